@@ -1,0 +1,124 @@
+import type { Shot, Volley } from '../model/load.ts';
+import type { Environment } from '../model/measurement.ts';
+import type { Stop } from '../model/service.ts';
+
+/** Files of this machine. A full disk or a missing permission is a Failure `environment` with the command that helps. */
+export interface Files {
+  /** The text of a file, or null when there is none. */
+  read(path: string): Promise<string | null>;
+  /** Writes whole or not at all (temporary file, then rename); makes the folders on the way. */
+  write(path: string, text: string): Promise<void>;
+  /** A new empty folder under the system's temporary folder. */
+  makeTemporary(prefix: string): Promise<string>;
+  makeDirectory(path: string): Promise<void>;
+  /** Removes a file or a folder; no error when there is none. */
+  remove(path: string): Promise<void>;
+}
+
+export interface GitResult {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Git, run without hooks, without the user's or the system's configuration (github.md R11). */
+export interface Git {
+  run(
+    args: readonly string[],
+    options: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },
+  ): Promise<GitResult>;
+}
+
+/** A Command is shell text with everything it needs; `env` is its whole environment. */
+export interface Command {
+  readonly text: string;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Marks every process it starts, however far it detaches: put into its environment, and swept when it stops. */
+  readonly mark: string;
+}
+
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: string | null;
+}
+
+/** A Child is a running command in a process group of its own. Its output goes to a log capped at 1 MiB. */
+export interface Child {
+  readonly pid: number;
+  /** Null while it runs. */
+  exit(): Exit | null;
+  readonly exited: Promise<Exit>;
+  /** The last lines of its output, oldest first: without control characters, at most `lines` of them. */
+  tail(lines: number): readonly string[];
+  /** Whether a line of its output matches. */
+  printed(pattern: RegExp): boolean;
+  /** CPU time of its process tree in ms; null where the system does not tell. */
+  cpuMs(): number | null;
+  /** Signal, grace, kill; then sweeps what carries its mark. Resolves when nothing of it is left, else Failure `environment`. */
+  stop(stop: Stop): Promise<void>;
+}
+
+export interface Processes {
+  /** Runs to the end; `tail` is the last lines of what it printed. */
+  run(command: Command): Promise<{ readonly exit: Exit; readonly tail: readonly string[] }>;
+  start(command: Command): Child;
+}
+
+export interface Network {
+  freePort(): Promise<number>;
+  /** Whether something listens on this loopback port. */
+  accepts(port: number): Promise<boolean>;
+  /** The status of GET url, or null when nothing answers within `timeoutMs`. */
+  status(url: string, timeoutMs: number): Promise<number | null>;
+}
+
+/** The embedded load generator. */
+export interface LoadGenerator {
+  fire(volley: Volley, signal: AbortSignal): Promise<readonly Shot[]>;
+}
+
+export interface Machine {
+  /** Everything of the Environment that the machine knows. */
+  environment(): Environment;
+  /** CPU time of this process so far, ms. */
+  ownCpuMs(): number;
+  /** All CPU time and the stolen part of it since boot, in ticks; null where not known. */
+  ticks(): { readonly total: number; readonly steal: number } | null;
+  loadAverage(): number | null;
+}
+
+export interface Clock {
+  /** Monotonic, ms. */
+  now(): number;
+  /** ISO 8601, UTC. */
+  date(): string;
+  /** Ends early, without an error, when the signal fires. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** Where progress goes (standard error): one live line on a terminal, plain lines elsewhere. */
+export interface Screen {
+  /** A line that stays. */
+  note(text: string): void;
+  /** The live line; elsewhere than on a terminal printed at most every few seconds. */
+  progress(text: string): void;
+}
+
+/** The World is everything outside the program. Rooms see it only through these ports; tests bring a fake one. */
+export interface World {
+  readonly files: Files;
+  readonly git: Git;
+  readonly processes: Processes;
+  readonly network: Network;
+  readonly load: LoadGenerator;
+  readonly machine: Machine;
+  readonly clock: Clock;
+  readonly screen: Screen;
+  /** This process's environment. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Fires on Ctrl-C, SIGTERM, or when the runner cancels. */
+  readonly cancelled: AbortSignal;
+  /** SHA-256 of a text, 64 hexadecimal digits. */
+  digest(text: string): string;
+}

@@ -1,0 +1,46 @@
+import type { Side, Sided } from './revision.ts';
+
+/** An Answer is what came back for one request. `body` is kept (up to 1 MiB) only when the Volley asks for it. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** What an answer is worth: an error has no latency; a failed check has one. */
+export type Grade = 'ok' | 'error' | 'failed-check';
+
+/** An Arrival is one request that is due, whatever happened to the ones before it (open model). */
+export interface Arrival {
+  /** From the start of the volley, ms. */
+  readonly atMs: number;
+  readonly side: Side;
+  /** Request body; empty for none. */
+  readonly body: string;
+}
+
+/** A Volley is a schedule of requests to one or both sides, fired from one process. Arrivals ascend by time. */
+export interface Volley {
+  readonly arrivals: readonly Arrival[];
+  /** Target URLs, null where a side is not driven. */
+  readonly urls: Sided<string | null>;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Time the first non-empty server-sent event of each answer. */
+  readonly stream: boolean;
+  readonly timeoutMs: number;
+  readonly keepBody: boolean;
+  readonly grade: (answer: Answer) => Grade;
+}
+
+/** A Shot is what became of one Arrival. Times are ms from the start of the volley; NaN where the moment never came. */
+export interface Shot {
+  readonly side: Side;
+  readonly intendedMs: number;
+  readonly sentMs: number;
+  readonly firstTokenMs: number;
+  readonly endMs: number;
+  readonly grade: Grade | 'dropped';
+  /** Of an error: `status 503`, `ECONNREFUSED`, `timeout`; else empty. */
+  readonly error: string;
+}

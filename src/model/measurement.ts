@@ -1,0 +1,44 @@
+import type { Histogram } from './histogram.ts';
+import type { Mode, Protocol } from './plan.ts';
+import type { Pair } from './trial.ts';
+
+/** Why measuring ended. */
+export type StopReason = 'regression-found' | 'all-resolved' | 'futile' | 'max-pairs' | 'time-budget' | 'too-slow' | 'cancelled';
+
+/** An Environment is the machine that measured. */
+export interface Environment {
+  readonly os: string;
+  readonly arch: string;
+  readonly cpus: number;
+  readonly cpuModel: string;
+  readonly memoryMb: number;
+  readonly node: string;
+  readonly benchgate: string;
+  /** What the CI calls this machine; empty on a terminal. */
+  readonly runner: string;
+}
+
+/**
+ * A Measurement is all that was measured and the Protocol that judges it: enough to compute the report again, byte for
+ * byte. It is the content of measurement.json.
+ */
+export interface Measurement {
+  readonly schemaVersion: 1;
+  readonly protocol: Protocol;
+  readonly environment: Environment;
+  /** How the pairs ran; null when not even the pilot was finished. */
+  readonly mode: Mode | null;
+  /** Why this mode was chosen. */
+  readonly modeReason: string;
+  /** The number of pairs planned after the pilot (Kmax); 0 when the pilot was not finished. */
+  readonly plannedPairs: number;
+  readonly pilot: Pair | null;
+  readonly pairs: readonly Pair[];
+  readonly histograms: readonly Histogram[];
+  readonly stop: StopReason;
+  /** For `too-slow`: the minutes that 12 pairs would need. */
+  readonly minutesNeeded: number | null;
+  readonly startedAt: string;
+  readonly elapsedMs: number;
+  readonly warnings: readonly string[];
+}

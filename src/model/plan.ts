@@ -1,0 +1,68 @@
+import type { Cell } from './metric.ts';
+import type { Revision, Sided } from './revision.ts';
+import type { Scenario, ScenarioStatus } from './scenario.ts';
+import type { Need, Service } from './service.ts';
+import type { Slo } from './slo.ts';
+
+/** How the two sides of a pair run: both at once, request by request, or one after the other. */
+export type Mode = 'interleaved' | 'alternating';
+
+/** What a gating row that stays inconclusive does to the verdict (statistics.md §1.11). */
+export type OnInconclusive = 'warn' | 'approve' | 'fail';
+
+/** A Design is how the experiment is run: every choice is made before the first pair. Null means "from the rate" (§1.1.5). */
+export interface Design {
+  readonly mode: Mode | 'auto';
+  /** For all pairs together, the pilot included. */
+  readonly maxDurationMs: number;
+  /** 12 to 40 (§1.1.6). */
+  readonly maxPairs: number;
+  readonly blockMs: number | null;
+  readonly warmUpMs: number | null;
+  /** Go on after a regression was found, for the full report. */
+  readonly complete: boolean;
+  /** Run k6 scripts with the durations they declare. */
+  readonly asWritten: boolean;
+}
+
+/** A PlannedScenario is what a scenario is called, who drives it and how fast. */
+export interface PlannedScenario {
+  readonly name: string;
+  readonly status: ScenarioStatus;
+  readonly engine: 'embedded' | 'k6';
+  /** Requests per second and side. */
+  readonly ratePerSecond: number;
+  readonly warmUpMs: number;
+  readonly blockMs: number;
+}
+
+/**
+ * A Protocol is everything that decides the verdict, fixed before pair 1: it travels inside measurement.json, so that
+ * the same file gives the same verdict. It holds no command, no header and no environment.
+ */
+export interface Protocol {
+  readonly revisions: Sided<Revision>;
+  readonly scenarios: readonly PlannedScenario[];
+  readonly cells: readonly Cell[];
+  readonly slos: readonly Slo[];
+  readonly design: Design;
+  readonly onInconclusive: OnInconclusive;
+  /** 64 hexadecimal digits. */
+  readonly seed: string;
+  /** Where the judging configuration was read: `benchgate.yml at base 1a2b3c4`. */
+  readonly configuration: string;
+  /** What head's configuration would change: shown, never judged. One line each, text from outside. */
+  readonly proposed: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** A Plan is the Protocol and what it takes to carry it out. */
+export interface Plan {
+  readonly protocol: Protocol;
+  /** The repository's root on this machine. */
+  readonly repository: string;
+  readonly scenarios: readonly Scenario[];
+  readonly services: Sided<Service>;
+  readonly needs: readonly Need[];
+  readonly outputDirectory: string;
+}

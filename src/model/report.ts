@@ -1,0 +1,98 @@
+import type { Suspect } from './diagnosis.ts';
+import type { Environment, StopReason } from './measurement.ts';
+import type { Mode, PlannedScenario } from './plan.ts';
+import type { Outcome, OutcomeNote, Reason, SloState, VerdictState } from './verdict.ts';
+
+/** An interval as JSON: null where nothing bounds it. */
+export interface ReportInterval {
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly level: number;
+}
+
+/** A revision as JSON. */
+export interface ReportRevision {
+  readonly sha: string;
+  readonly ref: string;
+}
+
+/** One scenario × metric of a Report. Numbers as in OutcomeRow. */
+export interface ReportComparison {
+  readonly scenario: string;
+  readonly metric: string;
+  readonly unit: string;
+  readonly outcome: Outcome;
+  readonly note: OutcomeNote | null;
+  readonly change: number | null;
+  readonly interval: ReportInterval | null;
+  readonly pairs: number;
+  readonly mde: number | null;
+  readonly base: number | null;
+  readonly head: number | null;
+  readonly gating: boolean;
+  /** `relative` changes are ratios, `absolute` changes are differences of shares. */
+  readonly form: 'relative' | 'absolute';
+  readonly better: 'lower' | 'higher';
+  readonly budget: {
+    readonly maxIncrease: number;
+    readonly noChangeWithin: number;
+    readonly minChange: number;
+    readonly source: string;
+  };
+  readonly engine: string;
+}
+
+/** One objective of a Report. */
+export interface ReportSlo {
+  readonly scenario: string;
+  readonly metric: string;
+  readonly objective: string;
+  readonly state: SloState;
+  readonly baseState: SloState;
+  readonly value: number | null;
+  readonly unit: string;
+  readonly interval: ReportInterval | null;
+  readonly failing: boolean;
+}
+
+/** How far the measurement can be trusted. */
+export interface ReportValidity {
+  readonly mode: Mode | null;
+  readonly modeReason: string;
+  readonly pairs: number;
+  readonly plannedPairs: number;
+  /** Pairs whose timing was dropped, by scenario, with the reasons. */
+  readonly dropped: readonly { readonly scenario: string; readonly pairs: number; readonly reasons: readonly string[] }[];
+  readonly partial: boolean;
+  readonly stop: StopReason;
+  readonly minutesNeeded: number | null;
+  readonly elapsedMs: number;
+  /** Medians over pairs; null where not known. */
+  readonly steal: number | null;
+  readonly load: number | null;
+  readonly utilisation: number | null;
+  readonly lagP95Ms: number | null;
+  /** Median over pairs of |ln(second half / first half)| of p50: drift inside blocks. */
+  readonly halfToHalf: number | null;
+  /** Median smallest detectable change of the gating timing rows, as a ratio: the noise floor. */
+  readonly noiseFloor: number | null;
+}
+
+/** A Report is all that was found, as versioned JSON; the only input of every renderer. */
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly base: ReportRevision;
+  readonly head: ReportRevision;
+  readonly verdict: { readonly state: VerdictState; readonly reasons: readonly Reason[] };
+  readonly comparisons: readonly ReportComparison[];
+  readonly slos: readonly ReportSlo[];
+  readonly scenarios: readonly PlannedScenario[];
+  readonly suspects: readonly Suspect[];
+  readonly environment: Environment;
+  readonly validity: ReportValidity;
+  readonly configuration: string;
+  readonly proposed: readonly string[];
+  readonly seed: string;
+  readonly startedAt: string;
+  readonly warnings: readonly string[];
+}

@@ -1,0 +1,22 @@
+/** What a CI event says of the revisions; null fields are not part of that event. */
+export interface Event {
+  readonly name: string;
+  readonly baseSha: string | null;
+  readonly headSha: string | null;
+  /** Name of the base branch. */
+  readonly baseRef: string | null;
+}
+
+/**
+ * A Request is what was asked for: raw inputs by their name in action.yml (empty or absent = not given), the event, and
+ * where. `workingTree` says that head may be the uncommitted working tree (the terminal's default).
+ */
+export interface Request {
+  readonly inputs: Readonly<Record<string, string | undefined>>;
+  readonly event: Event | null;
+  /** The folder the command was started in. */
+  readonly directory: string;
+  readonly workingTree: boolean;
+  /** Distinguishes this run in the seed: the CI's run and attempt, or `local`. */
+  readonly runId: string;
+}

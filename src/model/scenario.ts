@@ -1,0 +1,45 @@
+/** When requests are sent, whatever the service does (open model): evenly spaced, or at random with the same mean. */
+export type Arrivals = 'constant' | 'poisson';
+
+/** What a good answer looks like; everything else counts as a failed check. */
+export interface Expectation {
+  /** Statuses that are not errors; empty means 200–399. */
+  readonly status: readonly number[];
+  /** A JSON value that the body must contain: objects by subset, everything else by equality; undefined means no check. */
+  readonly json: unknown;
+}
+
+/** An HttpScenario is a declared request, sent at a fixed rate. */
+export interface HttpScenario {
+  readonly kind: 'http';
+  readonly name: string;
+  readonly method: string;
+  /** Path and query, joined to the target's URL. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Request bodies, one drawn for each request (the same draws on both sides); empty for none. */
+  readonly bodies: readonly string[];
+  readonly expect: Expectation;
+  /** Whether the answer is a stream of server-sent events whose first token is timed. */
+  readonly stream: boolean;
+  readonly ratePerSecond: number;
+  readonly arrivals: Arrivals;
+  readonly timeoutMs: number;
+}
+
+/** A K6Scenario is a user's k6 script. */
+export interface K6Scenario {
+  readonly kind: 'k6';
+  readonly name: string;
+  /** Path from the repository's root. */
+  readonly script: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** The k6 metric that is this scenario's latency. */
+  readonly latency: string;
+}
+
+/** A Scenario is one workload. */
+export type Scenario = HttpScenario | K6Scenario;
+
+/** Whether a scenario is compared, or only measured on head because base does not know it. */
+export type ScenarioStatus = 'compared' | 'new';

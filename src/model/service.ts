@@ -1,0 +1,41 @@
+/** How to see that a process is ready: a path that answers below 500, a port that accepts, or a line in its log. */
+export type Readiness =
+  | { readonly kind: 'http'; readonly path: string }
+  | { readonly kind: 'tcp' }
+  | { readonly kind: 'log'; readonly pattern: string };
+
+/** A Service is how one revision of the app is built and run. Commands are shell text run in `directory`. */
+export interface Service {
+  /** From the repository's root; `.` for the root. */
+  readonly directory: string;
+  /** The one phase that may use the network; undefined for none. */
+  readonly install: string | undefined;
+  readonly build: string | undefined;
+  readonly start: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly ready: Readiness;
+  readonly readyTimeoutMs: number;
+  readonly port: number | 'auto';
+  readonly stop: Stop;
+}
+
+/** How a process is asked to stop, and how long it has until it is killed. */
+export interface Stop {
+  readonly signal: 'SIGTERM' | 'SIGINT' | 'SIGQUIT' | 'SIGKILL';
+  readonly graceMs: number;
+}
+
+/**
+ * A Need is something the service depends on (a database): its own instance per side, or one shared by a pair. With a
+ * `reset` command it lives through the whole measurement and is reset before each trial; without, it is started
+ * afresh. Its port is in `<NAME>_PORT`, for itself and for the service.
+ */
+export interface Need {
+  readonly name: string;
+  readonly start: string;
+  readonly ready: Readiness;
+  readonly readyTimeoutMs: number;
+  readonly per: 'side' | 'pair';
+  readonly reset: string | undefined;
+  readonly stop: Stop;
+}

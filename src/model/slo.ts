@@ -1,0 +1,13 @@
+import type { Metric } from './metric.ts';
+
+/** An Slo is an absolute objective for one metric of one scenario: `ttft.p95 <= 300 ms`. */
+export interface Slo {
+  readonly scenario: string;
+  readonly metric: Metric;
+  readonly comparator: '<=' | '<' | '>=' | '>';
+  /** In the metric's unit (ms, or a share for rates). */
+  readonly bound: number;
+  /** As the user wrote it: `p95 <= 300ms`. */
+  readonly objective: string;
+  readonly source: string;
+}

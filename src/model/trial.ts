@@ -1,0 +1,64 @@
+import type { Mode } from './plan.ts';
+import type { Side } from './revision.ts';
+
+/**
+ * A Reading is what one trial says of one metric: a value in the metric's unit, or a count out of a total.
+ * A metric that could not be read (no successful request) has no Reading.
+ */
+export type Reading =
+  | { readonly kind: 'value'; readonly value: number }
+  | { readonly kind: 'share'; readonly count: number; readonly total: number };
+
+/** A Trial is one side of a pair under one scenario: a block of requests to a freshly started process. */
+export interface Trial {
+  /** Readings by metric name. */
+  readonly readings: Readonly<Record<string, Reading>>;
+  /** Requests that the schedule held, that were sent, that were answered well. */
+  readonly planned: number;
+  readonly sent: number;
+  readonly succeeded: number;
+  readonly errors: number;
+  readonly failedChecks: number;
+  /** Scheduled requests that were never sent. */
+  readonly dropped: number;
+  /** Answered requests per second. */
+  readonly achievedPerSecond: number;
+  /** How late requests were sent, 95th percentile, ms. */
+  readonly lagP95Ms: number;
+  /** Median latency measured from the actual sending instead of the intended time, ms; null without a success. */
+  readonly sentP50Ms: number | null;
+  /** Median latency of the block's two halves, ms; null without a success in both. */
+  readonly halvesMs: readonly [number, number] | null;
+  /** CPU time of the process tree during the block, ms; null where not measured. */
+  readonly cpuMs: number | null;
+}
+
+/** An Observation is what one pair says of one scenario. `base` is null for a scenario that base does not know. */
+export interface Observation {
+  readonly scenario: string;
+  readonly base: Trial | null;
+  readonly head: Trial;
+  /** Why the timing of this pair does not count: found by rules that are symmetric in the two sides (statistics.md §1.1.8). */
+  readonly invalid: readonly string[];
+}
+
+/** A Pair is one base and one head trial of freshly started processes under the same conditions: the experimental unit. */
+export interface Pair {
+  /** 0 is the pilot, which is discarded. */
+  readonly index: number;
+  readonly mode: Mode;
+  /** Fair coins: which side was booted first, which sent first. */
+  readonly bootFirst: Side;
+  readonly sendFirst: Side;
+  readonly observations: readonly Observation[];
+  /** Wall time of the whole pair, and of it what was boot and stop, warm-up, and blocks, ms. */
+  readonly totalMs: number;
+  readonly bootMs: number;
+  readonly warmUpMs: number;
+  readonly blockMs: number;
+  /** Share of CPU time the hypervisor took (0 to 1) and one-minute load average; null where not known. */
+  readonly steal: number | null;
+  readonly load: number | null;
+  /** CPU used by both targets and the load generator over cores × time during blocks, 0 to 1; null where not known. */
+  readonly utilisation: number | null;
+}

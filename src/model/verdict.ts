@@ -1,0 +1,71 @@
+import type { Interval } from './comparison.ts';
+import type { Cell } from './metric.ts';
+import type { Slo } from './slo.ts';
+
+/** What a comparison came to. */
+export type Outcome = 'regression' | 'improvement' | 'no-change' | 'inconclusive' | 'no-data';
+
+/** What the numbers came to, before people. */
+export type VerdictState = 'pass' | 'fail' | 'inconclusive' | 'no-data';
+
+/** Why an outcome is what it is, beyond its name. */
+export type OutcomeNote =
+  | 'below-margin'
+  | 'below-min-change'
+  | 'small-change'
+  | 'noise'
+  | 'stopped-early'
+  | 'too-few-pairs'
+  | 'too-many-dropped'
+  | 'new'
+  | 'not-measured';
+
+/**
+ * An OutcomeRow is a cell's outcome with its numbers. `change` and `interval` are head/base − 1 (ratios) or head − base
+ * (shares), never re-oriented; `mde` is the smallest worsening found with probability 80 %, in the same form, ≥ 0.
+ */
+export interface OutcomeRow {
+  readonly cell: Cell;
+  readonly outcome: Outcome;
+  readonly note: OutcomeNote | null;
+  readonly change: number | null;
+  readonly interval: Interval | null;
+  readonly mde: number | null;
+  readonly pairs: number;
+  readonly base: number | null;
+  readonly head: number | null;
+  /** The look (number of pairs) at which the outcome was settled; null while open. */
+  readonly settledAt: number | null;
+}
+
+/** Whether an objective is kept: `broken` and `met` only when the whole interval says so. */
+export type SloState = 'met' | 'broken' | 'undecided' | 'no-data';
+
+/** An SloRow is head held against an objective; `broken` fails the gate unless base breaks it just as much. */
+export interface SloRow {
+  readonly slo: Slo;
+  readonly state: SloState;
+  readonly baseState: SloState;
+  /** In the metric's unit; Hodges–Lehmann over head's blocks, 90 % interval. */
+  readonly value: number | null;
+  readonly interval: Interval | null;
+  /** Whether this row fails the gate. */
+  readonly failing: boolean;
+}
+
+/** Why the verdict is what it is: one entry per row that decided it. */
+export interface Reason {
+  readonly code: 'regression' | 'slo' | 'no-data' | 'inconclusive' | 'too-slow' | 'too-many-dropped' | 'cancelled' | 'clean';
+  readonly scenario: string | null;
+  readonly metric: string | null;
+  /** One plain sentence. */
+  readonly text: string;
+}
+
+/** A Verdict is what the numbers say of the pull request. */
+export interface Verdict {
+  readonly state: VerdictState;
+  readonly reasons: readonly Reason[];
+  readonly rows: readonly OutcomeRow[];
+  readonly slos: readonly SloRow[];
+}

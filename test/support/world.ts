@@ -1,0 +1,28 @@
+import type { World } from '../../src/io/world.ts';
+
+/** A World in which every port refuses to be used, but for the ones a test brings. */
+export function fakeWorld(ports: Partial<World> = {}): World {
+  const refuse = (port: string) =>
+    new Proxy(
+      {},
+      {
+        get: (_, name) => () => {
+          throw new Error(`this test did not expect ${port}.${String(name)}`);
+        },
+      },
+    ) as never;
+  return {
+    files: refuse('files'),
+    git: refuse('git'),
+    processes: refuse('processes'),
+    network: refuse('network'),
+    load: refuse('load'),
+    machine: refuse('machine'),
+    clock: refuse('clock'),
+    screen: { note: () => {}, progress: () => {} },
+    env: {},
+    cancelled: new AbortController().signal,
+    digest: () => 'd'.repeat(64),
+    ...ports,
+  };
+}
