@@ -55,6 +55,8 @@ export interface Child {
   printed(pattern: RegExp): boolean;
   /** CPU time of its process tree in ms; null where the system does not tell. */
   cpuMs(): number | null;
+  /** Another, older process that listens on this port, `123 (nginx)`; null when there is none or the system does not tell. */
+  usurper(port: number): string | null;
   /** Signal, grace, kill; then sweeps what carries its mark. Resolves when nothing of it is left, else Failure `environment`. */
   stop(stop: Stop): Promise<void>;
 }
@@ -103,6 +105,8 @@ export interface Screen {
   note(text: string): void;
   /** The live line; elsewhere than on a terminal printed at most every few seconds. */
   progress(text: string): void;
+  /** Takes the live line away, before something else is printed. */
+  clear(): void;
 }
 
 /** The World is everything outside the program. Rooms see it only through these ports; tests bring a fake one. */

@@ -1,6 +1,7 @@
 import type { Suspect } from './diagnosis.ts';
 import type { Environment, StopReason } from './measurement.ts';
 import type { Mode, PlannedScenario } from './plan.ts';
+import type { Slo } from './slo.ts';
 import type { Outcome, OutcomeNote, Reason, SloState, VerdictState } from './verdict.ts';
 
 /** An interval as JSON: null where nothing bounds it. */
@@ -47,6 +48,9 @@ export interface ReportSlo {
   readonly scenario: string;
   readonly metric: string;
   readonly objective: string;
+  /** The objective as numbers: `<=` and 300 in the metric's unit. */
+  readonly comparator: Slo['comparator'];
+  readonly bound: number;
   readonly state: SloState;
   readonly baseState: SloState;
   readonly value: number | null;

@@ -19,7 +19,7 @@ export function fakeWorld(ports: Partial<World> = {}): World {
     load: refuse('load'),
     machine: refuse('machine'),
     clock: refuse('clock'),
-    screen: { note: () => {}, progress: () => {} },
+    screen: { note: () => {}, progress: () => {}, clear: () => {} },
     env: {},
     cancelled: new AbortController().signal,
     digest: () => 'd'.repeat(64),

@@ -1,0 +1,64 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/** The Node that GitHub runs the action with (`using: node24`); end-to-end tests run dist/ under it. */
+const NODE24 = '24.21.0';
+
+/** What the tests need beside Node: how to see it, and Debian's package that brings it. */
+const PROGRAMS = [
+  { name: 'git', present: () => runs('git'), debian: 'git' },
+  { name: 'PostgreSQL server', present: hasPostgres, debian: 'postgresql' },
+];
+
+/** Brings what is missing where that is allowed (CI on Debian as root), else throws with the list. */
+export function installMissing(): void {
+  const missing = PROGRAMS.filter(({ present }) => !present());
+  if (missing.length === 0) return;
+  const packages = missing.map(({ debian }) => debian);
+  if (process.env.CI !== 'true' || process.getuid?.() !== 0 || !runs('apt-get'))
+    throw new Error(
+      `Missing for the tests: ${missing.map(({ name }) => name).join(', ')}. On Debian: apt-get install ${packages.join(' ')}`,
+    );
+  console.log(`installing ${packages.join(', ')}`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  execFileSync('apt-get', ['update', '-qq'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
+/** The path of a Node 24: this one, or one installed on demand into .cache/ (Linux). */
+export function node24(): string {
+  if (process.versions.node.startsWith('24.')) return process.execPath;
+  const name = `node-linux-${process.arch}`;
+  const folder = resolve('.cache', 'node24');
+  const binary = resolve(folder, 'node_modules', name, 'bin', 'node');
+  if (existsSync(binary)) return binary;
+  if (process.platform !== 'linux') throw new Error('Run the tests with Node 24: the end-to-end tests run dist/ under it.');
+  console.log(`installing Node ${NODE24}`);
+  const args = [
+    'install',
+    '--prefix',
+    folder,
+    '--no-save',
+    '--no-package-lock',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    `${name}@${NODE24}`,
+  ];
+  execFileSync('npm', args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  return binary;
+}
+
+function runs(program: string): boolean {
+  return spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
+}
+
+function hasPostgres(): boolean {
+  const versions = '/usr/lib/postgresql';
+  if (existsSync(versions)) return readdirSync(versions).some((version) => existsSync(`${versions}/${version}/bin/initdb`));
+  return runs('initdb');
+}

@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { installMissing, node24 } from './requirements.ts';
+
+/** What vitest's JSON report counts. */
+interface Counts {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly success: boolean;
+}
+
+/** The unit tests share the cores; the end-to-end tests time things, so they have the machine to themselves. */
+const LANES = [
+  ['--exclude', 'test/e2e/**'],
+  ['test/e2e', '--no-file-parallelism'],
+];
+
+/** Types, style, unused code, then every test; the last line is counted from vitest's own reports. */
+export function main(): void {
+  installMissing();
+  const env = { ...process.env, BENCHGATE_NODE24: node24() };
+  const checks = [
+    ['tsc', '-p', '.'],
+    ['biome', 'check', '--error-on-warnings'],
+    ['knip', '--no-progress'],
+  ].map((command) => run(command, env));
+  const counts = LANES.map((lane) => lanes(lane, env));
+  const k6 = spawnSync('k6', ['version'], { stdio: 'ignore' }).status === 0;
+  console.log(k6 ? 'k6 lane: run' : 'k6 lane: not run');
+  const sum = (count: (counts: Counts) => number) => counts.reduce((total, one) => total + count(one), 0);
+  if (checks.includes(false) || counts.some(({ success }) => !success)) process.exitCode = 1;
+  const skipped = sum((one) => one.numPendingTests + one.numTodoTests);
+  console.log(`${sum((one) => one.numPassedTests)} passed, ${sum((one) => one.numFailedTests)} failed, ${skipped} skipped`);
+}
+
+function lanes(lane: readonly string[], env: NodeJS.ProcessEnv): Counts {
+  const folder = mkdtempSync(join(tmpdir(), 'benchgate-test-'));
+  const file = join(folder, 'report.json');
+  try {
+    run(['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...lane], env);
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function run([name = '', ...args]: readonly string[], env: NodeJS.ProcessEnv): boolean {
+  console.log(`\n> ${name} ${args.join(' ')}`);
+  return spawnSync(join('node_modules', '.bin', name), args, { env, stdio: 'inherit' }).status === 0;
+}

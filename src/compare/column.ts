@@ -1,0 +1,105 @@
+import { type Cell, type Metric, quantileOf } from '../model/metric.ts';
+import type { Protocol } from '../model/plan.ts';
+import type { Side, Sided } from '../model/revision.ts';
+import type { Observation, Pair, Reading } from '../model/trial.ts';
+import { hodgesLehmann, walshAverages } from './walsh.ts';
+
+/** With fewer requests than this beyond a quantile it is advice, not evidence (statistics.md §1.9). */
+const ENOUGH_BEYOND = 5;
+
+/** A Column is what every pair says of one cell, in pair order; null where a pair says nothing. */
+export interface Column {
+  readonly cell: Cell;
+  /** Each side's reading, where the pair counts for this metric. */
+  readonly readings: Sided<readonly (Reading | null)[]>;
+  /** Effects, + = head is worse. */
+  readonly sample: readonly (number | null)[];
+  /** Typical values to show: over the pairs that count, or over all pairs when none counts. */
+  readonly typical: Sided<number | null>;
+  readonly dropped: number;
+  readonly warnings: readonly string[];
+}
+
+/** The column of a cell over these pairs; a scenario that base does not know has no effects. */
+export function columnOf(cell: Cell, pairs: readonly Pair[], protocol: Protocol): Column {
+  const { metric } = cell;
+  const seen = pairs.map((pair) => pair.observations.find(({ scenario }) => scenario === cell.scenario));
+  const counting = seen.map((one) => (one && (metric.keepsInvalidPairs || one.invalid.length === 0) ? one : undefined));
+  const readings = { base: readingsOf(counting, 'base', metric), head: readingsOf(counting, 'head', metric) };
+  const isNew = protocol.scenarios.some(({ name, status }) => name === cell.scenario && status === 'new');
+  const sample = isNew ? [] : readings.base.map((base, k) => effectOf(metric, base, readings.head[k] ?? null));
+  const shown = (side: Side) => typical(metric, readings[side]) ?? typical(metric, readingsOf(seen, side, metric));
+  const dropped = seen.filter((one) => one !== undefined && one.invalid.length > 0).length / Math.max(pairs.length, 1);
+  const warnings = warningsOf(metric, counting, { readings, sample });
+  return { cell, readings, sample, typical: { base: shown('base'), head: shown('head') }, dropped, warnings };
+}
+
+/** Each side's readings of a metric; null where a pair has none. */
+export function readingsOf(seen: readonly (Observation | undefined)[], side: Side, metric: Metric): readonly (Reading | null)[] {
+  return seen.map((one) => {
+    const readings = one?.[side]?.readings;
+    return readings !== undefined && Object.hasOwn(readings, metric.name) ? (readings[metric.name] ?? null) : null;
+  });
+}
+
+/** A reading as one number in the metric's unit; null for a share of nothing. */
+export function numberOf(reading: Reading | null): number | null {
+  if (reading === null) return null;
+  if (reading.kind === 'value') return Number.isFinite(reading.value) ? reading.value : null;
+  return reading.total > 0 ? reading.count / reading.total : null;
+}
+
+/** One pair's effect (statistics.md §1.2); null where a side says nothing or a ratio has a zero on one side only. */
+function effectOf(metric: Metric, base: Reading | null, head: Reading | null): number | null {
+  const sides = [scaled(metric, base), scaled(metric, head)] as const;
+  if (sides[0] === null || sides[1] === null) return null;
+  const worse = metric.better === 'lower' ? sides[1] - sides[0] : sides[0] - sides[1];
+  // Two zeros (ln 0 − ln 0) are no change; one zero has no ratio.
+  if (Number.isNaN(worse)) return 0;
+  return Number.isFinite(worse) ? worse : null;
+}
+
+/** A reading on the scale on which the two sides are subtracted. */
+function scaled(metric: Metric, reading: Reading | null): number | null {
+  const value = numberOf(reading);
+  if (reading === null || value === null) return null;
+  switch (metric.effect) {
+    case 'difference':
+      return value;
+    case 'log-ratio':
+      return value >= 0 ? Math.log(value) : null;
+    case 'log-odds':
+      return reading.kind === 'share' ? Math.log(reading.count + 0.5) : null;
+    default:
+      return metric.effect satisfies never;
+  }
+}
+
+/** The typical value of one side's readings, in the metric's unit; null without data. */
+function typical(metric: Metric, readings: readonly (Reading | null)[]): number | null {
+  const shares = readings.flatMap((reading) => (reading?.kind === 'share' && reading.total > 0 ? [reading] : []));
+  if (shares.length > 0) return sum(shares.map(({ count }) => count)) / sum(shares.map(({ total }) => total));
+  const values = readings.map(numberOf).filter((value) => value !== null);
+  if (values.length === 0) return null;
+  if (metric.effect === 'difference') return sum(values) / values.length;
+  const onLogScale = values.every((value) => value > 0);
+  return onLogScale ? Math.exp(hodgesLehmann(walshAverages(values.map(Math.log)))) : hodgesLehmann(walshAverages(values));
+}
+
+function warningsOf(
+  metric: Metric,
+  seen: readonly (Observation | undefined)[],
+  { readings, sample }: Pick<Column, 'readings' | 'sample'>,
+): readonly string[] {
+  const halves = sample.filter((effect, k) => effect === null && readings.base[k] && readings.head[k]).length;
+  const blocks = seen.flatMap((one) => (one?.base ? [one.base.succeeded, one.head.succeeded] : []));
+  const beyond = Math.min(...blocks.filter((count) => count > 0)) * (1 - (quantileOf(metric.name) ?? 0));
+  return [
+    ...(halves > 0 ? [`${halves} pairs have a zero or a negative value on one side only, so no ratio.`] : []),
+    ...(beyond < ENOUGH_BEYOND ? [`Only ${beyond.toFixed(0)} requests of the smallest block lie beyond ${metric.name}.`] : []),
+  ];
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,103 @@
+import type { Column } from './column.ts';
+import { signedMidRanks } from './ranks.ts';
+import { type SequentialTest, sequentialTest, signFlipStatistic } from './sequential.ts';
+import { type Signs, signsFor } from './signs.ts';
+
+/** False alarms over the whole family of gating cells and all looks together. */
+export const FAMILY_LEVEL = 0.05;
+
+/** Two one-sided tests at 5 % each say "no change". */
+export const EQUIVALENCE_LEVEL = 0.1;
+
+/** A Ruling is what the tests say of one cell at one look: the critical values are for its two intervals. */
+export interface Ruling {
+  readonly rejected: boolean;
+  readonly critical: number;
+  readonly equivalence: number;
+}
+
+/** How the pairs were planned: what the tests need beside the columns. */
+export interface Schedule {
+  readonly seed: string;
+  readonly plannedPairs: number;
+  /** Ascending numbers of pairs. */
+  readonly looks: readonly number[];
+}
+
+/**
+ * The rulings, by look and then by column. The gating columns are one family; every other column is a family of its own
+ * (statistics.md §1.6).
+ */
+export function rulings(columns: readonly Column[], schedule: Schedule): readonly (readonly Ruling[])[] {
+  const signs = signsFor(schedule.seed, schedule.plannedPairs);
+  const tests = testsFor(columns, signs.vectors);
+  return schedule.looks.map((pairs) => ruleLook(columns, { pairs, time: pairs / schedule.plannedPairs, signs, tests }));
+}
+
+interface Tests {
+  readonly family: SequentialTest;
+  readonly alone: readonly SequentialTest[];
+  readonly equivalence: readonly SequentialTest[];
+  readonly untied: { readonly alone: SequentialTest; readonly equivalence: SequentialTest };
+}
+
+interface Moment {
+  readonly pairs: number;
+  readonly time: number;
+  readonly signs: Signs;
+  readonly tests: Tests;
+}
+
+function testsFor(columns: readonly Column[], vectors: number): Tests {
+  return {
+    family: sequentialTest(FAMILY_LEVEL, vectors),
+    alone: columns.map(() => sequentialTest(FAMILY_LEVEL, vectors)),
+    equivalence: columns.map(() => sequentialTest(EQUIVALENCE_LEVEL, vectors)),
+    untied: { alone: sequentialTest(FAMILY_LEVEL, vectors), equivalence: sequentialTest(EQUIVALENCE_LEVEL, vectors) },
+  };
+}
+
+function ruleLook(columns: readonly Column[], { pairs, time, signs, tests }: Moment): readonly Ruling[] {
+  const statistics = columns.map((column) => signFlipStatistic(scores(column, pairs), signs));
+  const untied = untiedCriticals(tests, { pairs, time, signs });
+  const members = columns.flatMap(({ cell }, a) => (cell.gating ? [a] : []));
+  const family = tests.family(
+    time,
+    members.map((a) => statistics[a] ?? new Float64Array(signs.vectors)),
+  );
+  const observed = Math.max(0, ...members.map((a) => statistics[a]?.[0] ?? 0));
+  return statistics.map((z, a) => {
+    const member = members.indexOf(a);
+    const alone = member < 0 ? tests.alone[a]?.(time, [z]) : undefined;
+    const equivalence = tests.equivalence[a]?.(time, [z]).critical ?? Number.POSITIVE_INFINITY;
+    return {
+      rejected: (alone ? alone.rejected[0] : family.rejected[member]) ?? false,
+      critical: alone ? usable(alone.critical, untied.alone, z[0] ?? 0) : usable(family.critical, untied.alone, observed),
+      equivalence: usable(equivalence, untied.equivalence, z[0] ?? 0),
+    };
+  });
+}
+
+/** What is flipped: the effects themselves for differences, their signed ranks otherwise; 0 where a pair says nothing. */
+function scores({ cell, sample }: Column, pairs: number): Float64Array {
+  const effects = Array.from({ length: pairs }, (_, k) => sample[k] ?? null);
+  return cell.metric.effect === 'difference' ? Float64Array.from(effects, (effect) => effect ?? 0) : signedMidRanks(effects);
+}
+
+/** The critical values of a sample without zeros and ties. */
+function untiedCriticals({ untied }: Tests, { pairs, time, signs }: Omit<Moment, 'tests'>) {
+  const z = signFlipStatistic(
+    Float64Array.from({ length: pairs }, (_, k) => k + 1),
+    signs,
+  );
+  return { alone: untied.alone(time, [z]).critical, equivalence: untied.equivalence(time, [z]).critical };
+}
+
+/**
+ * A sample of mostly zeros (errors are rare) has too few different Z for a critical value: nothing is rejected. Its
+ * interval asks about effects other than zero, where there are no zeros and no ties: it takes their critical value,
+ * but never one that the observed Z reaches, so that it holds 0 as long as 0 is not rejected.
+ */
+function usable(critical: number, untied: number, observed: number): number {
+  return Number.isFinite(critical) ? critical : Math.max(untied, observed);
+}

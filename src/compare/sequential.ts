@@ -1,0 +1,113 @@
+import { selectDescending } from './select.ts';
+import { PAIRS_PER_BYTE, type Signs } from './signs.ts';
+
+/** Statistics that differ by less than this share are equal: their sums were rounded in a different order. */
+const EQUAL = 1e-10;
+
+/** 13 % of a single Z lie above 1.5, more than any level asks for: the search for a critical value starts there. */
+const UNLIKELY = 1.5;
+
+/** A Step is what one look of a sequential test says of its family. */
+export interface Step {
+  /** The first step's critical value, which the intervals use; Infinity when nothing could be rejected. */
+  readonly critical: number;
+  /** Per member of the family. */
+  readonly rejected: readonly boolean[];
+}
+
+/**
+ * The test of one family of cells over the looks, to be called once per look, in order: `time` is pairs / planned pairs,
+ * `statistics` are the members' Z under every sign vector. Step-down max-T of Westfall & Young inside a group-sequential
+ * sign-flip test with the spending function level · time^1.5 (statistics.md §1.4).
+ */
+export type SequentialTest = (time: number, statistics: readonly Float64Array[]) => Step;
+
+/** A sequential test that has not looked yet. `vectors` is the size of the reference set. */
+export function sequentialTest(level: number, vectors: number): SequentialTest {
+  const alive = new Uint8Array(vectors).fill(1);
+  let dead = 0;
+  return (time, statistics) => {
+    const allowed = Math.floor(level * time ** 1.5 * vectors - dead);
+    const largest = maxima(statistics, vectors);
+    const critical = criticalValue(largest, alive, allowed);
+    const rejected = stepDown(statistics, alive, { allowed, critical });
+    for (let s = 0; s < vectors; s++) {
+      if (alive[s] === 0 || !reaches(largest[s] ?? 0, critical)) continue;
+      alive[s] = 0;
+      dead++;
+    }
+    return { critical, rejected };
+  };
+}
+
+/** Z of one cell under every sign vector: |Σ s_k r_k| / √Σ r_k² (statistics.md §1.3); 0 where every score is 0. */
+export function signFlipStatistic(scores: Float64Array, signs: Signs): Float64Array {
+  const sums = new Float64Array(signs.vectors);
+  const squares = scores.reduce((sum, score) => sum + score * score, 0);
+  if (squares === 0) return sums;
+  for (const [g, group] of signs.bytes.entries()) {
+    const partial = partialSums(scores.subarray(PAIRS_PER_BYTE * g, PAIRS_PER_BYTE * (g + 1)));
+    for (let s = 0; s < sums.length; s++) sums[s] = (sums[s] ?? 0) + (partial[group[s] ?? 0] ?? 0);
+  }
+  const scale = 1 / Math.sqrt(squares);
+  for (let s = 0; s < sums.length; s++) sums[s] = Math.abs(sums[s] ?? 0) * scale;
+  return sums;
+}
+
+/** The sum of up to eight scores under every way to swap them: looking sums up is much faster than adding them. */
+function partialSums(scores: Float64Array): Float64Array {
+  const sums = new Float64Array(2 ** PAIRS_PER_BYTE);
+  sums[0] = scores.reduce((sum, score) => sum + score, 0);
+  for (let k = 0; k < PAIRS_PER_BYTE; k++)
+    for (let b = 0; b < 2 ** k; b++) sums[b + 2 ** k] = (sums[b] ?? 0) - 2 * (scores[k] ?? 0);
+  return sums;
+}
+
+/** Rejects, takes the rejected out, and asks again with the smaller family's own critical value, until nothing new falls. */
+function stepDown(
+  statistics: readonly Float64Array[],
+  alive: Uint8Array,
+  first: { readonly allowed: number; readonly critical: number },
+): readonly boolean[] {
+  const rejected = statistics.map(() => false);
+  let critical = first.critical;
+  for (;;) {
+    const fallen = statistics.flatMap((z, a) => (!rejected[a] && reaches(z[0] ?? 0, critical) ? [a] : []));
+    if (fallen.length === 0) return rejected;
+    for (const a of fallen) rejected[a] = true;
+    const rest = statistics.filter((_, a) => !rejected[a]);
+    if (rest.length === 0) return rejected;
+    critical = criticalValue(maxima(rest, alive.length), alive, first.allowed);
+  }
+}
+
+function maxima(statistics: readonly Float64Array[], vectors: number): Float64Array {
+  const largest = new Float64Array(vectors);
+  for (const z of statistics) for (let s = 0; s < vectors; s++) if ((z[s] ?? 0) > (largest[s] ?? 0)) largest[s] = z[s] ?? 0;
+  return largest;
+}
+
+/** The smallest value that at most `allowed` of the living vectors reach; Infinity when ties or the level leave none. */
+function criticalValue(largest: Float64Array, alive: Uint8Array, allowed: number): number {
+  if (allowed < 1) return Number.POSITIVE_INFINITY;
+  const tail = livingAbove(UNLIKELY, largest, alive);
+  const living = tail.length > allowed ? tail : livingAbove(-1, largest, alive);
+  const refused = selectDescending(living, living.length, allowed) * (1 + EQUAL);
+  let critical = Number.POSITIVE_INFINITY;
+  for (let s = 0; s < living.length; s++) {
+    const value = living[s] ?? 0;
+    if (value < critical && value > refused) critical = value;
+  }
+  return critical;
+}
+
+function livingAbove(floor: number, largest: Float64Array, alive: Uint8Array): Float64Array {
+  const living = new Float64Array(largest.length);
+  let count = 0;
+  for (let s = 0; s < largest.length; s++) if (alive[s] === 1 && (largest[s] ?? 0) > floor) living[count++] = largest[s] ?? 0;
+  return living.subarray(0, count);
+}
+
+function reaches(value: number, critical: number): boolean {
+  return value >= critical * (1 - EQUAL);
+}

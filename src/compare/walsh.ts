@@ -1,0 +1,31 @@
+/** The Walsh averages (x_i + x_j) / 2, i ≤ j, of K values: K(K+1)/2 numbers, ascending. */
+export function walshAverages(values: readonly number[]): Float64Array {
+  const averages = new Float64Array((values.length * (values.length + 1)) / 2);
+  let next = 0;
+  for (const [i, first] of values.entries())
+    for (let j = i; j < values.length; j++) averages[next++] = (first + (values[j] ?? 0)) / 2;
+  return averages.sort();
+}
+
+/** The Hodges–Lehmann estimate: the median of the Walsh averages (statistics.md §1.5). NaN without values. */
+export function hodgesLehmann(walsh: Float64Array): number {
+  const last = walsh.length - 1;
+  return ((walsh[last >> 1] ?? Number.NaN) + (walsh[(last + 1) >> 1] ?? Number.NaN)) / 2;
+}
+
+/** The Walsh averages that remain when `cut` are taken off both ends; unbounded when the cut is negative. */
+export function walshInterval(walsh: Float64Array, cut: number): { readonly low: number; readonly high: number } {
+  const low = cut < 0 ? undefined : walsh[cut];
+  const high = cut < 0 ? undefined : walsh[walsh.length - 1 - cut];
+  return { low: low ?? Number.NEGATIVE_INFINITY, high: high ?? Number.POSITIVE_INFINITY };
+}
+
+/**
+ * How many Walsh averages of `count` values to take off each end so that the interval inverts the signed-rank test with
+ * this critical value of Z (statistics.md §1.5).
+ */
+export function walshCut(count: number, critical: number): number {
+  const mean = (count * (count + 1)) / 4;
+  const deviation = Math.sqrt((count * (count + 1) * (2 * count + 1)) / 24);
+  return Math.floor(mean - critical * deviation);
+}

@@ -1,0 +1,59 @@
+import { median } from 'simple-statistics';
+import type { Side, Sided } from '../model/revision.ts';
+import type { Observation, Pair, Trial } from '../model/trial.ts';
+import type { OutcomeRow, Verdict } from '../model/verdict.ts';
+
+/** A Case is one timing row that changed, with what else was measured of its scenario. */
+export interface Case {
+  readonly row: OutcomeRow;
+  /** Head − base of the row in its unit; null where it is not known. */
+  readonly difference: number | null;
+  readonly slower: boolean;
+  /** Every row of the same scenario. */
+  readonly siblings: readonly OutcomeRow[];
+  /** The scenario's observations with valid timing and both sides. */
+  readonly observations: readonly (Observation & Sided<Trial>)[];
+}
+
+/** The timing rows that got clearly slower or faster. */
+export function casesOf({ rows }: Verdict, pairs: readonly Pair[]): readonly Case[] {
+  const changed = rows.filter(
+    ({ outcome, cell }) => isTiming(cell.metric.name) && (outcome === 'regression' || outcome === 'improvement'),
+  );
+  return changed.map((row) => ({
+    row,
+    difference: row.base === null || row.head === null ? null : row.head - row.base,
+    slower: row.outcome === 'regression',
+    siblings: rows.filter(({ cell }) => cell.scenario === row.cell.scenario),
+    observations: pairs.flatMap((pair) => pair.observations).flatMap((one) => usable(one, row.cell.scenario)),
+  }));
+}
+
+/** The typical difference head − base of a number that each trial may have; null where no pair has both. */
+export function typicalDifference({ observations }: Case, read: (trial: Trial) => number | null): number | null {
+  const differences = observations.flatMap(({ base, head }) => {
+    const [before, after] = [read(base), read(head)];
+    return before === null || after === null ? [] : [after - before];
+  });
+  return differences.length === 0 ? null : median(differences);
+}
+
+/** One side's typical number; null where no trial has it. */
+export function typicalOf({ observations }: Case, side: Side, read: (trial: Trial) => number | null): number | null {
+  const values = observations.map((one) => read(one[side])).filter((value) => value !== null);
+  return values.length === 0 ? null : median(values);
+}
+
+/** The row of a scenario that carries this metric. */
+export function siblingOf({ siblings }: Case, metric: string): OutcomeRow | undefined {
+  return siblings.find(({ cell }) => cell.metric.name === metric);
+}
+
+function isTiming(metric: string): boolean {
+  return /^(latency|ttft)\./.test(metric) || metric === 'slow-share' || metric === 'throughput';
+}
+
+function usable(one: Observation, scenario: string): readonly (Observation & Sided<Trial>)[] {
+  const { base, head } = one;
+  return one.scenario === scenario && one.invalid.length === 0 && base !== null ? [{ ...one, base, head }] : [];
+}

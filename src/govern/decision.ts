@@ -1,0 +1,46 @@
+import type { Decision, FailOn } from '../model/decision.ts';
+import type { Report } from '../model/report.ts';
+import type { Reason } from '../model/verdict.ts';
+
+/**
+ * Turns a verdict into a Decision. Only what `failOn` names can fail; an empty set never fails. A verdict of `fail` fails
+ * with 1 when one of its reasons is of a named kind: a `fail` that comes from `on-inconclusive: fail` has only reasons of
+ * the kind `inconclusive`, so it needs `inconclusive` to be named. `inconclusive` and `no-data` verdicts fail with 2.
+ */
+export function decide(report: Report, failOn: ReadonlySet<FailOn>): Decision {
+  const { state, reasons } = report.verdict;
+  if (state === 'pass') return { exitCode: 0, fails: false, text: 'The verdict is pass.' };
+  const kinds = state === 'fail' ? kindsOf(reasons) : [state];
+  const named = kinds.filter((kind) => failOn.has(kind));
+  if (named.length > 0)
+    return {
+      exitCode: state === 'fail' ? 1 : 2,
+      fails: true,
+      text: `The verdict is ${state}, and fail-on names ${named.join(' and ')}.`,
+    };
+  return { exitCode: 0, fails: false, text: `The verdict is ${state}, but fail-on does not name ${kinds.join(' or ')}.` };
+}
+
+/** The kinds behind a `fail`, each once, in the order of the reasons; a `fail` without a reason counts as a regression. */
+function kindsOf(reasons: readonly Reason[]): readonly FailOn[] {
+  const kinds = reasons.flatMap((reason) => kindOf(reason.code) ?? []);
+  return kinds.length > 0 ? [...new Set(kinds)] : ['regression'];
+}
+
+function kindOf(code: Reason['code']): FailOn | null {
+  switch (code) {
+    case 'regression':
+    case 'slo':
+    case 'no-data':
+      return code;
+    case 'inconclusive':
+    case 'too-slow':
+    case 'too-many-dropped':
+    case 'cancelled':
+      return 'inconclusive';
+    case 'clean':
+      return null;
+    default:
+      return code satisfies never;
+  }
+}

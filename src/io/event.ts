@@ -1,0 +1,29 @@
+import type { Event } from '../model/request.ts';
+
+type Json = { readonly [key: string]: unknown };
+
+/** What an event's payload says of the revisions. Everything in it is from outside: only SHAs and a branch name are taken. */
+export function readEvent(name: string, payload: Json): Event {
+  if (isObject(payload['pull_request'])) {
+    const { base, head } = payload['pull_request'];
+    return { name, baseSha: shaOf(base, 'sha'), headSha: shaOf(head, 'sha'), baseRef: textOf(base, 'ref') };
+  }
+  if (isObject(payload['merge_group'])) {
+    const group = payload['merge_group'];
+    const ref = textOf(group, 'base_ref')?.replace(/^refs\/heads\//, '') ?? null;
+    return { name, baseSha: shaOf(group, 'base_sha'), headSha: shaOf(group, 'head_sha'), baseRef: ref };
+  }
+  return { name, baseSha: null, headSha: null, baseRef: null };
+}
+
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function textOf(value: unknown, key: string): string | null {
+  const text = isObject(value) ? value[key] : undefined;
+  return typeof text === 'string' ? text : null;
+}
+
+function shaOf(value: unknown, key: string): string | null {
+  const text = textOf(value, key);
+  return text !== null && /^[0-9a-f]{40}$/.test(text) ? text : null;
+}

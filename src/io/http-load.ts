@@ -1,0 +1,108 @@
+import { Agent as HttpAgent, request as httpRequest } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { urlToHttpOptions } from 'node:url';
+import { Failure } from '../model/failure.ts';
+import type { Arrival, Shot, Volley } from '../model/load.ts';
+import type { Side } from '../model/revision.ts';
+import { type Lane, type Run, shoot } from './http-shot.ts';
+import type { LoadGenerator } from './world.ts';
+
+/** Requests in flight per side beyond which arrivals are dropped: keeps memory and sockets bounded when a service stalls. */
+const MAX_IN_FLIGHT = 2000;
+/**
+ * An idle connection is closed after this long, ms: sooner than servers close theirs (Gunicorn 2 s, Node.js and uvicorn
+ * 5 s), or else a request could meet a closing connection and count as the service's error.
+ */
+const IDLE_MS = 1000;
+/** A timer wakes up to this late, ms (one tick of the event loop's clock); the rest of the wait is napped and polled. */
+const TIMER_MS = 1;
+/**
+ * The length of a nap, ms: answers are read between naps, so this is also how late one may be noticed in the last
+ * TIMER_MS before a send.
+ */
+const NAP_MS = 0.1;
+/** The longest sleep, ms: how soon an abort is noticed between two arrivals. */
+const MAX_SLEEP_MS = 50;
+
+type Lanes = Readonly<Record<Side, Lane | null>>;
+
+/**
+ * The embedded load generator: open loop on node:http. Every request is sent at its intended time, whatever became of
+ * the ones before; both sides from one process. When `fire` resolves no connection is left.
+ */
+export function httpLoad(): LoadGenerator {
+  return { fire };
+}
+
+async function fire(volley: Volley, signal: AbortSignal): Promise<readonly Shot[]> {
+  const lanes = { base: laneTo(volley, volley.urls.base), head: laneTo(volley, volley.urls.head) };
+  const abort = () => {
+    for (const lane of [lanes.base, lanes.head]) for (const fail of lane?.inFlight ?? []) fail('aborted');
+  };
+  signal.addEventListener('abort', abort);
+  try {
+    return await fireAll({ volley, startedAt: performance.now() }, lanes, signal);
+  } catch (thrown) {
+    abort();
+    throw unsendable(thrown);
+  } finally {
+    signal.removeEventListener('abort', abort);
+    lanes.base?.agent.destroy();
+    lanes.head?.agent.destroy();
+  }
+}
+
+function laneTo(volley: Volley, url: string | null): Lane | null {
+  if (url === null) return null;
+  const target = new URL(url + volley.path);
+  const secure = target.protocol === 'https:';
+  const settings = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY, maxFreeSockets: MAX_IN_FLIGHT, timeout: IDLE_MS };
+  const agent = secure ? new HttpsAgent(settings) : new HttpAgent(settings);
+  const headers = { 'user-agent': 'benchgate', ...lowerCased(volley.headers) };
+  const options = { ...urlToHttpOptions(target), method: volley.method, headers, agent };
+  return { agent, options, headers, send: secure ? httpsRequest : httpRequest, inFlight: new Set() };
+}
+
+function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+async function fireAll(run: Run, lanes: Lanes, signal: AbortSignal): Promise<readonly Shot[]> {
+  const shots: Promise<Shot>[] = [];
+  for (const arrival of run.volley.arrivals) {
+    await sleepUntil(run.startedAt + arrival.atMs, signal);
+    const lane = lanes[arrival.side];
+    if (lane === null || signal.aborted || lane.inFlight.size >= MAX_IN_FLIGHT) shots.push(Promise.resolve(dropped(arrival)));
+    else shots.push(shoot(run, lane, arrival));
+  }
+  return Promise.all(shots);
+}
+
+async function sleepUntil(due: number, signal: AbortSignal): Promise<void> {
+  for (let left = due - performance.now(); left > 0 && !signal.aborted; left = due - performance.now()) {
+    if (left > TIMER_MS) await timer(Math.min(Math.max(1, Math.floor(left - TIMER_MS)), MAX_SLEEP_MS));
+    else await poll(left);
+  }
+}
+
+const timer = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** One turn of the event loop, after a nap if there is time for one. */
+function poll(left: number): Promise<unknown> {
+  if (left > 2 * NAP_MS) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, NAP_MS);
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function dropped({ side, atMs }: Arrival): Shot {
+  const never = Number.NaN;
+  return { side, intendedMs: atMs, sentMs: never, firstTokenMs: never, endMs: never, grade: 'dropped', error: '' };
+}
+
+/** Node refuses a request only before it is sent: a header or a path that HTTP does not allow. */
+function unsendable(thrown: unknown): Failure {
+  if (thrown instanceof Failure) return thrown;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new Failure('config', `The request cannot be sent: ${message}`, "Correct the scenario's method, path and headers.", {
+    cause: thrown,
+  });
+}

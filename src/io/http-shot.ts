@@ -1,0 +1,109 @@
+import type { Agent, IncomingMessage, OutgoingHttpHeaders, RequestOptions, request } from 'node:http';
+import type { Arrival, Grade, Shot, Volley } from '../model/load.ts';
+import { firstTokenReader } from './event-stream.ts';
+
+/** Of an answer's body this much is kept, bytes. */
+const MAX_BODY = 1024 * 1024;
+/** Errors of this machine, not of the service: out of file descriptors, ports, buffers, memory. Such a request was never sent. */
+const OUR_ERRORS = new Set(['EMFILE', 'ENFILE', 'EADDRNOTAVAIL', 'ENOBUFS', 'ENOMEM']);
+
+/** A Lane is the way to one side: its connections and what is under way on them. */
+export interface Lane {
+  readonly agent: Agent;
+  readonly options: RequestOptions;
+  readonly headers: OutgoingHttpHeaders;
+  readonly send: typeof request;
+  /** Ends each outstanding request with an error of this name. */
+  readonly inFlight: Set<(error: string) => void>;
+}
+
+/** A Run is a volley being fired. */
+export interface Run {
+  readonly volley: Volley;
+  /** On the monotonic clock, ms. */
+  readonly startedAt: number;
+}
+
+/** Sends one request now and tells what became of it. Throws at once when the request is not valid HTTP; never rejects. */
+export function shoot({ volley, startedAt }: Run, lane: Lane, arrival: Arrival): Promise<Shot> {
+  const now = () => performance.now() - startedAt;
+  const request = lane.send({ ...lane.options, headers: withLength(lane.headers, arrival.body) });
+  const { promise, resolve } = deferred<Shot>();
+  const moments = { sentMs: now(), firstTokenMs: Number.NaN };
+  const settle = (grade: Shot['grade'], error: string) => {
+    if (!lane.inFlight.delete(fail)) return;
+    clearTimeout(timer);
+    resolve({ side: arrival.side, intendedMs: arrival.atMs, ...moments, endMs: now(), grade, error });
+  };
+  const fail = (error: string) => {
+    settle(OUR_ERRORS.has(error) ? 'dropped' : 'error', error);
+    request.destroy();
+  };
+  const timer = setTimeout(() => fail('timeout'), volley.timeoutMs);
+  lane.inFlight.add(fail);
+  request.on('response', (response) => {
+    const token = () => {
+      moments.firstTokenMs = now();
+    };
+    read(response, volley, { token, end: settle, fail });
+  });
+  request.on('error', (error) => fail(nameOf(error)));
+  request.on('close', () => fail('closed'));
+  request.end(arrival.body);
+  return promise;
+}
+
+/** Node sends no length with the body of a GET or DELETE, which would leave the server waiting. */
+function withLength(headers: OutgoingHttpHeaders, body: string): OutgoingHttpHeaders {
+  return body === '' ? headers : { ...headers, 'content-length': Buffer.byteLength(body) };
+}
+
+function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => {};
+  const promise = new Promise<T>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
+interface Listener {
+  readonly token: () => void;
+  readonly end: (grade: Grade, error: string) => void;
+  readonly fail: (error: string) => void;
+}
+
+function read(response: IncomingMessage, volley: Volley, listener: Listener): void {
+  const status = response.statusCode ?? 0;
+  const tokens = volley.stream && status >= 200 && status < 300 ? firstTokenReader() : null;
+  const body = volley.keepBody ? bodyKeeper() : null;
+  let found = tokens === null;
+  response.on('data', (piece: Buffer) => {
+    if (!found && tokens?.(piece)) {
+      found = true;
+      listener.token();
+    }
+    body?.add(piece);
+  });
+  response.on('end', () => {
+    const grade = volley.grade({ status, body: body?.text() ?? '' });
+    if (grade === 'error') listener.end('error', `status ${status}`);
+    else if (!found) listener.end('error', 'no token');
+    else listener.end(grade, '');
+  });
+  response.on('error', (error) => listener.fail(nameOf(error)));
+}
+
+function bodyKeeper(): { add(piece: Buffer): void; text(): string } {
+  const pieces: Buffer[] = [];
+  let room = MAX_BODY;
+  const add = (piece: Buffer) => {
+    if (room > 0) pieces.push(piece.subarray(0, room));
+    room -= piece.length;
+  };
+  return { add, text: () => Buffer.concat(pieces).toString('utf8') };
+}
+
+/** The system's name of an error (`ECONNREFUSED`), or its message. */
+function nameOf(error: NodeJS.ErrnoException): string {
+  return error.code ?? error.message;
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { nodeClock } from './clock.ts';
+import { nodeFiles } from './files.ts';
+import { nodeGit } from './git.ts';
+import { httpLoad } from './http-load.ts';
+import { nodeMachine } from './machine.ts';
+import { nodeNetwork } from './network.ts';
+import { nodeProcesses } from './processes.ts';
+import { nodeScreen } from './screen.ts';
+import type { World } from './world.ts';
+
+/** What a door gives: this process's environment, our version, and how it is cancelled. */
+interface Door {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly version: string;
+  readonly cancelled: AbortSignal;
+}
+
+/** The real World. Whatever happens, no child outlives this process. */
+export function nodeWorld({ env, version, cancelled }: Door): World {
+  const processes = nodeProcesses();
+  process.once('exit', processes.killAll);
+  return {
+    files: nodeFiles(),
+    git: nodeGit(env),
+    processes,
+    network: nodeNetwork(),
+    load: httpLoad(),
+    machine: nodeMachine(version, env),
+    clock: nodeClock(),
+    screen: nodeScreen(process.stderr),
+    env,
+    cancelled,
+    digest: (text) => createHash('sha256').update(text).digest('hex'),
+  };
+}

@@ -1,0 +1,137 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+
+/** A ProcessRow is one process as the system lists it. */
+export interface ProcessRow {
+  readonly pid: number;
+  readonly parent: number;
+  readonly group: number;
+  readonly session: number;
+  /** With the pid it names a process for good: a pid alone is used again. */
+  readonly start: string;
+  /** A zombie: it has ended and waits for its parent to ask. */
+  readonly dead: boolean;
+  readonly name: string;
+  /** CPU time of its own, and of the children it has waited for, in ms (resolution 10 ms); 0 where not known. */
+  readonly cpuMs: number;
+  readonly waitedCpuMs: number;
+}
+
+/** Every process of this machine by its pid. */
+export type ProcessTable = ReadonlyMap<number, ProcessRow>;
+
+/** Linux counts the CPU time of a process in ticks of 1/100 s whatever the kernel's own clock (USER_HZ, proc_pid_stat(5)). */
+const TICK_MS = 10;
+
+/** `ps` answers in milliseconds, or the machine is stuck. */
+const PS_TIMEOUT_MS = 5000;
+
+export function readProcessTable(platform: NodeJS.Platform = process.platform): ProcessTable {
+  const rows = platform === 'linux' ? readProc() : parsePs(runPs());
+  return new Map(rows.map((row) => [row.pid, row]));
+}
+
+/** Null when there is no such process (any more). Linux only. */
+export function readProcess(pid: number): ProcessRow | null {
+  const stat = readProcFile(`${pid}/stat`);
+  return stat === null ? null : parseStat(stat);
+}
+
+/** A line of /proc/PID/stat (proc_pid_stat(5)). The name is in parentheses and may hold spaces and parentheses itself. */
+export function parseStat(stat: string): ProcessRow {
+  const close = stat.lastIndexOf(')');
+  const open = stat.indexOf('(');
+  const fields = stat.slice(close + 2).split(' ');
+  const number = (index: number) => Number(fields[index]);
+  return {
+    pid: Number(stat.slice(0, open)),
+    parent: number(1),
+    group: number(2),
+    session: number(3),
+    start: fields[19] ?? '',
+    dead: fields[0] === 'Z' || fields[0] === 'X',
+    name: stat.slice(open + 1, close),
+    cpuMs: (number(11) + number(12)) * TICK_MS,
+    waitedCpuMs: (number(13) + number(14)) * TICK_MS,
+  };
+}
+
+/** Lines of `ps -axo pid=,ppid=,pgid=,state=,comm=` (macOS). A session's number is not told: the group stands in for it. */
+export function parsePs(text: string): ProcessRow[] {
+  return text.split('\n').flatMap((line) => {
+    const found = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line);
+    if (!found) return [];
+    const [pid = 0, parent = 0, group = 0] = found.slice(1, 4).map(Number);
+    const dead = found[4]?.startsWith('Z') ?? false;
+    const name = found[5]?.split('/').at(-1) ?? '';
+    return [{ pid, parent, group, session: group, start: '', dead, name, cpuMs: 0, waitedCpuMs: 0 }];
+  });
+}
+
+/** CPU time of the process's living threads in ms, to the nanosecond; 0 where the kernel keeps no such account. */
+export function threadCpuMs(pid: number): number {
+  const threads = listProc(`${pid}/task`);
+  const nanoseconds = threads.map((thread) => Number(readProcFile(`${pid}/task/${thread}/schedstat`)?.split(' ')[0] ?? 0));
+  return nanoseconds.reduce((sum, value) => sum + value, 0) / 1e6;
+}
+
+/** Whether `entry` (`NAME=value`) is in the environment the process was started with. Linux only. */
+export function hasEnvironment(pid: number, entry: string): boolean {
+  const environ = readProcFile(`${pid}/environ`);
+  return environ !== null && `\0${environ}`.includes(`\0${entry}\0`);
+}
+
+/** What the process's standard output and error lead to: `socket:[123]`. Empty when it may not be seen. Linux only. */
+export function outputsOf(pid: number): readonly string[] {
+  return [1, 2].flatMap((descriptor) => linkOf(`/proc/${pid}/fd/${descriptor}`));
+}
+
+/** Everything the process has open: `socket:[123]`, `/dev/null`. Empty when it may not be seen. Linux only. */
+export function openFilesOf(pid: number): readonly string[] {
+  return listProc(`${pid}/fd`).flatMap((descriptor) => linkOf(`/proc/${pid}/fd/${descriptor}`));
+}
+
+/** The inodes of the sockets that listen on a TCP port: lines of /proc/net/tcp and tcp6 in state 0A, LISTEN (proc_net(5)). */
+export function listeningSockets(port: number): readonly string[] {
+  const local = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+  const lines = ['net/tcp', 'net/tcp6'].flatMap((name) => readProcFile(name)?.split('\n') ?? []);
+  return lines.flatMap((line) => {
+    const fields = line.trim().split(/\s+/);
+    return fields[1]?.endsWith(local) && fields[3] === '0A' ? [`socket:[${fields[9]}]`] : [];
+  });
+}
+
+function readProc(): ProcessRow[] {
+  const pids = listProc('').filter((name) => /^\d+$/.test(name));
+  return pids.flatMap((pid) => readProcess(Number(pid)) ?? []);
+}
+
+function runPs(): string {
+  const args = ['-axo', 'pid=,ppid=,pgid=,state=,comm='];
+  return execFileSync('ps', args, { encoding: 'utf8', timeout: PS_TIMEOUT_MS, stdio: ['ignore', 'pipe', 'ignore'] });
+}
+
+/** A process may end at any moment, or belong to somebody else: then there is nothing to read. */
+function readProcFile(name: string): string | null {
+  try {
+    return readFileSync(`/proc/${name}`, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function listProc(name: string): readonly string[] {
+  try {
+    return readdirSync(`/proc/${name}`);
+  } catch {
+    return [];
+  }
+}
+
+function linkOf(path: string): string[] {
+  try {
+    return [readlinkSync(path)];
+  } catch {
+    return [];
+  }
+}

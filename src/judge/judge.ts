@@ -1,0 +1,68 @@
+import type { OutcomeRow, Reason, SloRow, Verdict } from '../model/verdict.ts';
+import type { Judged } from './judged.ts';
+import { cleanReason, inconclusiveReason, noDataReason, regressionReason, sloReason, stopReason } from './reasons.ts';
+import { rowOf } from './row.ts';
+import { sloRows } from './slos.ts';
+
+export type { Judged } from './judged.ts';
+
+/** Above this multiple of the budget, what would have been caught is too coarse to pass on (statistics.md §1.11). */
+const COARSE = 3;
+
+/** A metric that only Linux can read: without it nothing is wrong with the measurement. */
+const OPTIONAL_METRIC = 'cpu-per-request';
+
+/** The outcome of every comparison and objective, and the verdict that follows from them (statistics.md §1.6, §1.11). */
+export function judge(judged: Judged): Verdict {
+  const rows = judged.comparisons.map((comparison) => rowOf(comparison, judged.protocol, judged.stop));
+  const slos = sloRows(judged.attainments, rows, judged.protocol);
+  return { ...conclude(judged, rows, slos), rows, slos };
+}
+
+type Conclusion = Pick<Verdict, 'state' | 'reasons'>;
+
+/** What is worst decides: fail, then a measurement that was not finished, then no data, then what stayed open. */
+function conclude(judged: Judged, rows: readonly OutcomeRow[], slos: readonly SloRow[]): Conclusion {
+  const gating = rows.filter(({ cell }) => cell.gating);
+  const failing = [
+    ...gating.filter(({ outcome }) => outcome === 'regression').map(regressionReason),
+    ...slos.filter((slo) => slo.failing).map(sloReason),
+  ];
+  if (failing.length > 0) return { state: 'fail', reasons: failing };
+  const unfinished = stopReason(judged);
+  if (unfinished) return { state: 'inconclusive', reasons: [unfinished] };
+  const missing = missingReasons(judged, gating, slos);
+  if (missing.length > 0) return { state: 'no-data', reasons: missing };
+  const open = gating.filter(({ outcome }) => outcome === 'inconclusive');
+  if (open.length > 0) return concludeOpen(open, judged);
+  return { state: 'pass', reasons: [cleanReason(rows, slos, judged.pairs)] };
+}
+
+/** What gates and has no data on a side: one reason per row, and per objective that no row speaks of. */
+function missingReasons({ pairs, protocol }: Judged, gating: readonly OutcomeRow[], slos: readonly SloRow[]): readonly Reason[] {
+  if (pairs === 0) return [noDataReason(null)];
+  const places = [
+    ...gating.filter(({ outcome }) => outcome === 'no-data').map(({ cell }) => cell),
+    ...slos.filter(({ state }) => state === 'no-data').map(({ slo }) => slo),
+  ];
+  const isNew = (name: string) => protocol.scenarios.some((one) => one.name === name && one.status === 'new');
+  const gaps = places.filter(({ scenario, metric }) => metric.name !== OPTIONAL_METRIC && !isNew(scenario));
+  const byName = new Map(gaps.map((place) => [`${place.scenario} ${place.metric.name}`, place]));
+  return [...byName.values()].map(noDataReason);
+}
+
+/** Rows that stayed open: a person decides where they are too coarse, else the setting does. */
+function concludeOpen(open: readonly OutcomeRow[], { protocol }: Judged): Conclusion {
+  const coarse = open.filter(isCoarse);
+  const fine = open.filter((row) => !isCoarse(row));
+  if (protocol.onInconclusive === 'fail' && fine.length > 0) return { state: 'fail', reasons: fine.map(inconclusiveReason) };
+  if (coarse.length > 0 && protocol.onInconclusive === 'warn')
+    return { state: 'inconclusive', reasons: coarse.map(inconclusiveReason) };
+  const state = coarse.length > 0 || protocol.onInconclusive === 'approve' ? 'inconclusive' : 'pass';
+  return { state, reasons: open.map(inconclusiveReason) };
+}
+
+/** Whether a slowdown of three times the budget could have gone unseen, or nobody can say what could have. */
+function isCoarse({ mde, cell, note }: OutcomeRow): boolean {
+  return mde === null || note === 'too-few-pairs' || mde > COARSE * cell.margins.flag;
+}

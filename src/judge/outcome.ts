@@ -1,0 +1,63 @@
+import type { Comparison, Look } from '../model/comparison.ts';
+import type { Cell, Margins, Metric } from '../model/metric.ts';
+import { toChanges } from '../model/quantity.ts';
+import type { Outcome, OutcomeNote } from '../model/verdict.ts';
+
+/** More dropped pairs than this, and those that are left are no fair sample of the machine (statistics.md §1.1.8). */
+const MAX_DROPPED = 0.2;
+
+/** A Settlement is an outcome that no later look changes, and the look that settled it. */
+export interface Settlement {
+  readonly outcome: Exclude<Outcome, 'inconclusive' | 'no-data'>;
+  readonly note: OutcomeNote | null;
+  readonly look: Look;
+}
+
+/** The first look that settles a comparison (the decision table of statistics.md §1.6), or null while it is open. */
+export function settlementOf(comparison: Comparison): Settlement | null {
+  if (tooManyDropped(comparison)) return null;
+  for (const look of comparison.looks) {
+    const settled = settledBy(look, comparison);
+    if (settled) return { ...settled, look };
+  }
+  return null;
+}
+
+/** Whether there is nothing to compare: a side without any reading, in every pair. */
+export function hasNoData({ sample, base, head }: Comparison): boolean {
+  return (base === null || head === null) && sample.every((effect) => effect === null);
+}
+
+/** Whether so much of the timing was invalid that timing rows say nothing; correctness rows count every pair. */
+export function tooManyDropped({ cell, dropped }: Comparison): boolean {
+  return dropped > MAX_DROPPED && !cell.metric.keepsInvalidPairs;
+}
+
+/** A margin on the scale of effects: ln(1 + margin) where effects are logarithms, as it is for differences. */
+export function effectMargin(margin: number, metric: Metric): number {
+  return metric.effect === 'difference' ? margin : Math.log1p(margin);
+}
+
+/** Whether a look's change is large enough in the metric's unit, too: a budget may ask for both (statistics.md §1.11). */
+export function reachesMinChange({ absolute }: Look, { minChange }: Margins): boolean {
+  return Math.abs(absolute) >= minChange;
+}
+
+function settledBy(look: Look, { cell, base }: Comparison): Omit<Settlement, 'look'> | null {
+  const flag = effectMargin(cell.margins.flag, cell.metric);
+  const relevant = look.rejected && reachesMinChange(look, cell.margins);
+  if (relevant && look.estimate >= flag) return { outcome: 'regression', note: null };
+  if (relevant && look.estimate <= -flag) return { outcome: 'improvement', note: null };
+  const same = effectMargin(cell.margins.same, cell.metric);
+  if (-same < look.equivalence.low && look.equivalence.high < same)
+    return { outcome: 'no-change', note: look.rejected ? 'below-margin' : null };
+  if (staysBelowMinChange(look, cell, base)) return { outcome: 'no-change', note: 'below-min-change' };
+  return null;
+}
+
+/** Whether even the ends of the equivalence interval are less than `minChange` away from base. */
+function staysBelowMinChange(look: Look, { metric, margins }: Cell, base: number | null): boolean {
+  const { low, high } = toChanges(look.equivalence, metric);
+  const unit = metric.effect === 'difference' ? 1 : (base ?? Number.NaN);
+  return Math.max(Math.abs(low), Math.abs(high)) * unit < margins.minChange;
+}

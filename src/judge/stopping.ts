@@ -1,0 +1,35 @@
+import type { Comparison } from '../model/comparison.ts';
+import type { StopReason } from '../model/measurement.ts';
+import type { Judged } from './judged.ts';
+import { effectMargin, hasNoData, settlementOf } from './outcome.ts';
+
+/** Futility counts on the rest of the pairs to make intervals shorter than 1/√K would: a cautious guess (statistics.md §1.7). */
+const OPTIMISM = 0.85;
+
+/** One look says too little of how wide intervals will end. */
+const FIRST_FUTILE_LOOK = 2;
+
+/**
+ * Why measuring should stop at this look, or null to go on (statistics.md §1.7): a regression was found, nothing is
+ * open, nothing open can be decided any more, or the planned pairs are used up.
+ */
+export function stopping(input: Pick<Judged, 'protocol' | 'comparisons' | 'plannedPairs' | 'pairs'>): StopReason | null {
+  const { protocol, plannedPairs, pairs } = input;
+  const gating = input.comparisons.filter((one) => one.cell.gating && !hasNoData(one));
+  const looks = Math.max(0, ...input.comparisons.map((one) => one.looks.length));
+  const open = gating.filter((one) => settlementOf(one) === null);
+  const regressed = gating.some((one) => settlementOf(one)?.outcome === 'regression');
+  if (regressed && !protocol.design.complete) return 'regression-found';
+  if (looks > 0 && open.length === 0) return 'all-resolved';
+  if (pairs >= plannedPairs) return 'max-pairs';
+  return looks >= FIRST_FUTILE_LOOK && open.every((one) => isHopeless(one, plannedPairs)) ? 'futile' : null;
+}
+
+/** Whether even all planned pairs would leave the equivalence interval too wide, with no change in sight. */
+function isHopeless({ cell, looks }: Comparison, plannedPairs: number): boolean {
+  const last = looks.at(-1);
+  if (last === undefined) return false;
+  const half = (last.equivalence.high - last.equivalence.low) / 2;
+  const final = OPTIMISM * half * Math.sqrt(last.pairs / plannedPairs);
+  return final >= effectMargin(cell.margins.same, cell.metric) && !(Math.abs(last.estimate) >= final / 2);
+}

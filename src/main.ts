@@ -1,0 +1,67 @@
+import * as core from '@actions/core';
+import { context } from '@actions/github/lib/utils';
+import manifest from '../package.json' with { type: 'json' };
+import { readEvent } from './io/event.ts';
+import { nodeWorld } from './io/node-world.ts';
+import { onSignals } from './io/signals.ts';
+import type { World } from './io/world.ts';
+import { Failure } from './model/failure.ts';
+import type { Request } from './model/request.ts';
+import { gate, reportFailure, validate } from './pipeline.ts';
+import { escapeCommand } from './report/escape.ts';
+import { INPUTS, readInputs } from './resolve/inputs.ts';
+import { taskFor } from './resolve/mode.ts';
+
+/** The action's door: inputs and event in; outputs, job summary and exit code out. */
+async function main(): Promise<void> {
+  const cancellation = onSignals(process);
+  const world = nodeWorld({ env: process.env, version: manifest.version, cancelled: cancellation.signal });
+  const request: Request = {
+    inputs: Object.fromEntries(INPUTS.map(({ name }) => [name, core.getInput(name) || undefined])),
+    event: readEvent(context.eventName, context.payload),
+    directory: process.env.GITHUB_WORKSPACE ?? process.cwd(),
+    workingTree: false,
+    runId: `${context.runId}-${context.runAttempt}`,
+  };
+  try {
+    const task = taskFor(readInputs(request.inputs).mode, context.eventName);
+    if (task === 'validate') for (const line of await validate(request, world)) core.info(line);
+    else await measureForJob(request, world);
+  } catch (thrown) {
+    await fail(Failure.from(thrown), request, world);
+  }
+  // The verdict is out and the children are gone: sockets kept alive by a library must not hold the job.
+  process.exit(cancellation.exitCode() ?? process.exitCode ?? 0);
+}
+
+async function measureForJob(request: Request, world: World): Promise<void> {
+  const { report, decision, markdown, files } = await gate(request, world);
+  const count = (outcome: string) => report.comparisons.filter((row) => row.gating && row.outcome === outcome).length;
+  core.setOutput('verdict', report.verdict.state);
+  core.setOutput('regressions', count('regression'));
+  core.setOutput('improvements', count('improvement'));
+  core.setOutput('slo-violations', report.slos.filter((slo) => slo.state === 'broken').length);
+  core.setOutput('base-sha', report.base.sha);
+  core.setOutput('head-sha', report.head.sha);
+  core.setOutput('report-path', files.report);
+  core.setOutput('measurement-path', files.measurement);
+  core.setOutput('summary-path', files.summary);
+  await summarise(markdown);
+  core.info(decision.text);
+  if (decision.fails) core.setFailed(decision.text);
+}
+
+/** A failed experiment is not a verdict: the job fails and the summary says what to mend. */
+async function fail(failure: Failure, request: Request, world: World): Promise<void> {
+  const told = await reportFailure(failure, request, world).catch(() => null);
+  if (told !== null) core.setOutput('summary-path', told.summary);
+  if (told !== null) await summarise(told.markdown);
+  core.setFailed(escapeCommand(`${failure.kind}: ${failure.message}\n${failure.hint}`));
+  if (failure.kind === 'internal' && failure.cause instanceof Error) core.info(escapeCommand(failure.cause.stack ?? ''));
+}
+
+async function summarise(markdown: string): Promise<void> {
+  if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(markdown, true).write();
+}
+
+await main();

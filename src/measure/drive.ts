@@ -1,0 +1,91 @@
+import type { World } from '../io/world.ts';
+import type { Shot, Volley } from '../model/load.ts';
+import type { Side, Sided } from '../model/revision.ts';
+import type { Target } from '../model/target.ts';
+import type { Block } from './block.ts';
+import { grader } from './grade.ts';
+import { type Schedule, scheduleOf, type Workload } from './schedule.ts';
+
+/** CPU time is first read this long before the block, ms: reading it takes a few, which must not delay a request that counts. */
+const EARLY_MS = 15;
+
+/** Targets are the running sides; null where a side is not driven. */
+export type Targets = Sided<Target | null>;
+
+/** A Drive is what driving one scenario left behind. */
+export interface Drive {
+  readonly blocks: Sided<Block | null>;
+  readonly warmUpMs: number;
+  readonly blockMs: number;
+  /** CPU used by the targets and the load generator while it was read, and for how long that was, ms; null where not known. */
+  readonly cpuMs: number | null;
+  readonly cpuWindowMs: number;
+}
+
+/** Drives one scenario: warm-up and block in one volley, to one side or to both at once, in this sending order. */
+export async function drive(workload: Workload, targets: Targets, sides: readonly Side[], world: World): Promise<Drive> {
+  const schedule = scheduleOf(workload, sides);
+  const { warmUpMs, blockMs } = workload.planned;
+  const startedAt = world.clock.now();
+  const firing = world.load.fire(volleyOf(workload, schedule, targets), world.cancelled);
+  const reading = readCpuTwice(targets, { startedAt, fromMs: warmUpMs - EARLY_MS, toMs: warmUpMs + blockMs }, world);
+  const [shots, cpu] = await Promise.all([firing, reading]);
+  const blockOf = (side: Side) =>
+    sides.includes(side)
+      ? { shots: shotsOf(shots, side), fromMs: schedule.blockFromMs[side], blockMs, cpu: cpuOf(cpu, side) }
+      : null;
+  return {
+    blocks: { base: blockOf('base'), head: blockOf('head') },
+    warmUpMs,
+    blockMs: world.clock.now() - startedAt - warmUpMs,
+    cpuMs: totalCpuMs(cpu, sides),
+    cpuWindowMs: cpu.after.atMs - cpu.before.atMs,
+  };
+}
+
+function volleyOf({ scenario }: Workload, { arrivals }: Schedule, targets: Targets): Volley {
+  const { method, path, headers, stream, timeoutMs, expect } = scenario;
+  const urls = { base: targets.base?.url ?? null, head: targets.head?.url ?? null };
+  return { arrivals, urls, method, path, headers, stream, timeoutMs, keepBody: expect.json !== undefined, grade: grader(expect) };
+}
+
+function shotsOf(shots: readonly Shot[], side: Side): readonly Shot[] {
+  return shots.filter((shot) => shot.side === side);
+}
+
+/** CPU clocks at one moment of the volley, ms. */
+interface CpuClocks extends Sided<number | null> {
+  readonly atMs: number;
+  readonly own: number;
+}
+
+interface CpuReadings {
+  readonly before: CpuClocks;
+  readonly after: CpuClocks;
+}
+
+/** The block's CPU time ends with the block: requests under way at its start and at its end even out. */
+async function readCpuTwice(
+  targets: Targets,
+  moments: { readonly startedAt: number; readonly fromMs: number; readonly toMs: number },
+  world: World,
+): Promise<CpuReadings> {
+  const readAt = async (moment: number): Promise<CpuClocks> => {
+    await world.clock.sleep(Math.max(0, moments.startedAt + moment - world.clock.now()), world.cancelled);
+    const atMs = world.clock.now() - moments.startedAt;
+    const cpuMs = (target: Target | null) => target?.cpuMs() ?? null;
+    return { atMs, own: world.machine.ownCpuMs(), base: cpuMs(targets.base), head: cpuMs(targets.head) };
+  };
+  const before = await readAt(moments.fromMs);
+  return { before, after: await readAt(moments.toMs) };
+}
+
+function cpuOf({ before, after }: CpuReadings, side: Side): Block['cpu'] {
+  const [from, to] = [before[side], after[side]];
+  return from === null || to === null ? null : { ms: to - from, fromMs: before.atMs, toMs: after.atMs };
+}
+
+function totalCpuMs(cpu: CpuReadings, sides: readonly Side[]): number | null {
+  const used = sides.map((side) => cpuOf(cpu, side)?.ms ?? null);
+  return used.reduce<number | null>((sum, ms) => (sum === null || ms === null ? null : sum + ms), cpu.after.own - cpu.before.own);
+}

@@ -1,0 +1,144 @@
+import type { World } from '../io/world.ts';
+import type { Histogram } from '../model/histogram.ts';
+import type { Measurement, StopReason } from '../model/measurement.ts';
+import type { Mode, Plan } from '../model/plan.ts';
+import type { Launcher } from '../model/target.ts';
+import type { Pair } from '../model/trial.ts';
+import { mergeAll } from './histogram.ts';
+import { chooseMode, type ModeChoice, pilotMode } from './mode.ts';
+import { type PairRun, runPair } from './pair.ts';
+import { expectedPairMs, type PairPlan, planPairs, timeText } from './plan-pairs.ts';
+import type { Experiment } from './slot.ts';
+
+/** A Glance is what the caller makes of the pairs so far: whether to stop, and one short text for the progress line. */
+export interface Glance {
+  readonly stop: StopReason | null;
+  readonly text: string;
+}
+
+/** What is to be measured. `forbidInterleaving` says why both sides must not run at once; null when they may. */
+export interface MeasureInput {
+  readonly plan: Plan;
+  readonly launcher: Launcher;
+  readonly forbidInterleaving: string | null;
+  /** Asked after every pair; the pilot is not among the pairs. */
+  readonly glance: (pairs: readonly Pair[], plannedPairs: number) => Glance;
+}
+
+/**
+ * Measures: a pilot, which decides the mode and the number of pairs and is then discarded, and pairs until the caller has
+ * seen enough, the pairs or the time are used up, or it is cancelled.
+ */
+export async function measure(input: MeasureInput, world: World): Promise<Measurement> {
+  const session = { input, world, startedAt: world.clock.now(), date: world.clock.date() };
+  const facts = factsOf(session);
+  const pilot = await runPair(
+    experimentOf(session, () => 'pilot'),
+    0,
+    pilotMode(facts),
+  );
+  if (pilot === null) return finish(session, { stop: 'cancelled' });
+  const choice = chooseMode({ ...facts, utilisation: pilot.pair.utilisation });
+  const pairPlan = planAfter(session, pilot.pair, choice.mode);
+  announce(session, choice, pairPlan);
+  const begun = { pilot: pilot.pair, choice, pairPlan };
+  if (pairPlan.minutesNeeded !== null) return finish(session, { ...begun, stop: 'too-slow' });
+  return finish(session, { ...begun, ...(await runPairs(session, choice.mode, pairPlan)) });
+}
+
+/** A Session is one call of `measure`. */
+interface Session {
+  readonly input: MeasureInput;
+  readonly world: World;
+  readonly startedAt: number;
+  readonly date: string;
+}
+
+/** What was found so far. */
+interface Found {
+  readonly stop: StopReason;
+  readonly pilot?: Pair;
+  readonly choice?: ModeChoice;
+  readonly pairPlan?: PairPlan;
+  readonly runs?: readonly PairRun[];
+}
+
+const elapsed = ({ world, startedAt }: Session) => world.clock.now() - startedAt;
+
+function factsOf({ input, world }: Session) {
+  const { mode } = input.plan.protocol.design;
+  return { asked: mode, cores: world.machine.environment().cpus, forbidden: input.forbidInterleaving };
+}
+
+function experimentOf({ input, world }: Session, label: (pair: number) => string, rest = () => ''): Experiment {
+  const starting = (pair: number, scenario: string) =>
+    world.screen.progress([label(pair), scenario, rest()].filter((text) => text !== '').join(' · '));
+  return { plan: input.plan, launcher: input.launcher, world, starting };
+}
+
+function planAfter(session: Session, pilot: Pair, mode: Mode): PairPlan {
+  const { maxDurationMs, maxPairs } = session.input.plan.protocol.design;
+  return planPairs(expectedPairMs(pilot, mode), { elapsedMs: elapsed(session), budgetMs: maxDurationMs }, maxPairs);
+}
+
+function announce({ world }: Session, { mode, reason }: ModeChoice, { pairMs, pairs, minutesNeeded }: PairPlan): void {
+  world.screen.note(`Mode: ${mode}, because ${reason}.`);
+  if (minutesNeeded === null)
+    world.screen.note(`Up to ${pairs} pairs of ${timeText(pairMs)}: at most ${timeText(pairs * pairMs)}.`);
+  else world.screen.note(`A pair takes ${timeText(pairMs)}: 12 pairs do not fit, ${minutesNeeded} minutes would be needed.`);
+}
+
+async function runPairs(
+  session: Session,
+  mode: Mode,
+  { pairs: planned, pairMs }: PairPlan,
+): Promise<{ readonly runs: readonly PairRun[]; readonly stop: StopReason }> {
+  const { input, world } = session;
+  const runs: PairRun[] = [];
+  let glanced: Glance = { stop: null, text: '' };
+  const left = () => timeText((planned - runs.length) * typicalMs(runs, pairMs));
+  const rest = () => [glanced.text, `${left()} left`].filter((text) => text !== '').join(' · ');
+  const experiment = experimentOf(session, (pair) => `pair ${pair}/${planned}`, rest);
+  while (runs.length < planned) {
+    if (elapsed(session) + typicalMs(runs, pairMs) > input.plan.protocol.design.maxDurationMs)
+      return { runs, stop: 'time-budget' };
+    const run = world.cancelled.aborted ? null : await runPair(experiment, runs.length + 1, mode);
+    if (run === null) return { runs, stop: 'cancelled' };
+    runs.push(run);
+    glanced = input.glance(
+      runs.map(({ pair }) => pair),
+      planned,
+    );
+    if (glanced.stop !== null) return { runs, stop: glanced.stop };
+  }
+  return { runs, stop: 'max-pairs' };
+}
+
+/** What the next pair will take: the mean so far, before the first the plan's guess. */
+function typicalMs(runs: readonly PairRun[], guessMs: number): number {
+  return runs.length === 0 ? guessMs : runs.reduce((sum, { pair }) => sum + pair.totalMs, 0) / runs.length;
+}
+
+function finish(session: Session, { stop, pilot, choice, pairPlan, runs = [] }: Found): Measurement {
+  const { input, world, date } = session;
+  return {
+    schemaVersion: 1,
+    protocol: input.plan.protocol,
+    environment: world.machine.environment(),
+    mode: choice?.mode ?? null,
+    modeReason: choice?.reason ?? 'the pilot was not finished',
+    plannedPairs: pairPlan?.pairs ?? 0,
+    pilot: pilot ?? null,
+    pairs: runs.map(({ pair }) => pair),
+    histograms: mergedHistograms(runs),
+    stop,
+    minutesNeeded: pairPlan?.minutesNeeded ?? null,
+    startedAt: date,
+    elapsedMs: elapsed(session),
+    warnings: choice?.warnings ?? [],
+  };
+}
+
+function mergedHistograms(runs: readonly PairRun[]): readonly Histogram[] {
+  return mergeAll(runs.flatMap(({ histograms }) => histograms));
+}

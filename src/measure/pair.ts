@@ -1,0 +1,123 @@
+import { Failure } from '../model/failure.ts';
+import type { Histogram } from '../model/histogram.ts';
+import type { Mode, PlannedScenario, Protocol } from '../model/plan.ts';
+import { seeded } from '../model/random.ts';
+import { otherSide, SIDES, type Side, type Sided } from '../model/revision.ts';
+import type { Observation, Pair } from '../model/trial.ts';
+import type { Block } from './block.ts';
+import type { Drive } from './drive.ts';
+import { distributions, observe } from './reduce.ts';
+import { type Experiment, runSlot, type SlotRun } from './slot.ts';
+
+/** A PairRun is a Pair and its distributions, which are only shown; a scenario with invalid timing has none. */
+export interface PairRun {
+  readonly pair: Pair;
+  readonly histograms: readonly Histogram[];
+}
+
+/** Measures one pair of freshly started processes; null when it was cancelled: half a pair is no pair. */
+export async function runPair(experiment: Experiment, index: number, mode: Mode): Promise<PairRun | null> {
+  try {
+    return await measurePair(experiment, index, mode);
+  } catch (thrown) {
+    if (experiment.world.cancelled.aborted) return null;
+    throw thrown;
+  }
+}
+
+async function measurePair({ plan, world, ...rest }: Experiment, index: number, mode: Mode): Promise<PairRun> {
+  const { clock, machine } = world;
+  const startedAt = clock.now();
+  const ticks = machine.ticks();
+  const coins = tossCoins(plan.protocol.seed, index, mode);
+  const slots: SlotRun[] = [];
+  for (const sides of slotsOf(coins, mode)) slots.push(await runSlot({ plan, world, ...rest }, { pair: index, ...sides }));
+  const drives = slots.flatMap((slot) => slot.drives);
+  const seen = plan.protocol.scenarios.map((scenario) => summarise(plan.protocol, scenario, drives));
+  const pair = {
+    index,
+    mode,
+    ...coins,
+    observations: seen.map(({ observation }) => observation),
+    ...timesOf(slots),
+    totalMs: clock.now() - startedAt,
+    steal: stolen(ticks, machine.ticks()),
+    load: machine.loadAverage(),
+    utilisation: utilisationOf(drives, machine.environment().cpus),
+  };
+  return { pair, histograms: seen.flatMap(({ histograms }) => histograms) };
+}
+
+type Coins = Pick<Pair, 'bootFirst' | 'sendFirst'>;
+
+/**
+ * Independent fair coins per pair: they make the sign-flip test exact (statistics.md §1.1.3). Two of them, so that an effect
+ * of the order can be traced to booting or to sending. Alternating, the side that boots first is also the first to send.
+ */
+function tossCoins(seed: string, index: number, mode: Mode): Coins {
+  const toss = (what: string): Side => (seeded(seed, `pair ${index} ${what}`).coin() ? 'base' : 'head');
+  const bootFirst = toss('boot');
+  return { bootFirst, sendFirst: mode === 'interleaved' ? toss('send') : bootFirst };
+}
+
+function slotsOf({ bootFirst, sendFirst }: Coins, mode: Mode): readonly { boot: readonly Side[]; send: readonly Side[] }[] {
+  const boot = [bootFirst, otherSide(bootFirst)];
+  if (mode === 'interleaved') return [{ boot, send: [sendFirst, otherSide(sendFirst)] }];
+  return boot.map((side) => ({ boot: [side], send: [side] }));
+}
+
+type Drives = SlotRun['drives'];
+
+/** One scenario of the pair: what was observed, and its distributions if the timing counts. */
+function summarise(
+  protocol: Protocol,
+  { name }: PlannedScenario,
+  drives: Drives,
+): { readonly observation: Observation; readonly histograms: readonly Histogram[] } {
+  const blocks = blocksOf(name, drives);
+  const observation = observe(name, blocks, metricsOf(protocol, name));
+  const block = (side: Side) => blocks[side];
+  const histograms = SIDES.flatMap((side) => {
+    const left = block(side);
+    return left === null ? [] : distributions(name, side, left);
+  });
+  return { observation, histograms: observation.invalid.length === 0 ? histograms : [] };
+}
+
+/** The blocks of one scenario, from one slot or from two. */
+function blocksOf(name: string, drives: Drives): { readonly base: Block | null; readonly head: Block } {
+  const mine = drives.filter(({ scenario }) => scenario === name).map(({ result }) => result.blocks);
+  const find = (side: keyof Sided<unknown>) => mine.map((blocks) => blocks[side]).find((block) => block !== null) ?? null;
+  const head = find('head');
+  if (head === null) throw new Failure('internal', `Scenario ${name} was not driven on head.`, 'Please report this.');
+  return { base: find('base'), head };
+}
+
+/** The metrics that are judged: those of the cells and of the objectives. */
+function metricsOf({ cells, slos }: Protocol, scenario: string): readonly string[] {
+  const mine = [...cells, ...slos].filter((each) => each.scenario === scenario);
+  return [...new Set(mine.map(({ metric }) => metric.name))];
+}
+
+function timesOf(slots: readonly SlotRun[]): Pick<Pair, 'bootMs' | 'warmUpMs' | 'blockMs'> {
+  const drives = slots.flatMap((slot) => slot.drives);
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  return {
+    bootMs: sum(slots.map(({ bootMs }) => bootMs)),
+    warmUpMs: sum(drives.map(({ result }) => result.warmUpMs)),
+    blockMs: sum(drives.map(({ result }) => result.blockMs)),
+  };
+}
+
+type Ticks = { readonly total: number; readonly steal: number } | null;
+
+function stolen(before: Ticks, after: Ticks): number | null {
+  if (before === null || after === null || after.total === before.total) return null;
+  return (after.steal - before.steal) / (after.total - before.total);
+}
+
+function utilisationOf(drives: Drives, cores: number): number | null {
+  const sum = (read: (drive: Drive) => number) => drives.reduce((total, { result }) => total + read(result), 0);
+  if (drives.length === 0 || drives.some(({ result }) => result.cpuMs === null)) return null;
+  return sum(({ cpuMs }) => cpuMs ?? 0) / (cores * sum(({ cpuWindowMs }) => cpuWindowMs));
+}

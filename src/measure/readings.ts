@@ -1,0 +1,85 @@
+import { quantileOf } from '../model/metric.ts';
+import { quantile } from '../model/quantile.ts';
+import type { Reading } from '../model/trial.ts';
+import { answersWithin, type Block, countedShots, firstTokens, isAnswered, latencies, rounded } from './block.ts';
+
+/** The slow share counts answers beyond this quantile of both blocks together (statistics.md §1.2). */
+const SLOW_QUANTILE = 0.98;
+/** A quantile needs one value beyond it; past p99 the far tail needs five: p99.9 from 5,000 requests on (statistics.md §1.9). */
+const BEYOND = 1;
+const BEYOND_P99 = 5;
+
+/**
+ * The bound of the slow share, ms: the pooled 98 % quantile of both sides' latencies. Null when a side has no answer,
+ * since nothing is then compared.
+ */
+export function slowBound(base: Block, head: Block): number | null {
+  const [left, right] = [latencies(base), latencies(head)];
+  if (left.length === 0 || right.length === 0) return null;
+  return quantile(Float64Array.from([...left, ...right]).sort(), SLOW_QUANTILE);
+}
+
+/** What a block says of every metric it can speak of, by name; `names` are the metrics whose quantiles and means are asked for. */
+export function readingsOf(block: Block, names: readonly string[], slowFromMs: number | null): Readonly<Record<string, Reading>> {
+  const readings = { ...counts(block), ...rates(block), ...timings(block, names), ...slowShare(block, slowFromMs) };
+  return Object.fromEntries(Object.entries(readings).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+type Readings = Record<string, Reading>;
+
+function counts(block: Block): Readings {
+  const shots = countedShots(block);
+  const count = (grade: string) => shots.filter((shot) => shot.grade === grade).length;
+  const sent = shots.length - count('dropped');
+  return {
+    ...share('error-rate', count('error'), sent),
+    ...share('checks-failed', count('failed-check'), shots.filter(isAnswered).length),
+    ...share('dropped-rate', count('dropped'), shots.length),
+  };
+}
+
+function rates(block: Block): Readings {
+  const done = answersWithin(block, block.fromMs, block.fromMs + block.blockMs).filter((shot) => shot.grade === 'ok');
+  const throughput = value('throughput', (done.length * 1000) / block.blockMs);
+  if (block.cpu === null) return throughput;
+  const answers = answersWithin(block, block.cpu.fromMs, block.cpu.toMs).length;
+  return answers === 0 ? throughput : { ...throughput, ...value('cpu-per-request', block.cpu.ms / answers) };
+}
+
+function timings(block: Block, names: readonly string[]): Readings {
+  const values = { latency: latencies(block), ttft: firstTokens(block) };
+  const readings: Readings = {};
+  for (const name of names) {
+    const sorted = name.startsWith('latency.') ? values.latency : name.startsWith('ttft.') ? values.ttft : [];
+    const read = name.endsWith('.mean') ? mean(sorted) : quantileIfEnough(sorted, quantileOf(name));
+    if (read !== null) Object.assign(readings, value(name, read));
+  }
+  return readings;
+}
+
+function slowShare(block: Block, slowFromMs: number | null): Readings {
+  if (slowFromMs === null) return {};
+  const values = latencies(block);
+  return share('slow-share', values.filter((latency) => latency > slowFromMs).length, values.length);
+}
+
+function quantileIfEnough(sorted: Float64Array | readonly number[], q: number | undefined): number | null {
+  if (q === undefined || sorted.length === 0) return null;
+  // The small number takes back what 1 − q loses: 100 × (1 − 0.99) may come out below 1.
+  const beyond = sorted.length * (1 - q) + 1e-9;
+  return beyond < (q > 0.99 ? BEYOND_P99 : BEYOND) ? null : quantile(sorted, q);
+}
+
+function mean(values: Float64Array | readonly number[]): number | null {
+  let sum = 0;
+  for (const each of values) sum += each;
+  return values.length === 0 ? null : sum / values.length;
+}
+
+function value(name: string, read: number): Readings {
+  return { [name]: { kind: 'value', value: rounded(read) } };
+}
+
+function share(name: string, count: number, total: number): Readings {
+  return total === 0 ? {} : { [name]: { kind: 'share', count, total } };
+}

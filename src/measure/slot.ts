@@ -1,0 +1,88 @@
+import type { World } from '../io/world.ts';
+import { Failure } from '../model/failure.ts';
+import type { Plan, PlannedScenario } from '../model/plan.ts';
+import type { Side } from '../model/revision.ts';
+import type { HttpScenario } from '../model/scenario.ts';
+import type { Launcher, Target } from '../model/target.ts';
+import { type Drive, drive, type Targets } from './drive.ts';
+
+/** An Experiment is what stays the same for all pairs. `starting` hears which scenario of which pair is about to be driven. */
+export interface Experiment {
+  readonly plan: Plan;
+  readonly launcher: Launcher;
+  readonly world: World;
+  readonly starting: (pair: number, scenario: string) => void;
+}
+
+/** A Slot is a part of a pair in which these sides run at once: in the order of their boot and of their sending. */
+export interface Slot {
+  readonly pair: number;
+  readonly boot: readonly Side[];
+  readonly send: readonly Side[];
+}
+
+/** A SlotRun is what every scenario left behind, and how long boot and stop took, ms. */
+export interface SlotRun {
+  readonly drives: readonly { readonly scenario: string; readonly result: Drive }[];
+  readonly bootMs: number;
+}
+
+/** Boots fresh targets, drives every scenario that they know, one after the other, and stops them whatever happened. */
+export async function runSlot(experiment: Experiment, slot: Slot): Promise<SlotRun> {
+  const { launcher, world } = experiment;
+  const startedAt = world.clock.now();
+  const targets = await launcher.boot(slot.boot);
+  const bootedAt = world.clock.now();
+  try {
+    const drives = await driveAll(experiment, slot, targets);
+    const drivenAt = world.clock.now();
+    await stopAll(targets);
+    return { drives, bootMs: bootedAt - startedAt + (world.clock.now() - drivenAt) };
+  } catch (thrown) {
+    // What went wrong first is what the user must hear; the launcher sweeps again when it is disposed.
+    await stopAll(targets).catch(() => {});
+    throw thrown;
+  }
+}
+
+async function driveAll(experiment: Experiment, slot: Slot, targets: readonly Target[]): Promise<SlotRun['drives']> {
+  const { plan, world, starting } = experiment;
+  const drives: { scenario: string; result: Drive }[] = [];
+  for (const planned of plan.protocol.scenarios) {
+    const sides = slot.send.filter((side) => side === 'head' || planned.status === 'compared');
+    if (sides.length === 0) continue;
+    starting(slot.pair, planned.name);
+    const workload = { scenario: requestOf(plan, planned), planned, seed: plan.protocol.seed, pair: slot.pair };
+    drives.push({ scenario: planned.name, result: await drive(workload, sided(targets, sides), sides, world) });
+    throwIfOver(targets, world);
+  }
+  return drives;
+}
+
+/** The declared request of a planned scenario. */
+function requestOf(plan: Plan, { name }: PlannedScenario): HttpScenario {
+  const scenario = plan.scenarios.find((each) => each.name === name);
+  if (scenario?.kind === 'http') return scenario;
+  const message = `Scenario ${name} is a k6 script, which this version cannot run yet.`;
+  throw new Failure('config', message, 'Declare it as `http:` instead of `k6:`.');
+}
+
+function sided(targets: readonly Target[], sides: readonly Side[]): Targets {
+  const of = (side: Side) => (sides.includes(side) ? (targets.find((target) => target.side === side) ?? null) : null);
+  return { base: of('base'), head: of('head') };
+}
+
+/** A dead target or a cancelled run makes the pair void. */
+function throwIfOver(targets: readonly Target[], world: World): void {
+  world.cancelled.throwIfAborted();
+  for (const target of targets) {
+    const failure = target.failure();
+    if (failure !== null) throw failure;
+  }
+}
+
+/** Stops every target even if one of them cannot be stopped. */
+async function stopAll(targets: readonly Target[]): Promise<void> {
+  const ends = await Promise.allSettled(targets.map((target) => target.stop()));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+}

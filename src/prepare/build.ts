@@ -1,0 +1,45 @@
+import { join, posix } from 'node:path';
+import type { World } from '../io/world.ts';
+import { Failure } from '../model/failure.ts';
+import type { Revision } from '../model/revision.ts';
+import type { Service } from '../model/service.ts';
+import { childEnvironment } from './environment.ts';
+import { runToEnd } from './started.ts';
+
+/** A Site is where one side is built: its revision, its service, and its worktree. */
+export interface Site {
+  readonly revision: Revision;
+  readonly service: Service;
+  readonly worktree: string;
+}
+
+/** Installs, then builds, in the service's folder. A side that does not build is a Failure `target`, never a verdict. */
+export async function build(world: World, site: Site): Promise<void> {
+  const { revision, service } = site;
+  await requireDirectory(world, site);
+  const env = childEnvironment(world.env, service.env);
+  for (const phase of ['install', 'build'] as const) {
+    const text = service[phase];
+    if (text === undefined) continue;
+    world.screen.note(`${revision.side} ${revision.sha.slice(0, 7)}: ${phase} (${text})`);
+    await runToEnd(world, { who: `${revision.side}: the ${phase} command`, text, cwd: directoryOf(site), env });
+  }
+}
+
+/** The folder in which a side's commands run. */
+export function directoryOf({ worktree, service }: Site): string {
+  return join(worktree, service.directory);
+}
+
+/** Asked of the commit: a link that leads out of it is no folder of it. */
+async function requireDirectory(world: World, { revision, service, worktree }: Site): Promise<void> {
+  const directory = posix.normalize(service.directory).replace(/\/$/, '');
+  if (directory === '.') return;
+  const { stdout } = await world.git.run(['cat-file', '-t', `${revision.sha}:${directory}`], { cwd: worktree });
+  if (stdout.trim() === 'tree') return;
+  throw new Failure(
+    'target',
+    `${revision.side}: there is no folder ${directory} in ${revision.sha.slice(0, 7)} (${revision.ref})`,
+    'Set `service.directory` to the folder that has the service, as seen from the root of the repository.',
+  );
+}

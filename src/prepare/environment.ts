@@ -1,0 +1,33 @@
+import { Failure } from '../model/failure.ts';
+
+type Variables = Readonly<Record<string, string>>;
+
+/** What a child gets of our environment (github.md R13); PORT and BASE_URL are added where there is one. */
+const ALLOWED = ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR', 'NODE_ENV'];
+
+/** Secrets of the runner, and names that make the loader, the shell, git or npm run something else (github.md R13). */
+const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_|NPM_CONFIG_)/;
+
+/** The whole environment of a child: built from empty, a few names of `parent`, then `extra` (the configuration's `env`). */
+export function childEnvironment(parent: Readonly<Record<string, string | undefined>>, extra: Variables): Variables {
+  const denied = Object.keys(extra).filter((name) => DENIED.test(name));
+  if (denied.length > 0) throw refused(denied);
+  const inherited = ALLOWED.flatMap((name) => {
+    const value = parent[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { ...Object.fromEntries(inherited), ...extra };
+}
+
+/** The variable that tells a need's port: `my-db` → `MY_DB_PORT`. */
+export function portVariable(need: string): string {
+  return `${need.toUpperCase().replaceAll('-', '_')}_PORT`;
+}
+
+function refused(names: readonly string[]): Failure {
+  return new Failure(
+    'config',
+    `service.env may not set ${names.join(', ')}: such names steer the runner, the loader, git or npm`,
+    'Remove it from `env`. If the service needs it, set it in the command itself: `start: NAME=value node server.js`.',
+  );
+}

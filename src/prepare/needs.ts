@@ -1,0 +1,100 @@
+import type { World } from '../io/world.ts';
+import type { Failure } from '../model/failure.ts';
+import type { Side, Sided } from '../model/revision.ts';
+import type { Need } from '../model/service.ts';
+import { directoryOf, type Site } from './build.ts';
+import { childEnvironment, portVariable } from './environment.ts';
+import { startReady } from './ready.ts';
+import { runToEnd } from './started.ts';
+
+/** Whom a need serves: one side, or both sides of a pair. */
+export type Scope = Side | 'pair';
+
+/** A RunningNeed is a need that is ready. One that `lives` stays for the whole measurement; others go with their targets. */
+export interface RunningNeed {
+  readonly lives: boolean;
+  /** Its port, as a variable for those who use it. */
+  readonly variable: Readonly<Record<string, string>>;
+  failure(): Failure | null;
+  /** Makes it as good as new. */
+  reset(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The Needs of a measurement: those with a `reset` are kept and reset before each boot, the others started afresh. */
+export class Needs {
+  readonly #world: World;
+  readonly #needs: readonly Need[];
+  readonly #sites: Sided<Site>;
+  readonly #living = new Map<string, RunningNeed>();
+
+  constructor(world: World, needs: readonly Need[], sites: Sided<Site>) {
+    this.#world = world;
+    this.#needs = needs;
+    this.#sites = sites;
+  }
+
+  /** Adds the needs of `scope` to `started`, each ready and as good as new, in the configuration's order. */
+  async start(scope: Scope, started: RunningNeed[]): Promise<void> {
+    for (const need of this.#needs.filter(({ per }) => (per === 'pair') === (scope === 'pair'))) {
+      const variables = variablesOf(started);
+      const running =
+        need.reset === undefined ? await this.#start(need, scope, variables) : await this.#revive(need, scope, variables);
+      started.push(running);
+    }
+  }
+
+  /** Stops those that live, the youngest first: it may need the older ones. */
+  async stop(): Promise<void> {
+    await stopNeeds([...this.#living.values()]);
+    this.#living.clear();
+  }
+
+  async #revive(need: Need, scope: Scope, variables: Variables): Promise<RunningNeed> {
+    const key = `${scope} ${need.name}`;
+    const running = this.#living.get(key) ?? (await this.#start(need, scope, variables));
+    this.#living.set(key, running);
+    const failure = running.failure();
+    if (failure) throw failure;
+    await running.reset();
+    return running;
+  }
+
+  async #start(need: Need, scope: Scope, variables: Variables): Promise<RunningNeed> {
+    const site = this.#sites[scope === 'pair' ? 'base' : scope];
+    const port = await this.#world.network.freePort();
+    const variable = { [portVariable(need.name)]: String(port) };
+    const env = { ...childEnvironment(this.#world.env, site.service.env), ...variables, ...variable, PORT: String(port) };
+    const who = `${scope === 'pair' ? 'both sides' : scope}: the need ${need.name}`;
+    const job = { who, text: need.start, cwd: directoryOf(site), env };
+    const awaited = { ready: need.ready, port, timeoutMs: need.readyTimeoutMs, stop: need.stop };
+    const started = await startReady(this.#world, job, awaited);
+    return {
+      lives: need.reset !== undefined,
+      variable,
+      failure: started.failure,
+      reset: async () => {
+        if (need.reset !== undefined) await runToEnd(this.#world, { ...job, who: `${who}: its reset`, text: need.reset });
+      },
+      stop: () => started.stop(need.stop),
+    };
+  }
+}
+
+type Variables = Readonly<Record<string, string>>;
+
+export function variablesOf(needs: readonly RunningNeed[]): Variables {
+  return Object.assign({}, ...needs.map(({ variable }) => variable));
+}
+
+/** Stops every one of them, the youngest first, whatever happens to the others; then the first Failure is thrown. */
+export async function stopNeeds(needs: readonly RunningNeed[]): Promise<void> {
+  await inTurn(needs.toReversed().map((need) => need.stop));
+}
+
+/** Does everything, in order, whatever fails; then the first Failure is thrown. */
+export async function inTurn(acts: readonly (() => Promise<void>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const act of acts) await act().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+}

@@ -1,0 +1,54 @@
+import type { World } from '../io/world.ts';
+import type { Plan } from '../model/plan.ts';
+import { SIDES, type Side, type Sided } from '../model/revision.ts';
+import type { Launcher, Target } from '../model/target.ts';
+import { boot, type Ground } from './boot.ts';
+import { build, type Site } from './build.ts';
+import { inTurn, Needs } from './needs.ts';
+import { addWorktrees } from './worktrees.ts';
+
+/** Checks out and builds both sides. The Launcher starts them; on a Failure, and once it is disposed, nothing is left. */
+export async function prepare(plan: Plan, world: World): Promise<Launcher> {
+  const folder = await world.files.makeTemporary('benchgate-');
+  const undo = [() => world.files.remove(folder)];
+  try {
+    const worktrees = await addWorktrees(world, plan.repository, plan.protocol.revisions, folder);
+    undo.unshift(worktrees.remove);
+    const sites = sitesOf(plan, worktrees.paths);
+    for (const side of SIDES) await build(world, sites[side]);
+    const needs = new Needs(world, plan.needs, sites);
+    undo.unshift(() => needs.stop());
+    return launcher({ world, sites, needs }, undo);
+  } catch (error) {
+    // What failed first is what the user has to know.
+    await inTurn(undo).catch(() => {});
+    throw error;
+  }
+}
+
+/** Why both sides cannot be alive at once, or null when they can. */
+export function canInterleave({ services: { base, head } }: Plan): string | null {
+  if (base.port === 'auto' || base.port !== head.port) return null;
+  return `both sides listen on port ${base.port}: with \`port: auto\` they could run at the same time`;
+}
+
+function sitesOf({ protocol, services }: Plan, paths: Sided<string>): Sided<Site> {
+  const site = (side: Side) => ({ revision: protocol.revisions[side], service: services[side], worktree: paths[side] });
+  return { base: site('base'), head: site('head') };
+}
+
+function launcher(ground: Ground, undo: readonly (() => Promise<void>)[]): Launcher {
+  const alive = new Set<Target>();
+  return {
+    boot: async (sides) => {
+      const targets = await boot(ground, sides);
+      for (const target of targets) alive.add(target);
+      return targets;
+    },
+    dispose: async () => {
+      const stops = [...alive].map((target) => () => target.stop());
+      alive.clear();
+      await inTurn([...stops, ...undo]);
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { basename } from 'node:path';
+import type { Child, World } from '../io/world.ts';
+import { Failure } from '../model/failure.ts';
+import type { Stop } from '../model/service.ts';
+import { unlessCancelled } from './cancelled.ts';
+
+/** A Job is shell text with who it is for, for messages (`base: the start command`), and its whole environment. */
+export interface Job {
+  readonly who: string;
+  readonly text: string;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** A Started job runs, with a temporary folder (TMPDIR) of its own that goes with it. */
+export interface Started {
+  readonly job: Job;
+  readonly child: Child;
+  /** Why it is dead, or null while it lives, and after it was stopped. */
+  failure(): Failure | null;
+  stop(stop: Stop): Promise<void>;
+}
+
+/** Lines of a log in a Failure: enough for a stack trace. */
+const SHOWN_LINES = 20;
+
+/** A build that is told to stop has nothing to save: long enough to remove its temporary files. */
+const CANCEL: Stop = { signal: 'SIGTERM', graceMs: 1000 };
+
+const DIED_HINT =
+  'It has to stay alive until it is stopped. If the lines above do not say why it ended, look for memory (`dmesg`) and for the load it could not take.';
+
+/** The temporary folder's name is unique: it marks the processes too. It is no child of ours, so that another user may own it. */
+export async function start(world: World, job: Job): Promise<Started> {
+  const folder = await world.files.makeTemporary('benchgate-tmp-');
+  try {
+    const env = { ...job.env, TMPDIR: folder };
+    const child = world.processes.start({ text: job.text, cwd: job.cwd, env, mark: basename(folder) });
+    return started(job, child, () => world.files.remove(folder));
+  } catch (error) {
+    await world.files.remove(folder);
+    throw error;
+  }
+}
+
+/** Runs a job to its end and sweeps what it left running. An exit code other than 0 is a Failure `target`. */
+export async function runToEnd(world: World, job: Job): Promise<void> {
+  const running = await start(world, job);
+  try {
+    const exit = await unlessCancelled(world.cancelled, running.child.exited);
+    // Stopped before it is judged: only then is its log complete.
+    await running.stop(CANCEL);
+    if (exit.code !== 0) throw ended(running, '', `Run it by hand in ${job.cwd}, or mend what the lines above say.`);
+  } finally {
+    await running.stop(CANCEL);
+  }
+}
+
+/** A job that ended when it should not have: how, `when`, and its last lines. */
+export function ended({ job, child }: Pick<Started, 'job' | 'child'>, when: string, hint: string): Failure {
+  const exit = child.exit();
+  const how = exit?.signal ? `was ended by ${exit.signal}` : `ended with exit code ${exit?.code ?? 'unknown'}`;
+  return new Failure('target', withLog(child, `${job.who} ${how}${when}: ${job.text}`), hint);
+}
+
+/** A message followed by the last lines of the log, each set off so that no line of it can pass for one of ours. */
+export function withLog(child: Child, message: string): string {
+  const lines = child.tail(SHOWN_LINES);
+  if (lines.length === 0) return `${message}\nIt printed nothing.`;
+  return [message, 'The last lines of its log:', ...lines.map((line) => `  | ${line}`)].join('\n');
+}
+
+function started(job: Job, child: Child, clear: () => Promise<void>): Started {
+  let died: Failure | null = null;
+  let stopped = false;
+  const failure = () => {
+    if (!stopped && child.exit() !== null) died ??= ended({ job, child }, ' while it was in use', DIED_HINT);
+    return died;
+  };
+  const stop = async (how: Stop) => {
+    failure();
+    stopped = true;
+    try {
+      await child.stop(how);
+    } finally {
+      await clear();
+    }
+  };
+  return { job, child, failure, stop };
+}

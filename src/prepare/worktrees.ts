@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import type { World } from '../io/world.ts';
+import { Failure } from '../model/failure.ts';
+import type { Revision, Sided } from '../model/revision.ts';
+import { throwIfCancelled } from './cancelled.ts';
+
+/** Worktrees are a checkout per side, at paths of equal length: a path's length moves what a program has in memory. */
+export interface Worktrees {
+  readonly paths: Sided<string>;
+  /** Removes the checkouts and what git knows of them. */
+  remove(): Promise<void>;
+}
+
+/** Submodules and large files are not fetched (github.md R11): nothing but the commit itself is checked out. */
+const CONFIG = ['-c', 'submodule.recurse=false', '-c', 'core.hooksPath=/dev/null', '-c', 'advice.detachedHead=false'];
+const ENVIRONMENT = { GIT_LFS_SKIP_SMUDGE: '1', LC_ALL: 'C' };
+
+/** Checks both revisions out under `folder`; base and head may be the same commit. On a Failure neither is left. */
+export async function addWorktrees(
+  world: World,
+  repository: string,
+  revisions: Sided<Revision>,
+  folder: string,
+): Promise<Worktrees> {
+  const paths = { base: join(folder, 'base'), head: join(folder, 'head') };
+  const remove = async () => {
+    await removeWorktree(world, repository, paths.head);
+    await removeWorktree(world, repository, paths.base);
+  };
+  try {
+    await addWorktree(world, repository, revisions.base, paths.base);
+    await addWorktree(world, repository, revisions.head, paths.head);
+    return { paths, remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+async function addWorktree(world: World, repository: string, revision: Revision, path: string): Promise<void> {
+  throwIfCancelled(world.cancelled);
+  const add = ['worktree', 'add', '--detach', '--quiet', path, revision.sha];
+  const { code, stderr } = await world.git.run([...CONFIG, ...add], { cwd: repository, env: ENVIRONMENT });
+  if (code !== 0) throw notAdded(revision, path, stderr.trim());
+}
+
+/** `remove` also forgets a worktree whose folder is gone; pruning is the last resort, for it forgets other ones as well. */
+async function removeWorktree(world: World, repository: string, path: string): Promise<void> {
+  const run = (args: readonly string[]) => world.git.run([...CONFIG, 'worktree', ...args], { cwd: repository, env: ENVIRONMENT });
+  if ((await run(['remove', '--force', '--force', path])).code === 0) return;
+  await world.files.remove(path);
+  const { stdout } = await run(['list', '--porcelain']);
+  if (stdout.split('\n').includes(`worktree ${path}`)) await run(['prune']);
+}
+
+function notAdded(revision: Revision, path: string, stderr: string): Failure {
+  const failure = (hint: string) =>
+    new Failure('environment', `${revision.side}: git could not check out ${revision.sha}\n${stderr}`, hint);
+  if (/No space left/i.test(stderr)) return failure(`See \`df -h ${path}\`. Free some space, or set TMPDIR to a larger disk.`);
+  if (/invalid reference|not a valid object|unable to read/i.test(stderr))
+    return failure(`The clone does not have this commit: \`git fetch origin ${revision.sha}\`.`);
+  return failure(`Try it by hand: \`git worktree add --detach /tmp/try ${revision.sha}\`.`);
+}

@@ -1,0 +1,144 @@
+import type { Interval } from '../model/comparison.ts';
+import type { Diagnosis } from '../model/diagnosis.ts';
+import type { Measurement } from '../model/measurement.ts';
+import type { Report, ReportComparison, ReportInterval, ReportSlo, ReportValidity } from '../model/report.ts';
+import type { Revision } from '../model/revision.ts';
+import type { Pair, Trial } from '../model/trial.ts';
+import type { OutcomeRow, SloRow, Verdict } from '../model/verdict.ts';
+
+/** What a Report is made of. */
+export interface Findings {
+  readonly measurement: Measurement;
+  readonly verdict: Verdict;
+  readonly diagnosis: Diagnosis;
+}
+
+/** Puts everything that was found into one Report. Numbers keep their full precision: printers round. */
+export function assemble({ measurement, verdict, diagnosis }: Findings): Report {
+  const { protocol } = measurement;
+  return {
+    schemaVersion: 1,
+    base: revision(protocol.revisions.base),
+    head: revision(protocol.revisions.head),
+    verdict: { state: verdict.state, reasons: verdict.reasons },
+    comparisons: verdict.rows.map((row) => comparison(row, engineOf(measurement, row.cell.scenario))),
+    slos: verdict.slos.map(slo),
+    scenarios: protocol.scenarios,
+    suspects: diagnosis.suspects,
+    environment: measurement.environment,
+    validity: validity(measurement, verdict.rows),
+    configuration: protocol.configuration,
+    proposed: protocol.proposed,
+    seed: protocol.seed,
+    startedAt: measurement.startedAt,
+    warnings: [...new Set([...protocol.warnings, ...measurement.warnings])],
+  };
+}
+
+function revision({ sha, ref }: Revision): Report['base'] {
+  return { sha, ref };
+}
+
+function comparison(row: OutcomeRow, engine: string): ReportComparison {
+  const { metric, margins, source } = row.cell;
+  return {
+    scenario: row.cell.scenario,
+    metric: metric.name,
+    unit: metric.unit,
+    outcome: row.outcome,
+    note: row.note,
+    change: finite(row.change),
+    interval: interval(row.interval),
+    pairs: row.pairs,
+    mde: finite(row.mde),
+    base: finite(row.base),
+    head: finite(row.head),
+    gating: row.cell.gating,
+    form: metric.effect === 'difference' ? 'absolute' : 'relative',
+    better: metric.better,
+    budget: { maxIncrease: margins.flag, noChangeWithin: margins.same, minChange: margins.minChange, source },
+    engine,
+  };
+}
+
+function engineOf(measurement: Measurement, scenario: string): string {
+  return measurement.protocol.scenarios.find(({ name }) => name === scenario)?.engine ?? 'unknown';
+}
+
+function slo(row: SloRow): ReportSlo {
+  return {
+    scenario: row.slo.scenario,
+    metric: row.slo.metric.name,
+    objective: row.slo.objective,
+    comparator: row.slo.comparator,
+    bound: row.slo.bound,
+    state: row.state,
+    baseState: row.baseState,
+    value: finite(row.value),
+    unit: row.slo.metric.unit,
+    interval: interval(row.interval),
+    failing: row.failing,
+  };
+}
+
+function interval(range: Interval | null): ReportInterval | null {
+  return range && { low: finite(range.low), high: finite(range.high), level: range.level };
+}
+
+function validity(measurement: Measurement, rows: readonly OutcomeRow[]): ReportValidity {
+  const { pairs } = measurement;
+  const trials = pairs.flatMap(trialsOf);
+  return {
+    mode: measurement.mode,
+    modeReason: measurement.modeReason,
+    pairs: pairs.length,
+    plannedPairs: measurement.plannedPairs,
+    dropped: droppedByScenario(measurement),
+    partial: measurement.stop === 'cancelled',
+    stop: measurement.stop,
+    minutesNeeded: measurement.minutesNeeded,
+    elapsedMs: measurement.elapsedMs,
+    steal: median(pairs.map(({ steal }) => steal)),
+    load: median(pairs.map(({ load }) => load)),
+    utilisation: median(pairs.map(({ utilisation }) => utilisation)),
+    lagP95Ms: median(trials.map(({ lagP95Ms }) => lagP95Ms)),
+    halfToHalf: median(trials.map(drift)),
+    noiseFloor: median(rows.filter(isGatingTiming).map(({ mde }) => mde)),
+  };
+}
+
+function trialsOf(pair: Pair): readonly Trial[] {
+  return pair.observations.flatMap(({ base, head }) => (base ? [base, head] : [head]));
+}
+
+function droppedByScenario({ protocol, pairs }: Measurement): ReportValidity['dropped'] {
+  return protocol.scenarios
+    .map(({ name }) => {
+      const invalid = pairs.flatMap(({ observations }) =>
+        observations.filter((seen) => seen.scenario === name && seen.invalid.length > 0),
+      );
+      return { scenario: name, pairs: invalid.length, reasons: [...new Set(invalid.flatMap((seen) => seen.invalid))] };
+    })
+    .filter((dropped) => dropped.pairs > 0);
+}
+
+/** |ln(second half / first half)| of a block's median latency. */
+function drift({ halvesMs }: Trial): number | null {
+  return halvesMs && Math.abs(Math.log(halvesMs[1] / halvesMs[0]));
+}
+
+/** CPU time is 3 to 12 times less noisy than a latency (statistics.md §1.2): it would make the floor look lower than it is. */
+function isGatingTiming({ cell }: OutcomeRow): boolean {
+  const { name, effect, unit } = cell.metric;
+  return cell.gating && effect === 'log-ratio' && unit === 'ms' && name !== 'cpu-per-request';
+}
+
+function median(values: readonly (number | null)[]): number | null {
+  const known = values.flatMap((value) => finite(value) ?? []).sort((a, b) => a - b);
+  const [low, high] = [known[(known.length - 1) >> 1], known[known.length >> 1]];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
+}
+
+function finite(value: number | null): number | null {
+  return value !== null && Number.isFinite(value) ? value : null;
+}

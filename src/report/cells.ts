@@ -1,0 +1,188 @@
+import type { ReportComparison, ReportSlo } from '../model/report.ts';
+import { joined, type Line, name, outside, type Row, type Tone } from './document.ts';
+import type { ReportRow } from './rows.ts';
+import { formatChange, formatInterval, formatLimit, formatMs, formatNumber, formatShare, formatSize, NOTHING } from './text.ts';
+
+export const MAIN_HEAD = ['Scenario · metric', 'Base', 'Head', 'Change (95 % CI)', 'Budget', 'Verdict'] as const;
+export const UNCHANGED_HEAD = [
+  'Scenario · metric',
+  'Base',
+  'Head',
+  'Change (95 % CI)',
+  'Budget',
+  'Would have caught',
+  'Verdict',
+] as const;
+export const INFORMATIONAL_HEAD = ['Scenario · metric', 'Base', 'Head', 'Change (95 % CI)', 'Outcome'] as const;
+
+/** A row of the main table. */
+export function mainCells(row: ReportRow): Row {
+  const { mark, words, tone } = verdictOf(row);
+  return { cells: [...valueCells(row), budgetCell(row), [`${mark} ${words}`.trim()]], tone };
+}
+
+/** A row that did not change: what it would have caught says how much that is worth. */
+export function unchangedCells(row: ReportRow): Row {
+  const { cells, tone } = mainCells(row);
+  return { cells: [...cells.slice(0, -1), [caughtBy(row.comparison) ?? NOTHING], ...cells.slice(-1)], tone };
+}
+
+/** A row that decides nothing. */
+export function informationalCells(row: ReportRow): Row {
+  return { cells: [...valueCells(row), [row.comparison ? outcomeWords(row.comparison) : NOTHING]], tone: 'plain' };
+}
+
+/** What a row is called. */
+export function rowName({ scenario, metric }: { readonly scenario: string; readonly metric: string }): Line {
+  return [name(scenario), ' · ', name(metric)];
+}
+
+/** A value in its unit; a unit of the user's own is text from outside. */
+export function inUnit(value: number | null, unit: string): Line {
+  if (value === null) return [NOTHING];
+  if (unit === 'ms') return [formatMs(value)];
+  if (unit === 'share') return [formatShare(value)];
+  if (unit === 'per-second') return [`${formatNumber(value)} /s`];
+  return unit === 'ratio' || unit === '' ? [formatNumber(value)] : [`${formatNumber(value)} `, outside(unit)];
+}
+
+/** The slowdown that would have been found with probability 80 % (statistics.md §1.8). */
+export function caughtBy(comparison: ReportComparison | null): string | null {
+  return comparison?.mde == null ? null : `≥ ${formatSize(comparison.mde, comparison.form)}`;
+}
+
+function valueCells(row: ReportRow): readonly Line[] {
+  const { comparison, slos, unit } = row;
+  const head = comparison?.head ?? slos[0]?.value ?? null;
+  return [rowName(row), inUnit(comparison?.base ?? null, unit), inUnit(head, unit), [changeOf(comparison)]];
+}
+
+function changeOf(comparison: ReportComparison | null): string {
+  if (comparison?.change == null) return NOTHING;
+  const { change, form, interval } = comparison;
+  return interval ? `${formatChange(change, form)} ${formatInterval(interval, form)}` : formatChange(change, form);
+}
+
+/** The relative budget (with its absolute floor) and the objectives: `≤ +5 % or 1 ms, SLO ≤ 300 ms`. */
+function budgetCell({ comparison, slos }: ReportRow): Line {
+  const budget = comparison?.gating && comparison.note !== 'new' ? [budgetOf(comparison)] : [];
+  const objectives = slos.map((slo): Line => [`SLO ${SIGNS[slo.comparator]} `, ...limit(slo.bound, slo.unit)]);
+  const all = [...budget, ...objectives];
+  return all.length === 0 ? [NOTHING] : joined(all, ', ');
+}
+
+const SIGNS = { '<=': '≤', '<': '<', '>=': '≥', '>': '>' } as const;
+
+function budgetOf({ budget, better, form, unit }: ReportComparison): Line {
+  const relative =
+    better === 'lower' ? `≤ ${formatChange(budget.maxIncrease, form)}` : `≥ ${formatChange(-budget.maxIncrease, form)}`;
+  return budget.minChange > 0 ? [relative, ' or ', ...limit(budget.minChange, unit)] : [relative];
+}
+
+function limit(value: number, unit: string): Line {
+  const text = formatLimit(value, unit);
+  return text === null ? inUnit(value, unit) : [text];
+}
+
+interface Words {
+  readonly mark: string;
+  readonly words: string;
+  readonly tone: Tone;
+}
+
+/** The outcome and the objectives of a row in one phrase, under the mark of the worse of them. */
+function verdictOf({ comparison, slos }: ReportRow): Words {
+  const failing = slos.some((slo) => slo.failing);
+  const outcome = comparison ? [comparison.gating ? outcomeWords(comparison) : informationalWords(comparison)] : [];
+  const objectives = slos.map(sloWords);
+  const regressed = comparison?.outcome === 'regression';
+  const parts = failing && !regressed ? [...objectives, ...outcome] : [...outcome, ...objectives];
+  const tone = toneOf(comparison, slos);
+  return {
+    mark: comparison?.outcome === 'no-data' && tone === 'open' ? '🚫' : MARKS[tone],
+    words: parts.join(parts.some((part) => part.includes(':')) ? '; ' : ', '),
+    tone,
+  };
+}
+
+const MARKS: Record<Tone, string> = { bad: '❌', good: '✅', open: '⚠️', plain: '' };
+
+function toneOf(comparison: ReportComparison | null, slos: readonly ReportSlo[]): Tone {
+  const gating = comparison?.gating && comparison.note !== 'new' ? comparison.outcome : null;
+  if (gating === 'regression' || slos.some((slo) => slo.failing)) return 'bad';
+  if (gating === 'no-data' || gating === 'inconclusive' || slos.some((slo) => slo.state !== 'met')) return 'open';
+  return gating === null && slos.length === 0 ? 'plain' : 'good';
+}
+
+function informationalWords(comparison: ReportComparison): string {
+  return comparison.note === 'new' ? outcomeWords(comparison) : `${outcomeWords(comparison)} (informational)`;
+}
+
+function outcomeWords(comparison: ReportComparison): string {
+  const note = noteWords(comparison);
+  switch (comparison.outcome) {
+    case 'regression':
+      return 'regressed';
+    case 'improvement':
+      return 'improved';
+    case 'no-change':
+      return note ? `no change that matters: ${note}` : 'no change';
+    case 'inconclusive':
+      return ['inconclusive', note && `: ${note}`, caughtWords(comparison)].filter(Boolean).join('');
+    case 'no-data':
+      return note ?? 'no data';
+    default:
+      return comparison.outcome satisfies never;
+  }
+}
+
+function caughtWords(comparison: ReportComparison): string | null {
+  const caught = caughtBy(comparison);
+  return caught && `${comparison.note ? ', ' : ': '}would have caught ${caught}`;
+}
+
+function noteWords({ note, budget, unit }: ReportComparison): string | null {
+  switch (note) {
+    case null:
+      return null;
+    case 'below-margin':
+      return 'a real difference, but within the budget';
+    case 'below-min-change':
+      return unit === 'ms'
+        ? `a real difference, but below ${formatMs(budget.minChange)}`
+        : 'a real difference, but below the minimum';
+    case 'small-change':
+      return 'a small change, too close to call';
+    case 'noise':
+      return 'too noisy';
+    case 'stopped-early':
+      return 'stopped early';
+    case 'too-few-pairs':
+      return 'too few pairs';
+    case 'too-many-dropped':
+      return 'too many pairs dropped';
+    case 'new':
+      return 'new, not compared';
+    case 'not-measured':
+      return 'not measured';
+    default:
+      return note satisfies never;
+  }
+}
+
+function sloWords({ state, failing, interval, unit }: ReportSlo): string {
+  switch (state) {
+    case 'met':
+      return 'SLO met';
+    case 'broken':
+      return failing ? 'breaks SLO' : 'SLO already broken in base';
+    case 'undecided':
+      return interval?.low != null && interval.high != null && unit === 'ms'
+        ? `SLO undecided (${formatMs(interval.low)} to ${formatMs(interval.high)})`
+        : 'SLO undecided';
+    case 'no-data':
+      return 'SLO without data';
+    default:
+      return state satisfies never;
+  }
+}

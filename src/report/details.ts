@@ -1,0 +1,140 @@
+import type { StopReason } from '../model/measurement.ts';
+import type { Report } from '../model/report.ts';
+import { INFORMATIONAL_HEAD, informationalCells, UNCHANGED_HEAD, unchangedCells } from './cells.ts';
+import { type Details, details, joined, type Line, list, name, outside, paragraph, sentence, table } from './document.ts';
+import { isWorse, type ReportRow, type ReportRows } from './rows.ts';
+import { countOf, formatDuration, formatMs, formatNumber, formatShare, formatSize } from './text.ts';
+
+/** What is folded, the most important first. Sections without content are left out. */
+export function detailsOf(report: Report, rows: ReportRows): readonly Details[] {
+  return [
+    ...unchanged(rows.unchanged),
+    ...informational(rows.informational),
+    ...warnings(report),
+    decided(report),
+    configuration(report),
+    environment(report),
+  ];
+}
+
+function unchanged(rows: readonly ReportRow[]): readonly Details[] {
+  if (rows.length === 0) return [];
+  return [details(countOf(rows.length, 'unchanged row'), [table(UNCHANGED_HEAD, rows.map(unchangedCells))])];
+}
+
+function informational(rows: readonly ReportRow[]): readonly Details[] {
+  if (rows.length === 0) return [];
+  const worse = rows.filter(isWorse).length;
+  return [
+    details(`${countOf(rows.length, 'informational row')}${worse > 0 ? ` (${worse} worse)` : ''}`, [
+      paragraph('These rows are shown, but never decide.'),
+      table(INFORMATIONAL_HEAD, rows.map(informationalCells)),
+    ]),
+  ];
+}
+
+function warnings(report: Report): readonly Details[] {
+  if (report.warnings.length === 0) return [];
+  return [
+    details(countOf(report.warnings.length, 'warning'), [
+      list(
+        '',
+        report.warnings.map((warning) => [sentence(warning)]),
+      ),
+    ]),
+  ];
+}
+
+function decided(report: Report): Details {
+  const { validity } = report;
+  const items: Line[] = [
+    [`${pairsMeasured(validity)} were measured. A pair is one fresh process of base and one of head under the same load.`],
+    ...modeLine(report),
+    [`Measuring ended because ${STOPS[validity.stop]}.`],
+    ...validity.dropped.map(
+      (dropped): Line => [
+        `${countOf(dropped.pairs, 'pair')} of `,
+        name(dropped.scenario),
+        ' did not count for timing: ',
+        ...joined(
+          dropped.reasons.map((reason) => [sentence(reason)]),
+          '; ',
+        ),
+        '.',
+      ],
+    ),
+    [
+      'The intervals hold together for all gating rows and all looks with probability 95 %. An SLO is broken or met only when its whole 90 % interval says so.',
+    ],
+    ['A row is unchanged only when the measurement shows it: not finding a change is called inconclusive.'],
+  ];
+  return details('How this was decided', [list('', items)]);
+}
+
+function pairsMeasured({ pairs, plannedPairs }: Report['validity']): string {
+  return plannedPairs === 0 ? 'No pairs' : `${pairs} of ${countOf(plannedPairs, 'planned pair')}`;
+}
+
+function modeLine({ validity }: Report): readonly Line[] {
+  if (validity.mode === null) return [];
+  const how =
+    validity.mode === 'interleaved'
+      ? 'Interleaved: both sides ran at once and were sent requests in turn'
+      : 'Alternating: one side ran after the other, in random order';
+  return validity.modeReason === '' ? [[`${how}.`]] : [[`${how}. Why: `, sentence(validity.modeReason)]];
+}
+
+const STOPS: Record<StopReason, string> = {
+  'regression-found': 'a regression was found; rows not settled by then stay inconclusive',
+  'all-resolved': 'every row was settled',
+  futile: 'more pairs would not have settled the open rows',
+  'max-pairs': 'all planned pairs were done',
+  'time-budget': 'the time was used up',
+  'too-slow': 'the pairs needed do not fit into the time allowed',
+  cancelled: 'it was cancelled',
+};
+
+function configuration(report: Report): Details {
+  const { proposed } = report;
+  const used: Line = ['Judged by ', outside(report.configuration), '.'];
+  const seed: Line = ['Seed ', outside(report.seed), '.'];
+  if (proposed.length === 0) return details('Configuration', [list('', [used, seed])]);
+  const title = 'Head proposes these changes; they were not used';
+  return details(`Configuration (${countOf(proposed.length, 'proposed change')}, not used)`, [
+    list('', [used, seed]),
+    list(
+      title,
+      proposed.map((line) => [outside(line)]),
+    ),
+  ]);
+}
+
+function environment({ environment: machine, validity, startedAt }: Report): Details {
+  const runner: Line = machine.runner === '' ? [] : ['Runner ', outside(machine.runner), '. '];
+  const items: Line[] = [
+    [
+      ...runner,
+      outside(`${machine.os} ${machine.arch}`),
+      `, ${countOf(machine.cpus, 'CPU')} `,
+      outside(machine.cpuModel),
+      `, ${formatNumber(machine.memoryMb / 1024)} GB memory.`,
+    ],
+    ['Benchgate ', outside(machine.benchgate), ', Node ', outside(machine.node), '.'],
+    ['Started ', outside(startedAt), `, took ${formatDuration(validity.elapsedMs)}.`],
+    ...quality(validity).map((text): Line => [text]),
+  ];
+  return details('Environment', [list('', items)]);
+}
+
+/** How quiet the machine was: only what is known. */
+function quality(validity: Report['validity']): readonly string[] {
+  const known = (value: number | null, say: (value: number) => string) => (value === null ? [] : [say(value)]);
+  const facts = [
+    ...known(validity.utilisation, (value) => `CPU in use ${formatShare(value)}`),
+    ...known(validity.steal, (value) => `taken by the hypervisor ${formatShare(value)}`),
+    ...known(validity.load, (value) => `load average ${formatNumber(value)}`),
+    ...known(validity.lagP95Ms, (value) => `requests sent late by ${formatMs(value)} (p95)`),
+    ...known(validity.halfToHalf, (value) => `drift inside blocks ${formatSize(value, 'relative')}`),
+  ];
+  return facts.length === 0 ? [] : [`Medians over pairs: ${facts.join(', ')}.`];
+}

@@ -1,0 +1,109 @@
+/** Longest text from outside that is printed, in code points: enough for a branch or a CPU, too short for a speech. */
+const LONGEST_TEXT = 80;
+/** Longest sentence that may hold text from outside (a warning, the evidence of a suspect), in code points. */
+const LONGEST_SENTENCE = 240;
+
+/**
+ * Text from outside, for Markdown. Control, format (bidirectional, zero-width), private and unassigned characters become
+ * spaces; all ASCII but letters and digits becomes entities, so that nothing of it is Markdown or HTML; and it stands
+ * inside `<code>`, where mentions and references are not looked for after the entities were decoded.
+ */
+export function escapeText(text: string, max = LONGEST_TEXT): string {
+  return `<code>${entities(cleanText(text, max))}</code>`;
+}
+
+/**
+ * A sentence of our own that may hold text from outside, for Markdown: plain words and numbers stay prose, every other word
+ * (anything that could be a link, a mention, a reference or a commit) is printed like text from outside.
+ */
+export function escapeSentence(text: string, max = LONGEST_SENTENCE): string {
+  return cleanText(text, max)
+    .split(' ')
+    .map((word) => (isPlainWord(word) ? entities(word) : `<code>${entities(word)}</code>`))
+    .join(' ');
+}
+
+/** A name: a code span when it is one of ours, text from outside otherwise. */
+export function escapeName(name: string): string {
+  return isPlainName(name) ? `\`${name}\`` : escapeText(name);
+}
+
+/** Our own words, for Markdown: the characters that could start a construct become entities. */
+export function escapeWords(text: string): string {
+  return text.replace(/[<>&|`*_~[\]@#\\]/g, entity);
+}
+
+/** Lines of a log, for the inside of `<pre>`, where nothing is Markdown but HTML would still be HTML. */
+export function escapeLog(text: string): string {
+  return boundedLines(text)
+    .map((line) => line.replace(/[\x21-\x7e]/g, (sign) => (/[A-Za-z0-9]/.test(sign) ? sign : entity(sign))))
+    .join('\n');
+}
+
+/** Lines of a log, for a terminal. */
+export function plainLog(text: string): string {
+  return escapeCommand(boundedLines(text).join('\n'));
+}
+
+/** Text from outside, for a terminal or a log: one line, nothing that moves the cursor, nothing a runner takes for a command. */
+export function plainText(text: string, max = LONGEST_TEXT): string {
+  return escapeCommand(cleanText(text, max));
+}
+
+/** Text of several lines, for a log: nothing in it that a runner takes for a command (`::error::`, `##[group]`). */
+export function escapeCommand(text: string): string {
+  return text.replace(/#(?=#+\[)/g, '# ').replace(/:(?=:)/g, ': ');
+}
+
+/** One line of at most `max` code points, without characters that cannot be seen. */
+function cleanText(text: string, max: number): string {
+  return cutAt(visible(text).replace(/\s+/gu, ' ').trim(), max);
+}
+
+/** The first and the last lines, indented as they were; 50 lines of 160 stay below 60,000 characters as entities. */
+function boundedLines(text: string): readonly string[] {
+  const lines = text
+    .trimEnd()
+    .split(/\r\n|\n/)
+    .map((line) => cutAt(visible(line.replaceAll('\t', '  ')).trimEnd(), 160));
+  if (lines.length <= 50) return lines;
+  return [...lines.slice(0, 9), `… ${lines.length - 49} lines left out …`, ...lines.slice(-40)];
+}
+
+function visible(text: string): string {
+  return text.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}]/gu, ' ');
+}
+
+function cutAt(text: string, max: number): string {
+  const characters = [...text];
+  return characters.length > max ? `${characters.slice(0, max - 1).join('')}…` : text;
+}
+
+/**
+ * GitHub's parser looks for e-mail addresses after entities were decoded, in code too: an empty element before the sign
+ * parts the two halves of an address.
+ */
+function entities(text: string): string {
+  return text.replace(/[\x20-\x7e]/g, (character) => {
+    if (/[A-Za-z0-9 ]/.test(character)) return character;
+    return character === '@' ? `<wbr>${entity(character)}` : entity(character);
+  });
+}
+
+function entity(character: string): string {
+  return `&#${character.charCodeAt(0)};`;
+}
+
+/** Scenario names and all metric names of ours: `latency.p95`, `slow-share`. */
+function isPlainName(name: string): boolean {
+  return /^[a-z0-9][a-z0-9_-]{0,63}$/.test(name) || /^(latency|ttft)\.(mean|p\d{1,2}(\.\d{1,2})?)$/.test(name);
+}
+
+/** Words of letters, numbers and signs; never what looks like a commit (seven or more hexadecimal digits). */
+function isPlainWord(word: string): boolean {
+  const core = word.replace(/^[("]/, '').replace(/[)"]?[.,;:]?$/, '');
+  if (/^[0-9a-f]{7,}$/i.test(core)) return false;
+  return (
+    /^[A-Za-z]+(-[A-Za-z]+)*(['’]s)?$/.test(core) || /^[+−-]?\d{1,6}([.,]\d{1,6})?%?$/.test(core) || /^[%×≥≤±+−–=]$/.test(core)
+  );
+}

@@ -1,0 +1,69 @@
+import type { StopReason } from '../model/measurement.ts';
+import type { Report } from '../model/report.ts';
+import type { VerdictState } from '../model/verdict.ts';
+import type { Document, Tone } from './document.ts';
+import type { Tally } from './rows.ts';
+import { countOf } from './text.ts';
+
+/** The verdict in one line. Its state comes from the verdict, its counts from the rows that are shown. */
+export function headlineOf(report: Report, tally: Tally): Document['headline'] {
+  const { mark, tone } = STATES[report.verdict.state];
+  const { partial, pairs, plannedPairs } = report.validity;
+  const note = partial ? ` (partial: ${pairs} of ${countOf(plannedPairs, 'pair')})` : '';
+  return { mark, tone, text: `Performance: ${phraseOf(report, tally)}${note}` };
+}
+
+const STATES: Record<VerdictState, { readonly mark: string; readonly tone: Tone }> = {
+  pass: { mark: '✅', tone: 'good' },
+  fail: { mark: '❌', tone: 'bad' },
+  inconclusive: { mark: '⚠️', tone: 'open' },
+  'no-data': { mark: '🚫', tone: 'open' },
+};
+
+function phraseOf({ verdict, validity }: Report, tally: Tally): string {
+  switch (verdict.state) {
+    case 'pass':
+      return passPhrase(tally);
+    case 'fail':
+      return counted(broken(tally)) ?? `${counted(open(tally)) ?? 'undecided'}, and on-inconclusive says fail`;
+    case 'inconclusive':
+      return WITHOUT_DECISION[validity.stop] ?? counted(open(tally)) ?? 'undecided';
+    case 'no-data':
+      return counted(noData(tally)) ?? 'nothing was measured';
+    default:
+      return verdict.state satisfies never;
+  }
+}
+
+/** Where the whole measurement came to nothing, the rows need not be counted. */
+const WITHOUT_DECISION: Partial<Record<StopReason, string>> = {
+  'too-slow': 'not enough time to decide',
+  cancelled: 'stopped before it could decide',
+};
+
+function passPhrase(tally: Tally): string {
+  const nothing = tally.inconclusive > 0 ? 'no regression found' : 'no change beyond budgets';
+  const better = tally.improvements > 0 ? countOf(tally.improvements, 'improvement') : nothing;
+  const already = plural(tally.alreadyBrokenSlos, 'SLO', ' already broken in base');
+  return [better, ...open(tally), ...already, ...plural(tally.newScenarios, 'new scenario')].join(', ');
+}
+
+function broken(tally: Tally): readonly string[] {
+  return [...plural(tally.regressions, 'regression'), ...plural(tally.brokenSlos, 'SLO', ' broken')];
+}
+
+function open(tally: Tally): readonly string[] {
+  return [...plural(tally.inconclusive, 'row', ' inconclusive'), ...noData(tally)];
+}
+
+function noData(tally: Tally): readonly string[] {
+  return plural(tally.noData, 'row', ' without data');
+}
+
+function plural(count: number, noun: string, rest = ''): readonly string[] {
+  return count === 0 ? [] : [`${countOf(count, noun)}${rest}`];
+}
+
+function counted(phrases: readonly string[]): string | null {
+  return phrases.length === 0 ? null : phrases.join(', ');
+}

@@ -1,0 +1,98 @@
+import type { Report, ReportRevision } from '../model/report.ts';
+import { MAIN_HEAD, mainCells, rowName } from './cells.ts';
+import { detailsOf } from './details.ts';
+import {
+  type Block,
+  cut,
+  type Document,
+  joined,
+  type Line,
+  list,
+  name,
+  outside,
+  paragraph,
+  sentence,
+  table,
+} from './document.ts';
+import { headlineOf } from './headline.ts';
+import { nextSteps } from './next-steps.ts';
+import { type ReportRows, rowsOf, tallyOf } from './rows.ts';
+import { countOf, formatShare, formatSize } from './text.ts';
+
+/** A Report in words. All printers print this, so that comment, job summary and terminal say the same. */
+export function layout(report: Report): Document {
+  const rows = rowsOf(report);
+  return {
+    headline: headlineOf(report, tallyOf(rows)),
+    blocks: [
+      paragraph(...facts(report)),
+      ...wholeRunReasons(report),
+      ...mainPart(report, rows),
+      ...why(report),
+      ...steps(report, rows),
+      ...detailsOf(report, rows),
+    ],
+  };
+}
+
+/** What was compared, where, and how finely: `Base 1a2b3c4 → head 5d6e7f8 · 12 of 30 pairs, interleaved · noise floor 3.1 %`. */
+function facts({ base, head, environment, validity }: Report): Line {
+  const mode = validity.mode === null ? '' : `, ${validity.mode}`;
+  const planned = countOf(validity.plannedPairs, 'pair');
+  const pairs = validity.plannedPairs === 0 ? 'no pair measured' : `${validity.pairs} of ${planned}${mode}`;
+  const floor = validity.noiseFloor === null ? [] : [[`noise floor ${formatSize(validity.noiseFloor, 'relative')}`]];
+  const runner: Line = environment.runner === '' ? [] : [outside(environment.runner), ', '];
+  const parts: Line[] = [
+    ['Base ', ...revision(base), ' vs head ', ...revision(head)],
+    [...runner, countOf(environment.cpus, 'CPU')],
+    [pairs],
+    ...floor,
+  ];
+  return joined(parts, ' · ');
+}
+
+function revision({ sha, ref }: ReportRevision): Line {
+  return [name(sha.slice(0, 7)), ' (', outside(ref), ')'];
+}
+
+/** Reasons that belong to no row: too little time, too many dropped pairs, cancelled. */
+function wholeRunReasons({ verdict }: Report): readonly Block[] {
+  const reasons = verdict.reasons.filter((reason) => reason.scenario === null && reason.code !== 'clean');
+  return reasons.map((reason) => paragraph(sentence(reason.text)));
+}
+
+function mainPart(report: Report, rows: ReportRows): readonly Block[] {
+  if (rows.main.length === 0) return rows.unchanged.length === 0 ? [] : [paragraph(unchangedLine(rows))];
+  const sharesLoad = report.validity.mode === 'interleaved' && rows.main.some((row) => row.slos.length > 0);
+  return [table(MAIN_HEAD, rows.main.map(mainCells)), ...(sharesLoad ? [LOAD_OF_BOTH] : [])];
+}
+
+const LOAD_OF_BOTH = paragraph('SLOs: base and head ran at the same time, so head was measured under the load of both.');
+
+function unchangedLine(rows: ReportRows): string {
+  const { unchanged, metSlos } = tallyOf(rows);
+  const kept = metSlos === 0 ? '' : ` ${metSlos === 1 ? 'The SLO is met.' : `All ${metSlos} SLOs are met.`}`;
+  const subject = unchanged === 1 ? 'The one gating row is' : `All ${unchanged} gating rows are`;
+  return `${subject} unchanged within budget.${kept}`;
+}
+
+/** More than five suspects explain nothing. */
+const MOST_SUSPECTS = 5;
+
+function why({ suspects }: Report): readonly Block[] {
+  if (suspects.length === 0) return [];
+  const items = suspects.map(
+    (suspect): Line => [
+      ...rowName(suspect),
+      ': ',
+      sentence(suspect.evidence),
+      ` Could account for ${formatShare(suspect.weight)} of the change.`,
+    ],
+  );
+  return [cut(list('Why: evidence, the strongest first', items), MOST_SUSPECTS)];
+}
+
+function steps(report: Report, rows: ReportRows): readonly Block[] {
+  const items = nextSteps(report, rows);
+  return items.length === 0 ? [] : [list('Next', items)];
+}

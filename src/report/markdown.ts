@@ -1,0 +1,94 @@
+import type { Report } from '../model/report.ts';
+import type { Block, Document, Line, List, Piece, Table } from './document.ts';
+import { escapeLog, escapeName, escapeSentence, escapeText, escapeWords } from './escape.ts';
+import { type FailureText, NOTHING_JUDGED, WHAT_FAILED } from './failure.ts';
+import { layout } from './layout.ts';
+import { shorten } from './shorten.ts';
+import { countOf } from './text.ts';
+
+/** A comment may have 65,536 characters (GitHub answers 422 above that); the rest is room for what a caller adds. */
+const LONGEST_COMMENT = 60_000;
+
+/** How Markdown is printed: `marker` is the hidden first line by which a comment is found again, null for none. */
+export interface MarkdownOptions {
+  readonly marker: string | null;
+}
+
+/** A Report as GitHub Markdown of at most 60,000 characters, shortened by whole rows. */
+export function renderMarkdown(report: Report, options: MarkdownOptions): string {
+  const print = (document: Document) => withMarker(printDocument(document), options);
+  return print(shorten(layout(report), (document) => print(document).length <= LONGEST_COMMENT));
+}
+
+/** What failed, as GitHub Markdown: what happened, what to do next, and that nothing was judged. */
+export function renderFailureMarkdown(failure: FailureText, options: MarkdownOptions): string {
+  const blocks = [
+    '### 🚫 Performance: could not be measured',
+    `**${WHAT_FAILED[failure.kind]}** ${NOTHING_JUDGED}`,
+    `<pre>\n${escapeLog(failure.message)}\n</pre>`,
+    `**Next:** ${escapeSentence(failure.hint)}`,
+  ];
+  return withMarker(`${blocks.join('\n\n')}\n`, options);
+}
+
+function withMarker(text: string, { marker }: MarkdownOptions): string {
+  return marker === null ? text : `${marker}\n${text}`;
+}
+
+function printDocument({ headline, blocks }: Document): string {
+  return `${[`### ${headline.mark} ${escapeWords(headline.text)}`, ...blocks.map(printBlock)].join('\n\n')}\n`;
+}
+
+function printBlock(block: Block): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return printLine(block.line);
+    case 'table':
+      return printTable(block);
+    case 'list':
+      return printList(block);
+    case 'details':
+      return [`<details><summary>${escapeWords(block.summary)}</summary>`, ...block.blocks.map(printBlock), '</details>'].join(
+        '\n\n',
+      );
+    default:
+      return block satisfies never;
+  }
+}
+
+/** Numbers (base and head) stand to the right. */
+function printTable({ head, rows, hidden }: Table): string {
+  const bar = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const rule = `|${head.map((_, column) => (column === 1 || column === 2 ? '--:' : '---')).join('|')}|`;
+  const lines = rows.map((row) => bar(row.cells.map(printLine)));
+  return [...(rows.length === 0 ? [] : [bar(head.map(escapeWords)), rule, ...lines]), ...more(hidden, 'row')].join('\n');
+}
+
+function printList({ title, items, hidden }: List): string {
+  const heading = title === '' ? [] : [`**${escapeWords(title)}**\n`];
+  return [...heading, ...items.map((item) => `- ${printLine(item)}`), ...more(hidden, 'line')].join('\n');
+}
+
+/** An empty line first: directly below a table it would become a row of it. */
+function more(hidden: number, noun: string): readonly string[] {
+  return hidden === 0 ? [] : ['', `${countOf(hidden, `more ${noun}`)} in report.json.`];
+}
+
+function printLine(line: Line): string {
+  return line.map((piece) => (typeof piece === 'string' ? escapeWords(piece) : printPiece(piece))).join('');
+}
+
+function printPiece({ kind, text }: Piece): string {
+  switch (kind) {
+    case 'strong':
+      return `**${escapeWords(text)}**`;
+    case 'name':
+      return escapeName(text);
+    case 'outside':
+      return escapeText(text);
+    case 'sentence':
+      return escapeSentence(text);
+    default:
+      return kind satisfies never;
+  }
+}

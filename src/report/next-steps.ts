@@ -1,0 +1,131 @@
+import type { Report, ReportComparison } from '../model/report.ts';
+import { rowName } from './cells.ts';
+import { type Line, name, outside, strong } from './document.ts';
+import type { ReportRow, ReportRows } from './rows.ts';
+import { tallyOf } from './rows.ts';
+import { countOf, formatSize } from './text.ts';
+
+/** The most pairs that a run may have (statistics.md §1.1.6): more cannot be asked for. */
+const MOST_PAIRS = 40;
+
+/** What the author of the pull request can do now; empty when there is nothing to do. */
+export function nextSteps(report: Report, rows: ReportRows): readonly Line[] {
+  const tally = tallyOf(rows);
+  const failing = tally.regressions + tally.brokenSlos > 0;
+  const partial = report.validity.partial ? [MEASURE_AGAIN] : [];
+  const late = report.validity.stop === 'too-slow' ? [moreTime(report)] : [];
+  const missing = tally.noData > 0 && !report.validity.partial && late.length === 0 ? [findData(rows)] : [];
+  const unsettled = partial.length + late.length === 0 && report.validity.stop !== 'regression-found' ? settle(report, rows) : [];
+  return [
+    ...(failing ? failureSteps(report, rows) : []),
+    ...partial,
+    ...late,
+    ...missing,
+    ...unsettled,
+    ...acceptDoubt(report, rows),
+  ];
+}
+
+const MEASURE_AGAIN: Line = [strong('Measure again'), ': re-run the job. A partial measurement is never used as a baseline.'];
+
+function failureSteps({ validity, slos }: Report, rows: ReportRows): readonly Line[] {
+  const first = rows.main[0];
+  const again = slos.some((slo) => slo.failing) ? 'budgets and SLOs' : 'budgets';
+  const fix: Line = [strong('Fix it'), ' and push', ...(first ? [': start with ', ...rowName(first)] : []), '.'];
+  const doubt: Line = [
+    strong('In doubt?'),
+    ' Re-run the job: everything is measured again. Noise alone fails at most 1 run in 20.',
+  ];
+  const accept: Line = [
+    strong('Worth its price?'),
+    ` Say why here, and let a maintainer decide. To change ${again} for good, edit `,
+    ...sourceOf(rows),
+    ' in a pull request of its own: this one is judged by what its base says.',
+  ];
+  return validity.partial ? [fix, accept] : [fix, doubt, accept];
+}
+
+/** Where the budget of the first failing row is written, if it is written anywhere. */
+function sourceOf({ main }: ReportRows): Line {
+  const source = main.find((row) => row.comparison?.outcome === 'regression')?.comparison?.budget.source;
+  return source === undefined || source === 'default' ? ['the configuration'] : [outside(source)];
+}
+
+function moreTime({ validity }: Report): Line {
+  const minutes = validity.minutesNeeded === null ? null : Math.ceil(validity.minutesNeeded);
+  const setting = name('max-duration');
+  if (minutes === null) return [strong('Give it more time'), ': raise ', setting, ', or make the service start faster.'];
+  return [
+    strong('Give it more time'),
+    ': 12 pairs need about ',
+    `${minutes} min. Set `,
+    setting,
+    ` to ${minutes}m, or make the service start faster.`,
+  ];
+}
+
+function findData({ main }: ReportRows): Line {
+  const row = main.find(({ comparison }) => comparison?.outcome === 'no-data' && comparison.note !== 'new');
+  const where: Line = row ? [' for ', ...rowName(row)] : [];
+  return [
+    strong('Find out why nothing was measured'),
+    ...where,
+    ': see the error rate, the warnings below and the log of the job.',
+  ];
+}
+
+/** A person may decide where the numbers cannot, knowing what they would have missed. */
+function acceptDoubt({ verdict }: Report, { main }: ReportRows): readonly Line[] {
+  const caught = main.flatMap(({ comparison }) =>
+    comparison?.gating && comparison.outcome === 'inconclusive' ? [comparison] : [],
+  );
+  const worst = caught.filter(({ mde }) => mde !== null).sort((a, b) => (b.mde ?? 0) - (a.mde ?? 0))[0];
+  if (verdict.state !== 'inconclusive' || worst?.mde == null) return [];
+  const size = formatSize(worst.mde, worst.form);
+  return [
+    [strong('Or accept the doubt'), `: a maintainer can decide, knowing that a change below ${size} may have gone unseen.`],
+  ];
+}
+
+/** How many pairs, and how long, the inconclusive rows would need: K ≈ K_now · (MDE / target)² (statistics.md §1.8). */
+function settle({ validity }: Report, { main }: ReportRows): readonly Line[] {
+  const open = main.filter(({ comparison }) => comparison?.gating && comparison.outcome === 'inconclusive');
+  const needs = open.flatMap((row) => pairsNeeded(row) ?? []);
+  if (open.length === 0 || needs.length === 0 || validity.pairs === 0) return [];
+  const pairs = Math.max(...needs);
+  const rows = countOf(open.length, 'inconclusive row');
+  if (pairs > MOST_PAIRS) return [quieter(rows, pairs)];
+  const minutes = Math.ceil(((validity.elapsedMs / validity.pairs) * pairs) / 60_000);
+  const settings: Line = [name('max-duration'), ' and ', name('max-pairs')];
+  return [
+    [
+      strong('Measure longer'),
+      `: about ${pairs} pairs (${minutes} min at this pace) would settle ${rows}. Raise `,
+      ...settings,
+      '.',
+    ],
+  ];
+}
+
+function quieter(rows: string, pairs: number): Line {
+  const many = pairs >= 1000 ? 'over 1000' : `about ${pairs}`;
+  return [
+    strong('More pairs will not do'),
+    `: ${rows} would need ${many} pairs, and a run has at most ${MOST_PAIRS}. Measure on a quieter runner, in longer blocks, or widen the budget in a pull request of its own.`,
+  ];
+}
+
+/**
+ * The target is the largest change that counts as none: a row is settled when a change of that size would be seen. A row
+ * that is open although it would be seen has a change close to the budget: half as many pairs again are the least to try.
+ */
+function pairsNeeded({ comparison }: ReportRow): number | null {
+  if (comparison?.mde == null || comparison.pairs === 0 || comparison.budget.noChangeWithin <= 0) return null;
+  const ratio = effectOf(comparison.mde, comparison) / effectOf(comparison.budget.noChangeWithin, comparison);
+  return Math.ceil(comparison.pairs * Math.max(1.5, ratio ** 2));
+}
+
+/** Ratios are compared as logarithms, as they were measured. */
+function effectOf(change: number, { form }: ReportComparison): number {
+  return form === 'relative' ? Math.log1p(change) : change;
+}

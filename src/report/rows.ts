@@ -1,0 +1,120 @@
+import type { Report, ReportComparison, ReportSlo } from '../model/report.ts';
+
+/** A ReportRow is what is shown in one line: a comparison, the objectives of its metric, or both. */
+export interface ReportRow {
+  readonly scenario: string;
+  readonly metric: string;
+  readonly unit: string;
+  readonly comparison: ReportComparison | null;
+  readonly slos: readonly ReportSlo[];
+}
+
+/** The rows of a report by where they are shown, the most important first. */
+export interface ReportRows {
+  /** In the main table: everything that gates and is not plainly unchanged, and every row with an objective. */
+  readonly main: readonly ReportRow[];
+  readonly unchanged: readonly ReportRow[];
+  /** Compared, but never deciding. */
+  readonly informational: readonly ReportRow[];
+}
+
+/** A Tally counts rows by what they mean for the pull request. Informational rows are in none of the counts. */
+export interface Tally {
+  readonly gating: number;
+  readonly regressions: number;
+  readonly improvements: number;
+  readonly inconclusive: number;
+  readonly noData: number;
+  readonly unchanged: number;
+  /** Scenarios that base does not know, and that are measured on head only. */
+  readonly newScenarios: number;
+  /** Objectives that fail the gate, are kept, were broken in base already, or could not be decided. */
+  readonly brokenSlos: number;
+  readonly metSlos: number;
+  readonly alreadyBrokenSlos: number;
+  readonly openSlos: number;
+}
+
+/** All rows of a report, each in one place. Without anything notable, rows with an objective count as unchanged too. */
+export function rowsOf(report: Report): ReportRows {
+  const rows = pairUp(report).sort((a, b) => rankOf(a) - rankOf(b) || severityOf(b) - severityOf(a));
+  const notable = rows.some((row) => rankOf(row) < RANKS.objectiveMet);
+  const last = notable ? RANKS.objectiveMet : RANKS.new;
+  return {
+    main: rows.filter((row) => rankOf(row) <= last),
+    unchanged: rows.filter((row) => rankOf(row) > last && rankOf(row) < RANKS.informational),
+    informational: rows.filter((row) => rankOf(row) === RANKS.informational),
+  };
+}
+
+/** The counts behind the headline. */
+export function tallyOf(rows: ReportRows): Tally {
+  const shown = [...rows.main, ...rows.unchanged];
+  const gating = shown.filter((row) => row.comparison?.gating && row.comparison.note !== 'new');
+  const slos = shown.flatMap((row) => row.slos);
+  const count = (outcome: ReportComparison['outcome']) => gating.filter((row) => row.comparison?.outcome === outcome).length;
+  return {
+    gating: gating.length,
+    regressions: count('regression'),
+    improvements: count('improvement'),
+    inconclusive: count('inconclusive'),
+    noData: count('no-data'),
+    unchanged: count('no-change'),
+    newScenarios: new Set(shown.filter((row) => row.comparison?.note === 'new').map((row) => row.scenario)).size,
+    brokenSlos: slos.filter((slo) => slo.failing).length,
+    metSlos: slos.filter((slo) => slo.state === 'met').length,
+    alreadyBrokenSlos: slos.filter((slo) => slo.state === 'broken' && !slo.failing).length,
+    openSlos: slos.filter((slo) => slo.state === 'undecided' || slo.state === 'no-data').length,
+  };
+}
+
+/** Whether an informational row got worse by more than its margin: said, never counted. */
+export function isWorse(row: ReportRow): boolean {
+  return row.comparison?.outcome === 'regression' && !row.comparison.gating;
+}
+
+/** The order of the main table, and where a row goes: what blocks the merge first, what changed nothing last. */
+const RANKS = {
+  failing: 0,
+  noData: 1,
+  inconclusive: 2,
+  objectiveOpen: 3,
+  improved: 4,
+  new: 5,
+  objectiveMet: 6,
+  unchanged: 7,
+  informational: 8,
+} as const;
+
+function rankOf({ comparison, slos }: ReportRow): number {
+  const outcome = comparison?.gating ? comparison.outcome : null;
+  if (outcome === 'regression' || slos.some((slo) => slo.failing)) return RANKS.failing;
+  if (outcome === 'no-data' && comparison?.note !== 'new') return RANKS.noData;
+  if (outcome === 'inconclusive') return RANKS.inconclusive;
+  if (slos.some((slo) => slo.state !== 'met')) return RANKS.objectiveOpen;
+  if (outcome === 'improvement') return RANKS.improved;
+  if (comparison?.note === 'new') return RANKS.new;
+  if (slos.length > 0) return RANKS.objectiveMet;
+  return outcome === null ? RANKS.informational : RANKS.unchanged;
+}
+
+/** How many budgets a change is large. */
+function severityOf({ comparison }: ReportRow): number {
+  if (!comparison?.change) return 0;
+  return Math.abs(comparison.change) / Math.max(comparison.budget.maxIncrease, Number.EPSILON);
+}
+
+function pairUp({ comparisons, slos }: Report): ReportRow[] {
+  const rows = new Map<string, ReportRow>();
+  for (const comparison of comparisons) rows.set(keyOf(comparison), { ...placeOf(comparison), comparison, slos: [] });
+  for (const slo of slos) {
+    const row = rows.get(keyOf(slo)) ?? { ...placeOf(slo), comparison: null, slos: [] };
+    rows.set(keyOf(slo), { ...row, slos: [...row.slos, slo] });
+  }
+  return [...rows.values()];
+}
+
+type Place = Pick<ReportRow, 'scenario' | 'metric' | 'unit'>;
+
+const placeOf = ({ scenario, metric, unit }: Place): Place => ({ scenario, metric, unit });
+const keyOf = ({ scenario, metric }: Place) => JSON.stringify([scenario, metric]);

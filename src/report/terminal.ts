@@ -1,0 +1,108 @@
+import pc from 'picocolors';
+import type { Report } from '../model/report.ts';
+import { type Block, cut, type Line, type List, type Piece, type Table, type Tone } from './document.ts';
+import { plainLog, plainText } from './escape.ts';
+import { type FailureText, NOTHING_JUDGED, WHAT_FAILED } from './failure.ts';
+import { layout } from './layout.ts';
+import { printRows } from './terminal-table.ts';
+import { countOf } from './text.ts';
+import { wrap } from './width.ts';
+
+/** How a terminal prints: with colours or without, in so many cells. */
+export interface TerminalOptions {
+  readonly colour: boolean;
+  readonly width: number;
+}
+
+/** Folded parts are unfolded on a terminal, but only this many rows of each: all of them are in report.json. */
+const MOST_DETAIL_ROWS = 10;
+/** A main table longer than this no longer fits any screen. */
+const MOST_ROWS = 100;
+/** Below this nothing can be laid out; above the second, lines are too long to read. */
+const NARROWEST = 40;
+const WIDEST = 160;
+
+/** A Report for a terminal: the same Document as the comment, without a newline at the end. */
+export function renderTerminal(report: Report, options: TerminalOptions): string {
+  const printer = printerOf(options);
+  const { headline, blocks } = layout(report);
+  const title = printer.colours.bold(printer.tones[headline.tone](`${headline.mark} ${headline.text}`));
+  return [title, ...blocks.map((block) => printBlock(block, printer))].join('\n\n');
+}
+
+/** A Failure for a terminal: what failed, what to do next, and that nothing was judged. */
+export function renderFailureTerminal(failure: FailureText, { colour }: Pick<TerminalOptions, 'colour'>): string {
+  const colours = pc.createColors(colour);
+  return [
+    colours.bold(colours.red(`🚫 ${WHAT_FAILED[failure.kind]}`)),
+    plainLog(failure.message)
+      .split('\n')
+      .map((line) => `  ${line}`.trimEnd())
+      .join('\n'),
+    `${colours.bold('Next:')} ${plainLog(failure.hint)}`,
+    colours.dim(NOTHING_JUDGED),
+  ].join('\n\n');
+}
+
+interface Printer {
+  readonly colours: ReturnType<typeof pc.createColors>;
+  readonly tones: Record<Tone, (text: string) => string>;
+  readonly width: number;
+}
+
+function printerOf({ colour, width }: TerminalOptions): Printer {
+  const colours = pc.createColors(colour);
+  const tones = { bad: colours.red, good: colours.green, open: colours.yellow, plain: String };
+  return { colours, tones, width: Math.min(WIDEST, Math.max(NARROWEST, width)) };
+}
+
+function printBlock(block: Block, printer: Printer): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return wrap(plainLine(block.line), printer.width).join('\n');
+    case 'table':
+      return printTable(block, printer);
+    case 'list':
+      return printList(block, printer);
+    case 'details':
+      return [
+        printer.colours.bold(block.summary),
+        ...block.blocks.map((part) => printBlock(cut(part, MOST_DETAIL_ROWS), printer)),
+      ].join('\n');
+    default:
+      return block satisfies never;
+  }
+}
+
+function printTable({ head, rows, hidden }: Table, { tones, colours, width }: Printer): string {
+  const shown = rows.slice(0, MOST_ROWS).map((row) => ({ cells: row.cells.map(plainLine), paint: tones[row.tone] }));
+  const lines = shown.length === 0 ? [] : printRows({ cells: head, paint: colours.bold }, shown, width);
+  return [...lines, ...more(hidden + rows.length - shown.length, 'row')].join('\n');
+}
+
+function printList(block: List, { colours, width }: Printer): string {
+  const title = block.title === '' ? [] : [colours.bold(block.title)];
+  const items = block.items.flatMap((item) => {
+    const [first = '', ...rest] = wrap(plainLine(item), width - 4);
+    return [`  • ${embolden(first, item, colours.bold)}`, ...rest.map((line) => `    ${line}`)];
+  });
+  return [...title, ...items, ...more(block.hidden, 'line')].join('\n');
+}
+
+/** The strong words that an item begins with, in bold. */
+function embolden(text: string, [first]: Line, bold: (text: string) => string): string {
+  const start = typeof first === 'object' && first.kind === 'strong' ? first.text : '';
+  return start !== '' && text.startsWith(start) ? bold(start) + text.slice(start.length) : text;
+}
+
+function more(hidden: number, noun: string): readonly string[] {
+  return hidden === 0 ? [] : [`  ${countOf(hidden, `more ${noun}`)} in report.json.`];
+}
+
+function plainLine(line: Line): string {
+  return line.map((piece) => (typeof piece === 'string' ? piece : plainPiece(piece))).join('');
+}
+
+function plainPiece({ kind, text }: Piece): string {
+  return kind === 'sentence' ? plainText(text, 240) : plainText(text);
+}

@@ -1,0 +1,97 @@
+import type { ReportComparison, ReportInterval } from '../model/report.ts';
+
+/** What stands where there is no value. */
+export const NOTHING = '–';
+
+/** A number: three significant digits, two below 1: `241`, `24.1`, `0.84`, `12.3k`. */
+export function formatNumber(value: number): string {
+  const size = Math.abs(Number(value.toPrecision(3)));
+  if (size === 0) return '0';
+  if (size >= 1e12) return withMinus(value.toExponential(2));
+  for (const [scale, suffix] of [[1e9, 'G'] as const, [1e6, 'M'] as const])
+    if (size >= scale) return `${threeDigits(value / scale)}${suffix}`;
+  return size >= 1e4 ? `${threeDigits(value / 1e3)}k` : threeDigits(value);
+}
+
+/** Milliseconds: `8.42 µs`, `0.84 ms`, `241 ms`, `1.24 s`. */
+export function formatMs(ms: number): string {
+  const size = Math.abs(Number(ms.toPrecision(3)));
+  if (size >= 1000) return `${formatNumber(ms / 1000)} s`;
+  return size > 0 && size < 0.01 ? `${formatNumber(ms * 1000)} µs` : `${formatNumber(ms)} ms`;
+}
+
+/** A limit as it was set, not rounded to three digits: `300 ms`, `1.25 s`, `0.5 %`. Null for a unit of the user's own. */
+export function formatLimit(limit: number, unit: string): string | null {
+  // Nine digits hide the noise of binary fractions and nothing that a person wrote.
+  const exact = (value: number) => withMinus(String(Number(value.toPrecision(9))));
+  if (unit === 'ms') return Math.abs(limit) >= 1000 ? `${exact(limit / 1000)} s` : `${exact(limit)} ms`;
+  return unit === 'share' ? `${exact(limit * 100)} %` : null;
+}
+
+/** A share of 0 to 1 as a percentage: `1.23 %`. */
+export function formatShare(share: number): string {
+  return `${withoutZeros(formatNumber(share * 100))} %`;
+}
+
+/** A change with its sign: `+29 %` and `−4.1 %` for a ratio, `+0.35 pp` for a difference of shares. */
+export function formatChange(change: number, form: ReportComparison['form']): string {
+  return `${signed(change, form)} ${form === 'relative' ? '%' : 'pp'}`;
+}
+
+/** The size of a change, without a sign: `3.1 %`, `0.3 pp`. */
+export function formatSize(size: number, form: ReportComparison['form']): string {
+  return formatChange(Math.abs(size), form).replace('+', '');
+}
+
+/** The interval of a change, in the unit that stands before it: `(+22…+37)`. */
+export function formatInterval({ low, high }: ReportInterval, form: ReportComparison['form']): string {
+  if (low === null && high === null) return '(no interval yet)';
+  return `(${low === null ? '−∞' : signed(low, form)}…${high === null ? '+∞' : signed(high, form)})`;
+}
+
+/** A duration: `850 ms`, `4.2 s`, `1 min 30 s`, `2 h 5 min`. */
+export function formatDuration(ms: number): string {
+  if (ms < 995) return `${Math.round(ms)} ms`;
+  if (ms < 9950) return `${withoutZeros((ms / 1000).toFixed(1))} s`;
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = seconds < 3600 ? Math.floor(seconds / 60) : Math.round(seconds / 60);
+  return minutes < 60
+    ? parts([minutes, 'min'], [seconds % 60, 's'])
+    : parts([Math.floor(minutes / 60), 'h'], [minutes % 60, 'min']);
+}
+
+/** A count and its noun: `1 row`, `3 rows`. */
+export function countOf(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
+}
+
+/** 1 to 9999: three digits; below 1 two are enough (`0.84 ms`). */
+function threeDigits(value: number): string {
+  const rounded = Number(value.toPrecision(3));
+  const size = Math.abs(rounded);
+  const decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 1 - Math.floor(Math.log10(size));
+  return withMinus(rounded.toFixed(Math.min(decimals, 8)));
+}
+
+/** One decimal below 10 (two below 1 percentage point, where 0.3 is a whole budget), none above. */
+function signed(change: number, form: ReportComparison['form']): string {
+  const percent = change * 100;
+  const size = Math.abs(percent);
+  const decimals = size >= 9.95 ? 0 : form === 'absolute' && size < 0.995 ? 2 : 1;
+  const digits = withoutZeros(size.toFixed(decimals));
+  return digits === '0' ? '0' : `${percent < 0 ? '−' : '+'}${digits}`;
+}
+
+function parts(...units: readonly (readonly [number, string])[]): string {
+  const shown = units.filter(([count], index) => index === 0 || count > 0);
+  return shown.map(([count, unit]) => `${count} ${unit}`).join(' ');
+}
+
+function withMinus(digits: string): string {
+  return digits.replace('-', '−');
+}
+
+function withoutZeros(digits: string): string {
+  return digits.includes('.') ? digits.replace(/\.?0+(?=[kMG]?$)/, '') : digits;
+}

@@ -1,0 +1,167 @@
+import { type Cell, type Margins, type Metric, quantileOf } from '../model/metric.ts';
+import type { Design, PlannedScenario } from '../model/plan.ts';
+import type { Scenario, ScenarioStatus } from '../model/scenario.ts';
+import type { Slo } from '../model/slo.ts';
+import type { Config } from './config.ts';
+import { fitsMargin, fitsMinChange } from './config-checks.ts';
+import { isGlob, matches } from './glob.ts';
+import { defaultMargins, defaultNames, gatesByDefault, metricNamed } from './metric-catalogue.ts';
+import { aimOf, boundProblem } from './objectives.ts';
+import type { Budget } from './schema-limits.ts';
+
+/** What a configuration asks to be compared and judged. */
+export interface Rows {
+  readonly scenarios: readonly PlannedScenario[];
+  readonly cells: readonly Cell[];
+  readonly slos: readonly Slo[];
+  readonly warnings: readonly string[];
+}
+
+/** A block holds 300 requests (statistics.md §1.1.5), in 5 to 20 s. */
+const BLOCK = { requests: 300, leastMs: 5000, mostMs: 20_000 };
+/** A warm-up holds 200 requests, in 2 s or more (§1.1.5). */
+const WARM_UP = { requests: 200, leastMs: 2000 };
+/** Requests above a quantile that make it a quantile at all, and one that may gate (§1.9). */
+const ABOVE = { measured: 1, gating: 5 };
+/** From this quantile on a block needs so many requests (§1.9). */
+const FAR_TAIL = { quantile: 0.999, requests: 5000 };
+/** Rows per scenario: what a measurement may hold (github.md R8). */
+const MAX_METRICS = 32;
+
+/** Every row of a configuration: by scenario, the metrics in the order of the report. */
+export function planRows(config: Config, status: ScenarioStatus = 'compared'): Rows {
+  const planned = config.scenarios.map(({ scenario }) => ({ scenario, plan: planScenario(scenario, status, config.design) }));
+  const rows = planned.map(({ scenario, plan }) => scenarioRows(scenario, plan, config));
+  return {
+    scenarios: planned.map(({ plan }) => plan),
+    cells: rows.flatMap(({ cells }) => cells),
+    slos: rows.flatMap(({ slos }) => slos),
+    warnings: rows.flatMap(({ warnings }) => warnings),
+  };
+}
+
+/** Who drives a scenario, how fast and how long. The rate of a k6 script is not known before it ran: 0. */
+export function planScenario(scenario: Scenario, status: ScenarioStatus, design: Design): PlannedScenario {
+  const rate = scenario.kind === 'http' ? scenario.ratePerSecond : 0;
+  const requests = (count: number) => (rate > 0 ? (count / rate) * 1000 : 0);
+  const blockMs = Math.min(BLOCK.mostMs, Math.max(BLOCK.leastMs, requests(BLOCK.requests)));
+  return {
+    name: scenario.name,
+    status,
+    engine: scenario.kind === 'http' ? 'embedded' : 'k6',
+    ratePerSecond: rate,
+    warmUpMs: Math.round(design.warmUpMs ?? Math.max(WARM_UP.leastMs, requests(WARM_UP.requests))),
+    blockMs: Math.round(design.blockMs ?? (rate > 0 ? blockMs : BLOCK.mostMs)),
+  };
+}
+
+type ScenarioRows = Omit<Rows, 'scenarios'>;
+
+function scenarioRows(scenario: Scenario, plan: PlannedScenario, config: Config): ScenarioRows {
+  const warnings: string[] = [];
+  const budgets = config.budgets
+    .map((budget, i) => ({ budget, source: `${config.file}:${config.budgetLines[i] ?? 1}` }))
+    .filter(({ budget }) => matches(budget.scenario, scenario.name));
+  const slos = slosOf(scenario, config);
+  const asked = [
+    ...budgets.map(({ budget }) => budget.metric).filter((name) => !isGlob(name)),
+    ...slos.map(({ metric }) => metric.name),
+  ];
+  const count = scenario.kind === 'http' ? (plan.ratePerSecond * plan.blockMs) / 1000 : Number.POSITIVE_INFINITY;
+  const measured = (name: string) => {
+    const need = requestsFor(name);
+    if (count >= need) return true;
+    // Nobody asked for the default p99, so nobody needs to hear that a block is too small for it.
+    if (asked.includes(name) || gatesByDefault(name)) warnings.push(notMeasured({ scenario, name, count, need }));
+    return false;
+  };
+  const wanted = [...new Set([...defaultNames(scenario), ...asked])];
+  if (wanted.length > MAX_METRICS) warnings.push(`${scenario.name}: only the first ${MAX_METRICS} metrics are compared`);
+  const names = wanted.slice(0, MAX_METRICS).filter(measured);
+  const metrics = names.map((name) => metricNamed(name, scenario, config.metrics)).filter((metric) => metric !== undefined);
+  const cells = metrics.map((metric) => cellOf(metric, { scenario, count, budgets, warnings }));
+  return { cells, slos: slos.filter(({ metric }) => names.includes(metric.name)), warnings };
+}
+
+interface Context {
+  readonly scenario: Scenario;
+  /** Requests in a block of one side. */
+  readonly count: number;
+  readonly budgets: readonly { readonly budget: Budget; readonly source: string }[];
+  readonly warnings: string[];
+}
+
+function cellOf(metric: Metric, context: Context): Cell {
+  const own = context.budgets.filter(({ budget }) => matches(budget.metric, metric.name));
+  const last = <T>(pick: (budget: Budget) => T | undefined): T | undefined =>
+    own.map(({ budget }) => pick(budget)).findLast((value) => value !== undefined);
+  const named = own.some(({ budget }) => budget.metric === metric.name);
+  const wanted = last(({ gate }) => gate) ?? (named || gatesByDefault(metric.name));
+  const margins = marginsOf(metric, last);
+  const source = own.findLast(({ budget }) => decides(budget, metric))?.source ?? 'default';
+  const why = wanted ? whyNotGating(metric, context.count) : undefined;
+  if (why !== undefined && named)
+    context.warnings.push(`${context.scenario.name} ${metric.name}: shown, but it cannot gate: ${why}`);
+  return { scenario: context.scenario.name, metric, gating: wanted && why === undefined, margins, source };
+}
+
+function marginsOf(metric: Metric, last: <T>(pick: (budget: Budget) => T | undefined) => T | undefined): Margins {
+  const standard = defaultMargins(metric);
+  const most = last(({ maxIncrease }) => (fitsMargin(maxIncrease, metric) ? maxIncrease?.value : undefined));
+  const within = last(({ noChangeWithin }) => (fitsMargin(noChangeWithin, metric) ? noChangeWithin?.value : undefined));
+  const least = last(({ minChange }) => (fitsMinChange(minChange, metric) ? minChange?.value : undefined));
+  const flag = most ?? standard.flag;
+  const same = within ?? (most === undefined ? standard.same : 2 * most);
+  // ε ≥ δ always (§1.6): two budgets that match the same row may say otherwise between them.
+  return { flag, same: Math.max(same, flag), minChange: least ?? standard.minChange };
+}
+
+function decides(budget: Budget, metric: Metric): boolean {
+  const { maxIncrease, noChangeWithin, minChange, gate } = budget;
+  return (
+    fitsMargin(maxIncrease, metric) ||
+    fitsMargin(noChangeWithin, metric) ||
+    fitsMinChange(minChange, metric) ||
+    gate !== undefined
+  );
+}
+
+/** Requests that a block of one side must hold for this metric to mean anything. */
+function requestsFor(name: string): number {
+  const q = quantileOf(name);
+  if (q === undefined) return 0;
+  return q >= FAR_TAIL.quantile ? FAR_TAIL.requests : Math.ceil(ABOVE.measured / (1 - q) - 1e-6);
+}
+
+/** §1.9, and §1.2 for throughput: at a fixed rate it only says whether requests were dropped. */
+function whyNotGating({ name }: Metric, count: number): string | undefined {
+  if (name === 'throughput')
+    return 'the rate is fixed, so a slower service drops requests instead: write a budget for dropped-rate';
+  const q = quantileOf(name) ?? 0;
+  if (q <= 0.95 || count * (1 - q) >= ABOVE.gating - 1e-6) return undefined;
+  const need = Math.ceil(ABOVE.gating / (1 - q) - 1e-6);
+  return `a block holds about ${Math.floor(count)} requests and needs ${need}: raise rate or design.block`;
+}
+
+interface Missing {
+  readonly scenario: Scenario;
+  readonly name: string;
+  readonly count: number;
+  readonly need: number;
+}
+
+function notMeasured({ scenario, name, count, need }: Missing): string {
+  return `${scenario.name} ${name}: not measured: a block holds about ${Math.floor(count)} requests and needs ${need}: raise rate or design.block`;
+}
+
+function slosOf(scenario: Scenario, config: Config): readonly Slo[] {
+  return config.slos.flatMap((objective, i): readonly Slo[] => {
+    const aim = aimOf(objective);
+    if (!matches(objective.scenario, scenario.name) || 'problem' in aim) return [];
+    const metric = metricNamed(aim.metric, scenario, config.metrics);
+    if (metric === undefined || boundProblem(metric, objective) !== undefined) return [];
+    const { comparator, value, written } = objective.bound;
+    const source = `${config.file}:${config.sloLines[i] ?? 1}`;
+    return [{ scenario: scenario.name, metric, comparator, bound: value, objective: written, source }];
+  });
+}

@@ -1,0 +1,114 @@
+import type { Metric } from '../model/metric.ts';
+import type { Scenario } from '../model/scenario.ts';
+import { isGlob, matches } from './glob.ts';
+import { type CustomMetrics, defaultNames, metricNamed, whyMissing } from './metric-catalogue.ts';
+import { suggestion } from './nearest.ts';
+import { aimOf, boundProblem } from './objectives.ts';
+import { type Path, pathText } from './problem.ts';
+import type { Amount, Budget, Objective } from './schema-limits.ts';
+
+/** What a configuration says about itself in several places. Null stands for an entry that is wrong by itself. */
+export interface Draft {
+  readonly scenarios: readonly Scenario[];
+  readonly metrics: CustomMetrics;
+  readonly budgets: readonly (Budget | null)[];
+  readonly slos: readonly (Objective | null)[];
+}
+
+/** A Remark is a contradiction between two places of a file; only an `error` stops. */
+export interface Remark {
+  readonly path: Path;
+  readonly text: string;
+  readonly error: boolean;
+}
+
+/** Budgets and objectives that are about nothing, or in the wrong unit for what they are about. */
+export function crossCheck(draft: Draft): readonly Remark[] {
+  return [
+    ...draft.budgets.flatMap((budget, i) => (budget === null ? [] : checkBudget(budget, ['budgets', i], draft))),
+    ...draft.slos.flatMap((slo, i) => (slo === null ? [] : checkObjective(slo, ['slos', i], draft))),
+  ];
+}
+
+/** A warning's text: the path and what it says. */
+export function remarkText({ path, text }: Remark): string {
+  return `${pathText(path)}: ${text}`;
+}
+
+function checkBudget(budget: Budget, path: Path, draft: Draft): readonly Remark[] {
+  const scenarios = draft.scenarios.filter(({ name }) => matches(budget.scenario, name));
+  if (scenarios.length === 0) return [noScenario(budget.scenario, path, draft)];
+  if (isGlob(budget.metric)) {
+    const found = scenarios.some((scenario) => defaultNames(scenario).some((name) => matches(budget.metric, name)));
+    return found
+      ? []
+      : [{ path: [...path, 'metric'], text: `"${budget.metric}" matches no metric of these scenarios`, error: false }];
+  }
+  const metric = firstMetric(budget.metric, scenarios, draft);
+  return metric === undefined ? [noMetric(budget.metric, path, draft)] : unitProblems(budget, metric, path);
+}
+
+function checkObjective(objective: Objective, path: Path, draft: Draft): readonly Remark[] {
+  const scenarios = draft.scenarios.filter(({ name }) => matches(objective.scenario, name));
+  if (scenarios.length === 0) return [noScenario(objective.scenario, path, draft)];
+  const aim = aimOf(objective);
+  if ('problem' in aim) return [{ path: [...path, 'metric'], text: `${objective.metric} ${aim.problem}`, error: true }];
+  const metric = firstMetric(aim.metric, scenarios, draft);
+  if (metric === undefined) return [noMetric(aim.metric, path, draft)];
+  const text = boundProblem(metric, objective);
+  return text === undefined ? [] : [{ path: [...path, 'objective'], text, error: true }];
+}
+
+function noScenario(pattern: string, path: Path, draft: Draft): Remark {
+  const where = [...path, 'scenario'];
+  if (isGlob(pattern)) return { path: where, text: `"${pattern}" matches no scenario`, error: false };
+  const names = draft.scenarios.map(({ name }) => name);
+  return { path: where, text: `no scenario is called "${pattern}": ${suggestion(pattern, names)}`, error: true };
+}
+
+function noMetric(name: string, path: Path, draft: Draft): Remark {
+  const where = [...path, 'metric'];
+  const why = whyMissing(name);
+  if (why !== undefined) return { path: where, text: `${name} ${why}`, error: true };
+  const known = [...new Set(draft.scenarios.flatMap(defaultNames))];
+  return { path: where, text: `no metric is called "${name}": ${suggestion(name, known)}`, error: true };
+}
+
+function firstMetric(name: string, scenarios: readonly Scenario[], { metrics }: Draft): Metric | undefined {
+  return scenarios.map((scenario) => metricNamed(name, scenario, metrics)).find((metric) => metric !== undefined);
+}
+
+function unitProblems(budget: Budget, metric: Metric, path: Path): readonly Remark[] {
+  const remarks: Remark[] = [];
+  const isWrong = (amount: Amount | undefined, right: boolean) => amount !== undefined && !right;
+  for (const [key, amount] of [
+    ['max-increase', budget.maxIncrease],
+    ['no-change-within', budget.noChangeWithin],
+  ] as const)
+    if (isWrong(amount, fitsMargin(amount, metric)))
+      remarks.push({ path: [...path, key], text: `${metric.name} ${marginAdvice(metric)}`, error: true });
+  if (isWrong(budget.minChange, fitsMinChange(budget.minChange, metric)))
+    remarks.push({ path: [...path, 'min-change'], text: `${metric.name} ${minChangeAdvice(metric)}`, error: true });
+  return remarks;
+}
+
+/** Whether a margin is in the form in which this metric is compared. */
+export function fitsMargin(amount: Amount | undefined, metric: Metric): boolean {
+  return amount?.kind === (metric.effect === 'difference' ? 'points' : 'ratio');
+}
+
+/** Whether an absolute change is in this metric's unit. */
+export function fitsMinChange(amount: Amount | undefined, metric: Metric): boolean {
+  return (metric.unit === 'ms' && amount?.kind === 'ms') || (metric.unit === 'share' && amount?.kind === 'points');
+}
+
+function marginAdvice({ effect }: Metric): string {
+  return effect === 'difference'
+    ? 'is compared as a difference: write percentage points such as 0.3pp'
+    : 'is compared as a ratio: write a percentage such as 5%';
+}
+
+function minChangeAdvice({ unit }: Metric): string {
+  if (unit === 'ms') return 'is a time: write a duration such as 1ms';
+  return unit === 'share' ? 'is a share: write percentage points such as 0.1pp' : 'has no min-change: remove it';
+}

@@ -1,0 +1,199 @@
+import type { FailOn } from '../model/decision.ts';
+import { Failure } from '../model/failure.ts';
+import { shown } from './problem.ts';
+import { parseDuration } from './quantity.ts';
+import { isInside } from './schema-values.ts';
+
+/** Inputs are everything that one start of Benchgate was told, checked. */
+export interface Inputs {
+  /** What to do; whether this version can is not decided here. */
+  readonly mode: string;
+  /** Path of the configuration from the repository's root; undefined looks in CONFIG_FILES. */
+  readonly config: string | undefined;
+  readonly baseRef: string | undefined;
+  readonly headRef: string | undefined;
+  readonly githubToken: string | undefined;
+  readonly engine: 'auto' | 'embedded' | 'k6';
+  readonly k6: K6Inputs;
+  /** Overrides `design.max-duration`. */
+  readonly maxDurationMs: number | undefined;
+  readonly seed: string | undefined;
+  readonly failOn: ReadonlySet<FailOn>;
+  readonly commentKey: string;
+  /** Relative to the folder the command was started in. */
+  readonly workingDirectory: string;
+  readonly outputDir: string;
+  readonly dryRun: boolean;
+}
+
+/** Which k6 to run, and how it is known to be the right one. */
+export interface K6Inputs {
+  readonly path: string | undefined;
+  readonly version: string | undefined;
+  readonly sha256: string | undefined;
+  readonly downloadUrl: string | undefined;
+}
+
+/** An Input as action.yml and the README list it. */
+export interface InputEntry {
+  readonly name: string;
+  readonly description: string;
+  readonly default: string;
+  readonly deprecated?: string;
+}
+
+const MODES = ['auto', 'measure', 'validate', 'decide', 'load-test', 'propose', 'calibrate'] as const;
+const FAIL_ON: readonly FailOn[] = ['regression', 'slo', 'inconclusive', 'no-data'];
+
+/** Every input, in the order of the documentation. */
+export const INPUTS: readonly InputEntry[] = [
+  { name: 'mode', description: 'What to do: `measure`, `validate`, or `auto` (by event).', default: 'auto' },
+  {
+    name: 'config',
+    description: 'Path of the configuration. Empty: `.github/benchgate.yml`, `benchgate.yml` or `.benchgate.yml`.',
+    default: '',
+  },
+  {
+    name: 'base-ref',
+    description: 'Commit, branch or tag to compare with, as it is. Empty: the merge-base with the base branch.',
+    default: '',
+  },
+  { name: 'head-ref', description: 'Commit, branch or tag to judge. Empty: what was checked out.', default: '' },
+  {
+    name: 'github-token',
+    description: 'Fetches history that a shallow clone lacks. `contents: read` is enough; empty for public repositories.',
+    default: '',
+  },
+  { name: 'engine', description: 'The load generator: `auto`, `embedded` or `k6`.', default: 'auto' },
+  { name: 'k6-path', description: 'Path of a k6 binary.', default: '' },
+  { name: 'k6-version', description: 'The k6 version to fetch, such as `2.2.0`.', default: '' },
+  { name: 'k6-sha256', description: 'SHA-256 that the k6 binary or archive must have.', default: '' },
+  { name: 'k6-download-url', description: 'Where k6 archives are fetched from, for mirrors.', default: '' },
+  {
+    name: 'max-duration',
+    description: 'Time for all pairs together, such as `20m`. Empty: `design.max-duration` of the configuration.',
+    default: '',
+  },
+  { name: 'seed', description: 'Fixes every random choice. Empty: made from both commits and the run.', default: '' },
+  {
+    name: 'fail-on',
+    description: 'What fails the job: a comma list of `regression`, `slo`, `inconclusive`, `no-data`; or `never`.',
+    default: 'never',
+  },
+  { name: 'comment-key', description: 'Tells apart several suites on one pull request.', default: 'default' },
+  { name: 'working-directory', description: 'The folder of the repository, from where the job runs.', default: '.' },
+  { name: 'output-dir', description: 'The folder for report and measurement.', default: 'benchgate-out' },
+  { name: 'dry-run', description: 'Print what would be posted instead of posting it.', default: 'false' },
+];
+
+/** Reads every input once. All problems of all inputs come in one Failure `config`. */
+export function readInputs(raw: Readonly<Record<string, string | undefined>>): Inputs {
+  const door = new Door(raw);
+  const inputs: Inputs = {
+    mode: door.oneOf('mode', MODES),
+    config: door.optional('config', isInside, 'a path from the root of the repository such as benchgate.yml'),
+    baseRef: door.optional('base-ref', isRef, 'a commit, a branch or a tag'),
+    headRef: door.optional('head-ref', isRef, 'a commit, a branch or a tag'),
+    githubToken: door.optional('github-token', (text) => /^[\x21-\x7e]{1,1024}$/.test(text), 'a token on one line', 'secret'),
+    engine: door.oneOf('engine', ['auto', 'embedded', 'k6'] as const),
+    k6: {
+      path: door.optional('k6-path', (text) => !/[\0\n]/.test(text), 'the path of a k6 binary'),
+      version: door.optional('k6-version', (text) => /^\d+\.\d+\.\d+$/.test(text), 'a version such as 2.2.0'),
+      sha256: door.optional('k6-sha256', (text) => /^[0-9a-f]{64}$/.test(text), '64 hexadecimal digits'),
+      downloadUrl: door.optional(
+        'k6-download-url',
+        (text) => /^https:\/\/[^\s]+$/.test(text),
+        'an address that starts with https://',
+      ),
+    },
+    maxDurationMs: door.parsed('max-duration', readMaxDuration, 'a duration from 1s to 24h such as 10m'),
+    seed: door.optional('seed', (text) => text.length <= 200, 'at most 200 characters'),
+    failOn: door.parsed('fail-on', readFailOn, `a comma list of ${FAIL_ON.join(', ')}, or never`) ?? new Set(),
+    commentKey: door.text('comment-key', (text) => /^[a-z0-9][a-z0-9-]{0,31}$/.test(text), 'small letters, digits and -'),
+    workingDirectory: door.text('working-directory', isInside, 'a folder below the one the job runs in, such as services/api'),
+    outputDir: door.text('output-dir', (text) => !/[\0\n]/.test(text) && !text.split('/').includes('..'), 'a folder, without ..'),
+    dryRun: door.parsed('dry-run', readFlag, 'true or false') ?? false,
+  };
+  door.close();
+  return inputs;
+}
+
+/** The Door lets inputs in one by one and remembers every complaint until all were seen. */
+class Door {
+  readonly #raw: Readonly<Record<string, string | undefined>>;
+  readonly #problems: string[] = [];
+
+  constructor(raw: Readonly<Record<string, string | undefined>>) {
+    this.#raw = raw;
+  }
+
+  /** The text given, trimmed; undefined when it was not given and has no default. */
+  optional(name: string, accepts: (text: string) => boolean, expected: string, secret?: 'secret'): string | undefined {
+    const text = this.#given(name);
+    if (text === '') return undefined;
+    if (accepts(text)) return text;
+    this.#complain(name, `expected ${expected}${secret === undefined ? `, not ${shown(text)}` : ''}`);
+    return undefined;
+  }
+
+  text(name: string, accepts: (text: string) => boolean, expected: string): string {
+    return this.optional(name, accepts, expected) ?? defaultOf(name);
+  }
+
+  oneOf<T extends string>(name: string, words: readonly [T, ...T[]]): T {
+    const text = this.#given(name);
+    const found = words.find((word) => word === text);
+    if (found !== undefined) return found;
+    this.#complain(name, `expected one of ${words.join(', ')}, not ${shown(text)}`);
+    return words[0];
+  }
+
+  parsed<T>(name: string, read: (text: string) => T | undefined, expected: string): T | undefined {
+    const text = this.#given(name);
+    const value = text === '' ? undefined : read(text);
+    if (text !== '' && value === undefined) this.#complain(name, `expected ${expected}, not ${shown(text)}`);
+    return value;
+  }
+
+  close(): void {
+    if (this.#problems.length === 0) return;
+    const hint = 'Change the input in the workflow (or the flag of the same name); the README lists them all.';
+    throw new Failure('config', this.#problems.join('\n'), hint);
+  }
+
+  #given(name: string): string {
+    const text = this.#raw[name]?.trim() ?? '';
+    return text === '' ? defaultOf(name) : text;
+  }
+
+  #complain(name: string, text: string): void {
+    this.#problems.push(`input ${name}: ${text}`);
+  }
+}
+
+function defaultOf(name: string): string {
+  return INPUTS.find((input) => input.name === name)?.default ?? '';
+}
+
+/** What git may be asked for: nothing that it could take for an option, no control characters. */
+function isRef(text: string): boolean {
+  return /^[^-\s~^:?*[\\][^\0-\x20\x7f]{0,254}$/.test(text);
+}
+
+function readMaxDuration(text: string): number | undefined {
+  const ms = parseDuration(text);
+  return ms !== undefined && ms >= 1000 && ms <= 86_400_000 ? ms : undefined;
+}
+
+function readFailOn(text: string): ReadonlySet<FailOn> | undefined {
+  if (text === 'never') return new Set();
+  const words = text.split(',').map((word) => word.trim());
+  const known = FAIL_ON.filter((word) => words.includes(word));
+  return words.every((word) => FAIL_ON.some((one) => one === word)) ? new Set(known) : undefined;
+}
+
+/** YAML's spellings, which are what GitHub's own actions accept. */
+function readFlag(text: string): boolean | undefined {
+  if (/^(true|True|TRUE)$/.test(text)) return true;
+  return /^(false|False|FALSE)$/.test(text) ? false : undefined;
+}

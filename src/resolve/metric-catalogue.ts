@@ -1,0 +1,78 @@
+import { type Margins, type Metric, quantileOf } from '../model/metric.ts';
+import type { Scenario } from '../model/scenario.ts';
+import { type CustomMetric, QUANTILE } from './schema-limits.ts';
+
+/** The user's own k6 metrics, by the name that k6 knows. */
+export type CustomMetrics = Readonly<Record<string, CustomMetric>>;
+
+/** The rows whose false alarms are bounded together unless a budget says otherwise. The others are informational. */
+const GATING = [
+  'latency.p50',
+  'latency.p95',
+  'ttft.p95',
+  'slow-share',
+  'cpu-per-request',
+  'error-rate',
+  'checks-failed',
+  'dropped-rate',
+];
+
+const DISTRIBUTION = new RegExp(`^([a-z][a-z0-9-]*)\\.(?:${QUANTILE}|mean)$`);
+
+const TIME = { effect: 'log-ratio', unit: 'ms', better: 'lower', keepsInvalidPairs: false } as const;
+/** Correctness gates over all pairs: a head that saturates must not escape by invalidating its pairs (statistics.md §1.1.8). */
+const CORRECTNESS = { effect: 'difference', unit: 'share', better: 'lower', keepsInvalidPairs: true } as const;
+
+/** The metrics with one fixed name. */
+const FIXED: Readonly<Record<string, Omit<Metric, 'name'>>> = {
+  'slow-share': { effect: 'log-odds', unit: 'share', better: 'lower', keepsInvalidPairs: false },
+  'cpu-per-request': TIME,
+  'error-rate': CORRECTNESS,
+  'checks-failed': CORRECTNESS,
+  'dropped-rate': CORRECTNESS,
+  throughput: { effect: 'log-ratio', unit: 'per-second', better: 'higher', keepsInvalidPairs: false },
+};
+
+/** The names of the rows that a scenario has without being asked, in the order of the report. */
+export function defaultNames(scenario: Scenario): readonly string[] {
+  const ttft = scenario.kind === 'http' && scenario.stream ? ['ttft.p50', 'ttft.p95'] : [];
+  const checks = checksAnswers(scenario) ? ['checks-failed'] : [];
+  const latency = ['latency.p50', 'latency.p95', 'latency.p99'];
+  return [...latency, ...ttft, 'slow-share', 'cpu-per-request', 'error-rate', ...checks, 'dropped-rate', 'throughput'];
+}
+
+/** The metric of this name, or undefined where the scenario does not have it. */
+export function metricNamed(name: string, scenario: Scenario, custom: CustomMetrics): Metric | undefined {
+  const fixed = Object.hasOwn(FIXED, name) ? FIXED[name] : undefined;
+  if (fixed !== undefined) return name === 'checks-failed' && !checksAnswers(scenario) ? undefined : { name, ...fixed };
+  const family = DISTRIBUTION.exec(name)?.[1];
+  if (family === 'latency' || (family === 'ttft' && scenario.kind === 'http' && scenario.stream)) return { name, ...TIME };
+  const own = scenario.kind === 'k6' ? Object.values(custom).find(({ role }) => role === family) : undefined;
+  return own === undefined ? undefined : { name, ...TIME, unit: own.unit, better: own.better };
+}
+
+/** Why no scenario of several has a metric of this name, or undefined where the name itself means nothing. */
+export function whyMissing(name: string): string | undefined {
+  if (name === 'checks-failed') return 'is measured only where a scenario has expect.json: add it there';
+  if (/^ttft\./.test(name) && DISTRIBUTION.test(name)) return 'is measured only where a scenario has "stream: sse": add it there';
+  return undefined;
+}
+
+export function gatesByDefault(name: string): boolean {
+  return GATING.includes(name);
+}
+
+/** Margins where no budget says otherwise: statistics.md §1.6; other quantiles as the next one above that is listed. */
+export function defaultMargins({ name, effect }: Metric): Margins {
+  if (effect === 'difference') return { flag: 0.003, same: 0.005, minChange: 0 };
+  if (effect === 'log-odds') return { flag: 0.5, same: 1, minChange: 0 };
+  if (name === 'cpu-per-request') return { flag: 0.02, same: 0.04, minChange: 0 };
+  const q = quantileOf(name) ?? 0.5;
+  if (q <= 0.75) return { flag: 0.03, same: 0.05, minChange: 0 };
+  return q <= 0.95 ? { flag: 0.05, same: 0.1, minChange: 0 } : { flag: 0.1, same: 0.15, minChange: 0 };
+}
+
+/** Whether answers are checked: a declared request by `expect.json`, a k6 script by checks of its own. */
+function checksAnswers(scenario: Scenario): boolean {
+  return scenario.kind === 'k6' || scenario.expect.json !== undefined;
+}

@@ -1,0 +1,99 @@
+import { Failure } from '../model/failure.ts';
+import type { Cell } from '../model/metric.ts';
+import type { Plan, Protocol } from '../model/plan.ts';
+import type { Revision, Sided } from '../model/revision.ts';
+import type { Scenario } from '../model/scenario.ts';
+import { withBodies } from './bodies.ts';
+import { planRows, type Rows } from './cells.ts';
+import type { Config } from './config.ts';
+import type { Inputs } from './inputs.ts';
+import type { Judging } from './judging.ts';
+
+/** What a Plan is made of, all of it read already. */
+export interface PlanParts {
+  readonly inputs: Inputs;
+  readonly revisions: Sided<Revision>;
+  readonly repository: string;
+  readonly judging: Judging;
+  /** The texts of bodies files by path, from base's commit and from head's; null for a file that is not there. */
+  readonly bodies: Sided<ReadonlyMap<string, string | null>>;
+  /** 64 hexadecimal digits. */
+  readonly seed: string;
+  readonly outputDirectory: string;
+  readonly warnings: readonly string[];
+}
+
+/** What a measurement may hold (github.md R8). */
+const MAX_SCENARIOS = 64;
+
+/** Every choice, made before the first pair. */
+export function makePlan(parts: PlanParts): Plan {
+  const { judging, inputs } = parts;
+  const config = withInputs(judging.config, inputs);
+  const added = judging.added === null ? null : onlyNew(judging.added, config);
+  refuseK6(
+    [...config.scenarios, ...(added?.scenarios ?? [])].map(({ scenario }) => scenario),
+    inputs,
+  );
+  const rows = joined(planRows(config), added === null ? null : informational(planRows(added, 'new')));
+  const fill = ({ scenarios }: Config, files: ReadonlyMap<string, string | null>) =>
+    scenarios.map((setting) => withBodies(setting, files.get(setting.bodiesFile ?? '') ?? null));
+  return {
+    protocol: protocolOf(parts, config, rows),
+    repository: parts.repository,
+    scenarios: [...fill(config, parts.bodies[judging.side]), ...(added === null ? [] : fill(added, parts.bodies.head))],
+    services: judging.services,
+    needs: config.needs,
+    outputDirectory: parts.outputDirectory,
+  };
+}
+
+function protocolOf({ revisions, judging, seed, warnings }: PlanParts, config: Config, rows: Rows): Protocol {
+  return {
+    revisions,
+    scenarios: rows.scenarios,
+    cells: rows.cells,
+    slos: rows.slos,
+    design: config.design,
+    onInconclusive: config.onInconclusive,
+    seed,
+    configuration: judging.configuration,
+    proposed: judging.proposed,
+    warnings: [...warnings, ...judging.warnings, ...rows.warnings],
+  };
+}
+
+function withInputs(config: Config, { maxDurationMs }: Inputs): Config {
+  return maxDurationMs === undefined ? config : { ...config, design: { ...config.design, maxDurationMs } };
+}
+
+function onlyNew(added: Config, config: Config): Config {
+  return { ...added, scenarios: added.scenarios.slice(0, MAX_SCENARIOS - config.scenarios.length) };
+}
+
+/** This version drives declared requests only. */
+function refuseK6(scenarios: readonly Scenario[], { engine }: Inputs): void {
+  const script = scenarios.find(({ kind }) => kind === 'k6');
+  if (script === undefined && engine !== 'k6') return;
+  const what = script === undefined ? 'The input engine asks for k6' : `Scenario ${script.name} is a k6 script`;
+  throw new Failure(
+    'config',
+    `${what}: this version drives http scenarios only.`,
+    'Declare the request under `http:` in the scenario, and leave the input engine at auto.',
+  );
+}
+
+/** A scenario that base does not know has nothing to be compared with: its rows are shown, and no objective judges it. */
+function informational(rows: Rows): Rows {
+  return { ...rows, cells: rows.cells.map((cell): Cell => ({ ...cell, gating: false })), slos: [] };
+}
+
+function joined(rows: Rows, added: Rows | null): Rows {
+  if (added === null) return rows;
+  return {
+    scenarios: [...rows.scenarios, ...added.scenarios],
+    cells: [...rows.cells, ...added.cells],
+    slos: rows.slos,
+    warnings: [...rows.warnings, ...added.warnings],
+  };
+}

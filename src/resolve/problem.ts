@@ -1,0 +1,56 @@
+import { Failure } from '../model/failure.ts';
+
+/** A Path leads to a value in a file: keys and list indices from the top. */
+export type Path = readonly (string | number)[];
+
+/** A Place is a position in a text, both numbers counted from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A Problem is one thing in a file that must be changed, where it is, and what to write instead. */
+export interface Problem extends Place {
+  readonly file: string;
+  /** `scenarios[0].http.rate`; empty for the file as a whole. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A file may have hundreds of problems; a reader mends the first few and runs it again. */
+const SHOWN = 50;
+
+/** `scenarios[0].http.rate`. */
+export function pathText(path: Path): string {
+  return path.map((step, i) => (typeof step === 'number' ? `[${step}]` : `${i > 0 ? '.' : ''}${safe(step)}`)).join('');
+}
+
+/** `file:line:column path: what, and what to write instead`. */
+export function printProblem({ file, line, column, path, text }: Problem): string {
+  return `${file}:${line}:${column} ${path === '' ? '' : `${path}: `}${text}`;
+}
+
+/** All problems in one message, by place. */
+export function configFailure(problems: readonly Problem[]): Failure {
+  const ordered = [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
+  const lines = ordered.slice(0, SHOWN).map(printProblem);
+  if (ordered.length > SHOWN) lines.push(`${ordered.length - SHOWN} more problems`);
+  return new Failure(
+    'config',
+    lines.join('\n'),
+    'Change what each line names, then check the file with `benchgate validate`. docs/configuration.md lists every key.',
+  );
+}
+
+/** A value from outside, short and on one line, as it appears in a message. */
+export function shown(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 39)}…` : value);
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'a mapping' : String(value);
+}
+
+/** A key that is a plain word as it is, any other quoted and without control characters. */
+function safe(step: string): string {
+  return /^[\w-]{1,64}$/.test(step) ? step : shown(step);
+}

@@ -1,0 +1,78 @@
+import type { World } from '../io/world.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Request } from '../model/request.ts';
+import type { Revision, Sided } from '../model/revision.ts';
+import { CONFIG_FILES } from './config.ts';
+import { type Inputs, readInputs } from './inputs.ts';
+import { type ConfigText, chooseConfig, type Judging } from './judging.ts';
+import { makePlan } from './plan.ts';
+import { findRevisions, readAt } from './revisions.ts';
+import type { ScenarioSetting } from './schema-scenarios.ts';
+
+/** Reads one file of one commit; null when the commit has none. */
+type Read = (revision: Revision, path: string) => Promise<string | null>;
+
+/** Inputs, commits and configuration become a Plan: every choice made before measuring. */
+export async function resolve(request: Request, world: World): Promise<Plan> {
+  const inputs = readInputs(request.inputs);
+  const { revisions, repository, warnings } = await findRevisions(request, inputs, world);
+  announce(revisions, world);
+  const read: Read = (revision, path) => readAt(world, repository, revision.sha, path);
+  const judging = await findConfig(inputs, revisions, read);
+  const bodies = await readBodies(judging, revisions, read);
+  const seed = seedFor(request, inputs, { revisions, world });
+  return makePlan({
+    inputs,
+    revisions,
+    repository,
+    judging,
+    bodies,
+    seed,
+    outputDirectory: outputFolder(request, inputs),
+    warnings,
+  });
+}
+
+function announce({ base, head }: Sided<Revision>, world: World): void {
+  world.screen.note(`base ${base.sha.slice(0, 12)} (${base.ref})`);
+  world.screen.note(`head ${head.sha.slice(0, 12)} (${head.ref})`);
+}
+
+async function findConfig(inputs: Inputs, revisions: Sided<Revision>, read: Read): Promise<Judging> {
+  const files = inputs.config === undefined ? CONFIG_FILES : [inputs.config];
+  const first = async (revision: Revision): Promise<ConfigText | null> => {
+    for (const file of files) {
+      const text = await read(revision, file);
+      if (text !== null) return { file, text };
+    }
+    return null;
+  };
+  const texts = { base: await first(revisions.base), head: await first(revisions.head) };
+  return chooseConfig({ texts, revisions, asked: inputs.config });
+}
+
+/** Bodies come from the commit whose configuration names them. */
+async function readBodies(
+  judging: Judging,
+  revisions: Sided<Revision>,
+  read: Read,
+): Promise<Sided<ReadonlyMap<string, string | null>>> {
+  const load = async (scenarios: readonly ScenarioSetting[], revision: Revision) => {
+    const found = new Map<string, string | null>();
+    for (const { bodiesFile } of scenarios) if (bodiesFile !== undefined) found.set(bodiesFile, await read(revision, bodiesFile));
+    return found;
+  };
+  const own = await load(judging.config.scenarios, revisions[judging.side]);
+  if (judging.side === 'head') return { base: new Map(), head: own };
+  return { base: own, head: await load(judging.added?.scenarios ?? [], revisions.head) };
+}
+
+/** The seed as given, else one for this comparison and this run (statistics.md §1.1.3); always 64 hexadecimal digits. */
+function seedFor(request: Request, { seed }: Inputs, { revisions, world }: { revisions: Sided<Revision>; world: World }): string {
+  if (seed !== undefined) return /^[0-9a-f]{64}$/.test(seed) ? seed : world.digest(seed);
+  return world.digest(`${revisions.base.sha}${revisions.head.sha}${request.runId}`);
+}
+
+function outputFolder({ directory }: Request, { outputDir }: Inputs): string {
+  return outputDir.startsWith('/') ? outputDir : `${directory}/${outputDir}`;
+}

@@ -1,0 +1,170 @@
+import * as z from 'zod';
+import { parseDuration, parseFactor, parsePercent, parsePoints, parseRate } from './quantity.ts';
+import { about, choice, flag, mapping, quantity, text, word } from './schema-values.ts';
+
+/** An Amount is a quantity with what it is a quantity of: a ratio (`5%`), a difference of shares (`0.3pp`), or ms. */
+export interface Amount {
+  readonly kind: 'ratio' | 'points' | 'ms';
+  readonly value: number;
+}
+
+/** A Budget is what a pull request may cost, for every scenario and metric that the two patterns match. */
+export interface Budget {
+  readonly scenario: string;
+  readonly metric: string;
+  readonly maxIncrease: Amount | undefined;
+  readonly minChange: Amount | undefined;
+  readonly noChangeWithin: Amount | undefined;
+  readonly gate: boolean | undefined;
+}
+
+/** An Objective is a service level as the file has it: which scenarios, which metric, and the bound on it. */
+export interface Objective {
+  readonly scenario: string;
+  readonly metric: string;
+  readonly bound: Bound;
+}
+
+/** A Bound is an objective's text taken apart: `p95 <= 300ms`. */
+export interface Bound {
+  readonly written: string;
+  /** `p95`, `mean`, `rate`; undefined where the text starts with the comparator. */
+  readonly statistic: string | undefined;
+  readonly comparator: '<=' | '<' | '>=' | '>';
+  readonly kind: 'ms' | 'share' | 'per-second' | 'number';
+  readonly value: number;
+}
+
+/** A CustomMetric is a k6 metric of the user's own and the role it plays. */
+export interface CustomMetric {
+  readonly role: string;
+  readonly unit: string;
+  readonly better: 'lower' | 'higher';
+}
+
+const RATIO_OR_POINTS = /^\d+(?:\.\d+)?(?:%|pp|x)$/;
+const MS_OR_POINTS = /^(?:(?:\d+(?:\.\d+)?(?:h|ms|m|s|us|µs|μs|ns))+|\d+(?:\.\d+)?pp)$/;
+
+export const QUANTILE = String.raw`p[1-9]\d?(?:\.\d?[1-9])?`;
+const OBJECTIVE = new RegExp(String.raw`^(?:(${QUANTILE}|mean|rate)\s*)?(<=|<|>=|>)\s*(\S{1,40})$`);
+
+const scenarioPattern = () =>
+  word(/^[a-z0-9*?][a-z0-9_*?-]{0,63}$/, 'the name of a scenario, or a pattern such as chat-*').prefault('*');
+
+const margin = (example: string) =>
+  quantity(
+    { pattern: RATIO_OR_POINTS, expected: `more than 0% and at most 1000%, such as ${example}, or 0.3pp for rates` },
+    (written) => relative(written),
+  );
+
+export const budgetSchema = mapping({
+  scenario: about(scenarioPattern(), 'The scenarios it is for: a name, or a pattern with * and ?.', 'chat-*'),
+  metric: about(
+    word(/^[A-Za-z*?][A-Za-z0-9_.*?-]{0,63}$/, 'the name of a metric such as latency.p95, or a pattern such as latency.*'),
+    'The metrics it is for. Naming a quantile or a mean that is not compared by default (latency.p90) adds it.',
+    'latency.p95',
+  ),
+  'max-increase': about(
+    margin('5%').optional(),
+    'The worsening that is a regression: a ratio, or a difference in percentage points for rates.',
+    '5%',
+    '0.3pp',
+  ),
+  'min-change': about(
+    quantity(
+      { pattern: MS_OR_POINTS, expected: 'a duration such as 1ms, or points such as 0.1pp for rates' },
+      absolute,
+    ).optional(),
+    'The absolute worsening that a regression also needs.',
+    '1ms',
+  ),
+  'no-change-within': about(
+    margin('10%').optional(),
+    'Changes that are surely smaller than this are called no change. Without it, twice max-increase.',
+    '10%',
+  ),
+  gate: about(flag().optional(), 'Whether a regression fails the verdict. Without it, true for the metrics that gate.', false),
+})
+  .refine(
+    ({ 'max-increase': most, 'no-change-within': same }) => !most || !same || most.kind !== same.kind || same.value >= most.value,
+    {
+      error: 'no-change-within is smaller than max-increase: write at least as much',
+      path: ['no-change-within'],
+    },
+  )
+  .transform(
+    (written): Budget => ({
+      scenario: written.scenario,
+      metric: written.metric,
+      maxIncrease: written['max-increase'],
+      minChange: written['min-change'],
+      noChangeWithin: written['no-change-within'],
+      gate: written.gate,
+    }),
+  );
+
+export const sloSchema = mapping({
+  scenario: about(scenarioPattern(), 'The scenarios it is for: a name, or a pattern with * and ?.', 'chat'),
+  metric: about(
+    word(/^[A-Za-z][A-Za-z0-9_.-]{0,63}$/, 'the name of a metric such as latency, ttft or error-rate'),
+    'The metric: latency or ttft (the objective says which quantile), a full name such as latency.p95, or a rate.',
+    'latency',
+  ),
+  objective: about(
+    quantity({ pattern: OBJECTIVE, expected: 'an objective such as "p95 <= 300ms", "mean < 20ms" or "<= 1%"' }, parseBound),
+    'The quantile or mean, a comparison, and the bound.',
+    'p95 <= 300ms',
+    'rate <= 1%',
+  ),
+}).transform(({ scenario, metric, objective }): Objective => ({ scenario, metric, bound: objective }));
+
+export const metricSchema = mapping({
+  role: about(
+    word(/^[a-z][a-z0-9-]{0,31}$/, 'a role such as ttft, tokens or cost'),
+    'What it is called in budgets, objectives and the report. ttft is shown as the time to the first token.',
+    'ttft',
+  ),
+  unit: about(text('a unit such as ms', 16).prefault('ms'), 'What its values are in.', 'tokens'),
+  better: about(choice(['lower', 'higher']).prefault('lower'), 'Which direction is good.', 'higher'),
+}).transform((written): CustomMetric => written);
+
+export const metricsSchema = z.record(
+  word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, 'the name of a k6 metric of letters, digits and _'),
+  metricSchema,
+  { error: 'expected a mapping of k6 metrics to role, unit and better' },
+);
+
+/** `5%`, `1.05x` or `0.3pp`: more than nothing, at most tenfold. */
+function relative(written: string): Amount | undefined {
+  const points = parsePoints(written);
+  if (points !== undefined) return points > 0 && points <= 1 ? { kind: 'points', value: points } : undefined;
+  const factor = parseFactor(written);
+  // 1.5x and 50% say the same; rounding takes away what the subtraction adds.
+  const ratio = factor === undefined ? parsePercent(written) : Number((factor - 1).toFixed(9));
+  return ratio !== undefined && ratio > 0 && ratio <= 10 ? { kind: 'ratio', value: ratio } : undefined;
+}
+
+function absolute(written: string): Amount | undefined {
+  const points = parsePoints(written);
+  if (points !== undefined) return points <= 1 ? { kind: 'points', value: points } : undefined;
+  const ms = parseDuration(written);
+  return ms === undefined ? undefined : { kind: 'ms', value: ms };
+}
+
+function parseBound(written: string): Bound | undefined {
+  const [, statistic, comparator, amount] = OBJECTIVE.exec(written) ?? [];
+  if (amount === undefined) return undefined;
+  const found = boundValue(amount);
+  const known = (['<=', '<', '>=', '>'] as const).find((sign) => sign === comparator);
+  return found === undefined || known === undefined ? undefined : { written, statistic, comparator: known, ...found };
+}
+
+function boundValue(amount: string): Pick<Bound, 'kind' | 'value'> | undefined {
+  const share = parsePercent(amount);
+  if (share !== undefined) return { kind: 'share', value: share };
+  const perSecond = parseRate(amount);
+  if (perSecond !== undefined) return { kind: 'per-second', value: perSecond };
+  if (/^\d{1,12}(?:\.\d{1,9})?$/.test(amount)) return { kind: 'number', value: Number(amount) };
+  const ms = parseDuration(amount);
+  return ms === undefined ? undefined : { kind: 'ms', value: ms };
+}

@@ -1,0 +1,135 @@
+import * as z from 'zod';
+import type { Need, Readiness, Service, Stop } from '../model/service.ts';
+import { about, anyText, choice, duration, integer, mapping, repositoryPath, says, text, texts, word } from './schema-values.ts';
+
+/** What a user's env may not set: the runner's own names and what would load code into every process (github.md R13). */
+const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_)/;
+
+/** What Benchgate itself gives to every process. */
+const OWN = ['PORT', 'BASE_URL'];
+
+const envName = word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, 'a name of letters, digits and _')
+  .refine((name) => !OWN.includes(name), { error: 'is set by Benchgate: remove it, and write service.port for a fixed port' })
+  .refine((name) => !DENIED.test(name), { error: 'is never passed to a process that Benchgate starts: choose another name' });
+
+/** Environment variables. */
+export const envSchema = texts(envName, anyText(32_768), 'a mapping of names to texts');
+
+const stopSchema = mapping({
+  signal: about(
+    choice(['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGKILL']).prefault('SIGTERM'),
+    'The signal that asks the process to end.',
+    'SIGINT',
+  ),
+  grace: about(duration(0, '5s').prefault('5s'), 'How long it has before it is killed.', '10s'),
+}).transform(({ signal, grace }): Stop => ({ signal, graceMs: grace }));
+
+const readySchema = mapping({
+  http: about(
+    word(/^\/[^\s]{0,1023}$/, 'a path that starts with /, such as /health').optional(),
+    'Ready when this path answers with a status below 500.',
+    '/health',
+  ),
+  tcp: about(z.literal(true, says('true')).optional(), 'Ready when the port accepts connections. This is the default.', true),
+  log: about(
+    text('a pattern such as "listening on"', 200)
+      .refine(isPattern, says('a regular expression, with special characters escaped'))
+      .optional(),
+    'Ready when a line of the output matches this regular expression.',
+    'listening on',
+  ),
+  timeout: about(duration(1, '60s').prefault('60s'), 'How long it may take to be ready.', '2m'),
+})
+  .refine(({ http, tcp, log }) => [http, tcp, log].filter((way) => way !== undefined).length <= 1, {
+    error: 'names more than one way to be ready: keep one of http, tcp and log',
+  })
+  .transform(({ http, log, timeout }) => ({ ready: readiness(http, log), readyTimeoutMs: timeout }));
+
+const PORTS = 'auto or a port from 1 to 65535';
+
+const command = (example: string) => text(`a shell command such as ${example}`, 8192);
+
+/** How the service is built and run. */
+export const serviceSchema = mapping({
+  directory: about(
+    repositoryPath('services/api').prefault('.'),
+    'Where the commands run, from the root of the repository.',
+    'services/api',
+  ),
+  install: about(
+    command('npm ci').optional(),
+    'Fetches dependencies, once for each revision: the one command that may use the network.',
+    'npm ci --ignore-scripts',
+  ),
+  build: about(command('npm run build').optional(), 'Builds the service, once for each revision.', 'npm run build'),
+  start: about(
+    command('node server.js'),
+    'Starts the service in the foreground. It must listen on the port in PORT.',
+    'node dist/server.js',
+  ),
+  env: about(
+    envSchema.prefault({}),
+    'Environment of install, build and start, beside PATH, HOME, LANG, TZ, TMPDIR and PORT. Nothing else is passed on.',
+    { NODE_ENV: 'production' },
+  ),
+  ready: about(readySchema.prefault({}), 'How to see that the service can take requests.', { http: '/health' }),
+  port: about(
+    z.union([z.literal('auto'), integer(1, 65_535, PORTS)], says(PORTS)).prefault('auto'),
+    'The port to listen on, passed as PORT. `auto` picks a free one, which both sides need when they run at once.',
+    8080,
+  ),
+  stop: about(stopSchema.prefault({}), 'How the service is stopped after each trial.', { signal: 'SIGINT', grace: '2s' }),
+}).transform(
+  (written): Service => ({
+    directory: written.directory,
+    install: written.install,
+    build: written.build,
+    start: written.start,
+    env: written.env,
+    ready: written.ready.ready,
+    readyTimeoutMs: written.ready.readyTimeoutMs,
+    port: written.port,
+    stop: written.stop,
+  }),
+);
+
+/** Something that the service depends on. */
+export const needSchema = mapping({
+  name: about(
+    word(/^[a-z][a-z0-9-]{0,31}$/, 'a name of small letters, digits and -, such as postgres'),
+    'Its name. Its port is in `<NAME>_PORT`, for itself and for the service.',
+    'postgres',
+  ),
+  start: about(command('redis-server --port $REDIS_PORT'), 'Starts it in the foreground.', 'redis-server --port $REDIS_PORT'),
+  ready: about(readySchema.prefault({}), 'How to see that it can be used.', { tcp: true }),
+  per: about(choice(['side', 'pair']).prefault('side'), '`side`: base and head have one each. `pair`: both share one.', 'pair'),
+  reset: about(
+    command('redis-cli -p $REDIS_PORT flushall').optional(),
+    'Puts it back to its first state before each trial, and so lets it live on. Without it, it is started afresh each time.',
+    'redis-cli -p $REDIS_PORT flushall',
+  ),
+  stop: about(stopSchema.prefault({}), 'How it is stopped.', { signal: 'SIGINT' }),
+}).transform(
+  (written): Need => ({
+    name: written.name,
+    start: written.start,
+    ready: written.ready.ready,
+    readyTimeoutMs: written.ready.readyTimeoutMs,
+    per: written.per,
+    reset: written.reset,
+    stop: written.stop,
+  }),
+);
+
+function readiness(http: string | undefined, log: string | undefined): Readiness {
+  if (http !== undefined) return { kind: 'http', path: http };
+  return log === undefined ? { kind: 'tcp' } : { kind: 'log', pattern: log };
+}
+
+function isPattern(source: string): boolean {
+  try {
+    return new RegExp(source) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,73 @@
+import * as z from 'zod';
+import type { Design, OnInconclusive } from '../model/plan.ts';
+import type { Need, Service } from '../model/service.ts';
+import { designSchema, type Governance, governanceSchema, onInconclusiveSchema } from './schema-design.ts';
+import { type Budget, budgetSchema, type CustomMetric, metricsSchema, type Objective, sloSchema } from './schema-limits.ts';
+import { type ScenarioSetting, scenariosSchema } from './schema-scenarios.ts';
+import { needSchema, serviceSchema } from './schema-service.ts';
+import { about, list, mapping } from './schema-values.ts';
+
+/** Settings are a configuration's content: checked, in milliseconds and shares, with every default filled in. */
+export interface Settings {
+  readonly service: Service;
+  readonly needs: readonly Need[];
+  readonly scenarios: readonly ScenarioSetting[];
+  /** By the name that k6 knows. */
+  readonly metrics: Readonly<Record<string, CustomMetric>>;
+  readonly budgets: readonly Budget[];
+  readonly slos: readonly Objective[];
+  readonly onInconclusive: OnInconclusive;
+  readonly design: Design;
+  readonly governance: Governance;
+}
+
+/** The sections of a configuration. */
+export const sections = {
+  service: about(serviceSchema, 'How one revision of the service is built and run.'),
+  needs: about(list(needSchema, 'needs', 16).prefault([]), 'What the service depends on, such as a database.'),
+  scenarios: about(scenariosSchema, 'The workloads that are compared.'),
+  metrics: about(metricsSchema.prefault({}), 'k6 metrics of your own, and what they are called here.'),
+  budgets: about(
+    list(budgetSchema, 'budgets', 256).prefault([]),
+    'How much slower a pull request may make a metric. For each setting the last budget that matches and has it counts.',
+  ),
+  slos: about(
+    list(sloSchema, 'objectives', 256).prefault([]),
+    'Absolute objectives. One that head newly breaks fails the verdict.',
+  ),
+  'on-inconclusive': about(
+    onInconclusiveSchema.prefault('warn'),
+    'What a gating row that stays undecided does: `warn` passes and says so, `approve` asks a person, `fail` fails.',
+    'approve',
+  ),
+  design: about(designSchema.prefault({}), 'How the experiment is run.'),
+  governance: about(
+    governanceSchema.prefault({}),
+    'Who decides what on a pull request. Checked and kept for the modes that decide.',
+  ),
+};
+
+/** The whole configuration. */
+export const configSchema = about(
+  mapping(sections)
+    .superRefine((written, context) => {
+      for (const [section, names] of [
+        ['needs', written.needs.map((need) => need.name)],
+        ['scenarios', written.scenarios.map(({ scenario }) => scenario.name)],
+      ] as const)
+        for (const [index, name] of names.entries())
+          if (names.indexOf(name) !== index)
+            context.addIssue({
+              code: 'custom',
+              path: [section, index, 'name'],
+              message: `"${name}" is taken: give it another name`,
+            });
+    })
+    .transform(({ 'on-inconclusive': onInconclusive, ...rest }): Settings => ({ ...rest, onInconclusive })),
+  'Benchgate: what to build, how to drive it, and how much slower a pull request may make it.',
+);
+
+/** The JSON Schema for editors and for `# yaml-language-server: $schema=…`. */
+export function configJsonSchema(): z.core.JSONSchema.BaseSchema {
+  return z.toJSONSchema(configSchema, { target: 'draft-7', io: 'input', unrepresentable: 'any' });
+}

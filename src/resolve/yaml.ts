@@ -1,0 +1,158 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLError,
+} from 'yaml';
+import { type Path, type Place, type Problem, pathText, shown } from './problem.ts';
+
+/** A Source is a YAML text that was read: its value, where each part of it is, and what is wrong with it as YAML. */
+export interface Source {
+  /** The plain value; undefined when the text is not YAML or empty. */
+  readonly value: unknown;
+  readonly problems: readonly Problem[];
+  /** Where a value is; where it is missing, the nearest part that holds it. */
+  readonly placeOf: (path: Path) => Place;
+  /** Where the key of a value is. */
+  readonly placeOfKey: (path: Path) => Place;
+}
+
+/** The first place of any file. */
+export const START: Place = { line: 1, column: 1 };
+
+/** Larger than any configuration; a longer text is a wrong file, and slow to parse. */
+const MAX_CHARACTERS = 262_144;
+
+/** What to write instead, for the mistakes that happen; anything else is said in the parser's words. */
+const ADVICE: Readonly<Record<string, string>> = {
+  TAB_AS_INDENT: 'tabs cannot indent YAML: use spaces',
+  MULTIPLE_DOCS: 'a second document starts here: keep one, without the --- line',
+  BLOCK_AS_IMPLICIT_KEY: 'a second ": " on one line: put a text that holds ": " in quotes',
+  MISSING_CHAR: 'something is missing here, often a closing quote or a space after ":"',
+  TAG_RESOLVE_FAILED: 'an unknown ! tag: remove it, or put the text in quotes',
+};
+
+/** Reads a text as one YAML document. Duplicate keys, unknown tags and syntax errors become Problems; nothing is thrown. */
+export function readYaml(text: string, file: string): Source {
+  if (text.length > MAX_CHARACTERS) return broken(file, `is longer than ${MAX_CHARACTERS} characters: it is not a configuration`);
+  const lines = new LineCounter();
+  try {
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true, logLevel: 'silent' });
+    const at = (offset: number) => placeAt(lines, offset);
+    const complaints = [...document.errors, ...document.warnings];
+    // A key written twice leaves the structure whole, so that the rest can still be checked; other errors do not.
+    const whole = complaints.every((error) => error.code === 'DUPLICATE_KEY');
+    return {
+      value: whole ? document.toJS({ maxAliasCount: 100 }) : undefined,
+      problems: complaints.map((error) => problemOf(error, { document, file, at })),
+      placeOf: (path) => at(offsetOf(document, path, 'value')),
+      placeOfKey: (path) => at(offsetOf(document, path, 'key')),
+    };
+  } catch (error) {
+    // What the parser throws instead of reporting: an alias without its anchor, aliases that explode, endless nesting.
+    const why = error instanceof ReferenceError ? error.message : 'it is nested too deeply';
+    return broken(file, `is not a usable YAML file (${why.slice(0, 120)}): write the values out`);
+  }
+}
+
+function broken(file: string, text: string): Source {
+  const problem = { file, ...START, path: '', text };
+  return { value: undefined, problems: [problem], placeOf: () => START, placeOfKey: () => START };
+}
+
+interface Context {
+  readonly document: Document.Parsed;
+  readonly file: string;
+  readonly at: (offset: number) => Place;
+}
+
+function problemOf(error: YAMLError, { document, file, at }: Context): Problem {
+  const offset = error.pos[0];
+  const place = at(offset);
+  if (error.code === 'DUPLICATE_KEY') {
+    const path = pathText(pathAt(document.contents, offset) ?? []);
+    return { file, ...place, path, text: 'is written twice: keep one of the two' };
+  }
+  const advice = ADVICE[error.code] ?? `${sentence(error.message)}: check the indentation, the quotes and the brackets here`;
+  return { file, ...place, path: '', text: `not valid YAML: ${advice}` };
+}
+
+/** The parser's message, short and on one line, starting as a clause does. */
+function sentence(message: string): string {
+  const line = message.replace(/\s+/g, ' ').slice(0, 120);
+  return `${line.charAt(0).toLowerCase()}${line.slice(1)}`;
+}
+
+function placeAt(lines: LineCounter, offset: number): Place {
+  const { line, col } = lines.linePos(offset);
+  return line < 1 ? START : { line, column: col };
+}
+
+/** The offset of the value (or the key) at a path, else of the key of the deepest part of the path that exists. */
+function offsetOf(document: Document.Parsed, path: Path, part: 'key' | 'value'): number {
+  let node: unknown = document.contents;
+  let offset = startOf(node) ?? 0;
+  for (const [depth, step] of path.entries()) {
+    const entry = entryOf(resolved(node, document), step);
+    if (entry === undefined) return offset;
+    const last = depth === path.length - 1;
+    offset = last && part === 'value' ? (startOf(entry.value) ?? entry.offset) : entry.offset;
+    node = entry.value;
+  }
+  return offset;
+}
+
+interface Entry {
+  readonly value: unknown;
+  /** Of the key in a mapping, of the value in a list. */
+  readonly offset: number;
+}
+
+function entryOf(node: unknown, step: string | number): Entry | undefined {
+  if (isSeq(node) && typeof step === 'number') {
+    const value = node.items[step];
+    return value === undefined ? undefined : { value, offset: startOf(value) ?? 0 };
+  }
+  if (!isMap(node)) return undefined;
+  // The last of two equal keys is the one whose value counts.
+  const pair = node.items.findLast((item) => keyOf(item) === String(step));
+  return pair === undefined ? undefined : { value: pair.value, offset: startOf(pair.key) ?? 0 };
+}
+
+/** The path of the key that starts at this offset. */
+function pathAt(node: unknown, offset: number): Path | undefined {
+  if (isSeq(node))
+    return firstPath(
+      node.items.map((item, i) => ({ step: i, value: item, at: -1 })),
+      offset,
+    );
+  if (!isMap(node)) return undefined;
+  return firstPath(
+    node.items.map((item) => ({ step: keyOf(item), value: item.value, at: startOf(item.key) ?? -1 })),
+    offset,
+  );
+}
+
+function firstPath(
+  entries: readonly { readonly step: string | number; readonly value: unknown; readonly at: number }[],
+  offset: number,
+): Path | undefined {
+  for (const { step, value, at } of entries) {
+    if (at === offset) return [step];
+    const below = pathAt(value, offset);
+    if (below !== undefined) return [step, ...below];
+  }
+  return undefined;
+}
+
+const keyOf = ({ key }: Pair): string => (isScalar(key) ? String(key.value) : shown(key));
+
+const startOf = (node: unknown): number | undefined => (node as Node | null)?.range?.[0];
+
+const resolved = (node: unknown, document: Document.Parsed): unknown => (isAlias(node) ? node.resolve(document) : node);

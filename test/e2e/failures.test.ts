@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Clone, makeClone } from '../support/clone.ts';
+import { cli, processesIn, start } from '../support/dist.ts';
+import { CONFIG, makeProject } from '../support/project.ts';
+
+let project: Clone | undefined;
+afterEach(() => {
+  const path = project?.path ?? '/none';
+  expect(processesIn(path)).toEqual([]);
+  if (project?.git('rev-parse', '--is-inside-work-tree') === 'true')
+    expect(project.git('worktree', 'list').split('\n')).toHaveLength(1);
+  project?.remove();
+  project = undefined;
+});
+
+/** Runs with this configuration on both sides; gives exit code and what was said. */
+async function runWith(config: string | null, files: Record<string, string> = {}, args: readonly string[] = []) {
+  project = makeProject({ base: 5, head: 5 }, config);
+  if (Object.keys(files).length > 0) project.commit(files);
+  const { code, stderr, stdout } = await cli(['run', ...args], { cwd: project.path });
+  return { code, stderr, stdout };
+}
+
+describe('configuration', () => {
+  it.each([
+    ['none', null, /benchgate init/],
+    ['empty', '', /benchgate\.yml/],
+    ['malformed', 'service: [', /benchgate\.yml:\d+:\d+/],
+    ['unknown key', CONFIG.replace('slos:', 'slo:'), /benchgate\.yml:6:1 .*slos/],
+    ['duplicate key', `${CONFIG}design: {}\n`, /benchgate\.yml:12:1/],
+    ['wrong unit', CONFIG.replace('600ms', '600'), /benchgate\.yml:11:\d+ design\.block.*600ms|design\.block/],
+  ])('%s: exit code 3, with the place and what to write', async (_, config, said) => {
+    const { code, stderr, stdout } = await runWith(config);
+    expect(stderr).toMatch(said);
+    expect([code, stdout]).toEqual([3, '']);
+  });
+
+  it('writes a summary that says what failed', async () => {
+    await runWith(CONFIG.replace('slos:', 'slo:'));
+    expect(readFileSync(join(project?.path ?? '', 'benchgate-out/summary.md'), 'utf8')).toContain('slo');
+  });
+});
+
+describe('target', () => {
+  it('start command exits: which side, its last lines', async () => {
+    const { code, stderr } = await runWith(CONFIG, { 'server.js': 'console.log("cannot find the flux");\nprocess.exit(7);\n' });
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/head/);
+    expect(stderr).toContain('cannot find the flux');
+    expect(stderr).toContain('7');
+  });
+
+  it('never gets ready', async () => {
+    const { code, stderr } = await runWith(CONFIG.replace('timeout: 10s', 'timeout: 1s'), {
+      'server.js': 'console.log("dreaming"); setInterval(() => {}, 1000);\n',
+    });
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/head[\s\S]*dreaming/);
+  });
+
+  it('dies in the middle of a block', async () => {
+    const server =
+      readFileSync(join(import.meta.dirname, '../support/project.ts'), 'utf8').match(/const SERVER = `([\s\S]*?)`;/)?.[1] ?? '';
+    const dying = `${server}\nsetTimeout(() => { console.error('out of cheese'); process.exit(3); }, 900);\n`;
+    const { code, stderr } = await runWith(CONFIG, { 'server.js': dying });
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/head[\s\S]*out of cheese/);
+  });
+
+  it('build fails on one side: a Failure, never a verdict', async () => {
+    const config = CONFIG.replace('start: node server.js', 'build: sh build.sh\n  start: node server.js');
+    project = makeProject({ base: 5, head: 5 }, config);
+    project.git('checkout', '--quiet', 'main');
+    project.commit({ 'build.sh': 'echo fine\n' });
+    project.git('checkout', '--quiet', 'feature');
+    project.git('merge', '--quiet', '--no-edit', 'main');
+    project.commit({ 'build.sh': 'echo "missing semicolon"; exit 2\n' });
+    const { code, stderr, stdout } = await cli(['run'], { cwd: project.path });
+    expect([code, stdout]).toEqual([3, '']);
+    expect(stderr).toMatch(/head[\s\S]*missing semicolon/);
+  });
+});
+
+describe('environment', () => {
+  it('a taken port: the command that finds who has it', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await new Promise((ready) => server.once('listening', ready));
+    const address = server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    try {
+      const { code, stderr } = await runWith(CONFIG.replace('start: node server.js', `start: node server.js\n  port: ${port}`));
+      expect(code).toBe(3);
+      expect(stderr).toContain(String(port));
+      expect(stderr).toMatch(/ss -|lsof/);
+    } finally {
+      server.close();
+    }
+  });
+
+  it('no git', async () => {
+    project = makeProject({ base: 5, head: 5 });
+    const { code, stderr } = await cli(['run'], { cwd: project.path, env: { PATH: '/nonexistent' } });
+    expect(code).toBe(3);
+    expect(stderr).toContain('apt-get install git');
+  });
+
+  it('a shallow clone whose remote is gone', async () => {
+    const origin = makeProject({ base: 5, head: 5 });
+    project = makeClone({ url: `file://${origin.path}`, depth: 1 });
+    project.git('remote', 'set-url', 'origin', 'file:///nowhere');
+    project.git('remote', 'set-branches', 'origin', '*');
+    const base = origin.git('rev-parse', 'main');
+    origin.remove();
+    const { code, stderr } = await cli(['run', '--base-ref', base], { cwd: project.path });
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/git fetch --unshallow|fetch-depth: 0/);
+  });
+});
+
+describe('Ctrl-C and SIGTERM', () => {
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)(
+    '%s keeps what was measured, says partial, leaves no process',
+    async (signal, expected) => {
+      project = makeProject({ base: 5, head: 5 });
+      const running = start('cli.js', ['run'], { cwd: project.path });
+      // Plain progress lines are rare; the pilot's result says that pairs are being measured.
+      await running.said(/minutes|pairs/i);
+      await new Promise((wait) => setTimeout(wait, 3500));
+      running.child.kill(signal);
+      const { code, stdout } = await running.finished;
+      expect(code).toBe(expected);
+      expect(stdout).toMatch(/partial/i);
+      const measurement = JSON.parse(readFileSync(join(project.path, 'benchgate-out/measurement.json'), 'utf8'));
+      expect(measurement.stop).toBe('cancelled');
+      expect(measurement.pairs.length).toBeGreaterThan(0);
+      expect(await cli(['report', 'benchgate-out/measurement.json'], { cwd: project.path })).toMatchObject({ code: 0 });
+    },
+    60_000,
+  );
+});

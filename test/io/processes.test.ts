@@ -1,0 +1,140 @@
+import { execFileSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { afterEach, describe, expect, it } from 'vitest';
+import { nodeProcesses } from '../../src/io/processes.ts';
+import type { Stop } from '../../src/model/service.ts';
+import { eventually, leftovers, remembering } from '../support/processes.ts';
+
+const real = nodeProcesses();
+const processes = remembering(real);
+const TERM: Stop = { signal: 'SIGTERM', graceMs: 5000 };
+let count = 0;
+
+const command = (text: string, env: Record<string, string> = {}) => ({
+  text,
+  cwd: tmpdir(),
+  env: { PATH: process.env.PATH ?? '', ...env },
+  mark: `processes-test-${process.pid}-${count++}`,
+});
+
+/** Starts it and waits until it printed `up`. */
+async function up(text: string) {
+  const child = processes.start(command(text));
+  await eventually(() => child.printed(/^up$/));
+  return child;
+}
+
+afterEach(() => {
+  expect(leftovers(processes.marks)).toEqual([]);
+});
+
+describe('run', () => {
+  it('runs to the end and gives the last lines', async () => {
+    const ran = await processes.run(command('echo one; echo two >&2; exit 3'));
+    expect(ran.exit).toEqual({ code: 3, signal: null });
+    expect([...ran.tail].sort()).toEqual(['one', 'two']);
+  });
+
+  it('says by which signal it ended', async () => {
+    expect((await processes.run(command('kill -9 $$'))).exit).toEqual({ code: null, signal: 'SIGKILL' });
+  });
+
+  it('gives exactly this environment, and the mark, and no input', async () => {
+    const it = command('env; cat', { A: 'b c' });
+    const names = (await processes.run(it)).tail.map((line) => line.split('=')[0]);
+    expect(names.sort()).toEqual(['A', 'BENCHGATE_MARK', 'PATH', 'PWD']);
+  });
+
+  it('does not wait for a daemon that keeps the output open, and sweeps it', async () => {
+    const ran = await processes.run(command('echo up; setsid -f sleep 300; setsid sh -c "sleep 301 & sleep 302 &"'));
+    expect(ran).toEqual({ exit: { code: 0, signal: null }, tail: ['up'] });
+  });
+
+  it('keeps the end of 50 MB of output', async () => {
+    const before = process.memoryUsage().rss;
+    const ran = await processes.run(command('head -c 50000000 /dev/zero | tr "\\0" "x" | fold -w 100; echo; echo the end'));
+    expect(ran.tail.at(-1)).toBe('the end');
+    expect(process.memoryUsage().rss - before).toBeLessThan(40e6);
+  });
+
+  it('fails when the folder is not there', async () => {
+    await expect(processes.run({ ...command('true'), cwd: '/nowhere' })).rejects.toMatchObject({
+      kind: 'environment',
+      message: 'could not start "true" in /nowhere',
+    });
+  });
+});
+
+describe('stop', () => {
+  it('lets a process end in its own way', async () => {
+    const child = await up('trap "echo bye; exit 5" TERM; echo up; while :; do sleep 0.05; done');
+    expect(child.exit()).toBeNull();
+    await child.stop(TERM);
+    expect([child.exit(), child.tail(1)]).toEqual([{ code: 5, signal: null }, ['bye']]);
+    await child.stop(TERM);
+  });
+
+  it('gives the grace to the whole tree, and the signal once to each', async () => {
+    const inner = "n=0; trap 'n=$((n+1))' TERM; echo up; while [ $n = 0 ]; do sleep 0.05; done; sleep 0.3; echo heard $n; exit";
+    const child = await up(`sh -c "${inner.replaceAll('$', '\\$')}" & wait`);
+    await child.stop(TERM);
+    expect(child.tail(1)).toEqual(['heard 1']);
+  });
+
+  it('kills what ignores the signal, after the grace', async () => {
+    const child = await up('trap "" TERM; echo up; while :; do sleep 0.05; done');
+    const before = performance.now();
+    await child.stop({ signal: 'SIGTERM', graceMs: 300 });
+    expect(performance.now() - before).toBeGreaterThanOrEqual(300);
+    expect(child.exit()).toEqual({ code: null, signal: 'SIGKILL' });
+  });
+
+  it('sweeps what the process left when it ended by itself', async () => {
+    const child = processes.start(command('(trap "" TERM; sleep 300) & exit 1'));
+    expect(await child.exited).toEqual({ code: 1, signal: null });
+    await child.stop(TERM);
+  });
+
+  // Each of these hides in another way; the sleeping times find them, for `env -i` takes the mark away.
+  it.each([
+    ['a session of its own', 'setsid sh -c "sleep 86411 &"'],
+    ['a double fork, all files closed', 'setsid sh -c "sleep 86411 & exec >/dev/null 2>&1" >/dev/null 2>&1 </dev/null'],
+    ['no environment', 'env -i setsid sh -c "sleep 86411 &"'],
+    ['no environment, all files closed, but seen', '(env -i setsid sh -c "sleep 86411 & sleep 0.5") >/dev/null 2>&1 </dev/null'],
+    ['a session made by the service later', '(sleep 0.3; env -i setsid sh -c "sleep 86411 & sleep 0.5" >/dev/null 2>&1) &'],
+  ])('sweeps a daemon with %s', async (_, daemon) => {
+    const child = await up(`${daemon}; sleep 1; echo up; sleep 300`);
+    expect(leftovers([], ['sleep 86411'])).toHaveLength(1);
+    await child.stop({ signal: 'SIGTERM', graceMs: 0 });
+    expect(leftovers([], ['sleep 86411'])).toEqual([]);
+  });
+
+  it('sweeps a tree that grows while it is cut', async () => {
+    const child = await up('trap "" TERM; echo up; while :; do setsid sleep 300 & sleep 0.01; done');
+    await child.stop({ signal: 'SIGTERM', graceMs: 200 });
+  });
+});
+
+describe('killAll', () => {
+  it('kills everything at once: for the moment this process exits', async () => {
+    const own = nodeProcesses();
+    const children = ['setsid -f sleep 300; sleep 300', 'trap "" TERM; sleep 300; true'].map((text) => own.start(command(text)));
+    processes.marks.push(`processes-test-${process.pid}-${count - 2}`, `processes-test-${process.pid}-${count - 1}`);
+    await eventually(() => leftovers(processes.marks).length >= 4);
+    own.killAll();
+    await Promise.all(children.map((child) => child.exited));
+    await eventually(() => leftovers(processes.marks).length === 0);
+    await Promise.all(children.map((child) => child.stop(TERM)));
+  });
+});
+
+it('an unfinished stop does not keep this process alive, nor a daemon its output', () => {
+  const script = `
+    import { nodeProcesses } from ${JSON.stringify(new URL('../../src/io/processes.ts', import.meta.url).href)};
+    const child = nodeProcesses().start({ text: 'sleep 300', cwd: '/', env: process.env, mark: ${JSON.stringify(command('').mark)} });
+    await child.stop({ signal: 'SIGTERM', graceMs: 1000 });
+    console.log('stopped');`;
+  const args = ['--experimental-strip-types', '--no-warnings', '--input-type=module', '-e', script];
+  if (Number(process.versions.node.split('.')[0]) >= 22)
+    expect(execFileSync(process.execPath, args, { encoding: 'utf8', timeout: 20_000 })).toBe('stopped\n');
+});

@@ -1,0 +1,38 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../src/model/report.ts';
+import { renderJson } from '../../src/report/json.ts';
+import { renderMarkdown } from '../../src/report/markdown.ts';
+import { renderTerminal } from '../../src/report/terminal.ts';
+import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
+
+const folder = join(import.meta.dirname, '..', 'golden');
+const updating = process.env.UPDATE_GOLDEN === '1';
+
+/** Compares with the stored file; UPDATE_GOLDEN=1 stores it instead, to be reviewed by eye. */
+function expectGolden(path: string, text: string): void {
+  if (updating) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+  expect(existsSync(path) ? readFileSync(path, 'utf8') : null).toBe(text);
+}
+
+describe.each(Object.entries(GOLDEN_REPORTS))('the golden report %s', (name, build) => {
+  const path = (file: string) => join(folder, name, file);
+
+  it('is stored as it is built', () => {
+    expectGolden(path('report.json'), renderJson(build()));
+  });
+
+  it('prints the stored comment and terminal text', () => {
+    const report = JSON.parse(readFileSync(path('report.json'), 'utf8')) as Report;
+    expectGolden(path('comment.md'), renderMarkdown(report, { marker: '<!-- benchgate:v1 key=default -->' }));
+    expectGolden(path('terminal.txt'), `${renderTerminal(report, { colour: false, width: 120 })}\n`);
+  });
+});
+
+it('stores no golden report that nothing builds', () => {
+  expect(readdirSync(folder).sort()).toEqual(Object.keys(GOLDEN_REPORTS).sort());
+});

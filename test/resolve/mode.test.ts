@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { taskFor } from '../../src/resolve/mode.ts';
+
+describe('taskFor', () => {
+  it.each([
+    ['measure', 'push', 'measure'],
+    ['validate', 'pull_request', 'validate'],
+    ['auto', 'pull_request', 'measure'],
+    ['auto', 'merge_group', 'measure'],
+    ['auto', 'workflow_dispatch', 'measure'],
+    ['auto', 'push', 'validate'],
+    ['auto', null, 'validate'],
+  ])('%s on %s is %s', (mode, event, task) => {
+    expect(taskFor(mode, event)).toBe(task);
+  });
+
+  it.each([
+    ['auto', 'workflow_run', 'decide'],
+    ['auto', 'schedule', 'load-test'],
+    ['propose', null, 'propose'],
+    ['calibrate', null, 'calibrate'],
+  ])('%s on %s names the mode that is missing: %s', (mode, event, named) => {
+    expect(() => taskFor(mode, event)).toThrow(`"${named}" is not part of this version`);
+  });
+
+  it('refuses what is no mode', () => {
+    expect(() => taskFor('compare', null)).toThrow('"compare" is no mode');
+  });
+});

@@ -1,0 +1,46 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const ENV = {
+  PATH: process.env.PATH ?? '',
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_AUTHOR_NAME: 'test',
+  GIT_AUTHOR_EMAIL: 'test@localhost',
+  GIT_COMMITTER_NAME: 'test',
+  GIT_COMMITTER_EMAIL: 'test@localhost',
+};
+
+/** A Clone is a temporary real git repository that tests write into. */
+export interface Clone {
+  readonly path: string;
+  git(...args: string[]): string;
+  /** Writes these files and commits everything; returns the SHA. */
+  commit(files: Readonly<Record<string, string>>): string;
+  link(name: string, target: string): void;
+  remove(): void;
+}
+
+export function makeClone(from?: { readonly url: string; readonly depth: number }): Clone {
+  const path = realpathSync(mkdtempSync(join(tmpdir(), 'benchgate-clone-')));
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'protocol.file.allow=always', ...args], { cwd: path, env: ENV, stdio: ['ignore', 'pipe', 'pipe'] })
+      .toString()
+      .trim();
+  if (from === undefined) git('init', '--quiet', '--initial-branch', 'main');
+  else git('clone', '--quiet', '--depth', String(from.depth), from.url, '.');
+  return {
+    path,
+    git,
+    commit(files) {
+      for (const [name, text] of Object.entries(files)) writeFileSync(join(path, name), text);
+      git('add', '--all');
+      git('commit', '--quiet', '--allow-empty', '-m', Object.keys(files).join(' ') || 'empty');
+      return git('rev-parse', 'HEAD');
+    },
+    link: (name, target) => symlinkSync(target, join(path, name)),
+    remove: () => rmSync(path, { recursive: true, force: true }),
+  };
+}

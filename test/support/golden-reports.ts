@@ -1,0 +1,337 @@
+import type { Report, ReportComparison } from '../../src/model/report.ts';
+import type { Reason } from '../../src/model/verdict.ts';
+import { HOSTILE } from './hostile.ts';
+import { between, reportOf, row, scenario, slo } from './report.ts';
+
+/** The golden reports by the reason why each exists. */
+export const GOLDEN_REPORTS: Readonly<Record<string, () => Report>> = {
+  'regression-breaks-slo': regressionBreaksSlo,
+  'nothing-changed': nothingChanged,
+  'improvement-only': improvementOnly,
+  'inconclusive-small-run': inconclusiveSmallRun,
+  'no-data-all-errors': noDataAllErrors,
+  'new-scenario': newScenario,
+  'hostile-names': hostileNames,
+  'partial-after-ctrl-c': partialAfterCtrlC,
+  'too-slow': tooSlow,
+  'slo-already-broken': sloAlreadyBroken,
+};
+
+/** More than a comment can hold: 64 scenarios × 32 metrics, every second one changed. */
+export function sixtyFourScenarios(): Report {
+  const names = Array.from({ length: 64 }, (_, index) => `scenario-${String(index + 1).padStart(2, '0')}`);
+  const metrics = Array.from({ length: 32 }, (_, index) => `metric-of-the-user-${index + 1}`);
+  const comparisons = names.flatMap((name, at) =>
+    metrics.map((metric, index) => {
+      const parts = { scenario: name, metric, base: 100, head: 100 + index };
+      return (at + index) % 2 === 0 ? row(parts) : row({ ...parts, outcome: 'regression', change: 0.06 + index / 100 });
+    }),
+  );
+  return reportOf({
+    verdict: { state: 'fail', reasons: [reason('regression', 'scenario-01', 'metric-of-the-user-2')] },
+    comparisons,
+    scenarios: names.map((name) => scenario(name)),
+    warnings: Array.from({ length: 200 }, (_, index) => `scenario-${index}: the rate was not reached`),
+  });
+}
+
+function regressionBreaksSlo(): Report {
+  return reportOf({
+    verdict: { state: 'fail', reasons: [reason('regression', 'chat', 'ttft.p95'), reason('slo', 'chat', 'ttft.p95')] },
+    comparisons: [
+      ...latencies('chat', { outcome: 'inconclusive', note: 'stopped-early', pairs: 12, mde: 0.034 }),
+      row({
+        ...{ scenario: 'chat', metric: 'ttft.p95', outcome: 'regression', change: 0.294, interval: between(0.221, 0.372) },
+        ...{ base: 241, head: 312, pairs: 12, mde: 0.081 },
+        budget: { maxIncrease: 0.05, noChangeWithin: 0.1, minChange: 5, source: '.github/benchgate.yml:31' },
+      }),
+      row({ scenario: 'chat', metric: 'error-rate', pairs: 12 }),
+      row({
+        scenario: 'chat',
+        metric: 'cpu-per-request',
+        gating: false,
+        outcome: 'regression',
+        change: 0.182,
+        interval: between(0.151, 0.213),
+        base: 3.1,
+        head: 3.67,
+      }),
+      row({
+        ...{ scenario: 'rpc', metric: 'latency.p95', outcome: 'improvement', change: -0.232, interval: between(-0.28, -0.181) },
+        ...{ base: 41.3, head: 31.7, pairs: 12 },
+      }),
+      row({ scenario: 'rpc', metric: 'error-rate', pairs: 12 }),
+    ],
+    slos: [
+      slo({ scenario: 'chat', metric: 'ttft.p95', state: 'broken', value: 312, interval: between(304, 322), failing: true }),
+      slo({ scenario: 'rpc', metric: 'latency.p95', objective: 'p95 <= 50ms', bound: 50, value: 31.7 }),
+    ],
+    suspects: [
+      {
+        scenario: 'chat',
+        metric: 'ttft.p95',
+        weight: 0.62,
+        evidence: 'CPU time per request grew from 3.10 ms to 3.67 ms (+18 %).',
+      },
+      { scenario: 'chat', metric: 'ttft.p95', weight: 0.2, evidence: 'Requests to /lookup per chat grew from 1 to 12.' },
+    ],
+    validity: { pairs: 12, stop: 'regression-found', elapsedMs: 104_000, noiseFloor: 0.034 },
+  });
+}
+
+function nothingChanged(): Report {
+  return reportOf({
+    verdict: { state: 'pass', reasons: [{ code: 'clean', scenario: null, metric: null, text: 'Nothing changed.' }] },
+    comparisons: [
+      ...latencies('chat', {}),
+      row({
+        scenario: 'chat',
+        metric: 'ttft.p95',
+        note: 'below-margin',
+        change: 0.021,
+        interval: between(0.006, 0.034),
+        base: 241,
+        head: 246,
+      }),
+      row({ scenario: 'chat', metric: 'error-rate' }),
+      ...latencies('rpc', {}),
+      row({ scenario: 'rpc', metric: 'error-rate' }),
+      row({
+        scenario: 'rpc',
+        metric: 'slow-share',
+        gating: false,
+        change: -0.03,
+        interval: between(-0.2, 0.17),
+        base: 0.02,
+        head: 0.0194,
+      }),
+    ],
+    slos: [slo({ scenario: 'chat', metric: 'ttft.p95' })],
+    validity: { stop: 'all-resolved', pairs: 20 },
+  });
+}
+
+function improvementOnly(): Report {
+  return reportOf({
+    comparisons: [
+      row({
+        scenario: 'rpc',
+        metric: 'latency.p50',
+        outcome: 'improvement',
+        change: -0.041,
+        interval: between(-0.052, -0.03),
+        base: 1240,
+        head: 1189,
+      }),
+      row({
+        scenario: 'rpc',
+        metric: 'latency.p95',
+        outcome: 'improvement',
+        change: -0.193,
+        interval: between(-0.24, -0.151),
+        base: 2310,
+        head: 1864,
+      }),
+      row({
+        ...{ scenario: 'rpc', metric: 'throughput', unit: 'per-second', better: 'higher', outcome: 'no-change' },
+        ...{ base: 1204, head: 1211, change: 0.0058, interval: between(-0.004, 0.016) },
+      }),
+      row({ scenario: 'rpc', metric: 'error-rate' }),
+    ],
+    validity: {
+      mode: 'alternating',
+      modeReason: 'CPU use was 0.83 in the pilot pair, at most 0.6 is allowed',
+      pairs: 16,
+      stop: 'all-resolved',
+    },
+  });
+}
+
+function inconclusiveSmallRun(): Report {
+  const noisy = { outcome: 'inconclusive', note: 'noise', pairs: 12 } as const;
+  return reportOf({
+    verdict: {
+      state: 'inconclusive',
+      reasons: [reason('inconclusive', 'chat', 'latency.p95'), reason('inconclusive', 'chat', 'latency.p50')],
+    },
+    comparisons: [
+      row({
+        ...noisy,
+        scenario: 'chat',
+        metric: 'latency.p95',
+        change: 0.08,
+        interval: between(-0.09, null),
+        mde: 0.184,
+        base: 88.1,
+        head: 95.3,
+      }),
+      row({
+        ...noisy,
+        scenario: 'chat',
+        metric: 'latency.p50',
+        note: 'small-change',
+        change: 0.027,
+        interval: between(0.002, 0.051),
+        mde: 0.034,
+      }),
+      row({ scenario: 'chat', metric: 'error-rate', pairs: 12 }),
+    ],
+    slos: [
+      slo({
+        scenario: 'chat',
+        metric: 'latency.p95',
+        bound: 95,
+        state: 'undecided',
+        value: 95.3,
+        interval: between(90.2, 101.4),
+      }),
+    ],
+    validity: {
+      ...{ pairs: 12, plannedPairs: 12, elapsedMs: 96_000, noiseFloor: 0.109, steal: 0.043 },
+      dropped: [{ scenario: 'chat', pairs: 2, reasons: ['requests were sent late: p95 of 31 ms, more than 20 % of the median'] }],
+    },
+    environment: { runner: '', cpus: 2, cpuModel: 'Intel(R) Xeon(R) CPU @ 2.20GHz' },
+    warnings: ['The hypervisor took 4.3 % of the CPU time: the runner shares its cores.'],
+  });
+}
+
+function noDataAllErrors(): Report {
+  const none = { outcome: 'no-data', change: null, interval: null, mde: null, pairs: 0, base: 33.1, head: null } as const;
+  return reportOf({
+    verdict: { state: 'no-data', reasons: [reason('no-data', 'rpc', 'latency.p50'), reason('no-data', 'rpc', 'latency.p95')] },
+    comparisons: [
+      ...latencies('chat', {}),
+      row({ ...none, scenario: 'rpc', metric: 'latency.p50' }),
+      row({ ...none, scenario: 'rpc', metric: 'latency.p95' }),
+      row({
+        scenario: 'rpc',
+        metric: 'error-rate',
+        outcome: 'inconclusive',
+        note: 'too-few-pairs',
+        change: 1,
+        interval: between(null, null),
+        head: 1,
+        mde: null,
+        pairs: 8,
+      }),
+    ],
+    slos: [slo({ scenario: 'rpc', metric: 'latency.p95', bound: 50, state: 'no-data', value: null, interval: null })],
+    warnings: ['rpc: every request to head failed (status 503).'],
+    validity: { pairs: 8, stop: 'time-budget' },
+  });
+}
+
+function newScenario(): Report {
+  const fresh = { outcome: 'no-data', note: 'new', change: null, interval: null, mde: null, base: null } as const;
+  return reportOf({
+    comparisons: [
+      ...latencies('chat', {}),
+      row({ ...fresh, scenario: 'search', metric: 'latency.p50', head: 12.4 }),
+      row({ ...fresh, scenario: 'search', metric: 'latency.p95', head: 40.7 }),
+      row({ ...fresh, scenario: 'search', metric: 'error-rate', head: 0 }),
+    ],
+    slos: [slo({ scenario: 'search', metric: 'latency.p95', bound: 50, baseState: 'no-data', value: 40.7 })],
+    scenarios: [scenario('chat'), scenario('search', { status: 'new' })],
+    configuration: 'benchgate.yml at head 9f8e7d6: base has none',
+  });
+}
+
+function hostileNames(): Report {
+  const [a = '', b = '', c = '', d = ''] = HOSTILE;
+  return reportOf({
+    base: { sha: '<script>alert(1)</script>', ref: a },
+    head: { sha: '9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c', ref: b },
+    verdict: { state: 'fail', reasons: [{ code: 'cancelled', scenario: null, metric: null, text: HOSTILE.join(' ') }] },
+    comparisons: [
+      ...HOSTILE.map((text) =>
+        row({ scenario: text, metric: text, unit: text, outcome: 'regression', change: 0.5, base: 1, head: 1.5 }),
+      ),
+      row({
+        scenario: 'chat',
+        metric: 'latency.p95',
+        outcome: 'regression',
+        budget: { maxIncrease: 0.05, noChangeWithin: 0.1, minChange: 0, source: c },
+      }),
+    ],
+    slos: HOSTILE.map((text) => slo({ scenario: text, metric: text, unit: text, objective: text })),
+    suspects: HOSTILE.map((evidence) => ({ scenario: d, metric: d, weight: 0.5, evidence })),
+    environment: { os: a, arch: b, cpuModel: c, node: d, benchgate: a, runner: b },
+    validity: { modeReason: c, dropped: [{ scenario: d, pairs: 1, reasons: HOSTILE }] },
+    configuration: a,
+    proposed: HOSTILE,
+    seed: b,
+    startedAt: c,
+    warnings: HOSTILE,
+  });
+}
+
+function partialAfterCtrlC(): Report {
+  const early = { outcome: 'inconclusive', note: 'too-few-pairs', pairs: 7, interval: between(null, null), mde: null } as const;
+  const text = 'The measurement was cancelled after 7 of 30 pairs; nothing can be decided before 9.';
+  return reportOf({
+    verdict: { state: 'inconclusive', reasons: [{ code: 'cancelled', scenario: null, metric: null, text }] },
+    comparisons: [
+      row({ ...early, scenario: 'rpc', metric: 'latency.p50', change: 0.012 }),
+      row({ ...early, scenario: 'rpc', metric: 'latency.p95', change: 0.094, base: 44.1, head: 48.2 }),
+    ],
+    validity: { pairs: 7, partial: true, stop: 'cancelled', elapsedMs: 61_000, noiseFloor: null },
+  });
+}
+
+function tooSlow(): Report {
+  const none = {
+    outcome: 'inconclusive',
+    note: 'too-few-pairs',
+    change: null,
+    interval: null,
+    mde: null,
+    pairs: 0,
+    base: null,
+    head: null,
+  } as const;
+  const text = 'One pair takes 1 min 55 s; the 12 pairs that a decision needs do not fit into 10 min.';
+  return reportOf({
+    verdict: { state: 'inconclusive', reasons: [{ code: 'too-slow', scenario: null, metric: null, text }] },
+    comparisons: [
+      row({ ...none, scenario: 'chat', metric: 'latency.p50' }),
+      row({ ...none, scenario: 'chat', metric: 'latency.p95' }),
+    ],
+    validity: {
+      pairs: 0,
+      plannedPairs: 0,
+      stop: 'too-slow',
+      minutesNeeded: 24.9,
+      elapsedMs: 117_000,
+      noiseFloor: null,
+      halfToHalf: null,
+    },
+  });
+}
+
+function sloAlreadyBroken(): Report {
+  return reportOf({
+    comparisons: [...latencies('chat', {}), row({ scenario: 'chat', metric: 'ttft.p95', base: 402, head: 404 })],
+    slos: [
+      slo({
+        scenario: 'chat',
+        metric: 'ttft.p95',
+        state: 'broken',
+        baseState: 'broken',
+        value: 404,
+        interval: between(396, 411),
+      }),
+    ],
+    proposed: ['slos[0].objective: p95 <= 300ms becomes p95 <= 500ms'],
+  });
+}
+
+function latencies(name: string, parts: Partial<ReportComparison>): readonly ReportComparison[] {
+  return [
+    row({ scenario: name, metric: 'latency.p50', ...parts }),
+    row({ scenario: name, metric: 'latency.p95', base: 88.1, head: 88.6, mde: 0.043, ...parts }),
+  ];
+}
+
+function reason(code: Reason['code'], name: string, metric: string): Reason {
+  return { code, scenario: name, metric, text: `${metric} of ${name}: ${code}.` };
+}

@@ -1,0 +1,46 @@
+import { type Clone, makeClone } from './clone.ts';
+
+/** A small service: answers /, after a wait that the repository's file wait-ms says. */
+const SERVER = `
+import { createServer } from 'node:http';
+import { readFileSync } from 'node:fs';
+const wait = Number(readFileSync('wait-ms', 'utf8'));
+const missing = process.env.BROKEN === 'yes';
+createServer((request, response) => {
+  setTimeout(() => {
+    response.statusCode = request.url === '/broken' || missing ? 500 : 200;
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ status: 'ok', url: request.url }));
+  }, wait);
+}).listen(Number(process.env.PORT), '127.0.0.1');
+`;
+
+/** A configuration that decides in about fifteen seconds. */
+export const CONFIG = `service:
+  start: node server.js
+  ready: { http: /, timeout: 10s }
+scenarios:
+  - name: home
+    http: { path: /, rate: 100/s, expect: { status: 200, json: { status: ok } } }
+slos:
+  - { scenario: home, metric: latency, objective: p95 <= 500ms }
+budgets:
+  - { metric: cpu-per-request, gate: false }
+  - { metric: slow-share, gate: false }
+design: { block: 600ms, warm-up: 200ms, max-pairs: 12, max-duration: 3m }
+`;
+
+/** A Project is a repository with the service on main, and a branch `feature` that waits `head` ms instead of `base`. */
+export function makeProject(wait: { readonly base: number; readonly head: number }, config: string | null = CONFIG): Clone {
+  const project = makeClone();
+  const files: Record<string, string> = {
+    'server.js': SERVER,
+    'wait-ms': String(wait.base),
+    'package.json': '{"type":"module"}',
+  };
+  if (config !== null) files['benchgate.yml'] = config;
+  project.commit(files);
+  project.git('checkout', '--quiet', '-b', 'feature');
+  project.commit({ 'wait-ms': String(wait.head) });
+  return project;
+}
