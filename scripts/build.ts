@@ -1,7 +1,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
-import license from 'rollup-plugin-license';
+import licensePlugin from 'rollup-plugin-license';
+
+// The package's types say `export default`; what Node imports is the function itself.
+const license = licensePlugin as unknown as typeof licensePlugin.default;
 
 /** Builds both doors into `folder`: readable, without source maps, the same bytes from the same sources every time. */
 export async function build(folder: string): Promise<void> {

@@ -83,8 +83,9 @@ async function runGate(flags: Flags): Promise<void> {
   await experiment(request, async (world) => {
     const { taskFor } = await import('./resolve/mode.ts');
     const { readInputs } = await import('./resolve/inputs.ts');
-    const { mode } = readInputs(inputs);
+    const { mode, dryRun } = readInputs(inputs);
     if (taskFor(mode === 'auto' ? 'measure' : mode, null) === 'validate') return printValidation(request, world);
+    if (dryRun) return sayAll((await import('./pipeline.ts')).rehearse(request, world));
     await gateAndPrint(request, world, flags.json ? 'json' : 'terminal');
   });
 }
@@ -111,21 +112,21 @@ async function runInit(flags: Flags): Promise<void> {
   const request = { inputs: {}, event: null, directory: process.cwd(), workingTree: true, runId: 'local' };
   await experiment(request, async (world) => {
     const { init } = await import('./pipeline.ts');
-    for (const line of await init({ directory: process.cwd(), force: flags.force === true }, world)) say(line);
+    await sayAll(init({ directory: process.cwd(), force: flags.force === true }, world));
   });
 }
 
 async function runReport(file: string, flags: Flags): Promise<void> {
   const request = { inputs: {}, event: null, directory: process.cwd(), workingTree: true, runId: 'local' };
   await experiment(request, async (world) => {
-    const { readStored } = await import('./pipeline.ts');
-    await print(await readStored(file, world), flags.json ? 'json' : formatOf(String(flags.format)));
+    const { reread } = await import('./pipeline.ts');
+    await print(await reread(file, world), flags.json ? 'json' : formatOf(String(flags.format)));
   });
 }
 
 async function printValidation(request: Request, world: World): Promise<void> {
   const { validate } = await import('./pipeline.ts');
-  for (const line of await validate(request, world)) say(line);
+  await sayAll(validate(request, world));
 }
 
 async function gateAndPrint(request: Request, world: World, format: Format): Promise<void> {
@@ -185,6 +186,10 @@ function formatOf(name: string): Format {
 function colourOn(terminal: boolean | undefined): boolean {
   if (process.env.NO_COLOR) return false;
   return terminal === true || Boolean(process.env.FORCE_COLOR);
+}
+
+async function sayAll(lines: Promise<readonly string[]>): Promise<void> {
+  for (const line of await lines) say(line);
 }
 
 function say(text: string): void {

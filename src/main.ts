@@ -7,7 +7,7 @@ import { onSignals } from './io/signals.ts';
 import type { World } from './io/world.ts';
 import { Failure } from './model/failure.ts';
 import type { Request } from './model/request.ts';
-import { gate, reportFailure, validate } from './pipeline.ts';
+import { gate, rehearse, reportFailure, validate } from './pipeline.ts';
 import { escapeCommand } from './report/escape.ts';
 import { INPUTS, readInputs } from './resolve/inputs.ts';
 import { taskFor } from './resolve/mode.ts';
@@ -24,8 +24,10 @@ async function main(): Promise<void> {
     runId: `${context.runId}-${context.runAttempt}`,
   };
   try {
-    const task = taskFor(readInputs(request.inputs).mode, context.eventName);
-    if (task === 'validate') for (const line of await validate(request, world)) core.info(line);
+    const { mode, dryRun } = readInputs(request.inputs);
+    const task = taskFor(mode, context.eventName);
+    if (task === 'validate') tell(await validate(request, world));
+    else if (dryRun) tell(await rehearse(request, world));
     else await measureForJob(request, world);
   } catch (thrown) {
     await fail(Failure.from(thrown), request, world);
@@ -58,6 +60,10 @@ async function fail(failure: Failure, request: Request, world: World): Promise<v
   if (told !== null) await summarise(told.markdown);
   core.setFailed(escapeCommand(`${failure.kind}: ${failure.message}\n${failure.hint}`));
   if (failure.kind === 'internal' && failure.cause instanceof Error) core.info(escapeCommand(failure.cause.stack ?? ''));
+}
+
+function tell(lines: readonly string[]): void {
+  for (const line of lines) core.info(escapeCommand(line));
 }
 
 async function summarise(markdown: string): Promise<void> {

@@ -18,8 +18,12 @@ import { canInterleave, prepare } from './prepare/prepare.ts';
 import { assemble } from './report/assemble.ts';
 import { renderJson } from './report/json.ts';
 import { renderFailureMarkdown, renderMarkdown } from './report/markdown.ts';
+import { describePlan } from './resolve/describe.ts';
 import { type Inputs, readInputs } from './resolve/inputs.ts';
 import { resolve } from './resolve/resolve.ts';
+import { starterFiles } from './resolve/starter.ts';
+import { readStored } from './resolve/stored.ts';
+import { checkConfig } from './resolve/validate.ts';
 
 /** Where a gate's files are, as paths. */
 export interface Files {
@@ -46,7 +50,7 @@ export async function gate(request: Request, world: World): Promise<Gated> {
   const measuring = measure({ plan, launcher, forbidInterleaving, glance }, world);
   const measurement = await measuring.finally(() => launcher.dispose());
   const report = conclude(measurement);
-  const decision = decide(report, inputs.failOn);
+  const decision = decide(report, new Set(inputs.failOn));
   const markdown = renderMarkdown(report, { marker: markerFor(inputs) });
   const files = await save({ inputs, request, report, markdown, measurement }, world);
   return { report, decision, markdown, files };
@@ -61,6 +65,36 @@ export function conclude(measurement: Measurement): Report {
   const verdict = judge({ protocol, comparisons, attainments: attainments(evidence), pairs, plannedPairs, stop, minutesNeeded });
   const diagnosis = explain({ protocol, verdict, pairs: measurement.pairs });
   return assemble({ measurement, verdict, diagnosis });
+}
+
+/** What a gate would do, without doing it: the plan in lines. */
+export async function rehearse(request: Request, world: World): Promise<readonly string[]> {
+  const { protocol } = await resolve(request, world);
+  const notes = [...protocol.proposed.map((line) => `proposed: ${line}`), ...protocol.warnings.map((line) => `warning: ${line}`)];
+  return [`configuration: ${protocol.configuration}`, ...describePlan(protocol), ...notes, 'dry run: nothing was measured'];
+}
+
+/** The configuration of the working tree is checked; nothing runs. */
+export const validate = checkConfig;
+
+/** A stored report as it is, or a stored measurement concluded again. */
+export async function reread(file: string, world: World): Promise<Report> {
+  const stored = await readStored(file, world);
+  return stored.kind === 'report' ? stored.report : conclude(stored.measurement);
+}
+
+/** The files of a first set-up are written; what exists stays unless `force` says otherwise. One line per file. */
+export async function init(
+  { directory, force }: { directory: string; force: boolean },
+  world: World,
+): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for (const [name, text] of Object.entries(starterFiles())) {
+    const exists = (await world.files.read(`${directory}/${name}`)) !== null;
+    if (!exists || force) await world.files.write(`${directory}/${name}`, text);
+    lines.push(exists && !force ? `kept  ${name} (it exists; --force replaces it)` : `wrote ${name}`);
+  }
+  return [...lines, 'Next: fill in service and scenarios, then `benchgate validate` and `benchgate run`.'];
 }
 
 /** A failed experiment is reported too: the comment says what failed, and that nothing was judged. */

@@ -30,18 +30,18 @@ type Lanes = Readonly<Record<Side, Lane | null>>;
  * The embedded load generator: open loop on node:http. Every request is sent at its intended time, whatever became of
  * the ones before; both sides from one process. When `fire` resolves no connection is left.
  */
-export function httpLoad(): LoadGenerator {
-  return { fire };
+export function httpLoad(maxInFlight = MAX_IN_FLIGHT): LoadGenerator {
+  return { fire: (volley, signal) => fire(volley, signal, maxInFlight) };
 }
 
-async function fire(volley: Volley, signal: AbortSignal): Promise<readonly Shot[]> {
+async function fire(volley: Volley, signal: AbortSignal, maxInFlight: number): Promise<readonly Shot[]> {
   const lanes = { base: laneTo(volley, volley.urls.base), head: laneTo(volley, volley.urls.head) };
   const abort = () => {
     for (const lane of [lanes.base, lanes.head]) for (const fail of lane?.inFlight ?? []) fail('aborted');
   };
   signal.addEventListener('abort', abort);
   try {
-    return await fireAll({ volley, startedAt: performance.now() }, lanes, signal);
+    return await fireAll({ volley, startedAt: performance.now() }, lanes, { signal, maxInFlight });
   } catch (thrown) {
     abort();
     throw unsendable(thrown);
@@ -67,12 +67,17 @@ function lowerCased(headers: Readonly<Record<string, string>>): Record<string, s
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-async function fireAll(run: Run, lanes: Lanes, signal: AbortSignal): Promise<readonly Shot[]> {
+interface Bounds {
+  readonly signal: AbortSignal;
+  readonly maxInFlight: number;
+}
+
+async function fireAll(run: Run, lanes: Lanes, { signal, maxInFlight }: Bounds): Promise<readonly Shot[]> {
   const shots: Promise<Shot>[] = [];
   for (const arrival of run.volley.arrivals) {
     await sleepUntil(run.startedAt + arrival.atMs, signal);
     const lane = lanes[arrival.side];
-    if (lane === null || signal.aborted || lane.inFlight.size >= MAX_IN_FLIGHT) shots.push(Promise.resolve(dropped(arrival)));
+    if (lane === null || signal.aborted || lane.inFlight.size >= maxInFlight) shots.push(Promise.resolve(dropped(arrival)));
     else shots.push(shoot(run, lane, arrival));
   }
   return Promise.all(shots);

@@ -41,14 +41,17 @@ export function shoot({ volley, startedAt }: Run, lane: Lane, arrival: Arrival):
   };
   const timer = setTimeout(() => fail('timeout'), volley.timeoutMs);
   lane.inFlight.add(fail);
+  let answer: IncomingMessage | undefined;
   request.on('response', (response) => {
+    answer = response;
     const token = () => {
       moments.firstTokenMs = now();
     };
     read(response, volley, { token, end: settle, fail });
   });
   request.on('error', (error) => fail(nameOf(error)));
-  request.on('close', () => fail('closed'));
+  // A complete answer may still have its last bytes to read when the connection closes; any other is broken off.
+  request.on('close', () => answer?.complete || fail('ECONNRESET'));
   request.end(arrival.body);
   return promise;
 }

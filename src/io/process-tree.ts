@@ -34,7 +34,11 @@ export class ProcessTree {
     this.#groups = new Set([pid]);
     this.#sessions = new Set([pid]);
     this.#outputs = new Set(this.#linux ? outputsOf(pid).filter((output) => /^(socket|pipe):/.test(output)) : []);
-    this.#start = this.observe().find((row) => row.pid === pid)?.start ?? '';
+    const table = readProcessTable();
+    const root = table.get(pid);
+    if (root) this.#seen.set(keyOf(root), 0);
+    this.#start = root?.start ?? '';
+    this.observe(table);
   }
 
   /** Its living processes, by descent, group and session. Cheap: about 10 µs for each process of the machine. */
@@ -45,8 +49,13 @@ export class ProcessTree {
       members.set(row.pid, row);
       return false;
     });
+    // A number that now leads a stranger, alive, was given away: the group or session of that name is no longer ours.
+    const ours = (id: number, known: ReadonlySet<number>) => {
+      const leader = table.get(id);
+      return known.has(id) && (leader === undefined || leader.dead || members.has(id));
+    };
     const joins = (row: ProcessRow) =>
-      !this.#isOutside(row) && (members.has(row.parent) || this.#groups.has(row.group) || this.#sessions.has(row.session));
+      !this.#isOutside(row) && (members.has(row.parent) || ours(row.group, this.#groups) || ours(row.session, this.#sessions));
     for (let size = -1; size !== members.size; ) {
       size = members.size;
       for (const row of others) if (joins(row)) members.set(row.pid, row);

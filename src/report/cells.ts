@@ -10,7 +10,7 @@ export const UNCHANGED_HEAD = [
   'Head',
   'Change (95 % CI)',
   'Budget',
-  'Would have caught',
+  'Would catch',
   'Verdict',
 ] as const;
 export const INFORMATIONAL_HEAD = ['Scenario · metric', 'Base', 'Head', 'Change (95 % CI)', 'Outcome'] as const;
@@ -126,7 +126,7 @@ function outcomeWords(comparison: ReportComparison): string {
     case 'improvement':
       return 'improved';
     case 'no-change':
-      return note ? `no change that matters: ${note}` : 'no change';
+      return note ? `no change: ${note}` : 'no change';
     case 'inconclusive':
       return ['inconclusive', note && `: ${note}`, caughtWords(comparison)].filter(Boolean).join('');
     case 'no-data':
@@ -146,11 +146,9 @@ function noteWords({ note, budget, unit }: ReportComparison): string | null {
     case null:
       return null;
     case 'below-margin':
-      return 'a real difference, but within the budget';
+      return 'significant, but within budget';
     case 'below-min-change':
-      return unit === 'ms'
-        ? `a real difference, but below ${formatMs(budget.minChange)}`
-        : 'a real difference, but below the minimum';
+      return unit === 'ms' ? `significant, but below ${formatMs(budget.minChange)}` : 'a real difference, but below the minimum';
     case 'small-change':
       return 'a small change, too close to call';
     case 'noise':

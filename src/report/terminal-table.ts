@@ -7,7 +7,7 @@ export interface PlainRow {
 }
 
 /** The last column wraps; below this width that is no longer readable, and rows are printed one under the other. */
-const NARROWEST_LAST = 24;
+const NARROWEST_LAST = 16;
 const GAP = '  ';
 
 /** Rows under a head in aligned columns that fit the width, or stacked where they do not. */

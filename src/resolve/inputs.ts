@@ -83,7 +83,7 @@ export const INPUTS: readonly InputEntry[] = [
   { name: 'comment-key', description: 'Tells apart several suites on one pull request.', default: 'default' },
   { name: 'working-directory', description: 'The folder of the repository, from where the job runs.', default: '.' },
   { name: 'output-dir', description: 'The folder for report and measurement.', default: 'benchgate-out' },
-  { name: 'dry-run', description: 'Print what would be posted instead of posting it.', default: 'false' },
+  { name: 'dry-run', description: 'Print the plan, and measure nothing.', default: 'false' },
 ];
 
 /** Reads every input once. All problems of all inputs come in one Failure `config`. */

@@ -24,127 +24,161 @@ const lines = z.array(text(2000)).max(MOST.lines);
 
 const revision = (which: 'base' | 'head') => z.strictObject({ side: z.literal(which), sha: hex(40), ref: text(300) });
 
-const metric = z.strictObject({
-  name: metricName,
-  effect: z.enum(['log-ratio', 'log-odds', 'difference']),
-  unit: text(32),
-  better: z.enum(['lower', 'higher']),
-  keepsInvalidPairs: z.boolean(),
-}) satisfies z.ZodType<Metric>;
+const metric = z
+  .strictObject({
+    name: metricName,
+    effect: z.enum(['log-ratio', 'log-odds', 'difference']),
+    unit: text(32),
+    better: z.enum(['lower', 'higher']),
+    keepsInvalidPairs: z.boolean(),
+  })
+  .meta({ id: 'Metric', description: 'One quantity of a scenario.' }) satisfies z.ZodType<Metric>;
 
-const cell = z.strictObject({
-  scenario: id,
-  metric,
-  gating: z.boolean(),
-  margins: z.strictObject({ flag: z.number().min(0).max(100), same: z.number().min(0).max(100), minChange: ms }),
-  source: text(600),
-});
+const cell = z
+  .strictObject({
+    scenario: id,
+    metric,
+    gating: z.boolean(),
+    margins: z.strictObject({ flag: z.number().min(0).max(100), same: z.number().min(0).max(100), minChange: ms }),
+    source: text(600),
+  })
+  .meta({ id: 'Cell', description: 'One scenario and metric to be compared, with its margins.' });
 
-const slo = z.strictObject({
-  scenario: id,
-  metric,
-  comparator: z.enum(['<=', '<', '>=', '>']),
-  bound: value,
-  objective: text(100),
-  source: text(600),
-});
+const slo = z
+  .strictObject({
+    scenario: id,
+    metric,
+    comparator: z.enum(['<=', '<', '>=', '>']),
+    bound: value,
+    objective: text(100),
+    source: text(600),
+  })
+  .meta({ id: 'Slo', description: 'An absolute objective for one metric of one scenario.' });
 
-const design = z.strictObject({
-  mode: z.enum(['auto', 'interleaved', 'alternating']),
-  maxDurationMs: ms,
-  maxPairs: z.number().int().min(1).max(MOST.pairs),
-  blockMs: ms.nullable(),
-  warmUpMs: ms.nullable(),
-  complete: z.boolean(),
-  asWritten: z.boolean(),
-});
+const design = z
+  .strictObject({
+    mode: z.enum(['auto', 'interleaved', 'alternating']),
+    maxDurationMs: ms,
+    maxPairs: z.number().int().min(1).max(MOST.pairs),
+    blockMs: ms.nullable(),
+    warmUpMs: ms.nullable(),
+    complete: z.boolean(),
+    asWritten: z.boolean(),
+  })
+  .meta({ id: 'Design', description: 'How the experiment was to be run.' });
 
-const scenario = z.strictObject({
-  name: id,
-  status: z.enum(['compared', 'new']),
-  engine: z.enum(['embedded', 'k6']),
-  ratePerSecond: z.number().min(0).max(1e6),
-  warmUpMs: ms,
-  blockMs: ms,
-});
+const scenario = z
+  .strictObject({
+    name: id,
+    status: z.enum(['compared', 'new']),
+    engine: z.enum(['embedded', 'k6']),
+    ratePerSecond: z.number().min(0).max(1e6),
+    warmUpMs: ms,
+    blockMs: ms,
+  })
+  .meta({ id: 'Scenario', description: 'What a scenario is called, who drives it and how fast.' });
 
-const protocol = z.strictObject({
-  revisions: z.strictObject({ base: revision('base'), head: revision('head') }),
-  scenarios: z.array(scenario).max(MOST.scenarios),
-  cells: z.array(cell).max(MOST.scenarios * MOST.metrics),
-  slos: z.array(slo).max(MOST.scenarios * MOST.metrics),
-  design,
-  onInconclusive: z.enum(['warn', 'approve', 'fail']),
-  seed: hex(64),
-  configuration: text(600),
-  proposed: lines,
-  warnings: lines,
-}) satisfies z.ZodType<Protocol>;
+const protocol = z
+  .strictObject({
+    revisions: z.strictObject({ base: revision('base'), head: revision('head') }),
+    scenarios: z.array(scenario).max(MOST.scenarios),
+    cells: z.array(cell).max(MOST.scenarios * MOST.metrics),
+    slos: z.array(slo).max(MOST.scenarios * MOST.metrics),
+    design,
+    onInconclusive: z.enum(['warn', 'approve', 'fail']),
+    seed: hex(64),
+    configuration: text(600),
+    proposed: lines,
+    warnings: lines,
+  })
+  .meta({
+    id: 'Protocol',
+    description: 'Everything that decides the verdict, fixed before the first pair.',
+  }) satisfies z.ZodType<Protocol>;
 
 const reading = z.union([
   z.strictObject({ kind: z.literal('value'), value }),
   z.strictObject({ kind: z.literal('share'), count, total: count }).refine((read) => read.count <= read.total),
 ]) satisfies z.ZodType<Reading>;
 
-const trial = z.strictObject({
-  readings: z
-    .record(metricName, reading)
-    .refine((readings) => Object.keys(readings).length <= MOST.metrics)
-    .meta({ maxProperties: MOST.metrics }),
-  planned: count,
-  sent: count,
-  succeeded: count,
-  errors: count,
-  failedChecks: count,
-  dropped: count,
-  achievedPerSecond: z.number().min(0).max(1e9),
-  lagP95Ms: ms,
-  sentP50Ms: ms.nullable(),
-  halvesMs: z.tuple([ms, ms]).nullable(),
-  cpuMs: ms.nullable(),
-}) satisfies z.ZodType<Trial>;
+const trial = z
+  .strictObject({
+    readings: z
+      .record(metricName, reading)
+      .refine((readings) => Object.keys(readings).length <= MOST.metrics)
+      .meta({ maxProperties: MOST.metrics }),
+    planned: count,
+    sent: count,
+    succeeded: count,
+    errors: count,
+    failedChecks: count,
+    dropped: count,
+    achievedPerSecond: z.number().min(0).max(1e9),
+    lagP95Ms: ms,
+    sentP50Ms: ms.nullable(),
+    halvesMs: z.tuple([ms, ms]).nullable(),
+    cpuMs: ms.nullable(),
+  })
+  .meta({ id: 'Trial', description: 'One side of a pair under one scenario. Times in ms.' }) satisfies z.ZodType<Trial>;
 
-const observation = z.strictObject({
-  scenario: id,
-  base: trial.nullable(),
-  head: trial,
-  invalid: z.array(text(300)).max(32),
-}) satisfies z.ZodType<Observation>;
+const observation = z
+  .strictObject({
+    scenario: id,
+    base: trial.nullable(),
+    head: trial,
+    invalid: z.array(text(300)).max(32),
+  })
+  .meta({
+    id: 'Observation',
+    description: 'What one pair says of one scenario; base is null where base does not know it.',
+  }) satisfies z.ZodType<Observation>;
 
-const pair = z.strictObject({
-  index: z.number().int().min(0).max(1000),
-  mode,
-  bootFirst: side,
-  sendFirst: side,
-  observations: z.array(observation).max(MOST.scenarios),
-  totalMs: ms,
-  bootMs: ms,
-  warmUpMs: ms,
-  blockMs: ms,
-  steal: share.nullable(),
-  load: z.number().min(0).max(1e6).nullable(),
-  // Clock ticks round, so that a busy machine can seem a little more than busy.
-  utilisation: z.number().min(0).max(2).nullable(),
-}) satisfies z.ZodType<Pair>;
+const pair = z
+  .strictObject({
+    index: z.number().int().min(0).max(1000),
+    mode,
+    bootFirst: side,
+    sendFirst: side,
+    observations: z.array(observation).max(MOST.scenarios),
+    totalMs: ms,
+    bootMs: ms,
+    warmUpMs: ms,
+    blockMs: ms,
+    steal: share.nullable(),
+    load: z.number().min(0).max(1e6).nullable(),
+    // Clock ticks round, so that a busy machine can seem a little more than busy.
+    utilisation: z.number().min(0).max(2).nullable(),
+  })
+  .meta({
+    id: 'Pair',
+    description: 'One base and one head trial of freshly started processes. Times in ms.',
+  }) satisfies z.ZodType<Pair>;
 
-const histogram = z.strictObject({
-  scenario: id,
-  metric: metricName,
-  side,
-  resolution: z.number().int().min(1).max(65_536),
-  bins: z.array(z.number().int().min(-1e9).max(1e9)).max(MOST.bins).refine(isSparse),
-}) satisfies z.ZodType<Histogram>;
+const histogram = z
+  .strictObject({
+    scenario: id,
+    metric: metricName,
+    side,
+    resolution: z.number().int().min(1).max(65_536),
+    bins: z.array(z.number().int().min(-1e9).max(1e9)).max(MOST.bins).refine(isSparse),
+  })
+  .meta({
+    id: 'Histogram',
+    description: 'A sparse log-linear histogram: index and count in turn.',
+  }) satisfies z.ZodType<Histogram>;
 
-const environment = z.strictObject({
-  os: text(100),
-  arch: text(32),
-  cpus: z.number().int().min(0).max(100_000),
-  cpuModel: text(200),
-  memoryMb: z.number().min(0).max(1e9),
-  node: text(64),
-  benchgate: text(64),
-  runner: text(300),
-});
+const environment = z
+  .strictObject({
+    os: text(100),
+    arch: text(32),
+    cpus: z.number().int().min(0).max(100_000),
+    cpuModel: text(200),
+    memoryMb: z.number().min(0).max(1e9),
+    node: text(64),
+    benchgate: text(64),
+    runner: text(300),
+  })
+  .meta({ id: 'Environment', description: 'The machine that measured.' });
 
 /** The content of measurement.json: nothing unknown, everything finite and in range. */
 export const measurementSchema = z

@@ -13,27 +13,46 @@ type Frame = Set<string> | null;
 
 /**
  * Why a JSON text is refused before it is parsed, or undefined. JSON.parse keeps the last of two equal keys and takes any
- * depth, so both are looked for in the text itself. A text that is not JSON may pass here: JSON.parse refuses it.
+ * depth, so both are looked for in the text itself, in one pass: a regular expression could be made to take for ever.
+ * A text that is not JSON may pass here: JSON.parse refuses it.
  */
-export function refusal(text: string, rules: TextRules): string | undefined {
-  if (new TextEncoder().encode(text).length > rules.maxBytes) return `it is larger than ${rules.maxBytes / 1024 / 1024} MiB`;
+export function refusal(text: string, { maxBytes, maxDepth }: TextRules): string | undefined {
+  if (new TextEncoder().encode(text).length > maxBytes) return `it is larger than ${maxBytes / 1024 / 1024} MiB`;
   const open: Frame[] = [];
-  // Strings first, so that brackets inside them are not seen; then the four brackets.
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"(?:\s*:)?|[[\]{}]/g)) {
-    if (token === '{' || token === '[') {
-      open.push(token === '{' ? new Set() : null);
-      if (open.length > rules.maxDepth) return `it is nested more than ${rules.maxDepth} deep`;
-    } else if (token === '}' || token === ']') open.pop();
-    else if (token.endsWith(':')) {
-      const complaint = keyComplaint(token, open.at(-1) ?? null);
+  for (let i = 0; i < text.length; i++) {
+    const sign = text[i];
+    if (sign === '{' || sign === '[') {
+      open.push(sign === '{' ? new Set() : null);
+      if (open.length > maxDepth) return `it is nested more than ${maxDepth} deep`;
+    } else if (sign === '}' || sign === ']') open.pop();
+    else if (sign === '"') {
+      const end = endOfString(text, i);
+      const complaint = isKey(text, end) ? keyComplaint(text.slice(i, end + 1), open.at(-1) ?? null) : undefined;
       if (complaint !== undefined) return complaint;
+      i = end;
     }
   }
   return undefined;
 }
 
-function keyComplaint(token: string, frame: Frame): string | undefined {
-  const key = decoded(token.replace(/\s*:$/, ''));
+/** The index of the closing quote; of the last character where there is none. */
+function endOfString(text: string, start: number): number {
+  for (let i = start + 1; i < text.length; i++) {
+    if (text[i] === '\\') i++;
+    else if (text[i] === '"') return i;
+  }
+  return text.length - 1;
+}
+
+/** Whether the string that ends here is followed by a colon. */
+function isKey(text: string, end: number): boolean {
+  let next = end + 1;
+  while (next < text.length && ' \t\n\r'.includes(text[next] ?? '')) next++;
+  return text[next] === ':';
+}
+
+function keyComplaint(literal: string, frame: Frame): string | undefined {
+  const key = decoded(literal);
   if (FORBIDDEN.includes(key)) return 'it has a key that is never allowed';
   if (frame?.has(key)) return 'it has a key twice';
   frame?.add(key);

@@ -9,7 +9,7 @@ const RULES = { maxBytes: 2 * 1024 * 1024, maxDepth: 8 };
 
 /**
  * Reads measurement.json as if an enemy wrote it: bounded, nothing unknown, every number finite and in range.
- * Failure `config` on anything else, without repeating its text.
+ * Failure `config` on anything else, repeating none of its values.
  */
 export function readMeasurement(text: string): Measurement {
   const why = refusal(text, RULES);
@@ -17,7 +17,9 @@ export function readMeasurement(text: string): Measurement {
   const parsed = measurementSchema.safeParse(parse(text));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw refused(issue === undefined ? 'it does not fit the schema' : `${pathText(asPath(issue.path)) || 'the file'} does not fit the schema`);
+  throw refused(
+    issue === undefined ? 'it does not fit the schema' : `${pathText(asPath(issue.path)) || 'the file'} does not fit the schema`,
+  );
 }
 
 function parse(text: string): unknown {

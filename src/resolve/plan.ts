@@ -25,6 +25,8 @@ export interface PlanParts {
 
 /** What a measurement may hold (github.md R8). */
 const MAX_SCENARIOS = 64;
+/** Nobody reads more of them. */
+const MAX_WARNINGS = 50;
 
 /** Every choice, made before the first pair. */
 export function makePlan(parts: PlanParts): Plan {
@@ -59,8 +61,12 @@ function protocolOf({ revisions, judging, seed, warnings }: PlanParts, config: C
     seed,
     configuration: judging.configuration,
     proposed: judging.proposed,
-    warnings: [...warnings, ...judging.warnings, ...rows.warnings],
+    warnings: bounded([...warnings, ...judging.warnings, ...rows.warnings]),
   };
+}
+
+function bounded(warnings: readonly string[]): readonly string[] {
+  return warnings.length <= MAX_WARNINGS ? warnings : [...warnings.slice(0, MAX_WARNINGS), `${warnings.length - MAX_WARNINGS} more`];
 }
 
 function withInputs(config: Config, { maxDurationMs }: Inputs): Config {

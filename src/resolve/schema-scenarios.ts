@@ -121,7 +121,8 @@ export const scenarioSchema = mapping({
     if (http !== undefined) return { scenario: httpScenario(name, http), bodiesFile: http.bodies };
     const script = { kind: 'k6', name, script: k6 ?? '', env: env ?? {}, latency: latency ?? 'http_req_duration' } as const;
     return { scenario: script, bodiesFile: undefined };
-  });
+  })
+  .meta({ oneOf: [{ required: ['http'] }, { required: ['k6'] }] });
 
 export const scenariosSchema = list(scenarioSchema, 'scenarios', 64).min(1, { error: 'is empty: write at least one scenario' });
 

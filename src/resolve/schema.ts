@@ -67,7 +67,15 @@ export const configSchema = about(
   'Benchgate: what to build, how to drive it, and how much slower a pull request may make it.',
 );
 
-/** The JSON Schema for editors and for `# yaml-language-server: $schema=…`. */
+/** The JSON Schema for editors and for `# yaml-language-server: $schema=…`. It describes what is written, not what it becomes. */
 export function configJsonSchema(): z.core.JSONSchema.BaseSchema {
-  return z.toJSONSchema(configSchema, { target: 'draft-7', io: 'input', unrepresentable: 'any' });
+  return z.toJSONSchema(configSchema, {
+    target: 'draft-7',
+    io: 'input',
+    // Examples of a value that is turned into another are taken away, as they could be of either kind. Here all are as written.
+    override: ({ zodSchema, jsonSchema }) => {
+      const examples = z.globalRegistry.get(zodSchema)?.examples;
+      if (Array.isArray(examples)) jsonSchema.examples = examples;
+    },
+  });
 }

@@ -55,7 +55,9 @@ describe('calibration', () => {
 
   it('calls a service equal to itself unchanged, even where errors are rare', () => {
     const rare = runs(50, { errors: { base: 0.0003, head: 0.0003 } }).map((evidence) => compare(evidence));
-    const undecided = rare.flatMap((comparisons) => comparisons.filter(({ looks }) => !Number.isFinite(looks.at(-1)?.equivalence.high)));
+    const undecided = rare.flatMap((comparisons) =>
+      comparisons.filter(({ looks }) => !Number.isFinite(looks.at(-1)?.equivalence.high)),
+    );
     expect(undecided).toEqual([]);
   });
 

@@ -1,16 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compare } from '../../src/compare/compare.ts';
-import type { Evidence } from '../../src/compare/evidence.ts';
+import { compare, type Evidence } from '../../src/compare/compare.ts';
 import type { Comparison } from '../../src/model/comparison.ts';
+import type { Reading } from '../../src/model/trial.ts';
 import { goldenCases } from '../support/golden.ts';
-import { cellOf, cellsOf, scenarioOf, simulateEvidence } from '../support/simulate.ts';
+import { cellOf, mapTrials, scenarioOf, simulateEvidence, swapSides } from '../support/simulate.ts';
+
+const seeds = fc.integer({ min: 0, max: 1e9 }).map(String);
+const effects = fc.double({ min: -0.2, max: 0.4, noNaN: true });
+const last = (comparison: Comparison | undefined) => comparison?.looks.at(-1);
+const byName = (comparisons: readonly Comparison[], name: string) => comparisons.find(({ cell }) => cell.metric.name === name);
 
 describe('compare', () => {
   it('reproduces the golden estimates and intervals', () => {
-    for (const { evidence, estimates, intervals } of goldenCases) {
-      const looks = compare(evidence).map((one) => one.looks[0]);
-      expect(looks.map((look) => look?.pairs)).toEqual(looks.map(() => 10));
+    for (const { evidence, estimates, intervals, stop } of goldenCases) {
+      const looks = compare(evidence).map((one) => one.looks.find(({ pairs }) => pairs === stop));
+      expect(looks).toHaveLength(estimates.length);
       for (const [a, look] of looks.entries()) {
         expect(look?.estimate).toBeCloseTo(estimates[a] ?? Number.NaN, 12);
         expect(look?.interval.low).toBeCloseTo(intervals[a]?.[0] ?? Number.NaN, 12);
@@ -18,4 +23,145 @@ describe('compare', () => {
       }
     }
   });
+
+  it('gives one comparison per cell, in order, with a look at every planned look that was reached', () => {
+    const evidence = simulateEvidence({ seed: 'looks', pairs: 17, plannedPairs: 30, scenarios: ['b', 'a'] });
+    const comparisons = compare(evidence);
+    expect(comparisons.map(({ cell }) => cell)).toEqual(evidence.protocol.cells);
+    for (const { looks, sample } of comparisons) {
+      expect(looks.map(({ pairs }) => pairs)).toEqual([10, 13, 16]);
+      expect(sample).toHaveLength(17);
+    }
+  });
+
+  it('takes one more look where the time budget ended measuring, and none below nine pairs', () => {
+    const looksAt = (pairs: number, closed: boolean) =>
+      compare(simulateEvidence({ seed: 'closed', pairs, plannedPairs: 30, closed }))[0]?.looks.map((look) => look.pairs);
+    expect(looksAt(17, true)).toEqual([10, 13, 16, 17]);
+    expect(looksAt(16, true)).toEqual([10, 13, 16]);
+    expect(looksAt(9, true)).toEqual([9]);
+    expect(looksAt(8, true)).toEqual([]);
+    expect(looksAt(0, true)).toEqual([]);
+  });
+
+  it('finds no change between equals: nothing rejected, an interval of nothing but zero', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const evidence = simulateEvidence({ seed, pairs: 13, plannedPairs: 30 });
+        const same = withHead(evidence, (base) => base);
+        for (const comparison of compare(same)) {
+          expect(comparison.sample.every((effect) => effect === 0)).toBe(true);
+          expect(comparison.looks.some(({ rejected }) => rejected)).toBe(false);
+          expect(last(comparison)?.estimate).toBeCloseTo(0, 15);
+          expect(last(comparison)?.equivalence.low).toBeLessThanOrEqual(0);
+          expect(last(comparison)?.equivalence.high).toBeLessThan(0.005);
+        }
+      }),
+      { seed: 1, numRuns: 10 },
+    );
+  });
+
+  it('inverts every number when the sides are swapped', () => {
+    fc.assert(
+      fc.property(seeds, effects, (seed, effect) => {
+        const evidence = simulateEvidence({ seed, pairs: 16, plannedPairs: 30, effect });
+        const there = compare(evidence);
+        const back = compare(swapSides(evidence));
+        for (const [a, comparison] of there.entries())
+          for (const [j, look] of comparison.looks.entries()) {
+            const mirrored = back[a]?.looks[j];
+            expect(mirrored?.estimate).toBeCloseTo(-look.estimate, 12);
+            expect(mirrored?.rejected).toBe(look.rejected);
+            expect(mirrored?.interval.low).toBeCloseTo(-look.interval.high, 12);
+            expect(mirrored?.equivalence.high).toBeCloseTo(-look.equivalence.low, 12);
+            expect(mirrored?.absolute).toBeCloseTo(-look.absolute, 9);
+          }
+      }),
+      { seed: 1, numRuns: 15 },
+    );
+  });
+
+  it('does not depend on the unit: scaling both sides changes no effect', () => {
+    fc.assert(
+      fc.property(seeds, fc.double({ min: 0.001, max: 1000, noNaN: true }), (seed, factor) => {
+        const evidence = simulateEvidence({ seed, pairs: 13, effect: 0.05 });
+        const scaled = mapTrials(evidence, (_, reading) =>
+          reading.kind === 'value' ? { ...reading, value: reading.value * factor } : reading,
+        );
+        const there = compare(evidence);
+        for (const [a, comparison] of compare(scaled).entries()) {
+          expect(last(comparison)?.estimate).toBeCloseTo(last(there[a])?.estimate ?? Number.NaN, 9);
+          expect(last(comparison)?.rejected).toBe(last(there[a])?.rejected);
+        }
+      }),
+      { seed: 1, numRuns: 15 },
+    );
+  });
+
+  it('gives the same output for the same input, and the same sign vectors for the same seed only', () => {
+    const evidence = simulateEvidence({ seed: 'again', pairs: 20, effect: 0.02 });
+    expect(compare(evidence)).toEqual(compare(structuredClone(evidence)));
+    const reseeded = { ...evidence, protocol: { ...evidence.protocol, seed: 'other' } };
+    expect(compare(reseeded).map((one) => last(one)?.critical)).not.toEqual(compare(evidence).map((one) => last(one)?.critical));
+  });
+
+  it('shares the false alarms among gating cells only', () => {
+    const chat = cellOf('chat', 'latency.p95');
+    const alone = simulateEvidence({ seed: 'family', pairs: 30, cells: [chat] });
+    const informed = simulateEvidence({
+      seed: 'family',
+      pairs: 30,
+      cells: [chat, cellOf('chat', 'latency.p50', { gating: false })],
+    });
+    const crowded = simulateEvidence({ seed: 'family', pairs: 30 });
+    const criticalOf = (evidence: Evidence) => last(byName(compare(evidence), 'latency.p95'))?.critical ?? 0;
+    expect(criticalOf(informed)).toBe(criticalOf(alone));
+    expect(criticalOf(crowded)).toBeGreaterThan(criticalOf(alone) + 0.2);
+  });
+
+  it('drops invalid pairs from timing, keeps them for correctness, and says how many', () => {
+    const evidence = simulateEvidence({ seed: 'invalid', pairs: 30, invalid: 0.2 });
+    const invalid = evidence.pairs.filter(({ observations }) => (observations[0]?.invalid.length ?? 0) > 0).length;
+    expect(invalid).toBeGreaterThan(0);
+    const comparisons = compare(evidence);
+    expect(last(byName(comparisons, 'latency.p95'))?.used).toBe(30 - invalid);
+    expect(last(byName(comparisons, 'error-rate'))?.used).toBe(30);
+    for (const { dropped } of comparisons) expect(dropped).toBe(invalid / 30);
+  });
+
+  it('has an empty sample for a scenario that base does not know, and shows what head does', () => {
+    const evidence = simulateEvidence({
+      seed: 'new',
+      pairs: 12,
+      protocol: { scenarios: [scenarioOf('chat', { status: 'new' })] },
+    });
+    const alone = {
+      ...evidence,
+      pairs: evidence.pairs.map((pair) => ({ ...pair, observations: pair.observations.map((one) => ({ ...one, base: null })) })),
+    };
+    const found = byName(compare(alone), 'latency.p95');
+    expect(found?.sample).toEqual([]);
+    expect(found?.base).toBeNull();
+    expect(found?.head).toBeGreaterThan(0);
+    expect(last(found)?.used).toBe(0);
+  });
+
+  it('bounds a rate of which no error tells by the rule of three', () => {
+    const none = { base: 0, head: 0 };
+    const found = byName(compare(simulateEvidence({ seed: 'three', pairs: 12, requests: 500, errors: none })), 'error-rate');
+    expect(last(found)?.interval).toMatchObject({ low: -3 / 6000, high: 3 / 6000 });
+    expect(last(found)?.rejected).toBe(false);
+  });
 });
+
+/** The evidence with head's trials made from base's. */
+function withHead(evidence: Evidence, change: (reading: Reading) => Reading): Evidence {
+  const pairs = evidence.pairs.map((pair) => ({
+    ...pair,
+    observations: pair.observations.map((one) => {
+      const readings = Object.entries(one.base?.readings ?? {}).map(([name, reading]) => [name, change(reading)] as const);
+      return { ...one, head: { ...one.head, readings: Object.fromEntries(readings) } };
+    }),
+  }));
+  return { ...evidence, pairs };
+}

@@ -41,23 +41,23 @@ describe('observe', () => {
     await eventually(() => names(one.observe()).join() === 'sleep');
   });
 
-  it('takes a number that is used again for a stranger', () => {
-    const one = tree('exit 0');
+  it("takes a number that is used again for a stranger's", () => {
+    const one = tree('sleep 300');
+    const root = one.observe().find((row) => row.pid === children[0]?.pid);
+    if (!root) throw new Error('there is no root');
     const row = (pid: number, parent: number, start: string): ProcessRow => ({
       ...{ pid, parent, start, group: pid, session: pid, dead: false, name: 'x', cpuMs: 0, waitedCpuMs: 0 },
     });
     const table = (...rows: ProcessRow[]): ProcessTable => new Map(rows.map((one) => [one.pid, one]));
-    const root = children[0]?.pid ?? 0;
-    one.observe(table(row(root, 1, '1')));
-    expect(one.observe(table(row(root, 1, '1'), row(900_001, root, '2')))).toHaveLength(2);
+    expect(one.observe(table(root, row(900_001, root.pid, '2')))).toHaveLength(2);
     expect(one.observe(table(row(900_001, 1, '2')))).toHaveLength(1);
-    expect(one.observe(table(row(900_001, 1, '7'), row(root, 1, '8')))).toEqual([]);
+    expect(one.observe(table(row(900_001, 1, '7'), row(900_002, 900_001, '8'), row(root.pid, 1, '9')))).toEqual([]);
   });
 });
 
 describe('search', () => {
   it.each([
-    ['its mark', 'setsid -f sh -c "exec >/dev/null 2>&1; sleep 300"; exit 0'],
+    ['its mark', 'setsid -f sleep 300 >/dev/null 2>&1; exit 0'],
     ['its output', 'env -i setsid -f sleep 300; exit 0'],
   ])('finds a daemon by %s', async (_, text) => {
     const one = tree(text, `search-${_.length}-${process.pid}`);
@@ -66,8 +66,8 @@ describe('search', () => {
   });
 
   it('does not take other marks for its own', async () => {
-    const one = tree('sleep 300', 'mark-1');
-    tree('sleep 300', 'mark-12');
+    const one = tree('exec sleep 300', 'mark-1');
+    tree('exec sleep 300', 'mark-12');
     expect(one.search()).toHaveLength(1);
   });
 });

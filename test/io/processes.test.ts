@@ -25,7 +25,9 @@ async function up(text: string) {
 }
 
 afterEach(() => {
-  expect(leftovers(processes.marks)).toEqual([]);
+  const left = leftovers(processes.marks);
+  real.killAll();
+  expect(left).toEqual([]);
 });
 
 describe('run', () => {
@@ -101,7 +103,7 @@ describe('stop', () => {
     ['a double fork, all files closed', 'setsid sh -c "sleep 86411 & exec >/dev/null 2>&1" >/dev/null 2>&1 </dev/null'],
     ['no environment', 'env -i setsid sh -c "sleep 86411 &"'],
     ['no environment, all files closed, but seen', '(env -i setsid sh -c "sleep 86411 & sleep 0.5") >/dev/null 2>&1 </dev/null'],
-    ['a session made by the service later', '(sleep 0.3; env -i setsid sh -c "sleep 86411 & sleep 0.5" >/dev/null 2>&1) &'],
+    ['a session made by the service later', '(sleep 0.2; env -i setsid sh -c "sleep 86411 & sleep 0.5" >/dev/null 2>&1) & true'],
   ])('sweeps a daemon with %s', async (_, daemon) => {
     const child = await up(`${daemon}; sleep 1; echo up; sleep 300`);
     expect(leftovers([], ['sleep 86411'])).toHaveLength(1);

@@ -40,7 +40,7 @@ export interface Repository {
 
 export function makeRepository(): Repository {
   const path = mkdtempSync(join(realpathSync(tmpdir()), 'repository-'));
-  const git = (...args: string[]) => execFileSync('git', args, { cwd: path, env: ALONE, encoding: 'utf8' }).trim();
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: path, env: ALONE, encoding: 'utf8', stdio: 'pipe' }).trim();
   git('init', '--quiet', '--initial-branch=main');
   return {
     path,

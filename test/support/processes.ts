@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import type { Processes } from '../../src/io/world.ts';
 
 /** Processes that remember the marks of what they started, so that a test can ask what is left. */
@@ -11,14 +11,27 @@ export function remembering(processes: Processes): Processes & { readonly marks:
   return { marks, run: (command) => processes.run(note(command)), start: (command) => processes.start(note(command)) };
 }
 
-/** The command lines of living processes that carry one of these marks, or have one of these words in their command line. */
-export function leftovers(marks: readonly string[], words: readonly string[] = []): readonly string[] {
+/** The command lines of living processes that carry one of these marks, or whose command line starts so. */
+export function leftovers(marks: readonly string[], commands: readonly string[] = []): readonly string[] {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);
   return pids.flatMap((pid) => {
     const environ = read(`/proc/${pid}/environ`).split('\0');
     const command = read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ');
-    const ours = marks.some((mark) => environ.includes(`BENCHGATE_MARK=${mark}`)) || words.some((word) => command.includes(word));
+    const ours =
+      marks.some((mark) => environ.includes(`BENCHGATE_MARK=${mark}`)) || commands.some((start) => command.startsWith(start));
     return ours && !/^State:\s+Z/m.test(read(`/proc/${pid}/status`)) ? [`${pid} ${command}`] : [];
+  });
+}
+
+/** The command lines of processes that work in this folder, or did before it was removed. */
+export function workingIn(folder: string): readonly string[] {
+  return readdirSync('/proc').flatMap((pid) => {
+    try {
+      const inside = pid !== String(process.pid) && readlinkSync(`/proc/${pid}/cwd`).startsWith(folder);
+      return inside ? [`${pid} ${read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ')}`] : [];
+    } catch {
+      return [];
+    }
   });
 }
 

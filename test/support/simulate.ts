@@ -2,6 +2,7 @@ import type { Evidence } from '../../src/compare/evidence.ts';
 import type { Cell, Margins, Metric } from '../../src/model/metric.ts';
 import type { PlannedScenario, Protocol } from '../../src/model/plan.ts';
 import { type Random, seeded } from '../../src/model/random.ts';
+import type { Side } from '../../src/model/revision.ts';
 import type { Slo } from '../../src/model/slo.ts';
 import type { Observation, Pair, Reading, Trial } from '../../src/model/trial.ts';
 
@@ -181,6 +182,34 @@ export function trialOf(readings: Readonly<Record<string, Reading>>, changed: Pa
     cpuMs: 900,
     ...changed,
   };
+}
+
+/** The same measurement with base and head exchanged. */
+export function swapSides(evidence: Evidence): Evidence {
+  const pairs = evidence.pairs.map((pair) => ({
+    ...pair,
+    observations: pair.observations.map((one) => ({ ...one, base: one.head, head: one.base ?? one.head })),
+  }));
+  return { ...evidence, pairs };
+}
+
+/** The same measurement with every reading changed. */
+export function mapTrials(evidence: Evidence, change: (side: Side, reading: Reading, metric: string) => Reading): Evidence {
+  const changed = (side: Side, trial: Trial): Trial => ({
+    ...trial,
+    readings: Object.fromEntries(
+      Object.entries(trial.readings).map(([metric, reading]) => [metric, change(side, reading, metric)] as const),
+    ),
+  });
+  const pairs = evidence.pairs.map((pair) => ({
+    ...pair,
+    observations: pair.observations.map((one) => ({
+      ...one,
+      base: one.base && changed('base', one.base),
+      head: changed('head', one.head),
+    })),
+  }));
+  return { ...evidence, pairs };
 }
 
 function observe(scenario: string, simulation: Simulation, random: Random): Observation {

@@ -1,0 +1,1 @@
+export { t as INPUTS, n as readInputs } from "./inputs.js";

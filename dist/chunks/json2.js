@@ -1,0 +1,111 @@
+// src/report/json.ts
+/**
+* Every key of a Report, in the order in which they are printed. As the property list of JSON.stringify it makes the text
+* independent of how the object was built, so that the same findings give the same bytes.
+*/
+const KEYS = [
+	"schemaVersion",
+	...[
+		"base",
+		"head",
+		"sha",
+		"ref"
+	],
+	...[
+		"verdict",
+		"state",
+		"reasons",
+		"code"
+	],
+	...[
+		"scenario",
+		"metric",
+		"text",
+		"comparisons",
+		"slos",
+		"objective",
+		"comparator",
+		"bound",
+		"baseState",
+		"value",
+		"unit"
+	],
+	...[
+		"outcome",
+		"note",
+		"change",
+		"interval",
+		"low",
+		"high",
+		"level",
+		"pairs",
+		"mde",
+		"gating",
+		"failing",
+		"form",
+		"better"
+	],
+	...[
+		"budget",
+		"maxIncrease",
+		"noChangeWithin",
+		"minChange",
+		"source"
+	],
+	...[
+		"scenarios",
+		"name",
+		"status",
+		"engine",
+		"ratePerSecond",
+		"warmUpMs",
+		"blockMs"
+	],
+	...[
+		"suspects",
+		"weight",
+		"evidence"
+	],
+	...[
+		"environment",
+		"os",
+		"arch",
+		"cpus",
+		"cpuModel",
+		"memoryMb",
+		"node",
+		"benchgate",
+		"runner"
+	],
+	...[
+		"validity",
+		"mode",
+		"modeReason",
+		"plannedPairs",
+		"dropped",
+		"partial",
+		"stop",
+		"minutesNeeded",
+		"elapsedMs"
+	],
+	...[
+		"steal",
+		"load",
+		"utilisation",
+		"lagP95Ms",
+		"halfToHalf",
+		"noiseFloor"
+	],
+	...[
+		"configuration",
+		"proposed",
+		"seed",
+		"startedAt",
+		"warnings"
+	]
+];
+/** A Report as JSON text: two spaces, one newline at the end, the same bytes for the same Report. */
+function renderJson(report) {
+	return `${JSON.stringify(report, KEYS, 2)}\n`;
+}
+export { renderJson as t };

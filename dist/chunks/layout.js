@@ -1,0 +1,898 @@
+// src/report/escape.ts
+/** Longest text from outside that is printed, in code points: enough for a branch or a CPU, too short for a speech. */
+const LONGEST_TEXT = 80;
+/** Longest sentence that may hold text from outside (a warning, the evidence of a suspect), in code points. */
+const LONGEST_SENTENCE = 240;
+/**
+* Text from outside, for Markdown. Control, format (bidirectional, zero-width), private and unassigned characters become
+* spaces; all ASCII but letters and digits becomes entities, so that nothing of it is Markdown or HTML; and it stands
+* inside `<code>`, where mentions and references are not looked for after the entities were decoded.
+*/
+function escapeText(text, max = LONGEST_TEXT) {
+	return `<code>${entities(cleanText(text, max))}</code>`;
+}
+/**
+* A sentence of our own that may hold text from outside, for Markdown: plain words and numbers stay prose, every other word
+* (anything that could be a link, a mention, a reference or a commit) is printed like text from outside.
+*/
+function escapeSentence(text, max = LONGEST_SENTENCE) {
+	return cleanText(text, max).split(" ").map((word) => isPlainWord(word) ? entities(word) : `<code>${entities(word)}</code>`).join(" ");
+}
+/** A name: a code span when it is one of ours, text from outside otherwise. */
+function escapeName(name) {
+	return isPlainName(name) ? `\`${name}\`` : escapeText(name);
+}
+/** Our own words, for Markdown: the characters that could start a construct become entities. */
+function escapeWords(text) {
+	return text.replace(/[<>&|`*_~[\]@#\\]/g, entity);
+}
+/** Lines of a log, for the inside of `<pre>`, where nothing is Markdown but HTML would still be HTML. */
+function escapeLog(text) {
+	return boundedLines(text).map((line) => line.replace(/[\x21-\x7e]/g, (sign) => /[A-Za-z0-9]/.test(sign) ? sign : entity(sign))).join("\n");
+}
+/** Lines of a log, for a terminal. */
+function plainLog(text) {
+	return escapeCommand(boundedLines(text).join("\n"));
+}
+/** Text from outside, for a terminal or a log: one line, nothing that moves the cursor, nothing a runner takes for a command. */
+function plainText(text, max = LONGEST_TEXT) {
+	return escapeCommand(cleanText(text, max));
+}
+/** Text of several lines, for a log: nothing in it that a runner takes for a command (`::error::`, `##[group]`). */
+function escapeCommand(text) {
+	return text.replace(/#(?=#+\[)/g, "# ").replace(/:(?=:)/g, ": ");
+}
+/** One line of at most `max` code points, without characters that cannot be seen. */
+function cleanText(text, max) {
+	return cutAt(visible(text).replace(/\s+/gu, " ").trim(), max);
+}
+/** The first and the last lines, indented as they were; 50 lines of 160 stay below 60,000 characters as entities. */
+function boundedLines(text) {
+	const lines = text.trimEnd().split(/\r\n|\n/).map((line) => cutAt(visible(line.replaceAll("	", "  ")).trimEnd(), 160));
+	if (lines.length <= 50) return lines;
+	return [
+		...lines.slice(0, 9),
+		`… ${lines.length - 49} lines left out …`,
+		...lines.slice(-40)
+	];
+}
+function visible(text) {
+	return text.normalize("NFC").replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}]/gu, " ");
+}
+function cutAt(text, max) {
+	const characters = [...text];
+	return characters.length > max ? `${characters.slice(0, max - 1).join("")}…` : text;
+}
+/**
+* GitHub's parser looks for e-mail addresses after entities were decoded, in code too: an empty element before the sign
+* parts the two halves of an address.
+*/
+function entities(text) {
+	return text.replace(/[\x20-\x7e]/g, (character) => {
+		if (/[A-Za-z0-9 ]/.test(character)) return character;
+		return character === "@" ? `<wbr>${entity(character)}` : entity(character);
+	});
+}
+function entity(character) {
+	return `&#${character.charCodeAt(0)};`;
+}
+/** Scenario names and all metric names of ours: `latency.p95`, `slow-share`. */
+function isPlainName(name) {
+	return /^[a-z0-9][a-z0-9_-]{0,63}$/.test(name) || /^(latency|ttft)\.(mean|p\d{1,2}(\.\d{1,2})?)$/.test(name);
+}
+/** Words of letters, numbers and signs; never what looks like a commit (seven or more hexadecimal digits). */
+function isPlainWord(word) {
+	const core = word.replace(/^[("]/, "").replace(/[)"]?[.,;:]?$/, "");
+	if (/^[0-9a-f]{7,}$/i.test(core)) return false;
+	return /^[A-Za-z]+(-[A-Za-z]+)*(['’]s)?$/.test(core) || /^[+−-]?\d{1,6}([.,]\d{1,6})?%?$/.test(core) || /^[%×≥≤±+−–=]$/.test(core);
+}
+// src/report/failure.ts
+/** What failed, by kind, in one sentence. */
+const WHAT_FAILED = {
+	config: "The configuration or an input needs a correction.",
+	environment: "This machine lacks something that the measurement needs.",
+	target: "The service did not build, did not start, or did not stay up.",
+	load: "The load generator failed.",
+	github: "GitHub did not answer as needed.",
+	policy: "A rule forbids it.",
+	internal: "Benchgate itself failed."
+};
+/** A Failure is no verdict, and must not be read as one. */
+const NOTHING_JUDGED = "Nothing was judged: this says nothing about performance, neither good nor bad.";
+// src/report/document.ts
+const strong = (text) => ({
+	kind: "strong",
+	text
+});
+const name = (text) => ({
+	kind: "name",
+	text
+});
+const outside = (text) => ({
+	kind: "outside",
+	text
+});
+const sentence = (text) => ({
+	kind: "sentence",
+	text
+});
+const paragraph = (...line) => ({
+	kind: "paragraph",
+	line
+});
+const list = (title, items) => ({
+	kind: "list",
+	title,
+	items,
+	hidden: 0
+});
+const table = (head, rows) => ({
+	kind: "table",
+	head,
+	rows,
+	hidden: 0
+});
+const details = (summary, blocks) => ({
+	kind: "details",
+	summary,
+	blocks
+});
+/** The lines joined by a separator. */
+function joined(lines, separator) {
+	return lines.flatMap((line, index) => index === 0 ? line : [separator, ...line]);
+}
+/** How many rows or items a block has that could be left out. */
+function sizeOf(block) {
+	if (block.kind === "paragraph") return 0;
+	return block.kind === "table" ? block.rows.length : block.items.length;
+}
+/** The block with its first `keep` rows or items, the others counted as hidden. */
+function cut(block, keep) {
+	const hidden = Math.max(0, sizeOf(block) - keep);
+	switch (block.kind) {
+		case "paragraph": return block;
+		case "table": return {
+			...block,
+			rows: block.rows.slice(0, keep),
+			hidden: block.hidden + hidden
+		};
+		case "list": return {
+			...block,
+			items: block.items.slice(0, keep),
+			hidden: block.hidden + hidden
+		};
+		default: return block;
+	}
+}
+// src/report/text.ts
+/** A number: three significant digits, two below 1: `241`, `24.1`, `0.84`, `12.3k`. */
+function formatNumber(value) {
+	const size = Math.abs(Number(value.toPrecision(3)));
+	if (size === 0) return "0";
+	if (size >= 0xe8d4a51000) return withMinus(value.toExponential(2));
+	for (const [scale, suffix] of [[1e9, "G"], [1e6, "M"]]) if (size >= scale) return `${threeDigits(value / scale)}${suffix}`;
+	return size >= 1e4 ? `${threeDigits(value / 1e3)}k` : threeDigits(value);
+}
+/** Milliseconds: `8.42 µs`, `0.84 ms`, `241 ms`, `1.24 s`. */
+function formatMs(ms) {
+	const size = Math.abs(Number(ms.toPrecision(3)));
+	if (size >= 1e3) return `${formatNumber(ms / 1e3)} s`;
+	return size > 0 && size < .01 ? `${formatNumber(ms * 1e3)} µs` : `${formatNumber(ms)} ms`;
+}
+/** A limit as it was set, not rounded to three digits: `300 ms`, `1.25 s`, `0.5 %`. Null for a unit of the user's own. */
+function formatLimit(limit, unit) {
+	const exact = (value) => withMinus(String(Number(value.toPrecision(9))));
+	if (unit === "ms") return Math.abs(limit) >= 1e3 ? `${exact(limit / 1e3)} s` : `${exact(limit)} ms`;
+	return unit === "share" ? `${exact(limit * 100)} %` : null;
+}
+/** A share of 0 to 1 as a percentage: `1.23 %`. */
+function formatShare(share) {
+	return `${withoutZeros(formatNumber(share * 100))} %`;
+}
+/** A change with its sign: `+29 %` and `−4.1 %` for a ratio, `+0.35 pp` for a difference of shares. */
+function formatChange(change, form) {
+	return `${signed(change, form)} ${form === "relative" ? "%" : "pp"}`;
+}
+/** The size of a change, without a sign: `3.1 %`, `0.3 pp`. */
+function formatSize(size, form) {
+	return formatChange(Math.abs(size), form).replace("+", "");
+}
+/** The interval of a change, in the unit that stands before it: `(+22…+37)`. */
+function formatInterval({ low, high }, form) {
+	if (low === null && high === null) return "(no interval yet)";
+	return `(${low === null ? "−∞" : signed(low, form)}…${high === null ? "+∞" : signed(high, form)})`;
+}
+/** A duration: `850 ms`, `4.2 s`, `1 min 30 s`, `2 h 5 min`. */
+function formatDuration(ms) {
+	if (ms < 995) return `${Math.round(ms)} ms`;
+	if (ms < 9950) return `${withoutZeros((ms / 1e3).toFixed(1))} s`;
+	const seconds = Math.round(ms / 1e3);
+	if (seconds < 60) return `${seconds} s`;
+	const minutes = seconds < 3600 ? Math.floor(seconds / 60) : Math.round(seconds / 60);
+	return minutes < 60 ? parts([minutes, "min"], [seconds % 60, "s"]) : parts([Math.floor(minutes / 60), "h"], [minutes % 60, "min"]);
+}
+/** A count and its noun: `1 row`, `3 rows`. */
+function countOf(count, noun, plural = `${noun}s`) {
+	return `${count} ${count === 1 ? noun : plural}`;
+}
+/** 1 to 9999: three digits; below 1 two are enough (`0.84 ms`). */
+function threeDigits(value) {
+	const rounded = Number(value.toPrecision(3));
+	const size = Math.abs(rounded);
+	const decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 1 - Math.floor(Math.log10(size));
+	return withMinus(rounded.toFixed(Math.min(decimals, 8)));
+}
+/** One decimal below 10 (two below 1 percentage point, where 0.3 is a whole budget), none above. */
+function signed(change, form) {
+	const percent = change * 100;
+	const size = Math.abs(percent);
+	const decimals = size >= 9.95 ? 0 : form === "absolute" && size < .995 ? 2 : 1;
+	const digits = withoutZeros(size.toFixed(decimals));
+	return digits === "0" ? "0" : `${percent < 0 ? "−" : "+"}${digits}`;
+}
+function parts(...units) {
+	return units.filter(([count], index) => index === 0 || count > 0).map(([count, unit]) => `${count} ${unit}`).join(" ");
+}
+function withMinus(digits) {
+	return digits.replace("-", "−");
+}
+function withoutZeros(digits) {
+	return digits.includes(".") ? digits.replace(/\.?0+(?=[kMG]?$)/, "") : digits;
+}
+// src/report/cells.ts
+const MAIN_HEAD = [
+	"Scenario · metric",
+	"Base",
+	"Head",
+	"Change (95 % CI)",
+	"Budget",
+	"Verdict"
+];
+const UNCHANGED_HEAD = [
+	"Scenario · metric",
+	"Base",
+	"Head",
+	"Change (95 % CI)",
+	"Budget",
+	"Would catch",
+	"Verdict"
+];
+const INFORMATIONAL_HEAD = [
+	"Scenario · metric",
+	"Base",
+	"Head",
+	"Change (95 % CI)",
+	"Outcome"
+];
+/** A row of the main table. */
+function mainCells(row) {
+	const { mark, words, tone } = verdictOf(row);
+	return {
+		cells: [
+			...valueCells(row),
+			budgetCell(row),
+			[`${mark} ${words}`.trim()]
+		],
+		tone
+	};
+}
+/** A row that did not change: what it would have caught says how much that is worth. */
+function unchangedCells(row) {
+	const { cells, tone } = mainCells(row);
+	return {
+		cells: [
+			...cells.slice(0, -1),
+			[caughtBy(row.comparison) ?? "–"],
+			...cells.slice(-1)
+		],
+		tone
+	};
+}
+/** A row that decides nothing. */
+function informationalCells(row) {
+	return {
+		cells: [...valueCells(row), [row.comparison ? outcomeWords(row.comparison) : "–"]],
+		tone: "plain"
+	};
+}
+/** What a row is called. */
+function rowName({ scenario, metric }) {
+	return [
+		name(scenario),
+		" · ",
+		name(metric)
+	];
+}
+/** A value in its unit; a unit of the user's own is text from outside. */
+function inUnit(value, unit) {
+	if (value === null) return ["–"];
+	if (unit === "ms") return [formatMs(value)];
+	if (unit === "share") return [formatShare(value)];
+	if (unit === "per-second") return [`${formatNumber(value)} /s`];
+	return unit === "ratio" || unit === "" ? [formatNumber(value)] : [`${formatNumber(value)} `, outside(unit)];
+}
+/** The slowdown that would have been found with probability 80 % (statistics.md §1.8). */
+function caughtBy(comparison) {
+	return comparison?.mde == null ? null : `≥ ${formatSize(comparison.mde, comparison.form)}`;
+}
+function valueCells(row) {
+	const { comparison, slos, unit } = row;
+	const head = comparison?.head ?? slos[0]?.value ?? null;
+	return [
+		rowName(row),
+		inUnit(comparison?.base ?? null, unit),
+		inUnit(head, unit),
+		[changeOf(comparison)]
+	];
+}
+function changeOf(comparison) {
+	if (comparison?.change == null) return "–";
+	const { change, form, interval } = comparison;
+	return interval ? `${formatChange(change, form)} ${formatInterval(interval, form)}` : formatChange(change, form);
+}
+/** The relative budget (with its absolute floor) and the objectives: `≤ +5 % or 1 ms, SLO ≤ 300 ms`. */
+function budgetCell({ comparison, slos }) {
+	const budget = comparison?.gating && comparison.note !== "new" ? [budgetOf(comparison)] : [];
+	const objectives = slos.map((slo) => [`SLO ${SIGNS[slo.comparator]} `, ...limit(slo.bound, slo.unit)]);
+	const all = [...budget, ...objectives];
+	return all.length === 0 ? ["–"] : joined(all, ", ");
+}
+const SIGNS = {
+	"<=": "≤",
+	"<": "<",
+	">=": "≥",
+	">": ">"
+};
+function budgetOf({ budget, better, form, unit }) {
+	const relative = better === "lower" ? `≤ ${formatChange(budget.maxIncrease, form)}` : `≥ ${formatChange(-budget.maxIncrease, form)}`;
+	return budget.minChange > 0 ? [
+		relative,
+		" or ",
+		...limit(budget.minChange, unit)
+	] : [relative];
+}
+function limit(value, unit) {
+	const text = formatLimit(value, unit);
+	return text === null ? inUnit(value, unit) : [text];
+}
+/** The outcome and the objectives of a row in one phrase, under the mark of the worse of them. */
+function verdictOf({ comparison, slos }) {
+	const failing = slos.some((slo) => slo.failing);
+	const outcome = comparison ? [comparison.gating ? outcomeWords(comparison) : informationalWords(comparison)] : [];
+	const objectives = slos.map(sloWords);
+	const regressed = comparison?.outcome === "regression";
+	const parts = failing && !regressed ? [...objectives, ...outcome] : [...outcome, ...objectives];
+	const tone = toneOf(comparison, slos);
+	return {
+		mark: comparison?.outcome === "no-data" && tone === "open" ? "🚫" : MARKS[tone],
+		words: parts.join(parts.some((part) => part.includes(":")) ? "; " : ", "),
+		tone
+	};
+}
+const MARKS = {
+	bad: "❌",
+	good: "✅",
+	open: "⚠️",
+	plain: ""
+};
+function toneOf(comparison, slos) {
+	const gating = comparison?.gating && comparison.note !== "new" ? comparison.outcome : null;
+	if (gating === "regression" || slos.some((slo) => slo.failing)) return "bad";
+	if (gating === "no-data" || gating === "inconclusive" || slos.some((slo) => slo.state !== "met")) return "open";
+	return gating === null && slos.length === 0 ? "plain" : "good";
+}
+function informationalWords(comparison) {
+	return comparison.note === "new" ? outcomeWords(comparison) : `${outcomeWords(comparison)} (informational)`;
+}
+function outcomeWords(comparison) {
+	const note = noteWords(comparison);
+	switch (comparison.outcome) {
+		case "regression": return "regressed";
+		case "improvement": return "improved";
+		case "no-change": return note ? `no change: ${note}` : "no change";
+		case "inconclusive": return [
+			"inconclusive",
+			note && `: ${note}`,
+			caughtWords(comparison)
+		].filter(Boolean).join("");
+		case "no-data": return note ?? "no data";
+		default: return comparison.outcome;
+	}
+}
+function caughtWords(comparison) {
+	const caught = caughtBy(comparison);
+	return caught && `${comparison.note ? ", " : ": "}would have caught ${caught}`;
+}
+function noteWords({ note, budget, unit }) {
+	switch (note) {
+		case null: return null;
+		case "below-margin": return "significant, but within budget";
+		case "below-min-change": return unit === "ms" ? `significant, but below ${formatMs(budget.minChange)}` : "a real difference, but below the minimum";
+		case "small-change": return "a small change, too close to call";
+		case "noise": return "too noisy";
+		case "stopped-early": return "stopped early";
+		case "too-few-pairs": return "too few pairs";
+		case "too-many-dropped": return "too many pairs dropped";
+		case "new": return "new, not compared";
+		case "not-measured": return "not measured";
+		default: return note;
+	}
+}
+function sloWords({ state, failing, interval, unit }) {
+	switch (state) {
+		case "met": return "SLO met";
+		case "broken": return failing ? "breaks SLO" : "SLO already broken in base";
+		case "undecided": return interval?.low != null && interval.high != null && unit === "ms" ? `SLO undecided (${formatMs(interval.low)} to ${formatMs(interval.high)})` : "SLO undecided";
+		case "no-data": return "SLO without data";
+		default: return state;
+	}
+}
+// src/report/rows.ts
+/** All rows of a report, each in one place. Without anything notable, rows with an objective count as unchanged too. */
+function rowsOf(report) {
+	const rows = pairUp(report).sort((a, b) => rankOf(a) - rankOf(b) || severityOf(b) - severityOf(a));
+	const last = rows.some((row) => rankOf(row) < RANKS.objectiveMet) ? RANKS.objectiveMet : RANKS.new;
+	return {
+		main: rows.filter((row) => rankOf(row) <= last),
+		unchanged: rows.filter((row) => rankOf(row) > last && rankOf(row) < RANKS.informational),
+		informational: rows.filter((row) => rankOf(row) === RANKS.informational)
+	};
+}
+/** The counts behind the headline. */
+function tallyOf(rows) {
+	const shown = [...rows.main, ...rows.unchanged];
+	const gating = shown.filter((row) => row.comparison?.gating && row.comparison.note !== "new");
+	const slos = shown.flatMap((row) => row.slos);
+	const count = (outcome) => gating.filter((row) => row.comparison?.outcome === outcome).length;
+	return {
+		gating: gating.length,
+		regressions: count("regression"),
+		improvements: count("improvement"),
+		inconclusive: count("inconclusive"),
+		noData: count("no-data"),
+		unchanged: count("no-change"),
+		newScenarios: new Set(shown.filter((row) => row.comparison?.note === "new").map((row) => row.scenario)).size,
+		brokenSlos: slos.filter((slo) => slo.failing).length,
+		metSlos: slos.filter((slo) => slo.state === "met").length,
+		alreadyBrokenSlos: slos.filter((slo) => slo.state === "broken" && !slo.failing).length,
+		openSlos: slos.filter((slo) => slo.state === "undecided" || slo.state === "no-data").length
+	};
+}
+/** Whether an informational row got worse by more than its margin: said, never counted. */
+function isWorse(row) {
+	return row.comparison?.outcome === "regression" && !row.comparison.gating;
+}
+/** The order of the main table, and where a row goes: what blocks the merge first, what changed nothing last. */
+const RANKS = {
+	failing: 0,
+	noData: 1,
+	inconclusive: 2,
+	objectiveOpen: 3,
+	improved: 4,
+	new: 5,
+	objectiveMet: 6,
+	unchanged: 7,
+	informational: 8
+};
+function rankOf({ comparison, slos }) {
+	const outcome = comparison?.gating ? comparison.outcome : null;
+	if (outcome === "regression" || slos.some((slo) => slo.failing)) return RANKS.failing;
+	if (outcome === "no-data" && comparison?.note !== "new") return RANKS.noData;
+	if (outcome === "inconclusive") return RANKS.inconclusive;
+	if (slos.some((slo) => slo.state !== "met")) return RANKS.objectiveOpen;
+	if (outcome === "improvement") return RANKS.improved;
+	if (comparison?.note === "new") return RANKS.new;
+	if (slos.length > 0) return RANKS.objectiveMet;
+	return outcome === null ? RANKS.informational : RANKS.unchanged;
+}
+/** How many budgets a change is large. */
+function severityOf({ comparison }) {
+	if (!comparison?.change) return 0;
+	return Math.abs(comparison.change) / Math.max(comparison.budget.maxIncrease, Number.EPSILON);
+}
+function pairUp({ comparisons, slos }) {
+	const rows = /* @__PURE__ */ new Map();
+	for (const comparison of comparisons) rows.set(keyOf(comparison), {
+		...placeOf(comparison),
+		comparison,
+		slos: []
+	});
+	for (const slo of slos) {
+		const row = rows.get(keyOf(slo)) ?? {
+			...placeOf(slo),
+			comparison: null,
+			slos: []
+		};
+		rows.set(keyOf(slo), {
+			...row,
+			slos: [...row.slos, slo]
+		});
+	}
+	return [...rows.values()];
+}
+const placeOf = ({ scenario, metric, unit }) => ({
+	scenario,
+	metric,
+	unit
+});
+const keyOf = ({ scenario, metric }) => JSON.stringify([scenario, metric]);
+// src/report/details.ts
+/** What is folded, the most important first. Sections without content are left out. */
+function detailsOf(report, rows) {
+	return [
+		...unchanged(rows.unchanged),
+		...informational(rows.informational),
+		...warnings(report),
+		decided(report),
+		configuration(report),
+		environment(report)
+	];
+}
+function unchanged(rows) {
+	if (rows.length === 0) return [];
+	return [details(countOf(rows.length, "unchanged row"), [table(UNCHANGED_HEAD, rows.map(unchangedCells))])];
+}
+function informational(rows) {
+	if (rows.length === 0) return [];
+	const worse = rows.filter(isWorse).length;
+	return [details(`${countOf(rows.length, "informational row")}${worse > 0 ? ` (${worse} worse)` : ""}`, [paragraph("These rows are shown, but never decide."), table(INFORMATIONAL_HEAD, rows.map(informationalCells))])];
+}
+function warnings(report) {
+	if (report.warnings.length === 0) return [];
+	return [details(countOf(report.warnings.length, "warning"), [list("", report.warnings.map((warning) => [sentence(warning)]))])];
+}
+function decided(report) {
+	const { validity } = report;
+	const items = [
+		[`${pairsMeasured(validity)} were measured. A pair is one fresh process of base and one of head under the same load.`],
+		...modeLine(report),
+		[`Measuring ended because ${STOPS[validity.stop]}.`],
+		...validity.dropped.map((dropped) => [
+			`${countOf(dropped.pairs, "pair")} of `,
+			name(dropped.scenario),
+			" did not count for timing: ",
+			...joined(dropped.reasons.map((reason) => [sentence(reason)]), "; "),
+			"."
+		]),
+		["The intervals hold together for all gating rows and all looks with probability 95 %. An SLO is broken or met only when its whole 90 % interval says so."],
+		["A row is unchanged only when the measurement shows it: not finding a change is called inconclusive."]
+	];
+	return details("How this was decided", [list("", items)]);
+}
+function pairsMeasured({ pairs, plannedPairs }) {
+	return plannedPairs === 0 ? "No pairs" : `${pairs} of ${countOf(plannedPairs, "planned pair")}`;
+}
+function modeLine({ validity }) {
+	if (validity.mode === null) return [];
+	const how = validity.mode === "interleaved" ? "Interleaved: both sides ran at once and were sent requests in turn" : "Alternating: one side ran after the other, in random order";
+	return validity.modeReason === "" ? [[`${how}.`]] : [[`${how}. Why: `, sentence(validity.modeReason)]];
+}
+const STOPS = {
+	"regression-found": "a regression was found; rows not settled by then stay inconclusive",
+	"all-resolved": "every row was settled",
+	futile: "more pairs would not have settled the open rows",
+	"max-pairs": "all planned pairs were done",
+	"time-budget": "the time was used up",
+	"too-slow": "the pairs needed do not fit into the time allowed",
+	cancelled: "it was cancelled"
+};
+function configuration(report) {
+	const { proposed } = report;
+	const used = [
+		"Judged by ",
+		outside(report.configuration),
+		"."
+	];
+	const seed = [
+		"Seed ",
+		outside(report.seed),
+		"."
+	];
+	if (proposed.length === 0) return details("Configuration", [list("", [used, seed])]);
+	return details(`Configuration (${countOf(proposed.length, "proposed change")}, not used)`, [list("", [used, seed]), list("Head proposes these changes; they were not used", proposed.map((line) => [outside(line)]))]);
+}
+function environment({ environment: machine, validity, startedAt }) {
+	const items = [
+		[
+			...machine.runner === "" ? [] : [
+				"Runner ",
+				outside(machine.runner),
+				". "
+			],
+			outside(`${machine.os} ${machine.arch}`),
+			`, ${countOf(machine.cpus, "CPU")} `,
+			outside(machine.cpuModel),
+			`, ${formatNumber(machine.memoryMb / 1024)} GB memory.`
+		],
+		[
+			"Benchgate ",
+			outside(machine.benchgate),
+			", Node ",
+			outside(machine.node),
+			"."
+		],
+		[
+			"Started ",
+			outside(startedAt),
+			`, took ${formatDuration(validity.elapsedMs)}.`
+		],
+		...quality(validity).map((text) => [text])
+	];
+	return details("Environment", [list("", items)]);
+}
+/** How quiet the machine was: only what is known. */
+function quality(validity) {
+	const known = (value, say) => value === null ? [] : [say(value)];
+	const facts = [
+		...known(validity.utilisation, (value) => `CPU in use ${formatShare(value)}`),
+		...known(validity.steal, (value) => `taken by the hypervisor ${formatShare(value)}`),
+		...known(validity.load, (value) => `load average ${formatNumber(value)}`),
+		...known(validity.lagP95Ms, (value) => `requests sent late by ${formatMs(value)} (p95)`),
+		...known(validity.halfToHalf, (value) => `drift inside blocks ${formatSize(value, "relative")}`)
+	];
+	return facts.length === 0 ? [] : [`Medians over pairs: ${facts.join(", ")}.`];
+}
+// src/report/headline.ts
+/** The verdict in one line. Its state comes from the verdict, its counts from the rows that are shown. */
+function headlineOf(report, tally) {
+	const { mark, tone } = STATES[report.verdict.state];
+	const { partial, pairs, plannedPairs } = report.validity;
+	const note = partial ? ` (partial: ${pairs} of ${countOf(plannedPairs, "pair")})` : "";
+	return {
+		mark,
+		tone,
+		text: `Performance: ${phraseOf(report, tally)}${note}`
+	};
+}
+const STATES = {
+	pass: {
+		mark: "✅",
+		tone: "good"
+	},
+	fail: {
+		mark: "❌",
+		tone: "bad"
+	},
+	inconclusive: {
+		mark: "⚠️",
+		tone: "open"
+	},
+	"no-data": {
+		mark: "🚫",
+		tone: "open"
+	}
+};
+function phraseOf({ verdict, validity }, tally) {
+	switch (verdict.state) {
+		case "pass": return passPhrase(tally);
+		case "fail": return counted(broken(tally)) ?? `${counted(open(tally)) ?? "undecided"}, and on-inconclusive says fail`;
+		case "inconclusive": return WITHOUT_DECISION[validity.stop] ?? counted(open(tally)) ?? "undecided";
+		case "no-data": return counted(noData(tally)) ?? "nothing was measured";
+		default: return verdict.state;
+	}
+}
+/** Where the whole measurement came to nothing, the rows need not be counted. */
+const WITHOUT_DECISION = {
+	"too-slow": "not enough time to decide",
+	cancelled: "stopped before it could decide"
+};
+function passPhrase(tally) {
+	const nothing = tally.inconclusive > 0 ? "no regression found" : "no change beyond budgets";
+	const better = tally.improvements > 0 ? countOf(tally.improvements, "improvement") : nothing;
+	const already = plural(tally.alreadyBrokenSlos, "SLO", " already broken in base");
+	return [
+		better,
+		...open(tally),
+		...already,
+		...plural(tally.newScenarios, "new scenario")
+	].join(", ");
+}
+function broken(tally) {
+	return [...plural(tally.regressions, "regression"), ...plural(tally.brokenSlos, "SLO", " broken")];
+}
+function open(tally) {
+	return [...plural(tally.inconclusive, "row", " inconclusive"), ...noData(tally)];
+}
+function noData(tally) {
+	return plural(tally.noData, "row", " without data");
+}
+function plural(count, noun, rest = "") {
+	return count === 0 ? [] : [`${countOf(count, noun)}${rest}`];
+}
+function counted(phrases) {
+	return phrases.length === 0 ? null : phrases.join(", ");
+}
+// src/report/next-steps.ts
+/** The most pairs that a run may have (statistics.md §1.1.6): more cannot be asked for. */
+const MOST_PAIRS = 40;
+/** What the author of the pull request can do now; empty when there is nothing to do. */
+function nextSteps(report, rows) {
+	const tally = tallyOf(rows);
+	const failing = tally.regressions + tally.brokenSlos > 0;
+	const partial = report.validity.partial ? [MEASURE_AGAIN] : [];
+	const late = report.validity.stop === "too-slow" ? [moreTime(report)] : [];
+	const missing = tally.noData > 0 && !report.validity.partial && late.length === 0 ? [findData(rows)] : [];
+	const unsettled = partial.length + late.length === 0 && report.validity.stop !== "regression-found" ? settle(report, rows) : [];
+	return [
+		...failing ? failureSteps(report, rows) : [],
+		...partial,
+		...late,
+		...missing,
+		...unsettled,
+		...acceptDoubt(report, rows)
+	];
+}
+const MEASURE_AGAIN = [strong("Measure again"), ": re-run the job. A partial measurement is never used as a baseline."];
+function failureSteps({ validity, slos }, rows) {
+	const first = rows.main[0];
+	const again = slos.some((slo) => slo.failing) ? "budgets and SLOs" : "budgets";
+	const fix = [
+		strong("Fix it"),
+		" and push",
+		...first ? [": start with ", ...rowName(first)] : [],
+		"."
+	];
+	const doubt = [strong("In doubt?"), " Re-run the job: everything is measured again. Noise alone fails at most 1 run in 20."];
+	const accept = [
+		strong("Worth its price?"),
+		` Say why here, and let a maintainer decide. To change ${again} for good, edit `,
+		...sourceOf(rows),
+		" in a pull request of its own: this one is judged by what its base says."
+	];
+	return validity.partial ? [fix, accept] : [
+		fix,
+		doubt,
+		accept
+	];
+}
+/** Where the budget of the first failing row is written, if it is written anywhere. */
+function sourceOf({ main }) {
+	const source = main.find((row) => row.comparison?.outcome === "regression")?.comparison?.budget.source;
+	return source === void 0 || source === "default" ? ["the configuration"] : [outside(source)];
+}
+function moreTime({ validity }) {
+	const minutes = validity.minutesNeeded === null ? null : Math.ceil(validity.minutesNeeded);
+	const setting = name("max-duration");
+	if (minutes === null) return [
+		strong("Give it more time"),
+		": raise ",
+		setting,
+		", or make the service start faster."
+	];
+	return [
+		strong("Give it more time"),
+		": 12 pairs need about ",
+		`${minutes} min. Set `,
+		setting,
+		` to ${minutes}m, or make the service start faster.`
+	];
+}
+function findData({ main }) {
+	const row = main.find(({ comparison }) => comparison?.outcome === "no-data" && comparison.note !== "new");
+	const where = row ? [" for ", ...rowName(row)] : [];
+	return [
+		strong("Find out why nothing was measured"),
+		...where,
+		": see the error rate, the warnings below and the log of the job."
+	];
+}
+/** A person may decide where the numbers cannot, knowing what they would have missed. */
+function acceptDoubt({ verdict }, { main }) {
+	const worst = main.flatMap(({ comparison }) => comparison?.gating && comparison.outcome === "inconclusive" ? [comparison] : []).filter(({ mde }) => mde !== null).sort((a, b) => (b.mde ?? 0) - (a.mde ?? 0))[0];
+	if (verdict.state !== "inconclusive" || worst?.mde == null) return [];
+	const size = formatSize(worst.mde, worst.form);
+	return [[strong("Or accept the doubt"), `: a maintainer can decide, knowing that a change below ${size} may have gone unseen.`]];
+}
+/** How many pairs, and how long, the inconclusive rows would need: K ≈ K_now · (MDE / target)² (statistics.md §1.8). */
+function settle({ validity }, { main }) {
+	const open = main.filter(({ comparison }) => comparison?.gating && comparison.outcome === "inconclusive");
+	const needs = open.flatMap((row) => pairsNeeded(row) ?? []);
+	if (open.length === 0 || needs.length === 0 || validity.pairs === 0) return [];
+	const pairs = Math.max(...needs);
+	const rows = countOf(open.length, "inconclusive row");
+	if (pairs > MOST_PAIRS) return [quieter(rows, pairs)];
+	const minutes = Math.ceil(validity.elapsedMs / validity.pairs * pairs / 6e4);
+	const settings = [
+		name("max-duration"),
+		" and ",
+		name("max-pairs")
+	];
+	return [[
+		strong("Measure longer"),
+		`: about ${pairs} pairs (${minutes} min at this pace) would settle ${rows}. Raise `,
+		...settings,
+		"."
+	]];
+}
+function quieter(rows, pairs) {
+	const many = pairs >= 1e3 ? "over 1000" : `about ${pairs}`;
+	return [strong("More pairs will not do"), `: ${rows} would need ${many} pairs, and a run has at most ${MOST_PAIRS}. Measure on a quieter runner, in longer blocks, or widen the budget in a pull request of its own.`];
+}
+/**
+* The target is the largest change that counts as none: a row is settled when a change of that size would be seen. A row
+* that is open although it would be seen has a change close to the budget: half as many pairs again are the least to try.
+*/
+function pairsNeeded({ comparison }) {
+	if (comparison?.mde == null || comparison.pairs === 0 || comparison.budget.noChangeWithin <= 0) return null;
+	const ratio = effectOf(comparison.mde, comparison) / effectOf(comparison.budget.noChangeWithin, comparison);
+	return Math.ceil(comparison.pairs * Math.max(1.5, ratio ** 2));
+}
+/** Ratios are compared as logarithms, as they were measured. */
+function effectOf(change, { form }) {
+	return form === "relative" ? Math.log1p(change) : change;
+}
+// src/report/layout.ts
+/** A Report in words. All printers print this, so that comment, job summary and terminal say the same. */
+function layout(report) {
+	const rows = rowsOf(report);
+	return {
+		headline: headlineOf(report, tallyOf(rows)),
+		blocks: [
+			paragraph(...facts(report)),
+			...wholeRunReasons(report),
+			...mainPart(report, rows),
+			...why(report),
+			...steps(report, rows),
+			...detailsOf(report, rows)
+		]
+	};
+}
+/** What was compared, where, and how finely: `Base 1a2b3c4 → head 5d6e7f8 · 12 of 30 pairs, interleaved · noise floor 3.1 %`. */
+function facts({ base, head, environment, validity }) {
+	const mode = validity.mode === null ? "" : `, ${validity.mode}`;
+	const planned = countOf(validity.plannedPairs, "pair");
+	const pairs = validity.plannedPairs === 0 ? "no pair measured" : `${validity.pairs} of ${planned}${mode}`;
+	const floor = validity.noiseFloor === null ? [] : [[`noise floor ${formatSize(validity.noiseFloor, "relative")}`]];
+	const runner = environment.runner === "" ? [] : [outside(environment.runner), ", "];
+	return joined([
+		[
+			"Base ",
+			...revision(base),
+			" vs head ",
+			...revision(head)
+		],
+		[...runner, countOf(environment.cpus, "CPU")],
+		[pairs],
+		...floor
+	], " · ");
+}
+function revision({ sha, ref }) {
+	return [
+		name(sha.slice(0, 7)),
+		" (",
+		outside(ref),
+		")"
+	];
+}
+/** Reasons that belong to no row: too little time, too many dropped pairs, cancelled. */
+function wholeRunReasons({ verdict }) {
+	return verdict.reasons.filter((reason) => reason.scenario === null && reason.code !== "clean").map((reason) => paragraph(sentence(reason.text)));
+}
+function mainPart(report, rows) {
+	if (rows.main.length === 0) return rows.unchanged.length === 0 ? [] : [paragraph(unchangedLine(rows))];
+	const sharesLoad = report.validity.mode === "interleaved" && rows.main.some((row) => row.slos.length > 0);
+	return [table(MAIN_HEAD, rows.main.map(mainCells)), ...sharesLoad ? [LOAD_OF_BOTH] : []];
+}
+const LOAD_OF_BOTH = paragraph("SLOs: base and head ran at the same time, so head was measured under the load of both.");
+function unchangedLine(rows) {
+	const { unchanged, metSlos } = tallyOf(rows);
+	const kept = metSlos === 0 ? "" : ` ${metSlos === 1 ? "The SLO is met." : `All ${metSlos} SLOs are met.`}`;
+	return `${unchanged === 1 ? "The one gating row is" : `All ${unchanged} gating rows are`} unchanged within budget.${kept}`;
+}
+/** More than five suspects explain nothing. */
+const MOST_SUSPECTS = 5;
+function why({ suspects }) {
+	if (suspects.length === 0) return [];
+	const items = suspects.map((suspect) => [
+		...rowName(suspect),
+		": ",
+		sentence(suspect.evidence),
+		` Could account for ${formatShare(suspect.weight)} of the change.`
+	]);
+	return [cut(list("Why: evidence, the strongest first", items), MOST_SUSPECTS)];
+}
+function steps(report, rows) {
+	const items = nextSteps(report, rows);
+	return items.length === 0 ? [] : [list("Next", items)];
+}
+export { NOTHING_JUDGED as a, escapeLog as c, escapeText as d, escapeWords as f, sizeOf as i, escapeName as l, plainText as m, countOf as n, WHAT_FAILED as o, plainLog as p, cut as r, escapeCommand as s, layout as t, escapeSentence as u };

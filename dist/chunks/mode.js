@@ -1,0 +1,1 @@
+export { t as taskFor } from "./mode2.js";

@@ -1,0 +1,30 @@
+import { t as Failure } from "./failure2.js";
+// src/resolve/mode.ts
+/** Modes that the action knows by name but that this version does not have. */
+const PLANNED = [
+	"decide",
+	"load-test",
+	"propose",
+	"calibrate"
+];
+/** What `mode: auto` means for each event; events that are not listed only check the configuration. */
+const BY_EVENT = {
+	pull_request: "measure",
+	merge_group: "measure",
+	workflow_dispatch: "measure",
+	workflow_run: "decide",
+	issue_comment: "decide",
+	pull_request_target: "decide",
+	schedule: "load-test"
+};
+/** The task for a mode and an event. Failure `config` for a mode that does not exist, or not yet. */
+function taskFor(mode, event) {
+	const wanted = mode === "auto" ? BY_EVENT[event ?? ""] ?? "validate" : mode;
+	if (wanted === "measure" || wanted === "validate") return wanted;
+	if (PLANNED.includes(wanted)) {
+		const because = mode === "auto" ? ` (mode auto on the event ${event ?? ""})` : "";
+		throw new Failure("config", `Mode "${wanted}" is not part of this version${because}.`, "Use mode measure or validate, and trigger it on pull_request.");
+	}
+	throw new Failure("config", `input mode: "${wanted}" is no mode.`, "Write measure, validate or auto.");
+}
+export { taskFor as t };

@@ -1,0 +1,30 @@
+// src/io/signals.ts
+/** Conventional exit codes: 128 + the signal's number. */
+const CODES = {
+	SIGINT: 130,
+	SIGTERM: 143,
+	SIGHUP: 129
+};
+/**
+* Turns the first signal into an AbortSignal, so that what was measured is kept and processes are stopped in order. A
+* second one ends at once (the exit handlers still kill the children).
+*/
+function onSignals(process) {
+	const controller = new AbortController();
+	let code = null;
+	const listeners = Object.entries(CODES).map(([name, number]) => {
+		const listener = () => {
+			if (code !== null) process.exit(number);
+			code = number;
+			controller.abort();
+		};
+		process.on(name, listener);
+		return () => process.off(name, listener);
+	});
+	return {
+		signal: controller.signal,
+		exitCode: () => code,
+		dispose: () => listeners.forEach((off) => void off())
+	};
+}
+export { onSignals as t };

@@ -1,0 +1,233 @@
+import { r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
+import { a as NOTHING_JUDGED, m as plainText, n as countOf, o as WHAT_FAILED, p as plainLog, r as cut, t as layout } from "./layout.js";
+// src/report/width.ts
+var import_picocolors = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module) => {
+	let p = process || {};
+	let argv = p.argv || [];
+	let env = p.env || {};
+	let isColorSupported = !(!!env.NO_COLOR || argv.includes("--no-color")) && (!!env.FORCE_COLOR || argv.includes("--color") || p.platform === "win32" || (p.stdout || {}).isTTY && env.TERM !== "dumb" || !!env.CI);
+	let formatter = (open, close, replace = open) => (input) => {
+		let string = "" + input, index = string.indexOf(close, open.length);
+		return ~index ? open + replaceClose(string, close, replace, index) + close : open + string + close;
+	};
+	let replaceClose = (string, close, replace, index) => {
+		let result = "", cursor = 0;
+		do {
+			result += string.substring(cursor, index) + replace;
+			cursor = index + close.length;
+			index = string.indexOf(close, cursor);
+		} while (~index);
+		return result + string.substring(cursor);
+	};
+	let createColors = (enabled = isColorSupported) => {
+		let f = enabled ? formatter : () => String;
+		return {
+			isColorSupported: enabled,
+			reset: f("\x1B[0m", "\x1B[0m"),
+			bold: f("\x1B[1m", "\x1B[22m", "\x1B[22m\x1B[1m"),
+			dim: f("\x1B[2m", "\x1B[22m", "\x1B[22m\x1B[2m"),
+			italic: f("\x1B[3m", "\x1B[23m"),
+			underline: f("\x1B[4m", "\x1B[24m"),
+			inverse: f("\x1B[7m", "\x1B[27m"),
+			hidden: f("\x1B[8m", "\x1B[28m"),
+			strikethrough: f("\x1B[9m", "\x1B[29m"),
+			black: f("\x1B[30m", "\x1B[39m"),
+			red: f("\x1B[31m", "\x1B[39m"),
+			green: f("\x1B[32m", "\x1B[39m"),
+			yellow: f("\x1B[33m", "\x1B[39m"),
+			blue: f("\x1B[34m", "\x1B[39m"),
+			magenta: f("\x1B[35m", "\x1B[39m"),
+			cyan: f("\x1B[36m", "\x1B[39m"),
+			white: f("\x1B[37m", "\x1B[39m"),
+			gray: f("\x1B[90m", "\x1B[39m"),
+			bgBlack: f("\x1B[40m", "\x1B[49m"),
+			bgRed: f("\x1B[41m", "\x1B[49m"),
+			bgGreen: f("\x1B[42m", "\x1B[49m"),
+			bgYellow: f("\x1B[43m", "\x1B[49m"),
+			bgBlue: f("\x1B[44m", "\x1B[49m"),
+			bgMagenta: f("\x1B[45m", "\x1B[49m"),
+			bgCyan: f("\x1B[46m", "\x1B[49m"),
+			bgWhite: f("\x1B[47m", "\x1B[49m"),
+			blackBright: f("\x1B[90m", "\x1B[39m"),
+			redBright: f("\x1B[91m", "\x1B[39m"),
+			greenBright: f("\x1B[92m", "\x1B[39m"),
+			yellowBright: f("\x1B[93m", "\x1B[39m"),
+			blueBright: f("\x1B[94m", "\x1B[39m"),
+			magentaBright: f("\x1B[95m", "\x1B[39m"),
+			cyanBright: f("\x1B[96m", "\x1B[39m"),
+			whiteBright: f("\x1B[97m", "\x1B[39m"),
+			bgBlackBright: f("\x1B[100m", "\x1B[49m"),
+			bgRedBright: f("\x1B[101m", "\x1B[49m"),
+			bgGreenBright: f("\x1B[102m", "\x1B[49m"),
+			bgYellowBright: f("\x1B[103m", "\x1B[49m"),
+			bgBlueBright: f("\x1B[104m", "\x1B[49m"),
+			bgMagentaBright: f("\x1B[105m", "\x1B[49m"),
+			bgCyanBright: f("\x1B[106m", "\x1B[49m"),
+			bgWhiteBright: f("\x1B[107m", "\x1B[49m")
+		};
+	};
+	module.exports = createColors();
+	module.exports.createColors = createColors;
+})))(), 1);
+/**
+* How many cells a terminal gives a text: none for marks that combine with the character before, two for East Asian wide
+* characters and emoji, one for the rest.
+*/
+function widthOf(text) {
+	return [...text].reduce((cells, character) => cells + cellsOf(character), 0) + (text.match(/\ufe0f/g)?.length ?? 0);
+}
+/** The text with spaces up to a width; `right` puts them before it. */
+function pad(text, width, right = false) {
+	const spaces = " ".repeat(Math.max(0, width - widthOf(text)));
+	return right ? spaces + text : text + spaces;
+}
+/** The words of a text in lines of at most `width` cells; a longer word is cut into pieces. */
+function wrap(text, width) {
+	const lines = [];
+	let line = "";
+	for (const word of text.split(BREAK).flatMap((long) => pieces(long, width))) {
+		const longer = line === "" ? word : `${line} ${word}`;
+		if (widthOf(longer) <= width) line = longer;
+		else {
+			lines.push(line);
+			line = word;
+		}
+	}
+	return [...lines, line];
+}
+/** A space, but not the one between a sign or a number and its unit. */
+const BREAK = /(?<![≥≤]) (?!(?:%|ms|µs|s|min|pp)(?:[\s,;:.)]|$))/;
+function pieces(word, width) {
+	if (widthOf(word) <= width) return [word];
+	const parts = [""];
+	for (const character of word) {
+		const last = parts.length - 1;
+		const longer = `${parts[last]}${character}`;
+		if (widthOf(longer) <= width || parts[last] === "") parts[last] = longer;
+		else parts.push(character);
+	}
+	return parts;
+}
+function cellsOf(character) {
+	if (/\p{Mn}|\p{Me}|\u200d/u.test(character)) return 0;
+	return WIDE.test(character) ? 2 : 1;
+}
+/** Emoji shown as pictures by default, and the blocks of Unicode's East Asian Width "W" and "F" that are in use. */
+const WIDE = /[\p{Emoji_Presentation}\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u;
+// src/report/terminal-table.ts
+/** The last column wraps; below this width that is no longer readable, and rows are printed one under the other. */
+const NARROWEST_LAST = 16;
+const GAP = "  ";
+/** Rows under a head in aligned columns that fit the width, or stacked where they do not. */
+function printRows(head, rows, width) {
+	const widths = head.cells.map((cell, column) => Math.max(widthOf(cell), ...rows.map((row) => widthOf(row.cells[column] ?? ""))));
+	const last = width - widths.slice(0, -1).reduce((sum, cells) => sum + cells + 2, 2);
+	if (last < Math.min(NARROWEST_LAST, widths.at(-1) ?? 0)) return rows.flatMap((row) => stacked(head, row, width));
+	const title = head.cells.map((cell, column) => align(cell, column, widths)).join(GAP);
+	return [GAP + head.paint(title.trimEnd()), ...rows.flatMap((row) => aligned(row, widths, last))];
+}
+function aligned(row, widths, last) {
+	const cells = row.cells.slice(0, -1).map((cell, column) => align(cell, column, widths));
+	const [first = "", ...rest] = wrap(row.cells.at(-1) ?? "", last);
+	const indent = " ".repeat(widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 2));
+	return [`${GAP}${cells.join(GAP)}${GAP}${row.paint(first)}`, ...rest.map((line) => indent + row.paint(line))];
+}
+/** Numbers (base and head) stand to the right. */
+function align(cell, column, widths) {
+	return pad(cell, widths[column] ?? 0, column === 1 || column === 2);
+}
+function stacked(head, row, width) {
+	const [title = "", ...others] = row.cells;
+	const facts = others.slice(0, -1).map((cell, column) => `${head.cells[column + 1]} ${cell}`);
+	const inside = width - 4;
+	const verdict = wrap(others.at(-1) ?? "", inside).map((line) => `${GAP}${GAP}${row.paint(line)}`);
+	const values = wrap(facts.join(" · "), inside).map((line) => `${GAP}${GAP}${line}`);
+	return [
+		...wrap(title, width - 2).map((line) => `${GAP}${line}`),
+		...verdict,
+		...values
+	];
+}
+// src/report/terminal.ts
+/** Folded parts are unfolded on a terminal, but only this many rows of each: all of them are in report.json. */
+const MOST_DETAIL_ROWS = 10;
+/** A main table longer than this no longer fits any screen. */
+const MOST_ROWS = 100;
+/** Below this nothing can be laid out; above the second, lines are too long to read. */
+const NARROWEST = 40;
+const WIDEST = 160;
+/** A Report for a terminal: the same Document as the comment, without a newline at the end. */
+function renderTerminal(report, options) {
+	const printer = printerOf(options);
+	const { headline, blocks } = layout(report);
+	return [printer.colours.bold(printer.tones[headline.tone](`${headline.mark} ${headline.text}`)), ...blocks.map((block) => printBlock(block, printer))].join("\n\n");
+}
+/** A Failure for a terminal: what failed, what to do next, and that nothing was judged. */
+function renderFailureTerminal(failure, { colour }) {
+	const colours = import_picocolors.default.createColors(colour);
+	return [
+		colours.bold(colours.red(`🚫 ${WHAT_FAILED[failure.kind]}`)),
+		plainLog(failure.message).split("\n").map((line) => `  ${line}`.trimEnd()).join("\n"),
+		`${colours.bold("Next:")} ${plainLog(failure.hint)}`,
+		colours.dim(NOTHING_JUDGED)
+	].join("\n\n");
+}
+function printerOf({ colour, width }) {
+	const colours = import_picocolors.default.createColors(colour);
+	return {
+		colours,
+		tones: {
+			bad: colours.red,
+			good: colours.green,
+			open: colours.yellow,
+			plain: String
+		},
+		width: Math.min(WIDEST, Math.max(NARROWEST, width))
+	};
+}
+function printBlock(block, printer) {
+	switch (block.kind) {
+		case "paragraph": return wrap(plainLine(block.line), printer.width).join("\n");
+		case "table": return printTable(block, printer);
+		case "list": return printList(block, printer);
+		case "details": return [printer.colours.bold(block.summary), ...block.blocks.map((part) => printBlock(cut(part, MOST_DETAIL_ROWS), printer))].join("\n");
+		default: return block;
+	}
+}
+function printTable({ head, rows, hidden }, { tones, colours, width }) {
+	const shown = rows.slice(0, MOST_ROWS).map((row) => ({
+		cells: row.cells.map(plainLine),
+		paint: tones[row.tone]
+	}));
+	return [...shown.length === 0 ? [] : printRows({
+		cells: head,
+		paint: colours.bold
+	}, shown, width), ...more(hidden + rows.length - shown.length, "row")].join("\n");
+}
+function printList(block, { colours, width }) {
+	const title = block.title === "" ? [] : [colours.bold(block.title)];
+	const items = block.items.flatMap((item) => {
+		const [first = "", ...rest] = wrap(plainLine(item), width - 4);
+		return [`  • ${embolden(first, item, colours.bold)}`, ...rest.map((line) => `    ${line}`)];
+	});
+	return [
+		...title,
+		...items,
+		...more(block.hidden, "line")
+	].join("\n");
+}
+/** The strong words that an item begins with, in bold. */
+function embolden(text, [first], bold) {
+	const start = typeof first === "object" && first.kind === "strong" ? first.text : "";
+	return start !== "" && text.startsWith(start) ? bold(start) + text.slice(start.length) : text;
+}
+function more(hidden, noun) {
+	return hidden === 0 ? [] : [`  ${countOf(hidden, `more ${noun}`)} in report.json.`];
+}
+function plainLine(line) {
+	return line.map((piece) => typeof piece === "string" ? piece : plainPiece(piece)).join("");
+}
+function plainPiece({ kind, text }) {
+	return kind === "sentence" ? plainText(text, 240) : plainText(text);
+}
+export { renderFailureTerminal, renderTerminal };

@@ -1,0 +1,197 @@
+#!/usr/bin/env node
+import { t as version } from "./chunks/package.js";
+// src/cli.ts
+/** Exit code of an experiment that could not be done; verdicts have 0, 1 and 2. */
+const COULD_NOT = 3;
+/** On a terminal a finding ends the command with a code, so that scripts can rely on it; the action's default is `never`. */
+const FAIL_ON = "regression,slo,no-data";
+const HELP = `
+Exit codes: 0 pass; 1 fail; 2 inconclusive or no data, where --fail-on names it;
+3 the experiment could not be done; 130 interrupted (what was measured is kept).
+
+Start with:  benchgate demo       see it work, in two minutes
+             benchgate init       a configuration to fill in
+             benchgate run        your working tree against the merge-base`;
+/** The terminal's door: commands in; text, files and an exit code out. */
+async function main() {
+	if (process.argv.length === 3 && /^(--version|-V)$/.test(process.argv[2] ?? "")) return say(version);
+	if (process.platform === "win32") {
+		console.error("Benchgate does not run on Windows itself.\nRun it inside WSL 2 (`wsl --install`), where it is the Linux program.");
+		process.exitCode = COULD_NOT;
+		return;
+	}
+	const { Command, CommanderError } = await import("./chunks/esm.js");
+	const program = new Command("benchgate").description("Builds and starts the base and the head commit, drives both, and says whether head is slower.").version(version).showHelpAfterError("(add --help for the options)").addHelpText("after", HELP).exitOverride();
+	await declareCommands(program);
+	await program.parseAsync().catch((thrown) => {
+		if (!(thrown instanceof CommanderError)) throw thrown;
+		process.exitCode = thrown.exitCode === 0 ? 0 : COULD_NOT;
+	});
+}
+async function declareCommands(program) {
+	const json = ["--json", "print the Report as JSON and nothing else"];
+	const run = program.command("run").description("compare two commits of the repository you stand in");
+	await declareInputs(run);
+	run.option(...json).action(runGate);
+	const demo = program.command("demo").description("gate a made-up pull request on a small LLM service");
+	demo.option("--same", "compare the base commit with itself").option(...json);
+	demo.option("--output-dir <value>", "where the files go", "benchgate-out").action(runDemo);
+	const check = program.command("validate").description("check the configuration without running anything");
+	check.option("--config <value>", "the file; by default the usual places");
+	check.option("--working-directory <value>", "the folder to look in").action(runValidate);
+	program.command("init").description("write a commented configuration and the workflows").option("--force", "replace files that exist").action(runInit);
+	program.command("report <file>").description("render a stored measurement.json or report.json").option("--format <name>", "terminal, markdown or json", "terminal").option(...json).action(runReport);
+}
+/** Every input of the action is a flag of the same name. */
+async function declareInputs(command) {
+	const { INPUTS } = await import("./chunks/inputs2.js");
+	for (const { name, description, default: fallback } of INPUTS) {
+		const shown = name === "fail-on" ? FAIL_ON : fallback;
+		const text = shown === void 0 || shown === "" ? description : `${description} (default: ${shown})`;
+		command.option(name === "dry-run" ? "--dry-run" : `--${name} <value>`, text);
+	}
+}
+async function runGate(flags) {
+	const inputs = {
+		"fail-on": FAIL_ON,
+		...inputsFrom(flags)
+	};
+	const request = {
+		inputs,
+		event: null,
+		directory: process.cwd(),
+		workingTree: true,
+		runId: "local"
+	};
+	await experiment(request, async (world) => {
+		const { taskFor } = await import("./chunks/mode.js");
+		const { readInputs } = await import("./chunks/inputs2.js");
+		const { mode, dryRun } = readInputs(inputs);
+		if (taskFor(mode === "auto" ? "measure" : mode, null) === "validate") return printValidation(request, world);
+		if (dryRun) return sayAll((await import("./chunks/pipeline2.js")).rehearse(request, world));
+		await gateAndPrint(request, world, flags.json ? "json" : "terminal");
+	});
+}
+async function runDemo(flags) {
+	const { makeDemo } = await import("./chunks/demo.js");
+	const demo = await makeDemo(import.meta.url);
+	const outputDir = String(flags.outputDir);
+	const request = {
+		inputs: {
+			"base-ref": "base",
+			"head-ref": flags.same ? "base" : "head",
+			"output-dir": outputDir.startsWith("/") ? outputDir : `${process.cwd()}/${outputDir}`
+		},
+		event: null,
+		directory: demo.repository,
+		workingTree: false,
+		runId: "demo"
+	};
+	await experiment(request, (world) => gateAndPrint(request, world, flags.json ? "json" : "markdown")).finally(demo.remove);
+}
+async function runValidate(flags) {
+	const request = {
+		inputs: inputsFrom(flags),
+		event: null,
+		directory: process.cwd(),
+		workingTree: true,
+		runId: "local"
+	};
+	await experiment(request, (world) => printValidation(request, world));
+}
+async function runInit(flags) {
+	await experiment({
+		inputs: {},
+		event: null,
+		directory: process.cwd(),
+		workingTree: true,
+		runId: "local"
+	}, async (world) => {
+		const { init } = await import("./chunks/pipeline2.js");
+		await sayAll(init({
+			directory: process.cwd(),
+			force: flags.force === true
+		}, world));
+	});
+}
+async function runReport(file, flags) {
+	await experiment({
+		inputs: {},
+		event: null,
+		directory: process.cwd(),
+		workingTree: true,
+		runId: "local"
+	}, async (world) => {
+		const { reread } = await import("./chunks/pipeline2.js");
+		await print(await reread(file, world), flags.json ? "json" : formatOf(String(flags.format)));
+	});
+}
+async function printValidation(request, world) {
+	const { validate } = await import("./chunks/pipeline2.js");
+	await sayAll(validate(request, world));
+}
+async function gateAndPrint(request, world, format) {
+	const { gate } = await import("./chunks/pipeline2.js");
+	const gated = await gate(request, world);
+	world.screen.clear();
+	if (format === "markdown") say(gated.markdown);
+	else await print(gated.report, format);
+	for (const path of Object.values(gated.files)) world.screen.note(`wrote ${path}`);
+	world.screen.note(gated.decision.text);
+	process.exitCode = gated.decision.exitCode;
+}
+async function print(report, format) {
+	const { renderJson } = await import("./chunks/json.js");
+	const { renderMarkdown } = await import("./chunks/markdown2.js");
+	const { renderTerminal } = await import("./chunks/terminal.js");
+	if (format === "json") say(renderJson(report).trimEnd());
+	else if (format === "markdown") say(renderMarkdown(report, { marker: null }));
+	else say(renderTerminal(report, {
+		colour: colourOn(process.stdout.isTTY),
+		width: process.stdout.columns ?? 100
+	}));
+}
+/** Runs one command in the real World; a Failure becomes its text on standard error, a file, and exit code 3. */
+async function experiment(_request, work) {
+	const { nodeWorld } = await import("./chunks/node-world2.js");
+	const { onSignals } = await import("./chunks/signals.js");
+	const cancellation = onSignals(process);
+	const world = nodeWorld({
+		env: process.env,
+		version,
+		cancelled: cancellation.signal
+	});
+	try {
+		await work(world);
+	} catch (thrown) {
+		const { Failure } = await import("./chunks/failure.js");
+		const { renderFailureTerminal } = await import("./chunks/terminal.js");
+		const failure = Failure.from(thrown);
+		world.screen.clear();
+		console.error(renderFailureTerminal(failure, { colour: colourOn(process.stderr.isTTY) }));
+		if (failure.kind === "internal" && failure.cause instanceof Error) console.error(failure.cause.stack);
+		process.exitCode = COULD_NOT;
+	}
+	process.exitCode = cancellation.exitCode() ?? process.exitCode ?? 0;
+	cancellation.dispose();
+}
+function inputsFrom(flags) {
+	const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+	return Object.fromEntries(Object.entries(flags).flatMap(([name, value]) => name === "json" ? [] : [[kebab(name), String(value)]]));
+}
+function formatOf(name) {
+	return name === "markdown" || name === "json" ? name : "terminal";
+}
+/** Colours where a person looks, unless NO_COLOR says otherwise; FORCE_COLOR turns them on elsewhere. */
+function colourOn(terminal) {
+	if (process.env.NO_COLOR) return false;
+	return terminal === true || Boolean(process.env.FORCE_COLOR);
+}
+async function sayAll(lines) {
+	for (const line of await lines) say(line);
+}
+function say(text) {
+	process.stdout.write(`${text}\n`);
+}
+await main();
+export {};

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import type { Report } from '../src/model/report.ts';
+
+/** The JSON Schema of report.json (draft 7); `schema/report.schema.json` is this, and a test compares them. */
+export function reportSchema(): object {
+  const { $schema, ...schema } = z.toJSONSchema(report, { target: 'draft-7' });
+  return {
+    $schema,
+    title: 'Benchgate report',
+    description: 'What a Benchgate run found: verdict, comparisons, objectives, and how far they can be trusted.',
+    ...schema,
+  };
+}
+
+const says = <S extends z.ZodType>(schema: S, description: string): S => schema.describe(description);
+const text = (description: string) => says(z.string(), description);
+const number = (description: string) => says(z.number(), description);
+const count = (description: string) => says(z.int().min(0), description);
+const known = (description: string) => number(description).nullable();
+
+const revision = z.strictObject({
+  sha: says(z.string().regex(/^[0-9a-f]{40}$/), '40 hexadecimal digits.'),
+  ref: text('What the commit is called. Text from outside: escape it before printing.'),
+});
+
+const interval = z.strictObject({
+  low: known('Lower end; null where nothing bounds it.'),
+  high: known('Upper end; null where nothing bounds it.'),
+  level: says(z.number().gt(0).lt(1), 'Probability with which the interval holds the true value.'),
+});
+
+const reason = z.strictObject({
+  code: z.enum(['regression', 'slo', 'no-data', 'inconclusive', 'too-slow', 'too-many-dropped', 'cancelled', 'clean']),
+  scenario: text('The row that decided; null for the whole run.').nullable(),
+  metric: z.string().nullable(),
+  text: text('One plain sentence.'),
+});
+
+const outcome = z.enum(['regression', 'improvement', 'no-change', 'inconclusive', 'no-data']);
+const note = z.enum([
+  'below-margin',
+  'below-min-change',
+  'small-change',
+  'noise',
+  'stopped-early',
+  'too-few-pairs',
+  'too-many-dropped',
+  'new',
+  'not-measured',
+]);
+
+const budget = z.strictObject({
+  maxIncrease: number('The smallest worsening that is a regression, in the form of `change`.'),
+  noChangeWithin: number('The largest change still called no change, in the form of `change`.'),
+  minChange: number("The absolute worsening that a regression also needs, in the metric's unit."),
+  source: text('`default`, or file and line.'),
+});
+
+const comparison = z.strictObject({
+  scenario: z.string(),
+  metric: text('For example `latency.p95`, `ttft.p95`, `slow-share`, `throughput`, `cpu-per-request`, `error-rate`.'),
+  unit: text('`ms`, `per-second`, `share` (0 to 1), `ratio`, or a unit of the user.'),
+  outcome: says(outcome, 'What the comparison came to.'),
+  note: says(note, 'Why, beyond the outcome.').nullable(),
+  change: known('head / base − 1 (relative) or head − base (absolute); never re-oriented: `better` says which sign is good.'),
+  interval: says(interval, 'The 95 % interval of `change`.').nullable(),
+  pairs: count('Pairs that have a value of this metric.'),
+  mde: known('The smallest worsening found with probability 80 %, in the form of `change`, not negative.'),
+  base: known("Typical value of base, in the metric's unit."),
+  head: known("Typical value of head, in the metric's unit."),
+  gating: says(z.boolean(), 'Whether this row can fail the gate.'),
+  form: says(z.enum(['relative', 'absolute']), 'Whether changes are ratios or differences of shares.'),
+  better: z.enum(['lower', 'higher']),
+  budget,
+  engine: text('What sent the requests: `embedded` or `k6`.'),
+});
+
+const sloState = z.enum(['met', 'broken', 'undecided', 'no-data']);
+
+const slo = z.strictObject({
+  scenario: z.string(),
+  metric: z.string(),
+  objective: text('As the user wrote it, `p95 <= 300ms`. Text from outside: escape it before printing.'),
+  comparator: z.enum(['<=', '<', '>=', '>']),
+  bound: number("In the metric's unit."),
+  state: says(sloState, 'Whether head keeps the objective; undecided while the interval holds the bound.'),
+  baseState: says(sloState, 'Whether base keeps it.'),
+  value: known("Head's value, in the metric's unit."),
+  unit: z.string(),
+  interval: says(interval, 'The 90 % interval of `value`.').nullable(),
+  failing: says(z.boolean(), 'Whether this objective fails the gate.'),
+});
+
+const scenario = z.strictObject({
+  name: z.string(),
+  status: says(z.enum(['compared', 'new']), '`new`: base does not know it, so it is measured on head only.'),
+  engine: z.enum(['embedded', 'k6']),
+  ratePerSecond: number('Requests per second and side.'),
+  warmUpMs: number('Thrown away before each block, ms.'),
+  blockMs: number('Length of each block, ms.'),
+});
+
+const suspect = z.strictObject({
+  scenario: z.string(),
+  metric: z.string(),
+  weight: says(z.number().min(0).max(1), 'How much of the change this evidence could account for.'),
+  evidence: text('One plain sentence with its numbers.'),
+});
+
+const environment = z.strictObject({
+  os: z.string(),
+  arch: z.string(),
+  cpus: count('Logical CPUs.'),
+  cpuModel: z.string(),
+  memoryMb: number('MiB.'),
+  node: z.string(),
+  benchgate: z.string(),
+  runner: text('What the CI calls this machine; empty on a terminal.'),
+});
+
+const stop = z.enum(['regression-found', 'all-resolved', 'futile', 'max-pairs', 'time-budget', 'too-slow', 'cancelled']);
+
+const dropped = z.strictObject({ scenario: z.string(), pairs: count('Pairs.'), reasons: z.array(z.string()) });
+
+const validity = z.strictObject({
+  mode: says(z.enum(['interleaved', 'alternating']), 'How the sides of a pair ran; null without a pilot.').nullable(),
+  modeReason: z.string(),
+  pairs: count('Pairs measured, without the pilot.'),
+  plannedPairs: count('Pairs planned after the pilot.'),
+  dropped: says(z.array(dropped), 'Pairs whose timing does not count, by scenario.'),
+  partial: says(z.boolean(), 'Whether the measurement was cancelled.'),
+  stop: says(stop, 'Why measuring ended.'),
+  minutesNeeded: known('For `too-slow`: the minutes that 12 pairs would need.'),
+  elapsedMs: number('Wall time of the measurement, ms.'),
+  steal: known('Share of CPU time taken by the hypervisor, median over pairs.'),
+  load: known('One-minute load average, median over pairs.'),
+  utilisation: known('CPU in use during blocks, 0 to 1, median over pairs.'),
+  lagP95Ms: known('How late requests were sent (p95), median over trials, ms.'),
+  halfToHalf: known('|ln(second half / first half)| of the median latency, median over trials.'),
+  noiseFloor: known('Median smallest detectable change of the gating timing rows, a ratio.'),
+});
+
+const report: z.ZodType<Report> = z.strictObject({
+  schemaVersion: z.literal(1),
+  base: revision,
+  head: revision,
+  verdict: z.strictObject({
+    state: z.enum(['pass', 'fail', 'inconclusive', 'no-data']),
+    reasons: says(z.array(reason), 'One for each row that decided.'),
+  }),
+  comparisons: z.array(comparison),
+  slos: z.array(slo),
+  scenarios: z.array(scenario),
+  suspects: says(z.array(suspect), 'Evidence for what got slower, the strongest first; never proof.'),
+  environment,
+  validity,
+  configuration: text('Where the judging configuration was read.'),
+  proposed: says(z.array(z.string()), "What head's configuration would change. Text from outside."),
+  seed: text('64 hexadecimal digits from which every random choice follows.'),
+  startedAt: text('ISO 8601, UTC.'),
+  warnings: z.array(z.string()),
+});

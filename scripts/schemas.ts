@@ -1,0 +1,123 @@
+import { measurementJsonSchema } from '../src/resolve/measurement-schema.ts';
+import { configJsonSchema } from '../src/resolve/schema.ts';
+
+/** The part of JSON Schema that the configuration's own schema uses. */
+interface Node {
+  readonly type?: string | readonly string[];
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly examples?: readonly unknown[];
+  readonly enum?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, Node>>;
+  readonly required?: readonly string[];
+  readonly items?: Node;
+  readonly additionalProperties?: Node | boolean;
+}
+
+/** The generated schemas by their path from the repository's root. */
+export function schemaFiles(): Record<string, string> {
+  const write = (title: string, schema: object) => `${JSON.stringify({ title, ...schema }, null, 2)}\n`;
+  return {
+    'schema/benchgate.schema.json': write('Benchgate configuration', configJsonSchema()),
+    'schema/measurement.schema.json': write('Benchgate measurement', measurementJsonSchema()),
+  };
+}
+
+/** docs/configuration.md: one table for each section of the configuration, from the descriptions in its schema. */
+export function configurationPage(): string {
+  const root: Node = JSON.parse(JSON.stringify(configJsonSchema()));
+  return `${[INTRODUCTION, ...section('', root), QUANTITIES].join('\n\n')}\n`;
+}
+
+const INTRODUCTION = `# Configuration
+
+<!-- Generated from the schema in src/resolve/schema.ts: change the descriptions there, then write this page again. -->
+
+Benchgate reads the first of \`.github/benchgate.yml\`, \`benchgate.yml\` and \`.benchgate.yml\` at the root of the repository.
+For a pull request the file of the base commit judges; what head's file would change is shown in the report. Only how head
+is built and run comes from head's own file.
+
+\`benchgate validate\` checks a file and prints every problem of it at once, with line and column. For completion in an
+editor, put this on the first line:
+
+\`\`\`yaml
+# yaml-language-server: $schema=https://raw.githubusercontent.com/OWNER/benchgate/main/schema/benchgate.schema.json
+\`\`\`
+
+The smallest configuration:
+
+\`\`\`yaml
+service:
+  start: node server.js
+scenarios:
+  - name: home
+    http:
+      path: /
+\`\`\``;
+
+const QUANTITIES = `## Quantities
+
+| kind | grammar | examples |
+|---|---|---|
+| duration | as in Go and k6: numbers with \`d\`, \`h\`, \`m\`, \`s\`, \`ms\`, \`us\`, \`ns\`; never a bare number | \`300ms\`, \`1m30s\`, \`1.5s\` |
+| ratio | percent, or a factor | \`5%\`, \`1.05x\` |
+| difference of two rates | percentage points | \`0.3pp\` |
+| rate | for each \`s\`, \`m\` or \`h\`; a bare number is per second | \`100/s\`, \`600/m\`, \`50\` |
+
+A pattern is a name in which \`*\` stands for any run of characters and \`?\` for one.`;
+
+/** A section's table, then the tables of the sections inside it. */
+function section(path: string, node: Node): string[] {
+  const entries = Object.entries(node.properties ?? {});
+  const rows = entries.map(([key, field]) => row(key, field, node.required?.includes(key) ?? false));
+  const title = path === '' ? '## Sections' : `## \`${path}\`\n\n${node.description ?? ''}`.trimEnd();
+  const table = ['| key | what | default | example |', '|---|---|---|---|', ...rows].join('\n');
+  return [`${title}\n\n${table}`, ...entries.flatMap(([key, field]) => below(path === '' ? key : `${path}.${key}`, field))];
+}
+
+function below(path: string, field: Node): string[] {
+  if (field.properties !== undefined) return section(path, field);
+  if (field.items?.properties !== undefined)
+    return section(`${path}[]`, {
+      ...field.items,
+      ...(field.description === undefined ? {} : { description: field.description }),
+    });
+  const values = field.additionalProperties;
+  if (typeof values === 'object' && values.properties !== undefined)
+    return section(`${path}.<name>`, {
+      ...values,
+      ...(field.description === undefined ? {} : { description: field.description }),
+    });
+  return [];
+}
+
+function row(key: string, field: Node, required: boolean): string {
+  const standard = required ? '**required**' : field.default === undefined || isEmpty(field.default) ? '' : code(field.default);
+  const examples = field.enum === undefined ? (field.examples ?? []) : field.enum;
+  const cells = [`\`${key}\``, field.description ?? '', standard, examples.map(code).join(', ')];
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}
+
+/** A value as YAML on one line. */
+function code(value: unknown): string {
+  return `\`${yamlOf(value)}\``;
+}
+
+function yamlOf(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(yamlOf).join(', ')}]`;
+  if (typeof value === 'object' && value !== null)
+    return `{${Object.entries(value)
+      .map(([key, item]) => `${key}: ${yamlOf(item)}`)
+      .join(', ')}}`;
+  if (typeof value === 'string' && isAmbiguous(value)) return JSON.stringify(value);
+  return String(value);
+}
+
+/** A text that YAML would take for a number or a yes/no. */
+function isAmbiguous(text: string): boolean {
+  return text === '' || !Number.isNaN(Number(text)) || /^(true|false|null)$/i.test(text);
+}

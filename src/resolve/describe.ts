@@ -1,0 +1,29 @@
+import type { Design, PlannedScenario, Protocol } from '../model/plan.ts';
+import { formatDuration } from './quantity.ts';
+
+/** Fewer pairs than this are never planned (statistics.md §1.1.6). */
+const LEAST_PAIRS = 12;
+
+/** What an experiment would do, in lines a person reads before it starts. */
+export function describePlan(protocol: Pick<Protocol, 'scenarios' | 'cells' | 'slos' | 'design'>): readonly string[] {
+  const { scenarios, cells, slos, design } = protocol;
+  const gating = cells.filter((cell) => cell.gating).length;
+  return [
+    ...scenarios.map(describeScenario),
+    `${gating} gating rows, ${cells.length - gating} informational, ${slos.length} SLOs`,
+    describeTime(scenarios, design),
+  ];
+}
+
+function describeScenario({ name, engine, status, ratePerSecond, warmUpMs, blockMs }: PlannedScenario): string {
+  const rate = ratePerSecond > 0 ? `${ratePerSecond}/s per side, ` : '';
+  const only = status === 'new' ? ' (new: head only)' : '';
+  return `scenario ${name}${only}: ${engine}, ${rate}warm-up ${formatDuration(warmUpMs)}, block ${formatDuration(blockMs)}`;
+}
+
+/** Requests alone: starting and stopping the service comes on top, and is only known after the pilot. */
+function describeTime(scenarios: readonly PlannedScenario[], design: Design): string {
+  const pairMs = scenarios.reduce((sum, { warmUpMs, blockMs }) => sum + warmUpMs + blockMs, 0);
+  const [least, most] = [LEAST_PAIRS, design.maxPairs].map((pairs) => formatDuration(Math.round((pairs * pairMs) / 1000) * 1000));
+  return `${LEAST_PAIRS} to ${design.maxPairs} pairs: ${least} to ${most} of requests when interleaved, at most ${formatDuration(design.maxDurationMs)} in all`;
+}

@@ -1,0 +1,55 @@
+import type { World } from '../io/world.ts';
+import { Failure } from '../model/failure.ts';
+import type { Request } from '../model/request.ts';
+import { withBodies } from './bodies.ts';
+import { planRows } from './cells.ts';
+import { CONFIG_FILES, type Config, configFailure, readConfig } from './config.ts';
+import { describePlan } from './describe.ts';
+import { type Inputs, readInputs } from './inputs.ts';
+
+/** Checks the configuration in the working tree and the files that it names; lines that say what it would do. */
+export async function checkConfig(request: Request, world: World): Promise<readonly string[]> {
+  const inputs = readInputs(request.inputs);
+  const folder = inputs.workingDirectory === '.' ? request.directory : `${request.directory}/${inputs.workingDirectory}`;
+  const root = await rootOf(folder, world);
+  const config = await readFirst(root, inputs, world);
+  await checkFiles(config, root, world);
+  const rows = planRows(config);
+  const warnings = [...config.warnings, ...rows.warnings].map((text) => `warning: ${text}`);
+  const scripts = config.scenarios.filter(({ scenario }) => scenario.kind === 'k6');
+  const unsupported = scripts.map(
+    ({ scenario }) => `warning: scenario ${scenario.name} is a k6 script, which this version cannot run`,
+  );
+  return [`${config.file} is valid`, ...describePlan({ ...rows, design: config.design }), ...warnings, ...unsupported];
+}
+
+/** Paths start at the repository's root; outside a repository at the folder itself. */
+async function rootOf(folder: string, world: World): Promise<string> {
+  const found = await world.git.run(['rev-parse', '--show-toplevel'], { cwd: folder });
+  return found.code === 0 ? found.stdout.trim() : folder;
+}
+
+async function readFirst(root: string, { config }: Inputs, world: World): Promise<Config> {
+  const files = config === undefined ? CONFIG_FILES : [config];
+  for (const file of files) {
+    const text = await world.files.read(`${root}/${file}`);
+    if (text === null) continue;
+    const read = readConfig(text, file);
+    if ('problems' in read) throw configFailure(read.problems);
+    return read.config;
+  }
+  throw new Failure('config', `There is no configuration: ${files.join(', ')} in ${root}.`, 'Write one with `benchgate init`.');
+}
+
+async function checkFiles(config: Config, root: string, world: World): Promise<void> {
+  for (const setting of config.scenarios) {
+    if (setting.bodiesFile !== undefined) withBodies(setting, await world.files.read(`${root}/${setting.bodiesFile}`));
+    const { scenario } = setting;
+    if (scenario.kind === 'k6' && (await world.files.read(`${root}/${scenario.script}`)) === null)
+      throw new Failure(
+        'config',
+        `Scenario ${scenario.name}: there is no ${scenario.script} in ${root}.`,
+        'Correct `k6:`; the path starts at the root of the repository.',
+      );
+  }
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { columnOf, numberOf } from '../../src/compare/column.ts';
+import type { Cell, Metric } from '../../src/model/metric.ts';
+import { quantile } from '../../src/model/quantile.ts';
+import type { Reading } from '../../src/model/trial.ts';
+import golden from '../fixtures/statistics-golden.json' with { type: 'json' };
+import { cellOf, measuredPair, protocolOf, shareMetric, slowShareMetric, timeMetric, trialOf } from '../support/simulate.ts';
+
+type Two = readonly [Reading | null, Reading | null];
+
+const value = (number: number): Reading => ({ kind: 'value', value: number });
+const share = (count: number, total: number): Reading => ({ kind: 'share', count, total });
+
+const cell = (metric: Metric): Cell => cellOf('chat', 'latency.p50', { metric });
+
+function column(metric: Metric, blocks: readonly Two[], invalid: readonly string[] = []) {
+  const trial = (reading: Reading | null) => trialOf(reading ? { [metric.name]: reading } : {});
+  const pairs = blocks.map(([base, head], k) =>
+    measuredPair(k + 1, [{ scenario: 'chat', base: trial(base), head: trial(head), invalid }]),
+  );
+  return columnOf(cell(metric), pairs, protocolOf({ cells: [cell(metric)] }));
+}
+
+describe('columnOf', () => {
+  it('takes the logarithm of the ratio of two values, oriented so that + is worse', () => {
+    const time = timeMetric('latency.p95');
+    expect(column(time, [[value(100), value(150)]]).sample[0]).toBeCloseTo(Math.log(1.5), 12);
+    expect(column({ ...time, better: 'higher' }, [[value(100), value(150)]]).sample[0]).toBeCloseTo(-Math.log(1.5), 12);
+  });
+
+  it('takes the log odds of slow requests and the difference of error shares', () => {
+    expect(column(slowShareMetric, [[share(6, 300), share(12, 300)]]).sample[0]).toBeCloseTo(Math.log(12.5 / 6.5), 12);
+    expect(column(slowShareMetric, [[share(0, 300), share(0, 300)]]).sample).toEqual([0]);
+    expect(column(shareMetric('error-rate'), [[share(1, 100), share(3, 100)]]).sample[0]).toBeCloseTo(0.02, 12);
+  });
+
+  it('reproduces the golden slow share from the slowest 2 % of both blocks', () => {
+    const { base, head, tau98, slow98 } = golden.block;
+    const limit = quantile(Float64Array.from([...base, ...head]).sort(), 0.98);
+    expect(limit).toBeCloseTo(tau98, 12);
+    const slow = (block: readonly number[]) => share(block.filter((latency) => latency > limit).length, block.length);
+    expect(column(slowShareMetric, [[slow(base), slow(head)]]).sample[0]).toBeCloseTo(slow98, 12);
+  });
+
+  it('has nothing where a side has no reading or a share of nothing', () => {
+    expect(
+      column(timeMetric('latency.p95'), [
+        [value(1), null],
+        [null, value(1)],
+        [value(Number.NaN), value(1)],
+      ]).sample,
+    ).toEqual([null, null, null]);
+    expect(column(shareMetric('error-rate'), [[share(0, 0), share(1, 10)]]).sample).toEqual([null]);
+  });
+
+  it('calls two zeros no change, and leaves out a ratio to zero with a warning', () => {
+    const found = column(timeMetric('queue-depth'), [
+      [value(0), value(0)],
+      [value(0), value(2)],
+      [value(2), value(0)],
+    ]);
+    expect(found.sample).toEqual([0, null, null]);
+    expect(found.warnings).toEqual(['2 pairs have a zero or a negative value on one side only, so no ratio.']);
+  });
+
+  it('knows readings of its own only, whatever a metric is called', () => {
+    expect(column(timeMetric('constructor'), [[null, null]]).sample).toEqual([null]);
+  });
+
+  it('shows typical values of the pairs that count, and of all pairs when none counts', () => {
+    const blocks: readonly Two[] = [
+      [value(10), value(20)],
+      [value(10), value(20)],
+    ];
+    expect(column(timeMetric('latency.p50'), blocks).typical.head).toBeCloseTo(20, 9);
+    const dropped = column(timeMetric('latency.p50'), blocks, ['send lag']);
+    expect(dropped).toMatchObject({ sample: [null, null], dropped: 1 });
+    expect(dropped.typical.base).toBeCloseTo(10, 9);
+    expect(column(timeMetric('latency.p50'), [[null, null]]).typical).toEqual({ base: null, head: null });
+    expect(
+      column(shareMetric('error-rate'), [
+        [share(1, 100), share(2, 100)],
+        [share(0, 300), share(0, 100)],
+      ]).typical,
+    ).toEqual({
+      base: 1 / 400,
+      head: 2 / 200,
+    });
+  });
+
+  it('warns of a quantile with fewer than five requests beyond it', () => {
+    expect(column(timeMetric('latency.p99'), [[value(1), value(1)]]).warnings).toEqual([
+      'Only 3 requests of the smallest block lie beyond latency.p99.',
+    ]);
+    expect(column(timeMetric('latency.p95'), [[value(1), value(1)]]).warnings).toEqual([]);
+  });
+});
+
+describe('numberOf', () => {
+  it('is one number in the unit of the metric', () => {
+    expect([numberOf(value(3)), numberOf(share(1, 4)), numberOf(share(0, 0)), numberOf(null)]).toEqual([3, 0.25, null, null]);
+  });
+});

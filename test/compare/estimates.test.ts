@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { columnOf } from '../../src/compare/column.ts';
+import { absoluteOf, estimatorOf } from '../../src/compare/estimates.ts';
+import type { Cell } from '../../src/model/metric.ts';
+import type { Reading } from '../../src/model/trial.ts';
+import { cellOf, measuredPair, protocolOf, shareMetric, timeMetric, trialOf } from '../support/simulate.ts';
+
+function column(cell: Cell, blocks: readonly (readonly [Reading, Reading])[]) {
+  const trial = (reading: Reading) => trialOf({ [cell.metric.name]: reading });
+  const pairs = blocks.map(([base, head], k) =>
+    measuredPair(k + 1, [{ scenario: 'chat', base: trial(base), head: trial(head), invalid: [] }]),
+  );
+  return columnOf(cell, pairs, protocolOf({ cells: [cell] }));
+}
+
+const ms = (value: number): Reading => ({ kind: 'value', value });
+const share = (count: number, total: number): Reading => ({ kind: 'share', count, total });
+const rate = (better: 'lower' | 'higher') => cellOf('chat', 'error-rate', { metric: { ...shareMetric('error-rate'), better } });
+
+describe('estimatorOf', () => {
+  it('uses the first pairs only', () => {
+    const times = column(cellOf('chat', 'latency.p50'), [
+      [ms(10), ms(20)],
+      [ms(10), ms(20)],
+      [ms(10), ms(1000)],
+    ]);
+    expect(estimatorOf(times, 2).value).toBeCloseTo(Math.log(2), 12);
+    expect(estimatorOf(times, 3).value).toBeGreaterThan(Math.log(2));
+  });
+
+  it('bounds equal shares by the rule of three, turned round where higher is better', () => {
+    const blocks = [
+      [share(0, 100), share(0, 300)],
+      [share(0, 100), share(0, 300)],
+    ] as const;
+    expect(estimatorOf(column(rate('lower'), blocks), 2).interval(1)).toEqual({ low: -3 / 200, high: 3 / 600 });
+    expect(estimatorOf(column(rate('higher'), blocks), 2).interval(1)).toEqual({ low: -3 / 600, high: 3 / 200 });
+  });
+
+  it('bounds shares that differ by their spread', () => {
+    const blocks = [
+      [share(0, 100), share(1, 100)],
+      [share(0, 100), share(2, 100)],
+      [share(0, 100), share(3, 100)],
+    ] as const;
+    const { low, high } = estimatorOf(column(rate('lower'), blocks), 3).interval(1);
+    expect((low + high) / 2).toBeCloseTo(0.02, 12);
+    expect(high - low).toBeCloseTo((2 * 0.01) / Math.sqrt(3), 12);
+  });
+});
+
+describe('absoluteOf', () => {
+  it('is head − base in the unit of the metric, whatever is better', () => {
+    const metric = { ...timeMetric('throughput'), better: 'higher' } as const;
+    const found = column(cellOf('chat', 'latency.p50', { metric }), [
+      [ms(100), ms(90)],
+      [ms(100), ms(80)],
+      [ms(100), ms(85)],
+    ]);
+    expect(absoluteOf(found, 3)).toBeCloseTo(-15, 12);
+  });
+
+  it('is the mean for shares, so that a rare error counts', () => {
+    const blocks = [
+      [share(0, 100), share(3, 100)],
+      [share(0, 100), share(0, 100)],
+      [share(0, 100), share(0, 100)],
+    ] as const;
+    expect(absoluteOf(column(rate('lower'), blocks), 3)).toBeCloseTo(0.01, 12);
+  });
+});

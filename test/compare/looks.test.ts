@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FIRST_LOOK, looksFor } from '../../src/compare/looks.ts';
+
+describe('looksFor', () => {
+  it('is the published schedule for 30 pairs', () => {
+    expect(looksFor(30)).toEqual([10, 13, 16, 20, 25, 30]);
+  });
+
+  it('leaves out looks that come too early', () => {
+    expect(looksFor(12)).toEqual([10, 12]);
+    expect(looksFor(20)).toEqual([9, 11, 14, 17, 20]);
+    expect(looksFor(8)).toEqual([]);
+  });
+
+  it('ascends without repeats from nine or more to the planned pairs', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 9, max: 40 }), (planned) => {
+        const looks = looksFor(planned);
+        expect(looks.at(-1)).toBe(planned);
+        expect([...new Set(looks)].sort((a, b) => a - b)).toEqual(looks);
+        expect(looks[0]).toBeGreaterThanOrEqual(FIRST_LOOK);
+      }),
+      { seed: 1 },
+    );
+  });
+});

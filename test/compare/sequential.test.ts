@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sequentialTest, signFlipStatistic } from '../../src/compare/sequential.ts';
+import { signsFor } from '../../src/compare/signs.ts';
+
+const signs = signsFor('seed', 12);
+const z = (scores: readonly number[]) => signFlipStatistic(Float64Array.from(scores), signs);
+const oneToTwelve = Array.from({ length: 12 }, (_, k) => k + 1);
+
+describe('signFlipStatistic', () => {
+  it('is |Σ s r| / √Σ r² under every sign vector', () => {
+    const scores = [3, -1, 2, 0.5, -7, 4, 4, 1, 9, -2, 6, 5];
+    const statistic = z(scores);
+    const norm = Math.sqrt(scores.reduce((sum, score) => sum + score ** 2, 0));
+    for (const i of [0, 1, 77, 1234, 4095]) {
+      const sum = scores.reduce((total, score, k) => total + ((i >> k) & 1 ? -score : score), 0);
+      expect(statistic[i]).toBeCloseTo(Math.abs(sum) / norm, 12);
+    }
+  });
+
+  it('is zero where every score is zero', () => {
+    expect(z([0, 0, 0]).every((value) => value === 0)).toBe(true);
+  });
+});
+
+describe('sequentialTest', () => {
+  it('spends the level exactly: at most 5 % of all sign vectors are ever rejected', () => {
+    const test = sequentialTest(0.05, signs.vectors);
+    const first = test(10 / 12, [z(oneToTwelve.slice(0, 10))]);
+    const second = test(1, [z(oneToTwelve)]);
+    const early = z(oneToTwelve.slice(0, 10));
+    const late = z(oneToTwelve);
+    const rejected = Array.from(late, (value, s) => (early[s] ?? 0) >= first.critical || value >= second.critical);
+    const share = rejected.filter(Boolean).length / signs.vectors;
+    expect(share).toBeLessThanOrEqual(0.05);
+    expect(share).toBeGreaterThan(0.035);
+  });
+
+  it('rejects a consistent change and not a balanced one', () => {
+    const balanced = oneToTwelve.map((rank) => (rank % 2 === 0 ? rank : -rank));
+    const step = sequentialTest(0.05, signs.vectors)(1, [z(oneToTwelve), z(balanced)]);
+    expect(step.rejected).toEqual([true, false]);
+  });
+
+  it('steps down: what falls makes room for the next', () => {
+    const strong = oneToTwelve;
+    const middling = oneToTwelve.map((rank) => (rank === 7 || rank === 6 ? -rank : rank));
+    const together = sequentialTest(0.05, signs.vectors)(1, [z(strong), z(middling)]);
+    const observed = z(middling)[0] ?? 0;
+    const alone = sequentialTest(0.05, signs.vectors)(1, [z(middling)]);
+    expect(alone.critical).toBeLessThan(together.critical);
+    expect(together.rejected).toEqual([true, observed >= alone.critical]);
+  });
+
+  it('rejects nothing while too little of the level is there to spend, or all is tied', () => {
+    expect(sequentialTest(0.05, signs.vectors)(0.001, [z(oneToTwelve)])).toEqual({
+      critical: Number.POSITIVE_INFINITY,
+      rejected: [false],
+    });
+    expect(sequentialTest(0.05, signs.vectors)(1, [z([1])]).critical).toBe(Number.POSITIVE_INFINITY);
+    expect(sequentialTest(0.05, signs.vectors)(1, [])).toEqual({ critical: Number.POSITIVE_INFINITY, rejected: [] });
+  });
+
+  it('agrees with the definition, ties included, over several looks', () => {
+    const looks = fc.array(
+      fc.array(fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 200, maxLength: 200 }), { minLength: 1, maxLength: 4 }),
+      {
+        minLength: 1,
+        maxLength: 3,
+      },
+    );
+    fc.assert(
+      fc.property(looks, fc.constantFrom(0.05, 0.1, 0.5), (numbers, level) => {
+        const test = sequentialTest(level, 200);
+        const alive = new Set(Array.from({ length: 200 }, (_, s) => s));
+        for (const [j, statistics] of numbers.entries()) {
+          const time = (j + 1) / numbers.length;
+          const step = test(
+            time,
+            statistics.map((z) => Float64Array.from(z, (value) => value / 10)),
+          );
+          const allowed = Math.floor((level * time ** 1.5 - (1 - alive.size / 200)) * 200 + 1e-9);
+          const tenfold = statistics.map((z) => z.slice());
+          expect(step).toEqual(defined(tenfold, [...alive], allowed));
+          const largest = maximum(tenfold);
+          for (const s of [...alive]) if ((largest[s] ?? 0) / 10 >= step.critical) alive.delete(s);
+        }
+      }),
+      { seed: 1, numRuns: 200 },
+    );
+  });
+});
+
+const maximum = (statistics: readonly (readonly number[])[]) =>
+  Array.from({ length: 200 }, (_, s) => Math.max(...statistics.map((z) => z[s] ?? 0)));
+
+/** The critical value by trying every value there is. */
+function smallestCritical(largest: readonly number[], alive: readonly number[], allowed: number): number {
+  const values = alive.map((s) => largest[s] ?? 0);
+  if (allowed < 1) return Number.POSITIVE_INFINITY;
+  const fitting = values.filter((c) => values.filter((value) => value >= c).length <= allowed);
+  return Math.min(...fitting) / 10;
+}
+
+/** One look by the letter of the definition (statistics of whole numbers, ten times Z). */
+function defined(statistics: readonly (readonly number[])[], alive: readonly number[], allowed: number) {
+  const critical = smallestCritical(maximum(statistics), alive, allowed);
+  const rejected = statistics.map(() => false);
+  for (let threshold = critical; ; ) {
+    const fallen = statistics.flatMap((z, a) => (!rejected[a] && (z[0] ?? 0) / 10 >= threshold ? [a] : []));
+    for (const a of fallen) rejected[a] = true;
+    const rest = statistics.filter((_, a) => !rejected[a]);
+    if (fallen.length === 0 || rest.length === 0) return { critical, rejected };
+    threshold = smallestCritical(maximum(rest), alive, allowed);
+  }
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { signsFor } from '../../src/compare/signs.ts';
+
+const swaps = (signs: ReturnType<typeof signsFor>, i: number, k: number) => ((signs.bytes[k >> 3]?.[i] ?? 0) >> (k & 7)) & 1;
+
+describe('signsFor', () => {
+  it('enumerates every vector of few pairs: bit k of i swaps pair k', () => {
+    const signs = signsFor('seed', 12);
+    expect(signs.vectors).toBe(4096);
+    for (const i of [0, 1, 5, 2048, 4095]) for (let k = 0; k < 12; k++) expect(swaps(signs, i, k)).toBe((i >> k) & 1);
+  });
+
+  it('samples 4096 vectors of many pairs: the first swaps nothing, the others each pair half of the time', () => {
+    const signs = signsFor('seed', 40);
+    expect(signs.vectors).toBe(4096);
+    expect(signs.bytes).toHaveLength(5);
+    for (let k = 0; k < 40; k++) {
+      expect(swaps(signs, 0, k)).toBe(0);
+      const swapped = Array.from({ length: 4096 }, (_, i) => swaps(signs, i, k)).reduce((sum, bit) => sum + bit, 0);
+      expect(Math.abs(swapped - 2048)).toBeLessThan(5 * 32);
+    }
+  });
+
+  it('is fixed by the seed', () => {
+    expect(signsFor('a', 30)).toEqual(signsFor('a', 30));
+    expect(signsFor('a', 30)).not.toEqual(signsFor('b', 30));
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { casesOf, siblingOf, typicalDifference, typicalOf } from '../../src/explain/evidence.ts';
+import type { Observation } from '../../src/model/trial.ts';
+import type { OutcomeRow } from '../../src/model/verdict.ts';
+import { caseOf, changedRow, seen } from '../support/diagnosed.ts';
+import { cellOf, measuredPair } from '../support/simulate.ts';
+
+const pairOf = (observation: Observation) => measuredPair(1, [observation]);
+const verdict = (rows: readonly OutcomeRow[]) => ({ state: 'fail', reasons: [], rows, slos: [] }) as const;
+
+describe('casesOf', () => {
+  it('is every timing row that got slower or faster', () => {
+    const rows = [
+      changedRow(),
+      changedRow({ cell: cellOf('chat', 'latency.p50'), outcome: 'no-change' }),
+      changedRow({ cell: cellOf('chat', 'ttft.p95'), outcome: 'improvement', head: 90 }),
+      changedRow({ cell: cellOf('chat', 'error-rate') }),
+    ];
+    const cases = casesOf(verdict(rows), []);
+    expect(cases.map(({ row, slower, difference }) => [row.cell.metric.name, slower, difference])).toEqual([
+      ['latency.p95', true, 20],
+      ['ttft.p95', false, -10],
+    ]);
+    expect(cases[0]?.siblings).toEqual(rows);
+  });
+
+  it('looks at valid pairs with both sides of its own scenario', () => {
+    const good = seen({}, {});
+    const pairs = [good, { ...good, base: null }, { ...good, invalid: ['send lag'] }, { ...good, scenario: 'rpc' }].map(pairOf);
+    expect(casesOf(verdict([changedRow()]), pairs)[0]?.observations).toEqual([good]);
+  });
+});
+
+describe('typical numbers', () => {
+  const one = caseOf(seen({ cpuMs: 900 }, { cpuMs: 1200 }));
+
+  it('are medians over pairs, null without any', () => {
+    expect(typicalDifference(one, ({ cpuMs }) => cpuMs)).toBe(300);
+    expect(typicalOf(one, 'base', ({ cpuMs }) => cpuMs)).toBe(900);
+    expect(typicalDifference(one, () => null)).toBeNull();
+    expect(typicalOf(one, 'head', () => null)).toBeNull();
+  });
+
+  it('know the other rows of the scenario', () => {
+    expect(siblingOf(one, 'latency.p95')).toBe(one.row);
+    expect(siblingOf(one, 'ttft.p95')).toBeUndefined();
+  });
+});

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decide } from '../../src/govern/decision.ts';
+import type { FailOn } from '../../src/model/decision.ts';
+import type { Reason, VerdictState } from '../../src/model/verdict.ts';
+import { reportOf } from '../support/report.ts';
+
+const KINDS: readonly FailOn[] = ['regression', 'slo', 'inconclusive', 'no-data'];
+
+function exit(state: VerdictState, codes: readonly Reason['code'][], failOn: readonly FailOn[]): number {
+  return decide(reportOf({ verdict: { state, reasons: codes.map(reason) } }), new Set(failOn)).exitCode;
+}
+
+function reason(code: Reason['code']): Reason {
+  return { code, scenario: null, metric: null, text: 'Said <b>so</b>.' };
+}
+
+describe('decide', () => {
+  it('lets a pass through, whatever fail-on names', () => {
+    expect(exit('pass', ['clean'], KINDS)).toBe(0);
+    expect(exit('pass', ['inconclusive'], KINDS)).toBe(0);
+  });
+
+  it('fails with 1 when a reason of the fail verdict is of a named kind', () => {
+    expect(exit('fail', ['regression'], ['regression'])).toBe(1);
+    expect(exit('fail', ['slo'], ['regression'])).toBe(0);
+    expect(exit('fail', ['slo', 'regression'], ['regression'])).toBe(1);
+    expect(exit('fail', ['slo'], ['regression', 'slo', 'no-data'])).toBe(1);
+  });
+
+  it('takes a fail that comes from on-inconclusive as inconclusive', () => {
+    for (const code of ['inconclusive', 'too-slow', 'too-many-dropped', 'cancelled'] as const) {
+      expect(exit('fail', [code], ['regression', 'slo', 'no-data'])).toBe(0);
+      expect(exit('fail', [code], ['inconclusive'])).toBe(1);
+    }
+  });
+
+  it('takes a fail without a reason as a regression, never as nothing', () => {
+    expect(exit('fail', [], ['regression'])).toBe(1);
+    expect(exit('fail', ['clean'], ['regression'])).toBe(1);
+  });
+
+  it('fails with 2 when an open verdict is named', () => {
+    expect(exit('inconclusive', ['inconclusive'], ['inconclusive'])).toBe(2);
+    expect(exit('inconclusive', ['cancelled'], ['regression', 'slo', 'no-data'])).toBe(0);
+    expect(exit('no-data', ['no-data'], ['no-data'])).toBe(2);
+    expect(exit('no-data', ['no-data'], ['regression', 'slo', 'inconclusive'])).toBe(0);
+  });
+
+  it('says why in one sentence without text from outside', () => {
+    const failed = decide(reportOf({ verdict: { state: 'fail', reasons: [reason('regression')] } }), new Set(['regression']));
+    expect(failed).toEqual({ exitCode: 1, fails: true, text: 'The verdict is fail, and fail-on names regression.' });
+    const open = decide(reportOf({ verdict: { state: 'no-data', reasons: [reason('no-data')] } }), new Set());
+    expect(open).toEqual({ exitCode: 0, fails: false, text: 'The verdict is no-data, but fail-on does not name no-data.' });
+  });
+
+  it('never fails with an empty set, and never fails less with a larger one', () => {
+    const codes = fc.constantFrom<Reason['code']>(
+      'regression',
+      'slo',
+      'no-data',
+      'inconclusive',
+      'too-slow',
+      'cancelled',
+      'clean',
+    );
+    const states = fc.constantFrom<VerdictState>('pass', 'fail', 'inconclusive', 'no-data');
+    const check = (state: VerdictState, given: Reason['code'][], some: FailOn[]) => {
+      expect(exit(state, given, [])).toBe(0);
+      if (exit(state, given, some) > 0) expect(exit(state, given, KINDS)).toBe(exit(state, given, some));
+      expect(exit(state, given, KINDS) > 0).toBe(state !== 'pass');
+    };
+    // With every kind named a fail always fails: a reason has a kind, or the fail counts as a regression.
+    fc.assert(fc.property(states, fc.array(codes), fc.subarray([...KINDS]), check), { seed: 1 });
+  });
+});

@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { attainments, compare, type Evidence } from '../../src/compare/compare.ts';
+import { type Judged, judge } from '../../src/judge/judge.ts';
+import type { Comparison } from '../../src/model/comparison.ts';
+import type { OnInconclusive } from '../../src/model/plan.ts';
+import type { Verdict } from '../../src/model/verdict.ts';
+import { comparisonOf, lookOf } from '../support/compared.ts';
+import { goldenCases } from '../support/golden.ts';
+import { cellOf, cellsOf, protocolOf, scenarioOf, simulateEvidence, swapSides, timeMetric } from '../support/simulate.ts';
+
+const seeds = fc.integer({ min: 0, max: 1e9 }).map(String);
+
+function decide(evidence: Evidence, changed: Partial<Judged> = {}): Verdict {
+  const { protocol, plannedPairs, pairs } = evidence;
+  const rest = { pairs: pairs.length, plannedPairs, stop: 'max-pairs', minutesNeeded: null } as const;
+  return judge({ protocol, comparisons: compare(evidence), attainments: attainments(evidence), ...rest, ...changed });
+}
+
+function verdictOf(comparisons: readonly Comparison[], changed: Partial<Judged> = {}): Verdict {
+  const protocol = protocolOf({ cells: comparisons.map(({ cell }) => cell) });
+  const rest = { attainments: [], pairs: 10, plannedPairs: 30, stop: 'max-pairs', minutesNeeded: null } as const;
+  return judge({ protocol, comparisons, ...rest, ...changed });
+}
+
+const setting = (onInconclusive: OnInconclusive) => ({
+  protocol: protocolOf({ scenarios: [scenarioOf('chat')], onInconclusive }),
+});
+const codes = ({ reasons }: Verdict) => reasons.map(({ code }) => code);
+const regression = comparisonOf([lookOf({ estimate: 0.2, rejected: true, around: 0.1 })]);
+const same = comparisonOf([lookOf({ around: 0.05 })]);
+/** Would have caught about 14 %: less than three times the budget of 5 %. */
+const fine = comparisonOf([lookOf({ around: 0.1 })]);
+const coarse = comparisonOf([lookOf({ around: 0.3 })], { cell: cellOf('chat', 'latency.p50') });
+const nothing = comparisonOf([], { cell: cellOf('chat', 'ttft.p95'), sample: [null], base: null, head: null });
+
+describe('judge', () => {
+  it('reproduces the golden outcomes and where they settled', () => {
+    for (const { evidence, outcomes, stop } of goldenCases) {
+      const { rows } = decide(evidence);
+      expect(rows.map(({ outcome }) => outcome)).toEqual(outcomes);
+      expect(Math.max(...rows.map(({ settledAt }) => settledAt ?? 0))).toBe(stop);
+    }
+  });
+
+  it('passes cleanly when nothing is open, and gives one reason', () => {
+    expect(verdictOf([same])).toMatchObject({ state: 'pass', reasons: [{ code: 'clean', scenario: null }] });
+    const improved = comparisonOf([lookOf({ estimate: -0.2, rejected: true })]);
+    expect(codes(verdictOf([same, improved]))).toEqual(['clean']);
+  });
+
+  it('fails for a gating regression, with one reason per row that decided', () => {
+    const verdict = verdictOf([regression, same, fine, nothing], { stop: 'regression-found' });
+    expect(verdict).toMatchObject({ state: 'fail', reasons: [{ code: 'regression', metric: 'latency.p95' }] });
+    expect(verdict.reasons).toHaveLength(1);
+    const informational = { ...regression, cell: { ...regression.cell, gating: false } };
+    expect(verdictOf([informational, same]).state).toBe('pass');
+  });
+
+  it('fails for a newly broken objective', () => {
+    const slo = {
+      scenario: 'chat',
+      metric: timeMetric('ttft.p95'),
+      comparator: '<=',
+      bound: 300,
+      objective: 'ttft p95 <= 300ms',
+      source: 'default',
+    } as const;
+    const at = (value: number) => ({ value, interval: { low: value - 5, high: value + 5, level: 0.9 } });
+    const broken = verdictOf([same], { attainments: [{ slo, sides: { base: at(200), head: at(320) } }] });
+    expect(broken).toMatchObject({ state: 'fail', reasons: [{ code: 'slo' }], slos: [{ state: 'broken', failing: true }] });
+    const already = verdictOf([same], { attainments: [{ slo, sides: { base: at(320), head: at(320) } }] });
+    expect(already.state).toBe('pass');
+    expect(verdictOf([same], { attainments: [{ slo, sides: { base: at(1), head: null } }] })).toMatchObject({ state: 'no-data' });
+  });
+
+  it('is no-data, never a pass, where a gating row has none; a regression weighs more', () => {
+    expect(verdictOf([same, nothing])).toMatchObject({ state: 'no-data', reasons: [{ code: 'no-data', metric: 'ttft.p95' }] });
+    expect(verdictOf([fine, coarse, nothing]).state).toBe('no-data');
+    expect(verdictOf([regression, nothing]).state).toBe('fail');
+    expect(verdictOf([], { pairs: 0 })).toMatchObject({ state: 'no-data', reasons: [{ scenario: null }] });
+  });
+
+  it('does not miss CPU time where it cannot be read, nor a scenario that base does not know', () => {
+    const cpu = { ...nothing, cell: cellOf('chat', 'cpu-per-request') };
+    expect(verdictOf([same, cpu])).toMatchObject({ state: 'pass', rows: [{}, { outcome: 'no-data', note: 'not-measured' }] });
+    const protocol = protocolOf({ scenarios: [scenarioOf('chat', { status: 'new' }), scenarioOf('rpc')] });
+    const known = { ...same, cell: cellOf('rpc', 'latency.p95') };
+    expect(verdictOf([known, nothing], { protocol })).toMatchObject({ state: 'pass', rows: [{}, { note: 'new' }] });
+  });
+
+  it('lets the setting decide about rows that stayed open', () => {
+    expect(verdictOf([same, fine], setting('warn'))).toMatchObject({ state: 'pass', reasons: [{ code: 'inconclusive' }] });
+    expect(verdictOf([same, fine], setting('warn')).reasons[0]?.text).toContain('would have caught a slowdown of 14 %');
+    expect(verdictOf([same, fine], setting('approve')).state).toBe('inconclusive');
+    expect(verdictOf([same, fine], setting('fail')).state).toBe('fail');
+  });
+
+  it('asks a person where too much could have gone unseen, whatever the setting', () => {
+    for (const one of ['warn', 'approve', 'fail'] as const)
+      for (const open of [coarse, comparisonOf([]), comparisonOf([lookOf()])])
+        expect(verdictOf([same, open], setting(one)).state).toBe('inconclusive');
+    expect(verdictOf([fine, coarse], setting('warn')).reasons.map(({ metric }) => metric)).toEqual(['latency.p50']);
+    expect(verdictOf([fine, coarse], setting('fail'))).toMatchObject({ state: 'fail', reasons: [{ metric: 'latency.p95' }] });
+  });
+
+  it('is inconclusive when it was too slow or cancelled, but keeps a regression that was found', () => {
+    const slow = verdictOf([comparisonOf([])], { pairs: 0, stop: 'too-slow', minutesNeeded: 14.2 });
+    expect(slow).toMatchObject({ state: 'inconclusive', reasons: [{ code: 'too-slow' }] });
+    expect(slow.reasons[0]?.text).toContain('15 minutes');
+    expect(verdictOf([same], { stop: 'cancelled' })).toMatchObject({ state: 'inconclusive', reasons: [{ code: 'cancelled' }] });
+    expect(verdictOf([nothing], { pairs: 0, stop: 'cancelled' }).state).toBe('inconclusive');
+    expect(verdictOf([regression], { stop: 'cancelled' }).state).toBe('fail');
+  });
+
+  it('says which timing rows lost too many pairs, and judges correctness all the same', () => {
+    const verdict = decide(simulateEvidence({ seed: 'dropped', pairs: 20, invalid: 0.5, errors: { base: 0.003, head: 0.05 } }));
+    const notes = Object.fromEntries(verdict.rows.map(({ cell, note }) => [cell.metric.name, note]));
+    expect(notes['latency.p95']).toBe('too-many-dropped');
+    expect(verdict).toMatchObject({ state: 'fail', reasons: [{ code: 'regression', metric: 'error-rate' }] });
+    const all = decide(simulateEvidence({ seed: 'dropped', pairs: 20, invalid: 1 }));
+    expect(all.state).toBe('inconclusive');
+    expect(new Set(codes(all))).toEqual(new Set(['too-many-dropped']));
+  });
+
+  it('has no data for the latency of a head that only fails, and fails for its errors', () => {
+    const evidence = simulateEvidence({ seed: 'dead', pairs: 12, errors: { base: 0, head: 0 } });
+    const dead = evidence.pairs.map((pair) => ({
+      ...pair,
+      observations: pair.observations.map((one) => ({
+        ...one,
+        head: { ...one.head, readings: { 'error-rate': { kind: 'share', count: 300, total: 300 } as const } },
+      })),
+    }));
+    const cells = cellsOf('chat').filter(({ metric }) => ['latency.p95', 'error-rate'].includes(metric.name));
+    const verdict = decide({ ...evidence, protocol: { ...evidence.protocol, cells }, pairs: dead });
+    expect(verdict.rows.map(({ outcome }) => outcome)).toEqual(['no-data', 'regression']);
+    expect(verdict.state).toBe('fail');
+  });
+});
+
+describe('the verdict as a whole', () => {
+  it('never sees a regression between a measurement and itself', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const evidence = simulateEvidence({ seed, pairs: 12 });
+        const pairs = evidence.pairs.map((pair) => ({
+          ...pair,
+          observations: pair.observations.map((one) => ({ ...one, base: one.head })),
+        }));
+        const verdict = decide({ ...evidence, pairs });
+        expect(verdict.state).toBe('pass');
+        expect(new Set(verdict.rows.map(({ outcome }) => outcome))).toEqual(new Set(['no-change']));
+      }),
+      { seed: 1, numRuns: 10 },
+    );
+  });
+
+  it('mirrors outcomes when the sides are swapped', () => {
+    const mirror: Readonly<Record<string, string>> = { regression: 'improvement', improvement: 'regression' };
+    fc.assert(
+      fc.property(seeds, fc.double({ min: -0.2, max: 0.2, noNaN: true }), (seed, effect) => {
+        const evidence = simulateEvidence({ seed, pairs: 16, effect });
+        const there = decide(evidence).rows.map(({ outcome }) => mirror[outcome] ?? outcome);
+        expect(decide(swapSides(evidence)).rows.map(({ outcome }) => outcome)).toEqual(there);
+      }),
+      { seed: 1, numRuns: 15 },
+    );
+  });
+
+  it('does not depend on the order of the cells', () => {
+    fc.assert(
+      fc.property(seeds, fc.shuffledSubarray([...cellsOf('chat')], { minLength: 8 }), (seed, cells) => {
+        const evidence = simulateEvidence({ seed, pairs: 13, effect: 0.04 });
+        const shuffled = decide({ ...evidence, protocol: { ...evidence.protocol, cells } });
+        const straight = decide(evidence);
+        expect(shuffled.state).toBe(straight.state);
+        const texts = ({ reasons }: Verdict) => reasons.map(({ text }) => text).sort();
+        expect(texts(shuffled)).toEqual(texts(straight));
+      }),
+      { seed: 1, numRuns: 10 },
+    );
+  });
+});

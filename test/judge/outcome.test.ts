@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { effectMargin, hasNoData, settlementOf, tooManyDropped } from '../../src/judge/outcome.ts';
+import type { Cell } from '../../src/model/metric.ts';
+import { comparisonOf, lookOf } from '../support/compared.ts';
+import { cellOf } from '../support/simulate.ts';
+
+const slower = (ratio: number, around = 0.02) => lookOf({ estimate: Math.log1p(ratio), rejected: true, around });
+const settle = (looks: Parameters<typeof comparisonOf>[0], changed = {}) => {
+  const found = settlementOf(comparisonOf(looks, changed));
+  return found && [found.outcome, found.note, found.look.pairs];
+};
+const withMinChange = (minChange: number): { cell: Cell } => ({
+  cell: cellOf('chat', 'latency.p95', { margins: { flag: 0.05, same: 0.1, minChange } }),
+});
+
+describe('settlementOf', () => {
+  it('needs significance and the margin for a regression or an improvement', () => {
+    expect(settle([slower(0.06)])).toEqual(['regression', null, 10]);
+    expect(settle([slower(-0.08)])).toEqual(['improvement', null, 10]);
+    expect(settle([lookOf({ estimate: Math.log1p(0.3) })])).toBeNull();
+    expect(settle([slower(0.04, 0.2)])).toBeNull();
+  });
+
+  it('turns margins into logarithms: the lower one is −ln(1 + flag)', () => {
+    expect(settle([lookOf({ estimate: Math.log(1.05), rejected: true })])).toEqual(['regression', null, 10]);
+    expect(settle([lookOf({ estimate: -Math.log(1.05), rejected: true })])).toEqual(['improvement', null, 10]);
+    expect(settle([lookOf({ estimate: Math.log(0.955), rejected: true })])).toBeNull();
+  });
+
+  it('says no change when the whole equivalence interval is inside the larger margin', () => {
+    expect(settle([lookOf({ estimate: 0.01, around: 0.05 })])).toEqual(['no-change', null, 10]);
+    expect(settle([lookOf({ estimate: 0.01, around: 0.0901 })])).toBeNull();
+    expect(settle([slower(0.03, 0.02)])).toEqual(['no-change', 'below-margin', 10]);
+  });
+
+  it('stays with the first look that settled it', () => {
+    const later = { pairs: 13, used: 13 };
+    expect(settle([lookOf({ around: 0.05 }), { ...slower(0.3), ...later }])).toEqual(['no-change', null, 10]);
+    expect(settle([lookOf(), { ...slower(0.3), ...later }, lookOf({ pairs: 16, around: 0.01 })])).toEqual([
+      'regression',
+      null,
+      13,
+    ]);
+  });
+
+  it('asks for the absolute change, too, where a budget sets one', () => {
+    expect(settle([slower(0.3)], withMinChange(20))).toEqual(['regression', null, 10]);
+    expect(settle([slower(0.3, 0.2)], withMinChange(35))).toBeNull();
+    expect(settle([slower(0.3, 0.02)], withMinChange(35))).toEqual(['no-change', 'below-min-change', 10]);
+    expect(settle([slower(-0.3, 0.02)], withMinChange(35))).toEqual(['no-change', 'below-min-change', 10]);
+  });
+
+  it('settles no timing row of which too many pairs were dropped', () => {
+    expect(settle([slower(0.3)], { dropped: 0.2 })).toEqual(['regression', null, 10]);
+    expect(settle([slower(0.3)], { dropped: 0.21 })).toBeNull();
+    const errors = { cell: cellOf('chat', 'error-rate'), dropped: 0.9 };
+    expect(settle([lookOf({ estimate: 0.01, rejected: true })], errors)).toEqual(['regression', null, 10]);
+  });
+});
+
+describe('what a comparison lacks', () => {
+  it('is all data when a side was never read', () => {
+    const empty = { sample: [null, null] };
+    expect(hasNoData(comparisonOf([], { ...empty, head: null }))).toBe(true);
+    expect(hasNoData(comparisonOf([], empty))).toBe(false);
+    expect(hasNoData(comparisonOf([]))).toBe(false);
+  });
+
+  it('is fair pairs when more than a fifth were dropped, but for correctness', () => {
+    expect(tooManyDropped(comparisonOf([], { dropped: 0.3 }))).toBe(true);
+    expect(tooManyDropped(comparisonOf([], { dropped: 0.3, cell: cellOf('chat', 'error-rate') }))).toBe(false);
+  });
+});
+
+describe('effectMargin', () => {
+  it('is a logarithm for ratios and itself for differences', () => {
+    expect(effectMargin(0.5, cellOf('chat', 'slow-share').metric)).toBeCloseTo(Math.log(1.5), 12);
+    expect(effectMargin(0.003, cellOf('chat', 'error-rate').metric)).toBe(0.003);
+  });
+});

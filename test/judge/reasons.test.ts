@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { Judged } from '../../src/judge/judged.ts';
+import {
+  cleanReason,
+  inconclusiveReason,
+  noDataReason,
+  regressionReason,
+  sloReason,
+  stopReason,
+} from '../../src/judge/reasons.ts';
+import type { OutcomeRow, SloRow } from '../../src/model/verdict.ts';
+import { cellOf, protocolOf, timeMetric } from '../support/simulate.ts';
+
+const row = (changed: Partial<OutcomeRow> = {}): OutcomeRow => ({
+  cell: cellOf('chat', 'ttft.p95'),
+  outcome: 'inconclusive',
+  note: 'noise',
+  change: 0.31,
+  interval: { low: 0.22, high: 0.4, level: 0.95 },
+  mde: 0.064,
+  pairs: 10,
+  base: 182,
+  head: 238.4,
+  settledAt: null,
+  ...changed,
+});
+const slo: SloRow = {
+  slo: {
+    scenario: 'chat',
+    metric: timeMetric('ttft.p95'),
+    comparator: '<=',
+    bound: 200,
+    objective: 'ttft p95 <= 200ms',
+    source: 'default',
+  },
+  state: 'broken',
+  baseState: 'met',
+  value: 238,
+  interval: { low: 221, high: 255, level: 0.9 },
+  failing: true,
+};
+const judged: Judged = {
+  protocol: protocolOf({}),
+  comparisons: [],
+  attainments: [],
+  pairs: 4,
+  plannedPairs: 30,
+  stop: 'cancelled',
+  minutesNeeded: null,
+};
+
+describe('reasons', () => {
+  it('say a regression with its numbers and its budget', () => {
+    expect(regressionReason(row()).text).toBe(
+      'chat ttft.p95 changed by +31 % (+22…+40) from 182 ms to 238 ms; the budget is +5 %.',
+    );
+    const margins = { flag: 0.05, same: 0.1, minChange: 2 };
+    const metric = { ...timeMetric('throughput'), unit: 'per-second', better: 'higher' } as const;
+    expect(regressionReason(row({ cell: cellOf('chat', 'ttft.p95', { metric, margins }), change: -0.2, base: null })).text).toBe(
+      'chat throughput changed by −20 % (+22…+40); the budget is −5 % and 2 per second.',
+    );
+  });
+
+  it('say which objective is broken, and whether base broke it too', () => {
+    expect(sloReason(slo)).toEqual({
+      code: 'slo',
+      scenario: 'chat',
+      metric: 'ttft.p95',
+      text: 'chat breaks its objective ttft p95 <= 200ms: ttft.p95 is 238 ms (221 ms to 255 ms).',
+    });
+    expect(sloReason({ ...slo, baseState: 'broken' }).text).toContain('Base breaks it too, and head made it worse.');
+  });
+
+  it('say what has no data', () => {
+    expect(noDataReason(cellOf('chat', 'ttft.p95')).text).toContain('chat ttft.p95 has no data');
+    expect(noDataReason(null).text).toContain('No pair was measured');
+  });
+
+  it('say why measuring ended without a result', () => {
+    expect(stopReason(judged)?.text).toBe('Measuring was cancelled after 4 of 30 pairs.');
+    const slow = stopReason({ ...judged, stop: 'too-slow', minutesNeeded: 17.2 });
+    expect(slow).toMatchObject({
+      code: 'too-slow',
+      text: '12 pairs do not fit into the time budget: they need about 18 minutes.',
+    });
+    expect(stopReason({ ...judged, stop: 'futile' })).toBeNull();
+  });
+
+  it('say what an undecided row would have caught', () => {
+    expect(inconclusiveReason(row()).text).toBe(
+      'chat ttft.p95 is undecided (+31 %, +22…+40): noise hides changes of the size of its margin in 10 pairs. This run would have caught a slowdown of 6.4 % or more (with 80 % probability).',
+    );
+    expect(inconclusiveReason(row({ note: 'too-few-pairs', mde: null, change: null })).text).toBe(
+      'chat ttft.p95 is undecided: 10 pairs are too few to decide anything. What it would have caught is not known.',
+    );
+    expect(inconclusiveReason(row({ note: 'too-many-dropped' })).code).toBe('too-many-dropped');
+    expect(inconclusiveReason(row({ note: 'small-change' })).text).toContain('the change is real');
+    expect(inconclusiveReason(row({ note: 'stopped-early' })).text).toContain('stopped before');
+    expect(inconclusiveReason(row({ note: 'below-min-change' })).text).toContain('smaller than');
+  });
+
+  it('say what a clean pass rests on', () => {
+    expect(cleanReason([row({ outcome: 'no-change' }), row({ outcome: 'improvement' })], [], 16).text).toBe(
+      'None of 2 gating comparisons got worse than its budget in 16 pairs. 1 improved.',
+    );
+    expect(cleanReason([], [{ ...slo, failing: false }], 1).text).toContain(
+      'Nothing had to be compared. 1 objective broken in head',
+    );
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { rowOf } from '../../src/judge/row.ts';
+import { comparisonOf, lookOf } from '../support/compared.ts';
+import { cellOf, protocolOf, scenarioOf } from '../support/simulate.ts';
+
+const protocol = protocolOf({ scenarios: [scenarioOf('chat')] });
+const throughput = cellOf('chat', 'latency.p95', {
+  metric: { ...cellOf('chat', 'latency.p95').metric, name: 'throughput', unit: 'per-second', better: 'higher' },
+});
+
+describe('rowOf', () => {
+  it('shows the look that settled it, and what the last look could have found', () => {
+    const looks = [
+      lookOf({ estimate: Math.log(1.2), rejected: true, around: 0.1 }),
+      lookOf({ pairs: 13, used: 12, estimate: Math.log(1.1), around: 0.05 }),
+    ];
+    const row = rowOf(comparisonOf(looks), protocol, 'max-pairs');
+    expect(row).toMatchObject({ outcome: 'regression', note: null, pairs: 10, settledAt: 10, base: 100 });
+    expect(row.change).toBeCloseTo(0.2, 12);
+    expect(row.interval?.low).toBeCloseTo(1.2 * Math.exp(-0.1) - 1, 12);
+    expect(row.mde).toBeCloseTo(Math.exp((0.05 * 3.34) / 2.5) - 1, 12);
+  });
+
+  it('never turns a change round: a lower throughput is a negative change', () => {
+    const look = lookOf({ estimate: Math.log(1.25), rejected: true, around: 0.1 });
+    const row = rowOf(comparisonOf([look], { cell: throughput }), protocol, 'max-pairs');
+    expect(row.outcome).toBe('regression');
+    expect(row.change).toBeCloseTo(-0.2, 12);
+    expect(row.interval?.low).toBeCloseTo(0.8 * Math.exp(-0.1) - 1, 12);
+    expect(row.mde).toBeGreaterThan(0);
+  });
+
+  it('gives differences of shares as they are', () => {
+    const cell = cellOf('chat', 'error-rate');
+    const row = rowOf(comparisonOf([lookOf({ estimate: 0.01, rejected: true, around: 0.005 })], { cell }), protocol, 'max-pairs');
+    expect(row).toMatchObject({ change: 0.01, interval: { low: 0.005, high: 0.015 } });
+    expect(row.mde).toBeCloseTo((0.005 * 3.34) / 2.5, 12);
+  });
+
+  it('has no data where a side was never read, and says when base does not know the scenario', () => {
+    const nothing = comparisonOf([lookOf({ used: 0, estimate: Number.NaN })], { sample: [], base: null });
+    const row = rowOf(nothing, protocol, 'max-pairs');
+    expect(row).toMatchObject({
+      outcome: 'no-data',
+      note: 'not-measured',
+      change: null,
+      interval: null,
+      mde: null,
+      settledAt: null,
+    });
+    const unknown = protocolOf({ scenarios: [scenarioOf('chat', { status: 'new' })] });
+    expect(rowOf(nothing, unknown, 'max-pairs').note).toBe('new');
+  });
+
+  it('says why it stayed open', () => {
+    const note = (
+      ...[looks, stop = 'max-pairs', changed = {}]: [
+        Parameters<typeof comparisonOf>[0],
+        ('max-pairs' | 'regression-found' | 'cancelled')?,
+        object?,
+      ]
+    ) => rowOf(comparisonOf(looks, changed), protocol, stop).note;
+    const real = lookOf({ estimate: 0.03, rejected: true, around: 0.1 });
+    const large = lookOf({ estimate: 0.2, rejected: true, around: 0.15 });
+    const margins = { flag: 0.05, same: 0.1, minChange: 25 };
+    expect(note([])).toBe('too-few-pairs');
+    expect(note([lookOf()])).toBe('noise');
+    expect(note([real])).toBe('small-change');
+    expect(note([large], 'max-pairs', { cell: cellOf('chat', 'latency.p95', { margins }) })).toBe('below-min-change');
+    expect(note([lookOf()], 'regression-found')).toBe('stopped-early');
+    expect(note([lookOf()], 'cancelled')).toBe('stopped-early');
+    expect(note([lookOf()], 'regression-found', { dropped: 0.5 })).toBe('too-many-dropped');
+  });
+
+  it('knows no smallest detectable change where nothing bounds the interval', () => {
+    expect(rowOf(comparisonOf([lookOf()]), protocol, 'max-pairs')).toMatchObject({
+      outcome: 'inconclusive',
+      mde: null,
+      interval: { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY },
+    });
+    const critical = Number.POSITIVE_INFINITY;
+    expect(rowOf(comparisonOf([lookOf({ around: 0.1, critical })]), protocol, 'max-pairs').mde).toBeCloseTo(Math.expm1(0.1), 12);
+  });
+});

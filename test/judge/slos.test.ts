@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { sloRows } from '../../src/judge/slos.ts';
+import type { Estimate } from '../../src/model/comparison.ts';
+import type { Slo } from '../../src/model/slo.ts';
+import type { OutcomeRow } from '../../src/model/verdict.ts';
+import { cellOf, protocolOf, scenarioOf } from '../support/simulate.ts';
+
+const cell = cellOf('chat', 'latency.p95');
+const slo: Slo = {
+  scenario: 'chat',
+  metric: cell.metric,
+  comparator: '<=',
+  bound: 300,
+  objective: 'p95 <= 300ms',
+  source: 'benchgate.yml:9',
+};
+const between = (low: number, high: number): Estimate => ({ value: (low + high) / 2, interval: { low, high, level: 0.9 } });
+const regression: OutcomeRow = {
+  cell,
+  outcome: 'regression',
+  note: null,
+  change: 0.2,
+  interval: null,
+  mde: null,
+  pairs: 10,
+  base: 1,
+  head: 1,
+  settledAt: 10,
+};
+const compared = protocolOf({ scenarios: [scenarioOf('chat')] });
+
+function rowFor(head: Estimate | null, base: Estimate | null, changed: Partial<Slo> = {}, rows: readonly OutcomeRow[] = []) {
+  return sloRows([{ slo: { ...slo, ...changed }, sides: { base, head } }], rows, compared)[0];
+}
+
+describe('sloRows', () => {
+  const good = between(200, 300);
+  const bad = between(310, 330);
+  const unsure = between(290, 310);
+
+  it('is met or broken only when the whole interval says so', () => {
+    expect(rowFor(good, good)).toMatchObject({ state: 'met', baseState: 'met', failing: false, value: 250 });
+    expect(rowFor(bad, good)).toMatchObject({ state: 'broken', failing: true });
+    expect(rowFor(unsure, good)).toMatchObject({ state: 'undecided', failing: false });
+    expect(rowFor(null, good)).toMatchObject({ state: 'no-data', failing: false, value: null, interval: null });
+    expect(rowFor(between(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY), good)?.state).toBe('undecided');
+  });
+
+  it('reads every comparator', () => {
+    const states = (comparator: Slo['comparator']) =>
+      [between(300, 320), between(280, 300), between(301, 320), between(280, 299)].map(
+        (head) => rowFor(head, null, { comparator })?.state,
+      );
+    expect(states('<=')).toEqual(['undecided', 'met', 'broken', 'met']);
+    expect(states('<')).toEqual(['broken', 'undecided', 'broken', 'met']);
+    expect(states('>=')).toEqual(['met', 'undecided', 'met', 'broken']);
+    expect(states('>')).toEqual(['undecided', 'broken', 'met', 'broken']);
+  });
+
+  it('does not fail what base breaks too, unless head made it worse', () => {
+    expect(rowFor(bad, bad)).toMatchObject({ state: 'broken', baseState: 'broken', failing: false });
+    expect(rowFor(bad, bad, {}, [regression])?.failing).toBe(true);
+    expect(rowFor(bad, unsure)?.failing).toBe(true);
+    const elsewhere = { ...regression, cell: cellOf('other', 'latency.p95') };
+    expect(rowFor(bad, bad, {}, [elsewhere])?.failing).toBe(false);
+  });
+
+  it('never fails a scenario that base does not know', () => {
+    const unknown = protocolOf({ scenarios: [scenarioOf('chat', { status: 'new' })] });
+    expect(sloRows([{ slo, sides: { base: null, head: bad } }], [], unknown)[0]).toMatchObject({
+      state: 'broken',
+      failing: false,
+    });
+  });
+});

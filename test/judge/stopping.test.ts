@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { stopping } from '../../src/judge/stopping.ts';
+import type { Comparison } from '../../src/model/comparison.ts';
+import { comparisonOf, lookOf } from '../support/compared.ts';
+import { cellOf, protocolOf } from '../support/simulate.ts';
+
+const protocol = protocolOf({});
+const complete = protocolOf({ design: { ...protocol.design, complete: true } });
+const stop = (comparisons: readonly Comparison[], pairs = 13, chosen = protocol) =>
+  stopping({ protocol: chosen, comparisons, plannedPairs: 30, pairs });
+
+const open = (estimate = 0, around = 0.15) => comparisonOf([lookOf(), lookOf({ pairs: 13, used: 13, estimate, around })]);
+const regression = comparisonOf([lookOf({ estimate: 0.2, rejected: true })]);
+const same = comparisonOf([lookOf({ around: 0.05 })]);
+const informational = (one: Comparison) => ({ ...one, cell: { ...one.cell, gating: false } });
+
+describe('stopping', () => {
+  it('stops at a regression, unless the full report is wanted', () => {
+    expect(stop([open(), regression])).toBe('regression-found');
+    expect(stop([open(), regression], 13, complete)).toBeNull();
+    expect(stop([same, regression], 13, complete)).toBe('all-resolved');
+    expect(stop([open(), informational(regression)])).toBeNull();
+  });
+
+  it('stops when nothing that gates is open', () => {
+    expect(stop([same])).toBe('all-resolved');
+    expect(stop([same, informational(open())])).toBe('all-resolved');
+    expect(stop([same, comparisonOf([lookOf()], { sample: [null], base: null })])).toBe('all-resolved');
+    expect(stop([same, open()])).toBeNull();
+    expect(stop([comparisonOf([])], 5)).toBeNull();
+  });
+
+  it('stops when nothing open can be decided, from the second look on', () => {
+    expect(stop([open(0, 0.3)])).toBe('futile');
+    expect(stop([open(0.08, 0.3)])).toBe('futile');
+    expect(stop([open(0.12, 0.3)])).toBeNull();
+    expect(stop([open(0, 0.3), open()])).toBeNull();
+    expect(stop([open(0, 0.3), same])).toBe('futile');
+    expect(stop([comparisonOf([lookOf({ around: 0.3 })])], 10)).toBeNull();
+    expect(stop([open(0, Number.POSITIVE_INFINITY)])).toBe('futile');
+    expect(stop([comparisonOf([lookOf(), lookOf({ pairs: 13, used: 0, estimate: Number.NaN })])])).toBe('futile');
+  });
+
+  it('stops when the planned pairs are used up', () => {
+    expect(stop([open()], 30)).toBe('max-pairs');
+    expect(stop([], 30)).toBe('max-pairs');
+  });
+
+  it('does not stop for a regression among too many dropped pairs', () => {
+    expect(stop([{ ...regression, dropped: 0.5 }, open()])).toBeNull();
+    const errors = comparisonOf([lookOf({ estimate: 0.01, rejected: true })], {
+      cell: cellOf('chat', 'error-rate'),
+      dropped: 0.5,
+    });
+    expect(stop([errors, open()])).toBe('regression-found');
+  });
+});

@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { scheduleOf, type Workload } from '../../src/measure/schedule.ts';
+import type { Side } from '../../src/model/revision.ts';
+import { httpScenario, plannedScenario } from './support.ts';
+
+function workload(parts: { rate?: number; arrivals?: 'constant' | 'poisson'; pair?: number; seed?: string } = {}): Workload {
+  const { rate = 50, arrivals = 'constant', pair = 1, seed = 's' } = parts;
+  return {
+    scenario: httpScenario({ bodies: ['a', 'b', 'c'], ratePerSecond: rate, arrivals }),
+    planned: plannedScenario({ ratePerSecond: rate, warmUpMs: 500, blockMs: 1000 }),
+    seed,
+    pair,
+  };
+}
+
+const of = (schedule: ReturnType<typeof scheduleOf>, side: Side) => schedule.arrivals.filter((each) => each.side === side);
+
+describe('scheduleOf', () => {
+  it('spaces constant arrivals evenly through warm-up and block', () => {
+    const { arrivals, blockFromMs } = scheduleOf(workload(), ['base']);
+    expect(arrivals).toHaveLength(75);
+    expect(arrivals.map(({ atMs }) => atMs)).toEqual(Array.from({ length: 75 }, (_, index) => index * 20));
+    expect(blockFromMs.base).toBe(500);
+  });
+
+  it('puts the second side half a period behind, its block too', () => {
+    for (const order of [
+      ['base', 'head'],
+      ['head', 'base'],
+    ] as const) {
+      const schedule = scheduleOf(workload(), order);
+      const [first, second] = order;
+      expect(of(schedule, second).map(({ atMs }) => atMs)).toEqual(of(schedule, first).map(({ atMs }) => atMs + 10));
+      expect([schedule.blockFromMs[first], schedule.blockFromMs[second]]).toEqual([500, 510]);
+    }
+  });
+
+  it('draws Poisson gaps with the right mean', () => {
+    const { arrivals } = scheduleOf(workload({ rate: 2000, arrivals: 'poisson' }), ['head']);
+    // 3,000 expected; six standard deviations are 330.
+    expect(Math.abs(arrivals.length - 3000)).toBeLessThan(330);
+    const gaps = arrivals.slice(1).map(({ atMs }, index) => atMs - (arrivals[index]?.atMs ?? 0));
+    const long = gaps.filter((gap) => gap > 0.5).length / gaps.length;
+    expect(long).toBeCloseTo(Math.exp(-1), 1);
+  });
+
+  it('draws anew for each pair and scenario, and the same for the same seed', () => {
+    const bodies = (parts: Parameters<typeof workload>[0]) => scheduleOf(workload(parts), ['base']).arrivals.map(({ body }) => body).join('');
+    expect(bodies({ pair: 1 })).toBe(bodies({ pair: 1 }));
+    expect(bodies({ pair: 1 })).not.toBe(bodies({ pair: 2 }));
+    expect(bodies({ seed: 'x' })).not.toBe(bodies({ seed: 'y' }));
+    expect(new Set(bodies({}))).toEqual(new Set(['a', 'b', 'c']));
+  });
+
+  it('gives both sides the same requests, together or alone, and blocks of the same size', () => {
+    const parts = fc.record({
+      rate: fc.double({ min: 0.5, max: 500, noNaN: true }),
+      arrivals: fc.constantFrom('constant' as const, 'poisson' as const),
+      pair: fc.integer({ min: 0, max: 40 }),
+      seed: fc.hexaString(),
+    });
+    fc.assert(
+      fc.property(parts, fc.boolean(), (given, baseFirst) => {
+        const order: readonly Side[] = baseFirst ? ['base', 'head'] : ['head', 'base'];
+        const both = scheduleOf(workload(given), order);
+        const alone = { base: scheduleOf(workload(given), ['base']), head: scheduleOf(workload(given), ['head']) };
+        const bodies = (side: Side) => of(both, side).map(({ body }) => body);
+        expect(bodies('base')).toEqual(bodies('head'));
+        expect(alone.base.arrivals.map(({ body }) => body)).toEqual(bodies('base'));
+        expect(alone.head.arrivals.map(({ atMs }) => atMs)).toEqual(alone.base.arrivals.map(({ atMs }) => atMs));
+        const counted = (side: Side) => of(both, side).filter(({ atMs }) => atMs >= both.blockFromMs[side]).length;
+        expect(Math.abs(counted('base') - counted('head'))).toBeLessThanOrEqual(0);
+        const times = both.arrivals.map(({ atMs }) => atMs);
+        expect(times).toEqual([...times].sort((a, b) => a - b));
+      }),
+      { seed: 1 },
+    );
+  });
+});

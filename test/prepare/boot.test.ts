@@ -1,0 +1,137 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Need, Service } from '../../src/model/service.ts';
+import type { Target } from '../../src/model/target.ts';
+import { boot, type Ground } from '../../src/prepare/boot.ts';
+import { Needs } from '../../src/prepare/needs.ts';
+import { openWorkshop, SERVER, type Workshop } from '../support/prepare.ts';
+import { eventually } from '../support/processes.ts';
+
+let shop: Workshop;
+
+beforeEach(() => {
+  shop = openWorkshop();
+});
+afterEach(() => expect(shop.close()).toEqual([]));
+
+function ground(services: { base?: Partial<Service>; head?: Partial<Service> } = {}, needs: readonly Need[] = []): Ground {
+  const sha = shop.repository.commit({ 'server.mjs': SERVER });
+  const site = (side: 'base' | 'head') => {
+    const plan = shop.plan({ base: sha, head: sha }, { env: { ANSWER: side }, ...services[side] });
+    return { revision: plan.protocol.revisions[side], service: plan.services[side], worktree: shop.repository.path };
+  };
+  const sites = { base: site('base'), head: site('head') };
+  return { world: shop.world, sites, needs: new Needs(shop.world, needs, sites) };
+}
+
+const store = (over: Partial<Need>): Need => ({
+  name: 'need',
+  start: `exec ${process.execPath} server.mjs`,
+  ready: { kind: 'tcp' },
+  readyTimeoutMs: 20_000,
+  per: 'side',
+  reset: undefined,
+  stop: { signal: 'SIGTERM', graceMs: 5000 },
+  ...over,
+});
+
+interface Told {
+  readonly answer: string;
+  readonly need: string;
+  readonly tmpdir: string;
+  readonly env: readonly string[];
+}
+
+const ask = async (target: Target | undefined) => (await (await fetch(`${target?.url}/`)).json()) as Told;
+const alive = (port: string) => shop.world.network.accepts(Number(port));
+
+describe('boot', () => {
+  it('starts the sides in this order, both alive, each with its own environment', async () => {
+    const targets = await boot(ground(), ['head', 'base']);
+    expect(targets.map(({ side }) => side)).toEqual(['head', 'base']);
+    expect((await Promise.all(targets.map(ask))).map(({ answer }) => answer)).toEqual(['head', 'base']);
+    const { env } = await ask(targets[0]);
+    expect(env).toEqual(expect.arrayContaining(['PORT', 'BASE_URL', 'TMPDIR', 'PATH', 'BENCHGATE_MARK']));
+    expect(env).not.toContain('GITHUB_TOKEN');
+    for (const target of targets) await target.stop();
+    expect(targets.map((target) => target.failure())).toEqual([null, null]);
+  });
+
+  it('starts fresh processes each time, with fresh temporary folders', async () => {
+    const one = ground();
+    const [first] = await boot(one, ['base']);
+    const before = await ask(first);
+    await first?.stop();
+    const [second] = await boot(one, ['base']);
+    expect((await ask(second)).tmpdir).not.toBe(before.tmpdir);
+    await second?.stop();
+  });
+
+  it('uses a fixed port, one side at a time', async () => {
+    const port = await shop.world.network.freePort();
+    const one = ground({ base: { port }, head: { port } });
+    await expect(boot(one, ['base', 'head'])).rejects.toMatchObject({
+      kind: 'environment',
+      message: `head: the start command: port ${port} is taken`,
+    });
+    const [target] = await boot(one, ['head']);
+    expect(target?.url).toBe(`http://127.0.0.1:${port}`);
+    await target?.stop();
+  });
+
+  it('leaves none running when one fails', async () => {
+    await expect(boot(ground({ head: { start: 'exit 1' } }, [store({})]), ['base', 'head'])).rejects.toMatchObject({
+      message: expect.stringMatching(/^head: the start command ended with exit code 1 before it was ready/),
+    });
+  });
+
+  it('says why a target died, with its side and last lines', async () => {
+    const [target] = await boot(ground(), ['base']);
+    expect(target?.failure()).toBeNull();
+    await fetch(`${target?.url}/die`).catch(() => {});
+    await eventually(() => target?.failure() !== null);
+    const message = expect.stringMatching(
+      /^base: the start command ended with exit code 7 while it was in use[\s\S]*\| out of ideas$/,
+    );
+    expect(target?.failure()).toMatchObject({ kind: 'target', message });
+    await target?.stop();
+    expect(target?.failure()).toMatchObject({ message });
+  });
+
+  it('counts CPU time', async () => {
+    const [target] = await boot(ground(), ['base']);
+    const before = target?.cpuMs() ?? 0;
+    await fetch(`${target?.url}/burn`);
+    // 300 ms of work on a machine that may give it less.
+    if (process.platform === 'linux') expect((target?.cpuMs() ?? 0) - before).toBeGreaterThan(30);
+    await target?.stop();
+  });
+
+  it('gives each side its own need, which goes with it', async () => {
+    const targets = await boot(ground({}, [store({})]), ['base', 'head']);
+    const [base, head] = (await Promise.all(targets.map(ask))).map(({ need }) => need) as [string, string];
+    expect(base).not.toBe(head);
+    await targets[0]?.stop();
+    expect([await alive(base), await alive(head)]).toEqual([false, true]);
+    await targets[1]?.stop();
+  });
+
+  it('shares a need of the pair until both are stopped', async () => {
+    const targets = await boot(ground({}, [store({ per: 'pair' })]), ['base', 'head']);
+    const [base, head] = (await Promise.all(targets.map(ask))).map(({ need }) => need) as [string, string];
+    expect(base).toBe(head);
+    await targets[0]?.stop();
+    await targets[0]?.stop();
+    expect(await alive(base)).toBe(true);
+    await targets[1]?.stop();
+    expect(await alive(base)).toBe(false);
+  });
+
+  it('says that a need died', async () => {
+    const [target] = await boot(ground({}, [store({})]), ['head']);
+    const { need } = await ask(target);
+    await fetch(`http://127.0.0.1:${need}/die`).catch(() => {});
+    await eventually(() => target?.failure() !== null);
+    expect(target?.failure()?.message).toMatch(/^head: the need need ended with exit code 7/);
+    await target?.stop();
+  });
+});

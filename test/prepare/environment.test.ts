@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { Failure } from '../../src/model/failure.ts';
+import { childEnvironment, portVariable } from '../../src/prepare/environment.ts';
+
+describe('childEnvironment (github.md R13)', () => {
+  it('is built from empty: a few names of ours, then the configuration’s', () => {
+    const parent = {
+      PATH: '/bin',
+      HOME: '/home/x',
+      LANG: 'C',
+      TZ: undefined,
+      GITHUB_TOKEN: 'secret',
+      SSH_AUTH_SOCK: '/s',
+      FOO: 'bar',
+    };
+    expect(childEnvironment(parent, { LANG: 'de', A: '1' })).toEqual({ PATH: '/bin', HOME: '/home/x', LANG: 'de', A: '1' });
+  });
+
+  it.each([
+    'GITHUB_TOKEN',
+    'ACTIONS_RUNTIME_TOKEN',
+    'INPUT_MODE',
+    'RUNNER_TEMP',
+    'NODE_OPTIONS',
+    'LD_PRELOAD',
+    'DYLD_INSERT_LIBRARIES',
+    'BASH_ENV',
+    'ENV',
+    'GIT_SSH_COMMAND',
+    'npm_config_registry',
+    'NPM_CONFIG_REGISTRY',
+  ])('refuses %s', (name) => {
+    const refused = () => childEnvironment({}, { [name]: 'x', GOOD: 'y' });
+    expect(refused).toThrow(Failure);
+    expect(refused).toThrow(
+      expect.objectContaining({ kind: 'config', message: expect.stringContaining(`may not set ${name}:`) }),
+    );
+  });
+
+  it.each(['ENVIRONMENT', 'NODE_ENV', 'DIGITAL', 'MY_GITHUB'])('allows %s', (name) => {
+    expect(childEnvironment({}, { [name]: 'x' })).toEqual({ [name]: 'x' });
+  });
+});
+
+it('portVariable is the name in capitals', () => expect(portVariable('my-db')).toBe('MY_DB_PORT'));

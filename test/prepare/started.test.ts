@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runToEnd, start } from '../../src/prepare/started.ts';
+import { openWorkshop, type Workshop } from '../support/prepare.ts';
+import { eventually } from '../support/processes.ts';
+
+const STOP = { signal: 'SIGTERM', graceMs: 5000 } as const;
+let shop: Workshop;
+
+beforeEach(() => {
+  shop = openWorkshop();
+});
+afterEach(() => expect(shop.close()).toEqual([]));
+
+const job = (text: string) => ({ who: 'base: the start command', text, cwd: tmpdir(), env: { PATH: process.env.PATH ?? '' } });
+
+describe('start', () => {
+  it('gives the job a temporary folder that goes with it', async () => {
+    const started = await start(shop.world, job('echo "$TMPDIR"; touch "$TMPDIR/file"; sleep 300'));
+    await eventually(() => started.child.tail(1).length === 1);
+    const folder = started.child.tail(1)[0] ?? '';
+    expect(existsSync(folder)).toBe(true);
+    await started.stop(STOP);
+    expect([existsSync(folder), started.failure()]).toEqual([false, null]);
+  });
+
+  it('knows that it died, and still does once it is stopped', async () => {
+    const started = await start(shop.world, job('echo goodbye; exit 7'));
+    await started.child.exited;
+    await eventually(() => started.child.tail(1).length === 1);
+    const message =
+      'base: the start command ended with exit code 7 while it was in use: echo goodbye; exit 7\nThe last lines of its log:\n  | goodbye';
+    expect(started.failure()).toMatchObject({ kind: 'target', message });
+    await started.stop(STOP);
+    expect(started.failure()).toMatchObject({ message });
+  });
+
+  it('names the signal that ended it', async () => {
+    const started = await start(shop.world, job('kill -9 $$'));
+    await started.child.exited;
+    expect(started.failure()?.message).toMatch(/was ended by SIGKILL while it was in use.*\nIt printed nothing\.$/);
+    await started.stop(STOP);
+  });
+
+  it('leaves no folder when it cannot start', async () => {
+    await expect(start(shop.world, { ...job('true'), cwd: '/nowhere' })).rejects.toMatchObject({ kind: 'environment' });
+  });
+});
+
+describe('runToEnd', () => {
+  it('sweeps what the job leaves running', async () => {
+    await runToEnd(shop.world, job('setsid sh -c "sleep 300 &"'));
+  });
+
+  it('fails with the last lines', async () => {
+    await expect(runToEnd(shop.world, job('echo no; false'))).rejects.toMatchObject({
+      kind: 'target',
+      message: 'base: the start command ended with exit code 1: echo no; false\nThe last lines of its log:\n  | no',
+    });
+  });
+});

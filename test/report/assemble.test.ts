@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import type { Measurement } from '../../src/model/measurement.ts';
+import type { Metric } from '../../src/model/metric.ts';
+import type { Pair, Trial } from '../../src/model/trial.ts';
+import type { OutcomeRow, Verdict } from '../../src/model/verdict.ts';
+import { assemble } from '../../src/report/assemble.ts';
+import { reportOf, scenario } from '../support/report.ts';
+
+const metric = (name: string, parts: Partial<Metric> = {}): Metric => ({
+  ...{ name, effect: 'log-ratio', unit: 'ms', better: 'lower', keepsInvalidPairs: false },
+  ...parts,
+});
+
+function outcome(of: Metric, parts: Partial<OutcomeRow> = {}, gating = true): OutcomeRow {
+  return {
+    cell: { scenario: 'chat', metric: of, gating, margins: { flag: 0.05, same: 0.1, minChange: 1 }, source: 'benchgate.yml:12' },
+    ...{ outcome: 'inconclusive', note: 'noise', change: 0.1, mde: 0.2, pairs: 12, base: 1, head: 2, settledAt: null },
+    interval: { low: Number.NEGATIVE_INFINITY, high: 0.3, level: 0.95 },
+    ...parts,
+  };
+}
+
+function trial(lagP95Ms: number, halvesMs: Trial['halvesMs']): Trial {
+  const counts = { planned: 10, sent: 10, succeeded: 10, errors: 0, failedChecks: 0, dropped: 0, achievedPerSecond: 2 };
+  return { readings: {}, ...counts, lagP95Ms, sentP50Ms: 1, halvesMs, cpuMs: null };
+}
+
+function pair(index: number, parts: Partial<Pair>, invalid: readonly string[] = []): Pair {
+  return {
+    ...{ index, mode: 'interleaved', bootFirst: 'base', sendFirst: 'head', totalMs: 1, bootMs: 1, warmUpMs: 1, blockMs: 1 },
+    ...{ steal: null, load: null, utilisation: null },
+    observations: [{ scenario: 'chat', base: trial(1, [10, 10]), head: trial(index, [10, 20]), invalid }],
+    ...parts,
+  };
+}
+
+function measurement(parts: Partial<Measurement> = {}): Measurement {
+  const { base, head, environment, configuration, seed, startedAt } = reportOf();
+  return {
+    schemaVersion: 1,
+    protocol: {
+      revisions: { base: { side: 'base', ...base }, head: { side: 'head', ...head } },
+      scenarios: [scenario('chat', { engine: 'k6' }), scenario('rpc')],
+      ...{ cells: [], slos: [], onInconclusive: 'warn', seed, configuration, proposed: ['a: 1 becomes 2'], warnings: ['w', 'x'] },
+      design: {
+        ...{ mode: 'auto', maxDurationMs: 1, maxPairs: 30, blockMs: null, warmUpMs: null, complete: false, asWritten: false },
+      },
+    },
+    environment,
+    ...{ mode: 'interleaved', modeReason: 'why', plannedPairs: 30, pilot: pair(0, { steal: 0.9 }), histograms: [] },
+    ...{ stop: 'max-pairs', minutesNeeded: null, startedAt, elapsedMs: 5, warnings: ['x', 'y'] },
+    pairs: [
+      pair(1, { steal: 0.1, load: 3 }),
+      pair(2, { steal: 0.3 }, ['late']),
+      pair(3, { steal: 0.2, load: 1 }, ['late', 'short']),
+    ],
+    ...parts,
+  };
+}
+
+const verdict = (rows: readonly OutcomeRow[], slos: Verdict['slos'] = []): Verdict => ({
+  state: 'pass',
+  reasons: [],
+  rows,
+  slos,
+});
+const assembled = (rows: readonly OutcomeRow[], parts: Partial<Measurement> = {}) =>
+  assemble({ measurement: measurement(parts), verdict: verdict(rows), diagnosis: { suspects: [] } });
+
+describe('assemble', () => {
+  it('copies rows with their full numbers, null where an interval is open', () => {
+    const [row] = assembled([outcome(metric('latency.p95'), { change: 0.123456789, mde: Number.POSITIVE_INFINITY })]).comparisons;
+    expect(row).toMatchObject({ change: 0.123456789, mde: null, interval: { low: null, high: 0.3, level: 0.95 }, engine: 'k6' });
+    expect(row?.budget).toEqual({ maxIncrease: 0.05, noChangeWithin: 0.1, minChange: 1, source: 'benchgate.yml:12' });
+  });
+
+  it('tells ratios from differences', () => {
+    const forms = [
+      metric('latency.p95'),
+      metric('slow-share', { effect: 'log-odds' }),
+      metric('error-rate', { effect: 'difference' }),
+    ];
+    expect(assembled(forms.map((of) => outcome(of))).comparisons.map((row) => row.form)).toEqual([
+      'relative',
+      'relative',
+      'absolute',
+    ]);
+  });
+
+  it('copies objectives with their numbers', () => {
+    const slo = {
+      scenario: 'chat',
+      metric: metric('ttft.p95'),
+      comparator: '<=' as const,
+      bound: 300,
+      objective: 'p95 <= 300ms',
+      source: 's',
+    };
+    const row = { slo, state: 'broken' as const, baseState: 'met' as const, value: 312, failing: true };
+    const interval = { low: 301, high: Number.POSITIVE_INFINITY, level: 0.9 };
+    const input = { measurement: measurement(), verdict: verdict([], [{ ...row, interval }]), diagnosis: { suspects: [] } };
+    expect(assemble(input).slos).toEqual([
+      {
+        ...{ scenario: 'chat', metric: 'ttft.p95', objective: 'p95 <= 300ms', comparator: '<=', bound: 300, unit: 'ms' },
+        ...{ state: 'broken', baseState: 'met', value: 312, interval: { low: 301, high: null, level: 0.9 }, failing: true },
+      },
+    ]);
+  });
+
+  it('takes medians over pairs and trials, without the pilot and without what is not known', () => {
+    const { validity } = assembled([]);
+    expect(validity).toMatchObject({ pairs: 3, steal: 0.2, load: 2, utilisation: null, lagP95Ms: 1 });
+    expect(validity.halfToHalf).toBeCloseTo(Math.log(2) / 2, 12);
+  });
+
+  it('counts dropped pairs by scenario, each reason once', () => {
+    expect(assembled([]).validity.dropped).toEqual([{ scenario: 'chat', pairs: 2, reasons: ['late', 'short'] }]);
+  });
+
+  it('takes the noise floor from gating relative timing rows only', () => {
+    const rows = [
+      outcome(metric('latency.p50'), { mde: 0.02 }),
+      outcome(metric('latency.p95'), { mde: 0.06 }),
+      outcome(metric('ttft.p95'), { mde: null }),
+      outcome(metric('latency.p99'), { mde: 0.5 }, false),
+      outcome(metric('cpu-per-request'), { mde: 0.001 }),
+      outcome(metric('error-rate', { effect: 'difference', unit: 'share' }), { mde: 0.001 }),
+    ];
+    expect(assembled(rows).validity.noiseFloor).toBeCloseTo(0.04, 12);
+    expect(assembled([]).validity.noiseFloor).toBeNull();
+  });
+
+  it('says partial when cancelled, and each warning once', () => {
+    expect(assembled([], { stop: 'cancelled' }).validity.partial).toBe(true);
+    expect(assembled([]).validity.partial).toBe(false);
+    expect(assembled([]).warnings).toEqual(['w', 'x', 'y']);
+  });
+
+  it('keeps a scenario that base does not know', () => {
+    const observations = [{ scenario: 'chat', base: null, head: trial(7, null), invalid: [] }];
+    expect(assembled([], { pairs: [pair(1, { observations })] }).validity).toMatchObject({ lagP95Ms: 7, halfToHalf: null });
+  });
+});

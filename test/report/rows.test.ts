@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isWorse, rowsOf, tallyOf } from '../../src/report/rows.ts';
+import { anyReport } from '../support/any-report.ts';
+import { reportOf, row, slo } from '../support/report.ts';
+
+const names = (rows: readonly { readonly metric: string }[]) => rows.map(({ metric }) => metric);
+const at = (metric: string, parts: Partial<Parameters<typeof row>[0]> = {}) => row({ scenario: 'chat', metric, ...parts });
+
+describe('rowsOf', () => {
+  it('puts what blocks the merge first and what did not change aside', () => {
+    const rows = rowsOf(
+      reportOf({
+        comparisons: [
+          at('a', { outcome: 'improvement', change: -0.2 }),
+          at('b'),
+          at('c', { outcome: 'inconclusive' }),
+          at('d', { outcome: 'regression', change: 0.1 }),
+          at('e', { outcome: 'regression', change: 0.4 }),
+          at('f', { outcome: 'no-data' }),
+          at('g', { outcome: 'regression', gating: false }),
+          at('h', { outcome: 'no-data', note: 'new' }),
+          at('i'),
+        ],
+        slos: [slo({ scenario: 'chat', metric: 'i' })],
+      }),
+    );
+    expect(names(rows.main)).toEqual(['e', 'd', 'f', 'c', 'a', 'h', 'i']);
+    expect(names(rows.unchanged)).toEqual(['b']);
+    expect(names(rows.informational)).toEqual(['g']);
+    expect(rows.informational.map(isWorse)).toEqual([true]);
+  });
+
+  it('folds kept objectives too when nothing is notable', () => {
+    const rows = rowsOf(reportOf({ comparisons: [at('a'), at('b')], slos: [slo({ scenario: 'chat', metric: 'a' })] }));
+    expect([names(rows.main), names(rows.unchanged)]).toEqual([[], ['a', 'b']]);
+  });
+
+  it('shows an objective in the row of its metric, or in a row of its own', () => {
+    const slos = [
+      slo({ scenario: 'chat', metric: 'a', state: 'broken' }),
+      slo({ scenario: 'rpc', metric: 'z', state: 'undecided' }),
+    ];
+    const { main } = rowsOf(reportOf({ comparisons: [at('a')], slos }));
+    expect(main.map((shown) => [shown.metric, shown.comparison !== null, shown.slos.length])).toEqual([
+      ['a', true, 1],
+      ['z', false, 1],
+    ]);
+  });
+
+  it('shows every comparison and every objective exactly once', () => {
+    const property = fc.property(anyReport, (report) => {
+      const { main, unchanged, informational } = rowsOf(report);
+      const all = [...main, ...unchanged, ...informational];
+      expect(all.flatMap((shown) => shown.comparison ?? [])).toHaveLength(report.comparisons.length);
+      expect(all.flatMap((shown) => shown.slos)).toHaveLength(report.slos.length);
+      for (const shown of [...unchanged, ...informational])
+        expect(shown.comparison?.gating !== true || shown.comparison.outcome === 'no-change').toBe(true);
+    });
+    fc.assert(property, { seed: 1, numRuns: 500 });
+  });
+});
+
+describe('tallyOf', () => {
+  it('counts gating rows, never informational or new ones', () => {
+    const tally = tallyOf(
+      rowsOf(
+        reportOf({
+          comparisons: [
+            at('a', { outcome: 'regression' }),
+            at('b', { outcome: 'regression', gating: false }),
+            at('c', { outcome: 'no-data', note: 'new' }),
+            at('d', { outcome: 'no-data' }),
+            at('e'),
+          ],
+          slos: [
+            slo({ scenario: 'chat', metric: 'a', state: 'broken', failing: true }),
+            slo({ scenario: 'chat', metric: 'b', state: 'broken' }),
+            slo({ scenario: 'chat', metric: 'e' }),
+            slo({ scenario: 'chat', metric: 'x', state: 'undecided' }),
+          ],
+        }),
+      ),
+    );
+    expect(tally).toEqual({
+      ...{ gating: 3, regressions: 1, improvements: 0, inconclusive: 0, noData: 1, unchanged: 1, newScenarios: 1 },
+      ...{ brokenSlos: 1, alreadyBrokenSlos: 1, metSlos: 1, openSlos: 1 },
+    });
+  });
+});

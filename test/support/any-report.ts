@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import type { Report, ReportComparison, ReportSlo } from '../../src/model/report.ts';
+import type { OutcomeNote } from '../../src/model/verdict.ts';
+import { HOSTILE } from './hostile.ts';
+import { between, reportOf, row, scenario, slo } from './report.ts';
+
+const NOTES: readonly (OutcomeNote | null)[] = [
+  ...([null, 'below-margin', 'below-min-change', 'small-change', 'noise', 'stopped-early'] as const),
+  ...(['too-few-pairs', 'too-many-dropped', 'new', 'not-measured'] as const),
+];
+const ratio = fc.option(fc.double({ min: -0.99, max: 20, noNaN: true }));
+const value = fc.option(fc.double({ min: 0, max: 1e7, noNaN: true }));
+const words = fc.oneof(fc.constantFrom(...HOSTILE, 'plain words'), fc.string({ unit: 'binary', maxLength: 100 }));
+const metrics = fc.constantFrom('latency.p50', 'latency.p95', 'ttft.p95', 'error-rate', 'slow-share');
+const names = fc.oneof(fc.constantFrom('chat', 'rpc', 'search'), words);
+
+const comparisons: fc.Arbitrary<ReportComparison> = fc
+  .record({
+    ...{
+      scenario: names,
+      metric: metrics,
+      change: ratio,
+      mde: fc.option(fc.double({ min: 0, max: 9, noNaN: true })),
+      base: value,
+      head: value,
+    },
+    outcome: fc.constantFrom('regression', 'improvement', 'no-change', 'inconclusive', 'no-data'),
+    interval: fc.option(fc.tuple(ratio, ratio).map(([low, high]) => between(low, high))),
+    note: fc.constantFrom(...NOTES),
+    ...{ gating: fc.boolean(), pairs: fc.nat(40) },
+  })
+  .map((parts) => row(parts));
+
+const slos: fc.Arbitrary<ReportSlo> = fc
+  .record({
+    ...{ scenario: names, metric: metrics, value, failing: fc.boolean(), objective: words },
+    state: fc.constantFrom('met', 'broken', 'undecided', 'no-data'),
+  })
+  .map(({ failing, ...parts }) => slo({ ...parts, failing: failing && parts.state === 'broken' }));
+
+const validity = fc.record({
+  ...{ pairs: fc.nat(40), plannedPairs: fc.nat(40), partial: fc.boolean(), modeReason: words, elapsedMs: fc.nat(1e7) },
+  mode: fc.constantFrom(null, 'interleaved', 'alternating'),
+  stop: fc.constantFrom('regression-found', 'all-resolved', 'futile', 'max-pairs', 'time-budget', 'too-slow', 'cancelled'),
+  dropped: fc.array(fc.record({ scenario: names, pairs: fc.nat(40), reasons: fc.array(words) }), { maxLength: 3 }),
+});
+
+const key = (of: { readonly scenario: string; readonly metric: string }) => `${of.scenario} ${of.metric}`;
+
+/** Reports of every kind, with strings that nobody would choose. */
+export const anyReport: fc.Arbitrary<Report> = fc
+  .record({
+    comparisons: fc.uniqueArray(comparisons, { selector: key, maxLength: 12 }),
+    slos: fc.array(slos, { maxLength: 5 }),
+    validity,
+    reasons: fc.array(fc.record({ code: fc.constantFrom('regression', 'inconclusive', 'cancelled'), text: words }), {
+      maxLength: 3,
+    }),
+    ...{ ref: words, runner: words, configuration: words, proposed: fc.array(words), warnings: fc.array(words) },
+    suspects: fc.array(
+      fc.record({ scenario: names, metric: metrics, weight: fc.double({ min: 0, max: 1, noNaN: true }), evidence: words }),
+    ),
+    state: fc.constantFrom('pass', 'fail', 'inconclusive', 'no-data'),
+  })
+  .map(({ reasons, ref, runner, state, ...parts }) =>
+    reportOf({
+      ...parts,
+      base: { sha: 'a1'.repeat(20), ref },
+      verdict: { state, reasons: reasons.map((reason) => ({ ...reason, scenario: null, metric: null })) },
+      environment: { runner, cpuModel: ref },
+      scenarios: [scenario('chat')],
+    }),
+  );

@@ -1,0 +1,116 @@
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { nodeClock } from '../../src/io/clock.ts';
+import { nodeFiles } from '../../src/io/files.ts';
+import { nodeNetwork } from '../../src/io/network.ts';
+import { nodeProcesses } from '../../src/io/processes.ts';
+import type { World } from '../../src/io/world.ts';
+import type { Plan } from '../../src/model/plan.ts';
+import type { Sided } from '../../src/model/revision.ts';
+import type { Need, Service } from '../../src/model/service.ts';
+import { makeRepository, type Repository, testGit } from './git.ts';
+import { leftovers, remembering, workingIn } from './processes.ts';
+import { fakeWorld } from './world.ts';
+
+/** The service of the fixtures, as text: it answers with its name, its need's port and its environment. */
+export const SERVER = readFileSync(new URL('../fixtures/prepare/server.mjs', import.meta.url), 'utf8');
+
+/** A Workshop is a real world with a repository in it, whose temporary folder shows what was left behind. */
+export interface Workshop {
+  readonly world: World;
+  readonly repository: Repository;
+  readonly notes: string[];
+  cancel(): void;
+  /** A plan for two commits. */
+  plan(shas: Sided<string>, service?: Partial<Service>, needs?: readonly Need[]): Plan;
+  /** What is still there that should not be: processes, temporary folders, worktrees. Then clears the workshop. */
+  close(): readonly string[];
+}
+
+export function openWorkshop(ports: Partial<World> = {}): Workshop {
+  const before = process.env.TMPDIR;
+  const folder = mkdtempSync(join(realpathSync(tmpdir()), 'workshop-'));
+  chmodSync(folder, 0o755);
+  const temporary = join(folder, 'tmp');
+  mkdirSync(temporary);
+  // The files' port makes its folders here; another user (the database's) has to get through.
+  process.env.TMPDIR = temporary;
+  const repository = makeRepository();
+  const real = nodeProcesses();
+  const processes = remembering(real);
+  const controller = new AbortController();
+  const notes: string[] = [];
+  return {
+    repository,
+    notes,
+    world: fakeWorld({
+      files: nodeFiles(),
+      git: testGit(),
+      network: nodeNetwork(),
+      clock: nodeClock(),
+      screen: { ...fakeWorld().screen, note: (text) => notes.push(text) },
+      env: { PATH: process.env.PATH, GITHUB_TOKEN: 'secret' },
+      cancelled: controller.signal,
+      ...ports,
+      processes,
+    }),
+    cancel: () => controller.abort(),
+    plan: (shas, service, needs) => planOf(repository, shas, { ...SERVICE, ...service }, needs ?? []),
+    close: () => {
+      const worktrees = repository.git('worktree', 'list').split('\n').slice(1);
+      repository.remove();
+      const left = [...leftovers(processes.marks), ...workingIn(folder), ...readdirSync(temporary), ...worktrees];
+      real.killAll();
+      rmSync(folder, { recursive: true, force: true });
+      if (before === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = before;
+      return left;
+    },
+  };
+}
+
+const SERVICE: Service = {
+  directory: '.',
+  install: undefined,
+  build: undefined,
+  start: `exec ${process.execPath} server.mjs`,
+  env: {},
+  ready: { kind: 'http', path: '/' },
+  readyTimeoutMs: 20_000,
+  port: 'auto',
+  stop: { signal: 'SIGTERM', graceMs: 5000 },
+};
+
+function planOf(repository: Repository, shas: Sided<string>, service: Service, needs: readonly Need[]): Plan {
+  return {
+    protocol: {
+      revisions: {
+        base: { side: 'base', sha: shas.base, ref: 'merge-base' },
+        head: { side: 'head', sha: shas.head, ref: 'HEAD' },
+      },
+      scenarios: [],
+      cells: [],
+      slos: [],
+      design: {
+        mode: 'auto',
+        maxDurationMs: 600_000,
+        maxPairs: 30,
+        blockMs: null,
+        warmUpMs: null,
+        complete: false,
+        asWritten: false,
+      },
+      onInconclusive: 'warn',
+      seed: 'd'.repeat(64),
+      configuration: 'benchgate.yml',
+      proposed: [],
+      warnings: [],
+    },
+    repository: repository.path,
+    scenarios: [],
+    services: { base: service, head: service },
+    needs,
+    outputDirectory: join(repository.path, 'out'),
+  };
+}
