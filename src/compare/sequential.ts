@@ -46,7 +46,9 @@ export function signFlipStatistic(scores: Float64Array, signs: Signs): Float64Ar
   const squares = scores.reduce((sum, score) => sum + score * score, 0);
   if (squares === 0) return sums;
   for (const [g, group] of signs.bytes.entries()) {
-    const partial = partialSums(scores.subarray(PAIRS_PER_BYTE * g, PAIRS_PER_BYTE * (g + 1)));
+    const some = scores.subarray(PAIRS_PER_BYTE * g, PAIRS_PER_BYTE * (g + 1));
+    if (some.length === 0) break;
+    const partial = partialSums(some);
     for (let s = 0; s < sums.length; s++) sums[s] = (sums[s] ?? 0) + (partial[group[s] ?? 0] ?? 0);
   }
   const scale = 1 / Math.sqrt(squares);
@@ -82,6 +84,8 @@ function stepDown(
 }
 
 function maxima(statistics: readonly Float64Array[], vectors: number): Float64Array {
+  const [only] = statistics;
+  if (only !== undefined && statistics.length === 1) return only;
   const largest = new Float64Array(vectors);
   for (const z of statistics) for (let s = 0; s < vectors; s++) if ((z[s] ?? 0) > (largest[s] ?? 0)) largest[s] = z[s] ?? 0;
   return largest;
@@ -102,10 +106,12 @@ function criticalValue(largest: Float64Array, alive: Uint8Array, allowed: number
 }
 
 function livingAbove(floor: number, largest: Float64Array, alive: Uint8Array): Float64Array {
-  const living = new Float64Array(largest.length);
   let count = 0;
-  for (let s = 0; s < largest.length; s++) if (alive[s] === 1 && (largest[s] ?? 0) > floor) living[count++] = largest[s] ?? 0;
-  return living.subarray(0, count);
+  for (let s = 0; s < largest.length; s++) if (alive[s] === 1 && (largest[s] ?? 0) > floor) count++;
+  const living = new Float64Array(count);
+  for (let s = 0, next = 0; s < largest.length; s++)
+    if (alive[s] === 1 && (largest[s] ?? 0) > floor) living[next++] = largest[s] ?? 0;
+  return living;
 }
 
 function reaches(value: number, critical: number): boolean {

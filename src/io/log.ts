@@ -8,6 +8,9 @@ const LINE_CHARACTERS = 2000;
 export class Log {
   #bytes = Buffer.alloc(0);
   #length = 0;
+  /** Bytes appended so far, kept or not. */
+  #total = 0;
+  readonly #searches = new Map<string, { found: boolean; from: number }>();
   readonly #capacity: number;
 
   constructor(capacity = LOG_BYTES) {
@@ -24,17 +27,31 @@ export class Log {
     this.#makeRoom(fresh.length);
     fresh.copy(this.#bytes, this.#length);
     this.#length += fresh.length;
+    this.#total += chunk.length;
   }
 
   /** The last lines, oldest first, without empty ones at the end. */
   tail(lines: number): readonly string[] {
-    return this.#lines().slice(-lines);
+    const raw = this.#since(0).split('\n');
+    const found: string[] = [];
+    while (raw.length > 0 && found.length < lines) {
+      const line = defuse(raw.pop() ?? '');
+      if (found.length > 0 || line.trim() !== '') found.unshift(line);
+    }
+    return found;
   }
 
-  /** Whether a line that is still kept matches. */
+  /** Whether a line matched so far. Asked again and again it reads only what is new, so that waiting costs next to nothing. */
   printed(pattern: RegExp): boolean {
     const stateless = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''));
-    return this.#lines().some((line) => stateless.test(line));
+    const search = this.#searches.get(String(stateless)) ?? { found: false, from: 0 };
+    this.#searches.set(String(stateless), search);
+    if (search.found || search.from === this.#total) return search.found;
+    const fresh = this.#since(search.from);
+    search.found = fresh.split('\n').some((line) => stateless.test(defuse(line)));
+    // The last line may not be complete: it is read again.
+    search.from = this.#total - Buffer.byteLength(fresh.slice(fresh.lastIndexOf('\n') + 1));
+    return search.found;
   }
 
   /** The buffer grows to twice the capacity; then its newest half moves to the front, so that a byte moves once on average. */
@@ -48,11 +65,10 @@ export class Log {
     this.#bytes = roomier;
   }
 
-  #lines(): string[] {
-    const text = this.#bytes.toString('utf8', Math.max(0, this.#length - this.#capacity), this.#length);
-    const lines = text.split('\n').map(defuse);
-    while (lines.at(-1)?.trim() === '') lines.pop();
-    return lines;
+  /** What is kept of the output from this byte on, counted from its beginning. */
+  #since(offset: number): string {
+    const bytes = Math.min(this.#total - offset, this.#capacity, this.#length);
+    return this.#bytes.toString('utf8', this.#length - bytes, this.#length);
   }
 }
 

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { Failure } from '../model/failure.ts';
 
 /** A ProcessRow is one process as the system lists it. */
 export interface ProcessRow {
@@ -108,7 +109,11 @@ function readProc(): ProcessRow[] {
 
 function runPs(): string {
   const args = ['-axo', 'pid=,ppid=,pgid=,state=,comm='];
-  return execFileSync('ps', args, { encoding: 'utf8', timeout: PS_TIMEOUT_MS, stdio: ['ignore', 'pipe', 'ignore'] });
+  try {
+    return execFileSync('ps', args, { encoding: 'utf8', timeout: PS_TIMEOUT_MS, stdio: ['ignore', 'pipe', 'ignore'] });
+  } catch (cause) {
+    throw new Failure('environment', 'cannot list the processes of this machine', `See \`ps ${args.join(' ')}\`.`, { cause });
+  }
 }
 
 /** A process may end at any moment, or belong to somebody else: then there is nothing to read. */

@@ -69,7 +69,8 @@ class NodeChild implements Child {
     });
     this.#drained = new Promise((resolve) => this.#process.once('close', () => resolve()));
     this.#tree = new ProcessTree(this.pid, command.mark);
-    this.#observeLater();
+    // Elsewhere the table comes from a program: running that again and again would disturb what is measured.
+    if (process.platform === 'linux') this.#observeLater();
   }
 
   exit(): Exit | null {

@@ -66,7 +66,7 @@ export function cleanReason(rows: readonly OutcomeRow[], slos: readonly SloRow[]
   const text = [
     compared === 0
       ? 'Nothing had to be compared.'
-      : `None of ${counted(compared, 'gating comparison')} got worse than its budget in ${counted(pairs, 'pair')}.`,
+      : `No regression in ${counted(compared, 'gating comparison')} after ${counted(pairs, 'pair')}.`,
     ...(better > 0 ? [`${better} improved.`] : []),
     ...(broken > 0
       ? [

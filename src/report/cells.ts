@@ -148,7 +148,7 @@ function noteWords({ note, budget, unit }: ReportComparison): string | null {
     case 'below-margin':
       return 'significant, but within budget';
     case 'below-min-change':
-      return unit === 'ms' ? `significant, but below ${formatMs(budget.minChange)}` : 'a real difference, but below the minimum';
+      return `significant, but below ${formatLimit(budget.minChange, unit) ?? 'the minimum'}`;
     case 'small-change':
       return 'a small change, too close to call';
     case 'noise':

@@ -71,9 +71,10 @@ const LOAD_OF_BOTH = paragraph('SLOs: base and head ran at the same time, so hea
 
 function unchangedLine(rows: ReportRows): string {
   const { unchanged, metSlos } = tallyOf(rows);
-  const kept = metSlos === 0 ? '' : ` ${metSlos === 1 ? 'The SLO is met.' : `All ${metSlos} SLOs are met.`}`;
   const subject = unchanged === 1 ? 'The one gating row is' : `All ${unchanged} gating rows are`;
-  return `${subject} unchanged within budget.${kept}`;
+  const same = unchanged === 0 ? [] : [`${subject} unchanged within budget.`];
+  const kept = metSlos === 0 ? [] : [metSlos === 1 ? 'The SLO is met.' : `All ${metSlos} SLOs are met.`];
+  return [...same, ...kept].join(' ');
 }
 
 /** More than five suspects explain nothing. */

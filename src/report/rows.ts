@@ -20,7 +20,6 @@ export interface ReportRows {
 
 /** A Tally counts rows by what they mean for the pull request. Informational rows are in none of the counts. */
 export interface Tally {
-  readonly gating: number;
   readonly regressions: number;
   readonly improvements: number;
   readonly inconclusive: number;
@@ -28,11 +27,10 @@ export interface Tally {
   readonly unchanged: number;
   /** Scenarios that base does not know, and that are measured on head only. */
   readonly newScenarios: number;
-  /** Objectives that fail the gate, are kept, were broken in base already, or could not be decided. */
+  /** Objectives that fail the gate, are kept, or were broken in base already. */
   readonly brokenSlos: number;
   readonly metSlos: number;
   readonly alreadyBrokenSlos: number;
-  readonly openSlos: number;
 }
 
 /** All rows of a report, each in one place. Without anything notable, rows with an objective count as unchanged too. */
@@ -54,7 +52,6 @@ export function tallyOf(rows: ReportRows): Tally {
   const slos = shown.flatMap((row) => row.slos);
   const count = (outcome: ReportComparison['outcome']) => gating.filter((row) => row.comparison?.outcome === outcome).length;
   return {
-    gating: gating.length,
     regressions: count('regression'),
     improvements: count('improvement'),
     inconclusive: count('inconclusive'),
@@ -64,7 +61,6 @@ export function tallyOf(rows: ReportRows): Tally {
     brokenSlos: slos.filter((slo) => slo.failing).length,
     metSlos: slos.filter((slo) => slo.state === 'met').length,
     alreadyBrokenSlos: slos.filter((slo) => slo.state === 'broken' && !slo.failing).length,
-    openSlos: slos.filter((slo) => slo.state === 'undecided' || slo.state === 'no-data').length,
   };
 }
 

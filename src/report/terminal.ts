@@ -26,8 +26,9 @@ const WIDEST = 160;
 export function renderTerminal(report: Report, options: TerminalOptions): string {
   const printer = printerOf(options);
   const { headline, blocks } = layout(report);
-  const title = printer.colours.bold(printer.tones[headline.tone](`${headline.mark} ${headline.text}`));
-  return [title, ...blocks.map((block) => printBlock(block, printer))].join('\n\n');
+  const paint = (line: string) => printer.colours.bold(printer.tones[headline.tone](line));
+  const title = wrap(`${headline.mark} ${headline.text}`, printer.width).map(paint);
+  return [title.join('\n'), ...blocks.map((block) => printBlock(block, printer))].join('\n\n');
 }
 
 /** A Failure for a terminal: what failed, what to do next, and that nothing was judged. */
@@ -66,7 +67,7 @@ function printBlock(block: Block, printer: Printer): string {
       return printList(block, printer);
     case 'details':
       return [
-        printer.colours.bold(block.summary),
+        ...heading(block.summary, printer),
         ...block.blocks.map((part) => printBlock(cut(part, MOST_DETAIL_ROWS), printer)),
       ].join('\n');
     default:
@@ -80,8 +81,13 @@ function printTable({ head, rows, hidden }: Table, { tones, colours, width }: Pr
   return [...lines, ...more(hidden + rows.length - shown.length, 'row')].join('\n');
 }
 
-function printList(block: List, { colours, width }: Printer): string {
-  const title = block.title === '' ? [] : [colours.bold(block.title)];
+function heading(text: string, { colours, width }: Printer): readonly string[] {
+  return wrap(text, width).map(colours.bold);
+}
+
+function printList(block: List, printer: Printer): string {
+  const { colours, width } = printer;
+  const title = block.title === '' ? [] : heading(block.title, printer);
   const items = block.items.flatMap((item) => {
     const [first = '', ...rest] = wrap(plainLine(item), width - 4);
     return [`  • ${embolden(first, item, colours.bold)}`, ...rest.map((line) => `    ${line}`)];

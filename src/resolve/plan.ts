@@ -66,7 +66,9 @@ function protocolOf({ revisions, judging, seed, warnings }: PlanParts, config: C
 }
 
 function bounded(warnings: readonly string[]): readonly string[] {
-  return warnings.length <= MAX_WARNINGS ? warnings : [...warnings.slice(0, MAX_WARNINGS), `${warnings.length - MAX_WARNINGS} more`];
+  return warnings.length <= MAX_WARNINGS
+    ? warnings
+    : [...warnings.slice(0, MAX_WARNINGS), `${warnings.length - MAX_WARNINGS} more`];
 }
 
 function withInputs(config: Config, { maxDurationMs }: Inputs): Config {

@@ -54,6 +54,46 @@ describe('Log', () => {
   });
 });
 
+describe('printed', () => {
+  it('sees a line that comes in pieces, and remembers one that has scrolled away', () => {
+    const log = new Log(64);
+    const ready = /^sérvice ready$/;
+    expect(log.printed(ready)).toBe(false);
+    log.append(Buffer.from('first\nsérvi'));
+    expect(log.printed(ready)).toBe(false);
+    log.append(Buffer.from('ce rea'));
+    expect(log.printed(ready)).toBe(false);
+    log.append(Buffer.from('dy\nmore\n'));
+    expect(log.printed(ready)).toBe(true);
+    log.append(Buffer.from('x\n'.repeat(100)));
+    expect([log.printed(ready), log.printed(/^first$/)]).toEqual([true, false]);
+  });
+
+  it('finds what one look would find, however the output comes', () => {
+    const pieces = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', 'é', '\n'), maxLength: 8 }), { maxLength: 12 });
+    fc.assert(
+      fc.property(pieces, (chunks) => {
+        const log = new Log();
+        for (const chunk of chunks) {
+          log.append(Buffer.from(chunk));
+          log.printed(/^aé$/m);
+        }
+        const once = new Log();
+        once.append(Buffer.from(chunks.join('')));
+        const seenEarly = chunks.some((_, n) =>
+          chunks
+            .slice(0, n + 1)
+            .join('')
+            .split('\n')
+            .includes('aé'),
+        );
+        expect(log.printed(/^aé$/m)).toBe(once.printed(/^aé$/m) || seenEarly);
+      }),
+      { seed: 1 },
+    );
+  });
+});
+
 describe('defuse (github.md R18)', () => {
   it.each([
     ['\u001b[1;31mred\u001b[0m', 'red'],

@@ -101,7 +101,7 @@ describe('reasons', () => {
 
   it('say what a clean pass rests on', () => {
     expect(cleanReason([row({ outcome: 'no-change' }), row({ outcome: 'improvement' })], [], 16).text).toBe(
-      'None of 2 gating comparisons got worse than its budget in 16 pairs. 1 improved.',
+      'No regression in 2 gating comparisons after 16 pairs. 1 improved.',
     );
     expect(cleanReason([], [{ ...slo, failing: false }], 1).text).toContain(
       'Nothing had to be compared. 1 objective broken in head',

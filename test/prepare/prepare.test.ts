@@ -31,7 +31,9 @@ describe('prepare', () => {
     for (const order of [['base', 'head'] as const, ['head', 'base'] as const]) {
       const targets = await launcher.boot(order);
       const answers = await Promise.all(targets.map((target) => say(target)));
-      expect(answers.map((text) => JSON.parse(text).answer)).toEqual(order.map((side) => (side === 'base' ? 'hello' : 'good day')));
+      expect(answers.map((text) => JSON.parse(text).answer)).toEqual(
+        order.map((side) => (side === 'base' ? 'hello' : 'good day')),
+      );
       for (const target of targets) await target.stop();
     }
     await launcher.dispose();
@@ -54,7 +56,10 @@ describe('prepare', () => {
 
   it('sweeps daemons of a service, seen or not', async () => {
     const daemons = 'setsid sh -c "sleep 86422 &"; env -i setsid sh -c "sleep 86422 &"';
-    const launcher = await prepare(shop.plan(commits(), { start: `${daemons}; exec ${process.execPath} server.mjs` }), shop.world);
+    const launcher = await prepare(
+      shop.plan(commits(), { start: `${daemons}; exec ${process.execPath} server.mjs` }),
+      shop.world,
+    );
     const targets = await launcher.boot(['base', 'head']);
     await Promise.all(targets.map((target) => say(target)));
     expect(sleeping('86422')).toBe(4);
@@ -123,7 +128,7 @@ describe('PostgreSQL as a need', () => {
 
   it('gives each side a database of its own, resets it before each boot, and leaves nothing', async () => {
     const base = shop.repository.commit({ 'visits.mjs': VISITS });
-    const head = shop.repository.commit({ 'visits.mjs': VISITS.replace("'${WHO}'", "'head'") });
+    const head = shop.repository.commit({ 'visits.mjs': VISITS.replace('WHO, PG', "PG, SIDE: WHO = 'head'") });
     const service = { start: `exec ${process.execPath} visits.mjs`, env: { PG, WHO: 'base' } };
     const launcher = await prepare(shop.plan({ base, head }, service, [need]), shop.world);
     const first = await launcher.boot(['base', 'head']);

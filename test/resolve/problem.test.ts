@@ -16,7 +16,15 @@ describe('a Problem', () => {
   });
 
   it('shows values short and on one line', () => {
-    expect([null, undefined, 5, true, [], {}, 'a\nb'].map(shown)).toEqual(['nothing', 'nothing', '5', 'true', 'a list', 'a mapping', '"a\\nb"']);
+    expect([null, undefined, 5, true, [], {}, 'a\nb'].map(shown)).toEqual([
+      'nothing',
+      'nothing',
+      '5',
+      'true',
+      'a list',
+      'a mapping',
+      '"a\\nb"',
+    ]);
     expect(shown('x'.repeat(1000)).length).toBeLessThan(50);
   });
 });

@@ -31,12 +31,27 @@ describe('durations', () => {
     expect(parseDuration(text)).toBeCloseTo(ms, 9);
   });
 
-  it.each(['', '5', '0', '1 s', ' 1s', '1s ', '-1s', '+1s', '.5s', '1.s', '1e3s', '1S', '1min', '1sm', 's', '1s1', '9'.repeat(400) + 's'])(
-    'refuses %j',
-    (text) => {
-      expect(parseDuration(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    '5',
+    '0',
+    '1 s',
+    ' 1s',
+    '1s ',
+    '-1s',
+    '+1s',
+    '.5s',
+    '1.s',
+    '1e3s',
+    '1S',
+    '1min',
+    '1sm',
+    's',
+    '1s1',
+    '9'.repeat(400) + 's',
+  ])('refuses %j', (text) => {
+    expect(parseDuration(text)).toBeUndefined();
+  });
 
   it('are read back as they are written', () => {
     fc.assert(
@@ -54,7 +69,10 @@ describe('durations', () => {
   });
 
   it('add up as in Go', () => {
-    const part = fc.tuple(fc.integer({ min: 0, max: 999 }), fc.constantFrom(['h', 3_600_000], ['m', 60_000], ['s', 1000], ['ms', 1]));
+    const part = fc.tuple(
+      fc.integer({ min: 0, max: 999 }),
+      fc.constantFrom(['h', 3_600_000], ['m', 60_000], ['s', 1000], ['ms', 1]),
+    );
     fc.assert(
       fc.property(fc.array(part, { minLength: 1, maxLength: 5 }), (parts) => {
         const text = parts.map(([amount, [unit]]) => `${amount}${unit}`).join('');
@@ -90,13 +108,19 @@ describe('other quantities', () => {
     );
   });
 
-  it.each(['5', '5 %', '%', '-5%', '5%%', '1,5%', '5 pp', '5PP', '10mb', '10 MB', '100/sec', '1.5X', '/s', '1/0'])('refuse %j', (text) => {
-    expect(PARSERS.map((parse) => parse(text)).filter((value) => value !== undefined)).toEqual([]);
-  });
+  it.each(['5', '5 %', '%', '-5%', '5%%', '1,5%', '5 pp', '5PP', '10mb', '10 MB', '100/sec', '1.5X', '/s', '1/0'])(
+    'refuse %j',
+    (text) => {
+      expect(PARSERS.map((parse) => parse(text)).filter((value) => value !== undefined)).toEqual([]);
+    },
+  );
 
   it('never throw, never give what is not a finite number, never mean two things', () => {
     const unit = fc.constantFrom('', '%', 'pp', 'x', 'MB', '/s', 's', 'ms', 'm', 'h', ' ');
-    const text = fc.oneof(fc.string(), fc.tuple(fc.string({ unit: fc.constantFrom(...'0123456789.-e') }), unit).map((t) => t.join('')));
+    const text = fc.oneof(
+      fc.string(),
+      fc.tuple(fc.string({ unit: fc.constantFrom(...'0123456789.-e') }), unit).map((t) => t.join('')),
+    );
     fc.assert(
       fc.property(text, (written) => {
         const values = PARSERS.map((parse) => parse(written)).filter((value) => value !== undefined);

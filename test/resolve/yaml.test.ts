@@ -52,14 +52,42 @@ describe('readYaml', () => {
   });
 
   it('is not brought down by aliases that explode, by nesting, or by size', () => {
-    const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]', ...'bcdefghi'.split('').map((k, i) => `${k}: &${k} [${`*${'abcdefghi'[i]},`.repeat(9)}]`)];
+    const bomb = [
+      'a: &a [x,x,x,x,x,x,x,x,x]',
+      ...'bcdefghi'.split('').map((k, i) => `${k}: &${k} [${`*${'abcdefghi'[i]},`.repeat(9)}]`),
+    ];
     expect(complaints(bomb.join('\n'))[0]).toMatch(/is not a usable YAML file/);
     expect(complaints('['.repeat(100_000))).not.toEqual([]);
-    expect(complaints('a: 1\n'.repeat(100_000))).toEqual(['b.yml:1:1 is longer than 262144 characters: it is not a configuration']);
+    expect(complaints('a: 1\n'.repeat(100_000))).toEqual([
+      'b.yml:1:1 is longer than 262144 characters: it is not a configuration',
+    ]);
   });
 
   it('never throws', () => {
-    const unit = fc.constantFrom('a', ':', ' ', '\n', '-', '[', ']', '{', '}', '"', "'", '&', '*', '!', '|', '>', '#', '\t', ',', '?', '%', '<');
+    const unit = fc.constantFrom(
+      'a',
+      ':',
+      ' ',
+      '\n',
+      '-',
+      '[',
+      ']',
+      '{',
+      '}',
+      '"',
+      "'",
+      '&',
+      '*',
+      '!',
+      '|',
+      '>',
+      '#',
+      '\t',
+      ',',
+      '?',
+      '%',
+      '<',
+    );
     fc.assert(
       fc.property(fc.string({ unit, maxLength: 60 }), (text) => {
         const source = readYaml(text, 'b.yml');

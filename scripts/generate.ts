@@ -1,0 +1,21 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { actionFile, actionTables } from './action-yml.ts';
+import { configurationPage, schemaFiles } from './schemas.ts';
+
+const MARKS = { from: '<!-- generated: inputs and outputs -->', to: '<!-- end of generated -->' };
+
+/** Every file that is written from the sources, by path. `readme` is the README as it is. */
+export function generatedFiles(readme: string): Readonly<Record<string, string>> {
+  const [from, to] = [readme.indexOf(MARKS.from), readme.indexOf(MARKS.to)];
+  if (from < 0 || to < from) throw new Error(`README.md lacks the marks ${MARKS.from} and ${MARKS.to}`);
+  const filled = `${readme.slice(0, from + MARKS.from.length)}\n${actionTables()}\n${readme.slice(to)}`;
+  return { ...schemaFiles(), 'docs/configuration.md': configurationPage(), 'action.yml': actionFile(), 'README.md': filled };
+}
+
+export function main(): void {
+  for (const [path, text] of Object.entries(generatedFiles(readFileSync('README.md', 'utf8')))) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+}

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { expectedPairMs, planPairs, timeText } from '../../src/measure/plan-pairs.ts';
+import type { Pair } from '../../src/model/trial.ts';
+
+const minutes = (count: number) => count * 60_000;
+
+describe('planPairs', () => {
+  it('takes as many pairs as allowed where time is plenty', () => {
+    expect(planPairs(10_000, { elapsedMs: 10_000, budgetMs: minutes(10) }, 30)).toEqual({
+      pairMs: 10_000,
+      pairs: 30,
+      minutesNeeded: null,
+    });
+  });
+
+  it('takes as many as fit, with a small reserve', () => {
+    expect(planPairs(10_000, { elapsedMs: 10_000, budgetMs: minutes(4) }, 30).pairs).toBe(22);
+  });
+
+  it('takes 12 when exactly 12 fit, and says what is needed when they do not', () => {
+    expect(planPairs(10_000, { elapsedMs: 0, budgetMs: minutes(2) }, 30)).toMatchObject({ pairs: 12, minutesNeeded: null });
+    expect(planPairs(10_000, { elapsedMs: 1, budgetMs: minutes(2) }, 30)).toMatchObject({ pairs: 0, minutesNeeded: 3 });
+  });
+
+  it('names a time that would do', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 100, max: 600_000 }), fc.integer({ min: 0, max: 600_000 }), (pairMs, elapsedMs) => {
+        const { minutesNeeded } = planPairs(pairMs, { elapsedMs, budgetMs: 0 }, 40);
+        const again = planPairs(pairMs, { elapsedMs, budgetMs: minutes(minutesNeeded ?? 0) }, 40);
+        expect(again.pairs).toBeGreaterThanOrEqual(12);
+      }),
+      { seed: 1 },
+    );
+  });
+});
+
+describe('expectedPairMs', () => {
+  it('counts the driving twice when the sides will take turns', () => {
+    const pilot = { mode: 'interleaved', totalMs: 8000, warmUpMs: 2000, blockMs: 5000 } as Pair;
+    expect(expectedPairMs(pilot, 'interleaved')).toBe(8000);
+    expect(expectedPairMs(pilot, 'alternating')).toBe(15_000);
+    expect(expectedPairMs({ ...pilot, mode: 'alternating' }, 'alternating')).toBe(8000);
+  });
+});
+
+describe('timeText', () => {
+  it('is short', () => {
+    expect([0, 400, 45_000, 59_600, 130_000, 3_600_000].map(timeText)).toEqual(['0s', '0s', '45s', '1m00s', '2m10s', '60m00s']);
+  });
+});

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { readingsOf, slowBound } from '../../src/measure/readings.ts';
+import { block, blockOf, droppedShot, shot } from '../support/measure.ts';
+
+const value = (read: number) => ({ kind: 'value', value: read });
+const share = (count: number, total: number) => ({ kind: 'share', count, total });
+const from1to100 = Array.from({ length: 100 }, (_, index) => index + 1);
+
+describe('readingsOf', () => {
+  it('reads exact type-7 quantiles and means, of what is asked for', () => {
+    const readings = readingsOf(blockOf(from1to100), ['latency.p50', 'latency.p95', 'latency.mean', 'cpu-per-request'], null);
+    expect(readings).toMatchObject({
+      'latency.p50': value(50.5),
+      'latency.p95': value(95.05),
+      'latency.mean': value(50.5),
+    });
+    expect(Object.keys(readings)).toEqual([...Object.keys(readings)].sort());
+    expect(Object.keys(readings)).not.toContain('latency.p99');
+  });
+
+  it('reads the time to the first token', () => {
+    const shots = [shot(300, { firstTokenMs: 304 }), shot(400, { firstTokenMs: 402 }), shot(500, { firstTokenMs: 506 })];
+    expect(readingsOf(block(shots), ['ttft.p50', 'ttft.mean'], null)).toMatchObject({
+      'ttft.p50': value(4),
+      'ttft.mean': value(4),
+    });
+  });
+
+  it('counts errors of what was sent, failed checks of what was answered, drops of what was planned', () => {
+    const shots = [
+      ...[300, 310, 320, 330].map((at) => shot(at)),
+      shot(340, { grade: 'error', error: 'timeout' }),
+      shot(350, { grade: 'failed-check' }),
+      droppedShot(360),
+      shot(100, { grade: 'error', error: 'ECONNREFUSED' }),
+    ];
+    expect(readingsOf(block(shots), [], null)).toMatchObject({
+      'error-rate': share(1, 6),
+      'checks-failed': share(1, 5),
+      'dropped-rate': share(1, 7),
+    });
+  });
+
+  it('counts good answers per second of the block', () => {
+    const shots = [shot(195), shot(300), shot(400, { grade: 'failed-check' }), shot(1195, { endMs: 1300 })];
+    expect(readingsOf(block(shots, { blockMs: 500 }), [], null)).toMatchObject({ throughput: value(4) });
+  });
+
+  it('divides CPU time by the answers that were given while it was read', () => {
+    const cpu = { ms: 30, fromMs: 185, toMs: 1200 };
+    const shots = [shot(150), shot(180), shot(300), shot(400), shot(1195)];
+    expect(readingsOf(block(shots, { cpu }), [], null)).toMatchObject({ 'cpu-per-request': value(10) });
+    expect(readingsOf(block(shots), [], null)).not.toHaveProperty('cpu-per-request');
+  });
+
+  it('has no reading where there is nothing to read', () => {
+    const cpu = { ms: 30, fromMs: 185, toMs: 1200 };
+    const failing = [300, 400].map((at) => shot(at, { grade: 'error', error: 'status 500' }));
+    const readings = readingsOf(block(failing, { cpu }), ['latency.p99', 'latency.p50', 'latency.mean', 'ttft.p50'], null);
+    expect(Object.keys(readings)).toEqual(['dropped-rate', 'error-rate', 'throughput']);
+    expect(readingsOf(block([]), ['latency.p50'], null)).toEqual({ throughput: value(0) });
+  });
+
+  it('reads a far quantile only with enough requests beyond it', () => {
+    const has = (count: number, name: string) => {
+      const shots = Array.from({ length: count }, (_, index) => shot(200 + index / 100));
+      return Object.hasOwn(readingsOf(block(shots), [name], null), name);
+    };
+    expect([has(99, 'latency.p99'), has(100, 'latency.p99')]).toEqual([false, true]);
+    expect([has(19, 'latency.p95'), has(20, 'latency.p95')]).toEqual([false, true]);
+    expect([has(4999, 'latency.p99.9'), has(5000, 'latency.p99.9')]).toEqual([false, true]);
+    expect(has(1, 'latency.p50')).toBe(false);
+  });
+});
+
+describe('slowBound', () => {
+  it('is the pooled 98 % quantile, beyond which each side counts its own', () => {
+    const base = blockOf([10]);
+    const head = blockOf(from1to100);
+    const bound = slowBound(base, head);
+    // Of 200 values the quantile lies at rank 0.98 × 199 = 195.02: between the 196th (96) and the 197th (97).
+    expect(bound).toBeCloseTo(96.02, 6);
+    expect(readingsOf(head, [], bound)).toMatchObject({ 'slow-share': share(4, 100) });
+    expect(readingsOf(base, [], bound)).toMatchObject({ 'slow-share': share(0, 100) });
+  });
+
+  it('does not exist while a side has no answer', () => {
+    expect(slowBound(blockOf([10]), block([]))).toBeNull();
+    expect(readingsOf(blockOf([10]), [], null)).not.toHaveProperty('slow-share');
+  });
+});

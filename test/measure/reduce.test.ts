@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { distributions, observe, trialOf } from '../../src/measure/reduce.ts';
+import { block, blockOf, droppedShot, shot } from '../support/measure.ts';
+
+describe('trialOf', () => {
+  it('counts what became of the requests', () => {
+    const shots = [
+      shot(100),
+      shot(300),
+      shot(400),
+      shot(500, { grade: 'error', error: 'timeout' }),
+      shot(600, { grade: 'failed-check' }),
+      droppedShot(700),
+    ];
+    expect(trialOf(block(shots, { cpu: { ms: 12.34567891, fromMs: 185, toMs: 1200 } }), [], null)).toMatchObject({
+      planned: 5,
+      sent: 4,
+      succeeded: 2,
+      errors: 1,
+      failedChecks: 1,
+      dropped: 1,
+      achievedPerSecond: 3,
+      cpuMs: 12.345679,
+    });
+  });
+
+  it('knows how late requests were sent, and the median from then on', () => {
+    const shots = Array.from({ length: 21 }, (_, index) => shot(300 + index * 10, { sentMs: 300 + index * 11, endMs: 700 }));
+    const { lagP95Ms, sentP50Ms } = trialOf(block(shots), [], null);
+    expect([lagP95Ms, sentP50Ms]).toEqual([19, 290]);
+  });
+
+  it('has the medians of both halves, by intended time', () => {
+    const shots = [shot(300, { endMs: 305 }), shot(699, { endMs: 706 }), shot(700, { endMs: 720 }), shot(1190, { endMs: 1220 })];
+    expect(trialOf(block(shots), [], null).halvesMs).toEqual([6, 25]);
+    expect(trialOf(block([shot(300)]), [], null).halvesMs).toBeNull();
+  });
+
+  it('says nothing of what never happened', () => {
+    const trial = trialOf(block([droppedShot(300), droppedShot(900)]), ['latency.p50'], null);
+    expect(trial).toMatchObject({ planned: 2, sent: 0, lagP95Ms: 0, sentP50Ms: null, halvesMs: null, cpuMs: null });
+    expect(JSON.parse(JSON.stringify(trial))).toEqual(trial);
+  });
+
+  it('holds only numbers that a file keeps exactly', () => {
+    const trial = trialOf(blockOf([1 / 3, 2 / 7, Math.PI]), ['latency.p50', 'latency.p95', 'latency.mean'], 1);
+    expect(JSON.parse(JSON.stringify(trial))).toEqual(trial);
+    expect(trial.readings['latency.p50']).toEqual({ kind: 'value', value: 0.333333 });
+  });
+});
+
+describe('observe', () => {
+  it('reads both sides against the same bound of slowness', () => {
+    const { base, head, invalid } = observe('chat', { base: blockOf([10]), head: blockOf([20]) }, ['latency.p50']);
+    expect(base?.readings).toMatchObject({ 'latency.p50': { value: 10 }, 'slow-share': { count: 0, total: 100 } });
+    expect(head.readings).toMatchObject({ 'latency.p50': { value: 20 }, 'slow-share': { count: 0, total: 100 } });
+    expect(invalid).toEqual([]);
+  });
+
+  it('measures a new scenario on head alone', () => {
+    const { base, head } = observe('chat', { base: null, head: blockOf([20]) }, []);
+    expect(base).toBeNull();
+    expect(head.readings).not.toHaveProperty('slow-share');
+  });
+
+  it('says why the timing does not count', () => {
+    const late = block([shot(300, { sentMs: 350, endMs: 360 })]);
+    expect(observe('chat', { base: late, head: blockOf([20]) }, []).invalid).toEqual(['requests were sent late']);
+  });
+});
+
+describe('distributions', () => {
+  it('are of latency, and of the first token where there is one', () => {
+    expect(distributions('chat', 'head', blockOf([1]))).toEqual([
+      { scenario: 'chat', metric: 'latency', side: 'head', resolution: 128, bins: [0, 100] },
+    ]);
+    const stream = block([shot(300, { firstTokenMs: 302 })]);
+    expect(distributions('chat', 'base', stream).map(({ metric, bins }) => [metric, ...bins])).toEqual([
+      ['latency', 416, 1],
+      ['ttft', 128, 1],
+    ]);
+  });
+});

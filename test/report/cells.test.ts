@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { ReportComparison, ReportSlo } from '../../src/model/report.ts';
+import { caughtBy, informationalCells, inUnit, mainCells, rowName, unchangedCells } from '../../src/report/cells.ts';
+import { type Line, outside } from '../../src/report/document.ts';
+import { between, row, slo } from '../support/report.ts';
+
+const place = { scenario: 'chat', metric: 'latency.p95' };
+const plain = (line: Line | undefined) => line?.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
+
+function cells(
+  parts: Partial<ReportComparison> | null,
+  slos: readonly Partial<ReportSlo>[] = [],
+): readonly (string | undefined)[] {
+  const comparison = parts && row({ ...place, ...parts });
+  const shown = { ...place, unit: 'ms', comparison, slos: slos.map((each) => slo({ ...place, ...each })) };
+  return mainCells(shown).cells.map(plain);
+}
+
+const verdict = (...given: Parameters<typeof cells>) => cells(...given).at(-1);
+
+describe('mainCells', () => {
+  it('shows values, change with interval, budget and verdict', () => {
+    const budget = { maxIncrease: 0.05, noChangeWithin: 0.1, minChange: 2, source: 'x' };
+    expect(cells({ outcome: 'regression', base: 241, head: 312, change: 0.294, interval: between(0.22, 0.37), budget })).toEqual([
+      ...['chat · latency.p95', '241 ms', '312 ms', '+29 % (+22…+37)', '≤ +5 % or 2 ms', '❌ regressed'],
+    ]);
+  });
+
+  it('turns the budget round where more is better', () => {
+    expect(cells({ better: 'higher' })[4]).toBe('≥ −5 %');
+  });
+
+  it('leaves out what is not known', () => {
+    expect(cells({ base: null, head: null, change: null, interval: null }).slice(1, 4)).toEqual(['–', '–', '–']);
+    expect(cells({ change: 0.1, interval: null })[3]).toBe('+10 %');
+  });
+
+  it.each<[Partial<ReportComparison>, string]>([
+    [{ outcome: 'improvement' }, '✅ improved'],
+    [{ outcome: 'no-change' }, '✅ no change'],
+    [{ outcome: 'no-change', note: 'below-margin' }, '✅ no change: significant, but within budget'],
+    [{ outcome: 'inconclusive', note: 'noise', mde: 0.12 }, '⚠️ inconclusive: too noisy, would have caught ≥ 12 %'],
+    [{ outcome: 'inconclusive', note: null, mde: 0.12 }, '⚠️ inconclusive: would have caught ≥ 12 %'],
+    [{ outcome: 'inconclusive', note: 'too-many-dropped', mde: null }, '⚠️ inconclusive: too many pairs dropped'],
+    [{ outcome: 'no-data' }, '🚫 no data'],
+    [{ outcome: 'no-data', note: 'not-measured' }, '🚫 not measured'],
+    [{ outcome: 'no-data', note: 'new' }, 'new, not compared'],
+    [{ outcome: 'regression', gating: false }, 'regressed (informational)'],
+  ])('says %j as %s', (parts, words) => expect(verdict(parts)).toBe(words));
+
+  it('names the minimum that a change stays below', () => {
+    const budget = { maxIncrease: 0.05, noChangeWithin: 0.1, minChange: 5, source: 'x' };
+    expect(verdict({ note: 'below-min-change', budget })).toBe('✅ no change: significant, but below 5 ms');
+  });
+
+  it.each<[Partial<ReportComparison> | null, Partial<ReportSlo>, string]>([
+    [{ outcome: 'regression' }, { state: 'broken', failing: true }, '❌ regressed, breaks SLO'],
+    [{ outcome: 'no-change' }, { state: 'broken', failing: true }, '❌ breaks SLO, no change'],
+    [{ outcome: 'no-change' }, { state: 'broken' }, '⚠️ no change, SLO already broken in base'],
+    [{ outcome: 'improvement' }, {}, '✅ improved, SLO met'],
+    [null, {}, '✅ SLO met'],
+    [null, { state: 'no-data' }, '⚠️ SLO without data'],
+    [
+      { outcome: 'no-change' },
+      { state: 'undecided', interval: between(290, 310) },
+      '⚠️ no change, SLO undecided (290 ms to 310 ms)',
+    ],
+    [{ outcome: 'no-change' }, { state: 'undecided', interval: between(290, null) }, '⚠️ no change, SLO undecided'],
+    [{ outcome: 'inconclusive', note: 'noise', mde: null }, {}, '⚠️ inconclusive: too noisy; SLO met'],
+  ])('says %j with the objective %j as %s', (parts, objective, words) => expect(verdict(parts, [objective])).toBe(words));
+
+  it('shows objectives beside the budget, or alone', () => {
+    expect(cells({}, [{}])[4]).toBe('≤ +5 %, SLO ≤ 300 ms');
+    expect(cells(null, [{ comparator: '<', bound: 1500 }, {}])[4]).toBe('SLO < 1.5 s, SLO ≤ 300 ms');
+    expect(cells(null, [{ value: 241 }]).slice(1, 4)).toEqual(['–', '241 ms', '–']);
+    expect(cells({ gating: false })[4]).toBe('–');
+  });
+
+  it('colours by the worse of outcome and objective', () => {
+    const tone = (parts: Partial<ReportComparison>, slos: readonly ReportSlo[]) =>
+      mainCells({ ...place, unit: 'ms', comparison: row({ ...place, ...parts }), slos }).tone;
+    expect(tone({ outcome: 'improvement' }, [slo({ ...place, state: 'broken', failing: true })])).toBe('bad');
+    expect(tone({ outcome: 'improvement' }, [slo({ ...place, state: 'undecided' })])).toBe('open');
+    expect(tone({ outcome: 'improvement' }, [])).toBe('good');
+    expect(tone({ outcome: 'regression', gating: false }, [])).toBe('plain');
+  });
+});
+
+describe('other cells', () => {
+  const shown = { ...place, unit: 'ms', comparison: row({ ...place, mde: 0.021 }), slos: [] };
+
+  it('say what an unchanged row would have caught', () => {
+    expect(unchangedCells(shown).cells.slice(-2).map(plain)).toEqual(['≥ 2.1 %', '✅ no change']);
+    expect(caughtBy(null)).toBeNull();
+  });
+
+  it('say the outcome of an informational row without a mark', () => {
+    expect(informationalCells(shown).cells.map(plain).at(-1)).toBe('no change');
+  });
+});
+
+it('prints units of the user as text from outside', () => {
+  expect(inUnit(5, 'tok<b>')).toEqual(['5.00 ', outside('tok<b>')]);
+  expect([inUnit(0.5, 'share'), inUnit(3, 'per-second'), inUnit(3, 'ratio'), inUnit(null, 'ms')]).toEqual([
+    ['50 %'],
+    ['3.00 /s'],
+    ['3.00'],
+    ['–'],
+  ]);
+  expect(plain(rowName(place))).toBe('chat · latency.p95');
+});

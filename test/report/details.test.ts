@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../src/model/report.ts';
+import { detailsOf } from '../../src/report/details.ts';
+import { rowsOf } from '../../src/report/rows.ts';
+import { reportOf, row } from '../support/report.ts';
+
+const sections = (report: Report) => detailsOf(report, rowsOf(report));
+const summaries = (report: Report) => sections(report).map(({ summary }) => summary);
+const words = (report: Report, summary: string) =>
+  JSON.stringify(sections(report).find((section) => section.summary === summary));
+const HOW = 'How this was decided';
+
+describe('detailsOf', () => {
+  it('leaves out what is empty', () => expect(summaries(reportOf())).toEqual([HOW, 'Configuration', 'Environment']));
+
+  it('counts what it folds, and says when an informational row got worse', () => {
+    const comparisons = [
+      row({ scenario: 'rpc', metric: 'latency.p50' }),
+      row({ scenario: 'rpc', metric: 'latency.p99', gating: false, outcome: 'regression' }),
+      row({ scenario: 'rpc', metric: 'slow-share', gating: false }),
+    ];
+    expect(summaries(reportOf({ comparisons, warnings: ['a', 'b'], proposed: ['c'] }))).toEqual([
+      ...['1 unchanged row', '2 informational rows (1 worse)', '2 warnings', HOW],
+      ...['Configuration (1 proposed change, not used)', 'Environment'],
+    ]);
+  });
+
+  it('says how the pairs ran, why it ended and what was dropped', () => {
+    const dropped = [{ scenario: 'chat', pairs: 2, reasons: ['late', 'short'] }];
+    const text = words(reportOf({ validity: { dropped, stop: 'futile', mode: 'alternating', modeReason: 'one core' } }), HOW);
+    expect(text).toContain('30 of 30 planned pairs were measured');
+    expect(text).toContain('Alternating: one side ran after the other');
+    expect(text).toContain('one core');
+    expect(text).toContain('more pairs would not have settled the open rows');
+    expect(text).toContain('2 pairs of ');
+  });
+
+  it('says so when not even the pilot was finished', () => {
+    const text = words(reportOf({ validity: { pairs: 0, plannedPairs: 0, mode: null } }), HOW);
+    expect(text).toContain('No pairs were measured');
+    expect(text).not.toContain('Interleaved');
+  });
+
+  it('shows of the machine only what is known', () => {
+    expect(words(reportOf(), 'Environment')).toContain('taken by the hypervisor 0.2 %');
+    const nothing = { steal: null, load: null, utilisation: null, lagP95Ms: null, halfToHalf: null };
+    expect(words(reportOf({ validity: nothing }), 'Environment')).not.toContain('Medians');
+  });
+});

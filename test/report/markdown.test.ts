@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Failure } from '../../src/model/failure.ts';
+import { renderFailureMarkdown, renderMarkdown } from '../../src/report/markdown.ts';
+import { anyReport } from '../support/any-report.ts';
+import { GOLDEN_REPORTS, sixtyFourScenarios } from '../support/golden-reports.ts';
+import { HOSTILE } from '../support/hostile.ts';
+import { reportOf, row } from '../support/report.ts';
+
+const marker = '<!-- benchgate:v1 key=default -->';
+
+/** What is left of a comment without the few constructs that it may hold: must be free of every sign that starts one. */
+function remains(markdown: string): string {
+  return markdown
+    .replace(/<code>(?:[A-Za-z0-9 ]|&#\d{2,3};|<wbr>&#64;|\P{ASCII})*<\/code>|`[a-z0-9][a-z0-9_.-]*`/gu, 'code')
+    .replace(/^<details><summary>(.*)<\/summary>$|^<\/details>$/gm, '$1')
+    .replace(/^### |^- |\*\*/gm, '')
+    .replace(/^\|.*\|$/gm, (line) => line.replaceAll(' | ', ' ').replace(/^\| | \|$|^\|[-:|]+\|$/g, ''))
+    .replace(/&#\d{2,3};/g, '');
+}
+
+function expectBalanced(markdown: string): void {
+  for (const tag of ['code', 'details', 'summary', 'pre'])
+    expect([tag, markdown.split(`<${tag}>`).length]).toEqual([tag, markdown.split(`</${tag}>`).length]);
+}
+
+describe('renderMarkdown', () => {
+  it('starts with the marker, or with the headline', () => {
+    expect(renderMarkdown(reportOf(), { marker }).startsWith(`${marker}\n### ✅ Performance: `)).toBe(true);
+    expect(renderMarkdown(reportOf(), { marker: null }).startsWith('### ✅ Performance: ')).toBe(true);
+  });
+
+  it('holds nothing but its own constructs, whatever the strings', () => {
+    const check = (text: string) => {
+      expect(remains(text)).not.toMatch(/[<>|`*_~[\]@#\\]|:\/\/|^ *(\d+\.|[+=-]|\t| {4})/m);
+      expectBalanced(text);
+    };
+    for (const build of Object.values(GOLDEN_REPORTS)) check(renderMarkdown(build(), { marker: null }));
+    const property = fc.property(anyReport, (report) => check(renderMarkdown(report, { marker: null })));
+    fc.assert(property, { seed: 1, numRuns: 300 });
+  });
+
+  it('gives every row of a table as many cells as its head', () => {
+    const property = fc.property(anyReport, (report) => {
+      for (const table of renderMarkdown(report, { marker: null }).match(/(?:^\|.*\n?)+/gm) ?? []) {
+        const widths = table
+          .trimEnd()
+          .split('\n')
+          .map((line) => line.split('|').length);
+        expect(new Set(widths).size).toBe(1);
+      }
+    });
+    fc.assert(property, { seed: 2, numRuns: 200 });
+  });
+
+  it('keeps 64 scenarios × 32 metrics below 60,000 characters, by whole rows', () => {
+    const text = renderMarkdown(sixtyFourScenarios(), { marker });
+    expect(text.length).toBeLessThanOrEqual(60_000);
+    expect(text.length).toBeGreaterThan(59_000);
+    expect(text).toContain('### ❌ Performance: 1024 regressions');
+    const shown = text.match(/❌ regressed/g)?.length ?? 0;
+    expect(shown).toBeGreaterThan(300);
+    expect(text).toContain(`${1024 - shown} more rows in report.json.`);
+    expect(text).toContain('1024 more rows in report.json.');
+    expectBalanced(text);
+  });
+
+  it('stays below the limit with the longest strings everywhere', () => {
+    const long = '@<'.repeat(500);
+    const many = Array.from({ length: 2000 }, () => long);
+    const comparisons = many.map((text, at) =>
+      row({ scenario: `${at}${text}`, metric: text, unit: text, outcome: 'regression' }),
+    );
+    const suspects = many.map((text) => ({ scenario: text, metric: text, weight: 1, evidence: text }));
+    const text = renderMarkdown(reportOf({ comparisons, suspects, warnings: many, proposed: many }), { marker });
+    expect(text.length).toBeLessThanOrEqual(60_000);
+    expectBalanced(text);
+  });
+});
+
+describe('renderFailureMarkdown', () => {
+  it('says what failed, that nothing was judged, and what to do', () => {
+    const failure = new Failure('target', 'The build of head failed:\n  npm ERR! <missing>', 'Build it with: npm run build');
+    const text = renderFailureMarkdown(failure, { marker });
+    expect(text.startsWith(`${marker}\n### 🚫 Performance: could not be measured\n`)).toBe(true);
+    expect(text).toContain('did not build, did not start, or did not stay up');
+    expect(text).toContain('Nothing was judged');
+    expect(text).toContain('<pre>\nThe build of head failed&#58;\n  npm ERR&#33; &#60;missing&#62;\n</pre>');
+    expect(text).toContain('**Next:** Build it');
+    expectBalanced(text);
+  });
+
+  it('bounds and escapes the log', () => {
+    const message = `${HOSTILE.join('\n')}\n${`</pre>${'@'.repeat(300)}\n`.repeat(5000)}`;
+    const text = renderFailureMarkdown({ kind: 'internal', message, hint: HOSTILE.join(' ') }, { marker: null });
+    expect(text.length).toBeLessThanOrEqual(60_000);
+    expect(text.match(/<[^>]*>/g)?.filter((tag) => !/^<\/?(pre|code|wbr)>$/.test(tag))).toEqual([]);
+    expectBalanced(text);
+  });
+});

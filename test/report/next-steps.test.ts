@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../src/model/report.ts';
+import { nextSteps } from '../../src/report/next-steps.ts';
+import { rowsOf } from '../../src/report/rows.ts';
+import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
+import { reportOf, row } from '../support/report.ts';
+
+const steps = (report: Report) =>
+  nextSteps(report, rowsOf(report)).map((line) => line.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join(''));
+const golden = (name: string) => steps(GOLDEN_REPORTS[name]?.() ?? reportOf());
+const noisy = (mde: number, parts = {}) =>
+  row({ scenario: 'rpc', metric: 'latency.p95', outcome: 'inconclusive', note: 'noise', pairs: 12, mde, ...parts });
+const settling = (mde: number, parts = {}) =>
+  steps(reportOf({ comparisons: [noisy(mde, parts)], validity: { pairs: 12, elapsedMs: 120_000 } }));
+
+describe('nextSteps', () => {
+  it('asks nothing of a clean run', () => expect([golden('nothing-changed'), golden('improvement-only')]).toEqual([[], []]));
+
+  it('names the worst row and where the budget is written', () => {
+    const [fix, doubt, accept] = golden('regression-breaks-slo');
+    expect(fix).toBe('Fix it and push: start with chat · ttft.p95.');
+    expect(doubt).toMatch(/^In doubt\? Re-run the job/);
+    expect(accept).toContain('edit .github/benchgate.yml:31 in a pull request of its own');
+  });
+
+  it('does not ask for more pairs when a regression ended the run', () => {
+    expect(golden('regression-breaks-slo').join(' ')).not.toContain('Measure longer');
+  });
+
+  it('computes pairs and minutes from the smallest detectable change, on the scale of logarithms', () => {
+    // (ln 1.15 / ln 1.1)² · 12 = 25.8 pairs of 10 s: 4.3 min.
+    expect(settling(0.15)).toEqual([
+      'Measure longer: about 26 pairs (5 min at this pace) would settle 1 inconclusive row. Raise max-duration and max-pairs.',
+    ]);
+    expect(settling(0.01)[0]).toContain('about 18 pairs');
+  });
+
+  it('says when no run could have enough pairs', () => {
+    expect(settling(0.5)[0]).toMatch(
+      /^More pairs will not do: 1 inconclusive row would need about 218 pairs, and a run has at most 40/,
+    );
+    expect(settling(19)[0]).toContain('over 1000 pairs');
+  });
+
+  it('lets a person decide where the verdict is open, with what may have gone unseen', () => {
+    const report = reportOf({ verdict: 'inconclusive', comparisons: [noisy(0.12), noisy(0.18, { metric: 'ttft.p95' })] });
+    expect(steps(report).at(-1)).toBe(
+      'Or accept the doubt: a maintainer can decide, knowing that a change below 18 % may have gone unseen.',
+    );
+  });
+
+  it('names the minutes that too slow a service needs', () => {
+    expect(golden('too-slow')).toEqual([
+      'Give it more time: 12 pairs need about 25 min. Set max-duration to 25m, or make the service start faster.',
+    ]);
+    expect(steps(reportOf({ validity: { stop: 'too-slow' } }))[0]).toMatch(/^Give it more time: raise max-duration/);
+  });
+
+  it('says measure again after a cancelled run, and nothing about pairs', () => {
+    expect(golden('partial-after-ctrl-c')).toEqual([
+      'Measure again: re-run the job. A partial measurement is never used as a baseline.',
+    ]);
+  });
+
+  it('points at the row without data', () => {
+    expect(golden('no-data-all-errors')[0]).toMatch(/^Find out why nothing was measured for rpc · latency\.p50/);
+  });
+});

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { layout } from '../../src/report/layout.ts';
+import { renderFailureTerminal, renderTerminal } from '../../src/report/terminal.ts';
+import { widthOf } from '../../src/report/width.ts';
+import { anyReport } from '../support/any-report.ts';
+import { GOLDEN_REPORTS, sixtyFourScenarios } from '../support/golden-reports.ts';
+import { HOSTILE } from '../support/hostile.ts';
+
+const report = GOLDEN_REPORTS['regression-breaks-slo']?.();
+if (!report) throw new Error('the golden report is missing');
+const colours = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
+
+describe('renderTerminal', () => {
+  it('says in colour what it says without', () => {
+    const coloured = renderTerminal(report, { colour: true, width: 100 });
+    expect(coloured).toMatch(colours);
+    expect(coloured.replace(colours, '')).toBe(renderTerminal(report, { colour: false, width: 100 }));
+  });
+
+  it('says the same headline and sections as the comment', () => {
+    const text = renderTerminal(report, { colour: false, width: 100 });
+    const { headline, blocks } = layout(report);
+    expect(text.startsWith(`${headline.mark} ${headline.text}\n`)).toBe(true);
+    for (const block of blocks) if (block.kind === 'details') expect(text).toContain(`\n${block.summary}\n`);
+  });
+
+  it('keeps to the width, and lets no control character or command through', () => {
+    const property = fc.property(anyReport, fc.integer({ min: 40, max: 160 }), (any, width) => {
+      const text = renderTerminal(any, { colour: false, width });
+      for (const line of text.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(width);
+      expect(text).not.toMatch(/[^\P{Cc}\n]/u);
+      expect(text).not.toMatch(/##\[|^\s*::/m);
+    });
+    fc.assert(property, { seed: 1, numRuns: 200 });
+  });
+
+  it('bounds what it unfolds', () => {
+    const text = renderTerminal(sixtyFourScenarios(), { colour: false, width: 120 });
+    expect(text.split('\n').length).toBeLessThan(250);
+    expect(text).toContain('924 more rows in report.json.');
+    expect(text).toContain('190 more lines in report.json.');
+  });
+});
+
+describe('renderFailureTerminal', () => {
+  it('says what failed, what to do, and that nothing was judged', () => {
+    const text = renderFailureTerminal(
+      { kind: 'config', message: 'a.yml:3:5 rate: x\n  y', hint: 'Write a number.' },
+      { colour: false },
+    );
+    expect(text).toBe(
+      [
+        '🚫 The configuration or an input needs a correction.',
+        '  a.yml:3:5 rate: x\n    y',
+        'Next: Write a number.',
+        'Nothing was judged: this says nothing about performance, neither good nor bad.',
+      ].join('\n\n'),
+    );
+  });
+
+  it('lets no control character or command through', () => {
+    const text = renderFailureTerminal(
+      { kind: 'load', message: HOSTILE.join('\n'), hint: HOSTILE.join('\n') },
+      { colour: false },
+    );
+    expect(text).not.toMatch(/[^\P{Cc}\n]/u);
+    expect(text).not.toMatch(/##\[|::/);
+  });
+});

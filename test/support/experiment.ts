@@ -1,0 +1,204 @@
+import type { Clock, LoadGenerator, World } from '../../src/io/world.ts';
+import type { Failure } from '../../src/model/failure.ts';
+import type { Shot, Volley } from '../../src/model/load.ts';
+import type { Design, Plan, PlannedScenario } from '../../src/model/plan.ts';
+import type { Side } from '../../src/model/revision.ts';
+import type { Launcher, Target } from '../../src/model/target.ts';
+import { httpScenario, plannedScenario } from './measure.ts';
+import { fakeWorld } from './world.ts';
+
+/** A clock that jumps to the next moment somebody sleeps until, as soon as nobody has anything else to do. */
+export function jumpingClock(): Clock {
+  let time = 0;
+  const sleepers: { at: number; wake: () => void }[] = [];
+  const jump = () => {
+    sleepers.sort((a, b) => a.at - b.at);
+    const next = sleepers.shift();
+    if (next === undefined) return;
+    time = Math.max(time, next.at);
+    next.wake();
+    setImmediate(jump);
+  };
+  return {
+    now: () => time,
+    date: () => '2026-01-01T00:00:00.000Z',
+    sleep: (ms, signal) =>
+      new Promise((wake) => {
+        if (signal?.aborted) return wake();
+        sleepers.push({ at: time + ms, wake });
+        signal?.addEventListener('abort', () => wake());
+        if (sleepers.length === 1) setImmediate(jump);
+      }),
+  };
+}
+
+/** What happens in a made-up experiment, and a record of it. */
+export interface Stage {
+  readonly world: World;
+  readonly launcher: Launcher;
+  /** `boot base`, `fire chat base+head`, `stop base`, in order. */
+  readonly log: string[];
+  /** Notes and progress lines. */
+  readonly notes: string[];
+  readonly progress: string[];
+  readonly cancel: () => void;
+}
+
+/** How the made-up service and machine behave. Latencies in ms; `cpuShare` of a core per side while it runs. */
+export interface Play {
+  readonly latencyMs?: (side: Side, shot: number) => number;
+  readonly bootMs?: number;
+  readonly cpuShare?: number | null;
+  readonly cpus?: number;
+  /** Told before each volley, with what was logged so far. */
+  readonly onFire?: (log: readonly string[], stage: Stage) => void;
+  readonly failure?: (side: Side, log: readonly string[]) => Failure | null;
+}
+
+/** A made-up world in which time jumps. */
+export function stage(play: Play = {}): Stage {
+  const { bootMs = 100, cpus = 4 } = play;
+  const clock = jumpingClock();
+  const log: string[] = [];
+  const notes: string[] = [];
+  const progress: string[] = [];
+  const abort = new AbortController();
+  const world = fakeWorld({
+    clock,
+    load: {
+      fire: (volley, signal) => {
+        log.push(`fire ${volley.path} ${[...new Set(volley.arrivals.map(({ side }) => side))].join('+')}`);
+        play.onFire?.(log, built);
+        return firePlayed(volley, signal, { clock, play });
+      },
+    },
+    machine: {
+      environment: () => ({ ...ENVIRONMENT, cpus }),
+      ownCpuMs: () => clock.now() * 0.1,
+      ticks: () => ({ total: clock.now(), steal: clock.now() / 50 }),
+      loadAverage: () => 0.5,
+    },
+    screen: { note: (text) => notes.push(text), progress: (text) => progress.push(text), clear: () => {} },
+    cancelled: abort.signal,
+  });
+  const launcher: Launcher = {
+    boot: async (sides) => {
+      for (const side of sides) log.push(`boot ${side}`);
+      await clock.sleep(bootMs);
+      return sides.map((side) => playedTarget(side, { clock, log, play }));
+    },
+    dispose: async () => {},
+  };
+  const built: Stage = { world, launcher, log, notes, progress, cancel: () => abort.abort() };
+  return built;
+}
+
+const ENVIRONMENT = {
+  os: 'Made up',
+  arch: 'x64',
+  cpuModel: 'none',
+  memoryMb: 1,
+  node: 'v0',
+  benchgate: '0',
+  runner: '',
+  cpus: 4,
+};
+
+async function firePlayed(
+  volley: Volley,
+  signal: AbortSignal,
+  { clock, play }: { readonly clock: Clock; readonly play: Play },
+): ReturnType<LoadGenerator['fire']> {
+  const count = { base: 0, head: 0 };
+  const shots = volley.arrivals.map(({ side, atMs }): Shot => {
+    count[side] += 1;
+    const endMs = atMs + 0.1 + (play.latencyMs?.(side, count[side]) ?? 10);
+    return { side, intendedMs: atMs, sentMs: atMs + 0.1, firstTokenMs: Number.NaN, endMs, grade: 'ok', error: '' };
+  });
+  await clock.sleep(Math.max(0, ...shots.map(({ endMs }) => endMs)), signal);
+  return signal.aborted ? shots.map((shot) => ({ ...shot, grade: 'dropped', sentMs: Number.NaN, endMs: Number.NaN })) : shots;
+}
+
+function playedTarget(
+  side: Side,
+  { clock, log, play }: { readonly clock: Clock; readonly log: string[]; readonly play: Play },
+): Target {
+  const bornAt = clock.now();
+  const { cpuShare = 0.2 } = play;
+  return {
+    side,
+    url: `http://${side}`,
+    cpuMs: () => (cpuShare === null ? null : (clock.now() - bornAt) * cpuShare),
+    failure: () => play.failure?.(side, log) ?? null,
+    stop: async () => {
+      log.push(`stop ${side}`);
+      await clock.sleep(10);
+    },
+  };
+}
+
+const DESIGN: Design = {
+  mode: 'auto',
+  maxDurationMs: 600_000,
+  maxPairs: 30,
+  blockMs: null,
+  warmUpMs: null,
+  complete: false,
+  asWritten: false,
+};
+
+const LATENCY = {
+  name: 'latency.p50',
+  effect: 'log-ratio',
+  unit: 'ms',
+  better: 'lower',
+  keepsInvalidPairs: false,
+} as const;
+
+/** A plan to measure these scenarios, `chat` if none is named. */
+export function planOf(design: Partial<Design> = {}, scenarios: readonly PlannedScenario[] = [plannedScenario()]): Plan {
+  const service = {
+    directory: '.',
+    install: undefined,
+    build: undefined,
+    start: 'true',
+    env: {},
+    ready: { kind: 'tcp' },
+    readyTimeoutMs: 1000,
+    port: 'auto',
+    stop: { signal: 'SIGTERM', graceMs: 1000 },
+  } as const;
+  const revision = (side: Side) => ({ side, sha: side === 'base' ? 'b'.repeat(40) : 'a'.repeat(40), ref: side });
+  return {
+    protocol: {
+      revisions: { base: revision('base'), head: revision('head') },
+      scenarios,
+      cells: scenarios.map(({ name }) => ({
+        scenario: name,
+        metric: LATENCY,
+        gating: true,
+        margins: { flag: 0.03, same: 0.05, minChange: 0 },
+        source: 'default',
+      })),
+      slos: scenarios.map(({ name }) => ({
+        scenario: name,
+        metric: { ...LATENCY, name: 'latency.p95' },
+        comparator: '<=',
+        bound: 300,
+        objective: 'p95 <= 300ms',
+        source: 'benchgate.yml:9',
+      })),
+      design: { ...DESIGN, ...design },
+      onInconclusive: 'warn',
+      seed: '5'.repeat(64),
+      configuration: 'benchgate.yml',
+      proposed: [],
+      warnings: [],
+    },
+    repository: '/nowhere',
+    scenarios: scenarios.map(({ name, ratePerSecond }) => httpScenario({ name, path: `/${name}`, ratePerSecond })),
+    services: { base: service, head: service },
+    needs: [],
+    outputDirectory: '/nowhere/out',
+  };
+}
