@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { reportJsonSchema } from '../src/resolve/schema-report.ts';
 import { actionFile, actionTables } from './action-yml.ts';
 import { configurationPage, schemaFiles } from './schemas.ts';
 
@@ -10,7 +11,13 @@ export function generatedFiles(readme: string): Readonly<Record<string, string>>
   const [from, to] = [readme.indexOf(MARKS.from), readme.indexOf(MARKS.to)];
   if (from < 0 || to < from) throw new Error(`README.md lacks the marks ${MARKS.from} and ${MARKS.to}`);
   const filled = `${readme.slice(0, from + MARKS.from.length)}\n${actionTables()}\n${readme.slice(to)}`;
-  return { ...schemaFiles(), 'docs/configuration.md': configurationPage(), 'action.yml': actionFile(), 'README.md': filled };
+  return {
+    ...schemaFiles(),
+    'schema/report.schema.json': `${JSON.stringify(reportJsonSchema(), null, 2)}\n`,
+    'docs/configuration.md': configurationPage(),
+    'action.yml': actionFile(),
+    'README.md': filled,
+  };
 }
 
 export function main(): void {

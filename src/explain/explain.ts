@@ -11,7 +11,20 @@ const NEGLIGIBLE = 0.05;
 /** What each kind of evidence says of a case; null where it says nothing. */
 const SUSPICIONS = [byCpu, byStreaming, byTail, byErrors, byDrift] as const;
 
-/** Evidence for every timing row that got slower or faster, from what was measured beside it; the strongest first. */
+/** What one kind of evidence says of one case. */
+interface Finding {
+  readonly suspect: Suspect;
+  readonly slower: boolean;
+  readonly gating: boolean;
+  /** Findings of the same kind, scenario and direction say the same thing of different rows. */
+  readonly key: string;
+}
+
+/**
+ * Evidence for the timing rows that got slower or faster, from what was measured beside them: what got slower first, then
+ * the strongest. Rows of one scenario usually moved together, so each kind of evidence is given once, for the row that it
+ * explains best.
+ */
 export function explain({
   verdict,
   pairs,
@@ -20,16 +33,28 @@ export function explain({
   readonly verdict: Verdict;
   readonly pairs: readonly Pair[];
 }): Diagnosis {
-  const suspects = casesOf(verdict, pairs).flatMap(suspectsOf);
-  return { suspects: suspects.sort((a, b) => b.weight - a.weight) };
+  const best = new Map<string, Finding>();
+  const findings = casesOf(verdict, pairs).flatMap(findingsOf).sort(byStrength);
+  for (const finding of findings) if (!best.has(finding.key)) best.set(finding.key, finding);
+  return { suspects: [...best.values()].map(({ suspect }) => suspect) };
 }
 
-function suspectsOf(one: Case): readonly Suspect[] {
+function findingsOf(one: Case): readonly Finding[] {
   const { scenario, metric } = one.row.cell;
-  return SUSPICIONS.flatMap((suspicion) => {
+  return SUSPICIONS.flatMap((suspicion, kind) => {
     const found = suspicion(one);
     if (found === null) return [];
     const weight = Math.min(1, Math.max(0, found.weight));
-    return weight >= NEGLIGIBLE ? [{ scenario, metric: metric.name, weight, evidence: found.evidence }] : [];
+    if (weight < NEGLIGIBLE) return [];
+    const suspect = { scenario, metric: metric.name, weight, evidence: found.evidence };
+    return [{ suspect, slower: one.slower, gating: one.row.cell.gating, key: `${scenario} ${one.slower} ${kind}` }];
   });
+}
+
+function byStrength(one: Finding, other: Finding): number {
+  return (
+    Number(other.slower) - Number(one.slower) ||
+    Number(other.gating) - Number(one.gating) ||
+    other.suspect.weight - one.suspect.weight
+  );
 }

@@ -92,9 +92,12 @@ async function sleepUntil(due: number, signal: AbortSignal): Promise<void> {
 
 const timer = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** Nobody ever wakes who waits here: a way to sleep for less than a timer's tick. */
+const BED = new Int32Array(new SharedArrayBuffer(4));
+
 /** One turn of the event loop, after a nap if there is time for one. */
 function poll(left: number): Promise<unknown> {
-  if (left > 2 * NAP_MS) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, NAP_MS);
+  if (left > 2 * NAP_MS) Atomics.wait(BED, 0, 0, NAP_MS);
   return new Promise((resolve) => setImmediate(resolve));
 }
 

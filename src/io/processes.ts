@@ -19,6 +19,9 @@ const DRAIN_MS = 500;
 /** A tree is seen again after half of its age so far: often while it starts and daemons detach, hardly ever in a long block. */
 const FIRST_LOOK_MS = 5;
 
+/** As many lines as anybody shows. */
+const RUN_TAIL_LINES = 50;
+
 /** Processes of this machine. `killAll` is for the moment this process exits: everything still running is killed, at once. */
 export function nodeProcesses(): Processes & { killAll(): void } {
   const running = new Set<NodeChild>();
@@ -39,15 +42,12 @@ export function nodeProcesses(): Processes & { killAll(): void } {
   return { run, start, killAll };
 }
 
-/** As many lines as anybody shows. */
-const RUN_TAIL_LINES = 50;
-
 class NodeChild implements Child {
   readonly pid: number;
   readonly exited: Promise<Exit>;
   readonly #log = new Log();
   readonly #tree: ProcessTree;
-  readonly #process: ChildProcessByStdio<null, Readable, Readable>;
+  readonly #process: ChildProcessByStdio<null, Readable, null>;
   readonly #drained: Promise<void>;
   readonly #forget: () => void;
   readonly #startedAt = performance.now();
@@ -59,8 +59,7 @@ class NodeChild implements Child {
     this.#forget = forget;
     this.#process = spawnShell(command);
     this.pid = this.#process.pid ?? failToStart(command);
-    for (const stream of [this.#process.stdout, this.#process.stderr])
-      stream.on('data', (chunk: Buffer) => this.#log.append(chunk));
+    this.#process.stdout.on('data', (chunk: Buffer) => this.#log.append(chunk));
     this.exited = new Promise((resolve) => {
       this.#process.once('exit', (code, signal) => {
         this.#exit = { code, signal };
@@ -117,7 +116,6 @@ class NodeChild implements Child {
       this.#forget();
       await Promise.race([this.#drained, pause(DRAIN_MS)]);
       this.#process.stdout.destroy();
-      this.#process.stderr.destroy();
     }
   }
 
@@ -158,12 +156,15 @@ class NodeChild implements Child {
   }
 }
 
-function spawnShell(command: Command): ChildProcessByStdio<null, Readable, Readable> {
-  const child = spawn('/bin/sh', ['-c', command.text], {
+/** Becomes the shell that runs the command, with both outputs in one pipe: two would lose the order of their lines. */
+const ONE_OUTPUT = 'exec /bin/sh -c "$0" 2>&1';
+
+function spawnShell(command: Command): ChildProcessByStdio<null, Readable, null> {
+  const child = spawn('/bin/sh', ['-c', ONE_OUTPUT, command.text], {
     cwd: command.cwd,
     env: { ...command.env, [MARK]: command.mark },
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
   // Told as an event when there is no pid: failToStart says it where it can be caught.
   child.once('error', () => {});

@@ -40,11 +40,11 @@ async function untilReady(world: World, started: Started, awaited: Awaited): Pro
   const deadline = world.clock.now() + awaited.timeoutMs;
   while (!(await probe(Math.min(PROBE_TIMEOUT_MS, Math.max(1, deadline - world.clock.now()))))) {
     throwIfCancelled(world.cancelled);
-    throwIfEnded(started);
+    await throwIfEnded(started, awaited.stop);
     if (world.clock.now() > deadline) throw neverReady(started, awaited);
     await world.clock.sleep(POLL_EVERY_MS, world.cancelled);
   }
-  throwIfEnded(started);
+  await throwIfEnded(started, awaited.stop);
   throwIfTakenBy(started, awaited);
 }
 
@@ -66,9 +66,11 @@ function probeOf(world: World, { child }: Started, { ready, port }: Awaited): (t
   }
 }
 
-function throwIfEnded(started: Started): void {
+async function throwIfEnded(started: Started, stop: Stop): Promise<void> {
   const exit = started.child.exit();
   if (exit === null) return;
+  // Stopped before it is described: only then is its log complete.
+  await started.stop(stop);
   const hint =
     exit.code === 0
       ? 'It must stay in the foreground until it is stopped: start it without a daemon option or `&`.'

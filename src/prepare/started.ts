@@ -71,11 +71,12 @@ export function withLog(child: Child, message: string): string {
 }
 
 function started(job: Job, child: Child, clear: () => Promise<void>): Started {
-  let died: Failure | null = null;
+  let died = false;
   let stopped = false;
   const failure = () => {
-    if (!stopped && child.exit() !== null) died ??= ended({ job, child }, ' while it was in use', DIED_HINT);
-    return died;
+    died ||= !stopped && child.exit() !== null;
+    // Made anew each time: its last lines may come later than its end.
+    return died ? ended({ job, child }, ' while it was in use', DIED_HINT) : null;
   };
   const stop = async (how: Stop) => {
     failure();

@@ -19,7 +19,7 @@ export function escapeText(text: string, max = LONGEST_TEXT): string {
 export function escapeSentence(text: string, max = LONGEST_SENTENCE): string {
   return cleanText(text, max)
     .split(' ')
-    .map((word) => (isPlainWord(word) ? entities(word) : `<code>${entities(word)}</code>`))
+    .map((word, index) => (isPlainWord(word) && (index > 0 || startsProse(word)) ? word : `<code>${entities(word)}</code>`))
     .join(' ');
 }
 
@@ -94,16 +94,27 @@ function entity(character: string): string {
   return `&#${character.charCodeAt(0)};`;
 }
 
+/** A number or a sign at the start of a line could start a list or a heading. */
+function startsProse(word: string): boolean {
+  return /^[("]?[A-Za-z]/.test(word);
+}
+
 /** Scenario names and all metric names of ours: `latency.p95`, `slow-share`. */
 function isPlainName(name: string): boolean {
   return /^[a-z0-9][a-z0-9_-]{0,63}$/.test(name) || /^(latency|ttft)\.(mean|p\d{1,2}(\.\d{1,2})?)$/.test(name);
 }
 
-/** Words of letters, numbers and signs; never what looks like a commit (seven or more hexadecimal digits). */
+/**
+ * Words of letters, numbers with their punctuation, signs, and names of our metrics: nothing that Markdown or GitHub could
+ * take for more (a commit is seven or more hexadecimal digits).
+ */
 function isPlainWord(word: string): boolean {
   const core = word.replace(/^[("]/, '').replace(/[)"]?[.,;:]?$/, '');
   if (/^[0-9a-f]{7,}$/i.test(core)) return false;
   return (
-    /^[A-Za-z]+(-[A-Za-z]+)*(['’]s)?$/.test(core) || /^[+−-]?\d{1,6}([.,]\d{1,6})?%?$/.test(core) || /^[%×≥≤±+−–=]$/.test(core)
+    /^[A-Za-z]+([-/][A-Za-z]+)*(['’]s)?$/.test(core) ||
+    /^(latency|ttft)\.(mean|p\d{1,2})$/.test(core) ||
+    /^[+−-]?\d{1,6}([.,]\d{1,6})?%?$/.test(core) ||
+    /^[%×≥≤±+−–=]$/.test(core)
   );
 }

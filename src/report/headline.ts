@@ -9,7 +9,8 @@ import { countOf } from './text.ts';
 export function headlineOf(report: Report, tally: Tally): Document['headline'] {
   const { mark, tone } = STATES[report.verdict.state];
   const { partial, pairs, plannedPairs } = report.validity;
-  const note = partial ? ` (partial: ${pairs} of ${countOf(plannedPairs, 'pair')})` : '';
+  const measured = plannedPairs === 0 ? 'no pair measured' : `${pairs} of ${countOf(plannedPairs, 'pair')}`;
+  const note = partial ? ` (partial: ${measured})` : '';
   return { mark, tone, text: `Performance: ${phraseOf(report, tally)}${note}` };
 }
 

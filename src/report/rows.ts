@@ -71,20 +71,22 @@ export function isWorse(row: ReportRow): boolean {
 
 /** The order of the main table, and where a row goes: what blocks the merge first, what changed nothing last. */
 const RANKS = {
-  failing: 0,
-  noData: 1,
-  inconclusive: 2,
-  objectiveOpen: 3,
-  improved: 4,
-  new: 5,
-  objectiveMet: 6,
-  unchanged: 7,
-  informational: 8,
+  brokenObjective: 0,
+  regressed: 1,
+  noData: 2,
+  inconclusive: 3,
+  objectiveOpen: 4,
+  improved: 5,
+  new: 6,
+  objectiveMet: 7,
+  unchanged: 8,
+  informational: 9,
 } as const;
 
 function rankOf({ comparison, slos }: ReportRow): number {
   const outcome = comparison?.gating ? comparison.outcome : null;
-  if (outcome === 'regression' || slos.some((slo) => slo.failing)) return RANKS.failing;
+  if (slos.some((slo) => slo.failing)) return RANKS.brokenObjective;
+  if (outcome === 'regression') return RANKS.regressed;
   if (outcome === 'no-data' && comparison?.note !== 'new') return RANKS.noData;
   if (outcome === 'inconclusive') return RANKS.inconclusive;
   if (slos.some((slo) => slo.state !== 'met')) return RANKS.objectiveOpen;

@@ -27,7 +27,13 @@ export interface Source {
 export const START: Place = { line: 1, column: 1 };
 
 /** Larger than any configuration; a longer text is a wrong file, and slow to parse. */
-const MAX_CHARACTERS = 262_144;
+const MAX_CHARACTERS = 131_072;
+
+/** Brackets inside each other: the parser needs time without bound for many (`{{{{…`), and no configuration has ten. */
+const MAX_OPEN_BRACKETS = 50;
+
+/** Beyond so many complaints the text is something else than YAML. */
+const MAX_COMPLAINTS = 100;
 
 /** What to write instead, for the mistakes that happen; anything else is said in the parser's words. */
 const ADVICE: Readonly<Record<string, string>> = {
@@ -40,12 +46,13 @@ const ADVICE: Readonly<Record<string, string>> = {
 
 /** Reads a text as one YAML document. Duplicate keys, unknown tags and syntax errors become Problems; nothing is thrown. */
 export function readYaml(text: string, file: string): Source {
-  if (text.length > MAX_CHARACTERS) return broken(file, `is longer than ${MAX_CHARACTERS} characters: it is not a configuration`);
+  const refusal = whyRefused(text);
+  if (refusal !== undefined) return broken(file, refusal);
   const lines = new LineCounter();
   try {
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true, logLevel: 'silent' });
     const at = (offset: number) => placeAt(lines, offset);
-    const complaints = [...document.errors, ...document.warnings];
+    const complaints = [...document.errors, ...document.warnings].slice(0, MAX_COMPLAINTS);
     // A key written twice leaves the structure whole, so that the rest can still be checked; other errors do not.
     const whole = complaints.every((error) => error.code === 'DUPLICATE_KEY');
     return {
@@ -59,6 +66,16 @@ export function readYaml(text: string, file: string): Source {
     const why = error instanceof ReferenceError ? error.message : 'it is nested too deeply';
     return broken(file, `is not a usable YAML file (${why.slice(0, 120)}): write the values out`);
   }
+}
+
+function whyRefused(text: string): string | undefined {
+  if (text.length > MAX_CHARACTERS) return `is longer than ${MAX_CHARACTERS} characters: it is not a configuration`;
+  let open = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    open = bracket === '[' || bracket === '{' ? open + 1 : Math.max(0, open - 1);
+    if (open > MAX_OPEN_BRACKETS) return `has more than ${MAX_OPEN_BRACKETS} brackets open at once: close them`;
+  }
+  return undefined;
 }
 
 function broken(file: string, text: string): Source {

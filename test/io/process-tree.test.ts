@@ -7,7 +7,7 @@ import { eventually } from '../support/processes.ts';
 const children: ChildProcess[] = [];
 const trees: ProcessTree[] = [];
 
-function tree(text: string, mark = 'tree-test'): ProcessTree {
+function tree(text: string, mark = `tree-test-${process.pid}-${children.length}`): ProcessTree {
   const env = { PATH: process.env.PATH, BENCHGATE_MARK: mark };
   const child = spawn('/bin/sh', ['-c', text], { detached: true, env, stdio: ['ignore', 'pipe', 'pipe'] });
   children.push(child);
@@ -18,11 +18,19 @@ function tree(text: string, mark = 'tree-test'): ProcessTree {
 
 const names = (rows: readonly ProcessRow[]) => rows.map((row) => row.name).sort();
 
+/** One that is gone by now needs no killing. */
+function kill(rows: readonly ProcessRow[]): void {
+  for (const { pid } of rows)
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {}
+}
+
 afterEach(async () => {
   for (const one of trees.splice(0))
     await eventually(() => {
       const left = one.search();
-      for (const row of left) process.kill(row.pid, 'SIGKILL');
+      kill(left);
       return left.length === 0;
     });
   children.splice(0);
@@ -58,7 +66,7 @@ describe('observe', () => {
 describe('search', () => {
   it.each([
     ['its mark', 'setsid -f sleep 300 >/dev/null 2>&1; exit 0'],
-    ['its output', 'env -i setsid -f sleep 300; exit 0'],
+    ['its output', 'sleep 0.3; env -i setsid -f sleep 300; exit 0'],
   ])('finds a daemon by %s', async (_, text) => {
     const one = tree(text, `search-${_.length}-${process.pid}`);
     await eventually(() => children.at(-1)?.exitCode === 0);
@@ -66,8 +74,8 @@ describe('search', () => {
   });
 
   it('does not take other marks for its own', async () => {
-    const one = tree('exec sleep 300', 'mark-1');
-    tree('exec sleep 300', 'mark-12');
+    const one = tree('exec sleep 300', `mark-${process.pid}`);
+    tree('exec sleep 300', `mark-${process.pid}2`);
     expect(one.search()).toHaveLength(1);
   });
 });
@@ -89,7 +97,7 @@ describe('cpuMs', () => {
     const last = one.cpuMs() ?? 0;
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
     expect(last).toBeGreaterThan(20);
-    for (const row of one.search()) process.kill(row.pid, 'SIGKILL');
+    kill(one.search());
     await eventually(() => one.observe().length === 0);
     expect(one.cpuMs()).toBe(last);
   });

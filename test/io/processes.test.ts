@@ -1,6 +1,9 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { afterEach, describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { nodeProcesses } from '../../src/io/processes.ts';
 import type { Stop } from '../../src/model/service.ts';
 import { eventually, leftovers, remembering } from '../support/processes.ts';
@@ -32,9 +35,14 @@ afterEach(() => {
 
 describe('run', () => {
   it('runs to the end and gives the last lines', async () => {
-    const ran = await processes.run(command('echo one; echo two >&2; exit 3'));
-    expect(ran.exit).toEqual({ code: 3, signal: null });
-    expect([...ran.tail].sort()).toEqual(['one', 'two']);
+    const ran = await processes.run(command('echo one; echo two >&2; echo three; exit 3'));
+    expect(ran).toEqual({ exit: { code: 3, signal: null }, tail: ['one', 'two', 'three'] });
+  });
+
+  it('runs shell text as it is, whatever is in it', async () => {
+    const text = `echo "a  b" 'c"d' $((1+1)) "$0"\n# a comment\necho end`;
+    expect((await processes.run(command(text))).tail).toEqual(['a  b c"d 2 /bin/sh', 'end']);
+    expect((await processes.run(command('if'))).exit.code).toBe(2);
   });
 
   it('says by which signal it ended', async () => {
@@ -72,7 +80,7 @@ describe('stop', () => {
     const child = await up('trap "echo bye; exit 5" TERM; echo up; while :; do sleep 0.05; done');
     expect(child.exit()).toBeNull();
     await child.stop(TERM);
-    expect([child.exit(), child.tail(1)]).toEqual([{ code: 5, signal: null }, ['bye']]);
+    expect([child.exit(), child.tail(9).includes('bye')]).toEqual([{ code: 5, signal: null }, true]);
     await child.stop(TERM);
   });
 
@@ -97,18 +105,21 @@ describe('stop', () => {
     await child.stop(TERM);
   });
 
-  // Each of these hides in another way; the sleeping times find them, for `env -i` takes the mark away.
+  // How long they sleep tells this run's daemons from all others: `env -i` takes the mark away.
+  const SLEEP = `sleep 86411.${process.pid}`;
+
+  // Each of these hides in another way.
   it.each([
-    ['a session of its own', 'setsid sh -c "sleep 86411 &"'],
-    ['a double fork, all files closed', 'setsid sh -c "sleep 86411 & exec >/dev/null 2>&1" >/dev/null 2>&1 </dev/null'],
-    ['no environment', 'env -i setsid sh -c "sleep 86411 &"'],
-    ['no environment, all files closed, but seen', '(env -i setsid sh -c "sleep 86411 & sleep 0.5") >/dev/null 2>&1 </dev/null'],
-    ['a session made by the service later', '(sleep 0.2; env -i setsid sh -c "sleep 86411 & sleep 0.5" >/dev/null 2>&1) & true'],
+    ['a session of its own', `setsid sh -c "${SLEEP} &"`],
+    ['a double fork, all files closed', `setsid sh -c "${SLEEP} & exec >/dev/null 2>&1" >/dev/null 2>&1 </dev/null`],
+    ['no environment', `env -i setsid sh -c "${SLEEP} &"`],
+    ['no environment, all files closed, but seen', `(env -i setsid sh -c "${SLEEP} & sleep 0.5") >/dev/null 2>&1 </dev/null`],
+    ['a session made by the service later', `(sleep 0.2; env -i setsid sh -c "${SLEEP} & sleep 0.5" >/dev/null 2>&1) & true`],
   ])('sweeps a daemon with %s', async (_, daemon) => {
     const child = await up(`${daemon}; sleep 1; echo up; sleep 300`);
-    expect(leftovers([], ['sleep 86411'])).toHaveLength(1);
+    expect(leftovers([], [SLEEP])).toHaveLength(1);
     await child.stop({ signal: 'SIGTERM', graceMs: 0 });
-    expect(leftovers([], ['sleep 86411'])).toEqual([]);
+    expect(leftovers([], [SLEEP])).toEqual([]);
   });
 
   it('sweeps a tree that grows while it is cut', async () => {
@@ -130,13 +141,35 @@ describe('killAll', () => {
   });
 });
 
-it('an unfinished stop does not keep this process alive, nor a daemon its output', () => {
-  const script = `
-    import { nodeProcesses } from ${JSON.stringify(new URL('../../src/io/processes.ts', import.meta.url).href)};
-    const child = nodeProcesses().start({ text: 'sleep 300', cwd: '/', env: process.env, mark: ${JSON.stringify(command('').mark)} });
-    await child.stop({ signal: 'SIGTERM', graceMs: 1000 });
-    console.log('stopped');`;
-  const args = ['--experimental-strip-types', '--no-warnings', '--input-type=module', '-e', script];
-  if (Number(process.versions.node.split('.')[0]) >= 22)
-    expect(execFileSync(process.execPath, args, { encoding: 'utf8', timeout: 20_000 })).toBe('stopped\n');
+describe('a process of its own', () => {
+  let folder = '';
+  let bundle = '';
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'processes-'));
+    bundle = join(folder, 'processes.mjs');
+    const built = await rolldown({ input: new URL('../../src/io/processes.ts', import.meta.url).pathname, platform: 'node' });
+    await built.write({ file: bundle });
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const exec = (after: string) => {
+    const { mark } = command('');
+    processes.marks.push(mark);
+    const text = 'setsid -f sleep 300; echo up; sleep 300';
+    const script = `
+      import { nodeProcesses } from ${JSON.stringify(bundle)};
+      const processes = nodeProcesses();
+      const child = processes.start({ text: ${JSON.stringify(text)}, cwd: '/', env: process.env, mark: '${mark}' });
+      while (!child.printed(/up/)) await new Promise((resolve) => setTimeout(resolve, 10));
+      ${after}`;
+    return execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8', timeout: 20_000 });
+  };
+
+  it('ends by itself after a stop: no timer and no pipe holds it', () => {
+    expect(exec("await child.stop({ signal: 'SIGTERM', graceMs: 1000 }); console.log('stopped');")).toBe('stopped\n');
+  });
+
+  it('leaves nothing when it exits early and calls killAll on its way out', () => {
+    expect(exec("process.on('exit', () => processes.killAll()); console.log('leaving'); process.exit();")).toBe('leaving\n');
+  });
 });

@@ -41,7 +41,9 @@ describe('invalidity', () => {
       })
       .map((parts) => trial(parts));
     fc.assert(
-      fc.property(some, some, (a, b) => expect(invalidity(a, b)).toEqual(invalidity(b, a))),
+      fc.property(some, some, (a, b) => {
+        expect(invalidity(a, b)).toEqual(invalidity(b, a));
+      }),
       { seed: 1 },
     );
   });

@@ -55,7 +55,8 @@ describe('prepare', () => {
   });
 
   it('sweeps daemons of a service, seen or not', async () => {
-    const daemons = 'setsid sh -c "sleep 86422 &"; env -i setsid sh -c "sleep 86422 &"';
+    const sleep = `sleep 86422.${process.pid}`;
+    const daemons = `setsid sh -c "${sleep} &"; env -i setsid sh -c "${sleep} &"`;
     const launcher = await prepare(
       shop.plan(commits(), { start: `${daemons}; exec ${process.execPath} server.mjs` }),
       shop.world,
@@ -92,7 +93,10 @@ describe('prepare', () => {
   });
 
   it('ends the build when it is cancelled, and leaves nothing', async () => {
-    const preparing = prepare(shop.plan(commits(), { build: 'setsid sleep 86423 & sleep 86423' }), shop.world);
+    const preparing = prepare(
+      shop.plan(commits(), { build: `setsid sleep 86423.${process.pid} & sleep 86423.${process.pid}` }),
+      shop.world,
+    );
     const cancelled = expect(preparing).rejects.toMatchObject({ kind: 'environment', message: 'cancelled' });
     await eventually(() => sleeping('86423') === 2);
     shop.cancel();
@@ -100,7 +104,7 @@ describe('prepare', () => {
   });
 
   it('ends the boot when it is cancelled, and leaves nothing', async () => {
-    const launcher = await prepare(shop.plan(commits(), { start: 'sleep 86424' }), shop.world);
+    const launcher = await prepare(shop.plan(commits(), { start: `sleep 86424.${process.pid}` }), shop.world);
     const booting = expect(launcher.boot(['base', 'head'])).rejects.toMatchObject({ message: 'cancelled' });
     await eventually(() => sleeping('86424') === 1);
     shop.cancel();
@@ -171,8 +175,9 @@ describe('canInterleave', () => {
   });
 });
 
+/** How many of this run's sleeps of so many seconds there are: the fraction tells them from others'. */
 function sleeping(seconds: string): number {
-  return pids().filter((pid) => commandOf(pid) === `sleep ${seconds} `).length;
+  return pids().filter((pid) => commandOf(pid) === `sleep ${seconds}.${process.pid} `).length;
 }
 
 function pids(): string[] {

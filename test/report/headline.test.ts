@@ -50,6 +50,8 @@ describe('headlineOf', () => {
     const slos = [slo({ scenario: 'a', metric: 'b', state: 'broken', failing: true })];
     const report = reportOf({ verdict: 'fail', slos, validity: { partial: true, pairs: 12 } });
     expect(headline(report)).toBe('❌ Performance: 1 SLO broken (partial: 12 of 30 pairs)');
+    const early = reportOf({ verdict: 'no-data', validity: { partial: true, pairs: 0, plannedPairs: 0 } });
+    expect(headline(early)).toBe('🚫 Performance: nothing was measured (partial: no pair measured)');
   });
 
   it('takes its mark from the verdict alone, and its counts from the gating rows', () => {

@@ -10,26 +10,32 @@ import { fakeWorld } from './world.ts';
 /** A clock that jumps to the next moment somebody sleeps until, as soon as nobody has anything else to do. */
 export function jumpingClock(): Clock {
   let time = 0;
+  let jumping = false;
   const sleepers: { at: number; wake: () => void }[] = [];
+  const soon = () => {
+    if (!jumping && sleepers.length > 0) setImmediate(jump);
+    jumping = sleepers.length > 0;
+  };
   const jump = () => {
     sleepers.sort((a, b) => a.at - b.at);
     const next = sleepers.shift();
-    if (next === undefined) return;
-    time = Math.max(time, next.at);
-    next.wake();
-    setImmediate(jump);
+    time = Math.max(time, next?.at ?? 0);
+    next?.wake();
+    jumping = false;
+    soon();
   };
-  return {
-    now: () => time,
-    date: () => '2026-01-01T00:00:00.000Z',
-    sleep: (ms, signal) =>
-      new Promise((wake) => {
-        if (signal?.aborted) return wake();
-        sleepers.push({ at: time + ms, wake });
-        signal?.addEventListener('abort', () => wake());
-        if (sleepers.length === 1) setImmediate(jump);
-      }),
-  };
+  const sleep = (ms: number, signal?: AbortSignal) =>
+    new Promise<void>((resolve) => {
+      if (signal?.aborted) return resolve();
+      const wake = () => {
+        signal?.removeEventListener('abort', wake);
+        resolve();
+      };
+      signal?.addEventListener('abort', wake);
+      sleepers.push({ at: time + ms, wake });
+      soon();
+    });
+  return { now: () => time, date: () => '2026-01-01T00:00:00.000Z', sleep };
 }
 
 /** What happens in a made-up experiment, and a record of it. */

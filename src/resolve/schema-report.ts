@@ -1,16 +1,5 @@
-import { z } from 'zod';
-import type { Report } from '../src/model/report.ts';
-
-/** The JSON Schema of report.json (draft 7); `schema/report.schema.json` is this, and a test compares them. */
-export function reportSchema(): object {
-  const { $schema, ...schema } = z.toJSONSchema(report, { target: 'draft-7' });
-  return {
-    $schema,
-    title: 'Benchgate report',
-    description: 'What a Benchgate run found: verdict, comparisons, objectives, and how far they can be trusted.',
-    ...schema,
-  };
-}
+import * as z from 'zod';
+import type { Report } from '../model/report.ts';
 
 const says = <S extends z.ZodType>(schema: S, description: string): S => schema.describe(description);
 const text = (description: string) => says(z.string(), description);
@@ -140,7 +129,8 @@ const validity = z.strictObject({
   noiseFloor: known('Median smallest detectable change of the gating timing rows, a ratio.'),
 });
 
-const report: z.ZodType<Report> = z.strictObject({
+/** report.json, strictly: nothing unknown, every field of the Report. */
+export const reportSchema: z.ZodType<Report> = z.strictObject({
   schemaVersion: z.literal(1),
   base: revision,
   head: revision,
@@ -160,3 +150,14 @@ const report: z.ZodType<Report> = z.strictObject({
   startedAt: text('ISO 8601, UTC.'),
   warnings: z.array(z.string()),
 });
+
+/** The JSON Schema of report.json (draft 7), as in schema/report.schema.json. */
+export function reportJsonSchema(): object {
+  const { $schema, ...schema } = z.toJSONSchema(reportSchema, { target: 'draft-7' });
+  return {
+    $schema,
+    title: 'Benchgate report',
+    description: 'What a Benchgate run found: verdict, comparisons, objectives, and how far they can be trusted.',
+    ...schema,
+  };
+}

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { type Glance, type MeasureInput, measure } from '../../src/measure/measure.ts';
+import { Failure } from '../../src/model/failure.ts';
+import type { Design, Plan } from '../../src/model/plan.ts';
+import { type Play, planOf, stage } from '../support/experiment.ts';
+
+/** A pair of this plan takes about 1.31 s of the made-up time: 0.11 s of boot and stop, 0.2 s of warm-up, 1 s of block. */
+function setUp(design: Partial<Design> = {}, play: Play = {}, parts: Partial<MeasureInput> = {}) {
+  const built = stage(play);
+  const input: MeasureInput = {
+    plan: planOf(design),
+    launcher: built.launcher,
+    forbidInterleaving: null,
+    glance: () => ({ stop: null, text: '' }),
+    ...parts,
+  };
+  return { ...built, input };
+}
+
+const fires = (log: readonly string[]) => log.filter((line) => line.startsWith('fire')).length;
+
+describe('measure', () => {
+  it('measures a pilot and then the planned pairs', async () => {
+    const { input, world, log } = setUp({ maxPairs: 14 });
+    const measurement = await measure(input, world);
+    expect(measurement).toMatchObject({
+      schemaVersion: 1,
+      protocol: input.plan.protocol,
+      mode: 'interleaved',
+      plannedPairs: 14,
+      stop: 'max-pairs',
+      minutesNeeded: null,
+      startedAt: '2026-01-01T00:00:00.000Z',
+      warnings: [],
+    });
+    expect(measurement.pilot?.index).toBe(0);
+    expect(measurement.pairs.map(({ index }) => index)).toEqual(Array.from({ length: 14 }, (_, index) => index + 1));
+    expect(fires(log)).toBe(15);
+    expect(measurement.elapsedMs).toBeCloseTo(15 * 1310, -2);
+  });
+
+  it('keeps the pilot out of the distributions', async () => {
+    const { input, world } = setUp({ maxPairs: 12 });
+    const { histograms } = await measure(input, world);
+    expect(histograms.map(({ metric, side }) => `${metric} ${side}`)).toEqual(['latency base', 'latency head']);
+    const counted = histograms[0]?.bins.filter((_, at) => at % 2 === 1).reduce((sum, count) => sum + count, 0);
+    expect(counted).toBe(12 * 50);
+  });
+
+  it('stops when the glance says so, and shows what it says', async () => {
+    const glance = (pairs: readonly unknown[]): Glance => ({
+      stop: pairs.length === 5 ? 'regression-found' : null,
+      text: `seen ${pairs.length}`,
+    });
+    const { input, world, progress } = setUp({}, {}, { glance });
+    const measurement = await measure(input, world);
+    expect(measurement.pairs).toHaveLength(5);
+    expect(measurement.stop).toBe('regression-found');
+    expect(progress[0]).toBe('pilot · chat');
+    expect(progress[3]).toMatch(/^pair 3\/30 · chat · seen 2 · \d+s left$/);
+  });
+
+  it('says what it chose and how long it will take', async () => {
+    const { input, world, notes } = setUp();
+    await measure(input, world);
+    expect(notes).toEqual([
+      'Mode: interleaved, because both sides and the load kept 13 % of 4 cores busy, at most 60 % is allowed.',
+      'Up to 30 pairs of 1s: at most 39s.',
+    ]);
+  });
+
+  it('alternates after an interleaved pilot that kept the machine busy', async () => {
+    const { input, world } = setUp({ maxPairs: 12 }, { cpus: 2, cpuShare: 0.9 });
+    const { pilot, mode, modeReason, pairs } = await measure(input, world);
+    expect([pilot?.mode, mode, pairs[0]?.mode]).toEqual(['interleaved', 'alternating', 'alternating']);
+    expect(modeReason).toContain('95 % of 2 cores');
+  });
+
+  it('never interleaves what must not be', async () => {
+    const { input, world } = setUp({ maxPairs: 12, mode: 'interleaved' }, {}, { forbidInterleaving: 'both need port 80' });
+    const { pilot, mode, warnings } = await measure(input, world);
+    expect([pilot?.mode, mode]).toEqual(['alternating', 'alternating']);
+    expect(warnings).toEqual([expect.stringContaining('both need port 80')]);
+  });
+
+  it('says at once that 12 pairs do not fit', async () => {
+    const { input, world, log } = setUp({ maxDurationMs: 13 * 1310 - 1000 });
+    const measurement = await measure(input, world);
+    expect(measurement).toMatchObject({ stop: 'too-slow', plannedPairs: 0, minutesNeeded: 1, pairs: [], mode: 'interleaved' });
+    expect(measurement.pilot).not.toBeNull();
+    expect(fires(log)).toBe(1);
+  });
+
+  it('does not begin a pair that would not fit', async () => {
+    // The service becomes slow to answer after the third pair, so that the planned 14 no longer fit.
+    const slowLater: Play['latencyMs'] = () => (fires(built.log) > 4 ? 900 : 10);
+    const built = setUp({ maxDurationMs: 20_000, maxPairs: 14 }, { latencyMs: (...shot) => slowLater(...shot) });
+    const measurement = await measure(built.input, built.world);
+    expect(measurement.stop).toBe('time-budget');
+    expect(measurement.pairs.length).toBeLessThan(14);
+    expect(measurement.elapsedMs).toBeLessThanOrEqual(20_000);
+    expect(measurement.elapsedMs).toBeGreaterThan(17_000);
+  });
+
+  it('keeps the finished pairs when it is cancelled', async () => {
+    const onFire: Play['onFire'] = (log, { cancel }) => fires(log) === 4 && cancel();
+    const { input, world, log } = setUp({}, { onFire });
+    const measurement = await measure(input, world);
+    expect(measurement.stop).toBe('cancelled');
+    expect(measurement.pairs.map(({ index }) => index)).toEqual([1, 2]);
+    expect(log.filter((line) => line.startsWith('boot'))).toHaveLength(log.filter((line) => line.startsWith('stop')).length);
+  });
+
+  it('has nothing when it is cancelled in the pilot', async () => {
+    const { input, world } = setUp({}, { onFire: (_, { cancel }) => cancel() });
+    const measurement = await measure(input, world);
+    expect(measurement).toMatchObject({ stop: 'cancelled', mode: null, pilot: null, pairs: [], histograms: [], plannedPairs: 0 });
+  });
+
+  it('throws what killed a target', async () => {
+    const died = new Failure('target', 'base died', 'Look at its log.');
+    const { input, world } = setUp({}, { failure: (side, log) => (side === 'base' && fires(log) === 3 ? died : null) });
+    await expect(measure(input, world)).rejects.toBe(died);
+  });
+
+  it('is the same again with the same seed', async () => {
+    const run = (plan: Plan) => {
+      const { input, world } = setUp();
+      return measure({ ...input, plan }, world);
+    };
+    const plan = planOf({ maxPairs: 12 });
+    expect(await run(plan)).toEqual(await run(plan));
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { runPair } from '../../src/measure/pair.ts';
+import type { Side } from '../../src/model/revision.ts';
+import { type Play, planOf, stage } from '../support/experiment.ts';
+import { plannedScenario } from '../support/measure.ts';
+
+const scenarios = [plannedScenario(), plannedScenario({ name: 'fresh', status: 'new' })];
+
+function setUp(play: Play = {}) {
+  const { world, launcher, log } = stage(play);
+  return { log, experiment: { plan: planOf({}, scenarios), launcher, world, starting: () => {} } };
+}
+
+describe('runPair', () => {
+  it('observes every scenario on both sides', async () => {
+    const { experiment } = setUp({ latencyMs: (side) => (side === 'head' ? 20 : 10) });
+    const run = await runPair(experiment, 1, 'interleaved');
+    const [chat, fresh] = run?.pair.observations ?? [];
+    expect(chat?.base?.readings).toMatchObject({ 'latency.p50': { value: 10.1 }, 'latency.p95': { value: 10.1 } });
+    expect(chat?.head.readings).toMatchObject({ 'latency.p50': { value: 20.1 } });
+    expect(chat?.invalid).toEqual([]);
+    expect(fresh?.base).toBeNull();
+    expect(run?.histograms.map(({ scenario, side }) => `${scenario} ${side}`)).toEqual(['chat base', 'chat head', 'fresh head']);
+  });
+
+  it('accounts for its time and for the machine', async () => {
+    const { experiment } = setUp({ latencyMs: () => 10 });
+    const run = await runPair(experiment, 1, 'interleaved');
+    // chat lasts to 1200.1 ms (second side: 1190 + 10.1), fresh to 1190.1 ms.
+    expect(run?.pair).toMatchObject({ bootMs: 110, warmUpMs: 400, steal: 0.02, load: 0.5 });
+    expect(run?.pair.blockMs).toBeCloseTo(1200.1 - 200 + 1200 - 200, 0);
+    expect(run?.pair.totalMs).toBeCloseTo(110 + 400 + (run?.pair.blockMs ?? 0), 6);
+    // Of four cores: a fifth for each side, a tenth for the load; base rests while fresh is driven.
+    expect(run?.pair.utilisation).toBeCloseTo((0.5 + 0.3) / 2 / 4, 3);
+  });
+
+  it('alternates: the side that boots first is driven to the end before the other boots', async () => {
+    const { experiment, log } = setUp();
+    const run = await runPair(experiment, 1, 'alternating');
+    const first = run?.pair.bootFirst;
+    const slot = (side: Side) =>
+      side === 'base'
+        ? ['boot base', 'fire /chat base', 'stop base']
+        : ['boot head', 'fire /chat head', 'fire /fresh head', 'stop head'];
+    expect(log).toEqual(first === 'base' ? [...slot('base'), ...slot('head')] : [...slot('head'), ...slot('base')]);
+    expect(run?.pair).toMatchObject({ mode: 'alternating', sendFirst: first, bootMs: 220 });
+    expect(run?.pair.observations[0]?.base?.planned).toBe(50);
+  });
+
+  it('tosses an independent coin for booting and one for sending', async () => {
+    const { experiment } = setUp();
+    const seen: string[] = [];
+    for (let index = 0; index < 60; index += 1) {
+      const run = await runPair(experiment, index, 'interleaved');
+      seen.push(`${run?.pair.bootFirst} ${run?.pair.sendFirst}`);
+    }
+    const count = (what: string) => seen.filter((each) => each === what).length;
+    for (const what of ['base base', 'base head', 'head base', 'head head']) expect(count(what)).toBeGreaterThan(5);
+    const again = await runPair(experiment, 7, 'interleaved');
+    expect(`${again?.pair.bootFirst} ${again?.pair.sendFirst}`).toBe(seen[7]);
+  });
+
+  it('boots and sends in the order of its coins', async () => {
+    const { experiment, log } = setUp();
+    for (let index = 0; index < 8; index += 1) {
+      log.length = 0;
+      const run = await runPair(experiment, index, 'interleaved');
+      expect(log[0]).toBe(`boot ${run?.pair.bootFirst}`);
+      expect(log[2]).toMatch(new RegExp(`^fire /chat ${run?.pair.sendFirst}\\+`));
+    }
+  });
+
+  it('shows no distribution of a scenario whose timing does not count', async () => {
+    const { experiment } = setUp({ latencyMs: () => 0.1 });
+    const { load } = experiment.world;
+    const late: typeof load.fire = async (volley, signal) =>
+      (await load.fire(volley, signal)).map((shot) => ({ ...shot, sentMs: shot.sentMs + 2, endMs: shot.endMs + 2 }));
+    const run = await runPair({ ...experiment, world: { ...experiment.world, load: { fire: late } } }, 1, 'interleaved');
+    expect(run?.pair.observations[0]?.invalid).toEqual(['requests were sent late']);
+    expect(run?.histograms).toEqual([]);
+  });
+
+  it('is null when it is cancelled', async () => {
+    const { experiment, log } = setUp({ onFire: (_, { cancel }) => cancel() });
+    expect(await runPair(experiment, 1, 'interleaved')).toBeNull();
+    expect(log.slice(-2).sort()).toEqual(['stop base', 'stop head']);
+  });
+});

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { describePlan } from '../../src/resolve/describe.ts';
+import { protocolOf, scenarioOf } from '../support/simulate.ts';
+
+it('says what would run, how many rows decide, and how long it takes', () => {
+  const scenarios = [
+    scenarioOf('chat', { ratePerSecond: 50, warmUpMs: 2000, blockMs: 8000 }),
+    scenarioOf('extra', { status: 'new', ratePerSecond: 10, warmUpMs: 2000, blockMs: 8000 }),
+  ];
+  const protocol = protocolOf({ scenarios });
+  const lines = describePlan(protocol);
+  expect(lines[0]).toBe('scenario chat: embedded, 50/s per side, warm-up 2s, block 8s');
+  expect(lines[1]).toContain('extra (new: head only)');
+  expect(lines[2]).toMatch(/^\d+ gating rows, \d+ informational, \d+ SLOs$/);
+  // Twelve pairs of twenty seconds are four minutes.
+  expect(lines[3]).toContain('12 to 30 pairs: 4m to 10m');
+});

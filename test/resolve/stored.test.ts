@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { nodeFiles } from '../../src/io/files.ts';
+import { renderMeasurement } from '../../src/measure/measurement-json.ts';
+import { readStored } from '../../src/resolve/stored.ts';
+import { measurementOf } from '../support/measurement.ts';
+import { fakeWorld } from '../support/world.ts';
+
+const holding = (text: string | null) => fakeWorld({ files: { ...nodeFiles(), read: async () => text } });
+const golden = (name: string) => readFileSync(join(import.meta.dirname, '../golden', name, 'report.json'), 'utf8');
+
+describe('readStored', () => {
+  it('knows a report from a measurement', async () => {
+    expect(await readStored('report.json', holding(golden('nothing-changed')))).toMatchObject({
+      kind: 'report',
+      report: { schemaVersion: 1 },
+    });
+    const measurement = measurementOf();
+    expect(await readStored('m.json', holding(renderMeasurement(measurement)))).toEqual({ kind: 'measurement', measurement });
+  });
+
+  it.each([
+    ['no file', null, /There is no file x\.json/],
+    ['an empty file', '', /x\.json .*not JSON/],
+    ['other JSON', '{"verdict":"pass"}', /x\.json .*does not fit the schema/],
+    ['a key twice', '{"a":1,"a":2}', /x\.json .*twice/],
+    ['a key that JavaScript knows', '{"__proto__":{"x":1}}', /x\.json .*never allowed/],
+    ['a measurement that is none', '{"protocol": {}}', /x\.json .*does not fit the schema/],
+  ])('%s is a Failure that names the file', async (_, text, said) => {
+    await expect(readStored('x.json', holding(text))).rejects.toMatchObject({
+      kind: 'config',
+      message: expect.stringMatching(said),
+    });
+  });
+});
