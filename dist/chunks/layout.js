@@ -16,7 +16,7 @@ function escapeText(text, max = LONGEST_TEXT) {
 * (anything that could be a link, a mention, a reference or a commit) is printed like text from outside.
 */
 function escapeSentence(text, max = LONGEST_SENTENCE) {
-	return cleanText(text, max).split(" ").map((word) => isPlainWord(word) ? entities(word) : `<code>${entities(word)}</code>`).join(" ");
+	return cleanText(text, max).split(" ").map((word, index) => isPlainWord(word) && (index > 0 || startsProse(word)) ? word : `<code>${entities(word)}</code>`).join(" ");
 }
 /** A name: a code span when it is one of ours, text from outside otherwise. */
 function escapeName(name) {
@@ -76,15 +76,22 @@ function entities(text) {
 function entity(character) {
 	return `&#${character.charCodeAt(0)};`;
 }
+/** A number or a sign at the start of a line could start a list or a heading. */
+function startsProse(word) {
+	return /^[("]?[A-Za-z]/.test(word);
+}
 /** Scenario names and all metric names of ours: `latency.p95`, `slow-share`. */
 function isPlainName(name) {
 	return /^[a-z0-9][a-z0-9_-]{0,63}$/.test(name) || /^(latency|ttft)\.(mean|p\d{1,2}(\.\d{1,2})?)$/.test(name);
 }
-/** Words of letters, numbers and signs; never what looks like a commit (seven or more hexadecimal digits). */
+/**
+* Words of letters, numbers with their punctuation, signs, and names of our metrics: nothing that Markdown or GitHub could
+* take for more (a commit is seven or more hexadecimal digits).
+*/
 function isPlainWord(word) {
 	const core = word.replace(/^[("]/, "").replace(/[)"]?[.,;:]?$/, "");
 	if (/^[0-9a-f]{7,}$/i.test(core)) return false;
-	return /^[A-Za-z]+(-[A-Za-z]+)*(['’]s)?$/.test(core) || /^[+−-]?\d{1,6}([.,]\d{1,6})?%?$/.test(core) || /^[%×≥≤±+−–=]$/.test(core);
+	return /^[A-Za-z]+([-/][A-Za-z]+)*(['’]s)?$/.test(core) || /^(latency|ttft)\.(mean|p\d{1,2})$/.test(core) || /^[+−-]?\d{1,6}([.,]\d{1,6})?%?$/.test(core) || /^[%×≥≤±+−–=]$/.test(core);
 }
 // src/report/failure.ts
 /** What failed, by kind, in one sentence. */
@@ -407,7 +414,7 @@ function noteWords({ note, budget, unit }) {
 	switch (note) {
 		case null: return null;
 		case "below-margin": return "significant, but within budget";
-		case "below-min-change": return unit === "ms" ? `significant, but below ${formatMs(budget.minChange)}` : "a real difference, but below the minimum";
+		case "below-min-change": return `significant, but below ${formatLimit(budget.minChange, unit) ?? "the minimum"}`;
 		case "small-change": return "a small change, too close to call";
 		case "noise": return "too noisy";
 		case "stopped-early": return "stopped early";
@@ -445,7 +452,6 @@ function tallyOf(rows) {
 	const slos = shown.flatMap((row) => row.slos);
 	const count = (outcome) => gating.filter((row) => row.comparison?.outcome === outcome).length;
 	return {
-		gating: gating.length,
 		regressions: count("regression"),
 		improvements: count("improvement"),
 		inconclusive: count("inconclusive"),
@@ -454,8 +460,7 @@ function tallyOf(rows) {
 		newScenarios: new Set(shown.filter((row) => row.comparison?.note === "new").map((row) => row.scenario)).size,
 		brokenSlos: slos.filter((slo) => slo.failing).length,
 		metSlos: slos.filter((slo) => slo.state === "met").length,
-		alreadyBrokenSlos: slos.filter((slo) => slo.state === "broken" && !slo.failing).length,
-		openSlos: slos.filter((slo) => slo.state === "undecided" || slo.state === "no-data").length
+		alreadyBrokenSlos: slos.filter((slo) => slo.state === "broken" && !slo.failing).length
 	};
 }
 /** Whether an informational row got worse by more than its margin: said, never counted. */
@@ -464,19 +469,21 @@ function isWorse(row) {
 }
 /** The order of the main table, and where a row goes: what blocks the merge first, what changed nothing last. */
 const RANKS = {
-	failing: 0,
-	noData: 1,
-	inconclusive: 2,
-	objectiveOpen: 3,
-	improved: 4,
-	new: 5,
-	objectiveMet: 6,
-	unchanged: 7,
-	informational: 8
+	brokenObjective: 0,
+	regressed: 1,
+	noData: 2,
+	inconclusive: 3,
+	objectiveOpen: 4,
+	improved: 5,
+	new: 6,
+	objectiveMet: 7,
+	unchanged: 8,
+	informational: 9
 };
 function rankOf({ comparison, slos }) {
 	const outcome = comparison?.gating ? comparison.outcome : null;
-	if (outcome === "regression" || slos.some((slo) => slo.failing)) return RANKS.failing;
+	if (slos.some((slo) => slo.failing)) return RANKS.brokenObjective;
+	if (outcome === "regression") return RANKS.regressed;
 	if (outcome === "no-data" && comparison?.note !== "new") return RANKS.noData;
 	if (outcome === "inconclusive") return RANKS.inconclusive;
 	if (slos.some((slo) => slo.state !== "met")) return RANKS.objectiveOpen;
@@ -637,7 +644,8 @@ function quality(validity) {
 function headlineOf(report, tally) {
 	const { mark, tone } = STATES[report.verdict.state];
 	const { partial, pairs, plannedPairs } = report.validity;
-	const note = partial ? ` (partial: ${pairs} of ${countOf(plannedPairs, "pair")})` : "";
+	const measured = plannedPairs === 0 ? "no pair measured" : `${pairs} of ${countOf(plannedPairs, "pair")}`;
+	const note = partial ? ` (partial: ${measured})` : "";
 	return {
 		mark,
 		tone,
@@ -876,8 +884,10 @@ function mainPart(report, rows) {
 const LOAD_OF_BOTH = paragraph("SLOs: base and head ran at the same time, so head was measured under the load of both.");
 function unchangedLine(rows) {
 	const { unchanged, metSlos } = tallyOf(rows);
-	const kept = metSlos === 0 ? "" : ` ${metSlos === 1 ? "The SLO is met." : `All ${metSlos} SLOs are met.`}`;
-	return `${unchanged === 1 ? "The one gating row is" : `All ${unchanged} gating rows are`} unchanged within budget.${kept}`;
+	const subject = unchanged === 1 ? "The one gating row is" : `All ${unchanged} gating rows are`;
+	const same = unchanged === 0 ? [] : [`${subject} unchanged within budget.`];
+	const kept = metSlos === 0 ? [] : [metSlos === 1 ? "The SLO is met." : `All ${metSlos} SLOs are met.`];
+	return [...same, ...kept].join(" ");
 }
 /** More than five suspects explain nothing. */
 const MOST_SUSPECTS = 5;

@@ -380,9 +380,11 @@ async function sleepUntil(due, signal) {
 	else await poll(left);
 }
 const timer = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+/** Nobody ever wakes who waits here: a way to sleep for less than a timer's tick. */
+const BED = new Int32Array(new SharedArrayBuffer(4));
 /** One turn of the event loop, after a nap if there is time for one. */
 function poll(left) {
-	if (left > 2 * NAP_MS) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, NAP_MS);
+	if (left > 2 * NAP_MS) Atomics.wait(BED, 0, 0, NAP_MS);
 	return new Promise((resolve) => setImmediate(resolve));
 }
 function dropped({ side, atMs }) {
@@ -524,6 +526,9 @@ const LINE_CHARACTERS = 2e3;
 var Log = class {
 	#bytes = Buffer.alloc(0);
 	#length = 0;
+	/** Bytes appended so far, kept or not. */
+	#total = 0;
+	#searches = /* @__PURE__ */ new Map();
 	#capacity;
 	constructor(capacity = LOG_BYTES) {
 		this.#capacity = capacity;
@@ -537,15 +542,31 @@ var Log = class {
 		this.#makeRoom(fresh.length);
 		fresh.copy(this.#bytes, this.#length);
 		this.#length += fresh.length;
+		this.#total += chunk.length;
 	}
 	/** The last lines, oldest first, without empty ones at the end. */
 	tail(lines) {
-		return this.#lines().slice(-lines);
+		const raw = this.#since(0).split("\n");
+		const found = [];
+		while (raw.length > 0 && found.length < lines) {
+			const line = defuse(raw.pop() ?? "");
+			if (found.length > 0 || line.trim() !== "") found.unshift(line);
+		}
+		return found;
 	}
-	/** Whether a line that is still kept matches. */
+	/** Whether a line matched so far. Asked again and again it reads only what is new, so that waiting costs next to nothing. */
 	printed(pattern) {
 		const stateless = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ""));
-		return this.#lines().some((line) => stateless.test(line));
+		const search = this.#searches.get(String(stateless)) ?? {
+			found: false,
+			from: 0
+		};
+		this.#searches.set(String(stateless), search);
+		if (search.found || search.from === this.#total) return search.found;
+		const fresh = this.#since(search.from);
+		search.found = fresh.split("\n").some((line) => stateless.test(defuse(line)));
+		search.from = this.#total - Buffer.byteLength(fresh.slice(fresh.lastIndexOf("\n") + 1));
+		return search.found;
 	}
 	/** The buffer grows to twice the capacity; then its newest half moves to the front, so that a byte moves once on average. */
 	#makeRoom(needed) {
@@ -557,10 +578,10 @@ var Log = class {
 		this.#length = kept.length;
 		this.#bytes = roomier;
 	}
-	#lines() {
-		const lines = this.#bytes.toString("utf8", Math.max(0, this.#length - this.#capacity), this.#length).split("\n").map(defuse);
-		while (lines.at(-1)?.trim() === "") lines.pop();
-		return lines;
+	/** What is kept of the output from this byte on, counted from its beginning. */
+	#since(offset) {
+		const bytes = Math.min(this.#total - offset, this.#capacity, this.#length);
+		return this.#bytes.toString("utf8", this.#length - bytes, this.#length);
 	}
 };
 /** A line as a terminal would leave it: no escape sequences, no control or invisible characters, no CI command. */
@@ -654,15 +675,20 @@ function readProc() {
 	return listProc("").filter((name) => /^\d+$/.test(name)).flatMap((pid) => readProcess(Number(pid)) ?? []);
 }
 function runPs() {
-	return execFileSync("ps", ["-axo", "pid=,ppid=,pgid=,state=,comm="], {
-		encoding: "utf8",
-		timeout: PS_TIMEOUT_MS,
-		stdio: [
-			"ignore",
-			"pipe",
-			"ignore"
-		]
-	});
+	const args = ["-axo", "pid=,ppid=,pgid=,state=,comm="];
+	try {
+		return execFileSync("ps", args, {
+			encoding: "utf8",
+			timeout: PS_TIMEOUT_MS,
+			stdio: [
+				"ignore",
+				"pipe",
+				"ignore"
+			]
+		});
+	} catch (cause) {
+		throw new Failure("environment", "cannot list the processes of this machine", `See \`ps ${args.join(" ")}\`.`, { cause });
+	}
 }
 /** A process may end at any moment, or belong to somebody else: then there is nothing to read. */
 function readProcFile(name) {
@@ -799,6 +825,8 @@ const SWEEP_MS = 3e3;
 const DRAIN_MS = 500;
 /** A tree is seen again after half of its age so far: often while it starts and daemons detach, hardly ever in a long block. */
 const FIRST_LOOK_MS = 5;
+/** As many lines as anybody shows. */
+const RUN_TAIL_LINES = 50;
 /** Processes of this machine. `killAll` is for the moment this process exits: everything still running is killed, at once. */
 function nodeProcesses() {
 	const running = /* @__PURE__ */ new Set();
@@ -828,8 +856,6 @@ function nodeProcesses() {
 		killAll
 	};
 }
-/** As many lines as anybody shows. */
-const RUN_TAIL_LINES = 50;
 var NodeChild = class {
 	pid;
 	exited;
@@ -846,7 +872,7 @@ var NodeChild = class {
 		this.#forget = forget;
 		this.#process = spawnShell(command);
 		this.pid = this.#process.pid ?? failToStart(command);
-		for (const stream of [this.#process.stdout, this.#process.stderr]) stream.on("data", (chunk) => this.#log.append(chunk));
+		this.#process.stdout.on("data", (chunk) => this.#log.append(chunk));
 		this.exited = new Promise((resolve) => {
 			this.#process.once("exit", (code, signal) => {
 				this.#exit = {
@@ -858,7 +884,7 @@ var NodeChild = class {
 		});
 		this.#drained = new Promise((resolve) => this.#process.once("close", () => resolve()));
 		this.#tree = new ProcessTree(this.pid, command.mark);
-		this.#observeLater();
+		if (process.platform === "linux") this.#observeLater();
 	}
 	exit() {
 		return this.#exit;
@@ -896,7 +922,6 @@ var NodeChild = class {
 			this.#forget();
 			await Promise.race([this.#drained, pause(DRAIN_MS)]);
 			this.#process.stdout.destroy();
-			this.#process.stderr.destroy();
 		}
 	}
 	/** The whole tree has the grace, not only the shell that leads it. */
@@ -929,8 +954,14 @@ var NodeChild = class {
 		this.#timer.unref();
 	}
 };
+/** Becomes the shell that runs the command, with both outputs in one pipe: two would lose the order of their lines. */
+const ONE_OUTPUT = "exec /bin/sh -c \"$0\" 2>&1";
 function spawnShell(command) {
-	const child = spawn("/bin/sh", ["-c", command.text], {
+	const child = spawn("/bin/sh", [
+		"-c",
+		ONE_OUTPUT,
+		command.text
+	], {
 		cwd: command.cwd,
 		env: {
 			...command.env,
@@ -940,7 +971,7 @@ function spawnShell(command) {
 		stdio: [
 			"ignore",
 			"pipe",
-			"pipe"
+			"ignore"
 		]
 	});
 	child.once("error", () => {});

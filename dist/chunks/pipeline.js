@@ -2,7 +2,7 @@ import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as Failure } from "./failure2.js";
 import { t as renderJson } from "./json2.js";
 import { n as renderMarkdown, t as renderFailureMarkdown } from "./markdown.js";
-import { A as pathText, C as record, D as union, E as tuple, F as parseDuration, I as parseFactor, L as parsePercent, M as shown, N as formatDuration, O as unknown, P as formatPercent, R as parsePoints, S as number, T as string, _ as word, a as choice, b as boolean, c as integer, d as quantity, f as rate, g as texts, h as text$1, i as anyText, j as printProblem, k as configFailure, l as list, m as says, n as readInputs, o as duration, p as repositoryPath, r as about, s as flag, u as mapping, v as _enum, w as strictObject, x as literal, y as array, z as parseRate } from "./inputs.js";
+import { A as configFailure, B as parseRate, C as number$1, D as tuple, E as string, F as formatPercent, I as parseDuration, L as parseFactor, M as printProblem, N as shown, O as union, P as formatDuration, R as parsePercent, S as literal, T as strictObject, _ as word, a as choice, b as boolean, c as integer, d as quantity, f as rate, g as texts, h as text$2, i as anyText, j as pathText, k as unknown, l as list, m as says$1, n as readInputs, o as duration, p as repositoryPath, r as about, s as flag, u as mapping, v as _enum, w as record, x as int, y as array, z as parsePoints } from "./inputs.js";
 import { basename, join, posix } from "node:path";
 // src/model/metric.ts
 /** A quantile metric's q in (0, 1), taken from its name: `latency.p95` → 0.95; undefined for other metrics. */
@@ -810,7 +810,9 @@ function signFlipStatistic(scores, signs) {
 	const squares = scores.reduce((sum, score) => sum + score * score, 0);
 	if (squares === 0) return sums;
 	for (const [g, group] of signs.bytes.entries()) {
-		const partial = partialSums(scores.subarray(8 * g, 8 * (g + 1)));
+		const some = scores.subarray(8 * g, 8 * (g + 1));
+		if (some.length === 0) break;
+		const partial = partialSums(some);
 		for (let s = 0; s < sums.length; s++) sums[s] = (sums[s] ?? 0) + (partial[group[s] ?? 0] ?? 0);
 	}
 	const scale = 1 / Math.sqrt(squares);
@@ -838,6 +840,8 @@ function stepDown(statistics, alive, first) {
 	}
 }
 function maxima(statistics, vectors) {
+	const [only] = statistics;
+	if (only !== void 0 && statistics.length === 1) return only;
 	const largest = new Float64Array(vectors);
 	for (const z of statistics) for (let s = 0; s < vectors; s++) if ((z[s] ?? 0) > (largest[s] ?? 0)) largest[s] = z[s] ?? 0;
 	return largest;
@@ -856,10 +860,11 @@ function criticalValue(largest, alive, allowed) {
 	return critical;
 }
 function livingAbove(floor, largest, alive) {
-	const living = new Float64Array(largest.length);
 	let count = 0;
-	for (let s = 0; s < largest.length; s++) if (alive[s] === 1 && (largest[s] ?? 0) > floor) living[count++] = largest[s] ?? 0;
-	return living.subarray(0, count);
+	for (let s = 0; s < largest.length; s++) if (alive[s] === 1 && (largest[s] ?? 0) > floor) count++;
+	const living = new Float64Array(count);
+	for (let s = 0, next = 0; s < largest.length; s++) if (alive[s] === 1 && (largest[s] ?? 0) > floor) living[next++] = largest[s] ?? 0;
+	return living;
 }
 function reaches(value, critical) {
 	return value >= critical * .9999999999;
@@ -1303,23 +1308,39 @@ const SUSPICIONS = [
 	byErrors,
 	byDrift
 ];
-/** Evidence for every timing row that got slower or faster, from what was measured beside it; the strongest first. */
+/**
+* Evidence for the timing rows that got slower or faster, from what was measured beside them: what got slower first, then
+* the strongest. Rows of one scenario usually moved together, so each kind of evidence is given once, for the row that it
+* explains best.
+*/
 function explain({ verdict, pairs }) {
-	return { suspects: casesOf(verdict, pairs).flatMap(suspectsOf).sort((a, b) => b.weight - a.weight) };
+	const best = /* @__PURE__ */ new Map();
+	const findings = casesOf(verdict, pairs).flatMap(findingsOf).sort(byStrength);
+	for (const finding of findings) if (!best.has(finding.key)) best.set(finding.key, finding);
+	return { suspects: [...best.values()].map(({ suspect }) => suspect) };
 }
-function suspectsOf(one) {
+function findingsOf(one) {
 	const { scenario, metric } = one.row.cell;
-	return SUSPICIONS.flatMap((suspicion) => {
+	return SUSPICIONS.flatMap((suspicion, kind) => {
 		const found = suspicion(one);
 		if (found === null) return [];
 		const weight = Math.min(1, Math.max(0, found.weight));
-		return weight >= NEGLIGIBLE ? [{
-			scenario,
-			metric: metric.name,
-			weight,
-			evidence: found.evidence
-		}] : [];
+		if (weight < NEGLIGIBLE) return [];
+		return [{
+			suspect: {
+				scenario,
+				metric: metric.name,
+				weight,
+				evidence: found.evidence
+			},
+			slower: one.slower,
+			gating: one.row.cell.gating,
+			key: `${scenario} ${one.slower} ${kind}`
+		}];
 	});
+}
+function byStrength(one, other) {
+	return Number(other.slower) - Number(one.slower) || Number(other.gating) - Number(one.gating) || other.suspect.weight - one.suspect.weight;
 }
 // src/govern/decision.ts
 /**
@@ -1450,7 +1471,7 @@ function cleanReason(rows, slos, pairs) {
 		scenario: null,
 		metric: null,
 		text: [
-			compared === 0 ? "Nothing had to be compared." : `None of ${counted(compared, "gating comparison")} got worse than its budget in ${counted(pairs, "pair")}.`,
+			compared === 0 ? "Nothing had to be compared." : `No regression in ${counted(compared, "gating comparison")} after ${counted(pairs, "pair")}.`,
 			...better > 0 ? [`${better} improved.`] : [],
 			...broken > 0 ? [`${counted(broken, "objective")} broken in head did not fail the gate: base breaks it too, or does not know the scenario.`] : []
 		].join(" ")
@@ -2587,7 +2608,7 @@ const DENIED$1 = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|
 /** The whole environment of a child: built from empty, a few names of `parent`, then `extra` (the configuration's `env`). */
 function childEnvironment(parent, extra) {
 	const denied = Object.keys(extra).filter((name) => DENIED$1.test(name));
-	if (denied.length > 0) throw refused$1(denied);
+	if (denied.length > 0) throw refused$2(denied);
 	const inherited = ALLOWED.flatMap((name) => {
 		const value = parent[name];
 		return value === void 0 ? [] : [[name, value]];
@@ -2601,7 +2622,7 @@ function childEnvironment(parent, extra) {
 function portVariable(need) {
 	return `${need.toUpperCase().replaceAll("-", "_")}_PORT`;
 }
-function refused$1(names) {
+function refused$2(names) {
 	return new Failure("config", `service.env may not set ${names.join(", ")}: such names steer the runner, the loader, git or npm`, "Remove it from `env`. If the service needs it, set it in the command itself: `start: NAME=value node server.js`.");
 }
 // src/prepare/cancelled.ts
@@ -2681,14 +2702,14 @@ function withLog(child, message) {
 	].join("\n");
 }
 function started(job, child, clear) {
-	let died = null;
+	let died = false;
 	let stopped = false;
 	const failure = () => {
-		if (!stopped && child.exit() !== null) died ??= ended({
+		died ||= !stopped && child.exit() !== null;
+		return died ? ended({
 			job,
 			child
-		}, " while it was in use", DIED_HINT);
-		return died;
+		}, " while it was in use", DIED_HINT) : null;
 	};
 	const stop = async (how) => {
 		failure();
@@ -2763,11 +2784,11 @@ async function untilReady(world, started, awaited) {
 	const deadline = world.clock.now() + awaited.timeoutMs;
 	while (!await probe(Math.min(PROBE_TIMEOUT_MS, Math.max(1, deadline - world.clock.now())))) {
 		throwIfCancelled(world.cancelled);
-		throwIfEnded(started);
+		await throwIfEnded(started, awaited.stop);
 		if (world.clock.now() > deadline) throw neverReady(started, awaited);
 		await world.clock.sleep(POLL_EVERY_MS, world.cancelled);
 	}
-	throwIfEnded(started);
+	await throwIfEnded(started, awaited.stop);
 	throwIfTakenBy(started, awaited);
 }
 function probeOf(world, { child }, { ready, port }) {
@@ -2784,9 +2805,10 @@ function probeOf(world, { child }, { ready, port }) {
 		default: return ready;
 	}
 }
-function throwIfEnded(started) {
+async function throwIfEnded(started, stop) {
 	const exit = started.child.exit();
 	if (exit === null) return;
+	await started.stop(stop);
 	throw ended(started, " before it was ready", exit.code === 0 ? "It must stay in the foreground until it is stopped: start it without a daemon option or `&`." : `Run it by hand in ${started.job.cwd}, with PORT set, and see the lines above.`);
 }
 /** Somebody took the port between our look and the start, and answered in place of the service. */
@@ -3107,18 +3129,18 @@ function assemble({ measurement, verdict, diagnosis }) {
 	const { protocol } = measurement;
 	return {
 		schemaVersion: 1,
-		base: revision$2(protocol.revisions.base),
-		head: revision$2(protocol.revisions.head),
+		base: revision$3(protocol.revisions.base),
+		head: revision$3(protocol.revisions.head),
 		verdict: {
 			state: verdict.state,
 			reasons: verdict.reasons
 		},
-		comparisons: verdict.rows.map((row) => comparison(row, engineOf(measurement, row.cell.scenario))),
-		slos: verdict.slos.map(slo$1),
+		comparisons: verdict.rows.map((row) => comparison$1(row, engineOf(measurement, row.cell.scenario))),
+		slos: verdict.slos.map(slo$2),
 		scenarios: protocol.scenarios,
 		suspects: diagnosis.suspects,
 		environment: measurement.environment,
-		validity: validity(measurement, verdict.rows),
+		validity: validity$1(measurement, verdict.rows),
 		configuration: protocol.configuration,
 		proposed: protocol.proposed,
 		seed: protocol.seed,
@@ -3126,13 +3148,13 @@ function assemble({ measurement, verdict, diagnosis }) {
 		warnings: [.../* @__PURE__ */ new Set([...protocol.warnings, ...measurement.warnings])]
 	};
 }
-function revision$2({ sha, ref }) {
+function revision$3({ sha, ref }) {
 	return {
 		sha,
 		ref
 	};
 }
-function comparison(row, engine) {
+function comparison$1(row, engine) {
 	const { metric, margins, source } = row.cell;
 	return {
 		scenario: row.cell.scenario,
@@ -3141,7 +3163,7 @@ function comparison(row, engine) {
 		outcome: row.outcome,
 		note: row.note,
 		change: finite(row.change),
-		interval: interval(row.interval),
+		interval: interval$1(row.interval),
 		pairs: row.pairs,
 		mde: finite(row.mde),
 		base: finite(row.base),
@@ -3161,7 +3183,7 @@ function comparison(row, engine) {
 function engineOf(measurement, scenario) {
 	return measurement.protocol.scenarios.find(({ name }) => name === scenario)?.engine ?? "unknown";
 }
-function slo$1(row) {
+function slo$2(row) {
 	return {
 		scenario: row.slo.scenario,
 		metric: row.slo.metric.name,
@@ -3172,18 +3194,18 @@ function slo$1(row) {
 		baseState: row.baseState,
 		value: finite(row.value),
 		unit: row.slo.metric.unit,
-		interval: interval(row.interval),
+		interval: interval$1(row.interval),
 		failing: row.failing
 	};
 }
-function interval(range) {
+function interval$1(range) {
 	return range && {
 		low: finite(range.low),
 		high: finite(range.high),
 		level: range.level
 	};
 }
-function validity(measurement, rows) {
+function validity$1(measurement, rows) {
 	const { pairs } = measurement;
 	const trials = pairs.flatMap(trialsOf);
 	return {
@@ -3329,7 +3351,7 @@ const sloSchema = mapping({
 }));
 const metricSchema = mapping({
 	role: about(word(/^[a-z][a-z0-9-]{0,31}$/, "a role such as ttft, tokens or cost"), "What it is called in budgets, objectives and the report. ttft is shown as the time to the first token.", "ttft"),
-	unit: about(text$1("a unit such as ms", 16).prefault("ms"), "What its values are in.", "tokens"),
+	unit: about(text$2("a unit such as ms", 16).prefault("ms"), "What its values are in.", "tokens"),
 	better: about(choice(["lower", "higher"]).prefault("lower"), "Which direction is good.", "higher")
 }).transform((written) => written);
 const metricsSchema = record(word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "the name of a k6 metric of letters, digits and _"), metricSchema, { error: "expected a mapping of k6 metrics to role, unit and better" });
@@ -3722,8 +3744,8 @@ const designSchema = mapping({
 	asWritten: written["as-written"]
 }));
 const login = word(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/, "a login such as octocat");
-const globs = (what) => list(text$1("a pattern such as perf/**", 256), what, 128);
-const count$1 = () => integer(1, 10).optional();
+const globs = (what) => list(text$2("a pattern such as perf/**", 256), what, 128);
+const count$2 = () => integer(1, 10).optional();
 /** Who decides what on a pull request. Read and kept for the modes that decide. */
 const governanceSchema = mapping({
 	approvers: about(mapping({
@@ -3738,13 +3760,13 @@ const governanceSchema = mapping({
 		users: ["octocat"]
 	}),
 	"minimum-approvals": about(mapping({
-		governance: about(count$1(), "For changes of governed files and of the rules.", 1),
-		waiver: about(count$1(), "For accepting a measured regression.", 1),
-		write: about(count$1(), "For proposals that write to the repository.", 1)
+		governance: about(count$2(), "For changes of governed files and of the rules.", 1),
+		waiver: about(count$2(), "For accepting a measured regression.", 1),
+		write: about(count$2(), "For proposals that write to the repository.", 1)
 	}).optional(), "How many approvals each kind needs.", { waiver: 2 }),
 	governed: about(globs("patterns").optional(), "Files whose change needs a governance approval, beside the built-in ones.", ["perf/**"]),
 	sensitive: about(globs("patterns").optional(), "Files whose change is called performance-sensitive.", ["src/db/**"]),
-	"protected-bases": about(list(text$1("a branch such as main", 256), "branches", 64).optional(), "The branches that are gated.", ["main"]),
+	"protected-bases": about(list(text$2("a branch such as main", 256), "branches", 64).optional(), "The branches that are gated.", ["main"]),
 	"merge-queue": about(choice(["carry", "remeasure"]).optional(), "Whether a merge group keeps the verdict of its pull request.", "carry"),
 	"measure-workflow": about(repositoryPath(".github/workflows/benchgate-measure.yml").optional(), "The workflow whose measurements are accepted.", ".github/workflows/benchgate-measure.yml")
 });
@@ -3775,8 +3797,8 @@ const stopSchema = mapping({
 }));
 const readySchema = mapping({
 	http: about(word(/^\/[^\s]{0,1023}$/, "a path that starts with /, such as /health").optional(), "Ready when this path answers with a status below 500.", "/health"),
-	tcp: about(literal(true, says("true")).optional(), "Ready when the port accepts connections. This is the default.", true),
-	log: about(text$1("a pattern such as \"listening on\"", 200).refine(isPattern, says("a regular expression, with special characters escaped")).optional(), "Ready when a line of the output matches this regular expression.", "listening on"),
+	tcp: about(literal(true, says$1("true")).optional(), "Ready when the port accepts connections. This is the default.", true),
+	log: about(text$2("a pattern such as \"listening on\"", 200).refine(isPattern, says$1("a regular expression, with special characters escaped")).optional(), "Ready when a line of the output matches this regular expression.", "listening on"),
 	timeout: about(duration(1, "60s").prefault("60s"), "How long it may take to be ready.", "2m")
 }).refine(({ http, tcp, log }) => [
 	http,
@@ -3787,7 +3809,7 @@ const readySchema = mapping({
 	readyTimeoutMs: timeout
 }));
 const PORTS = "auto or a port from 1 to 65535";
-const command = (example) => text$1(`a shell command such as ${example}`, 8192);
+const command = (example) => text$2(`a shell command such as ${example}`, 8192);
 /** How the service is built and run. */
 const serviceSchema = mapping({
 	directory: about(repositoryPath("services/api").prefault("."), "Where the commands run, from the root of the repository.", "services/api"),
@@ -3796,7 +3818,7 @@ const serviceSchema = mapping({
 	start: about(command("node server.js"), "Starts the service in the foreground. It must listen on the port in PORT.", "node dist/server.js"),
 	env: about(envSchema.prefault({}), "Environment of install, build and start, beside PATH, HOME, LANG, TZ, TMPDIR and PORT. Nothing else is passed on.", { NODE_ENV: "production" }),
 	ready: about(readySchema.prefault({}), "How to see that the service can take requests.", { http: "/health" }),
-	port: about(union([literal("auto"), integer(1, 65535, PORTS)], says(PORTS)).prefault("auto"), "The port to listen on, passed as PORT. `auto` picks a free one, which both sides need when they run at once.", 8080),
+	port: about(union([literal("auto"), integer(1, 65535, PORTS)], says$1(PORTS)).prefault("auto"), "The port to listen on, passed as PORT. `auto` picks a free one, which both sides need when they run at once.", 8080),
 	stop: about(stopSchema.prefault({}), "How the service is stopped after each trial.", {
 		signal: "SIGINT",
 		grace: "2s"
@@ -3860,7 +3882,7 @@ const headerName = word(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/, "a header name su
 const headerValue = word(/^[\t\x20-\x7e\x80-\xff]{0,8192}$/, "a header value on one line");
 const status = integer(100, 599);
 const expectSchema = mapping({
-	status: about(union([status, list(status, "statuses", 32)], says("a status such as 200, or a list of statuses")).optional(), "The statuses that are not errors. Without it, 200 to 399.", [200, 404]),
+	status: about(union([status, list(status, "statuses", 32)], says$1("a status such as 200, or a list of statuses")).optional(), "The statuses that are not errors. Without it, 200 to 399.", [200, 404]),
 	json: about(unknown().optional(), "What the answer must contain: mappings may have more keys, everything else must be equal. Anything else is a failed check.", { ok: true })
 }).transform(({ status: good, json }) => ({
 	status: good === void 0 ? [] : typeof good === "number" ? [good] : good,
@@ -3871,10 +3893,10 @@ const httpSchema = mapping({
 	path: about(word(/^\/[^\s#]{0,4095}$/, "a path that starts with /, such as /api/items?limit=10"), "Path and query.", "/api/items?limit=10"),
 	headers: about(texts(headerName, headerValue, "a mapping of header names to texts").prefault({}), "Request headers.", { accept: "application/json" }),
 	body: about(union([
-		text$1("text", 1048576),
+		text$2("text", 1048576),
 		array(unknown()),
 		record(string(), unknown())
-	], says("text, a mapping or a list")).optional(), "The request body: text as it is; a mapping or a list is sent as JSON, with its content-type.", { text: "hello" }),
+	], says$1("text, a mapping or a list")).optional(), "The request body: text as it is; a mapping or a list is sent as JSON, with its content-type.", { text: "hello" }),
 	bodies: about(repositoryPath("perf/bodies.json").optional(), "A file with many bodies: a JSON list, or one body on each line. Each request draws one, the same on both sides.", "perf/bodies.json"),
 	expect: about(expectSchema.prefault({}), "What a good answer is.", {
 		status: 200,
@@ -3897,10 +3919,12 @@ const scenarioSchema = mapping({
 	latency: about(word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "the name of a k6 metric such as http_req_duration").optional(), "The k6 metric that is the latency of this scenario. Without it, http_req_duration.", "grpc_req_duration")
 }).refine(({ http, k6 }) => http === void 0 !== (k6 === void 0), { error: "expected exactly one of http (a declared request) and k6 (the path of a script)" }).refine(({ http, env, latency }) => http === void 0 || (env ?? latency) === void 0, { error: "env and latency belong to k6 scenarios: remove them here" }).transform(({ name, http, k6, env, latency }) => {
 	if (http !== void 0) return {
+		name,
 		scenario: httpScenario(name, http),
 		bodiesFile: http.bodies
 	};
 	return {
+		name,
 		scenario: {
 			kind: "k6",
 			name,
@@ -3951,7 +3975,7 @@ const sections = {
 };
 /** The whole configuration. */
 const configSchema = about(mapping(sections).superRefine((written, context) => {
-	for (const [section, names] of [["needs", written.needs.map((need) => need.name)], ["scenarios", written.scenarios.map(({ scenario }) => scenario.name)]]) for (const [index, name] of names.entries()) if (names.indexOf(name) !== index) context.addIssue({
+	for (const [section, names] of [["needs", written.needs.map((need) => need.name)], ["scenarios", written.scenarios.map(({ name }) => name)]]) for (const [index, name] of names.entries()) if (names.indexOf(name) !== index) context.addIssue({
 		code: "custom",
 		path: [
 			section,
@@ -3969,7 +3993,7 @@ const configSchema = about(mapping(sections).superRefine((written, context) => {
 function check(schema, value, context) {
 	const parsed = schema.safeParse(value, {
 		reportInput: true,
-		error: says("another value").error
+		error: says$1("another value").error
 	});
 	if (parsed.success) return { value: parsed.data };
 	return { problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, context)) };
@@ -10582,7 +10606,11 @@ const START = {
 	column: 1
 };
 /** Larger than any configuration; a longer text is a wrong file, and slow to parse. */
-const MAX_CHARACTERS$1 = 262144;
+const MAX_CHARACTERS$1 = 131072;
+/** Brackets inside each other: the parser needs time without bound for many (`{{{{…`), and no configuration has ten. */
+const MAX_OPEN_BRACKETS = 50;
+/** Beyond so many complaints the text is something else than YAML. */
+const MAX_COMPLAINTS = 100;
 /** What to write instead, for the mistakes that happen; anything else is said in the parser's words. */
 const ADVICE = {
 	TAB_AS_INDENT: "tabs cannot indent YAML: use spaces",
@@ -10593,17 +10621,18 @@ const ADVICE = {
 };
 /** Reads a text as one YAML document. Duplicate keys, unknown tags and syntax errors become Problems; nothing is thrown. */
 function readYaml(text, file) {
-	if (text.length > MAX_CHARACTERS$1) return broken(file, `is longer than ${MAX_CHARACTERS$1} characters: it is not a configuration`);
+	const refusal = whyRefused(text);
+	if (refusal !== void 0) return broken(file, refusal);
 	const lines = new import_dist.LineCounter();
 	try {
 		const document = (0, import_dist.parseDocument)(text, {
 			lineCounter: lines,
 			prettyErrors: false,
 			stringKeys: true,
-			logLevel: "silent"
+			logLevel: "error"
 		});
 		const at = (offset) => placeAt(lines, offset);
-		const complaints = [...document.errors, ...document.warnings];
+		const complaints = [...document.errors, ...document.warnings].slice(0, MAX_COMPLAINTS);
 		return {
 			value: complaints.every((error) => error.code === "DUPLICATE_KEY") ? document.toJS({ maxAliasCount: 100 }) : void 0,
 			problems: complaints.map((error) => problemOf(error, {
@@ -10616,6 +10645,14 @@ function readYaml(text, file) {
 		};
 	} catch (error) {
 		return broken(file, `is not a usable YAML file (${(error instanceof ReferenceError ? error.message : "it is nested too deeply").slice(0, 120)}): write the values out`);
+	}
+}
+function whyRefused(text) {
+	if (text.length > MAX_CHARACTERS$1) return `is longer than ${MAX_CHARACTERS$1} characters: it is not a configuration`;
+	let open = 0;
+	for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+		open = bracket === "[" || bracket === "{" ? open + 1 : Math.max(0, open - 1);
+		if (open > MAX_OPEN_BRACKETS) return `has more than ${MAX_OPEN_BRACKETS} brackets open at once: close them`;
 	}
 }
 function broken(file, text) {
@@ -10941,8 +10978,8 @@ function readOrFail({ file, text }, revision) {
 	throw new Failure("config", failure.message, hint);
 }
 function addedBy(head, base) {
-	const known = new Set(base.scenarios.map(({ scenario }) => scenario.name));
-	const scenarios = head.scenarios.filter(({ scenario }) => !known.has(scenario.name));
+	const known = new Set(base.scenarios.map(({ name }) => name));
+	const scenarios = head.scenarios.filter(({ name }) => !known.has(name));
 	return scenarios.length === 0 ? null : {
 		...head,
 		scenarios,
@@ -11409,25 +11446,25 @@ async function openRepository(request, inputs, world) {
 	};
 }
 async function findHead(request, inputs, repository) {
-	if (inputs.headRef !== void 0) return revision$1("head", await commitOf(inputs.headRef, repository), inputs.headRef);
-	if (request.event?.headSha) return revision$1("head", await commitOf(request.event.headSha, repository), "head of the pull request");
+	if (inputs.headRef !== void 0) return revision$2("head", await commitOf(inputs.headRef, repository), inputs.headRef);
+	if (request.event?.headSha) return revision$2("head", await commitOf(request.event.headSha, repository), "head of the pull request");
 	const sha = await commitOf("HEAD", repository);
-	if (!request.workingTree) return revision$1("head", sha, "HEAD");
+	if (!request.workingTree) return revision$2("head", sha, "HEAD");
 	if ((await repository.world.git.run([
 		"status",
 		"--porcelain",
 		"--untracked-files=normal"
-	], { cwd: repository.root })).stdout.trim() === "") return revision$1("head", sha, "HEAD");
-	return revision$1("head", await snapshot(sha, repository), "working tree");
+	], { cwd: repository.root })).stdout.trim() === "") return revision$2("head", sha, "HEAD");
+	return revision$2("head", await snapshot(sha, repository), "working tree");
 }
 async function findBase(request, inputs, found) {
-	if (inputs.baseRef !== void 0) return revision$1("base", await commitOf(inputs.baseRef, found.repository), inputs.baseRef);
+	if (inputs.baseRef !== void 0) return revision$2("base", await commitOf(inputs.baseRef, found.repository), inputs.baseRef);
 	const event = request.event;
 	const name = event?.baseSha ?? await defaultBranch(found.repository);
 	const start = await commitOf(name, found.repository);
-	return revision$1("base", await mergeBase(start, found.head.sha, found.repository), `merge-base with ${event?.baseRef ?? name}`);
+	return revision$2("base", await mergeBase(start, found.head.sha, found.repository), `merge-base with ${event?.baseRef ?? name}`);
 }
-const revision$1 = (side, sha, ref) => ({
+const revision$2 = (side, sha, ref) => ({
 	side,
 	sha,
 	ref
@@ -11626,23 +11663,23 @@ const MOST = {
 	lines: 200,
 	bins: 2e4
 };
-const text = (most) => string().max(most);
+const text$1 = (most) => string().max(most);
 const hex = (digits) => string().regex(new RegExp(`^[0-9a-f]{${digits}}$`));
 const id = string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/);
 const metricName = string().regex(/^[a-z][a-z0-9.-]{0,63}$/);
 const moment = string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/);
 /** Up to eleven days. */
-const ms = number().min(0).max(1e9);
-const count = number().int().min(0).max(1e9);
-const share = number().min(0).max(1);
-const value = number().min(-0x38d7ea4c68000).max(0x38d7ea4c68000);
+const ms = number$1().min(0).max(1e9);
+const count$1 = number$1().int().min(0).max(1e9);
+const share = number$1().min(0).max(1);
+const value = number$1().min(-0x38d7ea4c68000).max(0x38d7ea4c68000);
 const side = _enum(["base", "head"]);
 const mode = _enum(["interleaved", "alternating"]);
-const lines = array(text(2e3)).max(MOST.lines);
-const revision = (which) => strictObject({
+const lines = array(text$1(2e3)).max(MOST.lines);
+const revision$1 = (which) => strictObject({
 	side: literal(which),
 	sha: hex(40),
-	ref: text(300)
+	ref: text$1(300)
 });
 const metric = strictObject({
 	name: metricName,
@@ -11651,7 +11688,7 @@ const metric = strictObject({
 		"log-odds",
 		"difference"
 	]),
-	unit: text(32),
+	unit: text$1(32),
 	better: _enum(["lower", "higher"]),
 	keepsInvalidPairs: boolean()
 }).meta({
@@ -11663,16 +11700,16 @@ const cell = strictObject({
 	metric,
 	gating: boolean(),
 	margins: strictObject({
-		flag: number().min(0).max(100),
-		same: number().min(0).max(100),
+		flag: number$1().min(0).max(100),
+		same: number$1().min(0).max(100),
 		minChange: ms
 	}),
-	source: text(600)
+	source: text$1(600)
 }).meta({
 	id: "Cell",
 	description: "One scenario and metric to be compared, with its margins."
 });
-const slo = strictObject({
+const slo$1 = strictObject({
 	scenario: id,
 	metric,
 	comparator: _enum([
@@ -11682,8 +11719,8 @@ const slo = strictObject({
 		">"
 	]),
 	bound: value,
-	objective: text(100),
-	source: text(600)
+	objective: text$1(100),
+	source: text$1(600)
 }).meta({
 	id: "Slo",
 	description: "An absolute objective for one metric of one scenario."
@@ -11695,7 +11732,7 @@ const design = strictObject({
 		"alternating"
 	]),
 	maxDurationMs: ms,
-	maxPairs: number().int().min(1).max(MOST.pairs),
+	maxPairs: number$1().int().min(1).max(MOST.pairs),
 	blockMs: ms.nullable(),
 	warmUpMs: ms.nullable(),
 	complete: boolean(),
@@ -11704,11 +11741,11 @@ const design = strictObject({
 	id: "Design",
 	description: "How the experiment was to be run."
 });
-const scenario = strictObject({
+const scenario$1 = strictObject({
 	name: id,
 	status: _enum(["compared", "new"]),
 	engine: _enum(["embedded", "k6"]),
-	ratePerSecond: number().min(0).max(1e6),
+	ratePerSecond: number$1().min(0).max(1e6),
 	warmUpMs: ms,
 	blockMs: ms
 }).meta({
@@ -11717,12 +11754,12 @@ const scenario = strictObject({
 });
 const protocol = strictObject({
 	revisions: strictObject({
-		base: revision("base"),
-		head: revision("head")
+		base: revision$1("base"),
+		head: revision$1("head")
 	}),
-	scenarios: array(scenario).max(MOST.scenarios),
+	scenarios: array(scenario$1).max(MOST.scenarios),
 	cells: array(cell).max(MOST.scenarios * MOST.metrics),
-	slos: array(slo).max(MOST.scenarios * MOST.metrics),
+	slos: array(slo$1).max(MOST.scenarios * MOST.metrics),
 	design,
 	onInconclusive: _enum([
 		"warn",
@@ -11730,7 +11767,7 @@ const protocol = strictObject({
 		"fail"
 	]),
 	seed: hex(64),
-	configuration: text(600),
+	configuration: text$1(600),
 	proposed: lines,
 	warnings: lines
 }).meta({
@@ -11742,18 +11779,18 @@ const reading = union([strictObject({
 	value
 }), strictObject({
 	kind: literal("share"),
-	count,
-	total: count
+	count: count$1,
+	total: count$1
 }).refine((read) => read.count <= read.total)]);
 const trial = strictObject({
 	readings: record(metricName, reading).refine((readings) => Object.keys(readings).length <= MOST.metrics).meta({ maxProperties: MOST.metrics }),
-	planned: count,
-	sent: count,
-	succeeded: count,
-	errors: count,
-	failedChecks: count,
-	dropped: count,
-	achievedPerSecond: number().min(0).max(1e9),
+	planned: count$1,
+	sent: count$1,
+	succeeded: count$1,
+	errors: count$1,
+	failedChecks: count$1,
+	dropped: count$1,
+	achievedPerSecond: number$1().min(0).max(1e9),
 	lagP95Ms: ms,
 	sentP50Ms: ms.nullable(),
 	halvesMs: tuple([ms, ms]).nullable(),
@@ -11766,13 +11803,13 @@ const observation = strictObject({
 	scenario: id,
 	base: trial.nullable(),
 	head: trial,
-	invalid: array(text(300)).max(32)
+	invalid: array(text$1(300)).max(32)
 }).meta({
 	id: "Observation",
 	description: "What one pair says of one scenario; base is null where base does not know it."
 });
 const pair = strictObject({
-	index: number().int().min(0).max(1e3),
+	index: number$1().int().min(0).max(1e3),
 	mode,
 	bootFirst: side,
 	sendFirst: side,
@@ -11782,8 +11819,8 @@ const pair = strictObject({
 	warmUpMs: ms,
 	blockMs: ms,
 	steal: share.nullable(),
-	load: number().min(0).max(1e6).nullable(),
-	utilisation: number().min(0).max(2).nullable()
+	load: number$1().min(0).max(1e6).nullable(),
+	utilisation: number$1().min(0).max(2).nullable()
 }).meta({
 	id: "Pair",
 	description: "One base and one head trial of freshly started processes. Times in ms."
@@ -11792,21 +11829,21 @@ const histogram = strictObject({
 	scenario: id,
 	metric: metricName,
 	side,
-	resolution: number().int().min(1).max(65536),
-	bins: array(number().int().min(-1e9).max(1e9)).max(MOST.bins).refine(isSparse)
+	resolution: number$1().int().min(1).max(65536),
+	bins: array(number$1().int().min(-1e9).max(1e9)).max(MOST.bins).refine(isSparse)
 }).meta({
 	id: "Histogram",
 	description: "A sparse log-linear histogram: index and count in turn."
 });
-const environment = strictObject({
-	os: text(100),
-	arch: text(32),
-	cpus: number().int().min(0).max(1e5),
-	cpuModel: text(200),
-	memoryMb: number().min(0).max(1e9),
-	node: text(64),
-	benchgate: text(64),
-	runner: text(300)
+const environment$1 = strictObject({
+	os: text$1(100),
+	arch: text$1(32),
+	cpus: number$1().int().min(0).max(1e5),
+	cpuModel: text$1(200),
+	memoryMb: number$1().min(0).max(1e9),
+	node: text$1(64),
+	benchgate: text$1(64),
+	runner: text$1(300)
 }).meta({
 	id: "Environment",
 	description: "The machine that measured."
@@ -11815,10 +11852,10 @@ const environment = strictObject({
 const measurementSchema = strictObject({
 	schemaVersion: literal(1),
 	protocol,
-	environment,
+	environment: environment$1,
 	mode: mode.nullable(),
-	modeReason: text(1e3),
-	plannedPairs: number().int().min(0).max(MOST.pairs),
+	modeReason: text$1(1e3),
+	plannedPairs: number$1().int().min(0).max(MOST.pairs),
 	pilot: pair.nullable(),
 	pairs: array(pair).max(MOST.pairs),
 	histograms: array(histogram).max(MOST.scenarios * 4),
@@ -11831,7 +11868,7 @@ const measurementSchema = strictObject({
 		"too-slow",
 		"cancelled"
 	]),
-	minutesNeeded: number().min(0).max(1e6).nullable(),
+	minutesNeeded: number$1().min(0).max(1e6).nullable(),
 	startedAt: moment,
 	elapsedMs: ms,
 	warnings: lines
@@ -11915,7 +11952,7 @@ function decoded(literal) {
 }
 // src/resolve/measurement.ts
 /** github.md R8. */
-const RULES = {
+const RULES$1 = {
 	maxBytes: 2097152,
 	maxDepth: 8
 };
@@ -11924,35 +11961,245 @@ const RULES = {
 * Failure `config` on anything else, repeating none of its values.
 */
 function readMeasurement(text) {
-	const why = refusal(text, RULES);
-	if (why !== void 0) throw refused(why);
+	const why = refusal(text, RULES$1);
+	if (why !== void 0) throw refused$1(why);
 	const parsed = measurementSchema.safeParse(parse(text));
 	if (parsed.success) return parsed.data;
 	const issue = parsed.error.issues[0];
-	throw refused(issue === void 0 ? "it does not fit the schema" : `${pathText(asPath(issue.path)) || "the file"} does not fit the schema`);
+	throw refused$1(issue === void 0 ? "it does not fit the schema" : `${pathText(asPath(issue.path)) || "the file"} does not fit the schema`);
 }
 function parse(text) {
 	try {
 		return JSON.parse(text);
 	} catch {
-		throw refused("it is not JSON");
+		throw refused$1("it is not JSON");
 	}
 }
 function asPath(path) {
 	return path.map((step) => typeof step === "number" ? step : String(step));
 }
-function refused(why) {
+function refused$1(why) {
 	return new Failure("config", `file is not a Benchgate measurement: ${why}.`, "Give the measurement.json that this version wrote; schema/measurement.schema.json describes it.");
 }
+// src/resolve/schema-report.ts
+const says = (schema, description) => schema.describe(description);
+const text = (description) => says(string(), description);
+const number = (description) => says(number$1(), description);
+const count = (description) => says(int().min(0), description);
+const known = (description) => number(description).nullable();
+const revision = strictObject({
+	sha: says(string().regex(/^[0-9a-f]{40}$/), "40 hexadecimal digits."),
+	ref: text("What the commit is called. Text from outside: escape it before printing.")
+});
+const interval = strictObject({
+	low: known("Lower end; null where nothing bounds it."),
+	high: known("Upper end; null where nothing bounds it."),
+	level: says(number$1().gt(0).lt(1), "Probability with which the interval holds the true value.")
+});
+const reason = strictObject({
+	code: _enum([
+		"regression",
+		"slo",
+		"no-data",
+		"inconclusive",
+		"too-slow",
+		"too-many-dropped",
+		"cancelled",
+		"clean"
+	]),
+	scenario: text("The row that decided; null for the whole run.").nullable(),
+	metric: string().nullable(),
+	text: text("One plain sentence.")
+});
+const outcome = _enum([
+	"regression",
+	"improvement",
+	"no-change",
+	"inconclusive",
+	"no-data"
+]);
+const note = _enum([
+	"below-margin",
+	"below-min-change",
+	"small-change",
+	"noise",
+	"stopped-early",
+	"too-few-pairs",
+	"too-many-dropped",
+	"new",
+	"not-measured"
+]);
+const budget = strictObject({
+	maxIncrease: number("The smallest worsening that is a regression, in the form of `change`."),
+	noChangeWithin: number("The largest change still called no change, in the form of `change`."),
+	minChange: number("The absolute worsening that a regression also needs, in the metric's unit."),
+	source: text("`default`, or file and line.")
+});
+const comparison = strictObject({
+	scenario: string(),
+	metric: text("For example `latency.p95`, `ttft.p95`, `slow-share`, `throughput`, `cpu-per-request`, `error-rate`."),
+	unit: text("`ms`, `per-second`, `share` (0 to 1), `ratio`, or a unit of the user."),
+	outcome: says(outcome, "What the comparison came to."),
+	note: says(note, "Why, beyond the outcome.").nullable(),
+	change: known("head / base − 1 (relative) or head − base (absolute); never re-oriented: `better` says which sign is good."),
+	interval: says(interval, "The 95 % interval of `change`.").nullable(),
+	pairs: count("Pairs that have a value of this metric."),
+	mde: known("The smallest worsening found with probability 80 %, in the form of `change`, not negative."),
+	base: known("Typical value of base, in the metric's unit."),
+	head: known("Typical value of head, in the metric's unit."),
+	gating: says(boolean(), "Whether this row can fail the gate."),
+	form: says(_enum(["relative", "absolute"]), "Whether changes are ratios or differences of shares."),
+	better: _enum(["lower", "higher"]),
+	budget,
+	engine: text("What sent the requests: `embedded` or `k6`.")
+});
+const sloState = _enum([
+	"met",
+	"broken",
+	"undecided",
+	"no-data"
+]);
+const slo = strictObject({
+	scenario: string(),
+	metric: string(),
+	objective: text("As the user wrote it, `p95 <= 300ms`. Text from outside: escape it before printing."),
+	comparator: _enum([
+		"<=",
+		"<",
+		">=",
+		">"
+	]),
+	bound: number("In the metric's unit."),
+	state: says(sloState, "Whether head keeps the objective; undecided while the interval holds the bound."),
+	baseState: says(sloState, "Whether base keeps it."),
+	value: known("Head's value, in the metric's unit."),
+	unit: string(),
+	interval: says(interval, "The 90 % interval of `value`.").nullable(),
+	failing: says(boolean(), "Whether this objective fails the gate.")
+});
+const scenario = strictObject({
+	name: string(),
+	status: says(_enum(["compared", "new"]), "`new`: base does not know it, so it is measured on head only."),
+	engine: _enum(["embedded", "k6"]),
+	ratePerSecond: number("Requests per second and side."),
+	warmUpMs: number("Thrown away before each block, ms."),
+	blockMs: number("Length of each block, ms.")
+});
+const suspect = strictObject({
+	scenario: string(),
+	metric: string(),
+	weight: says(number$1().min(0).max(1), "How much of the change this evidence could account for."),
+	evidence: text("One plain sentence with its numbers.")
+});
+const environment = strictObject({
+	os: string(),
+	arch: string(),
+	cpus: count("Logical CPUs."),
+	cpuModel: string(),
+	memoryMb: number("MiB."),
+	node: string(),
+	benchgate: string(),
+	runner: text("What the CI calls this machine; empty on a terminal.")
+});
+const stop = _enum([
+	"regression-found",
+	"all-resolved",
+	"futile",
+	"max-pairs",
+	"time-budget",
+	"too-slow",
+	"cancelled"
+]);
+const dropped = strictObject({
+	scenario: string(),
+	pairs: count("Pairs."),
+	reasons: array(string())
+});
+const validity = strictObject({
+	mode: says(_enum(["interleaved", "alternating"]), "How the sides of a pair ran; null without a pilot.").nullable(),
+	modeReason: string(),
+	pairs: count("Pairs measured, without the pilot."),
+	plannedPairs: count("Pairs planned after the pilot."),
+	dropped: says(array(dropped), "Pairs whose timing does not count, by scenario."),
+	partial: says(boolean(), "Whether the measurement was cancelled."),
+	stop: says(stop, "Why measuring ended."),
+	minutesNeeded: known("For `too-slow`: the minutes that 12 pairs would need."),
+	elapsedMs: number("Wall time of the measurement, ms."),
+	steal: known("Share of CPU time taken by the hypervisor, median over pairs."),
+	load: known("One-minute load average, median over pairs."),
+	utilisation: known("CPU in use during blocks, 0 to 1, median over pairs."),
+	lagP95Ms: known("How late requests were sent (p95), median over trials, ms."),
+	halfToHalf: known("|ln(second half / first half)| of the median latency, median over trials."),
+	noiseFloor: known("Median smallest detectable change of the gating timing rows, a ratio.")
+});
+/** report.json, strictly: nothing unknown, every field of the Report. */
+const reportSchema = strictObject({
+	schemaVersion: literal(1),
+	base: revision,
+	head: revision,
+	verdict: strictObject({
+		state: _enum([
+			"pass",
+			"fail",
+			"inconclusive",
+			"no-data"
+		]),
+		reasons: says(array(reason), "One for each row that decided.")
+	}),
+	comparisons: array(comparison),
+	slos: array(slo),
+	scenarios: array(scenario),
+	suspects: says(array(suspect), "Evidence for what got slower, the strongest first; never proof."),
+	environment,
+	validity,
+	configuration: text("Where the judging configuration was read."),
+	proposed: says(array(string()), "What head's configuration would change. Text from outside."),
+	seed: text("64 hexadecimal digits from which every random choice follows."),
+	startedAt: text("ISO 8601, UTC."),
+	warnings: array(string())
+});
 // src/resolve/stored.ts
+/** A report has no histograms, but a row of text for each of 64 × 32 cells. */
+const RULES = {
+	maxBytes: 4194304,
+	maxDepth: 8
+};
 /** Reads measurement.json or report.json, whichever the file is. Failure `config` when it is neither. */
 async function readStored(file, world) {
 	const text = await world.files.read(file);
-	if (text === null) throw new Failure("config", `There is no ${file}.`, "Give the path of a measurement.json or report.json.");
-	return {
-		kind: "measurement",
-		measurement: readMeasurement(text)
-	};
+	if (text === null) throw new Failure("config", `There is no file ${file}.`, "Give the path of a measurement.json or report.json.");
+	try {
+		return /"protocol"\s*:/.test(text) ? {
+			kind: "measurement",
+			measurement: readMeasurement(text)
+		} : {
+			kind: "report",
+			report: readReport(text)
+		};
+	} catch (thrown) {
+		const { message, hint } = Failure.from(thrown);
+		throw new Failure("config", message.replace(/^file/, file), hint, { cause: thrown });
+	}
+}
+/** Reads report.json as strictly as a measurement. */
+function readReport(text) {
+	const why = refusal(text, RULES) ?? notJson(text);
+	if (why !== void 0) throw refused(why);
+	const parsed = reportSchema.safeParse(JSON.parse(text));
+	if (parsed.success) return parsed.data;
+	const at = parsed.error.issues[0]?.path.map(String).join(".");
+	throw refused(`${at === void 0 || at === "" ? "the file" : at} does not fit the schema`);
+}
+function notJson(text) {
+	try {
+		JSON.parse(text);
+		return;
+	} catch {
+		return "it is not JSON";
+	}
+}
+function refused(why) {
+	return new Failure("config", `file is neither a Benchgate measurement nor a report: ${why}.`, "Give a measurement.json or report.json that this version wrote; schema/ describes both.");
 }
 // src/resolve/validate.ts
 /** Checks the configuration in the working tree and the files that it names; lines that say what it would do. */

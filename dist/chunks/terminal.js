@@ -160,7 +160,8 @@ const WIDEST = 160;
 function renderTerminal(report, options) {
 	const printer = printerOf(options);
 	const { headline, blocks } = layout(report);
-	return [printer.colours.bold(printer.tones[headline.tone](`${headline.mark} ${headline.text}`)), ...blocks.map((block) => printBlock(block, printer))].join("\n\n");
+	const paint = (line) => printer.colours.bold(printer.tones[headline.tone](line));
+	return [wrap(`${headline.mark} ${headline.text}`, printer.width).map(paint).join("\n"), ...blocks.map((block) => printBlock(block, printer))].join("\n\n");
 }
 /** A Failure for a terminal: what failed, what to do next, and that nothing was judged. */
 function renderFailureTerminal(failure, { colour }) {
@@ -190,7 +191,7 @@ function printBlock(block, printer) {
 		case "paragraph": return wrap(plainLine(block.line), printer.width).join("\n");
 		case "table": return printTable(block, printer);
 		case "list": return printList(block, printer);
-		case "details": return [printer.colours.bold(block.summary), ...block.blocks.map((part) => printBlock(cut(part, MOST_DETAIL_ROWS), printer))].join("\n");
+		case "details": return [...heading(block.summary, printer), ...block.blocks.map((part) => printBlock(cut(part, MOST_DETAIL_ROWS), printer))].join("\n");
 		default: return block;
 	}
 }
@@ -204,8 +205,12 @@ function printTable({ head, rows, hidden }, { tones, colours, width }) {
 		paint: colours.bold
 	}, shown, width), ...more(hidden + rows.length - shown.length, "row")].join("\n");
 }
-function printList(block, { colours, width }) {
-	const title = block.title === "" ? [] : [colours.bold(block.title)];
+function heading(text, { colours, width }) {
+	return wrap(text, width).map(colours.bold);
+}
+function printList(block, printer) {
+	const { colours, width } = printer;
+	const title = block.title === "" ? [] : heading(block.title, printer);
 	const items = block.items.flatMap((item) => {
 		const [first = "", ...rest] = wrap(plainLine(item), width - 4);
 		return [`  • ${embolden(first, item, colours.bold)}`, ...rest.map((line) => `    ${line}`)];

@@ -4,7 +4,6 @@ import type { Service } from '../model/service.ts';
 import { CONFIG_FILES, type Config, configFailure, readConfig } from './config.ts';
 import { printProblem } from './problem.ts';
 import { proposedChanges } from './proposed.ts';
-import type { ScenarioSetting } from './schema-scenarios.ts';
 
 /** The text of a configuration file in a commit. */
 export interface ConfigText {
@@ -90,8 +89,8 @@ function readOrFail({ file, text }: ConfigText, revision: Revision): Config {
 }
 
 function addedBy(head: Config, base: Config): Config | null {
-  const known = new Set(base.scenarios.map(({ scenario }) => scenario.name));
-  const scenarios = head.scenarios.filter(({ scenario }: ScenarioSetting) => !known.has(scenario.name));
+  const known = new Set(base.scenarios.map(({ name }) => name));
+  const scenarios = head.scenarios.filter(({ name }) => !known.has(name));
   // The experiment is run as base says; the new scenarios of head only join it.
   return scenarios.length === 0 ? null : { ...head, scenarios, design: base.design };
 }

@@ -12,7 +12,7 @@ export const designSchema = mapping({
   'max-duration': about(duration(1000, '10m').prefault('10m'), 'The time for all pairs together.', '20m'),
   'max-pairs': about(integer(12, 40).prefault(30), 'The most pairs of trials; it stops earlier when everything is decided.', 20),
   block: about(
-    duration(1000, '10s').optional(),
+    duration(100, '10s').optional(),
     'How long one trial is measured. Without it, the time of 300 requests, from 5s to 20s.',
     '10s',
   ),

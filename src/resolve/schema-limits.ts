@@ -88,7 +88,7 @@ export const budgetSchema = mapping({
   .refine(
     ({ 'max-increase': most, 'no-change-within': same }) => !most || !same || most.kind !== same.kind || same.value >= most.value,
     {
-      error: 'no-change-within is smaller than max-increase: write at least as much',
+      error: 'is smaller than max-increase: write at least as much',
       path: ['no-change-within'],
     },
   )

@@ -18,6 +18,7 @@ import {
 
 /** A ScenarioSetting is a scenario as the file has it: its bodies may still be in a file of their own. */
 export interface ScenarioSetting {
+  readonly name: string;
   readonly scenario: Scenario;
   /** From the repository's root: a JSON array, or one body on each line. */
   readonly bodiesFile: string | undefined;
@@ -27,11 +28,12 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as 
 
 const headerName = word(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/, 'a header name such as content-type');
 const headerValue = word(/^[\t\x20-\x7e\x80-\xff]{0,8192}$/, 'a header value on one line');
-const status = integer(100, 599);
+const STATUSES = 'a status such as 200, or a list of statuses';
+const status = integer(100, 599, STATUSES);
 
 const expectSchema = mapping({
   status: about(
-    z.union([status, list(status, 'statuses', 32)], says('a status such as 200, or a list of statuses')).optional(),
+    z.union([status, list(status, 'statuses', 32)], says(STATUSES)).optional(),
     'The statuses that are not errors. Without it, 200 to 399.',
     [200, 404],
   ),
@@ -118,9 +120,9 @@ export const scenarioSchema = mapping({
     error: 'env and latency belong to k6 scenarios: remove them here',
   })
   .transform(({ name, http, k6, env, latency }): ScenarioSetting => {
-    if (http !== undefined) return { scenario: httpScenario(name, http), bodiesFile: http.bodies };
+    if (http !== undefined) return { name, scenario: httpScenario(name, http), bodiesFile: http.bodies };
     const script = { kind: 'k6', name, script: k6 ?? '', env: env ?? {}, latency: latency ?? 'http_req_duration' } as const;
-    return { scenario: script, bodiesFile: undefined };
+    return { name, scenario: script, bodiesFile: undefined };
   })
   .meta({ oneOf: [{ required: ['http'] }, { required: ['k6'] }] });
 

@@ -53,7 +53,7 @@ export const configSchema = about(
     .superRefine((written, context) => {
       for (const [section, names] of [
         ['needs', written.needs.map((need) => need.name)],
-        ['scenarios', written.scenarios.map(({ scenario }) => scenario.name)],
+        ['scenarios', written.scenarios.map(({ name }) => name)],
       ] as const)
         for (const [index, name] of names.entries())
           if (names.indexOf(name) !== index)

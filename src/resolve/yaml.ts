@@ -50,7 +50,7 @@ export function readYaml(text: string, file: string): Source {
   if (refusal !== undefined) return broken(file, refusal);
   const lines = new LineCounter();
   try {
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true, logLevel: 'silent' });
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true, logLevel: 'error' });
     const at = (offset: number) => placeAt(lines, offset);
     const complaints = [...document.errors, ...document.warnings].slice(0, MAX_COMPLAINTS);
     // A key written twice leaves the structure whole, so that the rest can still be checked; other errors do not.

@@ -113,7 +113,7 @@ describe('the other modes', () => {
     project = makeProject({ base: 5, head: 5 });
     const finished = await act({ mode }, { name: 'push', payload: {} });
     expect(finished).toMatchObject({ code: 1, stdout: expect.stringContaining(`"${mode}" is not part of this version`) });
-    expect(written('summary')).toContain(mode);
+    expect(written('summary')).toContain(mode.replace('-', '&#45;'));
   });
 
   it('a wrong input is named', async () => {

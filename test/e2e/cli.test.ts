@@ -153,7 +153,7 @@ describe('the other commands', () => {
 
   it('a wrong command or flag ends with 3 and says what exists', async () => {
     expect(await cli(['rum'], { cwd: folder })).toMatchObject({ code: 3, stderr: expect.stringContaining('run') });
-    expect(await cli(['run', '--base'], { cwd: folder })).toMatchObject({
+    expect(await cli(['run', '--base-rf', 'x'], { cwd: folder })).toMatchObject({
       code: 3,
       stderr: expect.stringContaining('--base-ref'),
     });

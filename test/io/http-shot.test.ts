@@ -41,6 +41,15 @@ describe('shoot', () => {
     expect(shot.firstTokenMs).toBeNaN();
   });
 
+  it('waits for a slow answer longer than an idle connection lives', async () => {
+    const shot = await shootAt((request, response) => {
+      request.resume();
+      setTimeout(() => response.end(), 1500);
+    });
+    expect(shot.grade).toBe('ok');
+    expect(shot.endMs).toBeGreaterThan(1490);
+  });
+
   it('names what went wrong', async () => {
     const closed = await loopback(() => {});
     await closed.close();

@@ -48,7 +48,7 @@ describe('durations', () => {
     '1sm',
     's',
     '1s1',
-    '9'.repeat(400) + 's',
+    `${'9'.repeat(400)}s`,
   ])('refuses %j', (text) => {
     expect(parseDuration(text)).toBeUndefined();
   });

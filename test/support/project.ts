@@ -27,7 +27,7 @@ slos:
 budgets:
   - { metric: cpu-per-request, gate: false }
   - { metric: slow-share, gate: false }
-design: { block: 600ms, warm-up: 200ms, max-pairs: 12, max-duration: 3m }
+design: { block: 1s, warm-up: 200ms, max-pairs: 12, max-duration: 3m }
 `;
 
 /** A Project is a repository with the service on main, and a branch `feature` that waits `head` ms instead of `base`. */

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import type { Cell } from '../../src/model/metric.ts';
+import { planRows, planScenario, type Rows } from '../../src/resolve/cells.ts';
+import { config, EXAMPLE, smallest } from './example.ts';
+
+const rows = (more: string, http?: string): Rows => planRows(config(smallest(more, http)));
+const cell = ({ cells }: Rows, metric: string, scenario = 'home'): Cell | undefined =>
+  cells.find((one) => one.metric.name === metric && one.scenario === scenario);
+const gating = ({ cells }: Rows) => cells.filter((one) => one.gating).map(({ metric }) => metric.name);
+
+describe('planScenario', () => {
+  it.each([
+    [50, 6000, 4000],
+    [10, 20_000, 20_000],
+    [100, 5000, 2000],
+    [1, 20_000, 200_000],
+    [30, 10_000, 6667],
+  ])('at %d/s has a block of %d ms after %d ms of warm-up', (rate, blockMs, warmUpMs) => {
+    const made = config(smallest('', `path: /, rate: ${rate}`));
+    expect(made.scenarios.map(({ scenario }) => planScenario(scenario, 'compared', made.design))).toEqual([
+      { name: 'home', status: 'compared', engine: 'embedded', ratePerSecond: rate, blockMs, warmUpMs },
+    ]);
+  });
+
+  it('does what the design says', () => {
+    expect(rows('design: {block: 8s, warm-up: 0s}\n').scenarios[0]).toMatchObject({ blockMs: 8000, warmUpMs: 0 });
+  });
+
+  it('does not know the rate of a k6 script', () => {
+    const made = planRows(config('service: {start: x}\nscenarios: [{name: a, k6: a.js}]\n'));
+    expect(made.scenarios).toEqual([
+      { name: 'a', status: 'compared', engine: 'k6', ratePerSecond: 0, blockMs: 20_000, warmUpMs: 2000 },
+    ]);
+    expect(made.cells.length).toBeGreaterThan(5);
+  });
+});
+
+describe('the rows of a configuration', () => {
+  it('gate as statistics.md says, in the order of the report', () => {
+    const made = planRows(config(EXAMPLE));
+    const timing = ['latency.p50', 'latency.p95'];
+    const always = ['slow-share', 'cpu-per-request', 'error-rate'];
+    expect(gating(made)).toEqual([
+      ...timing,
+      'ttft.p95',
+      ...always,
+      'dropped-rate',
+      ...timing,
+      ...always,
+      'checks-failed',
+      'dropped-rate',
+    ]);
+    expect(made.cells.filter((one) => !one.gating).map(({ scenario, metric }) => `${scenario} ${metric.name}`)).toEqual([
+      'chat latency.p99',
+      'chat ttft.p50',
+      'chat throughput',
+      'list latency.p99',
+      'list throughput',
+    ]);
+  });
+
+  it('take each setting from the last budget that matches and has it', () => {
+    const made = planRows(config(EXAMPLE));
+    expect(cell(made, 'latency.p95', 'chat')).toMatchObject({
+      margins: { flag: 0.08, same: 0.16, minChange: 1 },
+      source: 'benchgate.yml:26',
+    });
+    expect(cell(made, 'latency.p95', 'list')).toMatchObject({
+      margins: { flag: 0.04, same: 0.08, minChange: 1 },
+      source: 'benchgate.yml:29',
+    });
+    expect(cell(made, 'ttft.p95', 'chat')).toMatchObject({ margins: { flag: 0.05, same: 0.1, minChange: 0 }, source: 'default' });
+  });
+
+  it('keep ε ≥ δ whatever two budgets say between them', () => {
+    const made = rows(
+      'budgets:\n  - {metric: "latency.*", no-change-within: 4%}\n  - {metric: latency.p95, max-increase: 20%}\n',
+    );
+    expect(cell(made, 'latency.p95')?.margins).toEqual({ flag: 0.2, same: 0.2, minChange: 0 });
+  });
+
+  it('take only what fits from a pattern: a ratio is nothing to a rate', () => {
+    const made = rows('budgets:\n  - {metric: "*", max-increase: 50%, min-change: 2ms}\n');
+    expect(cell(made, 'error-rate')).toMatchObject({ margins: { flag: 0.003, same: 0.005, minChange: 0 }, source: 'default' });
+    expect(cell(made, 'slow-share')).toMatchObject({ margins: { flag: 0.5, same: 1, minChange: 0 }, source: 'benchgate.yml:6' });
+    expect(cell(made, 'latency.p99')?.gating).toBe(false);
+  });
+
+  it('do not gate where a budget says so', () => {
+    expect(gating(rows('budgets:\n  - {metric: "*", gate: false}\n  - {metric: latency.p95, gate: true}\n'))).toEqual([
+      'latency.p95',
+    ]);
+  });
+
+  it('never gate on throughput, and say why', () => {
+    const made = rows('budgets:\n  - {metric: throughput, max-increase: 5%}\n');
+    expect(cell(made, 'throughput')).toMatchObject({ gating: false, margins: { flag: 0.05, same: 0.1 } });
+    expect(made.warnings).toEqual([expect.stringMatching(/^home throughput: shown, but it cannot gate: the rate is fixed/)]);
+  });
+});
+
+describe('quantiles', () => {
+  it('are added by budgets, which gate, and by objectives, which do not', () => {
+    const made = rows(
+      'budgets:\n  - {metric: latency.p90, max-increase: 5%}\nslos:\n  - {metric: latency, objective: mean <= 1s}\n',
+    );
+    expect(cell(made, 'latency.p90')).toMatchObject({ gating: true, margins: { flag: 0.05, same: 0.1 } });
+    expect(cell(made, 'latency.mean')?.gating).toBe(false);
+  });
+
+  it('p99 gates only where it is named and a block has 500 requests', () => {
+    const budget = 'budgets:\n  - {metric: latency.p99, max-increase: 20%}\n';
+    expect(cell(rows(budget, 'path: /, rate: 100'), 'latency.p99')?.gating).toBe(true);
+    const small = rows(budget, 'path: /, rate: 50');
+    expect(cell(small, 'latency.p99')).toMatchObject({ gating: false, margins: { flag: 0.2 } });
+    expect(small.warnings).toEqual([
+      'home latency.p99: shown, but it cannot gate: a block holds about 300 requests and needs 500: raise rate or design.block',
+    ]);
+    expect(cell(rows('', 'path: /, rate: 100'), 'latency.p99')?.gating).toBe(false);
+  });
+
+  it('are not measured where a block is too small: said where somebody asked', () => {
+    const quiet = rows('', 'path: /, rate: 2/s');
+    expect(cell(quiet, 'latency.p99')).toBeUndefined();
+    expect(quiet.warnings).toEqual([]);
+    const asked = rows('budgets:\n  - {metric: latency.p99, max-increase: 5%}\n', 'path: /, rate: 2/s');
+    expect(asked.warnings).toEqual([
+      'home latency.p99: not measured: a block holds about 40 requests and needs 100: raise rate or design.block',
+    ]);
+    const slow = rows('', 'path: /, rate: 0.5');
+    expect(cell(slow, 'latency.p95')).toBeUndefined();
+    expect(slow.warnings).toEqual([
+      'home latency.p95: not measured: a block holds about 10 requests and needs 20: raise rate or design.block',
+    ]);
+  });
+
+  it('p99.9 needs 5000 requests', () => {
+    const slo = 'slos:\n  - {metric: latency, objective: p99.9 <= 1s}\n';
+    expect(rows(slo, 'path: /, rate: 100').slos).toEqual([]);
+    expect(rows(slo, 'path: /, rate: 100').warnings).toEqual([
+      'home latency.p99.9: not measured: a block holds about 500 requests and needs 5000: raise rate or design.block',
+    ]);
+    expect(rows(slo, 'path: /, rate: 1000').slos).toHaveLength(1);
+  });
+
+  it('are at most 32 metrics in a scenario', () => {
+    const budgets = Array.from({ length: 40 }, (_, i) => `  - {metric: latency.p${i + 10}, max-increase: 5%}\n`).join('');
+    const made = rows(`budgets:\n${budgets}`);
+    expect(made.cells).toHaveLength(32);
+    expect(made.warnings).toContain('home: only the first 32 metrics are compared');
+  });
+});
+
+describe('objectives', () => {
+  it('go to every scenario that they match and that has the metric', () => {
+    const text = `${EXAMPLE}  - {metric: latency, objective: p95 < 50ms}\n  - {metric: error-rate, objective: "<= 1%"}\n`;
+    const { slos } = planRows(config(text));
+    expect(slos.map(({ scenario, metric, comparator, bound }) => [scenario, metric.name, comparator, bound])).toEqual([
+      ['chat', 'ttft.p95', '<=', 300],
+      ['chat', 'latency.p95', '<', 50],
+      ['chat', 'error-rate', '<=', 0.01],
+      ['list', 'latency.p95', '<', 50],
+      ['list', 'error-rate', '<=', 0.01],
+    ]);
+    expect(slos[0]).toMatchObject({ objective: 'p95 <= 300ms', source: 'benchgate.yml:33' });
+  });
+});

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import type { Scenario } from '../../src/model/scenario.ts';
+import { defaultMargins, defaultNames, gatesByDefault, metricNamed, whyMissing } from '../../src/resolve/metric-catalogue.ts';
+import { config, EXAMPLE } from './example.ts';
+
+const [chat, list] = config(EXAMPLE).scenarios.map(({ scenario }) => scenario);
+const k6: Scenario = { kind: 'k6', name: 'k', script: 'a.js', env: {}, latency: 'http_req_duration' };
+const custom = { llm_tokens: { role: 'tokens', unit: 'tokens', better: 'higher' } } as const;
+
+const named = (name: string, scenario: Scenario | undefined) =>
+  scenario === undefined ? undefined : metricNamed(name, scenario, custom);
+
+describe('the rows of a scenario', () => {
+  it('depend on what it is', () => {
+    const always = ['slow-share', 'cpu-per-request', 'error-rate'];
+    expect(chat && defaultNames(chat)).toEqual([
+      'latency.p50',
+      'latency.p95',
+      'latency.p99',
+      'ttft.p50',
+      'ttft.p95',
+      ...always,
+      'dropped-rate',
+      'throughput',
+    ]);
+    expect(list && defaultNames(list)).toEqual([
+      'latency.p50',
+      'latency.p95',
+      'latency.p99',
+      ...always,
+      'checks-failed',
+      'dropped-rate',
+      'throughput',
+    ]);
+  });
+
+  it('gate but for p99, ttft.p50 and throughput', () => {
+    const names = [chat, list].flatMap((scenario) => (scenario ? defaultNames(scenario) : []));
+    expect([...new Set(names.filter((name) => !gatesByDefault(name)))]).toEqual(['latency.p99', 'ttft.p50', 'throughput']);
+  });
+});
+
+describe('metricNamed', () => {
+  it('knows how each is compared', () => {
+    const ms = { effect: 'log-ratio', unit: 'ms', better: 'lower', keepsInvalidPairs: false };
+    const correctness = { effect: 'difference', unit: 'share', better: 'lower', keepsInvalidPairs: true };
+    for (const name of ['latency.p95', 'latency.p99.9', 'latency.mean', 'ttft.p95', 'cpu-per-request'])
+      expect(named(name, chat)).toEqual({ name, ...ms });
+    for (const name of ['error-rate', 'dropped-rate']) expect(named(name, chat)).toEqual({ name, ...correctness });
+    expect(named('checks-failed', list)).toEqual({ name: 'checks-failed', ...correctness });
+    expect(named('slow-share', list)).toEqual({ ...ms, name: 'slow-share', effect: 'log-odds', unit: 'share' });
+    expect(named('throughput', list)).toEqual({ ...ms, name: 'throughput', unit: 'per-second', better: 'higher' });
+  });
+
+  it('gives what a scenario does not have to no one', () => {
+    for (const name of [
+      'ttft.p95',
+      'tokens.p95',
+      'latency',
+      'latency.max',
+      'latency.p0',
+      'latency.p100',
+      'latency.p050',
+      'constructor',
+      '',
+    ])
+      expect([name, named(name, list)]).toEqual([name, undefined]);
+    expect(named('checks-failed', chat)).toBeUndefined();
+  });
+
+  it('knows the roles of custom k6 metrics', () => {
+    expect(named('tokens.mean', k6)).toMatchObject({ unit: 'tokens', better: 'higher', effect: 'log-ratio' });
+    expect(named('cost.mean', k6)).toBeUndefined();
+  });
+});
+
+describe('defaultMargins', () => {
+  it.each([
+    ['latency.p50', 0.03, 0.05],
+    ['latency.p75', 0.03, 0.05],
+    ['latency.mean', 0.03, 0.05],
+    ['throughput', 0.03, 0.05],
+    ['latency.p90', 0.05, 0.1],
+    ['latency.p95', 0.05, 0.1],
+    ['ttft.p95', 0.05, 0.1],
+    ['latency.p96', 0.1, 0.15],
+    ['latency.p99', 0.1, 0.15],
+    ['cpu-per-request', 0.02, 0.04],
+    ['slow-share', 0.5, 1],
+    ['error-rate', 0.003, 0.005],
+    ['dropped-rate', 0.003, 0.005],
+  ])('%s: δ %d, ε %d', (name, flag, same) => {
+    const metric = named(name, chat);
+    expect(metric && defaultMargins(metric)).toEqual({ flag, same, minChange: 0 });
+  });
+});
+
+describe('whyMissing', () => {
+  it('says what would bring the metric', () => {
+    expect(whyMissing('ttft.p95')).toContain('stream: sse');
+    expect(whyMissing('checks-failed')).toContain('expect.json');
+    expect(whyMissing('latncy.p95')).toBeUndefined();
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { readInputs } from '../../src/resolve/inputs.ts';
+import { chooseConfig } from '../../src/resolve/judging.ts';
+import { makePlan } from '../../src/resolve/plan.ts';
+import { EXAMPLE, smallest } from './example.ts';
+
+const revisions = {
+  base: { side: 'base', sha: 'b'.repeat(40), ref: 'main' },
+  head: { side: 'head', sha: 'a'.repeat(40), ref: 'HEAD' },
+} as const;
+
+interface Case {
+  readonly base: string | null;
+  readonly head: string | null;
+  readonly inputs?: Record<string, string>;
+  readonly bodies?: string;
+}
+
+function plan({ base, head, inputs = {}, bodies = 'x' }: Case) {
+  const file = (text: string | null) => (text === null ? null : { file: 'benchgate.yml', text });
+  return makePlan({
+    inputs: readInputs(inputs),
+    revisions,
+    repository: '/repo',
+    judging: chooseConfig({ texts: { base: file(base), head: file(head) }, revisions, asked: undefined }),
+    bodies: { base: new Map([['b.txt', bodies]]), head: new Map([['b.txt', `${bodies} of head`]]) },
+    seed: 's'.repeat(64),
+    outputDirectory: '/repo/out',
+    warnings: ['found by fetching'],
+  });
+}
+
+const added = `${EXAMPLE.replace('scenarios:\n', 'scenarios:\n  - {name: added, http: {path: /new, rate: 30}}\n')}  - {metric: latency, objective: p95 <= 1s}\n`;
+
+describe('makePlan', () => {
+  it('puts everything together', () => {
+    const made = plan({ base: EXAMPLE, head: EXAMPLE });
+    expect(made).toMatchObject({
+      repository: '/repo',
+      outputDirectory: '/repo/out',
+      scenarios: [{ name: 'chat' }, { name: 'list' }],
+      services: { base: { start: 'node server.js' }, head: { start: 'node server.js' } },
+      needs: [],
+      protocol: {
+        revisions,
+        seed: 's'.repeat(64),
+        onInconclusive: 'warn',
+        configuration: 'benchgate.yml at base bbbbbbb',
+        proposed: [],
+        warnings: ['found by fetching'],
+        design: { maxDurationMs: 600_000 },
+      },
+    });
+    expect(made.protocol.scenarios.map(({ status }) => status)).toEqual(['compared', 'compared']);
+  });
+
+  it('lets the input max-duration win', () => {
+    expect(plan({ base: EXAMPLE, head: EXAMPLE, inputs: { 'max-duration': '3m' } }).protocol.design.maxDurationMs).toBe(180_000);
+  });
+
+  it('measures a scenario that only head has, without judging it', () => {
+    const made = plan({ base: EXAMPLE, head: added });
+    expect(made.protocol.scenarios.map(({ name, status }) => [name, status])).toEqual([
+      ['chat', 'compared'],
+      ['list', 'compared'],
+      ['added', 'new'],
+    ]);
+    expect(made.scenarios.map(({ name }) => name)).toEqual(['chat', 'list', 'added']);
+    const cells = made.protocol.cells.filter(({ scenario }) => scenario === 'added');
+    expect(cells.length).toBeGreaterThan(5);
+    expect(cells.every(({ gating }) => !gating)).toBe(true);
+    expect(made.protocol.slos.map(({ scenario }) => scenario)).toEqual(['chat']);
+    expect(made.protocol.proposed).toContain('scenarios[added].name: not set → added');
+  });
+
+  it('judges by base a scenario that head changed', () => {
+    const made = plan({ base: EXAMPLE, head: EXAMPLE.replace('rate: 20/s', 'rate: 1/s') });
+    expect(made.protocol.scenarios[0]?.ratePerSecond).toBe(20);
+    expect(made.protocol.proposed).toEqual(['scenarios[chat].http.rate: 20/s → 1/s']);
+  });
+
+  it('drops from head what would make more than 64 scenarios', () => {
+    const many = (from: number, to: number) =>
+      `service: {start: x}\nscenarios:\n${Array.from({ length: to - from }, (_, i) => `  - {name: s${from + i}, http: {path: /}}\n`).join('')}`;
+    expect(plan({ base: many(0, 60), head: many(40, 80) }).protocol.scenarios).toHaveLength(64);
+  });
+
+  it('takes bodies from the commit whose configuration names them', () => {
+    const text = smallest('', 'path: /, method: POST, bodies: b.txt');
+    expect(plan({ base: text, head: text }).scenarios[0]).toMatchObject({ bodies: ['x'] });
+    expect(plan({ base: null, head: text }).scenarios[0]).toMatchObject({ bodies: ['x of head'] });
+    const other = text.replace('home', 'other');
+    expect(plan({ base: text, head: other }).scenarios.map((one) => 'bodies' in one && one.bodies)).toEqual([
+      ['x'],
+      ['x of head'],
+    ]);
+  });
+
+  it('refuses k6 in this version', () => {
+    const k6 = 'service: {start: x}\nscenarios: [{name: soak, k6: a.js}]\n';
+    expect(() => plan({ base: k6, head: k6 })).toThrow(
+      expect.objectContaining({
+        kind: 'config',
+        message: 'Scenario soak is a k6 script: this version drives http scenarios only.',
+      }),
+    );
+    expect(() => plan({ base: EXAMPLE, head: EXAMPLE, inputs: { engine: 'k6' } })).toThrow(/engine asks for k6/);
+  });
+
+  it('keeps at most fifty warnings', () => {
+    const many = Array.from({ length: 64 }, (_, i) => `  - {name: s${i}, http: {path: /, rate: 0.5}}\n`).join('');
+    const { warnings } = plan({ base: `service: {start: x}\nscenarios:\n${many}`, head: null }).protocol;
+    expect(warnings).toHaveLength(51);
+    expect(warnings.at(-1)).toBe('16 more');
+  });
+});

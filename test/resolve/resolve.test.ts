@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { Git } from '../../src/io/world.ts';
+import { resolve } from '../../src/resolve/resolve.ts';
+import { fakeWorld } from '../support/world.ts';
+import { EXAMPLE, smallest } from './example.ts';
+
+const BASE = 'b'.repeat(40);
+const HEAD = 'a'.repeat(40);
+
+/** Git with two commits that hold these files. */
+function gitOf(commits: Readonly<Record<string, Readonly<Record<string, string>>>>): Git {
+  const say = (stdout: string, code = 0) => Promise.resolve({ code, stdout, stderr: '' });
+  return {
+    run: (args) => {
+      const [command, ...rest] = args;
+      const last = rest.at(-1) ?? '';
+      if (command === 'rev-parse' && rest.includes('--show-toplevel')) return say('/repo\n');
+      if (command === 'rev-parse' && rest.includes('--is-shallow-repository')) return say('false\n');
+      if (command === 'rev-parse') return say(`${last.startsWith('base') ? BASE : HEAD}\n`);
+      if (command === 'ls-tree')
+        return say(commits[rest[1] ?? '']?.[last] === undefined ? '' : `100644 blob ${'0'.repeat(40)}\t${last}\0`);
+      if (command === 'cat-file') return say(commits[last.slice(0, 40)]?.[last.slice(41)] ?? '');
+      return say('', 1);
+    },
+  };
+}
+
+const request = (inputs: Record<string, string> = {}) => ({
+  inputs: { 'base-ref': 'base', 'head-ref': 'head', ...inputs },
+  event: null,
+  directory: '/repo/sub',
+  workingTree: false,
+  runId: '7-1',
+});
+
+describe('resolve', () => {
+  it('makes the plan of two commits, and prints them', async () => {
+    const notes: string[] = [];
+    const world = fakeWorld({
+      git: gitOf({ [BASE]: { 'benchgate.yml': EXAMPLE }, [HEAD]: { '.benchgate.yml': EXAMPLE } }),
+      screen: { note: (text) => void notes.push(text), progress: () => {} },
+      digest: (text) => `digest of ${text}`,
+    });
+    const plan = await resolve(request(), world);
+    expect(plan).toMatchObject({
+      repository: '/repo',
+      outputDirectory: '/repo/sub/benchgate-out',
+      scenarios: [{ name: 'chat' }, { name: 'list' }],
+      protocol: {
+        configuration: 'benchgate.yml at base bbbbbbb',
+        seed: `digest of ${BASE}${HEAD}7-1`,
+        revisions: { base: { sha: BASE }, head: { sha: HEAD } },
+      },
+    });
+    expect(notes).toEqual([expect.stringMatching(/^base b{12} \(base\)$/), expect.stringMatching(/^head a{12} \(head\)$/)]);
+  });
+
+  it('takes the configuration, the seed and the folder that it is given', async () => {
+    const bodies = smallest('', 'path: /, method: POST, bodies: perf/b.txt');
+    const git = gitOf({ [BASE]: { 'perf/x.yml': bodies, 'perf/b.txt': 'one\ntwo\n', 'benchgate.yml': EXAMPLE }, [HEAD]: {} });
+    const world = fakeWorld({ git, digest: (text) => `digest of ${text}` });
+    const seed = '0123456789abcdef'.repeat(4);
+    const plan = await resolve(request({ config: 'perf/x.yml', seed, 'output-dir': '/out' }), world);
+    expect(plan).toMatchObject({
+      outputDirectory: '/out',
+      scenarios: [{ name: 'home', bodies: ['one', 'two'] }],
+      protocol: { configuration: 'perf/x.yml at base bbbbbbb', seed },
+    });
+    const words = await resolve(request({ config: 'perf/x.yml', seed: 'words' }), world);
+    expect(words.protocol.seed).toBe('digest of words');
+  });
+
+  it('reads bodies of a new scenario from head', async () => {
+    const other = smallest('', 'path: /, method: POST, bodies: b.txt').replace('home', 'other');
+    const git = gitOf({ [BASE]: { 'benchgate.yml': smallest() }, [HEAD]: { 'benchgate.yml': other, 'b.txt': 'of head' } });
+    const plan = await resolve(request(), fakeWorld({ git }));
+    expect(plan.scenarios).toMatchObject([{ name: 'home' }, { name: 'other', bodies: ['of head'] }]);
+  });
+
+  it('says that there is no configuration', async () => {
+    const world = fakeWorld({ git: gitOf({ [BASE]: {}, [HEAD]: {} }) });
+    await expect(resolve(request(), world)).rejects.toMatchObject({
+      kind: 'config',
+      hint: expect.stringContaining('benchgate init'),
+    });
+    await expect(resolve(request({ engine: 'x' }), world)).rejects.toMatchObject({
+      message: expect.stringContaining('input engine'),
+    });
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { config, problems, smallest } from './example.ts';
+
+const service = (lines: string) => `service:\n  start: node s.js\n${lines}scenarios:\n  - {name: home, http: {path: /}}\n`;
+
+describe('service', () => {
+  it('has a default for everything but start', () => {
+    expect(config(smallest()).service).toEqual({
+      directory: '.',
+      install: undefined,
+      build: undefined,
+      start: 'node server.js',
+      env: {},
+      ready: { kind: 'tcp' },
+      readyTimeoutMs: 60_000,
+      port: 'auto',
+      stop: { signal: 'SIGTERM', graceMs: 5000 },
+    });
+  });
+
+  it.each([
+    ['  ready: {http: /up, timeout: 5s}\n', { ready: { kind: 'http', path: '/up' }, readyTimeoutMs: 5000 }],
+    ['  ready: {tcp: true}\n', { ready: { kind: 'tcp' } }],
+    ['  ready: {log: "listening on \\\\d+"}\n', { ready: { kind: 'log', pattern: 'listening on \\d+' } }],
+    ['  port: 8080\n', { port: 8080 }],
+    ['  stop: {signal: SIGKILL, grace: 0s}\n', { stop: { signal: 'SIGKILL', graceMs: 0 } }],
+    ['  env: {A_B: "1", EMPTY: ""}\n', { env: { A_B: '1', EMPTY: '' } }],
+    ['  directory: services/api\n', { directory: 'services/api' }],
+  ])('reads %j', (lines, expected) => {
+    expect(config(service(lines)).service).toMatchObject(expected);
+  });
+
+  it.each([
+    [
+      '  ready: {http: /up, tcp: true}\n',
+      '3:10 service.ready: names more than one way to be ready: keep one of http, tcp and log',
+    ],
+    ['  ready: {tcp: false}\n', '3:16 service.ready.tcp: expected true, not false'],
+    ['  ready: {log: "("}\n', '3:16 service.ready.log: expected a regular expression, with special characters escaped, not "("'],
+    ['  port: 70000\n', '3:9 service.port: expected auto or a port from 1 to 65535, not 70000'],
+    ['  port: "8080"\n', '3:9 service.port: expected auto or a port from 1 to 65535, not "8080"'],
+    ['  env: {PORT: "1"}\n', '3:9 service.env.PORT: is set by Benchgate: remove it, and write service.port for a fixed port'],
+    ['  env: {A: 1}\n', '3:12 service.env.A: expected text: put it in quotes, "1"'],
+    ['  env: {"A B": x}\n', '3:9 service.env."A B": expected a name of letters, digits and _, not "A B"'],
+    [
+      '  directory: ../other\n',
+      '3:14 service.directory: expected a path from the repository\'s root such as services/api, without .. and without / in front, not "../other"',
+    ],
+  ])('refuses %j', (lines, expected) => {
+    expect(problems(service(lines))).toEqual([`benchgate.yml:${expected}`]);
+  });
+
+  it.each([
+    'GITHUB_TOKEN',
+    'ACTIONS_X',
+    'INPUT_X',
+    'RUNNER_TEMP',
+    'NODE_OPTIONS',
+    'LD_PRELOAD',
+    'DYLD_X',
+    'BASH_ENV',
+    'ENV',
+    'GIT_DIR',
+    'npm_config_x',
+  ])('never passes on %s', (name) => {
+    expect(problems(service(`  env: {${name}: "x"}\n`))).toEqual([
+      `benchgate.yml:3:9 service.env.${name}: is never passed to a process that Benchgate starts: choose another name`,
+    ]);
+  });
+});
+
+describe('needs', () => {
+  it('has defaults', () => {
+    expect(config(service('needs:\n  - {name: db, start: run-db}\n')).needs).toEqual([
+      {
+        name: 'db',
+        start: 'run-db',
+        ready: { kind: 'tcp' },
+        readyTimeoutMs: 60_000,
+        per: 'side',
+        reset: undefined,
+        stop: { signal: 'SIGTERM', graceMs: 5000 },
+      },
+    ]);
+  });
+
+  it('has unique names', () => {
+    expect(problems(service('needs:\n  - {name: db, start: a}\n  - {name: db, start: b}\n'))).toEqual([
+      'benchgate.yml:5:12 needs[1].name: "db" is taken: give it another name',
+    ]);
+    expect(problems(service('needs:\n  - {name: Db, start: a, per: run}\n'))).toEqual([
+      'benchgate.yml:4:12 needs[0].name: expected a name of small letters, digits and -, such as postgres, not "Db"',
+      'benchgate.yml:4:31 needs[0].per: expected side or pair, not "run"',
+    ]);
+  });
+});
