@@ -19985,8 +19985,8 @@ Octokit.plugin(restEndpointMethods, paginateRest).defaults(defaults);
 // src/io/event.ts
 /** What an event's payload says of the revisions. Everything in it is from outside: only SHAs and a branch name are taken. */
 function readEvent(name, payload) {
-	if (isObject(payload["pull_request"])) {
-		const { base, head } = payload["pull_request"];
+	if (isObject(payload.pull_request)) {
+		const { base, head } = payload.pull_request;
 		return {
 			name,
 			baseSha: shaOf(base, "sha"),
@@ -19994,8 +19994,8 @@ function readEvent(name, payload) {
 			baseRef: textOf(base, "ref")
 		};
 	}
-	if (isObject(payload["merge_group"])) {
-		const group = payload["merge_group"];
+	if (isObject(payload.merge_group)) {
+		const group = payload.merge_group;
 		const ref = textOf(group, "base_ref")?.replace(/^refs\/heads\//, "") ?? null;
 		return {
 			name,

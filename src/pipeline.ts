@@ -50,7 +50,7 @@ export async function gate(request: Request, world: World): Promise<Gated> {
   const measuring = measure({ plan, launcher, forbidInterleaving, glance }, world);
   const measurement = await measuring.finally(() => launcher.dispose());
   const report = conclude(measurement);
-  const decision = decide(report, new Set(inputs.failOn));
+  const decision = decide(report, inputs.failOn);
   const markdown = renderMarkdown(report, { marker: markerFor(inputs) });
   const files = await save({ inputs, request, report, markdown, measurement }, world);
   return { report, decision, markdown, files };

@@ -292,12 +292,16 @@ const MAX_IN_FLIGHT = 2e3;
 * 5 s), or else a request could meet a closing connection and count as the service's error.
 */
 const IDLE_MS = 1e3;
-/** A timer wakes up to this late, ms (one tick of the event loop's clock); the rest of the wait is napped and polled. */
-const TIMER_MS = 1;
 /**
-* The length of a nap, ms: answers are read between naps, so this is also how late one may be noticed in the last
-* TIMER_MS before a send.
+* A timer wakes up to this late, ms: one tick of the event loop's clock. So it is set this much early, and the rest is
+* waited in naps. Measured on two cores, timers alone and naps: lag p95 1.3 ms and 0.4 ms; CPU at 100, 500, 1,000 and
+* 2,000 requests/s 8, 18, 20 and 22 % of a core, and 11, 25, 35 and 48 %. Polling without naps is no more precise and
+* costs 14, 45, 73 and 106 %.
 */
+const TIMER_MS = 1;
+/** Requests closer together than this, ms, are not worth it: the naps would cost more than the requests. */
+const SMALLEST_GAP_MS = .5;
+/** The length of a nap, ms. Answers are read between naps, so this is how late one may be noticed just before a send. */
 const NAP_MS = .1;
 /** The longest sleep, ms: how soon an abort is noticed between two arrivals. */
 const MAX_SLEEP_MS = 50;
@@ -366,24 +370,27 @@ function lowerCased(headers) {
 	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 async function fireAll(run, lanes, { signal, maxInFlight }) {
+	const { arrivals } = run.volley;
+	const earlyMs = (arrivals.at(-1)?.atMs ?? 0) >= SMALLEST_GAP_MS * (arrivals.length - 1) ? TIMER_MS : 0;
 	const shots = [];
-	for (const arrival of run.volley.arrivals) {
-		await sleepUntil(run.startedAt + arrival.atMs, signal);
+	for (const arrival of arrivals) {
+		await sleepUntil(run.startedAt + arrival.atMs, earlyMs, signal);
 		const lane = lanes[arrival.side];
 		if (lane === null || signal.aborted || lane.inFlight.size >= maxInFlight) shots.push(Promise.resolve(dropped(arrival)));
 		else shots.push(shoot(run, lane, arrival));
 	}
 	return Promise.all(shots);
 }
-async function sleepUntil(due, signal) {
-	for (let left = due - performance.now(); left > 0 && !signal.aborted; left = due - performance.now()) if (left > TIMER_MS) await timer(Math.min(Math.max(1, Math.floor(left - TIMER_MS)), MAX_SLEEP_MS));
-	else await poll(left);
+/** Sleeps by timer until `earlyMs` before the moment, and in naps from then on. */
+async function sleepUntil(due, earlyMs, signal) {
+	for (let left = due - performance.now(); left > 0 && !signal.aborted; left = due - performance.now()) if (left > earlyMs) await timer(Math.min(Math.max(1, Math.floor(left - earlyMs)), MAX_SLEEP_MS));
+	else await nap(left);
 }
 const timer = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 /** Nobody ever wakes who waits here: a way to sleep for less than a timer's tick. */
 const BED = new Int32Array(new SharedArrayBuffer(4));
 /** One turn of the event loop, after a nap if there is time for one. */
-function poll(left) {
+function nap(left) {
 	if (left > 2 * NAP_MS) Atomics.wait(BED, 0, 0, NAP_MS);
 	return new Promise((resolve) => setImmediate(resolve));
 }

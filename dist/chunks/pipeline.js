@@ -3327,7 +3327,7 @@ const budgetSchema = mapping({
 	"no-change-within": about(margin("10%").optional(), "Changes that are surely smaller than this are called no change. Without it, twice max-increase.", "10%"),
 	gate: about(flag().optional(), "Whether a regression fails the verdict. Without it, true for the metrics that gate.", false)
 }).refine(({ "max-increase": most, "no-change-within": same }) => !most || !same || most.kind !== same.kind || same.value >= most.value, {
-	error: "no-change-within is smaller than max-increase: write at least as much",
+	error: "is smaller than max-increase: write at least as much",
 	path: ["no-change-within"]
 }).transform((written) => ({
 	scenario: written.scenario,
@@ -3730,7 +3730,7 @@ const designSchema = mapping({
 	]).prefault("auto"), "`interleaved`: both sides run at once and requests go to them in turn. `alternating`: one after the other. `auto` decides from the first pair, which is thrown away.", "alternating"),
 	"max-duration": about(duration(1e3, "10m").prefault("10m"), "The time for all pairs together.", "20m"),
 	"max-pairs": about(integer(12, 40).prefault(30), "The most pairs of trials; it stops earlier when everything is decided.", 20),
-	block: about(duration(1e3, "10s").optional(), "How long one trial is measured. Without it, the time of 300 requests, from 5s to 20s.", "10s"),
+	block: about(duration(100, "10s").optional(), "How long one trial is measured. Without it, the time of 300 requests, from 5s to 20s.", "10s"),
 	"warm-up": about(duration(0, "2s").optional(), "What is thrown away before each block. Without it, the time of 200 requests, at least 2s. JIT compilers need more.", "10s"),
 	complete: about(flag().prefault(false), "Go on after a regression was found, for the full report.", true),
 	"as-written": about(flag().prefault(false), "Run k6 scripts with the durations that they declare.", true)
@@ -3880,9 +3880,10 @@ const METHODS = [
 ];
 const headerName = word(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/, "a header name such as content-type");
 const headerValue = word(/^[\t\x20-\x7e\x80-\xff]{0,8192}$/, "a header value on one line");
-const status = integer(100, 599);
+const STATUSES = "a status such as 200, or a list of statuses";
+const status = integer(100, 599, STATUSES);
 const expectSchema = mapping({
-	status: about(union([status, list(status, "statuses", 32)], says$1("a status such as 200, or a list of statuses")).optional(), "The statuses that are not errors. Without it, 200 to 399.", [200, 404]),
+	status: about(union([status, list(status, "statuses", 32)], says$1(STATUSES)).optional(), "The statuses that are not errors. Without it, 200 to 399.", [200, 404]),
 	json: about(unknown().optional(), "What the answer must contain: mappings may have more keys, everything else must be equal. Anything else is a failed check.", { ok: true })
 }).transform(({ status: good, json }) => ({
 	status: good === void 0 ? [] : typeof good === "number" ? [good] : good,
@@ -10632,10 +10633,10 @@ function readYaml(text, file) {
 			logLevel: "error"
 		});
 		const at = (offset) => placeAt(lines, offset);
-		const complaints = [...document.errors, ...document.warnings].slice(0, MAX_COMPLAINTS);
+		const complaints = [...document.errors, ...document.warnings];
 		return {
 			value: complaints.every((error) => error.code === "DUPLICATE_KEY") ? document.toJS({ maxAliasCount: 100 }) : void 0,
-			problems: complaints.map((error) => problemOf(error, {
+			problems: complaints.slice(0, MAX_COMPLAINTS).map((error) => problemOf(error, {
 				document,
 				file,
 				at
@@ -12257,7 +12258,7 @@ async function gate(request, world) {
 		glance: glances(plan.protocol)
 	}, world).finally(() => launcher.dispose());
 	const report = conclude(measurement);
-	const decision = decide(report, new Set(inputs.failOn));
+	const decision = decide(report, inputs.failOn);
 	const markdown = renderMarkdown(report, { marker: markerFor(inputs) });
 	return {
 		report,

@@ -4,12 +4,12 @@ type Json = { readonly [key: string]: unknown };
 
 /** What an event's payload says of the revisions. Everything in it is from outside: only SHAs and a branch name are taken. */
 export function readEvent(name: string, payload: Json): Event {
-  if (isObject(payload['pull_request'])) {
-    const { base, head } = payload['pull_request'];
+  if (isObject(payload.pull_request)) {
+    const { base, head } = payload.pull_request;
     return { name, baseSha: shaOf(base, 'sha'), headSha: shaOf(head, 'sha'), baseRef: textOf(base, 'ref') };
   }
-  if (isObject(payload['merge_group'])) {
-    const group = payload['merge_group'];
+  if (isObject(payload.merge_group)) {
+    const group = payload.merge_group;
     const ref = textOf(group, 'base_ref')?.replace(/^refs\/heads\//, '') ?? null;
     return { name, baseSha: shaOf(group, 'base_sha'), headSha: shaOf(group, 'head_sha'), baseRef: ref };
   }

@@ -52,12 +52,12 @@ export function readYaml(text: string, file: string): Source {
   try {
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true, logLevel: 'error' });
     const at = (offset: number) => placeAt(lines, offset);
-    const complaints = [...document.errors, ...document.warnings].slice(0, MAX_COMPLAINTS);
+    const complaints = [...document.errors, ...document.warnings];
     // A key written twice leaves the structure whole, so that the rest can still be checked; other errors do not.
     const whole = complaints.every((error) => error.code === 'DUPLICATE_KEY');
     return {
       value: whole ? document.toJS({ maxAliasCount: 100 }) : undefined,
-      problems: complaints.map((error) => problemOf(error, { document, file, at })),
+      problems: complaints.slice(0, MAX_COMPLAINTS).map((error) => problemOf(error, { document, file, at })),
       placeOf: (path) => at(offsetOf(document, path, 'value')),
       placeOfKey: (path) => at(offsetOf(document, path, 'key')),
     };

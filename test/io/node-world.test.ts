@@ -5,7 +5,7 @@ describe('nodeWorld', () => {
   const world = nodeWorld({ env: { RUNNER_NAME: 'runner-1' }, version: '9.9.9', cancelled: new AbortController().signal });
 
   it('joins the real ports', async () => {
-    expect(world.machine.environment()).toMatchObject({ benchgate: '9.9.9', node: process.versions.node, runner: 'runner-1' });
+    expect(world.machine.environment()).toMatchObject({ benchgate: '9.9.9', node: process.version, runner: 'runner-1' });
     expect(await world.files.read('/no/such/file')).toBeNull();
     expect((await world.git.run(['--version'], { cwd: '/' })).code).toBe(0);
     expect(await world.network.accepts(await world.network.freePort())).toBe(false);

@@ -38,7 +38,7 @@ describe('resolve', () => {
     const notes: string[] = [];
     const world = fakeWorld({
       git: gitOf({ [BASE]: { 'benchgate.yml': EXAMPLE }, [HEAD]: { '.benchgate.yml': EXAMPLE } }),
-      screen: { note: (text) => void notes.push(text), progress: () => {} },
+      screen: { note: (text) => void notes.push(text), progress: () => {}, clear: () => {} },
       digest: (text) => `digest of ${text}`,
     });
     const plan = await resolve(request(), world);

@@ -3,7 +3,12 @@ import { type Simulation, simulateEvidence } from './simulate.ts';
 
 /** A Measurement as the gate writes it, with simulated pairs. */
 export function measurementOf(simulation: Partial<Simulation> = {}, changed: Partial<Measurement> = {}): Measurement {
-  const { protocol, pairs, plannedPairs } = simulateEvidence({ seed: 'measurement', pairs: 30, protocol: { seed: '5'.repeat(64) }, ...simulation });
+  const { protocol, pairs, plannedPairs } = simulateEvidence({
+    seed: 'measurement',
+    pairs: 30,
+    protocol: { seed: '5'.repeat(64) },
+    ...simulation,
+  });
   return {
     schemaVersion: 1,
     protocol,
