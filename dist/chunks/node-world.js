@@ -8,7 +8,6 @@ import { chmod, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm } 
 import { availableParallelism, cpus, loadavg, release, tmpdir, totalmem, type } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { execFileSync, spawn } from "node:child_process";
-import { Agent as Agent$1, request as request$1 } from "node:https";
 import { readFileSync, readdirSync, readlinkSync } from "node:fs";
 // src/io/clock.ts
 function nodeClock() {
@@ -185,7 +184,7 @@ const OUR_ERRORS = /* @__PURE__ */ new Set([
 /** Sends one request now and tells what became of it. Throws at once when the request is not valid HTTP; never rejects. */
 function shoot({ volley, startedAt }, lane, arrival) {
 	const now = () => performance.now() - startedAt;
-	const request = lane.send({
+	const request$1 = request({
 		...lane.options,
 		headers: withLength(lane.headers, arrival.body)
 	});
@@ -208,12 +207,12 @@ function shoot({ volley, startedAt }, lane, arrival) {
 	};
 	const fail = (error) => {
 		settle(OUR_ERRORS.has(error) ? "dropped" : "error", error);
-		request.destroy();
+		request$1.destroy();
 	};
 	const timer = setTimeout(() => fail("timeout"), volley.timeoutMs);
 	lane.inFlight.add(fail);
 	let answer;
-	request.on("response", (response) => {
+	request$1.on("response", (response) => {
 		answer = response;
 		const token = () => {
 			moments.firstTokenMs = now();
@@ -224,9 +223,9 @@ function shoot({ volley, startedAt }, lane, arrival) {
 			fail
 		});
 	});
-	request.on("error", (error) => fail(nameOf$1(error)));
-	request.on("close", () => answer?.complete || fail("ECONNRESET"));
-	request.end(arrival.body);
+	request$1.on("error", (error) => fail(nameOf$1(error)));
+	request$1.on("close", () => answer?.complete || fail("ECONNRESET"));
+	request$1.end(arrival.body);
 	return promise;
 }
 /** Node sends no length with the body of a GET or DELETE, which would leave the server waiting. */
@@ -341,14 +340,12 @@ async function fire(volley, signal, maxInFlight) {
 function laneTo(volley, url) {
 	if (url === null) return null;
 	const target = new URL(url + volley.path);
-	const secure = target.protocol === "https:";
-	const settings = {
+	const agent = new Agent({
 		keepAlive: true,
 		maxSockets: Number.POSITIVE_INFINITY,
 		maxFreeSockets: MAX_IN_FLIGHT,
 		timeout: IDLE_MS
-	};
-	const agent = secure ? new Agent$1(settings) : new Agent(settings);
+	});
 	const headers = {
 		"user-agent": "benchgate",
 		...lowerCased(volley.headers)
@@ -362,7 +359,6 @@ function laneTo(volley, url) {
 			agent
 		},
 		headers,
-		send: secure ? request$1 : request,
 		inFlight: /* @__PURE__ */ new Set()
 	};
 }

@@ -2169,8 +2169,6 @@ async function drive(workload, targets, sides, world) {
 			base: blockOf("base"),
 			head: blockOf("head")
 		},
-		warmUpMs,
-		blockMs: world.clock.now() - startedAt - warmUpMs,
 		cpuMs: totalCpuMs(cpu, sides),
 		cpuWindowMs: cpu.after.atMs - cpu.before.atMs
 	};
@@ -2324,7 +2322,7 @@ async function measurePair({ plan, world, ...rest }, index, mode) {
 			mode,
 			...coins,
 			observations: seen.map(({ observation }) => observation),
-			...timesOf(slots),
+			...timesOf(slots, plan.protocol),
 			totalMs: clock.now() - startedAt,
 			steal: stolen(ticks, machine.ticks()),
 			load: machine.loadAverage(),
@@ -2386,13 +2384,14 @@ function metricsOf({ cells, slos }, scenario) {
 	const mine = [...cells, ...slos].filter((each) => each.scenario === scenario);
 	return [...new Set(mine.map(({ metric }) => metric.name))];
 }
-function timesOf(slots) {
-	const drives = slots.flatMap((slot) => slot.drives);
+/** Warm-up and block as planned: what a drive takes beyond them (waiting for the last answers, reading clocks) is overhead. */
+function timesOf(slots, { scenarios }) {
+	const driven = slots.flatMap(({ drives }) => drives.flatMap(({ scenario }) => scenarios.find(({ name }) => name === scenario) ?? []));
 	const sum = (values) => values.reduce((total, value) => total + value, 0);
 	return {
 		bootMs: sum(slots.map(({ bootMs }) => bootMs)),
-		warmUpMs: sum(drives.map(({ result }) => result.warmUpMs)),
-		blockMs: sum(drives.map(({ result }) => result.blockMs))
+		warmUpMs: sum(driven.map(({ warmUpMs }) => warmUpMs)),
+		blockMs: sum(driven.map(({ blockMs }) => blockMs))
 	};
 }
 function stolen(before, after) {
@@ -2429,7 +2428,7 @@ function planPairs(pairMs, time, maxPairs) {
 }
 /** What a pair will take in this mode, from the pilot: alternating drives the sides one after the other. */
 function expectedPairMs(pilot, mode) {
-	const driving = pilot.warmUpMs + pilot.blockMs;
+	const driving = pilot.totalMs - pilot.bootMs;
 	return pilot.mode === "interleaved" && mode === "alternating" ? pilot.totalMs + driving : pilot.totalMs;
 }
 /** A stretch of time in words: `2m10s`, `45s`. */

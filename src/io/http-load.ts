@@ -1,5 +1,4 @@
-import { Agent as HttpAgent, request as httpRequest } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { Agent } from 'node:http';
 import { urlToHttpOptions } from 'node:url';
 import { Failure } from '../model/failure.ts';
 import type { Arrival, Shot, Volley } from '../model/load.ts';
@@ -59,12 +58,11 @@ async function fire(volley: Volley, signal: AbortSignal, maxInFlight: number): P
 function laneTo(volley: Volley, url: string | null): Lane | null {
   if (url === null) return null;
   const target = new URL(url + volley.path);
-  const secure = target.protocol === 'https:';
   const settings = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY, maxFreeSockets: MAX_IN_FLIGHT, timeout: IDLE_MS };
-  const agent = secure ? new HttpsAgent(settings) : new HttpAgent(settings);
+  const agent = new Agent(settings);
   const headers = { 'user-agent': 'benchgate', ...lowerCased(volley.headers) };
   const options = { ...urlToHttpOptions(target), method: volley.method, headers, agent };
-  return { agent, options, headers, send: secure ? httpsRequest : httpRequest, inFlight: new Set() };
+  return { agent, options, headers, inFlight: new Set() };
 }
 
 function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {

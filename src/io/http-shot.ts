@@ -1,4 +1,4 @@
-import type { Agent, IncomingMessage, OutgoingHttpHeaders, RequestOptions, request } from 'node:http';
+import { type Agent, type IncomingMessage, type OutgoingHttpHeaders, type RequestOptions, request as send } from 'node:http';
 import type { Arrival, Grade, Shot, Volley } from '../model/load.ts';
 import { firstTokenReader } from './event-stream.ts';
 
@@ -12,7 +12,6 @@ export interface Lane {
   readonly agent: Agent;
   readonly options: RequestOptions;
   readonly headers: OutgoingHttpHeaders;
-  readonly send: typeof request;
   /** Ends each outstanding request with an error of this name. */
   readonly inFlight: Set<(error: string) => void>;
 }
@@ -27,7 +26,7 @@ export interface Run {
 /** Sends one request now and tells what became of it. Throws at once when the request is not valid HTTP; never rejects. */
 export function shoot({ volley, startedAt }: Run, lane: Lane, arrival: Arrival): Promise<Shot> {
   const now = () => performance.now() - startedAt;
-  const request = lane.send({ ...lane.options, headers: withLength(lane.headers, arrival.body) });
+  const request = send({ ...lane.options, headers: withLength(lane.headers, arrival.body) });
   const { promise, resolve } = deferred<Shot>();
   const moments = { sentMs: now(), firstTokenMs: Number.NaN };
   const settle = (grade: Shot['grade'], error: string) => {

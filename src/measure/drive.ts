@@ -15,8 +15,6 @@ export type Targets = Sided<Target | null>;
 /** A Drive is what driving one scenario left behind. */
 export interface Drive {
   readonly blocks: Sided<Block | null>;
-  readonly warmUpMs: number;
-  readonly blockMs: number;
   /** CPU used by the targets and the load generator while it was read, and for how long that was, ms; null where not known. */
   readonly cpuMs: number | null;
   readonly cpuWindowMs: number;
@@ -36,8 +34,6 @@ export async function drive(workload: Workload, targets: Targets, sides: readonl
       : null;
   return {
     blocks: { base: blockOf('base'), head: blockOf('head') },
-    warmUpMs,
-    blockMs: world.clock.now() - startedAt - warmUpMs,
     cpuMs: totalCpuMs(cpu, sides),
     cpuWindowMs: cpu.after.atMs - cpu.before.atMs,
   };

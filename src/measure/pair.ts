@@ -39,7 +39,7 @@ async function measurePair({ plan, world, ...rest }: Experiment, index: number, 
     mode,
     ...coins,
     observations: seen.map(({ observation }) => observation),
-    ...timesOf(slots),
+    ...timesOf(slots, plan.protocol),
     totalMs: clock.now() - startedAt,
     steal: stolen(ticks, machine.ticks()),
     load: machine.loadAverage(),
@@ -99,13 +99,16 @@ function metricsOf({ cells, slos }: Protocol, scenario: string): readonly string
   return [...new Set(mine.map(({ metric }) => metric.name))];
 }
 
-function timesOf(slots: readonly SlotRun[]): Pick<Pair, 'bootMs' | 'warmUpMs' | 'blockMs'> {
-  const drives = slots.flatMap((slot) => slot.drives);
+/** Warm-up and block as planned: what a drive takes beyond them (waiting for the last answers, reading clocks) is overhead. */
+function timesOf(slots: readonly SlotRun[], { scenarios }: Protocol): Pick<Pair, 'bootMs' | 'warmUpMs' | 'blockMs'> {
+  const driven = slots.flatMap(({ drives }) =>
+    drives.flatMap(({ scenario }) => scenarios.find(({ name }) => name === scenario) ?? []),
+  );
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   return {
     bootMs: sum(slots.map(({ bootMs }) => bootMs)),
-    warmUpMs: sum(drives.map(({ result }) => result.warmUpMs)),
-    blockMs: sum(drives.map(({ result }) => result.blockMs)),
+    warmUpMs: sum(driven.map(({ warmUpMs }) => warmUpMs)),
+    blockMs: sum(driven.map(({ blockMs }) => blockMs)),
   };
 }
 

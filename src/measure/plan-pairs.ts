@@ -29,7 +29,7 @@ export function planPairs(pairMs: number, time: { elapsedMs: number; budgetMs: n
 
 /** What a pair will take in this mode, from the pilot: alternating drives the sides one after the other. */
 export function expectedPairMs(pilot: Pair, mode: Mode): number {
-  const driving = pilot.warmUpMs + pilot.blockMs;
+  const driving = pilot.totalMs - pilot.bootMs;
   return pilot.mode === 'interleaved' && mode === 'alternating' ? pilot.totalMs + driving : pilot.totalMs;
 }
 

@@ -51,7 +51,7 @@ export interface Pair {
   readonly bootFirst: Side;
   readonly sendFirst: Side;
   readonly observations: readonly Observation[];
-  /** Wall time of the whole pair, and of it what was boot and stop, warm-up, and blocks, ms. */
+  /** Wall time of the whole pair; of it what booting and stopping took, and what warm-ups and blocks were planned to take, ms. */
   readonly totalMs: number;
   readonly bootMs: number;
   readonly warmUpMs: number;

@@ -128,12 +128,4 @@ describe('httpLoad', () => {
     expect(thrown).toMatchObject({ kind: 'config', message: expect.stringContaining('x-a') });
     await vi.waitFor(async () => expect(await server.connections()).toBe(0));
   });
-
-  it('speaks TLS to an https URL', async () => {
-    const server = await serve((_, response) => response.end());
-    const url = server.url.replace('http:', 'https:');
-    const [shot] = await httpLoad().fire(volley(url, { arrivals: every(1, 1) }), never);
-    expect(shot?.grade).toBe('error');
-    expect(shot?.error).toMatch(/SSL|EPROTO|ECONNRESET/);
-  });
 });

@@ -43,13 +43,6 @@ describe('drive', () => {
     expect(blocks.head?.shots).toHaveLength(60);
   });
 
-  it('counts the wait for the last answers to the block', async () => {
-    const { warmUpMs, blockMs } = await driven({ latencyMs: () => 400 });
-    expect(warmUpMs).toBe(200);
-    // The last request of the second side is due at 1190 ms and answered 400.1 ms later.
-    expect(blockMs).toBeCloseTo(1190 + 400.1 - 200, 6);
-  });
-
   it('sends what the scenario declares, and keeps bodies only to check them', async () => {
     const volleys: Volley[] = [];
     const { world, launcher } = stage();

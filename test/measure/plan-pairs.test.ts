@@ -37,7 +37,7 @@ describe('planPairs', () => {
 
 describe('expectedPairMs', () => {
   it('counts the driving twice when the sides will take turns', () => {
-    const pilot = { mode: 'interleaved', totalMs: 8000, warmUpMs: 2000, blockMs: 5000 } as Pair;
+    const pilot = { mode: 'interleaved', totalMs: 8000, bootMs: 1000 } as Pair;
     expect(expectedPairMs(pilot, 'interleaved')).toBe(8000);
     expect(expectedPairMs(pilot, 'alternating')).toBe(15_000);
     expect(expectedPairMs({ ...pilot, mode: 'alternating' }, 'alternating')).toBe(8000);

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeFiles } from '../../src/io/files.ts';
@@ -88,7 +88,6 @@ describe('readAt', () => {
     writeFileSync(join(repository.path, 'a'), 'edited');
     expect(await readAt(world, repository.path, fork, 'a')).toBe('fork');
     expect(await readAt(world, repository.path, fork, 'missing')).toBeNull();
-    mkdirSync(join(repository.path, 'folder'));
     const sha = repository.commit({ 'folder/file': '1' });
     expect(await readAt(world, repository.path, sha, 'folder')).toBeNull();
   });

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const ENV = {
   PATH: process.env.PATH ?? '',
@@ -35,7 +35,10 @@ export function makeClone(from?: { readonly url: string; readonly depth: number 
     path,
     git,
     commit(files) {
-      for (const [name, text] of Object.entries(files)) writeFileSync(join(path, name), text);
+      for (const [name, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(path, name)), { recursive: true });
+        writeFileSync(join(path, name), text);
+      }
       git('add', '--all');
       git('commit', '--quiet', '--allow-empty', '-m', Object.keys(files).join(' ') || 'empty');
       return git('rev-parse', 'HEAD');

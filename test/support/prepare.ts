@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeClock } from '../../src/io/clock.ts';
 import { nodeFiles } from '../../src/io/files.ts';
+import { nodeGit } from '../../src/io/git.ts';
 import { nodeNetwork } from '../../src/io/network.ts';
 import { nodeProcesses } from '../../src/io/processes.ts';
 import type { World } from '../../src/io/world.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Sided } from '../../src/model/revision.ts';
 import type { Need, Service } from '../../src/model/service.ts';
-import { makeRepository, type Repository, testGit } from './git.ts';
+import { type Clone, makeClone } from './clone.ts';
 import { leftovers, remembering, workingIn } from './processes.ts';
 import { fakeWorld } from './world.ts';
 
@@ -19,7 +20,7 @@ export const SERVER = readFileSync(new URL('../fixtures/prepare/server.mjs', imp
 /** A Workshop is a real world with a repository in it, whose temporary folder shows what was left behind. */
 export interface Workshop {
   readonly world: World;
-  readonly repository: Repository;
+  readonly repository: Clone;
   readonly notes: string[];
   cancel(): void;
   /** A plan for two commits. */
@@ -36,7 +37,7 @@ export function openWorkshop(ports: Partial<World> = {}): Workshop {
   mkdirSync(temporary);
   // The files' port makes its folders here; another user (the database's) has to get through.
   process.env.TMPDIR = temporary;
-  const repository = makeRepository();
+  const repository = makeClone();
   const real = nodeProcesses();
   const processes = remembering(real);
   const controller = new AbortController();
@@ -46,7 +47,7 @@ export function openWorkshop(ports: Partial<World> = {}): Workshop {
     notes,
     world: fakeWorld({
       files: nodeFiles(),
-      git: testGit(),
+      git: nodeGit(process.env),
       network: nodeNetwork(),
       clock: nodeClock(),
       screen: { ...fakeWorld().screen, note: (text) => notes.push(text) },
@@ -82,7 +83,7 @@ const SERVICE: Service = {
   stop: { signal: 'SIGTERM', graceMs: 5000 },
 };
 
-function planOf(repository: Repository, shas: Sided<string>, service: Service, needs: readonly Need[]): Plan {
+function planOf(repository: Clone, shas: Sided<string>, service: Service, needs: readonly Need[]): Plan {
   return {
     protocol: {
       revisions: {
