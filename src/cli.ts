@@ -146,7 +146,7 @@ async function print(report: Report, format: Format): Promise<void> {
   const { renderTerminal } = await import('./report/terminal.ts');
   if (format === 'json') say(renderJson(report).trimEnd());
   else if (format === 'markdown') say(renderMarkdown(report, { marker: null }));
-  else say(renderTerminal(report, { colour: colourOn(process.stdout.isTTY), width: process.stdout.columns ?? 100 }));
+  else say(renderTerminal(report, { colour: colourOn(process.stdout.isTTY), width: process.stdout.columns ?? 120 }));
 }
 
 /** Runs one command in the real World; a Failure becomes its text on standard error, a file, and exit code 3. */

@@ -327,10 +327,14 @@ function valueCells(row) {
 	const head = comparison?.head ?? slos[0]?.value ?? null;
 	return [
 		rowName(row),
-		inUnit(comparison?.base ?? null, unit),
-		inUnit(head, unit),
+		unbroken(inUnit(comparison?.base ?? null, unit)),
+		unbroken(inUnit(head, unit)),
 		[changeOf(comparison)]
 	];
+}
+/** A number and its unit stay on one line in a narrow table. */
+function unbroken(line) {
+	return line.map((part) => typeof part === "string" ? part.replaceAll(" ", "\xA0") : part);
 }
 function changeOf(comparison) {
 	if (comparison?.change == null) return "–";

@@ -54,7 +54,12 @@ export function caughtBy(comparison: ReportComparison | null): string | null {
 function valueCells(row: ReportRow): readonly Line[] {
   const { comparison, slos, unit } = row;
   const head = comparison?.head ?? slos[0]?.value ?? null;
-  return [rowName(row), inUnit(comparison?.base ?? null, unit), inUnit(head, unit), [changeOf(comparison)]];
+  return [rowName(row), unbroken(inUnit(comparison?.base ?? null, unit)), unbroken(inUnit(head, unit)), [changeOf(comparison)]];
+}
+
+/** A number and its unit stay on one line in a narrow table. */
+function unbroken(line: Line): Line {
+  return line.map((part) => (typeof part === 'string' ? part.replaceAll(' ', '\u00a0') : part));
 }
 
 function changeOf(comparison: ReportComparison | null): string {

@@ -22,7 +22,7 @@ describe('mainCells', () => {
   it('shows values, change with interval, budget and verdict', () => {
     const budget = { maxIncrease: 0.05, noChangeWithin: 0.1, minChange: 2, source: 'x' };
     expect(cells({ outcome: 'regression', base: 241, head: 312, change: 0.294, interval: between(0.22, 0.37), budget })).toEqual([
-      ...['chat · latency.p95', '241 ms', '312 ms', '+29 % (+22…+37)', '≤ +5 % or 2 ms', '❌ regressed'],
+      ...['chat · latency.p95', '241\u00a0ms', '312\u00a0ms', '+29 % (+22…+37)', '≤ +5 % or 2 ms', '❌ regressed'],
     ]);
   });
 
@@ -72,7 +72,7 @@ describe('mainCells', () => {
   it('shows objectives beside the budget, or alone', () => {
     expect(cells({}, [{}])[4]).toBe('≤ +5 %, SLO ≤ 300 ms');
     expect(cells(null, [{ comparator: '<', bound: 1500 }, {}])[4]).toBe('SLO < 1.5 s, SLO ≤ 300 ms');
-    expect(cells(null, [{ value: 241 }]).slice(1, 4)).toEqual(['–', '241 ms', '–']);
+    expect(cells(null, [{ value: 241 }]).slice(1, 4)).toEqual(['–', '241\u00a0ms', '–']);
     expect(cells({ gating: false })[4]).toBe('–');
   });
 
