@@ -148,7 +148,7 @@ async function print(report, format) {
 	else if (format === "markdown") say(renderMarkdown(report, { marker: null }));
 	else say(renderTerminal(report, {
 		colour: colourOn(process.stdout.isTTY),
-		width: process.stdout.columns ?? 100
+		width: process.stdout.columns ?? 120
 	}));
 }
 /** Runs one command in the real World; a Failure becomes its text on standard error, a file, and exit code 3. */

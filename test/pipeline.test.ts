@@ -14,6 +14,7 @@ function memory(initial: Record<string, string> = {}) {
     write: async (path: string, text: string) => void held.set(path, text),
     makeTemporary: async () => '/tmp/x',
     makeDirectory: async () => {},
+    link: async () => {},
     remove: async (path: string) => void held.delete(path),
   };
   return { held, world: fakeWorld({ files }) };

@@ -5939,12 +5939,12 @@ const INPUTS = [
 	},
 	{
 		name: "engine",
-		description: "The load generator: `auto`, `embedded` or `k6`.",
+		description: "The load generator: `auto` (k6 where there is one, for what it can drive), `embedded` or `k6`.",
 		default: "auto"
 	},
 	{
 		name: "k6-path",
-		description: "Path of a k6 binary.",
+		description: "Path of a k6 binary. Empty: the one on PATH.",
 		default: ""
 	},
 	{

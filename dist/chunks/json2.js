@@ -75,6 +75,7 @@ const KEYS = [
 		"memoryMb",
 		"node",
 		"benchgate",
+		"k6",
 		"runner"
 	],
 	...[

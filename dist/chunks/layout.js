@@ -557,6 +557,7 @@ function decided(report) {
 	const items = [
 		[`${pairsMeasured(validity)} were measured. A pair is one fresh process of base and one of head under the same load.`],
 		...modeLine(report),
+		...engineLines(report),
 		[`Measuring ended because ${STOPS[validity.stop]}.`],
 		...validity.dropped.map((dropped) => [
 			`${countOf(dropped.pairs, "pair")} of `,
@@ -577,6 +578,26 @@ function modeLine({ validity }) {
 	if (validity.mode === null) return [];
 	const how = validity.mode === "interleaved" ? "Interleaved: both sides ran at once and were sent requests in turn" : "Alternating: one side ran after the other, in random order";
 	return validity.modeReason === "" ? [[`${how}.`]] : [[`${how}. Why: `, sentence(validity.modeReason)]];
+}
+/** Which engine is behind which rows. */
+function engineLines({ scenarios, environment: { k6 = "" } }) {
+	const engines = [...new Set(scenarios.map(({ engine }) => engine))];
+	return engines.map((engine) => {
+		const by = engine === "k6" ? ["k6 ", outside(k6)] : ["the embedded engine"];
+		const driven = scenarios.filter((scenario) => scenario.engine === engine).map((scenario) => [name(scenario.name)]);
+		if (engines.length === 1) return [
+			"All requests were sent by ",
+			...by,
+			"."
+		];
+		return [
+			"The requests of ",
+			...joined(driven, ", "),
+			" were sent by ",
+			...by,
+			"."
+		];
+	});
 }
 const STOPS = {
 	"regression-found": "a regression was found; rows not settled by then stay inconclusive",

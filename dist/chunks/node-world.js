@@ -1,13 +1,17 @@
 import { t as Failure } from "./failure2.js";
 import { t as nodeGit } from "./git.js";
 import { connect, createServer } from "node:net";
-import { Agent, get, request } from "node:http";
-import { createHash, randomBytes } from "node:crypto";
+import { Agent, get as get$1, request } from "node:http";
+import { promisify } from "node:util";
+import { connect as connect$1 } from "node:tls";
+import { gunzip, inflateRaw } from "node:zlib";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { urlToHttpOptions } from "node:url";
-import { chmod, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm } from "node:fs/promises";
-import { availableParallelism, cpus, loadavg, release, tmpdir, totalmem, type } from "node:os";
-import { basename, dirname, join } from "node:path";
-import { execFileSync, spawn } from "node:child_process";
+import { access, chmod, constants, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { availableParallelism, constants as constants$1, cpus, homedir, loadavg, release, tmpdir, totalmem, type } from "node:os";
+import { basename, delimiter, dirname, isAbsolute, join, resolve } from "node:path";
+import { execFile, execFileSync, spawn } from "node:child_process";
+import { request as request$1 } from "node:https";
 import { readFileSync, readdirSync, readlinkSync } from "node:fs";
 // src/io/clock.ts
 function nodeClock() {
@@ -32,10 +36,11 @@ function sleep(ms, signal) {
 // src/io/files.ts
 function nodeFiles() {
 	return {
-		read: (path) => guarded("read", path, () => readIfThere(path)),
+		read: (path) => guarded("read", path, () => readIfThere$1(path)),
 		write: (path, text) => guarded("write", path, () => writeWhole(path, text)),
 		makeTemporary: (prefix) => guarded("make a folder in", tmpdir(), () => makeTemporary(prefix)),
 		makeDirectory: (path) => guarded("make the folder", path, async () => void await mkdir(path, { recursive: true })),
+		link: (target, path) => guarded("make the link", path, () => symlink(target, path)),
 		remove: (path) => guarded("remove", path, () => removeAll(path))
 	};
 }
@@ -46,7 +51,7 @@ async function guarded(verb, path, act) {
 		throw fileFailure(error, verb, path);
 	}
 }
-async function readIfThere(path) {
+async function readIfThere$1(path) {
 	try {
 		return await readFile(path, "utf8");
 	} catch (error) {
@@ -184,7 +189,7 @@ const OUR_ERRORS = /* @__PURE__ */ new Set([
 /** Sends one request now and tells what became of it. Throws at once when the request is not valid HTTP; never rejects. */
 function shoot({ volley, startedAt }, lane, arrival) {
 	const now = () => performance.now() - startedAt;
-	const request$1 = request({
+	const request$4 = request({
 		...lane.options,
 		headers: withLength(lane.headers, arrival.body)
 	});
@@ -207,12 +212,12 @@ function shoot({ volley, startedAt }, lane, arrival) {
 	};
 	const fail = (error) => {
 		settle(OUR_ERRORS.has(error) ? "dropped" : "error", error);
-		request$1.destroy();
+		request$4.destroy();
 	};
 	const timer = setTimeout(() => fail("timeout"), volley.timeoutMs);
 	lane.inFlight.add(fail);
 	let answer;
-	request$1.on("response", (response) => {
+	request$4.on("response", (response) => {
 		answer = response;
 		const token = () => {
 			moments.firstTokenMs = now();
@@ -223,9 +228,9 @@ function shoot({ volley, startedAt }, lane, arrival) {
 			fail
 		});
 	});
-	request$1.on("error", (error) => fail(nameOf$1(error)));
-	request$1.on("close", () => answer?.complete || fail("ECONNRESET"));
-	request$1.end(arrival.body);
+	request$4.on("error", (error) => fail(nameOf$1(error)));
+	request$4.on("close", () => answer?.complete || fail("ECONNRESET"));
+	request$4.end(arrival.body);
 	return promise;
 }
 /** Node sends no length with the body of a GET or DELETE, which would leave the server waiting. */
@@ -290,7 +295,7 @@ const MAX_IN_FLIGHT = 2e3;
 * An idle connection is closed after this long, ms: sooner than servers close theirs (Gunicorn 2 s, Node.js and uvicorn
 * 5 s), or else a request could meet a closing connection and count as the service's error.
 */
-const IDLE_MS = 1e3;
+const IDLE_MS$1 = 1e3;
 /**
 * A timer wakes up to this late, ms: one tick of the event loop's clock. So it is set this much early, and the rest is
 * waited in naps. Measured on two cores, timers alone and naps: lag p95 1.3 ms and 0.4 ms; CPU at 100, 500, 1,000 and
@@ -344,7 +349,7 @@ function laneTo(volley, url) {
 		keepAlive: true,
 		maxSockets: Number.POSITIVE_INFINITY,
 		maxFreeSockets: MAX_IN_FLIGHT,
-		timeout: IDLE_MS
+		timeout: IDLE_MS$1
 	});
 	const headers = {
 		"user-agent": "benchgate",
@@ -407,6 +412,1489 @@ function unsendable(thrown) {
 	if (thrown instanceof Failure) return thrown;
 	const message = thrown instanceof Error ? thrown.message : String(thrown);
 	return new Failure("config", `The request cannot be sent: ${message}`, "Correct the scenario's method, path and headers.", { cause: thrown });
+}
+// src/io/k6-command.ts
+/**
+* What k6 may know of our environment: how to reach the network for remote imports. Everything else could change the run
+* behind our back (K6_VUS), or is a secret that the script of a pull request must not read.
+*/
+const PASSED_ON = [
+	"HTTPS_PROXY",
+	"HTTP_PROXY",
+	"NO_PROXY",
+	"https_proxy",
+	"http_proxy",
+	"no_proxy",
+	"SSL_CERT_FILE",
+	"SSL_CERT_DIR"
+];
+/** Microseconds place a point within a block; nothing is downloaded and run, nothing is reported to anybody. */
+const OWN = {
+	K6_CSV_TIME_FORMAT: "unix_micro",
+	K6_AUTO_EXTENSION_RESOLUTION: "false",
+	K6_NO_USAGE_REPORT: "true"
+};
+/** Tags cost k6 CPU time for every point: these tell scenarios and good answers apart. */
+const SYSTEM_TAGS = "scenario,name,status,expected_response";
+/** The arguments of a run (k6.md §9, Per trial). */
+function runArguments({ script, variables }, files) {
+	return [
+		"run",
+		"--config",
+		files.config,
+		"--quiet",
+		"--no-color",
+		"--address=",
+		"--no-usage-report",
+		"--log-format=json",
+		"--summary-mode=disabled",
+		"--include-system-env-vars=false",
+		`--system-tags=${SYSTEM_TAGS}`,
+		"--out",
+		`csv=${files.points}`,
+		...variableArguments(variables),
+		script
+	];
+}
+/** `config` is the path of our configuration file. */
+function inspectArguments({ script, variables }, config) {
+	return [
+		"inspect",
+		...[
+			"--config",
+			config,
+			"--no-color",
+			"--log-format=json",
+			"--execution-requirements"
+		],
+		...variableArguments(variables),
+		script
+	];
+}
+/** k6 in a shell that becomes it, so that signals reach it: standard error and output go to files of their own. */
+function k6Command(program, args, where) {
+	const { cwd, files, env } = where;
+	const words = [program.path, ...args].map(quote).join(" ");
+	const passed = PASSED_ON.flatMap((name) => env[name] === void 0 ? [] : [[name, env[name]]]);
+	return {
+		text: `exec ${words} >${quote(files.output)} 2>${quote(files.log)}`,
+		cwd,
+		env: {
+			...Object.fromEntries(passed),
+			...OWN
+		},
+		mark: `k6-${randomUUID()}`
+	};
+}
+function variableArguments(variables) {
+	return Object.entries(variables).flatMap(([name, value]) => ["-e", `${name}=${value}`]);
+}
+/** As one word of a POSIX shell. */
+function quote(text) {
+	return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+// src/io/k6-exit.ts
+/** 0: it ran to its end. 99: so it did, and crossed thresholds of the user's own, which are not what judges here. */
+const DATA = [0, 99];
+/** What to do about each of k6's exit codes (k6.md §1, Exit codes). */
+const HINTS = {
+	100: "setup() took longer than setupTimeout: raise it in the options of the script, or make setup() do less.",
+	101: "teardown() took longer than teardownTimeout: raise it in the options of the script, or make teardown() do less.",
+	102: "Something in the script took longer than it may: raise setupTimeout or teardownTimeout in its options.",
+	103: "k6 was stopped through its REST API: let it run to its end.",
+	104: "Correct the options of the script: its executors, the functions that `exec` names, the metrics that thresholds name.",
+	105: "Something sent k6 a signal: see the log of the runner, and start it again.",
+	106: "k6 could not open its REST API: free the port that it names.",
+	107: "Correct the script: it does not load, or its setup() throws. Remote imports need the network; for k6/x/… give k6-path a k6 that has them.",
+	108: "The script called exec.test.abort(): it has to run to its end to be measured.",
+	109: "k6 crashed: run the script by itself with this k6, and try another version with k6-version.",
+	110: "The script called exec.test.fail(): it has to pass to be measured.",
+	255: "k6 refused to start: see that the script is there, and that this k6 is 1.6 or newer."
+};
+/** Null when this exit leaves data; `reason` is k6's own message. */
+function exitFailure(exit, reason) {
+	const code = exit.code ?? 128;
+	if (exit.signal === null && DATA.includes(code)) return null;
+	const said = reason ?? "it gave no reason";
+	if (code === 126 || code === 127) return new Failure("environment", `k6 could not be started: ${said}`, "See `file` and `ls -l` of the k6 that was found.");
+	if (exit.signal !== null || code > 128 && code < 255) return new Failure("load", `k6 was killed by ${exit.signal ?? `signal ${code - 128}`}: ${said}`, "See `dmesg` for a machine out of memory (SIGKILL), or who else on this machine ends processes.");
+	const hint = HINTS[code] ?? "Run the script by itself with this k6 to see more.";
+	return new Failure("load", `k6 failed (exit code ${code}): ${said}`, hint);
+}
+// src/io/k6-archive.ts
+/** k6 is about 70 MB: several times as much is no k6, and is not unpacked. */
+const MOST_BYTES$1 = 536870912;
+/** The one file `member` (`k6-v2.2.0-linux-amd64/k6`) of an archive whose hash was checked. Nothing else is looked at. */
+async function unpack(archive, kind, member) {
+	try {
+		const file = kind === "zip" ? await fromZip(archive, member) : fromTar(await promisify(gunzip)(archive, BOUNDS), member);
+		if (file !== null) return file;
+	} catch (cause) {
+		throw unusable(`cannot be unpacked: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
+	}
+	throw unusable(`has no file ${member}`, void 0);
+}
+const BOUNDS = { maxOutputLength: MOST_BYTES$1 };
+/** A POSIX tar archive (ustar): headers of 512 bytes, each followed by its file padded to such blocks. */
+function fromTar(tar, member) {
+	for (let at = 0; at + BLOCK <= tar.length && tar[at] !== 0;) {
+		const size = Number.parseInt(text(tar, at + 124, 12).trim() || "0", 8);
+		if (!(size >= 0)) throw new Error("a size in the archive is no number");
+		const name = [text(tar, at + 257, 5) === "ustar" ? text(tar, at + 345, 155) : "", text(tar, at, 100)].filter((part) => part !== "").join("/");
+		const isFile = tar[at + 156] === REGULAR || tar[at + 156] === 0;
+		const from = at + BLOCK;
+		if (isFile && name.replace(/^\.\//, "") === member) return whole(tar, from, size);
+		at = from + Math.ceil(size / BLOCK) * BLOCK;
+	}
+	return null;
+}
+/** A ZIP archive (PKWARE APPNOTE 4.3): the end record leads to the central directory, which leads to the file. */
+async function fromZip(zip, member) {
+	const end = zip.lastIndexOf(END_RECORD);
+	if (end < 0) throw new Error("it is no ZIP archive");
+	let at = zip.readUInt32LE(end + 16);
+	for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
+		const [nameLength, extra, comment] = [
+			zip.readUInt16LE(at + 28),
+			zip.readUInt16LE(at + 30),
+			zip.readUInt16LE(at + 32)
+		];
+		if (zip.toString("utf8", at + 46, at + 46 + nameLength) === member) return inflate(zip, at);
+		at += 46 + nameLength + extra + comment;
+	}
+	return null;
+}
+/** `at` is the file's entry in the central directory. */
+async function inflate(zip, at) {
+	const [method, packed, size, local] = [
+		10,
+		20,
+		24,
+		42
+	].map((field, index) => index === 0 ? zip.readUInt16LE(at + field) : zip.readUInt32LE(at + field));
+	const header = local ?? 0;
+	const bytes = whole(zip, header + 30 + zip.readUInt16LE(header + 26) + zip.readUInt16LE(header + 28), packed ?? 0);
+	const file = method === 0 ? bytes : Buffer.from(await promisify(inflateRaw)(bytes, BOUNDS));
+	if (file.length !== size) throw new Error("a file in it has the wrong size");
+	return file;
+}
+function whole(archive, from, size) {
+	if (from + size > archive.length) throw new Error("it ends too early");
+	return archive.subarray(from, from + size);
+}
+function text(tar, from, length) {
+	return tar.toString("latin1", from, from + length).replace(/\0.*$/s, "");
+}
+function unusable(why, cause) {
+	return new Failure("environment", `the k6 archive ${why}`, "Check what k6-download-url and k6-sha256 name: it has to be an archive of a k6 release. Or give k6-path.", { cause });
+}
+const BLOCK = 512;
+/** '0', a file. */
+const REGULAR = 48;
+const END_RECORD = Buffer.from("PK", "latin1");
+// src/io/k6-cache.ts
+/** Beside each binary lies its SHA-256, as it was when it came out of an archive whose hash was right. */
+const BINARY = "k6";
+const RECORD = "k6.sha256";
+/** Where downloaded binaries are kept: where a runner keeps tools, else where this user's programs keep what they can fetch again. */
+function cacheFolder(env) {
+	const user = env.XDG_CACHE_HOME || join(env.HOME || homedir(), ".cache");
+	return join(env.RUNNER_TOOL_CACHE || user, "benchgate");
+}
+/** The path of a release's binary, its hash checked again now; null when it is not there. One that changed is removed. */
+async function cachedBinary(folder, release) {
+	const home = homeOf(folder, release);
+	const [binary, record] = await Promise.all([BINARY, RECORD].map((name) => readIfThere(join(home, name))));
+	if (binary == null || record == null) return null;
+	if (sha256(binary) === record.toString("latin1").trim()) return join(home, BINARY);
+	await rm(home, {
+		recursive: true,
+		force: true
+	});
+	throw new Failure("environment", `${join(home, BINARY)} is not what was downloaded: its SHA-256 has changed`, "It was removed. Start again to download k6 anew, and see who else writes to this folder.");
+}
+/** Keeps a binary, whole or not at all; its path. Somebody else may keep the same one at the same time. */
+async function keepBinary(folder, release, binary) {
+	const home = homeOf(folder, release);
+	const draft = `${home}.${randomBytes(6).toString("hex")}`;
+	try {
+		await mkdir(draft, {
+			recursive: true,
+			mode: 493
+		});
+		await writeFile(join(draft, BINARY), binary, {
+			mode: 365,
+			flag: "wx"
+		});
+		await writeFile(join(draft, RECORD), `${sha256(binary)}\n`, {
+			mode: 292,
+			flag: "wx"
+		});
+		await rename(draft, home);
+	} catch (error) {
+		await rm(draft, {
+			recursive: true,
+			force: true
+		}).catch(() => {});
+		if (await cachedBinary(folder, release) === null) throw fileFailure(error, "keep k6 in", folder);
+	}
+	return join(home, BINARY);
+}
+function sha256(bytes) {
+	return createHash("sha256").update(bytes).digest("hex");
+}
+/** The archive's hash in the name: another archive of the same version is another entry. */
+function homeOf(folder, { name, sha256: archive }) {
+	return join(folder, `${name}-${archive.slice(0, 12)}`);
+}
+async function readIfThere(path) {
+	try {
+		return await readFile(path);
+	} catch (error) {
+		if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) return null;
+		throw fileFailure(error, "read", path);
+	}
+}
+// src/io/k6-proxy.ts
+/** The proxy for an https URL by HTTPS_PROXY and NO_PROXY, as curl and Go read them; null for none. */
+function proxyFor(url, env) {
+	const value = env.HTTPS_PROXY || env.https_proxy || "";
+	if (value === "" || isExcepted(url, env.NO_PROXY || env.no_proxy || "")) return null;
+	return new URL(value.includes("://") ? value : `http://${value}`);
+}
+/** A connection through the proxy to `target` (`host:port`), by HTTP CONNECT (RFC 9110 §9.3.6). */
+function openTunnel(proxy, target, timeoutMs) {
+	const request$3 = proxy.protocol === "https:" ? request$1 : request;
+	const login = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
+	const authorization = proxy.username === "" ? {} : { "proxy-authorization": `Basic ${Buffer.from(login).toString("base64")}` };
+	return new Promise((resolve, reject) => {
+		const asked = request$3({
+			host: proxy.hostname.replace(/^\[|\]$/g, ""),
+			port: proxy.port || (proxy.protocol === "https:" ? 443 : 80),
+			method: "CONNECT",
+			path: target,
+			headers: {
+				host: target,
+				...authorization
+			},
+			agent: false
+		});
+		asked.setTimeout(timeoutMs, () => asked.destroy(/* @__PURE__ */ new Error("no answer in time")));
+		asked.once("error", reject);
+		asked.once("connect", (response, socket) => {
+			if (response.statusCode === 200) resolve(socket);
+			else reject(/* @__PURE__ */ new Error(`the proxy answered ${response.statusCode}`));
+			if (response.statusCode !== 200) socket.destroy();
+		});
+		asked.once("response", (response) => asked.destroy(/* @__PURE__ */ new Error(`the proxy answered ${response.statusCode}`)));
+		asked.end();
+	});
+}
+/** `*`, a host, or the end of one with or without a dot before it; a port, where given, must be the same. */
+function isExcepted({ hostname, port }, list) {
+	return list.split(/[\s,]+/).some((entry) => {
+		const [, host = "", only] = /^\*?\.?(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
+		if (entry === "*") return true;
+		if (host === "" || only !== void 0 && only !== (port || "443")) return false;
+		return hostname === host || hostname.endsWith(`.${host}`);
+	});
+}
+// src/io/k6-download.ts
+/** GitHub sends one redirect to where its files are; a few more are for mirrors. */
+const MOST_REDIRECTS = 5;
+/** An archive is about 30 MB: ten times as much is something else. */
+const MOST_BYTES = 314572800;
+/** Without a byte for this long a download is stuck. */
+const IDLE_MS = 3e4;
+/** The bytes at a URL: https, or http on this machine itself. Proxies are taken from the environment. */
+async function download(url, env) {
+	let at = new URL(url);
+	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+		const response = await get(at, env);
+		const { statusCode = 0, headers } = response;
+		if (statusCode === 200) return body(response, at);
+		response.destroy();
+		if (![
+			301,
+			302,
+			303,
+			307,
+			308
+		].includes(statusCode) || headers.location === void 0) throw failed(at, `the server answered ${statusCode}`);
+		at = new URL(headers.location, at);
+	}
+	throw failed(at, `more than ${MOST_REDIRECTS} redirects`);
+}
+async function get(url, env) {
+	if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url))) throw failed(url, "only https is allowed");
+	const proxy = url.protocol === "https:" ? proxyFor(url, env) : null;
+	try {
+		return await send$1(url, proxy === null ? {} : await throughProxy(url, proxy));
+	} catch (cause) {
+		const through = proxy === null ? "" : ` (through the proxy ${proxy.host})`;
+		throw failed(url, `${cause instanceof Error ? cause.message : String(cause)}${through}`, cause);
+	}
+}
+async function throughProxy(url, proxy) {
+	const port = Number(url.port || 443);
+	const socket = await openTunnel(proxy, `${url.hostname}:${port}`, IDLE_MS);
+	return {
+		agent: void 0,
+		createConnection: () => connect$1({
+			socket,
+			servername: url.hostname
+		})
+	};
+}
+function send$1(url, options) {
+	const request$2 = url.protocol === "https:" ? request$1 : request;
+	return new Promise((resolve, reject) => {
+		const sent = request$2(url, {
+			agent: false,
+			headers: { "user-agent": "benchgate" },
+			...options
+		}, resolve);
+		sent.setTimeout(IDLE_MS, () => sent.destroy(/* @__PURE__ */ new Error("no answer in time")));
+		sent.once("error", reject);
+		sent.end();
+	});
+}
+async function body(response, url) {
+	const chunks = [];
+	let length = 0;
+	try {
+		for await (const chunk of response) {
+			chunks.push(chunk);
+			length += chunk.length;
+			if (length > MOST_BYTES) throw new Error("it is too large");
+		}
+	} catch (cause) {
+		throw failed(url, cause instanceof Error ? cause.message : String(cause), cause);
+	}
+	return Buffer.concat(chunks);
+}
+function isLoopback({ hostname }) {
+	return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
+}
+function failed(url, why, cause) {
+	return new Failure("environment", `could not download ${url.origin}${url.pathname}: ${why}`, "Try again, set HTTPS_PROXY, give a mirror as k6-download-url, or install k6 and give k6-path.", { cause });
+}
+// src/io/k6-releases.ts
+/** The version that is downloaded when none is asked for: the newest whose formats were checked. */
+const DEFAULT_VERSION = "2.2.0";
+/** Where k6 is released. A mirror has the same paths below another address. */
+const RELEASES = "https://github.com/grafana/k6/releases/download";
+/**
+* SHA-256 of release archives. Each was found in at least two independent public repositories that pin it (Windows: in
+* one), since there is no other way to know it than from somebody who downloaded it; one that is not known is never added
+* by guess.
+*/
+const KNOWN = {
+	"k6-v2.2.0-linux-amd64.tar.gz": "b5a8003c86f35f5cd5ceef1490312c48e587696c94d998cefc6d7b3b4cb1597d",
+	"k6-v2.2.0-linux-arm64.tar.gz": "4ecd64cadcc792402d16293836115480419c4447c032858f564852d98f1bf54c",
+	"k6-v2.2.0-macos-amd64.zip": "45a08590511c8a6a9c6331645e60c41624924e848e29472e87c60ac956d50372",
+	"k6-v2.2.0-macos-arm64.zip": "37a028506bf13578de66c906296803775df28cc2504b1a8c5d786b2803e757c7",
+	"k6-v2.2.0-windows-amd64.zip": "ceb2b1e1cf9dbe1303c6c33ec83ffda86dda5c610b4def92064d3c7ebae8d9f4"
+};
+/** The release of this version for this machine; `sha256`, where given, is what its archive must have. */
+function releaseFor(version, sha256, { platform, arch }) {
+	const os = {
+		linux: "linux",
+		darwin: "macos",
+		win32: "windows"
+	}[platform];
+	const cpu = {
+		x64: "amd64",
+		arm64: "arm64"
+	}[arch];
+	if (os === void 0 || cpu === void 0 || os === "windows" && cpu === "arm64") throw new Failure("environment", `k6 is not released for ${platform} on ${arch}`, "Build k6 and give its path as k6-path.");
+	const name = `k6-v${version}-${os}-${cpu}`;
+	const archive = os === "linux" ? "tar.gz" : "zip";
+	const known = sha256 ?? KNOWN[`${name}.${archive}`];
+	if (known !== void 0) return {
+		version,
+		name,
+		archive,
+		sha256: known
+	};
+	throw new Failure("environment", `the SHA-256 of k6 ${version} (${name}.${archive}) is not known`, `Give it as k6-sha256 (it is in k6-v${version}-checksums.txt of the release), ask for k6-version ${DEFAULT_VERSION}, or give k6-path.`);
+}
+/** Where the archive is; `mirror` is an address that has k6's releases below it, or the archive's own address. */
+function urlOf({ version, name, archive }, mirror) {
+	const base = (mirror ?? RELEASES).replace(/\/+$/, "");
+	return base.endsWith(`.${archive}`) ? base : `${base}/v${version}/${name}.${archive}`;
+}
+// src/io/k6-locate.ts
+/** k6 tells its version at once, or the machine is stuck. */
+const VERSION_TIMEOUT_MS = 3e4;
+/**
+* `choice.path`, then PATH, then our cache, then a download, which only a choice that asks for a version or for a URL starts:
+* else null. On PATH only what is of the version and has the SHA-256 that were asked for is taken.
+*/
+async function locateK6(choice, { env, machine }) {
+	if (choice.path !== void 0) return given(resolve(choice.path), choice);
+	const onPath = await findOnPath(choice, env);
+	if (onPath !== null) return onPath;
+	const isAsked = choice.version !== void 0 || choice.downloadUrl !== void 0;
+	const release = isAsked ? wanted(choice, machine) : orNull(() => wanted(choice, machine));
+	if (release === null) return null;
+	const cached = await cachedBinary(cacheFolder(env), release);
+	if (cached !== null) return {
+		path: cached,
+		version: release.version
+	};
+	return isAsked ? fetched(choice, release, env) : null;
+}
+async function given(path, { version, sha256: hash }) {
+	if (!await isExecutable(path)) throw new Failure("environment", `there is no program at ${path}`, `Correct k6-path. See \`ls -l ${path}\`: is it executable?`);
+	if (hash !== void 0 && await hashOf(path) !== hash) throw new Failure("environment", `${path} does not have the SHA-256 of k6-sha256`, "Correct k6-sha256, or get k6 again.");
+	const found = await versionOf(path);
+	if (found === null) throw new Failure("environment", `${path} does not say which version of k6 it is`, `See \`${path} version\`: is it k6 for this machine?`);
+	if (version !== void 0 && found !== version) throw new Failure("environment", `${path} is k6 ${found}, not ${version}`, "Correct k6-version or k6-path.");
+	return {
+		path,
+		version: found
+	};
+}
+async function findOnPath({ version, sha256: hash }, env) {
+	for (const folder of (env.PATH ?? "").split(delimiter).filter(isAbsolute)) {
+		const path = join(folder, process.platform === "win32" ? "k6.exe" : "k6");
+		if (!await isExecutable(path) || hash !== void 0 && await hashOf(path) !== hash) continue;
+		const found = await versionOf(path);
+		if (found !== null && (version === void 0 || version === found)) return {
+			path,
+			version: found
+		};
+	}
+	return null;
+}
+function wanted({ version = DEFAULT_VERSION, sha256: hash }, machine) {
+	return releaseFor(version, hash, machine);
+}
+async function fetched({ offline, downloadUrl }, release, env) {
+	const url = urlOf(release, downloadUrl);
+	if (offline) throw new Failure("environment", `k6 ${release.version} is not on this machine, and offline forbids to download it`, `Get ${url} by other means and give k6-path.`);
+	const archive = await download(url, env);
+	const hash = sha256(archive);
+	if (hash !== release.sha256) throw new Failure("environment", `the archive of k6 ${release.version} has the SHA-256 ${hash} instead of ${release.sha256}`, "It was not opened. Check k6-sha256 and k6-download-url; if both are right, somebody changed the archive.");
+	const binary = await unpack(archive, release.archive, `${release.name}/${release.name.includes("windows") ? "k6.exe" : "k6"}`);
+	return {
+		path: await keepBinary(cacheFolder(env), release, binary),
+		version: release.version
+	};
+}
+/** `2.2.0` of `k6 v2.2.0 (commit/…)`; null when it says nothing of the kind. It gets no environment: it needs none. */
+async function versionOf(path) {
+	try {
+		const { stdout } = await promisify(execFile)(path, ["version"], {
+			env: {},
+			timeout: VERSION_TIMEOUT_MS
+		});
+		return /^k6(?:\.exe)? v(\d+\.\d+\.\d+[\w.+-]*)/m.exec(stdout)?.[1] ?? null;
+	} catch {
+		return null;
+	}
+}
+async function isExecutable(path) {
+	try {
+		await access(path, constants.X_OK);
+		return (await stat(path)).isFile();
+	} catch {
+		return false;
+	}
+}
+async function hashOf(path) {
+	return sha256(await readFile(path));
+}
+function orNull(make) {
+	try {
+		return make();
+	} catch {
+		return null;
+	}
+}
+// src/io/log.ts
+/** What a log keeps: the end of an output tells why it failed, and 1 MiB bounds what a flood can cost (github.md R18). */
+const LOG_BYTES = 1048576;
+/** Longer lines are cut: a reader needs the beginning, and a pattern must not run over a megabyte. */
+const LINE_CHARACTERS = 2e3;
+/** A Log is the last mebibyte of a process's output, in memory. What it gives back is safe to print (github.md R18). */
+var Log = class {
+	#bytes = Buffer.alloc(0);
+	#length = 0;
+	/** Bytes appended so far, kept or not. */
+	#total = 0;
+	#searches = /* @__PURE__ */ new Map();
+	#capacity;
+	constructor(capacity = LOG_BYTES) {
+		this.#capacity = capacity;
+	}
+	/** Bytes of memory it holds on to. */
+	get size() {
+		return this.#bytes.length;
+	}
+	append(chunk) {
+		const fresh = chunk.subarray(Math.max(0, chunk.length - this.#capacity));
+		this.#makeRoom(fresh.length);
+		fresh.copy(this.#bytes, this.#length);
+		this.#length += fresh.length;
+		this.#total += chunk.length;
+	}
+	/** The last lines, oldest first, without empty ones at the end. */
+	tail(lines) {
+		const raw = this.#since(0).split("\n");
+		const found = [];
+		while (raw.length > 0 && found.length < lines) {
+			const line = defuse(raw.pop() ?? "");
+			if (found.length > 0 || line.trim() !== "") found.unshift(line);
+		}
+		return found;
+	}
+	/** Whether a line matched so far. Asked again and again it reads only what is new, so that waiting costs next to nothing. */
+	printed(pattern) {
+		const stateless = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ""));
+		const search = this.#searches.get(String(stateless)) ?? {
+			found: false,
+			from: 0
+		};
+		this.#searches.set(String(stateless), search);
+		if (search.found || search.from === this.#total) return search.found;
+		const fresh = this.#since(search.from);
+		search.found = fresh.split("\n").some((line) => stateless.test(defuse(line)));
+		search.from = this.#total - Buffer.byteLength(fresh.slice(fresh.lastIndexOf("\n") + 1));
+		return search.found;
+	}
+	/** The buffer grows to twice the capacity; then its newest half moves to the front, so that a byte moves once on average. */
+	#makeRoom(needed) {
+		if (this.#length + needed <= this.#bytes.length) return;
+		const kept = this.#bytes.subarray(Math.max(0, this.#length - this.#capacity), this.#length);
+		const room = Math.min(2 * this.#capacity, Math.max(4096, 2 * (kept.length + needed)));
+		const roomier = room > this.#bytes.length ? Buffer.allocUnsafe(room) : this.#bytes;
+		kept.copy(roomier, 0);
+		this.#length = kept.length;
+		this.#bytes = roomier;
+	}
+	/** What is kept of the output from this byte on, counted from its beginning. */
+	#since(offset) {
+		const bytes = Math.min(this.#total - offset, this.#capacity, this.#length);
+		return this.#bytes.toString("utf8", this.#length - bytes, this.#length);
+	}
+};
+/** A line as a terminal would leave it: no escape sequences, no control or invisible characters, no CI command. */
+function defuse(raw) {
+	const plain = (raw.replace(/\r+$/, "").split("\r").at(-1) ?? "").replace(ESCAPE_SEQUENCE, "").replace(/\t/g, "  ").replace(/\p{C}/gu, "");
+	return (plain.length > LINE_CHARACTERS ? `${plain.slice(0, LINE_CHARACTERS)}…` : plain).replace(/^(\s*):(?=:)/, "$1: ").replaceAll("##[", "## [");
+}
+/** CSI (colours, cursor), OSC (titles, links; ended by BEL or ST), and two-character escapes (ECMA-48 §5). */
+const ESCAPE_SEQUENCE = new RegExp([
+	"\\u001b\\[[0-?]*[ -/]*[@-~]",
+	"\\u001b\\][^\\u0007\\u001b]*(?:\\u0007|\\u001b\\\\)?",
+	"\\u001b[ -/]*[0-~]"
+].join("|"), "g");
+// src/io/points-records.ts
+/**
+* Records cuts a stream of bytes at its newlines. How the stream was cut into chunks makes no difference: a record that
+* is not complete yet waits in the buffer. It is read once to find its end, four bytes at a time.
+*/
+var Records = class {
+	#take;
+	#quotes;
+	#bytes;
+	/** The same memory as `#bytes`, in words of four bytes. */
+	#words;
+	#length = 0;
+	/** Inside of a record that is too long: nothing is taken up to the next newline. */
+	#skipping = false;
+	#dropped = 0;
+	/** Where the next quote is, at the earliest. */
+	#quote = 0;
+	constructor(take, { quotes, capacity }) {
+		this.#take = take;
+		this.#quotes = quotes;
+		const memory = new ArrayBuffer(capacity);
+		this.#bytes = Buffer.from(memory);
+		this.#words = new Int32Array(memory);
+	}
+	/** Records that were too long. */
+	get dropped() {
+		return this.#dropped;
+	}
+	write(chunk) {
+		for (let from = 0; from < chunk.length;) {
+			const piece = chunk.subarray(from, from + this.#bytes.length - this.#length);
+			this.#bytes.set(piece, this.#length);
+			this.#length += piece.length;
+			from += piece.length;
+			this.#consume();
+		}
+	}
+	/** The rest after the last newline, which may be torn. */
+	end() {
+		if (this.#length > 0 && !this.#skipping) this.#take(this.#bytes, 0, this.#length, true);
+		this.#length = 0;
+	}
+	#consume() {
+		let start = this.#skipping ? this.#skip() : 0;
+		this.#quote = -1;
+		for (let end = this.#endOf(start); end >= 0; end = this.#endOf(start)) {
+			this.#take(this.#bytes, start, end, false);
+			start = end + 1;
+		}
+		if (start === 0 && this.#length === this.#bytes.length) {
+			this.#dropped += 1;
+			this.#skipping = true;
+			start = this.#length;
+		}
+		this.#bytes.copyWithin(0, start, this.#length);
+		this.#length -= start;
+	}
+	/** Where the record after the one that is too long begins. */
+	#skip() {
+		const newline = this.#newline(0);
+		this.#skipping = newline < 0;
+		return newline < 0 ? this.#length : newline + 1;
+	}
+	/** The newline that ends the record that begins here; -1 when it has not arrived. */
+	#endOf(start) {
+		const newline = this.#newline(start);
+		if (!this.#quotes || newline < 0) return newline;
+		if (this.#quote < start) {
+			const quote = this.#bytes.subarray(0, this.#length).indexOf(QUOTE$1, start);
+			this.#quote = quote < 0 ? this.#length : quote;
+		}
+		return this.#quote > newline ? newline : this.#endOfQuoted(start);
+	}
+	/** A quote opens a field only at its beginning, and closes it unless it is doubled (RFC 4180 §2). */
+	#endOfQuoted(start) {
+		let fieldStart = true;
+		for (let at = start; at < this.#length; at++) {
+			const byte = this.#bytes[at];
+			if (byte === NEWLINE) return at;
+			if (fieldStart && byte === QUOTE$1) at = closingQuote(this.#bytes, at + 1, this.#length);
+			fieldStart = byte === COMMA$1;
+		}
+		return -1;
+	}
+	/** The first newline from here; -1 when there is none. */
+	#newline(from) {
+		const words = this.#words;
+		const last = this.#length + 3 >> 2;
+		let word = from >> 2;
+		let found = newlines(words[word]) & -1 << ((from & 3) << 3);
+		while (found === 0 && ++word < last) found = newlines(words[word]);
+		if (found === 0) return -1;
+		const at = (word << 2) + (31 - Math.clz32(found & -found) >> 3);
+		return at < this.#length ? at : -1;
+	}
+};
+/**
+* The top bit of each of the four bytes that is a newline (exactly: Hacker's Delight §6-1). The first byte is the lowest, as on
+* every machine that k6 is released for.
+*/
+function newlines(word) {
+	const zero = (word ?? 0) ^ 168430090;
+	return ~((zero & 2139062143) + 2139062143 | zero | 2139062143);
+}
+/** The quote that closes a field whose text begins here; `end` when none does. */
+function closingQuote(bytes, from, end) {
+	for (let at = from; at < end; at++) {
+		if (bytes[at] !== QUOTE$1) continue;
+		if (at + 1 >= end || bytes[at + 1] !== QUOTE$1) return at;
+		at += 1;
+	}
+	return end;
+}
+const NEWLINE = 10;
+const QUOTE$1 = 34;
+const COMMA$1 = 44;
+// src/io/k6-log.ts
+/** A line with a long stack trace is a few kilobytes. */
+const CAPACITY$1 = 65536;
+/** As many messages as anybody reads; a flood repeats itself. */
+const MOST_MESSAGES = 20;
+/** A K6Log is what k6 says on standard error with `--log-format=json`, read while it is written (k6.md §2, §4). */
+var K6Log = class {
+	#records = new Records((bytes, start, end) => this.#take(bytes.toString("utf8", start, end)), {
+		quotes: false,
+		capacity: CAPACITY$1
+	});
+	/** By what makes them different. */
+	#errors = /* @__PURE__ */ new Map();
+	#warnings = /* @__PURE__ */ new Map();
+	#exceptions = /* @__PURE__ */ new Map();
+	#last = null;
+	write(chunk) {
+		this.#records.write(chunk);
+	}
+	end() {
+		this.#records.end();
+	}
+	/** Exceptions inside of iterations, by scenario. */
+	exceptions() {
+		return Object.fromEntries(this.#exceptions);
+	}
+	/** The first different errors, then the first different warnings. */
+	messages() {
+		return [...this.#errors.values(), ...this.#warnings.values()].slice(0, MOST_MESSAGES);
+	}
+	/** The last error: why k6 ended, when it did not end well. */
+	lastError() {
+		return this.#last;
+	}
+	#take(text) {
+		if (text.startsWith("{") && !/"level":"(error|warning|fatal|panic)"/.test(text)) return;
+		const line = readLine(text);
+		if (line.thrownIn !== null) this.#exceptions.set(line.thrownIn, (this.#exceptions.get(line.thrownIn) ?? 0) + 1);
+		if (line.text === "" || line.level === "info") return;
+		const isWarning = line.level === "warning";
+		const kept = isWarning ? this.#warnings : this.#errors;
+		const gist = line.text.replace(/\?[^"\s]*/g, "");
+		if (kept.size < MOST_MESSAGES && !kept.has(gist)) kept.set(gist, line.text);
+		if (!isWarning) this.#last = line.text;
+	}
+};
+function readLine(text) {
+	const { level, msg, error, hint, source, scenario } = parse(text);
+	if (typeof msg !== "string") return {
+		level: "error",
+		text: plain(text),
+		thrownIn: null
+	};
+	const thrown = level === "error" && (source === "stacktrace" || hint === "script exception");
+	return {
+		level: String(level),
+		text: plain(typeof error === "string" ? `${msg}: ${error}` : msg),
+		thrownIn: thrown && typeof scenario === "string" ? scenario : null
+	};
+}
+/** Whatever is no JSON is not from k6's logger: Go's own words when it panics. */
+function parse(text) {
+	try {
+		const line = JSON.parse(text);
+		return typeof line === "object" && line !== null ? { ...line } : {};
+	} catch {
+		return {};
+	}
+}
+/** On one line and safe to print. */
+function plain(text) {
+	return defuse(text.replace(/\s*[\r\n]+\s*/g, " ").trim());
+}
+// src/io/points-table.ts
+/** A PointTable is a PointSink that keeps every point. */
+var PointTable = class {
+	#all = [];
+	open(key) {
+		return this.#all.push(new GrowingSeries(key)) - 1;
+	}
+	add(series, atUs, value, expected) {
+		this.#all[series]?.add(atUs, value, expected);
+	}
+	/** Everything added, once: the table is empty afterwards, so that nothing is held twice for longer than it is copied. */
+	takePoints() {
+		return this.#all.splice(0).map((series) => series.take());
+	}
+};
+/** The first block of a series is small, since many stay short; the next ones double up to where a larger one gains nothing. */
+const FIRST_BLOCK = 16;
+const LARGEST_BLOCK = 65536;
+/** Blocks instead of one array that doubles: nothing is copied while points arrive, and at most one block is unused. */
+var GrowingSeries = class {
+	#key;
+	#full = [];
+	#block = newBlock(FIRST_BLOCK);
+	#used = 0;
+	constructor(key) {
+		this.#key = key;
+	}
+	add(atUs, value, expected) {
+		if (this.#used === this.#block.values.length) this.#extend();
+		this.#block.atUs[this.#used] = atUs;
+		this.#block.values[this.#used] = value;
+		this.#block.expected[this.#used] = expected;
+		this.#used += 1;
+	}
+	take() {
+		const blocks = [...this.#full.splice(0), cutBlock(this.#block, this.#used)];
+		this.#block = newBlock(0);
+		this.#used = 0;
+		const { atUs, values, expected } = newBlock(blocks.reduce((sum, block) => sum + block.values.length, 0));
+		let at = 0;
+		for (const block of blocks) {
+			atUs.set(block.atUs, at);
+			values.set(block.values, at);
+			expected.set(block.expected, at);
+			at += block.values.length;
+		}
+		return {
+			...this.#key,
+			atUs,
+			values,
+			expected
+		};
+	}
+	#extend() {
+		this.#full.push(this.#block);
+		this.#block = newBlock(Math.min(LARGEST_BLOCK, Math.max(FIRST_BLOCK, 2 * this.#used)));
+		this.#used = 0;
+	}
+};
+function newBlock(length) {
+	return {
+		atUs: new Float64Array(length),
+		values: new Float64Array(length),
+		expected: new Uint8Array(length)
+	};
+}
+function cutBlock({ atUs, values, expected }, length) {
+	return {
+		atUs: atUs.subarray(0, length),
+		values: values.subarray(0, length),
+		expected: expected.subarray(0, length)
+	};
+}
+// src/io/k6-progress.ts
+/** What is counted while k6 runs: each HTTP request is one point of each; `http_req_failed` is 1 where it failed. */
+const REQUESTS = "http_reqs";
+const FAILED = "http_req_failed";
+/** The metrics that are to be scanned: the wanted ones and those that are counted. */
+function scannedMetrics(wanted) {
+	return [.../* @__PURE__ */ new Set([
+		...wanted,
+		REQUESTS,
+		FAILED
+	])];
+}
+/** A CountingTable is a PointSink that keeps the points of wanted metrics and counts each side's requests. */
+var CountingTable = class {
+	#table = new PointTable();
+	#wanted;
+	/** By the number that `open` gave. */
+	#series = [];
+	#requests = {
+		base: 0,
+		head: 0
+	};
+	#failed = {
+		base: 0,
+		head: 0
+	};
+	constructor(wanted) {
+		this.#wanted = new Set(wanted);
+	}
+	open(key) {
+		const kept = this.#wanted.has(key.metric) ? this.#table.open(key) : -1;
+		return this.#series.push({
+			kept,
+			side: key.side,
+			metric: key.metric
+		}) - 1;
+	}
+	add(number, atUs, value, expected) {
+		const series = this.#series[number];
+		if (series === void 0) return;
+		if (series.kept >= 0) this.#table.add(series.kept, atUs, value, expected);
+		if (series.side === null) return;
+		if (series.metric === REQUESTS) this.#requests[series.side] += value;
+		if (series.metric === FAILED) this.#failed[series.side] += value;
+	}
+	progress(elapsedMs) {
+		return {
+			requests: { ...this.#requests },
+			failed: { ...this.#failed },
+			elapsedMs
+		};
+	}
+	/** Once. */
+	takePoints() {
+		return this.#table.takePoints();
+	}
+};
+// src/io/k6-tail.ts
+/** Large enough for what k6 writes in a second at full speed (about 1 MB per 1,000 requests/s) in a few reads. */
+const CHUNK_BYTES = 262144;
+/** A Tail reads a file that somebody else is still writing, each byte once. */
+var Tail = class {
+	#path;
+	#chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+	#file = null;
+	#offset = 0;
+	constructor(path) {
+		this.#path = path;
+	}
+	/** Everything written since the last time. The file may not be there yet. */
+	async read(take) {
+		this.#file ??= await openIfThere(this.#path);
+		while (this.#file !== null) {
+			const { bytesRead } = await this.#file.read(this.#chunk, 0, CHUNK_BYTES, this.#offset);
+			if (bytesRead === 0) return;
+			this.#offset += bytesRead;
+			take(this.#chunk.subarray(0, bytesRead));
+		}
+	}
+	async close() {
+		await this.#file?.close();
+		this.#file = null;
+	}
+};
+async function openIfThere(path) {
+	try {
+		return await open(path);
+	} catch (error) {
+		if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+		throw error;
+	}
+}
+// src/io/points-bytes.ts
+/** More metrics or scenarios than anybody has: beyond, it is damage, or a tag of the user's own that k6 takes for a scenario. */
+const MOST_NAMES = 4096;
+/** ByteNames gives each name, a run of bytes, a number: 0 for the first, 1 for the next. Looking one up makes no string. */
+var ByteNames = class {
+	#names = [];
+	/** Open addressing: at a name's hash, or in the next free place after it, its number + 1. The size is a power of two. */
+	#slots = /* @__PURE__ */ new Int32Array(64);
+	/** The name's number; -1 when it has none. */
+	find(bytes, start, end) {
+		const slots = this.#slots;
+		const mask = slots.length - 1;
+		for (let slot = hash(bytes, start, end) & mask;; slot = slot + 1 & mask) {
+			const number = (slots[slot] ?? 0) - 1;
+			if (number < 0 || this.#is(number, bytes, start, end - start)) return number;
+		}
+	}
+	/** The number of a name that is not there yet; -1 when there are too many. */
+	add(name) {
+		if (this.#names.length === MOST_NAMES) return -1;
+		this.#names.push(Uint8Array.from(name));
+		if (2 * this.#names.length > this.#slots.length) this.#grow();
+		else this.#place(this.#names.length - 1);
+		return this.#names.length - 1;
+	}
+	#is(number, bytes, start, length) {
+		const name = this.#names[number];
+		if (name === void 0 || name.length !== length) return false;
+		for (let index = 0; index < length; index++) if (name[index] !== bytes[start + index]) return false;
+		return true;
+	}
+	#grow() {
+		this.#slots = new Int32Array(2 * this.#slots.length);
+		for (const number of this.#names.keys()) this.#place(number);
+	}
+	#place(number) {
+		const name = this.#names[number] ?? /* @__PURE__ */ new Uint8Array();
+		const mask = this.#slots.length - 1;
+		let slot = hash(name, 0, name.length) & mask;
+		while (this.#slots[slot] !== 0) slot = slot + 1 & mask;
+		this.#slots[slot] = number + 1;
+	}
+};
+/** Of the length and five bytes only: that tells the names in one file apart, and costs the same for long ones. */
+function hash(bytes, start, end) {
+	const length = end - start;
+	if (length === 0) return 0;
+	const quarter = length >> 2;
+	const middle = length >> 1;
+	const outer = (bytes[start] ?? 0) ^ (bytes[end - 1] ?? 0) << 3 ^ (bytes[start + middle] ?? 0) << 6;
+	const inner = (bytes[start + quarter] ?? 0) ^ (bytes[end - 1 - quarter] ?? 0) << 4;
+	const sum = Math.imul(outer ^ inner << 11 ^ length << 7, 2654435761);
+	return sum ^ sum >>> 15;
+}
+/**
+* The decimal number written here, exactly as Number() reads it; NaN when there is none. Digits whose value is at most
+* 2^53 are one exact double, and so is the power of ten they are divided by: the quotient is correctly rounded (Clinger
+* 1990). Everything else is left to Number().
+*/
+function parseDecimal(bytes, start, end) {
+	const negative = bytes[start] === MINUS;
+	const from = negative ? start + 1 : start;
+	let digits = 0;
+	let point = -1;
+	let part = 0;
+	let scale = 1;
+	for (let at = from; at < end; at++) {
+		const digit = (bytes[at] ?? 0) - ZERO;
+		if (digit >= 0 && digit <= 9) {
+			part = Math.imul(part, 10) + digit | 0;
+			scale = Math.imul(scale, 10);
+			if (scale !== PART) continue;
+			digits = digits * PART + part;
+			part = 0;
+			scale = 1;
+		} else if (digit === POINT - ZERO && point < 0) point = at;
+		else return parseOther(bytes, start, end);
+	}
+	digits = digits * scale + part;
+	const power = point < 0 ? 1 : POWERS_OF_TEN[end - point - 1];
+	if (end - from === (point < 0 ? 0 : 1) || power === void 0 || digits > Number.MAX_SAFE_INTEGER) return parseOther(bytes, start, end);
+	return negative ? -(digits / power) : digits / power;
+}
+/** Microseconds since 1970 of a time as k6 writes it into CSV: a Unix time in a unit told by its size, or RFC 3339. */
+function parseTimeUs(bytes, start, end) {
+	const time = parseDecimal(bytes, start, end);
+	if (Number.isNaN(time)) return rfc3339Us(bytes.toString("latin1", start, end));
+	if (time >= 0x5af3107a4000 && time < 0x16345785d8a0000) return time;
+	if (time < 1e11) return time * 1e6;
+	return time < 0x5af3107a4000 ? time * 1e3 : Math.floor(time / 1e3);
+}
+/** Microseconds since 1970 of an RFC 3339 time, further digits cut off; NaN when it is none. */
+function rfc3339Us(text) {
+	const found = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)$/.exec(text);
+	if (!found) return NaN;
+	const [, seconds = "", fraction = "", zone = ""] = found;
+	return Date.parse(seconds + zone) * 1e3 + Number(fraction.padEnd(6, "0").slice(0, 6));
+}
+/** Exponents, more digits than a double holds, and what is no number: hexadecimal, `Infinity` and empty text are none. */
+function parseOther(bytes, start, end) {
+	const text = bytes.toString("latin1", start, end);
+	return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
+}
+const MINUS = 45;
+const ZERO = 48;
+const POINT = 46;
+const PART = 1e9;
+/** Up to 10^22 they are exact doubles. */
+const POWERS_OF_TEN = Array.from({ length: 23 }, (_, power) => 10 ** power);
+// src/io/points-series.ts
+/** What a series' side can be, by number. */
+const SIDES = [
+	null,
+	"base",
+	"head"
+];
+/**
+* SeriesNumbers finds the sink's number of a series by the bytes of its names. A metric, a scenario and a side each have a
+* small number, which together are an index.
+*/
+var SeriesNumbers = class {
+	#metrics = new ByteNames();
+	#scenarios = new ByteNames();
+	/** Of the metrics and the scenarios, by number. */
+	#metricNames = [];
+	#scenarioNames = [];
+	#sides = [];
+	/** [scenario][metric][side]: the sink's number + 1, 0 where it was not asked yet. */
+	#numbers = [];
+	#sink;
+	#all;
+	constructor(sink, metrics) {
+		this.#sink = sink;
+		this.#all = metrics === "all";
+		if (metrics !== "all") for (const name of new Set(metrics)) this.#addMetric(Buffer.from(name));
+	}
+	/** Whether a metric is wanted only when its name was given. */
+	get choosy() {
+		return !this.#all;
+	}
+	/** The number of a wanted metric; -1 when it is not wanted. */
+	metric(bytes, start, end) {
+		const number = this.#metrics.find(bytes, start, end);
+		return number >= 0 || !this.#all ? number : this.#addMetric(bytes.subarray(start, end));
+	}
+	/** The number of a scenario; -1 when there are too many. */
+	scenario(bytes, start, end) {
+		const number = this.#scenarios.find(bytes, start, end);
+		return number >= 0 ? number : this.#addScenario(bytes.subarray(start, end));
+	}
+	/** The side that a scenario's own name tells, as an index of SIDES; 0 when it tells none. */
+	sideOf(scenario) {
+		return this.#sides[scenario] ?? 0;
+	}
+	/** `side` is an index of SIDES. */
+	series(metric, scenario, side) {
+		const index = metric * SIDES.length + side;
+		const known = this.#numbers[scenario]?.[index] ?? 0;
+		return known > 0 ? known - 1 : this.#open(metric, scenario, side);
+	}
+	#addMetric(name) {
+		const number = this.#metrics.add(name);
+		if (number >= 0) this.#metricNames.push(name.toString());
+		return number;
+	}
+	#addScenario(name) {
+		const number = this.#scenarios.add(name);
+		if (number < 0) return number;
+		const text = name.toString();
+		this.#scenarioNames.push(text);
+		this.#sides.push(SIDES.indexOf(sideOfScenario(text)));
+		return number;
+	}
+	#open(metric, scenario, side) {
+		const key = {
+			metric: this.#metricNames[metric] ?? "",
+			side: SIDES[side] ?? null,
+			scenario: ownScenario(this.#scenarioNames[scenario] ?? "", SIDES[side] ?? null)
+		};
+		const number = this.#sink.open(key);
+		const numbers = this.#roomFor(metric, scenario);
+		numbers[metric * SIDES.length + side] = number + 1;
+		return number;
+	}
+	#roomFor(metric, scenario) {
+		const numbers = this.#numbers[scenario] ?? /* @__PURE__ */ new Int32Array();
+		if (metric * SIDES.length < numbers.length) return numbers;
+		const roomier = new Int32Array(2 * (metric + 1) * SIDES.length);
+		roomier.set(numbers);
+		this.#numbers[scenario] = roomier;
+		return roomier;
+	}
+};
+/**
+* The side of a scenario that the wrapper doubled, told by its name: k6 gives every point of a scenario that tag, and none
+* of the wrapper's own tags to some (`dropped_iterations`). A script cannot name its own scenarios like that by chance and
+* be mistaken: the wrapper puts its prefix before any name.
+*/
+function sideOfScenario(name) {
+	return SIDES.find((side) => side !== null && name.startsWith(`${side}__`)) ?? null;
+}
+/** The user's name of a scenario that the wrapper doubled: without `base__` or `head__`. */
+function ownScenario(name, side) {
+	return side !== null && name.startsWith(`${side}__`) ? name.slice(side.length + 2) : name;
+}
+// src/io/points-csv.ts
+/** The longest record of k6 is a long URL or check name, some kilobytes; a longer one is damage. */
+const CAPACITY = 262144;
+/**
+* A CsvScanner reads what k6's CSV output writes (k6.md: the header names the columns, tags of the user's own are in
+* `extra_tags` in any order). Bytes become numbers without a string per field; records of unwanted metrics cost little more than
+* finding their end.
+*/
+var CsvScanner = class {
+	#sink;
+	#outside;
+	#numbers;
+	#records = new Records((bytes, start, end, torn) => this.#take(bytes, start, end, torn), {
+		quotes: true,
+		capacity: CAPACITY
+	});
+	#columns = null;
+	#damaged = 0;
+	/** Where the fields of the current record begin and end. */
+	#starts = /* @__PURE__ */ new Int32Array(0);
+	#ends = /* @__PURE__ */ new Int32Array(0);
+	constructor(sink, { metrics, outside }) {
+		this.#sink = sink;
+		this.#outside = outside;
+		this.#numbers = new SeriesNumbers(sink, metrics);
+	}
+	get damaged() {
+		return this.#damaged + this.#records.dropped;
+	}
+	write(chunk) {
+		this.#records.write(chunk);
+	}
+	end() {
+		this.#records.end();
+	}
+	#take(bytes, start, lineEnd, torn) {
+		const end = bytes[lineEnd - 1] === RETURN && lineEnd > start ? lineEnd - 1 : lineEnd;
+		const columns = this.#columns;
+		if (columns === null) this.#readHeader(bytes.toString("utf8", start, end), torn);
+		else if (end > start && !this.#isUnwanted(bytes, start, end)) {
+			if (!(this.#split(bytes, start, end) === columns.count) || !this.#point(bytes, columns)) this.#damaged += 1;
+		}
+	}
+	/** A file without k6's header has no points: every record counts as damaged. */
+	#readHeader(line, torn) {
+		const columns = columnsOf(line.split(","));
+		if (torn || columns === null) {
+			this.#damaged += 1;
+			return;
+		}
+		this.#columns = columns;
+		this.#starts = new Int32Array(columns.count + 2);
+		this.#ends = new Int32Array(columns.count + 2);
+	}
+	/** Told by the first field alone, without splitting the record. */
+	#isUnwanted(bytes, start, end) {
+		if (this.#columns?.metric !== 0 || !this.#numbers.choosy || bytes[start] === QUOTE) return false;
+		let comma = start;
+		while (comma < end && bytes[comma] !== COMMA) comma++;
+		return this.#numbers.metric(bytes, start, comma) < 0;
+	}
+	/** The number of fields; -1 when their quotes do not match. Quoted text is unquoted where it lies. */
+	#split(bytes, start, end) {
+		const starts = this.#starts;
+		const ends = this.#ends;
+		let field = 0;
+		for (let at = start; at <= end && field < starts.length - 1; field++) {
+			starts[field] = at;
+			if (bytes[at] === QUOTE && at < end) {
+				const close = closingQuote(bytes, at + 1, end);
+				if (close === end || close + 1 < end && bytes[close + 1] !== COMMA) return -1;
+				starts[field] = at + 1;
+				ends[field] = unquote(bytes, at + 1, close);
+				at = close + 2;
+				continue;
+			}
+			while (at < end && bytes[at] !== COMMA) at++;
+			ends[field] = at;
+			at++;
+		}
+		return field;
+	}
+	/** False when it is no point. */
+	#point(bytes, columns) {
+		const starts = this.#starts;
+		const ends = this.#ends;
+		const numbers = this.#numbers;
+		const metric = numbers.metric(bytes, starts[columns.metric] ?? 0, ends[columns.metric] ?? 0);
+		if (metric < 0 || !this.#outside && this.#isOutside(bytes, columns)) return true;
+		const value = parseDecimal(bytes, starts[columns.value] ?? 0, ends[columns.value] ?? 0);
+		const atUs = parseTimeUs(bytes, starts[columns.time] ?? 0, ends[columns.time] ?? 0);
+		if (!Number.isFinite(value) || !Number.isFinite(atUs)) return false;
+		const start = starts[columns.scenario] ?? 0;
+		const scenario = numbers.scenario(bytes, start, ends[columns.scenario] ?? 0);
+		if (scenario < 0) return false;
+		const side = numbers.sideOf(scenario) || sideOf(bytes, starts[columns.tags] ?? 0, ends[columns.tags] ?? 0);
+		const expected = starts[columns.expected] ?? 0;
+		const isExpected = bytes[expected] === T && ends[columns.expected] === expected + 4;
+		this.#sink.add(numbers.series(metric, scenario, side), atUs, value, isExpected ? 1 : 0);
+		return true;
+	}
+	/** In setup or teardown, or k6's own: without a scenario. Only a file without that column is told by its groups. */
+	#isOutside(bytes, { count, scenario, group }) {
+		if (scenario <= count) return this.#starts[scenario] === this.#ends[scenario];
+		return /^::(setup|teardown)(::|$)/.test(bytes.toString("utf8", this.#starts[group], this.#ends[group]));
+	}
+};
+/** Null when a column is missing without which there is no point. */
+function columnsOf(names) {
+	const find = (name) => names.includes(name) ? names.indexOf(name) : names.length + 1;
+	const [metric, time, value] = [
+		find("metric_name"),
+		find("timestamp"),
+		find("metric_value")
+	];
+	if (Math.max(metric, time, value) > names.length) return null;
+	const [scenario, group] = [find("scenario"), find("group")];
+	return {
+		count: names.length,
+		metric,
+		time,
+		value,
+		scenario,
+		group,
+		expected: find("expected_response"),
+		tags: find("extra_tags")
+	};
+}
+/** The side, as an index of SIDES, told by a tag `side=base` or `side=head` among `a=1&b=2`, which k6 does not escape. */
+function sideOf(bytes, start, end) {
+	for (let at = start; at < end; at++) {
+		const from = at;
+		while (at < end && bytes[at] !== AND) at++;
+		if (isText(bytes, from, at, SIDE_BASE)) return SIDES.indexOf("base");
+		if (isText(bytes, from, at, SIDE_HEAD)) return SIDES.indexOf("head");
+	}
+	return 0;
+}
+function isText(bytes, start, end, text) {
+	if (end - start !== text.length) return false;
+	for (let index = 0; index < text.length; index++) if (bytes[start + index] !== text[index]) return false;
+	return true;
+}
+/** Moves a quoted text together over its doubled quotes; where it ends then. */
+function unquote(bytes, start, end) {
+	let to = start;
+	for (let from = start; from < end; from++) {
+		bytes[to++] = bytes[from] ?? 0;
+		if (bytes[from] === QUOTE) from += 1;
+	}
+	return to;
+}
+const RETURN = 13;
+const QUOTE = 34;
+const AND = 38;
+const COMMA = 44;
+const T = 116;
+const SIDE_BASE = Buffer.from("side=base");
+const SIDE_HEAD = Buffer.from("side=head");
+// src/io/k6-run.ts
+/** k6 writes its CSV once a second: looking more often finds out sooner that it began, and costs next to nothing. */
+const LOOK_EVERY_MS$1 = 250;
+/** At SIGINT k6 cuts iterations, runs teardown and writes its points, in milliseconds (k6.md §1); then it is killed. */
+const STOP = {
+	signal: "SIGINT",
+	graceMs: 5e3
+};
+/** Runs k6 to its end, or until `watch` or the signal stop it; nothing of it is left then. */
+async function runK6(machine, program, run, signal) {
+	return withFiles(machine.files, async (files) => {
+		const command = k6Command(program, runArguments(run, files), {
+			cwd: run.cwd,
+			files,
+			env: machine.env
+		});
+		const reading = new Reading(run, files);
+		const child = machine.processes.start(command);
+		try {
+			const stopped = await follow(child, reading, run, signal);
+			await child.stop(STOP);
+			await reading.finish(child);
+			return outcome(child, reading, stopped);
+		} finally {
+			await child.stop(STOP);
+			await reading.close();
+		}
+	});
+}
+/** A folder of its own for what k6 reads and writes, gone afterwards. */
+async function withFiles(files, act) {
+	const folder = await files.makeTemporary("benchgate-k6-");
+	const config = join(folder, "config.json");
+	const [points, log, output] = [
+		join(folder, "points.csv"),
+		join(folder, "log.ndjson"),
+		join(folder, "output.txt")
+	];
+	try {
+		await files.write(config, "{}");
+		return await act({
+			config,
+			points,
+			log,
+			output
+		});
+	} finally {
+		await files.remove(folder);
+	}
+}
+async function follow(child, reading, run, signal) {
+	const startedAt = performance.now();
+	const clock = nodeClock();
+	while (child.exit() === null) {
+		if (signal.aborted) return "by signal";
+		await reading.more(child);
+		if (run.watch?.(reading.table.progress(performance.now() - startedAt))) return "by watch";
+		await Promise.race([child.exited, clock.sleep(LOOK_EVERY_MS$1, signal)]);
+	}
+	return null;
+}
+/** Everything that k6 tells while it runs. */
+var Reading = class {
+	table;
+	log = new K6Log();
+	#scanner;
+	#points;
+	#lines;
+	#cpuMs = null;
+	constructor(run, files) {
+		this.table = new CountingTable(run.metrics);
+		this.#scanner = new CsvScanner(this.table, {
+			metrics: scannedMetrics(run.metrics),
+			outside: false
+		});
+		this.#points = new Tail(files.points);
+		this.#lines = new Tail(files.log);
+	}
+	get cpuMs() {
+		return this.#cpuMs;
+	}
+	async more(child) {
+		await this.#points.read((chunk) => this.#scanner.write(chunk));
+		await this.#lines.read((chunk) => this.log.write(chunk));
+		this.#cpuMs = child.cpuMs();
+	}
+	async finish(child) {
+		await this.more(child);
+		this.#scanner.end();
+		this.log.end();
+	}
+	/** Of k6 and of our own about what k6 wrote: one torn record is what a killed k6 leaves. */
+	messages() {
+		const { damaged } = this.#scanner;
+		return [...this.log.messages(), ...damaged > 1 ? [`${damaged} records of the points were damaged and left out`] : []];
+	}
+	async close() {
+		await Promise.all([this.#points.close(), this.#lines.close()]);
+	}
+};
+function outcome(child, reading, stopped) {
+	const exit = child.exit() ?? {
+		code: null,
+		signal: "SIGKILL"
+	};
+	const failure = stopped === null ? exitFailure(exit, reading.log.lastError()) : null;
+	if (failure !== null) throw failure;
+	return {
+		exitCode: exit.code ?? 128 + signalNumber(exit.signal),
+		points: reading.table.takePoints(),
+		exceptions: reading.log.exceptions(),
+		messages: reading.messages(),
+		stoppedEarly: stopped === "by watch",
+		cpuMs: reading.cpuMs
+	};
+}
+function signalNumber(name) {
+	return Object.entries(constants$1.signals).find(([signal]) => signal === name)?.[1] ?? 0;
+}
+// src/io/k6.ts
+/** The real k6 (k6.md). Every run has an environment and a configuration of our own, and leaves no process behind. */
+function nodeK6(machine) {
+	const { platform, arch } = process;
+	return {
+		locate: (choice) => locateK6(choice, {
+			env: machine.env,
+			machine: {
+				platform,
+				arch
+			}
+		}),
+		inspect: async (program, run) => {
+			const args = (config) => inspectArguments(run, config);
+			return parsed(await answer(machine, program, {
+				cwd: run.cwd,
+				args
+			}), "inspect");
+		},
+		dependencies: (program, script) => dependencies(machine, program, script),
+		run: (program, run, signal) => runK6(machine, program, run, signal)
+	};
+}
+/** What k6 prints about a script; Failure `load` with its own message when it refuses. */
+async function answer(machine, program, { cwd, args }) {
+	return withFiles(machine.files, async (files) => {
+		const command = k6Command(program, args(files.config), {
+			cwd,
+			files,
+			env: machine.env
+		});
+		const { exit } = await machine.processes.run(command);
+		const log = new K6Log();
+		log.write(await readFile(files.log));
+		log.end();
+		const failure = exitFailure(exit, log.lastError());
+		if (failure !== null) throw failure;
+		return readFile(files.output, "utf8");
+	});
+}
+/** Only what is not built into k6 or beside the script. */
+async function dependencies(machine, program, script) {
+	const args = (config) => [
+		"deps",
+		"--config",
+		config,
+		"--no-color",
+		"--log-format=json",
+		"--json",
+		script
+	];
+	const found = parsed(await answer(machine, program, {
+		cwd: dirname(script),
+		args
+	}), "deps");
+	const { imports, customBuildRequired } = typeof found === "object" ? { ...found } : {};
+	return {
+		imports: (Array.isArray(imports) ? imports.filter((name) => typeof name === "string") : []).filter((name) => /^(https?:\/\/|k6\/x\/)/.test(name)),
+		customBuild: customBuildRequired === true
+	};
+}
+function parsed(text, command) {
+	try {
+		return JSON.parse(text);
+	} catch (cause) {
+		throw new Failure("environment", `k6 ${command} did not answer with JSON`, "Is it k6 1.6 or newer? Try the version that is downloaded by default: k6-version 2.2.0.", { cause });
+	}
 }
 // src/io/machine.ts
 /** The machine this process runs on. `version` is Benchgate's own, `env` this process's environment. */
@@ -509,7 +1997,7 @@ function accepts(port) {
 }
 function status(url, timeoutMs) {
 	return new Promise((resolve) => {
-		const request = get(url, { agent: false });
+		const request = get$1(url, { agent: false });
 		const timer = setTimeout(() => end(null), timeoutMs);
 		const end = (answer) => {
 			clearTimeout(timer);
@@ -520,84 +2008,6 @@ function status(url, timeoutMs) {
 		request.on("error", () => end(null));
 	});
 }
-// src/io/log.ts
-/** What a log keeps: the end of an output tells why it failed, and 1 MiB bounds what a flood can cost (github.md R18). */
-const LOG_BYTES = 1048576;
-/** Longer lines are cut: a reader needs the beginning, and a pattern must not run over a megabyte. */
-const LINE_CHARACTERS = 2e3;
-/** A Log is the last mebibyte of a process's output, in memory. What it gives back is safe to print (github.md R18). */
-var Log = class {
-	#bytes = Buffer.alloc(0);
-	#length = 0;
-	/** Bytes appended so far, kept or not. */
-	#total = 0;
-	#searches = /* @__PURE__ */ new Map();
-	#capacity;
-	constructor(capacity = LOG_BYTES) {
-		this.#capacity = capacity;
-	}
-	/** Bytes of memory it holds on to. */
-	get size() {
-		return this.#bytes.length;
-	}
-	append(chunk) {
-		const fresh = chunk.subarray(Math.max(0, chunk.length - this.#capacity));
-		this.#makeRoom(fresh.length);
-		fresh.copy(this.#bytes, this.#length);
-		this.#length += fresh.length;
-		this.#total += chunk.length;
-	}
-	/** The last lines, oldest first, without empty ones at the end. */
-	tail(lines) {
-		const raw = this.#since(0).split("\n");
-		const found = [];
-		while (raw.length > 0 && found.length < lines) {
-			const line = defuse(raw.pop() ?? "");
-			if (found.length > 0 || line.trim() !== "") found.unshift(line);
-		}
-		return found;
-	}
-	/** Whether a line matched so far. Asked again and again it reads only what is new, so that waiting costs next to nothing. */
-	printed(pattern) {
-		const stateless = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ""));
-		const search = this.#searches.get(String(stateless)) ?? {
-			found: false,
-			from: 0
-		};
-		this.#searches.set(String(stateless), search);
-		if (search.found || search.from === this.#total) return search.found;
-		const fresh = this.#since(search.from);
-		search.found = fresh.split("\n").some((line) => stateless.test(defuse(line)));
-		search.from = this.#total - Buffer.byteLength(fresh.slice(fresh.lastIndexOf("\n") + 1));
-		return search.found;
-	}
-	/** The buffer grows to twice the capacity; then its newest half moves to the front, so that a byte moves once on average. */
-	#makeRoom(needed) {
-		if (this.#length + needed <= this.#bytes.length) return;
-		const kept = this.#bytes.subarray(Math.max(0, this.#length - this.#capacity), this.#length);
-		const room = Math.min(2 * this.#capacity, Math.max(4096, 2 * (kept.length + needed)));
-		const roomier = room > this.#bytes.length ? Buffer.allocUnsafe(room) : this.#bytes;
-		kept.copy(roomier, 0);
-		this.#length = kept.length;
-		this.#bytes = roomier;
-	}
-	/** What is kept of the output from this byte on, counted from its beginning. */
-	#since(offset) {
-		const bytes = Math.min(this.#total - offset, this.#capacity, this.#length);
-		return this.#bytes.toString("utf8", this.#length - bytes, this.#length);
-	}
-};
-/** A line as a terminal would leave it: no escape sequences, no control or invisible characters, no CI command. */
-function defuse(raw) {
-	const plain = (raw.replace(/\r+$/, "").split("\r").at(-1) ?? "").replace(ESCAPE_SEQUENCE, "").replace(/\t/g, "  ").replace(/\p{C}/gu, "");
-	return (plain.length > LINE_CHARACTERS ? `${plain.slice(0, LINE_CHARACTERS)}…` : plain).replace(/^(\s*):(?=:)/, "$1: ").replaceAll("##[", "## [");
-}
-/** CSI (colours, cursor), OSC (titles, links; ended by BEL or ST), and two-character escapes (ECMA-48 §5). */
-const ESCAPE_SEQUENCE = new RegExp([
-	"\\u001b\\[[0-?]*[ -/]*[@-~]",
-	"\\u001b\\][^\\u0007\\u001b]*(?:\\u0007|\\u001b\\\\)?",
-	"\\u001b[ -/]*[0-~]"
-].join("|"), "g");
 // src/io/process-table.ts
 /** Linux counts the CPU time of a process in ticks of 1/100 s whatever the kernel's own clock (USER_HZ, proc_pid_stat(5)). */
 const TICK_MS = 10;
@@ -1035,12 +2445,18 @@ function nodeScreen(output, now = Date.now) {
 function nodeWorld({ env, version, cancelled }) {
 	const processes = nodeProcesses();
 	process.once("exit", processes.killAll);
+	const files = nodeFiles();
 	return {
-		files: nodeFiles(),
+		files,
 		git: nodeGit(env),
 		processes,
 		network: nodeNetwork(),
 		load: httpLoad(),
+		k6: nodeK6({
+			processes,
+			files,
+			env
+		}),
 		machine: nodeMachine(version, env),
 		clock: nodeClock(),
 		screen: nodeScreen(process.stderr),

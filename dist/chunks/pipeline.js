@@ -2,7 +2,7 @@ import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as Failure } from "./failure2.js";
 import { t as renderJson } from "./json2.js";
 import { n as renderMarkdown, t as renderFailureMarkdown } from "./markdown.js";
-import { A as configFailure, B as parseRate, C as number$1, D as tuple, E as string, F as formatPercent, I as parseDuration, L as parseFactor, M as printProblem, N as shown, O as union, P as formatDuration, R as parsePercent, S as literal, T as strictObject, _ as word, a as choice, b as boolean, c as integer, d as quantity, f as rate, g as texts, h as text$2, i as anyText, j as pathText, k as unknown, l as list, m as says$1, n as readInputs, o as duration, p as repositoryPath, r as about, s as flag, u as mapping, v as _enum, w as record, x as int, y as array, z as parsePoints } from "./inputs.js";
+import { A as configFailure, B as parseRate, C as number$1, D as tuple, E as string, F as formatPercent, I as parseDuration, L as parseFactor, M as printProblem, N as shown, O as union, P as formatDuration, R as parsePercent, S as literal, T as strictObject, _ as word, a as choice, b as boolean, c as integer, d as quantity, f as rate, g as texts, h as text$3, i as anyText, j as pathText, k as unknown, l as list, m as says$1, n as readInputs, o as duration, p as repositoryPath, r as about, s as flag, u as mapping, v as _enum, w as record, x as int, y as array, z as parsePoints } from "./inputs.js";
 import { basename, join, posix } from "node:path";
 // src/model/metric.ts
 /** A quantile metric's q in (0, 1), taken from its name: `latency.p95` → 0.95; undefined for other metrics. */
@@ -107,10 +107,10 @@ function scaled(metric, reading) {
 /** The typical value of one side's readings, in the metric's unit; null without data. */
 function typical(metric, readings) {
 	const shares = readings.flatMap((reading) => reading?.kind === "share" && reading.total > 0 ? [reading] : []);
-	if (shares.length > 0) return sum$1(shares.map(({ count }) => count)) / sum$1(shares.map(({ total }) => total));
+	if (shares.length > 0) return sum$2(shares.map(({ count }) => count)) / sum$2(shares.map(({ total }) => total));
 	const values = readings.map(numberOf).filter((value) => value !== null);
 	if (values.length === 0) return null;
-	if (metric.effect === "difference") return sum$1(values) / values.length;
+	if (metric.effect === "difference") return sum$2(values) / values.length;
 	return values.every((value) => value > 0) ? Math.exp(hodgesLehmann(walshAverages(values.map(Math.log)))) : hodgesLehmann(walshAverages(values));
 }
 function warningsOf(metric, seen, { readings, sample }) {
@@ -119,7 +119,7 @@ function warningsOf(metric, seen, { readings, sample }) {
 	const beyond = Math.min(...blocks.filter((count) => count > 0)) * (1 - (quantileOf(metric.name) ?? 0));
 	return [...halves > 0 ? [`${halves} pairs have a zero or a negative value on one side only, so no ratio.`] : [], ...beyond < ENOUGH_BEYOND ? [`Only ${beyond.toFixed(0)} requests of the smallest block lie beyond ${metric.name}.`] : []];
 }
-function sum$1(values) {
+function sum$2(values) {
 	return values.reduce((total, value) => total + value, 0);
 }
 // node_modules/simple-statistics/dist/simple-statistics.mjs
@@ -141,7 +141,7 @@ function sum$1(values) {
 * @example
 * sum([1, 2, 3]); // => 6
 */
-function sum(x) {
+function sum$1(x) {
 	if (x.length === 0) return 0;
 	var sum = x[0];
 	var correction = 0;
@@ -172,7 +172,7 @@ function sum(x) {
 */
 function mean$1(x) {
 	if (x.length === 0) throw new Error("mean requires at least one data point");
-	return sum(x) / x.length;
+	return sum$1(x) / x.length;
 }
 /**
 * The sum of deviations to the Nth power.
@@ -657,7 +657,7 @@ const TIE = 1e-12;
 function signedMidRanks(values) {
 	const ranks = new Float64Array(values.length);
 	const sizes = values.map((value) => value === null ? NaN : Math.abs(value));
-	const order = sizes.flatMap((size, k) => Number.isNaN(size) ? [] : [k]).sort((a, b) => at$1(sizes, a) - at$1(sizes, b));
+	const order = sizes.flatMap((size, k) => Number.isNaN(size) ? [] : [k]).sort((a, b) => at(sizes, a) - at(sizes, b));
 	for (let from = 0; from < order.length;) {
 		const to = tieEnd(order, sizes, from);
 		const rank = (from + 1 + to) / 2;
@@ -667,15 +667,15 @@ function signedMidRanks(values) {
 	return ranks;
 }
 function tieEnd(order, sizes, from) {
-	const size = at$1(sizes, order[from] ?? 0);
+	const size = at(sizes, order[from] ?? 0);
 	let to = from + 1;
-	while (to < order.length && at$1(sizes, order[to] ?? 0) - size <= TIE) to++;
+	while (to < order.length && at(sizes, order[to] ?? 0) - size <= TIE) to++;
 	return to;
 }
 function signOf(value) {
 	return Math.abs(value) <= TIE ? 0 : Math.sign(value);
 }
-function at$1(values, index) {
+function at(values, index) {
 	return values[index] ?? NaN;
 }
 // src/compare/select.ts
@@ -1815,6 +1815,702 @@ function sparse(counts) {
 function entries({ bins }) {
 	return bins.flatMap((index, at) => at % 2 === 0 ? [[index, bins[at + 1] ?? 0]] : []);
 }
+// src/model/revision.ts
+const SIDES = ["base", "head"];
+const otherSide = (side) => side === "base" ? "head" : "base";
+// src/measure/k6-options.ts
+/**
+* The BASE_URL a script is inspected with: no target runs then. Where it comes back inside a scenario (`env`, `tags`) the
+* wrapper puts the side's real one. The name is reserved (RFC 2606), so nothing can answer there.
+*/
+const INSPECTED_URL = "http://benchgate.invalid";
+/**
+* What a wrapper takes over unchanged. Not among them: the short-cuts for scenarios (`vus`, `stages`, …), which arrive as
+* scenarios; what says how results are printed; execution segments, for a segment of a block is no block.
+*/
+const KEPT = [
+	...[
+		"setupTimeout",
+		"teardownTimeout",
+		"noSetup",
+		"noTeardown",
+		"tags",
+		"rps",
+		"dns",
+		"hosts",
+		"blockHostnames",
+		"blacklistIPs"
+	],
+	...[
+		"userAgent",
+		"batch",
+		"batchPerHost",
+		"maxRedirects",
+		"httpDebug",
+		"throw",
+		"discardResponseBodies",
+		"noCookiesReset"
+	],
+	...[
+		"insecureSkipTLSVerify",
+		"tlsCipherSuites",
+		"tlsVersion",
+		"tlsAuth",
+		"noConnectionReuse",
+		"noVUConnectionReuse"
+	],
+	"minIterationDuration"
+];
+/** Milliseconds per unit of Go's durations. */
+const UNITS = {
+	h: 36e5,
+	m: 6e4,
+	s: 1e3,
+	ms: 1,
+	us: .001,
+	µs: .001,
+	ns: 1e-6
+};
+const DURATION$1 = /^(?:\d+(?:\.\d+)?(?:h|ms|m|s|us|µs|ns))+$/;
+/** Reads what `k6 inspect --execution-requirements` printed. */
+function readScriptOptions(json) {
+	const options = isRecord$1(json) ? json : {};
+	const scenarios = Object.entries(isRecord$1(options.scenarios) ? options.scenarios : {}).map(readScenario);
+	if (scenarios.length === 0) throw new Failure("load", "k6 inspect named no scenario of the script.", "See what `k6 inspect --execution-requirements` prints for it; give the script `options` with scenarios, or vus and duration.");
+	return {
+		scenarios,
+		thresholds: readThresholds(options.thresholds),
+		kept: Object.fromEntries(KEPT.flatMap((key) => isSet(options[key]) ? [[key, withoutNulls(options[key])]] : []))
+	};
+}
+/** A duration as k6 writes it (`1m30s`, or a number of ms), in ms; null where there is none. */
+function durationMs(value) {
+	if (typeof value === "number") return value;
+	if (value === "0" || typeof value !== "string" || !DURATION$1.test(value)) return value === "0" ? 0 : null;
+	return [...value.matchAll(/(\d+(?:\.\d+)?)(h|ms|m|s|us|µs|ns)/g)].reduce((sum, [, number, unit]) => sum + Number(number) * (UNITS[unit ?? ""] ?? 0), 0);
+}
+/** A number as k6 writes it; 0 where there is none. */
+function numberIn(value) {
+	return typeof value === "number" && Number.isFinite(value) ? value : 0;
+}
+function isRecord$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function readScenario([name, written]) {
+	const settings = Object.fromEntries(Object.entries(isRecord$1(written) ? written : {}).filter(([, value]) => isSet(value)));
+	const exec = typeof settings.exec === "string" ? settings.exec : "default";
+	return {
+		name,
+		executor: String(settings.executor ?? ""),
+		exec,
+		settings
+	};
+}
+/**
+* The expressions alone: a threshold that would abort the run (`abortOnFail`) only fails here, since half a block says
+* nothing.
+*/
+function readThresholds(written) {
+	const expressionOf = (each) => isRecord$1(each) ? each.threshold : each;
+	const expressions = (list) => (Array.isArray(list) ? list : [list]).map(expressionOf).filter((text) => typeof text === "string");
+	return Object.fromEntries(Object.entries(isRecord$1(written) ? written : {}).map(([metric, list]) => [metric, expressions(list)]));
+}
+/** Whether an option says something: null means the default, and so does a group of nulls. */
+function isSet(value) {
+	if (value === null || value === void 0) return false;
+	return !isRecord$1(value) || Object.values(value).some(isSet);
+}
+function withoutNulls(value) {
+	if (!isRecord$1(value)) return value;
+	return Object.fromEntries(Object.entries(value).flatMap(([key, each]) => isSet(each) ? [[key, withoutNulls(each)]] : []));
+}
+// src/measure/k6-timing.ts
+/** The executors that run for a duration, at one load all the time: a part of it shows what the whole would. */
+const RESIZABLE = ["constant-vus", "constant-arrival-rate"];
+/** How long k6 lets iteration-count executors run at most, unless the script says otherwise. */
+const MAX_DURATION_MS = 6e5;
+/** Closed loops have no period; so far apart, ms, they do not start in the same instant and soon drift anyway. */
+const CLOSED_OFFSET_MS = 10;
+/**
+* When every scenario runs. The ones that can be cut to warm-up + block are, unless all stays as written. Who waited for
+* others to end still waits for the same ones, as long as written but at most a warm-up.
+*/
+function timetableOf({ scenarios }, lengths) {
+	const written = scenarios.map((scenario) => ({
+		name: scenario.name,
+		startMs: startOf$1(scenario),
+		lengthMs: writtenLengthMs(scenario),
+		resized: !lengths.asWritten && RESIZABLE.includes(scenario.executor)
+	}));
+	if (!written.some(({ resized }) => resized)) return written;
+	const placed = /* @__PURE__ */ new Map();
+	for (const slice of [...written].sort((a, b) => a.startMs - b.startMs)) {
+		const before = written.filter((other) => endOf(other) <= slice.startMs);
+		const wait = slice.startMs - latest(before.map(endOf));
+		const startMs = latest(before.flatMap(({ name }) => placed.get(name) ?? []).map(endOf)) + Math.min(wait, lengths.warmUpMs);
+		const lengthMs = slice.resized ? lengths.warmUpMs + lengths.blockMs : slice.lengthMs;
+		placed.set(slice.name, {
+			...slice,
+			startMs,
+			lengthMs
+		});
+	}
+	return scenarios.flatMap(({ name }) => placed.get(name) ?? []);
+}
+/**
+* How much later the second side starts, ms: half an arrival period, so that requests of the two sides alternate; where the
+* rate changes, half of the shortest period.
+*/
+function offsetMs({ executor, settings }) {
+	if (!executor.endsWith("-arrival-rate")) return CLOSED_OFFSET_MS;
+	const targets = stagesOf(settings).map((stage) => numberIn(stage.target));
+	const rate = Math.max(numberIn(settings.rate), numberIn(settings.startRate), ...targets);
+	return rate > 0 ? (durationMs(settings.timeUnit) ?? 1e3) / rate / 2 : CLOSED_OFFSET_MS;
+}
+function startOf$1({ settings }) {
+	return durationMs(settings.startTime) ?? 0;
+}
+function writtenLengthMs({ settings }) {
+	const stages = stagesOf(settings);
+	if (stages.length > 0) return stages.reduce((sum, stage) => sum + (durationMs(stage.duration) ?? 0), 0);
+	return durationMs(settings.duration) ?? durationMs(settings.maxDuration) ?? MAX_DURATION_MS;
+}
+function stagesOf(settings) {
+	return Array.isArray(settings.stages) ? settings.stages.filter(isRecord$1) : [];
+}
+function endOf({ startMs, lengthMs }) {
+	return startMs + lengthMs;
+}
+function latest(moments) {
+	return Math.max(0, ...moments);
+}
+// src/measure/k6-sides.ts
+/**
+* How long iterations under way at the end of a cut block may still run, ms: they are past the block and do not count, and
+* k6's own 30 s would be waited for in every pair.
+*/
+const GRACE_MS = 5e3;
+/** How long k6 gives setup and teardown unless the script says otherwise. */
+const SETUP_MS = 6e4;
+/** Metrics of the whole process: k6 gives their points no tags. */
+const UNTAGGED = ["vus", "vus_max"];
+/** What k6 calls a scenario, or the function that it runs, of one side. */
+function sidedName(side, name) {
+	return `${side}__${name}`;
+}
+/** The options of a wrapper: every scenario and every threshold once for each side. */
+function sidedOptions(input) {
+	const { options, sides, lengths } = input;
+	const slices = timetableOf(options, lengths);
+	const scenarios = options.scenarios.flatMap((scenario, i) => sides.map((side) => [sidedName(side, scenario.name), sidedScenario(scenario, side, slices[i], input)]));
+	const thresholds = sidedThresholds(options, sides);
+	return {
+		...options.kept,
+		...timeouts(options.kept, sides.length),
+		scenarios: Object.fromEntries(scenarios),
+		...Object.keys(thresholds).length > 0 ? { thresholds } : {}
+	};
+}
+function sidedScenario(scenario, side, slice, input) {
+	const { settings, name, exec } = scenario;
+	const { sides, variables, lengths } = input;
+	const url = variables[side].BASE_URL ?? "";
+	const later = sides[1] === side ? offsetMs(scenario) : 0;
+	const cut = {
+		duration: text$2(lengths.warmUpMs + lengths.blockMs),
+		gracefulStop: text$2(Math.min(GRACE_MS, durationMs(settings.gracefulStop) ?? GRACE_MS))
+	};
+	return {
+		...settings,
+		...slice?.resized ? cut : {},
+		startTime: text$2((slice?.startMs ?? 0) + later),
+		exec: sidedName(side, exec),
+		env: {
+			...variables[side],
+			...withUrl(settings.env, url),
+			BASE_URL: url
+		},
+		tags: {
+			...withUrl(settings.tags, url),
+			side,
+			of: name
+		}
+	};
+}
+/** The texts of a mapping, with the side's URL where the script put the one it was inspected with. */
+function withUrl(mapping, url) {
+	const entries = Object.entries(isRecord$1(mapping) ? mapping : {});
+	return Object.fromEntries(entries.map(([key, value]) => [key, String(value).replaceAll(INSPECTED_URL, url)]));
+}
+/** One setup after the other needs the time of both. */
+function timeouts(kept, sides) {
+	if (sides < 2) return {};
+	const both = (key) => text$2((durationMs(kept[key]) ?? SETUP_MS) * sides);
+	return {
+		setupTimeout: both("setupTimeout"),
+		teardownTimeout: both("teardownTimeout")
+	};
+}
+/** A threshold holds for each side's part of its metric. */
+function sidedThresholds({ thresholds, scenarios }, sides) {
+	const names = scenarios.map(({ name }) => name);
+	const sided = Object.entries(thresholds).flatMap(([metric, expressions]) => selectorsOf(metric, names, sides).map((selector) => [selector, expressions]));
+	return Object.fromEntries(sided);
+}
+function selectorsOf(written, scenarios, sides) {
+	const [, metric = written, inner = ""] = /^([^{]+)\{(.*)\}\s*$/.exec(written) ?? [];
+	const tags = inner.split(",").filter((tag) => tag.trim() !== "");
+	if (UNTAGGED.includes(metric)) return [written];
+	return SIDES.filter((side) => sides.includes(side)).flatMap((side) => {
+		const renamed = tags.map((tag) => withScenario(tag, side, scenarios));
+		if (metric !== "dropped_iterations") return [`${metric}{${[...renamed, `side:${side}`].join(",")}}`];
+		if (tags.length > 0) return [`${metric}{${renamed.join(",")}}`];
+		return scenarios.map((name) => `${metric}{scenario:${sidedName(side, name)}}`);
+	});
+}
+function withScenario(tag, side, scenarios) {
+	const name = /^\s*scenario\s*:\s*"?([\w-]+)"?\s*$/.exec(tag)?.[1];
+	return name !== void 0 && scenarios.includes(name) ? `scenario:${sidedName(side, name)}` : tag.trim();
+}
+/** As k6 reads it; to the microsecond, which is finer than anything starts. */
+function text$2(ms) {
+	return `${Math.round(ms * 1e3) / 1e3}ms`;
+}
+// src/measure/k6-wrapper.ts
+/** The gauge whose one point per scenario tells when it began, in ms since 1970: k6's own points only tell when something ended. */
+const STARTED$1 = "benchgate_started";
+/**
+* The import paths of a script, from the repository's root. The two roots are reached under two names, so that k6 makes two
+* instances of every module, each reading its side's variables (k6.md §9).
+*/
+function scriptModules(script) {
+	return {
+		base: `./base/${script}`,
+		head: `./head/${script}`
+	};
+}
+/** Generates the wrapper: one process that drives both sides, or one side alone. */
+function wrap(wrapping) {
+	const { sides, modules, options, lengths } = wrapping;
+	const entry = sides.length > 1 ? "duet.js" : "single.js";
+	const setters = sides.map((side) => [setter(side), setterText(wrapping, side)]);
+	return {
+		entry,
+		files: {
+			[entry]: wrapperText(wrapping),
+			...Object.fromEntries(setters)
+		},
+		links: sides.filter((side) => modules[side].startsWith(`./${side}/`)),
+		timed: timetableOf(options, lengths).every(({ resized }) => resized)
+	};
+}
+const setter = (side) => `set-${side}.js`;
+/** Modules are evaluated in the order of their imports, so what a script reads while it loads belongs to its side. */
+function setterText({ variables }, side) {
+	return `// What ${side}'s script reads while it loads.\nObject.assign(__ENV, ${json$2(variables[side])});\n`;
+}
+function wrapperText(wrapping) {
+	return [
+		heading(wrapping),
+		importLines$1(wrapping),
+		optionLines(wrapping),
+		RUNTIME,
+		exportLines(wrapping)
+	].join("\n");
+}
+function heading({ sides }) {
+	return `// Generated by Benchgate. Drives ${sides.length > 1 ? "base and head from one k6 process, request by request" : `${sides[0]} alone`}.`;
+}
+function importLines$1({ sides, modules }) {
+	return `import { randomSeed } from 'k6';
+import exec from 'k6/execution';
+import { Gauge } from 'k6/metrics';
+${sides.map((side) => `import './${setter(side)}';\nimport * as ${side} from ${quoted(modules[side])};\n`).join("")}`;
+}
+function optionLines(wrapping) {
+	const { sides, variables, seed } = wrapping;
+	const driven = Object.fromEntries(sides.map((side) => [side, variables[side]]));
+	return `/** @type {import('k6/options').Options} */
+export const options = ${json$2(sidedOptions(wrapping))};
+
+/** In sending order. */
+const sides = [${sides.map(quoted).join(", ")}];
+/** @type {Record<string, Record<string, any>>} */
+const scripts = { ${sides.join(", ")} };
+/** @type {Record<string, Record<string, string>>} */
+const variables = ${json$2(driven)};
+const seed = ${seed};
+const started = new Gauge(${quoted(STARTED$1)});
+`;
+}
+/** What every wrapper does; the same text in all of them. */
+const RUNTIME = `/**
+ * One iteration of a side: both sides draw the same random numbers in their n-th one.
+ * @param {string} side
+ * @param {string} name
+ */
+function iterate(side, name) {
+  const run = scripts[side][name];
+  if (typeof run !== 'function') throw new Error(\`the script of \${side} exports no function \${name}\`);
+  return (/** @type {any} */ data) => {
+    const iteration = exec.scenario.iterationInTest;
+    if (iteration === 0) started.add(exec.scenario.startTime);
+    randomSeed(seed + iteration);
+    return run(data?.[side]);
+  };
+}
+
+/**
+ * Calls a function of every side's script that has it, one side after the other, with that side's variables and data.
+ * @param {string} name
+ * @param {any} [data]
+ */
+function onEverySide(name, data) {
+  /** @type {Record<string, any>} */
+  const results = {};
+  /** @type {(index: number) => any} */
+  const step = (index) => {
+    const side = sides[index];
+    if (side === undefined) return results;
+    Object.assign(__ENV, variables[side]);
+    const result = scripts[side][name]?.(data?.[side]);
+    /** @type {(value: any) => any} */
+    const next = (value) => {
+      results[side] = value;
+      return step(index + 1);
+    };
+    return result instanceof Promise ? result.then(next) : next(result);
+  };
+  return step(0);
+}
+
+export const setup = () => onEverySide('setup');
+export const teardown = (/** @type {any} */ data) => onEverySide('teardown', data);
+`;
+/** One function for each side and each of the script's functions that a scenario runs. */
+function exportLines({ options, sides }) {
+	return [...new Set(options.scenarios.map(({ exec }) => exec))].flatMap((name) => sides.map((side) => `export const ${sidedName(side, name)} = iterate(${quoted(side)}, ${quoted(name)});\n`)).join("");
+}
+function json$2(value) {
+	return JSON.stringify(value, null, 2);
+}
+/** Single quotes where they do, as in the lines around. */
+function quoted(value) {
+	return /^[^'\\\n\r]*$/.test(value) ? `'${value}'` : JSON.stringify(value);
+}
+// src/measure/k6-duet.ts
+/** What in a script's text stands against a duet, and why. Read without a parser: in doubt the sides take turns. */
+const OBSTACLES = [
+	{
+		pattern: /\bscenario\s*(?:\?\.|\.)\s*name\b|\bscenario\s*\[\s*['"`]name|\bscenario\s+as\s|[=(]\s*exec\.scenario\s*[;,)\n]/,
+		reason: "the script reads the name of its scenario, which a duet changes"
+	},
+	{
+		pattern: /\bexec\.test\.options\b|\btest\.options\.scenarios\b/,
+		reason: "the script reads its consolidated options, which a duet changes"
+	},
+	{
+		pattern: /\bexport\b[^;=({]*\bhandleSummary\b|\bexport\s*\{[^}]*\bhandleSummary\b/,
+		reason: "the script exports handleSummary, which would see both sides as one"
+	},
+	{
+		pattern: /(?:\b__VU|\bidInTest|\bidInInstance)\s*-\s*1\b/,
+		reason: "the script counts its virtual users from 1, and in a duet only one side has the first ones"
+	}
+];
+/** What the readings of every k6 scenario are made of. */
+const ALWAYS = [
+	"http_req_duration",
+	"http_req_failed",
+	"iterations",
+	"dropped_iterations",
+	"checks",
+	STARTED$1
+];
+/**
+* Why both sides must not run in one k6 process, in words that can follow "because"; null when they may. `sources` are the
+* texts of the script and of its local imports. How busy the machine would be is for the pilot to say.
+*/
+function cannotDuet(sources, { kept, scenarios }) {
+	const found = OBSTACLES.filter(({ pattern }) => sources.some((source) => pattern.test(source))).map(({ reason }) => reason);
+	const shared = numberIn(kept.rps) > 0 ? ["the option rps would be one limit for both sides together"] : [];
+	const separate = scenarios.some(({ executor }) => executor === "externally-controlled") ? ["an externally-controlled scenario is steered by hand"] : [];
+	const reasons = [
+		...found,
+		...shared,
+		...separate
+	];
+	return reasons.length === 0 ? null : reasons.join("; ");
+}
+/** The k6 metrics whose points are needed for a scenario's readings. */
+function metricsWanted(scenario, custom) {
+	if (scenario.kind === "http") return ALWAYS;
+	return [.../* @__PURE__ */ new Set([
+		scenario.latency,
+		...ALWAYS,
+		...custom.map(({ source }) => source)
+	])];
+}
+// src/measure/k6-script.ts
+/**
+* Virtual users held ready per side: enough for answers that take a second, at least 10, at most 500 (one is a JavaScript
+* runtime of some hundred kilobytes); k6 starts more while it runs, up to what the timeout would need or 2,000, and drops
+* requests beyond that.
+*/
+const USERS = {
+	perSecond: 1,
+	least: 10,
+	ready: 500,
+	most: 2e3
+};
+/** k6 takes whole rates only: a rate that is none per second is one (to a thousandth) per so many seconds. */
+const LONG_UNIT_S = 1e3;
+const SCRIPT = "request.js";
+const BODIES = "bodies.json";
+/** Generates the script. Both sides can share it: it reads BASE_URL only while it runs. */
+function httpScript(scenario, planned) {
+	const many = scenario.bodies.length > 1;
+	return {
+		files: {
+			[SCRIPT]: scriptText(scenario),
+			...many ? { [BODIES]: JSON.stringify(scenario.bodies) } : {}
+		},
+		modules: {
+			base: `./${SCRIPT}`,
+			head: `./${SCRIPT}`
+		},
+		options: readScriptOptions({ scenarios: { [scenario.name]: executor(scenario, planned) } })
+	};
+}
+function executor({ timeoutMs }, { ratePerSecond, warmUpMs, blockMs }) {
+	const ready = Math.min(USERS.ready, Math.max(USERS.least, Math.ceil(ratePerSecond * USERS.perSecond)));
+	const unit = Number.isInteger(ratePerSecond) ? 1 : LONG_UNIT_S;
+	return {
+		executor: "constant-arrival-rate",
+		rate: Math.round(ratePerSecond * unit),
+		timeUnit: `${unit}s`,
+		duration: `${warmUpMs + blockMs}ms`,
+		preAllocatedVUs: ready,
+		maxVUs: Math.max(ready, Math.min(USERS.most, Math.ceil(ratePerSecond * timeoutMs / 1e3)))
+	};
+}
+function scriptText(scenario) {
+	const { expect, bodies } = scenario;
+	const checked = expect.json !== void 0;
+	return [
+		importLines(checked, bodies.length > 1),
+		statusLine(scenario),
+		...bodies.length > 1 ? [`const bodies = new SharedArray('bodies', () => JSON.parse(open('./${BODIES}')));`] : [],
+		`/** @type {import('k6/http').Params} */\nconst params = ${json$1(paramsOf(scenario))};\n`,
+		...checked ? [`const expected = ${json$1(expect.json)};\n`, CONTAINS] : [],
+		runLines(scenario)
+	].join("\n");
+}
+function importLines(checked, many) {
+	return [
+		"// Generated by Benchgate from an `http:` scenario.",
+		...checked ? ["import { check } from 'k6';"] : [],
+		...many ? ["import { SharedArray } from 'k6/data';"] : [],
+		"import http from 'k6/http';\n"
+	].join("\n");
+}
+/** Which statuses are not errors. */
+function statusLine({ expect }) {
+	return `http.setResponseCallback(http.expectedStatuses(${expect.status.length === 0 ? "{ min: 200, max: 399 }" : expect.status.join(", ")}));`;
+}
+/** As the embedded engine sends it: no redirect is followed, and a body that nobody reads is not kept. */
+function paramsOf({ name, headers, timeoutMs, expect }) {
+	return {
+		headers,
+		redirects: 0,
+		responseType: expect.json === void 0 ? "none" : "text",
+		tags: { name },
+		timeout: `${timeoutMs}ms`
+	};
+}
+function runLines(scenario) {
+	const { method, path, bodies, expect } = scenario;
+	const body = bodies.length > 1 ? "bodies[Math.floor(Math.random() * bodies.length)]" : json$1(bodies[0] ?? null);
+	const address = `__ENV.BASE_URL + ${JSON.stringify(path)}`;
+	const request = `http.request(${JSON.stringify(method)}, ${address}, ${body}, params)`;
+	if (expect.json === void 0) return `export default function () {\n  ${request};\n}\n`;
+	return `export default function () {
+  const response = ${request};
+  if (response.status === 0 || !${goodStatus(expect.status)}) return;
+  check(response, { 'expected json': () => contains(parse(response.body), expected) });
+}
+`;
+}
+function goodStatus(statuses) {
+	if (statuses.length === 0) return "(response.status >= 200 && response.status < 400)";
+	return `[${statuses.join(", ")}].includes(response.status)`;
+}
+/** A value as JavaScript; in a literal, `"__proto__": …` would not be a key like the others. */
+function json$1(value) {
+	return JSON.stringify(value, null, 2).replaceAll(/(?<!\\)"__proto__":/g, "[\"__proto__\"]:");
+}
+/** What an expected JSON value means, as text: the same rule as in grade.ts, which a test holds against this one. */
+const CONTAINS = `/** @param {any} value */
+const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** @param {object} value @param {string} key */
+const has = (value, key) => Object.prototype.hasOwnProperty.call(value, key);
+
+/**
+ * Mappings by subset, everything else by equality.
+ * @param {any} actual
+ * @param {any} wanted
+ * @returns {boolean}
+ */
+function contains(actual, wanted) {
+  if (Array.isArray(wanted)) {
+    const same = (/** @type {any} */ item, /** @type {number} */ at) => contains(actual[at], item) && contains(item, actual[at]);
+    return Array.isArray(actual) && actual.length === wanted.length && wanted.every(same);
+  }
+  if (!isRecord(wanted)) return actual === wanted;
+  return isRecord(actual) && Object.keys(wanted).every((key) => has(actual, key) && contains(actual[key], wanted[key]));
+}
+
+/** @param {any} body */
+function parse(body) {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+`;
+// src/model/script-imports.ts
+/** The longest list of names between `import` and `from` that is looked through. */
+const NAMES = "[^'\"();]{0,2000}?";
+const IMPORT = new RegExp([
+	String.raw`\bimport\s*(?:${NAMES}\bfrom\s*)?['"]([^'"\n]+)['"]`,
+	String.raw`\bexport\b${NAMES}\bfrom\s*['"]([^'"\n]+)['"]`,
+	String.raw`\b(?:require|import)\s*\(\s*['"]([^'"\n]+)['"]`,
+	String.raw`['"]use k6 with (k6\/x\/[\w/-]+)`
+].join("|"), "g");
+/**
+* What the text of a k6 script imports, in order, each once: paths, addresses, modules of k6. Read line by line and without
+* a parser, so that an import in a comment counts too: whoever asks wants to hear of too many rather than too few.
+*/
+function importsOf(source) {
+	const found = [...source.matchAll(IMPORT)].map(([, plain, again, called, used]) => plain ?? again ?? called ?? used ?? "");
+	return [...new Set(found)];
+}
+/**
+* The file that a relative import names, from the repository's root; null for anything else and for what is outside of it.
+* `from` is the path of the importing file, from the root as well.
+*/
+function importedFile(from, specifier) {
+	if (!/^\.\.?\//.test(specifier)) return null;
+	const parts = from.split("/").slice(0, -1);
+	for (const part of specifier.split("/")) {
+		if (part === ".." && parts.pop() === void 0) return null;
+		if (part !== ".." && part !== "." && part !== "") parts.push(part);
+	}
+	return parts.join("/");
+}
+// src/measure/k6-sources.ts
+/** A script with more local modules than this is not read whole: it is asked only what stands against a duet. */
+const MOST$2 = 200;
+/** The texts of a script and of everything local that it imports; `read` takes a path from the repository's root. */
+async function readSources(script, read) {
+	const seen = /* @__PURE__ */ new Set([script]);
+	const texts = [];
+	for (const path of seen) {
+		const text = await read(path);
+		if (text === null || texts.length >= MOST$2) continue;
+		texts.push(text);
+		for (const specifier of importsOf(text)) {
+			const file = importedFile(path, specifier);
+			if (file !== null) seen.add(file);
+		}
+	}
+	return texts;
+}
+// src/measure/k6-scripts.ts
+/** Has k6 load every script of both sides without running it; null when k6 drives nothing. */
+async function readRepertoire(plan, roots, world) {
+	const driven = plan.protocol.scenarios.filter(({ engine }) => engine === "k6");
+	if (driven.length === 0) return null;
+	if (plan.k6 === null) throw new Failure("internal", "k6 is to drive scenarios, but there is no k6.", "Please report this.");
+	const scripts = /* @__PURE__ */ new Map();
+	const reasons = [];
+	const warnings = [];
+	for (const planned of driven) {
+		const scenario = scenarioOf(plan, planned);
+		const read = scenario.kind === "http" ? declared(scenario, planned) : await readScript({
+			scenario,
+			planned,
+			roots
+		}, plan.k6, world);
+		scripts.set(planned.name, read.script);
+		if (read.forbidden !== null) reasons.push(`${planned.name}: ${read.forbidden}`);
+		warnings.push(...read.warnings.map((text) => `${planned.name}: ${text}`));
+	}
+	return {
+		program: plan.k6,
+		scripts,
+		forbidden: reasons.length === 0 ? null : reasons.join("; "),
+		warnings
+	};
+}
+/** The scenario behind a planned one. */
+function scenarioOf({ scenarios }, { name }) {
+	const found = scenarios.find((each) => each.name === name);
+	if (found === void 0) throw new Failure("internal", `Scenario ${name} is planned but not declared.`, "Please report this.");
+	return found;
+}
+function declared(scenario, planned) {
+	return {
+		script: httpScript(scenario, planned),
+		forbidden: null,
+		warnings: []
+	};
+}
+/** Each side runs its own script; what runs when is said by base's, or by head's where base does not know the scenario. */
+async function readScript(location, program, world) {
+	const { scenario, planned, roots } = location;
+	const sides = planned.status === "new" ? SIDES.filter((side) => side === "head") : SIDES;
+	const inspected = /* @__PURE__ */ new Map();
+	for (const side of sides) inspected.set(side, await inspect(scenario, roots[side], {
+		program,
+		world
+	}));
+	const read = (side) => readSources(scenario.script, (path) => world.files.read(`${roots[side]}/${path}`));
+	const sources = /* @__PURE__ */ new Map();
+	for (const side of sides) sources.set(side, await read(side));
+	const options = inspected.get("base") ?? inspected.get("head");
+	if (options === void 0) throw new Failure("internal", `${scenario.script} was not inspected.`, "Please report this.");
+	return {
+		script: {
+			files: {},
+			modules: scriptModules(scenario.script),
+			options
+		},
+		forbidden: cannotDuet([...sources.values()].flat(), options),
+		warnings: sides.length === 2 ? differences(scenario, inspected, sources) : []
+	};
+}
+async function inspect({ script, env }, root, { program, world }) {
+	const run = {
+		script: `${root}/${script}`,
+		cwd: root,
+		variables: {
+			...env,
+			BASE_URL: INSPECTED_URL
+		}
+	};
+	return readScriptOptions(await world.k6.inspect(program, run));
+}
+/** A changed script is another load: the change may then be the script's. */
+function differences({ script }, inspected, sources) {
+	const [base, head] = SIDES.map((side) => inspected.get(side)?.scenarios ?? []);
+	const names = (scenarios) => (scenarios ?? []).map(({ name }) => name).sort().join(", ");
+	const same = (read) => JSON.stringify(read("base")) === JSON.stringify(read("head"));
+	if (names(base) !== names(head)) return [`${script} has the scenarios ${names(base)} at base and ${names(head)} at head; base's are run on both sides`];
+	if (!same((side) => inspected.get(side))) return [`the options of ${script} differ between base and head; base's are used on both sides`];
+	return same((side) => sources.get(side)) ? [] : [`${script} or a module of it differs between base and head: each side runs its own, so a change may be the script's`];
+}
 // src/measure/mode.ts
 /** Above this share of the machine both sides at once disturb each other (statistics.md §1.1.2). */
 const MAX_UTILISATION = .6;
@@ -1853,9 +2549,6 @@ function interleaved(reason, warnings = []) {
 	};
 }
 const percent = (share) => `${Math.round(share * 100)} %`;
-// src/model/revision.ts
-const SIDES = ["base", "head"];
-const otherSide = (side) => side === "base" ? "head" : "base";
 // src/model/quantile.ts
 /**
 * The value below which the share q (0 to 1) of ascending values lies, interpolated between the two nearest: type 7 of
@@ -1869,37 +2562,23 @@ function quantile(sorted, q) {
 	return low + (rank - below) * (high - low);
 }
 // src/measure/block.ts
-/** The shots that count: intended after the warm-up. */
-function countedShots({ shots, fromMs }) {
-	return shots.filter((shot) => shot.intendedMs >= fromMs);
+/** Latencies, ascending, ms. Every answer has one, a failed check too; an error has none. */
+function latencies({ values }) {
+	return values.latency ?? NONE;
 }
-/** The answers that ended between two moments, warm-up or not: what was got done in that time. */
-function answersWithin({ shots }, fromMs, toMs) {
-	return shots.filter((shot) => isAnswered(shot) && shot.endMs >= fromMs && shot.endMs < toMs);
+/** The values of a family, ascending; none where the block has no such family. */
+function valuesOf({ values }, family) {
+	return values[family] ?? NONE;
 }
-/**
-* Latencies, ascending, ms. They count from the intended time, so that a service that stalls is charged for every request
-* that was due meanwhile (no coordinated omission); they include the generator's own lag, which `invalidity` bounds. Every
-* answer has one, a failed check too; an error has none.
-*/
-function latencies(block) {
-	return ascending(countedShots(block).filter(isAnswered), (shot) => shot.endMs - shot.intendedMs);
-}
-/** Times to first token from the intended time, ascending, ms. */
-function firstTokens(block) {
-	return ascending(countedShots(block).filter((shot) => isAnswered(shot) && !Number.isNaN(shot.firstTokenMs)), (shot) => shot.firstTokenMs - shot.intendedMs);
-}
-function isAnswered(shot) {
-	return shot.grade === "ok" || shot.grade === "failed-check";
-}
-/** What is read of each shot, smallest first. */
-function ascending(shots, read) {
-	return Float64Array.from(shots, read).sort();
+/** The q-quantile, rounded; null without values. */
+function quantileOrNull(q, sorted) {
+	return sorted.length === 0 ? null : rounded(quantile(sorted, q));
 }
 /** Rounded to a nanosecond (of ms), so that what is judged now and what is judged from the file are the same number. */
 function rounded(value) {
 	return Math.round(value * 1e6) / 1e6;
 }
+const NONE = /* @__PURE__ */ new Float64Array();
 // src/measure/readings.ts
 /** The slow share counts answers beyond this quantile of both blocks together (statistics.md §1.2). */
 const SLOW_QUANTILE = .98;
@@ -1915,43 +2594,32 @@ function slowBound(base, head) {
 	if (left.length === 0 || right.length === 0) return null;
 	return quantile(Float64Array.from([...left, ...right]).sort(), SLOW_QUANTILE);
 }
-/** What a block says of every metric it can speak of, by name; `names` are the metrics whose quantiles and means are asked for. */
+/** What a block says, by name: always its counts and rates; quantiles, means and metrics of a script's own where `names` asks for them. */
 function readingsOf(block, names, slowFromMs) {
 	const readings = {
 		...counts(block),
 		...rates(block),
 		...timings(block, names),
-		...slowShare(block, slowFromMs)
+		...slowShare(block, slowFromMs),
+		...own(block, names)
 	};
 	return Object.fromEntries(Object.entries(readings).sort(([a], [b]) => a < b ? -1 : 1));
 }
-function counts(block) {
-	const shots = countedShots(block);
-	const count = (grade) => shots.filter((shot) => shot.grade === grade).length;
-	const sent = shots.length - count("dropped");
-	return {
-		...share$1("error-rate", count("error"), sent),
-		...share$1("checks-failed", count("failed-check"), shots.filter(isAnswered).length),
-		...share$1("dropped-rate", count("dropped"), shots.length)
-	};
+function counts({ shares }) {
+	const readings = Object.entries(shares).map(([name, { count, total }]) => share$1(name, count, total));
+	return Object.assign({}, ...readings);
 }
-function rates(block) {
-	const throughput = value$1("throughput", answersWithin(block, block.fromMs, block.fromMs + block.blockMs).filter((shot) => shot.grade === "ok").length * 1e3 / block.blockMs);
-	if (block.cpu === null) return throughput;
-	const answers = answersWithin(block, block.cpu.fromMs, block.cpu.toMs).length;
-	return answers === 0 ? throughput : {
+function rates({ answeredWell, blockMs, cpu }) {
+	const throughput = value$1("throughput", answeredWell * 1e3 / blockMs);
+	return cpu === null || cpu.answers === 0 ? throughput : {
 		...throughput,
-		...value$1("cpu-per-request", block.cpu.ms / answers)
+		...value$1("cpu-per-request", cpu.ms / cpu.answers)
 	};
 }
 function timings(block, names) {
-	const values = {
-		latency: latencies(block),
-		ttft: firstTokens(block)
-	};
 	const readings = {};
 	for (const name of names) {
-		const sorted = name.startsWith("latency.") ? values.latency : name.startsWith("ttft.") ? values.ttft : [];
+		const sorted = valuesOf(block, name.slice(0, name.indexOf(".")));
 		const read = name.endsWith(".mean") ? mean(sorted) : quantileIfEnough(sorted, quantileOf(name));
 		if (read !== null) Object.assign(readings, value$1(name, read));
 	}
@@ -1961,6 +2629,10 @@ function slowShare(block, slowFromMs) {
 	if (slowFromMs === null) return {};
 	const values = latencies(block);
 	return share$1("slow-share", values.filter((latency) => latency > slowFromMs).length, values.length);
+}
+/** A script may have more metrics of its own than are judged. */
+function own(block, names) {
+	return Object.fromEntries(Object.entries(block.own).filter(([name]) => names.includes(name)));
 }
 function quantileIfEnough(sorted, q) {
 	if (q === void 0 || sorted.length === 0) return null;
@@ -2021,28 +2693,25 @@ function observe(scenario, blocks, names) {
 		scenario,
 		base,
 		head,
-		invalid: base === null ? invalidity(head, head) : invalidity(base, head)
+		invalid: [.../* @__PURE__ */ new Set([...blocks.base?.broken ?? [], ...blocks.head.broken]), ...base === null ? invalidity(head, head) : invalidity(base, head)]
 	};
 }
 /** The Trial of one block. */
 function trialOf(block, names, slowFromMs) {
-	const shots = countedShots(block);
-	const answered = shots.filter(isAnswered);
-	const sent = shots.filter((shot) => shot.grade !== "dropped");
-	const inTime = answersWithin(block, block.fromMs, block.fromMs + block.blockMs);
+	const { planned, sent, succeeded, errors, failedChecks, dropped, lagP95Ms, sentP50Ms, halvesMs, cpu } = block;
 	return {
 		readings: readingsOf(block, names, slowFromMs),
-		planned: shots.length,
-		sent: sent.length,
-		succeeded: shots.filter((shot) => shot.grade === "ok").length,
-		errors: shots.filter((shot) => shot.grade === "error").length,
-		failedChecks: shots.filter((shot) => shot.grade === "failed-check").length,
-		dropped: shots.length - sent.length,
-		achievedPerSecond: rounded(inTime.length * 1e3 / block.blockMs),
-		lagP95Ms: at(.95, ascending(sent, (shot) => shot.sentMs - shot.intendedMs)) ?? 0,
-		sentP50Ms: at(.5, ascending(answered, (shot) => shot.endMs - shot.sentMs)),
-		halvesMs: halves(block),
-		cpuMs: block.cpu === null ? null : rounded(block.cpu.ms)
+		planned,
+		sent,
+		succeeded,
+		errors,
+		failedChecks,
+		dropped,
+		achievedPerSecond: rounded(block.answered * 1e3 / block.blockMs),
+		lagP95Ms,
+		sentP50Ms,
+		halvesMs,
+		cpuMs: cpu === null ? null : rounded(cpu.ms)
 	};
 }
 /** The distributions to show of one block: latency, and time to first token where there is one. */
@@ -2055,23 +2724,7 @@ function distributions(scenario, side, block) {
 		scenario,
 		side,
 		metric: "ttft"
-	}, firstTokens(block))].filter(({ bins }) => bins.length > 0);
-}
-/** Median latency of the requests intended in the first and in the second half of the block. */
-function halves(block) {
-	const middle = block.fromMs + block.blockMs / 2;
-	const first = at(.5, latencies({
-		...block,
-		shots: block.shots.filter((shot) => shot.intendedMs < middle)
-	}));
-	const second = at(.5, latencies({
-		...block,
-		fromMs: middle
-	}));
-	return first === null || second === null ? null : [first, second];
-}
-function at(q, sorted) {
-	return sorted.length === 0 ? null : rounded(quantile(sorted, q));
+	}, valuesOf(block, "ttft"))].filter(({ bins }) => bins.length > 0);
 }
 // src/measure/grade.ts
 /** What makes an Answer ok: a status that is not named is an error, a body without the expected JSON fails the check. */
@@ -2143,6 +2796,78 @@ function requestsOf(workload) {
 function periodOf({ planned }) {
 	return 1e3 / planned.ratePerSecond;
 }
+// src/measure/shot-block.ts
+/**
+* The Block of shots: those intended after the warm-up count. Latencies and first tokens count from the intended time, so
+* that a service that stalls is charged for every request that was due meanwhile (no coordinated omission); they include
+* the generator's own lag, which `invalidity` bounds.
+*/
+function blockOfShots(volleyed) {
+	const { fromMs, blockMs, cpu } = volleyed;
+	const shots = volleyed.shots.filter((shot) => shot.intendedMs >= fromMs);
+	const answered = shots.filter(isAnswered);
+	const sent = shots.filter((shot) => shot.grade !== "dropped");
+	const inTime = answersWithin(volleyed, fromMs, fromMs + blockMs);
+	const count = (grade) => shots.filter((shot) => shot.grade === grade).length;
+	const heard = answered.filter((shot) => !Number.isNaN(shot.firstTokenMs));
+	return {
+		planned: shots.length,
+		sent: sent.length,
+		succeeded: count("ok"),
+		errors: count("error"),
+		failedChecks: count("failed-check"),
+		dropped: count("dropped"),
+		lagP95Ms: quantileOrNull(.95, ascending$1(sent, (shot) => shot.sentMs - shot.intendedMs)) ?? 0,
+		sentP50Ms: quantileOrNull(.5, ascending$1(answered, (shot) => shot.endMs - shot.sentMs)),
+		halvesMs: halves$1(answered, fromMs + blockMs / 2),
+		values: {
+			latency: ascending$1(answered, latencyOf),
+			ttft: ascending$1(heard, (shot) => shot.firstTokenMs - shot.intendedMs)
+		},
+		shares: {
+			"error-rate": {
+				count: count("error"),
+				total: sent.length
+			},
+			"checks-failed": {
+				count: count("failed-check"),
+				total: answered.length
+			},
+			"dropped-rate": {
+				count: count("dropped"),
+				total: shots.length
+			}
+		},
+		own: {},
+		blockMs,
+		answered: inTime.length,
+		answeredWell: inTime.filter((shot) => shot.grade === "ok").length,
+		cpu: cpu === null ? null : {
+			ms: cpu.ms,
+			answers: answersWithin(volleyed, cpu.fromMs, cpu.toMs).length
+		},
+		broken: []
+	};
+}
+/** The answers that ended between two moments, warm-up or not: what was got done in that time. */
+function answersWithin({ shots }, fromMs, toMs) {
+	return shots.filter((shot) => isAnswered(shot) && shot.endMs >= fromMs && shot.endMs < toMs);
+}
+function isAnswered(shot) {
+	return shot.grade === "ok" || shot.grade === "failed-check";
+}
+/** Median latency of the requests intended in the first and in the second half of the block. */
+function halves$1(answered, middleMs) {
+	const half = (inHalf) => quantileOrNull(.5, ascending$1(answered.filter(inHalf), latencyOf));
+	const first = half(({ intendedMs }) => intendedMs < middleMs);
+	const second = half(({ intendedMs }) => intendedMs >= middleMs);
+	return first === null || second === null ? null : [first, second];
+}
+const latencyOf = (shot) => shot.endMs - shot.intendedMs;
+/** What is read of each shot, smallest first. */
+function ascending$1(shots, read) {
+	return Float64Array.from(shots, read).sort();
+}
 // src/measure/drive.ts
 /** CPU time is first read this long before the block, ms: reading it takes a few, which must not delay a request that counts. */
 const EARLY_MS = 15;
@@ -2158,19 +2883,20 @@ async function drive(workload, targets, sides, world) {
 		toMs: warmUpMs + blockMs
 	}, world);
 	const [shots, cpu] = await Promise.all([firing, reading]);
-	const blockOf = (side) => sides.includes(side) ? {
+	const blockOf = (side) => sides.includes(side) ? blockOfShots({
 		shots: shotsOf(shots, side),
 		fromMs: schedule.blockFromMs[side],
 		blockMs,
-		cpu: cpuOf(cpu, side)
-	} : null;
+		cpu: cpuOf$1(cpu, side)
+	}) : null;
 	return {
 		blocks: {
 			base: blockOf("base"),
 			head: blockOf("head")
 		},
 		cpuMs: totalCpuMs(cpu, sides),
-		cpuWindowMs: cpu.after.atMs - cpu.before.atMs
+		cpuWindowMs: cpu.after.atMs - cpu.before.atMs,
+		remarks: []
 	};
 }
 function volleyOf({ scenario }, { arrivals }, targets) {
@@ -2211,7 +2937,7 @@ async function readCpuTwice(targets, moments, world) {
 		after: await readAt(moments.toMs)
 	};
 }
-function cpuOf({ before, after }, side) {
+function cpuOf$1({ before, after }, side) {
 	const [from, to] = [before[side], after[side]];
 	return from === null || to === null ? null : {
 		ms: to - from,
@@ -2220,7 +2946,410 @@ function cpuOf({ before, after }, side) {
 	};
 }
 function totalCpuMs(cpu, sides) {
-	return sides.map((side) => cpuOf(cpu, side)?.ms ?? null).reduce((sum, ms) => sum === null || ms === null ? null : sum + ms, cpu.after.own - cpu.before.own);
+	return sides.map((side) => cpuOf$1(cpu, side)?.ms ?? null).reduce((sum, ms) => sum === null || ms === null ? null : sum + ms, cpu.after.own - cpu.before.own);
+}
+// src/measure/k6-events.ts
+/** Gauge of the wrapper: when a k6 scenario of a side began, ms since 1970. */
+const STARTED = "benchgate_started";
+/** The metric with one point for each request, in the same order as `http_req_failed`. */
+const DURATION = "http_req_duration";
+/**
+* The events of one side. A k6 scenario begins with the wrapper's marker, or with its first point where there is none;
+* its window begins after the warm-up.
+*/
+function eventsOf(points, cut) {
+	const mine = points.filter((series) => series.side === cut.side && series.scenario !== "");
+	const windows = /* @__PURE__ */ new Map();
+	for (const { scenario } of mine) if (!windows.has(scenario)) windows.set(scenario, windowOf(scenario, mine, cut));
+	return (metric) => {
+		return mine.filter((series) => series.metric === metric && series.atUs.length > 0).flatMap((series) => {
+			const window = windows.get(series.scenario);
+			return window === void 0 ? [] : eventsOfSeries(series, startsOf(series, mine), window);
+		});
+	};
+}
+/** Whether it began inside its window: what is timed is chosen by its start, so that slow answers are not chosen more often. */
+function beganInside({ startUs, window }) {
+	return startUs >= window.fromUs && startUs < window.toUs;
+}
+function endedInside({ endUs, window }) {
+	return endUs >= window.fromUs && endUs < window.toUs;
+}
+/** Whether it came after the warm-up, however late: a check or an error at the very end counts too. */
+function endedAfterWarmUp({ endUs, window }) {
+	return endUs >= window.fromUs;
+}
+function windowOf(scenario, series, { warmUpMs, blockMs }) {
+	const own = series.filter((each) => each.scenario === scenario && each.atUs.length > 0);
+	const marker = own.find(({ metric }) => metric === STARTED)?.values[0];
+	const startUs = marker === void 0 ? own.reduce((first, { atUs }) => Math.min(first, ...atUs.slice(0, 1)), 1e400) : marker * 1e3;
+	const lastUs = own.reduce((last, { atUs }) => Math.max(last, ...atUs.slice(-1)), 0);
+	const fromUs = startUs + warmUpMs * 1e3;
+	return {
+		fromUs,
+		toUs: blockMs === null ? lastUs + 1 : fromUs + blockMs * 1e3
+	};
+}
+function eventsOfSeries({ atUs, values, expected }, starts, window) {
+	return Array.from(atUs, (endUs, index) => ({
+		startUs: starts[index] ?? endUs,
+		endUs,
+		value: values[index] ?? NaN,
+		expected: expected[index] === 1,
+		window
+	}));
+}
+/**
+* When each point's matter began, µs. k6 stamps the end; values of times are durations in ms. A failure is as long as the
+* request of the same place in the file.
+*/
+function startsOf(series, all) {
+	if (series.metric !== "http_req_failed") return series.atUs.map((at, index) => at - (series.values[index] ?? 0) * 1e3);
+	const requests = all.find(({ metric, scenario }) => metric === DURATION && scenario === series.scenario);
+	const aligned = requests?.atUs.length === series.atUs.length ? requests : void 0;
+	return series.atUs.map((at, index) => at - (aligned?.values[index] ?? 0) * 1e3);
+}
+// src/measure/k6-block.ts
+/**
+* The Block of points. Errors are failed requests and iterations that threw, of requests and iterations that threw.
+* k6 does not tell how late it sent a request (an iteration that it could not start is dropped instead), so the lag is 0
+* and latency counts from the sending.
+*/
+function blockOfPoints(run) {
+	const events = eventsOf(run.points, run);
+	const answers = answersOf(run.latency, events);
+	const timed = answers.filter(beganInside);
+	const inTime = answers.filter(endedInside);
+	const counts = countsOf(run, events, timed.length);
+	const blockMs = run.blockMs ?? longestMs(answers);
+	const latency = ascending(timed);
+	return {
+		...counts,
+		lagP95Ms: 0,
+		sentP50Ms: quantileOrNull(.5, latency),
+		halvesMs: halves(timed),
+		values: {
+			latency,
+			...trends(run, events)
+		},
+		own: ownReadings(run, events, blockMs),
+		blockMs,
+		answered: inTime.length,
+		answeredWell: inTime.length,
+		cpu: cpuOf(run, answers, blockMs),
+		broken: run.broken
+	};
+}
+/**
+* What has a latency. Of requests only those that k6 expected: a refused connection takes 0 ms (k6.md §2). A script that
+* turned k6's response callback off has no such word: there every request counts.
+*/
+function answersOf(latency, events) {
+	const all = events(latency);
+	return latency.startsWith("http_req_") && events("http_req_failed").length > 0 ? all.filter(({ expected }) => expected) : all;
+}
+/** Dropped are iterations that could not start: as many requests as other iterations made are missing for each. */
+function countsOf(run, events, timed) {
+	const failures = events("http_req_failed").filter(beganInside);
+	const sent = failures.length > 0 ? failures.length : timed;
+	const failed = failures.filter(({ value }) => value === 1).length;
+	const thrown = thrownInside(run, events);
+	const checks = events("checks").filter(endedAfterWarmUp);
+	const failedChecks = checks.filter(({ value }) => value === 0).length;
+	const iterations = events("iterations").filter(endedAfterWarmUp).length;
+	const dropped = sum(events("dropped_iterations").filter(endedAfterWarmUp));
+	const missing = iterations === 0 ? dropped : Math.round(dropped * sent / iterations);
+	return {
+		planned: sent + missing,
+		sent,
+		succeeded: sent - failed,
+		errors: failed + thrown,
+		failedChecks,
+		dropped: missing,
+		shares: {
+			"error-rate": {
+				count: failed + thrown,
+				total: sent + thrown
+			},
+			"checks-failed": {
+				count: failedChecks,
+				total: checks.length
+			},
+			"dropped-rate": {
+				count: dropped,
+				total: iterations + dropped
+			}
+		}
+	};
+}
+/** Exceptions have no time: as many count as iterations do. */
+function thrownInside({ exceptions }, events) {
+	const iterations = events("iterations");
+	if (iterations.length === 0) return exceptions;
+	return Math.round(exceptions * iterations.filter(endedAfterWarmUp).length / iterations.length);
+}
+/** Trends and gauges by the name they have here. */
+function trends({ custom }, events) {
+	const named = custom.filter(({ type }) => type === "trend" || type === "gauge");
+	return Object.fromEntries(named.map(({ name, source }) => [name, ascending(events(source).filter(endedInside))]));
+}
+/** Rates as shares; counters per second and per request, both by what ended inside the block. */
+function ownReadings({ custom, latency }, events, blockMs) {
+	const own = {};
+	const durations = events("http_req_duration").filter(endedInside).length;
+	const requests = durations > 0 ? durations : events(latency).filter(endedInside).length;
+	for (const { name, source, type } of custom) {
+		const seen = events(source).filter(endedInside);
+		if (seen.length === 0) continue;
+		if (type === "rate") own[name] = {
+			kind: "share",
+			count: seen.filter(({ value }) => value !== 0).length,
+			total: seen.length
+		};
+		if (type !== "counter") continue;
+		own[`${name}.per-second`] = {
+			kind: "value",
+			value: rounded(sum(seen) * 1e3 / blockMs)
+		};
+		if (requests > 0) own[`${name}.per-request`] = {
+			kind: "value",
+			value: rounded(sum(seen) / requests)
+		};
+	}
+	return own;
+}
+/** CPU time between the first and the last clock inside the block, as if it had been read for the whole of it. */
+function cpuOf({ clocks }, answers, blockMs) {
+	const windows = windowsOf(answers);
+	const fromMs = Math.min(...windows.map(({ fromUs }) => fromUs)) / 1e3;
+	const toMs = Math.max(...windows.map(({ toUs }) => toUs)) / 1e3;
+	const inside = clocks.filter(({ atMs }) => atMs >= fromMs && atMs <= toMs);
+	const [first, last] = [inside[0], inside.at(-1)];
+	if (first === void 0 || last === void 0 || first === last) return null;
+	const whole = blockMs / (last.atMs - first.atMs);
+	const given = answers.filter(({ endUs }) => endUs >= first.atMs * 1e3 && endUs < last.atMs * 1e3).length;
+	return {
+		ms: (last.ms - first.ms) * whole,
+		answers: given * whole
+	};
+}
+/** How long a run as written was after the warm-up, ms; a millisecond when it was over by then. */
+function longestMs(answers) {
+	return Math.max(1, ...windowsOf(answers).map(({ fromUs, toUs }) => (toUs - fromUs) / 1e3));
+}
+/** One for each k6 scenario. */
+function windowsOf(events) {
+	return [...new Set(events.map(({ window }) => window))];
+}
+/** Median latency of what began in the first and in the second half of its window. */
+function halves(timed) {
+	const isEarly = ({ startUs, window }) => startUs < (window.fromUs + window.toUs) / 2;
+	const first = quantileOrNull(.5, ascending(timed.filter(isEarly)));
+	const second = quantileOrNull(.5, ascending(timed.filter((event) => !isEarly(event))));
+	return first === null || second === null ? null : [first, second];
+}
+function ascending(events) {
+	return Float64Array.from(events, ({ value }) => value).sort();
+}
+function sum(events) {
+	return events.reduce((total, { value }) => total + value, 0);
+}
+/** How many exceptions k6 logged for scenarios of this side. */
+function exceptionsOf(exceptions, side) {
+	return Object.entries(exceptions).filter(([scenario]) => scenario.startsWith(`${side}__`)).reduce((total, [, count]) => total + count, 0);
+}
+// src/measure/k6-drive.ts
+/** CPU clocks are read this often, ms: the ends of the block are met closely enough, and reading costs next to nothing. */
+const CLOCK_EVERY_MS = 500;
+/**
+* A side floods when it has sent this many requests, most of them failed, ten times as many as the other: a closed loop
+* against a server that refuses connections makes 10,000 a second and starves the other side (k6.md §9).
+*/
+const FLOOD = {
+	requests: 1e3,
+	failed: .5,
+	timesOther: 10
+};
+/** As much of a message as a warning holds; stack traces are longer. */
+const MESSAGE_LENGTH = 300;
+/** Drives one scenario with one k6 process, to one side or to both at once, in this sending order. */
+async function driveWithK6(performance, targets, sides, world) {
+	const { plan, planned, repertoire } = performance;
+	const scenario = scenarioOf(plan, planned);
+	const wrapper = wrapperFor(performance, scenario, {
+		targets,
+		sides
+	});
+	const metrics = metricsWanted(scenario, plan.customMetrics);
+	const folder = await world.files.makeTemporary("benchgate-k6-");
+	try {
+		await lay(folder, {
+			...wrapper,
+			files: {
+				...filesOf(performance),
+				...wrapper.files
+			}
+		}, performance.roots, world);
+		const run = {
+			script: `${folder}/${wrapper.entry}`,
+			cwd: folder,
+			variables: {},
+			metrics
+		};
+		const watched = watching(targets, sides, world);
+		const running = world.k6.run(repertoire.program, {
+			...run,
+			watch: watched.watch
+		}, watched.signal).finally(watched.end);
+		const [outcome, clocks] = await Promise.all([running, watched.clocks]);
+		return driveOf({
+			performance,
+			scenario,
+			timed: wrapper.timed,
+			outcome,
+			clocks,
+			targets,
+			sides
+		});
+	} finally {
+		await world.files.remove(folder);
+	}
+}
+const filesOf = ({ repertoire, planned }) => repertoire.scripts.get(planned.name)?.files ?? {};
+function wrapperFor({ plan, planned, repertoire, pair }, scenario, { targets, sides }) {
+	const script = repertoire.scripts.get(planned.name);
+	if (script === void 0) throw new Failure("internal", `The script of ${planned.name} was not read.`, "Please report this.");
+	const env = scenario.kind === "k6" ? scenario.env : {};
+	const variables = (side) => ({
+		...env,
+		BASE_URL: targets[side]?.url ?? ""
+	});
+	return wrap({
+		options: script.options,
+		modules: script.modules,
+		sides,
+		variables: {
+			base: variables("base"),
+			head: variables("head")
+		},
+		seed: seeded(plan.protocol.seed, `pair ${pair} scenario ${planned.name}`).bits() >>> 1,
+		lengths: {
+			warmUpMs: planned.warmUpMs,
+			blockMs: planned.blockMs,
+			asWritten: plan.protocol.design.asWritten
+		}
+	});
+}
+/** k6 does not follow links when it names modules, so two links make two instances of every module of the script. */
+async function lay(folder, { files, links }, roots, world) {
+	for (const [name, text] of Object.entries(files)) await world.files.write(`${folder}/${name}`, text);
+	for (const side of links) await world.files.link(roots[side], `${folder}/${side}`);
+}
+/** Reads CPU clocks while k6 runs, and ends it early when a target is dead or a side floods. */
+function watching(targets, sides, world) {
+	const over = new AbortController();
+	const signal = AbortSignal.any([world.cancelled, over.signal]);
+	const ended = new AbortController();
+	const running = sides.flatMap((side) => targets[side] ?? []);
+	const isDead = () => running.some((target) => target.failure() !== null);
+	return {
+		signal,
+		watch: (seen) => isDead() || sides.some((side) => floods(seen, side)),
+		end: () => ended.abort(),
+		clocks: readClocks(running, {
+			ended: ended.signal,
+			tick: () => isDead() && over.abort()
+		}, world)
+	};
+}
+function floods({ requests, failed }, side) {
+	return requests[side] > Math.max(FLOOD.requests, FLOOD.timesOther * requests[otherSide(side)]) && failed[side] > FLOOD.failed * requests[side];
+}
+async function readClocks(targets, { ended, tick }, world) {
+	const clocks = {
+		base: [],
+		head: []
+	};
+	const [startedAt, startedOwn] = [world.clock.now(), world.machine.ownCpuMs()];
+	for (;;) {
+		for (const target of targets) {
+			const ms = target.cpuMs();
+			if (ms !== null) clocks[target.side].push({
+				atMs: Date.parse(world.clock.date()),
+				ms
+			});
+		}
+		tick();
+		if (ended.aborted) break;
+		await world.clock.sleep(CLOCK_EVERY_MS, ended);
+	}
+	return {
+		...clocks,
+		ownMs: world.machine.ownCpuMs() - startedOwn,
+		windowMs: world.clock.now() - startedAt
+	};
+}
+function driveOf(finished) {
+	const { outcome, clocks, sides } = finished;
+	const block = (side) => sides.includes(side) ? blockFor(finished, side) : null;
+	const used = [
+		outcome.cpuMs,
+		clocks.ownMs,
+		...sides.map((side) => usedMs(clocks[side]))
+	];
+	return {
+		blocks: {
+			base: block("base"),
+			head: block("head")
+		},
+		cpuMs: used.reduce((sum, ms) => sum === null || ms === null ? null : sum + ms, 0),
+		cpuWindowMs: clocks.windowMs,
+		remarks: remarksOf$1(finished)
+	};
+}
+function usedMs(clocks) {
+	const [first, last] = [clocks[0], clocks.at(-1)];
+	return first === void 0 || last === void 0 ? null : last.ms - first.ms;
+}
+/** A run that was stopped early has no warm-up to cut: its errors are what is left to count, and its timing is void. */
+function blockFor({ performance, scenario, timed, outcome, clocks }, side) {
+	const { plan, planned } = performance;
+	const stopped = outcome.stoppedEarly;
+	return blockOfPoints({
+		points: outcome.points,
+		side,
+		warmUpMs: stopped ? 0 : planned.warmUpMs,
+		blockMs: timed && !stopped ? planned.blockMs : null,
+		exceptions: exceptionsOf(outcome.exceptions, side),
+		latency: scenario.kind === "k6" ? scenario.latency : "http_req_duration",
+		custom: scenario.kind === "k6" ? plan.customMetrics : [],
+		clocks: clocks[side],
+		broken: stopped ? ["k6 was stopped early, because most requests to one side failed and flooded the other"] : []
+	});
+}
+/** What the report should say of a run: each with how often. */
+function remarksOf$1({ performance, outcome, targets }) {
+	const { name } = performance.planned;
+	const thrown = SIDES.flatMap((side) => {
+		const times = exceptionsOf(outcome.exceptions, side);
+		return times === 0 ? [] : [{
+			text: `${name}: iterations of ${side} threw an exception, which counts as an error`,
+			times
+		}];
+	});
+	const said = new Set(outcome.messages.map((message) => gistOf(message, targets)));
+	return [...thrown, ...[...said].map((message) => ({
+		text: `${name}: k6 says: ${message}`,
+		times: 1
+	}))];
+}
+/** Without what is another in every pair (ports) or every request (queries), so that the same is said once. */
+function gistOf(message, targets) {
+	const nameOf = (side, text) => {
+		const url = targets[side]?.url ?? "";
+		return url === "" ? text : text.replaceAll(url, side).replaceAll(url.replace("http://", ""), side);
+	};
+	return SIDES.reduce((text, side) => nameOf(side, text), message).replace(/\?[^"\s]*/g, "").slice(0, MESSAGE_LENGTH);
 }
 // src/measure/slot.ts
 /** Boots fresh targets, drives every scenario that they know, one after the other, and stops them whatever happened. */
@@ -2249,26 +3378,39 @@ async function driveAll(experiment, slot, targets) {
 		const sides = slot.send.filter((side) => side === "head" || planned.status === "compared");
 		if (sides.length === 0) continue;
 		starting(slot.pair, planned.name);
-		const workload = {
-			scenario: requestOf(plan, planned),
+		const result = await driveOne(experiment, {
 			planned,
-			seed: plan.protocol.seed,
+			sides,
 			pair: slot.pair
-		};
+		}, sided(targets, sides)).catch((thrown) => {
+			throwIfOver(targets, world);
+			throw thrown;
+		});
 		drives.push({
 			scenario: planned.name,
-			result: await drive(workload, sided(targets, sides), sides, world)
+			result
 		});
 		throwIfOver(targets, world);
 	}
 	return drives;
 }
-/** The declared request of a planned scenario. */
-function requestOf(plan, { name }) {
-	const scenario = plan.scenarios.find((each) => each.name === name);
-	if (scenario?.kind === "http") return scenario;
-	const message = `Scenario ${name} is a k6 script, which this version cannot run yet.`;
-	throw new Failure("config", message, "Declare it as `http:` instead of `k6:`.");
+/** Drives a scenario with its engine. */
+async function driveOne({ plan, launcher, repertoire, world }, { planned, sides, pair }, targets) {
+	if (planned.engine === "k6" && repertoire !== null) return driveWithK6({
+		plan,
+		planned,
+		repertoire,
+		roots: launcher.roots,
+		pair
+	}, targets, sides, world);
+	const scenario = scenarioOf(plan, planned);
+	if (scenario.kind === "http") return drive({
+		scenario,
+		planned,
+		seed: plan.protocol.seed,
+		pair
+	}, targets, sides, world);
+	throw new Failure("internal", `Scenario ${planned.name} is a k6 script without k6.`, "Please report this.");
 }
 function sided(targets, sides) {
 	const of = (side) => sides.includes(side) ? targets.find((target) => target.side === side) ?? null : null;
@@ -2316,19 +3458,22 @@ async function measurePair({ plan, world, ...rest }, index, mode) {
 	}));
 	const drives = slots.flatMap((slot) => slot.drives);
 	const seen = plan.protocol.scenarios.map((scenario) => summarise(plan.protocol, scenario, drives));
+	const pair = {
+		index,
+		mode,
+		...coins,
+		observations: seen.map(({ observation }) => observation),
+		...timesOf(slots, plan.protocol),
+		totalMs: clock.now() - startedAt,
+		steal: stolen(ticks, machine.ticks()),
+		load: machine.loadAverage(),
+		utilisation: utilisationOf(drives, machine.environment().cpus)
+	};
+	const remarks = drives.flatMap(({ result }) => result.remarks);
 	return {
-		pair: {
-			index,
-			mode,
-			...coins,
-			observations: seen.map(({ observation }) => observation),
-			...timesOf(slots, plan.protocol),
-			totalMs: clock.now() - startedAt,
-			steal: stolen(ticks, machine.ticks()),
-			load: machine.loadAverage(),
-			utilisation: utilisationOf(drives, machine.environment().cpus)
-		},
-		histograms: seen.flatMap(({ histograms }) => histograms)
+		pair,
+		histograms: seen.flatMap(({ histograms }) => histograms),
+		remarks
 	};
 }
 /**
@@ -2437,16 +3582,20 @@ function timeText(ms) {
 	return seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m${String(seconds % 60).padStart(2, "0")}s`;
 }
 // src/measure/measure.ts
+/** Nobody reads more of them. */
+const MAX_REMARKS = 10;
 /**
 * Measures: a pilot, which decides the mode and the number of pairs and is then discarded, and pairs until the caller has
 * seen enough, the pairs or the time are used up, or it is cancelled.
 */
 async function measure(input, world) {
+	const [startedAt, date] = [world.clock.now(), world.clock.date()];
 	const session = {
 		input,
 		world,
-		startedAt: world.clock.now(),
-		date: world.clock.date()
+		repertoire: await readRepertoire(input.plan, input.launcher.roots, world),
+		startedAt,
+		date
 	};
 	const facts = factsOf(session);
 	const pilot = await runPair(experimentOf(session, () => "pilot"), 0, pilotMode(facts));
@@ -2472,15 +3621,16 @@ async function measure(input, world) {
 	});
 }
 const elapsed = ({ world, startedAt }) => world.clock.now() - startedAt;
-function factsOf({ input, world }) {
+function factsOf({ input, world, repertoire }) {
 	const { mode } = input.plan.protocol.design;
+	const forbidden = input.forbidInterleaving ?? repertoire?.forbidden ?? null;
 	return {
 		asked: mode,
 		cores: world.machine.environment().cpus,
-		forbidden: input.forbidInterleaving
+		forbidden
 	};
 }
-function experimentOf({ input, world }, label, rest = () => "") {
+function experimentOf({ input, world, repertoire }, label, rest = () => "") {
 	const starting = (pair, scenario) => world.screen.progress([
 		label(pair),
 		scenario,
@@ -2489,6 +3639,7 @@ function experimentOf({ input, world }, label, rest = () => "") {
 	return {
 		plan: input.plan,
 		launcher: input.launcher,
+		repertoire,
 		world,
 		starting
 	};
@@ -2542,11 +3693,15 @@ function typicalMs(runs, guessMs) {
 	return runs.length === 0 ? guessMs : runs.reduce((sum, { pair }) => sum + pair.totalMs, 0) / runs.length;
 }
 function finish(session, { stop, pilot, choice, pairPlan, runs = [] }) {
-	const { input, world, date } = session;
+	const { input, world, date, repertoire } = session;
+	const k6 = repertoire === null ? {} : { k6: repertoire.program.version };
 	return {
 		schemaVersion: 1,
 		protocol: input.plan.protocol,
-		environment: world.machine.environment(),
+		environment: {
+			...world.machine.environment(),
+			...k6
+		},
 		mode: choice?.mode ?? null,
 		modeReason: choice?.reason ?? "the pilot was not finished",
 		plannedPairs: pairPlan?.pairs ?? 0,
@@ -2557,8 +3712,18 @@ function finish(session, { stop, pilot, choice, pairPlan, runs = [] }) {
 		minutesNeeded: pairPlan?.minutesNeeded ?? null,
 		startedAt: date,
 		elapsedMs: elapsed(session),
-		warnings: choice?.warnings ?? []
+		warnings: [
+			...repertoire?.warnings ?? [],
+			...choice?.warnings ?? [],
+			...remarksOf(runs)
+		]
 	};
+}
+/** Each remark of the pairs once, with how often it was made; the most frequent first, so that a limit drops the rare ones. */
+function remarksOf(runs) {
+	const times = /* @__PURE__ */ new Map();
+	for (const remark of runs.flatMap(({ remarks }) => remarks)) times.set(remark.text, (times.get(remark.text) ?? 0) + remark.times);
+	return [...times].sort(([, a], [, b]) => b - a).map(([text, count]) => `${text} (${count} times)`).slice(0, MAX_REMARKS);
 }
 function mergedHistograms(runs) {
 	return mergeAll(runs.flatMap(({ histograms }) => histograms));
@@ -3081,11 +4246,14 @@ async function prepare(plan, world) {
 		for (const side of SIDES) await build(world, sites[side]);
 		const needs = new Needs(world, plan.needs, sites);
 		undo.unshift(() => needs.stop());
-		return launcher({
-			world,
-			sites,
-			needs
-		}, undo);
+		return {
+			roots: worktrees.paths,
+			...launcher({
+				world,
+				sites,
+				needs
+			}, undo)
+		};
 	} catch (error) {
 		await inTurn(undo).catch(() => {});
 		throw error;
@@ -3206,7 +4374,7 @@ function interval$1(range) {
 }
 function validity$1(measurement, rows) {
 	const { pairs } = measurement;
-	const trials = pairs.flatMap(trialsOf);
+	const trials = pairs.flatMap((pair) => trialsOf(pair));
 	return {
 		mode: measurement.mode,
 		modeReason: measurement.modeReason,
@@ -3220,13 +4388,17 @@ function validity$1(measurement, rows) {
 		steal: median(pairs.map(({ steal }) => steal)),
 		load: median(pairs.map(({ load }) => load)),
 		utilisation: median(pairs.map(({ utilisation }) => utilisation)),
-		lagP95Ms: median(trials.map(({ lagP95Ms }) => lagP95Ms)),
+		lagP95Ms: median(pairs.flatMap((pair) => trialsOf(pair, tellsLag(measurement))).map(({ lagP95Ms }) => lagP95Ms)),
 		halfToHalf: median(trials.map(drift)),
 		noiseFloor: median(rows.filter(isGatingTiming).map(({ mde }) => mde))
 	};
 }
-function trialsOf(pair) {
-	return pair.observations.flatMap(({ base, head }) => base ? [base, head] : [head]);
+function trialsOf(pair, wanted = () => true) {
+	return pair.observations.filter(({ scenario }) => wanted(scenario)).flatMap(({ base, head }) => base ? [base, head] : [head]);
+}
+/** k6 does not tell how late it sent its requests. */
+function tellsLag(measurement) {
+	return (scenario) => engineOf(measurement, scenario) !== "k6";
 }
 function droppedByScenario({ protocol, pairs }) {
 	return protocol.scenarios.map(({ name }) => {
@@ -3263,14 +4435,18 @@ function describePlan(protocol) {
 	const { scenarios, cells, slos, design } = protocol;
 	const gating = cells.filter((cell) => cell.gating).length;
 	return [
-		...scenarios.map(describeScenario),
+		...scenarios.map((scenario) => describeScenario(scenario, design)),
 		`${gating} gating rows, ${cells.length - gating} informational, ${slos.length} SLOs`,
 		describeTime(scenarios, design)
 	];
 }
-function describeScenario({ name, engine, status, ratePerSecond, warmUpMs, blockMs }) {
-	const rate = ratePerSecond > 0 ? `${ratePerSecond}/s per side, ` : "";
-	return `scenario ${name}${status === "new" ? " (new: head only)" : ""}: ${engine}, ${rate}warm-up ${formatDuration(warmUpMs)}, block ${formatDuration(blockMs)}`;
+function describeScenario(scenario, { asWritten }) {
+	const { name, engine, status, ratePerSecond, warmUpMs, blockMs } = scenario;
+	const only = status === "new" ? " (new: head only)" : "";
+	const isScript = engine === "k6" && ratePerSecond === 0;
+	const rate = isScript ? "load as its script says" : `${ratePerSecond}/s per side`;
+	const block = isScript && asWritten ? "block as long as its script says" : `block ${formatDuration(blockMs)}`;
+	return `scenario ${name}${only}: ${engine}, ${rate}, warm-up ${formatDuration(warmUpMs)}, ${block}`;
 }
 /** Requests alone: starting and stopping the service comes on top, and is only known after the pilot. */
 function describeTime(scenarios, design) {
@@ -3348,12 +4524,6 @@ const sloSchema = mapping({
 	metric,
 	bound: objective
 }));
-const metricSchema = mapping({
-	role: about(word(/^[a-z][a-z0-9-]{0,31}$/, "a role such as ttft, tokens or cost"), "What it is called in budgets, objectives and the report. ttft is shown as the time to the first token.", "ttft"),
-	unit: about(text$2("a unit such as ms", 16).prefault("ms"), "What its values are in.", "tokens"),
-	better: about(choice(["lower", "higher"]).prefault("lower"), "Which direction is good.", "higher")
-}).transform((written) => written);
-const metricsSchema = record(word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "the name of a k6 metric of letters, digits and _"), metricSchema, { error: "expected a mapping of k6 metrics to role, unit and better" });
 /** `5%`, `1.05x` or `0.3pp`: more than nothing, at most tenfold. */
 function relative(written) {
 	const points = parsePoints(written);
@@ -3418,6 +4588,63 @@ function boundValue(amount) {
 		value: ms
 	};
 }
+// src/resolve/custom-metrics.ts
+const STATISTIC = new RegExp(`^(?:${QUANTILE}|mean)$`);
+/** The rows of its own that a k6 scenario has without being asked. */
+function customNames(scenario, custom) {
+	return ownOf(scenario, custom).flatMap(({ role, type }) => {
+		switch (type) {
+			case "trend": return [`${role}.p50`, `${role}.p95`];
+			case "rate": return [role];
+			case "counter": return [`${role}.per-second`, `${role}.per-request`];
+			case "gauge": return [`${role}.mean`];
+			default: return type;
+		}
+	});
+}
+/** The metric of this name, or undefined where the scenario has none of its own that is called so. */
+function customMetric(name, scenario, custom) {
+	const [, role = name, statistic = ""] = /^([^.]*)\.(.*)$/.exec(name) ?? [];
+	const own = ownOf(scenario, custom).find((setting) => setting.role === role);
+	const how = own && comparedAs(own, statistic);
+	return how === void 0 ? void 0 : {
+		name,
+		...how,
+		better: own?.better ?? "lower",
+		keepsInvalidPairs: false
+	};
+}
+/** Whether this is the name of a rate, which is one value and not a distribution. */
+function isCustomRate(name, custom) {
+	return Object.values(custom).some(({ role, type }) => role === name && type === "rate");
+}
+/** The custom metrics as measuring knows them. */
+function measuredMetrics(custom) {
+	return Object.entries(custom).map(([source, { role, type }]) => ({
+		source,
+		name: role,
+		type
+	}));
+}
+function ownOf(scenario, custom) {
+	if (scenario.kind !== "k6") return [];
+	return Object.values(custom).filter((setting) => matches(setting.scenario, scenario.name));
+}
+/** Times and amounts are compared as ratios, shares as differences. */
+function comparedAs({ type, unit }, statistic) {
+	const ratio = (of) => ({
+		effect: "log-ratio",
+		unit: of
+	});
+	if (type === "rate") return statistic === "" ? {
+		effect: "difference",
+		unit: "share"
+	} : void 0;
+	if (type === "trend") return STATISTIC.test(statistic) ? ratio(unit ?? "ms") : void 0;
+	if (type === "gauge") return statistic === "mean" ? ratio(unit ?? "ratio") : void 0;
+	if (statistic === "per-second") return ratio(unit === void 0 ? "per-second" : `${unit}/s`);
+	return statistic === "per-request" ? ratio(unit ?? "ratio") : void 0;
+}
 // src/resolve/metric-catalogue.ts
 /** The rows whose false alarms are bounded together unless a budget says otherwise. The others are informational. */
 const GATING = [
@@ -3430,7 +4657,7 @@ const GATING = [
 	"checks-failed",
 	"dropped-rate"
 ];
-const DISTRIBUTION = new RegExp(`^([a-z][a-z0-9-]*)\\.(?:${QUANTILE}|mean)$`);
+const DISTRIBUTION = new RegExp(`^(latency|ttft)\\.(?:${QUANTILE}|mean)$`);
 const TIME = {
 	effect: "log-ratio",
 	unit: "ms",
@@ -3464,22 +4691,29 @@ const FIXED = {
 	}
 };
 /** The names of the rows that a scenario has without being asked, in the order of the report. */
-function defaultNames(scenario) {
-	const ttft = scenario.kind === "http" && scenario.stream ? ["ttft.p50", "ttft.p95"] : [];
+function defaultNames(scenario, custom = {}) {
+	const own = customNames(scenario, custom);
+	const isFirst = (name) => name.startsWith("ttft.");
+	const ttft = scenario.kind === "http" && scenario.stream ? ["ttft.p50", "ttft.p95"] : own.filter(isFirst);
 	const checks = checksAnswers(scenario) ? ["checks-failed"] : [];
-	return [
-		...[
-			"latency.p50",
-			"latency.p95",
-			"latency.p99"
-		],
-		...ttft,
+	const latency = [
+		"latency.p50",
+		"latency.p95",
+		"latency.p99"
+	];
+	const always = [
 		"slow-share",
 		"cpu-per-request",
 		"error-rate",
 		...checks,
 		"dropped-rate",
 		"throughput"
+	];
+	return [
+		...latency,
+		...ttft,
+		...always,
+		...own.filter((name) => !isFirst(name))
 	];
 }
 /** The metric of this name, or undefined where the scenario does not have it. */
@@ -3494,27 +4728,26 @@ function metricNamed(name, scenario, custom) {
 		name,
 		...TIME
 	};
-	const own = scenario.kind === "k6" ? Object.values(custom).find(({ role }) => role === family) : void 0;
-	return own === void 0 ? void 0 : {
-		name,
-		...TIME,
-		unit: own.unit,
-		better: own.better
-	};
+	return customMetric(name, scenario, custom);
 }
 /** Why no scenario of several has a metric of this name, or undefined where the name itself means nothing. */
 function whyMissing(name) {
 	if (name === "checks-failed") return "is measured only where a scenario has expect.json: add it there";
-	if (/^ttft\./.test(name) && DISTRIBUTION.test(name)) return "is measured only where a scenario has \"stream: sse\": add it there";
+	if (/^ttft\./.test(name) && DISTRIBUTION.test(name)) return "is measured only where a scenario has \"stream: sse\" (add it there) or a k6 metric has the role ttft";
 }
 function gatesByDefault(name) {
 	return GATING.includes(name);
 }
 /** Margins where no budget says otherwise: statistics.md §1.6; other quantiles as the next one above that is listed. */
-function defaultMargins({ name, effect }) {
-	if (effect === "difference") return {
+function defaultMargins({ name, effect, keepsInvalidPairs }) {
+	if (effect === "difference" && keepsInvalidPairs) return {
 		flag: .003,
 		same: .005,
+		minChange: 0
+	};
+	if (effect === "difference") return {
+		flag: .01,
+		same: .02,
 		minChange: 0
 	};
 	if (effect === "log-odds") return {
@@ -3588,10 +4821,10 @@ const RATES = [
 	"dropped-rate"
 ];
 /** `latency` with `p95 <= 300ms` → `latency.p95`. */
-function aimOf({ metric, bound }) {
+function aimOf({ metric, bound }, custom = {}) {
 	const { statistic } = bound;
 	if (metric === "slow-share") return { problem: "compares the two sides and has no value of its own: write latency or error-rate" };
-	if (RATES.includes(metric)) return single(metric, statistic, "rate");
+	if (RATES.includes(metric) || isCustomRate(metric, custom)) return single(metric, statistic, "rate");
 	if (metric === "cpu-per-request" || metric === "throughput") return single(metric, statistic, "mean");
 	const suffix = /\.(.+)$/.exec(metric)?.[1];
 	if (suffix !== void 0) return single(metric, statistic, suffix);
@@ -3633,7 +4866,7 @@ function remarkText({ path, text }) {
 function checkBudget(budget, path, draft) {
 	const scenarios = draft.scenarios.filter(({ name }) => matches(budget.scenario, name));
 	if (scenarios.length === 0) return [noScenario(budget.scenario, path, draft)];
-	if (isGlob(budget.metric)) return scenarios.some((scenario) => defaultNames(scenario).some((name) => matches(budget.metric, name))) ? [] : [{
+	if (isGlob(budget.metric)) return scenarios.some((scenario) => defaultNames(scenario, draft.metrics).some((name) => matches(budget.metric, name))) ? [] : [{
 		path: [...path, "metric"],
 		text: `"${budget.metric}" matches no metric of these scenarios`,
 		error: false
@@ -3644,7 +4877,7 @@ function checkBudget(budget, path, draft) {
 function checkObjective(objective, path, draft) {
 	const scenarios = draft.scenarios.filter(({ name }) => matches(objective.scenario, name));
 	if (scenarios.length === 0) return [noScenario(objective.scenario, path, draft)];
-	const aim = aimOf(objective);
+	const aim = aimOf(objective, draft.metrics);
 	if ("problem" in aim) return [{
 		path: [...path, "metric"],
 		text: `${objective.metric} ${aim.problem}`,
@@ -3682,7 +4915,7 @@ function noMetric(name, path, draft) {
 	};
 	return {
 		path: where,
-		text: `no metric is called "${name}": ${suggestion(name, [...new Set(draft.scenarios.flatMap(defaultNames))])}`,
+		text: `no metric is called "${name}": ${suggestion(name, [...new Set(draft.scenarios.flatMap((scenario) => defaultNames(scenario, draft.metrics)))])}`,
 		error: true
 	};
 }
@@ -3743,7 +4976,7 @@ const designSchema = mapping({
 	asWritten: written["as-written"]
 }));
 const login = word(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/, "a login such as octocat");
-const globs = (what) => list(text$2("a pattern such as perf/**", 256), what, 128);
+const globs = (what) => list(text$3("a pattern such as perf/**", 256), what, 128);
 const count$2 = () => integer(1, 10).optional();
 /** Who decides what on a pull request. Read and kept for the modes that decide. */
 const governanceSchema = mapping({
@@ -3765,7 +4998,7 @@ const governanceSchema = mapping({
 	}).optional(), "How many approvals each kind needs.", { waiver: 2 }),
 	governed: about(globs("patterns").optional(), "Files whose change needs a governance approval, beside the built-in ones.", ["perf/**"]),
 	sensitive: about(globs("patterns").optional(), "Files whose change is called performance-sensitive.", ["src/db/**"]),
-	"protected-bases": about(list(text$2("a branch such as main", 256), "branches", 64).optional(), "The branches that are gated.", ["main"]),
+	"protected-bases": about(list(text$3("a branch such as main", 256), "branches", 64).optional(), "The branches that are gated.", ["main"]),
 	"merge-queue": about(choice(["carry", "remeasure"]).optional(), "Whether a merge group keeps the verdict of its pull request.", "carry"),
 	"measure-workflow": about(repositoryPath(".github/workflows/benchgate-measure.yml").optional(), "The workflow whose measurements are accepted.", ".github/workflows/benchgate-measure.yml")
 });
@@ -3774,6 +5007,58 @@ const onInconclusiveSchema = choice([
 	"approve",
 	"fail"
 ]);
+// src/resolve/schema-metrics.ts
+/** Names of what is measured without being asked; their rows would be taken for each other. */
+const TAKEN = [
+	"latency",
+	"slow-share",
+	"cpu-per-request",
+	"error-rate",
+	"checks-failed",
+	"dropped-rate",
+	"throughput"
+];
+const ROLE = /^[a-z][a-z0-9-]{0,31}$/;
+const metricSchema = mapping({
+	role: about(word(ROLE, "a role such as ttft, tokens or cost").optional(), "What it is called in budgets, objectives and the report; without it, k6's name with - for _. ttft is the time to the first token.", "ttft"),
+	type: about(choice([
+		"trend",
+		"rate",
+		"counter",
+		"gauge"
+	]).prefault("trend"), "As the script makes it. Rows: trend ROLE.p50, ROLE.p95; rate ROLE; counter ROLE.per-second, ROLE.per-request; gauge ROLE.mean.", "counter"),
+	unit: about(text$3("a unit such as ms", 16).optional(), "What its values are in. Without it, ms for a trend; a rate is a share.", "tokens"),
+	better: about(choice(["lower", "higher"]).prefault("lower"), "Which direction is good.", "higher"),
+	scenario: about(scenarioPattern(), "The k6 scenarios that have it: a name, or a pattern with * and ?.", "chat-*")
+});
+const metricsSchema = record(word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "the name of a k6 metric of letters, digits and _"), metricSchema, { error: "expected a mapping of k6 metrics to role, type, unit and better" }).superRefine((metrics, context) => {
+	const roles = Object.entries(metrics).map(([name, { role }]) => role ?? roleOf(name));
+	for (const [index, [name, { type }]] of Object.entries(metrics).entries()) {
+		const message = roleProblem(roles[index] ?? "", type, roles.slice(0, index));
+		if (message !== void 0) context.addIssue({
+			code: "custom",
+			path: [name, "role"],
+			message
+		});
+	}
+}).transform((metrics) => {
+	const named = Object.entries(metrics).map(([name, { role, ...rest }]) => [name, {
+		...rest,
+		role: role ?? roleOf(name)
+	}]);
+	return Object.fromEntries(named);
+});
+/** `first_byte` → `first-byte`. */
+function roleOf(name) {
+	return name.toLowerCase().replaceAll("_", "-").replace(/^-+/, "").slice(0, 32);
+}
+function roleProblem(role, type, earlier) {
+	if (!ROLE.test(role)) return "is missing: this name cannot be one, so write a role such as tokens";
+	if (role === "latency") return "cannot be latency: name the metric under `latency:` of the scenario";
+	if (TAKEN.includes(role)) return `cannot be ${role}, which is measured anyway: write another role`;
+	if (earlier.includes(role)) return `"${role}" is taken: give it another role`;
+	return role === "ttft" && type !== "trend" ? "ttft is a time: it needs \"type: trend\"" : void 0;
+}
 // src/resolve/schema-service.ts
 /** What a user's env may not set: the runner's own names and what would load code into every process (github.md R13). */
 const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_)/;
@@ -3797,7 +5082,7 @@ const stopSchema = mapping({
 const readySchema = mapping({
 	http: about(word(/^\/[^\s]{0,1023}$/, "a path that starts with /, such as /health").optional(), "Ready when this path answers with a status below 500.", "/health"),
 	tcp: about(literal(true, says$1("true")).optional(), "Ready when the port accepts connections. This is the default.", true),
-	log: about(text$2("a pattern such as \"listening on\"", 200).refine(isPattern, says$1("a regular expression, with special characters escaped")).optional(), "Ready when a line of the output matches this regular expression.", "listening on"),
+	log: about(text$3("a pattern such as \"listening on\"", 200).refine(isPattern, says$1("a regular expression, with special characters escaped")).optional(), "Ready when a line of the output matches this regular expression.", "listening on"),
 	timeout: about(duration(1, "60s").prefault("60s"), "How long it may take to be ready.", "2m")
 }).refine(({ http, tcp, log }) => [
 	http,
@@ -3808,7 +5093,7 @@ const readySchema = mapping({
 	readyTimeoutMs: timeout
 }));
 const PORTS = "auto or a port from 1 to 65535";
-const command = (example) => text$2(`a shell command such as ${example}`, 8192);
+const command = (example) => text$3(`a shell command such as ${example}`, 8192);
 /** How the service is built and run. */
 const serviceSchema = mapping({
 	directory: about(repositoryPath("services/api").prefault("."), "Where the commands run, from the root of the repository.", "services/api"),
@@ -3893,7 +5178,7 @@ const httpSchema = mapping({
 	path: about(word(/^\/[^\s#]{0,4095}$/, "a path that starts with /, such as /api/items?limit=10"), "Path and query.", "/api/items?limit=10"),
 	headers: about(texts(headerName, headerValue, "a mapping of header names to texts").prefault({}), "Request headers.", { accept: "application/json" }),
 	body: about(union([
-		text$2("text", 1048576),
+		text$3("text", 1048576),
 		array(unknown()),
 		record(string(), unknown())
 	], says$1("text, a mapping or a list")).optional(), "The request body: text as it is; a mapping or a list is sent as JSON, with its content-type.", { text: "hello" }),
@@ -10837,6 +12122,45 @@ function linesOf$1({ budgets, slos }, source) {
 		sloLines: slos.map(line("slos"))
 	};
 }
+// src/resolve/engine.ts
+/** k6 where it is there and can, the embedded engine otherwise; a k6 script needs k6. */
+function chooseEngine(asked, k6) {
+	const declared = asked === "embedded" || k6 === null ? () => "embedded" : engineOfRequest;
+	return (scenario) => scenario.kind === "k6" ? "k6" : declared(scenario);
+}
+/** Whether k6 has to be looked for. */
+function wantsK6(scenarios, asked) {
+	return asked === "k6" || asked === "auto" && scenarios.some((scenario) => scenario.kind === "k6" || whyNotK6(scenario) === null);
+}
+/** The embedded engine runs no scripts. */
+function refuseEmbedded(scenarios, asked) {
+	const script = scenarios.find(({ kind }) => kind === "k6");
+	if (script === void 0 || asked !== "embedded") return;
+	throw new Failure("config", `Scenario ${script.name} is a k6 script, and the input engine asks for the embedded engine, which runs none.`, "Leave the input engine at auto, or declare the request under `http:` in the scenario.");
+}
+/** What needs k6 cannot do without it. */
+function requireK6(scenarios, asked, k6) {
+	const script = scenarios.find(({ kind }) => kind === "k6");
+	if (k6 !== null || script === void 0 && asked !== "k6") return;
+	const what = script === void 0 ? "The input engine asks for k6" : `Scenario ${script.name} is a k6 script`;
+	throw new Failure("environment", `${what}, and there is no k6 on this machine.`, K6_HINT);
+}
+/** How to get k6, in one sentence. */
+const K6_HINT = "Install k6 so that it is on PATH, give its path as k6-path, or give k6-version (such as 2.2.0) to have that release fetched and verified.";
+/** What is said of the requests that k6 cannot send although it was asked for. */
+function engineWarnings(scenarios, asked) {
+	if (asked !== "k6") return [];
+	return scenarios.flatMap((scenario) => {
+		const why = scenario.kind === "http" ? whyNotK6(scenario) : null;
+		return why === null ? [] : [`${scenario.name}: driven by the embedded engine, for k6 ${why}`];
+	});
+}
+const engineOfRequest = (scenario) => whyNotK6(scenario) === null ? "k6" : "embedded";
+/** k6 sees an answer only when it is complete (k6.md §3), and its arrivals are evenly spaced. */
+function whyNotK6({ stream, arrivals }) {
+	if (stream) return "cannot time the first event of a stream";
+	return arrivals === "poisson" ? "cannot send at random moments" : null;
+}
 // src/resolve/proposed.ts
 /** A comment has room for about so many lines; whoever changes more is told to read the file. */
 const MAX_LINES = 20;
@@ -11058,10 +12382,13 @@ const FAR_TAIL = {
 /** Rows per scenario: what a measurement may hold (github.md R8). */
 const MAX_METRICS = 32;
 /** Every row of a configuration: by scenario, the metrics in the order of the report. */
-function planRows(config, status = "compared") {
+function planRows(config, status = "compared", engineOf = chooseEngine("auto", null)) {
 	const planned = config.scenarios.map(({ scenario }) => ({
 		scenario,
-		plan: planScenario(scenario, status, config.design)
+		plan: {
+			...planScenario(scenario, status, config.design),
+			engine: engineOf(scenario)
+		}
 	}));
 	const rows = planned.map(({ scenario, plan }) => scenarioRows(scenario, plan, config));
 	return {
@@ -11071,7 +12398,7 @@ function planRows(config, status = "compared") {
 		warnings: rows.flatMap(({ warnings }) => warnings)
 	};
 }
-/** Who drives a scenario, how fast and how long. The rate of a k6 script is not known before it ran: 0. */
+/** How fast and how long a scenario is driven. The rate of a k6 script is not known before k6 has read it: 0. */
 function planScenario(scenario, status, design) {
 	const rate = scenario.kind === "http" ? scenario.ratePerSecond : 0;
 	const requests = (count) => rate > 0 ? count / rate * 1e3 : 0;
@@ -11079,7 +12406,6 @@ function planScenario(scenario, status, design) {
 	return {
 		name: scenario.name,
 		status,
-		engine: scenario.kind === "http" ? "embedded" : "k6",
 		ratePerSecond: rate,
 		warmUpMs: Math.round(design.warmUpMs ?? Math.max(WARM_UP.leastMs, requests(WARM_UP.requests))),
 		blockMs: Math.round(design.blockMs ?? (rate > 0 ? blockMs : BLOCK.mostMs))
@@ -11105,7 +12431,7 @@ function scenarioRows(scenario, plan, config) {
 		}));
 		return false;
 	};
-	const wanted = [.../* @__PURE__ */ new Set([...defaultNames(scenario), ...asked])];
+	const wanted = [.../* @__PURE__ */ new Set([...defaultNames(scenario, config.metrics), ...asked])];
 	if (wanted.length > MAX_METRICS) warnings.push(`${scenario.name}: only the first ${MAX_METRICS} metrics are compared`);
 	const names = wanted.slice(0, MAX_METRICS).filter(measured);
 	return {
@@ -11113,7 +12439,8 @@ function scenarioRows(scenario, plan, config) {
 			scenario,
 			count,
 			budgets,
-			warnings
+			warnings,
+			mode: config.design.mode
 		})),
 		slos: slos.filter(({ metric }) => names.includes(metric.name)),
 		warnings
@@ -11126,7 +12453,7 @@ function cellOf(metric, context) {
 	const wanted = last(({ gate }) => gate) ?? (named || gatesByDefault(metric.name));
 	const margins = marginsOf(metric, last);
 	const source = own.findLast(({ budget }) => decides(budget, metric))?.source ?? "default";
-	const why = wanted ? whyNotGating(metric, context.count) : void 0;
+	const why = wanted ? whyNotGating(metric, context) : void 0;
 	if (why !== void 0 && named) context.warnings.push(`${context.scenario.name} ${metric.name}: shown, but it cannot gate: ${why}`);
 	return {
 		scenario: context.scenario.name,
@@ -11159,20 +12486,28 @@ function requestsFor(name) {
 	if (q === void 0) return 0;
 	return q >= FAR_TAIL.quantile ? FAR_TAIL.requests : Math.ceil(ABOVE.measured / (1 - q) - 1e-6);
 }
-/** §1.9, and §1.2 for throughput: at a fixed rate it only says whether requests were dropped. */
-function whyNotGating({ name }, count) {
-	if (name === "throughput") return "the rate is fixed, so a slower service drops requests instead: write a budget for dropped-rate";
+/** §1.9, and §1.2 for throughput. */
+function whyNotGating({ name }, { scenario, count, mode }) {
+	if (name === "throughput") return whyNoThroughput(scenario, mode);
 	const q = quantileOf(name) ?? 0;
 	if (q <= .95 || count * (1 - q) >= ABOVE.gating - 1e-6) return void 0;
 	const need = Math.ceil(ABOVE.gating / (1 - q) - 1e-6);
 	return `a block holds about ${Math.floor(count)} requests and needs ${need}: raise rate or design.block`;
+}
+/**
+* At a fixed rate throughput only says whether requests were dropped. A script may loop as fast as answers come; then it
+* says more, but only while one side has the machine and the load generator to itself.
+*/
+function whyNoThroughput({ kind }, mode) {
+	if (kind === "http") return "the rate is fixed, so a slower service drops requests instead: write a budget for dropped-rate";
+	return mode === "alternating" ? void 0 : "two sides that run at once share it: write \"mode: alternating\" under design";
 }
 function notMeasured({ scenario, name, count, need }) {
 	return `${scenario.name} ${name}: not measured: a block holds about ${Math.floor(count)} requests and needs ${need}: raise rate or design.block`;
 }
 function slosOf(scenario, config) {
 	return config.slos.flatMap((objective, i) => {
-		const aim = aimOf(objective);
+		const aim = aimOf(objective, config.metrics);
 		if (!matches(objective.scenario, scenario.name) || "problem" in aim) return [];
 		const metric = metricNamed(aim.metric, scenario, config.metrics);
 		if (metric === void 0 || boundProblem(metric, objective) !== void 0) return [];
@@ -11198,19 +12533,36 @@ function makePlan(parts) {
 	const { judging, inputs } = parts;
 	const config = withInputs(judging.config, inputs);
 	const added = judging.added === null ? null : onlyNew(judging.added, config);
-	refuseK6([...config.scenarios, ...added?.scenarios ?? []].map(({ scenario }) => scenario), inputs);
-	const rows = joined(planRows(config), added === null ? null : informational(planRows(added, "new")));
+	const scenarios = [...config.scenarios, ...added?.scenarios ?? []].map(({ scenario }) => scenario);
+	refuseEmbedded(scenarios, inputs.engine);
+	requireK6(scenarios, inputs.engine, parts.k6);
+	const engineOf = chooseEngine(inputs.engine, parts.k6);
+	const rows = joined(planRows(config, "compared", engineOf), added === null ? null : informational(planRows(added, "new", engineOf)));
+	const warnings = [
+		...parts.warnings,
+		...judging.warnings,
+		...rows.warnings,
+		...engineWarnings(scenarios, inputs.engine)
+	];
 	const fill = ({ scenarios }, files) => scenarios.map((setting) => withBodies(setting, files.get(setting.bodiesFile ?? "") ?? null));
 	return {
-		protocol: protocolOf(parts, config, rows),
+		protocol: {
+			...protocolOf(parts, config, rows),
+			warnings: bounded(warnings)
+		},
 		repository: parts.repository,
 		scenarios: [...fill(config, parts.bodies[judging.side]), ...added === null ? [] : fill(added, parts.bodies.head)],
 		services: judging.services,
 		needs: config.needs,
+		k6: rows.scenarios.some(({ engine }) => engine === "k6") ? parts.k6 : null,
+		customMetrics: measuredMetrics({
+			...added?.metrics,
+			...config.metrics
+		}),
 		outputDirectory: parts.outputDirectory
 	};
 }
-function protocolOf({ revisions, judging, seed, warnings }, config, rows) {
+function protocolOf({ revisions, judging, seed }, config, rows) {
 	return {
 		revisions,
 		scenarios: rows.scenarios,
@@ -11220,12 +12572,7 @@ function protocolOf({ revisions, judging, seed, warnings }, config, rows) {
 		onInconclusive: config.onInconclusive,
 		seed,
 		configuration: judging.configuration,
-		proposed: judging.proposed,
-		warnings: bounded([
-			...warnings,
-			...judging.warnings,
-			...rows.warnings
-		])
+		proposed: judging.proposed
 	};
 }
 function bounded(warnings) {
@@ -11245,13 +12592,6 @@ function onlyNew(added, config) {
 		...added,
 		scenarios: added.scenarios.slice(0, MAX_SCENARIOS - config.scenarios.length)
 	};
-}
-/** This version drives declared requests only. */
-function refuseK6(scenarios, { engine }) {
-	const script = scenarios.find(({ kind }) => kind === "k6");
-	if (script === void 0 && engine !== "k6") return;
-	const what = script === void 0 ? "The input engine asks for k6" : `Scenario ${script.name} is a k6 script`;
-	throw new Failure("config", `${what}: this version drives http scenarios only.`, "Declare the request under `http:` in the scenario, and leave the input engine at auto.");
 }
 /** A scenario that base does not know has nothing to be compared with: its rows are shown, and no objective judges it. */
 function informational(rows) {
@@ -11503,17 +12843,20 @@ async function resolve(request, world) {
 	announce(revisions, world);
 	const read = (revision, path) => readAt(world, repository, revision.sha, path);
 	const judging = await findConfig(inputs, revisions, read);
+	const bodies = await readBodies(judging, revisions, read);
+	const k6 = await findK6(judging, inputs, world);
 	return makePlan({
 		inputs,
 		revisions,
 		repository,
 		judging,
-		bodies: await readBodies(judging, revisions, read),
+		bodies,
 		seed: seedFor(request, inputs, {
 			revisions,
 			world
 		}),
 		outputDirectory: outputFolder(request, inputs),
+		k6,
 		warnings
 	});
 }
@@ -11558,6 +12901,13 @@ async function readBodies(judging, revisions, read) {
 		base: own,
 		head: await load(judging.added?.scenarios ?? [], revisions.head)
 	};
+}
+/** k6 is looked for where something could run on it, and fetched where a version was asked for. */
+async function findK6({ config, added }, { engine, k6 }, world) {
+	return wantsK6([...config.scenarios, ...added?.scenarios ?? []].map(({ scenario }) => scenario), engine) ? world.k6.locate({
+		...k6,
+		offline: false
+	}) : null;
 }
 /** The seed as given, else one for this comparison and this run (statistics.md §1.1.3); always 64 hexadecimal digits. */
 function seedFor(request, { seed }, { revisions, world }) {
@@ -11604,6 +12954,9 @@ scenarios:
       rate: 50/s                 # requests arrive at this rate, however slow the service is
       expect:
         status: 200
+  # A k6 script, as it is; needs k6 on PATH, or the input k6-path or k6-version:
+  # - name: checkout
+  #   k6: perf/checkout.js       # finds the service in __ENV.BASE_URL
 
 # How much slower a pull request may get. Without budgets the defaults apply: p50 3 %, p95 5 %, ...
 # budgets:
@@ -11656,7 +13009,7 @@ jobs:
 `;
 // src/resolve/measurement-schema.ts
 /** Bounds of a measurement (github.md R8). */
-const MOST = {
+const MOST$1 = {
 	scenarios: 64,
 	pairs: 64,
 	metrics: 32,
@@ -11675,7 +13028,7 @@ const share = number$1().min(0).max(1);
 const value = number$1().min(-0x38d7ea4c68000).max(0x38d7ea4c68000);
 const side = _enum(["base", "head"]);
 const mode = _enum(["interleaved", "alternating"]);
-const lines = array(text$1(2e3)).max(MOST.lines);
+const lines = array(text$1(2e3)).max(MOST$1.lines);
 const revision$1 = (which) => strictObject({
 	side: literal(which),
 	sha: hex(40),
@@ -11732,7 +13085,7 @@ const design = strictObject({
 		"alternating"
 	]),
 	maxDurationMs: ms,
-	maxPairs: number$1().int().min(1).max(MOST.pairs),
+	maxPairs: number$1().int().min(1).max(MOST$1.pairs),
 	blockMs: ms.nullable(),
 	warmUpMs: ms.nullable(),
 	complete: boolean(),
@@ -11757,9 +13110,9 @@ const protocol = strictObject({
 		base: revision$1("base"),
 		head: revision$1("head")
 	}),
-	scenarios: array(scenario$1).max(MOST.scenarios),
-	cells: array(cell).max(MOST.scenarios * MOST.metrics),
-	slos: array(slo$1).max(MOST.scenarios * MOST.metrics),
+	scenarios: array(scenario$1).max(MOST$1.scenarios),
+	cells: array(cell).max(MOST$1.scenarios * MOST$1.metrics),
+	slos: array(slo$1).max(MOST$1.scenarios * MOST$1.metrics),
 	design,
 	onInconclusive: _enum([
 		"warn",
@@ -11783,7 +13136,7 @@ const reading = union([strictObject({
 	total: count$1
 }).refine((read) => read.count <= read.total)]);
 const trial = strictObject({
-	readings: record(metricName, reading).refine((readings) => Object.keys(readings).length <= MOST.metrics).meta({ maxProperties: MOST.metrics }),
+	readings: record(metricName, reading).refine((readings) => Object.keys(readings).length <= MOST$1.metrics).meta({ maxProperties: MOST$1.metrics }),
 	planned: count$1,
 	sent: count$1,
 	succeeded: count$1,
@@ -11813,7 +13166,7 @@ const pair = strictObject({
 	mode,
 	bootFirst: side,
 	sendFirst: side,
-	observations: array(observation).max(MOST.scenarios),
+	observations: array(observation).max(MOST$1.scenarios),
 	totalMs: ms,
 	bootMs: ms,
 	warmUpMs: ms,
@@ -11830,7 +13183,7 @@ const histogram = strictObject({
 	metric: metricName,
 	side,
 	resolution: number$1().int().min(1).max(65536),
-	bins: array(number$1().int().min(-1e9).max(1e9)).max(MOST.bins).refine(isSparse)
+	bins: array(number$1().int().min(-1e9).max(1e9)).max(MOST$1.bins).refine(isSparse)
 }).meta({
 	id: "Histogram",
 	description: "A sparse log-linear histogram: index and count in turn."
@@ -11843,6 +13196,7 @@ const environment$1 = strictObject({
 	memoryMb: number$1().min(0).max(1e9),
 	node: text$1(64),
 	benchgate: text$1(64),
+	k6: text$1(64).exactOptional(),
 	runner: text$1(300)
 }).meta({
 	id: "Environment",
@@ -11855,10 +13209,10 @@ const measurementSchema = strictObject({
 	environment: environment$1,
 	mode: mode.nullable(),
 	modeReason: text$1(1e3),
-	plannedPairs: number$1().int().min(0).max(MOST.pairs),
+	plannedPairs: number$1().int().min(0).max(MOST$1.pairs),
 	pilot: pair.nullable(),
-	pairs: array(pair).max(MOST.pairs),
-	histograms: array(histogram).max(MOST.scenarios * 4),
+	pairs: array(pair).max(MOST$1.pairs),
+	histograms: array(histogram).max(MOST$1.scenarios * 4),
 	stop: _enum([
 		"regression-found",
 		"all-resolved",
@@ -12099,6 +13453,7 @@ const environment = strictObject({
 	memoryMb: number("MiB."),
 	node: string(),
 	benchgate: string(),
+	k6: text("Version of the k6 that sent requests; absent when none did.").exactOptional(),
 	runner: text("What the CI calls this machine; empty on a terminal.")
 });
 const stop = _enum([
@@ -12201,6 +13556,51 @@ function notJson(text) {
 function refused(why) {
 	return new Failure("config", `file is neither a Benchgate measurement nor a report: ${why}.`, "Give a measurement.json or report.json that this version wrote; schema/ describes both.");
 }
+// src/resolve/script-needs.ts
+/** A script with more local modules than this is not read to the end. */
+const MOST = 200;
+/** What the scripts need that a runner may not have, each with what to do about it. `root` is the repository's. */
+async function scriptWarnings(scripts, root, k6, world) {
+	const warnings = [];
+	for (const { name, script } of scripts) {
+		const path = `${root}/${script}`;
+		const needs = k6 === null ? await needsAsWritten(script, root, world) : await needsAsFound(path, k6, world);
+		for (const address of needs.remote) warnings.push(`scenario ${name} imports ${address}: k6 fetches it whenever the script loads; where there is no network, keep a copy beside the script and import that`);
+		for (const extension of needs.extensions) warnings.push(`scenario ${name} needs ${extension}: build a k6 that has it with xk6, and give its path as k6-path`);
+	}
+	return warnings;
+}
+/** k6 itself knows what it lacks. */
+async function needsAsFound(path, k6, world) {
+	const { imports, customBuild } = await world.k6.dependencies(k6, path);
+	const { remote, extensions } = sorted(imports);
+	if (!customBuild) return {
+		remote,
+		extensions: []
+	};
+	return {
+		remote,
+		extensions: extensions.length > 0 ? extensions : ["an extension that this k6 does not have"]
+	};
+}
+/** Without k6 only the import lines tell, those of local modules included. */
+async function needsAsWritten(script, root, { files }) {
+	const seen = /* @__PURE__ */ new Set([script]);
+	const imports = [];
+	for (const path of seen) {
+		const specifiers = importsOf(await files.read(`${root}/${path}`) ?? "");
+		imports.push(...specifiers);
+		for (const file of specifiers.map((specifier) => importedFile(path, specifier))) if (file !== null && seen.size < MOST) seen.add(file);
+	}
+	return sorted(imports);
+}
+function sorted(imports) {
+	const each = [...new Set(imports)];
+	return {
+		remote: each.filter((specifier) => /^https?:\/\//.test(specifier)),
+		extensions: each.filter((specifier) => specifier.startsWith("k6/x/"))
+	};
+}
 // src/resolve/validate.ts
 /** Checks the configuration in the working tree and the files that it names; lines that say what it would do. */
 async function checkConfig(request, world) {
@@ -12208,18 +13608,49 @@ async function checkConfig(request, world) {
 	const root = await rootOf(inputs.workingDirectory === "." ? request.directory : `${request.directory}/${inputs.workingDirectory}`, world);
 	const config = await readFirst(root, inputs, world);
 	await checkFiles(config, root, world);
-	const rows = planRows(config);
-	const warnings = [...config.warnings, ...rows.warnings].map((text) => `warning: ${text}`);
-	const unsupported = config.scenarios.filter(({ scenario }) => scenario.kind === "k6").map(({ scenario }) => `warning: scenario ${scenario.name} is a k6 script, which this version cannot run`);
+	const scenarios = config.scenarios.map(({ scenario }) => scenario);
+	refuseEmbedded(scenarios, inputs.engine);
+	const { k6, warning } = await lookForK6(scenarios, inputs, world);
+	const rows = planRows(config, "compared", chooseEngine(inputs.engine, k6));
+	const scripts = scenarios.filter((scenario) => scenario.kind === "k6");
+	const missing = warning !== void 0 && (scripts.length > 0 || inputs.engine === "k6") ? [warning] : [];
+	const needs = await scriptWarnings(scripts, root, k6, world);
+	const warnings = [
+		...config.warnings,
+		...rows.warnings,
+		...engineWarnings(scenarios, inputs.engine),
+		...missing,
+		...needs
+	];
+	const lines = describePlan({
+		...rows,
+		design: config.design
+	});
 	return [
 		`${config.file} is valid`,
-		...describePlan({
-			...rows,
-			design: config.design
-		}),
-		...warnings,
-		...unsupported
+		...lines,
+		...warnings.map((text) => `warning: ${text}`)
 	];
+}
+/** Checking fetches nothing, and a machine without k6 can check too. */
+async function lookForK6(scenarios, { engine, k6 }, world) {
+	if (!wantsK6(scenarios, engine)) return { k6: null };
+	try {
+		const found = await world.k6.locate({
+			...k6,
+			offline: true
+		});
+		return found === null ? {
+			k6: null,
+			warning: `there is no k6 here: ${K6_HINT}`
+		} : { k6: found };
+	} catch (thrown) {
+		const { message, hint } = Failure.from(thrown);
+		return {
+			k6: null,
+			warning: `${message} ${hint}`
+		};
+	}
 }
 /** Paths start at the repository's root; outside a repository at the folder itself. */
 async function rootOf(folder, world) {

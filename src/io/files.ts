@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, open, readdir, readFile, realpath, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, open, readdir, readFile, realpath, rename, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { Failure } from '../model/failure.ts';
@@ -11,6 +11,7 @@ export function nodeFiles(): Files {
     write: (path, text) => guarded('write', path, () => writeWhole(path, text)),
     makeTemporary: (prefix) => guarded('make a folder in', tmpdir(), () => makeTemporary(prefix)),
     makeDirectory: (path) => guarded('make the folder', path, async () => void (await mkdir(path, { recursive: true }))),
+    link: (target, path) => guarded('make the link', path, () => symlink(target, path)),
     remove: (path) => guarded('remove', path, () => removeAll(path)),
   };
 }

@@ -3,6 +3,7 @@ import { nodeClock } from './clock.ts';
 import { nodeFiles } from './files.ts';
 import { nodeGit } from './git.ts';
 import { httpLoad } from './http-load.ts';
+import { nodeK6 } from './k6.ts';
 import { nodeMachine } from './machine.ts';
 import { nodeNetwork } from './network.ts';
 import { nodeProcesses } from './processes.ts';
@@ -20,12 +21,14 @@ interface Door {
 export function nodeWorld({ env, version, cancelled }: Door): World {
   const processes = nodeProcesses();
   process.once('exit', processes.killAll);
+  const files = nodeFiles();
   return {
-    files: nodeFiles(),
+    files,
     git: nodeGit(env),
     processes,
     network: nodeNetwork(),
     load: httpLoad(),
+    k6: nodeK6({ processes, files, env }),
     machine: nodeMachine(version, env),
     clock: nodeClock(),
     screen: nodeScreen(process.stderr),

@@ -1,5 +1,6 @@
 import type { Shot, Volley } from '../model/load.ts';
 import type { Environment } from '../model/measurement.ts';
+import type { Points } from '../model/points.ts';
 import type { Stop } from '../model/service.ts';
 
 /** Files of this machine. A full disk or a missing permission is a Failure `environment` with the command that helps. */
@@ -11,6 +12,8 @@ export interface Files {
   /** A new empty folder under the system's temporary folder. */
   makeTemporary(prefix: string): Promise<string>;
   makeDirectory(path: string): Promise<void>;
+  /** Makes a symbolic link at `path` that leads to `target`. */
+  link(target: string, path: string): Promise<void>;
   /** Removes a file or a folder; no error when there is none. */
   remove(path: string): Promise<void>;
 }
@@ -109,6 +112,70 @@ export interface Screen {
   clear(): void;
 }
 
+/** A K6Program is a k6 binary that may be run: its hash was checked where one is known. */
+export interface K6Program {
+  readonly path: string;
+  /** `2.2.0`. */
+  readonly version: string;
+}
+
+/** How k6 is to be found. */
+export interface K6Choice {
+  readonly path: string | undefined;
+  readonly version: string | undefined;
+  readonly sha256: string | undefined;
+  readonly downloadUrl: string | undefined;
+  /** Never download. */
+  readonly offline: boolean;
+}
+
+/** One k6 run: a script with everything k6 is told. Points are streamed while it runs. */
+export interface K6Run {
+  readonly script: string;
+  readonly cwd: string;
+  /** Becomes `-e NAME=value`. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Only points of these metrics are kept. */
+  readonly metrics: readonly string[];
+  /** Called now and then with what was seen so far; true stops the run early (SIGINT). */
+  readonly watch?: (seen: K6Progress) => boolean;
+}
+
+/** Counts of a k6 run under way, per side. */
+export interface K6Progress {
+  readonly requests: { readonly base: number; readonly head: number };
+  readonly failed: { readonly base: number; readonly head: number };
+  readonly elapsedMs: number;
+}
+
+/** What a k6 run left. */
+export interface K6Outcome {
+  readonly exitCode: number;
+  readonly points: Points;
+  /** Exceptions thrown inside iterations, which k6 does not count as failures, by scenario as k6 names it. */
+  readonly exceptions: Readonly<Record<string, number>>;
+  /** k6's own error and warning messages, the first few, without control characters. */
+  readonly messages: readonly string[];
+  /** Whether `watch` stopped it. */
+  readonly stoppedEarly: boolean;
+  /** CPU time of k6, ms; null where not known. */
+  readonly cpuMs: number | null;
+}
+
+/** The k6 program. Every failure to find or verify it is a Failure `environment`. */
+export interface K6 {
+  /** `k6-path`, then PATH, then our cache, then a verified download; null when there is none and none was asked for. */
+  locate(choice: K6Choice): Promise<K6Program | null>;
+  /** `k6 inspect --execution-requirements` as JSON. Failure `load` with k6's own message when the script does not load. */
+  inspect(program: K6Program, run: Pick<K6Run, 'script' | 'cwd' | 'variables'>): Promise<unknown>;
+  /** `k6 deps --json`: remote imports and extensions a script needs. */
+  dependencies(
+    program: K6Program,
+    script: string,
+  ): Promise<{ readonly imports: readonly string[]; readonly customBuild: boolean }>;
+  run(program: K6Program, run: K6Run, signal: AbortSignal): Promise<K6Outcome>;
+}
+
 /** The World is everything outside the program. Rooms see it only through these ports; tests bring a fake one. */
 export interface World {
   readonly files: Files;
@@ -116,6 +183,7 @@ export interface World {
   readonly processes: Processes;
   readonly network: Network;
   readonly load: LoadGenerator;
+  readonly k6: K6;
   readonly machine: Machine;
   readonly clock: Clock;
   readonly screen: Screen;

@@ -1,51 +1,55 @@
-import type { Shot } from '../model/load.ts';
+import { quantile } from '../model/quantile.ts';
+import type { Reading, Trial } from '../model/trial.ts';
 
-/** A Block is what one side of one scenario left behind, warm-up included, and the CPU time it used. */
-export interface Block {
-  /** This side's shots, in the order they were intended. */
-  readonly shots: readonly Shot[];
-  /** The first intended moment that counts, and how long the block is, ms. */
-  readonly fromMs: number;
-  readonly blockMs: number;
-  /** CPU time of the process tree between two moments of the volley, ms; null where not measured. */
-  readonly cpu: { readonly ms: number; readonly fromMs: number; readonly toMs: number } | null;
-}
-
-/** The shots that count: intended after the warm-up. */
-export function countedShots({ shots, fromMs }: Block): readonly Shot[] {
-  return shots.filter((shot) => shot.intendedMs >= fromMs);
-}
-
-/** The answers that ended between two moments, warm-up or not: what was got done in that time. */
-export function answersWithin({ shots }: Block, fromMs: number, toMs: number): readonly Shot[] {
-  return shots.filter((shot) => isAnswered(shot) && shot.endMs >= fromMs && shot.endMs < toMs);
+/** A Share is so many of a total. */
+export interface Share {
+  readonly count: number;
+  readonly total: number;
 }
 
 /**
- * Latencies, ascending, ms. They count from the intended time, so that a service that stalls is charged for every request
- * that was due meanwhile (no coordinated omission); they include the generator's own lag, which `invalidity` bounds. Every
- * answer has one, a failed check too; an error has none.
+ * A Block is what one side of one scenario left behind after the warm-up, whichever engine drove it. Counts and times as
+ * in the Trial that it becomes.
  */
-export function latencies(block: Block): Float64Array {
-  return ascending(countedShots(block).filter(isAnswered), (shot) => shot.endMs - shot.intendedMs);
+export interface Block
+  extends Pick<
+    Trial,
+    'planned' | 'sent' | 'succeeded' | 'errors' | 'failedChecks' | 'dropped' | 'lagP95Ms' | 'sentP50Ms' | 'halvesMs'
+  > {
+  /** Values by family (`latency`, `ttft`, the role of a k6 metric), ascending, in the metric's unit. */
+  readonly values: Readonly<Record<string, Float64Array>>;
+  /** `error-rate`, `checks-failed` and `dropped-rate`, each of what it is counted of. */
+  readonly shares: Readonly<Record<string, Share>>;
+  /** Readings that are neither: of the user's own k6 metrics. */
+  readonly own: Readonly<Record<string, Reading>>;
+  /** How long the block was, ms, and what was answered in that time: at all, and well. */
+  readonly blockMs: number;
+  readonly answered: number;
+  readonly answeredWell: number;
+  /** CPU time of the process tree, ms, and the answers that were given while it was read; null where not measured. */
+  readonly cpu: { readonly ms: number; readonly answers: number } | null;
+  /** Why its timing does not count, whatever the numbers say: in words that do not tell the side. */
+  readonly broken: readonly string[];
 }
 
-/** Times to first token from the intended time, ascending, ms. */
-export function firstTokens(block: Block): Float64Array {
-  const heard = countedShots(block).filter((shot) => isAnswered(shot) && !Number.isNaN(shot.firstTokenMs));
-  return ascending(heard, (shot) => shot.firstTokenMs - shot.intendedMs);
+/** Latencies, ascending, ms. Every answer has one, a failed check too; an error has none. */
+export function latencies({ values }: Block): Float64Array {
+  return values.latency ?? NONE;
 }
 
-export function isAnswered(shot: Shot): boolean {
-  return shot.grade === 'ok' || shot.grade === 'failed-check';
+/** The values of a family, ascending; none where the block has no such family. */
+export function valuesOf({ values }: Block, family: string): Float64Array {
+  return values[family] ?? NONE;
 }
 
-/** What is read of each shot, smallest first. */
-export function ascending(shots: readonly Shot[], read: (shot: Shot) => number): Float64Array {
-  return Float64Array.from(shots, read).sort();
+/** The q-quantile, rounded; null without values. */
+export function quantileOrNull(q: number, sorted: Float64Array): number | null {
+  return sorted.length === 0 ? null : rounded(quantile(sorted, q));
 }
 
 /** Rounded to a nanosecond (of ms), so that what is judged now and what is judged from the file are the same number. */
 export function rounded(value: number): number {
   return Math.round(value * 1e6) / 1e6;
 }
+
+const NONE = new Float64Array();

@@ -5,6 +5,7 @@ import type { Target } from '../model/target.ts';
 import type { Block } from './block.ts';
 import { grader } from './grade.ts';
 import { type Schedule, scheduleOf, type Workload } from './schedule.ts';
+import { blockOfShots, type Volleyed } from './shot-block.ts';
 
 /** CPU time is first read this long before the block, ms: reading it takes a few, which must not delay a request that counts. */
 const EARLY_MS = 15;
@@ -18,6 +19,8 @@ export interface Drive {
   /** CPU used by the targets and the load generator while it was read, and for how long that was, ms; null where not known. */
   readonly cpuMs: number | null;
   readonly cpuWindowMs: number;
+  /** What the report should say of it: each with how often it happened. */
+  readonly remarks: readonly { readonly text: string; readonly times: number }[];
 }
 
 /** Drives one scenario: warm-up and block in one volley, to one side or to both at once, in this sending order. */
@@ -30,12 +33,13 @@ export async function drive(workload: Workload, targets: Targets, sides: readonl
   const [shots, cpu] = await Promise.all([firing, reading]);
   const blockOf = (side: Side) =>
     sides.includes(side)
-      ? { shots: shotsOf(shots, side), fromMs: schedule.blockFromMs[side], blockMs, cpu: cpuOf(cpu, side) }
+      ? blockOfShots({ shots: shotsOf(shots, side), fromMs: schedule.blockFromMs[side], blockMs, cpu: cpuOf(cpu, side) })
       : null;
   return {
     blocks: { base: blockOf('base'), head: blockOf('head') },
     cpuMs: totalCpuMs(cpu, sides),
     cpuWindowMs: cpu.after.atMs - cpu.before.atMs,
+    remarks: [],
   };
 }
 
@@ -76,7 +80,7 @@ async function readCpuTwice(
   return { before, after: await readAt(moments.toMs) };
 }
 
-function cpuOf({ before, after }: CpuReadings, side: Side): Block['cpu'] {
+function cpuOf({ before, after }: CpuReadings, side: Side): Volleyed['cpu'] {
   const [from, to] = [before[side], after[side]];
   return from === null || to === null ? null : { ms: to - from, fromMs: before.atMs, toMs: after.atMs };
 }

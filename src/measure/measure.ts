@@ -5,10 +5,14 @@ import type { Mode, Plan } from '../model/plan.ts';
 import type { Launcher } from '../model/target.ts';
 import type { Pair } from '../model/trial.ts';
 import { mergeAll } from './histogram.ts';
+import { type Repertoire, readRepertoire } from './k6-scripts.ts';
 import { chooseMode, type ModeChoice, pilotMode } from './mode.ts';
 import { type PairRun, runPair } from './pair.ts';
 import { expectedPairMs, type PairPlan, planPairs, timeText } from './plan-pairs.ts';
 import type { Experiment } from './slot.ts';
+
+/** Nobody reads more of them. */
+const MAX_REMARKS = 10;
 
 /** A Glance is what the caller makes of the pairs so far: whether to stop, and one short text for the progress line. */
 export interface Glance {
@@ -30,7 +34,9 @@ export interface MeasureInput {
  * seen enough, the pairs or the time are used up, or it is cancelled.
  */
 export async function measure(input: MeasureInput, world: World): Promise<Measurement> {
-  const session = { input, world, startedAt: world.clock.now(), date: world.clock.date() };
+  const [startedAt, date] = [world.clock.now(), world.clock.date()];
+  const repertoire = await readRepertoire(input.plan, input.launcher.roots, world);
+  const session = { input, world, repertoire, startedAt, date };
   const facts = factsOf(session);
   const pilot = await runPair(
     experimentOf(session, () => 'pilot'),
@@ -50,6 +56,7 @@ export async function measure(input: MeasureInput, world: World): Promise<Measur
 interface Session {
   readonly input: MeasureInput;
   readonly world: World;
+  readonly repertoire: Repertoire | null;
   readonly startedAt: number;
   readonly date: string;
 }
@@ -65,15 +72,16 @@ interface Found {
 
 const elapsed = ({ world, startedAt }: Session) => world.clock.now() - startedAt;
 
-function factsOf({ input, world }: Session) {
+function factsOf({ input, world, repertoire }: Session) {
   const { mode } = input.plan.protocol.design;
-  return { asked: mode, cores: world.machine.environment().cpus, forbidden: input.forbidInterleaving };
+  const forbidden = input.forbidInterleaving ?? repertoire?.forbidden ?? null;
+  return { asked: mode, cores: world.machine.environment().cpus, forbidden };
 }
 
-function experimentOf({ input, world }: Session, label: (pair: number) => string, rest = () => ''): Experiment {
+function experimentOf({ input, world, repertoire }: Session, label: (pair: number) => string, rest = () => ''): Experiment {
   const starting = (pair: number, scenario: string) =>
     world.screen.progress([label(pair), scenario, rest()].filter((text) => text !== '').join(' · '));
-  return { plan: input.plan, launcher: input.launcher, world, starting };
+  return { plan: input.plan, launcher: input.launcher, repertoire, world, starting };
 }
 
 function planAfter(session: Session, pilot: Pair, mode: Mode): PairPlan {
@@ -120,11 +128,12 @@ function typicalMs(runs: readonly PairRun[], guessMs: number): number {
 }
 
 function finish(session: Session, { stop, pilot, choice, pairPlan, runs = [] }: Found): Measurement {
-  const { input, world, date } = session;
+  const { input, world, date, repertoire } = session;
+  const k6 = repertoire === null ? {} : { k6: repertoire.program.version };
   return {
     schemaVersion: 1,
     protocol: input.plan.protocol,
-    environment: world.machine.environment(),
+    environment: { ...world.machine.environment(), ...k6 },
     mode: choice?.mode ?? null,
     modeReason: choice?.reason ?? 'the pilot was not finished',
     plannedPairs: pairPlan?.pairs ?? 0,
@@ -135,8 +144,17 @@ function finish(session: Session, { stop, pilot, choice, pairPlan, runs = [] }: 
     minutesNeeded: pairPlan?.minutesNeeded ?? null,
     startedAt: date,
     elapsedMs: elapsed(session),
-    warnings: choice?.warnings ?? [],
+    warnings: [...(repertoire?.warnings ?? []), ...(choice?.warnings ?? []), ...remarksOf(runs)],
   };
+}
+
+/** Each remark of the pairs once, with how often it was made; the most frequent first, so that a limit drops the rare ones. */
+function remarksOf(runs: readonly PairRun[]): readonly string[] {
+  const times = new Map<string, number>();
+  for (const remark of runs.flatMap(({ remarks }) => remarks))
+    times.set(remark.text, (times.get(remark.text) ?? 0) + remark.times);
+  const lines = [...times].sort(([, a], [, b]) => b - a).map(([text, count]) => `${text} (${count} times)`);
+  return lines.slice(0, MAX_REMARKS);
 }
 
 function mergedHistograms(runs: readonly PairRun[]): readonly Histogram[] {

@@ -13,6 +13,7 @@ import { type Experiment, runSlot, type SlotRun } from './slot.ts';
 export interface PairRun {
   readonly pair: Pair;
   readonly histograms: readonly Histogram[];
+  readonly remarks: Drive['remarks'];
 }
 
 /** Measures one pair of freshly started processes; null when it was cancelled: half a pair is no pair. */
@@ -45,7 +46,8 @@ async function measurePair({ plan, world, ...rest }: Experiment, index: number, 
     load: machine.loadAverage(),
     utilisation: utilisationOf(drives, machine.environment().cpus),
   };
-  return { pair, histograms: seen.flatMap(({ histograms }) => histograms) };
+  const remarks = drives.flatMap(({ result }) => result.remarks);
+  return { pair, histograms: seen.flatMap(({ histograms }) => histograms), remarks };
 }
 
 type Coins = Pick<Pair, 'bootFirst' | 'sendFirst'>;

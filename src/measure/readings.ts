@@ -1,7 +1,7 @@
 import { quantileOf } from '../model/metric.ts';
 import { quantile } from '../model/quantile.ts';
 import type { Reading } from '../model/trial.ts';
-import { answersWithin, type Block, countedShots, firstTokens, isAnswered, latencies, rounded } from './block.ts';
+import { type Block, latencies, rounded, valuesOf } from './block.ts';
 
 /** The slow share counts answers beyond this quantile of both blocks together (statistics.md §1.2). */
 const SLOW_QUANTILE = 0.98;
@@ -19,38 +19,34 @@ export function slowBound(base: Block, head: Block): number | null {
   return quantile(Float64Array.from([...left, ...right]).sort(), SLOW_QUANTILE);
 }
 
-/** What a block says of every metric it can speak of, by name; `names` are the metrics whose quantiles and means are asked for. */
+/** What a block says, by name: always its counts and rates; quantiles, means and metrics of a script's own where `names` asks for them. */
 export function readingsOf(block: Block, names: readonly string[], slowFromMs: number | null): Readonly<Record<string, Reading>> {
-  const readings = { ...counts(block), ...rates(block), ...timings(block, names), ...slowShare(block, slowFromMs) };
+  const readings = {
+    ...counts(block),
+    ...rates(block),
+    ...timings(block, names),
+    ...slowShare(block, slowFromMs),
+    ...own(block, names),
+  };
   return Object.fromEntries(Object.entries(readings).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 type Readings = Record<string, Reading>;
 
-function counts(block: Block): Readings {
-  const shots = countedShots(block);
-  const count = (grade: string) => shots.filter((shot) => shot.grade === grade).length;
-  const sent = shots.length - count('dropped');
-  return {
-    ...share('error-rate', count('error'), sent),
-    ...share('checks-failed', count('failed-check'), shots.filter(isAnswered).length),
-    ...share('dropped-rate', count('dropped'), shots.length),
-  };
+function counts({ shares }: Block): Readings {
+  const readings = Object.entries(shares).map(([name, { count, total }]) => share(name, count, total));
+  return Object.assign({}, ...readings);
 }
 
-function rates(block: Block): Readings {
-  const done = answersWithin(block, block.fromMs, block.fromMs + block.blockMs).filter((shot) => shot.grade === 'ok');
-  const throughput = value('throughput', (done.length * 1000) / block.blockMs);
-  if (block.cpu === null) return throughput;
-  const answers = answersWithin(block, block.cpu.fromMs, block.cpu.toMs).length;
-  return answers === 0 ? throughput : { ...throughput, ...value('cpu-per-request', block.cpu.ms / answers) };
+function rates({ answeredWell, blockMs, cpu }: Block): Readings {
+  const throughput = value('throughput', (answeredWell * 1000) / blockMs);
+  return cpu === null || cpu.answers === 0 ? throughput : { ...throughput, ...value('cpu-per-request', cpu.ms / cpu.answers) };
 }
 
 function timings(block: Block, names: readonly string[]): Readings {
-  const values = { latency: latencies(block), ttft: firstTokens(block) };
   const readings: Readings = {};
   for (const name of names) {
-    const sorted = name.startsWith('latency.') ? values.latency : name.startsWith('ttft.') ? values.ttft : [];
+    const sorted = valuesOf(block, name.slice(0, name.indexOf('.')));
     const read = name.endsWith('.mean') ? mean(sorted) : quantileIfEnough(sorted, quantileOf(name));
     if (read !== null) Object.assign(readings, value(name, read));
   }
@@ -61,6 +57,11 @@ function slowShare(block: Block, slowFromMs: number | null): Readings {
   if (slowFromMs === null) return {};
   const values = latencies(block);
   return share('slow-share', values.filter((latency) => latency > slowFromMs).length, values.length);
+}
+
+/** A script may have more metrics of its own than are judged. */
+function own(block: Block, names: readonly string[]): Readings {
+  return Object.fromEntries(Object.entries(block.own).filter(([name]) => names.includes(name)));
 }
 
 function quantileIfEnough(sorted: Float64Array | readonly number[], q: number | undefined): number | null {

@@ -2,14 +2,17 @@ import type { World } from '../io/world.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
 import type { Side } from '../model/revision.ts';
-import type { HttpScenario } from '../model/scenario.ts';
 import type { Launcher, Target } from '../model/target.ts';
 import { type Drive, drive, type Targets } from './drive.ts';
+import { driveWithK6 } from './k6-drive.ts';
+import { type Repertoire, scenarioOf } from './k6-scripts.ts';
 
 /** An Experiment is what stays the same for all pairs. `starting` hears which scenario of which pair is about to be driven. */
 export interface Experiment {
   readonly plan: Plan;
   readonly launcher: Launcher;
+  /** What k6 drives; null when it drives nothing. */
+  readonly repertoire: Repertoire | null;
   readonly world: World;
   readonly starting: (pair: number, scenario: string) => void;
 }
@@ -52,19 +55,34 @@ async function driveAll(experiment: Experiment, slot: Slot, targets: readonly Ta
     const sides = slot.send.filter((side) => side === 'head' || planned.status === 'compared');
     if (sides.length === 0) continue;
     starting(slot.pair, planned.name);
-    const workload = { scenario: requestOf(plan, planned), planned, seed: plan.protocol.seed, pair: slot.pair };
-    drives.push({ scenario: planned.name, result: await drive(workload, sided(targets, sides), sides, world) });
+    const result = await driveOne(experiment, { planned, sides, pair: slot.pair }, sided(targets, sides)).catch((thrown) => {
+      // A dead target or a cancelled run is why the load generator complains.
+      throwIfOver(targets, world);
+      throw thrown;
+    });
+    drives.push({ scenario: planned.name, result });
     throwIfOver(targets, world);
   }
   return drives;
 }
 
-/** The declared request of a planned scenario. */
-function requestOf(plan: Plan, { name }: PlannedScenario): HttpScenario {
-  const scenario = plan.scenarios.find((each) => each.name === name);
-  if (scenario?.kind === 'http') return scenario;
-  const message = `Scenario ${name} is a k6 script, which this version cannot run yet.`;
-  throw new Failure('config', message, 'Declare it as `http:` instead of `k6:`.');
+interface Turn {
+  readonly planned: PlannedScenario;
+  readonly sides: readonly Side[];
+  readonly pair: number;
+}
+
+/** Drives a scenario with its engine. */
+async function driveOne(
+  { plan, launcher, repertoire, world }: Experiment,
+  { planned, sides, pair }: Turn,
+  targets: Targets,
+): Promise<Drive> {
+  if (planned.engine === 'k6' && repertoire !== null)
+    return driveWithK6({ plan, planned, repertoire, roots: launcher.roots, pair }, targets, sides, world);
+  const scenario = scenarioOf(plan, planned);
+  if (scenario.kind === 'http') return drive({ scenario, planned, seed: plan.protocol.seed, pair }, targets, sides, world);
+  throw new Failure('internal', `Scenario ${planned.name} is a k6 script without k6.`, 'Please report this.');
 }
 
 function sided(targets: readonly Target[], sides: readonly Side[]): Targets {

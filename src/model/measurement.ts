@@ -14,6 +14,8 @@ export interface Environment {
   readonly memoryMb: number;
   readonly node: string;
   readonly benchgate: string;
+  /** Version of the k6 that drove something; absent when none did. */
+  readonly k6?: string;
   /** What the CI calls this machine; empty on a terminal. */
   readonly runner: string;
 }

@@ -13,7 +13,8 @@ export type Unit = 'ms' | 'per-second' | 'share' | (string & {});
 
 /**
  * A Metric is one quantity of a scenario. Names: `latency.pQ`, `latency.mean`, `ttft.pQ` (time to first token),
- * `slow-share`, `throughput`, `cpu-per-request`, `error-rate`, `checks-failed`, `dropped-rate`.
+ * `slow-share`, `throughput`, `cpu-per-request`, `error-rate`, `checks-failed`, `dropped-rate`; of k6 scripts also the
+ * rows of every CustomMetric.
  */
 export interface Metric {
   readonly name: string;
@@ -22,6 +23,17 @@ export interface Metric {
   readonly better: Better;
   /** Whether a pair with invalid timing still counts: correctness rows gate over all pairs (statistics.md §1.1.8). */
   readonly keepsInvalidPairs: boolean;
+}
+
+/**
+ * A CustomMetric is a k6 metric of the user's own: what k6 calls it (`source`), what it is called here, and what k6 keeps
+ * of it. Its rows: of a trend `NAME.pQ` and `NAME.mean`; of a rate `NAME`, the share of ones; of a counter
+ * `NAME.per-second` and `NAME.per-request`; of a gauge `NAME.mean`.
+ */
+export interface CustomMetric {
+  readonly source: string;
+  readonly name: string;
+  readonly type: 'trend' | 'rate' | 'counter' | 'gauge';
 }
 
 /**

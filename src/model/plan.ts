@@ -1,4 +1,4 @@
-import type { Cell } from './metric.ts';
+import type { Cell, CustomMetric } from './metric.ts';
 import type { Revision, Sided } from './revision.ts';
 import type { Scenario, ScenarioStatus } from './scenario.ts';
 import type { Need, Service } from './service.ts';
@@ -30,7 +30,7 @@ export interface PlannedScenario {
   readonly name: string;
   readonly status: ScenarioStatus;
   readonly engine: 'embedded' | 'k6';
-  /** Requests per second and side. */
+  /** Requests per second and side; 0 of a k6 script: as the script says. */
   readonly ratePerSecond: number;
   readonly warmUpMs: number;
   readonly blockMs: number;
@@ -64,5 +64,9 @@ export interface Plan {
   readonly scenarios: readonly Scenario[];
   readonly services: Sided<Service>;
   readonly needs: readonly Need[];
+  /** The k6 that drives the scenarios with `engine: k6`; null when none does. */
+  readonly k6: { readonly path: string; readonly version: string } | null;
+  /** What k6 scripts measure of their own. */
+  readonly customMetrics: readonly CustomMetric[];
   readonly outputDirectory: string;
 }

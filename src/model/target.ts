@@ -1,5 +1,5 @@
 import type { Failure } from './failure.ts';
-import type { Side } from './revision.ts';
+import type { Side, Sided } from './revision.ts';
 
 /** A Target is one running revision of the service. */
 export interface Target {
@@ -16,6 +16,8 @@ export interface Target {
 
 /** A Launcher starts fresh Targets of revisions that are already built. Disposing it leaves nothing behind. */
 export interface Launcher {
+  /** Where each side is checked out: the root of the repository in its worktree. */
+  readonly roots: Sided<string>;
   /** Starts these sides in this order, ready to serve; on a Failure none of them is left running. */
   boot(sides: readonly Side[]): Promise<readonly Target[]>;
   dispose(): Promise<void>;

@@ -18,7 +18,7 @@ export async function prepare(plan: Plan, world: World): Promise<Launcher> {
     for (const side of SIDES) await build(world, sites[side]);
     const needs = new Needs(world, plan.needs, sites);
     undo.unshift(() => needs.stop());
-    return launcher({ world, sites, needs }, undo);
+    return { roots: worktrees.paths, ...launcher({ world, sites, needs }, undo) };
   } catch (error) {
     // What failed first is what the user has to know.
     await inTurn(undo).catch(() => {});
@@ -37,7 +37,7 @@ function sitesOf({ protocol, services }: Plan, paths: Sided<string>): Sided<Site
   return { base: site('base'), head: site('head') };
 }
 
-function launcher(ground: Ground, undo: readonly (() => Promise<void>)[]): Launcher {
+function launcher(ground: Ground, undo: readonly (() => Promise<void>)[]): Omit<Launcher, 'roots'> {
   const alive = new Set<Target>();
   return {
     boot: async (sides) => {

@@ -87,7 +87,7 @@ function interval(range: Interval | null): ReportInterval | null {
 
 function validity(measurement: Measurement, rows: readonly OutcomeRow[]): ReportValidity {
   const { pairs } = measurement;
-  const trials = pairs.flatMap(trialsOf);
+  const trials = pairs.flatMap((pair) => trialsOf(pair));
   return {
     mode: measurement.mode,
     modeReason: measurement.modeReason,
@@ -101,14 +101,20 @@ function validity(measurement: Measurement, rows: readonly OutcomeRow[]): Report
     steal: median(pairs.map(({ steal }) => steal)),
     load: median(pairs.map(({ load }) => load)),
     utilisation: median(pairs.map(({ utilisation }) => utilisation)),
-    lagP95Ms: median(trials.map(({ lagP95Ms }) => lagP95Ms)),
+    lagP95Ms: median(pairs.flatMap((pair) => trialsOf(pair, tellsLag(measurement))).map(({ lagP95Ms }) => lagP95Ms)),
     halfToHalf: median(trials.map(drift)),
     noiseFloor: median(rows.filter(isGatingTiming).map(({ mde }) => mde)),
   };
 }
 
-function trialsOf(pair: Pair): readonly Trial[] {
-  return pair.observations.flatMap(({ base, head }) => (base ? [base, head] : [head]));
+function trialsOf(pair: Pair, wanted: (scenario: string) => boolean = () => true): readonly Trial[] {
+  const observations = pair.observations.filter(({ scenario }) => wanted(scenario));
+  return observations.flatMap(({ base, head }) => (base ? [base, head] : [head]));
+}
+
+/** k6 does not tell how late it sent its requests. */
+function tellsLag(measurement: Measurement): (scenario: string) => boolean {
+  return (scenario) => engineOf(measurement, scenario) !== 'k6';
 }
 
 function droppedByScenario({ protocol, pairs }: Measurement): ReportValidity['dropped'] {

@@ -50,6 +50,7 @@ function decided(report: Report): Details {
   const items: Line[] = [
     [`${pairsMeasured(validity)} were measured. A pair is one fresh process of base and one of head under the same load.`],
     ...modeLine(report),
+    ...engineLines(report),
     [`Measuring ended because ${STOPS[validity.stop]}.`],
     ...validity.dropped.map(
       (dropped): Line => [
@@ -82,6 +83,17 @@ function modeLine({ validity }: Report): readonly Line[] {
       ? 'Interleaved: both sides ran at once and were sent requests in turn'
       : 'Alternating: one side ran after the other, in random order';
   return validity.modeReason === '' ? [[`${how}.`]] : [[`${how}. Why: `, sentence(validity.modeReason)]];
+}
+
+/** Which engine is behind which rows. */
+function engineLines({ scenarios, environment: { k6 = '' } }: Report): readonly Line[] {
+  const engines = [...new Set(scenarios.map(({ engine }) => engine))];
+  return engines.map((engine): Line => {
+    const by: Line = engine === 'k6' ? ['k6 ', outside(k6)] : ['the embedded engine'];
+    const driven = scenarios.filter((scenario) => scenario.engine === engine).map((scenario): Line => [name(scenario.name)]);
+    if (engines.length === 1) return ['All requests were sent by ', ...by, '.'];
+    return ['The requests of ', ...joined(driven, ', '), ' were sent by ', ...by, '.'];
+  });
 }
 
 const STOPS: Record<StopReason, string> = {

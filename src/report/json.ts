@@ -13,7 +13,7 @@ const KEYS = [
   ...['budget', 'maxIncrease', 'noChangeWithin', 'minChange', 'source'],
   ...['scenarios', 'name', 'status', 'engine', 'ratePerSecond', 'warmUpMs', 'blockMs'],
   ...['suspects', 'weight', 'evidence'],
-  ...['environment', 'os', 'arch', 'cpus', 'cpuModel', 'memoryMb', 'node', 'benchgate', 'runner'],
+  ...['environment', 'os', 'arch', 'cpus', 'cpuModel', 'memoryMb', 'node', 'benchgate', 'k6', 'runner'],
   ...['validity', 'mode', 'modeReason', 'plannedPairs', 'dropped', 'partial', 'stop', 'minutesNeeded', 'elapsedMs'],
   ...['steal', 'load', 'utilisation', 'lagP95Ms', 'halfToHalf', 'noiseFloor'],
   ...['configuration', 'proposed', 'seed', 'startedAt', 'warnings'],

@@ -4,6 +4,7 @@ import type { Scenario, ScenarioStatus } from '../model/scenario.ts';
 import type { Slo } from '../model/slo.ts';
 import type { Config } from './config.ts';
 import { fitsMargin, fitsMinChange } from './config-checks.ts';
+import { chooseEngine, type EngineOf } from './engine.ts';
 import { isGlob, matches } from './glob.ts';
 import { defaultMargins, defaultNames, gatesByDefault, metricNamed } from './metric-catalogue.ts';
 import { aimOf, boundProblem } from './objectives.ts';
@@ -29,8 +30,15 @@ const FAR_TAIL = { quantile: 0.999, requests: 5000 };
 const MAX_METRICS = 32;
 
 /** Every row of a configuration: by scenario, the metrics in the order of the report. */
-export function planRows(config: Config, status: ScenarioStatus = 'compared'): Rows {
-  const planned = config.scenarios.map(({ scenario }) => ({ scenario, plan: planScenario(scenario, status, config.design) }));
+export function planRows(
+  config: Config,
+  status: ScenarioStatus = 'compared',
+  engineOf: EngineOf = chooseEngine('auto', null),
+): Rows {
+  const planned = config.scenarios.map(({ scenario }) => ({
+    scenario,
+    plan: { ...planScenario(scenario, status, config.design), engine: engineOf(scenario) },
+  }));
   const rows = planned.map(({ scenario, plan }) => scenarioRows(scenario, plan, config));
   return {
     scenarios: planned.map(({ plan }) => plan),
@@ -40,15 +48,14 @@ export function planRows(config: Config, status: ScenarioStatus = 'compared'): R
   };
 }
 
-/** Who drives a scenario, how fast and how long. The rate of a k6 script is not known before it ran: 0. */
-export function planScenario(scenario: Scenario, status: ScenarioStatus, design: Design): PlannedScenario {
+/** How fast and how long a scenario is driven. The rate of a k6 script is not known before k6 has read it: 0. */
+export function planScenario(scenario: Scenario, status: ScenarioStatus, design: Design): Omit<PlannedScenario, 'engine'> {
   const rate = scenario.kind === 'http' ? scenario.ratePerSecond : 0;
   const requests = (count: number) => (rate > 0 ? (count / rate) * 1000 : 0);
   const blockMs = Math.min(BLOCK.mostMs, Math.max(BLOCK.leastMs, requests(BLOCK.requests)));
   return {
     name: scenario.name,
     status,
-    engine: scenario.kind === 'http' ? 'embedded' : 'k6',
     ratePerSecond: rate,
     warmUpMs: Math.round(design.warmUpMs ?? Math.max(WARM_UP.leastMs, requests(WARM_UP.requests))),
     blockMs: Math.round(design.blockMs ?? (rate > 0 ? blockMs : BLOCK.mostMs)),
@@ -75,11 +82,11 @@ function scenarioRows(scenario: Scenario, plan: PlannedScenario, config: Config)
     if (asked.includes(name) || gatesByDefault(name)) warnings.push(notMeasured({ scenario, name, count, need }));
     return false;
   };
-  const wanted = [...new Set([...defaultNames(scenario), ...asked])];
+  const wanted = [...new Set([...defaultNames(scenario, config.metrics), ...asked])];
   if (wanted.length > MAX_METRICS) warnings.push(`${scenario.name}: only the first ${MAX_METRICS} metrics are compared`);
   const names = wanted.slice(0, MAX_METRICS).filter(measured);
   const metrics = names.map((name) => metricNamed(name, scenario, config.metrics)).filter((metric) => metric !== undefined);
-  const cells = metrics.map((metric) => cellOf(metric, { scenario, count, budgets, warnings }));
+  const cells = metrics.map((metric) => cellOf(metric, { scenario, count, budgets, warnings, mode: config.design.mode }));
   return { cells, slos: slos.filter(({ metric }) => names.includes(metric.name)), warnings };
 }
 
@@ -89,6 +96,7 @@ interface Context {
   readonly count: number;
   readonly budgets: readonly { readonly budget: Budget; readonly source: string }[];
   readonly warnings: string[];
+  readonly mode: Design['mode'];
 }
 
 function cellOf(metric: Metric, context: Context): Cell {
@@ -99,7 +107,7 @@ function cellOf(metric: Metric, context: Context): Cell {
   const wanted = last(({ gate }) => gate) ?? (named || gatesByDefault(metric.name));
   const margins = marginsOf(metric, last);
   const source = own.findLast(({ budget }) => decides(budget, metric))?.source ?? 'default';
-  const why = wanted ? whyNotGating(metric, context.count) : undefined;
+  const why = wanted ? whyNotGating(metric, context) : undefined;
   if (why !== undefined && named)
     context.warnings.push(`${context.scenario.name} ${metric.name}: shown, but it cannot gate: ${why}`);
   return { scenario: context.scenario.name, metric, gating: wanted && why === undefined, margins, source };
@@ -133,14 +141,22 @@ function requestsFor(name: string): number {
   return q >= FAR_TAIL.quantile ? FAR_TAIL.requests : Math.ceil(ABOVE.measured / (1 - q) - 1e-6);
 }
 
-/** §1.9, and §1.2 for throughput: at a fixed rate it only says whether requests were dropped. */
-function whyNotGating({ name }: Metric, count: number): string | undefined {
-  if (name === 'throughput')
-    return 'the rate is fixed, so a slower service drops requests instead: write a budget for dropped-rate';
+/** §1.9, and §1.2 for throughput. */
+function whyNotGating({ name }: Metric, { scenario, count, mode }: Context): string | undefined {
+  if (name === 'throughput') return whyNoThroughput(scenario, mode);
   const q = quantileOf(name) ?? 0;
   if (q <= 0.95 || count * (1 - q) >= ABOVE.gating - 1e-6) return undefined;
   const need = Math.ceil(ABOVE.gating / (1 - q) - 1e-6);
   return `a block holds about ${Math.floor(count)} requests and needs ${need}: raise rate or design.block`;
+}
+
+/**
+ * At a fixed rate throughput only says whether requests were dropped. A script may loop as fast as answers come; then it
+ * says more, but only while one side has the machine and the load generator to itself.
+ */
+function whyNoThroughput({ kind }: Scenario, mode: Design['mode']): string | undefined {
+  if (kind === 'http') return 'the rate is fixed, so a slower service drops requests instead: write a budget for dropped-rate';
+  return mode === 'alternating' ? undefined : 'two sides that run at once share it: write "mode: alternating" under design';
 }
 
 interface Missing {
@@ -156,7 +172,7 @@ function notMeasured({ scenario, name, count, need }: Missing): string {
 
 function slosOf(scenario: Scenario, config: Config): readonly Slo[] {
   return config.slos.flatMap((objective, i): readonly Slo[] => {
-    const aim = aimOf(objective);
+    const aim = aimOf(objective, config.metrics);
     if (!matches(objective.scenario, scenario.name) || 'problem' in aim) return [];
     const metric = metricNamed(aim.metric, scenario, config.metrics);
     if (metric === undefined || boundProblem(metric, objective) !== undefined) return [];

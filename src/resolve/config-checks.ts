@@ -1,7 +1,8 @@
 import type { Metric } from '../model/metric.ts';
 import type { Scenario } from '../model/scenario.ts';
+import type { CustomMetrics } from './custom-metrics.ts';
 import { isGlob, matches } from './glob.ts';
-import { type CustomMetrics, defaultNames, metricNamed, whyMissing } from './metric-catalogue.ts';
+import { defaultNames, metricNamed, whyMissing } from './metric-catalogue.ts';
 import { suggestion } from './nearest.ts';
 import { aimOf, boundProblem } from './objectives.ts';
 import { type Path, pathText } from './problem.ts';
@@ -39,7 +40,9 @@ function checkBudget(budget: Budget, path: Path, draft: Draft): readonly Remark[
   const scenarios = draft.scenarios.filter(({ name }) => matches(budget.scenario, name));
   if (scenarios.length === 0) return [noScenario(budget.scenario, path, draft)];
   if (isGlob(budget.metric)) {
-    const found = scenarios.some((scenario) => defaultNames(scenario).some((name) => matches(budget.metric, name)));
+    const found = scenarios.some((scenario) =>
+      defaultNames(scenario, draft.metrics).some((name) => matches(budget.metric, name)),
+    );
     return found
       ? []
       : [{ path: [...path, 'metric'], text: `"${budget.metric}" matches no metric of these scenarios`, error: false }];
@@ -51,7 +54,7 @@ function checkBudget(budget: Budget, path: Path, draft: Draft): readonly Remark[
 function checkObjective(objective: Objective, path: Path, draft: Draft): readonly Remark[] {
   const scenarios = draft.scenarios.filter(({ name }) => matches(objective.scenario, name));
   if (scenarios.length === 0) return [noScenario(objective.scenario, path, draft)];
-  const aim = aimOf(objective);
+  const aim = aimOf(objective, draft.metrics);
   if ('problem' in aim) return [{ path: [...path, 'metric'], text: `${objective.metric} ${aim.problem}`, error: true }];
   const metric = firstMetric(aim.metric, scenarios, draft);
   if (metric === undefined) return [noMetric(aim.metric, path, draft)];
@@ -70,7 +73,7 @@ function noMetric(name: string, path: Path, draft: Draft): Remark {
   const where = [...path, 'metric'];
   const why = whyMissing(name);
   if (why !== undefined) return { path: where, text: `${name} ${why}`, error: true };
-  const known = [...new Set(draft.scenarios.flatMap(defaultNames))];
+  const known = [...new Set(draft.scenarios.flatMap((scenario) => defaultNames(scenario, draft.metrics)))];
   return { path: where, text: `no metric is called "${name}": ${suggestion(name, known)}`, error: true };
 }
 

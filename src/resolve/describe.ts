@@ -9,16 +9,19 @@ export function describePlan(protocol: Pick<Protocol, 'scenarios' | 'cells' | 's
   const { scenarios, cells, slos, design } = protocol;
   const gating = cells.filter((cell) => cell.gating).length;
   return [
-    ...scenarios.map(describeScenario),
+    ...scenarios.map((scenario) => describeScenario(scenario, design)),
     `${gating} gating rows, ${cells.length - gating} informational, ${slos.length} SLOs`,
     describeTime(scenarios, design),
   ];
 }
 
-function describeScenario({ name, engine, status, ratePerSecond, warmUpMs, blockMs }: PlannedScenario): string {
-  const rate = ratePerSecond > 0 ? `${ratePerSecond}/s per side, ` : '';
+function describeScenario(scenario: PlannedScenario, { asWritten }: Design): string {
+  const { name, engine, status, ratePerSecond, warmUpMs, blockMs } = scenario;
   const only = status === 'new' ? ' (new: head only)' : '';
-  return `scenario ${name}${only}: ${engine}, ${rate}warm-up ${formatDuration(warmUpMs)}, block ${formatDuration(blockMs)}`;
+  const isScript = engine === 'k6' && ratePerSecond === 0;
+  const rate = isScript ? 'load as its script says' : `${ratePerSecond}/s per side`;
+  const block = isScript && asWritten ? 'block as long as its script says' : `block ${formatDuration(blockMs)}`;
+  return `scenario ${name}${only}: ${engine}, ${rate}, warm-up ${formatDuration(warmUpMs)}, ${block}`;
 }
 
 /** Requests alone: starting and stopping the service comes on top, and is only known after the pilot. */

@@ -176,6 +176,7 @@ const environment = z
     memoryMb: z.number().min(0).max(1e9),
     node: text(64),
     benchgate: text(64),
+    k6: text(64).exactOptional(),
     runner: text(300),
   })
   .meta({ id: 'Environment', description: 'The machine that measured.' });

@@ -1,9 +1,7 @@
 import { type Margins, type Metric, quantileOf } from '../model/metric.ts';
 import type { Scenario } from '../model/scenario.ts';
-import { type CustomMetric, QUANTILE } from './schema-limits.ts';
-
-/** The user's own k6 metrics, by the name that k6 knows. */
-export type CustomMetrics = Readonly<Record<string, CustomMetric>>;
+import { type CustomMetrics, customMetric, customNames } from './custom-metrics.ts';
+import { QUANTILE } from './schema-limits.ts';
 
 /** The rows whose false alarms are bounded together unless a budget says otherwise. The others are informational. */
 const GATING = [
@@ -17,7 +15,7 @@ const GATING = [
   'dropped-rate',
 ];
 
-const DISTRIBUTION = new RegExp(`^([a-z][a-z0-9-]*)\\.(?:${QUANTILE}|mean)$`);
+const DISTRIBUTION = new RegExp(`^(latency|ttft)\\.(?:${QUANTILE}|mean)$`);
 
 const TIME = { effect: 'log-ratio', unit: 'ms', better: 'lower', keepsInvalidPairs: false } as const;
 /** Correctness gates over all pairs: a head that saturates must not escape by invalidating its pairs (statistics.md §1.1.8). */
@@ -34,11 +32,14 @@ const FIXED: Readonly<Record<string, Omit<Metric, 'name'>>> = {
 };
 
 /** The names of the rows that a scenario has without being asked, in the order of the report. */
-export function defaultNames(scenario: Scenario): readonly string[] {
-  const ttft = scenario.kind === 'http' && scenario.stream ? ['ttft.p50', 'ttft.p95'] : [];
+export function defaultNames(scenario: Scenario, custom: CustomMetrics = {}): readonly string[] {
+  const own = customNames(scenario, custom);
+  const isFirst = (name: string) => name.startsWith('ttft.');
+  const ttft = scenario.kind === 'http' && scenario.stream ? ['ttft.p50', 'ttft.p95'] : own.filter(isFirst);
   const checks = checksAnswers(scenario) ? ['checks-failed'] : [];
   const latency = ['latency.p50', 'latency.p95', 'latency.p99'];
-  return [...latency, ...ttft, 'slow-share', 'cpu-per-request', 'error-rate', ...checks, 'dropped-rate', 'throughput'];
+  const always = ['slow-share', 'cpu-per-request', 'error-rate', ...checks, 'dropped-rate', 'throughput'];
+  return [...latency, ...ttft, ...always, ...own.filter((name) => !isFirst(name))];
 }
 
 /** The metric of this name, or undefined where the scenario does not have it. */
@@ -47,14 +48,14 @@ export function metricNamed(name: string, scenario: Scenario, custom: CustomMetr
   if (fixed !== undefined) return name === 'checks-failed' && !checksAnswers(scenario) ? undefined : { name, ...fixed };
   const family = DISTRIBUTION.exec(name)?.[1];
   if (family === 'latency' || (family === 'ttft' && scenario.kind === 'http' && scenario.stream)) return { name, ...TIME };
-  const own = scenario.kind === 'k6' ? Object.values(custom).find(({ role }) => role === family) : undefined;
-  return own === undefined ? undefined : { name, ...TIME, unit: own.unit, better: own.better };
+  return customMetric(name, scenario, custom);
 }
 
 /** Why no scenario of several has a metric of this name, or undefined where the name itself means nothing. */
 export function whyMissing(name: string): string | undefined {
   if (name === 'checks-failed') return 'is measured only where a scenario has expect.json: add it there';
-  if (/^ttft\./.test(name) && DISTRIBUTION.test(name)) return 'is measured only where a scenario has "stream: sse": add it there';
+  if (/^ttft\./.test(name) && DISTRIBUTION.test(name))
+    return 'is measured only where a scenario has "stream: sse" (add it there) or a k6 metric has the role ttft';
   return undefined;
 }
 
@@ -63,8 +64,10 @@ export function gatesByDefault(name: string): boolean {
 }
 
 /** Margins where no budget says otherwise: statistics.md §1.6; other quantiles as the next one above that is listed. */
-export function defaultMargins({ name, effect }: Metric): Margins {
-  if (effect === 'difference') return { flag: 0.003, same: 0.005, minChange: 0 };
+export function defaultMargins({ name, effect, keepsInvalidPairs }: Metric): Margins {
+  if (effect === 'difference' && keepsInvalidPairs) return { flag: 0.003, same: 0.005, minChange: 0 };
+  // A rate of the user's own (a cache's hits) is seldom near 0, so a block tells it less exactly than a rate of errors.
+  if (effect === 'difference') return { flag: 0.01, same: 0.02, minChange: 0 };
   if (effect === 'log-odds') return { flag: 0.5, same: 1, minChange: 0 };
   if (name === 'cpu-per-request') return { flag: 0.02, same: 0.04, minChange: 0 };
   const q = quantileOf(name) ?? 0.5;

@@ -1,4 +1,5 @@
 import type { Metric } from '../model/metric.ts';
+import { type CustomMetrics, isCustomRate } from './custom-metrics.ts';
 import { formatPercent } from './quantity.ts';
 import type { Objective } from './schema-limits.ts';
 
@@ -8,11 +9,11 @@ const RATES = ['error-rate', 'checks-failed', 'dropped-rate'];
 export type Aim = { readonly metric: string } | { readonly problem: string };
 
 /** `latency` with `p95 <= 300ms` → `latency.p95`. */
-export function aimOf({ metric, bound }: Objective): Aim {
+export function aimOf({ metric, bound }: Objective, custom: CustomMetrics = {}): Aim {
   const { statistic } = bound;
   if (metric === 'slow-share')
     return { problem: 'compares the two sides and has no value of its own: write latency or error-rate' };
-  if (RATES.includes(metric)) return single(metric, statistic, 'rate');
+  if (RATES.includes(metric) || isCustomRate(metric, custom)) return single(metric, statistic, 'rate');
   if (metric === 'cpu-per-request' || metric === 'throughput') return single(metric, statistic, 'mean');
   const suffix = /\.(.+)$/.exec(metric)?.[1];
   if (suffix !== undefined) return single(metric, statistic, suffix);

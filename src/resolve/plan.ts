@@ -1,11 +1,12 @@
-import { Failure } from '../model/failure.ts';
+import type { K6Program } from '../io/world.ts';
 import type { Cell } from '../model/metric.ts';
 import type { Plan, Protocol } from '../model/plan.ts';
 import type { Revision, Sided } from '../model/revision.ts';
-import type { Scenario } from '../model/scenario.ts';
 import { withBodies } from './bodies.ts';
 import { planRows, type Rows } from './cells.ts';
 import type { Config } from './config.ts';
+import { measuredMetrics } from './custom-metrics.ts';
+import { chooseEngine, engineWarnings, refuseEmbedded, requireK6 } from './engine.ts';
 import type { Inputs } from './inputs.ts';
 import type { Judging } from './judging.ts';
 
@@ -20,6 +21,8 @@ export interface PlanParts {
   /** 64 hexadecimal digits. */
   readonly seed: string;
   readonly outputDirectory: string;
+  /** The k6 that was found; null where there is none or none was looked for. */
+  readonly k6: K6Program | null;
   readonly warnings: readonly string[];
 }
 
@@ -33,24 +36,30 @@ export function makePlan(parts: PlanParts): Plan {
   const { judging, inputs } = parts;
   const config = withInputs(judging.config, inputs);
   const added = judging.added === null ? null : onlyNew(judging.added, config);
-  refuseK6(
-    [...config.scenarios, ...(added?.scenarios ?? [])].map(({ scenario }) => scenario),
-    inputs,
+  const scenarios = [...config.scenarios, ...(added?.scenarios ?? [])].map(({ scenario }) => scenario);
+  refuseEmbedded(scenarios, inputs.engine);
+  requireK6(scenarios, inputs.engine, parts.k6);
+  const engineOf = chooseEngine(inputs.engine, parts.k6);
+  const rows = joined(
+    planRows(config, 'compared', engineOf),
+    added === null ? null : informational(planRows(added, 'new', engineOf)),
   );
-  const rows = joined(planRows(config), added === null ? null : informational(planRows(added, 'new')));
+  const warnings = [...parts.warnings, ...judging.warnings, ...rows.warnings, ...engineWarnings(scenarios, inputs.engine)];
   const fill = ({ scenarios }: Config, files: ReadonlyMap<string, string | null>) =>
     scenarios.map((setting) => withBodies(setting, files.get(setting.bodiesFile ?? '') ?? null));
   return {
-    protocol: protocolOf(parts, config, rows),
+    protocol: { ...protocolOf(parts, config, rows), warnings: bounded(warnings) },
     repository: parts.repository,
     scenarios: [...fill(config, parts.bodies[judging.side]), ...(added === null ? [] : fill(added, parts.bodies.head))],
     services: judging.services,
     needs: config.needs,
+    k6: rows.scenarios.some(({ engine }) => engine === 'k6') ? parts.k6 : null,
+    customMetrics: measuredMetrics({ ...added?.metrics, ...config.metrics }),
     outputDirectory: parts.outputDirectory,
   };
 }
 
-function protocolOf({ revisions, judging, seed, warnings }: PlanParts, config: Config, rows: Rows): Protocol {
+function protocolOf({ revisions, judging, seed }: PlanParts, config: Config, rows: Rows): Omit<Protocol, 'warnings'> {
   return {
     revisions,
     scenarios: rows.scenarios,
@@ -61,7 +70,6 @@ function protocolOf({ revisions, judging, seed, warnings }: PlanParts, config: C
     seed,
     configuration: judging.configuration,
     proposed: judging.proposed,
-    warnings: bounded([...warnings, ...judging.warnings, ...rows.warnings]),
   };
 }
 
@@ -77,18 +85,6 @@ function withInputs(config: Config, { maxDurationMs }: Inputs): Config {
 
 function onlyNew(added: Config, config: Config): Config {
   return { ...added, scenarios: added.scenarios.slice(0, MAX_SCENARIOS - config.scenarios.length) };
-}
-
-/** This version drives declared requests only. */
-function refuseK6(scenarios: readonly Scenario[], { engine }: Inputs): void {
-  const script = scenarios.find(({ kind }) => kind === 'k6');
-  if (script === undefined && engine !== 'k6') return;
-  const what = script === undefined ? 'The input engine asks for k6' : `Scenario ${script.name} is a k6 script`;
-  throw new Failure(
-    'config',
-    `${what}: this version drives http scenarios only.`,
-    'Declare the request under `http:` in the scenario, and leave the input engine at auto.',
-  );
 }
 
 /** A scenario that base does not know has nothing to be compared with: its rows are shown, and no objective judges it. */

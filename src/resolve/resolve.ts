@@ -1,8 +1,9 @@
-import type { World } from '../io/world.ts';
+import type { K6Program, World } from '../io/world.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Request } from '../model/request.ts';
 import type { Revision, Sided } from '../model/revision.ts';
 import { CONFIG_FILES } from './config.ts';
+import { wantsK6 } from './engine.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { type ConfigText, chooseConfig, type Judging } from './judging.ts';
 import { makePlan } from './plan.ts';
@@ -20,6 +21,7 @@ export async function resolve(request: Request, world: World): Promise<Plan> {
   const read: Read = (revision, path) => readAt(world, repository, revision.sha, path);
   const judging = await findConfig(inputs, revisions, read);
   const bodies = await readBodies(judging, revisions, read);
+  const k6 = await findK6(judging, inputs, world);
   const seed = seedFor(request, inputs, { revisions, world });
   return makePlan({
     inputs,
@@ -29,6 +31,7 @@ export async function resolve(request: Request, world: World): Promise<Plan> {
     bodies,
     seed,
     outputDirectory: outputFolder(request, inputs),
+    k6,
     warnings,
   });
 }
@@ -65,6 +68,12 @@ async function readBodies(
   const own = await load(judging.config.scenarios, revisions[judging.side]);
   if (judging.side === 'head') return { base: new Map(), head: own };
   return { base: own, head: await load(judging.added?.scenarios ?? [], revisions.head) };
+}
+
+/** k6 is looked for where something could run on it, and fetched where a version was asked for. */
+async function findK6({ config, added }: Judging, { engine, k6 }: Inputs, world: World): Promise<K6Program | null> {
+  const scenarios = [...config.scenarios, ...(added?.scenarios ?? [])].map(({ scenario }) => scenario);
+  return wantsK6(scenarios, engine) ? world.k6.locate({ ...k6, offline: false }) : null;
 }
 
 /** The seed as given, else one for this comparison and this run (statistics.md §1.1.3); always 64 hexadecimal digits. */

@@ -1,6 +1,5 @@
-import * as z from 'zod';
 import { parseDuration, parseFactor, parsePercent, parsePoints, parseRate } from './quantity.ts';
-import { about, choice, flag, mapping, quantity, text, word } from './schema-values.ts';
+import { about, flag, mapping, quantity, word } from './schema-values.ts';
 
 /** An Amount is a quantity with what it is a quantity of: a ratio (`5%`), a difference of shares (`0.3pp`), or ms. */
 export interface Amount {
@@ -35,20 +34,13 @@ export interface Bound {
   readonly value: number;
 }
 
-/** A CustomMetric is a k6 metric of the user's own and the role it plays. */
-export interface CustomMetric {
-  readonly role: string;
-  readonly unit: string;
-  readonly better: 'lower' | 'higher';
-}
-
 const RATIO_OR_POINTS = /^\d+(?:\.\d+)?(?:%|pp|x)$/;
 const MS_OR_POINTS = /^(?:(?:\d+(?:\.\d+)?(?:h|ms|m|s|us|µs|μs|ns))+|\d+(?:\.\d+)?pp)$/;
 
 export const QUANTILE = String.raw`p[1-9]\d?(?:\.\d?[1-9])?`;
 const OBJECTIVE = new RegExp(String.raw`^(?:(${QUANTILE}|mean|rate)\s*)?(<=|<|>=|>)\s*(\S{1,40})$`);
 
-const scenarioPattern = () =>
+export const scenarioPattern = () =>
   word(/^[a-z0-9*?][a-z0-9_*?-]{0,63}$/, 'the name of a scenario, or a pattern such as chat-*').prefault('*');
 
 const margin = (example: string) =>
@@ -117,22 +109,6 @@ export const sloSchema = mapping({
     'rate <= 1%',
   ),
 }).transform(({ scenario, metric, objective }): Objective => ({ scenario, metric, bound: objective }));
-
-export const metricSchema = mapping({
-  role: about(
-    word(/^[a-z][a-z0-9-]{0,31}$/, 'a role such as ttft, tokens or cost'),
-    'What it is called in budgets, objectives and the report. ttft is shown as the time to the first token.',
-    'ttft',
-  ),
-  unit: about(text('a unit such as ms', 16).prefault('ms'), 'What its values are in.', 'tokens'),
-  better: about(choice(['lower', 'higher']).prefault('lower'), 'Which direction is good.', 'higher'),
-}).transform((written): CustomMetric => written);
-
-export const metricsSchema = z.record(
-  word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, 'the name of a k6 metric of letters, digits and _'),
-  metricSchema,
-  { error: 'expected a mapping of k6 metrics to role, unit and better' },
-);
 
 /** `5%`, `1.05x` or `0.3pp`: more than nothing, at most tenfold. */
 function relative(written: string): Amount | undefined {

@@ -104,6 +104,7 @@ const environment = z.strictObject({
   memoryMb: number('MiB.'),
   node: z.string(),
   benchgate: z.string(),
+  k6: text('Version of the k6 that sent requests; absent when none did.').exactOptional(),
   runner: text('What the CI calls this machine; empty on a terminal.'),
 });
 

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import type { Design, OnInconclusive } from '../model/plan.ts';
 import type { Need, Service } from '../model/service.ts';
 import { designSchema, type Governance, governanceSchema, onInconclusiveSchema } from './schema-design.ts';
-import { type Budget, budgetSchema, type CustomMetric, metricsSchema, type Objective, sloSchema } from './schema-limits.ts';
+import { type Budget, budgetSchema, type Objective, sloSchema } from './schema-limits.ts';
+import { type MetricSetting, metricsSchema } from './schema-metrics.ts';
 import { type ScenarioSetting, scenariosSchema } from './schema-scenarios.ts';
 import { needSchema, serviceSchema } from './schema-service.ts';
 import { about, list, mapping } from './schema-values.ts';
@@ -13,7 +14,7 @@ export interface Settings {
   readonly needs: readonly Need[];
   readonly scenarios: readonly ScenarioSetting[];
   /** By the name that k6 knows. */
-  readonly metrics: Readonly<Record<string, CustomMetric>>;
+  readonly metrics: Readonly<Record<string, MetricSetting>>;
   readonly budgets: readonly Budget[];
   readonly slos: readonly Objective[];
   readonly onInconclusive: OnInconclusive;

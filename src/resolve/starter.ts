@@ -33,6 +33,9 @@ scenarios:
       rate: 50/s                 # requests arrive at this rate, however slow the service is
       expect:
         status: 200
+  # A k6 script, as it is; needs k6 on PATH, or the input k6-path or k6-version:
+  # - name: checkout
+  #   k6: perf/checkout.js       # finds the service in __ENV.BASE_URL
 
 # How much slower a pull request may get. Without budgets the defaults apply: p50 3 %, p95 5 %, ...
 # budgets:

@@ -1,11 +1,14 @@
-import type { World } from '../io/world.ts';
+import type { K6Program, World } from '../io/world.ts';
 import { Failure } from '../model/failure.ts';
 import type { Request } from '../model/request.ts';
+import type { Scenario } from '../model/scenario.ts';
 import { withBodies } from './bodies.ts';
 import { planRows } from './cells.ts';
 import { CONFIG_FILES, type Config, configFailure, readConfig } from './config.ts';
 import { describePlan } from './describe.ts';
+import { chooseEngine, engineWarnings, K6_HINT, refuseEmbedded, wantsK6 } from './engine.ts';
 import { type Inputs, readInputs } from './inputs.ts';
+import { scriptWarnings } from './script-needs.ts';
 
 /** Checks the configuration in the working tree and the files that it names; lines that say what it would do. */
 export async function checkConfig(request: Request, world: World): Promise<readonly string[]> {
@@ -14,13 +17,34 @@ export async function checkConfig(request: Request, world: World): Promise<reado
   const root = await rootOf(folder, world);
   const config = await readFirst(root, inputs, world);
   await checkFiles(config, root, world);
-  const rows = planRows(config);
-  const warnings = [...config.warnings, ...rows.warnings].map((text) => `warning: ${text}`);
-  const scripts = config.scenarios.filter(({ scenario }) => scenario.kind === 'k6');
-  const unsupported = scripts.map(
-    ({ scenario }) => `warning: scenario ${scenario.name} is a k6 script, which this version cannot run`,
-  );
-  return [`${config.file} is valid`, ...describePlan({ ...rows, design: config.design }), ...warnings, ...unsupported];
+  const scenarios = config.scenarios.map(({ scenario }) => scenario);
+  refuseEmbedded(scenarios, inputs.engine);
+  const { k6, warning } = await lookForK6(scenarios, inputs, world);
+  const rows = planRows(config, 'compared', chooseEngine(inputs.engine, k6));
+  const scripts = scenarios.filter((scenario) => scenario.kind === 'k6');
+  const missing = warning !== undefined && (scripts.length > 0 || inputs.engine === 'k6') ? [warning] : [];
+  const needs = await scriptWarnings(scripts, root, k6, world);
+  const warnings = [...config.warnings, ...rows.warnings, ...engineWarnings(scenarios, inputs.engine), ...missing, ...needs];
+  const lines = describePlan({ ...rows, design: config.design });
+  return [`${config.file} is valid`, ...lines, ...warnings.map((text) => `warning: ${text}`)];
+}
+
+interface Found {
+  readonly k6: K6Program | null;
+  /** Why there is none, and what to do. */
+  readonly warning?: string;
+}
+
+/** Checking fetches nothing, and a machine without k6 can check too. */
+async function lookForK6(scenarios: readonly Scenario[], { engine, k6 }: Inputs, world: World): Promise<Found> {
+  if (!wantsK6(scenarios, engine)) return { k6: null };
+  try {
+    const found = await world.k6.locate({ ...k6, offline: true });
+    return found === null ? { k6: null, warning: `there is no k6 here: ${K6_HINT}` } : { k6: found };
+  } catch (thrown) {
+    const { message, hint } = Failure.from(thrown);
+    return { k6: null, warning: `${message} ${hint}` };
+  }
 }
 
 /** Paths start at the repository's root; outside a repository at the folder itself. */

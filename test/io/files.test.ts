@@ -55,6 +55,13 @@ describe('nodeFiles', () => {
     expect(existsSync(temporary)).toBe(false);
   });
 
+  it('makes a symbolic link, and says when it cannot', async () => {
+    writeFileSync(join(folder, 'real'), 'text');
+    await files.link(join(folder, 'real'), join(folder, 'alias'));
+    expect(await files.read(join(folder, 'alias'))).toBe('text');
+    await expect(files.link(join(folder, 'real'), join(folder, 'alias'))).rejects.toMatchObject({ kind: 'environment' });
+  });
+
   it('makes folders, and again without complaint', async () => {
     await files.makeDirectory(join(folder, 'x/y'));
     await files.makeDirectory(join(folder, 'x/y'));

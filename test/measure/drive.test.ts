@@ -15,19 +15,19 @@ async function driven(play: Play = {}, sides: readonly ('base' | 'head')[] = ['h
 }
 
 describe('drive', () => {
-  it('gives each side its shots, and the moment its block begins', async () => {
+  it('gives each side a block of its own, of the same requests', async () => {
     const { blocks } = await driven();
-    expect(blocks.head).toMatchObject({ fromMs: 200, blockMs: 1000 });
-    expect(blocks.base).toMatchObject({ fromMs: 210, blockMs: 1000 });
-    expect(blocks.base?.shots).toHaveLength(60);
-    expect(new Set(blocks.base?.shots.map(({ side }) => side))).toEqual(new Set(['base']));
+    // 60 arrivals a side from 0 ms on; base is 10 ms behind, and so is its block.
+    expect(blocks.head).toMatchObject({ planned: 50, blockMs: 1000 });
+    expect(blocks.base).toMatchObject({ planned: 50, blockMs: 1000 });
   });
 
   it('reads CPU time from a little before the block until its end', async () => {
     const { blocks, cpuMs, cpuWindowMs } = await driven();
-    expect(blocks.base?.cpu).toMatchObject({ fromMs: 185, toMs: 1200 });
     // A fifth of a core on each side, a tenth for the load.
     expect(blocks.base?.cpu?.ms).toBeCloseTo(203, 6);
+    // From 185 ms until 1,200 ms: base answers at 190.1 + n × 20 + 10 ms, head at 180.1 + n × 20 + 10 ms.
+    expect([blocks.base?.cpu?.answers, blocks.head?.cpu?.answers]).toEqual([50, 51]);
     expect(cpuWindowMs).toBe(1015);
     expect(cpuMs).toBeCloseTo(0.5 * 1015, 6);
   });
@@ -40,7 +40,7 @@ describe('drive', () => {
   it('drives one side alone', async () => {
     const { blocks } = await driven({}, ['head']);
     expect(blocks.base).toBeNull();
-    expect(blocks.head?.shots).toHaveLength(60);
+    expect(blocks.head?.planned).toBe(50);
   });
 
   it('sends what the scenario declares, and keeps bodies only to check them', async () => {

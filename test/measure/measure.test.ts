@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { K6Outcome } from '../../src/io/world.ts';
 import { type Glance, type MeasureInput, measure } from '../../src/measure/measure.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { Design, Plan } from '../../src/model/plan.ts';
 import { type Play, planOf, stage } from '../support/experiment.ts';
+import { filesInMemory, k6Plan, outcome, playedK6 } from '../support/k6.ts';
+import { requests, steady } from '../support/k6-points.ts';
 
 /** A pair of this plan takes about 1.31 s of the made-up time: 0.11 s of boot and stop, 0.2 s of warm-up, 1 s of block. */
 function setUp(design: Partial<Design> = {}, play: Play = {}, parts: Partial<MeasureInput> = {}) {
@@ -130,5 +133,52 @@ describe('measure', () => {
     };
     const plan = planOf({ maxPairs: 12 });
     expect(await run(plan)).toEqual(await run(plan));
+  });
+});
+
+describe('measure with k6', () => {
+  const texts = (text: string) => ({ '/roots/base/perf/load.ts': text, '/roots/head/perf/load.ts': text });
+
+  async function measured(text: string, parts: Partial<K6Outcome> = {}) {
+    const built = setUp({ maxPairs: 12 });
+    const points = [...requests('base', steady(20, 1200)), ...requests('head', steady(20, 1200))];
+    const run = async () => {
+      await built.world.clock.sleep(1300);
+      return outcome({ points, ...parts });
+    };
+    const plan = k6Plan({ protocol: { ...k6Plan().protocol, design: built.input.plan.protocol.design } });
+    return measure({ ...built.input, plan }, { ...built.world, files: filesInMemory(texts(text)), k6: playedK6({ run }) });
+  }
+
+  it('says which k6 drove, and interleaves what may be', async () => {
+    const measurement = await measured('export default function () {}');
+    expect(measurement.environment.k6).toBe('2.2.0');
+    expect(measurement).toMatchObject({ mode: 'interleaved', stop: 'max-pairs', warnings: [] });
+    expect(measurement.pairs[0]?.observations[0]).toMatchObject({ scenario: 'load', invalid: [], base: { planned: 50 } });
+  });
+
+  it('alternates what cannot be a duet, with the reason', async () => {
+    const { mode, modeReason } = await measured("import { scenario } from 'k6/execution'; if (scenario.name === 'a') go();");
+    expect(mode).toBe('alternating');
+    expect(modeReason).toBe(
+      'both sides cannot run at once: load: the script reads the name of its scenario, which a duet changes',
+    );
+  });
+
+  it('warns of what k6 says, each once with how often', async () => {
+    const parts = { exceptions: { head__default: 3 }, messages: ['Insufficient VUs'] };
+    const { warnings } = await measured('', parts);
+    expect(warnings).toEqual([
+      'load: iterations of head threw an exception, which counts as an error (36 times)',
+      'load: k6 says: Insufficient VUs (12 times)',
+    ]);
+  });
+
+  it('measures nothing when a script does not load', async () => {
+    const built = setUp();
+    const inspect = () => Promise.reject(new Failure('load', 'boom', 'Mend it.'));
+    const world = { ...built.world, files: filesInMemory(texts('')), k6: playedK6({ inspect }) };
+    await expect(measure({ ...built.input, plan: k6Plan() }, world)).rejects.toMatchObject({ kind: 'load', message: 'boom' });
+    expect(built.log).toEqual([]);
   });
 });

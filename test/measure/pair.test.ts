@@ -8,7 +8,7 @@ const scenarios = [plannedScenario(), plannedScenario({ name: 'fresh', status: '
 
 function setUp(play: Play = {}) {
   const { world, launcher, log } = stage(play);
-  return { log, experiment: { plan: planOf({}, scenarios), launcher, world, starting: () => {} } };
+  return { log, experiment: { plan: planOf({}, scenarios), launcher, repertoire: null, world, starting: () => {} } };
 }
 
 describe('runPair', () => {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { readRepertoire } from '../../src/measure/k6-scripts.ts';
 import { runSlot } from '../../src/measure/slot.ts';
 import { Failure } from '../../src/model/failure.ts';
 import { type Play, planOf, stage } from '../support/experiment.ts';
+import { filesInMemory, k6Plan, k6Scenario, outcome, PROGRAM, playedK6 } from '../support/k6.ts';
+import { requests } from '../support/k6-points.ts';
 import { plannedScenario } from '../support/measure.ts';
 
 const both = { pair: 1, boot: ['base', 'head'], send: ['head', 'base'] } as const;
@@ -14,7 +17,7 @@ function setUp(play: Play = {}) {
   return {
     ...built,
     started,
-    experiment: { plan: planOf({}, scenarios), launcher: built.launcher, world: built.world, starting },
+    experiment: { plan: planOf({}, scenarios), launcher: built.launcher, repertoire: null, world: built.world, starting },
   };
 }
 
@@ -67,13 +70,35 @@ describe('runSlot', () => {
     expect(log).toEqual(['boot base', 'boot head', 'fire /chat head+base', 'stop base', 'stop head']);
   });
 
-  it('refuses a scenario that only k6 can drive', async () => {
-    const { experiment } = setUp();
-    const k6 = { kind: 'k6', name: 'chat', script: 'chat.js', env: {}, latency: 'http_req_duration' } as const;
-    const plan = { ...experiment.plan, scenarios: [k6] };
-    await expect(runSlot({ ...experiment, plan }, both)).rejects.toMatchObject({
-      kind: 'config',
-      message: expect.stringContaining('k6'),
+  it('has k6 drive what is planned for it, and the rest itself', async () => {
+    const load = plannedScenario({ name: 'load', engine: 'k6' });
+    const http = planOf({}, [plannedScenario(), load]);
+    const plan = { ...http, scenarios: [...http.scenarios.slice(0, 1), k6Scenario()], k6: PROGRAM };
+    const { experiment, log } = setUp();
+    const k6 = playedK6({
+      run: async () => outcome({ points: [...requests('base', [[300, 1]]), ...requests('head', [[300, 2]])] }),
     });
+    const world = { ...experiment.world, k6, files: filesInMemory() };
+    const repertoire = await readRepertoire(plan, experiment.launcher.roots, world);
+    const { drives } = await runSlot({ ...experiment, plan, world, repertoire }, both);
+    expect(log.filter((line) => line.startsWith('fire'))).toEqual(['fire /chat head+base']);
+    expect(drives.map(({ scenario, result }) => [scenario, result.blocks.head?.sentP50Ms])).toEqual([
+      ['chat', 10],
+      ['load', 2],
+    ]);
+  });
+
+  it('throws the failure of a target that died rather than the complaint of k6', async () => {
+    const died = new Failure('target', 'head: node server.js ended with code 1', 'Look at its log.');
+    const { experiment } = setUp({ failure: (side) => (side === 'head' ? died : null) });
+    const k6 = playedK6({ run: () => Promise.reject(new Failure('load', 'k6 was killed', 'See why.')) });
+    const world = { ...experiment.world, k6, files: filesInMemory() };
+    const repertoire = await readRepertoire(k6Plan(), experiment.launcher.roots, world);
+    await expect(runSlot({ ...experiment, plan: k6Plan(), world, repertoire }, both)).rejects.toBe(died);
+  });
+
+  it('never drives a k6 script itself', async () => {
+    const { experiment } = setUp();
+    await expect(runSlot({ ...experiment, plan: k6Plan() }, both)).rejects.toMatchObject({ kind: 'internal' });
   });
 });

@@ -36,6 +36,7 @@ describe('prepare', () => {
       );
       for (const target of targets) await target.stop();
     }
+    expect(launcher.roots.base).not.toBe(launcher.roots.head);
     await launcher.dispose();
   });
 

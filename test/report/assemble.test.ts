@@ -40,7 +40,7 @@ function measurement(parts: Partial<Measurement> = {}): Measurement {
     schemaVersion: 1,
     protocol: {
       revisions: { base: { side: 'base', ...base }, head: { side: 'head', ...head } },
-      scenarios: [scenario('chat', { engine: 'k6' }), scenario('rpc')],
+      scenarios: [scenario('chat'), scenario('rpc', { engine: 'k6' })],
       ...{ cells: [], slos: [], onInconclusive: 'warn', seed, configuration, proposed: ['a: 1 becomes 2'], warnings: ['w', 'x'] },
       design: {
         ...{ mode: 'auto', maxDurationMs: 1, maxPairs: 30, blockMs: null, warmUpMs: null, complete: false, asWritten: false },
@@ -70,7 +70,12 @@ const assembled = (rows: readonly OutcomeRow[], parts: Partial<Measurement> = {}
 describe('assemble', () => {
   it('copies rows with their full numbers, null where an interval is open', () => {
     const [row] = assembled([outcome(metric('latency.p95'), { change: 0.123456789, mde: Number.POSITIVE_INFINITY })]).comparisons;
-    expect(row).toMatchObject({ change: 0.123456789, mde: null, interval: { low: null, high: 0.3, level: 0.95 }, engine: 'k6' });
+    expect(row).toMatchObject({
+      change: 0.123456789,
+      mde: null,
+      interval: { low: null, high: 0.3, level: 0.95 },
+      engine: 'embedded',
+    });
     expect(row?.budget).toEqual({ maxIncrease: 0.05, noChangeWithin: 0.1, minChange: 1, source: 'benchgate.yml:12' });
   });
 
@@ -111,6 +116,11 @@ describe('assemble', () => {
     const { validity } = assembled([]);
     expect(validity).toMatchObject({ pairs: 3, steal: 0.2, load: 2, utilisation: null, lagP95Ms: 1 });
     expect(validity.halfToHalf).toBeCloseTo(Math.log(2) / 2, 12);
+  });
+
+  it('says nothing of lag where only k6 sent, which does not tell it', () => {
+    const observations = [{ scenario: 'rpc', base: trial(0, null), head: trial(0, null), invalid: [] }];
+    expect(assembled([], { pairs: [pair(1, { observations })] }).validity.lagP95Ms).toBeNull();
   });
 
   it('counts dropped pairs by scenario, each reason once', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { detailsOf } from '../../src/report/details.ts';
 import { rowsOf } from '../../src/report/rows.ts';
-import { reportOf, row } from '../support/report.ts';
+import { reportOf, row, scenario } from '../support/report.ts';
 
 const sections = (report: Report) => detailsOf(report, rowsOf(report));
 const summaries = (report: Report) => sections(report).map(({ summary }) => summary);
@@ -33,6 +33,16 @@ describe('detailsOf', () => {
     expect(text).toContain('one core');
     expect(text).toContain('more pairs would not have settled the open rows');
     expect(text).toContain('2 pairs of ');
+  });
+
+  it('says which engine sent the requests of which scenario', () => {
+    expect(words(reportOf(), HOW)).toContain('All requests were sent by ');
+    const scenarios = [scenario('chat'), scenario('load', { engine: 'k6' }), scenario('rpc', { engine: 'k6' })];
+    const decided = sections(reportOf({ scenarios, environment: { k6: '2.2.0' } })).find(({ summary }) => summary === HOW);
+    const items = decided?.blocks[0]?.kind === 'list' ? decided.blocks[0].items : [];
+    const text = items.map((line) => line.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join(''));
+    expect(text).toContain('The requests of chat were sent by the embedded engine.');
+    expect(text).toContain('The requests of load, rpc were sent by k6 2.2.0.');
   });
 
   it('says so when not even the pilot was finished', () => {

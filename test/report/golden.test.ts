@@ -34,5 +34,7 @@ describe.each(Object.entries(GOLDEN_REPORTS))('the golden report %s', (name, bui
 });
 
 it('stores no golden report that nothing builds', () => {
-  expect(readdirSync(folder).sort()).toEqual(Object.keys(GOLDEN_REPORTS).sort());
+  // Generated k6 scripts have a folder and a test of their own.
+  const stored = readdirSync(folder).filter((name) => name !== 'k6');
+  expect(stored.sort()).toEqual(Object.keys(GOLDEN_REPORTS).sort());
 });

@@ -18,7 +18,7 @@ describe('planScenario', () => {
   ])('at %d/s has a block of %d ms after %d ms of warm-up', (rate, blockMs, warmUpMs) => {
     const made = config(smallest('', `path: /, rate: ${rate}`));
     expect(made.scenarios.map(({ scenario }) => planScenario(scenario, 'compared', made.design))).toEqual([
-      { name: 'home', status: 'compared', engine: 'embedded', ratePerSecond: rate, blockMs, warmUpMs },
+      { name: 'home', status: 'compared', ratePerSecond: rate, blockMs, warmUpMs },
     ]);
   });
 
@@ -90,6 +90,15 @@ describe('the rows of a configuration', () => {
     expect(gating(rows('budgets:\n  - {metric: "*", gate: false}\n  - {metric: latency.p95, gate: true}\n'))).toEqual([
       'latency.p95',
     ]);
+  });
+
+  it('gate on the throughput of a k6 script only where the sides take turns', () => {
+    const script =
+      'service: {start: x}\nscenarios: [{name: home, k6: a.js}]\nbudgets: [{metric: throughput, max-increase: 5%}]\n';
+    const together = planRows(config(script));
+    expect(cell(together, 'throughput')?.gating).toBe(false);
+    expect(together.warnings).toEqual([expect.stringContaining('write "mode: alternating" under design')]);
+    expect(cell(planRows(config(`${script}design: {mode: alternating}\n`)), 'throughput')?.gating).toBe(true);
   });
 
   it('never gate on throughput, and say why', () => {

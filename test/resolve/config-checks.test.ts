@@ -12,7 +12,7 @@ describe('budgets that are about nothing, or in the wrong unit', () => {
     ['{scenario: chta, metric: latency.p95}', 'budgets[0].scenario: no scenario is called "chta": did you mean chat?'],
     [
       '{scenario: list, metric: ttft.p95}',
-      'budgets[0].metric: ttft.p95 is measured only where a scenario has "stream: sse": add it there',
+      'budgets[0].metric: ttft.p95 is measured only where a scenario has "stream: sse" (add it there) or a k6 metric has the role ttft',
     ],
     [
       '{scenario: chat, metric: checks-failed}',
@@ -62,7 +62,7 @@ describe('objectives that are about nothing', () => {
     ],
     [
       '{scenario: list, metric: ttft, objective: p95 <= 1s}',
-      'slos[0].metric: ttft.p95 is measured only where a scenario has "stream: sse": add it there',
+      'slos[0].metric: ttft.p95 is measured only where a scenario has "stream: sse" (add it there) or a k6 metric has the role ttft',
     ],
     [
       '{metric: latencies, objective: p95 <= 1s}',

@@ -12,6 +12,11 @@ it('says what would run, how many rows decide, and how long it takes', () => {
   expect(lines[0]).toBe('scenario chat: embedded, 50/s per side, warm-up 2s, block 8s');
   expect(lines[1]).toContain('extra (new: head only)');
   expect(lines[2]).toMatch(/^\d+ gating rows, \d+ informational, \d+ SLOs$/);
+  const script = scenarioOf('soak', { engine: 'k6', ratePerSecond: 0, warmUpMs: 2000, blockMs: 8000 });
+  const ofScript = (asWritten: boolean) =>
+    describePlan({ ...protocol, scenarios: [script], design: { ...protocol.design, asWritten } })[0];
+  expect(ofScript(false)).toBe('scenario soak: k6, load as its script says, warm-up 2s, block 8s');
+  expect(ofScript(true)).toBe('scenario soak: k6, load as its script says, warm-up 2s, block as long as its script says');
   // Twelve pairs of twenty seconds are four minutes.
   expect(lines[3]).toContain('12 to 30 pairs: 4m to 10m');
 });

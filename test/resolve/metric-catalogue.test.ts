@@ -5,7 +5,11 @@ import { config, EXAMPLE } from './example.ts';
 
 const [chat, list] = config(EXAMPLE).scenarios.map(({ scenario }) => scenario);
 const k6: Scenario = { kind: 'k6', name: 'k', script: 'a.js', env: {}, latency: 'http_req_duration' };
-const custom = { llm_tokens: { role: 'tokens', unit: 'tokens', better: 'higher' } } as const;
+const setting = { type: 'trend', unit: undefined, better: 'lower', scenario: '*' } as const;
+const custom = {
+  llm_tokens: { ...setting, role: 'tokens', unit: 'tokens', better: 'higher' },
+  first: { ...setting, role: 'ttft' },
+} as const;
 
 const named = (name: string, scenario: Scenario | undefined) =>
   scenario === undefined ? undefined : metricNamed(name, scenario, custom);
@@ -32,6 +36,25 @@ describe('the rows of a scenario', () => {
       'dropped-rate',
       'throughput',
     ]);
+  });
+
+  it("of a k6 script hold the user's own, the time to the first token among the times", () => {
+    expect(defaultNames(k6, custom)).toEqual([
+      'latency.p50',
+      'latency.p95',
+      'latency.p99',
+      'ttft.p50',
+      'ttft.p95',
+      'slow-share',
+      'cpu-per-request',
+      'error-rate',
+      'checks-failed',
+      'dropped-rate',
+      'throughput',
+      'tokens.p50',
+      'tokens.p95',
+    ]);
+    expect(list && defaultNames(list, custom)).not.toContain('tokens.p50');
   });
 
   it('gate but for p99, ttft.p50 and throughput', () => {
@@ -70,6 +93,7 @@ describe('metricNamed', () => {
 
   it('knows the roles of custom k6 metrics', () => {
     expect(named('tokens.mean', k6)).toMatchObject({ unit: 'tokens', better: 'higher', effect: 'log-ratio' });
+    expect(named('ttft.p95', k6)).toMatchObject({ unit: 'ms', effect: 'log-ratio' });
     expect(named('cost.mean', k6)).toBeUndefined();
   });
 });
@@ -92,6 +116,11 @@ describe('defaultMargins', () => {
   ])('%s: δ %d, ε %d', (name, flag, same) => {
     const metric = named(name, chat);
     expect(metric && defaultMargins(metric)).toEqual({ flag, same, minChange: 0 });
+  });
+
+  it("are wider for a rate of the user's own", () => {
+    const hits = metricNamed('hits', k6, { hits: { ...setting, role: 'hits', type: 'rate', better: 'higher' } });
+    expect(hits && defaultMargins(hits)).toEqual({ flag: 0.01, same: 0.02, minChange: 0 });
   });
 });
 

@@ -14,9 +14,10 @@ interface Case {
   readonly head: string | null;
   readonly inputs?: Record<string, string>;
   readonly bodies?: string;
+  readonly k6?: { readonly path: string; readonly version: string } | null;
 }
 
-function plan({ base, head, inputs = {}, bodies = 'x' }: Case) {
+function plan({ base, head, inputs = {}, bodies = 'x', k6 = null }: Case) {
   const file = (text: string | null) => (text === null ? null : { file: 'benchgate.yml', text });
   return makePlan({
     inputs: readInputs(inputs),
@@ -26,6 +27,7 @@ function plan({ base, head, inputs = {}, bodies = 'x' }: Case) {
     bodies: { base: new Map([['b.txt', bodies]]), head: new Map([['b.txt', `${bodies} of head`]]) },
     seed: 's'.repeat(64),
     outputDirectory: '/repo/out',
+    k6,
     warnings: ['found by fetching'],
   });
 }
@@ -96,15 +98,41 @@ describe('makePlan', () => {
     ]);
   });
 
-  it('refuses k6 in this version', () => {
-    const k6 = 'service: {start: x}\nscenarios: [{name: soak, k6: a.js}]\n';
-    expect(() => plan({ base: k6, head: k6 })).toThrow(
+  const K6 = { path: '/bin/k6', version: '2.2.0' };
+  const script = 'service: {start: x}\nscenarios: [{name: soak, k6: a.js}]\nmetrics: {hits: {type: rate}}\n';
+
+  it('runs on k6 what k6 can drive, where it is there', () => {
+    const engines = (inputs: Record<string, string>, k6: typeof K6 | null) =>
+      plan({ base: EXAMPLE, head: EXAMPLE, inputs, k6 }).protocol.scenarios.map(({ name, engine }) => `${name} ${engine}`);
+    expect(engines({}, K6)).toEqual(['chat embedded', 'list k6']);
+    expect(engines({}, null)).toEqual(['chat embedded', 'list embedded']);
+    expect(engines({ engine: 'k6' }, K6)).toEqual(['chat embedded', 'list k6']);
+    expect(engines({ engine: 'embedded' }, K6)).toEqual(['chat embedded', 'list embedded']);
+    const asked = plan({ base: EXAMPLE, head: EXAMPLE, inputs: { engine: 'k6' }, k6: K6 }).protocol.warnings;
+    expect(asked).toContain('chat: driven by the embedded engine, for k6 cannot time the first event of a stream');
+  });
+
+  it('holds the k6 that drives and what its scripts measure, or neither', () => {
+    const made = plan({ base: script, head: script, k6: K6 });
+    expect(made.k6).toEqual(K6);
+    expect(made.customMetrics).toEqual([{ source: 'hits', name: 'hits', type: 'rate' }]);
+    expect(made.protocol.cells.map(({ metric }) => metric.name)).toContain('hits');
+    const embedded = plan({ base: EXAMPLE, head: EXAMPLE, inputs: { engine: 'embedded' }, k6: K6 });
+    expect([embedded.k6, embedded.customMetrics]).toEqual([null, []]);
+  });
+
+  it('does without nothing that needs k6', () => {
+    expect(() => plan({ base: script, head: script })).toThrow(
       expect.objectContaining({
-        kind: 'config',
-        message: 'Scenario soak is a k6 script: this version drives http scenarios only.',
+        kind: 'environment',
+        message: 'Scenario soak is a k6 script, and there is no k6 on this machine.',
+        hint: expect.stringMatching(/k6-path.*k6-version/),
       }),
     );
     expect(() => plan({ base: EXAMPLE, head: EXAMPLE, inputs: { engine: 'k6' } })).toThrow(/engine asks for k6/);
+    expect(() => plan({ base: script, head: script, inputs: { engine: 'embedded' }, k6: K6 })).toThrow(
+      expect.objectContaining({ kind: 'config', message: expect.stringContaining('asks for the embedded engine') }),
+    );
   });
 
   it('keeps at most fifty warnings', () => {

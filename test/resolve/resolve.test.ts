@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Git } from '../../src/io/world.ts';
+import type { Git, K6, K6Choice } from '../../src/io/world.ts';
 import { resolve } from '../../src/resolve/resolve.ts';
 import { fakeWorld } from '../support/world.ts';
 import { EXAMPLE, smallest } from './example.ts';
 
 const BASE = 'b'.repeat(40);
 const HEAD = 'a'.repeat(40);
+
+const k6That = (locate: K6['locate']) => ({ locate }) as unknown as K6;
+/** A machine without k6. */
+const k6 = k6That(() => Promise.resolve(null));
 
 /** Git with two commits that hold these files. */
 function gitOf(commits: Readonly<Record<string, Readonly<Record<string, string>>>>): Git {
@@ -37,6 +41,7 @@ describe('resolve', () => {
   it('makes the plan of two commits, and prints them', async () => {
     const notes: string[] = [];
     const world = fakeWorld({
+      k6,
       git: gitOf({ [BASE]: { 'benchgate.yml': EXAMPLE }, [HEAD]: { '.benchgate.yml': EXAMPLE } }),
       screen: { note: (text) => void notes.push(text), progress: () => {}, clear: () => {} },
       digest: (text) => `digest of ${text}`,
@@ -58,7 +63,7 @@ describe('resolve', () => {
   it('takes the configuration, the seed and the folder that it is given', async () => {
     const bodies = smallest('', 'path: /, method: POST, bodies: perf/b.txt');
     const git = gitOf({ [BASE]: { 'perf/x.yml': bodies, 'perf/b.txt': 'one\ntwo\n', 'benchgate.yml': EXAMPLE }, [HEAD]: {} });
-    const world = fakeWorld({ git, digest: (text) => `digest of ${text}` });
+    const world = fakeWorld({ git, k6, digest: (text) => `digest of ${text}` });
     const seed = '0123456789abcdef'.repeat(4);
     const plan = await resolve(request({ config: 'perf/x.yml', seed, 'output-dir': '/out' }), world);
     expect(plan).toMatchObject({
@@ -73,8 +78,27 @@ describe('resolve', () => {
   it('reads bodies of a new scenario from head', async () => {
     const other = smallest('', 'path: /, method: POST, bodies: b.txt').replace('home', 'other');
     const git = gitOf({ [BASE]: { 'benchgate.yml': smallest() }, [HEAD]: { 'benchgate.yml': other, 'b.txt': 'of head' } });
-    const plan = await resolve(request(), fakeWorld({ git }));
+    const plan = await resolve(request(), fakeWorld({ git, k6 }));
     expect(plan.scenarios).toMatchObject([{ name: 'home' }, { name: 'other', bodies: ['of head'] }]);
+  });
+
+  it('looks for k6 as it was told to, and only where something could run on it', async () => {
+    const asked: K6Choice[] = [];
+    const found = { path: '/k6', version: '2.2.0' };
+    const world = fakeWorld({
+      git: gitOf({ [BASE]: { 'benchgate.yml': smallest() }, [HEAD]: {} }),
+      k6: k6That((choice) => {
+        asked.push(choice);
+        return Promise.resolve(found);
+      }),
+    });
+    const plan = await resolve(request({ 'k6-path': '/k6', 'k6-version': '2.2.0' }), world);
+    expect(asked).toEqual([{ path: '/k6', version: '2.2.0', sha256: undefined, downloadUrl: undefined, offline: false }]);
+    expect([plan.k6, plan.protocol.scenarios[0]?.engine]).toEqual([found, 'k6']);
+    expect((await resolve(request({ engine: 'embedded' }), world)).k6).toBeNull();
+    const streams = gitOf({ [BASE]: { 'benchgate.yml': smallest('', 'path: /, stream: sse') }, [HEAD]: {} });
+    expect((await resolve(request(), { ...world, git: streams })).k6).toBeNull();
+    expect(asked).toHaveLength(1);
   });
 
   it('says that there is no configuration', async () => {

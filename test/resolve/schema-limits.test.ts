@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { budgetSchema, metricSchema, sloSchema } from '../../src/resolve/schema-limits.ts';
+import { budgetSchema, sloSchema } from '../../src/resolve/schema-limits.ts';
 import { problems, smallest } from './example.ts';
 
 const bound = (objective: string) => sloSchema.safeParse({ metric: 'latency', objective }).data?.bound;
@@ -63,12 +63,5 @@ describe('an objective', () => {
     'p95 <= -1ms',
   ])('refuses %j', (objective) => {
     expect(bound(objective)).toBeUndefined();
-  });
-});
-
-describe('a custom metric', () => {
-  it('is in ms and better lower unless it says otherwise', () => {
-    expect(metricSchema.parse({ role: 'tokens' })).toEqual({ role: 'tokens', unit: 'ms', better: 'lower' });
-    expect(metricSchema.safeParse({ role: 'Tokens' }).success).toBe(false);
   });
 });

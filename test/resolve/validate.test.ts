@@ -4,18 +4,21 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeFiles } from '../../src/io/files.ts';
 import { nodeGit } from '../../src/io/git.ts';
+import type { K6, K6Choice } from '../../src/io/world.ts';
 import { checkConfig } from '../../src/resolve/validate.ts';
 import { fakeWorld } from '../support/world.ts';
 
-const world = fakeWorld({ files: nodeFiles(), git: nodeGit(process.env) });
+const k6That = (locate: K6['locate']) => ({ locate }) as unknown as K6;
+const without = k6That(() => Promise.resolve(null));
+const world = fakeWorld({ files: nodeFiles(), git: nodeGit(process.env), k6: without });
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'benchgate-validate-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const check = (inputs: Record<string, string> = {}) =>
-  checkConfig({ inputs, event: null, directory: folder, workingTree: true, runId: 'local' }, world);
+const check = (inputs: Record<string, string> = {}, k6 = without) =>
+  checkConfig({ inputs, event: null, directory: folder, workingTree: true, runId: 'local' }, { ...world, k6 });
 const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
 const SERVICE = 'service: { start: node server.js }\nscenarios:\n';
 
@@ -54,7 +57,30 @@ describe('checkConfig', () => {
     await expect(check()).rejects.toThrow('perf/load.ts');
     mkdirSync(join(folder, 'perf'));
     write('perf/load.ts', '');
-    expect((await check()).join('\n')).toContain('this version cannot run');
+    expect((await check()).join('\n')).toContain('scenario script: k6, load as its script says');
+  });
+
+  it('says how to get the k6 that a script needs, and never fetches it', async () => {
+    write('benchgate.yml', `${SERVICE}  - { name: soak, k6: load.js }\n`);
+    write('load.js', '');
+    expect((await check()).at(-1)).toMatch(/^warning: there is no k6 here: Install k6 .*k6-path.*k6-version/);
+    const asked: K6Choice[] = [];
+    const broken = k6That((choice) => {
+      asked.push(choice);
+      return Promise.reject(new Error('bad hash'));
+    });
+    expect((await check({}, broken)).at(-1)).toMatch(/^warning: bad hash/);
+    expect(asked[0]?.offline).toBe(true);
+    await expect(check({ engine: 'embedded' })).rejects.toMatchObject({ kind: 'config' });
+  });
+
+  it('names what scripts fetch and what k6 lacks', async () => {
+    write('benchgate.yml', `${SERVICE}  - { name: soak, k6: load.js }\n`);
+    write('load.js', "import './lib.js';\nimport sse from 'k6/x/sse';\n");
+    write('lib.js', "export { uuidv4 } from 'https://jslib.example/uuid.js';\n");
+    const text = (await check()).join('\n');
+    expect(text).toContain('warning: scenario soak imports https://jslib.example/uuid.js');
+    expect(text).toContain('warning: scenario soak needs k6/x/sse');
   });
 
   it('says how to start when there is none', async () => {

@@ -88,6 +88,7 @@ export function stage(play: Play = {}): Stage {
     cancelled: abort.signal,
   });
   const launcher: Launcher = {
+    roots: { base: '/roots/base', head: '/roots/head' },
     boot: async (sides) => {
       for (const side of sides) log.push(`boot ${side}`);
       await clock.sleep(bootMs);
@@ -205,6 +206,8 @@ export function planOf(design: Partial<Design> = {}, scenarios: readonly Planned
     scenarios: scenarios.map(({ name, ratePerSecond }) => httpScenario({ name, path: `/${name}`, ratePerSecond })),
     services: { base: service, head: service },
     needs: [],
+    k6: null,
+    customMetrics: [],
     outputDirectory: '/nowhere/out',
   };
 }

@@ -226,12 +226,13 @@ function newScenario(): Report {
   return reportOf({
     comparisons: [
       ...latencies('chat', {}),
-      row({ ...fresh, scenario: 'search', metric: 'latency.p50', head: 12.4 }),
-      row({ ...fresh, scenario: 'search', metric: 'latency.p95', head: 40.7 }),
-      row({ ...fresh, scenario: 'search', metric: 'error-rate', head: 0 }),
+      row({ ...fresh, scenario: 'search', engine: 'k6', metric: 'latency.p50', head: 12.4 }),
+      row({ ...fresh, scenario: 'search', engine: 'k6', metric: 'latency.p95', head: 40.7 }),
+      row({ ...fresh, scenario: 'search', engine: 'k6', metric: 'error-rate', head: 0 }),
     ],
     slos: [slo({ scenario: 'search', metric: 'latency.p95', bound: 50, baseState: 'no-data', value: 40.7 })],
-    scenarios: [scenario('chat'), scenario('search', { status: 'new' })],
+    scenarios: [scenario('chat'), scenario('search', { status: 'new', engine: 'k6' })],
+    environment: { k6: '2.2.0' },
     configuration: 'benchgate.yml at head 9f8e7d6: base has none',
   });
 }

@@ -112,6 +112,8 @@ function planOf(repository: Clone, shas: Sided<string>, service: Service, needs:
     scenarios: [],
     services: { base: service, head: service },
     needs,
+    k6: null,
+    customMetrics: [],
     outputDirectory: join(repository.path, 'out'),
   };
 }

@@ -31,12 +31,17 @@ design: { block: 1s, warm-up: 200ms, max-pairs: 12, max-duration: 3m }
 `;
 
 /** A Project is a repository with the service on main, and a branch `feature` that waits `head` ms instead of `base`. */
-export function makeProject(wait: { readonly base: number; readonly head: number }, config: string | null = CONFIG): Clone {
+export function makeProject(
+  wait: { readonly base: number; readonly head: number },
+  config: string | null = CONFIG,
+  more: Readonly<Record<string, string>> = {},
+): Clone {
   const project = makeClone();
   const files: Record<string, string> = {
     'server.js': SERVER,
     'wait-ms': String(wait.base),
     'package.json': '{"type":"module"}',
+    ...more,
   };
   if (config !== null) files['benchgate.yml'] = config;
   project.commit(files);

@@ -17,6 +17,7 @@ export function fakeWorld(ports: Partial<World> = {}): World {
     processes: refuse('processes'),
     network: refuse('network'),
     load: refuse('load'),
+    k6: refuse('k6'),
     machine: refuse('machine'),
     clock: refuse('clock'),
     screen: { note: () => {}, progress: () => {}, clear: () => {} },

@@ -1,0 +1,101 @@
+import { rfc3339Us } from './points-bytes.ts';
+import { Records } from './points-records.ts';
+import { ownScenario, SIDES, sideOfScenario } from './points-series.ts';
+import type { PointScanner, PointSelection, PointSink } from './points-sink.ts';
+
+/** The longest record is a `Metric` line with all its submetrics. */
+const CAPACITY = 1024 * 1024;
+
+/** What is read of a Point line (k6.md §2). */
+interface PointLine {
+  readonly metric: string;
+  readonly data: { readonly time: string; readonly value: number; readonly tags: Readonly<Record<string, unknown>> };
+}
+
+/** An NdjsonScanner reads what k6's JSON output writes. It is for recordings: it parses every line of a wanted metric. */
+export class NdjsonScanner implements PointScanner {
+  readonly #sink: PointSink;
+  readonly #wanted: ReadonlySet<string> | null;
+  readonly #outside: boolean;
+  readonly #records = new Records((bytes, start, end) => this.#take(bytes, start, end), { quotes: false, capacity: CAPACITY });
+  readonly #series = new Map<string, number>();
+  #damaged = 0;
+
+  constructor(sink: PointSink, { metrics, outside }: PointSelection) {
+    this.#sink = sink;
+    this.#wanted = metrics === 'all' ? null : new Set(metrics);
+    this.#outside = outside;
+  }
+
+  get damaged(): number {
+    return this.#damaged + this.#records.dropped;
+  }
+
+  write(chunk: Uint8Array): void {
+    this.#records.write(chunk);
+  }
+
+  end(): void {
+    this.#records.end();
+  }
+
+  #take(bytes: Buffer, start: number, end: number): void {
+    if (end === start) return;
+    const text = bytes.toString('utf8', start, end);
+    // k6 writes the metric first and never escapes its name, so that most lines need not be parsed.
+    const first = /^\{"metric":"([^"\\]*)"/.exec(text)?.[1];
+    if (first !== undefined && this.#wanted !== null && !this.#wanted.has(first)) return;
+    const line = parseLine(text);
+    if (line === null) this.#damaged += 1;
+    else if (isPoint(line)) this.#point(line);
+    else if (typeOf(line) !== 'Metric') this.#damaged += 1;
+  }
+
+  #point({ metric, data }: PointLine): void {
+    if (this.#wanted !== null && !this.#wanted.has(metric)) return;
+    const scenario = textOf(data.tags.scenario);
+    if (!this.#outside && scenario === '') return;
+    const atUs = rfc3339Us(data.time);
+    if (Number.isFinite(atUs))
+      this.#sink.add(this.#numberOf(metric, textOf(data.tags.side), scenario), atUs, data.value, expectedOf(data.tags));
+    else this.#damaged += 1;
+  }
+
+  #numberOf(metric: string, sideTag: string, raw: string): number {
+    const side = sideOfScenario(raw) ?? SIDES.find((side) => side === sideTag) ?? null;
+    const name = JSON.stringify([metric, side, raw]);
+    const known = this.#series.get(name);
+    if (known !== undefined) return known;
+    const number = this.#sink.open({ metric, side, scenario: ownScenario(raw, side) });
+    this.#series.set(name, number);
+    return number;
+  }
+}
+
+function parseLine(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function isPoint(line: unknown): line is PointLine {
+  if (typeOf(line) !== 'Point') return false;
+  const { metric, data } = line as { metric: unknown; data: unknown };
+  if (typeof metric !== 'string' || typeof data !== 'object' || data === null) return false;
+  const { time, value, tags } = data as Record<string, unknown>;
+  return typeof time === 'string' && Number.isFinite(value) && typeof tags === 'object' && tags !== null;
+}
+
+function typeOf(line: unknown): unknown {
+  return typeof line === 'object' && line !== null && 'type' in line ? line.type : undefined;
+}
+
+function textOf(tag: unknown): string {
+  return typeof tag === 'string' ? tag : '';
+}
+
+function expectedOf(tags: PointLine['data']['tags']): number {
+  return tags.expected_response === 'true' ? 1 : 0;
+}

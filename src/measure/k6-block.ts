@@ -1,0 +1,174 @@
+import type { CustomMetric } from '../model/metric.ts';
+import type { Points } from '../model/points.ts';
+import type { Side } from '../model/revision.ts';
+import type { Reading } from '../model/trial.ts';
+import { type Block, quantileOrNull, rounded } from './block.ts';
+import {
+  beganInside,
+  type Cut,
+  type Event,
+  type Events,
+  endedAfterWarmUp,
+  endedInside,
+  eventsOf,
+  type Window,
+} from './k6-events.ts';
+
+/** A CpuClock is CPU time of a process tree so far, ms, at a moment of the wall clock, ms since 1970. */
+export interface CpuClock {
+  readonly atMs: number;
+  readonly ms: number;
+}
+
+/** A K6Side is what k6 left of one side of one scenario, warm-up included. */
+export interface K6Side extends Cut {
+  readonly points: Points;
+  /** Iterations that threw, warm-up included. */
+  readonly exceptions: number;
+  /** The k6 metric that is this scenario's latency. */
+  readonly latency: string;
+  readonly custom: readonly CustomMetric[];
+  readonly clocks: readonly CpuClock[];
+  /** Why its timing does not count. */
+  readonly broken: readonly string[];
+}
+
+/**
+ * The Block of points. Errors are failed requests and iterations that threw, of requests and iterations that threw.
+ * k6 does not tell how late it sent a request (an iteration that it could not start is dropped instead), so the lag is 0
+ * and latency counts from the sending.
+ */
+export function blockOfPoints(run: K6Side): Block {
+  const events = eventsOf(run.points, run);
+  const answers = answersOf(run.latency, events);
+  const timed = answers.filter(beganInside);
+  const inTime = answers.filter(endedInside);
+  const counts = countsOf(run, events, timed.length);
+  const blockMs = run.blockMs ?? longestMs(answers);
+  const latency = ascending(timed);
+  return {
+    ...counts,
+    lagP95Ms: 0,
+    sentP50Ms: quantileOrNull(0.5, latency),
+    halvesMs: halves(timed),
+    values: { latency, ...trends(run, events) },
+    own: ownReadings(run, events, blockMs),
+    blockMs,
+    answered: inTime.length,
+    answeredWell: inTime.length,
+    cpu: cpuOf(run, answers, blockMs),
+    broken: run.broken,
+  };
+}
+
+/**
+ * What has a latency. Of requests only those that k6 expected: a refused connection takes 0 ms (k6.md §2). A script that
+ * turned k6's response callback off has no such word: there every request counts.
+ */
+function answersOf(latency: string, events: Events): readonly Event[] {
+  const all = events(latency);
+  const judged = latency.startsWith('http_req_') && events('http_req_failed').length > 0;
+  return judged ? all.filter(({ expected }) => expected) : all;
+}
+
+type Counts = Pick<Block, 'planned' | 'sent' | 'succeeded' | 'errors' | 'failedChecks' | 'dropped' | 'shares'>;
+
+/** Dropped are iterations that could not start: as many requests as other iterations made are missing for each. */
+function countsOf(run: K6Side, events: Events, timed: number): Counts {
+  const failures = events('http_req_failed').filter(beganInside);
+  const sent = failures.length > 0 ? failures.length : timed;
+  const failed = failures.filter(({ value }) => value === 1).length;
+  const thrown = thrownInside(run, events);
+  const checks = events('checks').filter(endedAfterWarmUp);
+  const failedChecks = checks.filter(({ value }) => value === 0).length;
+  const iterations = events('iterations').filter(endedAfterWarmUp).length;
+  const dropped = sum(events('dropped_iterations').filter(endedAfterWarmUp));
+  const missing = iterations === 0 ? dropped : Math.round((dropped * sent) / iterations);
+  return {
+    planned: sent + missing,
+    sent,
+    succeeded: sent - failed,
+    errors: failed + thrown,
+    failedChecks,
+    dropped: missing,
+    shares: {
+      'error-rate': { count: failed + thrown, total: sent + thrown },
+      'checks-failed': { count: failedChecks, total: checks.length },
+      'dropped-rate': { count: dropped, total: iterations + dropped },
+    },
+  };
+}
+
+/** Exceptions have no time: as many count as iterations do. */
+function thrownInside({ exceptions }: K6Side, events: Events): number {
+  const iterations = events('iterations');
+  if (iterations.length === 0) return exceptions;
+  return Math.round((exceptions * iterations.filter(endedAfterWarmUp).length) / iterations.length);
+}
+
+/** Trends and gauges by the name they have here. */
+function trends({ custom }: K6Side, events: Events): Block['values'] {
+  const named = custom.filter(({ type }) => type === 'trend' || type === 'gauge');
+  return Object.fromEntries(named.map(({ name, source }) => [name, ascending(events(source).filter(endedInside))]));
+}
+
+/** Rates as shares; counters per second and per request, both by what ended inside the block. */
+function ownReadings({ custom, latency }: K6Side, events: Events, blockMs: number): Block['own'] {
+  const own: Record<string, Reading> = {};
+  const durations = events('http_req_duration').filter(endedInside).length;
+  const requests = durations > 0 ? durations : events(latency).filter(endedInside).length;
+  for (const { name, source, type } of custom) {
+    const seen = events(source).filter(endedInside);
+    if (seen.length === 0) continue;
+    if (type === 'rate') own[name] = { kind: 'share', count: seen.filter(({ value }) => value !== 0).length, total: seen.length };
+    if (type !== 'counter') continue;
+    own[`${name}.per-second`] = { kind: 'value', value: rounded((sum(seen) * 1000) / blockMs) };
+    if (requests > 0) own[`${name}.per-request`] = { kind: 'value', value: rounded(sum(seen) / requests) };
+  }
+  return own;
+}
+
+/** CPU time between the first and the last clock inside the block, as if it had been read for the whole of it. */
+function cpuOf({ clocks }: K6Side, answers: readonly Event[], blockMs: number): Block['cpu'] {
+  const windows = windowsOf(answers);
+  const fromMs = Math.min(...windows.map(({ fromUs }) => fromUs)) / 1000;
+  const toMs = Math.max(...windows.map(({ toUs }) => toUs)) / 1000;
+  const inside = clocks.filter(({ atMs }) => atMs >= fromMs && atMs <= toMs);
+  const [first, last] = [inside[0], inside.at(-1)];
+  if (first === undefined || last === undefined || first === last) return null;
+  const whole = blockMs / (last.atMs - first.atMs);
+  const given = answers.filter(({ endUs }) => endUs >= first.atMs * 1000 && endUs < last.atMs * 1000).length;
+  return { ms: (last.ms - first.ms) * whole, answers: given * whole };
+}
+
+/** How long a run as written was after the warm-up, ms; a millisecond when it was over by then. */
+function longestMs(answers: readonly Event[]): number {
+  return Math.max(1, ...windowsOf(answers).map(({ fromUs, toUs }) => (toUs - fromUs) / 1000));
+}
+
+/** One for each k6 scenario. */
+function windowsOf(events: readonly Event[]): readonly Window[] {
+  return [...new Set(events.map(({ window }) => window))];
+}
+
+/** Median latency of what began in the first and in the second half of its window. */
+function halves(timed: readonly Event[]): readonly [number, number] | null {
+  const isEarly = ({ startUs, window }: Event) => startUs < (window.fromUs + window.toUs) / 2;
+  const first = quantileOrNull(0.5, ascending(timed.filter(isEarly)));
+  const second = quantileOrNull(0.5, ascending(timed.filter((event) => !isEarly(event))));
+  return first === null || second === null ? null : [first, second];
+}
+
+function ascending(events: readonly Event[]): Float64Array {
+  return Float64Array.from(events, ({ value }) => value).sort();
+}
+
+function sum(events: readonly Event[]): number {
+  return events.reduce((total, { value }) => total + value, 0);
+}
+
+/** How many exceptions k6 logged for scenarios of this side. */
+export function exceptionsOf(exceptions: Readonly<Record<string, number>>, side: Side): number {
+  const mine = Object.entries(exceptions).filter(([scenario]) => scenario.startsWith(`${side}__`));
+  return mine.reduce((total, [, count]) => total + count, 0);
+}

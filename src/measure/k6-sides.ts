@@ -1,0 +1,109 @@
+import { SIDES, type Side, type Sided } from '../model/revision.ts';
+import { durationMs, INSPECTED_URL, isRecord, type ScriptOptions, type ScriptScenario } from './k6-options.ts';
+import { type BlockLengths, offsetMs, type Slice, timetableOf } from './k6-timing.ts';
+
+/** What a script's options become for the sides that a run drives. */
+export interface SidedInput {
+  readonly options: ScriptOptions;
+  /** In sending order. */
+  readonly sides: readonly Side[];
+  /** BASE_URL and the scenario's own variables. */
+  readonly variables: Sided<Readonly<Record<string, string>>>;
+  readonly lengths: BlockLengths;
+}
+
+/**
+ * How long iterations under way at the end of a cut block may still run, ms: they are past the block and do not count, and
+ * k6's own 30 s would be waited for in every pair.
+ */
+const GRACE_MS = 5000;
+/** How long k6 gives setup and teardown unless the script says otherwise. */
+const SETUP_MS = 60_000;
+/** Metrics of the whole process: k6 gives their points no tags. */
+const UNTAGGED = ['vus', 'vus_max'];
+
+/** What k6 calls a scenario, or the function that it runs, of one side. */
+export function sidedName(side: Side, name: string): string {
+  return `${side}__${name}`;
+}
+
+/** The options of a wrapper: every scenario and every threshold once for each side. */
+export function sidedOptions(input: SidedInput): Readonly<Record<string, unknown>> {
+  const { options, sides, lengths } = input;
+  const slices = timetableOf(options, lengths);
+  const scenarios = options.scenarios.flatMap((scenario, i) =>
+    sides.map((side) => [sidedName(side, scenario.name), sidedScenario(scenario, side, slices[i], input)]),
+  );
+  const thresholds = sidedThresholds(options, sides);
+  return {
+    ...options.kept,
+    ...timeouts(options.kept, sides.length),
+    scenarios: Object.fromEntries(scenarios),
+    ...(Object.keys(thresholds).length > 0 ? { thresholds } : {}),
+  };
+}
+
+function sidedScenario(scenario: ScriptScenario, side: Side, slice: Slice | undefined, input: SidedInput): unknown {
+  const { settings, name, exec } = scenario;
+  const { sides, variables, lengths } = input;
+  const url = variables[side].BASE_URL ?? '';
+  const later = sides[1] === side ? offsetMs(scenario) : 0;
+  const cut = {
+    duration: text(lengths.warmUpMs + lengths.blockMs),
+    gracefulStop: text(Math.min(GRACE_MS, durationMs(settings.gracefulStop) ?? GRACE_MS)),
+  };
+  return {
+    ...settings,
+    ...(slice?.resized ? cut : {}),
+    startTime: text((slice?.startMs ?? 0) + later),
+    exec: sidedName(side, exec),
+    // As k6 has it, a scenario's own variables win over those of the command line; the URL is ours alone.
+    env: { ...variables[side], ...withUrl(settings.env, url), BASE_URL: url },
+    tags: { ...withUrl(settings.tags, url), side, of: name },
+  };
+}
+
+/** The texts of a mapping, with the side's URL where the script put the one it was inspected with. */
+function withUrl(mapping: unknown, url: string): Readonly<Record<string, string>> {
+  const entries = Object.entries(isRecord(mapping) ? mapping : {});
+  return Object.fromEntries(entries.map(([key, value]) => [key, String(value).replaceAll(INSPECTED_URL, url)]));
+}
+
+/** One setup after the other needs the time of both. */
+function timeouts(kept: ScriptOptions['kept'], sides: number): Readonly<Record<string, string>> {
+  if (sides < 2) return {};
+  const both = (key: string) => text((durationMs(kept[key]) ?? SETUP_MS) * sides);
+  return { setupTimeout: both('setupTimeout'), teardownTimeout: both('teardownTimeout') };
+}
+
+/** A threshold holds for each side's part of its metric. */
+function sidedThresholds({ thresholds, scenarios }: ScriptOptions, sides: readonly Side[]): Readonly<Record<string, unknown>> {
+  const names = scenarios.map(({ name }) => name);
+  const sided = Object.entries(thresholds).flatMap(([metric, expressions]) =>
+    selectorsOf(metric, names, sides).map((selector) => [selector, expressions]),
+  );
+  return Object.fromEntries(sided);
+}
+
+function selectorsOf(written: string, scenarios: readonly string[], sides: readonly Side[]): readonly string[] {
+  const [, metric = written, inner = ''] = /^([^{]+)\{(.*)\}\s*$/.exec(written) ?? [];
+  const tags = inner.split(',').filter((tag) => tag.trim() !== '');
+  if (UNTAGGED.includes(metric)) return [written];
+  return SIDES.filter((side) => sides.includes(side)).flatMap((side) => {
+    const renamed = tags.map((tag) => withScenario(tag, side, scenarios));
+    // Dropped iterations know their scenario and none of its tags.
+    if (metric !== 'dropped_iterations') return [`${metric}{${[...renamed, `side:${side}`].join(',')}}`];
+    if (tags.length > 0) return [`${metric}{${renamed.join(',')}}`];
+    return scenarios.map((name) => `${metric}{scenario:${sidedName(side, name)}}`);
+  });
+}
+
+function withScenario(tag: string, side: Side, scenarios: readonly string[]): string {
+  const name = /^\s*scenario\s*:\s*"?([\w-]+)"?\s*$/.exec(tag)?.[1];
+  return name !== undefined && scenarios.includes(name) ? `scenario:${sidedName(side, name)}` : tag.trim();
+}
+
+/** As k6 reads it; to the microsecond, which is finer than anything starts. */
+function text(ms: number): string {
+  return `${Math.round(ms * 1000) / 1000}ms`;
+}

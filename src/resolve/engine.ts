@@ -1,0 +1,60 @@
+import { Failure } from '../model/failure.ts';
+import type { Plan, PlannedScenario } from '../model/plan.ts';
+import type { HttpScenario, Scenario } from '../model/scenario.ts';
+import type { Inputs } from './inputs.ts';
+
+/** Which load generator drives a scenario. */
+export type EngineOf = (scenario: Scenario) => PlannedScenario['engine'];
+
+/** k6 where it is there and can, the embedded engine otherwise; a k6 script needs k6. */
+export function chooseEngine(asked: Inputs['engine'], k6: Plan['k6']): EngineOf {
+  const declared = asked === 'embedded' || k6 === null ? () => 'embedded' as const : engineOfRequest;
+  return (scenario) => (scenario.kind === 'k6' ? 'k6' : declared(scenario));
+}
+
+/** Whether k6 has to be looked for. */
+export function wantsK6(scenarios: readonly Scenario[], asked: Inputs['engine']): boolean {
+  return (
+    asked === 'k6' || (asked === 'auto' && scenarios.some((scenario) => scenario.kind === 'k6' || whyNotK6(scenario) === null))
+  );
+}
+
+/** The embedded engine runs no scripts. */
+export function refuseEmbedded(scenarios: readonly Scenario[], asked: Inputs['engine']): void {
+  const script = scenarios.find(({ kind }) => kind === 'k6');
+  if (script === undefined || asked !== 'embedded') return;
+  throw new Failure(
+    'config',
+    `Scenario ${script.name} is a k6 script, and the input engine asks for the embedded engine, which runs none.`,
+    'Leave the input engine at auto, or declare the request under `http:` in the scenario.',
+  );
+}
+
+/** What needs k6 cannot do without it. */
+export function requireK6(scenarios: readonly Scenario[], asked: Inputs['engine'], k6: Plan['k6']): void {
+  const script = scenarios.find(({ kind }) => kind === 'k6');
+  if (k6 !== null || (script === undefined && asked !== 'k6')) return;
+  const what = script === undefined ? 'The input engine asks for k6' : `Scenario ${script.name} is a k6 script`;
+  throw new Failure('environment', `${what}, and there is no k6 on this machine.`, K6_HINT);
+}
+
+/** How to get k6, in one sentence. */
+export const K6_HINT =
+  'Install k6 so that it is on PATH, give its path as k6-path, or give k6-version (such as 2.2.0) to have that release fetched and verified.';
+
+/** What is said of the requests that k6 cannot send although it was asked for. */
+export function engineWarnings(scenarios: readonly Scenario[], asked: Inputs['engine']): readonly string[] {
+  if (asked !== 'k6') return [];
+  return scenarios.flatMap((scenario) => {
+    const why = scenario.kind === 'http' ? whyNotK6(scenario) : null;
+    return why === null ? [] : [`${scenario.name}: driven by the embedded engine, for k6 ${why}`];
+  });
+}
+
+const engineOfRequest = (scenario: HttpScenario) => (whyNotK6(scenario) === null ? 'k6' : 'embedded');
+
+/** k6 sees an answer only when it is complete (k6.md §3), and its arrivals are evenly spaced. */
+function whyNotK6({ stream, arrivals }: HttpScenario): string | null {
+  if (stream) return 'cannot time the first event of a stream';
+  return arrivals === 'poisson' ? 'cannot send at random moments' : null;
+}

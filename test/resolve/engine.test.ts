@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { chooseEngine, engineWarnings, refuseEmbedded, requireK6, wantsK6 } from '../../src/resolve/engine.ts';
+import { config } from './example.ts';
+
+const scenarios = config(`service: {start: x}
+scenarios:
+  - {name: plain, http: {path: /}}
+  - {name: stream, http: {path: /, stream: sse}}
+  - {name: random, http: {path: /, arrivals: poisson}}
+  - {name: script, k6: a.js}
+`).scenarios.map(({ scenario }) => scenario);
+const k6 = { path: '/k6', version: '2.2.0' };
+const declared = scenarios.slice(0, 3);
+
+describe('the engine', () => {
+  it.each([
+    ['auto', k6, ['k6', 'embedded', 'embedded', 'k6']],
+    ['k6', k6, ['k6', 'embedded', 'embedded', 'k6']],
+    ['auto', null, ['embedded', 'embedded', 'embedded', 'k6']],
+    ['embedded', k6, ['embedded', 'embedded', 'embedded', 'k6']],
+  ] as const)('%s, with %j', (asked, found, expected) => {
+    expect(scenarios.map(chooseEngine(asked, found))).toEqual(expected);
+  });
+
+  it('k6 is looked for where it could drive something', () => {
+    expect(wantsK6(declared, 'auto')).toBe(true);
+    expect(wantsK6(scenarios.slice(1, 3), 'auto')).toBe(false);
+    expect(wantsK6(scenarios.slice(1, 3), 'k6')).toBe(true);
+    expect(wantsK6(scenarios, 'embedded')).toBe(false);
+  });
+
+  it('of a script is never the embedded one', () => {
+    expect(() => refuseEmbedded(scenarios, 'embedded')).toThrow('Scenario script is a k6 script');
+    expect(() => refuseEmbedded(declared, 'embedded')).not.toThrow();
+    expect(() => requireK6(scenarios, 'auto', null)).toThrow(expect.objectContaining({ kind: 'environment' }));
+    expect(() => requireK6(declared, 'auto', null)).not.toThrow();
+    expect(() => requireK6(scenarios, 'k6', k6)).not.toThrow();
+  });
+
+  it('is explained where it is not the one asked for', () => {
+    expect(engineWarnings(scenarios, 'auto')).toEqual([]);
+    expect(engineWarnings(scenarios, 'k6')).toEqual([
+      'stream: driven by the embedded engine, for k6 cannot time the first event of a stream',
+      'random: driven by the embedded engine, for k6 cannot send at random moments',
+    ]);
+  });
+});

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import ts from 'typescript';
+import type { Wrapper } from '../../src/measure/k6-wrapper.ts';
+
+const REPOSITORY = join(import.meta.dirname, '..', 'fixtures', 'k6', 'repo');
+
+/** What a script did to k6, in order: `GET http://…`, `seed 7001`, `benchgate_started.add 5`. */
+export type Deeds = readonly string[];
+
+/** A Host is enough of k6 to load a generated wrapper and call what it exports. */
+export interface Host {
+  readonly exports: Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;
+  readonly deeds: Deeds;
+  /** The iteration that exec.scenario tells of. */
+  iteration: number;
+  /** What the next answers are. */
+  answer: { status: number; body: string };
+}
+
+/** Loads a wrapper like k6: modules once each, in the order of their imports, `base/` and `head/` being the same folder. */
+export function hostOf({ files, entry }: Pick<Wrapper, 'files' | 'entry'>): Host {
+  const deeds: string[] = [];
+  const host: Host = { exports: {}, deeds, iteration: 0, answer: { status: 200, body: '{}' } };
+  const env: Record<string, string> = {};
+  const builtin = k6Modules(host, deeds);
+  const loaded = new Map<string, unknown>();
+  const read = (path: string) => files[path] ?? readFileSync(join(REPOSITORY, path.replace(/^(base|head)\//, '')), 'utf8');
+  const load = (path: string): unknown => {
+    const found = loaded.get(path);
+    if (found !== undefined) return found;
+    const module = { exports: {} };
+    loaded.set(path, module.exports);
+    const beside = (name: string) => normalize(join(dirname(path), name));
+    const require = (name: string) => (name.startsWith('.') ? load(beside(name)) : builtin(name));
+    const run = new Function('require', 'module', 'exports', '__ENV', 'open', commonJs(read(path)));
+    run(require, module, module.exports, env, (name: string) => read(beside(name)));
+    return module.exports;
+  };
+  return Object.assign(host, { exports: load(entry) });
+}
+
+function commonJs(source: string): string {
+  const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true };
+  return ts.transpileModule(source, { compilerOptions }).outputText;
+}
+
+function k6Modules(host: Host, deeds: string[]): (name: string) => unknown {
+  const request = (method: string, url: string, body?: unknown) => {
+    deeds.push(`${method} ${url}${typeof body === 'string' ? ` ${body}` : ''}`);
+    return { ...host.answer, headers: {}, timings: { waiting: 1 } };
+  };
+  class Metric {
+    readonly name: string;
+    constructor(name: string) {
+      this.name = name;
+    }
+    add(value: unknown) {
+      deeds.push(`${this.name}.add ${value}`);
+    }
+  }
+  const scenario = {
+    get iterationInTest() {
+      return host.iteration;
+    },
+    startTime: 1_795_524_187_557,
+  };
+  const check = (value: unknown, checks: Record<string, (value: unknown) => unknown>) => {
+    for (const [name, passes] of Object.entries(checks)) deeds.push(`${passes(value) ? 'passed' : 'failed'} ${name}`);
+  };
+  const modules: Record<string, unknown> = {
+    k6: {
+      check,
+      group: (_: string, run: () => void) => run(),
+      sleep: () => {},
+      randomSeed: (seed: number) => deeds.push(`seed ${seed}`),
+    },
+    'k6/http': {
+      get: (url: string) => request('GET', url),
+      del: (url: string) => request('DELETE', url),
+      post: (url: string, body: unknown) => request('POST', url, body),
+      request,
+      asyncRequest: (method: string, url: string) => Promise.resolve(request(method, url)),
+      setResponseCallback: (statuses: unknown) => deeds.push(`expects ${JSON.stringify(statuses)}`),
+      expectedStatuses: (...statuses: readonly unknown[]) => statuses,
+    },
+    'k6/execution': { scenario },
+    'k6/metrics': { Counter: Metric, Gauge: Metric, Rate: Metric, Trend: Metric },
+    'k6/data': {
+      SharedArray: function (this: unknown, _: string, make: () => unknown) {
+        return make();
+      },
+    },
+  };
+  return (name) => ({ ...(modules[name] as object), default: modules[name], __esModule: true });
+}

@@ -1,0 +1,66 @@
+import type { Files, K6, K6Outcome, K6Progress, K6Run } from '../../src/io/world.ts';
+import type { Plan } from '../../src/model/plan.ts';
+import type { K6Scenario } from '../../src/model/scenario.ts';
+import { planOf } from './experiment.ts';
+import { plannedScenario } from './measure.ts';
+
+export const PROGRAM = { path: '/usr/bin/k6', version: '2.2.0' };
+
+export function k6Scenario(parts: Partial<K6Scenario> = {}): K6Scenario {
+  return { kind: 'k6', name: 'load', script: 'perf/load.ts', env: { USERS: '3' }, latency: 'http_req_duration', ...parts };
+}
+
+/** A plan whose one scenario is a k6 script. */
+export function k6Plan(parts: Partial<Plan> = {}): Plan {
+  const planned = plannedScenario({ name: 'load', engine: 'k6', ratePerSecond: 0 });
+  return { ...planOf({}, [planned]), scenarios: [k6Scenario()], k6: PROGRAM, ...parts };
+}
+
+/** What k6 inspect says of a script that keeps two users busy. */
+export const INSPECTED = { scenarios: { default: { executor: 'constant-vus', vus: 2, duration: '10s', exec: null } } };
+
+export function outcome(parts: Partial<K6Outcome> = {}): K6Outcome {
+  return { exitCode: 0, points: [], exceptions: {}, messages: [], stoppedEarly: false, cpuMs: 100, ...parts };
+}
+
+export function progress(base: readonly [number, number], head: readonly [number, number]): K6Progress {
+  return { requests: { base: base[0], head: head[0] }, failed: { base: base[1], head: head[1] }, elapsedMs: 1000 };
+}
+
+/** A k6 that does what it is told, and remembers what it was asked. */
+export function playedK6(play: Partial<K6>): K6 & { readonly runs: K6Run[]; readonly inspected: Parameters<K6['inspect']>[1][] } {
+  const runs: K6Run[] = [];
+  const inspected: Parameters<K6['inspect']>[1][] = [];
+  const unexpected = () => Promise.reject(new Error('this test did not expect it'));
+  const { inspect = async () => INSPECTED, run = async () => outcome() } = play;
+  return {
+    runs,
+    inspected,
+    locate: unexpected,
+    dependencies: unexpected,
+    inspect: (program, asked) => {
+      inspected.push(asked);
+      return inspect(program, asked);
+    },
+    run: (program, told, signal) => {
+      runs.push(told);
+      return run(program, told, signal);
+    },
+  };
+}
+
+/** Files in memory; links are `→ target`. */
+export function filesInMemory(there: Readonly<Record<string, string>> = {}): Files & { readonly texts: Map<string, string> } {
+  const texts = new Map(Object.entries(there));
+  return {
+    texts,
+    read: async (path) => texts.get(path) ?? null,
+    write: async (path, text) => void texts.set(path, text),
+    makeTemporary: async (prefix) => `/tmp/${prefix}1`,
+    makeDirectory: async () => {},
+    link: async (target, path) => void texts.set(path, `→ ${target}`),
+    remove: async (path) => {
+      for (const name of [...texts.keys()]) if (name === path || name.startsWith(`${path}/`)) texts.delete(name);
+    },
+  };
+}
