@@ -20037,6 +20037,7 @@ async function main() {
 		runId: `${context.runId}-${context.runAttempt}`
 	};
 	try {
+		if (process.platform === "win32") throw new Failure("environment", "Benchgate does not run on Windows runners.", "Use `runs-on: ubuntu-24.04`, or WSL 2 on a machine of your own.");
 		const { mode, dryRun } = readInputs(request.inputs);
 		if (taskFor(mode, context.eventName) === "validate") tell(await validate(request, world));
 		else if (dryRun) tell(await rehearse(request, world));

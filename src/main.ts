@@ -24,6 +24,12 @@ async function main(): Promise<void> {
     runId: `${context.runId}-${context.runAttempt}`,
   };
   try {
+    if (process.platform === 'win32')
+      throw new Failure(
+        'environment',
+        'Benchgate does not run on Windows runners.',
+        'Use `runs-on: ubuntu-24.04`, or WSL 2 on a machine of your own.',
+      );
     const { mode, dryRun } = readInputs(request.inputs);
     const task = taskFor(mode, context.eventName);
     if (task === 'validate') tell(await validate(request, world));

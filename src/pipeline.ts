@@ -63,7 +63,7 @@ export function conclude(measurement: Measurement): Report {
   const comparisons = compare(evidence);
   const pairs = measurement.pairs.length;
   const verdict = judge({ protocol, comparisons, attainments: attainments(evidence), pairs, plannedPairs, stop, minutesNeeded });
-  const diagnosis = explain({ protocol, verdict, pairs: measurement.pairs });
+  const diagnosis = explain(verdict, measurement.pairs);
   return assemble({ measurement, verdict, diagnosis });
 }
 

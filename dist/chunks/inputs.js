@@ -5929,7 +5929,7 @@ const INPUTS = [
 	},
 	{
 		name: "head-ref",
-		description: "Commit, branch or tag to judge. Empty: what was checked out.",
+		description: "Commit, branch or tag to judge. Empty: the pull request; on a terminal the working tree.",
 		default: ""
 	},
 	{

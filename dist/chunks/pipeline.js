@@ -1313,7 +1313,7 @@ const SUSPICIONS = [
 * the strongest. Rows of one scenario usually moved together, so each kind of evidence is given once, for the row that it
 * explains best.
 */
-function explain({ verdict, pairs }) {
+function explain(verdict, pairs) {
 	const best = /* @__PURE__ */ new Map();
 	const findings = casesOf(verdict, pairs).flatMap(findingsOf).sort(byStrength);
 	for (const finding of findings) if (!best.has(finding.key)) best.set(finding.key, finding);
@@ -12295,11 +12295,7 @@ function conclude(measurement) {
 	return assemble({
 		measurement,
 		verdict,
-		diagnosis: explain({
-			protocol,
-			verdict,
-			pairs: measurement.pairs
-		})
+		diagnosis: explain(verdict, measurement.pairs)
 	});
 }
 /** What a gate would do, without doing it: the plan in lines. */

@@ -58,7 +58,11 @@ export const INPUTS: readonly InputEntry[] = [
     description: 'Commit, branch or tag to compare with, as it is. Empty: the merge-base with the base branch.',
     default: '',
   },
-  { name: 'head-ref', description: 'Commit, branch or tag to judge. Empty: what was checked out.', default: '' },
+  {
+    name: 'head-ref',
+    description: 'Commit, branch or tag to judge. Empty: the pull request; on a terminal the working tree.',
+    default: '',
+  },
   {
     name: 'github-token',
     description: 'Fetches history that a shallow clone lacks. `contents: read` is enough; empty for public repositories.',
