@@ -26,6 +26,10 @@ const FORMATS = ['terminal', 'markdown', 'json'] as const;
 
 /** The terminal's door: commands in; text, files and an exit code out. */
 async function main(): Promise<void> {
+  // A reader that has seen enough (`| head`) is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   // Asked often by scripts, and answered without loading anything.
   if (process.argv.length === 3 && /^(--version|-V)$/.test(process.argv[2] ?? '')) return say(manifest.version);
   if (process.platform === 'win32') {
@@ -53,7 +57,7 @@ async function declareCommands(program: Command): Promise<void> {
   const json = ['--json', 'Print the Report as JSON and nothing else.'] as const;
   const run = program.command('run').description('Compare two commits of the repository you stand in.');
   await declareInputs(run);
-  run.option(...json).action(runGate);
+  run.addOption(program.createOption(...json).conflicts('dryRun')).action(runGate);
   const demo = program.command('demo').description('Gate a made-up pull request on a small LLM service.');
   demo.option('--same', 'Compare the base commit with itself.').option(...json);
   demo.option('--output-dir <value>', 'Where the files go.', 'benchgate-out').action(runDemo);
@@ -81,7 +85,7 @@ async function declareInputs(command: Command): Promise<void> {
 }
 
 async function runGate(flags: Flags): Promise<void> {
-  const inputs = { 'fail-on': FAIL_ON, ...inputsFrom(flags) };
+  const inputs = { ...inputsFrom(flags), 'fail-on': failOnFrom(flags.failOn) };
   const request = { inputs, event: null, directory: process.cwd(), workingTree: true, runId: 'local' };
   await experiment(request, async (world) => {
     const { taskFor } = await import('./resolve/mode.ts');
@@ -165,12 +169,19 @@ async function experiment(_request: Request, work: (world: World) => Promise<voi
     const { renderFailureTerminal } = await import('./report/terminal.ts');
     const failure = Failure.from(thrown);
     world.screen.clear();
-    console.error(renderFailureTerminal(failure, { colour: colourOn(process.stderr.isTTY) }));
+    if (cancellation.signal.aborted) console.error('Interrupted before anything was measured.');
+    else console.error(renderFailureTerminal(failure, { colour: colourOn(process.stderr.isTTY) }));
     if (failure.kind === 'internal' && failure.cause instanceof Error) console.error(failure.cause.stack);
     process.exitCode = COULD_NOT;
   }
   process.exitCode = cancellation.exitCode() ?? process.exitCode ?? 0;
   cancellation.dispose();
+}
+
+/** A verdict of fail always ends the command with 1, unless `never`; what is named comes on top. */
+function failOnFrom(named: string | boolean | undefined): string {
+  if (named === undefined) return FAIL_ON;
+  return named === 'never' ? 'never' : `regression,slo,${named}`;
 }
 
 function inputsFrom(flags: Flags): Record<string, string> {

@@ -36,6 +36,12 @@ export function firstTokens(block: Block): Float64Array {
   return ascending(heard, (shot) => shot.firstTokenMs - shot.intendedMs);
 }
 
+/** The responses of any kind that ended between two moments: a bad status costs CPU time as well. */
+export function responsesWithin({ shots }: Block, fromMs: number, toMs: number): readonly Shot[] {
+  const responded = (shot: Shot) => isAnswered(shot) || (shot.grade === 'error' && /^(status|no token)/.test(shot.error));
+  return shots.filter((shot) => responded(shot) && shot.endMs >= fromMs && shot.endMs < toMs);
+}
+
 export function isAnswered(shot: Shot): boolean {
   return shot.grade === 'ok' || shot.grade === 'failed-check';
 }
@@ -45,7 +51,16 @@ export function ascending(shots: readonly Shot[], read: (shot: Shot) => number):
   return Float64Array.from(shots, read).sort();
 }
 
-/** Rounded to a nanosecond (of ms), so that what is judged now and what is judged from the file are the same number. */
+/**
+ * An error of at most 0.0005 %, far below the finest default margin (2 %); measurement.json then holds 64 scenarios ×
+ * 40 pairs × 32 metrics in its 2 MiB.
+ */
+const DIGITS = 6;
+
+/**
+ * Rounded to a nanosecond (of ms) and to six significant digits, so that what is judged now and what is judged from the
+ * file are the same number.
+ */
 export function rounded(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
+  return Number((Math.round(value * 1e6) / 1e6).toPrecision(DIGITS));
 }

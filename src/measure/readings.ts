@@ -1,7 +1,16 @@
 import { quantileOf } from '../model/metric.ts';
 import { quantile } from '../model/quantile.ts';
 import type { Reading } from '../model/trial.ts';
-import { answersWithin, type Block, countedShots, firstTokens, isAnswered, latencies, rounded } from './block.ts';
+import {
+  answersWithin,
+  type Block,
+  countedShots,
+  firstTokens,
+  isAnswered,
+  latencies,
+  responsesWithin,
+  rounded,
+} from './block.ts';
 
 /** The slow share counts answers beyond this quantile of both blocks together (statistics.md §1.2). */
 const SLOW_QUANTILE = 0.98;
@@ -42,7 +51,7 @@ function rates(block: Block): Readings {
   const done = answersWithin(block, block.fromMs, block.fromMs + block.blockMs).filter((shot) => shot.grade === 'ok');
   const throughput = value('throughput', (done.length * 1000) / block.blockMs);
   if (block.cpu === null) return throughput;
-  const answers = answersWithin(block, block.cpu.fromMs, block.cpu.toMs).length;
+  const answers = responsesWithin(block, block.cpu.fromMs, block.cpu.toMs).length;
   return answers === 0 ? throughput : { ...throughput, ...value('cpu-per-request', block.cpu.ms / answers) };
 }
 
