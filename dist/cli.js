@@ -12,8 +12,16 @@ Exit codes: 0 pass; 1 fail; 2 inconclusive or no data, where --fail-on names it;
 Start with:  benchgate demo       see it work, in two minutes
              benchgate init       a configuration to fill in
              benchgate run        your working tree against the merge-base`;
+const FORMATS = [
+	"terminal",
+	"markdown",
+	"json"
+];
 /** The terminal's door: commands in; text, files and an exit code out. */
 async function main() {
+	process.stdout.on("error", (error) => {
+		if (error.code !== "EPIPE") throw error;
+	});
 	if (process.argv.length === 3 && /^(--version|-V)$/.test(process.argv[2] ?? "")) return say(version);
 	if (process.platform === "win32") {
 		console.error("Benchgate does not run on Windows itself.\nRun it inside WSL 2 (`wsl --install`), where it is the Linux program.");
@@ -29,32 +37,33 @@ async function main() {
 	});
 }
 async function declareCommands(program) {
-	const json = ["--json", "print the Report as JSON and nothing else"];
-	const run = program.command("run").description("compare two commits of the repository you stand in");
+	const json = ["--json", "Print the Report as JSON and nothing else."];
+	const run = program.command("run").description("Compare two commits of the repository you stand in.");
 	await declareInputs(run);
-	run.option(...json).action(runGate);
-	const demo = program.command("demo").description("gate a made-up pull request on a small LLM service");
-	demo.option("--same", "compare the base commit with itself").option(...json);
-	demo.option("--output-dir <value>", "where the files go", "benchgate-out").action(runDemo);
-	const check = program.command("validate").description("check the configuration without running anything");
-	check.option("--config <value>", "the file; by default the usual places");
-	check.option("--working-directory <value>", "the folder to look in").action(runValidate);
-	program.command("init").description("write a commented configuration and the workflows").option("--force", "replace files that exist").action(runInit);
-	program.command("report <file>").description("render a stored measurement.json or report.json").option("--format <name>", "terminal, markdown or json", "terminal").option(...json).action(runReport);
+	run.addOption(program.createOption(...json).conflicts("dryRun")).action(runGate);
+	const demo = program.command("demo").description("Gate a made-up pull request on a small LLM service.");
+	demo.option("--same", "Compare the base commit with itself.").option(...json);
+	demo.option("--output-dir <value>", "Where the files go.", "benchgate-out").action(runDemo);
+	const check = program.command("validate").description("Check the configuration without running anything.");
+	check.option("--config <value>", "The file; by default the usual places.");
+	check.option("--working-directory <value>", "The folder to look in.").action(runValidate);
+	program.command("init").description("Write a commented configuration and the workflow.").option("--force", "Replace files that exist.").action(runInit);
+	program.command("report <file>").description("Render a stored measurement.json or report.json.").addOption(program.createOption("--format <name>", "How to print it.").choices(FORMATS).default("terminal")).option(...json).action(runReport);
 }
 /** Every input of the action is a flag of the same name. */
 async function declareInputs(command) {
 	const { INPUTS } = await import("./chunks/inputs2.js");
 	for (const { name, description, default: fallback } of INPUTS) {
 		const shown = name === "fail-on" ? FAIL_ON : fallback;
-		const text = shown === void 0 || shown === "" ? description : `${description} (default: ${shown})`;
-		command.option(name === "dry-run" ? "--dry-run" : `--${name} <value>`, text);
+		const text = (shown === "" ? description : `${description} (default: ${shown})`).replaceAll("`", "");
+		if (name === "dry-run") command.option("--dry-run", description);
+		else command.option(`--${name} <value>`, text);
 	}
 }
 async function runGate(flags) {
 	const inputs = {
-		"fail-on": FAIL_ON,
-		...inputsFrom(flags)
+		...inputsFrom(flags),
+		"fail-on": failOnFrom(flags.failOn)
 	};
 	const request = {
 		inputs,
@@ -168,19 +177,25 @@ async function experiment(_request, work) {
 		const { renderFailureTerminal } = await import("./chunks/terminal.js");
 		const failure = Failure.from(thrown);
 		world.screen.clear();
-		console.error(renderFailureTerminal(failure, { colour: colourOn(process.stderr.isTTY) }));
+		if (cancellation.signal.aborted) console.error("Interrupted before anything was measured.");
+		else console.error(renderFailureTerminal(failure, { colour: colourOn(process.stderr.isTTY) }));
 		if (failure.kind === "internal" && failure.cause instanceof Error) console.error(failure.cause.stack);
 		process.exitCode = COULD_NOT;
 	}
 	process.exitCode = cancellation.exitCode() ?? process.exitCode ?? 0;
 	cancellation.dispose();
 }
+/** A verdict of fail always ends the command with 1, unless `never`; what is named comes on top. */
+function failOnFrom(named) {
+	if (named === void 0) return FAIL_ON;
+	return named === "never" ? "never" : `regression,slo,${named}`;
+}
 function inputsFrom(flags) {
 	const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 	return Object.fromEntries(Object.entries(flags).flatMap(([name, value]) => name === "json" ? [] : [[kebab(name), String(value)]]));
 }
 function formatOf(name) {
-	return name === "markdown" || name === "json" ? name : "terminal";
+	return FORMATS.find((format) => format === name) ?? "terminal";
 }
 /** Colours where a person looks, unless NO_COLOR says otherwise; FORCE_COLOR turns them on elsewhere. */
 function colourOn(terminal) {

@@ -4,7 +4,8 @@ import { t as nodeWorld } from "./chunks/node-world.js";
 import { t as onSignals } from "./chunks/signals2.js";
 import { t as Failure } from "./chunks/failure2.js";
 import { a as reportFailure, i as rehearse, n as gate, s as validate } from "./chunks/pipeline.js";
-import { s as escapeCommand } from "./chunks/layout.js";
+import { c as escapeLog, s as escapeCommand } from "./chunks/layout.js";
+import { t as renderFailureMarkdown } from "./chunks/markdown.js";
 import { n as readInputs, t as INPUTS } from "./chunks/inputs.js";
 import { t as taskFor } from "./chunks/mode2.js";
 import * as os from "os";
@@ -20037,9 +20038,10 @@ async function main() {
 		runId: `${context.runId}-${context.runAttempt}`
 	};
 	try {
+		if (process.platform === "win32") throw new Failure("environment", "Benchgate does not run on Windows runners.", "Use `runs-on: ubuntu-24.04`, or WSL 2 on a machine of your own.");
 		const { mode, dryRun } = readInputs(request.inputs);
-		if (taskFor(mode, context.eventName) === "validate") tell(await validate(request, world));
-		else if (dryRun) tell(await rehearse(request, world));
+		if (taskFor(mode, context.eventName) === "validate") await tell("Configuration", await validate(request, world));
+		else if (dryRun) await tell("Dry run", await rehearse(request, world));
 		else await measureForJob(request, world);
 	} catch (thrown) {
 		await fail(Failure.from(thrown), request, world);
@@ -20064,14 +20066,15 @@ async function measureForJob(request, world) {
 }
 /** A failed experiment is not a verdict: the job fails and the summary says what to mend. */
 async function fail(failure, request, world) {
+	await summarise(renderFailureMarkdown(failure, { marker: null }));
 	const told = await reportFailure(failure, request, world).catch(() => null);
 	if (told !== null) setOutput("summary-path", told.summary);
-	if (told !== null) await summarise(told.markdown);
 	setFailed(escapeCommand(`${failure.kind}: ${failure.message}\n${failure.hint}`));
 	if (failure.kind === "internal" && failure.cause instanceof Error) info(escapeCommand(failure.cause.stack ?? ""));
 }
-function tell(lines) {
+async function tell(title, lines) {
 	for (const line of lines) info(escapeCommand(line));
+	await summarise(`### ${title}\n\n<pre>\n${escapeLog(lines.join("\n"))}\n</pre>\n`);
 }
 async function summarise(markdown) {
 	if (process.env.GITHUB_STEP_SUMMARY) await summary.addRaw(markdown, true).write();

@@ -8,6 +8,7 @@ import { makeDemo } from '../src/io/demo.ts';
 import type { Measurement } from '../src/model/measurement.ts';
 import type { Mode } from '../src/model/plan.ts';
 import type { Pair, Trial } from '../src/model/trial.ts';
+import { readMeasurement } from '../src/resolve/measurement.ts';
 import { benchStatistics } from './bench-statistics.ts';
 
 const CLI = resolve('dist/cli.js');
@@ -66,7 +67,7 @@ async function sameTwice(mode: Mode): Promise<Measurement> {
     execFileSync('git', [...identity, 'commit', '--quiet', '-am', mode], { cwd: demo.repository });
     const args = [CLI, 'run', '--base-ref', 'HEAD', '--head-ref', 'HEAD', '--max-duration', '10m', '--output-dir', output];
     spawnSync(process.execPath, args, { cwd: demo.repository, stdio: ['ignore', 'ignore', 'inherit'] });
-    const measurement: Measurement = JSON.parse(readFileSync(join(output, 'measurement.json'), 'utf8'));
+    const measurement = readMeasurement(readFileSync(join(output, 'measurement.json'), 'utf8'));
     if (measurement.mode !== mode) throw new Error(`measured ${measurement.mode} instead of ${mode}`);
     return measurement;
   } finally {

@@ -1,4 +1,6 @@
 import { measurementJsonSchema } from '../src/resolve/measurement-schema.ts';
+import { defaultMargins, gatesByDefault } from '../src/resolve/metric-catalogue.ts';
+import { formatPercent, formatPoints } from '../src/resolve/quantity.ts';
 import { configJsonSchema } from '../src/resolve/schema.ts';
 
 /** The part of JSON Schema that the configuration's own schema uses. */
@@ -26,8 +28,39 @@ export function schemaFiles(): Record<string, string> {
 /** docs/configuration.md: one table for each section of the configuration, from the descriptions in its schema. */
 export function configurationPage(): string {
   const root: Node = JSON.parse(JSON.stringify(configJsonSchema()));
-  return `${[INTRODUCTION, ...section('', root), QUANTITIES].join('\n\n')}\n`;
+  return `${[INTRODUCTION, ...section('', root), defaultBudgets(), QUANTITIES].join('\n\n')}\n`;
 }
+
+/** What gates, and by how much, where no budget says otherwise. */
+function defaultBudgets(): string {
+  const rows = DEFAULTS.map(([name, effect, what]) => {
+    const share = effect === 'difference';
+    const { flag, same, minChange } = defaultMargins({
+      name,
+      effect,
+      unit: share ? 'share' : 'ms',
+      better: 'lower',
+      keepsInvalidPairs: share,
+    });
+    const shown = (margin: number) => (share ? formatPoints(margin) : formatPercent(margin));
+    return `| \`${name}\` | ${what} | ${shown(flag)}${minChange > 0 ? ` and ${minChange} ms` : ''} | ${shown(same)} | ${gatesByDefault(name) ? 'yes' : 'no'} |`;
+  });
+  const head = ['| metric | what | regression beyond | no change within | gates |', '|---|---|---|---|---|'];
+  return ['## Metrics and default budgets', [...head, ...rows].join('\n')].join('\n\n');
+}
+
+const DEFAULTS = [
+  ['latency.p50', 'log-ratio', 'median time from the intended sending to the end of the answer'],
+  ['latency.p95', 'log-ratio', 'its 95th percentile; any other quantile by name, such as `latency.p90`'],
+  ['latency.p99', 'log-ratio', 'its 99th percentile; gates only where a budget names it and a block holds 500 requests'],
+  ['ttft.p95', 'log-ratio', 'time to the first token of a stream'],
+  ['slow-share', 'log-odds', 'share of answers beyond the pooled 98 % quantile of a pair'],
+  ['cpu-per-request', 'log-ratio', 'CPU time per response (Linux)'],
+  ['error-rate', 'difference', 'requests without a good answer'],
+  ['checks-failed', 'difference', 'answers that are not as `expect.json` says'],
+  ['dropped-rate', 'difference', 'requests that were never sent'],
+  ['throughput', 'log-ratio', 'good answers per second: shown only, since requests arrive on schedule'],
+] as const;
 
 const INTRODUCTION = `# Configuration
 

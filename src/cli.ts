@@ -20,10 +20,16 @@ Start with:  benchgate demo       see it work, in two minutes
              benchgate run        your working tree against the merge-base`;
 
 type Flags = Readonly<Record<string, string | boolean | undefined>>;
-type Format = 'terminal' | 'markdown' | 'json';
+type Format = (typeof FORMATS)[number];
+
+const FORMATS = ['terminal', 'markdown', 'json'] as const;
 
 /** The terminal's door: commands in; text, files and an exit code out. */
 async function main(): Promise<void> {
+  // A reader that has seen enough (`| head`) is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   // Asked often by scripts, and answered without loading anything.
   if (process.argv.length === 3 && /^(--version|-V)$/.test(process.argv[2] ?? '')) return say(manifest.version);
   if (process.platform === 'win32') {
@@ -48,21 +54,21 @@ async function main(): Promise<void> {
 }
 
 async function declareCommands(program: Command): Promise<void> {
-  const json = ['--json', 'print the Report as JSON and nothing else'] as const;
-  const run = program.command('run').description('compare two commits of the repository you stand in');
+  const json = ['--json', 'Print the Report as JSON and nothing else.'] as const;
+  const run = program.command('run').description('Compare two commits of the repository you stand in.');
   await declareInputs(run);
-  run.option(...json).action(runGate);
-  const demo = program.command('demo').description('gate a made-up pull request on a small LLM service');
-  demo.option('--same', 'compare the base commit with itself').option(...json);
-  demo.option('--output-dir <value>', 'where the files go', 'benchgate-out').action(runDemo);
-  const check = program.command('validate').description('check the configuration without running anything');
-  check.option('--config <value>', 'the file; by default the usual places');
-  check.option('--working-directory <value>', 'the folder to look in').action(runValidate);
-  const init = program.command('init').description('write a commented configuration and the workflows');
-  init.option('--force', 'replace files that exist').action(runInit);
-  const render = program.command('report <file>').description('render a stored measurement.json or report.json');
+  run.addOption(program.createOption(...json).conflicts('dryRun')).action(runGate);
+  const demo = program.command('demo').description('Gate a made-up pull request on a small LLM service.');
+  demo.option('--same', 'Compare the base commit with itself.').option(...json);
+  demo.option('--output-dir <value>', 'Where the files go.', 'benchgate-out').action(runDemo);
+  const check = program.command('validate').description('Check the configuration without running anything.');
+  check.option('--config <value>', 'The file; by default the usual places.');
+  check.option('--working-directory <value>', 'The folder to look in.').action(runValidate);
+  const init = program.command('init').description('Write a commented configuration and the workflow.');
+  init.option('--force', 'Replace files that exist.').action(runInit);
+  const render = program.command('report <file>').description('Render a stored measurement.json or report.json.');
   render
-    .option('--format <name>', 'terminal, markdown or json', 'terminal')
+    .addOption(program.createOption('--format <name>', 'How to print it.').choices(FORMATS).default('terminal'))
     .option(...json)
     .action(runReport);
 }
@@ -72,13 +78,14 @@ async function declareInputs(command: Command): Promise<void> {
   const { INPUTS } = await import('./resolve/inputs.ts');
   for (const { name, description, default: fallback } of INPUTS) {
     const shown = name === 'fail-on' ? FAIL_ON : fallback;
-    const text = shown === undefined || shown === '' ? description : `${description} (default: ${shown})`;
-    command.option(name === 'dry-run' ? '--dry-run' : `--${name} <value>`, text);
+    const text = (shown === '' ? description : `${description} (default: ${shown})`).replaceAll('`', '');
+    if (name === 'dry-run') command.option('--dry-run', description);
+    else command.option(`--${name} <value>`, text);
   }
 }
 
 async function runGate(flags: Flags): Promise<void> {
-  const inputs = { 'fail-on': FAIL_ON, ...inputsFrom(flags) };
+  const inputs = { ...inputsFrom(flags), 'fail-on': failOnFrom(flags.failOn) };
   const request = { inputs, event: null, directory: process.cwd(), workingTree: true, runId: 'local' };
   await experiment(request, async (world) => {
     const { taskFor } = await import('./resolve/mode.ts');
@@ -162,12 +169,19 @@ async function experiment(_request: Request, work: (world: World) => Promise<voi
     const { renderFailureTerminal } = await import('./report/terminal.ts');
     const failure = Failure.from(thrown);
     world.screen.clear();
-    console.error(renderFailureTerminal(failure, { colour: colourOn(process.stderr.isTTY) }));
+    if (cancellation.signal.aborted) console.error('Interrupted before anything was measured.');
+    else console.error(renderFailureTerminal(failure, { colour: colourOn(process.stderr.isTTY) }));
     if (failure.kind === 'internal' && failure.cause instanceof Error) console.error(failure.cause.stack);
     process.exitCode = COULD_NOT;
   }
   process.exitCode = cancellation.exitCode() ?? process.exitCode ?? 0;
   cancellation.dispose();
+}
+
+/** A verdict of fail always ends the command with 1, unless `never`; what is named comes on top. */
+function failOnFrom(named: string | boolean | undefined): string {
+  if (named === undefined) return FAIL_ON;
+  return named === 'never' ? 'never' : `regression,slo,${named}`;
 }
 
 function inputsFrom(flags: Flags): Record<string, string> {
@@ -179,7 +193,7 @@ function inputsFrom(flags: Flags): Record<string, string> {
 }
 
 function formatOf(name: string): Format {
-  return name === 'markdown' || name === 'json' ? name : 'terminal';
+  return FORMATS.find((format) => format === name) ?? 'terminal';
 }
 
 /** Colours where a person looks, unless NO_COLOR says otherwise; FORCE_COLOR turns them on elsewhere. */

@@ -8,7 +8,8 @@ import type { World } from './io/world.ts';
 import { Failure } from './model/failure.ts';
 import type { Request } from './model/request.ts';
 import { gate, rehearse, reportFailure, validate } from './pipeline.ts';
-import { escapeCommand } from './report/escape.ts';
+import { escapeCommand, escapeLog } from './report/escape.ts';
+import { renderFailureMarkdown } from './report/markdown.ts';
 import { INPUTS, readInputs } from './resolve/inputs.ts';
 import { taskFor } from './resolve/mode.ts';
 
@@ -24,10 +25,16 @@ async function main(): Promise<void> {
     runId: `${context.runId}-${context.runAttempt}`,
   };
   try {
+    if (process.platform === 'win32')
+      throw new Failure(
+        'environment',
+        'Benchgate does not run on Windows runners.',
+        'Use `runs-on: ubuntu-24.04`, or WSL 2 on a machine of your own.',
+      );
     const { mode, dryRun } = readInputs(request.inputs);
     const task = taskFor(mode, context.eventName);
-    if (task === 'validate') tell(await validate(request, world));
-    else if (dryRun) tell(await rehearse(request, world));
+    if (task === 'validate') await tell('Configuration', await validate(request, world));
+    else if (dryRun) await tell('Dry run', await rehearse(request, world));
     else await measureForJob(request, world);
   } catch (thrown) {
     await fail(Failure.from(thrown), request, world);
@@ -55,15 +62,16 @@ async function measureForJob(request: Request, world: World): Promise<void> {
 
 /** A failed experiment is not a verdict: the job fails and the summary says what to mend. */
 async function fail(failure: Failure, request: Request, world: World): Promise<void> {
+  await summarise(renderFailureMarkdown(failure, { marker: null }));
   const told = await reportFailure(failure, request, world).catch(() => null);
   if (told !== null) core.setOutput('summary-path', told.summary);
-  if (told !== null) await summarise(told.markdown);
   core.setFailed(escapeCommand(`${failure.kind}: ${failure.message}\n${failure.hint}`));
   if (failure.kind === 'internal' && failure.cause instanceof Error) core.info(escapeCommand(failure.cause.stack ?? ''));
 }
 
-function tell(lines: readonly string[]): void {
+async function tell(title: string, lines: readonly string[]): Promise<void> {
   for (const line of lines) core.info(escapeCommand(line));
+  await summarise(`### ${title}\n\n<pre>\n${escapeLog(lines.join('\n'))}\n</pre>\n`);
 }
 
 async function summarise(markdown: string): Promise<void> {

@@ -43,6 +43,8 @@ export interface Gated {
 /** We resolve a plan, prepare two targets and measure pairs of trials; from these numbers alone the rest follows. */
 export async function gate(request: Request, world: World): Promise<Gated> {
   const inputs = readInputs(request.inputs);
+  // An output folder that cannot be written is a reason not to begin.
+  await hide(folderOf(inputs, request), world);
   const plan = await resolve(request, world);
   const launcher = await prepare(plan, world);
   const forbidInterleaving = canInterleave(plan);
@@ -63,7 +65,7 @@ export function conclude(measurement: Measurement): Report {
   const comparisons = compare(evidence);
   const pairs = measurement.pairs.length;
   const verdict = judge({ protocol, comparisons, attainments: attainments(evidence), pairs, plannedPairs, stop, minutesNeeded });
-  const diagnosis = explain({ protocol, verdict, pairs: measurement.pairs });
+  const diagnosis = explain(verdict, measurement.pairs);
   return assemble({ measurement, verdict, diagnosis });
 }
 
@@ -106,7 +108,7 @@ export async function reportFailure(
   const inputs = readInputs({ 'output-dir': request.inputs['output-dir'], 'comment-key': request.inputs['comment-key'] });
   const markdown = renderFailureMarkdown(failure, { marker: markerFor(inputs) });
   const summary = `${folderOf(inputs, request)}/summary.md`;
-  await world.files.write(`${folderOf(inputs, request)}/.gitignore`, '*\n');
+  await hide(folderOf(inputs, request), world);
   await world.files.write(summary, markdown);
   return { markdown, summary };
 }
@@ -132,12 +134,15 @@ interface Results {
 async function save({ inputs, request, report, markdown, measurement }: Results, world: World): Promise<Files> {
   const folder = folderOf(inputs, request);
   const files = { report: `${folder}/report.json`, measurement: `${folder}/measurement.json`, summary: `${folder}/summary.md` };
-  // The folder ignores itself, so that results never end up in the working tree's next measurement.
-  await world.files.write(`${folder}/.gitignore`, '*\n');
   await world.files.write(files.measurement, renderMeasurement(measurement));
   await world.files.write(files.report, renderJson(report));
   await world.files.write(files.summary, markdown);
   return files;
+}
+
+/** The folder ignores itself, so that results never end up in the working tree's next measurement. */
+async function hide(folder: string, world: World): Promise<void> {
+  if ((await world.files.read(`${folder}/.gitignore`)) === null) await world.files.write(`${folder}/.gitignore`, '*\n');
 }
 
 const markerFor = (inputs: Inputs) => `<!-- benchgate:v1 key=${inputs.commentKey} -->`;

@@ -1,4 +1,5 @@
 import { t as Failure } from "./failure2.js";
+import { existsSync } from "node:fs";
 import { spawn } from "node:child_process";
 // src/io/git.ts
 /**
@@ -14,6 +15,7 @@ const SETTINGS = [
 	"fetch.recurseSubmodules=false",
 	"gc.auto=0",
 	"advice.detachedHead=false",
+	"safe.bareRepository=explicit",
 	"safe.directory=*"
 ].flatMap((setting) => ["-c", setting]);
 /** The real git: without the user's or the system's configuration, never asking, never through a shell. */
@@ -73,6 +75,7 @@ function toResult(code, stdout, stderr) {
 	};
 }
 function unusable(cause, cwd) {
+	if (!existsSync(cwd)) return new Failure("config", `There is no folder ${cwd}.`, "Correct the path (input working-directory).");
 	if (cause.code === "ENOENT") return new Failure("environment", `git could not be started in ${cwd}.`, "Install git (`apt-get install git`, `brew install git`) and make sure that it is on PATH.", { cause });
 	return new Failure("environment", `git could not be started: ${cause.message}`, "Check that `git --version` works here.", { cause });
 }

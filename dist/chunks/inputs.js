@@ -2463,114 +2463,6 @@ function handleIntersectionResults(result, left, right) {
 	result.value = merged.data;
 	return result;
 }
-const $ZodTuple = /*@__PURE__*/ $constructor("$ZodTuple", (inst, def) => {
-	$ZodType.init(inst, def);
-	const items = def.items;
-	const memo = globalConfig.memoizer;
-	memo?.attach(inst);
-	inst._zod.parse = (payload, ctx) => {
-		const input = payload.value;
-		if (!Array.isArray(input)) {
-			payload.issues.push({
-				input,
-				inst,
-				expected: "tuple",
-				code: "invalid_type"
-			});
-			return payload;
-		}
-		payload.value = memo ? memo.alloc(inst, payload, [], ctx) : [];
-		const proms = [];
-		const optinStart = getTupleOptStart(items, "optin");
-		const optoutStart = getTupleOptStart(items, "optout");
-		if (!def.rest) {
-			if (input.length < optinStart) {
-				payload.issues.push({
-					code: "too_small",
-					minimum: optinStart,
-					inclusive: true,
-					input,
-					inst,
-					origin: "array"
-				});
-				return payload;
-			}
-			if (input.length > items.length) payload.issues.push({
-				code: "too_big",
-				maximum: items.length,
-				inclusive: true,
-				input,
-				inst,
-				origin: "array"
-			});
-		}
-		const itemResults = new Array(items.length);
-		const abortEarly = def.rest ? ctx?.abortEarly : void 0;
-		let itemAborted = false;
-		for (let i = 0; i < items.length; i++) {
-			const r = items[i]._zod.run({
-				value: input[i],
-				issues: []
-			}, ctx);
-			if (r instanceof Promise) proms.push(r.then((rr) => {
-				itemResults[i] = rr;
-			}));
-			else {
-				itemResults[i] = r;
-				if (abortEarly && !itemAborted && r.issues.length) itemAborted = aborted(r);
-			}
-		}
-		if (def.rest && !itemAborted) {
-			let i = items.length - 1;
-			const rest = input.slice(items.length);
-			let seen = payload.issues.length;
-			for (const el of rest) {
-				if (abortEarly && payload.issues.length !== seen) {
-					if (aborted(payload, seen)) break;
-					seen = payload.issues.length;
-				}
-				i++;
-				const result = def.rest._zod.run({
-					value: el,
-					issues: []
-				}, ctx);
-				if (result instanceof Promise) proms.push(result.then((r) => handleTupleResult(r, payload, i)));
-				else handleTupleResult(result, payload, i);
-			}
-		}
-		if (proms.length) return Promise.all(proms).then(() => handleTupleResults(itemResults, payload, items, input, optoutStart));
-		return handleTupleResults(itemResults, payload, items, input, optoutStart);
-	};
-});
-function getTupleOptStart(items, key) {
-	for (let i = items.length - 1; i >= 0; i--) if (!(key === "optin" ? items[i]._zod.optin !== void 0 : items[i]._zod.optout === "optional")) return i + 1;
-	return 0;
-}
-function handleTupleResult(result, final, index) {
-	if (result.issues.length) final.issues.push(...prefixIssues(index, result.issues));
-	final.value[index] = result.value;
-}
-function handleTupleResults(itemResults, final, items, input, optoutStart) {
-	for (let i = 0; i < items.length; i++) {
-		const r = itemResults[i];
-		const isPresent = i < input.length;
-		if (!isPresent && i >= optoutStart && items[i]._zod.optin === "optional") {
-			final.value.length = i;
-			break;
-		}
-		if (r.issues.length) {
-			if (!isPresent && i >= optoutStart) {
-				final.value.length = i;
-				break;
-			}
-			final.issues.push(...prefixIssues(i, r.issues));
-		}
-		final.value[i] = r.value;
-	}
-	for (let i = final.value.length - 1; i >= input.length; i--) if (items[i]._zod.optout === "optional" && final.value[i] === void 0) final.value.length = i;
-	else break;
-	return final;
-}
 const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
 	$ZodType.init(inst, def);
 	const memo = globalConfig.memoizer;
@@ -4585,58 +4477,6 @@ const intersectionProcessor = (schema, ctx, json, params) => {
 	json.allOf = allOf;
 	ctx.intersections.push(allOf);
 };
-const tupleProcessor = (schema, ctx, _json, params) => {
-	const json = _json;
-	const def = schema._zod.def;
-	json.type = "array";
-	const prefixPath = ctx.target === "draft-2020-12" ? "prefixItems" : "items";
-	const restPath = ctx.target === "draft-2020-12" ? "items" : ctx.target === "openapi-3.0" ? "items" : "additionalItems";
-	const prefixItems = def.items.map((x, i) => processSchema(x, ctx, {
-		...params,
-		path: [
-			...params.path,
-			prefixPath,
-			i
-		]
-	}));
-	const rest = def.rest ? processSchema(def.rest, ctx, {
-		...params,
-		path: [
-			...params.path,
-			restPath,
-			...ctx.target === "openapi-3.0" ? [def.items.length] : []
-		]
-	}) : null;
-	let minItems = def.items.length;
-	while (minItems > 0) {
-		const item = def.items[minItems - 1];
-		if (!(ctx.io === "input" ? inputOptin(item) !== void 0 : item._zod.optout === "optional")) break;
-		minItems--;
-	}
-	const maxItems = def.items.length;
-	const isClosed = !def.rest;
-	if (ctx.target === "draft-2020-12") {
-		json.prefixItems = prefixItems;
-		if (isClosed) json.items = false;
-		else if (rest) json.items = rest;
-		if (minItems > 0) json.minItems = minItems;
-		if (isClosed) json.maxItems = maxItems;
-	} else if (ctx.target === "openapi-3.0") {
-		json.items = { anyOf: prefixItems };
-		if (rest) json.items.anyOf.push(rest);
-		if (minItems > 0) json.minItems = minItems;
-		if (isClosed) json.maxItems = maxItems;
-	} else {
-		json.items = prefixItems;
-		if (isClosed) json.additionalItems = false;
-		else if (rest) json.additionalItems = rest;
-		if (minItems > 0) json.minItems = minItems;
-		if (isClosed) json.maxItems = maxItems;
-	}
-	const { minimum, maximum } = aggregateChecks(schema);
-	if (typeof minimum === "number") json.minItems = minimum;
-	if (typeof maximum === "number") json.maxItems = maximum;
-};
 /** JSON object keys are always strings, so a numeric record key schema is re-expressed over the
 * numeric-string form the record parser matches. Deferred to `finalize`, after the flatten: a key
 * behind a wrapper only carries its own `type` before then, and a union key only has its branches.
@@ -5510,39 +5350,6 @@ function intersection(left, right) {
 		right
 	});
 }
-const ZodTuple = /*@__PURE__*/ $constructor("ZodTuple", (inst, def) => {
-	_ensureDefaultMemoizer();
-	$ZodTuple.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => tupleProcessor(inst, ctx, json, params);
-}, {
-	rest(rest) {
-		return this.clone({
-			...this._zod.def,
-			rest
-		});
-	},
-	partial() {
-		const def = this._zod.def;
-		if (def.checks?.length) throw new Error(".partial() cannot be used on tuple schemas containing refinements");
-		return this.clone({
-			...def,
-			items: def.items.map((item) => new ZodOptional({
-				type: "optional",
-				innerType: item
-			}))
-		});
-	}
-});
-function tuple(items, _paramsOrRest, _params) {
-	const hasRest = _paramsOrRest instanceof $ZodType;
-	return new ZodTuple({
-		type: "tuple",
-		items,
-		rest: hasRest ? _paramsOrRest : null,
-		...normalizeParams(hasRest ? _params : _paramsOrRest)
-	});
-}
 const ZodRecord = /*@__PURE__*/ $constructor("ZodRecord", (inst, def) => {
 	_ensureDefaultMemoizer();
 	$ZodRecord.init(inst, def);
@@ -5847,15 +5654,15 @@ function quantity(grammar, parse) {
 }
 /** Longer than anything a pull request waits for; a timer cannot hold more than 24 days. */
 const LONGEST_MS = 864e5;
-/** A duration of at least `least` ms, as ms. */
-function duration(least, example) {
-	const bound = least > 1 ? ` of at least ${formatDuration(least)}` : "";
+/** A duration of at least `least` and at most `most` ms, as ms. */
+function duration(least, example, most = LONGEST_MS) {
+	const bounds = [...least > 1 ? [`at least ${formatDuration(least)}`] : [], ...most < LONGEST_MS ? [`at most ${formatDuration(most)}`] : []].join(" and ");
 	return quantity({
 		pattern: DURATION,
-		expected: `a duration${bound} such as ${example} or 1m30s`
+		expected: `a duration${bounds && ` of ${bounds}`} such as ${example} or 1m30s`
 	}, (written) => {
 		const ms = parseDuration(written);
-		return ms !== void 0 && ms >= least && ms <= LONGEST_MS ? ms : void 0;
+		return ms !== void 0 && ms >= least && ms <= most ? ms : void 0;
 	});
 }
 /** What one load generator can send at most, and what makes a block of at most 20 s hold at least two requests. */
@@ -5929,7 +5736,7 @@ const INPUTS = [
 	},
 	{
 		name: "head-ref",
-		description: "Commit, branch or tag to judge. Empty: what was checked out.",
+		description: "Commit, branch or tag to judge. Empty: the pull request; on a terminal the working tree.",
 		default: ""
 	},
 	{
@@ -6023,7 +5830,7 @@ function readInputs(raw) {
 		failOn: door.parsed("fail-on", readFailOn, `a comma list of ${FAIL_ON.join(", ")}, or never`) ?? /* @__PURE__ */ new Set(),
 		commentKey: door.text("comment-key", (text) => /^[a-z0-9][a-z0-9-]{0,31}$/.test(text), "small letters, digits and -"),
 		workingDirectory: door.text("working-directory", isInside, "a folder below the one the job runs in, such as services/api"),
-		outputDir: door.text("output-dir", (text) => !/[\0\n]/.test(text) && !text.split("/").includes(".."), "a folder, without .."),
+		outputDir: door.text("output-dir", isFolderOfItsOwn, "a folder of its own, without .."),
 		dryRun: door.parsed("dry-run", readFlag, "true or false") ?? false
 	};
 	door.close();
@@ -6074,6 +5881,10 @@ var Door = class {
 function defaultOf(name) {
 	return INPUTS.find((input) => input.name === name)?.default ?? "";
 }
+/** Results and their .gitignore go there, so it cannot be the folder that the command runs in. */
+function isFolderOfItsOwn(text) {
+	return !/[\0\n]/.test(text) && !text.split("/").includes("..") && !/^[./]*$/.test(text);
+}
 /** What git may be asked for: nothing that it could take for an option, no control characters. */
 function isRef(text) {
 	return /^[^-\s~^:?*[\\][^\0-\x20\x7f]{0,254}$/.test(text);
@@ -6093,4 +5904,4 @@ function readFlag(text) {
 	if (/^(true|True|TRUE)$/.test(text)) return true;
 	return /^(false|False|FALSE)$/.test(text) ? false : void 0;
 }
-export { configFailure as A, parseRate as B, number as C, tuple as D, string as E, formatPercent as F, parseDuration as I, parseFactor as L, printProblem as M, shown as N, union as O, formatDuration as P, parsePercent as R, literal as S, strictObject as T, word as _, choice as a, boolean as b, integer as c, quantity as d, rate as f, texts as g, text as h, anyText as i, pathText as j, unknown as k, list as l, says as m, readInputs as n, duration as o, repositoryPath as p, about as r, flag as s, INPUTS as t, mapping as u, _enum as v, record as w, int as x, array as y, parsePoints as z };
+export { pathText as A, number as C, union as D, string as E, parseDuration as F, parseFactor as I, parsePercent as L, shown as M, formatDuration as N, unknown as O, formatPercent as P, parsePoints as R, literal as S, strictObject as T, word as _, choice as a, boolean as b, integer as c, quantity as d, rate as f, texts as g, text as h, anyText as i, printProblem as j, configFailure as k, list as l, says as m, readInputs as n, duration as o, repositoryPath as p, about as r, flag as s, INPUTS as t, mapping as u, _enum as v, record as w, int as x, array as y, parseRate as z };

@@ -6,17 +6,26 @@ const LONGEST_SENTENCE = 240;
 /**
 * Text from outside, for Markdown. Control, format (bidirectional, zero-width), private and unassigned characters become
 * spaces; all ASCII but letters and digits becomes entities, so that nothing of it is Markdown or HTML; and it stands
-* inside `<code>`, where mentions and references are not looked for after the entities were decoded.
+* inside `<code>`, where mentions and references are not looked for after the entities were decoded. What is plain already
+* (most branches, versions and dates) becomes a code span, which can be read unrendered too.
 */
 function escapeText(text, max = LONGEST_TEXT) {
-	return `<code>${entities(cleanText(text, max))}</code>`;
+	return inCode(cleanText(text, max));
 }
 /**
 * A sentence of our own that may hold text from outside, for Markdown: plain words and numbers stay prose, every other word
 * (anything that could be a link, a mention, a reference or a commit) is printed like text from outside.
 */
 function escapeSentence(text, max = LONGEST_SENTENCE) {
-	return cleanText(text, max).split(" ").map((word, index) => isPlainWord(word) && (index > 0 || startsProse(word)) ? word : `<code>${entities(word)}</code>`).join(" ");
+	return cleanText(text, max).split(/(`[^`]*`)/).map((part, index) => index % 2 === 1 ? inCode(part.slice(1, -1)) : escapeProse(part, index === 0)).join("");
+}
+/** Words between pieces of code. */
+function escapeProse(text, first) {
+	return text.split(" ").map((word, index) => word === "" || isPlainWord(word) && (!first || index > 0 || startsProse(word)) ? word : inCode(word)).join(" ");
+}
+/** As code: a code span where the text is harmless in one (no backtick, no cell border), else entities inside `<code>`. */
+function inCode(text) {
+	return /^[A-Za-z0-9$](?:[A-Za-z0-9 .,:;=$(){}"'/+_-]*[A-Za-z0-9)}"'/:,.;])?$/.test(text) ? `\`${text}\`` : `<code>${entities(text)}</code>`;
 }
 /** A name: a code span when it is one of ours, text from outside otherwise. */
 function escapeName(name) {
@@ -44,7 +53,7 @@ function escapeCommand(text) {
 }
 /** One line of at most `max` code points, without characters that cannot be seen. */
 function cleanText(text, max) {
-	return cutAt(visible(text).replace(/\s+/gu, " ").trim(), max);
+	return cutAt(visible(text.slice(0, 32 * max)).replace(/\s+/gu, " ").trim().replace(/^\p{M}+/u, ""), max);
 }
 /** The first and the last lines, indented as they were; 50 lines of 160 stay below 60,000 characters as entities. */
 function boundedLines(text) {
@@ -90,8 +99,8 @@ function isPlainName(name) {
 */
 function isPlainWord(word) {
 	const core = word.replace(/^[("]/, "").replace(/[)"]?[.,;:]?$/, "");
-	if (/^[0-9a-f]{7,}$/i.test(core)) return false;
-	return /^[A-Za-z]+([-/][A-Za-z]+)*(['’]s)?$/.test(core) || /^(latency|ttft)\.(mean|p\d{1,2})$/.test(core) || /^[+−-]?\d{1,6}([.,]\d{1,6})?%?$/.test(core) || /^[%×≥≤±+−–=]$/.test(core);
+	if (/^[0-9a-f]{7,}$|^www$/i.test(core)) return false;
+	return /^[A-Za-z]+([-/][A-Za-z]+)*(['’]s)?$/.test(core) || /^(latency|ttft)\.(mean|p\d{1,2})$/.test(core) || /^[+−-]?\d{1,6}([.,]\d{1,6})?%?$/.test(core) || /^[%×≥≤±+−–=]$/.test(core) || /^[.,:;)]+$/.test(word);
 }
 // src/report/failure.ts
 /** What failed, by kind, in one sentence. */
@@ -204,10 +213,13 @@ function formatChange(change, form) {
 function formatSize(size, form) {
 	return formatChange(Math.abs(size), form).replace("+", "");
 }
+/** The level that the tables' heads name; any other is written beside its interval. */
+const USUAL_LEVEL = .95;
 /** The interval of a change, in the unit that stands before it: `(+22…+37)`. */
-function formatInterval({ low, high }, form) {
-	if (low === null && high === null) return "(no interval yet)";
-	return `(${low === null ? "−∞" : signed(low, form)}…${high === null ? "+∞" : signed(high, form)})`;
+function formatInterval({ low, high, level }, form) {
+	if (low === null && high === null) return "(no interval)";
+	const other = level === USUAL_LEVEL ? "" : `, ${Math.round(level * 100)} %`;
+	return `(${low === null ? "−∞" : signed(low, form)}…${high === null ? "+∞" : signed(high, form)}${other})`;
 }
 /** A duration: `850 ms`, `4.2 s`, `1 min 30 s`, `2 h 5 min`. */
 function formatDuration(ms) {
@@ -338,10 +350,11 @@ function unbroken(line) {
 }
 function changeOf(comparison) {
 	if (comparison?.change == null) return "–";
-	const { change, form, interval } = comparison;
+	const { change, form, interval, unit, base } = comparison;
+	if (unit === "share" && form === "relative" && base === 0 && change > 0) return `> ${formatChange(change, form)}`;
 	return interval ? `${formatChange(change, form)} ${formatInterval(interval, form)}` : formatChange(change, form);
 }
-/** The relative budget (with its absolute floor) and the objectives: `≤ +5 % or 1 ms, SLO ≤ 300 ms`. */
+/** The relative budget (with its absolute floor) and the objectives: `≤ +5 % or ≤ 1 ms, SLO ≤ 300 ms`. */
 function budgetCell({ comparison, slos }) {
 	const budget = comparison?.gating && comparison.note !== "new" ? [budgetOf(comparison)] : [];
 	const objectives = slos.map((slo) => [`SLO ${SIGNS[slo.comparator]} `, ...limit(slo.bound, slo.unit)]);
@@ -358,7 +371,7 @@ function budgetOf({ budget, better, form, unit }) {
 	const relative = better === "lower" ? `≤ ${formatChange(budget.maxIncrease, form)}` : `≥ ${formatChange(-budget.maxIncrease, form)}`;
 	return budget.minChange > 0 ? [
 		relative,
-		" or ",
+		" or ≤ ",
 		...limit(budget.minChange, unit)
 	] : [relative];
 }
@@ -751,6 +764,7 @@ function nextSteps(report, rows) {
 		...partial,
 		...late,
 		...missing,
+		...lostPairs(report, rows),
 		...unsettled,
 		...acceptDoubt(report, rows)
 	];
@@ -809,6 +823,18 @@ function findData({ main }) {
 		": see the error rate, the warnings below and the log of the job."
 	];
 }
+/** What to do about pairs whose timing did not count, where that left rows undecided. */
+function lostPairs({ validity }, { main }) {
+	const lost = main.filter(({ comparison }) => comparison?.gating && comparison.note === "too-many-dropped");
+	return validity.dropped.filter(({ scenario }) => lost.some((row) => row.scenario === scenario)).map(({ scenario, pairs, reasons }) => [
+		strong("Measure where it is quieter"),
+		`: ${pairs} of ${validity.pairs} pairs of `,
+		name(scenario),
+		" did not count: ",
+		sentence(`${reasons.join(", ")}.`),
+		" Fewer jobs on the machine, a lower rate, or a larger runner helps."
+	]);
+}
 /** A person may decide where the numbers cannot, knowing what they would have missed. */
 function acceptDoubt({ verdict }, { main }) {
 	const worst = main.flatMap(({ comparison }) => comparison?.gating && comparison.outcome === "inconclusive" ? [comparison] : []).filter(({ mde }) => mde !== null).sort((a, b) => (b.mde ?? 0) - (a.mde ?? 0))[0];
@@ -818,7 +844,7 @@ function acceptDoubt({ verdict }, { main }) {
 }
 /** How many pairs, and how long, the inconclusive rows would need: K ≈ K_now · (MDE / target)² (statistics.md §1.8). */
 function settle({ validity }, { main }) {
-	const open = main.filter(({ comparison }) => comparison?.gating && comparison.outcome === "inconclusive");
+	const open = main.filter(({ comparison }) => comparison?.gating && comparison.outcome === "inconclusive" && comparison.note !== "too-many-dropped");
 	const needs = open.flatMap((row) => pairsNeeded(row) ?? []);
 	if (open.length === 0 || needs.length === 0 || validity.pairs === 0) return [];
 	const pairs = Math.max(...needs);

@@ -7,12 +7,13 @@ import { connect as connect$1 } from "node:tls";
 import { gunzip, inflateRaw } from "node:zlib";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { urlToHttpOptions } from "node:url";
-import { access, chmod, constants, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { access, chmod, constants, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { availableParallelism, constants as constants$1, cpus, homedir, loadavg, release, tmpdir, totalmem, type } from "node:os";
-import { basename, delimiter, dirname, isAbsolute, join, resolve } from "node:path";
+import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { constants as constants$2, createReadStream, readFileSync, readdirSync, readlinkSync } from "node:fs";
 import { execFile, execFileSync, spawn } from "node:child_process";
 import { request as request$1 } from "node:https";
-import { readFileSync, readdirSync, readlinkSync } from "node:fs";
+import { Script, createContext } from "node:vm";
 // src/io/clock.ts
 function nodeClock() {
 	return {
@@ -33,10 +34,117 @@ function sleep(ms, signal) {
 		signal?.addEventListener("abort", end, { once: true });
 	});
 }
+// src/io/plain-file.ts
+const MEBIBYTE = 1048576;
+/** Four times the largest file that we write: what is larger is a wrong file. */
+const MOST_BYTES$2 = 64 * MEBIBYTE;
+/** As large as the bodies of a scenario may be, the largest thing that a configuration names. */
+const MOST_PLAIN_BYTES = 16 * MEBIBYTE;
+/** The text of a regular file, links followed; null when there is none. Never waits for a pipe, never reads a device. */
+async function readRegular(path) {
+	return unlessMissing(async () => readOpen(await open(path, constants$2.O_RDONLY | constants$2.O_NONBLOCK), path, MOST_BYTES$2));
+}
+/** The text of a file that is really below `root` and no link; null when there is none. Else a Failure `policy`. */
+async function readPlain(path, root) {
+	return unlessMissing(async () => {
+		const folder = await realpath(dirname(path));
+		const inside = relative(await realpath(root), folder);
+		if (inside.split("/")[0] === ".." || isAbsolute(inside)) throw refused(path, `is outside of ${root}`);
+		return readOpen(await openPlain(join(folder, basename(path)), path), path, MOST_PLAIN_BYTES);
+	});
+}
+async function openPlain(file, path) {
+	try {
+		return await open(file, constants$2.O_RDONLY | constants$2.O_NONBLOCK | constants$2.O_NOFOLLOW);
+	} catch (error) {
+		if (["ELOOP", "EMLINK"].includes(codeOf$1(error))) throw refused(path, "is a symbolic link");
+		throw error;
+	}
+}
+/** One byte more than allowed is asked for: a file may grow while it is read, or not know its size. */
+async function readOpen(file, path, mostBytes) {
+	try {
+		const state = await file.stat();
+		if (state.isDirectory()) return null;
+		if (!state.isFile()) throw refused(path, "is a device, a pipe or a socket");
+		const chunks = [];
+		for await (const chunk of file.createReadStream({
+			end: mostBytes,
+			autoClose: false
+		})) chunks.push(chunk);
+		const bytes = Buffer.concat(chunks);
+		if (bytes.length > mostBytes) throw refused(path, `is larger than ${mostBytes / MEBIBYTE} MiB`);
+		return bytes.toString("utf8");
+	} finally {
+		await file.close();
+	}
+}
+async function unlessMissing(read) {
+	try {
+		return await read();
+	} catch (error) {
+		if (["ENOENT", "ENOTDIR"].includes(codeOf$1(error))) return null;
+		throw error;
+	}
+}
+function refused(path, why) {
+	return new Failure("policy", `${path} ${why}.`, "Benchgate reads plain files only: put the file itself there.");
+}
+function codeOf$1(error) {
+	return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+// src/io/stamps.ts
+/** Enough to keep the disk busy, few enough that a folder of a million files costs no memory. */
+const AT_ONCE = 64;
+/** One text for all that is below a folder; links are not followed. Holds the names of one folder at a time. */
+async function fingerprintOf(folder) {
+	const hash = createHash("sha256");
+	const open = ["."];
+	for (let at = open.pop(); at !== void 0; at = open.pop()) {
+		const entries = await entriesOf(join(folder, at));
+		const paths = entries.map(({ name }) => join(at, name));
+		const stamps = await stampsOf(folder, paths);
+		for (const [i, path] of paths.entries()) hash.update(`${path}\0${stamps[i]}\0`);
+		for (const [i, entry] of entries.entries()) if (entry.isDirectory()) open.push(paths[i] ?? "");
+	}
+	return hash.digest("hex");
+}
+/** The stamp of each of these paths below a folder, in their order. */
+async function stampsOf(folder, paths) {
+	const stamps = [];
+	for (let i = 0; i < paths.length; i += AT_ONCE) stamps.push(...await Promise.all(paths.slice(i, i + AT_ONCE).map((path) => stampOf(join(folder, path)))));
+	return stamps;
+}
+/** A folder that may not be read (a database's own) counts as empty: who may not read it may not change it either. */
+async function entriesOf(folder) {
+	return (await readdir(folder, { withFileTypes: true }).catch(() => [])).sort((a, b) => a.name < b.name ? -1 : 1);
+}
+/**
+* Nobody can set a file's change time. Hard links move it too, though: package managers link files of their store into
+* every project, so a file with several names is read. A folder's own times say no more than its entries do.
+*/
+async function stampOf(path) {
+	try {
+		const entry = await lstat(path, { bigint: true });
+		const { mode, ino, size, nlink, ctimeNs } = entry;
+		if (entry.isDirectory()) return `${mode} ${ino}`;
+		return `${mode} ${ino} ${size} ${entry.isFile() && nlink > 1n ? await digestOf(path) : ctimeNs}`;
+	} catch (error) {
+		return error instanceof Error && "code" in error ? String(error.code) : "unknown";
+	}
+}
+async function digestOf(path) {
+	const hash = createHash("sha256");
+	for await (const chunk of createReadStream(path)) hash.update(chunk);
+	return hash.digest("hex");
+}
 // src/io/files.ts
 function nodeFiles() {
 	return {
-		read: (path) => guarded("read", path, () => readIfThere$1(path)),
+		read: (path) => guarded("read", path, () => readRegular(path)),
+		readPlain: (path, root) => guarded("read", path, () => readPlain(path, root)),
+		fingerprint: (folder) => guarded("look through", folder, () => fingerprintOf(folder)),
+		stamps: (folder, paths) => guarded("look through", folder, () => stampsOf(folder, paths)),
 		write: (path, text) => guarded("write", path, () => writeWhole(path, text)),
 		makeTemporary: (prefix) => guarded("make a folder in", tmpdir(), () => makeTemporary(prefix)),
 		makeDirectory: (path) => guarded("make the folder", path, async () => void await mkdir(path, { recursive: true })),
@@ -48,22 +156,11 @@ async function guarded(verb, path, act) {
 	try {
 		return await act();
 	} catch (error) {
-		throw fileFailure(error, verb, path);
-	}
-}
-async function readIfThere$1(path) {
-	try {
-		return await readFile(path, "utf8");
-	} catch (error) {
-		if ([
-			"ENOENT",
-			"ENOTDIR",
-			"EISDIR"
-		].includes(codeOf(error))) return null;
-		throw error;
+		throw error instanceof Failure ? error : fileFailure(error, verb, path);
 	}
 }
 async function writeWhole(path, text) {
+	await refuseLink(resolve(dirname(path)));
 	await mkdir(dirname(path), { recursive: true });
 	const draft = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}`);
 	try {
@@ -73,6 +170,11 @@ async function writeWhole(path, text) {
 		await rm(draft, { force: true });
 		throw error;
 	}
+}
+/** A commit may have a link in the place of the output folder: what is written must not land wherever it leads. */
+async function refuseLink(folder) {
+	if (!(await lstat(folder).catch(() => null))?.isSymbolicLink()) return;
+	throw new Failure("policy", `${folder} is a symbolic link: nothing is written through it.`, "Remove the link, or name a real folder with `output-dir`.");
 }
 /** Synced before the rename: else a crash could leave the new name on an empty file. */
 async function writeAndSync(path, text) {
@@ -918,6 +1020,10 @@ function orNull(make) {
 const LOG_BYTES = 1048576;
 /** Longer lines are cut: a reader needs the beginning, and a pattern must not run over a megabyte. */
 const LINE_CHARACTERS = 2e3;
+/** A sound pattern reads a mebibyte in milliseconds, also where the machine stalls; a malicious one would take for ever. */
+const PATIENCE_MS = 1e3;
+/** Run in a context of its own, as only a script can be given a time limit. */
+const SEARCH = new Script("lines.some((line) => pattern.test(line))");
 /** A Log is the last mebibyte of a process's output, in memory. What it gives back is safe to print (github.md R18). */
 var Log = class {
 	#bytes = Buffer.alloc(0);
@@ -950,17 +1056,16 @@ var Log = class {
 		}
 		return found;
 	}
-	/** Whether a line matched so far. Asked again and again it reads only what is new, so that waiting costs next to nothing. */
+	/**
+	* Whether a line matched so far. Asked again and again it reads only what is new, so that waiting costs next to nothing.
+	* Pattern and output may both be hostile: a Failure `target` when they do not come to an end.
+	*/
 	printed(pattern) {
-		const stateless = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ""));
-		const search = this.#searches.get(String(stateless)) ?? {
-			found: false,
-			from: 0
-		};
-		this.#searches.set(String(stateless), search);
+		const search = this.#searches.get(String(pattern)) ?? newSearch(pattern);
+		this.#searches.set(String(pattern), search);
 		if (search.found || search.from === this.#total) return search.found;
 		const fresh = this.#since(search.from);
-		search.found = fresh.split("\n").some((line) => stateless.test(defuse(line)));
+		search.found = matches(search.context, fresh.split("\n").map(defuse));
 		search.from = this.#total - Buffer.byteLength(fresh.slice(fresh.lastIndexOf("\n") + 1));
 		return search.found;
 	}
@@ -982,8 +1087,26 @@ var Log = class {
 };
 /** A line as a terminal would leave it: no escape sequences, no control or invisible characters, no CI command. */
 function defuse(raw) {
-	const plain = (raw.replace(/\r+$/, "").split("\r").at(-1) ?? "").replace(ESCAPE_SEQUENCE, "").replace(/\t/g, "  ").replace(/\p{C}/gu, "");
+	const plain = (raw.split("\r").findLast((part) => part !== "") ?? "").replace(ESCAPE_SEQUENCE, "").replace(/\t/g, "  ").replace(/\p{C}/gu, "");
 	return (plain.length > LINE_CHARACTERS ? `${plain.slice(0, LINE_CHARACTERS)}…` : plain).replace(/^(\s*):(?=:)/, "$1: ").replaceAll("##[", "## [");
+}
+function newSearch(pattern) {
+	const stateless = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ""));
+	return {
+		found: false,
+		from: 0,
+		context: createContext({ pattern: stateless })
+	};
+}
+function matches(context, lines) {
+	context.lines = lines;
+	try {
+		return SEARCH.runInContext(context, { timeout: PATIENCE_MS }) === true;
+	} catch (cause) {
+		throw new Failure("target", `the pattern ${context.pattern} of \`ready.log\` could not be tried on the log within ${PATIENCE_MS / 1e3} s`, "Write it without repetitions inside of repetitions, such as (a+)+, and without large counts, or use `ready.http`.", { cause });
+	} finally {
+		context.lines = [];
+	}
 }
 /** CSI (colours, cursor), OSC (titles, links; ended by BEL or ST), and two-character escapes (ECMA-48 §5). */
 const ESCAPE_SEQUENCE = new RegExp([
@@ -2068,6 +2191,10 @@ function hasEnvironment(pid, entry) {
 	const environ = readProcFile(`${pid}/environ`);
 	return environ !== null && `\0${environ}`.includes(`\0${entry}\0`);
 }
+/** Whether the hard limit of core files is exactly this many bytes (proc_pid_limits(5)). Linux only. */
+function hasCoreLimit(pid, bytes) {
+	return new RegExp(`^Max core file size +\\S+ +${bytes} `, "m").test(readProcFile(`${pid}/limits`) ?? "");
+}
 /** What the process's standard output and error lead to: `socket:[123]`. Empty when it may not be seen. Linux only. */
 function outputsOf(pid) {
 	return [1, 2].flatMap((descriptor) => linkOf(`/proc/${pid}/fd/${descriptor}`));
@@ -2135,6 +2262,7 @@ const MARK = "BENCHGATE_MARK";
 */
 var ProcessTree = class {
 	#mark;
+	#brand;
 	#linux = process.platform === "linux";
 	/** Processes seen, by pid and start, with the CPU time last seen, ms. */
 	#seen = /* @__PURE__ */ new Map();
@@ -2146,6 +2274,7 @@ var ProcessTree = class {
 	/** `pid` leads a session of its own. */
 	constructor(pid, mark) {
 		this.#mark = `${MARK}=${mark}`;
+		this.#brand = brandOf(mark);
 		this.#groups = /* @__PURE__ */ new Set([pid]);
 		this.#sessions = /* @__PURE__ */ new Set([pid]);
 		this.#outputs = new Set(this.#linux ? outputsOf(pid).filter((output) => /^(socket|pipe):/.test(output)) : []);
@@ -2212,7 +2341,7 @@ var ProcessTree = class {
 		return [...readProcessTable().values()].filter((row) => Number(row.start) < Number(this.#start)).find((row) => openFilesOf(row.pid).some((file) => sockets.has(file))) ?? null;
 	}
 	#isMarked(pid) {
-		return hasEnvironment(pid, this.#mark) || outputsOf(pid).some((output) => this.#outputs.has(output));
+		return hasCoreLimit(pid, this.#brand * 512) || hasEnvironment(pid, this.#mark) || outputsOf(pid).some((output) => this.#outputs.has(output));
 	}
 	/** Never ourselves, nor init, nor one that is only waiting to be reaped. */
 	#isOutside(row) {
@@ -2228,6 +2357,13 @@ var ProcessTree = class {
 };
 function keyOf(row) {
 	return `${row.pid} ${row.start}`;
+}
+/**
+* A brand: a hard limit of core files, in blocks of 512 bytes and far above any core file, that descendants inherit whatever
+* they do to their environment, session and outputs, and that anyone may read.
+*/
+function brandOf(mark) {
+	return 2 ** 40 + createHash("sha256").update(mark).digest().readUInt32BE(0);
 }
 // src/io/processes.ts
 /** How often a stopping tree is looked at: well below what anybody waits for, well above what a look costs (about 1 ms). */
@@ -2367,13 +2503,14 @@ var NodeChild = class {
 		this.#timer.unref();
 	}
 };
-/** Becomes the shell that runs the command, with both outputs in one pipe: two would lose the order of their lines. */
-const ONE_OUTPUT = "exec /bin/sh -c \"$0\" 2>&1";
+/** Becomes the shell that runs the command, branded, and with both outputs in one pipe: two would lose the order of their lines. */
+const ONE_OUTPUT = "ulimit -Hc \"$1\" 2>/dev/null; exec /bin/sh -c \"$0\" 2>&1";
 function spawnShell(command) {
 	const child = spawn("/bin/sh", [
 		"-c",
 		ONE_OUTPUT,
-		command.text
+		command.text,
+		String(brandOf(command.mark))
 	], {
 		cwd: command.cwd,
 		env: {
@@ -2425,16 +2562,16 @@ function nodeScreen(output, now = Date.now) {
 	return {
 		note(text) {
 			clear();
-			output.write(`${text}\n`);
+			output.write(`${text.split("\n").map(defuse).join("\n")}\n`);
 		},
 		progress(text) {
 			if (live) {
 				clear();
-				output.write(text.slice(0, Math.max(20, (output.columns ?? 80) - 1)));
+				output.write(defuse(text).slice(0, Math.max(20, (output.columns ?? 80) - 1)));
 				shown = true;
 			} else if (now() - last >= PLAIN_EVERY_MS) {
 				last = now();
-				output.write(`${text}\n`);
+				output.write(`${defuse(text)}\n`);
 			}
 		},
 		clear

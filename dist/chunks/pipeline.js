@@ -2,7 +2,7 @@ import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as Failure } from "./failure2.js";
 import { t as renderJson } from "./json2.js";
 import { n as renderMarkdown, t as renderFailureMarkdown } from "./markdown.js";
-import { A as configFailure, B as parseRate, C as number$1, D as tuple, E as string, F as formatPercent, I as parseDuration, L as parseFactor, M as printProblem, N as shown, O as union, P as formatDuration, R as parsePercent, S as literal, T as strictObject, _ as word, a as choice, b as boolean, c as integer, d as quantity, f as rate, g as texts, h as text$3, i as anyText, j as pathText, k as unknown, l as list, m as says$1, n as readInputs, o as duration, p as repositoryPath, r as about, s as flag, u as mapping, v as _enum, w as record, x as int, y as array, z as parsePoints } from "./inputs.js";
+import { A as pathText, C as number$1, D as union, E as string, F as parseDuration, I as parseFactor, L as parsePercent, M as shown, N as formatDuration, O as unknown, P as formatPercent, R as parsePoints, S as literal, T as strictObject, _ as word, a as choice, b as boolean, c as integer, d as quantity, f as rate, g as texts, h as text$3, i as anyText, j as printProblem, k as configFailure, l as list$1, m as says$1, n as readInputs, o as duration, p as repositoryPath, r as about, s as flag, u as mapping, v as _enum, w as record, x as int, y as array, z as parseRate } from "./inputs.js";
 import { basename, join, posix } from "node:path";
 // src/model/metric.ts
 /** A quantile metric's q in (0, 1), taken from its name: `latency.p95` → 0.95; undefined for other metrics. */
@@ -32,6 +32,8 @@ function walshInterval(walsh, cut) {
 		high: high ?? Number.POSITIVE_INFINITY
 	};
 }
+/** Far above what rounding does to numbers of this size, far below the distance between two of them. */
+const ROUNDING = 1e-9;
 /**
 * How many Walsh averages of `count` values to take off each end so that the interval inverts the signed-rank test with
 * this critical value of Z (statistics.md §1.5).
@@ -39,7 +41,7 @@ function walshInterval(walsh, cut) {
 function walshCut(count, critical) {
 	const mean = count * (count + 1) / 4;
 	const deviation = Math.sqrt(count * (count + 1) * (2 * count + 1) / 24);
-	return Math.floor(mean - critical * deviation);
+	return Math.floor(mean - critical * deviation + ROUNDING);
 }
 // src/compare/column.ts
 /** With fewer requests than this beyond a quantile it is advice, not evidence (statistics.md §1.9). */
@@ -55,7 +57,6 @@ function columnOf(cell, pairs, protocol) {
 	};
 	const sample = protocol.scenarios.some(({ name, status }) => name === cell.scenario && status === "new") ? [] : readings.base.map((base, k) => effectOf(metric, base, readings.head[k] ?? null));
 	const shown = (side) => typical(metric, readings[side]) ?? typical(metric, readingsOf$1(seen, side, metric));
-	const dropped = seen.filter((one) => one !== void 0 && one.invalid.length > 0).length / Math.max(pairs.length, 1);
 	const warnings = warningsOf(metric, counting, {
 		readings,
 		sample
@@ -68,7 +69,6 @@ function columnOf(cell, pairs, protocol) {
 			base: shown("base"),
 			head: shown("head")
 		},
-		dropped,
 		warnings
 	};
 }
@@ -84,6 +84,15 @@ function numberOf(reading) {
 	if (reading === null) return null;
 	if (reading.kind === "value") return Number.isFinite(reading.value) ? reading.value : null;
 	return reading.total > 0 ? reading.count / reading.total : null;
+}
+/** The typical value of one side's readings, in the metric's unit; null without data. */
+function typical(metric, readings) {
+	const shares = readings.flatMap((reading) => reading?.kind === "share" && reading.total > 0 ? [reading] : []);
+	if (shares.length > 0) return sum$2(shares.map(({ count }) => count)) / sum$2(shares.map(({ total }) => total));
+	const values = readings.map(numberOf).filter((value) => value !== null);
+	if (values.length === 0) return null;
+	if (metric.effect === "difference") return sum$2(values) / values.length;
+	return values.every((value) => value > 0) ? Math.exp(hodgesLehmann(walshAverages(values.map(Math.log)))) : hodgesLehmann(walshAverages(values));
 }
 /** One pair's effect (statistics.md §1.2); null where a side says nothing or a ratio has a zero on one side only. */
 function effectOf(metric, base, head) {
@@ -103,15 +112,6 @@ function scaled(metric, reading) {
 		case "log-odds": return reading.kind === "share" ? Math.log(reading.count + .5) : null;
 		default: return metric.effect;
 	}
-}
-/** The typical value of one side's readings, in the metric's unit; null without data. */
-function typical(metric, readings) {
-	const shares = readings.flatMap((reading) => reading?.kind === "share" && reading.total > 0 ? [reading] : []);
-	if (shares.length > 0) return sum$2(shares.map(({ count }) => count)) / sum$2(shares.map(({ total }) => total));
-	const values = readings.map(numberOf).filter((value) => value !== null);
-	if (values.length === 0) return null;
-	if (metric.effect === "difference") return sum$2(values) / values.length;
-	return values.every((value) => value > 0) ? Math.exp(hodgesLehmann(walshAverages(values.map(Math.log)))) : hodgesLehmann(walshAverages(values));
 }
 function warningsOf(metric, seen, { readings, sample }) {
 	const halves = sample.filter((effect, k) => effect === null && readings.base[k] && readings.head[k]).length;
@@ -599,7 +599,7 @@ function tInterval(values, center, critical) {
 function estimatorOf({ cell, sample, readings }, pairs) {
 	const effects = sample.slice(0, pairs).filter((effect) => effect !== null);
 	if (cell.metric.effect !== "difference") return medianEstimator(effects);
-	return meanEstimator(effects, effects.every((effect) => effect === 0) ? ruleOfThree(readings, pairs, cell.metric.better === "lower") : null);
+	return meanEstimator(effects, effects.every((effect) => effect === 0) ? bothSame(readings, pairs, cell.metric.better === "lower") : null);
 }
 /** Head − base in the metric's unit: the mean for differences of shares (as the estimate), Hodges–Lehmann otherwise. */
 function absoluteOf({ cell, sample, readings }, pairs) {
@@ -610,21 +610,38 @@ function absoluteOf({ cell, sample, readings }, pairs) {
 	});
 	return (cell.metric.effect === "difference" ? meanEstimator(differences) : medianEstimator(differences)).value;
 }
-/** How far apart two shares may be of which no event tells: 3/n on either side; null for readings that are no shares. */
-function ruleOfThree(readings, pairs, lowerIsBetter) {
-	const base = 3 / totalOf(readings.base.slice(0, pairs));
-	const head = 3 / totalOf(readings.head.slice(0, pairs));
-	if (!Number.isFinite(base + head)) return null;
-	return lowerIsBetter ? {
-		low: -base,
-		high: head
+/** Normal quantile of a two-sided 95 % interval. */
+const Z_95$1 = 1.96;
+/**
+* How far apart two shares may be that were the same in every pair: 3/n on either side where no request or every request
+* had the event, else the binomial's own spread; null for readings that are no shares.
+*/
+function bothSame(readings, pairs, lowerIsBetter) {
+	const [base, head] = [totalsOf(readings.base.slice(0, pairs)), totalsOf(readings.head.slice(0, pairs))];
+	if (base.total === 0 || head.total === 0) return null;
+	const share = base.count / base.total;
+	if (share > 0 && share < 1) {
+		const half = Z_95$1 * Math.sqrt(share * (1 - share) * (1 / base.total + 1 / head.total));
+		return {
+			low: -half,
+			high: half
+		};
+	}
+	const [ofBase, ofHead] = [3 / base.total, 3 / head.total];
+	return share === 0 === lowerIsBetter ? {
+		low: -ofBase,
+		high: ofHead
 	} : {
-		low: -head,
-		high: base
+		low: -ofHead,
+		high: ofBase
 	};
 }
-function totalOf(readings) {
-	return readings.reduce((total, reading) => total + (reading?.kind === "share" ? reading.total : 0), 0);
+function totalsOf(readings) {
+	const shares = readings.flatMap((reading) => reading?.kind === "share" ? [reading] : []);
+	return {
+		count: sum$1(shares.map(({ count }) => count)),
+		total: sum$1(shares.map(({ total }) => total))
+	};
 }
 // src/compare/looks.ts
 /** The looks of a measurement of 30 pairs; others are scaled from it (statistics.md §1.1.6). */
@@ -657,7 +674,7 @@ const TIE = 1e-12;
 function signedMidRanks(values) {
 	const ranks = new Float64Array(values.length);
 	const sizes = values.map((value) => value === null ? NaN : Math.abs(value));
-	const order = sizes.flatMap((size, k) => Number.isNaN(size) ? [] : [k]).sort((a, b) => at(sizes, a) - at(sizes, b));
+	const order = sizes.flatMap((size, k) => Number.isNaN(size) ? [] : [k]).sort((a, b) => at$1(sizes, a) - at$1(sizes, b));
 	for (let from = 0; from < order.length;) {
 		const to = tieEnd(order, sizes, from);
 		const rank = (from + 1 + to) / 2;
@@ -667,15 +684,15 @@ function signedMidRanks(values) {
 	return ranks;
 }
 function tieEnd(order, sizes, from) {
-	const size = at(sizes, order[from] ?? 0);
+	const size = at$1(sizes, order[from] ?? 0);
 	let to = from + 1;
-	while (to < order.length && at(sizes, order[to] ?? 0) - size <= TIE) to++;
+	while (to < order.length && at$1(sizes, order[to] ?? 0) - size <= TIE) to++;
 	return to;
 }
 function signOf(value) {
 	return Math.abs(value) <= TIE ? 0 : Math.sign(value);
 }
-function at(values, index) {
+function at$1(values, index) {
 	return values[index] ?? NaN;
 }
 // src/compare/select.ts
@@ -786,7 +803,7 @@ function sequentialTest(level, vectors) {
 	const alive = new Uint8Array(vectors).fill(1);
 	let dead = 0;
 	return (time, statistics) => {
-		const allowed = Math.floor(level * time ** 1.5 * vectors - dead);
+		const allowed = Math.floor(level * time * Math.sqrt(time) * vectors - dead);
 		const largest = maxima(statistics, vectors);
 		const critical = criticalValue(largest, alive, allowed);
 		const rejected = stepDown(statistics, alive, {
@@ -889,13 +906,16 @@ function rulings(columns, schedule) {
 	}));
 }
 function testsFor(columns, vectors) {
+	const share = FAMILY_LEVEL / Math.max(1, columns.filter(({ cell }) => cell.gating).length);
+	const test = (level) => sequentialTest(level, vectors);
 	return {
-		family: sequentialTest(FAMILY_LEVEL, vectors),
-		alone: columns.map(() => sequentialTest(FAMILY_LEVEL, vectors)),
-		equivalence: columns.map(() => sequentialTest(EQUIVALENCE_LEVEL, vectors)),
+		family: test(FAMILY_LEVEL),
+		alone: columns.map(() => test(FAMILY_LEVEL)),
+		equivalence: columns.map(() => test(EQUIVALENCE_LEVEL)),
 		untied: {
-			alone: sequentialTest(FAMILY_LEVEL, vectors),
-			equivalence: sequentialTest(EQUIVALENCE_LEVEL, vectors)
+			family: test(share),
+			alone: test(FAMILY_LEVEL),
+			equivalence: test(EQUIVALENCE_LEVEL)
 		}
 	};
 }
@@ -910,13 +930,14 @@ function ruleLook(columns, { pairs, time, signs, tests }) {
 	const family = tests.family(time, members.map((a) => statistics[a] ?? new Float64Array(signs.vectors)));
 	const observed = Math.max(0, ...members.map((a) => statistics[a]?.[0] ?? 0));
 	return statistics.map((z, a) => {
+		const fallback = columns[a]?.sample.slice(0, pairs).includes(null) ? NO_FALLBACK : untied;
 		const member = members.indexOf(a);
 		const alone = member < 0 ? tests.alone[a]?.(time, [z]) : void 0;
 		const equivalence = tests.equivalence[a]?.(time, [z]).critical ?? Number.POSITIVE_INFINITY;
 		return {
 			rejected: (alone ? alone.rejected[0] : family.rejected[member]) ?? false,
-			critical: alone ? usable$1(alone.critical, untied.alone, z[0] ?? 0) : usable$1(family.critical, untied.alone, observed),
-			equivalence: usable$1(equivalence, untied.equivalence, z[0] ?? 0)
+			critical: alone ? usable$1(alone.critical, fallback.alone, z[0] ?? 0) : usable$1(family.critical, fallback.family, observed),
+			equivalence: usable$1(equivalence, fallback.equivalence, z[0] ?? 0)
 		};
 	});
 }
@@ -928,15 +949,23 @@ function scores({ cell, sample }, pairs) {
 /** The critical values of a sample without zeros and ties. */
 function untiedCriticals({ untied }, { pairs, time, signs }) {
 	const z = signFlipStatistic(Float64Array.from({ length: pairs }, (_, k) => k + 1), signs);
+	const ask = (test) => test(time, [z]).critical;
 	return {
-		alone: untied.alone(time, [z]).critical,
-		equivalence: untied.equivalence(time, [z]).critical
+		family: ask(untied.family),
+		alone: ask(untied.alone),
+		equivalence: ask(untied.equivalence)
 	};
 }
+/** A sample with gaps is smaller than the pairs are many: nothing is known of an untied one of its size. */
+const NO_FALLBACK = {
+	family: Number.POSITIVE_INFINITY,
+	alone: Number.POSITIVE_INFINITY,
+	equivalence: Number.POSITIVE_INFINITY
+};
 /**
 * A sample of mostly zeros (errors are rare) has too few different Z for a critical value: nothing is rejected. Its
 * interval asks about effects other than zero, where there are no zeros and no ties: it takes their critical value,
-* but never one that the observed Z reaches, so that it holds 0 as long as 0 is not rejected.
+* but never one below the observed Z, so that it holds 0 as 0 is not rejected (docs/adr/0006).
 */
 function usable$1(critical, untied, observed) {
 	return Number.isFinite(critical) ? critical : Math.max(untied, observed);
@@ -975,8 +1004,9 @@ const LEVEL = .9;
 /** The normal quantile of a two-sided 90 % interval. */
 const Z_90 = 1.6449;
 /** Each side's value of every SLO's metric over its blocks, in the protocol's order (statistics.md §1.11). */
-function attainments({ protocol, pairs }) {
-	return protocol.slos.map((slo) => ({
+function attainments(evidence) {
+	const pairs = evidence.pairs.slice(0, looksReached(evidence).at(-1) ?? evidence.pairs.length);
+	return evidence.protocol.slos.map((slo) => ({
 		slo,
 		sides: {
 			base: attained(slo, pairs, "base"),
@@ -1075,7 +1105,9 @@ function changeUnit(metric) {
 }
 function changeNumber(change, metric) {
 	const shown = metric.effect === "difference" && metric.unit !== "share" ? change : change * 100;
-	return (shown < 0 ? "−" : "+") + decimal(Math.abs(shown), metric.effect === "difference" ? 2 : 1);
+	const size = decimal(Math.abs(shown), metric.effect === "difference" ? 2 : 1);
+	if (size === "0") return size;
+	return (shown < 0 ? "−" : "+") + size;
 }
 /** Whole numbers from 10 on; below, as many decimals as a reader can use, without zeros at the end. */
 function decimal(size, decimals) {
@@ -1093,7 +1125,7 @@ const Z_95 = 1.96;
 * its margins. It decides nothing: its interval is adjusted neither for the looks nor for the other cells.
 */
 function glimpse({ protocol, pairs }) {
-	const seen = protocol.cells.filter((cell) => cell.gating).flatMap((cell) => sight(columnOf(cell, pairs, protocol), pairs.length));
+	const seen = protocol.cells.filter(({ gating, metric }) => gating && metric.effect !== "log-odds").flatMap((cell) => sight(columnOf(cell, pairs, protocol), pairs.length));
 	if (seen.length === 0) return pairs.length === 0 ? "no pairs yet" : "nothing to compare yet";
 	return phrase(seen.reduce((most, one) => one.size > most.size ? one : most));
 }
@@ -1135,7 +1167,6 @@ function compare(evidence) {
 		}),
 		base: column.typical.base,
 		head: column.typical.head,
-		dropped: column.dropped,
 		warnings: column.warnings
 	}));
 }
@@ -1155,7 +1186,9 @@ function lookAt(column, pairs, ruling) {
 			...estimator.interval(ruling.equivalence),
 			level: .9
 		},
-		absolute: absoluteOf(column, pairs)
+		absolute: absoluteOf(column, pairs),
+		base: typical(column.cell.metric, column.readings.base.slice(0, pairs)),
+		head: typical(column.cell.metric, column.readings.head.slice(0, pairs))
 	};
 }
 // src/explain/evidence.ts
@@ -1221,8 +1254,8 @@ function byCpu(one) {
 function byStreaming(one) {
 	const quantile = /^(?:latency|ttft)\.(p.+)$/.exec(one.row.cell.metric.name)?.[1];
 	if (quantile === void 0) return null;
-	const first = typicalDifference(one, reading$1(`ttft.${quantile}`));
-	const whole = typicalDifference(one, reading$1(`latency.${quantile}`));
+	const first = typicalDifference(one, reading(`ttft.${quantile}`));
+	const whole = typicalDifference(one, reading(`latency.${quantile}`));
 	if (first === null || whole === null || whole === 0 || Math.sign(whole) !== (one.slower ? 1 : -1)) return null;
 	const share = Math.min(1, Math.max(0, first / whole));
 	const numbers = `The first token's ${quantile} ${moved(first)} and the whole answer's ${moved(whole)}`;
@@ -1284,7 +1317,7 @@ function cpuPerRequest({ cpuMs, sent }) {
 function drift$1({ halvesMs }) {
 	return halvesMs === null || halvesMs[0] <= 0 || halvesMs[1] <= 0 ? null : Math.log(halvesMs[1] / halvesMs[0]);
 }
-function reading$1(metric) {
+function reading(metric) {
 	return ({ readings }) => {
 		const found = Object.hasOwn(readings, metric) ? readings[metric] : void 0;
 		return found?.kind === "value" ? found.value : null;
@@ -1313,7 +1346,7 @@ const SUSPICIONS = [
 * the strongest. Rows of one scenario usually moved together, so each kind of evidence is given once, for the row that it
 * explains best.
 */
-function explain({ verdict, pairs }) {
+function explain(verdict, pairs) {
 	const best = /* @__PURE__ */ new Map();
 	const findings = casesOf(verdict, pairs).flatMap(findingsOf).sort(byStrength);
 	for (const finding of findings) if (!best.has(finding.key)) best.set(finding.key, finding);
@@ -1345,8 +1378,8 @@ function byStrength(one, other) {
 // src/govern/decision.ts
 /**
 * Turns a verdict into a Decision. Only what `failOn` names can fail; an empty set never fails. A verdict of `fail` fails
-* with 1 when one of its reasons is of a named kind: a `fail` that comes from `on-inconclusive: fail` has only reasons of
-* the kind `inconclusive`, so it needs `inconclusive` to be named. `inconclusive` and `no-data` verdicts fail with 2.
+* with 1 when one of its reasons is of a named kind; where `on-inconclusive: fail` turned undecided rows into a `fail`,
+* naming `regression` is enough, since that is what they are treated as. `inconclusive` and `no-data` verdicts fail with 2.
 */
 function decide(report, failOn) {
 	const { state, reasons } = report.verdict;
@@ -1355,7 +1388,7 @@ function decide(report, failOn) {
 		fails: false,
 		text: "The verdict is pass."
 	};
-	const kinds = state === "fail" ? kindsOf(reasons) : [state];
+	const kinds = state === "fail" ? kindsOf$1(reasons) : [state];
 	const named = kinds.filter((kind) => failOn.has(kind));
 	if (named.length > 0) return {
 		exitCode: state === "fail" ? 1 : 2,
@@ -1365,13 +1398,13 @@ function decide(report, failOn) {
 	return {
 		exitCode: 0,
 		fails: false,
-		text: `The verdict is ${state}, but fail-on does not name ${kinds.join(" or ")}.`
+		text: `The verdict is ${state}; ${failOn.size === 0 ? "fail-on is never, so this is no failure" : `fail-on does not name ${kinds.join(" or ")}`}.`
 	};
 }
-/** The kinds behind a `fail`, each once, in the order of the reasons; a `fail` without a reason counts as a regression. */
-function kindsOf(reasons) {
-	const kinds = reasons.flatMap((reason) => kindOf$1(reason.code) ?? []);
-	return kinds.length > 0 ? [...new Set(kinds)] : ["regression"];
+/** The kinds behind a `fail`, each once; a `fail` of undecided rows, or without a reason, counts as a regression. */
+function kindsOf$1(reasons) {
+	const kinds = [...new Set(reasons.flatMap((reason) => kindOf$1(reason.code) ?? []))];
+	return kinds.every((kind) => kind === "inconclusive") ? ["regression", ...kinds] : kinds;
 }
 function kindOf$1(code) {
 	switch (code) {
@@ -1480,11 +1513,16 @@ function cleanReason(rows, slos, pairs) {
 function whyText(note, { cell, pairs }) {
 	switch (note) {
 		case "too-few-pairs": return `${counted(pairs, "pair")} are too few to decide anything`;
-		case "too-many-dropped": return "more than 20 % of its pairs had invalid timing";
+		case "too-many-dropped": return "more than 20 % of the pairs say nothing of it";
 		case "stopped-early": return "measuring stopped before it was decided";
 		case "small-change": return "the change is real, but whether it is beyond the margin is not clear";
 		case "below-min-change": return `the change is real, but smaller than ${valueText(cell.margins.minChange, cell.metric.unit)}`;
-		default: return `noise hides changes of the size of its margin in ${counted(pairs, "pair")}`;
+		case "noise":
+		case "below-margin":
+		case "new":
+		case "not-measured":
+		case null: return `noise hides changes of the size of its margin in ${counted(pairs, "pair")}`;
+		default: return note;
 	}
 }
 function caughtText({ mde, cell }) {
@@ -1503,11 +1541,13 @@ function counted(count, noun) {
 // src/judge/outcome.ts
 /** More dropped pairs than this, and those that are left are no fair sample of the machine (statistics.md §1.1.8). */
 const MAX_DROPPED = .2;
-/** The first look that settles a comparison (the decision table of statistics.md §1.6), or null while it is open. */
-function settlementOf(comparison) {
-	if (tooManyDropped(comparison)) return null;
-	for (const look of comparison.looks) {
-		const settled = settledBy(look, comparison);
+/**
+* The first look that settles a comparison (the decision table of statistics.md §1.6), or null while it is open. A look
+* knows only the pairs up to it, so that no later pair changes what it settled.
+*/
+function settlementOf({ looks, cell }) {
+	for (const look of looks) {
+		const settled = tooManyDropped(look) ? null : settledBy(look, cell);
 		if (settled) return {
 			...settled,
 			look
@@ -1519,9 +1559,9 @@ function settlementOf(comparison) {
 function hasNoData({ sample, base, head }) {
 	return (base === null || head === null) && sample.every((effect) => effect === null);
 }
-/** Whether so much of the timing was invalid that timing rows say nothing; correctness rows count every pair. */
-function tooManyDropped({ cell, dropped }) {
-	return dropped > MAX_DROPPED && !cell.metric.keepsInvalidPairs;
+/** Whether too many of the pairs say nothing of a cell: their timing was invalid, or nothing could be read. */
+function tooManyDropped({ pairs, used }) {
+	return pairs - used > MAX_DROPPED * pairs;
 }
 /** A margin on the scale of effects: ln(1 + margin) where effects are logarithms, as it is for differences. */
 function effectMargin(margin, metric) {
@@ -1531,7 +1571,7 @@ function effectMargin(margin, metric) {
 function reachesMinChange({ absolute }, { minChange }) {
 	return Math.abs(absolute) >= minChange;
 }
-function settledBy(look, { cell, base }) {
+function settledBy(look, cell) {
 	const flag = effectMargin(cell.margins.flag, cell.metric);
 	const relevant = look.rejected && reachesMinChange(look, cell.margins);
 	if (relevant && look.estimate >= flag) return {
@@ -1547,19 +1587,21 @@ function settledBy(look, { cell, base }) {
 		outcome: "no-change",
 		note: look.rejected ? "below-margin" : null
 	};
-	if (staysBelowMinChange(look, cell, base)) return {
+	if (staysBelowMinChange(look, cell)) return {
 		outcome: "no-change",
 		note: "below-min-change"
 	};
 	return null;
 }
-/** Whether even the ends of the equivalence interval are less than `minChange` away from base. */
-function staysBelowMinChange(look, { metric, margins }, base) {
+/** Whether even the ends of the equivalence interval are less than `minChange` away from base (docs/adr/0007). */
+function staysBelowMinChange(look, { metric, margins }) {
 	const { low, high } = toChanges(look.equivalence, metric);
-	const unit = metric.effect === "difference" ? 1 : base ?? NaN;
+	const unit = metric.effect === "difference" ? 1 : look.base ?? NaN;
 	return Math.max(Math.abs(low), Math.abs(high)) * unit < margins.minChange;
 }
 // src/judge/row.ts
+/** A metric that only Linux can read: without it the measurement lacks nothing, so it does not gate. */
+const OPTIONAL_METRIC = "cpu-per-request";
 /** Normal quantile of 80 %: the power that the smallest detectable change is stated for (statistics.md §1.8). */
 const Z_80 = .84;
 /** A comparison's outcome with its numbers, from the look that settled it, else from the last one. */
@@ -1570,19 +1612,31 @@ function rowOf(comparison, protocol, stop) {
 	const last = nothing ? void 0 : comparison.looks.at(-1);
 	const shown = settled?.look ?? last;
 	return {
-		cell,
+		cell: nothing && cell.metric.name === OPTIONAL_METRIC ? {
+			...cell,
+			gating: false
+		} : cell,
 		outcome: nothing ? "no-data" : settled?.outcome ?? "inconclusive",
 		note: nothing ? whyNothing(comparison, protocol) : settled ? settled.note : whyOpen(comparison, stop),
 		change: shown && Number.isFinite(shown.estimate) ? toChange(shown.estimate, cell.metric) : null,
-		interval: shown ? {
-			...toChanges(shown.interval, cell.metric),
-			level: shown.interval.level
-		} : null,
+		interval: shown ? intervalOf(shown, settled?.outcome === "no-change", cell.metric) : null,
 		mde: last ? detectable(last, cell.metric) : null,
 		pairs: shown?.used ?? comparison.sample.filter((effect) => effect !== null).length,
-		base,
-		head,
+		base: shown?.base ?? base,
+		head: shown?.head ?? head,
 		settledAt: settled?.look.pairs ?? null
+	};
+}
+/**
+* The simultaneous interval; where that is unbounded (early looks of a large family) a row without change shows the 90 %
+* interval that settled it.
+*/
+function intervalOf(look, unchanged, metric) {
+	const bounded = Number.isFinite(look.interval.high - look.interval.low);
+	const shown = unchanged && !bounded ? look.equivalence : look.interval;
+	return {
+		...toChanges(shown, metric),
+		level: shown.level
 	};
 }
 /** The smallest worsening found with 80 % probability: half-width · (c + 0.84) / c (statistics.md §1.8). */
@@ -1597,8 +1651,8 @@ function whyNothing({ cell }, { scenarios }) {
 }
 function whyOpen(comparison, stop) {
 	const last = comparison.looks.at(-1);
-	if (tooManyDropped(comparison)) return "too-many-dropped";
 	if (last === void 0) return "too-few-pairs";
+	if (tooManyDropped(last)) return "too-many-dropped";
 	if (stop === "regression-found" || stop === "cancelled") return "stopped-early";
 	if (!last.rejected) return "noise";
 	const { margins, metric } = comparison.cell;
@@ -1648,8 +1702,6 @@ function regressed(slo, rows) {
 // src/judge/judge.ts
 /** Above this multiple of the budget, what would have been caught is too coarse to pass on (statistics.md §1.11). */
 const COARSE = 3;
-/** A metric that only Linux can read: without it nothing is wrong with the measurement. */
-const OPTIONAL_METRIC = "cpu-per-request";
 /** The outcome of every comparison and objective, and the verdict that follows from them (statistics.md §1.6, §1.11). */
 function judge(judged) {
 	const rows = judged.comparisons.map((comparison) => rowOf(comparison, judged.protocol, judged.stop));
@@ -1660,7 +1712,7 @@ function judge(judged) {
 		slos
 	};
 }
-/** What is worst decides: fail, then a measurement that was not finished, then no data, then what stayed open. */
+/** What is worst decides: fail, then too little time, then no data, then a measurement that was cancelled, then what stayed open. */
 function conclude$1(judged, rows, slos) {
 	const gating = rows.filter(({ cell }) => cell.gating);
 	const failing = [...gating.filter(({ outcome }) => outcome === "regression").map(regressionReason), ...slos.filter((slo) => slo.failing).map(sloReason)];
@@ -1669,14 +1721,18 @@ function conclude$1(judged, rows, slos) {
 		reasons: failing
 	};
 	const unfinished = stopReason(judged);
-	if (unfinished) return {
+	if (unfinished?.code === "too-slow") return {
 		state: "inconclusive",
 		reasons: [unfinished]
 	};
 	const missing = missingReasons(judged, gating, slos);
 	if (missing.length > 0) return {
 		state: "no-data",
-		reasons: missing
+		reasons: unfinished ? [unfinished, ...missing] : missing
+	};
+	if (unfinished) return {
+		state: "inconclusive",
+		reasons: [unfinished]
 	};
 	const open = gating.filter(({ outcome }) => outcome === "inconclusive");
 	if (open.length > 0) return concludeOpen(open, judged);
@@ -1690,7 +1746,7 @@ function missingReasons({ pairs, protocol }, gating, slos) {
 	if (pairs === 0) return [noDataReason(null)];
 	const places = [...gating.filter(({ outcome }) => outcome === "no-data").map(({ cell }) => cell), ...slos.filter(({ state }) => state === "no-data").map(({ slo }) => slo)];
 	const isNew = (name) => protocol.scenarios.some((one) => one.name === name && one.status === "new");
-	const gaps = places.filter(({ scenario, metric }) => metric.name !== OPTIONAL_METRIC && !isNew(scenario));
+	const gaps = places.filter(({ scenario }) => !isNew(scenario));
 	return [...new Map(gaps.map((place) => [`${place.scenario} ${place.metric.name}`, place])).values()].map(noDataReason);
 }
 /** Rows that stayed open: a person decides where they are too coarse, else the setting does. */
@@ -1712,7 +1768,7 @@ function concludeOpen(open, { protocol }) {
 }
 /** Whether a slowdown of three times the budget could have gone unseen, or nobody can say what could have. */
 function isCoarse({ mde, cell, note }) {
-	return mde === null || note === "too-few-pairs" || mde > COARSE * cell.margins.flag;
+	return mde === null || note === "too-few-pairs" || note === "too-many-dropped" || mde > COARSE * cell.margins.flag;
 }
 // src/judge/stopping.ts
 /** Futility counts on the rest of the pairs to make intervals shorter than 1/√K would: a cautious guess (statistics.md §1.7). */
@@ -1816,7 +1872,9 @@ function entries({ bins }) {
 	return bins.flatMap((index, at) => at % 2 === 0 ? [[index, bins[at + 1] ?? 0]] : []);
 }
 // src/model/revision.ts
+/** Both sides, base first. */
 const SIDES = ["base", "head"];
+/** The side that is compared with this one. */
 const otherSide = (side) => side === "base" ? "head" : "base";
 // src/measure/k6-options.ts
 /**
@@ -2411,14 +2469,14 @@ function importedFile(from, specifier) {
 }
 // src/measure/k6-sources.ts
 /** A script with more local modules than this is not read whole: it is asked only what stands against a duet. */
-const MOST$2 = 200;
+const MOST$4 = 200;
 /** The texts of a script and of everything local that it imports; `read` takes a path from the repository's root. */
 async function readSources(script, read) {
 	const seen = /* @__PURE__ */ new Set([script]);
 	const texts = [];
 	for (const path of seen) {
 		const text = await read(path);
-		if (text === null || texts.length >= MOST$2) continue;
+		if (text === null || texts.length >= MOST$4) continue;
 		texts.push(text);
 		for (const specifier of importsOf(text)) {
 			const file = importedFile(path, specifier);
@@ -2528,7 +2586,8 @@ function chooseMode({ asked, cores, utilisation, forbidden }) {
 		const reason = `both sides cannot run at once: ${forbidden}`;
 		return alternating(reason, asked === "interleaved" ? [`The configuration asks for interleaved pairs, but ${reason}.`] : []);
 	}
-	if (asked === "interleaved") return interleaved("the configuration asks for it", tooBusy ? [`Interleaved pairs are not advised here: ${busy}.`] : []);
+	const unwise = cores < 2 ? "the machine has one core" : tooBusy ? busy : null;
+	if (asked === "interleaved") return interleaved("the configuration asks for it", unwise === null ? [] : [`Interleaved pairs are not advised here: ${unwise}.`]);
 	if (cores < 2) return alternating("the machine has one core");
 	if (utilisation === null) return alternating("this system does not tell how busy both sides would keep it");
 	if (tooBusy) return alternating(`${busy}, more than ${percent(MAX_UTILISATION)}`);
@@ -2574,9 +2633,17 @@ function valuesOf({ values }, family) {
 function quantileOrNull(q, sorted) {
 	return sorted.length === 0 ? null : rounded(quantile(sorted, q));
 }
-/** Rounded to a nanosecond (of ms), so that what is judged now and what is judged from the file are the same number. */
+/**
+* An error of at most 0.0005 %, far below the finest default margin (2 %); measurement.json then holds 64 scenarios ×
+* 40 pairs × 32 metrics in its 2 MiB.
+*/
+const DIGITS = 6;
+/**
+* Rounded to a nanosecond (of ms) and to six significant digits, so that what is judged now and what is judged from the
+* file are the same number.
+*/
 function rounded(value) {
-	return Math.round(value * 1e6) / 1e6;
+	return Number((Math.round(value * 1e6) / 1e6).toPrecision(DIGITS));
 }
 const NONE = /* @__PURE__ */ new Float64Array();
 // src/measure/readings.ts
@@ -2687,8 +2754,8 @@ function isLate({ lagP95Ms, sentP50Ms }) {
 /** What is kept of a pair's blocks under one scenario; `names` are the metrics that are judged. */
 function observe(scenario, blocks, names) {
 	const slowFromMs = blocks.base === null ? null : slowBound(blocks.base, blocks.head);
-	const head = trialOf(blocks.head, names, slowFromMs);
-	const base = blocks.base === null ? null : trialOf(blocks.base, names, slowFromMs);
+	const head = trialOf$1(blocks.head, names, slowFromMs);
+	const base = blocks.base === null ? null : trialOf$1(blocks.base, names, slowFromMs);
 	return {
 		scenario,
 		base,
@@ -2697,7 +2764,7 @@ function observe(scenario, blocks, names) {
 	};
 }
 /** The Trial of one block. */
-function trialOf(block, names, slowFromMs) {
+function trialOf$1(block, names, slowFromMs) {
 	const { planned, sent, succeeded, errors, failedChecks, dropped, lagP95Ms, sentP50Ms, halvesMs, cpu } = block;
 	return {
 		readings: readingsOf(block, names, slowFromMs),
@@ -2844,7 +2911,7 @@ function blockOfShots(volleyed) {
 		answeredWell: inTime.filter((shot) => shot.grade === "ok").length,
 		cpu: cpu === null ? null : {
 			ms: cpu.ms,
-			answers: answersWithin(volleyed, cpu.fromMs, cpu.toMs).length
+			answers: responsesWithin(volleyed, cpu.fromMs, cpu.toMs)
 		},
 		broken: []
 	};
@@ -2852,6 +2919,11 @@ function blockOfShots(volleyed) {
 /** The answers that ended between two moments, warm-up or not: what was got done in that time. */
 function answersWithin({ shots }, fromMs, toMs) {
 	return shots.filter((shot) => isAnswered(shot) && shot.endMs >= fromMs && shot.endMs < toMs);
+}
+/** Responses of any kind in that time: a bad status costs CPU time as well. */
+function responsesWithin({ shots }, fromMs, toMs) {
+	const responded = (shot) => isAnswered(shot) || shot.grade === "error" && /^(status|no token)/.test(shot.error);
+	return shots.filter((shot) => responded(shot) && shot.endMs >= fromMs && shot.endMs < toMs).length;
 }
 function isAnswered(shot) {
 	return shot.grade === "ok" || shot.grade === "failed-check";
@@ -3502,7 +3574,7 @@ function slotsOf({ bootFirst, sendFirst }, mode) {
 /** One scenario of the pair: what was observed, and its distributions if the timing counts. */
 function summarise(protocol, { name }, drives) {
 	const blocks = blocksOf(name, drives);
-	const observation = observe(name, blocks, metricsOf(protocol, name));
+	const observation = observe(name, blocks, metricsOf$1(protocol, name));
 	const block = (side) => blocks[side];
 	const histograms = SIDES.flatMap((side) => {
 		const left = block(side);
@@ -3525,7 +3597,7 @@ function blocksOf(name, drives) {
 	};
 }
 /** The metrics that are judged: those of the cells and of the objectives. */
-function metricsOf({ cells, slos }, scenario) {
+function metricsOf$1({ cells, slos }, scenario) {
 	const mine = [...cells, ...slos].filter((each) => each.scenario === scenario);
 	return [...new Set(mine.map(({ metric }) => metric.name))];
 }
@@ -3654,7 +3726,7 @@ function planAfter(session, pilot, mode) {
 function announce$1({ world }, { mode, reason }, { pairMs, pairs, minutesNeeded }) {
 	world.screen.note(`Mode: ${mode}, because ${reason}.`);
 	if (minutesNeeded === null) world.screen.note(`Up to ${pairs} pairs of ${timeText(pairMs)}: at most ${timeText(pairs * pairMs)}.`);
-	else world.screen.note(`A pair takes ${timeText(pairMs)}: 12 pairs do not fit, ${minutesNeeded} minutes would be needed.`);
+	else world.screen.note(`A pair takes ${timeText(pairMs)}: 12 pairs do not fit, ${minutesNeeded} min would be needed.`);
 }
 async function runPairs(session, mode, { pairs: planned, pairMs }) {
 	const { input, world } = session;
@@ -3728,32 +3800,170 @@ function remarksOf(runs) {
 function mergedHistograms(runs) {
 	return mergeAll(runs.flatMap(({ histograms }) => histograms));
 }
-// src/measure/measurement-json.ts
-/** What a measurement.json may hold, bytes: it travels as an artifact and is read whole. */
-const MAX_BYTES = 2097152;
-/**
-* The Measurement as JSON, at most 2 MiB, keys in alphabetical order: the same measurement always gives the same bytes.
-* Histograms are only shown, so they are coarsened until the file fits, and left out last; what is judged is kept exactly.
-*/
-function renderMeasurement(measurement) {
-	for (let fitting = measurement;; fitting = smaller(fitting)) {
-		const text = `${JSON.stringify(fitting, sortedKeys)}\n`;
-		if (new TextEncoder().encode(text).length <= MAX_BYTES) return text;
-		if (fitting.histograms.length === 0) throw tooLarge();
-	}
-}
-function smaller(measurement) {
-	const { histograms } = measurement;
-	const coarsest = histograms.every(({ resolution }) => resolution === 1);
-	return {
-		...measurement,
-		histograms: coarsest ? [] : histograms.map(coarsen)
-	};
-}
+// src/measure/sorted-keys.ts
+/** For JSON.stringify: objects with their keys in alphabetical order, so that equal values give equal text. */
 function sortedKeys(_key, value) {
 	if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
 	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1));
 }
+// src/measure/columns.ts
+/** The Measurement as measurement.json holds it; nothing is rounded or left out. */
+function toColumns(measurement) {
+	const { protocol, pilot, pairs } = measurement;
+	return {
+		...measurement,
+		protocol: protocolColumns(protocol),
+		pilot: pilot === null ? null : pairColumns([pilot], protocol),
+		pairs: pairColumns(pairs, protocol)
+	};
+}
+function protocolColumns({ cells, slos, ...rest }) {
+	const ofCells = kindsOf(cells);
+	const ofSlos = kindsOf(slos);
+	return {
+		...rest,
+		cellKinds: ofCells.kinds,
+		cells: ofCells.uses,
+		sloKinds: ofSlos.kinds,
+		slos: ofSlos.uses
+	};
+}
+/** Neighbours of one scenario become one Use, so that the order stays. */
+function kindsOf(entries) {
+	const seen = /* @__PURE__ */ new Map();
+	const kinds = [];
+	const uses = [];
+	for (const { scenario, ...kind } of entries) {
+		const key = JSON.stringify(kind, sortedKeys);
+		const position = seen.get(key) ?? kinds.push(kind) - 1;
+		seen.set(key, position);
+		const last = uses.at(-1);
+		if (last?.scenario === scenario) last.kinds.push(position);
+		else uses.push({
+			scenario,
+			kinds: [position]
+		});
+	}
+	return {
+		kinds,
+		uses
+	};
+}
+function pairColumns(pairs, { scenarios }) {
+	const column = (key) => pairs.map((pair) => pair[key]);
+	return {
+		index: column("index"),
+		mode: column("mode"),
+		bootFirst: column("bootFirst"),
+		sendFirst: column("sendFirst"),
+		totalMs: column("totalMs"),
+		bootMs: column("bootMs"),
+		warmUpMs: column("warmUpMs"),
+		blockMs: column("blockMs"),
+		steal: column("steal"),
+		load: column("load"),
+		utilisation: column("utilisation"),
+		observations: scenarios.map(({ name, status }) => observationColumns(name, seenOf(name, pairs), status === "compared"))
+	};
+}
+function seenOf(name, pairs) {
+	return pairs.map(({ index, observations }) => {
+		const found = observations.find(({ scenario }) => scenario === name);
+		if (found === void 0) throw wrong(`Pair ${index} says nothing of scenario ${name}`);
+		return found;
+	});
+}
+function observationColumns(scenario, seen, compared) {
+	const base = seen.flatMap((one) => one.base ?? []);
+	if (base.length !== (compared ? seen.length : 0)) throw wrong(`Scenario ${scenario} has base trials for some pairs only`);
+	return {
+		scenario,
+		base: compared ? trialColumns(base) : null,
+		head: trialColumns(seen.map(({ head }) => head)),
+		invalid: invalidColumn(seen.map(({ invalid }) => invalid))
+	};
+}
+function trialColumns(trials) {
+	const column = (key) => trials.map((trial) => trial[key]);
+	const names = [...new Set(trials.flatMap(({ readings }) => Object.keys(readings)))].sort();
+	const halves = column("halvesMs");
+	return {
+		readings: Object.fromEntries(names.map((name) => [name, readingColumn(name, trials)])),
+		planned: column("planned"),
+		sent: column("sent"),
+		succeeded: column("succeeded"),
+		errors: column("errors"),
+		failedChecks: column("failedChecks"),
+		dropped: column("dropped"),
+		achievedPerSecond: column("achievedPerSecond"),
+		lagP95Ms: column("lagP95Ms"),
+		sentP50Ms: column("sentP50Ms"),
+		firstHalfP50Ms: halves.map((both) => both?.[0] ?? null),
+		secondHalfP50Ms: halves.map((both) => both?.[1] ?? null),
+		cpuMs: column("cpuMs")
+	};
+}
+function readingColumn(name, trials) {
+	const read = trials.map(({ readings }) => Object.hasOwn(readings, name) ? readings[name] ?? null : null);
+	const shares = read.map((one) => one?.kind === "share" ? one : null);
+	const values = read.map((one) => one?.kind === "value" ? one.value : null);
+	if (!shares.some((share) => share !== null)) return { values };
+	if (values.some((value) => value !== null)) throw wrong(`Metric ${name} is read as a value and as a share`);
+	return {
+		counts: shares.map((share) => share?.count ?? null),
+		totals: shares.map((share) => share?.total ?? null)
+	};
+}
+function invalidColumn(invalid) {
+	const reasons = [...new Set(invalid.flat())];
+	return {
+		reasons,
+		byPair: invalid.map((mine) => mine.map((reason) => reasons.indexOf(reason)))
+	};
+}
+function wrong(message) {
+	return new Failure("internal", `${message}.`, "This is a bug in Benchgate: please report it.");
+}
+// src/measure/measurement-json.ts
+/** What a measurement.json may hold, bytes: it travels as an artifact and is read whole. */
+const MAX_BYTES = 2097152;
+/**
+* The Measurement as JSON by columns, at most 2 MiB, keys in alphabetical order: the same measurement always gives the
+* same bytes. What is judged is kept exactly. Histograms are only shown, so they are coarsened until the file fits and left
+* out last; after them the pilot, which decides nothing once the pairs are planned. With usual names and budgets
+* 64 scenarios × 40 pairs × 32 metrics then fit. Where they do not, the pairs are left out whole and a warning says so:
+* such a file is judged as no data, never wrongly, and the report that was made before is not lost.
+*/
+function renderMeasurement(measurement) {
+	for (let fitting = measurement; fitting !== null; fitting = smaller(fitting)) {
+		const text = `${JSON.stringify(toColumns(fitting), sortedKeys)}\n`;
+		if (new TextEncoder().encode(text).length <= MAX_BYTES) return text;
+	}
+	throw tooLarge();
+}
+function smaller(measurement) {
+	const { histograms, pilot, pairs, warnings } = measurement;
+	if (histograms.some(({ resolution }) => resolution > 1)) return {
+		...measurement,
+		histograms: histograms.map(coarsen)
+	};
+	if (histograms.length > 0) return {
+		...measurement,
+		histograms: []
+	};
+	if (pilot !== null) return {
+		...measurement,
+		pilot: null
+	};
+	if (pairs.length > 0) return {
+		...measurement,
+		pairs: [],
+		warnings: [...warnings, LEFT_OUT]
+	};
+	return null;
+}
+const LEFT_OUT = "The pairs do not fit into the 2 MiB of measurement.json and were left out: report.json has the result.";
+/** Only texts are left, and a configuration cannot hold so many. */
 function tooLarge() {
 	return new Failure("config", "measurement.json would be larger than 2 MiB.", "Measure fewer scenarios in one configuration, or fewer pairs (design.max-pairs).");
 }
@@ -3818,6 +4028,11 @@ const CANCEL = {
 	signal: "SIGTERM",
 	graceMs: 1e3
 };
+/**
+* For install, build and reset, each: longer than a pull request waits for any of them, and much shorter than the six
+* hours after which GitHub ends a job that hangs.
+*/
+const LONGEST_RUN_MS = 18e5;
 const DIED_HINT = "It has to stay alive until it is stopped. If the lines above do not say why it ended, look for memory (`dmesg`) and for the load it could not take.";
 /** The temporary folder's name is unique: it marks the processes too. It is no child of ours, so that another user may own it. */
 async function start(world, job) {
@@ -3838,12 +4053,13 @@ async function start(world, job) {
 		throw error;
 	}
 }
-/** Runs a job to its end and sweeps what it left running. An exit code other than 0 is a Failure `target`. */
+/** Runs a job to its end and sweeps what it left running. Another exit code than 0, or no end in time, is a Failure `target`. */
 async function runToEnd(world, job) {
 	const running = await start(world, job);
 	try {
-		const exit = await unlessCancelled(world.cancelled, running.child.exited);
+		const exit = await unlessCancelled(world.cancelled, inTime(world, running));
 		await running.stop(CANCEL);
+		if (exit === null) throw tooLong(running);
 		if (exit.code !== 0) throw ended(running, "", `Run it by hand in ${job.cwd}, or mend what the lines above say.`);
 	} finally {
 		await running.stop(CANCEL);
@@ -3864,6 +4080,19 @@ function withLog(child, message) {
 		"The last lines of its log:",
 		...lines.map((line) => `  | ${line}`)
 	].join("\n");
+}
+/** How it ended; null when it did not. */
+async function inTime({ clock }, { child }) {
+	const waiting = new AbortController();
+	const late = clock.sleep(LONGEST_RUN_MS, waiting.signal).then(() => null);
+	try {
+		return await Promise.race([child.exited, late]);
+	} finally {
+		waiting.abort();
+	}
+}
+function tooLong({ job, child }) {
+	return new Failure("target", withLog(child, `${job.who} was still running after ${LONGEST_RUN_MS / 6e4} minutes and was ended: ${job.text}`), "Does it wait for an answer, or watch for changes? If it needs that long, build elsewhere and fetch the result here.");
 }
 function started(job, child, clear) {
 	let died = false;
@@ -4080,6 +4309,60 @@ async function inTurn(acts) {
 	for (const act of acts) await act().catch((error) => failures.push(error));
 	if (failures.length > 0) throw failures[0];
 }
+// src/prepare/seal.ts
+/**
+* Builds base, then head, and seals both. Head's build runs as the same user next to base's worktree: had it slowed base
+* down, a regression would look like an improvement. So a build that changes anything of base is a Failure `policy`.
+*/
+async function buildSealed(world, sites) {
+	await build(world, sites.base);
+	const base = await seal(world, sites.base);
+	const before = await world.files.fingerprint(sites.base.worktree);
+	await build(world, sites.head);
+	if (await world.files.fingerprint(sites.base.worktree) !== before) throw meddled(await firstChanged(world, base));
+	return {
+		base,
+		head: await seal(world, sites.head)
+	};
+}
+/**
+* Asked before each boot: a Failure `policy` when a file of the commit is not as its build left it. Other files are not
+* looked at: services write caches and data next to their code.
+*/
+async function requireIntact(world, sealed) {
+	const file = await firstChanged(world, sealed);
+	if (file !== void 0) throw broken$1(sealed.site.revision.side, file);
+}
+async function seal(world, site) {
+	const { worktree, revision } = site;
+	const listed = await world.git.run([
+		"ls-tree",
+		"-r",
+		"-z",
+		"--name-only",
+		revision.sha
+	], { cwd: worktree });
+	if (listed.code !== 0) throw notListed(site, listed.stderr.trim());
+	const files = listed.stdout.split("\0").filter((name) => name !== "");
+	return {
+		site,
+		files,
+		stamps: await world.files.stamps(worktree, files)
+	};
+}
+async function firstChanged(world, { site, files, stamps }) {
+	const now = await world.files.stamps(site.worktree, files);
+	return files.find((_, i) => now[i] !== stamps[i]);
+}
+function meddled(file) {
+	return new Failure("policy", `head: install or build changed base's worktree: ${file ?? "something that base's own install or build made"}`, "Look for `..` and absolute paths in `service.install` and `service.build` of head: each may write below its own folder only.");
+}
+function broken$1(side, file) {
+	return new Failure("policy", `${side}: ${file} was changed after the build, so what would be measured is not that commit`, "A service must leave the files of its commit alone: change them in `service.build`, and write data to $TMPDIR or to files that are not committed. If it does, look for code of the other side that writes there.");
+}
+function notListed({ revision }, stderr) {
+	return new Failure("environment", `${revision.side}: git could not list the files of ${revision.sha}\n${stderr}`, `Try it by hand: \`git ls-tree -r ${revision.sha}\`.`);
+}
 // src/prepare/boot.ts
 /** Starts fresh targets in this order, each with its needs. On a Failure nothing that was started here is left. */
 async function boot(ground, sides) {
@@ -4107,6 +4390,7 @@ async function bootSide(ground, side, shared) {
 	const needs = [...shared];
 	const stopOwn = () => stopNeeds(needs.slice(shared.length).filter((need) => !need.lives));
 	try {
+		await requireIntact(ground.world, ground.seals[side]);
 		await ground.needs.start(side, needs);
 		return await startService(ground, side, {
 			needs,
@@ -4243,7 +4527,7 @@ async function prepare(plan, world) {
 		const worktrees = await addWorktrees(world, plan.repository, plan.protocol.revisions, folder);
 		undo.unshift(worktrees.remove);
 		const sites = sitesOf(plan, worktrees.paths);
-		for (const side of SIDES) await build(world, sites[side]);
+		const seals = await buildSealed(world, sites);
 		const needs = new Needs(world, plan.needs, sites);
 		undo.unshift(() => needs.stop());
 		return {
@@ -4251,6 +4535,7 @@ async function prepare(plan, world) {
 			...launcher({
 				world,
 				sites,
+				seals,
 				needs
 			}, undo)
 		};
@@ -4303,7 +4588,7 @@ function assemble({ measurement, verdict, diagnosis }) {
 			reasons: verdict.reasons
 		},
 		comparisons: verdict.rows.map((row) => comparison$1(row, engineOf(measurement, row.cell.scenario))),
-		slos: verdict.slos.map(slo$2),
+		slos: verdict.slos.map(slo$1),
 		scenarios: protocol.scenarios,
 		suspects: diagnosis.suspects,
 		environment: measurement.environment,
@@ -4350,7 +4635,7 @@ function comparison$1(row, engine) {
 function engineOf(measurement, scenario) {
 	return measurement.protocol.scenarios.find(({ name }) => name === scenario)?.engine ?? "unknown";
 }
-function slo$2(row) {
+function slo$1(row) {
 	return {
 		scenario: row.slo.scenario,
 		metric: row.slo.metric.name,
@@ -4452,7 +4737,7 @@ function describeScenario(scenario, { asWritten }) {
 function describeTime(scenarios, design) {
 	const pairMs = scenarios.reduce((sum, { warmUpMs, blockMs }) => sum + warmUpMs + blockMs, 0);
 	const [least, most] = [LEAST_PAIRS, design.maxPairs].map((pairs) => formatDuration(Math.round(pairs * pairMs / 1e3) * 1e3));
-	return `${LEAST_PAIRS} to ${design.maxPairs} pairs: ${least} to ${most} of requests when interleaved, at most ${formatDuration(design.maxDurationMs)} in all`;
+	return `${design.maxPairs === LEAST_PAIRS ? `${LEAST_PAIRS} pairs: ${least}` : `${LEAST_PAIRS} to ${design.maxPairs} pairs: ${least} to ${most}`} of requests when interleaved, at most ${formatDuration(design.maxDurationMs)} in all`;
 }
 // src/resolve/glob.ts
 /** Whether a pattern is more than a plain name: `*` stands for any run of characters, `?` for one. */
@@ -4738,6 +5023,11 @@ function whyMissing(name) {
 function gatesByDefault(name) {
 	return GATING.includes(name);
 }
+/**
+* Less CPU time per request than this, ms, is bookkeeping: a longer wait alone moves it by hundredths (docs/adr/0009). A
+* service that answers thousands of requests per second and core sets `min-change` itself.
+*/
+const CPU_FLOOR_MS = .05;
 /** Margins where no budget says otherwise: statistics.md §1.6; other quantiles as the next one above that is listed. */
 function defaultMargins({ name, effect, keepsInvalidPairs }) {
 	if (effect === "difference" && keepsInvalidPairs) return {
@@ -4758,7 +5048,7 @@ function defaultMargins({ name, effect, keepsInvalidPairs }) {
 	if (name === "cpu-per-request") return {
 		flag: .02,
 		same: .04,
-		minChange: 0
+		minChange: CPU_FLOOR_MS
 	};
 	const q = quantileOf(name) ?? .5;
 	if (q <= .75) return {
@@ -4976,17 +5266,17 @@ const designSchema = mapping({
 	asWritten: written["as-written"]
 }));
 const login = word(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/, "a login such as octocat");
-const globs = (what) => list(text$3("a pattern such as perf/**", 256), what, 128);
+const globs = (what) => list$1(text$3("a pattern such as perf/**", 256), what, 128);
 const count$2 = () => integer(1, 10).optional();
 /** Who decides what on a pull request. Read and kept for the modes that decide. */
 const governanceSchema = mapping({
 	approvers: about(mapping({
-		roles: about(list(choice([
+		roles: about(list$1(choice([
 			"write",
 			"maintain",
 			"admin"
 		]), "roles", 3).optional(), "Roles in the repository.", ["maintain", "admin"]),
-		users: about(list(login, "logins", 100).optional(), "Logins.", ["octocat"])
+		users: about(list$1(login, "logins", 100).optional(), "Logins.", ["octocat"])
 	}).optional(), "Who may approve.", {
 		roles: ["maintain"],
 		users: ["octocat"]
@@ -4998,7 +5288,7 @@ const governanceSchema = mapping({
 	}).optional(), "How many approvals each kind needs.", { waiver: 2 }),
 	governed: about(globs("patterns").optional(), "Files whose change needs a governance approval, beside the built-in ones.", ["perf/**"]),
 	sensitive: about(globs("patterns").optional(), "Files whose change is called performance-sensitive.", ["src/db/**"]),
-	"protected-bases": about(list(text$3("a branch such as main", 256), "branches", 64).optional(), "The branches that are gated.", ["main"]),
+	"protected-bases": about(list$1(text$3("a branch such as main", 256), "branches", 64).optional(), "The branches that are gated.", ["main"]),
 	"merge-queue": about(choice(["carry", "remeasure"]).optional(), "Whether a merge group keeps the verdict of its pull request.", "carry"),
 	"measure-workflow": about(repositoryPath(".github/workflows/benchgate-measure.yml").optional(), "The workflow whose measurements are accepted.", ".github/workflows/benchgate-measure.yml")
 });
@@ -5061,12 +5351,16 @@ function roleProblem(role, type, earlier) {
 }
 // src/resolve/schema-service.ts
 /** What a user's env may not set: the runner's own names and what would load code into every process (github.md R13). */
-const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_)/;
+const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_|NPM_CONFIG_)/;
 /** What Benchgate itself gives to every process. */
 const OWN = ["PORT", "BASE_URL"];
 const envName = word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "a name of letters, digits and _").refine((name) => !OWN.includes(name), { error: "is set by Benchgate: remove it, and write service.port for a fixed port" }).refine((name) => !DENIED.test(name), { error: "is never passed to a process that Benchgate starts: choose another name" });
 /** Environment variables. */
 const envSchema = texts(envName, anyText(32768), "a mapping of names to texts");
+/** A service that has not finished a trial's last requests by then hangs; the grace is waited for up to twice a pair. */
+const MOST_GRACE_MS = 6e4;
+/** Longer than any service takes to start. Two boots a pair: a longer one would leave no time to measure. */
+const MOST_READY_MS = 9e5;
 const stopSchema = mapping({
 	signal: about(choice([
 		"SIGTERM",
@@ -5074,7 +5368,7 @@ const stopSchema = mapping({
 		"SIGQUIT",
 		"SIGKILL"
 	]).prefault("SIGTERM"), "The signal that asks the process to end.", "SIGINT"),
-	grace: about(duration(0, "5s").prefault("5s"), "How long it has before it is killed.", "10s")
+	grace: about(duration(0, "5s", MOST_GRACE_MS).prefault("5s"), "How long it has before it is killed.", "10s")
 }).transform(({ signal, grace }) => ({
 	signal,
 	graceMs: grace
@@ -5083,7 +5377,7 @@ const readySchema = mapping({
 	http: about(word(/^\/[^\s]{0,1023}$/, "a path that starts with /, such as /health").optional(), "Ready when this path answers with a status below 500.", "/health"),
 	tcp: about(literal(true, says$1("true")).optional(), "Ready when the port accepts connections. This is the default.", true),
 	log: about(text$3("a pattern such as \"listening on\"", 200).refine(isPattern, says$1("a regular expression, with special characters escaped")).optional(), "Ready when a line of the output matches this regular expression.", "listening on"),
-	timeout: about(duration(1, "60s").prefault("60s"), "How long it may take to be ready.", "2m")
+	timeout: about(duration(1, "60s", MOST_READY_MS).prefault("60s"), "How long it may take to be ready.", "2m")
 }).refine(({ http, tcp, log }) => [
 	http,
 	tcp,
@@ -5167,7 +5461,7 @@ const headerValue = word(/^[\t\x20-\x7e\x80-\xff]{0,8192}$/, "a header value on 
 const STATUSES = "a status such as 200, or a list of statuses";
 const status = integer(100, 599, STATUSES);
 const expectSchema = mapping({
-	status: about(union([status, list(status, "statuses", 32)], says$1(STATUSES)).optional(), "The statuses that are not errors. Without it, 200 to 399.", [200, 404]),
+	status: about(union([status, list$1(status, "statuses", 32)], says$1(STATUSES)).optional(), "The statuses that are not errors. Without it, 200 to 399.", [200, 404]),
 	json: about(unknown().optional(), "What the answer must contain: mappings may have more keys, everything else must be equal. Anything else is a failed check.", { ok: true })
 }).transform(({ status: good, json }) => ({
 	status: good === void 0 ? [] : typeof good === "number" ? [good] : good,
@@ -5220,7 +5514,7 @@ const scenarioSchema = mapping({
 		bodiesFile: void 0
 	};
 }).meta({ oneOf: [{ required: ["http"] }, { required: ["k6"] }] });
-const scenariosSchema = list(scenarioSchema, "scenarios", 64).min(1, { error: "is empty: write at least one scenario" });
+const scenariosSchema = list$1(scenarioSchema, "scenarios", 64).min(1, { error: "is empty: write at least one scenario" });
 function httpScenario(name, http) {
 	const json = http.body !== void 0 && typeof http.body !== "string";
 	const bodies = http.body === void 0 ? [] : [typeof http.body === "string" ? http.body : JSON.stringify(http.body)];
@@ -5249,11 +5543,11 @@ function withJsonType(headers) {
 /** The sections of a configuration. */
 const sections = {
 	service: about(serviceSchema, "How one revision of the service is built and run."),
-	needs: about(list(needSchema, "needs", 16).prefault([]), "What the service depends on, such as a database."),
+	needs: about(list$1(needSchema, "needs", 16).prefault([]), "What the service depends on, such as a database."),
 	scenarios: about(scenariosSchema, "The workloads that are compared."),
 	metrics: about(metricsSchema.prefault({}), "k6 metrics of your own, and what they are called here."),
-	budgets: about(list(budgetSchema, "budgets", 256).prefault([]), "How much slower a pull request may make a metric. For each setting the last budget that matches and has it counts."),
-	slos: about(list(sloSchema, "objectives", 256).prefault([]), "Absolute objectives. One that head newly breaks fails the verdict."),
+	budgets: about(list$1(budgetSchema, "budgets", 256).prefault([]), "How much slower a pull request may make a metric. For each setting the last budget that matches and has it counts."),
+	slos: about(list$1(sloSchema, "objectives", 256).prefault([]), "Absolute objectives. One that head newly breaks fails the verdict."),
 	"on-inconclusive": about(onInconclusiveSchema.prefault("warn"), "What a gating row that stays undecided does: `warn` passes and says so, `approve` asks a person, `fail` fails.", "approve"),
 	design: about(designSchema.prefault({}), "How the experiment is run."),
 	governance: about(governanceSchema.prefault({}), "Who decides what on a pull request. Checked and kept for the modes that decide.")
@@ -5274,6 +5568,8 @@ const configSchema = about(mapping(sections).superRefine((written, context) => {
 	onInconclusive
 })), "Benchgate: what to build, how to drive it, and how much slower a pull request may make it.");
 // src/resolve/schema-problems.ts
+/** As many as a message shows. Each is looked up in the text, which takes longer the longer the text is. */
+const MOST$3 = 50;
 /** Holds a value of a file against a schema. */
 function check(schema, value, context) {
 	const parsed = schema.safeParse(value, {
@@ -5281,22 +5577,41 @@ function check(schema, value, context) {
 		error: says$1("another value").error
 	});
 	if (parsed.success) return { value: parsed.data };
-	return { problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, context)) };
+	const { issues } = parsed.error;
+	const problems = issues.slice(0, MOST$3).flatMap((issue) => problemsOf(issue, context));
+	const next = issues[MOST$3];
+	return { problems: next === void 0 ? problems : [...problems, oneOfMore(next, issues.length - MOST$3, context)] };
+}
+function oneOfMore(issue, count, { source, file }) {
+	const path = stepsOf(issue);
+	return {
+		file,
+		...source.placeOf(path),
+		path: pathText(path),
+		text: `is the first of ${count} more problems: mend the others first`
+	};
 }
 function problemsOf(issue, { source, file }) {
-	const path = issue.path.map((step) => typeof step === "number" ? step : String(step));
+	const path = stepsOf(issue);
 	const problem = (where, text, place = source.placeOf(where)) => ({
 		file,
 		...place,
 		path: pathText(where),
 		text
 	});
-	if (issue.code === "unrecognized_keys") return issue.keys.map((key) => {
-		const where = [...path, key];
-		return problem(where, unknownKey(key, issue.message), source.placeOfKey(where));
-	});
+	if (issue.code === "unrecognized_keys") {
+		const unknown = issue.keys.slice(0, MOST$3).map((key) => {
+			const where = [...path, key];
+			return problem(where, unknownKey(key, issue.message), source.placeOfKey(where));
+		});
+		const more = issue.keys.length - unknown.length;
+		return more === 0 ? unknown : [...unknown, problem(path, `has ${more} more keys that are not keys here`)];
+	}
 	if (issue.code === "invalid_key") return [problem(path, issue.issues[0]?.message ?? issue.message, source.placeOfKey(path))];
 	return [problem(path, issue.message)];
+}
+function stepsOf({ path }) {
+	return path.map((step) => typeof step === "number" ? step : String(step));
 }
 /** `known` is the message that `mapping` gives: the known keys. */
 function unknownKey(key, known) {
@@ -11890,12 +12205,18 @@ const START = {
 	line: 1,
 	column: 1
 };
-/** Larger than any configuration; a longer text is a wrong file, and slow to parse. */
-const MAX_CHARACTERS$1 = 131072;
+/** Larger than any configuration. The parser compares every key with every other: what is longer takes it seconds. */
+const MAX_CHARACTERS$1 = 32768;
 /** Brackets inside each other: the parser needs time without bound for many (`{{{{…`), and no configuration has ten. */
 const MAX_OPEN_BRACKETS = 50;
 /** Beyond so many complaints the text is something else than YAML. */
 const MAX_COMPLAINTS = 100;
+/** Keys that mean something to JavaScript itself: a parser or a check may lose what they hold. */
+const FORBIDDEN$1 = [
+	"__proto__",
+	"constructor",
+	"prototype"
+];
 /** What to write instead, for the mistakes that happen; anything else is said in the parser's words. */
 const ADVICE = {
 	TAB_AS_INDENT: "tabs cannot indent YAML: use spaces",
@@ -11920,11 +12241,16 @@ function readYaml(text, file) {
 		const complaints = [...document.errors, ...document.warnings];
 		return {
 			value: complaints.every((error) => error.code === "DUPLICATE_KEY") ? document.toJS({ maxAliasCount: 100 }) : void 0,
-			problems: complaints.slice(0, MAX_COMPLAINTS).map((error) => problemOf(error, {
+			problems: [...complaints.slice(0, MAX_COMPLAINTS).map((error) => problemOf(error, {
 				document,
 				file,
 				at
-			})),
+			})), ...forbiddenKeys(document).map((key) => ({
+				file,
+				...at(key.offset),
+				path: "",
+				text: `${key.name} cannot be a key: rename it`
+			}))],
 			placeOf: (path) => at(offsetOf(document, path, "value")),
 			placeOfKey: (path) => at(offsetOf(document, path, "key"))
 		};
@@ -11972,6 +12298,18 @@ function problemOf(error, { document, file, at }) {
 		path: "",
 		text: `not valid YAML: ${advice}`
 	};
+}
+/** The first keys that are never allowed, wherever they are. */
+function forbiddenKeys(document) {
+	const found = [];
+	(0, import_dist.visit)(document, { Pair(_, pair) {
+		if (FORBIDDEN$1.includes(keyOf(pair))) found.push({
+			name: keyOf(pair),
+			offset: startOf(pair.key) ?? 0
+		});
+		return found.length < MAX_COMPLAINTS ? void 0 : import_dist.visit.BREAK;
+	} });
+	return found;
 }
 /** The parser's message, short and on one line, starting as a clause does. */
 function sentence(message) {
@@ -12274,7 +12612,7 @@ function chooseConfig({ texts, revisions, asked }) {
 function judgedByHead(text, revisions, asked) {
 	if (text === null) {
 		const where = asked ?? CONFIG_FILES.join(", ");
-		throw new Failure("config", `There is no configuration: neither base ${short(revisions.base)} nor head ${short(revisions.head)} has ${where}.`, "Write one with `benchgate init` and commit it.");
+		throw new Failure("config", `There is no configuration: neither base ${short(revisions.base)} nor head ${short(revisions.head)} has ${where}.`, asked === void 0 ? "Write one with `benchgate init` and commit it." : "Correct the input config, or commit that file.");
 	}
 	const config = readOrFail(text, revisions.head);
 	const configuration = `${placeOf(config, revisions.head)} (base has none)`;
@@ -12358,9 +12696,10 @@ function json(text) {
 	}
 }
 // src/resolve/cells.ts
-/** A block holds 300 requests (statistics.md §1.1.5), in 5 to 20 s. */
+/** A block holds 300 requests, 1,000 where a p99 gates (statistics.md §1.1.5), in 5 to 20 s. */
 const BLOCK = {
 	requests: 300,
+	forTail: 1e3,
 	leastMs: 5e3,
 	mostMs: 2e4
 };
@@ -12386,7 +12725,11 @@ function planRows(config, status = "compared", engineOf = chooseEngine("auto", n
 	const planned = config.scenarios.map(({ scenario }) => ({
 		scenario,
 		plan: {
-			...planScenario(scenario, status, config.design),
+			...planScenario(scenario, {
+				status,
+				design: config.design,
+				tailGates: tailGates(scenario, config)
+			}),
 			engine: engineOf(scenario)
 		}
 	}));
@@ -12399,10 +12742,10 @@ function planRows(config, status = "compared", engineOf = chooseEngine("auto", n
 	};
 }
 /** How fast and how long a scenario is driven. The rate of a k6 script is not known before k6 has read it: 0. */
-function planScenario(scenario, status, design) {
+function planScenario(scenario, { status, design, tailGates }) {
 	const rate = scenario.kind === "http" ? scenario.ratePerSecond : 0;
 	const requests = (count) => rate > 0 ? count / rate * 1e3 : 0;
-	const blockMs = Math.min(BLOCK.mostMs, Math.max(BLOCK.leastMs, requests(BLOCK.requests)));
+	const blockMs = Math.min(BLOCK.mostMs, Math.max(BLOCK.leastMs, requests(tailGates ? BLOCK.forTail : BLOCK.requests)));
 	return {
 		name: scenario.name,
 		status,
@@ -12410,6 +12753,10 @@ function planScenario(scenario, status, design) {
 		warmUpMs: Math.round(design.warmUpMs ?? Math.max(WARM_UP.leastMs, requests(WARM_UP.requests))),
 		blockMs: Math.round(design.blockMs ?? (rate > 0 ? blockMs : BLOCK.mostMs))
 	};
+}
+/** Whether a budget asks for a p99 or beyond to decide. */
+function tailGates({ name }, { budgets }) {
+	return budgets.some(({ scenario, metric, gate }) => matches(scenario, name) && (quantileOf(metric) ?? 0) >= .99 && gate !== false);
 }
 function scenarioRows(scenario, plan, config) {
 	const warnings = [];
@@ -12452,6 +12799,8 @@ function cellOf(metric, context) {
 	const named = own.some(({ budget }) => budget.metric === metric.name);
 	const wanted = last(({ gate }) => gate) ?? (named || gatesByDefault(metric.name));
 	const margins = marginsOf(metric, last);
+	const within = last(({ noChangeWithin }) => fitsMargin(noChangeWithin, metric) ? noChangeWithin?.value : void 0);
+	if (within !== void 0 && within < margins.same) context.warnings.push(`${context.scenario.name} ${metric.name}: no-change-within is less than max-increase, which is used instead`);
 	const source = own.findLast(({ budget }) => decides(budget, metric))?.source ?? "default";
 	const why = wanted ? whyNotGating(metric, context) : void 0;
 	if (why !== void 0 && named) context.warnings.push(`${context.scenario.name} ${metric.name}: shown, but it cannot gate: ${why}`);
@@ -12547,7 +12896,7 @@ function makePlan(parts) {
 	const fill = ({ scenarios }, files) => scenarios.map((setting) => withBodies(setting, files.get(setting.bodiesFile ?? "") ?? null));
 	return {
 		protocol: {
-			...protocolOf(parts, config, rows),
+			...protocolOf$1(parts, config, rows),
 			warnings: bounded(warnings)
 		},
 		repository: parts.repository,
@@ -12562,7 +12911,7 @@ function makePlan(parts) {
 		outputDirectory: parts.outputDirectory
 	};
 }
-function protocolOf({ revisions, judging, seed }, config, rows) {
+function protocolOf$1({ revisions, judging, seed }, config, rows) {
 	return {
 		revisions,
 		scenarios: rows.scenarios,
@@ -12673,7 +13022,26 @@ async function defaultBranch(repository) {
 		"main",
 		"master"
 	]) if (await peel(name, repository) !== null) return name;
+	const remote = await remoteHead(repository);
+	if (remote !== null) return remote;
 	throw new Failure("config", "There is no default branch to compare with: neither origin/HEAD nor main nor master exists.", "Name the base: `--base-ref <branch or commit>`.");
+}
+/** The branch that the remote itself calls its head: a clone of one branch does not know. */
+async function remoteHead({ root, world }) {
+	const url = await world.git.run([
+		"remote",
+		"get-url",
+		"origin"
+	], { cwd: root });
+	if (url.code !== 0) return null;
+	const listed = await world.git.run([
+		...allowLocal(url.stdout.trim()),
+		"ls-remote",
+		"--symref",
+		"origin",
+		"HEAD"
+	], { cwd: root });
+	return /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(listed.stdout)?.[1] ?? null;
 }
 async function peel(name, { root, world }) {
 	const found = await world.git.run([
@@ -12701,7 +13069,7 @@ async function fetch(wanted, depth, { root, world, token }) {
 	if (remote.code !== 0) return false;
 	const url = remote.stdout.trim();
 	const args = [
-		.../^(file:|\/|\.)/.test(url) ? ["-c", "protocol.file.allow=always"] : [],
+		...allowLocal(url),
 		"fetch",
 		"--no-tags",
 		"--no-recurse-submodules",
@@ -12714,6 +13082,10 @@ async function fetch(wanted, depth, { root, world, token }) {
 		cwd: root,
 		env: credentials(url, token)
 	})).code === 0;
+}
+/** A remote on this machine is the user's own choice; only then may git read local paths. */
+function allowLocal(url) {
+	return /^(file:|\/|\.)/.test(url) ? ["-c", "protocol.file.allow=always"] : [];
 }
 /** The token as a header for this one host, passed by environment so that no process list shows it. */
 function credentials(url, token) {
@@ -13007,13 +13379,88 @@ jobs:
           name: benchgate-default-\${{ github.run_id }}-\${{ github.run_attempt }}
           path: benchgate-out/measurement.json
 `;
-// src/resolve/measurement-schema.ts
-/** Bounds of a measurement (github.md R8). */
-const MOST$1 = {
+// src/resolve/measurement-rows.ts
+/** The Measurement that these columns hold; they must be consistent, as the schema makes sure. */
+function toRows(columns) {
+	const { protocol, pilot, pairs } = columns;
+	return {
+		...columns,
+		protocol: protocolOf(protocol),
+		pilot: pilot === null ? null : pairsOf(pilot)[0] ?? null,
+		pairs: pairsOf(pairs)
+	};
+}
+function protocolOf({ cellKinds, cells, sloKinds, slos, ...rest }) {
+	return {
+		...rest,
+		cells: entriesOf(cells, cellKinds),
+		slos: entriesOf(slos, sloKinds)
+	};
+}
+function entriesOf(uses, kinds) {
+	return uses.flatMap((use) => use.kinds.map((kind) => ({
+		scenario: use.scenario,
+		...at(kinds, kind)
+	})));
+}
+function pairsOf({ observations, ...columns }) {
+	return columns.index.map((_, k) => ({
+		...row(columns, k),
+		observations: observations.map((observation) => observationOf(observation, k))
+	}));
+}
+function observationOf({ scenario, base, head, invalid }, k) {
+	return {
+		scenario,
+		base: base === null ? null : trialOf(base, k),
+		head: trialOf(head, k),
+		invalid: at(invalid.byPair, k).map((reason) => at(invalid.reasons, reason))
+	};
+}
+function trialOf({ readings, firstHalfP50Ms, secondHalfP50Ms, ...columns }, k) {
+	const [first, second] = [at(firstHalfP50Ms, k), at(secondHalfP50Ms, k)];
+	const read = Object.entries(readings).flatMap(([name, column]) => {
+		const reading = readingOf(column, k);
+		return reading === null ? [] : [[name, reading]];
+	});
+	return {
+		readings: Object.fromEntries(read),
+		...row(columns, k),
+		halvesMs: first === null || second === null ? null : [first, second]
+	};
+}
+function readingOf(column, k) {
+	if ("values" in column) {
+		const value = at(column.values, k);
+		return value === null ? null : {
+			kind: "value",
+			value
+		};
+	}
+	const [count, total] = [at(column.counts, k), at(column.totals, k)];
+	return count === null || total === null ? null : {
+		kind: "share",
+		count,
+		total
+	};
+}
+/** Entry k of every column. */
+function row(columns, k) {
+	const entries = Object.entries(columns);
+	return Object.fromEntries(entries.map(([key, column]) => [key, column[k]]));
+}
+/** The cast states what the schema checked: that the list is long enough. */
+function at(list, k) {
+	return list[k];
+}
+// src/resolve/measurement-values.ts
+/** Bounds of a measurement (github.md R8). Lines: one warning for each cell, and some more. */
+const MOST$2 = {
 	scenarios: 64,
 	pairs: 64,
 	metrics: 32,
-	lines: 200,
+	cells: 2048,
+	lines: 2248,
 	bins: 2e4
 };
 const text$1 = (most) => string().max(most);
@@ -13028,42 +13475,234 @@ const share = number$1().min(0).max(1);
 const value = number$1().min(-0x38d7ea4c68000).max(0x38d7ea4c68000);
 const side = _enum(["base", "head"]);
 const mode = _enum(["interleaved", "alternating"]);
-const lines = array(text$1(2e3)).max(MOST$1.lines);
+const lines = array(text$1(2e3)).max(MOST$2.lines);
+/** One entry for each pair. */
+const column = (entry, description) => array(entry).max(MOST$2.pairs).describe(description);
+// src/resolve/measurement-checks.ts
+/** What a schema cannot say: parts of a measurement that contradict each other, in the order of importance. */
+function complaints(columns) {
+	const { protocol, plannedPairs, pilot, pairs, histograms } = columns;
+	const known = new Set(protocol.scenarios.map(({ name }) => name));
+	const found = [...when(known.size !== protocol.scenarios.length, ["protocol", "scenarios"], "has a scenario twice"), ...useComplaints(protocol, known)];
+	if (found.length > 0) return found;
+	const one = pilot === null ? [] : [...when(pilot.index.length !== 1, ["pilot", "index"], "is not one pair")];
+	const strange = histograms.findIndex(({ scenario }) => !known.has(scenario));
+	return [
+		...one,
+		...pilot === null ? [] : under(["pilot"], pairComplaints(pilot, protocol)),
+		...when(plannedPairs > 0 && pairs.index.length > plannedPairs, ["pairs", "index"], "has more pairs than were planned"),
+		...under(["pairs"], pairComplaints(pairs, protocol)),
+		...when(strange >= 0, [
+			"histograms",
+			strange,
+			"scenario"
+		], "is not in the protocol")
+	];
+}
+function useComplaints(protocol, known) {
+	return [[
+		"cells",
+		protocol.cells,
+		protocol.cellKinds.length
+	], [
+		"slos",
+		protocol.slos,
+		protocol.sloKinds.length
+	]].flatMap(([key, uses, kinds]) => [...when(total(uses) > MOST$2.cells, ["protocol", key], "has too many entries"), ...uses.flatMap((use, i) => [...when(!known.has(use.scenario), [
+		"protocol",
+		key,
+		i,
+		"scenario"
+	], "is not in the protocol"), ...when(use.kinds.some((kind) => kind >= kinds), [
+		"protocol",
+		key,
+		i,
+		"kinds"
+	], "points beyond the end of the kinds")])]);
+}
+function pairComplaints({ observations, ...pairs }, protocol) {
+	const { scenarios } = protocol;
+	const { index } = pairs;
+	const asExpected = observations.length === scenarios.length && observations.every((one, i) => one.scenario === scenarios[i]?.name);
+	return [
+		...when(!index.every((each, k) => k === 0 || each > (index[k - 1] ?? each)), ["index"], "does not ascend"),
+		...lengthComplaints(pairs, index.length),
+		...when(!asExpected, ["observations"], "is not one entry for each scenario of the protocol, in its order"),
+		...(asExpected ? observations : []).flatMap((observation, i) => {
+			const expected = {
+				pairs: index.length,
+				compared: scenarios[i]?.status === "compared",
+				metrics: metricsOf(protocol, observation)
+			};
+			return under(["observations", i], observationComplaints(observation, expected));
+		})
+	];
+}
+function metricsOf({ cells, cellKinds, slos, sloKinds }, { scenario }) {
+	const used = (uses, kinds) => uses.filter((use) => use.scenario === scenario).flatMap((use) => use.kinds.flatMap((kind) => kinds[kind]?.metric ?? []));
+	return [...used(cells, cellKinds), ...used(slos, sloKinds)];
+}
+function observationComplaints({ base, head, invalid }, expected) {
+	return [
+		...when(expected.compared && base === null, ["base"], "is null for a scenario that is compared"),
+		...when(!expected.compared && base !== null, ["base"], "is not null for a new scenario"),
+		...base === null ? [] : under(["base"], trialComplaints(base, expected)),
+		...under(["head"], trialComplaints(head, expected)),
+		...under(["invalid"], invalidComplaints(invalid, expected))
+	];
+}
+function trialComplaints({ readings, ...counters }, { pairs, metrics }) {
+	const { firstHalfP50Ms: first, secondHalfP50Ms: second } = counters;
+	return [
+		...lengthComplaints(counters, pairs),
+		...when(!agree(first, second), ["secondHalfP50Ms"], "has a half without the other"),
+		...metrics.flatMap((metric) => when(Object.hasOwn(readings, metric.name) && !fits(readings[metric.name], metric), ["readings", metric.name], "is of the wrong kind")),
+		...Object.entries(readings).flatMap(([name, column]) => under(["readings", name], readingComplaints(column, pairs)))
+	];
+}
+/** Ratios are of values; odds and shares are of counts; other differences are of values. */
+function fits(column, { effect, unit }) {
+	if (column === void 0) return true;
+	return (effect === "log-odds" || effect === "difference" && unit === "share") === "counts" in column;
+}
+function readingComplaints(column, pairs) {
+	const lengths = lengthComplaints(column, pairs);
+	if ("values" in column) return lengths;
+	const { counts, totals } = column;
+	return [
+		...lengths,
+		...when(!agree(counts, totals), ["totals"], "has a total without a count, or a count without a total"),
+		...when(counts.some((count, k) => (count ?? 0) > (totals[k] ?? 0)), ["counts"], "has more than the total")
+	];
+}
+function invalidComplaints({ reasons, byPair }, { pairs }) {
+	return [...when(byPair.length !== pairs, ["byPair"], "is not one entry for each pair"), ...when(byPair.flat().some((reason) => reason >= reasons.length), ["byPair"], "points beyond the end of the reasons")];
+}
+function lengthComplaints(lists, pairs) {
+	return Object.entries(lists).flatMap(([key, list]) => when(Array.isArray(list) && list.length !== pairs, [key], "is not one entry for each pair"));
+}
+/** Whether two columns are null in the same places. */
+function agree(one, other) {
+	return one.every((each, k) => each === null === ((other[k] ?? null) === null));
+}
+function total(uses) {
+	return uses.reduce((sum, { kinds }) => sum + kinds.length, 0);
+}
+function when(wrong, path, message) {
+	return wrong ? [{
+		path,
+		message
+	}] : [];
+}
+function under(prefix, found) {
+	return found.map(({ path, message }) => ({
+		path: [...prefix, ...path],
+		message
+	}));
+}
+// src/resolve/measurement-pairs.ts
+const readings = union([strictObject({ values: column(value.nullable(), "In the metric's unit; null where a pair has no reading.") }), strictObject({
+	counts: column(count$1.nullable(), "How many of the totals; null where a pair has no reading."),
+	totals: column(count$1.nullable(), "Out of how many.")
+})]).meta({
+	id: "Readings",
+	description: "One metric, one entry for each pair."
+});
+const trials = strictObject({
+	readings: record(metricName, readings).refine((byName) => Object.keys(byName).length <= MOST$2.metrics).meta({
+		maxProperties: MOST$2.metrics,
+		description: "By metric name."
+	}),
+	planned: column(count$1, "Requests that the schedule held."),
+	sent: column(count$1, "Requests that were sent."),
+	succeeded: column(count$1, "Requests that were answered well."),
+	errors: column(count$1, "Requests that failed."),
+	failedChecks: column(count$1, "Requests whose answer was not the expected one."),
+	dropped: column(count$1, "Scheduled requests that were never sent."),
+	achievedPerSecond: column(number$1().min(0).max(1e9), "Answered requests per second."),
+	lagP95Ms: column(ms, "How late requests were sent, 95th percentile, ms."),
+	sentP50Ms: column(ms.nullable(), "Median latency from the actual sending, ms; null without a success."),
+	firstHalfP50Ms: column(ms.nullable(), "Median latency of the block's first half, ms; null without a success in both halves."),
+	secondHalfP50Ms: column(ms.nullable(), "Median latency of the block's second half, ms; null as the first."),
+	cpuMs: column(ms.nullable(), "CPU time of the process tree during the block, ms; null where not measured.")
+}).meta({
+	id: "Trials",
+	description: "One side of every pair under one scenario: one entry for each pair."
+});
+/** Reasons found in one pair; their positions are below the number of reasons, which one pair after another may bring. */
+const REASONS = {
+	each: 32,
+	all: 32 * MOST$2.pairs
+};
+const invalid = strictObject({
+	reasons: array(text$1(300)).max(REASONS.all).describe("Each reason once."),
+	byPair: column(array(number$1().int().min(0).max(REASONS.all - 1)).max(REASONS.each), "Of each pair its reasons: positions in reasons, from 0; empty where the pair's timing counts.")
+}).meta({
+	id: "Invalid",
+	description: "Why the timing of a pair does not count."
+});
+const observations = strictObject({
+	scenario: id,
+	base: trials.nullable().describe("Null where base does not know the scenario."),
+	head: trials,
+	invalid
+}).meta({
+	id: "Observations",
+	description: "What all pairs say of one scenario."
+});
+/** Pairs as measurement.json holds them. */
+const pairsSchema = strictObject({
+	index: column(number$1().int().min(0).max(1e3), "0 is the pilot, which is discarded; ascending."),
+	mode: column(mode, "Whether both sides ran at once, request by request, or one after the other."),
+	bootFirst: column(side, "A fair coin: which side was booted first."),
+	sendFirst: column(side, "A fair coin: which side sent first."),
+	totalMs: column(ms, "Wall time of the whole pair, ms."),
+	bootMs: column(ms, "What booting and stopping took of it, ms."),
+	warmUpMs: column(ms, "What warm-ups were planned to take of it, ms."),
+	blockMs: column(ms, "What blocks were planned to take of it, ms."),
+	steal: column(share.nullable(), "Share of CPU time that the hypervisor took, 0 to 1; null where not known."),
+	load: column(number$1().min(0).max(1e6).nullable(), "One-minute load average; null where not known."),
+	utilisation: column(number$1().min(0).max(2).nullable(), "CPU used over cores × time, 0 to 1; null where not known."),
+	observations: array(observations).max(MOST$2.scenarios).describe("The protocol's scenarios, in its order.")
+}).meta({
+	id: "Pairs",
+	description: "Base and head trials of freshly started processes, by columns: entry k of every list is pair k."
+});
+// src/resolve/measurement-protocol.ts
 const revision$1 = (which) => strictObject({
 	side: literal(which),
-	sha: hex(40),
-	ref: text$1(300)
+	sha: hex(40).describe("The commit, 40 hexadecimal digits."),
+	ref: text$1(300).describe("What the commit is called. Text from outside: escape it before printing.")
 });
 const metric = strictObject({
-	name: metricName,
+	name: metricName.describe("For example latency.p95."),
 	effect: _enum([
 		"log-ratio",
 		"log-odds",
 		"difference"
-	]),
-	unit: text$1(32),
-	better: _enum(["lower", "higher"]),
-	keepsInvalidPairs: boolean()
+	]).describe("How two readings become one number: of values log-ratio, of counts log-odds, of shares difference."),
+	unit: text$1(32).describe("What its values are in: ms, per-second, share (0 to 1), or a unit of the user."),
+	better: _enum(["lower", "higher"]).describe("Which direction is good."),
+	keepsInvalidPairs: boolean().describe("Whether a pair with invalid timing still counts.")
 }).meta({
 	id: "Metric",
 	description: "One quantity of a scenario."
 });
-const cell = strictObject({
-	scenario: id,
+const source = text$1(600).describe("`default`, or file and line.");
+const cellKind = strictObject({
 	metric,
-	gating: boolean(),
+	gating: boolean().describe("Whether this row can fail the gate."),
 	margins: strictObject({
-		flag: number$1().min(0).max(100),
-		same: number$1().min(0).max(100),
-		minChange: ms
+		flag: number$1().min(0).max(100).describe("The smallest worsening that is a regression: a ratio or a share (0.05 = 5 %)."),
+		same: number$1().min(0).max(100).describe("The largest change still called no change, as `flag`."),
+		minChange: ms.describe("The absolute worsening that a regression also needs, in the metric's unit.")
 	}),
-	source: text$1(600)
+	source
 }).meta({
-	id: "Cell",
-	description: "One scenario and metric to be compared, with its margins."
+	id: "CellKind",
+	description: "A metric to be compared, with its margins."
 });
-const slo$1 = strictObject({
-	scenario: id,
+const sloKind = strictObject({
 	metric,
 	comparator: _enum([
 		"<=",
@@ -13071,148 +13710,105 @@ const slo$1 = strictObject({
 		">=",
 		">"
 	]),
-	bound: value,
-	objective: text$1(100),
-	source: text$1(600)
+	bound: value.describe("In the metric's unit."),
+	objective: text$1(100).describe("As the user wrote it, `p95 <= 300ms`."),
+	source
 }).meta({
-	id: "Slo",
-	description: "An absolute objective for one metric of one scenario."
+	id: "SloKind",
+	description: "An absolute objective for one metric."
 });
+const uses = (kinds) => array(strictObject({
+	scenario: id,
+	kinds: array(number$1().int().min(0).max(MOST$2.cells - 1)).max(MOST$2.cells).describe(`Positions in ${kinds}, from 0.`)
+})).max(MOST$2.cells).describe(`Which of ${kinds} each scenario has, in the order of the report.`);
 const design = strictObject({
 	mode: _enum([
 		"auto",
 		"interleaved",
 		"alternating"
 	]),
-	maxDurationMs: ms,
-	maxPairs: number$1().int().min(1).max(MOST$1.pairs),
-	blockMs: ms.nullable(),
-	warmUpMs: ms.nullable(),
-	complete: boolean(),
-	asWritten: boolean()
+	maxDurationMs: ms.describe("For all pairs together, the pilot included, ms."),
+	maxPairs: number$1().int().min(1).max(MOST$2.pairs),
+	blockMs: ms.nullable().describe("ms; null: from the rate."),
+	warmUpMs: ms.nullable().describe("ms; null: from the rate."),
+	complete: boolean().describe("Whether measuring goes on after a regression was found."),
+	asWritten: boolean().describe("Whether k6 scripts run with the durations they declare.")
 }).meta({
 	id: "Design",
 	description: "How the experiment was to be run."
 });
 const scenario$1 = strictObject({
 	name: id,
-	status: _enum(["compared", "new"]),
-	engine: _enum(["embedded", "k6"]),
-	ratePerSecond: number$1().min(0).max(1e6),
-	warmUpMs: ms,
-	blockMs: ms
+	status: _enum(["compared", "new"]).describe("New: base does not know it, so it is only measured on head."),
+	engine: _enum(["embedded", "k6"]).describe("What sent the requests."),
+	ratePerSecond: number$1().min(0).max(1e6).describe("Requests per second and side."),
+	warmUpMs: ms.describe("ms."),
+	blockMs: ms.describe("ms.")
 }).meta({
 	id: "Scenario",
 	description: "What a scenario is called, who drives it and how fast."
 });
-const protocol = strictObject({
+/** The protocol as measurement.json holds it. */
+const protocolSchema = strictObject({
 	revisions: strictObject({
 		base: revision$1("base"),
 		head: revision$1("head")
 	}),
-	scenarios: array(scenario$1).max(MOST$1.scenarios),
-	cells: array(cell).max(MOST$1.scenarios * MOST$1.metrics),
-	slos: array(slo$1).max(MOST$1.scenarios * MOST$1.metrics),
+	scenarios: array(scenario$1).max(MOST$2.scenarios),
+	cellKinds: array(cellKind).max(MOST$2.cells).describe("Each metric with its margins, once for all scenarios that have the same."),
+	cells: uses("cellKinds"),
+	sloKinds: array(sloKind).max(MOST$2.cells).describe("Each objective, once for all scenarios that have the same."),
+	slos: uses("sloKinds"),
 	design,
 	onInconclusive: _enum([
 		"warn",
 		"approve",
 		"fail"
-	]),
-	seed: hex(64),
-	configuration: text$1(600),
-	proposed: lines,
+	]).describe("What a gating row that stays inconclusive does."),
+	seed: hex(64).describe("64 hexadecimal digits: the source of every draw."),
+	configuration: text$1(600).describe("Where the judging configuration was read."),
+	proposed: lines.describe("What head's configuration would change: shown, never judged."),
 	warnings: lines
 }).meta({
 	id: "Protocol",
 	description: "Everything that decides the verdict, fixed before the first pair."
 });
-const reading = union([strictObject({
-	kind: literal("value"),
-	value
-}), strictObject({
-	kind: literal("share"),
-	count: count$1,
-	total: count$1
-}).refine((read) => read.count <= read.total)]);
-const trial = strictObject({
-	readings: record(metricName, reading).refine((readings) => Object.keys(readings).length <= MOST$1.metrics).meta({ maxProperties: MOST$1.metrics }),
-	planned: count$1,
-	sent: count$1,
-	succeeded: count$1,
-	errors: count$1,
-	failedChecks: count$1,
-	dropped: count$1,
-	achievedPerSecond: number$1().min(0).max(1e9),
-	lagP95Ms: ms,
-	sentP50Ms: ms.nullable(),
-	halvesMs: tuple([ms, ms]).nullable(),
-	cpuMs: ms.nullable()
-}).meta({
-	id: "Trial",
-	description: "One side of a pair under one scenario. Times in ms."
-});
-const observation = strictObject({
-	scenario: id,
-	base: trial.nullable(),
-	head: trial,
-	invalid: array(text$1(300)).max(32)
-}).meta({
-	id: "Observation",
-	description: "What one pair says of one scenario; base is null where base does not know it."
-});
-const pair = strictObject({
-	index: number$1().int().min(0).max(1e3),
-	mode,
-	bootFirst: side,
-	sendFirst: side,
-	observations: array(observation).max(MOST$1.scenarios),
-	totalMs: ms,
-	bootMs: ms,
-	warmUpMs: ms,
-	blockMs: ms,
-	steal: share.nullable(),
-	load: number$1().min(0).max(1e6).nullable(),
-	utilisation: number$1().min(0).max(2).nullable()
-}).meta({
-	id: "Pair",
-	description: "One base and one head trial of freshly started processes. Times in ms."
-});
+// src/resolve/measurement-schema.ts
 const histogram = strictObject({
 	scenario: id,
-	metric: metricName,
+	metric: metricName.describe("latency or ttft, in ms."),
 	side,
-	resolution: number$1().int().min(1).max(65536),
-	bins: array(number$1().int().min(-1e9).max(1e9)).max(MOST$1.bins).refine(isSparse)
+	resolution: number$1().int().min(1).max(65536).describe("Bins per octave; bin 0 begins at 1 ms."),
+	bins: array(number$1().int().min(-1e9).max(1e9)).max(MOST$2.bins).refine(isSparse, "is not index and count in turn, indices ascending").describe("Index and count in turn, indices ascending.")
 }).meta({
 	id: "Histogram",
-	description: "A sparse log-linear histogram: index and count in turn."
+	description: "A sparse log-linear histogram of all pairs with valid timing: shown, never judged."
 });
 const environment$1 = strictObject({
 	os: text$1(100),
 	arch: text$1(32),
 	cpus: number$1().int().min(0).max(1e5),
 	cpuModel: text$1(200),
-	memoryMb: number$1().min(0).max(1e9),
+	memoryMb: number$1().min(0).max(1e9).describe("MiB."),
 	node: text$1(64),
 	benchgate: text$1(64),
-	k6: text$1(64).exactOptional(),
-	runner: text$1(300)
+	k6: text$1(64).describe("Version of the k6 that sent requests; absent when none did.").exactOptional(),
+	runner: text$1(300).describe("What the CI calls this machine; empty on a terminal.")
 }).meta({
 	id: "Environment",
 	description: "The machine that measured."
 });
-/** The content of measurement.json: nothing unknown, everything finite and in range. */
+/** The content of measurement.json: nothing unknown, everything finite and in range, every list as long as it must be. */
 const measurementSchema = strictObject({
 	schemaVersion: literal(1),
-	protocol,
+	protocol: protocolSchema,
 	environment: environment$1,
-	mode: mode.nullable(),
+	mode: mode.nullable().describe("How the pairs ran; null when the pilot was not finished."),
 	modeReason: text$1(1e3),
-	plannedPairs: number$1().int().min(0).max(MOST$1.pairs),
-	pilot: pair.nullable(),
-	pairs: array(pair).max(MOST$1.pairs),
-	histograms: array(histogram).max(MOST$1.scenarios * 4),
+	plannedPairs: number$1().int().min(0).max(MOST$2.pairs).describe("Planned after the pilot; 0 when it was not finished."),
+	pilot: pairsSchema.nullable().describe("One pair, which is discarded; null when it was not finished, or for want of room."),
+	pairs: pairsSchema,
+	histograms: array(histogram).max(MOST$2.scenarios * 4).describe("Empty for want of room."),
 	stop: _enum([
 		"regression-found",
 		"all-resolved",
@@ -13221,33 +13817,22 @@ const measurementSchema = strictObject({
 		"time-budget",
 		"too-slow",
 		"cancelled"
-	]),
-	minutesNeeded: number$1().min(0).max(1e6).nullable(),
-	startedAt: moment,
-	elapsedMs: ms,
+	]).describe("Why measuring ended."),
+	minutesNeeded: number$1().min(0).max(1e6).nullable().describe("For too-slow: the minutes that 12 pairs would need."),
+	startedAt: moment.describe("ISO 8601, UTC."),
+	elapsedMs: ms.describe("Wall time of it all, ms."),
 	warnings: lines
-}).superRefine(refuseStrangers).meta({ description: "All that Benchgate measured, and the protocol that judges it." });
+}).superRefine((columns, context) => {
+	const [first] = complaints(columns);
+	if (first !== void 0) context.addIssue({
+		code: "custom",
+		path: [...first.path],
+		message: first.message
+	});
+}).meta({ description: "All that Benchgate measured, and the protocol that judges it. Numbers are exact." });
 /** Index and count in turn, indices ascending, no count of nothing. */
 function isSparse(bins) {
 	return bins.length % 2 === 0 && bins.every((number, i) => i % 2 === 1 ? number >= 1 : i === 0 || number > (bins[i - 2] ?? number));
-}
-/** Nothing may be measured, compared or promised of a scenario that the protocol does not have; no scenario is there twice. */
-function refuseStrangers({ protocol, pilot, pairs, histograms }, context) {
-	const names = protocol.scenarios.map(({ name }) => name);
-	const known = new Set(names);
-	const refuse = (message) => context.addIssue({
-		code: "custom",
-		message
-	});
-	if (known.size !== names.length) refuse("a scenario is there twice");
-	const all = [...pairs, ...pilot === null ? [] : [pilot]];
-	if ([
-		...protocol.cells,
-		...protocol.slos,
-		...histograms,
-		...all.flatMap(({ observations }) => observations)
-	].some(({ scenario }) => !known.has(scenario))) refuse("a scenario is measured that the protocol does not have");
-	for (const { observations } of all) if (new Set(observations.map(({ scenario }) => scenario)).size !== observations.length) refuse("a pair has a scenario twice");
 }
 // src/resolve/measurement-text.ts
 /** Keys that mean something to JavaScript itself. */
@@ -13311,16 +13896,16 @@ const RULES$1 = {
 	maxDepth: 8
 };
 /**
-* Reads measurement.json as if an enemy wrote it: bounded, nothing unknown, every number finite and in range.
+* Reads measurement.json as if an enemy wrote it: bounded, nothing unknown, every number finite and in
+* range, no part that contradicts another.
 * Failure `config` on anything else, repeating none of its values.
 */
 function readMeasurement(text) {
 	const why = refusal(text, RULES$1);
 	if (why !== void 0) throw refused$1(why);
 	const parsed = measurementSchema.safeParse(parse(text));
-	if (parsed.success) return parsed.data;
-	const issue = parsed.error.issues[0];
-	throw refused$1(issue === void 0 ? "it does not fit the schema" : `${pathText(asPath(issue.path)) || "the file"} does not fit the schema`);
+	if (parsed.success) return toRows(parsed.data);
+	throw refused$1(complaintOf(parsed.error.issues[0]));
 }
 function parse(text) {
 	try {
@@ -13329,16 +13914,31 @@ function parse(text) {
 		throw refused$1("it is not JSON");
 	}
 }
-function asPath(path) {
-	return path.map((step) => typeof step === "number" ? step : String(step));
+function complaintOf(issue) {
+	const path = (issue?.path ?? []).map((step) => typeof step === "number" ? step : String(step));
+	const own = issue?.code === "custom" && issue.message !== "Invalid input";
+	return `${pathText(path) || "the file"} ${own ? issue.message : "does not fit the schema"}`;
 }
 function refused$1(why) {
 	return new Failure("config", `file is not a Benchgate measurement: ${why}.`, "Give the measurement.json that this version wrote; schema/measurement.schema.json describes it.");
 }
 // src/resolve/schema-report.ts
+/**
+* What no honest report exceeds. Rows: 64 scenarios × 32 metrics, and each may be a reason and bring a warning; 200 more
+* for what is said of the whole run. Values: as in a measurement.
+*/
+const MOST$1 = {
+	characters: 4096,
+	rows: 2048,
+	lines: 4496,
+	value: 0x38d7ea4c68000,
+	cpus: 1e5
+};
 const says = (schema, description) => schema.describe(description);
-const text = (description) => says(string(), description);
-const number = (description) => says(number$1(), description);
+const words = () => string().max(MOST$1.characters);
+const list = (entry, most = MOST$1.rows) => array(entry).max(most);
+const text = (description) => says(words(), description);
+const number = (description) => says(number$1().min(-MOST$1.value).max(MOST$1.value), description);
 const count = (description) => says(int().min(0), description);
 const known = (description) => number(description).nullable();
 const revision = strictObject({
@@ -13362,7 +13962,7 @@ const reason = strictObject({
 		"clean"
 	]),
 	scenario: text("The row that decided; null for the whole run.").nullable(),
-	metric: string().nullable(),
+	metric: words().nullable(),
 	text: text("One plain sentence.")
 });
 const outcome = _enum([
@@ -13390,7 +13990,7 @@ const budget = strictObject({
 	source: text("`default`, or file and line.")
 });
 const comparison = strictObject({
-	scenario: string(),
+	scenario: words(),
 	metric: text("For example `latency.p95`, `ttft.p95`, `slow-share`, `throughput`, `cpu-per-request`, `error-rate`."),
 	unit: text("`ms`, `per-second`, `share` (0 to 1), `ratio`, or a unit of the user."),
 	outcome: says(outcome, "What the comparison came to."),
@@ -13414,8 +14014,8 @@ const sloState = _enum([
 	"no-data"
 ]);
 const slo = strictObject({
-	scenario: string(),
-	metric: string(),
+	scenario: words(),
+	metric: words(),
 	objective: text("As the user wrote it, `p95 <= 300ms`. Text from outside: escape it before printing."),
 	comparator: _enum([
 		"<=",
@@ -13427,12 +14027,12 @@ const slo = strictObject({
 	state: says(sloState, "Whether head keeps the objective; undecided while the interval holds the bound."),
 	baseState: says(sloState, "Whether base keeps it."),
 	value: known("Head's value, in the metric's unit."),
-	unit: string(),
+	unit: words(),
 	interval: says(interval, "The 90 % interval of `value`.").nullable(),
 	failing: says(boolean(), "Whether this objective fails the gate.")
 });
 const scenario = strictObject({
-	name: string(),
+	name: words(),
 	status: says(_enum(["compared", "new"]), "`new`: base does not know it, so it is measured on head only."),
 	engine: _enum(["embedded", "k6"]),
 	ratePerSecond: number("Requests per second and side."),
@@ -13440,20 +14040,20 @@ const scenario = strictObject({
 	blockMs: number("Length of each block, ms.")
 });
 const suspect = strictObject({
-	scenario: string(),
-	metric: string(),
+	scenario: words(),
+	metric: words(),
 	weight: says(number$1().min(0).max(1), "How much of the change this evidence could account for."),
 	evidence: text("One plain sentence with its numbers.")
 });
 const environment = strictObject({
-	os: string(),
-	arch: string(),
-	cpus: count("Logical CPUs."),
-	cpuModel: string(),
+	os: words(),
+	arch: words(),
+	cpus: says(int().min(0).max(MOST$1.cpus), "Logical CPUs."),
+	cpuModel: words(),
 	memoryMb: number("MiB."),
-	node: string(),
-	benchgate: string(),
-	k6: text("Version of the k6 that sent requests; absent when none did.").exactOptional(),
+	node: words(),
+	benchgate: words(),
+	k6: words().describe("Version of the k6 that sent requests; absent when none did.").exactOptional(),
 	runner: text("What the CI calls this machine; empty on a terminal.")
 });
 const stop = _enum([
@@ -13466,16 +14066,16 @@ const stop = _enum([
 	"cancelled"
 ]);
 const dropped = strictObject({
-	scenario: string(),
+	scenario: words(),
 	pairs: count("Pairs."),
-	reasons: array(string())
+	reasons: list(words())
 });
 const validity = strictObject({
 	mode: says(_enum(["interleaved", "alternating"]), "How the sides of a pair ran; null without a pilot.").nullable(),
-	modeReason: string(),
+	modeReason: words(),
 	pairs: count("Pairs measured, without the pilot."),
 	plannedPairs: count("Pairs planned after the pilot."),
-	dropped: says(array(dropped), "Pairs whose timing does not count, by scenario."),
+	dropped: says(list(dropped), "Pairs whose timing does not count, by scenario."),
 	partial: says(boolean(), "Whether the measurement was cancelled."),
 	stop: says(stop, "Why measuring ended."),
 	minutesNeeded: known("For `too-slow`: the minutes that 12 pairs would need."),
@@ -13499,19 +14099,19 @@ const reportSchema = strictObject({
 			"inconclusive",
 			"no-data"
 		]),
-		reasons: says(array(reason), "One for each row that decided.")
+		reasons: says(list(reason, MOST$1.lines), "One for each row that decided.")
 	}),
-	comparisons: array(comparison),
-	slos: array(slo),
-	scenarios: array(scenario),
-	suspects: says(array(suspect), "Evidence for what got slower, the strongest first; never proof."),
+	comparisons: list(comparison),
+	slos: list(slo),
+	scenarios: list(scenario),
+	suspects: says(list(suspect), "Evidence for what got slower, the strongest first; never proof."),
 	environment,
 	validity,
 	configuration: text("Where the judging configuration was read."),
-	proposed: says(array(string()), "What head's configuration would change. Text from outside."),
+	proposed: says(list(words(), MOST$1.lines), "What head's configuration would change. Text from outside."),
 	seed: text("64 hexadecimal digits from which every random choice follows."),
 	startedAt: text("ISO 8601, UTC."),
-	warnings: array(string())
+	warnings: list(words(), MOST$1.lines)
 });
 // src/resolve/stored.ts
 /** A report has no histograms, but a row of text for each of 64 × 32 cells. */
@@ -13541,9 +14141,18 @@ function readReport(text) {
 	const why = refusal(text, RULES) ?? notJson(text);
 	if (why !== void 0) throw refused(why);
 	const parsed = reportSchema.safeParse(JSON.parse(text));
-	if (parsed.success) return parsed.data;
+	if (parsed.success) return coherent(parsed.data);
 	const at = parsed.error.issues[0]?.path.map(String).join(".");
 	throw refused(`${at === void 0 || at === "" ? "the file" : at} does not fit the schema`);
+}
+/** A verdict follows from the rows: a report that contradicts itself was not written by us. */
+function coherent(report) {
+	const { verdict, comparisons, slos } = report;
+	const regressed = comparisons.some(({ gating, outcome }) => gating && outcome === "regression");
+	const broken = slos.some(({ failing }) => failing);
+	if (verdict.state === "fail" && verdict.reasons.length === 0) throw refused("its verdict is fail, without a reason");
+	if (verdict.state !== "fail" && (regressed || broken)) throw refused(`its verdict is ${verdict.state}, but ${regressed ? "a gating row is a regression" : "an objective fails the gate"}`);
+	return report;
 }
 function notJson(text) {
 	try {
@@ -13660,7 +14269,7 @@ async function rootOf(folder, world) {
 async function readFirst(root, { config }, world) {
 	const files = config === void 0 ? CONFIG_FILES : [config];
 	for (const file of files) {
-		const text = await world.files.read(`${root}/${file}`);
+		const text = await world.files.readPlain(`${root}/${file}`, root);
 		if (text === null) continue;
 		const read = readConfig(text, file);
 		if ("problems" in read) throw configFailure(read.problems);
@@ -13669,16 +14278,18 @@ async function readFirst(root, { config }, world) {
 	throw new Failure("config", `There is no configuration: ${files.join(", ")} in ${root}.`, "Write one with `benchgate init`.");
 }
 async function checkFiles(config, root, world) {
+	const read = (file) => world.files.readPlain(`${root}/${file}`, root);
 	for (const setting of config.scenarios) {
-		if (setting.bodiesFile !== void 0) withBodies(setting, await world.files.read(`${root}/${setting.bodiesFile}`));
+		if (setting.bodiesFile !== void 0) withBodies(setting, await read(setting.bodiesFile));
 		const { scenario } = setting;
-		if (scenario.kind === "k6" && await world.files.read(`${root}/${scenario.script}`) === null) throw new Failure("config", `Scenario ${scenario.name}: there is no ${scenario.script} in ${root}.`, "Correct `k6:`; the path starts at the root of the repository.");
+		if (scenario.kind === "k6" && await read(scenario.script) === null) throw new Failure("config", `Scenario ${scenario.name}: there is no ${scenario.script} in ${root}.`, "Correct `k6:`; the path starts at the root of the repository.");
 	}
 }
 // src/pipeline.ts
 /** We resolve a plan, prepare two targets and measure pairs of trials; from these numbers alone the rest follows. */
 async function gate(request, world) {
 	const inputs = readInputs(request.inputs);
+	await hide(folderOf(inputs, request), world);
 	const plan = await resolve(request, world);
 	const launcher = await prepare(plan, world);
 	const measurement = await measure({
@@ -13726,11 +14337,7 @@ function conclude(measurement) {
 	return assemble({
 		measurement,
 		verdict,
-		diagnosis: explain({
-			protocol,
-			verdict,
-			pairs: measurement.pairs
-		})
+		diagnosis: explain(verdict, measurement.pairs)
 	});
 }
 /** What a gate would do, without doing it: the plan in lines. */
@@ -13769,7 +14376,7 @@ async function reportFailure(failure, request, world) {
 	});
 	const markdown = renderFailureMarkdown(failure, { marker: markerFor(inputs) });
 	const summary = `${folderOf(inputs, request)}/summary.md`;
-	await world.files.write(`${folderOf(inputs, request)}/.gitignore`, "*\n");
+	await hide(folderOf(inputs, request), world);
 	await world.files.write(summary, markdown);
 	return {
 		markdown,
@@ -13803,11 +14410,14 @@ async function save({ inputs, request, report, markdown, measurement }, world) {
 		measurement: `${folder}/measurement.json`,
 		summary: `${folder}/summary.md`
 	};
-	await world.files.write(`${folder}/.gitignore`, "*\n");
 	await world.files.write(files.measurement, renderMeasurement(measurement));
 	await world.files.write(files.report, renderJson(report));
 	await world.files.write(files.summary, markdown);
 	return files;
+}
+/** The folder ignores itself, so that results never end up in the working tree's next measurement. */
+async function hide(folder, world) {
+	if (await world.files.read(`${folder}/.gitignore`) === null) await world.files.write(`${folder}/.gitignore`, "*\n");
 }
 const markerFor = (inputs) => `<!-- benchgate:v1 key=${inputs.commentKey} -->`;
 const folderOf = (inputs, { directory }) => inputs.outputDir.startsWith("/") ? inputs.outputDir : `${directory}/${inputs.outputDir}`;

@@ -11,6 +11,7 @@ const CODES = {
 */
 function onSignals(process) {
 	const controller = new AbortController();
+	process.on("SIGUSR1", () => {});
 	let code = null;
 	const listeners = Object.entries(CODES).map(([name, number]) => {
 		const listener = () => {

@@ -4,7 +4,7 @@ import type { Slo } from '../model/slo.ts';
 import type { Pair, Reading } from '../model/trial.ts';
 import { numberOf, readingsOf } from './column.ts';
 import { type Bounds, meanEstimator, RULE_OF_THREE } from './estimator.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, looksReached } from './evidence.ts';
 import { exactCut } from './signed-rank.ts';
 import { hodgesLehmann, walshAverages, walshInterval } from './walsh.ts';
 
@@ -15,8 +15,10 @@ const LEVEL = 0.9;
 const Z_90 = 1.6449;
 
 /** Each side's value of every SLO's metric over its blocks, in the protocol's order (statistics.md §1.11). */
-export function attainments({ protocol, pairs }: Evidence): readonly Attainment[] {
-  return protocol.slos.map((slo) => ({
+export function attainments(evidence: Evidence): readonly Attainment[] {
+  // As of the last look; where none was reached, what there is may still say something.
+  const pairs = evidence.pairs.slice(0, looksReached(evidence).at(-1) ?? evidence.pairs.length);
+  return evidence.protocol.slos.map((slo) => ({
     slo,
     sides: { base: attained(slo, pairs, 'base'), head: attained(slo, pairs, 'head') },
   }));

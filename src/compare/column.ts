@@ -16,7 +16,6 @@ export interface Column {
   readonly sample: readonly (number | null)[];
   /** Typical values to show: over the pairs that count, or over all pairs when none counts. */
   readonly typical: Sided<number | null>;
-  readonly dropped: number;
   readonly warnings: readonly string[];
 }
 
@@ -29,9 +28,8 @@ export function columnOf(cell: Cell, pairs: readonly Pair[], protocol: Protocol)
   const isNew = protocol.scenarios.some(({ name, status }) => name === cell.scenario && status === 'new');
   const sample = isNew ? [] : readings.base.map((base, k) => effectOf(metric, base, readings.head[k] ?? null));
   const shown = (side: Side) => typical(metric, readings[side]) ?? typical(metric, readingsOf(seen, side, metric));
-  const dropped = seen.filter((one) => one !== undefined && one.invalid.length > 0).length / Math.max(pairs.length, 1);
   const warnings = warningsOf(metric, counting, { readings, sample });
-  return { cell, readings, sample, typical: { base: shown('base'), head: shown('head') }, dropped, warnings };
+  return { cell, readings, sample, typical: { base: shown('base'), head: shown('head') }, warnings };
 }
 
 /** Each side's readings of a metric; null where a pair has none. */
@@ -47,6 +45,17 @@ export function numberOf(reading: Reading | null): number | null {
   if (reading === null) return null;
   if (reading.kind === 'value') return Number.isFinite(reading.value) ? reading.value : null;
   return reading.total > 0 ? reading.count / reading.total : null;
+}
+
+/** The typical value of one side's readings, in the metric's unit; null without data. */
+export function typical(metric: Metric, readings: readonly (Reading | null)[]): number | null {
+  const shares = readings.flatMap((reading) => (reading?.kind === 'share' && reading.total > 0 ? [reading] : []));
+  if (shares.length > 0) return sum(shares.map(({ count }) => count)) / sum(shares.map(({ total }) => total));
+  const values = readings.map(numberOf).filter((value) => value !== null);
+  if (values.length === 0) return null;
+  if (metric.effect === 'difference') return sum(values) / values.length;
+  const onLogScale = values.every((value) => value > 0);
+  return onLogScale ? Math.exp(hodgesLehmann(walshAverages(values.map(Math.log)))) : hodgesLehmann(walshAverages(values));
 }
 
 /** One pair's effect (statistics.md §1.2); null where a side says nothing or a ratio has a zero on one side only. */
@@ -73,17 +82,6 @@ function scaled(metric: Metric, reading: Reading | null): number | null {
     default:
       return metric.effect satisfies never;
   }
-}
-
-/** The typical value of one side's readings, in the metric's unit; null without data. */
-function typical(metric: Metric, readings: readonly (Reading | null)[]): number | null {
-  const shares = readings.flatMap((reading) => (reading?.kind === 'share' && reading.total > 0 ? [reading] : []));
-  if (shares.length > 0) return sum(shares.map(({ count }) => count)) / sum(shares.map(({ total }) => total));
-  const values = readings.map(numberOf).filter((value) => value !== null);
-  if (values.length === 0) return null;
-  if (metric.effect === 'difference') return sum(values) / values.length;
-  const onLogScale = values.every((value) => value > 0);
-  return onLogScale ? Math.exp(hodgesLehmann(walshAverages(values.map(Math.log)))) : hodgesLehmann(walshAverages(values));
 }
 
 function warningsOf(

@@ -1,5 +1,5 @@
 import type { Comparison, Look } from '../model/comparison.ts';
-import { type Column, columnOf } from './column.ts';
+import { type Column, columnOf, typical } from './column.ts';
 import { absoluteOf, estimatorOf } from './estimates.ts';
 import { type Evidence, looksReached } from './evidence.ts';
 import { EQUIVALENCE_LEVEL, FAMILY_LEVEL, type Ruling, rulings } from './rulings.ts';
@@ -23,7 +23,6 @@ export function compare(evidence: Evidence): readonly Comparison[] {
     }),
     base: column.typical.base,
     head: column.typical.head,
-    dropped: column.dropped,
     warnings: column.warnings,
   }));
 }
@@ -39,5 +38,7 @@ function lookAt(column: Column, pairs: number, ruling: Ruling): Look {
     critical: ruling.critical,
     equivalence: { ...estimator.interval(ruling.equivalence), level: 1 - EQUIVALENCE_LEVEL },
     absolute: absoluteOf(column, pairs),
+    base: typical(column.cell.metric, column.readings.base.slice(0, pairs)),
+    head: typical(column.cell.metric, column.readings.head.slice(0, pairs)),
   };
 }

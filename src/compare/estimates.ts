@@ -1,3 +1,4 @@
+import { sum } from 'simple-statistics';
 import type { Sided } from '../model/revision.ts';
 import type { Reading } from '../model/trial.ts';
 import { type Column, numberOf } from './column.ts';
@@ -8,7 +9,7 @@ export function estimatorOf({ cell, sample, readings }: Column, pairs: number): 
   const effects = sample.slice(0, pairs).filter((effect) => effect !== null);
   if (cell.metric.effect !== 'difference') return medianEstimator(effects);
   const same = effects.every((effect) => effect === 0);
-  return meanEstimator(effects, same ? ruleOfThree(readings, pairs, cell.metric.better === 'lower') : null);
+  return meanEstimator(effects, same ? bothSame(readings, pairs, cell.metric.better === 'lower') : null);
 }
 
 /** Head − base in the metric's unit: the mean for differences of shares (as the estimate), Hodges–Lehmann otherwise. */
@@ -21,14 +22,26 @@ export function absoluteOf({ cell, sample, readings }: Column, pairs: number): n
   return (cell.metric.effect === 'difference' ? meanEstimator(differences) : medianEstimator(differences)).value;
 }
 
-/** How far apart two shares may be of which no event tells: 3/n on either side; null for readings that are no shares. */
-function ruleOfThree(readings: Sided<readonly (Reading | null)[]>, pairs: number, lowerIsBetter: boolean): Bounds | null {
-  const base = RULE_OF_THREE / totalOf(readings.base.slice(0, pairs));
-  const head = RULE_OF_THREE / totalOf(readings.head.slice(0, pairs));
-  if (!Number.isFinite(base + head)) return null;
-  return lowerIsBetter ? { low: -base, high: head } : { low: -head, high: base };
+/** Normal quantile of a two-sided 95 % interval. */
+const Z_95 = 1.96;
+
+/**
+ * How far apart two shares may be that were the same in every pair: 3/n on either side where no request or every request
+ * had the event, else the binomial's own spread; null for readings that are no shares.
+ */
+function bothSame(readings: Sided<readonly (Reading | null)[]>, pairs: number, lowerIsBetter: boolean): Bounds | null {
+  const [base, head] = [totalsOf(readings.base.slice(0, pairs)), totalsOf(readings.head.slice(0, pairs))];
+  if (base.total === 0 || head.total === 0) return null;
+  const share = base.count / base.total;
+  if (share > 0 && share < 1) {
+    const half = Z_95 * Math.sqrt(share * (1 - share) * (1 / base.total + 1 / head.total));
+    return { low: -half, high: half };
+  }
+  const [ofBase, ofHead] = [RULE_OF_THREE / base.total, RULE_OF_THREE / head.total];
+  return (share === 0) === lowerIsBetter ? { low: -ofBase, high: ofHead } : { low: -ofHead, high: ofBase };
 }
 
-function totalOf(readings: readonly (Reading | null)[]): number {
-  return readings.reduce((total, reading) => total + (reading?.kind === 'share' ? reading.total : 0), 0);
+function totalsOf(readings: readonly (Reading | null)[]): { readonly count: number; readonly total: number } {
+  const shares = readings.flatMap((reading) => (reading?.kind === 'share' ? [reading] : []));
+  return { count: sum(shares.map(({ count }) => count)), total: sum(shares.map(({ total }) => total)) };
 }

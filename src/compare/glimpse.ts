@@ -13,7 +13,8 @@ const Z_95 = 1.96;
  * its margins. It decides nothing: its interval is adjusted neither for the looks nor for the other cells.
  */
 export function glimpse({ protocol, pairs }: Evidence): string {
-  const gating = protocol.cells.filter((cell) => cell.gating);
+  // The slow share moves by multiples from one pair to the next: it says least while little is known.
+  const gating = protocol.cells.filter(({ gating, metric }) => gating && metric.effect !== 'log-odds');
   const seen = gating.flatMap((cell) => sight(columnOf(cell, pairs, protocol), pairs.length));
   if (seen.length === 0) return pairs.length === 0 ? 'no pairs yet' : 'nothing to compare yet';
   return phrase(seen.reduce((most, one) => (one.size > most.size ? one : most)));

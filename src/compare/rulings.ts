@@ -38,7 +38,8 @@ interface Tests {
   readonly family: SequentialTest;
   readonly alone: readonly SequentialTest[];
   readonly equivalence: readonly SequentialTest[];
-  readonly untied: { readonly alone: SequentialTest; readonly equivalence: SequentialTest };
+  /** The same tests of a sample without zeros and ties. */
+  readonly untied: { readonly family: SequentialTest; readonly alone: SequentialTest; readonly equivalence: SequentialTest };
 }
 
 interface Moment {
@@ -49,11 +50,14 @@ interface Moment {
 }
 
 function testsFor(columns: readonly Column[], vectors: number): Tests {
+  // A family of untied samples is not known, so its level is divided among the members: never too narrow.
+  const share = FAMILY_LEVEL / Math.max(1, columns.filter(({ cell }) => cell.gating).length);
+  const test = (level: number) => sequentialTest(level, vectors);
   return {
-    family: sequentialTest(FAMILY_LEVEL, vectors),
-    alone: columns.map(() => sequentialTest(FAMILY_LEVEL, vectors)),
-    equivalence: columns.map(() => sequentialTest(EQUIVALENCE_LEVEL, vectors)),
-    untied: { alone: sequentialTest(FAMILY_LEVEL, vectors), equivalence: sequentialTest(EQUIVALENCE_LEVEL, vectors) },
+    family: test(FAMILY_LEVEL),
+    alone: columns.map(() => test(FAMILY_LEVEL)),
+    equivalence: columns.map(() => test(EQUIVALENCE_LEVEL)),
+    untied: { family: test(share), alone: test(FAMILY_LEVEL), equivalence: test(EQUIVALENCE_LEVEL) },
   };
 }
 
@@ -67,13 +71,14 @@ function ruleLook(columns: readonly Column[], { pairs, time, signs, tests }: Mom
   );
   const observed = Math.max(0, ...members.map((a) => statistics[a]?.[0] ?? 0));
   return statistics.map((z, a) => {
+    const fallback = columns[a]?.sample.slice(0, pairs).includes(null) ? NO_FALLBACK : untied;
     const member = members.indexOf(a);
     const alone = member < 0 ? tests.alone[a]?.(time, [z]) : undefined;
     const equivalence = tests.equivalence[a]?.(time, [z]).critical ?? Number.POSITIVE_INFINITY;
     return {
       rejected: (alone ? alone.rejected[0] : family.rejected[member]) ?? false,
-      critical: alone ? usable(alone.critical, untied.alone, z[0] ?? 0) : usable(family.critical, untied.alone, observed),
-      equivalence: usable(equivalence, untied.equivalence, z[0] ?? 0),
+      critical: alone ? usable(alone.critical, fallback.alone, z[0] ?? 0) : usable(family.critical, fallback.family, observed),
+      equivalence: usable(equivalence, fallback.equivalence, z[0] ?? 0),
     };
   });
 }
@@ -90,13 +95,17 @@ function untiedCriticals({ untied }: Tests, { pairs, time, signs }: Omit<Moment,
     Float64Array.from({ length: pairs }, (_, k) => k + 1),
     signs,
   );
-  return { alone: untied.alone(time, [z]).critical, equivalence: untied.equivalence(time, [z]).critical };
+  const ask = (test: SequentialTest) => test(time, [z]).critical;
+  return { family: ask(untied.family), alone: ask(untied.alone), equivalence: ask(untied.equivalence) };
 }
+
+/** A sample with gaps is smaller than the pairs are many: nothing is known of an untied one of its size. */
+const NO_FALLBACK = { family: Number.POSITIVE_INFINITY, alone: Number.POSITIVE_INFINITY, equivalence: Number.POSITIVE_INFINITY };
 
 /**
  * A sample of mostly zeros (errors are rare) has too few different Z for a critical value: nothing is rejected. Its
  * interval asks about effects other than zero, where there are no zeros and no ties: it takes their critical value,
- * but never one that the observed Z reaches, so that it holds 0 as long as 0 is not rejected.
+ * but never one below the observed Z, so that it holds 0 as 0 is not rejected (docs/adr/0006).
  */
 function usable(critical: number, untied: number, observed: number): number {
   return Number.isFinite(critical) ? critical : Math.max(untied, observed);

@@ -20,6 +20,9 @@ export function walshInterval(walsh: Float64Array, cut: number): { readonly low:
   return { low: low ?? Number.NEGATIVE_INFINITY, high: high ?? Number.POSITIVE_INFINITY };
 }
 
+/** Far above what rounding does to numbers of this size, far below the distance between two of them. */
+const ROUNDING = 1e-9;
+
 /**
  * How many Walsh averages of `count` values to take off each end so that the interval inverts the signed-rank test with
  * this critical value of Z (statistics.md §1.5).
@@ -27,5 +30,6 @@ export function walshInterval(walsh: Float64Array, cut: number): { readonly low:
 export function walshCut(count: number, critical: number): number {
   const mean = (count * (count + 1)) / 4;
   const deviation = Math.sqrt((count * (count + 1) * (2 * count + 1)) / 24);
-  return Math.floor(mean - critical * deviation);
+  // The critical value is one that Z can take, so this is often a whole number that rounding left just below itself.
+  return Math.floor(mean - critical * deviation + ROUNDING);
 }

@@ -1,5 +1,4 @@
 import type { Diagnosis, Suspect } from '../model/diagnosis.ts';
-import type { Protocol } from '../model/plan.ts';
 import type { Pair } from '../model/trial.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { type Case, casesOf } from './evidence.ts';
@@ -25,14 +24,7 @@ interface Finding {
  * the strongest. Rows of one scenario usually moved together, so each kind of evidence is given once, for the row that it
  * explains best.
  */
-export function explain({
-  verdict,
-  pairs,
-}: {
-  readonly protocol: Protocol;
-  readonly verdict: Verdict;
-  readonly pairs: readonly Pair[];
-}): Diagnosis {
+export function explain(verdict: Verdict, pairs: readonly Pair[]): Diagnosis {
   const best = new Map<string, Finding>();
   const findings = casesOf(verdict, pairs).flatMap(findingsOf).sort(byStrength);
   for (const finding of findings) if (!best.has(finding.key)) best.set(finding.key, finding);

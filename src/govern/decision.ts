@@ -4,8 +4,8 @@ import type { Reason } from '../model/verdict.ts';
 
 /**
  * Turns a verdict into a Decision. Only what `failOn` names can fail; an empty set never fails. A verdict of `fail` fails
- * with 1 when one of its reasons is of a named kind: a `fail` that comes from `on-inconclusive: fail` has only reasons of
- * the kind `inconclusive`, so it needs `inconclusive` to be named. `inconclusive` and `no-data` verdicts fail with 2.
+ * with 1 when one of its reasons is of a named kind; where `on-inconclusive: fail` turned undecided rows into a `fail`,
+ * naming `regression` is enough, since that is what they are treated as. `inconclusive` and `no-data` verdicts fail with 2.
  */
 export function decide(report: Report, failOn: ReadonlySet<FailOn>): Decision {
   const { state, reasons } = report.verdict;
@@ -18,13 +18,14 @@ export function decide(report: Report, failOn: ReadonlySet<FailOn>): Decision {
       fails: true,
       text: `The verdict is ${state}, and fail-on names ${named.join(' and ')}.`,
     };
-  return { exitCode: 0, fails: false, text: `The verdict is ${state}, but fail-on does not name ${kinds.join(' or ')}.` };
+  const why = failOn.size === 0 ? 'fail-on is never, so this is no failure' : `fail-on does not name ${kinds.join(' or ')}`;
+  return { exitCode: 0, fails: false, text: `The verdict is ${state}; ${why}.` };
 }
 
-/** The kinds behind a `fail`, each once, in the order of the reasons; a `fail` without a reason counts as a regression. */
+/** The kinds behind a `fail`, each once; a `fail` of undecided rows, or without a reason, counts as a regression. */
 function kindsOf(reasons: readonly Reason[]): readonly FailOn[] {
-  const kinds = reasons.flatMap((reason) => kindOf(reason.code) ?? []);
-  return kinds.length > 0 ? [...new Set(kinds)] : ['regression'];
+  const kinds = [...new Set(reasons.flatMap((reason) => kindOf(reason.code) ?? []))];
+  return kinds.every((kind) => kind === 'inconclusive') ? ['regression', ...kinds] : kinds;
 }
 
 function kindOf(code: Reason['code']): FailOn | null {

@@ -1,13 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, open, readdir, readFile, realpath, rename, rm, symlink } from 'node:fs/promises';
+import { chmod, lstat, mkdir, mkdtemp, open, readdir, realpath, rename, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { Failure } from '../model/failure.ts';
+import { readPlain, readRegular } from './plain-file.ts';
+import { fingerprintOf, stampsOf } from './stamps.ts';
 import type { Files } from './world.ts';
 
 export function nodeFiles(): Files {
   return {
-    read: (path) => guarded('read', path, () => readIfThere(path)),
+    read: (path) => guarded('read', path, () => readRegular(path)),
+    readPlain: (path, root) => guarded('read', path, () => readPlain(path, root)),
+    fingerprint: (folder) => guarded('look through', folder, () => fingerprintOf(folder)),
+    stamps: (folder, paths) => guarded('look through', folder, () => stampsOf(folder, paths)),
     write: (path, text) => guarded('write', path, () => writeWhole(path, text)),
     makeTemporary: (prefix) => guarded('make a folder in', tmpdir(), () => makeTemporary(prefix)),
     makeDirectory: (path) => guarded('make the folder', path, async () => void (await mkdir(path, { recursive: true }))),
@@ -20,20 +25,12 @@ async function guarded<T>(verb: string, path: string, act: () => Promise<T>): Pr
   try {
     return await act();
   } catch (error) {
-    throw fileFailure(error, verb, path);
-  }
-}
-
-async function readIfThere(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(codeOf(error))) return null;
-    throw error;
+    throw error instanceof Failure ? error : fileFailure(error, verb, path);
   }
 }
 
 async function writeWhole(path: string, text: string): Promise<void> {
+  await refuseLink(resolve(dirname(path)));
   await mkdir(dirname(path), { recursive: true });
   const draft = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`);
   try {
@@ -43,6 +40,17 @@ async function writeWhole(path: string, text: string): Promise<void> {
     await rm(draft, { force: true });
     throw error;
   }
+}
+
+/** A commit may have a link in the place of the output folder: what is written must not land wherever it leads. */
+async function refuseLink(folder: string): Promise<void> {
+  const found = await lstat(folder).catch(() => null);
+  if (!found?.isSymbolicLink()) return;
+  throw new Failure(
+    'policy',
+    `${folder} is a symbolic link: nothing is written through it.`,
+    'Remove the link, or name a real folder with `output-dir`.',
+  );
 }
 
 /** Synced before the rename: else a crash could leave the new name on an empty file. */

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { Failure } from '../model/failure.ts';
 import type { Git, GitResult } from './world.ts';
 
@@ -15,6 +16,8 @@ const SETTINGS = [
   'fetch.recurseSubmodules=false',
   'gc.auto=0',
   'advice.detachedHead=false',
+  // A pull request may commit a folder that looks like a repository, with a configuration of its own.
+  'safe.bareRepository=explicit',
   'safe.directory=*',
 ].flatMap((setting) => ['-c', setting]);
 
@@ -66,6 +69,7 @@ function toResult(code: number | null, stdout: readonly Buffer[], stderr: readon
 }
 
 function unusable(cause: Error & { code?: string }, cwd: string): Failure {
+  if (!existsSync(cwd)) return new Failure('config', `There is no folder ${cwd}.`, 'Correct the path (input working-directory).');
   if (cause.code === 'ENOENT')
     return new Failure(
       'environment',

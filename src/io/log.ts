@@ -1,8 +1,24 @@
+import { type Context, createContext, Script } from 'node:vm';
+import { Failure } from '../model/failure.ts';
+
 /** What a log keeps: the end of an output tells why it failed, and 1 MiB bounds what a flood can cost (github.md R18). */
 const LOG_BYTES = 1024 * 1024;
 
 /** Longer lines are cut: a reader needs the beginning, and a pattern must not run over a megabyte. */
 const LINE_CHARACTERS = 2000;
+
+/** A sound pattern reads a mebibyte in milliseconds, also where the machine stalls; a malicious one would take for ever. */
+const PATIENCE_MS = 1000;
+
+/** Run in a context of its own, as only a script can be given a time limit. */
+const SEARCH = new Script('lines.some((line) => pattern.test(line))');
+
+/** A pattern that was asked for: how far it was looked for, and the context in which it runs. */
+interface Search {
+  found: boolean;
+  from: number;
+  readonly context: Context;
+}
 
 /** A Log is the last mebibyte of a process's output, in memory. What it gives back is safe to print (github.md R18). */
 export class Log {
@@ -10,7 +26,7 @@ export class Log {
   #length = 0;
   /** Bytes appended so far, kept or not. */
   #total = 0;
-  readonly #searches = new Map<string, { found: boolean; from: number }>();
+  readonly #searches = new Map<string, Search>();
   readonly #capacity: number;
 
   constructor(capacity = LOG_BYTES) {
@@ -41,14 +57,16 @@ export class Log {
     return found;
   }
 
-  /** Whether a line matched so far. Asked again and again it reads only what is new, so that waiting costs next to nothing. */
+  /**
+   * Whether a line matched so far. Asked again and again it reads only what is new, so that waiting costs next to nothing.
+   * Pattern and output may both be hostile: a Failure `target` when they do not come to an end.
+   */
   printed(pattern: RegExp): boolean {
-    const stateless = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''));
-    const search = this.#searches.get(String(stateless)) ?? { found: false, from: 0 };
-    this.#searches.set(String(stateless), search);
+    const search = this.#searches.get(String(pattern)) ?? newSearch(pattern);
+    this.#searches.set(String(pattern), search);
     if (search.found || search.from === this.#total) return search.found;
     const fresh = this.#since(search.from);
-    search.found = fresh.split('\n').some((line) => stateless.test(defuse(line)));
+    search.found = matches(search.context, fresh.split('\n').map(defuse));
     // The last line may not be complete: it is read again.
     search.from = this.#total - Buffer.byteLength(fresh.slice(fresh.lastIndexOf('\n') + 1));
     return search.found;
@@ -74,10 +92,32 @@ export class Log {
 
 /** A line as a terminal would leave it: no escape sequences, no control or invisible characters, no CI command. */
 export function defuse(raw: string): string {
-  const shown = raw.replace(/\r+$/, '').split('\r').at(-1) ?? '';
+  // The last part that is not empty. A pattern for the \r at the end would need time by the square of their number.
+  const shown = raw.split('\r').findLast((part) => part !== '') ?? '';
   const plain = shown.replace(ESCAPE_SEQUENCE, '').replace(/\t/g, '  ').replace(/\p{C}/gu, '');
   const cut = plain.length > LINE_CHARACTERS ? `${plain.slice(0, LINE_CHARACTERS)}…` : plain;
   return cut.replace(/^(\s*):(?=:)/, '$1: ').replaceAll('##[', '## [');
+}
+
+function newSearch(pattern: RegExp): Search {
+  const stateless = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''));
+  return { found: false, from: 0, context: createContext({ pattern: stateless }) };
+}
+
+function matches(context: Context, lines: readonly string[]): boolean {
+  context.lines = lines;
+  try {
+    return SEARCH.runInContext(context, { timeout: PATIENCE_MS }) === true;
+  } catch (cause) {
+    throw new Failure(
+      'target',
+      `the pattern ${context.pattern} of \`ready.log\` could not be tried on the log within ${PATIENCE_MS / 1000} s`,
+      'Write it without repetitions inside of repetitions, such as (a+)+, and without large counts, or use `ready.http`.',
+      { cause },
+    );
+  } finally {
+    context.lines = [];
+  }
 }
 
 /** CSI (colours, cursor), OSC (titles, links; ended by BEL or ST), and two-character escapes (ECMA-48 §5). */

@@ -82,6 +82,11 @@ export function hasEnvironment(pid: number, entry: string): boolean {
   return environ !== null && `\0${environ}`.includes(`\0${entry}\0`);
 }
 
+/** Whether the hard limit of core files is exactly this many bytes (proc_pid_limits(5)). Linux only. */
+export function hasCoreLimit(pid: number, bytes: number): boolean {
+  return new RegExp(`^Max core file size +\\S+ +${bytes} `, 'm').test(readProcFile(`${pid}/limits`) ?? '');
+}
+
 /** What the process's standard output and error lead to: `socket:[123]`. Empty when it may not be seen. Linux only. */
 export function outputsOf(pid: number): readonly string[] {
   return [1, 2].flatMap((descriptor) => linkOf(`/proc/${pid}/fd/${descriptor}`));

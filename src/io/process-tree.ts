@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import {
+  hasCoreLimit,
   hasEnvironment,
   listeningSockets,
   openFilesOf,
@@ -19,6 +21,7 @@ export const MARK = 'BENCHGATE_MARK';
  */
 export class ProcessTree {
   readonly #mark: string;
+  readonly #brand: number;
   readonly #linux = process.platform === 'linux';
   /** Processes seen, by pid and start, with the CPU time last seen, ms. */
   readonly #seen = new Map<string, number>();
@@ -31,6 +34,7 @@ export class ProcessTree {
   /** `pid` leads a session of its own. */
   constructor(pid: number, mark: string) {
     this.#mark = `${MARK}=${mark}`;
+    this.#brand = brandOf(mark);
     this.#groups = new Set([pid]);
     this.#sessions = new Set([pid]);
     this.#outputs = new Set(this.#linux ? outputsOf(pid).filter((output) => /^(socket|pipe):/.test(output)) : []);
@@ -105,7 +109,11 @@ export class ProcessTree {
   }
 
   #isMarked(pid: number): boolean {
-    return hasEnvironment(pid, this.#mark) || outputsOf(pid).some((output) => this.#outputs.has(output));
+    return (
+      hasCoreLimit(pid, this.#brand * 512) ||
+      hasEnvironment(pid, this.#mark) ||
+      outputsOf(pid).some((output) => this.#outputs.has(output))
+    );
   }
 
   /** Never ourselves, nor init, nor one that is only waiting to be reaped. */
@@ -124,4 +132,12 @@ export class ProcessTree {
 
 function keyOf(row: ProcessRow): string {
   return `${row.pid} ${row.start}`;
+}
+
+/**
+ * A brand: a hard limit of core files, in blocks of 512 bytes and far above any core file, that descendants inherit whatever
+ * they do to their environment, session and outputs, and that anyone may read.
+ */
+export function brandOf(mark: string): number {
+  return 2 ** 40 + createHash('sha256').update(mark).digest().readUInt32BE(0);
 }

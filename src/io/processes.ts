@@ -4,7 +4,7 @@ import { Failure } from '../model/failure.ts';
 import type { Stop } from '../model/service.ts';
 import { Log } from './log.ts';
 import type { ProcessRow } from './process-table.ts';
-import { MARK, ProcessTree } from './process-tree.ts';
+import { brandOf, MARK, ProcessTree } from './process-tree.ts';
 import type { Child, Command, Exit, Processes } from './world.ts';
 
 /** How often a stopping tree is looked at: well below what anybody waits for, well above what a look costs (about 1 ms). */
@@ -156,11 +156,11 @@ class NodeChild implements Child {
   }
 }
 
-/** Becomes the shell that runs the command, with both outputs in one pipe: two would lose the order of their lines. */
-const ONE_OUTPUT = 'exec /bin/sh -c "$0" 2>&1';
+/** Becomes the shell that runs the command, branded, and with both outputs in one pipe: two would lose the order of their lines. */
+const ONE_OUTPUT = 'ulimit -Hc "$1" 2>/dev/null; exec /bin/sh -c "$0" 2>&1';
 
 function spawnShell(command: Command): ChildProcessByStdio<null, Readable, null> {
-  const child = spawn('/bin/sh', ['-c', ONE_OUTPUT, command.text], {
+  const child = spawn('/bin/sh', ['-c', ONE_OUTPUT, command.text, String(brandOf(command.mark))], {
     cwd: command.cwd,
     env: { ...command.env, [MARK]: command.mark },
     detached: true,

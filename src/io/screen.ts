@@ -1,3 +1,4 @@
+import { defuse } from './log.ts';
 import type { Screen } from './world.ts';
 
 /** Elsewhere than on a terminal, progress is printed this often: enough to see life, too little to drown a CI log. */
@@ -21,16 +22,17 @@ export function nodeScreen(output: Output, now: () => number = Date.now): Screen
   return {
     note(text) {
       clear();
-      output.write(`${text}\n`);
+      // Some of it is the configuration's own text, and a CI log may be read for commands.
+      output.write(`${text.split('\n').map(defuse).join('\n')}\n`);
     },
     progress(text) {
       if (live) {
         clear();
-        output.write(text.slice(0, Math.max(20, (output.columns ?? 80) - 1)));
+        output.write(defuse(text).slice(0, Math.max(20, (output.columns ?? 80) - 1)));
         shown = true;
       } else if (now() - last >= PLAIN_EVERY_MS) {
         last = now();
-        output.write(`${text}\n`);
+        output.write(`${defuse(text)}\n`);
       }
     },
     clear,

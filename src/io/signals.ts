@@ -16,6 +16,8 @@ const CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
  */
 export function onSignals(process: NodeJS.Process): Cancellation {
   const controller = new AbortController();
+  // Node opens its debugger on this signal, and whoever connects becomes this process: head's code could send it.
+  process.on('SIGUSR1', () => {});
   let code: number | null = null;
   const listeners = Object.entries(CODES).map(([name, number]) => {
     const listener = () => {

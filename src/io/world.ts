@@ -5,9 +5,15 @@ import type { Stop } from '../model/service.ts';
 
 /** Files of this machine. A full disk or a missing permission is a Failure `environment` with the command that helps. */
 export interface Files {
-  /** The text of a file, or null when there is none. */
+  /** The text of a file, or null when there is none. Failure `policy` for a pipe or a device, or beyond 64 MiB. */
   read(path: string): Promise<string | null>;
-  /** Writes whole or not at all (temporary file, then rename); makes the folders on the way. */
+  /** As `read`, of what somebody else may have put there: no link, really below `root`, at most 16 MiB. */
+  readPlain(path: string, root: string): Promise<string | null>;
+  /** Another text when anything below the folder was added, removed, replaced or written. */
+  fingerprint(folder: string): Promise<string>;
+  /** A text for each of these paths below the folder, another one when that entry was removed, replaced or written. */
+  stamps(folder: string, paths: readonly string[]): Promise<readonly string[]>;
+  /** Writes whole or not at all (temporary file, then rename); makes the folders on the way, follows no link to the last. */
   write(path: string, text: string): Promise<void>;
   /** A new empty folder under the system's temporary folder. */
   makeTemporary(prefix: string): Promise<string>;
@@ -54,7 +60,7 @@ export interface Child {
   readonly exited: Promise<Exit>;
   /** The last lines of its output, oldest first: without control characters, at most `lines` of them. */
   tail(lines: number): readonly string[];
-  /** Whether a line of its output matches. */
+  /** Whether a line of its output matches. Failure `target` when the pattern cannot be tried within a second. */
   printed(pattern: RegExp): boolean;
   /** CPU time of its process tree in ms; null where the system does not tell. */
   cpuMs(): number | null;

@@ -9,9 +9,6 @@ export type { Judged } from './judged.ts';
 /** Above this multiple of the budget, what would have been caught is too coarse to pass on (statistics.md §1.11). */
 const COARSE = 3;
 
-/** A metric that only Linux can read: without it nothing is wrong with the measurement. */
-const OPTIONAL_METRIC = 'cpu-per-request';
-
 /** The outcome of every comparison and objective, and the verdict that follows from them (statistics.md §1.6, §1.11). */
 export function judge(judged: Judged): Verdict {
   const rows = judged.comparisons.map((comparison) => rowOf(comparison, judged.protocol, judged.stop));
@@ -21,7 +18,7 @@ export function judge(judged: Judged): Verdict {
 
 type Conclusion = Pick<Verdict, 'state' | 'reasons'>;
 
-/** What is worst decides: fail, then a measurement that was not finished, then no data, then what stayed open. */
+/** What is worst decides: fail, then too little time, then no data, then a measurement that was cancelled, then what stayed open. */
 function conclude(judged: Judged, rows: readonly OutcomeRow[], slos: readonly SloRow[]): Conclusion {
   const gating = rows.filter(({ cell }) => cell.gating);
   const failing = [
@@ -30,9 +27,10 @@ function conclude(judged: Judged, rows: readonly OutcomeRow[], slos: readonly Sl
   ];
   if (failing.length > 0) return { state: 'fail', reasons: failing };
   const unfinished = stopReason(judged);
-  if (unfinished) return { state: 'inconclusive', reasons: [unfinished] };
+  if (unfinished?.code === 'too-slow') return { state: 'inconclusive', reasons: [unfinished] };
   const missing = missingReasons(judged, gating, slos);
-  if (missing.length > 0) return { state: 'no-data', reasons: missing };
+  if (missing.length > 0) return { state: 'no-data', reasons: unfinished ? [unfinished, ...missing] : missing };
+  if (unfinished) return { state: 'inconclusive', reasons: [unfinished] };
   const open = gating.filter(({ outcome }) => outcome === 'inconclusive');
   if (open.length > 0) return concludeOpen(open, judged);
   return { state: 'pass', reasons: [cleanReason(rows, slos, judged.pairs)] };
@@ -46,7 +44,7 @@ function missingReasons({ pairs, protocol }: Judged, gating: readonly OutcomeRow
     ...slos.filter(({ state }) => state === 'no-data').map(({ slo }) => slo),
   ];
   const isNew = (name: string) => protocol.scenarios.some((one) => one.name === name && one.status === 'new');
-  const gaps = places.filter(({ scenario, metric }) => metric.name !== OPTIONAL_METRIC && !isNew(scenario));
+  const gaps = places.filter(({ scenario }) => !isNew(scenario));
   const byName = new Map(gaps.map((place) => [`${place.scenario} ${place.metric.name}`, place]));
   return [...byName.values()].map(noDataReason);
 }
@@ -64,5 +62,5 @@ function concludeOpen(open: readonly OutcomeRow[], { protocol }: Judged): Conclu
 
 /** Whether a slowdown of three times the budget could have gone unseen, or nobody can say what could have. */
 function isCoarse({ mde, cell, note }: OutcomeRow): boolean {
-  return mde === null || note === 'too-few-pairs' || mde > COARSE * cell.margins.flag;
+  return mde === null || note === 'too-few-pairs' || note === 'too-many-dropped' || mde > COARSE * cell.margins.flag;
 }

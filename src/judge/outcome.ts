@@ -13,11 +13,13 @@ export interface Settlement {
   readonly look: Look;
 }
 
-/** The first look that settles a comparison (the decision table of statistics.md §1.6), or null while it is open. */
-export function settlementOf(comparison: Comparison): Settlement | null {
-  if (tooManyDropped(comparison)) return null;
-  for (const look of comparison.looks) {
-    const settled = settledBy(look, comparison);
+/**
+ * The first look that settles a comparison (the decision table of statistics.md §1.6), or null while it is open. A look
+ * knows only the pairs up to it, so that no later pair changes what it settled.
+ */
+export function settlementOf({ looks, cell }: Comparison): Settlement | null {
+  for (const look of looks) {
+    const settled = tooManyDropped(look) ? null : settledBy(look, cell);
     if (settled) return { ...settled, look };
   }
   return null;
@@ -28,9 +30,9 @@ export function hasNoData({ sample, base, head }: Comparison): boolean {
   return (base === null || head === null) && sample.every((effect) => effect === null);
 }
 
-/** Whether so much of the timing was invalid that timing rows say nothing; correctness rows count every pair. */
-export function tooManyDropped({ cell, dropped }: Comparison): boolean {
-  return dropped > MAX_DROPPED && !cell.metric.keepsInvalidPairs;
+/** Whether too many of the pairs say nothing of a cell: their timing was invalid, or nothing could be read. */
+export function tooManyDropped({ pairs, used }: Pick<Look, 'pairs' | 'used'>): boolean {
+  return pairs - used > MAX_DROPPED * pairs;
 }
 
 /** A margin on the scale of effects: ln(1 + margin) where effects are logarithms, as it is for differences. */
@@ -43,7 +45,7 @@ export function reachesMinChange({ absolute }: Look, { minChange }: Margins): bo
   return Math.abs(absolute) >= minChange;
 }
 
-function settledBy(look: Look, { cell, base }: Comparison): Omit<Settlement, 'look'> | null {
+function settledBy(look: Look, cell: Cell): Omit<Settlement, 'look'> | null {
   const flag = effectMargin(cell.margins.flag, cell.metric);
   const relevant = look.rejected && reachesMinChange(look, cell.margins);
   if (relevant && look.estimate >= flag) return { outcome: 'regression', note: null };
@@ -51,13 +53,13 @@ function settledBy(look: Look, { cell, base }: Comparison): Omit<Settlement, 'lo
   const same = effectMargin(cell.margins.same, cell.metric);
   if (-same < look.equivalence.low && look.equivalence.high < same)
     return { outcome: 'no-change', note: look.rejected ? 'below-margin' : null };
-  if (staysBelowMinChange(look, cell, base)) return { outcome: 'no-change', note: 'below-min-change' };
+  if (staysBelowMinChange(look, cell)) return { outcome: 'no-change', note: 'below-min-change' };
   return null;
 }
 
-/** Whether even the ends of the equivalence interval are less than `minChange` away from base. */
-function staysBelowMinChange(look: Look, { metric, margins }: Cell, base: number | null): boolean {
+/** Whether even the ends of the equivalence interval are less than `minChange` away from base (docs/adr/0007). */
+function staysBelowMinChange(look: Look, { metric, margins }: Cell): boolean {
   const { low, high } = toChanges(look.equivalence, metric);
-  const unit = metric.effect === 'difference' ? 1 : (base ?? Number.NaN);
+  const unit = metric.effect === 'difference' ? 1 : (look.base ?? Number.NaN);
   return Math.max(Math.abs(low), Math.abs(high)) * unit < margins.minChange;
 }

@@ -82,15 +82,21 @@ function whyText(note: OutcomeNote | null, { cell, pairs }: OutcomeRow): string 
     case 'too-few-pairs':
       return `${counted(pairs, 'pair')} are too few to decide anything`;
     case 'too-many-dropped':
-      return 'more than 20 % of its pairs had invalid timing';
+      return 'more than 20 % of the pairs say nothing of it';
     case 'stopped-early':
       return 'measuring stopped before it was decided';
     case 'small-change':
       return 'the change is real, but whether it is beyond the margin is not clear';
     case 'below-min-change':
       return `the change is real, but smaller than ${valueText(cell.margins.minChange, cell.metric.unit)}`;
-    default:
+    case 'noise':
+    case 'below-margin':
+    case 'new':
+    case 'not-measured':
+    case null:
       return `noise hides changes of the size of its margin in ${counted(pairs, 'pair')}`;
+    default:
+      return note satisfies never;
   }
 }
 

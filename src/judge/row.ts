@@ -1,10 +1,13 @@
-import type { Comparison, Look } from '../model/comparison.ts';
+import type { Comparison, Interval, Look } from '../model/comparison.ts';
 import type { StopReason } from '../model/measurement.ts';
 import type { Metric } from '../model/metric.ts';
 import type { Protocol } from '../model/plan.ts';
 import { toChange, toChanges } from '../model/quantity.ts';
 import type { OutcomeNote, OutcomeRow } from '../model/verdict.ts';
 import { effectMargin, hasNoData, reachesMinChange, settlementOf, tooManyDropped } from './outcome.ts';
+
+/** A metric that only Linux can read: without it the measurement lacks nothing, so it does not gate. */
+const OPTIONAL_METRIC = 'cpu-per-request';
 
 /** Normal quantile of 80 %: the power that the smallest detectable change is stated for (statistics.md §1.8). */
 const Z_80 = 0.84;
@@ -17,17 +20,28 @@ export function rowOf(comparison: Comparison, protocol: Protocol, stop: StopReas
   const last = nothing ? undefined : comparison.looks.at(-1);
   const shown = settled?.look ?? last;
   return {
-    cell,
+    cell: nothing && cell.metric.name === OPTIONAL_METRIC ? { ...cell, gating: false } : cell,
     outcome: nothing ? 'no-data' : (settled?.outcome ?? 'inconclusive'),
     note: nothing ? whyNothing(comparison, protocol) : settled ? settled.note : whyOpen(comparison, stop),
     change: shown && Number.isFinite(shown.estimate) ? toChange(shown.estimate, cell.metric) : null,
-    interval: shown ? { ...toChanges(shown.interval, cell.metric), level: shown.interval.level } : null,
+    interval: shown ? intervalOf(shown, settled?.outcome === 'no-change', cell.metric) : null,
     mde: last ? detectable(last, cell.metric) : null,
     pairs: shown?.used ?? comparison.sample.filter((effect) => effect !== null).length,
-    base,
-    head,
+    // Of the same pairs as the change, so that the three can be read together.
+    base: shown?.base ?? base,
+    head: shown?.head ?? head,
     settledAt: settled?.look.pairs ?? null,
   };
+}
+
+/**
+ * The simultaneous interval; where that is unbounded (early looks of a large family) a row without change shows the 90 %
+ * interval that settled it.
+ */
+function intervalOf(look: Look, unchanged: boolean, metric: Metric): Interval {
+  const bounded = Number.isFinite(look.interval.high - look.interval.low);
+  const shown = unchanged && !bounded ? look.equivalence : look.interval;
+  return { ...toChanges(shown, metric), level: shown.level };
 }
 
 /** The smallest worsening found with 80 % probability: half-width · (c + 0.84) / c (statistics.md §1.8). */
@@ -44,8 +58,8 @@ function whyNothing({ cell }: Comparison, { scenarios }: Protocol): OutcomeNote 
 
 function whyOpen(comparison: Comparison, stop: StopReason | null): OutcomeNote {
   const last = comparison.looks.at(-1);
-  if (tooManyDropped(comparison)) return 'too-many-dropped';
   if (last === undefined) return 'too-few-pairs';
+  if (tooManyDropped(last)) return 'too-many-dropped';
   if (stop === 'regression-found' || stop === 'cancelled') return 'stopped-early';
   if (!last.rejected) return 'noise';
   const { margins, metric } = comparison.cell;

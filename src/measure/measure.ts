@@ -93,7 +93,7 @@ function announce({ world }: Session, { mode, reason }: ModeChoice, { pairMs, pa
   world.screen.note(`Mode: ${mode}, because ${reason}.`);
   if (minutesNeeded === null)
     world.screen.note(`Up to ${pairs} pairs of ${timeText(pairMs)}: at most ${timeText(pairs * pairMs)}.`);
-  else world.screen.note(`A pair takes ${timeText(pairMs)}: 12 pairs do not fit, ${minutesNeeded} minutes would be needed.`);
+  else world.screen.note(`A pair takes ${timeText(pairMs)}: 12 pairs do not fit, ${minutesNeeded} min would be needed.`);
 }
 
 async function runPairs(

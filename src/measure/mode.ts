@@ -36,8 +36,12 @@ export function chooseMode({ asked, cores, utilisation, forbidden }: ModeFacts):
     const reason = `both sides cannot run at once: ${forbidden}`;
     return alternating(reason, asked === 'interleaved' ? [`The configuration asks for interleaved pairs, but ${reason}.`] : []);
   }
+  const unwise = cores < 2 ? 'the machine has one core' : tooBusy ? busy : null;
   if (asked === 'interleaved')
-    return interleaved('the configuration asks for it', tooBusy ? [`Interleaved pairs are not advised here: ${busy}.`] : []);
+    return interleaved(
+      'the configuration asks for it',
+      unwise === null ? [] : [`Interleaved pairs are not advised here: ${unwise}.`],
+    );
   if (cores < 2) return alternating('the machine has one core');
   if (utilisation === null) return alternating('this system does not tell how busy both sides would keep it');
   if (tooBusy) return alternating(`${busy}, more than ${percent(MAX_UTILISATION)}`);

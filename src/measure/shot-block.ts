@@ -52,7 +52,7 @@ export function blockOfShots(volleyed: Volleyed): Block {
     blockMs,
     answered: inTime.length,
     answeredWell: inTime.filter((shot) => shot.grade === 'ok').length,
-    cpu: cpu === null ? null : { ms: cpu.ms, answers: answersWithin(volleyed, cpu.fromMs, cpu.toMs).length },
+    cpu: cpu === null ? null : { ms: cpu.ms, answers: responsesWithin(volleyed, cpu.fromMs, cpu.toMs) },
     broken: [],
   };
 }
@@ -60,6 +60,12 @@ export function blockOfShots(volleyed: Volleyed): Block {
 /** The answers that ended between two moments, warm-up or not: what was got done in that time. */
 function answersWithin({ shots }: Volleyed, fromMs: number, toMs: number): readonly Shot[] {
   return shots.filter((shot) => isAnswered(shot) && shot.endMs >= fromMs && shot.endMs < toMs);
+}
+
+/** Responses of any kind in that time: a bad status costs CPU time as well. */
+function responsesWithin({ shots }: Volleyed, fromMs: number, toMs: number): number {
+  const responded = (shot: Shot) => isAnswered(shot) || (shot.grade === 'error' && /^(status|no token)/.test(shot.error));
+  return shots.filter((shot) => responded(shot) && shot.endMs >= fromMs && shot.endMs < toMs).length;
 }
 
 function isAnswered(shot: Shot): boolean {

@@ -29,6 +29,9 @@ export interface Look {
   readonly equivalence: Interval;
   /** Hodges–Lehmann estimate of head − base in the metric's unit, + = head is larger. */
   readonly absolute: number;
+  /** Typical value of each side over the pairs so far, in the metric's unit; null without data. */
+  readonly base: number | null;
+  readonly head: number | null;
 }
 
 /** A Comparison is a cell's sample seen at every planned look so far, with the values to show. */
@@ -40,8 +43,6 @@ export interface Comparison {
   /** Typical value of each side in the metric's unit; null without data. */
   readonly base: number | null;
   readonly head: number | null;
-  /** Share of pairs whose timing was invalid, 0 to 1. */
-  readonly dropped: number;
   readonly warnings: readonly string[];
 }
 

@@ -47,8 +47,10 @@ function changeUnit(metric: Metric): string {
 
 function changeNumber(change: number, metric: Metric): string {
   const shown = metric.effect === 'difference' && metric.unit !== 'share' ? change : change * 100;
-  const sign = shown < 0 ? '−' : '+';
-  return sign + decimal(Math.abs(shown), metric.effect === 'difference' ? 2 : 1);
+  const size = decimal(Math.abs(shown), metric.effect === 'difference' ? 2 : 1);
+  // The sign of what is printed: nothing is not "minus nothing".
+  if (size === '0') return size;
+  return (shown < 0 ? '−' : '+') + size;
 }
 
 /** Whole numbers from 10 on; below, as many decimals as a reader can use, without zeros at the end. */

@@ -1,8 +1,10 @@
 /** A Side is one of the two things compared: `base` (what the pull request starts from) and `head` (what it proposes). */
 export type Side = 'base' | 'head';
 
+/** Both sides, base first. */
 export const SIDES: readonly Side[] = ['base', 'head'];
 
+/** The side that is compared with this one. */
 export const otherSide = (side: Side): Side => (side === 'base' ? 'head' : 'base');
 
 /** A Sided value is one value per side. */

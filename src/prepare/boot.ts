@@ -5,11 +5,13 @@ import { directoryOf, type Site } from './build.ts';
 import { childEnvironment } from './environment.ts';
 import { inTurn, type Needs, type RunningNeed, stopNeeds, variablesOf } from './needs.ts';
 import { startReady } from './ready.ts';
+import { requireIntact, type Seal } from './seal.ts';
 
 /** What a boot starts from: built sides and their needs. */
 export interface Ground {
   readonly world: World;
   readonly sites: Sided<Site>;
+  readonly seals: Sided<Seal>;
   readonly needs: Needs;
 }
 
@@ -37,6 +39,8 @@ async function bootSide(ground: Ground, side: Side, shared: readonly RunningNeed
   const needs = [...shared];
   const stopOwn = () => stopNeeds(needs.slice(shared.length).filter((need) => !need.lives));
   try {
+    // For each side anew: what boots first could have changed what boots next.
+    await requireIntact(ground.world, ground.seals[side]);
     await ground.needs.start(side, needs);
     return await startService(ground, side, { needs, stopOwn });
   } catch (error) {

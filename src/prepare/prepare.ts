@@ -1,10 +1,11 @@
 import type { World } from '../io/world.ts';
 import type { Plan } from '../model/plan.ts';
-import { SIDES, type Side, type Sided } from '../model/revision.ts';
+import type { Side, Sided } from '../model/revision.ts';
 import type { Launcher, Target } from '../model/target.ts';
 import { boot, type Ground } from './boot.ts';
-import { build, type Site } from './build.ts';
+import type { Site } from './build.ts';
 import { inTurn, Needs } from './needs.ts';
+import { buildSealed } from './seal.ts';
 import { addWorktrees } from './worktrees.ts';
 
 /** Checks out and builds both sides. The Launcher starts them; on a Failure, and once it is disposed, nothing is left. */
@@ -15,10 +16,10 @@ export async function prepare(plan: Plan, world: World): Promise<Launcher> {
     const worktrees = await addWorktrees(world, plan.repository, plan.protocol.revisions, folder);
     undo.unshift(worktrees.remove);
     const sites = sitesOf(plan, worktrees.paths);
-    for (const side of SIDES) await build(world, sites[side]);
+    const seals = await buildSealed(world, sites);
     const needs = new Needs(world, plan.needs, sites);
     undo.unshift(() => needs.stop());
-    return { roots: worktrees.paths, ...launcher({ world, sites, needs }, undo) };
+    return { roots: worktrees.paths, ...launcher({ world, sites, seals, needs }, undo) };
   } catch (error) {
     // What failed first is what the user has to know.
     await inTurn(undo).catch(() => {});

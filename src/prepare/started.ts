@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Child, World } from '../io/world.ts';
+import type { Child, Exit, World } from '../io/world.ts';
 import { Failure } from '../model/failure.ts';
 import type { Stop } from '../model/service.ts';
 import { unlessCancelled } from './cancelled.ts';
@@ -27,6 +27,12 @@ const SHOWN_LINES = 20;
 /** A build that is told to stop has nothing to save: long enough to remove its temporary files. */
 const CANCEL: Stop = { signal: 'SIGTERM', graceMs: 1000 };
 
+/**
+ * For install, build and reset, each: longer than a pull request waits for any of them, and much shorter than the six
+ * hours after which GitHub ends a job that hangs.
+ */
+const LONGEST_RUN_MS = 30 * 60_000;
+
 const DIED_HINT =
   'It has to stay alive until it is stopped. If the lines above do not say why it ended, look for memory (`dmesg`) and for the load it could not take.';
 
@@ -43,13 +49,14 @@ export async function start(world: World, job: Job): Promise<Started> {
   }
 }
 
-/** Runs a job to its end and sweeps what it left running. An exit code other than 0 is a Failure `target`. */
+/** Runs a job to its end and sweeps what it left running. Another exit code than 0, or no end in time, is a Failure `target`. */
 export async function runToEnd(world: World, job: Job): Promise<void> {
   const running = await start(world, job);
   try {
-    const exit = await unlessCancelled(world.cancelled, running.child.exited);
+    const exit = await unlessCancelled(world.cancelled, inTime(world, running));
     // Stopped before it is judged: only then is its log complete.
     await running.stop(CANCEL);
+    if (exit === null) throw tooLong(running);
     if (exit.code !== 0) throw ended(running, '', `Run it by hand in ${job.cwd}, or mend what the lines above say.`);
   } finally {
     await running.stop(CANCEL);
@@ -68,6 +75,25 @@ export function withLog(child: Child, message: string): string {
   const lines = child.tail(SHOWN_LINES);
   if (lines.length === 0) return `${message}\nIt printed nothing.`;
   return [message, 'The last lines of its log:', ...lines.map((line) => `  | ${line}`)].join('\n');
+}
+
+/** How it ended; null when it did not. */
+async function inTime({ clock }: World, { child }: Started): Promise<Exit | null> {
+  const waiting = new AbortController();
+  const late = clock.sleep(LONGEST_RUN_MS, waiting.signal).then(() => null);
+  try {
+    return await Promise.race([child.exited, late]);
+  } finally {
+    waiting.abort();
+  }
+}
+
+function tooLong({ job, child }: Started): Failure {
+  return new Failure(
+    'target',
+    withLog(child, `${job.who} was still running after ${LONGEST_RUN_MS / 60_000} minutes and was ended: ${job.text}`),
+    'Does it wait for an answer, or watch for changes? If it needs that long, build elsewhere and fetch the result here.',
+  );
 }
 
 function started(job: Job, child: Child, clear: () => Promise<void>): Started {

@@ -64,11 +64,13 @@ function unbroken(line: Line): Line {
 
 function changeOf(comparison: ReportComparison | null): string {
   if (comparison?.change == null) return NOTHING;
-  const { change, form, interval } = comparison;
+  const { change, form, interval, unit, base } = comparison;
+  // A count that was nothing has no ratio: what is known is a lower bound.
+  if (unit === 'share' && form === 'relative' && base === 0 && change > 0) return `> ${formatChange(change, form)}`;
   return interval ? `${formatChange(change, form)} ${formatInterval(interval, form)}` : formatChange(change, form);
 }
 
-/** The relative budget (with its absolute floor) and the objectives: `≤ +5 % or 1 ms, SLO ≤ 300 ms`. */
+/** The relative budget (with its absolute floor) and the objectives: `≤ +5 % or ≤ 1 ms, SLO ≤ 300 ms`. */
 function budgetCell({ comparison, slos }: ReportRow): Line {
   const budget = comparison?.gating && comparison.note !== 'new' ? [budgetOf(comparison)] : [];
   const objectives = slos.map((slo): Line => [`SLO ${SIGNS[slo.comparator]} `, ...limit(slo.bound, slo.unit)]);
@@ -81,7 +83,7 @@ const SIGNS = { '<=': '≤', '<': '<', '>=': '≥', '>': '>' } as const;
 function budgetOf({ budget, better, form, unit }: ReportComparison): Line {
   const relative =
     better === 'lower' ? `≤ ${formatChange(budget.maxIncrease, form)}` : `≥ ${formatChange(-budget.maxIncrease, form)}`;
-  return budget.minChange > 0 ? [relative, ' or ', ...limit(budget.minChange, unit)] : [relative];
+  return budget.minChange > 0 ? [relative, ' or ≤ ', ...limit(budget.minChange, unit)] : [relative];
 }
 
 function limit(value: number, unit: string): Line {

@@ -6,10 +6,11 @@ const LONGEST_SENTENCE = 240;
 /**
  * Text from outside, for Markdown. Control, format (bidirectional, zero-width), private and unassigned characters become
  * spaces; all ASCII but letters and digits becomes entities, so that nothing of it is Markdown or HTML; and it stands
- * inside `<code>`, where mentions and references are not looked for after the entities were decoded.
+ * inside `<code>`, where mentions and references are not looked for after the entities were decoded. What is plain already
+ * (most branches, versions and dates) becomes a code span, which can be read unrendered too.
  */
 export function escapeText(text: string, max = LONGEST_TEXT): string {
-  return `<code>${entities(cleanText(text, max))}</code>`;
+  return inCode(cleanText(text, max));
 }
 
 /**
@@ -18,9 +19,26 @@ export function escapeText(text: string, max = LONGEST_TEXT): string {
  */
 export function escapeSentence(text: string, max = LONGEST_SENTENCE): string {
   return cleanText(text, max)
+    .split(/(`[^`]*`)/)
+    .map((part, index) => (index % 2 === 1 ? inCode(part.slice(1, -1)) : escapeProse(part, index === 0)))
+    .join('');
+}
+
+/** Words between pieces of code. */
+function escapeProse(text: string, first: boolean): string {
+  return text
     .split(' ')
-    .map((word, index) => (isPlainWord(word) && (index > 0 || startsProse(word)) ? word : `<code>${entities(word)}</code>`))
+    .map((word, index) =>
+      word === '' || (isPlainWord(word) && (!first || index > 0 || startsProse(word))) ? word : inCode(word),
+    )
     .join(' ');
+}
+
+/** As code: a code span where the text is harmless in one (no backtick, no cell border), else entities inside `<code>`. */
+function inCode(text: string): string {
+  return /^[A-Za-z0-9$](?:[A-Za-z0-9 .,:;=$(){}"'/+_-]*[A-Za-z0-9)}"'/:,.;])?$/.test(text)
+    ? `\`${text}\``
+    : `<code>${entities(text)}</code>`;
 }
 
 /** A name: a code span when it is one of ours, text from outside otherwise. */
@@ -57,7 +75,11 @@ export function escapeCommand(text: string): string {
 
 /** One line of at most `max` code points, without characters that cannot be seen. */
 function cleanText(text: string, max: number): string {
-  return cutAt(visible(text).replace(/\s+/gu, ' ').trim(), max);
+  // Cut first: to normalise a long run of combining characters takes quadratic time. A mark at the start would join `<code>`.
+  const readable = visible(text.slice(0, 32 * max))
+    .replace(/\s+/gu, ' ')
+    .trim();
+  return cutAt(readable.replace(/^\p{M}+/u, ''), max);
 }
 
 /** The first and the last lines, indented as they were; 50 lines of 160 stay below 60,000 characters as entities. */
@@ -110,11 +132,12 @@ function isPlainName(name: string): boolean {
  */
 function isPlainWord(word: string): boolean {
   const core = word.replace(/^[("]/, '').replace(/[)"]?[.,;:]?$/, '');
-  if (/^[0-9a-f]{7,}$/i.test(core)) return false;
+  if (/^[0-9a-f]{7,}$|^www$/i.test(core)) return false;
   return (
     /^[A-Za-z]+([-/][A-Za-z]+)*(['’]s)?$/.test(core) ||
     /^(latency|ttft)\.(mean|p\d{1,2})$/.test(core) ||
     /^[+−-]?\d{1,6}([.,]\d{1,6})?%?$/.test(core) ||
-    /^[%×≥≤±+−–=]$/.test(core)
+    /^[%×≥≤±+−–=]$/.test(core) ||
+    /^[.,:;)]+$/.test(word)
   );
 }

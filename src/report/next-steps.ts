@@ -1,6 +1,6 @@
 import type { Report, ReportComparison } from '../model/report.ts';
 import { rowName } from './cells.ts';
-import { type Line, name, outside, strong } from './document.ts';
+import { type Line, name, outside, sentence, strong } from './document.ts';
 import type { ReportRow, ReportRows } from './rows.ts';
 import { tallyOf } from './rows.ts';
 import { countOf, formatSize } from './text.ts';
@@ -21,6 +21,7 @@ export function nextSteps(report: Report, rows: ReportRows): readonly Line[] {
     ...partial,
     ...late,
     ...missing,
+    ...lostPairs(report, rows),
     ...unsettled,
     ...acceptDoubt(report, rows),
   ];
@@ -74,6 +75,21 @@ function findData({ main }: ReportRows): Line {
   ];
 }
 
+/** What to do about pairs whose timing did not count, where that left rows undecided. */
+function lostPairs({ validity }: Report, { main }: ReportRows): readonly Line[] {
+  const lost = main.filter(({ comparison }) => comparison?.gating && comparison.note === 'too-many-dropped');
+  return validity.dropped
+    .filter(({ scenario }) => lost.some((row) => row.scenario === scenario))
+    .map(({ scenario, pairs, reasons }) => [
+      strong('Measure where it is quieter'),
+      `: ${pairs} of ${validity.pairs} pairs of `,
+      name(scenario),
+      ' did not count: ',
+      sentence(`${reasons.join(', ')}.`),
+      ' Fewer jobs on the machine, a lower rate, or a larger runner helps.',
+    ]);
+}
+
 /** A person may decide where the numbers cannot, knowing what they would have missed. */
 function acceptDoubt({ verdict }: Report, { main }: ReportRows): readonly Line[] {
   const caught = main.flatMap(({ comparison }) =>
@@ -89,7 +105,9 @@ function acceptDoubt({ verdict }: Report, { main }: ReportRows): readonly Line[]
 
 /** How many pairs, and how long, the inconclusive rows would need: K ≈ K_now · (MDE / target)² (statistics.md §1.8). */
 function settle({ validity }: Report, { main }: ReportRows): readonly Line[] {
-  const open = main.filter(({ comparison }) => comparison?.gating && comparison.outcome === 'inconclusive');
+  const open = main.filter(
+    ({ comparison }) => comparison?.gating && comparison.outcome === 'inconclusive' && comparison.note !== 'too-many-dropped',
+  );
   const needs = open.flatMap((row) => pairsNeeded(row) ?? []);
   if (open.length === 0 || needs.length === 0 || validity.pairs === 0) return [];
   const pairs = Math.max(...needs);

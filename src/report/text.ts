@@ -43,10 +43,14 @@ export function formatSize(size: number, form: ReportComparison['form']): string
   return formatChange(Math.abs(size), form).replace('+', '');
 }
 
+/** The level that the tables' heads name; any other is written beside its interval. */
+const USUAL_LEVEL = 0.95;
+
 /** The interval of a change, in the unit that stands before it: `(+22…+37)`. */
-export function formatInterval({ low, high }: ReportInterval, form: ReportComparison['form']): string {
-  if (low === null && high === null) return '(no interval yet)';
-  return `(${low === null ? '−∞' : signed(low, form)}…${high === null ? '+∞' : signed(high, form)})`;
+export function formatInterval({ low, high, level }: ReportInterval, form: ReportComparison['form']): string {
+  if (low === null && high === null) return '(no interval)';
+  const other = level === USUAL_LEVEL ? '' : `, ${Math.round(level * 100)} %`;
+  return `(${low === null ? '−∞' : signed(low, form)}…${high === null ? '+∞' : signed(high, form)}${other})`;
 }
 
 /** A duration: `850 ms`, `4.2 s`, `1 min 30 s`, `2 h 5 min`. */

@@ -18,8 +18,8 @@ export interface Rows {
   readonly warnings: readonly string[];
 }
 
-/** A block holds 300 requests (statistics.md §1.1.5), in 5 to 20 s. */
-const BLOCK = { requests: 300, leastMs: 5000, mostMs: 20_000 };
+/** A block holds 300 requests, 1,000 where a p99 gates (statistics.md §1.1.5), in 5 to 20 s. */
+const BLOCK = { requests: 300, forTail: 1000, leastMs: 5000, mostMs: 20_000 };
 /** A warm-up holds 200 requests, in 2 s or more (§1.1.5). */
 const WARM_UP = { requests: 200, leastMs: 2000 };
 /** Requests above a quantile that make it a quantile at all, and one that may gate (§1.9). */
@@ -37,7 +37,10 @@ export function planRows(
 ): Rows {
   const planned = config.scenarios.map(({ scenario }) => ({
     scenario,
-    plan: { ...planScenario(scenario, status, config.design), engine: engineOf(scenario) },
+    plan: {
+      ...planScenario(scenario, { status, design: config.design, tailGates: tailGates(scenario, config) }),
+      engine: engineOf(scenario),
+    },
   }));
   const rows = planned.map(({ scenario, plan }) => scenarioRows(scenario, plan, config));
   return {
@@ -49,10 +52,13 @@ export function planRows(
 }
 
 /** How fast and how long a scenario is driven. The rate of a k6 script is not known before k6 has read it: 0. */
-export function planScenario(scenario: Scenario, status: ScenarioStatus, design: Design): Omit<PlannedScenario, 'engine'> {
+export function planScenario(
+  scenario: Scenario,
+  { status, design, tailGates }: { readonly status: ScenarioStatus; readonly design: Design; readonly tailGates: boolean },
+): Omit<PlannedScenario, 'engine'> {
   const rate = scenario.kind === 'http' ? scenario.ratePerSecond : 0;
   const requests = (count: number) => (rate > 0 ? (count / rate) * 1000 : 0);
-  const blockMs = Math.min(BLOCK.mostMs, Math.max(BLOCK.leastMs, requests(BLOCK.requests)));
+  const blockMs = Math.min(BLOCK.mostMs, Math.max(BLOCK.leastMs, requests(tailGates ? BLOCK.forTail : BLOCK.requests)));
   return {
     name: scenario.name,
     status,
@@ -60,6 +66,13 @@ export function planScenario(scenario: Scenario, status: ScenarioStatus, design:
     warmUpMs: Math.round(design.warmUpMs ?? Math.max(WARM_UP.leastMs, requests(WARM_UP.requests))),
     blockMs: Math.round(design.blockMs ?? (rate > 0 ? blockMs : BLOCK.mostMs)),
   };
+}
+
+/** Whether a budget asks for a p99 or beyond to decide. */
+function tailGates({ name }: Scenario, { budgets }: Config): boolean {
+  return budgets.some(
+    ({ scenario, metric, gate }) => matches(scenario, name) && (quantileOf(metric) ?? 0) >= 0.99 && gate !== false,
+  );
 }
 
 type ScenarioRows = Omit<Rows, 'scenarios'>;
@@ -106,6 +119,11 @@ function cellOf(metric: Metric, context: Context): Cell {
   const named = own.some(({ budget }) => budget.metric === metric.name);
   const wanted = last(({ gate }) => gate) ?? (named || gatesByDefault(metric.name));
   const margins = marginsOf(metric, last);
+  const within = last(({ noChangeWithin }) => (fitsMargin(noChangeWithin, metric) ? noChangeWithin?.value : undefined));
+  if (within !== undefined && within < margins.same)
+    context.warnings.push(
+      `${context.scenario.name} ${metric.name}: no-change-within is less than max-increase, which is used instead`,
+    );
   const source = own.findLast(({ budget }) => decides(budget, metric))?.source ?? 'default';
   const why = wanted ? whyNotGating(metric, context) : undefined;
   if (why !== undefined && named)

@@ -28,5 +28,9 @@ function describeScenario(scenario: PlannedScenario, { asWritten }: Design): str
 function describeTime(scenarios: readonly PlannedScenario[], design: Design): string {
   const pairMs = scenarios.reduce((sum, { warmUpMs, blockMs }) => sum + warmUpMs + blockMs, 0);
   const [least, most] = [LEAST_PAIRS, design.maxPairs].map((pairs) => formatDuration(Math.round((pairs * pairMs) / 1000) * 1000));
-  return `${LEAST_PAIRS} to ${design.maxPairs} pairs: ${least} to ${most} of requests when interleaved, at most ${formatDuration(design.maxDurationMs)} in all`;
+  const range =
+    design.maxPairs === LEAST_PAIRS
+      ? `${LEAST_PAIRS} pairs: ${least}`
+      : `${LEAST_PAIRS} to ${design.maxPairs} pairs: ${least} to ${most}`;
+  return `${range} of requests when interleaved, at most ${formatDuration(design.maxDurationMs)} in all`;
 }

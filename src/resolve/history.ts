@@ -75,11 +75,23 @@ export async function defaultBranch(repository: Repository): Promise<string> {
   });
   if (head.code === 0 && (await peel(head.stdout.trim(), repository)) !== null) return head.stdout.trim();
   for (const name of ['origin/main', 'origin/master', 'main', 'master']) if ((await peel(name, repository)) !== null) return name;
+  const remote = await remoteHead(repository);
+  if (remote !== null) return remote;
   throw new Failure(
     'config',
     'There is no default branch to compare with: neither origin/HEAD nor main nor master exists.',
     'Name the base: `--base-ref <branch or commit>`.',
   );
+}
+
+/** The branch that the remote itself calls its head: a clone of one branch does not know. */
+async function remoteHead({ root, world }: Repository): Promise<string | null> {
+  const url = await world.git.run(['remote', 'get-url', 'origin'], { cwd: root });
+  if (url.code !== 0) return null;
+  const listed = await world.git.run([...allowLocal(url.stdout.trim()), 'ls-remote', '--symref', 'origin', 'HEAD'], {
+    cwd: root,
+  });
+  return /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(listed.stdout)?.[1] ?? null;
 }
 
 async function peel(name: string, { root, world }: Repository): Promise<string | null> {
@@ -100,10 +112,13 @@ async function fetch(wanted: readonly string[], depth: readonly string[], { root
   const remote = await world.git.run(['remote', 'get-url', 'origin'], { cwd: root });
   if (remote.code !== 0) return false;
   const url = remote.stdout.trim();
-  // A remote on this machine is the user's own choice; only then may git read local paths.
-  const local = /^(file:|\/|\.)/.test(url) ? ['-c', 'protocol.file.allow=always'] : [];
-  const args = [...local, 'fetch', '--no-tags', '--no-recurse-submodules', '--quiet', ...depth, 'origin', ...wanted];
+  const args = [...allowLocal(url), 'fetch', '--no-tags', '--no-recurse-submodules', '--quiet', ...depth, 'origin', ...wanted];
   return (await world.git.run(args, { cwd: root, env: credentials(url, token) })).code === 0;
+}
+
+/** A remote on this machine is the user's own choice; only then may git read local paths. */
+function allowLocal(url: string): readonly string[] {
+  return /^(file:|\/|\.)/.test(url) ? ['-c', 'protocol.file.allow=always'] : [];
 }
 
 /** The token as a header for this one host, passed by environment so that no process list shows it. */

@@ -58,7 +58,11 @@ export const INPUTS: readonly InputEntry[] = [
     description: 'Commit, branch or tag to compare with, as it is. Empty: the merge-base with the base branch.',
     default: '',
   },
-  { name: 'head-ref', description: 'Commit, branch or tag to judge. Empty: what was checked out.', default: '' },
+  {
+    name: 'head-ref',
+    description: 'Commit, branch or tag to judge. Empty: the pull request; on a terminal the working tree.',
+    default: '',
+  },
   {
     name: 'github-token',
     description: 'Fetches history that a shallow clone lacks. `contents: read` is enough; empty for public repositories.',
@@ -115,7 +119,7 @@ export function readInputs(raw: Readonly<Record<string, string | undefined>>): I
     failOn: door.parsed('fail-on', readFailOn, `a comma list of ${FAIL_ON.join(', ')}, or never`) ?? new Set(),
     commentKey: door.text('comment-key', (text) => /^[a-z0-9][a-z0-9-]{0,31}$/.test(text), 'small letters, digits and -'),
     workingDirectory: door.text('working-directory', isInside, 'a folder below the one the job runs in, such as services/api'),
-    outputDir: door.text('output-dir', (text) => !/[\0\n]/.test(text) && !text.split('/').includes('..'), 'a folder, without ..'),
+    outputDir: door.text('output-dir', isFolderOfItsOwn, 'a folder of its own, without ..'),
     dryRun: door.parsed('dry-run', readFlag, 'true or false') ?? false,
   };
   door.close();
@@ -177,6 +181,11 @@ class Door {
 
 function defaultOf(name: string): string {
   return INPUTS.find((input) => input.name === name)?.default ?? '';
+}
+
+/** Results and their .gitignore go there, so it cannot be the folder that the command runs in. */
+function isFolderOfItsOwn(text: string): boolean {
+  return !/[\0\n]/.test(text) && !text.split('/').includes('..') && !/^[./]*$/.test(text);
 }
 
 /** What git may be asked for: nothing that it could take for an option, no control characters. */

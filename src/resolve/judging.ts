@@ -68,7 +68,7 @@ function judgedByHead(text: ConfigText | null, revisions: Sided<Revision>, asked
     throw new Failure(
       'config',
       `There is no configuration: neither base ${short(revisions.base)} nor head ${short(revisions.head)} has ${where}.`,
-      'Write one with `benchgate init` and commit it.',
+      asked === undefined ? 'Write one with `benchgate init` and commit it.' : 'Correct the input config, or commit that file.',
     );
   }
   const config = readOrFail(text, revisions.head);

@@ -1,5 +1,7 @@
+import type * as z from 'zod';
 import { Failure } from '../model/failure.ts';
 import type { Measurement } from '../model/measurement.ts';
+import { toRows } from './measurement-rows.ts';
 import { measurementSchema } from './measurement-schema.ts';
 import { refusal } from './measurement-text.ts';
 import { pathText } from './problem.ts';
@@ -8,18 +10,16 @@ import { pathText } from './problem.ts';
 const RULES = { maxBytes: 2 * 1024 * 1024, maxDepth: 8 };
 
 /**
- * Reads measurement.json as if an enemy wrote it: bounded, nothing unknown, every number finite and in range.
+ * Reads measurement.json as if an enemy wrote it: bounded, nothing unknown, every number finite and in
+ * range, no part that contradicts another.
  * Failure `config` on anything else, repeating none of its values.
  */
 export function readMeasurement(text: string): Measurement {
   const why = refusal(text, RULES);
   if (why !== undefined) throw refused(why);
   const parsed = measurementSchema.safeParse(parse(text));
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw refused(
-    issue === undefined ? 'it does not fit the schema' : `${pathText(asPath(issue.path)) || 'the file'} does not fit the schema`,
-  );
+  if (parsed.success) return toRows(parsed.data);
+  throw refused(complaintOf(parsed.error.issues[0]));
 }
 
 function parse(text: string): unknown {
@@ -30,8 +30,10 @@ function parse(text: string): unknown {
   }
 }
 
-function asPath(path: readonly PropertyKey[]): readonly (string | number)[] {
-  return path.map((step) => (typeof step === 'number' ? step : String(step)));
+function complaintOf(issue: z.core.$ZodIssue | undefined): string {
+  const path = (issue?.path ?? []).map((step) => (typeof step === 'number' ? step : String(step)));
+  const own = issue?.code === 'custom' && issue.message !== 'Invalid input';
+  return `${pathText(path) || 'the file'} ${own ? issue.message : 'does not fit the schema'}`;
 }
 
 function refused(why: string): Failure {

@@ -63,13 +63,19 @@ export function gatesByDefault(name: string): boolean {
   return GATING.includes(name);
 }
 
+/**
+ * Less CPU time per request than this, ms, is bookkeeping: a longer wait alone moves it by hundredths (docs/adr/0009). A
+ * service that answers thousands of requests per second and core sets `min-change` itself.
+ */
+const CPU_FLOOR_MS = 0.05;
+
 /** Margins where no budget says otherwise: statistics.md §1.6; other quantiles as the next one above that is listed. */
 export function defaultMargins({ name, effect, keepsInvalidPairs }: Metric): Margins {
   if (effect === 'difference' && keepsInvalidPairs) return { flag: 0.003, same: 0.005, minChange: 0 };
   // A rate of the user's own (a cache's hits) is seldom near 0, so a block tells it less exactly than a rate of errors.
   if (effect === 'difference') return { flag: 0.01, same: 0.02, minChange: 0 };
   if (effect === 'log-odds') return { flag: 0.5, same: 1, minChange: 0 };
-  if (name === 'cpu-per-request') return { flag: 0.02, same: 0.04, minChange: 0 };
+  if (name === 'cpu-per-request') return { flag: 0.02, same: 0.04, minChange: CPU_FLOOR_MS };
   const q = quantileOf(name) ?? 0.5;
   if (q <= 0.75) return { flag: 0.03, same: 0.05, minChange: 0 };
   return q <= 0.95 ? { flag: 0.05, same: 0.1, minChange: 0 } : { flag: 0.1, same: 0.15, minChange: 0 };

@@ -1,9 +1,17 @@
 import * as z from 'zod';
 import type { Report } from '../model/report.ts';
 
+/**
+ * What no honest report exceeds. Rows: 64 scenarios × 32 metrics, and each may be a reason and bring a warning; 200 more
+ * for what is said of the whole run. Values: as in a measurement.
+ */
+const MOST = { characters: 4096, rows: 64 * 32, lines: 2 * (64 * 32 + 200), value: 1e15, cpus: 100_000 };
+
 const says = <S extends z.ZodType>(schema: S, description: string): S => schema.describe(description);
-const text = (description: string) => says(z.string(), description);
-const number = (description: string) => says(z.number(), description);
+const words = () => z.string().max(MOST.characters);
+const list = <S extends z.ZodType>(entry: S, most = MOST.rows) => z.array(entry).max(most);
+const text = (description: string) => says(words(), description);
+const number = (description: string) => says(z.number().min(-MOST.value).max(MOST.value), description);
 const count = (description: string) => says(z.int().min(0), description);
 const known = (description: string) => number(description).nullable();
 
@@ -21,7 +29,7 @@ const interval = z.strictObject({
 const reason = z.strictObject({
   code: z.enum(['regression', 'slo', 'no-data', 'inconclusive', 'too-slow', 'too-many-dropped', 'cancelled', 'clean']),
   scenario: text('The row that decided; null for the whole run.').nullable(),
-  metric: z.string().nullable(),
+  metric: words().nullable(),
   text: text('One plain sentence.'),
 });
 
@@ -46,7 +54,7 @@ const budget = z.strictObject({
 });
 
 const comparison = z.strictObject({
-  scenario: z.string(),
+  scenario: words(),
   metric: text('For example `latency.p95`, `ttft.p95`, `slow-share`, `throughput`, `cpu-per-request`, `error-rate`.'),
   unit: text('`ms`, `per-second`, `share` (0 to 1), `ratio`, or a unit of the user.'),
   outcome: says(outcome, 'What the comparison came to.'),
@@ -67,21 +75,21 @@ const comparison = z.strictObject({
 const sloState = z.enum(['met', 'broken', 'undecided', 'no-data']);
 
 const slo = z.strictObject({
-  scenario: z.string(),
-  metric: z.string(),
+  scenario: words(),
+  metric: words(),
   objective: text('As the user wrote it, `p95 <= 300ms`. Text from outside: escape it before printing.'),
   comparator: z.enum(['<=', '<', '>=', '>']),
   bound: number("In the metric's unit."),
   state: says(sloState, 'Whether head keeps the objective; undecided while the interval holds the bound.'),
   baseState: says(sloState, 'Whether base keeps it.'),
   value: known("Head's value, in the metric's unit."),
-  unit: z.string(),
+  unit: words(),
   interval: says(interval, 'The 90 % interval of `value`.').nullable(),
   failing: says(z.boolean(), 'Whether this objective fails the gate.'),
 });
 
 const scenario = z.strictObject({
-  name: z.string(),
+  name: words(),
   status: says(z.enum(['compared', 'new']), '`new`: base does not know it, so it is measured on head only.'),
   engine: z.enum(['embedded', 'k6']),
   ratePerSecond: number('Requests per second and side.'),
@@ -90,34 +98,34 @@ const scenario = z.strictObject({
 });
 
 const suspect = z.strictObject({
-  scenario: z.string(),
-  metric: z.string(),
+  scenario: words(),
+  metric: words(),
   weight: says(z.number().min(0).max(1), 'How much of the change this evidence could account for.'),
   evidence: text('One plain sentence with its numbers.'),
 });
 
 const environment = z.strictObject({
-  os: z.string(),
-  arch: z.string(),
-  cpus: count('Logical CPUs.'),
-  cpuModel: z.string(),
+  os: words(),
+  arch: words(),
+  cpus: says(z.int().min(0).max(MOST.cpus), 'Logical CPUs.'),
+  cpuModel: words(),
   memoryMb: number('MiB.'),
-  node: z.string(),
-  benchgate: z.string(),
-  k6: text('Version of the k6 that sent requests; absent when none did.').exactOptional(),
+  node: words(),
+  benchgate: words(),
+  k6: words().describe('Version of the k6 that sent requests; absent when none did.').exactOptional(),
   runner: text('What the CI calls this machine; empty on a terminal.'),
 });
 
 const stop = z.enum(['regression-found', 'all-resolved', 'futile', 'max-pairs', 'time-budget', 'too-slow', 'cancelled']);
 
-const dropped = z.strictObject({ scenario: z.string(), pairs: count('Pairs.'), reasons: z.array(z.string()) });
+const dropped = z.strictObject({ scenario: words(), pairs: count('Pairs.'), reasons: list(words()) });
 
 const validity = z.strictObject({
   mode: says(z.enum(['interleaved', 'alternating']), 'How the sides of a pair ran; null without a pilot.').nullable(),
-  modeReason: z.string(),
+  modeReason: words(),
   pairs: count('Pairs measured, without the pilot.'),
   plannedPairs: count('Pairs planned after the pilot.'),
-  dropped: says(z.array(dropped), 'Pairs whose timing does not count, by scenario.'),
+  dropped: says(list(dropped), 'Pairs whose timing does not count, by scenario.'),
   partial: says(z.boolean(), 'Whether the measurement was cancelled.'),
   stop: says(stop, 'Why measuring ended.'),
   minutesNeeded: known('For `too-slow`: the minutes that 12 pairs would need.'),
@@ -137,19 +145,19 @@ export const reportSchema: z.ZodType<Report> = z.strictObject({
   head: revision,
   verdict: z.strictObject({
     state: z.enum(['pass', 'fail', 'inconclusive', 'no-data']),
-    reasons: says(z.array(reason), 'One for each row that decided.'),
+    reasons: says(list(reason, MOST.lines), 'One for each row that decided.'),
   }),
-  comparisons: z.array(comparison),
-  slos: z.array(slo),
-  scenarios: z.array(scenario),
-  suspects: says(z.array(suspect), 'Evidence for what got slower, the strongest first; never proof.'),
+  comparisons: list(comparison),
+  slos: list(slo),
+  scenarios: list(scenario),
+  suspects: says(list(suspect), 'Evidence for what got slower, the strongest first; never proof.'),
   environment,
   validity,
   configuration: text('Where the judging configuration was read.'),
-  proposed: says(z.array(z.string()), "What head's configuration would change. Text from outside."),
+  proposed: says(list(words(), MOST.lines), "What head's configuration would change. Text from outside."),
   seed: text('64 hexadecimal digits from which every random choice follows.'),
   startedAt: text('ISO 8601, UTC.'),
-  warnings: z.array(z.string()),
+  warnings: list(words(), MOST.lines),
 });
 
 /** The JSON Schema of report.json (draft 7), as in schema/report.schema.json. */

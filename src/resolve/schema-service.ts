@@ -3,7 +3,7 @@ import type { Need, Readiness, Service, Stop } from '../model/service.ts';
 import { about, anyText, choice, duration, integer, mapping, repositoryPath, says, text, texts, word } from './schema-values.ts';
 
 /** What a user's env may not set: the runner's own names and what would load code into every process (github.md R13). */
-const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_)/;
+const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_|NPM_CONFIG_)/;
 
 /** What Benchgate itself gives to every process. */
 const OWN = ['PORT', 'BASE_URL'];
@@ -15,13 +15,19 @@ const envName = word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, 'a name of letters, digit
 /** Environment variables. */
 export const envSchema = texts(envName, anyText(32_768), 'a mapping of names to texts');
 
+/** A service that has not finished a trial's last requests by then hangs; the grace is waited for up to twice a pair. */
+const MOST_GRACE_MS = 60_000;
+
+/** Longer than any service takes to start. Two boots a pair: a longer one would leave no time to measure. */
+const MOST_READY_MS = 15 * 60_000;
+
 const stopSchema = mapping({
   signal: about(
     choice(['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGKILL']).prefault('SIGTERM'),
     'The signal that asks the process to end.',
     'SIGINT',
   ),
-  grace: about(duration(0, '5s').prefault('5s'), 'How long it has before it is killed.', '10s'),
+  grace: about(duration(0, '5s', MOST_GRACE_MS).prefault('5s'), 'How long it has before it is killed.', '10s'),
 }).transform(({ signal, grace }): Stop => ({ signal, graceMs: grace }));
 
 const readySchema = mapping({
@@ -38,7 +44,7 @@ const readySchema = mapping({
     'Ready when a line of the output matches this regular expression.',
     'listening on',
   ),
-  timeout: about(duration(1, '60s').prefault('60s'), 'How long it may take to be ready.', '2m'),
+  timeout: about(duration(1, '60s', MOST_READY_MS).prefault('60s'), 'How long it may take to be ready.', '2m'),
 })
   .refine(({ http, tcp, log }) => [http, tcp, log].filter((way) => way !== undefined).length <= 1, {
     error: 'names more than one way to be ready: keep one of http, tcp and log',

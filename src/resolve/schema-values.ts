@@ -85,14 +85,17 @@ export function quantity<T>(
 /** Longer than anything a pull request waits for; a timer cannot hold more than 24 days. */
 const LONGEST_MS = 86_400_000;
 
-/** A duration of at least `least` ms, as ms. */
-export function duration(least: number, example: string) {
-  // One ms stands for "more than nothing", which nobody needs to be told.
-  const bound = least > 1 ? ` of at least ${formatDuration(least)}` : '';
-  const grammar = { pattern: DURATION, expected: `a duration${bound} such as ${example} or 1m30s` };
+/** A duration of at least `least` and at most `most` ms, as ms. */
+export function duration(least: number, example: string, most = LONGEST_MS) {
+  // One ms stands for "more than nothing" and a day for "not for ever", which nobody needs to be told.
+  const bounds = [
+    ...(least > 1 ? [`at least ${formatDuration(least)}`] : []),
+    ...(most < LONGEST_MS ? [`at most ${formatDuration(most)}`] : []),
+  ].join(' and ');
+  const grammar = { pattern: DURATION, expected: `a duration${bounds && ` of ${bounds}`} such as ${example} or 1m30s` };
   return quantity(grammar, (written) => {
     const ms = parseDuration(written);
-    return ms !== undefined && ms >= least && ms <= LONGEST_MS ? ms : undefined;
+    return ms !== undefined && ms >= least && ms <= most ? ms : undefined;
   });
 }
 

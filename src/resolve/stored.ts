@@ -34,9 +34,22 @@ function readReport(text: string): Report {
   const why = refusal(text, RULES) ?? notJson(text);
   if (why !== undefined) throw refused(why);
   const parsed = reportSchema.safeParse(JSON.parse(text));
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return coherent(parsed.data);
   const at = parsed.error.issues[0]?.path.map(String).join('.');
   throw refused(`${at === undefined || at === '' ? 'the file' : at} does not fit the schema`);
+}
+
+/** A verdict follows from the rows: a report that contradicts itself was not written by us. */
+function coherent(report: Report): Report {
+  const { verdict, comparisons, slos } = report;
+  const regressed = comparisons.some(({ gating, outcome }) => gating && outcome === 'regression');
+  const broken = slos.some(({ failing }) => failing);
+  if (verdict.state === 'fail' && verdict.reasons.length === 0) throw refused('its verdict is fail, without a reason');
+  if (verdict.state !== 'fail' && (regressed || broken))
+    throw refused(
+      `its verdict is ${verdict.state}, but ${regressed ? 'a gating row is a regression' : 'an objective fails the gate'}`,
+    );
+  return report;
 }
 
 function notJson(text: string): string | undefined {

@@ -56,7 +56,7 @@ async function rootOf(folder: string, world: World): Promise<string> {
 async function readFirst(root: string, { config }: Inputs, world: World): Promise<Config> {
   const files = config === undefined ? CONFIG_FILES : [config];
   for (const file of files) {
-    const text = await world.files.read(`${root}/${file}`);
+    const text = await world.files.readPlain(`${root}/${file}`, root);
     if (text === null) continue;
     const read = readConfig(text, file);
     if ('problems' in read) throw configFailure(read.problems);
@@ -66,10 +66,11 @@ async function readFirst(root: string, { config }: Inputs, world: World): Promis
 }
 
 async function checkFiles(config: Config, root: string, world: World): Promise<void> {
+  const read = (file: string) => world.files.readPlain(`${root}/${file}`, root);
   for (const setting of config.scenarios) {
-    if (setting.bodiesFile !== undefined) withBodies(setting, await world.files.read(`${root}/${setting.bodiesFile}`));
+    if (setting.bodiesFile !== undefined) withBodies(setting, await read(setting.bodiesFile));
     const { scenario } = setting;
-    if (scenario.kind === 'k6' && (await world.files.read(`${root}/${scenario.script}`)) === null)
+    if (scenario.kind === 'k6' && (await read(scenario.script)) === null)
       throw new Failure(
         'config',
         `Scenario ${scenario.name}: there is no ${scenario.script} in ${root}.`,

@@ -8,6 +8,7 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  visit,
   type YAMLError,
 } from 'yaml';
 import { type Path, type Place, type Problem, pathText, shown } from './problem.ts';
@@ -26,14 +27,17 @@ export interface Source {
 /** The first place of any file. */
 export const START: Place = { line: 1, column: 1 };
 
-/** Larger than any configuration; a longer text is a wrong file, and slow to parse. */
-const MAX_CHARACTERS = 131_072;
+/** Larger than any configuration. The parser compares every key with every other: what is longer takes it seconds. */
+const MAX_CHARACTERS = 32_768;
 
 /** Brackets inside each other: the parser needs time without bound for many (`{{{{…`), and no configuration has ten. */
 const MAX_OPEN_BRACKETS = 50;
 
 /** Beyond so many complaints the text is something else than YAML. */
 const MAX_COMPLAINTS = 100;
+
+/** Keys that mean something to JavaScript itself: a parser or a check may lose what they hold. */
+const FORBIDDEN = ['__proto__', 'constructor', 'prototype'];
 
 /** What to write instead, for the mistakes that happen; anything else is said in the parser's words. */
 const ADVICE: Readonly<Record<string, string>> = {
@@ -57,7 +61,15 @@ export function readYaml(text: string, file: string): Source {
     const whole = complaints.every((error) => error.code === 'DUPLICATE_KEY');
     return {
       value: whole ? document.toJS({ maxAliasCount: 100 }) : undefined,
-      problems: complaints.slice(0, MAX_COMPLAINTS).map((error) => problemOf(error, { document, file, at })),
+      problems: [
+        ...complaints.slice(0, MAX_COMPLAINTS).map((error) => problemOf(error, { document, file, at })),
+        ...forbiddenKeys(document).map((key) => ({
+          file,
+          ...at(key.offset),
+          path: '',
+          text: `${key.name} cannot be a key: rename it`,
+        })),
+      ],
       placeOf: (path) => at(offsetOf(document, path, 'value')),
       placeOfKey: (path) => at(offsetOf(document, path, 'key')),
     };
@@ -98,6 +110,18 @@ function problemOf(error: YAMLError, { document, file, at }: Context): Problem {
   }
   const advice = ADVICE[error.code] ?? `${sentence(error.message)}: check the indentation, the quotes and the brackets here`;
   return { file, ...place, path: '', text: `not valid YAML: ${advice}` };
+}
+
+/** The first keys that are never allowed, wherever they are. */
+function forbiddenKeys(document: Document.Parsed): readonly { readonly name: string; readonly offset: number }[] {
+  const found: { name: string; offset: number }[] = [];
+  visit(document, {
+    Pair(_, pair) {
+      if (FORBIDDEN.includes(keyOf(pair))) found.push({ name: keyOf(pair), offset: startOf(pair.key) ?? 0 });
+      return found.length < MAX_COMPLAINTS ? undefined : visit.BREAK;
+    },
+  });
+  return found;
 }
 
 /** The parser's message, short and on one line, starting as a clause does. */

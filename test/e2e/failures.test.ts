@@ -95,6 +95,14 @@ describe('environment', () => {
     }
   });
 
+  it('an output folder that cannot be written: said before anything is built', async () => {
+    project = makeProject({ base: 5, head: 5 });
+    const began = await cli(['run', '--output-dir', 'server.js/x'], { cwd: project.path });
+    expect([began.code, began.stdout]).toEqual([3, '']);
+    expect(began.stderr).toContain('server.js');
+    expect(began.stderr).not.toMatch(/pilot|pair/);
+  });
+
   it('no git', async () => {
     project = makeProject({ base: 5, head: 5 });
     const { code, stderr } = await cli(['run'], { cwd: project.path, env: { PATH: '/nonexistent' } });
@@ -133,7 +141,7 @@ describe('Ctrl-C and SIGTERM', () => {
       expect(stdout).toMatch(/partial/i);
       const measurement = JSON.parse(readFileSync(join(project.path, 'benchgate-out/measurement.json'), 'utf8'));
       expect(measurement.stop).toBe('cancelled');
-      expect(measurement.pairs.length).toBeGreaterThan(0);
+      expect(measurement.pairs.index.length).toBeGreaterThan(0);
       expect(await cli(['report', 'benchgate-out/measurement.json'], { cwd: project.path })).toMatchObject({ code: 0 });
     },
     60_000,

@@ -8,7 +8,7 @@ function diagnose(evidence: Evidence) {
   const { protocol, plannedPairs, pairs } = evidence;
   const rest = { pairs: pairs.length, plannedPairs, stop: 'max-pairs', minutesNeeded: null } as const;
   const verdict = judge({ protocol, comparisons: compare(evidence), attainments: attainments(evidence), ...rest });
-  return explain({ protocol, verdict, pairs }).suspects;
+  return explain(verdict, pairs).suspects;
 }
 
 describe('explain', () => {
@@ -29,6 +29,13 @@ describe('explain', () => {
       expect(evidence).toMatch(/\d/);
     }
     expect(suspects.map(({ weight }) => weight)).toEqual([...suspects.map(({ weight }) => weight)].sort((a, b) => b - a));
+  });
+
+  it('says each kind of evidence once for a scenario, for the row that it explains best', () => {
+    const suspects = diagnose(simulateEvidence({ seed: 'all', pairs: 16, effect: 0.3 }));
+    const kinds = suspects.map(({ evidence }) => (evidence.includes('CPU time') ? 'cpu' : evidence.slice(0, 12)));
+    expect(suspects.length).toBeGreaterThan(0);
+    expect(new Set(kinds).size).toBe(kinds.length);
   });
 
   it('explains what got faster, too', () => {

@@ -28,10 +28,11 @@ describe('decide', () => {
     expect(exit('fail', ['slo'], ['regression', 'slo', 'no-data'])).toBe(1);
   });
 
-  it('takes a fail that comes from on-inconclusive as inconclusive', () => {
+  it('takes a fail that comes from on-inconclusive as both a regression and inconclusive', () => {
     for (const code of ['inconclusive', 'too-slow', 'too-many-dropped', 'cancelled'] as const) {
-      expect(exit('fail', [code], ['regression', 'slo', 'no-data'])).toBe(0);
+      expect(exit('fail', [code], ['regression', 'slo', 'no-data'])).toBe(1);
       expect(exit('fail', [code], ['inconclusive'])).toBe(1);
+      expect(exit('fail', [code], ['slo', 'no-data'])).toBe(0);
     }
   });
 
@@ -51,7 +52,9 @@ describe('decide', () => {
     const failed = decide(reportOf({ verdict: { state: 'fail', reasons: [reason('regression')] } }), new Set(['regression']));
     expect(failed).toEqual({ exitCode: 1, fails: true, text: 'The verdict is fail, and fail-on names regression.' });
     const open = decide(reportOf({ verdict: { state: 'no-data', reasons: [reason('no-data')] } }), new Set());
-    expect(open).toEqual({ exitCode: 0, fails: false, text: 'The verdict is no-data, but fail-on does not name no-data.' });
+    expect(open).toEqual({ exitCode: 0, fails: false, text: 'The verdict is no-data; fail-on is never, so this is no failure.' });
+    const other = decide(reportOf({ verdict: { state: 'no-data', reasons: [reason('no-data')] } }), new Set(['slo']));
+    expect(other.text).toBe('The verdict is no-data; fail-on does not name no-data.');
   });
 
   it('never fails with an empty set, and never fails less with a larger one', () => {

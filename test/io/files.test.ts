@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -45,6 +46,42 @@ describe('nodeFiles', () => {
     mkdirSync(join(folder, 'taken'));
     await expect(files.write(join(folder, 'taken'), 'text')).rejects.toMatchObject({ kind: 'environment' });
     expect(readdirSync(folder)).toEqual(['taken']);
+  });
+
+  it('writes nothing through a link in the place of the folder', async () => {
+    mkdirSync(join(folder, 'elsewhere'));
+    symlinkSync('elsewhere', join(folder, 'out'));
+    symlinkSync('nowhere', join(folder, 'dangling'));
+    for (const path of ['out/report.json', 'out//report.json', 'out/./report.json', 'dangling/report.json'])
+      await expect(files.write(`${folder}/${path}`, 'text')).rejects.toMatchObject({
+        kind: 'policy',
+        message: expect.stringContaining('is a symbolic link: nothing is written through it'),
+      });
+    expect([readdirSync(join(folder, 'elsewhere')), existsSync(join(folder, 'nowhere'))]).toEqual([[], false]);
+  });
+
+  it('replaces a link in the place of the file, and leaves what it led to', async () => {
+    writeFileSync(join(folder, 'precious'), 'kept');
+    symlinkSync('precious', join(folder, 'report.json'));
+    await files.write(join(folder, 'report.json'), 'report');
+    expect([readFileSync(join(folder, 'precious'), 'utf8'), await files.read(join(folder, 'report.json'))]).toEqual([
+      'kept',
+      'report',
+    ]);
+  });
+
+  it('fingerprints and stamps what is there', async () => {
+    writeFileSync(join(folder, 'file'), 'one');
+    const before = [await files.fingerprint(folder), ...(await files.stamps(folder, ['file', 'none']))];
+    rmSync(join(folder, 'file'));
+    const after = [await files.fingerprint(folder), ...(await files.stamps(folder, ['file', 'none']))];
+    expect(after.map((text, i) => text === before[i])).toEqual([false, false, true]);
+  });
+
+  it('passes on why a file is refused', async () => {
+    symlinkSync('file', join(folder, 'link'));
+    await expect(files.readPlain(join(folder, 'link'), folder)).rejects.toMatchObject({ kind: 'policy' });
+    await expect(files.read('/dev/zero')).rejects.toMatchObject({ kind: 'policy' });
   });
 
   it('makes temporary folders for the owner only', async () => {

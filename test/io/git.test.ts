@@ -46,6 +46,15 @@ describe('nodeGit', () => {
     expect(existsSync(join(folder, 'ran'))).toBe(false);
   });
 
+  it('takes no committed folder for a repository with a configuration of its own', async () => {
+    const git = nodeGit(process.env);
+    const bare = join(folder, 'bare');
+    for (const name of ['refs', 'objects']) mkdirSync(join(bare, name), { recursive: true });
+    writeFileSync(join(bare, 'HEAD'), 'ref: refs/heads/main\n');
+    writeFileSync(join(bare, 'config'), `[core]\n\trepositoryformatversion = 0\n\tsshCommand = touch ${folder}/ran\n`);
+    expect((await git.run(['rev-parse', '--git-dir'], { cwd: bare })).code).not.toBe(0);
+  });
+
   it('says how to get git when there is none', async () => {
     const git = nodeGit({ PATH: folder });
     await expect(git.run(['--version'], { cwd: folder })).rejects.toMatchObject({

@@ -94,6 +94,31 @@ describe('printed', () => {
   });
 });
 
+describe('a pattern that would take for ever', () => {
+  const full = (line: string) => {
+    const log = new Log();
+    log.append(Buffer.from(`ready\n${line}\n`));
+    return log;
+  };
+
+  it.each(['^(a+)+$', '(a|aa)+$', '^(a|a)*b', '((a{1,400}){1,400}){1,400}b'])('/%s/ is a Failure, soon', (source) => {
+    const log = full(`${'a'.repeat(1900)}!`);
+    const before = performance.now();
+    expect(() => log.printed(new RegExp(source))).toThrow(
+      expect.objectContaining({ kind: 'target', message: expect.stringContaining(`the pattern /${source}/ of \`ready.log\``) }),
+    );
+    expect(performance.now() - before).toBeLessThan(20_000);
+    expect(log.printed(/^ready$/)).toBe(true);
+  });
+
+  it('is told from a sound one, which reads a whole mebibyte', () => {
+    const log = full(`${'a'.repeat(1999)}\n`.repeat(500));
+    expect(log.printed(/^listening on \d+$/)).toBe(false);
+    log.append(Buffer.from('listening on 80\n'));
+    expect(log.printed(/^listening on \d+$/)).toBe(true);
+  });
+});
+
 describe('defuse (github.md R18)', () => {
   it.each([
     ['\u001b[1;31mred\u001b[0m', 'red'],
@@ -121,6 +146,12 @@ describe('defuse (github.md R18)', () => {
       }),
       { seed: 1 },
     );
+  });
+
+  it('needs no time by the square of what is overwritten', () => {
+    const before = performance.now();
+    expect(defuse(`${'\r'.repeat(1e6)}x`)).toBe('x');
+    expect(performance.now() - before).toBeLessThan(5000);
   });
 
   it('cuts a very long line', () => expect(defuse('x'.repeat(1e6)).length).toBe(2001));

@@ -114,6 +114,10 @@ describe('stop', () => {
     ['a double fork, all files closed', `setsid sh -c "${SLEEP} & exec >/dev/null 2>&1" >/dev/null 2>&1 </dev/null`],
     ['no environment', `env -i setsid sh -c "${SLEEP} &"`],
     ['no environment, all files closed, but seen', `(env -i setsid sh -c "${SLEEP} & sleep 0.5") >/dev/null 2>&1 </dev/null`],
+    [
+      'no environment, all files closed, hardly seen',
+      `(sleep 0.6; env -i setsid sh -c "${SLEEP} & exit" >/dev/null 2>&1 </dev/null) & true`,
+    ],
     ['a session made by the service later', `(sleep 0.2; env -i setsid sh -c "${SLEEP} & sleep 0.5" >/dev/null 2>&1) & true`],
   ])('sweeps a daemon with %s', async (_, daemon) => {
     const child = await up(`${daemon}; sleep 1; echo up; sleep 300`);

@@ -22,6 +22,19 @@ describe('progress', () => {
     expect(out.text()).toBe('x'.repeat(39));
   });
 
+  it('lets no text issue a command to a CI runner', () => {
+    const out = output(false);
+    const screen = nodeScreen(out);
+    screen.note('install: x\n::stop-commands::y\n##[error]z');
+    screen.progress('::add-mask::secret');
+    expect(
+      out
+        .text()
+        .split('\n')
+        .filter((line) => /^\s*::|##\[/.test(line)),
+    ).toEqual([]);
+  });
+
   it('is plain lines elsewhere, at most one every ten seconds', () => {
     const out = output(false);
     let now = 0;

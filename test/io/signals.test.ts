@@ -31,6 +31,15 @@ describe('onSignals', () => {
     expect(exits).toEqual([143]);
   });
 
+  it('takes SIGUSR1, which would open the debugger to whoever sends it, also when disposed', () => {
+    const { process, emit } = fakeProcess();
+    const cancellation = onSignals(process);
+    cancellation.dispose();
+    expect(process.listenerCount('SIGUSR1')).toBe(1);
+    emit('SIGUSR1');
+    expect(cancellation.signal.aborted).toBe(false);
+  });
+
   it('stops listening when disposed', () => {
     const { process, emit } = fakeProcess();
     const cancellation = onSignals(process);

@@ -109,7 +109,12 @@ describe('judge', () => {
     expect(slow).toMatchObject({ state: 'inconclusive', reasons: [{ code: 'too-slow' }] });
     expect(slow.reasons[0]?.text).toContain('15 minutes');
     expect(verdictOf([same], { stop: 'cancelled' })).toMatchObject({ state: 'inconclusive', reasons: [{ code: 'cancelled' }] });
-    expect(verdictOf([nothing], { pairs: 0, stop: 'cancelled' }).state).toBe('inconclusive');
+    // Nothing measured is no-data, however it came about.
+    expect(verdictOf([nothing], { pairs: 0, stop: 'cancelled' })).toMatchObject({
+      state: 'no-data',
+      reasons: [{ code: 'cancelled' }, {}],
+    });
+    expect(verdictOf([nothing], { stop: 'cancelled' }).state).toBe('no-data');
     expect(verdictOf([regression], { stop: 'cancelled' }).state).toBe('fail');
   });
 

@@ -51,10 +51,13 @@ describe('settlementOf', () => {
   });
 
   it('settles no timing row of which too many pairs were dropped', () => {
-    expect(settle([slower(0.3)], { dropped: 0.2 })).toEqual(['regression', null, 10]);
-    expect(settle([slower(0.3)], { dropped: 0.21 })).toBeNull();
-    const errors = { cell: cellOf('chat', 'error-rate'), dropped: 0.9 };
-    expect(settle([lookOf({ estimate: 0.01, rejected: true })], errors)).toEqual(['regression', null, 10]);
+    expect(settle([{ ...slower(0.3), used: 8 }])).toEqual(['regression', null, 10]);
+    expect(settle([{ ...slower(0.3), used: 7 }])).toBeNull();
+  });
+
+  it('is not unsettled by what later pairs are like', () => {
+    const later = { ...slower(0.3), pairs: 13, used: 9, base: 900 };
+    expect(settle([slower(0.3), later])).toEqual(['regression', null, 10]);
   });
 });
 
@@ -66,9 +69,9 @@ describe('what a comparison lacks', () => {
     expect(hasNoData(comparisonOf([]))).toBe(false);
   });
 
-  it('is fair pairs when more than a fifth were dropped, but for correctness', () => {
-    expect(tooManyDropped(comparisonOf([], { dropped: 0.3 }))).toBe(true);
-    expect(tooManyDropped(comparisonOf([], { dropped: 0.3, cell: cellOf('chat', 'error-rate') }))).toBe(false);
+  it('is fair pairs when more than a fifth say nothing', () => {
+    expect(tooManyDropped({ pairs: 10, used: 8 })).toBe(false);
+    expect(tooManyDropped({ pairs: 10, used: 7 })).toBe(true);
   });
 });
 

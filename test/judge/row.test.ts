@@ -69,7 +69,7 @@ describe('rowOf', () => {
     expect(note([large], 'max-pairs', { cell: cellOf('chat', 'latency.p95', { margins }) })).toBe('below-min-change');
     expect(note([lookOf()], 'regression-found')).toBe('stopped-early');
     expect(note([lookOf()], 'cancelled')).toBe('stopped-early');
-    expect(note([lookOf()], 'regression-found', { dropped: 0.5 })).toBe('too-many-dropped');
+    expect(note([lookOf({ used: 5 })], 'regression-found')).toBe('too-many-dropped');
   });
 
   it('knows no smallest detectable change where nothing bounds the interval', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { stopping } from '../../src/judge/stopping.ts';
 import type { Comparison } from '../../src/model/comparison.ts';
 import { comparisonOf, lookOf } from '../support/compared.ts';
-import { cellOf, protocolOf } from '../support/simulate.ts';
+import { protocolOf } from '../support/simulate.ts';
 
 const protocol = protocolOf({});
 const complete = protocolOf({ design: { ...protocol.design, complete: true } });
@@ -47,11 +47,8 @@ describe('stopping', () => {
   });
 
   it('does not stop for a regression among too many dropped pairs', () => {
-    expect(stop([{ ...regression, dropped: 0.5 }, open()])).toBeNull();
-    const errors = comparisonOf([lookOf({ estimate: 0.01, rejected: true })], {
-      cell: cellOf('chat', 'error-rate'),
-      dropped: 0.5,
-    });
-    expect(stop([errors, open()])).toBe('regression-found');
+    const looks = regression.looks.map((look) => ({ ...look, used: look.pairs / 2 }));
+    expect(stop([{ ...regression, looks }, open()])).toBeNull();
+    expect(stop([regression, open()])).toBe('regression-found');
   });
 });

@@ -20,8 +20,11 @@ describe('quantileOrNull', () => {
 });
 
 describe('rounded', () => {
-  it('keeps a nanosecond', () => {
-    expect(rounded(1.23456789)).toBe(1.234568);
+  it('keeps a nanosecond and six digits', () => {
+    expect(rounded(0.123456789)).toBe(0.123457);
+    expect(rounded(1.23456789)).toBe(1.23457);
+    expect(rounded(123456.789)).toBe(123457);
+    expect(rounded(0.0000123)).toBe(0.000012);
     expect(rounded(100)).toBe(100);
   });
 });

@@ -31,7 +31,7 @@ describe('chooseMode', () => {
     expect(chooseMode({ ...facts, asked: 'alternating' }).mode).toBe('alternating');
     expect(chooseMode({ ...facts, asked: 'interleaved', cores: 1, utilisation: null })).toMatchObject({
       mode: 'interleaved',
-      warnings: [],
+      warnings: [expect.stringContaining('one core')],
     });
     const busy = chooseMode({ ...facts, asked: 'interleaved', utilisation: 0.9 });
     expect(busy).toMatchObject({ mode: 'interleaved', warnings: [expect.stringContaining('90 %')] });

@@ -55,10 +55,13 @@ describe('readingsOf', () => {
 
   it('has no reading where there is nothing to read', () => {
     const cpu = { ms: 30, fromMs: 185, toMs: 1200 };
-    const failing = [300, 400].map((at) => shot(at, { grade: 'error', error: 'status 500' }));
+    const failing = [300, 400].map((at) => shot(at, { grade: 'error', error: 'ECONNREFUSED' }));
     const readings = readingsOf(block(failing, { cpu }), ['latency.p99', 'latency.p50', 'latency.mean', 'ttft.p50'], null);
     expect(Object.keys(readings)).toEqual(['dropped-rate', 'error-rate', 'throughput']);
     expect(readingsOf(block([]), ['latency.p50'], null)).toEqual({ throughput: value(0) });
+    // A bad status is no latency, but it costs CPU time like any other response.
+    const refusing = [300, 400].map((at) => shot(at, { grade: 'error', error: 'status 500' }));
+    expect(readingsOf(block(refusing, { cpu }), ['latency.p50'], null)['cpu-per-request']).toEqual(value(15));
   });
 
   it('reads a far quantile only with enough requests beyond it', () => {

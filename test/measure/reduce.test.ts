@@ -20,7 +20,7 @@ describe('trialOf', () => {
       failedChecks: 1,
       dropped: 1,
       achievedPerSecond: 3,
-      cpuMs: 12.345679,
+      cpuMs: 12.3457,
     });
   });
 

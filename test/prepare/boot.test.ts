@@ -3,6 +3,7 @@ import type { Need, Service } from '../../src/model/service.ts';
 import type { Target } from '../../src/model/target.ts';
 import { boot, type Ground } from '../../src/prepare/boot.ts';
 import { Needs } from '../../src/prepare/needs.ts';
+import type { Seal } from '../../src/prepare/seal.ts';
 import { openWorkshop, SERVER, type Workshop } from '../support/prepare.ts';
 import { eventually } from '../support/processes.ts';
 
@@ -20,7 +21,14 @@ function ground(services: { base?: Partial<Service>; head?: Partial<Service> } =
     return { revision: plan.protocol.revisions[side], service: plan.services[side], worktree: shop.repository.path };
   };
   const sites = { base: site('base'), head: site('head') };
-  return { world: shop.world, sites, needs: new Needs(shop.world, needs, sites) };
+  // That a worktree stays as it was built is tested with the seal.
+  const seal = (side: 'base' | 'head'): Seal => ({ site: sites[side], files: [], stamps: [] });
+  return {
+    world: shop.world,
+    sites,
+    seals: { base: seal('base'), head: seal('head') },
+    needs: new Needs(shop.world, needs, sites),
+  };
 }
 
 const store = (over: Partial<Need>): Need => ({

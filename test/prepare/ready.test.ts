@@ -70,6 +70,14 @@ describe('startReady', () => {
     expect(failure.message).toContain('  | thinking');
   });
 
+  it('fails when the pattern for its log takes for ever', async () => {
+    const line = `node -e "console.log('a'.repeat(1900) + '!')"`.replace('node', process.execPath);
+    await expect(startIt(`${line}; exec sleep 300`, { kind: 'log', pattern: '^(a+)+$' })).rejects.toMatchObject({
+      kind: 'target',
+      message: expect.stringContaining('/^(a+)+$/'),
+    });
+  });
+
   it('fails when the port is taken, before anything is started', async () => {
     const other = await listen();
     await expect(startIt('touch started; exit 1', HTTP)).rejects.toMatchObject({

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { nodeClock } from '../../src/io/clock.ts';
 import { runToEnd, start } from '../../src/prepare/started.ts';
 import { openWorkshop, type Workshop } from '../support/prepare.ts';
 import { eventually } from '../support/processes.ts';
@@ -51,6 +52,24 @@ describe('start', () => {
 describe('runToEnd', () => {
   it('sweeps what the job leaves running', async () => {
     await runToEnd(shop.world, job('setsid sh -c "sleep 300 &"'));
+  });
+
+  it('ends a job that does not end, with its tree', async () => {
+    const waits: number[] = [];
+    const sleep = (ms: number, signal?: AbortSignal) => {
+      waits.push(ms);
+      return nodeClock().sleep(300, signal);
+    };
+    const hanging = runToEnd(
+      { ...shop.world, clock: { ...nodeClock(), sleep } },
+      job('echo watching; setsid sleep 300 & sleep 300'),
+    );
+    await expect(hanging).rejects.toMatchObject({
+      kind: 'target',
+      message:
+        'base: the start command was still running after 30 minutes and was ended: echo watching; setsid sleep 300 & sleep 300\nThe last lines of its log:\n  | watching',
+    });
+    expect(waits).toEqual([30 * 60_000]);
   });
 
   it('fails with the last lines', async () => {

@@ -22,7 +22,7 @@ describe('mainCells', () => {
   it('shows values, change with interval, budget and verdict', () => {
     const budget = { maxIncrease: 0.05, noChangeWithin: 0.1, minChange: 2, source: 'x' };
     expect(cells({ outcome: 'regression', base: 241, head: 312, change: 0.294, interval: between(0.22, 0.37), budget })).toEqual([
-      ...['chat · latency.p95', '241\u00a0ms', '312\u00a0ms', '+29 % (+22…+37)', '≤ +5 % or 2 ms', '❌ regressed'],
+      ...['chat · latency.p95', '241\u00a0ms', '312\u00a0ms', '+29 % (+22…+37)', '≤ +5 % or ≤ 2 ms', '❌ regressed'],
     ]);
   });
 

@@ -12,7 +12,10 @@ const marker = '<!-- benchgate:v1 key=default -->';
 /** What is left of a comment without the few constructs that it may hold: must be free of every sign that starts one. */
 function remains(markdown: string): string {
   return markdown
-    .replace(/<code>(?:[A-Za-z0-9 ]|&#\d{2,3};|<wbr>&#64;|\P{ASCII})*<\/code>|`[a-z0-9][a-z0-9_.-]*`/gu, 'code')
+    .replace(
+      /<code>(?:[A-Za-z0-9 ]|&#\d{2,3};|<wbr>&#64;|\P{ASCII})*<\/code>|`[A-Za-z0-9$](?:[A-Za-z0-9 .,:;=$(){}"'/+_-]*[A-Za-z0-9)}"'/:,.;])?`/gu,
+      'code',
+    )
     .replace(/^<details><summary>(.*)<\/summary>$|^<\/details>$/gm, '$1')
     .replace(/^### |^- |\*\*/gm, '')
     .replace(/^\|.*\|$/gm, (line) => line.replaceAll(' | ', ' ').replace(/^\| | \|$|^\|[-:|]+\|$/g, ''))

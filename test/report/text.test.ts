@@ -95,7 +95,7 @@ describe('changes', () => {
     expect(formatInterval({ low: 0.22, high: 0.37, level: 0.95 }, 'relative')).toBe('(+22…+37)');
     expect(formatInterval({ low: -0.09, high: null, level: 0.95 }, 'relative')).toBe('(−9…+∞)');
     expect(formatInterval({ low: null, high: 0, level: 0.95 }, 'absolute')).toBe('(−∞…0)');
-    expect(formatInterval({ low: null, high: null, level: 0.95 }, 'relative')).toBe('(no interval yet)');
+    expect(formatInterval({ low: null, high: null, level: 0.95 }, 'relative')).toBe('(no interval)');
   });
 });
 

@@ -17,13 +17,20 @@ describe('planScenario', () => {
     [30, 10_000, 6667],
   ])('at %d/s has a block of %d ms after %d ms of warm-up', (rate, blockMs, warmUpMs) => {
     const made = config(smallest('', `path: /, rate: ${rate}`));
-    expect(made.scenarios.map(({ scenario }) => planScenario(scenario, 'compared', made.design))).toEqual([
-      { name: 'home', status: 'compared', ratePerSecond: rate, blockMs, warmUpMs },
-    ]);
+    expect(
+      made.scenarios.map(({ scenario }) => planScenario(scenario, { status: 'compared', design: made.design, tailGates: false })),
+    ).toEqual([{ name: 'home', status: 'compared', ratePerSecond: rate, blockMs, warmUpMs }]);
   });
 
   it('does what the design says', () => {
     expect(rows('design: {block: 8s, warm-up: 0s}\n').scenarios[0]).toMatchObject({ blockMs: 8000, warmUpMs: 0 });
+  });
+
+  it('is long enough for 1,000 requests where a p99 gates', () => {
+    const asked = (gate: string) =>
+      rows(`budgets: [{metric: latency.p99, max-increase: 10%, gate: ${gate}}]\n`, 'path: /, rate: 60/s');
+    expect(asked('true').scenarios[0]?.blockMs).toBe(16_667);
+    expect(asked('false').scenarios[0]?.blockMs).toBe(5000);
   });
 
   it('does not know the rate of a k6 script', () => {
@@ -70,6 +77,12 @@ describe('the rows of a configuration', () => {
       source: 'benchgate.yml:29',
     });
     expect(cell(made, 'ttft.p95', 'chat')).toMatchObject({ margins: { flag: 0.05, same: 0.1, minChange: 0 }, source: 'default' });
+  });
+
+  it('say when no-change-within alone is too small to be used', () => {
+    const made = rows('budgets: [{metric: latency.p95, no-change-within: 2%}]\n');
+    expect(cell(made, 'latency.p95')?.margins).toMatchObject({ flag: 0.05, same: 0.05 });
+    expect(made.warnings.join()).toContain('no-change-within is less than max-increase');
   });
 
   it('keep ε ≥ δ whatever two budgets say between them', () => {
@@ -120,7 +133,7 @@ describe('quantiles', () => {
   it('p99 gates only where it is named and a block has 500 requests', () => {
     const budget = 'budgets:\n  - {metric: latency.p99, max-increase: 20%}\n';
     expect(cell(rows(budget, 'path: /, rate: 100'), 'latency.p99')?.gating).toBe(true);
-    const small = rows(budget, 'path: /, rate: 50');
+    const small = rows(`${budget}design: {block: 6s}\n`, 'path: /, rate: 50');
     expect(cell(small, 'latency.p99')).toMatchObject({ gating: false, margins: { flag: 0.2 } });
     expect(small.warnings).toEqual([
       'home latency.p99: shown, but it cannot gate: a block holds about 300 requests and needs 500: raise rate or design.block',

@@ -147,11 +147,41 @@ describe('hostile texts', () => {
   });
 
   it('cannot reach what every object has', () => {
-    const text = smallest('metrics: {__proto__: {role: ttft}}\n');
-    expect(Object.getPrototypeOf(config(text).metrics)).toBe(Object.prototype);
+    expect(problems(smallest('metrics: {__proto__: {role: ttft}}\n'))[0]).toMatch(/__proto__ cannot be a key/);
     expect(problems(smallest('budgets: [{metric: constructor}]\n'))[0]).toMatch(/no metric is called "constructor"/);
     expect(problems('service: {start: x, constructor: y}\nscenarios: [{name: a, http: {path: /}}]\n')[0]).toMatch(
       /constructor: is not a key here/,
     );
+  });
+});
+
+describe('what would take the parser long', () => {
+  const MOST = 32_768;
+  const filled = (before: string, part: (n: string) => string, after: string) => {
+    let text = before;
+    for (let i = 0; text.length + part(i.toString(36)).length + after.length <= MOST; i++) text += part(i.toString(36));
+    return text + after;
+  };
+  const whole = 'service: {start: x}\nscenarios:\n- {name: a, http: {path: /}}\n';
+
+  it.each([
+    ['keys in one line', filled('{', (n) => `${n},`, '}')],
+    ['unknown keys', filled(whole, (n) => `k${n}:\n`, '')],
+    ['metrics', filled(`${whole}metrics: {`, (n) => `${n},`, '}')],
+    ['anchors', filled('', (n) => `- &${n} a\n`, '')],
+    ['aliases', filled('a: [', (n) => `&${n} 1,*${n} ,`, ']')],
+  ])('%s: bounded, and said in few lines', (_, text) => {
+    const before = performance.now();
+    const read = readConfig(text, 'b.yml');
+    // Half a second and less on an idle machine; a minute if it grew by the square of 128 KiB.
+    expect(performance.now() - before).toBeLessThan(6000);
+    expect('problems' in read && read.problems.length).toBeLessThanOrEqual(102);
+  });
+
+  it('refuses a key that the check would lose', () => {
+    const text = `service: {start: x, env: {__proto__: {a: b}}}\nscenarios:\n- {name: a, http: {path: /}}\n`;
+    expect(readConfig(text, 'b.yml')).toEqual({
+      problems: [expect.objectContaining({ line: 1, column: 27, text: '__proto__ cannot be a key: rename it' })],
+    });
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { renderMeasurement } from '../../src/measure/measurement-json.ts';
 import { customMetric, customNames, isCustomRate, measuredMetrics } from '../../src/resolve/custom-metrics.ts';
-import { measurementSchema } from '../../src/resolve/measurement-schema.ts';
-import { MEASUREMENT } from './a-measurement.ts';
+import { readMeasurement } from '../../src/resolve/measurement.ts';
+import { measurementOf } from '../support/measurement.ts';
+import { cellOf } from '../support/simulate.ts';
 import { config } from './example.ts';
 
 const { scenarios, metrics } = config(`service: {start: x}
@@ -59,9 +61,14 @@ describe('custom metrics', () => {
   it('fit into a measurement', () => {
     const cells = customNames(chat, metrics).map((name) => {
       const metric = customMetric(name, chat, metrics);
-      return { ...MEASUREMENT.protocol.cells[0], metric };
+      if (metric === undefined) throw new Error(`no metric ${name}`);
+      const { scenario, gating, margins, source } = cellOf('chat', 'latency.p95');
+      return { scenario, gating, margins, source, metric };
     });
-    const stored = { ...MEASUREMENT, protocol: { ...MEASUREMENT.protocol, cells } };
-    expect(measurementSchema.safeParse(stored).error).toBeUndefined();
+    const measurement = measurementOf(
+      { cells, scenarios: ['chat'] },
+      { pairs: [], plannedPairs: 0, stop: 'cancelled', mode: null },
+    );
+    expect(readMeasurement(renderMeasurement(measurement))).toEqual(measurement);
   });
 });

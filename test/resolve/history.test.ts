@@ -114,5 +114,13 @@ describe('defaultBranch', () => {
     origin.git('branch', '-m', 'main', 'trunk');
     await expect(defaultBranch(open(origin))).rejects.toMatchObject({ hint: expect.stringContaining('--base-ref') });
     expect(await defaultBranch(open(clone({ url: `file://${origin.path}`, depth: 1 })))).toBe('origin/trunk');
+    // A clone of one other branch has no origin/HEAD and no main: the remote is asked.
+    origin.git('branch', 'side');
+    const single = clone({ url: `file://${origin.path}`, depth: 1 });
+    single.git('update-ref', '-d', 'refs/remotes/origin/HEAD');
+    single.git('checkout', '--quiet', '-b', 'mine');
+    single.git('branch', '-D', 'trunk');
+    single.git('update-ref', '-d', 'refs/remotes/origin/trunk');
+    expect(await defaultBranch(open(single))).toBe('trunk');
   });
 });

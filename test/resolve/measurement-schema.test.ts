@@ -1,7 +1,8 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
-import type { Measurement } from '../../src/model/measurement.ts';
+import { toColumns } from '../../src/measure/columns.ts';
+import type { MeasurementColumns } from '../../src/model/measurement-columns.ts';
 import { measurementJsonSchema, measurementSchema } from '../../src/resolve/measurement-schema.ts';
 import { MEASUREMENT } from './a-measurement.ts';
 
@@ -17,22 +18,24 @@ type Keys<T> = T extends string
       : 0;
 
 const accepts = new Ajv({ strict: false }).compile(measurementJsonSchema());
+const columns = toColumns(MEASUREMENT);
 
 describe('the schema of a measurement', () => {
   it('is exactly the noun: checked by the compiler', () => {
-    const values: Same<Frozen<z.output<typeof measurementSchema>>, Frozen<Measurement>> = true;
-    const keys: Same<Keys<z.output<typeof measurementSchema>>, Keys<Measurement>> = true;
+    const values: Same<Frozen<z.output<typeof measurementSchema>>, Frozen<MeasurementColumns>> = true;
+    const keys: Same<Keys<z.output<typeof measurementSchema>>, Keys<MeasurementColumns>> = true;
     expect([values, keys]).toEqual([true, true]);
   });
 
   it('gives back what it is given', () => {
-    expect(measurementSchema.parse(MEASUREMENT)).toEqual(MEASUREMENT);
+    expect(measurementSchema.parse(columns)).toEqual(columns);
   });
 
   it('is said as JSON Schema', () => {
-    expect(accepts(JSON.parse(JSON.stringify(MEASUREMENT)))).toBe(true);
-    expect(accepts({ ...MEASUREMENT, verdict: 'pass' })).toBe(false);
-    expect(accepts({ ...MEASUREMENT, elapsedMs: -1 })).toBe(false);
-    expect(accepts({ ...MEASUREMENT, pilot: undefined })).toBe(false);
+    expect(accepts(JSON.parse(JSON.stringify(columns)))).toBe(true);
+    expect(accepts({ ...columns, verdict: 'pass' })).toBe(false);
+    expect(accepts({ ...columns, elapsedMs: -1 })).toBe(false);
+    expect(accepts({ ...columns, pilot: undefined })).toBe(false);
+    expect(accepts({ ...columns, pairs: { ...columns.pairs, totalMs: ['long'] } })).toBe(false);
   });
 });

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { toColumns } from '../../src/measure/columns.ts';
 import { Failure } from '../../src/model/failure.ts';
 import { readMeasurement } from '../../src/resolve/measurement.ts';
 import { MEASUREMENT } from './a-measurement.ts';
 
-const good = JSON.stringify(MEASUREMENT);
+const columns = toColumns(MEASUREMENT);
+const good = JSON.stringify(columns);
 
 function why(text: string): string {
   try {
@@ -16,24 +18,18 @@ function why(text: string): string {
   return 'fine';
 }
 
-const without = (key: string) => JSON.stringify({ ...MEASUREMENT, [key]: undefined });
-const changed = (parts: object) => JSON.stringify({ ...MEASUREMENT, ...parts });
-const pair = MEASUREMENT.pairs[0];
-const trial = pair?.observations[0]?.head;
-const withReading = (name: string, reading: unknown) =>
-  changed({
-    pairs: [
-      {
-        ...pair,
-        observations: [{ scenario: 'chat', base: null, head: { ...trial, readings: { [name]: reading } }, invalid: [] }],
-      },
-    ],
-  });
+const without = (key: string) => JSON.stringify({ ...columns, [key]: undefined });
+const changed = (parts: object) => JSON.stringify({ ...columns, ...parts });
+const inPairs = (parts: object) => changed({ pairs: { ...columns.pairs, ...parts } });
+const inObservations = (parts: object) =>
+  inPairs({ observations: columns.pairs.observations.map((one) => ({ ...one, ...parts })) });
+const head = columns.pairs.observations[0]?.head;
+const withReading = (name: string, reading: unknown) => inObservations({ head: { ...head, readings: { [name]: reading } } });
 
 describe('readMeasurement', () => {
   it('reads what was written', () => {
     expect(readMeasurement(good)).toEqual(MEASUREMENT);
-    expect(readMeasurement(JSON.stringify(MEASUREMENT, null, 2))).toEqual(MEASUREMENT);
+    expect(readMeasurement(JSON.stringify(columns, null, 2))).toEqual(MEASUREMENT);
   });
 
   it.each([
@@ -44,32 +40,34 @@ describe('readMeasurement', () => {
     ['a missing part', without('stop'), 'stop does not fit the schema.'],
     ['a key twice', good.replace('"elapsedMs"', '"elapsedMs":1,"elapsedMs"'), 'it has a key twice.'],
     ['a prototype', good.replace('"elapsedMs"', '"__proto__":1,"elapsedMs"'), 'it has a key that is never allowed.'],
-    ['depth', good.replace('"pairs":[', '"pairs":[[[[[[[[[[]]]]]]]]],'), 'it is nested more than 8 deep.'],
+    ['depth', good.replace('"index":[', '"index":[[[[[[[[[[]]]]]]]]],'), 'it is nested more than 8 deep.'],
     ['infinity', good.replace('"elapsedMs":95000', '"elapsedMs":1e999'), 'elapsedMs does not fit the schema.'],
     ['a negative time', changed({ elapsedMs: -1 }), 'elapsedMs does not fit the schema.'],
     ['a number as text', changed({ elapsedMs: '5' }), 'elapsedMs does not fit the schema.'],
     ['a date that is none', changed({ startedAt: 'yesterday' }), 'startedAt does not fit the schema.'],
-    ['too many pairs', changed({ pairs: Array.from({ length: 65 }, () => MEASUREMENT.pilot) }), 'pairs does not fit the schema.'],
+    ['too many pairs', inPairs({ index: Array.from({ length: 65 }, (_, k) => k) }), 'pairs.index does not fit the schema.'],
     ['a long text', changed({ modeReason: 'x'.repeat(1001) }), 'modeReason does not fit the schema.'],
-    ['an unknown scenario', good.replaceAll('"scenario":"chat"', '"scenario":"chit"'), 'the file does not fit the schema.'],
     [
-      'a pair with a scenario twice',
-      good.replaceAll('"scenario":"list"', '"scenario":"chat"'),
-      'the file does not fit the schema.',
+      'an unknown scenario',
+      good.replaceAll('"scenario":"chat"', '"scenario":"chit"'),
+      'protocol.cells[0].scenario is not in the protocol.',
     ],
-    ['bins that do not ascend', good.replace('380,20,381,7', '381,20,380,7'), 'histograms[0].bins does not fit the schema.'],
-    ['an odd bin', good.replace('380,20,381,7', '380,20,381'), 'histograms[0].bins does not fit the schema.'],
+    ['an index twice', inPairs({ index: [1, 1] }), 'pairs.index does not ascend.'],
+    ['more pairs than planned', changed({ plannedPairs: 1 }), 'pairs.index has more pairs than were planned.'],
+    ['a missing base', inObservations({ base: null }), /^pairs\.observations/],
     [
-      'a share above one',
-      withReading('error-rate', { kind: 'share', count: 2, total: 1 }),
-      /^pairs\[0\]\.observations\[0\]\.head\.readings\.error-rate/,
+      'bins that do not ascend',
+      good.replace('380,20,381,7', '381,20,380,7'),
+      'histograms[0].bins is not index and count in turn, indices ascending.',
     ],
     [
-      'a huge value',
-      withReading('latency.p95', { kind: 'value', value: 1e300 }),
-      /^pairs\[0\]\.observations\[0\]\.head\.readings/,
+      'an odd bin',
+      good.replace('380,20,381,7', '380,20,381'),
+      'histograms[0].bins is not index and count in turn, indices ascending.',
     ],
-    ['a strange metric', withReading('<b>', { kind: 'value', value: 1 }), /does not fit the schema\.$/],
+    ['a share above one', withReading('error-rate', { counts: [2, 0], totals: [1, 1] }), /^pairs\.observations/],
+    ['a huge value', withReading('latency.p95', { values: [1e300, 1] }), /^pairs\.observations\[0\]\.head\.readings/],
+    ['a strange metric', withReading('<b>', { values: [1, 1] }), /does not fit the schema\.$/],
   ])('refuses %s', (_, text, expected) => {
     if (typeof expected === 'string') expect(why(text)).toBe(expected);
     else expect(why(text)).toMatch(expected);
@@ -77,9 +75,10 @@ describe('readMeasurement', () => {
 
   it('refuses more than 2 MiB and more than 32 metrics', () => {
     expect(why(`${good}${' '.repeat(2 * 1024 * 1024)}`)).toBe('it is larger than 2 MiB.');
-    const readings = Object.fromEntries(Array.from({ length: 33 }, (_, i) => [`m${i}`, { kind: 'value', value: i }]));
-    const many = { ...pair, observations: [{ scenario: 'chat', base: null, head: { ...trial, readings }, invalid: [] }] };
-    expect(why(changed({ pairs: [many] }))).toBe('pairs[0].observations[0].head.readings does not fit the schema.');
+    const readings = Object.fromEntries(Array.from({ length: 33 }, (_, i) => [`m${i}`, { values: [i, i] }]));
+    expect(why(inObservations({ head: { ...head, readings } }))).toBe(
+      'pairs.observations[0].head.readings does not fit the schema.',
+    );
   });
 
   it('never throws anything else, however a file was damaged', () => {

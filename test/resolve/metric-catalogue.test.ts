@@ -109,13 +109,13 @@ describe('defaultMargins', () => {
     ['ttft.p95', 0.05, 0.1],
     ['latency.p96', 0.1, 0.15],
     ['latency.p99', 0.1, 0.15],
-    ['cpu-per-request', 0.02, 0.04],
+    ['cpu-per-request', 0.02, 0.04, 0.05],
     ['slow-share', 0.5, 1],
     ['error-rate', 0.003, 0.005],
     ['dropped-rate', 0.003, 0.005],
-  ])('%s: δ %d, ε %d', (name, flag, same) => {
+  ])('%s: δ %d, ε %d', (name, flag, same, minChange = 0) => {
     const metric = named(name, chat);
-    expect(metric && defaultMargins(metric)).toEqual({ flag, same, minChange: 0 });
+    expect(metric && defaultMargins(metric)).toEqual({ flag, same, minChange });
   });
 
   it("are wider for a rate of the user's own", () => {

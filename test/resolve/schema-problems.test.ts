@@ -28,6 +28,15 @@ describe('check', () => {
     ]);
   });
 
+  it('looks up the first problems only, and counts the others', () => {
+    const keys = Array.from({ length: 60 }, (_, i) => `k${i}: 1\n`).join('');
+    expect(lines(keys)).toHaveLength(51);
+    expect(lines(keys).at(-1)).toBe('b.yml:1:1 has 10 more keys that are not keys here');
+    const wrong = `names:\n${Array.from({ length: 60 }, (_, i) => `  K${'A'.repeat(i)}: 1\n`).join('')}`;
+    expect(lines(wrong)).toHaveLength(51);
+    expect(lines(wrong).at(-1)).toMatch(/^b\.yml:52:\d+ names\.KA{50}: is the first of 10 more problems: mend the others first$/);
+  });
+
   it('puts a wrong key at the key and a wrong value at the value', () => {
     expect(lines('names:\n  a: x\n  B: 5\n')).toEqual([
       'b.yml:2:3 names.a: in capitals, please',

@@ -35,6 +35,21 @@ describe('the schema of report.json', () => {
     expect(validate.errors?.map((error) => error.instancePath)).toEqual(['/base/sha']);
   });
 
+  it('refuses what is too large', () => {
+    const report = reportOf({ comparisons: [row({ scenario: 'chat', metric: 'latency.p95' })] });
+    const [comparison] = report.comparisons;
+    const large: readonly unknown[] = [
+      { ...report, seed: 'x'.repeat(4097) },
+      { ...report, warnings: ['x'.repeat(4097)] },
+      { ...report, warnings: Array(4497).fill('x') },
+      { ...report, comparisons: Array(2049).fill(comparison) },
+      { ...report, comparisons: [{ ...comparison, head: 1.1e15 }] },
+      { ...report, environment: { ...report.environment, cpus: 100_001 } },
+    ];
+    expect(validate(report)).toBe(true);
+    for (const value of large) expect([validate(value), reportSchema.safeParse(value).success]).toEqual([false, false]);
+  });
+
   it('refuses keys that it does not know, at every depth', () => {
     const report = reportOf({ comparisons: [row({ scenario: 'chat', metric: 'latency.p95' })] });
     const strange: readonly unknown[] = [

@@ -25,6 +25,8 @@ describe('service', () => {
     ['  port: 8080\n', { port: 8080 }],
     ['  stop: {signal: SIGKILL, grace: 0s}\n', { stop: { signal: 'SIGKILL', graceMs: 0 } }],
     ['  env: {A_B: "1", EMPTY: ""}\n', { env: { A_B: '1', EMPTY: '' } }],
+    ['  ready: {timeout: 15m}\n', { readyTimeoutMs: 900_000 }],
+    ['  stop: {grace: 60s}\n', { stop: { graceMs: 60_000 } }],
     ['  directory: services/api\n', { directory: 'services/api' }],
   ])('reads %j', (lines, expected) => {
     expect(config(service(lines)).service).toMatchObject(expected);
@@ -37,6 +39,11 @@ describe('service', () => {
     ],
     ['  ready: {tcp: false}\n', '3:16 service.ready.tcp: expected true, not false'],
     ['  ready: {log: "("}\n', '3:16 service.ready.log: expected a regular expression, with special characters escaped, not "("'],
+    [
+      '  ready: {timeout: 16m}\n',
+      '3:20 service.ready.timeout: expected a duration of at most 15m such as 60s or 1m30s, not "16m"',
+    ],
+    ['  stop: {grace: 61s}\n', '3:17 service.stop.grace: expected a duration of at most 1m such as 5s or 1m30s, not "61s"'],
     ['  port: 70000\n', '3:9 service.port: expected auto or a port from 1 to 65535, not 70000'],
     ['  port: "8080"\n', '3:9 service.port: expected auto or a port from 1 to 65535, not "8080"'],
     ['  env: {PORT: "1"}\n', '3:9 service.env.PORT: is set by Benchgate: remove it, and write service.port for a fixed port'],

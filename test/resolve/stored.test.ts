@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodeFiles } from '../../src/io/files.ts';
 import { renderMeasurement } from '../../src/measure/measurement-json.ts';
+import { renderJson } from '../../src/report/json.ts';
 import { readStored } from '../../src/resolve/stored.ts';
 import { measurementOf } from '../support/measurement.ts';
+import { reportOf, row, slo } from '../support/report.ts';
 import { fakeWorld } from '../support/world.ts';
 
 const holding = (text: string | null) => fakeWorld({ files: { ...nodeFiles(), read: async () => text } });
@@ -18,6 +20,34 @@ describe('readStored', () => {
     });
     const measurement = measurementOf();
     expect(await readStored('m.json', holding(renderMeasurement(measurement)))).toEqual({ kind: 'measurement', measurement });
+  });
+
+  it.each(['improvement-only', 'inconclusive-small-run', 'no-data-all-errors', 'regression-breaks-slo', 'slo-already-broken'])(
+    'takes the golden report %s',
+    async (name) => expect(await readStored('report.json', holding(golden(name)))).toMatchObject({ kind: 'report' }),
+  );
+
+  const regression = row({ scenario: 'chat', metric: 'latency.p95', outcome: 'regression' });
+  const broken = slo({ scenario: 'chat', metric: 'latency.p95', state: 'broken', failing: true });
+  it.each([
+    ['passes a regression', reportOf({ comparisons: [regression] }), /verdict is pass, but a gating row is a regression/],
+    ['passes an objective that fails', reportOf({ slos: [broken] }), /verdict is pass, but an objective fails the gate/],
+    [
+      'decides nothing of a regression',
+      reportOf({ verdict: 'inconclusive', comparisons: [regression] }),
+      /verdict is inconclusive/,
+    ],
+    ['fails without a reason', reportOf({ verdict: 'fail' }), /verdict is fail, without a reason/],
+  ])('refuses a report that contradicts itself: it %s', async (_, report, said) => {
+    await expect(readStored('x.json', holding(renderJson(report)))).rejects.toMatchObject({
+      kind: 'config',
+      message: expect.stringMatching(said),
+    });
+  });
+
+  it('takes a pass with a regression that does not gate', async () => {
+    const report = reportOf({ comparisons: [{ ...regression, gating: false }] });
+    expect(await readStored('x.json', holding(renderJson(report)))).toEqual({ kind: 'report', report });
   });
 
   it.each([

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -81,6 +82,21 @@ describe('checkConfig', () => {
     const text = (await check()).join('\n');
     expect(text).toContain('warning: scenario soak imports https://jslib.example/uuid.js');
     expect(text).toContain('warning: scenario soak needs k6/x/sse');
+  });
+
+  it('follows no link and waits for no pipe, whatever the working tree holds', async () => {
+    symlinkSync('/etc/passwd', join(folder, 'benchgate.yml'));
+    await expect(check()).rejects.toMatchObject({ kind: 'policy', message: expect.stringContaining('symbolic link') });
+    rmSync(join(folder, 'benchgate.yml'));
+    execFileSync('mkfifo', [join(folder, 'benchgate.yml')]);
+    await expect(check()).rejects.toMatchObject({ kind: 'policy', message: expect.stringContaining('pipe') });
+    rmSync(join(folder, 'benchgate.yml'));
+    symlinkSync('/etc/passwd', join(folder, 'bodies.json'));
+    write('benchgate.yml', `${SERVICE}  - { name: home, http: { path: /, method: POST, bodies: bodies.json } }\n`);
+    await expect(check()).rejects.toMatchObject({ kind: 'policy', message: expect.stringContaining('bodies.json') });
+    symlinkSync('/dev', join(folder, 'perf'));
+    write('benchgate.yml', `${SERVICE}  - { name: script, k6: perf/zero }\n`);
+    await expect(check()).rejects.toMatchObject({ kind: 'policy', message: expect.stringContaining('outside') });
   });
 
   it('says how to start when there is none', async () => {

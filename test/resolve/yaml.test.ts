@@ -61,9 +61,17 @@ describe('readYaml', () => {
       expect(complaints(opening.repeat(10_000))).toEqual(['b.yml:1:1 has more than 50 brackets open at once: close them']);
     for (const part of ['- ', '? ', '&a ', ': ', 'a:\n', '[]', '{}', '- [\n'])
       expect(() => readYaml(part.repeat(1000), 'b.yml')).not.toThrow();
-    expect(complaints('a: 1\n'.repeat(30_000))).toEqual([
-      'b.yml:1:1 is longer than 131072 characters: it is not a configuration',
+    expect(complaints('a: 1\n'.repeat(30_000))).toEqual(['b.yml:1:1 is longer than 32768 characters: it is not a configuration']);
+  });
+
+  it('names keys that JavaScript would lose, with their places', () => {
+    expect(complaints('env: {__proto__: {a: b}}\nx:\n  - constructor: 1\n    prototype: 2\n')).toEqual([
+      'b.yml:1:7 __proto__ cannot be a key: rename it',
+      'b.yml:3:5 constructor cannot be a key: rename it',
+      'b.yml:4:5 prototype cannot be a key: rename it',
     ]);
+    expect(complaints('"__proto__": 1')).toEqual(['b.yml:1:1 __proto__ cannot be a key: rename it']);
+    expect(complaints('a: __proto__')).toEqual([]);
   });
 
   it('never throws', () => {

@@ -17,6 +17,8 @@ export function lookOf(changed: Partial<Look> & { readonly around?: number } = {
     critical: 2.5,
     equivalence: { ...bounds, level: 0.9 },
     absolute: 100 * Math.expm1(estimate),
+    base: 100,
+    head: 100 * Math.exp(estimate),
     ...rest,
   };
 }
@@ -30,7 +32,6 @@ export function comparisonOf(looks: readonly Look[], changed: Partial<Comparison
     looks,
     base: 100,
     head: 100 * Math.exp(estimate),
-    dropped: 0,
     warnings: [],
     ...changed,
   };

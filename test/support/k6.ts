@@ -55,6 +55,9 @@ export function filesInMemory(there: Readonly<Record<string, string>> = {}): Fil
   return {
     texts,
     read: async (path) => texts.get(path) ?? null,
+    readPlain: async (path) => texts.get(path) ?? null,
+    fingerprint: async () => '',
+    stamps: async (_, paths) => paths.map(() => ''),
     write: async (path, text) => void texts.set(path, text),
     makeTemporary: async (prefix) => `/tmp/${prefix}1`,
     makeDirectory: async () => {},

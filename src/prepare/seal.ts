@@ -1,0 +1,70 @@
+import type { World } from '../io/world.ts';
+import { Failure } from '../model/failure.ts';
+import type { Side, Sided } from '../model/revision.ts';
+import { build, type Site } from './build.ts';
+
+/** A Seal is what a side's worktree looked like once it was built: the files of its commit, and the stamp of each. */
+export interface Seal {
+  readonly site: Site;
+  readonly files: readonly string[];
+  readonly stamps: readonly string[];
+}
+
+/**
+ * Builds base, then head, and seals both. Head's build runs as the same user next to base's worktree: had it slowed base
+ * down, a regression would look like an improvement. So a build that changes anything of base is a Failure `policy`.
+ */
+export async function buildSealed(world: World, sites: Sided<Site>): Promise<Sided<Seal>> {
+  await build(world, sites.base);
+  const base = await seal(world, sites.base);
+  const before = await world.files.fingerprint(sites.base.worktree);
+  await build(world, sites.head);
+  if ((await world.files.fingerprint(sites.base.worktree)) !== before) throw meddled(await firstChanged(world, base));
+  return { base, head: await seal(world, sites.head) };
+}
+
+/**
+ * Asked before each boot: a Failure `policy` when a file of the commit is not as its build left it. Other files are not
+ * looked at: services write caches and data next to their code.
+ */
+export async function requireIntact(world: World, sealed: Seal): Promise<void> {
+  const file = await firstChanged(world, sealed);
+  if (file !== undefined) throw broken(sealed.site.revision.side, file);
+}
+
+async function seal(world: World, site: Site): Promise<Seal> {
+  const { worktree, revision } = site;
+  const listed = await world.git.run(['ls-tree', '-r', '-z', '--name-only', revision.sha], { cwd: worktree });
+  if (listed.code !== 0) throw notListed(site, listed.stderr.trim());
+  const files = listed.stdout.split('\0').filter((name) => name !== '');
+  return { site, files, stamps: await world.files.stamps(worktree, files) };
+}
+
+async function firstChanged(world: World, { site, files, stamps }: Seal): Promise<string | undefined> {
+  const now = await world.files.stamps(site.worktree, files);
+  return files.find((_, i) => now[i] !== stamps[i]);
+}
+
+function meddled(file: string | undefined): Failure {
+  return new Failure(
+    'policy',
+    `head: install or build changed base's worktree: ${file ?? "something that base's own install or build made"}`,
+    'Look for `..` and absolute paths in `service.install` and `service.build` of head: each may write below its own folder only.',
+  );
+}
+
+function broken(side: Side, file: string): Failure {
+  return new Failure(
+    'policy',
+    `${side}: ${file} was changed after the build, so what would be measured is not that commit`,
+    'A service must leave the files of its commit alone: change them in `service.build`, and write data to $TMPDIR or to files that are not committed. If it does, look for code of the other side that writes there.',
+  );
+}
+
+function notListed({ revision }: Site, stderr: string): Failure {
+  return new Failure(
+    'environment',
+    `${revision.side}: git could not list the files of ${revision.sha}\n${stderr}`,
+    `Try it by hand: \`git ls-tree -r ${revision.sha}\`.`,
+  );
+}

@@ -1,0 +1,22 @@
+import * as z from 'zod';
+
+/** Bounds of a measurement (github.md R8). Lines: one warning for each cell, and some more. */
+export const MOST = { scenarios: 64, pairs: 64, metrics: 32, cells: 64 * 32, lines: 64 * 32 + 200, bins: 20_000 };
+
+export const text = (most: number) => z.string().max(most);
+export const hex = (digits: number) => z.string().regex(new RegExp(`^[0-9a-f]{${digits}}$`));
+export const id = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/);
+export const metricName = z.string().regex(/^[a-z][a-z0-9.-]{0,63}$/);
+export const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/);
+/** Up to eleven days. */
+export const ms = z.number().min(0).max(1e9);
+export const count = z.number().int().min(0).max(1e9);
+export const share = z.number().min(0).max(1);
+export const value = z.number().min(-1e15).max(1e15);
+export const side = z.enum(['base', 'head']);
+export const mode = z.enum(['interleaved', 'alternating']);
+export const lines = z.array(text(2000)).max(MOST.lines);
+
+/** One entry for each pair. */
+export const column = <S extends z.ZodType>(entry: S, description: string) =>
+  z.array(entry).max(MOST.pairs).describe(description);
