@@ -4,6 +4,7 @@ import type { Plan, PlannedScenario } from '../model/plan.ts';
 import { SIDES, type Side, type Sided } from '../model/revision.ts';
 import type { K6Scenario, Scenario } from '../model/scenario.ts';
 import { cannotDuet } from './k6-duet.ts';
+import { loadWarning } from './k6-load.ts';
 import { INSPECTED_URL, readScriptOptions, type ScriptOptions } from './k6-options.ts';
 import { type HttpScript, httpScript } from './k6-script.ts';
 import { readSources } from './k6-sources.ts';
@@ -75,7 +76,9 @@ async function readScript(location: Location, program: K6Program, world: World):
   return {
     script: { files: {}, modules: scriptModules(scenario.script), options },
     forbidden: cannotDuet([...sources.values()].flat(), options),
-    warnings: sides.length === 2 ? differences(scenario, inspected, sources) : [],
+    warnings: [loadWarning(options), ...(sides.length === 2 ? differences(scenario, inspected, sources) : [])].filter(
+      (text) => text !== null,
+    ),
   };
 }
 

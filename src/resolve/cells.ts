@@ -3,11 +3,11 @@ import type { Design, PlannedScenario } from '../model/plan.ts';
 import type { Scenario, ScenarioStatus } from '../model/scenario.ts';
 import type { Slo } from '../model/slo.ts';
 import type { Config } from './config.ts';
-import { fitsMargin, fitsMinChange } from './config-checks.ts';
+import { fitsMargin, minChangeIn } from './config-checks.ts';
 import { chooseEngine, type EngineOf } from './engine.ts';
 import { isGlob, matches } from './glob.ts';
 import { defaultMargins, defaultNames, gatesByDefault, metricNamed } from './metric-catalogue.ts';
-import { aimOf, boundProblem } from './objectives.ts';
+import { aimOf, boundIn, boundProblem } from './objectives.ts';
 import type { Budget } from './schema-limits.ts';
 
 /** What a configuration asks to be compared and judged. */
@@ -135,7 +135,7 @@ function marginsOf(metric: Metric, last: <T>(pick: (budget: Budget) => T | undef
   const standard = defaultMargins(metric);
   const most = last(({ maxIncrease }) => (fitsMargin(maxIncrease, metric) ? maxIncrease?.value : undefined));
   const within = last(({ noChangeWithin }) => (fitsMargin(noChangeWithin, metric) ? noChangeWithin?.value : undefined));
-  const least = last(({ minChange }) => (fitsMinChange(minChange, metric) ? minChange?.value : undefined));
+  const least = last(({ minChange }) => minChangeIn(minChange, metric));
   const flag = most ?? standard.flag;
   const same = within ?? (most === undefined ? standard.same : 2 * most);
   // ε ≥ δ always (§1.6): two budgets that match the same row may say otherwise between them.
@@ -147,7 +147,7 @@ function decides(budget: Budget, metric: Metric): boolean {
   return (
     fitsMargin(maxIncrease, metric) ||
     fitsMargin(noChangeWithin, metric) ||
-    fitsMinChange(minChange, metric) ||
+    minChangeIn(minChange, metric) !== undefined ||
     gate !== undefined
   );
 }
@@ -194,8 +194,8 @@ function slosOf(scenario: Scenario, config: Config): readonly Slo[] {
     if (!matches(objective.scenario, scenario.name) || 'problem' in aim) return [];
     const metric = metricNamed(aim.metric, scenario, config.metrics);
     if (metric === undefined || boundProblem(metric, objective) !== undefined) return [];
-    const { comparator, value, written } = objective.bound;
+    const { comparator, written } = objective.bound;
     const source = `${config.file}:${config.sloLines[i] ?? 1}`;
-    return [{ scenario: scenario.name, metric, comparator, bound: value, objective: written, source }];
+    return [{ scenario: scenario.name, metric, comparator, bound: boundIn(metric, objective), objective: written, source }];
   });
 }

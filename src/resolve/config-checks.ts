@@ -4,8 +4,9 @@ import type { CustomMetrics } from './custom-metrics.ts';
 import { isGlob, matches } from './glob.ts';
 import { defaultNames, metricNamed, whyMissing } from './metric-catalogue.ts';
 import { suggestion } from './nearest.ts';
-import { aimOf, boundProblem } from './objectives.ts';
+import { aimOf, boundProblem, kindOfUnit } from './objectives.ts';
 import { type Path, pathText } from './problem.ts';
+import { bytesPer } from './quantity.ts';
 import type { Amount, Budget, Objective } from './schema-limits.ts';
 
 /** What a configuration says about itself in several places. Null stands for an entry that is wrong by itself. */
@@ -90,7 +91,7 @@ function unitProblems(budget: Budget, metric: Metric, path: Path): readonly Rema
   ] as const)
     if (isWrong(amount, fitsMargin(amount, metric)))
       remarks.push({ path: [...path, key], text: `${metric.name} ${marginAdvice(metric)}`, error: true });
-  if (isWrong(budget.minChange, fitsMinChange(budget.minChange, metric)))
+  if (isWrong(budget.minChange, minChangeIn(budget.minChange, metric) !== undefined))
     remarks.push({ path: [...path, 'min-change'], text: `${metric.name} ${minChangeAdvice(metric)}`, error: true });
   return remarks;
 }
@@ -100,9 +101,12 @@ export function fitsMargin(amount: Amount | undefined, metric: Metric): boolean 
   return amount?.kind === (metric.effect === 'difference' ? 'points' : 'ratio');
 }
 
-/** Whether an absolute change is in this metric's unit. */
-export function fitsMinChange(amount: Amount | undefined, metric: Metric): boolean {
-  return (metric.unit === 'ms' && amount?.kind === 'ms') || (metric.unit === 'share' && amount?.kind === 'points');
+/** An absolute change in this metric's unit; undefined when it is in another kind of unit. */
+export function minChangeIn(amount: Amount | undefined, { unit }: Metric): number | undefined {
+  if (amount === undefined) return undefined;
+  const kind = unit === 'share' ? 'points' : kindOfUnit(unit);
+  if (amount.kind === 'bytes') return kind === 'bytes' ? amount.value / (bytesPer(unit) ?? 1) : undefined;
+  return amount.kind === kind || (amount.kind === 'number' && kind === 'bytes') ? amount.value : undefined;
 }
 
 function marginAdvice({ effect }: Metric): string {
@@ -113,5 +117,9 @@ function marginAdvice({ effect }: Metric): string {
 
 function minChangeAdvice({ unit }: Metric): string {
   if (unit === 'ms') return 'is a time: write a duration such as 1ms';
-  return unit === 'share' ? 'is a share: write percentage points such as 0.1pp' : 'has no min-change: remove it';
+  if (unit === 'share') return 'is a share: write percentage points such as 0.1pp';
+  if (unit === 'per-second') return 'has no min-change: remove it';
+  return bytesPer(unit) === undefined
+    ? `is in ${unit}: write a number in quotes such as "10"`
+    : 'is a size: write one such as 10MB';
 }

@@ -1,6 +1,6 @@
 import type { Metric } from '../model/metric.ts';
 import { type CustomMetrics, isCustomRate } from './custom-metrics.ts';
-import { formatPercent } from './quantity.ts';
+import { bytesPer, formatPercent } from './quantity.ts';
 import type { Objective } from './schema-limits.ts';
 
 const RATES = ['error-rate', 'checks-failed', 'dropped-rate'];
@@ -26,11 +26,22 @@ export function boundProblem(metric: Metric, { bound }: Objective): string | und
   const below = bound.comparator === '<=' || bound.comparator === '<';
   if (below !== (metric.better === 'lower'))
     return `${metric.name} is better ${metric.better}: write ${below ? '>=' : '<='}, not ${bound.comparator}`;
-  const kind = kindOf(metric);
-  if (bound.kind === kind) return undefined;
+  const kind = kindOfUnit(metric.unit);
+  if (bound.kind === kind || (bound.kind === 'number' && kind === 'bytes')) return undefined;
   if (kind === 'share' && bound.kind === 'number' && bound.value <= 1)
     return `${metric.name} is a share: write ${formatPercent(bound.value)}, not ${bound.value}`;
   return `${metric.name} ${advice(metric)}`;
+}
+
+/** A bound that fits, in the metric's unit: `10MB` is 10 where the metric is in MB. */
+export function boundIn({ unit }: Metric, { bound }: Objective): number {
+  return bound.kind === 'bytes' ? bound.value / (bytesPer(unit) ?? 1) : bound.value;
+}
+
+/** How amounts of a unit are written. */
+export function kindOfUnit(unit: string): Objective['bound']['kind'] {
+  if (unit === 'ms' || unit === 'share' || unit === 'per-second') return unit;
+  return bytesPer(unit) === undefined ? 'number' : 'bytes';
 }
 
 function single(metric: string, statistic: string | undefined, only: string): Aim {
@@ -38,14 +49,9 @@ function single(metric: string, statistic: string | undefined, only: string): Ai
   return { problem: `is one value already, there is no ${statistic} of it: start the objective with <= or >=` };
 }
 
-function kindOf({ unit }: Metric): Objective['bound']['kind'] {
-  if (unit === 'ms') return 'ms';
-  if (unit === 'share') return 'share';
-  return unit === 'per-second' ? 'per-second' : 'number';
-}
-
 function advice({ unit }: Metric): string {
   if (unit === 'ms') return 'is a time: write a bound such as 300ms';
   if (unit === 'share') return 'is a share: write a bound such as 1%';
+  if (bytesPer(unit) !== undefined) return 'is a size: write a bound such as 10MB';
   return unit === 'per-second' ? 'is a rate per second: write a bound such as 45/s' : `is in ${unit}: write a bound such as 10`;
 }

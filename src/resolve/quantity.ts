@@ -68,6 +68,11 @@ export function parseSize(text: string): number | undefined {
   return unit === undefined ? undefined : amountOf(found, 1 / unit);
 }
 
+/** How many bytes one of this unit is; undefined for a unit that measures no memory. */
+export function bytesPer(unit: string): number | undefined {
+  return unit === 'bytes' ? 1 : Object.hasOwn(SIZE_UNITS, unit) ? SIZE_UNITS[unit] : undefined;
+}
+
 /** `600/m` → 10 per second. */
 export function parseRate(text: string): number | undefined {
   const found = RATE.exec(text);

@@ -1,9 +1,9 @@
-import { parseDuration, parseFactor, parsePercent, parsePoints, parseRate } from './quantity.ts';
+import { parseDuration, parseFactor, parsePercent, parsePoints, parseRate, parseSize } from './quantity.ts';
 import { about, flag, mapping, quantity, word } from './schema-values.ts';
 
-/** An Amount is a quantity with what it is a quantity of: a ratio (`5%`), a difference of shares (`0.3pp`), or ms. */
+/** An Amount is a quantity with what it is a quantity of: a ratio (`5%`), a difference of shares (`0.3pp`), ms, bytes, or a number. */
 export interface Amount {
-  readonly kind: 'ratio' | 'points' | 'ms';
+  readonly kind: 'ratio' | 'points' | 'bytes' | 'number' | 'ms';
   readonly value: number;
 }
 
@@ -30,12 +30,14 @@ export interface Bound {
   /** `p95`, `mean`, `rate`; undefined where the text starts with the comparator. */
   readonly statistic: string | undefined;
   readonly comparator: '<=' | '<' | '>=' | '>';
-  readonly kind: 'ms' | 'share' | 'per-second' | 'number';
+  readonly kind: 'ms' | 'share' | 'per-second' | 'bytes' | 'number';
   readonly value: number;
 }
 
 const RATIO_OR_POINTS = /^\d+(?:\.\d+)?(?:%|pp|x)$/;
-const MS_OR_POINTS = /^(?:(?:\d+(?:\.\d+)?(?:h|ms|m|s|us|µs|μs|ns))+|\d+(?:\.\d+)?pp)$/;
+const ABSOLUTE = /^(?:(?:\d+(?:\.\d+)?(?:h|ms|m|s|us|µs|μs|ns))+|\d+(?:\.\d+)?(?:pp|B|kB|KB|MB|GB|KiB|MiB|GiB)?)$/;
+/** A plain number: for units of the user's own. */
+const NUMBER = /^\d{1,12}(?:\.\d{1,9})?$/;
 
 export const QUANTILE = String.raw`p[1-9]\d?(?:\.\d?[1-9])?`;
 const OBJECTIVE = new RegExp(String.raw`^(?:(${QUANTILE}|mean|rate)\s*)?(<=|<|>=|>)\s*(\S{1,40})$`);
@@ -64,7 +66,7 @@ export const budgetSchema = mapping({
   ),
   'min-change': about(
     quantity(
-      { pattern: MS_OR_POINTS, expected: 'a duration such as 1ms, or points such as 0.1pp for rates' },
+      { pattern: ABSOLUTE, expected: 'a duration such as 1ms, points such as 0.1pp for rates, or a size such as 10MB' },
       absolute,
     ).optional(),
     'The absolute worsening that a regression also needs.',
@@ -123,6 +125,9 @@ function relative(written: string): Amount | undefined {
 function absolute(written: string): Amount | undefined {
   const points = parsePoints(written);
   if (points !== undefined) return points <= 1 ? { kind: 'points', value: points } : undefined;
+  const bytes = parseSize(written);
+  if (bytes !== undefined) return { kind: 'bytes', value: bytes };
+  if (NUMBER.test(written)) return { kind: 'number', value: Number(written) };
   const ms = parseDuration(written);
   return ms === undefined ? undefined : { kind: 'ms', value: ms };
 }
@@ -140,7 +145,9 @@ function boundValue(amount: string): Pick<Bound, 'kind' | 'value'> | undefined {
   if (share !== undefined) return { kind: 'share', value: share };
   const perSecond = parseRate(amount);
   if (perSecond !== undefined) return { kind: 'per-second', value: perSecond };
-  if (/^\d{1,12}(?:\.\d{1,9})?$/.test(amount)) return { kind: 'number', value: Number(amount) };
+  const bytes = parseSize(amount);
+  if (bytes !== undefined) return { kind: 'bytes', value: bytes };
+  if (NUMBER.test(amount)) return { kind: 'number', value: Number(amount) };
   const ms = parseDuration(amount);
   return ms === undefined ? undefined : { kind: 'ms', value: ms };
 }

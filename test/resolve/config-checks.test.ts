@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { crossCheck, fitsMargin, fitsMinChange, remarkText } from '../../src/resolve/config-checks.ts';
+import { planRows } from '../../src/resolve/cells.ts';
+import { crossCheck, fitsMargin, minChangeIn, remarkText } from '../../src/resolve/config-checks.ts';
 import { config, EXAMPLE, problems } from './example.ts';
 
 const plain = EXAMPLE.slice(0, EXAMPLE.indexOf('budgets:'));
@@ -88,7 +89,27 @@ describe('crossCheck', () => {
     const share = { name: 'slow-share', effect: 'log-odds', unit: 'share', better: 'lower', keepsInvalidPairs: false } as const;
     expect(fitsMargin({ kind: 'ratio', value: 0.5 }, share)).toBe(true);
     expect(fitsMargin({ kind: 'points', value: 0.5 }, share)).toBe(false);
-    expect(fitsMinChange({ kind: 'points', value: 0.5 }, share)).toBe(true);
-    expect(fitsMinChange(undefined, share)).toBe(false);
+    expect(minChangeIn({ kind: 'points', value: 0.5 }, share)).toBe(0.5);
+    expect(minChangeIn(undefined, share)).toBeUndefined();
+    expect(minChangeIn({ kind: 'ms', value: 1 }, share)).toBeUndefined();
+  });
+
+  it('takes sizes and plain numbers in units of the user, converted', () => {
+    const made = config(`service: {start: x}
+scenarios: [{name: a, k6: a.js}]
+metrics:
+  heap: {unit: MB}
+  price: {unit: usd}
+budgets:
+  - {metric: heap.p95, max-increase: 10%, min-change: 10MB}
+  - {metric: price.p95, max-increase: 10%, min-change: "0.01"}
+slos:
+  - {metric: heap, objective: p95 <= 2GB}
+`);
+    const { cells, slos } = planRows(made);
+    expect(cells.find(({ metric }) => metric.name === 'heap.p95')?.margins.minChange).toBe(10);
+    expect(cells.find(({ metric }) => metric.name === 'price.p95')?.margins.minChange).toBe(0.01);
+    expect(slos.map(({ bound }) => bound)).toEqual([2000]);
+    expect(with_('slos: [{scenario: chat, metric: latency, objective: p95 <= 10MB}]\n').join()).toContain('is a time');
   });
 });
