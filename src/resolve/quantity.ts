@@ -65,7 +65,7 @@ export function parseFactor(text: string): number | undefined {
 export function parseSize(text: string): number | undefined {
   const found = SIZE.exec(text);
   const unit = SIZE_UNITS[found?.[2] ?? ''];
-  return unit === undefined ? undefined : amountOf(found, 1 / unit);
+  return unit === undefined || found === null ? undefined : finite(Number(found[1]) * unit);
 }
 
 /** How many bytes one of this unit is; undefined for a unit that measures no memory. */
