@@ -17,7 +17,7 @@ interface Door {
   readonly cancelled: AbortSignal;
 }
 
-/** The real World. Whatever happens, no child outlives this process. */
+/** The real World. However this process exits, the children that can be found go with it. */
 export function nodeWorld({ env, version, cancelled }: Door): World {
   const processes = nodeProcesses();
   process.once('exit', processes.killAll);

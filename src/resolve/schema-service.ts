@@ -15,10 +15,10 @@ const envName = word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, 'a name of letters, digit
 /** Environment variables. */
 export const envSchema = texts(envName, anyText(32_768), 'a mapping of names to texts');
 
-/** A service that has not finished a trial's last requests by then hangs; the grace is waited for up to twice a pair. */
+/** A service that has not finished a trial's last requests by then hangs, and the grace is waited for after every trial. */
 const MOST_GRACE_MS = 60_000;
 
-/** Longer than any service takes to start. Two boots a pair: a longer one would leave no time to measure. */
+/** Each pair boots twice: whoever takes longer leaves no time to measure. */
 const MOST_READY_MS = 15 * 60_000;
 
 const stopSchema = mapping({
@@ -27,7 +27,7 @@ const stopSchema = mapping({
     'The signal that asks the process to end.',
     'SIGINT',
   ),
-  grace: about(duration(0, '5s', MOST_GRACE_MS).prefault('5s'), 'How long it has before it is killed.', '10s'),
+  grace: about(duration(0, '5s', MOST_GRACE_MS).prefault('5s'), 'How long it has before it is killed, at most 60s.', '10s'),
 }).transform(({ signal, grace }): Stop => ({ signal, graceMs: grace }));
 
 const readySchema = mapping({
@@ -44,7 +44,7 @@ const readySchema = mapping({
     'Ready when a line of the output matches this regular expression.',
     'listening on',
   ),
-  timeout: about(duration(1, '60s', MOST_READY_MS).prefault('60s'), 'How long it may take to be ready.', '2m'),
+  timeout: about(duration(1, '60s', MOST_READY_MS).prefault('60s'), 'How long it may take to be ready, at most 15m.', '2m'),
 })
   .refine(({ http, tcp, log }) => [http, tcp, log].filter((way) => way !== undefined).length <= 1, {
     error: 'names more than one way to be ready: keep one of http, tcp and log',

@@ -25,6 +25,8 @@ beforeEach(() => {
   mkdirSync(at('a/b'), { recursive: true });
   writeFileSync(at('a/b/file'), 'one');
   writeFileSync(at('.hidden'), 'two');
+  // Whole seconds, which can be put back exactly.
+  for (const name of ['a/b/file', '.hidden']) utimesSync(at(name), 1_700_000_000, 1_700_000_000);
   symlinkSync('a', at('link'));
   // A change within the clock's tick (4 ms) of the first look would not move the change time.
   return new Promise((resolve) => setTimeout(resolve, 20));

@@ -88,7 +88,7 @@ describe('checkConfig', () => {
     symlinkSync('/etc/passwd', join(folder, 'benchgate.yml'));
     await expect(check()).rejects.toMatchObject({ kind: 'policy', message: expect.stringContaining('symbolic link') });
     rmSync(join(folder, 'benchgate.yml'));
-    execFileSync('mkfifo', [join(folder, 'benchgate.yml')]);
+    execFileSync('sh', ['-c', 'mkfifo "$0"', join(folder, 'benchgate.yml')]);
     await expect(check()).rejects.toMatchObject({ kind: 'policy', message: expect.stringContaining('pipe') });
     rmSync(join(folder, 'benchgate.yml'));
     symlinkSync('/etc/passwd', join(folder, 'bodies.json'));
