@@ -89,6 +89,7 @@ async function runDemo(flags) {
 		inputs: {
 			"base-ref": "base",
 			"head-ref": flags.same ? "base" : "head",
+			engine: "embedded",
 			"output-dir": outputDir.startsWith("/") ? outputDir : `${process.cwd()}/${outputDir}`
 		},
 		event: null,

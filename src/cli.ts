@@ -104,6 +104,8 @@ async function runDemo(flags: Flags): Promise<void> {
   const inputs = {
     'base-ref': 'base',
     'head-ref': flags.same ? 'base' : 'head',
+    // The demo looks the same everywhere, whether or not there is a k6.
+    engine: 'embedded',
     'output-dir': outputDir.startsWith('/') ? outputDir : `${process.cwd()}/${outputDir}`,
   };
   const request = { inputs, event: null, directory: demo.repository, workingTree: false, runId: 'demo' };

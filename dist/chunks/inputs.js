@@ -16,6 +16,17 @@ const DURATION_UNITS = {
 	μs: .001,
 	ns: 1e-6
 };
+/** Bytes per unit: decimal without an i, binary with it (IEC 80000-13). */
+const SIZE_UNITS = {
+	B: 1,
+	kB: 1e3,
+	KB: 1e3,
+	MB: 1e6,
+	GB: 1e9,
+	KiB: 1024,
+	MiB: 1048576,
+	GiB: 1073741824
+};
 const RATE_UNITS = {
 	s: 1,
 	m: 60,
@@ -25,6 +36,7 @@ const DURATION = /^(?:\d+(?:\.\d+)?(?:d|h|ms|m|s|us|µs|μs|ns))+$/;
 const PERCENT = /^(\d+(?:\.\d+)?)%$/;
 const POINTS = /^(\d+(?:\.\d+)?)pp$/;
 const FACTOR = /^(\d+(?:\.\d+)?)x$/;
+const SIZE = /^(\d+(?:\.\d+)?)(B|kB|KB|MB|GB|KiB|MiB|GiB)$/;
 const RATE = /^(\d+(?:\.\d+)?)\/(s|m|h)$/;
 /** `1m30s` → 90000 ms. */
 function parseDuration(text) {
@@ -44,6 +56,16 @@ function parsePoints(text) {
 /** `1.5x` → 1.5. */
 function parseFactor(text) {
 	return amountOf(FACTOR.exec(text), 1);
+}
+/** `10MB` → 10000000 bytes. */
+function parseSize(text) {
+	const found = SIZE.exec(text);
+	const unit = SIZE_UNITS[found?.[2] ?? ""];
+	return unit === void 0 || found === null ? void 0 : finite(Number(found[1]) * unit);
+}
+/** How many bytes one of this unit is; undefined for a unit that measures no memory. */
+function bytesPer(unit) {
+	return unit === "bytes" ? 1 : Object.hasOwn(SIZE_UNITS, unit) ? SIZE_UNITS[unit] : void 0;
 }
 /** `600/m` → 10 per second. */
 function parseRate(text) {
@@ -5904,4 +5926,4 @@ function readFlag(text) {
 	if (/^(true|True|TRUE)$/.test(text)) return true;
 	return /^(false|False|FALSE)$/.test(text) ? false : void 0;
 }
-export { pathText as A, number as C, union as D, string as E, parseDuration as F, parseFactor as I, parsePercent as L, shown as M, formatDuration as N, unknown as O, formatPercent as P, parsePoints as R, literal as S, strictObject as T, word as _, choice as a, boolean as b, integer as c, quantity as d, rate as f, texts as g, text as h, anyText as i, printProblem as j, configFailure as k, list as l, says as m, readInputs as n, duration as o, repositoryPath as p, about as r, flag as s, INPUTS as t, mapping as u, _enum as v, record as w, int as x, array as y, parseRate as z };
+export { pathText as A, parseRate as B, number as C, union as D, string as E, formatPercent as F, parseDuration as I, parseFactor as L, shown as M, bytesPer as N, unknown as O, formatDuration as P, parsePercent as R, literal as S, strictObject as T, parseSize as V, word as _, choice as a, boolean as b, integer as c, quantity as d, rate as f, texts as g, text as h, anyText as i, printProblem as j, configFailure as k, list as l, says as m, readInputs as n, duration as o, repositoryPath as p, about as r, flag as s, INPUTS as t, mapping as u, _enum as v, record as w, int as x, array as y, parsePoints as z };

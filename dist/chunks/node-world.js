@@ -2578,7 +2578,7 @@ function nodeScreen(output, now = Date.now) {
 	};
 }
 // src/io/node-world.ts
-/** The real World. Whatever happens, no child outlives this process. */
+/** The real World. However this process exits, the children that can be found go with it. */
 function nodeWorld({ env, version, cancelled }) {
 	const processes = nodeProcesses();
 	process.once("exit", processes.killAll);

@@ -2,7 +2,7 @@ import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as Failure } from "./failure2.js";
 import { t as renderJson } from "./json2.js";
 import { n as renderMarkdown, t as renderFailureMarkdown } from "./markdown.js";
-import { A as pathText, C as number$1, D as union, E as string, F as parseDuration, I as parseFactor, L as parsePercent, M as shown, N as formatDuration, O as unknown, P as formatPercent, R as parsePoints, S as literal, T as strictObject, _ as word, a as choice, b as boolean, c as integer, d as quantity, f as rate, g as texts, h as text$3, i as anyText, j as printProblem, k as configFailure, l as list$1, m as says$1, n as readInputs, o as duration, p as repositoryPath, r as about, s as flag, u as mapping, v as _enum, w as record, x as int, y as array, z as parseRate } from "./inputs.js";
+import { A as pathText, B as parseRate, C as number$1, D as union, E as string, F as formatPercent, I as parseDuration, L as parseFactor, M as shown, N as bytesPer, O as unknown, P as formatDuration, R as parsePercent, S as literal, T as strictObject, V as parseSize, _ as word, a as choice, b as boolean, c as integer, d as quantity, f as rate, g as texts, h as text$3, i as anyText, j as printProblem, k as configFailure, l as list$1, m as says$1, n as readInputs, o as duration, p as repositoryPath, r as about, s as flag, u as mapping, v as _enum, w as record, x as int, y as array, z as parsePoints } from "./inputs.js";
 import { basename, join, posix } from "node:path";
 // src/model/metric.ts
 /** A quantile metric's q in (0, 1), taken from its name: `latency.p95` → 0.95; undefined for other metrics. */
@@ -1403,10 +1403,10 @@ function decide(report, failOn) {
 }
 /** The kinds behind a `fail`, each once; a `fail` of undecided rows, or without a reason, counts as a regression. */
 function kindsOf$1(reasons) {
-	const kinds = [...new Set(reasons.flatMap((reason) => kindOf$1(reason.code) ?? []))];
+	const kinds = [...new Set(reasons.flatMap((reason) => kindOf(reason.code) ?? []))];
 	return kinds.every((kind) => kind === "inconclusive") ? ["regression", ...kinds] : kinds;
 }
-function kindOf$1(code) {
+function kindOf(code) {
 	switch (code) {
 		case "regression":
 		case "slo":
@@ -2309,6 +2309,21 @@ function metricsWanted(scenario, custom) {
 		...custom.map(({ source }) => source)
 	])];
 }
+// src/measure/k6-load.ts
+/** So many answers have five beyond the 95th percentile, the fewest that say something of it (statistics.md §1.9). */
+const LEAST = 100;
+/** What is wrong with the load that a script asks for, in words after its name; null when nothing is. */
+function loadWarning({ scenarios }) {
+	const iterations = scenarios.reduce((sum, scenario) => sum + iterationsOf(scenario), 0);
+	if (iterations >= LEAST) return null;
+	return `the script stops after ${iterations === 1 ? "one iteration" : `${iterations} iterations`}, too few to compare: give it a load in its options, such as constant-arrival-rate`;
+}
+/** How often a scenario runs in all; without end where time ends it. */
+function iterationsOf({ executor, settings }) {
+	const written = numberIn(settings.iterations) || 1;
+	if (executor === "shared-iterations") return written;
+	return executor === "per-vu-iterations" ? written * (numberIn(settings.vus) || 1) : Number.POSITIVE_INFINITY;
+}
 // src/measure/k6-script.ts
 /**
 * Virtual users held ready per side: enough for answers that take a second, at least 10, at most 500 (one is a JavaScript
@@ -2546,7 +2561,7 @@ async function readScript(location, program, world) {
 			options
 		},
 		forbidden: cannotDuet([...sources.values()].flat(), options),
-		warnings: sides.length === 2 ? differences(scenario, inspected, sources) : []
+		warnings: [loadWarning(options), ...sides.length === 2 ? differences(scenario, inspected, sources) : []].filter((text) => text !== null)
 	};
 }
 async function inspect({ script, env }, root, { program, world }) {
@@ -4768,7 +4783,9 @@ function matches(pattern, name) {
 }
 // src/resolve/schema-limits.ts
 const RATIO_OR_POINTS = /^\d+(?:\.\d+)?(?:%|pp|x)$/;
-const MS_OR_POINTS = /^(?:(?:\d+(?:\.\d+)?(?:h|ms|m|s|us|µs|μs|ns))+|\d+(?:\.\d+)?pp)$/;
+const ABSOLUTE = /^(?:(?:\d+(?:\.\d+)?(?:h|ms|m|s|us|µs|μs|ns))+|\d+(?:\.\d+)?(?:pp|B|kB|KB|MB|GB|KiB|MiB|GiB)?)$/;
+/** A plain number: for units of the user's own. */
+const NUMBER = /^\d{1,12}(?:\.\d{1,9})?$/;
 const QUANTILE = String.raw`p[1-9]\d?(?:\.\d?[1-9])?`;
 const OBJECTIVE = new RegExp(String.raw`^(?:(${QUANTILE}|mean|rate)\s*)?(<=|<|>=|>)\s*(\S{1,40})$`);
 const scenarioPattern = () => word(/^[a-z0-9*?][a-z0-9_*?-]{0,63}$/, "the name of a scenario, or a pattern such as chat-*").prefault("*");
@@ -4781,8 +4798,8 @@ const budgetSchema = mapping({
 	metric: about(word(/^[A-Za-z*?][A-Za-z0-9_.*?-]{0,63}$/, "the name of a metric such as latency.p95, or a pattern such as latency.*"), "The metrics it is for. Naming a quantile or a mean that is not compared by default (latency.p90) adds it.", "latency.p95"),
 	"max-increase": about(margin("5%").optional(), "The worsening that is a regression: a ratio, or a difference in percentage points for rates.", "5%", "0.3pp"),
 	"min-change": about(quantity({
-		pattern: MS_OR_POINTS,
-		expected: "a duration such as 1ms, or points such as 0.1pp for rates"
+		pattern: ABSOLUTE,
+		expected: "a duration such as 1ms, points such as 0.1pp for rates, or a size such as 10MB"
 	}, absolute).optional(), "The absolute worsening that a regression also needs.", "1ms"),
 	"no-change-within": about(margin("10%").optional(), "Changes that are surely smaller than this are called no change. Without it, twice max-increase.", "10%"),
 	gate: about(flag().optional(), "Whether a regression fails the verdict. Without it, true for the metrics that gate.", false)
@@ -4829,6 +4846,15 @@ function absolute(written) {
 		kind: "points",
 		value: points
 	} : void 0;
+	const bytes = parseSize(written);
+	if (bytes !== void 0) return {
+		kind: "bytes",
+		value: bytes
+	};
+	if (NUMBER.test(written)) return {
+		kind: "number",
+		value: Number(written)
+	};
 	const ms = parseDuration(written);
 	return ms === void 0 ? void 0 : {
 		kind: "ms",
@@ -4863,7 +4889,12 @@ function boundValue(amount) {
 		kind: "per-second",
 		value: perSecond
 	};
-	if (/^\d{1,12}(?:\.\d{1,9})?$/.test(amount)) return {
+	const bytes = parseSize(amount);
+	if (bytes !== void 0) return {
+		kind: "bytes",
+		value: bytes
+	};
+	if (NUMBER.test(amount)) return {
 		kind: "number",
 		value: Number(amount)
 	};
@@ -5125,23 +5156,28 @@ function aimOf({ metric, bound }, custom = {}) {
 function boundProblem(metric, { bound }) {
 	const below = bound.comparator === "<=" || bound.comparator === "<";
 	if (below !== (metric.better === "lower")) return `${metric.name} is better ${metric.better}: write ${below ? ">=" : "<="}, not ${bound.comparator}`;
-	const kind = kindOf(metric);
-	if (bound.kind === kind) return void 0;
+	const kind = kindOfUnit(metric.unit);
+	if (bound.kind === kind || bound.kind === "number" && kind === "bytes") return void 0;
 	if (kind === "share" && bound.kind === "number" && bound.value <= 1) return `${metric.name} is a share: write ${formatPercent(bound.value)}, not ${bound.value}`;
 	return `${metric.name} ${advice(metric)}`;
+}
+/** A bound that fits, in the metric's unit: `10MB` is 10 where the metric is in MB. */
+function boundIn({ unit }, { bound }) {
+	return bound.kind === "bytes" ? bound.value / (bytesPer(unit) ?? 1) : bound.value;
+}
+/** How amounts of a unit are written. */
+function kindOfUnit(unit) {
+	if (unit === "ms" || unit === "share" || unit === "per-second") return unit;
+	return bytesPer(unit) === void 0 ? "number" : "bytes";
 }
 function single(metric, statistic, only) {
 	if (statistic === void 0 || statistic === only) return { metric };
 	return { problem: `is one value already, there is no ${statistic} of it: start the objective with <= or >=` };
 }
-function kindOf({ unit }) {
-	if (unit === "ms") return "ms";
-	if (unit === "share") return "share";
-	return unit === "per-second" ? "per-second" : "number";
-}
 function advice({ unit }) {
 	if (unit === "ms") return "is a time: write a bound such as 300ms";
 	if (unit === "share") return "is a share: write a bound such as 1%";
+	if (bytesPer(unit) !== void 0) return "is a size: write a bound such as 10MB";
 	return unit === "per-second" ? "is a rate per second: write a bound such as 45/s" : `is in ${unit}: write a bound such as 10`;
 }
 // src/resolve/config-checks.ts
@@ -5220,7 +5256,7 @@ function unitProblems(budget, metric, path) {
 		text: `${metric.name} ${marginAdvice(metric)}`,
 		error: true
 	});
-	if (isWrong(budget.minChange, fitsMinChange(budget.minChange, metric))) remarks.push({
+	if (isWrong(budget.minChange, minChangeIn(budget.minChange, metric) !== void 0)) remarks.push({
 		path: [...path, "min-change"],
 		text: `${metric.name} ${minChangeAdvice(metric)}`,
 		error: true
@@ -5231,16 +5267,21 @@ function unitProblems(budget, metric, path) {
 function fitsMargin(amount, metric) {
 	return amount?.kind === (metric.effect === "difference" ? "points" : "ratio");
 }
-/** Whether an absolute change is in this metric's unit. */
-function fitsMinChange(amount, metric) {
-	return metric.unit === "ms" && amount?.kind === "ms" || metric.unit === "share" && amount?.kind === "points";
+/** An absolute change in this metric's unit; undefined when it is in another kind of unit. */
+function minChangeIn(amount, { unit }) {
+	if (amount === void 0) return void 0;
+	const kind = unit === "share" ? "points" : kindOfUnit(unit);
+	if (amount.kind === "bytes") return kind === "bytes" ? amount.value / (bytesPer(unit) ?? 1) : void 0;
+	return amount.kind === kind || amount.kind === "number" && kind === "bytes" ? amount.value : void 0;
 }
 function marginAdvice({ effect }) {
 	return effect === "difference" ? "is compared as a difference: write percentage points such as 0.3pp" : "is compared as a ratio: write a percentage such as 5%";
 }
 function minChangeAdvice({ unit }) {
 	if (unit === "ms") return "is a time: write a duration such as 1ms";
-	return unit === "share" ? "is a share: write percentage points such as 0.1pp" : "has no min-change: remove it";
+	if (unit === "share") return "is a share: write percentage points such as 0.1pp";
+	if (unit === "per-second") return "has no min-change: remove it";
+	return bytesPer(unit) === void 0 ? `is in ${unit}: write a number in quotes such as "10"` : "is a size: write one such as 10MB";
 }
 // src/resolve/schema-design.ts
 /** How the experiment is run. */
@@ -5357,9 +5398,9 @@ const OWN = ["PORT", "BASE_URL"];
 const envName = word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "a name of letters, digits and _").refine((name) => !OWN.includes(name), { error: "is set by Benchgate: remove it, and write service.port for a fixed port" }).refine((name) => !DENIED.test(name), { error: "is never passed to a process that Benchgate starts: choose another name" });
 /** Environment variables. */
 const envSchema = texts(envName, anyText(32768), "a mapping of names to texts");
-/** A service that has not finished a trial's last requests by then hangs; the grace is waited for up to twice a pair. */
+/** A service that has not finished a trial's last requests by then hangs, and the grace is waited for after every trial. */
 const MOST_GRACE_MS = 6e4;
-/** Longer than any service takes to start. Two boots a pair: a longer one would leave no time to measure. */
+/** Each pair boots twice: whoever takes longer leaves no time to measure. */
 const MOST_READY_MS = 9e5;
 const stopSchema = mapping({
 	signal: about(choice([
@@ -5368,7 +5409,7 @@ const stopSchema = mapping({
 		"SIGQUIT",
 		"SIGKILL"
 	]).prefault("SIGTERM"), "The signal that asks the process to end.", "SIGINT"),
-	grace: about(duration(0, "5s", MOST_GRACE_MS).prefault("5s"), "How long it has before it is killed.", "10s")
+	grace: about(duration(0, "5s", MOST_GRACE_MS).prefault("5s"), "How long it has before it is killed, at most 60s.", "10s")
 }).transform(({ signal, grace }) => ({
 	signal,
 	graceMs: grace
@@ -5377,7 +5418,7 @@ const readySchema = mapping({
 	http: about(word(/^\/[^\s]{0,1023}$/, "a path that starts with /, such as /health").optional(), "Ready when this path answers with a status below 500.", "/health"),
 	tcp: about(literal(true, says$1("true")).optional(), "Ready when the port accepts connections. This is the default.", true),
 	log: about(text$3("a pattern such as \"listening on\"", 200).refine(isPattern, says$1("a regular expression, with special characters escaped")).optional(), "Ready when a line of the output matches this regular expression.", "listening on"),
-	timeout: about(duration(1, "60s", MOST_READY_MS).prefault("60s"), "How long it may take to be ready.", "2m")
+	timeout: about(duration(1, "60s", MOST_READY_MS).prefault("60s"), "How long it may take to be ready, at most 15m.", "2m")
 }).refine(({ http, tcp, log }) => [
 	http,
 	tcp,
@@ -12816,7 +12857,7 @@ function marginsOf(metric, last) {
 	const standard = defaultMargins(metric);
 	const most = last(({ maxIncrease }) => fitsMargin(maxIncrease, metric) ? maxIncrease?.value : void 0);
 	const within = last(({ noChangeWithin }) => fitsMargin(noChangeWithin, metric) ? noChangeWithin?.value : void 0);
-	const least = last(({ minChange }) => fitsMinChange(minChange, metric) ? minChange?.value : void 0);
+	const least = last(({ minChange }) => minChangeIn(minChange, metric));
 	const flag = most ?? standard.flag;
 	const same = within ?? (most === void 0 ? standard.same : 2 * most);
 	return {
@@ -12827,7 +12868,7 @@ function marginsOf(metric, last) {
 }
 function decides(budget, metric) {
 	const { maxIncrease, noChangeWithin, minChange, gate } = budget;
-	return fitsMargin(maxIncrease, metric) || fitsMargin(noChangeWithin, metric) || fitsMinChange(minChange, metric) || gate !== void 0;
+	return fitsMargin(maxIncrease, metric) || fitsMargin(noChangeWithin, metric) || minChangeIn(minChange, metric) !== void 0 || gate !== void 0;
 }
 /** Requests that a block of one side must hold for this metric to mean anything. */
 function requestsFor(name) {
@@ -12860,13 +12901,13 @@ function slosOf(scenario, config) {
 		if (!matches(objective.scenario, scenario.name) || "problem" in aim) return [];
 		const metric = metricNamed(aim.metric, scenario, config.metrics);
 		if (metric === void 0 || boundProblem(metric, objective) !== void 0) return [];
-		const { comparator, value, written } = objective.bound;
+		const { comparator, written } = objective.bound;
 		const source = `${config.file}:${config.sloLines[i] ?? 1}`;
 		return [{
 			scenario: scenario.name,
 			metric,
 			comparator,
-			bound: value,
+			bound: boundIn(metric, objective),
 			objective: written,
 			source
 		}];
