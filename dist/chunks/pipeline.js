@@ -4075,7 +4075,7 @@ async function runToEnd(world, job) {
 		const exit = await unlessCancelled(world.cancelled, inTime(world, running));
 		await running.stop(CANCEL);
 		if (exit === null) throw tooLong(running);
-		if (exit.code !== 0) throw ended(running, "", `Run it by hand in ${job.cwd}, or mend what the lines above say.`);
+		if (exit.code !== 0) throw ended(running, "", "Mend what the lines above say, or check that commit out and run the command by hand.");
 	} finally {
 		await running.stop(CANCEL);
 	}
@@ -4217,7 +4217,7 @@ async function throwIfEnded(started, stop) {
 	const exit = started.child.exit();
 	if (exit === null) return;
 	await started.stop(stop);
-	throw ended(started, " before it was ready", exit.code === 0 ? "It must stay in the foreground until it is stopped: start it without a daemon option or `&`." : `Run it by hand in ${started.job.cwd}, with PORT set, and see the lines above.`);
+	throw ended(started, " before it was ready", exit.code === 0 ? "It must stay in the foreground until it is stopped: start it without a daemon option or `&`." : "See the lines above. To look closer, check that commit out and start it by hand, with PORT set.");
 }
 /** Somebody took the port between our look and the start, and answered in place of the service. */
 function throwIfTakenBy({ job, child }, { ready, port }) {

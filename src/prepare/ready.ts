@@ -74,7 +74,7 @@ async function throwIfEnded(started: Started, stop: Stop): Promise<void> {
   const hint =
     exit.code === 0
       ? 'It must stay in the foreground until it is stopped: start it without a daemon option or `&`.'
-      : `Run it by hand in ${started.job.cwd}, with PORT set, and see the lines above.`;
+      : 'See the lines above. To look closer, check that commit out and start it by hand, with PORT set.';
   throw ended(started, ' before it was ready', hint);
 }
 

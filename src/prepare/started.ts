@@ -57,7 +57,8 @@ export async function runToEnd(world: World, job: Job): Promise<void> {
     // Stopped before it is judged: only then is its log complete.
     await running.stop(CANCEL);
     if (exit === null) throw tooLong(running);
-    if (exit.code !== 0) throw ended(running, '', `Run it by hand in ${job.cwd}, or mend what the lines above say.`);
+    if (exit.code !== 0)
+      throw ended(running, '', 'Mend what the lines above say, or check that commit out and run the command by hand.');
   } finally {
     await running.stop(CANCEL);
   }
