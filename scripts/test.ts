@@ -52,8 +52,10 @@ function lanes(lane: readonly string[], env: NodeJS.ProcessEnv): Counts {
   const folder = mkdtempSync(join(tmpdir(), 'benchgate-test-'));
   const file = join(folder, 'report.json');
   try {
-    run(['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...lane], env);
-    return JSON.parse(readFileSync(file, 'utf8'));
+    const ended = run(['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...lane], env);
+    const counts: Counts = JSON.parse(readFileSync(file, 'utf8'));
+    // A worker that crashed is no failed test: only the exit code tells.
+    return { ...counts, success: counts.success && ended };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -36,6 +36,13 @@ const MAX_OPEN_BRACKETS = 50;
 /** Beyond so many complaints the text is something else than YAML. */
 const MAX_COMPLAINTS = 100;
 
+/**
+ * The parser calls itself for each level and runs out of stack at about 900. Most often that is an error that can be caught,
+ * but a regular expression that is compiled just then ends the whole process.
+ */
+const MAX_INDENTATION = 200;
+const MAX_INDICATORS = 50;
+
 /** Keys that mean something to JavaScript itself: a parser or a check may lose what they hold. */
 const FORBIDDEN = ['__proto__', 'constructor', 'prototype'];
 
@@ -87,7 +94,13 @@ function whyRefused(text: string): string | undefined {
     open = bracket === '[' || bracket === '{' ? open + 1 : Math.max(0, open - 1);
     if (open > MAX_OPEN_BRACKETS) return `has more than ${MAX_OPEN_BRACKETS} brackets open at once: close them`;
   }
-  return undefined;
+  return text.split('\n').some(isTooDeep) ? `is nested too deeply: keep indentation below ${MAX_INDENTATION} columns` : undefined;
+}
+
+/** Every level takes a column of indentation, or an indicator on the same line (`- - -`). */
+function isTooDeep(line: string): boolean {
+  const indentation = /^[\s?:-]*/.exec(line)?.[0].length ?? 0;
+  return indentation > MAX_INDENTATION || (line.match(/(?<=^|\s)[?:-](?=\s)/g)?.length ?? 0) > MAX_INDICATORS;
 }
 
 function broken(file: string, text: string): Source {

@@ -59,8 +59,13 @@ describe('readYaml', () => {
     expect(complaints(bomb.join('\n'))[0]).toMatch(/is not a usable YAML file/);
     for (const opening of ['[', '{', '{? ', '[{'])
       expect(complaints(opening.repeat(10_000))).toEqual(['b.yml:1:1 has more than 50 brackets open at once: close them']);
-    for (const part of ['- ', '? ', '&a ', ': ', 'a:\n', '[]', '{}', '- [\n'])
-      expect(() => readYaml(part.repeat(1000), 'b.yml')).not.toThrow();
+    // Deep enough to end the process, not just to throw: refused before the parser sees it.
+    const deep = ['b.yml:1:1 is nested too deeply: keep indentation below 200 columns'];
+    for (const part of ['- ', '? ', ': ', '- &a ', '- !x ']) expect(complaints(part.repeat(1000))).toEqual(deep);
+    expect(complaints(Array.from({ length: 230 }, (_, column) => `${' '.repeat(column)}a:`).join('\n'))).toEqual(deep);
+    const allowed = Array.from({ length: 100 }, (_, level) => `${' '.repeat(2 * level)}- a:`).join('\n');
+    expect(complaints(allowed)).toEqual([]);
+    for (const part of ['&a ', 'a:\n', '[]', '{}', '- [\n']) expect(() => readYaml(part.repeat(1000), 'b.yml')).not.toThrow();
     expect(complaints('a: 1\n'.repeat(30_000))).toEqual(['b.yml:1:1 is longer than 32768 characters: it is not a configuration']);
   });
 
