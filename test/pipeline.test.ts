@@ -18,6 +18,7 @@ function memory(initial: Record<string, string> = {}) {
     makeTemporary: async () => '/tmp/x',
     makeDirectory: async () => {},
     link: async () => {},
+    mirror: async () => {},
     remove: async (path: string) => void held.delete(path),
   };
   return { held, world: fakeWorld({ files }) };

@@ -149,6 +149,7 @@ function nodeFiles() {
 		makeTemporary: (prefix) => guarded("make a folder in", tmpdir(), () => makeTemporary(prefix)),
 		makeDirectory: (path) => guarded("make the folder", path, async () => void await mkdir(path, { recursive: true })),
 		link: (target, path) => guarded("make the link", path, () => symlink(target, path)),
+		mirror: (root, inner, at) => guarded("make links in", at, () => mirror(root, inner.split("/"), at)),
 		remove: (path) => guarded("remove", path, () => removeAll(path))
 	};
 }
@@ -189,6 +190,15 @@ async function writeAndSync(path, text) {
 /** Readable by its owner only (0700, as mkdtemp makes it), by its real path: git and the kernel report real paths. */
 async function makeTemporary(prefix) {
 	return mkdtemp(join(await realpath(tmpdir()), prefix));
+}
+/** What is there already stays. A name on the way that is no folder in `root` is an empty folder. */
+async function mirror(root, [next = "", ...rest], at) {
+	await mkdir(at, { recursive: true });
+	const names = await readdir(root).catch(() => []);
+	for (const name of names.filter((each) => each !== next)) await symlink(join(root, name), join(at, name)).catch((error) => {
+		if (codeOf(error) !== "EEXIST") throw error;
+	});
+	if (next !== "") await mirror(join(root, next), rest, join(at, next));
 }
 /** Some tools make folders read-only (Go's module cache): those are opened first, then removed. */
 async function removeAll(path) {
@@ -537,9 +547,14 @@ const OWN = {
 	K6_NO_USAGE_REPORT: "true"
 };
 /** Tags cost k6 CPU time for every point: these tell scenarios and good answers apart. */
-const SYSTEM_TAGS = "scenario,name,status,expected_response";
+const SYSTEM_TAGS = [
+	"scenario",
+	"name",
+	"status",
+	"expected_response"
+];
 /** The arguments of a run (k6.md §9, Per trial). */
-function runArguments({ script, variables }, files) {
+function runArguments({ script, variables, tags }, files) {
 	return [
 		"run",
 		"--config",
@@ -551,7 +566,7 @@ function runArguments({ script, variables }, files) {
 		"--log-format=json",
 		"--summary-mode=disabled",
 		"--include-system-env-vars=false",
-		`--system-tags=${SYSTEM_TAGS}`,
+		`--system-tags=${[...SYSTEM_TAGS, ...tags].join(",")}`,
 		"--out",
 		`csv=${files.points}`,
 		...variableArguments(variables),
@@ -1380,6 +1395,11 @@ function cutBlock({ atUs, values, expected }, length) {
 /** What is counted while k6 runs: each HTTP request is one point of each; `http_req_failed` is 1 where it failed. */
 const REQUESTS = "http_reqs";
 const FAILED = "http_req_failed";
+/** Scheme, host and port at the beginning of a URL; a host name has at most 253 characters (RFC 1035). */
+const ORIGIN = /^(https?:\/\/[^/?#]+)/;
+const LONGEST_ORIGIN = 280;
+/** As many different ones as anybody wants to hear of. */
+const MOST_ORIGINS = 20;
 /** The metrics that are to be scanned: the wanted ones and those that are counted. */
 function scannedMetrics(wanted) {
 	return [.../* @__PURE__ */ new Set([
@@ -1402,14 +1422,24 @@ var CountingTable = class {
 		base: 0,
 		head: 0
 	};
-	constructor(wanted) {
+	#origins = {
+		base: /* @__PURE__ */ new Map(),
+		head: /* @__PURE__ */ new Map()
+	};
+	#alone;
+	constructor(wanted, alone) {
 		this.#wanted = new Set(wanted);
+		this.#alone = alone;
 	}
 	open(key) {
-		const kept = this.#wanted.has(key.metric) ? this.#table.open(key) : -1;
+		const side = this.#alone ?? key.side;
+		const kept = this.#wanted.has(key.metric) ? this.#table.open({
+			...key,
+			side
+		}) : -1;
 		return this.#series.push({
 			kept,
-			side: key.side,
+			side,
 			metric: key.metric
 		}) - 1;
 	}
@@ -1420,6 +1450,22 @@ var CountingTable = class {
 		if (series.side === null) return;
 		if (series.metric === REQUESTS) this.#requests[series.side] += value;
 		if (series.metric === FAILED) this.#failed[series.side] += value;
+	}
+	/** Where requests went: their names begin with it, unless the script gave them others. */
+	named(number, bytes, start, end) {
+		const series = this.#series[number];
+		if (series?.metric !== REQUESTS || series.side === null) return;
+		const origin = ORIGIN.exec(bytes.toString("latin1", start, Math.min(end, start + LONGEST_ORIGIN)))?.[1];
+		if (origin === void 0) return;
+		const counts = this.#origins[series.side];
+		if (counts.size < MOST_ORIGINS || counts.has(origin)) counts.set(origin, (counts.get(origin) ?? 0) + 1);
+	}
+	/** Requests of each side by where they went (`http://127.0.0.1:4101`), as far as their names tell. */
+	origins() {
+		return {
+			base: Object.fromEntries(this.#origins.base),
+			head: Object.fromEntries(this.#origins.head)
+		};
 	}
 	progress(elapsedMs) {
 		return {
@@ -1771,7 +1817,9 @@ var CsvScanner = class {
 		const side = numbers.sideOf(scenario) || sideOf(bytes, starts[columns.tags] ?? 0, ends[columns.tags] ?? 0);
 		const expected = starts[columns.expected] ?? 0;
 		const isExpected = bytes[expected] === T && ends[columns.expected] === expected + 4;
-		this.#sink.add(numbers.series(metric, scenario, side), atUs, value, isExpected ? 1 : 0);
+		const series = numbers.series(metric, scenario, side);
+		this.#sink.add(series, atUs, value, isExpected ? 1 : 0);
+		this.#sink.named?.(series, bytes, starts[columns.name] ?? 0, ends[columns.name] ?? 0);
 		return true;
 	}
 	/** In setup or teardown, or k6's own: without a scenario. Only a file without that column is told by its groups. */
@@ -1798,6 +1846,7 @@ function columnsOf(names) {
 		scenario,
 		group,
 		expected: find("expected_response"),
+		name: find("name"),
 		tags: find("extra_tags")
 	};
 }
@@ -1902,7 +1951,7 @@ var Reading = class {
 	#lines;
 	#cpuMs = null;
 	constructor(run, files) {
-		this.table = new CountingTable(run.metrics);
+		this.table = new CountingTable(run.metrics, run.alone);
 		this.#scanner = new CsvScanner(this.table, {
 			metrics: scannedMetrics(run.metrics),
 			outside: false
@@ -1942,6 +1991,7 @@ function outcome(child, reading, stopped) {
 	return {
 		exitCode: exit.code ?? 128 + signalNumber(exit.signal),
 		points: reading.table.takePoints(),
+		origins: reading.table.origins(),
 		exceptions: reading.log.exceptions(),
 		messages: reading.messages(),
 		stoppedEarly: stopped === "by watch",

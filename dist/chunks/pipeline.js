@@ -88,10 +88,10 @@ function numberOf(reading) {
 /** The typical value of one side's readings, in the metric's unit; null without data. */
 function typical(metric, readings) {
 	const shares = readings.flatMap((reading) => reading?.kind === "share" && reading.total > 0 ? [reading] : []);
-	if (shares.length > 0) return sum$2(shares.map(({ count }) => count)) / sum$2(shares.map(({ total }) => total));
+	if (shares.length > 0) return sum$3(shares.map(({ count }) => count)) / sum$3(shares.map(({ total }) => total));
 	const values = readings.map(numberOf).filter((value) => value !== null);
 	if (values.length === 0) return null;
-	if (metric.effect === "difference") return sum$2(values) / values.length;
+	if (metric.effect === "difference") return sum$3(values) / values.length;
 	return values.every((value) => value > 0) ? Math.exp(hodgesLehmann(walshAverages(values.map(Math.log)))) : hodgesLehmann(walshAverages(values));
 }
 /** One pair's effect (statistics.md §1.2); null where a side says nothing or a ratio has a zero on one side only. */
@@ -119,7 +119,7 @@ function warningsOf(metric, seen, { readings, sample }) {
 	const beyond = Math.min(...blocks.filter((count) => count > 0)) * (1 - (quantileOf(metric.name) ?? 0));
 	return [...halves > 0 ? [`${halves} pairs have a zero or a negative value on one side only, so no ratio.`] : [], ...beyond < ENOUGH_BEYOND ? [`Only ${beyond.toFixed(0)} requests of the smallest block lie beyond ${metric.name}.`] : []];
 }
-function sum$2(values) {
+function sum$3(values) {
 	return values.reduce((total, value) => total + value, 0);
 }
 // node_modules/simple-statistics/dist/simple-statistics.mjs
@@ -141,7 +141,7 @@ function sum$2(values) {
 * @example
 * sum([1, 2, 3]); // => 6
 */
-function sum$1(x) {
+function sum$2(x) {
 	if (x.length === 0) return 0;
 	var sum = x[0];
 	var correction = 0;
@@ -172,7 +172,7 @@ function sum$1(x) {
 */
 function mean$1(x) {
 	if (x.length === 0) throw new Error("mean requires at least one data point");
-	return sum$1(x) / x.length;
+	return sum$2(x) / x.length;
 }
 /**
 * The sum of deviations to the Nth power.
@@ -639,8 +639,8 @@ function bothSame(readings, pairs, lowerIsBetter) {
 function totalsOf(readings) {
 	const shares = readings.flatMap((reading) => reading?.kind === "share" ? [reading] : []);
 	return {
-		count: sum$1(shares.map(({ count }) => count)),
-		total: sum$1(shares.map(({ total }) => total))
+		count: sum$2(shares.map(({ count }) => count)),
+		total: sum$2(shares.map(({ total }) => total))
 	};
 }
 // src/compare/looks.ts
@@ -1602,6 +1602,8 @@ function staysBelowMinChange(look, { metric, margins }) {
 // src/judge/row.ts
 /** A metric that only Linux can read: without it the measurement lacks nothing, so it does not gate. */
 const OPTIONAL_METRIC = "cpu-per-request";
+/** Many k6 scripts check nothing. Unless a budget asks for checks, one that has none on either side lacks nothing. */
+const OPTIONAL_CHECKS = "checks-failed";
 /** Normal quantile of 80 %: the power that the smallest detectable change is stated for (statistics.md §1.8). */
 const Z_80 = .84;
 /** A comparison's outcome with its numbers, from the look that settled it, else from the last one. */
@@ -1612,7 +1614,7 @@ function rowOf(comparison, protocol, stop) {
 	const last = nothing ? void 0 : comparison.looks.at(-1);
 	const shown = settled?.look ?? last;
 	return {
-		cell: nothing && cell.metric.name === OPTIONAL_METRIC ? {
+		cell: nothing && isOptional(comparison) ? {
 			...cell,
 			gating: false
 		} : cell,
@@ -1626,6 +1628,10 @@ function rowOf(comparison, protocol, stop) {
 		head: shown?.head ?? head,
 		settledAt: settled?.look.pairs ?? null
 	};
+}
+function isOptional({ cell: { metric, source }, base, head }) {
+	if (metric.name === OPTIONAL_METRIC) return true;
+	return metric.name === OPTIONAL_CHECKS && source === "default" && base === null && head === null;
 }
 /**
 * The simultaneous interval; where that is unbounded (early looks of a large family) a row without change shows the 90 %
@@ -1819,7 +1825,7 @@ const SMALLEST_MS = .001;
 /** The Histogram of these values (ms). */
 function histogramOf(name, values) {
 	const counts = /* @__PURE__ */ new Map();
-	for (const value of values) add(counts, binOf(Math.max(value, SMALLEST_MS), RESOLUTION), 1);
+	for (const value of values) add$1(counts, binOf(Math.max(value, SMALLEST_MS), RESOLUTION), 1);
 	return {
 		...name,
 		resolution: RESOLUTION,
@@ -1831,7 +1837,7 @@ function merge(a, b) {
 	if (a.resolution > b.resolution) return merge(coarsen(a), b);
 	if (a.resolution < b.resolution) return merge(a, coarsen(b));
 	const counts = /* @__PURE__ */ new Map();
-	for (const [index, count] of [...entries(a), ...entries(b)]) add(counts, index, count);
+	for (const [index, count] of [...entries(a), ...entries(b)]) add$1(counts, index, count);
 	return {
 		...a,
 		bins: sparse(counts)
@@ -1841,7 +1847,7 @@ function merge(a, b) {
 function coarsen(histogram) {
 	if (histogram.resolution === 1) return histogram;
 	const counts = /* @__PURE__ */ new Map();
-	for (const [index, count] of entries(histogram)) add(counts, Math.floor(index / 2), count);
+	for (const [index, count] of entries(histogram)) add$1(counts, Math.floor(index / 2), count);
 	return {
 		...histogram,
 		resolution: histogram.resolution / 2,
@@ -1862,7 +1868,7 @@ function mergeAll(histograms) {
 	}
 	return [...merged.values()];
 }
-function add(counts, index, count) {
+function add$1(counts, index, count) {
 	counts.set(index, (counts.get(index) ?? 0) + count);
 }
 function sparse(counts) {
@@ -2052,15 +2058,33 @@ const GRACE_MS = 5e3;
 const SETUP_MS = 6e4;
 /** Metrics of the whole process: k6 gives their points no tags. */
 const UNTAGGED = ["vus", "vus_max"];
-/** What k6 calls a scenario, or the function that it runs, of one side. */
+/** k6's other system tags: each costs CPU time for every point, so they are off unless a threshold names them. */
+const OPTIONAL_TAGS = [
+	"check",
+	"error",
+	"error_code",
+	"group",
+	"ip",
+	"method",
+	"proto",
+	"service",
+	"subproto",
+	"tls_version",
+	"url"
+];
+/** What the wrapper calls the function that a scenario of one side runs. */
 function sidedName(side, name) {
 	return `${side}__${name}`;
+}
+/** What k6 calls a scenario of one side. Alone it keeps its name: that is why a script that asks for it alternates. */
+function scenarioName(side, name, sides) {
+	return sides.length > 1 ? sidedName(side, name) : name;
 }
 /** The options of a wrapper: every scenario and every threshold once for each side. */
 function sidedOptions(input) {
 	const { options, sides, lengths } = input;
 	const slices = timetableOf(options, lengths);
-	const scenarios = options.scenarios.flatMap((scenario, i) => sides.map((side) => [sidedName(side, scenario.name), sidedScenario(scenario, side, slices[i], input)]));
+	const scenarios = options.scenarios.flatMap((scenario, i) => sides.map((side) => [scenarioName(side, scenario.name, sides), sidedScenario(scenario, side, slices[i], input)]));
 	const thresholds = sidedThresholds(options, sides);
 	return {
 		...options.kept,
@@ -2116,19 +2140,31 @@ function sidedThresholds({ thresholds, scenarios }, sides) {
 	return Object.fromEntries(sided);
 }
 function selectorsOf(written, scenarios, sides) {
-	const [, metric = written, inner = ""] = /^([^{]+)\{(.*)\}\s*$/.exec(written) ?? [];
-	const tags = inner.split(",").filter((tag) => tag.trim() !== "");
+	const { metric, tags } = selectorOf(written);
 	if (UNTAGGED.includes(metric)) return [written];
 	return SIDES.filter((side) => sides.includes(side)).flatMap((side) => {
-		const renamed = tags.map((tag) => withScenario(tag, side, scenarios));
+		const nameOf = (name) => scenarioName(side, name, sides);
+		const renamed = tags.map((tag) => withScenario(tag, nameOf, scenarios));
 		if (metric !== "dropped_iterations") return [`${metric}{${[...renamed, `side:${side}`].join(",")}}`];
 		if (tags.length > 0) return [`${metric}{${renamed.join(",")}}`];
-		return scenarios.map((name) => `${metric}{scenario:${sidedName(side, name)}}`);
+		return scenarios.map((name) => `${metric}{scenario:${nameOf(name)}}`);
 	});
 }
-function withScenario(tag, side, scenarios) {
+function selectorOf(written) {
+	const [, metric = written, inner = ""] = /^([^{]+)\{(.*)\}\s*$/.exec(written) ?? [];
+	return {
+		metric,
+		tags: inner.split(",").filter((tag) => tag.trim() !== "")
+	};
+}
+/** The system tags that thresholds select by: without them k6 would find nothing to hold against those. */
+function tagsWanted({ thresholds }) {
+	const names = Object.keys(thresholds).flatMap((written) => selectorOf(written).tags).map((tag) => (tag.split(":")[0] ?? "").trim());
+	return OPTIONAL_TAGS.filter((tag) => names.includes(tag));
+}
+function withScenario(tag, nameOf, scenarios) {
 	const name = /^\s*scenario\s*:\s*"?([\w-]+)"?\s*$/.exec(tag)?.[1];
-	return name !== void 0 && scenarios.includes(name) ? `scenario:${sidedName(side, name)}` : tag.trim();
+	return name !== void 0 && scenarios.includes(name) ? `scenario:${nameOf(name)}` : tag.trim();
 }
 /** As k6 reads it; to the microsecond, which is finer than anything starts. */
 function text$2(ms) {
@@ -2159,13 +2195,17 @@ function wrap(wrapping) {
 			...Object.fromEntries(setters)
 		},
 		links: sides.filter((side) => modules[side].startsWith(`./${side}/`)),
-		timed: timetableOf(options, lengths).every(({ resized }) => resized)
+		timed: timetableOf(options, lengths).every(({ resized }) => resized),
+		tags: tagsWanted(options)
 	};
 }
 const setter = (side) => `set-${side}.js`;
-/** Modules are evaluated in the order of their imports, so what a script reads while it loads belongs to its side. */
+/**
+* Modules are evaluated in the order of their imports, so what a script reads while it loads belongs to its side. Each side
+* has an object of its own: a script may keep it (`const env = __ENV`) and read it in its iterations.
+*/
 function setterText({ variables }, side) {
-	return `// What ${side}'s script reads while it loads.\nObject.assign(__ENV, ${json$2(variables[side])});\n`;
+	return `// What ${side}'s script reads while it loads.\n(/** @type {any} */ (globalThis)).__ENV = Object.assign({}, __ENV, ${json$2(variables[side])});\n`;
 }
 function wrapperText(wrapping) {
 	return [
@@ -2230,7 +2270,7 @@ function onEverySide(name, data) {
   const step = (index) => {
     const side = sides[index];
     if (side === undefined) return results;
-    Object.assign(__ENV, variables[side]);
+    (/** @type {any} */ (globalThis)).__ENV = Object.assign({}, __ENV, variables[side]);
     const result = scripts[side][name]?.(data?.[side]);
     /** @type {(value: any) => any} */
     const next = (value) => {
@@ -2276,6 +2316,10 @@ const OBSTACLES = [
 		reason: "the script counts its virtual users from 1, and in a duet only one side has the first ones"
 	}
 ];
+/** What the address of the service is called, in scripts that fill an array with it. */
+const ADDRESS = /\b__ENV\b|base_?url/i;
+/** The function that fills an array is short: as many characters of it are looked through. */
+const MOST_ARGUMENTS = 4e3;
 /** What the readings of every k6 scenario are made of. */
 const ALWAYS = [
 	"http_req_duration",
@@ -2289,16 +2333,37 @@ const ALWAYS = [
 * Why both sides must not run in one k6 process, in words that can follow "because"; null when they may. `sources` are the
 * texts of the script and of its local imports. How busy the machine would be is for the pilot to say.
 */
-function cannotDuet(sources, { kept, scenarios }) {
+function cannotDuet(sources, { kept, scenarios }, { differ }) {
 	const found = OBSTACLES.filter(({ pattern }) => sources.some((source) => pattern.test(source))).map(({ reason }) => reason);
+	const arrays = sources.flatMap(sharedArraysOf);
+	const filled = arrays.some((text) => ADDRESS.test(text)) ? ["a SharedArray, which k6 has once for both sides, is filled with the address of one"] : [];
+	const other = arrays.length > 0 && differ ? ["k6 has a SharedArray once for both sides, and their scripts or data differ"] : [];
 	const shared = numberIn(kept.rps) > 0 ? ["the option rps would be one limit for both sides together"] : [];
 	const separate = scenarios.some(({ executor }) => executor === "externally-controlled") ? ["an externally-controlled scenario is steered by hand"] : [];
 	const reasons = [
 		...found,
+		...filled,
+		...other,
 		...shared,
 		...separate
 	];
 	return reasons.length === 0 ? null : reasons.join("; ");
+}
+/** Whether a script opens files by paths that k6 takes from the entry's folder, not from the module's as `open` does. */
+function opensBesideEntry(sources) {
+	return sources.some((source) => /['"]k6\/(?:net\/grpc|experimental\/(?:fs|csv))['"]/.test(source));
+}
+/** What the arguments of `new SharedArray(…)` are, up to the parenthesis that closes them. */
+function sharedArraysOf(source) {
+	return [...source.matchAll(/\bnew\s+SharedArray\s*\(/g)].map(({ index }) => {
+		const text = source.slice(index, index + MOST_ARGUMENTS);
+		let depth = 0;
+		for (const { index: at, 0: sign } of text.matchAll(/[()]/g)) {
+			depth += sign === "(" ? 1 : -1;
+			if (depth === 0) return text.slice(0, at);
+		}
+		return text;
+	});
 }
 /** The k6 metrics whose points are needed for a scenario's readings. */
 function metricsWanted(scenario, custom) {
@@ -2352,7 +2417,8 @@ function httpScript(scenario, planned) {
 			base: `./${SCRIPT}`,
 			head: `./${SCRIPT}`
 		},
-		options: readScriptOptions({ scenarios: { [scenario.name]: executor(scenario, planned) } })
+		options: readScriptOptions({ scenarios: { [scenario.name]: executor(scenario, planned) } }),
+		inner: null
 	};
 }
 function executor({ timeoutMs }, { ratePerSecond, warmUpMs, blockMs }) {
@@ -2469,6 +2535,11 @@ function importsOf(source) {
 	const found = [...source.matchAll(IMPORT)].map(([, plain, again, called, used]) => plain ?? again ?? called ?? used ?? "");
 	return [...new Set(found)];
 }
+const OPEN = /\bopen\s*\(\s*['"`]([^'"`$\n]+)['"`]/g;
+/** What the text of a k6 script opens while it loads, as far as the paths are written out. */
+function opensOf(source) {
+	return [...new Set([...source.matchAll(OPEN)].map(([, path]) => path ?? ""))];
+}
 /**
 * The file that a relative import names, from the repository's root; null for anything else and for what is outside of it.
 * `from` is the path of the importing file, from the root as well.
@@ -2485,20 +2556,27 @@ function importedFile(from, specifier) {
 // src/measure/k6-sources.ts
 /** A script with more local modules than this is not read whole: it is asked only what stands against a duet. */
 const MOST$4 = 200;
-/** The texts of a script and of everything local that it imports; `read` takes a path from the repository's root. */
+/** `read` takes a path from the repository's root; null where there is no such file, or none that can be read. */
 async function readSources(script, read) {
 	const seen = /* @__PURE__ */ new Set([script]);
-	const texts = [];
+	const opened = /* @__PURE__ */ new Set();
+	const modules = [];
 	for (const path of seen) {
 		const text = await read(path);
-		if (text === null || texts.length >= MOST$4) continue;
-		texts.push(text);
-		for (const specifier of importsOf(text)) {
-			const file = importedFile(path, specifier);
-			if (file !== null) seen.add(file);
-		}
+		if (text === null || modules.length >= MOST$4) continue;
+		modules.push(text);
+		for (const specifier of importsOf(text)) add(seen, importedFile(path, specifier));
+		for (const name of opensOf(text)) add(opened, importedFile(path, /^[./]/.test(name) ? name : `./${name}`));
 	}
-	return texts;
+	const data = [];
+	for (const path of [...opened].slice(0, MOST$4)) data.push(await read(path) ?? "");
+	return {
+		modules,
+		data
+	};
+}
+function add(paths, path) {
+	if (path !== null) paths.add(path);
 }
 // src/measure/k6-scripts.ts
 /** Has k6 load every script of both sides without running it; null when k6 drives nothing. */
@@ -2549,18 +2627,21 @@ async function readScript(location, program, world) {
 		program,
 		world
 	}));
-	const read = (side) => readSources(scenario.script, (path) => world.files.read(`${roots[side]}/${path}`));
+	const read = (side) => readSources(scenario.script, (path) => readIfSmall(`${roots[side]}/${path}`, world));
 	const sources = /* @__PURE__ */ new Map();
 	for (const side of sides) sources.set(side, await read(side));
 	const options = inspected.get("base") ?? inspected.get("head");
 	if (options === void 0) throw new Failure("internal", `${scenario.script} was not inspected.`, "Please report this.");
+	const modules = [...sources.values()].flatMap((each) => each.modules);
+	const inner = opensBesideEntry(modules) ? scenario.script.split("/").slice(0, -1).join("/") : null;
 	return {
 		script: {
 			files: {},
 			modules: scriptModules(scenario.script),
-			options
+			options,
+			inner
 		},
-		forbidden: cannotDuet([...sources.values()].flat(), options),
+		forbidden: cannotDuet(modules, options, { differ: sides.length === 2 && !isSame$1((side) => sources.get(side)) }),
 		warnings: [loadWarning(options), ...sides.length === 2 ? differences(scenario, inspected, sources) : []].filter((text) => text !== null)
 	};
 }
@@ -2579,10 +2660,16 @@ async function inspect({ script, env }, root, { program, world }) {
 function differences({ script }, inspected, sources) {
 	const [base, head] = SIDES.map((side) => inspected.get(side)?.scenarios ?? []);
 	const names = (scenarios) => (scenarios ?? []).map(({ name }) => name).sort().join(", ");
-	const same = (read) => JSON.stringify(read("base")) === JSON.stringify(read("head"));
 	if (names(base) !== names(head)) return [`${script} has the scenarios ${names(base)} at base and ${names(head)} at head; base's are run on both sides`];
-	if (!same((side) => inspected.get(side))) return [`the options of ${script} differ between base and head; base's are used on both sides`];
-	return same((side) => sources.get(side)) ? [] : [`${script} or a module of it differs between base and head: each side runs its own, so a change may be the script's`];
+	if (!isSame$1((side) => inspected.get(side))) return [`the options of ${script} differ between base and head; base's are used on both sides`];
+	return isSame$1((side) => sources.get(side)) ? [] : [`${script}, or a file that it imports or opens, differs between base and head: each side runs its own, so a change may be the script's`];
+}
+function isSame$1(read) {
+	return JSON.stringify(read("base")) === JSON.stringify(read("head"));
+}
+/** A file that cannot be read here is none that tells whether the scripts differ: k6 says what is wrong with it. */
+async function readIfSmall(path, { files }) {
+	return files.read(path).catch(() => null);
 }
 // src/measure/mode.ts
 /** Above this share of the machine both sides at once disturb each other (statistics.md §1.1.2). */
@@ -2844,7 +2931,7 @@ function isRecord(value) {
 * both blocks hold the same requests.
 */
 function scheduleOf(workload, sides) {
-	const requests = requestsOf(workload);
+	const requests = requestsOf$1(workload);
 	const offset = (side) => sides[1] === side ? periodOf(workload) / 2 : 0;
 	const arrivals = sides.flatMap((side) => requests.map(({ atMs, body }) => ({
 		side,
@@ -2860,7 +2947,7 @@ function scheduleOf(workload, sides) {
 		}
 	};
 }
-function requestsOf(workload) {
+function requestsOf$1(workload) {
 	const { scenario, planned, seed, pair } = workload;
 	const random = seeded(seed, `pair ${pair} scenario ${planned.name}`);
 	const period = periodOf(workload);
@@ -3144,7 +3231,7 @@ function countsOf(run, events, timed) {
 	const checks = events("checks").filter(endedAfterWarmUp);
 	const failedChecks = checks.filter(({ value }) => value === 0).length;
 	const iterations = events("iterations").filter(endedAfterWarmUp).length;
-	const dropped = sum(events("dropped_iterations").filter(endedAfterWarmUp));
+	const dropped = sum$1(events("dropped_iterations").filter(endedAfterWarmUp));
 	const missing = iterations === 0 ? dropped : Math.round(dropped * sent / iterations);
 	return {
 		planned: sent + missing,
@@ -3196,11 +3283,11 @@ function ownReadings({ custom, latency }, events, blockMs) {
 		if (type !== "counter") continue;
 		own[`${name}.per-second`] = {
 			kind: "value",
-			value: rounded(sum(seen) * 1e3 / blockMs)
+			value: rounded(sum$1(seen) * 1e3 / blockMs)
 		};
 		if (requests > 0) own[`${name}.per-request`] = {
 			kind: "value",
-			value: rounded(sum(seen) / requests)
+			value: rounded(sum$1(seen) / requests)
 		};
 	}
 	return own;
@@ -3238,12 +3325,91 @@ function halves(timed) {
 function ascending(events) {
 	return Float64Array.from(events, ({ value }) => value).sort();
 }
-function sum(events) {
+function sum$1(events) {
 	return events.reduce((total, { value }) => total + value, 0);
 }
-/** How many exceptions k6 logged for scenarios of this side. */
-function exceptionsOf(exceptions, side) {
-	return Object.entries(exceptions).filter(([scenario]) => scenario.startsWith(`${side}__`)).reduce((total, [, count]) => total + count, 0);
+/** How many exceptions k6 logged for scenarios of this side: all where it was driven alone. */
+function exceptionsOf(exceptions, side, driven) {
+	return Object.entries(exceptions).filter(([scenario]) => driven.length < 2 || scenario.startsWith(`${side}__`)).reduce((total, [, count]) => total + count, 0);
+}
+// src/measure/k6-origins.ts
+/**
+* What to remark of requests that went elsewhere than to their side's target; null when none did. A side whose requests
+* reached the other side's target, or never its own, was not measured: that is a Failure, for its rows would show no change
+* whatever changed.
+*/
+function strayRequests({ name, side, origins, urls, requests }) {
+	const visits = Object.entries(origins[side]).map(([origin, times]) => ({
+		origin,
+		times,
+		place: placeOf$1(origin)
+	}));
+	const countAt = (url) => sum(visits.filter(({ place }) => url !== null && place === placeOf$1(url)));
+	const other = otherSide(side);
+	if (countAt(urls[other]) > 0) throw new Failure("config", `${name}: ${countAt(urls[other])} of ${requests} requests of ${side} went to ${other}'s service.`, "Both sides share an address in the script, for example in a SharedArray: keep paths in it, and put __ENV.BASE_URL before them in each iteration. Or set `design.mode: alternating`.");
+	const strays = visits.filter(({ place }) => urls[side] === null || place !== placeOf$1(urls[side]));
+	const [first] = [...strays].sort((a, b) => b.times - a.times);
+	if (first === void 0) return null;
+	if (sum(strays) >= requests) throw new Failure("config", `${name}: no request reached the service; they went to ${first.origin}.`, "The script must send its requests to __ENV.BASE_URL: the service listens there, on another port in every trial.");
+	return {
+		text: `${name}: requests of ${side} went to ${first.origin} instead of the service, and count like the others`,
+		times: sum(strays)
+	};
+}
+/** Names of this machine's loopback are one place. */
+function placeOf$1(origin) {
+	return origin.replace(/\/\/(?:localhost|\[::1\])(?=:|$)/, "//127.0.0.1");
+}
+function sum(visits) {
+	return visits.reduce((total, { times }) => total + times, 0);
+}
+// src/measure/k6-remarks.ts
+/** As much of a message as a warning holds; stack traces are longer. */
+const MESSAGE_LENGTH = 300;
+/** What the report should say of a run: each with how often. Failure where the requests went elsewhere. */
+function remarksOf$1({ name, outcome, targets, sides, folder }) {
+	const thrown = SIDES.flatMap((side) => {
+		const times = sides.includes(side) ? exceptionsOf(outcome.exceptions, side, sides) : 0;
+		return times === 0 ? [] : [{
+			text: `${name}: iterations of ${side} threw an exception, which counts as an error`,
+			times
+		}];
+	});
+	const urls = {
+		base: targets.base?.url ?? null,
+		head: targets.head?.url ?? null
+	};
+	const strays = SIDES.filter((side) => sides.includes(side)).flatMap((side) => strayRequests({
+		name,
+		side,
+		origins: outcome.origins,
+		urls,
+		requests: requestsOf(outcome, side)
+	}) ?? []);
+	const said = new Set(outcome.messages.map((message) => gistOf(message, {
+		targets,
+		folder
+	})));
+	return [
+		...thrown,
+		...strays,
+		...[...said].map((message) => ({
+			text: `${name}: k6 says: ${message}`,
+			times: 1
+		}))
+	];
+}
+function requestsOf({ points }, side) {
+	return points.filter((series) => series.side === side && series.metric === "http_req_duration").reduce((total, { atUs }) => total + atUs.length, 0);
+}
+/** Without what is another in every pair (ports, the folder) or every request (queries), so that the same is said once. */
+function gistOf(message, { targets, folder }) {
+	const nameOf = (side, text) => {
+		const url = targets[side]?.url ?? "";
+		return url === "" ? text : text.replaceAll(url, side).replaceAll(url.replace("http://", ""), side);
+	};
+	const placed = message.replaceAll(`file://${folder}/`, "").replaceAll(`${folder}/`, "");
+	return SIDES.reduce((text, side) => nameOf(side, text), placed).replace(/\?[^"\s]*/g, "").slice(0, MESSAGE_LENGTH);
 }
 // src/measure/k6-drive.ts
 /** CPU clocks are read this often, ms: the ends of the block are met closely enough, and reading costs next to nothing. */
@@ -3257,8 +3423,6 @@ const FLOOD = {
 	failed: .5,
 	timesOther: 10
 };
-/** As much of a message as a warning holds; stack traces are longer. */
-const MESSAGE_LENGTH = 300;
 /** Drives one scenario with one k6 process, to one side or to both at once, in this sending order. */
 async function driveWithK6(performance, targets, sides, world) {
 	const { plan, planned, repertoire } = performance;
@@ -3270,18 +3434,27 @@ async function driveWithK6(performance, targets, sides, world) {
 	const metrics = metricsWanted(scenario, plan.customMetrics);
 	const folder = await world.files.makeTemporary("benchgate-k6-");
 	try {
-		await lay(folder, {
+		const script = repertoire.scripts.get(planned.name);
+		const stage = script?.inner ? `${folder}/${script.inner}` : folder;
+		await lay({
+			folder,
+			stage,
+			inner: script?.inner ?? null
+		}, {
 			...wrapper,
 			files: {
-				...filesOf(performance),
+				...script?.files,
 				...wrapper.files
 			}
 		}, performance.roots, world);
+		const alone = sides.length > 1 ? null : sides[0] ?? null;
 		const run = {
-			script: `${folder}/${wrapper.entry}`,
-			cwd: folder,
+			script: `${stage}/${wrapper.entry}`,
+			cwd: stage,
 			variables: {},
-			metrics
+			metrics,
+			alone,
+			tags: wrapper.tags
 		};
 		const watched = watching(targets, sides, world);
 		const running = world.k6.run(repertoire.program, {
@@ -3296,13 +3469,13 @@ async function driveWithK6(performance, targets, sides, world) {
 			outcome,
 			clocks,
 			targets,
-			sides
+			sides,
+			stage
 		});
 	} finally {
 		await world.files.remove(folder);
 	}
 }
-const filesOf = ({ repertoire, planned }) => repertoire.scripts.get(planned.name)?.files ?? {};
 function wrapperFor({ plan, planned, repertoire, pair }, scenario, { targets, sides }) {
 	const script = repertoire.scripts.get(planned.name);
 	if (script === void 0) throw new Failure("internal", `The script of ${planned.name} was not read.`, "Please report this.");
@@ -3327,10 +3500,15 @@ function wrapperFor({ plan, planned, repertoire, pair }, scenario, { targets, si
 		}
 	});
 }
-/** k6 does not follow links when it names modules, so two links make two instances of every module of the script. */
-async function lay(folder, { files, links }, roots, world) {
-	for (const [name, text] of Object.entries(files)) await world.files.write(`${folder}/${name}`, text);
-	for (const side of links) await world.files.link(roots[side], `${folder}/${side}`);
+/**
+* k6 does not follow links when it names modules, so two links make two instances of every module of the script. A script
+* that opens files relative to the entry finds those of base there, in a duet for both sides.
+*/
+async function lay({ folder, stage, inner }, { files, links }, roots, { files: disk }) {
+	for (const [name, text] of Object.entries(files)) await disk.write(`${stage}/${name}`, text);
+	for (const side of links) await disk.link(roots[side], `${stage}/${side}`);
+	const shown = links.includes("base") ? "base" : "head";
+	if (inner !== null) await disk.mirror(roots[shown], inner, folder);
 }
 /** Reads CPU clocks while k6 runs, and ends it early when a target is dead or a side floods. */
 function watching(targets, sides, world) {
@@ -3391,7 +3569,11 @@ function driveOf(finished) {
 		},
 		cpuMs: used.reduce((sum, ms) => sum === null || ms === null ? null : sum + ms, 0),
 		cpuWindowMs: clocks.windowMs,
-		remarks: remarksOf$1(finished)
+		remarks: remarksOf$1({
+			name: finished.performance.planned.name,
+			...finished,
+			folder: finished.stage
+		})
 	};
 }
 function usedMs(clocks) {
@@ -3399,7 +3581,7 @@ function usedMs(clocks) {
 	return first === void 0 || last === void 0 ? null : last.ms - first.ms;
 }
 /** A run that was stopped early has no warm-up to cut: its errors are what is left to count, and its timing is void. */
-function blockFor({ performance, scenario, timed, outcome, clocks }, side) {
+function blockFor({ performance, scenario, timed, outcome, clocks, sides }, side) {
 	const { plan, planned } = performance;
 	const stopped = outcome.stoppedEarly;
 	return blockOfPoints({
@@ -3407,36 +3589,12 @@ function blockFor({ performance, scenario, timed, outcome, clocks }, side) {
 		side,
 		warmUpMs: stopped ? 0 : planned.warmUpMs,
 		blockMs: timed && !stopped ? planned.blockMs : null,
-		exceptions: exceptionsOf(outcome.exceptions, side),
+		exceptions: exceptionsOf(outcome.exceptions, side, sides),
 		latency: scenario.kind === "k6" ? scenario.latency : "http_req_duration",
 		custom: scenario.kind === "k6" ? plan.customMetrics : [],
 		clocks: clocks[side],
 		broken: stopped ? ["k6 was stopped early, because most requests to one side failed and flooded the other"] : []
 	});
-}
-/** What the report should say of a run: each with how often. */
-function remarksOf$1({ performance, outcome, targets }) {
-	const { name } = performance.planned;
-	const thrown = SIDES.flatMap((side) => {
-		const times = exceptionsOf(outcome.exceptions, side);
-		return times === 0 ? [] : [{
-			text: `${name}: iterations of ${side} threw an exception, which counts as an error`,
-			times
-		}];
-	});
-	const said = new Set(outcome.messages.map((message) => gistOf(message, targets)));
-	return [...thrown, ...[...said].map((message) => ({
-		text: `${name}: k6 says: ${message}`,
-		times: 1
-	}))];
-}
-/** Without what is another in every pair (ports) or every request (queries), so that the same is said once. */
-function gistOf(message, targets) {
-	const nameOf = (side, text) => {
-		const url = targets[side]?.url ?? "";
-		return url === "" ? text : text.replaceAll(url, side).replaceAll(url.replace("http://", ""), side);
-	};
-	return SIDES.reduce((text, side) => nameOf(side, text), message).replace(/\?[^"\s]*/g, "").slice(0, MESSAGE_LENGTH);
 }
 // src/measure/slot.ts
 /** Boots fresh targets, drives every scenario that they know, one after the other, and stops them whatever happened. */

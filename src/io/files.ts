@@ -17,6 +17,7 @@ export function nodeFiles(): Files {
     makeTemporary: (prefix) => guarded('make a folder in', tmpdir(), () => makeTemporary(prefix)),
     makeDirectory: (path) => guarded('make the folder', path, async () => void (await mkdir(path, { recursive: true }))),
     link: (target, path) => guarded('make the link', path, () => symlink(target, path)),
+    mirror: (root, inner, at) => guarded('make links in', at, () => mirror(root, inner.split('/'), at)),
     remove: (path) => guarded('remove', path, () => removeAll(path)),
   };
 }
@@ -67,6 +68,17 @@ async function writeAndSync(path: string, text: string): Promise<void> {
 /** Readable by its owner only (0700, as mkdtemp makes it), by its real path: git and the kernel report real paths. */
 async function makeTemporary(prefix: string): Promise<string> {
   return mkdtemp(join(await realpath(tmpdir()), prefix));
+}
+
+/** What is there already stays. A name on the way that is no folder in `root` is an empty folder. */
+async function mirror(root: string, [next = '', ...rest]: readonly string[], at: string): Promise<void> {
+  await mkdir(at, { recursive: true });
+  const names = await readdir(root).catch(() => []);
+  for (const name of names.filter((each) => each !== next))
+    await symlink(join(root, name), join(at, name)).catch((error) => {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    });
+  if (next !== '') await mirror(join(root, next), rest, join(at, next));
 }
 
 /** Some tools make folders read-only (Go's module cache): those are opened first, then removed. */

@@ -20,7 +20,7 @@ const PASSED_ON = [
 const OWN = { K6_CSV_TIME_FORMAT: 'unix_micro', K6_AUTO_EXTENSION_RESOLUTION: 'false', K6_NO_USAGE_REPORT: 'true' };
 
 /** Tags cost k6 CPU time for every point: these tell scenarios and good answers apart. */
-const SYSTEM_TAGS = 'scenario,name,status,expected_response';
+const SYSTEM_TAGS = ['scenario', 'name', 'status', 'expected_response'];
 
 /** Where a command of k6 may write. */
 export interface K6Files {
@@ -33,7 +33,10 @@ export interface K6Files {
 }
 
 /** The arguments of a run (k6.md §9, Per trial). */
-export function runArguments({ script, variables }: Pick<K6Run, 'script' | 'variables'>, files: K6Files): readonly string[] {
+export function runArguments(
+  { script, variables, tags }: Pick<K6Run, 'script' | 'variables' | 'tags'>,
+  files: K6Files,
+): readonly string[] {
   return [
     'run',
     '--config',
@@ -45,7 +48,7 @@ export function runArguments({ script, variables }: Pick<K6Run, 'script' | 'vari
     '--log-format=json',
     '--summary-mode=disabled',
     '--include-system-env-vars=false',
-    `--system-tags=${SYSTEM_TAGS}`,
+    `--system-tags=${[...SYSTEM_TAGS, ...tags].join(',')}`,
     '--out',
     `csv=${files.points}`,
     ...variableArguments(variables),

@@ -2,11 +2,17 @@ import type { Points } from '../model/points.ts';
 import type { Side } from '../model/revision.ts';
 import type { PointSink, SeriesKey } from './points-sink.ts';
 import { PointTable } from './points-table.ts';
-import type { K6Progress } from './world.ts';
+import type { K6Outcome, K6Progress } from './world.ts';
 
 /** What is counted while k6 runs: each HTTP request is one point of each; `http_req_failed` is 1 where it failed. */
 const REQUESTS = 'http_reqs';
 const FAILED = 'http_req_failed';
+
+/** Scheme, host and port at the beginning of a URL; a host name has at most 253 characters (RFC 1035). */
+const ORIGIN = /^(https?:\/\/[^/?#]+)/;
+const LONGEST_ORIGIN = 280;
+/** As many different ones as anybody wants to hear of. */
+const MOST_ORIGINS = 20;
 
 /** The metrics that are to be scanned: the wanted ones and those that are counted. */
 export function scannedMetrics(wanted: readonly string[]): readonly string[] {
@@ -21,14 +27,18 @@ export class CountingTable implements PointSink {
   readonly #series: { readonly kept: number; readonly side: Side | null; readonly metric: string }[] = [];
   readonly #requests = { base: 0, head: 0 };
   readonly #failed = { base: 0, head: 0 };
+  readonly #origins = { base: new Map<string, number>(), head: new Map<string, number>() };
+  readonly #alone: Side | null;
 
-  constructor(wanted: readonly string[]) {
+  constructor(wanted: readonly string[], alone: Side | null) {
     this.#wanted = new Set(wanted);
+    this.#alone = alone;
   }
 
   open(key: SeriesKey): number {
-    const kept = this.#wanted.has(key.metric) ? this.#table.open(key) : -1;
-    return this.#series.push({ kept, side: key.side, metric: key.metric }) - 1;
+    const side = this.#alone ?? key.side;
+    const kept = this.#wanted.has(key.metric) ? this.#table.open({ ...key, side }) : -1;
+    return this.#series.push({ kept, side, metric: key.metric }) - 1;
   }
 
   add(number: number, atUs: number, value: number, expected: number): void {
@@ -38,6 +48,21 @@ export class CountingTable implements PointSink {
     if (series.side === null) return;
     if (series.metric === REQUESTS) this.#requests[series.side] += value;
     if (series.metric === FAILED) this.#failed[series.side] += value;
+  }
+
+  /** Where requests went: their names begin with it, unless the script gave them others. */
+  named(number: number, bytes: Buffer, start: number, end: number): void {
+    const series = this.#series[number];
+    if (series?.metric !== REQUESTS || series.side === null) return;
+    const origin = ORIGIN.exec(bytes.toString('latin1', start, Math.min(end, start + LONGEST_ORIGIN)))?.[1];
+    if (origin === undefined) return;
+    const counts = this.#origins[series.side];
+    if (counts.size < MOST_ORIGINS || counts.has(origin)) counts.set(origin, (counts.get(origin) ?? 0) + 1);
+  }
+
+  /** Requests of each side by where they went (`http://127.0.0.1:4101`), as far as their names tell. */
+  origins(): K6Outcome['origins'] {
+    return { base: Object.fromEntries(this.#origins.base), head: Object.fromEntries(this.#origins.head) };
   }
 
   progress(elapsedMs: number): K6Progress {

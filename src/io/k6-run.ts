@@ -78,7 +78,7 @@ class Reading {
   #cpuMs: number | null = null;
 
   constructor(run: K6Run, files: K6Files) {
-    this.table = new CountingTable(run.metrics);
+    this.table = new CountingTable(run.metrics, run.alone);
     this.#scanner = new CsvScanner(this.table, { metrics: scannedMetrics(run.metrics), outside: false });
     this.#points = new Tail(files.points);
     this.#lines = new Tail(files.log);
@@ -118,6 +118,7 @@ function outcome(child: Child, reading: Reading, stopped: Stopped): K6Outcome {
   return {
     exitCode: exit.code ?? SIGNALLED + signalNumber(exit.signal),
     points: reading.table.takePoints(),
+    origins: reading.table.origins(),
     exceptions: reading.log.exceptions(),
     messages: reading.messages(),
     stoppedEarly: stopped === 'by watch',

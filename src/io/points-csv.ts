@@ -15,6 +15,7 @@ interface Columns {
   readonly scenario: number;
   readonly group: number;
   readonly expected: number;
+  readonly name: number;
   readonly tags: number;
 }
 
@@ -124,7 +125,9 @@ export class CsvScanner implements PointScanner {
     const side = numbers.sideOf(scenario) || sideOf(bytes, starts[columns.tags] ?? 0, ends[columns.tags] ?? 0);
     const expected = starts[columns.expected] ?? 0;
     const isExpected = bytes[expected] === T && ends[columns.expected] === expected + 4;
-    this.#sink.add(numbers.series(metric, scenario, side), atUs, value, isExpected ? 1 : 0);
+    const series = numbers.series(metric, scenario, side);
+    this.#sink.add(series, atUs, value, isExpected ? 1 : 0);
+    this.#sink.named?.(series, bytes, starts[columns.name] ?? 0, ends[columns.name] ?? 0);
     return true;
   }
 
@@ -149,6 +152,7 @@ function columnsOf(names: readonly string[]): Columns | null {
     scenario,
     group,
     expected: find('expected_response'),
+    name: find('name'),
     tags: find('extra_tags'),
   };
 }

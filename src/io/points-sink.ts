@@ -13,6 +13,8 @@ export interface PointSink {
   open(key: SeriesKey): number;
   /** `atUs` in microseconds since 1970, `expected` 1 or 0; both numbers are finite. */
   add(series: number, atUs: number, value: number, expected: number): void;
+  /** The point just added carries this name: of a request, its URL unless the script gave it another one. */
+  named?(series: number, bytes: Buffer, start: number, end: number): void;
 }
 
 /** Which points are wanted. */

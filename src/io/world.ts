@@ -1,6 +1,7 @@
 import type { Shot, Volley } from '../model/load.ts';
 import type { Environment } from '../model/measurement.ts';
 import type { Points } from '../model/points.ts';
+import type { Side, Sided } from '../model/revision.ts';
 import type { Stop } from '../model/service.ts';
 
 /** Files of this machine. A full disk or a missing permission is a Failure `environment` with the command that helps. */
@@ -20,6 +21,8 @@ export interface Files {
   makeDirectory(path: string): Promise<void>;
   /** Makes a symbolic link at `path` that leads to `target`. */
   link(target: string, path: string): Promise<void>;
+  /** Makes the folder `at` look like `root`: links to its entries, but real folders on the way to `inner`, a path below it. */
+  mirror(root: string, inner: string, at: string): Promise<void>;
   /** Removes a file or a folder; no error when there is none. */
   remove(path: string): Promise<void>;
 }
@@ -143,6 +146,10 @@ export interface K6Run {
   readonly variables: Readonly<Record<string, string>>;
   /** Only points of these metrics are kept. */
   readonly metrics: readonly string[];
+  /** System tags that k6 must give its points beside those that are read: thresholds select by them. */
+  readonly tags: readonly string[];
+  /** The side that everything in this run belongs to; null where both are driven and each point tells its own. */
+  readonly alone: Side | null;
   /** Called now and then with what was seen so far; true stops the run early (SIGINT). */
   readonly watch?: (seen: K6Progress) => boolean;
 }
@@ -158,6 +165,8 @@ export interface K6Progress {
 export interface K6Outcome {
   readonly exitCode: number;
   readonly points: Points;
+  /** Requests of each side by scheme, host and port of where they went, as far as k6 names them by their URLs. */
+  readonly origins: Sided<Readonly<Record<string, number>>>;
   /** Exceptions thrown inside iterations, which k6 does not count as failures, by scenario as k6 names it. */
   readonly exceptions: Readonly<Record<string, number>>;
   /** k6's own error and warning messages, the first few, without control characters. */

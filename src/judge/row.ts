@@ -8,6 +8,8 @@ import { effectMargin, hasNoData, reachesMinChange, settlementOf, tooManyDropped
 
 /** A metric that only Linux can read: without it the measurement lacks nothing, so it does not gate. */
 const OPTIONAL_METRIC = 'cpu-per-request';
+/** Many k6 scripts check nothing. Unless a budget asks for checks, one that has none on either side lacks nothing. */
+const OPTIONAL_CHECKS = 'checks-failed';
 
 /** Normal quantile of 80 %: the power that the smallest detectable change is stated for (statistics.md §1.8). */
 const Z_80 = 0.84;
@@ -20,7 +22,7 @@ export function rowOf(comparison: Comparison, protocol: Protocol, stop: StopReas
   const last = nothing ? undefined : comparison.looks.at(-1);
   const shown = settled?.look ?? last;
   return {
-    cell: nothing && cell.metric.name === OPTIONAL_METRIC ? { ...cell, gating: false } : cell,
+    cell: nothing && isOptional(comparison) ? { ...cell, gating: false } : cell,
     outcome: nothing ? 'no-data' : (settled?.outcome ?? 'inconclusive'),
     note: nothing ? whyNothing(comparison, protocol) : settled ? settled.note : whyOpen(comparison, stop),
     change: shown && Number.isFinite(shown.estimate) ? toChange(shown.estimate, cell.metric) : null,
@@ -32,6 +34,11 @@ export function rowOf(comparison: Comparison, protocol: Protocol, stop: StopReas
     head: shown?.head ?? head,
     settledAt: settled?.look.pairs ?? null,
   };
+}
+
+function isOptional({ cell: { metric, source }, base, head }: Comparison): boolean {
+  if (metric.name === OPTIONAL_METRIC) return true;
+  return metric.name === OPTIONAL_CHECKS && source === 'default' && base === null && head === null;
 }
 
 /**

@@ -167,8 +167,8 @@ function sum(events: readonly Event[]): number {
   return events.reduce((total, { value }) => total + value, 0);
 }
 
-/** How many exceptions k6 logged for scenarios of this side. */
-export function exceptionsOf(exceptions: Readonly<Record<string, number>>, side: Side): number {
-  const mine = Object.entries(exceptions).filter(([scenario]) => scenario.startsWith(`${side}__`));
+/** How many exceptions k6 logged for scenarios of this side: all where it was driven alone. */
+export function exceptionsOf(exceptions: Readonly<Record<string, number>>, side: Side, driven: readonly Side[]): number {
+  const mine = Object.entries(exceptions).filter(([scenario]) => driven.length < 2 || scenario.startsWith(`${side}__`));
   return mine.reduce((total, [, count]) => total + count, 0);
 }

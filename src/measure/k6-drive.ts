@@ -2,13 +2,14 @@ import type { K6Outcome, K6Progress, World } from '../io/world.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
 import { seeded } from '../model/random.ts';
-import { otherSide, SIDES, type Side, type Sided } from '../model/revision.ts';
+import { otherSide, type Side, type Sided } from '../model/revision.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Target } from '../model/target.ts';
 import type { Block } from './block.ts';
 import type { Drive, Targets } from './drive.ts';
 import { blockOfPoints, type CpuClock, exceptionsOf } from './k6-block.ts';
 import { metricsWanted } from './k6-duet.ts';
+import { remarksOf } from './k6-remarks.ts';
 import type { Repertoire } from './k6-scripts.ts';
 import { scenarioOf } from './k6-scripts.ts';
 import { type Wrapper, wrap } from './k6-wrapper.ts';
@@ -29,8 +30,6 @@ const CLOCK_EVERY_MS = 500;
  * against a server that refuses connections makes 10,000 a second and starves the other side (k6.md §9).
  */
 const FLOOD = { requests: 1000, failed: 0.5, timesOther: 10 };
-/** As much of a message as a warning holds; stack traces are longer. */
-const MESSAGE_LENGTH = 300;
 
 /** Drives one scenario with one k6 process, to one side or to both at once, in this sending order. */
 export async function driveWithK6(
@@ -45,18 +44,24 @@ export async function driveWithK6(
   const metrics = metricsWanted(scenario, plan.customMetrics);
   const folder = await world.files.makeTemporary('benchgate-k6-');
   try {
-    await lay(folder, { ...wrapper, files: { ...filesOf(performance), ...wrapper.files } }, performance.roots, world);
-    const run = { script: `${folder}/${wrapper.entry}`, cwd: folder, variables: {}, metrics };
+    const script = repertoire.scripts.get(planned.name);
+    const stage = script?.inner ? `${folder}/${script.inner}` : folder;
+    await lay(
+      { folder, stage, inner: script?.inner ?? null },
+      { ...wrapper, files: { ...script?.files, ...wrapper.files } },
+      performance.roots,
+      world,
+    );
+    const alone = sides.length > 1 ? null : (sides[0] ?? null);
+    const run = { script: `${stage}/${wrapper.entry}`, cwd: stage, variables: {}, metrics, alone, tags: wrapper.tags };
     const watched = watching(targets, sides, world);
     const running = world.k6.run(repertoire.program, { ...run, watch: watched.watch }, watched.signal).finally(watched.end);
     const [outcome, clocks] = await Promise.all([running, watched.clocks]);
-    return driveOf({ performance, scenario, timed: wrapper.timed, outcome, clocks, targets, sides });
+    return driveOf({ performance, scenario, timed: wrapper.timed, outcome, clocks, targets, sides, stage });
   } finally {
     await world.files.remove(folder);
   }
 }
-
-const filesOf = ({ repertoire, planned }: Performance) => repertoire.scripts.get(planned.name)?.files ?? {};
 
 interface Cast {
   readonly targets: Targets;
@@ -79,10 +84,20 @@ function wrapperFor({ plan, planned, repertoire, pair }: Performance, scenario: 
   });
 }
 
-/** k6 does not follow links when it names modules, so two links make two instances of every module of the script. */
-async function lay(folder: string, { files, links }: Wrapper, roots: Sided<string>, world: World): Promise<void> {
-  for (const [name, text] of Object.entries(files)) await world.files.write(`${folder}/${name}`, text);
-  for (const side of links) await world.files.link(roots[side], `${folder}/${side}`);
+/**
+ * k6 does not follow links when it names modules, so two links make two instances of every module of the script. A script
+ * that opens files relative to the entry finds those of base there, in a duet for both sides.
+ */
+async function lay(
+  { folder, stage, inner }: { readonly folder: string; readonly stage: string; readonly inner: string | null },
+  { files, links }: Wrapper,
+  roots: Sided<string>,
+  { files: disk }: World,
+): Promise<void> {
+  for (const [name, text] of Object.entries(files)) await disk.write(`${stage}/${name}`, text);
+  for (const side of links) await disk.link(roots[side], `${stage}/${side}`);
+  const shown = links.includes('base') ? 'base' : 'head';
+  if (inner !== null) await disk.mirror(roots[shown], inner, folder);
 }
 
 /** What was read beside a run, per side and of this process. */
@@ -135,6 +150,8 @@ interface Finished {
   readonly clocks: Clocks;
   readonly targets: Targets;
   readonly sides: readonly Side[];
+  /** Where the wrapper lay. */
+  readonly stage: string;
 }
 
 function driveOf(finished: Finished): Drive {
@@ -146,7 +163,7 @@ function driveOf(finished: Finished): Drive {
     // Of the whole run, since k6 tells no more of itself: its start makes that a little more than the block alone would be.
     cpuMs: used.reduce<number | null>((sum, ms) => (sum === null || ms === null ? null : sum + ms), 0),
     cpuWindowMs: clocks.windowMs,
-    remarks: remarksOf(finished),
+    remarks: remarksOf({ name: finished.performance.planned.name, ...finished, folder: finished.stage }),
   };
 }
 
@@ -156,7 +173,7 @@ function usedMs(clocks: readonly CpuClock[]): number | null {
 }
 
 /** A run that was stopped early has no warm-up to cut: its errors are what is left to count, and its timing is void. */
-function blockFor({ performance, scenario, timed, outcome, clocks }: Finished, side: Side): Block {
+function blockFor({ performance, scenario, timed, outcome, clocks, sides }: Finished, side: Side): Block {
   const { plan, planned } = performance;
   const stopped = outcome.stoppedEarly;
   return blockOfPoints({
@@ -164,31 +181,10 @@ function blockFor({ performance, scenario, timed, outcome, clocks }: Finished, s
     side,
     warmUpMs: stopped ? 0 : planned.warmUpMs,
     blockMs: timed && !stopped ? planned.blockMs : null,
-    exceptions: exceptionsOf(outcome.exceptions, side),
+    exceptions: exceptionsOf(outcome.exceptions, side, sides),
     latency: scenario.kind === 'k6' ? scenario.latency : 'http_req_duration',
     custom: scenario.kind === 'k6' ? plan.customMetrics : [],
     clocks: clocks[side],
     broken: stopped ? ['k6 was stopped early, because most requests to one side failed and flooded the other'] : [],
   });
-}
-
-/** What the report should say of a run: each with how often. */
-function remarksOf({ performance, outcome, targets }: Finished): Drive['remarks'] {
-  const { name } = performance.planned;
-  const thrown = SIDES.flatMap((side) => {
-    const times = exceptionsOf(outcome.exceptions, side);
-    return times === 0 ? [] : [{ text: `${name}: iterations of ${side} threw an exception, which counts as an error`, times }];
-  });
-  const said = new Set(outcome.messages.map((message) => gistOf(message, targets)));
-  return [...thrown, ...[...said].map((message) => ({ text: `${name}: k6 says: ${message}`, times: 1 }))];
-}
-
-/** Without what is another in every pair (ports) or every request (queries), so that the same is said once. */
-function gistOf(message: string, targets: Targets): string {
-  const nameOf = (side: Side, text: string) => {
-    const url = targets[side]?.url ?? '';
-    return url === '' ? text : text.replaceAll(url, side).replaceAll(url.replace('http://', ''), side);
-  };
-  const named = SIDES.reduce((text, side) => nameOf(side, text), message);
-  return named.replace(/\?[^"\s]*/g, '').slice(0, MESSAGE_LENGTH);
 }

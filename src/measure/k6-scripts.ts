@@ -3,11 +3,11 @@ import { Failure } from '../model/failure.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
 import { SIDES, type Side, type Sided } from '../model/revision.ts';
 import type { K6Scenario, Scenario } from '../model/scenario.ts';
-import { cannotDuet } from './k6-duet.ts';
+import { cannotDuet, opensBesideEntry } from './k6-duet.ts';
 import { loadWarning } from './k6-load.ts';
 import { INSPECTED_URL, readScriptOptions, type ScriptOptions } from './k6-options.ts';
 import { type HttpScript, httpScript } from './k6-script.ts';
-import { readSources } from './k6-sources.ts';
+import { readSources, type Sources } from './k6-sources.ts';
 import { scriptModules } from './k6-wrapper.ts';
 
 /** A Repertoire is what k6 is going to drive, looked at once before the first pair. */
@@ -68,14 +68,16 @@ async function readScript(location: Location, program: K6Program, world: World):
   const sides = planned.status === 'new' ? SIDES.filter((side) => side === 'head') : SIDES;
   const inspected = new Map<Side, ScriptOptions>();
   for (const side of sides) inspected.set(side, await inspect(scenario, roots[side], { program, world }));
-  const read = (side: Side) => readSources(scenario.script, (path) => world.files.read(`${roots[side]}/${path}`));
-  const sources = new Map<Side, readonly string[]>();
+  const read = (side: Side) => readSources(scenario.script, (path) => readIfSmall(`${roots[side]}/${path}`, world));
+  const sources = new Map<Side, Sources>();
   for (const side of sides) sources.set(side, await read(side));
   const options = inspected.get('base') ?? inspected.get('head');
   if (options === undefined) throw new Failure('internal', `${scenario.script} was not inspected.`, 'Please report this.');
+  const modules = [...sources.values()].flatMap((each) => each.modules);
+  const inner = opensBesideEntry(modules) ? scenario.script.split('/').slice(0, -1).join('/') : null;
   return {
-    script: { files: {}, modules: scriptModules(scenario.script), options },
-    forbidden: cannotDuet([...sources.values()].flat(), options),
+    script: { files: {}, modules: scriptModules(scenario.script), options, inner },
+    forbidden: cannotDuet(modules, options, { differ: sides.length === 2 && !isSame((side) => sources.get(side)) }),
     warnings: [loadWarning(options), ...(sides.length === 2 ? differences(scenario, inspected, sources) : [])].filter(
       (text) => text !== null,
     ),
@@ -95,7 +97,7 @@ async function inspect(
 function differences(
   { script }: K6Scenario,
   inspected: ReadonlyMap<Side, ScriptOptions>,
-  sources: ReadonlyMap<Side, readonly string[]>,
+  sources: ReadonlyMap<Side, Sources>,
 ): readonly string[] {
   const [base, head] = SIDES.map((side) => inspected.get(side)?.scenarios ?? []);
   const names = (scenarios: typeof base) =>
@@ -103,12 +105,22 @@ function differences(
       .map(({ name }) => name)
       .sort()
       .join(', ');
-  const same = (read: (side: Side) => unknown) => JSON.stringify(read('base')) === JSON.stringify(read('head'));
   if (names(base) !== names(head))
     return [`${script} has the scenarios ${names(base)} at base and ${names(head)} at head; base's are run on both sides`];
-  if (!same((side) => inspected.get(side)))
+  if (!isSame((side) => inspected.get(side)))
     return [`the options of ${script} differ between base and head; base's are used on both sides`];
-  return same((side) => sources.get(side))
+  return isSame((side) => sources.get(side))
     ? []
-    : [`${script} or a module of it differs between base and head: each side runs its own, so a change may be the script's`];
+    : [
+        `${script}, or a file that it imports or opens, differs between base and head: each side runs its own, so a change may be the script's`,
+      ];
+}
+
+function isSame(read: (side: Side) => unknown): boolean {
+  return JSON.stringify(read('base')) === JSON.stringify(read('head'));
+}
+
+/** A file that cannot be read here is none that tells whether the scripts differ: k6 says what is wrong with it. */
+async function readIfSmall(path: string, { files }: World): Promise<string | null> {
+  return files.read(path).catch(() => null);
 }

@@ -22,9 +22,29 @@ const SETUP_MS = 60_000;
 /** Metrics of the whole process: k6 gives their points no tags. */
 const UNTAGGED = ['vus', 'vus_max'];
 
-/** What k6 calls a scenario, or the function that it runs, of one side. */
+/** k6's other system tags: each costs CPU time for every point, so they are off unless a threshold names them. */
+const OPTIONAL_TAGS = [
+  'check',
+  'error',
+  'error_code',
+  'group',
+  'ip',
+  'method',
+  'proto',
+  'service',
+  'subproto',
+  'tls_version',
+  'url',
+];
+
+/** What the wrapper calls the function that a scenario of one side runs. */
 export function sidedName(side: Side, name: string): string {
   return `${side}__${name}`;
+}
+
+/** What k6 calls a scenario of one side. Alone it keeps its name: that is why a script that asks for it alternates. */
+function scenarioName(side: Side, name: string, sides: readonly Side[]): string {
+  return sides.length > 1 ? sidedName(side, name) : name;
 }
 
 /** The options of a wrapper: every scenario and every threshold once for each side. */
@@ -32,7 +52,7 @@ export function sidedOptions(input: SidedInput): Readonly<Record<string, unknown
   const { options, sides, lengths } = input;
   const slices = timetableOf(options, lengths);
   const scenarios = options.scenarios.flatMap((scenario, i) =>
-    sides.map((side) => [sidedName(side, scenario.name), sidedScenario(scenario, side, slices[i], input)]),
+    sides.map((side) => [scenarioName(side, scenario.name, sides), sidedScenario(scenario, side, slices[i], input)]),
   );
   const thresholds = sidedThresholds(options, sides);
   return {
@@ -86,21 +106,33 @@ function sidedThresholds({ thresholds, scenarios }: ScriptOptions, sides: readon
 }
 
 function selectorsOf(written: string, scenarios: readonly string[], sides: readonly Side[]): readonly string[] {
-  const [, metric = written, inner = ''] = /^([^{]+)\{(.*)\}\s*$/.exec(written) ?? [];
-  const tags = inner.split(',').filter((tag) => tag.trim() !== '');
+  const { metric, tags } = selectorOf(written);
   if (UNTAGGED.includes(metric)) return [written];
   return SIDES.filter((side) => sides.includes(side)).flatMap((side) => {
-    const renamed = tags.map((tag) => withScenario(tag, side, scenarios));
+    const nameOf = (name: string) => scenarioName(side, name, sides);
+    const renamed = tags.map((tag) => withScenario(tag, nameOf, scenarios));
     // Dropped iterations know their scenario and none of its tags.
     if (metric !== 'dropped_iterations') return [`${metric}{${[...renamed, `side:${side}`].join(',')}}`];
     if (tags.length > 0) return [`${metric}{${renamed.join(',')}}`];
-    return scenarios.map((name) => `${metric}{scenario:${sidedName(side, name)}}`);
+    return scenarios.map((name) => `${metric}{scenario:${nameOf(name)}}`);
   });
 }
 
-function withScenario(tag: string, side: Side, scenarios: readonly string[]): string {
+function selectorOf(written: string): { readonly metric: string; readonly tags: readonly string[] } {
+  const [, metric = written, inner = ''] = /^([^{]+)\{(.*)\}\s*$/.exec(written) ?? [];
+  return { metric, tags: inner.split(',').filter((tag) => tag.trim() !== '') };
+}
+
+/** The system tags that thresholds select by: without them k6 would find nothing to hold against those. */
+export function tagsWanted({ thresholds }: ScriptOptions): readonly string[] {
+  const selected = Object.keys(thresholds).flatMap((written) => selectorOf(written).tags);
+  const names = selected.map((tag) => (tag.split(':')[0] ?? '').trim());
+  return OPTIONAL_TAGS.filter((tag) => names.includes(tag));
+}
+
+function withScenario(tag: string, nameOf: (name: string) => string, scenarios: readonly string[]): string {
   const name = /^\s*scenario\s*:\s*"?([\w-]+)"?\s*$/.exec(tag)?.[1];
-  return name !== undefined && scenarios.includes(name) ? `scenario:${sidedName(side, name)}` : tag.trim();
+  return name !== undefined && scenarios.includes(name) ? `scenario:${nameOf(name)}` : tag.trim();
 }
 
 /** As k6 reads it; to the microsecond, which is finer than anything starts. */

@@ -1,5 +1,5 @@
 import type { Side, Sided } from '../model/revision.ts';
-import { type SidedInput, sidedName, sidedOptions } from './k6-sides.ts';
+import { type SidedInput, sidedName, sidedOptions, tagsWanted } from './k6-sides.ts';
 import { timetableOf } from './k6-timing.ts';
 
 /** A Wrapping is what a wrapper is made of. */
@@ -20,6 +20,8 @@ export interface Wrapper {
   readonly links: readonly Side[];
   /** Whether every scenario runs for warm-up + block, so that the end of the block is known. */
   readonly timed: boolean;
+  /** System tags that its thresholds select by, beside those that are always there. */
+  readonly tags: readonly string[];
 }
 
 /** The gauge whose one point per scenario tells when it began, in ms since 1970: k6's own points only tell when something ended. */
@@ -43,14 +45,18 @@ export function wrap(wrapping: Wrapping): Wrapper {
     files: { [entry]: wrapperText(wrapping), ...Object.fromEntries(setters) },
     links: sides.filter((side) => modules[side].startsWith(`./${side}/`)),
     timed: timetableOf(options, lengths).every(({ resized }) => resized),
+    tags: tagsWanted(options),
   };
 }
 
 const setter = (side: Side) => `set-${side}.js`;
 
-/** Modules are evaluated in the order of their imports, so what a script reads while it loads belongs to its side. */
+/**
+ * Modules are evaluated in the order of their imports, so what a script reads while it loads belongs to its side. Each side
+ * has an object of its own: a script may keep it (`const env = __ENV`) and read it in its iterations.
+ */
 function setterText({ variables }: Wrapping, side: Side): string {
-  return `// What ${side}'s script reads while it loads.\nObject.assign(__ENV, ${json(variables[side])});\n`;
+  return `// What ${side}'s script reads while it loads.\n(/** @type {any} */ (globalThis)).__ENV = Object.assign({}, __ENV, ${json(variables[side])});\n`;
 }
 
 function wrapperText(wrapping: Wrapping): string {
@@ -116,7 +122,7 @@ function onEverySide(name, data) {
   const step = (index) => {
     const side = sides[index];
     if (side === undefined) return results;
-    Object.assign(__ENV, variables[side]);
+    (/** @type {any} */ (globalThis)).__ENV = Object.assign({}, __ENV, variables[side]);
     const result = scripts[side][name]?.(data?.[side]);
     /** @type {(value: any) => any} */
     const next = (value) => {

@@ -19,6 +19,13 @@ export function importsOf(source: string): readonly string[] {
   return [...new Set(found)];
 }
 
+const OPEN = /\bopen\s*\(\s*['"`]([^'"`$\n]+)['"`]/g;
+
+/** What the text of a k6 script opens while it loads, as far as the paths are written out. */
+export function opensOf(source: string): readonly string[] {
+  return [...new Set([...source.matchAll(OPEN)].map(([, path]) => path ?? ''))];
+}
+
 /**
  * The file that a relative import names, from the repository's root; null for anything else and for what is outside of it.
  * `from` is the path of the importing file, from the root as well.

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -33,6 +34,24 @@ describe('nodeFiles', () => {
     await files.write(path, 'anew');
     expect(await files.read(path)).toBe('anew');
     expect(readdirSync(join(folder, 'a/b'))).toEqual(['c.txt']);
+  });
+
+  it('mirrors a folder with links, and real folders on the way to one below it', async () => {
+    const [root, at] = [join(folder, 'root'), join(folder, 'at')];
+    for (const path of ['protos/a.proto', 'perf/load.js', 'perf/data/users.csv', 'perf/head'])
+      await files.write(join(root, path), path);
+    await files.write(join(at, 'perf/head'), 'ours');
+    await files.mirror(root, 'perf', at);
+    expect(readdirSync(at).sort()).toEqual(['perf', 'protos']);
+    expect(lstatSync(join(at, 'perf')).isDirectory()).toBe(true);
+    expect(await files.read(join(at, 'perf/../protos/a.proto'))).toBe('protos/a.proto');
+    expect(await files.read(join(at, 'perf/data/users.csv'))).toBe('perf/data/users.csv');
+    // What is there stays.
+    expect(await files.read(join(at, 'perf/head'))).toBe('ours');
+    await files.mirror(root, '', join(folder, 'flat'));
+    expect(readdirSync(join(folder, 'flat')).sort()).toEqual(['perf', 'protos']);
+    await files.remove(at);
+    expect(await files.read(join(root, 'perf/load.js'))).toBe('perf/load.js');
   });
 
   it('reads null where there is no file', async () => {

@@ -39,7 +39,7 @@ function run(part: StandInPart | null, more: Partial<K6Run> = {}, signal = new A
   return runK6(
     { processes, files, env: { PATH: '/bin', K6_VUS: '9' } },
     program,
-    { script, cwd: folder, variables: {}, metrics, ...more },
+    { script, cwd: folder, variables: {}, metrics, tags: [], alone: null, ...more },
     signal,
   );
 }

@@ -78,7 +78,7 @@ if (found !== null)
 
     const written = (text: string) => {
       writeFileSync(join(folder, 'script.js'), text);
-      return { script: join(folder, 'script.js'), cwd: folder, variables };
+      return { script: join(folder, 'script.js'), cwd: folder, variables, tags: [], alone: null };
     };
     const program = async () => (await k6.locate({ ...NONE, path: found })) ?? { path: found, version: '' };
     const GET = "import http from 'k6/http';\nexport default () => { http.get(__ENV.BASE_URL); };\n";

@@ -12,6 +12,17 @@ const HEADER = 'metric_name,timestamp,metric_value,expected_response,name,scenar
 const ALL: PointSelection = { metrics: 'all', outside: true };
 const duet = gunzipSync(readFileSync(join(recordingFolder('v2.2.0/10-duet'), 'points.csv.gz')));
 
+it('tells the name of each point', () => {
+  const names: string[] = [];
+  const named = (_: number, bytes: Buffer, start: number, end: number) => void names.push(bytes.toString('utf8', start, end));
+  const scanner = new CsvScanner({ open: () => 1, add: () => {}, named }, ALL);
+  scanner.write(
+    Buffer.from(`${HEADER}http_reqs,1795524187557000,1,true,"http://h/?a=""b"",c",s,200,,\nvus,1795524187557000,1,,,,,,\n`),
+  );
+  scanner.end();
+  expect(names).toEqual(['http://h/?a="b",c', '']);
+});
+
 function scan(chunks: readonly (string | Uint8Array)[], selection = ALL) {
   const table = new PointTable();
   const scanner = new CsvScanner(table, selection);

@@ -52,6 +52,17 @@ describe('rowOf', () => {
     expect(rowOf(nothing, unknown, 'max-pairs').note).toBe('new');
   });
 
+  it('does not miss checks that a script never makes, unless a budget asks for them', () => {
+    const gates = (metric: string, source: string, base: number | null) => {
+      const cell = cellOf('chat', metric, { gating: true, source });
+      return rowOf(comparisonOf([], { cell, sample: [], base, head: null }), protocol, 'max-pairs').cell.gating;
+    };
+    expect(gates('checks-failed', 'default', null)).toBe(false);
+    expect(gates('checks-failed', 'default', 0)).toBe(true);
+    expect(gates('checks-failed', 'benchgate.yml:9', null)).toBe(true);
+    expect(gates('error-rate', 'default', null)).toBe(true);
+  });
+
   it('says why it stayed open', () => {
     const note = (
       ...[looks, stop = 'max-pairs', changed = {}]: [

@@ -163,6 +163,8 @@ describe('the block of points', () => {
 describe('exceptionsOf', () => {
   it('adds up the scenarios of a side', () => {
     const thrown = { base__a: 1, base__b: 2, head__a: 4 };
-    expect([exceptionsOf(thrown, 'base'), exceptionsOf(thrown, 'head'), exceptionsOf({}, 'head')]).toEqual([3, 4, 0]);
+    const of = (side: 'base' | 'head') => exceptionsOf(thrown, side, ['head', 'base']);
+    expect([of('base'), of('head'), exceptionsOf({}, 'head', ['head'])]).toEqual([3, 4, 0]);
+    expect(exceptionsOf({ a: 1, base__b: 2 }, 'head', ['head'])).toBe(3);
   });
 });

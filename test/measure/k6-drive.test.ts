@@ -25,6 +25,7 @@ interface Told {
   readonly plan?: Plan;
   readonly sides?: readonly Side[];
   readonly run?: K6['run'];
+  readonly script?: string;
 }
 
 interface Driven {
@@ -35,10 +36,10 @@ interface Driven {
 }
 
 /** The run takes 1.2 s of the made-up time, and its wall clock begins with the points. */
-async function driven({ play = {}, plan = k6Plan(), sides = both, run }: Told = {}): Promise<Driven> {
+async function driven({ play = {}, plan = k6Plan(), sides = both, run, script = '' }: Told = {}): Promise<Driven> {
   const built = stage(play);
   const { clock } = built.world;
-  const files = filesInMemory({ '/roots/base/perf/load.ts': '', '/roots/head/perf/load.ts': '' });
+  const files = filesInMemory({ '/roots/base/perf/load.ts': script, '/roots/head/perf/load.ts': script });
   const begun = { at: 0 };
   const takes = async (): Promise<K6Outcome> => {
     await clock.sleep(1300);
@@ -130,6 +131,26 @@ describe('driveWithK6', () => {
     expect(blocks.base).toBeNull();
     expect(blocks.head?.planned).toBe(50);
     expect(k6.runs[0]?.script).toMatch(/\/single\.js$/);
+    expect(k6.runs[0]?.alone).toBe('head');
+  });
+
+  it('lays the wrapper where a script that opens files beside the entry looks for them', async () => {
+    const seen: string[] = [];
+    const { drive, k6, files } = await driven({
+      script: "import grpc from 'k6/net/grpc';",
+      run: async () => {
+        seen.push(...[...files.texts].map(([path, text]) => `${path} ${text}`));
+        return outcome({ points });
+      },
+    });
+    await drive;
+    expect(k6.runs[0]).toMatchObject({
+      script: '/tmp/benchgate-k6-1/perf/duet.js',
+      cwd: '/tmp/benchgate-k6-1/perf',
+      alone: null,
+    });
+    expect(seen).toContain('/tmp/benchgate-k6-1/perf/head → /roots/head');
+    expect(seen).toContain('/tmp/benchgate-k6-1/… /roots/base except perf');
   });
 
   it('passes on what k6 says, and its failure; the folder goes in any case', async () => {
@@ -140,16 +161,6 @@ describe('driveWithK6', () => {
     const { files, drive } = await driven({ run: () => Promise.reject(refused) });
     await expect(drive).rejects.toBe(refused);
     expect([...files.texts.keys()].filter((path) => path.startsWith('/tmp'))).toEqual([]);
-  });
-
-  it('says the same only once, whichever the port and the query', async () => {
-    const refused = (query: string) => `Request Failed: Get "http://head/items${query}": dial tcp head: refused`;
-    const messages = [refused('?r=1'), refused('?r=2'), 'x'.repeat(5000)];
-    const { remarks } = await (await driven({ run: async () => outcome({ points, messages }) })).drive;
-    expect(remarks.map(({ text }) => text)).toEqual([
-      'load: k6 says: Request Failed: Get "head/items": dial tcp head: refused',
-      `load: k6 says: ${'x'.repeat(300)}`,
-    ]);
   });
 
   it('counts exceptions as errors and says so', async () => {

@@ -11,12 +11,12 @@ const roots = { base: '/base', head: '/head' };
 const TEXT = 'export default function () {}';
 
 async function read(
-  texts: { base?: string; head?: string } = {},
+  texts: { base?: string; head?: string; more?: Readonly<Record<string, string>> } = {},
   inspect: (script: string) => unknown = () => INSPECTED,
   plan: Plan = k6Plan(),
 ) {
-  const { base = TEXT, head = TEXT } = texts;
-  const files = filesInMemory({ '/base/perf/load.ts': base, '/head/perf/load.ts': head });
+  const { base = TEXT, head = TEXT, more = {} } = texts;
+  const files = filesInMemory({ '/base/perf/load.ts': base, '/head/perf/load.ts': head, ...more });
   const k6 = playedK6({ inspect: async (_, { script }) => inspect(script) });
   return { k6, repertoire: await readRepertoire(plan, roots, fakeWorld({ files, k6 })) };
 }
@@ -54,6 +54,22 @@ describe('readRepertoire', () => {
     expect(renamed.repertoire?.warnings).toEqual([expect.stringContaining('default at base and browse at head')]);
     const changed = await read({ head: `${TEXT} // changed` });
     expect(changed.repertoire?.warnings).toEqual([expect.stringContaining('differs between base and head')]);
+  });
+
+  it('hears of data that differ, and shares them in no duet', async () => {
+    const text = "const users = new SharedArray('users', () => JSON.parse(open('./users.json')));";
+    const more = { '/base/perf/users.json': '[1]', '/head/perf/users.json': '[2]' };
+    const { repertoire } = await read({ base: text, head: text, more });
+    expect(repertoire?.warnings).toEqual([expect.stringContaining('or a file that it imports or opens, differs')]);
+    expect(repertoire?.forbidden).toContain('SharedArray');
+    const same = await read({ base: text, head: text, more: { ...more, '/head/perf/users.json': '[1]' } });
+    expect(same.repertoire).toMatchObject({ forbidden: null, warnings: [] });
+  });
+
+  it('has the wrapper lie in the folder of a script that opens files from there', async () => {
+    const grpc = "import grpc from 'k6/net/grpc'; new grpc.Client().load(['../protos'], 'a.proto');";
+    expect((await read({ base: grpc, head: grpc })).repertoire?.scripts.get('load')?.inner).toBe('perf');
+    expect((await read()).repertoire?.scripts.get('load')?.inner).toBeNull();
   });
 
   it('says why the script of either side must not be in a duet', async () => {

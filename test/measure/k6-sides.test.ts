@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { INSPECTED_URL, readScriptOptions } from '../../src/measure/k6-options.ts';
-import { sidedName, sidedOptions } from '../../src/measure/k6-sides.ts';
+import { sidedName, sidedOptions, tagsWanted } from '../../src/measure/k6-sides.ts';
 import { LENGTHS, URLS, wrapping } from '../support/k6-cases.ts';
 
 const users = { executor: 'constant-vus', vus: 2, duration: '5m' };
@@ -25,7 +25,15 @@ describe('the scenarios of a duet', () => {
       tags: { side: 'head', of: 'a' },
     });
     expect(made({}, { sides: ['head', 'base'] }).scenarios.head__a?.startTime).toBe('0ms');
-    expect(made({}, { sides: ['head'] }).scenarios.head__a?.startTime).toBe('0ms');
+  });
+
+  it('keep their names where one side runs alone, for scripts that ask for it', () => {
+    const alone = made(
+      { thresholds: { 'http_reqs{scenario:a}': ['count>1'], dropped_iterations: ['count<9'] } },
+      { sides: ['head'] },
+    );
+    expect(alone.scenarios).toEqual({ a: expect.objectContaining({ startTime: '0ms', exec: 'head__default' }) });
+    expect(Object.keys(alone.thresholds)).toEqual(['http_reqs{scenario:a,side:head}', 'dropped_iterations{scenario:a}']);
   });
 
   it('keep their own variables and tags, with the address of the side in them', () => {
@@ -77,6 +85,12 @@ describe('the other options of a duet', () => {
   it('have no thresholds where the script has none', () => {
     expect(made({})).not.toHaveProperty('thresholds');
   });
+});
+
+it('thresholds want the system tags that they select by', () => {
+  const thresholds = { 'checks{check:is 200}': ['rate>0.9'], 'http_reqs{ method:GET, name:x }': ['count>1'], vus: ['value<9'] };
+  expect(tagsWanted(readScriptOptions({ scenarios: { a: users }, thresholds }))).toEqual(['check', 'method']);
+  expect(tagsWanted(readScriptOptions({ scenarios: { a: users } }))).toEqual([]);
 });
 
 it('a side comes first in its names', () => {

@@ -77,6 +77,16 @@ describe('a duet', () => {
     expect(hostOf(wrap(wrapping())).exports.setup?.()).not.toBeInstanceOf(Promise);
   });
 
+  it('leaves each side the variables that its script kept while it loaded', () => {
+    const host = hostOf(K6_CASES['duet-constant-vus-and-setup']?.() ?? { files: {}, entry: '' });
+    host.exports.base__default?.({ base: { health: 200 } });
+    host.exports.head__default?.({ head: { health: 200 } });
+    expect(host.deeds.filter((deed) => deed.startsWith('GET'))).toEqual([
+      `GET ${URLS.base}/?health=200`,
+      `GET ${URLS.head}/?health=200`,
+    ]);
+  });
+
   it('says which side lacks a function that a scenario runs', () => {
     const options = readScriptOptions({ scenarios: { a: { executor: 'constant-vus', exec: 'gone', duration: '1s', vus: 1 } } });
     expect(() => hostOf(wrap(wrapping({ options })))).toThrow('the script of head exports no function gone');

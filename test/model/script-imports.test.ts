@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { importedFile, importsOf } from '../../src/model/script-imports.ts';
+import { importedFile, importsOf, opensOf } from '../../src/model/script-imports.ts';
 
 describe('importsOf', () => {
   it.each([
@@ -27,6 +27,16 @@ describe('importsOf', () => {
     const startedAt = performance.now();
     importsOf('import { a, '.repeat(20_000));
     expect(performance.now() - startedAt).toBeLessThan(5000);
+  });
+});
+
+describe('opensOf', () => {
+  it('finds paths that are written out', () => {
+    expect(opensOf("open('./a.csv'); open( \"b.bin\", 'b'); open(`c`); open(`${d}.csv`); reopen('e'); open('./a.csv')")).toEqual([
+      './a.csv',
+      'b.bin',
+      'c',
+    ]);
   });
 });
 

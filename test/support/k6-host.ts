@@ -22,7 +22,8 @@ export interface Host {
 export function hostOf({ files, entry }: Pick<Wrapper, 'files' | 'entry'>): Host {
   const deeds: string[] = [];
   const host: Host = { exports: {}, deeds, iteration: 0, answer: { status: 200, body: '{}' } };
-  const env: Record<string, string> = {};
+  /** What scripts see as globalThis: a wrapper gives each side an __ENV of its own. */
+  const world: { __ENV: Record<string, string> } = { __ENV: {} };
   const builtin = k6Modules(host, deeds);
   const loaded = new Map<string, unknown>();
   const read = (path: string) => files[path] ?? readFileSync(join(REPOSITORY, path.replace(/^(base|head)\//, '')), 'utf8');
@@ -33,8 +34,8 @@ export function hostOf({ files, entry }: Pick<Wrapper, 'files' | 'entry'>): Host
     loaded.set(path, module.exports);
     const beside = (name: string) => normalize(join(dirname(path), name));
     const require = (name: string) => (name.startsWith('.') ? load(beside(name)) : builtin(name));
-    const run = new Function('require', 'module', 'exports', '__ENV', 'open', commonJs(read(path)));
-    run(require, module, module.exports, env, (name: string) => read(beside(name)));
+    const run = new Function('require', 'module', 'exports', 'globalThis', 'open', commonJs(read(path)));
+    run(require, module, module.exports, world, (name: string) => read(beside(name)));
     return module.exports;
   };
   return Object.assign(host, { exports: load(entry) });
@@ -42,7 +43,8 @@ export function hostOf({ files, entry }: Pick<Wrapper, 'files' | 'entry'>): Host
 
 function commonJs(source: string): string {
   const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true };
-  return ts.transpileModule(source, { compilerOptions }).outputText;
+  const text = ts.transpileModule(source, { compilerOptions }).outputText;
+  return text.replaceAll(/(?<![.\w])__ENV\b/g, 'globalThis.__ENV');
 }
 
 function k6Modules(host: Host, deeds: string[]): (name: string) => unknown {

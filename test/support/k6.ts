@@ -20,7 +20,16 @@ export function k6Plan(parts: Partial<Plan> = {}): Plan {
 export const INSPECTED = { scenarios: { default: { executor: 'constant-vus', vus: 2, duration: '10s', exec: null } } };
 
 export function outcome(parts: Partial<K6Outcome> = {}): K6Outcome {
-  return { exitCode: 0, points: [], exceptions: {}, messages: [], stoppedEarly: false, cpuMs: 100, ...parts };
+  return {
+    exitCode: 0,
+    points: [],
+    origins: { base: {}, head: {} },
+    exceptions: {},
+    messages: [],
+    stoppedEarly: false,
+    cpuMs: 100,
+    ...parts,
+  };
 }
 
 export function progress(base: readonly [number, number], head: readonly [number, number]): K6Progress {
@@ -62,6 +71,7 @@ export function filesInMemory(there: Readonly<Record<string, string>> = {}): Fil
     makeTemporary: async (prefix) => `/tmp/${prefix}1`,
     makeDirectory: async () => {},
     link: async (target, path) => void texts.set(path, `→ ${target}`),
+    mirror: async (root, inner, at) => void texts.set(`${at}/…`, `${root} except ${inner}`),
     remove: async (path) => {
       for (const name of [...texts.keys()]) if (name === path || name.startsWith(`${path}/`)) texts.delete(name);
     },

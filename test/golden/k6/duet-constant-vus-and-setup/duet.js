@@ -97,7 +97,7 @@ function onEverySide(name, data) {
   const step = (index) => {
     const side = sides[index];
     if (side === undefined) return results;
-    Object.assign(__ENV, variables[side]);
+    (/** @type {any} */ (globalThis)).__ENV = Object.assign({}, __ENV, variables[side]);
     const result = scripts[side][name]?.(data?.[side]);
     /** @type {(value: any) => any} */
     const next = (value) => {

@@ -8,7 +8,7 @@ import * as head from './head/perf/shop.ts';
 /** @type {import('k6/options').Options} */
 export const options = {
   "scenarios": {
-    "head__browse": {
+    "browse": {
       "executor": "constant-arrival-rate",
       "exec": "head__browse",
       "tags": {
@@ -28,7 +28,7 @@ export const options = {
         "BASE_URL": "http://127.0.0.1:4102"
       }
     },
-    "head__pay": {
+    "pay": {
       "executor": "constant-vus",
       "exec": "head__pay",
       "vus": 2,
@@ -52,13 +52,13 @@ export const options = {
     "http_req_duration{flow:browse,side:head}": [
       "p(95)<1000"
     ],
-    "http_req_duration{scenario:head__pay,side:head}": [
+    "http_req_duration{scenario:pay,side:head}": [
       "p(95)<1000"
     ],
-    "dropped_iterations{scenario:head__browse}": [
+    "dropped_iterations{scenario:browse}": [
       "count<10"
     ],
-    "dropped_iterations{scenario:head__pay}": [
+    "dropped_iterations{scenario:pay}": [
       "count<10"
     ],
     "vus_max": [
@@ -109,7 +109,7 @@ function onEverySide(name, data) {
   const step = (index) => {
     const side = sides[index];
     if (side === undefined) return results;
-    Object.assign(__ENV, variables[side]);
+    (/** @type {any} */ (globalThis)).__ENV = Object.assign({}, __ENV, variables[side]);
     const result = scripts[side][name]?.(data?.[side]);
     /** @type {(value: any) => any} */
     const next = (value) => {

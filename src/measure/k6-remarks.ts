@@ -1,0 +1,48 @@
+import type { K6Outcome } from '../io/world.ts';
+import { SIDES, type Side } from '../model/revision.ts';
+import type { Drive, Targets } from './drive.ts';
+import { exceptionsOf } from './k6-block.ts';
+import { strayRequests } from './k6-origins.ts';
+
+/** As much of a message as a warning holds; stack traces are longer. */
+const MESSAGE_LENGTH = 300;
+
+/** A Finish is what is left of one run, and what it is known by. */
+interface Finish {
+  readonly name: string;
+  readonly outcome: K6Outcome;
+  readonly targets: Targets;
+  readonly sides: readonly Side[];
+  /** Where the wrapper lay. */
+  readonly folder: string;
+}
+
+/** What the report should say of a run: each with how often. Failure where the requests went elsewhere. */
+export function remarksOf({ name, outcome, targets, sides, folder }: Finish): Drive['remarks'] {
+  const thrown = SIDES.flatMap((side) => {
+    const times = sides.includes(side) ? exceptionsOf(outcome.exceptions, side, sides) : 0;
+    return times === 0 ? [] : [{ text: `${name}: iterations of ${side} threw an exception, which counts as an error`, times }];
+  });
+  const urls = { base: targets.base?.url ?? null, head: targets.head?.url ?? null };
+  const strays = SIDES.filter((side) => sides.includes(side)).flatMap(
+    (side) => strayRequests({ name, side, origins: outcome.origins, urls, requests: requestsOf(outcome, side) }) ?? [],
+  );
+  const said = new Set(outcome.messages.map((message) => gistOf(message, { targets, folder })));
+  return [...thrown, ...strays, ...[...said].map((message) => ({ text: `${name}: k6 says: ${message}`, times: 1 }))];
+}
+
+function requestsOf({ points }: K6Outcome, side: Side): number {
+  const mine = points.filter((series) => series.side === side && series.metric === 'http_req_duration');
+  return mine.reduce((total, { atUs }) => total + atUs.length, 0);
+}
+
+/** Without what is another in every pair (ports, the folder) or every request (queries), so that the same is said once. */
+function gistOf(message: string, { targets, folder }: Pick<Finish, 'targets' | 'folder'>): string {
+  const nameOf = (side: Side, text: string) => {
+    const url = targets[side]?.url ?? '';
+    return url === '' ? text : text.replaceAll(url, side).replaceAll(url.replace('http://', ''), side);
+  };
+  const placed = message.replaceAll(`file://${folder}/`, '').replaceAll(`${folder}/`, '');
+  const named = SIDES.reduce((text, side) => nameOf(side, text), placed);
+  return named.replace(/\?[^"\s]*/g, '').slice(0, MESSAGE_LENGTH);
+}
