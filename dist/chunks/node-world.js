@@ -628,15 +628,23 @@ const HINTS = {
 	110: "The script called exec.test.fail(): it has to pass to be measured.",
 	255: "k6 refused to start: see that the script is there, and that this k6 is 1.6 or newer."
 };
-/** Null when this exit leaves data; `reason` is k6's own message. */
-function exitFailure(exit, reason) {
+/** Null when this exit leaves data; `reason` is k6's own message, `cwd` the folder in which it ran. */
+function exitFailure(exit, reason, cwd) {
 	const code = exit.code ?? 128;
 	if (exit.signal === null && DATA.includes(code)) return null;
-	const said = reason ?? "it gave no reason";
+	const said = reason === null ? "it gave no reason" : gistOf(reason, cwd);
 	if (code === 126 || code === 127) return new Failure("environment", `k6 could not be started: ${said}`, "See `file` and `ls -l` of the k6 that was found.");
 	if (exit.signal !== null || code > 128 && code < 255) return new Failure("load", `k6 was killed by ${exit.signal ?? `signal ${code - 128}`}: ${said}`, "See `dmesg` for a machine out of memory (SIGKILL), or who else on this machine ends processes.");
 	const hint = HINTS[code] ?? "Run the script by itself with this k6 to see more.";
 	return new Failure("load", `k6 failed (exit code ${code}): ${said}`, hint);
+}
+/** What is wrong comes last in k6's words, after where: only the end of them helps, and long messages are cut. */
+function gistOf(reason, cwd) {
+	return [
+		`file://${encodeURI(cwd)}/`,
+		`file://${cwd}/`,
+		`${cwd}/`
+	].reduce((text, folder) => text.replaceAll(folder, ""), reason).replace(/^could not initialize '[^']*': could not load JS test '[^']*': /, "").replace(/ Make sure that you've specified the right path.*$/, "");
 }
 // src/io/k6-archive.ts
 /** k6 is about 70 MB: several times as much is no k6, and is not unpacked. */
@@ -1903,7 +1911,10 @@ async function runK6(machine, program, run, signal) {
 			const stopped = await follow(child, reading, run, signal);
 			await child.stop(STOP);
 			await reading.finish(child);
-			return outcome(child, reading, stopped);
+			return outcome(child, reading, {
+				stopped,
+				cwd: run.cwd
+			});
 		} finally {
 			await child.stop(STOP);
 			await reading.close();
@@ -1981,12 +1992,12 @@ var Reading = class {
 		await Promise.all([this.#points.close(), this.#lines.close()]);
 	}
 };
-function outcome(child, reading, stopped) {
+function outcome(child, reading, { stopped, cwd }) {
 	const exit = child.exit() ?? {
 		code: null,
 		signal: "SIGKILL"
 	};
-	const failure = stopped === null ? exitFailure(exit, reading.log.lastError()) : null;
+	const failure = stopped === null ? exitFailure(exit, reading.log.lastError(), cwd) : null;
 	if (failure !== null) throw failure;
 	return {
 		exitCode: exit.code ?? 128 + signalNumber(exit.signal),
@@ -2036,7 +2047,7 @@ async function answer(machine, program, { cwd, args }) {
 		const log = new K6Log();
 		log.write(await readFile(files.log));
 		log.end();
-		const failure = exitFailure(exit, log.lastError());
+		const failure = exitFailure(exit, log.lastError(), cwd);
 		if (failure !== null) throw failure;
 		return readFile(files.output, "utf8");
 	});

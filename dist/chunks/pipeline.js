@@ -1303,10 +1303,12 @@ function byDrift(one) {
 	const base = typicalOf(one, "base", drift$1);
 	const head = typicalOf(one, "head", drift$1);
 	const { change } = one.row;
-	if (!one.slower || base === null || head === null || change === null || change <= 0 || head <= base) return null;
+	if (!one.slower || base === null || head === null || change === null || change <= 0) return null;
+	const grown = head - Math.max(0, base);
+	if (grown <= 0) return null;
 	const evidence = `Within its blocks head's second half is ${percent$1(Math.expm1(head))} slower than the first (base ${percent$1(Math.expm1(base))}): something builds up with time or load.`;
 	return {
-		weight: (head - base) / Math.log1p(change),
+		weight: grown / Math.log1p(change),
 		evidence
 	};
 }
@@ -2058,6 +2060,8 @@ const GRACE_MS = 5e3;
 const SETUP_MS = 6e4;
 /** Metrics of the whole process: k6 gives their points no tags. */
 const UNTAGGED = ["vus", "vus_max"];
+/** A threshold on what a counter must at least come to in the whole run. */
+const TOTAL = /^\s*count\s*(?:>|={2,3}\s*[1-9])/;
 /** k6's other system tags: each costs CPU time for every point, so they are off unless a threshold names them. */
 const OPTIONAL_TAGS = [
 	"check",
@@ -2085,7 +2089,10 @@ function sidedOptions(input) {
 	const { options, sides, lengths } = input;
 	const slices = timetableOf(options, lengths);
 	const scenarios = options.scenarios.flatMap((scenario, i) => sides.map((side) => [scenarioName(side, scenario.name, sides), sidedScenario(scenario, side, slices[i], input)]));
-	const thresholds = sidedThresholds(options, sides);
+	const thresholds = sidedThresholds({
+		...options,
+		thresholds: heldBy(options, slices)
+	}, sides);
 	return {
 		...options.kept,
 		...timeouts(options.kept, sides.length),
@@ -2132,6 +2139,12 @@ function timeouts(kept, sides) {
 		setupTimeout: both("setupTimeout"),
 		teardownTimeout: both("teardownTimeout")
 	};
+}
+/** How much there must at least be of something in all (`count>1000`) is meant for the script's own durations: a block has less. */
+function heldBy({ thresholds }, slices) {
+	if (!slices.some(({ resized }) => resized)) return thresholds;
+	const held = Object.entries(thresholds).map(([metric, expressions]) => [metric, expressions.filter((text) => !TOTAL.test(text))]);
+	return Object.fromEntries(held.filter(([, expressions]) => expressions?.length !== 0));
 }
 /** A threshold holds for each side's part of its metric. */
 function sidedThresholds({ thresholds, scenarios }, sides) {
@@ -2626,7 +2639,7 @@ async function readScript(location, program, world) {
 	for (const side of sides) inspected.set(side, await inspect(scenario, roots[side], {
 		program,
 		world
-	}));
+	}).catch((thrown) => refuse(thrown, side, scenario)));
 	const read = (side) => readSources(scenario.script, (path) => readIfSmall(`${roots[side]}/${path}`, world));
 	const sources = /* @__PURE__ */ new Map();
 	for (const side of sides) sources.set(side, await read(side));
@@ -2655,6 +2668,12 @@ async function inspect({ script, env }, root, { program, world }) {
 		}
 	};
 	return readScriptOptions(await world.k6.inspect(program, run));
+}
+/** The same script may load on one side only. */
+function refuse(thrown, side, { name }) {
+	if (!(thrown instanceof Failure)) throw thrown;
+	const { kind, message, hint } = thrown;
+	throw new Failure(kind, `${name}, the script of ${side}: ${message}`, hint, { cause: thrown });
 }
 /** A changed script is another load: the change may then be the script's. */
 function differences({ script }, inspected, sources) {
@@ -3402,14 +3421,14 @@ function remarksOf$1({ name, outcome, targets, sides, folder }) {
 function requestsOf({ points }, side) {
 	return points.filter((series) => series.side === side && series.metric === "http_req_duration").reduce((total, { atUs }) => total + atUs.length, 0);
 }
-/** Without what is another in every pair (ports, the folder) or every request (queries), so that the same is said once. */
+/** Without what is another in every pair (ports, k6's own too, the folder) or every request (queries), so that the same is said once. */
 function gistOf(message, { targets, folder }) {
 	const nameOf = (side, text) => {
 		const url = targets[side]?.url ?? "";
 		return url === "" ? text : text.replaceAll(url, side).replaceAll(url.replace("http://", ""), side);
 	};
 	const placed = message.replaceAll(`file://${folder}/`, "").replaceAll(`${folder}/`, "");
-	return SIDES.reduce((text, side) => nameOf(side, text), placed).replace(/\?[^"\s]*/g, "").slice(0, MESSAGE_LENGTH);
+	return SIDES.reduce((text, side) => nameOf(side, text), placed).replace(/\b127\.0\.0\.1:\d+->/g, "").replace(/\?[^"\s]*/g, "").slice(0, MESSAGE_LENGTH);
 }
 // src/measure/k6-drive.ts
 /** CPU clocks are read this often, ms: the ends of the block are met closely enough, and reading costs next to nothing. */

@@ -69,9 +69,12 @@ export function byDrift(one: Case): Suspicion | null {
   const base = typicalOf(one, 'base', drift);
   const head = typicalOf(one, 'head', drift);
   const { change } = one.row;
-  if (!one.slower || base === null || head === null || change === null || change <= 0 || head <= base) return null;
+  if (!one.slower || base === null || head === null || change === null || change <= 0) return null;
+  // A base that warms up says nothing of a head that does too, only less.
+  const grown = head - Math.max(0, base);
+  if (grown <= 0) return null;
   const evidence = `Within its blocks head's second half is ${percent(Math.expm1(head))} slower than the first (base ${percent(Math.expm1(base))}): something builds up with time or load.`;
-  return { weight: (head - base) / Math.log1p(change), evidence };
+  return { weight: grown / Math.log1p(change), evidence };
 }
 
 function cpuPerRequest({ cpuMs, sent }: Trial): number | null {

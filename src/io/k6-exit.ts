@@ -23,11 +23,11 @@ const HINTS: Readonly<Record<number, string>> = {
 /** POSIX shells give a process that a signal ended this much more than the signal's number. */
 export const SIGNALLED = 128;
 
-/** Null when this exit leaves data; `reason` is k6's own message. */
-export function exitFailure(exit: Exit, reason: string | null): Failure | null {
+/** Null when this exit leaves data; `reason` is k6's own message, `cwd` the folder in which it ran. */
+export function exitFailure(exit: Exit, reason: string | null, cwd: string): Failure | null {
   const code = exit.code ?? SIGNALLED;
   if (exit.signal === null && DATA.includes(code)) return null;
-  const said = reason ?? 'it gave no reason';
+  const said = reason === null ? 'it gave no reason' : gistOf(reason, cwd);
   if (code === 126 || code === 127)
     return new Failure('environment', `k6 could not be started: ${said}`, 'See `file` and `ls -l` of the k6 that was found.');
   if (exit.signal !== null || (code > SIGNALLED && code < 255))
@@ -38,4 +38,13 @@ export function exitFailure(exit: Exit, reason: string | null): Failure | null {
     );
   const hint = HINTS[code] ?? 'Run the script by itself with this k6 to see more.';
   return new Failure('load', `k6 failed (exit code ${code}): ${said}`, hint);
+}
+
+/** What is wrong comes last in k6's words, after where: only the end of them helps, and long messages are cut. */
+function gistOf(reason: string, cwd: string): string {
+  const folders = [`file://${encodeURI(cwd)}/`, `file://${cwd}/`, `${cwd}/`];
+  const placed = folders.reduce((text, folder) => text.replaceAll(folder, ''), reason);
+  return placed
+    .replace(/^could not initialize '[^']*': could not load JS test '[^']*': /, '')
+    .replace(/ Make sure that you've specified the right path.*$/, '');
 }

@@ -32,7 +32,7 @@ export async function runK6(machine: K6Machine, program: K6Program, run: K6Run, 
       const stopped = await follow(child, reading, run, signal);
       await child.stop(STOP);
       await reading.finish(child);
-      return outcome(child, reading, stopped);
+      return outcome(child, reading, { stopped, cwd: run.cwd });
     } finally {
       await child.stop(STOP);
       await reading.close();
@@ -111,9 +111,9 @@ class Reading {
   }
 }
 
-function outcome(child: Child, reading: Reading, stopped: Stopped): K6Outcome {
+function outcome(child: Child, reading: Reading, { stopped, cwd }: { stopped: Stopped; cwd: string }): K6Outcome {
   const exit = child.exit() ?? { code: null, signal: 'SIGKILL' };
-  const failure = stopped === null ? exitFailure(exit, reading.log.lastError()) : null;
+  const failure = stopped === null ? exitFailure(exit, reading.log.lastError(), cwd) : null;
   if (failure !== null) throw failure;
   return {
     exitCode: exit.code ?? SIGNALLED + signalNumber(exit.signal),

@@ -36,7 +36,7 @@ async function answer(machine: K6Machine, program: K6Program, { cwd, args }: Que
     const log = new K6Log();
     log.write(await readFile(files.log));
     log.end();
-    const failure = exitFailure(exit, log.lastError());
+    const failure = exitFailure(exit, log.lastError(), cwd);
     if (failure !== null) throw failure;
     return readFile(files.output, 'utf8');
   });

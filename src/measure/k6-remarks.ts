@@ -36,7 +36,7 @@ function requestsOf({ points }: K6Outcome, side: Side): number {
   return mine.reduce((total, { atUs }) => total + atUs.length, 0);
 }
 
-/** Without what is another in every pair (ports, the folder) or every request (queries), so that the same is said once. */
+/** Without what is another in every pair (ports, k6's own too, the folder) or every request (queries), so that the same is said once. */
 function gistOf(message: string, { targets, folder }: Pick<Finish, 'targets' | 'folder'>): string {
   const nameOf = (side: Side, text: string) => {
     const url = targets[side]?.url ?? '';
@@ -44,5 +44,6 @@ function gistOf(message: string, { targets, folder }: Pick<Finish, 'targets' | '
   };
   const placed = message.replaceAll(`file://${folder}/`, '').replaceAll(`${folder}/`, '');
   const named = SIDES.reduce((text, side) => nameOf(side, text), placed);
-  return named.replace(/\?[^"\s]*/g, '').slice(0, MESSAGE_LENGTH);
+  const own = named.replace(/\b127\.0\.0\.1:\d+->/g, '');
+  return own.replace(/\?[^"\s]*/g, '').slice(0, MESSAGE_LENGTH);
 }

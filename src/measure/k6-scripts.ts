@@ -67,7 +67,11 @@ async function readScript(location: Location, program: K6Program, world: World):
   const { scenario, planned, roots } = location;
   const sides = planned.status === 'new' ? SIDES.filter((side) => side === 'head') : SIDES;
   const inspected = new Map<Side, ScriptOptions>();
-  for (const side of sides) inspected.set(side, await inspect(scenario, roots[side], { program, world }));
+  for (const side of sides)
+    inspected.set(
+      side,
+      await inspect(scenario, roots[side], { program, world }).catch((thrown) => refuse(thrown, side, scenario)),
+    );
   const read = (side: Side) => readSources(scenario.script, (path) => readIfSmall(`${roots[side]}/${path}`, world));
   const sources = new Map<Side, Sources>();
   for (const side of sides) sources.set(side, await read(side));
@@ -91,6 +95,13 @@ async function inspect(
 ): Promise<ScriptOptions> {
   const run = { script: `${root}/${script}`, cwd: root, variables: { ...env, BASE_URL: INSPECTED_URL } };
   return readScriptOptions(await world.k6.inspect(program, run));
+}
+
+/** The same script may load on one side only. */
+function refuse(thrown: unknown, side: Side, { name }: K6Scenario): never {
+  if (!(thrown instanceof Failure)) throw thrown;
+  const { kind, message, hint } = thrown;
+  throw new Failure(kind, `${name}, the script of ${side}: ${message}`, hint, { cause: thrown });
 }
 
 /** A changed script is another load: the change may then be the script's. */

@@ -22,6 +22,8 @@ const SETUP_MS = 60_000;
 /** Metrics of the whole process: k6 gives their points no tags. */
 const UNTAGGED = ['vus', 'vus_max'];
 
+/** A threshold on what a counter must at least come to in the whole run. */
+const TOTAL = /^\s*count\s*(?:>|={2,3}\s*[1-9])/;
 /** k6's other system tags: each costs CPU time for every point, so they are off unless a threshold names them. */
 const OPTIONAL_TAGS = [
   'check',
@@ -54,7 +56,7 @@ export function sidedOptions(input: SidedInput): Readonly<Record<string, unknown
   const scenarios = options.scenarios.flatMap((scenario, i) =>
     sides.map((side) => [scenarioName(side, scenario.name, sides), sidedScenario(scenario, side, slices[i], input)]),
   );
-  const thresholds = sidedThresholds(options, sides);
+  const thresholds = sidedThresholds({ ...options, thresholds: heldBy(options, slices) }, sides);
   return {
     ...options.kept,
     ...timeouts(options.kept, sides.length),
@@ -94,6 +96,16 @@ function timeouts(kept: ScriptOptions['kept'], sides: number): Readonly<Record<s
   if (sides < 2) return {};
   const both = (key: string) => text((durationMs(kept[key]) ?? SETUP_MS) * sides);
   return { setupTimeout: both('setupTimeout'), teardownTimeout: both('teardownTimeout') };
+}
+
+/** How much there must at least be of something in all (`count>1000`) is meant for the script's own durations: a block has less. */
+function heldBy({ thresholds }: ScriptOptions, slices: readonly Slice[]): ScriptOptions['thresholds'] {
+  if (!slices.some(({ resized }) => resized)) return thresholds;
+  const held = Object.entries(thresholds).map(([metric, expressions]) => [
+    metric,
+    expressions.filter((text) => !TOTAL.test(text)),
+  ]);
+  return Object.fromEntries(held.filter(([, expressions]) => expressions?.length !== 0));
 }
 
 /** A threshold holds for each side's part of its metric. */

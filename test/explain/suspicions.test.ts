@@ -100,6 +100,8 @@ describe('byDrift', () => {
 
   it('says nothing of steady blocks, of a faster head, or without halves', () => {
     expect(byDrift(caseOf(plain))).toBeNull();
+    // Both warm up, head less.
+    expect(byDrift(caseOf(seen({ halvesMs: [20, 17] }, { halvesMs: [20, 19] })))).toBeNull();
     expect(byDrift(caseOf(seen({ halvesMs: null }, { halvesMs: [20, 30] })))).toBeNull();
     expect(byDrift(caseOf(seen({}, { halvesMs: [20, 30] }), faster))).toBeNull();
   });

@@ -25,9 +25,11 @@ describe('remarksOf', () => {
     const refused = (query: string) =>
       `Request Failed: Get "http://127.0.0.1:4102/items${query}": dial tcp 127.0.0.1:4102: refused`;
     const thrown = 'Error: boom at run (file:///tmp/x-1/head/perf/load.ts:3:9(4)) at file:///tmp/x-1/duet.js:99:1(2)';
-    expect(said({ messages: [refused('?r=1'), refused('?r=2'), thrown, 'x'.repeat(5000)] })).toEqual([
+    const reset = (port: number) => `read tcp 127.0.0.1:${port}->127.0.0.1:4102: read: connection reset by peer`;
+    expect(said({ messages: [refused('?r=1'), refused('?r=2'), thrown, reset(35390), reset(35406), 'x'.repeat(5000)] })).toEqual([
       'load: k6 says: Request Failed: Get "head/items": dial tcp head: refused ×1',
       'load: k6 says: Error: boom at run (head/perf/load.ts:3:9(4)) at duet.js:99:1(2) ×1',
+      'load: k6 says: read tcp head: read: connection reset by peer ×1',
       `load: k6 says: ${'x'.repeat(300)} ×1`,
     ]);
   });

@@ -92,12 +92,16 @@ describe('readRepertoire', () => {
     expect(Object.keys(repertoire?.scripts.get('chat')?.files ?? {})).toEqual(['request.js']);
   });
 
-  it('passes on that a script does not load', async () => {
+  it('passes on that the script of a side does not load', async () => {
     const broken = new Failure('load', 'boom', 'Mend it.');
     const inspect = () => {
       throw broken;
     };
-    await expect(read({}, inspect)).rejects.toBe(broken);
+    await expect(read({}, inspect)).rejects.toMatchObject({
+      kind: 'load',
+      message: 'load, the script of base: boom',
+      hint: 'Mend it.',
+    });
   });
 });
 

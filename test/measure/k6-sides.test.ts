@@ -29,7 +29,7 @@ describe('the scenarios of a duet', () => {
 
   it('keep their names where one side runs alone, for scripts that ask for it', () => {
     const alone = made(
-      { thresholds: { 'http_reqs{scenario:a}': ['count>1'], dropped_iterations: ['count<9'] } },
+      { thresholds: { 'http_reqs{scenario:a}': ['rate>1'], dropped_iterations: ['count<9'] } },
       { sides: ['head'] },
     );
     expect(alone.scenarios).toEqual({ a: expect.objectContaining({ startTime: '0ms', exec: 'head__default' }) });
@@ -80,6 +80,18 @@ describe('the other options of a duet', () => {
     const { thresholds } = made({ thresholds: { [metric]: ['p(95)<1', 'max<2'] } });
     expect(Object.keys(thresholds)).toEqual(expected);
     expect(thresholds[expected[0] ?? '']).toEqual(['p(95)<1', 'max<2']);
+  });
+
+  it('hold no block against what the whole script should come to', () => {
+    const thresholds = { http_reqs: ['count>1000', 'rate>10'], iterations: [' count > 500'], dropped_iterations: ['count<10'] };
+    expect(made({ thresholds }).thresholds).toEqual({
+      'http_reqs{side:base}': ['rate>10'],
+      'http_reqs{side:head}': ['rate>10'],
+      'dropped_iterations{scenario:base__a}': ['count<10'],
+      'dropped_iterations{scenario:head__a}': ['count<10'],
+    });
+    const asWritten = made({ thresholds }, { lengths: { ...LENGTHS, asWritten: true } }).thresholds;
+    expect(Object.keys(asWritten)).toHaveLength(6);
   });
 
   it('have no thresholds where the script has none', () => {
