@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,7 +17,7 @@ import { makeProject } from '../support/project.ts';
 const LOAD = `// stand-in: GET / 100/s 4
 import { check } from 'k6';
 import http from 'k6/http';
-import { BASE_URL } from './lib/where.ts';
+import { variables } from './lib/where.ts';
 
 export const options = {
   scenarios: {
@@ -23,11 +26,12 @@ export const options = {
 };
 
 export default function () {
-  const answer = http.get(\`\${BASE_URL}/\`);
+  const answer = http.get(\`\${variables.BASE_URL}/\`);
   check(answer, { 'is 200': ({ status }) => status === 200 });
 }
 `;
-const WHERE = 'export const BASE_URL = __ENV.BASE_URL;\n';
+/** Kept while the script loads, read in its iterations. */
+const WHERE = 'export const variables = __ENV;\n';
 const CONFIG = `service:
   start: node server.js
   ready: { http: /, timeout: 10s }
@@ -40,7 +44,7 @@ budgets:
   - { metric: slow-share, gate: false }
 design: { block: 1s, warm-up: 300ms, max-pairs: 12, max-duration: 3m, mode: interleaved }
 `;
-const scripts = (load: string) => ({ 'perf/load.ts': load, 'perf/lib/where.ts': WHERE });
+const scripts = (load: string) => ({ 'perf/load.ts': load, 'perf/lib/where.ts': WHERE, 'perf/data/sizes.json': '[1]' });
 
 // The program is put in place before a suite begins: a real k6 runs the same tests where there is one.
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'benchgate-e2e-k6-')));
@@ -116,12 +120,32 @@ function suite(name: string, k6: string): void {
       }
     }, 60_000);
 
+    it('is a failed experiment when no request reaches the service', async () => {
+      const server = createServer((_, response) => response.end()).listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const elsewhere = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+      const load = LOAD.replace('GET /', `GET ${elsewhere}`).replace('${variables.BASE_URL}/', elsewhere);
+      const project = makeProject({ base: 1, head: 1 }, CONFIG, scripts(load));
+      try {
+        const { code, stderr, stdout } = await run(project).finished;
+        expect([code, stdout]).toEqual([3, '']);
+        expect(stderr).toContain(`no request reached the service; they went to ${elsewhere.slice(0, -1)}`);
+        nothingLeft(project);
+      } finally {
+        project.remove();
+        server.close().closeAllConnections();
+      }
+    }, 60_000);
+
     it('alternates a script that asks for the name of its scenario, and says so', async () => {
       const asking = LOAD.replace(
         'export default function () {',
         'export default function () {\n  if (exec.scenario.name !== "default") return;',
       );
-      const load = asking.replace("import http from 'k6/http';", "import exec from 'k6/execution';\nimport http from 'k6/http';");
+      // k6 looks for what this opens beside the entry, not beside the module.
+      const imports =
+        "import exec from 'k6/execution';\nimport { open } from 'k6/experimental/fs';\nawait open('./data/sizes.json');\n";
+      const load = asking.replace('import http', `${imports}import http`);
       // Twelve pairs do not fit: the pilot is all that runs.
       const short = CONFIG.replace('max-duration: 3m, mode: interleaved', 'max-duration: 8s');
       const project = makeProject({ base: 5, head: 5 }, short, scripts(load));
@@ -132,6 +156,9 @@ function suite(name: string, k6: string): void {
         expect(report.validity.modeReason).toContain('load: the script reads the name of its scenario');
         const summary = readFileSync(join(project.path, 'benchgate-out/summary.md'), 'utf8');
         expect(summary).toContain('the script reads the name of its scenario');
+        const { pilot } = readMeasurement(readFileSync(join(project.path, 'benchgate-out/measurement.json'), 'utf8'));
+        for (const trial of [pilot?.observations[0]?.base, pilot?.observations[0]?.head])
+          expect(trial).toMatchObject({ errors: 0, dropped: 0, sent: expect.closeTo(100, -1) });
         nothingLeft(project);
       } finally {
         project.remove();

@@ -41,7 +41,7 @@ describe('nodeK6', () => {
     const script = layPart(folder, { inspect: 107 });
     await expect(k6().inspect(program(), { script, cwd: folder, variables: {} })).rejects.toMatchObject({
       kind: 'load',
-      message: `k6 failed (exit code 107): could not load JS test 'file://${script}'`,
+      message: `k6 failed (exit code 107): could not load JS test 'script.js'`,
     });
     const odd = layPart(folder, { inspect: 'no JSON' });
     await expect(k6().inspect(program(), { script: odd, cwd: folder, variables: {} })).rejects.toMatchObject({

@@ -9,7 +9,7 @@
 //   inspect, deps     what these commands print
 //   seen       a file that gets the arguments, the environment and the configuration as JSON
 // Without that file it is LIVE: a script (or the script that a wrapper imports) that says
-//   // stand-in: GET <path> <rate>/s <seconds>
+//   // stand-in: GET <path or URL> <rate>/s <seconds>
 // is run: GET requests at that rate to every side's BASE_URL, by the scenarios of the wrapper where there is one.
 import { existsSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { Agent, get } from 'node:http';
@@ -203,7 +203,7 @@ async function drive({ name, scenario, path, rate, gauge, rows, agent }) {
   const pending = [];
   for (let n = 0; (n * 1000) / rate < milliseconds(scenario.duration); n++) {
     await pause(beginning + (n * 1000) / rate - Date.now());
-    pending.push(request(`${scenario.env.BASE_URL}${path}`, agent, add));
+    pending.push(request(path.startsWith('http') ? path : `${scenario.env.BASE_URL}${path}`, agent, add));
   }
   await Promise.all(pending);
 }
