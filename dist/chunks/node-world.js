@@ -975,7 +975,7 @@ function wanted({ version = DEFAULT_VERSION, sha256: hash }, machine) {
 }
 async function fetched({ offline, downloadUrl }, release, env) {
 	const url = urlOf(release, downloadUrl);
-	if (offline) throw new Failure("environment", `k6 ${release.version} is not on this machine, and offline forbids to download it`, `Get ${url} by other means and give k6-path.`);
+	if (offline) throw new Failure("environment", `k6 ${release.version} is not on this machine, and offline forbids to download it`, `Get ${url} by other means, unpack it, and give the path of the k6 in it as k6-path.`);
 	const archive = await download(url, env);
 	const hash = sha256(archive);
 	if (hash !== release.sha256) throw new Failure("environment", `the archive of k6 ${release.version} has the SHA-256 ${hash} instead of ${release.sha256}`, "It was not opened. Check k6-sha256 and k6-download-url; if both are right, somebody changed the archive.");

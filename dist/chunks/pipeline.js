@@ -12529,14 +12529,15 @@ function refuseEmbedded(scenarios, asked) {
 	throw new Failure("config", `Scenario ${script.name} is a k6 script, and the input engine asks for the embedded engine, which runs none.`, "Leave the input engine at auto, or declare the request under `http:` in the scenario.");
 }
 /** What needs k6 cannot do without it. */
-function requireK6(scenarios, asked, k6) {
+function requireK6(scenarios, { engine: asked, offline }, k6) {
 	const script = scenarios.find(({ kind }) => kind === "k6");
 	if (k6 !== null || script === void 0 && asked !== "k6") return;
 	const what = script === void 0 ? "The input engine asks for k6" : `Scenario ${script.name} is a k6 script`;
-	throw new Failure("environment", `${what}, and there is no k6 on this machine.`, K6_HINT);
+	throw new Failure("environment", `${what}, and there is no k6 on this machine.`, offline ? OFFLINE_HINT : K6_HINT);
 }
 /** How to get k6, in one sentence. */
 const K6_HINT = "Install k6 so that it is on PATH, give its path as k6-path, or give k6-version (such as 2.2.0) to have that release fetched and verified.";
+const OFFLINE_HINT = "Install k6 so that it is on PATH, or give its path as k6-path: offline forbids to fetch it.";
 /** What is said of the requests that k6 cannot send although it was asked for. */
 function engineWarnings(scenarios, asked) {
 	if (asked !== "k6") return [];
@@ -12936,7 +12937,7 @@ function makePlan(parts) {
 	const added = judging.added === null ? null : onlyNew(judging.added, config);
 	const scenarios = [...config.scenarios, ...added?.scenarios ?? []].map(({ scenario }) => scenario);
 	refuseEmbedded(scenarios, inputs.engine);
-	requireK6(scenarios, inputs.engine, parts.k6);
+	requireK6(scenarios, inputs, parts.k6);
 	const engineOf = chooseEngine(inputs.engine, parts.k6);
 	const rows = joined(planRows(config, "compared", engineOf), added === null ? null : informational(planRows(added, "new", engineOf)));
 	const warnings = [
@@ -13032,7 +13033,7 @@ async function commitOf(name, repository) {
 		if (fetched !== null) return fetched;
 	}
 	if (name === "HEAD") throw new Failure("environment", "This repository has no commit yet.", "Make a first commit: `git add -A && git commit`.");
-	if (/^[0-9a-f]{40}$/.test(name)) throw new Failure("environment", `Commit ${name.slice(0, 12)} is not in this clone, and the remote did not give it.`, FULL_CLONE);
+	if (/^[0-9a-f]{40}$/.test(name)) throw new Failure("environment", `Commit ${name.slice(0, 12)} is not in this clone, and ${whyNot(repository)}.`, FULL_CLONE);
 	throw new Failure("config", `"${name}" is no commit, branch or tag of this repository.`, "Name one that `git rev-parse` knows, or fetch it first: `git fetch origin`.");
 }
 /** The best common ancestor of two commits; shallow history is deepened until one is found. */
@@ -13056,7 +13057,7 @@ async function mergeBase(one, other, repository) {
 		found = await find();
 	}
 	if (found !== null) return found;
-	if (await isShallow(repository)) throw new Failure("environment", `This clone is shallow and does not hold the merge-base of ${one.slice(0, 7)} and ${other.slice(0, 7)}; the remote did not give more.`, FULL_CLONE);
+	if (await isShallow(repository)) throw new Failure("environment", `This clone is shallow and does not hold the merge-base of ${one.slice(0, 7)} and ${other.slice(0, 7)}; ${whyNot(repository)}.`, FULL_CLONE);
 	throw new Failure("config", `${one.slice(0, 7)} and ${other.slice(0, 7)} have no common ancestor.`, "Name the base yourself: `--base-ref <commit>`.");
 }
 /** The branch that pull requests go to: what the remote calls its head, else main or master. */
@@ -13079,7 +13080,8 @@ async function defaultBranch(repository) {
 	throw new Failure("config", "There is no default branch to compare with: neither origin/HEAD nor main nor master exists.", "Name the base: `--base-ref <branch or commit>`.");
 }
 /** The branch that the remote itself calls its head: a clone of one branch does not know. */
-async function remoteHead({ root, world }) {
+async function remoteHead({ root, world, offline }) {
+	if (offline) return null;
 	const url = await world.git.run([
 		"remote",
 		"get-url",
@@ -13111,8 +13113,11 @@ async function isShallow({ root, world }) {
 async function depthFor(repository) {
 	return await isShallow(repository) ? ["--depth=1"] : [];
 }
-/** Asks the remote for these commits or branches; false when there is no remote or it does not have them. */
-async function fetch(wanted, depth, { root, world, token }) {
+const whyNot = ({ offline }) => offline ? "offline forbids to fetch it" : "the remote did not give it";
+/** Asks the remote for these commits or branches; false when there is no remote, or it does not have them or must not be asked. */
+async function fetch(wanted, depth, repository) {
+	const { root, world, token, offline } = repository;
+	if (offline) return false;
 	const remote = await world.git.run([
 		"remote",
 		"get-url",
@@ -13206,7 +13211,8 @@ async function openRepository(request, inputs, world) {
 	return {
 		root: found.stdout.trim(),
 		world,
-		token: inputs.githubToken
+		token: inputs.githubToken,
+		offline: inputs.offline
 	};
 }
 async function findHead(request, inputs, repository) {
@@ -13327,10 +13333,10 @@ async function readBodies(judging, revisions, read) {
 	};
 }
 /** k6 is looked for where something could run on it, and fetched where a version was asked for. */
-async function findK6({ config, added }, { engine, k6 }, world) {
+async function findK6({ config, added }, { engine, k6, offline }, world) {
 	return wantsK6([...config.scenarios, ...added?.scenarios ?? []].map(({ scenario }) => scenario), engine) ? world.k6.locate({
 		...k6,
-		offline: false
+		offline
 	}) : null;
 }
 /** The seed as given, else one for this comparison and this run (statistics.md §1.1.3); always 64 hexadecimal digits. */
