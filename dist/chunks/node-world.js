@@ -1299,9 +1299,9 @@ function parse(text) {
 		return {};
 	}
 }
-/** On one line and safe to print. */
+/** On one line, safe to print, and without our end of a connection: another port each time, it would make each message new. */
 function plain(text) {
-	return defuse(text.replace(/\s*[\r\n]+\s*/g, " ").trim());
+	return defuse(text.replace(/\s*[\r\n]+\s*/g, " ").trim().replace(/\btcp \S+->/g, "tcp "));
 }
 // src/io/points-table.ts
 /** A PointTable is a PointSink that keeps every point. */

@@ -1985,6 +1985,8 @@ function withoutNulls(value) {
 // src/measure/k6-timing.ts
 /** The executors that run for a duration, at one load all the time: a part of it shows what the whole would. */
 const RESIZABLE = ["constant-vus", "constant-arrival-rate"];
+/** k6 refuses to run them for less, ms. What comes after the block is cut by time. */
+const SHORTEST_MS = 1e3;
 /** How long k6 lets iteration-count executors run at most, unless the script says otherwise. */
 const MAX_DURATION_MS = 6e5;
 /** Closed loops have no period; so far apart, ms, they do not start in the same instant and soon drift anyway. */
@@ -2006,7 +2008,7 @@ function timetableOf({ scenarios }, lengths) {
 		const before = written.filter((other) => endOf(other) <= slice.startMs);
 		const wait = slice.startMs - latest(before.map(endOf));
 		const startMs = latest(before.flatMap(({ name }) => placed.get(name) ?? []).map(endOf)) + Math.min(wait, lengths.warmUpMs);
-		const lengthMs = slice.resized ? lengths.warmUpMs + lengths.blockMs : slice.lengthMs;
+		const lengthMs = slice.resized ? Math.max(SHORTEST_MS, lengths.warmUpMs + lengths.blockMs) : slice.lengthMs;
 		placed.set(slice.name, {
 			...slice,
 			startMs,
@@ -2071,16 +2073,16 @@ function sidedOptions(input) {
 }
 function sidedScenario(scenario, side, slice, input) {
 	const { settings, name, exec } = scenario;
-	const { sides, variables, lengths } = input;
+	const { sides, variables } = input;
 	const url = variables[side].BASE_URL ?? "";
 	const later = sides[1] === side ? offsetMs(scenario) : 0;
-	const cut = {
-		duration: text$2(lengths.warmUpMs + lengths.blockMs),
-		gracefulStop: text$2(Math.min(GRACE_MS, durationMs(settings.gracefulStop) ?? GRACE_MS))
-	};
+	const gracefulStop = text$2(Math.min(GRACE_MS, durationMs(settings.gracefulStop) ?? GRACE_MS));
 	return {
 		...settings,
-		...slice?.resized ? cut : {},
+		...slice?.resized ? {
+			duration: text$2(slice.lengthMs),
+			gracefulStop
+		} : {},
 		startTime: text$2((slice?.startMs ?? 0) + later),
 		exec: sidedName(side, exec),
 		env: {
@@ -3259,6 +3261,8 @@ const FLOOD = {
 };
 /** As much of a message as a warning holds; stack traces are longer. */
 const MESSAGE_LENGTH = 300;
+/** What k6 says last after a SIGINT. */
+const INTERRUPTED = /k6 received an? 'interrupt' signal/;
 /** Drives one scenario with one k6 process, to one side or to both at once, in this sending order. */
 async function driveWithK6(performance, targets, sides, world) {
 	const { plan, planned, repertoire } = performance;
@@ -3424,7 +3428,8 @@ function remarksOf$1({ performance, outcome, targets }) {
 			times
 		}];
 	});
-	const said = new Set(outcome.messages.map((message) => gistOf(message, targets)));
+	const news = outcome.messages.filter((message) => !(outcome.stoppedEarly && INTERRUPTED.test(message)));
+	const said = new Set(news.map((message) => gistOf(message, targets)));
 	return [...thrown, ...[...said].map((message) => ({
 		text: `${name}: k6 says: ${message}`,
 		times: 1

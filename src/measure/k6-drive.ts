@@ -32,6 +32,9 @@ const FLOOD = { requests: 1000, failed: 0.5, timesOther: 10 };
 /** As much of a message as a warning holds; stack traces are longer. */
 const MESSAGE_LENGTH = 300;
 
+/** What k6 says last after a SIGINT. */
+const INTERRUPTED = /k6 received an? 'interrupt' signal/;
+
 /** Drives one scenario with one k6 process, to one side or to both at once, in this sending order. */
 export async function driveWithK6(
   performance: Performance,
@@ -179,7 +182,9 @@ function remarksOf({ performance, outcome, targets }: Finished): Drive['remarks'
     const times = exceptionsOf(outcome.exceptions, side);
     return times === 0 ? [] : [{ text: `${name}: iterations of ${side} threw an exception, which counts as an error`, times }];
   });
-  const said = new Set(outcome.messages.map((message) => gistOf(message, targets)));
+  // Where we stopped it, k6's word for that is no news.
+  const news = outcome.messages.filter((message) => !(outcome.stoppedEarly && INTERRUPTED.test(message)));
+  const said = new Set(news.map((message) => gistOf(message, targets)));
   return [...thrown, ...[...said].map((message) => ({ text: `${name}: k6 says: ${message}`, times: 1 }))];
 }
 
