@@ -833,8 +833,7 @@ async function get(url, env) {
 	try {
 		return await send$1(url, proxy === null ? {} : await throughProxy(url, proxy));
 	} catch (cause) {
-		const through = proxy === null ? "" : ` (through the proxy ${proxy.host})`;
-		throw failed(url, `${cause instanceof Error ? cause.message : String(cause)}${through}`, cause);
+		throw failed(url, `${proxy === null ? "" : `through the proxy ${proxy.host}: `}${cause instanceof Error ? cause.message : String(cause)}`, cause);
 	}
 }
 async function throughProxy(url, proxy) {
@@ -842,6 +841,7 @@ async function throughProxy(url, proxy) {
 	const socket = await openTunnel(proxy, `${url.hostname}:${port}`, IDLE_MS);
 	return {
 		agent: void 0,
+		defaultPort: 443,
 		createConnection: () => connect$1({
 			socket,
 			servername: url.hostname
@@ -878,8 +878,11 @@ async function body(response, url) {
 function isLoopback({ hostname }) {
 	return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
 }
+/** What OpenSSL's and Node.js's own codes for a certificate that nobody vouches for have in common. */
+const UNTRUSTED = /CERT|ISSUER/;
 function failed(url, why, cause) {
-	return new Failure("environment", `could not download ${url.origin}${url.pathname}: ${why}`, "Try again, set HTTPS_PROXY, give a mirror as k6-download-url, or install k6 and give k6-path.", { cause });
+	const hint = `Try again, ${cause instanceof Error && "code" in cause && UNTRUSTED.test(String(cause.code)) ? "give your network's authority as NODE_EXTRA_CA_CERTS" : "set HTTPS_PROXY"}, give a mirror as k6-download-url, or install k6 and give k6-path.`;
+	return new Failure("environment", `could not download ${url.origin}${url.pathname}: ${why}`, hint, { cause });
 }
 // src/io/k6-releases.ts
 /** The version that is downloaded when none is asked for: the newest whose formats were checked. */
