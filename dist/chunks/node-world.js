@@ -1978,14 +1978,20 @@ function nodeK6(machine) {
 	};
 }
 /** What k6 prints about a script; Failure `load` with its own message when it refuses. */
-async function answer(machine, program, { cwd, args }) {
+async function answer(machine, program, { cwd, args, env = {} }) {
 	return withFiles(machine.files, async (files) => {
 		const command = k6Command(program, args(files.config), {
 			cwd,
 			files,
 			env: machine.env
 		});
-		const { exit } = await machine.processes.run(command);
+		const { exit } = await machine.processes.run({
+			...command,
+			env: {
+				...command.env,
+				...env
+			}
+		});
 		const log = new K6Log();
 		log.write(await readFile(files.log));
 		log.end();
@@ -1994,6 +2000,8 @@ async function answer(machine, program, { cwd, args }) {
 		return readFile(files.output, "utf8");
 	});
 }
+/** `deps` loads a script with unknown extensions only where k6 might resolve them; it fetches none itself (k6 v2.2.0, v1.6.1). */
+const NAMING = { K6_AUTO_EXTENSION_RESOLUTION: "true" };
 /** Only what is not built into k6 or beside the script. */
 async function dependencies(machine, program, script) {
 	const args = (config) => [
@@ -2007,7 +2015,8 @@ async function dependencies(machine, program, script) {
 	];
 	const found = parsed(await answer(machine, program, {
 		cwd: dirname(script),
-		args
+		args,
+		env: NAMING
 	}), "deps");
 	const { imports, customBuildRequired } = typeof found === "object" ? { ...found } : {};
 	return {

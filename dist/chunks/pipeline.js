@@ -14235,16 +14235,22 @@ const MOST = 200;
 async function scriptWarnings(scripts, root, k6, world) {
 	const warnings = [];
 	for (const { name, script } of scripts) {
-		const path = `${root}/${script}`;
-		const needs = k6 === null ? await needsAsWritten(script, root, world) : await needsAsFound(path, k6, world);
+		const written = () => needsAsWritten(script, root, world);
+		const needs = k6 === null ? await written() : await needsAsFound(`${root}/${script}`, written, k6, world);
 		for (const address of needs.remote) warnings.push(`scenario ${name} imports ${address}: k6 fetches it whenever the script loads; where there is no network, keep a copy beside the script and import that`);
 		for (const extension of needs.extensions) warnings.push(`scenario ${name} needs ${extension}: build a k6 that has it with xk6, and give its path as k6-path`);
 	}
 	return warnings;
 }
-/** k6 itself knows what it lacks. */
-async function needsAsFound(path, k6, world) {
-	const { imports, customBuild } = await world.k6.dependencies(k6, path);
+/** k6 itself knows what it lacks. A script that it cannot load may lack the network: then its import lines tell. */
+async function needsAsFound(path, written, k6, world) {
+	const found = await world.k6.dependencies(k6, path).catch((thrown) => Failure.from(thrown));
+	if (found instanceof Failure) {
+		const needs = await written();
+		if (needs.remote.length === 0) throw found;
+		return needs;
+	}
+	const { imports, customBuild } = found;
 	const { remote, extensions } = sorted(imports);
 	if (!customBuild) return {
 		remote,

@@ -83,6 +83,7 @@ function print(value) {
 function depsOf(text) {
   const imports = [...text.matchAll(/from\s+['"]([^'"]+)['"]/g)].map(([, name]) => name);
   const extensions = imports.filter((name) => name.startsWith('k6/x/'));
+  if (extensions.length > 0 && process.env.K6_AUTO_EXTENSION_RESOLUTION === 'false') fail(107, `unknown modules ${JSON.stringify(extensions)} were tried to be loaded`);
   return { buildDependencies: Object.fromEntries([['k6', '*'], ...extensions.map((name) => [name, '*'])]), imports, customBuildRequired: extensions.length > 0 };
 }
 
