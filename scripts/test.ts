@@ -16,7 +16,7 @@ interface Counts {
   }[];
 }
 
-/** How the tests of test/e2e/k6.test.ts begin that the real k6 runs, where there is one. */
+/** How the end-to-end tests begin that the real k6 runs, where there is one. */
 const REAL_K6 = /^benchgate run with the real k6 /;
 
 /** The unit tests share the cores; the end-to-end tests time things, so they have the machine to themselves. */

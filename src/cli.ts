@@ -79,7 +79,7 @@ async function declareInputs(command: Command): Promise<void> {
   for (const { name, description, default: fallback } of INPUTS) {
     const shown = name === 'fail-on' ? FAIL_ON : fallback;
     const text = (shown === '' ? description : `${description} (default: ${shown})`).replaceAll('`', '');
-    if (name === 'dry-run') command.option('--dry-run', description);
+    if (fallback === 'false') command.option(`--${name}`, description);
     else command.option(`--${name} <value>`, text);
   }
 }

@@ -5792,6 +5792,11 @@ const INPUTS = [
 		default: ""
 	},
 	{
+		name: "offline",
+		description: "Fetch nothing: neither k6 nor history that the clone lacks.",
+		default: "false"
+	},
+	{
 		name: "max-duration",
 		description: "Time for all pairs together, such as `20m`. Empty: `design.max-duration` of the configuration.",
 		default: ""
@@ -5847,6 +5852,7 @@ function readInputs(raw) {
 			sha256: door.optional("k6-sha256", (text) => /^[0-9a-f]{64}$/.test(text), "64 hexadecimal digits"),
 			downloadUrl: door.optional("k6-download-url", (text) => /^https:\/\/[^\s]+$/.test(text), "an address that starts with https://")
 		},
+		offline: door.parsed("offline", readFlag, "true or false") ?? false,
 		maxDurationMs: door.parsed("max-duration", readMaxDuration, "a duration from 1s to 24h such as 10m"),
 		seed: door.optional("seed", (text) => text.length <= 200, "at most 200 characters"),
 		failOn: door.parsed("fail-on", readFailOn, `a comma list of ${FAIL_ON.join(", ")}, or never`) ?? /* @__PURE__ */ new Set(),

@@ -55,10 +55,17 @@ function escapeCommand(text) {
 function cleanText(text, max) {
 	return cutAt(visible(text.slice(0, 32 * max)).replace(/\s+/gu, " ").trim().replace(/^\p{M}+/u, ""), max);
 }
-/** The first and the last lines, indented as they were; 50 lines of 160 stay below 60,000 characters as entities. */
+/** In all: as entities they stay below 60,000 characters. */
+const LOG_CHARACTERS = 8e3;
+const LOG_LINES = 50;
+/** k6 puts everything that is wrong with a script on one line. */
+const LONGEST_LINE = 1e3;
+/** The first and the last lines, indented as they were; the fewer there are, the longer each may be. */
 function boundedLines(text) {
-	const lines = text.trimEnd().split(/\r\n|\n/).map((line) => cutAt(visible(line.replaceAll("	", "  ")).trimEnd(), 160));
-	if (lines.length <= 50) return lines;
+	const all = text.trimEnd().split(/\r\n|\n/);
+	const longest = Math.min(LONGEST_LINE, Math.floor(LOG_CHARACTERS / Math.min(LOG_LINES, all.length)));
+	const lines = all.map((line) => cutAt(visible(line.replaceAll("	", "  ")).trimEnd(), longest));
+	if (lines.length <= LOG_LINES) return lines;
 	return [
 		...lines.slice(0, 9),
 		`… ${lines.length - 49} lines left out …`,

@@ -856,8 +856,7 @@ async function get(url, env) {
 	try {
 		return await send$1(url, proxy === null ? {} : await throughProxy(url, proxy));
 	} catch (cause) {
-		const through = proxy === null ? "" : ` (through the proxy ${proxy.host})`;
-		throw failed(url, `${cause instanceof Error ? cause.message : String(cause)}${through}`, cause);
+		throw failed(url, `${proxy === null ? "" : `through the proxy ${proxy.host}: `}${cause instanceof Error ? cause.message : String(cause)}`, cause);
 	}
 }
 async function throughProxy(url, proxy) {
@@ -865,6 +864,7 @@ async function throughProxy(url, proxy) {
 	const socket = await openTunnel(proxy, `${url.hostname}:${port}`, IDLE_MS);
 	return {
 		agent: void 0,
+		defaultPort: 443,
 		createConnection: () => connect$1({
 			socket,
 			servername: url.hostname
@@ -901,8 +901,11 @@ async function body(response, url) {
 function isLoopback({ hostname }) {
 	return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
 }
+/** What OpenSSL's and Node.js's own codes for a certificate that nobody vouches for have in common. */
+const UNTRUSTED = /CERT|ISSUER/;
 function failed(url, why, cause) {
-	return new Failure("environment", `could not download ${url.origin}${url.pathname}: ${why}`, "Try again, set HTTPS_PROXY, give a mirror as k6-download-url, or install k6 and give k6-path.", { cause });
+	const hint = `Try again, ${cause instanceof Error && "code" in cause && UNTRUSTED.test(String(cause.code)) ? "give your network's authority as NODE_EXTRA_CA_CERTS" : "set HTTPS_PROXY"}, give a mirror as k6-download-url, or install k6 and give k6-path.`;
+	return new Failure("environment", `could not download ${url.origin}${url.pathname}: ${why}`, hint, { cause });
 }
 // src/io/k6-releases.ts
 /** The version that is downloaded when none is asked for: the newest whose formats were checked. */
@@ -998,7 +1001,7 @@ function wanted({ version = DEFAULT_VERSION, sha256: hash }, machine) {
 }
 async function fetched({ offline, downloadUrl }, release, env) {
 	const url = urlOf(release, downloadUrl);
-	if (offline) throw new Failure("environment", `k6 ${release.version} is not on this machine, and offline forbids to download it`, `Get ${url} by other means and give k6-path.`);
+	if (offline) throw new Failure("environment", `k6 ${release.version} is not on this machine, and offline forbids to download it`, `Get ${url} by other means, unpack it, and give the path of the k6 in it as k6-path.`);
 	const archive = await download(url, env);
 	const hash = sha256(archive);
 	if (hash !== release.sha256) throw new Failure("environment", `the archive of k6 ${release.version} has the SHA-256 ${hash} instead of ${release.sha256}`, "It was not opened. Check k6-sha256 and k6-download-url; if both are right, somebody changed the archive.");
@@ -1322,9 +1325,9 @@ function parse(text) {
 		return {};
 	}
 }
-/** On one line and safe to print. */
+/** On one line, safe to print, and without our end of a connection: another port each time, it would make each message new. */
 function plain(text) {
-	return defuse(text.replace(/\s*[\r\n]+\s*/g, " ").trim());
+	return defuse(text.replace(/\s*[\r\n]+\s*/g, " ").trim().replace(/\btcp \S+->/g, "tcp "));
 }
 // src/io/points-table.ts
 /** A PointTable is a PointSink that keeps every point. */
@@ -2036,14 +2039,20 @@ function nodeK6(machine) {
 	};
 }
 /** What k6 prints about a script; Failure `load` with its own message when it refuses. */
-async function answer(machine, program, { cwd, args }) {
+async function answer(machine, program, { cwd, args, env = {} }) {
 	return withFiles(machine.files, async (files) => {
 		const command = k6Command(program, args(files.config), {
 			cwd,
 			files,
 			env: machine.env
 		});
-		const { exit } = await machine.processes.run(command);
+		const { exit } = await machine.processes.run({
+			...command,
+			env: {
+				...command.env,
+				...env
+			}
+		});
 		const log = new K6Log();
 		log.write(await readFile(files.log));
 		log.end();
@@ -2052,6 +2061,8 @@ async function answer(machine, program, { cwd, args }) {
 		return readFile(files.output, "utf8");
 	});
 }
+/** `deps` loads a script with unknown extensions only where k6 might resolve them; it fetches none itself (k6 v2.2.0, v1.6.1). */
+const NAMING = { K6_AUTO_EXTENSION_RESOLUTION: "true" };
 /** Only what is not built into k6 or beside the script. */
 async function dependencies(machine, program, script) {
 	const args = (config) => [
@@ -2065,7 +2076,8 @@ async function dependencies(machine, program, script) {
 	];
 	const found = parsed(await answer(machine, program, {
 		cwd: dirname(script),
-		args
+		args,
+		env: NAMING
 	}), "deps");
 	const { imports, customBuildRequired } = typeof found === "object" ? { ...found } : {};
 	return {

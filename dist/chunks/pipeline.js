@@ -1993,6 +1993,8 @@ function withoutNulls(value) {
 // src/measure/k6-timing.ts
 /** The executors that run for a duration, at one load all the time: a part of it shows what the whole would. */
 const RESIZABLE = ["constant-vus", "constant-arrival-rate"];
+/** k6 refuses to run them for less, ms. What comes after the block is cut by time. */
+const SHORTEST_MS = 1e3;
 /** How long k6 lets iteration-count executors run at most, unless the script says otherwise. */
 const MAX_DURATION_MS = 6e5;
 /** Closed loops have no period; so far apart, ms, they do not start in the same instant and soon drift anyway. */
@@ -2014,7 +2016,7 @@ function timetableOf({ scenarios }, lengths) {
 		const before = written.filter((other) => endOf(other) <= slice.startMs);
 		const wait = slice.startMs - latest(before.map(endOf));
 		const startMs = latest(before.flatMap(({ name }) => placed.get(name) ?? []).map(endOf)) + Math.min(wait, lengths.warmUpMs);
-		const lengthMs = slice.resized ? lengths.warmUpMs + lengths.blockMs : slice.lengthMs;
+		const lengthMs = slice.resized ? Math.max(SHORTEST_MS, lengths.warmUpMs + lengths.blockMs) : slice.lengthMs;
 		placed.set(slice.name, {
 			...slice,
 			startMs,
@@ -2102,16 +2104,16 @@ function sidedOptions(input) {
 }
 function sidedScenario(scenario, side, slice, input) {
 	const { settings, name, exec } = scenario;
-	const { sides, variables, lengths } = input;
+	const { sides, variables } = input;
 	const url = variables[side].BASE_URL ?? "";
 	const later = sides[1] === side ? offsetMs(scenario) : 0;
-	const cut = {
-		duration: text$2(lengths.warmUpMs + lengths.blockMs),
-		gracefulStop: text$2(Math.min(GRACE_MS, durationMs(settings.gracefulStop) ?? GRACE_MS))
-	};
+	const gracefulStop = text$2(Math.min(GRACE_MS, durationMs(settings.gracefulStop) ?? GRACE_MS));
 	return {
 		...settings,
-		...slice?.resized ? cut : {},
+		...slice?.resized ? {
+			duration: text$2(slice.lengthMs),
+			gracefulStop
+		} : {},
 		startTime: text$2((slice?.startMs ?? 0) + later),
 		exec: sidedName(side, exec),
 		env: {
@@ -3385,6 +3387,8 @@ function sum(visits) {
 // src/measure/k6-remarks.ts
 /** As much of a message as a warning holds; stack traces are longer. */
 const MESSAGE_LENGTH = 300;
+/** What k6 says last after a SIGINT. */
+const INTERRUPTED = /k6 received an? 'interrupt' signal/;
 /** What the report should say of a run: each with how often. Failure where the requests went elsewhere. */
 function remarksOf$1({ name, outcome, targets, sides, folder }) {
 	const thrown = SIDES.flatMap((side) => {
@@ -3405,7 +3409,8 @@ function remarksOf$1({ name, outcome, targets, sides, folder }) {
 		urls,
 		requests: requestsOf(outcome, side)
 	}) ?? []);
-	const said = new Set(outcome.messages.map((message) => gistOf(message, {
+	const news = outcome.messages.filter((message) => !(outcome.stoppedEarly && INTERRUPTED.test(message)));
+	const said = new Set(news.map((message) => gistOf(message, {
 		targets,
 		folder
 	})));
@@ -12706,14 +12711,15 @@ function refuseEmbedded(scenarios, asked) {
 	throw new Failure("config", `Scenario ${script.name} is a k6 script, and the input engine asks for the embedded engine, which runs none.`, "Leave the input engine at auto, or declare the request under `http:` in the scenario.");
 }
 /** What needs k6 cannot do without it. */
-function requireK6(scenarios, asked, k6) {
+function requireK6(scenarios, { engine: asked, offline }, k6) {
 	const script = scenarios.find(({ kind }) => kind === "k6");
 	if (k6 !== null || script === void 0 && asked !== "k6") return;
 	const what = script === void 0 ? "The input engine asks for k6" : `Scenario ${script.name} is a k6 script`;
-	throw new Failure("environment", `${what}, and there is no k6 on this machine.`, K6_HINT);
+	throw new Failure("environment", `${what}, and there is no k6 on this machine.`, offline ? OFFLINE_HINT : K6_HINT);
 }
 /** How to get k6, in one sentence. */
 const K6_HINT = "Install k6 so that it is on PATH, give its path as k6-path, or give k6-version (such as 2.2.0) to have that release fetched and verified.";
+const OFFLINE_HINT = "Install k6 so that it is on PATH, or give its path as k6-path: offline forbids to fetch it.";
 /** What is said of the requests that k6 cannot send although it was asked for. */
 function engineWarnings(scenarios, asked) {
 	if (asked !== "k6") return [];
@@ -13113,7 +13119,7 @@ function makePlan(parts) {
 	const added = judging.added === null ? null : onlyNew(judging.added, config);
 	const scenarios = [...config.scenarios, ...added?.scenarios ?? []].map(({ scenario }) => scenario);
 	refuseEmbedded(scenarios, inputs.engine);
-	requireK6(scenarios, inputs.engine, parts.k6);
+	requireK6(scenarios, inputs, parts.k6);
 	const engineOf = chooseEngine(inputs.engine, parts.k6);
 	const rows = joined(planRows(config, "compared", engineOf), added === null ? null : informational(planRows(added, "new", engineOf)));
 	const warnings = [
@@ -13209,7 +13215,7 @@ async function commitOf(name, repository) {
 		if (fetched !== null) return fetched;
 	}
 	if (name === "HEAD") throw new Failure("environment", "This repository has no commit yet.", "Make a first commit: `git add -A && git commit`.");
-	if (/^[0-9a-f]{40}$/.test(name)) throw new Failure("environment", `Commit ${name.slice(0, 12)} is not in this clone, and the remote did not give it.`, FULL_CLONE);
+	if (/^[0-9a-f]{40}$/.test(name)) throw new Failure("environment", `Commit ${name.slice(0, 12)} is not in this clone, and ${whyNot(repository)}.`, FULL_CLONE);
 	throw new Failure("config", `"${name}" is no commit, branch or tag of this repository.`, "Name one that `git rev-parse` knows, or fetch it first: `git fetch origin`.");
 }
 /** The best common ancestor of two commits; shallow history is deepened until one is found. */
@@ -13233,7 +13239,7 @@ async function mergeBase(one, other, repository) {
 		found = await find();
 	}
 	if (found !== null) return found;
-	if (await isShallow(repository)) throw new Failure("environment", `This clone is shallow and does not hold the merge-base of ${one.slice(0, 7)} and ${other.slice(0, 7)}; the remote did not give more.`, FULL_CLONE);
+	if (await isShallow(repository)) throw new Failure("environment", `This clone is shallow and does not hold the merge-base of ${one.slice(0, 7)} and ${other.slice(0, 7)}; ${whyNot(repository)}.`, FULL_CLONE);
 	throw new Failure("config", `${one.slice(0, 7)} and ${other.slice(0, 7)} have no common ancestor.`, "Name the base yourself: `--base-ref <commit>`.");
 }
 /** The branch that pull requests go to: what the remote calls its head, else main or master. */
@@ -13256,7 +13262,8 @@ async function defaultBranch(repository) {
 	throw new Failure("config", "There is no default branch to compare with: neither origin/HEAD nor main nor master exists.", "Name the base: `--base-ref <branch or commit>`.");
 }
 /** The branch that the remote itself calls its head: a clone of one branch does not know. */
-async function remoteHead({ root, world }) {
+async function remoteHead({ root, world, offline }) {
+	if (offline) return null;
 	const url = await world.git.run([
 		"remote",
 		"get-url",
@@ -13288,8 +13295,11 @@ async function isShallow({ root, world }) {
 async function depthFor(repository) {
 	return await isShallow(repository) ? ["--depth=1"] : [];
 }
-/** Asks the remote for these commits or branches; false when there is no remote or it does not have them. */
-async function fetch(wanted, depth, { root, world, token }) {
+const whyNot = ({ offline }) => offline ? "offline forbids to fetch it" : "the remote did not give it";
+/** Asks the remote for these commits or branches; false when there is no remote, or it does not have them or must not be asked. */
+async function fetch(wanted, depth, repository) {
+	const { root, world, token, offline } = repository;
+	if (offline) return false;
 	const remote = await world.git.run([
 		"remote",
 		"get-url",
@@ -13383,7 +13393,8 @@ async function openRepository(request, inputs, world) {
 	return {
 		root: found.stdout.trim(),
 		world,
-		token: inputs.githubToken
+		token: inputs.githubToken,
+		offline: inputs.offline
 	};
 }
 async function findHead(request, inputs, repository) {
@@ -13504,10 +13515,10 @@ async function readBodies(judging, revisions, read) {
 	};
 }
 /** k6 is looked for where something could run on it, and fetched where a version was asked for. */
-async function findK6({ config, added }, { engine, k6 }, world) {
+async function findK6({ config, added }, { engine, k6, offline }, world) {
 	return wantsK6([...config.scenarios, ...added?.scenarios ?? []].map(({ scenario }) => scenario), engine) ? world.k6.locate({
 		...k6,
-		offline: false
+		offline
 	}) : null;
 }
 /** The seed as given, else one for this comparison and this run (statistics.md §1.1.3); always 64 hexadecimal digits. */
@@ -14401,16 +14412,22 @@ const MOST = 200;
 async function scriptWarnings(scripts, root, k6, world) {
 	const warnings = [];
 	for (const { name, script } of scripts) {
-		const path = `${root}/${script}`;
-		const needs = k6 === null ? await needsAsWritten(script, root, world) : await needsAsFound(path, k6, world);
+		const written = () => needsAsWritten(script, root, world);
+		const needs = k6 === null ? await written() : await needsAsFound(`${root}/${script}`, written, k6, world);
 		for (const address of needs.remote) warnings.push(`scenario ${name} imports ${address}: k6 fetches it whenever the script loads; where there is no network, keep a copy beside the script and import that`);
 		for (const extension of needs.extensions) warnings.push(`scenario ${name} needs ${extension}: build a k6 that has it with xk6, and give its path as k6-path`);
 	}
 	return warnings;
 }
-/** k6 itself knows what it lacks. */
-async function needsAsFound(path, k6, world) {
-	const { imports, customBuild } = await world.k6.dependencies(k6, path);
+/** k6 itself knows what it lacks. A script that it cannot load may lack the network: then its import lines tell. */
+async function needsAsFound(path, written, k6, world) {
+	const found = await world.k6.dependencies(k6, path).catch((thrown) => Failure.from(thrown));
+	if (found instanceof Failure) {
+		const needs = await written();
+		if (needs.remote.length === 0) throw found;
+		return needs;
+	}
+	const { imports, customBuild } = found;
 	const { remote, extensions } = sorted(imports);
 	if (!customBuild) return {
 		remote,

@@ -36,16 +36,16 @@ async function get(url: URL, env: Env): Promise<IncomingMessage> {
   try {
     return await send(url, proxy === null ? {} : await throughProxy(url, proxy));
   } catch (cause) {
-    const through = proxy === null ? '' : ` (through the proxy ${proxy.host})`;
-    throw failed(url, `${cause instanceof Error ? cause.message : String(cause)}${through}`, cause);
+    const through = proxy === null ? '' : `through the proxy ${proxy.host}: `;
+    throw failed(url, `${through}${cause instanceof Error ? cause.message : String(cause)}`, cause);
   }
 }
 
 async function throughProxy(url: URL, proxy: URL): Promise<RequestOptions> {
   const port = Number(url.port || 443);
   const socket = await openTunnel(proxy, `${url.hostname}:${port}`, IDLE_MS);
-  // Node.js asks for the connection only where no agent makes it.
-  return { agent: undefined, createConnection: () => connect({ socket, servername: url.hostname }) };
+  // Node.js asks for the connection only where no agent makes it, and then takes 80 for the port that goes without saying.
+  return { agent: undefined, defaultPort: 443, createConnection: () => connect({ socket, servername: url.hostname }) };
 }
 
 function send(url: URL, options: RequestOptions): Promise<IncomingMessage> {
@@ -77,8 +77,13 @@ function isLoopback({ hostname }: URL): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }
 
+/** What OpenSSL's and Node.js's own codes for a certificate that nobody vouches for have in common. */
+const UNTRUSTED = /CERT|ISSUER/;
+
 function failed(url: URL, why: string, cause?: unknown): Failure {
-  const hint = 'Try again, set HTTPS_PROXY, give a mirror as k6-download-url, or install k6 and give k6-path.';
+  const untrusted = cause instanceof Error && 'code' in cause && UNTRUSTED.test(String(cause.code));
+  const mend = untrusted ? "give your network's authority as NODE_EXTRA_CA_CERTS" : 'set HTTPS_PROXY';
+  const hint = `Try again, ${mend}, give a mirror as k6-download-url, or install k6 and give k6-path.`;
   // Without user, password and query, which may be secret.
   return new Failure('environment', `could not download ${url.origin}${url.pathname}: ${why}`, hint, { cause });
 }

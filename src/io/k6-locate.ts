@@ -76,7 +76,7 @@ async function fetched({ offline, downloadUrl }: K6Choice, release: K6Release, e
     throw new Failure(
       'environment',
       `k6 ${release.version} is not on this machine, and offline forbids to download it`,
-      `Get ${url} by other means and give k6-path.`,
+      `Get ${url} by other means, unpack it, and give the path of the k6 in it as k6-path.`,
     );
   const archive = await download(url, env);
   const hash = sha256(archive);

@@ -87,7 +87,8 @@ function parse(text: string): Record<string, unknown> {
   }
 }
 
-/** On one line and safe to print. */
+/** On one line, safe to print, and without our end of a connection: another port each time, it would make each message new. */
 function plain(text: string): string {
-  return defuse(text.replace(/\s*[\r\n]+\s*/g, ' ').trim());
+  const line = text.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+  return defuse(line.replace(/\btcp \S+->/g, 'tcp '));
 }

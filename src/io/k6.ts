@@ -26,13 +26,15 @@ interface Question {
   readonly cwd: string;
   /** Made of the path of our configuration file. */
   readonly args: (config: string) => readonly string[];
+  /** In place of what it would get. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** What k6 prints about a script; Failure `load` with its own message when it refuses. */
-async function answer(machine: K6Machine, program: K6Program, { cwd, args }: Question): Promise<string> {
+async function answer(machine: K6Machine, program: K6Program, { cwd, args, env = {} }: Question): Promise<string> {
   return withFiles(machine.files, async (files) => {
     const command = k6Command(program, args(files.config), { cwd, files, env: machine.env });
-    const { exit } = await machine.processes.run(command);
+    const { exit } = await machine.processes.run({ ...command, env: { ...command.env, ...env } });
     const log = new K6Log();
     log.write(await readFile(files.log));
     log.end();
@@ -42,10 +44,13 @@ async function answer(machine: K6Machine, program: K6Program, { cwd, args }: Que
   });
 }
 
+/** `deps` loads a script with unknown extensions only where k6 might resolve them; it fetches none itself (k6 v2.2.0, v1.6.1). */
+const NAMING = { K6_AUTO_EXTENSION_RESOLUTION: 'true' };
+
 /** Only what is not built into k6 or beside the script. */
 async function dependencies(machine: K6Machine, program: K6Program, script: string): ReturnType<K6['dependencies']> {
   const args = (config: string) => ['deps', '--config', config, '--no-color', '--log-format=json', '--json', script];
-  const found = parsed(await answer(machine, program, { cwd: dirname(script), args }), 'deps');
+  const found = parsed(await answer(machine, program, { cwd: dirname(script), args, env: NAMING }), 'deps');
   const { imports, customBuildRequired }: Record<string, unknown> = typeof found === 'object' ? { ...found } : {};
   const names = Array.isArray(imports) ? imports.filter((name) => typeof name === 'string') : [];
   return { imports: names.filter((name) => /^(https?:\/\/|k6\/x\/)/.test(name)), customBuild: customBuildRequired === true };

@@ -7,6 +7,9 @@ import { strayRequests } from './k6-origins.ts';
 /** As much of a message as a warning holds; stack traces are longer. */
 const MESSAGE_LENGTH = 300;
 
+/** What k6 says last after a SIGINT. */
+const INTERRUPTED = /k6 received an? 'interrupt' signal/;
+
 /** A Finish is what is left of one run, and what it is known by. */
 interface Finish {
   readonly name: string;
@@ -27,7 +30,9 @@ export function remarksOf({ name, outcome, targets, sides, folder }: Finish): Dr
   const strays = SIDES.filter((side) => sides.includes(side)).flatMap(
     (side) => strayRequests({ name, side, origins: outcome.origins, urls, requests: requestsOf(outcome, side) }) ?? [],
   );
-  const said = new Set(outcome.messages.map((message) => gistOf(message, { targets, folder })));
+  // Where we stopped it, k6's word for that is no news.
+  const news = outcome.messages.filter((message) => !(outcome.stoppedEarly && INTERRUPTED.test(message)));
+  const said = new Set(news.map((message) => gistOf(message, { targets, folder })));
   return [...thrown, ...strays, ...[...said].map((message) => ({ text: `${name}: k6 says: ${message}`, times: 1 }))];
 }
 

@@ -67,16 +67,13 @@ export function sidedOptions(input: SidedInput): Readonly<Record<string, unknown
 
 function sidedScenario(scenario: ScriptScenario, side: Side, slice: Slice | undefined, input: SidedInput): unknown {
   const { settings, name, exec } = scenario;
-  const { sides, variables, lengths } = input;
+  const { sides, variables } = input;
   const url = variables[side].BASE_URL ?? '';
   const later = sides[1] === side ? offsetMs(scenario) : 0;
-  const cut = {
-    duration: text(lengths.warmUpMs + lengths.blockMs),
-    gracefulStop: text(Math.min(GRACE_MS, durationMs(settings.gracefulStop) ?? GRACE_MS)),
-  };
+  const gracefulStop = text(Math.min(GRACE_MS, durationMs(settings.gracefulStop) ?? GRACE_MS));
   return {
     ...settings,
-    ...(slice?.resized ? cut : {}),
+    ...(slice?.resized ? { duration: text(slice.lengthMs), gracefulStop } : {}),
     startTime: text((slice?.startMs ?? 0) + later),
     exec: sidedName(side, exec),
     // As k6 has it, a scenario's own variables win over those of the command line; the URL is ours alone.

@@ -14,12 +14,14 @@ export interface Slice {
   readonly startMs: number;
   /** How long it may run, without the time to finish what is under way. */
   readonly lengthMs: number;
-  /** Whether it has our length, warm-up + block, instead of its own. */
+  /** Whether it has our length, warm-up + block and at least a second, instead of its own. */
   readonly resized: boolean;
 }
 
 /** The executors that run for a duration, at one load all the time: a part of it shows what the whole would. */
 const RESIZABLE = ['constant-vus', 'constant-arrival-rate'];
+/** k6 refuses to run them for less, ms. What comes after the block is cut by time. */
+const SHORTEST_MS = 1000;
 /** How long k6 lets iteration-count executors run at most, unless the script says otherwise. */
 const MAX_DURATION_MS = 600_000;
 /** Closed loops have no period; so far apart, ms, they do not start in the same instant and soon drift anyway. */
@@ -42,7 +44,7 @@ export function timetableOf({ scenarios }: ScriptOptions, lengths: BlockLengths)
     const before = written.filter((other) => endOf(other) <= slice.startMs);
     const wait = slice.startMs - latest(before.map(endOf));
     const startMs = latest(before.flatMap(({ name }) => placed.get(name) ?? []).map(endOf)) + Math.min(wait, lengths.warmUpMs);
-    const lengthMs = slice.resized ? lengths.warmUpMs + lengths.blockMs : slice.lengthMs;
+    const lengthMs = slice.resized ? Math.max(SHORTEST_MS, lengths.warmUpMs + lengths.blockMs) : slice.lengthMs;
     placed.set(slice.name, { ...slice, startMs, lengthMs });
   }
   return scenarios.flatMap(({ name }) => placed.get(name) ?? []);

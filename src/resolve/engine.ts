@@ -31,16 +31,22 @@ export function refuseEmbedded(scenarios: readonly Scenario[], asked: Inputs['en
 }
 
 /** What needs k6 cannot do without it. */
-export function requireK6(scenarios: readonly Scenario[], asked: Inputs['engine'], k6: Plan['k6']): void {
+export function requireK6(
+  scenarios: readonly Scenario[],
+  { engine: asked, offline }: Pick<Inputs, 'engine' | 'offline'>,
+  k6: Plan['k6'],
+): void {
   const script = scenarios.find(({ kind }) => kind === 'k6');
   if (k6 !== null || (script === undefined && asked !== 'k6')) return;
   const what = script === undefined ? 'The input engine asks for k6' : `Scenario ${script.name} is a k6 script`;
-  throw new Failure('environment', `${what}, and there is no k6 on this machine.`, K6_HINT);
+  throw new Failure('environment', `${what}, and there is no k6 on this machine.`, offline ? OFFLINE_HINT : K6_HINT);
 }
 
 /** How to get k6, in one sentence. */
 export const K6_HINT =
   'Install k6 so that it is on PATH, give its path as k6-path, or give k6-version (such as 2.2.0) to have that release fetched and verified.';
+
+const OFFLINE_HINT = 'Install k6 so that it is on PATH, or give its path as k6-path: offline forbids to fetch it.';
 
 /** What is said of the requests that k6 cannot send although it was asked for. */
 export function engineWarnings(scenarios: readonly Scenario[], asked: Inputs['engine']): readonly string[] {

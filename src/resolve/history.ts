@@ -7,6 +7,8 @@ export interface Repository {
   readonly world: World;
   /** A token that may read the remote, where one was given. */
   readonly token: string | undefined;
+  /** The remote is not asked for anything. */
+  readonly offline: boolean;
 }
 
 /** How far history is deepened, step by step, before all of it is asked for: most branches are younger than 32 commits. */
@@ -26,11 +28,7 @@ export async function commitOf(name: string, repository: Repository): Promise<st
   if (name === 'HEAD')
     throw new Failure('environment', 'This repository has no commit yet.', 'Make a first commit: `git add -A && git commit`.');
   if (/^[0-9a-f]{40}$/.test(name))
-    throw new Failure(
-      'environment',
-      `Commit ${name.slice(0, 12)} is not in this clone, and the remote did not give it.`,
-      FULL_CLONE,
-    );
+    throw new Failure('environment', `Commit ${name.slice(0, 12)} is not in this clone, and ${whyNot(repository)}.`, FULL_CLONE);
   throw new Failure(
     'config',
     `"${name}" is no commit, branch or tag of this repository.`,
@@ -58,7 +56,7 @@ export async function mergeBase(one: string, other: string, repository: Reposito
   if (await isShallow(repository))
     throw new Failure(
       'environment',
-      `This clone is shallow and does not hold the merge-base of ${one.slice(0, 7)} and ${other.slice(0, 7)}; the remote did not give more.`,
+      `This clone is shallow and does not hold the merge-base of ${one.slice(0, 7)} and ${other.slice(0, 7)}; ${whyNot(repository)}.`,
       FULL_CLONE,
     );
   throw new Failure(
@@ -85,7 +83,8 @@ export async function defaultBranch(repository: Repository): Promise<string> {
 }
 
 /** The branch that the remote itself calls its head: a clone of one branch does not know. */
-async function remoteHead({ root, world }: Repository): Promise<string | null> {
+async function remoteHead({ root, world, offline }: Repository): Promise<string | null> {
+  if (offline) return null;
   const url = await world.git.run(['remote', 'get-url', 'origin'], { cwd: root });
   if (url.code !== 0) return null;
   const listed = await world.git.run([...allowLocal(url.stdout.trim()), 'ls-remote', '--symref', 'origin', 'HEAD'], {
@@ -107,8 +106,12 @@ async function depthFor(repository: Repository): Promise<readonly string[]> {
   return (await isShallow(repository)) ? ['--depth=1'] : [];
 }
 
-/** Asks the remote for these commits or branches; false when there is no remote or it does not have them. */
-async function fetch(wanted: readonly string[], depth: readonly string[], { root, world, token }: Repository): Promise<boolean> {
+const whyNot = ({ offline }: Repository) => (offline ? 'offline forbids to fetch it' : 'the remote did not give it');
+
+/** Asks the remote for these commits or branches; false when there is no remote, or it does not have them or must not be asked. */
+async function fetch(wanted: readonly string[], depth: readonly string[], repository: Repository): Promise<boolean> {
+  const { root, world, token, offline } = repository;
+  if (offline) return false;
   const remote = await world.git.run(['remote', 'get-url', 'origin'], { cwd: root });
   if (remote.code !== 0) return false;
   const url = remote.stdout.trim();

@@ -15,6 +15,8 @@ export interface Inputs {
   readonly githubToken: string | undefined;
   readonly engine: 'auto' | 'embedded' | 'k6';
   readonly k6: K6Inputs;
+  /** Nothing is fetched from the network: neither k6 nor history. */
+  readonly offline: boolean;
   /** Overrides `design.max-duration`. */
   readonly maxDurationMs: number | undefined;
   readonly seed: string | undefined;
@@ -77,6 +79,7 @@ export const INPUTS: readonly InputEntry[] = [
   { name: 'k6-version', description: 'The k6 version to fetch, such as `2.2.0`.', default: '' },
   { name: 'k6-sha256', description: 'SHA-256 that the k6 binary or archive must have.', default: '' },
   { name: 'k6-download-url', description: 'Where k6 archives are fetched from, for mirrors.', default: '' },
+  { name: 'offline', description: 'Fetch nothing: neither k6 nor history that the clone lacks.', default: 'false' },
   {
     name: 'max-duration',
     description: 'Time for all pairs together, such as `20m`. Empty: `design.max-duration` of the configuration.',
@@ -114,6 +117,7 @@ export function readInputs(raw: Readonly<Record<string, string | undefined>>): I
         'an address that starts with https://',
       ),
     },
+    offline: door.parsed('offline', readFlag, 'true or false') ?? false,
     maxDurationMs: door.parsed('max-duration', readMaxDuration, 'a duration from 1s to 24h such as 10m'),
     seed: door.optional('seed', (text) => text.length <= 200, 'at most 200 characters'),
     failOn: door.parsed('fail-on', readFailOn, `a comma list of ${FAIL_ON.join(', ')}, or never`) ?? new Set(),

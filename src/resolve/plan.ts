@@ -38,7 +38,7 @@ export function makePlan(parts: PlanParts): Plan {
   const added = judging.added === null ? null : onlyNew(judging.added, config);
   const scenarios = [...config.scenarios, ...(added?.scenarios ?? [])].map(({ scenario }) => scenario);
   refuseEmbedded(scenarios, inputs.engine);
-  requireK6(scenarios, inputs.engine, parts.k6);
+  requireK6(scenarios, inputs, parts.k6);
   const engineOf = chooseEngine(inputs.engine, parts.k6);
   const rows = joined(
     planRows(config, 'compared', engineOf),

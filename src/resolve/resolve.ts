@@ -71,9 +71,9 @@ async function readBodies(
 }
 
 /** k6 is looked for where something could run on it, and fetched where a version was asked for. */
-async function findK6({ config, added }: Judging, { engine, k6 }: Inputs, world: World): Promise<K6Program | null> {
+async function findK6({ config, added }: Judging, { engine, k6, offline }: Inputs, world: World): Promise<K6Program | null> {
   const scenarios = [...config.scenarios, ...(added?.scenarios ?? [])].map(({ scenario }) => scenario);
-  return wantsK6(scenarios, engine) ? world.k6.locate({ ...k6, offline: false }) : null;
+  return wantsK6(scenarios, engine) ? world.k6.locate({ ...k6, offline }) : null;
 }
 
 /** The seed as given, else one for this comparison and this run (statistics.md §1.1.3); always 64 hexadecimal digits. */

@@ -58,7 +58,7 @@ async function openRepository(request: Request, inputs: Inputs, world: World): P
       `${directory} is not inside a git repository.`,
       'Run this in a clone of the repository, or start one with `git init` and a first commit.',
     );
-  return { root: found.stdout.trim(), world, token: inputs.githubToken };
+  return { root: found.stdout.trim(), world, token: inputs.githubToken, offline: inputs.offline };
 }
 
 async function findHead(request: Request, inputs: Inputs, repository: Repository): Promise<Revision> {

@@ -1,4 +1,5 @@
 import type { K6Program, World } from '../io/world.ts';
+import { Failure } from '../model/failure.ts';
 import type { K6Scenario } from '../model/scenario.ts';
 import { importedFile, importsOf } from '../model/script-imports.ts';
 
@@ -20,8 +21,8 @@ export async function scriptWarnings(
 ): Promise<readonly string[]> {
   const warnings: string[] = [];
   for (const { name, script } of scripts) {
-    const path = `${root}/${script}`;
-    const needs = k6 === null ? await needsAsWritten(script, root, world) : await needsAsFound(path, k6, world);
+    const written = () => needsAsWritten(script, root, world);
+    const needs = k6 === null ? await written() : await needsAsFound(`${root}/${script}`, written, k6, world);
     for (const address of needs.remote)
       warnings.push(
         `scenario ${name} imports ${address}: k6 fetches it whenever the script loads; where there is no network, keep a copy beside the script and import that`,
@@ -32,9 +33,20 @@ export async function scriptWarnings(
   return warnings;
 }
 
-/** k6 itself knows what it lacks. */
-async function needsAsFound(path: string, k6: K6Program, world: Pick<World, 'k6'>): Promise<Needs> {
-  const { imports, customBuild } = await world.k6.dependencies(k6, path);
+/** k6 itself knows what it lacks. A script that it cannot load may lack the network: then its import lines tell. */
+async function needsAsFound(
+  path: string,
+  written: () => Promise<Needs>,
+  k6: K6Program,
+  world: Pick<World, 'k6'>,
+): Promise<Needs> {
+  const found = await world.k6.dependencies(k6, path).catch((thrown) => Failure.from(thrown));
+  if (found instanceof Failure) {
+    const needs = await written();
+    if (needs.remote.length === 0) throw found;
+    return needs;
+  }
+  const { imports, customBuild } = found;
   const { remote, extensions } = sorted(imports);
   if (!customBuild) return { remote, extensions: [] };
   return { remote, extensions: extensions.length > 0 ? extensions : ['an extension that this k6 does not have'] };

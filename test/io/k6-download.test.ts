@@ -69,7 +69,10 @@ describe('download', () => {
     const address = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
     const env = { HTTPS_PROXY: `http://user:secret@${address}` };
     const failure = await download('https://k6.invalid/x.tar.gz', env).catch((error: unknown) => error);
-    expect(failure).toMatchObject({ kind: 'environment', message: expect.stringContaining(`(through the proxy ${address})`) });
+    expect(failure).toMatchObject({
+      kind: 'environment',
+      message: expect.stringContaining(`x.tar.gz: through the proxy ${address}: `),
+    });
     expect(String(failure)).not.toContain('secret');
     // A TLS handshake record with the name of the server in it (RFC 8446 §5.1, RFC 6066 §3).
     const start = 'k6.invalid:443 '.length;

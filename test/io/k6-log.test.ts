@@ -39,6 +39,14 @@ describe('K6Log', () => {
     expect(logOf(warning(1) + warning(2)).messages()).toEqual(['Request Failed: Get "http://a/x?r=1": refused']);
   });
 
+  it('takes broken connections that differ in our own port for one message', () => {
+    const error = (port: number) => `Get "http://a/": read tcp 127.0.0.1:${port}->127.0.0.1:80: read: connection reset by peer`;
+    const warning = (port: number) => line({ level: 'warning', msg: 'Request Failed', error: error(port) });
+    expect(logOf(warning(43930) + warning(42058)).messages()).toEqual([
+      'Request Failed: Get "http://a/": read tcp 127.0.0.1:80: read: connection reset by peer',
+    ]);
+  });
+
   it('passes over what a script prints, and takes what is no JSON for an error', () => {
     const info = line({ level: 'info', msg: 'hello', source: 'console' });
     const quoted = line({ level: 'info', msg: 'a log line: {"level":"error"}', source: 'console' });

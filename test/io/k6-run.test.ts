@@ -167,7 +167,7 @@ describe('runK6', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const BASE_URL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    writeFileSync(join(folder, 'script.js'), '// stand-in: GET /x 100/s 0.5\n');
+    writeFileSync(join(folder, 'script.js'), '// stand-in: GET /x 50/s 1\n');
     const outcome = await run(null, { variables: { BASE_URL } });
     server.close();
     server.closeAllConnections();

@@ -87,6 +87,9 @@ if (found !== null)
       const run = written(`export const options = { vus: 2, iterations: 40 };\n${GET}`);
       expect(await k6.inspect(await program(), run)).toMatchObject({ scenarios: { default: { executor: 'shared-iterations' } } });
       expect(await k6.dependencies(await program(), run.script)).toEqual({ imports: [], customBuild: false });
+      const { script } = written("import sse from 'k6/x/sse';\nexport default () => sse.open('/');\n");
+      expect(await k6.dependencies(await program(), script)).toEqual({ imports: ['k6/x/sse'], customBuild: true });
+      written(`export const options = { vus: 2, iterations: 40 };\n${GET}`);
       const outcome = await k6.run(await program(), { ...run, metrics: ['http_req_duration'] }, new AbortController().signal);
       expect(outcome.points.map(({ scenario, values, expected }) => [scenario, values.length, expected.indexOf(0)])).toEqual([
         ['default', 40, -1],

@@ -158,6 +158,18 @@ describe('recorded duets', () => {
     },
   );
 
+  it.each(['v2.2.0/11-duet-both', 'v1.6.1/11-duet-both'])('%s says the same of each side in CSV and in NDJSON', async (name) => {
+    const [csv, ndjson] = [await points(name, 'points.csv'), await points(name, 'points.json')];
+    // CSV has microseconds and six decimals, NDJSON nanoseconds and all digits.
+    const rounded = ndjson.map((series) => ({ ...series, values: series.values.map((value) => Number(value.toFixed(6))) }));
+    expect(csv).toEqual(rounded);
+    for (const side of ['base', 'head'])
+      expect(csv.filter((one) => one.side === side && one.scenario === 'browse').map(({ metric }) => metric)).toEqual(
+        expect.arrayContaining(['http_req_duration', 'http_req_failed', 'checks', 'cache_hit', 'benchgate_started']),
+      );
+    expect(csv.find(({ metric, scenario }) => metric === 'http_req_failed' && scenario === 'pay')?.values).toContain(1);
+  });
+
   const good = (all: Points, side: 'base' | 'head') =>
     all
       .filter((series) => series.side === side)

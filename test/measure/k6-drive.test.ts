@@ -182,13 +182,16 @@ describe('driveWithK6', () => {
         'head',
         steady(1, 150).map(([at]) => [at, 0, true] as const),
       );
-      return outcome({ exitCode: 105, stoppedEarly: true, points: [...requests('base', [[10, 5]]), ...failing] });
+      const messages = ["test run was aborted because k6 received a 'interrupt' signal", 'Request Failed'];
+      const points = [...requests('base', [[10, 5]]), ...failing];
+      return outcome({ exitCode: 105, stoppedEarly: true, messages, points });
     };
-    const { blocks } = await (await driven({ run })).drive;
+    const { blocks, remarks } = await (await driven({ run })).drive;
     expect(answers).toEqual([true, false, false, false, true]);
     // Nothing had passed the warm-up, but the errors are known.
     expect(blocks.head).toMatchObject({ errors: 150, sent: 150, broken: [expect.stringContaining('stopped early')] });
     expect(blocks.base?.broken).toEqual(blocks.head?.broken);
+    expect(remarks).toEqual([{ text: 'load: k6 says: Request Failed', times: 1 }]);
   });
 
   it('stops k6 when a target died', async () => {

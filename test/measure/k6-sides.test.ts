@@ -36,6 +36,11 @@ describe('the scenarios of a duet', () => {
     expect(Object.keys(alone.thresholds)).toEqual(['http_reqs{scenario:a,side:head}', 'dropped_iterations{scenario:a}']);
   });
 
+  it('run for a second at least, since k6 refuses less', () => {
+    const short = made({}, { lengths: { ...LENGTHS, warmUpMs: 100, blockMs: 300 } });
+    expect(short.scenarios.base__a?.duration).toBe('1000ms');
+  });
+
   it('keep their own variables and tags, with the address of the side in them', () => {
     const env = { PLAN: 'paid', API: `${INSPECTED_URL}/v1`, BASE_URL: 'http://elsewhere' };
     const tags = { flow: INSPECTED_URL, side: 'left' };

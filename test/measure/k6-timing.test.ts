@@ -17,6 +17,13 @@ describe('the timetable', () => {
     ]);
   });
 
+  it('makes nothing shorter than k6 runs', () => {
+    expect(table({ a: users(null, '5m'), b: users('5m', '5m') }, { ...lengths, warmUpMs: 100, blockMs: 300 })).toEqual([
+      'a 0+1000',
+      'b 1000+1000',
+    ]);
+  });
+
   it('keeps what follows behind what it followed', () => {
     expect(table({ a: users(null, '5m'), b: users('5m', '5m'), c: users('10m30s', '5m') })).toEqual([
       'a 0+10000',

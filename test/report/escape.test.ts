@@ -131,12 +131,19 @@ describe('escapeLog', () => {
     forAll((text) => expect(escapeLog(text)).not.toMatch(/[<>`|@]/));
   });
 
+  it('keeps the end of a long line that stands alone: k6 says everything on one', () => {
+    const said = `k6 failed: ${'- scenario base__a has configuration errors. '.repeat(10)}the cause`;
+    expect(plainLog(said)).toBe(said);
+    expect(escapeLog(`${'x'.repeat(1001)}\nb`)).toBe(`${'x'.repeat(999)}…\nb`);
+  });
+
   it('keeps the first and the last lines of a long log, and stays short', () => {
     const long = Array.from({ length: 300 }, (_, index) => `line ${index}`).join('\n');
     const lines = escapeLog(long).split('\n');
     expect(lines).toHaveLength(50);
     expect([lines[0], lines.at(-1)]).toEqual(['line 0', 'line 299']);
     expect(lines[9]).toBe('… 251 lines left out …');
-    expect(escapeLog(`${'@'.repeat(500)}\n`.repeat(300)).length).toBeLessThan(55_000);
+    for (const count of [1, 2, 8, 9, 49, 50, 51, 300])
+      expect(escapeLog(`${'@'.repeat(2000)}\n`.repeat(count)).length).toBeLessThan(55_000);
   });
 });

@@ -32,9 +32,15 @@ describe('the engine', () => {
   it('of a script is never the embedded one', () => {
     expect(() => refuseEmbedded(scenarios, 'embedded')).toThrow('Scenario script is a k6 script');
     expect(() => refuseEmbedded(declared, 'embedded')).not.toThrow();
-    expect(() => requireK6(scenarios, 'auto', null)).toThrow(expect.objectContaining({ kind: 'environment' }));
-    expect(() => requireK6(declared, 'auto', null)).not.toThrow();
-    expect(() => requireK6(scenarios, 'k6', k6)).not.toThrow();
+    const asked = (engine: 'auto' | 'k6', offline = false) => ({ engine, offline });
+    const kind = 'environment';
+    const hint = expect.stringContaining('k6-version');
+    expect(() => requireK6(scenarios, asked('auto'), null)).toThrow(expect.objectContaining({ kind, hint }));
+    expect(() => requireK6(declared, asked('auto'), null)).not.toThrow();
+    expect(() => requireK6(scenarios, asked('k6'), k6)).not.toThrow();
+    // Who may not fetch is not told to.
+    const offline = expect.stringMatching(/give its path as k6-path: offline forbids to fetch it\.$/);
+    expect(() => requireK6(scenarios, asked('auto', true), null)).toThrow(expect.objectContaining({ kind, hint: offline }));
   });
 
   it('is explained where it is not the one asked for', () => {

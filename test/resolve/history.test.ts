@@ -13,7 +13,12 @@ const clone = (from?: { url: string; depth: number }) => {
   clones.push(made);
   return made;
 };
-const open = ({ path }: Clone): Repository => ({ root: path, world: fakeWorld({ git: nodeGit(process.env) }), token: undefined });
+const open = ({ path }: Clone, offline = false): Repository => ({
+  root: path,
+  world: fakeWorld({ git: nodeGit(process.env) }),
+  token: undefined,
+  offline,
+});
 
 /** A repository whose branch `feature` left main 40 commits before main's tip, and is 40 commits long itself. */
 function longHistory() {
@@ -103,6 +108,29 @@ describe('mergeBase', () => {
       kind: 'config',
       hint: expect.stringContaining('--base-ref'),
     });
+  });
+});
+
+describe('offline', () => {
+  it('asks the remote for nothing, and says so', async () => {
+    const { origin, fork, head, main } = longHistory();
+    const copy = clone({ url: `file://${origin.path}`, depth: 1 });
+    const kind = 'environment';
+    const hint = expect.stringContaining('git fetch --unshallow origin');
+    const message = `Commit ${fork.slice(0, 12)} is not in this clone, and offline forbids to fetch it.`;
+    await expect(commitOf(fork, open(copy, true))).rejects.toMatchObject({ kind, message, hint });
+    await commitOf(main, open(copy));
+    const deeper = mergeBase(main, head, open(copy, true));
+    await expect(deeper).rejects.toMatchObject({
+      kind,
+      message: expect.stringMatching(/; offline forbids to fetch it\.$/),
+      hint,
+    });
+    copy.git('update-ref', '-d', 'refs/remotes/origin/HEAD');
+    copy.git('update-ref', '-d', 'refs/remotes/origin/main');
+    copy.git('checkout', '--quiet', '-b', 'mine');
+    await expect(defaultBranch(open(copy, true))).rejects.toMatchObject({ hint: expect.stringContaining('--base-ref') });
+    expect(await defaultBranch(open(copy))).toBe('feature');
   });
 });
 

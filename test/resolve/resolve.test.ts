@@ -95,6 +95,8 @@ describe('resolve', () => {
     const plan = await resolve(request({ 'k6-path': '/k6', 'k6-version': '2.2.0' }), world);
     expect(asked).toEqual([{ path: '/k6', version: '2.2.0', sha256: undefined, downloadUrl: undefined, offline: false }]);
     expect([plan.k6, plan.protocol.scenarios[0]?.engine]).toEqual([found, 'k6']);
+    await resolve(request({ offline: 'true' }), world);
+    expect(asked.splice(1)).toMatchObject([{ path: undefined, offline: true }]);
     expect((await resolve(request({ engine: 'embedded' }), world)).k6).toBeNull();
     const streams = gitOf({ [BASE]: { 'benchgate.yml': smallest('', 'path: /, stream: sse') }, [HEAD]: {} });
     expect((await resolve(request(), { ...world, git: streams })).k6).toBeNull();

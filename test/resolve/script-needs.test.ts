@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { World } from '../../src/io/world.ts';
+import { Failure } from '../../src/model/failure.ts';
 import { scriptWarnings } from '../../src/resolve/script-needs.ts';
 import { fakeWorld } from '../support/world.ts';
 
@@ -28,5 +29,16 @@ describe('scriptWarnings', () => {
     expect(await warnings(false)).toEqual([expect.stringContaining('https://jslib.example/b.js')]);
     expect(await warnings(true)).toHaveLength(2);
     expect(await warnings(true, ['k6'])).toEqual([expect.stringContaining('an extension that this k6 does not have')]);
+  });
+
+  it('reads imports itself where k6 cannot load a script because it cannot fetch them', async () => {
+    const failure = new Failure('load', 'k6 failed (exit code 107): …', 'Correct the script.');
+    const k6 = { dependencies: () => Promise.reject(failure) } as unknown as World['k6'];
+    const warnings = (text: string) =>
+      scriptWarnings([script], '/r', program, fakeWorld({ k6, files: { ...files, read: () => Promise.resolve(text) } }));
+    expect(await warnings("import 'https://jslib.example/a.js';")).toEqual([
+      expect.stringContaining('imports https://jslib.example/a.js'),
+    ]);
+    await expect(warnings('no JavaScript')).rejects.toBe(failure);
   });
 });

@@ -9,8 +9,9 @@
 //   inspect, deps     what these commands print
 //   seen       a file that gets the arguments, the environment and the configuration as JSON
 // Without that file it is LIVE: a script (or the script that a wrapper imports) that says
-//   // stand-in: GET <path or URL> <rate>/s <seconds>
-// is run: GET requests at that rate to every side's BASE_URL, by the scenarios of the wrapper where there is one.
+//   // stand-in: GET <path or URL> <rate>/s <seconds>      or      // stand-in: GET <path> <number> vus <seconds>
+// is run: GET requests to every side's BASE_URL, by the scenarios of the wrapper where there is one, at that rate or each
+// virtual user without a pause. So is the script that Benchgate generates of an `http:` scenario with GET.
 import { existsSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { Agent, get } from 'node:http';
 import { dirname, join } from 'node:path';
@@ -82,6 +83,7 @@ function print(value) {
 function depsOf(text) {
   const imports = [...text.matchAll(/from\s+['"]([^'"]+)['"]/g)].map(([, name]) => name);
   const extensions = imports.filter((name) => name.startsWith('k6/x/'));
+  if (extensions.length > 0 && process.env.K6_AUTO_EXTENSION_RESOLUTION === 'false') fail(107, `unknown modules ${JSON.stringify(extensions)} were tried to be loaded`);
   return { buildDependencies: Object.fromEntries([['k6', '*'], ...extensions.map((name) => [name, '*'])]), imports, customBuildRequired: extensions.length > 0 };
 }
 
@@ -161,49 +163,65 @@ async function flood(out, isOver) {
   }
 }
 
-/** The text that has the comment: the script itself, or the one that a wrapper imports. */
+/** What the comment says, or the generated script that needs none. */
 function liveScript() {
   const text = readFileSync(script, 'utf8');
-  const imported = /from '(\.\/(?:base|head)\/[^']+)'/.exec(text)?.[1];
+  const imported = /import \* as \w+ from '(\.\/[^']+)'/.exec(text)?.[1];
   const own = imported === undefined ? text : readFileSync(join(dirname(script), imported), 'utf8');
-  const found = /\/\/ stand-in: GET (\S+) ([\d.]+)\/s ([\d.]+)/.exec(own);
+  const wrapper = imported === undefined ? null : text;
+  const generated = /http\.request\("GET", __ENV\.BASE_URL \+ "([^"]+)"/.exec(own)?.[1];
+  if (generated !== undefined && wrapper !== null) return { wrapper, path: generated };
+  const found = /\/\/ stand-in: GET (\S+) ([\d.]+)(\/s| vus) ([\d.]+)/.exec(own);
   if (found === null) fail(107, `no k6-stand-in.json beside ${script}, and no comment "// stand-in: GET <path> <rate>/s <seconds>" in it`);
-  const [, path, rate, seconds] = found;
-  return { wrapper: imported === undefined ? null : text, path, rate: Number(rate), seconds: Number(seconds) };
+  const [, path, amount, kind, seconds] = found;
+  const open = { executor: 'constant-arrival-rate', rate: Number(amount), timeUnit: '1s', preAllocatedVUs: 20, maxVUs: 100 };
+  const load = kind === '/s' ? open : { executor: 'constant-vus', vus: Number(amount) };
+  return { wrapper, path, load: { ...load, duration: `${seconds}s` } };
 }
 
 function inspectLive() {
-  const { rate, seconds } = liveScript();
-  const scenario = { executor: 'constant-arrival-rate', startTime: null, gracefulStop: null, env: null, exec: null, tags: null };
-  return { scenarios: { default: { ...scenario, rate, timeUnit: '1s', duration: `${seconds}s`, preAllocatedVUs: 20, maxVUs: 100 } }, thresholds: {}, totalDuration: `${seconds + 30}s`, maxVUs: 100 };
+  const { load } = liveScript();
+  const scenario = { startTime: null, gracefulStop: null, env: null, exec: null, tags: null, ...load };
+  return { scenarios: { default: scenario }, thresholds: {}, totalDuration: '60s', maxVUs: 100 };
 }
 
 async function live(out) {
-  const { wrapper, path, rate, seconds } = liveScript();
+  const { wrapper, path, load } = liveScript();
   const options = wrapper === null ? null : JSON.parse(/^export const options = (\{[\s\S]*?^\});/m.exec(wrapper)[1]);
-  const plain = { default: { duration: `${seconds}s`, env: variables } };
+  const plain = { default: { ...load, env: variables } };
   const gauge = /new Gauge\('([^']+)'\)/.exec(wrapper ?? '')?.[1];
   const write = writer(out);
   const rows = [];
-  const timer = setInterval(() => write(rows.splice(0)), 200);
+  const flush = () => write(rows.splice(0));
+  const timer = setInterval(flush, 200);
+  process.prependListener('SIGINT', flush);
   const agent = new Agent({ keepAlive: true });
   const scenarios = Object.entries(options?.scenarios ?? plain);
-  await Promise.all(scenarios.map(([name, scenario]) => drive({ name, scenario, path, rate, gauge, rows, agent })));
+  for (const [name, { duration }] of scenarios)
+    if (milliseconds(duration) < 1000) fail(104, `scenario ${name} has configuration errors: the duration must be at least 1s, but is ${duration}`);
+  await Promise.all(scenarios.map(([name, scenario]) => drive({ name, scenario, path, gauge, rows, agent })));
   clearInterval(timer);
   agent.destroy();
-  write(rows.splice(0));
+  flush();
 }
 
-async function drive({ name, scenario, path, rate, gauge, rows, agent }) {
+async function drive({ name, scenario, path, gauge, rows, agent }) {
   const extra = Object.entries(scenario.tags ?? {}).map(([tag, value]) => `${tag}=${value}`).join('&');
   const add = (metric, value, tags = {}) => rows.push({ metric, value, atMs: performance.timeOrigin + performance.now(), tags: { scenario: name, ...tags }, extra });
   const beginning = started + milliseconds(scenario.startTime ?? '0s');
+  const lasting = milliseconds(scenario.duration);
   await pause(beginning - Date.now());
   if (gauge !== undefined) add(gauge, Date.now());
+  const send = () => request(path.startsWith('http') ? path : `${scenario.env.BASE_URL}${path}`, agent, add);
+  const user = async () => {
+    while (Date.now() < beginning + lasting) await send();
+  };
+  if (scenario.executor === 'constant-vus') return Promise.all(Array.from({ length: scenario.vus }, user));
+  const apart = milliseconds(scenario.timeUnit) / scenario.rate;
   const pending = [];
-  for (let n = 0; (n * 1000) / rate < milliseconds(scenario.duration); n++) {
-    await pause(beginning + (n * 1000) / rate - Date.now());
-    pending.push(request(path.startsWith('http') ? path : `${scenario.env.BASE_URL}${path}`, agent, add));
+  for (let n = 0; n * apart < lasting; n++) {
+    await pause(beginning + n * apart - Date.now());
+    pending.push(send());
   }
   await Promise.all(pending);
 }
