@@ -15,6 +15,7 @@ function memory(initial: Record<string, string> = {}) {
     fingerprint: async () => '',
     stamps: async () => [],
     write: async (path: string, text: string) => void held.set(path, text),
+    append: async (path: string, _: string, line: string) => void held.set(path, `${held.get(path) ?? ''}${line}\n`),
     makeTemporary: async () => '/tmp/x',
     makeDirectory: async () => {},
     link: async () => {},
