@@ -146,7 +146,7 @@ const READING: readonly Line[] = [
   ['Head ran on both sides, so every difference is noise and every flagged row a false alarm.'],
   ['Noise is how much the change differs from pair to pair: standard deviation, and the same from the median distance.'],
   [
-    'In so many pairs: the smallest worsening found four times out of five; of the pairs measured by the interval, of other numbers by the square root. Few pairs do worse than that.',
+    'In so many pairs: the smallest worsening found four times out of five; from the interval of the pairs measured, times the square root of the ratio of pairs. Forty pairs do a little better.',
   ],
   [
     'A budget well below what 40 pairs resolve will mostly end inconclusive: widen it, lengthen the block, or find a quieter runner.',
