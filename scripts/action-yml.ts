@@ -10,6 +10,7 @@ export const OUTPUTS = [
   ['head-sha', 'The commit judged.'],
   ['report-path', 'Path of report.json.'],
   ['measurement-path', 'Path of measurement.json, from which the report can be computed again.'],
+  ['calibration-path', 'Path of calibration.json, of `mode: calibrate`.'],
   ['summary-path', 'Path of summary.md: the comment and the job summary.'],
 ] as const;
 

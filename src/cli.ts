@@ -58,6 +58,11 @@ async function declareCommands(program: Command): Promise<void> {
   const run = program.command('run').description('Compare two commits of the repository you stand in.');
   await declareInputs(run);
   run.addOption(program.createOption(...json).conflicts('dryRun')).action(runGate);
+  const calibrate = program
+    .command('calibrate')
+    .description('Compare head with itself: the noise and the false alarms of this machine.');
+  await declareInputs(calibrate, ['mode', 'base-ref', 'fail-on']);
+  calibrate.addOption(program.createOption(...json).conflicts('dryRun')).action(runCalibrate);
   const demo = program.command('demo').description('Gate a made-up pull request on a small LLM service.');
   demo.option('--same', 'Compare the base commit with itself.').option(...json);
   demo.option('--output-dir <value>', 'Where the files go.', 'benchgate-out').action(runDemo);
@@ -73,10 +78,10 @@ async function declareCommands(program: Command): Promise<void> {
     .action(runReport);
 }
 
-/** Every input of the action is a flag of the same name. */
-async function declareInputs(command: Command): Promise<void> {
+/** Every input of the action is a flag of the same name, but for those that mean nothing to the command. */
+async function declareInputs(command: Command, without: readonly string[] = []): Promise<void> {
   const { INPUTS } = await import('./resolve/inputs.ts');
-  for (const { name, description, default: fallback } of INPUTS) {
+  for (const { name, description, default: fallback } of INPUTS.filter((input) => !without.includes(input.name))) {
     const shown = name === 'fail-on' ? FAIL_ON : fallback;
     const text = (shown === '' ? description : `${description} (default: ${shown})`).replaceAll('`', '');
     if (fallback === 'false') command.option(`--${name}`, description);
@@ -91,10 +96,18 @@ async function runGate(flags: Flags): Promise<void> {
     const { taskFor } = await import('./resolve/mode.ts');
     const { readInputs } = await import('./resolve/inputs.ts');
     const { mode, dryRun } = readInputs(inputs);
-    if (taskFor(mode === 'auto' ? 'measure' : mode, null) === 'validate') return printValidation(request, world);
+    const task = taskFor(mode === 'auto' ? 'measure' : mode, null);
+    if (task === 'validate') return printValidation(request, world);
+    if (task === 'calibrate') return calibrateAndPrint(request, world, flags);
     if (dryRun) return sayAll((await import('./pipeline.ts')).rehearse(request, world));
     await gateAndPrint(request, world, flags.json ? 'json' : 'terminal');
   });
+}
+
+async function runCalibrate(flags: Flags): Promise<void> {
+  const inputs = { ...inputsFrom(flags), mode: 'calibrate' };
+  const request = { inputs, event: null, directory: process.cwd(), workingTree: true, runId: 'local' };
+  await experiment(request, (world) => calibrateAndPrint(request, world, flags));
 }
 
 async function runDemo(flags: Flags): Promise<void> {
@@ -149,13 +162,27 @@ async function gateAndPrint(request: Request, world: World, format: Format): Pro
   process.exitCode = gated.decision.exitCode;
 }
 
+/** A false alarm is what is looked for, so it is no reason to fail. */
+async function calibrateAndPrint(request: Request, world: World, { json, dryRun }: Flags): Promise<void> {
+  const { calibrate, rehearse } = await import('./pipeline.ts');
+  if (dryRun) return sayAll(rehearse(request, world));
+  const { calibration, files } = await calibrate(request, world);
+  const { renderCalibrationJson } = await import('./report/calibration.ts');
+  const { renderCalibrationTerminal } = await import('./report/terminal.ts');
+  world.screen.clear();
+  say(json ? renderCalibrationJson(calibration).trimEnd() : renderCalibrationTerminal(calibration, terminal()));
+  for (const path of Object.values(files)) world.screen.note(`wrote ${path}`);
+}
+
+const terminal = () => ({ colour: colourOn(process.stdout.isTTY), width: process.stdout.columns ?? 120 });
+
 async function print(report: Report, format: Format): Promise<void> {
   const { renderJson } = await import('./report/json.ts');
   const { renderMarkdown } = await import('./report/markdown.ts');
   const { renderTerminal } = await import('./report/terminal.ts');
   if (format === 'json') say(renderJson(report).trimEnd());
   else if (format === 'markdown') say(renderMarkdown(report, { marker: null }));
-  else say(renderTerminal(report, { colour: colourOn(process.stdout.isTTY), width: process.stdout.columns ?? 120 }));
+  else say(renderTerminal(report, terminal()));
 }
 
 /** Runs one command in the real World; a Failure becomes its text on standard error, a file, and exit code 3. */
@@ -171,7 +198,7 @@ async function experiment(_request: Request, work: (world: World) => Promise<voi
     const { renderFailureTerminal } = await import('./report/terminal.ts');
     const failure = Failure.from(thrown);
     world.screen.clear();
-    if (cancellation.signal.aborted) console.error('Interrupted before anything was measured.');
+    if (cancellation.signal.aborted) console.error('Interrupted before there was a result.');
     else console.error(renderFailureTerminal(failure, { colour: colourOn(process.stderr.isTTY) }));
     if (failure.kind === 'internal' && failure.cause instanceof Error) console.error(failure.cause.stack);
     process.exitCode = COULD_NOT;

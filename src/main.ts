@@ -7,7 +7,7 @@ import { onSignals } from './io/signals.ts';
 import type { World } from './io/world.ts';
 import { Failure } from './model/failure.ts';
 import type { Request } from './model/request.ts';
-import { gate, rehearse, reportFailure, validate } from './pipeline.ts';
+import { calibrate, gate, rehearse, reportFailure, validate } from './pipeline.ts';
 import { escapeCommand, escapeLog } from './report/escape.ts';
 import { renderFailureMarkdown } from './report/markdown.ts';
 import { INPUTS, readInputs } from './resolve/inputs.ts';
@@ -35,6 +35,7 @@ async function main(): Promise<void> {
     const task = taskFor(mode, context.eventName);
     if (task === 'validate') await tell('Configuration', await validate(request, world));
     else if (dryRun) await tell('Dry run', await rehearse(request, world));
+    else if (task === 'calibrate') await calibrateForJob(request, world);
     else await measureForJob(request, world);
   } catch (thrown) {
     await fail(Failure.from(thrown), request, world);
@@ -58,6 +59,17 @@ async function measureForJob(request: Request, world: World): Promise<void> {
   await summarise(markdown);
   core.info(decision.text);
   if (decision.fails) core.setFailed(decision.text);
+}
+
+/** A false alarm is what is looked for, so it fails no job. */
+async function calibrateForJob(request: Request, world: World): Promise<void> {
+  const { calibration, markdown, files } = await calibrate(request, world);
+  core.setOutput('head-sha', calibration.head.sha);
+  core.setOutput('calibration-path', files.calibration);
+  core.setOutput('measurement-path', files.measurement);
+  core.setOutput('summary-path', files.summary);
+  await summarise(markdown);
+  core.info(`Calibrated in ${calibration.pairs} pairs: ${calibration.flagged} gating rows flagged.`);
 }
 
 /** A failed experiment is not a verdict: the job fails and the summary says what to mend. */

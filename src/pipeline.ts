@@ -1,12 +1,17 @@
 import { attainments, compare, glimpse } from './compare/compare.ts';
 import { looksFor } from './compare/looks.ts';
+import { noises } from './compare/noise.ts';
 import { explain } from './explain/explain.ts';
 import { decide } from './govern/decision.ts';
 import type { World } from './io/world.ts';
+import { calibrationRows, requireCalibrated } from './judge/calibration-rows.ts';
+import { falseAlarms, tally } from './judge/false-alarms.ts';
 import { judge } from './judge/judge.ts';
 import { stopping } from './judge/stopping.ts';
 import { type Glance, measure } from './measure/measure.ts';
 import { renderMeasurement } from './measure/measurement-json.ts';
+import { CALIBRATION_PAIRS, type Calibration, kindOf } from './model/calibration.ts';
+import type { Comparison } from './model/comparison.ts';
 import type { Decision } from './model/decision.ts';
 import type { Failure } from './model/failure.ts';
 import type { Measurement } from './model/measurement.ts';
@@ -14,10 +19,13 @@ import type { Protocol } from './model/plan.ts';
 import type { Report } from './model/report.ts';
 import type { Request } from './model/request.ts';
 import type { Pair } from './model/trial.ts';
+import type { Verdict } from './model/verdict.ts';
 import { canInterleave, prepare } from './prepare/prepare.ts';
 import { assemble } from './report/assemble.ts';
+import { assembleCalibration, renderCalibrationJson, renderCalibrationLine, withFalseAlarms } from './report/calibration.ts';
 import { renderJson } from './report/json.ts';
-import { renderFailureMarkdown, renderMarkdown } from './report/markdown.ts';
+import { renderCalibrationMarkdown, renderFailureMarkdown, renderMarkdown } from './report/markdown.ts';
+import { type Calibrations, readCalibrations } from './resolve/calibrations.ts';
 import { describePlan } from './resolve/describe.ts';
 import { type Inputs, readInputs } from './resolve/inputs.ts';
 import { resolve } from './resolve/resolve.ts';
@@ -45,12 +53,13 @@ export async function gate(request: Request, world: World): Promise<Gated> {
   const inputs = readInputs(request.inputs);
   // An output folder that cannot be written is a reason not to begin.
   await hide(folderOf(inputs, request), world);
+  const past = await readCalibrations(request, inputs, world);
   const plan = await resolve(request, world);
   const launcher = await prepare(plan, world);
   const forbidInterleaving = canInterleave(plan);
   const glance = glances(plan.protocol);
   const measuring = measure({ plan, launcher, forbidInterleaving, glance }, world);
-  const measurement = await measuring.finally(() => launcher.dispose());
+  const measurement = withTally(await measuring.finally(() => launcher.dispose()), past);
   const report = conclude(measurement);
   const decision = decide(report, inputs.failOn);
   const markdown = renderMarkdown(report, { marker: markerFor(inputs) });
@@ -58,22 +67,91 @@ export async function gate(request: Request, world: World): Promise<Gated> {
   return { report, decision, markdown, files };
 }
 
+/** What a calibration came to, its text and the files that hold it. */
+export interface Calibrated {
+  readonly calibration: Calibration;
+  readonly markdown: string;
+  readonly files: { readonly calibration: string; readonly measurement: string; readonly summary: string };
+}
+
+/** We measure head against itself, as a gate would but to the last planned pair: what differs is this machine's noise. */
+export async function calibrate(request: Request, world: World): Promise<Calibrated> {
+  const inputs = readInputs(request.inputs);
+  const folder = folderOf(inputs, request);
+  await hide(folder, world);
+  const past = await readCalibrations(request, inputs, world);
+  const plan = await resolve(request, world);
+  const launcher = await prepare(plan, world);
+  const forbidInterleaving = canInterleave(plan);
+  const { protocol } = plan;
+  const glance = (pairs: readonly Pair[], plannedPairs: number): Glance => ({
+    stop: null,
+    text: glimpse({ protocol, plannedPairs, pairs, closed: false }),
+  });
+  const measuring = measure({ plan, launcher, forbidInterleaving, glance, leastPairs: CALIBRATION_PAIRS }, world);
+  const measurement = await measuring.finally(() => launcher.dispose());
+  const files = {
+    calibration: `${folder}/calibration.json`,
+    measurement: `${folder}/measurement.json`,
+    summary: `${folder}/summary.md`,
+  };
+  await world.files.write(files.measurement, renderMeasurement(measurement));
+  requireCalibrated(measurement);
+  const calibration = concludeCalibration(measurement, past);
+  const markdown = renderCalibrationMarkdown(calibration, { marker: markerFor(inputs) });
+  await world.files.write(files.calibration, renderCalibrationJson(calibration));
+  await world.files.write(files.summary, markdown);
+  if (past !== null) await world.files.append(past.path, past.root, renderCalibrationLine(calibration));
+  return { calibration, markdown, files };
+}
+
+/** What pairs of head against itself say: each row's noise, what it resolves, and the false alarms here and so far. */
+export function concludeCalibration(
+  measurement: Measurement,
+  past: Pick<Calibrations, 'records' | 'problems'> | null,
+): Calibration {
+  const { comparisons, verdict } = judged(measurement);
+  const rows = calibrationRows({ rows: verdict.rows, comparisons, noises: noises(comparisons, measurement.pairs) });
+  const calibration = assembleCalibration({ measurement, rows, problems: past?.problems ?? [] });
+  if (past === null) return calibration;
+  return withFalseAlarms(calibration, falseAlarms(tally([...past.records, calibration], calibration.kind)));
+}
+
 /** We compare the trials, judge the changes against budgets and SLOs, explain what got slower, and report it. */
 export function conclude(measurement: Measurement): Report {
+  const { verdict } = judged(measurement);
+  const diagnosis = explain(verdict, measurement.pairs);
+  const { calibrations } = measurement;
+  return assemble({ measurement, verdict, diagnosis, falseAlarms: calibrations ? falseAlarms(calibrations) : null });
+}
+
+function judged(measurement: Measurement): { readonly comparisons: readonly Comparison[]; readonly verdict: Verdict } {
   const { protocol, plannedPairs, stop, minutesNeeded } = measurement;
   const evidence = { protocol, plannedPairs, pairs: measurement.pairs, closed: stop === 'time-budget' };
   const comparisons = compare(evidence);
   const pairs = measurement.pairs.length;
   const verdict = judge({ protocol, comparisons, attainments: attainments(evidence), pairs, plannedPairs, stop, minutesNeeded });
-  const diagnosis = explain(verdict, measurement.pairs);
-  return assemble({ measurement, verdict, diagnosis });
+  return { comparisons, verdict };
+}
+
+/** What was known of this kind of machine when measuring began goes into the measurement: the report must follow from it. */
+function withTally(measurement: Measurement, past: Calibrations | null): Measurement {
+  if (past === null) return measurement;
+  const calibrations = tally(past.records, kindOf(measurement.environment));
+  return { ...measurement, calibrations, warnings: [...measurement.warnings, ...past.problems] };
 }
 
 /** What a gate would do, without doing it: the plan in lines. */
 export async function rehearse(request: Request, world: World): Promise<readonly string[]> {
   const { protocol } = await resolve(request, world);
   const notes = [...protocol.proposed.map((line) => `proposed: ${line}`), ...protocol.warnings.map((line) => `warning: ${line}`)];
-  return [`configuration: ${protocol.configuration}`, ...describePlan(protocol), ...notes, 'dry run: nothing was measured'];
+  const leastPairs = readInputs(request.inputs).mode === 'calibrate' ? CALIBRATION_PAIRS : undefined;
+  return [
+    `configuration: ${protocol.configuration}`,
+    ...describePlan(protocol, leastPairs),
+    ...notes,
+    'dry run: nothing was measured',
+  ];
 }
 
 /** The configuration of the working tree is checked; nothing runs. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderMeasurement } from '../src/measure/measurement-json.ts';
-import { conclude, init, reread } from '../src/pipeline.ts';
+import { conclude, concludeCalibration, init, reread } from '../src/pipeline.ts';
 import { renderJson } from '../src/report/json.ts';
 import { starterFiles } from '../src/resolve/starter.ts';
 import { measurementOf } from './support/measurement.ts';
@@ -15,6 +15,7 @@ function memory(initial: Record<string, string> = {}) {
     fingerprint: async () => '',
     stamps: async () => [],
     write: async (path: string, text: string) => void held.set(path, text),
+    append: async (path: string, _: string, line: string) => void held.set(path, `${held.get(path) ?? ''}${line}\n`),
     makeTemporary: async () => '/tmp/x',
     makeDirectory: async () => {},
     link: async () => {},
@@ -54,6 +55,58 @@ describe('reread', () => {
     const { world } = memory({ 'measurement.json': renderMeasurement(measurement), 'report.json': renderJson(report) });
     expect(renderJson(await reread('measurement.json', world))).toBe(renderJson(report));
     expect(renderJson(await reread('report.json', world))).toBe(renderJson(report));
+  });
+});
+
+describe('a calibration file', () => {
+  const count = { calibrations: 61, flagged: 3, significant: 4 };
+  const calibrations = { kind: 'Linux x64, 2 × CPU', here: count, all: count };
+
+  it('travels in the measurement, so that the report follows from it, byte for byte', async () => {
+    const measurement = measurementOf({}, { calibrations });
+    const report = conclude(measurement);
+    expect(report.falseAlarms?.here).toMatchObject({ ...count, flaggedShare: { value: 3 / 61 } });
+    const { world } = memory({ 'measurement.json': renderMeasurement(measurement), 'report.json': renderJson(report) });
+    expect(renderJson(await reread('measurement.json', world))).toBe(renderJson(report));
+    expect(renderJson(await reread('report.json', world))).toBe(renderJson(report));
+  });
+
+  it('changes no verdict, and nothing of a report without one', () => {
+    const { falseAlarms, ...rest } = conclude(measurementOf({}, { calibrations }));
+    expect(falseAlarms).toBeDefined();
+    expect(conclude(measurementOf())).toEqual(rest);
+  });
+
+  it('that contradicts itself is refused', async () => {
+    const bad = { ...calibrations, all: { ...count, flagged: 62 } };
+    const { world } = memory({ 'measurement.json': renderMeasurement(measurementOf({}, { calibrations: bad })) });
+    await expect(reread('measurement.json', world)).rejects.toMatchObject({ kind: 'config' });
+  });
+});
+
+describe('concludeCalibration', () => {
+  const quiet = measurementOf({ pairs: 20 });
+
+  it('finds nothing where nothing changed, and the noise that was put in', () => {
+    const calibration = concludeCalibration(quiet, null);
+    expect(calibration).toMatchObject({ flagged: 0, unmeasured: 0, pairs: 20, falseAlarms: null });
+    // The simulation's standard deviation of latency.p50 is 0.045; 20 pairs know it to about a sixth.
+    const row = calibration.rows.find(({ metric }) => metric === 'latency.p50');
+    expect(row?.sd).toBeGreaterThan(0.045 * 0.6);
+    expect(row?.sd).toBeLessThan(0.045 * 1.5);
+  });
+
+  it('counts itself among the calibrations of the file, and says which of its lines are none', () => {
+    const past = { kind: 'Linux x64, 2 × CPU', flagged: 1, significant: 2, unmeasured: 0 };
+    const records = [past, { ...past, flagged: 0 }, { ...past, kind: 'other' }] as never;
+    const { falseAlarms, warnings } = concludeCalibration(quiet, { records, problems: ['Line 4 is none.'] });
+    expect(falseAlarms).toMatchObject({ here: { calibrations: 3, flagged: 1 }, all: { calibrations: 4, flagged: 2 } });
+    expect(warnings).toContain('Line 4 is none.');
+  });
+
+  it('flags what differs, whichever direction', () => {
+    expect(concludeCalibration(measurementOf({ pairs: 20, effect: 0.3 }), null).flagged).toBeGreaterThan(0);
+    expect(concludeCalibration(measurementOf({ pairs: 20, effect: -0.3 }), null).flagged).toBeGreaterThan(0);
   });
 });
 

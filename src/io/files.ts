@@ -3,7 +3,7 @@ import { chmod, lstat, mkdir, mkdtemp, open, readdir, realpath, rename, rm, syml
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Failure } from '../model/failure.ts';
-import { readPlain, readRegular } from './plain-file.ts';
+import { appendPlain, readPlain, readRegular } from './plain-file.ts';
 import { fingerprintOf, stampsOf } from './stamps.ts';
 import type { Files } from './world.ts';
 
@@ -14,6 +14,7 @@ export function nodeFiles(): Files {
     fingerprint: (folder) => guarded('look through', folder, () => fingerprintOf(folder)),
     stamps: (folder, paths) => guarded('look through', folder, () => stampsOf(folder, paths)),
     write: (path, text) => guarded('write', path, () => writeWhole(path, text)),
+    append: (path, root, line) => guarded('append to', path, () => appendPlain(path, root, line)),
     makeTemporary: (prefix) => guarded('make a folder in', tmpdir(), () => makeTemporary(prefix)),
     makeDirectory: (path) => guarded('make the folder', path, async () => void (await mkdir(path, { recursive: true }))),
     link: (target, path) => guarded('make the link', path, () => symlink(target, path)),

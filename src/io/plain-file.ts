@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { type FileHandle, open, realpath } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, realpath } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import { Failure } from '../model/failure.ts';
 
@@ -19,17 +19,42 @@ export async function readRegular(path: string): Promise<string | null> {
 /** The text of a file that is really below `root` and no link; null when there is none. Else a Failure `policy`. */
 export async function readPlain(path: string, root: string): Promise<string | null> {
   return unlessMissing(async () => {
-    const folder = await realpath(dirname(path));
-    const inside = relative(await realpath(root), folder);
-    if (inside.split('/')[0] === '..' || isAbsolute(inside)) throw refused(path, `is outside of ${root}`);
-    const file = join(folder, basename(path));
-    return readOpen(await openPlain(file, path), path, MOST_PLAIN_BYTES);
+    const file = await placeBelow(root, path);
+    return readOpen(await openPlain(file, path, constants.O_RDONLY), path, MOST_PLAIN_BYTES);
   });
 }
 
-async function openPlain(file: string, path: string): Promise<FileHandle> {
+/**
+ * Adds a line to a file that is really below `root` and no link; makes it and its folder. One write at the end of the file
+ * is whole or (on a full disk, in a crash) cut: after a cut line a new one is begun.
+ */
+export async function appendPlain(path: string, root: string, line: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const flags = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT;
+  const file = await openPlain(await placeBelow(root, path), path, flags);
   try {
-    return await open(file, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
+    const { size } = await stateOf(file, path);
+    const { buffer: last } = await file.read(Buffer.from('\n'), 0, 1, Math.max(0, size - 1));
+    const bytes = Buffer.from(`${last.toString() === '\n' ? '' : '\n'}${line}\n`);
+    const { bytesWritten } = await file.write(bytes);
+    if (bytesWritten < bytes.length) throw Object.assign(new Error('only a part was written'), { code: 'ENOSPC' });
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** The path with its folders' links followed; refused where they lead out of `root`. */
+async function placeBelow(root: string, path: string): Promise<string> {
+  const folder = await realpath(dirname(path));
+  const inside = relative(await realpath(root), folder);
+  if (inside.split('/')[0] === '..' || isAbsolute(inside)) throw refused(path, `is outside of ${root}`);
+  return join(folder, basename(path));
+}
+
+async function openPlain(file: string, path: string, flags: number): Promise<FileHandle> {
+  try {
+    return await open(file, flags | constants.O_NONBLOCK | constants.O_NOFOLLOW, 0o666);
   } catch (error) {
     if (['ELOOP', 'EMLINK'].includes(codeOf(error))) throw refused(path, 'is a symbolic link');
     throw error;
@@ -41,7 +66,7 @@ async function readOpen(file: FileHandle, path: string, mostBytes: number): Prom
   try {
     const state = await file.stat();
     if (state.isDirectory()) return null;
-    if (!state.isFile()) throw refused(path, 'is a device, a pipe or a socket');
+    if (!state.isFile()) throw refused(path, NOT_REGULAR);
     const chunks: Buffer[] = [];
     for await (const chunk of file.createReadStream({ end: mostBytes, autoClose: false })) chunks.push(chunk as Buffer);
     const bytes = Buffer.concat(chunks);
@@ -50,6 +75,14 @@ async function readOpen(file: FileHandle, path: string, mostBytes: number): Prom
   } finally {
     await file.close();
   }
+}
+
+const NOT_REGULAR = 'is a device, a pipe or a socket';
+
+async function stateOf(file: FileHandle, path: string): Promise<{ readonly size: number }> {
+  const state = await file.stat();
+  if (!state.isFile()) throw refused(path, NOT_REGULAR);
+  return state;
 }
 
 async function unlessMissing<T>(read: () => Promise<T>): Promise<T | null> {

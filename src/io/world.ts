@@ -16,6 +16,8 @@ export interface Files {
   stamps(folder: string, paths: readonly string[]): Promise<readonly string[]>;
   /** Writes whole or not at all (temporary file, then rename); makes the folders on the way, follows no link to the last. */
   write(path: string, text: string): Promise<void>;
+  /** Adds one line to a file in one write, so that two at once mix no lines; makes both. As `readPlain`: no link, below `root`. */
+  append(path: string, root: string, line: string): Promise<void>;
   /** A new empty folder under the system's temporary folder. */
   makeTemporary(prefix: string): Promise<string>;
   makeDirectory(path: string): Promise<void>;

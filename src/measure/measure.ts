@@ -8,7 +8,7 @@ import { mergeAll } from './histogram.ts';
 import { type Repertoire, readRepertoire } from './k6-scripts.ts';
 import { chooseMode, type ModeChoice, pilotMode } from './mode.ts';
 import { type PairRun, runPair } from './pair.ts';
-import { expectedPairMs, type PairPlan, planPairs, timeText } from './plan-pairs.ts';
+import { expectedPairMs, MIN_PAIRS, type PairPlan, planPairs, timeText } from './plan-pairs.ts';
 import type { Experiment } from './slot.ts';
 
 /** Nobody reads more of them. */
@@ -27,6 +27,8 @@ export interface MeasureInput {
   readonly forbidInterleaving: string | null;
   /** Asked after every pair; the pilot is not among the pairs. */
   readonly glance: (pairs: readonly Pair[], plannedPairs: number) => Glance;
+  /** Fewer pairs are not worth measuring; 12 where nothing else is said. */
+  readonly leastPairs?: number;
 }
 
 /**
@@ -86,14 +88,24 @@ function experimentOf({ input, world, repertoire }: Session, label: (pair: numbe
 
 function planAfter(session: Session, pilot: Pair, mode: Mode): PairPlan {
   const { maxDurationMs, maxPairs } = session.input.plan.protocol.design;
-  return planPairs(expectedPairMs(pilot, mode), { elapsedMs: elapsed(session), budgetMs: maxDurationMs }, maxPairs);
+  return planPairs(
+    expectedPairMs(pilot, mode),
+    { elapsedMs: elapsed(session), budgetMs: maxDurationMs },
+    maxPairs,
+    session.input.leastPairs,
+  );
 }
 
-function announce({ world }: Session, { mode, reason }: ModeChoice, { pairMs, pairs, minutesNeeded }: PairPlan): void {
+function announce(
+  { world, input: { leastPairs = MIN_PAIRS } }: Session,
+  { mode, reason }: ModeChoice,
+  { pairMs, pairs, minutesNeeded }: PairPlan,
+): void {
   world.screen.note(`Mode: ${mode}, because ${reason}.`);
   if (minutesNeeded === null)
     world.screen.note(`Up to ${pairs} pairs of ${timeText(pairMs)}: at most ${timeText(pairs * pairMs)}.`);
-  else world.screen.note(`A pair takes ${timeText(pairMs)}: 12 pairs do not fit, ${minutesNeeded} min would be needed.`);
+  else
+    world.screen.note(`A pair takes ${timeText(pairMs)}: ${leastPairs} pairs do not fit, ${minutesNeeded} min would be needed.`);
 }
 
 async function runPairs(

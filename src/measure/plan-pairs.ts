@@ -2,7 +2,7 @@ import type { Mode } from '../model/plan.ts';
 import type { Pair } from '../model/trial.ts';
 
 /** Fewer pairs decide nothing with a useful power (statistics.md §1.1.6). */
-const MIN_PAIRS = 12;
+export const MIN_PAIRS = 12;
 /** Pairs are not all as fast as the pilot; without this reserve the last planned look would be missed every other time. */
 const RESERVE = 1.03;
 const MINUTE_MS = 60_000;
@@ -11,20 +11,25 @@ const MINUTE_MS = 60_000;
 export interface PairPlan {
   /** What one pair is expected to take, ms. */
   readonly pairMs: number;
-  /** 12 or more; 0 when not even 12 fit. */
+  /** The least or more; 0 when not even the least fit. */
   readonly pairs: number;
-  /** When 12 do not fit: the `max-duration` that would do, in whole minutes; else null. */
+  /** When the least do not fit: the `max-duration` that would do, in whole minutes; else null. */
   readonly minutesNeeded: number | null;
 }
 
 /** As many pairs as fit into the time that is left, at most `maxPairs` (statistics.md §1.1.6, §1.11). */
-export function planPairs(pairMs: number, time: { elapsedMs: number; budgetMs: number }, maxPairs: number): PairPlan {
+export function planPairs(
+  pairMs: number,
+  time: { elapsedMs: number; budgetMs: number },
+  maxPairs: number,
+  least = MIN_PAIRS,
+): PairPlan {
   const left = time.budgetMs - time.elapsedMs;
-  if (Math.floor(left / pairMs) < MIN_PAIRS) {
-    const needed = time.elapsedMs + MIN_PAIRS * pairMs * RESERVE;
+  if (Math.floor(left / pairMs) < least) {
+    const needed = time.elapsedMs + least * pairMs * RESERVE;
     return { pairMs, pairs: 0, minutesNeeded: Math.ceil(needed / MINUTE_MS) };
   }
-  return { pairMs, pairs: Math.max(MIN_PAIRS, Math.min(maxPairs, Math.floor(left / (pairMs * RESERVE)))), minutesNeeded: null };
+  return { pairMs, pairs: Math.max(least, Math.min(maxPairs, Math.floor(left / (pairMs * RESERVE)))), minutesNeeded: null };
 }
 
 /** What a pair will take in this mode, from the pilot: alternating drives the sides one after the other. */

@@ -1,3 +1,4 @@
+import type { CalibrationTally } from './calibration.ts';
 import type { Histogram } from './histogram.ts';
 import type { Mode, Protocol } from './plan.ts';
 import type { Pair } from './trial.ts';
@@ -43,4 +44,6 @@ export interface Measurement {
   readonly startedAt: string;
   readonly elapsedMs: number;
   readonly warnings: readonly string[];
+  /** What the calibration file said when measuring began; absent without one. Shown, never judged. */
+  readonly calibrations?: CalibrationTally;
 }

@@ -1,3 +1,4 @@
+import type { FalseAlarms } from './calibration.ts';
 import type { Suspect } from './diagnosis.ts';
 import type { Environment, StopReason } from './measurement.ts';
 import type { Mode, PlannedScenario } from './plan.ts';
@@ -99,4 +100,6 @@ export interface Report {
   readonly seed: string;
   readonly startedAt: string;
   readonly warnings: readonly string[];
+  /** How often calibrations raised a false alarm; absent without a calibration file. */
+  readonly falseAlarms?: FalseAlarms;
 }

@@ -1,3 +1,4 @@
+import type { FalseAlarms } from '../model/calibration.ts';
 import type { Interval } from '../model/comparison.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Measurement } from '../model/measurement.ts';
@@ -11,10 +12,12 @@ export interface Findings {
   readonly measurement: Measurement;
   readonly verdict: Verdict;
   readonly diagnosis: Diagnosis;
+  /** Null without a calibration file. */
+  readonly falseAlarms?: FalseAlarms | null;
 }
 
 /** Puts everything that was found into one Report. Numbers keep their full precision: printers round. */
-export function assemble({ measurement, verdict, diagnosis }: Findings): Report {
+export function assemble({ measurement, verdict, diagnosis, falseAlarms = null }: Findings): Report {
   const { protocol } = measurement;
   return {
     schemaVersion: 1,
@@ -32,6 +35,7 @@ export function assemble({ measurement, verdict, diagnosis }: Findings): Report 
     seed: protocol.seed,
     startedAt: measurement.startedAt,
     warnings: [...new Set([...protocol.warnings, ...measurement.warnings])],
+    ...(falseAlarms === null ? {} : { falseAlarms }),
   };
 }
 
@@ -117,7 +121,8 @@ function tellsLag(measurement: Measurement): (scenario: string) => boolean {
   return (scenario) => engineOf(measurement, scenario) !== 'k6';
 }
 
-function droppedByScenario({ protocol, pairs }: Measurement): ReportValidity['dropped'] {
+/** Pairs whose timing did not count, by scenario. */
+export function droppedByScenario({ protocol, pairs }: Measurement): ReportValidity['dropped'] {
   return protocol.scenarios
     .map(({ name }) => {
       const invalid = pairs.flatMap(({ observations }) =>

@@ -2,6 +2,7 @@ import type { StopReason } from '../model/measurement.ts';
 import type { Report } from '../model/report.ts';
 import { INFORMATIONAL_HEAD, informationalCells, UNCHANGED_HEAD, unchangedCells } from './cells.ts';
 import { type Details, details, joined, type Line, list, name, outside, paragraph, sentence, table } from './document.ts';
+import { falseAlarmText } from './false-alarms.ts';
 import { isWorse, type ReportRow, type ReportRows } from './rows.ts';
 import { countOf, formatDuration, formatMs, formatNumber, formatShare, formatSize } from './text.ts';
 
@@ -52,24 +53,28 @@ function decided(report: Report): Details {
     ...modeLine(report),
     ...engineLines(report),
     [`Measuring ended because ${STOPS[validity.stop]}.`],
-    ...validity.dropped.map(
-      (dropped): Line => [
-        `${countOf(dropped.pairs, 'pair')} of `,
-        name(dropped.scenario),
-        ' did not count for timing: ',
-        ...joined(
-          dropped.reasons.map((reason) => [sentence(reason)]),
-          '; ',
-        ),
-        '.',
-      ],
-    ),
+    ...droppedLines(validity.dropped),
     [
       'The intervals hold together for all gating rows and all looks with probability 95 %. An SLO is broken or met only when its whole 90 % interval says so.',
     ],
     ['A row is unchanged only when the measurement shows it: not finding a change is called inconclusive.'],
+    ...(report.falseAlarms === undefined ? [] : [[falseAlarmText(report.falseAlarms)]]),
   ];
   return details('How this was decided', [list('', items)]);
+}
+
+/** Which pairs did not count for timing, and why. */
+export function droppedLines(dropped: Report['validity']['dropped']): readonly Line[] {
+  return dropped.map(({ pairs, scenario, reasons }) => [
+    `${countOf(pairs, 'pair')} of `,
+    name(scenario),
+    ' did not count for timing: ',
+    ...joined(
+      reasons.map((reason) => [sentence(reason)]),
+      '; ',
+    ),
+    '.',
+  ]);
 }
 
 function pairsMeasured({ pairs, plannedPairs }: Report['validity']): string {

@@ -55,6 +55,8 @@ export type Block = Paragraph | Table | List | Details;
 export interface Document {
   readonly headline: { readonly mark: string; readonly text: string; readonly tone: Tone };
   readonly blocks: readonly Block[];
+  /** Where everything is that is left out: `report.json`. */
+  readonly file: string;
 }
 
 export const strong = (text: string): Piece => ({ kind: 'strong', text });

@@ -17,6 +17,7 @@ const KEYS = [
   ...['validity', 'mode', 'modeReason', 'plannedPairs', 'dropped', 'partial', 'stop', 'minutesNeeded', 'elapsedMs'],
   ...['steal', 'load', 'utilisation', 'lagP95Ms', 'halfToHalf', 'noiseFloor'],
   ...['configuration', 'proposed', 'seed', 'startedAt', 'warnings'],
+  ...['falseAlarms', 'kind', 'here', 'all', 'calibrations', 'flagged', 'significant', 'flaggedShare', 'significantShare'],
 ];
 
 /** A Report as JSON text: two spaces, one newline at the end, the same bytes for the same Report. */

@@ -32,6 +32,7 @@ export function layout(report: Report): Document {
       ...steps(report, rows),
       ...detailsOf(report, rows),
     ],
+    file: 'report.json',
   };
 }
 

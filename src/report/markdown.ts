@@ -1,8 +1,10 @@
+import type { Calibration } from '../model/calibration.ts';
 import type { Report } from '../model/report.ts';
 import type { Block, Document, Line, List, Piece, Table } from './document.ts';
 import { escapeLog, escapeName, escapeSentence, escapeText, escapeWords } from './escape.ts';
 import { type FailureText, NOTHING_JUDGED, WHAT_FAILED } from './failure.ts';
 import { layout } from './layout.ts';
+import { layoutCalibration } from './layout-calibration.ts';
 import { shorten } from './shorten.ts';
 import { countOf } from './text.ts';
 
@@ -16,8 +18,12 @@ export interface MarkdownOptions {
 
 /** A Report as GitHub Markdown of at most 60,000 characters, shortened by whole rows. */
 export function renderMarkdown(report: Report, options: MarkdownOptions): string {
-  const print = (document: Document) => withMarker(printDocument(document), options);
-  return print(shorten(layout(report), (document) => print(document).length <= LONGEST_COMMENT));
+  return renderShort(layout(report), options);
+}
+
+/** A Calibration in the same way. */
+export function renderCalibrationMarkdown(calibration: Calibration, options: MarkdownOptions): string {
+  return renderShort(layoutCalibration(calibration), options);
 }
 
 /** What failed, as GitHub Markdown: what happened, what to do next, and that nothing was judged. */
@@ -31,47 +37,54 @@ export function renderFailureMarkdown(failure: FailureText, options: MarkdownOpt
   return withMarker(`${blocks.join('\n\n')}\n`, options);
 }
 
+function renderShort(whole: Document, options: MarkdownOptions): string {
+  const print = (document: Document) => withMarker(printDocument(document), options);
+  return print(shorten(whole, (document) => print(document).length <= LONGEST_COMMENT));
+}
+
 function withMarker(text: string, { marker }: MarkdownOptions): string {
   return marker === null ? text : `${marker}\n${text}`;
 }
 
-function printDocument({ headline, blocks }: Document): string {
-  return `${[`### ${headline.mark} ${escapeWords(headline.text)}`, ...blocks.map(printBlock)].join('\n\n')}\n`;
+function printDocument({ headline, blocks, file }: Document): string {
+  return `${[`### ${headline.mark} ${escapeWords(headline.text)}`, ...blocks.map((block) => printBlock(block, file))].join('\n\n')}\n`;
 }
 
-function printBlock(block: Block): string {
+function printBlock(block: Block, file: string): string {
   switch (block.kind) {
     case 'paragraph':
       return printLine(block.line);
     case 'table':
-      return printTable(block);
+      return printTable(block, file);
     case 'list':
-      return printList(block);
+      return printList(block, file);
     case 'details':
-      return [`<details><summary>${escapeWords(block.summary)}</summary>`, ...block.blocks.map(printBlock), '</details>'].join(
-        '\n\n',
-      );
+      return [
+        `<details><summary>${escapeWords(block.summary)}</summary>`,
+        ...block.blocks.map((part) => printBlock(part, file)),
+        '</details>',
+      ].join('\n\n');
     default:
       return block satisfies never;
   }
 }
 
 /** Numbers (base and head) stand to the right. */
-function printTable({ head, rows, hidden }: Table): string {
+function printTable({ head, rows, hidden }: Table, file: string): string {
   const bar = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const rule = `|${head.map((_, column) => (column === 1 || column === 2 ? '--:' : '---')).join('|')}|`;
   const lines = rows.map((row) => bar(row.cells.map(printLine)));
-  return [...(rows.length === 0 ? [] : [bar(head.map(escapeWords)), rule, ...lines]), ...more(hidden, 'row')].join('\n');
+  return [...(rows.length === 0 ? [] : [bar(head.map(escapeWords)), rule, ...lines]), ...more(hidden, 'row', file)].join('\n');
 }
 
-function printList({ title, items, hidden }: List): string {
+function printList({ title, items, hidden }: List, file: string): string {
   const heading = title === '' ? [] : [`**${escapeWords(title)}**\n`];
-  return [...heading, ...items.map((item) => `- ${printLine(item)}`), ...more(hidden, 'line')].join('\n');
+  return [...heading, ...items.map((item) => `- ${printLine(item)}`), ...more(hidden, 'line', file)].join('\n');
 }
 
 /** An empty line first: directly below a table it would become a row of it. */
-function more(hidden: number, noun: string): readonly string[] {
-  return hidden === 0 ? [] : ['', `${countOf(hidden, `more ${noun}`)} in report.json.`];
+function more(hidden: number, noun: string, file: string): readonly string[] {
+  return hidden === 0 ? [] : ['', `${countOf(hidden, `more ${noun}`)} in ${file}.`];
 }
 
 function printLine(line: Line): string {

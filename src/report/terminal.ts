@@ -1,9 +1,11 @@
 import pc from 'picocolors';
+import type { Calibration } from '../model/calibration.ts';
 import type { Report } from '../model/report.ts';
-import { type Block, cut, type Line, type List, type Piece, type Table, type Tone } from './document.ts';
+import { type Block, cut, type Document, type Line, type List, type Piece, type Table, type Tone } from './document.ts';
 import { plainLog, plainText } from './escape.ts';
 import { type FailureText, NOTHING_JUDGED, WHAT_FAILED } from './failure.ts';
 import { layout } from './layout.ts';
+import { layoutCalibration } from './layout-calibration.ts';
 import { printRows } from './terminal-table.ts';
 import { countOf } from './text.ts';
 import { wrap } from './width.ts';
@@ -14,7 +16,7 @@ export interface TerminalOptions {
   readonly width: number;
 }
 
-/** Folded parts are unfolded on a terminal, but only this many rows of each: all of them are in report.json. */
+/** Folded parts are unfolded on a terminal, but only this many rows of each: all of them are in the file. */
 const MOST_DETAIL_ROWS = 10;
 /** A main table longer than this no longer fits any screen. */
 const MOST_ROWS = 100;
@@ -24,8 +26,16 @@ const WIDEST = 160;
 
 /** A Report for a terminal: the same Document as the comment, without a newline at the end. */
 export function renderTerminal(report: Report, options: TerminalOptions): string {
-  const printer = printerOf(options);
-  const { headline, blocks } = layout(report);
+  return renderDocument(layout(report), options);
+}
+
+/** A Calibration in the same way. */
+export function renderCalibrationTerminal(calibration: Calibration, options: TerminalOptions): string {
+  return renderDocument(layoutCalibration(calibration), options);
+}
+
+function renderDocument({ headline, blocks, file }: Document, options: TerminalOptions): string {
+  const printer = { ...printerOf(options), file };
   const paint = (line: string) => printer.colours.bold(printer.tones[headline.tone](line));
   const title = wrap(`${headline.mark} ${headline.text}`, printer.width).map(paint);
   return [title.join('\n'), ...blocks.map((block) => printBlock(block, printer))].join('\n\n');
@@ -49,9 +59,11 @@ interface Printer {
   readonly colours: ReturnType<typeof pc.createColors>;
   readonly tones: Record<Tone, (text: string) => string>;
   readonly width: number;
+  /** Where everything is that is left out. */
+  readonly file: string;
 }
 
-function printerOf({ colour, width }: TerminalOptions): Printer {
+function printerOf({ colour, width }: TerminalOptions): Omit<Printer, 'file'> {
   const colours = pc.createColors(colour);
   const tones = { bad: colours.red, good: colours.green, open: colours.yellow, plain: String };
   return { colours, tones, width: Math.min(WIDEST, Math.max(NARROWEST, width)) };
@@ -75,10 +87,10 @@ function printBlock(block: Block, printer: Printer): string {
   }
 }
 
-function printTable({ head, rows, hidden }: Table, { tones, colours, width }: Printer): string {
+function printTable({ head, rows, hidden }: Table, { tones, colours, width, file }: Printer): string {
   const shown = rows.slice(0, MOST_ROWS).map((row) => ({ cells: row.cells.map(plainLine), paint: tones[row.tone] }));
   const lines = shown.length === 0 ? [] : printRows({ cells: head, paint: colours.bold }, shown, width);
-  return [...lines, ...more(hidden + rows.length - shown.length, 'row')].join('\n');
+  return [...lines, ...more(hidden + rows.length - shown.length, 'row', file)].join('\n');
 }
 
 function heading(text: string, { colours, width }: Printer): readonly string[] {
@@ -86,13 +98,13 @@ function heading(text: string, { colours, width }: Printer): readonly string[] {
 }
 
 function printList(block: List, printer: Printer): string {
-  const { colours, width } = printer;
+  const { colours, width, file } = printer;
   const title = block.title === '' ? [] : heading(block.title, printer);
   const items = block.items.flatMap((item) => {
     const [first = '', ...rest] = wrap(plainLine(item), width - 4);
     return [`  • ${embolden(first, item, colours.bold)}`, ...rest.map((line) => `    ${line}`)];
   });
-  return [...title, ...items, ...more(block.hidden, 'line')].join('\n');
+  return [...title, ...items, ...more(block.hidden, 'line', file)].join('\n');
 }
 
 /** The strong words that an item begins with, in bold. */
@@ -101,8 +113,8 @@ function embolden(text: string, [first]: Line, bold: (text: string) => string): 
   return start !== '' && text.startsWith(start) ? bold(start) + text.slice(start.length) : text;
 }
 
-function more(hidden: number, noun: string): readonly string[] {
-  return hidden === 0 ? [] : [`  ${countOf(hidden, `more ${noun}`)} in report.json.`];
+function more(hidden: number, noun: string, file: string): readonly string[] {
+  return hidden === 0 ? [] : [`  ${countOf(hidden, `more ${noun}`)} in ${file}.`];
 }
 
 function plainLine(line: Line): string {

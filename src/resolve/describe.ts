@@ -5,13 +5,16 @@ import { formatDuration } from './quantity.ts';
 const LEAST_PAIRS = 12;
 
 /** What an experiment would do, in lines a person reads before it starts. */
-export function describePlan(protocol: Pick<Protocol, 'scenarios' | 'cells' | 'slos' | 'design'>): readonly string[] {
+export function describePlan(
+  protocol: Pick<Protocol, 'scenarios' | 'cells' | 'slos' | 'design'>,
+  leastPairs = LEAST_PAIRS,
+): readonly string[] {
   const { scenarios, cells, slos, design } = protocol;
   const gating = cells.filter((cell) => cell.gating).length;
   return [
     ...scenarios.map((scenario) => describeScenario(scenario, design)),
     `${gating} gating rows, ${cells.length - gating} informational, ${slos.length} SLOs`,
-    describeTime(scenarios, design),
+    describeTime(scenarios, design, leastPairs),
   ];
 }
 
@@ -25,12 +28,12 @@ function describeScenario(scenario: PlannedScenario, { asWritten }: Design): str
 }
 
 /** Requests alone: starting and stopping the service comes on top, and is only known after the pilot. */
-function describeTime(scenarios: readonly PlannedScenario[], design: Design): string {
+function describeTime(scenarios: readonly PlannedScenario[], design: Design, leastPairs: number): string {
   const pairMs = scenarios.reduce((sum, { warmUpMs, blockMs }) => sum + warmUpMs + blockMs, 0);
-  const [least, most] = [LEAST_PAIRS, design.maxPairs].map((pairs) => formatDuration(Math.round((pairs * pairMs) / 1000) * 1000));
+  const [least, most] = [leastPairs, design.maxPairs].map((pairs) => formatDuration(Math.round((pairs * pairMs) / 1000) * 1000));
   const range =
-    design.maxPairs === LEAST_PAIRS
-      ? `${LEAST_PAIRS} pairs: ${least}`
-      : `${LEAST_PAIRS} to ${design.maxPairs} pairs: ${least} to ${most}`;
+    design.maxPairs === leastPairs
+      ? `${leastPairs} pairs: ${least}`
+      : `${leastPairs} to ${design.maxPairs} pairs: ${least} to ${most}`;
   return `${range} of requests when interleaved, at most ${formatDuration(design.maxDurationMs)} in all`;
 }

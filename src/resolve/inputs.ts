@@ -25,6 +25,8 @@ export interface Inputs {
   /** Relative to the folder the command was started in. */
   readonly workingDirectory: string;
   readonly outputDir: string;
+  /** Where calibrations are kept; undefined for nowhere. */
+  readonly calibrationFile: string | undefined;
   readonly dryRun: boolean;
 }
 
@@ -49,7 +51,7 @@ const FAIL_ON: readonly FailOn[] = ['regression', 'slo', 'inconclusive', 'no-dat
 
 /** Every input, in the order of the documentation. */
 export const INPUTS: readonly InputEntry[] = [
-  { name: 'mode', description: 'What to do: `measure`, `validate`, or `auto` (by event).', default: 'auto' },
+  { name: 'mode', description: 'What to do: `measure`, `validate`, `calibrate`, or `auto` (by event).', default: 'auto' },
   {
     name: 'config',
     description: 'Path of the configuration. Empty: `.github/benchgate.yml`, `benchgate.yml` or `.benchgate.yml`.',
@@ -94,6 +96,11 @@ export const INPUTS: readonly InputEntry[] = [
   { name: 'comment-key', description: 'Tells apart several suites on one pull request.', default: 'default' },
   { name: 'working-directory', description: 'The folder of the repository, from where the job runs.', default: '.' },
   { name: 'output-dir', description: 'The folder for report and measurement.', default: 'benchgate-out' },
+  {
+    name: 'calibration-file',
+    description: 'File to which `calibrate` appends a line, and from which reports tell how often there were false alarms.',
+    default: '',
+  },
   { name: 'dry-run', description: 'Print the plan, and measure nothing.', default: 'false' },
 ];
 
@@ -124,6 +131,7 @@ export function readInputs(raw: Readonly<Record<string, string | undefined>>): I
     commentKey: door.text('comment-key', (text) => /^[a-z0-9][a-z0-9-]{0,31}$/.test(text), 'small letters, digits and -'),
     workingDirectory: door.text('working-directory', isInside, 'a folder below the one the job runs in, such as services/api'),
     outputDir: door.text('output-dir', isFolderOfItsOwn, 'a folder of its own, without ..'),
+    calibrationFile: door.optional('calibration-file', isFile, 'the path of a file, without ..'),
     dryRun: door.parsed('dry-run', readFlag, 'true or false') ?? false,
   };
   door.close();
@@ -190,6 +198,10 @@ function defaultOf(name: string): string {
 /** Results and their .gitignore go there, so it cannot be the folder that the command runs in. */
 function isFolderOfItsOwn(text: string): boolean {
   return !/[\0\n]/.test(text) && !text.split('/').includes('..') && !/^[./]*$/.test(text);
+}
+
+function isFile(text: string): boolean {
+  return !/[\0\n]/.test(text) && !text.split('/').includes('..') && !/(^|\/)\.?$/.test(text);
 }
 
 /** What git may be asked for: nothing that it could take for an option, no control characters. */

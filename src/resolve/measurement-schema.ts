@@ -1,11 +1,12 @@
 import * as z from 'zod';
+import type { CalibrationTally } from '../model/calibration.ts';
 import type { Histogram } from '../model/histogram.ts';
 import type { Environment } from '../model/measurement.ts';
 import type { MeasurementColumns } from '../model/measurement-columns.ts';
 import { complaints } from './measurement-checks.ts';
 import { pairsSchema } from './measurement-pairs.ts';
 import { protocolSchema } from './measurement-protocol.ts';
-import { id, lines, MOST, metricName, mode, moment, ms, side, text } from './measurement-values.ts';
+import { count, id, lines, MOST, metricName, mode, moment, ms, side, text } from './measurement-values.ts';
 
 const histogram = z
   .strictObject({
@@ -38,6 +39,22 @@ const environment = z
   })
   .meta({ id: 'Environment', description: 'The machine that measured.' }) satisfies z.ZodType<Environment>;
 
+const counted = z
+  .strictObject({
+    calibrations: count,
+    flagged: count.describe('Calibrations in which a gating row was called regression or improvement.'),
+    significant: count.describe('Calibrations in which a gating row was significant, however small the difference.'),
+  })
+  .refine(
+    ({ calibrations, flagged, significant }) => Math.max(flagged, significant) <= calibrations,
+    'counts more false alarms than calibrations',
+  );
+
+const calibrations = z.strictObject({ kind: text(400), here: counted, all: counted }).meta({
+  id: 'CalibrationTally',
+  description: 'Calibrations of this kind of machine and in all, counted when measuring began: shown, never judged.',
+}) satisfies z.ZodType<CalibrationTally>;
+
 /** The content of measurement.json: nothing unknown, everything finite and in range, every list as long as it must be. */
 export const measurementSchema = z
   .strictObject({
@@ -60,6 +77,7 @@ export const measurementSchema = z
     startedAt: moment.describe('ISO 8601, UTC.'),
     elapsedMs: ms.describe('Wall time of it all, ms.'),
     warnings: lines,
+    calibrations: calibrations.exactOptional().describe('Absent without a calibration file.'),
   })
   .superRefine((columns, context) => {
     const [first] = complaints(columns);

@@ -1,10 +1,10 @@
 import { Failure } from '../model/failure.ts';
 
 /** What the action was asked to do and can do. */
-export type Task = 'measure' | 'validate';
+export type Task = 'measure' | 'validate' | 'calibrate';
 
 /** Modes that the action knows by name but that this version does not have. */
-const PLANNED = ['decide', 'load-test', 'propose', 'calibrate'];
+const PLANNED = ['decide', 'load-test', 'propose'];
 
 /** What `mode: auto` means for each event; events that are not listed only check the configuration. */
 const BY_EVENT: Readonly<Record<string, string>> = {
@@ -20,7 +20,7 @@ const BY_EVENT: Readonly<Record<string, string>> = {
 /** The task for a mode and an event. Failure `config` for a mode that does not exist, or not yet. */
 export function taskFor(mode: string, event: string | null): Task {
   const wanted = mode === 'auto' ? (BY_EVENT[event ?? ''] ?? 'validate') : mode;
-  if (wanted === 'measure' || wanted === 'validate') return wanted;
+  if (wanted === 'measure' || wanted === 'validate' || wanted === 'calibrate') return wanted;
   if (PLANNED.includes(wanted)) {
     const because = mode === 'auto' ? ` (mode auto on the event ${event ?? ''})` : '';
     throw new Failure(
@@ -29,5 +29,5 @@ export function taskFor(mode: string, event: string | null): Task {
       'Use mode measure or validate, and trigger it on pull_request.',
     );
   }
-  throw new Failure('config', `input mode: "${wanted}" is no mode.`, 'Write measure, validate or auto.');
+  throw new Failure('config', `input mode: "${wanted}" is no mode.`, 'Write measure, validate, calibrate or auto.');
 }

@@ -1,6 +1,7 @@
 import type { K6Program } from '../io/world.ts';
+import { CALIBRATION_PAIRS } from '../model/calibration.ts';
 import type { Cell } from '../model/metric.ts';
-import type { Plan, Protocol } from '../model/plan.ts';
+import type { Design, Plan, Protocol } from '../model/plan.ts';
 import type { Revision, Sided } from '../model/revision.ts';
 import { withBodies } from './bodies.ts';
 import { planRows, type Rows } from './cells.ts';
@@ -79,8 +80,14 @@ function bounded(warnings: readonly string[]): readonly string[] {
     : [...warnings.slice(0, MAX_WARNINGS), `${warnings.length - MAX_WARNINGS} more`];
 }
 
-function withInputs(config: Config, { maxDurationMs }: Inputs): Config {
-  return maxDurationMs === undefined ? config : { ...config, design: { ...config.design, maxDurationMs } };
+function withInputs(config: Config, { maxDurationMs, mode }: Inputs): Config {
+  const design = maxDurationMs === undefined ? config.design : { ...config.design, maxDurationMs };
+  return { ...config, design: mode === 'calibrate' ? forCalibration(design) : design };
+}
+
+/** Enough pairs to know the noise, and all of them: whoever stops at a false alarm sees more of them. */
+function forCalibration(design: Design): Design {
+  return { ...design, complete: true, maxPairs: Math.max(CALIBRATION_PAIRS, design.maxPairs) };
 }
 
 function onlyNew(added: Config, config: Config): Config {

@@ -77,9 +77,15 @@ async function findK6({ config, added }: Judging, { engine, k6, offline }: Input
 }
 
 /** The seed as given, else one for this comparison and this run (statistics.md §1.1.3); always 64 hexadecimal digits. */
-function seedFor(request: Request, { seed }: Inputs, { revisions, world }: { revisions: Sided<Revision>; world: World }): string {
+function seedFor(
+  request: Request,
+  { seed, mode }: Inputs,
+  { revisions, world }: { revisions: Sided<Revision>; world: World },
+): string {
   if (seed !== undefined) return /^[0-9a-f]{64}$/.test(seed) ? seed : world.digest(seed);
-  return world.digest(`${revisions.base.sha}${revisions.head.sha}${request.runId}`);
+  // The same commit is calibrated again and again: with the same coins the calibrations would not be independent.
+  const now = mode === 'calibrate' ? world.clock.date() : '';
+  return world.digest(`${revisions.base.sha}${revisions.head.sha}${request.runId}${now}`);
 }
 
 function outputFolder({ directory }: Request, { outputDir }: Inputs): string {

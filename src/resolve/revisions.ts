@@ -21,6 +21,7 @@ export interface Revisions {
 export async function findRevisions(request: Request, inputs: Inputs, world: World): Promise<Revisions> {
   const repository = await openRepository(request, inputs, world);
   const head = await findHead(request, inputs, repository);
+  if (inputs.mode === 'calibrate') return { revisions: againstItself(head, inputs), repository: repository.root, warnings: [] };
   const base = await findBase(request, inputs, { repository, head });
   if (base.sha === head.sha && inputs.baseRef === undefined && request.event === null)
     throw new Failure(
@@ -29,6 +30,15 @@ export async function findRevisions(request: Request, inputs: Inputs, world: Wor
       'Change something, check out a branch, or name a base: `--base-ref HEAD~1`. `--base-ref HEAD` compares a commit with itself.',
     );
   return { revisions: { base, head }, repository: repository.root, warnings: [] };
+}
+
+function againstItself(head: Revision, { baseRef }: Inputs): Sided<Revision> {
+  if (baseRef === undefined) return { base: { ...head, side: 'base' }, head };
+  throw new Failure(
+    'config',
+    'input base-ref: a calibration compares head with itself, so it has no base.',
+    'Leave base-ref out; head-ref names the commit.',
+  );
 }
 
 /**

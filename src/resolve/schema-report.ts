@@ -26,6 +26,12 @@ const interval = z.strictObject({
   level: says(z.number().gt(0).lt(1), 'Probability with which the interval holds the true value.'),
 });
 
+const exactInterval = z.strictObject({
+  low: z.number().min(0).max(1),
+  high: z.number().min(0).max(1),
+  level: z.number().gt(0).lt(1),
+});
+
 const reason = z.strictObject({
   code: z.enum(['regression', 'slo', 'no-data', 'inconclusive', 'too-slow', 'too-many-dropped', 'cancelled', 'clean']),
   scenario: text('The row that decided; null for the whole run.').nullable(),
@@ -138,6 +144,16 @@ const validity = z.strictObject({
   noiseFloor: known('Median smallest detectable change of the gating timing rows, a ratio.'),
 });
 
+const alarms = z.strictObject({ value: z.number().min(0).max(1), interval: exactInterval });
+const alarmRate = z.strictObject({
+  calibrations: count('How many there were.'),
+  flagged: count('Those in which a gating row was called regression or improvement.'),
+  significant: count('Those in which a gating row was significant, however small the difference.'),
+  flaggedShare: says(alarms, 'With its 95 % interval (Clopper–Pearson).').nullable(),
+  significantShare: alarms.nullable(),
+});
+const falseAlarms = z.strictObject({ kind: text('The machines that behave alike.'), here: alarmRate, all: alarmRate });
+
 /** report.json, strictly: nothing unknown, every field of the Report. */
 export const reportSchema: z.ZodType<Report> = z.strictObject({
   schemaVersion: z.literal(1),
@@ -158,6 +174,7 @@ export const reportSchema: z.ZodType<Report> = z.strictObject({
   seed: text('64 hexadecimal digits from which every random choice follows.'),
   startedAt: text('ISO 8601, UTC.'),
   warnings: list(words(), MOST.lines),
+  falseAlarms: says(falseAlarms, 'Of calibrations (head against itself); absent without a calibration file.').exactOptional(),
 });
 
 /** The JSON Schema of report.json (draft 7), as in schema/report.schema.json. */

@@ -148,7 +148,7 @@ describe('the other commands', () => {
   it('--help names every command and every exit code', async () => {
     const { code, stdout } = await cli(['--help'], { cwd: folder });
     expect(code).toBe(0);
-    for (const word of ['run', 'demo', 'validate', 'init', 'report', 'Exit codes']) expect(stdout).toContain(word);
+    for (const word of ['run', 'calibrate', 'demo', 'validate', 'init', 'report', 'Exit codes']) expect(stdout).toContain(word);
   });
 
   it('a wrong command or flag ends with 3 and says what exists', async () => {

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readPlain, readRegular } from '../../src/io/plain-file.ts';
+import { appendPlain, readPlain, readRegular } from '../../src/io/plain-file.ts';
 
 const MEBIBYTE = 1024 * 1024;
 let folder = '';
@@ -67,5 +67,42 @@ describe('readPlain', () => {
     await expect(read('pipe')).rejects.toMatchObject(refusal('pipe is a device'));
     truncateSync(at('deep/file'), 16 * MEBIBYTE + 1);
     await expect(read('deep/file')).rejects.toMatchObject(refusal('is larger than 16 MiB'));
+  });
+});
+
+describe('appendPlain', () => {
+  const append = (name: string, line: string) => appendPlain(at(name), join(folder, 'root'), line);
+
+  it('makes folder and file, and adds whole lines', async () => {
+    await append('new/lines', 'one');
+    await append('new/lines', 'zwei: ü');
+    expect(readFileSync(at('new/lines'), 'utf8')).toBe('one\nzwei: ü\n');
+  });
+
+  it('begins a new line after one that was cut, and changes nothing of it', async () => {
+    writeFileSync(at('lines'), 'whole\ncu');
+    await append('lines', 'one');
+    expect(readFileSync(at('lines'), 'utf8')).toBe('whole\ncu\none\n');
+  });
+
+  it('mixes no lines of several at once', async () => {
+    const lines = Array.from({ length: 20 }, (_, i) => `${i}`.repeat(20_000));
+    await Promise.all(lines.map((line) => append('lines', line)));
+    const found = readFileSync(at('lines'), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '');
+    expect(found.sort()).toEqual([...lines].sort());
+  });
+
+  it('follows no link and leaves the root by none, waits for no pipe', async () => {
+    symlinkSync(join(folder, 'secret'), at('link'));
+    symlinkSync(join(folder, 'none'), at('dangling'));
+    symlinkSync('..', at('up'));
+    execFileSync('sh', ['-c', 'mkfifo "$0"', at('pipe')]);
+    await expect(append('link', 'x')).rejects.toMatchObject(refusal('is a symbolic link'));
+    await expect(append('dangling', 'x')).rejects.toMatchObject(refusal('is a symbolic link'));
+    await expect(append('up/secret', 'x')).rejects.toMatchObject(refusal('is outside of'));
+    await expect(append('pipe', 'x')).rejects.toMatchObject(refusal('is a device, a pipe or a socket'));
+    expect([readFileSync(join(folder, 'secret'), 'utf8'), existsSync(join(folder, 'none'))]).toEqual(['secret', false]);
   });
 });

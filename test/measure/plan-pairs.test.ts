@@ -23,6 +23,11 @@ describe('planPairs', () => {
     expect(planPairs(10_000, { elapsedMs: 1, budgetMs: minutes(2) }, 30)).toMatchObject({ pairs: 0, minutesNeeded: 3 });
   });
 
+  it('asks for as many as the caller needs', () => {
+    expect(planPairs(10_000, { elapsedMs: 0, budgetMs: minutes(3) }, 30, 20)).toMatchObject({ pairs: 0, minutesNeeded: 4 });
+    expect(planPairs(10_000, { elapsedMs: 0, budgetMs: minutes(3.4) }, 30, 20)).toMatchObject({ pairs: 20, minutesNeeded: null });
+  });
+
   it('names a time that would do', () => {
     fc.assert(
       fc.property(fc.integer({ min: 100, max: 600_000 }), fc.integer({ min: 0, max: 600_000 }), (pairMs, elapsedMs) => {

@@ -7,7 +7,11 @@ const rows = (count: number) =>
     ['x'],
     Array.from({ length: count }, (_, index) => ({ cells: [[`row ${index}`]], tone: 'plain' as const })),
   );
-const document = (...blocks: Block[]): Document => ({ headline: { mark: '✅', text: 'x', tone: 'good' }, blocks });
+const document = (...blocks: Block[]): Document => ({
+  headline: { mark: '✅', text: 'x', tone: 'good' },
+  blocks,
+  file: 'report.json',
+});
 const whole = document(
   paragraph('p'),
   rows(10),

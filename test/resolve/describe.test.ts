@@ -19,4 +19,5 @@ it('says what would run, how many rows decide, and how long it takes', () => {
   expect(ofScript(true)).toBe('scenario soak: k6, load as its script says, warm-up 2s, block as long as its script says');
   // Twelve pairs of twenty seconds are four minutes.
   expect(lines[3]).toContain('12 to 30 pairs: 4m to 10m');
+  expect(describePlan(protocol, 30)[3]).toMatch(/^30 pairs: 10m of/);
 });

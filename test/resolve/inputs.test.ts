@@ -30,6 +30,7 @@ describe('readInputs', () => {
       commentKey: 'default',
       workingDirectory: '.',
       outputDir: 'benchgate-out',
+      calibrationFile: undefined,
       dryRun: false,
     });
     expect(readInputs(Object.fromEntries(INPUTS.map((input) => [input.name, input.default])))).toEqual(readInputs({}));
@@ -55,6 +56,7 @@ describe('readInputs', () => {
       'comment-key': 'api',
       'working-directory': 'services/api',
       'output-dir': '/tmp/out',
+      'calibration-file': '/cache/calibrations.jsonl',
       'dry-run': 'True',
     };
     expect(Object.keys(raw).sort()).toEqual(INPUTS.map(({ name }) => name).sort());
@@ -96,6 +98,13 @@ describe('readInputs', () => {
       'input config: expected a path from the root of the repository such as benchgate.yml, not "../x.yml"',
     ],
     [{ 'base-ref': '--upload-pack=x' }, 'input base-ref: expected a commit, a branch or a tag, not "--upload-pack=x"'],
+    ...['../x', 'out/', '.', 'a/.', 'a/../b'].map(
+      (file) =>
+        [{ 'calibration-file': file }, `input calibration-file: expected the path of a file, without .., not "${file}"`] as [
+          Record<string, string>,
+          string,
+        ],
+    ),
     [{ 'github-token': 'a b' }, 'input github-token: expected a token on one line'],
   ])('refuses %j', (raw, expected) => {
     expect(complaint(raw)).toBe(expected);

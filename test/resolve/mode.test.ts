@@ -5,6 +5,8 @@ describe('taskFor', () => {
   it.each([
     ['measure', 'push', 'measure'],
     ['validate', 'pull_request', 'validate'],
+    ['calibrate', 'schedule', 'calibrate'],
+    ['calibrate', null, 'calibrate'],
     ['auto', 'pull_request', 'measure'],
     ['auto', 'merge_group', 'measure'],
     ['auto', 'workflow_dispatch', 'measure'],
@@ -18,7 +20,6 @@ describe('taskFor', () => {
     ['auto', 'workflow_run', 'decide'],
     ['auto', 'schedule', 'load-test'],
     ['propose', null, 'propose'],
-    ['calibrate', null, 'calibrate'],
   ])('%s on %s names the mode that is missing: %s', (mode, event, named) => {
     expect(() => taskFor(mode, event)).toThrow(`"${named}" is not part of this version`);
   });

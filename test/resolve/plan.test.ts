@@ -56,6 +56,15 @@ describe('makePlan', () => {
     expect(made.protocol.scenarios.map(({ status }) => status)).toEqual(['compared', 'compared']);
   });
 
+  it('calibrates in 20 pairs or more, and in all of them', () => {
+    const design = (written: string, mode: string) =>
+      plan({ base: smallest(written), head: null, inputs: { mode, 'max-duration': '3m' } }).protocol.design;
+    const all = { complete: true, maxDurationMs: 180_000 };
+    expect(design('design: { max-pairs: 12 }', 'calibrate')).toMatchObject({ ...all, maxPairs: 20 });
+    expect(design('', 'calibrate')).toMatchObject({ ...all, maxPairs: 30 });
+    expect(design('design: { max-pairs: 12 }', 'measure')).toMatchObject({ complete: false, maxPairs: 12 });
+  });
+
   it('lets the input max-duration win', () => {
     expect(plan({ base: EXAMPLE, head: EXAMPLE, inputs: { 'max-duration': '3m' } }).protocol.design.maxDurationMs).toBe(180_000);
   });

@@ -75,6 +75,18 @@ describe('resolve', () => {
     expect(words.protocol.seed).toBe('digest of words');
   });
 
+  it('tosses other coins in every calibration of the same commit', async () => {
+    let seconds = 0;
+    const world = fakeWorld({
+      k6,
+      git: gitOf({ [HEAD]: { 'benchgate.yml': EXAMPLE } }),
+      digest: (text) => `digest of ${text}`,
+      clock: { now: () => 0, date: () => `second ${seconds++}`, sleep: () => Promise.resolve() },
+    });
+    const seed = async () => (await resolve(request({ mode: 'calibrate', 'base-ref': '' }), world)).protocol.seed;
+    expect([await seed(), await seed()]).toEqual([`digest of ${HEAD}${HEAD}7-1second 0`, `digest of ${HEAD}${HEAD}7-1second 1`]);
+  });
+
   it('reads bodies of a new scenario from head', async () => {
     const other = smallest('', 'path: /, method: POST, bodies: b.txt').replace('home', 'other');
     const git = gitOf({ [BASE]: { 'benchgate.yml': smallest() }, [HEAD]: { 'benchgate.yml': other, 'b.txt': 'of head' } });

@@ -75,6 +75,22 @@ describe('findRevisions', () => {
     expect((await find({ 'base-ref': 'HEAD' })).revisions.base.sha).toBe(fork);
   });
 
+  it('puts head on both sides of a calibration, uncommitted changes included, and takes no base', async () => {
+    const mode = 'calibrate';
+    expect((await find({ mode })).revisions).toEqual({
+      base: { side: 'base', sha: fork, ref: 'HEAD' },
+      head: { side: 'head', sha: fork, ref: 'HEAD' },
+    });
+    writeFileSync(join(repository.path, 'a'), 'edited');
+    const { base, head } = (await find({ mode })).revisions;
+    expect([base.ref, base.sha]).toEqual(['working tree', head.sha]);
+    expect((await find({ mode, 'head-ref': 'HEAD~1' })).revisions.base.ref).toBe('HEAD~1');
+    await expect(find({ mode, 'base-ref': 'HEAD' })).rejects.toMatchObject({
+      kind: 'config',
+      message: expect.stringContaining('base-ref'),
+    });
+  });
+
   it('says when this is no repository', async () => {
     await expect(find({}, { directory: '/' })).rejects.toMatchObject({
       kind: 'environment',

@@ -68,6 +68,7 @@ export function filesInMemory(there: Readonly<Record<string, string>> = {}): Fil
     fingerprint: async () => '',
     stamps: async (_, paths) => paths.map(() => ''),
     write: async (path, text) => void texts.set(path, text),
+    append: async (path, _, line) => void texts.set(path, `${texts.get(path) ?? ''}${line}\n`),
     makeTemporary: async (prefix) => `/tmp/${prefix}1`,
     makeDirectory: async () => {},
     link: async (target, path) => void texts.set(path, `→ ${target}`),

@@ -1,0 +1,69 @@
+import { CALIBRATION_PAIRS, type CalibrationRow, type Noise, type Resolution } from '../model/calibration.ts';
+import type { Comparison } from '../model/comparison.ts';
+import { Failure } from '../model/failure.ts';
+import type { Measurement } from '../model/measurement.ts';
+import type { OutcomeRow } from '../model/verdict.ts';
+
+/** The fewest pairs of a look, a usual measurement's, and the most. */
+const RESOLVED_IN = [10, 20, 40] as const;
+
+/** What is known of each row, in the protocol's order. */
+export interface CalibrationParts {
+  readonly rows: readonly OutcomeRow[];
+  readonly comparisons: readonly Comparison[];
+  readonly noises: readonly Noise[];
+}
+
+/** The rows of a calibration: how noisy each is, what it could resolve, and whether it raised a false alarm. */
+export function calibrationRows({ rows, comparisons, noises }: CalibrationParts): readonly CalibrationRow[] {
+  return rows.flatMap((row, i) => {
+    const [comparison, noise] = [comparisons[i], noises[i]];
+    if (comparison === undefined || noise === undefined) return [];
+    const { scenario, metric, gating, margins } = row.cell;
+    return [
+      {
+        scenario,
+        metric: metric.name,
+        form: metric.effect === 'difference' ? 'absolute' : 'relative',
+        gating,
+        budget: margins.flag,
+        ...noise,
+        resolves: RESOLVED_IN.map((pairs): Resolution => ({ pairs, change: resolvable(row, comparison, pairs) })),
+        significant: comparison.looks.some(({ rejected }) => rejected),
+        outcome: row.outcome,
+        measured: row.outcome !== 'no-data' && row.note !== 'too-many-dropped',
+      },
+    ];
+  });
+}
+
+/**
+ * The smallest change found with 80 % probability in so many pairs: what was found for the pairs there were, times
+ * √(pairs there were ÷ pairs), on the scale of effects (statistics.md §1.8, K ≈ K_now · (MDE80 / Δ)² solved for Δ).
+ */
+function resolvable({ mde, cell }: OutcomeRow, { looks }: Comparison, pairs: number): number | null {
+  const measured = looks.at(-1)?.pairs;
+  if (mde === null || measured === undefined) return null;
+  const scale = Math.sqrt(measured / pairs);
+  return cell.metric.effect === 'difference' ? mde * scale : Math.expm1(Math.log1p(mde) * scale);
+}
+
+/** A calibration needs its 20 pairs, and all pairs that were planned: else a Failure, and no number that looks like one. */
+export function requireCalibrated({ pairs, plannedPairs, stop, minutesNeeded }: Measurement): void {
+  const kept = 'What was measured is kept in measurement.json.';
+  if (stop === 'cancelled')
+    throw new Failure(
+      'environment',
+      `The calibration was cancelled after ${pairs.length} of ${plannedPairs} pairs.`,
+      `Start it again. ${kept}`,
+    );
+  if (pairs.length >= CALIBRATION_PAIRS) return;
+  const needed = minutesNeeded === null ? '' : `: they need about ${Math.ceil(minutesNeeded)} minutes`;
+  throw new Failure(
+    'config',
+    stop === 'too-slow'
+      ? `The ${CALIBRATION_PAIRS} pairs of a calibration do not fit into max-duration${needed}.`
+      : `max-duration ended after ${pairs.length} of the ${CALIBRATION_PAIRS} pairs that a calibration needs.`,
+    `Raise max-duration (the input, or design.max-duration). ${kept}`,
+  );
+}

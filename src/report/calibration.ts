@@ -1,0 +1,89 @@
+import { type Calibration, type CalibrationRecord, type CalibrationRow, type FalseAlarms, kindOf } from '../model/calibration.ts';
+import type { Measurement } from '../model/measurement.ts';
+import { droppedByScenario } from './assemble.ts';
+
+/** What a Calibration is made of. */
+export interface CalibrationFindings {
+  readonly measurement: Measurement;
+  readonly rows: readonly CalibrationRow[];
+  /** What is to be said of the calibration file's own lines. */
+  readonly problems: readonly string[];
+}
+
+const MINUTE_MS = 60_000;
+
+/** Puts everything that was found into one Calibration, which is in no file yet. */
+export function assembleCalibration({ measurement, rows, problems }: CalibrationFindings): Calibration {
+  const { protocol, environment, pairs } = measurement;
+  const { sha, ref } = protocol.revisions.head;
+  const gating = rows.filter((row) => row.gating);
+  return {
+    schemaVersion: 1,
+    head: { sha, ref },
+    environment,
+    kind: kindOf(environment),
+    mode: measurement.mode,
+    pairs: pairs.length,
+    plannedPairs: measurement.plannedPairs,
+    stop: measurement.stop,
+    minutesPerPair: pairs.reduce((sum, { totalMs }) => sum + totalMs, 0) / pairs.length / MINUTE_MS,
+    elapsedMs: measurement.elapsedMs,
+    flagged: gating.filter(({ outcome }) => outcome === 'regression' || outcome === 'improvement').length,
+    significant: gating.filter(({ significant }) => significant).length,
+    unmeasured: gating.filter(({ measured }) => !measured).length,
+    dropped: droppedByScenario(measurement),
+    rows,
+    falseAlarms: null,
+    configuration: protocol.configuration,
+    seed: protocol.seed,
+    startedAt: measurement.startedAt,
+    warnings: [...new Set([...problems, ...protocol.warnings, ...measurement.warnings])],
+  };
+}
+
+/** The Calibration with what the calibration file says of false alarms. */
+export function withFalseAlarms(calibration: Calibration, falseAlarms: FalseAlarms | null): Calibration {
+  return { ...calibration, falseAlarms };
+}
+
+/** A Calibration as JSON text: two spaces, one newline at the end. */
+export function renderCalibrationJson(calibration: Calibration): string {
+  return `${JSON.stringify(calibration, null, 2)}\n`;
+}
+
+/** A quarter of what is read back of a line, and room for a thousand rows. */
+const LONGEST_LINE = 256 * 1024;
+
+/** A Calibration as one line of a calibration file, without its newline; of too many rows only the gating ones, then none. */
+export function renderCalibrationLine(calibration: Calibration): string {
+  const all = recordOf(calibration);
+  const smaller = [all, { ...all, rows: all.rows.filter(({ gating }) => gating) }].map((record) => JSON.stringify(record));
+  return smaller.find((line) => new TextEncoder().encode(line).length <= LONGEST_LINE) ?? JSON.stringify({ ...all, rows: [] });
+}
+
+function recordOf({ head, environment, rows, ...calibration }: Calibration): CalibrationRecord {
+  const { startedAt, kind, mode, pairs, minutesPerPair, flagged, significant, unmeasured } = calibration;
+  return {
+    schemaVersion: 1,
+    startedAt,
+    kind,
+    runner: environment.runner,
+    benchgate: environment.benchgate,
+    sha: head.sha,
+    mode,
+    pairs,
+    minutesPerPair,
+    flagged,
+    significant,
+    unmeasured,
+    rows: rows.map(({ scenario, metric, gating, sd, robustSd, outcome, resolves }) => ({
+      scenario,
+      metric,
+      gating,
+      sd,
+      robustSd,
+      outcome,
+      resolves20: resolves.find(({ pairs: count }) => count === 20)?.change ?? null,
+    })),
+  };
+}

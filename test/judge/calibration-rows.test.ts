@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { calibrationRows, requireCalibrated } from '../../src/judge/calibration-rows.ts';
+import { rowOf } from '../../src/judge/row.ts';
+import type { Comparison } from '../../src/model/comparison.ts';
+import { Failure } from '../../src/model/failure.ts';
+import type { Measurement } from '../../src/model/measurement.ts';
+import { comparisonOf, lookOf } from '../support/compared.ts';
+import { measurementOf } from '../support/measurement.ts';
+import { cellOf, protocolOf, simulatePairs } from '../support/simulate.ts';
+
+const NOISE = { pairs: 20, sd: 0.1, robustSd: 0.09, bootFirst: null, sendFirst: null };
+const rowsOf = (comparison: Comparison) =>
+  calibrationRows({ rows: [rowOf(comparison, protocolOf({}), 'max-pairs')], comparisons: [comparison], noises: [NOISE] })[0];
+
+describe('the rows of a calibration', () => {
+  it('hold the noise, the budget and the outcome', () => {
+    const row = rowsOf(comparisonOf([lookOf({ pairs: 20, used: 20, around: 0.01 })]));
+    expect(row).toMatchObject({
+      ...NOISE,
+      scenario: 'chat',
+      metric: 'latency.p95',
+      form: 'relative',
+      gating: true,
+      budget: 0.05,
+    });
+    expect(row).toMatchObject({ outcome: 'no-change', significant: false, measured: true });
+  });
+
+  it('resolve what the interval says, by the square root of the pairs, on the scale of effects', () => {
+    const row = rowsOf(comparisonOf([lookOf({ pairs: 20, used: 20, around: 0.1, critical: 2.1 })]));
+    const effect = (0.1 * (2.1 + 0.84)) / 2.1;
+    expect(row?.resolves.map(({ pairs }) => pairs)).toEqual([10, 20, 40]);
+    for (const { pairs, change } of row?.resolves ?? [])
+      expect(change).toBeCloseTo(Math.expm1(effect * Math.sqrt(20 / pairs)), 12);
+    const cell = cellOf('chat', 'error-rate');
+    const share = rowsOf(comparisonOf([lookOf({ pairs: 40, used: 40, around: 0.001, critical: 2.1 })], { cell }));
+    expect(share).toMatchObject({ form: 'absolute', resolves: [{}, {}, { pairs: 40 }] });
+    expect(share?.resolves[0]?.change).toBeCloseTo(((0.001 * 2.94) / 2.1) * 2, 12);
+  });
+
+  it('resolve nothing that is known where nothing bounds the interval', () => {
+    expect(rowsOf(comparisonOf([lookOf()]))?.resolves.map(({ change }) => change)).toEqual([null, null, null]);
+    expect(rowsOf(comparisonOf([]))?.resolves.map(({ change }) => change)).toEqual([null, null, null]);
+  });
+
+  it('are significant when any look rejected, whatever the size', () => {
+    const looks = [lookOf({ rejected: true, estimate: 0.01, around: 0.009 }), lookOf({ pairs: 20, used: 20, around: 0.02 })];
+    expect(rowsOf(comparisonOf(looks))).toMatchObject({ significant: true, outcome: 'no-change' });
+  });
+
+  it('are not measured where too many pairs say nothing', () => {
+    expect(rowsOf(comparisonOf([lookOf({ pairs: 20, used: 10 })]))).toMatchObject({ outcome: 'inconclusive', measured: false });
+    const nothing = comparisonOf([], { base: null, head: null, sample: [null, null] });
+    expect(rowsOf(nothing)).toMatchObject({ outcome: 'no-data', measured: false });
+  });
+});
+
+describe('requireCalibrated', () => {
+  const failure = (changed: Partial<Measurement>) => {
+    try {
+      requireCalibrated(measurementOf({ pairs: 20 }, changed));
+      return null;
+    } catch (thrown) {
+      return Failure.from(thrown);
+    }
+  };
+  const some = (pairs: number) => simulatePairs({ seed: 'x', pairs });
+
+  it('takes 20 pairs, also when the time ended before all planned ones', () => {
+    expect(failure({})).toBeNull();
+    expect(failure({ plannedPairs: 30, stop: 'time-budget' })).toBeNull();
+  });
+
+  it.each([
+    [{ pairs: [], plannedPairs: 0, stop: 'too-slow', minutesNeeded: 12.5 }, 'config', 'about 13 minutes'],
+    [{ pairs: some(19), plannedPairs: 20, stop: 'time-budget' }, 'config', '19 of the 20 pairs'],
+    [{ pairs: some(25), plannedPairs: 30, stop: 'cancelled' }, 'environment', 'cancelled after 25 of 30 pairs'],
+  ] as const)('refuses less: %#', (changed, kind, said) => {
+    expect(failure(changed)).toMatchObject({
+      kind,
+      message: expect.stringContaining(said),
+      hint: expect.stringContaining('kept'),
+    });
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import {
+  assembleCalibration,
+  renderCalibrationJson,
+  renderCalibrationLine,
+  withFalseAlarms,
+} from '../../src/report/calibration.ts';
+import { readCalibrationLines } from '../../src/resolve/calibration-lines.ts';
+import { calibrationOf, calibrationRowOf } from '../support/calibrated.ts';
+import { measurementOf } from '../support/measurement.ts';
+
+describe('assembleCalibration', () => {
+  const measurement = measurementOf({ pairs: 20 }, { warnings: ['one', 'one'] });
+  const rows = [
+    calibrationRowOf({ outcome: 'regression', significant: true }),
+    calibrationRowOf({ outcome: 'improvement', significant: true, gating: false }),
+    calibrationRowOf({ outcome: 'no-change', significant: true }),
+    calibrationRowOf({ outcome: 'inconclusive', measured: false }),
+  ];
+  const calibration = assembleCalibration({ measurement, rows, problems: ['Line 3 is none.'] });
+
+  it('counts gating rows only', () => {
+    expect(calibration).toMatchObject({ flagged: 1, significant: 2, unmeasured: 1, rows });
+  });
+
+  it('knows what, where and how long', () => {
+    expect(calibration).toMatchObject({
+      head: { sha: 'a'.repeat(40), ref: 'HEAD' },
+      kind: 'Linux x64, 2 × CPU',
+      pairs: 20,
+      plannedPairs: 20,
+      falseAlarms: null,
+      warnings: ['Line 3 is none.', 'one'],
+    });
+    // The simulation's pairs take ten seconds.
+    expect(calibration.minutesPerPair).toBeCloseTo(1 / 6, 12);
+  });
+
+  it('is JSON that loses nothing, with what the file says of false alarms', () => {
+    const rate = { calibrations: 0, flagged: 0, significant: 0, flaggedShare: null, significantShare: null };
+    const whole = withFalseAlarms(calibration, { kind: 'x', here: rate, all: rate });
+    expect(JSON.parse(renderCalibrationJson(whole))).toEqual(JSON.parse(JSON.stringify(whole)));
+    expect(renderCalibrationJson(whole)).toMatch(/"falseAlarms": \{[\s\S]*\n$/);
+  });
+});
+
+describe('renderCalibrationLine', () => {
+  const rows = (count: number, changed = {}) =>
+    Array.from({ length: count }, (_, i) => calibrationRowOf({ scenario: `s${i}`.padEnd(60, 'x'), ...changed }));
+  const read = (line: string) => readCalibrationLines(`${line}\n`);
+
+  it('is one line that is read back', () => {
+    const calibration = calibrationOf();
+    const line = renderCalibrationLine(calibration);
+    expect(line).not.toContain('\n');
+    const { records, problems } = read(line);
+    expect(problems).toEqual([]);
+    expect(records[0]).toMatchObject({ sha: calibration.head.sha, flagged: calibration.flagged, kind: calibration.kind });
+    expect(records[0]?.rows).toHaveLength(calibration.rows.length);
+    expect(records[0]?.rows[0]?.resolves20).toBe(calibration.rows[0]?.resolves[1]?.change);
+  });
+
+  it('keeps to a length that is read back: the gating rows, or none', () => {
+    const many = calibrationOf({ rows: [...rows(1500, { gating: false }), ...rows(20)] });
+    expect(read(renderCalibrationLine(many)).records[0]?.rows).toHaveLength(20);
+    const more = renderCalibrationLine(calibrationOf({ rows: rows(2000) }));
+    expect(read(more)).toMatchObject({ problems: [], records: [{ rows: [] }] });
+    expect(more.length).toBeLessThan(2000);
+  });
+});
