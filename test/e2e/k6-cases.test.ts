@@ -111,4 +111,22 @@ inEveryLane(({ run, expectNothingLeft }) => {
 
     it('leaves no k6 behind', () => expectNothingLeft(project));
   });
+
+  it('ends at once when head dies, with the words of head, and leaves no k6 behind', async () => {
+    const dying = REFUSING.replace('  server.close();\n', "  console.log('out of luck');\n  process.exit(7);\n");
+    const long = SCRIPTED.replace('block: 4s', 'block: 60s');
+    const project = makeProject({ base: 0, head: 0 }, long, { 'server.js': dying, 'perf/load.js': CLOSED });
+    try {
+      project.commit({ refuses: 'yes' });
+      const began = performance.now();
+      const { code, stderr, stdout } = await run(project).finished;
+      expect([code, stdout]).toEqual([3, '']);
+      expect(stderr).toMatch(/head: the start command ended with exit code 7/);
+      expect(stderr).toContain('out of luck');
+      expect(performance.now() - began).toBeLessThan(30_000);
+      expectNothingLeft(project);
+    } finally {
+      project.remove();
+    }
+  }, 60_000);
 });
