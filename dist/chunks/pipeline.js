@@ -1477,7 +1477,7 @@ function stopReason({ stop, minutesNeeded, pairs, plannedPairs }) {
 		text: `Measuring was cancelled after ${pairs} of ${plannedPairs} pairs.`
 	};
 	if (stop !== "too-slow") return null;
-	const needed = minutesNeeded === null ? "more time" : `about ${Math.ceil(minutesNeeded)} minutes`;
+	const needed = minutesNeeded === null ? "more time" : `about ${counted(Math.ceil(minutesNeeded), "minute")}`;
 	return {
 		code: "too-slow",
 		...nowhere,
@@ -1890,6 +1890,16 @@ const otherSide = (side) => side === "base" ? "head" : "base";
 * wrapper puts the side's real one. The name is reserved (RFC 2606), so nothing can answer there.
 */
 const INSPECTED_URL = "http://benchgate.invalid";
+/** What stands for the side's address in the `env:` of a scenario: many scripts call it something else than BASE_URL. */
+const ADDRESS$1 = /\$\{BASE_URL\}/g;
+/** The variables of a script: those of its scenario, and the address of the side. */
+function variablesFor(env, url) {
+	const named = Object.entries(env).map(([name, value]) => [name, value.replaceAll(ADDRESS$1, () => url)]);
+	return {
+		...Object.fromEntries(named),
+		BASE_URL: url
+	};
+}
 /**
 * What a wrapper takes over unchanged. Not among them: the short-cuts for scenarios (`vus`, `stages`, …), which arrive as
 * scenarios; what says how results are printed; execution segments, for a segment of a block is no block.
@@ -2662,10 +2672,7 @@ async function inspect({ script, env }, root, { program, world }) {
 	const run = {
 		script: `${root}/${script}`,
 		cwd: root,
-		variables: {
-			...env,
-			BASE_URL: INSPECTED_URL
-		}
+		variables: variablesFor(env, INSPECTED_URL)
 	};
 	return readScriptOptions(await world.k6.inspect(program, run));
 }
@@ -3369,7 +3376,7 @@ function strayRequests({ name, side, origins, urls, requests }) {
 	const strays = visits.filter(({ place }) => urls[side] === null || place !== placeOf$1(urls[side]));
 	const [first] = [...strays].sort((a, b) => b.times - a.times);
 	if (first === void 0) return null;
-	if (sum(strays) >= requests) throw new Failure("config", `${name}: no request reached the service; they went to ${first.origin}.`, "The script must send its requests to __ENV.BASE_URL: the service listens there, on another port in every trial.");
+	if (sum(strays) >= requests) throw new Failure("config", `${name}: no request reached the service; they went to ${first.origin}.`, "The service listens at __ENV.BASE_URL, on another port in every trial. A script that reads its address from another variable gets it with `env: { HOST: \"${BASE_URL}\" }` in its scenario.");
 	return {
 		text: `${name}: requests of ${side} went to ${first.origin} instead of the service, and count like the others`,
 		times: sum(strays)
@@ -3385,6 +3392,8 @@ function sum(visits) {
 // src/measure/k6-remarks.ts
 /** As much of a message as a warning holds; stack traces are longer. */
 const MESSAGE_LENGTH = 300;
+/** What k6 says of the signal that ends a run early. */
+const OWN_SIGNAL = /received a '\w+' signal/;
 /** What the report should say of a run: each with how often. Failure where the requests went elsewhere. */
 function remarksOf$1({ name, outcome, targets, sides, folder }) {
 	const thrown = SIDES.flatMap((side) => {
@@ -3405,7 +3414,8 @@ function remarksOf$1({ name, outcome, targets, sides, folder }) {
 		urls,
 		requests: requestsOf(outcome, side)
 	}) ?? []);
-	const said = new Set(outcome.messages.map((message) => gistOf(message, {
+	const messages = outcome.messages.filter((message) => !(outcome.stoppedEarly && OWN_SIGNAL.test(message)));
+	const said = new Set(messages.map((message) => gistOf(message, {
 		targets,
 		folder
 	})));
@@ -3431,8 +3441,12 @@ function gistOf(message, { targets, folder }) {
 	return SIDES.reduce((text, side) => nameOf(side, text), placed).replace(/\b127\.0\.0\.1:\d+->/g, "").replace(/\?[^"\s]*/g, "").slice(0, MESSAGE_LENGTH);
 }
 // src/measure/k6-drive.ts
-/** CPU clocks are read this often, ms: the ends of the block are met closely enough, and reading costs next to nothing. */
+/**
+* CPU clocks are read this often, ms: the ends of the block are met closely enough, and reading costs next to nothing. In a
+* short block at least so many times, for two readings inside it are needed and a busy machine delays some.
+*/
 const CLOCK_EVERY_MS = 500;
+const CLOCKS_PER_BLOCK = 5;
 /**
 * A side floods when it has sent this many requests, most of them failed, ten times as many as the other: a closed loop
 * against a server that refuses connections makes 10,000 a second and starves the other side (k6.md §9).
@@ -3475,7 +3489,10 @@ async function driveWithK6(performance, targets, sides, world) {
 			alone,
 			tags: wrapper.tags
 		};
-		const watched = watching(targets, sides, world);
+		const watched = watching(targets, {
+			sides,
+			everyMs: Math.min(CLOCK_EVERY_MS, planned.blockMs / CLOCKS_PER_BLOCK)
+		}, world);
 		const running = world.k6.run(repertoire.program, {
 			...run,
 			watch: watched.watch
@@ -3499,10 +3516,7 @@ function wrapperFor({ plan, planned, repertoire, pair }, scenario, { targets, si
 	const script = repertoire.scripts.get(planned.name);
 	if (script === void 0) throw new Failure("internal", `The script of ${planned.name} was not read.`, "Please report this.");
 	const env = scenario.kind === "k6" ? scenario.env : {};
-	const variables = (side) => ({
-		...env,
-		BASE_URL: targets[side]?.url ?? ""
-	});
+	const variables = (side) => variablesFor(env, targets[side]?.url ?? "");
 	return wrap({
 		options: script.options,
 		modules: script.modules,
@@ -3530,7 +3544,7 @@ async function lay({ folder, stage, inner }, { files, links }, roots, { files: d
 	if (inner !== null) await disk.mirror(roots[shown], inner, folder);
 }
 /** Reads CPU clocks while k6 runs, and ends it early when a target is dead or a side floods. */
-function watching(targets, sides, world) {
+function watching(targets, { sides, everyMs }, world) {
 	const over = new AbortController();
 	const signal = AbortSignal.any([world.cancelled, over.signal]);
 	const ended = new AbortController();
@@ -3542,6 +3556,7 @@ function watching(targets, sides, world) {
 		end: () => ended.abort(),
 		clocks: readClocks(running, {
 			ended: ended.signal,
+			everyMs,
 			tick: () => isDead() && over.abort()
 		}, world)
 	};
@@ -3549,7 +3564,7 @@ function watching(targets, sides, world) {
 function floods({ requests, failed }, side) {
 	return requests[side] > Math.max(FLOOD.requests, FLOOD.timesOther * requests[otherSide(side)]) && failed[side] > FLOOD.failed * requests[side];
 }
-async function readClocks(targets, { ended, tick }, world) {
+async function readClocks(targets, { ended, everyMs, tick }, world) {
 	const clocks = {
 		base: [],
 		head: []
@@ -3565,7 +3580,7 @@ async function readClocks(targets, { ended, tick }, world) {
 		}
 		tick();
 		if (ended.aborted) break;
-		await world.clock.sleep(CLOCK_EVERY_MS, ended);
+		await world.clock.sleep(everyMs, ended);
 	}
 	return {
 		...clocks,
@@ -5712,7 +5727,7 @@ const scenarioSchema = mapping({
 		rate: "100/s"
 	}),
 	k6: about(repositoryPath("perf/checkout.js").optional(), "A k6 script, from the root of the repository.", "perf/checkout.js"),
-	env: about(envSchema.optional(), "Environment of the k6 script, beside BASE_URL.", { USERS: "20" }),
+	env: about(envSchema.optional(), "Environment of the k6 script, beside BASE_URL. ${BASE_URL} in a value becomes that address.", { USERS: "20" }),
 	latency: about(word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "the name of a k6 metric such as http_req_duration").optional(), "The k6 metric that is the latency of this scenario. Without it, http_req_duration.", "grpc_req_duration")
 }).refine(({ http, k6 }) => http === void 0 !== (k6 === void 0), { error: "expected exactly one of http (a declared request) and k6 (the path of a script)" }).refine(({ http, env, latency }) => http === void 0 || (env ?? latency) === void 0, { error: "env and latency belong to k6 scenarios: remove them here" }).transform(({ name, http, k6, env, latency }) => {
 	if (http !== void 0) return {
