@@ -178,7 +178,10 @@ describe('measure with k6', () => {
     const built = setUp();
     const inspect = () => Promise.reject(new Failure('load', 'boom', 'Mend it.'));
     const world = { ...built.world, files: filesInMemory(texts('')), k6: playedK6({ inspect }) };
-    await expect(measure({ ...built.input, plan: k6Plan() }, world)).rejects.toMatchObject({ kind: 'load', message: 'load, the script of base: boom' });
+    await expect(measure({ ...built.input, plan: k6Plan() }, world)).rejects.toMatchObject({
+      kind: 'load',
+      message: 'load, the script of base: boom',
+    });
     expect(built.log).toEqual([]);
   });
 });
