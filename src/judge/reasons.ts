@@ -41,7 +41,7 @@ export function stopReason({ stop, minutesNeeded, pairs, plannedPairs }: Judged)
   if (stop === 'cancelled')
     return { code: 'cancelled', ...nowhere, text: `Measuring was cancelled after ${pairs} of ${plannedPairs} pairs.` };
   if (stop !== 'too-slow') return null;
-  const needed = minutesNeeded === null ? 'more time' : `about ${Math.ceil(minutesNeeded)} minutes`;
+  const needed = minutesNeeded === null ? 'more time' : `about ${counted(Math.ceil(minutesNeeded), 'minute')}`;
   return { code: 'too-slow', ...nowhere, text: `12 pairs do not fit into the time budget: they need ${needed}.` };
 }
 

@@ -9,6 +9,7 @@ import type { Block } from './block.ts';
 import type { Drive, Targets } from './drive.ts';
 import { blockOfPoints, type CpuClock, exceptionsOf } from './k6-block.ts';
 import { metricsWanted } from './k6-duet.ts';
+import { variablesFor } from './k6-options.ts';
 import { remarksOf } from './k6-remarks.ts';
 import type { Repertoire } from './k6-scripts.ts';
 import { scenarioOf } from './k6-scripts.ts';
@@ -23,8 +24,12 @@ export interface Performance {
   readonly pair: number;
 }
 
-/** CPU clocks are read this often, ms: the ends of the block are met closely enough, and reading costs next to nothing. */
+/**
+ * CPU clocks are read this often, ms: the ends of the block are met closely enough, and reading costs next to nothing. In a
+ * short block at least so many times, for two readings inside it are needed and a busy machine delays some.
+ */
 const CLOCK_EVERY_MS = 500;
+const CLOCKS_PER_BLOCK = 5;
 /**
  * A side floods when it has sent this many requests, most of them failed, ten times as many as the other: a closed loop
  * against a server that refuses connections makes 10,000 a second and starves the other side (k6.md §9).
@@ -54,7 +59,8 @@ export async function driveWithK6(
     );
     const alone = sides.length > 1 ? null : (sides[0] ?? null);
     const run = { script: `${stage}/${wrapper.entry}`, cwd: stage, variables: {}, metrics, alone, tags: wrapper.tags };
-    const watched = watching(targets, sides, world);
+    const everyMs = Math.min(CLOCK_EVERY_MS, planned.blockMs / CLOCKS_PER_BLOCK);
+    const watched = watching(targets, { sides, everyMs }, world);
     const running = world.k6.run(repertoire.program, { ...run, watch: watched.watch }, watched.signal).finally(watched.end);
     const [outcome, clocks] = await Promise.all([running, watched.clocks]);
     return driveOf({ performance, scenario, timed: wrapper.timed, outcome, clocks, targets, sides, stage });
@@ -72,7 +78,7 @@ function wrapperFor({ plan, planned, repertoire, pair }: Performance, scenario: 
   const script = repertoire.scripts.get(planned.name);
   if (script === undefined) throw new Failure('internal', `The script of ${planned.name} was not read.`, 'Please report this.');
   const env = scenario.kind === 'k6' ? scenario.env : {};
-  const variables = (side: Side) => ({ ...env, BASE_URL: targets[side]?.url ?? '' });
+  const variables = (side: Side) => variablesFor(env, targets[side]?.url ?? '');
   return wrap({
     options: script.options,
     modules: script.modules,
@@ -104,7 +110,11 @@ async function lay(
 type Clocks = Sided<readonly CpuClock[]> & { readonly ownMs: number; readonly windowMs: number };
 
 /** Reads CPU clocks while k6 runs, and ends it early when a target is dead or a side floods. */
-function watching(targets: Targets, sides: readonly Side[], world: World) {
+function watching(
+  targets: Targets,
+  { sides, everyMs }: { readonly sides: readonly Side[]; readonly everyMs: number },
+  world: World,
+) {
   const over = new AbortController();
   const signal = AbortSignal.any([world.cancelled, over.signal]);
   const ended = new AbortController();
@@ -114,7 +124,7 @@ function watching(targets: Targets, sides: readonly Side[], world: World) {
     signal,
     watch: (seen: K6Progress) => isDead() || sides.some((side) => floods(seen, side)),
     end: () => ended.abort(),
-    clocks: readClocks(running, { ended: ended.signal, tick: () => isDead() && over.abort() }, world),
+    clocks: readClocks(running, { ended: ended.signal, everyMs, tick: () => isDead() && over.abort() }, world),
   };
 }
 
@@ -125,7 +135,7 @@ function floods({ requests, failed }: K6Progress, side: Side): boolean {
 
 async function readClocks(
   targets: readonly Target[],
-  { ended, tick }: { readonly ended: AbortSignal; readonly tick: () => void },
+  { ended, everyMs, tick }: { readonly ended: AbortSignal; readonly everyMs: number; readonly tick: () => void },
   world: World,
 ): Promise<Clocks> {
   const clocks: Record<Side, CpuClock[]> = { base: [], head: [] };
@@ -137,7 +147,7 @@ async function readClocks(
     }
     tick();
     if (ended.aborted) break;
-    await world.clock.sleep(CLOCK_EVERY_MS, ended);
+    await world.clock.sleep(everyMs, ended);
   }
   return { ...clocks, ownMs: world.machine.ownCpuMs() - startedOwn, windowMs: world.clock.now() - startedAt };
 }

@@ -6,6 +6,15 @@ import { Failure } from '../model/failure.ts';
  */
 export const INSPECTED_URL = 'http://benchgate.invalid';
 
+/** What stands for the side's address in the `env:` of a scenario: many scripts call it something else than BASE_URL. */
+const ADDRESS = /\$\{BASE_URL\}/g;
+
+/** The variables of a script: those of its scenario, and the address of the side. */
+export function variablesFor(env: Readonly<Record<string, string>>, url: string): Readonly<Record<string, string>> {
+  const named = Object.entries(env).map(([name, value]) => [name, value.replaceAll(ADDRESS, () => url)]);
+  return { ...Object.fromEntries(named), BASE_URL: url };
+}
+
 /** A ScriptScenario is one k6 scenario of the user's script. */
 export interface ScriptScenario {
   readonly name: string;

@@ -37,7 +37,7 @@ export function strayRequests({ name, side, origins, urls, requests }: Visits): 
     throw new Failure(
       'config',
       `${name}: no request reached the service; they went to ${first.origin}.`,
-      'The script must send its requests to __ENV.BASE_URL: the service listens there, on another port in every trial.',
+      'The service listens at __ENV.BASE_URL, on another port in every trial. A script that reads its address from another variable gets it with `env: { HOST: "${BASE_URL}" }` in its scenario.',
     );
   return {
     text: `${name}: requests of ${side} went to ${first.origin} instead of the service, and count like the others`,

@@ -7,8 +7,8 @@ import { strayRequests } from './k6-origins.ts';
 /** As much of a message as a warning holds; stack traces are longer. */
 const MESSAGE_LENGTH = 300;
 
-/** What k6 says last after a SIGINT. */
-const INTERRUPTED = /k6 received an? 'interrupt' signal/;
+/** What k6 says of the signal that ends a run early. */
+const OWN_SIGNAL = /received a '\w+' signal/;
 
 /** A Finish is what is left of one run, and what it is known by. */
 interface Finish {
@@ -30,9 +30,9 @@ export function remarksOf({ name, outcome, targets, sides, folder }: Finish): Dr
   const strays = SIDES.filter((side) => sides.includes(side)).flatMap(
     (side) => strayRequests({ name, side, origins: outcome.origins, urls, requests: requestsOf(outcome, side) }) ?? [],
   );
-  // Where we stopped it, k6's word for that is no news.
-  const news = outcome.messages.filter((message) => !(outcome.stoppedEarly && INTERRUPTED.test(message)));
-  const said = new Set(news.map((message) => gistOf(message, { targets, folder })));
+  // That it was stopped is not k6's to explain: we did it.
+  const messages = outcome.messages.filter((message) => !(outcome.stoppedEarly && OWN_SIGNAL.test(message)));
+  const said = new Set(messages.map((message) => gistOf(message, { targets, folder })));
   return [...thrown, ...strays, ...[...said].map((message) => ({ text: `${name}: k6 says: ${message}`, times: 1 }))];
 }
 

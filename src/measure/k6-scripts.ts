@@ -5,7 +5,7 @@ import { SIDES, type Side, type Sided } from '../model/revision.ts';
 import type { K6Scenario, Scenario } from '../model/scenario.ts';
 import { cannotDuet, opensBesideEntry } from './k6-duet.ts';
 import { loadWarning } from './k6-load.ts';
-import { INSPECTED_URL, readScriptOptions, type ScriptOptions } from './k6-options.ts';
+import { INSPECTED_URL, readScriptOptions, type ScriptOptions, variablesFor } from './k6-options.ts';
 import { type HttpScript, httpScript } from './k6-script.ts';
 import { readSources, type Sources } from './k6-sources.ts';
 import { scriptModules } from './k6-wrapper.ts';
@@ -93,7 +93,7 @@ async function inspect(
   root: string,
   { program, world }: { readonly program: K6Program; readonly world: World },
 ): Promise<ScriptOptions> {
-  const run = { script: `${root}/${script}`, cwd: root, variables: { ...env, BASE_URL: INSPECTED_URL } };
+  const run = { script: `${root}/${script}`, cwd: root, variables: variablesFor(env, INSPECTED_URL) };
   return readScriptOptions(await world.k6.inspect(program, run));
 }
 

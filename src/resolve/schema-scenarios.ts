@@ -106,7 +106,11 @@ export const scenarioSchema = mapping({
   ),
   http: about(httpSchema.optional(), 'A declared request, sent at a fixed rate.', { path: '/api/items', rate: '100/s' }),
   k6: about(repositoryPath('perf/checkout.js').optional(), 'A k6 script, from the root of the repository.', 'perf/checkout.js'),
-  env: about(envSchema.optional(), 'Environment of the k6 script, beside BASE_URL.', { USERS: '20' }),
+  env: about(
+    envSchema.optional(),
+    'Environment of the k6 script, beside BASE_URL. ${BASE_URL} in a value becomes that address.',
+    { USERS: '20' },
+  ),
   latency: about(
     word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, 'the name of a k6 metric such as http_req_duration').optional(),
     'The k6 metric that is the latency of this scenario. Without it, http_req_duration.',

@@ -113,7 +113,7 @@ describe('driveWithK6', () => {
 
   it('reads CPU time of the targets, of k6 and of itself', async () => {
     const { blocks, cpuMs, cpuWindowMs } = await (await driven()).drive;
-    // A fifth of a core on each side; clocks at 500 and 1,000 ms are inside the block, scaled to all of it.
+    // A fifth of a core on each side; the clocks inside the block are scaled to all of it.
     expect(blocks.base?.cpu?.ms).toBeCloseTo(200, 6);
     expect(blocks.base?.cpu?.answers).toBe(50);
     expect(cpuWindowMs).toBe(1300);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { durationMs, numberIn, readScriptOptions } from '../../src/measure/k6-options.ts';
+import { durationMs, numberIn, readScriptOptions, variablesFor } from '../../src/measure/k6-options.ts';
 import rich from '../fixtures/k6/inspect/rich.json' with { type: 'json' };
 import { options as shop } from '../support/k6-shop-options.ts';
 
@@ -101,5 +101,15 @@ describe('durations and numbers', () => {
 
   it('0 stands for no number', () => {
     expect([numberIn(5), numberIn('5'), numberIn(Number.NaN), numberIn(undefined)]).toEqual([5, 0, 0, 0]);
+  });
+});
+
+it('gives a script its variables, the address under other names too', () => {
+  const env = { HOST: '${BASE_URL}/api', TWICE: '${BASE_URL} ${BASE_URL}', PRICE: '$5', BASE_URL: 'http://elsewhere' };
+  expect(variablesFor(env, 'http://h:1')).toEqual({
+    HOST: 'http://h:1/api',
+    TWICE: 'http://h:1 http://h:1',
+    PRICE: '$5',
+    BASE_URL: 'http://h:1',
   });
 });

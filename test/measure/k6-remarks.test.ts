@@ -34,6 +34,12 @@ describe('remarksOf', () => {
     ]);
   });
 
+  it('does not repeat that we stopped k6', () => {
+    const messages = ["test run was aborted because k6 received a 'interrupt' signal"];
+    expect(said({ messages, stoppedEarly: true })).toEqual([]);
+    expect(said({ messages })).toHaveLength(1);
+  });
+
   it('tells whose iterations threw', () => {
     const thrown = 'load: iterations of head threw an exception, which counts as an error';
     expect(said({ exceptions: { head__a: 2, base__a: 0 } })).toEqual([`${thrown} ×2`]);

@@ -180,7 +180,7 @@ describe('measure with k6', () => {
     const world = { ...built.world, files: filesInMemory(texts('')), k6: playedK6({ inspect }) };
     await expect(measure({ ...built.input, plan: k6Plan() }, world)).rejects.toMatchObject({
       kind: 'load',
-      message: 'the script of base: boom',
+      message: 'load, the script of base: boom',
     });
     expect(built.log).toEqual([]);
   });
