@@ -41,6 +41,13 @@ async function declareCommands(program) {
 	const run = program.command("run").description("Compare two commits of the repository you stand in.");
 	await declareInputs(run);
 	run.addOption(program.createOption(...json).conflicts("dryRun")).action(runGate);
+	const calibrate = program.command("calibrate").description("Compare head with itself: the noise and the false alarms of this machine.");
+	await declareInputs(calibrate, [
+		"mode",
+		"base-ref",
+		"fail-on"
+	]);
+	calibrate.addOption(program.createOption(...json).conflicts("dryRun")).action(runCalibrate);
 	const demo = program.command("demo").description("Gate a made-up pull request on a small LLM service.");
 	demo.option("--same", "Compare the base commit with itself.").option(...json);
 	demo.option("--output-dir <value>", "Where the files go.", "benchgate-out").action(runDemo);
@@ -50,10 +57,10 @@ async function declareCommands(program) {
 	program.command("init").description("Write a commented configuration and the workflow.").option("--force", "Replace files that exist.").action(runInit);
 	program.command("report <file>").description("Render a stored measurement.json or report.json.").addOption(program.createOption("--format <name>", "How to print it.").choices(FORMATS).default("terminal")).option(...json).action(runReport);
 }
-/** Every input of the action is a flag of the same name. */
-async function declareInputs(command) {
+/** Every input of the action is a flag of the same name, but for those that mean nothing to the command. */
+async function declareInputs(command, without = []) {
 	const { INPUTS } = await import("./chunks/inputs2.js");
-	for (const { name, description, default: fallback } of INPUTS) {
+	for (const { name, description, default: fallback } of INPUTS.filter((input) => !without.includes(input.name))) {
 		const shown = name === "fail-on" ? FAIL_ON : fallback;
 		const text = (shown === "" ? description : `${description} (default: ${shown})`).replaceAll("`", "");
 		if (fallback === "false") command.option(`--${name}`, description);
@@ -76,10 +83,25 @@ async function runGate(flags) {
 		const { taskFor } = await import("./chunks/mode.js");
 		const { readInputs } = await import("./chunks/inputs2.js");
 		const { mode, dryRun } = readInputs(inputs);
-		if (taskFor(mode === "auto" ? "measure" : mode, null) === "validate") return printValidation(request, world);
+		const task = taskFor(mode === "auto" ? "measure" : mode, null);
+		if (task === "validate") return printValidation(request, world);
+		if (task === "calibrate") return calibrateAndPrint(request, world, flags);
 		if (dryRun) return sayAll((await import("./chunks/pipeline2.js")).rehearse(request, world));
 		await gateAndPrint(request, world, flags.json ? "json" : "terminal");
 	});
+}
+async function runCalibrate(flags) {
+	const request = {
+		inputs: {
+			...inputsFrom(flags),
+			mode: "calibrate"
+		},
+		event: null,
+		directory: process.cwd(),
+		workingTree: true,
+		runId: "local"
+	};
+	await experiment(request, (world) => calibrateAndPrint(request, world, flags));
 }
 async function runDemo(flags) {
 	const { makeDemo } = await import("./chunks/demo.js");
@@ -150,16 +172,28 @@ async function gateAndPrint(request, world, format) {
 	world.screen.note(gated.decision.text);
 	process.exitCode = gated.decision.exitCode;
 }
+/** A false alarm is what is looked for, so it is no reason to fail. */
+async function calibrateAndPrint(request, world, { json, dryRun }) {
+	const { calibrate, rehearse } = await import("./chunks/pipeline2.js");
+	if (dryRun) return sayAll(rehearse(request, world));
+	const { calibration, files } = await calibrate(request, world);
+	const { renderCalibrationJson } = await import("./chunks/calibration2.js");
+	const { renderCalibrationTerminal } = await import("./chunks/terminal.js");
+	world.screen.clear();
+	say(json ? renderCalibrationJson(calibration).trimEnd() : renderCalibrationTerminal(calibration, terminal()));
+	for (const path of Object.values(files)) world.screen.note(`wrote ${path}`);
+}
+const terminal = () => ({
+	colour: colourOn(process.stdout.isTTY),
+	width: process.stdout.columns ?? 120
+});
 async function print(report, format) {
 	const { renderJson } = await import("./chunks/json.js");
 	const { renderMarkdown } = await import("./chunks/markdown2.js");
 	const { renderTerminal } = await import("./chunks/terminal.js");
 	if (format === "json") say(renderJson(report).trimEnd());
 	else if (format === "markdown") say(renderMarkdown(report, { marker: null }));
-	else say(renderTerminal(report, {
-		colour: colourOn(process.stdout.isTTY),
-		width: process.stdout.columns ?? 120
-	}));
+	else say(renderTerminal(report, terminal()));
 }
 /** Runs one command in the real World; a Failure becomes its text on standard error, a file, and exit code 3. */
 async function experiment(_request, work) {
@@ -178,7 +212,7 @@ async function experiment(_request, work) {
 		const { renderFailureTerminal } = await import("./chunks/terminal.js");
 		const failure = Failure.from(thrown);
 		world.screen.clear();
-		if (cancellation.signal.aborted) console.error("Interrupted before anything was measured.");
+		if (cancellation.signal.aborted) console.error("Interrupted before there was a result.");
 		else console.error(renderFailureTerminal(failure, { colour: colourOn(process.stderr.isTTY) }));
 		if (failure.kind === "internal" && failure.cause instanceof Error) console.error(failure.cause.stack);
 		process.exitCode = COULD_NOT;

@@ -3,9 +3,9 @@ import { t as version } from "./chunks/package.js";
 import { t as nodeWorld } from "./chunks/node-world.js";
 import { t as onSignals } from "./chunks/signals2.js";
 import { t as Failure } from "./chunks/failure2.js";
-import { a as reportFailure, i as rehearse, n as gate, s as validate } from "./chunks/pipeline.js";
-import { c as escapeLog, s as escapeCommand } from "./chunks/layout.js";
-import { t as renderFailureMarkdown } from "./chunks/markdown.js";
+import { i as gate, l as validate, o as rehearse, s as reportFailure, t as calibrate } from "./chunks/pipeline.js";
+import { c as escapeCommand, l as escapeLog } from "./chunks/layout-calibration.js";
+import { n as renderFailureMarkdown } from "./chunks/markdown.js";
 import { n as readInputs, t as INPUTS } from "./chunks/inputs.js";
 import { t as taskFor } from "./chunks/mode2.js";
 import * as os from "os";
@@ -20040,8 +20040,10 @@ async function main() {
 	try {
 		if (process.platform === "win32") throw new Failure("environment", "Benchgate does not run on Windows runners.", "Use `runs-on: ubuntu-24.04`, or WSL 2 on a machine of your own.");
 		const { mode, dryRun } = readInputs(request.inputs);
-		if (taskFor(mode, context.eventName) === "validate") await tell("Configuration", await validate(request, world));
+		const task = taskFor(mode, context.eventName);
+		if (task === "validate") await tell("Configuration", await validate(request, world));
 		else if (dryRun) await tell("Dry run", await rehearse(request, world));
+		else if (task === "calibrate") await calibrateForJob(request, world);
 		else await measureForJob(request, world);
 	} catch (thrown) {
 		await fail(Failure.from(thrown), request, world);
@@ -20063,6 +20065,16 @@ async function measureForJob(request, world) {
 	await summarise(markdown);
 	info(decision.text);
 	if (decision.fails) setFailed(decision.text);
+}
+/** A false alarm is what is looked for, so it fails no job. */
+async function calibrateForJob(request, world) {
+	const { calibration, markdown, files } = await calibrate(request, world);
+	setOutput("head-sha", calibration.head.sha);
+	setOutput("calibration-path", files.calibration);
+	setOutput("measurement-path", files.measurement);
+	setOutput("summary-path", files.summary);
+	await summarise(markdown);
+	info(`Calibrated in ${calibration.pairs} pairs: ${calibration.flagged} gating rows flagged.`);
 }
 /** A failed experiment is not a verdict: the job fails and the summary says what to mend. */
 async function fail(failure, request, world) {

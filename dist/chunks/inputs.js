@@ -1,131 +1,4 @@
 import { t as Failure } from "./failure2.js";
-// src/resolve/quantity.ts
-/**
-* Quantities as Go and k6 write them. Every parser takes the whole text and nothing else: no spaces, no sign, no bare
-* number where a unit decides what is meant. It answers undefined for anything that is not exactly in its grammar.
-*/
-/** Milliseconds per unit: Go's time.ParseDuration, and `d`, which k6 adds. */
-const DURATION_UNITS = {
-	d: 864e5,
-	h: 36e5,
-	m: 6e4,
-	s: 1e3,
-	ms: 1,
-	us: .001,
-	µs: .001,
-	μs: .001,
-	ns: 1e-6
-};
-/** Bytes per unit: decimal without an i, binary with it (IEC 80000-13). */
-const SIZE_UNITS = {
-	B: 1,
-	kB: 1e3,
-	KB: 1e3,
-	MB: 1e6,
-	GB: 1e9,
-	KiB: 1024,
-	MiB: 1048576,
-	GiB: 1073741824
-};
-const RATE_UNITS = {
-	s: 1,
-	m: 60,
-	h: 3600
-};
-const DURATION = /^(?:\d+(?:\.\d+)?(?:d|h|ms|m|s|us|µs|μs|ns))+$/;
-const PERCENT = /^(\d+(?:\.\d+)?)%$/;
-const POINTS = /^(\d+(?:\.\d+)?)pp$/;
-const FACTOR = /^(\d+(?:\.\d+)?)x$/;
-const SIZE = /^(\d+(?:\.\d+)?)(B|kB|KB|MB|GB|KiB|MiB|GiB)$/;
-const RATE = /^(\d+(?:\.\d+)?)\/(s|m|h)$/;
-/** `1m30s` → 90000 ms. */
-function parseDuration(text) {
-	if (!DURATION.test(text)) return void 0;
-	let sum = 0;
-	for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)([a-zµμ]+)/g)) sum += Number(amount) * (DURATION_UNITS[unit ?? ""] ?? NaN);
-	return finite(sum);
-}
-/** `5%` → 0.05. */
-function parsePercent(text) {
-	return amountOf(PERCENT.exec(text), 100);
-}
-/** Percentage points, the difference of two shares: `0.3pp` → 0.003. */
-function parsePoints(text) {
-	return amountOf(POINTS.exec(text), 100);
-}
-/** `1.5x` → 1.5. */
-function parseFactor(text) {
-	return amountOf(FACTOR.exec(text), 1);
-}
-/** `10MB` → 10000000 bytes. */
-function parseSize(text) {
-	const found = SIZE.exec(text);
-	const unit = SIZE_UNITS[found?.[2] ?? ""];
-	return unit === void 0 || found === null ? void 0 : finite(Number(found[1]) * unit);
-}
-/** How many bytes one of this unit is; undefined for a unit that measures no memory. */
-function bytesPer(unit) {
-	return unit === "bytes" ? 1 : Object.hasOwn(SIZE_UNITS, unit) ? SIZE_UNITS[unit] : void 0;
-}
-/** `600/m` → 10 per second. */
-function parseRate(text) {
-	const found = RATE.exec(text);
-	return amountOf(found, RATE_UNITS[found?.[2] ?? ""] ?? 1);
-}
-/** 90000 ms → `1m30s`; what parseDuration reads back. */
-function formatDuration(ms) {
-	if (ms === 0) return "0s";
-	if (ms < 1) return `${plain(ms * 1e3)}us`;
-	if (ms < 1e3) return `${plain(ms)}ms`;
-	const hours = Math.floor(ms / 36e5);
-	const minutes = Math.floor(ms % 36e5 / 6e4);
-	const seconds = ms % 6e4 / 1e3;
-	return `${hours > 0 ? `${hours}h` : ""}${minutes > 0 ? `${minutes}m` : ""}${seconds > 0 ? `${plain(seconds)}s` : ""}`;
-}
-/** 0.05 → `5%`. */
-function formatPercent(share) {
-	return `${plain(share * 100)}%`;
-}
-function amountOf(found, per) {
-	return found === null ? void 0 : finite(Number(found[1]) / per);
-}
-function finite(value) {
-	return Number.isFinite(value) ? value : void 0;
-}
-/** At most 9 significant digits, never an exponent: what binary arithmetic adds beyond that is not the user's. */
-function plain(value) {
-	const text = String(Number(value.toPrecision(9)));
-	return text.includes("e") ? value.toFixed(12).replace(/0+$/, "") : text;
-}
-// src/resolve/problem.ts
-/** A file may have hundreds of problems; a reader mends the first few and runs it again. */
-const SHOWN = 50;
-/** `scenarios[0].http.rate`. */
-function pathText(path) {
-	return path.map((step, i) => typeof step === "number" ? `[${step}]` : `${i > 0 ? "." : ""}${safe(step)}`).join("");
-}
-/** `file:line:column path: what, and what to write instead`. */
-function printProblem({ file, line, column, path, text }) {
-	return `${file}:${line}:${column} ${path === "" ? "" : `${path}: `}${text}`;
-}
-/** All problems in one message, by place. */
-function configFailure(problems) {
-	const ordered = [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
-	const lines = ordered.slice(0, SHOWN).map(printProblem);
-	if (ordered.length > SHOWN) lines.push(`${ordered.length - SHOWN} more problems`);
-	return new Failure("config", lines.join("\n"), "Change what each line names, then check the file with `benchgate validate`. docs/configuration.md lists every key.");
-}
-/** A value from outside, short and on one line, as it appears in a message. */
-function shown(value) {
-	if (value === null || value === void 0) return "nothing";
-	if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 39)}…` : value);
-	if (Array.isArray(value)) return "a list";
-	return typeof value === "object" ? "a mapping" : String(value);
-}
-/** A key that is a plain word as it is, any other quoted and without control characters. */
-function safe(step) {
-	return /^[\w-]{1,64}$/.test(step) ? step : shown(step);
-}
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
@@ -5613,6 +5486,133 @@ function refine(fn, _params = {}) {
 function superRefine(fn, params) {
 	return /* @__PURE__ */ _superRefine(fn, params);
 }
+// src/resolve/problem.ts
+/** A file may have hundreds of problems; a reader mends the first few and runs it again. */
+const SHOWN = 50;
+/** `scenarios[0].http.rate`. */
+function pathText(path) {
+	return path.map((step, i) => typeof step === "number" ? `[${step}]` : `${i > 0 ? "." : ""}${safe(step)}`).join("");
+}
+/** `file:line:column path: what, and what to write instead`. */
+function printProblem({ file, line, column, path, text }) {
+	return `${file}:${line}:${column} ${path === "" ? "" : `${path}: `}${text}`;
+}
+/** All problems in one message, by place. */
+function configFailure(problems) {
+	const ordered = [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
+	const lines = ordered.slice(0, SHOWN).map(printProblem);
+	if (ordered.length > SHOWN) lines.push(`${ordered.length - SHOWN} more problems`);
+	return new Failure("config", lines.join("\n"), "Change what each line names, then check the file with `benchgate validate`. docs/configuration.md lists every key.");
+}
+/** A value from outside, short and on one line, as it appears in a message. */
+function shown(value) {
+	if (value === null || value === void 0) return "nothing";
+	if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 39)}…` : value);
+	if (Array.isArray(value)) return "a list";
+	return typeof value === "object" ? "a mapping" : String(value);
+}
+/** A key that is a plain word as it is, any other quoted and without control characters. */
+function safe(step) {
+	return /^[\w-]{1,64}$/.test(step) ? step : shown(step);
+}
+// src/resolve/quantity.ts
+/**
+* Quantities as Go and k6 write them. Every parser takes the whole text and nothing else: no spaces, no sign, no bare
+* number where a unit decides what is meant. It answers undefined for anything that is not exactly in its grammar.
+*/
+/** Milliseconds per unit: Go's time.ParseDuration, and `d`, which k6 adds. */
+const DURATION_UNITS = {
+	d: 864e5,
+	h: 36e5,
+	m: 6e4,
+	s: 1e3,
+	ms: 1,
+	us: .001,
+	µs: .001,
+	μs: .001,
+	ns: 1e-6
+};
+/** Bytes per unit: decimal without an i, binary with it (IEC 80000-13). */
+const SIZE_UNITS = {
+	B: 1,
+	kB: 1e3,
+	KB: 1e3,
+	MB: 1e6,
+	GB: 1e9,
+	KiB: 1024,
+	MiB: 1048576,
+	GiB: 1073741824
+};
+const RATE_UNITS = {
+	s: 1,
+	m: 60,
+	h: 3600
+};
+const DURATION = /^(?:\d+(?:\.\d+)?(?:d|h|ms|m|s|us|µs|μs|ns))+$/;
+const PERCENT = /^(\d+(?:\.\d+)?)%$/;
+const POINTS = /^(\d+(?:\.\d+)?)pp$/;
+const FACTOR = /^(\d+(?:\.\d+)?)x$/;
+const SIZE = /^(\d+(?:\.\d+)?)(B|kB|KB|MB|GB|KiB|MiB|GiB)$/;
+const RATE = /^(\d+(?:\.\d+)?)\/(s|m|h)$/;
+/** `1m30s` → 90000 ms. */
+function parseDuration(text) {
+	if (!DURATION.test(text)) return void 0;
+	let sum = 0;
+	for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)([a-zµμ]+)/g)) sum += Number(amount) * (DURATION_UNITS[unit ?? ""] ?? NaN);
+	return finite(sum);
+}
+/** `5%` → 0.05. */
+function parsePercent(text) {
+	return amountOf(PERCENT.exec(text), 100);
+}
+/** Percentage points, the difference of two shares: `0.3pp` → 0.003. */
+function parsePoints(text) {
+	return amountOf(POINTS.exec(text), 100);
+}
+/** `1.5x` → 1.5. */
+function parseFactor(text) {
+	return amountOf(FACTOR.exec(text), 1);
+}
+/** `10MB` → 10000000 bytes. */
+function parseSize(text) {
+	const found = SIZE.exec(text);
+	const unit = SIZE_UNITS[found?.[2] ?? ""];
+	return unit === void 0 || found === null ? void 0 : finite(Number(found[1]) * unit);
+}
+/** How many bytes one of this unit is; undefined for a unit that measures no memory. */
+function bytesPer(unit) {
+	return unit === "bytes" ? 1 : Object.hasOwn(SIZE_UNITS, unit) ? SIZE_UNITS[unit] : void 0;
+}
+/** `600/m` → 10 per second. */
+function parseRate(text) {
+	const found = RATE.exec(text);
+	return amountOf(found, RATE_UNITS[found?.[2] ?? ""] ?? 1);
+}
+/** 90000 ms → `1m30s`; what parseDuration reads back. */
+function formatDuration(ms) {
+	if (ms === 0) return "0s";
+	if (ms < 1) return `${plain(ms * 1e3)}us`;
+	if (ms < 1e3) return `${plain(ms)}ms`;
+	const hours = Math.floor(ms / 36e5);
+	const minutes = Math.floor(ms % 36e5 / 6e4);
+	const seconds = ms % 6e4 / 1e3;
+	return `${hours > 0 ? `${hours}h` : ""}${minutes > 0 ? `${minutes}m` : ""}${seconds > 0 ? `${plain(seconds)}s` : ""}`;
+}
+/** 0.05 → `5%`. */
+function formatPercent(share) {
+	return `${plain(share * 100)}%`;
+}
+function amountOf(found, per) {
+	return found === null ? void 0 : finite(Number(found[1]) / per);
+}
+function finite(value) {
+	return Number.isFinite(value) ? value : void 0;
+}
+/** At most 9 significant digits, never an exponent: what binary arithmetic adds beyond that is not the user's. */
+function plain(value) {
+	const text = String(Number(value.toPrecision(9)));
+	return text.includes("e") ? value.toFixed(12).replace(/0+$/, "") : text;
+}
 // src/resolve/schema-values.ts
 /** The words of an error: what is expected, and what was found instead. */
 function says(expected) {
@@ -5743,7 +5743,7 @@ const FAIL_ON = [
 const INPUTS = [
 	{
 		name: "mode",
-		description: "What to do: `measure`, `validate`, or `auto` (by event).",
+		description: "What to do: `measure`, `validate`, `calibrate`, or `auto` (by event).",
 		default: "auto"
 	},
 	{
@@ -5827,6 +5827,11 @@ const INPUTS = [
 		default: "benchgate-out"
 	},
 	{
+		name: "calibration-file",
+		description: "File to which `calibrate` appends a line, and from which reports tell how often there were false alarms.",
+		default: ""
+	},
+	{
 		name: "dry-run",
 		description: "Print the plan, and measure nothing.",
 		default: "false"
@@ -5859,6 +5864,7 @@ function readInputs(raw) {
 		commentKey: door.text("comment-key", (text) => /^[a-z0-9][a-z0-9-]{0,31}$/.test(text), "small letters, digits and -"),
 		workingDirectory: door.text("working-directory", isInside, "a folder below the one the job runs in, such as services/api"),
 		outputDir: door.text("output-dir", isFolderOfItsOwn, "a folder of its own, without .."),
+		calibrationFile: door.optional("calibration-file", isFile, "the path of a file, without .."),
 		dryRun: door.parsed("dry-run", readFlag, "true or false") ?? false
 	};
 	door.close();
@@ -5913,6 +5919,9 @@ function defaultOf(name) {
 function isFolderOfItsOwn(text) {
 	return !/[\0\n]/.test(text) && !text.split("/").includes("..") && !/^[./]*$/.test(text);
 }
+function isFile(text) {
+	return !/[\0\n]/.test(text) && !text.split("/").includes("..") && !/(^|\/)\.?$/.test(text);
+}
 /** What git may be asked for: nothing that it could take for an option, no control characters. */
 function isRef(text) {
 	return /^[^-\s~^:?*[\\][^\0-\x20\x7f]{0,254}$/.test(text);
@@ -5932,4 +5941,4 @@ function readFlag(text) {
 	if (/^(true|True|TRUE)$/.test(text)) return true;
 	return /^(false|False|FALSE)$/.test(text) ? false : void 0;
 }
-export { pathText as A, parseRate as B, number as C, union as D, string as E, formatPercent as F, parseDuration as I, parseFactor as L, shown as M, bytesPer as N, unknown as O, formatDuration as P, parsePercent as R, literal as S, strictObject as T, parseSize as V, word as _, choice as a, boolean as b, integer as c, quantity as d, rate as f, texts as g, text as h, anyText as i, printProblem as j, configFailure as k, list as l, says as m, readInputs as n, duration as o, repositoryPath as p, about as r, flag as s, INPUTS as t, mapping as u, _enum as v, record as w, int as x, array as y, parsePoints as z };
+export { shown as A, union as B, parsePercent as C, configFailure as D, parseSize as E, literal as F, number as I, record as L, array as M, boolean as N, pathText as O, int as P, strictObject as R, parseFactor as S, parseRate as T, unknown as V, word as _, choice as a, formatPercent as b, integer as c, quantity as d, rate as f, texts as g, text as h, anyText as i, _enum as j, printProblem as k, list as l, says as m, readInputs as n, duration as o, repositoryPath as p, about as r, flag as s, INPUTS as t, mapping as u, bytesPer as v, parsePoints as w, parseDuration as x, formatDuration as y, string as z };

@@ -103,6 +103,17 @@ const KEYS = [
 		"seed",
 		"startedAt",
 		"warnings"
+	],
+	...[
+		"falseAlarms",
+		"kind",
+		"here",
+		"all",
+		"calibrations",
+		"flagged",
+		"significant",
+		"flaggedShare",
+		"significantShare"
 	]
 ];
 /** A Report as JSON text: two spaces, one newline at the end, the same bytes for the same Report. */

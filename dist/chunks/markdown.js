@@ -1,4 +1,4 @@
-import { a as NOTHING_JUDGED, c as escapeLog, d as escapeText, f as escapeWords, i as sizeOf, l as escapeName, n as countOf, o as WHAT_FAILED, r as cut, t as layout, u as escapeSentence } from "./layout.js";
+import { a as sizeOf, d as escapeSentence, f as escapeText, i as cut, l as escapeLog, n as layout, o as NOTHING_JUDGED, p as escapeWords, r as countOf, s as WHAT_FAILED, t as layoutCalibration, u as escapeName } from "./layout-calibration.js";
 // src/report/shorten.ts
 /**
 * The Document with as many rows as fit, at the cost of the least important: details from the last to the first, then the
@@ -55,8 +55,11 @@ function cutInside(block, inner, keep) {
 const LONGEST_COMMENT = 6e4;
 /** A Report as GitHub Markdown of at most 60,000 characters, shortened by whole rows. */
 function renderMarkdown(report, options) {
-	const print = (document) => withMarker(printDocument(document), options);
-	return print(shorten(layout(report), (document) => print(document).length <= LONGEST_COMMENT));
+	return renderShort(layout(report), options);
+}
+/** A Calibration in the same way. */
+function renderCalibrationMarkdown(calibration, options) {
+	return renderShort(layoutCalibration(calibration), options);
 }
 /** What failed, as GitHub Markdown: what happened, what to do next, and that nothing was judged. */
 function renderFailureMarkdown(failure, options) {
@@ -67,27 +70,31 @@ function renderFailureMarkdown(failure, options) {
 		`**Next:** ${escapeSentence(failure.hint)}`
 	].join("\n\n")}\n`, options);
 }
+function renderShort(whole, options) {
+	const print = (document) => withMarker(printDocument(document), options);
+	return print(shorten(whole, (document) => print(document).length <= LONGEST_COMMENT));
+}
 function withMarker(text, { marker }) {
 	return marker === null ? text : `${marker}\n${text}`;
 }
-function printDocument({ headline, blocks }) {
-	return `${[`### ${headline.mark} ${escapeWords(headline.text)}`, ...blocks.map(printBlock)].join("\n\n")}\n`;
+function printDocument({ headline, blocks, file }) {
+	return `${[`### ${headline.mark} ${escapeWords(headline.text)}`, ...blocks.map((block) => printBlock(block, file))].join("\n\n")}\n`;
 }
-function printBlock(block) {
+function printBlock(block, file) {
 	switch (block.kind) {
 		case "paragraph": return printLine(block.line);
-		case "table": return printTable(block);
-		case "list": return printList(block);
+		case "table": return printTable(block, file);
+		case "list": return printList(block, file);
 		case "details": return [
 			`<details><summary>${escapeWords(block.summary)}</summary>`,
-			...block.blocks.map(printBlock),
+			...block.blocks.map((part) => printBlock(part, file)),
 			"</details>"
 		].join("\n\n");
 		default: return block;
 	}
 }
 /** Numbers (base and head) stand to the right. */
-function printTable({ head, rows, hidden }) {
+function printTable({ head, rows, hidden }, file) {
 	const bar = (cells) => `| ${cells.join(" | ")} |`;
 	const rule = `|${head.map((_, column) => column === 1 || column === 2 ? "--:" : "---").join("|")}|`;
 	const lines = rows.map((row) => bar(row.cells.map(printLine)));
@@ -95,18 +102,18 @@ function printTable({ head, rows, hidden }) {
 		bar(head.map(escapeWords)),
 		rule,
 		...lines
-	], ...more(hidden, "row")].join("\n");
+	], ...more(hidden, "row", file)].join("\n");
 }
-function printList({ title, items, hidden }) {
+function printList({ title, items, hidden }, file) {
 	return [
 		...title === "" ? [] : [`**${escapeWords(title)}**\n`],
 		...items.map((item) => `- ${printLine(item)}`),
-		...more(hidden, "line")
+		...more(hidden, "line", file)
 	].join("\n");
 }
 /** An empty line first: directly below a table it would become a row of it. */
-function more(hidden, noun) {
-	return hidden === 0 ? [] : ["", `${countOf(hidden, `more ${noun}`)} in report.json.`];
+function more(hidden, noun, file) {
+	return hidden === 0 ? [] : ["", `${countOf(hidden, `more ${noun}`)} in ${file}.`];
 }
 function printLine(line) {
 	return line.map((piece) => typeof piece === "string" ? escapeWords(piece) : printPiece(piece)).join("");
@@ -120,4 +127,4 @@ function printPiece({ kind, text }) {
 		default: return kind;
 	}
 }
-export { renderMarkdown as n, renderFailureMarkdown as t };
+export { renderFailureMarkdown as n, renderMarkdown as r, renderCalibrationMarkdown as t };

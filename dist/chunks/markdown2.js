@@ -1,1 +1,1 @@
-export { n as renderMarkdown } from "./markdown.js";
+export { r as renderMarkdown } from "./markdown.js";

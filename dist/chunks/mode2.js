@@ -4,8 +4,7 @@ import { t as Failure } from "./failure2.js";
 const PLANNED = [
 	"decide",
 	"load-test",
-	"propose",
-	"calibrate"
+	"propose"
 ];
 /** What `mode: auto` means for each event; events that are not listed only check the configuration. */
 const BY_EVENT = {
@@ -20,11 +19,11 @@ const BY_EVENT = {
 /** The task for a mode and an event. Failure `config` for a mode that does not exist, or not yet. */
 function taskFor(mode, event) {
 	const wanted = mode === "auto" ? BY_EVENT[event ?? ""] ?? "validate" : mode;
-	if (wanted === "measure" || wanted === "validate") return wanted;
+	if (wanted === "measure" || wanted === "validate" || wanted === "calibrate") return wanted;
 	if (PLANNED.includes(wanted)) {
 		const because = mode === "auto" ? ` (mode auto on the event ${event ?? ""})` : "";
 		throw new Failure("config", `Mode "${wanted}" is not part of this version${because}.`, "Use mode measure or validate, and trigger it on pull_request.");
 	}
-	throw new Failure("config", `input mode: "${wanted}" is no mode.`, "Write measure, validate or auto.");
+	throw new Failure("config", `input mode: "${wanted}" is no mode.`, "Write measure, validate, calibrate or auto.");
 }
 export { taskFor as t };

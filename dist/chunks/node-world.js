@@ -47,15 +47,38 @@ async function readRegular(path) {
 /** The text of a file that is really below `root` and no link; null when there is none. Else a Failure `policy`. */
 async function readPlain(path, root) {
 	return unlessMissing(async () => {
-		const folder = await realpath(dirname(path));
-		const inside = relative(await realpath(root), folder);
-		if (inside.split("/")[0] === ".." || isAbsolute(inside)) throw refused(path, `is outside of ${root}`);
-		return readOpen(await openPlain(join(folder, basename(path)), path), path, MOST_PLAIN_BYTES);
+		return readOpen(await openPlain(await placeBelow(root, path), path, constants$2.O_RDONLY), path, MOST_PLAIN_BYTES);
 	});
 }
-async function openPlain(file, path) {
+/**
+* Adds a line to a file that is really below `root` and no link; makes it and its folder. One write at the end of the file
+* is whole or (on a full disk, in a crash) cut: after a cut line a new one is begun.
+*/
+async function appendPlain(path, root, line) {
+	await mkdir(dirname(path), { recursive: true });
+	const flags = constants$2.O_RDWR | constants$2.O_APPEND | constants$2.O_CREAT;
+	const file = await openPlain(await placeBelow(root, path), path, flags);
 	try {
-		return await open(file, constants$2.O_RDONLY | constants$2.O_NONBLOCK | constants$2.O_NOFOLLOW);
+		const { size } = await stateOf(file, path);
+		const { buffer: last } = await file.read(Buffer.from("\n"), 0, 1, Math.max(0, size - 1));
+		const bytes = Buffer.from(`${last.toString() === "\n" ? "" : "\n"}${line}\n`);
+		const { bytesWritten } = await file.write(bytes);
+		if (bytesWritten < bytes.length) throw Object.assign(/* @__PURE__ */ new Error("only a part was written"), { code: "ENOSPC" });
+		await file.sync();
+	} finally {
+		await file.close();
+	}
+}
+/** The path with its folders' links followed; refused where they lead out of `root`. */
+async function placeBelow(root, path) {
+	const folder = await realpath(dirname(path));
+	const inside = relative(await realpath(root), folder);
+	if (inside.split("/")[0] === ".." || isAbsolute(inside)) throw refused(path, `is outside of ${root}`);
+	return join(folder, basename(path));
+}
+async function openPlain(file, path, flags) {
+	try {
+		return await open(file, flags | constants$2.O_NONBLOCK | constants$2.O_NOFOLLOW, 438);
 	} catch (error) {
 		if (["ELOOP", "EMLINK"].includes(codeOf$1(error))) throw refused(path, "is a symbolic link");
 		throw error;
@@ -66,7 +89,7 @@ async function readOpen(file, path, mostBytes) {
 	try {
 		const state = await file.stat();
 		if (state.isDirectory()) return null;
-		if (!state.isFile()) throw refused(path, "is a device, a pipe or a socket");
+		if (!state.isFile()) throw refused(path, NOT_REGULAR);
 		const chunks = [];
 		for await (const chunk of file.createReadStream({
 			end: mostBytes,
@@ -78,6 +101,12 @@ async function readOpen(file, path, mostBytes) {
 	} finally {
 		await file.close();
 	}
+}
+const NOT_REGULAR = "is a device, a pipe or a socket";
+async function stateOf(file, path) {
+	const state = await file.stat();
+	if (!state.isFile()) throw refused(path, NOT_REGULAR);
+	return state;
 }
 async function unlessMissing(read) {
 	try {
@@ -146,6 +175,7 @@ function nodeFiles() {
 		fingerprint: (folder) => guarded("look through", folder, () => fingerprintOf(folder)),
 		stamps: (folder, paths) => guarded("look through", folder, () => stampsOf(folder, paths)),
 		write: (path, text) => guarded("write", path, () => writeWhole(path, text)),
+		append: (path, root, line) => guarded("append to", path, () => appendPlain(path, root, line)),
 		makeTemporary: (prefix) => guarded("make a folder in", tmpdir(), () => makeTemporary(prefix)),
 		makeDirectory: (path) => guarded("make the folder", path, async () => void await mkdir(path, { recursive: true })),
 		link: (target, path) => guarded("make the link", path, () => symlink(target, path)),

@@ -1,8 +1,9 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
+import { a as assemble, i as withFalseAlarms, n as renderCalibrationJson, o as kindOf$1, r as renderCalibrationLine, t as assembleCalibration } from "./calibration.js";
 import { t as Failure } from "./failure2.js";
 import { t as renderJson } from "./json2.js";
-import { n as renderMarkdown, t as renderFailureMarkdown } from "./markdown.js";
-import { A as pathText, B as parseRate, C as number$1, D as union, E as string, F as formatPercent, I as parseDuration, L as parseFactor, M as shown, N as bytesPer, O as unknown, P as formatDuration, R as parsePercent, S as literal, T as strictObject, V as parseSize, _ as word, a as choice, b as boolean, c as integer, d as quantity, f as rate, g as texts, h as text$3, i as anyText, j as printProblem, k as configFailure, l as list$1, m as says$1, n as readInputs, o as duration, p as repositoryPath, r as about, s as flag, u as mapping, v as _enum, w as record, x as int, y as array, z as parsePoints } from "./inputs.js";
+import { n as renderFailureMarkdown, r as renderMarkdown, t as renderCalibrationMarkdown } from "./markdown.js";
+import { A as shown, B as union, C as parsePercent, D as configFailure, E as parseSize, F as literal, I as number$1, L as record$1, M as array, N as boolean, O as pathText, P as int, R as strictObject, S as parseFactor, T as parseRate, V as unknown, _ as word, a as choice, b as formatPercent, c as integer, d as quantity, f as rate$1, g as texts, h as text$3, i as anyText, j as _enum, k as printProblem, l as list$1, m as says$1, n as readInputs, o as duration, p as repositoryPath, r as about, s as flag, u as mapping, v as bytesPer, w as parsePoints, x as parseDuration, y as formatDuration, z as string } from "./inputs.js";
 import { basename, join, posix } from "node:path";
 // src/model/metric.ts
 /** A quantile metric's q in (0, 1), taken from its name: `latency.p95` → 0.95; undefined for other metrics. */
@@ -403,8 +404,24 @@ function quantileIndex(len, p) {
 * @example
 * median([10, 2, 5, 100, 2, 1]); // => 3.5
 */
-function median$1(x) {
+function median(x) {
 	return +quantile$1(x, .5);
+}
+/**
+* The [Median Absolute Deviation](http://en.wikipedia.org/wiki/Median_absolute_deviation) is
+* a robust measure of statistical
+* dispersion. It is more resilient to outliers than the standard deviation.
+*
+* @param {Array<number>} x input array
+* @returns {number} median absolute deviation
+* @example
+* medianAbsoluteDeviation([1, 1, 2, 2, 4, 6, 9]); // => 1
+*/
+function medianAbsoluteDeviation(x) {
+	var medianValue = median(x);
+	var medianAbsoluteDeviations = [];
+	for (var i = 0; i < x.length; i++) medianAbsoluteDeviations.push(Math.abs(x[i] - medianValue));
+	return median(medianAbsoluteDeviations);
 }
 /**
 * [Bayesian Classifier](http://en.wikipedia.org/wiki/Naive_Bayes_classifier)
@@ -611,7 +628,7 @@ function absoluteOf({ cell, sample, readings }, pairs) {
 	return (cell.metric.effect === "difference" ? meanEstimator(differences) : medianEstimator(differences)).value;
 }
 /** Normal quantile of a two-sided 95 % interval. */
-const Z_95$1 = 1.96;
+const Z_95$2 = 1.96;
 /**
 * How far apart two shares may be that were the same in every pair: 3/n on either side where no request or every request
 * had the event, else the binomial's own spread; null for readings that are no shares.
@@ -621,7 +638,7 @@ function bothSame(readings, pairs, lowerIsBetter) {
 	if (base.total === 0 || head.total === 0) return null;
 	const share = base.count / base.total;
 	if (share > 0 && share < 1) {
-		const half = Z_95$1 * Math.sqrt(share * (1 - share) * (1 / base.total + 1 / head.total));
+		const half = Z_95$2 * Math.sqrt(share * (1 - share) * (1 / base.total + 1 / head.total));
 		return {
 			low: -half,
 			high: half
@@ -1000,7 +1017,7 @@ function rankSumChances(ranks) {
 }
 // src/compare/attainments.ts
 /** Two-sided: each end is wrong at most 1 time in 20 (statistics.md §1.11). */
-const LEVEL = .9;
+const LEVEL$2 = .9;
 /** The normal quantile of a two-sided 90 % interval. */
 const Z_90 = 1.6449;
 /** Each side's value of every SLO's metric over its blocks, in the protocol's order (statistics.md §1.11). */
@@ -1024,12 +1041,12 @@ function typicalValue(readings) {
 	const logs = readings.map(numberOf).flatMap((value) => value !== null && value > 0 ? [Math.log(value)] : []);
 	if (logs.length === 0) return null;
 	const walsh = walshAverages(logs);
-	const { low, high } = walshInterval(walsh, exactCut(logs.length, LEVEL));
+	const { low, high } = walshInterval(walsh, exactCut(logs.length, LEVEL$2));
 	const bounded = Number.isFinite(low);
 	const interval = {
 		low: bounded ? Math.exp(low) : low,
 		high: bounded ? Math.exp(high) : high,
-		level: LEVEL
+		level: LEVEL$2
 	};
 	return {
 		value: Math.exp(hodgesLehmann(walsh)),
@@ -1045,7 +1062,7 @@ function meanShare(readings) {
 		interval: {
 			low,
 			high,
-			level: LEVEL
+			level: LEVEL$2
 		}
 	};
 }
@@ -1119,7 +1136,7 @@ function significant(value) {
 }
 // src/compare/glimpse.ts
 /** The normal quantile of a two-sided 95 % interval: unadjusted, good enough for a progress line. */
-const Z_95 = 1.96;
+const Z_95$1 = 1.96;
 /**
 * What the pairs so far look like, in one short phrase for the progress line: the gating cell whose change is largest in
 * its margins. It decides nothing: its interval is adjusted neither for the looks nor for the other cells.
@@ -1138,7 +1155,7 @@ function sight(column, pairs) {
 	return [{
 		cell: column.cell,
 		estimate: estimator.value,
-		interval: estimator.interval(Z_95),
+		interval: estimator.interval(Z_95$1),
 		size
 	}];
 }
@@ -1191,6 +1208,62 @@ function lookAt(column, pairs, ruling) {
 		head: typical(column.cell.metric, column.readings.head.slice(0, pairs))
 	};
 }
+// src/compare/noise.ts
+/** The median absolute deviation of a normal distribution is its standard deviation over this (1 / Φ⁻¹(¾)). */
+const MAD_OF_NORMAL = 1.4826;
+/** With fewer pairs in either order, their spread is not known. */
+const LEAST_OF_AN_ORDER = 3;
+const LEVEL$1 = .95;
+/** Normal quantile of a two-sided 95 % interval. */
+const Z_95 = 1.96;
+/** The noise of every comparison, in their order; `pairs` are those that were compared. */
+function noises(comparisons, pairs) {
+	return comparisons.map(({ cell, sample }) => {
+		const effects = sample.filter((effect) => effect !== null);
+		const order = (first) => orderEffect(sample, pairs.map(first), cell.metric);
+		const known = effects.length >= 2;
+		return {
+			pairs: effects.length,
+			sd: known ? Math.sqrt(sampleVariance(effects)) : null,
+			robustSd: known ? MAD_OF_NORMAL * medianAbsoluteDeviation(effects) : null,
+			bootFirst: order(({ bootFirst }) => bootFirst),
+			sendFirst: pairs.every(({ mode }) => mode === "interleaved") ? order(({ sendFirst }) => sendFirst) : null
+		};
+	});
+}
+/**
+* What going first does to a side: half the difference between the mean effects of the pairs in either order, so that
+* something that always favours one side is not taken for the order. The interval is Welch's (Biometrika 34, 1947).
+*/
+function orderEffect(sample, first, metric) {
+	const of = (side) => sample.filter((effect, k) => effect !== null && first[k] === side).filter((effect) => effect !== null);
+	const [base, head] = [of("base"), of("head")];
+	if (base.length < LEAST_OF_AN_ORDER || head.length < LEAST_OF_AN_ORDER) return null;
+	const value = (mean$1(head) - mean$1(base)) / 2;
+	const [ofBase, ofHead] = [sampleVariance(base) / base.length, sampleVariance(head) / head.length];
+	const spread = ofBase + ofHead;
+	const freedom = spread ** 2 / (ofBase ** 2 / (base.length - 1) + ofHead ** 2 / (head.length - 1));
+	const reach = spread === 0 ? 0 : tQuantile(freedom) * Math.sqrt(spread) / 2;
+	const ends = toChanges({
+		low: value - reach,
+		high: value + reach
+	}, metric);
+	return {
+		value: toChange(value, metric),
+		interval: {
+			...ends,
+			level: LEVEL$1
+		}
+	};
+}
+/** Student's two-sided 95 % quantile by its expansion in 1 / freedom (Abramowitz & Stegun 26.7.5): 0.1 % off from 5 on. */
+function tQuantile(freedom) {
+	const z = Z_95;
+	const first = (z ** 3 + z) / 4;
+	const second = (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96;
+	const third = (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / 384;
+	return z + first / freedom + second / freedom ** 2 + third / freedom ** 3;
+}
 // src/explain/evidence.ts
 /** The timing rows that got clearly slower or faster. */
 function casesOf({ rows }, pairs) {
@@ -1208,12 +1281,12 @@ function typicalDifference({ observations }, read) {
 		const [before, after] = [read(base), read(head)];
 		return before === null || after === null ? [] : [after - before];
 	});
-	return differences.length === 0 ? null : median$1(differences);
+	return differences.length === 0 ? null : median(differences);
 }
 /** One side's typical number; null where no trial has it. */
 function typicalOf({ observations }, side, read) {
 	const values = observations.map((one) => read(one[side])).filter((value) => value !== null);
-	return values.length === 0 ? null : median$1(values);
+	return values.length === 0 ? null : median(values);
 }
 /** The row of a scenario that carries this metric. */
 function siblingOf({ siblings }, metric) {
@@ -1300,8 +1373,8 @@ function byErrors(one) {
 }
 /** Drift: the second half of head's blocks is slower than the first, and base's is not. */
 function byDrift(one) {
-	const base = typicalOf(one, "base", drift$1);
-	const head = typicalOf(one, "head", drift$1);
+	const base = typicalOf(one, "base", drift);
+	const head = typicalOf(one, "head", drift);
 	const { change } = one.row;
 	if (!one.slower || base === null || head === null || change === null || change <= 0) return null;
 	const grown = head - Math.max(0, base);
@@ -1316,7 +1389,7 @@ function cpuPerRequest({ cpuMs, sent }) {
 	return cpuMs === null || sent === 0 ? null : cpuMs / sent;
 }
 /** ln(second half / first half) of a block's median latency. */
-function drift$1({ halvesMs }) {
+function drift({ halvesMs }) {
 	return halvesMs === null || halvesMs[0] <= 0 || halvesMs[1] <= 0 ? null : Math.log(halvesMs[1] / halvesMs[0]);
 }
 function reading(metric) {
@@ -1421,6 +1494,128 @@ function kindOf(code) {
 		default: return code;
 	}
 }
+// src/judge/calibration-rows.ts
+/** The fewest pairs of a look, a usual measurement's, and the most. */
+const RESOLVED_IN = [
+	10,
+	20,
+	40
+];
+/** The rows of a calibration: how noisy each is, what it could resolve, and whether it raised a false alarm. */
+function calibrationRows({ rows, comparisons, noises }) {
+	return rows.flatMap((row, i) => {
+		const [comparison, noise] = [comparisons[i], noises[i]];
+		if (comparison === void 0 || noise === void 0) return [];
+		const { scenario, metric, gating, margins } = row.cell;
+		return [{
+			scenario,
+			metric: metric.name,
+			form: metric.effect === "difference" ? "absolute" : "relative",
+			gating,
+			budget: margins.flag,
+			...noise,
+			resolves: RESOLVED_IN.map((pairs) => ({
+				pairs,
+				change: resolvable(row, comparison, pairs)
+			})),
+			significant: comparison.looks.some(({ rejected }) => rejected),
+			outcome: row.outcome,
+			measured: row.outcome !== "no-data" && row.note !== "too-many-dropped"
+		}];
+	});
+}
+/**
+* The smallest change found with 80 % probability in so many pairs: what was found for the pairs there were, times
+* √(pairs there were ÷ pairs), on the scale of effects (statistics.md §1.8, K ≈ K_now · (MDE80 / Δ)² solved for Δ).
+*/
+function resolvable({ mde, cell }, { looks }, pairs) {
+	const measured = looks.at(-1)?.pairs;
+	if (mde === null || measured === void 0) return null;
+	const scale = Math.sqrt(measured / pairs);
+	return cell.metric.effect === "difference" ? mde * scale : Math.expm1(Math.log1p(mde) * scale);
+}
+/** A calibration needs its 20 pairs, and all pairs that were planned: else a Failure, and no number that looks like one. */
+function requireCalibrated({ pairs, plannedPairs, stop, minutesNeeded }) {
+	const kept = "What was measured is kept in measurement.json.";
+	if (stop === "cancelled") throw new Failure("environment", `The calibration was cancelled after ${pairs.length} of ${plannedPairs} pairs.`, `Start it again. ${kept}`);
+	if (pairs.length >= 20) return;
+	const needed = minutesNeeded === null ? "" : `: they need about ${Math.ceil(minutesNeeded)} minutes`;
+	throw new Failure("config", stop === "too-slow" ? `The 20 pairs of a calibration do not fit into max-duration${needed}.` : `max-duration ended after ${pairs.length} of the 20 pairs that a calibration needs.`, `Raise max-duration (the input, or design.max-duration). ${kept}`);
+}
+// src/judge/clopper-pearson.ts
+const LEVEL = .95;
+/** Each halves what is left: the ends are exact to the last digits of a double. */
+const HALVINGS = 60;
+/**
+* A share of events among independent trials with its exact 95 % interval (Clopper & Pearson, Biometrika 26, 1934): every
+* share under which as few or as many events would be seen at least 2.5 times out of 100. Null without a trial.
+*/
+function clopperPearson(events, trials) {
+	if (trials === 0) return null;
+	const tail = .050000000000000044 / 2;
+	const low = events === 0 ? 0 : crossing((share) => 1 - atMost(events - 1, trials, share) >= tail);
+	const high = events === trials ? 1 : crossing((share) => atMost(events, trials, share) <= tail);
+	return {
+		value: events / trials,
+		interval: {
+			low,
+			high,
+			level: LEVEL
+		}
+	};
+}
+/** Where a condition that holds for large shares begins to hold. */
+function crossing(holds) {
+	let [low, high] = [0, 1];
+	for (let i = 0; i < HALVINGS; i++) {
+		const middle = (low + high) / 2;
+		if (holds(middle)) high = middle;
+		else low = middle;
+	}
+	return (low + high) / 2;
+}
+/** The chance of at most so many events, each with this chance (0 < share < 1). */
+function atMost(events, trials, share) {
+	let log = trials * Math.log1p(-share);
+	let chance = Math.exp(log);
+	for (let k = 1; k <= events; k++) {
+		log += Math.log((trials - k + 1) / k) + Math.log(share) - Math.log1p(-share);
+		chance += Math.exp(log);
+	}
+	return Math.min(1, chance);
+}
+// src/judge/false-alarms.ts
+/** How many calibrations measured every gating row, on this kind of machine and in all, and how many raised a false alarm. */
+function tally(records, kind) {
+	const whole = records.filter(({ unmeasured }) => unmeasured === 0);
+	return {
+		kind,
+		here: count$3(whole.filter((record) => record.kind === kind)),
+		all: count$3(whole)
+	};
+}
+/** The same as shares with their intervals. */
+function falseAlarms$1({ kind, here, all }) {
+	return {
+		kind,
+		here: rate(here),
+		all: rate(all)
+	};
+}
+function count$3(records) {
+	return {
+		calibrations: records.length,
+		flagged: records.filter(({ flagged }) => flagged > 0).length,
+		significant: records.filter(({ significant }) => significant > 0).length
+	};
+}
+function rate(counted) {
+	return {
+		...counted,
+		flaggedShare: clopperPearson(counted.flagged, counted.calibrations),
+		significantShare: clopperPearson(counted.significant, counted.calibrations)
+	};
+}
 // src/judge/reasons.ts
 /** The row, its change with the interval, and the budget that it broke. */
 function regressionReason(row) {
@@ -1477,7 +1672,7 @@ function stopReason({ stop, minutesNeeded, pairs, plannedPairs }) {
 		text: `Measuring was cancelled after ${pairs} of ${plannedPairs} pairs.`
 	};
 	if (stop !== "too-slow") return null;
-	const needed = minutesNeeded === null ? "more time" : `about ${Math.ceil(minutesNeeded)} minutes`;
+	const needed = minutesNeeded === null ? "more time" : `about ${counted$1(Math.ceil(minutesNeeded), "minute")}`;
 	return {
 		code: "too-slow",
 		...nowhere,
@@ -1506,15 +1701,15 @@ function cleanReason(rows, slos, pairs) {
 		scenario: null,
 		metric: null,
 		text: [
-			compared === 0 ? "Nothing had to be compared." : `No regression in ${counted(compared, "gating comparison")} after ${counted(pairs, "pair")}.`,
+			compared === 0 ? "Nothing had to be compared." : `No regression in ${counted$1(compared, "gating comparison")} after ${counted$1(pairs, "pair")}.`,
 			...better > 0 ? [`${better} improved.`] : [],
-			...broken > 0 ? [`${counted(broken, "objective")} broken in head did not fail the gate: base breaks it too, or does not know the scenario.`] : []
+			...broken > 0 ? [`${counted$1(broken, "objective")} broken in head did not fail the gate: base breaks it too, or does not know the scenario.`] : []
 		].join(" ")
 	};
 }
 function whyText(note, { cell, pairs }) {
 	switch (note) {
-		case "too-few-pairs": return `${counted(pairs, "pair")} are too few to decide anything`;
+		case "too-few-pairs": return `${counted$1(pairs, "pair")} are too few to decide anything`;
 		case "too-many-dropped": return "more than 20 % of the pairs say nothing of it";
 		case "stopped-early": return "measuring stopped before it was decided";
 		case "small-change": return "the change is real, but whether it is beyond the margin is not clear";
@@ -1523,7 +1718,7 @@ function whyText(note, { cell, pairs }) {
 		case "below-margin":
 		case "new":
 		case "not-measured":
-		case null: return `noise hides changes of the size of its margin in ${counted(pairs, "pair")}`;
+		case null: return `noise hides changes of the size of its margin in ${counted$1(pairs, "pair")}`;
 		default: return note;
 	}
 }
@@ -1537,7 +1732,7 @@ function budgetText({ cell: { metric, margins } }) {
 	const relative = changeText(metric.better === "lower" ? margins.flag : -margins.flag, metric);
 	return margins.minChange > 0 ? `${relative} and ${valueText(margins.minChange, metric.unit)}` : relative;
 }
-function counted(count, noun) {
+function counted$1(count, noun) {
 	return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 // src/judge/outcome.ts
@@ -1890,6 +2085,16 @@ const otherSide = (side) => side === "base" ? "head" : "base";
 * wrapper puts the side's real one. The name is reserved (RFC 2606), so nothing can answer there.
 */
 const INSPECTED_URL = "http://benchgate.invalid";
+/** What stands for the side's address in the `env:` of a scenario: many scripts call it something else than BASE_URL. */
+const ADDRESS$1 = /\$\{BASE_URL\}/g;
+/** The variables of a script: those of its scenario, and the address of the side. */
+function variablesFor(env, url) {
+	const named = Object.entries(env).map(([name, value]) => [name, value.replaceAll(ADDRESS$1, () => url)]);
+	return {
+		...Object.fromEntries(named),
+		BASE_URL: url
+	};
+}
 /**
 * What a wrapper takes over unchanged. Not among them: the short-cuts for scenarios (`vus`, `stages`, …), which arrive as
 * scenarios; what says how results are printed; execution segments, for a segment of a block is no block.
@@ -2664,10 +2869,7 @@ async function inspect({ script, env }, root, { program, world }) {
 	const run = {
 		script: `${root}/${script}`,
 		cwd: root,
-		variables: {
-			...env,
-			BASE_URL: INSPECTED_URL
-		}
+		variables: variablesFor(env, INSPECTED_URL)
 	};
 	return readScriptOptions(await world.k6.inspect(program, run));
 }
@@ -2922,10 +3124,10 @@ function grader({ status, json }) {
 	const good = (code) => status.length === 0 ? code >= 200 && code < 400 : status.includes(code);
 	return (answer) => {
 		if (!good(answer.status)) return "error";
-		return json === void 0 || contains(parse$1(answer.body), json) ? "ok" : "failed-check";
+		return json === void 0 || contains(parse$2(answer.body), json) ? "ok" : "failed-check";
 	};
 }
-function parse$1(body) {
+function parse$2(body) {
 	try {
 		return JSON.parse(body);
 	} catch {
@@ -3371,7 +3573,7 @@ function strayRequests({ name, side, origins, urls, requests }) {
 	const strays = visits.filter(({ place }) => urls[side] === null || place !== placeOf$1(urls[side]));
 	const [first] = [...strays].sort((a, b) => b.times - a.times);
 	if (first === void 0) return null;
-	if (sum(strays) >= requests) throw new Failure("config", `${name}: no request reached the service; they went to ${first.origin}.`, "The script must send its requests to __ENV.BASE_URL: the service listens there, on another port in every trial.");
+	if (sum(strays) >= requests) throw new Failure("config", `${name}: no request reached the service; they went to ${first.origin}.`, "The service listens at __ENV.BASE_URL, on another port in every trial. A script that reads its address from another variable gets it with `env: { HOST: \"${BASE_URL}\" }` in its scenario.");
 	return {
 		text: `${name}: requests of ${side} went to ${first.origin} instead of the service, and count like the others`,
 		times: sum(strays)
@@ -3387,8 +3589,8 @@ function sum(visits) {
 // src/measure/k6-remarks.ts
 /** As much of a message as a warning holds; stack traces are longer. */
 const MESSAGE_LENGTH = 300;
-/** What k6 says last after a SIGINT. */
-const INTERRUPTED = /k6 received an? 'interrupt' signal/;
+/** What k6 says of the signal that ends a run early. */
+const OWN_SIGNAL = /received a '\w+' signal/;
 /** What the report should say of a run: each with how often. Failure where the requests went elsewhere. */
 function remarksOf$1({ name, outcome, targets, sides, folder }) {
 	const thrown = SIDES.flatMap((side) => {
@@ -3409,8 +3611,8 @@ function remarksOf$1({ name, outcome, targets, sides, folder }) {
 		urls,
 		requests: requestsOf(outcome, side)
 	}) ?? []);
-	const news = outcome.messages.filter((message) => !(outcome.stoppedEarly && INTERRUPTED.test(message)));
-	const said = new Set(news.map((message) => gistOf(message, {
+	const messages = outcome.messages.filter((message) => !(outcome.stoppedEarly && OWN_SIGNAL.test(message)));
+	const said = new Set(messages.map((message) => gistOf(message, {
 		targets,
 		folder
 	})));
@@ -3436,8 +3638,12 @@ function gistOf(message, { targets, folder }) {
 	return SIDES.reduce((text, side) => nameOf(side, text), placed).replace(/\b127\.0\.0\.1:\d+->/g, "").replace(/\?[^"\s]*/g, "").slice(0, MESSAGE_LENGTH);
 }
 // src/measure/k6-drive.ts
-/** CPU clocks are read this often, ms: the ends of the block are met closely enough, and reading costs next to nothing. */
+/**
+* CPU clocks are read this often, ms: the ends of the block are met closely enough, and reading costs next to nothing. In a
+* short block at least so many times, for two readings inside it are needed and a busy machine delays some.
+*/
 const CLOCK_EVERY_MS = 500;
+const CLOCKS_PER_BLOCK = 5;
 /**
 * A side floods when it has sent this many requests, most of them failed, ten times as many as the other: a closed loop
 * against a server that refuses connections makes 10,000 a second and starves the other side (k6.md §9).
@@ -3480,7 +3686,10 @@ async function driveWithK6(performance, targets, sides, world) {
 			alone,
 			tags: wrapper.tags
 		};
-		const watched = watching(targets, sides, world);
+		const watched = watching(targets, {
+			sides,
+			everyMs: Math.min(CLOCK_EVERY_MS, planned.blockMs / CLOCKS_PER_BLOCK)
+		}, world);
 		const running = world.k6.run(repertoire.program, {
 			...run,
 			watch: watched.watch
@@ -3504,10 +3713,7 @@ function wrapperFor({ plan, planned, repertoire, pair }, scenario, { targets, si
 	const script = repertoire.scripts.get(planned.name);
 	if (script === void 0) throw new Failure("internal", `The script of ${planned.name} was not read.`, "Please report this.");
 	const env = scenario.kind === "k6" ? scenario.env : {};
-	const variables = (side) => ({
-		...env,
-		BASE_URL: targets[side]?.url ?? ""
-	});
+	const variables = (side) => variablesFor(env, targets[side]?.url ?? "");
 	return wrap({
 		options: script.options,
 		modules: script.modules,
@@ -3535,7 +3741,7 @@ async function lay({ folder, stage, inner }, { files, links }, roots, { files: d
 	if (inner !== null) await disk.mirror(roots[shown], inner, folder);
 }
 /** Reads CPU clocks while k6 runs, and ends it early when a target is dead or a side floods. */
-function watching(targets, sides, world) {
+function watching(targets, { sides, everyMs }, world) {
 	const over = new AbortController();
 	const signal = AbortSignal.any([world.cancelled, over.signal]);
 	const ended = new AbortController();
@@ -3547,6 +3753,7 @@ function watching(targets, sides, world) {
 		end: () => ended.abort(),
 		clocks: readClocks(running, {
 			ended: ended.signal,
+			everyMs,
 			tick: () => isDead() && over.abort()
 		}, world)
 	};
@@ -3554,7 +3761,7 @@ function watching(targets, sides, world) {
 function floods({ requests, failed }, side) {
 	return requests[side] > Math.max(FLOOD.requests, FLOOD.timesOther * requests[otherSide(side)]) && failed[side] > FLOOD.failed * requests[side];
 }
-async function readClocks(targets, { ended, tick }, world) {
+async function readClocks(targets, { ended, everyMs, tick }, world) {
 	const clocks = {
 		base: [],
 		head: []
@@ -3570,7 +3777,7 @@ async function readClocks(targets, { ended, tick }, world) {
 		}
 		tick();
 		if (ended.aborted) break;
-		await world.clock.sleep(CLOCK_EVERY_MS, ended);
+		await world.clock.sleep(everyMs, ended);
 	}
 	return {
 		...clocks,
@@ -3817,17 +4024,14 @@ function utilisationOf(drives, cores) {
 	if (drives.length === 0 || drives.some(({ result }) => result.cpuMs === null)) return null;
 	return sum(({ cpuMs }) => cpuMs ?? 0) / (cores * sum(({ cpuWindowMs }) => cpuWindowMs));
 }
-// src/measure/plan-pairs.ts
-/** Fewer pairs decide nothing with a useful power (statistics.md §1.1.6). */
-const MIN_PAIRS = 12;
 /** Pairs are not all as fast as the pilot; without this reserve the last planned look would be missed every other time. */
 const RESERVE = 1.03;
 const MINUTE_MS = 6e4;
 /** As many pairs as fit into the time that is left, at most `maxPairs` (statistics.md §1.1.6, §1.11). */
-function planPairs(pairMs, time, maxPairs) {
+function planPairs(pairMs, time, maxPairs, least = 12) {
 	const left = time.budgetMs - time.elapsedMs;
-	if (Math.floor(left / pairMs) < MIN_PAIRS) {
-		const needed = time.elapsedMs + MIN_PAIRS * pairMs * RESERVE;
+	if (Math.floor(left / pairMs) < least) {
+		const needed = time.elapsedMs + least * pairMs * RESERVE;
 		return {
 			pairMs,
 			pairs: 0,
@@ -3836,7 +4040,7 @@ function planPairs(pairMs, time, maxPairs) {
 	}
 	return {
 		pairMs,
-		pairs: Math.max(MIN_PAIRS, Math.min(maxPairs, Math.floor(left / (pairMs * RESERVE)))),
+		pairs: Math.max(least, Math.min(maxPairs, Math.floor(left / (pairMs * RESERVE)))),
 		minutesNeeded: null
 	};
 }
@@ -3918,12 +4122,12 @@ function planAfter(session, pilot, mode) {
 	return planPairs(expectedPairMs(pilot, mode), {
 		elapsedMs: elapsed(session),
 		budgetMs: maxDurationMs
-	}, maxPairs);
+	}, maxPairs, session.input.leastPairs);
 }
-function announce$1({ world }, { mode, reason }, { pairMs, pairs, minutesNeeded }) {
+function announce$1({ world, input: { leastPairs = 12 } }, { mode, reason }, { pairMs, pairs, minutesNeeded }) {
 	world.screen.note(`Mode: ${mode}, because ${reason}.`);
 	if (minutesNeeded === null) world.screen.note(`Up to ${pairs} pairs of ${timeText(pairMs)}: at most ${timeText(pairs * pairMs)}.`);
-	else world.screen.note(`A pair takes ${timeText(pairMs)}: 12 pairs do not fit, ${minutesNeeded} min would be needed.`);
+	else world.screen.note(`A pair takes ${timeText(pairMs)}: ${leastPairs} pairs do not fit, ${minutesNeeded} min would be needed.`);
 }
 async function runPairs(session, mode, { pairs: planned, pairMs }) {
 	const { input, world } = session;
@@ -4772,154 +4976,186 @@ function launcher(ground, undo) {
 		}
 	};
 }
-// src/report/assemble.ts
-/** Puts everything that was found into one Report. Numbers keep their full precision: printers round. */
-function assemble({ measurement, verdict, diagnosis }) {
-	const { protocol } = measurement;
+// src/resolve/measurement-text.ts
+/** Keys that mean something to JavaScript itself. */
+const FORBIDDEN$1 = [
+	"__proto__",
+	"constructor",
+	"prototype"
+];
+/**
+* Why a JSON text is refused before it is parsed, or undefined. JSON.parse keeps the last of two equal keys and takes any
+* depth, so both are looked for in the text itself, in one pass: a regular expression could be made to take for ever.
+* A text that is not JSON may pass here: JSON.parse refuses it.
+*/
+function refusal(text, { maxBytes, maxDepth }) {
+	if (new TextEncoder().encode(text).length > maxBytes) return `it is larger than ${maxBytes / 1024 / 1024} MiB`;
+	const open = [];
+	for (let i = 0; i < text.length; i++) {
+		const sign = text[i];
+		if (sign === "{" || sign === "[") {
+			open.push(sign === "{" ? /* @__PURE__ */ new Set() : null);
+			if (open.length > maxDepth) return `it is nested more than ${maxDepth} deep`;
+		} else if (sign === "}" || sign === "]") open.pop();
+		else if (sign === "\"") {
+			const end = endOfString(text, i);
+			const complaint = isKey(text, end) ? keyComplaint(text.slice(i, end + 1), open.at(-1) ?? null) : void 0;
+			if (complaint !== void 0) return complaint;
+			i = end;
+		}
+	}
+}
+/** The index of the closing quote; of the last character where there is none. */
+function endOfString(text, start) {
+	for (let i = start + 1; i < text.length; i++) if (text[i] === "\\") i++;
+	else if (text[i] === "\"") return i;
+	return text.length - 1;
+}
+/** Whether the string that ends here is followed by a colon. */
+function isKey(text, end) {
+	let next = end + 1;
+	while (next < text.length && " 	\n\r".includes(text[next] ?? "")) next++;
+	return text[next] === ":";
+}
+function keyComplaint(literal, frame) {
+	const key = decoded(literal);
+	if (FORBIDDEN$1.includes(key)) return "it has a key that is never allowed";
+	if (frame?.has(key)) return "it has a key twice";
+	frame?.add(key);
+}
+/** The key as JSON means it: escapes cannot hide that two are equal. */
+function decoded(literal) {
+	try {
+		return String(JSON.parse(literal));
+	} catch {
+		return literal;
+	}
+}
+// src/resolve/measurement-values.ts
+/** Bounds of a measurement (github.md R8). Lines: one warning for each cell, and some more. */
+const MOST$3 = {
+	scenarios: 64,
+	pairs: 64,
+	metrics: 32,
+	cells: 2048,
+	lines: 2248,
+	bins: 2e4
+};
+const text$1 = (most) => string().max(most);
+const hex = (digits) => string().regex(new RegExp(`^[0-9a-f]{${digits}}$`));
+const id = string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/);
+const metricName = string().regex(/^[a-z][a-z0-9.-]{0,63}$/);
+const moment = string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/);
+/** Up to eleven days. */
+const ms = number$1().min(0).max(1e9);
+const count$2 = number$1().int().min(0).max(1e9);
+const share = number$1().min(0).max(1);
+const value = number$1().min(-0x38d7ea4c68000).max(0x38d7ea4c68000);
+const side = _enum(["base", "head"]);
+const mode = _enum(["interleaved", "alternating"]);
+const lines = array(text$1(2e3)).max(MOST$3.lines);
+/** One entry for each pair. */
+const column = (entry, description) => array(entry).max(MOST$3.pairs).describe(description);
+// src/resolve/calibration-lines.ts
+/** A line of ours has at most a quarter of it. Objects in a list in an object. */
+const RULES$2 = {
+	maxBytes: 1048576,
+	maxDepth: 3
+};
+/** Nobody reads more of them. */
+const MOST_PROBLEMS = 10;
+const row$1 = strictObject({
+	scenario: id,
+	metric: metricName,
+	gating: boolean(),
+	sd: value.nullable(),
+	robustSd: value.nullable(),
+	outcome: _enum([
+		"regression",
+		"improvement",
+		"no-change",
+		"inconclusive",
+		"no-data"
+	]),
+	resolves20: value.nullable()
+});
+const record = strictObject({
+	schemaVersion: literal(1),
+	startedAt: moment,
+	kind: text$1(400),
+	runner: text$1(300),
+	benchgate: text$1(64),
+	sha: hex(40),
+	mode: mode.nullable(),
+	pairs: count$2,
+	minutesPerPair: value,
+	flagged: count$2,
+	significant: count$2,
+	unmeasured: count$2,
+	rows: array(row$1).max(MOST$3.cells)
+});
+/** Reads a calibration file as strictly as a measurement, line by line: a bad line spoils no other. Empty lines are none. */
+function readCalibrationLines(file) {
+	const records = [];
+	const problems = [];
+	for (const [index, line] of file.split("\n").entries()) {
+		if (line.trim() === "") continue;
+		const read = readLine(line);
+		if (typeof read === "string") problems.push(`Line ${index + 1} of the calibration file is no calibration: ${read}.`);
+		else records.push(read);
+	}
 	return {
-		schemaVersion: 1,
-		base: revision$3(protocol.revisions.base),
-		head: revision$3(protocol.revisions.head),
-		verdict: {
-			state: verdict.state,
-			reasons: verdict.reasons
-		},
-		comparisons: verdict.rows.map((row) => comparison$1(row, engineOf(measurement, row.cell.scenario))),
-		slos: verdict.slos.map(slo$1),
-		scenarios: protocol.scenarios,
-		suspects: diagnosis.suspects,
-		environment: measurement.environment,
-		validity: validity$1(measurement, verdict.rows),
-		configuration: protocol.configuration,
-		proposed: protocol.proposed,
-		seed: protocol.seed,
-		startedAt: measurement.startedAt,
-		warnings: [.../* @__PURE__ */ new Set([...protocol.warnings, ...measurement.warnings])]
+		records,
+		problems: bounded$1(problems)
 	};
 }
-function revision$3({ sha, ref }) {
+function readLine(line) {
+	const why = refusal(line, RULES$2);
+	if (why !== void 0) return why;
+	const parsed = record.safeParse(parse$1(line));
+	if (parsed.success) return parsed.data;
+	const path = (parsed.error.issues[0]?.path ?? []).map((step) => typeof step === "number" ? step : String(step));
+	return `${pathText(path) || "it"} does not fit the schema`;
+}
+/** Undefined is no record either. */
+function parse$1(line) {
+	try {
+		return JSON.parse(line);
+	} catch {
+		return;
+	}
+}
+function bounded$1(problems) {
+	const more = problems.length - MOST_PROBLEMS;
+	return more <= 0 ? problems : [...problems.slice(0, MOST_PROBLEMS), `${more} more lines of it are no calibrations.`];
+}
+// src/resolve/calibrations.ts
+/**
+* The calibrations of the file that was named, null when none was; a file that does not exist yet holds none. What may
+* have been put in its place (a link, a pipe, something endless) is a Failure `policy`: it is read before anything runs.
+*/
+async function readCalibrations({ directory }, { calibrationFile }, world) {
+	if (calibrationFile === void 0) return null;
+	const absolute = calibrationFile.startsWith("/");
+	const path = absolute ? calibrationFile : `${directory}/${calibrationFile}`;
+	const root = absolute ? path.slice(0, path.lastIndexOf("/") + 1) : directory;
 	return {
-		sha,
-		ref
+		path,
+		root,
+		...readCalibrationLines(await world.files.readPlain(path, root) ?? "")
 	};
-}
-function comparison$1(row, engine) {
-	const { metric, margins, source } = row.cell;
-	return {
-		scenario: row.cell.scenario,
-		metric: metric.name,
-		unit: metric.unit,
-		outcome: row.outcome,
-		note: row.note,
-		change: finite(row.change),
-		interval: interval$1(row.interval),
-		pairs: row.pairs,
-		mde: finite(row.mde),
-		base: finite(row.base),
-		head: finite(row.head),
-		gating: row.cell.gating,
-		form: metric.effect === "difference" ? "absolute" : "relative",
-		better: metric.better,
-		budget: {
-			maxIncrease: margins.flag,
-			noChangeWithin: margins.same,
-			minChange: margins.minChange,
-			source
-		},
-		engine
-	};
-}
-function engineOf(measurement, scenario) {
-	return measurement.protocol.scenarios.find(({ name }) => name === scenario)?.engine ?? "unknown";
-}
-function slo$1(row) {
-	return {
-		scenario: row.slo.scenario,
-		metric: row.slo.metric.name,
-		objective: row.slo.objective,
-		comparator: row.slo.comparator,
-		bound: row.slo.bound,
-		state: row.state,
-		baseState: row.baseState,
-		value: finite(row.value),
-		unit: row.slo.metric.unit,
-		interval: interval$1(row.interval),
-		failing: row.failing
-	};
-}
-function interval$1(range) {
-	return range && {
-		low: finite(range.low),
-		high: finite(range.high),
-		level: range.level
-	};
-}
-function validity$1(measurement, rows) {
-	const { pairs } = measurement;
-	const trials = pairs.flatMap((pair) => trialsOf(pair));
-	return {
-		mode: measurement.mode,
-		modeReason: measurement.modeReason,
-		pairs: pairs.length,
-		plannedPairs: measurement.plannedPairs,
-		dropped: droppedByScenario(measurement),
-		partial: measurement.stop === "cancelled",
-		stop: measurement.stop,
-		minutesNeeded: measurement.minutesNeeded,
-		elapsedMs: measurement.elapsedMs,
-		steal: median(pairs.map(({ steal }) => steal)),
-		load: median(pairs.map(({ load }) => load)),
-		utilisation: median(pairs.map(({ utilisation }) => utilisation)),
-		lagP95Ms: median(pairs.flatMap((pair) => trialsOf(pair, tellsLag(measurement))).map(({ lagP95Ms }) => lagP95Ms)),
-		halfToHalf: median(trials.map(drift)),
-		noiseFloor: median(rows.filter(isGatingTiming).map(({ mde }) => mde))
-	};
-}
-function trialsOf(pair, wanted = () => true) {
-	return pair.observations.filter(({ scenario }) => wanted(scenario)).flatMap(({ base, head }) => base ? [base, head] : [head]);
-}
-/** k6 does not tell how late it sent its requests. */
-function tellsLag(measurement) {
-	return (scenario) => engineOf(measurement, scenario) !== "k6";
-}
-function droppedByScenario({ protocol, pairs }) {
-	return protocol.scenarios.map(({ name }) => {
-		const invalid = pairs.flatMap(({ observations }) => observations.filter((seen) => seen.scenario === name && seen.invalid.length > 0));
-		return {
-			scenario: name,
-			pairs: invalid.length,
-			reasons: [...new Set(invalid.flatMap((seen) => seen.invalid))]
-		};
-	}).filter((dropped) => dropped.pairs > 0);
-}
-/** |ln(second half / first half)| of a block's median latency. */
-function drift({ halvesMs }) {
-	return halvesMs && Math.abs(Math.log(halvesMs[1] / halvesMs[0]));
-}
-/** CPU time is 3 to 12 times less noisy than a latency (statistics.md §1.2): it would make the floor look lower than it is. */
-function isGatingTiming({ cell }) {
-	const { name, effect, unit } = cell.metric;
-	return cell.gating && effect === "log-ratio" && unit === "ms" && name !== "cpu-per-request";
-}
-function median(values) {
-	const known = values.flatMap((value) => finite(value) ?? []).sort((a, b) => a - b);
-	const [low, high] = [known[known.length - 1 >> 1], known[known.length >> 1]];
-	return low === void 0 || high === void 0 ? null : (low + high) / 2;
-}
-function finite(value) {
-	return value !== null && Number.isFinite(value) ? value : null;
 }
 // src/resolve/describe.ts
 /** Fewer pairs than this are never planned (statistics.md §1.1.6). */
 const LEAST_PAIRS = 12;
 /** What an experiment would do, in lines a person reads before it starts. */
-function describePlan(protocol) {
+function describePlan(protocol, leastPairs = LEAST_PAIRS) {
 	const { scenarios, cells, slos, design } = protocol;
 	const gating = cells.filter((cell) => cell.gating).length;
 	return [
 		...scenarios.map((scenario) => describeScenario(scenario, design)),
 		`${gating} gating rows, ${cells.length - gating} informational, ${slos.length} SLOs`,
-		describeTime(scenarios, design)
+		describeTime(scenarios, design, leastPairs)
 	];
 }
 function describeScenario(scenario, { asWritten }) {
@@ -4931,10 +5167,10 @@ function describeScenario(scenario, { asWritten }) {
 	return `scenario ${name}${only}: ${engine}, ${rate}, warm-up ${formatDuration(warmUpMs)}, ${block}`;
 }
 /** Requests alone: starting and stopping the service comes on top, and is only known after the pilot. */
-function describeTime(scenarios, design) {
+function describeTime(scenarios, design, leastPairs) {
 	const pairMs = scenarios.reduce((sum, { warmUpMs, blockMs }) => sum + warmUpMs + blockMs, 0);
-	const [least, most] = [LEAST_PAIRS, design.maxPairs].map((pairs) => formatDuration(Math.round(pairs * pairMs / 1e3) * 1e3));
-	return `${design.maxPairs === LEAST_PAIRS ? `${LEAST_PAIRS} pairs: ${least}` : `${LEAST_PAIRS} to ${design.maxPairs} pairs: ${least} to ${most}`} of requests when interleaved, at most ${formatDuration(design.maxDurationMs)} in all`;
+	const [least, most] = [leastPairs, design.maxPairs].map((pairs) => formatDuration(Math.round(pairs * pairMs / 1e3) * 1e3));
+	return `${design.maxPairs === leastPairs ? `${leastPairs} pairs: ${least}` : `${leastPairs} to ${design.maxPairs} pairs: ${least} to ${most}`} of requests when interleaved, at most ${formatDuration(design.maxDurationMs)} in all`;
 }
 // src/resolve/glob.ts
 /** Whether a pattern is more than a plain name: `*` stands for any run of characters, `?` for one. */
@@ -5490,7 +5726,7 @@ const designSchema = mapping({
 }));
 const login = word(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/, "a login such as octocat");
 const globs = (what) => list$1(text$3("a pattern such as perf/**", 256), what, 128);
-const count$2 = () => integer(1, 10).optional();
+const count$1 = () => integer(1, 10).optional();
 /** Who decides what on a pull request. Read and kept for the modes that decide. */
 const governanceSchema = mapping({
 	approvers: about(mapping({
@@ -5505,9 +5741,9 @@ const governanceSchema = mapping({
 		users: ["octocat"]
 	}),
 	"minimum-approvals": about(mapping({
-		governance: about(count$2(), "For changes of governed files and of the rules.", 1),
-		waiver: about(count$2(), "For accepting a measured regression.", 1),
-		write: about(count$2(), "For proposals that write to the repository.", 1)
+		governance: about(count$1(), "For changes of governed files and of the rules.", 1),
+		waiver: about(count$1(), "For accepting a measured regression.", 1),
+		write: about(count$1(), "For proposals that write to the repository.", 1)
 	}).optional(), "How many approvals each kind needs.", { waiver: 2 }),
 	governed: about(globs("patterns").optional(), "Files whose change needs a governance approval, beside the built-in ones.", ["perf/**"]),
 	sensitive: about(globs("patterns").optional(), "Files whose change is called performance-sensitive.", ["src/db/**"]),
@@ -5544,7 +5780,7 @@ const metricSchema = mapping({
 	better: about(choice(["lower", "higher"]).prefault("lower"), "Which direction is good.", "higher"),
 	scenario: about(scenarioPattern(), "The k6 scenarios that have it: a name, or a pattern with * and ?.", "chat-*")
 });
-const metricsSchema = record(word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "the name of a k6 metric of letters, digits and _"), metricSchema, { error: "expected a mapping of k6 metrics to role, type, unit and better" }).superRefine((metrics, context) => {
+const metricsSchema = record$1(word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "the name of a k6 metric of letters, digits and _"), metricSchema, { error: "expected a mapping of k6 metrics to role, type, unit and better" }).superRefine((metrics, context) => {
 	const roles = Object.entries(metrics).map(([name, { role }]) => role ?? roleOf(name));
 	for (const [index, [name, { type }]] of Object.entries(metrics).entries()) {
 		const message = roleProblem(roles[index] ?? "", type, roles.slice(0, index));
@@ -5697,7 +5933,7 @@ const httpSchema = mapping({
 	body: about(union([
 		text$3("text", 1048576),
 		array(unknown()),
-		record(string(), unknown())
+		record$1(string(), unknown())
 	], says$1("text, a mapping or a list")).optional(), "The request body: text as it is; a mapping or a list is sent as JSON, with its content-type.", { text: "hello" }),
 	bodies: about(repositoryPath("perf/bodies.json").optional(), "A file with many bodies: a JSON list, or one body on each line. Each request draws one, the same on both sides.", "perf/bodies.json"),
 	expect: about(expectSchema.prefault({}), "What a good answer is.", {
@@ -5705,7 +5941,7 @@ const httpSchema = mapping({
 		json: { ok: true }
 	}),
 	stream: about(choice(["sse"]).optional(), "The answer is a stream of server-sent events; the time to its first one is measured as ttft.", "sse"),
-	rate: about(rate().prefault(50), "Requests per second and side, sent whether or not earlier ones were answered.", "100/s", "600/m"),
+	rate: about(rate$1().prefault(50), "Requests per second and side, sent whether or not earlier ones were answered.", "100/s", "600/m"),
 	arrivals: about(choice(["constant", "poisson"]).prefault("constant"), "Evenly spaced, or at random with the same mean as independent users would.", "poisson"),
 	timeout: about(duration(1, "10s").prefault("10s"), "An answer that takes longer is an error.", "30s")
 }).refine(({ body, bodies }) => body === void 0 || bodies === void 0, { error: "has both body and bodies: keep one" }).refine(({ method, body, bodies }) => method !== "GET" && method !== "HEAD" || (body ?? bodies) === void 0, { error: "has a body but no method that sends one: add \"method: POST\"" });
@@ -5717,7 +5953,7 @@ const scenarioSchema = mapping({
 		rate: "100/s"
 	}),
 	k6: about(repositoryPath("perf/checkout.js").optional(), "A k6 script, from the root of the repository.", "perf/checkout.js"),
-	env: about(envSchema.optional(), "Environment of the k6 script, beside BASE_URL.", { USERS: "20" }),
+	env: about(envSchema.optional(), "Environment of the k6 script, beside BASE_URL. ${BASE_URL} in a value becomes that address.", { USERS: "20" }),
 	latency: about(word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "the name of a k6 metric such as http_req_duration").optional(), "The k6 metric that is the latency of this scenario. Without it, http_req_duration.", "grpc_req_duration")
 }).refine(({ http, k6 }) => http === void 0 !== (k6 === void 0), { error: "expected exactly one of http (a declared request) and k6 (the path of a script)" }).refine(({ http, env, latency }) => http === void 0 || (env ?? latency) === void 0, { error: "env and latency belong to k6 scenarios: remove them here" }).transform(({ name, http, k6, env, latency }) => {
 	if (http !== void 0) return {
@@ -5792,7 +6028,7 @@ const configSchema = about(mapping(sections).superRefine((written, context) => {
 })), "Benchgate: what to build, how to drive it, and how much slower a pull request may make it.");
 // src/resolve/schema-problems.ts
 /** As many as a message shows. Each is looked up in the text, which takes longer the longer the text is. */
-const MOST$3 = 50;
+const MOST$2 = 50;
 /** Holds a value of a file against a schema. */
 function check(schema, value, context) {
 	const parsed = schema.safeParse(value, {
@@ -5801,9 +6037,9 @@ function check(schema, value, context) {
 	});
 	if (parsed.success) return { value: parsed.data };
 	const { issues } = parsed.error;
-	const problems = issues.slice(0, MOST$3).flatMap((issue) => problemsOf(issue, context));
-	const next = issues[MOST$3];
-	return { problems: next === void 0 ? problems : [...problems, oneOfMore(next, issues.length - MOST$3, context)] };
+	const problems = issues.slice(0, MOST$2).flatMap((issue) => problemsOf(issue, context));
+	const next = issues[MOST$2];
+	return { problems: next === void 0 ? problems : [...problems, oneOfMore(next, issues.length - MOST$2, context)] };
 }
 function oneOfMore(issue, count, { source, file }) {
 	const path = stepsOf(issue);
@@ -5823,7 +6059,7 @@ function problemsOf(issue, { source, file }) {
 		text
 	});
 	if (issue.code === "unrecognized_keys") {
-		const unknown = issue.keys.slice(0, MOST$3).map((key) => {
+		const unknown = issue.keys.slice(0, MOST$2).map((key) => {
 			const where = [...path, key];
 			return problem(where, unknownKey(key, issue.message), source.placeOfKey(where));
 		});
@@ -12441,7 +12677,7 @@ const MAX_COMPLAINTS = 100;
 const MAX_INDENTATION = 200;
 const MAX_INDICATORS = 50;
 /** Keys that mean something to JavaScript itself: a parser or a check may lose what they hold. */
-const FORBIDDEN$1 = [
+const FORBIDDEN = [
 	"__proto__",
 	"constructor",
 	"prototype"
@@ -12537,7 +12773,7 @@ function problemOf(error, { document, file, at }) {
 function forbiddenKeys(document) {
 	const found = [];
 	(0, import_dist.visit)(document, { Pair(_, pair) {
-		if (FORBIDDEN$1.includes(keyOf(pair))) found.push({
+		if (FORBIDDEN.includes(keyOf(pair))) found.push({
 			name: keyOf(pair),
 			offset: startOf(pair.key) ?? 0
 		});
@@ -13162,13 +13398,22 @@ function protocolOf$1({ revisions, judging, seed }, config, rows) {
 function bounded(warnings) {
 	return warnings.length <= MAX_WARNINGS ? warnings : [...warnings.slice(0, MAX_WARNINGS), `${warnings.length - MAX_WARNINGS} more`];
 }
-function withInputs(config, { maxDurationMs }) {
-	return maxDurationMs === void 0 ? config : {
+function withInputs(config, { maxDurationMs, mode }) {
+	const design = maxDurationMs === void 0 ? config.design : {
+		...config.design,
+		maxDurationMs
+	};
+	return {
 		...config,
-		design: {
-			...config.design,
-			maxDurationMs
-		}
+		design: mode === "calibrate" ? forCalibration(design) : design
+	};
+}
+/** Enough pairs to know the noise, and all of them: whoever stops at a false alarm sees more of them. */
+function forCalibration(design) {
+	return {
+		...design,
+		complete: true,
+		maxPairs: Math.max(20, design.maxPairs)
 	};
 }
 function onlyNew(added, config) {
@@ -13350,6 +13595,11 @@ function refuseOption(name) {
 async function findRevisions(request, inputs, world) {
 	const repository = await openRepository(request, inputs, world);
 	const head = await findHead(request, inputs, repository);
+	if (inputs.mode === "calibrate") return {
+		revisions: againstItself(head, inputs),
+		repository: repository.root,
+		warnings: []
+	};
 	const base = await findBase(request, inputs, {
 		repository,
 		head
@@ -13363,6 +13613,16 @@ async function findRevisions(request, inputs, world) {
 		repository: repository.root,
 		warnings: []
 	};
+}
+function againstItself(head, { baseRef }) {
+	if (baseRef === void 0) return {
+		base: {
+			...head,
+			side: "base"
+		},
+		head
+	};
+	throw new Failure("config", "input base-ref: a calibration compares head with itself, so it has no base.", "Leave base-ref out; head-ref names the commit.");
 }
 /**
 * A file's text as a commit has it, or null when it has none: read from git's objects, so that nothing in a working
@@ -13522,9 +13782,10 @@ async function findK6({ config, added }, { engine, k6, offline }, world) {
 	}) : null;
 }
 /** The seed as given, else one for this comparison and this run (statistics.md §1.1.3); always 64 hexadecimal digits. */
-function seedFor(request, { seed }, { revisions, world }) {
+function seedFor(request, { seed, mode }, { revisions, world }) {
 	if (seed !== void 0) return /^[0-9a-f]{64}$/.test(seed) ? seed : world.digest(seed);
-	return world.digest(`${revisions.base.sha}${revisions.head.sha}${request.runId}`);
+	const now = mode === "calibrate" ? world.clock.date() : "";
+	return world.digest(`${revisions.base.sha}${revisions.head.sha}${request.runId}${now}`);
 }
 function outputFolder({ directory }, { outputDir }) {
 	return outputDir.startsWith("/") ? outputDir : `${directory}/${outputDir}`;
@@ -13693,31 +13954,6 @@ function row(columns, k) {
 function at(list, k) {
 	return list[k];
 }
-// src/resolve/measurement-values.ts
-/** Bounds of a measurement (github.md R8). Lines: one warning for each cell, and some more. */
-const MOST$2 = {
-	scenarios: 64,
-	pairs: 64,
-	metrics: 32,
-	cells: 2048,
-	lines: 2248,
-	bins: 2e4
-};
-const text$1 = (most) => string().max(most);
-const hex = (digits) => string().regex(new RegExp(`^[0-9a-f]{${digits}}$`));
-const id = string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/);
-const metricName = string().regex(/^[a-z][a-z0-9.-]{0,63}$/);
-const moment = string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/);
-/** Up to eleven days. */
-const ms = number$1().min(0).max(1e9);
-const count$1 = number$1().int().min(0).max(1e9);
-const share = number$1().min(0).max(1);
-const value = number$1().min(-0x38d7ea4c68000).max(0x38d7ea4c68000);
-const side = _enum(["base", "head"]);
-const mode = _enum(["interleaved", "alternating"]);
-const lines = array(text$1(2e3)).max(MOST$2.lines);
-/** One entry for each pair. */
-const column = (entry, description) => array(entry).max(MOST$2.pairs).describe(description);
 // src/resolve/measurement-checks.ts
 /** What a schema cannot say: parts of a measurement that contradict each other, in the order of importance. */
 function complaints(columns) {
@@ -13748,7 +13984,7 @@ function useComplaints(protocol, known) {
 		"slos",
 		protocol.slos,
 		protocol.sloKinds.length
-	]].flatMap(([key, uses, kinds]) => [...when(total(uses) > MOST$2.cells, ["protocol", key], "has too many entries"), ...uses.flatMap((use, i) => [...when(!known.has(use.scenario), [
+	]].flatMap(([key, uses, kinds]) => [...when(total(uses) > MOST$3.cells, ["protocol", key], "has too many entries"), ...uses.flatMap((use, i) => [...when(!known.has(use.scenario), [
 		"protocol",
 		key,
 		i,
@@ -13842,23 +14078,23 @@ function under(prefix, found) {
 }
 // src/resolve/measurement-pairs.ts
 const readings = union([strictObject({ values: column(value.nullable(), "In the metric's unit; null where a pair has no reading.") }), strictObject({
-	counts: column(count$1.nullable(), "How many of the totals; null where a pair has no reading."),
-	totals: column(count$1.nullable(), "Out of how many.")
+	counts: column(count$2.nullable(), "How many of the totals; null where a pair has no reading."),
+	totals: column(count$2.nullable(), "Out of how many.")
 })]).meta({
 	id: "Readings",
 	description: "One metric, one entry for each pair."
 });
 const trials = strictObject({
-	readings: record(metricName, readings).refine((byName) => Object.keys(byName).length <= MOST$2.metrics).meta({
-		maxProperties: MOST$2.metrics,
+	readings: record$1(metricName, readings).refine((byName) => Object.keys(byName).length <= MOST$3.metrics).meta({
+		maxProperties: MOST$3.metrics,
 		description: "By metric name."
 	}),
-	planned: column(count$1, "Requests that the schedule held."),
-	sent: column(count$1, "Requests that were sent."),
-	succeeded: column(count$1, "Requests that were answered well."),
-	errors: column(count$1, "Requests that failed."),
-	failedChecks: column(count$1, "Requests whose answer was not the expected one."),
-	dropped: column(count$1, "Scheduled requests that were never sent."),
+	planned: column(count$2, "Requests that the schedule held."),
+	sent: column(count$2, "Requests that were sent."),
+	succeeded: column(count$2, "Requests that were answered well."),
+	errors: column(count$2, "Requests that failed."),
+	failedChecks: column(count$2, "Requests whose answer was not the expected one."),
+	dropped: column(count$2, "Scheduled requests that were never sent."),
 	achievedPerSecond: column(number$1().min(0).max(1e9), "Answered requests per second."),
 	lagP95Ms: column(ms, "How late requests were sent, 95th percentile, ms."),
 	sentP50Ms: column(ms.nullable(), "Median latency from the actual sending, ms; null without a success."),
@@ -13872,7 +14108,7 @@ const trials = strictObject({
 /** Reasons found in one pair; their positions are below the number of reasons, which one pair after another may bring. */
 const REASONS = {
 	each: 32,
-	all: 32 * MOST$2.pairs
+	all: 32 * MOST$3.pairs
 };
 const invalid = strictObject({
 	reasons: array(text$1(300)).max(REASONS.all).describe("Each reason once."),
@@ -13903,7 +14139,7 @@ const pairsSchema = strictObject({
 	steal: column(share.nullable(), "Share of CPU time that the hypervisor took, 0 to 1; null where not known."),
 	load: column(number$1().min(0).max(1e6).nullable(), "One-minute load average; null where not known."),
 	utilisation: column(number$1().min(0).max(2).nullable(), "CPU used over cores × time, 0 to 1; null where not known."),
-	observations: array(observations).max(MOST$2.scenarios).describe("The protocol's scenarios, in its order.")
+	observations: array(observations).max(MOST$3.scenarios).describe("The protocol's scenarios, in its order.")
 }).meta({
 	id: "Pairs",
 	description: "Base and head trials of freshly started processes, by columns: entry k of every list is pair k."
@@ -13959,8 +14195,8 @@ const sloKind = strictObject({
 });
 const uses = (kinds) => array(strictObject({
 	scenario: id,
-	kinds: array(number$1().int().min(0).max(MOST$2.cells - 1)).max(MOST$2.cells).describe(`Positions in ${kinds}, from 0.`)
-})).max(MOST$2.cells).describe(`Which of ${kinds} each scenario has, in the order of the report.`);
+	kinds: array(number$1().int().min(0).max(MOST$3.cells - 1)).max(MOST$3.cells).describe(`Positions in ${kinds}, from 0.`)
+})).max(MOST$3.cells).describe(`Which of ${kinds} each scenario has, in the order of the report.`);
 const design = strictObject({
 	mode: _enum([
 		"auto",
@@ -13968,7 +14204,7 @@ const design = strictObject({
 		"alternating"
 	]),
 	maxDurationMs: ms.describe("For all pairs together, the pilot included, ms."),
-	maxPairs: number$1().int().min(1).max(MOST$2.pairs),
+	maxPairs: number$1().int().min(1).max(MOST$3.pairs),
 	blockMs: ms.nullable().describe("ms; null: from the rate."),
 	warmUpMs: ms.nullable().describe("ms; null: from the rate."),
 	complete: boolean().describe("Whether measuring goes on after a regression was found."),
@@ -13994,10 +14230,10 @@ const protocolSchema = strictObject({
 		base: revision$1("base"),
 		head: revision$1("head")
 	}),
-	scenarios: array(scenario$1).max(MOST$2.scenarios),
-	cellKinds: array(cellKind).max(MOST$2.cells).describe("Each metric with its margins, once for all scenarios that have the same."),
+	scenarios: array(scenario$1).max(MOST$3.scenarios),
+	cellKinds: array(cellKind).max(MOST$3.cells).describe("Each metric with its margins, once for all scenarios that have the same."),
 	cells: uses("cellKinds"),
-	sloKinds: array(sloKind).max(MOST$2.cells).describe("Each objective, once for all scenarios that have the same."),
+	sloKinds: array(sloKind).max(MOST$3.cells).describe("Each objective, once for all scenarios that have the same."),
 	slos: uses("sloKinds"),
 	design,
 	onInconclusive: _enum([
@@ -14019,7 +14255,7 @@ const histogram = strictObject({
 	metric: metricName.describe("latency or ttft, in ms."),
 	side,
 	resolution: number$1().int().min(1).max(65536).describe("Bins per octave; bin 0 begins at 1 ms."),
-	bins: array(number$1().int().min(-1e9).max(1e9)).max(MOST$2.bins).refine(isSparse, "is not index and count in turn, indices ascending").describe("Index and count in turn, indices ascending.")
+	bins: array(number$1().int().min(-1e9).max(1e9)).max(MOST$3.bins).refine(isSparse, "is not index and count in turn, indices ascending").describe("Index and count in turn, indices ascending.")
 }).meta({
 	id: "Histogram",
 	description: "A sparse log-linear histogram of all pairs with valid timing: shown, never judged."
@@ -14038,6 +14274,19 @@ const environment$1 = strictObject({
 	id: "Environment",
 	description: "The machine that measured."
 });
+const counted = strictObject({
+	calibrations: count$2,
+	flagged: count$2.describe("Calibrations in which a gating row was called regression or improvement."),
+	significant: count$2.describe("Calibrations in which a gating row was significant, however small the difference.")
+}).refine(({ calibrations, flagged, significant }) => Math.max(flagged, significant) <= calibrations, "counts more false alarms than calibrations");
+const calibrations = strictObject({
+	kind: text$1(400),
+	here: counted,
+	all: counted
+}).meta({
+	id: "CalibrationTally",
+	description: "Calibrations of this kind of machine and in all, counted when measuring began: shown, never judged."
+});
 /** The content of measurement.json: nothing unknown, everything finite and in range, every list as long as it must be. */
 const measurementSchema = strictObject({
 	schemaVersion: literal(1),
@@ -14045,10 +14294,10 @@ const measurementSchema = strictObject({
 	environment: environment$1,
 	mode: mode.nullable().describe("How the pairs ran; null when the pilot was not finished."),
 	modeReason: text$1(1e3),
-	plannedPairs: number$1().int().min(0).max(MOST$2.pairs).describe("Planned after the pilot; 0 when it was not finished."),
+	plannedPairs: number$1().int().min(0).max(MOST$3.pairs).describe("Planned after the pilot; 0 when it was not finished."),
 	pilot: pairsSchema.nullable().describe("One pair, which is discarded; null when it was not finished, or for want of room."),
 	pairs: pairsSchema,
-	histograms: array(histogram).max(MOST$2.scenarios * 4).describe("Empty for want of room."),
+	histograms: array(histogram).max(MOST$3.scenarios * 4).describe("Empty for want of room."),
 	stop: _enum([
 		"regression-found",
 		"all-resolved",
@@ -14061,7 +14310,8 @@ const measurementSchema = strictObject({
 	minutesNeeded: number$1().min(0).max(1e6).nullable().describe("For too-slow: the minutes that 12 pairs would need."),
 	startedAt: moment.describe("ISO 8601, UTC."),
 	elapsedMs: ms.describe("Wall time of it all, ms."),
-	warnings: lines
+	warnings: lines,
+	calibrations: calibrations.exactOptional().describe("Absent without a calibration file.")
 }).superRefine((columns, context) => {
 	const [first] = complaints(columns);
 	if (first !== void 0) context.addIssue({
@@ -14073,61 +14323,6 @@ const measurementSchema = strictObject({
 /** Index and count in turn, indices ascending, no count of nothing. */
 function isSparse(bins) {
 	return bins.length % 2 === 0 && bins.every((number, i) => i % 2 === 1 ? number >= 1 : i === 0 || number > (bins[i - 2] ?? number));
-}
-// src/resolve/measurement-text.ts
-/** Keys that mean something to JavaScript itself. */
-const FORBIDDEN = [
-	"__proto__",
-	"constructor",
-	"prototype"
-];
-/**
-* Why a JSON text is refused before it is parsed, or undefined. JSON.parse keeps the last of two equal keys and takes any
-* depth, so both are looked for in the text itself, in one pass: a regular expression could be made to take for ever.
-* A text that is not JSON may pass here: JSON.parse refuses it.
-*/
-function refusal(text, { maxBytes, maxDepth }) {
-	if (new TextEncoder().encode(text).length > maxBytes) return `it is larger than ${maxBytes / 1024 / 1024} MiB`;
-	const open = [];
-	for (let i = 0; i < text.length; i++) {
-		const sign = text[i];
-		if (sign === "{" || sign === "[") {
-			open.push(sign === "{" ? /* @__PURE__ */ new Set() : null);
-			if (open.length > maxDepth) return `it is nested more than ${maxDepth} deep`;
-		} else if (sign === "}" || sign === "]") open.pop();
-		else if (sign === "\"") {
-			const end = endOfString(text, i);
-			const complaint = isKey(text, end) ? keyComplaint(text.slice(i, end + 1), open.at(-1) ?? null) : void 0;
-			if (complaint !== void 0) return complaint;
-			i = end;
-		}
-	}
-}
-/** The index of the closing quote; of the last character where there is none. */
-function endOfString(text, start) {
-	for (let i = start + 1; i < text.length; i++) if (text[i] === "\\") i++;
-	else if (text[i] === "\"") return i;
-	return text.length - 1;
-}
-/** Whether the string that ends here is followed by a colon. */
-function isKey(text, end) {
-	let next = end + 1;
-	while (next < text.length && " 	\n\r".includes(text[next] ?? "")) next++;
-	return text[next] === ":";
-}
-function keyComplaint(literal, frame) {
-	const key = decoded(literal);
-	if (FORBIDDEN.includes(key)) return "it has a key that is never allowed";
-	if (frame?.has(key)) return "it has a key twice";
-	frame?.add(key);
-}
-/** The key as JSON means it: escapes cannot hide that two are equal. */
-function decoded(literal) {
-	try {
-		return String(JSON.parse(literal));
-	} catch {
-		return literal;
-	}
 }
 // src/resolve/measurement.ts
 /** github.md R8. */
@@ -14189,6 +14384,11 @@ const interval = strictObject({
 	low: known("Lower end; null where nothing bounds it."),
 	high: known("Upper end; null where nothing bounds it."),
 	level: says(number$1().gt(0).lt(1), "Probability with which the interval holds the true value.")
+});
+const exactInterval = strictObject({
+	low: number$1().min(0).max(1),
+	high: number$1().min(0).max(1),
+	level: number$1().gt(0).lt(1)
 });
 const reason = strictObject({
 	code: _enum([
@@ -14327,6 +14527,22 @@ const validity = strictObject({
 	halfToHalf: known("|ln(second half / first half)| of the median latency, median over trials."),
 	noiseFloor: known("Median smallest detectable change of the gating timing rows, a ratio.")
 });
+const alarms = strictObject({
+	value: number$1().min(0).max(1),
+	interval: exactInterval
+});
+const alarmRate = strictObject({
+	calibrations: count("How many there were."),
+	flagged: count("Those in which a gating row was called regression or improvement."),
+	significant: count("Those in which a gating row was significant, however small the difference."),
+	flaggedShare: says(alarms, "With its 95 % interval (Clopper–Pearson).").nullable(),
+	significantShare: alarms.nullable()
+});
+const falseAlarms = strictObject({
+	kind: text("The machines that behave alike."),
+	here: alarmRate,
+	all: alarmRate
+});
 /** report.json, strictly: nothing unknown, every field of the Report. */
 const reportSchema = strictObject({
 	schemaVersion: literal(1),
@@ -14351,7 +14567,8 @@ const reportSchema = strictObject({
 	proposed: says(list(words(), MOST$1.lines), "What head's configuration would change. Text from outside."),
 	seed: text("64 hexadecimal digits from which every random choice follows."),
 	startedAt: text("ISO 8601, UTC."),
-	warnings: list(words(), MOST$1.lines)
+	warnings: list(words(), MOST$1.lines),
+	falseAlarms: says(falseAlarms, "Of calibrations (head against itself); absent without a calibration file.").exactOptional()
 });
 // src/resolve/stored.ts
 /** A report has no histograms, but a row of text for each of 64 × 32 cells. */
@@ -14536,14 +14753,15 @@ async function checkFiles(config, root, world) {
 async function gate(request, world) {
 	const inputs = readInputs(request.inputs);
 	await hide(folderOf(inputs, request), world);
+	const past = await readCalibrations(request, inputs, world);
 	const plan = await resolve(request, world);
 	const launcher = await prepare(plan, world);
-	const measurement = await measure({
+	const measurement = withTally(await measure({
 		plan,
 		launcher,
 		forbidInterleaving: canInterleave(plan),
 		glance: glances(plan.protocol)
-	}, world).finally(() => launcher.dispose());
+	}, world).finally(() => launcher.dispose()), past);
 	const report = conclude(measurement);
 	const decision = decide(report, inputs.failOn);
 	const markdown = renderMarkdown(report, { marker: markerFor(inputs) });
@@ -14560,8 +14778,79 @@ async function gate(request, world) {
 		}, world)
 	};
 }
+/** We measure head against itself, as a gate would but to the last planned pair: what differs is this machine's noise. */
+async function calibrate(request, world) {
+	const inputs = readInputs(request.inputs);
+	const folder = folderOf(inputs, request);
+	await hide(folder, world);
+	const past = await readCalibrations(request, inputs, world);
+	const plan = await resolve(request, world);
+	const launcher = await prepare(plan, world);
+	const forbidInterleaving = canInterleave(plan);
+	const { protocol } = plan;
+	const glance = (pairs, plannedPairs) => ({
+		stop: null,
+		text: glimpse({
+			protocol,
+			plannedPairs,
+			pairs,
+			closed: false
+		})
+	});
+	const measurement = await measure({
+		plan,
+		launcher,
+		forbidInterleaving,
+		glance,
+		leastPairs: 20
+	}, world).finally(() => launcher.dispose());
+	const files = {
+		calibration: `${folder}/calibration.json`,
+		measurement: `${folder}/measurement.json`,
+		summary: `${folder}/summary.md`
+	};
+	await world.files.write(files.measurement, renderMeasurement(measurement));
+	requireCalibrated(measurement);
+	const calibration = concludeCalibration(measurement, past);
+	const markdown = renderCalibrationMarkdown(calibration, { marker: markerFor(inputs) });
+	await world.files.write(files.calibration, renderCalibrationJson(calibration));
+	await world.files.write(files.summary, markdown);
+	if (past !== null) await world.files.append(past.path, past.root, renderCalibrationLine(calibration));
+	return {
+		calibration,
+		markdown,
+		files
+	};
+}
+/** What pairs of head against itself say: each row's noise, what it resolves, and the false alarms here and so far. */
+function concludeCalibration(measurement, past) {
+	const { comparisons, verdict } = judged(measurement);
+	const rows = calibrationRows({
+		rows: verdict.rows,
+		comparisons,
+		noises: noises(comparisons, measurement.pairs)
+	});
+	const calibration = assembleCalibration({
+		measurement,
+		rows,
+		problems: past?.problems ?? []
+	});
+	if (past === null) return calibration;
+	return withFalseAlarms(calibration, falseAlarms$1(tally([...past.records, calibration], calibration.kind)));
+}
 /** We compare the trials, judge the changes against budgets and SLOs, explain what got slower, and report it. */
 function conclude(measurement) {
+	const { verdict } = judged(measurement);
+	const diagnosis = explain(verdict, measurement.pairs);
+	const { calibrations } = measurement;
+	return assemble({
+		measurement,
+		verdict,
+		diagnosis,
+		falseAlarms: calibrations ? falseAlarms$1(calibrations) : null
+	});
+}
+function judged(measurement) {
 	const { protocol, plannedPairs, stop, minutesNeeded } = measurement;
 	const evidence = {
 		protocol,
@@ -14571,28 +14860,37 @@ function conclude(measurement) {
 	};
 	const comparisons = compare(evidence);
 	const pairs = measurement.pairs.length;
-	const verdict = judge({
-		protocol,
+	return {
 		comparisons,
-		attainments: attainments(evidence),
-		pairs,
-		plannedPairs,
-		stop,
-		minutesNeeded
-	});
-	return assemble({
-		measurement,
-		verdict,
-		diagnosis: explain(verdict, measurement.pairs)
-	});
+		verdict: judge({
+			protocol,
+			comparisons,
+			attainments: attainments(evidence),
+			pairs,
+			plannedPairs,
+			stop,
+			minutesNeeded
+		})
+	};
+}
+/** What was known of this kind of machine when measuring began goes into the measurement: the report must follow from it. */
+function withTally(measurement, past) {
+	if (past === null) return measurement;
+	const calibrations = tally(past.records, kindOf$1(measurement.environment));
+	return {
+		...measurement,
+		calibrations,
+		warnings: [...measurement.warnings, ...past.problems]
+	};
 }
 /** What a gate would do, without doing it: the plan in lines. */
 async function rehearse(request, world) {
 	const { protocol } = await resolve(request, world);
 	const notes = [...protocol.proposed.map((line) => `proposed: ${line}`), ...protocol.warnings.map((line) => `warning: ${line}`)];
+	const leastPairs = readInputs(request.inputs).mode === "calibrate" ? 20 : void 0;
 	return [
 		`configuration: ${protocol.configuration}`,
-		...describePlan(protocol),
+		...describePlan(protocol, leastPairs),
 		...notes,
 		"dry run: nothing was measured"
 	];
@@ -14667,4 +14965,4 @@ async function hide(folder, world) {
 }
 const markerFor = (inputs) => `<!-- benchgate:v1 key=${inputs.commentKey} -->`;
 const folderOf = (inputs, { directory }) => inputs.outputDir.startsWith("/") ? inputs.outputDir : `${directory}/${inputs.outputDir}`;
-export { reportFailure as a, rehearse as i, gate as n, reread as o, init as r, validate as s, conclude as t };
+export { init as a, reread as c, gate as i, validate as l, conclude as n, rehearse as o, concludeCalibration as r, reportFailure as s, calibrate as t };

@@ -1,1 +1,1 @@
-export { n as gate, r as init, i as rehearse, o as reread, s as validate } from "./pipeline.js";
+export { t as calibrate, i as gate, a as init, o as rehearse, c as reread, l as validate } from "./pipeline.js";

@@ -1,5 +1,5 @@
 import { r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as NOTHING_JUDGED, m as plainText, n as countOf, o as WHAT_FAILED, p as plainLog, r as cut, t as layout } from "./layout.js";
+import { h as plainText, i as cut, m as plainLog, n as layout, o as NOTHING_JUDGED, r as countOf, s as WHAT_FAILED, t as layoutCalibration } from "./layout-calibration.js";
 // src/report/width.ts
 var import_picocolors = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module) => {
 	let p = process || {};
@@ -149,7 +149,7 @@ function stacked(head, row, width) {
 	];
 }
 // src/report/terminal.ts
-/** Folded parts are unfolded on a terminal, but only this many rows of each: all of them are in report.json. */
+/** Folded parts are unfolded on a terminal, but only this many rows of each: all of them are in the file. */
 const MOST_DETAIL_ROWS = 10;
 /** A main table longer than this no longer fits any screen. */
 const MOST_ROWS = 100;
@@ -158,8 +158,17 @@ const NARROWEST = 40;
 const WIDEST = 160;
 /** A Report for a terminal: the same Document as the comment, without a newline at the end. */
 function renderTerminal(report, options) {
-	const printer = printerOf(options);
-	const { headline, blocks } = layout(report);
+	return renderDocument(layout(report), options);
+}
+/** A Calibration in the same way. */
+function renderCalibrationTerminal(calibration, options) {
+	return renderDocument(layoutCalibration(calibration), options);
+}
+function renderDocument({ headline, blocks, file }, options) {
+	const printer = {
+		...printerOf(options),
+		file
+	};
 	const paint = (line) => printer.colours.bold(printer.tones[headline.tone](line));
 	return [wrap(`${headline.mark} ${headline.text}`, printer.width).map(paint).join("\n"), ...blocks.map((block) => printBlock(block, printer))].join("\n\n");
 }
@@ -195,7 +204,7 @@ function printBlock(block, printer) {
 		default: return block;
 	}
 }
-function printTable({ head, rows, hidden }, { tones, colours, width }) {
+function printTable({ head, rows, hidden }, { tones, colours, width, file }) {
 	const shown = rows.slice(0, MOST_ROWS).map((row) => ({
 		cells: row.cells.map(plainLine),
 		paint: tones[row.tone]
@@ -203,13 +212,13 @@ function printTable({ head, rows, hidden }, { tones, colours, width }) {
 	return [...shown.length === 0 ? [] : printRows({
 		cells: head,
 		paint: colours.bold
-	}, shown, width), ...more(hidden + rows.length - shown.length, "row")].join("\n");
+	}, shown, width), ...more(hidden + rows.length - shown.length, "row", file)].join("\n");
 }
 function heading(text, { colours, width }) {
 	return wrap(text, width).map(colours.bold);
 }
 function printList(block, printer) {
-	const { colours, width } = printer;
+	const { colours, width, file } = printer;
 	const title = block.title === "" ? [] : heading(block.title, printer);
 	const items = block.items.flatMap((item) => {
 		const [first = "", ...rest] = wrap(plainLine(item), width - 4);
@@ -218,7 +227,7 @@ function printList(block, printer) {
 	return [
 		...title,
 		...items,
-		...more(block.hidden, "line")
+		...more(block.hidden, "line", file)
 	].join("\n");
 }
 /** The strong words that an item begins with, in bold. */
@@ -226,8 +235,8 @@ function embolden(text, [first], bold) {
 	const start = typeof first === "object" && first.kind === "strong" ? first.text : "";
 	return start !== "" && text.startsWith(start) ? bold(start) + text.slice(start.length) : text;
 }
-function more(hidden, noun) {
-	return hidden === 0 ? [] : [`  ${countOf(hidden, `more ${noun}`)} in report.json.`];
+function more(hidden, noun, file) {
+	return hidden === 0 ? [] : [`  ${countOf(hidden, `more ${noun}`)} in ${file}.`];
 }
 function plainLine(line) {
 	return line.map((piece) => typeof piece === "string" ? piece : plainPiece(piece)).join("");
@@ -235,4 +244,4 @@ function plainLine(line) {
 function plainPiece({ kind, text }) {
 	return kind === "sentence" ? plainText(text, 240) : plainText(text);
 }
-export { renderFailureTerminal, renderTerminal };
+export { renderCalibrationTerminal, renderFailureTerminal, renderTerminal };

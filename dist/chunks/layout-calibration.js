@@ -346,13 +346,13 @@ function valueCells(row) {
 	const head = comparison?.head ?? slos[0]?.value ?? null;
 	return [
 		rowName(row),
-		unbroken(inUnit(comparison?.base ?? null, unit)),
-		unbroken(inUnit(head, unit)),
+		unbroken$1(inUnit(comparison?.base ?? null, unit)),
+		unbroken$1(inUnit(head, unit)),
 		[changeOf(comparison)]
 	];
 }
 /** A number and its unit stay on one line in a narrow table. */
-function unbroken(line) {
+function unbroken$1(line) {
 	return line.map((part) => typeof part === "string" ? part.replaceAll(" ", "\xA0") : part);
 }
 function changeOf(comparison) {
@@ -458,6 +458,30 @@ function sloWords({ state, failing, interval, unit }) {
 		default: return state;
 	}
 }
+// src/report/false-alarms.ts
+/** How often calibrations flagged something, in one sentence: on this kind of runner, and in all where those are more. */
+function falseAlarmText({ here, all }) {
+	if (all.flaggedShare === null) return "False alarms: the calibration file holds no calibration yet.";
+	const more = all.calibrations > here.calibrations ? `; in all, ${counted$1(all)}` : "";
+	return `False alarms: ${here.flaggedShare === null ? "on this kind of runner there was no calibration yet" : onThisKind(here)}${more}.`;
+}
+/** How often the test called a difference significant that was none, whatever its size: the rate that it bounds. */
+function significantText({ here, all }) {
+	const rate = here.significantShare === null ? all : here;
+	if (rate.significantShare === null) return null;
+	return `Margins aside, ${rate.significant} of ${countOf(rate.calibrations, "calibration")} found something significant: ${shareText(rate.significantShare)}. The test allows 5 %.`;
+}
+function onThisKind(rate) {
+	return `on this kind of runner ${counted$1(rate)}`;
+}
+function counted$1({ flagged, calibrations, flaggedShare }) {
+	const share = flaggedShare === null ? "" : `: ${shareText(flaggedShare)}`;
+	return `${flagged} of ${countOf(calibrations, "calibration")} flagged something${share}`;
+}
+function shareText({ value, interval }) {
+	const [low, high] = [formatNumber(interval.low * 100), formatShare(interval.high)];
+	return `${formatShare(value)}, 95 % interval ${low}–${high} (Clopper–Pearson)`;
+}
 // src/report/rows.ts
 /** All rows of a report, each in one place. Without anything notable, rows with an objective count as unchanged too. */
 function rowsOf(report) {
@@ -553,7 +577,7 @@ function detailsOf(report, rows) {
 	return [
 		...unchanged(rows.unchanged),
 		...informational(rows.informational),
-		...warnings(report),
+		...warnings$1(report),
 		decided(report),
 		configuration(report),
 		environment(report)
@@ -568,7 +592,7 @@ function informational(rows) {
 	const worse = rows.filter(isWorse).length;
 	return [details(`${countOf(rows.length, "informational row")}${worse > 0 ? ` (${worse} worse)` : ""}`, [paragraph("These rows are shown, but never decide."), table(INFORMATIONAL_HEAD, rows.map(informationalCells))])];
 }
-function warnings(report) {
+function warnings$1(report) {
 	if (report.warnings.length === 0) return [];
 	return [details(countOf(report.warnings.length, "warning"), [list("", report.warnings.map((warning) => [sentence(warning)]))])];
 }
@@ -579,17 +603,22 @@ function decided(report) {
 		...modeLine(report),
 		...engineLines(report),
 		[`Measuring ended because ${STOPS[validity.stop]}.`],
-		...validity.dropped.map((dropped) => [
-			`${countOf(dropped.pairs, "pair")} of `,
-			name(dropped.scenario),
-			" did not count for timing: ",
-			...joined(dropped.reasons.map((reason) => [sentence(reason)]), "; "),
-			"."
-		]),
+		...droppedLines(validity.dropped),
 		["The intervals hold together for all gating rows and all looks with probability 95 %. An SLO is broken or met only when its whole 90 % interval says so."],
-		["A row is unchanged only when the measurement shows it: not finding a change is called inconclusive."]
+		["A row is unchanged only when the measurement shows it: not finding a change is called inconclusive."],
+		...report.falseAlarms === void 0 ? [] : [[falseAlarmText(report.falseAlarms)]]
 	];
 	return details("How this was decided", [list("", items)]);
+}
+/** Which pairs did not count for timing, and why. */
+function droppedLines(dropped) {
+	return dropped.map(({ pairs, scenario, reasons }) => [
+		`${countOf(pairs, "pair")} of `,
+		name(scenario),
+		" did not count for timing: ",
+		...joined(reasons.map((reason) => [sentence(reason)]), "; "),
+		"."
+	]);
 }
 function pairsMeasured({ pairs, plannedPairs }) {
 	return plannedPairs === 0 ? "No pairs" : `${pairs} of ${countOf(plannedPairs, "planned pair")}`;
@@ -686,7 +715,7 @@ function quality(validity) {
 }
 // src/report/headline.ts
 /** The verdict in one line. Its state comes from the verdict, its counts from the rows that are shown. */
-function headlineOf(report, tally) {
+function headlineOf$1(report, tally) {
 	const { mark, tone } = STATES[report.verdict.state];
 	const { partial, pairs, plannedPairs } = report.validity;
 	const measured = plannedPairs === 0 ? "no pair measured" : `${pairs} of ${countOf(plannedPairs, "pair")}`;
@@ -892,19 +921,20 @@ function effectOf(change, { form }) {
 function layout(report) {
 	const rows = rowsOf(report);
 	return {
-		headline: headlineOf(report, tallyOf(rows)),
+		headline: headlineOf$1(report, tallyOf(rows)),
 		blocks: [
-			paragraph(...facts(report)),
+			paragraph(...facts$1(report)),
 			...wholeRunReasons(report),
 			...mainPart(report, rows),
 			...why(report),
 			...steps(report, rows),
 			...detailsOf(report, rows)
-		]
+		],
+		file: "report.json"
 	};
 }
 /** What was compared, where, and how finely: `Base 1a2b3c4 → head 5d6e7f8 · 12 of 30 pairs, interleaved · noise floor 3.1 %`. */
-function facts({ base, head, environment, validity }) {
+function facts$1({ base, head, environment, validity }) {
 	const mode = validity.mode === null ? "" : `, ${validity.mode}`;
 	const planned = countOf(validity.plannedPairs, "pair");
 	const pairs = validity.plannedPairs === 0 ? "no pair measured" : `${validity.pairs} of ${planned}${mode}`;
@@ -963,4 +993,175 @@ function steps(report, rows) {
 	const items = nextSteps(report, rows);
 	return items.length === 0 ? [] : [list("Next", items)];
 }
-export { NOTHING_JUDGED as a, escapeLog as c, escapeText as d, escapeWords as f, sizeOf as i, escapeName as l, plainText as m, countOf as n, WHAT_FAILED as o, plainLog as p, cut as r, escapeCommand as s, layout as t, escapeSentence as u };
+// src/report/layout-calibration.ts
+/** A Calibration in words. */
+function layoutCalibration(calibration) {
+	const { rows } = calibration;
+	const gating = rows.filter((row) => row.gating);
+	const others = rows.filter((row) => !row.gating);
+	return {
+		headline: headlineOf(calibration),
+		blocks: [
+			paragraph(...facts(calibration)),
+			...alarms(calibration).map((text) => paragraph(text)),
+			...gating.length === 0 ? [] : [noiseTable(gating)],
+			...others.length === 0 ? [] : [details(countOf(others.length, "informational row"), [noiseTable(others)])],
+			...dropped(calibration),
+			...orders(rows),
+			...warnings(calibration),
+			details("How to read this", [list("", [...READING, ...measured(calibration)])])
+		],
+		file: "calibration.json"
+	};
+}
+function headlineOf({ flagged, unmeasured }) {
+	const parts = [...flagged > 0 ? [`${countOf(flagged, "gating row")} flagged, and nothing had changed`] : [], ...unmeasured > 0 ? [`${countOf(unmeasured, "gating row")} not measured`] : []];
+	if (parts.length > 0) return {
+		mark: "⚠️",
+		tone: "open",
+		text: `Calibration: ${parts.join("; ")}`
+	};
+	return {
+		mark: "✅",
+		tone: "good",
+		text: "Calibration: nothing flagged, and nothing had changed"
+	};
+}
+function facts({ head, environment, kind, mode, pairs, plannedPairs, minutesPerPair }) {
+	const runner = environment.runner === "" ? [] : [outside(environment.runner), ", "];
+	return joined([
+		[
+			"Head ",
+			name(head.sha.slice(0, 7)),
+			" (",
+			outside(head.ref),
+			") against itself"
+		],
+		[...runner, outside(kind)],
+		[`${pairs} of ${countOf(plannedPairs, "pair")}${mode === null ? "" : `, ${mode}`}`],
+		[`${formatDuration(minutesPerPair * 6e4)} per pair`]
+	], " · ");
+}
+function alarms({ falseAlarms, significant, unmeasured }) {
+	const here = `${countOf(significant, "gating row")} significant, whatever the size.`;
+	if (falseAlarms === null) return [`${here} Name a calibration-file to count false alarms over many calibrations.`];
+	const margins = significantText(falseAlarms);
+	const counts = unmeasured > 0 ? " This calibration is not counted, as it could not have flagged every row." : "";
+	return [`${here} ${falseAlarmText(falseAlarms)}${counts}`, ...margins === null ? [] : [margins]];
+}
+function noiseTable(rows) {
+	const sizes = rows[0]?.resolves.map(({ pairs }) => `In ${pairs} pairs`) ?? [];
+	return table([
+		"Scenario · metric",
+		"Noise (SD)",
+		"Robust",
+		...sizes,
+		"Budget",
+		"Found"
+	], rows.map(noiseCells));
+}
+function noiseCells(row) {
+	const size = (value) => [value === null ? "–" : unbroken(formatSize(value, row.form))];
+	const deviation = (sd) => size(sd === null || row.form === "absolute" ? sd : Math.expm1(sd));
+	const found = foundBy(row);
+	return {
+		cells: [
+			rowName(row),
+			deviation(row.sd),
+			deviation(row.robustSd),
+			...row.resolves.map(({ change }) => change === null ? ["–"] : [unbroken("≥ "), ...size(change)]),
+			size(row.budget),
+			[found.words]
+		],
+		tone: row.gating && (found.flagged || !row.measured) ? "open" : "plain"
+	};
+}
+function foundBy({ outcome, significant, measured }) {
+	if (!measured && outcome !== "no-data") return {
+		words: "too many pairs dropped",
+		flagged: false
+	};
+	switch (outcome) {
+		case "regression": return {
+			words: "⚠️ false alarm: regressed",
+			flagged: true
+		};
+		case "improvement": return {
+			words: "⚠️ false alarm: improved",
+			flagged: true
+		};
+		case "no-change": return {
+			words: significant ? "no change: significant, but within budget" : "no change",
+			flagged: false
+		};
+		case "inconclusive": return {
+			words: significant ? "inconclusive: significant" : "inconclusive",
+			flagged: false
+		};
+		case "no-data": return {
+			words: "no data",
+			flagged: false
+		};
+		default: return outcome;
+	}
+}
+function dropped({ dropped: pairs }) {
+	return pairs.length === 0 ? [] : [list("", droppedLines(pairs))];
+}
+/** What going first did to a side. */
+function orders(rows) {
+	const known = rows.filter(({ bootFirst, sendFirst }) => bootFirst !== null || sendFirst !== null);
+	if (known.length === 0) return [];
+	const words = (estimate, { form }) => estimate === null ? "–" : `${formatChange(estimate.value, form)} ${formatInterval(estimate.interval, form)}`;
+	const shown = known.map((row) => ({
+		cells: [
+			rowName(row),
+			[words(row.bootFirst, row)],
+			[words(row.sendFirst, row)]
+		],
+		tone: "plain"
+	}));
+	return [details("Effect of the order", [paragraph("The change of the side that went first (95 % CI). Where the interval holds 0, none was seen."), table([
+		"Scenario · metric",
+		"Booted first",
+		"Sent first"
+	], shown)])];
+}
+function warnings({ warnings: lines }) {
+	if (lines.length === 0) return [];
+	return [details(countOf(lines.length, "warning"), [list("", lines.map((line) => [sentence(line)]))])];
+}
+const READING = [
+	["Head ran on both sides, so every difference is noise and every flagged row a false alarm."],
+	["Noise is how much the change differs from pair to pair: standard deviation, and the same from the median distance."],
+	["In so many pairs: the smallest worsening found four times out of five; from the interval of the pairs measured, times the square root of the ratio of pairs. Forty pairs do a little better."],
+	["A budget well below what 40 pairs resolve will mostly end inconclusive: widen it, lengthen the block, or find a quieter runner."]
+];
+function measured({ configuration, seed, environment, startedAt, elapsedMs }) {
+	return [
+		[
+			"Judged by ",
+			outside(configuration),
+			". Seed ",
+			outside(seed),
+			"."
+		],
+		[
+			"Benchgate ",
+			outside(environment.benchgate),
+			", Node ",
+			outside(environment.node),
+			"."
+		],
+		[
+			"Started ",
+			outside(startedAt),
+			`, took ${formatDuration(elapsedMs)}.`
+		]
+	];
+}
+/** A number and its unit stay on one line in a narrow table. */
+function unbroken(text) {
+	return text.replaceAll(" ", "\xA0");
+}
+export { sizeOf as a, escapeCommand as c, escapeSentence as d, escapeText as f, plainText as h, cut as i, escapeLog as l, plainLog as m, layout as n, NOTHING_JUDGED as o, escapeWords as p, countOf as r, WHAT_FAILED as s, layoutCalibration as t, escapeName as u };

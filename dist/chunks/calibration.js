@@ -1,0 +1,232 @@
+// src/model/calibration.ts
+/** The machines that behave alike: system, architecture, number and model of CPUs. A runner's own name differs every time. */
+function kindOf({ os, arch, cpus, cpuModel }) {
+	return `${os.split(" ")[0]} ${arch}, ${cpus} × ${cpuModel}`;
+}
+// src/report/assemble.ts
+/** Puts everything that was found into one Report. Numbers keep their full precision: printers round. */
+function assemble({ measurement, verdict, diagnosis, falseAlarms = null }) {
+	const { protocol } = measurement;
+	return {
+		schemaVersion: 1,
+		base: revision(protocol.revisions.base),
+		head: revision(protocol.revisions.head),
+		verdict: {
+			state: verdict.state,
+			reasons: verdict.reasons
+		},
+		comparisons: verdict.rows.map((row) => comparison(row, engineOf(measurement, row.cell.scenario))),
+		slos: verdict.slos.map(slo),
+		scenarios: protocol.scenarios,
+		suspects: diagnosis.suspects,
+		environment: measurement.environment,
+		validity: validity(measurement, verdict.rows),
+		configuration: protocol.configuration,
+		proposed: protocol.proposed,
+		seed: protocol.seed,
+		startedAt: measurement.startedAt,
+		warnings: [.../* @__PURE__ */ new Set([...protocol.warnings, ...measurement.warnings])],
+		...falseAlarms === null ? {} : { falseAlarms }
+	};
+}
+function revision({ sha, ref }) {
+	return {
+		sha,
+		ref
+	};
+}
+function comparison(row, engine) {
+	const { metric, margins, source } = row.cell;
+	return {
+		scenario: row.cell.scenario,
+		metric: metric.name,
+		unit: metric.unit,
+		outcome: row.outcome,
+		note: row.note,
+		change: finite(row.change),
+		interval: interval(row.interval),
+		pairs: row.pairs,
+		mde: finite(row.mde),
+		base: finite(row.base),
+		head: finite(row.head),
+		gating: row.cell.gating,
+		form: metric.effect === "difference" ? "absolute" : "relative",
+		better: metric.better,
+		budget: {
+			maxIncrease: margins.flag,
+			noChangeWithin: margins.same,
+			minChange: margins.minChange,
+			source
+		},
+		engine
+	};
+}
+function engineOf(measurement, scenario) {
+	return measurement.protocol.scenarios.find(({ name }) => name === scenario)?.engine ?? "unknown";
+}
+function slo(row) {
+	return {
+		scenario: row.slo.scenario,
+		metric: row.slo.metric.name,
+		objective: row.slo.objective,
+		comparator: row.slo.comparator,
+		bound: row.slo.bound,
+		state: row.state,
+		baseState: row.baseState,
+		value: finite(row.value),
+		unit: row.slo.metric.unit,
+		interval: interval(row.interval),
+		failing: row.failing
+	};
+}
+function interval(range) {
+	return range && {
+		low: finite(range.low),
+		high: finite(range.high),
+		level: range.level
+	};
+}
+function validity(measurement, rows) {
+	const { pairs } = measurement;
+	const trials = pairs.flatMap((pair) => trialsOf(pair));
+	return {
+		mode: measurement.mode,
+		modeReason: measurement.modeReason,
+		pairs: pairs.length,
+		plannedPairs: measurement.plannedPairs,
+		dropped: droppedByScenario(measurement),
+		partial: measurement.stop === "cancelled",
+		stop: measurement.stop,
+		minutesNeeded: measurement.minutesNeeded,
+		elapsedMs: measurement.elapsedMs,
+		steal: median(pairs.map(({ steal }) => steal)),
+		load: median(pairs.map(({ load }) => load)),
+		utilisation: median(pairs.map(({ utilisation }) => utilisation)),
+		lagP95Ms: median(pairs.flatMap((pair) => trialsOf(pair, tellsLag(measurement))).map(({ lagP95Ms }) => lagP95Ms)),
+		halfToHalf: median(trials.map(drift)),
+		noiseFloor: median(rows.filter(isGatingTiming).map(({ mde }) => mde))
+	};
+}
+function trialsOf(pair, wanted = () => true) {
+	return pair.observations.filter(({ scenario }) => wanted(scenario)).flatMap(({ base, head }) => base ? [base, head] : [head]);
+}
+/** k6 does not tell how late it sent its requests. */
+function tellsLag(measurement) {
+	return (scenario) => engineOf(measurement, scenario) !== "k6";
+}
+/** Pairs whose timing did not count, by scenario. */
+function droppedByScenario({ protocol, pairs }) {
+	return protocol.scenarios.map(({ name }) => {
+		const invalid = pairs.flatMap(({ observations }) => observations.filter((seen) => seen.scenario === name && seen.invalid.length > 0));
+		return {
+			scenario: name,
+			pairs: invalid.length,
+			reasons: [...new Set(invalid.flatMap((seen) => seen.invalid))]
+		};
+	}).filter((dropped) => dropped.pairs > 0);
+}
+/** |ln(second half / first half)| of a block's median latency. */
+function drift({ halvesMs }) {
+	return halvesMs && Math.abs(Math.log(halvesMs[1] / halvesMs[0]));
+}
+/** CPU time is 3 to 12 times less noisy than a latency (statistics.md §1.2): it would make the floor look lower than it is. */
+function isGatingTiming({ cell }) {
+	const { name, effect, unit } = cell.metric;
+	return cell.gating && effect === "log-ratio" && unit === "ms" && name !== "cpu-per-request";
+}
+function median(values) {
+	const known = values.flatMap((value) => finite(value) ?? []).sort((a, b) => a - b);
+	const [low, high] = [known[known.length - 1 >> 1], known[known.length >> 1]];
+	return low === void 0 || high === void 0 ? null : (low + high) / 2;
+}
+function finite(value) {
+	return value !== null && Number.isFinite(value) ? value : null;
+}
+// src/report/calibration.ts
+const MINUTE_MS = 6e4;
+/** Puts everything that was found into one Calibration, which is in no file yet. */
+function assembleCalibration({ measurement, rows, problems }) {
+	const { protocol, environment, pairs } = measurement;
+	const { sha, ref } = protocol.revisions.head;
+	const gating = rows.filter((row) => row.gating);
+	return {
+		schemaVersion: 1,
+		head: {
+			sha,
+			ref
+		},
+		environment,
+		kind: kindOf(environment),
+		mode: measurement.mode,
+		pairs: pairs.length,
+		plannedPairs: measurement.plannedPairs,
+		stop: measurement.stop,
+		minutesPerPair: pairs.reduce((sum, { totalMs }) => sum + totalMs, 0) / pairs.length / MINUTE_MS,
+		elapsedMs: measurement.elapsedMs,
+		flagged: gating.filter(({ outcome }) => outcome === "regression" || outcome === "improvement").length,
+		significant: gating.filter(({ significant }) => significant).length,
+		unmeasured: gating.filter(({ measured }) => !measured).length,
+		dropped: droppedByScenario(measurement),
+		rows,
+		falseAlarms: null,
+		configuration: protocol.configuration,
+		seed: protocol.seed,
+		startedAt: measurement.startedAt,
+		warnings: [.../* @__PURE__ */ new Set([
+			...problems,
+			...protocol.warnings,
+			...measurement.warnings
+		])]
+	};
+}
+/** The Calibration with what the calibration file says of false alarms. */
+function withFalseAlarms(calibration, falseAlarms) {
+	return {
+		...calibration,
+		falseAlarms
+	};
+}
+/** A Calibration as JSON text: two spaces, one newline at the end. */
+function renderCalibrationJson(calibration) {
+	return `${JSON.stringify(calibration, null, 2)}\n`;
+}
+/** A quarter of what is read back of a line, and room for a thousand rows. */
+const LONGEST_LINE = 262144;
+/** A Calibration as one line of a calibration file, without its newline; of too many rows only the gating ones, then none. */
+function renderCalibrationLine(calibration) {
+	const all = recordOf(calibration);
+	return [all, {
+		...all,
+		rows: all.rows.filter(({ gating }) => gating)
+	}].map((record) => JSON.stringify(record)).find((line) => new TextEncoder().encode(line).length <= LONGEST_LINE) ?? JSON.stringify({
+		...all,
+		rows: []
+	});
+}
+function recordOf({ head, environment, rows, ...calibration }) {
+	const { startedAt, kind, mode, pairs, minutesPerPair, flagged, significant, unmeasured } = calibration;
+	return {
+		schemaVersion: 1,
+		startedAt,
+		kind,
+		runner: environment.runner,
+		benchgate: environment.benchgate,
+		sha: head.sha,
+		mode,
+		pairs,
+		minutesPerPair,
+		flagged,
+		significant,
+		unmeasured,
+		rows: rows.map(({ scenario, metric, gating, sd, robustSd, outcome, resolves }) => ({
+			scenario,
+			metric,
+			gating,
+			sd,
+			robustSd,
+			outcome,
+			resolves20: resolves.find(({ pairs: count }) => count === 20)?.change ?? null
+		}))
+	};
+}
+export { assemble as a, withFalseAlarms as i, renderCalibrationJson as n, kindOf as o, renderCalibrationLine as r, assembleCalibration as t };

@@ -1,0 +1,1 @@
+export { n as renderCalibrationJson } from "./calibration.js";
