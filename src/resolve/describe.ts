@@ -53,5 +53,6 @@ function describeTime(scenarios: readonly PlannedScenario[], design: Design): st
     design.maxPairs === LEAST_PAIRS
       ? `${LEAST_PAIRS} pairs: ${least}`
       : `${LEAST_PAIRS} to ${design.maxPairs} pairs: ${least} to ${most}`;
-  return `${range} of requests when ${takesTurns ? 'alternating' : 'interleaved'}, at most ${formatDuration(design.maxDurationMs)} in all`;
+  const bound = scenarios.some(({ load }) => load?.kind === 'saturation') ? ' at most' : '';
+  return `${range} of requests${bound} when ${takesTurns ? 'alternating' : 'interleaved'}, at most ${formatDuration(design.maxDurationMs)} in all`;
 }

@@ -43,6 +43,8 @@ export const loadKeys = {
       ),
     })
       .superRefine((written, context) => {
+        // What is wrong by itself cannot be held against the rest.
+        if (context.issues.length > 0) return;
         for (const { key, message } of problemsOf(written)) context.addIssue({ code: 'custom', path: [key], message });
       })
       .transform(({ objective, metric, from, to, step }): SaturationLoad => {
