@@ -48,7 +48,8 @@ async function live({ run, loop, lane, signal }: Life, client: number): Promise<
   const now = () => performance.now() - run.startedAt;
   for (let inARow = 0; inARow < GIVE_UP && now() < loop.durationMs && !signal.aborted; ) {
     const shot = await shoot(run, lane, { side: loop.side, body: loop.nextBody(client), atMs: now() });
-    shots.push(shot);
+    // It is due when it is sent: a client is never late.
+    shots.push({ ...shot, intendedMs: shot.sentMs });
     inARow = shot.grade === 'error' || shot.grade === 'dropped' ? inARow + 1 : 0;
     const rest = Math.max(loop.thinkTimeMs, pauseMs(inARow));
     if (rest > 0 && inARow < GIVE_UP) await sleep(Math.min(rest, Math.max(0, loop.durationMs - now())), signal);

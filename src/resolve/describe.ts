@@ -39,7 +39,7 @@ function describeSearch(load: SaturationLoad): string {
 }
 
 function describeClients({ clients, thinkTimeMs }: ClosedLoad): string {
-  const thinking = thinkTimeMs > 0 ? ` that think for ${formatDuration(thinkTimeMs)}` : '';
+  const thinking = thinkTimeMs > 0 ? ` that ${clients === 1 ? 'thinks' : 'think'} for ${formatDuration(thinkTimeMs)}` : '';
   return `${clients} ${clients === 1 ? 'client' : 'clients'} per side${thinking}`;
 }
 
