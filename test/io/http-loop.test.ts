@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { loopHttp } from '../../src/io/http-loop.ts';
 import type { Loop } from '../../src/model/load.ts';
 import { bodyOf, type Loopback, loopback } from '../support/loopback.ts';
@@ -35,7 +35,7 @@ describe('a loop', () => {
       { clients: 3 },
     );
     expect(most).toBe(3);
-    expect(shots.length).toBeGreaterThan(6);
+    expect(shots.length).toBeGreaterThan(3);
     expect(shots.length).toBeLessThanOrEqual(3 * 31);
     expect(shots.map(({ intendedMs }) => intendedMs)).toEqual(shots.map(({ intendedMs }) => intendedMs).sort((a, b) => a - b));
     for (const shot of shots) {
@@ -43,7 +43,7 @@ describe('a loop', () => {
       expect(shot.sentMs).toBe(shot.intendedMs);
       expect(shot.intendedMs).toBeLessThan(400);
     }
-    expect(await server?.connections()).toBe(0);
+    await vi.waitFor(async () => expect(await server?.connections()).toBe(0));
   });
 
   it('draws the bodies of each client in turn, and lets clients think', async () => {
@@ -85,8 +85,8 @@ describe('a loop', () => {
       response.statusCode = count++ % 2 === 0 ? 503 : 200;
       setTimeout(() => response.end(), 1);
     });
-    expect(shots.length).toBeGreaterThan(12);
-    expect(shots[0]).toMatchObject({ grade: 'error', error: 'status 503' });
+    expect(shots.slice(0, 4).map(({ grade }) => grade)).toEqual(['error', 'ok', 'error', 'ok']);
+    expect(shots[0]?.error).toBe('status 503');
   });
 
   it('ends when it is aborted, whatever is under way', async () => {
