@@ -18,8 +18,9 @@ export function observe(scenario: string, blocks: { base: Block | null; head: Bl
 
 /** Why two searches cannot be compared; it does not know which side is which. */
 function unbounded(a: Block, b: Block): readonly string[] {
-  const isLimited = ({ search }: Block) => search?.limit === 'generator';
-  return isLimited(a) && isLimited(b) ? ['the load generator was the limit on both sides'] : [];
+  const limits = [a.search?.limit, b.search?.limit];
+  if (limits.includes('none')) return ['not even the lowest rate kept its objective'];
+  return limits.every((limit) => limit === 'generator') ? ['the load generator was the limit on both sides'] : [];
 }
 
 /** The Trial of one block. */
