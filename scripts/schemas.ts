@@ -59,7 +59,12 @@ const DEFAULTS = [
   ['error-rate', 'difference', 'requests without a good answer'],
   ['checks-failed', 'difference', 'answers that are not as `expect.json` says'],
   ['dropped-rate', 'difference', 'requests that were never sent'],
-  ['throughput', 'log-ratio', 'good answers per second: shown only, since requests arrive on schedule'],
+  [
+    'throughput',
+    'log-ratio',
+    'good answers per second; gates where clients wait for answers, and is only shown where requests arrive on schedule',
+  ],
+  ['max-rate', 'log-ratio', 'the highest rate, requests per second, that keeps the objective of a `saturation` search'],
 ] as const;
 
 const INTRODUCTION = `# Configuration

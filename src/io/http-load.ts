@@ -1,18 +1,9 @@
-import { Agent } from 'node:http';
-import { urlToHttpOptions } from 'node:url';
-import { Failure } from '../model/failure.ts';
 import type { Arrival, Shot, Volley } from '../model/load.ts';
 import type { Side } from '../model/revision.ts';
-import { type Lane, type Run, shoot } from './http-shot.ts';
+import { loopHttp } from './http-loop.ts';
+import { type Lane, laneTo, MAX_IN_FLIGHT, type Run, shoot, unsendable } from './http-shot.ts';
 import type { LoadGenerator } from './world.ts';
 
-/** Requests in flight per side beyond which arrivals are dropped: keeps memory and sockets bounded when a service stalls. */
-const MAX_IN_FLIGHT = 2000;
-/**
- * An idle connection is closed after this long, ms: sooner than servers close theirs (Gunicorn 2 s, Node.js and uvicorn
- * 5 s), or else a request could meet a closing connection and count as the service's error.
- */
-const IDLE_MS = 1000;
 /**
  * A timer wakes up to this late, ms: one tick of the event loop's clock. So it is set this much early, and the rest is
  * waited in naps. Measured on two cores, timers alone and naps: lag p95 1.3 ms and 0.4 ms; CPU at 100, 500, 1,000 and
@@ -30,21 +21,22 @@ const MAX_SLEEP_MS = 50;
 type Lanes = Readonly<Record<Side, Lane | null>>;
 
 /**
- * The embedded load generator: open loop on node:http. Every request is sent at its intended time, whatever became of
- * the ones before; both sides from one process. When `fire` resolves no connection is left.
+ * The embedded load generator on node:http. `fire` is an open loop: every request is sent at its intended time, whatever
+ * became of the ones before; both sides from one process. When it resolves no connection is left.
  */
 export function httpLoad(maxInFlight = MAX_IN_FLIGHT): LoadGenerator {
-  return { fire: (volley, signal) => fire(volley, signal, maxInFlight) };
+  return { fire: (volley, signal) => fire(volley, signal, maxInFlight), loop: loopHttp };
 }
 
 async function fire(volley: Volley, signal: AbortSignal, maxInFlight: number): Promise<readonly Shot[]> {
-  const lanes = { base: laneTo(volley, volley.urls.base), head: laneTo(volley, volley.urls.head) };
+  const lane = (url: string | null) => (url === null ? null : laneTo(volley, url));
+  const lanes = { base: lane(volley.urls.base), head: lane(volley.urls.head) };
   const abort = () => {
     for (const lane of [lanes.base, lanes.head]) for (const fail of lane?.inFlight ?? []) fail('aborted');
   };
   signal.addEventListener('abort', abort);
   try {
-    return await fireAll({ volley, startedAt: performance.now() }, lanes, { signal, maxInFlight });
+    return await fireAll({ sending: volley, startedAt: performance.now() }, volley.arrivals, { lanes, signal, maxInFlight });
   } catch (thrown) {
     abort();
     throw unsendable(thrown);
@@ -55,27 +47,13 @@ async function fire(volley: Volley, signal: AbortSignal, maxInFlight: number): P
   }
 }
 
-function laneTo(volley: Volley, url: string | null): Lane | null {
-  if (url === null) return null;
-  const target = new URL(url + volley.path);
-  const settings = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY, maxFreeSockets: MAX_IN_FLIGHT, timeout: IDLE_MS };
-  const agent = new Agent(settings);
-  const headers = { 'user-agent': 'benchgate', ...lowerCased(volley.headers) };
-  const options = { ...urlToHttpOptions(target), method: volley.method, headers, agent };
-  return { agent, options, headers, inFlight: new Set() };
-}
-
-function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-}
-
-interface Bounds {
+interface Range {
+  readonly lanes: Lanes;
   readonly signal: AbortSignal;
   readonly maxInFlight: number;
 }
 
-async function fireAll(run: Run, lanes: Lanes, { signal, maxInFlight }: Bounds): Promise<readonly Shot[]> {
-  const { arrivals } = run.volley;
+async function fireAll(run: Run, arrivals: Volley['arrivals'], { lanes, signal, maxInFlight }: Range): Promise<readonly Shot[]> {
   const earlyMs = (arrivals.at(-1)?.atMs ?? 0) >= SMALLEST_GAP_MS * (arrivals.length - 1) ? TIMER_MS : 0;
   const shots: Promise<Shot>[] = [];
   for (const arrival of arrivals) {
@@ -109,13 +87,4 @@ function nap(left: number): Promise<unknown> {
 function dropped({ side, atMs }: Arrival): Shot {
   const never = Number.NaN;
   return { side, intendedMs: atMs, sentMs: never, firstTokenMs: never, endMs: never, grade: 'dropped', error: '' };
-}
-
-/** Node refuses a request only before it is sent: a header or a path that HTTP does not allow. */
-function unsendable(thrown: unknown): Failure {
-  if (thrown instanceof Failure) return thrown;
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return new Failure('config', `The request cannot be sent: ${message}`, "Correct the scenario's method, path and headers.", {
-    cause: thrown,
-  });
 }

@@ -1,11 +1,21 @@
-import { type Agent, type IncomingMessage, type OutgoingHttpHeaders, type RequestOptions, request as send } from 'node:http';
-import type { Arrival, Grade, Shot, Volley } from '../model/load.ts';
+import { Agent, type IncomingMessage, type OutgoingHttpHeaders, type RequestOptions, request as send } from 'node:http';
+import { urlToHttpOptions } from 'node:url';
+import { Failure } from '../model/failure.ts';
+import type { Arrival, Grade, Sending, Shot } from '../model/load.ts';
 import { firstTokenReader } from './event-stream.ts';
 
 /** Of an answer's body this much is kept, bytes. */
 const MAX_BODY = 1024 * 1024;
 /** Errors of this machine, not of the service: out of file descriptors, ports, buffers, memory. Such a request was never sent. */
 const OUR_ERRORS = new Set(['EMFILE', 'ENFILE', 'EADDRNOTAVAIL', 'ENOBUFS', 'ENOMEM']);
+
+/** Requests in flight per side beyond which arrivals are dropped: keeps memory and sockets bounded when a service stalls. */
+export const MAX_IN_FLIGHT = 2000;
+/**
+ * An idle connection is closed after this long, ms: sooner than servers close theirs (Gunicorn 2 s, Node.js and uvicorn
+ * 5 s), or else a request could meet a closing connection and count as the service's error.
+ */
+const IDLE_MS = 1000;
 
 /** A Lane is the way to one side: its connections and what is under way on them. */
 export interface Lane {
@@ -16,15 +26,34 @@ export interface Lane {
   readonly inFlight: Set<(error: string) => void>;
 }
 
-/** A Run is a volley being fired. */
+/** A Run is requests of one kind being sent. */
 export interface Run {
-  readonly volley: Volley;
+  readonly sending: Sending;
   /** On the monotonic clock, ms. */
   readonly startedAt: number;
 }
 
+/** The way to this URL. */
+export function laneTo({ method, path, headers: declared }: Sending, url: string): Lane {
+  const target = new URL(url + path);
+  const settings = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY, maxFreeSockets: MAX_IN_FLIGHT, timeout: IDLE_MS };
+  const agent = new Agent(settings);
+  const headers = { 'user-agent': 'benchgate', ...lowerCased(declared) };
+  const options = { ...urlToHttpOptions(target), method, headers, agent };
+  return { agent, options, headers, inFlight: new Set() };
+}
+
+/** Node refuses a request only before it is sent: a header or a path that HTTP does not allow. */
+export function unsendable(thrown: unknown): Failure {
+  if (thrown instanceof Failure) return thrown;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new Failure('config', `The request cannot be sent: ${message}`, "Correct the scenario's method, path and headers.", {
+    cause: thrown,
+  });
+}
+
 /** Sends one request now and tells what became of it. Throws at once when the request is not valid HTTP; never rejects. */
-export function shoot({ volley, startedAt }: Run, lane: Lane, arrival: Arrival): Promise<Shot> {
+export function shoot({ sending, startedAt }: Run, lane: Lane, arrival: Arrival): Promise<Shot> {
   const now = () => performance.now() - startedAt;
   const request = send({ ...lane.options, headers: withLength(lane.headers, arrival.body) });
   const { promise, resolve } = deferred<Shot>();
@@ -38,7 +67,7 @@ export function shoot({ volley, startedAt }: Run, lane: Lane, arrival: Arrival):
     settle(OUR_ERRORS.has(error) ? 'dropped' : 'error', error);
     request.destroy();
   };
-  const timer = setTimeout(() => fail('timeout'), volley.timeoutMs);
+  const timer = setTimeout(() => fail('timeout'), sending.timeoutMs);
   lane.inFlight.add(fail);
   let answer: IncomingMessage | undefined;
   request.on('response', (response) => {
@@ -46,13 +75,17 @@ export function shoot({ volley, startedAt }: Run, lane: Lane, arrival: Arrival):
     const token = () => {
       moments.firstTokenMs = now();
     };
-    read(response, volley, { token, end: settle, fail });
+    read(response, sending, { token, end: settle, fail });
   });
   request.on('error', (error) => fail(nameOf(error)));
   // A complete answer may still have its last bytes to read when the connection closes; any other is broken off.
   request.on('close', () => answer?.complete || fail('ECONNRESET'));
   request.end(arrival.body);
   return promise;
+}
+
+function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 /** Node sends no length with the body of a GET or DELETE, which would leave the server waiting. */
@@ -74,10 +107,10 @@ interface Listener {
   readonly fail: (error: string) => void;
 }
 
-function read(response: IncomingMessage, volley: Volley, listener: Listener): void {
+function read(response: IncomingMessage, sending: Sending, listener: Listener): void {
   const status = response.statusCode ?? 0;
-  const tokens = volley.stream && status >= 200 && status < 300 ? firstTokenReader() : null;
-  const body = volley.keepBody ? bodyKeeper() : null;
+  const tokens = sending.stream && status >= 200 && status < 300 ? firstTokenReader() : null;
+  const body = sending.keepBody ? bodyKeeper() : null;
   let found = tokens === null;
   response.on('data', (piece: Buffer) => {
     if (!found && tokens?.(piece)) {
@@ -87,7 +120,7 @@ function read(response: IncomingMessage, volley: Volley, listener: Listener): vo
     body?.add(piece);
   });
   response.on('end', () => {
-    const grade = volley.grade({ status, body: body?.text() ?? '' });
+    const grade = sending.grade({ status, body: body?.text() ?? '' });
     if (grade === 'error') listener.end('error', `status ${status}`);
     else if (!found) listener.end('error', 'no token');
     else listener.end(grade, '');

@@ -1,4 +1,4 @@
-import type { Shot, Volley } from '../model/load.ts';
+import type { Loop, Shot, Volley } from '../model/load.ts';
 import type { Environment } from '../model/measurement.ts';
 import type { Points } from '../model/points.ts';
 import type { Side, Sided } from '../model/revision.ts';
@@ -92,6 +92,8 @@ export interface Network {
 /** The embedded load generator. */
 export interface LoadGenerator {
   fire(volley: Volley, signal: AbortSignal): Promise<readonly Shot[]>;
+  /** Shots in the order in which they were sent. Clients pause after errors, and give up on a side that is dead. */
+  loop(loop: Loop, signal: AbortSignal): Promise<readonly Shot[]>;
 }
 
 export interface Machine {

@@ -30,6 +30,8 @@ export interface Block
   readonly cpu: { readonly ms: number; readonly answers: number } | null;
   /** Why its timing does not count, whatever the numbers say: in words that do not tell the side. */
   readonly broken: readonly string[];
+  /** Of a search: what its rate is limited by; `end` where no higher one was tried, `none` where no rate held. */
+  readonly search?: { readonly limit: 'breaks' | 'generator' | 'end' | 'none' };
 }
 
 /** Latencies, ascending, ms. Every answer has one, a failed check too; an error has none. */

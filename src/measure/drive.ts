@@ -1,5 +1,5 @@
 import type { World } from '../io/world.ts';
-import type { Shot, Volley } from '../model/load.ts';
+import type { Sending, Shot, Volley } from '../model/load.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { Target } from '../model/target.ts';
 import type { Block } from './block.ts';
@@ -8,7 +8,7 @@ import { type Schedule, scheduleOf, type Workload } from './schedule.ts';
 import { blockOfShots, type Volleyed } from './shot-block.ts';
 
 /** CPU time is first read this long before the block, ms: reading it takes a few, which must not delay a request that counts. */
-const EARLY_MS = 15;
+export const EARLY_MS = 15;
 
 /** Targets are the running sides; null where a side is not driven. */
 export type Targets = Sided<Target | null>;
@@ -43,10 +43,14 @@ export async function drive(workload: Workload, targets: Targets, sides: readonl
   };
 }
 
-function volleyOf({ scenario }: Workload, { arrivals }: Schedule, targets: Targets): Volley {
-  const { method, path, headers, stream, timeoutMs, expect } = scenario;
-  const urls = { base: targets.base?.url ?? null, head: targets.head?.url ?? null };
-  return { arrivals, urls, method, path, headers, stream, timeoutMs, keepBody: expect.json !== undefined, grade: grader(expect) };
+/** The requests of a Schedule, to the sides that run. */
+export function volleyOf({ scenario }: Workload, { arrivals }: Schedule, targets: Targets): Volley {
+  return { arrivals, urls: { base: targets.base?.url ?? null, head: targets.head?.url ?? null }, ...sendingOf(scenario) };
+}
+
+/** What all requests of a declared scenario have in common. */
+export function sendingOf({ method, path, headers, stream, timeoutMs, expect }: Workload['scenario']): Sending {
+  return { method, path, headers, stream, timeoutMs, keepBody: expect.json !== undefined, grade: grader(expect) };
 }
 
 function shotsOf(shots: readonly Shot[], side: Side): readonly Shot[] {
@@ -65,7 +69,7 @@ interface CpuReadings {
 }
 
 /** The block's CPU time ends with the block: requests under way at its start and at its end even out. */
-async function readCpuTwice(
+export async function readCpuTwice(
   targets: Targets,
   moments: { readonly startedAt: number; readonly fromMs: number; readonly toMs: number },
   world: World,
@@ -80,12 +84,14 @@ async function readCpuTwice(
   return { before, after: await readAt(moments.toMs) };
 }
 
-function cpuOf({ before, after }: CpuReadings, side: Side): Volleyed['cpu'] {
+/** What a side used of it. */
+export function cpuOf({ before, after }: CpuReadings, side: Side): Volleyed['cpu'] {
   const [from, to] = [before[side], after[side]];
   return from === null || to === null ? null : { ms: to - from, fromMs: before.atMs, toMs: after.atMs };
 }
 
-function totalCpuMs(cpu: CpuReadings, sides: readonly Side[]): number | null {
+/** What all that ran used of it; null where one of them does not tell. */
+export function totalCpuMs(cpu: CpuReadings, sides: readonly Side[]): number | null {
   const used = sides.map((side) => cpuOf(cpu, side)?.ms ?? null);
   return used.reduce<number | null>((sum, ms) => (sum === null || ms === null ? null : sum + ms), cpu.after.own - cpu.before.own);
 }

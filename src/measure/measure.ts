@@ -10,6 +10,7 @@ import { chooseMode, type ModeChoice, pilotMode } from './mode.ts';
 import { type PairRun, runPair } from './pair.ts';
 import { expectedPairMs, MIN_PAIRS, type PairPlan, planPairs, timeText } from './plan-pairs.ts';
 import type { Experiment } from './slot.ts';
+import { takesTurns } from './takes-turns.ts';
 
 /** Nobody reads more of them. */
 const MAX_REMARKS = 10;
@@ -76,7 +77,7 @@ const elapsed = ({ world, startedAt }: Session) => world.clock.now() - startedAt
 
 function factsOf({ input, world, repertoire }: Session) {
   const { mode } = input.plan.protocol.design;
-  const forbidden = input.forbidInterleaving ?? repertoire?.forbidden ?? null;
+  const forbidden = input.forbidInterleaving ?? repertoire?.forbidden ?? takesTurns(input.plan.protocol.scenarios);
   return { asked: mode, cores: world.machine.environment().cpus, forbidden };
 }
 

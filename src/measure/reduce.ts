@@ -11,7 +11,16 @@ export function observe(scenario: string, blocks: { base: Block | null; head: Bl
   const head = trialOf(blocks.head, names, slowFromMs);
   const base = blocks.base === null ? null : trialOf(blocks.base, names, slowFromMs);
   const broken = new Set([...(blocks.base?.broken ?? []), ...blocks.head.broken]);
-  return { scenario, base, head, invalid: [...broken, ...(base === null ? invalidity(head, head) : invalidity(base, head))] };
+  const invalid =
+    blocks.head.search === undefined ? invalidity(base ?? head, head) : unbounded(blocks.base ?? blocks.head, blocks.head);
+  return { scenario, base, head, invalid: [...broken, ...invalid] };
+}
+
+/** Why two searches cannot be compared; it does not know which side is which. */
+function unbounded(a: Block, b: Block): readonly string[] {
+  const limits = [a.search?.limit, b.search?.limit];
+  if (limits.includes('none')) return ['not even the lowest rate kept its objective'];
+  return limits.every((limit) => limit === 'generator') ? ['the load generator was the limit on both sides'] : [];
 }
 
 /** The Trial of one block. */

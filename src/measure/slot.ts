@@ -3,9 +3,12 @@ import { Failure } from '../model/failure.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
 import type { Side } from '../model/revision.ts';
 import type { Launcher, Target } from '../model/target.ts';
+import { driveClosed } from './closed-drive.ts';
 import { type Drive, drive, type Targets } from './drive.ts';
 import { driveWithK6 } from './k6-drive.ts';
 import { type Repertoire, scenarioOf } from './k6-scripts.ts';
+import { driveSaturation } from './saturation-drive.ts';
+import type { Workload } from './schedule.ts';
 
 /** An Experiment is what stays the same for all pairs. `starting` hears which scenario of which pair is about to be driven. */
 export interface Experiment {
@@ -81,8 +84,19 @@ async function driveOne(
   if (planned.engine === 'k6' && repertoire !== null)
     return driveWithK6({ plan, planned, repertoire, roots: launcher.roots, pair }, targets, sides, world);
   const scenario = scenarioOf(plan, planned);
-  if (scenario.kind === 'http') return drive({ scenario, planned, seed: plan.protocol.seed, pair }, targets, sides, world);
+  if (scenario.kind === 'http') {
+    const workload = { scenario, planned, seed: plan.protocol.seed, pair };
+    return driveDeclared(workload, targets, sides, world);
+  }
   throw new Failure('internal', `Scenario ${planned.name} is a k6 script without k6.`, 'Please report this.');
+}
+
+/** At a fixed rate, or as the scenario's load says. */
+function driveDeclared(workload: Workload, targets: Targets, sides: readonly Side[], world: World): Promise<Drive> {
+  const { load } = workload.planned;
+  if (load === undefined) return drive(workload, targets, sides, world);
+  if (load.kind === 'closed') return driveClosed(workload, load, { targets, sides }, world);
+  return driveSaturation(workload, load, { targets, sides }, world);
 }
 
 function sided(targets: readonly Target[], sides: readonly Side[]): Targets {

@@ -18,11 +18,8 @@ export interface Arrival {
   readonly body: string;
 }
 
-/** A Volley is a schedule of requests to one or both sides, fired from one process. Arrivals ascend by time. */
-export interface Volley {
-  readonly arrivals: readonly Arrival[];
-  /** Target URLs, null where a side is not driven. */
-  readonly urls: Sided<string | null>;
+/** A Sending is what every request of a scenario has in common, and what its answers are worth. */
+export interface Sending {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -31,6 +28,29 @@ export interface Volley {
   readonly timeoutMs: number;
   readonly keepBody: boolean;
   readonly grade: (answer: Answer) => Grade;
+}
+
+/** A Volley is a schedule of requests to one or both sides, fired from one process. Arrivals ascend by time. */
+export interface Volley extends Sending {
+  readonly arrivals: readonly Arrival[];
+  /** Target URLs, null where a side is not driven. */
+  readonly urls: Sided<string | null>;
+}
+
+/**
+ * A Loop is a number of clients of one side, each of which sends its next request once the last was answered (closed
+ * model). A request is due when its client is ready for it, so that none is ever late.
+ */
+export interface Loop extends Sending {
+  readonly side: Side;
+  readonly url: string;
+  readonly clients: number;
+  /** Between an answer and the client's next request, ms. */
+  readonly thinkTimeMs: number;
+  /** No request is sent after this, ms. */
+  readonly durationMs: number;
+  /** The next body of a client (from 0); empty for none. */
+  readonly nextBody: (client: number) => string;
 }
 
 /** A Shot is what became of one Arrival. Times are ms from the start of the volley; NaN where the moment never came. */

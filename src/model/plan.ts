@@ -1,6 +1,6 @@
 import type { Cell, CustomMetric } from './metric.ts';
 import type { Revision, Sided } from './revision.ts';
-import type { Scenario, ScenarioStatus } from './scenario.ts';
+import type { Load, Scenario, ScenarioStatus } from './scenario.ts';
 import type { Need, Service } from './service.ts';
 import type { Slo } from './slo.ts';
 
@@ -30,8 +30,9 @@ export interface PlannedScenario {
   readonly name: string;
   readonly status: ScenarioStatus;
   readonly engine: 'embedded' | 'k6';
-  /** Requests per second and side; 0 of a k6 script: as the script says. */
+  /** Requests per second and side; 0 of a k6 script: as the script says; 0 where `load` says otherwise. */
   readonly ratePerSecond: number;
+  readonly load?: Load;
   readonly warmUpMs: number;
   readonly blockMs: number;
 }

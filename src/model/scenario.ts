@@ -9,7 +9,33 @@ export interface Expectation {
   readonly json: unknown;
 }
 
-/** An HttpScenario is a declared request, sent at a fixed rate. */
+/** A ClosedLoad is a number of clients, each of which sends its next request once the last was answered (closed model). */
+export interface ClosedLoad {
+  readonly kind: 'closed';
+  readonly clients: number;
+  /** Between an answer and the client's next request, ms. */
+  readonly thinkTimeMs: number;
+}
+
+/** A SaturationLoad is a search for the highest rate at which an objective holds: open-model steps, each a short block. */
+export interface SaturationLoad {
+  readonly kind: 'saturation';
+  /** `latency.p95`: the metric that each step is held against. */
+  readonly metric: string;
+  readonly comparator: '<=' | '<';
+  readonly boundMs: number;
+  /** As the user wrote it: `p95 <= 300ms`. */
+  readonly objective: string;
+  /** Requests per second and side: the lowest and the highest rate that is tried. */
+  readonly fromPerSecond: number;
+  readonly toPerSecond: number;
+  readonly stepMs: number;
+}
+
+/** A Load is how requests are sent where it is not at a fixed rate. */
+export type Load = ClosedLoad | SaturationLoad;
+
+/** An HttpScenario is a declared request, sent at a fixed rate unless `load` says otherwise. */
 export interface HttpScenario {
   readonly kind: 'http';
   readonly name: string;
@@ -22,7 +48,9 @@ export interface HttpScenario {
   readonly expect: Expectation;
   /** Whether the answer is a stream of server-sent events whose first token is timed. */
   readonly stream: boolean;
+  /** 0 where `load` says otherwise. */
   readonly ratePerSecond: number;
+  readonly load?: Load;
   readonly arrivals: Arrivals;
   readonly timeoutMs: number;
 }

@@ -3,6 +3,7 @@ import type { Report } from '../model/report.ts';
 import { INFORMATIONAL_HEAD, informationalCells, UNCHANGED_HEAD, unchangedCells } from './cells.ts';
 import { type Details, details, joined, type Line, list, name, outside, paragraph, sentence, table } from './document.ts';
 import { falseAlarmText } from './false-alarms.ts';
+import { loadLines } from './loads.ts';
 import { isWorse, type ReportRow, type ReportRows } from './rows.ts';
 import { countOf, formatDuration, formatMs, formatNumber, formatShare, formatSize } from './text.ts';
 
@@ -52,6 +53,7 @@ function decided(report: Report): Details {
     [`${pairsMeasured(validity)} were measured. A pair is one fresh process of base and one of head under the same load.`],
     ...modeLine(report),
     ...engineLines(report),
+    ...loadLines(report.scenarios),
     [`Measuring ended because ${STOPS[validity.stop]}.`],
     ...droppedLines(validity.dropped),
     [

@@ -11,7 +11,9 @@ const KEYS = [
   ...['scenario', 'metric', 'text', 'comparisons', 'slos', 'objective', 'comparator', 'bound', 'baseState', 'value', 'unit'],
   ...['outcome', 'note', 'change', 'interval', 'low', 'high', 'level', 'pairs', 'mde', 'gating', 'failing', 'form', 'better'],
   ...['budget', 'maxIncrease', 'noChangeWithin', 'minChange', 'source'],
-  ...['scenarios', 'name', 'status', 'engine', 'ratePerSecond', 'warmUpMs', 'blockMs'],
+  // `load` of a scenario stands where it does for the one-minute load average: a key has one place in the list.
+  ...['scenarios', 'name', 'status', 'engine', 'ratePerSecond', 'kind', 'clients', 'thinkTimeMs'],
+  ...['boundMs', 'fromPerSecond', 'toPerSecond', 'stepMs', 'warmUpMs', 'blockMs'],
   ...['suspects', 'weight', 'evidence'],
   ...['environment', 'os', 'arch', 'cpus', 'cpuModel', 'memoryMb', 'node', 'benchgate', 'k6', 'runner'],
   ...['validity', 'mode', 'modeReason', 'plannedPairs', 'dropped', 'partial', 'stop', 'minutesNeeded', 'elapsedMs'],

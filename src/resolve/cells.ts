@@ -1,5 +1,6 @@
 import { type Cell, type Margins, type Metric, quantileOf } from '../model/metric.ts';
 import type { Design, PlannedScenario } from '../model/plan.ts';
+import { longestSearchMs } from '../model/saturation.ts';
 import type { Scenario, ScenarioStatus } from '../model/scenario.ts';
 import type { Slo } from '../model/slo.ts';
 import type { Config } from './config.ts';
@@ -57,14 +58,18 @@ export function planScenario(
   { status, design, tailGates }: { readonly status: ScenarioStatus; readonly design: Design; readonly tailGates: boolean },
 ): Omit<PlannedScenario, 'engine'> {
   const rate = scenario.kind === 'http' ? scenario.ratePerSecond : 0;
+  const load = scenario.kind === 'http' ? scenario.load : undefined;
   const requests = (count: number) => (rate > 0 ? (count / rate) * 1000 : 0);
   const blockMs = Math.min(BLOCK.mostMs, Math.max(BLOCK.leastMs, requests(tailGates ? BLOCK.forTail : BLOCK.requests)));
+  // How often clients are answered is not known before; a script's own loops are given the time that scripts are used to.
+  const standardMs = rate > 0 || load?.kind === 'closed' ? blockMs : BLOCK.mostMs;
   return {
     name: scenario.name,
     status,
     ratePerSecond: rate,
+    ...(load === undefined ? {} : { load }),
     warmUpMs: Math.round(design.warmUpMs ?? Math.max(WARM_UP.leastMs, requests(WARM_UP.requests))),
-    blockMs: Math.round(design.blockMs ?? (rate > 0 ? blockMs : BLOCK.mostMs)),
+    blockMs: Math.round(load?.kind === 'saturation' ? longestSearchMs(load) : (design.blockMs ?? standardMs)),
   };
 }
 
@@ -87,12 +92,12 @@ function scenarioRows(scenario: Scenario, plan: PlannedScenario, config: Config)
     ...budgets.map(({ budget }) => budget.metric).filter((name) => !isGlob(name)),
     ...slos.map(({ metric }) => metric.name),
   ];
-  const count = scenario.kind === 'http' ? (plan.ratePerSecond * plan.blockMs) / 1000 : Number.POSITIVE_INFINITY;
+  const count = plan.ratePerSecond > 0 ? (plan.ratePerSecond * plan.blockMs) / 1000 : Number.POSITIVE_INFINITY;
   const measured = (name: string) => {
     const need = requestsFor(name);
     if (count >= need) return true;
     // Nobody asked for the default p99, so nobody needs to hear that a block is too small for it.
-    if (asked.includes(name) || gatesByDefault(name)) warnings.push(notMeasured({ scenario, name, count, need }));
+    if (asked.includes(name) || gatesByDefault(name, scenario)) warnings.push(notMeasured({ scenario, name, count, need }));
     return false;
   };
   const wanted = [...new Set([...defaultNames(scenario, config.metrics), ...asked])];
@@ -117,7 +122,7 @@ function cellOf(metric: Metric, context: Context): Cell {
   const last = <T>(pick: (budget: Budget) => T | undefined): T | undefined =>
     own.map(({ budget }) => pick(budget)).findLast((value) => value !== undefined);
   const named = own.some(({ budget }) => budget.metric === metric.name);
-  const wanted = last(({ gate }) => gate) ?? (named || gatesByDefault(metric.name));
+  const wanted = last(({ gate }) => gate) ?? (named || gatesByDefault(metric.name, context.scenario));
   const margins = marginsOf(metric, last);
   const within = last(({ noChangeWithin }) => (fitsMargin(noChangeWithin, metric) ? noChangeWithin?.value : undefined));
   if (within !== undefined && within < margins.same)
@@ -172,8 +177,11 @@ function whyNotGating({ name }: Metric, { scenario, count, mode }: Context): str
  * At a fixed rate throughput only says whether requests were dropped. A script may loop as fast as answers come; then it
  * says more, but only while one side has the machine and the load generator to itself.
  */
-function whyNoThroughput({ kind }: Scenario, mode: Design['mode']): string | undefined {
-  if (kind === 'http') return 'the rate is fixed, so a slower service drops requests instead: write a budget for dropped-rate';
+function whyNoThroughput(scenario: Scenario, mode: Design['mode']): string | undefined {
+  // Such pairs always alternate.
+  if (scenario.kind === 'http' && scenario.load !== undefined) return undefined;
+  if (scenario.kind === 'http')
+    return 'the rate is fixed, so a slower service drops requests instead: write a budget for dropped-rate';
   return mode === 'alternating' ? undefined : 'two sides that run at once share it: write "mode: alternating" under design';
 }
 

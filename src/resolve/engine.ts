@@ -60,7 +60,9 @@ export function engineWarnings(scenarios: readonly Scenario[], asked: Inputs['en
 const engineOfRequest = (scenario: HttpScenario) => (whyNotK6(scenario) === null ? 'k6' : 'embedded');
 
 /** k6 sees an answer only when it is complete (k6.md §3), and its arrivals are evenly spaced. */
-function whyNotK6({ stream, arrivals }: HttpScenario): string | null {
+function whyNotK6({ stream, arrivals, load }: HttpScenario): string | null {
+  if (load?.kind === 'closed') return 'sends declared requests only at a fixed rate';
+  if (load?.kind === 'saturation') return 'cannot search for the highest rate';
   if (stream) return 'cannot time the first event of a stream';
   return arrivals === 'poisson' ? 'cannot send at random moments' : null;
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { CellKind, ProtocolColumns, SloKind } from '../model/measurement-columns.ts';
 import type { Metric } from '../model/metric.ts';
 import { hex, id, lines, MOST, metricName, ms, text, value } from './measurement-values.ts';
+import { loadSchema } from './schema-load.ts';
 
 const revision = (which: 'base' | 'head') =>
   z.strictObject({
@@ -85,6 +86,7 @@ const scenario = z
     status: z.enum(['compared', 'new']).describe('New: base does not know it, so it is only measured on head.'),
     engine: z.enum(['embedded', 'k6']).describe('What sent the requests.'),
     ratePerSecond: z.number().min(0).max(1e6).describe('Requests per second and side.'),
+    load: loadSchema.describe('Absent where requests are sent at a fixed rate, or as a script says.').exactOptional(),
     warmUpMs: ms.describe('ms.'),
     blockMs: ms.describe('ms.'),
   })

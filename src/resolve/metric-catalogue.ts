@@ -1,10 +1,11 @@
 import { type Margins, type Metric, quantileOf } from '../model/metric.ts';
-import type { Scenario } from '../model/scenario.ts';
+import type { Load, Scenario } from '../model/scenario.ts';
 import { type CustomMetrics, customMetric, customNames } from './custom-metrics.ts';
 import { QUANTILE } from './schema-limits.ts';
 
 /** The rows whose false alarms are bounded together unless a budget says otherwise. The others are informational. */
 const GATING = [
+  'max-rate',
   'latency.p50',
   'latency.p95',
   'ttft.p95',
@@ -14,6 +15,12 @@ const GATING = [
   'checks-failed',
   'dropped-rate',
 ];
+
+/**
+ * Clients that wait for answers ask a slow service less often, so that its times are taken when it is least busy
+ * (coordinated omission): they are shown, and the throughput decides.
+ */
+const GATING_CLOSED = ['throughput', 'cpu-per-request', 'error-rate', 'checks-failed'];
 
 const DISTRIBUTION = new RegExp(`^(latency|ttft)\\.(?:${QUANTILE}|mean)$`);
 
@@ -28,22 +35,30 @@ const FIXED: Readonly<Record<string, Omit<Metric, 'name'>>> = {
   'error-rate': CORRECTNESS,
   'checks-failed': CORRECTNESS,
   'dropped-rate': CORRECTNESS,
+  'max-rate': { effect: 'log-ratio', unit: 'per-second', better: 'higher', keepsInvalidPairs: false },
   throughput: { effect: 'log-ratio', unit: 'per-second', better: 'higher', keepsInvalidPairs: false },
 };
 
 /** The names of the rows that a scenario has without being asked, in the order of the report. */
 export function defaultNames(scenario: Scenario, custom: CustomMetrics = {}): readonly string[] {
+  const load = loadOf(scenario);
+  // Each side has its times and errors at another rate, and the search looks for the rate that has too many.
+  if (load === 'saturation') return ['max-rate'];
   const own = customNames(scenario, custom);
   const isFirst = (name: string) => name.startsWith('ttft.');
   const ttft = scenario.kind === 'http' && scenario.stream ? ['ttft.p50', 'ttft.p95'] : own.filter(isFirst);
   const checks = checksAnswers(scenario) ? ['checks-failed'] : [];
   const latency = ['latency.p50', 'latency.p95', 'latency.p99'];
-  const always = ['slow-share', 'cpu-per-request', 'error-rate', ...checks, 'dropped-rate', 'throughput'];
+  // Nothing is planned in a closed loop, so nothing is dropped.
+  const drops = load === 'closed' ? [] : ['dropped-rate'];
+  const always = ['slow-share', 'cpu-per-request', 'error-rate', ...checks, ...drops, 'throughput'];
   return [...latency, ...ttft, ...always, ...own.filter((name) => !isFirst(name))];
 }
 
 /** The metric of this name, or undefined where the scenario does not have it. */
 export function metricNamed(name: string, scenario: Scenario, custom: CustomMetrics): Metric | undefined {
+  if ((name === 'max-rate') !== (loadOf(scenario) === 'saturation')) return undefined;
+  if (name === 'dropped-rate' && loadOf(scenario) === 'closed') return undefined;
   const fixed = Object.hasOwn(FIXED, name) ? FIXED[name] : undefined;
   if (fixed !== undefined) return name === 'checks-failed' && !checksAnswers(scenario) ? undefined : { name, ...fixed };
   const family = DISTRIBUTION.exec(name)?.[1];
@@ -53,14 +68,18 @@ export function metricNamed(name: string, scenario: Scenario, custom: CustomMetr
 
 /** Why no scenario of several has a metric of this name, or undefined where the name itself means nothing. */
 export function whyMissing(name: string): string | undefined {
+  if (name === 'max-rate') return 'is measured only where a scenario has http.saturation: add it there';
+  if (name === 'dropped-rate') return 'is measured only where requests are sent at a rate, not by clients that wait';
   if (name === 'checks-failed') return 'is measured only where a scenario has expect.json: add it there';
   if (/^ttft\./.test(name) && DISTRIBUTION.test(name))
     return 'is measured only where a scenario has "stream: sse" (add it there) or a k6 metric has the role ttft';
   return undefined;
 }
 
-export function gatesByDefault(name: string): boolean {
-  return GATING.includes(name);
+/** Whether a row gates unless a budget says otherwise. */
+export function gatesByDefault(name: string, scenario: Scenario | null = null): boolean {
+  const gating = scenario !== null && loadOf(scenario) === 'closed' ? GATING_CLOSED : GATING;
+  return gating.includes(name);
 }
 
 /**
@@ -76,6 +95,8 @@ export function defaultMargins({ name, effect, keepsInvalidPairs }: Metric): Mar
   if (effect === 'difference') return { flag: 0.01, same: 0.02, minChange: 0 };
   if (effect === 'log-odds') return { flag: 0.5, same: 1, minChange: 0 };
   if (name === 'cpu-per-request') return { flag: 0.02, same: 0.04, minChange: CPU_FLOOR_MS };
+  // As fine as the grid on which the rate is searched.
+  if (name === 'max-rate') return { flag: 0.05, same: 0.1, minChange: 0 };
   const q = quantileOf(name) ?? 0.5;
   if (q <= 0.75) return { flag: 0.03, same: 0.05, minChange: 0 };
   return q <= 0.95 ? { flag: 0.05, same: 0.1, minChange: 0 } : { flag: 0.1, same: 0.15, minChange: 0 };
@@ -84,4 +105,8 @@ export function defaultMargins({ name, effect, keepsInvalidPairs }: Metric): Mar
 /** Whether answers are checked: a declared request by `expect.json`, a k6 script by checks of its own. */
 function checksAnswers(scenario: Scenario): boolean {
   return scenario.kind === 'k6' || scenario.expect.json !== undefined;
+}
+
+function loadOf(scenario: Scenario): Load['kind'] | 'as-planned' {
+  return (scenario.kind === 'http' ? scenario.load?.kind : undefined) ?? 'as-planned';
 }

@@ -97,6 +97,11 @@ export const budgetSchema = mapping({
     }),
   );
 
+/** `p95 <= 300ms`, taken apart. */
+export function objectiveText() {
+  return quantity({ pattern: OBJECTIVE, expected: 'an objective such as "p95 <= 300ms", "mean < 20ms" or "<= 1%"' }, parseBound);
+}
+
 export const sloSchema = mapping({
   scenario: about(scenarioPattern(), 'The scenarios it is for: a name, or a pattern with * and ?.', 'chat'),
   metric: about(
@@ -104,12 +109,7 @@ export const sloSchema = mapping({
     'The metric: latency or ttft (the objective says which quantile), a full name such as latency.p95, or a rate.',
     'latency',
   ),
-  objective: about(
-    quantity({ pattern: OBJECTIVE, expected: 'an objective such as "p95 <= 300ms", "mean < 20ms" or "<= 1%"' }, parseBound),
-    'The quantile or mean, a comparison, and the bound.',
-    'p95 <= 300ms',
-    'rate <= 1%',
-  ),
+  objective: about(objectiveText(), 'The quantile or mean, a comparison, and the bound.', 'p95 <= 300ms', 'rate <= 1%'),
 }).transform(({ scenario, metric, objective }): Objective => ({ scenario, metric, bound: objective }));
 
 /** `5%`, `1.05x` or `0.3pp`: more than nothing, at most tenfold. */

@@ -15,7 +15,16 @@ export interface MetricSetting {
 }
 
 /** Names of what is measured without being asked; their rows would be taken for each other. */
-const TAKEN = ['latency', 'slow-share', 'cpu-per-request', 'error-rate', 'checks-failed', 'dropped-rate', 'throughput'];
+const TAKEN = [
+  'latency',
+  'slow-share',
+  'cpu-per-request',
+  'error-rate',
+  'checks-failed',
+  'dropped-rate',
+  'throughput',
+  'max-rate',
+];
 const ROLE = /^[a-z][a-z0-9-]{0,31}$/;
 
 export const metricSchema = mapping({

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Report } from '../model/report.ts';
+import { loadSchema } from './schema-load.ts';
 
 /**
  * What no honest report exceeds. Rows: 64 scenarios × 32 metrics, and each may be a reason and bring a warning; 200 more
@@ -99,6 +100,7 @@ const scenario = z.strictObject({
   status: says(z.enum(['compared', 'new']), '`new`: base does not know it, so it is measured on head only.'),
   engine: z.enum(['embedded', 'k6']),
   ratePerSecond: number('Requests per second and side.'),
+  load: loadSchema.describe('Absent where requests are sent at a fixed rate, or as a script says.').exactOptional(),
   warmUpMs: number('Thrown away before each block, ms.'),
   blockMs: number('Length of each block, ms.'),
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Expectation, HttpScenario, Scenario } from '../model/scenario.ts';
+import { loadKeys, loadOf, sendingProblems } from './schema-load.ts';
 import { envSchema } from './schema-service.ts';
 import {
   about,
@@ -23,6 +24,9 @@ export interface ScenarioSetting {
   /** From the repository's root: a JSON array, or one body on each line. */
   readonly bodiesFile: string | undefined;
 }
+
+/** Requests per second where nothing says how they are sent. */
+const RATE = 50;
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
@@ -78,11 +82,12 @@ const httpSchema = mapping({
     'sse',
   ),
   rate: about(
-    rate().prefault(50),
-    'Requests per second and side, sent whether or not earlier ones were answered.',
+    rate().optional(),
+    'Requests per second and side, sent whether or not earlier ones were answered. Without it, 50/s.',
     '100/s',
     '600/m',
   ),
+  ...loadKeys,
   arrivals: about(
     choice(['constant', 'poisson']).prefault('constant'),
     'Evenly spaced, or at random with the same mean as independent users would.',
@@ -93,6 +98,9 @@ const httpSchema = mapping({
   .refine(({ body, bodies }) => body === undefined || bodies === undefined, { error: 'has both body and bodies: keep one' })
   .refine(({ method, body, bodies }) => (method !== 'GET' && method !== 'HEAD') || (body ?? bodies) === undefined, {
     error: 'has a body but no method that sends one: add "method: POST"',
+  })
+  .superRefine((written, context) => {
+    for (const { key, message } of sendingProblems(written)) context.addIssue({ code: 'custom', path: [key], message });
   });
 
 type Http = z.output<typeof httpSchema>;
@@ -104,7 +112,11 @@ export const scenarioSchema = mapping({
     'What the scenario is called in budgets, objectives and the report.',
     'chat',
   ),
-  http: about(httpSchema.optional(), 'A declared request, sent at a fixed rate.', { path: '/api/items', rate: '100/s' }),
+  http: about(
+    httpSchema.optional(),
+    'A declared request: sent at a fixed rate, by clients that wait for answers, or in search of the highest rate.',
+    { path: '/api/items', rate: '100/s' },
+  ),
   k6: about(repositoryPath('perf/checkout.js').optional(), 'A k6 script, from the root of the repository.', 'perf/checkout.js'),
   env: about(
     envSchema.optional(),
@@ -135,6 +147,7 @@ export const scenariosSchema = list(scenarioSchema, 'scenarios', 64).min(1, { er
 function httpScenario(name: string, http: Http): HttpScenario {
   const json = http.body !== undefined && typeof http.body !== 'string';
   const bodies = http.body === undefined ? [] : [typeof http.body === 'string' ? http.body : JSON.stringify(http.body)];
+  const load = loadOf(http);
   return {
     kind: 'http',
     name,
@@ -144,7 +157,8 @@ function httpScenario(name: string, http: Http): HttpScenario {
     bodies,
     expect: http.expect,
     stream: http.stream !== undefined,
-    ratePerSecond: http.rate,
+    ratePerSecond: load === undefined ? (http.rate ?? RATE) : 0,
+    ...(load === undefined ? {} : { load }),
     arrivals: http.arrivals,
     timeoutMs: http.timeout,
   };

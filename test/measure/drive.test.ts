@@ -52,9 +52,9 @@ describe('drive', () => {
       return [];
     };
     const targets = { base: null, head: target ?? null };
-    await drive(workload, targets, ['head'], { ...world, load: { fire } });
+    await drive(workload, targets, ['head'], { ...world, load: { ...world.load, fire } });
     const checked = { ...scenario, stream: true, expect: { status: [], json: {} } };
-    await drive({ ...workload, scenario: checked }, targets, ['head'], { ...world, load: { fire } });
+    await drive({ ...workload, scenario: checked }, targets, ['head'], { ...world, load: { ...world.load, fire } });
     expect(volleys[0]).toMatchObject({
       urls: { base: null, head: 'http://head' },
       method: 'POST',

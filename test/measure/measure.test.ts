@@ -6,6 +6,7 @@ import type { Design, Plan } from '../../src/model/plan.ts';
 import { type Play, planOf, stage } from '../support/experiment.ts';
 import { filesInMemory, k6Plan, outcome, playedK6 } from '../support/k6.ts';
 import { requests, steady } from '../support/k6-points.ts';
+import { plannedScenario } from '../support/measure.ts';
 
 /** A pair of this plan takes about 1.31 s of the made-up time: 0.11 s of boot and stop, 0.2 s of warm-up, 1 s of block. */
 function setUp(design: Partial<Design> = {}, play: Play = {}, parts: Partial<MeasureInput> = {}) {
@@ -40,6 +41,18 @@ describe('measure', () => {
     expect(measurement.pairs.map(({ index }) => index)).toEqual(Array.from({ length: 14 }, (_, index) => index + 1));
     expect(fires(log)).toBe(15);
     expect(measurement.elapsedMs).toBeCloseTo(15 * 1310, -2);
+  });
+
+  it('takes turns in all pairs when one scenario is not driven at a fixed rate, whatever the configuration asks for', async () => {
+    const load = { kind: 'closed', clients: 2, thinkTimeMs: 0 } as const;
+    const plan = planOf({ mode: 'interleaved', maxPairs: 12 }, [plannedScenario(), plannedScenario({ name: 'load', load })]);
+    const { input, world } = setUp({}, {}, { plan });
+    const measurement = await measure(input, world);
+    expect(measurement.mode).toBe('alternating');
+    expect(measurement.modeReason).toContain('load is not driven at a fixed rate');
+    expect(measurement.warnings.join()).toContain('The configuration asks for interleaved pairs, but');
+    const { observations } = measurement.pairs[0] ?? { observations: [] };
+    expect(observations[1]?.head.readings.throughput).toEqual({ kind: 'value', value: 200 });
   });
 
   it('keeps the pilot out of the distributions', async () => {

@@ -74,7 +74,7 @@ describe('runPair', () => {
     const { load } = experiment.world;
     const late: typeof load.fire = async (volley, signal) =>
       (await load.fire(volley, signal)).map((shot) => ({ ...shot, sentMs: shot.sentMs + 2, endMs: shot.endMs + 2 }));
-    const run = await runPair({ ...experiment, world: { ...experiment.world, load: { fire: late } } }, 1, 'interleaved');
+    const run = await runPair({ ...experiment, world: { ...experiment.world, load: { ...load, fire: late } } }, 1, 'interleaved');
     expect(run?.pair.observations[0]?.invalid).toEqual(['requests were sent late']);
     expect(run?.histograms).toEqual([]);
   });

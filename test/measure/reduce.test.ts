@@ -81,3 +81,25 @@ describe('distributions', () => {
     ]);
   });
 });
+
+describe('the pair of two searches', () => {
+  const searched = (limit: 'breaks' | 'generator' | 'end' | 'none') => ({ ...block([droppedShot(300)]), search: { limit } });
+
+  it('counts whatever was late or dropped on the way', () => {
+    expect(observe('capacity', { base: searched('breaks'), head: searched('breaks') }, []).invalid).toEqual([]);
+    expect(observe('capacity', { base: null, head: searched('end') }, []).invalid).toEqual([]);
+  });
+
+  it('does not count where a side has no rate', () => {
+    const reason = ['not even the lowest rate kept its objective'];
+    expect(observe('capacity', { base: searched('breaks'), head: searched('none') }, []).invalid).toEqual(reason);
+    expect(observe('capacity', { base: searched('none'), head: searched('generator') }, []).invalid).toEqual(reason);
+  });
+
+  it('does not count where the load generator was the limit on both sides', () => {
+    const reason = ['the load generator was the limit on both sides'];
+    expect(observe('capacity', { base: searched('generator'), head: searched('generator') }, []).invalid).toEqual(reason);
+    expect(observe('capacity', { base: searched('generator'), head: searched('breaks') }, []).invalid).toEqual([]);
+    expect(observe('capacity', { base: searched('breaks'), head: searched('generator') }, []).invalid).toEqual([]);
+  });
+});

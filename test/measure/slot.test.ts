@@ -39,6 +39,20 @@ describe('runSlot', () => {
     expect(bootMs).toBe(110);
   });
 
+  it('drives each scenario as its load says', async () => {
+    const closed = { kind: 'closed', clients: 3, thinkTimeMs: 0 } as const;
+    const search = {
+      ...({ kind: 'saturation', metric: 'latency.p95', comparator: '<=', boundMs: 300, objective: 'p95 <= 300ms' } as const),
+      ...{ fromPerSecond: 20, toPerSecond: 21, stepMs: 1000 },
+    };
+    const planned = [plannedScenario({ name: 'a', load: closed }), plannedScenario({ name: 'b', load: search })];
+    const { experiment, log } = setUp();
+    const { drives } = await runSlot({ ...experiment, plan: planOf({}, planned) }, { pair: 1, boot: ['head'], send: ['head'] });
+    // Warm-up, the lowest rate, the highest rate.
+    expect(log).toEqual(['boot head', 'loop /a head 3', 'fire /b head', 'fire /b head', 'fire /b head', 'stop head']);
+    expect(drives[1]?.result.blocks.head?.own).toEqual({ 'max-rate': { kind: 'value', value: 21 } });
+  });
+
   it('leaves out what base does not know when base runs alone', async () => {
     const { experiment, log } = setUp();
     await runSlot(experiment, { pair: 1, boot: ['base'], send: ['base'] });

@@ -114,6 +114,30 @@ describe('the rows of a configuration', () => {
     expect(cell(planRows(config(`${script}design: {mode: alternating}\n`)), 'throughput')?.gating).toBe(true);
   });
 
+  it('gate on the throughput of clients that wait, and on their times only where a budget names them', () => {
+    const made = rows('', 'path: /, clients: 4');
+    expect(gating(made)).toEqual(['cpu-per-request', 'error-rate', 'throughput']);
+    expect(cell(made, 'throughput')?.margins).toEqual({ flag: 0.03, same: 0.05, minChange: 0 });
+    expect([made.warnings, made.scenarios[0]]).toEqual([
+      [],
+      {
+        ...{ name: 'home', status: 'compared', engine: 'embedded', ratePerSecond: 0, blockMs: 5000, warmUpMs: 2000 },
+        load: { kind: 'closed', clients: 4, thinkTimeMs: 0 },
+      },
+    ]);
+    const asked = rows('budgets: [{metric: latency.p95, max-increase: 5%}]\n', 'path: /, clients: 4');
+    expect(cell(asked, 'latency.p95')?.gating).toBe(true);
+  });
+
+  it('of a search are its rate, with the objectives that are about it', () => {
+    const search = 'path: /, saturation: {objective: p95 <= 1s, from: 20/s, to: 40/s}';
+    const made = rows('slos: [{metric: max-rate, objective: ">= 30/s"}]\ndesign: {block: 8s}\n', search);
+    expect(made.cells).toMatchObject([{ metric: { name: 'max-rate' }, gating: true, margins: { flag: 0.05, same: 0.1 } }]);
+    expect(made.slos).toMatchObject([{ bound: 30, comparator: '>=' }]);
+    // Steps decide how long it takes, not the block: 1 + 2 of the climb, 2 again, 4 of the bisection; 7 backlogs of 2 s.
+    expect(made.scenarios[0]).toMatchObject({ warmUpMs: 2000, blockMs: 9000 + 7 * 2000 });
+  });
+
   it('never gate on throughput, and say why', () => {
     const made = rows('budgets:\n  - {metric: throughput, max-increase: 5%}\n');
     expect(cell(made, 'throughput')).toMatchObject({ gating: false, margins: { flag: 0.05, same: 0.1 } });

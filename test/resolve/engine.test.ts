@@ -43,6 +43,20 @@ describe('the engine', () => {
     expect(() => requireK6(scenarios, asked('auto', true), null)).toThrow(expect.objectContaining({ kind, hint: offline }));
   });
 
+  it('of clients that wait and of searches is the embedded one', () => {
+    const loads = config(`service: {start: x}
+scenarios:
+  - {name: clients, http: {path: /, clients: 2}}
+  - {name: capacity, http: {path: /, saturation: {objective: p95 <= 1s, from: 20/s, to: 50/s}}}
+`).scenarios.map(({ scenario }) => scenario);
+    expect(loads.map(chooseEngine('k6', k6))).toEqual(['embedded', 'embedded']);
+    expect(wantsK6(loads, 'auto')).toBe(false);
+    expect(engineWarnings(loads, 'k6')).toEqual([
+      'clients: driven by the embedded engine, for k6 sends declared requests only at a fixed rate',
+      'capacity: driven by the embedded engine, for k6 cannot search for the highest rate',
+    ]);
+  });
+
   it('is explained where it is not the one asked for', () => {
     expect(engineWarnings(scenarios, 'auto')).toEqual([]);
     expect(engineWarnings(scenarios, 'k6')).toEqual([

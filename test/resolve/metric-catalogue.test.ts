@@ -131,3 +131,31 @@ describe('whyMissing', () => {
     expect(whyMissing('latncy.p95')).toBeUndefined();
   });
 });
+
+describe('a scenario that is not sent at a fixed rate', () => {
+  const [clients, capacity] = config(`service: {start: x}
+scenarios:
+  - {name: clients, http: {path: /, clients: 2}}
+  - {name: capacity, http: {path: /, saturation: {objective: p95 <= 1s, from: 20/s, to: 50/s}}}
+`).scenarios.map(({ scenario }) => scenario);
+
+  it('of clients that wait gates on what they were answered; its times are shown', () => {
+    const names = clients ? defaultNames(clients) : [];
+    expect(names).not.toContain('dropped-rate');
+    const gating = names.filter((name) => gatesByDefault(name, clients));
+    expect(gating).toEqual(['cpu-per-request', 'error-rate', 'throughput']);
+    expect(named('dropped-rate', clients)).toBeUndefined();
+    expect(whyMissing('dropped-rate')).toContain('sent at a rate');
+  });
+
+  it('of a search has its rate and nothing else', () => {
+    expect(capacity && defaultNames(capacity)).toEqual(['max-rate']);
+    const metric = named('max-rate', capacity);
+    expect(metric).toMatchObject({ effect: 'log-ratio', unit: 'per-second', better: 'higher', keepsInvalidPairs: false });
+    expect(metric && defaultMargins(metric)).toEqual({ flag: 0.05, same: 0.1, minChange: 0 });
+    expect(gatesByDefault('max-rate', capacity)).toBe(true);
+    expect(named('latency.p95', capacity)).toBeUndefined();
+    for (const other of [chat, clients, k6]) expect(named('max-rate', other)).toBeUndefined();
+    expect(whyMissing('max-rate')).toContain('http.saturation');
+  });
+});

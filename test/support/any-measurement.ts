@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Measurement } from '../../src/model/measurement.ts';
 import type { Cell, Metric } from '../../src/model/metric.ts';
 import type { PlannedScenario, Protocol } from '../../src/model/plan.ts';
+import type { Load } from '../../src/model/scenario.ts';
 import type { Slo } from '../../src/model/slo.ts';
 import type { Observation, Pair, Reading, Trial } from '../../src/model/trial.ts';
 import { measurementOf } from './measurement.ts';
@@ -28,15 +29,33 @@ const name = fc.constantFrom('chat', 'rpc', '7', 'constructor', 'b-2', 'a_1');
 const source = fc.constantFrom('default', 'benchgate.yml:12');
 const metric = fc.constantFrom(...METRICS);
 
-const scenario = (of: string): fc.Arbitrary<PlannedScenario> =>
+const load: fc.Arbitrary<Load> = fc.oneof(
+  fc.record({ kind: fc.constant('closed'), clients: fc.integer({ min: 1, max: 500 }), thinkTimeMs: ms }),
   fc.record({
-    name: fc.constant(of),
-    status: fc.constantFrom('compared', 'new'),
-    engine: fc.constantFrom('embedded', 'k6'),
-    ratePerSecond: number(1e6),
-    warmUpMs: ms,
-    blockMs: ms,
-  });
+    kind: fc.constant('saturation'),
+    metric: fc.constantFrom('latency.p95', 'ttft.mean', 'latency.p99.9'),
+    comparator: fc.constantFrom('<=', '<'),
+    boundMs: ms,
+    objective: fc.constant('p95 <= 300ms'),
+    fromPerSecond: number(1e6),
+    toPerSecond: number(1e6),
+    stepMs: ms,
+  }),
+);
+
+const scenario = (of: string): fc.Arbitrary<PlannedScenario> =>
+  fc.record(
+    {
+      name: fc.constant(of),
+      status: fc.constantFrom('compared', 'new'),
+      engine: fc.constantFrom('embedded', 'k6'),
+      ratePerSecond: number(1e6),
+      load,
+      warmUpMs: ms,
+      blockMs: ms,
+    },
+    { requiredKeys: ['name', 'status', 'engine', 'ratePerSecond', 'warmUpMs', 'blockMs'] },
+  );
 
 const cell = (scenarios: fc.Arbitrary<string>): fc.Arbitrary<Cell> =>
   fc.record({

@@ -1,6 +1,6 @@
 import type { Clock, LoadGenerator, World } from '../../src/io/world.ts';
 import type { Failure } from '../../src/model/failure.ts';
-import type { Shot, Volley } from '../../src/model/load.ts';
+import type { Loop, Shot, Volley } from '../../src/model/load.ts';
 import type { Design, Plan, PlannedScenario } from '../../src/model/plan.ts';
 import type { Side } from '../../src/model/revision.ts';
 import type { Launcher, Target } from '../../src/model/target.ts';
@@ -77,6 +77,10 @@ export function stage(play: Play = {}): Stage {
         play.onFire?.(log, built);
         return firePlayed(volley, signal, { clock, play });
       },
+      loop: (loop, signal) => {
+        log.push(`loop ${loop.path} ${loop.side} ${loop.clients}`);
+        return loopPlayed(loop, signal, { clock, play });
+      },
     },
     machine: {
       environment: () => ({ ...ENVIRONMENT, cpus }),
@@ -124,6 +128,23 @@ async function firePlayed(
   });
   await clock.sleep(Math.max(0, ...shots.map(({ endMs }) => endMs)), signal);
   return signal.aborted ? shots.map((shot) => ({ ...shot, grade: 'dropped', sentMs: Number.NaN, endMs: Number.NaN })) : shots;
+}
+
+/** Clients that are answered as the play says, one request after the other. */
+async function loopPlayed(
+  loop: Loop,
+  signal: AbortSignal,
+  { clock, play }: { readonly clock: Clock; readonly play: Play },
+): ReturnType<LoadGenerator['loop']> {
+  const shots: Shot[] = [];
+  for (let client = 0; client < loop.clients; client++)
+    for (let at = 0; at < loop.durationMs; ) {
+      const endMs = at + (play.latencyMs?.(loop.side, shots.length + 1) ?? 10);
+      shots.push({ side: loop.side, intendedMs: at, sentMs: at, firstTokenMs: Number.NaN, endMs, grade: 'ok', error: '' });
+      at = endMs + loop.thinkTimeMs;
+    }
+  await clock.sleep(Math.max(0, ...shots.map(({ endMs }) => endMs)), signal);
+  return shots;
 }
 
 function playedTarget(

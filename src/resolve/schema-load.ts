@@ -1,0 +1,160 @@
+import * as z from 'zod';
+import { quantileOf } from '../model/metric.ts';
+import type { Load, SaturationLoad } from '../model/scenario.ts';
+import { formatDuration } from './quantity.ts';
+import { type Bound, objectiveText } from './schema-limits.ts';
+import { about, choice, duration, integer, mapping, rate } from './schema-values.ts';
+
+/** Fewer requests than this in a step, and chance alone says whether it holds. */
+const LEAST_REQUESTS = 20;
+/** Shorter steps hold only the first moments of a rate, longer ones leave no time for a dozen pairs. */
+const STEP = { leastMs: 200, mostMs: 20_000 };
+/** More clients need more connections than a process has by default on either side. */
+const MOST_CLIENTS = 500;
+/** Longer pauses than this leave a block with hardly a request of each client. */
+const MOST_THINKING_MS = 60_000;
+
+/** Keys of a declared request that say how it is sent, beside its rate. */
+export const loadKeys = {
+  clients: about(
+    integer(1, MOST_CLIENTS, `a whole number of clients from 1 to ${MOST_CLIENTS}`).optional(),
+    'In place of rate: so many clients, each of which sends its next request once the last was answered. Throughput then gates, and all pairs alternate.',
+    8,
+  ),
+  'think-time': about(
+    duration(0, '100ms', MOST_THINKING_MS).optional(),
+    'With clients: what each waits between an answer and its next request. Without it, nothing.',
+    '100ms',
+  ),
+  saturation: about(
+    mapping({
+      objective: about(objectiveText(), 'What a rate must keep to hold, with errors and drops within 1%.', 'p95 <= 300ms'),
+      metric: about(
+        choice(['latency', 'ttft']).prefault('latency'),
+        'What the objective is about; ttft needs "stream: sse".',
+        'ttft',
+      ),
+      from: about(rate(), 'The lowest rate that is tried, which both sides should surely hold.', '20/s'),
+      to: about(rate(), 'The highest rate that is tried. The narrower the range, the shorter the search.', '2000/s'),
+      step: about(
+        duration(STEP.leastMs, '1s', STEP.mostMs).prefault('1s'),
+        'How long each rate is tried. Longer steps hold less of what a queue can hide.',
+        '2s',
+      ),
+    })
+      .superRefine((written, context) => {
+        // What is wrong by itself cannot be held against the rest.
+        if (context.issues.length > 0) return;
+        for (const { key, message } of problemsOf(written)) context.addIssue({ code: 'custom', path: [key], message });
+      })
+      .transform(({ objective, metric, from, to, step }): SaturationLoad => {
+        const { comparator, value, statistic, written } = objective;
+        return {
+          kind: 'saturation',
+          metric: `${metric}.${statistic ?? ''}`,
+          // Only these two pass the checks above.
+          comparator: comparator === '<' ? '<' : '<=',
+          boundMs: value,
+          objective: written,
+          fromPerSecond: from,
+          toPerSecond: to,
+          stepMs: step,
+        };
+      })
+      .optional(),
+    'In place of rate: the highest rate that keeps an objective is searched, step after step, and compared as max-rate. All pairs alternate.',
+    { objective: 'p95 <= 300ms', from: '20/s', to: '2000/s' },
+  ),
+};
+
+interface Written {
+  readonly objective: Bound;
+  readonly from: number;
+  readonly to: number;
+  readonly step: number;
+}
+
+interface KeyProblem {
+  readonly key: string;
+  readonly message: string;
+}
+
+function problemsOf({ objective, from, to, step }: Written): readonly KeyProblem[] {
+  const { statistic, comparator, kind } = objective;
+  const problems: KeyProblem[] = [];
+  const say = (key: string, message: string) => problems.push({ key, message });
+  if (to <= from) say('to', 'is not higher than from: the search needs a range, such as from 20/s to 2000/s');
+  if (kind !== 'ms') say('objective', 'is about a time: write a bound such as 300ms');
+  else if (comparator !== '<=' && comparator !== '<') say('objective', `needs an upper bound: write <=, not ${comparator}`);
+  else if (statistic === undefined || statistic === 'rate')
+    say('objective', 'needs a quantile or mean: write one such as "p95 <= 300ms"');
+  else {
+    const q = quantileOf(`latency.${statistic}`) ?? 0;
+    const need = Math.max(LEAST_REQUESTS, Math.ceil(1 / (1 - q) - 1e-6));
+    const count = Math.floor((from * step) / 1000);
+    if (count < need)
+      say(
+        'step',
+        `holds ${count} requests at the lowest rate and ${statistic} needs ${need}: write ${formatDuration(Math.ceil((need / from) * 1000))}, or a higher from`,
+      );
+  }
+  return problems;
+}
+
+/** What the keys of a declared request say together. */
+export interface SendingKeys {
+  readonly rate?: number | undefined;
+  readonly clients?: number | undefined;
+  readonly 'think-time'?: number | undefined;
+  readonly saturation?: SaturationLoad | undefined;
+  readonly arrivals: 'constant' | 'poisson';
+  readonly stream?: 'sse' | undefined;
+}
+
+/** Keys that cannot stand together, each at its own place. */
+export function sendingProblems(keys: SendingKeys): readonly KeyProblem[] {
+  const { rate: perSecond, clients, saturation, arrivals, stream } = keys;
+  const problems: KeyProblem[] = [];
+  const say = (key: string, message: string) => problems.push({ key, message });
+  if (clients !== undefined && perSecond !== undefined)
+    say('clients', 'stands beside rate: keep one, since clients wait for answers and a rate does not');
+  if (saturation !== undefined && perSecond !== undefined)
+    say('saturation', 'stands beside rate: keep one, since the search chooses its rates');
+  if (saturation !== undefined && clients !== undefined) say('saturation', 'stands beside clients: keep one');
+  if (clients === undefined && keys['think-time'] !== undefined) say('think-time', 'belongs to clients: add them or remove it');
+  if (clients !== undefined && arrivals === 'poisson')
+    say('arrivals', 'belongs to a rate: remove it, since clients send when they have their answers');
+  if (saturation?.metric.startsWith('ttft.') && stream === undefined)
+    say('saturation', 'has "metric: ttft", which needs "stream: sse" beside it');
+  return problems;
+}
+
+/** How a declared request is sent where it is not at a fixed rate. */
+export function loadOf({ clients, 'think-time': thinkTimeMs = 0, saturation }: SendingKeys): Load | undefined {
+  return clients === undefined ? saturation : { kind: 'closed', clients, thinkTimeMs };
+}
+
+const ms = z.number().min(0).max(1e9);
+const perSecond = z.number().min(0).max(1e6);
+
+/** A Load as measurement.json and report.json hold it. */
+export const loadSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('closed'),
+    clients: z.number().int().min(1).max(100_000).describe('Clients per side, each of which waits for its answers.'),
+    thinkTimeMs: ms.describe('Between an answer and the next request, ms.'),
+  }),
+  z.strictObject({
+    kind: z.literal('saturation'),
+    metric: z
+      .string()
+      .regex(/^(?:latency|ttft)\.(?:mean|p[0-9.]{1,6})$/)
+      .describe('What each step is held against.'),
+    comparator: z.enum(['<=', '<']),
+    boundMs: ms,
+    objective: z.string().max(100).describe('As the user wrote it. Text from outside: escape it before printing.'),
+    fromPerSecond: perSecond.describe('The lowest rate that is tried, requests per second.'),
+    toPerSecond: perSecond.describe('The highest.'),
+    stepMs: ms.describe('How long a rate is tried, ms.'),
+  }),
+]) satisfies z.ZodType<Load>;
