@@ -55,9 +55,13 @@ async function main(): Promise<void> {
 
 async function declareCommands(program: Command): Promise<void> {
   const json = ['--json', 'Print the Report as JSON and nothing else.'] as const;
+  const explain = ['--explain', 'Say of every row how it was decided.'] as const;
   const run = program.command('run').description('Compare two commits of the repository you stand in.');
   await declareInputs(run);
-  run.addOption(program.createOption(...json).conflicts('dryRun')).action(runGate);
+  run
+    .addOption(program.createOption(...json).conflicts('dryRun'))
+    .option(...explain)
+    .action(runGate);
   const demo = program.command('demo').description('Gate a made-up pull request on a small LLM service.');
   demo.option('--same', 'Compare the base commit with itself.').option(...json);
   demo.option('--output-dir <value>', 'Where the files go.', 'benchgate-out').action(runDemo);
@@ -70,6 +74,7 @@ async function declareCommands(program: Command): Promise<void> {
   render
     .addOption(program.createOption('--format <name>', 'How to print it.').choices(FORMATS).default('terminal'))
     .option(...json)
+    .option(...explain)
     .action(runReport);
 }
 
@@ -93,7 +98,7 @@ async function runGate(flags: Flags): Promise<void> {
     const { mode, dryRun } = readInputs(inputs);
     if (taskFor(mode === 'auto' ? 'measure' : mode, null) === 'validate') return printValidation(request, world);
     if (dryRun) return sayAll((await import('./pipeline.ts')).rehearse(request, world));
-    await gateAndPrint(request, world, flags.json ? 'json' : 'terminal');
+    await gateAndPrint(request, world, { format: flags.json ? 'json' : 'terminal', explain: flags.explain === true });
   });
 }
 
@@ -109,7 +114,9 @@ async function runDemo(flags: Flags): Promise<void> {
     'output-dir': outputDir.startsWith('/') ? outputDir : `${process.cwd()}/${outputDir}`,
   };
   const request = { inputs, event: null, directory: demo.repository, workingTree: false, runId: 'demo' };
-  await experiment(request, (world) => gateAndPrint(request, world, flags.json ? 'json' : 'markdown')).finally(demo.remove);
+  await experiment(request, (world) => gateAndPrint(request, world, { format: flags.json ? 'json' : 'markdown' })).finally(
+    demo.remove,
+  );
 }
 
 async function runValidate(flags: Flags): Promise<void> {
@@ -129,7 +136,8 @@ async function runReport(file: string, flags: Flags): Promise<void> {
   const request = { inputs: {}, event: null, directory: process.cwd(), workingTree: true, runId: 'local' };
   await experiment(request, async (world) => {
     const { reread } = await import('./pipeline.ts');
-    await print(await reread(file, world), flags.json ? 'json' : formatOf(String(flags.format)));
+    const format = flags.json ? 'json' : formatOf(String(flags.format));
+    await print(await reread(file, world), { format, explain: flags.explain === true });
   });
 }
 
@@ -138,24 +146,30 @@ async function printValidation(request: Request, world: World): Promise<void> {
   await sayAll(validate(request, world));
 }
 
-async function gateAndPrint(request: Request, world: World, format: Format): Promise<void> {
+interface Printing {
+  readonly format: Format;
+  /** On a terminal: whether every row says how it was decided. */
+  readonly explain?: boolean;
+}
+
+async function gateAndPrint(request: Request, world: World, printing: Printing): Promise<void> {
   const { gate } = await import('./pipeline.ts');
   const gated = await gate(request, world);
   world.screen.clear();
-  if (format === 'markdown') say(gated.markdown);
-  else await print(gated.report, format);
+  if (printing.format === 'markdown') say(gated.markdown);
+  else await print(gated.report, printing);
   for (const path of Object.values(gated.files)) world.screen.note(`wrote ${path}`);
   world.screen.note(gated.decision.text);
   process.exitCode = gated.decision.exitCode;
 }
 
-async function print(report: Report, format: Format): Promise<void> {
+async function print(report: Report, { format, explain = false }: Printing): Promise<void> {
   const { renderJson } = await import('./report/json.ts');
   const { renderMarkdown } = await import('./report/markdown.ts');
   const { renderTerminal } = await import('./report/terminal.ts');
   if (format === 'json') say(renderJson(report).trimEnd());
   else if (format === 'markdown') say(renderMarkdown(report, { marker: null }));
-  else say(renderTerminal(report, { colour: colourOn(process.stdout.isTTY), width: process.stdout.columns ?? 120 }));
+  else say(renderTerminal(report, { colour: colourOn(process.stdout.isTTY), width: process.stdout.columns ?? 120, explain }));
 }
 
 /** Runs one command in the real World; a Failure becomes its text on standard error, a file, and exit code 3. */
@@ -190,7 +204,9 @@ function inputsFrom(flags: Flags): Record<string, string> {
   const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   // commander turns --k6-path into k6Path: the digit keeps its place.
   return Object.fromEntries(
-    Object.entries(flags).flatMap(([name, value]) => (name === 'json' ? [] : [[kebab(name), String(value)]])),
+    Object.entries(flags).flatMap(([name, value]) =>
+      name === 'json' || name === 'explain' ? [] : [[kebab(name), String(value)]],
+    ),
   );
 }
 

@@ -18,6 +18,7 @@ import { canInterleave, prepare } from './prepare/prepare.ts';
 import { assemble } from './report/assemble.ts';
 import { renderJson } from './report/json.ts';
 import { renderFailureMarkdown, renderMarkdown } from './report/markdown.ts';
+import { methodPage } from './report/method-page.ts';
 import { describePlan } from './resolve/describe.ts';
 import { type Inputs, readInputs } from './resolve/inputs.ts';
 import { resolve } from './resolve/resolve.ts';
@@ -53,7 +54,7 @@ export async function gate(request: Request, world: World): Promise<Gated> {
   const measurement = await measuring.finally(() => launcher.dispose());
   const report = conclude(measurement);
   const decision = decide(report, inputs.failOn);
-  const markdown = renderMarkdown(report, { marker: markerFor(inputs) });
+  const markdown = renderMarkdown(report, { marker: markerFor(inputs), method: methodPage(world.env) });
   const files = await save({ inputs, request, report, markdown, measurement }, world);
   return { report, decision, markdown, files };
 }

@@ -12,12 +12,15 @@ const LONGEST_COMMENT = 60_000;
 /** How Markdown is printed: `marker` is the hidden first line by which a comment is found again, null for none. */
 export interface MarkdownOptions {
   readonly marker: string | null;
+  /** Where the page on the method is; null or absent where that is not known. */
+  readonly method?: string | null;
 }
 
 /** A Report as GitHub Markdown of at most 60,000 characters, shortened by whole rows. */
 export function renderMarkdown(report: Report, options: MarkdownOptions): string {
   const print = (document: Document) => withMarker(printDocument(document), options);
-  return print(shorten(layout(report), (document) => print(document).length <= LONGEST_COMMENT));
+  const document = layout(report, { explain: true, method: options.method });
+  return print(shorten(document, (document) => print(document).length <= LONGEST_COMMENT));
 }
 
 /** What failed, as GitHub Markdown: what happened, what to do next, and that nothing was judged. */
@@ -78,7 +81,8 @@ function printLine(line: Line): string {
   return line.map((piece) => (typeof piece === 'string' ? escapeWords(piece) : printPiece(piece))).join('');
 }
 
-function printPiece({ kind, text }: Piece): string {
+function printPiece(piece: Piece): string {
+  const { kind, text } = piece;
   switch (kind) {
     case 'strong':
       return `**${escapeWords(text)}**`;
@@ -88,6 +92,8 @@ function printPiece({ kind, text }: Piece): string {
       return escapeText(text);
     case 'sentence':
       return escapeSentence(text);
+    case 'link':
+      return `[${escapeWords(text)}](${piece.url})`;
     default:
       return kind satisfies never;
   }

@@ -15,7 +15,7 @@ export interface MetricSetting {
 }
 
 /** Names of what is measured without being asked; their rows would be taken for each other. */
-const TAKEN = ['latency', 'slow-share', 'cpu-per-request', 'error-rate', 'checks-failed', 'dropped-rate', 'throughput'];
+const TAKEN = ['latency', 'slow-share', 'spread', 'cpu-per-request', 'error-rate', 'checks-failed', 'dropped-rate', 'throughput'];
 const ROLE = /^[a-z][a-z0-9-]{0,31}$/;
 
 export const metricSchema = mapping({

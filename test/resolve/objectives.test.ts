@@ -15,6 +15,7 @@ describe('aimOf', () => {
     ['error-rate', 'rate <= 1%', 'error-rate'],
     ['cpu-per-request', 'mean <= 5ms', 'cpu-per-request'],
     ['throughput', '>= 45/s', 'throughput'],
+    ['spread', '<= 0.5', 'spread'],
     ['tokens', 'p50 <= 10', 'tokens.p50'],
   ])('%s %s → %s', (metric, text, expected) => {
     expect(aimOf(objective(metric, text))).toEqual({ metric: expected });
