@@ -167,8 +167,9 @@ async function print(report: Report, { format, explain = false }: Printing): Pro
   const { renderJson } = await import('./report/json.ts');
   const { renderMarkdown } = await import('./report/markdown.ts');
   const { renderTerminal } = await import('./report/terminal.ts');
+  const { methodPage } = await import('./report/method-page.ts');
   if (format === 'json') say(renderJson(report).trimEnd());
-  else if (format === 'markdown') say(renderMarkdown(report, { marker: null }));
+  else if (format === 'markdown') say(renderMarkdown(report, { marker: null, method: methodPage(process.env) }));
   else say(renderTerminal(report, { colour: colourOn(process.stdout.isTTY), width: process.stdout.columns ?? 120, explain }));
 }
 

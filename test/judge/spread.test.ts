@@ -26,6 +26,7 @@ describe('markSpread', () => {
   it.each<[string, OutcomeRow]>([
     ['p50 changed', row('latency.p50', 'regression')],
     ['p50 is better', row('latency.p50', 'improvement')],
+    ['p50 is open, even if it does not gate', row('latency.p50', 'inconclusive', false)],
     ['p95 is open, even if it does not gate', row('latency.p95', 'inconclusive', false)],
     ['another latency that gates changed', row('latency.p99', 'regression')],
   ])('does not where %s', (_, other) => expect(noteOf([p50, p95, other, wider])).toBeNull());
@@ -36,5 +37,8 @@ describe('markSpread', () => {
     ['another metric', row('ttft.p95', 'regression')],
   ])('does whatever %s does', (_, other) => expect(noteOf([p50, p95, other, wider])).toBe('spread-changed'));
 
-  it('does not without any quantile', () => expect(noteOf([wider])).toBeNull());
+  it('needs a quantile, and one is enough', () => {
+    expect(noteOf([wider])).toBeNull();
+    expect(noteOf([p50, wider])).toBe('spread-changed');
+  });
 });

@@ -87,6 +87,7 @@ describe('rowByRow', () => {
     const [details, ...more] = rowByRow(report, rowsOf(report));
     expect([details?.summary, more]).toEqual(['How each row was decided', []]);
     const items = details?.blocks[0]?.kind === 'list' ? details.blocks[0].items : [];
+    expect(details?.blocks).toMatchObject([{ title: '', hidden: 0 }]);
     expect(items.map(([, , metric]) => metric)).toEqual(['latency.p95', 'latency.p50', 'slow-share'].map(name));
     expect(rowByRow(reportOf(), rowsOf(reportOf()))).toEqual([]);
   });

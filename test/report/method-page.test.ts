@@ -7,8 +7,8 @@ const page = (repository: string, ref?: string, server?: string) =>
 describe('methodPage', () => {
   it('is beside the version of the action that runs', () => {
     expect(page('Own-er/bench.gate_2', 'v1')).toBe('https://github.com/Own-er/bench.gate_2/blob/v1/docs/statistics.md');
-    expect(page('o/r', 'release/v1.2', 'https://git.corp.example:8443')).toBe(
-      'https://git.corp.example:8443/o/r/blob/release/v1.2/docs/statistics.md',
+    expect(page('o/r', 'Release/v1.2', 'https://Git.corp.example:8443')).toBe(
+      'https://Git.corp.example:8443/o/r/blob/Release/v1.2/docs/statistics.md',
     );
     expect(METHOD_PAGE).toBe('docs/statistics.md');
   });
