@@ -4,12 +4,10 @@ import manifest from '../package.json' with { type: 'json' };
 import type { World } from './io/world.ts';
 import type { Report } from './model/report.ts';
 import type { Request } from './model/request.ts';
+import { FAIL_ON, type Flags, failOnFrom, inputsFrom } from './resolve/flags.ts';
 
 /** Exit code of an experiment that could not be done; verdicts have 0, 1 and 2. */
 const COULD_NOT = 3;
-
-/** On a terminal a finding ends the command with a code, so that scripts can rely on it; the action's default is `never`. */
-const FAIL_ON = 'regression,slo,no-data';
 
 const HELP = `
 Exit codes: 0 pass; 1 fail; 2 inconclusive or no data, where --fail-on names it;
@@ -19,7 +17,6 @@ Start with:  benchgate demo       see it work, in two minutes
              benchgate init       a configuration to fill in
              benchgate run        your working tree against the merge-base`;
 
-type Flags = Readonly<Record<string, string | boolean | undefined>>;
 type Format = (typeof FORMATS)[number];
 
 const FORMATS = ['terminal', 'markdown', 'json'] as const;
@@ -55,9 +52,13 @@ async function main(): Promise<void> {
 
 async function declareCommands(program: Command): Promise<void> {
   const json = ['--json', 'Print the Report as JSON and nothing else.'] as const;
+  const explain = ['--explain', 'Say of every row how it was decided.'] as const;
   const run = program.command('run').description('Compare two commits of the repository you stand in.');
   await declareInputs(run);
-  run.addOption(program.createOption(...json).conflicts('dryRun')).action(runGate);
+  run
+    .addOption(program.createOption(...json).conflicts('dryRun'))
+    .option(...explain)
+    .action(runGate);
   const calibrate = program
     .command('calibrate')
     .description('Compare head with itself: the noise and the false alarms of this machine.');
@@ -75,6 +76,7 @@ async function declareCommands(program: Command): Promise<void> {
   render
     .addOption(program.createOption('--format <name>', 'How to print it.').choices(FORMATS).default('terminal'))
     .option(...json)
+    .option(...explain)
     .action(runReport);
 }
 
@@ -91,8 +93,8 @@ async function declareInputs(command: Command, without: readonly string[] = []):
 
 async function runGate(flags: Flags): Promise<void> {
   const inputs = { ...inputsFrom(flags), 'fail-on': failOnFrom(flags.failOn) };
-  const request = { inputs, event: null, directory: process.cwd(), workingTree: true, runId: 'local' };
-  await experiment(request, async (world) => {
+  const request = here(inputs);
+  await experiment(async (world) => {
     const { taskFor } = await import('./resolve/mode.ts');
     const { readInputs } = await import('./resolve/inputs.ts');
     const { mode, dryRun } = readInputs(inputs);
@@ -100,14 +102,13 @@ async function runGate(flags: Flags): Promise<void> {
     if (task === 'validate') return printValidation(request, world);
     if (task === 'calibrate') return calibrateAndPrint(request, world, flags);
     if (dryRun) return sayAll((await import('./pipeline.ts')).rehearse(request, world));
-    await gateAndPrint(request, world, flags.json ? 'json' : 'terminal');
+    await gateAndPrint(request, world, { format: flags.json ? 'json' : 'terminal', explain: flags.explain === true });
   });
 }
 
 async function runCalibrate(flags: Flags): Promise<void> {
-  const inputs = { ...inputsFrom(flags), mode: 'calibrate' };
-  const request = { inputs, event: null, directory: process.cwd(), workingTree: true, runId: 'local' };
-  await experiment(request, (world) => calibrateAndPrint(request, world, flags));
+  const request = here({ ...inputsFrom(flags), mode: 'calibrate' });
+  await experiment((world) => calibrateAndPrint(request, world, flags));
 }
 
 async function runDemo(flags: Flags): Promise<void> {
@@ -122,27 +123,25 @@ async function runDemo(flags: Flags): Promise<void> {
     'output-dir': outputDir.startsWith('/') ? outputDir : `${process.cwd()}/${outputDir}`,
   };
   const request = { inputs, event: null, directory: demo.repository, workingTree: false, runId: 'demo' };
-  await experiment(request, (world) => gateAndPrint(request, world, flags.json ? 'json' : 'markdown')).finally(demo.remove);
+  await experiment((world) => gateAndPrint(request, world, { format: flags.json ? 'json' : 'markdown' })).finally(demo.remove);
 }
 
 async function runValidate(flags: Flags): Promise<void> {
-  const request = { inputs: inputsFrom(flags), event: null, directory: process.cwd(), workingTree: true, runId: 'local' };
-  await experiment(request, (world) => printValidation(request, world));
+  await experiment((world) => printValidation(here(inputsFrom(flags)), world));
 }
 
 async function runInit(flags: Flags): Promise<void> {
-  const request = { inputs: {}, event: null, directory: process.cwd(), workingTree: true, runId: 'local' };
-  await experiment(request, async (world) => {
+  await experiment(async (world) => {
     const { init } = await import('./pipeline.ts');
     await sayAll(init({ directory: process.cwd(), force: flags.force === true }, world));
   });
 }
 
 async function runReport(file: string, flags: Flags): Promise<void> {
-  const request = { inputs: {}, event: null, directory: process.cwd(), workingTree: true, runId: 'local' };
-  await experiment(request, async (world) => {
+  await experiment(async (world) => {
     const { reread } = await import('./pipeline.ts');
-    await print(await reread(file, world), flags.json ? 'json' : formatOf(String(flags.format)));
+    const format = flags.json ? 'json' : formatOf(String(flags.format));
+    await print(await reread(file, world), { format, explain: flags.explain === true });
   });
 }
 
@@ -151,12 +150,18 @@ async function printValidation(request: Request, world: World): Promise<void> {
   await sayAll(validate(request, world));
 }
 
-async function gateAndPrint(request: Request, world: World, format: Format): Promise<void> {
+interface Printing {
+  readonly format: Format;
+  /** On a terminal: whether every row says how it was decided. */
+  readonly explain?: boolean;
+}
+
+async function gateAndPrint(request: Request, world: World, printing: Printing): Promise<void> {
   const { gate } = await import('./pipeline.ts');
   const gated = await gate(request, world);
   world.screen.clear();
-  if (format === 'markdown') say(gated.markdown);
-  else await print(gated.report, format);
+  if (printing.format === 'markdown') say(gated.markdown);
+  else await print(gated.report, printing);
   for (const path of Object.values(gated.files)) world.screen.note(`wrote ${path}`);
   world.screen.note(gated.decision.text);
   process.exitCode = gated.decision.exitCode;
@@ -176,17 +181,27 @@ async function calibrateAndPrint(request: Request, world: World, { json, dryRun 
 
 const terminal = () => ({ colour: colourOn(process.stdout.isTTY), width: process.stdout.columns ?? 120 });
 
-async function print(report: Report, format: Format): Promise<void> {
+async function print(report: Report, { format, explain = false }: Printing): Promise<void> {
   const { renderJson } = await import('./report/json.ts');
   const { renderMarkdown } = await import('./report/markdown.ts');
   const { renderTerminal } = await import('./report/terminal.ts');
+  const { methodPage } = await import('./report/method-page.ts');
   if (format === 'json') say(renderJson(report).trimEnd());
-  else if (format === 'markdown') say(renderMarkdown(report, { marker: null }));
-  else say(renderTerminal(report, terminal()));
+  else if (format === 'markdown') say(renderMarkdown(report, { marker: null, method: methodPage(process.env) }));
+  else say(renderTerminal(report, { ...terminal(), explain }));
 }
 
+/** What is asked of the folder that the command was started in. */
+const here = (inputs: Request['inputs']): Request => ({
+  inputs,
+  event: null,
+  directory: process.cwd(),
+  workingTree: true,
+  runId: 'local',
+});
+
 /** Runs one command in the real World; a Failure becomes its text on standard error, a file, and exit code 3. */
-async function experiment(_request: Request, work: (world: World) => Promise<void>): Promise<void> {
+async function experiment(work: (world: World) => Promise<void>): Promise<void> {
   const { nodeWorld } = await import('./io/node-world.ts');
   const { onSignals } = await import('./io/signals.ts');
   const cancellation = onSignals(process);
@@ -205,20 +220,6 @@ async function experiment(_request: Request, work: (world: World) => Promise<voi
   }
   process.exitCode = cancellation.exitCode() ?? process.exitCode ?? 0;
   cancellation.dispose();
-}
-
-/** A verdict of fail always ends the command with 1, unless `never`; what is named comes on top. */
-function failOnFrom(named: string | boolean | undefined): string {
-  if (named === undefined) return FAIL_ON;
-  return named === 'never' ? 'never' : `regression,slo,${named}`;
-}
-
-function inputsFrom(flags: Flags): Record<string, string> {
-  const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  // commander turns --k6-path into k6Path: the digit keeps its place.
-  return Object.fromEntries(
-    Object.entries(flags).flatMap(([name, value]) => (name === 'json' ? [] : [[kebab(name), String(value)]])),
-  );
 }
 
 function formatOf(name: string): Format {

@@ -25,6 +25,7 @@ import { assemble } from './report/assemble.ts';
 import { assembleCalibration, renderCalibrationJson, renderCalibrationLine, withFalseAlarms } from './report/calibration.ts';
 import { renderJson } from './report/json.ts';
 import { renderCalibrationMarkdown, renderFailureMarkdown, renderMarkdown } from './report/markdown.ts';
+import { methodPage } from './report/method-page.ts';
 import { type Calibrations, readCalibrations } from './resolve/calibrations.ts';
 import { describePlan } from './resolve/describe.ts';
 import { type Inputs, readInputs } from './resolve/inputs.ts';
@@ -62,7 +63,7 @@ export async function gate(request: Request, world: World): Promise<Gated> {
   const measurement = withTally(await measuring.finally(() => launcher.dispose()), past);
   const report = conclude(measurement);
   const decision = decide(report, inputs.failOn);
-  const markdown = renderMarkdown(report, { marker: markerFor(inputs) });
+  const markdown = renderMarkdown(report, { marker: markerFor(inputs), method: methodPage(world.env) });
   const files = await save({ inputs, request, report, markdown, measurement }, world);
   return { report, decision, markdown, files };
 }

@@ -3,6 +3,7 @@ import type { Judged } from './judged.ts';
 import { cleanReason, inconclusiveReason, noDataReason, regressionReason, sloReason, stopReason } from './reasons.ts';
 import { rowOf } from './row.ts';
 import { sloRows } from './slos.ts';
+import { markSpread } from './spread.ts';
 
 export type { Judged } from './judged.ts';
 
@@ -11,7 +12,7 @@ const COARSE = 3;
 
 /** The outcome of every comparison and objective, and the verdict that follows from them (statistics.md §1.6, §1.11). */
 export function judge(judged: Judged): Verdict {
-  const rows = judged.comparisons.map((comparison) => rowOf(comparison, judged.protocol, judged.stop));
+  const rows = markSpread(judged.comparisons.map((comparison) => rowOf(comparison, judged.protocol, judged.stop)));
   const slos = sloRows(judged.attainments, rows, judged.protocol);
   return { ...conclude(judged, rows, slos), rows, slos };
 }

@@ -91,6 +91,7 @@ function whyText(note: OutcomeNote | null, { cell, pairs }: OutcomeRow): string 
       return `the change is real, but smaller than ${valueText(cell.margins.minChange, cell.metric.unit)}`;
     case 'noise':
     case 'below-margin':
+    case 'spread-changed':
     case 'new':
     case 'not-measured':
     case null:

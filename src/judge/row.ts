@@ -1,9 +1,9 @@
 import type { Comparison, Interval, Look } from '../model/comparison.ts';
 import type { StopReason } from '../model/measurement.ts';
-import type { Metric } from '../model/metric.ts';
+import type { Cell, Metric } from '../model/metric.ts';
 import type { Protocol } from '../model/plan.ts';
 import { toChange, toChanges } from '../model/quantity.ts';
-import type { OutcomeNote, OutcomeRow } from '../model/verdict.ts';
+import type { OutcomeNote, OutcomeRow, RowTest } from '../model/verdict.ts';
 import { effectMargin, hasNoData, reachesMinChange, settlementOf, tooManyDropped } from './outcome.ts';
 
 /** A metric that only Linux can read: without it the measurement lacks nothing, so it does not gate. */
@@ -33,12 +33,19 @@ export function rowOf(comparison: Comparison, protocol: Protocol, stop: StopReas
     base: shown?.base ?? base,
     head: shown?.head ?? head,
     settledAt: settled?.look.pairs ?? null,
+    test: shown ? testOf(shown, cell, protocol) : null,
   };
 }
 
 function isOptional({ cell: { metric, source }, base, head }: Comparison): boolean {
   if (metric.name === OPTIONAL_METRIC) return true;
   return metric.name === OPTIONAL_CHECKS && source === 'default' && base === null && head === null;
+}
+
+/** The gating cells are one family; every other cell is a family of its own (statistics.md §1.6). */
+function testOf({ pairs, critical, rejected }: Look, { gating }: Cell, { cells }: Protocol): RowTest {
+  const family = gating ? cells.filter((cell) => cell.gating).length : 1;
+  return { family, look: pairs, critical: Number.isFinite(critical) ? critical : null, rejected };
 }
 
 /**

@@ -2,6 +2,7 @@ import { quantileOf } from '../model/metric.ts';
 import { quantile } from '../model/quantile.ts';
 import type { Reading } from '../model/trial.ts';
 import { type Block, latencies, rounded, valuesOf } from './block.ts';
+import { spreadOf } from './spread.ts';
 
 /** The slow share counts answers beyond this quantile of both blocks together (statistics.md §1.2). */
 const SLOW_QUANTILE = 0.98;
@@ -26,6 +27,7 @@ export function readingsOf(block: Block, names: readonly string[], slowFromMs: n
     ...rates(block),
     ...timings(block, names),
     ...slowShare(block, slowFromMs),
+    ...spread(block, names),
     ...own(block, names),
   };
   return Object.fromEntries(Object.entries(readings).sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -57,6 +59,11 @@ function slowShare(block: Block, slowFromMs: number | null): Readings {
   if (slowFromMs === null) return {};
   const values = latencies(block);
   return share('slow-share', values.filter((latency) => latency > slowFromMs).length, values.length);
+}
+
+function spread(block: Block, names: readonly string[]): Readings {
+  const read = names.includes('spread') ? spreadOf(latencies(block)) : null;
+  return read === null ? {} : value('spread', read);
 }
 
 /** A script may have more metrics of its own than are judged. */

@@ -13,7 +13,7 @@ export type Unit = 'ms' | 'per-second' | 'share' | (string & {});
 
 /**
  * A Metric is one quantity of a scenario. Names: `latency.pQ`, `latency.mean`, `ttft.pQ` (time to first token),
- * `slow-share`, `throughput`, `cpu-per-request`, `error-rate`, `checks-failed`, `dropped-rate`; of k6 scripts also the
+ * `slow-share`, `spread`, `throughput`, `cpu-per-request`, `error-rate`, `checks-failed`, `dropped-rate`; of k6 scripts also the
  * rows of every CustomMetric.
  */
 export interface Metric {

@@ -3,7 +3,7 @@ import type { Suspect } from './diagnosis.ts';
 import type { Environment, StopReason } from './measurement.ts';
 import type { Mode, PlannedScenario } from './plan.ts';
 import type { Slo } from './slo.ts';
-import type { Outcome, OutcomeNote, Reason, SloState, VerdictState } from './verdict.ts';
+import type { Outcome, OutcomeNote, Reason, RowTest, SloState, VerdictState } from './verdict.ts';
 
 /** An interval as JSON: null where nothing bounds it. */
 export interface ReportInterval {
@@ -42,6 +42,9 @@ export interface ReportComparison {
     readonly source: string;
   };
   readonly engine: string;
+  /** As in OutcomeRow. */
+  readonly settledAt: number | null;
+  readonly test: RowTest | null;
 }
 
 /** One objective of a Report. */

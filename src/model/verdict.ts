@@ -15,10 +15,23 @@ export type OutcomeNote =
   | 'small-change'
   | 'noise'
   | 'stopped-early'
+  | 'spread-changed'
   | 'too-few-pairs'
   | 'too-many-dropped'
   | 'new'
   | 'not-measured';
+
+/** A RowTest is how a row was tested at the look that its numbers are of: the one that settled it, else the last. */
+export interface RowTest {
+  /** Rows whose false alarms are bounded together; 1 for an informational row, which is tested on its own. */
+  readonly family: number;
+  /** The look, as the number of pairs measured by then. */
+  readonly look: number;
+  /** The critical value of Z that the interval is made with; null where nothing could be rejected. */
+  readonly critical: number | null;
+  /** Whether it rejected "no difference". */
+  readonly rejected: boolean;
+}
 
 /**
  * An OutcomeRow is a cell's outcome with its numbers. `change` and `interval` are head/base − 1 (ratios) or head − base
@@ -36,6 +49,8 @@ export interface OutcomeRow {
   readonly head: number | null;
   /** The look (number of pairs) at which the outcome was settled; null while open. */
   readonly settledAt: number | null;
+  /** Null where no look was reached or there was nothing to compare. */
+  readonly test: RowTest | null;
 }
 
 /** Whether an objective is kept: `broken` and `met` only when the whole interval says so. */

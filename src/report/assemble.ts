@@ -62,6 +62,8 @@ function comparison(row: OutcomeRow, engine: string): ReportComparison {
     better: metric.better,
     budget: { maxIncrease: margins.flag, noChangeWithin: margins.same, minChange: margins.minChange, source },
     engine,
+    settledAt: row.settledAt,
+    test: row.test,
   };
 }
 

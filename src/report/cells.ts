@@ -1,6 +1,7 @@
 import type { ReportComparison, ReportSlo } from '../model/report.ts';
 import { joined, type Line, name, outside, type Row, type Tone } from './document.ts';
 import type { ReportRow } from './rows.ts';
+import { spreadWords } from './spread.ts';
 import { formatChange, formatInterval, formatLimit, formatMs, formatNumber, formatShare, formatSize, NOTHING } from './text.ts';
 
 export const MAIN_HEAD = ['Scenario · metric', 'Base', 'Head', 'Change (95 % CI)', 'Budget', 'Verdict'] as const;
@@ -129,9 +130,9 @@ function outcomeWords(comparison: ReportComparison): string {
   const note = noteWords(comparison);
   switch (comparison.outcome) {
     case 'regression':
-      return 'regressed';
+      return spreadWords(comparison) ?? 'regressed';
     case 'improvement':
-      return 'improved';
+      return spreadWords(comparison) ?? 'improved';
     case 'no-change':
       return note ? `no change: ${note}` : 'no change';
     case 'inconclusive':
@@ -162,6 +163,8 @@ function noteWords({ note, budget, unit }: ReportComparison): string | null {
       return 'too noisy';
     case 'stopped-early':
       return 'stopped early';
+    case 'spread-changed':
+      return 'spread changed';
     case 'too-few-pairs':
       return 'too few pairs';
     case 'too-many-dropped':

@@ -1,10 +1,11 @@
-import type { StopReason } from '../model/measurement.ts';
 import type { Report } from '../model/report.ts';
 import { INFORMATIONAL_HEAD, informationalCells, UNCHANGED_HEAD, unchangedCells } from './cells.ts';
 import { type Details, details, joined, type Line, list, name, outside, paragraph, sentence, table } from './document.ts';
 import { falseAlarmText } from './false-alarms.ts';
 import { loadLines } from './loads.ts';
+import { rowSentence } from './row-sentence.ts';
 import { isWorse, type ReportRow, type ReportRows } from './rows.ts';
+import { STOPS } from './stops.ts';
 import { countOf, formatDuration, formatMs, formatNumber, formatShare, formatSize } from './text.ts';
 
 /** What is folded, the most important first. Sections without content are left out. */
@@ -17,6 +18,14 @@ export function detailsOf(report: Report, rows: ReportRows): readonly Details[] 
     configuration(report),
     environment(report),
   ];
+}
+
+/** Of every row how it was decided, in the order of the tables; what is left out first where room is short. */
+export function rowByRow(report: Report, { main, unchanged: same, informational: others }: ReportRows): readonly Details[] {
+  const sentences = [...main, ...same, ...others].flatMap(({ comparison }) =>
+    comparison ? [rowSentence(comparison, report)] : [],
+  );
+  return sentences.length === 0 ? [] : [details('How each row was decided', [list('', sentences)])];
 }
 
 function unchanged(rows: readonly ReportRow[]): readonly Details[] {
@@ -54,7 +63,7 @@ function decided(report: Report): Details {
     ...modeLine(report),
     ...engineLines(report),
     ...loadLines(report.scenarios),
-    [`Measuring ended because ${STOPS[validity.stop]}.`],
+    [`Measuring ended because ${STOPS[validity.stop]}${validity.stop === 'regression-found' ? OPEN_ROWS : ''}.`],
     ...droppedLines(validity.dropped),
     [
       'The intervals hold together for all gating rows and all looks with probability 95 %. An SLO is broken or met only when its whole 90 % interval says so.',
@@ -103,15 +112,7 @@ function engineLines({ scenarios, environment: { k6 = '' } }: Report): readonly 
   });
 }
 
-const STOPS: Record<StopReason, string> = {
-  'regression-found': 'a regression was found; rows not settled by then stay inconclusive',
-  'all-resolved': 'every row was settled',
-  futile: 'more pairs would not have settled the open rows',
-  'max-pairs': 'all planned pairs were done',
-  'time-budget': 'the time was used up',
-  'too-slow': 'the pairs needed do not fit into the time allowed',
-  cancelled: 'it was cancelled',
-};
+const OPEN_ROWS = '; rows not settled by then stay inconclusive';
 
 function configuration(report: Report): Details {
   const { proposed } = report;

@@ -3,12 +3,12 @@ export type Tone = 'bad' | 'good' | 'open' | 'plain';
 
 /**
  * A Piece is a part of a line that is not our own plain words: `strong` words of ours; the `name` of a scenario, metric,
- * option or commit; text from `outside`; a `sentence` of ours that may hold text from outside.
+ * option or commit; text from `outside`; a `sentence` of ours that may hold text from outside; a `link` of ours to a page of
+ * Benchgate's own.
  */
-export interface Piece {
-  readonly kind: 'strong' | 'name' | 'outside' | 'sentence';
-  readonly text: string;
-}
+export type Piece =
+  | { readonly kind: 'strong' | 'name' | 'outside' | 'sentence'; readonly text: string }
+  | { readonly kind: 'link'; readonly text: string; readonly url: string };
 
 /** A Line is what both printers print as one line: our own plain words, and pieces. */
 export type Line = readonly (string | Piece)[];
@@ -63,6 +63,7 @@ export const strong = (text: string): Piece => ({ kind: 'strong', text });
 export const name = (text: string): Piece => ({ kind: 'name', text });
 export const outside = (text: string): Piece => ({ kind: 'outside', text });
 export const sentence = (text: string): Piece => ({ kind: 'sentence', text });
+export const link = (text: string, url: string): Piece => ({ kind: 'link', text, url });
 
 export const paragraph = (...line: Line): Paragraph => ({ kind: 'paragraph', line });
 export const list = (title: string, items: readonly Line[]): List => ({ kind: 'list', title, items, hidden: 0 });

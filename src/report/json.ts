@@ -10,6 +10,7 @@ const KEYS = [
   ...['verdict', 'state', 'reasons', 'code'],
   ...['scenario', 'metric', 'text', 'comparisons', 'slos', 'objective', 'comparator', 'bound', 'baseState', 'value', 'unit'],
   ...['outcome', 'note', 'change', 'interval', 'low', 'high', 'level', 'pairs', 'mde', 'gating', 'failing', 'form', 'better'],
+  ...['settledAt', 'test', 'family', 'look', 'critical', 'rejected'],
   ...['budget', 'maxIncrease', 'noChangeWithin', 'minChange', 'source'],
   // `load` of a scenario stands where it does for the one-minute load average: a key has one place in the list.
   ...['scenarios', 'name', 'status', 'engine', 'ratePerSecond', 'kind', 'clients', 'thinkTimeMs'],

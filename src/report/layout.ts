@@ -1,12 +1,13 @@
 import type { Report, ReportRevision } from '../model/report.ts';
 import { MAIN_HEAD, mainCells, rowName } from './cells.ts';
-import { detailsOf } from './details.ts';
+import { detailsOf, rowByRow } from './details.ts';
 import {
   type Block,
   cut,
   type Document,
   joined,
   type Line,
+  link,
   list,
   name,
   outside,
@@ -15,12 +16,22 @@ import {
   table,
 } from './document.ts';
 import { headlineOf } from './headline.ts';
+import { METHOD_PAGE } from './method-page.ts';
 import { nextSteps } from './next-steps.ts';
 import { type ReportRows, rowsOf, tallyOf } from './rows.ts';
+import { spreadBlocks } from './spread.ts';
 import { countOf, formatShare, formatSize } from './text.ts';
 
+/** How much a Document says beyond the findings. By default neither. */
+interface LayoutOptions {
+  /** Whether every row says how it was decided. */
+  readonly explain?: boolean | undefined;
+  /** Where the page on the method is, as a URL; null where that is not known. */
+  readonly method?: string | null | undefined;
+}
+
 /** A Report in words. All printers print this, so that comment, job summary and terminal say the same. */
-export function layout(report: Report): Document {
+export function layout(report: Report, { explain = false, method = null }: LayoutOptions = {}): Document {
   const rows = rowsOf(report);
   return {
     headline: headlineOf(report, tallyOf(rows)),
@@ -28,12 +39,20 @@ export function layout(report: Report): Document {
       paragraph(...facts(report)),
       ...wholeRunReasons(report),
       ...mainPart(report, rows),
+      ...spreadBlocks(report),
       ...why(report),
       ...steps(report, rows),
       ...detailsOf(report, rows),
+      ...(explain ? rowByRow(report, rows) : []),
+      paragraph(...methodLine(method)),
     ],
     file: 'report.json',
   };
+}
+
+function methodLine(method: string | null): Line {
+  const question = 'How was this decided?';
+  return method === null ? [`${question} See `, name(METHOD_PAGE), ' of Benchgate.'] : [link(question, method)];
 }
 
 /** What was compared, where, and how finely: `Base 1a2b3c4 → head 5d6e7f8 · 12 of 30 pairs, interleaved · noise floor 3.1 %`. */

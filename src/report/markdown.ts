@@ -14,11 +14,13 @@ const LONGEST_COMMENT = 60_000;
 /** How Markdown is printed: `marker` is the hidden first line by which a comment is found again, null for none. */
 export interface MarkdownOptions {
   readonly marker: string | null;
+  /** Where the page on the method is; null or absent where that is not known. */
+  readonly method?: string | null;
 }
 
 /** A Report as GitHub Markdown of at most 60,000 characters, shortened by whole rows. */
 export function renderMarkdown(report: Report, options: MarkdownOptions): string {
-  return renderShort(layout(report), options);
+  return renderShort(layout(report, { explain: true, method: options.method }), options);
 }
 
 /** A Calibration in the same way. */
@@ -91,7 +93,8 @@ function printLine(line: Line): string {
   return line.map((piece) => (typeof piece === 'string' ? escapeWords(piece) : printPiece(piece))).join('');
 }
 
-function printPiece({ kind, text }: Piece): string {
+function printPiece(piece: Piece): string {
+  const { kind, text } = piece;
   switch (kind) {
     case 'strong':
       return `**${escapeWords(text)}**`;
@@ -101,6 +104,8 @@ function printPiece({ kind, text }: Piece): string {
       return escapeText(text);
     case 'sentence':
       return escapeSentence(text);
+    case 'link':
+      return `[${escapeWords(text)}](${piece.url})`;
     default:
       return kind satisfies never;
   }

@@ -64,9 +64,9 @@ export function tallyOf(rows: ReportRows): Tally {
   };
 }
 
-/** Whether an informational row got worse by more than its margin: said, never counted. */
-export function isWorse(row: ReportRow): boolean {
-  return row.comparison?.outcome === 'regression' && !row.comparison.gating;
+/** Whether an informational row got worse by more than its margin: said, never counted. A wide spread is not worse by itself. */
+export function isWorse({ metric, comparison }: ReportRow): boolean {
+  return comparison?.outcome === 'regression' && !comparison.gating && metric !== 'spread';
 }
 
 /** The order of the main table, and where a row goes: what blocks the merge first, what changed nothing last. */

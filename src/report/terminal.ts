@@ -14,6 +14,10 @@ import { wrap } from './width.ts';
 export interface TerminalOptions {
   readonly colour: boolean;
   readonly width: number;
+  /** Whether every row says how it was decided; then nothing that is folded elsewhere is cut short. */
+  readonly explain?: boolean;
+  /** Where the page on the method is; null or absent where that is not known. */
+  readonly method?: string | null;
 }
 
 /** Folded parts are unfolded on a terminal, but only this many rows of each: all of them are in the file. */
@@ -26,7 +30,7 @@ const WIDEST = 160;
 
 /** A Report for a terminal: the same Document as the comment, without a newline at the end. */
 export function renderTerminal(report: Report, options: TerminalOptions): string {
-  return renderDocument(layout(report), options);
+  return renderDocument(layout(report, options), options);
 }
 
 /** A Calibration in the same way. */
@@ -59,14 +63,20 @@ interface Printer {
   readonly colours: ReturnType<typeof pc.createColors>;
   readonly tones: Record<Tone, (text: string) => string>;
   readonly width: number;
+  readonly mostDetailRows: number;
   /** Where everything is that is left out. */
   readonly file: string;
 }
 
-function printerOf({ colour, width }: TerminalOptions): Omit<Printer, 'file'> {
+function printerOf({ colour, width, explain = false }: TerminalOptions): Omit<Printer, 'file'> {
   const colours = pc.createColors(colour);
   const tones = { bad: colours.red, good: colours.green, open: colours.yellow, plain: String };
-  return { colours, tones, width: Math.min(WIDEST, Math.max(NARROWEST, width)) };
+  return {
+    colours,
+    tones,
+    width: Math.min(WIDEST, Math.max(NARROWEST, width)),
+    mostDetailRows: explain ? Number.POSITIVE_INFINITY : MOST_DETAIL_ROWS,
+  };
 }
 
 function printBlock(block: Block, printer: Printer): string {
@@ -80,7 +90,7 @@ function printBlock(block: Block, printer: Printer): string {
     case 'details':
       return [
         ...heading(block.summary, printer),
-        ...block.blocks.map((part) => printBlock(cut(part, MOST_DETAIL_ROWS), printer)),
+        ...block.blocks.map((part) => printBlock(cut(part, printer.mostDetailRows), printer)),
       ].join('\n');
     default:
       return block satisfies never;
@@ -121,6 +131,8 @@ function plainLine(line: Line): string {
   return line.map((piece) => (typeof piece === 'string' ? piece : plainPiece(piece))).join('');
 }
 
-function plainPiece({ kind, text }: Piece): string {
+function plainPiece(piece: Piece): string {
+  const { kind, text } = piece;
+  if (kind === 'link') return `${text} ${piece.url}`;
   return kind === 'sentence' ? plainText(text, 240) : plainText(text);
 }

@@ -53,6 +53,12 @@ export function formatInterval({ low, high, level }: ReportInterval, form: Repor
   return `(${low === null ? '−∞' : signed(low, form)}…${high === null ? '+∞' : signed(high, form)}${other})`;
 }
 
+/** The interval of a change with its unit, in prose: `+22…+37 %`. */
+export function formatRange({ low, high }: Pick<ReportInterval, 'low' | 'high'>, form: ReportComparison['form']): string {
+  const ends = `${low === null ? '−∞' : signed(low, form)}…${high === null ? '+∞' : signed(high, form)}`;
+  return `${ends} ${form === 'relative' ? '%' : 'pp'}`;
+}
+
 /** A duration: `850 ms`, `4.2 s`, `1 min 30 s`, `2 h 5 min`. */
 export function formatDuration(ms: number): string {
   if (ms < 995) return `${Math.round(ms)} ms`;

@@ -31,6 +31,8 @@ const CORRECTNESS = { effect: 'difference', unit: 'share', better: 'lower', keep
 /** The metrics with one fixed name. */
 const FIXED: Readonly<Record<string, Omit<Metric, 'name'>>> = {
   'slow-share': { effect: 'log-odds', unit: 'share', better: 'lower', keepsInvalidPairs: false },
+  // A pure number (docs/adr/0016).
+  spread: { effect: 'log-ratio', unit: 'ratio', better: 'lower', keepsInvalidPairs: false },
   'cpu-per-request': TIME,
   'error-rate': CORRECTNESS,
   'checks-failed': CORRECTNESS,
@@ -51,7 +53,7 @@ export function defaultNames(scenario: Scenario, custom: CustomMetrics = {}): re
   const latency = ['latency.p50', 'latency.p95', 'latency.p99'];
   // Nothing is planned in a closed loop, so nothing is dropped.
   const drops = load === 'closed' ? [] : ['dropped-rate'];
-  const always = ['slow-share', 'cpu-per-request', 'error-rate', ...checks, ...drops, 'throughput'];
+  const always = ['slow-share', 'spread', 'cpu-per-request', 'error-rate', ...checks, ...drops, 'throughput'];
   return [...latency, ...ttft, ...always, ...own.filter((name) => !isFirst(name))];
 }
 
@@ -88,12 +90,16 @@ export function gatesByDefault(name: string, scenario: Scenario | null = null): 
  */
 const CPU_FLOOR_MS = 0.05;
 
+/** Latencies that lie 2 % closer together or further apart are of no interest, however steady the service (docs/adr/0016). */
+const SPREAD_FLOOR = 0.02;
+
 /** Margins where no budget says otherwise: statistics.md §1.6; other quantiles as the next one above that is listed. */
 export function defaultMargins({ name, effect, keepsInvalidPairs }: Metric): Margins {
   if (effect === 'difference' && keepsInvalidPairs) return { flag: 0.003, same: 0.005, minChange: 0 };
   // A rate of the user's own (a cache's hits) is seldom near 0, so a block tells it less exactly than a rate of errors.
   if (effect === 'difference') return { flag: 0.01, same: 0.02, minChange: 0 };
   if (effect === 'log-odds') return { flag: 0.5, same: 1, minChange: 0 };
+  if (name === 'spread') return { flag: 0.15, same: 0.3, minChange: SPREAD_FLOOR };
   if (name === 'cpu-per-request') return { flag: 0.02, same: 0.04, minChange: CPU_FLOOR_MS };
   // As fine as the grid on which the rate is searched.
   if (name === 'max-rate') return { flag: 0.05, same: 0.1, minChange: 0 };

@@ -14,7 +14,7 @@ export function aimOf({ metric, bound }: Objective, custom: CustomMetrics = {}):
   if (metric === 'slow-share')
     return { problem: 'compares the two sides and has no value of its own: write latency or error-rate' };
   if (RATES.includes(metric) || isCustomRate(metric, custom)) return single(metric, statistic, 'rate');
-  if (metric === 'cpu-per-request' || metric === 'throughput' || metric === 'max-rate') return single(metric, statistic, 'mean');
+  if (['cpu-per-request', 'throughput', 'max-rate', 'spread'].includes(metric)) return single(metric, statistic, 'mean');
   const suffix = /\.(.+)$/.exec(metric)?.[1];
   if (suffix !== undefined) return single(metric, statistic, suffix);
   if (statistic !== undefined && statistic !== 'rate') return { metric: `${metric}.${statistic}` };

@@ -18,6 +18,7 @@ export interface MetricSetting {
 const TAKEN = [
   'latency',
   'slow-share',
+  'spread',
   'cpu-per-request',
   'error-rate',
   'checks-failed',

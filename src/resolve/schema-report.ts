@@ -47,6 +47,7 @@ const note = z.enum([
   'small-change',
   'noise',
   'stopped-early',
+  'spread-changed',
   'too-few-pairs',
   'too-many-dropped',
   'new',
@@ -60,6 +61,14 @@ const budget = z.strictObject({
   source: text('`default`, or file and line.'),
 });
 
+const test = z.strictObject({
+  family: count('Rows whose false alarms are bounded together; 1 for an informational row, which is tested on its own.'),
+  look: count('The look that the numbers of the row are of, as a number of pairs.'),
+  critical: known('The critical value of Z at that look; null where nothing could be rejected.'),
+  rejected: says(z.boolean(), 'Whether "no difference" was rejected.'),
+});
+
+// Reports of earlier versions say neither when a row was settled nor how it was tested.
 const comparison = z.strictObject({
   scenario: words(),
   metric: text('For example `latency.p95`, `ttft.p95`, `slow-share`, `throughput`, `cpu-per-request`, `error-rate`.'),
@@ -77,6 +86,10 @@ const comparison = z.strictObject({
   better: z.enum(['lower', 'higher']),
   budget,
   engine: text('What sent the requests: `embedded` or `k6`.'),
+  settledAt: says(z.int().min(0), 'The look that settled the row, as a number of pairs; null while it is open.')
+    .nullable()
+    .default(null),
+  test: says(test, 'How the row was tested; null where nothing could be.').nullable().default(null),
 });
 
 const sloState = z.enum(['met', 'broken', 'undecided', 'no-data']);

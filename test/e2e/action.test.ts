@@ -32,6 +32,8 @@ async function act(inputs: Record<string, string>, event: { name: string; payloa
     GITHUB_PATH: join(runner, 'path'),
     GITHUB_WORKSPACE: project.path,
     GITHUB_REPOSITORY: 'owner/repository',
+    GITHUB_ACTION_REPOSITORY: 'owner/benchgate',
+    GITHUB_ACTION_REF: 'v1',
     GITHUB_RUN_ID: '42',
     GITHUB_RUN_ATTEMPT: '1',
   };
@@ -74,6 +76,9 @@ describe('the action on a pull request', () => {
       'summary-path': join(project.path, 'benchgate-out/summary.md'),
     });
     expect(written('summary')).toContain('latency.p95');
+    expect(written('summary')).toContain(
+      '\n[How was this decided?](https://github.com/owner/benchgate/blob/v1/docs/statistics.md)\n',
+    );
     // Nothing that a later step would read as an instruction (R19), and no token where head's code or a reader could see it.
     expect([written('env'), written('path'), written('state')]).toEqual(['', '', '']);
     for (const name of ['report.json', 'measurement.json', 'summary.md'])

@@ -64,6 +64,14 @@ describe('benchgate run: head is 60 % slower', () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
     expect(coloured.stdout.replace(/\x1b\[\d+m/g, '')).toBe(plain.stdout);
     expect(coloured.stdout).toContain('\x1b[');
+    expect(plain.stdout).not.toContain('How each row was decided');
+  });
+
+  it('says of every row how it was decided, if asked', async () => {
+    const { stdout } = await cli(['report', 'benchgate-out/report.json', '--explain'], { cwd: project.path });
+    expect(stdout).toContain('How each row was decided');
+    for (const { metric } of report.comparisons) expect(stdout).toContain(`• home · ${metric}: `);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('measuring stopped because');
   });
 
   it('leaves nothing behind: no process, no worktree, a clean status', () => {

@@ -57,6 +57,19 @@ describe('judge', () => {
     expect(verdictOf([informational, same]).state).toBe('pass');
   });
 
+  it('says that the spread changed, and fails only where it gates', () => {
+    const wider = (gating: boolean) =>
+      comparisonOf([lookOf({ estimate: 0.4, rejected: true })], {
+        cell: cellOf('chat', 'latency.p95', { gating, metric: { ...timeMetric('spread'), unit: 'ratio' } }),
+      });
+    const informational = verdictOf([same, wider(false)]);
+    expect(informational.rows.map(({ outcome, note }) => [outcome, note])).toEqual([
+      ['no-change', null],
+      ['regression', 'spread-changed'],
+    ]);
+    expect([informational.state, verdictOf([same, wider(true)]).state]).toEqual(['pass', 'fail']);
+  });
+
   it('fails for a newly broken objective', () => {
     const slo = {
       scenario: 'chat',

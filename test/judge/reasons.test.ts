@@ -22,6 +22,7 @@ const row = (changed: Partial<OutcomeRow> = {}): OutcomeRow => ({
   base: 182,
   head: 238.4,
   settledAt: null,
+  test: null,
   ...changed,
 });
 const slo: SloRow = {

@@ -83,6 +83,21 @@ describe('rowOf', () => {
     expect(note([lookOf({ used: 5 })], 'regression-found')).toBe('too-many-dropped');
   });
 
+  it('says how it was tested, at the look that its numbers are of', () => {
+    const cells = ['latency.p50', 'latency.p95', 'error-rate'].map((name) => cellOf('chat', name));
+    const tested = protocolOf({ cells: [...cells, cellOf('chat', 'latency.p99', { gating: false })] });
+    const open = lookOf({ critical: Number.POSITIVE_INFINITY });
+    const settling = lookOf({ pairs: 13, used: 12, estimate: 0.2, rejected: true, critical: 2.9 });
+    const later = lookOf({ pairs: 16, critical: 2.7 });
+    const test = (looks: Parameters<typeof comparisonOf>[0], changed = {}) =>
+      rowOf(comparisonOf(looks, changed), tested, 'max-pairs').test;
+    expect(test([open, settling, later])).toEqual({ family: 3, look: 13, critical: 2.9, rejected: true });
+    expect(test([open])).toEqual({ family: 3, look: 10, critical: null, rejected: false });
+    expect(test([later], { cell: cellOf('chat', 'latency.p99', { gating: false }) })).toMatchObject({ family: 1, look: 16 });
+    expect(test([])).toBeNull();
+    expect(test([open], { sample: [], base: null })).toBeNull();
+  });
+
   it('knows no smallest detectable change where nothing bounds the interval', () => {
     expect(rowOf(comparisonOf([lookOf()]), protocol, 'max-pairs')).toMatchObject({
       outcome: 'inconclusive',

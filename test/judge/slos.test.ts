@@ -26,6 +26,7 @@ const regression: OutcomeRow = {
   base: 1,
   head: 1,
   settledAt: 10,
+  test: null,
 };
 const compared = protocolOf({ scenarios: [scenarioOf('chat')] });
 

@@ -18,6 +18,14 @@ describe('readingsOf', () => {
     expect(Object.keys(readings)).not.toContain('latency.p99');
   });
 
+  it('reads the spread of the latencies where it is asked for', () => {
+    const latencies = [10, 20, 40];
+    const read = readingsOf(blockOf(latencies), ['spread'], null);
+    expect(read.spread).toEqual(value(0.457477));
+    expect(readingsOf(blockOf(latencies), ['latency.p50'], null)).not.toHaveProperty('spread');
+    expect(readingsOf(block([]), ['spread'], null)).not.toHaveProperty('spread');
+  });
+
   it('reads the time to the first token', () => {
     const shots = [shot(300, { firstTokenMs: 304 }), shot(400, { firstTokenMs: 402 }), shot(500, { firstTokenMs: 506 })];
     expect(readingsOf(block(shots), ['ttft.p50', 'ttft.mean'], null)).toMatchObject({

@@ -14,7 +14,17 @@ const metric = (name: string, parts: Partial<Metric> = {}): Metric => ({
 function outcome(of: Metric, parts: Partial<OutcomeRow> = {}, gating = true): OutcomeRow {
   return {
     cell: { scenario: 'chat', metric: of, gating, margins: { flag: 0.05, same: 0.1, minChange: 1 }, source: 'benchgate.yml:12' },
-    ...{ outcome: 'inconclusive', note: 'noise', change: 0.1, mde: 0.2, pairs: 12, base: 1, head: 2, settledAt: null },
+    ...{
+      outcome: 'inconclusive',
+      note: 'noise',
+      change: 0.1,
+      mde: 0.2,
+      pairs: 12,
+      base: 1,
+      head: 2,
+      settledAt: null,
+      test: null,
+    },
     interval: { low: Number.NEGATIVE_INFINITY, high: 0.3, level: 0.95 },
     ...parts,
   };
@@ -77,6 +87,15 @@ describe('assemble', () => {
       engine: 'embedded',
     });
     expect(row?.budget).toEqual({ maxIncrease: 0.05, noChangeWithin: 0.1, minChange: 1, source: 'benchgate.yml:12' });
+  });
+
+  it('copies when a row was settled and how it was tested', () => {
+    const test = { family: 3, look: 13, critical: 2.9, rejected: true };
+    const rows = [outcome(metric('latency.p95'), { settledAt: 13, test }), outcome(metric('latency.p50'))];
+    expect(assembled(rows).comparisons.map((row) => [row.settledAt, row.test])).toEqual([
+      [13, test],
+      [null, null],
+    ]);
   });
 
   it('tells ratios from differences', () => {

@@ -48,6 +48,13 @@ describe('mainCells', () => {
     [{ outcome: 'regression', gating: false }, 'regressed (informational)'],
   ])('says %j as %s', (parts, words) => expect(verdict(parts)).toBe(words));
 
+  it('says of a spread that gates which way it changed, and what that means for the gate', () => {
+    const gates = { metric: 'spread', unit: 'ratio' } as const;
+    expect(verdict({ ...gates, outcome: 'regression' })).toBe('❌ regressed (wider)');
+    expect(verdict({ ...gates, outcome: 'improvement' })).toBe('✅ improved (narrower)');
+    expect(verdict({ ...gates, outcome: 'regression', note: 'spread-changed' })).toBe('❌ regressed (spread changed: wider)');
+  });
+
   it('names the minimum that a change stays below', () => {
     const budget = { maxIncrease: 0.05, noChangeWithin: 0.1, minChange: 5, source: 'x' };
     expect(verdict({ note: 'below-min-change', budget })).toBe('✅ no change: significant, but below 5 ms');
@@ -92,6 +99,18 @@ describe('other cells', () => {
   it('say what an unchanged row would have caught', () => {
     expect(unchangedCells(shown).cells.slice(-2).map(plain)).toEqual(['≥ 2.1 %', '✅ no change']);
     expect(caughtBy(null)).toBeNull();
+  });
+
+  it.each<[Partial<ReportComparison>, string]>([
+    [{ outcome: 'regression', gating: false }, 'wider'],
+    [{ outcome: 'improvement', gating: false }, 'narrower'],
+    [{ outcome: 'regression', note: 'spread-changed', gating: false }, 'spread changed: wider'],
+    [{ outcome: 'improvement', note: 'spread-changed', gating: false }, 'spread changed: narrower'],
+    [{ outcome: 'no-change', gating: false }, 'no change'],
+  ])('say of a spread %j that it is %s', (parts, words) => {
+    const comparison = row({ scenario: 'chat', metric: 'spread', ...parts });
+    const line = informationalCells({ ...shown, metric: 'spread', comparison }).cells.at(-1);
+    expect(plain(line)).toBe(words);
   });
 
   it('say the outcome of an informational row without a mark', () => {

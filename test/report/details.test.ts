@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
-import { detailsOf } from '../../src/report/details.ts';
+import { detailsOf, rowByRow } from '../../src/report/details.ts';
+import { name } from '../../src/report/document.ts';
 import { rowsOf } from '../../src/report/rows.ts';
-import { reportOf, row, scenario } from '../support/report.ts';
+import { reportOf, row, scenario, slo } from '../support/report.ts';
 
 const sections = (report: Report) => detailsOf(report, rowsOf(report));
 const summaries = (report: Report) => sections(report).map(({ summary }) => summary);
@@ -35,6 +36,23 @@ describe('detailsOf', () => {
     expect(text).toContain('2 pairs of ');
   });
 
+  it.each([
+    ['regression-found', 'Measuring ended because a regression was found; rows not settled by then stay inconclusive.'],
+    ['all-resolved', 'Measuring ended because every row was settled.'],
+    ['futile', 'Measuring ended because more pairs would not have settled the open rows.'],
+    ['max-pairs', 'Measuring ended because all planned pairs were done.'],
+    ['time-budget', 'Measuring ended because the time was used up.'],
+    ['too-slow', 'Measuring ended because the pairs needed do not fit into the time allowed.'],
+    ['cancelled', 'Measuring ended because it was cancelled.'],
+  ] as const)('says why it ended: %s', (stop, text) =>
+    expect(words(reportOf({ validity: { stop } }), HOW)).toContain(`["${text}"]`),
+  );
+
+  it('does not call a wider spread worse', () => {
+    const comparisons = [row({ scenario: 'rpc', metric: 'spread', gating: false, outcome: 'regression' })];
+    expect(summaries(reportOf({ comparisons }))[0]).toBe('1 informational row');
+  });
+
   it('says which engine sent the requests of which scenario', () => {
     expect(words(reportOf(), HOW)).toContain('All requests were sent by ');
     const scenarios = [scenario('chat'), scenario('load', { engine: 'k6' }), scenario('rpc', { engine: 'k6' })];
@@ -55,5 +73,22 @@ describe('detailsOf', () => {
     expect(words(reportOf(), 'Environment')).toContain('taken by the hypervisor 0.2 %');
     const nothing = { steal: null, load: null, utilisation: null, lagP95Ms: null, halfToHalf: null };
     expect(words(reportOf({ validity: nothing }), 'Environment')).not.toContain('Medians');
+  });
+});
+
+describe('rowByRow', () => {
+  it('has one sentence for each row, in the order of the tables, and none without rows', () => {
+    const comparisons = [
+      row({ scenario: 'rpc', metric: 'slow-share', gating: false }),
+      row({ scenario: 'rpc', metric: 'latency.p50' }),
+      row({ scenario: 'rpc', metric: 'latency.p95', outcome: 'regression' }),
+    ];
+    const report = reportOf({ comparisons, slos: [slo({ scenario: 'rpc', metric: 'ttft.p95' })] });
+    const [details, ...more] = rowByRow(report, rowsOf(report));
+    expect([details?.summary, more]).toEqual(['How each row was decided', []]);
+    const items = details?.blocks[0]?.kind === 'list' ? details.blocks[0].items : [];
+    expect(details?.blocks).toMatchObject([{ title: '', hidden: 0 }]);
+    expect(items.map(([, , metric]) => metric)).toEqual(['latency.p95', 'latency.p50', 'slow-share'].map(name));
+    expect(rowByRow(reportOf(), rowsOf(reportOf()))).toEqual([]);
   });
 });

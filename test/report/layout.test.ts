@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
+import { link, name, paragraph } from '../../src/report/document.ts';
 import { layout } from '../../src/report/layout.ts';
 import { reportOf, row, scenario, slo } from '../support/report.ts';
 
@@ -39,6 +40,23 @@ describe('layout', () => {
     expect(opening(reportOf({ comparisons: [changed], slos: [kept] }))).toContain(load);
     expect(opening(reportOf({ comparisons: [changed] }))).not.toContain(load);
     expect(opening(reportOf({ comparisons: [changed], slos: [kept], validity: { mode: 'alternating' } }))).not.toContain(load);
+  });
+
+  it('says that the spread changed right below the table, and of every row how it was decided where it is asked', () => {
+    const wider = row({ ...same, metric: 'spread', gating: false, outcome: 'regression', note: 'spread-changed' });
+    const report = reportOf({ comparisons: [same, wider] });
+    const blocks = (options = {}) => layout(report, options).blocks;
+    expect(JSON.stringify(blocks()[2])).toContain('"title":"Spread changed"');
+    const summaries = (options = {}) => blocks(options).flatMap((block) => (block.kind === 'details' ? [block.summary] : []));
+    expect(summaries()).not.toContain('How each row was decided');
+    expect(summaries({ explain: true }).at(-1)).toBe('How each row was decided');
+  });
+
+  it('ends with where the method is explained', () => {
+    const last = (method?: string | null) => layout(reportOf(), method === undefined ? {} : { method }).blocks.at(-1);
+    const see = paragraph('How was this decided? See ', name('docs/statistics.md'), ' of Benchgate.');
+    expect([last(), last(null)]).toEqual([see, see]);
+    expect(last('https://x/y')).toEqual(paragraph(link('How was this decided?', 'https://x/y')));
   });
 
   it('gives the facts of the run in one line', () => {

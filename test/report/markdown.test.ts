@@ -43,6 +43,24 @@ describe('renderMarkdown', () => {
     fc.assert(property, { seed: 1, numRuns: 300 });
   });
 
+  it('links to the page on the method where it is known', () => {
+    const method = 'https://github.com/o/r/blob/v1/docs/statistics.md';
+    expect(renderMarkdown(reportOf(), { marker: null, method }).endsWith(`\n\n[How was this decided?](${method})\n`)).toBe(true);
+    for (const options of [{ marker: null }, { marker: null, method: null }])
+      expect(
+        renderMarkdown(reportOf(), options).endsWith('\n\nHow was this decided? See `docs/statistics.md` of Benchgate.\n'),
+      ).toBe(true);
+  });
+
+  it('says of every row how it was decided, unless there is no room', () => {
+    const comparisons = [row({ scenario: 'rpc', metric: 'latency.p95' })];
+    expect(renderMarkdown(reportOf({ comparisons }), { marker: null })).toContain(
+      '<details><summary>How each row was decided</summary>\n\n- `rpc` · `latency.p95`: sign-flip max-T over 4 gating rows, ',
+    );
+    const full = renderMarkdown(sixtyFourScenarios(), { marker: null });
+    expect(full).toContain('<details><summary>How each row was decided</summary>\n\n\n2048 more lines in report.json.');
+  });
+
   it('gives every row of a table as many cells as its head', () => {
     const property = fc.property(anyReport, (report) => {
       for (const table of renderMarkdown(report, { marker: null }).match(/(?:^\|.*\n?)+/gm) ?? []) {

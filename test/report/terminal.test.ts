@@ -35,6 +35,24 @@ describe('renderTerminal', () => {
     fc.assert(property, { seed: 1, numRuns: 200 });
   });
 
+  it('says how every row was decided where it is asked, and then leaves nothing out', () => {
+    const long = sixtyFourScenarios();
+    const options = { colour: false, width: 120 };
+    expect(renderTerminal(report, options)).not.toContain('How each row was decided');
+    const explained = renderTerminal(report, { ...options, explain: true });
+    expect(explained).toContain('\nHow each row was decided\n  • chat · ttft.p95: sign-flip max-T over 4 gating rows, ');
+    expect(renderTerminal(long, { ...options, explain: true }).match(/sign-flip/g)).toHaveLength(2048);
+  });
+
+  it('names the page on the method, or where it is', () => {
+    const end = (method?: string) =>
+      renderTerminal(report, { colour: false, width: 120, ...(method && { method }) })
+        .split('\n')
+        .at(-1);
+    expect(end()).toBe('How was this decided? See docs/statistics.md of Benchgate.');
+    expect(end('https://x.org/y')).toBe('How was this decided? https://x.org/y');
+  });
+
   it('bounds what it unfolds', () => {
     const text = renderTerminal(sixtyFourScenarios(), { colour: false, width: 120 });
     expect(text.split('\n').length).toBeLessThan(250);

@@ -8,6 +8,7 @@ import {
   formatLimit,
   formatMs,
   formatNumber,
+  formatRange,
   formatShare,
   formatSize,
 } from '../../src/report/text.ts';
@@ -112,4 +113,13 @@ it.each([
 
 it('counts', () => {
   expect([countOf(1, 'row'), countOf(0, 'row'), countOf(2, 'entry', 'entries')]).toEqual(['1 row', '0 rows', '2 entries']);
+});
+
+describe('formatRange', () => {
+  it.each([
+    [-0.041, 0.1234, 'relative', '−4.1…+12 %'],
+    [-0.0041, 0.0012, 'absolute', '−0.41…+0.12 pp'],
+    [null, 0.02, 'relative', '−∞…+2 %'],
+    [0, null, 'absolute', '0…+∞ pp'],
+  ] as const)('of %d to %d (%s) is %s', (low, high, form, text) => expect(formatRange({ low, high }, form)).toBe(text));
 });

@@ -60,10 +60,28 @@ describe('the rows of a configuration', () => {
     expect(made.cells.filter((one) => !one.gating).map(({ scenario, metric }) => `${scenario} ${metric.name}`)).toEqual([
       'chat latency.p99',
       'chat ttft.p50',
+      'chat spread',
       'chat throughput',
       'list latency.p99',
+      'list spread',
       'list throughput',
     ]);
+  });
+
+  it('hold the spread, which decides only where a budget names it, and then with that margin', () => {
+    const spread = (budgets: string) => cell(rows(budgets), 'spread');
+    expect(spread('')).toMatchObject({ gating: false, margins: { flag: 0.15, same: 0.3, minChange: 0.02 }, source: 'default' });
+    expect(spread('budgets: [{metric: "latency.*", max-increase: 5%}]\n')).toMatchObject({ gating: false, source: 'default' });
+    expect(spread('budgets: [{metric: "*", max-increase: 5%}]\n')).toMatchObject({ gating: false });
+    expect(spread('budgets: [{metric: spread, max-increase: 25%}]\n')).toMatchObject({
+      gating: true,
+      margins: { flag: 0.25, same: 0.5, minChange: 0.02 },
+      source: 'benchgate.yml:5',
+    });
+    expect(spread('budgets: [{metric: spread, min-change: "0.05", gate: false}]\n')).toMatchObject({
+      gating: false,
+      margins: { flag: 0.15, same: 0.3, minChange: 0.05 },
+    });
   });
 
   it('take each setting from the last budget that matches and has it', () => {

@@ -16,7 +16,7 @@ const named = (name: string, scenario: Scenario | undefined) =>
 
 describe('the rows of a scenario', () => {
   it('depend on what it is', () => {
-    const always = ['slow-share', 'cpu-per-request', 'error-rate'];
+    const always = ['slow-share', 'spread', 'cpu-per-request', 'error-rate'];
     expect(chat && defaultNames(chat)).toEqual([
       'latency.p50',
       'latency.p95',
@@ -46,6 +46,7 @@ describe('the rows of a scenario', () => {
       'ttft.p50',
       'ttft.p95',
       'slow-share',
+      'spread',
       'cpu-per-request',
       'error-rate',
       'checks-failed',
@@ -57,9 +58,14 @@ describe('the rows of a scenario', () => {
     expect(list && defaultNames(list, custom)).not.toContain('tokens.p50');
   });
 
-  it('gate but for p99, ttft.p50 and throughput', () => {
+  it('gate but for p99, ttft.p50, the spread and throughput', () => {
     const names = [chat, list].flatMap((scenario) => (scenario ? defaultNames(scenario) : []));
-    expect([...new Set(names.filter((name) => !gatesByDefault(name)))]).toEqual(['latency.p99', 'ttft.p50', 'throughput']);
+    expect([...new Set(names.filter((name) => !gatesByDefault(name)))]).toEqual([
+      'latency.p99',
+      'ttft.p50',
+      'spread',
+      'throughput',
+    ]);
   });
 });
 
@@ -72,6 +78,7 @@ describe('metricNamed', () => {
     for (const name of ['error-rate', 'dropped-rate']) expect(named(name, chat)).toEqual({ name, ...correctness });
     expect(named('checks-failed', list)).toEqual({ name: 'checks-failed', ...correctness });
     expect(named('slow-share', list)).toEqual({ ...ms, name: 'slow-share', effect: 'log-odds', unit: 'share' });
+    expect(named('spread', list)).toEqual({ ...ms, name: 'spread', unit: 'ratio' });
     expect(named('throughput', list)).toEqual({ ...ms, name: 'throughput', unit: 'per-second', better: 'higher' });
   });
 
@@ -111,6 +118,7 @@ describe('defaultMargins', () => {
     ['latency.p99', 0.1, 0.15],
     ['cpu-per-request', 0.02, 0.04, 0.05],
     ['slow-share', 0.5, 1],
+    ['spread', 0.15, 0.3, 0.02],
     ['error-rate', 0.003, 0.005],
     ['dropped-rate', 0.003, 0.005],
   ])('%s: δ %d, ε %d', (name, flag, same, minChange = 0) => {

@@ -16,6 +16,7 @@ describe('aimOf', () => {
     ['cpu-per-request', 'mean <= 5ms', 'cpu-per-request'],
     ['throughput', '>= 45/s', 'throughput'],
     ['max-rate', '>= 500/s', 'max-rate'],
+    ['spread', '<= 0.5', 'spread'],
     ['tokens', 'p50 <= 10', 'tokens.p50'],
   ])('%s %s → %s', (metric, text, expected) => {
     expect(aimOf(objective(metric, text))).toEqual({ metric: expected });

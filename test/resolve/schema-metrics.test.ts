@@ -27,6 +27,7 @@ describe('a custom metric', () => {
   it('has a name that no other row has', () => {
     expect(complaint({ a: { role: 'cost' }, cost: {} })).toEqual(['cost.role: "cost" is taken: give it another role']);
     expect(complaint({ a: { role: 'latency' } })).toEqual([expect.stringContaining('under `latency:` of the scenario')]);
+    expect(complaint({ spread: {} })).toEqual([expect.stringContaining('cannot be spread, which is measured anyway')]);
     expect(complaint({ error_rate: { type: 'rate' } })).toEqual([expect.stringContaining('measured anyway')]);
     expect(complaint({ a: { role: 'ttft', type: 'counter' } })).toEqual([expect.stringContaining('type: trend')]);
   });

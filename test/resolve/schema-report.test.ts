@@ -25,6 +25,13 @@ describe('the schema of report.json', () => {
     expect(renderJson(reportSchema.parse(parsed(text)))).toBe(text);
   });
 
+  it('reads reports of earlier versions, which do not say how a row was tested', () => {
+    const [one] = reportOf({ comparisons: [row({ scenario: 'chat', metric: 'latency.p95' })] }).comparisons;
+    const { settledAt: _, test: __, ...earlier } = one ?? row({ scenario: '', metric: '' });
+    const read = reportSchema.parse({ ...reportOf(), comparisons: [earlier] });
+    expect(read.comparisons[0]).toEqual({ ...one, settledAt: null, test: null });
+  });
+
   it('accepts the largest report', () => {
     validate(parsed(renderJson(sixtyFourScenarios())));
     expect(validate.errors ?? []).toEqual([]);

@@ -5,13 +5,13 @@ import { HOSTILE } from './hostile.ts';
 import { between, reportOf, row, scenario, slo } from './report.ts';
 
 const NOTES: readonly (OutcomeNote | null)[] = [
-  ...([null, 'below-margin', 'below-min-change', 'small-change', 'noise', 'stopped-early'] as const),
+  ...([null, 'below-margin', 'below-min-change', 'small-change', 'noise', 'stopped-early', 'spread-changed'] as const),
   ...(['too-few-pairs', 'too-many-dropped', 'new', 'not-measured'] as const),
 ];
 const ratio = fc.option(fc.double({ min: -0.99, max: 20, noNaN: true }));
 const value = fc.option(fc.double({ min: 0, max: 1e7, noNaN: true }));
 const words = fc.oneof(fc.constantFrom(...HOSTILE, 'plain words'), fc.string({ unit: 'binary', maxLength: 100 }));
-const metrics = fc.constantFrom('latency.p50', 'latency.p95', 'ttft.p95', 'error-rate', 'slow-share');
+const metrics = fc.constantFrom('latency.p50', 'latency.p95', 'ttft.p95', 'error-rate', 'slow-share', 'spread');
 const names = fc.oneof(fc.constantFrom('chat', 'rpc', 'search'), words);
 
 const comparisons: fc.Arbitrary<ReportComparison> = fc

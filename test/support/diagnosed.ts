@@ -17,6 +17,7 @@ export function changedRow(changed: Partial<OutcomeRow> = {}): OutcomeRow {
     base: 100,
     head: 120,
     settledAt: 10,
+    test: null,
     ...changed,
   };
 }

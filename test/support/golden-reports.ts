@@ -15,6 +15,7 @@ export const GOLDEN_REPORTS: Readonly<Record<string, () => Report>> = {
   'partial-after-ctrl-c': partialAfterCtrlC,
   'too-slow': tooSlow,
   'slo-already-broken': sloAlreadyBroken,
+  'spread-changed': spreadChanged,
 };
 
 /** More than a comment can hold: 64 scenarios × 32 metrics, every second one changed. */
@@ -323,6 +324,26 @@ function sloAlreadyBroken(): Report {
       }),
     ],
     proposed: ['slos[0].objective: p95 <= 300ms becomes p95 <= 500ms'],
+  });
+}
+
+function spreadChanged(): Report {
+  const spread = { metric: 'spread', unit: 'ratio', note: 'spread-changed', pairs: 13, mde: 0.071 } as const;
+  const budget = { maxIncrease: 0.15, noChangeWithin: 0.3, minChange: 0.02, source: 'default' };
+  return reportOf({
+    comparisons: [
+      ...latencies('chat', { pairs: 13 }),
+      row({
+        ...{ ...spread, scenario: 'chat', outcome: 'improvement', gating: false, budget, base: 0.41, head: 0.29 },
+        ...{ change: -0.293, interval: between(-0.33, -0.25) },
+      }),
+      ...latencies('rpc', { pairs: 13 }),
+      row({
+        ...{ ...spread, scenario: 'rpc', outcome: 'regression', gating: false, budget, base: 0.25, head: 0.4 },
+        ...{ change: 0.603, interval: between(0.51, 0.7) },
+      }),
+    ],
+    validity: { pairs: 13, stop: 'all-resolved' },
   });
 }
 

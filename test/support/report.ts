@@ -35,7 +35,18 @@ export function row(parts: Row): ReportComparison {
       ? { maxIncrease: 0.003, noChangeWithin: 0.005, minChange: 0, source: 'default' }
       : { maxIncrease: 0.05, noChangeWithin: 0.1, minChange: 0, source: 'default' },
     engine: 'embedded',
+    ...tested(parts),
     ...parts,
+  };
+}
+
+/** At the look of its pairs; a row that has an outcome was settled there. */
+function tested({ outcome = 'no-change', note, pairs = 30, gating = true }: Row): Pick<ReportComparison, 'settledAt' | 'test'> {
+  if (outcome === 'no-data' || note === 'too-few-pairs') return { settledAt: null, test: null };
+  const rejected = outcome === 'regression' || outcome === 'improvement' || note === 'below-margin' || note === 'small-change';
+  return {
+    settledAt: outcome === 'inconclusive' ? null : pairs,
+    test: { family: gating ? 4 : 1, look: pairs, critical: 2.81, rejected },
   };
 }
 

@@ -1,0 +1,115 @@
+import type { Report, ReportComparison, ReportValidity } from '../model/report.ts';
+import { inUnit, rowName } from './cells.ts';
+import type { Line } from './document.ts';
+import { STOPS } from './stops.ts';
+import { countOf, formatChange, formatLimit, formatRange, formatSize } from './text.ts';
+
+/**
+ * How one row was decided, in one sentence: what was tested, over how many pairs, the change with its interval against the
+ * budget, what would have been found, which look settled it, and why measuring stopped.
+ */
+export function rowSentence(row: ReportComparison, { validity }: Report): Line {
+  const name: Line = [...rowName(row), ': '];
+  if (row.outcome === 'no-data') return [...name, `${whyNothing(row)}; ${stopped(validity)}.`];
+  return [
+    ...name,
+    `${testText(row)}, ${pairsText(row, validity)}, ${changeText(row)}, `,
+    ...againstBudget(row),
+    `; ${caughtText(row)}; ${lookText(row)}; ${stopped(validity)}.`,
+  ];
+}
+
+function whyNothing({ note }: ReportComparison): string {
+  return note === 'new' ? 'not compared, since base does not know the scenario' : 'not compared, since a side has no data';
+}
+
+function testText({ gating, test }: ReportComparison): string {
+  if (test === null) return gating ? 'not tested yet' : 'not tested yet (informational)';
+  if (!gating) return 'sign-flip test on its own (informational)';
+  return test.family === 1 ? 'sign-flip test of the one gating row' : `sign-flip max-T over ${test.family} gating rows`;
+}
+
+/** Of the pairs up to the look that counts; those that say nothing of the row are told apart. */
+function pairsText({ pairs, test }: ReportComparison, { plannedPairs }: ReportValidity): string {
+  const lost = test === null ? 0 : test.look - pairs;
+  const planned = plannedPairs === 0 ? countOf(pairs, 'pair') : `${pairs} of ${countOf(plannedPairs, 'planned pair')}`;
+  return lost > 0 ? `${planned} (${lost} more ${lost === 1 ? 'does' : 'do'} not count)` : planned;
+}
+
+function changeText({ change, interval, form }: ReportComparison): string {
+  const size = change === null ? 'change not known' : `change ${formatChange(change, form)}`;
+  if (interval === null || (interval.low === null && interval.high === null)) return `${size} (no interval)`;
+  return `${size} (${Math.round(interval.level * 100)} % interval ${formatRange(interval, form)})`;
+}
+
+/** Where the change lies, seen from the margins. */
+function againstBudget(row: ReportComparison): Line {
+  const { note, outcome } = row;
+  switch (outcome) {
+    case 'regression':
+      return [row.metric === 'spread' ? 'wider by more than ' : 'beyond ', ...limitOf(row)];
+    case 'improvement':
+      return [row.metric === 'spread' ? 'narrower by more than ' : 'better by more than ', ...limitOf(row)];
+    case 'no-change':
+      if (note === 'below-margin') return ['significant, but within ', ...limitOf(row)];
+      if (note === 'below-min-change') return ['shown to be below the minimum of ', ...minimumOf(row)];
+      return [`shown to be within the ${formatSize(row.budget.noChangeWithin, row.form)} that count as no change`];
+    case 'inconclusive':
+      return whyOpen(row);
+    case 'no-data':
+      return [whyNothing(row)];
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function whyOpen(row: ReportComparison): Line {
+  const { note } = row;
+  switch (note) {
+    case 'small-change':
+      return ['significant, but not clearly beyond or within ', ...limitOf(row)];
+    case 'below-min-change':
+      return ['significant, but less than the minimum of ', ...minimumOf(row)];
+    case 'stopped-early':
+      return ['open when measuring stopped'];
+    case 'too-few-pairs':
+      return ['too few pairs for a decision'];
+    case 'too-many-dropped':
+      return ['open since more than 20 % of the pairs do not count'];
+    case 'noise':
+    case 'below-margin':
+    case 'spread-changed':
+    case 'new':
+    case 'not-measured':
+    case null:
+      return ['open since noise hides a change of the size of ', ...limitOf(row)];
+    default:
+      return note satisfies never;
+  }
+}
+
+/** A row that gates has a budget, its own or the default; an informational one a margin. */
+function limitOf(row: ReportComparison): Line {
+  const { budget, form, gating } = row;
+  const relative = `the ${gating ? 'budget' : 'margin'} of ${formatSize(budget.maxIncrease, form)}`;
+  return budget.minChange > 0 ? [`${relative} and `, ...minimumOf(row)] : [relative];
+}
+
+function minimumOf({ budget, unit }: ReportComparison): Line {
+  const text = formatLimit(budget.minChange, unit);
+  return text === null ? inUnit(budget.minChange, unit) : [text];
+}
+
+function caughtText({ mde, form }: ReportComparison): string {
+  if (mde === null) return 'what this run would have caught is not known';
+  return `this run would have caught ${formatSize(mde, form)} (4 times out of 5)`;
+}
+
+function lookText({ settledAt, test }: ReportComparison): string {
+  if (settledAt !== null) return `settled at the look of ${countOf(settledAt, 'pair')}`;
+  return test === null ? 'no look was reached' : `still open at the look of ${countOf(test.look, 'pair')}`;
+}
+
+function stopped({ stop }: ReportValidity): string {
+  return `measuring stopped because ${STOPS[stop]}`;
+}

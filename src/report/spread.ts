@@ -1,0 +1,51 @@
+import type { Report, ReportComparison } from '../model/report.ts';
+import { type Block, cut, joined, type Line, list, name } from './document.ts';
+import { formatChange, formatInterval } from './text.ts';
+
+/** What a spread that changed is called: only where a budget names it is one direction the worse one. Null for other rows. */
+export function spreadWords({ metric, outcome, note, gating }: ReportComparison): string | null {
+  if (metric !== 'spread') return null;
+  const direction = outcome === 'regression' ? 'wider' : 'narrower';
+  const changed = note === 'spread-changed' ? `spread changed: ${direction}` : direction;
+  if (!gating) return changed;
+  return `${outcome === 'regression' ? 'regressed' : 'improved'} (${changed})`;
+}
+
+/** More than this many scenarios say the same: all of them are among the informational rows. */
+const MOST_SENTENCES = 5;
+
+/** One sentence for each scenario whose quantiles agree while the distribution changed, with what that means. */
+export function spreadBlocks({ comparisons }: Report): readonly Block[] {
+  const changed = comparisons.filter(({ note }) => note === 'spread-changed');
+  if (changed.length === 0) return [];
+  const sentences = changed.map((row) => spreadSentence(row, comparisons));
+  return [cut(list('Spread changed', sentences), MOST_SENTENCES)];
+}
+
+function spreadSentence(row: ReportComparison, comparisons: Report['comparisons']): Line {
+  const { scenario, outcome, change, form, interval, gating } = row;
+  const wider = outcome === 'regression';
+  const size = change === null ? '' : ` by ${formatChange(change, form)}`;
+  const range = interval === null ? '' : ` ${formatInterval(interval, form)}`;
+  return [
+    name(scenario),
+    `: latencies lie ${wider ? 'further apart' : 'closer together'}${size}${range}, although `,
+    ...agreeing(row, comparisons),
+    wider
+      ? ' did not change: some answers got faster and others slower, as with a second mode.'
+      : ' did not change: fast and slow answers became more alike, as when a mode is gone.',
+    gating ? ' A budget names ' : ' This decides nothing unless a budget names ',
+    name('spread'),
+    gating ? ', so it decides.' : '.',
+  ];
+}
+
+/** The scenario's quantiles that are shown to be unchanged. */
+function agreeing({ scenario }: ReportComparison, comparisons: Report['comparisons']): Line {
+  const same = comparisons.filter(
+    (one) => one.scenario === scenario && one.outcome === 'no-change' && /^latency\.p\d/.test(one.metric),
+  );
+  const names = same.map(({ metric }): Line => [name(metric)]);
+  const last = names.at(-1) ?? ['its quantiles'];
+  return names.length < 2 ? last : [...joined(names.slice(0, -1), ', '), ' and ', ...last];
+}

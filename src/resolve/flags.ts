@@ -1,0 +1,23 @@
+/** Flags are the options of a command as the terminal gave them, by their names in camelCase. */
+export type Flags = Readonly<Record<string, string | boolean | undefined>>;
+
+/** On a terminal a finding ends the command with a code, so that scripts can rely on it; the action's default is `never`. */
+export const FAIL_ON = 'regression,slo,no-data';
+
+/** Flags that say how to print. */
+const PRINTING = ['json', 'explain'];
+
+/** A verdict of fail always ends the command with 1, unless `never`; what is named comes on top. */
+export function failOnFrom(named: string | boolean | undefined): string {
+  if (named === undefined) return FAIL_ON;
+  return named === 'never' ? 'never' : `regression,slo,${named}`;
+}
+
+/** Flags as inputs of the action: `--k6-path` is `k6-path`; what only says how to print is none. */
+export function inputsFrom(flags: Flags): Record<string, string> {
+  const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  // commander turns --k6-path into k6Path: the digit keeps its place.
+  return Object.fromEntries(
+    Object.entries(flags).flatMap(([name, value]) => (PRINTING.includes(name) ? [] : [[kebab(name), String(value)]])),
+  );
+}
