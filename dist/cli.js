@@ -1,10 +1,23 @@
 #!/usr/bin/env node
 import { t as version } from "./chunks/package.js";
+// src/resolve/flags.ts
+/** On a terminal a finding ends the command with a code, so that scripts can rely on it; the action's default is `never`. */
+const FAIL_ON = "regression,slo,no-data";
+/** Flags that say how to print. */
+const PRINTING = ["json", "explain"];
+/** A verdict of fail always ends the command with 1, unless `never`; what is named comes on top. */
+function failOnFrom(named) {
+	if (named === void 0) return FAIL_ON;
+	return named === "never" ? "never" : `regression,slo,${named}`;
+}
+/** Flags as inputs of the action: `--k6-path` is `k6-path`; what only says how to print is none. */
+function inputsFrom(flags) {
+	const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+	return Object.fromEntries(Object.entries(flags).flatMap(([name, value]) => PRINTING.includes(name) ? [] : [[kebab(name), String(value)]]));
+}
 // src/cli.ts
 /** Exit code of an experiment that could not be done; verdicts have 0, 1 and 2. */
 const COULD_NOT = 3;
-/** On a terminal a finding ends the command with a code, so that scripts can rely on it; the action's default is `never`. */
-const FAIL_ON = "regression,slo,no-data";
 const HELP = `
 Exit codes: 0 pass; 1 fail; 2 inconclusive or no data, where --fail-on names it;
 3 the experiment could not be done; 130 interrupted (what was measured is kept).
@@ -38,9 +51,10 @@ async function main() {
 }
 async function declareCommands(program) {
 	const json = ["--json", "Print the Report as JSON and nothing else."];
+	const explain = ["--explain", "Say of every row how it was decided."];
 	const run = program.command("run").description("Compare two commits of the repository you stand in.");
 	await declareInputs(run);
-	run.addOption(program.createOption(...json).conflicts("dryRun")).action(runGate);
+	run.addOption(program.createOption(...json).conflicts("dryRun")).option(...explain).action(runGate);
 	const calibrate = program.command("calibrate").description("Compare head with itself: the noise and the false alarms of this machine.");
 	await declareInputs(calibrate, [
 		"mode",
@@ -55,7 +69,7 @@ async function declareCommands(program) {
 	check.option("--config <value>", "The file; by default the usual places.");
 	check.option("--working-directory <value>", "The folder to look in.").action(runValidate);
 	program.command("init").description("Write a commented configuration and the workflow.").option("--force", "Replace files that exist.").action(runInit);
-	program.command("report <file>").description("Render a stored measurement.json or report.json.").addOption(program.createOption("--format <name>", "How to print it.").choices(FORMATS).default("terminal")).option(...json).action(runReport);
+	program.command("report <file>").description("Render a stored measurement.json or report.json.").addOption(program.createOption("--format <name>", "How to print it.").choices(FORMATS).default("terminal")).option(...json).option(...explain).action(runReport);
 }
 /** Every input of the action is a flag of the same name, but for those that mean nothing to the command. */
 async function declareInputs(command, without = []) {
@@ -72,14 +86,8 @@ async function runGate(flags) {
 		...inputsFrom(flags),
 		"fail-on": failOnFrom(flags.failOn)
 	};
-	const request = {
-		inputs,
-		event: null,
-		directory: process.cwd(),
-		workingTree: true,
-		runId: "local"
-	};
-	await experiment(request, async (world) => {
+	const request = here(inputs);
+	await experiment(async (world) => {
 		const { taskFor } = await import("./chunks/mode.js");
 		const { readInputs } = await import("./chunks/inputs2.js");
 		const { mode, dryRun } = readInputs(inputs);
@@ -87,21 +95,18 @@ async function runGate(flags) {
 		if (task === "validate") return printValidation(request, world);
 		if (task === "calibrate") return calibrateAndPrint(request, world, flags);
 		if (dryRun) return sayAll((await import("./chunks/pipeline2.js")).rehearse(request, world));
-		await gateAndPrint(request, world, flags.json ? "json" : "terminal");
+		await gateAndPrint(request, world, {
+			format: flags.json ? "json" : "terminal",
+			explain: flags.explain === true
+		});
 	});
 }
 async function runCalibrate(flags) {
-	const request = {
-		inputs: {
-			...inputsFrom(flags),
-			mode: "calibrate"
-		},
-		event: null,
-		directory: process.cwd(),
-		workingTree: true,
-		runId: "local"
-	};
-	await experiment(request, (world) => calibrateAndPrint(request, world, flags));
+	const request = here({
+		...inputsFrom(flags),
+		mode: "calibrate"
+	});
+	await experiment((world) => calibrateAndPrint(request, world, flags));
 }
 async function runDemo(flags) {
 	const { makeDemo } = await import("./chunks/demo.js");
@@ -119,26 +124,13 @@ async function runDemo(flags) {
 		workingTree: false,
 		runId: "demo"
 	};
-	await experiment(request, (world) => gateAndPrint(request, world, flags.json ? "json" : "markdown")).finally(demo.remove);
+	await experiment((world) => gateAndPrint(request, world, { format: flags.json ? "json" : "markdown" })).finally(demo.remove);
 }
 async function runValidate(flags) {
-	const request = {
-		inputs: inputsFrom(flags),
-		event: null,
-		directory: process.cwd(),
-		workingTree: true,
-		runId: "local"
-	};
-	await experiment(request, (world) => printValidation(request, world));
+	await experiment((world) => printValidation(here(inputsFrom(flags)), world));
 }
 async function runInit(flags) {
-	await experiment({
-		inputs: {},
-		event: null,
-		directory: process.cwd(),
-		workingTree: true,
-		runId: "local"
-	}, async (world) => {
+	await experiment(async (world) => {
 		const { init } = await import("./chunks/pipeline2.js");
 		await sayAll(init({
 			directory: process.cwd(),
@@ -147,27 +139,25 @@ async function runInit(flags) {
 	});
 }
 async function runReport(file, flags) {
-	await experiment({
-		inputs: {},
-		event: null,
-		directory: process.cwd(),
-		workingTree: true,
-		runId: "local"
-	}, async (world) => {
+	await experiment(async (world) => {
 		const { reread } = await import("./chunks/pipeline2.js");
-		await print(await reread(file, world), flags.json ? "json" : formatOf(String(flags.format)));
+		const format = flags.json ? "json" : formatOf(String(flags.format));
+		await print(await reread(file, world), {
+			format,
+			explain: flags.explain === true
+		});
 	});
 }
 async function printValidation(request, world) {
 	const { validate } = await import("./chunks/pipeline2.js");
 	await sayAll(validate(request, world));
 }
-async function gateAndPrint(request, world, format) {
+async function gateAndPrint(request, world, printing) {
 	const { gate } = await import("./chunks/pipeline2.js");
 	const gated = await gate(request, world);
 	world.screen.clear();
-	if (format === "markdown") say(gated.markdown);
-	else await print(gated.report, format);
+	if (printing.format === "markdown") say(gated.markdown);
+	else await print(gated.report, printing);
 	for (const path of Object.values(gated.files)) world.screen.note(`wrote ${path}`);
 	world.screen.note(gated.decision.text);
 	process.exitCode = gated.decision.exitCode;
@@ -187,16 +177,31 @@ const terminal = () => ({
 	colour: colourOn(process.stdout.isTTY),
 	width: process.stdout.columns ?? 120
 });
-async function print(report, format) {
+async function print(report, { format, explain = false }) {
 	const { renderJson } = await import("./chunks/json.js");
 	const { renderMarkdown } = await import("./chunks/markdown2.js");
 	const { renderTerminal } = await import("./chunks/terminal.js");
+	const { methodPage } = await import("./chunks/method-page.js");
 	if (format === "json") say(renderJson(report).trimEnd());
-	else if (format === "markdown") say(renderMarkdown(report, { marker: null }));
-	else say(renderTerminal(report, terminal()));
+	else if (format === "markdown") say(renderMarkdown(report, {
+		marker: null,
+		method: methodPage(process.env)
+	}));
+	else say(renderTerminal(report, {
+		...terminal(),
+		explain
+	}));
 }
+/** What is asked of the folder that the command was started in. */
+const here = (inputs) => ({
+	inputs,
+	event: null,
+	directory: process.cwd(),
+	workingTree: true,
+	runId: "local"
+});
 /** Runs one command in the real World; a Failure becomes its text on standard error, a file, and exit code 3. */
-async function experiment(_request, work) {
+async function experiment(work) {
 	const { nodeWorld } = await import("./chunks/node-world2.js");
 	const { onSignals } = await import("./chunks/signals.js");
 	const cancellation = onSignals(process);
@@ -219,15 +224,6 @@ async function experiment(_request, work) {
 	}
 	process.exitCode = cancellation.exitCode() ?? process.exitCode ?? 0;
 	cancellation.dispose();
-}
-/** A verdict of fail always ends the command with 1, unless `never`; what is named comes on top. */
-function failOnFrom(named) {
-	if (named === void 0) return FAIL_ON;
-	return named === "never" ? "never" : `regression,slo,${named}`;
-}
-function inputsFrom(flags) {
-	const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-	return Object.fromEntries(Object.entries(flags).flatMap(([name, value]) => name === "json" ? [] : [[kebab(name), String(value)]]));
 }
 function formatOf(name) {
 	return FORMATS.find((format) => format === name) ?? "terminal";

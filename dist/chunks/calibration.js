@@ -58,7 +58,9 @@ function comparison(row, engine) {
 			minChange: margins.minChange,
 			source
 		},
-		engine
+		engine,
+		settledAt: row.settledAt,
+		test: row.test
 	};
 }
 function engineOf(measurement, scenario) {
@@ -110,9 +112,9 @@ function validity(measurement, rows) {
 function trialsOf(pair, wanted = () => true) {
 	return pair.observations.filter(({ scenario }) => wanted(scenario)).flatMap(({ base, head }) => base ? [base, head] : [head]);
 }
-/** k6 does not tell how late it sent its requests. */
-function tellsLag(measurement) {
-	return (scenario) => engineOf(measurement, scenario) !== "k6";
+/** k6 does not tell how late it sent its requests; clients that wait are never late, and a search looks for what is too much. */
+function tellsLag({ protocol }) {
+	return (scenario) => protocol.scenarios.some(({ name, engine, load }) => name === scenario && engine !== "k6" && !load);
 }
 /** Pairs whose timing did not count, by scenario. */
 function droppedByScenario({ protocol, pairs }) {

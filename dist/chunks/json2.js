@@ -46,6 +46,14 @@ const KEYS = [
 		"better"
 	],
 	...[
+		"settledAt",
+		"test",
+		"family",
+		"look",
+		"critical",
+		"rejected"
+	],
+	...[
 		"budget",
 		"maxIncrease",
 		"noChangeWithin",
@@ -58,6 +66,15 @@ const KEYS = [
 		"status",
 		"engine",
 		"ratePerSecond",
+		"kind",
+		"clients",
+		"thinkTimeMs"
+	],
+	...[
+		"boundMs",
+		"fromPerSecond",
+		"toPerSecond",
+		"stepMs",
 		"warmUpMs",
 		"blockMs"
 	],

@@ -1,3 +1,4 @@
+import { t as METHOD_PAGE } from "./method-page2.js";
 // src/report/escape.ts
 /** Longest text from outside that is printed, in code points: enough for a branch or a CPU, too short for a speech. */
 const LONGEST_TEXT = 80;
@@ -139,6 +140,11 @@ const sentence = (text) => ({
 	kind: "sentence",
 	text
 });
+const link = (text, url) => ({
+	kind: "link",
+	text,
+	url
+});
 const paragraph = (...line) => ({
 	kind: "paragraph",
 	line
@@ -228,6 +234,10 @@ function formatInterval({ low, high, level }, form) {
 	const other = level === USUAL_LEVEL ? "" : `, ${Math.round(level * 100)} %`;
 	return `(${low === null ? "−∞" : signed(low, form)}…${high === null ? "+∞" : signed(high, form)}${other})`;
 }
+/** The interval of a change with its unit, in prose: `+22…+37 %`. */
+function formatRange({ low, high }, form) {
+	return `${`${low === null ? "−∞" : signed(low, form)}…${high === null ? "+∞" : signed(high, form)}`} ${form === "relative" ? "%" : "pp"}`;
+}
 /** A duration: `850 ms`, `4.2 s`, `1 min 30 s`, `2 h 5 min`. */
 function formatDuration(ms) {
 	if (ms < 995) return `${Math.round(ms)} ms`;
@@ -264,6 +274,49 @@ function withMinus(digits) {
 }
 function withoutZeros(digits) {
 	return digits.includes(".") ? digits.replace(/\.?0+(?=[kMG]?$)/, "") : digits;
+}
+// src/report/spread.ts
+/** What a spread that changed is called: only where a budget names it is one direction the worse one. Null for other rows. */
+function spreadWords({ metric, outcome, note, gating }) {
+	if (metric !== "spread") return null;
+	const direction = outcome === "regression" ? "wider" : "narrower";
+	const changed = note === "spread-changed" ? `spread changed: ${direction}` : direction;
+	if (!gating) return changed;
+	return `${outcome === "regression" ? "regressed" : "improved"} (${changed})`;
+}
+/** More than this many scenarios say the same: all of them are among the informational rows. */
+const MOST_SENTENCES = 5;
+/** One sentence for each scenario whose quantiles agree while the distribution changed, with what that means. */
+function spreadBlocks({ comparisons }) {
+	const changed = comparisons.filter(({ note }) => note === "spread-changed");
+	if (changed.length === 0) return [];
+	const sentences = changed.map((row) => spreadSentence(row, comparisons));
+	return [cut(list("Spread changed", sentences), MOST_SENTENCES)];
+}
+function spreadSentence(row, comparisons) {
+	const { scenario, outcome, change, form, interval, gating } = row;
+	const wider = outcome === "regression";
+	const size = change === null ? "" : ` by ${formatChange(change, form)}`;
+	const range = interval === null ? "" : ` ${formatInterval(interval, form)}`;
+	return [
+		name(scenario),
+		`: latencies lie ${wider ? "further apart" : "closer together"}${size}${range}, although `,
+		...agreeing(row, comparisons),
+		wider ? " did not change: some answers got faster and others slower, as with a second mode." : " did not change: fast and slow answers became more alike, as when a mode is gone.",
+		gating ? " A budget names " : " This decides nothing unless a budget names ",
+		name("spread"),
+		gating ? ", so it decides." : "."
+	];
+}
+/** The scenario's quantiles that are shown to be unchanged. */
+function agreeing({ scenario }, comparisons) {
+	const names = comparisons.filter((one) => one.scenario === scenario && one.outcome === "no-change" && /^latency\.p\d/.test(one.metric)).map(({ metric }) => [name(metric)]);
+	const last = names.at(-1) ?? ["its quantiles"];
+	return names.length < 2 ? last : [
+		...joined(names.slice(0, -1), ", "),
+		" and ",
+		...last
+	];
 }
 // src/report/cells.ts
 const MAIN_HEAD = [
@@ -418,8 +471,8 @@ function informationalWords(comparison) {
 function outcomeWords(comparison) {
 	const note = noteWords(comparison);
 	switch (comparison.outcome) {
-		case "regression": return "regressed";
-		case "improvement": return "improved";
+		case "regression": return spreadWords(comparison) ?? "regressed";
+		case "improvement": return spreadWords(comparison) ?? "improved";
 		case "no-change": return note ? `no change: ${note}` : "no change";
 		case "inconclusive": return [
 			"inconclusive",
@@ -442,6 +495,7 @@ function noteWords({ note, budget, unit }) {
 		case "small-change": return "a small change, too close to call";
 		case "noise": return "too noisy";
 		case "stopped-early": return "stopped early";
+		case "spread-changed": return "spread changed";
 		case "too-few-pairs": return "too few pairs";
 		case "too-many-dropped": return "too many pairs dropped";
 		case "new": return "new, not compared";
@@ -482,6 +536,127 @@ function shareText({ value, interval }) {
 	const [low, high] = [formatNumber(interval.low * 100), formatShare(interval.high)];
 	return `${formatShare(value)}, 95 % interval ${low}–${high} (Clopper–Pearson)`;
 }
+// src/report/loads.ts
+/** How requests were sent where it was not at a fixed rate, and what that means for the rows. */
+function loadLines(scenarios) {
+	return scenarios.flatMap((scenario) => {
+		const { load } = scenario;
+		if (load === void 0) return [];
+		return [load.kind === "closed" ? closedLine(scenario, load) : searchLine(scenario, load)];
+	});
+}
+function closedLine(scenario, { clients, thinkTimeMs }) {
+	const thinking = thinkTimeMs > 0 ? `${formatDuration(thinkTimeMs)} after the last was answered` : "once the last was answered";
+	return [name(scenario.name), ` was driven by ${countOf(clients, "client")}, each sending its next request ${thinking}. A slow service is then asked less often, so latencies are shown and throughput decides.`];
+}
+function searchLine(scenario, { objective, fromPerSecond, toPerSecond, stepMs }) {
+	const range = `from ${formatNumber(fromPerSecond)} to ${formatNumber(toPerSecond)} /s`;
+	return [
+		"The max-rate of ",
+		name(scenario.name),
+		` is the highest rate ${range} that kept `,
+		outside(objective),
+		` for ${formatDuration(stepMs)}, with errors and drops within 1 %, found in steps of 5 %. No pair is dropped for requests sent late.`
+	];
+}
+// src/report/stops.ts
+/** Why measuring ended, to follow "because". */
+const STOPS = {
+	"regression-found": "a regression was found",
+	"all-resolved": "every row was settled",
+	futile: "more pairs would not have settled the open rows",
+	"max-pairs": "all planned pairs were done",
+	"time-budget": "the time was used up",
+	"too-slow": "the pairs needed do not fit into the time allowed",
+	cancelled: "it was cancelled"
+};
+// src/report/row-sentence.ts
+/**
+* How one row was decided, in one sentence: what was tested, over how many pairs, the change with its interval against the
+* budget, what would have been found, which look settled it, and why measuring stopped.
+*/
+function rowSentence(row, { validity }) {
+	const name = [...rowName(row), ": "];
+	if (row.outcome === "no-data") return [...name, `${whyNothing(row)}; ${stopped(validity)}.`];
+	return [
+		...name,
+		`${testText(row)}, ${pairsText(row, validity)}, ${changeText(row)}, `,
+		...againstBudget(row),
+		`; ${caughtText(row)}; ${lookText(row)}; ${stopped(validity)}.`
+	];
+}
+function whyNothing({ note }) {
+	return note === "new" ? "not compared, since base does not know the scenario" : "not compared, since a side has no data";
+}
+function testText({ gating, test }) {
+	if (test === null) return gating ? "not tested yet" : "not tested yet (informational)";
+	if (!gating) return "sign-flip test on its own (informational)";
+	return test.family === 1 ? "sign-flip test of the one gating row" : `sign-flip max-T over ${test.family} gating rows`;
+}
+/** Of the pairs up to the look that counts; those that say nothing of the row are told apart. */
+function pairsText({ pairs, test }, { plannedPairs }) {
+	const lost = test === null ? 0 : test.look - pairs;
+	const planned = plannedPairs === 0 ? countOf(pairs, "pair") : `${pairs} of ${countOf(plannedPairs, "planned pair")}`;
+	return lost > 0 ? `${planned} (${lost} more ${lost === 1 ? "does" : "do"} not count)` : planned;
+}
+function changeText({ change, interval, form }) {
+	const size = change === null ? "change not known" : `change ${formatChange(change, form)}`;
+	if (interval === null || interval.low === null && interval.high === null) return `${size} (no interval)`;
+	return `${size} (${Math.round(interval.level * 100)} % interval ${formatRange(interval, form)})`;
+}
+/** Where the change lies, seen from the margins. */
+function againstBudget(row) {
+	const { note, outcome } = row;
+	switch (outcome) {
+		case "regression": return [row.metric === "spread" ? "wider by more than " : "beyond ", ...limitOf(row)];
+		case "improvement": return [row.metric === "spread" ? "narrower by more than " : "better by more than ", ...limitOf(row)];
+		case "no-change":
+			if (note === "below-margin") return ["significant, but within ", ...limitOf(row)];
+			if (note === "below-min-change") return ["shown to be below the minimum of ", ...minimumOf(row)];
+			return [`shown to be within the ${formatSize(row.budget.noChangeWithin, row.form)} that count as no change`];
+		case "inconclusive": return whyOpen(row);
+		case "no-data": return [whyNothing(row)];
+		default: return outcome;
+	}
+}
+function whyOpen(row) {
+	const { note } = row;
+	switch (note) {
+		case "small-change": return ["significant, but not clearly beyond or within ", ...limitOf(row)];
+		case "below-min-change": return ["significant, but less than the minimum of ", ...minimumOf(row)];
+		case "stopped-early": return ["open when measuring stopped"];
+		case "too-few-pairs": return ["too few pairs for a decision"];
+		case "too-many-dropped": return ["open since more than 20 % of the pairs do not count"];
+		case "noise":
+		case "below-margin":
+		case "spread-changed":
+		case "new":
+		case "not-measured":
+		case null: return ["open since noise hides a change of the size of ", ...limitOf(row)];
+		default: return note;
+	}
+}
+/** A row that gates has a budget, its own or the default; an informational one a margin. */
+function limitOf(row) {
+	const { budget, form, gating } = row;
+	const relative = `the ${gating ? "budget" : "margin"} of ${formatSize(budget.maxIncrease, form)}`;
+	return budget.minChange > 0 ? [`${relative} and `, ...minimumOf(row)] : [relative];
+}
+function minimumOf({ budget, unit }) {
+	const text = formatLimit(budget.minChange, unit);
+	return text === null ? inUnit(budget.minChange, unit) : [text];
+}
+function caughtText({ mde, form }) {
+	if (mde === null) return "what this run would have caught is not known";
+	return `this run would have caught ${formatSize(mde, form)} (4 times out of 5)`;
+}
+function lookText({ settledAt, test }) {
+	if (settledAt !== null) return `settled at the look of ${countOf(settledAt, "pair")}`;
+	return test === null ? "no look was reached" : `still open at the look of ${countOf(test.look, "pair")}`;
+}
+function stopped({ stop }) {
+	return `measuring stopped because ${STOPS[stop]}`;
+}
 // src/report/rows.ts
 /** All rows of a report, each in one place. Without anything notable, rows with an objective count as unchanged too. */
 function rowsOf(report) {
@@ -511,9 +686,9 @@ function tallyOf(rows) {
 		alreadyBrokenSlos: slos.filter((slo) => slo.state === "broken" && !slo.failing).length
 	};
 }
-/** Whether an informational row got worse by more than its margin: said, never counted. */
-function isWorse(row) {
-	return row.comparison?.outcome === "regression" && !row.comparison.gating;
+/** Whether an informational row got worse by more than its margin: said, never counted. A wide spread is not worse by itself. */
+function isWorse({ metric, comparison }) {
+	return comparison?.outcome === "regression" && !comparison.gating && metric !== "spread";
 }
 /** The order of the main table, and where a row goes: what blocks the merge first, what changed nothing last. */
 const RANKS = {
@@ -583,6 +758,15 @@ function detailsOf(report, rows) {
 		environment(report)
 	];
 }
+/** Of every row how it was decided, in the order of the tables; what is left out first where room is short. */
+function rowByRow(report, { main, unchanged: same, informational: others }) {
+	const sentences = [
+		...main,
+		...same,
+		...others
+	].flatMap(({ comparison }) => comparison ? [rowSentence(comparison, report)] : []);
+	return sentences.length === 0 ? [] : [details("How each row was decided", [list("", sentences)])];
+}
 function unchanged(rows) {
 	if (rows.length === 0) return [];
 	return [details(countOf(rows.length, "unchanged row"), [table(UNCHANGED_HEAD, rows.map(unchangedCells))])];
@@ -602,7 +786,8 @@ function decided(report) {
 		[`${pairsMeasured(validity)} were measured. A pair is one fresh process of base and one of head under the same load.`],
 		...modeLine(report),
 		...engineLines(report),
-		[`Measuring ended because ${STOPS[validity.stop]}.`],
+		...loadLines(report.scenarios),
+		[`Measuring ended because ${STOPS[validity.stop]}${validity.stop === "regression-found" ? OPEN_ROWS : ""}.`],
 		...droppedLines(validity.dropped),
 		["The intervals hold together for all gating rows and all looks with probability 95 %. An SLO is broken or met only when its whole 90 % interval says so."],
 		["A row is unchanged only when the measurement shows it: not finding a change is called inconclusive."],
@@ -648,15 +833,7 @@ function engineLines({ scenarios, environment: { k6 = "" } }) {
 		];
 	});
 }
-const STOPS = {
-	"regression-found": "a regression was found; rows not settled by then stay inconclusive",
-	"all-resolved": "every row was settled",
-	futile: "more pairs would not have settled the open rows",
-	"max-pairs": "all planned pairs were done",
-	"time-budget": "the time was used up",
-	"too-slow": "the pairs needed do not fit into the time allowed",
-	cancelled: "it was cancelled"
-};
+const OPEN_ROWS = "; rows not settled by then stay inconclusive";
 function configuration(report) {
 	const { proposed } = report;
 	const used = [
@@ -918,7 +1095,7 @@ function effectOf(change, { form }) {
 }
 // src/report/layout.ts
 /** A Report in words. All printers print this, so that comment, job summary and terminal say the same. */
-function layout(report) {
+function layout(report, { explain = false, method = null } = {}) {
 	const rows = rowsOf(report);
 	return {
 		headline: headlineOf$1(report, tallyOf(rows)),
@@ -926,12 +1103,23 @@ function layout(report) {
 			paragraph(...facts$1(report)),
 			...wholeRunReasons(report),
 			...mainPart(report, rows),
+			...spreadBlocks(report),
 			...why(report),
 			...steps(report, rows),
-			...detailsOf(report, rows)
+			...detailsOf(report, rows),
+			...explain ? rowByRow(report, rows) : [],
+			paragraph(...methodLine(method))
 		],
 		file: "report.json"
 	};
+}
+function methodLine(method) {
+	const question = "How was this decided?";
+	return method === null ? [
+		`${question} See `,
+		name(METHOD_PAGE),
+		" of Benchgate."
+	] : [link(question, method)];
 }
 /** What was compared, where, and how finely: `Base 1a2b3c4 → head 5d6e7f8 · 12 of 30 pairs, interleaved · noise floor 3.1 %`. */
 function facts$1({ base, head, environment, validity }) {

@@ -55,7 +55,10 @@ function cutInside(block, inner, keep) {
 const LONGEST_COMMENT = 6e4;
 /** A Report as GitHub Markdown of at most 60,000 characters, shortened by whole rows. */
 function renderMarkdown(report, options) {
-	return renderShort(layout(report), options);
+	return renderShort(layout(report, {
+		explain: true,
+		method: options.method
+	}), options);
 }
 /** A Calibration in the same way. */
 function renderCalibrationMarkdown(calibration, options) {
@@ -118,12 +121,14 @@ function more(hidden, noun, file) {
 function printLine(line) {
 	return line.map((piece) => typeof piece === "string" ? escapeWords(piece) : printPiece(piece)).join("");
 }
-function printPiece({ kind, text }) {
+function printPiece(piece) {
+	const { kind, text } = piece;
 	switch (kind) {
 		case "strong": return `**${escapeWords(text)}**`;
 		case "name": return escapeName(text);
 		case "outside": return escapeText(text);
 		case "sentence": return escapeSentence(text);
+		case "link": return `[${escapeWords(text)}](${piece.url})`;
 		default: return kind;
 	}
 }

@@ -19,10 +19,10 @@ function nodeClock() {
 	return {
 		now: () => performance.now(),
 		date: () => (/* @__PURE__ */ new Date()).toISOString(),
-		sleep
+		sleep: sleep$1
 	};
 }
-function sleep(ms, signal) {
+function sleep$1(ms, signal) {
 	if (signal?.aborted) return Promise.resolve();
 	return new Promise((resolve) => {
 		const end = () => {
@@ -328,8 +328,46 @@ const OUR_ERRORS = /* @__PURE__ */ new Set([
 	"ENOBUFS",
 	"ENOMEM"
 ]);
+/** Requests in flight per side beyond which arrivals are dropped: keeps memory and sockets bounded when a service stalls. */
+const MAX_IN_FLIGHT = 2e3;
+/**
+* An idle connection is closed after this long, ms: sooner than servers close theirs (Gunicorn 2 s, Node.js and uvicorn
+* 5 s), or else a request could meet a closing connection and count as the service's error.
+*/
+const IDLE_MS$1 = 1e3;
+/** The way to this URL. */
+function laneTo({ method, path, headers: declared }, url) {
+	const target = new URL(url + path);
+	const agent = new Agent({
+		keepAlive: true,
+		maxSockets: Number.POSITIVE_INFINITY,
+		maxFreeSockets: MAX_IN_FLIGHT,
+		timeout: IDLE_MS$1
+	});
+	const headers = {
+		"user-agent": "benchgate",
+		...lowerCased(declared)
+	};
+	return {
+		agent,
+		options: {
+			...urlToHttpOptions(target),
+			method,
+			headers,
+			agent
+		},
+		headers,
+		inFlight: /* @__PURE__ */ new Set()
+	};
+}
+/** Node refuses a request only before it is sent: a header or a path that HTTP does not allow. */
+function unsendable(thrown) {
+	if (thrown instanceof Failure) return thrown;
+	const message = thrown instanceof Error ? thrown.message : String(thrown);
+	return new Failure("config", `The request cannot be sent: ${message}`, "Correct the scenario's method, path and headers.", { cause: thrown });
+}
 /** Sends one request now and tells what became of it. Throws at once when the request is not valid HTTP; never rejects. */
-function shoot({ volley, startedAt }, lane, arrival) {
+function shoot({ sending, startedAt }, lane, arrival) {
 	const now = () => performance.now() - startedAt;
 	const request$4 = request({
 		...lane.options,
@@ -356,7 +394,7 @@ function shoot({ volley, startedAt }, lane, arrival) {
 		settle(OUR_ERRORS.has(error) ? "dropped" : "error", error);
 		request$4.destroy();
 	};
-	const timer = setTimeout(() => fail("timeout"), volley.timeoutMs);
+	const timer = setTimeout(() => fail("timeout"), sending.timeoutMs);
 	lane.inFlight.add(fail);
 	let answer;
 	request$4.on("response", (response) => {
@@ -364,7 +402,7 @@ function shoot({ volley, startedAt }, lane, arrival) {
 		const token = () => {
 			moments.firstTokenMs = now();
 		};
-		read(response, volley, {
+		read(response, sending, {
 			token,
 			end: settle,
 			fail
@@ -374,6 +412,9 @@ function shoot({ volley, startedAt }, lane, arrival) {
 	request$4.on("close", () => answer?.complete || fail("ECONNRESET"));
 	request$4.end(arrival.body);
 	return promise;
+}
+function lowerCased(headers) {
+	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 /** Node sends no length with the body of a GET or DELETE, which would leave the server waiting. */
 function withLength(headers, body) {
@@ -391,10 +432,10 @@ function deferred() {
 		resolve
 	};
 }
-function read(response, volley, listener) {
+function read(response, sending, listener) {
 	const status = response.statusCode ?? 0;
-	const tokens = volley.stream && status >= 200 && status < 300 ? firstTokenReader() : null;
-	const body = volley.keepBody ? bodyKeeper() : null;
+	const tokens = sending.stream && status >= 200 && status < 300 ? firstTokenReader() : null;
+	const body = sending.keepBody ? bodyKeeper() : null;
 	let found = tokens === null;
 	response.on("data", (piece) => {
 		if (!found && tokens?.(piece)) {
@@ -404,7 +445,7 @@ function read(response, volley, listener) {
 		body?.add(piece);
 	});
 	response.on("end", () => {
-		const grade = volley.grade({
+		const grade = sending.grade({
 			status,
 			body: body?.text() ?? ""
 		});
@@ -430,14 +471,78 @@ function bodyKeeper() {
 function nameOf$1(error) {
 	return error.code ?? error.message;
 }
-// src/io/http-load.ts
-/** Requests in flight per side beyond which arrivals are dropped: keeps memory and sockets bounded when a service stalls. */
-const MAX_IN_FLIGHT = 2e3;
+// src/io/http-loop.ts
 /**
-* An idle connection is closed after this long, ms: sooner than servers close theirs (Gunicorn 2 s, Node.js and uvicorn
-* 5 s), or else a request could meet a closing connection and count as the service's error.
+* After its first error in a row a client pauses this long, ms, and twice as long after each further one, up to the
+* longest: a server that refuses connections would otherwise be asked 10,000 times a second.
 */
-const IDLE_MS$1 = 1e3;
+const PAUSE = {
+	firstMs: 10,
+	longestMs: 1e3
+};
+/** After so many errors in a row, about five seconds of pauses, a client gives up: the side is dead. */
+const GIVE_UP = 12;
+/** The longest sleep, ms: how soon an abort is noticed. */
+const NAP_MS$1 = 50;
+/** Sends the requests of a Loop. When it resolves no connection is left. */
+async function loopHttp(loop, signal) {
+	const run = {
+		sending: loop,
+		startedAt: performance.now()
+	};
+	const lane = laneTo(loop, loop.url);
+	const over = new AbortController();
+	const abort = () => {
+		over.abort();
+		for (const fail of lane.inFlight) fail("aborted");
+	};
+	signal.addEventListener("abort", abort);
+	if (signal.aborted) over.abort();
+	try {
+		const clients = Array.from({ length: loop.clients }, (_, client) => live({
+			run,
+			loop,
+			lane,
+			signal: over.signal
+		}, client));
+		return (await Promise.all(clients)).flat().sort((a, b) => a.intendedMs - b.intendedMs);
+	} catch (thrown) {
+		abort();
+		throw unsendable(thrown);
+	} finally {
+		signal.removeEventListener("abort", abort);
+		lane.agent.destroy();
+	}
+}
+/** One client: it ends with the loop's time, on abort, or when the side is dead. */
+async function live({ run, loop, lane, signal }, client) {
+	const shots = [];
+	const now = () => performance.now() - run.startedAt;
+	for (let inARow = 0; inARow < GIVE_UP && now() < loop.durationMs && !signal.aborted;) {
+		const shot = await shoot(run, lane, {
+			side: loop.side,
+			body: loop.nextBody(client),
+			atMs: now()
+		});
+		shots.push({
+			...shot,
+			intendedMs: shot.sentMs
+		});
+		inARow = shot.grade === "error" || shot.grade === "dropped" ? inARow + 1 : 0;
+		const rest = Math.max(loop.thinkTimeMs, pauseMs(inARow));
+		if (rest > 0 && inARow < GIVE_UP) await sleep(Math.min(rest, Math.max(0, loop.durationMs - now())), signal);
+	}
+	return shots;
+}
+function pauseMs(errorsInARow) {
+	return errorsInARow === 0 ? 0 : Math.min(PAUSE.longestMs, PAUSE.firstMs * 2 ** (errorsInARow - 1));
+}
+/** In short sleeps, so that an abort is soon noticed. */
+async function sleep(ms, signal) {
+	const until = performance.now() + ms;
+	for (let left = ms; left > 0 && !signal.aborted; left = until - performance.now()) await new Promise((resolve) => setTimeout(resolve, Math.min(left, NAP_MS$1)));
+}
+// src/io/http-load.ts
 /**
 * A timer wakes up to this late, ms: one tick of the event loop's clock. So it is set this much early, and the rest is
 * waited in naps. Measured on two cores, timers alone and naps: lag p95 1.3 ms and 0.4 ms; CPU at 100, 500, 1,000 and
@@ -452,16 +557,20 @@ const NAP_MS = .1;
 /** The longest sleep, ms: how soon an abort is noticed between two arrivals. */
 const MAX_SLEEP_MS = 50;
 /**
-* The embedded load generator: open loop on node:http. Every request is sent at its intended time, whatever became of
-* the ones before; both sides from one process. When `fire` resolves no connection is left.
+* The embedded load generator on node:http. `fire` is an open loop: every request is sent at its intended time, whatever
+* became of the ones before; both sides from one process. When it resolves no connection is left.
 */
 function httpLoad(maxInFlight = MAX_IN_FLIGHT) {
-	return { fire: (volley, signal) => fire(volley, signal, maxInFlight) };
+	return {
+		fire: (volley, signal) => fire(volley, signal, maxInFlight),
+		loop: loopHttp
+	};
 }
 async function fire(volley, signal, maxInFlight) {
+	const lane = (url) => url === null ? null : laneTo(volley, url);
 	const lanes = {
-		base: laneTo(volley, volley.urls.base),
-		head: laneTo(volley, volley.urls.head)
+		base: lane(volley.urls.base),
+		head: lane(volley.urls.head)
 	};
 	const abort = () => {
 		for (const lane of [lanes.base, lanes.head]) for (const fail of lane?.inFlight ?? []) fail("aborted");
@@ -469,9 +578,10 @@ async function fire(volley, signal, maxInFlight) {
 	signal.addEventListener("abort", abort);
 	try {
 		return await fireAll({
-			volley,
+			sending: volley,
 			startedAt: performance.now()
-		}, lanes, {
+		}, volley.arrivals, {
+			lanes,
 			signal,
 			maxInFlight
 		});
@@ -484,36 +594,7 @@ async function fire(volley, signal, maxInFlight) {
 		lanes.head?.agent.destroy();
 	}
 }
-function laneTo(volley, url) {
-	if (url === null) return null;
-	const target = new URL(url + volley.path);
-	const agent = new Agent({
-		keepAlive: true,
-		maxSockets: Number.POSITIVE_INFINITY,
-		maxFreeSockets: MAX_IN_FLIGHT,
-		timeout: IDLE_MS$1
-	});
-	const headers = {
-		"user-agent": "benchgate",
-		...lowerCased(volley.headers)
-	};
-	return {
-		agent,
-		options: {
-			...urlToHttpOptions(target),
-			method: volley.method,
-			headers,
-			agent
-		},
-		headers,
-		inFlight: /* @__PURE__ */ new Set()
-	};
-}
-function lowerCased(headers) {
-	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-}
-async function fireAll(run, lanes, { signal, maxInFlight }) {
-	const { arrivals } = run.volley;
+async function fireAll(run, arrivals, { lanes, signal, maxInFlight }) {
 	const earlyMs = (arrivals.at(-1)?.atMs ?? 0) >= SMALLEST_GAP_MS * (arrivals.length - 1) ? TIMER_MS : 0;
 	const shots = [];
 	for (const arrival of arrivals) {
@@ -548,12 +629,6 @@ function dropped({ side, atMs }) {
 		grade: "dropped",
 		error: ""
 	};
-}
-/** Node refuses a request only before it is sent: a header or a path that HTTP does not allow. */
-function unsendable(thrown) {
-	if (thrown instanceof Failure) return thrown;
-	const message = thrown instanceof Error ? thrown.message : String(thrown);
-	return new Failure("config", `The request cannot be sent: ${message}`, "Correct the scenario's method, path and headers.", { cause: thrown });
 }
 // src/io/k6-command.ts
 /**

@@ -3,7 +3,8 @@ import { a as assemble, i as withFalseAlarms, n as renderCalibrationJson, o as k
 import { t as Failure } from "./failure2.js";
 import { t as renderJson } from "./json2.js";
 import { n as renderFailureMarkdown, r as renderMarkdown, t as renderCalibrationMarkdown } from "./markdown.js";
-import { A as shown, B as union, C as parsePercent, D as configFailure, E as parseSize, F as literal, I as number$1, L as record$1, M as array, N as boolean, O as pathText, P as int, R as strictObject, S as parseFactor, T as parseRate, V as unknown, _ as word, a as choice, b as formatPercent, c as integer, d as quantity, f as rate$1, g as texts, h as text$3, i as anyText, j as _enum, k as printProblem, l as list$1, m as says$1, n as readInputs, o as duration, p as repositoryPath, r as about, s as flag, u as mapping, v as bytesPer, w as parsePoints, x as parseDuration, y as formatDuration, z as string } from "./inputs.js";
+import { n as methodPage } from "./method-page2.js";
+import { A as shown, B as string, C as parsePercent, D as configFailure, E as parseSize, F as int, H as unknown, I as literal, L as number$1, M as array, N as boolean, O as pathText, P as discriminatedUnion, R as record$1, S as parseFactor, T as parseRate, V as union, _ as word, a as choice, b as formatPercent, c as integer, d as quantity, f as rate$1, g as texts, h as text$3, i as anyText, j as _enum, k as printProblem, l as list$1, m as says$1, n as readInputs, o as duration, p as repositoryPath, r as about, s as flag, u as mapping, v as bytesPer, w as parsePoints, x as parseDuration, y as formatDuration, z as strictObject } from "./inputs.js";
 import { basename, join, posix } from "node:path";
 // src/model/metric.ts
 /** A quantile metric's q in (0, 1), taken from its name: `latency.p95` → 0.95; undefined for other metrics. */
@@ -1545,7 +1546,7 @@ function requireCalibrated({ pairs, plannedPairs, stop, minutesNeeded }) {
 // src/judge/clopper-pearson.ts
 const LEVEL = .95;
 /** Each halves what is left: the ends are exact to the last digits of a double. */
-const HALVINGS = 60;
+const HALVINGS$1 = 60;
 /**
 * A share of events among independent trials with its exact 95 % interval (Clopper & Pearson, Biometrika 26, 1934): every
 * share under which as few or as many events would be seen at least 2.5 times out of 100. Null without a trial.
@@ -1567,7 +1568,7 @@ function clopperPearson(events, trials) {
 /** Where a condition that holds for large shares begins to hold. */
 function crossing(holds) {
 	let [low, high] = [0, 1];
-	for (let i = 0; i < HALVINGS; i++) {
+	for (let i = 0; i < HALVINGS$1; i++) {
 		const middle = (low + high) / 2;
 		if (holds(middle)) high = middle;
 		else low = middle;
@@ -1716,6 +1717,7 @@ function whyText(note, { cell, pairs }) {
 		case "below-min-change": return `the change is real, but smaller than ${valueText(cell.margins.minChange, cell.metric.unit)}`;
 		case "noise":
 		case "below-margin":
+		case "spread-changed":
 		case "new":
 		case "not-measured":
 		case null: return `noise hides changes of the size of its margin in ${counted$1(pairs, "pair")}`;
@@ -1823,12 +1825,22 @@ function rowOf(comparison, protocol, stop) {
 		pairs: shown?.used ?? comparison.sample.filter((effect) => effect !== null).length,
 		base: shown?.base ?? base,
 		head: shown?.head ?? head,
-		settledAt: settled?.look.pairs ?? null
+		settledAt: settled?.look.pairs ?? null,
+		test: shown ? testOf(shown, cell, protocol) : null
 	};
 }
 function isOptional({ cell: { metric, source }, base, head }) {
 	if (metric.name === OPTIONAL_METRIC) return true;
 	return metric.name === OPTIONAL_CHECKS && source === "default" && base === null && head === null;
+}
+/** The gating cells are one family; every other cell is a family of its own (statistics.md §1.6). */
+function testOf({ pairs, critical, rejected }, { gating }, { cells }) {
+	return {
+		family: gating ? cells.filter((cell) => cell.gating).length : 1,
+		look: pairs,
+		critical: Number.isFinite(critical) ? critical : null,
+		rejected
+	};
 }
 /**
 * The simultaneous interval; where that is unbounded (early looks of a large family) a row without change shows the 90 %
@@ -1902,12 +1914,34 @@ function keeps(value, comparator, bound) {
 function regressed(slo, rows) {
 	return rows.some(({ cell, outcome }) => outcome === "regression" && cell.scenario === slo.scenario && cell.metric.name === slo.metric.name);
 }
+// src/judge/spread.ts
+/** Without these a scenario's quantiles cannot be said to agree. */
+const QUANTILES = ["latency.p50", "latency.p95"];
+/**
+* The rows, with `spread-changed` as the note of every spread that changed beyond its margin while the quantiles of its
+* scenario are unchanged: then it is the shape of the distribution that changed. It changes no outcome.
+*/
+function markSpread(rows) {
+	return rows.map((row) => {
+		return row.cell.metric.name === "spread" && (row.outcome === "regression" || row.outcome === "improvement") && quantilesAgree(row.cell.scenario, rows) ? {
+			...row,
+			note: "spread-changed"
+		} : row;
+	});
+}
+/** Whether p50 and p95, and every other latency that gates, are shown to be unchanged. */
+function quantilesAgree(name, rows) {
+	const latencies = rows.filter(({ cell: { scenario, gating, metric } }) => {
+		return scenario === name && (QUANTILES.includes(metric.name) || gating && metric.name.startsWith("latency."));
+	});
+	return latencies.length > 0 && latencies.every(({ outcome }) => outcome === "no-change");
+}
 // src/judge/judge.ts
 /** Above this multiple of the budget, what would have been caught is too coarse to pass on (statistics.md §1.11). */
 const COARSE = 3;
 /** The outcome of every comparison and objective, and the verdict that follows from them (statistics.md §1.6, §1.11). */
 function judge(judged) {
-	const rows = judged.comparisons.map((comparison) => rowOf(comparison, judged.protocol, judged.stop));
+	const rows = markSpread(judged.comparisons.map((comparison) => rowOf(comparison, judged.protocol, judged.stop)));
 	const slos = sloRows(judged.attainments, rows, judged.protocol);
 	return {
 		...conclude$1(judged, rows, slos),
@@ -2018,11 +2052,11 @@ const EXPONENT_BIAS = 1023;
 /** Bins per octave: at most 0.39 % between a value and the middle of its bin (statistics.md §2). */
 const RESOLUTION = 128;
 /** Values below a microsecond are counted as one: a clock tells no less. */
-const SMALLEST_MS = .001;
+const SMALLEST_MS$1 = .001;
 /** The Histogram of these values (ms). */
 function histogramOf(name, values) {
 	const counts = /* @__PURE__ */ new Map();
-	for (const value of values) add$1(counts, binOf(Math.max(value, SMALLEST_MS), RESOLUTION), 1);
+	for (const value of values) add$1(counts, binOf(Math.max(value, SMALLEST_MS$1), RESOLUTION), 1);
 	return {
 		...name,
 		resolution: RESOLUTION,
@@ -2971,6 +3005,22 @@ function rounded(value) {
 	return Number((Math.round(value * 1e6) / 1e6).toPrecision(DIGITS));
 }
 const NONE = /* @__PURE__ */ new Float64Array();
+// src/measure/spread.ts
+/** A clock tells no less than a microsecond, and a logarithm needs more than nothing. */
+const SMALLEST_MS = .001;
+/**
+* How wide ascending latencies are spread, as a pure number: the mean distance of their logarithms from the median's. A
+* service that is slower by a factor has the same spread, one with two modes a larger one (docs/adr/0016). Null with fewer
+* than two values.
+*/
+function spreadOf(sorted) {
+	if (sorted.length < 2) return null;
+	const half = sorted.length >> 1;
+	const logs = Array.from(sorted, (ms) => Math.log(Math.max(ms, SMALLEST_MS)));
+	let sum = 0;
+	for (let k = 0; k < half; k++) sum += (logs[logs.length - 1 - k] ?? 0) - (logs[k] ?? 0);
+	return sum / sorted.length;
+}
 // src/measure/readings.ts
 /** The slow share counts answers beyond this quantile of both blocks together (statistics.md §1.2). */
 const SLOW_QUANTILE = .98;
@@ -2993,6 +3043,7 @@ function readingsOf(block, names, slowFromMs) {
 		...rates(block),
 		...timings(block, names),
 		...slowShare(block, slowFromMs),
+		...spread(block, names),
 		...own(block, names)
 	};
 	return Object.fromEntries(Object.entries(readings).sort(([a], [b]) => a < b ? -1 : 1));
@@ -3021,6 +3072,10 @@ function slowShare(block, slowFromMs) {
 	if (slowFromMs === null) return {};
 	const values = latencies(block);
 	return share$1("slow-share", values.filter((latency) => latency > slowFromMs).length, values.length);
+}
+function spread(block, names) {
+	const read = names.includes("spread") ? spreadOf(latencies(block)) : null;
+	return read === null ? {} : value$1("spread", read);
 }
 /** A script may have more metrics of its own than are judged. */
 function own(block, names) {
@@ -3081,12 +3136,20 @@ function observe(scenario, blocks, names) {
 	const slowFromMs = blocks.base === null ? null : slowBound(blocks.base, blocks.head);
 	const head = trialOf$1(blocks.head, names, slowFromMs);
 	const base = blocks.base === null ? null : trialOf$1(blocks.base, names, slowFromMs);
+	const broken = /* @__PURE__ */ new Set([...blocks.base?.broken ?? [], ...blocks.head.broken]);
+	const invalid = blocks.head.search === void 0 ? invalidity(base ?? head, head) : unbounded(blocks.base ?? blocks.head, blocks.head);
 	return {
 		scenario,
 		base,
 		head,
-		invalid: [.../* @__PURE__ */ new Set([...blocks.base?.broken ?? [], ...blocks.head.broken]), ...base === null ? invalidity(head, head) : invalidity(base, head)]
+		invalid: [...broken, ...invalid]
 	};
+}
+/** Why two searches cannot be compared; it does not know which side is which. */
+function unbounded(a, b) {
+	const limits = [a.search?.limit, b.search?.limit];
+	if (limits.includes("none")) return ["not even the lowest rate kept its objective"];
+	return limits.every((limit) => limit === "generator") ? ["the load generator was the limit on both sides"] : [];
 }
 /** The Trial of one block. */
 function trialOf$1(block, names, slowFromMs) {
@@ -3265,9 +3328,6 @@ const latencyOf = (shot) => shot.endMs - shot.intendedMs;
 function ascending$1(shots, read) {
 	return Float64Array.from(shots, read).sort();
 }
-// src/measure/drive.ts
-/** CPU time is first read this long before the block, ms: reading it takes a few, which must not delay a request that counts. */
-const EARLY_MS = 15;
 /** Drives one scenario: warm-up and block in one volley, to one side or to both at once, in this sending order. */
 async function drive(workload, targets, sides, world) {
 	const schedule = scheduleOf(workload, sides);
@@ -3276,7 +3336,7 @@ async function drive(workload, targets, sides, world) {
 	const firing = world.load.fire(volleyOf(workload, schedule, targets), world.cancelled);
 	const reading = readCpuTwice(targets, {
 		startedAt,
-		fromMs: warmUpMs - EARLY_MS,
+		fromMs: warmUpMs - 15,
 		toMs: warmUpMs + blockMs
 	}, world);
 	const [shots, cpu] = await Promise.all([firing, reading]);
@@ -3296,14 +3356,20 @@ async function drive(workload, targets, sides, world) {
 		remarks: []
 	};
 }
+/** The requests of a Schedule, to the sides that run. */
 function volleyOf({ scenario }, { arrivals }, targets) {
-	const { method, path, headers, stream, timeoutMs, expect } = scenario;
 	return {
 		arrivals,
 		urls: {
 			base: targets.base?.url ?? null,
 			head: targets.head?.url ?? null
 		},
+		...sendingOf(scenario)
+	};
+}
+/** What all requests of a declared scenario have in common. */
+function sendingOf({ method, path, headers, stream, timeoutMs, expect }) {
+	return {
 		method,
 		path,
 		headers,
@@ -3334,6 +3400,7 @@ async function readCpuTwice(targets, moments, world) {
 		after: await readAt(moments.toMs)
 	};
 }
+/** What a side used of it. */
 function cpuOf$1({ before, after }, side) {
 	const [from, to] = [before[side], after[side]];
 	return from === null || to === null ? null : {
@@ -3342,8 +3409,59 @@ function cpuOf$1({ before, after }, side) {
 		toMs: after.atMs
 	};
 }
+/** What all that ran used of it; null where one of them does not tell. */
 function totalCpuMs(cpu, sides) {
 	return sides.map((side) => cpuOf$1(cpu, side)?.ms ?? null).reduce((sum, ms) => sum === null || ms === null ? null : sum + ms, cpu.after.own - cpu.before.own);
+}
+// src/measure/closed-drive.ts
+/**
+* Drives a number of clients, each of which waits for its answers: warm-up and block in one loop. Times count from the
+* actual sending, so that a service that stalls is asked less often meanwhile (coordinated omission): throughput tells.
+*/
+async function driveClosed(workload, load, { targets, sides }, world) {
+	const { warmUpMs, blockMs } = workload.planned;
+	const startedAt = world.clock.now();
+	const looping = sides.map((side) => world.load.loop(loopOf(workload, load, {
+		side,
+		url: targets[side]?.url ?? ""
+	}), world.cancelled));
+	const reading = readCpuTwice(targets, {
+		startedAt,
+		fromMs: warmUpMs - 15,
+		toMs: warmUpMs + blockMs
+	}, world);
+	const [shots, cpu] = await Promise.all([Promise.all(looping), reading]);
+	const blockOf = (side) => {
+		const mine = shots[sides.indexOf(side)];
+		return mine === void 0 ? null : blockOfShots({
+			shots: mine,
+			fromMs: warmUpMs,
+			blockMs,
+			cpu: cpuOf$1(cpu, side)
+		});
+	};
+	return {
+		blocks: {
+			base: blockOf("base"),
+			head: blockOf("head")
+		},
+		cpuMs: totalCpuMs(cpu, sides),
+		cpuWindowMs: cpu.after.atMs - cpu.before.atMs,
+		remarks: []
+	};
+}
+function loopOf({ scenario, planned, seed, pair }, load, at) {
+	const { clients, thinkTimeMs } = load;
+	const draws = Array.from({ length: clients }, (_, client) => seeded(seed, `pair ${pair} scenario ${planned.name} client ${client}`));
+	const nextBody = (client) => scenario.bodies[Math.floor((draws[client]?.next() ?? 0) * scenario.bodies.length)] ?? "";
+	return {
+		...sendingOf(scenario),
+		...at,
+		clients,
+		thinkTimeMs,
+		durationMs: planned.warmUpMs + planned.blockMs,
+		nextBody
+	};
 }
 // src/measure/k6-events.ts
 /** Gauge of the wrapper: when a k6 scenario of a side began, ms since 1970. */
@@ -3592,7 +3710,7 @@ const MESSAGE_LENGTH = 300;
 /** What k6 says of the signal that ends a run early. */
 const OWN_SIGNAL = /received a '\w+' signal/;
 /** What the report should say of a run: each with how often. Failure where the requests went elsewhere. */
-function remarksOf$1({ name, outcome, targets, sides, folder }) {
+function remarksOf$2({ name, outcome, targets, sides, folder }) {
 	const thrown = SIDES.flatMap((side) => {
 		const times = sides.includes(side) ? exceptionsOf(outcome.exceptions, side, sides) : 0;
 		return times === 0 ? [] : [{
@@ -3800,7 +3918,7 @@ function driveOf(finished) {
 		},
 		cpuMs: used.reduce((sum, ms) => sum === null || ms === null ? null : sum + ms, 0),
 		cpuWindowMs: clocks.windowMs,
-		remarks: remarksOf$1({
+		remarks: remarksOf$2({
 			name: finished.performance.planned.name,
 			...finished,
 			folder: finished.stage
@@ -3826,6 +3944,245 @@ function blockFor({ performance, scenario, timed, outcome, clocks, sides }, side
 		clocks: clocks[side],
 		broken: stopped ? ["k6 was stopped early, because most requests to one side failed and flooded the other"] : []
 	});
+}
+// src/model/saturation.ts
+/** Neighbouring rates of a search differ by this, as a ratio: as much as the smallest change that is flagged by default. */
+const GRID = .05;
+/** The climb takes so many rates of the grid at once: the rate about doubles, so that a step too far is little overload. */
+const STRIDE = 14;
+/** A step of the climb that breaks is tried again, but not more often than this in one search, which bounds its time. */
+const RETRIES = 2;
+/** The bisection of a stride. */
+const HALVINGS = Math.ceil(Math.log2(STRIDE));
+/** How a search walks its grid. */
+const SEARCH = {
+	grid: GRID,
+	stride: STRIDE,
+	retries: RETRIES
+};
+/**
+* The rates that a search may try, requests/s, ascending: the lowest and the highest as they are, between them a grid whose
+* place is drawn from the seed. With a seed for each pair, the same on both sides, rounding to the grid evens out over pairs.
+*/
+function gridOf({ fromPerSecond, toPerSecond }, seed) {
+	const shift = 1 - seeded(seed, "grid").next();
+	const rates = [];
+	for (let rate = fromPerSecond * 1.05 ** shift; rate < toPerSecond; rate *= 1.05) rates.push(rate);
+	return [
+		fromPerSecond,
+		...rates,
+		toPerSecond
+	];
+}
+/** The most steps that a search can take: the climb, what is tried again, and the bisection. */
+function mostSteps({ fromPerSecond, toPerSecond }) {
+	const rates = 2 + Math.ceil(Math.log(toPerSecond / fromPerSecond) / Math.log1p(GRID));
+	return 1 + Math.ceil((rates - 1) / STRIDE) + RETRIES + HALVINGS;
+}
+/** How long answers are waited for after a step, ms: a backlog as long as the step itself, and an answer in time. */
+function drainMs({ stepMs, boundMs }) {
+	return stepMs + boundMs;
+}
+/** The longest that a search can take without its warm-up, ms: every step, and a backlog after each that can break. */
+function longestSearchMs(load) {
+	return mostSteps(load) * load.stepMs + (3 + HALVINGS) * drainMs(load);
+}
+// src/measure/saturation-step.ts
+/** More bad answers, or more requests that were never sent, than this share, and a rate does not hold. */
+const LOST = .01;
+/**
+* What the shots of one step say. Times count from the intended moment, so that a request that waits for its turn is not
+* better off; where only that breaks the objective, the load generator was late, and the service may be able to do more.
+*/
+function stepOf(shots, load) {
+	const sent = shots.filter(({ grade }) => grade !== "dropped");
+	const bad = sent.filter((shot) => shot.grade === "error" && !isUnanswered(shot) || shot.grade === "failed-check");
+	if (sent.length === 0) return "generator";
+	const good = bad.length <= LOST * sent.length;
+	const complete = shots.length - sent.length <= LOST * shots.length;
+	const keeps = (from) => inTime$1(sent, load, from);
+	if (good && complete && keeps("intendedMs")) return "holds";
+	return good && keeps("sentMs") ? "generator" : "breaks";
+}
+/** What was still under way when the step's time was over: slower than the objective allows, whatever it would have been. */
+function isUnanswered({ error }) {
+	return error === "aborted";
+}
+function inTime$1(sent, { metric, comparator, boundMs }, from) {
+	const until = metric.startsWith("ttft.") ? "firstTokenMs" : "endMs";
+	const times = sent.flatMap((shot) => {
+		if (isUnanswered(shot)) return [Number.POSITIVE_INFINITY];
+		return shot.grade === "error" || Number.isNaN(shot[until]) ? [] : [shot[until] - shot[from]];
+	});
+	const value = statistic(Float64Array.from(times).sort(), quantileOf(metric));
+	return comparator === "<=" ? value <= boundMs : value < boundMs;
+}
+/** A quantile, or the mean where none is asked for; NaN, which keeps nothing, without times. */
+function statistic(sorted, q) {
+	if (q === void 0) return sorted.reduce((sum, each) => sum + each, 0) / sorted.length;
+	const value = quantile(sorted, q);
+	return Number.isNaN(value) && sorted.length > 0 ? Number.POSITIVE_INFINITY : value;
+}
+// src/measure/search.ts
+/**
+* Searches a grid of `count` rates: a climb in strides until a step does not hold, then bisection. What ends the climb is
+* tried again first: one hiccup among the few requests of a low rate would end it far too soon.
+*/
+async function search(count, tried) {
+	const last = count - 1;
+	let retries = SEARCH.retries;
+	const climb = async (at) => {
+		const step = await tried(at, 0);
+		return step === "holds" || retries-- <= 0 ? step : tried(at, 1);
+	};
+	let [low, high] = [-1, 0];
+	let step = await climb(high);
+	while (step === "holds" && high < last) {
+		[low, high] = [high, Math.min(high + SEARCH.stride, last)];
+		step = await climb(high);
+	}
+	if (step === "holds") return {
+		at: last,
+		above: "end"
+	};
+	if (low < 0) return {
+		at: null,
+		above: step
+	};
+	let above = step;
+	while (high - low > 1) {
+		const middle = low + high >> 1;
+		const found = await tried(middle, 0);
+		if (found === "holds") low = middle;
+		else [high, above] = [middle, found];
+	}
+	return {
+		at: low,
+		above
+	};
+}
+// src/measure/saturation-drive.ts
+/** Searches the highest rate that each side holds: warm-up at the lowest rate, then step after step. */
+async function driveSaturation(workload, load, { targets, sides }, world) {
+	const before = clocksOf(targets, world);
+	const blocks = {
+		base: null,
+		head: null
+	};
+	const remarks = [];
+	for (const side of sides) {
+		const found = await hunt({
+			workload,
+			load,
+			targets,
+			side
+		}, world);
+		blocks[side] = found.block;
+		remarks.push(...found.remarks.map((text) => ({
+			text,
+			times: 1
+		})));
+	}
+	const after = clocksOf(targets, world);
+	return {
+		blocks,
+		cpuMs: totalCpuMs({
+			before,
+			after
+		}, sides),
+		cpuWindowMs: after.atMs - before.atMs,
+		remarks
+	};
+}
+function clocksOf(targets, { clock, machine }) {
+	const [base, head] = SIDES.map((side) => targets[side]?.cpuMs() ?? null);
+	return {
+		atMs: clock.now(),
+		own: machine.ownCpuMs(),
+		base: base ?? null,
+		head: head ?? null
+	};
+}
+async function hunt(one, world) {
+	const { workload, load } = one;
+	const { warmUpMs } = workload.planned;
+	const grid = gridOf(load, `${workload.seed} pair ${workload.pair} scenario ${workload.planned.name}`);
+	const held = /* @__PURE__ */ new Map();
+	if (warmUpMs > 0) await fire(one, {
+		rate: load.fromPerSecond,
+		label: "warm-up",
+		ms: warmUpMs
+	}, world);
+	const found = await search(grid.length, async (at, attempt) => {
+		const shots = await fire(one, {
+			rate: grid[at] ?? 0,
+			label: `rate ${at} try ${attempt}`,
+			ms: load.stepMs
+		}, world);
+		world.cancelled.throwIfAborted();
+		const step = stepOf(shots, load);
+		if (step === "holds") held.set(at, shots);
+		return step;
+	});
+	return {
+		block: blockOf(found.at === null ? [] : held.get(found.at) ?? [], {
+			load,
+			found,
+			rate: found.at === null ? null : grid[found.at] ?? null
+		}),
+		remarks: remarksOf$1(one, found)
+	};
+}
+/** One step: the same draws on both sides; what is not answered when the backlog should be is given up. */
+async function fire({ workload, load, targets, side }, { rate, label, ms }, world) {
+	const planned = {
+		...workload.planned,
+		ratePerSecond: rate,
+		warmUpMs: 0,
+		blockMs: ms
+	};
+	const schedule = scheduleOf({
+		...workload,
+		planned,
+		seed: `${workload.seed} ${label}`
+	}, [side]);
+	const [over, ended] = [new AbortController(), new AbortController()];
+	const signal = AbortSignal.any([world.cancelled, over.signal]);
+	const firing = world.load.fire(volleyOf(workload, schedule, targets), signal).finally(() => ended.abort());
+	const waiting = world.clock.sleep(ms + drainMs(load), ended.signal).then(() => over.abort());
+	const [shots] = await Promise.all([firing, waiting]);
+	return shots;
+}
+/**
+* The block at the highest rate that held. Its times say nothing, since each side has them at another rate; and what was
+* late or dropped on the way is what was looked for, so it voids no pair.
+*/
+function blockOf(shots, { load, found, rate }) {
+	return {
+		...blockOfShots({
+			shots,
+			fromMs: 0,
+			blockMs: load.stepMs,
+			cpu: null
+		}),
+		halvesMs: null,
+		values: {},
+		shares: {},
+		own: rate === null ? {} : { "max-rate": {
+			kind: "value",
+			value: rounded(rate)
+		} },
+		search: { limit: rate === null ? "none" : found.above }
+	};
+}
+/** What the report must say of a rate that was not found between two others. */
+function remarksOf$1({ workload, load, side }, { at, above }) {
+	const { name } = workload.planned;
+	const { fromPerSecond, toPerSecond, objective } = load;
+	if (at === null && above === "generator") return [`${name}: the load generator cannot keep up with ${fromPerSecond}/s to ${side}, so there is no max-rate: write a lower from`];
+	if (at === null) return [`${name}: even ${fromPerSecond}/s does not keep ${objective} on ${side}, so there is no max-rate: write a lower from`];
+	if (above === "end") return [`${name}: ${toPerSecond}/s still keeps ${objective} on ${side}, so its max-rate is only a lower bound: write a higher to`];
+	return above === "generator" ? [`${name}: the load generator was the limit on ${side}, so its max-rate is only a lower bound`] : [];
 }
 // src/measure/slot.ts
 /** Boots fresh targets, drives every scenario that they know, one after the other, and stops them whatever happened. */
@@ -3880,13 +4237,26 @@ async function driveOne({ plan, launcher, repertoire, world }, { planned, sides,
 		pair
 	}, targets, sides, world);
 	const scenario = scenarioOf(plan, planned);
-	if (scenario.kind === "http") return drive({
+	if (scenario.kind === "http") return driveDeclared({
 		scenario,
 		planned,
 		seed: plan.protocol.seed,
 		pair
 	}, targets, sides, world);
 	throw new Failure("internal", `Scenario ${planned.name} is a k6 script without k6.`, "Please report this.");
+}
+/** At a fixed rate, or as the scenario's load says. */
+function driveDeclared(workload, targets, sides, world) {
+	const { load } = workload.planned;
+	if (load === void 0) return drive(workload, targets, sides, world);
+	if (load.kind === "closed") return driveClosed(workload, load, {
+		targets,
+		sides
+	}, world);
+	return driveSaturation(workload, load, {
+		targets,
+		sides
+	}, world);
 }
 function sided(targets, sides) {
 	const of = (side) => sides.includes(side) ? targets.find((target) => target.side === side) ?? null : null;
@@ -4054,6 +4424,19 @@ function timeText(ms) {
 	const seconds = Math.max(0, Math.round(ms / 1e3));
 	return seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m${String(seconds % 60).padStart(2, "0")}s`;
 }
+// src/measure/takes-turns.ts
+/** As many names as a sentence can hold. */
+const NAMED = 3;
+/**
+* Why scenarios whose rate is what is measured must have a side alone, in words that can follow "because"; null where there
+* is none. One of them makes all pairs alternate, since a pair runs in one mode. One that base does not know compares nothing.
+*/
+function takesTurns(scenarios) {
+	const names = scenarios.filter(({ load, status }) => load !== void 0 && status === "compared").map(({ name }) => name);
+	if (names.length === 0) return null;
+	const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
+	return `${`${names.slice(0, NAMED).join(", ")}${more}`} ${names.length === 1 ? "is" : "are"} not driven at a fixed rate, so two sides at once would take from each other what is measured; one such scenario makes all pairs alternate`;
+}
 // src/measure/measure.ts
 /** Nobody reads more of them. */
 const MAX_REMARKS = 10;
@@ -4096,7 +4479,7 @@ async function measure(input, world) {
 const elapsed = ({ world, startedAt }) => world.clock.now() - startedAt;
 function factsOf({ input, world, repertoire }) {
 	const { mode } = input.plan.protocol.design;
-	const forbidden = input.forbidInterleaving ?? repertoire?.forbidden ?? null;
+	const forbidden = input.forbidInterleaving ?? repertoire?.forbidden ?? takesTurns(input.plan.protocol.scenarios);
 	return {
 		asked: mode,
 		cores: world.machine.environment().cpus,
@@ -5047,7 +5430,7 @@ const id = string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/);
 const metricName = string().regex(/^[a-z][a-z0-9.-]{0,63}$/);
 const moment = string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/);
 /** Up to eleven days. */
-const ms = number$1().min(0).max(1e9);
+const ms$1 = number$1().min(0).max(1e9);
 const count$2 = number$1().int().min(0).max(1e9);
 const share = number$1().min(0).max(1);
 const value = number$1().min(-0x38d7ea4c68000).max(0x38d7ea4c68000);
@@ -5160,17 +5543,28 @@ function describePlan(protocol, leastPairs = LEAST_PAIRS) {
 }
 function describeScenario(scenario, { asWritten }) {
 	const { name, engine, status, ratePerSecond, warmUpMs, blockMs } = scenario;
-	const only = status === "new" ? " (new: head only)" : "";
+	const start = `scenario ${name}${status === "new" ? " (new: head only)" : ""}: ${engine}, `;
+	if (scenario.load?.kind === "saturation") return `${start}${describeSearch(scenario.load)}, warm-up ${formatDuration(warmUpMs)}, at most ${formatDuration(blockMs)}`;
 	const isScript = engine === "k6" && ratePerSecond === 0;
-	const rate = isScript ? "load as its script says" : `${ratePerSecond}/s per side`;
+	const rate = isScript ? "load as its script says" : scenario.load ? describeClients(scenario.load) : `${ratePerSecond}/s per side`;
 	const block = isScript && asWritten ? "block as long as its script says" : `block ${formatDuration(blockMs)}`;
-	return `scenario ${name}${only}: ${engine}, ${rate}, warm-up ${formatDuration(warmUpMs)}, ${block}`;
+	return `${start}${rate}, warm-up ${formatDuration(warmUpMs)}, ${block}`;
+}
+function describeSearch(load) {
+	const { fromPerSecond, toPerSecond, objective, stepMs } = load;
+	return `search from ${fromPerSecond}/s to ${toPerSecond}/s for ${objective} in at most ${mostSteps(load)} steps of ${formatDuration(stepMs)}`;
+}
+function describeClients({ clients, thinkTimeMs }) {
+	const thinking = thinkTimeMs > 0 ? ` that ${clients === 1 ? "thinks" : "think"} for ${formatDuration(thinkTimeMs)}` : "";
+	return `${clients} ${clients === 1 ? "client" : "clients"} per side${thinking}`;
 }
 /** Requests alone: starting and stopping the service comes on top, and is only known after the pilot. */
 function describeTime(scenarios, design, leastPairs) {
-	const pairMs = scenarios.reduce((sum, { warmUpMs, blockMs }) => sum + warmUpMs + blockMs, 0);
+	const takesTurns = design.mode === "alternating" || scenarios.some(({ load, status }) => load && status === "compared");
+	const sides = ({ status }) => takesTurns && status === "compared" ? 2 : 1;
+	const pairMs = scenarios.reduce((sum, scenario) => sum + sides(scenario) * (scenario.warmUpMs + scenario.blockMs), 0);
 	const [least, most] = [leastPairs, design.maxPairs].map((pairs) => formatDuration(Math.round(pairs * pairMs / 1e3) * 1e3));
-	return `${design.maxPairs === leastPairs ? `${leastPairs} pairs: ${least}` : `${leastPairs} to ${design.maxPairs} pairs: ${least} to ${most}`} of requests when interleaved, at most ${formatDuration(design.maxDurationMs)} in all`;
+	return `${design.maxPairs === leastPairs ? `${leastPairs} pairs: ${least}` : `${leastPairs} to ${design.maxPairs} pairs: ${least} to ${most}`} of requests${scenarios.some(({ load }) => load?.kind === "saturation") ? " at most" : ""} when ${takesTurns ? "alternating" : "interleaved"}, at most ${formatDuration(design.maxDurationMs)} in all`;
 }
 // src/resolve/glob.ts
 /** Whether a pattern is more than a plain name: `*` stands for any run of characters, `?` for one. */
@@ -5232,13 +5626,17 @@ const budgetSchema = mapping({
 	noChangeWithin: written["no-change-within"],
 	gate: written.gate
 }));
+/** `p95 <= 300ms`, taken apart. */
+function objectiveText() {
+	return quantity({
+		pattern: OBJECTIVE,
+		expected: "an objective such as \"p95 <= 300ms\", \"mean < 20ms\" or \"<= 1%\""
+	}, parseBound);
+}
 const sloSchema = mapping({
 	scenario: about(scenarioPattern(), "The scenarios it is for: a name, or a pattern with * and ?.", "chat"),
 	metric: about(word(/^[A-Za-z][A-Za-z0-9_.-]{0,63}$/, "the name of a metric such as latency, ttft or error-rate"), "The metric: latency or ttft (the objective says which quantile), a full name such as latency.p95, or a rate.", "latency"),
-	objective: about(quantity({
-		pattern: OBJECTIVE,
-		expected: "an objective such as \"p95 <= 300ms\", \"mean < 20ms\" or \"<= 1%\""
-	}, parseBound), "The quantile or mean, a comparison, and the bound.", "p95 <= 300ms", "rate <= 1%")
+	objective: about(objectiveText(), "The quantile or mean, a comparison, and the bound.", "p95 <= 300ms", "rate <= 1%")
 }).transform(({ scenario, metric, objective }) => ({
 	scenario,
 	metric,
@@ -5382,6 +5780,7 @@ function comparedAs({ type, unit }, statistic) {
 // src/resolve/metric-catalogue.ts
 /** The rows whose false alarms are bounded together unless a budget says otherwise. The others are informational. */
 const GATING = [
+	"max-rate",
 	"latency.p50",
 	"latency.p95",
 	"ttft.p95",
@@ -5390,6 +5789,16 @@ const GATING = [
 	"error-rate",
 	"checks-failed",
 	"dropped-rate"
+];
+/**
+* Clients that wait for answers ask a slow service less often, so that its times are taken when it is least busy
+* (coordinated omission): they are shown, and the throughput decides.
+*/
+const GATING_CLOSED = [
+	"throughput",
+	"cpu-per-request",
+	"error-rate",
+	"checks-failed"
 ];
 const DISTRIBUTION = new RegExp(`^(latency|ttft)\\.(?:${QUANTILE}|mean)$`);
 const TIME = {
@@ -5413,10 +5822,22 @@ const FIXED = {
 		better: "lower",
 		keepsInvalidPairs: false
 	},
+	spread: {
+		effect: "log-ratio",
+		unit: "ratio",
+		better: "lower",
+		keepsInvalidPairs: false
+	},
 	"cpu-per-request": TIME,
 	"error-rate": CORRECTNESS,
 	"checks-failed": CORRECTNESS,
 	"dropped-rate": CORRECTNESS,
+	"max-rate": {
+		effect: "log-ratio",
+		unit: "per-second",
+		better: "higher",
+		keepsInvalidPairs: false
+	},
 	throughput: {
 		effect: "log-ratio",
 		unit: "per-second",
@@ -5426,6 +5847,8 @@ const FIXED = {
 };
 /** The names of the rows that a scenario has without being asked, in the order of the report. */
 function defaultNames(scenario, custom = {}) {
+	const load = loadOf$1(scenario);
+	if (load === "saturation") return ["max-rate"];
 	const own = customNames(scenario, custom);
 	const isFirst = (name) => name.startsWith("ttft.");
 	const ttft = scenario.kind === "http" && scenario.stream ? ["ttft.p50", "ttft.p95"] : own.filter(isFirst);
@@ -5435,12 +5858,14 @@ function defaultNames(scenario, custom = {}) {
 		"latency.p95",
 		"latency.p99"
 	];
+	const drops = load === "closed" ? [] : ["dropped-rate"];
 	const always = [
 		"slow-share",
+		"spread",
 		"cpu-per-request",
 		"error-rate",
 		...checks,
-		"dropped-rate",
+		...drops,
 		"throughput"
 	];
 	return [
@@ -5452,6 +5877,8 @@ function defaultNames(scenario, custom = {}) {
 }
 /** The metric of this name, or undefined where the scenario does not have it. */
 function metricNamed(name, scenario, custom) {
+	if (name === "max-rate" !== (loadOf$1(scenario) === "saturation")) return void 0;
+	if (name === "dropped-rate" && loadOf$1(scenario) === "closed") return void 0;
 	const fixed = Object.hasOwn(FIXED, name) ? FIXED[name] : void 0;
 	if (fixed !== void 0) return name === "checks-failed" && !checksAnswers(scenario) ? void 0 : {
 		name,
@@ -5466,17 +5893,22 @@ function metricNamed(name, scenario, custom) {
 }
 /** Why no scenario of several has a metric of this name, or undefined where the name itself means nothing. */
 function whyMissing(name) {
+	if (name === "max-rate") return "is measured only where a scenario has http.saturation: add it there";
+	if (name === "dropped-rate") return "is measured only where requests are sent at a rate, not by clients that wait";
 	if (name === "checks-failed") return "is measured only where a scenario has expect.json: add it there";
 	if (/^ttft\./.test(name) && DISTRIBUTION.test(name)) return "is measured only where a scenario has \"stream: sse\" (add it there) or a k6 metric has the role ttft";
 }
-function gatesByDefault(name) {
-	return GATING.includes(name);
+/** Whether a row gates unless a budget says otherwise. */
+function gatesByDefault(name, scenario = null) {
+	return (scenario !== null && loadOf$1(scenario) === "closed" ? GATING_CLOSED : GATING).includes(name);
 }
 /**
 * Less CPU time per request than this, ms, is bookkeeping: a longer wait alone moves it by hundredths (docs/adr/0009). A
 * service that answers thousands of requests per second and core sets `min-change` itself.
 */
 const CPU_FLOOR_MS = .05;
+/** Latencies that lie 2 % closer together or further apart are of no interest, however steady the service (docs/adr/0016). */
+const SPREAD_FLOOR = .02;
 /** Margins where no budget says otherwise: statistics.md §1.6; other quantiles as the next one above that is listed. */
 function defaultMargins({ name, effect, keepsInvalidPairs }) {
 	if (effect === "difference" && keepsInvalidPairs) return {
@@ -5494,10 +5926,20 @@ function defaultMargins({ name, effect, keepsInvalidPairs }) {
 		same: 1,
 		minChange: 0
 	};
+	if (name === "spread") return {
+		flag: .15,
+		same: .3,
+		minChange: SPREAD_FLOOR
+	};
 	if (name === "cpu-per-request") return {
 		flag: .02,
 		same: .04,
 		minChange: CPU_FLOOR_MS
+	};
+	if (name === "max-rate") return {
+		flag: .05,
+		same: .1,
+		minChange: 0
 	};
 	const q = quantileOf(name) ?? .5;
 	if (q <= .75) return {
@@ -5518,6 +5960,9 @@ function defaultMargins({ name, effect, keepsInvalidPairs }) {
 /** Whether answers are checked: a declared request by `expect.json`, a k6 script by checks of its own. */
 function checksAnswers(scenario) {
 	return scenario.kind === "k6" || scenario.expect.json !== void 0;
+}
+function loadOf$1(scenario) {
+	return (scenario.kind === "http" ? scenario.load?.kind : void 0) ?? "as-planned";
 }
 // src/resolve/nearest.ts
 /** What to say of a name that nothing knows: the nearest one that exists, else all of them (bounded). */
@@ -5564,7 +6009,12 @@ function aimOf({ metric, bound }, custom = {}) {
 	const { statistic } = bound;
 	if (metric === "slow-share") return { problem: "compares the two sides and has no value of its own: write latency or error-rate" };
 	if (RATES.includes(metric) || isCustomRate(metric, custom)) return single(metric, statistic, "rate");
-	if (metric === "cpu-per-request" || metric === "throughput") return single(metric, statistic, "mean");
+	if ([
+		"cpu-per-request",
+		"throughput",
+		"max-rate",
+		"spread"
+	].includes(metric)) return single(metric, statistic, "mean");
 	const suffix = /\.(.+)$/.exec(metric)?.[1];
 	if (suffix !== void 0) return single(metric, statistic, suffix);
 	if (statistic !== void 0 && statistic !== "rate") return { metric: `${metric}.${statistic}` };
@@ -5761,11 +6211,13 @@ const onInconclusiveSchema = choice([
 const TAKEN = [
 	"latency",
 	"slow-share",
+	"spread",
 	"cpu-per-request",
 	"error-rate",
 	"checks-failed",
 	"dropped-rate",
-	"throughput"
+	"throughput",
+	"max-rate"
 ];
 const ROLE = /^[a-z][a-z0-9-]{0,31}$/;
 const metricSchema = mapping({
@@ -5808,6 +6260,111 @@ function roleProblem(role, type, earlier) {
 	if (earlier.includes(role)) return `"${role}" is taken: give it another role`;
 	return role === "ttft" && type !== "trend" ? "ttft is a time: it needs \"type: trend\"" : void 0;
 }
+// src/resolve/schema-load.ts
+/** Fewer requests than this in a step, and chance alone says whether it holds. */
+const LEAST_REQUESTS = 20;
+/** Shorter steps hold only the first moments of a rate, longer ones leave no time for a dozen pairs. */
+const STEP = {
+	leastMs: 200,
+	mostMs: 2e4
+};
+/** More clients need more connections than a process has by default on either side. */
+const MOST_CLIENTS = 500;
+/** Keys of a declared request that say how it is sent, beside its rate. */
+const loadKeys = {
+	clients: about(integer(1, MOST_CLIENTS, `a whole number of clients from 1 to ${MOST_CLIENTS}`).optional(), "In place of rate: so many clients, each of which sends its next request once the last was answered. Throughput then gates, and all pairs alternate.", 8),
+	"think-time": about(duration(0, "100ms", 6e4).optional(), "With clients: what each waits between an answer and its next request. Without it, nothing.", "100ms"),
+	saturation: about(mapping({
+		objective: about(objectiveText(), "What a rate must keep to hold, with errors and drops within 1%.", "p95 <= 300ms"),
+		metric: about(choice(["latency", "ttft"]).prefault("latency"), "What the objective is about; ttft needs \"stream: sse\".", "ttft"),
+		from: about(rate$1(), "The lowest rate that is tried, which both sides should surely hold.", "20/s"),
+		to: about(rate$1(), "The highest rate that is tried. The narrower the range, the shorter the search.", "2000/s"),
+		step: about(duration(STEP.leastMs, "1s", STEP.mostMs).prefault("1s"), "How long each rate is tried. Longer steps hold less of what a queue can hide.", "2s")
+	}).superRefine((written, context) => {
+		if (context.issues.length > 0) return;
+		for (const { key, message } of problemsOf$1(written)) context.addIssue({
+			code: "custom",
+			path: [key],
+			message
+		});
+	}).transform(({ objective, metric, from, to, step }) => {
+		const { comparator, value, statistic, written } = objective;
+		return {
+			kind: "saturation",
+			metric: `${metric}.${statistic ?? ""}`,
+			comparator: comparator === "<" ? "<" : "<=",
+			boundMs: value,
+			objective: written,
+			fromPerSecond: from,
+			toPerSecond: to,
+			stepMs: step
+		};
+	}).optional(), "In place of rate: the highest rate that keeps an objective is searched, step after step, and compared as max-rate. All pairs alternate.", {
+		objective: "p95 <= 300ms",
+		from: "20/s",
+		to: "2000/s"
+	})
+};
+function problemsOf$1({ objective, from, to, step }) {
+	const { statistic, comparator, kind } = objective;
+	const problems = [];
+	const say = (key, message) => problems.push({
+		key,
+		message
+	});
+	if (to <= from) say("to", "is not higher than from: the search needs a range, such as from 20/s to 2000/s");
+	if (kind !== "ms") say("objective", "is about a time: write a bound such as 300ms");
+	else if (comparator !== "<=" && comparator !== "<") say("objective", `needs an upper bound: write <=, not ${comparator}`);
+	else if (statistic === void 0 || statistic === "rate") say("objective", "needs a quantile or mean: write one such as \"p95 <= 300ms\"");
+	else {
+		const q = quantileOf(`latency.${statistic}`) ?? 0;
+		const need = Math.max(LEAST_REQUESTS, Math.ceil(1 / (1 - q) - 1e-6));
+		const count = Math.floor(from * step / 1e3);
+		if (count < need) say("step", `holds ${count} requests at the lowest rate and ${statistic} needs ${need}: write ${formatDuration(Math.ceil(need / from * 1e3))}, or a higher from`);
+	}
+	return problems;
+}
+/** Keys that cannot stand together, each at its own place. */
+function sendingProblems(keys) {
+	const { rate: perSecond, clients, saturation, arrivals, stream } = keys;
+	const problems = [];
+	const say = (key, message) => problems.push({
+		key,
+		message
+	});
+	if (clients !== void 0 && perSecond !== void 0) say("clients", "stands beside rate: keep one, since clients wait for answers and a rate does not");
+	if (saturation !== void 0 && perSecond !== void 0) say("saturation", "stands beside rate: keep one, since the search chooses its rates");
+	if (saturation !== void 0 && clients !== void 0) say("saturation", "stands beside clients: keep one");
+	if (clients === void 0 && keys["think-time"] !== void 0) say("think-time", "belongs to clients: add them or remove it");
+	if (clients !== void 0 && arrivals === "poisson") say("arrivals", "belongs to a rate: remove it, since clients send when they have their answers");
+	if (saturation?.metric.startsWith("ttft.") && stream === void 0) say("saturation", "has \"metric: ttft\", which needs \"stream: sse\" beside it");
+	return problems;
+}
+/** How a declared request is sent where it is not at a fixed rate. */
+function loadOf({ clients, "think-time": thinkTimeMs = 0, saturation }) {
+	return clients === void 0 ? saturation : {
+		kind: "closed",
+		clients,
+		thinkTimeMs
+	};
+}
+const ms = number$1().min(0).max(1e9);
+const perSecond = number$1().min(0).max(1e6);
+/** A Load as measurement.json and report.json hold it. */
+const loadSchema = discriminatedUnion("kind", [strictObject({
+	kind: literal("closed"),
+	clients: number$1().int().min(1).max(1e5).describe("Clients per side, each of which waits for its answers."),
+	thinkTimeMs: ms.describe("Between an answer and the next request, ms.")
+}), strictObject({
+	kind: literal("saturation"),
+	metric: string().regex(/^(?:latency|ttft)\.(?:mean|p[0-9.]{1,6})$/).describe("What each step is held against."),
+	comparator: _enum(["<=", "<"]),
+	boundMs: ms,
+	objective: string().max(100).describe("As the user wrote it. Text from outside: escape it before printing."),
+	fromPerSecond: perSecond.describe("The lowest rate that is tried, requests per second."),
+	toPerSecond: perSecond.describe("The highest."),
+	stepMs: ms.describe("How long a rate is tried, ms.")
+})]);
 // src/resolve/schema-service.ts
 /** What a user's env may not set: the runner's own names and what would load code into every process (github.md R13). */
 const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_|NPM_CONFIG_)/;
@@ -5906,6 +6463,8 @@ function isPattern(source) {
 	}
 }
 // src/resolve/schema-scenarios.ts
+/** Requests per second where nothing says how they are sent. */
+const RATE = 50;
 const METHODS = [
 	"GET",
 	"HEAD",
@@ -5941,14 +6500,21 @@ const httpSchema = mapping({
 		json: { ok: true }
 	}),
 	stream: about(choice(["sse"]).optional(), "The answer is a stream of server-sent events; the time to its first one is measured as ttft.", "sse"),
-	rate: about(rate$1().prefault(50), "Requests per second and side, sent whether or not earlier ones were answered.", "100/s", "600/m"),
+	rate: about(rate$1().optional(), "Requests per second and side, sent whether or not earlier ones were answered. Without it, 50/s.", "100/s", "600/m"),
+	...loadKeys,
 	arrivals: about(choice(["constant", "poisson"]).prefault("constant"), "Evenly spaced, or at random with the same mean as independent users would.", "poisson"),
 	timeout: about(duration(1, "10s").prefault("10s"), "An answer that takes longer is an error.", "30s")
-}).refine(({ body, bodies }) => body === void 0 || bodies === void 0, { error: "has both body and bodies: keep one" }).refine(({ method, body, bodies }) => method !== "GET" && method !== "HEAD" || (body ?? bodies) === void 0, { error: "has a body but no method that sends one: add \"method: POST\"" });
+}).refine(({ body, bodies }) => body === void 0 || bodies === void 0, { error: "has both body and bodies: keep one" }).refine(({ method, body, bodies }) => method !== "GET" && method !== "HEAD" || (body ?? bodies) === void 0, { error: "has a body but no method that sends one: add \"method: POST\"" }).superRefine((written, context) => {
+	for (const { key, message } of sendingProblems(written)) context.addIssue({
+		code: "custom",
+		path: [key],
+		message
+	});
+});
 /** One workload. */
 const scenarioSchema = mapping({
 	name: about(word(/^[a-z0-9][a-z0-9_-]{0,63}$/, "a name of small letters, digits, - and _, such as checkout"), "What the scenario is called in budgets, objectives and the report.", "chat"),
-	http: about(httpSchema.optional(), "A declared request, sent at a fixed rate.", {
+	http: about(httpSchema.optional(), "A declared request: sent at a fixed rate, by clients that wait for answers, or in search of the highest rate.", {
 		path: "/api/items",
 		rate: "100/s"
 	}),
@@ -5977,6 +6543,7 @@ const scenariosSchema = list$1(scenarioSchema, "scenarios", 64).min(1, { error: 
 function httpScenario(name, http) {
 	const json = http.body !== void 0 && typeof http.body !== "string";
 	const bodies = http.body === void 0 ? [] : [typeof http.body === "string" ? http.body : JSON.stringify(http.body)];
+	const load = loadOf(http);
 	return {
 		kind: "http",
 		name,
@@ -5986,7 +6553,8 @@ function httpScenario(name, http) {
 		bodies,
 		expect: http.expect,
 		stream: http.stream !== void 0,
-		ratePerSecond: http.rate,
+		ratePerSecond: load === void 0 ? http.rate ?? RATE : 0,
+		...load === void 0 ? {} : { load },
 		arrivals: http.arrivals,
 		timeoutMs: http.timeout
 	};
@@ -12966,7 +13534,9 @@ function engineWarnings(scenarios, asked) {
 }
 const engineOfRequest = (scenario) => whyNotK6(scenario) === null ? "k6" : "embedded";
 /** k6 sees an answer only when it is complete (k6.md §3), and its arrivals are evenly spaced. */
-function whyNotK6({ stream, arrivals }) {
+function whyNotK6({ stream, arrivals, load }) {
+	if (load?.kind === "closed") return "sends declared requests only at a fixed rate";
+	if (load?.kind === "saturation") return "cannot search for the highest rate";
 	if (stream) return "cannot time the first event of a stream";
 	return arrivals === "poisson" ? "cannot send at random moments" : null;
 }
@@ -13215,14 +13785,17 @@ function planRows(config, status = "compared", engineOf = chooseEngine("auto", n
 /** How fast and how long a scenario is driven. The rate of a k6 script is not known before k6 has read it: 0. */
 function planScenario(scenario, { status, design, tailGates }) {
 	const rate = scenario.kind === "http" ? scenario.ratePerSecond : 0;
+	const load = scenario.kind === "http" ? scenario.load : void 0;
 	const requests = (count) => rate > 0 ? count / rate * 1e3 : 0;
 	const blockMs = Math.min(BLOCK.mostMs, Math.max(BLOCK.leastMs, requests(tailGates ? BLOCK.forTail : BLOCK.requests)));
+	const standardMs = rate > 0 || load?.kind === "closed" ? blockMs : BLOCK.mostMs;
 	return {
 		name: scenario.name,
 		status,
 		ratePerSecond: rate,
+		...load === void 0 ? {} : { load },
 		warmUpMs: Math.round(design.warmUpMs ?? Math.max(WARM_UP.leastMs, requests(WARM_UP.requests))),
-		blockMs: Math.round(design.blockMs ?? (rate > 0 ? blockMs : BLOCK.mostMs))
+		blockMs: Math.round(load?.kind === "saturation" ? longestSearchMs(load) : design.blockMs ?? standardMs)
 	};
 }
 /** Whether a budget asks for a p99 or beyond to decide. */
@@ -13237,11 +13810,11 @@ function scenarioRows(scenario, plan, config) {
 	})).filter(({ budget }) => matches(budget.scenario, scenario.name));
 	const slos = slosOf(scenario, config);
 	const asked = [...budgets.map(({ budget }) => budget.metric).filter((name) => !isGlob(name)), ...slos.map(({ metric }) => metric.name)];
-	const count = scenario.kind === "http" ? plan.ratePerSecond * plan.blockMs / 1e3 : Number.POSITIVE_INFINITY;
+	const count = plan.ratePerSecond > 0 ? plan.ratePerSecond * plan.blockMs / 1e3 : Number.POSITIVE_INFINITY;
 	const measured = (name) => {
 		const need = requestsFor(name);
 		if (count >= need) return true;
-		if (asked.includes(name) || gatesByDefault(name)) warnings.push(notMeasured({
+		if (asked.includes(name) || gatesByDefault(name, scenario)) warnings.push(notMeasured({
 			scenario,
 			name,
 			count,
@@ -13268,7 +13841,7 @@ function cellOf(metric, context) {
 	const own = context.budgets.filter(({ budget }) => matches(budget.metric, metric.name));
 	const last = (pick) => own.map(({ budget }) => pick(budget)).findLast((value) => value !== void 0);
 	const named = own.some(({ budget }) => budget.metric === metric.name);
-	const wanted = last(({ gate }) => gate) ?? (named || gatesByDefault(metric.name));
+	const wanted = last(({ gate }) => gate) ?? (named || gatesByDefault(metric.name, context.scenario));
 	const margins = marginsOf(metric, last);
 	const within = last(({ noChangeWithin }) => fitsMargin(noChangeWithin, metric) ? noChangeWithin?.value : void 0);
 	if (within !== void 0 && within < margins.same) context.warnings.push(`${context.scenario.name} ${metric.name}: no-change-within is less than max-increase, which is used instead`);
@@ -13318,8 +13891,9 @@ function whyNotGating({ name }, { scenario, count, mode }) {
 * At a fixed rate throughput only says whether requests were dropped. A script may loop as fast as answers come; then it
 * says more, but only while one side has the machine and the load generator to itself.
 */
-function whyNoThroughput({ kind }, mode) {
-	if (kind === "http") return "the rate is fixed, so a slower service drops requests instead: write a budget for dropped-rate";
+function whyNoThroughput(scenario, mode) {
+	if (scenario.kind === "http" && scenario.load !== void 0) return void 0;
+	if (scenario.kind === "http") return "the rate is fixed, so a slower service drops requests instead: write a budget for dropped-rate";
 	return mode === "alternating" ? void 0 : "two sides that run at once share it: write \"mode: alternating\" under design";
 }
 function notMeasured({ scenario, name, count, need }) {
@@ -14096,11 +14670,11 @@ const trials = strictObject({
 	failedChecks: column(count$2, "Requests whose answer was not the expected one."),
 	dropped: column(count$2, "Scheduled requests that were never sent."),
 	achievedPerSecond: column(number$1().min(0).max(1e9), "Answered requests per second."),
-	lagP95Ms: column(ms, "How late requests were sent, 95th percentile, ms."),
-	sentP50Ms: column(ms.nullable(), "Median latency from the actual sending, ms; null without a success."),
-	firstHalfP50Ms: column(ms.nullable(), "Median latency of the block's first half, ms; null without a success in both halves."),
-	secondHalfP50Ms: column(ms.nullable(), "Median latency of the block's second half, ms; null as the first."),
-	cpuMs: column(ms.nullable(), "CPU time of the process tree during the block, ms; null where not measured.")
+	lagP95Ms: column(ms$1, "How late requests were sent, 95th percentile, ms."),
+	sentP50Ms: column(ms$1.nullable(), "Median latency from the actual sending, ms; null without a success."),
+	firstHalfP50Ms: column(ms$1.nullable(), "Median latency of the block's first half, ms; null without a success in both halves."),
+	secondHalfP50Ms: column(ms$1.nullable(), "Median latency of the block's second half, ms; null as the first."),
+	cpuMs: column(ms$1.nullable(), "CPU time of the process tree during the block, ms; null where not measured.")
 }).meta({
 	id: "Trials",
 	description: "One side of every pair under one scenario: one entry for each pair."
@@ -14132,10 +14706,10 @@ const pairsSchema = strictObject({
 	mode: column(mode, "Whether both sides ran at once, request by request, or one after the other."),
 	bootFirst: column(side, "A fair coin: which side was booted first."),
 	sendFirst: column(side, "A fair coin: which side sent first."),
-	totalMs: column(ms, "Wall time of the whole pair, ms."),
-	bootMs: column(ms, "What booting and stopping took of it, ms."),
-	warmUpMs: column(ms, "What warm-ups were planned to take of it, ms."),
-	blockMs: column(ms, "What blocks were planned to take of it, ms."),
+	totalMs: column(ms$1, "Wall time of the whole pair, ms."),
+	bootMs: column(ms$1, "What booting and stopping took of it, ms."),
+	warmUpMs: column(ms$1, "What warm-ups were planned to take of it, ms."),
+	blockMs: column(ms$1, "What blocks were planned to take of it, ms."),
 	steal: column(share.nullable(), "Share of CPU time that the hypervisor took, 0 to 1; null where not known."),
 	load: column(number$1().min(0).max(1e6).nullable(), "One-minute load average; null where not known."),
 	utilisation: column(number$1().min(0).max(2).nullable(), "CPU used over cores × time, 0 to 1; null where not known."),
@@ -14171,7 +14745,7 @@ const cellKind = strictObject({
 	margins: strictObject({
 		flag: number$1().min(0).max(100).describe("The smallest worsening that is a regression: a ratio or a share (0.05 = 5 %)."),
 		same: number$1().min(0).max(100).describe("The largest change still called no change, as `flag`."),
-		minChange: ms.describe("The absolute worsening that a regression also needs, in the metric's unit.")
+		minChange: ms$1.describe("The absolute worsening that a regression also needs, in the metric's unit.")
 	}),
 	source
 }).meta({
@@ -14203,10 +14777,10 @@ const design = strictObject({
 		"interleaved",
 		"alternating"
 	]),
-	maxDurationMs: ms.describe("For all pairs together, the pilot included, ms."),
+	maxDurationMs: ms$1.describe("For all pairs together, the pilot included, ms."),
 	maxPairs: number$1().int().min(1).max(MOST$3.pairs),
-	blockMs: ms.nullable().describe("ms; null: from the rate."),
-	warmUpMs: ms.nullable().describe("ms; null: from the rate."),
+	blockMs: ms$1.nullable().describe("ms; null: from the rate."),
+	warmUpMs: ms$1.nullable().describe("ms; null: from the rate."),
 	complete: boolean().describe("Whether measuring goes on after a regression was found."),
 	asWritten: boolean().describe("Whether k6 scripts run with the durations they declare.")
 }).meta({
@@ -14218,8 +14792,9 @@ const scenario$1 = strictObject({
 	status: _enum(["compared", "new"]).describe("New: base does not know it, so it is only measured on head."),
 	engine: _enum(["embedded", "k6"]).describe("What sent the requests."),
 	ratePerSecond: number$1().min(0).max(1e6).describe("Requests per second and side."),
-	warmUpMs: ms.describe("ms."),
-	blockMs: ms.describe("ms.")
+	load: loadSchema.describe("Absent where requests are sent at a fixed rate, or as a script says.").exactOptional(),
+	warmUpMs: ms$1.describe("ms."),
+	blockMs: ms$1.describe("ms.")
 }).meta({
 	id: "Scenario",
 	description: "What a scenario is called, who drives it and how fast."
@@ -14309,7 +14884,7 @@ const measurementSchema = strictObject({
 	]).describe("Why measuring ended."),
 	minutesNeeded: number$1().min(0).max(1e6).nullable().describe("For too-slow: the minutes that 12 pairs would need."),
 	startedAt: moment.describe("ISO 8601, UTC."),
-	elapsedMs: ms.describe("Wall time of it all, ms."),
+	elapsedMs: ms$1.describe("Wall time of it all, ms."),
 	warnings: lines,
 	calibrations: calibrations.exactOptional().describe("Absent without a calibration file.")
 }).superRefine((columns, context) => {
@@ -14418,6 +14993,7 @@ const note = _enum([
 	"small-change",
 	"noise",
 	"stopped-early",
+	"spread-changed",
 	"too-few-pairs",
 	"too-many-dropped",
 	"new",
@@ -14428,6 +15004,12 @@ const budget = strictObject({
 	noChangeWithin: number("The largest change still called no change, in the form of `change`."),
 	minChange: number("The absolute worsening that a regression also needs, in the metric's unit."),
 	source: text("`default`, or file and line.")
+});
+const test = strictObject({
+	family: count("Rows whose false alarms are bounded together; 1 for an informational row, which is tested on its own."),
+	look: count("The look that the numbers of the row are of, as a number of pairs."),
+	critical: known("The critical value of Z at that look; null where nothing could be rejected."),
+	rejected: says(boolean(), "Whether \"no difference\" was rejected.")
 });
 const comparison = strictObject({
 	scenario: words(),
@@ -14445,7 +15027,9 @@ const comparison = strictObject({
 	form: says(_enum(["relative", "absolute"]), "Whether changes are ratios or differences of shares."),
 	better: _enum(["lower", "higher"]),
 	budget,
-	engine: text("What sent the requests: `embedded` or `k6`.")
+	engine: text("What sent the requests: `embedded` or `k6`."),
+	settledAt: says(int().min(0), "The look that settled the row, as a number of pairs; null while it is open.").nullable().default(null),
+	test: says(test, "How the row was tested; null where nothing could be.").nullable().default(null)
 });
 const sloState = _enum([
 	"met",
@@ -14476,6 +15060,7 @@ const scenario = strictObject({
 	status: says(_enum(["compared", "new"]), "`new`: base does not know it, so it is measured on head only."),
 	engine: _enum(["embedded", "k6"]),
 	ratePerSecond: number("Requests per second and side."),
+	load: loadSchema.describe("Absent where requests are sent at a fixed rate, or as a script says.").exactOptional(),
 	warmUpMs: number("Thrown away before each block, ms."),
 	blockMs: number("Length of each block, ms.")
 });
@@ -14764,7 +15349,10 @@ async function gate(request, world) {
 	}, world).finally(() => launcher.dispose()), past);
 	const report = conclude(measurement);
 	const decision = decide(report, inputs.failOn);
-	const markdown = renderMarkdown(report, { marker: markerFor(inputs) });
+	const markdown = renderMarkdown(report, {
+		marker: markerFor(inputs),
+		method: methodPage(world.env)
+	});
 	return {
 		report,
 		decision,

@@ -158,7 +158,7 @@ const NARROWEST = 40;
 const WIDEST = 160;
 /** A Report for a terminal: the same Document as the comment, without a newline at the end. */
 function renderTerminal(report, options) {
-	return renderDocument(layout(report), options);
+	return renderDocument(layout(report, options), options);
 }
 /** A Calibration in the same way. */
 function renderCalibrationTerminal(calibration, options) {
@@ -182,7 +182,7 @@ function renderFailureTerminal(failure, { colour }) {
 		colours.dim(NOTHING_JUDGED)
 	].join("\n\n");
 }
-function printerOf({ colour, width }) {
+function printerOf({ colour, width, explain = false }) {
 	const colours = import_picocolors.default.createColors(colour);
 	return {
 		colours,
@@ -192,7 +192,8 @@ function printerOf({ colour, width }) {
 			open: colours.yellow,
 			plain: String
 		},
-		width: Math.min(WIDEST, Math.max(NARROWEST, width))
+		width: Math.min(WIDEST, Math.max(NARROWEST, width)),
+		mostDetailRows: explain ? Number.POSITIVE_INFINITY : MOST_DETAIL_ROWS
 	};
 }
 function printBlock(block, printer) {
@@ -200,7 +201,7 @@ function printBlock(block, printer) {
 		case "paragraph": return wrap(plainLine(block.line), printer.width).join("\n");
 		case "table": return printTable(block, printer);
 		case "list": return printList(block, printer);
-		case "details": return [...heading(block.summary, printer), ...block.blocks.map((part) => printBlock(cut(part, MOST_DETAIL_ROWS), printer))].join("\n");
+		case "details": return [...heading(block.summary, printer), ...block.blocks.map((part) => printBlock(cut(part, printer.mostDetailRows), printer))].join("\n");
 		default: return block;
 	}
 }
@@ -241,7 +242,9 @@ function more(hidden, noun, file) {
 function plainLine(line) {
 	return line.map((piece) => typeof piece === "string" ? piece : plainPiece(piece)).join("");
 }
-function plainPiece({ kind, text }) {
+function plainPiece(piece) {
+	const { kind, text } = piece;
+	if (kind === "link") return `${text} ${piece.url}`;
 	return kind === "sentence" ? plainText(text, 240) : plainText(text);
 }
 export { renderCalibrationTerminal, renderFailureTerminal, renderTerminal };
