@@ -21,7 +21,7 @@ describe('readingsOf', () => {
   it('reads the spread of the latencies where it is asked for', () => {
     const latencies = [10, 20, 40];
     const read = readingsOf(blockOf(latencies), ['spread'], null);
-    expect(read.spread).toEqual(value(0.457477));
+    expect(read.spread).toEqual(value(0.464409));
     expect(readingsOf(blockOf(latencies), ['latency.p50'], null)).not.toHaveProperty('spread');
     expect(readingsOf(block([]), ['spread'], null)).not.toHaveProperty('spread');
   });
