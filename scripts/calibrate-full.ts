@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { type CalibrationCell, nameOf, sumOf, type Tally, tally } from '../test/support/simulator/cells.ts';
 import { PUBLISHED_CELLS } from '../test/support/simulator/published.ts';
@@ -10,27 +10,37 @@ const EFFECT_RUNS = 600;
 /** One task's runs: short enough that progress can be seen. */
 const CHUNK = 200;
 const PAGE = 'docs/calibration.md';
+const COUNTS = 'docs/calibration.json';
 
-const HELP = `npm run calibrate:full -- [--json] [--write] [--jobs N] [--share X]
-  prints docs/calibration.md, --json its numbers; --write writes it; --share 0.1 simulates a tenth of the runs`;
+const HELP = `npm run calibrate:full -- [--json] [--write] [--jobs N] [--share X] [--from FILE]
+  prints ${PAGE}, --json its counts; --write writes both; --share 0.1 simulates a tenth of the runs;
+  --from FILE takes the counts of a former run`;
 
 /** `npm run calibrate:full`: error rates, coverage and power of the method over all cells of the machine model. */
 export async function main(args: readonly string[]): Promise<void> {
   if (args.includes('--help')) return console.log(HELP);
-  const option = (name: string, standard: number) => {
-    const at = args.indexOf(name);
-    return at < 0 ? standard : Number(args[at + 1]);
-  };
+  const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+  const from = option('--from');
+  const measured: readonly Measured[] =
+    from === undefined
+      ? await measureAll(Number(option('--share') ?? 1), Number(option('--jobs') ?? 1))
+      : JSON.parse(readFileSync(from, 'utf8'));
+  const [page, counts] = [calibrationPage(measured), `${JSON.stringify(measured, null, 1)}\n`];
+  if (args.includes('--write')) {
+    writeFileSync(PAGE, page);
+    writeFileSync(COUNTS, counts);
+  }
+  console.log(args.includes('--json') ? counts : page);
+}
+
+async function measureAll(share: number, jobs: number): Promise<readonly Measured[]> {
   const cells = allCells();
-  const tasks = cells.flatMap((cell) => tasksOf(cell, option('--share', 1)));
-  const done = await carryOutAll(tasks, option('--jobs', 1));
-  const measured: Measured[] = cells.map((cell) => ({
+  const tasks = cells.flatMap((cell) => tasksOf(cell, share));
+  const done = await carryOutAll(tasks, jobs);
+  return cells.map((cell) => ({
     cell,
     tally: sumOf(done.filter((one) => nameOf(one.cell) === nameOf(cell)).map((one) => one.tally)),
   }));
-  const page = calibrationPage(measured);
-  if (args.includes('--write')) writeFileSync(PAGE, page);
-  console.log(args.includes('--json') ? JSON.stringify(measured, null, 2) : page);
 }
 
 /** One task, in a worker of its own. */

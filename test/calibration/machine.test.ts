@@ -8,7 +8,7 @@ import { seeded } from '../../src/model/random.ts';
 import type { Side } from '../../src/model/revision.ts';
 import type { Pair } from '../../src/model/trial.ts';
 import { drawsFrom } from '../support/simulator/draws.ts';
-import { carryOut, type Experiment } from '../support/simulator/experiment.ts';
+import { blocksOf, carryOut, type Experiment } from '../support/simulator/experiment.ts';
 import { LEVELS, localNoise, machineOf, STEP } from '../support/simulator/machine.ts';
 import { PUBLISHED_CELLS, PUBLISHED_SPREAD } from '../support/simulator/published.ts';
 import { replay } from '../support/simulator/replay.ts';
@@ -63,7 +63,7 @@ describe('the simulated machine', () => {
     for (const level of ['quiet', 'ci', 'noisy'] as const)
       for (const mode of ['interleaved', 'alternating'] as const) {
         const spreads = Array.from({ length: 20 }, (_, i) => {
-          const { evidence } = carryOut({ seed: `spread ${i}`, level, mode, effect: {}, metrics: ['latency.p50'] });
+          const evidence = carryOut({ seed: `spread ${i}`, level, mode, effect: {}, metrics: ['latency.p50'] });
           return sampleStandardDeviation(evidence.pairs.map((pair) => Math.log(p50(pair, 'head') / p50(pair, 'base'))));
         });
         // Bursts make the spread of the alternating mode vary widely from one measurement to the next.
@@ -74,7 +74,7 @@ describe('the simulated machine', () => {
 
   it('slows head down by what was asked, and only head', () => {
     const quantiles = (effect: Experiment['effect']) => {
-      const { blocks } = carryOut({ seed: 'effect', level: 'quiet', mode: 'interleaved', effect, pairs: 4 });
+      const blocks = blocksOf({ seed: 'effect', level: 'quiet', mode: 'interleaved', effect, pairs: 4 });
       return blocks.map(({ base, head }) => [base.values.latency?.[150] ?? 0, head.values.latency?.[150] ?? 0] as const);
     };
     const same = quantiles({});
@@ -85,7 +85,7 @@ describe('the simulated machine', () => {
   });
 
   it('gives the same numbers for the same seed only', () => {
-    const once = (seed: string) => carryOut({ seed, level: 'ci', mode: 'alternating', effect: {}, pairs: 3 }).evidence.pairs;
+    const once = (seed: string) => carryOut({ seed, level: 'ci', mode: 'alternating', effect: {}, pairs: 3 }).pairs;
     expect(once('a')).toEqual(once('a'));
     expect(once('a')).not.toEqual(once('b'));
   });
@@ -100,7 +100,7 @@ describe('the replay', () => {
   it('ends where a gate ends that compares and asks at every look', () => {
     for (const effect of [{}, { slower: 0.03 }, { slower: 0.1 }])
       for (let i = 0; i < 4; i++) {
-        const { evidence } = carryOut({ seed: `replay ${i}`, level: 'ci', mode: 'alternating', effect });
+        const evidence = carryOut({ seed: `replay ${i}`, level: 'ci', mode: 'alternating', effect });
         const { ending } = replay(evidence, () => undefined);
         for (const pairs of looksFor(evidence.plannedPairs)) {
           const { protocol, plannedPairs } = evidence;

@@ -61,7 +61,7 @@ export function tally(cell: CalibrationCell, to: number, from = 0): Tally {
   const replays = Array.from({ length: to - from }, (_, i) => {
     const { level, mode, effect, family } = cell;
     const seed = `${nameOf(cell)}, run ${from + i}`;
-    const { evidence } = carryOut({ seed, level, mode, effect: EFFECTS[effect], metrics: METRICS[family] });
+    const evidence = carryOut({ seed, level, mode, effect: EFFECTS[effect], metrics: METRICS[family] });
     return replay(evidence, truth);
   });
   return tallyOf(replays);

@@ -4,8 +4,7 @@ import { observe } from '../../../src/measure/reduce.ts';
 import type { Cell } from '../../../src/model/metric.ts';
 import type { Mode } from '../../../src/model/plan.ts';
 import { seeded } from '../../../src/model/random.ts';
-import type { Sided } from '../../../src/model/revision.ts';
-import type { Pair } from '../../../src/model/trial.ts';
+import type { Side, Sided } from '../../../src/model/revision.ts';
 import { defaultMargins, metricNamed } from '../../../src/resolve/metric-catalogue.ts';
 import { httpScenario } from '../measure.ts';
 import { measuredPair, protocolOf } from '../simulate.ts';
@@ -43,32 +42,40 @@ export const PAIR_SECONDS: Readonly<Record<Mode, number>> = {
   alternating: 2 * (BLOCK_SECONDS + PAUSE_SECONDS),
 };
 
-/** A Simulated is what an experiment gave: the pairs as the gate would have them, and the blocks they were made from. */
-export interface Simulated {
-  readonly evidence: Evidence;
-  readonly blocks: readonly Sided<Block>[];
+/** A BlockPair is the two blocks that one pair is made from, and which side had the first slot. */
+export interface BlockPair extends Sided<Block> {
+  readonly first: Side;
 }
 
-/** Carries an experiment out; the same experiment always gives the same numbers. */
-export function carryOut({ seed, level, mode, effect, pairs = 30, metrics = PUBLISHED }: Experiment): Simulated {
+/** Carries an experiment out; the same experiment always gives the same numbers, and a longer one begins with them. */
+export function carryOut(experiment: Experiment): Evidence {
+  return evidenceOf(experiment, blocksOf(experiment));
+}
+
+/** The pairs as the gate would have them. */
+export function evidenceOf({ seed, mode, metrics = PUBLISHED }: Experiment, blocks: readonly BlockPair[]): Evidence {
+  const pairs = blocks.map(({ first, ...sides }, k) => ({
+    ...measuredPair(k + 1, [observe('chat', sides, metrics)]),
+    mode,
+    bootFirst: first,
+    sendFirst: first,
+  }));
+  return { protocol: protocolOf({ seed, cells: cellsNamed(metrics) }), plannedPairs: pairs.length, pairs, closed: false };
+}
+
+/** What every process answered. */
+export function blocksOf({ seed, level, mode, effect, pairs = 30 }: Experiment): readonly BlockPair[] {
   const machine = machineOf(LEVELS[level], drawsFrom(seeded(seed, 'machine')));
   const draws = { base: drawsFrom(seeded(seed, 'base')), head: drawsFrom(seeded(seed, 'head')) };
   const coins = seeded(seed, 'order');
   const slotOf = (slowdown: Float64Array) => ({ level: LEVELS[level], slowdown, requestsPerStep: REQUESTS_PER_STEP });
   const base = (slowdown: Float64Array) => driveSide({ ...slotOf(slowdown), effect: {} }, draws.base);
   const head = (slowdown: Float64Array) => driveSide({ ...slotOf(slowdown), effect }, draws.head);
-  const blocks: Sided<Block>[] = [];
-  const measured: Pair[] = [];
-  for (let k = 1; k <= pairs; k++) {
+  return Array.from({ length: pairs }, () => {
     const first = coins.coin() ? 'base' : 'head';
     const [one, other] = slotsOf(mode, machine);
-    const pair = first === 'base' ? { base: base(one), head: head(other) } : { base: base(other), head: head(one) };
-    blocks.push(pair);
-    const observation = observe('chat', pair, metrics);
-    measured.push({ ...measuredPair(k, [observation]), mode, bootFirst: first, sendFirst: first });
-  }
-  const protocol = protocolOf({ seed, cells: cellsNamed(metrics) });
-  return { evidence: { protocol, plannedPairs: pairs, pairs: measured, closed: false }, blocks };
+    return first === 'base' ? { first, base: base(one), head: head(other) } : { first, base: base(other), head: head(one) };
+  });
 }
 
 /** Gating cells with the margins that the product has by default. */
