@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compare, type Evidence } from '../../src/compare/compare.ts';
+import type { Reading } from '../../src/model/trial.ts';
+import { mapTrials, measuredPair, protocolOf, swapSides, trialOf } from '../support/simulate.ts';
+import { blocksOf, cellsNamed, evidenceOf } from '../support/simulator/experiment.ts';
+import { replay } from '../support/simulator/replay.ts';
+
+const NAMES = ['latency.p50', 'latency.p95', 'slow-share', 'error-rate'];
+const CELLS = cellsNamed(NAMES);
+
+/** Readings so coarse that most effects are tied, and many are zero or have no ratio. */
+const coarse = fc.record({
+  'latency.p50': fc.integer({ min: 1, max: 3 }).map((value): Reading => ({ kind: 'value', value })),
+  'latency.p95': fc.integer({ min: 0, max: 2 }).map((value): Reading => ({ kind: 'value', value })),
+  'slow-share': fc.integer({ min: 0, max: 2 }).map((count): Reading => ({ kind: 'share', count, total: 100 })),
+  'error-rate': fc.integer({ min: 0, max: 1 }).map((count): Reading => ({ kind: 'share', count, total: 100 })),
+});
+
+const measurements = fc.array(fc.tuple(coarse, coarse), { minLength: 30, maxLength: 30 }).map((list): Evidence => {
+  const pairs = list.map(([base, head], k) =>
+    measuredPair(k + 1, [{ scenario: 'chat', base: trialOf(base), head: trialOf(head), invalid: [] }]),
+  );
+  return { protocol: protocolOf({ cells: CELLS }), plannedPairs: 30, pairs, closed: false };
+});
+
+const MIRROR: Readonly<Record<string, string>> = { regression: 'improvement', improvement: 'regression' };
+const FEW = { seed: 1, numRuns: 25 };
+
+/** Every row's outcome, had measuring never stopped: stopping early is for regressions only, so it has no mirror image. */
+function outcomes(evidence: Evidence): readonly string[] {
+  const complete = { ...evidence.protocol, design: { ...evidence.protocol.design, complete: true } };
+  return replay({ ...evidence, protocol: complete }, () => undefined).ending.verdict.rows.map(({ outcome }) => outcome);
+}
+
+describe('ties and zeros', () => {
+  it('make no regression of a measurement and itself', () => {
+    fc.assert(
+      fc.property(measurements, (evidence) => {
+        const pairs = evidence.pairs.map((pair) => ({
+          ...pair,
+          observations: pair.observations.map((one) => ({ ...one, head: one.base ?? one.head })),
+        }));
+        expect(new Set(outcomes({ ...evidence, pairs }))).toEqual(new Set(['no-change']));
+      }),
+      FEW,
+    );
+  });
+
+  it('change sides with the sides', () => {
+    fc.assert(
+      fc.property(measurements, (evidence) => {
+        expect(outcomes(swapSides(evidence))).toEqual(outcomes(evidence).map((outcome) => MIRROR[outcome] ?? outcome));
+      }),
+      FEW,
+    );
+  });
+
+  it('are the same in every unit', () => {
+    fc.assert(
+      fc.property(measurements, fc.constantFrom(0.001, 1 / 3, 7, 60_000), (evidence, factor) => {
+        const scaled = mapTrials(evidence, (_, reading) =>
+          reading.kind === 'value' ? { ...reading, value: reading.value * factor } : reading,
+        );
+        const there = compare(evidence);
+        for (const [a, { looks }] of compare(scaled).entries())
+          for (const [j, look] of looks.entries()) {
+            const before = there[a]?.looks[j];
+            expect(look.rejected).toBe(before?.rejected);
+            expect(look.critical).toBeCloseTo(before?.critical ?? Number.NaN, 9);
+            if (Number.isFinite(look.estimate)) expect(look.estimate).toBeCloseTo(before?.estimate ?? Number.NaN, 9);
+          }
+      }),
+      FEW,
+    );
+  });
+
+  it('give bounded numbers, or none: an interval always holds its estimate', () => {
+    fc.assert(
+      fc.property(measurements, (evidence) => {
+        for (const { looks } of compare(evidence))
+          for (const { estimate, interval, equivalence, used } of looks) {
+            if (used === 0) continue;
+            expect(interval.low).toBeLessThanOrEqual(estimate + 1e-12);
+            expect(interval.high).toBeGreaterThanOrEqual(estimate - 1e-12);
+            expect(equivalence.low).toBeLessThanOrEqual(estimate + 1e-12);
+            expect(equivalence.high).toBeGreaterThanOrEqual(estimate - 1e-12);
+          }
+      }),
+      FEW,
+    );
+  });
+});
+
+describe('a measured service', () => {
+  const experiments = fc.record({
+    seed: fc.integer({ min: 0, max: 1e9 }).map(String),
+    level: fc.constantFrom('quiet', 'ci', 'noisy'),
+    mode: fc.constantFrom('interleaved', 'alternating'),
+    effect: fc.double({ min: -0.2, max: 0.3, noNaN: true }).map((slower) => ({ slower })),
+  } as const);
+
+  it('compared with itself has not changed, and its improvement seen from the other side is a regression', () => {
+    fc.assert(
+      fc.property(experiments, (experiment) => {
+        const blocks = blocksOf(experiment);
+        const same = blocks.map(({ first, base }) => ({ first, base, head: base }));
+        expect(new Set(outcomes(evidenceOf(experiment, same)))).toEqual(new Set(['no-change']));
+        const mirrored = blocks.map(({ first, base, head }) => ({ first, base: head, head: base }));
+        const there = outcomes(evidenceOf(experiment, blocks)).map((outcome) => MIRROR[outcome] ?? outcome);
+        expect(outcomes(evidenceOf(experiment, mirrored))).toEqual(there);
+      }),
+      { seed: 1, numRuns: 12 },
+    );
+  });
+});
