@@ -1,4 +1,4 @@
-import { attainments, compare, glimpse } from './compare/compare.ts';
+import { attainments, compare, glimpse, waiting } from './compare/compare.ts';
 import { looksFor } from './compare/looks.ts';
 import { explain } from './explain/explain.ts';
 import { decide } from './govern/decision.ts';
@@ -119,7 +119,7 @@ function glances(protocol: Protocol): (pairs: readonly Pair[], plannedPairs: num
     const evidence = { protocol, plannedPairs, pairs, closed: false };
     const due = looksFor(plannedPairs).includes(pairs.length);
     const stop = due ? stopping({ protocol, comparisons: compare(evidence), plannedPairs, pairs: pairs.length }) : null;
-    return { stop, text: glimpse(evidence) };
+    return { stop, waiting: waiting(evidence), text: glimpse(evidence) };
   };
 }
 

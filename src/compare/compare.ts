@@ -7,6 +7,7 @@ import { EQUIVALENCE_LEVEL, FAMILY_LEVEL, type Ruling, rulings } from './rulings
 export { attainments } from './attainments.ts';
 export type { Evidence } from './evidence.ts';
 export { glimpse } from './glimpse.ts';
+export { waiting } from './waiting.ts';
 
 /** Every cell of the protocol, in its order, seen at every look that was reached (statistics.md §1.2–1.5). */
 export function compare(evidence: Evidence): readonly Comparison[] {
@@ -32,6 +33,7 @@ function lookAt(column: Column, pairs: number, ruling: Ruling): Look {
   return {
     pairs,
     used: column.sample.slice(0, pairs).filter((effect) => effect !== null).length,
+    waited: column.waited.slice(0, pairs).filter(Boolean).length,
     estimate: estimator.value,
     interval: { ...estimator.interval(ruling.critical), level: 1 - FAMILY_LEVEL },
     rejected: ruling.rejected,

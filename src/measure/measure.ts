@@ -14,9 +14,13 @@ import type { Experiment } from './slot.ts';
 /** Nobody reads more of them. */
 const MAX_REMARKS = 10;
 
-/** A Glance is what the caller makes of the pairs so far: whether to stop, and one short text for the progress line. */
+/**
+ * A Glance is what the caller makes of the pairs so far: whether to stop, which scenarios the next pair leaves out (found
+ * without knowing which side is which), and one short text for the progress line.
+ */
 export interface Glance {
   readonly stop: StopReason | null;
+  readonly waiting: readonly string[];
   readonly text: string;
 }
 
@@ -40,8 +44,7 @@ export async function measure(input: MeasureInput, world: World): Promise<Measur
   const facts = factsOf(session);
   const pilot = await runPair(
     experimentOf(session, () => 'pilot'),
-    0,
-    pilotMode(facts),
+    { index: 0, mode: pilotMode(facts), waiting: [] },
   );
   if (pilot === null) return finish(session, { stop: 'cancelled' });
   const choice = chooseMode({ ...facts, utilisation: pilot.pair.utilisation });
@@ -103,14 +106,15 @@ async function runPairs(
 ): Promise<{ readonly runs: readonly PairRun[]; readonly stop: StopReason }> {
   const { input, world } = session;
   const runs: PairRun[] = [];
-  let glanced: Glance = { stop: null, text: '' };
+  let glanced: Glance = { stop: null, waiting: [], text: '' };
   const left = () => timeText((planned - runs.length) * typicalMs(runs, pairMs));
   const rest = () => [glanced.text, `${left()} left`].filter((text) => text !== '').join(' · ');
   const experiment = experimentOf(session, (pair) => `pair ${pair}/${planned}`, rest);
   while (runs.length < planned) {
     if (elapsed(session) + typicalMs(runs, pairMs) > input.plan.protocol.design.maxDurationMs)
       return { runs, stop: 'time-budget' };
-    const run = world.cancelled.aborted ? null : await runPair(experiment, runs.length + 1, mode);
+    const turn = { index: runs.length + 1, mode, waiting: glanced.waiting };
+    const run = world.cancelled.aborted ? null : await runPair(experiment, turn);
     if (run === null) return { runs, stop: 'cancelled' };
     runs.push(run);
     glanced = input.glance(

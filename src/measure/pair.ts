@@ -16,25 +16,34 @@ export interface PairRun {
   readonly remarks: Drive['remarks'];
 }
 
+/** A Turn is which pair is measured, how, and without which scenarios. */
+export interface Turn {
+  readonly index: number;
+  readonly mode: Mode;
+  readonly waiting: readonly string[];
+}
+
 /** Measures one pair of freshly started processes; null when it was cancelled: half a pair is no pair. */
-export async function runPair(experiment: Experiment, index: number, mode: Mode): Promise<PairRun | null> {
+export async function runPair(experiment: Experiment, turn: Turn): Promise<PairRun | null> {
   try {
-    return await measurePair(experiment, index, mode);
+    return await measurePair(experiment, turn);
   } catch (thrown) {
     if (experiment.world.cancelled.aborted) return null;
     throw thrown;
   }
 }
 
-async function measurePair({ plan, world, ...rest }: Experiment, index: number, mode: Mode): Promise<PairRun> {
+async function measurePair({ plan, world, ...rest }: Experiment, { index, mode, waiting }: Turn): Promise<PairRun> {
   const { clock, machine } = world;
   const startedAt = clock.now();
   const ticks = machine.ticks();
   const coins = tossCoins(plan.protocol.seed, index, mode);
   const slots: SlotRun[] = [];
-  for (const sides of slotsOf(coins, mode)) slots.push(await runSlot({ plan, world, ...rest }, { pair: index, ...sides }));
+  for (const sides of slotsOf(coins, mode))
+    slots.push(await runSlot({ plan, world, ...rest }, { pair: index, waiting, ...sides }));
   const drives = slots.flatMap((slot) => slot.drives);
-  const seen = plan.protocol.scenarios.map((scenario) => summarise(plan.protocol, scenario, drives));
+  const measured = plan.protocol.scenarios.filter(({ name }) => !waiting.includes(name));
+  const seen = measured.map((scenario) => summarise(plan.protocol, scenario, drives));
   const pair = {
     index,
     mode,

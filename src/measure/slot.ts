@@ -22,6 +22,8 @@ export interface Slot {
   readonly pair: number;
   readonly boot: readonly Side[];
   readonly send: readonly Side[];
+  /** The scenarios that are left out this time. */
+  readonly waiting: readonly string[];
 }
 
 /** A SlotRun is what every scenario left behind, and how long boot and stop took, ms. */
@@ -52,7 +54,7 @@ async function driveAll(experiment: Experiment, slot: Slot, targets: readonly Ta
   const { plan, world, starting } = experiment;
   const drives: { scenario: string; result: Drive }[] = [];
   for (const planned of plan.protocol.scenarios) {
-    const sides = slot.send.filter((side) => side === 'head' || planned.status === 'compared');
+    const sides = sidesOf(planned, slot);
     if (sides.length === 0) continue;
     starting(slot.pair, planned.name);
     const result = await driveOne(experiment, { planned, sides, pair: slot.pair }, sided(targets, sides)).catch((thrown) => {
@@ -64,6 +66,11 @@ async function driveAll(experiment: Experiment, slot: Slot, targets: readonly Ta
     throwIfOver(targets, world);
   }
   return drives;
+}
+
+/** The sides of a slot that know this scenario; none while it waits. */
+function sidesOf({ name, status }: PlannedScenario, { send, waiting }: Slot): readonly Side[] {
+  return waiting.includes(name) ? [] : send.filter((side) => side === 'head' || status === 'compared');
 }
 
 interface Turn {

@@ -18,6 +18,8 @@ export interface Look {
   readonly pairs: number;
   /** Of these, the pairs that have a value of this cell. */
   readonly used: number;
+  /** Of these, the pairs in which its scenario waited: they are not missing, they were never planned to say anything of it. */
+  readonly waited: number;
   readonly estimate: number;
   /** Repeated simultaneous interval, level 0.95 (statistics.md §1.5). */
   readonly interval: Interval;

@@ -67,6 +67,8 @@ export interface ReportValidity {
   readonly plannedPairs: number;
   /** Pairs whose timing was dropped, by scenario, with the reasons. */
   readonly dropped: readonly { readonly scenario: string; readonly pairs: number; readonly reasons: readonly string[] }[];
+  /** Pairs that left a scenario out because its intervals were narrow and others' wide. */
+  readonly waited: readonly { readonly scenario: string; readonly pairs: number }[];
   readonly partial: boolean;
   readonly stop: StopReason;
   readonly minutesNeeded: number | null;

@@ -94,6 +94,7 @@ function validity(measurement: Measurement, rows: readonly OutcomeRow[]): Report
     pairs: pairs.length,
     plannedPairs: measurement.plannedPairs,
     dropped: droppedByScenario(measurement),
+    waited: waitedByScenario(measurement),
     partial: measurement.stop === 'cancelled',
     stop: measurement.stop,
     minutesNeeded: measurement.minutesNeeded,
@@ -126,6 +127,11 @@ function droppedByScenario({ protocol, pairs }: Measurement): ReportValidity['dr
       return { scenario: name, pairs: invalid.length, reasons: [...new Set(invalid.flatMap((seen) => seen.invalid))] };
     })
     .filter((dropped) => dropped.pairs > 0);
+}
+
+function waitedByScenario({ protocol, pairs }: Measurement): ReportValidity['waited'] {
+  const waits = (name: string) => pairs.filter(({ observations }) => observations.every(({ scenario }) => scenario !== name));
+  return protocol.scenarios.map(({ name }) => ({ scenario: name, pairs: waits(name).length })).filter(({ pairs }) => pairs > 0);
 }
 
 /** |ln(second half / first half)| of a block's median latency. */

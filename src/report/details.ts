@@ -64,6 +64,13 @@ function decided(report: Report): Details {
         '.',
       ],
     ),
+    ...validity.waited.map(
+      ({ scenario, pairs }): Line => [
+        `${countOf(pairs, 'pair')} left out `,
+        name(scenario),
+        ', whose intervals were already narrow, so that the time went to wider ones.',
+      ],
+    ),
     [
       'The intervals hold together for all gating rows and all looks with probability 95 %. An SLO is broken or met only when its whole 90 % interval says so.',
     ],

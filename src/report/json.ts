@@ -14,7 +14,7 @@ const KEYS = [
   ...['scenarios', 'name', 'status', 'engine', 'ratePerSecond', 'warmUpMs', 'blockMs'],
   ...['suspects', 'weight', 'evidence'],
   ...['environment', 'os', 'arch', 'cpus', 'cpuModel', 'memoryMb', 'node', 'benchgate', 'k6', 'runner'],
-  ...['validity', 'mode', 'modeReason', 'plannedPairs', 'dropped', 'partial', 'stop', 'minutesNeeded', 'elapsedMs'],
+  ...['validity', 'mode', 'modeReason', 'plannedPairs', 'dropped', 'waited', 'partial', 'stop', 'minutesNeeded', 'elapsedMs'],
   ...['steal', 'load', 'utilisation', 'lagP95Ms', 'halfToHalf', 'noiseFloor'],
   ...['configuration', 'proposed', 'seed', 'startedAt', 'warnings'],
 ];

@@ -126,6 +126,9 @@ const validity = z.strictObject({
   pairs: count('Pairs measured, without the pilot.'),
   plannedPairs: count('Pairs planned after the pilot.'),
   dropped: says(list(dropped), 'Pairs whose timing does not count, by scenario.'),
+  waited: list(z.strictObject({ scenario: words(), pairs: count('Pairs.') }))
+    .default([])
+    .describe("Pairs that left a scenario out because its intervals were narrow and others' wide."),
   partial: says(z.boolean(), 'Whether the measurement was cancelled.'),
   stop: says(stop, 'Why measuring ended.'),
   minutesNeeded: known('For `too-slow`: the minutes that 12 pairs would need.'),

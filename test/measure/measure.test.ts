@@ -6,6 +6,7 @@ import type { Design, Plan } from '../../src/model/plan.ts';
 import { type Play, planOf, stage } from '../support/experiment.ts';
 import { filesInMemory, k6Plan, outcome, playedK6 } from '../support/k6.ts';
 import { requests, steady } from '../support/k6-points.ts';
+import { plannedScenario } from '../support/measure.ts';
 
 /** A pair of this plan takes about 1.31 s of the made-up time: 0.11 s of boot and stop, 0.2 s of warm-up, 1 s of block. */
 function setUp(design: Partial<Design> = {}, play: Play = {}, parts: Partial<MeasureInput> = {}) {
@@ -14,7 +15,7 @@ function setUp(design: Partial<Design> = {}, play: Play = {}, parts: Partial<Mea
     plan: planOf(design),
     launcher: built.launcher,
     forbidInterleaving: null,
-    glance: () => ({ stop: null, text: '' }),
+    glance: () => ({ stop: null, waiting: [], text: '' }),
     ...parts,
   };
   return { ...built, input };
@@ -53,6 +54,7 @@ describe('measure', () => {
   it('stops when the glance says so, and shows what it says', async () => {
     const glance = (pairs: readonly unknown[]): Glance => ({
       stop: pairs.length === 5 ? 'regression-found' : null,
+      waiting: [],
       text: `seen ${pairs.length}`,
     });
     const { input, world, progress } = setUp({}, {}, { glance });
@@ -61,6 +63,17 @@ describe('measure', () => {
     expect(measurement.stop).toBe('regression-found');
     expect(progress[0]).toBe('pilot · chat');
     expect(progress[3]).toMatch(/^pair 3\/30 · chat · seen 2 · \d+s left$/);
+  });
+
+  it('leaves out the scenarios that the glance lets wait, from the next pair on', async () => {
+    const plan = planOf({ maxPairs: 12 }, [plannedScenario(), plannedScenario({ name: 'rpc' })]);
+    const glance = (pairs: readonly unknown[]): Glance => ({ stop: null, waiting: pairs.length === 3 ? ['chat'] : [], text: '' });
+    const { input, world, log } = setUp({}, {}, { plan, glance });
+    const { pairs } = await measure(input, world);
+    const seen = pairs.map(({ observations }) => observations.map(({ scenario }) => scenario).join('+'));
+    expect(seen).toEqual(pairs.map(({ index }) => (index === 4 ? 'rpc' : 'chat+rpc')));
+    expect(fires(log)).toBe(2 * 13 - 1);
+    expect(pairs[3]?.totalMs).toBeLessThan(0.7 * (pairs[4]?.totalMs ?? 0));
   });
 
   it('says what it chose and how long it will take', async () => {

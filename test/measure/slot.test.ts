@@ -7,7 +7,7 @@ import { filesInMemory, k6Plan, k6Scenario, outcome, PROGRAM, playedK6 } from '.
 import { requests } from '../support/k6-points.ts';
 import { plannedScenario } from '../support/measure.ts';
 
-const both = { pair: 1, boot: ['base', 'head'], send: ['head', 'base'] } as const;
+const both = { pair: 1, boot: ['base', 'head'], send: ['head', 'base'], waiting: [] } as const;
 const scenarios = [plannedScenario(), plannedScenario({ name: 'rpc' }), plannedScenario({ name: 'fresh', status: 'new' })];
 
 function setUp(play: Play = {}) {
@@ -41,8 +41,16 @@ describe('runSlot', () => {
 
   it('leaves out what base does not know when base runs alone', async () => {
     const { experiment, log } = setUp();
-    await runSlot(experiment, { pair: 1, boot: ['base'], send: ['base'] });
+    await runSlot(experiment, { pair: 1, boot: ['base'], send: ['base'], waiting: [] });
     expect(log).toEqual(['boot base', 'fire /chat base', 'fire /rpc base', 'stop base']);
+  });
+
+  it('leaves out scenarios that wait', async () => {
+    const { experiment, log, started } = setUp();
+    const { drives } = await runSlot(experiment, { ...both, waiting: ['chat', 'fresh'] });
+    expect(log).toEqual(['boot base', 'boot head', 'fire /rpc head+base', 'stop base', 'stop head']);
+    expect(started).toEqual(['1 rpc']);
+    expect(drives.map(({ scenario }) => scenario)).toEqual(['rpc']);
   });
 
   it('throws the failure of a target that died, after stopping both', async () => {

@@ -127,6 +127,13 @@ describe('assemble', () => {
     expect(assembled([]).validity.dropped).toEqual([{ scenario: 'chat', pairs: 2, reasons: ['late', 'short'] }]);
   });
 
+  it('counts pairs that left a scenario out, which are no dropped ones', () => {
+    const both = ['chat', 'rpc'].map((name) => ({ scenario: name, base: trial(1, null), head: trial(1, null), invalid: [] }));
+    const pairs = [pair(1, { observations: both }), pair(2, { observations: both.slice(1) })];
+    expect(assembled([], { pairs }).validity).toMatchObject({ waited: [{ scenario: 'chat', pairs: 1 }], dropped: [] });
+    expect(assembled([], { pairs: pairs.slice(0, 1) }).validity.waited).toEqual([]);
+  });
+
   it('takes the noise floor from gating relative timing rows only', () => {
     const rows = [
       outcome(metric('latency.p50'), { mde: 0.02 }),

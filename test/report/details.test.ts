@@ -35,6 +35,12 @@ describe('detailsOf', () => {
     expect(text).toContain('2 pairs of ');
   });
 
+  it('says which scenarios were left out of some pairs', () => {
+    const text = words(reportOf({ validity: { waited: [{ scenario: 'chat', pairs: 12 }] } }), HOW);
+    expect(text).toContain('12 pairs left out ');
+    expect(text).not.toContain('did not count for timing');
+  });
+
   it('says which engine sent the requests of which scenario', () => {
     expect(words(reportOf(), HOW)).toContain('All requests were sent by ');
     const scenarios = [scenario('chat'), scenario('load', { engine: 'k6' }), scenario('rpc', { engine: 'k6' })];

@@ -11,6 +11,7 @@ export function lookOf(changed: Partial<Look> & { readonly around?: number } = {
   return {
     pairs: 10,
     used: 10,
+    waited: 0,
     estimate,
     interval: { ...bounds, level: 0.95 },
     rejected: false,

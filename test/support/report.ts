@@ -88,6 +88,7 @@ export function reportOf(parts: Parts = {}): Report {
       pairs: 30,
       plannedPairs: 30,
       dropped: [],
+      waited: [],
       partial: false,
       stop: 'max-pairs',
       minutesNeeded: null,
