@@ -23,6 +23,8 @@ export interface Design {
   readonly complete: boolean;
   /** Run k6 scripts with the durations they declare. */
   readonly asWritten: boolean;
+  /** Start the service anew for every scenario of a pair: for a service that one scenario leaves in another state. */
+  readonly freshPerScenario: boolean;
 }
 
 /** A PlannedScenario is what a scenario is called, who drives it and how fast. */

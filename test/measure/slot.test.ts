@@ -45,6 +45,17 @@ describe('runSlot', () => {
     expect(log).toEqual(['boot base', 'fire /chat base', 'fire /rpc base', 'stop base']);
   });
 
+  it('boots for each scenario where the design asks for that', async () => {
+    const { experiment, log } = setUp();
+    const plan = planOf({ freshPerScenario: true }, scenarios);
+    const { drives, bootMs } = await runSlot({ ...experiment, plan }, { ...both, waiting: ['fresh'] });
+    const boot = ['boot base', 'boot head'];
+    const stop = ['stop base', 'stop head'];
+    expect(log).toEqual([...boot, 'fire /chat head+base', ...stop, ...boot, 'fire /rpc head+base', ...stop]);
+    expect(drives.map(({ scenario }) => scenario)).toEqual(['chat', 'rpc']);
+    expect(bootMs).toBe(220);
+  });
+
   it('leaves out scenarios that wait', async () => {
     const { experiment, log, started } = setUp();
     const { drives } = await runSlot(experiment, { ...both, waiting: ['chat', 'fresh'] });

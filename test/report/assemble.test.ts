@@ -43,7 +43,16 @@ function measurement(parts: Partial<Measurement> = {}): Measurement {
       scenarios: [scenario('chat'), scenario('rpc', { engine: 'k6' })],
       ...{ cells: [], slos: [], onInconclusive: 'warn', seed, configuration, proposed: ['a: 1 becomes 2'], warnings: ['w', 'x'] },
       design: {
-        ...{ mode: 'auto', maxDurationMs: 1, maxPairs: 30, blockMs: null, warmUpMs: null, complete: false, asWritten: false },
+        ...{
+          mode: 'auto',
+          maxDurationMs: 1,
+          maxPairs: 30,
+          blockMs: null,
+          warmUpMs: null,
+          complete: false,
+          asWritten: false,
+          freshPerScenario: false,
+        },
       },
     },
     environment,

@@ -152,6 +152,7 @@ const DESIGN: Design = {
   warmUpMs: null,
   complete: false,
   asWritten: false,
+  freshPerScenario: false,
 };
 
 const LATENCY = {

@@ -101,6 +101,7 @@ function planOf(repository: Clone, shas: Sided<string>, service: Service, needs:
         warmUpMs: null,
         complete: false,
         asWritten: false,
+        freshPerScenario: false,
       },
       onInconclusive: 'warn',
       seed: 'd'.repeat(64),
