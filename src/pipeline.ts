@@ -18,7 +18,7 @@ import { canInterleave, prepare } from './prepare/prepare.ts';
 import { assemble } from './report/assemble.ts';
 import { renderJson } from './report/json.ts';
 import { renderFailureMarkdown, renderMarkdown } from './report/markdown.ts';
-import { describePlan } from './resolve/describe.ts';
+import { describePlan, expectedTime } from './resolve/describe.ts';
 import { type Inputs, readInputs } from './resolve/inputs.ts';
 import { resolve } from './resolve/resolve.ts';
 import { starterFiles } from './resolve/starter.ts';
@@ -46,6 +46,7 @@ export async function gate(request: Request, world: World): Promise<Gated> {
   // An output folder that cannot be written is a reason not to begin.
   await hide(folderOf(inputs, request), world);
   const plan = await resolve(request, world);
+  world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
   const launcher = await prepare(plan, world);
   const forbidInterleaving = canInterleave(plan);
   const glance = glances(plan.protocol);

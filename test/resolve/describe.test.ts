@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { describePlan } from '../../src/resolve/describe.ts';
+import { describe, expect, it } from 'vitest';
+import { describePlan, expectedTime } from '../../src/resolve/describe.ts';
 import { protocolOf, scenarioOf } from '../support/simulate.ts';
 
 it('says what would run, how many rows decide, and how long it takes', () => {
@@ -17,6 +17,38 @@ it('says what would run, how many rows decide, and how long it takes', () => {
     describePlan({ ...protocol, scenarios: [script], design: { ...protocol.design, asWritten } })[0];
   expect(ofScript(false)).toBe('scenario soak: k6, load as its script says, warm-up 2s, block 8s');
   expect(ofScript(true)).toBe('scenario soak: k6, load as its script says, warm-up 2s, block as long as its script says');
-  // Twelve pairs of twenty seconds are four minutes.
-  expect(lines[3]).toContain('12 to 30 pairs: 4m to 10m');
+  expect(lines[3]).toBe(expectedTime(protocol));
+});
+
+describe('expectedTime', () => {
+  const scenarios = [scenarioOf('chat', { warmUpMs: 2000, blockMs: 8000 }), scenarioOf('rpc', { warmUpMs: 2000, blockMs: 8000 })];
+  const { design } = protocolOf({});
+  const time = (changed: Partial<typeof design> = {}, of = scenarios) =>
+    expectedTime({ scenarios: of, design: { ...design, ...changed } });
+
+  it('says how many minutes, what is assumed, and where it ends', () => {
+    // Thirteen pairs of 23 s are five minutes; thirty would be twelve.
+    expect(time()).toBe(
+      'about 5 to 10 minutes for a pilot and 12 to 30 pairs of 23s (20s of requests, and 3s assumed for starting and stopping the service), more if one side must run after the other; at most 10m after the builds',
+    );
+    expect(time({ mode: 'interleaved' })).not.toContain('more if');
+    expect(time({ maxPairs: 12 })).toContain('about 5 minutes for a pilot and 12 pairs of 23s');
+  });
+
+  it('counts every start and every turn', () => {
+    expect(time({ freshPerScenario: true })).toContain('pairs of 26s (20s of requests, and 6s assumed');
+    expect(time({ mode: 'alternating' })).toContain('pairs of 46s (40s of requests, and 6s assumed');
+  });
+
+  it('says when the pairs will hardly fit', () => {
+    expect(time({ maxDurationMs: 120_000 })).toContain(
+      'at most 2m after the builds: 12 pairs will hardly fit, so raise design.max-duration',
+    );
+  });
+
+  it('does not know how long scripts run as written', () => {
+    const script = [scenarioOf('soak', { engine: 'k6', ratePerSecond: 0 })];
+    expect(time({ asWritten: true }, script)).toContain(', and as long as scripts say that run as written');
+    expect(time({ asWritten: true })).not.toContain('as written');
+  });
 });
