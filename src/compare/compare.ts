@@ -1,5 +1,6 @@
 import type { Comparison, Look } from '../model/comparison.ts';
 import { type Column, columnOf, typical } from './column.ts';
+import { qValues } from './discoveries.ts';
 import { absoluteOf, estimatorOf } from './estimates.ts';
 import { type Evidence, looksReached } from './evidence.ts';
 import { EQUIVALENCE_LEVEL, FAMILY_LEVEL, type Ruling, rulings } from './rulings.ts';
@@ -15,6 +16,7 @@ export function compare(evidence: Evidence): readonly Comparison[] {
   const columns = protocol.cells.map((cell) => columnOf(cell, pairs, protocol));
   const looks = looksReached(evidence);
   const ruled = rulings(columns, { seed: protocol.seed, plannedPairs, looks });
+  const q = qValues(columns.map((_, a) => ruled.at(-1)?.[a]?.p ?? null));
   return columns.map((column, a) => ({
     cell: column.cell,
     sample: column.sample,
@@ -24,6 +26,7 @@ export function compare(evidence: Evidence): readonly Comparison[] {
     }),
     base: column.typical.base,
     head: column.typical.head,
+    q: q[a] ?? null,
     warnings: column.warnings,
   }));
 }

@@ -1,4 +1,5 @@
 import type { Column } from './column.ts';
+import { isLong } from './discoveries.ts';
 import { signedMidRanks } from './ranks.ts';
 import { type SequentialTest, sequentialTest, signFlipStatistic } from './sequential.ts';
 import { type Signs, signsFor } from './signs.ts';
@@ -14,6 +15,8 @@ export interface Ruling {
   readonly rejected: boolean;
   readonly critical: number;
   readonly equivalence: number;
+  /** The cell's own sequential p-value, for lists; null where there is none to make, or nothing to say. */
+  readonly p: number | null;
 }
 
 /** How the pairs were planned: what the tests need beside the columns. */
@@ -85,18 +88,22 @@ function ruleLook(columns: readonly Column[], { pairs, time, signs, tests }: Mom
     time,
     members.map((a) => statistics[a] ?? new Float64Array(signs.vectors)),
   );
+  const listed = columns.map(({ sample }) => sample.some((effect) => effect !== null));
+  const long = isLong(listed.filter(Boolean).length);
   const observed = Math.max(0, ...members.map((a) => statistics[a]?.[0] ?? 0));
   return statistics.map((z, a) => {
     const column = columns[a];
     const gaps = column?.sample.slice(0, pairs).some((effect, k) => effect === null && !column.waited[k]);
     const fallback = (gaps ? undefined : untied.get(keyOf(column?.waited ?? []))) ?? NO_FALLBACK;
     const member = members.indexOf(a);
-    const alone = member < 0 ? tests.alone[a]?.(time, [z]) : undefined;
+    const own = member < 0 || long ? tests.alone[a]?.(time, [z]) : undefined;
+    const alone = member < 0 ? own : undefined;
     const equivalence = tests.equivalence[a]?.(time, [z]).critical ?? Number.POSITIVE_INFINITY;
     return {
       rejected: (alone ? alone.rejected[0] : family.rejected[member]) ?? false,
       critical: alone ? usable(alone.critical, fallback.alone, z[0] ?? 0) : usable(family.critical, fallback.family, observed),
       equivalence: usable(equivalence, fallback.equivalence, z[0] ?? 0),
+      p: long && listed[a] ? (own?.p ?? null) : null,
     };
   });
 }

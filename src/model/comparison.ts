@@ -45,6 +45,11 @@ export interface Comparison {
   /** Typical value of each side in the metric's unit; null without data. */
   readonly base: number | null;
   readonly head: number | null;
+  /**
+   * As of the last look: the smallest share of false finds (Benjamini & Hochberg) among the comparisons that are no less
+   * striking than this one. It decides nothing; null where there are too few comparisons to need a list.
+   */
+  readonly q: number | null;
   readonly warnings: readonly string[];
 }
 

@@ -28,6 +28,8 @@ export interface ReportComparison {
   readonly interval: ReportInterval | null;
   readonly pairs: number;
   readonly mde: number | null;
+  /** The share of false finds among the comparisons no less striking than this one; null with 20 comparisons or fewer. */
+  readonly q: number | null;
   readonly base: number | null;
   readonly head: number | null;
   readonly gating: boolean;

@@ -51,6 +51,7 @@ function comparison(row: OutcomeRow, engine: string): ReportComparison {
     interval: interval(row.interval),
     pairs: row.pairs,
     mde: finite(row.mde),
+    q: finite(row.q),
     base: finite(row.base),
     head: finite(row.head),
     gating: row.cell.gating,

@@ -14,7 +14,7 @@ const metric = (name: string, parts: Partial<Metric> = {}): Metric => ({
 function outcome(of: Metric, parts: Partial<OutcomeRow> = {}, gating = true): OutcomeRow {
   return {
     cell: { scenario: 'chat', metric: of, gating, margins: { flag: 0.05, same: 0.1, minChange: 1 }, source: 'benchgate.yml:12' },
-    ...{ outcome: 'inconclusive', note: 'noise', change: 0.1, mde: 0.2, pairs: 12, base: 1, head: 2, settledAt: null },
+    ...{ outcome: 'inconclusive', note: 'noise', change: 0.1, mde: 0.2, q: null, pairs: 12, base: 1, head: 2, settledAt: null },
     interval: { low: Number.NEGATIVE_INFINITY, high: 0.3, level: 0.95 },
     ...parts,
   };

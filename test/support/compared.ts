@@ -33,6 +33,7 @@ export function comparisonOf(looks: readonly Look[], changed: Partial<Comparison
     looks,
     base: 100,
     head: 100 * Math.exp(estimate),
+    q: null,
     warnings: [],
     ...changed,
   };

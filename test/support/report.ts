@@ -26,6 +26,7 @@ export function row(parts: Row): ReportComparison {
     interval: difference ? between(-0.0004, 0.0004) : between(-0.012, 0.02),
     pairs: 30,
     mde: difference ? 0.001 : 0.021,
+    q: null,
     base: difference ? 0 : 31.2,
     head: difference ? 0 : 31.4,
     gating: true,
