@@ -49,7 +49,6 @@ export async function gate(request: Request, world: World): Promise<Gated> {
   world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
   const launcher = await prepare(plan, world);
   const forbidInterleaving = canInterleave(plan);
-  const glance = glances(plan.protocol);
   const measuring = measure({ plan, launcher, forbidInterleaving, glance }, world);
   const measurement = await measuring.finally(() => launcher.dispose());
   const report = conclude(measurement);
@@ -115,13 +114,11 @@ export async function reportFailure(
 }
 
 /** What measuring asks after each pair: whether a planned look says stop, and what to show meanwhile. */
-function glances(protocol: Protocol): (pairs: readonly Pair[], plannedPairs: number) => Glance {
-  return (pairs, plannedPairs) => {
-    const evidence = { protocol, plannedPairs, pairs, closed: false };
-    const due = looksFor(plannedPairs).includes(pairs.length);
-    const stop = due ? stopping({ protocol, comparisons: compare(evidence), plannedPairs, pairs: pairs.length }) : null;
-    return { stop, waiting: waiting(evidence), text: glimpse(evidence) };
-  };
+function glance(pairs: readonly Pair[], plannedPairs: number, protocol: Protocol): Glance {
+  const evidence = { protocol, plannedPairs, pairs, closed: false };
+  const due = looksFor(plannedPairs).includes(pairs.length);
+  const stop = due ? stopping({ protocol, comparisons: compare(evidence), plannedPairs, pairs: pairs.length }) : null;
+  return { stop, waiting: waiting(evidence), text: glimpse(evidence) };
 }
 
 interface Results {

@@ -143,6 +143,8 @@ export interface K6Run {
   readonly variables: Readonly<Record<string, string>>;
   /** Only points of these metrics are kept. */
   readonly metrics: readonly string[];
+  /** Points are told apart by their values of this tag. */
+  readonly splitBy?: string;
   /** Called now and then with what was seen so far; true stops the run early (SIGINT). */
   readonly watch?: (seen: K6Progress) => boolean;
 }

@@ -46,7 +46,8 @@ export async function driveWithK6(
   const folder = await world.files.makeTemporary('benchgate-k6-');
   try {
     await lay(folder, { ...wrapper, files: { ...filesOf(performance), ...wrapper.files } }, performance.roots, world);
-    const run = { script: `${folder}/${wrapper.entry}`, cwd: folder, variables: {}, metrics };
+    const split = scenario.kind === 'k6' && scenario.splitBy !== undefined ? { splitBy: scenario.splitBy } : {};
+    const run = { script: `${folder}/${wrapper.entry}`, cwd: folder, variables: {}, metrics, ...split };
     const watched = watching(targets, sides, world);
     const running = world.k6.run(repertoire.program, { ...run, watch: watched.watch }, watched.signal).finally(watched.end);
     const [outcome, clocks] = await Promise.all([running, watched.clocks]);

@@ -1,13 +1,14 @@
 import type { World } from '../io/world.ts';
 import type { Histogram } from '../model/histogram.ts';
 import type { Measurement, StopReason } from '../model/measurement.ts';
-import type { Mode, Plan } from '../model/plan.ts';
+import type { Mode, Plan, Protocol } from '../model/plan.ts';
 import type { Launcher } from '../model/target.ts';
 import type { Pair } from '../model/trial.ts';
 import { mergeAll } from './histogram.ts';
 import { type Repertoire, readRepertoire } from './k6-scripts.ts';
 import { chooseMode, type ModeChoice, pilotMode } from './mode.ts';
 import { type PairRun, runPair } from './pair.ts';
+import { withParts } from './parts.ts';
 import { expectedPairMs, type PairPlan, planPairs, timeText } from './plan-pairs.ts';
 import type { Experiment } from './slot.ts';
 
@@ -30,7 +31,7 @@ export interface MeasureInput {
   readonly launcher: Launcher;
   readonly forbidInterleaving: string | null;
   /** Asked after every pair; the pilot is not among the pairs. */
-  readonly glance: (pairs: readonly Pair[], plannedPairs: number) => Glance;
+  readonly glance: (pairs: readonly Pair[], plannedPairs: number, protocol: Protocol) => Glance;
 }
 
 /**
@@ -40,13 +41,14 @@ export interface MeasureInput {
 export async function measure(input: MeasureInput, world: World): Promise<Measurement> {
   const [startedAt, date] = [world.clock.now(), world.clock.date()];
   const repertoire = await readRepertoire(input.plan, input.launcher.roots, world);
-  const session = { input, world, repertoire, startedAt, date };
-  const facts = factsOf(session);
+  const started = { input, world, repertoire, startedAt, date };
+  const facts = factsOf(started);
   const pilot = await runPair(
-    experimentOf(session, () => 'pilot'),
+    experimentOf(started, () => 'pilot'),
     { index: 0, mode: pilotMode(facts), waiting: [] },
   );
-  if (pilot === null) return finish(session, { stop: 'cancelled' });
+  if (pilot === null) return finish(started, { stop: 'cancelled' });
+  const session = { ...started, input: { ...input, plan: withParts(input.plan, pilot.parts) } };
   const choice = chooseMode({ ...facts, utilisation: pilot.pair.utilisation });
   const pairPlan = planAfter(session, pilot.pair, choice.mode);
   announce(session, choice, pairPlan);
@@ -120,6 +122,7 @@ async function runPairs(
     glanced = input.glance(
       runs.map(({ pair }) => pair),
       planned,
+      input.plan.protocol,
     );
     if (glanced.stop !== null) return { runs, stop: glanced.stop };
   }

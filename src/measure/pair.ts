@@ -1,11 +1,13 @@
 import { Failure } from '../model/failure.ts';
 import type { Histogram } from '../model/histogram.ts';
+import type { Part } from '../model/part.ts';
 import type { Mode, PlannedScenario, Protocol } from '../model/plan.ts';
 import { seeded } from '../model/random.ts';
 import { otherSide, SIDES, type Side, type Sided } from '../model/revision.ts';
 import type { Observation, Pair } from '../model/trial.ts';
 import type { Block } from './block.ts';
 import type { Drive } from './drive.ts';
+import { partsOf } from './parts.ts';
 import { distributions, observe } from './reduce.ts';
 import { type Experiment, runSlot, type SlotRun } from './slot.ts';
 
@@ -13,6 +15,7 @@ import { type Experiment, runSlot, type SlotRun } from './slot.ts';
 export interface PairRun {
   readonly pair: Pair;
   readonly histograms: readonly Histogram[];
+  readonly parts: readonly Part[];
   readonly remarks: Drive['remarks'];
 }
 
@@ -56,7 +59,8 @@ async function measurePair({ plan, world, ...rest }: Experiment, { index, mode, 
     utilisation: utilisationOf(drives, machine.environment().cpus),
   };
   const remarks = drives.flatMap(({ result }) => result.remarks);
-  return { pair, histograms: seen.flatMap(({ histograms }) => histograms), remarks };
+  const parts = seen.flatMap((one) => one.parts);
+  return { pair, histograms: seen.flatMap(({ histograms }) => histograms), parts, remarks };
 }
 
 type Coins = Pick<Pair, 'bootFirst' | 'sendFirst'>;
@@ -84,7 +88,7 @@ function summarise(
   protocol: Protocol,
   { name }: PlannedScenario,
   drives: Drives,
-): { readonly observation: Observation; readonly histograms: readonly Histogram[] } {
+): { readonly observation: Observation; readonly histograms: readonly Histogram[]; readonly parts: readonly Part[] } {
   const blocks = blocksOf(name, drives);
   const observation = observe(name, blocks, metricsOf(protocol, name));
   const block = (side: Side) => blocks[side];
@@ -92,7 +96,7 @@ function summarise(
     const left = block(side);
     return left === null ? [] : distributions(name, side, left);
   });
-  return { observation, histograms: observation.invalid.length === 0 ? histograms : [] };
+  return { observation, histograms: observation.invalid.length === 0 ? histograms : [], parts: partsOf(name, blocks) };
 }
 
 /** The blocks of one scenario, from one slot or from two. */

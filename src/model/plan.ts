@@ -1,4 +1,5 @@
 import type { Cell, CustomMetric } from './metric.ts';
+import type { Split } from './part.ts';
 import type { Revision, Sided } from './revision.ts';
 import type { Scenario, ScenarioStatus } from './scenario.ts';
 import type { Need, Service } from './service.ts';
@@ -70,5 +71,7 @@ export interface Plan {
   readonly k6: { readonly path: string; readonly version: string } | null;
   /** What k6 scripts measure of their own. */
   readonly customMetrics: readonly CustomMetric[];
+  /** Rows of what the pilot finds in scenarios that are split by a tag. */
+  readonly split: Split;
   readonly outputDirectory: string;
 }

@@ -209,6 +209,7 @@ export function planOf(design: Partial<Design> = {}, scenarios: readonly Planned
     needs: [],
     k6: null,
     customMetrics: [],
+    split: () => ({ cells: [], warnings: [] }),
     outputDirectory: '/nowhere/out',
   };
 }

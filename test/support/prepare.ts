@@ -115,6 +115,7 @@ function planOf(repository: Clone, shas: Sided<string>, service: Service, needs:
     needs,
     k6: null,
     customMetrics: [],
+    split: () => ({ cells: [], warnings: [] }),
     outputDirectory: join(repository.path, 'out'),
   };
 }
