@@ -135,7 +135,12 @@ async function accounting() {
     const launcher = await prepare(plan, world);
     const unread = (target: Target): Target => (target.side === 'base' ? { ...target, cpuMs: () => null } : target);
     const boot: typeof launcher.boot = async (sides) => (await launcher.boot(sides)).map(unread);
-    const input = { plan, launcher: { ...launcher, boot }, forbidInterleaving: null, glance: () => ({ stop: null, text: '' }) };
+    const input = {
+      plan,
+      launcher: { ...launcher, boot },
+      forbidInterleaving: null,
+      glance: () => ({ stop: null, text: '', waiting: [] }),
+    };
     const { pairs } = await measure(input, world).finally(() => launcher.dispose());
     const values = effectsOf(pairs, 'rpc', 'latency.p50').map(({ value }) => value);
     const [estimate, error] = [mean(values), spreadOf(effectsOf(pairs, 'rpc', 'latency.p50')) / Math.sqrt(values.length)];

@@ -105,7 +105,7 @@ function looks(): Figure {
   return { name: 'looks', svg: picture({ width: 660, height: 280 }, caption, parts), caption };
 }
 
-const empty = { cell: undefined as never, looks: [], base: null, head: null, warnings: [] };
+const empty = { cell: undefined as never, looks: [], base: null, head: null, warnings: [], q: null };
 const first = (points: readonly (readonly [number, number])[]) => (points[0]?.[1] ?? Number.NaN).toFixed(2);
 const last = (points: readonly (readonly [number, number])[]) => (points.at(-1)?.[1] ?? Number.NaN).toFixed(2);
 

@@ -1,4 +1,4 @@
-import { attainments, compare, glimpse } from './compare/compare.ts';
+import { attainments, compare, glimpse, waiting } from './compare/compare.ts';
 import { looksFor } from './compare/looks.ts';
 import { noises } from './compare/noise.ts';
 import { explain } from './explain/explain.ts';
@@ -27,7 +27,7 @@ import { renderJson } from './report/json.ts';
 import { renderCalibrationMarkdown, renderFailureMarkdown, renderMarkdown } from './report/markdown.ts';
 import { methodPage } from './report/method-page.ts';
 import { type Calibrations, readCalibrations } from './resolve/calibrations.ts';
-import { describePlan } from './resolve/describe.ts';
+import { describePlan, expectedTime } from './resolve/describe.ts';
 import { type Inputs, readInputs } from './resolve/inputs.ts';
 import { resolve } from './resolve/resolve.ts';
 import { starterFiles } from './resolve/starter.ts';
@@ -56,9 +56,9 @@ export async function gate(request: Request, world: World): Promise<Gated> {
   await hide(folderOf(inputs, request), world);
   const past = await readCalibrations(request, inputs, world);
   const plan = await resolve(request, world);
+  world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
   const launcher = await prepare(plan, world);
   const forbidInterleaving = canInterleave(plan);
-  const glance = glances(plan.protocol);
   const measuring = measure({ plan, launcher, forbidInterleaving, glance }, world);
   const measurement = withTally(await measuring.finally(() => launcher.dispose()), past);
   const report = conclude(measurement);
@@ -84,10 +84,11 @@ export async function calibrate(request: Request, world: World): Promise<Calibra
   const plan = await resolve(request, world);
   const launcher = await prepare(plan, world);
   const forbidInterleaving = canInterleave(plan);
-  const { protocol } = plan;
-  const glance = (pairs: readonly Pair[], plannedPairs: number): Glance => ({
+  // Every scenario in every pair: what waits has no noise to tell of.
+  const glance = (pairs: readonly Pair[], plannedPairs: number, protocol: Protocol): Glance => ({
     stop: null,
     text: glimpse({ protocol, plannedPairs, pairs, closed: false }),
+    waiting: [],
   });
   const measuring = measure({ plan, launcher, forbidInterleaving, glance, leastPairs: CALIBRATION_PAIRS }, world);
   const measurement = await measuring.finally(() => launcher.dispose());
@@ -193,13 +194,11 @@ export async function reportFailure(
 }
 
 /** What measuring asks after each pair: whether a planned look says stop, and what to show meanwhile. */
-function glances(protocol: Protocol): (pairs: readonly Pair[], plannedPairs: number) => Glance {
-  return (pairs, plannedPairs) => {
-    const evidence = { protocol, plannedPairs, pairs, closed: false };
-    const due = looksFor(plannedPairs).includes(pairs.length);
-    const stop = due ? stopping({ protocol, comparisons: compare(evidence), plannedPairs, pairs: pairs.length }) : null;
-    return { stop, text: glimpse(evidence) };
-  };
+function glance(pairs: readonly Pair[], plannedPairs: number, protocol: Protocol): Glance {
+  const evidence = { protocol, plannedPairs, pairs, closed: false };
+  const due = looksFor(plannedPairs).includes(pairs.length);
+  const stop = due ? stopping({ protocol, comparisons: compare(evidence), plannedPairs, pairs: pairs.length }) : null;
+  return { stop, waiting: waiting(evidence), text: glimpse(evidence) };
 }
 
 interface Results {

@@ -12,6 +12,8 @@ export interface Column {
   readonly cell: Cell;
   /** Each side's reading, where the pair counts for this metric. */
   readonly readings: Sided<readonly (Reading | null)[]>;
+  /** Whether the pair left the scenario out, so that the time went to others (docs/adr/0013). */
+  readonly waited: readonly boolean[];
   /** Effects, + = head is worse. */
   readonly sample: readonly (number | null)[];
   /** Typical values to show: over the pairs that count, or over all pairs when none counts. */
@@ -27,9 +29,10 @@ export function columnOf(cell: Cell, pairs: readonly Pair[], protocol: Protocol)
   const readings = { base: readingsOf(counting, 'base', metric), head: readingsOf(counting, 'head', metric) };
   const isNew = protocol.scenarios.some(({ name, status }) => name === cell.scenario && status === 'new');
   const sample = isNew ? [] : readings.base.map((base, k) => effectOf(metric, base, readings.head[k] ?? null));
+  const waited = seen.map((one) => one === undefined);
   const shown = (side: Side) => typical(metric, readings[side]) ?? typical(metric, readingsOf(seen, side, metric));
   const warnings = warningsOf(metric, counting, { readings, sample });
-  return { cell, readings, sample, typical: { base: shown('base'), head: shown('head') }, warnings };
+  return { cell, readings, waited, sample, typical: { base: shown('base'), head: shown('head') }, warnings };
 }
 
 /** Each side's readings of a metric; null where a pair has none. */

@@ -1,4 +1,5 @@
 import type { Column } from './column.ts';
+import { isLong } from './discoveries.ts';
 import { signedMidRanks } from './ranks.ts';
 import { type SequentialTest, sequentialTest, signFlipStatistic } from './sequential.ts';
 import { type Signs, signsFor } from './signs.ts';
@@ -14,6 +15,8 @@ export interface Ruling {
   readonly rejected: boolean;
   readonly critical: number;
   readonly equivalence: number;
+  /** The cell's own sequential p-value, for lists; null where there is none to make, or nothing to say. */
+  readonly p: number | null;
 }
 
 /** How the pairs were planned: what the tests need beside the columns. */
@@ -38,8 +41,15 @@ interface Tests {
   readonly family: SequentialTest;
   readonly alone: readonly SequentialTest[];
   readonly equivalence: readonly SequentialTest[];
-  /** The same tests of a sample without zeros and ties. */
-  readonly untied: { readonly family: SequentialTest; readonly alone: SequentialTest; readonly equivalence: SequentialTest };
+  /** The same tests of samples without zeros and ties, by the pairs in which their scenario waited. */
+  readonly untied: ReadonlyMap<string, Untied>;
+}
+
+interface Untied {
+  readonly waited: Column['waited'];
+  readonly family: SequentialTest;
+  readonly alone: SequentialTest;
+  readonly equivalence: SequentialTest;
 }
 
 interface Moment {
@@ -57,28 +67,43 @@ function testsFor(columns: readonly Column[], vectors: number): Tests {
     family: test(FAMILY_LEVEL),
     alone: columns.map(() => test(FAMILY_LEVEL)),
     equivalence: columns.map(() => test(EQUIVALENCE_LEVEL)),
-    untied: { family: test(share), alone: test(FAMILY_LEVEL), equivalence: test(EQUIVALENCE_LEVEL) },
+    untied: new Map(
+      columns.map(({ waited }) => [
+        keyOf(waited),
+        { waited, family: test(share), alone: test(FAMILY_LEVEL), equivalence: test(EQUIVALENCE_LEVEL) },
+      ]),
+    ),
   };
+}
+
+function keyOf(waited: Column['waited']): string {
+  return waited.map(Number).join('');
 }
 
 function ruleLook(columns: readonly Column[], { pairs, time, signs, tests }: Moment): readonly Ruling[] {
   const statistics = columns.map((column) => signFlipStatistic(scores(column, pairs), signs));
-  const untied = untiedCriticals(tests, { pairs, time, signs });
+  const untied = new Map([...tests.untied].map(([key, one]) => [key, untiedCriticals(one, { pairs, time, signs })]));
   const members = columns.flatMap(({ cell }, a) => (cell.gating ? [a] : []));
   const family = tests.family(
     time,
     members.map((a) => statistics[a] ?? new Float64Array(signs.vectors)),
   );
+  const listed = columns.map(({ sample }) => sample.some((effect) => effect !== null));
+  const long = isLong(listed.filter(Boolean).length);
   const observed = Math.max(0, ...members.map((a) => statistics[a]?.[0] ?? 0));
   return statistics.map((z, a) => {
-    const fallback = columns[a]?.sample.slice(0, pairs).includes(null) ? NO_FALLBACK : untied;
+    const column = columns[a];
+    const gaps = column?.sample.slice(0, pairs).some((effect, k) => effect === null && !column.waited[k]);
+    const fallback = (gaps ? undefined : untied.get(keyOf(column?.waited ?? []))) ?? NO_FALLBACK;
     const member = members.indexOf(a);
-    const alone = member < 0 ? tests.alone[a]?.(time, [z]) : undefined;
+    const own = member < 0 || long ? tests.alone[a]?.(time, [z]) : undefined;
+    const alone = member < 0 ? own : undefined;
     const equivalence = tests.equivalence[a]?.(time, [z]).critical ?? Number.POSITIVE_INFINITY;
     return {
       rejected: (alone ? alone.rejected[0] : family.rejected[member]) ?? false,
       critical: alone ? usable(alone.critical, fallback.alone, z[0] ?? 0) : usable(family.critical, fallback.family, observed),
       equivalence: usable(equivalence, fallback.equivalence, z[0] ?? 0),
+      p: long && listed[a] ? (own?.p ?? null) : null,
     };
   });
 }
@@ -89,12 +114,9 @@ function scores({ cell, sample }: Column, pairs: number): Float64Array {
   return cell.metric.effect === 'difference' ? Float64Array.from(effects, (effect) => effect ?? 0) : signedMidRanks(effects);
 }
 
-/** The critical values of a sample without zeros and ties. */
-function untiedCriticals({ untied }: Tests, { pairs, time, signs }: Omit<Moment, 'tests'>) {
-  const z = signFlipStatistic(
-    Float64Array.from({ length: pairs }, (_, k) => k + 1),
-    signs,
-  );
+/** The critical values of a sample without zeros and ties in the pairs in which its scenario did not wait. */
+function untiedCriticals(untied: Untied, { pairs, time, signs }: Omit<Moment, 'tests'>) {
+  const z = signFlipStatistic(signedMidRanks(Array.from({ length: pairs }, (_, k) => (untied.waited[k] ? null : k + 1))), signs);
   const ask = (test: SequentialTest) => test(time, [z]).critical;
   return { family: ask(untied.family), alone: ask(untied.alone), equivalence: ask(untied.equivalence) };
 }

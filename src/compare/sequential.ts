@@ -13,6 +13,12 @@ export interface Step {
   readonly critical: number;
   /** Per member of the family. */
   readonly rejected: readonly boolean[];
+  /**
+   * The sequential p-value of "no difference in any member": looks are ordered by stage, so it is the share of the sign
+   * vectors that were rejected at earlier looks or are at least as extreme at this one (Fairbanks & Madsen, Biometrika 69(1),
+   * 1982). Final once the observed vector is rejected.
+   */
+  readonly p: number;
 }
 
 /**
@@ -26,19 +32,30 @@ export type SequentialTest = (time: number, statistics: readonly Float64Array[])
 export function sequentialTest(level: number, vectors: number): SequentialTest {
   const alive = new Uint8Array(vectors).fill(1);
   let dead = 0;
+  let final: number | null = null;
   return (time, statistics) => {
     // time^1.5 as a product: `**` differs between engines in the last bit.
     const allowed = Math.floor(level * time * Math.sqrt(time) * vectors - dead);
     const largest = maxima(statistics, vectors);
     const critical = criticalValue(largest, alive, allowed);
     const rejected = stepDown(statistics, alive, { allowed, critical });
+    const p = final ?? (dead + livingAsExtreme(largest, alive)) / vectors;
     for (let s = 0; s < vectors; s++) {
       if (alive[s] === 0 || !reaches(largest[s] ?? 0, critical)) continue;
       alive[s] = 0;
       dead++;
     }
-    return { critical, rejected };
+    if (alive[0] === 0) final = p;
+    return { critical, rejected, p };
   };
+}
+
+/** How many of the living are at least as extreme as what was observed, itself included. */
+function livingAsExtreme(largest: Float64Array, alive: Uint8Array): number {
+  const observed = largest[0] ?? 0;
+  let count = 0;
+  for (let s = 0; s < largest.length; s++) if (alive[s] === 1 && reaches(largest[s] ?? 0, observed)) count++;
+  return count;
 }
 
 /** Z of one cell under every sign vector: |Σ s_k r_k| / √Σ r_k² (statistics.md §1.3); 0 where every score is 0. */

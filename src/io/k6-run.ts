@@ -79,7 +79,9 @@ class Reading {
 
   constructor(run: K6Run, files: K6Files) {
     this.table = new CountingTable(run.metrics, run.alone);
-    this.#scanner = new CsvScanner(this.table, { metrics: scannedMetrics(run.metrics), outside: false });
+    const { splitBy } = run;
+    const selection = { metrics: scannedMetrics(run.metrics), outside: false };
+    this.#scanner = new CsvScanner(this.table, splitBy === undefined ? selection : { ...selection, splitBy });
     this.#points = new Tail(files.points);
     this.#lines = new Tail(files.log);
   }

@@ -17,6 +17,7 @@ interface Columns {
   readonly expected: number;
   readonly name: number;
   readonly tags: number;
+  readonly part: number;
 }
 
 /**
@@ -27,6 +28,9 @@ interface Columns {
 export class CsvScanner implements PointScanner {
   readonly #sink: PointSink;
   readonly #outside: boolean;
+  readonly #splitBy: string | undefined;
+  /** `TAG=`: how a tag of the user's own begins. */
+  readonly #ownTag: Buffer;
   readonly #numbers: SeriesNumbers;
   readonly #records = new Records((bytes, start, end, torn) => this.#take(bytes, start, end, torn), {
     quotes: true,
@@ -38,9 +42,11 @@ export class CsvScanner implements PointScanner {
   #starts = new Int32Array(0);
   #ends = new Int32Array(0);
 
-  constructor(sink: PointSink, { metrics, outside }: PointSelection) {
+  constructor(sink: PointSink, { metrics, outside, splitBy }: PointSelection) {
     this.#sink = sink;
     this.#outside = outside;
+    this.#splitBy = splitBy;
+    this.#ownTag = Buffer.from(`${splitBy ?? ''}=`);
     this.#numbers = new SeriesNumbers(sink, metrics);
   }
 
@@ -69,7 +75,7 @@ export class CsvScanner implements PointScanner {
 
   /** A file without k6's header has no points: every record counts as damaged. */
   #readHeader(line: string, torn: boolean): void {
-    const columns = columnsOf(line.split(','));
+    const columns = columnsOf(line.split(','), this.#splitBy ?? '');
     if (torn || columns === null) {
       this.#damaged += 1;
       return;
@@ -123,12 +129,26 @@ export class CsvScanner implements PointScanner {
     const scenario = numbers.scenario(bytes, start, ends[columns.scenario] ?? 0);
     if (scenario < 0) return false;
     const side = numbers.sideOf(scenario) || sideOf(bytes, starts[columns.tags] ?? 0, ends[columns.tags] ?? 0);
+    const part = this.#splitBy === undefined ? 0 : this.#part(bytes, columns);
     const expected = starts[columns.expected] ?? 0;
     const isExpected = bytes[expected] === T && ends[columns.expected] === expected + 4;
-    const series = numbers.series(metric, scenario, side);
+    const series = numbers.series(metric, scenario, side, part);
     this.#sink.add(series, atUs, value, isExpected ? 1 : 0);
     this.#sink.named?.(series, bytes, starts[columns.name] ?? 0, ends[columns.name] ?? 0);
     return true;
+  }
+
+  /** The number of the record's value of the tag: in a column of its own, or among the user's tags. */
+  #part(bytes: Buffer, { count, part, tags }: Columns): number {
+    if (part <= count) return this.#numbers.part(bytes, this.#starts[part] ?? 0, this.#ends[part] ?? 0);
+    const end = this.#ends[tags] ?? 0;
+    for (let at = this.#starts[tags] ?? 0; at < end; at++) {
+      const from = at;
+      while (at < end && bytes[at] !== AND) at++;
+      const value = from + this.#ownTag.length;
+      if (isText(bytes, from, Math.min(value, at), this.#ownTag)) return this.#numbers.part(bytes, value, at);
+    }
+    return 0;
   }
 
   /** In setup or teardown, or k6's own: without a scenario. Only a file without that column is told by its groups. */
@@ -139,7 +159,7 @@ export class CsvScanner implements PointScanner {
 }
 
 /** Null when a column is missing without which there is no point. */
-function columnsOf(names: readonly string[]): Columns | null {
+function columnsOf(names: readonly string[], splitBy: string): Columns | null {
   const find = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length + 1);
   const [metric, time, value] = [find('metric_name'), find('timestamp'), find('metric_value')];
   if (Math.max(metric, time, value) > names.length) return null;
@@ -154,6 +174,7 @@ function columnsOf(names: readonly string[]): Columns | null {
     expected: find('expected_response'),
     name: find('name'),
     tags: find('extra_tags'),
+    part: find(splitBy),
   };
 }
 

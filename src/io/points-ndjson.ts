@@ -17,14 +17,16 @@ export class NdjsonScanner implements PointScanner {
   readonly #sink: PointSink;
   readonly #wanted: ReadonlySet<string> | null;
   readonly #outside: boolean;
+  readonly #splitBy: string | undefined;
   readonly #records = new Records((bytes, start, end) => this.#take(bytes, start, end), { quotes: false, capacity: CAPACITY });
   readonly #series = new Map<string, number>();
   #damaged = 0;
 
-  constructor(sink: PointSink, { metrics, outside }: PointSelection) {
+  constructor(sink: PointSink, { metrics, outside, splitBy }: PointSelection) {
     this.#sink = sink;
     this.#wanted = metrics === 'all' ? null : new Set(metrics);
     this.#outside = outside;
+    this.#splitBy = splitBy;
   }
 
   get damaged(): number {
@@ -56,17 +58,18 @@ export class NdjsonScanner implements PointScanner {
     const scenario = textOf(data.tags.scenario);
     if (!this.#outside && scenario === '') return;
     const atUs = rfc3339Us(data.time);
-    if (Number.isFinite(atUs))
-      this.#sink.add(this.#numberOf(metric, textOf(data.tags.side), scenario), atUs, data.value, expectedOf(data.tags));
+    if (Number.isFinite(atUs)) this.#sink.add(this.#numberOf(metric, data.tags), atUs, data.value, expectedOf(data.tags));
     else this.#damaged += 1;
   }
 
-  #numberOf(metric: string, sideTag: string, raw: string): number {
-    const side = sideOfScenario(raw) ?? SIDES.find((side) => side === sideTag) ?? null;
-    const name = JSON.stringify([metric, side, raw]);
+  #numberOf(metric: string, tags: PointLine['data']['tags']): number {
+    const raw = textOf(tags.scenario);
+    const side = sideOfScenario(raw) ?? SIDES.find((side) => side === tags.side) ?? null;
+    const part = this.#splitBy === undefined ? '' : textOf(tags[this.#splitBy]);
+    const name = JSON.stringify([metric, side, raw, part]);
     const known = this.#series.get(name);
     if (known !== undefined) return known;
-    const number = this.#sink.open({ metric, side, scenario: ownScenario(raw, side) });
+    const number = this.#sink.open({ metric, side, scenario: ownScenario(raw, side), ...(part === '' ? {} : { part }) });
     this.#series.set(name, number);
     return number;
   }

@@ -7,7 +7,7 @@ export const SIDES: readonly (Side | null)[] = [null, 'base', 'head'];
 
 /**
  * SeriesNumbers finds the sink's number of a series by the bytes of its names. A metric, a scenario and a side each have a
- * small number, which together are an index.
+ * small number, which together are an index. So has the value of the tag that a run is split by.
  */
 export class SeriesNumbers {
   readonly #metrics = new ByteNames();
@@ -16,14 +16,18 @@ export class SeriesNumbers {
   readonly #metricNames: string[] = [];
   readonly #scenarioNames: string[] = [];
   readonly #sides: number[] = [];
-  /** [scenario][metric][side]: the sink's number + 1, 0 where it was not asked yet. */
-  readonly #numbers: Int32Array[] = [];
+  /** 0 is no value. */
+  readonly #parts = new ByteNames();
+  readonly #partNames: string[] = [''];
+  /** [part][scenario][metric][side]: the sink's number + 1, 0 where it was not asked yet. */
+  readonly #numbers: Int32Array[][] = [];
   readonly #sink: PointSink;
   readonly #all: boolean;
 
   constructor(sink: PointSink, metrics: PointSelection['metrics']) {
     this.#sink = sink;
     this.#all = metrics === 'all';
+    this.#parts.add(new Uint8Array());
     if (metrics !== 'all') for (const name of new Set(metrics)) this.#addMetric(Buffer.from(name));
   }
 
@@ -44,16 +48,25 @@ export class SeriesNumbers {
     return number >= 0 ? number : this.#addScenario(bytes.subarray(start, end));
   }
 
+  /** The number of a tag's value; 0 when it is empty or there are too many: an address with ids has endless ones. */
+  part(bytes: Buffer, start: number, end: number): number {
+    const known = this.#parts.find(bytes, start, end);
+    if (known >= 0) return known;
+    const number = this.#parts.add(bytes.subarray(start, end));
+    if (number >= 0) this.#partNames.push(bytes.toString('utf8', start, end));
+    return Math.max(0, number);
+  }
+
   /** The side that a scenario's own name tells, as an index of SIDES; 0 when it tells none. */
   sideOf(scenario: number): number {
     return this.#sides[scenario] ?? 0;
   }
 
   /** `side` is an index of SIDES. */
-  series(metric: number, scenario: number, side: number): number {
+  series(metric: number, scenario: number, side: number, part: number): number {
     const index = metric * SIDES.length + side;
-    const known = this.#numbers[scenario]?.[index] ?? 0;
-    return known > 0 ? known - 1 : this.#open(metric, scenario, side);
+    const known = this.#numbers[part]?.[scenario]?.[index] ?? 0;
+    return known > 0 ? known - 1 : this.#open(metric, scenario, side, part);
   }
 
   #addMetric(name: Buffer): number {
@@ -71,24 +84,27 @@ export class SeriesNumbers {
     return number;
   }
 
-  #open(metric: number, scenario: number, side: number): number {
+  #open(metric: number, scenario: number, side: number, part: number): number {
     const key = {
       metric: this.#metricNames[metric] ?? '',
       side: SIDES[side] ?? null,
       scenario: ownScenario(this.#scenarioNames[scenario] ?? '', SIDES[side] ?? null),
+      ...(part > 0 ? { part: this.#partNames[part] ?? '' } : {}),
     };
     const number = this.#sink.open(key);
-    const numbers = this.#roomFor(metric, scenario);
+    const numbers = this.#roomFor(metric, scenario, part);
     numbers[metric * SIDES.length + side] = number + 1;
     return number;
   }
 
-  #roomFor(metric: number, scenario: number): Int32Array {
-    const numbers = this.#numbers[scenario] ?? new Int32Array();
+  #roomFor(metric: number, scenario: number, part: number): Int32Array {
+    const ofPart = this.#numbers[part] ?? [];
+    this.#numbers[part] = ofPart;
+    const numbers = ofPart[scenario] ?? new Int32Array();
     if (metric * SIDES.length < numbers.length) return numbers;
     const roomier = new Int32Array(2 * (metric + 1) * SIDES.length);
     roomier.set(numbers);
-    this.#numbers[scenario] = roomier;
+    ofPart[scenario] = roomier;
     return roomier;
   }
 }

@@ -5,6 +5,7 @@ export interface SeriesKey {
   readonly metric: string;
   readonly side: Side | null;
   readonly scenario: string;
+  readonly part?: string;
 }
 
 /** A PointSink is where a scanner puts the points it finds. */
@@ -22,6 +23,8 @@ export interface PointSelection {
   readonly metrics: readonly string[] | 'all';
   /** Whether points outside of scenarios (setup, teardown, `vus`) are kept, with an empty scenario. */
   readonly outside: boolean;
+  /** The tag whose values make series of their own. */
+  readonly splitBy?: string;
 }
 
 /** A PointScanner turns bytes into points, however they are cut into chunks. */

@@ -154,6 +154,8 @@ export interface K6Run {
   readonly tags: readonly string[];
   /** The side that everything in this run belongs to; null where both are driven and each point tells its own. */
   readonly alone: Side | null;
+  /** Points are told apart by their values of this tag. */
+  readonly splitBy?: string;
   /** Called now and then with what was seen so far; true stops the run early (SIGINT). */
   readonly watch?: (seen: K6Progress) => boolean;
 }

@@ -30,9 +30,13 @@ export function hasNoData({ sample, base, head }: Comparison): boolean {
   return (base === null || head === null) && sample.every((effect) => effect === null);
 }
 
-/** Whether too many of the pairs say nothing of a cell: their timing was invalid, or nothing could be read. */
-export function tooManyDropped({ pairs, used }: Pick<Look, 'pairs' | 'used'>): boolean {
-  return pairs - used > MAX_DROPPED * pairs;
+/**
+ * Whether too many of the pairs say nothing of a cell: their timing was invalid, or nothing could be read. Pairs in which
+ * its scenario waited were never meant to.
+ */
+export function tooManyDropped({ pairs, used, waited }: Pick<Look, 'pairs' | 'used' | 'waited'>): boolean {
+  const measured = pairs - waited;
+  return measured - used > MAX_DROPPED * measured;
 }
 
 /** A margin on the scale of effects: ln(1 + margin) where effects are logarithms, as it is for differences. */

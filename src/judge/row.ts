@@ -16,7 +16,7 @@ const Z_80 = 0.84;
 
 /** A comparison's outcome with its numbers, from the look that settled it, else from the last one. */
 export function rowOf(comparison: Comparison, protocol: Protocol, stop: StopReason | null): OutcomeRow {
-  const { cell, base, head } = comparison;
+  const { cell, base, head, q } = comparison;
   const nothing = hasNoData(comparison);
   const settled = nothing ? null : settlementOf(comparison);
   const last = nothing ? undefined : comparison.looks.at(-1);
@@ -28,6 +28,7 @@ export function rowOf(comparison: Comparison, protocol: Protocol, stop: StopReas
     change: shown && Number.isFinite(shown.estimate) ? toChange(shown.estimate, cell.metric) : null,
     interval: shown ? intervalOf(shown, settled?.outcome === 'no-change', cell.metric) : null,
     mde: last ? detectable(last, cell.metric) : null,
+    q,
     pairs: shown?.used ?? comparison.sample.filter((effect) => effect !== null).length,
     // Of the same pairs as the change, so that the three can be read together.
     base: shown?.base ?? base,

@@ -30,6 +30,8 @@ function isHopeless({ cell, looks }: Comparison, plannedPairs: number): boolean 
   const last = looks.at(-1);
   if (last === undefined) return false;
   const half = (last.equivalence.high - last.equivalence.low) / 2;
-  const final = OPTIMISM * half * Math.sqrt(last.pairs / plannedPairs);
+  const measured = last.pairs - last.waited;
+  // A scenario that waited may still be measured in all the pairs that are left.
+  const final = OPTIMISM * half * Math.sqrt(measured / (measured + plannedPairs - last.pairs));
   return final >= effectMargin(cell.margins.same, cell.metric) && !(Math.abs(last.estimate) >= final / 2);
 }

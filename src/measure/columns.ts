@@ -63,16 +63,20 @@ function pairColumns(pairs: readonly Pair[], { scenarios }: Protocol): PairColum
     steal: column('steal'),
     load: column('load'),
     utilisation: column('utilisation'),
-    observations: scenarios.map(({ name, status }) => observationColumns(name, seenOf(name, pairs), status === 'compared')),
+    observations: scenarios.map(({ name, status }) => ({
+      ...observationColumns(name, seenOf(name, pairs), status === 'compared'),
+      ...waitedIn(name, pairs),
+    })),
   };
 }
 
 function seenOf(name: string, pairs: readonly Pair[]): readonly Observation[] {
-  return pairs.map(({ index, observations }) => {
-    const found = observations.find(({ scenario }) => scenario === name);
-    if (found === undefined) throw wrong(`Pair ${index} says nothing of scenario ${name}`);
-    return found;
-  });
+  return pairs.flatMap(({ observations }) => observations.find(({ scenario }) => scenario === name) ?? []);
+}
+
+function waitedIn(name: string, pairs: readonly Pair[]): Pick<ObservationColumns, 'waited'> {
+  const waited = pairs.flatMap(({ observations }, k) => (observations.some(({ scenario }) => scenario === name) ? [] : [k]));
+  return waited.length === 0 ? {} : { waited };
 }
 
 function observationColumns(scenario: string, seen: readonly Observation[], compared: boolean): ObservationColumns {

@@ -1,4 +1,5 @@
 import type { CustomMetric } from '../model/metric.ts';
+import { familyOf, partName } from '../model/part.ts';
 import type { Points } from '../model/points.ts';
 import type { Side } from '../model/revision.ts';
 import type { Reading } from '../model/trial.ts';
@@ -51,7 +52,7 @@ export function blockOfPoints(run: K6Side): Block {
     lagP95Ms: 0,
     sentP50Ms: quantileOrNull(0.5, latency),
     halvesMs: halves(timed),
-    values: { latency, ...trends(run, events) },
+    values: { latency, ...partsOf(timed), ...trends(run, events) },
     own: ownReadings(run, events, blockMs),
     blockMs,
     answered: inTime.length,
@@ -104,6 +105,21 @@ function thrownInside({ exceptions }: K6Side, events: Events): number {
   const iterations = events('iterations');
   if (iterations.length === 0) return exceptions;
   return Math.round((exceptions * iterations.filter(endedAfterWarmUp).length) / iterations.length);
+}
+
+/** Latencies by the value of the tag that the scenario is split by. */
+function partsOf(timed: readonly Event[]): Block['values'] {
+  const byName = new Map<string, Event[]>();
+  const names = new Map<string, string>();
+  for (const event of timed) {
+    const name = names.get(event.part) ?? partName(event.part);
+    names.set(event.part, name);
+    if (name === '') continue;
+    const mine = byName.get(name) ?? [];
+    byName.set(name, mine);
+    mine.push(event);
+  }
+  return Object.fromEntries([...byName].map(([name, mine]) => [familyOf(name), ascending(mine)]));
 }
 
 /** Trends and gauges by the name they have here. */

@@ -57,8 +57,9 @@ export async function driveWithK6(
       performance.roots,
       world,
     );
+    const split = scenario.kind === 'k6' && scenario.splitBy !== undefined ? { splitBy: scenario.splitBy } : {};
     const alone = sides.length > 1 ? null : (sides[0] ?? null);
-    const run = { script: `${stage}/${wrapper.entry}`, cwd: stage, variables: {}, metrics, alone, tags: wrapper.tags };
+    const run = { script: `${stage}/${wrapper.entry}`, cwd: stage, variables: {}, metrics, alone, tags: wrapper.tags, ...split };
     const everyMs = Math.min(CLOCK_EVERY_MS, planned.blockMs / CLOCKS_PER_BLOCK);
     const watched = watching(targets, { sides, everyMs }, world);
     const running = world.k6.run(repertoire.program, { ...run, watch: watched.watch }, watched.signal).finally(watched.end);

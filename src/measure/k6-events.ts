@@ -19,6 +19,8 @@ export interface Event {
   readonly value: number;
   /** Whether k6 said that the answer was the expected one. */
   readonly expected: boolean;
+  /** Its value of the tag that the scenario is split by; empty without one. */
+  readonly part: string;
   readonly window: Window;
 }
 
@@ -74,12 +76,13 @@ function windowOf(scenario: string, series: Points, { warmUpMs, blockMs }: Cut):
   return { fromUs, toUs: blockMs === null ? lastUs + 1 : fromUs + blockMs * 1000 };
 }
 
-function eventsOfSeries({ atUs, values, expected }: Series, starts: Float64Array, window: Window): readonly Event[] {
+function eventsOfSeries({ atUs, values, expected, part = '' }: Series, starts: Float64Array, window: Window): readonly Event[] {
   return Array.from(atUs, (endUs, index) => ({
     startUs: starts[index] ?? endUs,
     endUs,
     value: values[index] ?? Number.NaN,
     expected: expected[index] === 1,
+    part,
     window,
   }));
 }
@@ -90,7 +93,9 @@ function eventsOfSeries({ atUs, values, expected }: Series, starts: Float64Array
  */
 function startsOf(series: Series, all: Points): Float64Array {
   if (series.metric !== 'http_req_failed') return series.atUs.map((at, index) => at - (series.values[index] ?? 0) * 1000);
-  const requests = all.find(({ metric, scenario }) => metric === DURATION && scenario === series.scenario);
+  const requests = all.find(
+    ({ metric, scenario, part }) => metric === DURATION && scenario === series.scenario && part === series.part,
+  );
   const aligned = requests?.atUs.length === series.atUs.length ? requests : undefined;
   return series.atUs.map((at, index) => at - (aligned?.values[index] ?? 0) * 1000);
 }

@@ -1,13 +1,14 @@
 import type { World } from '../io/world.ts';
 import type { Histogram } from '../model/histogram.ts';
 import type { Measurement, StopReason } from '../model/measurement.ts';
-import type { Mode, Plan } from '../model/plan.ts';
+import type { Mode, Plan, Protocol } from '../model/plan.ts';
 import type { Launcher } from '../model/target.ts';
 import type { Pair } from '../model/trial.ts';
 import { mergeAll } from './histogram.ts';
 import { type Repertoire, readRepertoire } from './k6-scripts.ts';
 import { chooseMode, type ModeChoice, pilotMode } from './mode.ts';
 import { type PairRun, runPair } from './pair.ts';
+import { withParts } from './parts.ts';
 import { expectedPairMs, MIN_PAIRS, type PairPlan, planPairs, timeText } from './plan-pairs.ts';
 import type { Experiment } from './slot.ts';
 import { takesTurns } from './takes-turns.ts';
@@ -15,9 +16,13 @@ import { takesTurns } from './takes-turns.ts';
 /** Nobody reads more of them. */
 const MAX_REMARKS = 10;
 
-/** A Glance is what the caller makes of the pairs so far: whether to stop, and one short text for the progress line. */
+/**
+ * A Glance is what the caller makes of the pairs so far: whether to stop, which scenarios the next pair leaves out (found
+ * without knowing which side is which), and one short text for the progress line.
+ */
 export interface Glance {
   readonly stop: StopReason | null;
+  readonly waiting: readonly string[];
   readonly text: string;
 }
 
@@ -27,7 +32,7 @@ export interface MeasureInput {
   readonly launcher: Launcher;
   readonly forbidInterleaving: string | null;
   /** Asked after every pair; the pilot is not among the pairs. */
-  readonly glance: (pairs: readonly Pair[], plannedPairs: number) => Glance;
+  readonly glance: (pairs: readonly Pair[], plannedPairs: number, protocol: Protocol) => Glance;
   /** Fewer pairs are not worth measuring; 12 where nothing else is said. */
   readonly leastPairs?: number;
 }
@@ -39,14 +44,14 @@ export interface MeasureInput {
 export async function measure(input: MeasureInput, world: World): Promise<Measurement> {
   const [startedAt, date] = [world.clock.now(), world.clock.date()];
   const repertoire = await readRepertoire(input.plan, input.launcher.roots, world);
-  const session = { input, world, repertoire, startedAt, date };
-  const facts = factsOf(session);
+  const started = { input, world, repertoire, startedAt, date };
+  const facts = factsOf(started);
   const pilot = await runPair(
-    experimentOf(session, () => 'pilot'),
-    0,
-    pilotMode(facts),
+    experimentOf(started, () => 'pilot'),
+    { index: 0, mode: pilotMode(facts), waiting: [] },
   );
-  if (pilot === null) return finish(session, { stop: 'cancelled' });
+  if (pilot === null) return finish(started, { stop: 'cancelled' });
+  const session = { ...started, input: { ...input, plan: withParts(input.plan, pilot.parts) } };
   const choice = chooseMode({ ...facts, utilisation: pilot.pair.utilisation });
   const pairPlan = planAfter(session, pilot.pair, choice.mode);
   announce(session, choice, pairPlan);
@@ -116,19 +121,21 @@ async function runPairs(
 ): Promise<{ readonly runs: readonly PairRun[]; readonly stop: StopReason }> {
   const { input, world } = session;
   const runs: PairRun[] = [];
-  let glanced: Glance = { stop: null, text: '' };
+  let glanced: Glance = { stop: null, waiting: [], text: '' };
   const left = () => timeText((planned - runs.length) * typicalMs(runs, pairMs));
   const rest = () => [glanced.text, `${left()} left`].filter((text) => text !== '').join(' · ');
   const experiment = experimentOf(session, (pair) => `pair ${pair}/${planned}`, rest);
   while (runs.length < planned) {
     if (elapsed(session) + typicalMs(runs, pairMs) > input.plan.protocol.design.maxDurationMs)
       return { runs, stop: 'time-budget' };
-    const run = world.cancelled.aborted ? null : await runPair(experiment, runs.length + 1, mode);
+    const turn = { index: runs.length + 1, mode, waiting: glanced.waiting };
+    const run = world.cancelled.aborted ? null : await runPair(experiment, turn);
     if (run === null) return { runs, stop: 'cancelled' };
     runs.push(run);
     glanced = input.glance(
       runs.map(({ pair }) => pair),
       planned,
+      input.plan.protocol,
     );
     if (glanced.stop !== null) return { runs, stop: glanced.stop };
   }

@@ -1,11 +1,13 @@
 import { Failure } from '../model/failure.ts';
 import type { Histogram } from '../model/histogram.ts';
+import type { Part } from '../model/part.ts';
 import type { Mode, PlannedScenario, Protocol } from '../model/plan.ts';
 import { seeded } from '../model/random.ts';
 import { otherSide, SIDES, type Side, type Sided } from '../model/revision.ts';
 import type { Observation, Pair } from '../model/trial.ts';
 import type { Block } from './block.ts';
 import type { Drive } from './drive.ts';
+import { partsOf } from './parts.ts';
 import { distributions, observe } from './reduce.ts';
 import { type Experiment, runSlot, type SlotRun } from './slot.ts';
 
@@ -13,28 +15,38 @@ import { type Experiment, runSlot, type SlotRun } from './slot.ts';
 export interface PairRun {
   readonly pair: Pair;
   readonly histograms: readonly Histogram[];
+  readonly parts: readonly Part[];
   readonly remarks: Drive['remarks'];
 }
 
+/** A Turn is which pair is measured, how, and without which scenarios. */
+export interface Turn {
+  readonly index: number;
+  readonly mode: Mode;
+  readonly waiting: readonly string[];
+}
+
 /** Measures one pair of freshly started processes; null when it was cancelled: half a pair is no pair. */
-export async function runPair(experiment: Experiment, index: number, mode: Mode): Promise<PairRun | null> {
+export async function runPair(experiment: Experiment, turn: Turn): Promise<PairRun | null> {
   try {
-    return await measurePair(experiment, index, mode);
+    return await measurePair(experiment, turn);
   } catch (thrown) {
     if (experiment.world.cancelled.aborted) return null;
     throw thrown;
   }
 }
 
-async function measurePair({ plan, world, ...rest }: Experiment, index: number, mode: Mode): Promise<PairRun> {
+async function measurePair({ plan, world, ...rest }: Experiment, { index, mode, waiting }: Turn): Promise<PairRun> {
   const { clock, machine } = world;
   const startedAt = clock.now();
   const ticks = machine.ticks();
   const coins = tossCoins(plan.protocol.seed, index, mode);
   const slots: SlotRun[] = [];
-  for (const sides of slotsOf(coins, mode)) slots.push(await runSlot({ plan, world, ...rest }, { pair: index, ...sides }));
+  for (const sides of slotsOf(coins, mode))
+    slots.push(await runSlot({ plan, world, ...rest }, { pair: index, waiting, ...sides }));
   const drives = slots.flatMap((slot) => slot.drives);
-  const seen = plan.protocol.scenarios.map((scenario) => summarise(plan.protocol, scenario, drives));
+  const measured = plan.protocol.scenarios.filter(({ name }) => !waiting.includes(name));
+  const seen = measured.map((scenario) => summarise(plan.protocol, scenario, drives));
   const pair = {
     index,
     mode,
@@ -47,7 +59,8 @@ async function measurePair({ plan, world, ...rest }: Experiment, index: number, 
     utilisation: utilisationOf(drives, machine.environment().cpus),
   };
   const remarks = drives.flatMap(({ result }) => result.remarks);
-  return { pair, histograms: seen.flatMap(({ histograms }) => histograms), remarks };
+  const parts = seen.flatMap((one) => one.parts);
+  return { pair, histograms: seen.flatMap(({ histograms }) => histograms), parts, remarks };
 }
 
 type Coins = Pick<Pair, 'bootFirst' | 'sendFirst'>;
@@ -75,7 +88,7 @@ function summarise(
   protocol: Protocol,
   { name }: PlannedScenario,
   drives: Drives,
-): { readonly observation: Observation; readonly histograms: readonly Histogram[] } {
+): { readonly observation: Observation; readonly histograms: readonly Histogram[]; readonly parts: readonly Part[] } {
   const blocks = blocksOf(name, drives);
   const observation = observe(name, blocks, metricsOf(protocol, name));
   const block = (side: Side) => blocks[side];
@@ -83,7 +96,7 @@ function summarise(
     const left = block(side);
     return left === null ? [] : distributions(name, side, left);
   });
-  return { observation, histograms: observation.invalid.length === 0 ? histograms : [] };
+  return { observation, histograms: observation.invalid.length === 0 ? histograms : [], parts: partsOf(name, blocks) };
 }
 
 /** The blocks of one scenario, from one slot or from two. */

@@ -25,6 +25,8 @@ export interface Slot {
   readonly pair: number;
   readonly boot: readonly Side[];
   readonly send: readonly Side[];
+  /** The scenarios that are left out this time. */
+  readonly waiting: readonly string[];
 }
 
 /** A SlotRun is what every scenario left behind, and how long boot and stop took, ms. */
@@ -33,14 +35,27 @@ export interface SlotRun {
   readonly bootMs: number;
 }
 
-/** Boots fresh targets, drives every scenario that they know, one after the other, and stops them whatever happened. */
+/**
+ * Drives every scenario of a slot, one after the other: all of them on one boot, or each on one of its own where the design
+ * asks for that.
+ */
 export async function runSlot(experiment: Experiment, slot: Slot): Promise<SlotRun> {
+  const { scenarios, design } = experiment.plan.protocol;
+  const due = scenarios.filter((planned) => sidesOf(planned, slot).length > 0);
+  const runs: SlotRun[] = [];
+  for (const group of design.freshPerScenario ? due.map((planned) => [planned]) : [due])
+    runs.push(await runBoot(experiment, slot, group));
+  return { drives: runs.flatMap(({ drives }) => drives), bootMs: runs.reduce((sum, { bootMs }) => sum + bootMs, 0) };
+}
+
+/** Boots fresh targets, drives these scenarios, and stops the targets whatever happened. */
+async function runBoot(experiment: Experiment, slot: Slot, scenarios: readonly PlannedScenario[]): Promise<SlotRun> {
   const { launcher, world } = experiment;
   const startedAt = world.clock.now();
   const targets = await launcher.boot(slot.boot);
   const bootedAt = world.clock.now();
   try {
-    const drives = await driveAll(experiment, slot, targets);
+    const drives = await driveAll(experiment, { slot, targets, scenarios });
     const drivenAt = world.clock.now();
     await stopAll(targets);
     return { drives, bootMs: bootedAt - startedAt + (world.clock.now() - drivenAt) };
@@ -51,12 +66,17 @@ export async function runSlot(experiment: Experiment, slot: Slot): Promise<SlotR
   }
 }
 
-async function driveAll(experiment: Experiment, slot: Slot, targets: readonly Target[]): Promise<SlotRun['drives']> {
-  const { plan, world, starting } = experiment;
+interface Booted {
+  readonly slot: Slot;
+  readonly targets: readonly Target[];
+  readonly scenarios: readonly PlannedScenario[];
+}
+
+async function driveAll(experiment: Experiment, { slot, targets, scenarios }: Booted): Promise<SlotRun['drives']> {
+  const { world, starting } = experiment;
   const drives: { scenario: string; result: Drive }[] = [];
-  for (const planned of plan.protocol.scenarios) {
-    const sides = slot.send.filter((side) => side === 'head' || planned.status === 'compared');
-    if (sides.length === 0) continue;
+  for (const planned of scenarios) {
+    const sides = sidesOf(planned, slot);
     starting(slot.pair, planned.name);
     const result = await driveOne(experiment, { planned, sides, pair: slot.pair }, sided(targets, sides)).catch((thrown) => {
       // A dead target or a cancelled run is why the load generator complains.
@@ -67,6 +87,11 @@ async function driveAll(experiment: Experiment, slot: Slot, targets: readonly Ta
     throwIfOver(targets, world);
   }
   return drives;
+}
+
+/** The sides of a slot that know this scenario; none while it waits. */
+function sidesOf({ name, status }: PlannedScenario, { send, waiting }: Slot): readonly Side[] {
+  return waiting.includes(name) ? [] : send.filter((side) => side === 'head' || status === 'compared');
 }
 
 interface Turn {

@@ -18,6 +18,8 @@ export interface Look {
   readonly pairs: number;
   /** Of these, the pairs that have a value of this cell. */
   readonly used: number;
+  /** Of these, the pairs in which its scenario waited: they are not missing, they were never planned to say anything of it. */
+  readonly waited: number;
   readonly estimate: number;
   /** Repeated simultaneous interval, level 0.95 (statistics.md §1.5). */
   readonly interval: Interval;
@@ -43,6 +45,11 @@ export interface Comparison {
   /** Typical value of each side in the metric's unit; null without data. */
   readonly base: number | null;
   readonly head: number | null;
+  /**
+   * As of the last look: the smallest share of false finds (Benjamini & Hochberg) among the comparisons that are no less
+   * striking than this one. It decides nothing; null where there are too few comparisons to need a list.
+   */
+  readonly q: number | null;
   readonly warnings: readonly string[];
 }
 

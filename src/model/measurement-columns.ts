@@ -42,9 +42,14 @@ export interface PairColumns extends Columns<Omit<Pair, 'observations'>> {
   readonly observations: readonly ObservationColumns[];
 }
 
-/** An ObservationColumns is what all pairs say of one scenario; `base` is null for a scenario that base does not know. */
+/**
+ * An ObservationColumns is what all pairs say of one scenario; `base` is null for a scenario that base does not know. The
+ * pairs in which it waited have no entry in any list.
+ */
 export interface ObservationColumns {
   readonly scenario: string;
+  /** The pairs in which it waited, as positions from 0, ascending; absent where it never did. */
+  readonly waited?: readonly number[];
   readonly base: TrialColumns | null;
   readonly head: TrialColumns;
   readonly invalid: InvalidColumn;

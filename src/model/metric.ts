@@ -12,7 +12,7 @@ export type Effect = 'log-ratio' | 'log-odds' | 'difference';
 export type Unit = 'ms' | 'per-second' | 'share' | (string & {});
 
 /**
- * A Metric is one quantity of a scenario. Names: `latency.pQ`, `latency.mean`, `ttft.pQ` (time to first token),
+ * A Metric is one quantity of a scenario. Names: `latency.pQ`, `latency.mean`, `latency{PART}.pQ` (of one Part), `ttft.pQ` (time to first token),
  * `slow-share`, `spread`, `throughput`, `cpu-per-request`, `error-rate`, `checks-failed`, `dropped-rate`; of k6 scripts also the
  * rows of every CustomMetric.
  */

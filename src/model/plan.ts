@@ -1,4 +1,5 @@
 import type { Cell, CustomMetric } from './metric.ts';
+import type { Split } from './part.ts';
 import type { Revision, Sided } from './revision.ts';
 import type { Load, Scenario, ScenarioStatus } from './scenario.ts';
 import type { Need, Service } from './service.ts';
@@ -23,6 +24,8 @@ export interface Design {
   readonly complete: boolean;
   /** Run k6 scripts with the durations they declare. */
   readonly asWritten: boolean;
+  /** Start the service anew for every scenario of a pair: for a service that one scenario leaves in another state. */
+  readonly freshPerScenario: boolean;
 }
 
 /** A PlannedScenario is what a scenario is called, who drives it and how fast. */
@@ -69,5 +72,7 @@ export interface Plan {
   readonly k6: { readonly path: string; readonly version: string } | null;
   /** What k6 scripts measure of their own. */
   readonly customMetrics: readonly CustomMetric[];
+  /** Rows of what the pilot finds in scenarios that are split by a tag. */
+  readonly split: Split;
   readonly outputDirectory: string;
 }

@@ -10,6 +10,8 @@ export interface Series {
   readonly side: Side | null;
   /** The user's scenario name, without the wrapper's `base__` or `head__`; empty for points outside scenarios. */
   readonly scenario: string;
+  /** Their value of the tag that the run is split by; absent for points without it. */
+  readonly part?: string;
   /** Microseconds since 1970, UTC. */
   readonly atUs: Float64Array;
   /** Milliseconds for time metrics, 0 or 1 for rates, the increment for counters. */

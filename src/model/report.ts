@@ -29,6 +29,8 @@ export interface ReportComparison {
   readonly interval: ReportInterval | null;
   readonly pairs: number;
   readonly mde: number | null;
+  /** The share of false finds among the comparisons no less striking than this one; null with 20 comparisons or fewer. */
+  readonly q: number | null;
   readonly base: number | null;
   readonly head: number | null;
   readonly gating: boolean;
@@ -71,6 +73,8 @@ export interface ReportValidity {
   readonly plannedPairs: number;
   /** Pairs whose timing was dropped, by scenario, with the reasons. */
   readonly dropped: readonly { readonly scenario: string; readonly pairs: number; readonly reasons: readonly string[] }[];
+  /** Pairs that left a scenario out because its intervals were narrow and others' wide. */
+  readonly waited: readonly { readonly scenario: string; readonly pairs: number }[];
   readonly partial: boolean;
   readonly stop: StopReason;
   readonly minutesNeeded: number | null;

@@ -64,6 +64,8 @@ export interface K6Scenario {
   readonly env: Readonly<Record<string, string>>;
   /** The k6 metric that is this scenario's latency. */
   readonly latency: string;
+  /** The tag whose values get rows of their own; absent where none do. */
+  readonly splitBy?: string;
 }
 
 /** A Scenario is one workload. */

@@ -50,6 +50,7 @@ export interface Pair {
   /** Fair coins: which side was booted first, which sent first. */
   readonly bootFirst: Side;
   readonly sendFirst: Side;
+  /** In the protocol's order; a scenario without one waited, so that the time went to others (docs/adr/0013). */
   readonly observations: readonly Observation[];
   /** Wall time of the whole pair; of it what booting and stopping took, and what warm-ups and blocks were planned to take, ms. */
   readonly totalMs: number;

@@ -44,6 +44,8 @@ export interface OutcomeRow {
   readonly change: number | null;
   readonly interval: Interval | null;
   readonly mde: number | null;
+  /** As in Comparison: for lists, never for the gate. */
+  readonly q: number | null;
   readonly pairs: number;
   readonly base: number | null;
   readonly head: number | null;

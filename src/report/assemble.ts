@@ -55,6 +55,7 @@ function comparison(row: OutcomeRow, engine: string): ReportComparison {
     interval: interval(row.interval),
     pairs: row.pairs,
     mde: finite(row.mde),
+    q: finite(row.q),
     base: finite(row.base),
     head: finite(row.head),
     gating: row.cell.gating,
@@ -100,6 +101,7 @@ function validity(measurement: Measurement, rows: readonly OutcomeRow[]): Report
     pairs: pairs.length,
     plannedPairs: measurement.plannedPairs,
     dropped: droppedByScenario(measurement),
+    waited: waitedByScenario(measurement),
     partial: measurement.stop === 'cancelled',
     stop: measurement.stop,
     minutesNeeded: measurement.minutesNeeded,
@@ -133,6 +135,11 @@ export function droppedByScenario({ protocol, pairs }: Measurement): ReportValid
       return { scenario: name, pairs: invalid.length, reasons: [...new Set(invalid.flatMap((seen) => seen.invalid))] };
     })
     .filter((dropped) => dropped.pairs > 0);
+}
+
+function waitedByScenario({ protocol, pairs }: Measurement): ReportValidity['waited'] {
+  const waits = (name: string) => pairs.filter(({ observations }) => observations.every(({ scenario }) => scenario !== name));
+  return protocol.scenarios.map(({ name }) => ({ scenario: name, pairs: waits(name).length })).filter(({ pairs }) => pairs > 0);
 }
 
 /** |ln(second half / first half)| of a block's median latency. */

@@ -16,6 +16,8 @@ export const UNCHANGED_HEAD = [
 ] as const;
 export const INFORMATIONAL_HEAD = ['Scenario · metric', 'Base', 'Head', 'Change (95 % CI)', 'Outcome'] as const;
 
+export const DISCOVERIES_HEAD = ['Scenario · metric', 'Change (95 % CI)', 'q'] as const;
+
 /** A row of the main table. */
 export function mainCells(row: ReportRow): Row {
   const { mark, words, tone } = verdictOf(row);
@@ -31,6 +33,12 @@ export function unchangedCells(row: ReportRow): Row {
 /** A row that decides nothing. */
 export function informationalCells(row: ReportRow): Row {
   return { cells: [...valueCells(row), [row.comparison ? outcomeWords(row.comparison) : NOTHING]], tone: 'plain' };
+}
+
+/** A row of the list of what changed. */
+export function discoveryCells(row: ReportRow): Row {
+  const q = row.comparison?.q ?? null;
+  return { cells: [rowName(row), [changeOf(row.comparison)], [q === null ? NOTHING : formatShare(q)]], tone: 'plain' };
 }
 
 /** What a row is called. */

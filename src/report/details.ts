@@ -1,5 +1,12 @@
 import type { Report } from '../model/report.ts';
-import { INFORMATIONAL_HEAD, informationalCells, UNCHANGED_HEAD, unchangedCells } from './cells.ts';
+import {
+  DISCOVERIES_HEAD,
+  discoveryCells,
+  INFORMATIONAL_HEAD,
+  informationalCells,
+  UNCHANGED_HEAD,
+  unchangedCells,
+} from './cells.ts';
 import { type Details, details, joined, type Line, list, name, outside, paragraph, sentence, table } from './document.ts';
 import { falseAlarmText } from './false-alarms.ts';
 import { loadLines } from './loads.ts';
@@ -13,6 +20,7 @@ export function detailsOf(report: Report, rows: ReportRows): readonly Details[] 
   return [
     ...unchanged(rows.unchanged),
     ...informational(rows.informational),
+    ...discoveries(rows),
     ...warnings(report),
     decided(report),
     configuration(report),
@@ -44,6 +52,27 @@ function informational(rows: readonly ReportRow[]): readonly Details[] {
   ];
 }
 
+/** Of a longer list one find in ten may be false: what is usual where a list is read, not decided by. */
+const FALSE_FINDS = 0.1;
+
+/** Where there are many comparisons: which of them changed, as a list with a known share of false finds. */
+function discoveries(rows: ReportRows): readonly Details[] {
+  const listed = [...rows.main, ...rows.unchanged, ...rows.informational].flatMap((row) => {
+    const q = row.comparison?.q ?? null;
+    return q === null ? [] : [{ row, q }];
+  });
+  if (listed.length === 0) return [];
+  const found = listed.filter(({ q }) => q <= FALSE_FINDS).sort((a, b) => a.q - b.q);
+  const words = `Of ${countOf(listed.length, 'comparison')}, with a margin or without. q is the share of false finds to expect among the rows down to this one (Benjamini–Hochberg); it never decides.`;
+  const cells = found.map(({ row }) => discoveryCells(row));
+  return [
+    details(`${countOf(found.length, 'row')} changed at a q of 10 % or less`, [
+      paragraph(words),
+      ...(cells.length === 0 ? [] : [table(DISCOVERIES_HEAD, cells)]),
+    ]),
+  ];
+}
+
 function warnings(report: Report): readonly Details[] {
   if (report.warnings.length === 0) return [];
   return [
@@ -65,6 +94,13 @@ function decided(report: Report): Details {
     ...loadLines(report.scenarios),
     [`Measuring ended because ${STOPS[validity.stop]}${validity.stop === 'regression-found' ? OPEN_ROWS : ''}.`],
     ...droppedLines(validity.dropped),
+    ...validity.waited.map(
+      ({ scenario, pairs }): Line => [
+        `${countOf(pairs, 'pair')} left out `,
+        name(scenario),
+        ', whose intervals were already narrow, so that the time went to wider ones.',
+      ],
+    ),
     [
       'The intervals hold together for all gating rows and all looks with probability 95 %. An SLO is broken or met only when its whole 90 % interval says so.',
     ],

@@ -1,4 +1,5 @@
 import { type Cell, type Margins, type Metric, quantileOf } from '../model/metric.ts';
+import { partOf } from '../model/part.ts';
 import type { Design, PlannedScenario } from '../model/plan.ts';
 import { longestSearchMs } from '../model/saturation.ts';
 import type { Scenario, ScenarioStatus } from '../model/scenario.ts';
@@ -84,9 +85,7 @@ type ScenarioRows = Omit<Rows, 'scenarios'>;
 
 function scenarioRows(scenario: Scenario, plan: PlannedScenario, config: Config): ScenarioRows {
   const warnings: string[] = [];
-  const budgets = config.budgets
-    .map((budget, i) => ({ budget, source: `${config.file}:${config.budgetLines[i] ?? 1}` }))
-    .filter(({ budget }) => matches(budget.scenario, scenario.name));
+  const budgets = budgetsOf(scenario.name, config);
   const slos = slosOf(scenario, config);
   const asked = [
     ...budgets.map(({ budget }) => budget.metric).filter((name) => !isGlob(name)),
@@ -108,6 +107,28 @@ function scenarioRows(scenario: Scenario, plan: PlannedScenario, config: Config)
   return { cells, slos: slos.filter(({ metric }) => names.includes(metric.name)), warnings };
 }
 
+/** Cells of these metrics of a scenario, with the budgets that are about them. */
+export function cellsNamed(names: readonly string[], name: string, config: Config): Pick<Rows, 'cells' | 'warnings'> {
+  const scenario = config.scenarios.find((setting) => setting.name === name)?.scenario;
+  if (scenario === undefined) return { cells: [], warnings: [] };
+  const warnings: string[] = [];
+  const context = {
+    scenario,
+    count: Number.POSITIVE_INFINITY,
+    budgets: budgetsOf(name, config),
+    warnings,
+    mode: config.design.mode,
+  };
+  const metrics = names.flatMap((metric) => metricNamed(metric, scenario, config.metrics) ?? []);
+  return { cells: metrics.map((metric) => cellOf(metric, context)), warnings };
+}
+
+function budgetsOf(scenario: string, config: Config): Context['budgets'] {
+  return config.budgets
+    .map((budget, i) => ({ budget, source: `${config.file}:${config.budgetLines[i] ?? 1}` }))
+    .filter(({ budget }) => matches(budget.scenario, scenario));
+}
+
 interface Context {
   readonly scenario: Scenario;
   /** Requests in a block of one side. */
@@ -121,7 +142,7 @@ function cellOf(metric: Metric, context: Context): Cell {
   const own = context.budgets.filter(({ budget }) => matches(budget.metric, metric.name));
   const last = <T>(pick: (budget: Budget) => T | undefined): T | undefined =>
     own.map(({ budget }) => pick(budget)).findLast((value) => value !== undefined);
-  const named = own.some(({ budget }) => budget.metric === metric.name);
+  const named = own.some(({ budget }) => names(budget, metric));
   const wanted = last(({ gate }) => gate) ?? (named || gatesByDefault(metric.name, context.scenario));
   const margins = marginsOf(metric, last);
   const within = last(({ noChangeWithin }) => (fitsMargin(noChangeWithin, metric) ? noChangeWithin?.value : undefined));
@@ -134,6 +155,11 @@ function cellOf(metric: Metric, context: Context): Cell {
   if (why !== undefined && named)
     context.warnings.push(`${context.scenario.name} ${metric.name}: shown, but it cannot gate: ${why}`);
   return { scenario: context.scenario.name, metric, gating: wanted && why === undefined, margins, source };
+}
+
+/** Whether a budget is about this metric by name: of parts also by a pattern that is about parts, since nobody lists them. */
+function names(budget: Budget, { name }: Metric): boolean {
+  return budget.metric === name || (partOf(name) !== undefined && budget.metric.includes('{'));
 }
 
 function marginsOf(metric: Metric, last: <T>(pick: (budget: Budget) => T | undefined) => T | undefined): Margins {

@@ -41,8 +41,9 @@ function checkBudget(budget: Budget, path: Path, draft: Draft): readonly Remark[
   const scenarios = draft.scenarios.filter(({ name }) => matches(budget.scenario, name));
   if (scenarios.length === 0) return [noScenario(budget.scenario, path, draft)];
   if (isGlob(budget.metric)) {
-    const found = scenarios.some((scenario) =>
-      defaultNames(scenario, draft.metrics).some((name) => matches(budget.metric, name)),
+    const found = scenarios.some(
+      (scenario) =>
+        isSplit(budget.metric, scenario) || defaultNames(scenario, draft.metrics).some((name) => matches(budget.metric, name)),
     );
     return found
       ? []
@@ -50,6 +51,11 @@ function checkBudget(budget: Budget, path: Path, draft: Draft): readonly Remark[
   }
   const metric = firstMetric(budget.metric, scenarios, draft);
   return metric === undefined ? [noMetric(budget.metric, path, draft)] : unitProblems(budget, metric, path);
+}
+
+/** Which parts there are is not known before the pilot: any of them may match. */
+function isSplit(pattern: string, scenario: Scenario): boolean {
+  return pattern.includes('{') && scenario.kind === 'k6' && scenario.splitBy !== undefined;
 }
 
 function checkObjective(objective: Objective, path: Path, draft: Draft): readonly Remark[] {

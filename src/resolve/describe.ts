@@ -5,6 +5,9 @@ import { formatDuration } from './quantity.ts';
 
 /** Fewer pairs than this are never planned (statistics.md §1.1.6). */
 const LEAST_PAIRS = 12;
+/** Starting and stopping both sides: servers of interpreted languages take one to five seconds. The pilot measures it. */
+const ASSUMED_BOOT_MS = 3000;
+const MINUTE_MS = 60_000;
 
 /** What an experiment would do, in lines a person reads before it starts. */
 export function describePlan(
@@ -16,7 +19,7 @@ export function describePlan(
   return [
     ...scenarios.map((scenario) => describeScenario(scenario, design)),
     `${gating} gating rows, ${cells.length - gating} informational, ${slos.length} SLOs`,
-    describeTime(scenarios, design, leastPairs),
+    expectedTime(protocol, leastPairs),
   ];
 }
 
@@ -26,13 +29,13 @@ function describeScenario(scenario: PlannedScenario, { asWritten }: Design): str
   const start = `scenario ${name}${only}: ${engine}, `;
   if (scenario.load?.kind === 'saturation')
     return `${start}${describeSearch(scenario.load)}, warm-up ${formatDuration(warmUpMs)}, at most ${formatDuration(blockMs)}`;
-  const isScript = engine === 'k6' && ratePerSecond === 0;
-  const rate = isScript
+  const script = isScript(scenario);
+  const rate = script
     ? 'load as its script says'
     : scenario.load
       ? describeClients(scenario.load)
       : `${ratePerSecond}/s per side`;
-  const block = isScript && asWritten ? 'block as long as its script says' : `block ${formatDuration(blockMs)}`;
+  const block = script && asWritten ? 'block as long as its script says' : `block ${formatDuration(blockMs)}`;
   return `${start}${rate}, warm-up ${formatDuration(warmUpMs)}, ${block}`;
 }
 
@@ -46,16 +49,42 @@ function describeClients({ clients, thinkTimeMs }: ClosedLoad): string {
   return `${clients} ${clients === 1 ? 'client' : 'clients'} per side${thinking}`;
 }
 
-/** Requests alone: starting and stopping the service comes on top, and is only known after the pilot. */
-function describeTime(scenarios: readonly PlannedScenario[], design: Design, leastPairs: number): string {
-  const takesTurns = design.mode === 'alternating' || scenarios.some(({ load, status }) => load && status === 'compared');
+function isScript({ engine, ratePerSecond }: PlannedScenario): boolean {
+  return engine === 'k6' && ratePerSecond === 0;
+}
+
+/**
+ * How long measuring will take, in minutes. Only the pilot tells how long the service takes to start and whether both sides
+ * can run at once, so the line says what it assumes.
+ */
+export function expectedTime({ scenarios, design }: Pick<Protocol, 'scenarios' | 'design'>, leastPairs = LEAST_PAIRS): string {
+  const { maxPairs, maxDurationMs, mode, freshPerScenario, asWritten } = design;
+  const takesTurns = mode === 'alternating' || scenarios.some(({ load, status }) => load && status === 'compared');
   const sides = ({ status }: PlannedScenario) => (takesTurns && status === 'compared' ? 2 : 1);
-  const pairMs = scenarios.reduce((sum, scenario) => sum + sides(scenario) * (scenario.warmUpMs + scenario.blockMs), 0);
-  const [least, most] = [leastPairs, design.maxPairs].map((pairs) => formatDuration(Math.round((pairs * pairMs) / 1000) * 1000));
-  const range =
-    design.maxPairs === leastPairs
-      ? `${leastPairs} pairs: ${least}`
-      : `${leastPairs} to ${design.maxPairs} pairs: ${least} to ${most}`;
-  const bound = scenarios.some(({ load }) => load?.kind === 'saturation') ? ' at most' : '';
-  return `${range} of requests${bound} when ${takesTurns ? 'alternating' : 'interleaved'}, at most ${formatDuration(design.maxDurationMs)} in all`;
+  const requestsMs = scenarios.reduce((sum, scenario) => sum + sides(scenario) * (scenario.warmUpMs + scenario.blockMs), 0);
+  const bootMs = (takesTurns ? 2 : 1) * ASSUMED_BOOT_MS * (freshPerScenario ? scenarios.length : 1);
+  const pairMs = requestsMs + bootMs;
+  const [least, most] = [leastPairs, maxPairs].map((pairs) => (pairs + 1) * pairMs);
+  const pairs = maxPairs === leastPairs ? `${leastPairs}` : `${leastPairs} to ${maxPairs}`;
+  const upTo = scenarios.some(({ load }) => load?.kind === 'saturation') ? 'at most ' : '';
+  const fits = (least ?? 0) <= maxDurationMs;
+  return [
+    `about ${minutes(least ?? 0, fits ? Math.min(most ?? 0, maxDurationMs) : (least ?? 0))} for a pilot and ${pairs} pairs of ${seconds(pairMs)}`,
+    ` (${upTo}${seconds(requestsMs)} of requests, and ${seconds(bootMs)} assumed for starting and stopping the service)`,
+    ...(mode === 'auto' && !takesTurns ? [', more if one side must run after the other'] : []),
+    ...(asWritten && scenarios.some(isScript) ? [', and as long as scripts say that run as written'] : []),
+    `; at most ${formatDuration(maxDurationMs)} after the builds`,
+    ...(fits ? [] : [`: ${leastPairs} pairs will hardly fit, so raise design.max-duration`]),
+  ].join('');
+}
+
+/** `1 minute`, `3 to 7 minutes`: rounded up, since nobody is cross about a minute less. */
+function minutes(leastMs: number, mostMs: number): string {
+  const [least, most] = [leastMs, mostMs].map((ms) => Math.max(1, Math.ceil(ms / MINUTE_MS)));
+  if (least === most) return `${least} ${least === 1 ? 'minute' : 'minutes'}`;
+  return `${least} to ${most} minutes`;
+}
+
+function seconds(ms: number): string {
+  return formatDuration(Math.max(1, Math.round(ms / 1000)) * 1000);
 }

@@ -27,7 +27,11 @@ export function complaints(columns: MeasurementColumns): readonly Complaint[] {
   ];
   // With a protocol that contradicts itself nothing else can be compared.
   if (found.length > 0) return found;
-  const one = pilot === null ? [] : [...when(pilot.index.length !== 1, ['pilot', 'index'], 'is not one pair')];
+  const idle = pilot?.observations.findIndex(({ waited }) => waited !== undefined) ?? -1;
+  const one = [
+    ...when(pilot !== null && pilot.index.length !== 1, ['pilot', 'index'], 'is not one pair'),
+    ...when(idle >= 0, ['pilot', 'observations', idle, 'waited'], 'is in the pilot, where no scenario waits'),
+  ];
   const strange = histograms.findIndex(({ scenario }) => !known.has(scenario));
   return [
     ...one,
@@ -67,13 +71,19 @@ function pairComplaints({ observations, ...pairs }: PairColumns, protocol: Proto
     ...when(!asExpected, ['observations'], 'is not one entry for each scenario of the protocol, in its order'),
     ...(asExpected ? observations : []).flatMap((observation, i) => {
       const expected = {
-        pairs: index.length,
+        pairs: index.length - (observation.waited?.length ?? 0),
         compared: scenarios[i]?.status === 'compared',
         metrics: metricsOf(protocol, observation),
       };
-      return under(['observations', i], observationComplaints(observation, expected));
+      const all = [...waitedComplaints(observation, index.length), ...observationComplaints(observation, expected)];
+      return under(['observations', i], all);
     }),
   ];
+}
+
+function waitedComplaints({ waited = [] }: ObservationColumns, pairs: number): readonly Complaint[] {
+  const ascending = waited.every((pair, k) => pair < pairs && (k === 0 || pair > (waited[k - 1] ?? pair)));
+  return when(!ascending, ['waited'], 'is not an ascending list of pairs');
 }
 
 interface Expected {

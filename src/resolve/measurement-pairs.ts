@@ -66,6 +66,19 @@ const invalid = z
 const observations = z
   .strictObject({
     scenario: id,
+    waited: z
+      .array(
+        z
+          .number()
+          .int()
+          .min(0)
+          .max(MOST.pairs - 1),
+      )
+      .max(MOST.pairs)
+      .describe(
+        'The pairs in which it waited, as positions from 0: no list below has an entry for them. Absent where it never did.',
+      )
+      .exactOptional(),
     base: trials.nullable().describe('Null where base does not know the scenario.'),
     head: trials,
     invalid,

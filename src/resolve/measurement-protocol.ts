@@ -77,6 +77,7 @@ const design = z
     warmUpMs: ms.nullable().describe('ms; null: from the rate.'),
     complete: z.boolean().describe('Whether measuring goes on after a regression was found.'),
     asWritten: z.boolean().describe('Whether k6 scripts run with the durations they declare.'),
+    freshPerScenario: z.boolean().default(false).describe('Whether the service was started anew for every scenario of a pair.'),
   })
   .meta({ id: 'Design', description: 'How the experiment was to be run.' });
 

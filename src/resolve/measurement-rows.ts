@@ -34,7 +34,10 @@ function entriesOf<K extends object>(uses: readonly Use[], kinds: readonly K[]):
 function pairsOf({ observations, ...columns }: PairColumns): readonly Pair[] {
   return columns.index.map((_, k) => ({
     ...row(columns, k),
-    observations: observations.map((observation) => observationOf(observation, k)),
+    observations: observations.flatMap((observation) => {
+      const waited = observation.waited ?? [];
+      return waited.includes(k) ? [] : [observationOf(observation, k - waited.filter((pair) => pair < k).length)];
+    }),
   }));
 }
 

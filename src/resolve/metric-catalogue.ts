@@ -1,4 +1,5 @@
 import { type Margins, type Metric, quantileOf } from '../model/metric.ts';
+import { partOf } from '../model/part.ts';
 import type { Load, Scenario } from '../model/scenario.ts';
 import { type CustomMetrics, customMetric, customNames } from './custom-metrics.ts';
 import { QUANTILE } from './schema-limits.ts';
@@ -23,6 +24,8 @@ const GATING = [
 const GATING_CLOSED = ['throughput', 'cpu-per-request', 'error-rate', 'checks-failed'];
 
 const DISTRIBUTION = new RegExp(`^(latency|ttft)\\.(?:${QUANTILE}|mean)$`);
+
+const PART_STATISTIC = new RegExp(String.raw`\}\.(?:${QUANTILE}|mean)$`);
 
 const TIME = { effect: 'log-ratio', unit: 'ms', better: 'lower', keepsInvalidPairs: false } as const;
 /** Correctness gates over all pairs: a head that saturates must not escape by invalidating its pairs (statistics.md §1.1.8). */
@@ -63,6 +66,8 @@ export function metricNamed(name: string, scenario: Scenario, custom: CustomMetr
   if (name === 'dropped-rate' && loadOf(scenario) === 'closed') return undefined;
   const fixed = Object.hasOwn(FIXED, name) ? FIXED[name] : undefined;
   if (fixed !== undefined) return name === 'checks-failed' && !checksAnswers(scenario) ? undefined : { name, ...fixed };
+  if (partOf(name) !== undefined && PART_STATISTIC.test(name))
+    return scenario.kind === 'k6' && scenario.splitBy !== undefined ? { name, ...TIME } : undefined;
   const family = DISTRIBUTION.exec(name)?.[1];
   if (family === 'latency' || (family === 'ttft' && scenario.kind === 'http' && scenario.stream)) return { name, ...TIME };
   return customMetric(name, scenario, custom);
@@ -75,6 +80,8 @@ export function whyMissing(name: string): string | undefined {
   if (name === 'checks-failed') return 'is measured only where a scenario has expect.json: add it there';
   if (/^ttft\./.test(name) && DISTRIBUTION.test(name))
     return 'is measured only where a scenario has "stream: sse" (add it there) or a k6 metric has the role ttft';
+  if (partOf(name) !== undefined && PART_STATISTIC.test(name))
+    return 'is measured only where a k6 scenario has split-by: add "split-by: name" there';
   return undefined;
 }
 

@@ -10,6 +10,7 @@ import { measuredMetrics } from './custom-metrics.ts';
 import { chooseEngine, engineWarnings, refuseEmbedded, requireK6 } from './engine.ts';
 import type { Inputs } from './inputs.ts';
 import type { Judging } from './judging.ts';
+import { splitter } from './split.ts';
 
 /** What a Plan is made of, all of it read already. */
 export interface PlanParts {
@@ -56,6 +57,7 @@ export function makePlan(parts: PlanParts): Plan {
     needs: config.needs,
     k6: rows.scenarios.some(({ engine }) => engine === 'k6') ? parts.k6 : null,
     customMetrics: measuredMetrics({ ...added?.metrics, ...config.metrics }),
+    split: splitter({ config, added, cells: rows.cells }),
     outputDirectory: parts.outputDirectory,
   };
 }

@@ -23,6 +23,11 @@ export const designSchema = mapping({
   ),
   complete: about(flag().prefault(false), 'Go on after a regression was found, for the full report.', true),
   'as-written': about(flag().prefault(false), 'Run k6 scripts with the durations that they declare.', true),
+  'fresh-per-scenario': about(
+    flag().prefault(false),
+    'Start the service anew for each scenario of a pair. Without it, the scenarios of a pair share one start: say true if one leaves the service in another state for the next.',
+    true,
+  ),
 }).transform(
   (written): Design => ({
     mode: written.mode,
@@ -32,6 +37,7 @@ export const designSchema = mapping({
     warmUpMs: written['warm-up'] ?? null,
     complete: written.complete,
     asWritten: written['as-written'],
+    freshPerScenario: written['fresh-per-scenario'],
   }),
 );
 

@@ -54,8 +54,8 @@ const margin = (example: string) =>
 export const budgetSchema = mapping({
   scenario: about(scenarioPattern(), 'The scenarios it is for: a name, or a pattern with * and ?.', 'chat-*'),
   metric: about(
-    word(/^[A-Za-z*?][A-Za-z0-9_.*?-]{0,63}$/, 'the name of a metric such as latency.p95, or a pattern such as latency.*'),
-    'The metrics it is for. Naming a quantile or a mean that is not compared by default (latency.p90) adds it.',
+    word(/^[A-Za-z*?][A-Za-z0-9_.*?{}/-]{0,63}$/, 'the name of a metric such as latency.p95, or a pattern such as latency.*'),
+    'The metrics it is for. Naming a quantile or a mean that is not compared by default (latency.p90) adds it. Of scenarios with split-by, `latency{items}.p95` is one part and `latency{*}.p95` all.',
     'latency.p95',
   ),
   'max-increase': about(
@@ -105,7 +105,7 @@ export function objectiveText() {
 export const sloSchema = mapping({
   scenario: about(scenarioPattern(), 'The scenarios it is for: a name, or a pattern with * and ?.', 'chat'),
   metric: about(
-    word(/^[A-Za-z][A-Za-z0-9_.-]{0,63}$/, 'the name of a metric such as latency, ttft or error-rate'),
+    word(/^[A-Za-z][A-Za-z0-9_.{}/-]{0,63}$/, 'the name of a metric such as latency, ttft or error-rate'),
     'The metric: latency or ttft (the objective says which quantile), a full name such as latency.p95, or a rate.',
     'latency',
   ),

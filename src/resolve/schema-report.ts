@@ -79,6 +79,15 @@ const comparison = z.strictObject({
   interval: says(interval, 'The 95 % interval of `change`.').nullable(),
   pairs: count('Pairs that have a value of this metric.'),
   mde: known('The smallest worsening found with probability 80 %, in the form of `change`, not negative.'),
+  q: z
+    .number()
+    .min(0)
+    .max(1)
+    .nullable()
+    .default(null)
+    .describe(
+      'Benjamini–Hochberg: the share of false finds among the comparisons no less striking than this one. Never decides; null with 20 comparisons or fewer.',
+    ),
   base: known("Typical value of base, in the metric's unit."),
   head: known("Typical value of head, in the metric's unit."),
   gating: says(z.boolean(), 'Whether this row can fail the gate.'),
@@ -147,6 +156,9 @@ const validity = z.strictObject({
   pairs: count('Pairs measured, without the pilot.'),
   plannedPairs: count('Pairs planned after the pilot.'),
   dropped: says(list(dropped), 'Pairs whose timing does not count, by scenario.'),
+  waited: list(z.strictObject({ scenario: words(), pairs: count('Pairs.') }))
+    .default([])
+    .describe("Pairs that left a scenario out because its intervals were narrow and others' wide."),
   partial: says(z.boolean(), 'Whether the measurement was cancelled.'),
   stop: says(stop, 'Why measuring ended.'),
   minutesNeeded: known('For `too-slow`: the minutes that 12 pairs would need.'),

@@ -128,17 +128,22 @@ export const scenarioSchema = mapping({
     'The k6 metric that is the latency of this scenario. Without it, http_req_duration.',
     'grpc_req_duration',
   ),
+  'split-by': about(
+    word(/^(?!(?:side|of|scenario)$)[A-Za-z_][A-Za-z0-9_]{0,63}$/, 'the name of a tag of k6 requests such as name').optional(),
+    'The tag of a k6 scenario whose values get latency rows of their own: `name`, or a tag that the script sets. The 20 values with the most requests are shown; a budget that names them (`latency{items}.p95`, `latency{*}.p95`) makes them decide.',
+    'name',
+  ),
 })
   .refine(({ http, k6 }) => (http === undefined) !== (k6 === undefined), {
     error: 'expected exactly one of http (a declared request) and k6 (the path of a script)',
   })
-  .refine(({ http, env, latency }) => http === undefined || (env ?? latency) === undefined, {
-    error: 'env and latency belong to k6 scenarios: remove them here',
+  .refine((written) => written.http === undefined || (written.env ?? written.latency ?? written['split-by']) === undefined, {
+    error: 'env, latency and split-by belong to k6 scenarios: remove them here',
   })
-  .transform(({ name, http, k6, env, latency }): ScenarioSetting => {
+  .transform(({ name, http, k6, env, latency, 'split-by': splitBy }): ScenarioSetting => {
     if (http !== undefined) return { name, scenario: httpScenario(name, http), bodiesFile: http.bodies };
     const script = { kind: 'k6', name, script: k6 ?? '', env: env ?? {}, latency: latency ?? 'http_req_duration' } as const;
-    return { name, scenario: script, bodiesFile: undefined };
+    return { name, scenario: splitBy === undefined ? script : { ...script, splitBy }, bodiesFile: undefined };
   })
   .meta({ oneOf: [{ required: ['http'] }, { required: ['k6'] }] });
 

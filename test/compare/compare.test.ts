@@ -34,6 +34,17 @@ describe('compare', () => {
     }
   });
 
+  it('gives q-values where there are more than twenty comparisons, the least to what changed most', () => {
+    const some = (scenarios: readonly string[]) =>
+      compare(simulateEvidence({ seed: 'list', pairs: 13, plannedPairs: 30, scenarios, effect: { 'latency.p50': 0.2 } }));
+    expect(some(['a', 'b']).map(({ q }) => q)).toEqual(Array.from({ length: 16 }, () => null));
+    const many = some(['a', 'b', 'c']);
+    for (const { cell, q } of many)
+      if (cell.metric.name === 'latency.p50') expect(q).toBeLessThan(0.05);
+      else expect(q).toBeGreaterThan(0.05);
+    expect(compare(simulateEvidence({ seed: 'list', pairs: 3, plannedPairs: 30, scenarios: ['a', 'b', 'c'] }))[0]?.q).toBeNull();
+  });
+
   it('takes one more look where the time budget ended measuring, and none below nine pairs', () => {
     const looksAt = (pairs: number, closed: boolean) =>
       compare(simulateEvidence({ seed: 'closed', pairs, plannedPairs: 30, closed }))[0]?.looks.map((look) => look.pairs);

@@ -56,9 +56,10 @@ describe('sequentialTest', () => {
     expect(sequentialTest(0.05, signs.vectors)(0.001, [z(oneToTwelve)])).toEqual({
       critical: Number.POSITIVE_INFINITY,
       rejected: [false],
+      p: 2 / 4096,
     });
     expect(sequentialTest(0.05, signs.vectors)(1, [z([1])]).critical).toBe(Number.POSITIVE_INFINITY);
-    expect(sequentialTest(0.05, signs.vectors)(1, [])).toEqual({ critical: Number.POSITIVE_INFINITY, rejected: [] });
+    expect(sequentialTest(0.05, signs.vectors)(1, [])).toMatchObject({ critical: Number.POSITIVE_INFINITY, rejected: [] });
   });
 
   it('agrees with the definition, ties included, over several looks', () => {
@@ -73,6 +74,7 @@ describe('sequentialTest', () => {
       fc.property(looks, fc.constantFrom(0.05, 0.1, 0.5), (numbers, level) => {
         const test = sequentialTest(level, 200);
         const alive = new Set(Array.from({ length: 200 }, (_, s) => s));
+        let p = 1;
         for (const [j, statistics] of numbers.entries()) {
           const time = (j + 1) / numbers.length;
           const step = test(
@@ -81,13 +83,29 @@ describe('sequentialTest', () => {
           );
           const allowed = Math.floor((level * time ** 1.5 - (1 - alive.size / 200)) * 200 + 1e-9);
           const tenfold = statistics.map((z) => z.slice());
-          expect(step).toEqual(defined(tenfold, [...alive], allowed));
           const largest = maximum(tenfold);
+          const extreme = [...alive].filter((s) => (largest[s] ?? 0) >= (largest[0] ?? 0)).length;
+          if (alive.has(0)) p = (200 - alive.size + extreme) / 200;
+          expect(step).toEqual({ ...defined(tenfold, [...alive], allowed), p });
           for (const s of [...alive]) if ((largest[s] ?? 0) / 10 >= step.critical) alive.delete(s);
         }
       }),
       { seed: 1, numRuns: 200 },
     );
+  });
+
+  it('has a p that is at most u in at most a share u of all sign vectors, over several looks', () => {
+    const ten = signsFor('seed', 10);
+    const at = (scores: readonly number[]) => signFlipStatistic(Float64Array.from(scores), ten);
+    const looks = [at([3, 1, 4, 1.5, 9, 2, 6, 5]), at([3, 1, 4, 1.5, 9, 2, 6, 5, 8, 7])];
+    // Every sign vector in turn is the one that was observed.
+    const ps = Array.from({ length: ten.vectors }, (_, seen) => {
+      const test = sequentialTest(0.3, ten.vectors);
+      const from = looks.map((z) => z.map((_, s) => z[s ^ seen] ?? 0));
+      return from.map((z, j) => test(j === 0 ? 0.5 : 1, [z]).p)[1] ?? 1;
+    });
+    for (const u of ps) expect(ps.filter((p) => p <= u).length / ps.length).toBeLessThanOrEqual(u + 1e-12);
+    expect(new Set(ps).size).toBeGreaterThan(40);
   });
 });
 

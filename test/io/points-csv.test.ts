@@ -45,6 +45,28 @@ describe('CsvScanner', () => {
     expect(shown([HEADER, line])).toEqual(['http_req_duration base flaky: 6.61497@1795524187565668/1']);
   });
 
+  it("tells points apart by a tag: a column, or one of the user's own", () => {
+    const lines = [
+      'm,1,1,true,items,base__s,200,side=base&flow=browse,',
+      'm,2,2,true,"a ""b"", c",base__s,200,flow=buy&side=base,',
+      'm,3,3,true,items,base__s,200,side=base&workflow=browse,',
+      'm,4,4,true,,base__s,200,,',
+    ];
+    const parts = (splitBy: string) =>
+      scan([HEADER, lines.join('\n')], { ...ALL, splitBy }).series.map(({ part, values }) => [part, ...values]);
+    expect(parts('name')).toEqual([
+      ['items', 1, 3],
+      ['a "b", c', 2],
+      [undefined, 4],
+    ]);
+    expect(parts('flow')).toEqual([
+      ['browse', 1],
+      ['buy', 2],
+      [undefined, 3, 4],
+    ]);
+    expect(parts('nothing')).toEqual([[undefined, 1, 2, 3, 4]]);
+  });
+
   it('finds columns by the header, in any order, and does without what is not there', () => {
     const line = 'side=head,s,1.5,x,1795524187565668,m\n';
     expect(shown(['extra_tags,scenario,metric_value,new_tag,timestamp,metric_name\n', line])).toEqual([

@@ -19,6 +19,17 @@ function point(metric: string, tags: Record<string, unknown>, value: unknown = 1
 }
 
 describe('NdjsonScanner', () => {
+  it('tells points apart by a tag', () => {
+    const lines = [
+      point('m', { scenario: 's', name: 'items' }),
+      point('m', { scenario: 's' }),
+      point('m', { scenario: 's', name: 'x' }),
+    ];
+    const { series } = scan([lines.join('\n')], { ...ALL, splitBy: 'name' });
+    expect(series.map(({ part }) => part)).toEqual(['items', undefined, 'x']);
+    expect(scan([lines.join('\n')]).series).toHaveLength(1);
+  });
+
   it('reads points, and passes over what k6 says of a metric', () => {
     const lines = [
       '{"type":"Metric","data":{"name":"m","type":"trend"},"metric":"m"}',

@@ -6,8 +6,8 @@ function numbersOf(metrics: PointSelection['metrics']) {
   const opened: SeriesKey[] = [];
   const numbers = new SeriesNumbers({ open: (key) => opened.push(key) - 1, add: () => {} }, metrics);
   const bytes = (text: string) => [Buffer.from(text), 0, text.length] as const;
-  const number = (metric: string, scenario: string, side = 0) =>
-    numbers.series(numbers.metric(...bytes(metric)), numbers.scenario(...bytes(scenario)), side);
+  const number = (metric: string, scenario: string, side = 0, part = '') =>
+    numbers.series(numbers.metric(...bytes(metric)), numbers.scenario(...bytes(scenario)), side, numbers.part(...bytes(part)));
   return { opened, numbers, number, metric: (name: string) => numbers.metric(...bytes(name)) };
 }
 
@@ -24,6 +24,21 @@ describe('SeriesNumbers', () => {
     ];
     expect(asked).toEqual([0, 1, 2, 3, 1, 2]);
     expect(opened[2]).toEqual({ metric: 'a', side: 'base', scenario: 's' });
+  });
+
+  it('opens a series for each value of a tag, and one for all that are too many', () => {
+    const { opened, number } = numbersOf(['a']);
+    expect([number('a', 's', 0, 'x'), number('a', 's', 0, 'y'), number('a', 's'), number('a', 's', 0, 'x')]).toEqual([
+      0, 1, 2, 0,
+    ]);
+    expect(opened).toEqual([
+      { metric: 'a', side: null, scenario: 's', part: 'x' },
+      { metric: 'a', side: null, scenario: 's', part: 'y' },
+      { metric: 'a', side: null, scenario: 's' },
+    ]);
+    for (let n = 0; n < 5000; n++) number('a', 's', 0, `/items/${n}`);
+    expect(opened.length).toBe(4096);
+    expect(number('a', 's', 0, '/items/4999')).toBe(2);
   });
 
   it('knows only the metrics that were given, or all', () => {

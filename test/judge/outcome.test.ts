@@ -70,8 +70,11 @@ describe('what a comparison lacks', () => {
   });
 
   it('is fair pairs when more than a fifth say nothing', () => {
-    expect(tooManyDropped({ pairs: 10, used: 8 })).toBe(false);
-    expect(tooManyDropped({ pairs: 10, used: 7 })).toBe(true);
+    expect(tooManyDropped({ pairs: 10, used: 8, waited: 0 })).toBe(false);
+    expect(tooManyDropped({ pairs: 10, used: 7, waited: 0 })).toBe(true);
+    // Of the twenty pairs ten were never meant to say anything.
+    expect(tooManyDropped({ pairs: 20, used: 8, waited: 10 })).toBe(false);
+    expect(tooManyDropped({ pairs: 20, used: 7, waited: 10 })).toBe(true);
   });
 });
 

@@ -18,6 +18,7 @@ const row = (changed: Partial<OutcomeRow> = {}): OutcomeRow => ({
   change: 0.31,
   interval: { low: 0.22, high: 0.4, level: 0.95 },
   mde: 0.064,
+  q: null,
   pairs: 10,
   base: 182,
   head: 238.4,

@@ -22,6 +22,7 @@ const regression: OutcomeRow = {
   change: 0.2,
   interval: null,
   mde: null,
+  q: null,
   pairs: 10,
   base: 1,
   head: 1,

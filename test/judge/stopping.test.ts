@@ -41,6 +41,15 @@ describe('stopping', () => {
     expect(stop([comparisonOf([lookOf(), lookOf({ pairs: 13, used: 0, estimate: Number.NaN })])])).toBe('futile');
   });
 
+  it('counts on the pairs that a waiting scenario may still have', () => {
+    const after = (used: number) => comparisonOf([lookOf(), lookOf({ pairs: 20, used, waited: 20 - used, around: 0.13 })]);
+    // 0.85 · 0.13 times √(20/30) is 0.090, times √(10/20) 0.078; the margin is 0.095.
+    expect([20, 10].map((used) => stop([after(used)], 20))).toEqual([null, null]);
+    const wider = (used: number) => comparisonOf([lookOf(), lookOf({ pairs: 20, used, waited: 20 - used, around: 0.15 })]);
+    // 0.104 and 0.090.
+    expect([20, 10].map((used) => stop([wider(used)], 20))).toEqual(['futile', null]);
+  });
+
   it('stops when the planned pairs are used up', () => {
     expect(stop([open()], 30)).toBe('max-pairs');
     expect(stop([], 30)).toBe('max-pairs');

@@ -37,6 +37,13 @@ describe('toColumns', () => {
     });
   });
 
+  it('says in which pairs a scenario waited, and has no entry for them', () => {
+    const [chat] = toColumns(measurement([...pairs, measuredPair(4, [])])).pairs.observations;
+    expect(chat?.waited).toEqual([2]);
+    expect(chat?.head.errors).toEqual([2, 300]);
+    expect(toColumns(measurement()).pairs.observations[0]).not.toHaveProperty('waited');
+  });
+
   it('writes what scenarios have in common once, and keeps the order', () => {
     const [p50, p95] = ['latency.p50', 'latency.p95'];
     const cells = [
@@ -59,7 +66,6 @@ describe('toColumns', () => {
   });
 
   it.each([
-    ['a scenario that a pair lacks', [measuredPair(1, [])]],
     ['half a base', [...pairs, measuredPair(4, [{ scenario: 'chat', base: null, head: slow, invalid: [] }])]],
     [
       'a metric of two kinds',

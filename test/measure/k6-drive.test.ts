@@ -7,7 +7,7 @@ import { Failure } from '../../src/model/failure.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Side } from '../../src/model/revision.ts';
 import { type Play, type Stage, stage } from '../support/experiment.ts';
-import { filesInMemory, k6Plan, outcome, playedK6, progress } from '../support/k6.ts';
+import { filesInMemory, k6Plan, k6Scenario, outcome, playedK6, progress } from '../support/k6.ts';
 import { RUN_STARTS_US, requests, steady } from '../support/k6-points.ts';
 
 const both: readonly Side[] = ['head', 'base'];
@@ -91,6 +91,15 @@ describe('driveWithK6', () => {
     expect(wrapper).toContain('"USERS": "3"');
     expect(wrapper).toContain('1200ms');
     expect([...files.texts.keys()].filter((path) => path.startsWith('/tmp'))).toEqual([]);
+  });
+
+  it('has points told apart by the tag that the scenario is split by, and by none otherwise', async () => {
+    const plain = await driven();
+    await plain.drive;
+    expect(plain.k6.runs[0]).not.toHaveProperty('splitBy');
+    const split = await driven({ plan: k6Plan({ scenarios: [k6Scenario({ splitBy: 'name' })] }) });
+    await split.drive;
+    expect(split.k6.runs[0]?.splitBy).toBe('name');
   });
 
   it('draws the same numbers on both sides of a pair, whether together or alone', async () => {

@@ -18,15 +18,15 @@ const side = {
   exceptions: 0,
 };
 
-async function pointsOf(recording: string) {
+async function pointsOf(recording: string, splitBy?: string) {
   const table = new PointTable();
   const path = join(recordingFolder(recording), 'points.csv.gz');
-  await readPoints(path, { metrics: 'all', outside: false }, table);
+  await readPoints(path, { metrics: 'all', outside: false, ...(splitBy === undefined ? {} : { splitBy }) }, table);
   return table.takePoints();
 }
 
-async function blocksOf(recording: string, parts: Partial<K6Side> = {}) {
-  const points = await pointsOf(recording);
+async function blocksOf(recording: string, parts: Partial<K6Side> = {}, splitBy?: string) {
+  const points = await pointsOf(recording, splitBy);
   const block = (which: 'base' | 'head') => blockOfPoints({ ...side, points, side: which, ...parts });
   return { base: block('base'), head: block('head') };
 }
@@ -61,6 +61,24 @@ describe('recorded duets of the real k6', () => {
     expect(head.errors).toBeGreaterThan(0);
     expect(head.succeeded).toBeGreaterThan(0);
     expect(head.errors / head.sent).toBeGreaterThan(2 * (base.errors / base.sent));
+  });
+
+  it('are told apart by the name of the request, the same on both sides', async () => {
+    const { base, head } = await blocksOf('v2.2.0/10-duet', {}, 'name');
+    const whole = await blocksOf('v2.2.0/10-duet');
+    for (const [split, one] of [
+      [base, whole.base],
+      [head, whole.head],
+    ] as const) {
+      expect(Object.keys(split.values).sort()).toEqual(['latency', 'latency{flaky}', 'latency{items}']);
+      const [items, flaky] = [split.values['latency{items}'], split.values['latency{flaky}']];
+      expect(Float64Array.from([...(items ?? []), ...(flaky ?? [])]).sort()).toEqual(one.values.latency);
+      // The rest is what it is without.
+      expect({ ...split, values: {} }).toEqual({ ...one, values: {} });
+    }
+    expect(observe('shop', { base, head }, ['latency{items}.p95', 'latency{gone}.p95']).head.readings).toMatchObject({
+      'latency{items}.p95': { kind: 'value' },
+    });
   });
 
   it('have the metrics of the script', async () => {

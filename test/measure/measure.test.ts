@@ -15,7 +15,7 @@ function setUp(design: Partial<Design> = {}, play: Play = {}, parts: Partial<Mea
     plan: planOf(design),
     launcher: built.launcher,
     forbidInterleaving: null,
-    glance: () => ({ stop: null, text: '' }),
+    glance: () => ({ stop: null, waiting: [], text: '' }),
     ...parts,
   };
   return { ...built, input };
@@ -66,6 +66,7 @@ describe('measure', () => {
   it('stops when the glance says so, and shows what it says', async () => {
     const glance = (pairs: readonly unknown[]): Glance => ({
       stop: pairs.length === 5 ? 'regression-found' : null,
+      waiting: [],
       text: `seen ${pairs.length}`,
     });
     const { input, world, progress } = setUp({}, {}, { glance });
@@ -74,6 +75,60 @@ describe('measure', () => {
     expect(measurement.stop).toBe('regression-found');
     expect(progress[0]).toBe('pilot · chat');
     expect(progress[3]).toMatch(/^pair 3\/30 · chat · seen 2 · \d+s left$/);
+  });
+
+  it('leaves out the scenarios that the glance lets wait, from the next pair on', async () => {
+    const plan = planOf({ maxPairs: 12 }, [plannedScenario(), plannedScenario({ name: 'rpc' })]);
+    const glance = (pairs: readonly unknown[]): Glance => ({ stop: null, waiting: pairs.length === 3 ? ['chat'] : [], text: '' });
+    const { input, world, log } = setUp({}, {}, { plan, glance });
+    const { pairs } = await measure(input, world);
+    const seen = pairs.map(({ observations }) => observations.map(({ scenario }) => scenario).join('+'));
+    expect(seen).toEqual(pairs.map(({ index }) => (index === 4 ? 'rpc' : 'chat+rpc')));
+    expect(fires(log)).toBe(2 * 13 - 1);
+    expect(pairs[3]?.totalMs).toBeLessThan(0.7 * (pairs[4]?.totalMs ?? 0));
+  });
+
+  it('has rows for what the pilot found, from the first pair on', async () => {
+    const points = (['base', 'head'] as const).flatMap((side) =>
+      requests(side, steady(10, 1500)).map((series) => ({ ...series, part: 'http://127.0.0.1:1/items?id=7' })),
+    );
+    const asked: unknown[] = [];
+    const split: Plan['split'] = (parts) => {
+      asked.push(parts);
+      const metric = {
+        name: 'latency{/items}.p95',
+        effect: 'log-ratio',
+        unit: 'ms',
+        better: 'lower',
+        keepsInvalidPairs: false,
+      } as const;
+      const margins = { flag: 0.05, same: 0.1, minChange: 0 };
+      return {
+        cells: [{ scenario: 'load', metric, gating: false, margins, source: 'default' }],
+        warnings: ['some are left out'],
+      };
+    };
+    const built = setUp();
+    const { clock } = built.world;
+    const k6 = playedK6({ run: () => clock.sleep(1500).then(() => outcome({ points })) });
+    const plan = k6Plan({ split });
+    const seen: number[] = [];
+    const glance: MeasureInput['glance'] = (_, __, { cells }) => {
+      seen.push(cells.length);
+      return { stop: seen.length === 2 ? 'futile' : null, waiting: [], text: '' };
+    };
+    const { protocol, pairs, pilot } = await measure(
+      { ...built.input, plan, glance },
+      { ...built.world, k6, files: filesInMemory() },
+    );
+    expect(asked).toEqual([
+      [{ scenario: 'load', name: '/items', requests: { base: expect.any(Number), head: expect.any(Number) } }],
+    ]);
+    expect(protocol.cells).toHaveLength(plan.protocol.cells.length + 1);
+    expect(protocol.warnings).toEqual(['some are left out']);
+    expect(seen).toEqual([protocol.cells.length, protocol.cells.length]);
+    expect(pilot?.observations[0]?.head.readings).not.toHaveProperty('latency{/items}.p95');
+    for (const { observations } of pairs) expect(observations[0]?.head.readings).toHaveProperty('latency{/items}.p95');
   });
 
   it('says what it chose and how long it will take', async () => {

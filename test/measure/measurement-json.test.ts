@@ -16,7 +16,7 @@ const MAX = 2 * 1024 * 1024;
 
 async function measured(): Promise<Measurement> {
   const { world, launcher } = stage();
-  const glance = () => ({ stop: null, text: '' });
+  const glance = () => ({ stop: null, waiting: [], text: '' });
   return measure({ plan: planOf({ maxPairs: 12 }), launcher, forbidInterleaving: null, glance }, world);
 }
 

@@ -14,7 +14,7 @@ function setUp(play: Play = {}) {
 describe('runPair', () => {
   it('observes every scenario on both sides', async () => {
     const { experiment } = setUp({ latencyMs: (side) => (side === 'head' ? 20 : 10) });
-    const run = await runPair(experiment, 1, 'interleaved');
+    const run = await runPair(experiment, { index: 1, mode: 'interleaved', waiting: [] });
     const [chat, fresh] = run?.pair.observations ?? [];
     expect(chat?.base?.readings).toMatchObject({ 'latency.p50': { value: 10.1 }, 'latency.p95': { value: 10.1 } });
     expect(chat?.head.readings).toMatchObject({ 'latency.p50': { value: 20.1 } });
@@ -25,7 +25,7 @@ describe('runPair', () => {
 
   it('accounts for its time and for the machine', async () => {
     const { experiment } = setUp({ latencyMs: () => 10 });
-    const run = await runPair(experiment, 1, 'interleaved');
+    const run = await runPair(experiment, { index: 1, mode: 'interleaved', waiting: [] });
     expect(run?.pair).toMatchObject({ bootMs: 110, warmUpMs: 400, blockMs: 2000, steal: 0.02, load: 0.5 });
     // What is left is the wait for the last answer: chat's second side is due at 1190 ms and answered 10.1 ms later.
     expect(run?.pair.totalMs).toBeCloseTo(110 + 400 + 2000 + 0.1, 6);
@@ -35,7 +35,7 @@ describe('runPair', () => {
 
   it('alternates: the side that boots first is driven to the end before the other boots', async () => {
     const { experiment, log } = setUp();
-    const run = await runPair(experiment, 1, 'alternating');
+    const run = await runPair(experiment, { index: 1, mode: 'alternating', waiting: [] });
     const first = run?.pair.bootFirst;
     const slot = (side: Side) =>
       side === 'base'
@@ -50,12 +50,12 @@ describe('runPair', () => {
     const { experiment } = setUp();
     const seen: string[] = [];
     for (let index = 0; index < 60; index += 1) {
-      const run = await runPair(experiment, index, 'interleaved');
+      const run = await runPair(experiment, { index: index, mode: 'interleaved', waiting: [] });
       seen.push(`${run?.pair.bootFirst} ${run?.pair.sendFirst}`);
     }
     const count = (what: string) => seen.filter((each) => each === what).length;
     for (const what of ['base base', 'base head', 'head base', 'head head']) expect(count(what)).toBeGreaterThan(5);
-    const again = await runPair(experiment, 7, 'interleaved');
+    const again = await runPair(experiment, { index: 7, mode: 'interleaved', waiting: [] });
     expect(`${again?.pair.bootFirst} ${again?.pair.sendFirst}`).toBe(seen[7]);
   });
 
@@ -63,7 +63,7 @@ describe('runPair', () => {
     const { experiment, log } = setUp();
     for (let index = 0; index < 8; index += 1) {
       log.length = 0;
-      const run = await runPair(experiment, index, 'interleaved');
+      const run = await runPair(experiment, { index: index, mode: 'interleaved', waiting: [] });
       expect(log[0]).toBe(`boot ${run?.pair.bootFirst}`);
       expect(log[2]).toMatch(new RegExp(`^fire /chat ${run?.pair.sendFirst}\\+`));
     }
@@ -74,14 +74,17 @@ describe('runPair', () => {
     const { load } = experiment.world;
     const late: typeof load.fire = async (volley, signal) =>
       (await load.fire(volley, signal)).map((shot) => ({ ...shot, sentMs: shot.sentMs + 2, endMs: shot.endMs + 2 }));
-    const run = await runPair({ ...experiment, world: { ...experiment.world, load: { ...load, fire: late } } }, 1, 'interleaved');
+    const run = await runPair(
+      { ...experiment, world: { ...experiment.world, load: { ...load, fire: late } } },
+      { index: 1, mode: 'interleaved', waiting: [] },
+    );
     expect(run?.pair.observations[0]?.invalid).toEqual(['requests were sent late']);
     expect(run?.histograms).toEqual([]);
   });
 
   it('is null when it is cancelled', async () => {
     const { experiment, log } = setUp({ onFire: (_, { cancel }) => cancel() });
-    expect(await runPair(experiment, 1, 'interleaved')).toBeNull();
+    expect(await runPair(experiment, { index: 1, mode: 'interleaved', waiting: [] })).toBeNull();
     expect(log.slice(-2).sort()).toEqual(['stop base', 'stop head']);
   });
 });

@@ -7,7 +7,7 @@ import { filesInMemory, k6Plan, k6Scenario, outcome, PROGRAM, playedK6 } from '.
 import { requests } from '../support/k6-points.ts';
 import { plannedScenario } from '../support/measure.ts';
 
-const both = { pair: 1, boot: ['base', 'head'], send: ['head', 'base'] } as const;
+const both = { pair: 1, boot: ['base', 'head'], send: ['head', 'base'], waiting: [] } as const;
 const scenarios = [plannedScenario(), plannedScenario({ name: 'rpc' }), plannedScenario({ name: 'fresh', status: 'new' })];
 
 function setUp(play: Play = {}) {
@@ -47,7 +47,10 @@ describe('runSlot', () => {
     };
     const planned = [plannedScenario({ name: 'a', load: closed }), plannedScenario({ name: 'b', load: search })];
     const { experiment, log } = setUp();
-    const { drives } = await runSlot({ ...experiment, plan: planOf({}, planned) }, { pair: 1, boot: ['head'], send: ['head'] });
+    const { drives } = await runSlot(
+      { ...experiment, plan: planOf({}, planned) },
+      { pair: 1, boot: ['head'], send: ['head'], waiting: [] },
+    );
     // Warm-up, the lowest rate, the highest rate.
     expect(log).toEqual(['boot head', 'loop /a head 3', 'fire /b head', 'fire /b head', 'fire /b head', 'stop head']);
     expect(drives[1]?.result.blocks.head?.own).toEqual({ 'max-rate': { kind: 'value', value: 21 } });
@@ -55,8 +58,27 @@ describe('runSlot', () => {
 
   it('leaves out what base does not know when base runs alone', async () => {
     const { experiment, log } = setUp();
-    await runSlot(experiment, { pair: 1, boot: ['base'], send: ['base'] });
+    await runSlot(experiment, { pair: 1, boot: ['base'], send: ['base'], waiting: [] });
     expect(log).toEqual(['boot base', 'fire /chat base', 'fire /rpc base', 'stop base']);
+  });
+
+  it('boots for each scenario where the design asks for that', async () => {
+    const { experiment, log } = setUp();
+    const plan = planOf({ freshPerScenario: true }, scenarios);
+    const { drives, bootMs } = await runSlot({ ...experiment, plan }, { ...both, waiting: ['fresh'] });
+    const boot = ['boot base', 'boot head'];
+    const stop = ['stop base', 'stop head'];
+    expect(log).toEqual([...boot, 'fire /chat head+base', ...stop, ...boot, 'fire /rpc head+base', ...stop]);
+    expect(drives.map(({ scenario }) => scenario)).toEqual(['chat', 'rpc']);
+    expect(bootMs).toBe(220);
+  });
+
+  it('leaves out scenarios that wait', async () => {
+    const { experiment, log, started } = setUp();
+    const { drives } = await runSlot(experiment, { ...both, waiting: ['chat', 'fresh'] });
+    expect(log).toEqual(['boot base', 'boot head', 'fire /rpc head+base', 'stop base', 'stop head']);
+    expect(started).toEqual(['1 rpc']);
+    expect(drives.map(({ scenario }) => scenario)).toEqual(['rpc']);
   });
 
   it('throws the failure of a target that died, after stopping both', async () => {

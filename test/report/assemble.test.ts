@@ -19,6 +19,7 @@ function outcome(of: Metric, parts: Partial<OutcomeRow> = {}, gating = true): Ou
       note: 'noise',
       change: 0.1,
       mde: 0.2,
+      q: null,
       pairs: 12,
       base: 1,
       head: 2,
@@ -53,7 +54,16 @@ function measurement(parts: Partial<Measurement> = {}): Measurement {
       scenarios: [scenario('chat'), scenario('rpc', { engine: 'k6' })],
       ...{ cells: [], slos: [], onInconclusive: 'warn', seed, configuration, proposed: ['a: 1 becomes 2'], warnings: ['w', 'x'] },
       design: {
-        ...{ mode: 'auto', maxDurationMs: 1, maxPairs: 30, blockMs: null, warmUpMs: null, complete: false, asWritten: false },
+        ...{
+          mode: 'auto',
+          maxDurationMs: 1,
+          maxPairs: 30,
+          blockMs: null,
+          warmUpMs: null,
+          complete: false,
+          asWritten: false,
+          freshPerScenario: false,
+        },
       },
     },
     environment,
@@ -144,6 +154,13 @@ describe('assemble', () => {
 
   it('counts dropped pairs by scenario, each reason once', () => {
     expect(assembled([]).validity.dropped).toEqual([{ scenario: 'chat', pairs: 2, reasons: ['late', 'short'] }]);
+  });
+
+  it('counts pairs that left a scenario out, which are no dropped ones', () => {
+    const both = ['chat', 'rpc'].map((name) => ({ scenario: name, base: trial(1, null), head: trial(1, null), invalid: [] }));
+    const pairs = [pair(1, { observations: both }), pair(2, { observations: both.slice(1) })];
+    expect(assembled([], { pairs }).validity).toMatchObject({ waited: [{ scenario: 'chat', pairs: 1 }], dropped: [] });
+    expect(assembled([], { pairs: pairs.slice(0, 1) }).validity.waited).toEqual([]);
   });
 
   it('takes the noise floor from gating relative timing rows only', () => {

@@ -53,6 +53,25 @@ describe('detailsOf', () => {
     expect(summaries(reportOf({ comparisons }))[0]).toBe('1 informational row');
   });
 
+  it('lists what changed where there are many comparisons, the surest first', () => {
+    expect(summaries(reportOf({ comparisons: [row({ scenario: 'rpc', metric: 'latency.p50' })] }))[1]).toBe(HOW);
+    const listed = [0.2, 0.04, 0.01].map((q, i) => row({ scenario: 'rpc', metric: `latency.p5${i}`, q }));
+    const report = reportOf({ comparisons: listed });
+    const summary = '2 rows changed at a q of 10 % or less';
+    expect(summaries(report)).toContain(summary);
+    const text = words(report, summary);
+    expect(text).toContain('Of 3 comparisons');
+    expect(text.indexOf('latency.p52')).toBeLessThan(text.indexOf('latency.p51'));
+    expect(text).not.toContain('latency.p50');
+    expect(summaries(reportOf({ comparisons: listed.slice(0, 1) }))).toContain('0 rows changed at a q of 10 % or less');
+  });
+
+  it('says which scenarios were left out of some pairs', () => {
+    const text = words(reportOf({ validity: { waited: [{ scenario: 'chat', pairs: 12 }] } }), HOW);
+    expect(text).toContain('12 pairs left out ');
+    expect(text).not.toContain('did not count for timing');
+  });
+
   it('says which engine sent the requests of which scenario', () => {
     expect(words(reportOf(), HOW)).toContain('All requests were sent by ');
     const scenarios = [scenario('chat'), scenario('load', { engine: 'k6' }), scenario('rpc', { engine: 'k6' })];

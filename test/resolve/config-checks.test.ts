@@ -16,6 +16,10 @@ describe('budgets that are about nothing, or in the wrong unit', () => {
       'budgets[0].metric: ttft.p95 is measured only where a scenario has "stream: sse" (add it there) or a k6 metric has the role ttft',
     ],
     [
+      '{metric: "latency{items}.p95"}',
+      'budgets[0].metric: latency{items}.p95 is measured only where a k6 scenario has split-by: add "split-by: name" there',
+    ],
+    [
       '{scenario: chat, metric: checks-failed}',
       'budgets[0].metric: checks-failed is measured only where a scenario has expect.json: add it there',
     ],

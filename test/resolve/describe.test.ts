@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { describePlan } from '../../src/resolve/describe.ts';
+import { describe, expect, it } from 'vitest';
+import { describePlan, expectedTime } from '../../src/resolve/describe.ts';
 import { protocolOf, scenarioOf } from '../support/simulate.ts';
 
 it('says what would run, how many rows decide, and how long it takes', () => {
@@ -17,9 +17,8 @@ it('says what would run, how many rows decide, and how long it takes', () => {
     describePlan({ ...protocol, scenarios: [script], design: { ...protocol.design, asWritten } })[0];
   expect(ofScript(false)).toBe('scenario soak: k6, load as its script says, warm-up 2s, block 8s');
   expect(ofScript(true)).toBe('scenario soak: k6, load as its script says, warm-up 2s, block as long as its script says');
-  // Twelve pairs of twenty seconds are four minutes.
-  expect(lines[3]).toContain('12 to 30 pairs: 4m to 10m');
-  expect(describePlan(protocol, 30)[3]).toMatch(/^30 pairs: 10m of/);
+  expect(lines[3]).toBe(expectedTime(protocol));
+  expect(describePlan(protocol, 30)[3]).toContain('for a pilot and 30 pairs of');
 });
 
 it('says how requests are sent where it is not at a fixed rate, and that the sides then take turns', () => {
@@ -35,7 +34,41 @@ it('says how requests are sent where it is not at a fixed rate, and that the sid
   expect(lines[1]).toBe(
     'scenario capacity: embedded, search from 20/s to 2000/s for p95 <= 300ms in at most 14 steps of 1s, warm-up 2s, at most 8s',
   );
-  // Two sides, two scenarios of ten seconds, twelve pairs: eight minutes.
-  expect(lines[3]).toContain('12 to 30 pairs: 8m to 20m of requests at most when alternating');
+  // Two sides and two scenarios of ten seconds; who takes turns anyway is not warned of it.
+  expect(lines[3]).toContain('pairs of 46s (at most 40s of requests, and 6s assumed');
+  expect(lines[3]).not.toContain('more if');
   expect(describePlan(protocolOf({ scenarios: [clients(1, 100)] }))[0]).toContain('1 client per side that thinks for 100ms');
+});
+
+describe('expectedTime', () => {
+  const scenarios = [scenarioOf('chat', { warmUpMs: 2000, blockMs: 8000 }), scenarioOf('rpc', { warmUpMs: 2000, blockMs: 8000 })];
+  const { design } = protocolOf({});
+  const time = (changed: Partial<typeof design> = {}, of = scenarios) =>
+    expectedTime({ scenarios: of, design: { ...design, ...changed } });
+
+  it('says how many minutes, what is assumed, and where it ends', () => {
+    // Thirteen pairs of 23 s are five minutes; thirty would be twelve.
+    expect(time()).toBe(
+      'about 5 to 10 minutes for a pilot and 12 to 30 pairs of 23s (20s of requests, and 3s assumed for starting and stopping the service), more if one side must run after the other; at most 10m after the builds',
+    );
+    expect(time({ mode: 'interleaved' })).not.toContain('more if');
+    expect(time({ maxPairs: 12 })).toContain('about 5 minutes for a pilot and 12 pairs of 23s');
+  });
+
+  it('counts every start and every turn', () => {
+    expect(time({ freshPerScenario: true })).toContain('pairs of 26s (20s of requests, and 6s assumed');
+    expect(time({ mode: 'alternating' })).toContain('pairs of 46s (40s of requests, and 6s assumed');
+  });
+
+  it('says when the pairs will hardly fit', () => {
+    expect(time({ maxDurationMs: 120_000 })).toContain(
+      'at most 2m after the builds: 12 pairs will hardly fit, so raise design.max-duration',
+    );
+  });
+
+  it('does not know how long scripts run as written', () => {
+    const script = [scenarioOf('soak', { engine: 'k6', ratePerSecond: 0 })];
+    expect(time({ asWritten: true }, script)).toContain(', and as long as scripts say that run as written');
+    expect(time({ asWritten: true })).not.toContain('as written');
+  });
 });

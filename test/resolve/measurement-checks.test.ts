@@ -22,6 +22,11 @@ const inFirst = (change: (one: ObservationColumns) => Partial<ObservationColumns
 const inHead = (changed: Partial<TrialColumns>) => inFirst(({ head }) => ({ head: { ...head, ...changed } }));
 const reading = (name: string, column: TrialColumns['readings'][string]) => inHead({ readings: { [name]: column } });
 
+const waitingPilot = good.pilot && {
+  ...good.pilot,
+  observations: good.pilot.observations.map((one) => ({ ...one, waited: [0] })),
+};
+
 describe('complaints', () => {
   it('has none of any measurement', () => {
     fc.assert(
@@ -37,6 +42,14 @@ describe('complaints', () => {
     ['pairs without a plan', { plannedPairs: 0 }, 'fine'],
     ['an index twice', inPairs({ index: [2, 2] }), 'pairs.index does not ascend'],
     ['indices that descend', inPairs({ index: [2, 1] }), 'pairs.index does not ascend'],
+    ['a wait of another pair', inFirst(() => ({ waited: [2] })), 'pairs.observations.0.waited is not an ascending list of pairs'],
+    ['a wait twice', inFirst(() => ({ waited: [1, 1] })), 'pairs.observations.0.waited is not an ascending list of pairs'],
+    [
+      'a wait with an entry',
+      inFirst(() => ({ waited: [0] })),
+      'pairs.observations.0.base.planned is not one entry for each pair',
+    ],
+    ['a wait in the pilot', { pilot: waitingPilot }, 'pilot.observations.0.waited is in the pilot, where no scenario waits'],
     ['a pilot of two pairs', { pilot: pairs }, 'pilot.index is not one pair'],
     ['a short column', inPairs({ totalMs: [1] }), 'pairs.totalMs is not one entry for each pair'],
     ['a missing scenario', inPairs({ observations: [] }), /^pairs\.observations is not one entry for each scenario/],

@@ -13,13 +13,13 @@ describe('the pairs of a measurement', () => {
     expect(pairsSchema.parse(pairs)).toEqual(pairs);
   });
 
-  it('have at most 64 entries, 32 metrics, and nothing unknown', () => {
+  it('have at most 64 entries, 72 metrics, and nothing unknown', () => {
     expect(takes({ index: Array.from({ length: 65 }, (_, k) => k) })).toBe(false);
     expect(takes({ verdict: [] })).toBe(false);
     const readings = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, i) => [`m${i}`, { values: [i, null] }]));
-    expect(withHead({ readings: readings(32) })).toBe(true);
-    expect(withHead({ readings: readings(33) })).toBe(false);
+    expect(withHead({ readings: readings(72) })).toBe(true);
+    expect(withHead({ readings: readings(73) })).toBe(false);
   });
 
   it.each([

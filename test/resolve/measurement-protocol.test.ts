@@ -11,6 +11,12 @@ describe('the protocol of a measurement', () => {
     expect(protocolSchema.parse(protocol)).toEqual(protocol);
   });
 
+  it('is read without what older files do not say', () => {
+    const { freshPerScenario, ...older } = protocol.design;
+    expect(protocolSchema.parse({ ...protocol, design: older })).toEqual(protocol);
+    expect(freshPerScenario).toBe(false);
+  });
+
   it('holds a warning for each of 64 × 32 cells', () => {
     expect(takes({ warnings: Array.from({ length: 64 * 32 }, () => 'not measured') })).toBe(true);
     expect(takes({ warnings: Array.from({ length: 3000 }, () => 'not measured') })).toBe(false);

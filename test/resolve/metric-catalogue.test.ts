@@ -140,6 +140,19 @@ describe('whyMissing', () => {
   });
 });
 
+it('has parts only of a k6 scenario that is split', () => {
+  const split: Scenario = { kind: 'k6', name: 'k', script: 'a.js', env: {}, latency: 'http_req_duration', splitBy: 'name' };
+  expect(named('latency{items}.p90', split)).toMatchObject({ name: 'latency{items}.p90', effect: 'log-ratio', unit: 'ms' });
+  expect(['latency{items}.p100', 'latency{a b}.p95', 'ttft{items}.p95'].map((name) => named(name, split))).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(named('latency{items}.p95', k6)).toBeUndefined();
+  expect(whyMissing('latency{items}.p95')).toContain('split-by');
+  expect(gatesByDefault('latency{items}.p95')).toBe(false);
+});
+
 describe('a scenario that is not sent at a fixed rate', () => {
   const [clients, capacity] = config(`service: {start: x}
 scenarios:

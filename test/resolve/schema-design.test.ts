@@ -4,7 +4,7 @@ import { config, problems, smallest } from './example.ts';
 describe('design', () => {
   it('is read in ms', () => {
     const text =
-      'design: {mode: alternating, max-duration: 20m, max-pairs: 12, block: 10s, warm-up: 0s, complete: true, as-written: true}\n';
+      'design: {mode: alternating, max-duration: 20m, max-pairs: 12, block: 10s, warm-up: 0s, complete: true, as-written: true, fresh-per-scenario: true}\n';
     expect(config(smallest(text)).design).toEqual({
       mode: 'alternating',
       maxDurationMs: 1_200_000,
@@ -13,6 +13,7 @@ describe('design', () => {
       warmUpMs: 0,
       complete: true,
       asWritten: true,
+      freshPerScenario: true,
     });
   });
 

@@ -27,6 +27,7 @@ describe('the configuration', () => {
         warmUpMs: null,
         complete: false,
         asWritten: false,
+        freshPerScenario: false,
       },
     });
   });

@@ -110,13 +110,19 @@ const observation = ({ name, status }: PlannedScenario): fc.Arbitrary<Observatio
     invalid: fc.array(reason, { maxLength: 3 }),
   });
 
+/** In every pair but the pilot a scenario may wait. */
+const observations = (index: number, scenarios: readonly PlannedScenario[]): fc.Arbitrary<readonly Observation[]> =>
+  fc
+    .tuple(...scenarios.map((each) => (index === 0 ? observation(each) : known(observation(each)))))
+    .map((all) => all.filter((one) => one !== null));
+
 const pair = (index: number, scenarios: readonly PlannedScenario[]): fc.Arbitrary<Pair> =>
   fc.record({
     index: fc.constant(index),
     mode,
     bootFirst: side,
     sendFirst: side,
-    observations: fc.tuple(...scenarios.map(observation)),
+    observations: observations(index, scenarios),
     totalMs: ms,
     bootMs: ms,
     warmUpMs: ms,

@@ -11,6 +11,7 @@ export function lookOf(changed: Partial<Look> & { readonly around?: number } = {
   return {
     pairs: 10,
     used: 10,
+    waited: 0,
     estimate,
     interval: { ...bounds, level: 0.95 },
     rejected: false,
@@ -32,6 +33,7 @@ export function comparisonOf(looks: readonly Look[], changed: Partial<Comparison
     looks,
     base: 100,
     head: 100 * Math.exp(estimate),
+    q: null,
     warnings: [],
     ...changed,
   };

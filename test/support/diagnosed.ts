@@ -13,6 +13,7 @@ export function changedRow(changed: Partial<OutcomeRow> = {}): OutcomeRow {
     change: 0.2,
     interval: { low: 0.15, high: 0.25, level: 0.95 },
     mde: 0.05,
+    q: null,
     pairs: 10,
     base: 100,
     head: 120,

@@ -173,6 +173,7 @@ const DESIGN: Design = {
   warmUpMs: null,
   complete: false,
   asWritten: false,
+  freshPerScenario: false,
 };
 
 const LATENCY = {
@@ -229,6 +230,7 @@ export function planOf(design: Partial<Design> = {}, scenarios: readonly Planned
     needs: [],
     k6: null,
     customMetrics: [],
+    split: () => ({ cells: [], warnings: [] }),
     outputDirectory: '/nowhere/out',
   };
 }

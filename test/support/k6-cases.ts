@@ -77,7 +77,14 @@ export function wrappedHttp(scenario: HttpScenario, sides: Wrapping['sides'] = [
   const planned = plannedHttp(scenario.ratePerSecond);
   const { files, modules, options } = httpScript(scenario, planned);
   const variables = { base: { BASE_URL: URLS.base }, head: { BASE_URL: URLS.head } };
-  const made = wrap({ options, modules, sides, variables, seed: 7000, lengths: { ...planned, asWritten: false } });
+  const made = wrap({
+    options,
+    modules,
+    sides,
+    variables,
+    seed: 7000,
+    lengths: { ...planned, asWritten: false },
+  });
   return { ...made, files: { ...files, ...made.files } };
 }
 

@@ -101,6 +101,7 @@ function planOf(repository: Clone, shas: Sided<string>, service: Service, needs:
         warmUpMs: null,
         complete: false,
         asWritten: false,
+        freshPerScenario: false,
       },
       onInconclusive: 'warn',
       seed: 'd'.repeat(64),
@@ -114,6 +115,7 @@ function planOf(repository: Clone, shas: Sided<string>, service: Service, needs:
     needs,
     k6: null,
     customMetrics: [],
+    split: () => ({ cells: [], warnings: [] }),
     outputDirectory: join(repository.path, 'out'),
   };
 }

@@ -139,6 +139,7 @@ export function protocolOf(changed: Partial<Protocol>): Protocol {
       warmUpMs: null,
       complete: false,
       asWritten: false,
+      freshPerScenario: false,
     },
     onInconclusive: 'warn',
     seed: '5'.repeat(64),

@@ -1,0 +1,38 @@
+import type { Cell } from './metric.ts';
+import type { Sided } from './revision.ts';
+
+/**
+ * A Part is the requests of a scenario that have one value of the tag it is split by, with how many the pilot saw on each
+ * side (null for a side that was not driven). Its rows are `latency{NAME}.pQ`.
+ */
+export interface Part {
+  readonly scenario: string;
+  readonly name: string;
+  readonly requests: Sided<number | null>;
+}
+
+/** A Split makes rows of the parts that the pilot found, before the first pair: the same for both sides. */
+export type Split = (parts: readonly Part[]) => { readonly cells: readonly Cell[]; readonly warnings: readonly string[] };
+
+/** As long as a name of a metric may be with all that stands around it. */
+const LONGEST = 40;
+
+/**
+ * What a tag's value is called in the name of a metric: letters, digits, `_`, `/` and `-`. Of a URL, which is k6's name for a
+ * request without one, its path: host and port differ between sides, and queries between requests.
+ */
+export function partName(value: string): string {
+  const path = value.replace(/[a-z][a-z0-9+.-]*:\/\/[^/\s?#]*\/?/gi, '/').replace(/[?#].*$/s, '');
+  const plain = path.replace(/[^A-Za-z0-9_/]+/g, '-').replace(/\/{2,}/g, '/');
+  return plain.slice(0, LONGEST).replace(/^-+|-+$/g, '');
+}
+
+/** The family of a part's latencies: `latency{items}`. */
+export function familyOf(part: string): string {
+  return `latency{${part}}`;
+}
+
+/** The part that a family or a metric is of: `latency{items}.p95` → `items`; undefined for the whole scenario's. */
+export function partOf(metric: string): string | undefined {
+  return /^latency\{([A-Za-z0-9_/-]{1,40})\}(?:\.|$)/.exec(metric)?.[1];
+}

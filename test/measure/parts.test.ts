@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { partsOf, withParts } from '../../src/measure/parts.ts';
+import { planOf } from '../support/experiment.ts';
+import { blockOf } from '../support/measure.ts';
+import { cellOf } from '../support/simulate.ts';
+
+const withFamilies = (families: Readonly<Record<string, number>>) => ({
+  ...blockOf([10]),
+  values: Object.fromEntries(Object.entries(families).map(([name, count]) => [name, new Float64Array(count)])),
+});
+
+describe('partsOf', () => {
+  it('counts the requests of every part on each side', () => {
+    const base = withFamilies({ latency: 9, 'latency{a}': 5, 'latency{b}': 4, ttft: 1 });
+    expect(partsOf('shop', { base, head: withFamilies({ latency: 6, 'latency{a}': 6 }) })).toEqual([
+      { scenario: 'shop', name: 'a', requests: { base: 5, head: 6 } },
+      { scenario: 'shop', name: 'b', requests: { base: 4, head: 0 } },
+    ]);
+  });
+
+  it('has null for a side that was not driven', () => {
+    expect(partsOf('shop', { base: null, head: withFamilies({ 'latency{a}': 6 }) })).toEqual([
+      { scenario: 'shop', name: 'a', requests: { base: null, head: 6 } },
+    ]);
+  });
+});
+
+describe('withParts', () => {
+  it('adds rows and warnings to the protocol', () => {
+    const cell = cellOf('chat', 'latency.p95');
+    const plan = { ...planOf(), split: () => ({ cells: [cell], warnings: ['some are left out'] }) };
+    const { protocol } = withParts(plan, [{ scenario: 'chat', name: 'a', requests: { base: 1, head: 1 } }]);
+    expect(protocol.cells).toEqual([...plan.protocol.cells, cell]);
+    expect(protocol.warnings).toEqual(['some are left out']);
+    expect(withParts(plan, [])).toBe(plan);
+  });
+});
