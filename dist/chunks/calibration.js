@@ -47,6 +47,7 @@ function comparison(row, engine) {
 		interval: interval(row.interval),
 		pairs: row.pairs,
 		mde: finite(row.mde),
+		q: finite(row.q),
 		base: finite(row.base),
 		head: finite(row.head),
 		gating: row.cell.gating,
@@ -97,6 +98,7 @@ function validity(measurement, rows) {
 		pairs: pairs.length,
 		plannedPairs: measurement.plannedPairs,
 		dropped: droppedByScenario(measurement),
+		waited: waitedByScenario(measurement),
 		partial: measurement.stop === "cancelled",
 		stop: measurement.stop,
 		minutesNeeded: measurement.minutesNeeded,
@@ -126,6 +128,13 @@ function droppedByScenario({ protocol, pairs }) {
 			reasons: [...new Set(invalid.flatMap((seen) => seen.invalid))]
 		};
 	}).filter((dropped) => dropped.pairs > 0);
+}
+function waitedByScenario({ protocol, pairs }) {
+	const waits = (name) => pairs.filter(({ observations }) => observations.every(({ scenario }) => scenario !== name));
+	return protocol.scenarios.map(({ name }) => ({
+		scenario: name,
+		pairs: waits(name).length
+	})).filter(({ pairs }) => pairs > 0);
 }
 /** |ln(second half / first half)| of a block's median latency. */
 function drift({ halvesMs }) {

@@ -343,6 +343,11 @@ const INFORMATIONAL_HEAD = [
 	"Change (95 % CI)",
 	"Outcome"
 ];
+const DISCOVERIES_HEAD = [
+	"Scenario · metric",
+	"Change (95 % CI)",
+	"q"
+];
 /** A row of the main table. */
 function mainCells(row) {
 	const { mark, words, tone } = verdictOf(row);
@@ -371,6 +376,18 @@ function unchangedCells(row) {
 function informationalCells(row) {
 	return {
 		cells: [...valueCells(row), [row.comparison ? outcomeWords(row.comparison) : "–"]],
+		tone: "plain"
+	};
+}
+/** A row of the list of what changed. */
+function discoveryCells(row) {
+	const q = row.comparison?.q ?? null;
+	return {
+		cells: [
+			rowName(row),
+			[changeOf(row.comparison)],
+			[q === null ? "–" : formatShare(q)]
+		],
 		tone: "plain"
 	};
 }
@@ -752,6 +769,7 @@ function detailsOf(report, rows) {
 	return [
 		...unchanged(rows.unchanged),
 		...informational(rows.informational),
+		...discoveries(rows),
 		...warnings$1(report),
 		decided(report),
 		configuration(report),
@@ -776,6 +794,27 @@ function informational(rows) {
 	const worse = rows.filter(isWorse).length;
 	return [details(`${countOf(rows.length, "informational row")}${worse > 0 ? ` (${worse} worse)` : ""}`, [paragraph("These rows are shown, but never decide."), table(INFORMATIONAL_HEAD, rows.map(informationalCells))])];
 }
+/** Of a longer list one find in ten may be false: what is usual where a list is read, not decided by. */
+const FALSE_FINDS = .1;
+/** Where there are many comparisons: which of them changed, as a list with a known share of false finds. */
+function discoveries(rows) {
+	const listed = [
+		...rows.main,
+		...rows.unchanged,
+		...rows.informational
+	].flatMap((row) => {
+		const q = row.comparison?.q ?? null;
+		return q === null ? [] : [{
+			row,
+			q
+		}];
+	});
+	if (listed.length === 0) return [];
+	const found = listed.filter(({ q }) => q <= FALSE_FINDS).sort((a, b) => a.q - b.q);
+	const words = `Of ${countOf(listed.length, "comparison")}, with a margin or without. q is the share of false finds to expect among the rows down to this one (Benjamini–Hochberg); it never decides.`;
+	const cells = found.map(({ row }) => discoveryCells(row));
+	return [details(`${countOf(found.length, "row")} changed at a q of 10 % or less`, [paragraph(words), ...cells.length === 0 ? [] : [table(DISCOVERIES_HEAD, cells)]])];
+}
 function warnings$1(report) {
 	if (report.warnings.length === 0) return [];
 	return [details(countOf(report.warnings.length, "warning"), [list("", report.warnings.map((warning) => [sentence(warning)]))])];
@@ -789,6 +828,11 @@ function decided(report) {
 		...loadLines(report.scenarios),
 		[`Measuring ended because ${STOPS[validity.stop]}${validity.stop === "regression-found" ? OPEN_ROWS : ""}.`],
 		...droppedLines(validity.dropped),
+		...validity.waited.map(({ scenario, pairs }) => [
+			`${countOf(pairs, "pair")} left out `,
+			name(scenario),
+			", whose intervals were already narrow, so that the time went to wider ones."
+		]),
 		["The intervals hold together for all gating rows and all looks with probability 95 %. An SLO is broken or met only when its whole 90 % interval says so."],
 		["A row is unchanged only when the measurement shows it: not finding a change is called inconclusive."],
 		...report.falseAlarms === void 0 ? [] : [[falseAlarmText(report.falseAlarms)]]

@@ -1748,7 +1748,7 @@ const SIDES = [
 ];
 /**
 * SeriesNumbers finds the sink's number of a series by the bytes of its names. A metric, a scenario and a side each have a
-* small number, which together are an index.
+* small number, which together are an index. So has the value of the tag that a run is split by.
 */
 var SeriesNumbers = class {
 	#metrics = new ByteNames();
@@ -1757,13 +1757,17 @@ var SeriesNumbers = class {
 	#metricNames = [];
 	#scenarioNames = [];
 	#sides = [];
-	/** [scenario][metric][side]: the sink's number + 1, 0 where it was not asked yet. */
+	/** 0 is no value. */
+	#parts = new ByteNames();
+	#partNames = [""];
+	/** [part][scenario][metric][side]: the sink's number + 1, 0 where it was not asked yet. */
 	#numbers = [];
 	#sink;
 	#all;
 	constructor(sink, metrics) {
 		this.#sink = sink;
 		this.#all = metrics === "all";
+		this.#parts.add(/* @__PURE__ */ new Uint8Array());
 		if (metrics !== "all") for (const name of new Set(metrics)) this.#addMetric(Buffer.from(name));
 	}
 	/** Whether a metric is wanted only when its name was given. */
@@ -1780,15 +1784,23 @@ var SeriesNumbers = class {
 		const number = this.#scenarios.find(bytes, start, end);
 		return number >= 0 ? number : this.#addScenario(bytes.subarray(start, end));
 	}
+	/** The number of a tag's value; 0 when it is empty or there are too many: an address with ids has endless ones. */
+	part(bytes, start, end) {
+		const known = this.#parts.find(bytes, start, end);
+		if (known >= 0) return known;
+		const number = this.#parts.add(bytes.subarray(start, end));
+		if (number >= 0) this.#partNames.push(bytes.toString("utf8", start, end));
+		return Math.max(0, number);
+	}
 	/** The side that a scenario's own name tells, as an index of SIDES; 0 when it tells none. */
 	sideOf(scenario) {
 		return this.#sides[scenario] ?? 0;
 	}
 	/** `side` is an index of SIDES. */
-	series(metric, scenario, side) {
+	series(metric, scenario, side, part) {
 		const index = metric * SIDES.length + side;
-		const known = this.#numbers[scenario]?.[index] ?? 0;
-		return known > 0 ? known - 1 : this.#open(metric, scenario, side);
+		const known = this.#numbers[part]?.[scenario]?.[index] ?? 0;
+		return known > 0 ? known - 1 : this.#open(metric, scenario, side, part);
 	}
 	#addMetric(name) {
 		const number = this.#metrics.add(name);
@@ -1803,23 +1815,26 @@ var SeriesNumbers = class {
 		this.#sides.push(SIDES.indexOf(sideOfScenario(text)));
 		return number;
 	}
-	#open(metric, scenario, side) {
+	#open(metric, scenario, side, part) {
 		const key = {
 			metric: this.#metricNames[metric] ?? "",
 			side: SIDES[side] ?? null,
-			scenario: ownScenario(this.#scenarioNames[scenario] ?? "", SIDES[side] ?? null)
+			scenario: ownScenario(this.#scenarioNames[scenario] ?? "", SIDES[side] ?? null),
+			...part > 0 ? { part: this.#partNames[part] ?? "" } : {}
 		};
 		const number = this.#sink.open(key);
-		const numbers = this.#roomFor(metric, scenario);
+		const numbers = this.#roomFor(metric, scenario, part);
 		numbers[metric * SIDES.length + side] = number + 1;
 		return number;
 	}
-	#roomFor(metric, scenario) {
-		const numbers = this.#numbers[scenario] ?? /* @__PURE__ */ new Int32Array();
+	#roomFor(metric, scenario, part) {
+		const ofPart = this.#numbers[part] ?? [];
+		this.#numbers[part] = ofPart;
+		const numbers = ofPart[scenario] ?? /* @__PURE__ */ new Int32Array();
 		if (metric * SIDES.length < numbers.length) return numbers;
 		const roomier = new Int32Array(2 * (metric + 1) * SIDES.length);
 		roomier.set(numbers);
-		this.#numbers[scenario] = roomier;
+		ofPart[scenario] = roomier;
 		return roomier;
 	}
 };
@@ -1846,6 +1861,9 @@ const CAPACITY = 262144;
 var CsvScanner = class {
 	#sink;
 	#outside;
+	#splitBy;
+	/** `TAG=`: how a tag of the user's own begins. */
+	#ownTag;
 	#numbers;
 	#records = new Records((bytes, start, end, torn) => this.#take(bytes, start, end, torn), {
 		quotes: true,
@@ -1856,9 +1874,11 @@ var CsvScanner = class {
 	/** Where the fields of the current record begin and end. */
 	#starts = /* @__PURE__ */ new Int32Array(0);
 	#ends = /* @__PURE__ */ new Int32Array(0);
-	constructor(sink, { metrics, outside }) {
+	constructor(sink, { metrics, outside, splitBy }) {
 		this.#sink = sink;
 		this.#outside = outside;
+		this.#splitBy = splitBy;
+		this.#ownTag = Buffer.from(`${splitBy ?? ""}=`);
 		this.#numbers = new SeriesNumbers(sink, metrics);
 	}
 	get damaged() {
@@ -1880,7 +1900,7 @@ var CsvScanner = class {
 	}
 	/** A file without k6's header has no points: every record counts as damaged. */
 	#readHeader(line, torn) {
-		const columns = columnsOf(line.split(","));
+		const columns = columnsOf(line.split(","), this.#splitBy ?? "");
 		if (torn || columns === null) {
 			this.#damaged += 1;
 			return;
@@ -1931,12 +1951,25 @@ var CsvScanner = class {
 		const scenario = numbers.scenario(bytes, start, ends[columns.scenario] ?? 0);
 		if (scenario < 0) return false;
 		const side = numbers.sideOf(scenario) || sideOf(bytes, starts[columns.tags] ?? 0, ends[columns.tags] ?? 0);
+		const part = this.#splitBy === void 0 ? 0 : this.#part(bytes, columns);
 		const expected = starts[columns.expected] ?? 0;
 		const isExpected = bytes[expected] === T && ends[columns.expected] === expected + 4;
-		const series = numbers.series(metric, scenario, side);
+		const series = numbers.series(metric, scenario, side, part);
 		this.#sink.add(series, atUs, value, isExpected ? 1 : 0);
 		this.#sink.named?.(series, bytes, starts[columns.name] ?? 0, ends[columns.name] ?? 0);
 		return true;
+	}
+	/** The number of the record's value of the tag: in a column of its own, or among the user's tags. */
+	#part(bytes, { count, part, tags }) {
+		if (part <= count) return this.#numbers.part(bytes, this.#starts[part] ?? 0, this.#ends[part] ?? 0);
+		const end = this.#ends[tags] ?? 0;
+		for (let at = this.#starts[tags] ?? 0; at < end; at++) {
+			const from = at;
+			while (at < end && bytes[at] !== AND) at++;
+			const value = from + this.#ownTag.length;
+			if (isText(bytes, from, Math.min(value, at), this.#ownTag)) return this.#numbers.part(bytes, value, at);
+		}
+		return 0;
 	}
 	/** In setup or teardown, or k6's own: without a scenario. Only a file without that column is told by its groups. */
 	#isOutside(bytes, { count, scenario, group }) {
@@ -1945,7 +1978,7 @@ var CsvScanner = class {
 	}
 };
 /** Null when a column is missing without which there is no point. */
-function columnsOf(names) {
+function columnsOf(names, splitBy) {
 	const find = (name) => names.includes(name) ? names.indexOf(name) : names.length + 1;
 	const [metric, time, value] = [
 		find("metric_name"),
@@ -1963,7 +1996,8 @@ function columnsOf(names) {
 		group,
 		expected: find("expected_response"),
 		name: find("name"),
-		tags: find("extra_tags")
+		tags: find("extra_tags"),
+		part: find(splitBy)
 	};
 }
 /** The side, as an index of SIDES, told by a tag `side=base` or `side=head` among `a=1&b=2`, which k6 does not escape. */
@@ -2071,9 +2105,14 @@ var Reading = class {
 	#cpuMs = null;
 	constructor(run, files) {
 		this.table = new CountingTable(run.metrics, run.alone);
-		this.#scanner = new CsvScanner(this.table, {
+		const { splitBy } = run;
+		const selection = {
 			metrics: scannedMetrics(run.metrics),
 			outside: false
+		};
+		this.#scanner = new CsvScanner(this.table, splitBy === void 0 ? selection : {
+			...selection,
+			splitBy
 		});
 		this.#points = new Tail(files.points);
 		this.#lines = new Tail(files.log);

@@ -1,9 +1,9 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as assemble, i as withFalseAlarms, n as renderCalibrationJson, o as kindOf$1, r as renderCalibrationLine, t as assembleCalibration } from "./calibration.js";
 import { t as Failure } from "./failure2.js";
+import { a as assemble, i as withFalseAlarms, n as renderCalibrationJson, o as kindOf$1, r as renderCalibrationLine, t as assembleCalibration } from "./calibration.js";
 import { t as renderJson } from "./json2.js";
-import { n as renderFailureMarkdown, r as renderMarkdown, t as renderCalibrationMarkdown } from "./markdown.js";
 import { n as methodPage } from "./method-page2.js";
+import { n as renderFailureMarkdown, r as renderMarkdown, t as renderCalibrationMarkdown } from "./markdown.js";
 import { A as shown, B as string, C as parsePercent, D as configFailure, E as parseSize, F as int, H as unknown, I as literal, L as number$1, M as array, N as boolean, O as pathText, P as discriminatedUnion, R as record$1, S as parseFactor, T as parseRate, V as union, _ as word, a as choice, b as formatPercent, c as integer, d as quantity, f as rate$1, g as texts, h as text$3, i as anyText, j as _enum, k as printProblem, l as list$1, m as says$1, n as readInputs, o as duration, p as repositoryPath, r as about, s as flag, u as mapping, v as bytesPer, w as parsePoints, x as parseDuration, y as formatDuration, z as strictObject } from "./inputs.js";
 import { basename, join, posix } from "node:path";
 // src/model/metric.ts
@@ -58,6 +58,7 @@ function columnOf(cell, pairs, protocol) {
 		head: readingsOf$1(counting, "head", metric)
 	};
 	const sample = protocol.scenarios.some(({ name, status }) => name === cell.scenario && status === "new") ? [] : readings.base.map((base, k) => effectOf(metric, base, readings.head[k] ?? null));
+	const waited = seen.map((one) => one === void 0);
 	const shown = (side) => typical(metric, readings[side]) ?? typical(metric, readingsOf$1(seen, side, metric));
 	const warnings = warningsOf(metric, counting, {
 		readings,
@@ -66,6 +67,7 @@ function columnOf(cell, pairs, protocol) {
 	return {
 		cell,
 		readings,
+		waited,
 		sample,
 		typical: {
 			base: shown("base"),
@@ -123,6 +125,31 @@ function warningsOf(metric, seen, { readings, sample }) {
 }
 function sum$3(values) {
 	return values.reduce((total, value) => total + value, 0);
+}
+// src/compare/discoveries.ts
+/** With fewer comparisons a reader sees them all, and the gate alone says what to make of them (statistics.md §1.6). */
+const FEW = 20;
+/** Whether so many comparisons are a list in which some will look changed by chance. */
+function isLong(comparisons) {
+	return comparisons > FEW;
+}
+/**
+* The q of each p: the smallest share of false finds at which it would be on the list of what changed. Step-up procedure of
+* Benjamini & Hochberg (Journal of the Royal Statistical Society B 57(1), 1995): the i-th smallest of m p gives p · m / i,
+* made monotone from the largest down. Null stays null and is not counted.
+*/
+function qValues(ps) {
+	const known = ps.flatMap((p, at) => p === null ? [] : [{
+		p,
+		at
+	}]).sort((a, b) => b.p - a.p);
+	const q = ps.map(() => null);
+	let least = 1;
+	for (const [i, { p, at }] of known.entries()) {
+		least = Math.min(least, p * known.length / (known.length - i));
+		q[at] = least;
+	}
+	return q;
 }
 // node_modules/simple-statistics/dist/simple-statistics.mjs
 /**
@@ -820,6 +847,7 @@ const UNLIKELY = 1.5;
 function sequentialTest(level, vectors) {
 	const alive = new Uint8Array(vectors).fill(1);
 	let dead = 0;
+	let final = null;
 	return (time, statistics) => {
 		const allowed = Math.floor(level * time * Math.sqrt(time) * vectors - dead);
 		const largest = maxima(statistics, vectors);
@@ -828,16 +856,26 @@ function sequentialTest(level, vectors) {
 			allowed,
 			critical
 		});
+		const p = final ?? (dead + livingAsExtreme(largest, alive)) / vectors;
 		for (let s = 0; s < vectors; s++) {
 			if (alive[s] === 0 || !reaches(largest[s] ?? 0, critical)) continue;
 			alive[s] = 0;
 			dead++;
 		}
+		if (alive[0] === 0) final = p;
 		return {
 			critical,
-			rejected
+			rejected,
+			p
 		};
 	};
+}
+/** How many of the living are at least as extreme as what was observed, itself included. */
+function livingAsExtreme(largest, alive) {
+	const observed = largest[0] ?? 0;
+	let count = 0;
+	for (let s = 0; s < largest.length; s++) if (alive[s] === 1 && reaches(largest[s] ?? 0, observed)) count++;
+	return count;
 }
 /** Z of one cell under every sign vector: |Σ s_k r_k| / √Σ r_k² (statistics.md §1.3); 0 where every score is 0. */
 function signFlipStatistic(scores, signs) {
@@ -930,32 +968,41 @@ function testsFor(columns, vectors) {
 		family: test(FAMILY_LEVEL),
 		alone: columns.map(() => test(FAMILY_LEVEL)),
 		equivalence: columns.map(() => test(EQUIVALENCE_LEVEL)),
-		untied: {
+		untied: new Map(columns.map(({ waited }) => [keyOf$1(waited), {
+			waited,
 			family: test(share),
 			alone: test(FAMILY_LEVEL),
 			equivalence: test(EQUIVALENCE_LEVEL)
-		}
+		}]))
 	};
+}
+function keyOf$1(waited) {
+	return waited.map(Number).join("");
 }
 function ruleLook(columns, { pairs, time, signs, tests }) {
 	const statistics = columns.map((column) => signFlipStatistic(scores(column, pairs), signs));
-	const untied = untiedCriticals(tests, {
+	const untied = new Map([...tests.untied].map(([key, one]) => [key, untiedCriticals(one, {
 		pairs,
 		time,
 		signs
-	});
+	})]));
 	const members = columns.flatMap(({ cell }, a) => cell.gating ? [a] : []);
 	const family = tests.family(time, members.map((a) => statistics[a] ?? new Float64Array(signs.vectors)));
+	const listed = columns.map(({ sample }) => sample.some((effect) => effect !== null));
+	const long = isLong(listed.filter(Boolean).length);
 	const observed = Math.max(0, ...members.map((a) => statistics[a]?.[0] ?? 0));
 	return statistics.map((z, a) => {
-		const fallback = columns[a]?.sample.slice(0, pairs).includes(null) ? NO_FALLBACK : untied;
+		const column = columns[a];
+		const fallback = (column?.sample.slice(0, pairs).some((effect, k) => effect === null && !column.waited[k]) ? void 0 : untied.get(keyOf$1(column?.waited ?? []))) ?? NO_FALLBACK;
 		const member = members.indexOf(a);
-		const alone = member < 0 ? tests.alone[a]?.(time, [z]) : void 0;
+		const own = member < 0 || long ? tests.alone[a]?.(time, [z]) : void 0;
+		const alone = member < 0 ? own : void 0;
 		const equivalence = tests.equivalence[a]?.(time, [z]).critical ?? Number.POSITIVE_INFINITY;
 		return {
 			rejected: (alone ? alone.rejected[0] : family.rejected[member]) ?? false,
 			critical: alone ? usable$1(alone.critical, fallback.alone, z[0] ?? 0) : usable$1(family.critical, fallback.family, observed),
-			equivalence: usable$1(equivalence, fallback.equivalence, z[0] ?? 0)
+			equivalence: usable$1(equivalence, fallback.equivalence, z[0] ?? 0),
+			p: long && listed[a] ? own?.p ?? null : null
 		};
 	});
 }
@@ -964,9 +1011,9 @@ function scores({ cell, sample }, pairs) {
 	const effects = Array.from({ length: pairs }, (_, k) => sample[k] ?? null);
 	return cell.metric.effect === "difference" ? Float64Array.from(effects, (effect) => effect ?? 0) : signedMidRanks(effects);
 }
-/** The critical values of a sample without zeros and ties. */
-function untiedCriticals({ untied }, { pairs, time, signs }) {
-	const z = signFlipStatistic(Float64Array.from({ length: pairs }, (_, k) => k + 1), signs);
+/** The critical values of a sample without zeros and ties in the pairs in which its scenario did not wait. */
+function untiedCriticals(untied, { pairs, time, signs }) {
+	const z = signFlipStatistic(signedMidRanks(Array.from({ length: pairs }, (_, k) => untied.waited[k] ? null : k + 1)), signs);
 	const ask = (test) => test(time, [z]).critical;
 	return {
 		family: ask(untied.family),
@@ -1020,7 +1067,7 @@ function rankSumChances(ranks) {
 /** Two-sided: each end is wrong at most 1 time in 20 (statistics.md §1.11). */
 const LEVEL$2 = .9;
 /** The normal quantile of a two-sided 90 % interval. */
-const Z_90 = 1.6449;
+const Z_90$1 = 1.6449;
 /** Each side's value of every SLO's metric over its blocks, in the protocol's order (statistics.md §1.11). */
 function attainments(evidence) {
 	const pairs = evidence.pairs.slice(0, looksReached(evidence).at(-1) ?? evidence.pairs.length);
@@ -1057,7 +1104,7 @@ function typicalValue(readings) {
 /** The mean over blocks with a t-type interval; the rule of three where no block, or every request, had the event. */
 function meanShare(readings) {
 	const estimator = meanEstimator(readings.map(numberOf).filter((value) => value !== null), constantShare(readings));
-	const { low, high } = estimator.interval(Z_90);
+	const { low, high } = estimator.interval(Z_90$1);
 	return {
 		value: estimator.value,
 		interval: {
@@ -1165,6 +1212,40 @@ function phrase({ cell, estimate, interval }) {
 	const change = `${scenario} ${metric.name} ${changeText(toChange(estimate, metric), metric)}`;
 	return Number.isFinite(interval.low) && Number.isFinite(interval.high) ? `${change} (${intervalText(toChanges(interval, metric), metric)})` : change;
 }
+// src/compare/waiting.ts
+/** The normal quantile of a two-sided 90 % interval, the one that shows "no change" (statistics.md §1.5). */
+const Z_90 = 1.6449;
+/**
+* Narrow is an expected interval of at most this many margins to each side. At the first look of 30 pairs the sequential
+* test widens it by 1.42 (c = 2.34 for a level of 0.1), to half of the margin: there is room for any estimate that is itself
+* below half. And no scenario that really changed by its margin is ever narrow at ten pairs: the root mean square of the
+* effects is then at least that large, and the width 1.64/√10 = 0.52. Simulated in docs/adr/0013.
+*/
+const NARROW = .35;
+/**
+* The scenarios that the next pair may leave out, so that the time goes where intervals are wide: those whose gating cells
+* are all narrow, while others are not. From the first look on. It sees the sizes of the effects and never their signs:
+* swapping the sides of any pair changes nothing, so the sign-flip test stays exact (docs/adr/0013).
+*/
+function waiting(evidence) {
+	if (looksReached(evidence).length === 0) return [];
+	const { scenarios, cells } = evidence.protocol;
+	const narrow = scenarios.filter(({ name }) => cells.every((cell) => cell.scenario !== name || !cell.gating || widthOf(cell, evidence) < NARROW));
+	return narrow.length === scenarios.length ? [] : narrow.map(({ name }) => name);
+}
+/**
+* Half the width of a cell's expected interval, in margins: 0 where nothing ever differed (errors that never happen) and
+* where nothing is read on this machine (CPU time), infinite where no pair counts.
+*/
+function widthOf(cell, { pairs, protocol }) {
+	const { sample, typical } = columnOf(cell, pairs, protocol);
+	if (typical.base === null && typical.head === null) return 0;
+	const squares = sample.flatMap((effect) => effect === null ? [] : [effect * effect]);
+	if (squares.length === 0) return Number.POSITIVE_INFINITY;
+	const error = Math.sqrt(squares.reduce((total, square) => total + square, 0)) / squares.length;
+	const { same } = cell.margins;
+	return Z_90 * error / (cell.metric.effect === "difference" ? same : Math.log1p(same));
+}
 // src/compare/compare.ts
 /** Every cell of the protocol, in its order, seen at every look that was reached (statistics.md §1.2–1.5). */
 function compare(evidence) {
@@ -1176,6 +1257,7 @@ function compare(evidence) {
 		plannedPairs,
 		looks
 	});
+	const q = qValues(columns.map((_, a) => ruled.at(-1)?.[a]?.p ?? null));
 	return columns.map((column, a) => ({
 		cell: column.cell,
 		sample: column.sample,
@@ -1185,6 +1267,7 @@ function compare(evidence) {
 		}),
 		base: column.typical.base,
 		head: column.typical.head,
+		q: q[a] ?? null,
 		warnings: column.warnings
 	}));
 }
@@ -1193,6 +1276,7 @@ function lookAt(column, pairs, ruling) {
 	return {
 		pairs,
 		used: column.sample.slice(0, pairs).filter((effect) => effect !== null).length,
+		waited: column.waited.slice(0, pairs).filter(Boolean).length,
 		estimate: estimator.value,
 		interval: {
 			...estimator.interval(ruling.critical),
@@ -1758,9 +1842,13 @@ function settlementOf({ looks, cell }) {
 function hasNoData({ sample, base, head }) {
 	return (base === null || head === null) && sample.every((effect) => effect === null);
 }
-/** Whether too many of the pairs say nothing of a cell: their timing was invalid, or nothing could be read. */
-function tooManyDropped({ pairs, used }) {
-	return pairs - used > MAX_DROPPED * pairs;
+/**
+* Whether too many of the pairs say nothing of a cell: their timing was invalid, or nothing could be read. Pairs in which
+* its scenario waited were never meant to.
+*/
+function tooManyDropped({ pairs, used, waited }) {
+	const measured = pairs - waited;
+	return measured - used > MAX_DROPPED * measured;
 }
 /** A margin on the scale of effects: ln(1 + margin) where effects are logarithms, as it is for differences. */
 function effectMargin(margin, metric) {
@@ -1807,7 +1895,7 @@ const OPTIONAL_CHECKS = "checks-failed";
 const Z_80 = .84;
 /** A comparison's outcome with its numbers, from the look that settled it, else from the last one. */
 function rowOf(comparison, protocol, stop) {
-	const { cell, base, head } = comparison;
+	const { cell, base, head, q } = comparison;
 	const nothing = hasNoData(comparison);
 	const settled = nothing ? null : settlementOf(comparison);
 	const last = nothing ? void 0 : comparison.looks.at(-1);
@@ -1822,6 +1910,7 @@ function rowOf(comparison, protocol, stop) {
 		change: shown && Number.isFinite(shown.estimate) ? toChange(shown.estimate, cell.metric) : null,
 		interval: shown ? intervalOf(shown, settled?.outcome === "no-change", cell.metric) : null,
 		mde: last ? detectable(last, cell.metric) : null,
+		q,
 		pairs: shown?.used ?? comparison.sample.filter((effect) => effect !== null).length,
 		base: shown?.base ?? base,
 		head: shown?.head ?? head,
@@ -2031,7 +2120,8 @@ function isHopeless({ cell, looks }, plannedPairs) {
 	const last = looks.at(-1);
 	if (last === void 0) return false;
 	const half = (last.equivalence.high - last.equivalence.low) / 2;
-	const final = OPTIMISM * half * Math.sqrt(last.pairs / plannedPairs);
+	const measured = last.pairs - last.waited;
+	const final = OPTIMISM * half * Math.sqrt(measured / (measured + plannedPairs - last.pairs));
 	return final >= effectMargin(cell.margins.same, cell.metric) && !(Math.abs(last.estimate) >= final / 2);
 }
 // src/model/histogram.ts
@@ -2967,6 +3057,24 @@ function interleaved(reason, warnings = []) {
 	};
 }
 const percent = (share) => `${Math.round(share * 100)} %`;
+// src/model/part.ts
+/** As long as a name of a metric may be with all that stands around it. */
+const LONGEST = 40;
+/**
+* What a tag's value is called in the name of a metric: letters, digits, `_`, `/` and `-`. Of a URL, which is k6's name for a
+* request without one, its path: host and port differ between sides, and queries between requests.
+*/
+function partName(value) {
+	return value.replace(/[a-z][a-z0-9+.-]*:\/\/[^/\s?#]*\/?/gi, "/").replace(/[?#].*$/s, "").replace(/[^A-Za-z0-9_/]+/g, "-").replace(/\/{2,}/g, "/").slice(0, LONGEST).replace(/^-+|-+$/g, "");
+}
+/** The family of a part's latencies: `latency{items}`. */
+function familyOf(part) {
+	return `latency{${part}}`;
+}
+/** The part that a family or a metric is of: `latency{items}.p95` → `items`; undefined for the whole scenario's. */
+function partOf(metric) {
+	return /^latency\{([A-Za-z0-9_/-]{1,40})\}(?:\.|$)/.exec(metric)?.[1];
+}
 // src/model/quantile.ts
 /**
 * The value below which the share q (0 to 1) of ascending values lies, interpolated between the two nearest: type 7 of
@@ -3005,6 +3113,35 @@ function rounded(value) {
 	return Number((Math.round(value * 1e6) / 1e6).toPrecision(DIGITS));
 }
 const NONE = /* @__PURE__ */ new Float64Array();
+// src/measure/parts.ts
+/** The parts of a scenario that a pair saw on either side. */
+function partsOf$1(scenario, blocks) {
+	const families = [blocks.base, blocks.head].flatMap((block) => Object.keys(block?.values ?? {}));
+	const names = new Set(families.flatMap((family) => partOf(family) ?? []));
+	const count = (block, name) => block === null ? null : valuesOf(block, familyOf(name)).length;
+	return [...names].map((name) => ({
+		scenario,
+		name,
+		requests: {
+			base: count(blocks.base, name),
+			head: count(blocks.head, name)
+		}
+	}));
+}
+/** The plan with rows for the parts that the pilot found; from here on every pair reads them. */
+function withParts(plan, parts) {
+	if (parts.length === 0) return plan;
+	const { cells, warnings } = plan.split(parts);
+	const { protocol } = plan;
+	return {
+		...plan,
+		protocol: {
+			...protocol,
+			cells: [...protocol.cells, ...cells],
+			warnings: [...protocol.warnings, ...warnings]
+		}
+	};
+}
 // src/measure/spread.ts
 /** A clock tells no less than a microsecond, and a logarithm needs more than nothing. */
 const SMALLEST_MS = .001;
@@ -3505,12 +3642,13 @@ function windowOf(scenario, series, { warmUpMs, blockMs }) {
 		toUs: blockMs === null ? lastUs + 1 : fromUs + blockMs * 1e3
 	};
 }
-function eventsOfSeries({ atUs, values, expected }, starts, window) {
+function eventsOfSeries({ atUs, values, expected, part = "" }, starts, window) {
 	return Array.from(atUs, (endUs, index) => ({
 		startUs: starts[index] ?? endUs,
 		endUs,
 		value: values[index] ?? NaN,
 		expected: expected[index] === 1,
+		part,
 		window
 	}));
 }
@@ -3520,7 +3658,7 @@ function eventsOfSeries({ atUs, values, expected }, starts, window) {
 */
 function startsOf(series, all) {
 	if (series.metric !== "http_req_failed") return series.atUs.map((at, index) => at - (series.values[index] ?? 0) * 1e3);
-	const requests = all.find(({ metric, scenario }) => metric === DURATION && scenario === series.scenario);
+	const requests = all.find(({ metric, scenario, part }) => metric === DURATION && scenario === series.scenario && part === series.part);
 	const aligned = requests?.atUs.length === series.atUs.length ? requests : void 0;
 	return series.atUs.map((at, index) => at - (aligned?.values[index] ?? 0) * 1e3);
 }
@@ -3545,6 +3683,7 @@ function blockOfPoints(run) {
 		halvesMs: halves(timed),
 		values: {
 			latency,
+			...partsOf(timed),
 			...trends(run, events)
 		},
 		own: ownReadings(run, events, blockMs),
@@ -3602,6 +3741,20 @@ function thrownInside({ exceptions }, events) {
 	const iterations = events("iterations");
 	if (iterations.length === 0) return exceptions;
 	return Math.round(exceptions * iterations.filter(endedAfterWarmUp).length / iterations.length);
+}
+/** Latencies by the value of the tag that the scenario is split by. */
+function partsOf(timed) {
+	const byName = /* @__PURE__ */ new Map();
+	const names = /* @__PURE__ */ new Map();
+	for (const event of timed) {
+		const name = names.get(event.part) ?? partName(event.part);
+		names.set(event.part, name);
+		if (name === "") continue;
+		const mine = byName.get(name) ?? [];
+		byName.set(name, mine);
+		mine.push(event);
+	}
+	return Object.fromEntries([...byName].map(([name, mine]) => [familyOf(name), ascending(mine)]));
 }
 /** Trends and gauges by the name they have here. */
 function trends({ custom }, events) {
@@ -3795,6 +3948,7 @@ async function driveWithK6(performance, targets, sides, world) {
 				...wrapper.files
 			}
 		}, performance.roots, world);
+		const split = scenario.kind === "k6" && scenario.splitBy !== void 0 ? { splitBy: scenario.splitBy } : {};
 		const alone = sides.length > 1 ? null : sides[0] ?? null;
 		const run = {
 			script: `${stage}/${wrapper.entry}`,
@@ -3802,7 +3956,8 @@ async function driveWithK6(performance, targets, sides, world) {
 			variables: {},
 			metrics,
 			alone,
-			tags: wrapper.tags
+			tags: wrapper.tags,
+			...split
 		};
 		const watched = watching(targets, {
 			sides,
@@ -4185,14 +4340,32 @@ function remarksOf$1({ workload, load, side }, { at, above }) {
 	return above === "generator" ? [`${name}: the load generator was the limit on ${side}, so its max-rate is only a lower bound`] : [];
 }
 // src/measure/slot.ts
-/** Boots fresh targets, drives every scenario that they know, one after the other, and stops them whatever happened. */
+/**
+* Drives every scenario of a slot, one after the other: all of them on one boot, or each on one of its own where the design
+* asks for that.
+*/
 async function runSlot(experiment, slot) {
+	const { scenarios, design } = experiment.plan.protocol;
+	const due = scenarios.filter((planned) => sidesOf(planned, slot).length > 0);
+	const runs = [];
+	for (const group of design.freshPerScenario ? due.map((planned) => [planned]) : [due]) runs.push(await runBoot(experiment, slot, group));
+	return {
+		drives: runs.flatMap(({ drives }) => drives),
+		bootMs: runs.reduce((sum, { bootMs }) => sum + bootMs, 0)
+	};
+}
+/** Boots fresh targets, drives these scenarios, and stops the targets whatever happened. */
+async function runBoot(experiment, slot, scenarios) {
 	const { launcher, world } = experiment;
 	const startedAt = world.clock.now();
 	const targets = await launcher.boot(slot.boot);
 	const bootedAt = world.clock.now();
 	try {
-		const drives = await driveAll(experiment, slot, targets);
+		const drives = await driveAll(experiment, {
+			slot,
+			targets,
+			scenarios
+		});
 		const drivenAt = world.clock.now();
 		await stopAll(targets);
 		return {
@@ -4204,12 +4377,11 @@ async function runSlot(experiment, slot) {
 		throw thrown;
 	}
 }
-async function driveAll(experiment, slot, targets) {
-	const { plan, world, starting } = experiment;
+async function driveAll(experiment, { slot, targets, scenarios }) {
+	const { world, starting } = experiment;
 	const drives = [];
-	for (const planned of plan.protocol.scenarios) {
-		const sides = slot.send.filter((side) => side === "head" || planned.status === "compared");
-		if (sides.length === 0) continue;
+	for (const planned of scenarios) {
+		const sides = sidesOf(planned, slot);
 		starting(slot.pair, planned.name);
 		const result = await driveOne(experiment, {
 			planned,
@@ -4226,6 +4398,10 @@ async function driveAll(experiment, slot, targets) {
 		throwIfOver(targets, world);
 	}
 	return drives;
+}
+/** The sides of a slot that know this scenario; none while it waits. */
+function sidesOf({ name, status }, { send, waiting }) {
+	return waiting.includes(name) ? [] : send.filter((side) => side === "head" || status === "compared");
 }
 /** Drives a scenario with its engine. */
 async function driveOne({ plan, launcher, repertoire, world }, { planned, sides, pair }, targets) {
@@ -4280,15 +4456,15 @@ async function stopAll(targets) {
 }
 // src/measure/pair.ts
 /** Measures one pair of freshly started processes; null when it was cancelled: half a pair is no pair. */
-async function runPair(experiment, index, mode) {
+async function runPair(experiment, turn) {
 	try {
-		return await measurePair(experiment, index, mode);
+		return await measurePair(experiment, turn);
 	} catch (thrown) {
 		if (experiment.world.cancelled.aborted) return null;
 		throw thrown;
 	}
 }
-async function measurePair({ plan, world, ...rest }, index, mode) {
+async function measurePair({ plan, world, ...rest }, { index, mode, waiting }) {
 	const { clock, machine } = world;
 	const startedAt = clock.now();
 	const ticks = machine.ticks();
@@ -4300,10 +4476,11 @@ async function measurePair({ plan, world, ...rest }, index, mode) {
 		...rest
 	}, {
 		pair: index,
+		waiting,
 		...sides
 	}));
 	const drives = slots.flatMap((slot) => slot.drives);
-	const seen = plan.protocol.scenarios.map((scenario) => summarise(plan.protocol, scenario, drives));
+	const seen = plan.protocol.scenarios.filter(({ name }) => !waiting.includes(name)).map((scenario) => summarise(plan.protocol, scenario, drives));
 	const pair = {
 		index,
 		mode,
@@ -4316,9 +4493,11 @@ async function measurePair({ plan, world, ...rest }, index, mode) {
 		utilisation: utilisationOf(drives, machine.environment().cpus)
 	};
 	const remarks = drives.flatMap(({ result }) => result.remarks);
+	const parts = seen.flatMap((one) => one.parts);
 	return {
 		pair,
 		histograms: seen.flatMap(({ histograms }) => histograms),
+		parts,
 		remarks
 	};
 }
@@ -4356,7 +4535,8 @@ function summarise(protocol, { name }, drives) {
 	});
 	return {
 		observation,
-		histograms: observation.invalid.length === 0 ? histograms : []
+		histograms: observation.invalid.length === 0 ? histograms : [],
+		parts: partsOf$1(name, blocks)
 	};
 }
 /** The blocks of one scenario, from one slot or from two. */
@@ -4396,7 +4576,7 @@ function utilisationOf(drives, cores) {
 }
 /** Pairs are not all as fast as the pilot; without this reserve the last planned look would be missed every other time. */
 const RESERVE = 1.03;
-const MINUTE_MS = 6e4;
+const MINUTE_MS$1 = 6e4;
 /** As many pairs as fit into the time that is left, at most `maxPairs` (statistics.md §1.1.6, §1.11). */
 function planPairs(pairMs, time, maxPairs, least = 12) {
 	const left = time.budgetMs - time.elapsedMs;
@@ -4405,7 +4585,7 @@ function planPairs(pairMs, time, maxPairs, least = 12) {
 		return {
 			pairMs,
 			pairs: 0,
-			minutesNeeded: Math.ceil(needed / MINUTE_MS)
+			minutesNeeded: Math.ceil(needed / MINUTE_MS$1)
 		};
 	}
 	return {
@@ -4446,16 +4626,27 @@ const MAX_REMARKS = 10;
 */
 async function measure(input, world) {
 	const [startedAt, date] = [world.clock.now(), world.clock.date()];
-	const session = {
+	const started = {
 		input,
 		world,
 		repertoire: await readRepertoire(input.plan, input.launcher.roots, world),
 		startedAt,
 		date
 	};
-	const facts = factsOf(session);
-	const pilot = await runPair(experimentOf(session, () => "pilot"), 0, pilotMode(facts));
-	if (pilot === null) return finish(session, { stop: "cancelled" });
+	const facts = factsOf(started);
+	const pilot = await runPair(experimentOf(started, () => "pilot"), {
+		index: 0,
+		mode: pilotMode(facts),
+		waiting: []
+	});
+	if (pilot === null) return finish(started, { stop: "cancelled" });
+	const session = {
+		...started,
+		input: {
+			...input,
+			plan: withParts(input.plan, pilot.parts)
+		}
+	};
 	const choice = chooseMode({
 		...facts,
 		utilisation: pilot.pair.utilisation
@@ -4517,6 +4708,7 @@ async function runPairs(session, mode, { pairs: planned, pairMs }) {
 	const runs = [];
 	let glanced = {
 		stop: null,
+		waiting: [],
 		text: ""
 	};
 	const left = () => timeText((planned - runs.length) * typicalMs(runs, pairMs));
@@ -4527,13 +4719,18 @@ async function runPairs(session, mode, { pairs: planned, pairMs }) {
 			runs,
 			stop: "time-budget"
 		};
-		const run = world.cancelled.aborted ? null : await runPair(experiment, runs.length + 1, mode);
+		const turn = {
+			index: runs.length + 1,
+			mode,
+			waiting: glanced.waiting
+		};
+		const run = world.cancelled.aborted ? null : await runPair(experiment, turn);
 		if (run === null) return {
 			runs,
 			stop: "cancelled"
 		};
 		runs.push(run);
-		glanced = input.glance(runs.map(({ pair }) => pair), planned);
+		glanced = input.glance(runs.map(({ pair }) => pair), planned, input.plan.protocol);
 		if (glanced.stop !== null) return {
 			runs,
 			stop: glanced.stop
@@ -4647,15 +4844,18 @@ function pairColumns(pairs, { scenarios }) {
 		steal: column("steal"),
 		load: column("load"),
 		utilisation: column("utilisation"),
-		observations: scenarios.map(({ name, status }) => observationColumns(name, seenOf(name, pairs), status === "compared"))
+		observations: scenarios.map(({ name, status }) => ({
+			...observationColumns(name, seenOf(name, pairs), status === "compared"),
+			...waitedIn(name, pairs)
+		}))
 	};
 }
 function seenOf(name, pairs) {
-	return pairs.map(({ index, observations }) => {
-		const found = observations.find(({ scenario }) => scenario === name);
-		if (found === void 0) throw wrong(`Pair ${index} says nothing of scenario ${name}`);
-		return found;
-	});
+	return pairs.flatMap(({ observations }) => observations.find(({ scenario }) => scenario === name) ?? []);
+}
+function waitedIn(name, pairs) {
+	const waited = pairs.flatMap(({ observations }, k) => observations.some(({ scenario }) => scenario === name) ? [] : [k]);
+	return waited.length === 0 ? {} : { waited };
 }
 function observationColumns(scenario, seen, compared) {
 	const base = seen.flatMap((one) => one.base ?? []);
@@ -5415,11 +5615,14 @@ function decoded(literal) {
 	}
 }
 // src/resolve/measurement-values.ts
-/** Bounds of a measurement (github.md R8). Lines: one warning for each cell, and some more. */
+/**
+* Bounds of a measurement (github.md R8). Metrics of a scenario: 32 and two for each of 20 parts, while all cells stay
+* within 32 for each of 64 scenarios. Lines: one warning for each cell, and some more.
+*/
 const MOST$3 = {
 	scenarios: 64,
 	pairs: 64,
-	metrics: 32,
+	metrics: 72,
 	cells: 2048,
 	lines: 2248,
 	bins: 2e4
@@ -5427,7 +5630,7 @@ const MOST$3 = {
 const text$1 = (most) => string().max(most);
 const hex = (digits) => string().regex(new RegExp(`^[0-9a-f]{${digits}}$`));
 const id = string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/);
-const metricName = string().regex(/^[a-z][a-z0-9.-]{0,63}$/);
+const metricName = string().regex(/^(?:[a-z][a-z0-9.-]{0,63}|latency\{[A-Za-z0-9_/-]{1,40}\}\.[a-z0-9.]{1,8})$/);
 const moment = string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/);
 /** Up to eleven days. */
 const ms$1 = number$1().min(0).max(1e9);
@@ -5531,6 +5734,9 @@ async function readCalibrations({ directory }, { calibrationFile }, world) {
 // src/resolve/describe.ts
 /** Fewer pairs than this are never planned (statistics.md §1.1.6). */
 const LEAST_PAIRS = 12;
+/** Starting and stopping both sides: servers of interpreted languages take one to five seconds. The pilot measures it. */
+const ASSUMED_BOOT_MS = 3e3;
+const MINUTE_MS = 6e4;
 /** What an experiment would do, in lines a person reads before it starts. */
 function describePlan(protocol, leastPairs = LEAST_PAIRS) {
 	const { scenarios, cells, slos, design } = protocol;
@@ -5538,16 +5744,16 @@ function describePlan(protocol, leastPairs = LEAST_PAIRS) {
 	return [
 		...scenarios.map((scenario) => describeScenario(scenario, design)),
 		`${gating} gating rows, ${cells.length - gating} informational, ${slos.length} SLOs`,
-		describeTime(scenarios, design, leastPairs)
+		expectedTime(protocol, leastPairs)
 	];
 }
 function describeScenario(scenario, { asWritten }) {
 	const { name, engine, status, ratePerSecond, warmUpMs, blockMs } = scenario;
 	const start = `scenario ${name}${status === "new" ? " (new: head only)" : ""}: ${engine}, `;
 	if (scenario.load?.kind === "saturation") return `${start}${describeSearch(scenario.load)}, warm-up ${formatDuration(warmUpMs)}, at most ${formatDuration(blockMs)}`;
-	const isScript = engine === "k6" && ratePerSecond === 0;
-	const rate = isScript ? "load as its script says" : scenario.load ? describeClients(scenario.load) : `${ratePerSecond}/s per side`;
-	const block = isScript && asWritten ? "block as long as its script says" : `block ${formatDuration(blockMs)}`;
+	const script = isScript(scenario);
+	const rate = script ? "load as its script says" : scenario.load ? describeClients(scenario.load) : `${ratePerSecond}/s per side`;
+	const block = script && asWritten ? "block as long as its script says" : `block ${formatDuration(blockMs)}`;
 	return `${start}${rate}, warm-up ${formatDuration(warmUpMs)}, ${block}`;
 }
 function describeSearch(load) {
@@ -5558,13 +5764,41 @@ function describeClients({ clients, thinkTimeMs }) {
 	const thinking = thinkTimeMs > 0 ? ` that ${clients === 1 ? "thinks" : "think"} for ${formatDuration(thinkTimeMs)}` : "";
 	return `${clients} ${clients === 1 ? "client" : "clients"} per side${thinking}`;
 }
-/** Requests alone: starting and stopping the service comes on top, and is only known after the pilot. */
-function describeTime(scenarios, design, leastPairs) {
-	const takesTurns = design.mode === "alternating" || scenarios.some(({ load, status }) => load && status === "compared");
+function isScript({ engine, ratePerSecond }) {
+	return engine === "k6" && ratePerSecond === 0;
+}
+/**
+* How long measuring will take, in minutes. Only the pilot tells how long the service takes to start and whether both sides
+* can run at once, so the line says what it assumes.
+*/
+function expectedTime({ scenarios, design }, leastPairs = LEAST_PAIRS) {
+	const { maxPairs, maxDurationMs, mode, freshPerScenario, asWritten } = design;
+	const takesTurns = mode === "alternating" || scenarios.some(({ load, status }) => load && status === "compared");
 	const sides = ({ status }) => takesTurns && status === "compared" ? 2 : 1;
-	const pairMs = scenarios.reduce((sum, scenario) => sum + sides(scenario) * (scenario.warmUpMs + scenario.blockMs), 0);
-	const [least, most] = [leastPairs, design.maxPairs].map((pairs) => formatDuration(Math.round(pairs * pairMs / 1e3) * 1e3));
-	return `${design.maxPairs === leastPairs ? `${leastPairs} pairs: ${least}` : `${leastPairs} to ${design.maxPairs} pairs: ${least} to ${most}`} of requests${scenarios.some(({ load }) => load?.kind === "saturation") ? " at most" : ""} when ${takesTurns ? "alternating" : "interleaved"}, at most ${formatDuration(design.maxDurationMs)} in all`;
+	const requestsMs = scenarios.reduce((sum, scenario) => sum + sides(scenario) * (scenario.warmUpMs + scenario.blockMs), 0);
+	const bootMs = (takesTurns ? 2 : 1) * ASSUMED_BOOT_MS * (freshPerScenario ? scenarios.length : 1);
+	const pairMs = requestsMs + bootMs;
+	const [least, most] = [leastPairs, maxPairs].map((pairs) => (pairs + 1) * pairMs);
+	const pairs = maxPairs === leastPairs ? `${leastPairs}` : `${leastPairs} to ${maxPairs}`;
+	const upTo = scenarios.some(({ load }) => load?.kind === "saturation") ? "at most " : "";
+	const fits = (least ?? 0) <= maxDurationMs;
+	return [
+		`about ${minutes(least ?? 0, fits ? Math.min(most ?? 0, maxDurationMs) : least ?? 0)} for a pilot and ${pairs} pairs of ${seconds(pairMs)}`,
+		` (${upTo}${seconds(requestsMs)} of requests, and ${seconds(bootMs)} assumed for starting and stopping the service)`,
+		...mode === "auto" && !takesTurns ? [", more if one side must run after the other"] : [],
+		...asWritten && scenarios.some(isScript) ? [", and as long as scripts say that run as written"] : [],
+		`; at most ${formatDuration(maxDurationMs)} after the builds`,
+		...fits ? [] : [`: ${leastPairs} pairs will hardly fit, so raise design.max-duration`]
+	].join("");
+}
+/** `1 minute`, `3 to 7 minutes`: rounded up, since nobody is cross about a minute less. */
+function minutes(leastMs, mostMs) {
+	const [least, most] = [leastMs, mostMs].map((ms) => Math.max(1, Math.ceil(ms / MINUTE_MS)));
+	if (least === most) return `${least} ${least === 1 ? "minute" : "minutes"}`;
+	return `${least} to ${most} minutes`;
+}
+function seconds(ms) {
+	return formatDuration(Math.max(1, Math.round(ms / 1e3)) * 1e3);
 }
 // src/resolve/glob.ts
 /** Whether a pattern is more than a plain name: `*` stands for any run of characters, `?` for one. */
@@ -5607,7 +5841,7 @@ const margin = (example) => quantity({
 }, (written) => relative(written));
 const budgetSchema = mapping({
 	scenario: about(scenarioPattern(), "The scenarios it is for: a name, or a pattern with * and ?.", "chat-*"),
-	metric: about(word(/^[A-Za-z*?][A-Za-z0-9_.*?-]{0,63}$/, "the name of a metric such as latency.p95, or a pattern such as latency.*"), "The metrics it is for. Naming a quantile or a mean that is not compared by default (latency.p90) adds it.", "latency.p95"),
+	metric: about(word(/^[A-Za-z*?][A-Za-z0-9_.*?{}/-]{0,63}$/, "the name of a metric such as latency.p95, or a pattern such as latency.*"), "The metrics it is for. Naming a quantile or a mean that is not compared by default (latency.p90) adds it. Of scenarios with split-by, `latency{items}.p95` is one part and `latency{*}.p95` all.", "latency.p95"),
 	"max-increase": about(margin("5%").optional(), "The worsening that is a regression: a ratio, or a difference in percentage points for rates.", "5%", "0.3pp"),
 	"min-change": about(quantity({
 		pattern: ABSOLUTE,
@@ -5635,7 +5869,7 @@ function objectiveText() {
 }
 const sloSchema = mapping({
 	scenario: about(scenarioPattern(), "The scenarios it is for: a name, or a pattern with * and ?.", "chat"),
-	metric: about(word(/^[A-Za-z][A-Za-z0-9_.-]{0,63}$/, "the name of a metric such as latency, ttft or error-rate"), "The metric: latency or ttft (the objective says which quantile), a full name such as latency.p95, or a rate.", "latency"),
+	metric: about(word(/^[A-Za-z][A-Za-z0-9_.{}/-]{0,63}$/, "the name of a metric such as latency, ttft or error-rate"), "The metric: latency or ttft (the objective says which quantile), a full name such as latency.p95, or a rate.", "latency"),
 	objective: about(objectiveText(), "The quantile or mean, a comparison, and the bound.", "p95 <= 300ms", "rate <= 1%")
 }).transform(({ scenario, metric, objective }) => ({
 	scenario,
@@ -5801,6 +6035,7 @@ const GATING_CLOSED = [
 	"checks-failed"
 ];
 const DISTRIBUTION = new RegExp(`^(latency|ttft)\\.(?:${QUANTILE}|mean)$`);
+const PART_STATISTIC = new RegExp(String.raw`\}\.(?:${QUANTILE}|mean)$`);
 const TIME = {
 	effect: "log-ratio",
 	unit: "ms",
@@ -5884,6 +6119,10 @@ function metricNamed(name, scenario, custom) {
 		name,
 		...fixed
 	};
+	if (partOf(name) !== void 0 && PART_STATISTIC.test(name)) return scenario.kind === "k6" && scenario.splitBy !== void 0 ? {
+		name,
+		...TIME
+	} : void 0;
 	const family = DISTRIBUTION.exec(name)?.[1];
 	if (family === "latency" || family === "ttft" && scenario.kind === "http" && scenario.stream) return {
 		name,
@@ -5897,6 +6136,7 @@ function whyMissing(name) {
 	if (name === "dropped-rate") return "is measured only where requests are sent at a rate, not by clients that wait";
 	if (name === "checks-failed") return "is measured only where a scenario has expect.json: add it there";
 	if (/^ttft\./.test(name) && DISTRIBUTION.test(name)) return "is measured only where a scenario has \"stream: sse\" (add it there) or a k6 metric has the role ttft";
+	if (partOf(name) !== void 0 && PART_STATISTIC.test(name)) return "is measured only where a k6 scenario has split-by: add \"split-by: name\" there";
 }
 /** Whether a row gates unless a budget says otherwise. */
 function gatesByDefault(name, scenario = null) {
@@ -6060,13 +6300,17 @@ function remarkText({ path, text }) {
 function checkBudget(budget, path, draft) {
 	const scenarios = draft.scenarios.filter(({ name }) => matches(budget.scenario, name));
 	if (scenarios.length === 0) return [noScenario(budget.scenario, path, draft)];
-	if (isGlob(budget.metric)) return scenarios.some((scenario) => defaultNames(scenario, draft.metrics).some((name) => matches(budget.metric, name))) ? [] : [{
+	if (isGlob(budget.metric)) return scenarios.some((scenario) => isSplit(budget.metric, scenario) || defaultNames(scenario, draft.metrics).some((name) => matches(budget.metric, name))) ? [] : [{
 		path: [...path, "metric"],
 		text: `"${budget.metric}" matches no metric of these scenarios`,
 		error: false
 	}];
 	const metric = firstMetric(budget.metric, scenarios, draft);
 	return metric === void 0 ? [noMetric(budget.metric, path, draft)] : unitProblems(budget, metric, path);
+}
+/** Which parts there are is not known before the pilot: any of them may match. */
+function isSplit(pattern, scenario) {
+	return pattern.includes("{") && scenario.kind === "k6" && scenario.splitBy !== void 0;
 }
 function checkObjective(objective, path, draft) {
 	const scenarios = draft.scenarios.filter(({ name }) => matches(objective.scenario, name));
@@ -6164,7 +6408,8 @@ const designSchema = mapping({
 	block: about(duration(100, "10s").optional(), "How long one trial is measured. Without it, the time of 300 requests, from 5s to 20s.", "10s"),
 	"warm-up": about(duration(0, "2s").optional(), "What is thrown away before each block. Without it, the time of 200 requests, at least 2s. JIT compilers need more.", "10s"),
 	complete: about(flag().prefault(false), "Go on after a regression was found, for the full report.", true),
-	"as-written": about(flag().prefault(false), "Run k6 scripts with the durations that they declare.", true)
+	"as-written": about(flag().prefault(false), "Run k6 scripts with the durations that they declare.", true),
+	"fresh-per-scenario": about(flag().prefault(false), "Start the service anew for each scenario of a pair. Without it, the scenarios of a pair share one start: say true if one leaves the service in another state for the next.", true)
 }).transform((written) => ({
 	mode: written.mode,
 	maxDurationMs: written["max-duration"],
@@ -6172,7 +6417,8 @@ const designSchema = mapping({
 	blockMs: written.block ?? null,
 	warmUpMs: written["warm-up"] ?? null,
 	complete: written.complete,
-	asWritten: written["as-written"]
+	asWritten: written["as-written"],
+	freshPerScenario: written["fresh-per-scenario"]
 }));
 const login = word(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/, "a login such as octocat");
 const globs = (what) => list$1(text$3("a pattern such as perf/**", 256), what, 128);
@@ -6520,21 +6766,26 @@ const scenarioSchema = mapping({
 	}),
 	k6: about(repositoryPath("perf/checkout.js").optional(), "A k6 script, from the root of the repository.", "perf/checkout.js"),
 	env: about(envSchema.optional(), "Environment of the k6 script, beside BASE_URL. ${BASE_URL} in a value becomes that address.", { USERS: "20" }),
-	latency: about(word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "the name of a k6 metric such as http_req_duration").optional(), "The k6 metric that is the latency of this scenario. Without it, http_req_duration.", "grpc_req_duration")
-}).refine(({ http, k6 }) => http === void 0 !== (k6 === void 0), { error: "expected exactly one of http (a declared request) and k6 (the path of a script)" }).refine(({ http, env, latency }) => http === void 0 || (env ?? latency) === void 0, { error: "env and latency belong to k6 scenarios: remove them here" }).transform(({ name, http, k6, env, latency }) => {
+	latency: about(word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "the name of a k6 metric such as http_req_duration").optional(), "The k6 metric that is the latency of this scenario. Without it, http_req_duration.", "grpc_req_duration"),
+	"split-by": about(word(/^(?!(?:side|of|scenario)$)[A-Za-z_][A-Za-z0-9_]{0,63}$/, "the name of a tag of k6 requests such as name").optional(), "The tag of a k6 scenario whose values get latency rows of their own: `name`, or a tag that the script sets. The 20 values with the most requests are shown; a budget that names them (`latency{items}.p95`, `latency{*}.p95`) makes them decide.", "name")
+}).refine(({ http, k6 }) => http === void 0 !== (k6 === void 0), { error: "expected exactly one of http (a declared request) and k6 (the path of a script)" }).refine((written) => written.http === void 0 || (written.env ?? written.latency ?? written["split-by"]) === void 0, { error: "env, latency and split-by belong to k6 scenarios: remove them here" }).transform(({ name, http, k6, env, latency, "split-by": splitBy }) => {
 	if (http !== void 0) return {
 		name,
 		scenario: httpScenario(name, http),
 		bodiesFile: http.bodies
 	};
+	const script = {
+		kind: "k6",
+		name,
+		script: k6 ?? "",
+		env: env ?? {},
+		latency: latency ?? "http_req_duration"
+	};
 	return {
 		name,
-		scenario: {
-			kind: "k6",
-			name,
-			script: k6 ?? "",
-			env: env ?? {},
-			latency: latency ?? "http_req_duration"
+		scenario: splitBy === void 0 ? script : {
+			...script,
+			splitBy
 		},
 		bodiesFile: void 0
 	};
@@ -13804,10 +14055,7 @@ function tailGates({ name }, { budgets }) {
 }
 function scenarioRows(scenario, plan, config) {
 	const warnings = [];
-	const budgets = config.budgets.map((budget, i) => ({
-		budget,
-		source: `${config.file}:${config.budgetLines[i] ?? 1}`
-	})).filter(({ budget }) => matches(budget.scenario, scenario.name));
+	const budgets = budgetsOf(scenario.name, config);
 	const slos = slosOf(scenario, config);
 	const asked = [...budgets.map(({ budget }) => budget.metric).filter((name) => !isGlob(name)), ...slos.map(({ metric }) => metric.name)];
 	const count = plan.ratePerSecond > 0 ? plan.ratePerSecond * plan.blockMs / 1e3 : Number.POSITIVE_INFINITY;
@@ -13837,10 +14085,36 @@ function scenarioRows(scenario, plan, config) {
 		warnings
 	};
 }
+/** Cells of these metrics of a scenario, with the budgets that are about them. */
+function cellsNamed(names, name, config) {
+	const scenario = config.scenarios.find((setting) => setting.name === name)?.scenario;
+	if (scenario === void 0) return {
+		cells: [],
+		warnings: []
+	};
+	const warnings = [];
+	const context = {
+		scenario,
+		count: Number.POSITIVE_INFINITY,
+		budgets: budgetsOf(name, config),
+		warnings,
+		mode: config.design.mode
+	};
+	return {
+		cells: names.flatMap((metric) => metricNamed(metric, scenario, config.metrics) ?? []).map((metric) => cellOf(metric, context)),
+		warnings
+	};
+}
+function budgetsOf(scenario, config) {
+	return config.budgets.map((budget, i) => ({
+		budget,
+		source: `${config.file}:${config.budgetLines[i] ?? 1}`
+	})).filter(({ budget }) => matches(budget.scenario, scenario));
+}
 function cellOf(metric, context) {
 	const own = context.budgets.filter(({ budget }) => matches(budget.metric, metric.name));
 	const last = (pick) => own.map(({ budget }) => pick(budget)).findLast((value) => value !== void 0);
-	const named = own.some(({ budget }) => budget.metric === metric.name);
+	const named = own.some(({ budget }) => names(budget, metric));
 	const wanted = last(({ gate }) => gate) ?? (named || gatesByDefault(metric.name, context.scenario));
 	const margins = marginsOf(metric, last);
 	const within = last(({ noChangeWithin }) => fitsMargin(noChangeWithin, metric) ? noChangeWithin?.value : void 0);
@@ -13855,6 +14129,10 @@ function cellOf(metric, context) {
 		margins,
 		source
 	};
+}
+/** Whether a budget is about this metric by name: of parts also by a pattern that is about parts, since nobody lists them. */
+function names(budget, { name }) {
+	return budget.metric === name || partOf(name) !== void 0 && budget.metric.includes("{");
 }
 function marginsOf(metric, last) {
 	const standard = defaultMargins(metric);
@@ -13917,6 +14195,54 @@ function slosOf(scenario, config) {
 		}];
 	});
 }
+// src/resolve/split.ts
+/** More rows than this nobody reads, and each of them widens what a gating one must show. */
+const MOST_PARTS = 20;
+/** The rows of a part: the rest of its distribution only where a budget names it. */
+const STATISTICS = ["p50", "p95"];
+/** What a measurement may hold (github.md R8). */
+const MOST_CELLS = 2048;
+/**
+* Rows for the parts that the pilot found: of each scenario the ones with the most requests, seen on both sides. They decide
+* only where a budget names parts.
+*/
+function splitter({ config, added, cells }) {
+	return (parts) => {
+		const rows = [...new Set(parts.map(({ scenario }) => scenario))].map((name) => {
+			const isNew = added?.scenarios.some((setting) => setting.name === name) ?? false;
+			const mine = choose(name, parts);
+			const known = new Set(cells.flatMap((cell) => cell.scenario === name ? [cell.metric.name] : []));
+			const made = cellsNamed(mine.parts.flatMap((part) => STATISTICS.map((statistic) => `${familyOf(part.name)}.${statistic}`)).filter((metric) => !known.has(metric)), name, isNew && added !== null ? added : config);
+			return {
+				cells: isNew ? made.cells.map((cell) => ({
+					...cell,
+					gating: false
+				})) : made.cells,
+				warnings: [...mine.warnings, ...made.warnings]
+			};
+		});
+		const room = MOST_CELLS - cells.length;
+		const all = rows.flatMap((one) => one.cells);
+		const left = all.length > room ? [`only the first ${room} of ${all.length} rows of parts are compared`] : [];
+		return {
+			cells: all.slice(0, room),
+			warnings: [...rows.flatMap(({ warnings }) => warnings), ...left]
+		};
+	};
+}
+/** The parts of a scenario that get rows, and what to say of the others. */
+function choose(scenario, parts) {
+	const mine = parts.filter((part) => part.scenario === scenario);
+	const shared = mine.filter(({ requests }) => requests.base !== 0 && requests.head !== 0);
+	const count = ({ requests }) => (requests.base ?? 0) + (requests.head ?? 0);
+	const byCount = [...shared].sort((a, b) => count(b) - count(a) || (a.name < b.name ? -1 : 1));
+	const left = byCount.length - MOST_PARTS;
+	const lone = mine.length - shared.length;
+	return {
+		parts: byCount.slice(0, MOST_PARTS),
+		warnings: [...left > 0 ? [`${scenario}: of the values it is split by, the ${MOST_PARTS} with the most requests are compared; ${left} are left out`] : [], ...lone > 0 ? [`${scenario}: ${lone} of the values it is split by were seen on one side only, and are left out`] : []]
+	};
+}
 // src/resolve/plan.ts
 /** What a measurement may hold (github.md R8). */
 const MAX_SCENARIOS = 64;
@@ -13952,6 +14278,11 @@ function makePlan(parts) {
 		customMetrics: measuredMetrics({
 			...added?.metrics,
 			...config.metrics
+		}),
+		split: splitter({
+			config,
+			added,
+			cells: rows.cells
 		}),
 		outputDirectory: parts.outputDirectory
 	};
@@ -14481,7 +14812,10 @@ function entriesOf(uses, kinds) {
 function pairsOf({ observations, ...columns }) {
 	return columns.index.map((_, k) => ({
 		...row(columns, k),
-		observations: observations.map((observation) => observationOf(observation, k))
+		observations: observations.flatMap((observation) => {
+			const waited = observation.waited ?? [];
+			return waited.includes(k) ? [] : [observationOf(observation, k - waited.filter((pair) => pair < k).length)];
+		})
 	}));
 }
 function observationOf({ scenario, base, head, invalid }, k) {
@@ -14535,7 +14869,13 @@ function complaints(columns) {
 	const known = new Set(protocol.scenarios.map(({ name }) => name));
 	const found = [...when(known.size !== protocol.scenarios.length, ["protocol", "scenarios"], "has a scenario twice"), ...useComplaints(protocol, known)];
 	if (found.length > 0) return found;
-	const one = pilot === null ? [] : [...when(pilot.index.length !== 1, ["pilot", "index"], "is not one pair")];
+	const idle = pilot?.observations.findIndex(({ waited }) => waited !== void 0) ?? -1;
+	const one = [...when(pilot !== null && pilot.index.length !== 1, ["pilot", "index"], "is not one pair"), ...when(idle >= 0, [
+		"pilot",
+		"observations",
+		idle,
+		"waited"
+	], "is in the pilot, where no scenario waits")];
 	const strange = histograms.findIndex(({ scenario }) => !known.has(scenario));
 	return [
 		...one,
@@ -14580,13 +14920,17 @@ function pairComplaints({ observations, ...pairs }, protocol) {
 		...when(!asExpected, ["observations"], "is not one entry for each scenario of the protocol, in its order"),
 		...(asExpected ? observations : []).flatMap((observation, i) => {
 			const expected = {
-				pairs: index.length,
+				pairs: index.length - (observation.waited?.length ?? 0),
 				compared: scenarios[i]?.status === "compared",
 				metrics: metricsOf(protocol, observation)
 			};
-			return under(["observations", i], observationComplaints(observation, expected));
+			const all = [...waitedComplaints(observation, index.length), ...observationComplaints(observation, expected)];
+			return under(["observations", i], all);
 		})
 	];
+}
+function waitedComplaints({ waited = [] }, pairs) {
+	return when(!waited.every((pair, k) => pair < pairs && (k === 0 || pair > (waited[k - 1] ?? pair))), ["waited"], "is not an ascending list of pairs");
 }
 function metricsOf({ cells, cellKinds, slos, sloKinds }, { scenario }) {
 	const used = (uses, kinds) => uses.filter((use) => use.scenario === scenario).flatMap((use) => use.kinds.flatMap((kind) => kinds[kind]?.metric ?? []));
@@ -14693,6 +15037,7 @@ const invalid = strictObject({
 });
 const observations = strictObject({
 	scenario: id,
+	waited: array(number$1().int().min(0).max(MOST$3.pairs - 1)).max(MOST$3.pairs).describe("The pairs in which it waited, as positions from 0: no list below has an entry for them. Absent where it never did.").exactOptional(),
 	base: trials.nullable().describe("Null where base does not know the scenario."),
 	head: trials,
 	invalid
@@ -14782,7 +15127,8 @@ const design = strictObject({
 	blockMs: ms$1.nullable().describe("ms; null: from the rate."),
 	warmUpMs: ms$1.nullable().describe("ms; null: from the rate."),
 	complete: boolean().describe("Whether measuring goes on after a regression was found."),
-	asWritten: boolean().describe("Whether k6 scripts run with the durations they declare.")
+	asWritten: boolean().describe("Whether k6 scripts run with the durations they declare."),
+	freshPerScenario: boolean().default(false).describe("Whether the service was started anew for every scenario of a pair.")
 }).meta({
 	id: "Design",
 	description: "How the experiment was to be run."
@@ -15021,6 +15367,7 @@ const comparison = strictObject({
 	interval: says(interval, "The 95 % interval of `change`.").nullable(),
 	pairs: count("Pairs that have a value of this metric."),
 	mde: known("The smallest worsening found with probability 80 %, in the form of `change`, not negative."),
+	q: number$1().min(0).max(1).nullable().default(null).describe("Benjamini–Hochberg: the share of false finds among the comparisons no less striking than this one. Never decides; null with 20 comparisons or fewer."),
 	base: known("Typical value of base, in the metric's unit."),
 	head: known("Typical value of head, in the metric's unit."),
 	gating: says(boolean(), "Whether this row can fail the gate."),
@@ -15101,6 +15448,10 @@ const validity = strictObject({
 	pairs: count("Pairs measured, without the pilot."),
 	plannedPairs: count("Pairs planned after the pilot."),
 	dropped: says(list(dropped), "Pairs whose timing does not count, by scenario."),
+	waited: list(strictObject({
+		scenario: words(),
+		pairs: count("Pairs.")
+	})).default([]).describe("Pairs that left a scenario out because its intervals were narrow and others' wide."),
 	partial: says(boolean(), "Whether the measurement was cancelled."),
 	stop: says(stop, "Why measuring ended."),
 	minutesNeeded: known("For `too-slow`: the minutes that 12 pairs would need."),
@@ -15340,12 +15691,13 @@ async function gate(request, world) {
 	await hide(folderOf(inputs, request), world);
 	const past = await readCalibrations(request, inputs, world);
 	const plan = await resolve(request, world);
+	world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
 	const launcher = await prepare(plan, world);
 	const measurement = withTally(await measure({
 		plan,
 		launcher,
 		forbidInterleaving: canInterleave(plan),
-		glance: glances(plan.protocol)
+		glance
 	}, world).finally(() => launcher.dispose()), past);
 	const report = conclude(measurement);
 	const decision = decide(report, inputs.failOn);
@@ -15375,15 +15727,15 @@ async function calibrate(request, world) {
 	const plan = await resolve(request, world);
 	const launcher = await prepare(plan, world);
 	const forbidInterleaving = canInterleave(plan);
-	const { protocol } = plan;
-	const glance = (pairs, plannedPairs) => ({
+	const glance = (pairs, plannedPairs, protocol) => ({
 		stop: null,
 		text: glimpse({
 			protocol,
 			plannedPairs,
 			pairs,
 			closed: false
-		})
+		}),
+		waiting: []
 	});
 	const measurement = await measure({
 		plan,
@@ -15516,23 +15868,22 @@ async function reportFailure(failure, request, world) {
 	};
 }
 /** What measuring asks after each pair: whether a planned look says stop, and what to show meanwhile. */
-function glances(protocol) {
-	return (pairs, plannedPairs) => {
-		const evidence = {
+function glance(pairs, plannedPairs, protocol) {
+	const evidence = {
+		protocol,
+		plannedPairs,
+		pairs,
+		closed: false
+	};
+	return {
+		stop: looksFor(plannedPairs).includes(pairs.length) ? stopping({
 			protocol,
+			comparisons: compare(evidence),
 			plannedPairs,
-			pairs,
-			closed: false
-		};
-		return {
-			stop: looksFor(plannedPairs).includes(pairs.length) ? stopping({
-				protocol,
-				comparisons: compare(evidence),
-				plannedPairs,
-				pairs: pairs.length
-			}) : null,
-			text: glimpse(evidence)
-		};
+			pairs: pairs.length
+		}) : null,
+		waiting: waiting(evidence),
+		text: glimpse(evidence)
 	};
 }
 async function save({ inputs, request, report, markdown, measurement }, world) {
