@@ -4,6 +4,7 @@ import { signedMidRanks } from '../src/compare/ranks.ts';
 import { signFlipStatistic } from '../src/compare/sequential.ts';
 import { signsFor } from '../src/compare/signs.ts';
 import type { Comparison } from '../src/model/comparison.ts';
+import type { Mode } from '../src/model/plan.ts';
 import { carryOut } from '../test/support/simulator/experiment.ts';
 import type { LevelName } from '../test/support/simulator/machine.ts';
 import { replay } from '../test/support/simulator/replay.ts';
@@ -94,7 +95,7 @@ function looks(): Figure {
     ),
     line(frame, bound, 'rule', true),
     dots(frame, bound, 'rule', 2.5),
-    label(px(frame, 10), py(frame, bound[0]?.[1] ?? 0) - 8, 'what it takes to reject', 'start', 'rule'),
+    label(px(frame, 20), py(frame, bound[0]?.[1] ?? 0) + 22, 'what it takes to reject', 'start', 'rule'),
     ...[
       { ...same, mark: 'good' as Mark },
       { ...slower, mark: 'bad' as Mark },
@@ -109,21 +110,20 @@ const empty = { cell: undefined as never, looks: [], base: null, head: null, war
 const first = (points: readonly (readonly [number, number])[]) => (points[0]?.[1] ?? Number.NaN).toFixed(2);
 const last = (points: readonly (readonly [number, number])[]) => (points.at(-1)?.[1] ?? Number.NaN).toFixed(2);
 
-const EXAMPLES: readonly { readonly level: LevelName; readonly effect: Effect; readonly text: string }[] = [
+const EXAMPLES: readonly { readonly level: LevelName; readonly mode?: Mode; readonly effect: Effect; readonly text: string }[] = [
   { level: 'ci', effect: { slower: 0.08 }, text: '8 % slower' },
   { level: 'ci', effect: { slower: -0.08 }, text: '8 % faster' },
   { level: 'ci', effect: {}, text: 'equal code' },
   { level: 'ci', effect: { slower: 0.025 }, text: '2.5 % slower' },
-  { level: 'noisy', effect: { slower: 0.02 }, text: '2 % slower, noisy' },
+  { level: 'noisy', mode: 'alternating', effect: { slower: 0.02 }, text: '2 % slower, noisy' },
 ];
 const MARKS: Readonly<Record<string, Mark>> = { regression: 'bad', improvement: 'good', 'no-change': 'base' };
 
 function outcomes(): Figure {
   const frame: Frame = { left: 130, top: 40, width: 440, height: 200, x: [-0.14, 0.14], y: [0, EXAMPLES.length] };
   const band = (margin: number, look: Mark) => box(frame, [-margin, 0], [margin, EXAMPLES.length], `band ${look}`);
-  const rows = EXAMPLES.map(({ level, effect, text }, k) => {
-    const row = replay(carryOut({ seed: 'figure outcomes', level, mode: 'interleaved', effect }), () => undefined).ending.verdict
-      .rows[0];
+  const rows = EXAMPLES.map(({ level, mode = 'interleaved', effect, text }, k) => {
+    const row = replay(carryOut({ seed: 'figure of outcomes', level, mode, effect }), () => undefined).ending.verdict.rows[0];
     const y = EXAMPLES.length - k - 0.5;
     const mark = MARKS[row?.outcome ?? ''] ?? 'rule';
     const [low, high] = [Math.max(-0.14, row?.interval?.low ?? -1), Math.min(0.14, row?.interval?.high ?? 1)];
@@ -160,6 +160,6 @@ function outcomes(): Figure {
     ...rows,
   ];
   const caption =
-    'Five simulated measurements of p50 and what they are called. Dark band: the flag margin of 3 %; light band: 5 %, within which a change is called none.';
+    'Five simulated measurements of p50 and what they are called; the last on the noisiest machine, one side after the other. Dark band: the flag margin of 3 %; light band: 5 %, within which a change is called none.';
   return { name: 'outcomes', svg: picture({ width: 680, height: 300 }, caption, parts), caption };
 }

@@ -55,17 +55,17 @@ function flagged(mode: Mode, slower: number): number {
 function rules(): Figure {
   const decided: readonly Decided[] = JSON.parse(readFileSync('docs/decisions.json', 'utf8'));
   const equal = decided.filter(({ level, mode, effect }) => level === 'noisy' && mode === 'alternating' && effect === 'null');
-  const frame: Frame = { left: 270, top: 30, width: 330, height: 26 * equal.length, x: [0, 0.5], y: [0, equal.length] };
+  const frame: Frame = { left: 270, top: 30, width: 330, height: 26 * equal.length, x: [0, 1], y: [0, equal.length] };
   const alarms = ({ slower, faster, runs }: Decided) => (slower + faster) / runs;
   const bars = equal.flatMap((one, k) => {
     const y = equal.length - k - 1;
     return [
       label(frame.left - 8, py(frame, y + 0.5) + 4, one.rule, 'end'),
       box(frame, [0, y + 0.2], [alarms(one), y + 0.8], one.rule === 'Benchgate' ? 'good' : 'bad'),
-      label(frame.left + 8 + alarms(one) * 660, py(frame, y + 0.5) + 4, `${Math.round(100 * alarms(one))} %`),
+      label(frame.left + 8 + alarms(one) * 330, py(frame, y + 0.5) + 4, `${Math.round(100 * alarms(one))} %`),
     ];
   });
   const caption = `False alarms, slower or faster, on ${equal[0]?.runs ?? 0} simulated measurements of equal code, one side after the other on the noisiest machine.`;
-  const parts = [axes(frame, { x: 'false alarms', y: '' }, { x: { '0 %': 0, '25 %': 0.25, '50 %': 0.5 }, y: {} }), ...bars];
+  const parts = [axes(frame, { x: 'false alarms', y: '' }, { x: { '0 %': 0, '50 %': 0.5, '100 %': 1 }, y: {} }), ...bars];
   return { name: 'rules', svg: picture({ width: 660, height: 26 * equal.length + 80 }, caption, parts), caption };
 }

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { decisionFigures } from '../scripts/figures-decision.ts';
+import { pairFigures } from '../scripts/figures-pairs.ts';
 import { readConfig } from '../src/resolve/config.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -27,4 +29,18 @@ it('every relative link of the documentation leads somewhere', () => {
     const links = [...read(path).matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)].map(([, link = '']) => link);
     for (const link of links) expect([path, link, existsSync(join(root, dirname(path), link))]).toEqual([path, link, true]);
   }
+});
+
+describe('docs/statistics.md', () => {
+  const page = read('docs/statistics.md');
+
+  it.each([...pairFigures(), ...decisionFigures()])('has the figure $name as it is drawn', ({ name, svg, caption }) => {
+    expect(read(`docs/figures/${name}.svg`)).toBe(svg);
+    expect(page).toContain(`<!-- figure: ${name} -->\n![${caption}](figures/${name}.svg)\n\n*${caption}*\n<!-- end -->`);
+  });
+
+  it('has no picture that nobody draws', () => {
+    const shown = [...page.matchAll(/<!-- figure: (\S+) -->/g)].map(([, name]) => `${name}.svg`);
+    expect(readdirSync(join(root, 'docs/figures')).sort()).toEqual(shown.sort());
+  });
 });
