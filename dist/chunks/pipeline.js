@@ -4617,6 +4617,28 @@ function takesTurns(scenarios) {
 	const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
 	return `${`${names.slice(0, NAMED).join(", ")}${more}`} ${names.length === 1 ? "is" : "are"} not driven at a fixed rate, so two sides at once would take from each other what is measured; one such scenario makes all pairs alternate`;
 }
+// src/measure/too-long.ts
+/**
+* How long the requests of one pair take at the least, ms: what runs for a fixed time. Iterations and searches may end
+* sooner than they are allowed to, so they count as nothing. What is longer than the whole budget need not be tried.
+*/
+function certainPairMs({ protocol }, repertoire, mode) {
+	const { scenarios, design } = protocol;
+	const turns = ({ status }) => mode === "alternating" && status === "compared" ? 2 : 1;
+	return scenarios.reduce((sum, scenario) => sum + turns(scenario) * certainMs(scenario, repertoire, design.asWritten), 0);
+}
+function certainMs(planned, repertoire, asWritten) {
+	const { name, load, warmUpMs, blockMs } = planned;
+	const options = repertoire?.scripts.get(name)?.options;
+	if (options === void 0) return load?.kind === "saturation" ? 0 : warmUpMs + blockMs;
+	const fixed = options.scenarios.filter(({ settings }) => settings.stages !== void 0 || durationMs(settings.duration) !== null);
+	const ends = timetableOf(options, {
+		warmUpMs,
+		blockMs,
+		asWritten
+	}).filter((slice) => fixed.some((scenario) => scenario.name === slice.name)).map(({ startMs, lengthMs }) => startMs + lengthMs);
+	return Math.max(0, ...ends);
+}
 // src/measure/measure.ts
 /** Nobody reads more of them. */
 const MAX_REMARKS = 10;
@@ -4626,14 +4648,21 @@ const MAX_REMARKS = 10;
 */
 async function measure(input, world) {
 	const [startedAt, date] = [world.clock.now(), world.clock.date()];
+	const repertoire = await readRepertoire(input.plan, input.launcher.roots, world);
 	const started = {
 		input,
 		world,
-		repertoire: await readRepertoire(input.plan, input.launcher.roots, world),
+		repertoire,
 		startedAt,
 		date
 	};
 	const facts = factsOf(started);
+	const certainMs = certainPairMs(input.plan, repertoire, pilotMode(facts));
+	const tooLong = planFor(started, certainMs, certainMs);
+	if (tooLong.minutesNeeded !== null) return finish(started, {
+		stop: "too-slow",
+		pairPlan: tooLong
+	});
 	const pilot = await runPair(experimentOf(started, () => "pilot"), {
 		index: 0,
 		mode: pilotMode(facts),
@@ -4651,7 +4680,7 @@ async function measure(input, world) {
 		...facts,
 		utilisation: pilot.pair.utilisation
 	});
-	const pairPlan = planAfter(session, pilot.pair, choice.mode);
+	const pairPlan = planFor(session, expectedPairMs(pilot.pair, choice.mode));
 	announce$1(session, choice, pairPlan);
 	const begun = {
 		pilot: pilot.pair,
@@ -4691,10 +4720,11 @@ function experimentOf({ input, world, repertoire }, label, rest = () => "") {
 		starting
 	};
 }
-function planAfter(session, pilot, mode) {
+/** As many pairs of this length as fit into the time that is left after the pilot, if that is still to come. */
+function planFor(session, pairMs, pilotMs = 0) {
 	const { maxDurationMs, maxPairs } = session.input.plan.protocol.design;
-	return planPairs(expectedPairMs(pilot, mode), {
-		elapsedMs: elapsed(session),
+	return planPairs(pairMs, {
+		elapsedMs: elapsed(session) + pilotMs,
 		budgetMs: maxDurationMs
 	}, maxPairs, session.input.leastPairs);
 }
@@ -4756,7 +4786,7 @@ function finish(session, { stop, pilot, choice, pairPlan, runs = [] }) {
 			...k6
 		},
 		mode: choice?.mode ?? null,
-		modeReason: choice?.reason ?? "the pilot was not finished",
+		modeReason: choice?.reason ?? (stop === "too-slow" ? "no pair was begun" : "the pilot was not finished"),
 		plannedPairs: pairPlan?.pairs ?? 0,
 		pilot: pilot ?? null,
 		pairs: runs.map(({ pair }) => pair),

@@ -12,6 +12,7 @@ import { withParts } from './parts.ts';
 import { expectedPairMs, MIN_PAIRS, type PairPlan, planPairs, timeText } from './plan-pairs.ts';
 import type { Experiment } from './slot.ts';
 import { takesTurns } from './takes-turns.ts';
+import { certainPairMs } from './too-long.ts';
 
 /** Nobody reads more of them. */
 const MAX_REMARKS = 10;
@@ -46,6 +47,9 @@ export async function measure(input: MeasureInput, world: World): Promise<Measur
   const repertoire = await readRepertoire(input.plan, input.launcher.roots, world);
   const started = { input, world, repertoire, startedAt, date };
   const facts = factsOf(started);
+  const certainMs = certainPairMs(input.plan, repertoire, pilotMode(facts));
+  const tooLong = planFor(started, certainMs, certainMs);
+  if (tooLong.minutesNeeded !== null) return finish(started, { stop: 'too-slow', pairPlan: tooLong });
   const pilot = await runPair(
     experimentOf(started, () => 'pilot'),
     { index: 0, mode: pilotMode(facts), waiting: [] },
@@ -53,7 +57,7 @@ export async function measure(input: MeasureInput, world: World): Promise<Measur
   if (pilot === null) return finish(started, { stop: 'cancelled' });
   const session = { ...started, input: { ...input, plan: withParts(input.plan, pilot.parts) } };
   const choice = chooseMode({ ...facts, utilisation: pilot.pair.utilisation });
-  const pairPlan = planAfter(session, pilot.pair, choice.mode);
+  const pairPlan = planFor(session, expectedPairMs(pilot.pair, choice.mode));
   announce(session, choice, pairPlan);
   const begun = { pilot: pilot.pair, choice, pairPlan };
   if (pairPlan.minutesNeeded !== null) return finish(session, { ...begun, stop: 'too-slow' });
@@ -92,14 +96,11 @@ function experimentOf({ input, world, repertoire }: Session, label: (pair: numbe
   return { plan: input.plan, launcher: input.launcher, repertoire, world, starting };
 }
 
-function planAfter(session: Session, pilot: Pair, mode: Mode): PairPlan {
+/** As many pairs of this length as fit into the time that is left after the pilot, if that is still to come. */
+function planFor(session: Session, pairMs: number, pilotMs = 0): PairPlan {
   const { maxDurationMs, maxPairs } = session.input.plan.protocol.design;
-  return planPairs(
-    expectedPairMs(pilot, mode),
-    { elapsedMs: elapsed(session), budgetMs: maxDurationMs },
-    maxPairs,
-    session.input.leastPairs,
-  );
+  const time = { elapsedMs: elapsed(session) + pilotMs, budgetMs: maxDurationMs };
+  return planPairs(pairMs, time, maxPairs, session.input.leastPairs);
 }
 
 function announce(
@@ -155,7 +156,7 @@ function finish(session: Session, { stop, pilot, choice, pairPlan, runs = [] }: 
     protocol: input.plan.protocol,
     environment: { ...world.machine.environment(), ...k6 },
     mode: choice?.mode ?? null,
-    modeReason: choice?.reason ?? 'the pilot was not finished',
+    modeReason: choice?.reason ?? (stop === 'too-slow' ? 'no pair was begun' : 'the pilot was not finished'),
     plannedPairs: pairPlan?.pairs ?? 0,
     pilot: pilot ?? null,
     pairs: runs.map(({ pair }) => pair),

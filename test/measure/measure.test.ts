@@ -162,6 +162,14 @@ describe('measure', () => {
     expect(fires(log)).toBe(1);
   });
 
+  it('does not even begin the pilot where one pair alone says that 12 do not fit', async () => {
+    const { input, world, log } = setUp({ maxDurationMs: 12_000 });
+    const measurement = await measure(input, world);
+    expect(measurement).toMatchObject({ stop: 'too-slow', plannedPairs: 0, minutesNeeded: 1, pairs: [], pilot: null });
+    expect(measurement.modeReason).toBe('no pair was begun');
+    expect(log).toEqual([]);
+  });
+
   it('does not begin a pair that would not fit', async () => {
     // The service becomes slow to answer after the third pair, so that the planned 14 no longer fit.
     const slowLater: Play['latencyMs'] = () => (fires(built.log) > 4 ? 900 : 10);
