@@ -23,9 +23,14 @@ export function floorOf(share: number, runs: number, risk: number): number {
 
 /** The exact two-sided 95 % interval of a share (Clopper & Pearson, Biometrika 26(4), 1934). */
 export function shareInterval(count: number, runs: number): readonly [number, number] {
+  if (2 * count > runs) {
+    // The rarer of the two events is the shorter sum.
+    const [low, high] = shareInterval(runs - count, runs);
+    return [1 - high, 1 - low];
+  }
   const tail = 0.025;
   const low = count === 0 ? 0 : solve((share) => 1 - atMost(count - 1, runs, share) < tail);
-  const high = count === runs ? 1 : solve((share) => atMost(count, runs, share) > tail);
+  const high = solve((share) => atMost(count, runs, share) > tail);
   return [low, high];
 }
 

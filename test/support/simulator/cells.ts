@@ -47,6 +47,9 @@ export interface Tally {
   /** Runs with intervals that did not hold the truth, of those where it is known. */
   readonly missed: number;
   readonly known: number;
+  /** Of these, the runs whose shown intervals did not; and those that missed 0 in the same run without its effect. */
+  readonly missedShown: number;
+  readonly missedWithout: number;
   /** Standard deviation of a pair's log ratio of the median latency; summed over the runs. */
   readonly spread: number;
 }
@@ -58,11 +61,12 @@ export function nameOf({ level, mode, effect, family }: CalibrationCell): string
 /** Simulates runs `from` (counted from 0) up to `to` of a cell. The seed of each run is its cell's name and its number. */
 export function tally(cell: CalibrationCell, to: number, from = 0): Tally {
   const truth = truthOf(cell.effect);
+  const { level, mode, effect, family } = cell;
   const replays = Array.from({ length: to - from }, (_, i) => {
-    const { level, mode, effect, family } = cell;
-    const seed = `${nameOf(cell)}, run ${from + i}`;
-    const evidence = carryOut({ seed, level, mode, effect: EFFECTS[effect], metrics: METRICS[family] });
-    return replay(evidence, truth);
+    const experiment = { seed: `${nameOf(cell)}, run ${from + i}`, level, mode, metrics: METRICS[family] };
+    const seen = replay(carryOut({ ...experiment, effect: EFFECTS[effect] }), truth);
+    if (effect === 'null' || seen.covered === null) return { ...seen, coveredWithout: seen.covered };
+    return { ...seen, coveredWithout: replay(carryOut({ ...experiment, effect: {} }), () => 0).covered };
   });
   return tallyOf(replays);
 }
@@ -81,6 +85,8 @@ export function sumOf(tallies: readonly Tally[]): Tally {
     allNoChange: sum('allNoChange'),
     missed: sum('missed'),
     known: sum('known'),
+    missedShown: sum('missedShown'),
+    missedWithout: sum('missedWithout'),
     spread: sum('spread'),
   };
 }
@@ -95,8 +101,13 @@ function truthOf(name: EffectName): Truth {
   };
 }
 
-function tallyOf(replays: readonly Replay[]): Tally {
-  const count = (holds: (one: Replay) => boolean) => replays.filter(holds).length;
+/** A Twin is a run, and whether the same run without its effect had no change in all its intervals. */
+interface Twin extends Replay {
+  readonly coveredWithout: boolean | null;
+}
+
+function tallyOf(replays: readonly Twin[]): Tally {
+  const count = (holds: (one: Twin) => boolean) => replays.filter(holds).length;
   const sum = (value: (one: Replay) => number) => replays.reduce((total, one) => total + value(one), 0);
   const outcomes = ({ ending }: Replay) => ending.verdict.rows.map(({ outcome }) => outcome);
   return {
@@ -110,6 +121,8 @@ function tallyOf(replays: readonly Replay[]): Tally {
     allNoChange: count((one) => outcomes(one).every((outcome) => outcome === 'no-change')),
     missed: count(({ covered }) => covered === false),
     known: count(({ covered }) => covered !== null),
+    missedShown: count(({ coveredShown }) => coveredShown === false),
+    missedWithout: count(({ coveredWithout }) => coveredWithout === false),
     spread: sum(({ spread }) => spread),
   };
 }

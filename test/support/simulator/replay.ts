@@ -4,7 +4,8 @@ import { judge } from '../../../src/judge/judge.ts';
 import { stopping } from '../../../src/judge/stopping.ts';
 import type { Comparison } from '../../../src/model/comparison.ts';
 import type { StopReason } from '../../../src/model/measurement.ts';
-import type { Verdict } from '../../../src/model/verdict.ts';
+import { toChange } from '../../../src/model/quantity.ts';
+import type { OutcomeRow, Verdict } from '../../../src/model/verdict.ts';
 
 /** An Ending is what a gate came to: when and why it stopped measuring, and its verdict. */
 export interface Ending {
@@ -20,6 +21,8 @@ export interface Replay {
   readonly rejectedAt: number | null;
   /** Whether all rows' simultaneous intervals held the truth at all looks; null where the truth is not known. */
   readonly covered: boolean | null;
+  /** The same of the intervals that the report shows, of the look at which each row was settled or measuring stopped. */
+  readonly coveredShown: boolean | null;
   /** Standard deviation over the pairs of the first row's effect. */
   readonly spread: number;
 }
@@ -35,7 +38,9 @@ export function replay(evidence: Evidence, truth: Truth): Replay {
   const rejectedAt = looks.find((_, j) => gating.some((one) => one.looks[j]?.rejected)) ?? null;
   const first = comparisons[0]?.sample.filter((effect) => effect !== null) ?? [];
   const spread = sampleStandardDeviation([...first]);
-  return { ending: endingOf(evidence, comparisons), rejectedAt, covered: holdsTruth(gating, truth), spread };
+  const ending = endingOf(evidence, comparisons);
+  const coveredShown = showsTruth(ending.verdict.rows, truth);
+  return { ending, rejectedAt, covered: holdsTruth(gating, truth), coveredShown, spread };
 }
 
 /**
@@ -66,5 +71,14 @@ function holdsTruth(comparisons: readonly Comparison[], truth: Truth): boolean |
   return comparisons.every(({ looks }, a) => {
     const value = truths[a] ?? Number.NaN;
     return looks.every(({ interval }) => interval.low <= value && value <= interval.high);
+  });
+}
+
+function showsTruth(rows: readonly OutcomeRow[], truth: Truth): boolean | null {
+  const truths = rows.map(({ cell }) => truth(cell.metric.name));
+  if (truths.includes(undefined)) return null;
+  return rows.every(({ cell, interval }, a) => {
+    const change = toChange(truths[a] ?? Number.NaN, cell.metric);
+    return interval === null || (interval.low <= change && change <= interval.high);
   });
 }
