@@ -20,14 +20,22 @@ const CLI = resolve('dist/cli.js');
 const METRICS = ['latency.p50', 'latency.p95', 'cpu-per-request'] as const;
 
 /** Lookups only: k6 can drive them too. Default budgets. */
-const config = (mode: Mode, complete: boolean) => `service:
+const config = (mode: Mode, design: string) => `service:
   start: node server.js
   ready: { http: /healthz, timeout: 20s }
 scenarios:
   - name: rpc
     http: { method: POST, path: /rpc, bodies: calls.json, rate: 80/s }
-design: { mode: ${mode}, complete: ${complete}, block: 4s, warm-up: 2s, max-pairs: 30, max-duration: 10m }
+design: { mode: ${mode}, max-duration: 10m, ${design} }
 `;
+
+const USUAL = 'block: 4s, warm-up: 2s, max-pairs: 30';
+/** Every pair is wanted, whatever is found. */
+const ALL = `${USUAL}, complete: true`;
+/** An effect of the order is an average over pairs: many short ones. */
+const MANY = 'block: 2s, warm-up: 1s, max-pairs: 40, complete: true';
+
+const PARTS = ['decisions', 'noise', 'order', 'accounting'] as const;
 
 /** One gated comparison, as its users would see it. */
 interface Gate {
@@ -50,23 +58,26 @@ export async function main(args: readonly string[]): Promise<void> {
       runs: { type: 'string', default: '10' },
       engine: { type: 'string', default: 'embedded' },
       changes: { type: 'string', default: CHANGE_NAMES.join(',') },
+      parts: { type: 'string', default: PARTS.join(',') },
       json: { type: 'boolean', default: false },
     },
   });
   const runs = Number(values.runs);
   const changes = CHANGE_NAMES.filter((change) => values.changes.split(',').includes(change));
+  const wanted = (part: (typeof PARTS)[number]) => values.parts.split(',').includes(part);
   const found = {
     engine: values.engine,
-    decisions: await decisions(changes, runs, values.engine),
-    ...(await sameInBothModes(Math.ceil(runs / 5), values.engine)),
-    accounting: await accounting(),
+    ...(wanted('decisions') ? { decisions: await decisions(changes, runs, values.engine) } : {}),
+    ...(wanted('noise') ? { noise: await sameInBothModes(Math.ceil(runs / 5), values.engine) } : {}),
+    ...(wanted('order') ? { order: await sameManyTimes(Math.ceil(runs / 2), values.engine) } : {}),
+    ...(wanted('accounting') ? { accounting: await accounting() } : {}),
   };
   if (values.json) console.log(JSON.stringify(found, null, 2));
 }
 
 /** Gates every change `runs` times, the changes taking turns, so that the machine's moods hit all of them. */
 async function decisions(changes: readonly Change[], runs: number, engine: string) {
-  const project = await makeLiveProject(config('interleaved', false));
+  const project = await makeLiveProject(config('interleaved', USUAL));
   try {
     const gates: Gate[] = [];
     for (let run = 0; run < runs; run += 1) for (const change of changes) gates.push(gateOnce(project, change, engine));
@@ -94,7 +105,7 @@ async function sameInBothModes(runs: number, engine: string) {
   const pairs: Record<Mode, Pair[]> = { interleaved: [], alternating: [] };
   for (let run = 0; run < runs; run += 1)
     for (const mode of ['interleaved', 'alternating'] as const) {
-      const project = await makeLiveProject(config(mode, true));
+      const project = await makeLiveProject(config(mode, ALL));
       try {
         pairs[mode].push(...gateOnce(project, 'same', engine).pairs);
       } finally {
@@ -126,7 +137,7 @@ function order(pairs: readonly Pair[], metric: string) {
 
 /** Base against itself, CPU time read of head only: what the reading costs is a difference between the sides. */
 async function accounting() {
-  const project = await makeLiveProject(config('interleaved', true));
+  const project = await makeLiveProject(config('interleaved', ALL));
   const world = nodeWorld({ env: process.env, version: 'bench', cancelled: new AbortController().signal });
   try {
     const inputs = { 'base-ref': project.branch('same'), 'head-ref': project.branch('same'), engine: 'embedded' };

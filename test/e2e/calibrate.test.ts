@@ -76,7 +76,7 @@ describe('benchgate calibrate', () => {
 
   it('says the plan and the minutes without measuring', async () => {
     const { code, stdout } = await run('--dry-run');
-    expect([code, stdout]).toEqual([0, expect.stringMatching(/20 pairs: 7s of requests[\s\S]*dry run/)]);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/for a pilot and 20 pairs of[\s\S]*dry run/)]);
   });
 
   it('ends with 3 where it cannot be done, and keeps the measurement', async () => {
