@@ -112,10 +112,18 @@ async function sameInBothModes(runs: number, engine: string) {
         await project.remove();
       }
     }
-  return {
-    noise: METRICS.map((metric) => noise(pairs, metric)),
-    order: METRICS.map((metric) => order(pairs.interleaved, metric)),
-  };
+  return METRICS.map((metric) => noise(pairs, metric));
+}
+
+/** Base against itself in many short pairs: what being first does. */
+async function sameManyTimes(runs: number, engine: string) {
+  const project = await makeLiveProject(config('interleaved', MANY));
+  try {
+    const pairs = Array.from({ length: runs }, () => gateOnce(project, 'same', engine).pairs).flat();
+    return METRICS.map((metric) => order(pairs, metric));
+  } finally {
+    await project.remove();
+  }
 }
 
 function noise(pairs: Record<Mode, readonly Pair[]>, metric: string) {
