@@ -30,10 +30,8 @@ design: { mode: ${mode}, max-duration: 10m, ${design} }
 `;
 
 const USUAL = 'block: 4s, warm-up: 2s, max-pairs: 30';
-/** Every pair is wanted, whatever is found. */
-const ALL = `${USUAL}, complete: true`;
 /** An effect of the order is an average over pairs: many short ones. */
-const MANY = 'block: 2s, warm-up: 1s, max-pairs: 40, complete: true';
+const MANY = 'block: 2s, warm-up: 1s, max-pairs: 40';
 
 const PARTS = ['decisions', 'noise', 'order', 'accounting'] as const;
 
@@ -105,9 +103,9 @@ async function sameInBothModes(runs: number, engine: string) {
   const pairs: Record<Mode, Pair[]> = { interleaved: [], alternating: [] };
   for (let run = 0; run < runs; run += 1)
     for (const mode of ['interleaved', 'alternating'] as const) {
-      const project = await makeLiveProject(config(mode, ALL));
+      const project = await makeLiveProject(config(mode, USUAL));
       try {
-        pairs[mode].push(...gateOnce(project, 'same', engine).pairs);
+        pairs[mode].push(...calibrateOnce(project, engine));
       } finally {
         await project.remove();
       }
@@ -119,7 +117,7 @@ async function sameInBothModes(runs: number, engine: string) {
 async function sameManyTimes(runs: number, engine: string) {
   const project = await makeLiveProject(config('interleaved', MANY));
   try {
-    const pairs = Array.from({ length: runs }, () => gateOnce(project, 'same', engine).pairs).flat();
+    const pairs = Array.from({ length: runs }, () => calibrateOnce(project, engine)).flat();
     return METRICS.map((metric) => order(pairs, metric));
   } finally {
     await project.remove();
@@ -145,7 +143,7 @@ function order(pairs: readonly Pair[], metric: string) {
 
 /** Base against itself, CPU time read of head only: what the reading costs is a difference between the sides. */
 async function accounting() {
-  const project = await makeLiveProject(config('interleaved', ALL));
+  const project = await makeLiveProject(config('interleaved', USUAL));
   const world = nodeWorld({ env: process.env, version: 'bench', cancelled: new AbortController().signal });
   try {
     const inputs = { 'base-ref': project.branch('same'), 'head-ref': project.branch('same'), engine: 'embedded' };
@@ -173,17 +171,29 @@ async function accounting() {
   }
 }
 
-function gateOnce({ repository, branch }: LiveProject, change: Change, engine: string): Gate {
+function gateOnce(project: LiveProject, change: Change, engine: string): Gate {
+  const refs = ['--base-ref', project.branch('same'), '--head-ref', project.branch(change)];
+  const { stdout, pairs } = measured(project, ['run', '--json', ...refs, '--engine', engine]);
+  const report: Report = JSON.parse(stdout);
+  const regressions = report.comparisons.filter(({ outcome }) => outcome === 'regression').map(({ metric }) => metric);
+  return { change, verdict: report.verdict.state, regressions, minutes: report.validity.elapsedMs / 60_000, pairs };
+}
+
+/** Base against itself: every planned pair, whatever is found. */
+function calibrateOnce(project: LiveProject, engine: string): readonly Pair[] {
+  return measured(project, ['calibrate', '--json', '--head-ref', project.branch('same'), '--engine', engine]).pairs;
+}
+
+function measured(
+  { repository }: LiveProject,
+  command: readonly string[],
+): { readonly stdout: string; readonly pairs: readonly Pair[] } {
   const output = mkdtempSync(join(tmpdir(), 'benchgate-live-'));
   try {
-    const refs = ['--base-ref', branch('same'), '--head-ref', branch(change)];
-    const args = [CLI, 'run', '--json', ...refs, '--engine', engine, '--output-dir', output];
+    const args = [CLI, ...command, '--output-dir', output];
     const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: repository, encoding: 'utf8', maxBuffer: 1e8 });
     if (stdout === '') throw new Error(stderr);
-    const report: Report = JSON.parse(stdout);
-    const { pairs } = readMeasurement(readFileSync(join(output, 'measurement.json'), 'utf8'));
-    const regressions = report.comparisons.filter(({ outcome }) => outcome === 'regression').map(({ metric }) => metric);
-    return { change, verdict: report.verdict.state, regressions, minutes: report.validity.elapsedMs / 60_000, pairs };
+    return { stdout, pairs: readMeasurement(readFileSync(join(output, 'measurement.json'), 'utf8')).pairs };
   } finally {
     rmSync(output, { recursive: true, force: true });
   }
