@@ -114,7 +114,7 @@ inEveryLane(({ run, expectNothingLeft }) => {
 
   it('ends at once when head dies, with the words of head, and leaves no k6 behind', async () => {
     const dying = REFUSING.replace('  server.close();\n', "  console.log('out of luck');\n  process.exit(7);\n");
-    const long = SCRIPTED.replace('block: 4s', 'block: 60s');
+    const long = SCRIPTED.replace('block: 4s', 'block: 60s').replace(/max-duration: \w+/, 'max-duration: 1h');
     const project = makeProject({ base: 0, head: 0 }, long, { 'server.js': dying, 'perf/load.js': CLOSED });
     try {
       project.commit({ refuses: 'yes' });
