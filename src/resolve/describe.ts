@@ -67,14 +67,16 @@ export function expectedTime({ scenarios, design }: Pick<Protocol, 'scenarios' |
   const [least, most] = [leastPairs, maxPairs].map((pairs) => (pairs + 1) * pairMs);
   const pairs = maxPairs === leastPairs ? `${leastPairs}` : `${leastPairs} to ${maxPairs}`;
   const upTo = scenarios.some(({ load }) => load?.kind === 'saturation') ? 'at most ' : '';
-  const fits = (least ?? 0) <= maxDurationMs;
+  // Only what is certain may say that it does not fit: starting the service is a guess.
+  const fits = (leastPairs + 1) * requestsMs <= maxDurationMs;
+  const within = (ms = 0) => (fits ? Math.min(ms, maxDurationMs) : ms);
   return [
-    `about ${minutes(least ?? 0, fits ? Math.min(most ?? 0, maxDurationMs) : (least ?? 0))} for a pilot and ${pairs} pairs of ${seconds(pairMs)}`,
+    `about ${minutes(within(least), fits ? within(most) : within(least))} for a pilot and ${pairs} pairs of ${seconds(pairMs)}`,
     ` (${upTo}${seconds(requestsMs)} of requests, and ${seconds(bootMs)} assumed for starting and stopping the service)`,
     ...(mode === 'auto' && !takesTurns ? [', more if one side must run after the other'] : []),
     ...(asWritten && scenarios.some(isScript) ? [', and as long as scripts say that run as written'] : []),
     `; at most ${formatDuration(maxDurationMs)} after the builds`,
-    ...(fits ? [] : [`: ${leastPairs} pairs will hardly fit, so raise design.max-duration`]),
+    ...(fits ? [] : [`: ${leastPairs} pairs ${upTo === '' ? 'do' : 'may'} not fit, so raise design.max-duration`]),
   ].join('');
 }
 
