@@ -78,7 +78,16 @@ async function decisions(changes: readonly Change[], runs: number, engine: strin
   const project = await makeLiveProject(config('interleaved', USUAL));
   try {
     const gates: Gate[] = [];
-    for (let run = 0; run < runs; run += 1) for (const change of changes) gates.push(gateOnce(project, change, engine));
+    for (let run = 0; run < runs; run += 1)
+      for (const change of changes) {
+        const gate = gateOnce(project, change, engine);
+        gates.push(gate);
+        const found = gate.regressions.join(', ') || 'no regression';
+        line(
+          `run ${run + 1} of ${runs}, ${change}`,
+          `${gate.verdict}; ${found}; ${gate.minutes.toFixed(2)} min, ${gate.pairs.length} pairs`,
+        );
+      }
     return changes.map((change) => {
       const mine = gates.filter((gate) => gate.change === change);
       const verdicts = Object.fromEntries(

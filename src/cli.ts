@@ -163,8 +163,8 @@ async function gateAndPrint(request: Request, world: World, printing: Printing):
   if (printing.format === 'markdown') say(gated.markdown);
   else await print(gated.report, printing);
   for (const path of Object.values(gated.files)) world.screen.note(`wrote ${path}`);
-  world.screen.note(gated.decision.text);
-  process.exitCode = gated.decision.exitCode;
+  world.screen.note(gated.end.text);
+  process.exitCode = gated.end.exitCode;
 }
 
 /** A false alarm is what is looked for, so it is no reason to fail. */

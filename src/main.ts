@@ -45,7 +45,7 @@ async function main(): Promise<void> {
 }
 
 async function measureForJob(request: Request, world: World): Promise<void> {
-  const { report, decision, markdown, files } = await gate(request, world);
+  const { report, end, markdown, files } = await gate(request, world);
   const count = (outcome: string) => report.comparisons.filter((row) => row.gating && row.outcome === outcome).length;
   core.setOutput('verdict', report.verdict.state);
   core.setOutput('regressions', count('regression'));
@@ -57,8 +57,8 @@ async function measureForJob(request: Request, world: World): Promise<void> {
   core.setOutput('measurement-path', files.measurement);
   core.setOutput('summary-path', files.summary);
   await summarise(markdown);
-  core.info(decision.text);
-  if (decision.fails) core.setFailed(decision.text);
+  core.info(end.text);
+  if (end.fails) core.setFailed(end.text);
 }
 
 /** A false alarm is what is looked for, so it fails no job. */

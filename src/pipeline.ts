@@ -2,7 +2,7 @@ import { attainments, compare, glimpse, waiting } from './compare/compare.ts';
 import { looksFor } from './compare/looks.ts';
 import { noises } from './compare/noise.ts';
 import { explain } from './explain/explain.ts';
-import { decide } from './govern/decision.ts';
+import { endJob } from './govern/job-end.ts';
 import type { World } from './io/world.ts';
 import { calibrationRows, requireCalibrated } from './judge/calibration-rows.ts';
 import { falseAlarms, tally } from './judge/false-alarms.ts';
@@ -12,8 +12,8 @@ import { type Glance, measure } from './measure/measure.ts';
 import { renderMeasurement } from './measure/measurement-json.ts';
 import { CALIBRATION_PAIRS, type Calibration, kindOf } from './model/calibration.ts';
 import type { Comparison } from './model/comparison.ts';
-import type { Decision } from './model/decision.ts';
 import type { Failure } from './model/failure.ts';
+import type { JobEnd } from './model/job-end.ts';
 import type { Measurement } from './model/measurement.ts';
 import type { Protocol } from './model/plan.ts';
 import type { Report } from './model/report.ts';
@@ -41,10 +41,10 @@ export interface Files {
   readonly summary: string;
 }
 
-/** What a gate came to: the report, what follows from it, the comment's text and the files that hold them. */
+/** What a gate came to: the report, how the job ends, the comment's text and the files that hold them. */
 export interface Gated {
   readonly report: Report;
-  readonly decision: Decision;
+  readonly end: JobEnd;
   readonly markdown: string;
   readonly files: Files;
 }
@@ -62,10 +62,10 @@ export async function gate(request: Request, world: World): Promise<Gated> {
   const measuring = measure({ plan, launcher, forbidInterleaving, glance }, world);
   const measurement = withTally(await measuring.finally(() => launcher.dispose()), past);
   const report = conclude(measurement);
-  const decision = decide(report, inputs.failOn);
+  const end = endJob(report, inputs.failOn);
   const markdown = renderMarkdown(report, { marker: markerFor(inputs), method: methodPage(world.env) });
   const files = await save({ inputs, request, report, markdown, measurement }, world);
-  return { report, decision, markdown, files };
+  return { report, end, markdown, files };
 }
 
 /** What a calibration came to, its text and the files that hold it. */

@@ -29,6 +29,7 @@ export function nodeWorld({ env, version, cancelled }: Door): World {
     network: nodeNetwork(),
     load: httpLoad(),
     k6: nodeK6({ processes, files, env }),
+    github: async (repository) => (await import('./github.ts')).nodeGitHub(repository, env),
     machine: nodeMachine(version, env),
     clock: nodeClock(),
     screen: nodeScreen(process.stderr),

@@ -3,6 +3,9 @@ import type { Environment } from '../model/measurement.ts';
 import type { Points } from '../model/points.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { Stop } from '../model/service.ts';
+import type { GitHub, Repository } from './github-port.ts';
+
+export type { Annotation, CheckRun, GitHub, Repository, Status } from './github-port.ts';
 
 /** Files of this machine. A full disk or a missing permission is a Failure `environment` with the command that helps. */
 export interface Files {
@@ -205,6 +208,8 @@ export interface World {
   readonly network: Network;
   readonly load: LoadGenerator;
   readonly k6: K6;
+  /** GitHub, where a door has a token for it. Loaded when first asked for. */
+  github(repository: Repository): Promise<GitHub>;
   readonly machine: Machine;
   readonly clock: Clock;
   readonly screen: Screen;

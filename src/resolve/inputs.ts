@@ -1,5 +1,5 @@
-import type { FailOn } from '../model/decision.ts';
 import { Failure } from '../model/failure.ts';
+import type { FailOn } from '../model/job-end.ts';
 import { shown } from './problem.ts';
 import { parseDuration } from './quantity.ts';
 import { isInside } from './schema-values.ts';

@@ -18,6 +18,7 @@ export function fakeWorld(ports: Partial<World> = {}): World {
     network: refuse('network'),
     load: refuse('load'),
     k6: refuse('k6'),
+    github: () => Promise.reject(new Error('no GitHub')),
     machine: refuse('machine'),
     clock: refuse('clock'),
     screen: { note: () => {}, progress: () => {}, clear: () => {} },

@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide } from '../../src/govern/decision.ts';
-import type { FailOn } from '../../src/model/decision.ts';
+import { endJob } from '../../src/govern/job-end.ts';
+import type { FailOn } from '../../src/model/job-end.ts';
 import type { Reason, VerdictState } from '../../src/model/verdict.ts';
 import { reportOf } from '../support/report.ts';
 
 const KINDS: readonly FailOn[] = ['regression', 'slo', 'inconclusive', 'no-data'];
 
 function exit(state: VerdictState, codes: readonly Reason['code'][], failOn: readonly FailOn[]): number {
-  return decide(reportOf({ verdict: { state, reasons: codes.map(reason) } }), new Set(failOn)).exitCode;
+  return endJob(reportOf({ verdict: { state, reasons: codes.map(reason) } }), new Set(failOn)).exitCode;
 }
 
 function reason(code: Reason['code']): Reason {
   return { code, scenario: null, metric: null, text: 'Said <b>so</b>.' };
 }
 
-describe('decide', () => {
+describe('endJob', () => {
   it('lets a pass through, whatever fail-on names', () => {
     expect(exit('pass', ['clean'], KINDS)).toBe(0);
     expect(exit('pass', ['inconclusive'], KINDS)).toBe(0);
@@ -49,11 +49,11 @@ describe('decide', () => {
   });
 
   it('says why in one sentence without text from outside', () => {
-    const failed = decide(reportOf({ verdict: { state: 'fail', reasons: [reason('regression')] } }), new Set(['regression']));
+    const failed = endJob(reportOf({ verdict: { state: 'fail', reasons: [reason('regression')] } }), new Set(['regression']));
     expect(failed).toEqual({ exitCode: 1, fails: true, text: 'The verdict is fail, and fail-on names regression.' });
-    const open = decide(reportOf({ verdict: { state: 'no-data', reasons: [reason('no-data')] } }), new Set());
+    const open = endJob(reportOf({ verdict: { state: 'no-data', reasons: [reason('no-data')] } }), new Set());
     expect(open).toEqual({ exitCode: 0, fails: false, text: 'The verdict is no-data; fail-on is never, so this is no failure.' });
-    const other = decide(reportOf({ verdict: { state: 'no-data', reasons: [reason('no-data')] } }), new Set(['slo']));
+    const other = endJob(reportOf({ verdict: { state: 'no-data', reasons: [reason('no-data')] } }), new Set(['slo']));
     expect(other.text).toBe('The verdict is no-data; fail-on does not name no-data.');
   });
 

@@ -1,13 +1,13 @@
-import type { Decision, FailOn } from '../model/decision.ts';
+import type { FailOn, JobEnd } from '../model/job-end.ts';
 import type { Report } from '../model/report.ts';
 import type { Reason } from '../model/verdict.ts';
 
 /**
- * Turns a verdict into a Decision. Only what `failOn` names can fail; an empty set never fails. A verdict of `fail` fails
+ * Turns a verdict into a JobEnd. Only what `failOn` names can fail; an empty set never fails. A verdict of `fail` fails
  * with 1 when one of its reasons is of a named kind; where `on-inconclusive: fail` turned undecided rows into a `fail`,
  * naming `regression` is enough, since that is what they are treated as. `inconclusive` and `no-data` verdicts fail with 2.
  */
-export function decide(report: Report, failOn: ReadonlySet<FailOn>): Decision {
+export function endJob(report: Report, failOn: ReadonlySet<FailOn>): JobEnd {
   const { state, reasons } = report.verdict;
   if (state === 'pass') return { exitCode: 0, fails: false, text: 'The verdict is pass.' };
   const kinds = state === 'fail' ? kindsOf(reasons) : [state];

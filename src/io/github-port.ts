@@ -1,0 +1,104 @@
+import type { Authorship, Comment, Review, Role } from '../model/account.ts';
+import type { GateState } from '../model/decision.ts';
+import type { Artifact, ChangedFiles, PullRequest, Run } from '../model/pull-request.ts';
+
+/** A commit status of one context. */
+export interface Status {
+  readonly state: GateState;
+  readonly description: string;
+}
+
+/** A note at a line of head's files, shown in the list of changed files. */
+export interface Annotation {
+  readonly path: string;
+  readonly line: number;
+  readonly level: 'notice' | 'warning' | 'failure';
+  readonly title: string;
+  readonly message: string;
+}
+
+/** A check run: where the detail is. It never gates. */
+export interface CheckRun {
+  readonly name: string;
+  readonly headSha: string;
+  /** Null while it is under way. Never `neutral` or `skipped`, which count as success. */
+  readonly conclusion: 'success' | 'failure' | 'action_required' | null;
+  readonly title: string;
+  /** Markdown, at most 65,535 characters each. */
+  readonly summary: string;
+  readonly text: string;
+  readonly annotations: readonly Annotation[];
+  readonly url: string;
+}
+
+/** Which repository, with which token. */
+export interface Repository {
+  readonly owner: string;
+  readonly name: string;
+  readonly token: string;
+  /** As whom comments are written: `github-actions[bot]`. */
+  readonly bot: string;
+}
+
+/**
+ * One repository on GitHub, by a token. Every refusal is a Failure `github` that says what permission or setting is missing;
+ * limits are waited for within bounds; what cannot be repeated safely is not repeated. Lists are whole unless they say
+ * otherwise. `null` always means that there is none (404).
+ */
+export interface GitHub {
+  pull(number: number): Promise<PullRequest | null>;
+  /** Open pull requests whose head is this branch of this owner. */
+  pullsOf(head: { readonly owner: string; readonly branch: string }): Promise<readonly PullRequest[]>;
+  openPulls(): Promise<readonly PullRequest[]>;
+  /** At most 3,000, and complete only where their number is `expected`. */
+  files(number: number, expected: number): Promise<ChangedFiles>;
+  authorship(number: number, commits: number): Promise<Authorship>;
+  /** In the order in which they were submitted. */
+  reviews(number: number): Promise<readonly Review[]>;
+  /** The oldest first; with `since` (ISO 8601) only those written or edited at that time or later. */
+  comments(number: number, since?: string): Promise<readonly Comment[]>;
+  /** What a login may do here, now. */
+  role(login: string): Promise<Role>;
+  /** The default branch's name. */
+  defaultBranch(): Promise<string>;
+  mergeBase(base: string, head: string): Promise<string | null>;
+  /** A plain file's text at a commit. Failure `policy` for a link, a submodule, or beyond 1 MiB. */
+  text(path: string, ref: string): Promise<string | null>;
+  /** Runs of a workflow file for a head commit, the oldest first. */
+  runs(path: string, headSha: string): Promise<readonly Run[]>;
+  artifacts(run: number): Promise<readonly Artifact[]>;
+  /**
+   * The text of `measurement.json`, the one entry of an artifact's zip; never on disk. Failure `policy` when size, digest or
+   * zip are not as they must be (github.md R6, R7).
+   */
+  download(artifact: Artifact): Promise<string>;
+
+  status(sha: string, context: string): Promise<Status | null>;
+  setStatus(sha: string, status: Status & { readonly context: string; readonly url: string }): Promise<void>;
+  /** Ids of our own check runs of this name, the oldest first. */
+  checks(sha: string, name: string): Promise<readonly number[]>;
+  createCheck(check: CheckRun): Promise<void>;
+  updateCheck(id: number, check: CheckRun): Promise<void>;
+  createComment(number: number, body: string): Promise<Comment>;
+  /** False when it is gone. */
+  updateComment(id: number, body: string): Promise<boolean>;
+  deleteComment(id: number): Promise<void>;
+  /** A thumb up on a comment; again and again is the same as once. */
+  react(comment: number): Promise<void>;
+  /** Asks these people for a review; those who cannot be asked are left out. */
+  requestReviewers(number: number, logins: readonly string[]): Promise<void>;
+
+  /** For `doctor`: workflow files of a commit, by path; rules of a branch; an environment; permissions of the token. */
+  workflows(ref: string): Promise<readonly string[]>;
+  /** Contexts that rulesets require on a branch, with the app that must set them (null for any). */
+  requiredContexts(branch: string): Promise<readonly { readonly context: string; readonly app: number | null }[]>;
+  /** What protects an environment; null when there is none of this name. */
+  environment(
+    name: string,
+  ): Promise<{ readonly reviewers: number; readonly preventSelfReview: boolean; readonly branchPolicy: boolean } | null>;
+  /** The last commit of a branch; null when there is no such branch. */
+  tip(branch: string): Promise<string | null>;
+
+  /** Requests sent so far. */
+  calls(): number;
+}

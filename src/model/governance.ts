@@ -1,0 +1,23 @@
+import type { Role } from './account.ts';
+
+/** What a person accepts: a change of the rules, or a measured regression. A proposal to write is a kind for later. */
+export type ApprovalKind = 'governance' | 'waiver';
+
+/** Governance is who decides what on a pull request, with every default filled in. Always base's. */
+export interface Governance {
+  /** The least role that may approve; null where only `users` may. */
+  readonly leastRole: Role | null;
+  /** Logins that may approve whatever their role, in small letters. */
+  readonly users: readonly string[];
+  /** Approvals that each kind needs, ≥ 1. */
+  readonly minimum: Readonly<Record<ApprovalKind, number>>;
+  /** Patterns of governed files, the built-in ones included. */
+  readonly governed: readonly string[];
+  /** Patterns of performance-sensitive files. */
+  readonly sensitive: readonly string[];
+  /** Branches that are gated beside the default branch. */
+  readonly protectedBases: readonly string[];
+  readonly mergeQueue: 'carry' | 'remeasure';
+  /** Path of the workflow whose measurements are accepted. */
+  readonly measureWorkflow: string;
+}
