@@ -82,7 +82,7 @@ async function declareCommands(program: Command): Promise<void> {
 
 /** Every input of the action is a flag of the same name, but for those that mean nothing to the command. */
 async function declareInputs(command: Command, without: readonly string[] = []): Promise<void> {
-  const { INPUTS } = await import('./resolve/inputs.ts');
+  const { INPUTS } = await import('./resolve/input-list.ts');
   for (const { name, description, default: fallback } of INPUTS.filter((input) => !without.includes(input.name))) {
     const shown = name === 'fail-on' ? FAIL_ON : fallback;
     const text = (shown === '' ? description : `${description} (default: ${shown})`).replaceAll('`', '');

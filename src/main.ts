@@ -4,13 +4,16 @@ import manifest from '../package.json' with { type: 'json' };
 import { readEvent } from './io/event.ts';
 import { nodeWorld } from './io/node-world.ts';
 import { onSignals } from './io/signals.ts';
+import { readTrigger } from './io/trigger.ts';
 import type { World } from './io/world.ts';
 import { Failure } from './model/failure.ts';
 import type { Request } from './model/request.ts';
-import { calibrate, gate, rehearse, reportFailure, validate } from './pipeline.ts';
+import { calibrate, carriesVerdict, gate, rehearse, reportFailure, validate } from './pipeline.ts';
+import { decide } from './pipeline-decide.ts';
 import { escapeCommand, escapeLog } from './report/escape.ts';
 import { renderFailureMarkdown } from './report/markdown.ts';
-import { INPUTS, readInputs } from './resolve/inputs.ts';
+import { INPUTS } from './resolve/input-list.ts';
+import { readInputs } from './resolve/inputs.ts';
 import { taskFor } from './resolve/mode.ts';
 
 /** The action's door: inputs and event in; outputs, job summary and exit code out. */
@@ -33,9 +36,12 @@ async function main(): Promise<void> {
       );
     const { mode, dryRun } = readInputs(request.inputs);
     const task = taskFor(mode, context.eventName);
-    if (task === 'validate') await tell('Configuration', await validate(request, world));
+    if (task === 'decide') await decideForJob(request, world);
+    else if (task === 'validate') await tell('Configuration', await validate(request, world));
     else if (dryRun) await tell('Dry run', await rehearse(request, world));
     else if (task === 'calibrate') await calibrateForJob(request, world);
+    else if (await carriesVerdict(request, world))
+      core.info('Nothing to measure: the merge queue carries the verdict of the pull request.');
     else await measureForJob(request, world);
   } catch (thrown) {
     await fail(Failure.from(thrown), request, world);
@@ -59,6 +65,34 @@ async function measureForJob(request: Request, world: World): Promise<void> {
   await summarise(markdown);
   core.info(end.text);
   if (end.fails) core.setFailed(end.text);
+}
+
+/** The status on the commit is the gate: a decision that is red fails no job. */
+async function decideForJob(request: Request, world: World): Promise<void> {
+  const { repo, eventName, payload, serverUrl, runId } = context;
+  const branch: unknown = payload.repository?.default_branch;
+  const { settled, left, why, file } = await decide(
+    {
+      ...request,
+      trigger: readTrigger(eventName, payload, process.env),
+      repository: { owner: repo.owner, name: repo.repo },
+      defaultBranch: typeof branch === 'string' ? branch : null,
+      url: `${serverUrl}/${repo.owner}/${repo.repo}/actions/runs/${runId}`,
+    },
+    world,
+  );
+  for (const { seen, markdown } of settled) {
+    core.info(`#${seen.pull.number} ${seen.sha.slice(0, 7)}: ${seen.decision.state}, ${seen.decision.description}`);
+    if (settled.length === 1) await summarise(markdown);
+  }
+  if (settled.length === 0) core.info(escapeCommand(why ?? 'No pull request to decide on.'));
+  if (left > 0) core.info(`${left} open pull requests are left for the next sweep.`);
+  const [only] = settled;
+  if (only === undefined || settled.length > 1) return;
+  core.setOutput('decision', only.seen.decision.state);
+  core.setOutput('decision-code', only.seen.decision.code);
+  core.setOutput('head-sha', only.seen.pull.head.sha);
+  core.setOutput('decision-path', file);
 }
 
 /** A false alarm is what is looked for, so it fails no job. */

@@ -29,6 +29,7 @@ import { methodPage } from './report/method-page.ts';
 import { type Calibrations, readCalibrations } from './resolve/calibrations.ts';
 import { describePlan, expectedTime } from './resolve/describe.ts';
 import { type Inputs, readInputs } from './resolve/inputs.ts';
+import { isCarried } from './resolve/queue.ts';
 import { resolve } from './resolve/resolve.ts';
 import { starterFiles } from './resolve/starter.ts';
 import { readStored } from './resolve/stored.ts';
@@ -155,6 +156,9 @@ export async function rehearse(request: Request, world: World): Promise<readonly
     'dry run: nothing was measured',
   ];
 }
+
+/** Whether this is a merge group that needs no measurement of its own. */
+export const carriesVerdict = isCarried;
 
 /** The configuration of the working tree is checked; nothing runs. */
 export const validate = checkConfig;

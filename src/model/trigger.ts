@@ -9,8 +9,8 @@ export type Trigger =
   | { readonly kind: 'run'; readonly run: Run; readonly repository: string; readonly own: boolean }
   /** A pull request was opened, pushed to, retargeted. */
   | { readonly kind: 'pull'; readonly number: number }
-  /** A comment on a pull request was written or deleted. */
-  | { readonly kind: 'comment'; readonly number: number; readonly comment: number }
+  /** A command on a pull request was written or deleted; `login` wrote it. */
+  | { readonly kind: 'comment'; readonly number: number; readonly comment: number; readonly login: string }
   /** It is time to look at every open pull request. */
   | { readonly kind: 'sweep' }
   /** Nothing to decide; why, in one sentence. */

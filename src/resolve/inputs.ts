@@ -1,5 +1,7 @@
+import type { CommentMode } from '../model/comment-mode.ts';
 import { Failure } from '../model/failure.ts';
 import type { FailOn } from '../model/job-end.ts';
+import { INPUTS } from './input-list.ts';
 import { shown } from './problem.ts';
 import { parseDuration } from './quantity.ts';
 import { isInside } from './schema-values.ts';
@@ -22,6 +24,9 @@ export interface Inputs {
   readonly seed: string | undefined;
   readonly failOn: ReadonlySet<FailOn>;
   readonly commentKey: string;
+  readonly comment: CommentMode;
+  /** The login as which the token writes. */
+  readonly tokenLogin: string;
   /** Relative to the folder the command was started in. */
   readonly workingDirectory: string;
   readonly outputDir: string;
@@ -38,71 +43,9 @@ export interface K6Inputs {
   readonly downloadUrl: string | undefined;
 }
 
-/** An Input as action.yml and the README list it. */
-export interface InputEntry {
-  readonly name: string;
-  readonly description: string;
-  readonly default: string;
-  readonly deprecated?: string;
-}
-
+const COMMENT = ['on-change', 'on-alert', 'always', 'never'] as const;
 const MODES = ['auto', 'measure', 'validate', 'decide', 'load-test', 'propose', 'calibrate'] as const;
 const FAIL_ON: readonly FailOn[] = ['regression', 'slo', 'inconclusive', 'no-data'];
-
-/** Every input, in the order of the documentation. */
-export const INPUTS: readonly InputEntry[] = [
-  { name: 'mode', description: 'What to do: `measure`, `validate`, `calibrate`, or `auto` (by event).', default: 'auto' },
-  {
-    name: 'config',
-    description: 'Path of the configuration. Empty: `.github/benchgate.yml`, `benchgate.yml` or `.benchgate.yml`.',
-    default: '',
-  },
-  {
-    name: 'base-ref',
-    description: 'Commit, branch or tag to compare with, as it is. Empty: the merge-base with the base branch.',
-    default: '',
-  },
-  {
-    name: 'head-ref',
-    description: 'Commit, branch or tag to judge. Empty: the pull request; on a terminal the working tree.',
-    default: '',
-  },
-  {
-    name: 'github-token',
-    description: 'Fetches history that a shallow clone lacks. `contents: read` is enough; empty for public repositories.',
-    default: '',
-  },
-  {
-    name: 'engine',
-    description: 'The load generator: `auto` (k6 where there is one, for what it can drive), `embedded` or `k6`.',
-    default: 'auto',
-  },
-  { name: 'k6-path', description: 'Path of a k6 binary. Empty: the one on PATH.', default: '' },
-  { name: 'k6-version', description: 'The k6 version to fetch, such as `2.2.0`.', default: '' },
-  { name: 'k6-sha256', description: 'SHA-256 that the k6 binary or archive must have.', default: '' },
-  { name: 'k6-download-url', description: 'Where k6 archives are fetched from, for mirrors.', default: '' },
-  { name: 'offline', description: 'Fetch nothing: neither k6 nor history that the clone lacks.', default: 'false' },
-  {
-    name: 'max-duration',
-    description: 'Time for all pairs together, such as `20m`. Empty: `design.max-duration` of the configuration.',
-    default: '',
-  },
-  { name: 'seed', description: 'Fixes every random choice. Empty: made from both commits and the run.', default: '' },
-  {
-    name: 'fail-on',
-    description: 'What fails the job: a comma list of `regression`, `slo`, `inconclusive`, `no-data`; or `never`.',
-    default: 'never',
-  },
-  { name: 'comment-key', description: 'Tells apart several suites on one pull request.', default: 'default' },
-  { name: 'working-directory', description: 'The folder of the repository, from where the job runs.', default: '.' },
-  { name: 'output-dir', description: 'The folder for report and measurement.', default: 'benchgate-out' },
-  {
-    name: 'calibration-file',
-    description: 'File to which `calibrate` appends a line, and from which reports tell how often there were false alarms.',
-    default: '',
-  },
-  { name: 'dry-run', description: 'Print the plan, and measure nothing.', default: 'false' },
-];
 
 /** Reads every input once. All problems of all inputs come in one Failure `config`. */
 export function readInputs(raw: Readonly<Record<string, string | undefined>>): Inputs {
@@ -129,6 +72,12 @@ export function readInputs(raw: Readonly<Record<string, string | undefined>>): I
     seed: door.optional('seed', (text) => text.length <= 200, 'at most 200 characters'),
     failOn: door.parsed('fail-on', readFailOn, `a comma list of ${FAIL_ON.join(', ')}, or never`) ?? new Set(),
     commentKey: door.text('comment-key', (text) => /^[a-z0-9][a-z0-9-]{0,31}$/.test(text), 'small letters, digits and -'),
+    comment: door.oneOf('comment', COMMENT),
+    tokenLogin: door.text(
+      'token-login',
+      (text) => /^[A-Za-z0-9][A-Za-z0-9-]{0,98}(\[bot\])?$/.test(text),
+      'a login such as github-actions[bot]',
+    ),
     workingDirectory: door.text('working-directory', isInside, 'a folder below the one the job runs in, such as services/api'),
     outputDir: door.text('output-dir', isFolderOfItsOwn, 'a folder of its own, without ..'),
     calibrationFile: door.optional('calibration-file', isFile, 'the path of a file, without ..'),

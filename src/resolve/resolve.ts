@@ -11,7 +11,7 @@ import { findRevisions, readAt } from './revisions.ts';
 import type { ScenarioSetting } from './schema-scenarios.ts';
 
 /** Reads one file of one commit; null when the commit has none. */
-type Read = (revision: Revision, path: string) => Promise<string | null>;
+export type Read = (revision: Revision, path: string) => Promise<string | null>;
 
 /** Inputs, commits and configuration become a Plan: every choice made before measuring. */
 export async function resolve(request: Request, world: World): Promise<Plan> {
@@ -41,7 +41,8 @@ function announce({ base, head }: Sided<Revision>, world: World): void {
   world.screen.note(`head ${head.sha.slice(0, 12)} (${head.ref})`);
 }
 
-async function findConfig(inputs: Inputs, revisions: Sided<Revision>, read: Read): Promise<Judging> {
+/** The configuration that judges, out of both commits. */
+export async function findConfig(inputs: Inputs, revisions: Sided<Revision>, read: Read): Promise<Judging> {
   const files = inputs.config === undefined ? CONFIG_FILES : [inputs.config];
   const first = async (revision: Revision): Promise<ConfigText | null> => {
     for (const file of files) {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
-import { INPUTS, readInputs } from '../../src/resolve/inputs.ts';
+import { INPUTS } from '../../src/resolve/input-list.ts';
+import { readInputs } from '../../src/resolve/inputs.ts';
 
 function complaint(raw: Record<string, string>): string {
   try {

@@ -1,0 +1,201 @@
+import type { GitHub, Status } from '../io/world.ts';
+import type { Comment, Review, Role } from '../model/account.ts';
+import type { Claim } from '../model/claim.ts';
+import type { Decision } from '../model/decision.ts';
+import type { Governance } from '../model/governance.ts';
+import type { Measurement } from '../model/measurement.ts';
+import { type ChangedFiles, isFork, type PullRequest, type Run } from '../model/pull-request.ts';
+import type { Report } from '../model/report.ts';
+import type { Rules } from '../model/rules.ts';
+import { candidates, findApprovals, type Roles, remeasureAllowed, type Said } from './approvals.ts';
+import { attemptsOf } from './attempts.ts';
+import { contextFor, markerFor } from './context.ts';
+import { decide } from './decision.ts';
+import type { Due } from './due.ts';
+import { type GovernedFiles, governedFiles } from './governed.ts';
+import { isOwnSticky } from './post.ts';
+import { useWaivers } from './waivers.ts';
+
+/** The workflow that only wakes the deciding one, after a review. */
+const POKE = '.github/workflows/benchgate-poke.yml';
+
+/** What a measurement must be of to count, as far as governing knows it. */
+export interface Wanted {
+  readonly head: { readonly sha: string; readonly ref: string; readonly repositoryId: number | null };
+  readonly base: { readonly ref: string; sha(): Promise<string | null> };
+  readonly workflow: string;
+  readonly key: string;
+  readonly ownRun: Run | null;
+  remeasuredAt(first: string): string | null;
+}
+
+/** What looking takes: GitHub, and what other rooms know. */
+export interface Looking {
+  readonly github: GitHub;
+  readonly defaultBranch: string;
+  /** The login as which we write. */
+  readonly bot: string;
+  readonly key: string;
+  /** ISO 8601, UTC. */
+  now(): string;
+  /** Base's rules: first who governs, then the rest, which takes the changed files. */
+  rules(pull: PullRequest): Promise<Pick<Begun, 'governance' | 'complete'>>;
+  conclude(measurement: Measurement): Report;
+}
+
+/** Judging is what the rules say of the changed files, and how the measurement is found that they judge. */
+export interface Judging {
+  readonly rules: Rules;
+  claim(wanted: Wanted): Promise<{ readonly claim: Claim; readonly runs: readonly Run[] }>;
+}
+
+/** Seen is everything that a decision was made of, and the decision. */
+export interface Seen {
+  readonly due: Due;
+  readonly pull: PullRequest;
+  /** The commit that gets the status: the head, or a merge group's. */
+  readonly sha: string;
+  readonly context: string;
+  readonly marker: string;
+  readonly rules: Rules;
+  readonly files: GovernedFiles;
+  readonly claim: Claim;
+  readonly report: Report | null;
+  readonly decision: Decision;
+  readonly status: Status | null;
+  /** Our own comments with the marker. */
+  readonly sticky: readonly Comment[];
+  readonly said: Said;
+  readonly runs: readonly Run[];
+  /** The commit whose measurement counts. */
+  readonly measured: string;
+}
+
+/** Begun is a decision that is ours to make: what may be written on, and the rules that say so. */
+export interface Begun {
+  readonly due: Due;
+  readonly pull: PullRequest;
+  /** The commit that gets the status: the head, or a merge group's. */
+  readonly sha: string;
+  readonly context: string;
+  readonly governance: Governance;
+  complete(files: ChangedFiles): Promise<Judging>;
+}
+
+/** Whether there is something to decide; null where nothing may be written. */
+export async function begin(due: Due, looking: Looking): Promise<Begun | null> {
+  const { github, key } = looking;
+  const pull = await github.pull(due.number);
+  if (pull === null || !pull.open) return null;
+  const rules = await looking.rules(pull);
+  if (!(await isOurs(due, pull, { governance: rules.governance, looking }))) return null;
+  return { ...rules, due, pull, sha: due.group?.sha ?? pull.head.sha, context: contextFor(key, pull.base.ref) };
+}
+
+/** Reads everything else anew, and decides. */
+export async function look(begun: Begun, looking: Looking): Promise<Seen> {
+  const { github, key, bot } = looking;
+  const { due, pull, sha, context, governance } = begun;
+  const changed = await github.files(pull.number, pull.changedFiles);
+  const { rules, claim: claimOf } = await begun.complete(changed);
+  const [reviews, comments] = [await github.reviews(pull.number), await github.comments(pull.number)];
+  const { said, roles } = await whoSaid({ pull, governance, reviews, comments }, github);
+  const wanted = subject({ due, pull, governance }, looking);
+  const { claim, runs } = await claimOf({ ...wanted, remeasuredAt: (first) => remeasureAllowed(said, roles, first) });
+  const report = claim.kind === 'measured' ? looking.conclude(claim.measurement) : null;
+  const files = governedFiles(changed, governance, rules.own);
+  const decision = decide({
+    pull,
+    defaultBranch: looking.defaultBranch,
+    rules,
+    claim,
+    report,
+    files,
+    fork: isFork(pull),
+    ownPull: pull.author?.login === bot,
+    approvals: findApprovals(said, roles, claim.kind === 'measured' ? claim.at : null),
+    waivers: report === null ? null : useWaivers(rules.waivers, report, looking.now().slice(0, 10)),
+  });
+  const marker = markerFor(key, pull.number, pull.base.ref);
+  const status = await github.status(sha, context);
+  const sticky = comments.filter((comment) => isOwnSticky(comment, { bot, marker }));
+  const measured = wanted.head.sha;
+  return { due, pull, sha, context, marker, rules, files, claim, report, decision, status, sticky, said, runs, measured };
+}
+
+/**
+ * The comments as they are now, if nothing that the decision was made of has changed since: then what was written is right.
+ * Null if something has.
+ */
+export async function stillTrue(seen: Seen, { github, bot }: Looking): Promise<readonly Comment[] | null> {
+  const pull = await github.pull(seen.pull.number);
+  if (pull === null) return null;
+  const runs = await github.runs(seen.rules.governance.measureWorkflow, seen.measured);
+  const now = { pull, reviews: await github.reviews(pull.number), comments: await github.comments(pull.number), runs };
+  return digestOf({ ...seen.said, pull: seen.pull, runs: seen.runs }, bot) === digestOf(now, bot) ? now.comments : null;
+}
+
+/** A run must be of the workflow that base names, the base branch a gated one, and whoever commands somebody who may. */
+async function isOurs(
+  { workflow, comment, group }: Due,
+  { base }: PullRequest,
+  { governance, looking }: { readonly governance: Governance; readonly looking: Looking },
+): Promise<boolean> {
+  if (base.ref !== looking.defaultBranch && !governance.protectedBases.includes(base.ref)) return false;
+  if (group !== null && group.branch !== base.ref) return false;
+  if (workflow !== null && workflow !== governance.measureWorkflow && workflow !== POKE) return false;
+  if (comment === null) return true;
+  const login = comment.login.toLowerCase();
+  return governance.users.includes(login) || !STRANGERS.includes(await looking.github.role(comment.login));
+}
+
+/** A command of somebody with no say costs three requests, not twenty (threat 49). */
+const STRANGERS: readonly Role[] = ['none', 'read'];
+
+async function whoSaid(
+  { pull, governance, reviews, comments }: Omit<Said, 'authorship'>,
+  github: GitHub,
+): Promise<{ readonly said: Said; readonly roles: Roles }> {
+  const unknown = { pull, governance, reviews, comments, authorship: { ids: [], complete: true } };
+  // Nobody spoke who would have to be told apart from the authors: two requests less.
+  if (attemptsOf(unknown).length === 0 && candidates(unknown).length === 0) return { said: unknown, roles: new Map() };
+  const said = { ...unknown, authorship: await github.authorship(pull.number, pull.commits) };
+  const roles = new Map<string, Role>();
+  for (const login of candidates(said)) roles.set(login, await github.role(login));
+  return { said, roles };
+}
+
+/** What has to be measured: the pull request's head against the merge-base, or a merge group against what it is built on. */
+function subject(
+  { due, pull, governance }: { readonly due: Due; readonly pull: PullRequest; readonly governance: Governance },
+  { github, key }: Looking,
+): Omit<Wanted, 'remeasuredAt'> {
+  const { group, ownRun } = due;
+  const { head, base } = pull;
+  const workflow = governance.measureWorkflow;
+  if (group !== null && governance.mergeQueue === 'remeasure') {
+    const sha = async () => group.base;
+    return {
+      head: { sha: group.sha, ref: head.ref, repositoryId: base.repositoryId },
+      base: { ref: base.ref, sha },
+      workflow,
+      key,
+      ownRun,
+    };
+  }
+  return { head, base: { ref: base.ref, sha: () => github.mergeBase(base.sha, head.sha) }, workflow, key, ownRun };
+}
+
+interface Moving {
+  readonly pull: PullRequest;
+  readonly reviews: readonly Review[];
+  readonly comments: readonly Comment[];
+  readonly runs: readonly Run[];
+}
+
+/** Everything that can change while a decision is made, but for what we write ourselves. */
+function digestOf({ pull, reviews, comments, runs }: Moving, bot: string): string {
+  const { open, base, head, changedFiles, commits } = pull;
+  const others = comments.filter(({ account }) => account?.login !== bot);
+  return JSON.stringify([open, base, head, changedFiles, commits, reviews, others, runs]);
+}

@@ -1,0 +1,148 @@
+import type { CheckRun } from '../io/world.ts';
+import type { Comment } from '../model/account.ts';
+import type { CommentMode } from '../model/comment-mode.ts';
+import type { Decision } from '../model/decision.ts';
+import { Failure } from '../model/failure.ts';
+import { readCommand } from './commands.ts';
+import { commentWanted, gotWorse } from './comment.ts';
+import type { Due } from './due.ts';
+import { type Begun, begin, type Looking, look, type Seen, stillTrue } from './look.ts';
+import { isOwnSticky, post, removeDuplicates, type Showing } from './post.ts';
+
+/** How a decision is told. */
+export interface Telling {
+  readonly comment: CommentMode;
+  /** This run's page. */
+  readonly url: string;
+  note(text: string): void;
+  /** The comment's text, which begins with the marker. */
+  markdown(seen: Seen): string;
+  check(seen: Seen): CheckRun;
+  /** What `/benchgate help` is answered with. */
+  readonly help: string;
+  /** What the comment that is there showed, as far as it can be told. */
+  shownBefore(body: string): { readonly code: Decision['code']; readonly sha: string } | null;
+}
+
+export type Rooms = Looking & Telling;
+
+/** What a decision came to, and what was posted of it. */
+export interface Settled {
+  readonly seen: Seen;
+  readonly markdown: string;
+}
+
+/** What changes faster than this is not decided, and waits. */
+const MOST_ROUNDS = 3;
+
+/**
+ * Decides and posts until what was read is still true after it was written: so that of two who do this at once the last one to
+ * write has seen everything (github.md §5.2). What does not come to rest is pending: the next event, or the sweep, decides it.
+ */
+export async function settle(due: Due, rooms: Rooms): Promise<Settled | null> {
+  for (let round = 1; round <= MOST_ROUNDS; round++) {
+    const begun = await begin(due, rooms);
+    if (begun === null) return null;
+    const settled = await attempt(begun, rooms).catch(async (thrown: unknown) => {
+      await stop(begun, 'error', 'could not be decided: see the run', rooms);
+      throw thrown;
+    });
+    if (settled !== null) return settled;
+    if (round === MOST_ROUNDS)
+      await stop(begun, 'pending', 'it kept changing while it was decided: the next event decides', rooms);
+    else rooms.note(`#${due.number}: something changed meanwhile; decided again`);
+  }
+  throw new Failure(
+    'github',
+    `Pull request ${due.number} changed ${MOST_ROUNDS} times while it was decided; its status is pending.`,
+    'Nothing to mend: the next event decides it, or the scheduled sweep within half an hour.',
+  );
+}
+
+/** Null where something changed meanwhile. */
+async function attempt(begun: Begun, rooms: Rooms): Promise<Settled | null> {
+  const seen = await look(begun, rooms);
+  const markdown = await show(seen, rooms);
+  const comments = await stillTrue(seen, rooms);
+  if (comments === null) return null;
+  await tidy(comments, seen, rooms);
+  return { seen, markdown };
+}
+
+async function show(seen: Seen, rooms: Rooms): Promise<string> {
+  const markdown = rooms.markdown(seen);
+  await post(showingOf(seen, markdown, rooms), { status: seen.status, comments: seen.sticky }, rooms.github);
+  return markdown;
+}
+
+function showingOf(seen: Seen, markdown: string, rooms: Rooms): Showing {
+  const { decision, pull, due, sha, context, status, sticky } = seen;
+  const before = rooms.shownBefore(sticky[0]?.body ?? '');
+  const worse = gotWorse(before?.code ?? null, decision.code);
+  const group = due.group !== null;
+  // A merge group has no page of its own; and while it is measured, what the last commit came to stays readable.
+  const quiet = group || decision.code === 'measuring' || rooms.comment === 'never';
+  const wanted = commentWanted(rooms.comment, { decision, report: seen.report, exists: sticky.length > 0 });
+  return {
+    number: pull.number,
+    sha,
+    context,
+    status: { state: decision.state, description: group ? carried(decision, seen) : decision.description },
+    url: seen.claim.kind === 'waiting' ? rooms.url : seen.claim.url,
+    check: group ? null : rooms.check(seen),
+    comment: quiet ? null : { body: markdown, wanted, anew: worse },
+    reviewers: group || status?.description === decision.description ? [] : reviewersFor(seen),
+    thumb: thumbFor(seen),
+  };
+}
+
+function carried({ description }: Decision, { pull, measured }: Seen): string {
+  return measured === pull.head.sha ? `carried from ${pull.head.sha.slice(0, 7)}: ${description}`.slice(0, 140) : description;
+}
+
+/** Those who are named in the configuration and were not asked yet; GitHub asks nobody to review what they wrote. */
+function reviewersFor({ decision, rules, pull, said }: Seen): readonly string[] {
+  if (decision.requirements.every(({ approvals, minimum }) => approvals.length >= minimum)) return [];
+  const known = [
+    ...pull.requestedReviewers,
+    ...said.reviews.map(({ account }) => account?.login ?? ''),
+    pull.author?.login ?? '',
+  ];
+  const asked = new Set(known.map((login) => login.toLowerCase()));
+  return rules.governance.users.filter((login) => !asked.has(login));
+}
+
+/** A command is answered by a thumb, and only where it had an effect: no text of it is repeated. */
+function thumbFor({ due, decision, said }: Seen): number | null {
+  const id = due.comment?.id;
+  const comment = said.comments.find((one) => one.id === id);
+  if (id === undefined || comment === undefined) return null;
+  const used = decision.requirements.some(({ approvals }) =>
+    approvals.some((one) => one.source === 'command' && one.sourceId === id),
+  );
+  const kind = readCommand(comment.body)?.kind;
+  return used || kind === 'revoke' || kind === 'remeasure' || kind === 'help' ? id : null;
+}
+
+/** Of two who both wrote the first comment, the older stays; and who asked for help gets it once. */
+async function tidy(comments: readonly Comment[], { pull, marker, due, said }: Seen, rooms: Rooms): Promise<void> {
+  const { github, bot } = rooms;
+  const own = comments.filter((comment) => isOwnSticky(comment, { bot, marker }));
+  if (own.length > 1) await removeDuplicates(own, github);
+  const asked = said.comments.find(({ id }) => id === due.comment?.id);
+  const helped = comments.some((comment) => isOwnSticky(comment, { bot, marker: HELP }));
+  if (asked !== undefined && readCommand(asked.body)?.kind === 'help' && !helped)
+    await github.createComment(pull.number, `${HELP}\n${rooms.help}`);
+}
+
+const HELP = '<!-- benchgate:help -->';
+
+/** Nothing may stay green that was not found to be: what fails here was said already. */
+async function stop(
+  { sha, context }: Begun,
+  state: 'error' | 'pending',
+  description: string,
+  { github, url }: Rooms,
+): Promise<void> {
+  await github.setStatus(sha, { state, description, context, url }).catch(() => {});
+}

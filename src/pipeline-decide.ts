@@ -1,0 +1,115 @@
+import { type Due, findDue, sweptEnough } from './govern/due.ts';
+import { type Rooms, type Settled, settle } from './govern/settle.ts';
+import type { GitHub, World } from './io/world.ts';
+import { Failure } from './model/failure.ts';
+import type { Request } from './model/request.ts';
+import type { Trigger } from './model/trigger.ts';
+import { conclude } from './pipeline.ts';
+import { renderCheck } from './report/check.ts';
+import { renderDecisionLine } from './report/decision-line.ts';
+import { renderDecisionMarkdown } from './report/decision-markdown.ts';
+import { methodPage } from './report/method-page.ts';
+import { readClaim } from './resolve/claims.ts';
+import { type Inputs, readInputs } from './resolve/inputs.ts';
+import { readBaseRules, readRules } from './resolve/rules.ts';
+
+/** What is asked of a decision: why now, in which repository, and where this run can be seen. */
+export interface DecisionRequest extends Request {
+  readonly trigger: Trigger;
+  readonly repository: { readonly owner: string; readonly name: string };
+  /** As the event says it; null where it does not. */
+  readonly defaultBranch: string | null;
+  readonly url: string;
+}
+
+/** What all decisions of one start came to. */
+export interface Decided {
+  readonly settled: readonly Settled[];
+  /** Open pull requests that a sweep did not come to. */
+  readonly left: number;
+  /** Why nothing was decided; null where something was. */
+  readonly why: string | null;
+  readonly file: string;
+}
+
+/** We take each measurement as a claim, derive everything else anew from GitHub and the base commit, decide, and post. */
+export async function decide(request: DecisionRequest, world: World): Promise<Decided> {
+  const inputs = readInputs(request.inputs);
+  const { trigger, repository } = request;
+  const github = await world.github({ ...repository, token: tokenOf(inputs), bot: inputs.tokenLogin });
+  const dues = await findDue(trigger, `${repository.owner}/${repository.name}`, github);
+  const defaultBranch = request.defaultBranch ?? (await github.defaultBranch());
+  const rooms = roomsFor({ request, inputs, github, defaultBranch }, world);
+  const settled: Settled[] = [];
+  const failures: unknown[] = [];
+  let left = 0;
+  for (const due of dues)
+    if (sweptEnough(github)) left += 1;
+    else
+      await settle(due, rooms).then(
+        (one) => one && settled.push(one),
+        (thrown) => void failures.push(thrown),
+      );
+  const file = await save(settled, request, { inputs, world });
+  // One pull request that cannot be decided does not keep the others from it.
+  if (failures.length > 0) throw Failure.from(failures[0]);
+  return { settled, left, why: trigger.kind === 'none' ? trigger.why : null, file };
+}
+
+interface Parts {
+  readonly request: DecisionRequest;
+  readonly inputs: Inputs;
+  readonly github: GitHub;
+  readonly defaultBranch: string;
+}
+
+/** What governing needs of the other rooms. */
+function roomsFor({ request, inputs, github, defaultBranch }: Parts, world: World): Rooms {
+  return {
+    github,
+    defaultBranch,
+    repository: request.repository,
+    bot: inputs.tokenLogin,
+    key: inputs.commentKey,
+    comment: inputs.comment,
+    url: request.url,
+    now: () => world.clock.date(),
+    note: (text) => world.screen.note(text),
+    async rules(pull) {
+      const base = await readBaseRules(pull, inputs.config, github);
+      return {
+        governance: base.governance,
+        async complete(files) {
+          const { rules, config } = await readRules(base, pull, files, github);
+          return { rules, claim: (wanted) => readClaim({ ...wanted, config }, github) };
+        },
+      };
+    },
+    conclude,
+    markdown: (shown, marker) => renderDecisionMarkdown(shown, { marker, method: methodPage(world.env) }),
+    check: renderCheck,
+  };
+}
+
+function tokenOf({ githubToken }: Inputs): string {
+  if (githubToken !== undefined) return githubToken;
+  throw new Failure(
+    'config',
+    'Mode decide has no token to read and write GitHub with.',
+    'Give the input github-token, or leave it out in a workflow: its default is the token of the job.',
+  );
+}
+
+/** One JSON line for each decision: what an auditor keeps. Nothing is read back from it. */
+async function save(
+  settled: readonly Settled[],
+  { directory }: DecisionRequest,
+  { inputs, world }: { readonly inputs: Inputs; readonly world: World },
+): Promise<string> {
+  const folder = inputs.outputDir.startsWith('/') ? inputs.outputDir : `${directory}/${inputs.outputDir}`;
+  const file = `${folder}/decision.jsonl`;
+  if (settled.length > 0) await world.files.write(file, settled.map(renderDecisionLine).join(''));
+  return file;
+}
+
+export type { Due };

@@ -1,0 +1,140 @@
+import type { GitHub } from '../io/world.ts';
+import type { Claim } from '../model/claim.ts';
+import { Failure } from '../model/failure.ts';
+import type { Artifact, Run } from '../model/pull-request.ts';
+import { adopt } from './adopt.ts';
+import type { Config } from './config.ts';
+import { readMeasurement } from './measurement.ts';
+
+/** What a measurement must be of to count. */
+export interface Wanted {
+  /** What judges; null where there is nothing to judge by. */
+  readonly config: Config | null;
+  /** The commit that was measured. */
+  readonly head: { readonly sha: string; readonly ref: string; readonly repositoryId: number | null };
+  /** The base commit, asked for only when there is something to compare with it. */
+  readonly base: { readonly ref: string; sha(): Promise<string | null> };
+  /** Path of the measuring workflow. */
+  readonly workflow: string;
+  readonly key: string;
+  /** The run that this job belongs to, whose conclusion is not known yet; null where it is another one. */
+  readonly ownRun: Run | null;
+  /** When somebody permitted asked for a new measurement, given when the first came; null where nobody did. */
+  remeasuredAt(first: string): string | null;
+}
+
+/** A run that measured, with the artifact it left. */
+interface Left {
+  readonly run: Run;
+  readonly artifact: Artifact;
+}
+
+const EVENTS = ['pull_request', 'merge_group'];
+/** The zip (github.md R6). */
+const MOST_BYTES = 2 * 1024 * 1024;
+/** Measurements that are looked at until one is valid: each costs requests. */
+const MOST_TRIES = 3;
+
+/**
+ * The measurement of a head commit: of those that the measuring workflow left, the first that is valid. Whoever re-runs it
+ * until it is green gets the first one again, unless somebody permitted asked to measure anew.
+ */
+export async function readClaim(
+  wanted: Wanted,
+  github: GitHub,
+): Promise<{ readonly claim: Claim; readonly runs: readonly Run[] }> {
+  const runs = await github.runs(wanted.workflow, wanted.head.sha);
+  return {
+    runs,
+    claim: await claimOf(
+      runs.filter((run) => isAbout(run, wanted)),
+      wanted,
+      github,
+    ),
+  };
+}
+
+async function claimOf(runs: readonly Run[], wanted: Wanted, github: GitHub): Promise<Claim> {
+  const last = runs.at(-1);
+  if (last === undefined) return { kind: 'waiting', running: false, url: null };
+  const left: Left[] = [];
+  for (const run of runs.filter(({ id, conclusion }) => conclusion === 'success' || id === wanted.ownRun?.id))
+    left.push(
+      ...(await github.artifacts(run.id))
+        .filter((artifact) => isFrom(artifact, run, wanted))
+        .map((artifact) => ({ run, artifact })),
+    );
+  if (left.length > 0) return firstValid(inOrder(left, wanted), wanted, github);
+  if (last.conclusion === null && last.id !== wanted.ownRun?.id) return { kind: 'waiting', running: true, url: last.url };
+  if (last.conclusion === 'success') return { kind: 'refused', why: 'the run that measured left no measurement', url: last.url };
+  return { kind: 'failed', conclusion: last.conclusion ?? 'failure', url: last.url };
+}
+
+function isAbout(run: Run, { workflow, head }: Wanted): boolean {
+  return (
+    run.path === workflow &&
+    EVENTS.includes(run.event) &&
+    run.headSha === head.sha &&
+    run.headRepositoryId !== null &&
+    run.headRepositoryId === head.repositoryId
+  );
+}
+
+/** Named for the suite, the run and one of its attempts; of this run and this commit (github.md R6). */
+function isFrom({ name, runId, headSha }: Artifact, run: Run, { key, head }: Wanted): boolean {
+  const attempt = Number(new RegExp(`^benchgate-${key}-${run.id}-([1-9]\\d{0,3})$`).exec(name)?.[1]);
+  return attempt <= run.attempt && runId === run.id && headSha === head.sha;
+}
+
+/** The oldest first, beginning with the first that came after somebody asked for it, if any did. */
+function inOrder(left: readonly Left[], { remeasuredAt }: Wanted): readonly Left[] {
+  const sorted = [...left].sort((a, b) => moment(a) - moment(b) || a.artifact.id - b.artifact.id);
+  const asked = Date.parse(remeasuredAt(sorted[0]?.artifact.createdAt ?? '') ?? '');
+  const from = sorted.findIndex((one) => moment(one) > asked);
+  return from < 0 ? sorted : sorted.slice(from);
+}
+
+const moment = ({ artifact }: Left): number => Date.parse(artifact.createdAt);
+
+async function firstValid(left: readonly Left[], wanted: Wanted, github: GitHub): Promise<Claim> {
+  const base = await wanted.base.sha();
+  let worst: Claim | null = null;
+  for (const [index, one] of left.slice(0, MOST_TRIES).entries()) {
+    const claim = await readOne(one, { base, later: left.length - 1 - index, twice: isTwice(one, left) }, wanted, github);
+    if (claim.kind === 'measured') return claim;
+    worst ??= claim;
+  }
+  return worst ?? { kind: 'waiting', running: false, url: null };
+}
+
+/** An artifact can be deleted and made again by whoever ran in the job: of two of one name neither is believed. */
+function isTwice({ artifact }: Left, left: readonly Left[]): boolean {
+  return left.some((other) => other.artifact.name === artifact.name && other.artifact.id !== artifact.id);
+}
+
+interface Looked {
+  readonly base: string | null;
+  readonly later: number;
+  readonly twice: boolean;
+}
+
+async function readOne({ run, artifact }: Left, { base, later, twice }: Looked, wanted: Wanted, github: GitHub): Promise<Claim> {
+  const refused = (why: string): Claim => ({ kind: 'refused', why, url: run.url });
+  if (twice) return refused('the run left two measurements of one name');
+  if (artifact.expired) return { kind: 'stale', why: 'the measurement has expired', url: run.url };
+  if (artifact.size > MOST_BYTES) return refused('the measurement is larger than 2 MiB');
+  if (base === null) return refused('base and head have no history in common');
+  if (wanted.config === null) return refused('there is no configuration to judge it by');
+  try {
+    const measurement = readMeasurement(await github.download(artifact));
+    const revisions = { base: { sha: base, ref: wanted.base.ref }, head: wanted.head };
+    const adopted = adopt(measurement, { config: wanted.config, revisions });
+    if (adopted.kind !== 'adopted') return { kind: adopted.kind, why: adopted.why, url: run.url };
+    return { kind: 'measured', measurement: adopted.measurement, at: artifact.createdAt, url: run.url, later };
+  } catch (thrown) {
+    const failure = Failure.from(thrown);
+    // What GitHub or the network does is no property of the claim.
+    if (failure.kind === 'github' || failure.kind === 'environment' || failure.kind === 'internal') throw failure;
+    return refused(failure.message);
+  }
+}

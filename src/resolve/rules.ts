@@ -1,0 +1,113 @@
+import type { GitHub } from '../io/world.ts';
+import { Failure } from '../model/failure.ts';
+import type { Governance } from '../model/governance.ts';
+import type { ChangedFiles, PullRequest } from '../model/pull-request.ts';
+import type { RuleChange } from '../model/rule-change.ts';
+import type { Rules } from '../model/rules.ts';
+import type { Waiver } from '../model/waiver.ts';
+import { CONFIG_FILES, type Config, readConfig } from './config.ts';
+import { governanceOf, STANDARD_GOVERNANCE } from './governance.ts';
+import { headRules } from './loosened.ts';
+import { ownFiles } from './own-files.ts';
+import { printProblem } from './problem.ts';
+import { readWaivers, WAIVERS_FILE } from './waivers.ts';
+
+/** What base's configuration says; `config` is null where base has none or it cannot be read, which `problem` says. */
+export interface BaseRules {
+  readonly file: string | null;
+  readonly config: Config | null;
+  readonly governance: Governance;
+  readonly problem: string | null;
+}
+
+/** Base's rules and all that follows from them for one pull request, with the configuration that judges its measurement. */
+export interface ReadRules {
+  readonly rules: Rules;
+  /** Base's; head's own where base has none; null where there is none to judge by. */
+  readonly config: Config | null;
+}
+
+/** Base's configuration, read at the commit that GitHub names as the pull request's base (github.md R3). */
+export async function readBaseRules({ base }: PullRequest, asked: string | undefined, github: GitHub): Promise<BaseRules> {
+  const none = { file: null, config: null, governance: STANDARD_GOVERNANCE, problem: null };
+  for (const file of asked === undefined ? CONFIG_FILES : [asked]) {
+    const text = await plainText(file, base.sha, github);
+    if (typeof text !== 'string' && text !== null) return { ...none, file, problem: text.problem };
+    if (text === null) continue;
+    const read = readConfig(text, file);
+    if ('config' in read) return { file, config: read.config, governance: governanceOf(read.config), problem: null };
+    const first = read.problems[0];
+    return { ...none, file, problem: `base's configuration is not valid: ${first === undefined ? file : printProblem(first)}` };
+  }
+  return none;
+}
+
+/** Waivers of base, and what head would change; head's configuration is only read where the pull request changes it. */
+export async function readRules(
+  base: BaseRules,
+  pull: PullRequest,
+  { files, complete }: ChangedFiles,
+  github: GitHub,
+): Promise<ReadRules> {
+  const { waivers, problem } = await waiversOf(pull, github);
+  const touched = (path: string) => !complete || files.some((file) => file.path === path || file.previousPath === path);
+  const rules = {
+    governance: base.governance,
+    onInconclusive: base.config?.onInconclusive ?? 'approve',
+    waivers,
+    problem: base.problem ?? problem,
+  };
+  if (base.config !== null) {
+    const { config } = base;
+    const changes = touched(config.file) ? await changesOf(config, pull, github) : [];
+    return { config, rules: { ...rules, file: config.file, own: ownFiles(config), changes } };
+  }
+  const own = base.problem === null ? await headsOwn(pull, touched, github) : null;
+  return {
+    config: own?.config ?? null,
+    rules: { ...rules, file: own?.config.file ?? base.file, own: [], changes: own?.changes ?? [] },
+  };
+}
+
+async function changesOf(config: Config, { head }: PullRequest, github: GitHub): Promise<readonly RuleChange[]> {
+  const text = await plainText(config.file, head.sha, github);
+  return headRules(config, typeof text === 'string' ? text : null, config.file);
+}
+
+/** The pull request that brings the first configuration is judged by it, and says so: a person must approve (R4). */
+async function headsOwn(
+  { head }: PullRequest,
+  touched: (path: string) => boolean,
+  github: GitHub,
+): Promise<{ readonly config: Config; readonly changes: readonly RuleChange[] } | null> {
+  for (const file of CONFIG_FILES.filter(touched)) {
+    const text = await plainText(file, head.sha, github);
+    const read = typeof text === 'string' ? readConfig(text, file) : null;
+    if (read === null || !('config' in read)) continue;
+    const text1 = `base has no configuration: ${file} of this pull request judges it`;
+    return { config: read.config, changes: [{ part: 'configuration', loosens: true, text: text1, line: 1 }] };
+  }
+  return null;
+}
+
+async function waiversOf(
+  { base }: PullRequest,
+  github: GitHub,
+): Promise<{ readonly waivers: readonly Waiver[]; readonly problem: string | null }> {
+  const text = await plainText(WAIVERS_FILE, base.sha, github);
+  if (text === null) return { waivers: [], problem: null };
+  if (typeof text !== 'string') return { waivers: [], problem: text.problem };
+  const read = readWaivers(text, WAIVERS_FILE);
+  if ('waivers' in read) return { waivers: read.waivers, problem: null };
+  const first = read.problems[0];
+  return { waivers: [], problem: `base's waivers are not valid: ${first === undefined ? WAIVERS_FILE : printProblem(first)}` };
+}
+
+/** A link in the place of a file is a rule that cannot be read (threat 33), not a reason to stop. */
+async function plainText(path: string, sha: string, github: GitHub): Promise<string | null | { readonly problem: string }> {
+  return github.text(path, sha).catch((thrown: unknown) => {
+    const failure = Failure.from(thrown);
+    if (failure.kind === 'policy') return { problem: failure.message };
+    throw failure;
+  });
+}

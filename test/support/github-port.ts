@@ -1,0 +1,149 @@
+import type { CheckRun, GitHub, Status } from '../../src/io/world.ts';
+import type { Authorship, Comment, Review, Role } from '../../src/model/account.ts';
+import type { Artifact, ChangedFiles, PullRequest, Run } from '../../src/model/pull-request.ts';
+
+export const BOT = 'github-actions[bot]';
+export const HEAD = 'a'.repeat(40);
+export const BASE = 'b'.repeat(40);
+
+/** What an imagined repository holds; tests change it as they like. */
+export interface Imagined {
+  pull: PullRequest;
+  files: ChangedFiles;
+  authorship: Authorship;
+  reviews: Review[];
+  comments: Comment[];
+  roles: Record<string, Role>;
+  texts: Record<string, string>;
+  runs: Run[];
+  artifacts: Artifact[];
+  downloads: Record<number, string>;
+  statuses: (Status & { readonly sha: string; readonly context: string })[];
+  checks: CheckRun[];
+  thumbs: number[];
+  asked: string[];
+  /** Names of the calls, in order. */
+  calls: string[];
+}
+
+export const pullOf = (parts: Partial<PullRequest> = {}): PullRequest => ({
+  number: 7,
+  open: true,
+  author: { id: 1, login: 'ana', type: 'User' },
+  base: { ref: 'main', sha: BASE, repositoryId: 100 },
+  head: { ref: 'feature', sha: HEAD, repositoryId: 100, owner: 'acme' },
+  changedFiles: 1,
+  commits: 1,
+  requestedReviewers: [],
+  ...parts,
+});
+
+export const runOf = (parts: Partial<Run> = {}): Run => ({
+  id: 42,
+  attempt: 1,
+  event: 'pull_request',
+  path: '.github/workflows/benchgate-measure.yml',
+  conclusion: 'success',
+  headSha: HEAD,
+  headBranch: 'feature',
+  headRepositoryId: 100,
+  headOwner: 'acme',
+  createdAt: '2026-01-01T00:00:00Z',
+  url: 'https://github.com/acme/shop/actions/runs/42',
+  ...parts,
+});
+
+export const artifactOf = (parts: Partial<Artifact> = {}): Artifact => ({
+  id: 900,
+  name: 'benchgate-default-42-1',
+  size: 1000,
+  expired: false,
+  digest: null,
+  runId: 42,
+  headSha: HEAD,
+  createdAt: '2026-01-01T00:10:00Z',
+  ...parts,
+});
+
+export const commentOf = (id: number, login: string, body: string, parts: Partial<Comment> = {}): Comment => {
+  const at = `2026-01-01T01:00:${String(id % 60).padStart(2, '0')}Z`;
+  const url = `https://github.com/acme/shop/pull/7#issuecomment-${id}`;
+  const account = { id: accountId(login), login, type: login.endsWith('[bot]') ? 'Bot' : 'User' };
+  const app = login.endsWith('[bot]') ? login.replace('[bot]', '') : null;
+  return { id, account, app, body, createdAt: at, updatedAt: at, url, ...parts };
+};
+
+/** A number for a login, the same every time. */
+export const accountId = (login: string): number => [...login].reduce((sum, sign) => sum * 31 + sign.charCodeAt(0), 7) % 1e9;
+
+export const imagine = (parts: Partial<Imagined> = {}): Imagined => ({
+  pull: pullOf(),
+  files: { files: [{ path: 'src/server.js', previousPath: null }], complete: true },
+  authorship: { ids: [1], complete: true },
+  reviews: [],
+  comments: [],
+  roles: { rita: 'write', max: 'maintain', eva: 'read' },
+  texts: {},
+  runs: [],
+  artifacts: [],
+  downloads: {},
+  statuses: [],
+  checks: [],
+  thumbs: [],
+  asked: [],
+  calls: [],
+  ...parts,
+});
+
+/** The port to an imagined repository: every call is atomic, after its turn has come. */
+export function portTo(world: Imagined, turn: (call: string) => Promise<void> = async () => {}): GitHub {
+  const on = <T>(name: string, work: () => T): Promise<T> => {
+    world.calls.push(name);
+    return turn(name).then(work);
+  };
+  let nextId = 5000;
+  return {
+    pull: (number) => on('pull', () => (number === world.pull.number ? world.pull : null)),
+    pullsOf: () => on('pullsOf', () => [world.pull]),
+    openPulls: () => on('openPulls', () => [world.pull]),
+    files: () => on('files', () => world.files),
+    authorship: () => on('authorship', () => world.authorship),
+    reviews: () => on('reviews', () => [...world.reviews]),
+    comments: () => on('comments', () => [...world.comments]),
+    role: (login) => on('role', () => world.roles[login] ?? 'none'),
+    defaultBranch: () => on('defaultBranch', () => 'main'),
+    mergeBase: () => on('mergeBase', () => BASE),
+    text: (path, ref) => on('text', () => world.texts[`${path}@${ref}`] ?? null),
+    runs: (path, sha) => on('runs', () => world.runs.filter((run) => run.path === path && run.headSha === sha)),
+    artifacts: (run) => on('artifacts', () => world.artifacts.filter(({ runId }) => runId === run)),
+    download: ({ id }) => on('download', () => world.downloads[id] ?? ''),
+    status: (sha, context) =>
+      on('status', () => world.statuses.findLast((one) => one.sha === sha && one.context === context) ?? null),
+    setStatus: (sha, { state, description, context }) =>
+      on('setStatus', () => void world.statuses.push({ sha, state, description, context })),
+    checks: () => on('checks', () => world.checks.map((_, index) => index + 1).slice(0, 1)),
+    createCheck: (check) => on('createCheck', () => void world.checks.push(check)),
+    updateCheck: (_, check) => on('updateCheck', () => void world.checks.push(check)),
+    createComment: (_, body) =>
+      on('createComment', () => {
+        const comment = commentOf((nextId += 1), BOT, body);
+        world.comments.push(comment);
+        return comment;
+      }),
+    updateComment: (id, body) =>
+      on('updateComment', () => {
+        const at = world.comments.findIndex((one) => one.id === id);
+        const found = world.comments[at];
+        if (found) world.comments[at] = { ...found, body };
+        return found !== undefined;
+      }),
+    deleteComment: (id) => on('deleteComment', () => void (world.comments = world.comments.filter((one) => one.id !== id))),
+    react: (id) => on('react', () => void world.thumbs.push(id)),
+    requestReviewers: (_, logins) => on('requestReviewers', () => void world.asked.push(...logins)),
+    workflows: () => on('workflows', () => []),
+    requiredContexts: () => on('requiredContexts', () => []),
+    environment: () => on('environment', () => null),
+    tip: () => on('tip', () => BASE),
+    calls: () => world.calls.length,
+  };
+}
