@@ -17,6 +17,9 @@ Start with:  benchgate demo       see it work, in two minutes
              benchgate init       a configuration to fill in
              benchgate run        your working tree against the merge-base`;
 
+/** Inputs of deciding, which happens on GitHub alone. */
+const ON_GITHUB = ['comment', 'token-login'];
+
 type Format = (typeof FORMATS)[number];
 
 const FORMATS = ['terminal', 'markdown', 'json'] as const;
@@ -54,7 +57,7 @@ async function declareCommands(program: Command): Promise<void> {
   const json = ['--json', 'Print the Report as JSON and nothing else.'] as const;
   const explain = ['--explain', 'Say of every row how it was decided.'] as const;
   const run = program.command('run').description('Compare two commits of the repository you stand in.');
-  await declareInputs(run);
+  await declareInputs(run, ON_GITHUB);
   run
     .addOption(program.createOption(...json).conflicts('dryRun'))
     .option(...explain)
@@ -62,7 +65,7 @@ async function declareCommands(program: Command): Promise<void> {
   const calibrate = program
     .command('calibrate')
     .description('Compare head with itself: the noise and the false alarms of this machine.');
-  await declareInputs(calibrate, ['mode', 'base-ref', 'fail-on']);
+  await declareInputs(calibrate, ['mode', 'base-ref', 'fail-on', ...ON_GITHUB]);
   calibrate.addOption(program.createOption(...json).conflicts('dryRun')).action(runCalibrate);
   const demo = program.command('demo').description('Gate a made-up pull request on a small LLM service.');
   demo.option('--same', 'Compare the base commit with itself.').option(...json);

@@ -138,6 +138,7 @@ async function save(
 ): Promise<string> {
   const folder = inputs.outputDir.startsWith('/') ? inputs.outputDir : `${request.directory}/${inputs.outputDir}`;
   const file = `${folder}/decision.jsonl`;
-  if (settled.length > 0) await world.files.write(file, settled.map(({ seen }) => renderDecisionLine(decidedOf(seen, request, inputs))).join(''));
+  if (settled.length > 0)
+    await world.files.write(file, settled.map(({ seen }) => renderDecisionLine(decidedOf(seen, request, inputs))).join(''));
   return file;
 }
