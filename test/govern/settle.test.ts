@@ -68,8 +68,9 @@ describe('settle', () => {
     const github = world();
     let posted = 0;
     const turn = async (call: string) => {
-      if (call === 'setStatus' && posted++ === 0)
-        github.pull = pullOf({ base: { ref: 'main', sha: 'f'.repeat(40), repositoryId: 100 } });
+      if (call !== 'setStatus') return;
+      posted += 1;
+      if (posted === 1) github.pull = pullOf({ base: { ref: 'main', sha: 'f'.repeat(40), repositoryId: 100 } });
     };
     const settled = await settle(due, roomsOf(github, { turn }));
     expect(settled?.seen.pull.base.sha).toBe('f'.repeat(40));
@@ -80,7 +81,8 @@ describe('settle', () => {
     const github = world();
     let at = 100;
     const turn = async (call: string) => {
-      if (call === 'setStatus') github.comments.push(commentOf((at += 1), 'ana', 'again'));
+      at += 1;
+      if (call === 'setStatus') github.comments.push(commentOf(at, 'ana', 'again'));
     };
     await expect(settle(due, roomsOf(github, { turn }))).rejects.toThrow('changed 3 times');
     expect(last(github)?.state).toBe('pending');
