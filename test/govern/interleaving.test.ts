@@ -4,7 +4,7 @@ import { settle } from '../../src/govern/settle.ts';
 import { seeded } from '../../src/model/random.ts';
 import { commentOf, HEAD, type Imagined, imagine, pullOf, runOf } from '../support/github-port.ts';
 import { type Actor, everyOrder, play } from '../support/orders.ts';
-import { measured, regressed, roomsOf } from '../support/settle.ts';
+import { governance, measured, regressed, roomsOf } from '../support/settle.ts';
 
 /** Calls between which something may happen that matters: reads of what changes, and all writes. */
 const STEPS = ['comments', 'status', 'setStatus', 'createComment', 'updateComment', 'deleteComment'];
@@ -55,7 +55,7 @@ const roomsFor = (world: Imagined, turn?: (call: string) => Promise<void>) =>
     report: regressed,
     claim: () =>
       world.runs.some(({ conclusion }) => conclusion === null) ? { kind: 'waiting', running: true, url: '' } : measured,
-    rules: { governance: { ...roomsOf(imagine()).governance, protectedBases: ['release'] } },
+    rules: { governance: { ...governance, protectedBases: ['release'] } },
     ...(turn ? { turn } : {}),
   });
 
@@ -129,7 +129,7 @@ describe('deciders who come between each other', () => {
           },
       );
       const first: Actor = (turn) => decider(world, every)(turn).catch(() => {});
-      const order = await play([first, ...others], (waiting) => waiting[Math.floor(random() * waiting.length)] ?? 0);
+      const order = await play([first, ...others], (waiting) => waiting[Math.floor(random.next() * waiting.length)] ?? 0);
       const now = shown(world);
       const expected = await alone(world);
       // Who gave up after three rounds leaves pending, never a success that is none.

@@ -82,7 +82,7 @@ describe('settle', () => {
     let at = 100;
     const turn = async (call: string) => {
       at += 1;
-      if (call === 'setStatus') github.comments.push(commentOf(at, 'ana', 'again'));
+      if (call === 'status') github.comments.push(commentOf(at, 'ana', 'again'));
     };
     await expect(settle(due, roomsOf(github, { turn }))).rejects.toThrow('changed 3 times');
     expect(last(github)?.state).toBe('pending');

@@ -22,6 +22,8 @@ export interface Imagined {
   checks: CheckRun[];
   thumbs: number[];
   asked: string[];
+  /** Of the comment written last. */
+  nextId: number;
   /** Names of the calls, in order. */
   calls: string[];
 }
@@ -91,6 +93,7 @@ export const imagine = (parts: Partial<Imagined> = {}): Imagined => ({
   checks: [],
   thumbs: [],
   asked: [],
+  nextId: 5000,
   calls: [],
   ...parts,
 });
@@ -101,7 +104,6 @@ export function portTo(world: Imagined, turn: (call: string) => Promise<void> = 
     world.calls.push(name);
     return turn(name).then(work);
   };
-  let nextId = 5000;
   return {
     pull: (number) => on('pull', () => (number === world.pull.number ? world.pull : null)),
     pullsOf: () => on('pullsOf', () => [world.pull]),
@@ -126,8 +128,8 @@ export function portTo(world: Imagined, turn: (call: string) => Promise<void> = 
     updateCheck: (_, check) => on('updateCheck', () => void world.checks.push(check)),
     createComment: (_, body) =>
       on('createComment', () => {
-        nextId += 1;
-        const comment = commentOf(nextId, BOT, body);
+        world.nextId += 1;
+        const comment = commentOf(world.nextId, BOT, body);
         world.comments.push(comment);
         return comment;
       }),

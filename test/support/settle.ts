@@ -65,10 +65,11 @@ export function roomsOf(world: Imagined, parts: Parts = {}): Rooms {
   const github = portTo(world, parts.turn);
   const judging: Judging = {
     rules: own,
-    claim: async (wanted) => ({
-      claim: parts.claim?.() ?? measured,
-      runs: await github.runs(wanted.workflow, wanted.head.sha),
-    }),
+    // As it really is: what is known of the runs first, then what they left.
+    claim: async (wanted) => {
+      const runs = await github.runs(wanted.workflow, wanted.head.sha);
+      return { runs, claim: parts.claim?.() ?? measured };
+    },
   };
   return {
     github,
