@@ -4,7 +4,7 @@ import type { Artifact } from '../model/pull-request.ts';
 import type { Answer, Client } from './github-client.ts';
 import { failureOf, refusedBy } from './github-refusal.ts';
 import { isEnterpriseServer } from './github-settings.ts';
-import { ask, bytesOf } from './https-get.ts';
+import { ask, bytesOf } from './https-request.ts';
 import { unzipOne } from './zip.ts';
 
 /** Of the zip (github.md R6). */

@@ -24,7 +24,10 @@ export function checking(client: Client): Pick<GitHub, 'checks' | 'createCheck' 
     return own.map(({ id }) => id).sort((a, b) => a - b);
   };
   const updateCheck = async (id: number, check: CheckRun): Promise<void> => {
-    await send(client, id, { check, annotations: await missing(client, id, check.annotations) });
+    const fields = { ...fieldsOf(check), ...outputOf(check, []) };
+    const { data } = await client.ask((octokit) => octokit.rest.checks.update({ ...at, check_run_id: id, ...fields }));
+    // Annotations cannot be taken back, and each update appends: they are sent where there are none.
+    if (readUpdated(data).output.annotations_count === 0) await append(client, id, { check, annotations: check.annotations });
   };
   return {
     checks,
@@ -33,8 +36,8 @@ export function checking(client: Client): Pick<GitHub, 'checks' | 'createCheck' 
       const first = { ...fieldsOf(check), ...outputOf(check, check.annotations.slice(0, AT_ONCE)) };
       try {
         const { data } = await client.dare((octokit) => octokit.rest.checks.create({ ...at, head_sha: check.headSha, ...first }));
-        if (check.annotations.length > AT_ONCE)
-          await send(client, readId(data).id, { check, annotations: check.annotations.slice(AT_ONCE) });
+        const annotations = check.annotations.slice(AT_ONCE);
+        if (annotations.length > 0) await append(client, readId(data).id, { check, annotations });
       } catch (thrown) {
         if (!isUncertain(thrown)) throw failureOf(thrown);
         // It may be there all the same.
@@ -52,21 +55,11 @@ interface Sending {
   readonly annotations: readonly Annotation[];
 }
 
-async function send(client: Client, id: number, { check, annotations }: Sending): Promise<void> {
-  for (let from = 0; from === 0 || from < annotations.length; from += AT_ONCE) {
+async function append(client: Client, id: number, { check, annotations }: Sending): Promise<void> {
+  for (let from = 0; from < annotations.length; from += AT_ONCE) {
     const fields = { ...fieldsOf(check), ...outputOf(check, annotations.slice(from, from + AT_ONCE)) };
     await client.ask((octokit) => octokit.rest.checks.update({ ...client.at, check_run_id: id, ...fields }));
   }
-}
-
-/** Annotations cannot be taken back, and each update appends: only those that are not there are sent. */
-async function missing(client: Client, id: number, wanted: readonly Annotation[]): Promise<readonly Annotation[]> {
-  if (wanted.length === 0) return [];
-  const found = await client.all((octokit, page) =>
-    octokit.rest.checks.listAnnotations({ ...client.at, check_run_id: id, per_page: 100, page }),
-  );
-  const there = new Set(found.map(readAnnotation).map((one) => JSON.stringify([one.path, one.start_line, one.message])));
-  return wanted.filter(({ path, line, message }) => !there.has(JSON.stringify([path, line, message])));
 }
 
 function fieldsOf({ name, conclusion, url }: CheckRun) {
@@ -93,7 +86,4 @@ const readCheck = parser(
   'a check run',
   z.object({ id: ID, name: z.string(), app: z.object({ slug: z.string().nullish() }).nullish() }),
 );
-const readAnnotation = parser(
-  'an annotation',
-  z.object({ path: z.string(), start_line: z.number(), message: z.string().nullish() }),
-);
+const readUpdated = parser('a check run', z.object({ output: z.object({ annotations_count: z.number().default(0) }) }));

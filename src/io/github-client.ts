@@ -5,7 +5,7 @@ import { Failure } from '../model/failure.ts';
 import { patient, type Waiting } from './github-limits.ts';
 import type { Repository } from './github-port.ts';
 import { failureOf, refusedBy } from './github-refusal.ts';
-import { ask, bytesOf, isAllowed } from './https-get.ts';
+import { ask, bytesOf, isAllowed } from './https-request.ts';
 
 const Paced = Octokit.plugin(throttling, retry);
 type Octo = InstanceType<typeof Paced>;
@@ -61,7 +61,10 @@ export interface Client {
 /** GETs, PATCHes and DELETEs are repeated after errors of the server, and everything after a limit; a POST is not. */
 export function clientFor({ owner, name, token, bot }: Repository, options: ClientOptions): Client {
   let sent = 0;
-  const octokit = octokitFor(token, options, () => void (sent += 1));
+  const count = () => {
+    sent += 1;
+  };
+  const octokit = octokitFor(token, options, count);
   const within = patient(options.waiting);
   const dare = (call: Call): Promise<Answer> => within(() => call(octokit));
   const asked = (call: Call): Promise<Answer> =>

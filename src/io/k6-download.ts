@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Failure } from '../model/failure.ts';
-import { ask, bytesOf } from './https-get.ts';
+import { ask, bytesOf } from './https-request.ts';
 
 /** GitHub sends one redirect to where its files are; a few more are for mirrors. */
 const MOST_REDIRECTS = 5;
