@@ -126,10 +126,15 @@ function startsProse(word: string): boolean {
   return /^[("]?[A-Za-z]/.test(word);
 }
 
-/** Scenario names and all metric names of ours: `latency.p95`, `slow-share`. */
+/** Scenario names, all metric names of ours: `latency.p95`, `slow-share`, and commands of ours to copy. */
 function isPlainName(name: string): boolean {
-  return /^[a-z0-9][a-z0-9_-]{0,63}$/.test(name) || /^(latency|ttft)\.(mean|p\d{1,2}(\.\d{1,2})?)$/.test(name);
+  return (
+    /^[a-z0-9][a-z0-9_-]{0,63}$/.test(name) || /^(latency|ttft)\.(mean|p\d{1,2}(\.\d{1,2})?)$/.test(name) || COMMAND.test(name)
+  );
 }
+
+/** `/benchgate approve-waiver 9f8e7d6c5b4a reason: why` */
+const COMMAND = /^\/benchgate [a-z-]{1,20}( [0-9a-f]{12,40})?( reason: [a-z ]{1,60})?$/;
 
 /**
  * Words of letters, numbers with their punctuation, signs, and names of our metrics: nothing that Markdown or GitHub could
@@ -142,7 +147,7 @@ function isPlainWord(word: string): boolean {
     /^[A-Za-z]+([-/][A-Za-z]+)*(['’]s)?$/.test(core) ||
     /^(latency|ttft)\.(mean|p\d{1,2})$/.test(core) ||
     /^[+−-]?\d{1,6}([.,]\d{1,6})?%?$/.test(core) ||
-    /^[%×≥≤±+−–=]$/.test(core) ||
+    /^[%×≥≤±+−–=→]$/.test(core) ||
     /^[.,:;)]+$/.test(word)
   );
 }

@@ -17,7 +17,7 @@ import {
 } from './document.ts';
 import { headlineOf } from './headline.ts';
 import { METHOD_PAGE } from './method-page.ts';
-import { nextSteps } from './next-steps.ts';
+import { type Asking, nextSteps } from './next-steps.ts';
 import { type ReportRows, rowsOf, tallyOf } from './rows.ts';
 import { spreadBlocks } from './spread.ts';
 import { countOf, formatShare, formatSize } from './text.ts';
@@ -28,10 +28,12 @@ interface LayoutOptions {
   readonly explain?: boolean | undefined;
   /** Where the page on the method is, as a URL; null where that is not known. */
   readonly method?: string | null | undefined;
+  /** How people decide on it; null where no command is heard. */
+  readonly asking?: Asking | null;
 }
 
 /** A Report in words. All printers print this, so that comment, job summary and terminal say the same. */
-export function layout(report: Report, { explain = false, method = null }: LayoutOptions = {}): Document {
+export function layout(report: Report, { explain = false, method = null, asking = null }: LayoutOptions = {}): Document {
   const rows = rowsOf(report);
   return {
     headline: headlineOf(report, tallyOf(rows)),
@@ -41,7 +43,7 @@ export function layout(report: Report, { explain = false, method = null }: Layou
       ...mainPart(report, rows),
       ...spreadBlocks(report),
       ...why(report),
-      ...steps(report, rows),
+      ...steps(report, rows, asking),
       ...detailsOf(report, rows),
       ...(explain ? rowByRow(report, rows) : []),
       paragraph(...methodLine(method)),
@@ -50,7 +52,8 @@ export function layout(report: Report, { explain = false, method = null }: Layou
   };
 }
 
-function methodLine(method: string | null): Line {
+/** Where the method is explained. */
+export function methodLine(method: string | null): Line {
   const question = 'How was this decided?';
   return method === null ? [`${question} See `, name(METHOD_PAGE), ' of Benchgate.'] : [link(question, method)];
 }
@@ -113,7 +116,7 @@ function why({ suspects }: Report): readonly Block[] {
   return [cut(list('Why: evidence, the strongest first', items), MOST_SUSPECTS)];
 }
 
-function steps(report: Report, rows: ReportRows): readonly Block[] {
-  const items = nextSteps(report, rows);
+function steps(report: Report, rows: ReportRows, asking: Asking | null): readonly Block[] {
+  const items = nextSteps(report, rows, asking);
   return items.length === 0 ? [] : [list('Next', items)];
 }
