@@ -41,7 +41,7 @@ export function decisionParts(decided: Decided, method: string | null): Decision
     report:
       decided.report === null
         ? [paragraph(...methodLine(method))]
-        : layout(decided.report, { explain: true, method, asking: askingOf(decided) }).blocks,
+        : layout(decided.report, { explain: true, method, asking: askingOf(decided), waived: waivedOf(decided) }).blocks,
   };
 }
 
@@ -55,7 +55,7 @@ function gate({ context, sha, claim }: Decided): Line {
 }
 
 const RUN_WORDS: Record<Claim['kind'], string> = {
-  waiting: 'measured here',
+  waiting: 'being measured here',
   failed: 'tried here',
   refused: 'measured here',
   stale: 'measured here',
@@ -116,10 +116,10 @@ function rerun(url: string): Line {
 
 function notices({ fork, claim, head }: Decided): readonly Block[] {
   const later = claim.kind === 'measured' ? claim.later : 0;
-  const notCounted = `${countOf(later, 'later measurement')} of this commit ${later === 1 ? 'does' : 'do'} not count: the first one does, unless somebody who may approve comments `;
+  const notCounted = `${countOf(later, 'later measurement')} of this commit ${later === 1 ? 'does' : 'do'} not count: the first one does, until somebody who may approve comments `;
   return [
     ...(fork ? [FROM_A_FORK] : []),
-    ...(later === 0 ? [] : [paragraph(notCounted, name(command('remeasure', { head })), ' and the jobs are re-run.')]),
+    ...(later === 0 ? [] : [paragraph(notCounted, name(command('remeasure', { head })), ' and the jobs run again.')]),
   ];
 }
 
@@ -200,3 +200,12 @@ function askingOf(decided: Decided): Asking {
   const given = code === 'waived' || (waiver !== undefined && missingOf(waiver) === 0);
   return { acceptance: given ? 'given' : waiver === undefined ? 'none' : 'asked', remeasure: command('remeasure', decided) };
 }
+
+/** Which rows may be as bad as they are: all of them when people said so, else those that base's waivers name. */
+function waivedOf({ decision: { requirements, waivers } }: Decided): (row: Place) => boolean {
+  if (requirements.some((one) => one.kind === 'waiver' && missingOf(one) === 0)) return () => true;
+  return ({ scenario, metric }) =>
+    waivers.some(({ effect, waiver }) => effect === 'waives' && waiver.scenario === scenario && waiver.metric === metric);
+}
+
+type Place = { readonly scenario: string; readonly metric: string };

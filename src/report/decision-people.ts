@@ -1,7 +1,7 @@
 import type { Decided } from '../model/decided.ts';
 import type { Approval, Decision, Refusal, RefusalCode, Requirement } from '../model/decision.ts';
 import type { Governance } from '../model/governance.ts';
-import { type KINDS, missingOf } from './decision-headline.ts';
+import { KINDS, missingOf } from './decision-headline.ts';
 import { joined, type Line, link, name, outside, sentence, strong } from './document.ts';
 
 /** More than ten of anything nobody reads; the rest is counted. */
@@ -59,7 +59,7 @@ export function approvalLines({ requirements }: Decision): readonly Line[] {
 export function refusalLine({ code, kind, login, url }: Refusal, decided: Decided): Line {
   const again = command(kind === 'waiver' ? 'approve-waiver' : 'approve', decided, kind === 'waiver' ? REASON : '');
   const { words, retry } = REFUSALS[code];
-  return [outside(login), ` ${words}`, ...(retry ? [' ', name(again), '.'] : []), ' (', ...pageLink('see', url), ')'];
+  return [outside(login), ` ${words}`, ...(retry ? [' ', name(again)] : []), ' (', ...pageLink('see', url), ')'];
 }
 
 /** A moment, to the minute. */
@@ -81,10 +81,10 @@ function requirementLine(requirement: Requirement, decided: Decided): Line {
   return [strong(`${CAPITAL[kind]}${given}`), ': ', ...because, `${more}. `, ...howTo(kind, decided)];
 }
 
-const CAPITAL = { governance: 'Governance approval', waiver: 'Waiver' } as const satisfies Record<keyof typeof KINDS, string>;
+const CAPITAL: Record<Requirement['kind'], string> = { governance: 'Governance approval', waiver: 'Waiver' };
 
 function howTo(kind: Requirement['kind'], decided: Decided): Line {
-  if (kind === 'waiver') return ['Comment ', name(command('approve-waiver', decided, REASON)), ', or fix it and push.'];
+  if (kind === 'waiver') return ['Comment ', name(command('approve-waiver', decided, REASON)), '.'];
   return ['Approve in a review, or comment ', name(command('approve', decided)), '.'];
 }
 
@@ -98,13 +98,12 @@ function blockerLine(login: string): Line {
 }
 
 function approvalLine({ kind, login, role, source, url, sha, at, reason }: Approval): Line {
-  const what = kind === 'waiver' ? 'accepts the regression' : 'accepts the change of the rules';
   const said: Line = reason === null ? ['.'] : [': “', sentence(reason), '”'];
   return [
     outside(login),
     ' (',
     outside(role),
-    `) ${what} of `,
+    `) gave the ${KINDS[kind]} for `,
     name(sha.slice(0, 7)),
     ' in ',
     ...pageLink(source === 'review' ? 'a review' : 'a comment', url),
@@ -123,13 +122,10 @@ const REFUSALS: Record<RefusalCode, { readonly words: string; readonly retry: bo
     words: 'may not approve here: that takes more access, or a name in the configuration of the base branch.',
     retry: false,
   },
-  edited: { words: 'changed the comment after it was written: a new comment counts,', retry: true },
-  'other-commit': { words: 'approved another commit: after a look at what changed since, a new one counts,', retry: true },
-  'too-early': {
-    words: 'wrote before the measurement was there: after a look at the numbers, a new comment counts,',
-    retry: true,
-  },
-  'no-reason': { words: 'gave no reason: a new comment with one counts,', retry: true },
+  edited: { words: 'edited the comment after writing it. A new one counts:', retry: true },
+  'other-commit': { words: 'approved another commit. After a look at what changed since:', retry: true },
+  'too-early': { words: 'spoke before the measurement was there. After a look at the numbers:', retry: true },
+  'no-reason': { words: 'gave no reason. With one it counts:', retry: true },
   revoked: { words: 'took the approval back.', retry: false },
   'authors-unknown': {
     words: 'cannot be told apart from the authors: GitHub does not list all commits. Fewer commits help.',

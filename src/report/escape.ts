@@ -15,12 +15,13 @@ export function escapeText(text: string, max = LONGEST_TEXT): string {
 
 /**
  * A sentence of our own that may hold text from outside, for Markdown: plain words and numbers stay prose, every other word
- * (anything that could be a link, a mention, a reference or a commit) is printed like text from outside.
+ * (anything that could be a link, a mention, a reference or a commit) is printed like text from outside. `inLine` where
+ * something stands before it on the line, so that a number can start no list.
  */
-export function escapeSentence(text: string, max = LONGEST_SENTENCE): string {
+export function escapeSentence(text: string, { max = LONGEST_SENTENCE, inLine = false } = {}): string {
   return cleanText(text, max)
     .split(/(`[^`]*`)/)
-    .map((part, index) => (index % 2 === 1 ? inCode(part.slice(1, -1)) : escapeProse(part, index === 0)))
+    .map((part, index) => (index % 2 === 1 ? inCode(part.slice(1, -1)) : escapeProse(part, index === 0 && !inLine)))
     .join('');
 }
 

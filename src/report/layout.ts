@@ -18,7 +18,7 @@ import {
 import { headlineOf } from './headline.ts';
 import { METHOD_PAGE } from './method-page.ts';
 import { type Asking, nextSteps } from './next-steps.ts';
-import { type ReportRows, rowsOf, tallyOf } from './rows.ts';
+import { type ReportRow, type ReportRows, rowsOf, tallyOf } from './rows.ts';
 import { spreadBlocks } from './spread.ts';
 import { countOf, formatShare, formatSize } from './text.ts';
 
@@ -30,17 +30,22 @@ interface LayoutOptions {
   readonly method?: string | null | undefined;
   /** How people decide on it; null where no command is heard. */
   readonly asking?: Asking | null;
+  /** Whether a row may be as bad as it is: that is said beside it, and hides nothing. */
+  readonly waived?: (row: ReportRow) => boolean;
 }
 
 /** A Report in words. All printers print this, so that comment, job summary and terminal say the same. */
-export function layout(report: Report, { explain = false, method = null, asking = null }: LayoutOptions = {}): Document {
+export function layout(
+  report: Report,
+  { explain = false, method = null, asking = null, waived = () => false }: LayoutOptions = {},
+): Document {
   const rows = rowsOf(report);
   return {
     headline: headlineOf(report, tallyOf(rows)),
     blocks: [
       paragraph(...facts(report)),
       ...wholeRunReasons(report),
-      ...mainPart(report, rows),
+      ...mainPart(report, rows, waived),
       ...spreadBlocks(report),
       ...why(report),
       ...steps(report, rows, asking),
@@ -84,10 +89,16 @@ function wholeRunReasons({ verdict }: Report): readonly Block[] {
   return reasons.map((reason) => paragraph(sentence(reason.text)));
 }
 
-function mainPart(report: Report, rows: ReportRows): readonly Block[] {
+function mainPart(report: Report, rows: ReportRows, waived: (row: ReportRow) => boolean): readonly Block[] {
   if (rows.main.length === 0) return rows.unchanged.length === 0 ? [] : [paragraph(unchangedLine(rows))];
   const sharesLoad = report.validity.mode === 'interleaved' && rows.main.some((row) => row.slos.length > 0);
-  return [table(MAIN_HEAD, rows.main.map(mainCells)), ...(sharesLoad ? [LOAD_OF_BOTH] : [])];
+  return [
+    table(
+      MAIN_HEAD,
+      rows.main.map((row) => mainCells(row, { waived: waived(row) })),
+    ),
+    ...(sharesLoad ? [LOAD_OF_BOTH] : []),
+  ];
 }
 
 const LOAD_OF_BOTH = paragraph('SLOs: base and head ran at the same time, so head was measured under the load of both.');

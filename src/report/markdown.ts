@@ -97,10 +97,10 @@ function more(hidden: number, noun: string, file: string): readonly string[] {
 }
 
 function printLine(line: Line): string {
-  return line.map((piece) => (typeof piece === 'string' ? escapeWords(piece) : printPiece(piece))).join('');
+  return line.map((piece, index) => (typeof piece === 'string' ? escapeWords(piece) : printPiece(piece, index > 0))).join('');
 }
 
-function printPiece(piece: Piece): string {
+function printPiece(piece: Piece, inLine: boolean): string {
   const { kind, text } = piece;
   switch (kind) {
     case 'strong':
@@ -110,7 +110,7 @@ function printPiece(piece: Piece): string {
     case 'outside':
       return escapeText(text);
     case 'sentence':
-      return escapeSentence(text);
+      return escapeSentence(text, { inLine });
     case 'link':
       return `[${escapeWords(text)}](${piece.url})`;
     default:

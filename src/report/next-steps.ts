@@ -46,7 +46,7 @@ function measureAgain(asking: Asking | null): Line {
 /** Whoever re-runs a job until it is green gets the first measurement again, unless somebody permitted asks for a new one. */
 function again(asking: Asking | null): Line {
   if (asking === null) return ['re-run the job'];
-  return ['somebody who may approve comments ', name(asking.remeasure), ', then re-run the job'];
+  return ['somebody who may approve comments ', name(asking.remeasure), '; then re-run the jobs'];
 }
 
 function failureSteps({ validity, slos }: Report, rows: ReportRows, asking: Asking | null): readonly Line[] {
@@ -58,7 +58,7 @@ function failureSteps({ validity, slos }: Report, rows: ReportRows, asking: Aski
       ? [strong('In doubt?'), ' Re-run the job: everything is measured again. Noise alone fails at most 1 run in 20.']
       : [
           strong('In doubt?'),
-          ' The first measurement counts, unless ',
+          ' The first measurement counts. For another one, ',
           ...again(asking),
           '. Noise alone fails at most 1 run in 20.',
         ];
