@@ -36,14 +36,15 @@ export function adopt(claimed: Measurement, { config, revisions }: Against): Ado
   const { base, head } = claimed.protocol.revisions;
   if (head.sha !== revisions.head.sha) return { kind: 'refused', why: 'it is of other commits' };
   if (base.sha !== revisions.base.sha) return { kind: 'stale', why: 'it was measured against another base: re-run jobs' };
+  // Half a measurement is none: it would be the first of its commit, and the one that counts.
+  if (claimed.stop === 'cancelled') return { kind: 'stale', why: 'measuring was cancelled: re-run jobs' };
   const why = whyNotFitting(claimed, config);
   if (why !== null) return why;
   const protocol = protocolFor(claimed, { config, revisions });
   const missing = notMeasured(protocol, claimed.protocol);
   if (missing !== null)
     return { kind: 'stale', why: `it lacks ${missing}, which base's configuration now asks for: re-run jobs` };
-  const wrong = wrongKind(protocol, claimed.pairs);
-  if (wrong) return { kind: 'refused', why: 'it has readings of the wrong kind' };
+  if (wrongKind(protocol, claimed.pairs)) return { kind: 'refused', why: 'it has readings of the wrong kind' };
   return { kind: 'adopted', measurement: inOurWords(claimed, protocol) };
 }
 
