@@ -75,6 +75,7 @@ function cellDifference(base: Cell | undefined, head: Cell | undefined): readonl
   if (base === undefined) return [say('is compared', false)];
   if (head === undefined) return [say('is no longer compared', base.gating)];
   const margin = marginText(head);
+  // Margins of a row that did not gate let nothing through that was not let through before.
   const amounts = [
     ['max-increase', base.margins.flag, head.margins.flag, margin],
     ['no-change-within', base.margins.same, head.margins.same, margin],
@@ -83,7 +84,9 @@ function cellDifference(base: Cell | undefined, head: Cell | undefined): readonl
   return [
     ...(base.gating === head.gating ? [] : [say(head.gating ? 'now gates' : 'no longer gates', base.gating)]),
     ...(base.metric.better === head.metric.better ? [] : [say(`better: ${base.metric.better} → ${head.metric.better}`, true)]),
-    ...amounts.flatMap(([key, from, to, text]) => (from === to ? [] : [say(`${key} ${text(from)} → ${text(to)}`, to > from)])),
+    ...amounts.flatMap(([key, from, to, text]) =>
+      from === to ? [] : [say(`${key} ${text(from)} → ${text(to)}`, base.gating && to > from)],
+    ),
   ];
 }
 

@@ -31,9 +31,9 @@ export function headRules(base: Config, text: string | null, file: string): read
       },
     ];
   }
-  const { placeOf } = readYaml(text, file);
+  const { placeOfKey } = readYaml(text, file);
   const { config: head } = read;
-  const lineOf = (path: Path) => (isWritten(head.written, path) ? placeOf(path).line : null);
+  const lineOf = (path: Path) => (isWritten(head.written, path) ? placeOfKey(path).line : null);
   return bounded(changesOf({ base, head, lineOf }));
 }
 
