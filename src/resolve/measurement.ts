@@ -31,7 +31,9 @@ function parse(text: string): unknown {
 }
 
 function complaintOf(issue: z.core.$ZodIssue | undefined): string {
-  const path = (issue?.path ?? []).map((step) => (typeof step === 'number' ? step : String(step)));
+  const steps = (issue?.path ?? []).map((step) => (typeof step === 'number' ? step : String(step)));
+  // What comes after is a name that the file gives.
+  const path = steps.slice(0, steps.indexOf('readings') + 1 || steps.length);
   const own = issue?.code === 'custom' && issue.message !== 'Invalid input';
   return `${pathText(path) || 'the file'} ${own ? issue.message : 'does not fit the schema'}`;
 }
