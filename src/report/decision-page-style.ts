@@ -25,7 +25,7 @@ h1{font-size:28px;font-weight:400;margin:0;line-height:1.25}
 .body>:first-child{margin-top:0}.body>:last-child{margin-bottom:0}
 .body h3{font-size:20px;margin:0 0 16px}
 .body p,.body ul,.body table,.body details{margin:0 0 16px}
-.body ul{padding-left:2em}.body li+li{margin-top:4px}
+.body ul{padding-left:2em;list-style:disc}.body li+li{margin-top:4px}
 table{border-collapse:collapse;display:block;overflow-x:auto;max-width:100%}
 th,td{border:1px solid var(--line);padding:6px 13px}
 tbody tr:nth-child(2n){background:var(--soft)}
