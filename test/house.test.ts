@@ -14,6 +14,8 @@ const ROOMS = [...PURE, 'resolve', 'prepare', 'measure', 'watch'];
 /** Packages that see nothing of the world. */
 const LIBRARIES = ['picocolors', 'simple-statistics', 'yaml', 'zod'];
 const DOORS = ['src/main.ts', 'src/cli.ts'];
+/** What the terminal's door does for each command: sees the process and nothing else of Node, and is tested through the door. */
+const COMMANDS = 'src/commands.ts';
 
 describe('the house', () => {
   it('has a room for every file', () => {
@@ -64,6 +66,19 @@ describe('the house', () => {
       const acting = tree.statements.filter((s) => ts.isExpressionStatement(s) || ts.isForStatement(s) || ts.isIfStatement(s));
       expect([file, acting.map((s) => s.getText(tree).slice(0, 60))]).toEqual([file, []]);
     }
+  });
+
+  it('only the terminal door opens the commands, and they load what they need when they are called', () => {
+    const opens = ({ file, imports }: Source) =>
+      imports.some((name) => name.startsWith('.') && resolveFrom(file, name) === COMMANDS);
+    const openers = sources.filter(opens).map(({ file }) => file);
+    expect(openers).toEqual(['src/cli.ts']);
+    const commands = sources.find(({ file }) => file === COMMANDS);
+    const atOnce = [...(commands?.tree.statements ?? [])]
+      .filter((statement) => ts.isImportDeclaration(statement))
+      .filter(({ importClause }) => importClause?.phaseModifier !== ts.SyntaxKind.TypeKeyword)
+      .map(({ moduleSpecifier }) => moduleSpecifier.getText().slice(1, -1));
+    expect(atOnce).toEqual(['../package.json', './resolve/flags.ts']);
   });
 
   it('rule 5: no drawer names', () => {
@@ -128,7 +143,7 @@ describe('the house', () => {
     );
     const silent = sources.filter(({ tree }) => tree.statements.every(isDeclarationOnly)).map(({ file }) => file);
     const missing = files
-      .filter((file) => !silent.includes(file) && !DOORS.includes(file))
+      .filter((file) => !silent.includes(file) && ![...DOORS, COMMANDS].includes(file))
       .filter((file) => !tests.has(file.replace(/^src\//, '').replace(/\.ts$/, '.test.ts')));
     expect(missing).toEqual([]);
   });
