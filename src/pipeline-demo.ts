@@ -172,4 +172,3 @@ async function git({ repository }: Demo, world: World, ...args: readonly string[
   if (code === 0) return stdout;
   throw new Failure('environment', `git ${args[0] ?? ''}: ${stderr.trim()}`, 'Check that `git --version` works here.');
 }
-

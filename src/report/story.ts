@@ -33,6 +33,10 @@ function visible(markdown: string): readonly string[] {
     if (line.includes('</details>')) folded = Math.max(0, folded - 1);
     if (folded === 0 && line.includes('</details>') && lines.at(-1) !== '(folded)') lines.push('(folded)');
   }
-  const text = lines.join('\n').replace(/\n{3,}/g, '\n\n').replaceAll('(folded)\n\n(folded)', '(folded)').trim();
+  const text = lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .replaceAll('(folded)\n\n(folded)', '(folded)')
+    .trim();
   return text.replaceAll('(folded)', '… and details, folded').split('\n');
 }

@@ -35,7 +35,7 @@ export function readWanted(workflows: string | undefined, action: string | undef
   const shape = workflows === undefined ? USUAL.workflows : SHAPES.find((one) => one === workflows);
   if (shape === undefined)
     throw new Failure('config', `--workflows: ${shown(workflows)} is none.`, `Write one of ${SHAPES.join(', ')}.`);
-  if (action !== undefined && !/^[\w.-]{1,100}\/[\w.-]{1,100}@[0-9a-f]{40}( # v[\w.]{1,32})?$/.test(action))
+  if (action !== undefined && !/^\w[\w.-]{0,99}\/[\w.-]{1,100}@[0-9a-f]{40}( # v[\w.]{1,32})?$/.test(action))
     throw new Failure(
       'config',
       `--action: ${shown(action)} is not pinned to a commit.`,
