@@ -4,10 +4,11 @@ import type { Measurement } from '../model/measurement.ts';
 import { toRows } from './measurement-rows.ts';
 import { measurementSchema } from './measurement-schema.ts';
 import { refusal } from './measurement-text.ts';
+import { MOST } from './measurement-values.ts';
 import { pathText } from './problem.ts';
 
-/** github.md R8. */
-const RULES = { maxBytes: 2 * 1024 * 1024, maxDepth: 8 };
+/** github.md R8. The largest mapping is that of a trial's readings; a little more, so that the schema says where it is. */
+const RULES = { maxBytes: 2 * 1024 * 1024, maxDepth: 8, maxKeys: 2 * MOST.metrics };
 
 /**
  * Reads measurement.json as if an enemy wrote it: bounded, nothing unknown, every number finite and in
