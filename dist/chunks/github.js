@@ -1,5 +1,5 @@
-import { r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { t as Failure } from "./failure2.js";
+import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
+import { t as Failure } from "./failure.js";
 import { a as Octokit$1, n as paginateRest, o as RequestError, r as legacyRestEndpointMethods, t as pathWithoutRef } from "./workflow-path.js";
 import { n as bytesOf, r as isAllowed, t as ask } from "./https-request.js";
 import { c as object, d as string, n as array, p as unknown, r as boolean, s as number, t as _enum } from "./schemas.js";
