@@ -36,6 +36,10 @@ export interface ClientOptions {
   readonly idleMs?: number;
 }
 
+const REPEATABLE_MARK = 'repeatable';
+/** For the `request` of a POST that comes to the same when it is done twice. */
+export const REPEATABLE = { [REPEATABLE_MARK]: true };
+
 type Call = (octokit: Octo) => Promise<Answer>;
 
 /** A Client sends requests about one repository; what comes back has not been looked at yet. */
@@ -121,10 +125,11 @@ function octokitFor(token: string, { env, paced = true, pauseMs = 1000, idleMs }
     retry: { retryAfterBaseValue: pauseMs, doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451, 501] },
     log: { debug() {}, info() {}, warn() {}, error() {} },
   });
-  // A POST may have been carried out although nobody said so: whoever knows that it can be repeated says how often.
+  // A POST may have been carried out although nobody said so: it is repeated only where it is marked as `REPEATABLE`.
   octokit.hook.before('request', (options) => {
+    const once = options.method === 'POST' && options.request[REPEATABLE_MARK] !== true;
     // The object is shared by all requests: each gets its own, for its own count.
-    options.request = { ...(options.method === 'POST' ? { retries: 0 } : {}), ...options.request };
+    options.request = { ...options.request, ...(once ? { retries: 0 } : {}) };
   });
   return octokit;
 }

@@ -1,32 +1,16 @@
 import * as z from 'zod';
-import type { Role } from '../model/account.ts';
 import type { PullRequest } from '../model/pull-request.ts';
 import type { Client } from './github-client.ts';
-import {
-  fieldOf,
-  ID,
-  parser,
-  readArtifact,
-  readComment,
-  readFile,
-  readPull,
-  readReview,
-  readRole,
-  readRun,
-  SHA,
-} from './github-fields.ts';
+import { fieldOf, parser, readArtifact, readFile, readPull, readRun, SHA } from './github-fields.ts';
 import type { GitHub } from './github-port.ts';
 
-/** GitHub lists so many files of a pull request, in pages of 100, and so many commits. */
+/** GitHub lists so many files of a pull request, in pages of 100. */
 const MOST_FILES = 3000;
-const MOST_COMMITS = 250;
-/** Commits made in the browser have GitHub itself as committer: the account `web-flow`, which is no person. */
-const WEB_FLOW = 19_864_447;
 
-type Reading = 'pull' | 'pullsOf' | 'openPulls' | 'files' | 'authorship' | 'reviews' | 'comments' | 'role';
+type Reading = 'pull' | 'pullsOf' | 'openPulls' | 'files';
 type Repositories = 'defaultBranch' | 'mergeBase' | 'runs' | 'artifacts';
 
-/** What is read of a pull request, and of people. */
+/** What is read of pull requests. */
 export function reading(client: Client): Pick<GitHub, Reading> {
   const { at } = client;
   const pull = async (number: number): Promise<PullRequest | null> => {
@@ -56,32 +40,6 @@ export function reading(client: Client): Pick<GitHub, Reading> {
       const files = found.slice(0, MOST_FILES).map(readFile);
       const moved = before?.head.sha !== after?.head.sha;
       return { files, complete: !moved && found.length === expected && expected <= MOST_FILES };
-    },
-    async authorship(number, commits) {
-      const found = await client.all((octokit, page) =>
-        octokit.rest.pulls.listCommits({ ...at, pull_number: number, per_page: 100, page }),
-      );
-      const ids = new Set(found.flatMap(readCommit));
-      ids.delete(WEB_FLOW);
-      return { ids: [...ids].sort((a, b) => a - b), complete: found.length === commits && commits <= MOST_COMMITS };
-    },
-    async reviews(number) {
-      const found = await client.all((octokit, page) =>
-        octokit.rest.pulls.listReviews({ ...at, pull_number: number, per_page: 100, page }),
-      );
-      // What is not submitted yet is nobody's word, and only its author sees it.
-      return found.filter((review) => typeof fieldOf(review, 'submitted_at') === 'string').map(readReview);
-    },
-    async comments(number, since) {
-      const from = { ...at, issue_number: number, per_page: 100, ...(since === undefined ? {} : { since }) };
-      const found = await client.all((octokit, page) => octokit.rest.issues.listComments({ ...from, page }));
-      return found.map(readComment).sort((a, b) => a.id - b.id);
-    },
-    async role(login): Promise<Role> {
-      const answer = await client.find((octokit) =>
-        octokit.rest.repos.getCollaboratorPermissionLevel({ ...at, username: login }),
-      );
-      return answer === null ? 'none' : readRole(answer.data);
     },
   };
 }
@@ -120,13 +78,5 @@ export function readingRuns(client: Client): Pick<GitHub, Repositories> {
   };
 }
 
-/** An address that belongs to no account has none: nobody on GitHub can be told to be this author. */
-const PERSON = z.object({ id: ID.optional() }).nullish();
-const readCommit = parser(
-  'a commit',
-  z.object({ author: PERSON, committer: PERSON }).transform(({ author, committer }) => {
-    return [author?.id, committer?.id].filter((id) => id !== undefined);
-  }),
-);
 const readDefaultBranch = parser('a repository', z.object({ default_branch: z.string().min(1).max(1024) }));
 const readComparison = parser('a comparison', z.object({ merge_base_commit: z.object({ sha: SHA }) }));

@@ -1,12 +1,10 @@
 import * as z from 'zod';
 import type { Comment } from '../model/account.ts';
-import type { Client } from './github-client.ts';
+import { type Client, REPEATABLE } from './github-client.ts';
 import { fieldOf, parser, readComment } from './github-fields.ts';
 import type { GitHub, Status } from './github-port.ts';
 import { failureOf, isUncertain, refusedBy } from './github-refusal.ts';
 
-/** A POST that comes to the same when it is done twice may be repeated so often. */
-const AGAIN = { retries: 2 };
 /** GitHub refuses more, characters. */
 const MOST_DESCRIPTION = 140;
 
@@ -27,7 +25,7 @@ export function writing(client: Client, comments: GitHub['comments']): Pick<GitH
     },
     async setStatus(sha, { state, description, context, url }) {
       const status = { state, context, description: description.slice(0, MOST_DESCRIPTION), target_url: url };
-      await client.ask((octokit) => octokit.rest.repos.createCommitStatus({ ...at, sha, ...status, request: AGAIN }));
+      await client.ask((octokit) => octokit.rest.repos.createCommitStatus({ ...at, sha, ...status, request: REPEATABLE }));
     },
     createComment: (number, body) => createComment(client, { number, body }, comments),
     async updateComment(id, body) {
@@ -37,7 +35,7 @@ export function writing(client: Client, comments: GitHub['comments']): Pick<GitH
       await client.find((octokit) => octokit.rest.issues.deleteComment({ ...at, comment_id: id }));
     },
     async react(comment) {
-      const thumb = { comment_id: comment, content: '+1', request: AGAIN } as const;
+      const thumb = { comment_id: comment, content: '+1', request: REPEATABLE } as const;
       await client.find((octokit) => octokit.rest.reactions.createForIssueComment({ ...at, ...thumb }));
     },
     async requestReviewers(number, logins) {
@@ -50,7 +48,7 @@ export function writing(client: Client, comments: GitHub['comments']): Pick<GitH
 
 /** False where one of them cannot be asked: no collaborator, or the author. */
 async function asked(client: Client, number: number, logins: readonly string[]): Promise<boolean> {
-  const reviewers = { pull_number: number, reviewers: [...logins], request: AGAIN };
+  const reviewers = { pull_number: number, reviewers: [...logins], request: REPEATABLE };
   try {
     await client.dare((octokit) => octokit.rest.pulls.requestReviewers({ ...client.at, ...reviewers }));
     return true;

@@ -1,6 +1,7 @@
 import { downloadArtifact } from './github-artifact.ts';
 import { checking } from './github-check.ts';
 import { type ClientOptions, clientFor } from './github-client.ts';
+import { readingPeople } from './github-people.ts';
 import type { GitHub, Repository } from './github-port.ts';
 import { reading, readingRuns } from './github-read.ts';
 import { readingSettings } from './github-settings.ts';
@@ -19,13 +20,14 @@ export function nodeGitHub(
   const now = () => Date.now();
   const sleep = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
   const client = clientFor(repository, { ...options, env, waiting: { now, sleep, note: () => {}, ...waiting } });
-  const read = reading(client);
+  const people = readingPeople(client);
   return {
-    ...read,
+    ...reading(client),
+    ...people,
     ...readingRuns(client),
     ...readingText(client),
     ...readingSettings(client),
-    ...writing(client, read.comments),
+    ...writing(client, people.comments),
     ...checking(client),
     download: (artifact) => downloadArtifact(client, artifact),
     calls: client.calls,

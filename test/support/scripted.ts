@@ -39,6 +39,16 @@ export const TOKEN = 'ghs_secret_of_a_test';
 /** The clock of a test when it starts, ms since 1970; only sleeping moves it. */
 export const START = 1_767_225_600_000;
 
+/** Answers a list in pages of 100. */
+export function paged(entries: readonly unknown[], wrap: (page: readonly unknown[]) => unknown = (page) => page) {
+  return ({ url }: Asked): Scripted => {
+    const page = Number(/[?&]page=(\d+)/.exec(url)?.[1] ?? 1);
+    const more = entries.length > page * 100;
+    const json = wrap(entries.slice((page - 1) * 100, page * 100));
+    return { json, headers: more ? { link: '<x>; rel="next", <y>; rel="last"' } : { link: '<x>; rel="prev"' } };
+  };
+}
+
 const open: Loopback[] = [];
 
 /** Ends the servers of a test. */
