@@ -3,6 +3,7 @@ import type { Approval, Refusal, RefusalCode } from '../model/decision.ts';
 import type { ApprovalKind, Governance } from '../model/governance.ts';
 import type { PullRequest } from '../model/pull-request.ts';
 import { type Attempt, attemptsOf, type Spoken } from './attempts.ts';
+import { isReplaced, isRevoked, type Person, peopleOf } from './person.ts';
 import { isNamed, type Roles, rightOf, type Setting, unfit } from './standing.ts';
 
 export type { Roles } from './standing.ts';
@@ -35,10 +36,10 @@ export function candidates(said: Said): readonly string[] {
   // Where no role is enough, none is asked for.
   if (said.governance.leastRole === null) return [];
   const attempts = attemptsOf(said);
-  const of = byPerson(attempts);
+  const personOf = peopleOf(attempts);
   const live = attempts
     .filter((attempt) => needsRole(attempt) && (attempt.act === 'block' || invalid(attempt, said) === null))
-    .filter((attempt) => !isRevoked(attempt, of(attempt)))
+    .filter((attempt) => !isRevoked(attempt, personOf(attempt)))
     .flatMap(({ account, at }) => (account === null || unfit(account, said) !== null ? [] : [{ account, at: Date.parse(at) }]))
     .filter(({ account }) => !isNamed(account, said.governance))
     .sort((a, b) => b.at - a.at || a.account.id - b.account.id);
@@ -48,13 +49,13 @@ export function candidates(said: Said): readonly string[] {
 /** Who approves, after github.md §5.2. `measuredAt` is when the measurement came; null where there is none to waive. */
 export function findApprovals(said: Said, roles: Roles, measuredAt: string | null): Approvals {
   const attempts = attemptsOf(said);
-  const of = byPerson(attempts);
+  const personOf = peopleOf(attempts);
   const found: Record<ApprovalKind, Approval[]> = { governance: [], waiver: [] };
   const refusals: Refusal[] = [];
   for (const attempt of attempts) {
     const kind = kindOf(attempt);
-    if (kind === null || isReplaced(attempt, of(attempt))) continue;
-    const judged = approvalOf(attempt, kind, { said, roles, measuredAt, own: of(attempt) });
+    if (kind === null || isReplaced(attempt, personOf(attempt))) continue;
+    const judged = approvalOf(attempt, kind, { said, roles, measuredAt, person: personOf(attempt) });
     if (typeof judged !== 'string') found[kind].push(judged);
     else refusals.push({ kind, code: judged, login: attempt.account?.login ?? 'ghost', url: attempt.url });
   }
@@ -79,20 +80,19 @@ interface Circumstances {
   readonly said: Said;
   readonly roles: Roles;
   readonly measuredAt: string | null;
-  /** All that the same person tried. */
-  readonly own: readonly Attempt[];
+  readonly person: Person;
 }
 
 /** The approval that an attempt is, or why it is none: what the attempt says first, then who says it. */
 function approvalOf(
   attempt: Attempt,
   kind: ApprovalKind,
-  { said, roles, measuredAt, own }: Circumstances,
+  { said, roles, measuredAt, person }: Circumstances,
 ): Approval | RefusalCode {
   const { account, source, sourceId, url, at, reason } = attempt;
   const refused = attempt.act === 'dismissed' ? 'revoked' : invalid(attempt, said);
   if (refused !== null) return refused;
-  if (isRevoked(attempt, own)) return 'revoked';
+  if (isRevoked(attempt, person)) return 'revoked';
   if (kind === 'waiver' && !(Date.parse(at) > Date.parse(measuredAt ?? ''))) return 'too-early';
   if (!said.authorship.complete) return 'authors-unknown';
   const role = standing(attempt, said, roles);
@@ -143,58 +143,17 @@ function needsRole({ act }: Attempt): boolean {
   return act !== 'revoke' && act !== 'dismissed';
 }
 
-/** All attempts of whoever made one, so that nobody's crowd of comments is gone through for everybody else. */
-function byPerson(attempts: readonly Attempt[]): (attempt: Attempt) => readonly Attempt[] {
-  const people = new Map<number, Attempt[]>();
-  for (const attempt of attempts) {
-    const id = attempt.account?.id ?? -1;
-    const own = people.get(id);
-    if (own === undefined) people.set(id, [attempt]);
-    else own.push(attempt);
-  }
-  return ({ account }) => people.get(account?.id ?? -1) ?? [];
-}
-
-/** Of one person's reviews the last counts. */
-function isReplaced(attempt: Attempt, own: readonly Attempt[]): boolean {
-  return attempt.source === 'review' && own.findLast(({ source }) => source === 'review') !== attempt;
-}
-
-/**
- * Whether the same person took it back: by a command, by asking for changes, or by a review that was dismissed; and a review
- * by the next one. Edited or through an app, taking back counts too: it can only cost an approval. Of the same second it
- * counts as later. A request for changes ends with the person's approval, not with their `revoke`.
- */
-function isRevoked(attempt: Attempt, own: readonly Attempt[]): boolean {
-  const { act, source, at } = attempt;
-  if (isReplaced(attempt, own)) return true;
-  if (act === 'remeasure') return false;
-  if (act === 'block') return own.some((other) => lifts(other, own) && Date.parse(other.at) > Date.parse(at));
-  const later = (other: Attempt) => !(Date.parse(other.at) < Date.parse(at));
-  return own.some((other) => (other.act === 'revoke' || (source === 'command' && takesBack(other))) && later(other));
-}
-
-function takesBack({ act, source }: Attempt): boolean {
-  return source === 'review' && (act === 'block' || act === 'dismissed');
-}
-
-/** A command that approves, of whatever commit, ends the speaker's own request for changes, as a later review does. */
-function lifts(attempt: Attempt, own: readonly Attempt[]): boolean {
-  const { act, source, edited, viaApp } = attempt;
-  return act === 'approve' && source === 'command' && !edited && !viaApp && !isRevoked(attempt, own);
-}
-
 /**
  * Those whose request for changes stands, of whatever commit. Who could not be looked up blocks too, and so does everybody
  * with a say where the authors are not known: neither may turn a red status green.
  */
 function blockersOf(attempts: readonly Attempt[], { governance, ...setting }: Said, roles: Roles): readonly string[] {
-  const of = byPerson(attempts);
+  const personOf = peopleOf(attempts);
   const eligible = (account: Account) =>
     rightOf(account, governance, roles) !== null || (governance.leastRole !== null && !roles.has(account.login));
   const accounts = attempts
     .filter(({ act, account }) => act === 'block' && unfit(account, { governance, ...setting }) === null)
-    .filter((attempt) => !isRevoked(attempt, of(attempt)))
+    .filter((attempt) => !isRevoked(attempt, personOf(attempt)))
     .flatMap(({ account }) => account ?? [])
     .filter(eligible);
   return [...new Set(accounts.map(({ login }) => login))];

@@ -70,7 +70,7 @@ const RULINGS: readonly Ruling[] = [
   // What is green for one branch must not become green for another (threat 37).
   { code: 'not-gated', state: 'error', applies: (found) => !isGated(found) },
   { code: 'rules-unreadable', state: 'error', applies: ({ rules }) => rules.problem !== null },
-  { code: 'refused', state: 'error', applies: ({ claim }) => claim.kind === 'refused' },
+  { code: 'refused', state: 'error', applies: ({ claim, left }) => claim.kind === 'refused' || isUnjudged(claim, left) },
   { code: 'measuring-failed', state: 'error', applies: ({ claim }) => claim.kind === 'failed' },
   {
     code: 'regressed',
@@ -86,18 +86,22 @@ const RULINGS: readonly Ruling[] = [
   { code: 'no-data', state: 'pending', applies: (found) => hasAny(found.left?.missing) && !isWaived(found) },
   { code: 'undecided', state: 'pending', applies: (found) => hasAny(found.left?.open) && !isWaived(found) },
   { code: 'needs-approval', state: 'pending', applies: ({ requirements }) => !requirements.every(isMet) },
-  // From here on it passes, if it was measured at all.
-  { code: 'refused', state: 'error', applies: ({ left }) => left === null },
   {
     code: 'waived',
     state: 'success',
     applies: (found) => isWaived(found) || found.waivers.some(({ effect }) => effect === 'waives'),
   },
   { code: 'approved', state: 'success', applies: ({ requirements }) => hasAny(requirements) },
+  { code: 'pass', state: 'success', applies: ({ left }) => left !== null },
 ];
 
 function rulingOf(found: Found): Pick<Ruling, 'code' | 'state'> {
-  return RULINGS.find(({ applies }) => applies(found)) ?? { code: 'pass', state: 'success' };
+  return RULINGS.find(({ applies }) => applies(found)) ?? { code: 'refused', state: 'error' };
+}
+
+/** What was measured and not judged is not known to be anything. */
+function isUnjudged(claim: Claim, left: LeftOver | null): boolean {
+  return claim.kind === 'measured' && left === null;
 }
 
 /** An open pull request into the default branch, or into one that the configuration names. */

@@ -19,7 +19,7 @@ interface Needing {
   readonly left: LeftOver | null;
 }
 
-/** Paths, rules and rows that are named; the rest is counted. The comment and the check run name all of them. */
+/** Paths, rules and rows that are named; the rest is counted. */
 const MOST_NAMED = 5;
 
 /** Why governance must approve, in a fixed order; empty where it need not. */
