@@ -211,6 +211,7 @@ function isDeclarationOnly(statement: ts.Statement): boolean {
     ts.isImportDeclaration(statement) ||
     ts.isInterfaceDeclaration(statement) ||
     ts.isTypeAliasDeclaration(statement) ||
+    (ts.isExportDeclaration(statement) && statement.isTypeOnly) ||
     (ts.isVariableStatement(statement) && !/=>|function/.test(statement.getText()))
   );
 }

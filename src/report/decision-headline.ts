@@ -42,7 +42,6 @@ const SIGNS: Record<GateState, Sign> = {
 const OWN_SIGNS: Partial<Record<DecisionCode, Sign>> = {
   measuring: { mark: '⏳', tone: 'open' },
   'no-data': { mark: '🚫', tone: 'open' },
-  'not-gated': { mark: 'ℹ️', tone: 'plain' },
 };
 
 /** What passes although it could not be decided is not simply green. */
@@ -78,7 +77,7 @@ function phraseOf({ decision, report }: Decided): readonly string[] {
     case 'rules-unreadable':
       return ["base's rules cannot be read"];
     case 'not-gated':
-      return ['not gated'];
+      return ['the base branch is not gated'];
     default:
       return decision.code satisfies never;
   }

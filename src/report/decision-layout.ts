@@ -71,13 +71,17 @@ function toMerge(decided: Decided): readonly Block[] {
 }
 
 /** What is to be done about a measurement that does not count, or about rules that cannot be read. */
-function claimLines({ claim, rules, decision }: Decided): readonly Line[] {
-  if (decision.code === 'not-gated') return [];
+function claimLines(decided: Decided): readonly Line[] {
+  const { claim, rules, decision, base } = decided;
+  if (decision.code === 'not-gated')
+    return [
+      [strong('Gate the branch'), ': name ', outside(base.ref), ' under ', name('protected-bases'), ' on the default branch.'],
+    ];
   if (rules.problem !== null)
     return [[strong('Mend the base branch'), ': ', sentence(rules.problem), '. Until then nothing can be decided.']];
   switch (claim.kind) {
     case 'measured':
-      return [];
+      return decision.code === 'no-data' ? [measureAnother(decided)] : [];
     case 'waiting':
       return [claim.running ? WAIT : waitForRun(rules.governance.measureWorkflow)];
     case 'failed':
@@ -108,6 +112,12 @@ function waitForRun(workflow: string): Line {
     outside(workflow),
     ' is on the base branch.',
   ];
+}
+
+/** A measurement without data is one too: the next counts only when somebody says so. */
+function measureAnother(decided: Decided): Line {
+  const how = ['Somebody who may approve comments ', name(command('remeasure', decided)), '; then re-run the jobs.'];
+  return [strong('Measure again'), ' once the cause is mended. ', ...how];
 }
 
 function rerun(url: string): Line {

@@ -74,11 +74,11 @@ function requirementLine(requirement: Requirement, decided: Decided): Line {
   const { kind, minimum, approvals, why } = requirement;
   const because = joined(
     why.slice(0, MOST).map((one): Line => [sentence(one)]),
-    '; ',
+    ' ',
   );
-  const more = why.length > MOST ? ` and ${why.length - MOST} more` : '';
+  const more = why.length > MOST ? ` And ${why.length - MOST} more.` : '';
   const given = minimum === 1 ? '' : ` (${approvals.length} of ${minimum})`;
-  return [strong(`${CAPITAL[kind]}${given}`), ': ', ...because, `${more}. `, ...howTo(kind, decided)];
+  return [strong(`${CAPITAL[kind]}${given}`), ': ', ...because, `${more} `, ...howTo(kind, decided)];
 }
 
 const CAPITAL: Record<Requirement['kind'], string> = { governance: 'Governance approval', waiver: 'Waiver' };

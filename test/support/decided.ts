@@ -86,7 +86,7 @@ export function approval(parts: Partial<Approval> = {}): Approval {
 
 /** A requirement that nobody has met, but for what a test says. */
 export function requirement(parts: Partial<Requirement> = {}): Requirement {
-  return { kind: 'waiver', minimum: 1, approvals: [], why: ['chat ttft.p95 regressed'], ...parts };
+  return { kind: 'waiver', minimum: 1, approvals: [], why: ['chat ttft.p95 regressed.'], ...parts };
 }
 
 /** A waiver of chat · ttft.p95. */

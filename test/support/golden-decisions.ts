@@ -3,6 +3,10 @@ import { approval, decidedOf, HEAD, measured, requirement, waiver } from './deci
 import { GOLDEN_REPORTS } from './golden-reports.ts';
 
 const RUN = 'https://github.com/acme/shop/actions/runs/4711';
+const REGRESSED = [
+  'chat ttft.p95 is 29 % slower than base, beyond its budget of 5 %.',
+  'chat ttft.p95 is 312 ms, and its SLO allows 300 ms.',
+];
 const report = (name: string) => GOLDEN_REPORTS[name]?.() ?? null;
 
 /** The golden decisions by the reason why each exists. */
@@ -29,8 +33,8 @@ function needsApproval(): Decided {
     },
     rules: {
       changes: [
-        { part: 'scenario', loosens: false, text: '`search` is added', line: 61 },
-        { part: 'budget', loosens: true, text: '`chat` ttft.p95: max-increase 5 % → 20 %', line: 31 },
+        { part: 'scenario', loosens: false, text: 'search is added', line: 61 },
+        { part: 'budget', loosens: true, text: 'chat ttft.p95: max-increase 5 % → 20 %', line: 31 },
         { part: 'design', loosens: true, text: 'max-pairs 30 → 12', line: 12 },
       ],
     },
@@ -49,7 +53,12 @@ function needsApproval(): Decided {
               reason: null,
             }),
           ],
-          why: ['2 governed files changed', '14 performance-sensitive files changed', 'the rules are loosened'],
+          why: [
+            'It changes what rules and measurement are made of: .github/benchgate.yml, perf/checkout.js.',
+            'It changes performance-sensitive files: src/search/index-1.ts, src/search/index-2.ts and 12 more.',
+            'It loosens the rules: chat ttft.p95: max-increase 5 % → 20 %.',
+            'It loosens the rules: max-pairs 30 → 12.',
+          ],
         }),
       ],
       refusals: [
@@ -68,7 +77,7 @@ function regressed(): Decided {
     decision: {
       state: 'failure',
       code: 'regressed',
-      requirements: [requirement({ why: ['1 regression', '1 SLO broken'] })],
+      requirements: [requirement({ why: REGRESSED })],
       refusals: [{ kind: 'waiver', code: 'no-reason', login: 'lisa', url: 'https://github.com/acme/shop/pull/7#issuecomment-9' }],
       waivers: [{ waiver: waiver({ ceilingText: '20%', ceiling: { kind: 'change', value: 0.2 } }), effect: 'exceeded' }],
     },
@@ -78,7 +87,7 @@ function regressed(): Decided {
 function waivedByPerson(): Decided {
   return decidedOf({
     report: report('regression-breaks-slo'),
-    decision: { code: 'waived', requirements: [requirement({ approvals: [approval()], why: ['1 regression', '1 SLO broken'] })] },
+    decision: { code: 'waived', requirements: [requirement({ approvals: [approval()], why: REGRESSED })] },
   });
 }
 
@@ -123,7 +132,9 @@ function fork(): Decided {
     decision: {
       state: 'pending',
       code: 'needs-approval',
-      requirements: [requirement({ kind: 'governance', why: ['the pull request comes from a fork'] })],
+      requirements: [
+        requirement({ kind: 'governance', why: ['It comes from a fork, whose code could have made up the measurement.'] }),
+      ],
     },
   });
 }
@@ -134,7 +145,14 @@ function inconclusive(): Decided {
     decision: {
       state: 'pending',
       code: 'needs-approval',
-      requirements: [requirement({ why: ['2 rows are inconclusive'] })],
+      requirements: [
+        requirement({
+          why: [
+            'chat latency.p95 is undecided: too noisy. It would have caught 18 %.',
+            'chat latency.p50 is undecided: a small change. It would have caught 3.4 %.',
+          ],
+        }),
+      ],
     },
   });
 }
