@@ -1589,6 +1589,9 @@ const MOST_BYTES$3 = 33554432;
 const MOST_REDIRECTS = 3;
 /** Of 100 each: lists of a pull request that are longer are somebody's attack. */
 const MOST_PAGES = 50;
+const REPEATABLE_MARK = "repeatable";
+/** For the `request` of a POST that comes to the same when it is done twice. */
+const REPEATABLE = { [REPEATABLE_MARK]: true };
 /** GETs, PATCHes and DELETEs are repeated after errors of the server, and everything after a limit; a POST is not. */
 function clientFor({ owner, name, token, bot }, options) {
 	let sent = 0;
@@ -1670,9 +1673,10 @@ function octokitFor(token, { env, paced = true, pauseMs = 1e3, idleMs }, count) 
 		}
 	});
 	octokit.hook.before("request", (options) => {
+		const once = options.method === "POST" && options.request[REPEATABLE_MARK] !== true;
 		options.request = {
-			...options.method === "POST" ? { retries: 0 } : {},
-			...options.request
+			...options.request,
+			...once ? { retries: 0 } : {}
 		};
 	});
 	return octokit;
@@ -2324,13 +2328,70 @@ const readCheck = parser("a check run", object({
 	app: object({ slug: string().nullish() }).nullish()
 }));
 const readUpdated = parser("a check run", object({ output: object({ annotations_count: number().default(0) }) }));
-// src/io/github-read.ts
-/** GitHub lists so many files of a pull request, in pages of 100, and so many commits. */
-const MOST_FILES = 3e3;
+// src/io/github-people.ts
+/** GitHub lists so many commits of a pull request. */
 const MOST_COMMITS = 250;
 /** Commits made in the browser have GitHub itself as committer: the account `web-flow`, which is no person. */
 const WEB_FLOW = 19864447;
-/** What is read of a pull request, and of people. */
+/** Who made a pull request, who said what of it, and what they may do. */
+function readingPeople(client) {
+	const { at } = client;
+	return {
+		async authorship(number, commits) {
+			const found = await client.all((octokit, page) => octokit.rest.pulls.listCommits({
+				...at,
+				pull_number: number,
+				per_page: 100,
+				page
+			}));
+			const ids = new Set(found.flatMap(readCommit));
+			ids.delete(WEB_FLOW);
+			return {
+				ids: [...ids].sort((a, b) => a - b),
+				complete: found.length === commits && commits <= MOST_COMMITS
+			};
+		},
+		async reviews(number) {
+			return (await client.all((octokit, page) => octokit.rest.pulls.listReviews({
+				...at,
+				pull_number: number,
+				per_page: 100,
+				page
+			}))).filter((review) => typeof fieldOf(review, "submitted_at") === "string").map(readReview);
+		},
+		async comments(number, since) {
+			const from = {
+				...at,
+				issue_number: number,
+				per_page: 100,
+				...since === void 0 ? {} : { since }
+			};
+			return (await client.all((octokit, page) => octokit.rest.issues.listComments({
+				...from,
+				page
+			}))).map(readComment).sort((a, b) => a.id - b.id);
+		},
+		async role(login) {
+			const answer = await client.find((octokit) => octokit.rest.repos.getCollaboratorPermissionLevel({
+				...at,
+				username: login
+			}));
+			return answer === null ? "none" : readRole(answer.data);
+		}
+	};
+}
+/** An address that belongs to no account has none: nobody on GitHub can be told to be this author. */
+const PERSON = object({ id: ID.optional() }).nullish();
+const readCommit = parser("a commit", object({
+	author: PERSON,
+	committer: PERSON
+}).transform(({ author, committer }) => {
+	return [author?.id, committer?.id].filter((id) => id !== void 0);
+}));
+// src/io/github-read.ts
+/** GitHub lists so many files of a pull request, in pages of 100. */
+const MOST_FILES = 3e3;
+/** What is read of pull requests. */
 function reading(client) {
 	const { at } = client;
 	const pull = async (number) => {
@@ -2378,47 +2439,6 @@ function reading(client) {
 				files: found.slice(0, MOST_FILES).map(readFile),
 				complete: !(before?.head.sha !== after?.head.sha) && found.length === expected && expected <= MOST_FILES
 			};
-		},
-		async authorship(number, commits) {
-			const found = await client.all((octokit, page) => octokit.rest.pulls.listCommits({
-				...at,
-				pull_number: number,
-				per_page: 100,
-				page
-			}));
-			const ids = new Set(found.flatMap(readCommit));
-			ids.delete(WEB_FLOW);
-			return {
-				ids: [...ids].sort((a, b) => a - b),
-				complete: found.length === commits && commits <= MOST_COMMITS
-			};
-		},
-		async reviews(number) {
-			return (await client.all((octokit, page) => octokit.rest.pulls.listReviews({
-				...at,
-				pull_number: number,
-				per_page: 100,
-				page
-			}))).filter((review) => typeof fieldOf(review, "submitted_at") === "string").map(readReview);
-		},
-		async comments(number, since) {
-			const from = {
-				...at,
-				issue_number: number,
-				per_page: 100,
-				...since === void 0 ? {} : { since }
-			};
-			return (await client.all((octokit, page) => octokit.rest.issues.listComments({
-				...from,
-				page
-			}))).map(readComment).sort((a, b) => a.id - b.id);
-		},
-		async role(login) {
-			const answer = await client.find((octokit) => octokit.rest.repos.getCollaboratorPermissionLevel({
-				...at,
-				username: login
-			}));
-			return answer === null ? "none" : readRole(answer.data);
 		}
 	};
 }
@@ -2458,14 +2478,6 @@ function readingRuns(client) {
 		}
 	};
 }
-/** An address that belongs to no account has none: nobody on GitHub can be told to be this author. */
-const PERSON = object({ id: ID.optional() }).nullish();
-const readCommit = parser("a commit", object({
-	author: PERSON,
-	committer: PERSON
-}).transform(({ author, committer }) => {
-	return [author?.id, committer?.id].filter((id) => id !== void 0);
-}));
 const readDefaultBranch = parser("a repository", object({ default_branch: string().min(1).max(1024) }));
 const readComparison = parser("a comparison", object({ merge_base_commit: object({ sha: SHA }) }));
 // src/io/github-text.ts
@@ -2543,8 +2555,6 @@ const readContent = parser("a file", object({
 	content: string().nullish()
 }));
 // src/io/github-write.ts
-/** A POST that comes to the same when it is done twice may be repeated so often. */
-const AGAIN = { retries: 2 };
 /** GitHub refuses more, characters. */
 const MOST_DESCRIPTION = 140;
 /** What is written on a commit and on a pull request. `comments` lists those that are there. */
@@ -2571,7 +2581,7 @@ function writing(client, comments) {
 				...at,
 				sha,
 				...status,
-				request: AGAIN
+				request: REPEATABLE
 			}));
 		},
 		createComment: (number, body) => createComment(client, {
@@ -2595,7 +2605,7 @@ function writing(client, comments) {
 			const thumb = {
 				comment_id: comment,
 				content: "+1",
-				request: AGAIN
+				request: REPEATABLE
 			};
 			await client.find((octokit) => octokit.rest.reactions.createForIssueComment({
 				...at,
@@ -2613,7 +2623,7 @@ async function asked(client, number, logins) {
 	const reviewers = {
 		pull_number: number,
 		reviewers: [...logins],
-		request: AGAIN
+		request: REPEATABLE
 	};
 	try {
 		await client.dare((octokit) => octokit.rest.pulls.requestReviewers({
@@ -2686,13 +2696,14 @@ function nodeGitHub(repository, env, { waiting, ...options } = {}) {
 			...waiting
 		}
 	});
-	const read = reading(client);
+	const people = readingPeople(client);
 	return {
-		...read,
+		...reading(client),
+		...people,
 		...readingRuns(client),
 		...readingText(client),
 		...readingSettings(client),
-		...writing(client, read.comments),
+		...writing(client, people.comments),
 		...checking(client),
 		download: (artifact) => downloadArtifact(client, artifact),
 		calls: client.calls

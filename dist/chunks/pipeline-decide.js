@@ -232,6 +232,56 @@ function fromComment({ account, app, body, id, url, createdAt, updatedAt }) {
 		viaApp: app !== null
 	}];
 }
+// src/govern/person.ts
+/** Puts the attempts of each account together: once, so that a crowd of comments costs no more than it is long. */
+function peopleOf(attempts) {
+	const own = /* @__PURE__ */ new Map();
+	for (const attempt of attempts) {
+		const list = own.get(idOf(attempt));
+		if (list === void 0) own.set(idOf(attempt), [attempt]);
+		else list.push(attempt);
+	}
+	const people = new Map([...own].map(([id, list]) => [id, personOf(list)]));
+	return (attempt) => people.get(idOf(attempt)) ?? personOf([attempt]);
+}
+/** Whether a review is no longer the last that its person gave. */
+function isReplaced(attempt, { lastReview }) {
+	return attempt.source === "review" && attempt !== lastReview;
+}
+/**
+* Whether the same person took it back; what happened in the same second counts as later. A request for changes ends with
+* an approval of theirs, not with their `revoke`; and what was asked to be measured stays asked.
+*/
+function isRevoked(attempt, person) {
+	if (isReplaced(attempt, person)) return true;
+	const at = Date.parse(attempt.at);
+	const { revokedAt, turnedAt, approvedAt } = person;
+	if (attempt.act === "remeasure") return false;
+	if (attempt.act === "block") return approvedAt > at;
+	return !(at > (attempt.source === "command" ? Math.max(revokedAt, turnedAt) : revokedAt));
+}
+function personOf(attempts) {
+	const reviews = attempts.filter(({ source }) => source === "review");
+	const revokedAt = last(attempts.filter(({ act }) => act === "revoke"));
+	const turnedAt = last(reviews.filter(({ act }) => act === "block" || act === "dismissed"));
+	const standing = attempts.filter(({ act, source, edited, viaApp }) => act === "approve" && source === "command" && !edited && !viaApp).filter(({ at }) => Date.parse(at) > Math.max(revokedAt, turnedAt));
+	return {
+		lastReview: reviews.at(-1) ?? null,
+		revokedAt,
+		turnedAt,
+		approvedAt: last(standing)
+	};
+}
+function last(attempts) {
+	return attempts.reduce((latest, { at }) => {
+		const moment = Date.parse(at);
+		return Math.max(latest, Number.isNaN(moment) ? Number.POSITIVE_INFINITY : moment);
+	}, Number.NEGATIVE_INFINITY);
+}
+/** Deleted accounts cannot be told apart, and nothing of theirs counts. */
+function idOf({ account }) {
+	return account?.id ?? -1;
+}
 // src/govern/standing.ts
 const ROLES$1 = [
 	"none",
@@ -270,8 +320,8 @@ const MOST_CANDIDATES = 10;
 function candidates(said) {
 	if (said.governance.leastRole === null) return [];
 	const attempts = attemptsOf(said);
-	const of = byPerson(attempts);
-	const live = attempts.filter((attempt) => needsRole(attempt) && (attempt.act === "block" || invalid(attempt, said) === null)).filter((attempt) => !isRevoked(attempt, of(attempt))).flatMap(({ account, at }) => account === null || unfit(account, said) !== null ? [] : [{
+	const personOf = peopleOf(attempts);
+	const live = attempts.filter((attempt) => needsRole(attempt) && (attempt.act === "block" || invalid(attempt, said) === null)).filter((attempt) => !isRevoked(attempt, personOf(attempt))).flatMap(({ account, at }) => account === null || unfit(account, said) !== null ? [] : [{
 		account,
 		at: Date.parse(at)
 	}]).filter(({ account }) => !isNamed(account, said.governance)).sort((a, b) => b.at - a.at || a.account.id - b.account.id);
@@ -280,7 +330,7 @@ function candidates(said) {
 /** Who approves, after github.md §5.2. `measuredAt` is when the measurement came; null where there is none to waive. */
 function findApprovals(said, roles, measuredAt) {
 	const attempts = attemptsOf(said);
-	const of = byPerson(attempts);
+	const personOf = peopleOf(attempts);
 	const found = {
 		governance: [],
 		waiver: []
@@ -288,12 +338,12 @@ function findApprovals(said, roles, measuredAt) {
 	const refusals = [];
 	for (const attempt of attempts) {
 		const kind = kindOf$1(attempt);
-		if (kind === null || isReplaced(attempt, of(attempt))) continue;
+		if (kind === null || isReplaced(attempt, personOf(attempt))) continue;
 		const judged = approvalOf(attempt, kind, {
 			said,
 			roles,
 			measuredAt,
-			own: of(attempt)
+			person: personOf(attempt)
 		});
 		if (typeof judged !== "string") found[kind].push(judged);
 		else refusals.push({
@@ -321,11 +371,11 @@ function remeasureAllowed(said, roles, first) {
 	return attemptsOf(said).filter(({ act, at }) => act === "remeasure" && Date.parse(at) > from).filter((attempt) => invalid(attempt, said) === null && standing(attempt, said, roles) !== null).sort((a, b) => Date.parse(a.at) - Date.parse(b.at))[0]?.at ?? null;
 }
 /** The approval that an attempt is, or why it is none: what the attempt says first, then who says it. */
-function approvalOf(attempt, kind, { said, roles, measuredAt, own }) {
+function approvalOf(attempt, kind, { said, roles, measuredAt, person }) {
 	const { account, source, sourceId, url, at, reason } = attempt;
 	const refused = attempt.act === "dismissed" ? "revoked" : invalid(attempt, said);
 	if (refused !== null) return refused;
-	if (isRevoked(attempt, own)) return "revoked";
+	if (isRevoked(attempt, person)) return "revoked";
 	if (kind === "waiver" && !(Date.parse(at) > Date.parse(measuredAt ?? ""))) return "too-early";
 	if (!said.authorship.complete) return "authors-unknown";
 	const role = standing(attempt, said, roles);
@@ -377,53 +427,17 @@ function standing({ account }, { governance, authorship }, roles) {
 function needsRole({ act }) {
 	return act !== "revoke" && act !== "dismissed";
 }
-/** All attempts of whoever made one, so that nobody's crowd of comments is gone through for everybody else. */
-function byPerson(attempts) {
-	const people = /* @__PURE__ */ new Map();
-	for (const attempt of attempts) {
-		const id = attempt.account?.id ?? -1;
-		const own = people.get(id);
-		if (own === void 0) people.set(id, [attempt]);
-		else own.push(attempt);
-	}
-	return ({ account }) => people.get(account?.id ?? -1) ?? [];
-}
-/** Of one person's reviews the last counts. */
-function isReplaced(attempt, own) {
-	return attempt.source === "review" && own.findLast(({ source }) => source === "review") !== attempt;
-}
-/**
-* Whether the same person took it back: by a command, by asking for changes, or by a review that was dismissed; and a review
-* by the next one. Edited or through an app, taking back counts too: it can only cost an approval. Of the same second it
-* counts as later. A request for changes ends with the person's approval, not with their `revoke`.
-*/
-function isRevoked(attempt, own) {
-	const { act, source, at } = attempt;
-	if (isReplaced(attempt, own)) return true;
-	if (act === "remeasure") return false;
-	if (act === "block") return own.some((other) => lifts(other, own) && Date.parse(other.at) > Date.parse(at));
-	const later = (other) => !(Date.parse(other.at) < Date.parse(at));
-	return own.some((other) => (other.act === "revoke" || source === "command" && takesBack(other)) && later(other));
-}
-function takesBack({ act, source }) {
-	return source === "review" && (act === "block" || act === "dismissed");
-}
-/** A command that approves, of whatever commit, ends the speaker's own request for changes, as a later review does. */
-function lifts(attempt, own) {
-	const { act, source, edited, viaApp } = attempt;
-	return act === "approve" && source === "command" && !edited && !viaApp && !isRevoked(attempt, own);
-}
 /**
 * Those whose request for changes stands, of whatever commit. Who could not be looked up blocks too, and so does everybody
 * with a say where the authors are not known: neither may turn a red status green.
 */
 function blockersOf(attempts, { governance, ...setting }, roles) {
-	const of = byPerson(attempts);
+	const personOf = peopleOf(attempts);
 	const eligible = (account) => rightOf(account, governance, roles) !== null || governance.leastRole !== null && !roles.has(account.login);
 	const accounts = attempts.filter(({ act, account }) => act === "block" && unfit(account, {
 		governance,
 		...setting
-	}) === null).filter((attempt) => !isRevoked(attempt, of(attempt))).flatMap(({ account }) => account ?? []).filter(eligible);
+	}) === null).filter((attempt) => !isRevoked(attempt, personOf(attempt))).flatMap(({ account }) => account ?? []).filter(eligible);
 	return [...new Set(accounts.map(({ login }) => login))];
 }
 /** One person is one approval, however often they say it. The last said is kept: it is of what was measured last. */
@@ -493,7 +507,7 @@ function counted(count, noun) {
 	return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 // src/govern/requirements.ts
-/** Paths, rules and rows that are named; the rest is counted. The comment and the check run name all of them. */
+/** Paths, rules and rows that are named; the rest is counted. */
 const MOST_NAMED = 5;
 /** Why governance must approve, in a fixed order; empty where it need not. */
 function governanceNeeds({ rules, files, fork, ownPull }) {
@@ -726,7 +740,7 @@ const RULINGS = [
 	{
 		code: "refused",
 		state: "error",
-		applies: ({ claim }) => claim.kind === "refused"
+		applies: ({ claim, left }) => claim.kind === "refused" || isUnjudged(claim, left)
 	},
 	{
 		code: "measuring-failed",
@@ -779,11 +793,6 @@ const RULINGS = [
 		applies: ({ requirements }) => !requirements.every(isMet)
 	},
 	{
-		code: "refused",
-		state: "error",
-		applies: ({ left }) => left === null
-	},
-	{
 		code: "waived",
 		state: "success",
 		applies: (found) => isWaived(found) || found.waivers.some(({ effect }) => effect === "waives")
@@ -792,13 +801,22 @@ const RULINGS = [
 		code: "approved",
 		state: "success",
 		applies: ({ requirements }) => hasAny(requirements)
+	},
+	{
+		code: "pass",
+		state: "success",
+		applies: ({ left }) => left !== null
 	}
 ];
 function rulingOf(found) {
 	return RULINGS.find(({ applies }) => applies(found)) ?? {
-		code: "pass",
-		state: "success"
+		code: "refused",
+		state: "error"
 	};
+}
+/** What was measured and not judged is not known to be anything. */
+function isUnjudged(claim, left) {
+	return claim.kind === "measured" && left === null;
 }
 /** An open pull request into the default branch, or into one that the configuration names. */
 function isGated({ pull: { open, base }, defaultBranch, rules }) {
@@ -1350,10 +1368,6 @@ const OWN_SIGNS = {
 	"no-data": {
 		mark: "🚫",
 		tone: "open"
-	},
-	"not-gated": {
-		mark: "ℹ️",
-		tone: "plain"
 	}
 };
 /** What passes although it could not be decided is not simply green. */
@@ -1377,7 +1391,7 @@ function phraseOf({ decision, report }) {
 		case "measuring-failed": return ["performance could not be measured"];
 		case "refused": return ["the measurement is refused"];
 		case "rules-unreadable": return ["base's rules cannot be read"];
-		case "not-gated": return ["not gated"];
+		case "not-gated": return ["the base branch is not gated"];
 		default: return decision.code;
 	}
 }
@@ -1450,14 +1464,14 @@ function moment$1(at) {
 const REASON = " reason: why it is worth it";
 function requirementLine(requirement, decided) {
 	const { kind, minimum, approvals, why } = requirement;
-	const because = joined(why.slice(0, MOST$2).map((one) => [sentence$1(one)]), "; ");
-	const more = why.length > MOST$2 ? ` and ${why.length - MOST$2} more` : "";
+	const because = joined(why.slice(0, MOST$2).map((one) => [sentence$1(one)]), " ");
+	const more = why.length > MOST$2 ? ` And ${why.length - MOST$2} more.` : "";
 	const given = minimum === 1 ? "" : ` (${approvals.length} of ${minimum})`;
 	return [
 		strong(`${CAPITAL[kind]}${given}`),
 		": ",
 		...because,
-		`${more}. `,
+		`${more} `,
 		...howTo(kind, decided)
 	];
 }
@@ -1682,8 +1696,16 @@ function toMerge(decided) {
 	return [...items.length === 0 ? [] : [list("To merge", items)], ...asked ? [paragraph(...whoMay(rules.governance))] : []];
 }
 /** What is to be done about a measurement that does not count, or about rules that cannot be read. */
-function claimLines({ claim, rules, decision }) {
-	if (decision.code === "not-gated") return [];
+function claimLines(decided) {
+	const { claim, rules, decision, base } = decided;
+	if (decision.code === "not-gated") return [[
+		strong("Gate the branch"),
+		": name ",
+		outside(base.ref),
+		" under ",
+		name("protected-bases"),
+		" on the default branch."
+	]];
 	if (rules.problem !== null) return [[
 		strong("Mend the base branch"),
 		": ",
@@ -1691,7 +1713,7 @@ function claimLines({ claim, rules, decision }) {
 		". Until then nothing can be decided."
 	]];
 	switch (claim.kind) {
-		case "measured": return [];
+		case "measured": return decision.code === "no-data" ? [measureAnother(decided)] : [];
 		case "waiting": return [claim.running ? WAIT : waitForRun(rules.governance.measureWorkflow)];
 		case "failed": return [[
 			strong("Measure again"),
@@ -1724,6 +1746,19 @@ function waitForRun(workflow) {
 		": no run has measured this commit yet. If none starts, look whether a maintainer has to approve the run, and whether ",
 		outside(workflow),
 		" is on the base branch."
+	];
+}
+/** A measurement without data is one too: the next counts only when somebody says so. */
+function measureAnother(decided) {
+	const how = [
+		"Somebody who may approve comments ",
+		name(command("remeasure", decided)),
+		"; then re-run the jobs."
+	];
+	return [
+		strong("Measure again"),
+		" once the cause is mended. ",
+		...how
 	];
 }
 function rerun(url) {

@@ -1,6 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assertContract } from '../contract/contract.ts';
-import { CONFIG_FILE, CONFIG_TEXT, commented, ended, MEASURE, ofCommits, opened, type Stage, stage, swept } from '../support/on-github.ts';
+import {
+  CONFIG_FILE,
+  CONFIG_TEXT,
+  commented,
+  ended,
+  MEASURE,
+  ofCommits,
+  opened,
+  type Stage,
+  stage,
+  swept,
+} from '../support/on-github.ts';
 
 let there: Stage;
 beforeEach(async () => {
@@ -94,7 +105,7 @@ describe('the action in mode decide', () => {
     expect(there.status(pull)).toMatchObject({ state: 'failure' });
     expect(there.comments(pull)[0]).toContain('changes the rules');
     expect(there.comments(pull)[0]).toContain('900');
-    const reads = there.github.calls.filter(({ template }) => template.includes('/contents/'));
+    const reads = there.github.calls.filter(({ template }) => template?.includes('/contents/'));
     expect(reads.find(({ path }) => path.includes('benchgate.yml'))?.query.ref).toBe(pull.base.sha);
   });
 
@@ -116,7 +127,14 @@ describe('the action in mode decide', () => {
 
   it('threat 43: a check of the gate’s name by somebody else changes nothing of the status', async () => {
     const pull = there.open();
-    const fake = { id: 1, app: 'evil-app', name: 'benchgate (main)', sha: pull.head.sha, status: 'completed', conclusion: 'success' };
+    const fake = {
+      id: 1,
+      app: 'evil-app',
+      name: 'benchgate (main)',
+      sha: pull.head.sha,
+      status: 'completed',
+      conclusion: 'success',
+    };
     const empty = { url: null, externalId: '', title: null, summary: null, text: null, annotations: [], completedAt: null };
     there.github.state.checks.push({ ...fake, ...empty, startedAt: '2026-01-01T00:00:00Z' });
     await there.decide(opened(pull));
@@ -127,7 +145,12 @@ describe('the action in mode decide', () => {
     await there.remove();
     there = await stage({ config: `${CONFIG_TEXT}governance:\n  protected-bases: [legacy]\n` });
     there.github.pushTo('legacy', { files: { 'README.md': 'old' } });
-    const legacy = there.github.openPull({ author: 'ana', head: 'feature', base: 'legacy', push: { files: { 'src/server.js': 'x' } } });
+    const legacy = there.github.openPull({
+      author: 'ana',
+      head: 'feature',
+      base: 'legacy',
+      push: { files: { 'src/server.js': 'x' } },
+    });
     await there.decide(ended(there.measure(legacy, 0)));
     expect(there.status(legacy)).toMatchObject({ state: 'success' });
     const contexts = there.github.state.statuses.filter(({ sha }) => sha === legacy.head.sha).map(({ context }) => context);

@@ -19,7 +19,10 @@ export { CONFIG_TEXT };
 export interface Stage {
   readonly github: PretendGitHub;
   /** Opens a pull request of ana that changes the service's code. */
-  open(files?: Readonly<Record<string, string | null>>, from?: { readonly fork: { readonly owner: string; readonly id: number } }): Pull;
+  open(
+    files?: Readonly<Record<string, string | null>>,
+    from?: { readonly fork: { readonly owner: string; readonly id: number } },
+  ): Pull;
   /** A run that measured head, with what it left; `effect` 0.3 = head is 30 % slower. */
   measure(pull: Pull, effect: number, changed?: (claim: Measurement) => Measurement): Run;
   /** A run that left this text. */
@@ -41,7 +44,11 @@ export const opened = ({ number }: Pull, action = 'opened'): Event => ({
   payload: { action, pull_request: { number } },
 });
 
-export const commented = ({ number }: Pull, comment: { id: number; body: string; login: string | null }, action = 'created'): Event => ({
+export const commented = (
+  { number }: Pull,
+  comment: { id: number; body: string; login: string | null },
+  action = 'created',
+): Event => ({
   name: 'issue_comment',
   payload: {
     action,
@@ -80,7 +87,13 @@ export const ofCommits = (claim: Measurement, base: string, head: string): Measu
   },
 });
 
-export async function stage({ config = CONFIG_TEXT, files = {} }: { config?: string; files?: Record<string, string> } = {}): Promise<Stage> {
+export async function stage({
+  config = CONFIG_TEXT,
+  files = {},
+}: {
+  config?: string;
+  files?: Record<string, string>;
+} = {}): Promise<Stage> {
   const github = await startPretendGitHub({
     accounts: [
       ...(['ana', 'rita', 'max'] as const).map((login) => ({ login, role: 'write' as const })),
@@ -108,8 +121,10 @@ export async function stage({ config = CONFIG_TEXT, files = {} }: { config?: str
     measure: (pull, effect, changed = (claim) => claim) =>
       leave(pull, textOf(changed(ofCommits(claimOf(effect), pull.base.sha, pull.head.sha)))),
     decide: (event, inputs = {}, env = {}) => act({ github, runner, event, inputs, env }),
-    status: (pull, sha = pull.head.sha) => github.state.statuses.findLast((one) => one.sha === sha && one.context === `benchgate (${pull.base.ref})`),
-    comments: ({ number }) => github.state.comments.filter((one) => one.pull === number && one.app !== null).map(({ body }) => body),
+    status: (pull, sha = pull.head.sha) =>
+      github.state.statuses.findLast((one) => one.sha === sha && one.context === `benchgate (${pull.base.ref})`),
+    comments: ({ number }) =>
+      github.state.comments.filter((one) => one.pull === number && one.app !== null).map(({ body }) => body),
     async remove() {
       await github.dispose();
       rmSync(runner, { recursive: true, force: true });
@@ -151,6 +166,8 @@ async function act({ github, runner, event, inputs, env: given }: Acting): Promi
   for (const [key, { default: fallback = '' }] of Object.entries(declared))
     env[`INPUT_${key.toUpperCase()}`] = asked[key] ?? String(fallback).replace(/^\$\{\{.*\}\}$/, '');
   const finished = await start('main.js', [], { cwd: runner, env: { ...env, ...given } }).finished;
-  const outputs = [...readFileSync(output, 'utf8').matchAll(/^(\S+)<<(\S+)\n([\s\S]*?)\n\2$/gm)].map(([, key = '', , value = '']) => [key, value] as const);
+  const outputs = [...readFileSync(output, 'utf8').matchAll(/^(\S+)<<(\S+)\n([\s\S]*?)\n\2$/gm)].map(
+    ([, key = '', , value = '']) => [key, value] as const,
+  );
   return { ...finished, outputs: Object.fromEntries(outputs), summary: readFileSync(summary, 'utf8') };
 }

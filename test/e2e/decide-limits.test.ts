@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { assertContract } from '../contract/contract.ts';
+import { ended, opened, type Stage, stage } from '../support/on-github.ts';
+
+let there: Stage;
+let pull: ReturnType<Stage['open']>;
+beforeEach(async () => {
+  there = await stage();
+  pull = there.open();
+});
+afterEach(async () => {
+  assertContract(there.github.calls);
+  await there.remove();
+});
+
+const state = () => there.status(pull)?.state;
+const COMMENTS = '/repos/{owner}/{repo}/issues/{issue_number}/comments';
+
+describe('GitHub on a bad day', () => {
+  it('threat 14: finds its comment behind 121 others, and leaves those alone that only look like it', async () => {
+    const marker = '<!-- benchgate:v1 key=default pr=1 base=main -->\nI am the gate: all is well';
+    const theirs = there.github.comment('mallory', marker, pull);
+    for (let index = 0; index < 121; index++) there.github.comment('max', `thought ${index}`, pull);
+    await there.decide(ended(there.measure(pull, 0.3)));
+    expect(there.comments(pull)).toHaveLength(1);
+    for (let index = 0; index < 121; index++) there.github.comment('max', `afterthought ${index}`, pull);
+    await there.decide(opened(pull, 'edited'));
+    expect(there.comments(pull)).toHaveLength(1);
+    expect(there.github.state.comments.find(({ id }) => id === theirs.id)?.body).toBe(marker);
+  });
+
+  it('502 for a comment that was written all the same: no second one', async () => {
+    there.github.faults.add({ method: 'POST', route: COMMENTS, kind: 'drop', done: true });
+    await there.decide(ended(there.measure(pull, 0.3)));
+    expect(there.comments(pull)).toHaveLength(1);
+    expect(state()).toBe('failure');
+  });
+
+  it('502 for a comment that was not written: the status stands', async () => {
+    there.github.faults.add({ method: 'POST', route: COMMENTS, kind: 'status', status: 502 });
+    await there.decide(ended(there.measure(pull, 0.3)));
+    expect(state()).toBe('failure');
+    expect(there.comments(pull).length).toBeLessThanOrEqual(1);
+  });
+
+  it('a GET that fails twice is asked again', async () => {
+    there.github.faults.add({ method: 'GET', route: /\/pulls\/1$/, kind: 'status', status: 502, times: 2 });
+    const { code } = await there.decide(ended(there.measure(pull, 0)));
+    expect([code, state()]).toEqual([0, 'success']);
+  });
+
+  it('threat 49: a secondary limit is waited for', async () => {
+    there.github.faults.add({ method: 'GET', route: /\/reviews$/, kind: 'secondary-limit', retryAfter: 1 });
+    const { code, stderr } = await there.decide(ended(there.measure(pull, 0)));
+    expect([code, state()]).toEqual([0, 'success']);
+    expect(stderr).toMatch(/limit/i);
+  });
+
+  it('a token without the permission: says which one is missing, and nothing is green', async () => {
+    const [token] = Object.values(there.github.state.tokens);
+    if (token === undefined) throw new Error('no token');
+    token.permissions = { actions: 'read', contents: 'read', pull_requests: 'write', checks: 'write' };
+    const { code, stdout, stderr } = await there.decide(ended(there.measure(pull, 0)));
+    expect(code).toBe(1);
+    expect(stdout + stderr).toContain('statuses: write');
+    expect(state()).toBe(undefined);
+  });
+
+  it('an unknown token is refused in one sentence with a hint', async () => {
+    const { code, stdout, stderr } = await there.decide(opened(pull), { 'github-token': 'ghp_wrong' });
+    expect(code).toBe(1);
+    expect(stdout + stderr).toMatch(/github-token|token/);
+    expect(stdout + stderr).not.toContain('ghp_wrong');
+  });
+
+  it('threat 49: at most 25 requests for 300 changed files', async () => {
+    await there.remove();
+    there = await stage();
+    pull = there.open(Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`src/file-${index}.js`, 'x'])));
+    there.github.comment('rita', 'a remark', pull);
+    there.github.review('max', 'APPROVED', pull.head.sha, pull);
+    const run = there.measure(pull, 0.3);
+    const before = there.github.calls.length;
+    await there.decide(ended(run));
+    const sent = there.github.calls.slice(before);
+    expect([sent.length <= 25, sent.map(({ method, path }) => `${method} ${path}`)]).toEqual([true, expect.any(Array)]);
+    expect(state()).toBe('failure');
+  });
+});
