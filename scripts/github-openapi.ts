@@ -1,5 +1,6 @@
 // Refreshes test/contract/github-openapi.json: GitHub's OpenAPI description of the operations that Benchgate uses.
 // The package is 385 MB unpacked, so that nobody has to install it: one file is taken out of it here, on demand.
+// Usage: node scripts/run.js scripts/github-openapi.ts
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

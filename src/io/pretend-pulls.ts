@@ -62,31 +62,10 @@ export function withPull(answer: (pretend: Pretend, pull: PretendPull, asked: As
 
 /** A pull request as lists show it. */
 export function simplePull(pretend: Pretend, pull: PretendPull) {
-  const { api, html } = repositoryUrls(pretend);
-  const [self, web, issue] = [`${api}/pulls/${pull.number}`, `${html}/pull/${pull.number}`, `${api}/issues/${pull.number}`];
-  const hrefs = {
-    comments: `${issue}/comments`,
-    commits: `${self}/commits`,
-    statuses: `${api}/statuses/${pull.head.sha}`,
-    html: web,
-    issue,
-    review_comments: `${self}/comments`,
-    review_comment: `${api}/pulls/comments{/number}`,
-    self,
-  };
   return {
-    url: self,
+    ...addresses(pretend, pull),
     id: pull.id,
     node_id: nodeId('PullRequest', pull.id),
-    html_url: web,
-    diff_url: `${web}.diff`,
-    patch_url: `${web}.patch`,
-    issue_url: issue,
-    commits_url: hrefs.commits,
-    review_comments_url: hrefs.review_comments,
-    review_comment_url: hrefs.review_comment,
-    comments_url: hrefs.comments,
-    statuses_url: hrefs.statuses,
     number: pull.number,
     state: pull.open ? 'open' : 'closed',
     locked: false,
@@ -107,9 +86,29 @@ export function simplePull(pretend: Pretend, pull: PretendPull) {
     draft: pull.draft,
     head: headJson(pretend, pull),
     base: baseJson(pretend, pull),
-    _links: Object.fromEntries(Object.entries(hrefs).map(([name, href]) => [name, { href }])),
     author_association: association(pretend, pull.author),
     auto_merge: null,
+  };
+}
+
+function addresses(pretend: Pretend, { number, head }: PretendPull) {
+  const { api, html } = repositoryUrls(pretend);
+  const [self, web, issue] = [`${api}/pulls/${number}`, `${html}/pull/${number}`, `${api}/issues/${number}`];
+  const shared = {
+    comments: `${issue}/comments`,
+    commits: `${self}/commits`,
+    statuses: `${api}/statuses/${head.sha}`,
+    issue,
+    review_comments: `${self}/comments`,
+    review_comment: `${api}/pulls/comments{/number}`,
+  };
+  return {
+    url: self,
+    html_url: web,
+    diff_url: `${web}.diff`,
+    patch_url: `${web}.patch`,
+    ...Object.fromEntries(Object.entries(shared).map(([name, href]) => [`${name}_url`, href])),
+    _links: Object.fromEntries(Object.entries({ ...shared, html: web, self }).map(([name, href]) => [name, { href }])),
   };
 }
 

@@ -82,39 +82,26 @@ function approvals(pretend: Pretend, run: PretendRun): Answer {
 
 function runJson(pretend: Pretend, run: PretendRun) {
   const { state } = pretend;
-  const { api, html } = repositoryUrls(pretend);
   const { id, owner } = state.repository;
-  const url = `${api}/actions/runs/${run.id}`;
-  const workflow = workflowId(run.path);
-  const commit = state.commits[run.sha];
   const fork = run.repositoryId !== id;
-  const person = { name: commit?.author ?? 'Somebody', email: 'somebody@example.com' };
-  const head = commit && {
-    id: run.sha,
-    tree_id: treeSha(commit),
-    message: commit.message,
-    timestamp: commit.at,
-    author: person,
-    committer: person,
-  };
   const pulls = state.pulls.filter((pull) => !fork && pull.open && pull.head.sha === run.sha && pull.head.repositoryId === id);
+  const { repositoryId, owner: whose } = run;
   return {
+    ...addresses(pretend, run),
     id: run.id,
     name: run.path.replace(/^.*\//, '').replace(/\.ya?ml$/, ''),
     node_id: nodeId('WorkflowRun', run.id),
     head_branch: run.branch,
     head_sha: run.sha,
     path: run.path,
-    display_title: commit?.message ?? run.path,
+    display_title: state.commits[run.sha]?.message ?? run.path,
     run_number: state.runs.filter((one) => one.path === run.path && one.id <= run.id).length,
     run_attempt: run.attempt,
     event: run.event,
     status: run.status,
     conclusion: run.conclusion,
-    workflow_id: workflow,
+    workflow_id: workflowId(run.path),
     check_suite_id: run.id,
-    url,
-    html_url: `${html}/actions/runs/${run.id}`,
     // GitHub leaves them out for forks.
     pull_requests: pulls.map((pull) => minimalPull(pretend, pull)),
     created_at: run.createdAt,
@@ -122,21 +109,35 @@ function runJson(pretend: Pretend, run: PretendRun) {
     run_started_at: run.createdAt,
     actor: user(pretend, run.actor),
     triggering_actor: user(pretend, run.actor),
+    head_commit: headCommit(pretend, run.sha),
+    repository: minimalRepository(pretend, { id, owner }),
+    head_repository:
+      repositoryId === null || whose === null ? null : minimalRepository(pretend, { id: repositoryId, owner: whose }),
+  };
+}
+
+function addresses(pretend: Pretend, { id, path }: PretendRun) {
+  const { api, html } = repositoryUrls(pretend);
+  const url = `${api}/actions/runs/${id}`;
+  return {
+    url,
+    html_url: `${html}/actions/runs/${id}`,
     jobs_url: `${url}/jobs`,
     logs_url: `${url}/logs`,
-    check_suite_url: `${api}/check-suites/${run.id}`,
+    check_suite_url: `${api}/check-suites/${id}`,
     artifacts_url: `${url}/artifacts`,
     cancel_url: `${url}/cancel`,
     rerun_url: `${url}/rerun`,
-    workflow_url: `${api}/actions/workflows/${workflow}`,
-    head_commit: head ?? null,
-    repository: minimalRepository(pretend, { id, owner }),
-    // The description does not know it, GitHub sends null for a fork that was deleted.
-    head_repository:
-      run.repositoryId === null || run.owner === null
-        ? null
-        : minimalRepository(pretend, { id: run.repositoryId, owner: run.owner }),
+    workflow_url: `${api}/actions/workflows/${workflowId(path)}`,
   };
+}
+
+function headCommit({ state }: Pretend, sha: string) {
+  const commit = state.commits[sha];
+  if (!commit) return null;
+  const person = { name: commit.author ?? 'Somebody', email: 'somebody@example.com' };
+  const { message, at: timestamp } = commit;
+  return { id: sha, tree_id: treeSha(commit), message, timestamp, author: person, committer: person };
 }
 
 function minimalPull(pretend: Pretend, { id, number, head, base }: PretendPull) {

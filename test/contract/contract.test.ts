@@ -167,6 +167,18 @@ describe('the contract', () => {
     expect(checkCall({ ...read, params, requestBody: {} }).join()).toMatch(/nobody asked for/);
   });
 
+  it('catches an answer with a word that GitHub does not have there, deep inside', async () => {
+    const { github, ask } = await scene();
+    await ask('GET /pulls');
+    const [call] = github.calls;
+    const [pull] = (call?.responseBody ?? []) as { readonly head: object }[];
+    const wrong = (change: object) => call && checkCall({ ...call, responseBody: [{ ...pull, ...change }] }).join();
+    expect(wrong({})).toBe('');
+    expect(wrong({ author_association: 'FRIEND' })).toMatch(/author_association: must be equal to one of/);
+    expect(wrong({ head: { ...pull?.head, sha: 7 } })).toMatch(/head\/sha: must be string/);
+    expect(wrong({ created_at: 'yesterday' })).toMatch(/created_at: must match format/);
+  });
+
   it('catches answers of which one property is gone, misspelled, or of another kind', async () => {
     const made = await scene();
     await everything(made);
