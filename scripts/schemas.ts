@@ -2,6 +2,7 @@ import { measurementJsonSchema } from '../src/resolve/measurement-schema.ts';
 import { defaultMargins, gatesByDefault } from '../src/resolve/metric-catalogue.ts';
 import { formatPercent, formatPoints } from '../src/resolve/quantity.ts';
 import { configJsonSchema } from '../src/resolve/schema.ts';
+import { waiversJsonSchema } from '../src/resolve/schema-waivers.ts';
 
 /** The part of JSON Schema that the configuration's own schema uses. */
 interface Node {
@@ -22,6 +23,7 @@ export function schemaFiles(): Record<string, string> {
   return {
     'schema/benchgate.schema.json': write('Benchgate configuration', configJsonSchema()),
     'schema/measurement.schema.json': write('Benchgate measurement', measurementJsonSchema()),
+    'schema/waivers.schema.json': write('Benchgate waivers', waiversJsonSchema()),
   };
 }
 

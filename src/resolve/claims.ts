@@ -32,8 +32,8 @@ interface Left {
 const EVENTS = ['pull_request', 'merge_group'];
 /** The zip (github.md R6). */
 const MOST_BYTES = 2 * 1024 * 1024;
-/** Measurements that are looked at until one is valid: each costs requests. */
-const MOST_TRIES = 3;
+/** Measurements that are fetched until one is valid, and runs whose artifacts are listed: each costs a request (threat 49). */
+const MOST = { downloads: 5, runs: 10 };
 
 /**
  * The measurement of a head commit: of those that the measuring workflow left, the first that is valid. Whoever re-runs it
@@ -58,16 +58,22 @@ async function claimOf(runs: readonly Run[], wanted: Wanted, github: GitHub): Pr
   const last = runs.at(-1);
   if (last === undefined) return { kind: 'waiting', running: false, url: null };
   const left: Left[] = [];
-  for (const run of runs.filter(({ id, conclusion }) => conclusion === 'success' || id === wanted.ownRun?.id))
+  for (const run of someOf(runs.filter(({ id, conclusion }) => conclusion === 'success' || id === wanted.ownRun?.id)))
     left.push(
       ...(await github.artifacts(run.id))
         .filter((artifact) => isFrom(artifact, run, wanted))
         .map((artifact) => ({ run, artifact })),
     );
   if (left.length > 0) return firstValid(inOrder(left, wanted), wanted, github);
-  if (last.conclusion === null && last.id !== wanted.ownRun?.id) return { kind: 'waiting', running: true, url: last.url };
+  const running = runs.findLast(({ id, conclusion }) => conclusion === null && id !== wanted.ownRun?.id);
+  if (running !== undefined) return { kind: 'waiting', running: true, url: running.url };
   if (last.conclusion === 'success') return { kind: 'refused', why: 'the run that measured left no measurement', url: last.url };
   return { kind: 'failed', conclusion: last.conclusion ?? 'failure', url: last.url };
+}
+
+/** The first ones, of which one counts, and the last ones, one of which somebody may have asked for. */
+function someOf(runs: readonly Run[]): readonly Run[] {
+  return runs.filter((_, index) => index < MOST.runs / 2 || index >= runs.length - MOST.runs / 2);
 }
 
 function isAbout(run: Run, { workflow, head }: Wanted): boolean {
@@ -98,13 +104,17 @@ const moment = ({ artifact }: Left): number => Date.parse(artifact.createdAt);
 
 async function firstValid(left: readonly Left[], wanted: Wanted, github: GitHub): Promise<Claim> {
   const base = await wanted.base.sha();
-  let worst: Claim | null = null;
-  for (const [index, one] of left.slice(0, MOST_TRIES).entries()) {
-    const claim = await readOne(one, { base, later: left.length - 1 - index, twice: isTwice(one, left) }, wanted, github);
+  let first: Claim | null = null;
+  let downloads = 0;
+  for (const [index, one] of left.entries()) {
+    const why = whyNotRead(one, isTwice(one, left));
+    if (why === null && downloads >= MOST.downloads) break;
+    if (why === null) downloads += 1;
+    const claim = why ?? (await readOne(one, { base, later: left.length - 1 - index }, wanted, github));
     if (claim.kind === 'measured') return claim;
-    worst ??= claim;
+    first ??= claim;
   }
-  return worst ?? { kind: 'waiting', running: false, url: null };
+  return first ?? { kind: 'waiting', running: false, url: null };
 }
 
 /** An artifact can be deleted and made again by whoever ran in the job: of two of one name neither is believed. */
@@ -112,17 +122,20 @@ function isTwice({ artifact }: Left, left: readonly Left[]): boolean {
   return left.some((other) => other.artifact.name === artifact.name && other.artifact.id !== artifact.id);
 }
 
+/** What is known of an artifact without fetching it. */
+function whyNotRead({ run: { url }, artifact }: Left, twice: boolean): Claim | null {
+  if (twice) return { kind: 'refused', why: 'the run left two measurements of one name', url };
+  if (artifact.expired) return { kind: 'stale', why: 'the measurement has expired', url };
+  return artifact.size > MOST_BYTES ? { kind: 'refused', why: 'the measurement is larger than 2 MiB', url } : null;
+}
+
 interface Looked {
   readonly base: string | null;
   readonly later: number;
-  readonly twice: boolean;
 }
 
-async function readOne({ run, artifact }: Left, { base, later, twice }: Looked, wanted: Wanted, github: GitHub): Promise<Claim> {
+async function readOne({ run, artifact }: Left, { base, later }: Looked, wanted: Wanted, github: GitHub): Promise<Claim> {
   const refused = (why: string): Claim => ({ kind: 'refused', why, url: run.url });
-  if (twice) return refused('the run left two measurements of one name');
-  if (artifact.expired) return { kind: 'stale', why: 'the measurement has expired', url: run.url };
-  if (artifact.size > MOST_BYTES) return refused('the measurement is larger than 2 MiB');
   if (base === null) return refused('base and head have no history in common');
   if (wanted.config === null) return refused('there is no configuration to judge it by');
   try {

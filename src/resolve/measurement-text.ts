@@ -3,6 +3,8 @@ export interface TextRules {
   readonly maxBytes: number;
   /** Mappings and lists inside each other. */
   readonly maxDepth: number;
+  /** In one mapping: a schema would look at each of them before it counts them. */
+  readonly maxKeys?: number;
 }
 
 /** Keys that mean something to JavaScript itself. */
@@ -16,7 +18,7 @@ type Frame = Set<string> | null;
  * depth, so both are looked for in the text itself, in one pass: a regular expression could be made to take for ever.
  * A text that is not JSON may pass here: JSON.parse refuses it.
  */
-export function refusal(text: string, { maxBytes, maxDepth }: TextRules): string | undefined {
+export function refusal(text: string, { maxBytes, maxDepth, maxKeys = Number.POSITIVE_INFINITY }: TextRules): string | undefined {
   if (new TextEncoder().encode(text).length > maxBytes) return `it is larger than ${maxBytes / 1024 / 1024} MiB`;
   const open: Frame[] = [];
   for (let i = 0; i < text.length; i++) {
@@ -29,6 +31,7 @@ export function refusal(text: string, { maxBytes, maxDepth }: TextRules): string
       const end = endOfString(text, i);
       const complaint = isKey(text, end) ? keyComplaint(text.slice(i, end + 1), open.at(-1) ?? null) : undefined;
       if (complaint !== undefined) return complaint;
+      if ((open.at(-1)?.size ?? 0) > maxKeys) return `it has a mapping of more than ${maxKeys} keys`;
       i = end;
     }
   }

@@ -4,10 +4,11 @@ import type { Measurement } from '../model/measurement.ts';
 import { toRows } from './measurement-rows.ts';
 import { measurementSchema } from './measurement-schema.ts';
 import { refusal } from './measurement-text.ts';
+import { MOST } from './measurement-values.ts';
 import { pathText } from './problem.ts';
 
-/** github.md R8. */
-const RULES = { maxBytes: 2 * 1024 * 1024, maxDepth: 8 };
+/** github.md R8. The largest mapping is that of a trial's readings; a little more, so that the schema says where it is. */
+const RULES = { maxBytes: 2 * 1024 * 1024, maxDepth: 8, maxKeys: 2 * MOST.metrics };
 
 /**
  * Reads measurement.json as if an enemy wrote it: bounded, nothing unknown, every number finite and in
@@ -31,7 +32,9 @@ function parse(text: string): unknown {
 }
 
 function complaintOf(issue: z.core.$ZodIssue | undefined): string {
-  const path = (issue?.path ?? []).map((step) => (typeof step === 'number' ? step : String(step)));
+  const steps = (issue?.path ?? []).map((step) => (typeof step === 'number' ? step : String(step)));
+  // What comes after is a name that the file gives.
+  const path = steps.slice(0, steps.indexOf('readings') + 1 || steps.length);
   const own = issue?.code === 'custom' && issue.message !== 'Invalid input';
   return `${pathText(path) || 'the file'} ${own ? issue.message : 'does not fit the schema'}`;
 }

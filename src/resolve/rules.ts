@@ -15,6 +15,8 @@ import { readWaivers, WAIVERS_FILE } from './waivers.ts';
 /** What base's configuration says; `config` is null where base has none or it cannot be read, which `problem` says. */
 export interface BaseRules {
   readonly file: string | null;
+  /** Where a configuration is looked for, in this order. */
+  readonly looked: readonly string[];
   readonly config: Config | null;
   readonly governance: Governance;
   readonly problem: string | null;
@@ -28,18 +30,33 @@ export interface ReadRules {
 }
 
 /** Base's configuration, read at the commit that GitHub names as the pull request's base (github.md R3). */
-export async function readBaseRules({ base }: PullRequest, asked: string | undefined, github: GitHub): Promise<BaseRules> {
-  const none = { file: null, config: null, governance: STANDARD_GOVERNANCE, problem: null };
-  for (const file of asked === undefined ? CONFIG_FILES : [asked]) {
+export async function readBaseRules(
+  { base }: { readonly base: { readonly sha: string } },
+  asked: string | undefined,
+  github: GitHub,
+): Promise<BaseRules> {
+  const looked = asked === undefined ? CONFIG_FILES : [asked];
+  const none = { file: null, looked, config: null, governance: STANDARD_GOVERNANCE, problem: null };
+  for (const file of looked) {
     const text = await plainText(file, base.sha, github);
     if (typeof text !== 'string' && text !== null) return { ...none, file, problem: text.problem };
     if (text === null) continue;
     const read = readConfig(text, file);
-    if ('config' in read) return { file, config: read.config, governance: governanceOf(read.config), problem: null };
+    if ('config' in read) return { ...none, file, config: read.config, governance: governanceOf(read.config) };
     const first = read.problems[0];
     return { ...none, file, problem: `base's configuration is not valid: ${first === undefined ? file : printProblem(first)}` };
   }
   return none;
+}
+
+/** Whether the default branch's configuration gates this branch too: base's own word does not count (github.md R3). */
+export async function isProtected(
+  branch: string,
+  { defaultBranch, config }: { readonly defaultBranch: string; readonly config: string | undefined },
+  github: GitHub,
+): Promise<boolean> {
+  const { governance } = await readBaseRules({ base: { sha: `refs/heads/${defaultBranch}` } }, config, github);
+  return governance.protectedBases.includes(branch);
 }
 
 /** Waivers of base, and what head would change; head's configuration is only read where the pull request changes it. */
@@ -59,33 +76,51 @@ export async function readRules(
   };
   if (base.config !== null) {
     const { config } = base;
-    const changes = touched(config.file) ? await changesOf(config, pull, github) : [];
+    const changes = await changesOf({ config, looked: base.looked, touched }, pull, github);
     return { config, rules: { ...rules, file: config.file, own: ownFiles(config), changes } };
   }
-  const own = base.problem === null ? await headsOwn(pull, touched, github) : null;
+  const own = base.problem === null ? await headsOwn(pull, base.looked.filter(touched), github) : null;
   return {
     config: own?.config ?? null,
     rules: { ...rules, file: own?.config.file ?? base.file, own: [], changes: own?.changes ?? [] },
   };
 }
 
-async function changesOf(config: Config, { head }: PullRequest, github: GitHub): Promise<readonly RuleChange[]> {
-  const text = await plainText(config.file, head.sha, github);
-  return headRules(config, typeof text === 'string' ? text : null, config.file);
+interface Looked {
+  readonly config: Config;
+  /** Where a configuration is looked for, in order. */
+  readonly looked: readonly string[];
+  touched(path: string): boolean;
+}
+
+/** Head's configuration may be another file: one that is looked for earlier, or one that base's was renamed to. */
+async function changesOf(
+  { config, looked, touched }: Looked,
+  { head }: PullRequest,
+  github: GitHub,
+): Promise<readonly RuleChange[]> {
+  for (const file of looked) {
+    if (file === config.file && !touched(file)) return [];
+    const text = touched(file) ? await plainText(file, head.sha, github) : null;
+    if (typeof text === 'string') return headRules(config, text, file);
+    if (text !== null)
+      return [{ part: 'configuration', loosens: true, text: `${file} cannot be read: ${text.problem}`, line: null }];
+  }
+  return headRules(config, null, config.file);
 }
 
 /** The pull request that brings the first configuration is judged by it, and says so: a person must approve (R4). */
 async function headsOwn(
   { head }: PullRequest,
-  touched: (path: string) => boolean,
+  looked: readonly string[],
   github: GitHub,
 ): Promise<{ readonly config: Config; readonly changes: readonly RuleChange[] } | null> {
-  for (const file of CONFIG_FILES.filter(touched)) {
+  for (const file of looked) {
     const text = await plainText(file, head.sha, github);
     const read = typeof text === 'string' ? readConfig(text, file) : null;
     if (read === null || !('config' in read)) continue;
-    const text1 = `base has no configuration: ${file} of this pull request judges it`;
-    return { config: read.config, changes: [{ part: 'configuration', loosens: true, text: text1, line: 1 }] };
+    const why = `base has no configuration: ${file} of this pull request judges it`;
+    return { config: read.config, changes: [{ part: 'configuration', loosens: true, text: why, line: 1 }] };
   }
   return null;
 }

@@ -1,6 +1,5 @@
-import type * as z from 'zod';
 import type { Design } from '../model/plan.ts';
-import { about, choice, duration, flag, integer, list, mapping, repositoryPath, text, word } from './schema-values.ts';
+import { about, choice, duration, flag, integer, mapping } from './schema-values.ts';
 
 /** How the experiment is run. */
 export const designSchema = mapping({
@@ -40,53 +39,5 @@ export const designSchema = mapping({
     freshPerScenario: written['fresh-per-scenario'],
   }),
 );
-
-const login = word(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/, 'a login such as octocat');
-const globs = (what: string) => list(text('a pattern such as perf/**', 256), what, 128);
-const count = () => integer(1, 10).optional();
-
-/** Who decides what on a pull request. Read and kept for the modes that decide. */
-export const governanceSchema = mapping({
-  approvers: about(
-    mapping({
-      roles: about(list(choice(['write', 'maintain', 'admin']), 'roles', 3).optional(), 'Roles in the repository.', [
-        'maintain',
-        'admin',
-      ]),
-      users: about(list(login, 'logins', 100).optional(), 'Logins.', ['octocat']),
-    }).optional(),
-    'Who may approve.',
-    { roles: ['maintain'], users: ['octocat'] },
-  ),
-  'minimum-approvals': about(
-    mapping({
-      governance: about(count(), 'For changes of governed files and of the rules.', 1),
-      waiver: about(count(), 'For accepting a measured regression.', 1),
-      write: about(count(), 'For proposals that write to the repository.', 1),
-    }).optional(),
-    'How many approvals each kind needs.',
-    { waiver: 2 },
-  ),
-  governed: about(globs('patterns').optional(), 'Files whose change needs a governance approval, beside the built-in ones.', [
-    'perf/**',
-  ]),
-  sensitive: about(globs('patterns').optional(), 'Files whose change is called performance-sensitive.', ['src/db/**']),
-  'protected-bases': about(list(text('a branch such as main', 256), 'branches', 64).optional(), 'The branches that are gated.', [
-    'main',
-  ]),
-  'merge-queue': about(
-    choice(['carry', 'remeasure']).optional(),
-    'Whether a merge group keeps the verdict of its pull request.',
-    'carry',
-  ),
-  'measure-workflow': about(
-    repositoryPath('.github/workflows/benchgate-measure.yml').optional(),
-    'The workflow whose measurements are accepted.',
-    '.github/workflows/benchgate-measure.yml',
-  ),
-});
-
-/** Governance is the section of that name, as written. */
-export type Governance = z.output<typeof governanceSchema>;
 
 export const onInconclusiveSchema = choice(['warn', 'approve', 'fail']);

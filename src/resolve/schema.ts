@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { Design, OnInconclusive } from '../model/plan.ts';
 import type { Need, Service } from '../model/service.ts';
-import { designSchema, type Governance, governanceSchema, onInconclusiveSchema } from './schema-design.ts';
+import { designSchema, onInconclusiveSchema } from './schema-design.ts';
+import { type GovernanceSetting, governanceSchema } from './schema-governance.ts';
 import { type Budget, budgetSchema, type Objective, sloSchema } from './schema-limits.ts';
 import { type MetricSetting, metricsSchema } from './schema-metrics.ts';
 import { type ScenarioSetting, scenariosSchema } from './schema-scenarios.ts';
@@ -19,7 +20,7 @@ export interface Settings {
   readonly slos: readonly Objective[];
   readonly onInconclusive: OnInconclusive;
   readonly design: Design;
-  readonly governance: Governance;
+  readonly governance: GovernanceSetting;
 }
 
 /** The sections of a configuration. */
@@ -42,10 +43,7 @@ export const sections = {
     'approve',
   ),
   design: about(designSchema.prefault({}), 'How the experiment is run.'),
-  governance: about(
-    governanceSchema.prefault({}),
-    'Who decides what on a pull request. Checked and kept for the modes that decide.',
-  ),
+  governance: about(governanceSchema.prefault({}), 'Who decides what on a pull request. Always read from the base commit.'),
 };
 
 /** The whole configuration. */

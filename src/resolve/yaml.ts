@@ -55,9 +55,12 @@ const ADVICE: Readonly<Record<string, string>> = {
   TAG_RESOLVE_FAILED: 'an unknown ! tag: remove it, or put the text in quotes',
 };
 
-/** Reads a text as one YAML document. Duplicate keys, unknown tags and syntax errors become Problems; nothing is thrown. */
-export function readYaml(text: string, file: string): Source {
-  const refusal = whyRefused(text);
+/**
+ * Reads a text of at most `most` characters as one YAML document. Duplicate keys, unknown tags and syntax errors become
+ * Problems; nothing is thrown.
+ */
+export function readYaml(text: string, file: string, most = MAX_CHARACTERS): Source {
+  const refusal = whyRefused(text, most);
   if (refusal !== undefined) return broken(file, refusal);
   const lines = new LineCounter();
   try {
@@ -87,8 +90,8 @@ export function readYaml(text: string, file: string): Source {
   }
 }
 
-function whyRefused(text: string): string | undefined {
-  if (text.length > MAX_CHARACTERS) return `is longer than ${MAX_CHARACTERS} characters: it is not a configuration`;
+function whyRefused(text: string, most: number): string | undefined {
+  if (text.length > most) return `is longer than ${most} characters: it is not a configuration`;
   let open = 0;
   for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
     open = bracket === '[' || bracket === '{' ? open + 1 : Math.max(0, open - 1);

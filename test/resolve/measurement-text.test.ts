@@ -19,6 +19,13 @@ describe('refusal', () => {
     expect(refusal(text, RULES)).toBe(why);
   });
 
+  it('refuses a mapping of many keys, where a number is given', () => {
+    const keys = (count: number) => `{${Array.from({ length: count }, (_, i) => `"k${i}": [{"a": 0}]`).join(',')}}`;
+    expect(refusal(keys(5), { ...RULES, maxKeys: 5 })).toBeUndefined();
+    expect(refusal(keys(6), { ...RULES, maxKeys: 5 })).toBe('it has a mapping of more than 5 keys');
+    expect(refusal(keys(100), RULES)).toBeUndefined();
+  });
+
   it.each([
     '{"a": {"b": 1}, "b": {"a": 1}}',
     '[{"a": 1}, {"a": 2}]',

@@ -81,6 +81,14 @@ describe('readMeasurement', () => {
     );
   });
 
+  it('R9: repeats no name that the file gives', () => {
+    for (const name of ['@everyone', '<img>', 'constructor-x'.repeat(9)])
+      expect(why(withReading(name, { values: [1, 1] }))).toBe('pairs.observations[0].head.readings does not fit the schema.');
+    expect(why(withReading('latency{everyone}.p95', { values: [1, 1, 1] }))).toBe(
+      'pairs.observations[0].head.readings is not one entry for each pair.',
+    );
+  });
+
   it('never throws anything else, however a file was damaged', () => {
     const cut = fc.tuple(fc.nat(good.length), fc.nat(40), fc.string({ unit: 'binary', maxLength: 20 }));
     fc.assert(

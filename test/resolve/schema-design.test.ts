@@ -23,15 +23,6 @@ describe('design', () => {
     ['design: {mode: duet}', '5:16 design.mode: expected auto, interleaved or alternating, not "duet"'],
     ['design: {complete: yes}', '5:20 design.complete: expected true or false, not "yes"'],
     ['on-inconclusive: pass', '5:18 on-inconclusive: expected warn, approve or fail, not "pass"'],
-    ['governance: {merge-queue: skip}', '5:27 governance.merge-queue: expected carry or remeasure, not "skip"'],
-    [
-      'governance: {approvers: {users: ["a b"]}}',
-      '5:34 governance.approvers.users[0]: expected a login such as octocat, not "a b"',
-    ],
-    [
-      'governance: {minimum-approvals: {waiver: 0}}',
-      '5:42 governance.minimum-approvals.waiver: expected a whole number from 1 to 10, not 0',
-    ],
   ])('refuses %s', (more, expected) => {
     expect(problems(smallest(`${more}\n`))).toEqual([`benchgate.yml:${expected}`]);
   });

@@ -1,0 +1,62 @@
+import type { Role } from '../model/account.ts';
+import type { Governance } from '../model/governance.ts';
+import { CONFIG_FILES, type Config } from './config.ts';
+
+/** The least first. `read` is left out: in a public repository everybody has it. */
+const ROLES = ['triage', 'write', 'maintain', 'admin'] as const satisfies readonly Role[];
+
+/**
+ * What no configuration can take from the governed files (github.md R4): workflows, who owns what, every place where a
+ * configuration is looked for, waivers, and the usual folder of scenarios with the lockfile of their harness. The service's
+ * own lockfile is not among them: it changes with every dependency, and both sides are built from their own.
+ */
+const BUILT_IN: readonly string[] = [
+  '.github/**',
+  'CODEOWNERS',
+  '.github/CODEOWNERS',
+  'docs/CODEOWNERS',
+  ...CONFIG_FILES,
+  'perf/**',
+];
+
+/** What holds where base says nothing: whoever may write may approve, once. */
+export const STANDARD_GOVERNANCE: Governance = {
+  leastRole: 'write',
+  users: [],
+  minimum: { governance: 1, waiver: 1 },
+  governed: BUILT_IN,
+  sensitive: [],
+  protectedBases: [],
+  mergeQueue: 'carry',
+  measureWorkflow: '.github/workflows/benchgate-measure.yml',
+};
+
+/** The governance of a configuration, with every default filled in. */
+export function governanceOf({ governance: written }: Pick<Config, 'governance'>): Governance {
+  const standard = STANDARD_GOVERNANCE;
+  const minimum = written['minimum-approvals'];
+  return {
+    ...approversOf(written.approvers),
+    minimum: {
+      governance: minimum?.governance ?? standard.minimum.governance,
+      waiver: minimum?.waiver ?? standard.minimum.waiver,
+    },
+    governed: unique([...BUILT_IN, ...(written.governed ?? [])]),
+    sensitive: unique(written.sensitive ?? []),
+    protectedBases: unique(written['protected-bases'] ?? []),
+    mergeQueue: written['merge-queue'] ?? standard.mergeQueue,
+    measureWorkflow: written['measure-workflow'] ?? standard.measureWorkflow,
+  };
+}
+
+/** Of several roles the least counts, as whoever has a greater one may do all that it may. Users alone leave no role. */
+function approversOf(written: Config['governance']['approvers']): Pick<Governance, 'leastRole' | 'users'> {
+  const users = unique((written?.users ?? []).map((login) => login.toLowerCase()));
+  const { roles } = written ?? {};
+  if (roles === undefined) return { leastRole: users.length > 0 ? null : STANDARD_GOVERNANCE.leastRole, users };
+  return { leastRole: ROLES.find((role) => roles.includes(role)) ?? null, users };
+}
+
+function unique(list: readonly string[]): readonly string[] {
+  return [...new Set(list)];
+}
