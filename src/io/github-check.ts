@@ -29,21 +29,26 @@ export function checking(client: Client): Pick<GitHub, 'checks' | 'createCheck' 
     // Annotations cannot be taken back, and each update appends: they are sent where there are none.
     if (readUpdated(data).output.annotations_count === 0) await append(client, id, { check, annotations: check.annotations });
   };
+  const create = async (check: CheckRun): Promise<void> => {
+    const first = { ...fieldsOf(check), ...outputOf(check, check.annotations.slice(0, AT_ONCE)) };
+    const { data } = await client.dare((octokit) => octokit.rest.checks.create({ ...at, head_sha: check.headSha, ...first }));
+    const annotations = check.annotations.slice(AT_ONCE);
+    if (annotations.length > 0) await append(client, readId(data).id, { check, annotations });
+  };
   return {
     checks,
     updateCheck,
     async createCheck(check) {
-      const first = { ...fieldsOf(check), ...outputOf(check, check.annotations.slice(0, AT_ONCE)) };
       try {
-        const { data } = await client.dare((octokit) => octokit.rest.checks.create({ ...at, head_sha: check.headSha, ...first }));
-        const annotations = check.annotations.slice(AT_ONCE);
-        if (annotations.length > 0) await append(client, readId(data).id, { check, annotations });
+        await create(check);
       } catch (thrown) {
         if (!isUncertain(thrown)) throw failureOf(thrown);
         // It may be there all the same.
         const id = (await checks(check.headSha, check.name)).at(-1);
-        if (id !== undefined) await updateCheck(id, check);
-        else await client.ask((octokit) => octokit.rest.checks.create({ ...at, head_sha: check.headSha, ...first }));
+        if (id !== undefined) return updateCheck(id, check);
+        await create(check).catch((again: unknown) => {
+          throw failureOf(again);
+        });
       }
     },
   };

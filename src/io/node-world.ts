@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Failure } from '../model/failure.ts';
 import { nodeClock } from './clock.ts';
 import { nodeFiles } from './files.ts';
 import { nodeGit } from './git.ts';
@@ -23,6 +24,12 @@ export function nodeWorld({ env, version, cancelled }: Door): World {
   process.once('exit', processes.killAll);
   const files = nodeFiles();
   const screen = nodeScreen(process.stderr);
+  const clock = nodeClock();
+  // A limit of GitHub's may last longer than a runner lets a cancelled job live.
+  const sleep = async (ms: number): Promise<void> => {
+    await clock.sleep(ms, cancelled);
+    if (cancelled.aborted) throw new Failure('environment', 'Cancelled while waiting for GitHub.', 'Start it again.');
+  };
   return {
     files,
     git: nodeGit(env),
@@ -32,10 +39,10 @@ export function nodeWorld({ env, version, cancelled }: Door): World {
     k6: nodeK6({ processes, files, env }),
     github: async (repository) => {
       const { nodeGitHub } = await import('./github.ts');
-      return nodeGitHub(repository, env, { waiting: { note: (text) => screen.note(text) } });
+      return nodeGitHub(repository, env, { waiting: { sleep, note: (text) => screen.note(text) } });
     },
     machine: nodeMachine(version, env),
-    clock: nodeClock(),
+    clock,
     screen,
     env,
     cancelled,
