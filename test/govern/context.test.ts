@@ -45,6 +45,7 @@ describe('markerFor', () => {
   });
 
   it('is another for another suite, pull request or branch, and none begins another', () => {
+    expect(markerFor('default', 7, 'a b')).not.toBe(markerFor('default', 7, 'a%20;b'));
     const place = fc.tuple(names, fc.nat(50), names);
     fc.assert(
       fc.property(place, place, (one, other) => {

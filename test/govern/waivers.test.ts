@@ -138,6 +138,13 @@ describe('leftOver', () => {
     expect(of('fail')).toMatchObject({ failing: [{}, {}, {}], open: [] });
   });
 
+  it('is every open row where measuring was cancelled', () => {
+    const open = row({ scenario: 'chat', metric: 'latency.p50', outcome: 'inconclusive', mde: 0.01 });
+    const of = (stop: 'cancelled' | 'regression-found') =>
+      left(fail([because('regression')], { comparisons: [regressed, open], validity: { stop } }), [waiver()]).open.length;
+    expect([of('cancelled'), of('regression-found')]).toEqual([1, 0]);
+  });
+
   it('does not name an open row twice', () => {
     const open = row({ ...P95, outcome: 'inconclusive' });
     expect(left(fail([because('inconclusive')], { comparisons: [open] }), [], 'fail').failing).toHaveLength(1);
