@@ -126,11 +126,11 @@ function rerun(url: string): Line {
   return ['Choose “Re-run jobs” on ', ...pageLink('the page of the run', url), ', or push.'];
 }
 
-function notices({ fork, claim, head }: Decided): readonly Block[] {
+function notices({ fork, claim, head, decision }: Decided): readonly Block[] {
   const later = claim.kind === 'measured' ? claim.later : 0;
   const notCounted = `${countOf(later, 'later measurement')} of this commit ${later === 1 ? 'does' : 'do'} not count: the first one does, until somebody who may approve comments `;
   return [
-    ...(fork ? [FROM_A_FORK] : []),
+    ...(fork && decision.state !== 'success' ? [FROM_A_FORK] : []),
     ...(later === 0 ? [] : [paragraph(notCounted, name(command('remeasure', { head })), ' and the jobs run again.')]),
   ];
 }
