@@ -22,10 +22,11 @@ import { layout, methodLine } from './layout.ts';
 import type { Asking } from './next-steps.ts';
 import { countOf } from './text.ts';
 
-/** A decision in words, in three parts: what it is and what is needed, what it was made of, and the report on the numbers. */
+/** A decision in words, in parts: what it is and what is needed, who approved, what else it was made of, the report on the numbers. */
 export interface DecisionParts {
   readonly headline: Document['headline'];
   readonly needed: readonly Block[];
+  readonly approved: readonly Block[];
   readonly made: readonly Block[];
   readonly files: readonly Details[];
   readonly report: readonly Block[];
@@ -36,7 +37,8 @@ export function decisionParts(decided: Decided, method: string | null): Decision
   return {
     headline: decisionHeadline(decided),
     needed: [paragraph(...gate(decided)), ...toMerge(decided), ...notices(decided)],
-    made: [...ruleChanges(decided), ...people(decided), ...waivers(decided)],
+    approved: listed('Approved', approvalLines(decided.decision)),
+    made: [...ruleChanges(decided), ...refused(decided), ...waivers(decided)],
     files: [...changedFiles(decided), ...idleWaivers(decided)],
     report:
       decided.report === null
@@ -124,11 +126,11 @@ function rerun(url: string): Line {
   return ['Choose “Re-run jobs” on ', ...pageLink('the page of the run', url), ', or push.'];
 }
 
-function notices({ fork, claim, head }: Decided): readonly Block[] {
+function notices({ fork, claim, head, decision }: Decided): readonly Block[] {
   const later = claim.kind === 'measured' ? claim.later : 0;
   const notCounted = `${countOf(later, 'later measurement')} of this commit ${later === 1 ? 'does' : 'do'} not count: the first one does, until somebody who may approve comments `;
   return [
-    ...(fork ? [FROM_A_FORK] : []),
+    ...(fork && decision.state !== 'success' ? [FROM_A_FORK] : []),
     ...(later === 0 ? [] : [paragraph(notCounted, name(command('remeasure', { head })), ' and the jobs run again.')]),
   ];
 }
@@ -150,19 +152,16 @@ function changeLine({ loosens, text }: RuleChange): Line {
   return loosens ? ['⚠️ ', strong('looser'), ': ', sentence(text)] : [sentence(text)];
 }
 
-function people(decided: Decided): readonly Block[] {
-  const approvals = firstOf(approvalLines(decided.decision), CHECK);
-  const refusals = firstOf(
-    decided.decision.refusals.map((refusal) => refusalLine(refusal, decided)),
-    CHECK,
-  );
-  return [
-    ...(approvals.length === 0 ? [] : [list('Approved', approvals)]),
-    ...(refusals.length === 0 ? [] : [list('What does not count, and why', refusals)]),
-  ];
+function refused(decided: Decided): readonly Block[] {
+  const lines = decided.decision.refusals.map((refusal) => refusalLine(refusal, decided));
+  return listed('What does not count, and why', lines);
 }
 
-const CHECK = 'the check run';
+function listed(title: string, lines: readonly Line[]): readonly Block[] {
+  return lines.length === 0 ? [] : [list(title, firstOf(lines, CHECK))];
+}
+
+const CHECK = 'the check run and the reviews';
 
 function waivers({ decision, report }: Decided): readonly Block[] {
   const lines = decision.waivers.filter(isNotable).map((use) => waiverLine(use, report));

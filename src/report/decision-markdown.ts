@@ -21,9 +21,9 @@ export interface ShownState {
 
 /** A decision as the comment on its pull request: what it is, what a person can do now, and the report on the numbers. */
 export function renderDecisionMarkdown(decided: Decided, { marker, method = null, maxLength }: DecisionOptions): string {
-  const { headline, needed, made, files, report } = decisionParts(decided, method);
+  const { headline, needed, approved, made, files, report } = decisionParts(decided, method);
   // The report ends with the link to the method: what is folded stands before it.
-  const blocks = [...needed, ...made, ...report.slice(0, -1), ...files, ...report.slice(-1)];
+  const blocks = [...needed, ...approved, ...made, ...report.slice(0, -1), ...files, ...report.slice(-1)];
   const head = `${marker}\n${stateLine(decided)}`;
   return renderShort({ headline, blocks, file: LEFT_OUT }, { marker: head, longest: maxLength });
 }
@@ -31,7 +31,7 @@ export function renderDecisionMarkdown(decided: Decided, { marker, method = null
 /** What a comment of ours showed; null where it is none, or was edited. It tells what got worse, and decides nothing. */
 export function readShownState(body: string): ShownState | null {
   const [, code, sha] =
-    /^<!-- benchgate:v1 [^\r\n]{1,400} -->\r?\n<!-- benchgate:state code=([a-z-]{1,30}) sha=([0-9a-f]{40}) -->(?:\r?\n|$)/.exec(
+    /^<!-- benchgate:v1 [^\r\n]{1,3000} -->\r?\n<!-- benchgate:state code=([a-z-]{1,30}) sha=([0-9a-f]{40}) -->(?:\r?\n|$)/.exec(
       body,
     ) ?? [];
   return code === undefined || sha === undefined || !isCode(code) ? null : { code, sha };

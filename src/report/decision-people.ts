@@ -78,14 +78,19 @@ function requirementLine(requirement: Requirement, decided: Decided): Line {
   );
   const more = why.length > MOST ? ` And ${why.length - MOST} more.` : '';
   const given = minimum === 1 ? '' : ` (${approvals.length} of ${minimum})`;
-  return [strong(`${CAPITAL[kind]}${given}`), ': ', ...because, `${more} `, ...howTo(kind, decided)];
+  return [
+    strong(`${CAPITAL[kind]}${given}`),
+    ': ',
+    ...howTo(kind, decided),
+    ...(why.length > 0 ? [' Why: ', ...because, more] : []),
+  ];
 }
 
 const CAPITAL: Record<Requirement['kind'], string> = { governance: 'Governance approval', waiver: 'Waiver' };
 
 function howTo(kind: Requirement['kind'], decided: Decided): Line {
-  if (kind === 'waiver') return ['Comment ', name(command('approve-waiver', decided, REASON)), '.'];
-  return ['Approve in a review, or comment ', name(command('approve', decided)), '.'];
+  if (kind === 'waiver') return ['comment ', name(command('approve-waiver', decided, REASON)), '.'];
+  return ['approve in a review, or comment ', name(command('approve', decided)), '.'];
 }
 
 function blockerLine(login: string): Line {

@@ -30,9 +30,15 @@ function escapeProse(text: string, first: boolean): string {
   return text
     .split(' ')
     .map((word, index) =>
-      word === '' || (isPlainWord(word) && (!first || index > 0 || startsProse(word))) ? word : inCode(word),
+      word === '' || (isPlainWord(word) && (!first || index > 0 || startsProse(word))) ? word : wordInCode(word),
     )
     .join(' ');
+}
+
+/** The sign that ends a clause is not part of a path or a name. */
+function wordInCode(word: string): string {
+  const [, name = word, end = ''] = /^(.*[^.,;:])([.,;:])$/u.exec(word) ?? [];
+  return `${inCode(name)}${end}`;
 }
 
 /** As code: a code span where the text is harmless in one (no backtick, no cell border), else entities inside `<code>`. */

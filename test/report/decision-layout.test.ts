@@ -76,12 +76,12 @@ describe('decisionParts', () => {
   });
 
   it('explains a fork, and mentions later measurements with the command', () => {
-    const text = print({ fork: true, claim: measured({ later: 2 }) });
+    const text = print({ fork: true, claim: measured({ later: 2 }), decision: { state: 'pending', code: 'needs-approval' } });
     expect(text).toContain('**From a fork**: the job that measured ran code of strangers');
     expect(text).toContain(
       '2 later measurements of this commit do not count: the first one does, until somebody who may approve comments `/benchgate remeasure 9f8e7d6c5b4a` and the jobs run again.',
     );
-    expect(print({})).not.toMatch(/fork|later/);
+    for (const fork of [true, false]) expect(print({ fork })).not.toMatch(/fork|later/);
   });
 
   it('keeps a waived number in the table, and says that it is waived', () => {

@@ -37,8 +37,8 @@ describe('what people are asked', () => {
     ).map(words);
     expect(lines).toEqual([
       'Changes requested by lisa: a new review that approves, or dismissing this one, lets it go on.',
-      'Waiver: chat ttft.p95 regressed. Comment /benchgate approve-waiver 9f8e7d6c5b4a reason: why it is worth it.',
-      'Governance approval (1 of 2): It is A. It is B. Approve in a review, or comment /benchgate approve 9f8e7d6c5b4a.',
+      'Waiver: comment /benchgate approve-waiver 9f8e7d6c5b4a reason: why it is worth it. Why: chat ttft.p95 regressed.',
+      'Governance approval (1 of 2): approve in a review, or comment /benchgate approve 9f8e7d6c5b4a. Why: It is A. It is B.',
     ]);
     expect(command('remeasure', { head: HEAD })).toBe('/benchgate remeasure 9f8e7d6c5b4a');
   });
