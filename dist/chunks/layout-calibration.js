@@ -1,115 +1,5 @@
+import { a as formatLimit, c as formatRange, i as formatInterval, l as formatShare, n as formatChange, o as formatMs, r as formatDuration, s as formatNumber, t as countOf, u as formatSize } from "./text.js";
 import { t as METHOD_PAGE } from "./method-page2.js";
-// src/report/escape.ts
-/** Longest text from outside that is printed, in code points: enough for a branch or a CPU, too short for a speech. */
-const LONGEST_TEXT = 80;
-/** Longest sentence that may hold text from outside (a warning, the evidence of a suspect), in code points. */
-const LONGEST_SENTENCE = 240;
-/**
-* Text from outside, for Markdown. Control, format (bidirectional, zero-width), private and unassigned characters become
-* spaces; all ASCII but letters and digits becomes entities, so that nothing of it is Markdown or HTML; and it stands
-* inside `<code>`, where mentions and references are not looked for after the entities were decoded. What is plain already
-* (most branches, versions and dates) becomes a code span, which can be read unrendered too.
-*/
-function escapeText(text, max = LONGEST_TEXT) {
-	return inCode(cleanText(text, max));
-}
-/**
-* A sentence of our own that may hold text from outside, for Markdown: plain words and numbers stay prose, every other word
-* (anything that could be a link, a mention, a reference or a commit) is printed like text from outside.
-*/
-function escapeSentence(text, max = LONGEST_SENTENCE) {
-	return cleanText(text, max).split(/(`[^`]*`)/).map((part, index) => index % 2 === 1 ? inCode(part.slice(1, -1)) : escapeProse(part, index === 0)).join("");
-}
-/** Words between pieces of code. */
-function escapeProse(text, first) {
-	return text.split(" ").map((word, index) => word === "" || isPlainWord(word) && (!first || index > 0 || startsProse(word)) ? word : inCode(word)).join(" ");
-}
-/** As code: a code span where the text is harmless in one (no backtick, no cell border), else entities inside `<code>`. */
-function inCode(text) {
-	return /^[A-Za-z0-9$](?:[A-Za-z0-9 .,:;=$(){}"'/+_-]*[A-Za-z0-9)}"'/:,.;])?$/.test(text) ? `\`${text}\`` : `<code>${entities(text)}</code>`;
-}
-/** A name: a code span when it is one of ours, text from outside otherwise. */
-function escapeName(name) {
-	return isPlainName(name) ? `\`${name}\`` : escapeText(name);
-}
-/** Our own words, for Markdown: the characters that could start a construct become entities. */
-function escapeWords(text) {
-	return text.replace(/[<>&|`*_~[\]@#\\]/g, entity);
-}
-/** Lines of a log, for the inside of `<pre>`, where nothing is Markdown but HTML would still be HTML. */
-function escapeLog(text) {
-	return boundedLines(text).map((line) => line.replace(/[\x21-\x7e]/g, (sign) => /[A-Za-z0-9]/.test(sign) ? sign : entity(sign))).join("\n");
-}
-/** Lines of a log, for a terminal. */
-function plainLog(text) {
-	return escapeCommand(boundedLines(text).join("\n"));
-}
-/** Text from outside, for a terminal or a log: one line, nothing that moves the cursor, nothing a runner takes for a command. */
-function plainText(text, max = LONGEST_TEXT) {
-	return escapeCommand(cleanText(text, max));
-}
-/** Text of several lines, for a log: nothing in it that a runner takes for a command (`::error::`, `##[group]`). */
-function escapeCommand(text) {
-	return text.replace(/#(?=#+\[)/g, "# ").replace(/:(?=:)/g, ": ");
-}
-/** One line of at most `max` code points, without characters that cannot be seen. */
-function cleanText(text, max) {
-	return cutAt(visible(text.slice(0, 32 * max)).replace(/\s+/gu, " ").trim().replace(/^\p{M}+/u, ""), max);
-}
-/** In all: as entities they stay below 60,000 characters. */
-const LOG_CHARACTERS = 8e3;
-const LOG_LINES = 50;
-/** k6 puts everything that is wrong with a script on one line. */
-const LONGEST_LINE = 1e3;
-/** The first and the last lines, indented as they were; the fewer there are, the longer each may be. */
-function boundedLines(text) {
-	const all = text.trimEnd().split(/\r\n|\n/);
-	const longest = Math.min(LONGEST_LINE, Math.floor(LOG_CHARACTERS / Math.min(LOG_LINES, all.length)));
-	const lines = all.map((line) => cutAt(visible(line.replaceAll("	", "  ")).trimEnd(), longest));
-	if (lines.length <= LOG_LINES) return lines;
-	return [
-		...lines.slice(0, 9),
-		`… ${lines.length - 49} lines left out …`,
-		...lines.slice(-40)
-	];
-}
-function visible(text) {
-	return text.normalize("NFC").replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}]/gu, " ");
-}
-function cutAt(text, max) {
-	const characters = [...text];
-	return characters.length > max ? `${characters.slice(0, max - 1).join("")}…` : text;
-}
-/**
-* GitHub's parser looks for e-mail addresses after entities were decoded, in code too: an empty element before the sign
-* parts the two halves of an address.
-*/
-function entities(text) {
-	return text.replace(/[\x20-\x7e]/g, (character) => {
-		if (/[A-Za-z0-9 ]/.test(character)) return character;
-		return character === "@" ? `<wbr>${entity(character)}` : entity(character);
-	});
-}
-function entity(character) {
-	return `&#${character.charCodeAt(0)};`;
-}
-/** A number or a sign at the start of a line could start a list or a heading. */
-function startsProse(word) {
-	return /^[("]?[A-Za-z]/.test(word);
-}
-/** Scenario names and all metric names of ours: `latency.p95`, `slow-share`. */
-function isPlainName(name) {
-	return /^[a-z0-9][a-z0-9_-]{0,63}$/.test(name) || /^(latency|ttft)\.(mean|p\d{1,2}(\.\d{1,2})?)$/.test(name);
-}
-/**
-* Words of letters, numbers with their punctuation, signs, and names of our metrics: nothing that Markdown or GitHub could
-* take for more (a commit is seven or more hexadecimal digits).
-*/
-function isPlainWord(word) {
-	const core = word.replace(/^[("]/, "").replace(/[)"]?[.,;:]?$/, "");
-	if (/^[0-9a-f]{7,}$|^www$/i.test(core)) return false;
-	return /^[A-Za-z]+([-/][A-Za-z]+)*(['’]s)?$/.test(core) || /^(latency|ttft)\.(mean|p\d{1,2})$/.test(core) || /^[+−-]?\d{1,6}([.,]\d{1,6})?%?$/.test(core) || /^[%×≥≤±+−–=]$/.test(core) || /^[.,:;)]+$/.test(word);
-}
 // src/report/failure.ts
 /** What failed, by kind, in one sentence. */
 const WHAT_FAILED = {
@@ -193,88 +83,6 @@ function cut(block, keep) {
 		default: return block;
 	}
 }
-// src/report/text.ts
-/** A number: three significant digits, two below 1: `241`, `24.1`, `0.84`, `12.3k`. */
-function formatNumber(value) {
-	const size = Math.abs(Number(value.toPrecision(3)));
-	if (size === 0) return "0";
-	if (size >= 0xe8d4a51000) return withMinus(value.toExponential(2));
-	for (const [scale, suffix] of [[1e9, "G"], [1e6, "M"]]) if (size >= scale) return `${threeDigits(value / scale)}${suffix}`;
-	return size >= 1e4 ? `${threeDigits(value / 1e3)}k` : threeDigits(value);
-}
-/** Milliseconds: `8.42 µs`, `0.84 ms`, `241 ms`, `1.24 s`. */
-function formatMs(ms) {
-	const size = Math.abs(Number(ms.toPrecision(3)));
-	if (size >= 1e3) return `${formatNumber(ms / 1e3)} s`;
-	return size > 0 && size < .01 ? `${formatNumber(ms * 1e3)} µs` : `${formatNumber(ms)} ms`;
-}
-/** A limit as it was set, not rounded to three digits: `300 ms`, `1.25 s`, `0.5 %`. Null for a unit of the user's own. */
-function formatLimit(limit, unit) {
-	const exact = (value) => withMinus(String(Number(value.toPrecision(9))));
-	if (unit === "ms") return Math.abs(limit) >= 1e3 ? `${exact(limit / 1e3)} s` : `${exact(limit)} ms`;
-	return unit === "share" ? `${exact(limit * 100)} %` : null;
-}
-/** A share of 0 to 1 as a percentage: `1.23 %`. */
-function formatShare(share) {
-	return `${withoutZeros(formatNumber(share * 100))} %`;
-}
-/** A change with its sign: `+29 %` and `−4.1 %` for a ratio, `+0.35 pp` for a difference of shares. */
-function formatChange(change, form) {
-	return `${signed(change, form)} ${form === "relative" ? "%" : "pp"}`;
-}
-/** The size of a change, without a sign: `3.1 %`, `0.3 pp`. */
-function formatSize(size, form) {
-	return formatChange(Math.abs(size), form).replace("+", "");
-}
-/** The level that the tables' heads name; any other is written beside its interval. */
-const USUAL_LEVEL = .95;
-/** The interval of a change, in the unit that stands before it: `(+22…+37)`. */
-function formatInterval({ low, high, level }, form) {
-	if (low === null && high === null) return "(no interval)";
-	const other = level === USUAL_LEVEL ? "" : `, ${Math.round(level * 100)} %`;
-	return `(${low === null ? "−∞" : signed(low, form)}…${high === null ? "+∞" : signed(high, form)}${other})`;
-}
-/** The interval of a change with its unit, in prose: `+22…+37 %`. */
-function formatRange({ low, high }, form) {
-	return `${`${low === null ? "−∞" : signed(low, form)}…${high === null ? "+∞" : signed(high, form)}`} ${form === "relative" ? "%" : "pp"}`;
-}
-/** A duration: `850 ms`, `4.2 s`, `1 min 30 s`, `2 h 5 min`. */
-function formatDuration(ms) {
-	if (ms < 995) return `${Math.round(ms)} ms`;
-	if (ms < 9950) return `${withoutZeros((ms / 1e3).toFixed(1))} s`;
-	const seconds = Math.round(ms / 1e3);
-	if (seconds < 60) return `${seconds} s`;
-	const minutes = seconds < 3600 ? Math.floor(seconds / 60) : Math.round(seconds / 60);
-	return minutes < 60 ? parts([minutes, "min"], [seconds % 60, "s"]) : parts([Math.floor(minutes / 60), "h"], [minutes % 60, "min"]);
-}
-/** A count and its noun: `1 row`, `3 rows`. */
-function countOf(count, noun, plural = `${noun}s`) {
-	return `${count} ${count === 1 ? noun : plural}`;
-}
-/** 1 to 9999: three digits; below 1 two are enough (`0.84 ms`). */
-function threeDigits(value) {
-	const rounded = Number(value.toPrecision(3));
-	const size = Math.abs(rounded);
-	const decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 1 - Math.floor(Math.log10(size));
-	return withMinus(rounded.toFixed(Math.min(decimals, 8)));
-}
-/** One decimal below 10 (two below 1 percentage point, where 0.3 is a whole budget), none above. */
-function signed(change, form) {
-	const percent = change * 100;
-	const size = Math.abs(percent);
-	const decimals = size >= 9.95 ? 0 : form === "absolute" && size < .995 ? 2 : 1;
-	const digits = withoutZeros(size.toFixed(decimals));
-	return digits === "0" ? "0" : `${percent < 0 ? "−" : "+"}${digits}`;
-}
-function parts(...units) {
-	return units.filter(([count], index) => index === 0 || count > 0).map(([count, unit]) => `${count} ${unit}`).join(" ");
-}
-function withMinus(digits) {
-	return digits.replace("-", "−");
-}
-function withoutZeros(digits) {
-	return digits.includes(".") ? digits.replace(/\.?0+(?=[kMG]?$)/, "") : digits;
-}
 // src/report/spread.ts
 /** What a spread that changed is called: only where a budget names it is one direction the worse one. Null for other rows. */
 function spreadWords({ metric, outcome, note, gating }) {
@@ -349,13 +157,13 @@ const DISCOVERIES_HEAD = [
 	"q"
 ];
 /** A row of the main table. */
-function mainCells(row) {
+function mainCells(row, { waived = false } = {}) {
 	const { mark, words, tone } = verdictOf(row);
 	return {
 		cells: [
 			...valueCells(row),
 			budgetCell(row),
-			[`${mark} ${words}`.trim()]
+			[`${mark} ${words}${waived && tone === "bad" ? ", waived" : ""}`.trim()]
 		],
 		tone
 	};
@@ -938,14 +746,18 @@ function quality(validity) {
 /** The verdict in one line. Its state comes from the verdict, its counts from the rows that are shown. */
 function headlineOf$1(report, tally) {
 	const { mark, tone } = STATES[report.verdict.state];
-	const { partial, pairs, plannedPairs } = report.validity;
-	const measured = plannedPairs === 0 ? "no pair measured" : `${pairs} of ${countOf(plannedPairs, "pair")}`;
-	const note = partial ? ` (partial: ${measured})` : "";
 	return {
 		mark,
 		tone,
-		text: `Performance: ${phraseOf(report, tally)}${note}`
+		text: `Performance: ${findingsOf(report, tally)}`
 	};
+}
+/** What was found, in a few words: `1 regression, 1 SLO broken`. */
+function findingsOf(report, tally) {
+	const { partial, pairs, plannedPairs } = report.validity;
+	const measured = plannedPairs === 0 ? "no pair measured" : `${pairs} of ${countOf(plannedPairs, "pair")}`;
+	const note = partial ? ` (partial: ${measured})` : "";
+	return `${phraseOf(report, tally)}${note}`;
 }
 const STATES = {
 	pass: {
@@ -1008,45 +820,71 @@ function counted(phrases) {
 // src/report/next-steps.ts
 /** The most pairs that a run may have (statistics.md §1.1.6): more cannot be asked for. */
 const MOST_PAIRS = 40;
-/** What the author of the pull request can do now; empty when there is nothing to do. */
-function nextSteps(report, rows) {
+/**
+* What the author of the pull request can do now; empty when there is nothing to do. `asking` is null where no command is
+* heard: on a terminal, and in a report that nobody decides on.
+*/
+function nextSteps(report, rows, asking = null) {
 	const tally = tallyOf(rows);
 	const failing = tally.regressions + tally.brokenSlos > 0;
-	const partial = report.validity.partial ? [MEASURE_AGAIN] : [];
+	if (asking?.acceptance === "given") return [];
+	const partial = report.validity.partial ? [measureAgain(asking)] : [];
 	const late = report.validity.stop === "too-slow" ? [moreTime(report)] : [];
 	const missing = tally.noData > 0 && !report.validity.partial && late.length === 0 ? [findData(rows)] : [];
 	const unsettled = partial.length + late.length === 0 && report.validity.stop !== "regression-found" ? settle(report, rows) : [];
 	return [
-		...failing ? failureSteps(report, rows) : [],
+		...failing ? failureSteps(report, rows, asking) : [],
 		...partial,
 		...late,
 		...missing,
 		...lostPairs(report, rows),
 		...unsettled,
-		...acceptDoubt(report, rows)
+		...acceptDoubt(report, rows, asking)
 	];
 }
-const MEASURE_AGAIN = [strong("Measure again"), ": re-run the job. A partial measurement is never used as a baseline."];
-function failureSteps({ validity, slos }, rows) {
+function measureAgain(asking) {
+	return [
+		strong("Measure again"),
+		": ",
+		...again(asking),
+		". A partial measurement is never used as a baseline."
+	];
+}
+/** Whoever re-runs a job until it is green gets the first measurement again, unless somebody permitted asks for a new one. */
+function again(asking) {
+	if (asking === null) return ["re-run the job"];
+	return [
+		"somebody who may approve comments ",
+		name(asking.remeasure),
+		"; then re-run the jobs"
+	];
+}
+function failureSteps({ validity, slos }, rows, asking) {
 	const first = rows.main[0];
-	const again = slos.some((slo) => slo.failing) ? "budgets and SLOs" : "budgets";
+	const limits = slos.some((slo) => slo.failing) ? "budgets and SLOs" : "budgets";
 	const fix = [
 		strong("Fix it"),
 		" and push",
 		...first ? [": start with ", ...rowName(first)] : [],
 		"."
 	];
-	const doubt = [strong("In doubt?"), " Re-run the job: everything is measured again. Noise alone fails at most 1 run in 20."];
+	const doubt = asking === null ? [strong("In doubt?"), " Re-run the job: everything is measured again. Noise alone fails at most 1 run in 20."] : [
+		strong("In doubt?"),
+		" The first measurement counts. For another one, ",
+		...again(asking),
+		". Noise alone fails at most 1 run in 20."
+	];
 	const accept = [
 		strong("Worth its price?"),
-		` Say why here, and let a maintainer decide. To change ${again} for good, edit `,
+		asking === null ? " Say why here, and let a maintainer decide." : " Say why here, and ask for the waiver above.",
+		` To change ${limits} for good, edit `,
 		...sourceOf(rows),
 		" in a pull request of its own: this one is judged by what its base says."
 	];
-	return validity.partial ? [fix, accept] : [
+	return [
 		fix,
-		doubt,
-		accept
+		...validity.partial ? [] : [doubt],
+		...asking?.acceptance === "none" ? [] : [accept]
 	];
 }
 /** Where the budget of the first failing row is written, if it is written anywhere. */
@@ -1093,11 +931,12 @@ function lostPairs({ validity }, { main }) {
 	]);
 }
 /** A person may decide where the numbers cannot, knowing what they would have missed. */
-function acceptDoubt({ verdict }, { main }) {
+function acceptDoubt({ verdict }, { main }, asking) {
 	const worst = main.flatMap(({ comparison }) => comparison?.gating && comparison.outcome === "inconclusive" ? [comparison] : []).filter(({ mde }) => mde !== null).sort((a, b) => (b.mde ?? 0) - (a.mde ?? 0))[0];
-	if (verdict.state !== "inconclusive" || worst?.mde == null) return [];
+	if (verdict.state !== "inconclusive" || worst?.mde == null || asking?.acceptance === "none") return [];
 	const size = formatSize(worst.mde, worst.form);
-	return [[strong("Or accept the doubt"), `: a maintainer can decide, knowing that a change below ${size} may have gone unseen.`]];
+	const how = asking === null ? "a maintainer can decide" : "a maintainer can approve";
+	return [[strong("Or accept the doubt"), `: ${how}, knowing that a change below ${size} may have gone unseen.`]];
 }
 /** How many pairs, and how long, the inconclusive rows would need: K ≈ K_now · (MDE / target)² (statistics.md §1.8). */
 function settle({ validity }, { main }) {
@@ -1139,17 +978,17 @@ function effectOf(change, { form }) {
 }
 // src/report/layout.ts
 /** A Report in words. All printers print this, so that comment, job summary and terminal say the same. */
-function layout(report, { explain = false, method = null } = {}) {
+function layout(report, { explain = false, method = null, asking = null, waived = () => false } = {}) {
 	const rows = rowsOf(report);
 	return {
 		headline: headlineOf$1(report, tallyOf(rows)),
 		blocks: [
 			paragraph(...facts$1(report)),
 			...wholeRunReasons(report),
-			...mainPart(report, rows),
+			...mainPart(report, rows, waived),
 			...spreadBlocks(report),
 			...why(report),
-			...steps(report, rows),
+			...steps(report, rows, asking),
 			...detailsOf(report, rows),
 			...explain ? rowByRow(report, rows) : [],
 			paragraph(...methodLine(method))
@@ -1157,6 +996,7 @@ function layout(report, { explain = false, method = null } = {}) {
 		file: "report.json"
 	};
 }
+/** Where the method is explained. */
 function methodLine(method) {
 	const question = "How was this decided?";
 	return method === null ? [
@@ -1196,10 +1036,10 @@ function revision({ sha, ref }) {
 function wholeRunReasons({ verdict }) {
 	return verdict.reasons.filter((reason) => reason.scenario === null && reason.code !== "clean").map((reason) => paragraph(sentence(reason.text)));
 }
-function mainPart(report, rows) {
+function mainPart(report, rows, waived) {
 	if (rows.main.length === 0) return rows.unchanged.length === 0 ? [] : [paragraph(unchangedLine(rows))];
 	const sharesLoad = report.validity.mode === "interleaved" && rows.main.some((row) => row.slos.length > 0);
-	return [table(MAIN_HEAD, rows.main.map(mainCells)), ...sharesLoad ? [LOAD_OF_BOTH] : []];
+	return [table(MAIN_HEAD, rows.main.map((row) => mainCells(row, { waived: waived(row) }))), ...sharesLoad ? [LOAD_OF_BOTH] : []];
 }
 const LOAD_OF_BOTH = paragraph("SLOs: base and head ran at the same time, so head was measured under the load of both.");
 function unchangedLine(rows) {
@@ -1221,8 +1061,8 @@ function why({ suspects }) {
 	]);
 	return [cut(list("Why: evidence, the strongest first", items), MOST_SUSPECTS)];
 }
-function steps(report, rows) {
-	const items = nextSteps(report, rows);
+function steps(report, rows, asking) {
+	const items = nextSteps(report, rows, asking);
 	return items.length === 0 ? [] : [list("Next", items)];
 }
 // src/report/layout-calibration.ts
@@ -1396,4 +1236,4 @@ function measured({ configuration, seed, environment, startedAt, elapsedMs }) {
 function unbroken(text) {
 	return text.replaceAll(" ", "\xA0");
 }
-export { sizeOf as a, escapeCommand as c, escapeSentence as d, escapeText as f, plainText as h, cut as i, escapeLog as l, plainLog as m, layout as n, NOTHING_JUDGED as o, escapeWords as p, countOf as r, WHAT_FAILED as s, layoutCalibration as t, escapeName as u };
+export { WHAT_FAILED as S, sentence as _, rowsOf as a, table as b, rowName as c, joined as d, link as f, paragraph as g, outside as h, findingsOf as i, cut as l, name as m, layout as n, tallyOf as o, list as p, methodLine as r, inUnit as s, layoutCalibration as t, details as u, sizeOf as v, NOTHING_JUDGED as x, strong as y };

@@ -1,4 +1,5 @@
-import { a as sizeOf, d as escapeSentence, f as escapeText, i as cut, l as escapeLog, n as layout, o as NOTHING_JUDGED, p as escapeWords, r as countOf, s as WHAT_FAILED, t as layoutCalibration, u as escapeName } from "./layout-calibration.js";
+import { f as escapeLog, g as escapeWords, h as escapeText, m as escapeSentence, p as escapeName, t as countOf } from "./text.js";
+import { S as WHAT_FAILED, l as cut, n as layout, t as layoutCalibration, v as sizeOf, x as NOTHING_JUDGED } from "./layout-calibration.js";
 // src/report/shorten.ts
 /**
 * The Document with as many rows as fit, at the cost of the least important: details from the last to the first, then the
@@ -64,6 +65,11 @@ function renderMarkdown(report, options) {
 function renderCalibrationMarkdown(calibration, options) {
 	return renderShort(layoutCalibration(calibration), options);
 }
+/** A Document as GitHub Markdown of at most so many characters, shortened by whole rows; without its headline where that stands elsewhere. */
+function renderShort(whole, { marker, longest = LONGEST_COMMENT, headline = true }) {
+	const print = (document) => withMarker(printDocument(document, headline), { marker });
+	return print(shorten(whole, (document) => print(document).length <= longest));
+}
 /** What failed, as GitHub Markdown: what happened, what to do next, and that nothing was judged. */
 function renderFailureMarkdown(failure, options) {
 	return withMarker(`${[
@@ -73,15 +79,11 @@ function renderFailureMarkdown(failure, options) {
 		`**Next:** ${escapeSentence(failure.hint)}`
 	].join("\n\n")}\n`, options);
 }
-function renderShort(whole, options) {
-	const print = (document) => withMarker(printDocument(document), options);
-	return print(shorten(whole, (document) => print(document).length <= LONGEST_COMMENT));
-}
 function withMarker(text, { marker }) {
 	return marker === null ? text : `${marker}\n${text}`;
 }
-function printDocument({ headline, blocks, file }) {
-	return `${[`### ${headline.mark} ${escapeWords(headline.text)}`, ...blocks.map((block) => printBlock(block, file))].join("\n\n")}\n`;
+function printDocument({ headline, blocks, file }, withHeadline) {
+	return `${[...withHeadline ? [`### ${headline.mark} ${escapeWords(headline.text)}`] : [], ...blocks.map((block) => printBlock(block, file))].join("\n\n")}\n`;
 }
 function printBlock(block, file) {
 	switch (block.kind) {
@@ -97,9 +99,9 @@ function printBlock(block, file) {
 	}
 }
 /** Numbers (base and head) stand to the right. */
-function printTable({ head, rows, hidden }, file) {
+function printTable({ head, rows, hidden, words = false }, file) {
 	const bar = (cells) => `| ${cells.join(" | ")} |`;
-	const rule = `|${head.map((_, column) => column === 1 || column === 2 ? "--:" : "---").join("|")}|`;
+	const rule = `|${head.map((_, column) => !words && (column === 1 || column === 2) ? "--:" : "---").join("|")}|`;
 	const lines = rows.map((row) => bar(row.cells.map(printLine)));
 	return [...rows.length === 0 ? [] : [
 		bar(head.map(escapeWords)),
@@ -119,17 +121,17 @@ function more(hidden, noun, file) {
 	return hidden === 0 ? [] : ["", `${countOf(hidden, `more ${noun}`)} in ${file}.`];
 }
 function printLine(line) {
-	return line.map((piece) => typeof piece === "string" ? escapeWords(piece) : printPiece(piece)).join("");
+	return line.map((piece, index) => typeof piece === "string" ? escapeWords(piece) : printPiece(piece, index > 0)).join("");
 }
-function printPiece(piece) {
+function printPiece(piece, inLine) {
 	const { kind, text } = piece;
 	switch (kind) {
 		case "strong": return `**${escapeWords(text)}**`;
 		case "name": return escapeName(text);
 		case "outside": return escapeText(text);
-		case "sentence": return escapeSentence(text);
+		case "sentence": return escapeSentence(text, { inLine });
 		case "link": return `[${escapeWords(text)}](${piece.url})`;
 		default: return kind;
 	}
 }
-export { renderFailureMarkdown as n, renderMarkdown as r, renderCalibrationMarkdown as t };
+export { renderShort as i, renderFailureMarkdown as n, renderMarkdown as r, renderCalibrationMarkdown as t };

@@ -1,11 +1,7 @@
-import { t as Failure } from "./failure2.js";
+import { t as Failure } from "./failure.js";
 // src/resolve/mode.ts
 /** Modes that the action knows by name but that this version does not have. */
-const PLANNED = [
-	"decide",
-	"load-test",
-	"propose"
-];
+const PLANNED = ["load-test", "propose"];
 /** What `mode: auto` means for each event; events that are not listed only check the configuration. */
 const BY_EVENT = {
 	pull_request: "measure",
@@ -19,11 +15,11 @@ const BY_EVENT = {
 /** The task for a mode and an event. Failure `config` for a mode that does not exist, or not yet. */
 function taskFor(mode, event) {
 	const wanted = mode === "auto" ? BY_EVENT[event ?? ""] ?? "validate" : mode;
-	if (wanted === "measure" || wanted === "validate" || wanted === "calibrate") return wanted;
+	if (wanted === "measure" || wanted === "decide" || wanted === "validate" || wanted === "calibrate") return wanted;
 	if (PLANNED.includes(wanted)) {
 		const because = mode === "auto" ? ` (mode auto on the event ${event ?? ""})` : "";
-		throw new Failure("config", `Mode "${wanted}" is not part of this version${because}.`, "Use mode measure or validate, and trigger it on pull_request.");
+		throw new Failure("config", `Mode "${wanted}" is not part of this version${because}.`, "Use mode measure, decide or validate.");
 	}
-	throw new Failure("config", `input mode: "${wanted}" is no mode.`, "Write measure, validate, calibrate or auto.");
+	throw new Failure("config", `input mode: "${wanted}" is no mode.`, "Write measure, decide, validate, calibrate or auto.");
 }
 export { taskFor as t };

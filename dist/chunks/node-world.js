@@ -1,9 +1,9 @@
-import { t as Failure } from "./failure2.js";
+import { t as Failure } from "./failure.js";
 import { t as nodeGit } from "./git.js";
+import { n as bytesOf, t as ask } from "./https-request.js";
 import { connect, createServer } from "node:net";
 import { Agent, get as get$1, request } from "node:http";
 import { promisify } from "node:util";
-import { connect as connect$1 } from "node:tls";
 import { gunzip, inflateRaw } from "node:zlib";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { urlToHttpOptions } from "node:url";
@@ -12,7 +12,6 @@ import { availableParallelism, constants as constants$1, cpus, homedir, loadavg,
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { constants as constants$2, createReadStream, readFileSync, readdirSync, readlinkSync } from "node:fs";
 import { execFile, execFileSync, spawn } from "node:child_process";
-import { request as request$1 } from "node:https";
 import { Script, createContext } from "node:vm";
 // src/io/clock.ts
 function nodeClock() {
@@ -334,7 +333,7 @@ const MAX_IN_FLIGHT = 2e3;
 * An idle connection is closed after this long, ms: sooner than servers close theirs (Gunicorn 2 s, Node.js and uvicorn
 * 5 s), or else a request could meet a closing connection and count as the service's error.
 */
-const IDLE_MS$1 = 1e3;
+const IDLE_MS = 1e3;
 /** The way to this URL. */
 function laneTo({ method, path, headers: declared }, url) {
 	const target = new URL(url + path);
@@ -342,7 +341,7 @@ function laneTo({ method, path, headers: declared }, url) {
 		keepAlive: true,
 		maxSockets: Number.POSITIVE_INFINITY,
 		maxFreeSockets: MAX_IN_FLIGHT,
-		timeout: IDLE_MS$1
+		timeout: IDLE_MS
 	});
 	const headers = {
 		"user-agent": "benchgate",
@@ -369,7 +368,7 @@ function unsendable(thrown) {
 /** Sends one request now and tells what became of it. Throws at once when the request is not valid HTTP; never rejects. */
 function shoot({ sending, startedAt }, lane, arrival) {
 	const now = () => performance.now() - startedAt;
-	const request$4 = request({
+	const request$1 = request({
 		...lane.options,
 		headers: withLength(lane.headers, arrival.body)
 	});
@@ -392,12 +391,12 @@ function shoot({ sending, startedAt }, lane, arrival) {
 	};
 	const fail = (error) => {
 		settle(OUR_ERRORS.has(error) ? "dropped" : "error", error);
-		request$4.destroy();
+		request$1.destroy();
 	};
 	const timer = setTimeout(() => fail("timeout"), sending.timeoutMs);
 	lane.inFlight.add(fail);
 	let answer;
-	request$4.on("response", (response) => {
+	request$1.on("response", (response) => {
 		answer = response;
 		const token = () => {
 			moments.firstTokenMs = now();
@@ -408,9 +407,9 @@ function shoot({ sending, startedAt }, lane, arrival) {
 			fail
 		});
 	});
-	request$4.on("error", (error) => fail(nameOf$1(error)));
-	request$4.on("close", () => answer?.complete || fail("ECONNRESET"));
-	request$4.end(arrival.body);
+	request$1.on("error", (error) => fail(nameOf$1(error)));
+	request$1.on("close", () => answer?.complete || fail("ECONNRESET"));
+	request$1.end(arrival.body);
 	return promise;
 }
 function lowerCased(headers) {
@@ -885,57 +884,11 @@ async function readIfThere(path) {
 		throw fileFailure(error, "read", path);
 	}
 }
-// src/io/k6-proxy.ts
-/** The proxy for an https URL by HTTPS_PROXY and NO_PROXY, as curl and Go read them; null for none. */
-function proxyFor(url, env) {
-	const value = env.HTTPS_PROXY || env.https_proxy || "";
-	if (value === "" || isExcepted(url, env.NO_PROXY || env.no_proxy || "")) return null;
-	return new URL(value.includes("://") ? value : `http://${value}`);
-}
-/** A connection through the proxy to `target` (`host:port`), by HTTP CONNECT (RFC 9110 §9.3.6). */
-function openTunnel(proxy, target, timeoutMs) {
-	const request$3 = proxy.protocol === "https:" ? request$1 : request;
-	const login = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
-	const authorization = proxy.username === "" ? {} : { "proxy-authorization": `Basic ${Buffer.from(login).toString("base64")}` };
-	return new Promise((resolve, reject) => {
-		const asked = request$3({
-			host: proxy.hostname.replace(/^\[|\]$/g, ""),
-			port: proxy.port || (proxy.protocol === "https:" ? 443 : 80),
-			method: "CONNECT",
-			path: target,
-			headers: {
-				host: target,
-				...authorization
-			},
-			agent: false
-		});
-		asked.setTimeout(timeoutMs, () => asked.destroy(/* @__PURE__ */ new Error("no answer in time")));
-		asked.once("error", reject);
-		asked.once("connect", (response, socket) => {
-			if (response.statusCode === 200) resolve(socket);
-			else reject(/* @__PURE__ */ new Error(`the proxy answered ${response.statusCode}`));
-			if (response.statusCode !== 200) socket.destroy();
-		});
-		asked.once("response", (response) => asked.destroy(/* @__PURE__ */ new Error(`the proxy answered ${response.statusCode}`)));
-		asked.end();
-	});
-}
-/** `*`, a host, or the end of one with or without a dot before it; a port, where given, must be the same. */
-function isExcepted({ hostname, port }, list) {
-	return list.split(/[\s,]+/).some((entry) => {
-		const [, host = "", only] = /^\*?\.?(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
-		if (entry === "*") return true;
-		if (host === "" || only !== void 0 && only !== (port || "443")) return false;
-		return hostname === host || hostname.endsWith(`.${host}`);
-	});
-}
 // src/io/k6-download.ts
 /** GitHub sends one redirect to where its files are; a few more are for mirrors. */
 const MOST_REDIRECTS = 5;
 /** An archive is about 30 MB: ten times as much is something else. */
 const MOST_BYTES = 314572800;
-/** Without a byte for this long a download is stuck. */
-const IDLE_MS = 3e4;
 /** The bytes at a URL: https, or http on this machine itself. Proxies are taken from the environment. */
 async function download(url, env) {
 	let at = new URL(url);
@@ -955,56 +908,15 @@ async function download(url, env) {
 	}
 	throw failed(at, `more than ${MOST_REDIRECTS} redirects`);
 }
-async function get(url, env) {
-	if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url))) throw failed(url, "only https is allowed");
-	const proxy = url.protocol === "https:" ? proxyFor(url, env) : null;
-	try {
-		return await send$1(url, proxy === null ? {} : await throughProxy(url, proxy));
-	} catch (cause) {
-		throw failed(url, `${proxy === null ? "" : `through the proxy ${proxy.host}: `}${cause instanceof Error ? cause.message : String(cause)}`, cause);
-	}
-}
-async function throughProxy(url, proxy) {
-	const port = Number(url.port || 443);
-	const socket = await openTunnel(proxy, `${url.hostname}:${port}`, IDLE_MS);
-	return {
-		agent: void 0,
-		defaultPort: 443,
-		createConnection: () => connect$1({
-			socket,
-			servername: url.hostname
-		})
-	};
-}
-function send$1(url, options) {
-	const request$2 = url.protocol === "https:" ? request$1 : request;
-	return new Promise((resolve, reject) => {
-		const sent = request$2(url, {
-			agent: false,
-			headers: { "user-agent": "benchgate" },
-			...options
-		}, resolve);
-		sent.setTimeout(IDLE_MS, () => sent.destroy(/* @__PURE__ */ new Error("no answer in time")));
-		sent.once("error", reject);
-		sent.end();
+function get(url, env) {
+	return ask(url, {}, env).catch((cause) => {
+		throw failed(url, cause instanceof Error ? cause.message : String(cause), cause);
 	});
 }
-async function body(response, url) {
-	const chunks = [];
-	let length = 0;
-	try {
-		for await (const chunk of response) {
-			chunks.push(chunk);
-			length += chunk.length;
-			if (length > MOST_BYTES) throw new Error("it is too large");
-		}
-	} catch (cause) {
+function body(response, url) {
+	return bytesOf(response, MOST_BYTES).catch((cause) => {
 		throw failed(url, cause instanceof Error ? cause.message : String(cause), cause);
-	}
-	return Buffer.concat(chunks);
-}
-function isLoopback({ hostname }) {
-	return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
+	});
 }
 /** What OpenSSL's and Node.js's own codes for a certificate that nobody vouches for have in common. */
 const UNTRUSTED = /CERT|ISSUER/;
@@ -2800,6 +2712,7 @@ function nodeWorld({ env, version, cancelled }) {
 	const processes = nodeProcesses();
 	process.once("exit", processes.killAll);
 	const files = nodeFiles();
+	const screen = nodeScreen(process.stderr);
 	return {
 		files,
 		git: nodeGit(env),
@@ -2811,9 +2724,13 @@ function nodeWorld({ env, version, cancelled }) {
 			files,
 			env
 		}),
+		github: async (repository) => {
+			const { nodeGitHub } = await import("./github.js");
+			return nodeGitHub(repository, env, { waiting: { note: (text) => screen.note(text) } });
+		},
 		machine: nodeMachine(version, env),
 		clock: nodeClock(),
-		screen: nodeScreen(process.stderr),
+		screen,
 		env,
 		cancelled,
 		digest: (text) => createHash("sha256").update(text).digest("hex")

@@ -1,1 +1,1 @@
-export { t as calibrate, i as gate, a as init, o as rehearse, c as reread, l as validate } from "./pipeline.js";
+export { t as calibrate, a as gate, o as rehearse, c as reread, l as validate } from "./pipeline.js";

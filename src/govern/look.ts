@@ -3,6 +3,7 @@ import type { Comment, Review, Role } from '../model/account.ts';
 import type { Claim } from '../model/claim.ts';
 import type { Decision } from '../model/decision.ts';
 import type { Governance } from '../model/governance.ts';
+import type { GovernedFiles } from '../model/governed-files.ts';
 import type { Measurement } from '../model/measurement.ts';
 import { type ChangedFiles, isFork, type PullRequest, type Run } from '../model/pull-request.ts';
 import type { Report } from '../model/report.ts';
@@ -12,7 +13,7 @@ import { attemptsOf } from './attempts.ts';
 import { contextFor, markerFor } from './context.ts';
 import { decide } from './decision.ts';
 import type { Due } from './due.ts';
-import { type GovernedFiles, governedFiles } from './governed.ts';
+import { governedFiles } from './governed.ts';
 import { isOwnSticky } from './post.ts';
 import { useWaivers } from './waivers.ts';
 
@@ -38,6 +39,8 @@ export interface Looking {
   readonly key: string;
   /** ISO 8601, UTC. */
   now(): string;
+  /** Whether the default branch's configuration names this branch as gated. */
+  isProtected(branch: string): Promise<boolean>;
   /** Base's rules: first who governs, then the rest, which takes the changed files. */
   rules(pull: PullRequest): Promise<Pick<Begun, 'governance' | 'complete'>>;
   conclude(measurement: Measurement): Report;
@@ -141,7 +144,7 @@ async function isOurs(
   { base }: PullRequest,
   { governance, looking }: { readonly governance: Governance; readonly looking: Looking },
 ): Promise<boolean> {
-  if (base.ref !== looking.defaultBranch && !governance.protectedBases.includes(base.ref)) return false;
+  if (base.ref !== looking.defaultBranch && !(await looking.isProtected(base.ref))) return false;
   if (group !== null && group.branch !== base.ref) return false;
   if (workflow !== null && workflow !== governance.measureWorkflow && workflow !== POKE) return false;
   if (comment === null) return true;

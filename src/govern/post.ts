@@ -38,10 +38,10 @@ export interface Existing {
 }
 
 /**
- * Writes what differs; the status, which gates, last. What fails on the way does not keep the status from being written: it
- * is thrown afterwards.
+ * Writes what differs; the status, which gates, last. What fails on the way does not keep the status from being written: the
+ * first of it is the answer.
  */
-export async function post(showing: Showing, existing: Existing, github: GitHub): Promise<void> {
+export async function post(showing: Showing, existing: Existing, github: GitHub): Promise<Failure | null> {
   const failures: unknown[] = [];
   const attempt = (work: Promise<void>) => work.catch((thrown: unknown) => void failures.push(thrown));
   const { check, comment, number, reviewers, thumb } = showing;
@@ -50,7 +50,7 @@ export async function post(showing: Showing, existing: Existing, github: GitHub)
   if (reviewers.length > 0) await attempt(github.requestReviewers(number, reviewers));
   if (thumb !== null) await attempt(github.react(thumb));
   await showStatus(showing, existing.status, github);
-  if (failures.length > 0) throw Failure.from(failures[0]);
+  return failures.length === 0 ? null : Failure.from(failures[0]);
 }
 
 /** Whether a comment is our own sticky one: written by us, the marker at the very beginning (threats 14, 15). */

@@ -3,7 +3,7 @@ import type { Comment } from '../model/account.ts';
 import type { CommentMode } from '../model/comment-mode.ts';
 import type { Decision } from '../model/decision.ts';
 import { Failure } from '../model/failure.ts';
-import { readCommand } from './commands.ts';
+import { COMMANDS_HELP, readCommand } from './commands.ts';
 import { commentWanted, gotWorse } from './comment.ts';
 import type { Due } from './due.ts';
 import { type Begun, begin, type Looking, look, type Seen, stillTrue } from './look.ts';
@@ -18,8 +18,6 @@ export interface Telling {
   /** The comment's text, which begins with the marker. */
   markdown(seen: Seen): string;
   check(seen: Seen): CheckRun;
-  /** What `/benchgate help` is answered with. */
-  readonly help: string;
   /** What the comment that is there showed, as far as it can be told. */
   shownBefore(body: string): { readonly code: Decision['code']; readonly sha: string } | null;
 }
@@ -30,6 +28,8 @@ export type Rooms = Looking & Telling;
 export interface Settled {
   readonly seen: Seen;
   readonly markdown: string;
+  /** What could not be written beside the status: the decision stands, but somebody has to be told. */
+  readonly failure: Failure | null;
 }
 
 /** What changes faster than this is not decided, and waits. */
@@ -62,17 +62,13 @@ export async function settle(due: Due, rooms: Rooms): Promise<Settled | null> {
 /** Null where something changed meanwhile. */
 async function attempt(begun: Begun, rooms: Rooms): Promise<Settled | null> {
   const seen = await look(begun, rooms);
-  const markdown = await show(seen, rooms);
+  const markdown = rooms.markdown(seen);
+  const existing = { status: seen.status, comments: seen.sticky };
+  const failure = await post(showingOf(seen, markdown, rooms), existing, rooms.github);
   const comments = await stillTrue(seen, rooms);
   if (comments === null) return null;
   await tidy(comments, seen, rooms);
-  return { seen, markdown };
-}
-
-async function show(seen: Seen, rooms: Rooms): Promise<string> {
-  const markdown = rooms.markdown(seen);
-  await post(showingOf(seen, markdown, rooms), { status: seen.status, comments: seen.sticky }, rooms.github);
-  return markdown;
+  return { seen, markdown, failure };
 }
 
 function showingOf(seen: Seen, markdown: string, rooms: Rooms): Showing {
@@ -132,7 +128,7 @@ async function tidy(comments: readonly Comment[], { pull, marker, due, said }: S
   const asked = said.comments.find(({ id }) => id === due.comment?.id);
   const helped = comments.some((comment) => isOwnSticky(comment, { bot, marker: HELP }));
   if (asked !== undefined && readCommand(asked.body)?.kind === 'help' && !helped)
-    await github.createComment(pull.number, `${HELP}\n${rooms.help}`);
+    await github.createComment(pull.number, `${HELP}\n${COMMANDS_HELP}`);
 }
 
 const HELP = '<!-- benchgate:help -->';

@@ -1,34 +1,14 @@
 import type { Authorship, Comment, Review, Role } from '../model/account.ts';
+import type { CheckRun } from '../model/check-run.ts';
 import type { GateState } from '../model/decision.ts';
 import type { Artifact, ChangedFiles, PullRequest, Run } from '../model/pull-request.ts';
+
+export type { Annotation, CheckRun } from '../model/check-run.ts';
 
 /** A commit status of one context. */
 export interface Status {
   readonly state: GateState;
   readonly description: string;
-}
-
-/** A note at a line of head's files, shown in the list of changed files. */
-export interface Annotation {
-  readonly path: string;
-  readonly line: number;
-  readonly level: 'notice' | 'warning' | 'failure';
-  readonly title: string;
-  readonly message: string;
-}
-
-/** A check run: where the detail is. It never gates. */
-export interface CheckRun {
-  readonly name: string;
-  readonly headSha: string;
-  /** Null while it is under way. Never `neutral` or `skipped`, which count as success. */
-  readonly conclusion: 'success' | 'failure' | 'action_required' | null;
-  readonly title: string;
-  /** Markdown, at most 65,535 characters each. */
-  readonly summary: string;
-  readonly text: string;
-  readonly annotations: readonly Annotation[];
-  readonly url: string;
 }
 
 /** Which repository, with which token. */

@@ -1,7 +1,35 @@
-import { Failure } from '../model/failure.ts';
+import { downloadArtifact } from './github-artifact.ts';
+import { checking } from './github-check.ts';
+import { type ClientOptions, clientFor } from './github-client.ts';
+import { readingPeople } from './github-people.ts';
 import type { GitHub, Repository } from './github-port.ts';
+import { reading, readingRuns } from './github-read.ts';
+import { readingSettings } from './github-settings.ts';
+import { readingText } from './github-text.ts';
+import { writing } from './github-write.ts';
+
+/** What a repository is reached by: without a way to wait or to tell, it waits by the clock and says nothing. */
+export type Reaching = Partial<Omit<ClientOptions, 'env' | 'waiting'>> & { readonly waiting?: Partial<ClientOptions['waiting']> };
 
 /** One repository on GitHub. */
-export function nodeGitHub(_repository: Repository, _env: Readonly<Record<string, string | undefined>>): GitHub {
-  throw new Failure('internal', 'There is no client yet.', 'Use mode measure.');
+export function nodeGitHub(
+  repository: Repository,
+  env: Readonly<Record<string, string | undefined>>,
+  { waiting, ...options }: Reaching = {},
+): GitHub {
+  const now = () => Date.now();
+  const sleep = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
+  const client = clientFor(repository, { ...options, env, waiting: { now, sleep, note: () => {}, ...waiting } });
+  const people = readingPeople(client);
+  return {
+    ...reading(client),
+    ...people,
+    ...readingRuns(client),
+    ...readingText(client),
+    ...readingSettings(client),
+    ...writing(client, people.comments),
+    ...checking(client),
+    download: (artifact) => downloadArtifact(client, artifact),
+    calls: client.calls,
+  };
 }

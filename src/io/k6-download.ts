@@ -1,17 +1,12 @@
-import { type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
-import { connect } from 'node:tls';
+import type { IncomingMessage } from 'node:http';
 import { Failure } from '../model/failure.ts';
-import { openTunnel, proxyFor } from './k6-proxy.ts';
+import { ask, bytesOf } from './https-request.ts';
 
 /** GitHub sends one redirect to where its files are; a few more are for mirrors. */
 const MOST_REDIRECTS = 5;
 
 /** An archive is about 30 MB: ten times as much is something else. */
 const MOST_BYTES = 300 * 1024 * 1024;
-
-/** Without a byte for this long a download is stuck. */
-const IDLE_MS = 30_000;
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -30,51 +25,16 @@ export async function download(url: string, env: Env): Promise<Buffer> {
   throw failed(at, `more than ${MOST_REDIRECTS} redirects`);
 }
 
-async function get(url: URL, env: Env): Promise<IncomingMessage> {
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url))) throw failed(url, 'only https is allowed');
-  const proxy = url.protocol === 'https:' ? proxyFor(url, env) : null;
-  try {
-    return await send(url, proxy === null ? {} : await throughProxy(url, proxy));
-  } catch (cause) {
-    const through = proxy === null ? '' : `through the proxy ${proxy.host}: `;
-    throw failed(url, `${through}${cause instanceof Error ? cause.message : String(cause)}`, cause);
-  }
-}
-
-async function throughProxy(url: URL, proxy: URL): Promise<RequestOptions> {
-  const port = Number(url.port || 443);
-  const socket = await openTunnel(proxy, `${url.hostname}:${port}`, IDLE_MS);
-  // Node.js asks for the connection only where no agent makes it, and then takes 80 for the port that goes without saying.
-  return { agent: undefined, defaultPort: 443, createConnection: () => connect({ socket, servername: url.hostname }) };
-}
-
-function send(url: URL, options: RequestOptions): Promise<IncomingMessage> {
-  const request = url.protocol === 'https:' ? requestHttps : requestHttp;
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { agent: false, headers: { 'user-agent': 'benchgate' }, ...options }, resolve);
-    sent.setTimeout(IDLE_MS, () => sent.destroy(new Error('no answer in time')));
-    sent.once('error', reject);
-    sent.end();
+function get(url: URL, env: Env): Promise<IncomingMessage> {
+  return ask(url, {}, env).catch((cause: unknown) => {
+    throw failed(url, cause instanceof Error ? cause.message : String(cause), cause);
   });
 }
 
-async function body(response: IncomingMessage, url: URL): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  try {
-    for await (const chunk of response) {
-      chunks.push(chunk);
-      length += chunk.length;
-      if (length > MOST_BYTES) throw new Error('it is too large');
-    }
-  } catch (cause) {
+function body(response: IncomingMessage, url: URL): Promise<Buffer> {
+  return bytesOf(response, MOST_BYTES).catch((cause: unknown) => {
     throw failed(url, cause instanceof Error ? cause.message : String(cause), cause);
-  }
-  return Buffer.concat(chunks);
-}
-
-function isLoopback({ hostname }: URL): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+  });
 }
 
 /** What OpenSSL's and Node.js's own codes for a certificate that nobody vouches for have in common. */

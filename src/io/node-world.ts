@@ -22,6 +22,7 @@ export function nodeWorld({ env, version, cancelled }: Door): World {
   const processes = nodeProcesses();
   process.once('exit', processes.killAll);
   const files = nodeFiles();
+  const screen = nodeScreen(process.stderr);
   return {
     files,
     git: nodeGit(env),
@@ -29,10 +30,13 @@ export function nodeWorld({ env, version, cancelled }: Door): World {
     network: nodeNetwork(),
     load: httpLoad(),
     k6: nodeK6({ processes, files, env }),
-    github: async (repository) => (await import('./github.ts')).nodeGitHub(repository, env),
+    github: async (repository) => {
+      const { nodeGitHub } = await import('./github.ts');
+      return nodeGitHub(repository, env, { waiting: { note: (text) => screen.note(text) } });
+    },
     machine: nodeMachine(version, env),
     clock: nodeClock(),
-    screen: nodeScreen(process.stderr),
+    screen,
     env,
     cancelled,
     digest: (text) => createHash('sha256').update(text).digest('hex'),

@@ -19,9 +19,12 @@ export const INFORMATIONAL_HEAD = ['Scenario · metric', 'Base', 'Head', 'Change
 export const DISCOVERIES_HEAD = ['Scenario · metric', 'Change (95 % CI)', 'q'] as const;
 
 /** A row of the main table. */
-export function mainCells(row: ReportRow): Row {
+export function mainCells(row: ReportRow, { waived = false } = {}): Row {
   const { mark, words, tone } = verdictOf(row);
-  return { cells: [...valueCells(row), budgetCell(row), [`${mark} ${words}`.trim()]], tone };
+  return {
+    cells: [...valueCells(row), budgetCell(row), [`${mark} ${words}${waived && tone === 'bad' ? ', waived' : ''}`.trim()]],
+    tone,
+  };
 }
 
 /** A row that did not change: what it would have caught says how much that is worth. */

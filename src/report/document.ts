@@ -31,6 +31,8 @@ export interface Table {
   readonly head: readonly string[];
   readonly rows: readonly Row[];
   readonly hidden: number;
+  /** Whether it is of words alone: then no column is of numbers, which stand to the right. */
+  readonly words?: boolean;
 }
 
 /** A List is items under a title (none when empty), the most important first. */

@@ -15,12 +15,13 @@ export function escapeText(text: string, max = LONGEST_TEXT): string {
 
 /**
  * A sentence of our own that may hold text from outside, for Markdown: plain words and numbers stay prose, every other word
- * (anything that could be a link, a mention, a reference or a commit) is printed like text from outside.
+ * (anything that could be a link, a mention, a reference or a commit) is printed like text from outside. `inLine` where
+ * something stands before it on the line, so that a number can start no list.
  */
-export function escapeSentence(text: string, max = LONGEST_SENTENCE): string {
+export function escapeSentence(text: string, { max = LONGEST_SENTENCE, inLine = false } = {}): string {
   return cleanText(text, max)
     .split(/(`[^`]*`)/)
-    .map((part, index) => (index % 2 === 1 ? inCode(part.slice(1, -1)) : escapeProse(part, index === 0)))
+    .map((part, index) => (index % 2 === 1 ? inCode(part.slice(1, -1)) : escapeProse(part, index === 0 && !inLine)))
     .join('');
 }
 
@@ -126,10 +127,15 @@ function startsProse(word: string): boolean {
   return /^[("]?[A-Za-z]/.test(word);
 }
 
-/** Scenario names and all metric names of ours: `latency.p95`, `slow-share`. */
+/** Scenario names, all metric names of ours: `latency.p95`, `slow-share`, and commands of ours to copy. */
 function isPlainName(name: string): boolean {
-  return /^[a-z0-9][a-z0-9_-]{0,63}$/.test(name) || /^(latency|ttft)\.(mean|p\d{1,2}(\.\d{1,2})?)$/.test(name);
+  return (
+    /^[a-z0-9][a-z0-9_-]{0,63}$/.test(name) || /^(latency|ttft)\.(mean|p\d{1,2}(\.\d{1,2})?)$/.test(name) || COMMAND.test(name)
+  );
 }
+
+/** `/benchgate approve-waiver 9f8e7d6c5b4a reason: why` */
+const COMMAND = /^\/benchgate [a-z-]{1,20}( [0-9a-f]{12,40})?( reason: [a-z ]{1,60})?$/;
 
 /**
  * Words of letters, numbers with their punctuation, signs, and names of our metrics: nothing that Markdown or GitHub could
@@ -142,7 +148,7 @@ function isPlainWord(word: string): boolean {
     /^[A-Za-z]+([-/][A-Za-z]+)*(['’]s)?$/.test(core) ||
     /^(latency|ttft)\.(mean|p\d{1,2})$/.test(core) ||
     /^[+−-]?\d{1,6}([.,]\d{1,6})?%?$/.test(core) ||
-    /^[%×≥≤±+−–=]$/.test(core) ||
+    /^[%×≥≤±+−–=→]$/.test(core) ||
     /^[.,:;)]+$/.test(word)
   );
 }

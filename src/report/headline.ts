@@ -8,10 +8,15 @@ import { countOf } from './text.ts';
 /** The verdict in one line. Its state comes from the verdict, its counts from the rows that are shown. */
 export function headlineOf(report: Report, tally: Tally): Document['headline'] {
   const { mark, tone } = STATES[report.verdict.state];
+  return { mark, tone, text: `Performance: ${findingsOf(report, tally)}` };
+}
+
+/** What was found, in a few words: `1 regression, 1 SLO broken`. */
+export function findingsOf(report: Report, tally: Tally): string {
   const { partial, pairs, plannedPairs } = report.validity;
   const measured = plannedPairs === 0 ? 'no pair measured' : `${pairs} of ${countOf(plannedPairs, 'pair')}`;
   const note = partial ? ` (partial: ${measured})` : '';
-  return { mark, tone, text: `Performance: ${phraseOf(report, tally)}${note}` };
+  return `${phraseOf(report, tally)}${note}`;
 }
 
 const STATES: Record<VerdictState, { readonly mark: string; readonly tone: Tone }> = {

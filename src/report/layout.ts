@@ -17,8 +17,8 @@ import {
 } from './document.ts';
 import { headlineOf } from './headline.ts';
 import { METHOD_PAGE } from './method-page.ts';
-import { nextSteps } from './next-steps.ts';
-import { type ReportRows, rowsOf, tallyOf } from './rows.ts';
+import { type Asking, nextSteps } from './next-steps.ts';
+import { type ReportRow, type ReportRows, rowsOf, tallyOf } from './rows.ts';
 import { spreadBlocks } from './spread.ts';
 import { countOf, formatShare, formatSize } from './text.ts';
 
@@ -28,20 +28,27 @@ interface LayoutOptions {
   readonly explain?: boolean | undefined;
   /** Where the page on the method is, as a URL; null where that is not known. */
   readonly method?: string | null | undefined;
+  /** How people decide on it; null where no command is heard. */
+  readonly asking?: Asking | null;
+  /** Whether a row may be as bad as it is: that is said beside it, and hides nothing. */
+  readonly waived?: (row: ReportRow) => boolean;
 }
 
 /** A Report in words. All printers print this, so that comment, job summary and terminal say the same. */
-export function layout(report: Report, { explain = false, method = null }: LayoutOptions = {}): Document {
+export function layout(
+  report: Report,
+  { explain = false, method = null, asking = null, waived = () => false }: LayoutOptions = {},
+): Document {
   const rows = rowsOf(report);
   return {
     headline: headlineOf(report, tallyOf(rows)),
     blocks: [
       paragraph(...facts(report)),
       ...wholeRunReasons(report),
-      ...mainPart(report, rows),
+      ...mainPart(report, rows, waived),
       ...spreadBlocks(report),
       ...why(report),
-      ...steps(report, rows),
+      ...steps(report, rows, asking),
       ...detailsOf(report, rows),
       ...(explain ? rowByRow(report, rows) : []),
       paragraph(...methodLine(method)),
@@ -50,7 +57,8 @@ export function layout(report: Report, { explain = false, method = null }: Layou
   };
 }
 
-function methodLine(method: string | null): Line {
+/** Where the method is explained. */
+export function methodLine(method: string | null): Line {
   const question = 'How was this decided?';
   return method === null ? [`${question} See `, name(METHOD_PAGE), ' of Benchgate.'] : [link(question, method)];
 }
@@ -81,10 +89,16 @@ function wholeRunReasons({ verdict }: Report): readonly Block[] {
   return reasons.map((reason) => paragraph(sentence(reason.text)));
 }
 
-function mainPart(report: Report, rows: ReportRows): readonly Block[] {
+function mainPart(report: Report, rows: ReportRows, waived: (row: ReportRow) => boolean): readonly Block[] {
   if (rows.main.length === 0) return rows.unchanged.length === 0 ? [] : [paragraph(unchangedLine(rows))];
   const sharesLoad = report.validity.mode === 'interleaved' && rows.main.some((row) => row.slos.length > 0);
-  return [table(MAIN_HEAD, rows.main.map(mainCells)), ...(sharesLoad ? [LOAD_OF_BOTH] : [])];
+  return [
+    table(
+      MAIN_HEAD,
+      rows.main.map((row) => mainCells(row, { waived: waived(row) })),
+    ),
+    ...(sharesLoad ? [LOAD_OF_BOTH] : []),
+  ];
 }
 
 const LOAD_OF_BOTH = paragraph('SLOs: base and head ran at the same time, so head was measured under the load of both.');
@@ -113,7 +127,7 @@ function why({ suspects }: Report): readonly Block[] {
   return [cut(list('Why: evidence, the strongest first', items), MOST_SUSPECTS)];
 }
 
-function steps(report: Report, rows: ReportRows): readonly Block[] {
-  const items = nextSteps(report, rows);
+function steps(report: Report, rows: ReportRows, asking: Asking | null): readonly Block[] {
+  const items = nextSteps(report, rows, asking);
   return items.length === 0 ? [] : [list('Next', items)];
 }

@@ -18,6 +18,11 @@ export interface MarkdownOptions {
   readonly method?: string | null;
 }
 
+interface ShortOptions extends Pick<MarkdownOptions, 'marker'> {
+  readonly longest?: number | undefined;
+  readonly headline?: boolean;
+}
+
 /** A Report as GitHub Markdown of at most 60,000 characters, shortened by whole rows. */
 export function renderMarkdown(report: Report, options: MarkdownOptions): string {
   return renderShort(layout(report, { explain: true, method: options.method }), options);
@@ -26,6 +31,12 @@ export function renderMarkdown(report: Report, options: MarkdownOptions): string
 /** A Calibration in the same way. */
 export function renderCalibrationMarkdown(calibration: Calibration, options: MarkdownOptions): string {
   return renderShort(layoutCalibration(calibration), options);
+}
+
+/** A Document as GitHub Markdown of at most so many characters, shortened by whole rows; without its headline where that stands elsewhere. */
+export function renderShort(whole: Document, { marker, longest = LONGEST_COMMENT, headline = true }: ShortOptions): string {
+  const print = (document: Document) => withMarker(printDocument(document, headline), { marker });
+  return print(shorten(whole, (document) => print(document).length <= longest));
 }
 
 /** What failed, as GitHub Markdown: what happened, what to do next, and that nothing was judged. */
@@ -39,17 +50,13 @@ export function renderFailureMarkdown(failure: FailureText, options: MarkdownOpt
   return withMarker(`${blocks.join('\n\n')}\n`, options);
 }
 
-function renderShort(whole: Document, options: MarkdownOptions): string {
-  const print = (document: Document) => withMarker(printDocument(document), options);
-  return print(shorten(whole, (document) => print(document).length <= LONGEST_COMMENT));
-}
-
 function withMarker(text: string, { marker }: MarkdownOptions): string {
   return marker === null ? text : `${marker}\n${text}`;
 }
 
-function printDocument({ headline, blocks, file }: Document): string {
-  return `${[`### ${headline.mark} ${escapeWords(headline.text)}`, ...blocks.map((block) => printBlock(block, file))].join('\n\n')}\n`;
+function printDocument({ headline, blocks, file }: Document, withHeadline: boolean): string {
+  const title = withHeadline ? [`### ${headline.mark} ${escapeWords(headline.text)}`] : [];
+  return `${[...title, ...blocks.map((block) => printBlock(block, file))].join('\n\n')}\n`;
 }
 
 function printBlock(block: Block, file: string): string {
@@ -72,9 +79,9 @@ function printBlock(block: Block, file: string): string {
 }
 
 /** Numbers (base and head) stand to the right. */
-function printTable({ head, rows, hidden }: Table, file: string): string {
+function printTable({ head, rows, hidden, words = false }: Table, file: string): string {
   const bar = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const rule = `|${head.map((_, column) => (column === 1 || column === 2 ? '--:' : '---')).join('|')}|`;
+  const rule = `|${head.map((_, column) => (!words && (column === 1 || column === 2) ? '--:' : '---')).join('|')}|`;
   const lines = rows.map((row) => bar(row.cells.map(printLine)));
   return [...(rows.length === 0 ? [] : [bar(head.map(escapeWords)), rule, ...lines]), ...more(hidden, 'row', file)].join('\n');
 }
@@ -90,10 +97,10 @@ function more(hidden: number, noun: string, file: string): readonly string[] {
 }
 
 function printLine(line: Line): string {
-  return line.map((piece) => (typeof piece === 'string' ? escapeWords(piece) : printPiece(piece))).join('');
+  return line.map((piece, index) => (typeof piece === 'string' ? escapeWords(piece) : printPiece(piece, index > 0))).join('');
 }
 
-function printPiece(piece: Piece): string {
+function printPiece(piece: Piece, inLine: boolean): string {
   const { kind, text } = piece;
   switch (kind) {
     case 'strong':
@@ -103,7 +110,7 @@ function printPiece(piece: Piece): string {
     case 'outside':
       return escapeText(text);
     case 'sentence':
-      return escapeSentence(text);
+      return escapeSentence(text, { inLine });
     case 'link':
       return `[${escapeWords(text)}](${piece.url})`;
     default:

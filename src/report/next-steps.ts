@@ -8,42 +8,68 @@ import { countOf, formatSize } from './text.ts';
 /** The most pairs that a run may have (statistics.md §1.1.6): more cannot be asked for. */
 const MOST_PAIRS = 40;
 
-/** What the author of the pull request can do now; empty when there is nothing to do. */
-export function nextSteps(report: Report, rows: ReportRows): readonly Line[] {
+/** An Asking is what people are asked where they decide by commands. */
+export interface Asking {
+  /** Whether a person has to accept the finding, has done so, or need not. */
+  readonly acceptance: 'asked' | 'given' | 'none';
+  /** The command after which a new measurement counts instead of the first. */
+  readonly remeasure: string;
+}
+
+/**
+ * What the author of the pull request can do now; empty when there is nothing to do. `asking` is null where no command is
+ * heard: on a terminal, and in a report that nobody decides on.
+ */
+export function nextSteps(report: Report, rows: ReportRows, asking: Asking | null = null): readonly Line[] {
   const tally = tallyOf(rows);
   const failing = tally.regressions + tally.brokenSlos > 0;
-  const partial = report.validity.partial ? [MEASURE_AGAIN] : [];
+  if (asking?.acceptance === 'given') return [];
+  const partial = report.validity.partial ? [measureAgain(asking)] : [];
   const late = report.validity.stop === 'too-slow' ? [moreTime(report)] : [];
   const missing = tally.noData > 0 && !report.validity.partial && late.length === 0 ? [findData(rows)] : [];
   const unsettled = partial.length + late.length === 0 && report.validity.stop !== 'regression-found' ? settle(report, rows) : [];
   return [
-    ...(failing ? failureSteps(report, rows) : []),
+    ...(failing ? failureSteps(report, rows, asking) : []),
     ...partial,
     ...late,
     ...missing,
     ...lostPairs(report, rows),
     ...unsettled,
-    ...acceptDoubt(report, rows),
+    ...acceptDoubt(report, rows, asking),
   ];
 }
 
-const MEASURE_AGAIN: Line = [strong('Measure again'), ': re-run the job. A partial measurement is never used as a baseline.'];
+function measureAgain(asking: Asking | null): Line {
+  return [strong('Measure again'), ': ', ...again(asking), '. A partial measurement is never used as a baseline.'];
+}
 
-function failureSteps({ validity, slos }: Report, rows: ReportRows): readonly Line[] {
+/** Whoever re-runs a job until it is green gets the first measurement again, unless somebody permitted asks for a new one. */
+function again(asking: Asking | null): Line {
+  if (asking === null) return ['re-run the job'];
+  return ['somebody who may approve comments ', name(asking.remeasure), '; then re-run the jobs'];
+}
+
+function failureSteps({ validity, slos }: Report, rows: ReportRows, asking: Asking | null): readonly Line[] {
   const first = rows.main[0];
-  const again = slos.some((slo) => slo.failing) ? 'budgets and SLOs' : 'budgets';
+  const limits = slos.some((slo) => slo.failing) ? 'budgets and SLOs' : 'budgets';
   const fix: Line = [strong('Fix it'), ' and push', ...(first ? [': start with ', ...rowName(first)] : []), '.'];
-  const doubt: Line = [
-    strong('In doubt?'),
-    ' Re-run the job: everything is measured again. Noise alone fails at most 1 run in 20.',
-  ];
+  const doubt: Line =
+    asking === null
+      ? [strong('In doubt?'), ' Re-run the job: everything is measured again. Noise alone fails at most 1 run in 20.']
+      : [
+          strong('In doubt?'),
+          ' The first measurement counts. For another one, ',
+          ...again(asking),
+          '. Noise alone fails at most 1 run in 20.',
+        ];
   const accept: Line = [
     strong('Worth its price?'),
-    ` Say why here, and let a maintainer decide. To change ${again} for good, edit `,
+    asking === null ? ' Say why here, and let a maintainer decide.' : ' Say why here, and ask for the waiver above.',
+    ` To change ${limits} for good, edit `,
     ...sourceOf(rows),
     ' in a pull request of its own: this one is judged by what its base says.',
   ];
-  return validity.partial ? [fix, accept] : [fix, doubt, accept];
+  return [fix, ...(validity.partial ? [] : [doubt]), ...(asking?.acceptance === 'none' ? [] : [accept])];
 }
 
 /** Where the budget of the first failing row is written, if it is written anywhere. */
@@ -91,16 +117,15 @@ function lostPairs({ validity }: Report, { main }: ReportRows): readonly Line[] 
 }
 
 /** A person may decide where the numbers cannot, knowing what they would have missed. */
-function acceptDoubt({ verdict }: Report, { main }: ReportRows): readonly Line[] {
+function acceptDoubt({ verdict }: Report, { main }: ReportRows, asking: Asking | null): readonly Line[] {
   const caught = main.flatMap(({ comparison }) =>
     comparison?.gating && comparison.outcome === 'inconclusive' ? [comparison] : [],
   );
   const worst = caught.filter(({ mde }) => mde !== null).sort((a, b) => (b.mde ?? 0) - (a.mde ?? 0))[0];
-  if (verdict.state !== 'inconclusive' || worst?.mde == null) return [];
+  if (verdict.state !== 'inconclusive' || worst?.mde == null || asking?.acceptance === 'none') return [];
   const size = formatSize(worst.mde, worst.form);
-  return [
-    [strong('Or accept the doubt'), `: a maintainer can decide, knowing that a change below ${size} may have gone unseen.`],
-  ];
+  const how = asking === null ? 'a maintainer can decide' : 'a maintainer can approve';
+  return [[strong('Or accept the doubt'), `: ${how}, knowing that a change below ${size} may have gone unseen.`]];
 }
 
 /** How many pairs, and how long, the inconclusive rows would need: K ≈ K_now · (MDE / target)² (statistics.md §1.8). */

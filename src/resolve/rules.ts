@@ -30,7 +30,11 @@ export interface ReadRules {
 }
 
 /** Base's configuration, read at the commit that GitHub names as the pull request's base (github.md R3). */
-export async function readBaseRules({ base }: PullRequest, asked: string | undefined, github: GitHub): Promise<BaseRules> {
+export async function readBaseRules(
+  { base }: { readonly base: { readonly sha: string } },
+  asked: string | undefined,
+  github: GitHub,
+): Promise<BaseRules> {
   const looked = asked === undefined ? CONFIG_FILES : [asked];
   const none = { file: null, looked, config: null, governance: STANDARD_GOVERNANCE, problem: null };
   for (const file of looked) {
@@ -43,6 +47,16 @@ export async function readBaseRules({ base }: PullRequest, asked: string | undef
     return { ...none, file, problem: `base's configuration is not valid: ${first === undefined ? file : printProblem(first)}` };
   }
   return none;
+}
+
+/** Whether the default branch's configuration gates this branch too: base's own word does not count (github.md R3). */
+export async function isProtected(
+  branch: string,
+  { defaultBranch, config }: { readonly defaultBranch: string; readonly config: string | undefined },
+  github: GitHub,
+): Promise<boolean> {
+  const { governance } = await readBaseRules({ base: { sha: `refs/heads/${defaultBranch}` } }, config, github);
+  return governance.protectedBases.includes(branch);
 }
 
 /** Waivers of base, and what head would change; head's configuration is only read where the pull request changes it. */
@@ -105,8 +119,8 @@ async function headsOwn(
     const text = await plainText(file, head.sha, github);
     const read = typeof text === 'string' ? readConfig(text, file) : null;
     if (read === null || !('config' in read)) continue;
-    const told = `base has no configuration: ${file} of this pull request judges it`;
-    return { config: read.config, changes: [{ part: 'configuration', loosens: true, text: told, line: 1 }] };
+    const why = `base has no configuration: ${file} of this pull request judges it`;
+    return { config: read.config, changes: [{ part: 'configuration', loosens: true, text: why, line: 1 }] };
   }
   return null;
 }

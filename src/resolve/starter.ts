@@ -1,10 +1,53 @@
-/** Versions of other actions that the workflows use, by full SHA (github.md R22, R23). */
-const CHECKOUT = 'actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0';
-const UPLOAD = 'actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02 # v4.6.2';
+import { Failure } from '../model/failure.ts';
+import { shown } from './problem.ts';
+import { SHAPES, type Shape, singleWorkflow, twoStageWorkflows } from './starter-workflows.ts';
 
-/** What `init` writes, by path: a configuration to fill in and the workflow that measures pull requests. */
-export function starterFiles(): Readonly<Record<string, string>> {
-  return { '.github/benchgate.yml': CONFIGURATION, '.github/workflows/benchgate.yml': WORKFLOW };
+/** What `init` was asked to write. */
+export interface Wanted {
+  readonly workflows: Shape;
+  /** How the workflows name this action: `owner/benchgate@<full SHA>`. */
+  readonly action: string;
+}
+
+/** What nobody can know before there is a release to review: says so in the file, and `doctor` finds it. */
+export const NO_ACTION = 'OWNER/benchgate@FULL_SHA';
+
+/** What `init` writes when nothing is asked of it: safe for forks too. */
+const USUAL: Wanted = { workflows: 'two-stage', action: NO_ACTION };
+
+/** What `init` writes, by path: a configuration to fill in, and workflows that measure and decide. */
+export function starterFiles({ workflows, action }: Wanted = USUAL): Readonly<Record<string, string>> {
+  const configuration = { '.github/benchgate.yml': CONFIGURATION + governanceFor(workflows) };
+  switch (workflows) {
+    case 'none':
+      return configuration;
+    case 'single':
+      return { ...configuration, ...singleWorkflow(action) };
+    case 'two-stage':
+      return { ...configuration, ...twoStageWorkflows(action) };
+    default:
+      return workflows satisfies never;
+  }
+}
+
+/** The flags `--workflows` and `--action`, checked. */
+export function readWanted(workflows: string | undefined, action: string | undefined): Wanted {
+  const shape = workflows === undefined ? USUAL.workflows : SHAPES.find((one) => one === workflows);
+  if (shape === undefined)
+    throw new Failure('config', `--workflows: ${shown(workflows)} is none.`, `Write one of ${SHAPES.join(', ')}.`);
+  if (action !== undefined && !/^\w[\w.-]{0,99}\/[\w.-]{1,100}@[0-9a-f]{40}( # v[\w.]{1,32})?$/.test(action))
+    throw new Failure(
+      'config',
+      `--action: ${shown(action)} is not pinned to a commit.`,
+      'Write owner/benchgate@ and the 40 hexadecimal digits of the release that you reviewed: a tag or a branch can be moved.',
+    );
+  return { workflows: shape, action: action ?? USUAL.action };
+}
+
+/** The path of the measuring workflow is part of what is trusted, so the configuration names it where it is not the default. */
+function governanceFor(shape: Shape): string {
+  if (shape !== 'single') return GOVERNANCE;
+  return GOVERNANCE.replace('# governance:\n', 'governance:\n  measure-workflow: .github/workflows/benchgate.yml\n');
 }
 
 const CONFIGURATION = `# yaml-language-server: $schema=https://raw.githubusercontent.com/OWNER/benchgate/main/schema/benchgate.schema.json
@@ -56,34 +99,12 @@ design:
   max-duration: 10m              # for all pairs together
 `;
 
-const WORKFLOW = `# Measures every pull request on one machine, base and head together.
-name: benchgate
-on:
-  pull_request:
-    types: [opened, synchronize, reopened]
-permissions: {}
-concurrency:
-  group: benchgate-\${{ github.event.pull_request.number || github.sha }}
-  cancel-in-progress: true
-jobs:
-  measure:
-    runs-on: ubuntu-24.04
-    timeout-minutes: 30
-    permissions:
-      contents: read # fetch base and head, nothing else
-    steps:
-      - uses: ${CHECKOUT}
-        with:
-          persist-credentials: false
-          fetch-depth: 0
-      # Put the full SHA of the Benchgate release that you reviewed here.
-      - uses: OWNER/benchgate@FULL_SHA
-        with:
-          mode: measure
-          fail-on: regression,slo,no-data
-      - if: always()
-        uses: ${UPLOAD}
-        with:
-          name: benchgate-default-\${{ github.run_id }}-\${{ github.run_attempt }}
-          path: benchgate-out/measurement.json
+const GOVERNANCE = `
+# Who may accept a change of the rules or a measured regression: docs/approvals.md. The defaults suit most.
+# governance:
+#   approvers: { roles: [maintain, admin], users: [octocat] }
+#   minimum-approvals: { governance: 1, waiver: 1 }
+#   sensitive: ["src/db/**"]     # changes of these need a person too
+#   protected-bases: [release]   # gated beside the default branch
+#   merge-queue: carry           # or remeasure
 `;

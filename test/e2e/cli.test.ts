@@ -156,7 +156,8 @@ describe('the other commands', () => {
   it('--help names every command and every exit code', async () => {
     const { code, stdout } = await cli(['--help'], { cwd: folder });
     expect(code).toBe(0);
-    for (const word of ['run', 'calibrate', 'demo', 'validate', 'init', 'report', 'Exit codes']) expect(stdout).toContain(word);
+    for (const word of ['run', 'calibrate', 'demo', 'validate', 'init', 'doctor', 'report', 'Exit codes'])
+      expect(stdout).toContain(word);
   });
 
   it('a wrong command or flag ends with 3 and says what exists', async () => {
@@ -170,7 +171,7 @@ describe('the other commands', () => {
   it('init writes a configuration that validate accepts, and never replaces a file unasked', async () => {
     const { code, stdout } = await cli(['init'], { cwd: folder });
     expect([code, stdout]).toEqual([0, expect.stringContaining('.github/benchgate.yml')]);
-    expect(existsSync(join(folder, '.github/workflows/benchgate.yml'))).toBe(true);
+    expect(existsSync(join(folder, '.github/workflows/benchgate-report.yml'))).toBe(true);
     const validated = await cli(['validate'], { cwd: folder });
     expect(validated).toMatchObject({ code: 0, stdout: expect.stringContaining('.github/benchgate.yml') });
     writeFileSync(join(folder, '.github/benchgate.yml'), 'mine: true\n');
@@ -179,6 +180,21 @@ describe('the other commands', () => {
     await cli(['init', '--force'], { cwd: folder });
     expect(readFileSync(join(folder, '.github/benchgate.yml'), 'utf8')).not.toBe('mine: true\n');
   });
+
+  it('doctor finds what init left to do, as text and as JSON, and ends with 1', async () => {
+    const project = makeProject({ base: 5, head: 5 }, null);
+    try {
+      await cli(['init'], { cwd: project.path });
+      const { code, stdout } = await cli(['doctor'], { cwd: project.path });
+      expect([code, stdout]).toEqual([1, expect.stringMatching(/✗ line \d+: OWNER\/benchgate@FULL_SHA is not pinned/)]);
+      await cli(['init', '--force', '--action', `acme/benchgate@${'1'.repeat(40)}`], { cwd: project.path });
+      const mended = await cli(['doctor', '--json'], { cwd: project.path });
+      expect(mended).toMatchObject({ code: 0, stderr: '' });
+      expect(JSON.parse(mended.stdout)).toMatchObject({ errors: 0, warnings: 0 });
+    } finally {
+      project.remove();
+    }
+  }, 60_000);
 
   it('report refuses what is no measurement', async () => {
     writeFileSync(join(folder, 'x.json'), '{"schemaVersion": 1, "verdict": "pass"}');

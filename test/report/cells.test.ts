@@ -19,6 +19,16 @@ function cells(
 const verdict = (...given: Parameters<typeof cells>) => cells(...given).at(-1);
 
 describe('mainCells', () => {
+  it('says of a bad row that it is waived, and hides nothing of it', () => {
+    const shown = (outcome: ReportComparison['outcome']) => {
+      const comparison = row({ ...place, outcome, change: 0.294 });
+      return mainCells({ ...place, unit: 'ms', comparison, slos: [] }, { waived: true });
+    };
+    expect(shown('regression').cells.map(plain).at(-1)).toBe('❌ regressed, waived');
+    expect(shown('regression').cells.map(plain)[3]).toContain('+29 %');
+    expect(shown('no-change').cells.map(plain).at(-1)).toBe('✅ no change');
+  });
+
   it('shows values, change with interval, budget and verdict', () => {
     const budget = { maxIncrease: 0.05, noChangeWithin: 0.1, minChange: 2, source: 'x' };
     expect(cells({ outcome: 'regression', base: 241, head: 312, change: 0.294, interval: between(0.22, 0.37), budget })).toEqual([

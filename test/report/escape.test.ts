@@ -62,7 +62,7 @@ describe('escapeSentence', () => {
     forAll((text) => {
       const printed = escapeSentence(text);
       for (const [, inside = ''] of printed.matchAll(/<code>(.*?)<\/code>/gsu)) expect(inside).toMatch(INERT);
-      expect(printed.replace(/<code>.*?<\/code>/gsu, '').replace(SPAN, '')).toMatch(/^[A-Za-z0-9 ()".,:;%×≥≤±+−–=’'/-]*$/u);
+      expect(printed.replace(/<code>.*?<\/code>/gsu, '').replace(SPAN, '')).toMatch(/^[A-Za-z0-9 ()".,:;%×≥≤±+−–=→’'/-]*$/u);
       expect(printed).not.toMatch(/^([-+=]|\d)/);
       expect([...printed.matchAll(/<code>/g)].length).toBe([...printed.matchAll(/<\/code>/g)].length);
     });

@@ -2,9 +2,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
+import { renderDecisionMarkdown } from '../../src/report/decision-markdown.ts';
 import { renderJson } from '../../src/report/json.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
 import { renderTerminal } from '../../src/report/terminal.ts';
+import { GOLDEN_DECISIONS } from '../support/golden-decisions.ts';
 import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
 
 const folder = join(import.meta.dirname, '..', 'golden');
@@ -33,8 +35,14 @@ describe.each(Object.entries(GOLDEN_REPORTS))('the golden report %s', (name, bui
   });
 });
 
+it.each(Object.entries(GOLDEN_DECISIONS))('the golden decision %s prints the stored comment', (name, build) => {
+  const marker = '<!-- benchgate:v1 key=default pr=7 base=main -->';
+  const method = 'https://github.com/acme/benchgate/blob/v1/docs/statistics.md';
+  expectGolden(join(folder, name, 'comment.md'), renderDecisionMarkdown(build(), { marker, method }));
+});
+
 it('stores no golden report that nothing builds', () => {
   // Generated k6 scripts have a folder and a test of their own.
   const stored = readdirSync(folder).filter((name) => name !== 'k6');
-  expect(stored.sort()).toEqual(Object.keys(GOLDEN_REPORTS).sort());
+  expect(stored.sort()).toEqual([...Object.keys(GOLDEN_REPORTS), ...Object.keys(GOLDEN_DECISIONS)].sort());
 });

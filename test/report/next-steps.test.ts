@@ -66,3 +66,25 @@ describe('nextSteps', () => {
     expect(golden('no-data-all-errors')[0]).toMatch(/^Find out why nothing was measured for rpc · latency\.p50/);
   });
 });
+
+describe('where people decide by commands', () => {
+  const asked = (acceptance: 'asked' | 'given' | 'none') => {
+    const report = GOLDEN_REPORTS['regression-breaks-slo']?.() ?? reportOf();
+    const remeasure = '/benchgate remeasure 9f8e7d6c5b4a';
+    return nextSteps(report, rowsOf(report), { acceptance, remeasure }).map((line) =>
+      line.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join(''),
+    );
+  };
+
+  it('does not promise that a re-run counts, and names the command after which it does', () => {
+    const doubt = asked('asked').find((step) => step.startsWith('In doubt?'));
+    expect(doubt).toContain('The first measurement counts.');
+    expect(doubt).toContain('comments /benchgate remeasure 9f8e7d6c5b4a; then re-run the jobs.');
+  });
+
+  it('asks for the waiver only where one is wanted, and for nothing where it was given', () => {
+    expect(asked('asked').some((step) => step.includes('ask for the waiver above'))).toBe(true);
+    expect(asked('none').some((step) => step.includes('Worth its price?'))).toBe(false);
+    expect(asked('given')).toEqual([]);
+  });
+});

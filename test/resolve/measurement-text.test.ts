@@ -15,7 +15,7 @@ describe('refusal', () => {
     ['{"a":{"b":{"c":{}}}}', 'it is nested more than 3 deep'],
     [`"${'x'.repeat(1_048_576)}"`, 'it is larger than 1 MiB'],
     [`"${'é'.repeat(600_000)}"`, 'it is larger than 1 MiB'],
-  ])('%#', (text, why) => {
+  ])('threat 10: refuses, before anything reads it, text %#', (text, why) => {
     expect(refusal(text, RULES)).toBe(why);
   });
 

@@ -84,7 +84,7 @@ describe('makePlan', () => {
     expect(made.protocol.proposed).toContain('scenarios[added].name: not set → added');
   });
 
-  it('judges by base a scenario that head changed', () => {
+  it('threat 2: judges by base a scenario that head changed', () => {
     const made = plan({ base: EXAMPLE, head: EXAMPLE.replace('rate: 20/s', 'rate: 1/s') });
     expect(made.protocol.scenarios[0]?.ratePerSecond).toBe(20);
     expect(made.protocol.proposed).toEqual(['scenarios[chat].http.rate: 20/s → 1/s']);

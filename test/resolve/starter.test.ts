@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { readConfig } from '../../src/resolve/config.ts';
-import { starterFiles } from '../../src/resolve/starter.ts';
+import { NO_ACTION, readWanted, starterFiles } from '../../src/resolve/starter.ts';
+import { ACTION } from './a-workflow.ts';
 
 const files = starterFiles();
 
@@ -9,22 +9,47 @@ describe('starterFiles', () => {
   it('is a valid configuration, also with every comment that holds settings switched on', () => {
     const text = files['.github/benchgate.yml'] ?? '';
     expect(readConfig(text, 'benchgate.yml')).toMatchObject({ config: { scenarios: [{ scenario: { name: 'home' } }] } });
-    const switchedOn = text.replace(/^# (?=(needs|budgets|slos| {2}))/gm, '').replace(/^ {2}# (?=(install|build):)/gm, '  ');
+    const switchedOn = text
+      .replace(/^# (?=(needs|budgets|slos|governance| {2}))/gm, '')
+      .replace(/^ {2}# (?=(install|build):)/gm, '  ');
     expect(switchedOn.match(/^(needs|budgets|slos):/gm)).toHaveLength(3);
     expect(readConfig(switchedOn, 'benchgate.yml')).toMatchObject({
       config: { needs: [{ name: 'postgres' }], slos: [{}], budgets: [{}] },
     });
   });
 
-  it('is a workflow with pinned actions, least privilege, and nothing interpolated into a shell', () => {
-    const text = files['.github/workflows/benchgate.yml'] ?? '';
-    const workflow = parse(text);
-    expect(workflow.permissions).toEqual({});
-    expect(workflow.jobs.measure.permissions).toEqual({ contents: 'read' });
-    expect(workflow.jobs.measure['timeout-minutes']).toBeGreaterThan(0);
-    expect(text).not.toMatch(/^\s*run:/m);
-    const others = [...text.matchAll(/uses: (\S+)/g)].map(([, name]) => name).filter((name) => !name?.startsWith('OWNER/'));
-    expect(others.length).toBe(2);
-    for (const name of others) expect(name).toMatch(/@[0-9a-f]{40}$/);
+  it.each(['two-stage', 'none'] as const)('has every setting of governance to switch on: %s', (workflows) => {
+    const text = starterFiles({ workflows, action: NO_ACTION })['.github/benchgate.yml'] ?? '';
+    const switchedOn = text.replace(/^# (?=governance:| {2}(approvers|minimum|sensitive|protected|merge))/gm, '');
+    expect(readConfig(switchedOn, 'b.yml')).toMatchObject({
+      config: { governance: { approvers: { users: ['octocat'] }, 'merge-queue': 'carry' } },
+    });
+    expect(readConfig(text, 'b.yml')).toMatchObject({ config: { governance: {} } });
   });
+
+  it('names the measuring workflow where it is not the usual one', () => {
+    const text = starterFiles({ workflows: 'single', action: NO_ACTION })['.github/benchgate.yml'] ?? '';
+    const governance = { 'measure-workflow': '.github/workflows/benchgate.yml' };
+    expect(readConfig(text, 'b.yml')).toMatchObject({ config: { governance } });
+    const switchedOn = text.replace(/^# (?= {2}(approvers|minimum|sensitive|protected|merge))/gm, '');
+    expect(readConfig(switchedOn, 'b.yml')).toMatchObject({ config: { governance: { ...governance, 'merge-queue': 'carry' } } });
+  });
+});
+
+describe('readWanted', () => {
+  it('is the shape that is safe for forks where nothing is asked', () => {
+    expect(readWanted(undefined, undefined)).toEqual({ workflows: 'two-stage', action: NO_ACTION });
+    expect(readWanted('single', ACTION)).toEqual({ workflows: 'single', action: ACTION });
+  });
+
+  it.each(['three-stage', '', 'Single'])('refuses %j', (shape) => {
+    expect(() => readWanted(shape, undefined)).toThrow('--workflows');
+  });
+
+  it.each(['acme/benchgate', 'acme/benchgate@v1', 'acme/benchgate@main', `./x@${'1'.repeat(40)}`, `${ACTION}\n- run: x`])(
+    'refuses an action that is not pinned: %j',
+    (action) => {
+      expect(() => readWanted(undefined, action)).toThrow('not pinned');
+    },
+  );
 });

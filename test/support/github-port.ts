@@ -22,6 +22,8 @@ export interface Imagined {
   checks: CheckRun[];
   thumbs: number[];
   asked: string[];
+  /** Of the comment written last. */
+  nextId: number;
   /** Names of the calls, in order. */
   calls: string[];
 }
@@ -91,6 +93,7 @@ export const imagine = (parts: Partial<Imagined> = {}): Imagined => ({
   checks: [],
   thumbs: [],
   asked: [],
+  nextId: 5000,
   calls: [],
   ...parts,
 });
@@ -101,7 +104,6 @@ export function portTo(world: Imagined, turn: (call: string) => Promise<void> = 
     world.calls.push(name);
     return turn(name).then(work);
   };
-  let nextId = 5000;
   return {
     pull: (number) => on('pull', () => (number === world.pull.number ? world.pull : null)),
     pullsOf: () => on('pullsOf', () => [world.pull]),
@@ -121,12 +123,13 @@ export function portTo(world: Imagined, turn: (call: string) => Promise<void> = 
       on('status', () => world.statuses.findLast((one) => one.sha === sha && one.context === context) ?? null),
     setStatus: (sha, { state, description, context }) =>
       on('setStatus', () => void world.statuses.push({ sha, state, description, context })),
-    checks: () => on('checks', () => world.checks.map((_, index) => index + 1).slice(0, 1)),
+    checks: () => on('checks', () => (world.checks.length > 0 ? [1] : [])),
     createCheck: (check) => on('createCheck', () => void world.checks.push(check)),
     updateCheck: (_, check) => on('updateCheck', () => void world.checks.push(check)),
     createComment: (_, body) =>
       on('createComment', () => {
-        const comment = commentOf((nextId += 1), BOT, body);
+        world.nextId += 1;
+        const comment = commentOf(world.nextId, BOT, body);
         world.comments.push(comment);
         return comment;
       }),
@@ -137,7 +140,10 @@ export function portTo(world: Imagined, turn: (call: string) => Promise<void> = 
         if (found) world.comments[at] = { ...found, body };
         return found !== undefined;
       }),
-    deleteComment: (id) => on('deleteComment', () => void (world.comments = world.comments.filter((one) => one.id !== id))),
+    deleteComment: (id) =>
+      on('deleteComment', () => {
+        world.comments = world.comments.filter((one) => one.id !== id);
+      }),
     react: (id) => on('react', () => void world.thumbs.push(id)),
     requestReviewers: (_, logins) => on('requestReviewers', () => void world.asked.push(...logins)),
     workflows: () => on('workflows', () => []),

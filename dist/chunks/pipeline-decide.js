@@ -1,0 +1,3243 @@
+import { t as Failure } from "./failure.js";
+import { n as markerFor, t as contextFor } from "./context.js";
+import { d as cellsNamed, f as planRows, m as chooseEngine, p as planScenario, r as conclude, u as readMeasurement } from "./pipeline.js";
+import { _ as sentence$1, a as rowsOf$1, b as table, c as rowName, d as joined, f as link, g as paragraph, h as outside, i as findingsOf, m as name, n as layout, o as tallyOf, p as list, r as methodLine, s as inUnit, u as details, y as strong } from "./layout-calibration.js";
+import { n as formatChange, t as countOf, v as plainText$1 } from "./text.js";
+import { i as renderShort } from "./markdown.js";
+import { n as methodPage } from "./method-page2.js";
+import { T as partOf, g as defaultMargins, i as readConfig, n as governanceOf, o as readYaml, r as CONFIG_FILES, s as check, t as STANDARD_GOVERNANCE, y as metricNamed } from "./governance.js";
+import { t as readInputs } from "./inputs2.js";
+import { A as parseRate, C as formatDuration, D as parseFactor, E as parseDuration, O as parsePercent, P as printProblem, T as formatPoints, _ as DURATION, b as POINTS, c as list$1, g as word, k as parsePoints, l as mapping, m as text, p as says, t as about, u as quantity, v as FACTOR, w as formatPercent, x as RATE, y as PERCENT } from "./schema-values.js";
+// src/govern/due.ts
+/** Runs of these events can be about a pull request (github.md R1). */
+const EVENTS$1 = [
+	"pull_request",
+	"merge_group",
+	"pull_request_review"
+];
+/** `gh-readonly-queue/main/pr-7-<the base commit>`. */
+const QUEUE = /^gh-readonly-queue\/(.{1,200})\/pr-([1-9]\d{0,9})-([0-9a-f]{40})$/;
+/** A sweep looks at so many open pull requests, the last updated first, and stops at half of an hour's requests. */
+const SWEEP = {
+	pulls: 100,
+	calls: 500
+};
+/** Which decisions a trigger asks for. It names no pull request by a number that came out of an artifact (R2). */
+async function findDue(trigger, repository, github) {
+	switch (trigger.kind) {
+		case "none": return [];
+		case "pull": return [due(trigger.number)];
+		case "comment": return [{
+			...due(trigger.number),
+			comment: {
+				id: trigger.comment,
+				login: trigger.login
+			}
+		}];
+		case "sweep": return (await github.openPulls()).slice(0, SWEEP.pulls).map(({ number }) => due(number));
+		case "run": {
+			const { run, own } = trigger;
+			if (trigger.repository.toLowerCase() !== repository.toLowerCase() || !EVENTS$1.includes(run.event)) return [];
+			const from = {
+				workflow: run.path,
+				ownRun: own ? run : null
+			};
+			if (run.event === "merge_group") return fromQueue(run).map((one) => ({
+				...one,
+				...from
+			}));
+			return (await pullsOfRun(run, github)).map(({ number }) => ({
+				...due(number),
+				...from
+			}));
+		}
+		default: return trigger;
+	}
+}
+/** Whether a sweep has used its share of the hour. */
+function sweptEnough(github) {
+	return github.calls() >= SWEEP.calls;
+}
+/** A run of a fork names no pull request: it is found by the branch, and must have the very commit of the very repository. */
+async function pullsOfRun(run, github) {
+	if (run.headOwner === null || run.headRepositoryId === null) return [];
+	return (await github.pullsOf({
+		owner: run.headOwner,
+		branch: run.headBranch
+	})).filter(({ open, head }) => open && head.sha === run.headSha && head.repositoryId === run.headRepositoryId);
+}
+function fromQueue({ headBranch, headSha }) {
+	const [, branch, number, base] = QUEUE.exec(headBranch) ?? [];
+	if (branch === void 0 || number === void 0 || base === void 0) return [];
+	return [{
+		...due(Number(number)),
+		group: {
+			sha: headSha,
+			base,
+			branch
+		}
+	}];
+}
+function due(number) {
+	return {
+		number,
+		group: null,
+		workflow: null,
+		ownRun: null,
+		comment: null
+	};
+}
+// src/govern/commands.ts
+/** What `/benchgate help` is answered with. */
+const COMMANDS_HELP = `**Commands.** Each is the first line of a new comment; a comment that was edited does not count.
+
+| Command | What it does |
+|---|---|
+| \`/benchgate approve <sha>\` | Accepts a change of the rules, as an approving review does. |
+| \`/benchgate approve-waiver <sha> reason: <why>\` | Accepts the regression that was measured for this commit. |
+| \`/benchgate remeasure <sha>\` | Lets the next measurement of this commit count, instead of the first. |
+| \`/benchgate revoke\` | Takes back whatever you have approved on this pull request. |
+| \`/benchgate help\` | Shows this. |
+
+\`<sha>\` is the head commit, at least its first 12 digits: a new push needs a new approval. Who wrote the pull request, or a commit of it, cannot approve it.
+
+There is no command that measures again: open the run of the measuring workflow and choose "Re-run jobs". The first measurement of a commit counts; a later one counts only after \`/benchgate remeasure <sha>\`.`;
+/** Of the first line only so much is read: the command, and a reason many times as long as what is kept of it. */
+const LONGEST_LINE = 2e3;
+/** Of a reason, in code points: a sentence or two, for a table. */
+const LONGEST_REASON = 200;
+/** Anchored, and no two neighbours match the same character: linear on any input. */
+const APPROVE = /^(approve|approve-waiver) ([0-9a-f]{12,40})(?: reason:(.*))?$/is;
+const REMEASURE = /^remeasure ([0-9a-f]{12,40})$/i;
+/** The command that a comment's first line is; null for everything else, about which nothing is said (github.md §5.2). */
+function readCommand(body) {
+	const line = /^[^\r\n]*/.exec(body.slice(0, LONGEST_LINE))?.[0] ?? "";
+	if (!line.startsWith("/benchgate ")) return null;
+	const words = line.slice(11).replace(/[ \t]+/g, " ").trim();
+	if (words === "revoke" || words === "help") return { kind: words };
+	const [, remeasured] = REMEASURE.exec(words) ?? [];
+	if (remeasured !== void 0) return {
+		kind: "remeasure",
+		sha: remeasured.toLowerCase()
+	};
+	const [, name, sha, reason] = APPROVE.exec(words) ?? [];
+	if (name === void 0 || sha === void 0) return null;
+	return {
+		kind: name.toLowerCase() === "approve" ? "approve" : "approve-waiver",
+		sha: sha.toLowerCase(),
+		reason: reasonOf(reason ?? "")
+	};
+}
+/** Without characters that cannot be seen, which could hide or turn around what stands beside them. */
+function reasonOf(text) {
+	const kept = [...text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}]/gu, " ").replace(/\s+/gu, " ").trim()].slice(0, LONGEST_REASON).join("").trim();
+	return kept === "" ? null : kept;
+}
+// src/govern/comment.ts
+/** Whether a comment is wanted. One that is there is kept up to date, above all once nothing is the matter any more. */
+function commentWanted(mode, { decision, report, exists }) {
+	switch (mode) {
+		case "never": return false;
+		case "always": return true;
+		case "on-alert": return exists || needsPerson(decision.code);
+		case "on-change": return exists || needsPerson(decision.code) || report !== null && hasChanged(report);
+		default: return mode;
+	}
+}
+/**
+* Whether the state became worse: only then somebody is notified again. Null is a state that is not known, which nothing
+* can be worse than.
+*/
+function gotWorse(before, after) {
+	return before !== null && GRAVITY[after] > GRAVITY[before];
+}
+/** How much a person has to do. While it is measured nothing is known yet. */
+const GRAVITY = {
+	pass: 0,
+	approved: 0,
+	waived: 0,
+	measuring: 0,
+	stale: 1,
+	"needs-approval": 1,
+	undecided: 1,
+	"not-gated": 2,
+	"no-data": 2,
+	"measuring-failed": 2,
+	refused: 2,
+	"rules-unreadable": 2,
+	"changes-requested": 2,
+	regressed: 3
+};
+function needsPerson(code) {
+	return GRAVITY[code] > 0;
+}
+/** A row that gates became worse or better. */
+function hasChanged({ comparisons, slos }) {
+	return comparisons.some(({ gating, outcome }) => gating && (outcome === "regression" || outcome === "improvement")) || slos.some(({ failing }) => failing);
+}
+// src/model/pull-request.ts
+/** Whether the head is in another repository, where others may write. */
+function isFork({ base, head }) {
+	return head.repositoryId !== base.repositoryId;
+}
+// src/govern/attempts.ts
+/**
+* Every attempt, edited and refused ones too: reviews, then commands, each in the order in which they were made. Of one
+* person's reviews only the last that says anything counts as approval or block, as GitHub itself has it; the others can
+* still take back what came before them.
+*/
+function attemptsOf({ reviews, comments }) {
+	return [...reviews.flatMap(fromReview), ...comments.flatMap(fromComment)];
+}
+function fromReview({ account, id, url, at, sha, state }) {
+	const act = actOf(state);
+	if (act === null) return [];
+	return [{
+		act,
+		account,
+		source: "review",
+		sourceId: id,
+		url,
+		at,
+		sha,
+		reason: null,
+		edited: false,
+		viaApp: false
+	}];
+}
+function actOf(state) {
+	switch (state) {
+		case "approved": return "approve";
+		case "changes-requested": return "block";
+		case "dismissed": return "dismissed";
+		case "commented":
+		case "pending": return null;
+		default: return state;
+	}
+}
+function fromComment({ account, app, body, id, url, createdAt, updatedAt }) {
+	const command = readCommand(body);
+	if (command === null || command.kind === "help") return [];
+	const edited = Date.parse(createdAt) !== Date.parse(updatedAt);
+	return [{
+		act: command.kind,
+		account,
+		source: "command",
+		sourceId: id,
+		url,
+		at: edited ? updatedAt : createdAt,
+		sha: "sha" in command ? command.sha : null,
+		reason: "reason" in command ? command.reason : null,
+		edited,
+		viaApp: app !== null
+	}];
+}
+// src/govern/standing.ts
+const ROLES$1 = [
+	"none",
+	"read",
+	"triage",
+	"write",
+	"maintain",
+	"admin"
+];
+/** Why an account is nobody who could approve this, whatever its role; null where it could. */
+function unfit(account, { pull, authorship }) {
+	if (account === null || account.type !== "User") return "not-a-person";
+	if (account.id === pull.author?.id) return "author";
+	return authorship.ids.includes(account.id) ? "commit-author" : null;
+}
+/** Whether the configuration names the account. */
+function isNamed({ login }, { users }) {
+	return users.includes(login.toLowerCase());
+}
+/** What lets an account approve: its role, or that it is `named`; null where nothing does. Who was not looked up has no role. */
+function rightOf(account, governance, roles) {
+	if (isNamed(account, governance)) return "named";
+	const role = roles.get(account.login) ?? "none";
+	const { leastRole } = governance;
+	if (role === "none" || leastRole === null) return null;
+	return ROLES$1.indexOf(role) >= ROLES$1.indexOf(leastRole) ? role : null;
+}
+// src/govern/approvals.ts
+/** Each costs a request, and a decision has 25 (threat 49). */
+const MOST_CANDIDATES = 10;
+/**
+* Logins whose role decides: people who try something that would count if they may, and whom nothing else rules out or in.
+* Of too many only the last to speak: who was pushed out by a crowd of strangers can say it again, and who is named in the
+* configuration cannot be pushed out. Who is not looked up approves nothing, but a request for changes of theirs stands.
+*/
+function candidates(said) {
+	if (said.governance.leastRole === null) return [];
+	const attempts = attemptsOf(said);
+	const of = byPerson(attempts);
+	const live = attempts.filter((attempt) => needsRole(attempt) && (attempt.act === "block" || invalid(attempt, said) === null)).filter((attempt) => !isRevoked(attempt, of(attempt))).flatMap(({ account, at }) => account === null || unfit(account, said) !== null ? [] : [{
+		account,
+		at: Date.parse(at)
+	}]).filter(({ account }) => !isNamed(account, said.governance)).sort((a, b) => b.at - a.at || a.account.id - b.account.id);
+	return [...new Set(live.map(({ account }) => account.login))].slice(0, MOST_CANDIDATES);
+}
+/** Who approves, after github.md §5.2. `measuredAt` is when the measurement came; null where there is none to waive. */
+function findApprovals(said, roles, measuredAt) {
+	const attempts = attemptsOf(said);
+	const of = byPerson(attempts);
+	const found = {
+		governance: [],
+		waiver: []
+	};
+	const refusals = [];
+	for (const attempt of attempts) {
+		const kind = kindOf$1(attempt);
+		if (kind === null || isReplaced(attempt, of(attempt))) continue;
+		const judged = approvalOf(attempt, kind, {
+			said,
+			roles,
+			measuredAt,
+			own: of(attempt)
+		});
+		if (typeof judged !== "string") found[kind].push(judged);
+		else refusals.push({
+			kind,
+			code: judged,
+			login: attempt.account?.login ?? "ghost",
+			url: attempt.url
+		});
+	}
+	return {
+		approvals: {
+			governance: lastOfEach(found.governance),
+			waiver: lastOfEach(found.waiver)
+		},
+		refusals,
+		blockers: blockersOf(attempts, said, roles)
+	};
+}
+/**
+* When the first measurement that counts was asked for: the earliest permitted `/benchgate remeasure` of the head after the
+* first measurement came (`first`, ISO 8601). Null where nobody permitted asked.
+*/
+function remeasureAllowed(said, roles, first) {
+	const from = Date.parse(first);
+	return attemptsOf(said).filter(({ act, at }) => act === "remeasure" && Date.parse(at) > from).filter((attempt) => invalid(attempt, said) === null && standing(attempt, said, roles) !== null).sort((a, b) => Date.parse(a.at) - Date.parse(b.at))[0]?.at ?? null;
+}
+/** The approval that an attempt is, or why it is none: what the attempt says first, then who says it. */
+function approvalOf(attempt, kind, { said, roles, measuredAt, own }) {
+	const { account, source, sourceId, url, at, reason } = attempt;
+	const refused = attempt.act === "dismissed" ? "revoked" : invalid(attempt, said);
+	if (refused !== null) return refused;
+	if (isRevoked(attempt, own)) return "revoked";
+	if (kind === "waiver" && !(Date.parse(at) > Date.parse(measuredAt ?? ""))) return "too-early";
+	if (!said.authorship.complete) return "authors-unknown";
+	const role = standing(attempt, said, roles);
+	if (account === null || role === null) return "role";
+	return {
+		kind,
+		id: account.id,
+		login: account.login,
+		role,
+		source,
+		sourceId,
+		url,
+		sha: said.pull.head.sha,
+		at,
+		reason
+	};
+}
+/** A review accepts the code, and with it a change of the rules; never a regression (github.md §5.2). */
+function kindOf$1({ act }) {
+	switch (act) {
+		case "approve":
+		case "dismissed": return "governance";
+		case "approve-waiver": return "waiver";
+		case "block":
+		case "revoke":
+		case "remeasure": return null;
+		default: return act;
+	}
+}
+/** Why an attempt cannot count whatever the speaker's role; null where it can. */
+function invalid(attempt, setting) {
+	const { account, act, edited, viaApp, reason } = attempt;
+	if (viaApp) return "not-a-person";
+	const no = unfit(account, setting);
+	if (no !== null) return no;
+	if (edited) return "edited";
+	if (!isOfHead(attempt, setting.pull.head.sha)) return "other-commit";
+	return act === "approve-waiver" && reason === null ? "no-reason" : null;
+}
+/** What was pushed after it was said is not what was approved (threat 39). A review names the whole commit. */
+function isOfHead({ sha, source }, head) {
+	if (sha === null) return false;
+	return source === "review" ? sha === head : sha.length >= 12 && head.startsWith(sha);
+}
+/** What lets the speaker decide; null where nothing does, or where they may be an author whom we do not know. */
+function standing({ account }, { governance, authorship }, roles) {
+	return account === null || !authorship.complete ? null : rightOf(account, governance, roles);
+}
+function needsRole({ act }) {
+	return act !== "revoke" && act !== "dismissed";
+}
+/** All attempts of whoever made one, so that nobody's crowd of comments is gone through for everybody else. */
+function byPerson(attempts) {
+	const people = /* @__PURE__ */ new Map();
+	for (const attempt of attempts) {
+		const id = attempt.account?.id ?? -1;
+		const own = people.get(id);
+		if (own === void 0) people.set(id, [attempt]);
+		else own.push(attempt);
+	}
+	return ({ account }) => people.get(account?.id ?? -1) ?? [];
+}
+/** Of one person's reviews the last counts. */
+function isReplaced(attempt, own) {
+	return attempt.source === "review" && own.findLast(({ source }) => source === "review") !== attempt;
+}
+/**
+* Whether the same person took it back: by a command, by asking for changes, or by a review that was dismissed; and a review
+* by the next one. Edited or through an app, taking back counts too: it can only cost an approval. Of the same second it
+* counts as later. A request for changes ends with the person's approval, not with their `revoke`.
+*/
+function isRevoked(attempt, own) {
+	const { act, source, at } = attempt;
+	if (isReplaced(attempt, own)) return true;
+	if (act === "remeasure") return false;
+	if (act === "block") return own.some((other) => lifts(other, own) && Date.parse(other.at) > Date.parse(at));
+	const later = (other) => !(Date.parse(other.at) < Date.parse(at));
+	return own.some((other) => (other.act === "revoke" || source === "command" && takesBack(other)) && later(other));
+}
+function takesBack({ act, source }) {
+	return source === "review" && (act === "block" || act === "dismissed");
+}
+/** A command that approves, of whatever commit, ends the speaker's own request for changes, as a later review does. */
+function lifts(attempt, own) {
+	const { act, source, edited, viaApp } = attempt;
+	return act === "approve" && source === "command" && !edited && !viaApp && !isRevoked(attempt, own);
+}
+/**
+* Those whose request for changes stands, of whatever commit. Who could not be looked up blocks too, and so does everybody
+* with a say where the authors are not known: neither may turn a red status green.
+*/
+function blockersOf(attempts, { governance, ...setting }, roles) {
+	const of = byPerson(attempts);
+	const eligible = (account) => rightOf(account, governance, roles) !== null || governance.leastRole !== null && !roles.has(account.login);
+	const accounts = attempts.filter(({ act, account }) => act === "block" && unfit(account, {
+		governance,
+		...setting
+	}) === null).filter((attempt) => !isRevoked(attempt, of(attempt))).flatMap(({ account }) => account ?? []).filter(eligible);
+	return [...new Set(accounts.map(({ login }) => login))];
+}
+/** One person is one approval, however often they say it. The last said is kept: it is of what was measured last. */
+function lastOfEach(approvals) {
+	const order = [...approvals].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.sourceId - b.sourceId);
+	const last = new Map(order.map((one) => [one.id, one]));
+	return order.filter((one) => last.get(one.id) === one);
+}
+// src/govern/description.ts
+/** GitHub takes no longer one. */
+const LONGEST$1 = 140;
+/**
+* The text of the commit status: what it came to, who has approved, and of which commits. Plain ASCII, so that no name can
+* dress up as something else; what is too long loses from the first part, never the commits.
+*/
+function describeDecision(told) {
+	const { head, base, requirements } = told;
+	const counts = requirements.map(({ kind, approvals, minimum }) => `${kind} approval ${Math.min(approvals.length, minimum)}/${minimum}`);
+	const commits = [`head ${head.slice(0, 7)}`, ...base === null ? [] : [`base ${base.slice(0, 7)}`]];
+	const tail = [...COUNTED.includes(told.code) ? counts : [], ...commits].map((part) => ` - ${ascii(part)}`).join("");
+	return (cut(ascii(sentence(told)), LONGEST$1 - tail.length) + tail).slice(0, LONGEST$1);
+}
+/** Where approvals say something about the state. */
+const COUNTED = [
+	"approved",
+	"waived",
+	"regressed",
+	"needs-approval",
+	"undecided",
+	"no-data"
+];
+const NEEDS = {
+	files: "changes governed files",
+	sensitive: "changes performance-sensitive files",
+	unlisted: "files not all listed",
+	loosened: "loosens the rules",
+	fork: "comes from a fork",
+	own: "opened by the deciding account"
+};
+/** Each state has a sentence of its own. */
+function sentence({ code, needs, blockers, rows, waived, why }) {
+	switch (code) {
+		case "pass": return "no regression";
+		case "approved": return "no regression, approved";
+		case "waived": return waived > 0 ? `accepted by ${counted(waived, "waiver")} of the base branch` : "accepted by waiver";
+		case "regressed": return `regression: ${counted(rows.failing, "reason")} to fail`;
+		case "needs-approval": return `needs approval: ${needs.map((need) => NEEDS[need]).join(", ")}`;
+		case "changes-requested": return `changes requested by ${blockers.join(", ")}`;
+		case "measuring": return "waiting for the measurement";
+		case "stale": return `measure again: ${why ?? "the rules have changed"}`;
+		case "measuring-failed": return `measuring failed: ${why ?? "see the run"}`;
+		case "refused": return `measurement refused: ${why ?? "it cannot be read"}`;
+		case "no-data": return `not measured: ${counted(rows.missing, "row")} without data`;
+		case "undecided": return `undecided: ${counted(rows.open, "row")} not clear`;
+		case "rules-unreadable": return `rules cannot be read: ${why ?? "see the run"}`;
+		case "not-gated": return "this base branch is not gated";
+		default: return code;
+	}
+}
+function ascii(text) {
+	return text.replace(/[^\x20-\x7e]+/g, "?");
+}
+function cut(text, most) {
+	return text.length > most ? `${text.slice(0, Math.max(0, most - 3))}...` : text;
+}
+function counted(count, noun) {
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+// src/govern/requirements.ts
+/** Paths, rules and rows that are named; the rest is counted. The comment and the check run name all of them. */
+const MOST_NAMED = 5;
+/** Why governance must approve, in a fixed order; empty where it need not. */
+function governanceNeeds({ rules, files, fork, ownPull }) {
+	return [
+		["files", files.governed.length > 0],
+		["sensitive", files.sensitive.length > 0],
+		["unlisted", !files.complete],
+		["loosened", rules.changes.some(({ loosens }) => loosens)],
+		["fork", fork],
+		["own", ownPull]
+	].filter(([, needed]) => needed).map(([need]) => need);
+}
+/** The approvals that are needed, with those that were given: governance first. */
+function requirementsOf(needing) {
+	const needs = governanceNeeds(needing);
+	const waiver = waiverWhy(needing);
+	return [...needs.length > 0 ? [requirement("governance", needs.flatMap((need) => governanceWhy(need, needing)), needing)] : [], ...waiver.length > 0 ? [requirement("waiver", waiver, needing)] : []];
+}
+/** Whether enough people have approved. Nobody is never enough. */
+function isMet({ minimum, approvals }) {
+	return approvals.length >= minimum && approvals.length > 0;
+}
+function requirement(kind, why, { rules, approvals }) {
+	return {
+		kind,
+		minimum: rules.governance.minimum[kind],
+		approvals: approvals.approvals[kind],
+		why
+	};
+}
+function governanceWhy(need, { files, rules }) {
+	switch (need) {
+		case "files": return [`It changes what rules and measurement are made of: ${named(files.governed)}.`];
+		case "sensitive": return [`It changes performance-sensitive files: ${named(files.sensitive)}.`];
+		case "unlisted": return ["GitHub does not list all of its files, so a governed one may be among them."];
+		case "loosened": return bounded$1(rules.changes.filter(({ loosens }) => loosens).map(({ text }) => `It loosens the rules: ${text}.`));
+		case "fork": return ["It comes from a fork, whose code could have made up the measurement."];
+		case "own": return ["It was opened by the account that also decides."];
+		default: return need;
+	}
+}
+/**
+* What a person accepts with a waiver. What has no data is only among it where the pull request changes what is measured
+* (github.md R3): otherwise measuring again is what helps.
+*/
+function waiverWhy({ left, files }) {
+	if (left === null) return [];
+	return bounded$1([
+		...left.failing,
+		...left.open,
+		...files.governed.length > 0 ? left.missing : []
+	].map(({ text }) => text));
+}
+function bounded$1(sentences) {
+	const rest = sentences.length - MOST_NAMED;
+	return rest > 0 ? [...sentences.slice(0, MOST_NAMED), `And ${rest} more.`] : sentences;
+}
+function named(paths) {
+	const rest = paths.length - MOST_NAMED;
+	return paths.slice(0, MOST_NAMED).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+}
+// src/govern/waivers.ts
+/**
+* What each waiver came to. It waives a row that regressed or breaks an objective, as far as its ceiling and until its last
+* day; the row and its numbers stay as they are. `today` is a day of UTC, `2027-01-31`.
+*/
+function useWaivers(waivers, report, today) {
+	return waivers.map((waiver) => ({
+		waiver,
+		effect: effectOf(waiver, report, today)
+	}));
+}
+/**
+* What is left of the verdict. A `fail` hides what else is the matter with the measurement, so once it is waived that is
+* looked for again: a waiver of one row must not pass over another that was not measured.
+*/
+function leftOver(report, uses, onInconclusive) {
+	const { state, reasons } = report.verdict;
+	const none = {
+		failing: [],
+		missing: [],
+		open: []
+	};
+	switch (state) {
+		case "pass": return none;
+		case "no-data": return {
+			...none,
+			missing: orElse(reasons, "There is no data.")
+		};
+		case "inconclusive": return {
+			...none,
+			open: orElse(reasons, "The measurement is undecided.")
+		};
+		case "fail": {
+			const failing = orElse(reasons, "The verdict is fail.").filter((reason) => !isWaived$1(reason, uses));
+			const behind = reasons.some(({ code }) => code === "regression" || code === "slo") ? openOf(report, onInconclusive) : [];
+			const fails = onInconclusive === "fail";
+			return {
+				failing: fails ? [...failing, ...behind] : failing,
+				missing: missingOf$1(report),
+				open: fails ? [] : behind
+			};
+		}
+		default: return state;
+	}
+}
+function effectOf(waiver, report, today) {
+	if (![today, waiver.expires].every((day) => DAY.test(day)) || today > waiver.expires) return "expired";
+	const isOf = (row) => row.scenario === waiver.scenario && row.metric === waiver.metric;
+	const comparison = report.comparisons.find(isOf) ?? null;
+	const slos = report.slos.filter(isOf);
+	if (comparison === null && slos.length === 0) return "no-row";
+	const failing = slos.filter(({ failing }) => failing);
+	if (!(comparison?.gating === true && comparison.outcome === "regression") && failing.length === 0) return "not-needed";
+	return isWithin(waiver, comparison, failing) ? "waives" : "exceeded";
+}
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** Whether the row is no worse than the ceiling. What is not known is worse. */
+function isWithin({ ceiling }, comparison, slos) {
+	switch (ceiling.kind) {
+		case "change":
+			if (comparison === null || comparison.change === null) return false;
+			return (comparison.better === "lower" ? comparison.change : -comparison.change) <= ceiling.value;
+		case "value": {
+			const lower = comparison === null ? slos.every(({ comparator }) => comparator.startsWith("<")) : comparison.better === "lower";
+			return [...comparison === null ? [] : [comparison.head], ...slos.map(({ value }) => value)].every((value) => value !== null && (lower ? value <= ceiling.value : value >= ceiling.value));
+		}
+		default: return ceiling;
+	}
+}
+function isWaived$1({ code, scenario, metric }, uses) {
+	if (code !== "regression" && code !== "slo") return false;
+	return uses.some(({ waiver, effect }) => effect === "waives" && waiver.scenario === scenario && waiver.metric === metric);
+}
+/** A verdict without a reason still needs one. */
+function orElse(reasons, text) {
+	return reasons.length > 0 ? reasons : [{
+		code: "inconclusive",
+		scenario: null,
+		metric: null,
+		text
+	}];
+}
+/** What gates and has no data; a scenario that base does not know never gates (statistics.md §1.11). */
+function missingOf$1({ comparisons, slos, scenarios }) {
+	const isNew = (name) => scenarios.some((one) => one.name === name && one.status === "new");
+	const rows = [...comparisons.filter(({ gating, outcome }) => gating && outcome === "no-data"), ...slos.filter(({ state }) => state === "no-data")].filter(({ scenario }) => !isNew(scenario));
+	return [...new Map(rows.map(({ scenario, metric }) => [JSON.stringify([scenario, metric]), {
+		scenario,
+		metric
+	}])).values()].map((place) => ({
+		code: "no-data",
+		...place,
+		text: `${place.scenario} ${place.metric} has no data on at least one side, so it was not compared.`
+	}));
+}
+/** Above this multiple of the budget, what would have been caught is too coarse to pass on (statistics.md §1.11). */
+const COARSE = 3;
+/** What gates and stayed open, as far as the rules do not let it pass. */
+function openOf({ comparisons, validity }, onInconclusive) {
+	const open = comparisons.filter(({ gating, outcome }) => gating && outcome === "inconclusive");
+	return (onInconclusive === "warn" && validity.stop !== "cancelled" ? open.filter(isCoarse) : open).map(({ scenario, metric }) => ({
+		code: "inconclusive",
+		scenario,
+		metric,
+		text: `${scenario} ${metric} is undecided.`
+	}));
+}
+function isCoarse({ mde, note, budget }) {
+	return mde === null || note === "too-few-pairs" || note === "too-many-dropped" || mde > COARSE * budget.maxIncrease;
+}
+// src/govern/decision.ts
+/** The state that GitHub shows, after github.md §5.2. */
+function decide$1(facts) {
+	const { pull, claim, rules, approvals } = facts;
+	const report = claim.kind === "measured" ? facts.report : null;
+	const waivers = report === null ? [] : facts.waivers ?? [];
+	const left = report === null ? null : leftOver(report, waivers, rules.onInconclusive);
+	const requirements = rules.problem === null && isGated(facts) ? requirementsOf({
+		...facts,
+		left
+	}) : [];
+	const { code, state } = rulingOf({
+		...facts,
+		report,
+		left,
+		waivers,
+		requirements
+	});
+	return {
+		state,
+		code,
+		description: describeDecision({
+			code,
+			requirements,
+			needs: governanceNeeds(facts),
+			blockers: approvals.blockers,
+			head: pull.head.sha,
+			rows: {
+				failing: left?.failing.length ?? 0,
+				open: openRows(left),
+				missing: left?.missing.length ?? 0
+			},
+			waived: waivers.filter(({ effect }) => effect === "waives").length,
+			why: rules.problem ?? whyOf(claim),
+			base: report?.base.sha ?? null
+		}),
+		requirements,
+		refusals: approvals.refusals,
+		blockers: approvals.blockers,
+		waivers
+	};
+}
+/**
+* The first that applies decides. First what cannot be judged at all (error), then what stands against it (failure), then
+* what is still to come (pending), and only what nothing of that is true of passes (success). So an approval can never make
+* it worse. There is no other state: a status knows none that is skipped or neutral, which GitHub would count as success.
+*/
+const RULINGS = [
+	{
+		code: "not-gated",
+		state: "error",
+		applies: (found) => !isGated(found)
+	},
+	{
+		code: "rules-unreadable",
+		state: "error",
+		applies: ({ rules }) => rules.problem !== null
+	},
+	{
+		code: "refused",
+		state: "error",
+		applies: ({ claim }) => claim.kind === "refused"
+	},
+	{
+		code: "measuring-failed",
+		state: "error",
+		applies: ({ claim }) => claim.kind === "failed"
+	},
+	{
+		code: "regressed",
+		state: "failure",
+		applies: (found) => found.left?.failing.some(isRegression) === true && !isWaived(found)
+	},
+	{
+		code: "undecided",
+		state: "failure",
+		applies: (found) => hasAny(found.left?.failing) && !isWaived(found)
+	},
+	{
+		code: "no-data",
+		state: "failure",
+		applies: ({ left, files }) => hasAny(left?.missing) && !hasAny(files.governed)
+	},
+	{
+		code: "changes-requested",
+		state: "failure",
+		applies: ({ approvals }) => hasAny(approvals.blockers)
+	},
+	{
+		code: "stale",
+		state: "pending",
+		applies: ({ claim }) => claim.kind === "stale"
+	},
+	{
+		code: "measuring",
+		state: "pending",
+		applies: ({ claim }) => claim.kind === "waiting"
+	},
+	{
+		code: "no-data",
+		state: "pending",
+		applies: (found) => hasAny(found.left?.missing) && !isWaived(found)
+	},
+	{
+		code: "undecided",
+		state: "pending",
+		applies: (found) => hasAny(found.left?.open) && !isWaived(found)
+	},
+	{
+		code: "needs-approval",
+		state: "pending",
+		applies: ({ requirements }) => !requirements.every(isMet)
+	},
+	{
+		code: "refused",
+		state: "error",
+		applies: ({ left }) => left === null
+	},
+	{
+		code: "waived",
+		state: "success",
+		applies: (found) => isWaived(found) || found.waivers.some(({ effect }) => effect === "waives")
+	},
+	{
+		code: "approved",
+		state: "success",
+		applies: ({ requirements }) => hasAny(requirements)
+	}
+];
+function rulingOf(found) {
+	return RULINGS.find(({ applies }) => applies(found)) ?? {
+		code: "pass",
+		state: "success"
+	};
+}
+/** An open pull request into the default branch, or into one that the configuration names. */
+function isGated({ pull: { open, base }, defaultBranch, rules }) {
+	return open && (base.ref === defaultBranch || rules.governance.protectedBases.includes(base.ref));
+}
+/** Whether people accepted what is left of the verdict. */
+function isWaived({ requirements }) {
+	const waiver = requirements.find(({ kind }) => kind === "waiver");
+	return waiver !== void 0 && isMet(waiver);
+}
+function isRegression({ code }) {
+	return code === "regression" || code === "slo";
+}
+function hasAny(list) {
+	return list !== void 0 && list.length > 0;
+}
+/** Rows that are undecided, whatever the rules make of that. */
+function openRows(left) {
+	return left === null ? 0 : [...left.open, ...left.failing].filter((reason) => !isRegression(reason)).length;
+}
+function whyOf(claim) {
+	switch (claim.kind) {
+		case "refused":
+		case "stale": return claim.why;
+		case "failed": return `the run ended with ${claim.conclusion}`;
+		case "waiting":
+		case "measured": return null;
+		default: return claim;
+	}
+}
+// src/govern/path-pattern.ts
+/**
+* A matcher for a pattern: `**` crosses folders, `*` and `?` do not, all else is itself. A pattern is of the whole path from
+* the root; `perf/**` and `perf/` match all in `perf` and also a file of that name, which could be a link in its place.
+*
+* Capital and small letters are the same: on some file systems they are, and to match too much only asks a person to look.
+* All ways through the pattern are followed at once, so a path costs at most its length × the pattern's, however it is made.
+*/
+function pathPattern(pattern) {
+	const steps = stepsOf(pattern.toLowerCase());
+	return (path) => matches(steps, path.toLowerCase());
+}
+function stepsOf(written) {
+	const pattern = written.replace(/^\.?\//, "").replace(/\/$/, "/**");
+	const steps = [];
+	for (let at = 0; at < pattern.length; at++) {
+		const character = pattern.charAt(at);
+		const starts = at === 0 || pattern[at - 1] === "/";
+		if (pattern.slice(at) === "/**") {
+			steps.push({ kind: "below" }, { kind: "deep" });
+			break;
+		}
+		if (pattern.startsWith("**/", at) && starts) {
+			steps.push({ kind: "folders" });
+			at += 2;
+		} else if (pattern.startsWith("**", at)) {
+			steps.push({ kind: "deep" });
+			at += 1;
+		} else if (character === "*") steps.push({ kind: "run" });
+		else steps.push(character === "?" ? { kind: "one" } : {
+			kind: "character",
+			character
+		});
+	}
+	return steps;
+}
+function matches(steps, path) {
+	let places = /* @__PURE__ */ new Set();
+	reach(0, steps, places);
+	for (const character of path) {
+		const next = /* @__PURE__ */ new Set();
+		for (const place of places) advance(place, character, {
+			steps,
+			next
+		});
+		if (next.size === 0) return false;
+		places = next;
+	}
+	return places.has(steps.length);
+}
+/** Comes to a step, and beyond it where it may stand for nothing. */
+function reach(place, steps, places) {
+	let at = place;
+	while (!places.has(at)) {
+		places.add(at);
+		const kind = steps[at]?.kind;
+		if (kind === "below") places.add(at + 2);
+		if (kind !== "run" && kind !== "deep" && kind !== "folders") return;
+		at += 1;
+	}
+}
+/** Where one more character leads from one step. */
+function advance(place, character, { steps, next }) {
+	const step = steps[place];
+	if (step === void 0) return;
+	const slash = character === "/";
+	switch (step.kind) {
+		case "character":
+			if (step.character === character) reach(place + 1, steps, next);
+			return;
+		case "one":
+			if (!slash) reach(place + 1, steps, next);
+			return;
+		case "run":
+			if (!slash) reach(place, steps, next);
+			return;
+		case "deep":
+			reach(place, steps, next);
+			return;
+		case "folders":
+			next.add(place);
+			if (slash) reach(place + 1, steps, next);
+			return;
+		case "below":
+			if (slash) reach(place + 1, steps, next);
+			return;
+	}
+}
+// src/govern/governed.ts
+/**
+* The changed files that a person must look at, under the name that is governed: a file that was moved out of a governed
+* place is as much a change there as one that was moved in (github.md R4). `own` are patterns of what the configuration
+* itself is made of.
+*/
+function governedFiles(changed, governance, own) {
+	const governed = governedNames(changed.files, [...governance.governed, ...own]);
+	const known = new Set(governed);
+	return {
+		governed,
+		sensitive: governedNames(changed.files, governance.sensitive).filter((path) => !known.has(path)),
+		complete: changed.complete
+	};
+}
+/** Each once, in the order in which they were given. */
+function governedNames(files, patterns) {
+	const matchers = [...new Set(patterns)].map(pathPattern);
+	const matched = (path) => matchers.some((matches) => matches(path));
+	const names = files.flatMap(({ path, previousPath }) => matched(path) ? [path] : previousPath !== null && matched(previousPath) ? [previousPath] : []);
+	return [...new Set(names)];
+}
+// src/govern/post.ts
+/**
+* Writes what differs; the status, which gates, last. What fails on the way does not keep the status from being written: the
+* first of it is the answer.
+*/
+async function post(showing, existing, github) {
+	const failures = [];
+	const attempt = (work) => work.catch((thrown) => void failures.push(thrown));
+	const { check, comment, number, reviewers, thumb } = showing;
+	if (check !== null) await attempt(showCheck(check, github));
+	if (comment !== null) await attempt(showComment(number, comment, {
+		comments: existing.comments,
+		github
+	}));
+	if (reviewers.length > 0) await attempt(github.requestReviewers(number, reviewers));
+	if (thumb !== null) await attempt(github.react(thumb));
+	await showStatus(showing, existing.status, github);
+	return failures.length === 0 ? null : Failure.from(failures[0]);
+}
+/** Whether a comment is our own sticky one: written by us, the marker at the very beginning (threats 14, 15). */
+function isOwnSticky({ account, app, body }, { bot, marker }) {
+	return account?.type === "Bot" && account.login === bot && app === bot.replace(/\[bot\]$/, "") && body.startsWith(marker);
+}
+/** Own comments beyond the first are of a race: they go (threat 46). */
+async function removeDuplicates(own, github) {
+	const [, ...others] = [...own].sort((a, b) => a.id - b.id);
+	for (const { id } of others) await github.deleteComment(id);
+}
+async function showCheck(check, github) {
+	const [first] = await github.checks(check.headSha, check.name);
+	if (first === void 0) await github.createCheck(check);
+	else await github.updateCheck(first, check);
+}
+async function showComment(number, { body, wanted, anew }, { comments, github }) {
+	const [first] = [...comments].sort((a, b) => a.id - b.id);
+	if (first !== void 0 && same(first.body, body)) return;
+	if (first === void 0) {
+		if (wanted) await github.createComment(number, body);
+	} else if (anew) {
+		await github.deleteComment(first.id);
+		await github.createComment(number, body);
+	} else if (!await github.updateComment(first.id, body) && wanted) await github.createComment(number, body);
+}
+/** GitHub may send back other line ends than it was sent. */
+function same(one, other) {
+	const normal = (text) => text.replaceAll("\r\n", "\n").trimEnd();
+	return normal(one) === normal(other);
+}
+/** One commit has at most 1,000 statuses of a context: the same is not said twice. */
+async function showStatus({ sha, context, status, url }, existing, github) {
+	if (existing?.state === status.state && existing.description === status.description) return;
+	await github.setStatus(sha, {
+		...status,
+		context,
+		url
+	});
+}
+// src/govern/look.ts
+/** The workflow that only wakes the deciding one, after a review. */
+const POKE = ".github/workflows/benchgate-poke.yml";
+/** Whether there is something to decide; null where nothing may be written. */
+async function begin(due, looking) {
+	const { github, key } = looking;
+	const pull = await github.pull(due.number);
+	if (pull === null || !pull.open) return null;
+	const rules = await looking.rules(pull);
+	if (!await isOurs(due, pull, {
+		governance: rules.governance,
+		looking
+	})) return null;
+	return {
+		...rules,
+		due,
+		pull,
+		sha: due.group?.sha ?? pull.head.sha,
+		context: contextFor(key, pull.base.ref)
+	};
+}
+/** Reads everything else anew, and decides. */
+async function look(begun, looking) {
+	const { github, key, bot } = looking;
+	const { due, pull, sha, context, governance } = begun;
+	const changed = await github.files(pull.number, pull.changedFiles);
+	const { rules, claim: claimOf } = await begun.complete(changed);
+	const [reviews, comments] = [await github.reviews(pull.number), await github.comments(pull.number)];
+	const { said, roles } = await whoSaid({
+		pull,
+		governance,
+		reviews,
+		comments
+	}, github);
+	const wanted = subject({
+		due,
+		pull,
+		governance
+	}, looking);
+	const { claim, runs } = await claimOf({
+		...wanted,
+		remeasuredAt: (first) => remeasureAllowed(said, roles, first)
+	});
+	const report = claim.kind === "measured" ? looking.conclude(claim.measurement) : null;
+	const files = governedFiles(changed, governance, rules.own);
+	const decision = decide$1({
+		pull,
+		defaultBranch: looking.defaultBranch,
+		rules,
+		claim,
+		report,
+		files,
+		fork: isFork(pull),
+		ownPull: pull.author?.login === bot,
+		approvals: findApprovals(said, roles, claim.kind === "measured" ? claim.at : null),
+		waivers: report === null ? null : useWaivers(rules.waivers, report, looking.now().slice(0, 10))
+	});
+	const marker = markerFor(key, pull.number, pull.base.ref);
+	return {
+		due,
+		pull,
+		sha,
+		context,
+		marker,
+		rules,
+		files,
+		claim,
+		report,
+		decision,
+		status: await github.status(sha, context),
+		sticky: comments.filter((comment) => isOwnSticky(comment, {
+			bot,
+			marker
+		})),
+		said,
+		runs,
+		measured: wanted.head.sha
+	};
+}
+/**
+* The comments as they are now, if nothing that the decision was made of has changed since: then what was written is right.
+* Null if something has.
+*/
+async function stillTrue(seen, { github, bot }) {
+	const pull = await github.pull(seen.pull.number);
+	if (pull === null) return null;
+	const runs = await github.runs(seen.rules.governance.measureWorkflow, seen.measured);
+	const now = {
+		pull,
+		reviews: await github.reviews(pull.number),
+		comments: await github.comments(pull.number),
+		runs
+	};
+	return digestOf({
+		...seen.said,
+		pull: seen.pull,
+		runs: seen.runs
+	}, bot) === digestOf(now, bot) ? now.comments : null;
+}
+/** A run must be of the workflow that base names, the base branch a gated one, and whoever commands somebody who may. */
+async function isOurs({ workflow, comment, group }, { base }, { governance, looking }) {
+	if (base.ref !== looking.defaultBranch && !await looking.isProtected(base.ref)) return false;
+	if (group !== null && group.branch !== base.ref) return false;
+	if (workflow !== null && workflow !== governance.measureWorkflow && workflow !== POKE) return false;
+	if (comment === null) return true;
+	const login = comment.login.toLowerCase();
+	return governance.users.includes(login) || !STRANGERS.includes(await looking.github.role(comment.login));
+}
+/** A command of somebody with no say costs three requests, not twenty (threat 49). */
+const STRANGERS = ["none", "read"];
+async function whoSaid({ pull, governance, reviews, comments }, github) {
+	const unknown = {
+		pull,
+		governance,
+		reviews,
+		comments,
+		authorship: {
+			ids: [],
+			complete: true
+		}
+	};
+	if (attemptsOf(unknown).length === 0 && candidates(unknown).length === 0) return {
+		said: unknown,
+		roles: /* @__PURE__ */ new Map()
+	};
+	const said = {
+		...unknown,
+		authorship: await github.authorship(pull.number, pull.commits)
+	};
+	const roles = /* @__PURE__ */ new Map();
+	for (const login of candidates(said)) roles.set(login, await github.role(login));
+	return {
+		said,
+		roles
+	};
+}
+/** What has to be measured: the pull request's head against the merge-base, or a merge group against what it is built on. */
+function subject({ due, pull, governance }, { github, key }) {
+	const { group, ownRun } = due;
+	const { head, base } = pull;
+	const workflow = governance.measureWorkflow;
+	if (group !== null && governance.mergeQueue === "remeasure") {
+		const sha = async () => group.base;
+		return {
+			head: {
+				sha: group.sha,
+				ref: head.ref,
+				repositoryId: base.repositoryId
+			},
+			base: {
+				ref: base.ref,
+				sha
+			},
+			workflow,
+			key,
+			ownRun
+		};
+	}
+	return {
+		head,
+		base: {
+			ref: base.ref,
+			sha: () => github.mergeBase(base.sha, head.sha)
+		},
+		workflow,
+		key,
+		ownRun
+	};
+}
+/** Everything that can change while a decision is made, but for what we write ourselves. */
+function digestOf({ pull, reviews, comments, runs }, bot) {
+	const { open, base, head, changedFiles, commits } = pull;
+	const others = comments.filter(({ account }) => account?.login !== bot);
+	return JSON.stringify([
+		open,
+		base,
+		head,
+		changedFiles,
+		commits,
+		reviews,
+		others,
+		runs
+	]);
+}
+// src/govern/settle.ts
+/** What changes faster than this is not decided, and waits. */
+const MOST_ROUNDS = 3;
+/**
+* Decides and posts until what was read is still true after it was written: so that of two who do this at once the last one to
+* write has seen everything (github.md §5.2). What does not come to rest is pending: the next event, or the sweep, decides it.
+*/
+async function settle(due, rooms) {
+	for (let round = 1; round <= MOST_ROUNDS; round++) {
+		const begun = await begin(due, rooms);
+		if (begun === null) return null;
+		const settled = await attempt(begun, rooms).catch(async (thrown) => {
+			await stop(begun, "error", "could not be decided: see the run", rooms);
+			throw thrown;
+		});
+		if (settled !== null) return settled;
+		if (round === MOST_ROUNDS) await stop(begun, "pending", "it kept changing while it was decided: the next event decides", rooms);
+		else rooms.note(`#${due.number}: something changed meanwhile; decided again`);
+	}
+	throw new Failure("github", `Pull request ${due.number} changed ${MOST_ROUNDS} times while it was decided; its status is pending.`, "Nothing to mend: the next event decides it, or the scheduled sweep within half an hour.");
+}
+/** Null where something changed meanwhile. */
+async function attempt(begun, rooms) {
+	const seen = await look(begun, rooms);
+	const markdown = rooms.markdown(seen);
+	const existing = {
+		status: seen.status,
+		comments: seen.sticky
+	};
+	const failure = await post(showingOf(seen, markdown, rooms), existing, rooms.github);
+	const comments = await stillTrue(seen, rooms);
+	if (comments === null) return null;
+	await tidy(comments, seen, rooms);
+	return {
+		seen,
+		markdown,
+		failure
+	};
+}
+function showingOf(seen, markdown, rooms) {
+	const { decision, pull, due, sha, context, status, sticky } = seen;
+	const worse = gotWorse(rooms.shownBefore(sticky[0]?.body ?? "")?.code ?? null, decision.code);
+	const group = due.group !== null;
+	const quiet = group || decision.code === "measuring" || rooms.comment === "never";
+	const wanted = commentWanted(rooms.comment, {
+		decision,
+		report: seen.report,
+		exists: sticky.length > 0
+	});
+	return {
+		number: pull.number,
+		sha,
+		context,
+		status: {
+			state: decision.state,
+			description: group ? carried(decision, seen) : decision.description
+		},
+		url: seen.claim.kind === "waiting" ? rooms.url : seen.claim.url,
+		check: group ? null : rooms.check(seen),
+		comment: quiet ? null : {
+			body: markdown,
+			wanted,
+			anew: worse
+		},
+		reviewers: group || status?.description === decision.description ? [] : reviewersFor(seen),
+		thumb: thumbFor(seen)
+	};
+}
+function carried({ description }, { pull, measured }) {
+	return measured === pull.head.sha ? `carried from ${pull.head.sha.slice(0, 7)}: ${description}`.slice(0, 140) : description;
+}
+/** Those who are named in the configuration and were not asked yet; GitHub asks nobody to review what they wrote. */
+function reviewersFor({ decision, rules, pull, said }) {
+	if (decision.requirements.every(({ approvals, minimum }) => approvals.length >= minimum)) return [];
+	const known = [
+		...pull.requestedReviewers,
+		...said.reviews.map(({ account }) => account?.login ?? ""),
+		pull.author?.login ?? ""
+	];
+	const asked = new Set(known.map((login) => login.toLowerCase()));
+	return rules.governance.users.filter((login) => !asked.has(login));
+}
+/** A command is answered by a thumb, and only where it had an effect: no text of it is repeated. */
+function thumbFor({ due, decision, said }) {
+	const id = due.comment?.id;
+	const comment = said.comments.find((one) => one.id === id);
+	if (id === void 0 || comment === void 0) return null;
+	const used = decision.requirements.some(({ approvals }) => approvals.some((one) => one.source === "command" && one.sourceId === id));
+	const kind = readCommand(comment.body)?.kind;
+	return used || kind === "revoke" || kind === "remeasure" || kind === "help" ? id : null;
+}
+/** Of two who both wrote the first comment, the older stays; and who asked for help gets it once. */
+async function tidy(comments, { pull, marker, due, said }, rooms) {
+	const { github, bot } = rooms;
+	const own = comments.filter((comment) => isOwnSticky(comment, {
+		bot,
+		marker
+	}));
+	if (own.length > 1) await removeDuplicates(own, github);
+	const asked = said.comments.find(({ id }) => id === due.comment?.id);
+	const helped = comments.some((comment) => isOwnSticky(comment, {
+		bot,
+		marker: HELP
+	}));
+	if (asked !== void 0 && readCommand(asked.body)?.kind === "help" && !helped) await github.createComment(pull.number, `${HELP}\n${COMMANDS_HELP}`);
+}
+const HELP = "<!-- benchgate:help -->";
+/** Nothing may stay green that was not found to be: what fails here was said already. */
+async function stop({ sha, context }, state, description, { github, url }) {
+	await github.setStatus(sha, {
+		state,
+		description,
+		context,
+		url
+	}).catch(() => {});
+}
+// src/report/decision-headline.ts
+/** What an approval of each kind is called. */
+const KINDS = {
+	governance: "governance approval",
+	waiver: "waiver"
+};
+/** The decision in one line: what GitHub does with the merge, and why. */
+function decisionHeadline(decided) {
+	const { decision, key } = decided;
+	const suite = key === "default" ? "" : ` (${key})`;
+	const { mark, tone } = signOf(decided);
+	return {
+		mark,
+		tone,
+		text: `${LEADS[decision.state]}${suite}: ${phraseOf(decided).join(", ")}`
+	};
+}
+/** How many approvals a requirement still lacks. */
+function missingOf({ minimum, approvals }) {
+	return Math.max(0, minimum - approvals.length);
+}
+const LEADS = {
+	success: "Performance",
+	failure: "Merge blocked",
+	error: "Merge blocked",
+	pending: "Merge waits"
+};
+const SIGNS = {
+	success: {
+		mark: "✅",
+		tone: "good"
+	},
+	failure: {
+		mark: "❌",
+		tone: "bad"
+	},
+	error: {
+		mark: "🚫",
+		tone: "bad"
+	},
+	pending: {
+		mark: "⚠️",
+		tone: "open"
+	}
+};
+/** Codes whose sign says more than the state's. */
+const OWN_SIGNS = {
+	measuring: {
+		mark: "⏳",
+		tone: "open"
+	},
+	"no-data": {
+		mark: "🚫",
+		tone: "open"
+	},
+	"not-gated": {
+		mark: "ℹ️",
+		tone: "plain"
+	}
+};
+/** What passes although it could not be decided is not simply green. */
+function signOf({ decision, report }) {
+	const open = decision.code === "pass" && report !== null && report.verdict.state !== "pass";
+	return OWN_SIGNS[decision.code] ?? (open ? SIGNS.pending : SIGNS[decision.state]);
+}
+function phraseOf({ decision, report }) {
+	const found = report === null ? [] : [findingsOf(report, tallyOf(rowsOf$1(report)))];
+	switch (decision.code) {
+		case "pass":
+		case "regressed":
+		case "undecided":
+		case "no-data": return found.length > 0 ? found : ["nothing was measured"];
+		case "approved": return [...found, `approved by ${countOf(approversOf(decision.requirements), "person", "people")}`];
+		case "waived": return [...found, "waived"];
+		case "needs-approval": return [...decision.requirements.filter((one) => missingOf(one) > 0).map(missingWords), ...found];
+		case "changes-requested": return ["changes requested", ...found];
+		case "measuring": return ["performance is being measured"];
+		case "stale": return ["the measurement is out of date"];
+		case "measuring-failed": return ["performance could not be measured"];
+		case "refused": return ["the measurement is refused"];
+		case "rules-unreadable": return ["base's rules cannot be read"];
+		case "not-gated": return ["not gated"];
+		default: return decision.code;
+	}
+}
+function missingWords(requirement) {
+	return `${countOf(missingOf(requirement), KINDS[requirement.kind])} missing`;
+}
+function approversOf(requirements) {
+	return new Set(requirements.flatMap(({ approvals }) => approvals.map(({ id }) => id))).size;
+}
+// src/report/decision-people.ts
+/** More than ten of anything nobody reads; the rest is counted. */
+const MOST$2 = 10;
+/** GitHub's abbreviation is 7 digits, which somebody may make collide; a command takes 12 or more (github.md §5.2). */
+const COMMAND_DIGITS = 12;
+/** The first ten, and how many more there are. */
+function firstOf(lines, where) {
+	if (lines.length <= MOST$2) return lines;
+	return [...lines.slice(0, MOST$2), [`and ${lines.length - MOST$2} more: see ${where}`]];
+}
+/** A link where the address is plainly one of a page; else the words alone. */
+function pageLink(words, url) {
+	return [url !== null && /^https?:\/\/[a-z0-9.-]+(:\d{1,5})?(\/[A-Za-z0-9._-]+)+(#[a-z0-9_-]+)?$/.test(url) ? link(words, url) : words];
+}
+/** A command to copy. */
+function command(verb, { head }, rest = "") {
+	return `/benchgate ${verb} ${head.slice(0, COMMAND_DIGITS)}${rest}`;
+}
+/** What is still needed of people, each with the command to copy. */
+function requirementLines(decided) {
+	const { decision } = decided;
+	return [...decision.blockers.map(blockerLine), ...decision.requirements.filter((one) => missingOf(one) > 0).map((one) => requirementLine(one, decided))];
+}
+/** Who may approve, and who never. */
+function whoMay({ leastRole, users }) {
+	const byRole = leastRole === null ? [] : [[
+		"everybody with ",
+		name(leastRole),
+		" access or more"
+	]];
+	const shown = firstOf(users.map((login) => [outside(login)]), "the configuration");
+	const who = [...byRole, ...shown].flatMap((line, index) => index === 0 ? line : [", ", ...line]);
+	return [
+		"Who may: ",
+		...who.length === 0 ? ["nobody yet"] : who,
+		". Never who opened it or wrote a commit of it, and never a bot."
+	];
+}
+/** Who approved what, with the reason. */
+function approvalLines({ requirements }) {
+	return requirements.flatMap(({ approvals }) => approvals).map(approvalLine);
+}
+/** Why what looks like an approval does not count, said to whoever gave it. */
+function refusalLine({ code, kind, login, url }, decided) {
+	const again = command(kind === "waiver" ? "approve-waiver" : "approve", decided, kind === "waiver" ? REASON : "");
+	const { words, retry } = REFUSALS[code];
+	return [
+		outside(login),
+		` ${words}`,
+		...retry ? [" ", name(again)] : [],
+		" (",
+		...pageLink("see", url),
+		")"
+	];
+}
+/** A moment, to the minute. */
+function moment$1(at) {
+	const [, day, minute] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(at) ?? [];
+	return day === void 0 || minute === void 0 ? [outside(at)] : [`${day} ${minute} UTC`];
+}
+const REASON = " reason: why it is worth it";
+function requirementLine(requirement, decided) {
+	const { kind, minimum, approvals, why } = requirement;
+	const because = joined(why.slice(0, MOST$2).map((one) => [sentence$1(one)]), "; ");
+	const more = why.length > MOST$2 ? ` and ${why.length - MOST$2} more` : "";
+	const given = minimum === 1 ? "" : ` (${approvals.length} of ${minimum})`;
+	return [
+		strong(`${CAPITAL[kind]}${given}`),
+		": ",
+		...because,
+		`${more}. `,
+		...howTo(kind, decided)
+	];
+}
+const CAPITAL = {
+	governance: "Governance approval",
+	waiver: "Waiver"
+};
+function howTo(kind, decided) {
+	if (kind === "waiver") return [
+		"Comment ",
+		name(command("approve-waiver", decided, REASON)),
+		"."
+	];
+	return [
+		"Approve in a review, or comment ",
+		name(command("approve", decided)),
+		"."
+	];
+}
+function blockerLine(login) {
+	return [
+		strong("Changes requested"),
+		" by ",
+		outside(login),
+		": a new review that approves, or dismissing this one, lets it go on."
+	];
+}
+function approvalLine({ kind, login, role, source, url, sha, at, reason }) {
+	const said = reason === null ? ["."] : [
+		": “",
+		sentence$1(reason),
+		"”"
+	];
+	return [
+		outside(login),
+		" (",
+		outside(role),
+		`) gave the ${KINDS[kind]} for `,
+		name(sha.slice(0, 7)),
+		" in ",
+		...pageLink(source === "review" ? "a review" : "a comment", url),
+		", ",
+		...moment$1(at),
+		...said
+	];
+}
+/** Each goes on after the login; where it can be said again, the command follows. */
+const REFUSALS = {
+	author: {
+		words: "opened this pull request: somebody else has to approve it.",
+		retry: false
+	},
+	"commit-author": {
+		words: "wrote a commit of this pull request: somebody else has to approve it.",
+		retry: false
+	},
+	"not-a-person": {
+		words: "is a bot or an app: only people approve.",
+		retry: false
+	},
+	role: {
+		words: "may not approve here: that takes more access, or a name in the configuration of the base branch.",
+		retry: false
+	},
+	edited: {
+		words: "edited the comment after writing it. A new one counts:",
+		retry: true
+	},
+	"other-commit": {
+		words: "approved another commit. After a look at what changed since:",
+		retry: true
+	},
+	"too-early": {
+		words: "spoke before the measurement was there. After a look at the numbers:",
+		retry: true
+	},
+	"no-reason": {
+		words: "gave no reason. With one it counts:",
+		retry: true
+	},
+	revoked: {
+		words: "took the approval back.",
+		retry: false
+	},
+	"authors-unknown": {
+		words: "cannot be told apart from the authors: GitHub does not list all commits. Fewer commits help.",
+		retry: false
+	}
+};
+// src/report/decision-waivers.ts
+/** A waiver with what it came to; the number that it is about is always said. */
+function waiverLine({ waiver, effect }, report) {
+	const { ceilingText, expires, issue, reason, owner, source } = waiver;
+	const row = report?.comparisons.find(({ scenario, metric }) => scenario === waiver.scenario && metric === waiver.metric);
+	return [
+		...[
+			`${MARKS[effect]} `,
+			...rowName(waiver),
+			...numbersOf(row),
+			": ",
+			...effectWords(effect, {
+				ceiling: outside(ceilingText),
+				expires: outside(expires)
+			})
+		],
+		" ",
+		outside(source),
+		", owner ",
+		outside(owner),
+		", ",
+		outside(issue),
+		": “",
+		sentence$1(reason),
+		"”"
+	];
+}
+/** Whether a waiver is worth a line in the open: it decides something, or somebody thinks that it does. */
+function isNotable({ effect }) {
+	return effect === "waives" || effect === "exceeded" || effect === "expired";
+}
+const MARKS = {
+	waives: "✅",
+	exceeded: "❌",
+	expired: "⚠️",
+	"not-needed": "–",
+	"no-row": "–"
+};
+function effectWords(effect, { ceiling, expires }) {
+	switch (effect) {
+		case "waives": return [
+			"waived up to ",
+			ceiling,
+			" until ",
+			expires,
+			"."
+		];
+		case "exceeded": return [
+			"beyond the ",
+			ceiling,
+			" that are waived, so the waiver has no effect."
+		];
+		case "expired": return [
+			"the waiver of ",
+			ceiling,
+			" expired on ",
+			expires,
+			" and has no effect."
+		];
+		case "not-needed": return [
+			"not needed: no regression was found. Waived up to ",
+			ceiling,
+			" until ",
+			expires,
+			"."
+		];
+		case "no-row": return [
+			"nothing of this name was measured. Waived up to ",
+			ceiling,
+			" until ",
+			expires,
+			"."
+		];
+		default: return effect;
+	}
+}
+function numbersOf(row) {
+	if (row?.change == null) return [];
+	return [
+		` ${formatChange(row.change, row.form)} (head `,
+		...inUnit(row.head, row.unit),
+		")"
+	];
+}
+// src/report/decision-layout.ts
+/** The parts of a decision. `method` is where the page on the method is; null where that is not known. */
+function decisionParts(decided, method) {
+	return {
+		headline: decisionHeadline(decided),
+		needed: [
+			paragraph(...gate(decided)),
+			...toMerge(decided),
+			...notices(decided)
+		],
+		made: [
+			...ruleChanges(decided),
+			...people(decided),
+			...waivers(decided)
+		],
+		files: [...changedFiles(decided), ...idleWaivers(decided)],
+		report: decided.report === null ? [paragraph(...methodLine(method))] : layout(decided.report, {
+			explain: true,
+			method,
+			asking: askingOf(decided),
+			waived: waivedOf(decided)
+		}).blocks
+	};
+}
+/** Where what is left out can be seen. */
+const LEFT_OUT = "the measurement";
+/** This run's page is not named: a comment is only written anew when something else is to be said. */
+function gate({ context, sha, claim }) {
+	const run = claim.url === null ? [] : [pageLink(RUN_WORDS[claim.kind], claim.url)];
+	return joined([[
+		"Gate ",
+		outside(context),
+		" of ",
+		name(sha.slice(0, 7))
+	], ...run], " · ");
+}
+const RUN_WORDS = {
+	waiting: "being measured here",
+	failed: "tried here",
+	refused: "measured here",
+	stale: "measured here",
+	measured: "measured here"
+};
+function toMerge(decided) {
+	const { decision, rules } = decided;
+	const people = firstOf(requirementLines(decided), "the reviews of this pull request");
+	const items = [...claimLines(decided), ...people];
+	const asked = decision.requirements.some((one) => missingOf(one) > 0);
+	return [...items.length === 0 ? [] : [list("To merge", items)], ...asked ? [paragraph(...whoMay(rules.governance))] : []];
+}
+/** What is to be done about a measurement that does not count, or about rules that cannot be read. */
+function claimLines({ claim, rules, decision }) {
+	if (decision.code === "not-gated") return [];
+	if (rules.problem !== null) return [[
+		strong("Mend the base branch"),
+		": ",
+		sentence$1(rules.problem),
+		". Until then nothing can be decided."
+	]];
+	switch (claim.kind) {
+		case "measured": return [];
+		case "waiting": return [claim.running ? WAIT : waitForRun(rules.governance.measureWorkflow)];
+		case "failed": return [[
+			strong("Measure again"),
+			": the run ended as ",
+			outside(claim.conclusion),
+			" and left no measurement. ",
+			...rerun(claim.url)
+		]];
+		case "refused": return [[
+			strong("Measure again"),
+			": ",
+			sentence$1(claim.why),
+			", so it does not count. ",
+			...rerun(claim.url)
+		]];
+		case "stale": return [[
+			strong("Measure again"),
+			": ",
+			sentence$1(claim.why),
+			". ",
+			...rerun(claim.url)
+		]];
+		default: return claim;
+	}
+}
+const WAIT = [strong("Wait"), ": the measurement is under way. This comment tells what it came to."];
+function waitForRun(workflow) {
+	return [
+		strong("Wait"),
+		": no run has measured this commit yet. If none starts, look whether a maintainer has to approve the run, and whether ",
+		outside(workflow),
+		" is on the base branch."
+	];
+}
+function rerun(url) {
+	return [
+		"Choose “Re-run jobs” on ",
+		...pageLink("the page of the run", url),
+		", or push."
+	];
+}
+function notices({ fork, claim, head }) {
+	const later = claim.kind === "measured" ? claim.later : 0;
+	const notCounted = `${countOf(later, "later measurement")} of this commit ${later === 1 ? "does" : "do"} not count: the first one does, until somebody who may approve comments `;
+	return [...fork ? [FROM_A_FORK] : [], ...later === 0 ? [] : [paragraph(notCounted, name(command("remeasure", { head })), " and the jobs run again.")]];
+}
+const FROM_A_FORK = paragraph(strong("From a fork"), ": the job that measured ran code of strangers, who could have made the numbers up. So a person looks at the changes before they count.");
+function ruleChanges({ rules: { changes } }) {
+	if (changes.length === 0) return [];
+	const loose = changes.filter(({ loosens }) => loosens);
+	const others = changes.filter(({ loosens }) => !loosens);
+	const title = `This pull request changes the rules: ${countOf(changes.length, "change")}${loose.length > 0 ? `, ${loose.length} looser` : ""}`;
+	return [list(title, firstOf([...loose, ...others].map(changeLine), "the list of changed files"))];
+}
+function changeLine({ loosens, text }) {
+	return loosens ? [
+		"⚠️ ",
+		strong("looser"),
+		": ",
+		sentence$1(text)
+	] : [sentence$1(text)];
+}
+function people(decided) {
+	const approvals = firstOf(approvalLines(decided.decision), CHECK);
+	const refusals = firstOf(decided.decision.refusals.map((refusal) => refusalLine(refusal, decided)), CHECK);
+	return [...approvals.length === 0 ? [] : [list("Approved", approvals)], ...refusals.length === 0 ? [] : [list("What does not count, and why", refusals)]];
+}
+const CHECK = "the check run";
+function waivers({ decision, report }) {
+	const lines = decision.waivers.filter(isNotable).map((use) => waiverLine(use, report));
+	return lines.length === 0 ? [] : [list("Waivers of the base branch", firstOf(lines, "the file"))];
+}
+function idleWaivers({ decision, report }) {
+	const idle = decision.waivers.filter((use) => !isNotable(use)).map((use) => waiverLine(use, report));
+	return idle.length === 0 ? [] : [details(`${countOf(idle.length, "waiver")} without effect`, [list("", firstOf(idle, "the file"))])];
+}
+function changedFiles({ files: { governed, sensitive, complete } }) {
+	const lists = [["Governed: rules and measurement are made of them", governed], ["Performance-sensitive, says the configuration", sensitive]].filter(([, paths]) => paths.length > 0);
+	if (lists.length === 0 && complete) return [];
+	const counts = [...governed.length > 0 ? [countOf(governed.length, "governed file")] : [], ...sensitive.length > 0 ? [countOf(sensitive.length, "performance-sensitive file")] : []];
+	const rest = complete ? [] : [paragraph("GitHub does not list all changed files: others may be governed too.")];
+	return [details(counts.join(", ") || "Changed files", [...rest, ...lists.map(([title, paths]) => list(title, firstOf(paths.map((path) => [outside(path)]), "the list of changed files")))])];
+}
+/** Whether people have accepted the finding, are asked to, or need not. */
+function askingOf(decided) {
+	const { requirements, code } = decided.decision;
+	const waiver = requirements.find(({ kind }) => kind === "waiver");
+	return {
+		acceptance: code === "waived" || waiver !== void 0 && missingOf(waiver) === 0 ? "given" : waiver === void 0 ? "none" : "asked",
+		remeasure: command("remeasure", decided)
+	};
+}
+/** Which rows may be as bad as they are: all of them when people said so, else those that base's waivers name. */
+function waivedOf({ decision: { requirements, waivers } }) {
+	if (requirements.some((one) => one.kind === "waiver" && missingOf(one) === 0)) return () => true;
+	return ({ scenario, metric }) => waivers.some(({ effect, waiver }) => effect === "waives" && waiver.scenario === scenario && waiver.metric === metric);
+}
+// src/report/check.ts
+/** One request takes 50, and the first 50 say enough. */
+const MOST_ANNOTATIONS = 50;
+/** Characters of an annotation's message, of the 64 KiB that GitHub takes. */
+const LONGEST_MESSAGE = 1e3;
+/** Code points of a title, of the 255 that GitHub takes. */
+const LONGEST_TITLE = 200;
+/** A decision as a check run: what the comment says, who approved as an audit needs it, and notes at looser rules. */
+function renderCheck(decided, { method = null } = {}) {
+	const { headline, needed, made, files, report } = decisionParts(decided, method);
+	const text = [
+		paragraph(...commits(decided)),
+		...audit(decided),
+		...made,
+		...files,
+		...report
+	];
+	const print = (blocks) => renderShort({
+		headline,
+		blocks,
+		file: LEFT_OUT
+	}, {
+		marker: null,
+		headline: false
+	});
+	return {
+		name: decided.key === "default" ? "benchgate report" : `benchgate/${decided.key} report`,
+		headSha: decided.sha,
+		conclusion: conclusionOf(decided),
+		title: plainText$1(headline.text, LONGEST_TITLE),
+		summary: print(needed),
+		text: print(text),
+		annotations: annotationsOf(decided),
+		url: decided.url
+	};
+}
+function conclusionOf({ decision: { state, code } }) {
+	switch (state) {
+		case "success": return "success";
+		case "failure":
+		case "error": return "failure";
+		case "pending": return code === "measuring" ? null : "action_required";
+		default: return state;
+	}
+}
+function commits({ base, head, sha }) {
+	const group = sha === head ? [] : [", in the merge queue as ", outside(sha)];
+	return [
+		"Head ",
+		outside(head),
+		" against ",
+		outside(base.ref),
+		" at ",
+		outside(base.sha),
+		...group,
+		"."
+	];
+}
+const AUDIT_HEAD = [
+	"Who",
+	"Accepts",
+	"Role",
+	"Where",
+	"Commit",
+	"When",
+	"Reason"
+];
+function audit({ decision: { requirements } }) {
+	if (requirements.length === 0) return [paragraph("No approval is needed.")];
+	const needed = requirements.map(({ kind, minimum, approvals }) => `${countOf(minimum, KINDS[kind])} needed, ${approvals.length} given`);
+	const rows = requirements.flatMap(({ approvals }) => approvals).map((approval) => ({
+		cells: auditCells(approval),
+		tone: "plain"
+	}));
+	const audited = rows.length === 0 ? [] : [{
+		...table(AUDIT_HEAD, rows),
+		words: true
+	}];
+	return [paragraph(`Approvals: ${needed.join("; ")}.`), ...audited];
+}
+function auditCells({ kind, id, login, role, source, sourceId, url, sha, at, reason }) {
+	return [
+		[outside(login), ` (${id})`],
+		[KINDS[kind]],
+		[outside(role)],
+		pageLink(`${source} ${sourceId}`, url),
+		[outside(sha)],
+		moment$1(at),
+		reason === null ? ["–"] : [sentence$1(reason)]
+	];
+}
+/** Only at the configuration's own lines: no other path is named here. */
+function annotationsOf({ rules: { changes, file } }) {
+	if (file === null) return [];
+	return changes.flatMap(({ loosens, text, line }) => loosens && line !== null ? [{
+		path: file,
+		line,
+		level: "warning",
+		title: "Loosens the rules of the gate",
+		message: plainText$1(text, LONGEST_MESSAGE)
+	}] : []).slice(0, MOST_ANNOTATIONS);
+}
+// src/report/decision-line.ts
+/**
+* A decision as one line of JSON, for an auditor: everything that decided, in the order in which it is written here. `digest`
+* makes SHA-256 of a text; without it the line has no digest of what was read.
+*/
+function renderDecisionLine(decided, digest) {
+	const { repository, number, base, head, sha, key, context, fork, rules, files, claim, report, decision, url } = decided;
+	const inputs = {
+		base: {
+			ref: base.ref,
+			sha: base.sha
+		},
+		head,
+		rules,
+		files,
+		claim
+	};
+	const line = {
+		schemaVersion: 1,
+		repository: `${repository.owner}/${repository.name}`,
+		pull: number,
+		base: {
+			ref: base.ref,
+			sha: base.sha
+		},
+		head,
+		sha,
+		key,
+		context,
+		fork,
+		state: decision.state,
+		code: decision.code,
+		description: decision.description,
+		requirements: decision.requirements,
+		refusals: decision.refusals,
+		blockers: decision.blockers,
+		waivers: decision.waivers,
+		rules: {
+			file: rules.file,
+			problem: rules.problem,
+			onInconclusive: rules.onInconclusive,
+			governance: rules.governance,
+			changes: rules.changes
+		},
+		files,
+		claim: claimFacts(claim),
+		verdict: report === null ? null : verdictFacts(report),
+		inputs: digest === void 0 ? null : `sha256:${digest(inOrder$1(inputs))}`,
+		run: url
+	};
+	return `${inOrder$1(line, Object.keys(line))}\n`;
+}
+function claimFacts(claim) {
+	if (claim.kind !== "measured") return { ...claim };
+	const { kind, at, url, later, measurement } = claim;
+	return {
+		kind,
+		at,
+		url,
+		later,
+		startedAt: measurement.startedAt,
+		pairs: measurement.pairs.length,
+		stop: measurement.stop
+	};
+}
+/** Which rows decided; the numbers are in the measurement. */
+function verdictFacts({ verdict }) {
+	return {
+		state: verdict.state,
+		reasons: verdict.reasons.map(({ code, scenario, metric }) => ({
+			code,
+			scenario,
+			metric
+		}))
+	};
+}
+/** JSON whose bytes do not depend on how the objects were built: keys sorted, but for `first`, which come first in their order. */
+function inOrder$1(value, first = []) {
+	const rank = (key) => first.includes(key) ? first.indexOf(key) : first.length;
+	const isObject = (one) => typeof one === "object" && one !== null && !Array.isArray(one);
+	return JSON.stringify(value, (_, one) => isObject(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))) : one);
+}
+// src/report/decision-markdown.ts
+/** A decision as the comment on its pull request: what it is, what a person can do now, and the report on the numbers. */
+function renderDecisionMarkdown(decided, { marker, method = null, maxLength }) {
+	const { headline, needed, made, files, report } = decisionParts(decided, method);
+	const blocks = [
+		...needed,
+		...made,
+		...report.slice(0, -1),
+		...files,
+		...report.slice(-1)
+	];
+	const head = `${marker}\n${stateLine(decided)}`;
+	return renderShort({
+		headline,
+		blocks,
+		file: LEFT_OUT
+	}, {
+		marker: head,
+		longest: maxLength
+	});
+}
+/** What a comment of ours showed; null where it is none, or was edited. It tells what got worse, and decides nothing. */
+function readShownState(body) {
+	const [, code, sha] = /^<!-- benchgate:v1 [^\r\n]{1,400} -->\r?\n<!-- benchgate:state code=([a-z-]{1,30}) sha=([0-9a-f]{40}) -->(?:\r?\n|$)/.exec(body) ?? [];
+	return code === void 0 || sha === void 0 || !isCode(code) ? null : {
+		code,
+		sha
+	};
+}
+function stateLine({ decision, head }) {
+	return `<!-- benchgate:state code=${decision.code} sha=${/^[0-9a-f]{40}$/.test(head) ? head : ""} -->`;
+}
+function isCode(text) {
+	return Object.hasOwn(EVERY_CODE, text);
+}
+const EVERY_CODE = {
+	pass: true,
+	approved: true,
+	waived: true,
+	regressed: true,
+	"needs-approval": true,
+	"changes-requested": true,
+	measuring: true,
+	stale: true,
+	"measuring-failed": true,
+	refused: true,
+	"no-data": true,
+	undecided: true,
+	"rules-unreadable": true,
+	"not-gated": true
+};
+// src/resolve/same.ts
+/** Whether two plain values are the same, whatever the order of their keys; a key without a value is like no key. */
+function isSame(one, other) {
+	return canonical(one) === canonical(other);
+}
+/** JSON with sorted keys. */
+function canonical(value) {
+	return JSON.stringify(value, (_, item) => typeof item === "object" && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => a < b ? -1 : 1)) : item) ?? "nothing";
+}
+// src/resolve/adopt-design.ts
+/** The fewest pairs that are planned (statistics.md §1.1.6); 0 where none fit, and then none is measured. */
+const LEAST_PAIRS = 12;
+/** Whether a measurement was made of the scenarios and in the way that base's configuration says; null if it was. */
+function whyNotFitting({ protocol, plannedPairs, pairs, mode }, config) {
+	const { rows, misfit } = scenariosMisfit(protocol.scenarios, config);
+	if (misfit !== null) return misfit;
+	if (rows.some(({ planned, claimed }) => planned.engine === "k6" && claimed.engine !== "k6")) return {
+		kind: "refused",
+		why: "a scenario that is a k6 script was not driven by k6"
+	};
+	const changed = rows.find(({ planned, claimed }) => !isSame(howDriven(planned), howDriven(claimed)));
+	if (changed !== void 0) return stale(`scenario ${changed.planned.name} was driven in another way than base's configuration now says`);
+	if (!isSame(howRun(protocol.design), howRun(config.design))) return stale("it was measured with another design than base's configuration now says");
+	return pairsMisfit({
+		plannedPairs,
+		pairs,
+		mode
+	}, config.design);
+}
+function scenariosMisfit(scenarios, config) {
+	const plan = planRows(config, "compared", chooseEngine("embedded", null)).scenarios;
+	const compared = scenarios.filter(({ status }) => status === "compared");
+	const rows = plan.flatMap((planned) => {
+		const claimed = compared.find(({ name }) => name === planned.name);
+		return claimed === void 0 ? [] : [{
+			planned,
+			claimed
+		}];
+	});
+	return {
+		rows,
+		misfit: rows.length === plan.length && rows.length === compared.length ? null : stale("it was measured with other scenarios than base's configuration now has")
+	};
+}
+function pairsMisfit({ plannedPairs, pairs, mode }, design) {
+	if (pairs.length > plannedPairs || plannedPairs > 0 && plannedPairs < LEAST_PAIRS) return {
+		kind: "refused",
+		why: "it has another number of pairs than can be planned"
+	};
+	if (plannedPairs > design.maxPairs) return stale("it planned more pairs than base's configuration now allows");
+	if (pairs.some((pair) => pair.mode !== mode)) return {
+		kind: "refused",
+		why: "its pairs ran in another way than it says"
+	};
+	if (design.mode === "alternating" && mode === "interleaved") return stale("its sides ran at once, and base's configuration now says that they alternate");
+	return null;
+}
+const stale = (why) => ({
+	kind: "stale",
+	why: `${why}: bring the branch up to date, or re-run jobs`
+});
+/** What the numbers depend on. The engine is chosen where they are measured. */
+function howDriven({ ratePerSecond, load, warmUpMs, blockMs }) {
+	return {
+		ratePerSecond,
+		load,
+		warmUpMs,
+		blockMs
+	};
+}
+/** The time and the number of pairs decide how much was measured, not what; the mode is looked at by itself. */
+function howRun({ blockMs, warmUpMs, complete, asWritten, freshPerScenario }) {
+	return {
+		blockMs,
+		warmUpMs,
+		complete,
+		asWritten,
+		freshPerScenario
+	};
+}
+// src/resolve/adopt-new.ts
+/** Rows of one scenario that are shown; more than the usual ones nobody reads. */
+const MOST_ROWS = 32;
+/**
+* Scenarios that only head has: shown, never judged (github.md R3). Of their rows only those that every scenario can have are
+* taken, as what head calls its own metrics is text of head's.
+*/
+function newScenarios(protocol, known) {
+	const added = protocol.scenarios.filter(({ name, status }) => status === "new" && !known.has(name));
+	return {
+		scenarios: added.map(({ load, ...rest }) => ({
+			...rest,
+			...load === void 0 ? {} : { load: inOurWords$1(load) }
+		})),
+		cells: added.flatMap((scenario) => cellsOf(scenario, protocol))
+	};
+}
+function cellsOf({ name: scenario, load }, { cells }) {
+	const names = new Set(cells.filter((cell) => cell.scenario === scenario).map(({ metric }) => metric.name));
+	const standIn = standInFor(scenario, load);
+	return [...names].slice(0, MOST_ROWS).flatMap((name) => {
+		const metric = metricNamed(name, standIn, {});
+		return metric === void 0 ? [] : [{
+			scenario,
+			metric,
+			gating: false,
+			margins: defaultMargins(metric),
+			source: "default"
+		}];
+	});
+}
+/** A request of which everything can be measured: what was not has no readings. */
+function standInFor(name, load) {
+	return {
+		kind: "http",
+		name,
+		method: "GET",
+		path: "/",
+		headers: {},
+		bodies: [],
+		expect: {
+			status: [],
+			json: {}
+		},
+		stream: true,
+		ratePerSecond: 0,
+		...load === void 0 ? {} : { load },
+		arrivals: "constant",
+		timeoutMs: 1
+	};
+}
+function inOurWords$1(load) {
+	if (load.kind === "closed") return load;
+	const statistic = load.metric.replace(/^(?:latency|ttft)\./, "");
+	return {
+		...load,
+		objective: `${statistic} ${load.comparator} ${load.boundMs}ms`
+	};
+}
+// src/resolve/adopt.ts
+/**
+* Takes the numbers of a measurement and nothing else. They came out of a job that ran the pull request's code; so what judges
+* them is made anew from base's configuration, and every text is replaced by ours (github.md R5, R8, R9).
+*/
+function adopt(claimed, { config, revisions }) {
+	const { base, head } = claimed.protocol.revisions;
+	if (head.sha !== revisions.head.sha) return {
+		kind: "refused",
+		why: "it is of other commits"
+	};
+	if (base.sha !== revisions.base.sha) return {
+		kind: "stale",
+		why: "it was measured against another base: re-run jobs"
+	};
+	if (claimed.stop === "cancelled") return {
+		kind: "stale",
+		why: "measuring was cancelled: re-run jobs"
+	};
+	const why = whyNotFitting(claimed, config);
+	if (why !== null) return why;
+	const protocol = protocolFor(claimed, {
+		config,
+		revisions
+	});
+	const missing = notMeasured(protocol, claimed.protocol);
+	if (missing !== null) return {
+		kind: "stale",
+		why: `it lacks ${missing}, which base's configuration now asks for: re-run jobs`
+	};
+	if (wrongKind(protocol, claimed.pairs)) return {
+		kind: "refused",
+		why: "it has readings of the wrong kind"
+	};
+	return {
+		kind: "adopted",
+		measurement: inOurWords(claimed, protocol)
+	};
+}
+function protocolFor({ protocol }, { config, revisions }) {
+	const engines = new Map(protocol.scenarios.map(({ name, engine }) => [name, engine]));
+	const rows = planRows(config, "compared", ({ name }) => engines.get(name) ?? "embedded");
+	const added = newScenarios(protocol, new Set(rows.scenarios.map(({ name }) => name)));
+	const scenarios = protocol.scenarios.flatMap(({ name }) => [...rows.scenarios, ...added.scenarios].filter((one) => one.name === name));
+	return {
+		revisions: {
+			base: {
+				side: "base",
+				sha: revisions.base.sha,
+				ref: `merge-base with ${revisions.base.ref}`
+			},
+			head: {
+				side: "head",
+				sha: revisions.head.sha,
+				ref: "head of the pull request"
+			}
+		},
+		scenarios,
+		cells: [
+			...rows.cells,
+			...partCells(protocol, rows.cells, config),
+			...added.cells
+		],
+		slos: rows.slos,
+		design: config.design,
+		onInconclusive: config.onInconclusive,
+		seed: protocol.seed,
+		configuration: config.file,
+		proposed: [],
+		warnings: rows.warnings
+	};
+}
+/** Which parts a scenario has the pilot finds; what judges them base says. */
+function partCells(protocol, planned, config) {
+	const known = new Set(planned.map(rowOf$1));
+	return config.scenarios.flatMap(({ name }) => {
+		const claimed = protocol.cells.filter((cell) => cell.scenario === name && partOf(cell.metric.name) !== void 0);
+		const names = new Set(claimed.filter((cell) => !known.has(rowOf$1(cell))).map(({ metric }) => metric.name));
+		return cellsNamed([...names], name, config).cells;
+	});
+}
+/** The first row that is judged and was not measured: a metric that a budget or an objective has named since. */
+function notMeasured(protocol, claimed) {
+	const measured = new Set([...claimed.cells, ...claimed.slos].map(rowOf$1));
+	const missing = [...protocol.cells, ...protocol.slos].find((row) => !measured.has(rowOf$1(row)));
+	return missing === void 0 ? null : `${missing.scenario} ${missing.metric.name}`;
+}
+const rowOf$1 = ({ scenario, metric }) => `${scenario} ${metric.name}`;
+/** A share where a value is expected, or the reverse: the reader checked this against what the file calls the metric. */
+function wrongKind(protocol, pairs) {
+	const metrics = metricsByScenario(protocol);
+	const isWrong = (trial, metric) => {
+		const kind = Object.hasOwn(trial.readings, metric.name) ? trial.readings[metric.name]?.kind : void 0;
+		return kind !== void 0 && kind !== kindOf(metric);
+	};
+	return pairs.some(({ observations }) => observations.some(({ scenario, base, head }) => [...metrics.get(scenario)?.values() ?? []].some((metric) => isWrong(head, metric) || base !== null && isWrong(base, metric))));
+}
+function kindOf({ effect, unit }) {
+	return effect === "log-odds" || effect === "difference" && unit === "share" ? "share" : "value";
+}
+function metricsByScenario({ cells, slos }) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { scenario, metric } of [...cells, ...slos]) found.set(scenario, (found.get(scenario) ?? /* @__PURE__ */ new Map()).set(metric.name, metric));
+	return found;
+}
+/** Every text that is not a name which base knows, a word of a fixed list or a version goes. */
+function inOurWords(claimed, protocol) {
+	const { pilot, pairs, warnings, calibrations: _, ...rest } = claimed;
+	const metrics = metricsByScenario(protocol);
+	const known = new Set(protocol.scenarios.map(({ name }) => name));
+	const clean = (pair) => ({
+		...pair,
+		observations: pair.observations.filter(({ scenario }) => known.has(scenario)).map((seen) => cleanObservation(seen, metrics.get(seen.scenario) ?? /* @__PURE__ */ new Map()))
+	});
+	const count = warnings.length + claimed.protocol.warnings.length;
+	return {
+		...rest,
+		protocol,
+		environment: machineOf(claimed.environment),
+		modeReason: "the job that measured chose so",
+		pilot: pilot && clean(pilot),
+		pairs: pairs.map(clean),
+		histograms: claimed.histograms.filter(({ scenario, metric }) => known.has(scenario) && (metric === "latency" || metric === "ttft")),
+		warnings: count === 0 ? [] : [`The job that measured gave ${count === 1 ? "a warning" : `${count} warnings`}: see its log.`]
+	};
+}
+function cleanObservation(seen, metrics) {
+	const clean = (trial) => ({
+		...trial,
+		readings: Object.fromEntries(Object.entries(trial.readings).filter(([name]) => metrics.has(name)))
+	});
+	return {
+		...seen,
+		base: seen.base && clean(seen.base),
+		head: clean(seen.head),
+		invalid: seen.invalid.length === 0 ? [] : ["the job that measured found its timing invalid"]
+	};
+}
+const SYSTEMS = [
+	"Linux",
+	"Darwin",
+	"Windows_NT",
+	"linux",
+	"darwin",
+	"win32"
+];
+const ARCHITECTURES = [
+	"x64",
+	"arm64",
+	"arm",
+	"ia32",
+	"ppc64",
+	"s390x",
+	"riscv64"
+];
+const VERSION = /^v?\d{1,4}(?:\.\d{1,4}){1,2}$/;
+function machineOf({ os, arch, cpus, memoryMb, node, benchgate, k6 }) {
+	const known = (text, words) => words.includes(text) ? text : "not known";
+	const version = (text) => VERSION.test(text) ? text : "not known";
+	return {
+		os: known(os, SYSTEMS),
+		arch: known(arch, ARCHITECTURES),
+		cpus,
+		cpuModel: "not shown",
+		memoryMb,
+		node: version(node),
+		benchgate: version(benchgate),
+		...k6 === void 0 ? {} : { k6: version(k6) },
+		runner: ""
+	};
+}
+// src/resolve/claims.ts
+const EVENTS = ["pull_request", "merge_group"];
+/** The zip (github.md R6). */
+const MOST_BYTES = 2097152;
+/** Measurements that are fetched until one is valid, and runs whose artifacts are listed: each costs a request (threat 49). */
+const MOST$1 = {
+	downloads: 5,
+	runs: 10
+};
+/**
+* The measurement of a head commit: of those that the measuring workflow left, the first that is valid. Whoever re-runs it
+* until it is green gets the first one again, unless somebody permitted asked to measure anew.
+*/
+async function readClaim(wanted, github) {
+	const runs = await github.runs(wanted.workflow, wanted.head.sha);
+	return {
+		runs,
+		claim: await claimOf(runs.filter((run) => isAbout(run, wanted)), wanted, github)
+	};
+}
+async function claimOf(runs, wanted, github) {
+	const last = runs.at(-1);
+	if (last === void 0) return {
+		kind: "waiting",
+		running: false,
+		url: null
+	};
+	const left = [];
+	for (const run of someOf(runs.filter(({ id, conclusion }) => conclusion === "success" || id === wanted.ownRun?.id))) left.push(...(await github.artifacts(run.id)).filter((artifact) => isFrom(artifact, run, wanted)).map((artifact) => ({
+		run,
+		artifact
+	})));
+	if (left.length > 0) return firstValid(inOrder(left, wanted), wanted, github);
+	const running = runs.findLast(({ id, conclusion }) => conclusion === null && id !== wanted.ownRun?.id);
+	if (running !== void 0) return {
+		kind: "waiting",
+		running: true,
+		url: running.url
+	};
+	if (last.conclusion === "success") return {
+		kind: "refused",
+		why: "the run that measured left no measurement",
+		url: last.url
+	};
+	return {
+		kind: "failed",
+		conclusion: last.conclusion ?? "failure",
+		url: last.url
+	};
+}
+/** The first ones, of which one counts, and the last ones, one of which somebody may have asked for. */
+function someOf(runs) {
+	return runs.filter((_, index) => index < MOST$1.runs / 2 || index >= runs.length - MOST$1.runs / 2);
+}
+function isAbout(run, { workflow, head }) {
+	return run.path === workflow && EVENTS.includes(run.event) && run.headSha === head.sha && run.headRepositoryId !== null && run.headRepositoryId === head.repositoryId;
+}
+/** Named for the suite, the run and one of its attempts; of this run and this commit (github.md R6). */
+function isFrom({ name, runId, headSha }, run, { key, head }) {
+	return Number(new RegExp(`^benchgate-${key}-${run.id}-([1-9]\\d{0,3})$`).exec(name)?.[1]) <= run.attempt && runId === run.id && headSha === head.sha;
+}
+/** The oldest first, beginning with the first that came after somebody asked for it, if any did. */
+function inOrder(left, { remeasuredAt }) {
+	const sorted = [...left].sort((a, b) => moment(a) - moment(b) || a.artifact.id - b.artifact.id);
+	const asked = Date.parse(remeasuredAt(sorted[0]?.artifact.createdAt ?? "") ?? "");
+	const from = sorted.findIndex((one) => moment(one) > asked);
+	return from < 0 ? sorted : sorted.slice(from);
+}
+const moment = ({ artifact }) => Date.parse(artifact.createdAt);
+async function firstValid(left, wanted, github) {
+	const base = await wanted.base.sha();
+	let first = null;
+	let downloads = 0;
+	for (const [index, one] of left.entries()) {
+		const why = whyNotRead(one, isTwice(one, left));
+		if (why === null && downloads >= MOST$1.downloads) break;
+		if (why === null) downloads += 1;
+		const claim = why ?? await readOne(one, {
+			base,
+			later: left.length - 1 - index
+		}, wanted, github);
+		if (claim.kind === "measured") return claim;
+		first ??= claim;
+	}
+	return first ?? {
+		kind: "waiting",
+		running: false,
+		url: null
+	};
+}
+/** An artifact can be deleted and made again by whoever ran in the job: of two of one name neither is believed. */
+function isTwice({ artifact }, left) {
+	return left.some((other) => other.artifact.name === artifact.name && other.artifact.id !== artifact.id);
+}
+/** What is known of an artifact without fetching it. */
+function whyNotRead({ run: { url }, artifact }, twice) {
+	if (twice) return {
+		kind: "refused",
+		why: "the run left two measurements of one name",
+		url
+	};
+	if (artifact.expired) return {
+		kind: "stale",
+		why: "the measurement has expired",
+		url
+	};
+	return artifact.size > MOST_BYTES ? {
+		kind: "refused",
+		why: "the measurement is larger than 2 MiB",
+		url
+	} : null;
+}
+async function readOne({ run, artifact }, { base, later }, wanted, github) {
+	const refused = (why) => ({
+		kind: "refused",
+		why,
+		url: run.url
+	});
+	if (base === null) return refused("base and head have no history in common");
+	if (wanted.config === null) return refused("there is no configuration to judge it by");
+	try {
+		const measurement = readMeasurement(await github.download(artifact));
+		const revisions = {
+			base: {
+				sha: base,
+				ref: wanted.base.ref
+			},
+			head: wanted.head
+		};
+		const adopted = adopt(measurement, {
+			config: wanted.config,
+			revisions
+		});
+		if (adopted.kind !== "adopted") return {
+			kind: adopted.kind,
+			why: adopted.why,
+			url: run.url
+		};
+		return {
+			kind: "measured",
+			measurement: adopted.measurement,
+			at: artifact.createdAt,
+			url: run.url,
+			later
+		};
+	} catch (thrown) {
+		const failure = Failure.from(thrown);
+		if (failure.kind === "github" || failure.kind === "environment" || failure.kind === "internal") throw failure;
+		return refused(failure.message);
+	}
+}
+// src/resolve/loosened-governance.ts
+/** The least first. */
+const ROLES = [
+	"none",
+	"read",
+	"triage",
+	"write",
+	"maintain",
+	"admin"
+];
+/** Names shown in one sentence. */
+const SHOWN = 3;
+/** Who may approve what, how many it takes, and for which files and branches. */
+function governanceChanges(both) {
+	const { base, head, lineOf } = both;
+	const [before, after] = [governanceOf(base), governanceOf(head)];
+	const say = (key, what, loosens) => ({
+		part: "governance",
+		loosens,
+		text: `governance: ${key} ${what}`,
+		line: lineOf(["governance", key]) ?? lineOf(["governance"])
+	});
+	return [
+		...approverChanges(before, after, say),
+		...minimumChanges(before, after, say),
+		...listChanges("governed", [before.governed, after.governed], say),
+		...listChanges("sensitive", [before.sensitive, after.sensitive], say),
+		...listChanges("protected-bases", [before.protectedBases, after.protectedBases], say),
+		...before.mergeQueue === after.mergeQueue ? [] : [say("merge-queue", `${before.mergeQueue} → ${after.mergeQueue}`, after.mergeQueue === "carry")],
+		...before.measureWorkflow === after.measureWorkflow ? [] : [say("measure-workflow", `${before.measureWorkflow} → ${after.measureWorkflow}`, true)]
+	];
+}
+function approverChanges(before, after, say) {
+	const added = after.users.filter((user) => !before.users.includes(user));
+	const removed = before.users.filter((user) => !after.users.includes(user));
+	return [
+		...before.leastRole === after.leastRole ? [] : [say("approvers", `least role ${before.leastRole ?? "none"} → ${after.leastRole ?? "none"}`, rank(after.leastRole) < rank(before.leastRole))],
+		...added.length === 0 ? [] : [say("approvers", `users added: ${listed(added)}`, true)],
+		...removed.length === 0 ? [] : [say("approvers", `users removed: ${listed(removed)}`, false)]
+	];
+}
+/** No role at all lets fewer approve than the greatest one. */
+function rank(role) {
+	return role === null ? ROLES.length : ROLES.indexOf(role);
+}
+function minimumChanges(before, after, say) {
+	return ["governance", "waiver"].flatMap((kind) => {
+		const [from, to] = [before.minimum[kind], after.minimum[kind]];
+		return from === to ? [] : [say("minimum-approvals", `${kind} ${from} → ${to}`, to < from)];
+	});
+}
+/** What leaves one of these lists needs nobody any more. */
+function listChanges(key, [before, after], say) {
+	const removed = before.filter((one) => !after.includes(one));
+	const added = after.filter((one) => !before.includes(one));
+	return [...removed.length === 0 ? [] : [say(key, `loses ${listed(removed)}`, true)], ...added.length === 0 ? [] : [say(key, `gains ${listed(added)}`, false)]];
+}
+function listed(names) {
+	const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : "";
+	return `${names.slice(0, SHOWN).join(", ")}${more}`;
+}
+// src/resolve/loosened-rows.ts
+/** Budgets, margins, gates and objectives: what they come to for every row that both configurations have. */
+function rowChanges({ base, head }) {
+	const rows = {
+		base: rowsOf(base, head),
+		head: rowsOf(head, base)
+	};
+	return [...told(cellDifferences(rows.base.cells, rows.head.cells)), ...told(sloDifferences(rows.base.slos, rows.head.slos))];
+}
+/** Of scenarios that the other one has too: that a scenario came or went is told by itself. */
+function rowsOf(config, other) {
+	const shared = new Set(other.scenarios.map(({ name }) => name));
+	const { cells, slos } = planRows(config);
+	const parts = config.scenarios.flatMap(({ name }) => cellsNamed(partNames(config, other), name, config).cells);
+	return {
+		cells: [...new Map([...cells, ...parts].map((cell) => [rowOf(cell), cell])).values()].filter(({ scenario }) => shared.has(scenario)),
+		slos: slos.filter(({ scenario }) => shared.has(scenario))
+	};
+}
+/** Which parts a scenario has only the pilot finds: those that budgets name, and one that stands for all others. */
+function partNames(...configs) {
+	const named = configs.flatMap(({ budgets }) => budgets.map(({ metric }) => metric)).filter((name) => partOf(name) !== void 0);
+	return [.../* @__PURE__ */ new Set([
+		"latency{any-other}.p50",
+		"latency{any-other}.p95",
+		...named
+	])];
+}
+const rowOf = ({ scenario, metric }) => `${scenario} ${metric.name}`;
+function cellDifferences(before, after) {
+	const [base, head] = [before, after].map((cells) => new Map(cells.map((cell) => [rowOf(cell), cell])));
+	return [...new Set([...before, ...after].map(rowOf))].flatMap((row) => cellDifference(base?.get(row), head?.get(row)));
+}
+function cellDifference(base, head) {
+	const row = head ?? base;
+	if (row === void 0) return [];
+	const say = (what, loosens) => ({
+		part: "budget",
+		scenario: row.scenario,
+		metric: row.metric.name,
+		what,
+		loosens,
+		line: lineIn(head?.source)
+	});
+	if (base === void 0) return [say("is compared", false)];
+	if (head === void 0) return [say("is no longer compared", base.gating)];
+	const margin = marginText(head);
+	const amounts = [
+		[
+			"max-increase",
+			base.margins.flag,
+			head.margins.flag,
+			margin
+		],
+		[
+			"no-change-within",
+			base.margins.same,
+			head.margins.same,
+			margin
+		],
+		[
+			"min-change",
+			base.margins.minChange,
+			head.margins.minChange,
+			amountText(head)
+		]
+	];
+	return [
+		...base.gating === head.gating ? [] : [say(head.gating ? "now gates" : "no longer gates", base.gating)],
+		...base.metric.better === head.metric.better ? [] : [say(`better: ${base.metric.better} → ${head.metric.better}`, true)],
+		...amounts.flatMap(([key, from, to, text]) => from === to ? [] : [say(`${key} ${text(from)} → ${text(to)}`, base.gating && to > from)])
+	];
+}
+function marginText({ metric }) {
+	return metric.effect === "difference" ? (margin) => formatPoints(margin).replace("pp", " pp") : (margin) => formatPercent(margin).replace("%", " %");
+}
+function amountText({ metric: { unit } }) {
+	if (unit === "ms") return formatDuration;
+	return unit === "share" ? (amount) => formatPoints(amount).replace("pp", " pp") : String;
+}
+function sloDifferences(before, after) {
+	const [base, head] = [strictest(before), strictest(after)];
+	return [.../* @__PURE__ */ new Set([...base.keys(), ...head.keys()])].flatMap((key) => sloDifference(base.get(key), head.get(key)));
+}
+function sloDifference(base, head) {
+	const row = head ?? base;
+	if (row === void 0 || base !== void 0 && head !== void 0 && !isStricter(base, head) && !isStricter(head, base)) return [];
+	const text = (slo) => slo?.objective ?? "none";
+	return [{
+		part: "slo",
+		scenario: row.scenario,
+		metric: row.metric.name,
+		what: `objective ${text(base)} → ${text(head)}`,
+		loosens: base !== void 0 && (head === void 0 || isStricter(base, head)),
+		line: lineIn(head?.source)
+	}];
+}
+/** Of several objectives for one row and direction the strictest decides. */
+function strictest(slos) {
+	const found = /* @__PURE__ */ new Map();
+	for (const slo of slos) {
+		const key = `${rowOf(slo)} ${slo.comparator.charAt(0)}`;
+		const best = found.get(key);
+		if (best === void 0 || isStricter(slo, best)) found.set(key, slo);
+	}
+	return found;
+}
+/** Both are for the same direction; at the same bound `<` leaves out one value more than `<=`. */
+function isStricter(one, other) {
+	if (one.bound === other.bound) return one.comparator.length < other.comparator.length;
+	return one.comparator.startsWith("<") === one.bound < other.bound;
+}
+/** `benchgate.yml:12` → 12; null for a default. */
+function lineIn(source) {
+	const found = /:(\d+)$/.exec(source ?? "")?.[1];
+	return found === void 0 ? null : Number(found);
+}
+/** What one budget changes for many rows is told once: the first row, and how many more. */
+function told(differences) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const difference of differences) {
+		const { what, loosens, line } = difference;
+		const key = `${what} ${loosens} ${line}`;
+		groups.set(key, [...groups.get(key) ?? [], difference]);
+	}
+	return [...groups.values()].flatMap(([first, ...rest]) => {
+		if (first === void 0) return [];
+		const { part, loosens, line, scenario, metric, what } = first;
+		return [{
+			part,
+			loosens,
+			text: `${scenario} ${metric}${rest.length === 0 ? "" : ` and ${rest.length} more ${rest.length === 1 ? "row" : "rows"}`}: ${what}`,
+			line
+		}];
+	});
+}
+// src/resolve/loosened-scenarios.ts
+/** Scenarios that came, went, or are driven otherwise. */
+function scenarioChanges(both) {
+	const { base, head, lineOf } = both;
+	const known = new Map(base.scenarios.map((setting) => [setting.name, setting]));
+	const kept = new Set(head.scenarios.map(({ name }) => name));
+	const line = (index) => lineOf(["scenarios", index]);
+	return [...base.scenarios.filter(({ name }) => !kept.has(name)).map(({ name }) => ({
+		part: "scenario",
+		loosens: true,
+		text: `scenario ${name} is removed`,
+		line: null
+	})), ...head.scenarios.flatMap((setting, index) => {
+		const before = known.get(setting.name);
+		if (before !== void 0) return scenarioChange(before, setting, line(index));
+		return [{
+			part: "scenario",
+			loosens: false,
+			text: `scenario ${setting.name} is new`,
+			line: line(index)
+		}];
+	})];
+}
+function scenarioChange(base, head, line) {
+	if (isSame(base, head)) return [];
+	const say = (what, loosens) => ({
+		part: "scenario",
+		loosens,
+		text: `scenario ${head.name}: ${what}`,
+		line
+	});
+	const [before, after] = [drivenBy(base.scenario), drivenBy(head.scenario)];
+	const how = ["rate", "clients"].flatMap((key) => {
+		const [from, to] = [before[key], after[key]];
+		if (from === void 0 || to === void 0 || from === to) return [];
+		const unit = key === "rate" ? "/s" : "";
+		return [say(`${key} ${from}${unit} → ${to}${unit}`, to < from)];
+	});
+	const rest = [withoutLoad(base), withoutLoad(head)];
+	const kind = isSame(Object.keys(before), Object.keys(after));
+	return how.length > 0 && kind && isSame(rest[0], rest[1]) ? how : [...how, say("what is sent, or how, is changed", false)];
+}
+/** What can be less: requests per second, or clients. */
+function drivenBy(scenario) {
+	if (scenario.kind === "k6") return {};
+	if (scenario.load === void 0) return { rate: scenario.ratePerSecond };
+	return scenario.load.kind === "closed" ? { clients: scenario.load.clients } : { rate: scenario.load.toPerSecond };
+}
+function withoutLoad(setting) {
+	const { scenario } = setting;
+	if (scenario.kind === "k6") return setting;
+	const { load } = scenario;
+	const rest = load?.kind === "closed" ? {
+		...load,
+		clients: 0
+	} : load && {
+		...load,
+		toPerSecond: 0
+	};
+	return {
+		...setting,
+		scenario: {
+			...scenario,
+			ratePerSecond: 0,
+			load: rest
+		}
+	};
+}
+/** Fewer pairs, less time for them, or shorter blocks and warm-ups find less. */
+function designChanges({ base, head, lineOf }) {
+	const say = (key, what, loosens) => ({
+		part: "design",
+		loosens,
+		text: `design: ${key} ${what}`,
+		line: lineOf(["design", key]) ?? lineOf(["design"])
+	});
+	const [before, after] = [base.design, head.design];
+	const shorter = (key) => base.scenarios.some(({ scenario }) => lengthIn(head, scenario, key) < lengthIn(base, scenario, key));
+	const length = (ms) => ms === null ? "from the rate" : formatDuration(ms);
+	const lengths = [["block", "blockMs"], ["warm-up", "warmUpMs"]];
+	return [
+		...before.maxPairs === after.maxPairs ? [] : [say("max-pairs", `${before.maxPairs} → ${after.maxPairs}`, after.maxPairs < before.maxPairs)],
+		...before.maxDurationMs === after.maxDurationMs ? [] : [say("max-duration", `${length(before.maxDurationMs)} → ${length(after.maxDurationMs)}`, after.maxDurationMs < before.maxDurationMs)],
+		...lengths.flatMap(([key, field]) => before[field] === after[field] ? [] : [say(key, `${length(before[field])} → ${length(after[field])}`, shorter(field))]),
+		...before.mode === after.mode ? [] : [say("mode", `${before.mode} → ${after.mode}`, false)]
+	];
+}
+/** How long base's scenario would be driven; where the length is not written, its rate says it. */
+function lengthIn({ design }, scenario, key) {
+	return planScenario(scenario, {
+		status: "compared",
+		design,
+		tailGates: false
+	})[key];
+}
+/** The weakest first. */
+const STRENGTH = [
+	"warn",
+	"approve",
+	"fail"
+];
+/** What an undecided row does. */
+function inconclusiveChanges({ base, head, lineOf }) {
+	const [before, after] = [base.onInconclusive, head.onInconclusive];
+	if (before === after) return [];
+	return [{
+		part: "on-inconclusive",
+		loosens: STRENGTH.indexOf(after) < STRENGTH.indexOf(before),
+		text: `on-inconclusive: ${before} → ${after}`,
+		line: lineOf(["on-inconclusive"])
+	}];
+}
+// src/resolve/loosened.ts
+/** More than these nobody reads; those that loosen come first. */
+const MOST = 50;
+/** Of one sentence, characters. */
+const LONGEST = 200;
+/**
+* What head's configuration would change of base's rules: what they come to is compared, not how they are written. `text` is
+* head's file, null where it is gone.
+*/
+function headRules(base, text, file) {
+	if (text === null) return [{
+		part: "configuration",
+		loosens: true,
+		text: shortened(`${file} is removed`),
+		line: null
+	}];
+	const read = readConfig(text, file);
+	if ("problems" in read) {
+		const first = read.problems[0];
+		return [{
+			part: "configuration",
+			loosens: true,
+			text: shortened(`head's configuration is not valid: ${first === void 0 ? file : printProblem(first)}`),
+			line: first?.line ?? null
+		}];
+	}
+	const { placeOfKey } = readYaml(text, file);
+	const { config: head } = read;
+	const lineOf = (path) => isWritten(head.written, path) ? placeOfKey(path).line : null;
+	return bounded(changesOf$1({
+		base,
+		head,
+		lineOf
+	}));
+}
+function changesOf$1(both) {
+	const found = [
+		...rowChanges(both),
+		...scenarioChanges(both),
+		...designChanges(both),
+		...inconclusiveChanges(both),
+		...governanceChanges(both)
+	];
+	return [...found, ...otherChanges(both, found)];
+}
+/** Sections that differ without any of the changes above being about them. */
+function otherChanges({ base, head, lineOf }, found) {
+	const told = (...parts) => found.some(({ part }) => parts.includes(part));
+	return [
+		["service", isSame(base.service, head.service)],
+		["needs", isSame(base.needs, head.needs)],
+		["metrics", isSame(base.metrics, head.metrics)],
+		["scenarios", isSame(base.scenarios, head.scenarios) || told("scenario")],
+		["budgets", isSame(base.budgets, head.budgets) || told("budget")],
+		["slos", isSame(base.slos, head.slos) || told("slo")],
+		["design", isSame(base.design, head.design) || told("design")],
+		["governance", isSame(base.governance, head.governance) || told("governance")]
+	].flatMap(([name, same]) => same ? [] : [{
+		part: "configuration",
+		loosens: false,
+		text: `${name}: changed`,
+		line: lineOf([name])
+	}]);
+}
+function bounded(changes) {
+	const ordered = [...changes.filter(({ loosens }) => loosens), ...changes.filter(({ loosens }) => !loosens)];
+	const kept = ordered.slice(0, MOST).map((change) => ({
+		...change,
+		text: shortened(change.text)
+	}));
+	const left = ordered.slice(MOST);
+	if (left.length === 0) return kept;
+	const loosens = left.some((change) => change.loosens);
+	return [...kept, {
+		part: "configuration",
+		loosens,
+		text: `${left.length} more changes`,
+		line: null
+	}];
+}
+function shortened(text) {
+	return text.length > LONGEST ? `${text.slice(0, 199)}…` : text;
+}
+function isWritten(value, [step, ...rest]) {
+	if (step === void 0) return value !== void 0;
+	if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return false;
+	return isWritten(Object.entries(value).find(([key]) => key === String(step))?.[1], rest);
+}
+// src/resolve/own-files.ts
+/**
+* Patterns of the files that this configuration is made of: itself, bodies, and k6 scripts with all that they could import
+* without leaving their folder. A script at the root brings the root's own files of code and data, not the whole repository.
+*/
+function ownFiles({ file, scenarios }) {
+	const used = scenarios.flatMap(({ scenario, bodiesFile }) => [...bodiesFile === void 0 ? [] : [plain(bodiesFile)], ...scenario.kind === "k6" ? scriptFiles(plain(scenario.script)) : []]);
+	return [.../* @__PURE__ */ new Set([plain(file), ...used])];
+}
+const AT_ROOT = [
+	"*.js",
+	"*.mjs",
+	"*.cjs",
+	"*.ts",
+	"*.json",
+	"*.csv"
+];
+function scriptFiles(script) {
+	const end = script.lastIndexOf("/");
+	return end < 0 ? [script, ...AT_ROOT] : [script, `${script.slice(0, end)}/**`];
+}
+/** As GitHub lists files: `./perf//a.js` is `perf/a.js`. */
+function plain(path) {
+	return path.split("/").filter((part) => part !== "" && part !== ".").join("/");
+}
+// src/resolve/schema-waivers.ts
+/** More accepted regressions than this is no budget any more. */
+const MOST_WAIVERS = 200;
+const NUMBER = /^\d{1,12}(?:\.\d{1,9})?$/;
+const CEILING = {
+	pattern: new RegExp([
+		PERCENT,
+		FACTOR,
+		POINTS,
+		DURATION,
+		RATE,
+		NUMBER
+	].map(({ source }) => source).join("|")),
+	expected: "how bad it may be: more than 0% and at most 1000%, such as 12%, or a value such as 340ms, 45/s or \"10\""
+};
+/** One line of text. */
+const line = (what, most) => text(what, most).refine((written) => !/\p{Cc}/u.test(written), { error: `expected ${what} on one line` });
+const DATE = "a date such as 2027-01-31";
+const waiverSchema = mapping({
+	scenario: about(word(/^[a-z0-9][a-z0-9_-]{0,63}$/, "the name of a scenario, without a pattern"), "The scenario, by name.", "checkout"),
+	metric: about(word(/^[A-Za-z][A-Za-z0-9_.{}/-]{0,63}$/, "the full name of a metric such as latency.p95, without a pattern"), "The metric, by its full name.", "latency.p95"),
+	ceiling: about(quantity(CEILING, (written) => {
+		const ceiling = ceilingOf(written);
+		return ceiling === void 0 ? void 0 : {
+			ceiling,
+			ceilingText: written
+		};
+	}), "How bad it may be: a worsening against base, or a value of head. Beyond it the waiver has no effect.", "12%", "340ms"),
+	expires: about(word(/^\d{4}-\d{2}-\d{2}$/, DATE).refine(isDate, says(`${DATE} that is in the calendar`)), "The last day on which it holds, UTC.", "2027-01-31"),
+	issue: about(line("where it is tracked, such as the address of an issue", 300), "Where it is tracked.", "#123"),
+	reason: about(line("why it is accepted", 500), "Why it is accepted.", "The new validation costs time until the cache is in."),
+	owner: about(line("who answers for it", 100), "Who answers for it.", "@octocat")
+});
+/** The content of perf/waivers.yml. */
+const waiversSchema = about(mapping({ waivers: about(list$1(waiverSchema, "waivers", MOST_WAIVERS), "Each of one row of one scenario. An expired one has no effect, and the report says so.") }), "Benchgate: regressions that are accepted until a date. Read from the base commit; a waiver never hides a number.");
+/** A worsening of more than nothing and at most tenfold, or a value of head. */
+function ceilingOf(written) {
+	const factor = parseFactor(written);
+	const ratio = factor === void 0 ? parsePercent(written) : Number((factor - 1).toFixed(9));
+	if (ratio !== void 0) return ratio > 0 && ratio <= 10 ? {
+		kind: "change",
+		value: ratio
+	} : void 0;
+	const points = parsePoints(written);
+	if (points !== void 0) return points > 0 && points <= 1 ? {
+		kind: "change",
+		value: points
+	} : void 0;
+	const value = NUMBER.test(written) ? Number(written) : parseRate(written) ?? parseDuration(written);
+	return value === void 0 || value > 0xe8d4a51000 ? void 0 : {
+		kind: "value",
+		value
+	};
+}
+/** Whether a calendar has this day: Date takes 31 February for the 3rd of March. */
+function isDate(written) {
+	const date = /* @__PURE__ */ new Date(`${written}T00:00:00Z`);
+	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written);
+}
+// src/resolve/waivers.ts
+/** Where waivers are, from the repository's root. Always read from base, and governed. */
+const WAIVERS_FILE = "perf/waivers.yml";
+/** Two hundred waivers with long reasons. */
+const MOST_CHARACTERS = 262144;
+/** Reads the waivers; every problem of the file is found at once. */
+function readWaivers(text, file) {
+	const source = readYaml(text, file, MOST_CHARACTERS);
+	if (source.value === void 0) return { problems: source.problems };
+	const checked = check(waiversSchema, source.value, {
+		source,
+		file
+	});
+	if ("problems" in checked) return { problems: [...source.problems, ...checked.problems] };
+	if (source.problems.length > 0) return { problems: source.problems };
+	return { waivers: checked.value.waivers.map(({ ceiling, ...waiver }, index) => ({
+		...waiver,
+		...ceiling,
+		source: `${file}:${source.placeOf(["waivers", index]).line}`
+	})) };
+}
+// src/resolve/rules.ts
+/** Base's configuration, read at the commit that GitHub names as the pull request's base (github.md R3). */
+async function readBaseRules({ base }, asked, github) {
+	const looked = asked === void 0 ? CONFIG_FILES : [asked];
+	const none = {
+		file: null,
+		looked,
+		config: null,
+		governance: STANDARD_GOVERNANCE,
+		problem: null
+	};
+	for (const file of looked) {
+		const text = await plainText(file, base.sha, github);
+		if (typeof text !== "string" && text !== null) return {
+			...none,
+			file,
+			problem: text.problem
+		};
+		if (text === null) continue;
+		const read = readConfig(text, file);
+		if ("config" in read) return {
+			...none,
+			file,
+			config: read.config,
+			governance: governanceOf(read.config)
+		};
+		const first = read.problems[0];
+		return {
+			...none,
+			file,
+			problem: `base's configuration is not valid: ${first === void 0 ? file : printProblem(first)}`
+		};
+	}
+	return none;
+}
+/** Whether the default branch's configuration gates this branch too: base's own word does not count (github.md R3). */
+async function isProtected(branch, { defaultBranch, config }, github) {
+	const { governance } = await readBaseRules({ base: { sha: `refs/heads/${defaultBranch}` } }, config, github);
+	return governance.protectedBases.includes(branch);
+}
+/** Waivers of base, and what head would change; head's configuration is only read where the pull request changes it. */
+async function readRules(base, pull, { files, complete }, github) {
+	const { waivers, problem } = await waiversOf(pull, github);
+	const touched = (path) => !complete || files.some((file) => file.path === path || file.previousPath === path);
+	const rules = {
+		governance: base.governance,
+		onInconclusive: base.config?.onInconclusive ?? "approve",
+		waivers,
+		problem: base.problem ?? problem
+	};
+	if (base.config !== null) {
+		const { config } = base;
+		const changes = await changesOf({
+			config,
+			looked: base.looked,
+			touched
+		}, pull, github);
+		return {
+			config,
+			rules: {
+				...rules,
+				file: config.file,
+				own: ownFiles(config),
+				changes
+			}
+		};
+	}
+	const own = base.problem === null ? await headsOwn(pull, base.looked.filter(touched), github) : null;
+	return {
+		config: own?.config ?? null,
+		rules: {
+			...rules,
+			file: own?.config.file ?? base.file,
+			own: [],
+			changes: own?.changes ?? []
+		}
+	};
+}
+/** Head's configuration may be another file: one that is looked for earlier, or one that base's was renamed to. */
+async function changesOf({ config, looked, touched }, { head }, github) {
+	for (const file of looked) {
+		if (file === config.file && !touched(file)) return [];
+		const text = touched(file) ? await plainText(file, head.sha, github) : null;
+		if (typeof text === "string") return headRules(config, text, file);
+		if (text !== null) return [{
+			part: "configuration",
+			loosens: true,
+			text: `${file} cannot be read: ${text.problem}`,
+			line: null
+		}];
+	}
+	return headRules(config, null, config.file);
+}
+/** The pull request that brings the first configuration is judged by it, and says so: a person must approve (R4). */
+async function headsOwn({ head }, looked, github) {
+	for (const file of looked) {
+		const text = await plainText(file, head.sha, github);
+		const read = typeof text === "string" ? readConfig(text, file) : null;
+		if (read === null || !("config" in read)) continue;
+		const why = `base has no configuration: ${file} of this pull request judges it`;
+		return {
+			config: read.config,
+			changes: [{
+				part: "configuration",
+				loosens: true,
+				text: why,
+				line: 1
+			}]
+		};
+	}
+	return null;
+}
+async function waiversOf({ base }, github) {
+	const text = await plainText(WAIVERS_FILE, base.sha, github);
+	if (text === null) return {
+		waivers: [],
+		problem: null
+	};
+	if (typeof text !== "string") return {
+		waivers: [],
+		problem: text.problem
+	};
+	const read = readWaivers(text, WAIVERS_FILE);
+	if ("waivers" in read) return {
+		waivers: read.waivers,
+		problem: null
+	};
+	const first = read.problems[0];
+	return {
+		waivers: [],
+		problem: `base's waivers are not valid: ${first === void 0 ? WAIVERS_FILE : printProblem(first)}`
+	};
+}
+/** A link in the place of a file is a rule that cannot be read (threat 33), not a reason to stop. */
+async function plainText(path, sha, github) {
+	return github.text(path, sha).catch((thrown) => {
+		const failure = Failure.from(thrown);
+		if (failure.kind === "policy") return { problem: failure.message };
+		throw failure;
+	});
+}
+// src/pipeline-decide.ts
+/** We take each measurement as a claim, derive everything else anew from GitHub and the base commit, decide, and post. */
+async function decide(request, world) {
+	const inputs = readInputs(request.inputs);
+	const { trigger, repository } = request;
+	const github = await world.github({
+		...repository,
+		token: tokenOf(inputs),
+		bot: inputs.tokenLogin
+	});
+	const dues = await findDue(trigger, `${repository.owner}/${repository.name}`, github);
+	const rooms = roomsFor({
+		request,
+		inputs,
+		github,
+		defaultBranch: request.defaultBranch ?? await github.defaultBranch()
+	}, world);
+	const settled = [];
+	const failures = [];
+	let left = 0;
+	for (const due of dues) if (sweptEnough(github)) left += 1;
+	else await settle(due, rooms).then((one) => {
+		if (one !== null) settled.push(one);
+		if (one?.failure) failures.push(one.failure);
+	}, (thrown) => void failures.push(thrown));
+	const file = await save(settled, request, {
+		inputs,
+		world
+	});
+	if (failures.length > 0) throw Failure.from(failures[0]);
+	return {
+		settled,
+		left,
+		why: trigger.kind === "none" ? trigger.why : null,
+		file
+	};
+}
+/** What governing needs of the other rooms. */
+function roomsFor({ request, inputs, github, defaultBranch }, world) {
+	const told = (seen) => decidedOf(seen, request, inputs);
+	const method = methodPage(world.env);
+	return {
+		github,
+		defaultBranch,
+		bot: inputs.tokenLogin,
+		key: inputs.commentKey,
+		comment: inputs.comment,
+		url: request.url,
+		now: () => world.clock.date(),
+		note: (text) => world.screen.note(text),
+		isProtected: (branch) => isProtected(branch, {
+			defaultBranch,
+			config: inputs.config
+		}, github),
+		async rules(pull) {
+			const base = await readBaseRules(pull, inputs.config, github);
+			return {
+				governance: base.governance,
+				async complete(files) {
+					const { rules, config } = await readRules(base, pull, files, github);
+					return {
+						rules,
+						claim: (wanted) => readClaim({
+							...wanted,
+							config
+						}, github)
+					};
+				}
+			};
+		},
+		conclude,
+		markdown: (seen) => renderDecisionMarkdown(told(seen), {
+			marker: seen.marker,
+			method
+		}),
+		check: (seen) => renderCheck(told(seen), { method }),
+		shownBefore: readShownState
+	};
+}
+/** What was seen, without what only posting needs. */
+function decidedOf(seen, { repository, url }, { commentKey }) {
+	const { pull, sha, context, rules, files, claim, report, decision } = seen;
+	return {
+		repository,
+		number: pull.number,
+		base: {
+			ref: pull.base.ref,
+			sha: pull.base.sha
+		},
+		head: pull.head.sha,
+		sha,
+		key: commentKey,
+		context,
+		fork: isFork(pull),
+		rules,
+		files,
+		claim,
+		report,
+		decision,
+		url
+	};
+}
+function tokenOf({ githubToken }) {
+	if (githubToken !== void 0) return githubToken;
+	throw new Failure("config", "Mode decide has no token to read and write GitHub with.", "Give the input github-token, or leave it out in a workflow: its default is the token of the job.");
+}
+/** One JSON line for each decision: what an auditor keeps. Nothing is read back from it. */
+async function save(settled, request, { inputs, world }) {
+	const file = `${inputs.outputDir.startsWith("/") ? inputs.outputDir : `${request.directory}/${inputs.outputDir}`}/decision.jsonl`;
+	if (settled.length > 0) await world.files.write(file, settled.map(({ seen }) => renderDecisionLine(decidedOf(seen, request, inputs))).join(""));
+	return file;
+}
+export { decide as t };

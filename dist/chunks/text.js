@@ -1,0 +1,197 @@
+// src/report/escape.ts
+/** Longest text from outside that is printed, in code points: enough for a branch or a CPU, too short for a speech. */
+const LONGEST_TEXT = 80;
+/** Longest sentence that may hold text from outside (a warning, the evidence of a suspect), in code points. */
+const LONGEST_SENTENCE = 240;
+/**
+* Text from outside, for Markdown. Control, format (bidirectional, zero-width), private and unassigned characters become
+* spaces; all ASCII but letters and digits becomes entities, so that nothing of it is Markdown or HTML; and it stands
+* inside `<code>`, where mentions and references are not looked for after the entities were decoded. What is plain already
+* (most branches, versions and dates) becomes a code span, which can be read unrendered too.
+*/
+function escapeText(text, max = LONGEST_TEXT) {
+	return inCode(cleanText(text, max));
+}
+/**
+* A sentence of our own that may hold text from outside, for Markdown: plain words and numbers stay prose, every other word
+* (anything that could be a link, a mention, a reference or a commit) is printed like text from outside. `inLine` where
+* something stands before it on the line, so that a number can start no list.
+*/
+function escapeSentence(text, { max = LONGEST_SENTENCE, inLine = false } = {}) {
+	return cleanText(text, max).split(/(`[^`]*`)/).map((part, index) => index % 2 === 1 ? inCode(part.slice(1, -1)) : escapeProse(part, index === 0 && !inLine)).join("");
+}
+/** Words between pieces of code. */
+function escapeProse(text, first) {
+	return text.split(" ").map((word, index) => word === "" || isPlainWord(word) && (!first || index > 0 || startsProse(word)) ? word : inCode(word)).join(" ");
+}
+/** As code: a code span where the text is harmless in one (no backtick, no cell border), else entities inside `<code>`. */
+function inCode(text) {
+	return /^[A-Za-z0-9$](?:[A-Za-z0-9 .,:;=$(){}"'/+_-]*[A-Za-z0-9)}"'/:,.;])?$/.test(text) ? `\`${text}\`` : `<code>${entities(text)}</code>`;
+}
+/** A name: a code span when it is one of ours, text from outside otherwise. */
+function escapeName(name) {
+	return isPlainName(name) ? `\`${name}\`` : escapeText(name);
+}
+/** Our own words, for Markdown: the characters that could start a construct become entities. */
+function escapeWords(text) {
+	return text.replace(/[<>&|`*_~[\]@#\\]/g, entity);
+}
+/** Lines of a log, for the inside of `<pre>`, where nothing is Markdown but HTML would still be HTML. */
+function escapeLog(text) {
+	return boundedLines(text).map((line) => line.replace(/[\x21-\x7e]/g, (sign) => /[A-Za-z0-9]/.test(sign) ? sign : entity(sign))).join("\n");
+}
+/** Lines of a log, for a terminal. */
+function plainLog(text) {
+	return escapeCommand(boundedLines(text).join("\n"));
+}
+/** Text from outside, for a terminal or a log: one line, nothing that moves the cursor, nothing a runner takes for a command. */
+function plainText(text, max = LONGEST_TEXT) {
+	return escapeCommand(cleanText(text, max));
+}
+/** Text of several lines, for a log: nothing in it that a runner takes for a command (`::error::`, `##[group]`). */
+function escapeCommand(text) {
+	return text.replace(/#(?=#+\[)/g, "# ").replace(/:(?=:)/g, ": ");
+}
+/** One line of at most `max` code points, without characters that cannot be seen. */
+function cleanText(text, max) {
+	return cutAt(visible(text.slice(0, 32 * max)).replace(/\s+/gu, " ").trim().replace(/^\p{M}+/u, ""), max);
+}
+/** In all: as entities they stay below 60,000 characters. */
+const LOG_CHARACTERS = 8e3;
+const LOG_LINES = 50;
+/** k6 puts everything that is wrong with a script on one line. */
+const LONGEST_LINE = 1e3;
+/** The first and the last lines, indented as they were; the fewer there are, the longer each may be. */
+function boundedLines(text) {
+	const all = text.trimEnd().split(/\r\n|\n/);
+	const longest = Math.min(LONGEST_LINE, Math.floor(LOG_CHARACTERS / Math.min(LOG_LINES, all.length)));
+	const lines = all.map((line) => cutAt(visible(line.replaceAll("	", "  ")).trimEnd(), longest));
+	if (lines.length <= LOG_LINES) return lines;
+	return [
+		...lines.slice(0, 9),
+		`… ${lines.length - 49} lines left out …`,
+		...lines.slice(-40)
+	];
+}
+function visible(text) {
+	return text.normalize("NFC").replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}]/gu, " ");
+}
+function cutAt(text, max) {
+	const characters = [...text];
+	return characters.length > max ? `${characters.slice(0, max - 1).join("")}…` : text;
+}
+/**
+* GitHub's parser looks for e-mail addresses after entities were decoded, in code too: an empty element before the sign
+* parts the two halves of an address.
+*/
+function entities(text) {
+	return text.replace(/[\x20-\x7e]/g, (character) => {
+		if (/[A-Za-z0-9 ]/.test(character)) return character;
+		return character === "@" ? `<wbr>${entity(character)}` : entity(character);
+	});
+}
+function entity(character) {
+	return `&#${character.charCodeAt(0)};`;
+}
+/** A number or a sign at the start of a line could start a list or a heading. */
+function startsProse(word) {
+	return /^[("]?[A-Za-z]/.test(word);
+}
+/** Scenario names, all metric names of ours: `latency.p95`, `slow-share`, and commands of ours to copy. */
+function isPlainName(name) {
+	return /^[a-z0-9][a-z0-9_-]{0,63}$/.test(name) || /^(latency|ttft)\.(mean|p\d{1,2}(\.\d{1,2})?)$/.test(name) || COMMAND.test(name);
+}
+/** `/benchgate approve-waiver 9f8e7d6c5b4a reason: why` */
+const COMMAND = /^\/benchgate [a-z-]{1,20}( [0-9a-f]{12,40})?( reason: [a-z ]{1,60})?$/;
+/**
+* Words of letters, numbers with their punctuation, signs, and names of our metrics: nothing that Markdown or GitHub could
+* take for more (a commit is seven or more hexadecimal digits).
+*/
+function isPlainWord(word) {
+	const core = word.replace(/^[("]/, "").replace(/[)"]?[.,;:]?$/, "");
+	if (/^[0-9a-f]{7,}$|^www$/i.test(core)) return false;
+	return /^[A-Za-z]+([-/][A-Za-z]+)*(['’]s)?$/.test(core) || /^(latency|ttft)\.(mean|p\d{1,2})$/.test(core) || /^[+−-]?\d{1,6}([.,]\d{1,6})?%?$/.test(core) || /^[%×≥≤±+−–=→]$/.test(core) || /^[.,:;)]+$/.test(word);
+}
+// src/report/text.ts
+/** A number: three significant digits, two below 1: `241`, `24.1`, `0.84`, `12.3k`. */
+function formatNumber(value) {
+	const size = Math.abs(Number(value.toPrecision(3)));
+	if (size === 0) return "0";
+	if (size >= 0xe8d4a51000) return withMinus(value.toExponential(2));
+	for (const [scale, suffix] of [[1e9, "G"], [1e6, "M"]]) if (size >= scale) return `${threeDigits(value / scale)}${suffix}`;
+	return size >= 1e4 ? `${threeDigits(value / 1e3)}k` : threeDigits(value);
+}
+/** Milliseconds: `8.42 µs`, `0.84 ms`, `241 ms`, `1.24 s`. */
+function formatMs(ms) {
+	const size = Math.abs(Number(ms.toPrecision(3)));
+	if (size >= 1e3) return `${formatNumber(ms / 1e3)} s`;
+	return size > 0 && size < .01 ? `${formatNumber(ms * 1e3)} µs` : `${formatNumber(ms)} ms`;
+}
+/** A limit as it was set, not rounded to three digits: `300 ms`, `1.25 s`, `0.5 %`. Null for a unit of the user's own. */
+function formatLimit(limit, unit) {
+	const exact = (value) => withMinus(String(Number(value.toPrecision(9))));
+	if (unit === "ms") return Math.abs(limit) >= 1e3 ? `${exact(limit / 1e3)} s` : `${exact(limit)} ms`;
+	return unit === "share" ? `${exact(limit * 100)} %` : null;
+}
+/** A share of 0 to 1 as a percentage: `1.23 %`. */
+function formatShare(share) {
+	return `${withoutZeros(formatNumber(share * 100))} %`;
+}
+/** A change with its sign: `+29 %` and `−4.1 %` for a ratio, `+0.35 pp` for a difference of shares. */
+function formatChange(change, form) {
+	return `${signed(change, form)} ${form === "relative" ? "%" : "pp"}`;
+}
+/** The size of a change, without a sign: `3.1 %`, `0.3 pp`. */
+function formatSize(size, form) {
+	return formatChange(Math.abs(size), form).replace("+", "");
+}
+/** The level that the tables' heads name; any other is written beside its interval. */
+const USUAL_LEVEL = .95;
+/** The interval of a change, in the unit that stands before it: `(+22…+37)`. */
+function formatInterval({ low, high, level }, form) {
+	if (low === null && high === null) return "(no interval)";
+	const other = level === USUAL_LEVEL ? "" : `, ${Math.round(level * 100)} %`;
+	return `(${low === null ? "−∞" : signed(low, form)}…${high === null ? "+∞" : signed(high, form)}${other})`;
+}
+/** The interval of a change with its unit, in prose: `+22…+37 %`. */
+function formatRange({ low, high }, form) {
+	return `${`${low === null ? "−∞" : signed(low, form)}…${high === null ? "+∞" : signed(high, form)}`} ${form === "relative" ? "%" : "pp"}`;
+}
+/** A duration: `850 ms`, `4.2 s`, `1 min 30 s`, `2 h 5 min`. */
+function formatDuration(ms) {
+	if (ms < 995) return `${Math.round(ms)} ms`;
+	if (ms < 9950) return `${withoutZeros((ms / 1e3).toFixed(1))} s`;
+	const seconds = Math.round(ms / 1e3);
+	if (seconds < 60) return `${seconds} s`;
+	const minutes = seconds < 3600 ? Math.floor(seconds / 60) : Math.round(seconds / 60);
+	return minutes < 60 ? parts([minutes, "min"], [seconds % 60, "s"]) : parts([Math.floor(minutes / 60), "h"], [minutes % 60, "min"]);
+}
+/** A count and its noun: `1 row`, `3 rows`. */
+function countOf(count, noun, plural = `${noun}s`) {
+	return `${count} ${count === 1 ? noun : plural}`;
+}
+/** 1 to 9999: three digits; below 1 two are enough (`0.84 ms`). */
+function threeDigits(value) {
+	const rounded = Number(value.toPrecision(3));
+	const size = Math.abs(rounded);
+	const decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 1 - Math.floor(Math.log10(size));
+	return withMinus(rounded.toFixed(Math.min(decimals, 8)));
+}
+/** One decimal below 10 (two below 1 percentage point, where 0.3 is a whole budget), none above. */
+function signed(change, form) {
+	const percent = change * 100;
+	const size = Math.abs(percent);
+	const decimals = size >= 9.95 ? 0 : form === "absolute" && size < .995 ? 2 : 1;
+	const digits = withoutZeros(size.toFixed(decimals));
+	return digits === "0" ? "0" : `${percent < 0 ? "−" : "+"}${digits}`;
+}
+function parts(...units) {
+	return units.filter(([count], index) => index === 0 || count > 0).map(([count, unit]) => `${count} ${unit}`).join(" ");
+}
+function withMinus(digits) {
+	return digits.replace("-", "−");
+}
+function withoutZeros(digits) {
+	return digits.includes(".") ? digits.replace(/\.?0+(?=[kMG]?$)/, "") : digits;
+}
+export { plainLog as _, formatLimit as a, formatRange as c, escapeCommand as d, escapeLog as f, escapeWords as g, escapeText as h, formatInterval as i, formatShare as l, escapeSentence as m, formatChange as n, formatMs as o, escapeName as p, formatDuration as r, formatNumber as s, countOf as t, formatSize as u, plainText as v };

@@ -1,0 +1,221 @@
+import manifest from '../package.json' with { type: 'json' };
+import type { Demo } from './io/demo.ts';
+import type { World } from './io/world.ts';
+import { Failure } from './model/failure.ts';
+import type { Report } from './model/report.ts';
+import type { Request } from './model/request.ts';
+import { type Flags, failOnFrom, inputsFrom } from './resolve/flags.ts';
+
+/** Exit code of an experiment that could not be done; verdicts have 0, 1 and 2. */
+export const COULD_NOT = 3;
+
+type Format = (typeof FORMATS)[number];
+
+export const FORMATS = ['terminal', 'markdown', 'json'] as const;
+
+export async function runGate(flags: Flags): Promise<void> {
+  const inputs = { ...inputsFrom(flags), 'fail-on': failOnFrom(flags.failOn) };
+  const request = here(inputs);
+  await experiment(async (world) => {
+    const { taskFor } = await import('./resolve/mode.ts');
+    const { readInputs } = await import('./resolve/inputs.ts');
+    const { mode, dryRun } = readInputs(inputs);
+    const task = taskFor(mode === 'auto' ? 'measure' : mode, null);
+    if (task === 'decide') throw decidesOnGitHub();
+    if (task === 'validate') return printValidation(request, world);
+    if (task === 'calibrate') return calibrateAndPrint(request, world, flags);
+    if (dryRun) return sayAll((await import('./pipeline.ts')).rehearse(request, world));
+    await gateAndPrint(request, world, { format: flags.json ? 'json' : 'terminal', explain: flags.explain === true });
+  });
+}
+
+export async function runCalibrate(flags: Flags): Promise<void> {
+  const request = here({ ...inputsFrom(flags), mode: 'calibrate' });
+  await experiment((world) => calibrateAndPrint(request, world, flags));
+}
+
+export async function runDemo(flags: Flags): Promise<void> {
+  const { makeDemo } = await import('./io/demo.ts');
+  const demo = await makeDemo(import.meta.url);
+  const given = String(flags.outputDir);
+  const outputDir = given.startsWith('/') ? given : `${process.cwd()}/${given}`;
+  if (flags.github) return tellStory(demo, outputDir);
+  const inputs = {
+    'base-ref': 'base',
+    'head-ref': flags.same ? 'base' : 'head',
+    // The demo looks the same everywhere, whether or not there is a k6.
+    engine: 'embedded',
+    'output-dir': outputDir,
+  };
+  const request = { inputs, event: null, directory: demo.repository, workingTree: false, runId: 'demo' };
+  await experiment((world) => gateAndPrint(request, world, { format: flags.json ? 'json' : 'markdown' })).finally(demo.remove);
+}
+
+async function tellStory(demo: Demo, outputDir: string): Promise<void> {
+  const { tellStory } = await import('./pipeline-demo.ts');
+  const { nodeGitHub } = await import('./io/github.ts');
+  const { renderStoryStep } = await import('./report/story.ts');
+  let number = 0;
+  await experiment(async (world) => {
+    const page = await tellStory(
+      {
+        demo,
+        outputDir,
+        connect: (repository, { url, serverUrl }) =>
+          nodeGitHub(repository, { ...world.env, GITHUB_API_URL: url, GITHUB_SERVER_URL: serverUrl }),
+        tell(step) {
+          number += 1;
+          world.screen.clear();
+          say(renderStoryStep(step, { number, colour: terminal().colour }));
+        },
+      },
+      world,
+    );
+    world.screen.note(`wrote ${page}`);
+  }).finally(demo.remove);
+}
+
+export async function runValidate(flags: Flags): Promise<void> {
+  await experiment((world) => printValidation(here(inputsFrom(flags)), world));
+}
+
+export async function runInit(flags: Flags): Promise<void> {
+  await experiment(async (world) => {
+    const { init } = await import('./pipeline-setup.ts');
+    const { workflows, action, force } = flags;
+    const directory = process.cwd();
+    await sayAll(init({ directory, force: force === true, workflows: textOf(workflows), action: textOf(action) }, world));
+  });
+}
+
+export async function runDoctor(flags: Flags): Promise<void> {
+  await experiment(async (world) => {
+    const { doctor } = await import('./pipeline-setup.ts');
+    const { renderDoctorJson, renderDoctorTerminal } = await import('./report/doctor.ts');
+    const findings = await doctor(
+      {
+        directory: process.cwd(),
+        config: textOf(flags.config),
+        repository: textOf(flags.repository),
+        token: textOf(flags.githubToken) ?? (process.env.GITHUB_TOKEN || undefined),
+        announce: flags.announce === true,
+      },
+      world,
+    );
+    say(flags.json ? renderDoctorJson(findings) : renderDoctorTerminal(findings, terminal()));
+    process.exitCode = findings.some(({ level }) => level === 'error') ? 1 : 0;
+  });
+}
+
+const textOf = (flag: Flags[string]): string | undefined => (typeof flag === 'string' ? flag : undefined);
+
+export async function runReport(file: string, flags: Flags): Promise<void> {
+  await experiment(async (world) => {
+    const { reread } = await import('./pipeline.ts');
+    const format = flags.json ? 'json' : formatOf(String(flags.format));
+    await print(await reread(file, world), { format, explain: flags.explain === true });
+  });
+}
+
+async function printValidation(request: Request, world: World): Promise<void> {
+  const { validate } = await import('./pipeline.ts');
+  await sayAll(validate(request, world));
+}
+
+interface Printing {
+  readonly format: Format;
+  /** On a terminal: whether every row says how it was decided. */
+  readonly explain?: boolean;
+}
+
+async function gateAndPrint(request: Request, world: World, printing: Printing): Promise<void> {
+  const { gate } = await import('./pipeline.ts');
+  const gated = await gate(request, world);
+  world.screen.clear();
+  if (printing.format === 'markdown') say(gated.markdown);
+  else await print(gated.report, printing);
+  for (const path of Object.values(gated.files)) world.screen.note(`wrote ${path}`);
+  world.screen.note(gated.end.text);
+  process.exitCode = gated.end.exitCode;
+}
+
+/** A false alarm is what is looked for, so it is no reason to fail. */
+async function calibrateAndPrint(request: Request, world: World, { json, dryRun }: Flags): Promise<void> {
+  const { calibrate, rehearse } = await import('./pipeline.ts');
+  if (dryRun) return sayAll(rehearse(request, world));
+  const { calibration, files } = await calibrate(request, world);
+  const { renderCalibrationJson } = await import('./report/calibration.ts');
+  const { renderCalibrationTerminal } = await import('./report/terminal.ts');
+  world.screen.clear();
+  say(json ? renderCalibrationJson(calibration).trimEnd() : renderCalibrationTerminal(calibration, terminal()));
+  for (const path of Object.values(files)) world.screen.note(`wrote ${path}`);
+}
+
+const terminal = () => ({ colour: colourOn(process.stdout.isTTY), width: process.stdout.columns ?? 120 });
+
+async function print(report: Report, { format, explain = false }: Printing): Promise<void> {
+  const { renderJson } = await import('./report/json.ts');
+  const { renderMarkdown } = await import('./report/markdown.ts');
+  const { renderTerminal } = await import('./report/terminal.ts');
+  const { methodPage } = await import('./report/method-page.ts');
+  if (format === 'json') say(renderJson(report).trimEnd());
+  else if (format === 'markdown') say(renderMarkdown(report, { marker: null, method: methodPage(process.env) }));
+  else say(renderTerminal(report, { ...terminal(), explain }));
+}
+
+/** What is asked of the folder that the command was started in. */
+const here = (inputs: Request['inputs']): Request => ({
+  inputs,
+  event: null,
+  directory: process.cwd(),
+  workingTree: true,
+  runId: 'local',
+});
+
+/** Runs one command in the real World; a Failure becomes its text on standard error, a file, and exit code 3. */
+async function experiment(work: (world: World) => Promise<void>): Promise<void> {
+  const { nodeWorld } = await import('./io/node-world.ts');
+  const { onSignals } = await import('./io/signals.ts');
+  const cancellation = onSignals(process);
+  const world = nodeWorld({ env: process.env, version: manifest.version, cancelled: cancellation.signal });
+  try {
+    await work(world);
+  } catch (thrown) {
+    const { renderFailureTerminal } = await import('./report/terminal.ts');
+    const failure = Failure.from(thrown);
+    world.screen.clear();
+    if (cancellation.signal.aborted) console.error('Interrupted before there was a result.');
+    else console.error(renderFailureTerminal(failure, { colour: colourOn(process.stderr.isTTY) }));
+    if (failure.kind === 'internal' && failure.cause instanceof Error) console.error(failure.cause.stack);
+    process.exitCode = COULD_NOT;
+  }
+  process.exitCode = cancellation.exitCode() ?? process.exitCode ?? 0;
+  cancellation.dispose();
+}
+
+function formatOf(name: string): Format {
+  return FORMATS.find((format) => format === name) ?? 'terminal';
+}
+
+/** Colours where a person looks, unless NO_COLOR says otherwise; FORCE_COLOR turns them on elsewhere. */
+function colourOn(terminal: boolean | undefined): boolean {
+  if (process.env.NO_COLOR) return false;
+  return terminal === true || Boolean(process.env.FORCE_COLOR);
+}
+
+async function sayAll(lines: Promise<readonly string[]>): Promise<void> {
+  for (const line of await lines) say(line);
+}
+
+/** Prints a line. */
+export function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function decidesOnGitHub(): Failure {
+  return new Failure(
+    'config',
+    'Mode decide writes to GitHub; on a terminal there is nothing to decide.',
+    'Use it in a workflow (`benchgate init` writes one), or see it work: `benchgate demo --github`.',
+  );
+}

@@ -1,0 +1,167 @@
+import type { Account, Authorship } from '../model/account.ts';
+import type { Approval, Refusal, RefusalCode } from '../model/decision.ts';
+import type { ApprovalKind, Governance } from '../model/governance.ts';
+import type { PullRequest } from '../model/pull-request.ts';
+import { type Attempt, attemptsOf, type Spoken } from './attempts.ts';
+import { isReplaced, isRevoked, type Person, peopleOf } from './person.ts';
+import { isNamed, type Roles, rightOf, type Setting, unfit } from './standing.ts';
+
+export type { Roles } from './standing.ts';
+
+/** Said is what people said on a pull request, and what decides whether it counts. */
+export interface Said extends Spoken {
+  readonly pull: PullRequest;
+  readonly governance: Governance;
+  readonly authorship: Authorship;
+}
+
+/** Approvals are who accepts what, who tried and may not, and who is against it. */
+export interface Approvals {
+  /** Of each kind at most one of a person: the last. */
+  readonly approvals: Readonly<Record<ApprovalKind, readonly Approval[]>>;
+  readonly refusals: readonly Refusal[];
+  /** Logins whose request for changes stands. */
+  readonly blockers: readonly string[];
+}
+
+/** Each costs a request, and a decision has 25 (threat 49). */
+const MOST_CANDIDATES = 10;
+
+/**
+ * Logins whose role decides: people who try something that would count if they may, and whom nothing else rules out or in.
+ * Of too many only the last to speak: who was pushed out by a crowd of strangers can say it again, and who is named in the
+ * configuration cannot be pushed out. Who is not looked up approves nothing, but a request for changes of theirs stands.
+ */
+export function candidates(said: Said): readonly string[] {
+  // Where no role is enough, none is asked for.
+  if (said.governance.leastRole === null) return [];
+  const attempts = attemptsOf(said);
+  const personOf = peopleOf(attempts);
+  const live = attempts
+    .filter((attempt) => needsRole(attempt) && (attempt.act === 'block' || invalid(attempt, said) === null))
+    .filter((attempt) => !isRevoked(attempt, personOf(attempt)))
+    .flatMap(({ account, at }) => (account === null || unfit(account, said) !== null ? [] : [{ account, at: Date.parse(at) }]))
+    .filter(({ account }) => !isNamed(account, said.governance))
+    .sort((a, b) => b.at - a.at || a.account.id - b.account.id);
+  return [...new Set(live.map(({ account }) => account.login))].slice(0, MOST_CANDIDATES);
+}
+
+/** Who approves, after github.md §5.2. `measuredAt` is when the measurement came; null where there is none to waive. */
+export function findApprovals(said: Said, roles: Roles, measuredAt: string | null): Approvals {
+  const attempts = attemptsOf(said);
+  const personOf = peopleOf(attempts);
+  const found: Record<ApprovalKind, Approval[]> = { governance: [], waiver: [] };
+  const refusals: Refusal[] = [];
+  for (const attempt of attempts) {
+    const kind = kindOf(attempt);
+    if (kind === null || isReplaced(attempt, personOf(attempt))) continue;
+    const judged = approvalOf(attempt, kind, { said, roles, measuredAt, person: personOf(attempt) });
+    if (typeof judged !== 'string') found[kind].push(judged);
+    else refusals.push({ kind, code: judged, login: attempt.account?.login ?? 'ghost', url: attempt.url });
+  }
+  const approvals = { governance: lastOfEach(found.governance), waiver: lastOfEach(found.waiver) };
+  return { approvals, refusals, blockers: blockersOf(attempts, said, roles) };
+}
+
+/**
+ * When the first measurement that counts was asked for: the earliest permitted `/benchgate remeasure` of the head after the
+ * first measurement came (`first`, ISO 8601). Null where nobody permitted asked.
+ */
+export function remeasureAllowed(said: Said, roles: Roles, first: string): string | null {
+  const from = Date.parse(first);
+  const allowed = attemptsOf(said)
+    .filter(({ act, at }) => act === 'remeasure' && Date.parse(at) > from)
+    .filter((attempt) => invalid(attempt, said) === null && standing(attempt, said, roles) !== null)
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return allowed[0]?.at ?? null;
+}
+
+interface Circumstances {
+  readonly said: Said;
+  readonly roles: Roles;
+  readonly measuredAt: string | null;
+  readonly person: Person;
+}
+
+/** The approval that an attempt is, or why it is none: what the attempt says first, then who says it. */
+function approvalOf(
+  attempt: Attempt,
+  kind: ApprovalKind,
+  { said, roles, measuredAt, person }: Circumstances,
+): Approval | RefusalCode {
+  const { account, source, sourceId, url, at, reason } = attempt;
+  const refused = attempt.act === 'dismissed' ? 'revoked' : invalid(attempt, said);
+  if (refused !== null) return refused;
+  if (isRevoked(attempt, person)) return 'revoked';
+  if (kind === 'waiver' && !(Date.parse(at) > Date.parse(measuredAt ?? ''))) return 'too-early';
+  if (!said.authorship.complete) return 'authors-unknown';
+  const role = standing(attempt, said, roles);
+  if (account === null || role === null) return 'role';
+  return { kind, id: account.id, login: account.login, role, source, sourceId, url, sha: said.pull.head.sha, at, reason };
+}
+
+/** A review accepts the code, and with it a change of the rules; never a regression (github.md §5.2). */
+function kindOf({ act }: Attempt): ApprovalKind | null {
+  switch (act) {
+    case 'approve':
+    case 'dismissed':
+      return 'governance';
+    case 'approve-waiver':
+      return 'waiver';
+    case 'block':
+    case 'revoke':
+    case 'remeasure':
+      return null;
+    default:
+      return act satisfies never;
+  }
+}
+
+/** Why an attempt cannot count whatever the speaker's role; null where it can. */
+function invalid(attempt: Attempt, setting: Setting): RefusalCode | null {
+  const { account, act, edited, viaApp, reason } = attempt;
+  if (viaApp) return 'not-a-person';
+  const no = unfit(account, setting);
+  if (no !== null) return no;
+  if (edited) return 'edited';
+  if (!isOfHead(attempt, setting.pull.head.sha)) return 'other-commit';
+  return act === 'approve-waiver' && reason === null ? 'no-reason' : null;
+}
+
+/** What was pushed after it was said is not what was approved (threat 39). A review names the whole commit. */
+function isOfHead({ sha, source }: Attempt, head: string): boolean {
+  if (sha === null) return false;
+  return source === 'review' ? sha === head : sha.length >= 12 && head.startsWith(sha);
+}
+
+/** What lets the speaker decide; null where nothing does, or where they may be an author whom we do not know. */
+function standing({ account }: Attempt, { governance, authorship }: Setting, roles: Roles): string | null {
+  return account === null || !authorship.complete ? null : rightOf(account, governance, roles);
+}
+
+function needsRole({ act }: Attempt): boolean {
+  return act !== 'revoke' && act !== 'dismissed';
+}
+
+/**
+ * Those whose request for changes stands, of whatever commit. Who could not be looked up blocks too, and so does everybody
+ * with a say where the authors are not known: neither may turn a red status green.
+ */
+function blockersOf(attempts: readonly Attempt[], { governance, ...setting }: Said, roles: Roles): readonly string[] {
+  const personOf = peopleOf(attempts);
+  const eligible = (account: Account) =>
+    rightOf(account, governance, roles) !== null || (governance.leastRole !== null && !roles.has(account.login));
+  const accounts = attempts
+    .filter(({ act, account }) => act === 'block' && unfit(account, { governance, ...setting }) === null)
+    .filter((attempt) => !isRevoked(attempt, personOf(attempt)))
+    .flatMap(({ account }) => account ?? [])
+    .filter(eligible);
+  return [...new Set(accounts.map(({ login }) => login))];
+}
+
+/** One person is one approval, however often they say it. The last said is kept: it is of what was measured last. */
+function lastOfEach(approvals: readonly Approval[]): readonly Approval[] {
+  const order = [...approvals].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.sourceId - b.sourceId);
+  const last = new Map(order.map((one) => [one.id, one]));
+  return order.filter((one) => last.get(one.id) === one);
+}

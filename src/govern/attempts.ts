@@ -1,0 +1,78 @@
+import type { Account, Comment, Review } from '../model/account.ts';
+import { readCommand } from './commands.ts';
+
+/** What somebody tries by what they say. `block` asks for changes; `dismissed` is a review that somebody took the force from. */
+type Act = 'approve' | 'approve-waiver' | 'block' | 'dismissed' | 'revoke' | 'remeasure';
+
+/** An Attempt is one thing said on a pull request that tries to approve, to block, to take back or to have measured anew. */
+export interface Attempt {
+  readonly act: Act;
+  /** Null for an account that was deleted. */
+  readonly account: Account | null;
+  readonly source: 'review' | 'command';
+  /** Of the review or the comment. */
+  readonly sourceId: number;
+  readonly url: string;
+  /** ISO 8601, UTC. Of a comment that was edited: when. */
+  readonly at: string;
+  /** The commit as it was named, whole or its beginning; null where none was, or GitHub no longer knows. */
+  readonly sha: string | null;
+  /** Text from outside, bounded. */
+  readonly reason: string | null;
+  readonly edited: boolean;
+  /** Whether an app spoke in the name of the account. */
+  readonly viaApp: boolean;
+}
+
+/** What was said on a pull request, as GitHub lists it. */
+export interface Spoken {
+  /** In the order in which they were submitted. */
+  readonly reviews: readonly Review[];
+  readonly comments: readonly Comment[];
+}
+
+/**
+ * Every attempt, edited and refused ones too: reviews, then commands, each in the order in which they were made. Of one
+ * person's reviews only the last that says anything counts as approval or block, as GitHub itself has it; the others can
+ * still take back what came before them.
+ */
+export function attemptsOf({ reviews, comments }: Spoken): readonly Attempt[] {
+  return [...reviews.flatMap(fromReview), ...comments.flatMap(fromComment)];
+}
+
+function fromReview({ account, id, url, at, sha, state }: Review): readonly Attempt[] {
+  const act = actOf(state);
+  if (act === null) return [];
+  return [{ act, account, source: 'review', sourceId: id, url, at, sha, reason: null, edited: false, viaApp: false }];
+}
+
+function actOf(state: Review['state']): Act | null {
+  switch (state) {
+    case 'approved':
+      return 'approve';
+    case 'changes-requested':
+      return 'block';
+    case 'dismissed':
+      return 'dismissed';
+    case 'commented':
+    case 'pending':
+      return null;
+    default:
+      return state satisfies never;
+  }
+}
+
+function fromComment({ account, app, body, id, url, createdAt, updatedAt }: Comment): readonly Attempt[] {
+  const command = readCommand(body);
+  if (command === null || command.kind === 'help') return [];
+  // Two times that cannot be read are not the same: NaN is not NaN.
+  const edited = Date.parse(createdAt) !== Date.parse(updatedAt);
+  return [
+    {
+      ...{ act: command.kind, account, source: 'command', sourceId: id, url, at: edited ? updatedAt : createdAt },
+      sha: 'sha' in command ? command.sha : null,
+      reason: 'reason' in command ? command.reason : null,
+      ...{ edited, viaApp: app !== null },
+    },
+  ];
+}

@@ -1,0 +1,61 @@
+/** A Command is what somebody asks of the gate in a comment. Its reason is text from outside, one bounded line. */
+export type Command =
+  | {
+      readonly kind: 'approve' | 'approve-waiver';
+      /** The beginning of a commit, 12 to 40 small hexadecimal digits. */
+      readonly sha: string;
+      readonly reason: string | null;
+    }
+  | { readonly kind: 'remeasure'; readonly sha: string }
+  | { readonly kind: 'revoke' }
+  | { readonly kind: 'help' };
+
+/** What `/benchgate help` is answered with. */
+export const COMMANDS_HELP = `**Commands.** Each is the first line of a new comment; a comment that was edited does not count.
+
+| Command | What it does |
+|---|---|
+| \`/benchgate approve <sha>\` | Accepts a change of the rules, as an approving review does. |
+| \`/benchgate approve-waiver <sha> reason: <why>\` | Accepts the regression that was measured for this commit. |
+| \`/benchgate remeasure <sha>\` | Lets the next measurement of this commit count, instead of the first. |
+| \`/benchgate revoke\` | Takes back whatever you have approved on this pull request. |
+| \`/benchgate help\` | Shows this. |
+
+\`<sha>\` is the head commit, at least its first 12 digits: a new push needs a new approval. Who wrote the pull request, or a commit of it, cannot approve it.
+
+There is no command that measures again: open the run of the measuring workflow and choose "Re-run jobs". The first measurement of a commit counts; a later one counts only after \`/benchgate remeasure <sha>\`.`;
+
+/** Of the first line only so much is read: the command, and a reason many times as long as what is kept of it. */
+const LONGEST_LINE = 2000;
+/** Of a reason, in code points: a sentence or two, for a table. */
+const LONGEST_REASON = 200;
+/** Anchored, and no two neighbours match the same character: linear on any input. */
+const APPROVE = /^(approve|approve-waiver) ([0-9a-f]{12,40})(?: reason:(.*))?$/is;
+const REMEASURE = /^remeasure ([0-9a-f]{12,40})$/i;
+
+/** The command that a comment's first line is; null for everything else, about which nothing is said (github.md §5.2). */
+export function readCommand(body: string): Command | null {
+  const line = /^[^\r\n]*/.exec(body.slice(0, LONGEST_LINE))?.[0] ?? '';
+  if (!line.startsWith('/benchgate ')) return null;
+  const words = line
+    .slice('/benchgate '.length)
+    .replace(/[ \t]+/g, ' ')
+    .trim();
+  if (words === 'revoke' || words === 'help') return { kind: words };
+  const [, remeasured] = REMEASURE.exec(words) ?? [];
+  if (remeasured !== undefined) return { kind: 'remeasure', sha: remeasured.toLowerCase() };
+  const [, name, sha, reason] = APPROVE.exec(words) ?? [];
+  if (name === undefined || sha === undefined) return null;
+  const kind = name.toLowerCase() === 'approve' ? 'approve' : 'approve-waiver';
+  return { kind, sha: sha.toLowerCase(), reason: reasonOf(reason ?? '') };
+}
+
+/** Without characters that cannot be seen, which could hide or turn around what stands beside them. */
+function reasonOf(text: string): string | null {
+  const visible = text
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}]/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  const kept = [...visible].slice(0, LONGEST_REASON).join('').trim();
+  return kept === '' ? null : kept;
+}

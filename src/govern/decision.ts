@@ -1,0 +1,144 @@
+import type { Claim } from '../model/claim.ts';
+import type { Decision, DecisionCode, GateState, Requirement } from '../model/decision.ts';
+import type { GovernedFiles } from '../model/governed-files.ts';
+import type { PullRequest } from '../model/pull-request.ts';
+import type { Report } from '../model/report.ts';
+import type { Rules } from '../model/rules.ts';
+import type { WaiverUse } from '../model/waiver.ts';
+import type { Approvals } from './approvals.ts';
+import { describeDecision } from './description.ts';
+import { governanceNeeds, isMet, requirementsOf } from './requirements.ts';
+import { type LeftOver, leftOver } from './waivers.ts';
+
+/** Facts are all that a decision follows from. Who has written them and when is no part of it: the same facts, the same decision. */
+export interface Facts {
+  readonly pull: PullRequest;
+  readonly defaultBranch: string;
+  readonly rules: Rules;
+  readonly claim: Claim;
+  /** Null where nothing was measured. */
+  readonly report: Report | null;
+  readonly files: GovernedFiles;
+  readonly fork: boolean;
+  /** Whether the account that decides opened it. */
+  readonly ownPull: boolean;
+  readonly approvals: Approvals;
+  /** Null where nothing was measured. */
+  readonly waivers: readonly WaiverUse[] | null;
+}
+
+/** The state that GitHub shows, after github.md §5.2. */
+export function decide(facts: Facts): Decision {
+  const { pull, claim, rules, approvals } = facts;
+  const report = claim.kind === 'measured' ? facts.report : null;
+  const waivers = report === null ? [] : (facts.waivers ?? []);
+  const left = report === null ? null : leftOver(report, waivers, rules.onInconclusive);
+  const readable = rules.problem === null && isGated(facts);
+  // Without rules nobody knows who would have to approve.
+  const requirements = readable ? requirementsOf({ ...facts, left }) : [];
+  const { code, state } = rulingOf({ ...facts, report, left, waivers, requirements });
+  const description = describeDecision({
+    ...{ code, requirements, needs: governanceNeeds(facts), blockers: approvals.blockers, head: pull.head.sha },
+    rows: { failing: left?.failing.length ?? 0, open: openRows(left), missing: left?.missing.length ?? 0 },
+    waived: waivers.filter(({ effect }) => effect === 'waives').length,
+    why: rules.problem ?? whyOf(claim),
+    base: report?.base.sha ?? null,
+  });
+  return { state, code, description, requirements, refusals: approvals.refusals, blockers: approvals.blockers, waivers };
+}
+
+/** Facts with what was found of them. */
+interface Found extends Facts {
+  readonly left: LeftOver | null;
+  readonly waivers: readonly WaiverUse[];
+  readonly requirements: readonly Requirement[];
+}
+
+/** A Ruling is a state, and when it is the one. */
+interface Ruling {
+  readonly code: DecisionCode;
+  readonly state: GateState;
+  applies(found: Found): boolean;
+}
+
+/**
+ * The first that applies decides. First what cannot be judged at all (error), then what stands against it (failure), then
+ * what is still to come (pending), and only what nothing of that is true of passes (success). So an approval can never make
+ * it worse. There is no other state: a status knows none that is skipped or neutral, which GitHub would count as success.
+ */
+const RULINGS: readonly Ruling[] = [
+  // What is green for one branch must not become green for another (threat 37).
+  { code: 'not-gated', state: 'error', applies: (found) => !isGated(found) },
+  { code: 'rules-unreadable', state: 'error', applies: ({ rules }) => rules.problem !== null },
+  { code: 'refused', state: 'error', applies: ({ claim, left }) => claim.kind === 'refused' || isUnjudged(claim, left) },
+  { code: 'measuring-failed', state: 'error', applies: ({ claim }) => claim.kind === 'failed' },
+  {
+    code: 'regressed',
+    state: 'failure',
+    applies: (found) => found.left?.failing.some(isRegression) === true && !isWaived(found),
+  },
+  { code: 'undecided', state: 'failure', applies: (found) => hasAny(found.left?.failing) && !isWaived(found) },
+  // What was not measured is never passed over; only where head changes what is measured may a person accept it (R3).
+  { code: 'no-data', state: 'failure', applies: ({ left, files }) => hasAny(left?.missing) && !hasAny(files.governed) },
+  { code: 'changes-requested', state: 'failure', applies: ({ approvals }) => hasAny(approvals.blockers) },
+  { code: 'stale', state: 'pending', applies: ({ claim }) => claim.kind === 'stale' },
+  { code: 'measuring', state: 'pending', applies: ({ claim }) => claim.kind === 'waiting' },
+  { code: 'no-data', state: 'pending', applies: (found) => hasAny(found.left?.missing) && !isWaived(found) },
+  { code: 'undecided', state: 'pending', applies: (found) => hasAny(found.left?.open) && !isWaived(found) },
+  { code: 'needs-approval', state: 'pending', applies: ({ requirements }) => !requirements.every(isMet) },
+  {
+    code: 'waived',
+    state: 'success',
+    applies: (found) => isWaived(found) || found.waivers.some(({ effect }) => effect === 'waives'),
+  },
+  { code: 'approved', state: 'success', applies: ({ requirements }) => hasAny(requirements) },
+  { code: 'pass', state: 'success', applies: ({ left }) => left !== null },
+];
+
+function rulingOf(found: Found): Pick<Ruling, 'code' | 'state'> {
+  return RULINGS.find(({ applies }) => applies(found)) ?? { code: 'refused', state: 'error' };
+}
+
+/** What was measured and not judged is not known to be anything. */
+function isUnjudged(claim: Claim, left: LeftOver | null): boolean {
+  return claim.kind === 'measured' && left === null;
+}
+
+/** An open pull request into the default branch, or into one that the configuration names. */
+function isGated({ pull: { open, base }, defaultBranch, rules }: Facts): boolean {
+  return open && (base.ref === defaultBranch || rules.governance.protectedBases.includes(base.ref));
+}
+
+/** Whether people accepted what is left of the verdict. */
+function isWaived({ requirements }: Found): boolean {
+  const waiver = requirements.find(({ kind }) => kind === 'waiver');
+  return waiver !== undefined && isMet(waiver);
+}
+
+function isRegression({ code }: LeftOver['failing'][number]): boolean {
+  return code === 'regression' || code === 'slo';
+}
+
+function hasAny(list: readonly unknown[] | undefined): boolean {
+  return list !== undefined && list.length > 0;
+}
+
+/** Rows that are undecided, whatever the rules make of that. */
+function openRows(left: LeftOver | null): number {
+  return left === null ? 0 : [...left.open, ...left.failing].filter((reason) => !isRegression(reason)).length;
+}
+
+function whyOf(claim: Claim): string | null {
+  switch (claim.kind) {
+    case 'refused':
+    case 'stale':
+      return claim.why;
+    case 'failed':
+      return `the run ended with ${claim.conclusion}`;
+    case 'waiting':
+    case 'measured':
+      return null;
+    default:
+      return claim satisfies never;
+  }
+}

@@ -1,0 +1,72 @@
+import type { Attempt } from './attempts.ts';
+
+/**
+ * A Person is what one account's attempts come to when they are put together. Times are milliseconds since 1970; −Infinity
+ * where it never happened, Infinity where it did and GitHub's time cannot be read.
+ */
+export interface Person {
+  /** Of one person's reviews the last that says something counts. */
+  readonly lastReview: Attempt | null;
+  /**
+   * When they last took back everything by a command. Edited or through an app it counts too, as of the edit: it can only cost
+   * an approval.
+   */
+  readonly revokedAt: number;
+  /** When they last asked for changes, or gave a review that was dismissed: that takes back their commands. */
+  readonly turnedAt: number;
+  /** When they last approved by a command that still stands, of whatever commit. */
+  readonly approvedAt: number;
+}
+
+/** Puts the attempts of each account together: once, so that a crowd of comments costs no more than it is long. */
+export function peopleOf(attempts: readonly Attempt[]): (attempt: Attempt) => Person {
+  const own = new Map<number, Attempt[]>();
+  for (const attempt of attempts) {
+    const list = own.get(idOf(attempt));
+    if (list === undefined) own.set(idOf(attempt), [attempt]);
+    else list.push(attempt);
+  }
+  const people = new Map([...own].map(([id, list]) => [id, personOf(list)]));
+  return (attempt) => people.get(idOf(attempt)) ?? personOf([attempt]);
+}
+
+/** Whether a review is no longer the last that its person gave. */
+export function isReplaced(attempt: Attempt, { lastReview }: Person): boolean {
+  return attempt.source === 'review' && attempt !== lastReview;
+}
+
+/**
+ * Whether the same person took it back; what happened in the same second counts as later. A request for changes ends with
+ * an approval of theirs, not with their `revoke`; and what was asked to be measured stays asked.
+ */
+export function isRevoked(attempt: Attempt, person: Person): boolean {
+  if (isReplaced(attempt, person)) return true;
+  const at = Date.parse(attempt.at);
+  const { revokedAt, turnedAt, approvedAt } = person;
+  if (attempt.act === 'remeasure') return false;
+  if (attempt.act === 'block') return approvedAt > at;
+  return !(at > (attempt.source === 'command' ? Math.max(revokedAt, turnedAt) : revokedAt));
+}
+
+function personOf(attempts: readonly Attempt[]): Person {
+  const reviews = attempts.filter(({ source }) => source === 'review');
+  const revokedAt = last(attempts.filter(({ act }) => act === 'revoke'));
+  const turnedAt = last(reviews.filter(({ act }) => act === 'block' || act === 'dismissed'));
+  const approving = attempts.filter(
+    ({ act, source, edited, viaApp }) => act === 'approve' && source === 'command' && !edited && !viaApp,
+  );
+  const standing = approving.filter(({ at }) => Date.parse(at) > Math.max(revokedAt, turnedAt));
+  return { lastReview: reviews.at(-1) ?? null, revokedAt, turnedAt, approvedAt: last(standing) };
+}
+
+function last(attempts: readonly Attempt[]): number {
+  return attempts.reduce((latest, { at }) => {
+    const moment = Date.parse(at);
+    return Math.max(latest, Number.isNaN(moment) ? Number.POSITIVE_INFINITY : moment);
+  }, Number.NEGATIVE_INFINITY);
+}
+
+/** Deleted accounts cannot be told apart, and nothing of theirs counts. */
+function idOf({ account }: Attempt): number {
+  return account?.id ?? -1;
+}

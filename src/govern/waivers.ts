@@ -1,0 +1,130 @@
+import type { OnInconclusive } from '../model/plan.ts';
+import type { Report, ReportComparison, ReportSlo } from '../model/report.ts';
+import type { Reason } from '../model/verdict.ts';
+import type { Waiver, WaiverEffect, WaiverUse } from '../model/waiver.ts';
+
+/** A LeftOver is what of a verdict still stands once the waivers of base are applied. All empty: nothing is against it. */
+export interface LeftOver {
+  /** Regressions and broken objectives that no waiver covers; and what stayed open, where the rules say that this fails. */
+  readonly failing: readonly Reason[];
+  /** What has no data. */
+  readonly missing: readonly Reason[];
+  /** What stayed open, where a person decides. */
+  readonly open: readonly Reason[];
+}
+
+/**
+ * What each waiver came to. It waives a row that regressed or breaks an objective, as far as its ceiling and until its last
+ * day; the row and its numbers stay as they are. `today` is a day of UTC, `2027-01-31`.
+ */
+export function useWaivers(waivers: readonly Waiver[], report: Report, today: string): readonly WaiverUse[] {
+  return waivers.map((waiver) => ({ waiver, effect: effectOf(waiver, report, today) }));
+}
+
+/**
+ * What is left of the verdict. A `fail` hides what else is the matter with the measurement, so once it is waived that is
+ * looked for again: a waiver of one row must not pass over another that was not measured.
+ */
+export function leftOver(report: Report, uses: readonly WaiverUse[], onInconclusive: OnInconclusive): LeftOver {
+  const { state, reasons } = report.verdict;
+  const none = { failing: [], missing: [], open: [] };
+  switch (state) {
+    case 'pass':
+      return none;
+    case 'no-data':
+      return { ...none, missing: orElse(reasons, 'There is no data.') };
+    case 'inconclusive':
+      return { ...none, open: orElse(reasons, 'The measurement is undecided.') };
+    case 'fail': {
+      const failing = orElse(reasons, 'The verdict is fail.').filter((reason) => !isWaived(reason, uses));
+      const hidden = reasons.some(({ code }) => code === 'regression' || code === 'slo');
+      const behind = hidden ? openOf(report, onInconclusive) : [];
+      const fails = onInconclusive === 'fail';
+      return {
+        failing: fails ? [...failing, ...behind] : failing,
+        missing: missingOf(report),
+        open: fails ? [] : behind,
+      };
+    }
+    default:
+      return state satisfies never;
+  }
+}
+
+function effectOf(waiver: Waiver, report: Report, today: string): WaiverEffect {
+  // Days as text compare like days; a day that cannot be read is over.
+  if (![today, waiver.expires].every((day) => DAY.test(day)) || today > waiver.expires) return 'expired';
+  const isOf = (row: Place) => row.scenario === waiver.scenario && row.metric === waiver.metric;
+  const comparison = report.comparisons.find(isOf) ?? null;
+  const slos = report.slos.filter(isOf);
+  if (comparison === null && slos.length === 0) return 'no-row';
+  const failing = slos.filter(({ failing }) => failing);
+  const regressed = comparison?.gating === true && comparison.outcome === 'regression';
+  if (!regressed && failing.length === 0) return 'not-needed';
+  return isWithin(waiver, comparison, failing) ? 'waives' : 'exceeded';
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+type Place = Pick<ReportComparison, 'scenario' | 'metric'>;
+
+/** Whether the row is no worse than the ceiling. What is not known is worse. */
+function isWithin({ ceiling }: Waiver, comparison: ReportComparison | null, slos: readonly ReportSlo[]): boolean {
+  switch (ceiling.kind) {
+    case 'change': {
+      if (comparison === null || comparison.change === null) return false;
+      const worsening = comparison.better === 'lower' ? comparison.change : -comparison.change;
+      return worsening <= ceiling.value;
+    }
+    case 'value': {
+      const lower =
+        comparison === null ? slos.every(({ comparator }) => comparator.startsWith('<')) : comparison.better === 'lower';
+      const values = [...(comparison === null ? [] : [comparison.head]), ...slos.map(({ value }) => value)];
+      // Of what is better when it is higher, the ceiling is a floor.
+      return values.every((value) => value !== null && (lower ? value <= ceiling.value : value >= ceiling.value));
+    }
+    default:
+      return ceiling satisfies never;
+  }
+}
+
+function isWaived({ code, scenario, metric }: Reason, uses: readonly WaiverUse[]): boolean {
+  if (code !== 'regression' && code !== 'slo') return false;
+  return uses.some(({ waiver, effect }) => effect === 'waives' && waiver.scenario === scenario && waiver.metric === metric);
+}
+
+/** A verdict without a reason still needs one. */
+function orElse(reasons: readonly Reason[], text: string): readonly Reason[] {
+  return reasons.length > 0 ? reasons : [{ code: 'inconclusive', scenario: null, metric: null, text }];
+}
+
+/** What gates and has no data; a scenario that base does not know never gates (statistics.md §1.11). */
+function missingOf({ comparisons, slos, scenarios }: Report): readonly Reason[] {
+  const isNew = (name: string) => scenarios.some((one) => one.name === name && one.status === 'new');
+  const rows = [
+    ...comparisons.filter(({ gating, outcome }) => gating && outcome === 'no-data'),
+    ...slos.filter(({ state }) => state === 'no-data'),
+  ].filter(({ scenario }) => !isNew(scenario));
+  const places = new Map(rows.map(({ scenario, metric }) => [JSON.stringify([scenario, metric]), { scenario, metric }]));
+  return [...places.values()].map((place) => ({
+    ...{ code: 'no-data', ...place },
+    text: `${place.scenario} ${place.metric} has no data on at least one side, so it was not compared.`,
+  }));
+}
+
+/** Above this multiple of the budget, what would have been caught is too coarse to pass on (statistics.md §1.11). */
+const COARSE = 3;
+
+/** What gates and stayed open, as far as the rules do not let it pass. */
+function openOf({ comparisons, validity }: Report, onInconclusive: OnInconclusive): readonly Reason[] {
+  const open = comparisons.filter(({ gating, outcome }) => gating && outcome === 'inconclusive');
+  const kept = onInconclusive === 'warn' && validity.stop !== 'cancelled' ? open.filter(isCoarse) : open;
+  return kept.map(({ scenario, metric }) => ({
+    ...{ code: 'inconclusive', scenario, metric },
+    text: `${scenario} ${metric} is undecided.`,
+  }));
+}
+
+function isCoarse({ mde, note, budget }: ReportComparison): boolean {
+  return mde === null || note === 'too-few-pairs' || note === 'too-many-dropped' || mde > COARSE * budget.maxIncrease;
+}

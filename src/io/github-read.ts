@@ -1,0 +1,82 @@
+import * as z from 'zod';
+import type { PullRequest } from '../model/pull-request.ts';
+import type { Client } from './github-client.ts';
+import { fieldOf, parser, readArtifact, readFile, readPull, readRun, SHA } from './github-fields.ts';
+import type { GitHub } from './github-port.ts';
+
+/** GitHub lists so many files of a pull request, in pages of 100. */
+const MOST_FILES = 3000;
+
+type Reading = 'pull' | 'pullsOf' | 'openPulls' | 'files';
+type Repositories = 'defaultBranch' | 'mergeBase' | 'runs' | 'artifacts';
+
+/** What is read of pull requests. */
+export function reading(client: Client): Pick<GitHub, Reading> {
+  const { at } = client;
+  const pull = async (number: number): Promise<PullRequest | null> => {
+    const answer = await client.find((octokit) => octokit.rest.pulls.get({ ...at, pull_number: number }));
+    return answer === null ? null : readPull(answer.data);
+  };
+  return {
+    pull,
+    pullsOf: async ({ owner, branch }) => {
+      const head = `${owner}:${branch}`;
+      const found = await client.all((octokit, page) =>
+        octokit.rest.pulls.list({ ...at, state: 'open', head, per_page: 100, page }),
+      );
+      return found.map(readPull);
+    },
+    openPulls: async () => {
+      const order = { state: 'open', sort: 'updated', direction: 'desc', per_page: 100 } as const;
+      return (await client.all((octokit, page) => octokit.rest.pulls.list({ ...at, ...order, page }))).map(readPull);
+    },
+    async files(number, expected) {
+      // One page is of one moment; between several the head may move.
+      const before = expected > 100 ? await pull(number) : null;
+      const found = await client.all((octokit, page) =>
+        octokit.rest.pulls.listFiles({ ...at, pull_number: number, per_page: 100, page }),
+      );
+      const after = expected > 100 ? await pull(number) : null;
+      const files = found.slice(0, MOST_FILES).map(readFile);
+      const moved = before?.head.sha !== after?.head.sha;
+      return { files, complete: !moved && found.length === expected && expected <= MOST_FILES };
+    },
+  };
+}
+
+/** What is read of the repository and its runs. */
+export function readingRuns(client: Client): Pick<GitHub, Repositories> {
+  const { at } = client;
+  return {
+    async defaultBranch() {
+      const { data } = await client.ask((octokit) => octokit.rest.repos.get(at));
+      return readDefaultBranch(data).default_branch;
+    },
+    async mergeBase(base, head) {
+      const basehead = `${base}...${head}`;
+      const answer = await client.find((octokit) =>
+        octokit.rest.repos.compareCommitsWithBasehead({ ...at, basehead, per_page: 1 }),
+      );
+      return answer === null ? null : readComparison(answer.data).merge_base_commit.sha;
+    },
+    /** All runs of the commit, and of these the workflow's: a workflow that only head has is not found by its name. */
+    async runs(path, headSha) {
+      const found = await client.all(
+        (octokit, page) => octokit.rest.actions.listWorkflowRunsForRepo({ ...at, head_sha: headSha, per_page: 100, page }),
+        (data) => fieldOf(data, 'workflow_runs'),
+      );
+      const runs = found.map(readRun).filter((run) => run.path === path && run.headSha === headSha);
+      return runs.sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt) || a.id - b.id);
+    },
+    async artifacts(run) {
+      const found = await client.all(
+        (octokit, page) => octokit.rest.actions.listWorkflowRunArtifacts({ ...at, run_id: run, per_page: 100, page }),
+        (data) => fieldOf(data, 'artifacts'),
+      );
+      return found.map(readArtifact);
+    },
+  };
+}
+
+const readDefaultBranch = parser('a repository', z.object({ default_branch: z.string().min(1).max(1024) }));
+const readComparison = parser('a comparison', z.object({ merge_base_commit: z.object({ sha: SHA }) }));

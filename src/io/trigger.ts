@@ -1,0 +1,149 @@
+import * as z from 'zod';
+import type { Run } from '../model/pull-request.ts';
+import type { Trigger } from '../model/trigger.ts';
+import { pathWithoutRef } from './workflow-path.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Events of a measuring or waking run that can be about a pull request (github.md R1). */
+const RUN_EVENTS = ['pull_request', 'merge_group', 'pull_request_review'];
+/** What can change a decision on a pull request. */
+const PULL_ACTIONS = ['opened', 'synchronize', 'reopened', 'edited', 'ready_for_review'];
+const COMMAND = '/benchgate ';
+
+/** Everything in an event is from outside, and bounded. */
+const ID = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+const SHA = z.string().regex(/^[0-9a-f]{40}$/);
+const NAME = z.string().min(1).max(1024);
+const LOGIN = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(\[bot\])?$/);
+const TIME = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/);
+const REPOSITORY = z.object({ id: ID, owner: z.object({ login: LOGIN }) });
+
+const WORKFLOW_RUN = z.object({
+  action: z.literal('completed'),
+  workflow_run: z.object({
+    id: ID,
+    run_attempt: ID,
+    event: z.enum(RUN_EVENTS),
+    path: NAME,
+    conclusion: NAME.nullish(),
+    head_sha: SHA,
+    head_branch: NAME,
+    head_repository: REPOSITORY.nullish(),
+    repository: z.object({ full_name: NAME }),
+    created_at: TIME,
+    html_url: z.string().max(2048),
+  }),
+});
+
+const TARGET = z.object({ action: z.enum(PULL_ACTIONS), pull_request: z.object({ number: ID }) });
+
+const COMMENT = z.object({
+  action: z.enum(['created', 'deleted']),
+  issue: z.object({ number: ID, pull_request: z.object({}) }),
+  comment: z.object({ id: ID, body: z.string().startsWith(COMMAND), user: z.object({ login: LOGIN }) }),
+});
+
+const PULL = z.object({
+  action: z.enum(PULL_ACTIONS),
+  pull_request: z.object({ updated_at: TIME, head: z.object({ sha: SHA, ref: NAME, repo: REPOSITORY.nullish() }) }),
+});
+
+const GROUP = z.object({
+  merge_group: z.object({ head_sha: SHA, head_ref: NAME, head_commit: z.object({ timestamp: TIME }).nullish() }),
+  repository: REPOSITORY,
+});
+
+/** Why a decision is due, as the event says it. What an event is not expected to hold makes nothing due. */
+export function readTrigger(eventName: string, payload: unknown, env: Env): Trigger {
+  switch (eventName) {
+    case 'workflow_run':
+      return fromRun(payload);
+    case 'pull_request_target': {
+      const read = TARGET.safeParse(payload);
+      return read.success ? { kind: 'pull', number: read.data.pull_request.number } : nothing('changes no decision');
+    }
+    case 'issue_comment': {
+      const read = COMMENT.safeParse(payload);
+      if (!read.success) return nothing('is no command on a pull request');
+      const { issue, comment } = read.data;
+      return { kind: 'comment', number: issue.number, comment: comment.id, login: comment.user.login };
+    }
+    case 'pull_request':
+      return fromPull(payload, env);
+    case 'merge_group':
+      return fromGroup(payload, env);
+    case 'schedule':
+    case 'workflow_dispatch':
+      return { kind: 'sweep' };
+    default:
+      return { kind: 'none', why: 'Nothing is decided on this event.' };
+  }
+}
+
+function nothing(what: string): Trigger {
+  return { kind: 'none', why: `Nothing to decide: the event ${what}.` };
+}
+
+function fromRun(payload: unknown): Trigger {
+  const read = WORKFLOW_RUN.safeParse(payload);
+  if (!read.success) return nothing('is no ended run for a pull request');
+  const { repository, head_repository: head, ...run } = read.data.workflow_run;
+  return {
+    kind: 'run',
+    repository: repository.full_name,
+    own: false,
+    run: {
+      id: run.id,
+      attempt: run.run_attempt,
+      event: run.event,
+      path: pathWithoutRef(run.path),
+      conclusion: run.conclusion ?? null,
+      headSha: run.head_sha,
+      headBranch: run.head_branch,
+      headRepositoryId: head?.id ?? null,
+      headOwner: head?.owner.login ?? null,
+      createdAt: run.created_at,
+      url: run.html_url,
+    },
+  };
+}
+
+/** Measured and decided in two jobs of one run, which is this one. */
+function fromPull(payload: unknown, env: Env): Trigger {
+  const read = PULL.safeParse(payload);
+  if (!read.success) return nothing('changes no decision');
+  const { head, updated_at: createdAt } = read.data.pull_request;
+  const { sha, ref, repo } = head;
+  return own({ event: 'pull_request', headSha: sha, headBranch: ref, createdAt, ...ownerOf(repo) }, env);
+}
+
+function fromGroup(payload: unknown, env: Env): Trigger {
+  const read = GROUP.safeParse(payload);
+  if (!read.success) return nothing('names no merge group');
+  const { head_sha: headSha, head_ref: ref, head_commit: commit } = read.data.merge_group;
+  const headBranch = ref.replace(/^refs\/heads\//, '');
+  const createdAt = commit?.timestamp ?? new Date(0).toISOString();
+  return own({ event: 'merge_group', headSha, headBranch, createdAt, ...ownerOf(read.data.repository) }, env);
+}
+
+type Owner = Pick<Run, 'headRepositoryId' | 'headOwner'>;
+
+function ownerOf(repository: z.infer<typeof REPOSITORY> | null | undefined): Owner {
+  return { headRepositoryId: repository?.id ?? null, headOwner: repository?.owner.login ?? null };
+}
+
+type OwnRun = Owner & Pick<Run, 'event' | 'headSha' | 'headBranch' | 'createdAt'>;
+
+/** This very run, of which the runner tells the rest. */
+function own(run: OwnRun, env: Env): Trigger {
+  const repository = env.GITHUB_REPOSITORY ?? '';
+  const id = Number(env.GITHUB_RUN_ID);
+  const attempt = Number(env.GITHUB_RUN_ATTEMPT);
+  const reference = env.GITHUB_WORKFLOW_REF ?? '';
+  if (!ID.safeParse(id).success || !ID.safeParse(attempt).success || !reference.startsWith(`${repository}/`))
+    return nothing('is of a run that does not say which it is');
+  const path = pathWithoutRef(reference.slice(repository.length + 1));
+  const url = `${env.GITHUB_SERVER_URL ?? 'https://github.com'}/${repository}/actions/runs/${id}`;
+  return { kind: 'run', repository, own: true, run: { ...run, id, attempt, path, conclusion: null, url } };
+}

@@ -1,0 +1,99 @@
+import type { Annotation, CheckRun } from '../model/check-run.ts';
+import type { Decided } from '../model/decided.ts';
+import type { Approval } from '../model/decision.ts';
+import { KINDS } from './decision-headline.ts';
+import { decisionParts, LEFT_OUT } from './decision-layout.ts';
+import { moment, pageLink } from './decision-people.ts';
+import { type Block, type Line, outside, paragraph, sentence, table } from './document.ts';
+import { plainText } from './escape.ts';
+import { renderShort } from './markdown.ts';
+import { countOf } from './text.ts';
+
+/** One request takes 50, and the first 50 say enough. */
+const MOST_ANNOTATIONS = 50;
+/** Characters of an annotation's message, of the 64 KiB that GitHub takes. */
+const LONGEST_MESSAGE = 1000;
+/** Code points of a title, of the 255 that GitHub takes. */
+const LONGEST_TITLE = 200;
+
+/** A decision as a check run: what the comment says, who approved as an audit needs it, and notes at looser rules. */
+export function renderCheck(decided: Decided, { method = null }: { readonly method?: string | null } = {}): CheckRun {
+  const { headline, needed, made, files, report } = decisionParts(decided, method);
+  const text = [paragraph(...commits(decided)), ...audit(decided), ...made, ...files, ...report];
+  const print = (blocks: readonly Block[]) =>
+    renderShort({ headline, blocks, file: LEFT_OUT }, { marker: null, headline: false });
+  return {
+    name: decided.key === 'default' ? 'benchgate report' : `benchgate/${decided.key} report`,
+    headSha: decided.sha,
+    conclusion: conclusionOf(decided),
+    title: plainText(headline.text, LONGEST_TITLE),
+    summary: print(needed),
+    text: print(text),
+    annotations: annotationsOf(decided),
+    url: decided.url,
+  };
+}
+
+function conclusionOf({ decision: { state, code } }: Decided): CheckRun['conclusion'] {
+  switch (state) {
+    case 'success':
+      return 'success';
+    case 'failure':
+    case 'error':
+      return 'failure';
+    case 'pending':
+      return code === 'measuring' ? null : 'action_required';
+    default:
+      return state satisfies never;
+  }
+}
+
+function commits({ base, head, sha }: Decided): Line {
+  const group: Line = sha === head ? [] : [', in the merge queue as ', outside(sha)];
+  return ['Head ', outside(head), ' against ', outside(base.ref), ' at ', outside(base.sha), ...group, '.'];
+}
+
+const AUDIT_HEAD = ['Who', 'Accepts', 'Role', 'Where', 'Commit', 'When', 'Reason'] as const;
+
+function audit({ decision: { requirements } }: Decided): readonly Block[] {
+  if (requirements.length === 0) return [paragraph('No approval is needed.')];
+  const needed = requirements.map(
+    ({ kind, minimum, approvals }) => `${countOf(minimum, KINDS[kind])} needed, ${approvals.length} given`,
+  );
+  const rows = requirements
+    .flatMap(({ approvals }) => approvals)
+    .map((approval) => ({ cells: auditCells(approval), tone: 'plain' as const }));
+  const audited = rows.length === 0 ? [] : [{ ...table(AUDIT_HEAD, rows), words: true }];
+  return [paragraph(`Approvals: ${needed.join('; ')}.`), ...audited];
+}
+
+function auditCells({ kind, id, login, role, source, sourceId, url, sha, at, reason }: Approval): readonly Line[] {
+  return [
+    [outside(login), ` (${id})`],
+    [KINDS[kind]],
+    [outside(role)],
+    pageLink(`${source} ${sourceId}`, url),
+    [outside(sha)],
+    moment(at),
+    reason === null ? ['–'] : [sentence(reason)],
+  ];
+}
+
+/** Only at the configuration's own lines: no other path is named here. */
+function annotationsOf({ rules: { changes, file } }: Decided): readonly Annotation[] {
+  if (file === null) return [];
+  const notes = changes.flatMap(({ loosens, text, line }): readonly Annotation[] =>
+    loosens && line !== null
+      ? [
+          {
+            path: file,
+            line,
+            level: 'warning',
+            title: 'Loosens the rules of the gate',
+            message: plainText(text, LONGEST_MESSAGE),
+          },
+        ]
+      : [],
+  );
+  return notes.slice(0, MOST_ANNOTATIONS);
+}

@@ -1,0 +1,92 @@
+import type { Decided } from '../model/decided.ts';
+import type { DecisionCode, GateState, Requirement } from '../model/decision.ts';
+import type { ApprovalKind } from '../model/governance.ts';
+import type { Document, Tone } from './document.ts';
+import { findingsOf } from './headline.ts';
+import { rowsOf, tallyOf } from './rows.ts';
+import { countOf } from './text.ts';
+
+/** What an approval of each kind is called. */
+export const KINDS: Record<ApprovalKind, string> = { governance: 'governance approval', waiver: 'waiver' };
+
+/** The decision in one line: what GitHub does with the merge, and why. */
+export function decisionHeadline(decided: Decided): Document['headline'] {
+  const { decision, key } = decided;
+  const suite = key === 'default' ? '' : ` (${key})`;
+  const { mark, tone } = signOf(decided);
+  return { mark, tone, text: `${LEADS[decision.state]}${suite}: ${phraseOf(decided).join(', ')}` };
+}
+
+/** How many approvals a requirement still lacks. */
+export function missingOf({ minimum, approvals }: Requirement): number {
+  return Math.max(0, minimum - approvals.length);
+}
+
+const LEADS: Record<GateState, string> = {
+  success: 'Performance',
+  failure: 'Merge blocked',
+  error: 'Merge blocked',
+  pending: 'Merge waits',
+};
+
+type Sign = { readonly mark: string; readonly tone: Tone };
+
+const SIGNS: Record<GateState, Sign> = {
+  success: { mark: '✅', tone: 'good' },
+  failure: { mark: '❌', tone: 'bad' },
+  error: { mark: '🚫', tone: 'bad' },
+  pending: { mark: '⚠️', tone: 'open' },
+};
+
+/** Codes whose sign says more than the state's. */
+const OWN_SIGNS: Partial<Record<DecisionCode, Sign>> = {
+  measuring: { mark: '⏳', tone: 'open' },
+  'no-data': { mark: '🚫', tone: 'open' },
+};
+
+/** What passes although it could not be decided is not simply green. */
+function signOf({ decision, report }: Decided): Sign {
+  const open = decision.code === 'pass' && report !== null && report.verdict.state !== 'pass';
+  return OWN_SIGNS[decision.code] ?? (open ? SIGNS.pending : SIGNS[decision.state]);
+}
+
+function phraseOf({ decision, report }: Decided): readonly string[] {
+  const found = report === null ? [] : [findingsOf(report, tallyOf(rowsOf(report)))];
+  switch (decision.code) {
+    case 'pass':
+    case 'regressed':
+    case 'undecided':
+    case 'no-data':
+      return found.length > 0 ? found : ['nothing was measured'];
+    case 'approved':
+      return [...found, `approved by ${countOf(approversOf(decision.requirements), 'person', 'people')}`];
+    case 'waived':
+      return [...found, 'waived'];
+    case 'needs-approval':
+      return [...decision.requirements.filter((one) => missingOf(one) > 0).map(missingWords), ...found];
+    case 'changes-requested':
+      return ['changes requested', ...found];
+    case 'measuring':
+      return ['performance is being measured'];
+    case 'stale':
+      return ['the measurement is out of date'];
+    case 'measuring-failed':
+      return ['performance could not be measured'];
+    case 'refused':
+      return ['the measurement is refused'];
+    case 'rules-unreadable':
+      return ["base's rules cannot be read"];
+    case 'not-gated':
+      return ['the base branch is not gated'];
+    default:
+      return decision.code satisfies never;
+  }
+}
+
+function missingWords(requirement: Requirement): string {
+  return `${countOf(missingOf(requirement), KINDS[requirement.kind])} missing`;
+}
+
+function approversOf(requirements: readonly Requirement[]): number {
+  return new Set(requirements.flatMap(({ approvals }) => approvals.map(({ id }) => id))).size;
+}

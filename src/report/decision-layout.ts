@@ -1,0 +1,221 @@
+import type { Claim } from '../model/claim.ts';
+import type { Decided } from '../model/decided.ts';
+import type { RuleChange } from '../model/rule-change.ts';
+import { decisionHeadline, missingOf } from './decision-headline.ts';
+import { approvalLines, command, firstOf, pageLink, refusalLine, requirementLines, whoMay } from './decision-people.ts';
+import { isNotable, waiverLine } from './decision-waivers.ts';
+import {
+  type Block,
+  type Details,
+  type Document,
+  details,
+  joined,
+  type Line,
+  list,
+  name,
+  outside,
+  paragraph,
+  sentence,
+  strong,
+} from './document.ts';
+import { layout, methodLine } from './layout.ts';
+import type { Asking } from './next-steps.ts';
+import { countOf } from './text.ts';
+
+/** A decision in words, in three parts: what it is and what is needed, what it was made of, and the report on the numbers. */
+export interface DecisionParts {
+  readonly headline: Document['headline'];
+  readonly needed: readonly Block[];
+  readonly made: readonly Block[];
+  readonly files: readonly Details[];
+  readonly report: readonly Block[];
+}
+
+/** The parts of a decision. `method` is where the page on the method is; null where that is not known. */
+export function decisionParts(decided: Decided, method: string | null): DecisionParts {
+  return {
+    headline: decisionHeadline(decided),
+    needed: [paragraph(...gate(decided)), ...toMerge(decided), ...notices(decided)],
+    made: [...ruleChanges(decided), ...people(decided), ...waivers(decided)],
+    files: [...changedFiles(decided), ...idleWaivers(decided)],
+    report:
+      decided.report === null
+        ? [paragraph(...methodLine(method))]
+        : layout(decided.report, { explain: true, method, asking: askingOf(decided), waived: waivedOf(decided) }).blocks,
+  };
+}
+
+/** Where what is left out can be seen. */
+export const LEFT_OUT = 'the measurement';
+
+/** This run's page is not named: a comment is only written anew when something else is to be said. */
+function gate({ context, sha, claim }: Decided): Line {
+  const run = claim.url === null ? [] : [pageLink(RUN_WORDS[claim.kind], claim.url)];
+  return joined([['Gate ', outside(context), ' of ', name(sha.slice(0, 7))], ...run], ' · ');
+}
+
+const RUN_WORDS: Record<Claim['kind'], string> = {
+  waiting: 'being measured here',
+  failed: 'tried here',
+  refused: 'measured here',
+  stale: 'measured here',
+  measured: 'measured here',
+};
+
+function toMerge(decided: Decided): readonly Block[] {
+  const { decision, rules } = decided;
+  const people = firstOf(requirementLines(decided), 'the reviews of this pull request');
+  const items = [...claimLines(decided), ...people];
+  const asked = decision.requirements.some((one) => missingOf(one) > 0);
+  return [...(items.length === 0 ? [] : [list('To merge', items)]), ...(asked ? [paragraph(...whoMay(rules.governance))] : [])];
+}
+
+/** What is to be done about a measurement that does not count, or about rules that cannot be read. */
+function claimLines(decided: Decided): readonly Line[] {
+  const { claim, rules, decision, base } = decided;
+  if (decision.code === 'not-gated')
+    return [
+      [strong('Gate the branch'), ': name ', outside(base.ref), ' under ', name('protected-bases'), ' on the default branch.'],
+    ];
+  if (rules.problem !== null)
+    return [[strong('Mend the base branch'), ': ', sentence(rules.problem), '. Until then nothing can be decided.']];
+  switch (claim.kind) {
+    case 'measured':
+      return decision.code === 'no-data' ? [measureAnother(decided)] : [];
+    case 'waiting':
+      return [claim.running ? WAIT : waitForRun(rules.governance.measureWorkflow)];
+    case 'failed':
+      return [
+        [
+          strong('Measure again'),
+          ': the run ended as ',
+          outside(claim.conclusion),
+          ' and left no measurement. ',
+          ...rerun(claim.url),
+        ],
+      ];
+    case 'refused':
+      return [[strong('Measure again'), ': ', sentence(claim.why), ', so it does not count. ', ...rerun(claim.url)]];
+    case 'stale':
+      return [[strong('Measure again'), ': ', sentence(claim.why), '. ', ...rerun(claim.url)]];
+    default:
+      return claim satisfies never;
+  }
+}
+
+const WAIT: Line = [strong('Wait'), ': the measurement is under way. This comment tells what it came to.'];
+
+function waitForRun(workflow: string): Line {
+  return [
+    strong('Wait'),
+    ': no run has measured this commit yet. If none starts, look whether a maintainer has to approve the run, and whether ',
+    outside(workflow),
+    ' is on the base branch.',
+  ];
+}
+
+/** A measurement without data is one too: the next counts only when somebody says so. */
+function measureAnother(decided: Decided): Line {
+  const how = ['Somebody who may approve comments ', name(command('remeasure', decided)), '; then re-run the jobs.'];
+  return [strong('Measure again'), ' once the cause is mended. ', ...how];
+}
+
+function rerun(url: string): Line {
+  return ['Choose “Re-run jobs” on ', ...pageLink('the page of the run', url), ', or push.'];
+}
+
+function notices({ fork, claim, head }: Decided): readonly Block[] {
+  const later = claim.kind === 'measured' ? claim.later : 0;
+  const notCounted = `${countOf(later, 'later measurement')} of this commit ${later === 1 ? 'does' : 'do'} not count: the first one does, until somebody who may approve comments `;
+  return [
+    ...(fork ? [FROM_A_FORK] : []),
+    ...(later === 0 ? [] : [paragraph(notCounted, name(command('remeasure', { head })), ' and the jobs run again.')]),
+  ];
+}
+
+const FROM_A_FORK = paragraph(
+  strong('From a fork'),
+  ': the job that measured ran code of strangers, who could have made the numbers up. So a person looks at the changes before they count.',
+);
+
+function ruleChanges({ rules: { changes } }: Decided): readonly Block[] {
+  if (changes.length === 0) return [];
+  const loose = changes.filter(({ loosens }) => loosens);
+  const others = changes.filter(({ loosens }) => !loosens);
+  const title = `This pull request changes the rules: ${countOf(changes.length, 'change')}${loose.length > 0 ? `, ${loose.length} looser` : ''}`;
+  return [list(title, firstOf([...loose, ...others].map(changeLine), 'the list of changed files'))];
+}
+
+function changeLine({ loosens, text }: RuleChange): Line {
+  return loosens ? ['⚠️ ', strong('looser'), ': ', sentence(text)] : [sentence(text)];
+}
+
+function people(decided: Decided): readonly Block[] {
+  const approvals = firstOf(approvalLines(decided.decision), CHECK);
+  const refusals = firstOf(
+    decided.decision.refusals.map((refusal) => refusalLine(refusal, decided)),
+    CHECK,
+  );
+  return [
+    ...(approvals.length === 0 ? [] : [list('Approved', approvals)]),
+    ...(refusals.length === 0 ? [] : [list('What does not count, and why', refusals)]),
+  ];
+}
+
+const CHECK = 'the check run';
+
+function waivers({ decision, report }: Decided): readonly Block[] {
+  const lines = decision.waivers.filter(isNotable).map((use) => waiverLine(use, report));
+  return lines.length === 0 ? [] : [list('Waivers of the base branch', firstOf(lines, 'the file'))];
+}
+
+function idleWaivers({ decision, report }: Decided): readonly Details[] {
+  const idle = decision.waivers.filter((use) => !isNotable(use)).map((use) => waiverLine(use, report));
+  return idle.length === 0
+    ? []
+    : [details(`${countOf(idle.length, 'waiver')} without effect`, [list('', firstOf(idle, 'the file'))])];
+}
+
+function changedFiles({ files: { governed, sensitive, complete } }: Decided): readonly Details[] {
+  const lists = [
+    ['Governed: rules and measurement are made of them', governed] as const,
+    ['Performance-sensitive, says the configuration', sensitive] as const,
+  ].filter(([, paths]) => paths.length > 0);
+  if (lists.length === 0 && complete) return [];
+  const counts = [
+    ...(governed.length > 0 ? [countOf(governed.length, 'governed file')] : []),
+    ...(sensitive.length > 0 ? [countOf(sensitive.length, 'performance-sensitive file')] : []),
+  ];
+  const rest = complete ? [] : [paragraph('GitHub does not list all changed files: others may be governed too.')];
+  return [
+    details(counts.join(', ') || 'Changed files', [
+      ...rest,
+      ...lists.map(([title, paths]) =>
+        list(
+          title,
+          firstOf(
+            paths.map((path): Line => [outside(path)]),
+            'the list of changed files',
+          ),
+        ),
+      ),
+    ]),
+  ];
+}
+
+/** Whether people have accepted the finding, are asked to, or need not. */
+function askingOf(decided: Decided): Asking {
+  const { requirements, code } = decided.decision;
+  const waiver = requirements.find(({ kind }) => kind === 'waiver');
+  const given = code === 'waived' || (waiver !== undefined && missingOf(waiver) === 0);
+  return { acceptance: given ? 'given' : waiver === undefined ? 'none' : 'asked', remeasure: command('remeasure', decided) };
+}
+
+/** Which rows may be as bad as they are: all of them when people said so, else those that base's waivers name. */
+function waivedOf({ decision: { requirements, waivers } }: Decided): (row: Place) => boolean {
+  if (requirements.some((one) => one.kind === 'waiver' && missingOf(one) === 0)) return () => true;
+  return ({ scenario, metric }) =>
+    waivers.some(({ effect, waiver }) => effect === 'waives' && waiver.scenario === scenario && waiver.metric === metric);
+}
+
+type Place = { readonly scenario: string; readonly metric: string };

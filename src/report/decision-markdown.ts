@@ -1,0 +1,63 @@
+import type { Decided } from '../model/decided.ts';
+import type { DecisionCode } from '../model/decision.ts';
+import { decisionParts, LEFT_OUT } from './decision-layout.ts';
+import { renderShort } from './markdown.ts';
+
+/** How the comment of a decision is printed. */
+export interface DecisionOptions {
+  /** The hidden first line by which the comment is found again. */
+  readonly marker: string;
+  /** Where the page on the method is; null or absent where that is not known. */
+  readonly method?: string | null;
+  /** Characters; 60,000 where absent. */
+  readonly maxLength?: number;
+}
+
+/** What a comment showed. */
+export interface ShownState {
+  readonly code: DecisionCode;
+  readonly sha: string;
+}
+
+/** A decision as the comment on its pull request: what it is, what a person can do now, and the report on the numbers. */
+export function renderDecisionMarkdown(decided: Decided, { marker, method = null, maxLength }: DecisionOptions): string {
+  const { headline, needed, made, files, report } = decisionParts(decided, method);
+  // The report ends with the link to the method: what is folded stands before it.
+  const blocks = [...needed, ...made, ...report.slice(0, -1), ...files, ...report.slice(-1)];
+  const head = `${marker}\n${stateLine(decided)}`;
+  return renderShort({ headline, blocks, file: LEFT_OUT }, { marker: head, longest: maxLength });
+}
+
+/** What a comment of ours showed; null where it is none, or was edited. It tells what got worse, and decides nothing. */
+export function readShownState(body: string): ShownState | null {
+  const [, code, sha] =
+    /^<!-- benchgate:v1 [^\r\n]{1,400} -->\r?\n<!-- benchgate:state code=([a-z-]{1,30}) sha=([0-9a-f]{40}) -->(?:\r?\n|$)/.exec(
+      body,
+    ) ?? [];
+  return code === undefined || sha === undefined || !isCode(code) ? null : { code, sha };
+}
+
+function stateLine({ decision, head }: Decided): string {
+  return `<!-- benchgate:state code=${decision.code} sha=${/^[0-9a-f]{40}$/.test(head) ? head : ''} -->`;
+}
+
+function isCode(text: string): text is DecisionCode {
+  return Object.hasOwn(EVERY_CODE, text);
+}
+
+const EVERY_CODE: Record<DecisionCode, true> = {
+  pass: true,
+  approved: true,
+  waived: true,
+  regressed: true,
+  'needs-approval': true,
+  'changes-requested': true,
+  measuring: true,
+  stale: true,
+  'measuring-failed': true,
+  refused: true,
+  'no-data': true,
+  undecided: true,
+  'rules-unreadable': true,
+  'not-gated': true,
+};

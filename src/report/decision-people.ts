@@ -1,0 +1,134 @@
+import type { Decided } from '../model/decided.ts';
+import type { Approval, Decision, Refusal, RefusalCode, Requirement } from '../model/decision.ts';
+import type { Governance } from '../model/governance.ts';
+import { KINDS, missingOf } from './decision-headline.ts';
+import { joined, type Line, link, name, outside, sentence, strong } from './document.ts';
+
+/** More than ten of anything nobody reads; the rest is counted. */
+const MOST = 10;
+/** GitHub's abbreviation is 7 digits, which somebody may make collide; a command takes 12 or more (github.md §5.2). */
+const COMMAND_DIGITS = 12;
+
+/** The first ten, and how many more there are. */
+export function firstOf(lines: readonly Line[], where: string): readonly Line[] {
+  if (lines.length <= MOST) return lines;
+  return [...lines.slice(0, MOST), [`and ${lines.length - MOST} more: see ${where}`]];
+}
+
+/** A link where the address is plainly one of a page; else the words alone. */
+export function pageLink(words: string, url: string | null): Line {
+  const plain = url !== null && /^https?:\/\/[a-z0-9.-]+(:\d{1,5})?(\/[A-Za-z0-9._-]+)+(#[a-z0-9_-]+)?$/.test(url);
+  return [plain ? link(words, url) : words];
+}
+
+/** A command to copy. */
+export function command(verb: string, { head }: Pick<Decided, 'head'>, rest = ''): string {
+  return `/benchgate ${verb} ${head.slice(0, COMMAND_DIGITS)}${rest}`;
+}
+
+/** What is still needed of people, each with the command to copy. */
+export function requirementLines(decided: Decided): readonly Line[] {
+  const { decision } = decided;
+  return [
+    ...decision.blockers.map(blockerLine),
+    ...decision.requirements.filter((one) => missingOf(one) > 0).map((one) => requirementLine(one, decided)),
+  ];
+}
+
+/** Who may approve, and who never. */
+export function whoMay({ leastRole, users }: Governance): Line {
+  const byRole: readonly Line[] = leastRole === null ? [] : [['everybody with ', name(leastRole), ' access or more']];
+  const shown = firstOf(
+    users.map((login): Line => [outside(login)]),
+    'the configuration',
+  );
+  const who: Line = [...byRole, ...shown].flatMap((line, index) => (index === 0 ? line : [', ', ...line]));
+  return [
+    'Who may: ',
+    ...(who.length === 0 ? ['nobody yet'] : who),
+    '. Never who opened it or wrote a commit of it, and never a bot.',
+  ];
+}
+
+/** Who approved what, with the reason. */
+export function approvalLines({ requirements }: Decision): readonly Line[] {
+  return requirements.flatMap(({ approvals }) => approvals).map(approvalLine);
+}
+
+/** Why what looks like an approval does not count, said to whoever gave it. */
+export function refusalLine({ code, kind, login, url }: Refusal, decided: Decided): Line {
+  const again = command(kind === 'waiver' ? 'approve-waiver' : 'approve', decided, kind === 'waiver' ? REASON : '');
+  const { words, retry } = REFUSALS[code];
+  return [outside(login), ` ${words}`, ...(retry ? [' ', name(again)] : []), ' (', ...pageLink('see', url), ')'];
+}
+
+/** A moment, to the minute. */
+export function moment(at: string): Line {
+  const [, day, minute] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(at) ?? [];
+  return day === undefined || minute === undefined ? [outside(at)] : [`${day} ${minute} UTC`];
+}
+
+const REASON = ' reason: why it is worth it';
+
+function requirementLine(requirement: Requirement, decided: Decided): Line {
+  const { kind, minimum, approvals, why } = requirement;
+  const because = joined(
+    why.slice(0, MOST).map((one): Line => [sentence(one)]),
+    ' ',
+  );
+  const more = why.length > MOST ? ` And ${why.length - MOST} more.` : '';
+  const given = minimum === 1 ? '' : ` (${approvals.length} of ${minimum})`;
+  return [strong(`${CAPITAL[kind]}${given}`), ': ', ...because, `${more} `, ...howTo(kind, decided)];
+}
+
+const CAPITAL: Record<Requirement['kind'], string> = { governance: 'Governance approval', waiver: 'Waiver' };
+
+function howTo(kind: Requirement['kind'], decided: Decided): Line {
+  if (kind === 'waiver') return ['Comment ', name(command('approve-waiver', decided, REASON)), '.'];
+  return ['Approve in a review, or comment ', name(command('approve', decided)), '.'];
+}
+
+function blockerLine(login: string): Line {
+  return [
+    strong('Changes requested'),
+    ' by ',
+    outside(login),
+    ': a new review that approves, or dismissing this one, lets it go on.',
+  ];
+}
+
+function approvalLine({ kind, login, role, source, url, sha, at, reason }: Approval): Line {
+  const said: Line = reason === null ? ['.'] : [': “', sentence(reason), '”'];
+  return [
+    outside(login),
+    ' (',
+    outside(role),
+    `) gave the ${KINDS[kind]} for `,
+    name(sha.slice(0, 7)),
+    ' in ',
+    ...pageLink(source === 'review' ? 'a review' : 'a comment', url),
+    ', ',
+    ...moment(at),
+    ...said,
+  ];
+}
+
+/** Each goes on after the login; where it can be said again, the command follows. */
+const REFUSALS: Record<RefusalCode, { readonly words: string; readonly retry: boolean }> = {
+  author: { words: 'opened this pull request: somebody else has to approve it.', retry: false },
+  'commit-author': { words: 'wrote a commit of this pull request: somebody else has to approve it.', retry: false },
+  'not-a-person': { words: 'is a bot or an app: only people approve.', retry: false },
+  role: {
+    words: 'may not approve here: that takes more access, or a name in the configuration of the base branch.',
+    retry: false,
+  },
+  edited: { words: 'edited the comment after writing it. A new one counts:', retry: true },
+  'other-commit': { words: 'approved another commit. After a look at what changed since:', retry: true },
+  'too-early': { words: 'spoke before the measurement was there. After a look at the numbers:', retry: true },
+  'no-reason': { words: 'gave no reason. With one it counts:', retry: true },
+  revoked: { words: 'took the approval back.', retry: false },
+  'authors-unknown': {
+    words: 'cannot be told apart from the authors: GitHub does not list all commits. Fewer commits help.',
+    retry: false,
+  },
+};

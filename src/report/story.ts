@@ -1,0 +1,42 @@
+import pc from 'picocolors';
+import type { GateState } from '../model/decision.ts';
+import type { PageStep } from './decision-page.ts';
+
+const SYMBOLS: Readonly<Record<GateState, string>> = { success: '✓', failure: '✗', pending: '●', error: '!' };
+
+/** One step of a pull request's story for a terminal: what happened, the comment behind a bar, the status in its colour. */
+export function renderStoryStep(
+  { heading, text, comment, status }: PageStep,
+  { number, colour }: { readonly number: number; readonly colour: boolean },
+): string {
+  const colours = pc.createColors(colour);
+  const lines = ['', colours.bold(`${number}. ${heading}`), ...indented(text)];
+  if (comment !== null) lines.push('', ...visible(comment).map((line) => `   ${colours.dim('│')} ${line}`.trimEnd()), '');
+  if (status !== null) {
+    const { state, context, description } = status;
+    const shown = `${SYMBOLS[state]} ${context}: ${state}`;
+    const paint = { success: colours.green, failure: colours.red, pending: colours.yellow, error: colours.red }[state];
+    lines.push(`   ${paint(shown)}  ${description}`);
+  }
+  return lines.join('\n');
+}
+
+const indented = (text: string): readonly string[] => (text === '' ? [] : text.split('\n').map((line) => `   ${line}`));
+
+/** What a reader sees before unfolding anything: without hidden lines and without the folded details. */
+function visible(markdown: string): readonly string[] {
+  const lines: string[] = [];
+  let folded = 0;
+  for (const line of markdown.split('\n')) {
+    if (line.startsWith('<details')) folded += 1;
+    if (folded === 0 && !line.startsWith('<!--')) lines.push(line);
+    if (line.includes('</details>')) folded = Math.max(0, folded - 1);
+    if (folded === 0 && line.includes('</details>') && lines.at(-1) !== '(folded)') lines.push('(folded)');
+  }
+  const text = lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .replaceAll('(folded)\n\n(folded)', '(folded)')
+    .trim();
+  return text.replaceAll('(folded)', '… and details, folded').split('\n');
+}

@@ -1,0 +1,207 @@
+import { measures } from './lint-measuring.ts';
+import type { Remark } from './lint-remark.ts';
+import { actionOf, isBenchgate, type Job, listOf, modeOf, textsIn, type Workflow } from './workflow.ts';
+
+/** What mode decide asks of GitHub (github.md §9.2). */
+export const DECIDING_GRANTS: Readonly<Record<string, 'read' | 'write'>> = {
+  actions: 'read',
+  contents: 'read',
+  checks: 'write',
+  statuses: 'write',
+  'pull-requests': 'write',
+};
+
+/** Actions that a deciding job may use beside Benchgate: an app's token, and keeping the audit line. */
+const ALLOWED = ['actions/create-github-app-token', 'actions/upload-artifact'];
+const GUARD = "startsWith(github.event.comment.body, '/benchgate ')";
+
+/** What is wrong with a job that may write to the repository (github.md R1, R20, R22). */
+export function lintDeciding(job: Job, workflow: Workflow): readonly Remark[] {
+  if (modeOf(job) !== 'decide') return [];
+  return [
+    ...lintSteps(job),
+    ...lintGrants(job),
+    ...lintGuard(job, workflow),
+    ...lintSecrets(job),
+    ...lintCancelling(job, workflow),
+    ...(workflow.jobs.some(measures) ? lintBeside(job, workflow) : lintTriggers(workflow)),
+  ];
+}
+
+function lintSteps({ steps, id }: Job): readonly Remark[] {
+  return steps.flatMap((step): readonly Remark[] => {
+    const action = actionOf(step);
+    const say = (rule: string, text: string, fix: string): readonly Remark[] => [
+      { level: 'error', rule, path: step.path, text, fix },
+    ];
+    if (step.run !== null)
+      return say(
+        'decide-shell',
+        `Job ${id} may write to the repository, and has a shell.`,
+        'Remove the step, or give it a job of its own.',
+      );
+    if (action === 'actions/checkout')
+      return say(
+        'decide-checkout',
+        `Job ${id} may write to the repository, and checks code out.`,
+        'Remove the step: deciding reads what it needs from GitHub.',
+      );
+    if (/^actions\/cache(\/|$)/.test(action) || step.with.cache !== undefined)
+      return say(
+        'decide-cache',
+        `Job ${id} may write to the repository, and reads a cache that others can fill.`,
+        'Remove the cache.',
+      );
+    if (!isBenchgate(step) && !ALLOWED.includes(action))
+      return say('decide-other', `Job ${id} may write to the repository, and runs ${action} too.`, 'Give it a job of its own.');
+    return [];
+  });
+}
+
+function lintGrants({ grants, path, id, steps }: Job): readonly Remark[] {
+  const given = grants === null || typeof grants === 'string' ? {} : grants;
+  const names = (scopes: readonly (readonly [string, string])[]) =>
+    scopes.map(([scope, access]) => `${scope}: ${access}`).join(', ');
+  const say = (text: string): Remark => ({
+    level: 'error',
+    rule: 'decide-permissions',
+    path: [...path, 'permissions'],
+    text,
+    fix: `Write ${names(Object.entries(DECIDING_GRANTS))}, and nothing else.`,
+  });
+  if (grants === null || typeof grants === 'string') return [say(`Job ${id} does not say what its token may do.`)];
+  // With the token of an app, the one of the job is not used.
+  const other = steps.find(isBenchgate)?.with['github-token'] !== undefined;
+  const missing = Object.entries(other ? {} : DECIDING_GRANTS).filter(
+    ([scope, access]) => given[scope] !== access && given[scope] !== 'write',
+  );
+  const more = Object.entries(given).filter(([scope, access]) => access !== 'none' && !enough(scope, access));
+  return [
+    ...(missing.length > 0 ? [say(`Job ${id} lacks ${names(missing)}.`)] : []),
+    ...(more.length > 0 ? [say(`Job ${id} has ${names(more)}, which deciding does not need.`)] : []),
+  ];
+}
+
+const enough = (scope: string, access: string) =>
+  access === 'read' ? scope in DECIDING_GRANTS : DECIDING_GRANTS[scope] === access;
+
+function lintGuard({ condition, path }: Job, { events }: Workflow): readonly Remark[] {
+  if (events.issue_comment === undefined || condition.includes(GUARD)) return [];
+  return [
+    {
+      level: 'warning',
+      rule: 'comment-guard',
+      path: [...path, 'if'],
+      text: 'Every comment of anybody starts a decision.',
+      fix: `Write into \`if:\` \`github.event_name != 'issue_comment' || (github.event.issue.pull_request && ${GUARD})\`.`,
+    },
+  ];
+}
+
+function lintSecrets(job: Job): readonly Remark[] {
+  const secret = textsIn(job.written, job.path).find(({ text }) => /\$\{\{[^}]*\bsecrets\.(?!GITHUB_TOKEN\b)/.test(text));
+  if (secret === undefined || job.environment !== null) return [];
+  return [
+    {
+      level: 'warning',
+      rule: 'decide-secret',
+      path: secret.path,
+      text: 'Any workflow on any branch can read this secret too.',
+      fix: 'Keep it in an environment that only the default branch may use, and name that with `environment:`.',
+    },
+  ];
+}
+
+/** A decision that is cut short may leave an old status behind. */
+function lintCancelling(job: Job, { written }: Workflow): readonly Remark[] {
+  const at = [
+    { value: written.concurrency, path: ['concurrency'] },
+    { value: job.written.concurrency, path: [...job.path, 'concurrency'] },
+  ].find(
+    ({ value }) =>
+      typeof value === 'object' && value !== null && 'cancel-in-progress' in value && value['cancel-in-progress'] !== false,
+  );
+  if (at === undefined) return [];
+  return [
+    {
+      level: 'error',
+      rule: 'decide-cancelled',
+      path: at.path,
+      text: 'A decision that is cancelled half-way can leave a status that is no longer true.',
+      fix: 'Write `cancel-in-progress: false` for the job that decides.',
+    },
+  ];
+}
+
+/** Measuring and deciding in one file: on two machines, one after the other, and not where the token is a fork's. */
+function lintBeside(job: Job, workflow: Workflow): readonly Remark[] {
+  const measuring = workflow.jobs.filter(measures).map(({ id }) => id);
+  const found: Remark[] = [];
+  if (!measuring.some((id) => job.needs.includes(id)))
+    found.push({
+      level: 'error',
+      rule: 'needs',
+      path: job.path,
+      text: `Job ${job.id} does not wait for the measurement.`,
+      fix: `Write \`needs: ${measuring[0] ?? 'measure'}\`.`,
+    });
+  if (!/cancelled\(\)|always\(\)/.test(job.condition))
+    found.push({
+      level: 'warning',
+      rule: 'after-failure',
+      path: [...job.path, 'if'],
+      text: 'Where measuring fails or is skipped, nothing is decided, and nobody learns why.',
+      fix: 'Begin `if:` with `!cancelled() &&`.',
+    });
+  if (!job.condition.includes('github.event.pull_request.head.repo.full_name == github.repository'))
+    found.push({
+      level: 'warning',
+      rule: 'fork-guard',
+      path: [...job.path, 'if'],
+      text: "On a fork's pull request this job has no token that writes, and fails.",
+      fix: 'Add `(!github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository)` to `if:`, or use `benchgate init --workflows two-stage`.',
+    });
+  return found;
+}
+
+function lintTriggers({ events }: Workflow): readonly Remark[] {
+  const found: Remark[] = [];
+  const say = (level: Remark['level'], rule: string, { path, text, fix }: Pick<Remark, 'path' | 'text' | 'fix'>) =>
+    void found.push({ level, rule, path, text, fix });
+  for (const name of ['branches', 'branches-ignore'].filter((one) => events.workflow_run?.[one] !== undefined))
+    say('error', 'branch-filter', {
+      path: ['on', 'workflow_run', name],
+      text: "The filter looks at the name of the fork's branch, which anybody chooses.",
+      fix: 'Remove it: the gated branches are `governance.protected-bases` of the configuration.',
+    });
+  if (events.pull_request !== undefined)
+    say('error', 'decide-trigger', {
+      path: ['on', 'pull_request'],
+      text: "On pull_request the file is the pull request's own, and deciding is in its hands.",
+      fix: 'Decide on workflow_run, pull_request_target, issue_comment and schedule.',
+    });
+  const wanted = [
+    ['workflow_run', ['completed'], 'nothing is decided when a measurement is there'],
+    [
+      'pull_request_target',
+      ['opened', 'synchronize', 'reopened', 'edited', 'ready_for_review'],
+      'a new base branch goes unnoticed, and the pending status comes late',
+    ],
+    ['issue_comment', ['created', 'deleted'], 'commands are only noticed by the sweep'],
+    ['schedule', [], 'what a runner that died left behind is never mended'],
+  ] as const;
+  for (const [event, types, without] of wanted) {
+    const have = listOf(events[event]?.types);
+    const lacks = types.filter((type) => have.length > 0 && !have.includes(type));
+    if (events[event] !== undefined && lacks.length === 0) continue;
+    say(event === 'workflow_run' ? 'error' : 'warning', 'missing-trigger', {
+      path: events[event] === undefined ? ['on'] : ['on', event],
+      text: `Without ${event}${lacks.length > 0 ? ` ${lacks.join(', ')}` : ''}, ${without}.`,
+      fix:
+        event === 'schedule'
+          ? 'Add `schedule: [{ cron: "*/30 * * * *" }]`.'
+          : `Add \`${event}: { types: [${types.join(', ')}] }\`.`,
+    });
+  }
+  return found;
+}

@@ -1,0 +1,165 @@
+/** How a repository's workflows are laid out: three files that are safe for forks, one file without forks, or none. */
+export type Shape = (typeof SHAPES)[number];
+
+export const SHAPES = ['two-stage', 'single', 'none'] as const;
+
+/** Versions of other actions that the workflows use, by full SHA (github.md R22, R23). */
+const CHECKOUT = 'actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0';
+const UPLOAD = 'actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02 # v4.6.2';
+const SETUP_NODE = 'actions/setup-node@49933ea5288caeca8642d1e84afbd3f7d6820020 # v4.4.0';
+
+/** Measuring and deciding in files of their own: nothing that a pull request can change holds a token that writes. */
+export function twoStageWorkflows(action: string): Readonly<Record<string, string>> {
+  return {
+    '.github/workflows/benchgate-measure.yml': measureFile(action),
+    '.github/workflows/benchgate-report.yml': reportFile(action),
+    '.github/workflows/benchgate-poke.yml': POKE,
+  };
+}
+
+/** One file with two jobs, on two machines: shorter, and for repositories whose pull requests come from their own branches. */
+export function singleWorkflow(action: string): Readonly<Record<string, string>> {
+  return { '.github/workflows/benchgate.yml': singleFile(action) };
+}
+
+/** GitHub reads a comment behind the action's version; the placeholder has one that says what to do. */
+const noted = (action: string) =>
+  action.endsWith('@FULL_SHA') ? `${action} # put the full SHA of the release that you reviewed` : action;
+
+const measureSteps = (action: string) => `    steps:
+      - uses: ${CHECKOUT}
+        with:
+          persist-credentials: false
+          fetch-depth: 0
+      # A runtime of your own choice. No cache, and nothing else that touches the pull request's code.
+      # - uses: ${SETUP_NODE}
+      #   with: { node-version: 24 }
+      - uses: ${noted(action)}
+        with:
+          mode: measure
+      - if: always()
+        uses: ${UPLOAD}
+        with:
+          name: benchgate-default-\${{ github.run_id }}-\${{ github.run_attempt }}
+          path: benchgate-out/measurement.json
+`;
+
+const DECIDE_PERMISSIONS = `    permissions:
+      actions: read # the measurement, and the run that left it
+      contents: read # configuration and waivers of the base commit
+      checks: write # the report
+      statuses: write # the gate
+      pull-requests: write # the comment, requests for review, a thumb for a command
+`;
+
+const measureFile = (
+  action: string,
+) => `# Measures every pull request. Runs its code, so it holds nothing worth stealing; benchgate-report.yml decides.
+name: benchgate-measure
+on:
+  pull_request:
+    types: [opened, synchronize, reopened]
+  merge_group:
+permissions: {}
+concurrency:
+  group: benchgate-measure-\${{ github.event.pull_request.number || github.sha }}
+  cancel-in-progress: true
+jobs:
+  measure:
+    runs-on: ubuntu-24.04
+    timeout-minutes: 30
+    permissions:
+      contents: read # fetch base and head, nothing else
+${measureSteps(action)}`;
+
+const reportFile = (
+  action: string,
+) => `# Decides on pull requests. May write, so it checks nothing out and has no shell: what was measured is data to it.
+# GitHub runs this file as it is on the default branch, whatever a pull request makes of it.
+name: benchgate-report
+on:
+  workflow_run: # zizmor: ignore[dangerous-triggers] nothing is checked out, no shell, the artifact is data
+    workflows: [benchgate-measure, benchgate-poke]
+    types: [completed]
+  issue_comment:
+    types: [created, deleted]
+  pull_request_target: # zizmor: ignore[dangerous-triggers] nothing is checked out, no shell
+    types: [opened, synchronize, reopened, edited, ready_for_review]
+  schedule:
+    - cron: "*/30 * * * *" # heals what a runner that died left behind
+permissions: {}
+concurrency:
+  group: benchgate-report-\${{ github.event.pull_request.number || github.event.issue.number || github.event.workflow_run.head_sha || 'sweep' }}
+  cancel-in-progress: false
+jobs:
+  decide:
+    if: \${{ github.event_name != 'issue_comment' || (github.event.issue.pull_request && startsWith(github.event.comment.body, '/benchgate ')) }}
+    runs-on: ubuntu-24.04
+    timeout-minutes: 10
+${DECIDE_PERMISSIONS}    steps:
+      - uses: ${noted(action)}
+        with:
+          mode: decide
+`;
+
+const POKE = `# Wakes benchgate-report.yml after a review: a review of a fork's pull request may itself write nothing.
+name: benchgate-poke
+on:
+  pull_request_review:
+    types: [submitted, dismissed, edited]
+permissions: {}
+concurrency:
+  group: benchgate-poke-\${{ github.event.pull_request.number }}
+  cancel-in-progress: false
+jobs:
+  poke:
+    runs-on: ubuntu-24.04
+    timeout-minutes: 2
+    permissions: {}
+    steps:
+      - run: "true"
+`;
+
+const singleFile = (
+  action: string,
+) => `# Measures and decides, in jobs of their own: the token that writes is never on a machine that ran a pull request's code.
+# For pull requests from branches of this repository. A fork's is measured too, but its run may write nothing but a summary.
+name: benchgate
+on:
+  pull_request:
+    types: [opened, synchronize, reopened]
+  merge_group:
+  pull_request_review:
+    types: [submitted, dismissed, edited]
+  issue_comment:
+    types: [created, deleted]
+  schedule:
+    - cron: "*/30 * * * *" # heals what a runner that died left behind, and notices a new base branch
+permissions: {}
+jobs:
+  measure:
+    if: \${{ github.event_name == 'pull_request' || github.event_name == 'merge_group' }}
+    runs-on: ubuntu-24.04
+    timeout-minutes: 30
+    concurrency:
+      group: benchgate-measure-\${{ github.event_name == 'pull_request' && github.event.pull_request.number || github.run_id }}
+      cancel-in-progress: true
+    permissions:
+      contents: read # fetch base and head, nothing else
+${measureSteps(action)}  decide:
+    needs: measure
+    # After the measurement, however it ended; at once for reviews, commands and the sweep.
+    if: >-
+      \${{ !cancelled()
+      && (!github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository)
+      && (github.event_name != 'issue_comment' || (github.event.issue.pull_request && startsWith(github.event.comment.body, '/benchgate '))) }}
+    runs-on: ubuntu-24.04
+    timeout-minutes: 10
+    concurrency:
+      group: benchgate-decide-\${{ github.event.pull_request.number || github.event.issue.number || github.run_id }}
+      cancel-in-progress: false
+${DECIDE_PERMISSIONS}    steps:
+      - uses: ${noted(action)}
+        with:
+          mode: decide
+`;

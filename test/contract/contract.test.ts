@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest';
+import { routes } from '../../src/io/pretend-routes.ts';
+import type { PretendCall } from '../../src/io/pretend-server.ts';
+import { type Scene, scene } from '../support/pretend.ts';
+import { assertContract, checkCall, description } from './contract.ts';
+
+/** Asks everything that can be asked. */
+async function everything({ github, pull, ask }: Scene): Promise<void> {
+  const { state } = github;
+  const sha = pull.head.sha;
+  github.review('maintainer', 'APPROVED');
+  github.review('writer', 'CHANGES_REQUESTED');
+  const run = github.startRun({ event: 'pull_request', on: pull });
+  const { id } = github.uploadArtifact(run, `benchgate-default-${run.id}-1`, '{}');
+  github.endRun(run);
+  run.approvals.push({ environment: 'benchgate-write', login: 'admin', state: 'approved', comment: '' });
+  state.environments.push({
+    name: 'benchgate-write',
+    id: 5,
+    reviewers: ['admin'],
+    preventSelfReview: true,
+    branches: ['main'],
+  });
+  state.environments.push({ name: 'open', id: 6, reviewers: [], preventSelfReview: false, branches: null });
+  const checks = {
+    required_status_checks: [{ context: 'benchgate (main)', integration_id: 15368 }],
+    strict_required_status_checks_policy: false,
+  };
+  state.rules.push({ branch: 'main', type: 'required_status_checks', parameters: checks }, { branch: 'main', type: 'deletion' });
+  const comment = await ask('POST /issues/1/comments', { body: 'Report' });
+  const check = await ask('POST /check-runs', { name: 'benchgate report', head_sha: sha, status: 'in_progress' });
+  const output = {
+    title: 'Fail',
+    summary: 'It is slower',
+    text: 'More',
+    annotations: [{ path: 'a.txt', start_line: 1, end_line: 1, annotation_level: 'warning', message: 'Here' }],
+  };
+  const [one, checkRun] = [`/issues/comments/${comment.body.id}`, `/check-runs/${check.body.id}`];
+  await ask(`PATCH ${checkRun}`, { conclusion: 'failure', output });
+  await ask(`PATCH ${one}`, { body: 'Report, again' });
+  await ask(`POST ${one}/reactions`, { content: '+1' });
+  await ask(`POST ${one}/reactions`, { content: '+1' });
+  await ask(`POST /statuses/${sha}`, {
+    state: 'pending',
+    context: 'benchgate (main)',
+    description: 'measuring',
+    target_url: 'https://example.com/run',
+  });
+  await ask('POST /pulls/1/requested_reviewers', { reviewers: ['writer'] });
+  await ask('POST /pulls/1/reviews', { event: 'COMMENT', body: 'Seen', commit_id: sha }, { authorization: 'token ana' });
+  const reads = [
+    ...[
+      '',
+      '/pulls?state=all&per_page=1',
+      '/pulls?head=acme:feature&base=main',
+      '/pulls/1',
+      '/pulls/1/files?per_page=100',
+      '/pulls/1/commits',
+    ],
+    ...[
+      '/pulls/1/reviews',
+      '/pulls/1/requested_reviewers',
+      '/issues/1/comments?since=2026-01-01T00:00:00Z',
+      one,
+      `${one}/reactions?content=%2B1`,
+    ],
+    ...[
+      `/commits/${sha}`,
+      `/commits/${sha}/status`,
+      `/commits/${sha}/statuses?per_page=100`,
+      `/commits/${sha}/check-runs?check_name=benchgate%20report`,
+    ],
+    ...[
+      checkRun,
+      '/compare/main...feature',
+      '/contents/a.txt?ref=main',
+      '/contents/dir',
+      '/git/trees/main?recursive=1',
+      '/git/ref/heads/main',
+    ],
+    ...['/branches/main', '/collaborators/writer/permission', '/actions/runs?event=pull_request', `/actions/runs/${run.id}`],
+    ...[`/actions/runs/${run.id}/artifacts?per_page=100`, `/actions/runs/${run.id}/approvals`, `/actions/artifacts/${id}/zip`],
+    ...[`/actions/workflows/benchgate-measure.yml/runs?head_sha=${sha}`, '/rules/branches/main', '/environments/benchgate-write'],
+    ...['/environments/open', '/environments/benchgate-write/deployment-branch-policies', '/rate_limit'],
+  ];
+  for (const path of reads) await ask(`GET ${path}`);
+  await ask(`DELETE ${one}`);
+}
+
+describe('the contract', () => {
+  it('has an operation for every route of the pretend GitHub, and a route for every operation', () => {
+    const names = routes.map(({ method, template }) => `${method} ${template}`);
+    expect([...names].sort()).toEqual(Object.keys(description.operations).sort());
+  });
+
+  it('finds everything that the pretend GitHub answers as GitHub describes it', async () => {
+    const made = await scene();
+    await everything(made);
+    const { calls } = made.github;
+    expect(
+      calls.filter(({ status }) => status >= 400).map(({ method, path, responseBody }) => [method, path, responseBody]),
+    ).toEqual([]);
+    expect(calls.flatMap(checkCall)).toEqual([]);
+    const asked = new Set(calls.map(({ method, template }) => `${method} ${template}`));
+    expect(Object.keys(description.operations).filter((name) => !asked.has(name))).toEqual([]);
+  });
+
+  it('holds for forks, deleted forks, deleted accounts, links and errors too', async () => {
+    const { github, ask } = await scene({
+      files: { 'a.txt': 'a', link: { link: '/etc/passwd' }, module: { submodule: 'c'.repeat(40) } },
+    });
+    const pull = github.openPull({
+      author: 'stranger',
+      head: 'main',
+      fork: { owner: 'stranger', id: 200 },
+      push: { files: { b: 'b' } },
+    });
+    const run = github.startRun({ event: 'pull_request', on: pull });
+    for (const path of ['/pulls/2', `/actions/runs/${run.id}`]) expect((await ask(`GET ${path}`)).status).toBe(200);
+    Object.assign(pull.head, { repositoryId: null, owner: null });
+    Object.assign(run, { repositoryId: null, owner: null });
+    pull.author = null;
+    github.comment('stranger', 'hello', pull).login = null;
+    for (const path of [
+      '/pulls/2',
+      '/pulls',
+      `/actions/runs/${run.id}`,
+      `/actions/runs/${run.id}/artifacts`,
+      '/issues/2/comments',
+    ])
+      expect((await ask(`GET ${path}`)).status).toBe(200);
+    for (const path of ['/contents/link?ref=main', '/contents/module?ref=main', '/contents/?ref=main', '/git/trees/main'])
+      expect((await ask(`GET ${path}`)).status).toBe(200);
+    expect((await ask('GET /pulls/99')).status).toBe(404);
+    expect((await ask('POST /issues/1/comments', { body: 'x'.repeat(65_537) })).status).toBe(422);
+    expect((await ask('GET /pulls/1', undefined, { authorization: 'token nobody' })).status).toBe(401);
+    assertContract(github.calls);
+  });
+
+  const base: PretendCall = {
+    ...{ method: 'POST', path: '/repos/acme/shop/statuses/abc', query: {}, params: { owner: 'acme', repo: 'shop', sha: 'abc' } },
+    ...{ template: '/repos/{owner}/{repo}/statuses/{sha}', requestBody: { state: 'success' }, status: 201 },
+    ...{ responseBody: undefined, by: null, fault: 'slow' },
+  };
+
+  it.each<[string, Partial<PretendCall>, RegExp]>([
+    ['a state that there is not', { requestBody: { state: 'finished' } }, /request body\/state: must be equal to one of/],
+    ['a body without what is required', { requestBody: { context: 'x' } }, /required property 'state'/],
+    ['a property that GitHub does not know', { requestBody: { state: 'success', colour: 'red' } }, /unevaluated.*colour/],
+    ['no body', { requestBody: undefined }, /request body/],
+    ['a query that GitHub does not know', { query: { per_pages: '3' } }, /query has an unknown per_pages/],
+    ['a path without a part', { params: { owner: 'acme', repo: 'shop' } }, /path lacks sha/],
+    ['an operation that there is not', { method: 'PUT' }, /no such operation/],
+    ['an answer without a body', { fault: null }, /answer 201/],
+    ['a status that there is not', { fault: null, status: 200, responseBody: {} }, /status 200 is not described/],
+    ['a server error', { fault: null, status: 500, responseBody: {} }, /status 500 is not described/],
+  ])('catches %s', (_, change, said) => {
+    expect(checkCall(base)).toEqual([]);
+    expect(checkCall({ ...base, ...change }).join('\n')).toMatch(said);
+  });
+
+  it('catches a number that is no number, and bodies where none belong', () => {
+    const read = { ...base, method: 'GET', template: '/repos/{owner}/{repo}/pulls/{pull_number}', requestBody: undefined };
+    const params = { owner: 'acme', repo: 'shop', pull_number: '1' };
+    expect(checkCall({ ...read, params })).toEqual([]);
+    expect(checkCall({ ...read, params: { ...params, pull_number: 'one' } }).join()).toMatch(/pull_number: must be integer/);
+    expect(checkCall({ ...read, params, requestBody: {} }).join()).toMatch(/nobody asked for/);
+  });
+
+  it('catches answers of which one property is gone, misspelled, or of another kind', async () => {
+    const made = await scene();
+    await everything(made);
+    const caught = { gone: 0, misspelled: 0, null: 0 };
+    const answers = made.github.calls.filter(({ status, responseBody }) => status < 300 && isRecord(responseBody));
+    for (const call of answers) {
+      const body = call.responseBody as Record<string, unknown>;
+      const [first = ''] = Object.keys(body);
+      const { [first]: value, ...rest } = body;
+      if (checkCall({ ...call, responseBody: rest }).length > 0) caught.gone += 1;
+      if (checkCall({ ...call, responseBody: { ...body, mispelled: value } }).length > 0) caught.misspelled += 1;
+      if (checkCall({ ...call, responseBody: { ...body, [first]: null } }).length > 0) caught.null += 1;
+    }
+    expect(answers.length).toBeGreaterThan(25);
+    expect(caught).toEqual({ gone: answers.length, misspelled: answers.length, null: answers.length });
+  });
+});
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,291 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findApprovals } from '../../src/govern/approvals.ts';
+import { decide, type Facts } from '../../src/govern/decision.ts';
+import { isMet } from '../../src/govern/requirements.ts';
+import type { Claim } from '../../src/model/claim.ts';
+import type { Approval, DecisionCode, GateState } from '../../src/model/decision.ts';
+import type { Waiver } from '../../src/model/waiver.ts';
+import { anyReport } from '../support/any-report.ts';
+import { approval, approvals, factsOf, measured, rules, verdictOf } from './facts.ts';
+import { ALICE, AUTHOR, at, BEFORE, BOB, BOT, governance, HEAD, pull, review, roles, saidOf } from './said.ts';
+
+const GOVERNED = { governed: ['.github/workflows/benchgate-measure.yml'], sensitive: [], complete: true };
+const waiver: Waiver = {
+  ...{ scenario: 'rpc', metric: 'latency.p95', ceiling: { kind: 'change', value: 0.2 }, ceilingText: '20%' },
+  ...{ expires: '2027-01-31', issue: '#1', reason: 'known', owner: '@a', source: 'perf/waivers.yml:1' },
+};
+const waives = [{ waiver, effect: 'waives' as const }];
+const claims: Readonly<Record<'waiting' | 'failed' | 'refused' | 'stale', Claim>> = {
+  waiting: { kind: 'waiting', running: true, url: null },
+  failed: { kind: 'failed', conclusion: 'failure', url: 'https://x/run' },
+  refused: { kind: 'refused', why: 'the measurement is larger than 2 MiB', url: 'https://x/run' },
+  stale: { kind: 'stale', why: 'the scenarios have changed', url: 'https://x/run' },
+};
+const unmeasured = (kind: keyof typeof claims) => ({ claim: claims[kind], report: null, waivers: null });
+const ruled = (parts: Partial<Facts>) => {
+  const { code, state } = decide(factsOf(parts));
+  return `${code} ${state}`;
+};
+const by = (...given: readonly Approval[]) => ({ approvals: approvals(given) });
+
+describe('decide', () => {
+  it('passes what was measured and has nothing against it', () => {
+    expect(decide(factsOf())).toEqual({
+      ...{ state: 'success', code: 'pass', description: 'no regression - head 1a2b3c4 - base 9f8e7d6', requirements: [] },
+      ...{ refusals: [], blockers: [], waivers: [] },
+    });
+  });
+
+  /** The gravest first; what is true of a row stays true when it is put together with any row below. */
+  const PRECEDENCE: readonly (readonly [DecisionCode, GateState, Partial<Facts>])[] = [
+    ['not-gated', 'error', { defaultBranch: 'trunk' }],
+    ['rules-unreadable', 'error', { rules: { ...rules, problem: 'base has a link for a configuration' } }],
+    ['refused', 'error', unmeasured('refused')],
+    ['measuring-failed', 'error', unmeasured('failed')],
+    ['regressed', 'failure', { report: verdictOf('fail', 'regression') }],
+    ['undecided', 'failure', { report: verdictOf('fail', 'inconclusive') }],
+    ['no-data', 'failure', { report: verdictOf('no-data', 'no-data') }],
+    ['changes-requested', 'failure', { approvals: approvals([], ['alice']) }],
+    ['stale', 'pending', unmeasured('stale')],
+    ['measuring', 'pending', unmeasured('waiting')],
+    ['undecided', 'pending', { report: verdictOf('inconclusive', 'inconclusive') }],
+    ['needs-approval', 'pending', { files: GOVERNED }],
+  ];
+  for (const [index, [code, state, parts]] of PRECEDENCE.entries())
+    it(`is ${code} (${state}), whatever less grave is true too`, () => {
+      expect(ruled(parts)).toBe(`${code} ${state}`);
+      for (const [, , others] of PRECEDENCE.slice(index + 1)) {
+        // What was measured is neither stale nor still to come.
+        if (parts.report !== undefined && parts.report !== null && others.claim !== undefined) continue;
+        // No data stands against it only where the pull request does not change what is measured.
+        if (code === 'no-data' && others.files !== undefined) continue;
+        expect(ruled({ ...others, ...parts })).toBe(`${code} ${state}`);
+      }
+    });
+
+  it('threat 43: is pending until a measurement came, whatever a job of that name concluded', () => {
+    expect(ruled(unmeasured('waiting'))).toBe('measuring pending');
+    expect(ruled({ ...unmeasured('waiting'), report: verdictOf('pass', 'clean') })).toBe('measuring pending');
+    expect(ruled({ claim: { kind: 'failed', conclusion: 'success', url: '' }, report: null })).toBe('measuring-failed error');
+    expect(ruled({ report: null })).toBe('refused error');
+  });
+
+  it('threat 37: is no success for a base branch that is not gated, nor for a closed pull request', () => {
+    const into = (ref: string) => ruled({ pull: { ...pull, base: { ...pull.base, ref } } });
+    expect([into('main'), into('release'), into('legacy'), into('Main')]).toEqual([
+      ...['pass success', 'pass success', 'not-gated error', 'not-gated error'],
+    ]);
+    expect(ruled({ pull: { ...pull, open: false } })).toBe('not-gated error');
+    expect(decide(factsOf({ defaultBranch: 'trunk', files: GOVERNED })).requirements).toEqual([]);
+  });
+
+  it('threat 7: goes by what was recomputed, not by what the measurement says of itself', () => {
+    const claim =
+      measured.kind === 'measured'
+        ? { ...measured, measurement: Object.assign({ verdict: 'pass' }, measured.measurement) }
+        : measured;
+    expect(ruled({ claim, report: verdictOf('fail', 'regression') })).toBe('regressed failure');
+  });
+
+  it('threat 3: a pull request that replaces the measuring workflow needs a person, however good its numbers are', () => {
+    expect(ruled({ files: GOVERNED })).toBe('needs-approval pending');
+    expect(ruled({ files: GOVERNED, ...by(approval('waiver')) })).toBe('needs-approval pending');
+    expect(ruled({ files: GOVERNED, ...by(approval('governance')) })).toBe('approved success');
+  });
+
+  it('threat 5: a fork whose branch is called main is a fork', () => {
+    const fork = { ...pull, head: { ...pull.head, ref: 'main', repositoryId: 2, owner: 'stranger' } };
+    expect(ruled({ pull: fork, fork: true })).toBe('needs-approval pending');
+    expect(decide(factsOf({ pull: fork, fork: true })).description).toContain('comes from a fork');
+    expect(ruled({ pull: fork, fork: true, ...by(approval('governance')) })).toBe('approved success');
+  });
+
+  it('needs a person for all that changes the rules', () => {
+    const change = { part: 'budget', loosens: true, text: 'max-increase 5 % → 20 %', line: 3 } as const;
+    expect(ruled({ rules: { ...rules, changes: [change] } })).toBe('needs-approval pending');
+    expect(ruled({ rules: { ...rules, changes: [{ ...change, loosens: false }] } })).toBe('pass success');
+    expect(ruled({ files: { governed: [], sensitive: ['src/hot/a.ts'], complete: true } })).toBe('needs-approval pending');
+    expect(ruled({ files: { governed: [], sensitive: [], complete: false } })).toBe('needs-approval pending');
+    expect(ruled({ ownPull: true })).toBe('needs-approval pending');
+  });
+
+  it('waits for as many as the rules want', () => {
+    const two = { rules: { ...rules, governance: { ...governance, minimum: { governance: 2, waiver: 1 } } }, files: GOVERNED };
+    expect(ruled({ ...two, ...by(approval('governance')) })).toBe('needs-approval pending');
+    expect(ruled({ ...two, ...by(approval('governance'), approval('governance', BOB)) })).toBe('approved success');
+  });
+
+  it('lets people waive a regression, and still wants governance', () => {
+    const report = verdictOf('fail', 'regression', 'slo');
+    expect(ruled({ report, ...by(approval('governance')) })).toBe('regressed failure');
+    expect(ruled({ report, ...by(approval('waiver')) })).toBe('waived success');
+    expect(ruled({ report, files: GOVERNED, ...by(approval('waiver')) })).toBe('needs-approval pending');
+    expect(ruled({ report, files: GOVERNED, ...by(approval('waiver'), approval('governance')) })).toBe('waived success');
+    expect(ruled({ report, approvals: approvals([approval('waiver')], ['bob']) })).toBe('changes-requested failure');
+  });
+
+  it('lets the waivers of base cover a regression, all of it or none', () => {
+    const report = verdictOf('fail', 'regression');
+    expect(ruled({ report, waivers: waives })).toBe('waived success');
+    expect(ruled({ report, waivers: null })).toBe('regressed failure');
+    for (const effect of ['exceeded', 'expired', 'no-row', 'not-needed'] as const)
+      expect(ruled({ report, waivers: [{ waiver, effect }] })).toBe('regressed failure');
+    const more = { ...report, verdict: { ...report.verdict, reasons: [...report.verdict.reasons, other] } };
+    expect(ruled({ report: more, waivers: waives })).toBe('regressed failure');
+    expect(decide(factsOf({ report: more, waivers: waives })).requirements).toMatchObject([
+      { kind: 'waiver', why: [other.text] },
+    ]);
+  });
+
+  it('lets a person decide what stayed open', () => {
+    for (const report of [verdictOf('inconclusive', 'inconclusive'), verdictOf('fail', 'inconclusive')]) {
+      expect(ruled({ report })).toMatch(/^undecided (pending|failure)$/);
+      expect(ruled({ report, ...by(approval('governance')) })).toMatch(/^undecided/);
+      expect(ruled({ report, ...by(approval('waiver')) })).toBe('waived success');
+    }
+    expect(ruled({ report: verdictOf('pass', 'inconclusive') })).toBe('pass success');
+  });
+
+  it('never passes over what was not measured; R3: only where head changes what is measured may people accept it', () => {
+    const report = verdictOf('no-data', 'no-data');
+    const both = by(approval('waiver'), approval('governance'));
+    expect(ruled({ report, ...both })).toBe('no-data failure');
+    expect(ruled({ report, files: GOVERNED })).toBe('no-data pending');
+    expect(ruled({ report, files: GOVERNED, ...by(approval('governance')) })).toBe('no-data pending');
+    expect(ruled({ report, files: GOVERNED, ...by(approval('waiver')) })).toBe('needs-approval pending');
+    expect(ruled({ report, files: GOVERNED, ...both })).toBe('waived success');
+  });
+
+  it('threat 39: an approval of the commit before does not approve this one', () => {
+    const reviewed = (sha: string) => {
+      const said = saidOf({ reviews: [review(ALICE, 1, { sha })] });
+      return ruled({ files: GOVERNED, approvals: findApprovals(said, roles(), at(0)) });
+    };
+    expect([reviewed(BEFORE), reviewed(HEAD)]).toEqual(['needs-approval pending', 'approved success']);
+  });
+
+  it('threats 40, 42: neither the author nor a bot approves', () => {
+    for (const account of [AUTHOR, BOT]) {
+      const { state, refusals } = decide(
+        factsOf({ files: GOVERNED, approvals: findApprovals(saidOf({ reviews: [review(account, 1)] }), roles(), at(0)) }),
+      );
+      expect([state, refusals.length]).toEqual(['pending', 1]);
+    }
+  });
+});
+
+const other = { code: 'regression', scenario: 'chat', metric: 'latency.p50', text: 'chat: regression.' } as const;
+
+describe('decide, whatever the facts are', () => {
+  const RANK: Readonly<Record<GateState, number>> = { success: 0, pending: 1, failure: 2, error: 3 };
+  const given = fc.array(fc.constantFrom(approval('governance'), approval('waiver'), approval('waiver', BOB)), { maxLength: 3 });
+  const reports = fc.oneof(
+    anyReport,
+    fc.constantFrom(verdictOf('fail', 'regression'), verdictOf('pass', 'clean'), verdictOf('no-data', 'no-data')),
+    fc.constantFrom(verdictOf('inconclusive', 'too-slow'), verdictOf('fail', 'inconclusive'), null),
+  );
+  const facts: fc.Arbitrary<Facts> = fc
+    .record({
+      claim: fc.oneof(
+        { arbitrary: fc.constant(measured), weight: 4 },
+        { arbitrary: fc.constantFrom(...Object.values(claims)), weight: 1 },
+      ),
+      report: reports,
+      files: fc.record({
+        governed: fc.constantFrom([], [], ['benchgate.yml']),
+        sensitive: fc.constantFrom([], [], ['src/hot/a.ts']),
+        complete: fc.constantFrom(true, true, true, false),
+      }),
+      fork: fc.constantFrom(false, false, true),
+      ownPull: fc.constantFrom(false, false, false, true),
+      people: fc.tuple(given, fc.constantFrom([], [], [], ['carol'])),
+      minimum: fc.record({ governance: fc.integer({ min: 0, max: 2 }), waiver: fc.integer({ min: 0, max: 2 }) }),
+      onInconclusive: fc.constantFrom('warn', 'approve', 'fail'),
+      problem: fc.constantFrom(null, null, null, null, 'it is a link'),
+      loosens: fc.constantFrom(false, false, true),
+      ref: fc.constantFrom('main', 'main', 'main', 'release', 'legacy'),
+      waivers: fc.constantFrom(null, [], waives),
+    })
+    .map(({ people: [list, blockers], minimum, onInconclusive, problem, loosens, ref, ...parts }) =>
+      factsOf({
+        ...parts,
+        approvals: approvals(list, blockers),
+        pull: { ...pull, base: { ...pull.base, ref } },
+        rules: {
+          ...{ ...rules, onInconclusive, problem, governance: { ...governance, minimum } },
+          changes: [{ part: 'budget', loosens, text: 'max-increase', line: 1 }],
+        },
+      }),
+    );
+
+  it('threat 44: is one of the four states of a status, none of which is skipped or neutral', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(facts, (one) => {
+        const { state, description } = decide(one);
+        seen.add(state);
+        expect(description).toMatch(/^[\x20-\x7e]{1,140}$/);
+      }),
+      { seed: 44, numRuns: 800 },
+    );
+    expect([...seen].sort()).toEqual(['error', 'failure', 'pending', 'success']);
+  });
+
+  it('is a success only of what was measured, with all that is needed met and nothing against it', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(facts, (one) => {
+        const { state, code, requirements, blockers, waivers } = decide(one);
+        if (state !== 'success') return;
+        seen.add(code);
+        const { report, claim, files, fork, ownPull, rules: of } = one;
+        expect(requirements.every(isMet)).toBe(true);
+        expect([claim.kind, report === null, of.problem, blockers]).toEqual(['measured', false, null, []]);
+        const accepted = (kind: string) => requirements.some((need) => need.kind === kind && need.approvals.length > 0);
+        const verdict = report?.verdict.state;
+        if (verdict !== 'pass') expect(accepted('waiver') || waivers.some(({ effect }) => effect === 'waives')).toBe(true);
+        if (verdict === 'no-data') expect(accepted('waiver') && files.governed.length > 0).toBe(true);
+        const changes =
+          [...files.governed, ...files.sensitive].length > 0 || !files.complete || of.changes.some(({ loosens }) => loosens);
+        if (changes || fork || ownPull) expect(accepted('governance')).toBe(true);
+        expect(code === 'pass').toBe(requirements.length === 0 && !waivers.some(({ effect }) => effect === 'waives'));
+      }),
+      { seed: 1, numRuns: 1500 },
+    );
+    expect([...seen].sort()).toEqual(['approved', 'pass', 'waived']);
+  });
+
+  it('is never worse for one more approval', () => {
+    fc.assert(
+      fc.property(facts, fc.constantFrom('governance', 'waiver'), (one, kind) => {
+        const { approvals: given, ...others } = one.approvals;
+        const more = {
+          ...others,
+          approvals: { ...given, [kind]: [...given[kind], approval(kind, { id: 9, login: 'ida', type: 'User' })] },
+        };
+        expect(RANK[decide({ ...one, approvals: more }).state]).toBeLessThanOrEqual(RANK[decide(one).state]);
+      }),
+      { seed: 2, numRuns: 800 },
+    );
+  });
+
+  it('is never better for a request for changes', () => {
+    fc.assert(
+      fc.property(facts, (one) => {
+        const blocked = { ...one, approvals: { ...one.approvals, blockers: ['dave'] } };
+        expect(RANK[decide(blocked).state]).toBeGreaterThanOrEqual(Math.min(RANK.failure, RANK[decide(one).state]));
+      }),
+      { seed: 3, numRuns: 500 },
+    );
+  });
+
+  it('is the same bytes for the same facts', () => {
+    fc.assert(
+      fc.property(facts, (one) => {
+        expect(JSON.stringify(decide(structuredClone(one)))).toBe(JSON.stringify(decide(one)));
+      }),
+      { seed: 4, numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,76 @@
+import type { Account, Authorship, Comment, Review, Role } from '../../src/model/account.ts';
+import type { Governance } from '../../src/model/governance.ts';
+import type { PullRequest } from '../../src/model/pull-request.ts';
+
+/** The head commit of every pull request here, and one before it. */
+export const HEAD = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d';
+export const BEFORE = '9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c';
+
+export const ALICE = person(1, 'alice');
+export const BOB = person(2, 'Bob');
+export const CAROL = person(3, 'carol');
+/** Who opened the pull request, and who wrote a commit of it. */
+export const AUTHOR = person(7, 'author');
+export const COMMITTER = person(8, 'committer');
+export const BOT: Account = { id: 41898282, login: 'github-actions[bot]', type: 'Bot' };
+
+export function person(id: number, login: string): Account {
+  return { id, login, type: 'User' };
+}
+
+export const governance: Governance = {
+  leastRole: 'write',
+  users: [],
+  minimum: { governance: 1, waiver: 1 },
+  governed: ['.github/**', 'benchgate.yml'],
+  sensitive: ['src/hot/**'],
+  protectedBases: ['release'],
+  mergeQueue: 'carry',
+  measureWorkflow: '.github/workflows/benchgate-measure.yml',
+};
+
+export const pull: PullRequest = {
+  number: 7,
+  open: true,
+  author: AUTHOR,
+  base: { ref: 'main', sha: '0'.repeat(40), repositoryId: 1 },
+  head: { ref: 'topic', sha: HEAD, repositoryId: 1, owner: 'acme' },
+  changedFiles: 1,
+  commits: 1,
+  requestedReviewers: [],
+};
+
+export const authorship: Authorship = { ids: [AUTHOR.id, COMMITTER.id], complete: true };
+
+/** A moment of one hour, by its minute and second. */
+export const at = (minute: number, second = 0): string =>
+  `2026-11-25T10:${String(minute).padStart(2, '0')}:${String(second).padStart(2, '0')}Z`;
+
+export function review(account: Account | null, minute: number, parts: Partial<Review> = {}): Review {
+  return { id: 100 + minute, account, state: 'approved', sha: HEAD, at: at(minute), url: `https://x/r${minute}`, ...parts };
+}
+
+export function comment(account: Account | null, minute: number, body: string, parts: Partial<Comment> = {}): Comment {
+  const when = { createdAt: at(minute), updatedAt: at(minute) };
+  return { id: 500 + minute, account, app: null, body, ...when, url: `https://x/c${minute}`, ...parts };
+}
+
+export function saidOf(parts: {
+  readonly reviews?: readonly Review[];
+  readonly comments?: readonly Comment[];
+  readonly pull?: PullRequest;
+  readonly governance?: Partial<Governance>;
+  readonly authorship?: Authorship;
+}) {
+  return {
+    ...{ pull, authorship, reviews: [], comments: [] },
+    ...parts,
+    governance: { ...governance, ...parts.governance },
+  };
+}
+
+/** Everybody here may write, but for what a test says. */
+export function roles(parts: Readonly<Record<string, Role>> = {}): ReadonlyMap<string, Role> {
+  const all = Object.fromEntries([ALICE, BOB, CAROL, AUTHOR, COMMITTER, BOT].map(({ login }) => [login, 'write' as const]));
+  return new Map(Object.entries<Role>({ ...all, ...parts }));
+}

@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+import { settle } from '../../src/govern/settle.ts';
+import { Failure } from '../../src/model/failure.ts';
+import { BASE, BOT, commentOf, HEAD, type Imagined, imagine, pullOf, runOf } from '../support/github-port.ts';
+import { governance, MARKER, MEASURE, measured, passing, regressed, roomsOf } from '../support/settle.ts';
+
+const due = { number: 7, group: null, workflow: null, ownRun: null, comment: null };
+const world = (parts: Partial<Imagined> = {}) => imagine({ runs: [runOf()], ...parts });
+const waive = (id: number, login: string, sha = HEAD) =>
+  commentOf(id, login, `/benchgate approve-waiver ${sha} reason: known, and wanted`);
+const last = ({ statuses }: Imagined) => statuses.at(-1);
+
+describe('settle', () => {
+  it('posts check run, comment and status of a passing measurement', async () => {
+    const github = world();
+    const settled = await settle(due, roomsOf(github));
+    expect(settled?.seen.decision).toMatchObject({ state: 'success', code: 'pass' });
+    expect(last(github)).toMatchObject({ sha: HEAD, context: 'benchgate (main)', state: 'success' });
+    expect(github.checks).toMatchObject([{ headSha: HEAD, conclusion: 'success' }]);
+    expect(github.comments.map(({ body }) => body)).toEqual([`${MARKER}\npass`]);
+  });
+
+  it('is red for a regression, and green once somebody who may has accepted it', async () => {
+    const github = world();
+    await settle(due, roomsOf(github, { report: regressed }));
+    expect(last(github)?.state).toBe('failure');
+    github.comments.push(waive(99, 'rita'));
+    await settle({ ...due, comment: { id: 99, login: 'rita' } }, roomsOf(github, { report: regressed }));
+    expect(last(github)?.state).toBe('success');
+    expect(github.thumbs).toEqual([99]);
+  });
+
+  it('decides nothing on a pull request that is closed, is gone, or goes to a branch that is not gated', async () => {
+    for (const pull of [
+      pullOf({ open: false }),
+      pullOf({ number: 8 }),
+      pullOf({ base: { ref: 'lab', sha: BASE, repositoryId: 100 } }),
+    ]) {
+      const github = world({ pull });
+      expect(await settle(due, roomsOf(github))).toBeNull();
+      expect(github.statuses).toEqual([]);
+    }
+  });
+
+  it('threat 4: a run of a workflow of another path, whatever its name, changes nothing', async () => {
+    const github = world();
+    expect(await settle({ ...due, workflow: '.github/workflows/evil.yml' }, roomsOf(github))).toBeNull();
+    expect([github.statuses, github.comments, github.checks]).toEqual([[], [], []]);
+    expect(await settle({ ...due, workflow: MEASURE }, roomsOf(github))).not.toBeNull();
+  });
+
+  it('threat 49: a command of somebody without a say costs two requests', async () => {
+    const github = world({ comments: [waive(99, 'eva')] });
+    expect(await settle({ ...due, comment: { id: 99, login: 'eva' } }, roomsOf(github))).toBeNull();
+    expect(github.calls).toEqual(['pull', 'role']);
+  });
+
+  it('threat 37: the status names the base branch: green for one says nothing for another', async () => {
+    const github = world({ pull: pullOf({ base: { ref: 'legacy', sha: BASE, repositoryId: 100 } }) });
+    const rules = { governance: { ...governance, protectedBases: ['legacy'] } };
+    await settle(due, roomsOf(github, { rules }));
+    github.pull = pullOf();
+    expect(github.statuses.filter(({ context }) => context === 'benchgate (main)')).toEqual([]);
+    expect(last(github)).toMatchObject({ context: 'benchgate (legacy)', state: 'success' });
+  });
+
+  it('threat 38: base that moves while it is decided makes it be decided again', async () => {
+    const github = world();
+    let posted = 0;
+    const turn = async (call: string) => {
+      if (call !== 'setStatus') return;
+      posted += 1;
+      if (posted === 1) github.pull = pullOf({ base: { ref: 'main', sha: 'f'.repeat(40), repositoryId: 100 } });
+    };
+    const settled = await settle(due, roomsOf(github, { turn }));
+    expect(settled?.seen.pull.base.sha).toBe('f'.repeat(40));
+    expect(github.calls.filter((call) => call === 'files')).toHaveLength(2);
+  });
+
+  it('gives up after three rounds, pending', async () => {
+    const github = world();
+    let at = 100;
+    const turn = async (call: string) => {
+      at += 1;
+      if (call === 'status') github.comments.push(commentOf(at, 'ana', 'again'));
+    };
+    await expect(settle(due, roomsOf(github, { turn }))).rejects.toThrow('changed 3 times');
+    expect(last(github)?.state).toBe('pending');
+  });
+
+  it('is an error, not green, where GitHub fails on the way', async () => {
+    const github = world();
+    github.statuses.push({ sha: HEAD, context: 'benchgate (main)', state: 'success', description: 'of before' });
+    const rooms = roomsOf(github);
+    const failing = { ...rooms.github, reviews: () => Promise.reject(new Failure('github', 'GitHub said 500.', 'Wait.')) };
+    await expect(settle(due, { ...rooms, github: failing })).rejects.toThrow('500');
+    expect(last(github)?.state).toBe('error');
+  });
+
+  it('tells what could not be written beside the status, which stands', async () => {
+    const github = world();
+    const rooms = roomsOf(github);
+    const failing = { ...rooms.github, createCheck: () => Promise.reject(new Failure('github', 'No check.', 'Grant.')) };
+    const settled = await settle(due, { ...rooms, github: failing });
+    expect(settled?.failure?.message).toBe('No check.');
+    expect(last(github)?.state).toBe('success');
+  });
+
+  it('threat 39: an approval of the commit before the last is none', async () => {
+    const github = world({ comments: [waive(99, 'rita', 'c'.repeat(40))] });
+    await settle(due, roomsOf(github, { report: regressed }));
+    expect(last(github)?.state).toBe('failure');
+  });
+
+  it('asks those who are named for a review, once, and not the author', async () => {
+    const github = world();
+    const rules = { governance: { ...governance, users: ['max', 'ana'] } };
+    await settle(due, roomsOf(github, { report: regressed, rules }));
+    expect(github.asked).toEqual(['max']);
+    await settle(due, roomsOf(github, { report: regressed, rules }));
+    expect(github.asked).toEqual(['max']);
+  });
+
+  it('writes no comment where none is wanted, and a new one only when it got worse', async () => {
+    const github = world();
+    await settle(due, roomsOf(github, { rooms: { comment: 'never' } }));
+    expect(github.comments).toEqual([]);
+    await settle(due, roomsOf(github));
+    const [first] = github.comments;
+    const worse = { shownBefore: () => ({ code: 'pass' as const, sha: HEAD }) };
+    await settle(due, roomsOf(github, { report: regressed, rooms: worse }));
+    expect(github.comments).toHaveLength(1);
+    expect(github.comments[0]?.id).not.toBe(first?.id);
+  });
+
+  it('answers help with one comment, and never twice', async () => {
+    const github = world({ comments: [commentOf(99, 'rita', '/benchgate help')] });
+    for (let time = 0; time < 2; time++) await settle({ ...due, comment: { id: 99, login: 'rita' } }, roomsOf(github));
+    const helped = github.comments.filter(({ body }) => body.startsWith('<!-- benchgate:help -->'));
+    expect(helped).toHaveLength(1);
+    expect(helped[0]?.account?.login).toBe(BOT);
+    expect(helped[0]?.body).toContain('/benchgate approve');
+  });
+});
+
+describe('settle of a merge group', () => {
+  const group = { sha: 'd'.repeat(40), base: BASE, branch: 'main' };
+  const ofGroup = { ...due, group };
+
+  it('carries the decision of the pull request to the group’s commit, without comment or check run', async () => {
+    const github = world();
+    await settle(ofGroup, roomsOf(github));
+    expect(last(github)).toMatchObject({ sha: group.sha, state: 'success' });
+    expect(last(github)?.description).toContain(`carried from ${HEAD.slice(0, 7)}`);
+    expect([github.comments, github.checks]).toEqual([[], []]);
+  });
+
+  it('carries red too', async () => {
+    const github = world();
+    await settle(ofGroup, roomsOf(github, { report: regressed }));
+    expect(last(github)).toMatchObject({ sha: group.sha, state: 'failure' });
+  });
+
+  it('asks for the group’s own measurement where the rules say remeasure', async () => {
+    const github = world();
+    const rooms = roomsOf(github, { report: passing, rules: { governance: { ...governance, mergeQueue: 'remeasure' } } });
+    const asked: string[] = [];
+    const rules: typeof rooms.rules = async (pull) => {
+      const base = await rooms.rules(pull);
+      return {
+        ...base,
+        complete: async (files) => ({
+          ...(await base.complete(files)),
+          claim: async ({ head, base: of }) => {
+            asked.push(head.sha, (await of.sha()) ?? '');
+            return { claim: measured, runs: [] };
+          },
+        }),
+      };
+    };
+    await settle(ofGroup, { ...rooms, rules });
+    expect(asked).toEqual([group.sha, BASE]);
+  });
+
+  it('is left alone where the queue is of another branch than the pull request', async () => {
+    const github = world();
+    expect(await settle({ ...due, group: { ...group, branch: 'release' } }, roomsOf(github))).toBeNull();
+  });
+});

@@ -1,0 +1,94 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { artifactAnswer, pullAnswer, runAnswer } from '../support/github-answers.ts';
+import { BASE, HEAD } from '../support/github-port.ts';
+import { closeScripted, paged, type Scripted, scripted } from '../support/scripted.ts';
+
+afterEach(closeScripted);
+
+const NOT_FOUND: Scripted = { status: 404, json: { message: 'Not Found' } };
+const REPO = '/repos/acme/shop';
+
+const filesOf = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ filename: `src/${index}.ts`, status: 'modified' }));
+
+describe('reading of pull requests', () => {
+  it('one, none, those of a branch, and all that are open', async () => {
+    const { github, asked } = await scripted(({ url }) => {
+      if (url.endsWith('/pulls/7')) return { json: pullAnswer() };
+      return url.includes('/pulls/') ? NOT_FOUND : { json: [pullAnswer({ changed_files: undefined, commits: undefined })] };
+    });
+    expect(await github.pull(7)).toMatchObject({ number: 7, commits: 2 });
+    expect(await github.pull(8)).toBeNull();
+    expect(await github.pullsOf({ owner: 'ana', branch: 'a&b/#1' })).toMatchObject([{ number: 7, commits: 0 }]);
+    expect(await github.openPulls()).toHaveLength(1);
+    expect(asked.map(({ url }) => url).slice(2)).toEqual([
+      `${REPO}/pulls?state=open&head=ana:a&b/#1&per_page=100&page=1`,
+      `${REPO}/pulls?state=open&sort=updated&direction=desc&per_page=100&page=1`,
+    ]);
+    expect(github.calls()).toBe(4);
+  });
+
+  it('files are complete only where their number is the one expected', async () => {
+    const { github, asked } = await scripted(paged(filesOf(3)));
+    expect(await github.files(7, 3)).toMatchObject({ complete: true, files: [{ path: 'src/0.ts', previousPath: null }, {}, {}] });
+    expect((await github.files(7, 4)).complete).toBe(false);
+    expect((await github.files(7, 2)).complete).toBe(false);
+    expect(asked).toHaveLength(3);
+  });
+
+  it('files of several pages are complete only where the head stayed, and never beyond 3,000', async () => {
+    const list = paged(filesOf(250));
+    const heads = [HEAD, HEAD, HEAD, BASE];
+    const { github } = await scripted((asked) => {
+      if (asked.url.includes('/files')) return list(asked);
+      return { json: pullAnswer({ head: { ref: 'feature', sha: heads.shift(), repo: null } }) };
+    });
+    expect(await github.files(7, 250)).toMatchObject({ complete: true });
+    expect(await github.files(7, 250)).toMatchObject({ complete: false });
+    const many = paged(filesOf(3000));
+    const large = await scripted((asked) => (asked.url.includes('/files') ? many(asked) : { json: pullAnswer() }));
+    expect((await large.github.files(7, 3000)).complete).toBe(true);
+    expect((await large.github.files(7, 3001)).complete).toBe(false);
+  });
+});
+
+describe('reading of the repository', () => {
+  it('the merge-base, or none', async () => {
+    const { github, asked } = await scripted(({ url }) =>
+      url.includes(HEAD) ? { json: { merge_base_commit: { sha: BASE }, commits: [] } } : NOT_FOUND,
+    );
+    expect(await github.mergeBase(BASE, HEAD)).toBe(BASE);
+    expect(await github.mergeBase(BASE, 'c'.repeat(40))).toBeNull();
+    expect(asked[0]?.url).toBe(`${REPO}/compare/${BASE}...${HEAD}?per_page=1`);
+  });
+
+  it('threat 4: runs of the workflow file, not of another one with its name; the oldest first', async () => {
+    const path = '.github/workflows/benchgate-measure.yml';
+    const runs = [
+      runAnswer(44, { created_at: '2026-01-01T00:02:00Z' }),
+      runAnswer(43, { path: '.github/workflows/evil.yml', name: 'benchgate-measure' }),
+      runAnswer(42, { path: `${path}@refs/heads/x`, conclusion: null }),
+      runAnswer(41, { head_sha: BASE }),
+    ];
+    const { github, asked } = await scripted(paged(runs, (page) => ({ total_count: runs.length, workflow_runs: page })));
+    expect((await github.runs(path, HEAD)).map(({ id }) => id)).toEqual([42, 44]);
+    expect(asked[0]?.url).toBe(`${REPO}/actions/runs?head_sha=${HEAD}&per_page=100&page=1`);
+  });
+
+  it('artifacts of a run', async () => {
+    const { github } = await scripted(paged([artifactAnswer(1), artifactAnswer(2)], (artifacts) => ({ artifacts })));
+    expect((await github.artifacts(42)).map(({ id, runId }) => [id, runId])).toEqual([
+      [1, 42],
+      [2, 42],
+    ]);
+  });
+
+  it('says which permission is missing', async () => {
+    const { github } = await scripted(() => ({ status: 403, json: { message: 'Resource not accessible by integration' } }));
+    await expect(github.artifacts(42)).rejects.toMatchObject({
+      kind: 'github',
+      message: expect.stringContaining('"actions: read"'),
+    });
+    await expect(github.openPulls()).rejects.toMatchObject({ message: expect.stringContaining('"pull-requests: read"') });
+  });
+});

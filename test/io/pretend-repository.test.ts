@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { scene } from '../support/pretend.ts';
+
+describe('the repository of the pretend GitHub', () => {
+  it('says its default branch and number', async () => {
+    const { ask } = await scene({ repository: { id: 7 } });
+    expect((await ask('GET ')).body).toMatchObject({
+      id: 7,
+      full_name: 'acme/shop',
+      default_branch: 'main',
+      private: false,
+      fork: false,
+    });
+  });
+
+  it('is counted as one of 1,000 requests an hour', async () => {
+    const { github, ask } = await scene();
+    const before = await ask('GET ');
+    expect(before.headers.get('x-ratelimit-remaining')).toBe('999');
+    expect((await ask('GET /rate_limit')).body.rate).toMatchObject({ limit: 1000, remaining: 998 });
+    github.state.remaining = 0;
+    const refused = await ask('GET ');
+    expect([refused.status, refused.headers.get('x-ratelimit-remaining')]).toEqual([403, '0']);
+  });
+});

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { DecisionCode, GateState } from '../../src/model/decision.ts';
+import { renderCheck } from '../../src/report/check.ts';
+import { approval, decidedOf, HEAD, requirement } from '../support/decided.ts';
+import { GOLDEN_REPORTS, sixtyFourScenarios } from '../support/golden-reports.ts';
+
+describe('renderCheck', () => {
+  it('is about the commit that gets the status, under the name of the suite', () => {
+    const check = renderCheck(decidedOf({ report: GOLDEN_REPORTS['nothing-changed']?.() ?? null }));
+    expect(check).toMatchObject({
+      name: 'benchgate report',
+      headSha: HEAD,
+      conclusion: 'success',
+      title: 'Performance: no change beyond budgets',
+      url: 'https://github.com/acme/shop/actions/runs/4712',
+      annotations: [],
+    });
+    expect(renderCheck(decidedOf({ key: 'api' })).name).toBe('benchgate/api report');
+    expect(check.text).toContain('All 7 gating rows are unchanged within budget.');
+  });
+
+  it.each<[GateState, DecisionCode, string | null]>([
+    ['success', 'waived', 'success'],
+    ['failure', 'regressed', 'failure'],
+    ['error', 'refused', 'failure'],
+    ['pending', 'needs-approval', 'action_required'],
+    ['pending', 'stale', 'action_required'],
+    ['pending', 'measuring', null],
+  ])('threat 44: concludes %s (%s) as %s, never as neutral or skipped', (state, code, conclusion) => {
+    expect(renderCheck(decidedOf({ decision: { state, code } })).conclusion).toBe(conclusion);
+  });
+
+  it('has a row for every approval, as an audit needs it', () => {
+    const requirements = [
+      requirement({ approvals: [approval({ reason: 'worth | it <b>' })] }),
+      requirement({
+        kind: 'governance',
+        minimum: 2,
+        approvals: [approval({ kind: 'governance', source: 'review', sourceId: 90, reason: null })],
+      }),
+    ];
+    const { text } = renderCheck(decidedOf({ decision: { requirements } }));
+    expect(text).toContain('Approvals: 1 waiver needed, 1 given; 2 governance approvals needed, 1 given.');
+    expect(text).toContain('| Who | Accepts | Role | Where | Commit | When | Reason |\n|---|---|---|---|---|---|---|\n');
+    expect(text).toContain(
+      `| \`mona\` (583231) | waiver | \`write\` | [command 12](https://github.com/acme/shop/pull/7#issuecomment-12) | \`${HEAD}\` | 2026-03-02 11:02 UTC | worth <code>&#124;</code> it <code>&#60;b&#62;</code> |`,
+    );
+    expect(text).toContain('| governance approval | `write` | [review 90](');
+    expect(renderCheck(decidedOf()).text).toContain('No approval is needed.');
+  });
+
+  it('says in a merge queue which commit stands for which', () => {
+    const { text } = renderCheck(decidedOf({ sha: 'a'.repeat(40) }));
+    expect(text).toContain(`, in the merge queue as \`${'a'.repeat(40)}\`.`);
+  });
+
+  it("puts notes at the configuration's lines that loosen a rule, at most fifty", () => {
+    const change = (line: number | null, loosens = true) =>
+      ({ part: 'budget', loosens, text: `max-increase\n::error::5 % → ${line}`, line }) as const;
+    const changes = [change(null), change(7, false), ...Array.from({ length: 60 }, (_, at) => change(at + 1))];
+    const { annotations } = renderCheck(decidedOf({ rules: { changes } }));
+    expect(annotations).toHaveLength(50);
+    expect(annotations[0]).toEqual({
+      path: '.github/benchgate.yml',
+      line: 1,
+      level: 'warning',
+      title: 'Loosens the rules of the gate',
+      message: 'max-increase : :error: :5 % → 1',
+    });
+    expect(renderCheck(decidedOf({ rules: { changes, file: null } })).annotations).toEqual([]);
+  });
+
+  it('threat 13: stays within what GitHub takes, and counts the rest', () => {
+    const long = '@<'.repeat(500);
+    const approvals = Array.from({ length: 500 }, () => approval({ login: long, reason: long }));
+    const { text, summary, title } = renderCheck(
+      decidedOf({
+        report: sixtyFourScenarios(),
+        decision: {
+          state: 'failure',
+          code: 'regressed',
+          requirements: [requirement({ approvals }), requirement({ kind: 'governance' })],
+        },
+      }),
+    );
+    expect(Math.max(text.length, summary.length)).toBeLessThanOrEqual(60_000);
+    expect(text).toContain('more');
+    expect([...title].length).toBeLessThanOrEqual(200);
+    expect(summary).toContain('`/benchgate approve 9f8e7d6c5b4a`');
+  });
+});

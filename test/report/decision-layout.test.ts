@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { Claim } from '../../src/model/claim.ts';
+import { decisionParts } from '../../src/report/decision-layout.ts';
+import { renderDecisionMarkdown } from '../../src/report/decision-markdown.ts';
+import { approval, decidedOf, measured, requirement, waiver } from '../support/decided.ts';
+import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
+
+const RUN = 'https://github.com/acme/shop/actions/runs/4711';
+const print = (decided: Parameters<typeof decidedOf>[0]) => renderDecisionMarkdown(decidedOf(decided), { marker: '<!-- m -->' });
+const report = (name: string) => GOLDEN_REPORTS[name]?.() ?? null;
+
+describe('decisionParts', () => {
+  it('has the whole report, and nothing to do, for a pass', () => {
+    const parts = decisionParts(decidedOf({ report: report('nothing-changed') }), null);
+    expect(parts.needed).toHaveLength(1);
+    expect([parts.made, parts.files]).toEqual([[], []]);
+    expect(parts.report.length).toBeGreaterThan(4);
+  });
+
+  it.each<[Claim, string]>([
+    [
+      { kind: 'failed', conclusion: 'timed_out', url: RUN },
+      `the run ended as \`timed_out\` and left no measurement. Choose “Re-run jobs” on [the page of the run](${RUN}), or push.`,
+    ],
+    [
+      { kind: 'refused', why: 'the zip is larger than 2 MiB', url: RUN },
+      'the zip is larger than 2 MiB, so it does not count. Choose “Re-run jobs”',
+    ],
+    [{ kind: 'stale', why: 'the scenarios of base changed', url: RUN }, 'the scenarios of base changed. Choose “Re-run jobs”'],
+    [{ kind: 'waiting', running: true, url: RUN }, '**Wait**: the measurement is under way.'],
+    [
+      { kind: 'waiting', running: false, url: null },
+      'no run has measured this commit yet. If none starts, look whether a maintainer has to approve the run',
+    ],
+  ])('says what to do where nothing counts: %o', (claim, expected) => {
+    expect(print({ claim, decision: { state: 'pending', code: 'measuring' } })).toContain(expected);
+  });
+
+  it('says first what is wrong with the base branch', () => {
+    const text = print({
+      rules: { problem: "base's configuration is not valid: line 3" },
+      decision: { state: 'error', code: 'rules-unreadable' },
+    });
+    expect(text).toContain(
+      "- **Mend the base branch**: base's configuration is not valid: line 3. Until then nothing can be decided.",
+    );
+  });
+
+  it('says what to do where nothing has data, and where the branch is not gated', () => {
+    const text = print({ report: report('no-data-all-errors'), decision: { state: 'failure', code: 'no-data' } });
+    expect(text).toContain('comments `/benchgate remeasure 9f8e7d6c5b4a`; then re-run the jobs.');
+    expect(print({ decision: { state: 'error', code: 'not-gated' } })).toContain(
+      'name `main` under `protected-bases` on the default',
+    );
+  });
+
+  it('puts looser rules first, and says how many there are', () => {
+    const change = (loosens: boolean, text: string) => ({ part: 'budget', loosens, text, line: null }) as const;
+    const changes = [
+      change(false, 'a tighter one'),
+      ...Array.from({ length: 12 }, (_, at) => change(true, `looser number ${at}`)),
+    ];
+    const text = print({ rules: { changes } });
+    expect(text).toContain('**This pull request changes the rules: 13 changes, 12 looser**\n\n- ⚠️ **looser**: looser number 0\n');
+    expect(text).toContain('- and 3 more: see the list of changed files');
+    expect(text).not.toContain('a tighter one');
+  });
+
+  it('lists at most ten files of a kind, and says where the list is not whole', () => {
+    const governed = Array.from({ length: 14 }, (_, at) => `perf/s${at}.js`);
+    const text = print({ files: { governed, sensitive: ['src/a.ts'], complete: false } });
+    expect(text).toContain('<details><summary>14 governed files, 1 performance-sensitive file</summary>');
+    expect(text).toContain('- `perf/s9.js`\n- and 4 more: see the list of changed files');
+    expect(text).toContain('GitHub does not list all changed files');
+    expect(print({})).not.toContain('governed');
+  });
+
+  it('explains a fork, and mentions later measurements with the command', () => {
+    const text = print({ fork: true, claim: measured({ later: 2 }) });
+    expect(text).toContain('**From a fork**: the job that measured ran code of strangers');
+    expect(text).toContain(
+      '2 later measurements of this commit do not count: the first one does, until somebody who may approve comments `/benchgate remeasure 9f8e7d6c5b4a` and the jobs run again.',
+    );
+    expect(print({})).not.toMatch(/fork|later/);
+  });
+
+  it('keeps a waived number in the table, and says that it is waived', () => {
+    const regressed = report('regression-breaks-slo');
+    const byFile = print({ report: regressed, decision: { code: 'waived', waivers: [{ waiver: waiver(), effect: 'waives' }] } });
+    expect(byFile).toContain('| +29 % (+22…+37) | ≤ +5 % or ≤ 5 ms, SLO ≤ 300 ms | ❌ regressed, breaks SLO, waived |');
+    expect(byFile).not.toContain('**Next**');
+    const byPerson = print({
+      report: regressed,
+      decision: { code: 'waived', requirements: [requirement({ approvals: [approval()] })] },
+    });
+    expect(byPerson).toContain('❌ regressed, breaks SLO, waived |');
+    expect(print({ report: regressed, decision: { waivers: [{ waiver: waiver(), effect: 'exceeded' }] } })).not.toContain(
+      ', waived |',
+    );
+  });
+
+  it('folds waivers that did nothing', () => {
+    const text = print({ decision: { waivers: [{ waiver: waiver(), effect: 'no-row' }] } });
+    expect(text).toContain('<details><summary>1 waiver without effect</summary>');
+  });
+
+  it('names no page of the deciding run: the comment stays the same from run to run', () => {
+    const url = 'https://github.com/acme/shop/actions/runs/999';
+    expect(print({ report: report('nothing-changed'), url })).toBe(print({ report: report('nothing-changed') }));
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { readShownState, renderDecisionMarkdown } from '../../src/report/decision-markdown.ts';
+import { approval, decidedOf, HEAD, requirement, waiver } from '../support/decided.ts';
+import { GOLDEN_REPORTS, sixtyFourScenarios } from '../support/golden-reports.ts';
+import { HOSTILE } from '../support/hostile.ts';
+import { tagTree, toHtml } from '../support/markdown-tree.ts';
+
+const marker = '<!-- benchgate:v1 key=default pr=7 base=main -->';
+
+describe('renderDecisionMarkdown', () => {
+  it('starts with the marker, then the state, then the headline', () => {
+    const text = renderDecisionMarkdown(decidedOf({ report: GOLDEN_REPORTS['nothing-changed']?.() ?? null }), { marker });
+    expect(text.startsWith(`${marker}\n<!-- benchgate:state code=pass sha=${HEAD} -->\n### ✅ Performance: `)).toBe(true);
+    expect(tagTree(toHtml(text)).slice(0, 3)).toEqual([marker, `<!-- benchgate:state code=pass sha=${HEAD} -->`, '<h3']);
+  });
+
+  it('ends with the link to the page on the method, with a report and without', () => {
+    const method = 'https://github.com/o/r/blob/v1/docs/statistics.md';
+    for (const report of [null, GOLDEN_REPORTS['nothing-changed']?.() ?? null])
+      expect(
+        renderDecisionMarkdown(decidedOf({ report }), { marker, method }).endsWith(`\n\n[How was this decided?](${method})\n`),
+      ).toBe(true);
+  });
+
+  it('threat 13: 64 scenarios × 32 metrics stay within 60,000 characters, and the rest is counted', () => {
+    const decided = decidedOf({
+      report: sixtyFourScenarios(),
+      decision: { state: 'failure', code: 'regressed', requirements: [requirement()] },
+    });
+    const text = renderDecisionMarkdown(decided, { marker });
+    expect(text.length).toBeLessThanOrEqual(60_000);
+    expect(text.length).toBeGreaterThan(59_000);
+    expect(text).toMatch(/\d+ more rows in the measurement\./);
+    expect(text).toContain('`/benchgate approve-waiver 9f8e7d6c5b4a reason: why it is worth it`');
+    expect(renderDecisionMarkdown(decided, { marker, maxLength: 20_000 }).length).toBeLessThanOrEqual(20_000);
+  });
+
+  it('threat 13: the longest strings everywhere stay within it too, and every tag is closed', () => {
+    const long = '@<'.repeat(500);
+    const many = <T>(one: T) => Array.from({ length: 300 }, () => one);
+    const given = approval({ login: long, role: long, at: long, reason: long });
+    const strings = { scenario: long, metric: long, ceilingText: long, expires: long, issue: long, reason: long, owner: long };
+    const text = renderDecisionMarkdown(
+      decidedOf({
+        report: sixtyFourScenarios(),
+        fork: true,
+        context: long,
+        files: { governed: many(long), sensitive: many(long), complete: false },
+        rules: {
+          changes: many({ part: 'budget', loosens: true, text: long, line: 1 }),
+          governance: { ...decidedOf().rules.governance, users: many(long) },
+        },
+        decision: {
+          requirements: [
+            requirement({ minimum: 400, approvals: many(given), why: many(long) }),
+            requirement({ why: many(long) }),
+          ],
+          refusals: many({ kind: 'waiver', code: 'role', login: long, url: long }),
+          blockers: many(long),
+          waivers: many({ waiver: waiver({ ...strings, source: long }), effect: 'expired' }),
+        },
+      }),
+      { marker },
+    );
+    expect(text.length).toBeLessThanOrEqual(60_000);
+    expect(text).toContain('more');
+    for (const tag of ['code', 'details', 'summary'])
+      expect([tag, text.split(`<${tag}>`).length]).toEqual([tag, text.split(`</${tag}>`).length]);
+  });
+});
+
+describe('readShownState', () => {
+  const body = (state: string) => `${marker}\n${state}\n### …`;
+
+  it('reads back what was written, also with the line ends that GitHub sends', () => {
+    const text = renderDecisionMarkdown(decidedOf({ decision: { state: 'failure', code: 'regressed' } }), { marker });
+    expect(readShownState(text)).toEqual({ code: 'regressed', sha: HEAD });
+    expect(readShownState(text.replaceAll('\n', '\r\n'))).toEqual({ code: 'regressed', sha: HEAD });
+  });
+
+  it('reads nothing else', () => {
+    const good = `<!-- benchgate:state code=pass sha=${HEAD} -->`;
+    expect(readShownState(body(good))).not.toBeNull();
+    const bad = [
+      '',
+      good,
+      `\n${body(good)}`,
+      `${marker}\n\n${good}`,
+      body(`<!-- benchgate:state code=great sha=${HEAD} -->`),
+      body(`<!-- benchgate:state code=toString sha=${HEAD} -->`),
+      body(`<!-- benchgate:state code=pass sha=${HEAD.slice(1)} -->`),
+      body(`<!-- benchgate:state code=pass sha=${HEAD} --> `),
+      body(`<!-- benchgate:state  code=pass sha=${HEAD} -->`),
+      ...HOSTILE.map(body),
+    ];
+    for (const text of bad) expect([text, readShownState(text)]).toEqual([text, null]);
+  });
+
+  it('cannot be told a state by a head commit that is none', () => {
+    expect(readShownState(renderDecisionMarkdown(decidedOf({ head: '--> x' }), { marker }))).toBeNull();
+  });
+});

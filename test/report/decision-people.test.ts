@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import type { RefusalCode } from '../../src/model/decision.ts';
+import {
+  approvalLines,
+  command,
+  firstOf,
+  moment,
+  pageLink,
+  refusalLine,
+  requirementLines,
+  whoMay,
+} from '../../src/report/decision-people.ts';
+import type { Line } from '../../src/report/document.ts';
+import { approval, decidedOf, HEAD, requirement } from '../support/decided.ts';
+import { HOSTILE } from '../support/hostile.ts';
+
+const words = (line: Line) => line.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
+
+describe('what people are asked', () => {
+  it('names for every unmet requirement the command to copy, with twelve digits of the head commit', () => {
+    const lines = requirementLines(
+      decidedOf({
+        decision: {
+          blockers: ['lisa'],
+          requirements: [
+            requirement(),
+            requirement({
+              kind: 'governance',
+              minimum: 2,
+              approvals: [approval({ kind: 'governance' })],
+              why: ['It is A.', 'It is B.'],
+            }),
+            requirement({ kind: 'governance', approvals: [approval({ kind: 'governance' })] }),
+          ],
+        },
+      }),
+    ).map(words);
+    expect(lines).toEqual([
+      'Changes requested by lisa: a new review that approves, or dismissing this one, lets it go on.',
+      'Waiver: chat ttft.p95 regressed. Comment /benchgate approve-waiver 9f8e7d6c5b4a reason: why it is worth it.',
+      'Governance approval (1 of 2): It is A. It is B. Approve in a review, or comment /benchgate approve 9f8e7d6c5b4a.',
+    ]);
+    expect(command('remeasure', { head: HEAD })).toBe('/benchgate remeasure 9f8e7d6c5b4a');
+  });
+
+  it('says who may approve, and who never', () => {
+    const { governance } = decidedOf().rules;
+    expect(words(whoMay({ ...governance, users: ['mona'] }))).toBe(
+      'Who may: everybody with write access or more, mona. Never who opened it or wrote a commit of it, and never a bot.',
+    );
+    expect(words(whoMay({ ...governance, leastRole: null, users: [] }))).toContain('Who may: nobody yet.');
+    expect(words(whoMay({ ...governance, users: Array.from({ length: 30 }, (_, at) => `u${at}`) }))).toContain('and 20 more');
+  });
+});
+
+describe('what people said', () => {
+  it('names who approved what, where and why', () => {
+    const requirements = [requirement({ approvals: [approval({ reason: 'worth it' })] })];
+    expect(approvalLines({ ...decidedOf().decision, requirements }).map(words)).toEqual([
+      'mona (write) gave the waiver for 9f8e7d6 in a comment, 2026-03-02 11:02 UTC: “worth it”',
+    ]);
+  });
+
+  it('says kindly why something does not count, with the command where it can be said again', () => {
+    const say = (code: RefusalCode, kind: 'waiver' | 'governance' = 'waiver') =>
+      words(refusalLine({ kind, code, login: 'lisa', url: 'https://github.com/acme/shop/pull/7#issuecomment-3' }, decidedOf()));
+    expect(say('author')).toBe('lisa opened this pull request: somebody else has to approve it. (see)');
+    expect(say('no-reason')).toBe(
+      'lisa gave no reason. With one it counts: /benchgate approve-waiver 9f8e7d6c5b4a reason: why it is worth it (see)',
+    );
+    expect(say('other-commit', 'governance')).toBe(
+      'lisa approved another commit. After a look at what changed since: /benchgate approve 9f8e7d6c5b4a (see)',
+    );
+    const codes: readonly RefusalCode[] = [
+      'commit-author',
+      'not-a-person',
+      'role',
+      'edited',
+      'too-early',
+      'revoked',
+      'authors-unknown',
+    ];
+    expect(new Set(codes.map((code) => say(code))).size).toBe(codes.length);
+  });
+});
+
+describe('pieces', () => {
+  it('links only where the address is plainly one of a page', () => {
+    const isLink = (url: string | null) => pageLink('see', url).some((piece) => typeof piece !== 'string');
+    for (const url of ['https://github.com/a/b/pull/7#issuecomment-1', 'http://ghe.example:8080/a/b/actions/runs/1'])
+      expect([url, isLink(url)]).toEqual([url, true]);
+    const bad = [
+      'javascript:alert(1)',
+      'https://a.b/c)[x](d',
+      'https://a@b.c/d',
+      'https://a.b/?q=1',
+      'https://a.b/\n',
+      '//a.b/c',
+    ];
+    for (const url of [null, ...bad, ...HOSTILE]) expect([url, isLink(url)]).toEqual([url, false]);
+  });
+
+  it('shows ten of a long list and counts the rest', () => {
+    const lines = (count: number) => Array.from({ length: count }, (_, at): Line => [`${at}`]);
+    expect(firstOf(lines(10), 'there')).toHaveLength(10);
+    expect(words(firstOf(lines(25), 'there').at(-1) ?? [])).toBe('and 15 more: see there');
+  });
+
+  it('prints a moment to the minute, and anything else as text from outside', () => {
+    expect(moment('2026-03-02T11:02:03Z')).toEqual(['2026-03-02 11:02 UTC']);
+    expect(moment('yesterday')).toEqual([{ kind: 'outside', text: 'yesterday' }]);
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import type { WaiverEffect } from '../../src/model/waiver.ts';
+import { isNotable, waiverLine } from '../../src/report/decision-waivers.ts';
+import { waiver } from '../support/decided.ts';
+import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
+
+const report = GOLDEN_REPORTS['regression-breaks-slo']?.() ?? null;
+const say = (effect: WaiverEffect, metric = 'ttft.p95') =>
+  waiverLine({ waiver: waiver({ metric, reason: 'until spring', issue: 'SHOP-41' }), effect }, report)
+    .map((piece) => (typeof piece === 'string' ? piece : piece.text))
+    .join('');
+
+describe('waiverLine', () => {
+  it('always says the number, also of what is waived', () => {
+    expect(say('waives')).toBe(
+      '✅ chat · ttft.p95 +29 % (head 312 ms): waived up to 35% until 2026-04-30. perf/waivers.yml:3, owner team-search, SHOP-41: “until spring”',
+    );
+    expect(say('exceeded')).toContain(
+      '❌ chat · ttft.p95 +29 % (head 312 ms): beyond the 35% that are waived, so the waiver has no effect.',
+    );
+    expect(say('expired')).toContain(
+      '⚠️ chat · ttft.p95 +29 % (head 312 ms): the waiver of 35% expired on 2026-04-30 and has no effect.',
+    );
+  });
+
+  it('says why a waiver did nothing', () => {
+    expect(say('not-needed')).toContain('– chat · ttft.p95 +29 % (head 312 ms): not needed');
+    expect(say('no-row', 'nothing')).toContain('– chat · nothing: nothing of this name was measured.');
+  });
+
+  it('keeps in the open what decides or was meant to', () => {
+    const effects: readonly WaiverEffect[] = ['waives', 'exceeded', 'expired', 'not-needed', 'no-row'];
+    expect(effects.filter((effect) => isNotable({ waiver: waiver(), effect }))).toEqual(['waives', 'exceeded', 'expired']);
+  });
+});

@@ -1,0 +1,106 @@
+import type { Claim } from '../../src/model/claim.ts';
+import type { Decided } from '../../src/model/decided.ts';
+import type { Approval, Decision, Requirement } from '../../src/model/decision.ts';
+import type { Rules } from '../../src/model/rules.ts';
+import type { Waiver } from '../../src/model/waiver.ts';
+import { measurementOf } from './measurement.ts';
+
+export const HEAD = '9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c';
+export const BASE = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d';
+const RUN = 'https://github.com/acme/shop/actions/runs/4711';
+
+type Parts = Partial<Omit<Decided, 'decision' | 'rules'>> & {
+  readonly decision?: Partial<Decision>;
+  readonly rules?: Partial<Rules>;
+};
+
+/** A passing decision on pull request 7 of acme/shop, but for what a test says. */
+export function decidedOf({ decision, rules, ...parts }: Parts = {}): Decided {
+  return {
+    repository: { owner: 'acme', name: 'shop' },
+    number: 7,
+    base: { ref: 'main', sha: BASE },
+    head: HEAD,
+    sha: HEAD,
+    key: 'default',
+    context: 'benchgate (main)',
+    fork: false,
+    rules: {
+      governance: {
+        leastRole: 'write',
+        users: [],
+        minimum: { governance: 1, waiver: 1 },
+        governed: ['.github/**'],
+        sensitive: [],
+        protectedBases: [],
+        mergeQueue: 'carry',
+        measureWorkflow: '.github/workflows/benchgate-measure.yml',
+      },
+      onInconclusive: 'warn',
+      file: '.github/benchgate.yml',
+      own: [],
+      changes: [],
+      waivers: [],
+      problem: null,
+      ...rules,
+    },
+    files: { governed: [], sensitive: [], complete: true },
+    claim: measured(),
+    report: null,
+    url: 'https://github.com/acme/shop/actions/runs/4712',
+    ...parts,
+    decision: {
+      state: 'success',
+      code: 'pass',
+      description: 'no change beyond budgets',
+      requirements: [],
+      refusals: [],
+      blockers: [],
+      waivers: [],
+      ...decision,
+    },
+  };
+}
+
+/** A claim that counts. */
+export function measured(parts: Partial<Extract<Claim, { kind: 'measured' }>> = {}): Claim {
+  return { kind: 'measured', measurement: measurementOf(), at: '2026-03-02T10:24:10Z', url: RUN, later: 0, ...parts };
+}
+
+/** An approval of HEAD by mona, by a command. */
+export function approval(parts: Partial<Approval> = {}): Approval {
+  return {
+    kind: 'waiver',
+    id: 583231,
+    login: 'mona',
+    role: 'write',
+    source: 'command',
+    sourceId: 12,
+    url: 'https://github.com/acme/shop/pull/7#issuecomment-12',
+    sha: HEAD,
+    at: '2026-03-02T11:02:03Z',
+    reason: 'The new search needs it, and the search team accepts it until April.',
+    ...parts,
+  };
+}
+
+/** A requirement that nobody has met, but for what a test says. */
+export function requirement(parts: Partial<Requirement> = {}): Requirement {
+  return { kind: 'waiver', minimum: 1, approvals: [], why: ['chat ttft.p95 regressed.'], ...parts };
+}
+
+/** A waiver of chat · ttft.p95. */
+export function waiver(parts: Partial<Waiver> = {}): Waiver {
+  return {
+    scenario: 'chat',
+    metric: 'ttft.p95',
+    ceiling: { kind: 'change', value: 0.35 },
+    ceilingText: '35%',
+    expires: '2026-04-30',
+    issue: 'https://github.com/acme/shop/issues/41',
+    reason: 'The new search reads twice until the index is moved.',
+    owner: 'team-search',
+    source: 'perf/waivers.yml:3',
+    ...parts,
+  };
+}

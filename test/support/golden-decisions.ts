@@ -1,0 +1,169 @@
+import type { Decided } from '../../src/model/decided.ts';
+import { approval, decidedOf, HEAD, measured, requirement, waiver } from './decided.ts';
+import { GOLDEN_REPORTS } from './golden-reports.ts';
+
+const RUN = 'https://github.com/acme/shop/actions/runs/4711';
+const REGRESSED = [
+  'chat ttft.p95 is 29 % slower than base, beyond its budget of 5 %.',
+  'chat ttft.p95 is 312 ms, and its SLO allows 300 ms.',
+];
+const report = (name: string) => GOLDEN_REPORTS[name]?.() ?? null;
+
+/** The golden decisions by the reason why each exists. */
+export const GOLDEN_DECISIONS: Readonly<Record<string, () => Decided>> = {
+  'decision-needs-approval': needsApproval,
+  'decision-regressed': regressed,
+  'decision-waived-by-person': waivedByPerson,
+  'decision-waived-by-file': waivedByFile,
+  'decision-measuring': measuring,
+  'decision-refused': refused,
+  'decision-fork': fork,
+  'decision-inconclusive': inconclusive,
+  'decision-measuring-failed': measuringFailed,
+  'decision-pass': passed,
+};
+
+function needsApproval(): Decided {
+  return decidedOf({
+    report: report('nothing-changed'),
+    files: {
+      governed: ['.github/benchgate.yml', 'perf/checkout.js'],
+      sensitive: Array.from({ length: 14 }, (_, index) => `src/search/index-${index + 1}.ts`),
+      complete: true,
+    },
+    rules: {
+      changes: [
+        { part: 'scenario', loosens: false, text: 'search is added', line: 61 },
+        { part: 'budget', loosens: true, text: 'chat ttft.p95: max-increase 5 % → 20 %', line: 31 },
+        { part: 'design', loosens: true, text: 'max-pairs 30 → 12', line: 12 },
+      ],
+    },
+    decision: {
+      state: 'pending',
+      code: 'needs-approval',
+      requirements: [
+        requirement({
+          kind: 'governance',
+          minimum: 2,
+          approvals: [
+            approval({
+              kind: 'governance',
+              source: 'review',
+              url: 'https://github.com/acme/shop/pull/7#pullrequestreview-90',
+              reason: null,
+            }),
+          ],
+          why: [
+            'It changes what rules and measurement are made of: .github/benchgate.yml, perf/checkout.js.',
+            'It changes performance-sensitive files: src/search/index-1.ts, src/search/index-2.ts and 12 more.',
+            'It loosens the rules: chat ttft.p95: max-increase 5 % → 20 %.',
+            'It loosens the rules: max-pairs 30 → 12.',
+          ],
+        }),
+      ],
+      refusals: [
+        { kind: 'governance', code: 'author', login: 'octocat', url: 'https://github.com/acme/shop/pull/7#issuecomment-3' },
+        { kind: 'governance', code: 'other-commit', login: 'hubot', url: 'https://github.com/acme/shop/pull/7#issuecomment-5' },
+      ],
+    },
+  });
+}
+
+function regressed(): Decided {
+  return decidedOf({
+    report: report('regression-breaks-slo'),
+    claim: measured({ later: 1 }),
+    rules: { governance: { ...decidedOf().rules.governance, users: ['mona', 'lisa'] } },
+    decision: {
+      state: 'failure',
+      code: 'regressed',
+      requirements: [requirement({ why: REGRESSED })],
+      refusals: [{ kind: 'waiver', code: 'no-reason', login: 'lisa', url: 'https://github.com/acme/shop/pull/7#issuecomment-9' }],
+      waivers: [{ waiver: waiver({ ceilingText: '20%', ceiling: { kind: 'change', value: 0.2 } }), effect: 'exceeded' }],
+    },
+  });
+}
+
+function waivedByPerson(): Decided {
+  return decidedOf({
+    report: report('regression-breaks-slo'),
+    decision: { code: 'waived', requirements: [requirement({ approvals: [approval()], why: REGRESSED })] },
+  });
+}
+
+function waivedByFile(): Decided {
+  return decidedOf({
+    report: report('regression-breaks-slo'),
+    decision: {
+      code: 'waived',
+      waivers: [
+        { waiver: waiver(), effect: 'waives' },
+        { waiver: waiver({ scenario: 'rpc', metric: 'latency.p95', source: 'perf/waivers.yml:11' }), effect: 'not-needed' },
+        {
+          waiver: waiver({ scenario: 'chat', metric: 'latency.p50', expires: '2026-01-31', source: 'perf/waivers.yml:19' }),
+          effect: 'expired',
+        },
+        { waiver: waiver({ scenario: 'upload', metric: 'latency.p95', source: 'perf/waivers.yml:27' }), effect: 'no-row' },
+      ],
+    },
+  });
+}
+
+function measuring(): Decided {
+  return decidedOf({
+    claim: { kind: 'waiting', running: true, url: RUN },
+    decision: { state: 'pending', code: 'measuring', description: 'measuring' },
+  });
+}
+
+function refused(): Decided {
+  return decidedOf({
+    claim: { kind: 'refused', why: 'the run left two measurements of one name', url: RUN },
+    decision: { state: 'error', code: 'refused', description: 'the measurement is refused' },
+  });
+}
+
+function fork(): Decided {
+  return decidedOf({
+    report: report('improvement-only'),
+    fork: true,
+    key: 'api',
+    context: 'benchgate/api (main)',
+    decision: {
+      state: 'pending',
+      code: 'needs-approval',
+      requirements: [
+        requirement({ kind: 'governance', why: ['It comes from a fork, whose code could have made up the measurement.'] }),
+      ],
+    },
+  });
+}
+
+function inconclusive(): Decided {
+  return decidedOf({
+    report: report('inconclusive-small-run'),
+    decision: {
+      state: 'pending',
+      code: 'needs-approval',
+      requirements: [
+        requirement({
+          why: [
+            'chat latency.p95 is undecided: too noisy. It would have caught 18 %.',
+            'chat latency.p50 is undecided: a small change. It would have caught 3.4 %.',
+          ],
+        }),
+      ],
+    },
+  });
+}
+
+function measuringFailed(): Decided {
+  return decidedOf({
+    claim: { kind: 'failed', conclusion: 'cancelled', url: RUN },
+    decision: { state: 'error', code: 'measuring-failed', description: `measuring failed at ${HEAD.slice(0, 7)}` },
+  });
+}
+
+function passed(): Decided {
+  return decidedOf({ report: report('nothing-changed') });
+}

@@ -1,0 +1,22 @@
+import type { World } from '../../src/io/world.ts';
+import { starterFiles } from '../../src/resolve/starter.ts';
+import type { Shape } from '../../src/resolve/starter-workflows.ts';
+import { ACTION } from '../resolve/a-workflow.ts';
+import { memory } from './memory.ts';
+
+/** A repository in /repo with these files, cloned from there; every file is tracked. */
+export function clonedFrom(remote: string | null, files: Readonly<Record<string, string>>, ports: Partial<World> = {}): World {
+  const git = {
+    run: async (args: readonly string[]) => {
+      const answer = (stdout: string | null) => ({ code: stdout === null ? 1 : 0, stdout: stdout ?? '', stderr: '' });
+      if (args[0] === 'rev-parse') return answer('/repo\n');
+      if (args[0] === 'remote') return answer(remote);
+      return answer(Object.keys(files).join('\0'));
+    },
+  };
+  const held = Object.fromEntries(Object.entries(files).map(([path, text]) => [`/repo/${path}`, text]));
+  return memory(held, { git, ...ports }).world;
+}
+
+/** What `init` writes, with a real action in it. */
+export const freshFiles = (workflows: Shape = 'two-stage') => starterFiles({ workflows, action: ACTION });

@@ -1,0 +1,21 @@
+import type { World } from '../../src/io/world.ts';
+import { fakeWorld } from './world.ts';
+
+/** A World with files in memory, and whatever other ports a test brings. */
+export function memory(initial: Record<string, string> = {}, ports: Partial<World> = {}) {
+  const held = new Map(Object.entries(initial));
+  const files = {
+    read: async (path: string) => held.get(path) ?? null,
+    readPlain: async (path: string) => held.get(path) ?? null,
+    fingerprint: async () => '',
+    stamps: async () => [],
+    write: async (path: string, text: string) => void held.set(path, text),
+    append: async (path: string, _: string, line: string) => void held.set(path, `${held.get(path) ?? ''}${line}\n`),
+    makeTemporary: async () => '/tmp/x',
+    makeDirectory: async () => {},
+    link: async () => {},
+    mirror: async () => {},
+    remove: async (path: string) => void held.delete(path),
+  };
+  return { held, world: fakeWorld({ files, ...ports }) };
+}

@@ -1,0 +1,100 @@
+import type { Judging } from '../../src/govern/look.ts';
+import type { Rooms } from '../../src/govern/settle.ts';
+import type { Claim } from '../../src/model/claim.ts';
+import type { Governance } from '../../src/model/governance.ts';
+import type { Report } from '../../src/model/report.ts';
+import type { Rules } from '../../src/model/rules.ts';
+import { BOT, type Imagined, portTo } from './github-port.ts';
+import { measurementOf } from './measurement.ts';
+import { reportOf, row } from './report.ts';
+
+export const MEASURE = '.github/workflows/benchgate-measure.yml';
+export const MARKER = '<!-- benchgate:v1 key=default pr=7 base=main -->';
+
+export const governance: Governance = {
+  leastRole: 'write',
+  users: [],
+  minimum: { governance: 1, waiver: 1 },
+  governed: ['.github/**', 'perf/**'],
+  sensitive: [],
+  protectedBases: [],
+  mergeQueue: 'carry',
+  measureWorkflow: MEASURE,
+};
+
+const rules: Rules = {
+  governance,
+  onInconclusive: 'approve',
+  file: '.github/benchgate.yml',
+  own: [],
+  changes: [],
+  waivers: [],
+  problem: null,
+};
+
+const measurement = measurementOf({ pairs: 2 });
+export const measured: Claim = {
+  kind: 'measured',
+  measurement,
+  at: '2026-01-01T00:10:00Z',
+  url: 'https://github.com/acme/shop/actions/runs/42',
+  later: 0,
+};
+
+const slower = row({ scenario: 'rpc', metric: 'latency.p95', outcome: 'regression', change: 0.2 });
+export const regressed: Report = reportOf({
+  comparisons: [slower],
+  verdict: {
+    state: 'fail',
+    reasons: [{ code: 'regression', text: 'rpc latency.p95 is slower', scenario: 'rpc', metric: 'latency.p95' }],
+  },
+});
+export const passing: Report = reportOf({ comparisons: [row({ scenario: 'rpc', metric: 'latency.p95' })] });
+
+interface Parts {
+  readonly turn?: (call: string) => Promise<void>;
+  readonly claim?: () => Claim;
+  readonly report?: Report;
+  readonly rules?: Partial<Rules>;
+  readonly rooms?: Partial<Rooms>;
+}
+
+/** What `settle` takes, over an imagined repository: base's rules and the measurement are as the parts say. */
+export function roomsOf(world: Imagined, parts: Parts = {}): Rooms {
+  const own = { ...rules, ...parts.rules };
+  const github = portTo(world, parts.turn);
+  const judging: Judging = {
+    rules: own,
+    // As it really is: what is known of the runs first, then what they left.
+    claim: async (wanted) => {
+      const runs = await github.runs(wanted.workflow, wanted.head.sha);
+      return { runs, claim: parts.claim?.() ?? measured };
+    },
+  };
+  return {
+    github,
+    defaultBranch: 'main',
+    bot: BOT,
+    key: 'default',
+    comment: 'always',
+    url: 'https://github.com/acme/shop/actions/runs/50',
+    now: () => '2026-01-02T00:00:00Z',
+    note: () => {},
+    isProtected: async (branch) => own.governance.protectedBases.includes(branch),
+    rules: async () => ({ governance: own.governance, complete: async () => judging }),
+    conclude: () => parts.report ?? passing,
+    markdown: ({ marker, decision }) => `${marker}\n${decision.code}`,
+    check: ({ sha, decision }) => ({
+      name: 'benchgate report',
+      headSha: sha,
+      conclusion: decision.state === 'success' ? 'success' : 'failure',
+      title: decision.description,
+      summary: '',
+      text: '',
+      annotations: [],
+      url: '',
+    }),
+    shownBefore: () => null,
+    ...parts.rooms,
+  };
+}
