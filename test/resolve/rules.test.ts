@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
 import type { ChangedFiles } from '../../src/model/pull-request.ts';
 import { STANDARD_GOVERNANCE } from '../../src/resolve/governance.ts';
-import { readBaseRules, readRules } from '../../src/resolve/rules.ts';
+import { isProtected, readBaseRules, readRules } from '../../src/resolve/rules.ts';
 import { BASE, HEAD, imagine, portTo, pullOf } from '../support/github-port.ts';
 import { smallest } from './example.ts';
 
@@ -81,6 +81,20 @@ describe('readBaseRules', () => {
   it('does not take a failure of GitHub for a repository without rules', async () => {
     const { github } = repository({ 'base:benchgate.yml': 'down' });
     await expect(readBaseRules(pullOf(), undefined, github)).rejects.toMatchObject({ kind: 'github' });
+  });
+});
+
+describe('isProtected', () => {
+  it("R3: takes the default branch's word, not that of the branch itself", async () => {
+    const gated = smallest('governance: {protected-bases: [release]}\n');
+    const port = portTo(
+      imagine({ texts: { 'benchgate.yml@refs/heads/main': gated, 'benchgate.yml@refs/heads/lax': smallest() } }),
+    );
+    const by = (branch: string, defaultBranch: string) => isProtected(branch, { defaultBranch, config: undefined }, port);
+    expect(await by('release', 'main')).toBe(true);
+    expect(await by('legacy', 'main')).toBe(false);
+    expect(await by('release', 'lax')).toBe(false);
+    expect(await by('release', 'gone')).toBe(false);
   });
 });
 
