@@ -10,6 +10,10 @@ describe('taskFor', () => {
     ['auto', 'pull_request', 'measure'],
     ['auto', 'merge_group', 'measure'],
     ['auto', 'workflow_dispatch', 'measure'],
+    ['decide', null, 'decide'],
+    ['auto', 'workflow_run', 'decide'],
+    ['auto', 'issue_comment', 'decide'],
+    ['auto', 'pull_request_target', 'decide'],
     ['auto', 'push', 'validate'],
     ['auto', null, 'validate'],
   ])('%s on %s is %s', (mode, event, task) => {
@@ -17,7 +21,6 @@ describe('taskFor', () => {
   });
 
   it.each([
-    ['auto', 'workflow_run', 'decide'],
     ['auto', 'schedule', 'load-test'],
     ['propose', null, 'propose'],
   ])('%s on %s names the mode that is missing: %s', (mode, event, named) => {
