@@ -9,7 +9,9 @@ describe('starterFiles', () => {
   it('is a valid configuration, also with every comment that holds settings switched on', () => {
     const text = files['.github/benchgate.yml'] ?? '';
     expect(readConfig(text, 'benchgate.yml')).toMatchObject({ config: { scenarios: [{ scenario: { name: 'home' } }] } });
-    const switchedOn = text.replace(/^# (?=(needs|budgets|slos|governance| {2}))/gm, '').replace(/^ {2}# (?=(install|build):)/gm, '  ');
+    const switchedOn = text
+      .replace(/^# (?=(needs|budgets|slos|governance| {2}))/gm, '')
+      .replace(/^ {2}# (?=(install|build):)/gm, '  ');
     expect(switchedOn.match(/^(needs|budgets|slos):/gm)).toHaveLength(3);
     expect(readConfig(switchedOn, 'benchgate.yml')).toMatchObject({
       config: { needs: [{ name: 'postgres' }], slos: [{}], budgets: [{}] },
