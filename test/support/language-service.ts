@@ -7,7 +7,7 @@ import { rolldown } from 'rolldown';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
 /** Complaints of GitHub's own language service about a workflow. */
-export type LanguageService = (text: string, name: string) => Promise<readonly { readonly message: string }[]>;
+export type LanguageService = (text: string, name: string) => Promise<readonly { readonly message: unknown }[]>;
 
 /** It imports JSON in a way that Node refuses, and is loaded from a bundle for that reason. */
 export async function loadLanguageService(): Promise<LanguageService> {
