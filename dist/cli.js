@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { t as version } from "./chunks/package.js";
-import { t as Failure } from "./chunks/failure.js";
 // src/resolve/flags.ts
 /** On a terminal a finding ends the command with a code, so that scripts can rely on it; the action's default is `never`. */
 const FAIL_ON = "regression,slo,no-data";
@@ -32,7 +31,7 @@ async function runGate(flags) {
 		const { readInputs } = await import("./chunks/inputs.js");
 		const { mode, dryRun } = readInputs(inputs);
 		const task = taskFor(mode === "auto" ? "measure" : mode, null);
-		if (task === "decide") throw decidesOnGitHub();
+		if (task === "decide") throw await decidesOnGitHub();
 		if (task === "validate") return printValidation(request, world);
 		if (task === "calibrate") return calibrateAndPrint(request, world, flags);
 		if (dryRun) return sayAll((await import("./chunks/pipeline2.js")).rehearse(request, world));
@@ -201,6 +200,7 @@ async function experiment(work) {
 	try {
 		await work(world);
 	} catch (thrown) {
+		const { Failure } = await import("./chunks/failure.js");
 		const { renderFailureTerminal } = await import("./chunks/terminal.js");
 		const failure = Failure.from(thrown);
 		world.screen.clear();
@@ -227,7 +227,8 @@ async function sayAll(lines) {
 function say(text) {
 	process.stdout.write(`${text}\n`);
 }
-function decidesOnGitHub() {
+async function decidesOnGitHub() {
+	const { Failure } = await import("./chunks/failure.js");
 	return new Failure("config", "Mode decide writes to GitHub; on a terminal there is nothing to decide.", "Use it in a workflow (`benchgate init` writes one), or see it work: `benchgate demo --github`.");
 }
 // src/cli.ts

@@ -3,7 +3,7 @@ import { a as Octokit, i as restEndpointMethods, n as paginateRest, t as pathWit
 import { t as version } from "./chunks/package.js";
 import { t as nodeWorld } from "./chunks/node-world.js";
 import { t as onSignals } from "./chunks/signals2.js";
-import { t as Failure } from "./chunks/failure.js";
+import { t as Failure } from "./chunks/failure2.js";
 import { c as object, d as string, o as literal, s as number, t as _enum } from "./chunks/schemas.js";
 import { a as gate, l as validate, n as carriesVerdict, o as rehearse, s as reportFailure, t as calibrate } from "./chunks/pipeline.js";
 import { t as decide } from "./chunks/pipeline-decide.js";
@@ -17372,6 +17372,15 @@ const COMMENT = object({
 		user: object({ login: LOGIN })
 	})
 });
+/** Where measuring and deciding are one workflow, of a repository without forks. */
+const REVIEW = object({
+	action: _enum([
+		"submitted",
+		"dismissed",
+		"edited"
+	]),
+	pull_request: object({ number: ID })
+});
 const PULL = object({
 	action: _enum(PULL_ACTIONS),
 	pull_request: object({
@@ -17412,6 +17421,13 @@ function readTrigger(eventName, payload, env) {
 				comment: comment.id,
 				login: comment.user.login
 			};
+		}
+		case "pull_request_review": {
+			const read = REVIEW.safeParse(payload);
+			return read.success ? {
+				kind: "pull",
+				number: read.data.pull_request.number
+			} : nothing("changes no approval");
 		}
 		case "pull_request": return fromPull(payload, env);
 		case "merge_group": return fromGroup(payload, env);

@@ -1,7 +1,6 @@
 import manifest from '../package.json' with { type: 'json' };
 import type { Demo } from './io/demo.ts';
 import type { World } from './io/world.ts';
-import { Failure } from './model/failure.ts';
 import type { Report } from './model/report.ts';
 import type { Request } from './model/request.ts';
 import { type Flags, failOnFrom, inputsFrom } from './resolve/flags.ts';
@@ -21,7 +20,7 @@ export async function runGate(flags: Flags): Promise<void> {
     const { readInputs } = await import('./resolve/inputs.ts');
     const { mode, dryRun } = readInputs(inputs);
     const task = taskFor(mode === 'auto' ? 'measure' : mode, null);
-    if (task === 'decide') throw decidesOnGitHub();
+    if (task === 'decide') throw await decidesOnGitHub();
     if (task === 'validate') return printValidation(request, world);
     if (task === 'calibrate') return calibrateAndPrint(request, world, flags);
     if (dryRun) return sayAll((await import('./pipeline.ts')).rehearse(request, world));
@@ -181,6 +180,7 @@ async function experiment(work: (world: World) => Promise<void>): Promise<void> 
   try {
     await work(world);
   } catch (thrown) {
+    const { Failure } = await import('./model/failure.ts');
     const { renderFailureTerminal } = await import('./report/terminal.ts');
     const failure = Failure.from(thrown);
     world.screen.clear();
@@ -212,7 +212,8 @@ export function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-function decidesOnGitHub(): Failure {
+async function decidesOnGitHub(): Promise<Error> {
+  const { Failure } = await import('./model/failure.ts');
   return new Failure(
     'config',
     'Mode decide writes to GitHub; on a terminal there is nothing to decide.',

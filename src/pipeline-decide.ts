@@ -139,6 +139,9 @@ async function save(
   const folder = inputs.outputDir.startsWith('/') ? inputs.outputDir : `${request.directory}/${inputs.outputDir}`;
   const file = `${folder}/decision.jsonl`;
   if (settled.length > 0)
-    await world.files.write(file, settled.map(({ seen }) => renderDecisionLine(decidedOf(seen, request, inputs))).join(''));
+    await world.files.write(
+      file,
+      settled.map(({ seen }) => renderDecisionLine(decidedOf(seen, request, inputs), world.digest)).join(''),
+    );
   return file;
 }

@@ -1,4 +1,4 @@
-import { t as Failure } from "./failure.js";
+import { t as Failure } from "./failure2.js";
 import { t as nodeGit } from "./git.js";
 import { fileURLToPath } from "node:url";
 import { cp, mkdtemp, readdir, rm } from "node:fs/promises";

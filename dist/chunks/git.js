@@ -1,4 +1,4 @@
-import { t as Failure } from "./failure.js";
+import { t as Failure } from "./failure2.js";
 import { existsSync } from "node:fs";
 import { spawn } from "node:child_process";
 // src/io/git.ts

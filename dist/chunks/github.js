@@ -1,5 +1,5 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { t as Failure } from "./failure.js";
+import { t as Failure } from "./failure2.js";
 import { a as Octokit$1, n as paginateRest, o as RequestError, r as legacyRestEndpointMethods, t as pathWithoutRef } from "./workflow-path.js";
 import { n as bytesOf, r as isAllowed, t as ask } from "./https-request.js";
 import { c as object, d as string, n as array, p as unknown, r as boolean, s as number, t as _enum } from "./schemas.js";
@@ -2242,34 +2242,35 @@ function checking(client) {
 			annotations: check.annotations
 		});
 	};
+	const create = async (check) => {
+		const first = {
+			...fieldsOf(check),
+			...outputOf(check, check.annotations.slice(0, AT_ONCE))
+		};
+		const { data } = await client.dare((octokit) => octokit.rest.checks.create({
+			...at,
+			head_sha: check.headSha,
+			...first
+		}));
+		const annotations = check.annotations.slice(AT_ONCE);
+		if (annotations.length > 0) await append(client, readId(data).id, {
+			check,
+			annotations
+		});
+	};
 	return {
 		checks,
 		updateCheck,
 		async createCheck(check) {
-			const first = {
-				...fieldsOf(check),
-				...outputOf(check, check.annotations.slice(0, AT_ONCE))
-			};
 			try {
-				const { data } = await client.dare((octokit) => octokit.rest.checks.create({
-					...at,
-					head_sha: check.headSha,
-					...first
-				}));
-				const annotations = check.annotations.slice(AT_ONCE);
-				if (annotations.length > 0) await append(client, readId(data).id, {
-					check,
-					annotations
-				});
+				await create(check);
 			} catch (thrown) {
 				if (!isUncertain(thrown)) throw failureOf(thrown);
 				const id = (await checks(check.headSha, check.name)).at(-1);
-				if (id !== void 0) await updateCheck(id, check);
-				else await client.ask((octokit) => octokit.rest.checks.create({
-					...at,
-					head_sha: check.headSha,
-					...first
-				}));
+				if (id !== void 0) return updateCheck(id, check);
+				await create(check).catch((again) => {
+					throw failureOf(again);
+				});
 			}
 		}
 	};
@@ -2427,17 +2428,15 @@ function reading(client) {
 			}))).map(readPull);
 		},
 		async files(number, expected) {
-			const before = expected > 100 ? await pull(number) : null;
 			const found = await client.all((octokit, page) => octokit.rest.pulls.listFiles({
 				...at,
 				pull_number: number,
 				per_page: 100,
 				page
 			}));
-			const after = expected > 100 ? await pull(number) : null;
 			return {
 				files: found.slice(0, MOST_FILES).map(readFile),
-				complete: !(before?.head.sha !== after?.head.sha) && found.length === expected && expected <= MOST_FILES
+				complete: found.length === expected && expected <= MOST_FILES
 			};
 		}
 	};
@@ -2495,7 +2494,7 @@ function readingText(client) {
 		return known;
 	};
 	return {
-		async text(path, ref) {
+		async text(path, ref, links = "refused") {
 			if (!isPlainPath(path)) throw refused(path, "is no path below the repository");
 			const answer = await client.find((octokit) => octokit.rest.repos.getContent({
 				...client.at,
@@ -2506,7 +2505,7 @@ function readingText(client) {
 			if (Array.isArray(answer.data)) throw refused(path, "is a folder");
 			const file = readContent(answer.data);
 			if (file.type !== "file") throw refused(path, `is a ${file.type}`);
-			const entry = (await entries(path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "", ref))?.find((one) => one.path === path);
+			const entry = (links === "followed" ? null : await entries(path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "", ref))?.find((one) => one.path === path);
 			if (entry !== void 0 && entry.type !== "file") throw refused(path, `is a ${entry.type}`);
 			return textOf(path, file);
 		},

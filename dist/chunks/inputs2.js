@@ -1,4 +1,4 @@
-import { t as Failure } from "./failure.js";
+import { t as Failure } from "./failure2.js";
 import { t as INPUTS } from "./input-list2.js";
 import { E as parseDuration, F as shown, s as isInside } from "./schema-values.js";
 // src/resolve/inputs.ts

@@ -1,4 +1,4 @@
-import { t as Failure } from "./failure.js";
+import { t as Failure } from "./failure2.js";
 // src/resolve/mode.ts
 /** Modes that the action knows by name but that this version does not have. */
 const PLANNED = ["load-test", "propose"];

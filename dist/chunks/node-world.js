@@ -1,4 +1,4 @@
-import { t as Failure } from "./failure.js";
+import { t as Failure } from "./failure2.js";
 import { t as nodeGit } from "./git.js";
 import { n as bytesOf, t as ask } from "./https-request.js";
 import { connect, createServer } from "node:net";
@@ -2713,6 +2713,11 @@ function nodeWorld({ env, version, cancelled }) {
 	process.once("exit", processes.killAll);
 	const files = nodeFiles();
 	const screen = nodeScreen(process.stderr);
+	const clock = nodeClock();
+	const sleep = async (ms) => {
+		await clock.sleep(ms, cancelled);
+		if (cancelled.aborted) throw new Failure("environment", "Cancelled while waiting for GitHub.", "Start it again.");
+	};
 	return {
 		files,
 		git: nodeGit(env),
@@ -2726,10 +2731,13 @@ function nodeWorld({ env, version, cancelled }) {
 		}),
 		github: async (repository) => {
 			const { nodeGitHub } = await import("./github.js");
-			return nodeGitHub(repository, env, { waiting: { note: (text) => screen.note(text) } });
+			return nodeGitHub(repository, env, { waiting: {
+				sleep,
+				note: (text) => screen.note(text)
+			} });
 		},
 		machine: nodeMachine(version, env),
-		clock: nodeClock(),
+		clock,
 		screen,
 		env,
 		cancelled,

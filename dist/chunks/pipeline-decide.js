@@ -1,4 +1,4 @@
-import { t as Failure } from "./failure.js";
+import { t as Failure } from "./failure2.js";
 import { n as markerFor, t as contextFor } from "./context.js";
 import { d as cellsNamed, f as planRows, m as chooseEngine, p as planScenario, r as conclude, u as readMeasurement } from "./pipeline.js";
 import { _ as sentence$1, a as rowsOf$1, b as table, c as rowName, d as joined, f as link, g as paragraph, h as outside, i as findingsOf, m as name, n as layout, o as tallyOf, p as list, r as methodLine, s as inUnit, u as details, y as strong } from "./layout-calibration.js";
@@ -986,9 +986,9 @@ async function removeDuplicates(own, github) {
 	for (const { id } of others) await github.deleteComment(id);
 }
 async function showCheck(check, github) {
-	const [first] = await github.checks(check.headSha, check.name);
-	if (first === void 0) await github.createCheck(check);
-	else await github.updateCheck(first, check);
+	const ids = await github.checks(check.headSha, check.name);
+	for (const id of ids) await github.updateCheck(id, check);
+	if (ids.length === 0) await github.createCheck(check);
 }
 async function showComment(number, { body, wanted, anew }, { comments, github }) {
 	const [first] = [...comments].sort((a, b) => a.id - b.id);
@@ -1048,15 +1048,12 @@ async function look(begun, looking) {
 		reviews,
 		comments
 	}, github);
-	const wanted = subject({
-		due,
-		pull,
-		governance
+	const found = await claimed(begun, {
+		claimOf,
+		said,
+		roles
 	}, looking);
-	const { claim, runs } = await claimOf({
-		...wanted,
-		remeasuredAt: (first) => remeasureAllowed(said, roles, first)
-	});
+	const { claim } = found;
 	const report = claim.kind === "measured" ? looking.conclude(claim.measurement) : null;
 	const files = governedFiles(changed, governance, rules.own);
 	const decision = decide$1({
@@ -1080,7 +1077,6 @@ async function look(begun, looking) {
 		marker,
 		rules,
 		files,
-		claim,
 		report,
 		decision,
 		status: await github.status(sha, context),
@@ -1089,8 +1085,30 @@ async function look(begun, looking) {
 			marker
 		})),
 		said,
+		...found
+	};
+}
+/** The measurement that counts, as far as there is one. */
+async function claimed({ due, pull, governance }, { claimOf, said, roles }, looking) {
+	const wanted = subject({
+		due,
+		pull,
+		governance
+	}, looking);
+	let asked = null;
+	const remeasuredAt = (first) => {
+		asked = remeasureAllowed(said, roles, first);
+		return asked;
+	};
+	const { claim, runs } = await claimOf({
+		...wanted,
+		remeasuredAt
+	});
+	return {
+		claim,
 		runs,
-		measured: wanted.head.sha
+		measured: wanted.head.sha,
+		final: claim.kind === "measured" && asked === null
 	};
 }
 /**
@@ -1100,7 +1118,7 @@ async function look(begun, looking) {
 async function stillTrue(seen, { github, bot }) {
 	const pull = await github.pull(seen.pull.number);
 	if (pull === null) return null;
-	const runs = await github.runs(seen.rules.governance.measureWorkflow, seen.measured);
+	const runs = seen.final ? seen.runs : await github.runs(seen.rules.governance.measureWorkflow, seen.measured);
 	const now = {
 		pull,
 		reviews: await github.reviews(pull.number),
@@ -1470,9 +1488,12 @@ function requirementLine(requirement, decided) {
 	return [
 		strong(`${CAPITAL[kind]}${given}`),
 		": ",
-		...because,
-		`${more} `,
-		...howTo(kind, decided)
+		...howTo(kind, decided),
+		...why.length > 0 ? [
+			" Why: ",
+			...because,
+			more
+		] : []
 	];
 }
 const CAPITAL = {
@@ -1481,12 +1502,12 @@ const CAPITAL = {
 };
 function howTo(kind, decided) {
 	if (kind === "waiver") return [
-		"Comment ",
+		"comment ",
 		name(command("approve-waiver", decided, REASON)),
 		"."
 	];
 	return [
-		"Approve in a review, or comment ",
+		"approve in a review, or comment ",
 		name(command("approve", decided)),
 		"."
 	];
@@ -1655,9 +1676,10 @@ function decisionParts(decided, method) {
 			...toMerge(decided),
 			...notices(decided)
 		],
+		approved: listed$1("Approved", approvalLines(decided.decision)),
 		made: [
 			...ruleChanges(decided),
-			...people(decided),
+			...refused(decided),
 			...waivers(decided)
 		],
 		files: [...changedFiles(decided), ...idleWaivers(decided)],
@@ -1768,10 +1790,10 @@ function rerun(url) {
 		", or push."
 	];
 }
-function notices({ fork, claim, head }) {
+function notices({ fork, claim, head, decision }) {
 	const later = claim.kind === "measured" ? claim.later : 0;
 	const notCounted = `${countOf(later, "later measurement")} of this commit ${later === 1 ? "does" : "do"} not count: the first one does, until somebody who may approve comments `;
-	return [...fork ? [FROM_A_FORK] : [], ...later === 0 ? [] : [paragraph(notCounted, name(command("remeasure", { head })), " and the jobs run again.")]];
+	return [...fork && decision.state !== "success" ? [FROM_A_FORK] : [], ...later === 0 ? [] : [paragraph(notCounted, name(command("remeasure", { head })), " and the jobs run again.")]];
 }
 const FROM_A_FORK = paragraph(strong("From a fork"), ": the job that measured ran code of strangers, who could have made the numbers up. So a person looks at the changes before they count.");
 function ruleChanges({ rules: { changes } }) {
@@ -1789,12 +1811,13 @@ function changeLine({ loosens, text }) {
 		sentence$1(text)
 	] : [sentence$1(text)];
 }
-function people(decided) {
-	const approvals = firstOf(approvalLines(decided.decision), CHECK);
-	const refusals = firstOf(decided.decision.refusals.map((refusal) => refusalLine(refusal, decided)), CHECK);
-	return [...approvals.length === 0 ? [] : [list("Approved", approvals)], ...refusals.length === 0 ? [] : [list("What does not count, and why", refusals)]];
+function refused(decided) {
+	return listed$1("What does not count, and why", decided.decision.refusals.map((refusal) => refusalLine(refusal, decided)));
 }
-const CHECK = "the check run";
+function listed$1(title, lines) {
+	return lines.length === 0 ? [] : [list(title, firstOf(lines, CHECK))];
+}
+const CHECK = "the check run and the reviews";
 function waivers({ decision, report }) {
 	const lines = decision.waivers.filter(isNotable).map((use) => waiverLine(use, report));
 	return lines.length === 0 ? [] : [list("Waivers of the base branch", firstOf(lines, "the file"))];
@@ -2011,9 +2034,10 @@ function inOrder$1(value, first = []) {
 // src/report/decision-markdown.ts
 /** A decision as the comment on its pull request: what it is, what a person can do now, and the report on the numbers. */
 function renderDecisionMarkdown(decided, { marker, method = null, maxLength }) {
-	const { headline, needed, made, files, report } = decisionParts(decided, method);
+	const { headline, needed, approved, made, files, report } = decisionParts(decided, method);
 	const blocks = [
 		...needed,
+		...approved,
 		...made,
 		...report.slice(0, -1),
 		...files,
@@ -2031,7 +2055,7 @@ function renderDecisionMarkdown(decided, { marker, method = null, maxLength }) {
 }
 /** What a comment of ours showed; null where it is none, or was edited. It tells what got worse, and decides nothing. */
 function readShownState(body) {
-	const [, code, sha] = /^<!-- benchgate:v1 [^\r\n]{1,400} -->\r?\n<!-- benchgate:state code=([a-z-]{1,30}) sha=([0-9a-f]{40}) -->(?:\r?\n|$)/.exec(body) ?? [];
+	const [, code, sha] = /^<!-- benchgate:v1 [^\r\n]{1,3000} -->\r?\n<!-- benchgate:state code=([a-z-]{1,30}) sha=([0-9a-f]{40}) -->(?:\r?\n|$)/.exec(body) ?? [];
 	return code === void 0 || sha === void 0 || !isCode(code) ? null : {
 		code,
 		sha
@@ -3034,7 +3058,10 @@ async function readBaseRules({ base }, asked, github) {
 		problem: null
 	};
 	for (const file of looked) {
-		const text = await plainText(file, base.sha, github);
+		const text = await plainText(file, {
+			sha: base.sha,
+			links: "followed"
+		}, github);
 		if (typeof text !== "string" && text !== null) return {
 			...none,
 			file,
@@ -3104,7 +3131,10 @@ async function readRules(base, pull, { files, complete }, github) {
 async function changesOf({ config, looked, touched }, { head }, github) {
 	for (const file of looked) {
 		if (file === config.file && !touched(file)) return [];
-		const text = touched(file) ? await plainText(file, head.sha, github) : null;
+		const text = touched(file) ? await plainText(file, {
+			sha: head.sha,
+			links: "refused"
+		}, github) : null;
 		if (typeof text === "string") return headRules(config, text, file);
 		if (text !== null) return [{
 			part: "configuration",
@@ -3118,7 +3148,10 @@ async function changesOf({ config, looked, touched }, { head }, github) {
 /** The pull request that brings the first configuration is judged by it, and says so: a person must approve (R4). */
 async function headsOwn({ head }, looked, github) {
 	for (const file of looked) {
-		const text = await plainText(file, head.sha, github);
+		const text = await plainText(file, {
+			sha: head.sha,
+			links: "refused"
+		}, github);
 		const read = typeof text === "string" ? readConfig(text, file) : null;
 		if (read === null || !("config" in read)) continue;
 		const why = `base has no configuration: ${file} of this pull request judges it`;
@@ -3135,7 +3168,10 @@ async function headsOwn({ head }, looked, github) {
 	return null;
 }
 async function waiversOf({ base }, github) {
-	const text = await plainText(WAIVERS_FILE, base.sha, github);
+	const text = await plainText(WAIVERS_FILE, {
+		sha: base.sha,
+		links: "followed"
+	}, github);
 	if (text === null) return {
 		waivers: [],
 		problem: null
@@ -3155,9 +3191,9 @@ async function waiversOf({ base }, github) {
 		problem: `base's waivers are not valid: ${first === void 0 ? WAIVERS_FILE : printProblem(first)}`
 	};
 }
-/** A link in the place of a file is a rule that cannot be read (threat 33), not a reason to stop. */
-async function plainText(path, sha, github) {
-	return github.text(path, sha).catch((thrown) => {
+/** What base links to is base's own too. A link that head puts there is a rule that cannot be read, no reason to stop (threat 33). */
+async function plainText(path, { sha, links }, github) {
+	return github.text(path, sha, links).catch((thrown) => {
 		const failure = Failure.from(thrown);
 		if (failure.kind === "policy") return { problem: failure.message };
 		throw failure;
@@ -3272,7 +3308,7 @@ function tokenOf({ githubToken }) {
 /** One JSON line for each decision: what an auditor keeps. Nothing is read back from it. */
 async function save(settled, request, { inputs, world }) {
 	const file = `${inputs.outputDir.startsWith("/") ? inputs.outputDir : `${request.directory}/${inputs.outputDir}`}/decision.jsonl`;
-	if (settled.length > 0) await world.files.write(file, settled.map(({ seen }) => renderDecisionLine(decidedOf(seen, request, inputs))).join(""));
+	if (settled.length > 0) await world.files.write(file, settled.map(({ seen }) => renderDecisionLine(decidedOf(seen, request, inputs), world.digest)).join(""));
 	return file;
 }
 export { decide as t };

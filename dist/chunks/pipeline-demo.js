@@ -1,5 +1,5 @@
 import { n as __exportAll } from "./rolldown-runtime.js";
-import { t as Failure } from "./failure.js";
+import { t as Failure } from "./failure2.js";
 import { a as gate } from "./pipeline.js";
 import { t as decide } from "./pipeline-decide.js";
 import { createServer } from "node:http";
@@ -712,64 +712,73 @@ function approvals(pretend, run) {
 }
 function runJson(pretend, run) {
 	const { state } = pretend;
-	const { api, html } = repositoryUrls(pretend);
 	const { id, owner } = state.repository;
-	const url = `${api}/actions/runs/${run.id}`;
-	const workflow = workflowId(run.path);
-	const commit = state.commits[run.sha];
 	const fork = run.repositoryId !== id;
-	const person = {
-		name: commit?.author ?? "Somebody",
-		email: "somebody@example.com"
-	};
-	const head = commit && {
-		id: run.sha,
-		tree_id: treeSha(commit),
-		message: commit.message,
-		timestamp: commit.at,
-		author: person,
-		committer: person
-	};
 	const pulls = state.pulls.filter((pull) => !fork && pull.open && pull.head.sha === run.sha && pull.head.repositoryId === id);
+	const { repositoryId, owner: whose } = run;
 	return {
+		...addresses$1(pretend, run),
 		id: run.id,
 		name: run.path.replace(/^.*\//, "").replace(/\.ya?ml$/, ""),
 		node_id: nodeId("WorkflowRun", run.id),
 		head_branch: run.branch,
 		head_sha: run.sha,
 		path: run.path,
-		display_title: commit?.message ?? run.path,
+		display_title: state.commits[run.sha]?.message ?? run.path,
 		run_number: state.runs.filter((one) => one.path === run.path && one.id <= run.id).length,
 		run_attempt: run.attempt,
 		event: run.event,
 		status: run.status,
 		conclusion: run.conclusion,
-		workflow_id: workflow,
+		workflow_id: workflowId(run.path),
 		check_suite_id: run.id,
-		url,
-		html_url: `${html}/actions/runs/${run.id}`,
 		pull_requests: pulls.map((pull) => minimalPull(pretend, pull)),
 		created_at: run.createdAt,
 		updated_at: run.updatedAt,
 		run_started_at: run.createdAt,
 		actor: user(pretend, run.actor),
 		triggering_actor: user(pretend, run.actor),
-		jobs_url: `${url}/jobs`,
-		logs_url: `${url}/logs`,
-		check_suite_url: `${api}/check-suites/${run.id}`,
-		artifacts_url: `${url}/artifacts`,
-		cancel_url: `${url}/cancel`,
-		rerun_url: `${url}/rerun`,
-		workflow_url: `${api}/actions/workflows/${workflow}`,
-		head_commit: head ?? null,
+		head_commit: headCommit(pretend, run.sha),
 		repository: minimalRepository(pretend, {
 			id,
 			owner
 		}),
-		head_repository: run.repositoryId === null || run.owner === null ? null : minimalRepository(pretend, {
-			id: run.repositoryId,
-			owner: run.owner
+		head_repository: repositoryId === null || whose === null ? null : minimalRepository(pretend, {
+			id: repositoryId,
+			owner: whose
 		})
+	};
+}
+function addresses$1(pretend, { id, path }) {
+	const { api, html } = repositoryUrls(pretend);
+	const url = `${api}/actions/runs/${id}`;
+	return {
+		url,
+		html_url: `${html}/actions/runs/${id}`,
+		jobs_url: `${url}/jobs`,
+		logs_url: `${url}/logs`,
+		check_suite_url: `${api}/check-suites/${id}`,
+		artifacts_url: `${url}/artifacts`,
+		cancel_url: `${url}/cancel`,
+		rerun_url: `${url}/rerun`,
+		workflow_url: `${api}/actions/workflows/${workflowId(path)}`
+	};
+}
+function headCommit({ state }, sha) {
+	const commit = state.commits[sha];
+	if (!commit) return null;
+	const person = {
+		name: commit.author ?? "Somebody",
+		email: "somebody@example.com"
+	};
+	const { message, at: timestamp } = commit;
+	return {
+		id: sha,
+		tree_id: treeSha(commit),
+		message,
+		timestamp,
+		author: person,
+		committer: person
 	};
 }
 function minimalPull(pretend, { id, number, head, base }) {
@@ -1133,35 +1142,10 @@ function withPull(answer) {
 }
 /** A pull request as lists show it. */
 function simplePull(pretend, pull) {
-	const { api, html } = repositoryUrls(pretend);
-	const [self, web, issue] = [
-		`${api}/pulls/${pull.number}`,
-		`${html}/pull/${pull.number}`,
-		`${api}/issues/${pull.number}`
-	];
-	const hrefs = {
-		comments: `${issue}/comments`,
-		commits: `${self}/commits`,
-		statuses: `${api}/statuses/${pull.head.sha}`,
-		html: web,
-		issue,
-		review_comments: `${self}/comments`,
-		review_comment: `${api}/pulls/comments{/number}`,
-		self
-	};
 	return {
-		url: self,
+		...addresses(pretend, pull),
 		id: pull.id,
 		node_id: nodeId("PullRequest", pull.id),
-		html_url: web,
-		diff_url: `${web}.diff`,
-		patch_url: `${web}.patch`,
-		issue_url: issue,
-		commits_url: hrefs.commits,
-		review_comments_url: hrefs.review_comments,
-		review_comment_url: hrefs.review_comment,
-		comments_url: hrefs.comments,
-		statuses_url: hrefs.statuses,
 		number: pull.number,
 		state: pull.open ? "open" : "closed",
 		locked: false,
@@ -1182,9 +1166,36 @@ function simplePull(pretend, pull) {
 		draft: pull.draft,
 		head: headJson(pretend, pull),
 		base: baseJson(pretend, pull),
-		_links: Object.fromEntries(Object.entries(hrefs).map(([name, href]) => [name, { href }])),
 		author_association: association(pretend, pull.author),
 		auto_merge: null
+	};
+}
+function addresses(pretend, { number, head }) {
+	const { api, html } = repositoryUrls(pretend);
+	const [self, web, issue] = [
+		`${api}/pulls/${number}`,
+		`${html}/pull/${number}`,
+		`${api}/issues/${number}`
+	];
+	const shared = {
+		comments: `${issue}/comments`,
+		commits: `${self}/commits`,
+		statuses: `${api}/statuses/${head.sha}`,
+		issue,
+		review_comments: `${self}/comments`,
+		review_comment: `${api}/pulls/comments{/number}`
+	};
+	return {
+		url: self,
+		html_url: web,
+		diff_url: `${web}.diff`,
+		patch_url: `${web}.patch`,
+		...Object.fromEntries(Object.entries(shared).map(([name, href]) => [`${name}_url`, href])),
+		_links: Object.fromEntries(Object.entries({
+			...shared,
+			html: web,
+			self
+		}).map(([name, href]) => [name, { href }]))
 	};
 }
 function fullPull(pretend, pull) {

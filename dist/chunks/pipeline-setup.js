@@ -1,5 +1,5 @@
 import { t as contextFor } from "./context.js";
-import { t as Failure } from "./failure.js";
+import { t as Failure } from "./failure2.js";
 import { a as START, h as suggestion, i as readConfig, n as governanceOf, o as readYaml, r as CONFIG_FILES, t as STANDARD_GOVERNANCE } from "./governance.js";
 import { F as shown, P as printProblem } from "./schema-values.js";
 // src/resolve/doctor.ts

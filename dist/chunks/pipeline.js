@@ -1,4 +1,4 @@
-import { t as Failure } from "./failure.js";
+import { t as Failure } from "./failure2.js";
 import { a as int, d as string, f as union, l as record$1, n as array, o as literal, r as boolean, s as number$1, t as _enum, u as strictObject } from "./schemas.js";
 import { C as familyOf, E as quantileOf, S as matches, T as partOf, _ as defaultNames, b as measuredMetrics, c as withJsonType, d as minChangeIn, f as aimOf, g as defaultMargins, i as readConfig, l as loadSchema, m as boundProblem, n as governanceOf, p as boundIn, r as CONFIG_FILES, u as fitsMargin, v as gatesByDefault, w as partName, x as isGlob, y as metricNamed } from "./governance.js";
 import { a as assemble, i as withFalseAlarms, n as renderCalibrationJson, o as kindOf$1, r as renderCalibrationLine, t as assembleCalibration } from "./calibration.js";

@@ -1,4 +1,4 @@
-import { t as Failure } from "./failure.js";
+import { t as Failure } from "./failure2.js";
 import { d as string, f as union, l as record, m as NEVER, n as array, r as boolean, s as number, t as _enum, u as strictObject } from "./schemas.js";
 // src/resolve/problem.ts
 /** A file may have hundreds of problems; a reader mends the first few and runs it again. */

@@ -22,7 +22,12 @@ function escapeSentence(text, { max = LONGEST_SENTENCE, inLine = false } = {}) {
 }
 /** Words between pieces of code. */
 function escapeProse(text, first) {
-	return text.split(" ").map((word, index) => word === "" || isPlainWord(word) && (!first || index > 0 || startsProse(word)) ? word : inCode(word)).join(" ");
+	return text.split(" ").map((word, index) => word === "" || isPlainWord(word) && (!first || index > 0 || startsProse(word)) ? word : wordInCode(word)).join(" ");
+}
+/** The sign that ends a clause is not part of a path or a name. */
+function wordInCode(word) {
+	const [, name = word, end = ""] = /^(.*[^.,;:])([.,;:])$/u.exec(word) ?? [];
+	return `${inCode(name)}${end}`;
 }
 /** As code: a code span where the text is harmless in one (no backtick, no cell border), else entities inside `<code>`. */
 function inCode(text) {

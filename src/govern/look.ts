@@ -72,6 +72,8 @@ export interface Seen {
   readonly runs: readonly Run[];
   /** The commit whose measurement counts. */
   readonly measured: string;
+  /** Whether no later run can change the claim: the first measurement counts, and nobody asked for another. */
+  readonly final: boolean;
 }
 
 /** Begun is a decision that is ours to make: what may be written on, and the rules that say so. */
@@ -103,8 +105,8 @@ export async function look(begun: Begun, looking: Looking): Promise<Seen> {
   const { rules, claim: claimOf } = await begun.complete(changed);
   const [reviews, comments] = [await github.reviews(pull.number), await github.comments(pull.number)];
   const { said, roles } = await whoSaid({ pull, governance, reviews, comments }, github);
-  const wanted = subject({ due, pull, governance }, looking);
-  const { claim, runs } = await claimOf({ ...wanted, remeasuredAt: (first) => remeasureAllowed(said, roles, first) });
+  const found = await claimed(begun, { claimOf, said, roles }, looking);
+  const { claim } = found;
   const report = claim.kind === 'measured' ? looking.conclude(claim.measurement) : null;
   const files = governedFiles(changed, governance, rules.own);
   const decision = decide({
@@ -122,8 +124,29 @@ export async function look(begun: Begun, looking: Looking): Promise<Seen> {
   const marker = markerFor(key, pull.number, pull.base.ref);
   const status = await github.status(sha, context);
   const sticky = comments.filter((comment) => isOwnSticky(comment, { bot, marker }));
-  const measured = wanted.head.sha;
-  return { due, pull, sha, context, marker, rules, files, claim, report, decision, status, sticky, said, runs, measured };
+  return { due, pull, sha, context, marker, rules, files, report, decision, status, sticky, said, ...found };
+}
+
+interface Claiming {
+  readonly claimOf: Judging['claim'];
+  readonly said: Said;
+  readonly roles: Roles;
+}
+
+/** The measurement that counts, as far as there is one. */
+async function claimed(
+  { due, pull, governance }: Begun,
+  { claimOf, said, roles }: Claiming,
+  looking: Looking,
+): Promise<Pick<Seen, 'claim' | 'runs' | 'measured' | 'final'>> {
+  const wanted = subject({ due, pull, governance }, looking);
+  let asked: string | null = null;
+  const remeasuredAt = (first: string) => {
+    asked = remeasureAllowed(said, roles, first);
+    return asked;
+  };
+  const { claim, runs } = await claimOf({ ...wanted, remeasuredAt });
+  return { claim, runs, measured: wanted.head.sha, final: claim.kind === 'measured' && asked === null };
 }
 
 /**
@@ -133,7 +156,7 @@ export async function look(begun: Begun, looking: Looking): Promise<Seen> {
 export async function stillTrue(seen: Seen, { github, bot }: Looking): Promise<readonly Comment[] | null> {
   const pull = await github.pull(seen.pull.number);
   if (pull === null) return null;
-  const runs = await github.runs(seen.rules.governance.measureWorkflow, seen.measured);
+  const runs = seen.final ? seen.runs : await github.runs(seen.rules.governance.measureWorkflow, seen.measured);
   const now = { pull, reviews: await github.reviews(pull.number), comments: await github.comments(pull.number), runs };
   return digestOf({ ...seen.said, pull: seen.pull, runs: seen.runs }, bot) === digestOf(now, bot) ? now.comments : null;
 }

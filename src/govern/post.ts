@@ -65,9 +65,10 @@ export async function removeDuplicates(own: readonly Comment[], github: GitHub):
 }
 
 async function showCheck(check: CheckRun, github: GitHub): Promise<void> {
-  const [first] = await github.checks(check.headSha, check.name);
-  if (first === undefined) await github.createCheck(check);
-  else await github.updateCheck(first, check);
+  const ids = await github.checks(check.headSha, check.name);
+  // Two deciders may both have made one: check runs cannot be deleted, so all of them say the same.
+  for (const id of ids) await github.updateCheck(id, check);
+  if (ids.length === 0) await github.createCheck(check);
 }
 
 async function showComment(

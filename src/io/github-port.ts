@@ -42,8 +42,11 @@ export interface GitHub {
   /** The default branch's name. */
   defaultBranch(): Promise<string>;
   mergeBase(base: string, head: string): Promise<string | null>;
-  /** A plain file's text at a commit. Failure `policy` for a link, a submodule, or beyond 1 MiB. */
-  text(path: string, ref: string): Promise<string | null>;
+  /**
+   * A plain file's text at a commit. Failure `policy` for a submodule, a folder, beyond 1 MiB, and for a link, unless they are
+   * followed: then one that leads to a file of the same commit is that file, at one request less.
+   */
+  text(path: string, ref: string, links?: 'refused' | 'followed'): Promise<string | null>;
   /** Runs of a workflow file for a head commit, the oldest first. */
   runs(path: string, headSha: string): Promise<readonly Run[]>;
   artifacts(run: number): Promise<readonly Artifact[]>;

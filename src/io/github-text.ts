@@ -22,7 +22,7 @@ export function readingText(client: Client): Pick<GitHub, 'text' | 'workflows'> 
     return known;
   };
   return {
-    async text(path, ref) {
+    async text(path, ref, links = 'refused') {
       if (!isPlainPath(path)) throw refused(path, 'is no path below the repository');
       const answer = await client.find((octokit) => octokit.rest.repos.getContent({ ...client.at, path, ref }));
       if (answer === null) return null;
@@ -30,7 +30,8 @@ export function readingText(client: Client): Pick<GitHub, 'text' | 'workflows'> 
       const file = readContent(answer.data);
       if (file.type !== 'file') throw refused(path, `is a ${file.type}`);
       // GitHub follows a link to a file and answers with that file: only the folder shows that it is one (threat 33).
-      const listed = await entries(path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '', ref);
+      const listed =
+        links === 'followed' ? null : await entries(path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '', ref);
       const entry = listed?.find((one) => one.path === path);
       if (entry !== undefined && entry.type !== 'file') throw refused(path, `is a ${entry.type}`);
       return textOf(path, file);

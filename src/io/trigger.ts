@@ -44,6 +44,9 @@ const COMMENT = z.object({
   comment: z.object({ id: ID, body: z.string().startsWith(COMMAND), user: z.object({ login: LOGIN }) }),
 });
 
+/** Where measuring and deciding are one workflow, of a repository without forks. */
+const REVIEW = z.object({ action: z.enum(['submitted', 'dismissed', 'edited']), pull_request: z.object({ number: ID }) });
+
 const PULL = z.object({
   action: z.enum(PULL_ACTIONS),
   pull_request: z.object({ updated_at: TIME, head: z.object({ sha: SHA, ref: NAME, repo: REPOSITORY.nullish() }) }),
@@ -68,6 +71,10 @@ export function readTrigger(eventName: string, payload: unknown, env: Env): Trig
       if (!read.success) return nothing('is no command on a pull request');
       const { issue, comment } = read.data;
       return { kind: 'comment', number: issue.number, comment: comment.id, login: comment.user.login };
+    }
+    case 'pull_request_review': {
+      const read = REVIEW.safeParse(payload);
+      return read.success ? { kind: 'pull', number: read.data.pull_request.number } : nothing('changes no approval');
     }
     case 'pull_request':
       return fromPull(payload, env);

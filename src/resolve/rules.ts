@@ -38,7 +38,7 @@ export async function readBaseRules(
   const looked = asked === undefined ? CONFIG_FILES : [asked];
   const none = { file: null, looked, config: null, governance: STANDARD_GOVERNANCE, problem: null };
   for (const file of looked) {
-    const text = await plainText(file, base.sha, github);
+    const text = await plainText(file, { sha: base.sha, links: 'followed' }, github);
     if (typeof text !== 'string' && text !== null) return { ...none, file, problem: text.problem };
     if (text === null) continue;
     const read = readConfig(text, file);
@@ -101,7 +101,7 @@ async function changesOf(
 ): Promise<readonly RuleChange[]> {
   for (const file of looked) {
     if (file === config.file && !touched(file)) return [];
-    const text = touched(file) ? await plainText(file, head.sha, github) : null;
+    const text = touched(file) ? await plainText(file, { sha: head.sha, links: 'refused' }, github) : null;
     if (typeof text === 'string') return headRules(config, text, file);
     if (text !== null)
       return [{ part: 'configuration', loosens: true, text: `${file} cannot be read: ${text.problem}`, line: null }];
@@ -116,7 +116,7 @@ async function headsOwn(
   github: GitHub,
 ): Promise<{ readonly config: Config; readonly changes: readonly RuleChange[] } | null> {
   for (const file of looked) {
-    const text = await plainText(file, head.sha, github);
+    const text = await plainText(file, { sha: head.sha, links: 'refused' }, github);
     const read = typeof text === 'string' ? readConfig(text, file) : null;
     if (read === null || !('config' in read)) continue;
     const why = `base has no configuration: ${file} of this pull request judges it`;
@@ -129,7 +129,7 @@ async function waiversOf(
   { base }: PullRequest,
   github: GitHub,
 ): Promise<{ readonly waivers: readonly Waiver[]; readonly problem: string | null }> {
-  const text = await plainText(WAIVERS_FILE, base.sha, github);
+  const text = await plainText(WAIVERS_FILE, { sha: base.sha, links: 'followed' }, github);
   if (text === null) return { waivers: [], problem: null };
   if (typeof text !== 'string') return { waivers: [], problem: text.problem };
   const read = readWaivers(text, WAIVERS_FILE);
@@ -138,9 +138,13 @@ async function waiversOf(
   return { waivers: [], problem: `base's waivers are not valid: ${first === undefined ? WAIVERS_FILE : printProblem(first)}` };
 }
 
-/** A link in the place of a file is a rule that cannot be read (threat 33), not a reason to stop. */
-async function plainText(path: string, sha: string, github: GitHub): Promise<string | null | { readonly problem: string }> {
-  return github.text(path, sha).catch((thrown: unknown) => {
+/** What base links to is base's own too. A link that head puts there is a rule that cannot be read, no reason to stop (threat 33). */
+async function plainText(
+  path: string,
+  { sha, links }: { readonly sha: string; readonly links: 'refused' | 'followed' },
+  github: GitHub,
+): Promise<string | null | { readonly problem: string }> {
+  return github.text(path, sha, links).catch((thrown: unknown) => {
     const failure = Failure.from(thrown);
     if (failure.kind === 'policy') return { problem: failure.message };
     throw failure;

@@ -139,6 +139,16 @@ describe('readTrigger', () => {
     none('merge_group', { merge_group: { ...group, head_sha: 'x' }, repository });
   });
 
+  it('looks at a pull request whose review changed, where measuring and deciding are one workflow', () => {
+    for (const action of ['submitted', 'dismissed', 'edited'])
+      expect(readTrigger('pull_request_review', { action, pull_request: { number: 7 } }, ENV)).toEqual({
+        kind: 'pull',
+        number: 7,
+      });
+    none('pull_request_review', { action: 'other', pull_request: { number: 7 } });
+    none('pull_request_review', { action: 'submitted', pull_request: { number: -7 } });
+  });
+
   it('looks at everything on a schedule and when asked to, and at nothing else', () => {
     expect(readTrigger('schedule', {}, ENV)).toEqual({ kind: 'sweep' });
     expect(readTrigger('workflow_dispatch', null, ENV)).toEqual({ kind: 'sweep' });

@@ -153,8 +153,9 @@ async function act({ github, runner, event, inputs, env: given }: Acting): Promi
   const [output, summary, payload] = [file('output'), file('summary'), file('event.json')];
   writeFileSync(output, '');
   writeFileSync(summary, '');
-  writeFileSync(payload, JSON.stringify(event.payload));
   const { owner, name, defaultBranch } = github.state.repository;
+  const repository = { default_branch: defaultBranch, name, owner: { login: owner } };
+  writeFileSync(payload, JSON.stringify({ repository, ...Object(event.payload) }));
   const env: Record<string, string> = {
     ...{ GITHUB_ACTIONS: 'true', GITHUB_EVENT_NAME: event.name, GITHUB_EVENT_PATH: payload, GITHUB_OUTPUT: output },
     ...{ GITHUB_STEP_SUMMARY: summary, GITHUB_WORKSPACE: runner, GITHUB_REPOSITORY: `${owner}/${name}` },

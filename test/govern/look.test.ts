@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { begin, look, stillTrue } from '../../src/govern/look.ts';
+import { BASE, commentOf, HEAD, type Imagined, imagine, portTo, pullOf, runOf } from '../support/github-port.ts';
+import { governance, measured, regressed, roomsOf } from '../support/settle.ts';
+
+const due = { number: 7, group: null, workflow: null, ownRun: null, comment: null };
+
+async function lookAt(world: Imagined, parts: Parameters<typeof roomsOf>[1] = {}) {
+  const rooms = roomsOf(world, parts);
+  const begun = await begin(due, rooms);
+  if (begun === null) throw new Error('not ours');
+  return { seen: await look(begun, rooms), rooms };
+}
+
+describe('begin', () => {
+  it('names what gets the status: the head, or the merge group', async () => {
+    const rooms = roomsOf(imagine());
+    expect(await begin(due, rooms)).toMatchObject({ sha: HEAD, context: 'benchgate (main)' });
+    const group = { sha: 'd'.repeat(40), base: BASE, branch: 'main' };
+    expect(await begin({ ...due, group }, rooms)).toMatchObject({ sha: group.sha });
+  });
+
+  it('asks the default branch’s rules whether another branch is gated, not that branch', async () => {
+    const world = imagine({ pull: pullOf({ base: { ref: 'lab', sha: BASE, repositoryId: 100 } }) });
+    const own = { governance: { ...governance, protectedBases: ['lab'] } };
+    expect(await begin(due, roomsOf(world, { rules: own, rooms: { isProtected: async () => false } }))).toBeNull();
+    expect(await begin(due, roomsOf(world, { rooms: { isProtected: async (branch) => branch === 'lab' } }))).not.toBeNull();
+  });
+
+  it('takes runs of the measuring and the waking workflow, and commands of whoever is named', async () => {
+    const rooms = roomsOf(imagine(), { rules: { governance: { ...governance, users: ['eva'] } } });
+    expect(await begin({ ...due, workflow: '.github/workflows/benchgate-poke.yml' }, rooms)).not.toBeNull();
+    expect(await begin({ ...due, comment: { id: 1, login: 'Eva' } }, rooms)).not.toBeNull();
+  });
+});
+
+describe('look', () => {
+  it('asks who wrote the commits and what they may do only where somebody spoke', async () => {
+    const silent = imagine({ comments: [commentOf(1, 'rita', 'nice')] });
+    await lookAt(silent);
+    expect(silent.calls).not.toContain('authorship');
+    expect(silent.calls).not.toContain('role');
+    const spoken = imagine({ comments: [commentOf(1, 'rita', `/benchgate approve ${HEAD}`)] });
+    await lookAt(spoken);
+    expect(spoken.calls.filter((call) => /authorship|role/.test(call))).toEqual(['authorship', 'role']);
+  });
+
+  it('decides by what it read', async () => {
+    const { seen } = await lookAt(imagine(), { report: regressed });
+    expect(seen).toMatchObject({ measured: HEAD, final: true, decision: { code: 'regressed' }, status: null, sticky: [] });
+  });
+});
+
+describe('stillTrue', () => {
+  const changes: Readonly<Record<string, (world: Imagined) => void>> = {
+    'a push': (world) => {
+      world.pull = pullOf({ head: { ...pullOf().head, sha: 'c'.repeat(40) } });
+    },
+    'threat 38: another base': (world) => {
+      world.pull = pullOf({ base: { ref: 'main', sha: 'f'.repeat(40), repositoryId: 100 } });
+    },
+    'it was closed': (world) => {
+      world.pull = pullOf({ open: false });
+    },
+    'a comment': (world) => void world.comments.push(commentOf(9, 'rita', 'hm')),
+    'an edited comment': (world) => {
+      world.comments = world.comments.map((one) => ({ ...one, body: 'other', updatedAt: '2026-01-05T00:00:00Z' }));
+    },
+    'a review': (world) => {
+      const account = { id: 5, login: 'rita', type: 'User' };
+      world.reviews.push({ id: 1, account, state: 'approved', sha: HEAD, at: '2026-01-01T02:00:00Z', url: '' });
+    },
+  };
+  for (const [what, change] of Object.entries(changes))
+    it(`is null after ${what}`, async () => {
+      const world = imagine({ comments: [commentOf(8, 'ana', 'please look')] });
+      const { seen, rooms } = await lookAt(world);
+      expect(await stillTrue(seen, rooms)).toHaveLength(1);
+      change(world);
+      expect(await stillTrue(seen, rooms)).toBeNull();
+    });
+
+  it('looks at runs again while none counts, and not once one does', async () => {
+    const waiting = imagine({ runs: [runOf({ conclusion: null })] });
+    const claim = () => ({ kind: 'waiting' as const, running: true, url: null });
+    const before = await lookAt(waiting, { claim });
+    waiting.runs = [runOf()];
+    expect(await stillTrue(before.seen, before.rooms)).toBeNull();
+    const world = imagine({ runs: [runOf()] });
+    const { seen, rooms } = await lookAt(world, { claim: () => measured });
+    world.calls.length = 0;
+    expect(await stillTrue(seen, rooms)).toEqual([]);
+    expect(world.calls).toEqual(['pull', 'reviews', 'comments']);
+  });
+
+  it('is not disturbed by what we write ourselves', async () => {
+    const world = imagine();
+    const { seen, rooms } = await lookAt(world);
+    await portTo(world).createComment(7, `${seen.marker}\nours`);
+    expect(await stillTrue(seen, rooms)).toHaveLength(1);
+  });
+});
