@@ -1,7 +1,7 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as Failure } from "./failure2.js";
 import { a as Octokit$1, n as paginateRest, o as RequestError, r as legacyRestEndpointMethods, t as pathWithoutRef } from "./workflow-path.js";
-import { n as bytesOf, r as isAllowed, t as ask } from "./https-request.js";
+import { i as isLoopback, n as bytesOf, r as isAllowed, t as ask } from "./https-request.js";
 import { c as object, d as string, n as array, p as unknown, r as boolean, s as number, t as _enum } from "./schemas.js";
 import { crc32, inflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
@@ -1635,7 +1635,8 @@ function clientFor({ owner, name, token, bot }, options) {
 function notAsExpected(why) {
 	return new Failure("github", `GitHub's answer is not as expected: ${why}.`, "Run the job again; if it stays, report it with the version of GitHub Enterprise Server, if it is one.");
 }
-function octokitFor(token, { env, paced = true, pauseMs = 1e3, idleMs }, count) {
+function octokitFor(token, { env, paced, pauseMs = 1e3, idleMs }, count) {
+	const far = !isLoopback(new URL(baseUrlOf(env)));
 	const octokit = new Paced({
 		auth: token,
 		baseUrl: baseUrlOf(env),
@@ -1646,7 +1647,7 @@ function octokitFor(token, { env, paced = true, pauseMs = 1e3, idleMs }, count) 
 			count
 		}) },
 		throttle: {
-			enabled: paced,
+			enabled: paced ?? far,
 			onRateLimit: () => false,
 			onSecondaryRateLimit: () => false
 		},

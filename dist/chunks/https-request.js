@@ -117,7 +117,8 @@ function send(url, { method = "GET", headers, body, idleMs = IDLE_MS }, options)
 		sent.end(body);
 	});
 }
+/** Whether an address is on this machine. */
 function isLoopback({ hostname }) {
 	return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
 }
-export { bytesOf as n, isAllowed as r, ask as t };
+export { isLoopback as i, bytesOf as n, isAllowed as r, ask as t };

@@ -543,7 +543,7 @@ function governanceWhy(need, { files, rules }) {
 		case "files": return [`It changes what rules and measurement are made of: ${named(files.governed)}.`];
 		case "sensitive": return [`It changes performance-sensitive files: ${named(files.sensitive)}.`];
 		case "unlisted": return ["GitHub does not list all of its files, so a governed one may be among them."];
-		case "loosened": return bounded$1(rules.changes.filter(({ loosens }) => loosens).map(({ text }) => `It loosens the rules: ${text}.`));
+		case "loosened": return [loosening(rules)];
 		case "fork": return ["It comes from a fork, whose code could have made up the measurement."];
 		case "own": return ["It was opened by the account that also decides."];
 		default: return need;
@@ -560,6 +560,10 @@ function waiverWhy({ left, files }) {
 		...left.open,
 		...files.governed.length > 0 ? left.missing : []
 	].map(({ text }) => text));
+}
+function loosening({ changes }) {
+	const [first, ...others] = changes.filter(({ loosens }) => loosens).map(({ text }) => text);
+	return `It loosens the rules: ${first}${others.length > 0 ? `, and ${others.length} more` : ""}.`;
 }
 function bounded$1(sentences) {
 	const rest = sentences.length - MOST_NAMED;
@@ -818,9 +822,8 @@ function rulingOf(found) {
 function isUnjudged(claim, left) {
 	return claim.kind === "measured" && left === null;
 }
-/** An open pull request into the default branch, or into one that the configuration names. */
-function isGated({ pull: { open, base }, defaultBranch, rules }) {
-	return open && (base.ref === defaultBranch || rules.governance.protectedBases.includes(base.ref));
+function isGated({ pull, gated }) {
+	return pull.open && gated;
 }
 /** Whether people accepted what is left of the verdict. */
 function isWaived({ requirements }) {
@@ -1058,7 +1061,7 @@ async function look(begun, looking) {
 	const files = governedFiles(changed, governance, rules.own);
 	const decision = decide$1({
 		pull,
-		defaultBranch: looking.defaultBranch,
+		gated: true,
 		rules,
 		claim,
 		report,
@@ -1398,8 +1401,8 @@ function phraseOf({ decision, report }) {
 	switch (decision.code) {
 		case "pass":
 		case "regressed":
-		case "undecided":
-		case "no-data": return found.length > 0 ? found : ["nothing was measured"];
+		case "undecided": return found.length > 0 ? found : ["nothing was measured"];
+		case "no-data": return [withoutData(report), ...found.filter(() => report?.verdict.state === "fail")];
 		case "approved": return [...found, `approved by ${countOf(approversOf(decision.requirements), "person", "people")}`];
 		case "waived": return [...found, "waived"];
 		case "needs-approval": return [...decision.requirements.filter((one) => missingOf(one) > 0).map(missingWords), ...found];
@@ -1412,6 +1415,13 @@ function phraseOf({ decision, report }) {
 		case "not-gated": return ["the base branch is not gated"];
 		default: return decision.code;
 	}
+}
+/** What bars the way when all that was measured is well, or accepted. */
+function withoutData(report) {
+	if (report === null) return "nothing was measured";
+	const tally = tallyOf(rowsOf$1(report));
+	const count = report.verdict.reasons.filter(({ code }) => code === "no-data").length;
+	return report.verdict.state === "no-data" ? findingsOf(report, tally) : `${countOf(count || 1, "row")} without data`;
 }
 function missingWords(requirement) {
 	return `${countOf(missingOf(requirement), KINDS[requirement.kind])} missing`;
@@ -1482,14 +1492,16 @@ function moment$1(at) {
 const REASON = " reason: why it is worth it";
 function requirementLine(requirement, decided) {
 	const { kind, minimum, approvals, why } = requirement;
-	const because = joined(why.slice(0, MOST$2).map((one) => [sentence$1(one)]), " ");
-	const more = why.length > MOST$2 ? ` And ${why.length - MOST$2} more.` : "";
+	const { report } = decided;
+	const told = kind === "waiver" && report !== null ? [`${findingsOf(report, tallyOf(rowsOf$1(report)))}, as the table says.`] : why;
+	const because = joined(told.slice(0, MOST$2).map((one) => [sentence$1(one)]), " ");
+	const more = told.length > MOST$2 ? ` And ${told.length - MOST$2} more.` : "";
 	const given = minimum === 1 ? "" : ` (${approvals.length} of ${minimum})`;
 	return [
 		strong(`${CAPITAL[kind]}${given}`),
 		": ",
 		...howTo(kind, decided),
-		...why.length > 0 ? [
+		...told.length > 0 ? [
 			" Why: ",
 			...because,
 			more

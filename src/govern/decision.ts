@@ -13,7 +13,8 @@ import { type LeftOver, leftOver } from './waivers.ts';
 /** Facts are all that a decision follows from. Who has written them and when is no part of it: the same facts, the same decision. */
 export interface Facts {
   readonly pull: PullRequest;
-  readonly defaultBranch: string;
+  /** Whether the default branch's rules gate the base branch. */
+  readonly gated: boolean;
   readonly rules: Rules;
   readonly claim: Claim;
   /** Null where nothing was measured. */
@@ -104,9 +105,8 @@ function isUnjudged(claim: Claim, left: LeftOver | null): boolean {
   return claim.kind === 'measured' && left === null;
 }
 
-/** An open pull request into the default branch, or into one that the configuration names. */
-function isGated({ pull: { open, base }, defaultBranch, rules }: Facts): boolean {
-  return open && (base.ref === defaultBranch || rules.governance.protectedBases.includes(base.ref));
+function isGated({ pull, gated }: Facts): boolean {
+  return pull.open && gated;
 }
 
 /** Whether people accepted what is left of the verdict. */

@@ -111,7 +111,8 @@ export async function look(begun: Begun, looking: Looking): Promise<Seen> {
   const files = governedFiles(changed, governance, rules.own);
   const decision = decide({
     pull,
-    defaultBranch: looking.defaultBranch,
+    // Else it would not have begun.
+    gated: true,
     rules,
     claim,
     report,

@@ -72,7 +72,7 @@ function governanceWhy(need: GovernanceNeed, { files, rules }: Needing): readonl
     case 'unlisted':
       return ['GitHub does not list all of its files, so a governed one may be among them.'];
     case 'loosened':
-      return bounded(rules.changes.filter(({ loosens }) => loosens).map(({ text }) => `It loosens the rules: ${text}.`));
+      return [loosening(rules)];
     case 'fork':
       return ['It comes from a fork, whose code could have made up the measurement.'];
     case 'own':
@@ -90,6 +90,11 @@ function waiverWhy({ left, files }: Needing): readonly string[] {
   if (left === null) return [];
   const reasons = [...left.failing, ...left.open, ...(files.governed.length > 0 ? left.missing : [])];
   return bounded(reasons.map(({ text }) => text));
+}
+
+function loosening({ changes }: Rules): string {
+  const [first, ...others] = changes.filter(({ loosens }) => loosens).map(({ text }) => text);
+  return `It loosens the rules: ${first}${others.length > 0 ? `, and ${others.length} more` : ''}.`;
 }
 
 function bounded(sentences: readonly string[]): readonly string[] {

@@ -5,7 +5,7 @@ import { Failure } from '../model/failure.ts';
 import { patient, type Waiting } from './github-limits.ts';
 import type { Repository } from './github-port.ts';
 import { failureOf, refusedBy } from './github-refusal.ts';
-import { ask, bytesOf, isAllowed } from './https-request.ts';
+import { ask, bytesOf, isAllowed, isLoopback } from './https-request.ts';
 
 const Paced = Octokit.plugin(throttling, retry);
 type Octo = InstanceType<typeof Paced>;
@@ -28,7 +28,7 @@ export interface Answer {
 export interface ClientOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly waiting: Waiting;
-  /** Whether writes keep the distance that GitHub asks for: 1 s, and 3 s where people are notified. */
+  /** Whether writes keep the distance that GitHub asks for: 1 s, and 3 s where people are notified. Not for one on this machine. */
   readonly paced?: boolean;
   /** The first pause after an error of the server, ms; the next are 4 and 9 times as long. */
   readonly pauseMs?: number;
@@ -114,14 +114,15 @@ export function notAsExpected(why: string): Failure {
   );
 }
 
-function octokitFor(token: string, { env, paced = true, pauseMs = 1000, idleMs }: ClientOptions, count: () => void): Octo {
+function octokitFor(token: string, { env, paced, pauseMs = 1000, idleMs }: ClientOptions, count: () => void): Octo {
+  const far = !isLoopback(new URL(baseUrlOf(env)));
   const octokit = new Paced({
     auth: token,
     baseUrl: baseUrlOf(env),
     userAgent: 'benchgate',
     request: { fetch: fetchWith({ env, idleMs, count }) },
     // Limits are waited for in one place (github-limits.ts), which knows more kinds of them and has a bound.
-    throttle: { enabled: paced, onRateLimit: () => false, onSecondaryRateLimit: () => false },
+    throttle: { enabled: paced ?? far, onRateLimit: () => false, onSecondaryRateLimit: () => false },
     retry: { retryAfterBaseValue: pauseMs, doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451, 501] },
     log: { debug() {}, info() {}, warn() {}, error() {} },
   });

@@ -72,6 +72,7 @@ function send(url: URL, { method = 'GET', headers, body, idleMs = IDLE_MS }: Sen
   });
 }
 
-function isLoopback({ hostname }: URL): boolean {
+/** Whether an address is on this machine. */
+export function isLoopback({ hostname }: URL): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }

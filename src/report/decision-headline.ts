@@ -56,8 +56,9 @@ function phraseOf({ decision, report }: Decided): readonly string[] {
     case 'pass':
     case 'regressed':
     case 'undecided':
-    case 'no-data':
       return found.length > 0 ? found : ['nothing was measured'];
+    case 'no-data':
+      return [withoutData(report), ...found.filter(() => report?.verdict.state === 'fail')];
     case 'approved':
       return [...found, `approved by ${countOf(approversOf(decision.requirements), 'person', 'people')}`];
     case 'waived':
@@ -81,6 +82,14 @@ function phraseOf({ decision, report }: Decided): readonly string[] {
     default:
       return decision.code satisfies never;
   }
+}
+
+/** What bars the way when all that was measured is well, or accepted. */
+function withoutData(report: Decided['report']): string {
+  if (report === null) return 'nothing was measured';
+  const tally = tallyOf(rowsOf(report));
+  const count = report.verdict.reasons.filter(({ code }) => code === 'no-data').length;
+  return report.verdict.state === 'no-data' ? findingsOf(report, tally) : `${countOf(count || 1, 'row')} without data`;
 }
 
 function missingWords(requirement: Requirement): string {

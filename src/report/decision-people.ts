@@ -3,6 +3,8 @@ import type { Approval, Decision, Refusal, RefusalCode, Requirement } from '../m
 import type { Governance } from '../model/governance.ts';
 import { KINDS, missingOf } from './decision-headline.ts';
 import { joined, type Line, link, name, outside, sentence, strong } from './document.ts';
+import { findingsOf } from './headline.ts';
+import { rowsOf, tallyOf } from './rows.ts';
 
 /** More than ten of anything nobody reads; the rest is counted. */
 const MOST = 10;
@@ -72,17 +74,21 @@ const REASON = ' reason: why it is worth it';
 
 function requirementLine(requirement: Requirement, decided: Decided): Line {
   const { kind, minimum, approvals, why } = requirement;
+  const { report } = decided;
+  // What a waiver would accept are the rows of the table below; nobody reads their numbers twice.
+  const told =
+    kind === 'waiver' && report !== null ? [`${findingsOf(report, tallyOf(rowsOf(report)))}, as the table says.`] : why;
   const because = joined(
-    why.slice(0, MOST).map((one): Line => [sentence(one)]),
+    told.slice(0, MOST).map((one): Line => [sentence(one)]),
     ' ',
   );
-  const more = why.length > MOST ? ` And ${why.length - MOST} more.` : '';
+  const more = told.length > MOST ? ` And ${told.length - MOST} more.` : '';
   const given = minimum === 1 ? '' : ` (${approvals.length} of ${minimum})`;
   return [
     strong(`${CAPITAL[kind]}${given}`),
     ': ',
     ...howTo(kind, decided),
-    ...(why.length > 0 ? [' Why: ', ...because, more] : []),
+    ...(told.length > 0 ? [' Why: ', ...because, more] : []),
   ];
 }
 

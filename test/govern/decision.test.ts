@@ -39,7 +39,7 @@ describe('decide', () => {
 
   /** The gravest first; what is true of a row stays true when it is put together with any row below. */
   const PRECEDENCE: readonly (readonly [DecisionCode, GateState, Partial<Facts>])[] = [
-    ['not-gated', 'error', { defaultBranch: 'trunk' }],
+    ['not-gated', 'error', { gated: false }],
     ['rules-unreadable', 'error', { rules: { ...rules, problem: 'base has a link for a configuration' } }],
     ['refused', 'error', unmeasured('refused')],
     ['measuring-failed', 'error', unmeasured('failed')],
@@ -72,12 +72,9 @@ describe('decide', () => {
   });
 
   it('threat 37: is no success for a base branch that is not gated, nor for a closed pull request', () => {
-    const into = (ref: string) => ruled({ pull: { ...pull, base: { ...pull.base, ref } } });
-    expect([into('main'), into('release'), into('legacy'), into('Main')]).toEqual([
-      ...['pass success', 'pass success', 'not-gated error', 'not-gated error'],
-    ]);
+    expect([ruled({ gated: true }), ruled({ gated: false })]).toEqual(['pass success', 'not-gated error']);
     expect(ruled({ pull: { ...pull, open: false } })).toBe('not-gated error');
-    expect(decide(factsOf({ defaultBranch: 'trunk', files: GOVERNED })).requirements).toEqual([]);
+    expect(decide(factsOf({ gated: false, files: GOVERNED })).requirements).toEqual([]);
   });
 
   it('threat 7: goes by what was recomputed, not by what the measurement says of itself', () => {
