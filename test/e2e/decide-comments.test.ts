@@ -73,7 +73,10 @@ describe('a new comment, since an edit notifies nobody', () => {
 describe('while and after measuring', () => {
   it('status and check run say that it is under way, for each commit, and leave the last finding readable', async () => {
     await there.decide(opened(pull));
-    expect(there.status(pull)).toMatchObject({ state: 'pending', description: expect.stringContaining('waiting for the measurement') });
+    expect(there.status(pull)).toMatchObject({
+      state: 'pending',
+      description: expect.stringContaining('waiting for the measurement'),
+    });
     expect(check()).toMatchObject([{ status: 'in_progress', conclusion: null }]);
     await there.decide(ended(there.measure(pull, 0.3)));
     expect(check()).toMatchObject([{ status: 'completed', conclusion: 'failure' }]);
