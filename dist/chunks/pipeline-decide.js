@@ -1,13 +1,13 @@
 import { t as Failure } from "./failure2.js";
 import { n as markerFor, t as contextFor } from "./context.js";
-import { d as WAIVERS_FILE, f as readWaivers, g as chooseEngine, h as planScenario, m as planRows, p as cellsNamed, r as conclude, u as readMeasurement } from "./pipeline.js";
+import { d as cellsNamed, f as planRows, m as chooseEngine, p as planScenario, r as conclude, u as readMeasurement } from "./pipeline.js";
 import { _ as sentence$1, a as rowsOf$1, b as table, c as rowName, d as joined, f as link, g as paragraph, h as outside, i as findingsOf, m as name, n as layout, o as tallyOf, p as list, r as methodLine, s as inUnit, u as details, y as strong } from "./layout-calibration.js";
 import { n as formatChange, t as countOf, v as plainText$1 } from "./text.js";
 import { i as renderShort } from "./markdown.js";
 import { n as methodPage } from "./method-page2.js";
-import { T as partOf, g as defaultMargins, i as readConfig, n as governanceOf, o as readYaml, r as CONFIG_FILES, t as STANDARD_GOVERNANCE, y as metricNamed } from "./governance.js";
+import { T as partOf, g as defaultMargins, i as readConfig, n as governanceOf, o as readYaml, r as CONFIG_FILES, s as check, t as STANDARD_GOVERNANCE, y as metricNamed } from "./governance.js";
 import { t as readInputs } from "./inputs2.js";
-import { C as formatDuration, P as printProblem, T as formatPoints, w as formatPercent } from "./schema-values.js";
+import { A as parseRate, C as formatDuration, D as parseFactor, E as parseDuration, O as parsePercent, P as printProblem, T as formatPoints, _ as DURATION, b as POINTS, c as list$1, g as word, k as parsePoints, l as mapping, m as text, p as says, t as about, u as quantity, v as FACTOR, w as formatPercent, x as RATE, y as PERCENT } from "./schema-values.js";
 // src/govern/due.ts
 /** Runs of these events can be about a pull request (github.md R1). */
 const EVENTS$1 = [
@@ -2977,6 +2977,86 @@ function scriptFiles(script) {
 /** As GitHub lists files: `./perf//a.js` is `perf/a.js`. */
 function plain(path) {
 	return path.split("/").filter((part) => part !== "" && part !== ".").join("/");
+}
+// src/resolve/schema-waivers.ts
+/** More accepted regressions than this is no budget any more. */
+const MOST_WAIVERS = 200;
+const NUMBER = /^\d{1,12}(?:\.\d{1,9})?$/;
+const CEILING = {
+	pattern: new RegExp([
+		PERCENT,
+		FACTOR,
+		POINTS,
+		DURATION,
+		RATE,
+		NUMBER
+	].map(({ source }) => source).join("|")),
+	expected: "how bad it may be: more than 0% and at most 1000%, such as 12%, or a value such as 340ms, 45/s or \"10\""
+};
+/** One line of text. */
+const line = (what, most) => text(what, most).refine((written) => !/\p{Cc}/u.test(written), { error: `expected ${what} on one line` });
+const DATE = "a date such as 2027-01-31";
+const waiverSchema = mapping({
+	scenario: about(word(/^[a-z0-9][a-z0-9_-]{0,63}$/, "the name of a scenario, without a pattern"), "The scenario, by name.", "checkout"),
+	metric: about(word(/^[A-Za-z][A-Za-z0-9_.{}/-]{0,63}$/, "the full name of a metric such as latency.p95, without a pattern"), "The metric, by its full name.", "latency.p95"),
+	ceiling: about(quantity(CEILING, (written) => {
+		const ceiling = ceilingOf(written);
+		return ceiling === void 0 ? void 0 : {
+			ceiling,
+			ceilingText: written
+		};
+	}), "How bad it may be: a worsening against base, or a value of head. Beyond it the waiver has no effect.", "12%", "340ms"),
+	expires: about(word(/^\d{4}-\d{2}-\d{2}$/, DATE).refine(isDate, says(`${DATE} that is in the calendar`)), "The last day on which it holds, UTC.", "2027-01-31"),
+	issue: about(line("where it is tracked, such as the address of an issue", 300), "Where it is tracked.", "#123"),
+	reason: about(line("why it is accepted", 500), "Why it is accepted.", "The new validation costs time until the cache is in."),
+	owner: about(line("who answers for it", 100), "Who answers for it.", "@octocat")
+});
+/** The content of perf/waivers.yml. */
+const waiversSchema = about(mapping({ waivers: about(list$1(waiverSchema, "waivers", MOST_WAIVERS), "Each of one row of one scenario. An expired one has no effect, and the report says so.") }), "Benchgate: regressions that are accepted until a date. Read from the base commit; a waiver never hides a number.");
+/** A worsening of more than nothing and at most tenfold, or a value of head. */
+function ceilingOf(written) {
+	const factor = parseFactor(written);
+	const ratio = factor === void 0 ? parsePercent(written) : Number((factor - 1).toFixed(9));
+	if (ratio !== void 0) return ratio > 0 && ratio <= 10 ? {
+		kind: "change",
+		value: ratio
+	} : void 0;
+	const points = parsePoints(written);
+	if (points !== void 0) return points > 0 && points <= 1 ? {
+		kind: "change",
+		value: points
+	} : void 0;
+	const value = NUMBER.test(written) ? Number(written) : parseRate(written) ?? parseDuration(written);
+	return value === void 0 || value > 0xe8d4a51000 ? void 0 : {
+		kind: "value",
+		value
+	};
+}
+/** Whether a calendar has this day: Date takes 31 February for the 3rd of March. */
+function isDate(written) {
+	const date = /* @__PURE__ */ new Date(`${written}T00:00:00Z`);
+	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written);
+}
+// src/resolve/waivers.ts
+/** Where waivers are, from the repository's root. Always read from base, and governed. */
+const WAIVERS_FILE = "perf/waivers.yml";
+/** Two hundred waivers with long reasons. */
+const MOST_CHARACTERS = 262144;
+/** Reads the waivers; every problem of the file is found at once. */
+function readWaivers(text, file) {
+	const source = readYaml(text, file, MOST_CHARACTERS);
+	if (source.value === void 0) return { problems: source.problems };
+	const checked = check(waiversSchema, source.value, {
+		source,
+		file
+	});
+	if ("problems" in checked) return { problems: [...source.problems, ...checked.problems] };
+	if (source.problems.length > 0) return { problems: source.problems };
+	return { waivers: checked.value.waivers.map(({ ceiling, ...waiver }, index) => ({
+		...waiver,
+		...ceiling,
+		source: `${file}:${source.placeOf(["waivers", index]).line}`
+	})) };
 }
 // src/resolve/rules.ts
 /** Base's configuration, read at the commit that GitHub names as the pull request's base (github.md R3). */

@@ -1,11 +1,11 @@
 import { t as Failure } from "./failure2.js";
 import { a as int, d as string, f as union, l as record$1, n as array, o as literal, r as boolean, s as number$1, t as _enum, u as strictObject } from "./schemas.js";
-import { C as familyOf, E as quantileOf, S as matches, T as partOf, _ as defaultNames, b as measuredMetrics, c as withJsonType, d as minChangeIn, f as aimOf, g as defaultMargins, i as readConfig, l as loadSchema, m as boundProblem, n as governanceOf, o as readYaml, p as boundIn, r as CONFIG_FILES, s as check, u as fitsMargin, v as gatesByDefault, w as partName, x as isGlob, y as metricNamed } from "./governance.js";
+import { C as familyOf, E as quantileOf, S as matches, T as partOf, _ as defaultNames, b as measuredMetrics, c as withJsonType, d as minChangeIn, f as aimOf, g as defaultMargins, i as readConfig, l as loadSchema, m as boundProblem, n as governanceOf, p as boundIn, r as CONFIG_FILES, u as fitsMargin, v as gatesByDefault, w as partName, x as isGlob, y as metricNamed } from "./governance.js";
 import { a as assemble, i as withFalseAlarms, n as renderCalibrationJson, o as kindOf$1, r as renderCalibrationLine, t as assembleCalibration } from "./calibration.js";
 import { t as renderJson } from "./json2.js";
 import { n as methodPage } from "./method-page2.js";
 import { n as renderFailureMarkdown, r as renderMarkdown, t as renderCalibrationMarkdown } from "./markdown.js";
-import { A as parseRate, C as formatDuration, D as parseFactor, E as parseDuration, F as shown, M as configFailure, N as pathText, O as parsePercent, P as printProblem, _ as DURATION$2, b as POINTS, c as list$1, g as word, k as parsePoints, l as mapping, m as text$3, p as says$1, t as about, u as quantity, v as FACTOR, x as RATE, y as PERCENT } from "./schema-values.js";
+import { A as parseRate, C as formatDuration, E as parseDuration, F as shown, M as configFailure, N as pathText, O as parsePercent, P as printProblem, k as parsePoints } from "./schema-values.js";
 import { t as readInputs } from "./inputs2.js";
 import { basename, join, posix } from "node:path";
 // src/compare/walsh.ts
@@ -2099,31 +2099,17 @@ const OPTIMISM = .85;
 const FIRST_FUTILE_LOOK = 2;
 /**
 * Why measuring should stop at this look, or null to go on (statistics.md §1.7): a regression was found, nothing is
-* open, nothing open can be decided any more, or the planned pairs are used up. A regression that base has accepted
-* decides nothing, so the other rows are still worth their pairs.
+* open, nothing open can be decided any more, or the planned pairs are used up.
 */
-function stopping(input, waivers = []) {
+function stopping(input) {
 	const { protocol, plannedPairs, pairs } = input;
 	const gating = input.comparisons.filter((one) => one.cell.gating && !hasNoData(one));
 	const looks = Math.max(0, ...input.comparisons.map((one) => one.looks.length));
 	const open = gating.filter((one) => settlementOf(one) === null);
-	if (gating.some((one) => settlementOf(one)?.outcome === "regression" && !isWaived(one, waivers)) && !protocol.design.complete) return "regression-found";
+	if (gating.some((one) => settlementOf(one)?.outcome === "regression") && !protocol.design.complete) return "regression-found";
 	if (looks > 0 && open.length === 0) return "all-resolved";
 	if (pairs >= plannedPairs) return "max-pairs";
 	return looks >= FIRST_FUTILE_LOOK && open.every((one) => isHopeless(one, plannedPairs)) ? "futile" : null;
-}
-/** Whether a waiver allows for the row being as bad as it was when it was settled. */
-function isWaived(one, waivers) {
-	const { cell } = one;
-	const look = settlementOf(one)?.look;
-	if (look === void 0) return false;
-	const change = toChange(look.estimate, cell.metric);
-	const lower = cell.metric.better === "lower";
-	return waivers.some(({ scenario, metric, ceiling }) => {
-		if (scenario !== cell.scenario || metric !== cell.metric.name) return false;
-		if (ceiling.kind === "change") return (lower ? change : -change) <= ceiling.value;
-		return look.head !== null && (lower ? look.head <= ceiling.value : look.head >= ceiling.value);
-	});
 }
 /** Whether even all planned pairs would leave the equivalence interval too wide, with no change in sight. */
 function isHopeless({ cell, looks }, plannedPairs) {
@@ -6359,7 +6345,6 @@ function makePlan(parts) {
 			added,
 			cells: rows.cells
 		}),
-		waivers: parts.waivers,
 		outputDirectory: parts.outputDirectory
 	};
 }
@@ -6688,86 +6673,6 @@ async function snapshot(head, { root, world }) {
 		await world.files.remove(folder);
 	}
 }
-// src/resolve/schema-waivers.ts
-/** More accepted regressions than this is no budget any more. */
-const MOST_WAIVERS = 200;
-const NUMBER = /^\d{1,12}(?:\.\d{1,9})?$/;
-const CEILING = {
-	pattern: new RegExp([
-		PERCENT,
-		FACTOR,
-		POINTS,
-		DURATION$2,
-		RATE,
-		NUMBER
-	].map(({ source }) => source).join("|")),
-	expected: "how bad it may be: more than 0% and at most 1000%, such as 12%, or a value such as 340ms, 45/s or \"10\""
-};
-/** One line of text. */
-const line = (what, most) => text$3(what, most).refine((written) => !/\p{Cc}/u.test(written), { error: `expected ${what} on one line` });
-const DATE = "a date such as 2027-01-31";
-const waiverSchema = mapping({
-	scenario: about(word(/^[a-z0-9][a-z0-9_-]{0,63}$/, "the name of a scenario, without a pattern"), "The scenario, by name.", "checkout"),
-	metric: about(word(/^[A-Za-z][A-Za-z0-9_.{}/-]{0,63}$/, "the full name of a metric such as latency.p95, without a pattern"), "The metric, by its full name.", "latency.p95"),
-	ceiling: about(quantity(CEILING, (written) => {
-		const ceiling = ceilingOf(written);
-		return ceiling === void 0 ? void 0 : {
-			ceiling,
-			ceilingText: written
-		};
-	}), "How bad it may be: a worsening against base, or a value of head. Beyond it the waiver has no effect.", "12%", "340ms"),
-	expires: about(word(/^\d{4}-\d{2}-\d{2}$/, DATE).refine(isDate, says$1(`${DATE} that is in the calendar`)), "The last day on which it holds, UTC.", "2027-01-31"),
-	issue: about(line("where it is tracked, such as the address of an issue", 300), "Where it is tracked.", "#123"),
-	reason: about(line("why it is accepted", 500), "Why it is accepted.", "The new validation costs time until the cache is in."),
-	owner: about(line("who answers for it", 100), "Who answers for it.", "@octocat")
-});
-/** The content of perf/waivers.yml. */
-const waiversSchema = about(mapping({ waivers: about(list$1(waiverSchema, "waivers", MOST_WAIVERS), "Each of one row of one scenario. An expired one has no effect, and the report says so.") }), "Benchgate: regressions that are accepted until a date. Read from the base commit; a waiver never hides a number.");
-/** A worsening of more than nothing and at most tenfold, or a value of head. */
-function ceilingOf(written) {
-	const factor = parseFactor(written);
-	const ratio = factor === void 0 ? parsePercent(written) : Number((factor - 1).toFixed(9));
-	if (ratio !== void 0) return ratio > 0 && ratio <= 10 ? {
-		kind: "change",
-		value: ratio
-	} : void 0;
-	const points = parsePoints(written);
-	if (points !== void 0) return points > 0 && points <= 1 ? {
-		kind: "change",
-		value: points
-	} : void 0;
-	const value = NUMBER.test(written) ? Number(written) : parseRate(written) ?? parseDuration(written);
-	return value === void 0 || value > 0xe8d4a51000 ? void 0 : {
-		kind: "value",
-		value
-	};
-}
-/** Whether a calendar has this day: Date takes 31 February for the 3rd of March. */
-function isDate(written) {
-	const date = /* @__PURE__ */ new Date(`${written}T00:00:00Z`);
-	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written);
-}
-// src/resolve/waivers.ts
-/** Where waivers are, from the repository's root. Always read from base, and governed. */
-const WAIVERS_FILE = "perf/waivers.yml";
-/** Two hundred waivers with long reasons. */
-const MOST_CHARACTERS = 262144;
-/** Reads the waivers; every problem of the file is found at once. */
-function readWaivers(text, file) {
-	const source = readYaml(text, file, MOST_CHARACTERS);
-	if (source.value === void 0) return { problems: source.problems };
-	const checked = check(waiversSchema, source.value, {
-		source,
-		file
-	});
-	if ("problems" in checked) return { problems: [...source.problems, ...checked.problems] };
-	if (source.problems.length > 0) return { problems: source.problems };
-	return { waivers: checked.value.waivers.map(({ ceiling, ...waiver }, index) => ({
-		...waiver,
-		...ceiling,
-		source: `${file}:${source.placeOf(["waivers", index]).line}`
-	})) };
-}
 // src/resolve/resolve.ts
 /** Inputs, commits and configuration become a Plan: every choice made before measuring. */
 async function resolve(request, world) {
@@ -6790,7 +6695,6 @@ async function resolve(request, world) {
 		}),
 		outputDirectory: outputFolder(request, inputs),
 		k6,
-		waivers: await waiversInForce(revisions.base, read, world),
 		warnings
 	});
 }
@@ -6836,14 +6740,6 @@ async function readBodies(judging, revisions, read) {
 		base: own,
 		head: await load(judging.added?.scenarios ?? [], revisions.head)
 	};
-}
-/** Base's waivers only lengthen a measurement: a file that cannot be read is for whoever decides to complain about. */
-async function waiversInForce(base, read, world) {
-	const text = await read(base, WAIVERS_FILE).catch(() => null);
-	const found = text === null ? null : readWaivers(text, WAIVERS_FILE);
-	if (found === null || !("waivers" in found)) return [];
-	const today = world.clock.date().slice(0, 10);
-	return found.waivers.filter(({ expires }) => today <= expires);
 }
 /** k6 is looked for where something could run on it, and fetched where a version was asked for. */
 async function findK6({ config, added }, { engine, k6, offline }, world) {
@@ -7785,7 +7681,7 @@ async function gate(request, world) {
 		plan,
 		launcher,
 		forbidInterleaving: canInterleave(plan),
-		glance: glanceWith(plan.waivers)
+		glance
 	}, world).finally(() => launcher.dispose()), past);
 	const report = conclude(measurement);
 	const end = endJob(report, inputs.failOn);
@@ -7948,25 +7844,22 @@ async function reportFailure(failure, request, world) {
 	};
 }
 /** What measuring asks after each pair: whether a planned look says stop, and what to show meanwhile. */
-function glanceWith(waivers) {
-	return (pairs, plannedPairs, protocol) => {
-		const evidence = {
-			protocol,
-			plannedPairs,
-			pairs,
-			closed: false
-		};
-		const seen = looksFor(plannedPairs).includes(pairs.length) ? {
+function glance(pairs, plannedPairs, protocol) {
+	const evidence = {
+		protocol,
+		plannedPairs,
+		pairs,
+		closed: false
+	};
+	return {
+		stop: looksFor(plannedPairs).includes(pairs.length) ? stopping({
 			protocol,
 			comparisons: compare(evidence),
 			plannedPairs,
 			pairs: pairs.length
-		} : null;
-		return {
-			stop: seen && stopping(seen, waivers),
-			waiting: waiting(evidence),
-			text: glimpse(evidence)
-		};
+		}) : null,
+		waiting: waiting(evidence),
+		text: glimpse(evidence)
 	};
 }
 async function save({ inputs, request, report, markdown, measurement }, world) {
@@ -7987,4 +7880,4 @@ async function hide(folder, world) {
 }
 const markerFor = (inputs) => `<!-- benchgate:v1 key=${inputs.commentKey} -->`;
 const folderOf = (inputs, { directory }) => inputs.outputDir.startsWith("/") ? inputs.outputDir : `${directory}/${inputs.outputDir}`;
-export { gate as a, reread as c, WAIVERS_FILE as d, readWaivers as f, chooseEngine as g, planScenario as h, concludeCalibration as i, validate as l, planRows as m, carriesVerdict as n, rehearse as o, cellsNamed as p, conclude as r, reportFailure as s, calibrate as t, readMeasurement as u };
+export { gate as a, reread as c, cellsNamed as d, planRows as f, concludeCalibration as i, validate as l, chooseEngine as m, carriesVerdict as n, rehearse as o, planScenario as p, conclude as r, reportFailure as s, calibrate as t, readMeasurement as u };

@@ -115,7 +115,7 @@ describe('a merge queue that measures anew', () => {
 describe('a base that moves or is another one', () => {
   /** All rows that gate may be so much worse. */
   const allowing = (most: string) =>
-    CONFIG_TEXT.replace(/budgets:[^]*$/, 'budgets:\n') +
+    CONFIG_TEXT.replace(/budgets:[\s\S]*$/, 'budgets:\n') +
     ['latency.*', 'cpu-per-request', 'slow-share'].map((metric) => `  - {metric: "${metric}", max-increase: ${most}}\n`).join('');
 
   it('threat 38: retargeted, with the same commit in common: judged anew, by the new base’s rules', async () => {
