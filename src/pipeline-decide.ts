@@ -102,7 +102,7 @@ function roomsFor({ request, inputs, github, defaultBranch }: Parts, world: Worl
 
 /** What was seen, without what only posting needs. */
 function decidedOf(seen: Seen, { repository, url }: DecisionRequest, { commentKey }: Inputs): Decided {
-  const { pull, sha, context, rules, files, claim, report, decision } = seen;
+  const { pull, sha, context, rules, files, claim, report, decision, sticky } = seen;
   return {
     repository,
     number: pull.number,
@@ -117,6 +117,7 @@ function decidedOf(seen: Seen, { repository, url }: DecisionRequest, { commentKe
     claim,
     report,
     decision,
+    asked: readShownState(sticky[0]?.body ?? '')?.asked ?? [],
     url,
   };
 }

@@ -20,6 +20,7 @@ import type { Report } from './model/report.ts';
 import type { Request } from './model/request.ts';
 import type { Pair } from './model/trial.ts';
 import type { Verdict } from './model/verdict.ts';
+import type { Waiver } from './model/waiver.ts';
 import { canInterleave, prepare } from './prepare/prepare.ts';
 import { assemble } from './report/assemble.ts';
 import { assembleCalibration, renderCalibrationJson, renderCalibrationLine, withFalseAlarms } from './report/calibration.ts';
@@ -59,6 +60,7 @@ export async function gate(request: Request, world: World): Promise<Gated> {
   world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
   const launcher = await prepare(plan, world);
   const forbidInterleaving = canInterleave(plan);
+  const glance = glanceWith(plan.waivers);
   const measuring = measure({ plan, launcher, forbidInterleaving, glance }, world);
   const measurement = withTally(await measuring.finally(() => launcher.dispose()), past);
   const report = conclude(measurement);
@@ -183,11 +185,13 @@ export async function reportFailure(
 }
 
 /** What measuring asks after each pair: whether a planned look says stop, and what to show meanwhile. */
-function glance(pairs: readonly Pair[], plannedPairs: number, protocol: Protocol): Glance {
-  const evidence = { protocol, plannedPairs, pairs, closed: false };
-  const due = looksFor(plannedPairs).includes(pairs.length);
-  const stop = due ? stopping({ protocol, comparisons: compare(evidence), plannedPairs, pairs: pairs.length }) : null;
-  return { stop, waiting: waiting(evidence), text: glimpse(evidence) };
+function glanceWith(waivers: readonly Waiver[]) {
+  return (pairs: readonly Pair[], plannedPairs: number, protocol: Protocol): Glance => {
+    const evidence = { protocol, plannedPairs, pairs, closed: false };
+    const due = looksFor(plannedPairs).includes(pairs.length);
+    const seen = due ? { protocol, comparisons: compare(evidence), plannedPairs, pairs: pairs.length } : null;
+    return { stop: seen && stopping(seen, waivers), waiting: waiting(evidence), text: glimpse(evidence) };
+  };
 }
 
 interface Results {

@@ -3,6 +3,7 @@ import type { Comment } from '../model/account.ts';
 import type { CommentMode } from '../model/comment-mode.ts';
 import type { Decision } from '../model/decision.ts';
 import { Failure } from '../model/failure.ts';
+import type { ApprovalKind } from '../model/governance.ts';
 import { COMMANDS_HELP, readCommand } from './commands.ts';
 import { commentWanted, gotWorse } from './comment.ts';
 import type { Due } from './due.ts';
@@ -19,7 +20,14 @@ export interface Telling {
   markdown(seen: Seen): string;
   check(seen: Seen): CheckRun;
   /** What the comment that is there showed, as far as it can be told. */
-  shownBefore(body: string): { readonly code: Decision['code']; readonly sha: string } | null;
+  shownBefore(body: string): Shown | null;
+}
+
+/** Shown is what the comment says of the decision before. It only tells who has to hear of this one. */
+interface Shown {
+  readonly code: Decision['code'];
+  readonly sha: string;
+  readonly asked: readonly ApprovalKind[];
 }
 
 export type Rooms = Looking & Telling;
@@ -79,6 +87,7 @@ function showingOf(seen: Seen, markdown: string, rooms: Rooms): Showing {
   // A merge group has no page of its own; and while it is measured, what the last commit came to stays readable.
   const quiet = group || decision.code === 'measuring' || rooms.comment === 'never';
   const wanted = commentWanted(rooms.comment, { decision, report: seen.report, exists: sticky.length > 0 });
+  const asking = { before: before?.asked ?? [], remembered: !quiet && (wanted || sticky.length > 0) };
   return {
     number: pull.number,
     sha,
@@ -87,7 +96,7 @@ function showingOf(seen: Seen, markdown: string, rooms: Rooms): Showing {
     url: seen.claim.kind === 'waiting' ? rooms.url : seen.claim.url,
     check: group ? null : rooms.check(seen),
     comment: quiet ? null : { body: markdown, wanted, anew: worse },
-    reviewers: group || status?.description === decision.description ? [] : reviewersFor(seen),
+    reviewers: group || status?.description === decision.description ? [] : reviewersFor(seen, asking),
     thumb: thumbFor(seen),
   };
 }
@@ -96,16 +105,26 @@ function carried({ description }: Decision, { pull, measured }: Seen): string {
   return measured === pull.head.sha ? `carried from ${pull.head.sha.slice(0, 7)}: ${description}`.slice(0, 140) : description;
 }
 
-/** Those who are named in the configuration and were not asked yet; GitHub asks nobody to review what they wrote. */
-function reviewersFor({ decision, rules, pull, said }: Seen): readonly string[] {
-  if (decision.requirements.every(({ approvals, minimum }) => approvals.length >= minimum)) return [];
-  const known = [
-    ...pull.requestedReviewers,
-    ...said.reviews.map(({ account }) => account?.login ?? ''),
-    pull.author?.login ?? '',
-  ];
-  const asked = new Set(known.map((login) => login.toLowerCase()));
-  return rules.governance.users.filter((login) => !asked.has(login));
+/** For which kinds people were asked before, and whether the comment will remember that they are asked now. */
+interface Asking {
+  readonly before: readonly ApprovalKind[];
+  readonly remembered: boolean;
+}
+
+/**
+ * Those who are named in the configuration, once for each kind; GitHub asks nobody to review what they wrote. Where nothing
+ * remembers for what they were asked, whoever has said something is not asked again.
+ */
+function reviewersFor({ decision, rules, pull, said }: Seen, { before, remembered }: Asking): readonly string[] {
+  const due = decision.requirements.filter(
+    ({ kind, approvals, minimum }) => approvals.length < minimum && !before.includes(kind),
+  );
+  if (due.length === 0) return [];
+  const spoke = said.reviews.map(({ account }) => account?.login ?? '');
+  const done = spoke.filter((login) => !remembered || due.every(({ approvals }) => approvals.some((one) => one.login === login)));
+  const known = [...pull.requestedReviewers, ...done, pull.author?.login ?? ''];
+  const skipped = new Set(known.map((login) => login.toLowerCase()));
+  return rules.governance.users.filter((login) => !skipped.has(login));
 }
 
 /** A command is answered by a thumb, and only where it had an effect: no text of it is repeated. */

@@ -1,5 +1,7 @@
 import type { Comparison } from '../model/comparison.ts';
 import type { StopReason } from '../model/measurement.ts';
+import { toChange } from '../model/quantity.ts';
+import type { Waiver } from '../model/waiver.ts';
 import type { Judged } from './judged.ts';
 import { effectMargin, hasNoData, settlementOf } from './outcome.ts';
 
@@ -11,18 +13,36 @@ const FIRST_FUTILE_LOOK = 2;
 
 /**
  * Why measuring should stop at this look, or null to go on (statistics.md §1.7): a regression was found, nothing is
- * open, nothing open can be decided any more, or the planned pairs are used up.
+ * open, nothing open can be decided any more, or the planned pairs are used up. A regression that base has accepted
+ * decides nothing, so the other rows are still worth their pairs.
  */
-export function stopping(input: Pick<Judged, 'protocol' | 'comparisons' | 'plannedPairs' | 'pairs'>): StopReason | null {
+export function stopping(
+  input: Pick<Judged, 'protocol' | 'comparisons' | 'plannedPairs' | 'pairs'>,
+  waivers: readonly Waiver[] = [],
+): StopReason | null {
   const { protocol, plannedPairs, pairs } = input;
   const gating = input.comparisons.filter((one) => one.cell.gating && !hasNoData(one));
   const looks = Math.max(0, ...input.comparisons.map((one) => one.looks.length));
   const open = gating.filter((one) => settlementOf(one) === null);
-  const regressed = gating.some((one) => settlementOf(one)?.outcome === 'regression');
+  const regressed = gating.some((one) => settlementOf(one)?.outcome === 'regression' && !isWaived(one, waivers));
   if (regressed && !protocol.design.complete) return 'regression-found';
   if (looks > 0 && open.length === 0) return 'all-resolved';
   if (pairs >= plannedPairs) return 'max-pairs';
   return looks >= FIRST_FUTILE_LOOK && open.every((one) => isHopeless(one, plannedPairs)) ? 'futile' : null;
+}
+
+/** Whether a waiver allows for the row being as bad as it was when it was settled. */
+function isWaived(one: Comparison, waivers: readonly Waiver[]): boolean {
+  const { cell } = one;
+  const look = settlementOf(one)?.look;
+  if (look === undefined) return false;
+  const change = toChange(look.estimate, cell.metric);
+  const lower = cell.metric.better === 'lower';
+  return waivers.some(({ scenario, metric, ceiling }) => {
+    if (scenario !== cell.scenario || metric !== cell.metric.name) return false;
+    if (ceiling.kind === 'change') return (lower ? change : -change) <= ceiling.value;
+    return look.head !== null && (lower ? look.head <= ceiling.value : look.head >= ceiling.value);
+  });
 }
 
 /** Whether even all planned pairs would leave the equivalence interval too wide, with no change in sight. */

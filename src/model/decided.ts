@@ -1,5 +1,6 @@
 import type { Claim } from './claim.ts';
 import type { Decision } from './decision.ts';
+import type { ApprovalKind } from './governance.ts';
 import type { GovernedFiles } from './governed-files.ts';
 import type { Report } from './report.ts';
 import type { Rules } from './rules.ts';
@@ -23,6 +24,8 @@ export interface Decided {
   /** Null where nothing was measured. */
   readonly report: Report | null;
   readonly decision: Decision;
+  /** Kinds of approval for which those who are named were asked before. It decides nothing. */
+  readonly asked: readonly ApprovalKind[];
   /** This run's page. */
   readonly url: string;
 }

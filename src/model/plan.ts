@@ -4,6 +4,7 @@ import type { Revision, Sided } from './revision.ts';
 import type { Load, Scenario, ScenarioStatus } from './scenario.ts';
 import type { Need, Service } from './service.ts';
 import type { Slo } from './slo.ts';
+import type { Waiver } from './waiver.ts';
 
 /** How the two sides of a pair run: both at once, request by request, or one after the other. */
 export type Mode = 'interleaved' | 'alternating';
@@ -74,5 +75,7 @@ export interface Plan {
   readonly customMetrics: readonly CustomMetric[];
   /** Rows of what the pilot finds in scenarios that are split by a tag. */
   readonly split: Split;
+  /** Regressions that base accepts today: no reason to end measuring early. They decide nothing here. */
+  readonly waivers: readonly Waiver[];
   readonly outputDirectory: string;
 }

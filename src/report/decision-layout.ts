@@ -126,14 +126,21 @@ function rerun(url: string): Line {
   return ['Choose “Re-run jobs” on ', ...pageLink('the page of the run', url), ', or push.'];
 }
 
-function notices({ fork, claim, head, decision }: Decided): readonly Block[] {
+function notices({ fork, claim, head, decision, report }: Decided): readonly Block[] {
   const later = claim.kind === 'measured' ? claim.later : 0;
   const notCounted = `${countOf(later, 'later measurement')} of this commit ${later === 1 ? 'does' : 'do'} not count: the first one does, until somebody who may approve comments `;
   return [
     ...(fork && decision.state !== 'success' ? [FROM_A_FORK] : []),
     ...(later === 0 ? [] : [paragraph(notCounted, name(command('remeasure', { head })), ' and the jobs run again.')]),
+    ...(decision.code === 'waived' && report?.verdict.state === 'fail' ? [NEXT_BASE] : []),
   ];
 }
+
+/** What was accepted must not become the reference without a word. */
+const NEXT_BASE = paragraph(
+  strong('Once merged'),
+  ', what is waived here is what later pull requests are compared with: they are not told of it again.',
+);
 
 const FROM_A_FORK = paragraph(
   strong('From a fork'),

@@ -1,5 +1,7 @@
 import type { Decided } from '../model/decided.ts';
 import type { DecisionCode } from '../model/decision.ts';
+import type { ApprovalKind } from '../model/governance.ts';
+import { missingOf } from './decision-headline.ts';
 import { decisionParts, LEFT_OUT } from './decision-layout.ts';
 import { renderShort } from './markdown.ts';
 
@@ -17,6 +19,8 @@ export interface DecisionOptions {
 export interface ShownState {
   readonly code: DecisionCode;
   readonly sha: string;
+  /** For which kinds of approval those who are named have been asked. */
+  readonly asked: readonly ApprovalKind[];
 }
 
 /** A decision as the comment on its pull request: what it is, what a person can do now, and the report on the numbers. */
@@ -28,17 +32,24 @@ export function renderDecisionMarkdown(decided: Decided, { marker, method = null
   return renderShort({ headline, blocks, file: LEFT_OUT }, { marker: head, longest: maxLength });
 }
 
-/** What a comment of ours showed; null where it is none, or was edited. It tells what got worse, and decides nothing. */
+/** What a comment of ours showed; null where it is none, or was edited. It tells what got worse and who was asked; it decides nothing. */
 export function readShownState(body: string): ShownState | null {
-  const [, code, sha] =
-    /^<!-- benchgate:v1 [^\r\n]{1,3000} -->\r?\n<!-- benchgate:state code=([a-z-]{1,30}) sha=([0-9a-f]{40}) -->(?:\r?\n|$)/.exec(
+  const [, code, sha, asked = ''] =
+    /^<!-- benchgate:v1 [^\r\n]{1,3000} -->\r?\n<!-- benchgate:state code=([a-z-]{1,30}) sha=([0-9a-f]{40})(?: asked=([a-z,]{1,30}))? -->(?:\r?\n|$)/.exec(
       body,
     ) ?? [];
-  return code === undefined || sha === undefined || !isCode(code) ? null : { code, sha };
+  if (code === undefined || sha === undefined || !isCode(code)) return null;
+  return { code, sha, asked: KINDS.filter((kind) => asked.split(',').includes(kind)) };
 }
 
-function stateLine({ decision, head }: Decided): string {
-  return `<!-- benchgate:state code=${decision.code} sha=${/^[0-9a-f]{40}$/.test(head) ? head : ''} -->`;
+const KINDS: readonly ApprovalKind[] = ['governance', 'waiver'];
+
+function stateLine({ decision, head, asked, rules }: Decided): string {
+  const due = decision.requirements.filter((one) => missingOf(one) > 0).map(({ kind }) => kind);
+  const named = rules.governance.users.length > 0;
+  const all = KINDS.filter((kind) => asked.includes(kind) || (named && due.includes(kind)));
+  const told = all.length === 0 ? '' : ` asked=${all.join(',')}`;
+  return `<!-- benchgate:state code=${decision.code} sha=${/^[0-9a-f]{40}$/.test(head) ? head : ''}${told} -->`;
 }
 
 function isCode(text: string): text is DecisionCode {

@@ -148,6 +148,6 @@ async function readOne({ run, artifact }: Left, { base, later }: Looked, wanted:
     const failure = Failure.from(thrown);
     // What GitHub or the network does is no property of the claim.
     if (failure.kind === 'github' || failure.kind === 'environment' || failure.kind === 'internal') throw failure;
-    return refused(failure.message);
+    return refused(failure.message.replace(/\.$/, ''));
   }
 }

@@ -3,6 +3,7 @@ import { CALIBRATION_PAIRS } from '../model/calibration.ts';
 import type { Cell } from '../model/metric.ts';
 import type { Design, Plan, Protocol } from '../model/plan.ts';
 import type { Revision, Sided } from '../model/revision.ts';
+import type { Waiver } from '../model/waiver.ts';
 import { withBodies } from './bodies.ts';
 import { planRows, type Rows } from './cells.ts';
 import type { Config } from './config.ts';
@@ -25,6 +26,8 @@ export interface PlanParts {
   readonly outputDirectory: string;
   /** The k6 that was found; null where there is none or none was looked for. */
   readonly k6: K6Program | null;
+  /** Of base, in force today. */
+  readonly waivers: readonly Waiver[];
   readonly warnings: readonly string[];
 }
 
@@ -58,6 +61,7 @@ export function makePlan(parts: PlanParts): Plan {
     k6: rows.scenarios.some(({ engine }) => engine === 'k6') ? parts.k6 : null,
     customMetrics: measuredMetrics({ ...added?.metrics, ...config.metrics }),
     split: splitter({ config, added, cells: rows.cells }),
+    waivers: parts.waivers,
     outputDirectory: parts.outputDirectory,
   };
 }

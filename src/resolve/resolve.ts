@@ -2,6 +2,7 @@ import type { K6Program, World } from '../io/world.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Request } from '../model/request.ts';
 import type { Revision, Sided } from '../model/revision.ts';
+import type { Waiver } from '../model/waiver.ts';
 import { CONFIG_FILES } from './config.ts';
 import { wantsK6 } from './engine.ts';
 import { type Inputs, readInputs } from './inputs.ts';
@@ -9,6 +10,7 @@ import { type ConfigText, chooseConfig, type Judging } from './judging.ts';
 import { makePlan } from './plan.ts';
 import { findRevisions, readAt } from './revisions.ts';
 import type { ScenarioSetting } from './schema-scenarios.ts';
+import { readWaivers, WAIVERS_FILE } from './waivers.ts';
 
 /** Reads one file of one commit; null when the commit has none. */
 export type Read = (revision: Revision, path: string) => Promise<string | null>;
@@ -32,6 +34,7 @@ export async function resolve(request: Request, world: World): Promise<Plan> {
     seed,
     outputDirectory: outputFolder(request, inputs),
     k6,
+    waivers: await waiversInForce(revisions.base, read, world),
     warnings,
   });
 }
@@ -69,6 +72,15 @@ async function readBodies(
   const own = await load(judging.config.scenarios, revisions[judging.side]);
   if (judging.side === 'head') return { base: new Map(), head: own };
   return { base: own, head: await load(judging.added?.scenarios ?? [], revisions.head) };
+}
+
+/** Base's waivers only lengthen a measurement: a file that cannot be read is for whoever decides to complain about. */
+async function waiversInForce(base: Revision, read: Read, world: World): Promise<readonly Waiver[]> {
+  const text = await read(base, WAIVERS_FILE).catch(() => null);
+  const found = text === null ? null : readWaivers(text, WAIVERS_FILE);
+  if (found === null || !('waivers' in found)) return [];
+  const today = world.clock.date().slice(0, 10);
+  return found.waivers.filter(({ expires }) => today <= expires);
 }
 
 /** k6 is looked for where something could run on it, and fetched where a version was asked for. */

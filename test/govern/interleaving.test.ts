@@ -40,6 +40,11 @@ const CHANGES: Readonly<Record<string, Change>> = {
     },
     steps: ['runs', 'status', 'setStatus', 'createComment', 'updateComment', 'deleteComment'],
   },
+  'somebody accepts it while the check run is written': {
+    before: {},
+    change: (world) => void world.comments.push(commentOf(20, 'rita', WAIVE)),
+    steps: ['checks', 'createCheck', 'updateCheck', 'setStatus'],
+  },
   'the base branch is another one': {
     before: { comments: [commentOf(20, 'rita', WAIVE)] },
     change: (world) => {
@@ -75,6 +80,7 @@ const shown = (world: Imagined) => {
   return {
     state: status?.state,
     description: status?.description,
+    check: world.checks.findLast((one) => one.headSha === world.pull.head.sha)?.title,
     comments: comments.filter((body) => body.includes(`base=${world.pull.base.ref}`)),
   };
 };

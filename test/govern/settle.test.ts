@@ -121,13 +121,34 @@ describe('settle', () => {
     expect(github.asked).toEqual(['max']);
   });
 
+  it('asks again for another kind those who have answered for the first, and then no more', async () => {
+    const review = {
+      ...{ id: 31, account: commentOf(1, 'max', '').account, state: 'approved' as const, sha: HEAD, url: '' },
+      ...{ body: '', at: '2026-01-01T00:00:30Z' },
+    };
+    const github = world({ reviews: [review] });
+    const rules = { governance: { ...governance, users: ['max', 'rita'] } };
+    const shown = (asked: readonly ('governance' | 'waiver')[]) => ({
+      shownBefore: () => ({ code: 'needs-approval' as const, sha: HEAD, asked }),
+    });
+    await settle(due, roomsOf(github, { report: regressed, rules, rooms: shown(['governance']) }));
+    expect(github.asked).toEqual(['max', 'rita']);
+    github.statuses.length = 0;
+    github.pull = pullOf();
+    await settle(due, roomsOf(github, { report: regressed, rules, rooms: shown(['governance', 'waiver']) }));
+    expect(github.asked).toEqual(['max', 'rita']);
+    const silent = world({ reviews: [review] });
+    await settle(due, roomsOf(silent, { report: regressed, rules, rooms: { comment: 'never' } }));
+    expect(silent.asked).toEqual(['rita']);
+  });
+
   it('writes no comment where none is wanted, and a new one only when it got worse', async () => {
     const github = world();
     await settle(due, roomsOf(github, { rooms: { comment: 'never' } }));
     expect(github.comments).toEqual([]);
     await settle(due, roomsOf(github));
     const [first] = github.comments;
-    const worse = { shownBefore: () => ({ code: 'pass' as const, sha: HEAD }) };
+    const worse = { shownBefore: () => ({ code: 'pass' as const, sha: HEAD, asked: [] }) };
     await settle(due, roomsOf(github, { report: regressed, rooms: worse }));
     expect(github.comments).toHaveLength(1);
     expect(github.comments[0]?.id).not.toBe(first?.id);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stopping } from '../../src/judge/stopping.ts';
 import type { Comparison } from '../../src/model/comparison.ts';
+import type { Waiver } from '../../src/model/waiver.ts';
 import { comparisonOf, lookOf } from '../support/compared.ts';
 import { protocolOf } from '../support/simulate.ts';
 
@@ -20,6 +21,32 @@ describe('stopping', () => {
     expect(stop([open(), regression], 13, complete)).toBeNull();
     expect(stop([same, regression], 13, complete)).toBe('all-resolved');
     expect(stop([open(), informational(regression)])).toBeNull();
+  });
+
+  it('goes on after a regression that a waiver of base covers, and stops at one that is worse than its ceiling', () => {
+    const { scenario, metric } = regression.cell;
+    const waiver = {
+      ...{ scenario, metric: metric.name, ceilingText: '', expires: '2999-12-31' },
+      ...{ issue: '#1', reason: 'known', owner: 'rita', source: 'perf/waivers.yml:2' },
+    };
+    const ask = (ceiling: Waiver['ceiling'], parts: Partial<Waiver> = {}, row = regression) =>
+      stopping({ protocol, comparisons: [open(), row], plannedPairs: 30, pairs: 13 }, [{ ...waiver, ceiling, ...parts }]);
+    // 0.2 on the scale of effects is 22 % slower.
+    expect(ask({ kind: 'change', value: 0.25 })).toBeNull();
+    expect(ask({ kind: 'change', value: 0.2 })).toBe('regression-found');
+    expect(ask({ kind: 'change', value: 0.25 }, { metric: 'latency.p42' })).toBe('regression-found');
+    expect(ask({ kind: 'change', value: 0.25 }, { scenario: 'other' })).toBe('regression-found');
+    const looks = regression.looks.map((look) => ({ ...look, head: 340 }));
+    expect(ask({ kind: 'value', value: 340 }, {}, { ...regression, looks })).toBeNull();
+    expect(ask({ kind: 'value', value: 339 }, {}, { ...regression, looks })).toBe('regression-found');
+    // Of what is better when it is higher, 0.2 is 18 % less, and a value is a floor.
+    const higher = { ...regression, looks, cell: { ...regression.cell, metric: { ...metric, better: 'higher' as const } } };
+    expect(ask({ kind: 'change', value: 0.19 }, {}, higher)).toBeNull();
+    expect(ask({ kind: 'change', value: 0.17 }, {}, higher)).toBe('regression-found');
+    expect(ask({ kind: 'value', value: 339 }, {}, higher)).toBeNull();
+    expect(ask({ kind: 'value', value: 341 }, {}, higher)).toBe('regression-found');
+    const unknown = regression.looks.map((look) => ({ ...look, head: null }));
+    expect(ask({ kind: 'value', value: 339 }, {}, { ...regression, looks: unknown })).toBe('regression-found');
   });
 
   it('stops when nothing that gates is open', () => {

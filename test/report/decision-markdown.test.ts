@@ -74,8 +74,20 @@ describe('readShownState', () => {
 
   it('reads back what was written, also with the line ends that GitHub sends', () => {
     const text = renderDecisionMarkdown(decidedOf({ decision: { state: 'failure', code: 'regressed' } }), { marker });
-    expect(readShownState(text)).toEqual({ code: 'regressed', sha: HEAD });
-    expect(readShownState(text.replaceAll('\n', '\r\n'))).toEqual({ code: 'regressed', sha: HEAD });
+    expect(readShownState(text)).toEqual({ code: 'regressed', sha: HEAD, asked: [] });
+    expect(readShownState(text.replaceAll('\n', '\r\n'))).toEqual({ code: 'regressed', sha: HEAD, asked: [] });
+  });
+
+  it('remembers for which kinds those who are named were asked, and only those', () => {
+    const governance = { ...decidedOf().rules.governance, users: ['rita'] };
+    const decision = { requirements: [requirement({ kind: 'waiver', minimum: 1, approvals: [] })] };
+    const asked = (parts: Parameters<typeof decidedOf>[0]) =>
+      readShownState(renderDecisionMarkdown(decidedOf(parts), { marker }))?.asked;
+    expect(asked({ decision, rules: { governance } })).toEqual(['waiver']);
+    expect(asked({ decision, rules: { governance }, asked: ['waiver', 'governance'] })).toEqual(['governance', 'waiver']);
+    expect(asked({ rules: { governance }, asked: ['governance'] })).toEqual(['governance']);
+    expect(asked({ decision })).toEqual([]);
+    expect(readShownState(body(`<!-- benchgate:state code=pass sha=${HEAD} asked=waiver,else -->`))?.asked).toEqual(['waiver']);
   });
 
   it('reads nothing else', () => {

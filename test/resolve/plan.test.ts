@@ -28,6 +28,7 @@ function plan({ base, head, inputs = {}, bodies = 'x', k6 = null }: Case) {
     seed: 's'.repeat(64),
     outputDirectory: '/repo/out',
     k6,
+    waivers: [],
     warnings: ['found by fetching'],
   });
 }

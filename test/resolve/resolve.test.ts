@@ -75,6 +75,23 @@ describe('resolve', () => {
     expect(words.protocol.seed).toBe('digest of words');
   });
 
+  it('takes the waivers that base has in force, and is not stopped by a file that cannot be read', async () => {
+    const waiver = (expires: string) =>
+      `  - {scenario: chat, metric: latency.p95, ceiling: 12%, expires: ${expires}, issue: "#1", reason: known, owner: rita}\n`;
+    const clock = { now: () => 0, date: () => '2027-01-31T23:00:00.000Z', sleep: () => Promise.resolve() };
+    const waiversOf = async (base: string, head = '') => {
+      const git = gitOf({
+        [BASE]: { 'benchgate.yml': EXAMPLE, 'perf/waivers.yml': base },
+        [HEAD]: { 'benchgate.yml': EXAMPLE, 'perf/waivers.yml': head },
+      });
+      return (await resolve(request(), fakeWorld({ k6, git, clock, digest: () => 'd' }))).waivers.map(({ source }) => source);
+    };
+    const file = `waivers:\n${waiver('2027-01-30')}${waiver('2027-01-31')}`;
+    expect(await waiversOf(file)).toEqual(['perf/waivers.yml:3']);
+    expect(await waiversOf('waivers: []\n', file)).toEqual([]);
+    expect(await waiversOf('nonsense')).toEqual([]);
+  });
+
   it('tosses other coins in every calibration of the same commit', async () => {
     let seconds = 0;
     const world = fakeWorld({

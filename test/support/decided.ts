@@ -47,6 +47,7 @@ export function decidedOf({ decision, rules, ...parts }: Parts = {}): Decided {
     files: { governed: [], sensitive: [], complete: true },
     claim: measured(),
     report: null,
+    asked: [],
     url: 'https://github.com/acme/shop/actions/runs/4712',
     ...parts,
     decision: {

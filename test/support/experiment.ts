@@ -231,6 +231,7 @@ export function planOf(design: Partial<Design> = {}, scenarios: readonly Planned
     k6: null,
     customMetrics: [],
     split: () => ({ cells: [], warnings: [] }),
+    waivers: [],
     outputDirectory: '/nowhere/out',
   };
 }

@@ -116,6 +116,7 @@ function planOf(repository: Clone, shas: Sided<string>, service: Service, needs:
     k6: null,
     customMetrics: [],
     split: () => ({ cells: [], warnings: [] }),
+    waivers: [],
     outputDirectory: join(repository.path, 'out'),
   };
 }
