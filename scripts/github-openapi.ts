@@ -24,6 +24,7 @@ const OPERATIONS = [
   `POST ${R}/pulls/{pull_number}/reviews`,
   `GET ${R}/pulls/{pull_number}/requested_reviewers`,
   `POST ${R}/pulls/{pull_number}/requested_reviewers`,
+  `GET ${R}/issues/{issue_number}/events`,
   `GET ${R}/issues/{issue_number}/comments`,
   `POST ${R}/issues/{issue_number}/comments`,
   `GET ${R}/issues/comments/{comment_id}`,

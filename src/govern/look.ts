@@ -180,13 +180,14 @@ async function isOurs(
 const STRANGERS: readonly Role[] = ['none', 'read'];
 
 async function whoSaid(
-  { pull, governance, reviews, comments }: Omit<Said, 'authorship'>,
+  { pull, governance, reviews, comments }: Omit<Said, 'authorship' | 'retargetedAt'>,
   github: GitHub,
 ): Promise<{ readonly said: Said; readonly roles: Roles }> {
-  const unknown = { pull, governance, reviews, comments, authorship: { ids: [], complete: true } };
+  const unknown = { pull, governance, reviews, comments, authorship: { ids: [], complete: true }, retargetedAt: null };
   // Nobody spoke who would have to be told apart from the authors: two requests less.
   if (attemptsOf(unknown).length === 0 && candidates(unknown).length === 0) return { said: unknown, roles: new Map() };
-  const said = { ...unknown, authorship: await github.authorship(pull.number, pull.commits) };
+  const authorship = await github.authorship(pull.number, pull.commits);
+  const said = { ...unknown, authorship, retargetedAt: await github.retargetedAt(pull.number) };
   const roles = new Map<string, Role>();
   for (const login of candidates(said)) roles.set(login, await github.role(login));
   return { said, roles };

@@ -11,6 +11,7 @@ export interface Imagined {
   pull: PullRequest;
   files: ChangedFiles;
   authorship: Authorship;
+  retargetedAt: string | null;
   reviews: Review[];
   comments: Comment[];
   roles: Record<string, Role>;
@@ -82,6 +83,7 @@ export const imagine = (parts: Partial<Imagined> = {}): Imagined => ({
   pull: pullOf(),
   files: { files: [{ path: 'src/server.js', previousPath: null }], complete: true },
   authorship: { ids: [1], complete: true },
+  retargetedAt: null,
   reviews: [],
   comments: [],
   roles: { rita: 'write', max: 'maintain', eva: 'read' },
@@ -110,6 +112,7 @@ export function portTo(world: Imagined, turn: (call: string) => Promise<void> = 
     openPulls: () => on('openPulls', () => [world.pull]),
     files: () => on('files', () => world.files),
     authorship: () => on('authorship', () => world.authorship),
+    retargetedAt: () => on('retargetedAt', () => world.retargetedAt),
     reviews: () => on('reviews', () => [...world.reviews]),
     comments: () => on('comments', () => [...world.comments]),
     role: (login) => on('role', () => world.roles[login] ?? 'none'),
