@@ -77,6 +77,35 @@ describe('settle', () => {
     expect(github.calls.filter((call) => call === 'files')).toHaveLength(2);
   });
 
+  it.each([
+    ['GitHub fails when it is decided again', 'error', () => Promise.reject(new Failure('github', 'GitHub said 500.', 'Wait.'))],
+    ['it was closed meanwhile', 'pending', async () => pullOf({ open: false })],
+    [
+      'it goes to a branch that is not gated meanwhile',
+      'pending',
+      async () => pullOf({ base: { ref: 'lab', sha: BASE, repositoryId: 100 } }),
+    ],
+  ] as const)('threat 45: a green status that is no longer true does not stay where %s', async (_, state, second) => {
+    const github = world({ comments: [waive(99, 'rita')] });
+    const rooms = roomsOf(github, {
+      report: regressed,
+      // She takes it back while it is written.
+      turn: async (call) => {
+        if (call === 'setStatus') github.comments = github.comments.filter(({ id }) => id !== 99);
+      },
+    });
+    let pulls = 0;
+    const pull = (number: number) => {
+      pulls += 1;
+      return pulls > 2 ? second() : rooms.github.pull(number);
+    };
+    await settle(due, { ...rooms, github: { ...rooms.github, pull } }).catch(() => null);
+    expect(github.statuses.map((one) => [one.context, one.state])).toEqual([
+      ['benchgate (main)', 'success'],
+      ['benchgate (main)', state],
+    ]);
+  });
+
   it('gives up after three rounds, pending', async () => {
     const github = world();
     let at = 100;
