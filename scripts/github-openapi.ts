@@ -33,6 +33,7 @@ const OPERATIONS = [
   `GET ${R}/issues/comments/{comment_id}/reactions`,
   `POST ${R}/issues/comments/{comment_id}/reactions`,
   `GET ${R}/commits/{ref}`,
+  `GET ${R}/commits/{commit_sha}/pulls`,
   `GET ${R}/commits/{ref}/status`,
   `GET ${R}/commits/{ref}/statuses`,
   `POST ${R}/statuses/{sha}`,

@@ -67,6 +67,7 @@ async function everything({ github, pull, ask }: Scene): Promise<void> {
     ],
     ...[
       `/commits/${sha}`,
+      `/commits/${sha}/pulls`,
       `/commits/${sha}/status`,
       `/commits/${sha}/statuses?per_page=100`,
       `/commits/${sha}/check-runs?check_name=benchgate%20report`,

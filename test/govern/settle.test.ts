@@ -42,6 +42,25 @@ describe('settle', () => {
     }
   });
 
+  it('threat 49: a pull request of a fork does not speak for a commit that a branch of the repository brings too', async () => {
+    const head = { ...pullOf().head, repositoryId: 555, owner: 'mallory' };
+    const others = [pullOf({ number: 6 })];
+    const github = world({ pull: pullOf({ head }), others });
+    expect(await settle(due, roomsOf(github))).toBeNull();
+    expect([github.statuses, github.comments, github.checks]).toEqual([[], [], []]);
+    const elsewhere = { ref: 'lab', sha: BASE, repositoryId: 100 };
+    for (const one of [
+      pullOf({ open: false }),
+      pullOf({ base: elsewhere }),
+      pullOf({ head }),
+      pullOf({ head: { ...head, sha: BASE } }),
+    ])
+      expect(await settle(due, roomsOf(world({ pull: pullOf({ head }), others: [one] })))).not.toBeNull();
+    const own = world({ others });
+    await settle(due, roomsOf(own));
+    expect([own.statuses.length, own.calls.includes('pullsAt')]).toEqual([1, false]);
+  });
+
   it('threat 4: a run of a workflow of another path, whatever its name, changes nothing', async () => {
     const github = world();
     expect(await settle({ ...due, workflow: '.github/workflows/evil.yml' }, roomsOf(github))).toBeNull();

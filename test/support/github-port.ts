@@ -9,6 +9,8 @@ export const BASE = 'b'.repeat(40);
 /** What an imagined repository holds; tests change it as they like. */
 export interface Imagined {
   pull: PullRequest;
+  /** Others of the same commit. */
+  others: PullRequest[];
   files: ChangedFiles;
   authorship: Authorship;
   retargetedAt: string | null;
@@ -81,6 +83,7 @@ export const accountId = (login: string): number => [...login].reduce((sum, sign
 
 export const imagine = (parts: Partial<Imagined> = {}): Imagined => ({
   pull: pullOf(),
+  others: [],
   files: { files: [{ path: 'src/server.js', previousPath: null }], complete: true },
   authorship: { ids: [1], complete: true },
   retargetedAt: null,
@@ -109,6 +112,7 @@ export function portTo(world: Imagined, turn: (call: string) => Promise<void> = 
   return {
     pull: (number) => on('pull', () => (number === world.pull.number ? world.pull : null)),
     pullsOf: () => on('pullsOf', () => [world.pull]),
+    pullsAt: () => on('pullsAt', () => world.others),
     openPulls: () => on('openPulls', () => [world.pull]),
     files: () => on('files', () => world.files),
     authorship: () => on('authorship', () => world.authorship),
