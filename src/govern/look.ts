@@ -93,7 +93,7 @@ export async function begin(due: Due, looking: Looking): Promise<Begun | null> {
   const pull = await github.pull(due.number);
   if (pull === null || !pull.open) return null;
   const rules = await looking.rules(pull);
-  if (!(await isOurs(due, pull, { governance: rules.governance, looking }))) return null;
+  if (!(await isOurs(due, pull, { governance: rules.governance, looking })) || (await isShadow(due, pull, github))) return null;
   return { ...rules, due, pull, sha: due.group?.sha ?? pull.head.sha, context: contextFor(key, pull.base.ref) };
 }
 
@@ -176,17 +176,28 @@ async function isOurs(
   return governance.users.includes(login) || !STRANGERS.includes(await looking.github.role(comment.login));
 }
 
+/**
+ * A status is of a commit, and a stranger can open a pull request of anybody's: from a fork it must neither hold up nor let
+ * through what a branch of the repository itself brings to the same base (threat 49).
+ */
+async function isShadow({ group }: Due, pull: PullRequest, github: GitHub): Promise<boolean> {
+  if (group !== null || !isFork(pull)) return false;
+  const others = await github.pullsAt(pull.head.sha);
+  return others.some((one) => !isFork(one) && one.open && one.head.sha === pull.head.sha && one.base.ref === pull.base.ref);
+}
+
 /** A command of somebody with no say costs three requests, not twenty (threat 49). */
 const STRANGERS: readonly Role[] = ['none', 'read'];
 
 async function whoSaid(
-  { pull, governance, reviews, comments }: Omit<Said, 'authorship'>,
+  { pull, governance, reviews, comments }: Omit<Said, 'authorship' | 'retargetedAt'>,
   github: GitHub,
 ): Promise<{ readonly said: Said; readonly roles: Roles }> {
-  const unknown = { pull, governance, reviews, comments, authorship: { ids: [], complete: true } };
+  const unknown = { pull, governance, reviews, comments, authorship: { ids: [], complete: true }, retargetedAt: null };
   // Nobody spoke who would have to be told apart from the authors: two requests less.
   if (attemptsOf(unknown).length === 0 && candidates(unknown).length === 0) return { said: unknown, roles: new Map() };
-  const said = { ...unknown, authorship: await github.authorship(pull.number, pull.commits) };
+  const authorship = await github.authorship(pull.number, pull.commits);
+  const said = { ...unknown, authorship, retargetedAt: await github.retargetedAt(pull.number) };
   const roles = new Map<string, Role>();
   for (const login of candidates(said)) roles.set(login, await github.role(login));
   return { said, roles };

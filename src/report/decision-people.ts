@@ -135,6 +135,7 @@ const REFUSALS: Record<RefusalCode, { readonly words: string; readonly retry: bo
   },
   edited: { words: 'edited the comment after writing it. A new one counts:', retry: true },
   'other-commit': { words: 'approved another commit. After a look at what changed since:', retry: true },
+  'other-base': { words: 'approved this for another base branch. After a look at what it changes now:', retry: true },
   'too-early': { words: 'spoke before the measurement was there. After a look at the numbers:', retry: true },
   'no-reason': { words: 'gave no reason. With one it counts:', retry: true },
   revoked: { words: 'took the approval back.', retry: false },

@@ -76,6 +76,7 @@ describe('what people said', () => {
       'not-a-person',
       'role',
       'edited',
+      'other-base',
       'too-early',
       'revoked',
       'authors-unknown',
