@@ -74,6 +74,8 @@ export interface Seen {
   readonly measured: string;
   /** Whether no later run can change the claim: the first measurement counts, and nobody asked for another. */
   readonly final: boolean;
+  /** When somebody permitted asked for another measurement, ISO 8601; null where nobody did. */
+  readonly askedAt: string | null;
 }
 
 /** Begun is a decision that is ours to make: what may be written on, and the rules that say so. */
@@ -139,7 +141,7 @@ async function claimed(
   { due, pull, governance }: Begun,
   { claimOf, said, roles }: Claiming,
   looking: Looking,
-): Promise<Pick<Seen, 'claim' | 'runs' | 'measured' | 'final'>> {
+): Promise<Pick<Seen, 'claim' | 'runs' | 'measured' | 'final' | 'askedAt'>> {
   const wanted = subject({ due, pull, governance }, looking);
   let asked: string | null = null;
   const remeasuredAt = (first: string) => {
@@ -147,7 +149,7 @@ async function claimed(
     return asked;
   };
   const { claim, runs } = await claimOf({ ...wanted, remeasuredAt });
-  return { claim, runs, measured: wanted.head.sha, final: claim.kind === 'measured' && asked === null };
+  return { claim, runs, measured: wanted.head.sha, final: claim.kind === 'measured' && asked === null, askedAt: asked };
 }
 
 /**

@@ -145,7 +145,7 @@ function reviewersFor({ decision, rules, pull, said }: Seen, { before, remembere
 }
 
 /** A command is answered by a thumb, and only where it had an effect: no text of it is repeated. */
-function thumbFor({ due, decision, said }: Seen): number | null {
+function thumbFor({ due, decision, said, askedAt }: Seen): number | null {
   const id = due.comment?.id;
   const comment = said.comments.find((one) => one.id === id);
   if (id === undefined || comment === undefined) return null;
@@ -153,7 +153,8 @@ function thumbFor({ due, decision, said }: Seen): number | null {
     approvals.some((one) => one.source === 'command' && one.sourceId === id),
   );
   const kind = readCommand(comment.body)?.kind;
-  return used || kind === 'revoke' || kind === 'remeasure' || kind === 'help' ? id : null;
+  const asks = kind === 'remeasure' && comment.createdAt === askedAt;
+  return used || asks || kind === 'revoke' || kind === 'help' ? id : null;
 }
 
 /** Of two who both wrote the first comment, the older stays; and who asked for help gets it once. */

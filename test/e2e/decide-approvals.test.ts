@@ -106,6 +106,13 @@ describe('approvals of a measured regression', () => {
     await say('rita', `/benchgate remeasure ${pull.head.sha}`);
     await there.decide(ended(there.measure(pull, 0)));
     expect(state()).toBe('success');
+    // Only what had an effect gets a thumb.
+    const thumbs = there.github.state.reactions.map(({ comment }) => comment);
+    const asked = there.github.state.comments.filter(({ body }) => body.startsWith('/benchgate remeasure'));
+    expect(asked.map(({ id, login }) => [login, thumbs.includes(id)])).toEqual([
+      ['ana', false],
+      ['rita', true],
+    ]);
   });
 });
 
