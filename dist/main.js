@@ -11,7 +11,7 @@ import { d as escapeCommand, f as escapeLog } from "./chunks/text.js";
 import { n as renderFailureMarkdown } from "./chunks/markdown.js";
 import { t as INPUTS } from "./chunks/input-list2.js";
 import { t as readInputs } from "./chunks/inputs2.js";
-import { t as taskFor } from "./chunks/mode2.js";
+import { n as taskFor } from "./chunks/mode2.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as crypto from "crypto";
@@ -17585,7 +17585,8 @@ async function decideForJob(request, world) {
 		url: `${serverUrl}/${repo.owner}/${repo.repo}/actions/runs/${runId}`
 	}, world);
 	for (const { seen, markdown } of settled) {
-		info(`#${seen.pull.number} ${seen.sha.slice(0, 7)}: ${seen.decision.state}, ${seen.decision.description}`);
+		const said = `${seen.decision.state}, ${seen.decision.description}`;
+		info(escapeCommand(`#${seen.pull.number} ${seen.sha.slice(0, 7)}: ${said}`));
 		if (settled.length === 1) await summarise(markdown);
 	}
 	if (settled.length === 0) info(escapeCommand(why ?? "No pull request to decide on."));

@@ -2353,6 +2353,14 @@ function readingPeople(client) {
 				complete: found.length === commits && commits <= MOST_COMMITS
 			};
 		},
+		async retargetedAt(number) {
+			return (await client.all((octokit, page) => octokit.rest.issues.listEvents({
+				...at,
+				issue_number: number,
+				per_page: 100,
+				page
+			}))).filter((event) => BASE_CHANGES.includes(String(fieldOf(event, "event")))).map(readEvent).reduce((last, time) => last === null || !(Date.parse(time) < Date.parse(last)) ? time : last, null);
+		},
 		async reviews(number) {
 			return (await client.all((octokit, page) => octokit.rest.pulls.listReviews({
 				...at,
@@ -2382,6 +2390,9 @@ function readingPeople(client) {
 		}
 	};
 }
+/** By a person, or by GitHub because the old base branch was deleted. */
+const BASE_CHANGES = ["base_ref_changed", "automatic_base_change_succeeded"];
+const readEvent = parser("an event of a pull request", object({ created_at: TIME }).transform((event) => event.created_at));
 /** An address that belongs to no account has none: nobody on GitHub can be told to be this author. */
 const PERSON = object({ id: ID.optional() }).nullish();
 const readCommit = parser("a commit", object({
@@ -2415,18 +2426,27 @@ function reading(client) {
 				page
 			}))).map(readPull);
 		},
+		pullsAt: async (sha) => {
+			return (await client.all((octokit, page) => octokit.rest.repos.listPullRequestsAssociatedWithCommit({
+				...at,
+				commit_sha: sha,
+				per_page: 100,
+				page
+			}))).map(readPull).filter(({ open }) => open);
+		},
 		openPulls: async () => {
 			const order = {
 				state: "open",
 				sort: "updated",
 				direction: "desc",
-				per_page: 100
+				per_page: 100,
+				page: 1
 			};
-			return (await client.all((octokit, page) => octokit.rest.pulls.list({
+			const { data } = await client.ask((octokit) => octokit.rest.pulls.list({
 				...at,
-				...order,
-				page
-			}))).map(readPull);
+				...order
+			}));
+			return listOf(data).map(readPull);
 		},
 		async files(number, expected) {
 			const found = await client.all((octokit, page) => octokit.rest.pulls.listFiles({
@@ -2441,6 +2461,10 @@ function reading(client) {
 			};
 		}
 	};
+}
+function listOf(data) {
+	if (Array.isArray(data)) return data;
+	throw notAsExpected("a list was expected");
 }
 /** What is read of the repository and its runs. */
 function readingRuns(client) {

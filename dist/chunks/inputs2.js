@@ -1,6 +1,6 @@
 import { t as Failure } from "./failure2.js";
 import { t as INPUTS } from "./input-list2.js";
-import { E as parseDuration, F as shown, s as isInside } from "./schema-values.js";
+import { E as parseDuration, I as shown, s as isInside } from "./schema-values.js";
 // src/resolve/inputs.ts
 const COMMENT = [
 	"on-change",

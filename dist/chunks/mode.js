@@ -1,1 +1,1 @@
-export { t as taskFor } from "./mode2.js";
+export { n as taskFor } from "./mode2.js";

@@ -1,5 +1,13 @@
 import { t as Failure } from "./failure2.js";
 // src/resolve/mode.ts
+/** What the input `mode` may say in this version. */
+const MODES = [
+	"auto",
+	"measure",
+	"decide",
+	"validate",
+	"calibrate"
+];
 /** Modes that the action knows by name but that this version does not have. */
 const PLANNED = ["load-test", "propose"];
 /** What `mode: auto` means for each event; events that are not listed only check the configuration. */
@@ -22,4 +30,4 @@ function taskFor(mode, event) {
 	}
 	throw new Failure("config", `input mode: "${wanted}" is no mode.`, "Write measure, decide, validate, calibrate or auto.");
 }
-export { taskFor as t };
+export { taskFor as n, MODES as t };

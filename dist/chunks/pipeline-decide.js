@@ -1,13 +1,13 @@
 import { t as Failure } from "./failure2.js";
 import { n as markerFor, t as contextFor } from "./context.js";
 import { d as cellsNamed, f as planRows, m as chooseEngine, p as planScenario, r as conclude, u as readMeasurement } from "./pipeline.js";
-import { _ as sentence$1, a as rowsOf$1, b as table, c as rowName, d as joined, f as link, g as paragraph, h as outside, i as findingsOf, m as name, n as layout, o as tallyOf, p as list, r as methodLine, s as inUnit, u as details, y as strong } from "./layout-calibration.js";
+import { _ as sentence$1, a as rowsOf$2, b as table, c as rowName, d as joined, f as link, g as paragraph, h as outside, i as findingsOf, m as name, n as layout, o as tallyOf, p as list, r as methodLine, s as inUnit, u as details, y as strong } from "./layout-calibration.js";
 import { n as formatChange, t as countOf, v as plainText$1 } from "./text.js";
 import { i as renderShort } from "./markdown.js";
 import { n as methodPage } from "./method-page2.js";
-import { T as partOf, g as defaultMargins, i as readConfig, n as governanceOf, o as readYaml, r as CONFIG_FILES, s as check, t as STANDARD_GOVERNANCE, y as metricNamed } from "./governance.js";
+import { E as partOf, _ as defaultMargins, a as CONFIG_FILES, b as metricNamed, c as readYaml, i as governanceOf, n as readWaivers, o as readConfig, r as STANDARD_GOVERNANCE, t as WAIVERS_FILE } from "./waivers.js";
 import { t as readInputs } from "./inputs2.js";
-import { A as parseRate, C as formatDuration, D as parseFactor, E as parseDuration, O as parsePercent, P as printProblem, T as formatPoints, _ as DURATION, b as POINTS, c as list$1, g as word, k as parsePoints, l as mapping, m as text, p as says, t as about, u as quantity, v as FACTOR, w as formatPercent, x as RATE, y as PERCENT } from "./schema-values.js";
+import { C as formatDuration, P as printProblem, T as formatPoints, w as formatPercent } from "./schema-values.js";
 // src/govern/due.ts
 /** Runs of these events can be about a pull request (github.md R1). */
 const EVENTS$1 = [
@@ -413,6 +413,7 @@ function invalid(attempt, setting) {
 	if (no !== null) return no;
 	if (edited) return "edited";
 	if (!isOfHead(attempt, setting.pull.head.sha)) return "other-commit";
+	if (!isOfBase(attempt, setting)) return "other-base";
 	return act === "approve-waiver" && reason === null ? "no-reason" : null;
 }
 /** What was pushed after it was said is not what was approved (threat 39). A review names the whole commit. */
@@ -423,6 +424,10 @@ function isOfHead({ sha, source }, head) {
 /** What lets the speaker decide; null where nothing does, or where they may be an author whom we do not know. */
 function standing({ account }, { governance, authorship }, roles) {
 	return account === null || !authorship.complete ? null : rightOf(account, governance, roles);
+}
+/** What it was approved into is a part of what was approved: the same commit changes other files there (threat 38). */
+function isOfBase({ at }, { retargetedAt }) {
+	return retargetedAt === null || Date.parse(at) > Date.parse(retargetedAt);
 }
 function needsRole({ act }) {
 	return act !== "revoke" && act !== "dismissed";
@@ -483,7 +488,7 @@ function sentence({ code, needs, blockers, rows, waived, why }) {
 		case "pass": return "no regression";
 		case "approved": return "no regression, approved";
 		case "waived": return waived > 0 ? `accepted by ${counted(waived, "waiver")} of the base branch` : "accepted by waiver";
-		case "regressed": return `regression: ${counted(rows.failing, "reason")} to fail`;
+		case "regressed": return failing(rows);
 		case "needs-approval": return `needs approval: ${needs.map((need) => NEEDS[need]).join(", ")}`;
 		case "changes-requested": return `changes requested by ${blockers.join(", ")}`;
 		case "measuring": return "waiting for the measurement";
@@ -496,6 +501,9 @@ function sentence({ code, needs, blockers, rows, waived, why }) {
 		case "not-gated": return "this base branch is not gated";
 		default: return code;
 	}
+}
+function failing({ regressed, broken }) {
+	return [...regressed > 0 ? [counted(regressed, "regression")] : [], ...broken > 0 ? [`${counted(broken, "SLO")} broken`] : []].join(", ") || "regression";
 }
 function ascii(text) {
 	return text.replace(/[^\x20-\x7e]+/g, "?");
@@ -601,10 +609,15 @@ function leftOver(report, uses, onInconclusive) {
 			...none,
 			missing: orElse(reasons, "There is no data.")
 		};
-		case "inconclusive": return {
-			...none,
-			open: orElse(reasons, "The measurement is undecided.")
-		};
+		case "inconclusive":
+			if (report.validity.pairs === 0) return {
+				...none,
+				missing: orElse(reasons, "There is no data.")
+			};
+			return {
+				...none,
+				open: orElse(reasons, "The measurement is undecided.")
+			};
 		case "fail": {
 			const failing = orElse(reasons, "The verdict is fail.").filter((reason) => !isWaived$1(reason, uses));
 			const behind = reasons.some(({ code }) => code === "regression" || code === "slo") ? openOf(report, onInconclusive) : [];
@@ -710,11 +723,7 @@ function decide$1(facts) {
 			needs: governanceNeeds(facts),
 			blockers: approvals.blockers,
 			head: pull.head.sha,
-			rows: {
-				failing: left?.failing.length ?? 0,
-				open: openRows(left),
-				missing: left?.missing.length ?? 0
-			},
+			rows: rowsOf$1(left),
 			waived: waivers.filter(({ effect }) => effect === "waives").length,
 			why: rules.problem ?? whyOf(claim),
 			base: report?.base.sha ?? null
@@ -835,6 +844,15 @@ function isRegression({ code }) {
 }
 function hasAny(list) {
 	return list !== void 0 && list.length > 0;
+}
+function rowsOf$1(left) {
+	const failing = (code) => left?.failing.filter((reason) => reason.code === code).length ?? 0;
+	return {
+		regressed: failing("regression"),
+		broken: failing("slo"),
+		open: openRows(left),
+		missing: left?.missing.length ?? 0
+	};
 }
 /** Rows that are undecided, whatever the rules make of that. */
 function openRows(left) {
@@ -1029,7 +1047,7 @@ async function begin(due, looking) {
 	if (!await isOurs(due, pull, {
 		governance: rules.governance,
 		looking
-	})) return null;
+	}) || await isShadow(due, pull, github)) return null;
 	return {
 		...rules,
 		due,
@@ -1111,7 +1129,8 @@ async function claimed({ due, pull, governance }, { claimOf, said, roles }, look
 		claim,
 		runs,
 		measured: wanted.head.sha,
-		final: claim.kind === "measured" && asked === null
+		final: claim.kind === "measured" && asked === null,
+		askedAt: asked
 	};
 }
 /**
@@ -1143,6 +1162,14 @@ async function isOurs({ workflow, comment, group }, { base }, { governance, look
 	const login = comment.login.toLowerCase();
 	return governance.users.includes(login) || !STRANGERS.includes(await looking.github.role(comment.login));
 }
+/**
+* A status is of a commit, and a stranger can open a pull request of anybody's: from a fork it must neither hold up nor let
+* through what a branch of the repository itself brings to the same base (threat 49).
+*/
+async function isShadow({ group }, pull, github) {
+	if (group !== null || !isFork(pull)) return false;
+	return (await github.pullsAt(pull.head.sha)).some((one) => !isFork(one) && one.open && one.head.sha === pull.head.sha && one.base.ref === pull.base.ref);
+}
 /** A command of somebody with no say costs three requests, not twenty (threat 49). */
 const STRANGERS = ["none", "read"];
 async function whoSaid({ pull, governance, reviews, comments }, github) {
@@ -1154,15 +1181,18 @@ async function whoSaid({ pull, governance, reviews, comments }, github) {
 		authorship: {
 			ids: [],
 			complete: true
-		}
+		},
+		retargetedAt: null
 	};
 	if (attemptsOf(unknown).length === 0 && candidates(unknown).length === 0) return {
 		said: unknown,
 		roles: /* @__PURE__ */ new Map()
 	};
+	const authorship = await github.authorship(pull.number, pull.commits);
 	const said = {
 		...unknown,
-		authorship: await github.authorship(pull.number, pull.commits)
+		authorship,
+		retargetedAt: await github.retargetedAt(pull.number)
 	};
 	const roles = /* @__PURE__ */ new Map();
 	for (const login of candidates(said)) roles.set(login, await github.role(login));
@@ -1227,9 +1257,11 @@ const MOST_ROUNDS = 3;
 * write has seen everything (github.md §5.2). What does not come to rest is pending: the next event, or the sweep, decides it.
 */
 async function settle(due, rooms) {
+	let before = null;
 	for (let round = 1; round <= MOST_ROUNDS; round++) {
-		const begun = await begin(due, rooms);
+		const begun = await beginAfter(before, due, rooms);
 		if (begun === null) return null;
+		before = begun;
 		const settled = await attempt(begun, rooms).catch(async (thrown) => {
 			await stop(begun, "error", "could not be decided: see the run", rooms);
 			throw thrown;
@@ -1239,6 +1271,19 @@ async function settle(due, rooms) {
 		else rooms.note(`#${due.number}: something changed meanwhile; decided again`);
 	}
 	throw new Failure("github", `Pull request ${due.number} changed ${MOST_ROUNDS} times while it was decided; its status is pending.`, "Nothing to mend: the next event decides it, or the scheduled sweep within half an hour.");
+}
+/**
+* What the round before posted is known to be untrue: where another round cannot begin, or is about another status, that one
+* must not stay green.
+*/
+async function beginAfter(before, due, rooms) {
+	if (before === null) return begin(due, rooms);
+	const begun = await begin(due, rooms).catch(async (thrown) => {
+		await stop(before, "error", "could not be decided: see the run", rooms);
+		throw thrown;
+	});
+	if (begun?.sha !== before.sha || begun.context !== before.context) await stop(before, "pending", "it changed while it was decided: the next event decides", rooms);
+	return begun;
 }
 /** Null where something changed meanwhile. */
 async function attempt(begun, rooms) {
@@ -1260,7 +1305,8 @@ async function attempt(begun, rooms) {
 }
 function showingOf(seen, markdown, rooms) {
 	const { decision, pull, due, sha, context, status, sticky } = seen;
-	const worse = gotWorse(rooms.shownBefore(sticky[0]?.body ?? "")?.code ?? null, decision.code);
+	const before = rooms.shownBefore(sticky[0]?.body ?? "");
+	const worse = gotWorse(before?.code ?? null, decision.code);
 	const group = due.group !== null;
 	const quiet = group || decision.code === "measuring" || rooms.comment === "never";
 	const wanted = commentWanted(rooms.comment, {
@@ -1268,6 +1314,10 @@ function showingOf(seen, markdown, rooms) {
 		report: seen.report,
 		exists: sticky.length > 0
 	});
+	const asking = {
+		before: before?.asked ?? [],
+		remembered: !quiet && (wanted || sticky.length > 0)
+	};
 	return {
 		number: pull.number,
 		sha,
@@ -1283,32 +1333,38 @@ function showingOf(seen, markdown, rooms) {
 			wanted,
 			anew: worse
 		},
-		reviewers: group || status?.description === decision.description ? [] : reviewersFor(seen),
+		reviewers: group || status?.description === decision.description ? [] : reviewersFor(seen, asking),
 		thumb: thumbFor(seen)
 	};
 }
 function carried({ description }, { pull, measured }) {
 	return measured === pull.head.sha ? `carried from ${pull.head.sha.slice(0, 7)}: ${description}`.slice(0, 140) : description;
 }
-/** Those who are named in the configuration and were not asked yet; GitHub asks nobody to review what they wrote. */
-function reviewersFor({ decision, rules, pull, said }) {
-	if (decision.requirements.every(({ approvals, minimum }) => approvals.length >= minimum)) return [];
+/**
+* Those who are named in the configuration, once for each kind; GitHub asks nobody to review what they wrote. Where nothing
+* remembers for what they were asked, whoever has said something is not asked again.
+*/
+function reviewersFor({ decision, rules, pull, said }, { before, remembered }) {
+	const due = decision.requirements.filter(({ kind, approvals, minimum }) => approvals.length < minimum && !before.includes(kind));
+	if (due.length === 0) return [];
+	const done = said.reviews.map(({ account }) => account?.login ?? "").filter((login) => !remembered || due.every(({ approvals }) => approvals.some((one) => one.login === login)));
 	const known = [
 		...pull.requestedReviewers,
-		...said.reviews.map(({ account }) => account?.login ?? ""),
+		...done,
 		pull.author?.login ?? ""
 	];
-	const asked = new Set(known.map((login) => login.toLowerCase()));
-	return rules.governance.users.filter((login) => !asked.has(login));
+	const skipped = new Set(known.map((login) => login.toLowerCase()));
+	return rules.governance.users.filter((login) => !skipped.has(login));
 }
 /** A command is answered by a thumb, and only where it had an effect: no text of it is repeated. */
-function thumbFor({ due, decision, said }) {
+function thumbFor({ due, decision, said, askedAt }) {
 	const id = due.comment?.id;
 	const comment = said.comments.find((one) => one.id === id);
 	if (id === void 0 || comment === void 0) return null;
 	const used = decision.requirements.some(({ approvals }) => approvals.some((one) => one.source === "command" && one.sourceId === id));
 	const kind = readCommand(comment.body)?.kind;
-	return used || kind === "revoke" || kind === "remeasure" || kind === "help" ? id : null;
+	const asks = kind === "remeasure" && comment.createdAt === askedAt;
+	return used || asks || kind === "revoke" || kind === "help" ? id : null;
 }
 /** Of two who both wrote the first comment, the older stays; and who asked for help gets it once. */
 async function tidy(comments, { pull, marker, due, said }, rooms) {
@@ -1337,7 +1393,7 @@ async function stop({ sha, context }, state, description, { github, url }) {
 }
 // src/report/decision-headline.ts
 /** What an approval of each kind is called. */
-const KINDS = {
+const KINDS$1 = {
 	governance: "governance approval",
 	waiver: "waiver"
 };
@@ -1397,7 +1453,7 @@ function signOf({ decision, report }) {
 	return OWN_SIGNS[decision.code] ?? (open ? SIGNS.pending : SIGNS[decision.state]);
 }
 function phraseOf({ decision, report }) {
-	const found = report === null ? [] : [findingsOf(report, tallyOf(rowsOf$1(report)))];
+	const found = report === null ? [] : [findingsOf(report, tallyOf(rowsOf$2(report)))];
 	switch (decision.code) {
 		case "pass":
 		case "regressed":
@@ -1419,12 +1475,12 @@ function phraseOf({ decision, report }) {
 /** What bars the way when all that was measured is well, or accepted. */
 function withoutData(report) {
 	if (report === null) return "nothing was measured";
-	const tally = tallyOf(rowsOf$1(report));
+	const tally = tallyOf(rowsOf$2(report));
 	const count = report.verdict.reasons.filter(({ code }) => code === "no-data").length;
 	return report.verdict.state === "no-data" ? findingsOf(report, tally) : `${countOf(count || 1, "row")} without data`;
 }
 function missingWords(requirement) {
-	return `${countOf(missingOf(requirement), KINDS[requirement.kind])} missing`;
+	return `${countOf(missingOf(requirement), KINDS$1[requirement.kind])} missing`;
 }
 function approversOf(requirements) {
 	return new Set(requirements.flatMap(({ approvals }) => approvals.map(({ id }) => id))).size;
@@ -1460,12 +1516,19 @@ function whoMay({ leastRole, users }) {
 		" access or more"
 	]];
 	const shown = firstOf(users.map((login) => [outside(login)]), "the configuration");
-	const who = [...byRole, ...shown].flatMap((line, index) => index === 0 ? line : [", ", ...line]);
+	const who = listed$2([...byRole, ...shown]);
 	return [
 		"Who may: ",
 		...who.length === 0 ? ["nobody yet"] : who,
 		". Never who opened it or wrote a commit of it, and never a bot."
 	];
+}
+/** `a, b and c`; what is left out has its own "and". */
+function listed$2(lines) {
+	return lines.flatMap((line, index) => {
+		if (index === 0) return line;
+		return [index === lines.length - 1 && lines.length <= MOST$2 ? " and " : ", ", ...line];
+	});
 }
 /** Who approved what, with the reason. */
 function approvalLines({ requirements }) {
@@ -1493,7 +1556,7 @@ const REASON = " reason: why it is worth it";
 function requirementLine(requirement, decided) {
 	const { kind, minimum, approvals, why } = requirement;
 	const { report } = decided;
-	const told = kind === "waiver" && report !== null ? [`${findingsOf(report, tallyOf(rowsOf$1(report)))}, as the table says.`] : why;
+	const told = kind === "waiver" && report !== null ? [`${found(report, decided.decision)}.`] : why;
 	const because = joined(told.slice(0, MOST$2).map((one) => [sentence$1(one)]), " ");
 	const more = told.length > MOST$2 ? ` And ${told.length - MOST$2} more.` : "";
 	const given = minimum === 1 ? "" : ` (${approvals.length} of ${minimum})`;
@@ -1507,6 +1570,12 @@ function requirementLine(requirement, decided) {
 			more
 		] : []
 	];
+}
+/** What base's waivers cover needs nobody any more. */
+function found(report, { waivers }) {
+	const covered = waivers.filter(({ effect }) => effect === "waives").length;
+	const already = covered === 0 ? "" : `, of which ${covered} ${covered === 1 ? "is" : "are"} waived by the base branch`;
+	return `${findingsOf(report, tallyOf(rowsOf$2(report)))}, as the table says${already}`;
 }
 const CAPITAL = {
 	governance: "Governance approval",
@@ -1542,7 +1611,7 @@ function approvalLine({ kind, login, role, source, url, sha, at, reason }) {
 		outside(login),
 		" (",
 		outside(role),
-		`) gave the ${KINDS[kind]} for `,
+		`) gave the ${KINDS$1[kind]} for `,
 		name(sha.slice(0, 7)),
 		" in ",
 		...pageLink(source === "review" ? "a review" : "a comment", url),
@@ -1575,6 +1644,10 @@ const REFUSALS = {
 	},
 	"other-commit": {
 		words: "approved another commit. After a look at what changed since:",
+		retry: true
+	},
+	"other-base": {
+		words: "approved this for another base branch. After a look at what it changes now:",
 		retry: true
 	},
 	"too-early": {
@@ -1651,7 +1724,7 @@ function effectWords(effect, { ceiling, expires }) {
 			ceiling,
 			" expired on ",
 			expires,
-			" and has no effect."
+			" and has no effect: renew or remove it on the base branch."
 		];
 		case "not-needed": return [
 			"not needed: no regression was found. Waived up to ",
@@ -1689,11 +1762,9 @@ function decisionParts(decided, method) {
 			...notices(decided)
 		],
 		approved: listed$1("Approved", approvalLines(decided.decision)),
-		made: [
-			...ruleChanges(decided),
-			...refused(decided),
-			...waivers(decided)
-		],
+		made: [...ruleChanges(decided), ...waivers(decided)],
+		refused: refusals(decided.decision.refusals.filter((refusal) => !isMadeGood(refusal, decided)), decided),
+		allRefused: refusals(decided.decision.refusals, decided),
 		files: [...changedFiles(decided), ...idleWaivers(decided)],
 		report: decided.report === null ? [paragraph(...methodLine(method))] : layout(decided.report, {
 			explain: true,
@@ -1744,7 +1815,7 @@ function claimLines(decided) {
 		strong("Mend the base branch"),
 		": ",
 		sentence$1(rules.problem),
-		". Until then nothing can be decided."
+		". Until then no pull request can be decided; this one is not to blame."
 	]];
 	switch (claim.kind) {
 		case "measured": return decision.code === "no-data" ? [measureAnother(decided)] : [];
@@ -1753,14 +1824,14 @@ function claimLines(decided) {
 			strong("Measure again"),
 			": the run ended as ",
 			outside(claim.conclusion),
-			" and left no measurement. ",
+			" and left no measurement; its log says why. ",
 			...rerun(claim.url)
 		]];
 		case "refused": return [[
 			strong("Measure again"),
-			": ",
+			": the measurement does not count: ",
 			sentence$1(claim.why),
-			", so it does not count. ",
+			". ",
 			...rerun(claim.url)
 		]];
 		case "stale": return [[
@@ -1785,13 +1856,13 @@ function waitForRun(workflow) {
 /** A measurement without data is one too: the next counts only when somebody says so. */
 function measureAnother(decided) {
 	const how = [
-		"Somebody who may approve comments ",
+		"somebody who may approve comments ",
 		name(command("remeasure", decided)),
 		"; then re-run the jobs."
 	];
 	return [
-		strong("Measure again"),
-		" once the cause is mended. ",
+		strong("Mend the cause"),
+		" and push. If it is not in this change: ",
 		...how
 	];
 }
@@ -1802,12 +1873,18 @@ function rerun(url) {
 		", or push."
 	];
 }
-function notices({ fork, claim, head, decision }) {
+function notices({ fork, claim, head, decision, report }) {
 	const later = claim.kind === "measured" ? claim.later : 0;
 	const notCounted = `${countOf(later, "later measurement")} of this commit ${later === 1 ? "does" : "do"} not count: the first one does, until somebody who may approve comments `;
-	return [...fork && decision.state !== "success" ? [FROM_A_FORK] : [], ...later === 0 ? [] : [paragraph(notCounted, name(command("remeasure", { head })), " and the jobs run again.")]];
+	return [
+		...fork && decision.state !== "success" ? [FROM_A_FORK] : [],
+		...later === 0 ? [] : [paragraph(notCounted, name(command("remeasure", { head })), " and the jobs run again.")],
+		...decision.code === "waived" && report?.verdict.state === "fail" ? [NEXT_BASE] : []
+	];
 }
-const FROM_A_FORK = paragraph(strong("From a fork"), ": the job that measured ran code of strangers, who could have made the numbers up. So a person looks at the changes before they count.");
+/** What was accepted must not become the reference without a word. */
+const NEXT_BASE = paragraph(strong("Once merged"), ", what is waived here is what later pull requests are compared with: they are not told of it again.");
+const FROM_A_FORK = paragraph(strong("From a fork"), ": the numbers come from a job that ran code which nobody here may have read yet. So for every fork a person looks at the changes before they count.");
 function ruleChanges({ rules: { changes } }) {
 	if (changes.length === 0) return [];
 	const loose = changes.filter(({ loosens }) => loosens);
@@ -1823,8 +1900,12 @@ function changeLine({ loosens, text }) {
 		sentence$1(text)
 	] : [sentence$1(text)];
 }
-function refused(decided) {
-	return listed$1("What does not count, and why", decided.decision.refusals.map((refusal) => refusalLine(refusal, decided)));
+/** Whether the same person has said it again since, and it counted. */
+function isMadeGood({ kind, login }, { decision }) {
+	return decision.requirements.some((one) => one.kind === kind && one.approvals.some((approval) => approval.login === login));
+}
+function refusals(list, decided) {
+	return listed$1("What does not count, and why", list.map((refusal) => refusalLine(refusal, decided)));
 }
 function listed$1(title, lines) {
 	return lines.length === 0 ? [] : [list(title, firstOf(lines, CHECK))];
@@ -1868,10 +1949,11 @@ const LONGEST_MESSAGE = 1e3;
 const LONGEST_TITLE = 200;
 /** A decision as a check run: what the comment says, who approved as an audit needs it, and notes at looser rules. */
 function renderCheck(decided, { method = null } = {}) {
-	const { headline, needed, made, files, report } = decisionParts(decided, method);
+	const { headline, needed, allRefused, made, files, report } = decisionParts(decided, method);
 	const text = [
 		paragraph(...commits(decided)),
 		...audit(decided),
+		...allRefused,
 		...made,
 		...files,
 		...report
@@ -1928,7 +2010,7 @@ const AUDIT_HEAD = [
 ];
 function audit({ decision: { requirements } }) {
 	if (requirements.length === 0) return [paragraph("No approval is needed.")];
-	const needed = requirements.map(({ kind, minimum, approvals }) => `${countOf(minimum, KINDS[kind])} needed, ${approvals.length} given`);
+	const needed = requirements.map(({ kind, minimum, approvals }) => `${countOf(minimum, KINDS$1[kind])} needed, ${approvals.length} given`);
 	const rows = requirements.flatMap(({ approvals }) => approvals).map((approval) => ({
 		cells: auditCells(approval),
 		tone: "plain"
@@ -1942,7 +2024,7 @@ function audit({ decision: { requirements } }) {
 function auditCells({ kind, id, login, role, source, sourceId, url, sha, at, reason }) {
 	return [
 		[outside(login), ` (${id})`],
-		[KINDS[kind]],
+		[KINDS$1[kind]],
 		[outside(role)],
 		pageLink(`${source} ${sourceId}`, url),
 		[outside(sha)],
@@ -2046,10 +2128,11 @@ function inOrder$1(value, first = []) {
 // src/report/decision-markdown.ts
 /** A decision as the comment on its pull request: what it is, what a person can do now, and the report on the numbers. */
 function renderDecisionMarkdown(decided, { marker, method = null, maxLength }) {
-	const { headline, needed, approved, made, files, report } = decisionParts(decided, method);
+	const { headline, needed, approved, refused, made, files, report } = decisionParts(decided, method);
 	const blocks = [
 		...needed,
 		...approved,
+		...refused,
 		...made,
 		...report.slice(0, -1),
 		...files,
@@ -2065,16 +2148,23 @@ function renderDecisionMarkdown(decided, { marker, method = null, maxLength }) {
 		longest: maxLength
 	});
 }
-/** What a comment of ours showed; null where it is none, or was edited. It tells what got worse, and decides nothing. */
+/** What a comment of ours showed; null where it is none, or was edited. It tells what got worse and who was asked; it decides nothing. */
 function readShownState(body) {
-	const [, code, sha] = /^<!-- benchgate:v1 [^\r\n]{1,3000} -->\r?\n<!-- benchgate:state code=([a-z-]{1,30}) sha=([0-9a-f]{40}) -->(?:\r?\n|$)/.exec(body) ?? [];
-	return code === void 0 || sha === void 0 || !isCode(code) ? null : {
+	const [, code, sha, asked = ""] = /^<!-- benchgate:v1 [^\r\n]{1,3000} -->\r?\n<!-- benchgate:state code=([a-z-]{1,30}) sha=([0-9a-f]{40})(?: asked=([a-z,]{1,30}))? -->(?:\r?\n|$)/.exec(body) ?? [];
+	if (code === void 0 || sha === void 0 || !isCode(code)) return null;
+	return {
 		code,
-		sha
+		sha,
+		asked: KINDS.filter((kind) => asked.split(",").includes(kind))
 	};
 }
-function stateLine({ decision, head }) {
-	return `<!-- benchgate:state code=${decision.code} sha=${/^[0-9a-f]{40}$/.test(head) ? head : ""} -->`;
+const KINDS = ["governance", "waiver"];
+function stateLine({ decision, head, asked, rules }) {
+	const due = decision.requirements.filter((one) => missingOf(one) > 0).map(({ kind }) => kind);
+	const named = rules.governance.users.length > 0;
+	const all = KINDS.filter((kind) => asked.includes(kind) || named && due.includes(kind));
+	const told = all.length === 0 ? "" : ` asked=${all.join(",")}`;
+	return `<!-- benchgate:state code=${decision.code} sha=${/^[0-9a-f]{40}$/.test(head) ? head : ""}${told} -->`;
 }
 function isCode(text) {
 	return Object.hasOwn(EVERY_CODE, text);
@@ -2446,7 +2536,7 @@ async function claimOf(runs, wanted, github) {
 	};
 	if (last.conclusion === "success") return {
 		kind: "refused",
-		why: "the run that measured left no measurement",
+		why: "the run left none, so see whether its workflow uploads it",
 		url: last.url
 	};
 	return {
@@ -2513,7 +2603,7 @@ function whyNotRead({ run: { url }, artifact }, twice) {
 	};
 	return artifact.size > MOST_BYTES ? {
 		kind: "refused",
-		why: "the measurement is larger than 2 MiB",
+		why: "it is larger than 2 MiB",
 		url
 	} : null;
 }
@@ -2553,7 +2643,7 @@ async function readOne({ run, artifact }, { base, later }, wanted, github) {
 	} catch (thrown) {
 		const failure = Failure.from(thrown);
 		if (failure.kind === "github" || failure.kind === "environment" || failure.kind === "internal") throw failure;
-		return refused(failure.message);
+		return refused(failure.message.replace(/\.$/, ""));
 	}
 }
 // src/resolve/loosened-governance.ts
@@ -2978,86 +3068,6 @@ function scriptFiles(script) {
 function plain(path) {
 	return path.split("/").filter((part) => part !== "" && part !== ".").join("/");
 }
-// src/resolve/schema-waivers.ts
-/** More accepted regressions than this is no budget any more. */
-const MOST_WAIVERS = 200;
-const NUMBER = /^\d{1,12}(?:\.\d{1,9})?$/;
-const CEILING = {
-	pattern: new RegExp([
-		PERCENT,
-		FACTOR,
-		POINTS,
-		DURATION,
-		RATE,
-		NUMBER
-	].map(({ source }) => source).join("|")),
-	expected: "how bad it may be: more than 0% and at most 1000%, such as 12%, or a value such as 340ms, 45/s or \"10\""
-};
-/** One line of text. */
-const line = (what, most) => text(what, most).refine((written) => !/\p{Cc}/u.test(written), { error: `expected ${what} on one line` });
-const DATE = "a date such as 2027-01-31";
-const waiverSchema = mapping({
-	scenario: about(word(/^[a-z0-9][a-z0-9_-]{0,63}$/, "the name of a scenario, without a pattern"), "The scenario, by name.", "checkout"),
-	metric: about(word(/^[A-Za-z][A-Za-z0-9_.{}/-]{0,63}$/, "the full name of a metric such as latency.p95, without a pattern"), "The metric, by its full name.", "latency.p95"),
-	ceiling: about(quantity(CEILING, (written) => {
-		const ceiling = ceilingOf(written);
-		return ceiling === void 0 ? void 0 : {
-			ceiling,
-			ceilingText: written
-		};
-	}), "How bad it may be: a worsening against base, or a value of head. Beyond it the waiver has no effect.", "12%", "340ms"),
-	expires: about(word(/^\d{4}-\d{2}-\d{2}$/, DATE).refine(isDate, says(`${DATE} that is in the calendar`)), "The last day on which it holds, UTC.", "2027-01-31"),
-	issue: about(line("where it is tracked, such as the address of an issue", 300), "Where it is tracked.", "#123"),
-	reason: about(line("why it is accepted", 500), "Why it is accepted.", "The new validation costs time until the cache is in."),
-	owner: about(line("who answers for it", 100), "Who answers for it.", "@octocat")
-});
-/** The content of perf/waivers.yml. */
-const waiversSchema = about(mapping({ waivers: about(list$1(waiverSchema, "waivers", MOST_WAIVERS), "Each of one row of one scenario. An expired one has no effect, and the report says so.") }), "Benchgate: regressions that are accepted until a date. Read from the base commit; a waiver never hides a number.");
-/** A worsening of more than nothing and at most tenfold, or a value of head. */
-function ceilingOf(written) {
-	const factor = parseFactor(written);
-	const ratio = factor === void 0 ? parsePercent(written) : Number((factor - 1).toFixed(9));
-	if (ratio !== void 0) return ratio > 0 && ratio <= 10 ? {
-		kind: "change",
-		value: ratio
-	} : void 0;
-	const points = parsePoints(written);
-	if (points !== void 0) return points > 0 && points <= 1 ? {
-		kind: "change",
-		value: points
-	} : void 0;
-	const value = NUMBER.test(written) ? Number(written) : parseRate(written) ?? parseDuration(written);
-	return value === void 0 || value > 0xe8d4a51000 ? void 0 : {
-		kind: "value",
-		value
-	};
-}
-/** Whether a calendar has this day: Date takes 31 February for the 3rd of March. */
-function isDate(written) {
-	const date = /* @__PURE__ */ new Date(`${written}T00:00:00Z`);
-	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written);
-}
-// src/resolve/waivers.ts
-/** Where waivers are, from the repository's root. Always read from base, and governed. */
-const WAIVERS_FILE = "perf/waivers.yml";
-/** Two hundred waivers with long reasons. */
-const MOST_CHARACTERS = 262144;
-/** Reads the waivers; every problem of the file is found at once. */
-function readWaivers(text, file) {
-	const source = readYaml(text, file, MOST_CHARACTERS);
-	if (source.value === void 0) return { problems: source.problems };
-	const checked = check(waiversSchema, source.value, {
-		source,
-		file
-	});
-	if ("problems" in checked) return { problems: [...source.problems, ...checked.problems] };
-	if (source.problems.length > 0) return { problems: source.problems };
-	return { waivers: checked.value.waivers.map(({ ceiling, ...waiver }, index) => ({
-		...waiver,
-		...ceiling,
-		source: `${file}:${source.placeOf(["waivers", index]).line}`
-	})) };
-}
 // src/resolve/rules.ts
 /** Base's configuration, read at the commit that GitHub names as the pull request's base (github.md R3). */
 async function readBaseRules({ base }, asked, github) {
@@ -3182,7 +3192,7 @@ async function headsOwn({ head }, looked, github) {
 async function waiversOf({ base }, github) {
 	const text = await plainText(WAIVERS_FILE, {
 		sha: base.sha,
-		links: "followed"
+		links: "refused"
 	}, github);
 	if (text === null) return {
 		waivers: [],
@@ -3203,7 +3213,11 @@ async function waiversOf({ base }, github) {
 		problem: `base's waivers are not valid: ${first === void 0 ? WAIVERS_FILE : printProblem(first)}`
 	};
 }
-/** What base links to is base's own too. A link that head puts there is a rule that cannot be read, no reason to stop (threat 33). */
+/**
+* Where a configuration of base is a link, measuring refuses it, so following it here lets nothing pass. Waivers are read here
+* alone: what they lead to would be changed without an approval. A link that head puts there is a rule that cannot be read, no
+* reason to stop (threat 33).
+*/
 async function plainText(path, { sha, links }, github) {
 	return github.text(path, sha, links).catch((thrown) => {
 		const failure = Failure.from(thrown);
@@ -3292,7 +3306,7 @@ function roomsFor({ request, inputs, github, defaultBranch }, world) {
 }
 /** What was seen, without what only posting needs. */
 function decidedOf(seen, { repository, url }, { commentKey }) {
-	const { pull, sha, context, rules, files, claim, report, decision } = seen;
+	const { pull, sha, context, rules, files, claim, report, decision, sticky } = seen;
 	return {
 		repository,
 		number: pull.number,
@@ -3310,6 +3324,7 @@ function decidedOf(seen, { repository, url }, { commentKey }) {
 		claim,
 		report,
 		decision,
+		asked: readShownState(sticky[0]?.body ?? "")?.asked ?? [],
 		url
 	};
 }

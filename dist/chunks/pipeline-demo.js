@@ -1105,6 +1105,12 @@ const MOST_COMMITS = 250;
 const pullRoutes = [
 	{
 		method: "GET",
+		template: "/repos/{owner}/{repo}/commits/{commit_sha}/pulls",
+		needs,
+		answer: (pretend, asked) => listed(pretend, asked, pretend.state.pulls.filter(({ open, head }) => open && head.repositoryId === pretend.state.repository.id).filter(({ commits }) => commits.includes(asked.params.commit_sha ?? "")).map((pull) => simplePull(pretend, pull)))
+	},
+	{
+		method: "GET",
 		template: R$3,
 		needs,
 		answer: list$3
@@ -1625,6 +1631,27 @@ function common(pretend, { path, ref }, { sha }) {
 		}
 	};
 }
+// src/io/pretend-events.ts
+/** What happened to a pull request, as far as it is told here: that it got another base. */
+const eventRoutes = [{
+	method: "GET",
+	template: "/repos/{owner}/{repo}/issues/{issue_number}/events",
+	needs: ["issues:read", "pull_requests:read"],
+	answer: withPull((pretend, pull, asked) => listed(pretend, asked, pull.retargets.map((retarget) => retargetJson(pretend, retarget))))
+}];
+function retargetJson(pretend, { id, login, at }) {
+	return {
+		id,
+		node_id: nodeId("BaseRefChangedEvent", id),
+		url: `${repositoryUrls(pretend).api}/issues/events/${id}`,
+		actor: user(pretend, login),
+		event: "base_ref_changed",
+		commit_id: null,
+		commit_url: null,
+		created_at: at,
+		performed_via_github_app: null
+	};
+}
 // src/io/pretend-reviews.ts
 const R$1 = "/repos/{owner}/{repo}/pulls/{pull_number}";
 const reads = ["pull_requests:read"];
@@ -1873,7 +1900,8 @@ const routes = [
 		...accountRoutes,
 		...pullRoutes,
 		...reviewRoutes,
-		...commentRoutes
+		...commentRoutes,
+		...eventRoutes
 	],
 	...[
 		...statusRoutes,
@@ -2196,6 +2224,7 @@ function openPull(pretend, { author, head, base, fork, title, push }) {
 		files: [],
 		changedFiles: null,
 		requested: [],
+		retargets: [],
 		createdAt: at,
 		updatedAt: at
 	};
@@ -2216,7 +2245,13 @@ function pushPull(pretend, pull, push) {
 	return sha;
 }
 function retarget(pretend, pull, base) {
-	pull.updatedAt = pretend.clock.tick();
+	const at = pretend.clock.tick();
+	pull.updatedAt = at;
+	pull.retargets.push({
+		id: nextId(pretend),
+		login: pull.author ?? "ghost",
+		at
+	});
 	pull.base.ref = base;
 	renew(pretend, pull);
 }

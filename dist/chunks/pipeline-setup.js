@@ -1,7 +1,9 @@
 import { t as contextFor } from "./context.js";
 import { t as Failure } from "./failure2.js";
-import { a as START, h as suggestion, i as readConfig, n as governanceOf, o as readYaml, r as CONFIG_FILES, t as STANDARD_GOVERNANCE } from "./governance.js";
-import { F as shown, P as printProblem } from "./schema-values.js";
+import { a as CONFIG_FILES, c as readYaml, g as suggestion, i as governanceOf, n as readWaivers, o as readConfig, r as STANDARD_GOVERNANCE, s as START, t as WAIVERS_FILE } from "./waivers.js";
+import { t as MODES } from "./mode2.js";
+import { t as INPUTS } from "./input-list2.js";
+import { F as problemText, I as shown } from "./schema-values.js";
 // src/resolve/doctor.ts
 /** Checks what only GitHub knows: what is on the default branch, required statuses, environments, who may approve. */
 async function askGitHub(patient, github) {
@@ -180,7 +182,7 @@ function readWorkflow(text, file) {
 		line: first.line
 	};
 	if (!isObject(source.value) || !isObject(source.value.jobs)) return {
-		problem: "is no workflow: it has no jobs",
+		problem: "it is no workflow, because it has no jobs",
 		line: START.line
 	};
 	const written = source.value;
@@ -293,10 +295,11 @@ function lintMeasuring(job, workflow) {
 		...lintRunner(job)
 	];
 }
-/** Whether a job runs the pull request's code: whatever is not known to decide or to validate might. */
+/** Whether a job runs the pull request's code: whatever is not known to decide, to validate or not to start at all might. */
 function measures(job) {
 	const mode = modeOf(job);
-	return mode !== null && mode !== "decide" && mode !== "validate";
+	if (mode === null || mode === "decide" || mode === "validate") return false;
+	return MODES.includes(mode) || mode.includes("${{");
 }
 function lintTriggers$1({ path, condition }, { events, jobs }) {
 	const alone = !jobs.some((job) => modeOf(job) === "decide") && !condition.includes("github.event_name");
@@ -658,13 +661,45 @@ const STEP = [...[
 	"continue-on-error",
 	"timeout-minutes"
 ]];
-/** Keys that mean nothing to GitHub, at the top, in jobs and in steps. */
+/** Keys that mean nothing to GitHub, at the top, in jobs and in steps; and inputs that mean nothing to Benchgate. */
 function lintKeys({ written, jobs }) {
-	return [...unknown(written, TOP, []), ...jobs.flatMap((job) => [...unknown(job.written, JOB, job.path), ...listed(job.written.steps).flatMap((step, index) => unknown(step, STEP, [
-		...job.path,
-		"steps",
-		index
-	]))])];
+	return [...unknown(written, TOP, []), ...jobs.flatMap((job) => [
+		...unknown(job.written, JOB, job.path),
+		...job.steps.filter(isBenchgate).flatMap(lintInputs),
+		...listed(job.written.steps).flatMap((step, index) => unknown(step, STEP, [
+			...job.path,
+			"steps",
+			index
+		]))
+	])];
+}
+/** GitHub only warns of an input that an action does not have: the job would run, and do something else. */
+function lintInputs({ with: given, path }) {
+	const names = INPUTS.map(({ name }) => name);
+	const inputs = Object.keys(given).filter((key) => !names.includes(key.toLowerCase())).map((key) => ({
+		level: "error",
+		rule: "unknown-input",
+		path: [
+			...path,
+			"with",
+			key
+		],
+		text: `Benchgate has no input ${key}, and does what it does without it.`,
+		fix: `Remove or rename it: ${suggestion(key, names)}`
+	}));
+	const { mode } = given;
+	if (typeof mode !== "string" || mode.includes("${{") || MODES.includes(mode)) return inputs;
+	return [...inputs, {
+		level: "error",
+		rule: "unknown-mode",
+		path: [
+			...path,
+			"with",
+			"mode"
+		],
+		text: `Benchgate has no mode ${mode}, and will not start.`,
+		fix: `Write another: ${suggestion(mode, MODES)}`
+	}];
 }
 const listed = (value) => Array.isArray(value) ? value : [];
 function unknown(value, known, path) {
@@ -856,6 +891,7 @@ function sound({ file, jobs }) {
 async function findInstalled(directory, config, world) {
 	const root = await rootOf(directory, world);
 	const files = await workflowFiles(root, world);
+	const waivers = await waiverFindings(root, world);
 	const configured = await configuration(root, config === void 0 ? CONFIG_FILES : [config], world);
 	const governance = configured.config === null ? STANDARD_GOVERNANCE : governanceOf(configured.config);
 	const jobs = files.flatMap(({ file, text }) => {
@@ -870,7 +906,11 @@ async function findInstalled(directory, config, world) {
 		environments: unique(deciding.flatMap(({ environment }) => environment === null ? [] : [environment])),
 		measuringJobs: unique(jobs.filter(measures).flatMap(({ id, written }) => [id, String(written.name ?? id)])),
 		remote: await remoteOf(root, world),
-		findings: [...configured.findings, ...lintWorkflows(files, governance.measureWorkflow)]
+		findings: [
+			...configured.findings,
+			...waivers,
+			...lintWorkflows(files, governance.measureWorkflow)
+		]
 	};
 }
 /** Where a remote's address leads: `https://host/owner/name.git`, `git@host:owner/name`, `ssh://git@host:22/owner/name`. */
@@ -923,12 +963,7 @@ async function configuration(root, files, world) {
 		};
 		return {
 			config: null,
-			findings: read.problems.slice(0, MOST_PROBLEMS).map((problem) => ({
-				...found("error", file),
-				line: problem.line,
-				text: printProblem(problem),
-				fix: "Correct it; `benchgate validate` lists all problems."
-			}))
+			findings: problemFindings(read.problems, file)
 		};
 	}
 	return {
@@ -939,6 +974,26 @@ async function configuration(root, files, world) {
 			fix: "Run `benchgate init`."
 		}]
 	};
+}
+/** Base's waivers are read for every pull request: a file that is not valid stops them all. */
+async function waiverFindings(root, world) {
+	const text = await world.files.readPlain(`${root}/${WAIVERS_FILE}`, root);
+	const read = text === null ? null : readWaivers(text, WAIVERS_FILE);
+	if (read === null) return [];
+	if ("problems" in read) return problemFindings(read.problems, WAIVERS_FILE);
+	return [{
+		...found("ok", WAIVERS_FILE),
+		text: "The waivers are valid.",
+		fix: null
+	}];
+}
+function problemFindings(problems, file) {
+	return problems.slice(0, MOST_PROBLEMS).map((problem) => ({
+		...found("error", file),
+		line: problem.line,
+		text: problemText(problem),
+		fix: "Correct it; `benchgate validate` lists all problems."
+	}));
 }
 /** `validate` shows the rest. */
 const MOST_PROBLEMS = 3;
@@ -1093,7 +1148,8 @@ on:
     - cron: "*/30 * * * *" # heals what a runner that died left behind
 permissions: {}
 concurrency:
-  group: benchgate-report-\${{ github.event.pull_request.number || github.event.issue.number || github.event.workflow_run.head_sha || 'sweep' }}
+  # GitHub drops what waits in a group for what comes later: a comment of anybody must not drop a command, nor one run another.
+  group: benchgate-report-\${{ github.event.comment.id || github.event.workflow_run.id || github.event.pull_request.number || 'sweep' }}
   cancel-in-progress: false
 jobs:
   decide:
@@ -1156,7 +1212,7 @@ ${measureSteps(action)}  decide:
     runs-on: ubuntu-24.04
     timeout-minutes: 10
     concurrency:
-      group: benchgate-decide-\${{ github.event.pull_request.number || github.event.issue.number || github.run_id }}
+      group: benchgate-decide-\${{ github.event.pull_request.number || github.run_id }}
       cancel-in-progress: false
 ${DECIDE_PERMISSIONS}    steps:
       - uses: ${noted(action)}
@@ -1187,7 +1243,7 @@ function starterFiles({ workflows, action } = USUAL) {
 /** The flags `--workflows` and `--action`, checked. */
 function readWanted(workflows, action) {
 	const shape = workflows === void 0 ? USUAL.workflows : SHAPES.find((one) => one === workflows);
-	if (shape === void 0) throw new Failure("config", `--workflows: ${shown(workflows)} is none.`, `Write one of ${SHAPES.join(", ")}.`);
+	if (shape === void 0) throw new Failure("config", `--workflows: there is no shape ${shown(workflows)}.`, `Write one of ${SHAPES.join(", ")}.`);
 	if (action !== void 0 && !/^\w[\w.-]{0,99}\/[\w.-]{1,100}@[0-9a-f]{40}( # v[\w.]{1,32})?$/.test(action)) throw new Failure("config", `--action: ${shown(action)} is not pinned to a commit.`, "Write owner/benchgate@ and the 40 hexadecimal digits of the release that you reviewed: a tag or a branch can be moved.");
 	return {
 		workflows: shape,

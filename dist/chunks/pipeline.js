@@ -1,11 +1,11 @@
 import { t as Failure } from "./failure2.js";
 import { a as int, d as string, f as union, l as record$1, n as array, o as literal, r as boolean, s as number$1, t as _enum, u as strictObject } from "./schemas.js";
-import { C as familyOf, E as quantileOf, S as matches, T as partOf, _ as defaultNames, b as measuredMetrics, c as withJsonType, d as minChangeIn, f as aimOf, g as defaultMargins, i as readConfig, l as loadSchema, m as boundProblem, n as governanceOf, p as boundIn, r as CONFIG_FILES, u as fitsMargin, v as gatesByDefault, w as partName, x as isGlob, y as metricNamed } from "./governance.js";
+import { C as matches, D as quantileOf, E as partOf, S as isGlob, T as partName, _ as defaultMargins, a as CONFIG_FILES, b as metricNamed, d as fitsMargin, f as minChangeIn, h as boundProblem, i as governanceOf, l as withJsonType, m as boundIn, n as readWaivers, o as readConfig, p as aimOf, t as WAIVERS_FILE, u as loadSchema, v as defaultNames, w as familyOf, x as measuredMetrics, y as gatesByDefault } from "./waivers.js";
 import { a as assemble, i as withFalseAlarms, n as renderCalibrationJson, o as kindOf$1, r as renderCalibrationLine, t as assembleCalibration } from "./calibration.js";
 import { t as renderJson } from "./json2.js";
 import { n as methodPage } from "./method-page2.js";
 import { n as renderFailureMarkdown, r as renderMarkdown, t as renderCalibrationMarkdown } from "./markdown.js";
-import { A as parseRate, C as formatDuration, E as parseDuration, F as shown, M as configFailure, N as pathText, O as parsePercent, P as printProblem, k as parsePoints } from "./schema-values.js";
+import { A as parseRate, C as formatDuration, E as parseDuration, I as shown, M as configFailure, N as pathText, O as parsePercent, P as printProblem, k as parsePoints } from "./schema-values.js";
 import { t as readInputs } from "./inputs2.js";
 import { basename, join, posix } from "node:path";
 // src/compare/walsh.ts
@@ -23,11 +23,9 @@ function hodgesLehmann(walsh) {
 }
 /** The Walsh averages that remain when `cut` are taken off both ends; unbounded when the cut is negative. */
 function walshInterval(walsh, cut) {
-	const low = cut < 0 ? void 0 : walsh[cut];
-	const high = cut < 0 ? void 0 : walsh[walsh.length - 1 - cut];
 	return {
-		low: low ?? Number.NEGATIVE_INFINITY,
-		high: high ?? Number.POSITIVE_INFINITY
+		low: walsh[cut] ?? Number.NEGATIVE_INFINITY,
+		high: walsh[walsh.length - 1 - cut] ?? Number.POSITIVE_INFINITY
 	};
 }
 /** Far above what rounding does to numbers of this size, far below the distance between two of them. */
@@ -116,7 +114,8 @@ function scaled(metric, reading) {
 function warningsOf(metric, seen, { readings, sample }) {
 	const halves = sample.filter((effect, k) => effect === null && readings.base[k] && readings.head[k]).length;
 	const blocks = seen.flatMap((one) => one?.base ? [one.base.succeeded, one.head.succeeded] : []);
-	const beyond = Math.min(...blocks.filter((count) => count > 0)) * (1 - (quantileOf(metric.name) ?? 0));
+	const smallest = Math.min(...blocks.filter((count) => count > 0));
+	const beyond = smallest - smallest * (quantileOf(metric.name) ?? 0);
 	return [...halves > 0 ? [`${halves} pairs have a zero or a negative value on one side only, so no ratio.`] : [], ...beyond < ENOUGH_BEYOND ? [`Only ${beyond.toFixed(0)} requests of the smallest block lie beyond ${metric.name}.`] : []];
 }
 function sum$3(values) {
@@ -1041,7 +1040,7 @@ function exactCut(count, level) {
 	const tail = (1 - level) / 2;
 	let chance = chances[0] ?? 1;
 	let cut = -1;
-	while (chance <= tail && 2 * (cut + 1) < chances.length) {
+	while (chance <= tail) {
 		cut++;
 		chance += chances[2 * (cut + 1)] ?? 1;
 	}
@@ -1054,7 +1053,7 @@ function rankSumChances(ranks) {
 	chances[0] = 1;
 	for (const rank of doubled) for (let w = chances.length - 1; w >= 0; w--) {
 		const without = chances[w] ?? 0;
-		const withRank = w >= rank ? chances[w - rank] ?? 0 : 0;
+		const withRank = chances[w - rank] ?? 0;
 		chances[w] = (without + withRank) / 2;
 	}
 	return chances;
@@ -1076,13 +1075,14 @@ function attainments(evidence) {
 	}));
 }
 function attained({ scenario, metric }, pairs, side) {
-	const readings = readingsOf$1(pairs.map(({ observations }) => observations.find((one) => one.scenario === scenario)).filter((one) => one !== void 0 && (metric.keepsInvalidPairs || one.invalid.length === 0)), side, metric).filter((reading) => numberOf(reading) !== null);
-	if (readings.length === 0) return null;
-	return metric.effect === "log-ratio" ? typicalValue(readings) : meanShare(readings);
+	const readings = readingsOf$1(pairs.map(({ observations }) => observations.find((one) => one.scenario === scenario)).filter((one) => one !== void 0 && (metric.keepsInvalidPairs || one.invalid.length === 0)), side, metric);
+	const values = readings.map(numberOf).filter((value) => value !== null);
+	if (values.length === 0) return null;
+	return metric.effect === "log-ratio" ? typicalValue(values) : meanShare(values, constantShare(readings));
 }
 /** Hodges–Lehmann of ln value with the exact signed-rank interval: with fewer than 5 blocks nothing is bounded. */
-function typicalValue(readings) {
-	const logs = readings.map(numberOf).flatMap((value) => value !== null && value > 0 ? [Math.log(value)] : []);
+function typicalValue(values) {
+	const logs = values.filter((value) => value > 0).map(Math.log);
 	if (logs.length === 0) return null;
 	const walsh = walshAverages(logs);
 	const { low, high } = walshInterval(walsh, exactCut(logs.length, LEVEL$2));
@@ -1097,9 +1097,9 @@ function typicalValue(readings) {
 		interval
 	};
 }
-/** The mean over blocks with a t-type interval; the rule of three where no block, or every request, had the event. */
-function meanShare(readings) {
-	const estimator = meanEstimator(readings.map(numberOf).filter((value) => value !== null), constantShare(readings));
+/** The mean over blocks with a t-type interval, unless it is known without one. */
+function meanShare(values, whenConstant) {
+	const estimator = meanEstimator(values, whenConstant);
 	const { low, high } = estimator.interval(Z_90$1);
 	return {
 		value: estimator.value,
@@ -1110,6 +1110,7 @@ function meanShare(readings) {
 		}
 	};
 }
+/** The rule of three where no request, or every request, had the event. */
 function constantShare(readings) {
 	const shares = readings.filter((reading) => reading?.kind === "share");
 	const total = shares.reduce((sum, reading) => sum + reading.total, 0);
@@ -1317,7 +1318,7 @@ function noises(comparisons, pairs) {
 * something that always favours one side is not taken for the order. The interval is Welch's (Biometrika 34, 1947).
 */
 function orderEffect(sample, first, metric) {
-	const of = (side) => sample.filter((effect, k) => effect !== null && first[k] === side).filter((effect) => effect !== null);
+	const of = (side) => sample.flatMap((effect, k) => effect !== null && first[k] === side ? [effect] : []);
 	const [base, head] = [of("base"), of("head")];
 	if (base.length < LEAST_OF_AN_ORDER || head.length < LEAST_OF_AN_ORDER) return null;
 	const value = (mean$1(head) - mean$1(base)) / 2;
@@ -1790,7 +1791,7 @@ function cleanReason(rows, slos, pairs) {
 }
 function whyText(note, { cell, pairs }) {
 	switch (note) {
-		case "too-few-pairs": return `${counted$1(pairs, "pair")} are too few to decide anything`;
+		case "too-few-pairs": return `${counted$1(pairs, "pair")} ${pairs === 1 ? "is" : "are"} too few to decide anything`;
 		case "too-many-dropped": return "more than 20 % of the pairs say nothing of it";
 		case "stopped-early": return "measuring stopped before it was decided";
 		case "small-change": return "the change is real, but whether it is beyond the margin is not clear";
@@ -2090,7 +2091,7 @@ function concludeOpen(open, { protocol }) {
 }
 /** Whether a slowdown of three times the budget could have gone unseen, or nobody can say what could have. */
 function isCoarse({ mde, cell, note }) {
-	return mde === null || note === "too-few-pairs" || note === "too-many-dropped" || mde > COARSE * cell.margins.flag;
+	return mde === null || note === "too-many-dropped" || mde > COARSE * cell.margins.flag;
 }
 // src/judge/stopping.ts
 /** Futility counts on the rest of the pairs to make intervals shorter than 1/√K would: a cautious guess (statistics.md §1.7). */
@@ -2099,17 +2100,31 @@ const OPTIMISM = .85;
 const FIRST_FUTILE_LOOK = 2;
 /**
 * Why measuring should stop at this look, or null to go on (statistics.md §1.7): a regression was found, nothing is
-* open, nothing open can be decided any more, or the planned pairs are used up.
+* open, nothing open can be decided any more, or the planned pairs are used up. A regression that base has accepted
+* decides nothing, so the other rows are still worth their pairs.
 */
-function stopping(input) {
+function stopping(input, waivers = []) {
 	const { protocol, plannedPairs, pairs } = input;
 	const gating = input.comparisons.filter((one) => one.cell.gating && !hasNoData(one));
 	const looks = Math.max(0, ...input.comparisons.map((one) => one.looks.length));
 	const open = gating.filter((one) => settlementOf(one) === null);
-	if (gating.some((one) => settlementOf(one)?.outcome === "regression") && !protocol.design.complete) return "regression-found";
+	if (gating.some((one) => settlementOf(one)?.outcome === "regression" && !isWaived(one, waivers)) && !protocol.design.complete) return "regression-found";
 	if (looks > 0 && open.length === 0) return "all-resolved";
 	if (pairs >= plannedPairs) return "max-pairs";
 	return looks >= FIRST_FUTILE_LOOK && open.every((one) => isHopeless(one, plannedPairs)) ? "futile" : null;
+}
+/** Whether a waiver allows for the row being as bad as it was when it was settled. */
+function isWaived(one, waivers) {
+	const { cell } = one;
+	const look = settlementOf(one)?.look;
+	if (look === void 0) return false;
+	const change = toChange(look.estimate, cell.metric);
+	const lower = cell.metric.better === "lower";
+	return waivers.some(({ scenario, metric, ceiling }) => {
+		if (scenario !== cell.scenario || metric !== cell.metric.name) return false;
+		if (ceiling.kind === "change") return (lower ? change : -change) <= ceiling.value;
+		return look.head !== null && (lower ? look.head <= ceiling.value : look.head >= ceiling.value);
+	});
 }
 /** Whether even all planned pairs would leave the equivalence interval too wide, with no change in sight. */
 function isHopeless({ cell, looks }, plannedPairs) {
@@ -6345,6 +6360,7 @@ function makePlan(parts) {
 			added,
 			cells: rows.cells
 		}),
+		waivers: parts.waivers,
 		outputDirectory: parts.outputDirectory
 	};
 }
@@ -6695,6 +6711,7 @@ async function resolve(request, world) {
 		}),
 		outputDirectory: outputFolder(request, inputs),
 		k6,
+		waivers: await waiversInForce(revisions.base, read, world),
 		warnings
 	});
 }
@@ -6740,6 +6757,14 @@ async function readBodies(judging, revisions, read) {
 		base: own,
 		head: await load(judging.added?.scenarios ?? [], revisions.head)
 	};
+}
+/** Base's waivers only lengthen a measurement: a file that cannot be read is for whoever decides to complain about. */
+async function waiversInForce(base, read, world) {
+	const text = await read(base, WAIVERS_FILE).catch(() => null);
+	const found = text === null ? null : readWaivers(text, WAIVERS_FILE);
+	if (found === null || !("waivers" in found)) return [];
+	const today = world.clock.date().slice(0, 10);
+	return found.waivers.filter(({ expires }) => today <= expires);
 }
 /** k6 is looked for where something could run on it, and fetched where a version was asked for. */
 async function findK6({ config, added }, { engine, k6, offline }, world) {
@@ -7607,12 +7632,14 @@ async function checkConfig(request, world) {
 	const scripts = scenarios.filter((scenario) => scenario.kind === "k6");
 	const missing = warning !== void 0 && (scripts.length > 0 || inputs.engine === "k6") ? [warning] : [];
 	const needs = await scriptWarnings(scripts, root, k6, world);
+	const waivers = await checkWaivers(root, [...rows.cells, ...rows.slos], world);
 	const warnings = [
 		...config.warnings,
 		...rows.warnings,
 		...engineWarnings(scenarios, inputs.engine),
 		...missing,
-		...needs
+		...needs,
+		...waivers.warnings
 	];
 	const lines = describePlan({
 		...rows,
@@ -7621,6 +7648,7 @@ async function checkConfig(request, world) {
 	return [
 		`${config.file} is valid`,
 		...lines,
+		...waivers.lines,
 		...warnings.map((text) => `warning: ${text}`)
 	];
 }
@@ -7668,6 +7696,24 @@ async function checkFiles(config, root, world) {
 		if (scenario.kind === "k6" && await read(scenario.script) === null) throw new Failure("config", `Scenario ${scenario.name}: there is no ${scenario.script} in ${root}.`, "Correct `k6:`; the path starts at the root of the repository.");
 	}
 }
+/** On the base branch a file of waivers that cannot be read stops every pull request, so it is checked before it gets there. */
+async function checkWaivers(root, rows, world) {
+	const text = await world.files.readPlain(`${root}/${WAIVERS_FILE}`, root);
+	if (text === null) return {
+		lines: [],
+		warnings: []
+	};
+	const read = readWaivers(text, WAIVERS_FILE);
+	if ("problems" in read) throw configFailure(read.problems);
+	const today = world.clock.date().slice(0, 10);
+	const count = read.waivers.length;
+	return {
+		lines: [`${WAIVERS_FILE} is valid: ${count} ${count === 1 ? "waiver" : "waivers"}`],
+		warnings: read.waivers.flatMap(({ scenario, metric, expires, source }) => {
+			return [...rows.some((row) => row.scenario === scenario && row.metric.name === metric) ? [] : [`${source}: nothing is measured that is called ${scenario} ${metric}, so this waiver has no effect`], ...today > expires ? [`${source}: this waiver expired on ${expires} and has no effect: renew or remove it`] : []];
+		})
+	};
+}
 // src/pipeline.ts
 /** We resolve a plan, prepare two targets and measure pairs of trials; from these numbers alone the rest follows. */
 async function gate(request, world) {
@@ -7681,7 +7727,7 @@ async function gate(request, world) {
 		plan,
 		launcher,
 		forbidInterleaving: canInterleave(plan),
-		glance
+		glance: glanceWith(plan.waivers)
 	}, world).finally(() => launcher.dispose()), past);
 	const report = conclude(measurement);
 	const end = endJob(report, inputs.failOn);
@@ -7844,22 +7890,25 @@ async function reportFailure(failure, request, world) {
 	};
 }
 /** What measuring asks after each pair: whether a planned look says stop, and what to show meanwhile. */
-function glance(pairs, plannedPairs, protocol) {
-	const evidence = {
-		protocol,
-		plannedPairs,
-		pairs,
-		closed: false
-	};
-	return {
-		stop: looksFor(plannedPairs).includes(pairs.length) ? stopping({
+function glanceWith(waivers) {
+	return (pairs, plannedPairs, protocol) => {
+		const evidence = {
+			protocol,
+			plannedPairs,
+			pairs,
+			closed: false
+		};
+		const seen = looksFor(plannedPairs).includes(pairs.length) ? {
 			protocol,
 			comparisons: compare(evidence),
 			plannedPairs,
 			pairs: pairs.length
-		}) : null,
-		waiting: waiting(evidence),
-		text: glimpse(evidence)
+		} : null;
+		return {
+			stop: seen && stopping(seen, waivers),
+			waiting: waiting(evidence),
+			text: glimpse(evidence)
+		};
 	};
 }
 async function save({ inputs, request, report, markdown, measurement }, world) {

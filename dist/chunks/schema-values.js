@@ -8,8 +8,12 @@ function pathText(path) {
 	return path.map((step, i) => typeof step === "number" ? `[${step}]` : `${i > 0 ? "." : ""}${safe(step)}`).join("");
 }
 /** `file:line:column path: what, and what to write instead`. */
-function printProblem({ file, line, column, path, text }) {
-	return `${file}:${line}:${column} ${path === "" ? "" : `${path}: `}${text}`;
+function printProblem(problem) {
+	return `${problem.file}:${problem.line}:${problem.column} ${problemText(problem)}`;
+}
+/** `path: what, and what to write instead`, where the place is shown beside it. */
+function problemText({ path, text }) {
+	return `${path === "" ? "" : `${path}: `}${text}`;
 }
 /** All problems in one message, by place. */
 function configFailure(problems) {
@@ -242,4 +246,4 @@ function quoted(expected, input) {
 	if (typeof input === "number" || typeof input === "boolean") return `expected text: put it in quotes, "${String(input)}"`;
 	return says(expected).error({ input });
 }
-export { parseRate as A, formatDuration as C, parseFactor as D, parseDuration as E, shown as F, configFailure as M, pathText as N, parsePercent as O, printProblem as P, bytesPer as S, formatPoints as T, DURATION as _, flag as a, POINTS as b, list as c, rate as d, repositoryPath as f, word as g, texts as h, duration as i, parseSize as j, parsePoints as k, mapping as l, text as m, anyText as n, integer as o, says as p, choice as r, isInside as s, about as t, quantity as u, FACTOR as v, formatPercent as w, RATE as x, PERCENT as y };
+export { parseRate as A, formatDuration as C, parseFactor as D, parseDuration as E, problemText as F, shown as I, configFailure as M, pathText as N, parsePercent as O, printProblem as P, bytesPer as S, formatPoints as T, DURATION as _, flag as a, POINTS as b, list as c, rate as d, repositoryPath as f, word as g, texts as h, duration as i, parseSize as j, parsePoints as k, mapping as l, text as m, anyText as n, integer as o, says as p, choice as r, isInside as s, about as t, quantity as u, FACTOR as v, formatPercent as w, RATE as x, PERCENT as y };

@@ -1,6 +1,6 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { d as string, f as union, i as discriminatedUnion, l as record, n as array, o as literal, p as unknown, s as number, t as _enum, u as strictObject } from "./schemas.js";
-import { A as parseRate, C as formatDuration, D as parseFactor, E as parseDuration, F as shown, N as pathText, O as parsePercent, S as bytesPer, a as flag, c as list, d as rate, f as repositoryPath, g as word, h as texts, i as duration, j as parseSize, k as parsePoints, l as mapping, m as text, n as anyText, o as integer, p as says, r as choice, s as isInside, t as about, u as quantity, w as formatPercent } from "./schema-values.js";
+import { A as parseRate, C as formatDuration, D as parseFactor, E as parseDuration, I as shown, N as pathText, O as parsePercent, S as bytesPer, _ as DURATION, a as flag, b as POINTS, c as list, d as rate, f as repositoryPath, g as word, h as texts, i as duration, j as parseSize, k as parsePoints, l as mapping, m as text, n as anyText, o as integer, p as says, r as choice, s as isInside, t as about, u as quantity, v as FACTOR, w as formatPercent, x as RATE$1, y as PERCENT } from "./schema-values.js";
 // src/model/metric.ts
 /** A quantile metric's q in (0, 1), taken from its name: `latency.p95` → 0.95; undefined for other metrics. */
 function quantileOf(metric) {
@@ -56,7 +56,7 @@ function matches(pattern, name) {
 const RATIO_OR_POINTS = /^\d+(?:\.\d+)?(?:%|pp|x)$/;
 const ABSOLUTE = /^(?:(?:\d+(?:\.\d+)?(?:h|ms|m|s|us|µs|μs|ns))+|\d+(?:\.\d+)?(?:pp|B|kB|KB|MB|GB|KiB|MiB|GiB)?)$/;
 /** A plain number: for units of the user's own. */
-const NUMBER = /^\d{1,12}(?:\.\d{1,9})?$/;
+const NUMBER$1 = /^\d{1,12}(?:\.\d{1,9})?$/;
 const QUANTILE = String.raw`p[1-9]\d?(?:\.\d?[1-9])?`;
 const OBJECTIVE = new RegExp(String.raw`^(?:(${QUANTILE}|mean|rate)\s*)?(<=|<|>=|>)\s*(\S{1,40})$`);
 const scenarioPattern = () => word(/^[a-z0-9*?][a-z0-9_*?-]{0,63}$/, "the name of a scenario, or a pattern such as chat-*").prefault("*");
@@ -126,7 +126,7 @@ function absolute(written) {
 		kind: "bytes",
 		value: bytes
 	};
-	if (NUMBER.test(written)) return {
+	if (NUMBER$1.test(written)) return {
 		kind: "number",
 		value: Number(written)
 	};
@@ -169,7 +169,7 @@ function boundValue(amount) {
 		kind: "bytes",
 		value: bytes
 	};
-	if (NUMBER.test(amount)) return {
+	if (NUMBER$1.test(amount)) return {
 		kind: "number",
 		value: Number(amount)
 	};
@@ -8056,4 +8056,84 @@ function approversOf(written) {
 function unique(list) {
 	return [...new Set(list)];
 }
-export { familyOf as C, quantileOf as E, matches as S, partOf as T, defaultNames as _, START as a, measuredMetrics as b, withJsonType as c, minChangeIn as d, aimOf as f, defaultMargins as g, suggestion as h, readConfig as i, loadSchema as l, boundProblem as m, governanceOf as n, readYaml as o, boundIn as p, CONFIG_FILES as r, check as s, STANDARD_GOVERNANCE as t, fitsMargin as u, gatesByDefault as v, partName as w, isGlob as x, metricNamed as y };
+// src/resolve/schema-waivers.ts
+/** More accepted regressions than this is no budget any more. */
+const MOST_WAIVERS = 200;
+const NUMBER = /^\d{1,12}(?:\.\d{1,9})?$/;
+const CEILING = {
+	pattern: new RegExp([
+		PERCENT,
+		FACTOR,
+		POINTS,
+		DURATION,
+		RATE$1,
+		NUMBER
+	].map(({ source }) => source).join("|")),
+	expected: "how bad it may be: more than 0% and at most 1000%, such as 12%, or a value such as 340ms, 45/s or \"10\""
+};
+/** One line of text. */
+const line = (what, most) => text(what, most).refine((written) => !/\p{Cc}/u.test(written), { error: `expected ${what} on one line` });
+const DATE = "a date such as 2027-01-31";
+const waiverSchema = mapping({
+	scenario: about(word(/^[a-z0-9][a-z0-9_-]{0,63}$/, "the name of a scenario, without a pattern"), "The scenario, by name.", "checkout"),
+	metric: about(word(/^[A-Za-z][A-Za-z0-9_.{}/-]{0,63}$/, "the full name of a metric such as latency.p95, without a pattern"), "The metric, by its full name.", "latency.p95"),
+	ceiling: about(quantity(CEILING, (written) => {
+		const ceiling = ceilingOf(written);
+		return ceiling === void 0 ? void 0 : {
+			ceiling,
+			ceilingText: written
+		};
+	}), "How bad it may be: a worsening against base, or a value of head. Beyond it the waiver has no effect.", "12%", "340ms"),
+	expires: about(word(/^\d{4}-\d{2}-\d{2}$/, DATE).refine(isDate, says(`${DATE} that is in the calendar`)), "The last day on which it holds, UTC.", "2027-01-31"),
+	issue: about(line("where it is tracked, such as the address of an issue", 300), "Where it is tracked.", "#123"),
+	reason: about(line("why it is accepted", 500), "Why it is accepted.", "The new validation costs time until the cache is in."),
+	owner: about(line("who answers for it", 100), "Who answers for it.", "@octocat")
+});
+/** The content of perf/waivers.yml. */
+const waiversSchema = about(mapping({ waivers: about(list(waiverSchema, "waivers", MOST_WAIVERS), "Each of one row of one scenario. An expired one has no effect, and the report says so.") }), "Benchgate: regressions that are accepted until a date. Read from the base commit; a waiver never hides a number.");
+/** A worsening of more than nothing and at most tenfold, or a value of head. */
+function ceilingOf(written) {
+	const factor = parseFactor(written);
+	const ratio = factor === void 0 ? parsePercent(written) : Number((factor - 1).toFixed(9));
+	if (ratio !== void 0) return ratio > 0 && ratio <= 10 ? {
+		kind: "change",
+		value: ratio
+	} : void 0;
+	const points = parsePoints(written);
+	if (points !== void 0) return points > 0 && points <= 1 ? {
+		kind: "change",
+		value: points
+	} : void 0;
+	const value = NUMBER.test(written) ? Number(written) : parseRate(written) ?? parseDuration(written);
+	return value === void 0 || value > 0xe8d4a51000 ? void 0 : {
+		kind: "value",
+		value
+	};
+}
+/** Whether a calendar has this day: Date takes 31 February for the 3rd of March. */
+function isDate(written) {
+	const date = /* @__PURE__ */ new Date(`${written}T00:00:00Z`);
+	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written);
+}
+// src/resolve/waivers.ts
+/** Where waivers are, from the repository's root. Always read from base, and governed. */
+const WAIVERS_FILE = "perf/waivers.yml";
+/** Two hundred waivers with long reasons. */
+const MOST_CHARACTERS = 262144;
+/** Reads the waivers; every problem of the file is found at once. */
+function readWaivers(text, file) {
+	const source = readYaml(text, file, MOST_CHARACTERS);
+	if (source.value === void 0) return { problems: source.problems };
+	const checked = check(waiversSchema, source.value, {
+		source,
+		file
+	});
+	if ("problems" in checked) return { problems: [...source.problems, ...checked.problems] };
+	if (source.problems.length > 0) return { problems: source.problems };
+	return { waivers: checked.value.waivers.map(({ ceiling, ...waiver }, index) => ({
+		...waiver,
+		...ceiling,
+		source: `${file}:${source.placeOf(["waivers", index]).line}`
+	})) };
+}
+export { matches as C, quantileOf as D, partOf as E, isGlob as S, partName as T, defaultMargins as _, CONFIG_FILES as a, metricNamed as b, readYaml as c, fitsMargin as d, minChangeIn as f, suggestion as g, boundProblem as h, governanceOf as i, withJsonType as l, boundIn as m, readWaivers as n, readConfig as o, aimOf as p, STANDARD_GOVERNANCE as r, START as s, WAIVERS_FILE as t, loadSchema as u, defaultNames as v, familyOf as w, measuredMetrics as x, gatesByDefault as y };
