@@ -38,11 +38,18 @@ const WORKFLOW_RUN = z.object({
 
 const TARGET = z.object({ action: z.enum(PULL_ACTIONS), pull_request: z.object({ number: ID }) });
 
-const COMMENT = z.object({
-  action: z.enum(['created', 'deleted']),
-  issue: z.object({ number: ID, pull_request: z.object({}) }),
-  comment: z.object({ id: ID, body: z.string().startsWith(COMMAND), user: z.object({ login: LOGIN }) }),
-});
+const SAID = z.object({ id: ID, user: z.object({ login: LOGIN }) });
+const ON_PULL = z.object({ number: ID, pull_request: z.object({}) });
+const WAS_COMMAND = z.object({ body: z.object({ from: z.string().startsWith(COMMAND) }) });
+const COMMENT = z.union([
+  z.object({
+    action: z.enum(['created', 'deleted']),
+    issue: ON_PULL,
+    comment: SAID.extend({ body: z.string().startsWith(COMMAND) }),
+  }),
+  // What was a command no longer counts once it is edited, and may have been an approval.
+  z.object({ action: z.literal('edited'), issue: ON_PULL, comment: SAID, changes: WAS_COMMAND }),
+]);
 
 /** Where measuring and deciding are one workflow, of a repository without forks. */
 const REVIEW = z.object({ action: z.enum(['submitted', 'dismissed', 'edited']), pull_request: z.object({ number: ID }) });

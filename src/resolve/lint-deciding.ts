@@ -187,7 +187,7 @@ function lintTriggers({ events }: Workflow): readonly Remark[] {
       ['opened', 'synchronize', 'reopened', 'edited', 'ready_for_review'],
       'a new base branch goes unnoticed, and the pending status comes late',
     ],
-    ['issue_comment', ['created', 'deleted'], 'commands are only noticed by the sweep'],
+    ['issue_comment', ['created', 'edited', 'deleted'], 'commands are only noticed by the sweep'],
     ['schedule', [], 'what a runner that died left behind is never mended'],
   ] as const;
   for (const [event, types, without] of wanted) {

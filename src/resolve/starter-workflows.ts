@@ -82,7 +82,7 @@ on:
     workflows: [benchgate-measure, benchgate-poke]
     types: [completed]
   issue_comment:
-    types: [created, deleted]
+    types: [created, edited, deleted]
   pull_request_target: # zizmor: ignore[dangerous-triggers] nothing is checked out, no shell
     types: [opened, synchronize, reopened, edited, ready_for_review]
   schedule:
@@ -90,11 +90,11 @@ on:
 permissions: {}
 concurrency:
   # GitHub drops what waits in a group for what comes later: a comment of anybody must not drop a command, nor one run another.
-  group: benchgate-report-\${{ github.event.comment.id || github.event.workflow_run.id || github.event.pull_request.number || 'sweep' }}
+  group: benchgate-report-\${{ (github.event.comment && github.run_id) || github.event.workflow_run.id || github.event.pull_request.number || 'sweep' }}
   cancel-in-progress: false
 jobs:
   decide:
-    if: \${{ github.event_name != 'issue_comment' || (github.event.issue.pull_request && startsWith(github.event.comment.body, '/benchgate ')) }}
+    if: \${{ github.event_name != 'issue_comment' || (github.event.issue.pull_request && (startsWith(github.event.comment.body, '/benchgate ') || startsWith(github.event.changes.body.from, '/benchgate '))) }}
     runs-on: ubuntu-24.04
     timeout-minutes: 10
 ${DECIDE_PERMISSIONS}    steps:
@@ -133,7 +133,7 @@ on:
   pull_request_review:
     types: [submitted, dismissed, edited]
   issue_comment:
-    types: [created, deleted]
+    types: [created, edited, deleted]
   schedule:
     - cron: "*/30 * * * *" # heals what a runner that died left behind, and notices a new base branch
 permissions: {}
@@ -153,7 +153,7 @@ ${measureSteps(action)}  decide:
     if: >-
       \${{ !cancelled()
       && (!github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository)
-      && (github.event_name != 'issue_comment' || (github.event.issue.pull_request && startsWith(github.event.comment.body, '/benchgate '))) }}
+      && (github.event_name != 'issue_comment' || (github.event.issue.pull_request && (startsWith(github.event.comment.body, '/benchgate ') || startsWith(github.event.changes.body.from, '/benchgate ')))) }}
     runs-on: ubuntu-24.04
     timeout-minutes: 10
     concurrency:

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assertContract } from '../contract/contract.ts';
 import { claimOf, textOf } from '../resolve/a-claim.ts';
-import { ended, ofCommits, type Stage, stage } from '../support/on-github.ts';
+import { ended, ofCommits, opened, type Stage, stage } from '../support/on-github.ts';
 import { craft } from '../support/zip.ts';
 
 let there: Stage;
@@ -125,5 +125,14 @@ describe('a forged artifact', () => {
     const [told = ''] = there.comments(pull);
     expect(told.length).toBeLessThanOrEqual(60_000);
     expect(told).toMatch(/\d+ more/);
+  });
+
+  it('threat 19: what a configuration holds is no command in the log of the deciding job', async () => {
+    await there.remove();
+    there = await stage({ config: '"##[error]x ::stop-commands::y": 1\n' });
+    pull = there.open();
+    const { stdout } = await there.decide(opened(pull));
+    expect(stdout).toContain('configuration is not valid');
+    expect(stdout.split('\n').filter((line) => /##\[/.test(line) || /^::/.test(line))).toEqual([]);
   });
 });

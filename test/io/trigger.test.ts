@@ -94,7 +94,18 @@ describe('readTrigger', () => {
 
   it('threat 41: an edited comment is no command', () => {
     const issue = { number: 7, pull_request: {} };
-    none('issue_comment', { action: 'edited', issue, comment: { id: 5, body: '/benchgate approve abc', user: user(3, 'rita') } });
+    const comment = { id: 5, body: '/benchgate approve abc', user: user(3, 'rita') };
+    none('issue_comment', { action: 'edited', issue, comment });
+    none('issue_comment', { action: 'edited', issue, comment, changes: { body: { from: 'a remark' } } });
+  });
+
+  it('threat 41: a command that was edited away is decided on anew, whatever it became', () => {
+    const issue = { number: 7, pull_request: {} };
+    const changes = { body: { from: '/benchgate approve abc' } };
+    for (const body of ['', 'never mind', '/benchgate approve abc'])
+      expect(
+        readTrigger('issue_comment', { action: 'edited', issue, comment: { id: 5, body, user: user(3, 'rita') }, changes }, ENV),
+      ).toEqual({ kind: 'comment', number: 7, comment: 5, login: 'rita' });
   });
 
   it('takes this very run for a pull request', () => {

@@ -15,7 +15,7 @@ describe('a job that decides', () => {
     ['issues: write', '      checks: write', '      issues: write\n      checks: write', 'error decide-permissions'],
     ['what its settings give', / {4}permissions:\n( {6}.*\n)+/, '', 'error decide-permissions'],
     ['write-all', /permissions:\n( {6}.*\n)+/, 'permissions: write-all\n', 'error decide-permissions'],
-    ['every comment', / && startsWith\(.*?'\/benchgate '\)/, '', 'warning comment-guard'],
+    ['every comment', / && \(startsWith\(.*?from, '\/benchgate '\)\)/, '', 'warning comment-guard'],
     [
       'a secret of any branch',
       'mode: decide',
@@ -25,8 +25,9 @@ describe('a job that decides', () => {
     ['an end half-way', 'cancel-in-progress: false', 'cancel-in-progress: true', 'error decide-cancelled'],
     ['pull_request', 'on:\n', 'on:\n  pull_request:\n', 'error decide-trigger'],
     ['no sweep', / {2}schedule:\n.*\n/, '', 'warning missing-trigger'],
-    ['no retargeting', ', edited', '', 'warning missing-trigger'],
-    ['no deleted commands', 'types: [created, deleted]', 'types: [created]', 'warning missing-trigger'],
+    ['no retargeting', ', edited, ready', ', ready', 'warning missing-trigger'],
+    ['no deleted commands', 'types: [created, edited, deleted]', 'types: [created, edited]', 'warning missing-trigger'],
+    ['no edited commands', 'types: [created, edited, deleted]', 'types: [created, deleted]', 'warning missing-trigger'],
     ['no measurement', 'types: [completed]', 'types: [requested]', 'error missing-trigger'],
   ])('fires on %s', (_, from, to, rule) => {
     expect(rules([REPORT, from, to])).toEqual([rule]);
@@ -59,7 +60,7 @@ describe('a job that decides beside the one that measures', () => {
     ['not waiting', '    needs: measure\n', '', 'error needs'],
     ['nothing after a failure', '!cancelled()', 'true', 'warning after-failure'],
     ["a fork's token", /&& \(!github\.event\.pull_request .*\n/, '\n', 'warning fork-guard'],
-    ['every comment', / && startsWith\(.*?'\/benchgate '\)/, '', 'warning comment-guard'],
+    ['every comment', / && \(startsWith\(.*?from, '\/benchgate '\)\)/, '', 'warning comment-guard'],
     ['pull_request_target', 'on:\n', 'on:\n  pull_request_target:\n', 'error privileged-trigger'],
   ])('fires on %s', (_, from, to, rule) => {
     expect(rules([SINGLE, from, to])).toEqual([rule]);

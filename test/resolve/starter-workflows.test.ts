@@ -31,9 +31,9 @@ describe('twoStageWorkflows', () => {
   });
 
   it('threat 45: nothing that somebody says or runs drops a decision that waits', () => {
-    // GitHub keeps one waiting run of a group, the last: comments and runs are each a group of their own.
+    // GitHub keeps one waiting run of a group, the last: each comment's event and each run is a group of its own.
     expect(report.concurrency.group).toMatch(
-      /^benchgate-report-\$\{\{ github\.event\.comment\.id \|\| github\.event\.workflow_run\.id \|\| /,
+      /^benchgate-report-\$\{\{ \(github\.event\.comment && github\.run_id\) \|\| github\.event\.workflow_run\.id \|\| /,
     );
     expect(report.concurrency.group).not.toMatch(/issue\.number|head_sha/);
     expect(single.jobs.decide.concurrency.group).not.toMatch(/issue\.number/);
