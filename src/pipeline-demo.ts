@@ -59,6 +59,11 @@ export async function tellStory(telling: Telling, world: World): Promise<string 
     if (world.cancelled.aborted) return null;
     // On a machine this noisy there may be nothing to accept.
     if (decision.code === 'regressed') await waived(stage, tell);
+    else
+      tell(
+        'There is nothing that rita could accept',
+        'This machine was too busy to find the regression for sure: try again when it is idle.',
+      );
     const page = `${telling.outputDir}/demo.html`;
     await world.files.write(page, renderDecisionPage({ title: TITLE, number: stage.pull.number, steps }));
     return page;
