@@ -70,7 +70,7 @@ async function tellStory(demo: Demo, outputDir: string): Promise<void> {
       },
       world,
     );
-    world.screen.note(`wrote ${page}`);
+    world.screen.note(page === null ? 'Interrupted: the story has no end.' : `wrote ${page}`);
   }).finally(demo.remove);
 }
 

@@ -87,7 +87,7 @@ async function decideForJob(request: Request, world: World): Promise<void> {
     core.info(escapeCommand(`#${seen.pull.number} ${seen.sha.slice(0, 7)}: ${said}`));
     if (settled.length === 1) await summarise(markdown);
   }
-  if (settled.length === 0) core.info(escapeCommand(why ?? 'No pull request to decide on.'));
+  if (settled.length === 0) core.info(escapeCommand(why ?? NOTHING_DUE));
   if (left > 0) core.info(`${left} open pull requests are left for the next sweep.`);
   const [only] = settled;
   if (only === undefined || settled.length > 1) return;
@@ -96,6 +96,10 @@ async function decideForJob(request: Request, world: World): Promise<void> {
   core.setOutput('head-sha', only.seen.pull.head.sha);
   core.setOutput('decision-path', file);
 }
+
+/** Said of what is none of the gate's business: it writes nothing there, and the log is where people look why. */
+const NOTHING_DUE =
+  'Nothing to decide: no open pull request into a gated branch (the default one and `governance.protected-bases` there) is meant, or the run or the command is of nobody who counts.';
 
 /** A false alarm is what is looked for, so it fails no job. */
 async function calibrateForJob(request: Request, world: World): Promise<void> {

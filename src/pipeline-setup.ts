@@ -17,26 +17,30 @@ export interface InitRequest {
 /** The files of a first set-up are written; what exists stays unless `force` says otherwise. One line per file. */
 export async function init({ directory, force, workflows, action }: InitRequest, world: World): Promise<readonly string[]> {
   const wanted = readWanted(workflows, action);
+  const root = await repositoryOf(directory, world);
+  const folder = root ?? directory;
   const files = Object.entries(starterFiles(wanted));
   const before = new Map<string, string | null>();
-  for (const [name] of files) before.set(name, await world.files.read(`${directory}/${name}`));
+  for (const [name] of files) before.set(name, await world.files.read(`${folder}/${name}`));
   const kept = (name: string) => !force && before.get(name) !== null;
   const written: string[] = [];
   try {
     for (const [name, text] of files.filter(([name]) => !kept(name))) {
-      await world.files.write(`${directory}/${name}`, text);
+      await world.files.write(`${folder}/${name}`, text);
       written.push(name);
     }
   } catch (thrown) {
     // Half of the workflows would be a gate that waits for ever.
-    for (const name of written) await undo(`${directory}/${name}`, before.get(name) ?? null, world);
+    for (const name of written) await undo(`${folder}/${name}`, before.get(name) ?? null, world);
     throw thrown;
   }
   const lines = files.map(([name]) => (kept(name) ? `kept  ${name} (it exists; --force replaces it)` : `wrote ${name}`));
   const pin = wanted.workflows === 'none' || action !== undefined ? '' : 'put the SHA of Benchgate into the workflows, ';
+  const check = wanted.workflows === 'none' ? '' : ' and `benchgate doctor`';
   return [
     ...lines,
-    `Next: fill in service and scenarios, ${pin}then \`benchgate validate\`, \`benchgate run\` and \`benchgate doctor\`.`,
+    ...placeOf({ root, directory }),
+    `Next: fill in service and scenarios, ${pin}then \`benchgate validate\`${check === '' ? ' and' : ','} \`benchgate run\`${check}.`,
   ];
 }
 
@@ -79,6 +83,17 @@ async function remotely({ request, installed, server }: Remotely, world: World):
   const { owner, name } = repository;
   const github = await world.github({ owner, name, token, bot: 'github-actions[bot]' });
   return askGitHub({ installed, contextFor, announce, url: `${server}/${owner}/${name}` }, github);
+}
+
+/** GitHub reads these files at the root of a repository, and so does everything else here. */
+async function repositoryOf(directory: string, world: World): Promise<string | null> {
+  const { code, stdout } = await world.git.run(['rev-parse', '--show-toplevel'], { cwd: directory });
+  return code === 0 ? stdout.trim() : null;
+}
+
+function placeOf({ root, directory }: { readonly root: string | null; readonly directory: string }): readonly string[] {
+  if (root === null) return ['note: this folder is in no git repository; GitHub reads these files at the root of one.'];
+  return root === directory ? [] : [`in ${root}, the root of the repository`];
 }
 
 async function undo(path: string, text: string | null, world: World): Promise<void> {

@@ -6,11 +6,15 @@ import { imagine, portTo } from './support/github-port.ts';
 import { clonedFrom, freshFiles } from './support/installed.ts';
 import { memory } from './support/memory.ts';
 
+/** A folder with files, below the root /repo of a repository or in none. */
+const place = (files: Record<string, string> = {}, code = 0) =>
+  memory(files, { git: { run: async () => ({ code, stdout: code === 0 ? '/repo\n' : '', stderr: '' }) } });
+
 describe('init', () => {
   const asked = { directory: '/repo', force: false };
 
   it('writes what is missing and keeps what exists, unless forced', async () => {
-    const { held, world } = memory({ '/repo/.github/benchgate.yml': 'mine' });
+    const { held, world } = place({ '/repo/.github/benchgate.yml': 'mine' });
     expect((await init(asked, world)).join('\n')).toContain('kept  .github/benchgate.yml');
     expect(held.get('/repo/.github/benchgate.yml')).toBe('mine');
     for (const path of [MEASURE, REPORT, POKE]) expect(held.has(`/repo/${path}`)).toBe(true);
@@ -19,17 +23,17 @@ describe('init', () => {
   });
 
   it('writes the shape and the action that were asked for', async () => {
-    const { held, world } = memory();
+    const { held, world } = place();
     await init({ ...asked, workflows: 'single', action: ACTION }, world);
     expect([...held.keys()].sort()).toEqual(['/repo/.github/benchgate.yml', `/repo/${SINGLE}`]);
     expect(held.get(`/repo/${SINGLE}`)?.split(ACTION)).toHaveLength(3);
-    const none = memory();
+    const none = place();
     await init({ ...asked, workflows: 'none' }, none.world);
     expect([...none.held.keys()]).toEqual(['/repo/.github/benchgate.yml']);
   });
 
   it('leaves nothing half-written', async () => {
-    const { held, world } = memory({ [`/repo/${MEASURE}`]: 'mine' });
+    const { held, world } = place({ [`/repo/${MEASURE}`]: 'mine' });
     const write = async (path: string, text: string) => {
       if (path.endsWith('poke.yml')) throw new Error('the disk is full');
       held.set(path, text);
@@ -37,6 +41,15 @@ describe('init', () => {
     const full = { ...world, files: { ...world.files, write } };
     await expect(init({ ...asked, force: true }, full)).rejects.toThrow('full');
     expect([...held]).toEqual([[`/repo/${MEASURE}`, 'mine']]);
+  });
+
+  it('writes at the root of the repository, and says where there is none', async () => {
+    const below = place();
+    expect((await init({ ...asked, directory: '/repo/packages/api' }, below.world)).join('\n')).toContain('in /repo, the root');
+    expect([...below.held.keys()].every((path) => path.startsWith('/repo/.github/'))).toBe(true);
+    const nowhere = place({}, 128);
+    expect((await init(asked, nowhere.world)).join('\n')).toContain('in no git repository');
+    expect(nowhere.held.has('/repo/.github/benchgate.yml')).toBe(true);
   });
 });
 

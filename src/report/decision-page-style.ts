@@ -27,12 +27,13 @@ h1{font-size:28px;font-weight:400;margin:0;line-height:1.25}
 .body p,.body ul,.body table,.body details{margin:0 0 16px}
 .body ul{padding-left:2em;list-style:disc}.body li+li{margin-top:4px}
 table{border-collapse:collapse;display:block;overflow-x:auto;max-width:100%}
-th,td{border:1px solid var(--line);padding:6px 13px}
+th,td{border:1px solid var(--line);padding:6px 13px;min-width:5em}td:last-child{min-width:14em}
 tbody tr:nth-child(2n){background:var(--soft)}
 code{font:85% ui-monospace,SFMono-Regular,"SF Mono",Menlo,Consolas,monospace;background:color-mix(in srgb,var(--dim) 18%,transparent);border-radius:6px;padding:.2em .4em;overflow-wrap:anywhere}
 td code{white-space:nowrap;overflow-wrap:normal}
 summary{cursor:pointer}details[open]>summary{margin-bottom:12px}
 a{color:var(--link)}
+a[href^="http://127.0.0.1"]{color:inherit;text-decoration:none;pointer-events:none}
 .status{display:flex;flex-wrap:wrap;gap:8px;align-items:baseline;border:1px solid var(--line);border-radius:6px;padding:8px 16px;margin:8px 0}
 .sign{font-weight:700}
 .success>.sign{color:var(--good)}.failure>.sign,.error>.sign{color:var(--bad)}.pending>.sign{color:var(--open)}

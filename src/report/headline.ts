@@ -26,7 +26,7 @@ const STATES: Record<VerdictState, { readonly mark: string; readonly tone: Tone 
   'no-data': { mark: '🚫', tone: 'open' },
 };
 
-function phraseOf({ verdict, validity }: Report, tally: Tally): string {
+function phraseOf({ verdict, validity, slos }: Report, tally: Tally): string {
   switch (verdict.state) {
     case 'pass':
       return passPhrase(tally);
@@ -35,7 +35,7 @@ function phraseOf({ verdict, validity }: Report, tally: Tally): string {
     case 'inconclusive':
       return WITHOUT_DECISION[validity.stop] ?? counted(open(tally)) ?? 'undecided';
     case 'no-data':
-      return counted(noData(tally)) ?? 'nothing was measured';
+      return counted([...noData(tally), ...sloWithoutData(slos)]) ?? 'nothing was measured';
     default:
       return verdict.state satisfies never;
   }
@@ -64,6 +64,10 @@ function open(tally: Tally): readonly string[] {
 
 function noData(tally: Tally): readonly string[] {
   return plural(tally.noData, 'row', ' without data');
+}
+
+function sloWithoutData(slos: Report['slos']): readonly string[] {
+  return plural(slos.filter(({ state }) => state === 'no-data').length, 'SLO', ' without data');
 }
 
 function plural(count: number, noun: string, rest = ''): readonly string[] {

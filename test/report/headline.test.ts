@@ -19,7 +19,7 @@ describe('headlineOf', () => {
     ['nothing-changed', '✅ Performance: no change beyond budgets'],
     ['improvement-only', '✅ Performance: 2 improvements'],
     ['inconclusive-small-run', '⚠️ Performance: 2 rows inconclusive'],
-    ['no-data-all-errors', '🚫 Performance: 2 rows without data'],
+    ['no-data-all-errors', '🚫 Performance: 2 rows without data, 1 SLO without data'],
     ['new-scenario', '✅ Performance: no change beyond budgets, 1 new scenario'],
     ['partial-after-ctrl-c', '⚠️ Performance: stopped before it could decide (partial: 7 of 30 pairs)'],
     ['too-slow', '⚠️ Performance: not enough time to decide'],

@@ -30,8 +30,13 @@ describe('renderStoryStep', () => {
       '2. ana opens it',
       '│ ### Blocked',
       '│ text',
-      '│ … and details, folded',
+      '│ ▸ All rows · All rows',
     ]);
+  });
+
+  it('shows escaped characters as a browser does, and none that would steer the terminal', () => {
+    const comment = 'SLO &#60; 50 ms, <code>&#60;b&#62;</code> &#27;[31m';
+    expect(renderStoryStep({ ...step, comment }, plain)).toContain('│ SLO < 50 ms, <b> &#27;[31m');
   });
 
   it('is coloured only where colours are wanted', () => {
