@@ -82,7 +82,9 @@ async function decideForJob(request: Request, world: World): Promise<void> {
     world,
   );
   for (const { seen, markdown } of settled) {
-    core.info(`#${seen.pull.number} ${seen.sha.slice(0, 7)}: ${seen.decision.state}, ${seen.decision.description}`);
+    // The description may hold text of a configuration.
+    const said = `${seen.decision.state}, ${seen.decision.description}`;
+    core.info(escapeCommand(`#${seen.pull.number} ${seen.sha.slice(0, 7)}: ${said}`));
     if (settled.length === 1) await summarise(markdown);
   }
   if (settled.length === 0) core.info(escapeCommand(why ?? 'No pull request to decide on.'));

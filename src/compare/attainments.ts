@@ -28,14 +28,15 @@ function attained({ scenario, metric }: Slo, pairs: readonly Pair[], side: Side)
   const seen = pairs
     .map(({ observations }) => observations.find((one) => one.scenario === scenario))
     .filter((one) => one !== undefined && (metric.keepsInvalidPairs || one.invalid.length === 0));
-  const readings = readingsOf(seen, side, metric).filter((reading) => numberOf(reading) !== null);
-  if (readings.length === 0) return null;
-  return metric.effect === 'log-ratio' ? typicalValue(readings) : meanShare(readings);
+  const readings = readingsOf(seen, side, metric);
+  const values = readings.map(numberOf).filter((value) => value !== null);
+  if (values.length === 0) return null;
+  return metric.effect === 'log-ratio' ? typicalValue(values) : meanShare(values, constantShare(readings));
 }
 
 /** Hodges–Lehmann of ln value with the exact signed-rank interval: with fewer than 5 blocks nothing is bounded. */
-function typicalValue(readings: readonly (Reading | null)[]): Estimate | null {
-  const logs = readings.map(numberOf).flatMap((value) => (value !== null && value > 0 ? [Math.log(value)] : []));
+function typicalValue(values: readonly number[]): Estimate | null {
+  const logs = values.filter((value) => value > 0).map(Math.log);
   if (logs.length === 0) return null;
   const walsh = walshAverages(logs);
   const { low, high } = walshInterval(walsh, exactCut(logs.length, LEVEL));
@@ -45,14 +46,14 @@ function typicalValue(readings: readonly (Reading | null)[]): Estimate | null {
   return { value: Math.exp(hodgesLehmann(walsh)), interval };
 }
 
-/** The mean over blocks with a t-type interval; the rule of three where no block, or every request, had the event. */
-function meanShare(readings: readonly (Reading | null)[]): Estimate {
-  const values = readings.map(numberOf).filter((value) => value !== null);
-  const estimator = meanEstimator(values, constantShare(readings));
+/** The mean over blocks with a t-type interval, unless it is known without one. */
+function meanShare(values: readonly number[], whenConstant: Bounds | null): Estimate {
+  const estimator = meanEstimator(values, whenConstant);
   const { low, high } = estimator.interval(Z_90);
   return { value: estimator.value, interval: { low, high, level: LEVEL } };
 }
 
+/** The rule of three where no request, or every request, had the event. */
 function constantShare(readings: readonly (Reading | null)[]): Bounds | null {
   const shares = readings.filter((reading) => reading?.kind === 'share');
   const total = shares.reduce((sum, reading) => sum + reading.total, 0);

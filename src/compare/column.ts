@@ -94,7 +94,9 @@ function warningsOf(
 ): readonly string[] {
   const halves = sample.filter((effect, k) => effect === null && readings.base[k] && readings.head[k]).length;
   const blocks = seen.flatMap((one) => (one?.base ? [one.base.succeeded, one.head.succeeded] : []));
-  const beyond = Math.min(...blocks.filter((count) => count > 0)) * (1 - (quantileOf(metric.name) ?? 0));
+  const smallest = Math.min(...blocks.filter((count) => count > 0));
+  // Not times 1 − q, which rounding leaves below a tenth for q = 0.9.
+  const beyond = smallest - smallest * (quantileOf(metric.name) ?? 0);
   return [
     ...(halves > 0 ? [`${halves} pairs have a zero or a negative value on one side only, so no ratio.`] : []),
     ...(beyond < ENOUGH_BEYOND ? [`Only ${beyond.toFixed(0)} requests of the smallest block lie beyond ${metric.name}.`] : []),

@@ -38,8 +38,7 @@ export function noises(comparisons: readonly Comparison[], pairs: readonly Pair[
  * something that always favours one side is not taken for the order. The interval is Welch's (Biometrika 34, 1947).
  */
 function orderEffect(sample: Comparison['sample'], first: readonly Side[], metric: Metric): Estimate | null {
-  const of = (side: Side) =>
-    sample.filter((effect, k) => effect !== null && first[k] === side).filter((effect) => effect !== null);
+  const of = (side: Side) => sample.flatMap((effect, k) => (effect !== null && first[k] === side ? [effect] : []));
   const [base, head] = [of('base'), of('head')];
   if (base.length < LEAST_OF_AN_ORDER || head.length < LEAST_OF_AN_ORDER) return null;
   const value = (mean(head) - mean(base)) / 2;

@@ -22,7 +22,7 @@ export function exactCut(count: number, level: number): number {
   const tail = (1 - level) / 2;
   let chance = chances[0] ?? 1;
   let cut = -1;
-  while (chance <= tail && 2 * (cut + 1) < chances.length) {
+  while (chance <= tail) {
     cut++;
     chance += chances[2 * (cut + 1)] ?? 1;
   }
@@ -37,7 +37,7 @@ function rankSumChances(ranks: readonly number[]): Float64Array {
   for (const rank of doubled)
     for (let w = chances.length - 1; w >= 0; w--) {
       const without = chances[w] ?? 0;
-      const withRank = w >= rank ? (chances[w - rank] ?? 0) : 0;
+      const withRank = chances[w - rank] ?? 0;
       chances[w] = (without + withRank) / 2;
     }
   return chances;

@@ -15,9 +15,7 @@ export function hodgesLehmann(walsh: Float64Array): number {
 
 /** The Walsh averages that remain when `cut` are taken off both ends; unbounded when the cut is negative. */
 export function walshInterval(walsh: Float64Array, cut: number): { readonly low: number; readonly high: number } {
-  const low = cut < 0 ? undefined : walsh[cut];
-  const high = cut < 0 ? undefined : walsh[walsh.length - 1 - cut];
-  return { low: low ?? Number.NEGATIVE_INFINITY, high: high ?? Number.POSITIVE_INFINITY };
+  return { low: walsh[cut] ?? Number.NEGATIVE_INFINITY, high: walsh[walsh.length - 1 - cut] ?? Number.POSITIVE_INFINITY };
 }
 
 /** Far above what rounding does to numbers of this size, far below the distance between two of them. */

@@ -13,6 +13,8 @@ export interface Said extends Spoken {
   readonly pull: PullRequest;
   readonly governance: Governance;
   readonly authorship: Authorship;
+  /** When the pull request last got another base, ISO 8601; null where it never did. */
+  readonly retargetedAt: string | null;
 }
 
 /** Approvals are who accepts what, who tried and may not, and who is against it. */
@@ -125,6 +127,7 @@ function invalid(attempt: Attempt, setting: Setting): RefusalCode | null {
   if (no !== null) return no;
   if (edited) return 'edited';
   if (!isOfHead(attempt, setting.pull.head.sha)) return 'other-commit';
+  if (!isOfBase(attempt, setting)) return 'other-base';
   return act === 'approve-waiver' && reason === null ? 'no-reason' : null;
 }
 
@@ -137,6 +140,11 @@ function isOfHead({ sha, source }: Attempt, head: string): boolean {
 /** What lets the speaker decide; null where nothing does, or where they may be an author whom we do not know. */
 function standing({ account }: Attempt, { governance, authorship }: Setting, roles: Roles): string | null {
   return account === null || !authorship.complete ? null : rightOf(account, governance, roles);
+}
+
+/** What it was approved into is a part of what was approved: the same commit changes other files there (threat 38). */
+function isOfBase({ at }: Attempt, { retargetedAt }: Setting): boolean {
+  return retargetedAt === null || Date.parse(at) > Date.parse(retargetedAt);
 }
 
 function needsRole({ act }: Attempt): boolean {

@@ -40,7 +40,7 @@ export function decide(facts: Facts): Decision {
   const { code, state } = rulingOf({ ...facts, report, left, waivers, requirements });
   const description = describeDecision({
     ...{ code, requirements, needs: governanceNeeds(facts), blockers: approvals.blockers, head: pull.head.sha },
-    rows: { failing: left?.failing.length ?? 0, open: openRows(left), missing: left?.missing.length ?? 0 },
+    rows: rowsOf(left),
     waived: waivers.filter(({ effect }) => effect === 'waives').length,
     why: rules.problem ?? whyOf(claim),
     base: report?.base.sha ?? null,
@@ -121,6 +121,16 @@ function isRegression({ code }: LeftOver['failing'][number]): boolean {
 
 function hasAny(list: readonly unknown[] | undefined): boolean {
   return list !== undefined && list.length > 0;
+}
+
+function rowsOf(left: LeftOver | null) {
+  const failing = (code: string) => left?.failing.filter((reason) => reason.code === code).length ?? 0;
+  return {
+    regressed: failing('regression'),
+    broken: failing('slo'),
+    open: openRows(left),
+    missing: left?.missing.length ?? 0,
+  };
 }
 
 /** Rows that are undecided, whatever the rules make of that. */

@@ -8,8 +8,8 @@ interface Told {
   readonly needs: readonly GovernanceNeed[];
   /** Logins whose request for changes blocks. */
   readonly blockers: readonly string[];
-  /** Rows that fail, that stayed open, that have no data. */
-  readonly rows: { readonly failing: number; readonly open: number; readonly missing: number };
+  /** Rows that regressed, objectives that are broken, rows that stayed open, that have no data. */
+  readonly rows: { readonly regressed: number; readonly broken: number; readonly open: number; readonly missing: number };
   /** Entries of the waiver file that waive something. */
   readonly waived: number;
   /** Why the claim does not count or the rules cannot be read, a sentence of ours; null for everything else. */
@@ -58,7 +58,7 @@ function sentence({ code, needs, blockers, rows, waived, why }: Told): string {
     case 'waived':
       return waived > 0 ? `accepted by ${counted(waived, 'waiver')} of the base branch` : 'accepted by waiver';
     case 'regressed':
-      return `regression: ${counted(rows.failing, 'reason')} to fail`;
+      return failing(rows);
     case 'needs-approval':
       return `needs approval: ${needs.map((need) => NEEDS[need]).join(', ')}`;
     case 'changes-requested':
@@ -82,6 +82,14 @@ function sentence({ code, needs, blockers, rows, waived, why }: Told): string {
     default:
       return code satisfies never;
   }
+}
+
+function failing({ regressed, broken }: Told['rows']): string {
+  const parts = [
+    ...(regressed > 0 ? [counted(regressed, 'regression')] : []),
+    ...(broken > 0 ? [`${counted(broken, 'SLO')} broken`] : []),
+  ];
+  return parts.join(', ') || 'regression';
 }
 
 function ascii(text: string): string {

@@ -74,6 +74,8 @@ export interface Seen {
   readonly measured: string;
   /** Whether no later run can change the claim: the first measurement counts, and nobody asked for another. */
   readonly final: boolean;
+  /** When somebody permitted asked for another measurement, ISO 8601; null where nobody did. */
+  readonly askedAt: string | null;
 }
 
 /** Begun is a decision that is ours to make: what may be written on, and the rules that say so. */
@@ -93,7 +95,7 @@ export async function begin(due: Due, looking: Looking): Promise<Begun | null> {
   const pull = await github.pull(due.number);
   if (pull === null || !pull.open) return null;
   const rules = await looking.rules(pull);
-  if (!(await isOurs(due, pull, { governance: rules.governance, looking }))) return null;
+  if (!(await isOurs(due, pull, { governance: rules.governance, looking })) || (await isShadow(due, pull, github))) return null;
   return { ...rules, due, pull, sha: due.group?.sha ?? pull.head.sha, context: contextFor(key, pull.base.ref) };
 }
 
@@ -139,7 +141,7 @@ async function claimed(
   { due, pull, governance }: Begun,
   { claimOf, said, roles }: Claiming,
   looking: Looking,
-): Promise<Pick<Seen, 'claim' | 'runs' | 'measured' | 'final'>> {
+): Promise<Pick<Seen, 'claim' | 'runs' | 'measured' | 'final' | 'askedAt'>> {
   const wanted = subject({ due, pull, governance }, looking);
   let asked: string | null = null;
   const remeasuredAt = (first: string) => {
@@ -147,7 +149,7 @@ async function claimed(
     return asked;
   };
   const { claim, runs } = await claimOf({ ...wanted, remeasuredAt });
-  return { claim, runs, measured: wanted.head.sha, final: claim.kind === 'measured' && asked === null };
+  return { claim, runs, measured: wanted.head.sha, final: claim.kind === 'measured' && asked === null, askedAt: asked };
 }
 
 /**
@@ -176,17 +178,28 @@ async function isOurs(
   return governance.users.includes(login) || !STRANGERS.includes(await looking.github.role(comment.login));
 }
 
+/**
+ * A status is of a commit, and a stranger can open a pull request of anybody's: from a fork it must neither hold up nor let
+ * through what a branch of the repository itself brings to the same base (threat 49).
+ */
+async function isShadow({ group }: Due, pull: PullRequest, github: GitHub): Promise<boolean> {
+  if (group !== null || !isFork(pull)) return false;
+  const others = await github.pullsAt(pull.head.sha);
+  return others.some((one) => !isFork(one) && one.open && one.head.sha === pull.head.sha && one.base.ref === pull.base.ref);
+}
+
 /** A command of somebody with no say costs three requests, not twenty (threat 49). */
 const STRANGERS: readonly Role[] = ['none', 'read'];
 
 async function whoSaid(
-  { pull, governance, reviews, comments }: Omit<Said, 'authorship'>,
+  { pull, governance, reviews, comments }: Omit<Said, 'authorship' | 'retargetedAt'>,
   github: GitHub,
 ): Promise<{ readonly said: Said; readonly roles: Roles }> {
-  const unknown = { pull, governance, reviews, comments, authorship: { ids: [], complete: true } };
+  const unknown = { pull, governance, reviews, comments, authorship: { ids: [], complete: true }, retargetedAt: null };
   // Nobody spoke who would have to be told apart from the authors: two requests less.
   if (attemptsOf(unknown).length === 0 && candidates(unknown).length === 0) return { said: unknown, roles: new Map() };
-  const said = { ...unknown, authorship: await github.authorship(pull.number, pull.commits) };
+  const authorship = await github.authorship(pull.number, pull.commits);
+  const said = { ...unknown, authorship, retargetedAt: await github.retargetedAt(pull.number) };
   const roles = new Map<string, Role>();
   for (const login of candidates(said)) roles.set(login, await github.role(login));
   return { said, roles };

@@ -48,9 +48,11 @@ const MOST_ROUNDS = 3;
  * write has seen everything (github.md §5.2). What does not come to rest is pending: the next event, or the sweep, decides it.
  */
 export async function settle(due: Due, rooms: Rooms): Promise<Settled | null> {
+  let before: Begun | null = null;
   for (let round = 1; round <= MOST_ROUNDS; round++) {
-    const begun = await begin(due, rooms);
+    const begun: Begun | null = await beginAfter(before, due, rooms);
     if (begun === null) return null;
+    before = begun;
     const settled = await attempt(begun, rooms).catch(async (thrown: unknown) => {
       await stop(begun, 'error', 'could not be decided: see the run', rooms);
       throw thrown;
@@ -65,6 +67,21 @@ export async function settle(due: Due, rooms: Rooms): Promise<Settled | null> {
     `Pull request ${due.number} changed ${MOST_ROUNDS} times while it was decided; its status is pending.`,
     'Nothing to mend: the next event decides it, or the scheduled sweep within half an hour.',
   );
+}
+
+/**
+ * What the round before posted is known to be untrue: where another round cannot begin, or is about another status, that one
+ * must not stay green.
+ */
+async function beginAfter(before: Begun | null, due: Due, rooms: Rooms): Promise<Begun | null> {
+  if (before === null) return begin(due, rooms);
+  const begun = await begin(due, rooms).catch(async (thrown: unknown) => {
+    await stop(before, 'error', 'could not be decided: see the run', rooms);
+    throw thrown;
+  });
+  if (begun?.sha !== before.sha || begun.context !== before.context)
+    await stop(before, 'pending', 'it changed while it was decided: the next event decides', rooms);
+  return begun;
 }
 
 /** Null where something changed meanwhile. */
@@ -128,7 +145,7 @@ function reviewersFor({ decision, rules, pull, said }: Seen, { before, remembere
 }
 
 /** A command is answered by a thumb, and only where it had an effect: no text of it is repeated. */
-function thumbFor({ due, decision, said }: Seen): number | null {
+function thumbFor({ due, decision, said, askedAt }: Seen): number | null {
   const id = due.comment?.id;
   const comment = said.comments.find((one) => one.id === id);
   if (id === undefined || comment === undefined) return null;
@@ -136,7 +153,8 @@ function thumbFor({ due, decision, said }: Seen): number | null {
     approvals.some((one) => one.source === 'command' && one.sourceId === id),
   );
   const kind = readCommand(comment.body)?.kind;
-  return used || kind === 'revoke' || kind === 'remeasure' || kind === 'help' ? id : null;
+  const asks = kind === 'remeasure' && comment.createdAt === askedAt;
+  return used || asks || kind === 'revoke' || kind === 'help' ? id : null;
 }
 
 /** Of two who both wrote the first comment, the older stays; and who asked for help gets it once. */

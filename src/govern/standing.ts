@@ -11,6 +11,8 @@ export interface Setting {
   readonly pull: PullRequest;
   readonly governance: Governance;
   readonly authorship: Authorship;
+  /** When the pull request last got another base, ISO 8601; null where it never did. */
+  readonly retargetedAt: string | null;
 }
 
 const ROLES: readonly Role[] = ['none', 'read', 'triage', 'write', 'maintain', 'admin'];

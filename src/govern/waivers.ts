@@ -34,6 +34,8 @@ export function leftOver(report: Report, uses: readonly WaiverUse[], onInconclus
     case 'no-data':
       return { ...none, missing: orElse(reasons, 'There is no data.') };
     case 'inconclusive':
+      // A head that made its measuring too slow to begin was not measured, whatever `on-inconclusive` says of noise.
+      if (report.validity.pairs === 0) return { ...none, missing: orElse(reasons, 'There is no data.') };
       return { ...none, open: orElse(reasons, 'The measurement is undecided.') };
     case 'fail': {
       const failing = orElse(reasons, 'The verdict is fail.').filter((reason) => !isWaived(reason, uses));

@@ -9,7 +9,7 @@ export const ID = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 export const SHA = z.string().regex(/^[0-9a-f]{40}$/);
 /** Names of branches, files, people: from outside, and never long. */
 const NAME = z.string().max(1024);
-const TIME = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/);
+export const TIME = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/);
 const URL_TEXT = z.string().max(2048);
 
 const ACCOUNT = z

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Role } from '../model/account.ts';
 import type { Client } from './github-client.ts';
-import { fieldOf, ID, parser, readComment, readReview, readRole } from './github-fields.ts';
+import { fieldOf, ID, parser, readComment, readReview, readRole, TIME } from './github-fields.ts';
 import type { GitHub } from './github-port.ts';
 
 /** GitHub lists so many commits of a pull request. */
@@ -10,7 +10,7 @@ const MOST_COMMITS = 250;
 const WEB_FLOW = 19_864_447;
 
 /** Who made a pull request, who said what of it, and what they may do. */
-export function readingPeople(client: Client): Pick<GitHub, 'authorship' | 'reviews' | 'comments' | 'role'> {
+export function readingPeople(client: Client): Pick<GitHub, 'authorship' | 'retargetedAt' | 'reviews' | 'comments' | 'role'> {
   const { at } = client;
   return {
     async authorship(number, commits) {
@@ -20,6 +20,16 @@ export function readingPeople(client: Client): Pick<GitHub, 'authorship' | 'revi
       const ids = new Set(found.flatMap(readCommit));
       ids.delete(WEB_FLOW);
       return { ids: [...ids].sort((a, b) => a - b), complete: found.length === commits && commits <= MOST_COMMITS };
+    },
+    async retargetedAt(number) {
+      const found = await client.all((octokit, page) =>
+        octokit.rest.issues.listEvents({ ...at, issue_number: number, per_page: 100, page }),
+      );
+      const times = found.filter((event) => BASE_CHANGES.includes(String(fieldOf(event, 'event')))).map(readEvent);
+      return times.reduce<string | null>(
+        (last, time) => (last === null || !(Date.parse(time) < Date.parse(last)) ? time : last),
+        null,
+      );
     },
     async reviews(number) {
       const found = await client.all((octokit, page) =>
@@ -41,6 +51,13 @@ export function readingPeople(client: Client): Pick<GitHub, 'authorship' | 'revi
     },
   };
 }
+
+/** By a person, or by GitHub because the old base branch was deleted. */
+const BASE_CHANGES = ['base_ref_changed', 'automatic_base_change_succeeded'];
+const readEvent = parser(
+  'an event of a pull request',
+  z.object({ created_at: TIME }).transform((event) => event.created_at),
+);
 
 /** An address that belongs to no account has none: nobody on GitHub can be told to be this author. */
 const PERSON = z.object({ id: ID.optional() }).nullish();

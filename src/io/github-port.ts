@@ -29,10 +29,15 @@ export interface GitHub {
   pull(number: number): Promise<PullRequest | null>;
   /** Open pull requests whose head is this branch of this owner. */
   pullsOf(head: { readonly owner: string; readonly branch: string }): Promise<readonly PullRequest[]>;
+  /** Open pull requests that hold this commit; those of forks may be missing. */
+  pullsAt(sha: string): Promise<readonly PullRequest[]>;
+  /** Open ones, the last changed first: at most 100. */
   openPulls(): Promise<readonly PullRequest[]>;
   /** At most 3,000, and complete only where their number is `expected`. */
   files(number: number, expected: number): Promise<ChangedFiles>;
   authorship(number: number, commits: number): Promise<Authorship>;
+  /** When the pull request last got another base branch, ISO 8601; null where it has had one only. */
+  retargetedAt(number: number): Promise<string | null>;
   /** In the order in which they were submitted. */
   reviews(number: number): Promise<readonly Review[]>;
   /** The oldest first; with `since` (ISO 8601) only those written or edited at that time or later. */

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import type { PullRequest } from '../model/pull-request.ts';
-import type { Client } from './github-client.ts';
+import { type Client, notAsExpected } from './github-client.ts';
 import { fieldOf, parser, readArtifact, readFile, readPull, readRun, SHA } from './github-fields.ts';
 import type { GitHub } from './github-port.ts';
 
 /** GitHub lists so many files of a pull request, in pages of 100. */
 const MOST_FILES = 3000;
 
-type Reading = 'pull' | 'pullsOf' | 'openPulls' | 'files';
+type Reading = 'pull' | 'pullsOf' | 'pullsAt' | 'openPulls' | 'files';
 type Repositories = 'defaultBranch' | 'mergeBase' | 'runs' | 'artifacts';
 
 /** What is read of pull requests. */
@@ -26,9 +26,17 @@ export function reading(client: Client): Pick<GitHub, Reading> {
       );
       return found.map(readPull);
     },
+    pullsAt: async (sha) => {
+      const found = await client.all((octokit, page) =>
+        octokit.rest.repos.listPullRequestsAssociatedWithCommit({ ...at, commit_sha: sha, per_page: 100, page }),
+      );
+      return found.map(readPull).filter(({ open }) => open);
+    },
+    // One page: who opens thousands must not use up the requests of an hour, nor keep the sweep from looking at any.
     openPulls: async () => {
-      const order = { state: 'open', sort: 'updated', direction: 'desc', per_page: 100 } as const;
-      return (await client.all((octokit, page) => octokit.rest.pulls.list({ ...at, ...order, page }))).map(readPull);
+      const order = { state: 'open', sort: 'updated', direction: 'desc', per_page: 100, page: 1 } as const;
+      const { data } = await client.ask((octokit) => octokit.rest.pulls.list({ ...at, ...order }));
+      return listOf(data).map(readPull);
     },
     async files(number, expected) {
       const found = await client.all((octokit, page) =>
@@ -39,6 +47,11 @@ export function reading(client: Client): Pick<GitHub, Reading> {
       return { files, complete: found.length === expected && expected <= MOST_FILES };
     },
   };
+}
+
+function listOf(data: unknown): readonly unknown[] {
+  if (Array.isArray(data)) return data;
+  throw notAsExpected('a list was expected');
 }
 
 /** What is read of the repository and its runs. */

@@ -75,7 +75,7 @@ export function openPull(pretend: Pretend, { author, head, base, fork, title, pu
     ...{ open: true, draft: false, merged: false, title: title ?? 'A change', body: '', author },
     base: { ref, sha: tip },
     head: { ref: head, sha, repositoryId, owner },
-    ...{ commits: [], files: [], changedFiles: null, requested: [], createdAt: at, updatedAt: at },
+    ...{ commits: [], files: [], changedFiles: null, requested: [], retargets: [], createdAt: at, updatedAt: at },
   };
   state.pulls.push(pull);
   renew(pretend, pull);
@@ -93,7 +93,9 @@ export function pushPull(pretend: Pretend, pull: PretendPull, push: Push): strin
 }
 
 export function retarget(pretend: Pretend, pull: PretendPull, base: string): void {
-  pull.updatedAt = pretend.clock.tick();
+  const at = pretend.clock.tick();
+  pull.updatedAt = at;
+  pull.retargets.push({ id: nextId(pretend), login: pull.author ?? 'ghost', at });
   pull.base.ref = base;
   renew(pretend, pull);
 }

@@ -22,6 +22,21 @@ const MOST_FILES = 3000;
 const MOST_COMMITS = 250;
 
 export const pullRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    template: '/repos/{owner}/{repo}/commits/{commit_sha}/pulls',
+    needs,
+    // Of a fork's commit GitHub may know nothing here.
+    answer: (pretend, asked) =>
+      listed(
+        pretend,
+        asked,
+        pretend.state.pulls
+          .filter(({ open, head }) => open && head.repositoryId === pretend.state.repository.id)
+          .filter(({ commits }) => commits.includes(asked.params.commit_sha ?? ''))
+          .map((pull) => simplePull(pretend, pull)),
+      ),
+  },
   { method: 'GET', template: R, needs, answer: list },
   { method: 'GET', template: `${R}/{pull_number}`, needs, answer: withPull((pretend, pull) => ok(fullPull(pretend, pull))) },
   {

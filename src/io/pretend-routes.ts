@@ -6,6 +6,7 @@ import { commentRoutes } from './pretend-comments.ts';
 import { commitRoutes } from './pretend-commits.ts';
 import { contentRoutes } from './pretend-contents.ts';
 import { environmentRoutes } from './pretend-environments.ts';
+import { eventRoutes } from './pretend-events.ts';
 import { pullRoutes } from './pretend-pulls.ts';
 import { repositoryRoutes } from './pretend-repository.ts';
 import { reviewRoutes } from './pretend-reviews.ts';
@@ -17,7 +18,7 @@ import { treeRoutes } from './pretend-trees.ts';
 
 /** Everything that the pretend GitHub can be asked. */
 export const routes: readonly Route[] = [
-  ...[...repositoryRoutes, ...accountRoutes, ...pullRoutes, ...reviewRoutes, ...commentRoutes],
+  ...[...repositoryRoutes, ...accountRoutes, ...pullRoutes, ...reviewRoutes, ...commentRoutes, ...eventRoutes],
   ...[...statusRoutes, ...checkRoutes, ...commitRoutes, ...contentRoutes, ...treeRoutes],
   ...[...runRoutes, ...artifactRoutes, ...ruleRoutes, ...environmentRoutes],
 ];

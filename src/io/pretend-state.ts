@@ -65,6 +65,8 @@ export interface PretendPull {
   changedFiles: number | null;
   /** Logins. */
   requested: string[];
+  /** When it got another base, and by whom. */
+  retargets: { id: number; login: string; at: string }[];
   createdAt: string;
   updatedAt: string;
 }

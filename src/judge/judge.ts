@@ -63,5 +63,5 @@ function concludeOpen(open: readonly OutcomeRow[], { protocol }: Judged): Conclu
 
 /** Whether a slowdown of three times the budget could have gone unseen, or nobody can say what could have. */
 function isCoarse({ mde, cell, note }: OutcomeRow): boolean {
-  return mde === null || note === 'too-few-pairs' || note === 'too-many-dropped' || mde > COARSE * cell.margins.flag;
+  return mde === null || note === 'too-many-dropped' || mde > COARSE * cell.margins.flag;
 }

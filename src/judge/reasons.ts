@@ -80,7 +80,7 @@ export function cleanReason(rows: readonly OutcomeRow[], slos: readonly SloRow[]
 function whyText(note: OutcomeNote | null, { cell, pairs }: OutcomeRow): string {
   switch (note) {
     case 'too-few-pairs':
-      return `${counted(pairs, 'pair')} are too few to decide anything`;
+      return `${counted(pairs, 'pair')} ${pairs === 1 ? 'is' : 'are'} too few to decide anything`;
     case 'too-many-dropped':
       return 'more than 20 % of the pairs say nothing of it';
     case 'stopped-early':

@@ -31,6 +31,7 @@ export type RefusalCode =
   | 'role'
   | 'edited'
   | 'other-commit'
+  | 'other-base'
   | 'too-early'
   | 'no-reason'
   | 'revoked'

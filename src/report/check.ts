@@ -18,8 +18,8 @@ const LONGEST_TITLE = 200;
 
 /** A decision as a check run: what the comment says, who approved as an audit needs it, and notes at looser rules. */
 export function renderCheck(decided: Decided, { method = null }: { readonly method?: string | null } = {}): CheckRun {
-  const { headline, needed, made, files, report } = decisionParts(decided, method);
-  const text = [paragraph(...commits(decided)), ...audit(decided), ...made, ...files, ...report];
+  const { headline, needed, allRefused, made, files, report } = decisionParts(decided, method);
+  const text = [paragraph(...commits(decided)), ...audit(decided), ...allRefused, ...made, ...files, ...report];
   const print = (blocks: readonly Block[]) =>
     renderShort({ headline, blocks, file: LEFT_OUT }, { marker: null, headline: false });
   return {

@@ -1,5 +1,6 @@
 import type { Claim } from '../model/claim.ts';
 import type { Decided } from '../model/decided.ts';
+import type { Refusal } from '../model/decision.ts';
 import type { RuleChange } from '../model/rule-change.ts';
 import { decisionHeadline, missingOf } from './decision-headline.ts';
 import { approvalLines, command, firstOf, pageLink, refusalLine, requirementLines, whoMay } from './decision-people.ts';
@@ -28,6 +29,9 @@ export interface DecisionParts {
   readonly needed: readonly Block[];
   readonly approved: readonly Block[];
   readonly made: readonly Block[];
+  /** What does not count, for who can still say it again; and all of it, for an audit. */
+  readonly refused: readonly Block[];
+  readonly allRefused: readonly Block[];
   readonly files: readonly Details[];
   readonly report: readonly Block[];
 }
@@ -38,7 +42,12 @@ export function decisionParts(decided: Decided, method: string | null): Decision
     headline: decisionHeadline(decided),
     needed: [paragraph(...gate(decided)), ...toMerge(decided), ...notices(decided)],
     approved: listed('Approved', approvalLines(decided.decision)),
-    made: [...ruleChanges(decided), ...refused(decided), ...waivers(decided)],
+    made: [...ruleChanges(decided), ...waivers(decided)],
+    refused: refusals(
+      decided.decision.refusals.filter((refusal) => !isMadeGood(refusal, decided)),
+      decided,
+    ),
+    allRefused: refusals(decided.decision.refusals, decided),
     files: [...changedFiles(decided), ...idleWaivers(decided)],
     report:
       decided.report === null
@@ -80,7 +89,14 @@ function claimLines(decided: Decided): readonly Line[] {
       [strong('Gate the branch'), ': name ', outside(base.ref), ' under ', name('protected-bases'), ' on the default branch.'],
     ];
   if (rules.problem !== null)
-    return [[strong('Mend the base branch'), ': ', sentence(rules.problem), '. Until then nothing can be decided.']];
+    return [
+      [
+        strong('Mend the base branch'),
+        ': ',
+        sentence(rules.problem),
+        '. Until then no pull request can be decided; this one is not to blame.',
+      ],
+    ];
   switch (claim.kind) {
     case 'measured':
       return decision.code === 'no-data' ? [measureAnother(decided)] : [];
@@ -92,12 +108,12 @@ function claimLines(decided: Decided): readonly Line[] {
           strong('Measure again'),
           ': the run ended as ',
           outside(claim.conclusion),
-          ' and left no measurement. ',
+          ' and left no measurement; its log says why. ',
           ...rerun(claim.url),
         ],
       ];
     case 'refused':
-      return [[strong('Measure again'), ': ', sentence(claim.why), ', so it does not count. ', ...rerun(claim.url)]];
+      return [[strong('Measure again'), ': the measurement does not count: ', sentence(claim.why), '. ', ...rerun(claim.url)]];
     case 'stale':
       return [[strong('Measure again'), ': ', sentence(claim.why), '. ', ...rerun(claim.url)]];
     default:
@@ -118,8 +134,8 @@ function waitForRun(workflow: string): Line {
 
 /** A measurement without data is one too: the next counts only when somebody says so. */
 function measureAnother(decided: Decided): Line {
-  const how = ['Somebody who may approve comments ', name(command('remeasure', decided)), '; then re-run the jobs.'];
-  return [strong('Measure again'), ' once the cause is mended. ', ...how];
+  const how = ['somebody who may approve comments ', name(command('remeasure', decided)), '; then re-run the jobs.'];
+  return [strong('Mend the cause'), ' and push. If it is not in this change: ', ...how];
 }
 
 function rerun(url: string): Line {
@@ -144,7 +160,7 @@ const NEXT_BASE = paragraph(
 
 const FROM_A_FORK = paragraph(
   strong('From a fork'),
-  ': the job that measured ran code of strangers, who could have made the numbers up. So a person looks at the changes before they count.',
+  ': the numbers come from a job that ran code which nobody here may have read yet. So for every fork a person looks at the changes before they count.',
 );
 
 function ruleChanges({ rules: { changes } }: Decided): readonly Block[] {
@@ -159,8 +175,13 @@ function changeLine({ loosens, text }: RuleChange): Line {
   return loosens ? ['⚠️ ', strong('looser'), ': ', sentence(text)] : [sentence(text)];
 }
 
-function refused(decided: Decided): readonly Block[] {
-  const lines = decided.decision.refusals.map((refusal) => refusalLine(refusal, decided));
+/** Whether the same person has said it again since, and it counted. */
+function isMadeGood({ kind, login }: Refusal, { decision }: Decided): boolean {
+  return decision.requirements.some((one) => one.kind === kind && one.approvals.some((approval) => approval.login === login));
+}
+
+function refusals(list: readonly Refusal[], decided: Decided): readonly Block[] {
+  const lines = list.map((refusal) => refusalLine(refusal, decided));
   return listed('What does not count, and why', lines);
 }
 

@@ -25,9 +25,9 @@ export interface ShownState {
 
 /** A decision as the comment on its pull request: what it is, what a person can do now, and the report on the numbers. */
 export function renderDecisionMarkdown(decided: Decided, { marker, method = null, maxLength }: DecisionOptions): string {
-  const { headline, needed, approved, made, files, report } = decisionParts(decided, method);
+  const { headline, needed, approved, refused, made, files, report } = decisionParts(decided, method);
   // The report ends with the link to the method: what is folded stands before it.
-  const blocks = [...needed, ...approved, ...made, ...report.slice(0, -1), ...files, ...report.slice(-1)];
+  const blocks = [...needed, ...approved, ...refused, ...made, ...report.slice(0, -1), ...files, ...report.slice(-1)];
   const head = `${marker}\n${stateLine(decided)}`;
   return renderShort({ headline, blocks, file: LEFT_OUT }, { marker: head, longest: maxLength });
 }

@@ -1,6 +1,7 @@
 import type { Decided } from '../model/decided.ts';
 import type { Approval, Decision, Refusal, RefusalCode, Requirement } from '../model/decision.ts';
 import type { Governance } from '../model/governance.ts';
+import type { Report } from '../model/report.ts';
 import { KINDS, missingOf } from './decision-headline.ts';
 import { joined, type Line, link, name, outside, sentence, strong } from './document.ts';
 import { findingsOf } from './headline.ts';
@@ -44,12 +45,21 @@ export function whoMay({ leastRole, users }: Governance): Line {
     users.map((login): Line => [outside(login)]),
     'the configuration',
   );
-  const who: Line = [...byRole, ...shown].flatMap((line, index) => (index === 0 ? line : [', ', ...line]));
+  const who = listed([...byRole, ...shown]);
   return [
     'Who may: ',
     ...(who.length === 0 ? ['nobody yet'] : who),
     '. Never who opened it or wrote a commit of it, and never a bot.',
   ];
+}
+
+/** `a, b and c`; what is left out has its own "and". */
+function listed(lines: readonly Line[]): Line {
+  return lines.flatMap((line, index) => {
+    if (index === 0) return line;
+    const last = index === lines.length - 1 && lines.length <= MOST;
+    return [last ? ' and ' : ', ', ...line];
+  });
 }
 
 /** Who approved what, with the reason. */
@@ -76,8 +86,7 @@ function requirementLine(requirement: Requirement, decided: Decided): Line {
   const { kind, minimum, approvals, why } = requirement;
   const { report } = decided;
   // What a waiver would accept are the rows of the table below; nobody reads their numbers twice.
-  const told =
-    kind === 'waiver' && report !== null ? [`${findingsOf(report, tallyOf(rowsOf(report)))}, as the table says.`] : why;
+  const told = kind === 'waiver' && report !== null ? [`${found(report, decided.decision)}.`] : why;
   const because = joined(
     told.slice(0, MOST).map((one): Line => [sentence(one)]),
     ' ',
@@ -90,6 +99,13 @@ function requirementLine(requirement: Requirement, decided: Decided): Line {
     ...howTo(kind, decided),
     ...(told.length > 0 ? [' Why: ', ...because, more] : []),
   ];
+}
+
+/** What base's waivers cover needs nobody any more. */
+function found(report: Report, { waivers }: Decision): string {
+  const covered = waivers.filter(({ effect }) => effect === 'waives').length;
+  const already = covered === 0 ? '' : `, of which ${covered} ${covered === 1 ? 'is' : 'are'} waived by the base branch`;
+  return `${findingsOf(report, tallyOf(rowsOf(report)))}, as the table says${already}`;
 }
 
 const CAPITAL: Record<Requirement['kind'], string> = { governance: 'Governance approval', waiver: 'Waiver' };
@@ -135,6 +151,7 @@ const REFUSALS: Record<RefusalCode, { readonly words: string; readonly retry: bo
   },
   edited: { words: 'edited the comment after writing it. A new one counts:', retry: true },
   'other-commit': { words: 'approved another commit. After a look at what changed since:', retry: true },
+  'other-base': { words: 'approved this for another base branch. After a look at what it changes now:', retry: true },
   'too-early': { words: 'spoke before the measurement was there. After a look at the numbers:', retry: true },
   'no-reason': { words: 'gave no reason. With one it counts:', retry: true },
   revoked: { words: 'took the approval back.', retry: false },

@@ -38,7 +38,7 @@ function effectWords(effect: WaiverEffect, { ceiling, expires }: Readonly<Record
     case 'exceeded':
       return ['beyond the ', ceiling, ' that are waived, so the waiver has no effect.'];
     case 'expired':
-      return ['the waiver of ', ceiling, ' expired on ', expires, ' and has no effect.'];
+      return ['the waiver of ', ceiling, ' expired on ', expires, ' and has no effect: renew or remove it on the base branch.'];
     case 'not-needed':
       return ['not needed: no regression was found. Waived up to ', ceiling, ' until ', expires, '.'];
     case 'no-row':

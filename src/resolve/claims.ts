@@ -67,7 +67,8 @@ async function claimOf(runs: readonly Run[], wanted: Wanted, github: GitHub): Pr
   if (left.length > 0) return firstValid(inOrder(left, wanted), wanted, github);
   const running = runs.findLast(({ id, conclusion }) => conclusion === null && id !== wanted.ownRun?.id);
   if (running !== undefined) return { kind: 'waiting', running: true, url: running.url };
-  if (last.conclusion === 'success') return { kind: 'refused', why: 'the run that measured left no measurement', url: last.url };
+  if (last.conclusion === 'success')
+    return { kind: 'refused', why: 'the run left none, so see whether its workflow uploads it', url: last.url };
   return { kind: 'failed', conclusion: last.conclusion ?? 'failure', url: last.url };
 }
 
@@ -126,7 +127,7 @@ function isTwice({ artifact }: Left, left: readonly Left[]): boolean {
 function whyNotRead({ run: { url }, artifact }: Left, twice: boolean): Claim | null {
   if (twice) return { kind: 'refused', why: 'the run left two measurements of one name', url };
   if (artifact.expired) return { kind: 'stale', why: 'the measurement has expired', url };
-  return artifact.size > MOST_BYTES ? { kind: 'refused', why: 'the measurement is larger than 2 MiB', url } : null;
+  return artifact.size > MOST_BYTES ? { kind: 'refused', why: 'it is larger than 2 MiB', url } : null;
 }
 
 interface Looked {
@@ -148,6 +149,7 @@ async function readOne({ run, artifact }: Left, { base, later }: Looked, wanted:
     const failure = Failure.from(thrown);
     // What GitHub or the network does is no property of the claim.
     if (failure.kind === 'github' || failure.kind === 'environment' || failure.kind === 'internal') throw failure;
+    // A message is a sentence; why is the end of one.
     return refused(failure.message.replace(/\.$/, ''));
   }
 }

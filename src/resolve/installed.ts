@@ -6,7 +6,8 @@ import { CONFIG_FILES, type Config, readConfig } from './config.ts';
 import { governanceOf, STANDARD_GOVERNANCE } from './governance.ts';
 import { lintWorkflows, type SourceFile } from './lint.ts';
 import { measures } from './lint-measuring.ts';
-import { printProblem } from './problem.ts';
+import { type Problem, problemText } from './problem.ts';
+import { readWaivers, WAIVERS_FILE } from './waivers.ts';
 import { isBenchgate, type Job, modeOf, readWorkflow } from './workflow.ts';
 
 /** What is Installed is what a working tree has of Benchgate: its workflows and its configuration. */
@@ -36,6 +37,7 @@ export interface Remote {
 export async function findInstalled(directory: string, config: string | undefined, world: World): Promise<Installed> {
   const root = await rootOf(directory, world);
   const files = await workflowFiles(root, world);
+  const waivers = await waiverFindings(root, world);
   const configured = await configuration(root, config === undefined ? CONFIG_FILES : [config], world);
   const governance = configured.config === null ? STANDARD_GOVERNANCE : governanceOf(configured.config);
   const jobs = files.flatMap(({ file, text }) => {
@@ -50,7 +52,7 @@ export async function findInstalled(directory: string, config: string | undefine
     environments: unique(deciding.flatMap(({ environment }) => (environment === null ? [] : [environment]))),
     measuringJobs: unique(jobs.filter(measures).flatMap(({ id, written }) => [id, String(written.name ?? id)])),
     remote: await remoteOf(root, world),
-    findings: [...configured.findings, ...lintWorkflows(files, governance.measureWorkflow)],
+    findings: [...configured.findings, ...waivers, ...lintWorkflows(files, governance.measureWorkflow)],
   };
 }
 
@@ -93,16 +95,28 @@ async function configuration(root: string, files: readonly string[], world: Worl
     const read = readConfig(text, file);
     if ('config' in read)
       return { config: read.config, findings: [{ ...found('ok', file), text: 'The configuration is valid.', fix: null }] };
-    const findings = read.problems.slice(0, MOST_PROBLEMS).map((problem) => ({
-      ...found('error', file),
-      line: problem.line,
-      text: printProblem(problem),
-      fix: 'Correct it; `benchgate validate` lists all problems.',
-    }));
-    return { config: null, findings };
+    return { config: null, findings: problemFindings(read.problems, file) };
   }
   const missing = { ...found('error', files[0] ?? ''), text: 'There is no configuration.', fix: 'Run `benchgate init`.' };
   return { config: null, findings: [missing] };
+}
+
+/** Base's waivers are read for every pull request: a file that is not valid stops them all. */
+async function waiverFindings(root: string, world: World): Promise<readonly Finding[]> {
+  const text = await world.files.readPlain(`${root}/${WAIVERS_FILE}`, root);
+  const read = text === null ? null : readWaivers(text, WAIVERS_FILE);
+  if (read === null) return [];
+  if ('problems' in read) return problemFindings(read.problems, WAIVERS_FILE);
+  return [{ ...found('ok', WAIVERS_FILE), text: 'The waivers are valid.', fix: null }];
+}
+
+function problemFindings(problems: readonly Problem[], file: string): readonly Finding[] {
+  return problems.slice(0, MOST_PROBLEMS).map((problem) => ({
+    ...found('error', file),
+    line: problem.line,
+    text: problemText(problem),
+    fix: 'Correct it; `benchgate validate` lists all problems.',
+  }));
 }
 
 /** `validate` shows the rest. */

@@ -1,7 +1,9 @@
+import { INPUTS } from './input-list.ts';
 import type { Remark } from './lint-remark.ts';
+import { MODES } from './mode.ts';
 import { suggestion } from './nearest.ts';
 import type { Path } from './problem.ts';
-import { isObject, type Workflow } from './workflow.ts';
+import { isBenchgate, isObject, type Step, type Workflow } from './workflow.ts';
 
 /** Keys of GitHub's workflow syntax: one that it does not know keeps the whole file from running. */
 const TOP = ['name', 'run-name', 'on', 'permissions', 'env', 'defaults', 'concurrency', 'jobs'];
@@ -13,14 +15,37 @@ const STEP = [
   ...['id', 'if', 'name', 'uses', 'run', 'working-directory', 'shell', 'with', 'env', 'continue-on-error', 'timeout-minutes'],
 ];
 
-/** Keys that mean nothing to GitHub, at the top, in jobs and in steps. */
+/** Keys that mean nothing to GitHub, at the top, in jobs and in steps; and inputs that mean nothing to Benchgate. */
 export function lintKeys({ written, jobs }: Workflow): readonly Remark[] {
   return [
     ...unknown(written, TOP, []),
     ...jobs.flatMap((job) => [
       ...unknown(job.written, JOB, job.path),
+      ...job.steps.filter(isBenchgate).flatMap(lintInputs),
       ...listed(job.written.steps).flatMap((step, index) => unknown(step, STEP, [...job.path, 'steps', index])),
     ]),
+  ];
+}
+
+/** GitHub only warns of an input that an action does not have: the job would run, and do something else. */
+function lintInputs({ with: given, path }: Step): readonly Remark[] {
+  const names = INPUTS.map(({ name }) => name);
+  const inputs = Object.keys(given)
+    .filter((key) => !names.includes(key.toLowerCase()))
+    .map((key) => ({
+      ...{ level: 'error' as const, rule: 'unknown-input', path: [...path, 'with', key] },
+      text: `Benchgate has no input ${key}, and does what it does without it.`,
+      fix: `Remove or rename it: ${suggestion(key, names)}`,
+    }));
+  const { mode } = given;
+  if (typeof mode !== 'string' || mode.includes('${{') || MODES.includes(mode)) return inputs;
+  return [
+    ...inputs,
+    {
+      ...{ level: 'error', rule: 'unknown-mode', path: [...path, 'with', 'mode'] },
+      text: `Benchgate has no mode ${mode}, and will not start.`,
+      fix: `Write another: ${suggestion(mode, MODES)}`,
+    },
   ];
 }
 

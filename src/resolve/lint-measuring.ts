@@ -1,4 +1,5 @@
 import type { Remark } from './lint-remark.ts';
+import { MODES } from './mode.ts';
 import { actionOf, isBenchgate, type Job, modeOf, type Step, textsIn, type Workflow } from './workflow.ts';
 
 /** Events that run with a token that may write, or with secrets, for somebody else's pull request. */
@@ -21,10 +22,11 @@ export function lintMeasuring(job: Job, workflow: Workflow): readonly Remark[] {
   ];
 }
 
-/** Whether a job runs the pull request's code: whatever is not known to decide or to validate might. */
+/** Whether a job runs the pull request's code: whatever is not known to decide, to validate or not to start at all might. */
 export function measures(job: Job): boolean {
   const mode = modeOf(job);
-  return mode !== null && mode !== 'decide' && mode !== 'validate';
+  if (mode === null || mode === 'decide' || mode === 'validate') return false;
+  return MODES.includes(mode) || mode.includes('${{');
 }
 
 function lintTriggers({ path, condition }: Job, { events, jobs }: Workflow): readonly Remark[] {

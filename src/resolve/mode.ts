@@ -3,6 +3,9 @@ import { Failure } from '../model/failure.ts';
 /** What the action was asked to do and can do. */
 export type Task = 'measure' | 'decide' | 'validate' | 'calibrate';
 
+/** What the input `mode` may say in this version. */
+export const MODES: readonly string[] = ['auto', 'measure', 'decide', 'validate', 'calibrate'];
+
 /** Modes that the action knows by name but that this version does not have. */
 const PLANNED = ['load-test', 'propose'];
 

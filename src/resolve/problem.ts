@@ -26,8 +26,13 @@ export function pathText(path: Path): string {
 }
 
 /** `file:line:column path: what, and what to write instead`. */
-export function printProblem({ file, line, column, path, text }: Problem): string {
-  return `${file}:${line}:${column} ${path === '' ? '' : `${path}: `}${text}`;
+export function printProblem(problem: Problem): string {
+  return `${problem.file}:${problem.line}:${problem.column} ${problemText(problem)}`;
+}
+
+/** `path: what, and what to write instead`, where the place is shown beside it. */
+export function problemText({ path, text }: Pick<Problem, 'path' | 'text'>): string {
+  return `${path === '' ? '' : `${path}: `}${text}`;
 }
 
 /** All problems in one message, by place. */

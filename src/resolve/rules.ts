@@ -129,7 +129,7 @@ async function waiversOf(
   { base }: PullRequest,
   github: GitHub,
 ): Promise<{ readonly waivers: readonly Waiver[]; readonly problem: string | null }> {
-  const text = await plainText(WAIVERS_FILE, { sha: base.sha, links: 'followed' }, github);
+  const text = await plainText(WAIVERS_FILE, { sha: base.sha, links: 'refused' }, github);
   if (text === null) return { waivers: [], problem: null };
   if (typeof text !== 'string') return { waivers: [], problem: text.problem };
   const read = readWaivers(text, WAIVERS_FILE);
@@ -138,7 +138,11 @@ async function waiversOf(
   return { waivers: [], problem: `base's waivers are not valid: ${first === undefined ? WAIVERS_FILE : printProblem(first)}` };
 }
 
-/** What base links to is base's own too. A link that head puts there is a rule that cannot be read, no reason to stop (threat 33). */
+/**
+ * Where a configuration of base is a link, measuring refuses it, so following it here lets nothing pass. Waivers are read here
+ * alone: what they lead to would be changed without an approval. A link that head puts there is a rule that cannot be read, no
+ * reason to stop (threat 33).
+ */
 async function plainText(
   path: string,
   { sha, links }: { readonly sha: string; readonly links: 'refused' | 'followed' },

@@ -89,7 +89,8 @@ on:
     - cron: "*/30 * * * *" # heals what a runner that died left behind
 permissions: {}
 concurrency:
-  group: benchgate-report-\${{ github.event.pull_request.number || github.event.issue.number || github.event.workflow_run.head_sha || 'sweep' }}
+  # GitHub drops what waits in a group for what comes later: a comment of anybody must not drop a command, nor one run another.
+  group: benchgate-report-\${{ github.event.comment.id || github.event.workflow_run.id || github.event.pull_request.number || 'sweep' }}
   cancel-in-progress: false
 jobs:
   decide:
@@ -156,7 +157,7 @@ ${measureSteps(action)}  decide:
     runs-on: ubuntu-24.04
     timeout-minutes: 10
     concurrency:
-      group: benchgate-decide-\${{ github.event.pull_request.number || github.event.issue.number || github.run_id }}
+      group: benchgate-decide-\${{ github.event.pull_request.number || github.run_id }}
       cancel-in-progress: false
 ${DECIDE_PERMISSIONS}    steps:
       - uses: ${noted(action)}

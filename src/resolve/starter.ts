@@ -34,7 +34,7 @@ export function starterFiles({ workflows, action }: Wanted = USUAL): Readonly<Re
 export function readWanted(workflows: string | undefined, action: string | undefined): Wanted {
   const shape = workflows === undefined ? USUAL.workflows : SHAPES.find((one) => one === workflows);
   if (shape === undefined)
-    throw new Failure('config', `--workflows: ${shown(workflows)} is none.`, `Write one of ${SHAPES.join(', ')}.`);
+    throw new Failure('config', `--workflows: there is no shape ${shown(workflows)}.`, `Write one of ${SHAPES.join(', ')}.`);
   if (action !== undefined && !/^\w[\w.-]{0,99}\/[\w.-]{1,100}@[0-9a-f]{40}( # v[\w.]{1,32})?$/.test(action))
     throw new Failure(
       'config',

@@ -9,6 +9,7 @@ import { describePlan } from './describe.ts';
 import { chooseEngine, engineWarnings, K6_HINT, refuseEmbedded, wantsK6 } from './engine.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { scriptWarnings } from './script-needs.ts';
+import { readWaivers, WAIVERS_FILE } from './waivers.ts';
 
 /** Checks the configuration in the working tree and the files that it names; lines that say what it would do. */
 export async function checkConfig(request: Request, world: World): Promise<readonly string[]> {
@@ -24,9 +25,17 @@ export async function checkConfig(request: Request, world: World): Promise<reado
   const scripts = scenarios.filter((scenario) => scenario.kind === 'k6');
   const missing = warning !== undefined && (scripts.length > 0 || inputs.engine === 'k6') ? [warning] : [];
   const needs = await scriptWarnings(scripts, root, k6, world);
-  const warnings = [...config.warnings, ...rows.warnings, ...engineWarnings(scenarios, inputs.engine), ...missing, ...needs];
+  const waivers = await checkWaivers(root, [...rows.cells, ...rows.slos], world);
+  const warnings = [
+    ...config.warnings,
+    ...rows.warnings,
+    ...engineWarnings(scenarios, inputs.engine),
+    ...missing,
+    ...needs,
+    ...waivers.warnings,
+  ];
   const lines = describePlan({ ...rows, design: config.design });
-  return [`${config.file} is valid`, ...lines, ...warnings.map((text) => `warning: ${text}`)];
+  return [`${config.file} is valid`, ...lines, ...waivers.lines, ...warnings.map((text) => `warning: ${text}`)];
 }
 
 interface Found {
@@ -78,3 +87,30 @@ async function checkFiles(config: Config, root: string, world: World): Promise<v
       );
   }
 }
+
+interface CheckedWaivers {
+  readonly lines: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** On the base branch a file of waivers that cannot be read stops every pull request, so it is checked before it gets there. */
+async function checkWaivers(root: string, rows: readonly Row[], world: World): Promise<CheckedWaivers> {
+  const text = await world.files.readPlain(`${root}/${WAIVERS_FILE}`, root);
+  if (text === null) return { lines: [], warnings: [] };
+  const read = readWaivers(text, WAIVERS_FILE);
+  if ('problems' in read) throw configFailure(read.problems);
+  const today = world.clock.date().slice(0, 10);
+  const count = read.waivers.length;
+  return {
+    lines: [`${WAIVERS_FILE} is valid: ${count} ${count === 1 ? 'waiver' : 'waivers'}`],
+    warnings: read.waivers.flatMap(({ scenario, metric, expires, source }) => {
+      const known = rows.some((row) => row.scenario === scenario && row.metric.name === metric);
+      return [
+        ...(known ? [] : [`${source}: nothing is measured that is called ${scenario} ${metric}, so this waiver has no effect`]),
+        ...(today > expires ? [`${source}: this waiver expired on ${expires} and has no effect: renew or remove it`] : []),
+      ];
+    }),
+  };
+}
+
+type Row = { readonly scenario: string; readonly metric: { readonly name: string } };

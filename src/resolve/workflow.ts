@@ -52,7 +52,7 @@ export function readWorkflow(text: string, file: string): Workflow | { readonly 
   const [first] = source.problems;
   if (first !== undefined) return { problem: first.text, line: first.line };
   if (!isObject(source.value) || !isObject(source.value.jobs))
-    return { problem: 'is no workflow: it has no jobs', line: START.line };
+    return { problem: 'it is no workflow, because it has no jobs', line: START.line };
   const written = source.value;
   const grants = grantsOf(written.permissions);
   return {

@@ -4,7 +4,16 @@ import type { Cell, Metric } from '../../src/model/metric.ts';
 import { quantile } from '../../src/model/quantile.ts';
 import type { Reading } from '../../src/model/trial.ts';
 import golden from '../fixtures/statistics-golden.json' with { type: 'json' };
-import { cellOf, measuredPair, protocolOf, shareMetric, slowShareMetric, timeMetric, trialOf } from '../support/simulate.ts';
+import {
+  cellOf,
+  measuredPair,
+  protocolOf,
+  scenarioOf,
+  shareMetric,
+  slowShareMetric,
+  timeMetric,
+  trialOf,
+} from '../support/simulate.ts';
 
 type Two = readonly [Reading | null, Reading | null];
 
@@ -53,6 +62,31 @@ describe('columnOf', () => {
     expect(column(shareMetric('error-rate'), [[share(0, 0), share(1, 10)]]).sample).toEqual([null]);
   });
 
+  it('has nothing where what both sides say is no number, or of another kind', () => {
+    expect(column(timeMetric('latency.p95'), [[value(Number.NaN), value(Number.NaN)]]).sample).toEqual([null]);
+    expect(column(slowShareMetric, [[share(0, 0), share(1, 10)]]).sample).toEqual([null]);
+    expect(column(slowShareMetric, [[value(0.2), value(0.1)]]).sample).toEqual([null]);
+    expect(
+      column(timeMetric('growth'), [
+        [value(-1), value(2)],
+        [value(-1), value(-2)],
+      ]).sample,
+    ).toEqual([null, null]);
+  });
+
+  it('has no effects for a scenario that base does not know, and some for the others', () => {
+    const found = (name: string) => {
+      const scenarios = [scenarioOf('chat'), scenarioOf('rpc', { status: 'new' })];
+      const observe = (scenario: string) => {
+        const trial = trialOf({ 'latency.p50': value(2) });
+        return { scenario, base: trial, head: trial, invalid: [] };
+      };
+      const pairs = [measuredPair(1, [observe('chat'), observe('rpc')])];
+      return columnOf(cellOf(name, 'latency.p50'), pairs, protocolOf({ scenarios })).sample;
+    };
+    expect([found('chat'), found('rpc')]).toEqual([[0], []]);
+  });
+
   it('calls two zeros no change, and leaves out a ratio to zero with a warning', () => {
     const found = column(timeMetric('queue-depth'), [
       [value(0), value(0)],
@@ -88,11 +122,40 @@ describe('columnOf', () => {
     });
   });
 
+  it('shows Hodges–Lehmann on the scale of effects, the mean of differences, and nothing of a share of nothing', () => {
+    const shown = (metric: Metric, ...readings: readonly Reading[]) =>
+      column(
+        metric,
+        readings.map((reading) => [reading, reading]),
+      ).typical.head;
+    const time = timeMetric('latency.p50');
+    expect(shown(time, value(2), value(8))).toBeCloseTo(4, 12);
+    // A zero has no logarithm: the median of 0, 1, 2, 4, 5 and 8.
+    expect(shown(time, value(0), value(2), value(8))).toBe(3);
+    expect(shown({ ...time, effect: 'difference' }, value(1), value(2), value(9))).toBe(4);
+    expect(shown(shareMetric('error-rate'), share(0, 0))).toBeNull();
+  });
+
   it('warns of a quantile with fewer than five requests beyond it', () => {
     expect(column(timeMetric('latency.p99'), [[value(1), value(1)]]).warnings).toEqual([
       'Only 3 requests of the smallest block lie beyond latency.p99.',
     ]);
     expect(column(timeMetric('latency.p95'), [[value(1), value(1)]]).warnings).toEqual([]);
+    const warned = (name: string, ...succeeded: readonly number[]) => {
+      const trial = (count: number) => trialOf({ [name]: value(1) }, { succeeded: count });
+      const pairs = succeeded.map((count, k) =>
+        measuredPair(k + 1, [{ scenario: 'chat', base: trial(count), head: trial(300), invalid: [] }]),
+      );
+      return columnOf(cell(timeMetric(name)), pairs, protocolOf({})).warnings;
+    };
+    expect([warned('latency.p50', 10), warned('latency.p90', 50), warned('latency.p99', 500, 300)]).toEqual([
+      [],
+      [],
+      ['Only 3 requests of the smallest block lie beyond latency.p99.'],
+    ]);
+    expect(warned('latency.p50', 8)).toEqual(['Only 4 requests of the smallest block lie beyond latency.p50.']);
+    // A block without any success has no quantile.
+    expect(warned('latency.p95', 0, 300)).toEqual([]);
   });
 });
 

@@ -34,6 +34,15 @@ describe('compare', () => {
     }
   });
 
+  it('knows at a look only the pairs up to it', () => {
+    const evidence = simulateEvidence({ seed: 'prefix', pairs: 17, plannedPairs: 30, effect: 0.05 });
+    const early = compare({ ...evidence, pairs: evidence.pairs.slice(0, 13) });
+    for (const [a, { looks }] of compare(evidence).entries()) {
+      expect(looks.slice(0, 2)).toEqual(early[a]?.looks);
+      expect(looks.map(({ interval, equivalence }) => [interval.level, equivalence.level])).toEqual(Array(3).fill([0.95, 0.9]));
+    }
+  });
+
   it('gives q-values where there are more than twenty comparisons, the least to what changed most', () => {
     const some = (scenarios: readonly string[]) =>
       compare(simulateEvidence({ seed: 'list', pairs: 13, plannedPairs: 30, scenarios, effect: { 'latency.p50': 0.2 } }));
@@ -42,6 +51,9 @@ describe('compare', () => {
     for (const { cell, q } of many)
       if (cell.metric.name === 'latency.p50') expect(q).toBeLessThan(0.05);
       else expect(q).toBeGreaterThan(0.05);
+    const later = compare(simulateEvidence({ seed: 'list', pairs: 16, plannedPairs: 30, scenarios: ['a', 'b', 'c'] }));
+    const before = compare(simulateEvidence({ seed: 'list', pairs: 13, plannedPairs: 30, scenarios: ['a', 'b', 'c'] }));
+    expect(later.map(({ q }) => q)).not.toEqual(before.map(({ q }) => q));
     expect(compare(simulateEvidence({ seed: 'list', pairs: 3, plannedPairs: 30, scenarios: ['a', 'b', 'c'] }))[0]?.q).toBeNull();
   });
 

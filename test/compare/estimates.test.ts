@@ -37,6 +37,20 @@ describe('estimatorOf', () => {
     expect(estimatorOf(column(rate('higher'), blocks), 2).interval(1)).toEqual({ low: -3 / 600, high: 3 / 200 });
   });
 
+  it('bounds equal shares in between by the spread of a share, and the other way round where every request failed', () => {
+    const two = (base: Reading, head: Reading) => column(rate('lower'), Array(2).fill([base, head]));
+    const half = 1.96 * Math.sqrt(0.3 * 0.7 * (1 / 200 + 1 / 400));
+    const { low, high } = estimatorOf(two(share(30, 100), share(60, 200)), 2).interval(1);
+    expect([low, high]).toEqual([-high, expect.closeTo(half, 12)]);
+    const all = estimatorOf(two(share(100, 100), share(300, 300)), 2).interval(1);
+    expect(all).toEqual({ low: -3 / 600, high: 3 / 200 });
+  });
+
+  it('knows no such bound for equal readings that are no shares', () => {
+    const depth = cellOf('chat', 'error-rate', { metric: { ...timeMetric('queue-depth'), effect: 'difference' } });
+    expect(estimatorOf(column(depth, Array(3).fill([ms(4), ms(4)])), 3).interval(1)).toEqual({ low: 0, high: 0 });
+  });
+
   it('bounds shares that differ by their spread', () => {
     const blocks = [
       [share(0, 100), share(1, 100)],
@@ -55,8 +69,11 @@ describe('absoluteOf', () => {
     const found = column(cellOf('chat', 'latency.p50', { metric }), [
       [ms(100), ms(90)],
       [ms(100), ms(80)],
-      [ms(100), ms(85)],
+      [ms(0), ms(500)],
+      [ms(100), ms(10)],
     ]);
+    // Without the pair that has no ratio: −10, −20, −90 and their means −15, −50, −55.
+    expect(absoluteOf(found, 4)).toBeCloseTo((-20 - 50) / 2, 12);
     expect(absoluteOf(found, 3)).toBeCloseTo(-15, 12);
   });
 

@@ -21,7 +21,11 @@ describe('meanEstimator', () => {
 
   it('bounds nothing once c² reaches the number of values, or without values', () => {
     expect(meanEstimator([1, 2, 3, 4]).interval(2)).toEqual(unbounded);
+    expect(meanEstimator([1, 1, 1, 1]).interval(2)).toEqual(unbounded);
     expect(meanEstimator([1]).interval(0.5)).toEqual(unbounded);
+    // 2 ± 1 · √(1/1) · √2/√2
+    expect(meanEstimator([1, 3]).interval(1).low).toBeCloseTo(1, 12);
+    expect(meanEstimator([1, 3]).interval(1).high).toBeCloseTo(3, 12);
     expect(meanEstimator([]).interval(2)).toEqual(unbounded);
     expect(meanEstimator([]).value).toBeNaN();
   });

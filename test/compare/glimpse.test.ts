@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { glimpse } from '../../src/compare/glimpse.ts';
-import { cellOf, simulateEvidence } from '../support/simulate.ts';
+import type { Cell } from '../../src/model/metric.ts';
+import { cellOf, measuredPair, protocolOf, simulateEvidence, trialOf } from '../support/simulate.ts';
 
 describe('glimpse', () => {
   it('shows the gating cell that is furthest out, with its interval', () => {
@@ -17,6 +18,44 @@ describe('glimpse', () => {
     const cells = [cellOf('chat', 'latency.p50', { gating: false })];
     expect(glimpse(simulateEvidence({ seed: 'glimpse', pairs: 12, cells }))).toBe('nothing to compare yet');
     expect(glimpse(simulateEvidence({ seed: 'glimpse', pairs: 0 }))).toBe('no pairs yet');
+  });
+
+  it('measures each change in its own margins, logarithms of them for ratios', () => {
+    const margins = (flag: number) => ({ margins: { flag, same: flag, minChange: 0 } });
+    /** latency.p50 rises to `ratio`, latency.p95 by 5 %; of 100 requests `errors` fail in head. */
+    const shown = (ratio: number, errors: number, cells: readonly Cell[]) => {
+      const trial = (p50: number, p95: number, count: number) =>
+        trialOf({
+          'latency.p50': { kind: 'value', value: p50 },
+          'latency.p95': { kind: 'value', value: p95 },
+          'error-rate': { kind: 'share', count, total: 100 },
+        });
+      const both = { base: trial(10, 10, 0), head: trial(10 * ratio, 10.5, errors) };
+      const pairs = Array.from({ length: 3 }, (_, k) => measuredPair(k + 1, [{ scenario: 'chat', ...both, invalid: [] }]));
+      return glimpse({ protocol: protocolOf({ cells }), plannedPairs: 30, pairs, closed: false }).split(' ')[1];
+    };
+    const close = cellOf('chat', 'latency.p95', margins(0.049));
+    // ln 1.05 / ln 1.049 is 1.02. ln 2.1 / ln 2 is 1.07, without the second logarithm 0.74.
+    expect(shown(2.1, 0, [close, cellOf('chat', 'latency.p50', margins(1))])).toBe('latency.p50');
+    // The larger change is far within its margin.
+    expect(shown(1.5, 0, [close, cellOf('chat', 'latency.p50', margins(1))])).toBe('latency.p95');
+    // 0.85 / 0.9 is 0.94; over ln 1.9 it would be 1.32.
+    expect(shown(1, 85, [close, cellOf('chat', 'error-rate', margins(0.9))])).toBe('latency.p95');
+    expect(shown(1, 95, [close, cellOf('chat', 'error-rate', margins(0.9))])).toBe('error-rate');
+  });
+
+  it('leaves the slow share out', () => {
+    const seen = (...metrics: readonly string[]) =>
+      glimpse(
+        simulateEvidence({
+          seed: 'glimpse',
+          pairs: 12,
+          effect: { 'latency.p99': 9 },
+          cells: metrics.map((metric) => cellOf('chat', metric)),
+        }),
+      );
+    expect(seen('latency.p50', 'slow-share')).toMatch(/^chat latency\.p50 /);
+    expect(seen('slow-share')).toBe('nothing to compare yet');
   });
 
   it('shows a change as it is, not as it is judged', () => {

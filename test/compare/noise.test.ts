@@ -35,6 +35,7 @@ describe('the noise of a row', () => {
   });
 
   it('is not known of fewer than two pairs', () => {
+    expect(noiseOf([1, 3])?.sd).toBeCloseTo(Math.sqrt(2), 12);
     expect(noiseOf([0.1])).toEqual({ pairs: 1, sd: null, robustSd: null, bootFirst: null, sendFirst: null });
     expect(noiseOf([])).toMatchObject({ pairs: 0, sd: null });
   });
@@ -78,9 +79,23 @@ describe('the effect of the order', () => {
 
   it('is one effect where one coin decided both, and not known of fewer than three pairs in an order', () => {
     expect(noiseOf(jitter, pairsOf(8, { mode: 'alternating' }))?.sendFirst).toBeNull();
+    const mixed = pairsOf(8).map((pair, k) => (k === 3 ? { ...pair, mode: 'alternating' as const } : pair));
+    expect(noiseOf(jitter, mixed)?.sendFirst).toBeNull();
     expect(noiseOf(jitter, pairsOf(8, { bootFirst: 'base' }))?.bootFirst).toBeNull();
     expect(noiseOf(jitter.slice(0, 5))?.bootFirst).toBeNull();
     expect(noiseOf(jitter.slice(0, 6))?.bootFirst).not.toBeNull();
+  });
+
+  it('leaves out pairs that say nothing', () => {
+    const some = noiseOf([0.1, 0.3, null, null, 0.1, 0.3, 0.1, 0.3], pairsOf(8), { effect: 'difference' });
+    expect(some?.bootFirst?.value).toBeCloseTo(-0.1, 12);
+    expect(some?.bootFirst?.interval.high).toBeCloseTo(-0.1, 12);
+  });
+
+  it('widens for few pairs as the expansion of Abramowitz & Stegun says', () => {
+    // Three pairs in each order, variance 1: freedom 4, standard error √(2/3) / 2. The exact quantile is 2.7764.
+    const found = noiseOf([1, 1, -1, -1, 0, 0], pairsOf(6), { effect: 'difference' })?.bootFirst;
+    expect(found?.interval.high).toBeCloseTo((2.7694544 * Math.sqrt(2 / 3)) / 2, 6);
   });
 
   it("has Student's interval", () => {

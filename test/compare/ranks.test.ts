@@ -14,5 +14,6 @@ describe('signedMidRanks', () => {
     expect([...signedMidRanks([0, 0.5, null, -0.2])]).toEqual([0, 3, 0, -2]);
     expect([...signedMidRanks([0, 0])]).toEqual([0, 0]);
     expect([...signedMidRanks([])]).toEqual([]);
+    expect([...signedMidRanks([0.3 - (0.1 + 0.2), 0.5])]).toEqual([0, 2]);
   });
 });

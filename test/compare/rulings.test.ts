@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { columnOf } from '../../src/compare/column.ts';
+import { type Column, columnOf } from '../../src/compare/column.ts';
 import { rulings } from '../../src/compare/rulings.ts';
+import { sequentialTest, signFlipStatistic } from '../../src/compare/sequential.ts';
+import { signsFor } from '../../src/compare/signs.ts';
 import { cellOf, simulateEvidence } from '../support/simulate.ts';
 
 const looks = [10, 13, 16, 20, 25, 30];
@@ -10,6 +12,22 @@ function rule(simulation: Parameters<typeof simulateEvidence>[0]) {
   const columns = protocol.cells.map((cell) => columnOf(cell, pairs, protocol));
   return { ruled: rulings(columns, { seed: protocol.seed, plannedPairs, looks }), cells: protocol.cells };
 }
+
+/** A column of these effects; gating and not waiting unless said otherwise. */
+const columnWith = (
+  sample: Column['sample'],
+  name = 'error-rate',
+  changed: { gating?: boolean; waited?: readonly boolean[] } = {},
+) => {
+  const cell = cellOf('chat', name, { gating: changed.gating ?? true });
+  const sides = { readings: { base: [], head: [] }, typical: { base: null, head: null } };
+  return { cell, sample, waited: changed.waited ?? sample.map(() => false), warnings: [], ...sides };
+};
+/** All 4096 sign vectors of twelve pairs, with one look or more. */
+const ruleTwelve = (columns: readonly Column[], at: readonly number[] = [12]) =>
+  rulings(columns, { seed: 'seed', plannedPairs: 12, looks: at });
+/** The first some of twelve pairs have an error more in head, the others nothing. */
+const errorsIn = (some: number) => Array.from({ length: 12 }, (_, k) => (k < some ? 0.01 : 0));
 
 describe('rulings', () => {
   it('has one ruling per look and column; a large family cannot reject at the first look, whose intervals are unbounded', () => {
@@ -59,5 +77,99 @@ describe('rulings', () => {
     const { ruled, cells } = rule({ seed: 'slow', pairs: 30, effect: 0.2 });
     const found = cells.filter((_, a) => ruled.at(-1)?.[a]?.rejected).map(({ metric }) => metric.name);
     expect(found).toEqual(['latency.p50', 'latency.p95', 'latency.p99', 'ttft.p95', 'cpu-per-request', 'slow-share']);
+  });
+});
+
+describe('what each column is tested by', () => {
+  const sizes = [9, 3, 12, 5, 8, 7, 11, 4, 10, 6, 2, 1];
+
+  it('is the sequential test of its own ranks, or of its own differences, over the looks', () => {
+    const signs = signsFor('seed', 12);
+    const scores = { 'latency.p50': [7, 1, 10, 3, 6, 5, 9, 2, 8, 4], 'error-rate': sizes.slice(0, 10) };
+    for (const [name, early] of Object.entries(scores)) {
+      const ruled = ruleTwelve([columnWith(sizes, name)], [10, 12]);
+      const [alarm, same] = [sequentialTest(0.05, 4096), sequentialTest(0.1, 4096)];
+      for (const [j, [time, ranks]] of (
+        [
+          [10 / 12, early],
+          [1, sizes],
+        ] as const
+      ).entries()) {
+        const z = signFlipStatistic(Float64Array.from(ranks), signs);
+        const { critical, rejected } = alarm(time, [z]);
+        const equivalence = same(time, [z]).critical;
+        expect(ruled[j]).toEqual([{ rejected: rejected[0], critical, equivalence, p: null }]);
+      }
+    }
+  });
+
+  it('is a family of its own where it does not gate', () => {
+    const calm = columnWith(
+      sizes.map((size, k) => (k % 2 === 0 ? size : -size)),
+      'latency.p95',
+    );
+    for (const sample of [sizes, calm.sample, errorsIn(4), errorsIn(5)]) {
+      const informational = columnWith(sample, 'error-rate', { gating: false });
+      const alone = ruleTwelve([columnWith(sample)])[0];
+      expect(ruleTwelve([calm, calm, informational])[0]?.slice(2)).toEqual(alone);
+      expect(ruleTwelve([informational, calm, calm])[0]?.slice(0, 1)).toEqual(alone);
+    }
+    expect(ruleTwelve([columnWith(sizes)])[0]?.[0]?.rejected).toBe(true);
+  });
+
+  it('has a critical value where ties leave none: that of an untied sample, or the observed Z', () => {
+    // Four equal errors have Z = 2 in an eighth of the sign vectors. The ranks 1 to 12 have (78 − 2 · 13) / √650 in 4.2 %.
+    const four = ruleTwelve([columnWith(errorsIn(4))])[0]?.[0];
+    expect(four?.rejected).toBe(false);
+    expect(four?.critical).toBeCloseTo(52 / Math.sqrt(650), 12);
+    expect(four?.equivalence).toBeCloseTo(2, 12);
+    // Five have √5 in 6.25 %.
+    const five = ruleTwelve([columnWith(errorsIn(5))])[0]?.[0];
+    expect(five?.rejected).toBe(false);
+    expect(five?.critical).toBeCloseTo(Math.sqrt(5), 12);
+    expect(five?.equivalence).toBeCloseTo(Math.sqrt(5), 12);
+  });
+
+  it('divides the level of an untied family among those that gate only', () => {
+    const none = columnWith(errorsIn(0));
+    const informational = { ...none, cell: { ...none.cell, gating: false } };
+    const [alone] = ruleTwelve([none])[0] ?? [];
+    expect(ruleTwelve([none, informational, informational])[0]).toEqual([alone, alone, alone]);
+  });
+
+  it('knows gaps up to the look only, and the pairs in which a scenario waited', () => {
+    const gap = columnWith(errorsIn(0).map((effect, k) => (k === 10 ? null : effect)));
+    const [early, late] = ruleTwelve([gap], [10, 12]).map((look) => look[0]?.equivalence ?? 0);
+    expect(early).toBeLessThan(3);
+    expect(late).toBe(Number.POSITIVE_INFINITY);
+    const waited = errorsIn(0).map((_, k) => k >= 10);
+    const quiet = columnWith(
+      errorsIn(0).map((effect, k) => (waited[k] ? null : effect)),
+      'error-rate',
+      { waited },
+    );
+    const [full] = ruleTwelve([columnWith(errorsIn(0))])[0] ?? [];
+    const both = ruleTwelve([columnWith(errorsIn(0)), quiet])[0];
+    expect(both?.[0]?.equivalence).toBe(full?.equivalence);
+    expect(both?.[1]?.equivalence).not.toBe(full?.equivalence);
+  });
+});
+
+describe('the p of a list', () => {
+  const many = (count: number, sample: Column['sample'] = errorsIn(12)) => Array<Column>(count).fill(columnWith(sample));
+  const ps = (columns: readonly Column[]) => (ruleTwelve(columns)[0] ?? []).map(({ p }) => p);
+
+  it('is there for more than twenty columns that say something, gating or not', () => {
+    const informational = columnWith(errorsIn(12), 'error-rate', { gating: false });
+    // The observed vector and its mirror are the most extreme of 4096.
+    expect(ps([...many(20), informational])).toEqual(Array(21).fill(2 / 4096));
+    expect(ps([...many(19), informational])).toEqual(Array(20).fill(null));
+  });
+
+  it('counts columns without any effect out, and those with a gap in', () => {
+    expect(ps([...many(20), ...many(1, Array(12).fill(null))])).toEqual(Array(21).fill(null));
+    expect(ps([...many(21), ...many(1, Array(12).fill(null))]).slice(20)).toEqual([2 / 4096, null]);
+    const gap = columnWith(errorsIn(12).map((effect, k) => (k === 0 ? null : effect)));
+    expect(ps([...many(20), gap])).toEqual([...Array(20).fill(2 / 4096), 4 / 4096]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { signsFor } from '../../src/compare/signs.ts';
+import { seeded } from '../../src/model/random.ts';
 
 const swaps = (signs: ReturnType<typeof signsFor>, i: number, k: number) => ((signs.bytes[k >> 3]?.[i] ?? 0) >> (k & 7)) & 1;
 
@@ -10,6 +11,10 @@ describe('signsFor', () => {
     for (const i of [0, 1, 5, 2048, 4095]) for (let k = 0; k < 12; k++) expect(swaps(signs, i, k)).toBe((i >> k) & 1);
   });
 
+  it('has no more vectors than few pairs have', () => {
+    expect([0, 1, 9].map((pairs) => signsFor('seed', pairs).vectors)).toEqual([1, 2, 512]);
+  });
+
   it('samples 4096 vectors of many pairs: the first swaps nothing, the others each pair half of the time', () => {
     const signs = signsFor('seed', 40);
     expect(signs.vectors).toBe(4096);
@@ -18,6 +23,14 @@ describe('signsFor', () => {
       expect(swaps(signs, 0, k)).toBe(0);
       const swapped = Array.from({ length: 4096 }, (_, i) => swaps(signs, i, k)).reduce((sum, bit) => sum + bit, 0);
       expect(Math.abs(swapped - 2048)).toBeLessThan(5 * 32);
+    }
+  });
+
+  it('deals each draw of its own stream to 32 pairs', () => {
+    const [signs, stream] = [signsFor('seed', 40), seeded('seed', 'signs')];
+    for (let i = 1; i < 50; i++) {
+      const draws = [stream.bits(), stream.bits()];
+      for (let k = 0; k < 40; k++) expect(swaps(signs, i, k)).toBe(((draws[k >> 5] ?? 0) >>> (k & 31)) & 1);
     }
   });
 

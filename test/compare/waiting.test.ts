@@ -48,6 +48,42 @@ describe('waiting', () => {
     expect(waiting(evidence({ spoilt: null, narrow: 0 }))).toEqual(['narrow']);
   });
 
+  it('measures on what only one side ever said anything of', () => {
+    const seen = evidence({ half: 0, narrow: 0 });
+    const silent = (side: 'base' | 'head') => ({
+      ...seen,
+      pairs: seen.pairs.map((pair) => ({
+        ...pair,
+        observations: pair.observations.map((one) => (one.scenario === 'half' ? { ...one, [side]: trialOf({}) } : one)),
+      })),
+    });
+    expect([waiting(silent('base')), waiting(silent('head'))]).toEqual([['narrow'], ['narrow']]);
+  });
+
+  it('goes by the pairs that count', () => {
+    const seen = evidence({ narrow: 0.5 * SAME, wide: 1.5 * SAME });
+    const spoilt = seen.pairs.map((pair, k) => ({
+      ...pair,
+      observations: pair.observations.map((one) => (k === 3 ? { ...one, invalid: ['late'] } : one)),
+    }));
+    expect(waiting({ ...seen, pairs: spoilt })).toEqual(['narrow']);
+  });
+
+  it('takes the margin of a share as it is', () => {
+    const { protocol, ...rest } = evidence({ wide: 1 });
+    const scenarios = [...protocol.scenarios, scenarioOf('rpc')];
+    const failing = cellOf('rpc', 'error-rate', { margins: { flag: 1, same: 1, minChange: 0 } });
+    const trial = (count: number) => trialOf({ 'error-rate': { kind: 'share', count, total: 100 } });
+    const pairs = rest.pairs.map((pair) => ({
+      ...pair,
+      observations: [...pair.observations, { scenario: 'rpc', base: trial(0), head: trial(50), invalid: [] }],
+    }));
+    // 1.645 · 0.5 / √10 is 0.26; over ln 2 it would be 0.38.
+    expect(waiting({ ...rest, pairs, protocol: { ...protocol, scenarios, cells: [...protocol.cells, failing] } })).toEqual([
+      'rpc',
+    ]);
+  });
+
   it('takes no notice of what nothing can read here, nor of rows that do not gate', () => {
     const { protocol, ...rest } = evidence({ narrow: 0, wide: 1 });
     const more = [cellOf('narrow', 'cpu-per-request'), cellOf('narrow', 'latency.p50', { gating: false })];

@@ -60,12 +60,14 @@ async function everything({ github, pull, ask }: Scene): Promise<void> {
     ...[
       '/pulls/1/reviews',
       '/pulls/1/requested_reviewers',
+      '/issues/1/events?per_page=100',
       '/issues/1/comments?since=2026-01-01T00:00:00Z',
       one,
       `${one}/reactions?content=%2B1`,
     ],
     ...[
       `/commits/${sha}`,
+      `/commits/${sha}/pulls`,
       `/commits/${sha}/status`,
       `/commits/${sha}/statuses?per_page=100`,
       `/commits/${sha}/check-runs?check_name=benchgate%20report`,

@@ -106,6 +106,13 @@ describe('approvals of a measured regression', () => {
     await say('rita', `/benchgate remeasure ${pull.head.sha}`);
     await there.decide(ended(there.measure(pull, 0)));
     expect(state()).toBe('success');
+    // Only what had an effect gets a thumb.
+    const thumbs = there.github.state.reactions.map(({ comment }) => comment);
+    const asked = there.github.state.comments.filter(({ body }) => body.startsWith('/benchgate remeasure'));
+    expect(asked.map(({ id, login }) => [login, thumbs.includes(id)])).toEqual([
+      ['ana', false],
+      ['rita', true],
+    ]);
   });
 });
 
@@ -123,5 +130,20 @@ describe('waivers of the base branch', () => {
     expect(state()).toBe('failure');
     expect(there.comments(pull)[0]).toContain('expired');
     expect(there.comments(pull)[0]).toMatch(/latency\.p95`.*\+\d+/);
+  });
+});
+
+describe('a change of the base branch', () => {
+  it('threat 38: an approval for a branch that is not gated does not go along to one that is', async () => {
+    there.github.pushTo('lab', { files: { '.github/workflows/ci.yml': 'on: push' } });
+    const moved = there.github.openPull({ author: 'ana', head: 'moved', base: 'lab', push: { files: { 'src/server.js': 'x' } } });
+    there.github.review('rita', 'APPROVED', undefined, moved);
+    there.github.retarget(moved, 'main');
+    await there.decide(ended(there.measure(moved, 0)));
+    expect(there.status(moved)).toMatchObject({ state: 'pending', description: expect.stringContaining('approval 0/1') });
+    expect(there.comments(moved).join()).toContain('another base branch');
+    there.github.review('rita', 'APPROVED', undefined, moved);
+    await there.decide(opened(moved, 'edited'));
+    expect(there.status(moved)).toMatchObject({ state: 'success' });
   });
 });

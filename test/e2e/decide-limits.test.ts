@@ -73,6 +73,23 @@ describe('GitHub on a bad day', () => {
     expect(stdout + stderr).not.toContain('ghp_wrong');
   });
 
+  it('threat 49: a stranger who opens a pull request of somebody else’s commit does not hold that one up', async () => {
+    await there.decide(ended(there.measure(pull, 0)));
+    expect(state()).toBe('success');
+    const theirs = there.github.openPull({
+      author: 'mallory',
+      head: 'x',
+      fork: { owner: 'mallory', id: 555 },
+      push: { files: {} },
+    });
+    Object.assign(theirs, { commits: pull.commits, files: pull.files });
+    theirs.head.sha = pull.head.sha;
+    await there.decide(opened(theirs));
+    expect(state()).toBe('success');
+    await there.decide(opened(pull, 'edited'));
+    expect(state()).toBe('success');
+  });
+
   it('threat 49: at most 25 requests for 300 changed files', async () => {
     await there.remove();
     there = await stage();

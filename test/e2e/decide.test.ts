@@ -157,18 +157,19 @@ describe('the action in mode decide', () => {
     expect(new Set(contexts)).toEqual(new Set(['benchgate (legacy)']));
   });
 
-  it('threat 38: a retargeted pull request needs the new base’s measurement', async () => {
+  it('threat 38: a retargeted pull request needs a measurement against where it left the new base', async () => {
     await there.remove();
     there = await stage({ config: `${CONFIG_TEXT}governance:\n  protected-bases: [release]\n` });
     there.github.pushTo('release', { files: { 'src/other.js': 'x' } });
+    there.github.pushTo('main', { files: { 'src/more.js': 'x' } });
     const pull = there.open();
     await there.decide(ended(there.measure(pull, 0)));
     expect(there.status(pull)).toMatchObject({ state: 'success' });
     there.github.retarget(pull, 'release');
     await there.decide(opened(pull, 'edited'));
-    expect(there.status(pull)?.state).not.toBe(undefined);
+    expect(there.status(pull)).toMatchObject({ state: 'pending', description: expect.stringContaining('measure again') });
     const onRelease = there.github.state.statuses.filter(({ context }) => context === 'benchgate (release)');
-    expect(onRelease.length).toBeGreaterThan(0);
+    expect(onRelease.map(({ state }) => state)).toEqual(['pending']);
   });
 
   it('a merge group gets the state of its pull request', async () => {

@@ -85,6 +85,26 @@ describe('findApprovals', () => {
     expect(who({ ...parts, governance: { users: ['alice'] } })).toEqual(NOBODY);
   });
 
+  it('threat 38: what was approved before the pull request got another base is not approved', () => {
+    const parts = {
+      reviews: [review(ALICE, 1), review(CAROL, 3)],
+      comments: [comment(BOB, 2, APPROVE), comment(BOB, 2, WAIVE)],
+    };
+    expect(who({ ...parts, retargetedAt: null })).toEqual({ governance: ['alice', 'Bob', 'carol'], waiver: ['Bob'] });
+    expect(who({ ...parts, retargetedAt: at(2) })).toEqual({ governance: ['carol'], waiver: [] });
+    expect(codes({ ...parts, retargetedAt: at(2) })).toEqual([
+      'alice governance other-base',
+      'Bob governance other-base',
+      'Bob waiver other-base',
+    ]);
+    expect(who({ ...parts, retargetedAt: 'some day' })).toEqual(NOBODY);
+  });
+
+  it('threat 38: who asked for changes before it got another base still does', () => {
+    const parts = { reviews: [review(ALICE, 1, { state: 'changes-requested' })], retargetedAt: at(2) };
+    expect(found(parts).blockers).toEqual(['alice']);
+  });
+
   it('threat 41: a comment that was edited does not count', () => {
     const parts = { comments: [comment(ALICE, 1, APPROVE, { updatedAt: at(2) }), comment(BOB, 3, WAIVE, { updatedAt: 'x' })] };
     expect(who(parts)).toEqual(NOBODY);

@@ -16,7 +16,7 @@ const waiver = { kind: 'waiver', minimum: 1, approvals: [], why: [] } as const;
 
 const told = (code: DecisionCode, parts: Partial<Told> = {}): string =>
   describeDecision({
-    ...{ code, requirements: [], needs: [], blockers: [], rows: { failing: 0, open: 0, missing: 0 }, waived: 0 },
+    ...{ code, requirements: [], needs: [], blockers: [], rows: { regressed: 0, broken: 0, open: 0, missing: 0 }, waived: 0 },
     ...{ why: null, head: HEAD, base: BASE },
     ...parts,
   });
@@ -26,8 +26,8 @@ describe('describeDecision', () => {
     expect(told('needs-approval', { requirements: [governance], needs: ['files', 'fork'] })).toBe(
       'needs approval: changes governed files, comes from a fork - governance approval 1/2 - head 1a2b3c4 - base 9f8e7d6',
     );
-    expect(told('regressed', { requirements: [waiver], rows: { failing: 2, open: 0, missing: 0 } })).toBe(
-      'regression: 2 reasons to fail - waiver approval 0/1 - head 1a2b3c4 - base 9f8e7d6',
+    expect(told('regressed', { requirements: [waiver], rows: { regressed: 2, broken: 1, open: 0, missing: 0 } })).toBe(
+      '2 regressions, 1 SLO broken - waiver approval 0/1 - head 1a2b3c4 - base 9f8e7d6',
     );
     expect(told('measuring', { base: null, requirements: [waiver] })).toBe('waiting for the measurement - head 1a2b3c4');
     expect(

@@ -61,9 +61,10 @@ export function saidOf(parts: {
   readonly pull?: PullRequest;
   readonly governance?: Partial<Governance>;
   readonly authorship?: Authorship;
+  readonly retargetedAt?: string | null;
 }) {
   return {
-    ...{ pull, authorship, reviews: [], comments: [] },
+    ...{ pull, authorship, retargetedAt: null, reviews: [], comments: [] },
     ...parts,
     governance: { ...governance, ...parts.governance },
   };

@@ -42,6 +42,25 @@ describe('settle', () => {
     }
   });
 
+  it('threat 49: a pull request of a fork does not speak for a commit that a branch of the repository brings too', async () => {
+    const head = { ...pullOf().head, repositoryId: 555, owner: 'mallory' };
+    const others = [pullOf({ number: 6 })];
+    const github = world({ pull: pullOf({ head }), others });
+    expect(await settle(due, roomsOf(github))).toBeNull();
+    expect([github.statuses, github.comments, github.checks]).toEqual([[], [], []]);
+    const elsewhere = { ref: 'lab', sha: BASE, repositoryId: 100 };
+    for (const one of [
+      pullOf({ open: false }),
+      pullOf({ base: elsewhere }),
+      pullOf({ head }),
+      pullOf({ head: { ...head, sha: BASE } }),
+    ])
+      expect(await settle(due, roomsOf(world({ pull: pullOf({ head }), others: [one] })))).not.toBeNull();
+    const own = world({ others });
+    await settle(due, roomsOf(own));
+    expect([own.statuses.length, own.calls.includes('pullsAt')]).toEqual([1, false]);
+  });
+
   it('threat 4: a run of a workflow of another path, whatever its name, changes nothing', async () => {
     const github = world();
     expect(await settle({ ...due, workflow: '.github/workflows/evil.yml' }, roomsOf(github))).toBeNull();
@@ -75,6 +94,35 @@ describe('settle', () => {
     const settled = await settle(due, roomsOf(github, { turn }));
     expect(settled?.seen.pull.base.sha).toBe('f'.repeat(40));
     expect(github.calls.filter((call) => call === 'files')).toHaveLength(2);
+  });
+
+  it.each([
+    ['GitHub fails when it is decided again', 'error', () => Promise.reject(new Failure('github', 'GitHub said 500.', 'Wait.'))],
+    ['it was closed meanwhile', 'pending', async () => pullOf({ open: false })],
+    [
+      'it goes to a branch that is not gated meanwhile',
+      'pending',
+      async () => pullOf({ base: { ref: 'lab', sha: BASE, repositoryId: 100 } }),
+    ],
+  ] as const)('threat 45: a green status that is no longer true does not stay where %s', async (_, state, second) => {
+    const github = world({ comments: [waive(99, 'rita')] });
+    const rooms = roomsOf(github, {
+      report: regressed,
+      // She takes it back while it is written.
+      turn: async (call) => {
+        if (call === 'setStatus') github.comments = github.comments.filter(({ id }) => id !== 99);
+      },
+    });
+    let pulls = 0;
+    const pull = (number: number) => {
+      pulls += 1;
+      return pulls > 2 ? second() : rooms.github.pull(number);
+    };
+    await settle(due, { ...rooms, github: { ...rooms.github, pull } }).catch(() => null);
+    expect(github.statuses.map((one) => [one.context, one.state])).toEqual([
+      ['benchgate (main)', 'success'],
+      ['benchgate (main)', state],
+    ]);
   });
 
   it('gives up after three rounds, pending', async () => {

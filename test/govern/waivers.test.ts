@@ -99,6 +99,12 @@ describe('leftOver', () => {
     expect(left(fail([because('regression'), because('slo')]), [waiver()])).toEqual(NOTHING);
   });
 
+  it('is missing data, not an open row, where head made measuring too slow to begin', () => {
+    const slow = { verdict: { state: 'inconclusive' as const, reasons: [because('too-slow')] } };
+    expect(left(report({ ...slow, validity: { pairs: 0 } }))).toEqual({ ...NOTHING, missing: [because('too-slow')] });
+    expect(left(report({ ...slow, validity: { pairs: 12 } }))).toEqual({ ...NOTHING, open: [because('too-slow')] });
+  });
+
   it('is never empty where the verdict is not a pass and nothing was waived', () => {
     for (const state of ['fail', 'inconclusive', 'no-data'] as const) {
       const { failing, missing, open } = left(report({ verdict: { state, reasons: [] } }), [waiver()]);

@@ -23,7 +23,7 @@ describe('nodeGit', () => {
     });
   });
 
-  it('runs no hook and reads no configuration of the user (R11)', async () => {
+  it('runs no hook and reads no configuration of the user, which could name filters (R11, threat 35)', async () => {
     const git = nodeGit({ ...process.env, HOME: folder });
     writeFileSync(join(folder, '.gitconfig'), '[user]\n\tname = from-home\n');
     const repository = join(folder, 'repository');

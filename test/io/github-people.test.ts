@@ -24,6 +24,23 @@ describe('reading of people', () => {
     expect(await many.github.authorship(7, 251)).toMatchObject({ complete: false });
   });
 
+  it('threat 38: when a pull request last got another base, among all that happened to it', async () => {
+    const events = (...pairs: readonly (readonly [string, string])[]) =>
+      paged(pairs.map(([event, created_at], id) => ({ id, event, created_at })));
+    const { github, asked } = await scripted(
+      events(
+        ['base_ref_changed', '2026-01-01T00:00:00Z'],
+        ['automatic_base_change_succeeded', '2026-01-03T00:00:00Z'],
+        ['base_ref_changed', '2026-01-02T00:00:00Z'],
+        ['labeled', '2026-01-09T00:00:00Z'],
+      ),
+    );
+    expect(await github.retargetedAt(7)).toBe('2026-01-03T00:00:00Z');
+    expect(asked[0]?.url).toBe(`${REPO}/issues/7/events?per_page=100&page=1`);
+    expect(await (await scripted(events(['labeled', 'x']))).github.retargetedAt(7)).toBeNull();
+    await expect((await scripted(events(['base_ref_changed', 'x']))).github.retargetedAt(7)).rejects.toThrow('not as expected');
+  });
+
   it('reviews in their order, without those that were not submitted', async () => {
     const pending = { ...reviewAnswer(2, 'PENDING'), submitted_at: undefined };
     const { github } = await scripted(paged([reviewAnswer(1, 'APPROVED'), pending, reviewAnswer(3, 'DISMISSED')]));

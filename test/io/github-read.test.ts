@@ -28,6 +28,18 @@ describe('reading of pull requests', () => {
     expect(github.calls()).toBe(4);
   });
 
+  it('threat 49: of open pull requests one page is read, however many somebody opened', async () => {
+    const { github, asked } = await scripted(paged(Array.from({ length: 250 }, (_, index) => pullAnswer({ number: index + 1 }))));
+    expect(await github.openPulls()).toHaveLength(100);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('open pull requests that hold a commit', async () => {
+    const { github, asked } = await scripted(paged([pullAnswer(), pullAnswer({ number: 8, state: 'closed' })]));
+    expect((await github.pullsAt(HEAD)).map(({ number }) => number)).toEqual([7]);
+    expect(asked[0]?.url).toBe(`${REPO}/commits/${HEAD}/pulls?per_page=100&page=1`);
+  });
+
   it('files are complete only where their number is the one expected', async () => {
     const { github, asked } = await scripted(paged(filesOf(3)));
     expect(await github.files(7, 3)).toMatchObject({ complete: true, files: [{ path: 'src/0.ts', previousPath: null }, {}, {}] });

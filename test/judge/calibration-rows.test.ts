@@ -43,6 +43,13 @@ describe('the rows of a calibration', () => {
     expect(rowsOf(comparisonOf([]))?.resolves.map(({ change }) => change)).toEqual([null, null, null]);
   });
 
+  it('are left out where there is no comparison or no noise to them', () => {
+    const comparison = comparisonOf([lookOf()]);
+    const rows = [rowOf(comparison, protocolOf({}), 'max-pairs')];
+    expect(calibrationRows({ rows, comparisons: [comparison], noises: [] })).toEqual([]);
+    expect(calibrationRows({ rows, comparisons: [], noises: [NOISE] })).toEqual([]);
+  });
+
   it('are significant when any look rejected, whatever the size', () => {
     const looks = [lookOf({ rejected: true, estimate: 0.01, around: 0.009 }), lookOf({ pairs: 20, used: 20, around: 0.02 })];
     expect(rowsOf(comparisonOf(looks))).toMatchObject({ significant: true, outcome: 'no-change' });
@@ -73,6 +80,7 @@ describe('requireCalibrated', () => {
 
   it.each([
     [{ pairs: [], plannedPairs: 0, stop: 'too-slow', minutesNeeded: 12.5 }, 'config', 'about 13 minutes'],
+    [{ pairs: [], plannedPairs: 0, stop: 'too-slow', minutesNeeded: null }, 'config', 'do not fit into max-duration.'],
     [{ pairs: some(19), plannedPairs: 20, stop: 'time-budget' }, 'config', '19 of the 20 pairs'],
     [{ pairs: some(25), plannedPairs: 30, stop: 'cancelled' }, 'environment', 'cancelled after 25 of 30 pairs'],
   ] as const)('refuses less: %#', (changed, kind, said) => {

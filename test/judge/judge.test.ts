@@ -92,6 +92,8 @@ describe('judge', () => {
     expect(verdictOf([fine, coarse, nothing]).state).toBe('no-data');
     expect(verdictOf([regression, nothing]).state).toBe('fail');
     expect(verdictOf([], { pairs: 0 })).toMatchObject({ state: 'no-data', reasons: [{ scenario: null }] });
+    const other = { ...nothing, cell: cellOf('chat', 'latency.p99') };
+    expect(verdictOf([nothing, other]).reasons.map(({ metric }) => metric)).toEqual(['ttft.p95', 'latency.p99']);
   });
 
   it('does not miss CPU time where it cannot be read, nor a scenario that base does not know', () => {
@@ -100,6 +102,7 @@ describe('judge', () => {
     const protocol = protocolOf({ scenarios: [scenarioOf('chat', { status: 'new' }), scenarioOf('rpc')] });
     const known = { ...same, cell: cellOf('rpc', 'latency.p95') };
     expect(verdictOf([known, nothing], { protocol })).toMatchObject({ state: 'pass', rows: [{}, { note: 'new' }] });
+    expect(verdictOf([{ ...nothing, cell: cellOf('rpc', 'ttft.p95') }], { protocol }).state).toBe('no-data');
   });
 
   it('lets the setting decide about rows that stayed open', () => {
@@ -114,7 +117,18 @@ describe('judge', () => {
       for (const open of [coarse, comparisonOf([]), comparisonOf([lookOf()])])
         expect(verdictOf([same, open], setting(one)).state).toBe('inconclusive');
     expect(verdictOf([fine, coarse], setting('warn')).reasons.map(({ metric }) => metric)).toEqual(['latency.p50']);
+    expect(verdictOf([fine, coarse], setting('approve')).reasons.map(({ metric }) => metric)).toEqual([
+      'latency.p95',
+      'latency.p50',
+    ]);
     expect(verdictOf([fine, coarse], setting('fail'))).toMatchObject({ state: 'fail', reasons: [{ metric: 'latency.p95' }] });
+  });
+
+  it('passes what would have caught three times the budget, and nothing larger or that lost too many pairs', () => {
+    const cell = cellOf('chat', 'error-rate', { margins: { flag: 0.5, same: 1, minChange: 0 } });
+    const reach = (around: number, used = 10) =>
+      verdictOf([comparisonOf([lookOf({ around, used, critical: Number.POSITIVE_INFINITY })], { cell })], setting('warn')).state;
+    expect([reach(1.5), reach(1.75), reach(1.5, 7)]).toEqual(['pass', 'inconclusive', 'inconclusive']);
   });
 
   it('is inconclusive when it was too slow or cancelled, but keeps a regression that was found', () => {

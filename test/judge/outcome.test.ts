@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { effectMargin, hasNoData, settlementOf, tooManyDropped } from '../../src/judge/outcome.ts';
+import type { Look } from '../../src/model/comparison.ts';
 import type { Cell } from '../../src/model/metric.ts';
 import { comparisonOf, lookOf } from '../support/compared.ts';
 import { cellOf } from '../support/simulate.ts';
@@ -33,6 +34,17 @@ describe('settlementOf', () => {
     expect(settle([slower(0.03, 0.02)])).toEqual(['no-change', 'below-margin', 10]);
   });
 
+  it('counts an estimate on the margin as beyond it, and a bound on the margin as not within', () => {
+    const cell = cellOf('chat', 'error-rate', { margins: { flag: 0.003, same: 0.005, minChange: 0.002 } });
+    const share = (changed: Partial<Look>) => settle([lookOf({ absolute: 0.002, ...changed })], { cell });
+    expect(share({ estimate: 0.003, rejected: true })).toEqual(['regression', null, 10]);
+    expect(share({ estimate: -0.003, rejected: true })).toEqual(['improvement', null, 10]);
+    const within = (low: number, high: number) => share({ equivalence: { low, high, level: 0.9 } });
+    expect(within(-0.004, 0.004)).toEqual(['no-change', null, 10]);
+    expect(within(-0.005, 0.004)).toBeNull();
+    expect(within(-0.004, 0.005)).toBeNull();
+  });
+
   it('stays with the first look that settled it', () => {
     const later = { pairs: 13, used: 13 };
     expect(settle([lookOf({ around: 0.05 }), { ...slower(0.3), ...later }])).toEqual(['no-change', null, 10]);
@@ -48,6 +60,13 @@ describe('settlementOf', () => {
     expect(settle([slower(0.3, 0.2)], withMinChange(35))).toBeNull();
     expect(settle([slower(0.3, 0.02)], withMinChange(35))).toEqual(['no-change', 'below-min-change', 10]);
     expect(settle([slower(-0.3, 0.02)], withMinChange(35))).toEqual(['no-change', 'below-min-change', 10]);
+  });
+
+  it('takes the absolute change of shares as it is, whatever base has', () => {
+    const cell = cellOf('chat', 'error-rate', { margins: { flag: 0.003, same: 0.005, minChange: 0.01 } });
+    const within = (reach: number) => settle([lookOf({ around: reach })], { cell });
+    expect(within(0.008)).toEqual(['no-change', 'below-min-change', 10]);
+    expect(within(0.01)).toBeNull();
   });
 
   it('settles no timing row of which too many pairs were dropped', () => {
@@ -67,6 +86,7 @@ describe('what a comparison lacks', () => {
     expect(hasNoData(comparisonOf([], { ...empty, head: null }))).toBe(true);
     expect(hasNoData(comparisonOf([], empty))).toBe(false);
     expect(hasNoData(comparisonOf([]))).toBe(false);
+    expect(hasNoData(comparisonOf([], { sample: [null, 0.1], head: null }))).toBe(false);
   });
 
   it('is fair pairs when more than a fifth say nothing', () => {

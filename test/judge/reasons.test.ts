@@ -61,6 +61,9 @@ describe('reasons', () => {
     expect(regressionReason(row({ cell: cellOf('chat', 'ttft.p95', { metric, margins }), change: -0.2, base: null })).text).toBe(
       'chat throughput changed by −20 % (+22…+40); the budget is −5 % and 2 per second.',
     );
+    expect(regressionReason(row({ interval: null, head: null })).text).toBe(
+      'chat ttft.p95 changed by +31 %; the budget is +5 %.',
+    );
   });
 
   it('say which objective is broken, and whether base broke it too', () => {
@@ -70,21 +73,28 @@ describe('reasons', () => {
       metric: 'ttft.p95',
       text: 'chat breaks its objective ttft p95 <= 200ms: ttft.p95 is 238 ms (221 ms to 255 ms).',
     });
-    expect(sloReason({ ...slo, baseState: 'broken' }).text).toContain('Base breaks it too, and head made it worse.');
+    expect(sloReason({ ...slo, baseState: 'broken', interval: null }).text).toBe(
+      'chat breaks its objective ttft p95 <= 200ms: ttft.p95 is 238 ms. Base breaks it too, and head made it worse.',
+    );
   });
 
   it('say what has no data', () => {
     expect(noDataReason(cellOf('chat', 'ttft.p95')).text).toContain('chat ttft.p95 has no data');
-    expect(noDataReason(null).text).toContain('No pair was measured');
+    const text = 'No pair was measured, so nothing was compared.';
+    expect(noDataReason(null)).toEqual({ code: 'no-data', scenario: null, metric: null, text });
   });
 
   it('say why measuring ended without a result', () => {
-    expect(stopReason(judged)?.text).toBe('Measuring was cancelled after 4 of 30 pairs.');
+    const text = 'Measuring was cancelled after 4 of 30 pairs.';
+    expect(stopReason(judged)).toEqual({ code: 'cancelled', scenario: null, metric: null, text });
     const slow = stopReason({ ...judged, stop: 'too-slow', minutesNeeded: 17.2 });
     expect(slow).toMatchObject({
       code: 'too-slow',
       text: '12 pairs do not fit into the time budget: they need about 18 minutes.',
     });
+    const needs = (minutesNeeded: number | null) => stopReason({ ...judged, stop: 'too-slow', minutesNeeded })?.text;
+    expect(needs(0.4)).toMatch(/: they need about 1 minute\.$/);
+    expect(needs(null)).toMatch(/: they need more time\.$/);
     expect(stopReason({ ...judged, stop: 'futile' })).toBeNull();
   });
 
@@ -96,17 +106,47 @@ describe('reasons', () => {
       'chat ttft.p95 is undecided: 10 pairs are too few to decide anything. What it would have caught is not known.',
     );
     expect(inconclusiveReason(row({ note: 'too-many-dropped' })).code).toBe('too-many-dropped');
-    expect(inconclusiveReason(row({ note: 'small-change' })).text).toContain('the change is real');
-    expect(inconclusiveReason(row({ note: 'stopped-early' })).text).toContain('stopped before');
-    expect(inconclusiveReason(row({ note: 'below-min-change' })).text).toContain('smaller than');
+  });
+
+  it.each<[OutcomeRow['note'], string]>([
+    ['too-few-pairs', '1 pair is too few to decide anything'],
+    ['too-many-dropped', 'more than 20 % of the pairs say nothing of it'],
+    ['stopped-early', 'measuring stopped before it was decided'],
+    ['small-change', 'the change is real, but whether it is beyond the margin is not clear'],
+    ['below-min-change', 'the change is real, but smaller than 0 ms'],
+    ...(['noise', 'below-margin', 'spread-changed', 'new', 'not-measured', null] as const).map(
+      (note) => [note, 'noise hides changes of the size of its margin in 1 pair'] as [OutcomeRow['note'], string],
+    ),
+  ])('say why a row with the note %s is undecided', (note, why) => {
+    const { text } = inconclusiveReason(row({ note, pairs: 1, interval: null }));
+    expect(text.split('. This run')[0]).toBe(`chat ttft.p95 is undecided: ${why}`);
+  });
+
+  it('call what is no time a worsening', () => {
+    const { text } = inconclusiveReason(row({ cell: cellOf('chat', 'error-rate'), mde: 0.004 }));
+    expect(text).toMatch(/This run would have caught a worsening of 0\.4 pp or more/);
   });
 
   it('say what a clean pass rests on', () => {
     expect(cleanReason([row({ outcome: 'no-change' }), row({ outcome: 'improvement' })], [], 16).text).toBe(
       'No regression in 2 gating comparisons after 16 pairs. 1 improved.',
     );
-    expect(cleanReason([], [{ ...slo, failing: false }], 1).text).toContain(
-      'Nothing had to be compared. 1 objective broken in head',
+    const informational = row({ cell: cellOf('chat', 'ttft.p95', { gating: false }), outcome: 'improvement' });
+    const same = row({ outcome: 'no-change' });
+    expect(cleanReason([same, same, informational, row({ outcome: 'no-data' })], [{ ...slo, state: 'met' }], 1).text).toBe(
+      'No regression in 2 gating comparisons after 1 pair.',
+    );
+    expect(
+      cleanReason(
+        [],
+        [
+          { ...slo, failing: false },
+          { ...slo, state: 'met' },
+        ],
+        1,
+      ).text,
+    ).toBe(
+      'Nothing had to be compared. 1 objective broken in head did not fail the gate: base breaks it too, or does not know the scenario.',
     );
   });
 });

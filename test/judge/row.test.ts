@@ -21,6 +21,28 @@ describe('rowOf', () => {
     expect(row.mde).toBeCloseTo(Math.exp((0.05 * 3.34) / 2.5) - 1, 12);
   });
 
+  it('shows the interval that settled it where the simultaneous one has no end, and only there', () => {
+    const narrow = { low: Math.log(0.98), high: Math.log(1.03), level: 0.9 };
+    const wide = { low: Math.log(0.5), high: Math.log(2), level: 0.9 };
+    const endless = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY, level: 0.95 };
+    const shown = (changed: Parameters<typeof lookOf>[0]) =>
+      rowOf(comparisonOf([lookOf(changed)]), protocol, 'max-pairs').interval;
+    expect(shown({ interval: endless, equivalence: narrow })?.level).toBe(0.9);
+    expect(shown({ interval: endless, equivalence: narrow })?.high).toBeCloseTo(0.03, 12);
+    expect(shown({ interval: { ...endless, low: 0 }, equivalence: narrow })?.level).toBe(0.9);
+    expect(shown({ interval: endless, equivalence: wide })?.level).toBe(0.95);
+    expect(shown({ around: 0.02 })?.level).toBe(0.95);
+    expect(shown({ estimate: 0.2, rejected: true, interval: endless, equivalence: narrow })?.level).toBe(0.95);
+  });
+
+  it('shows the sides of the same pairs as the change, of all pairs where there are none', () => {
+    const row = (looks: Parameters<typeof comparisonOf>[0]) =>
+      rowOf(comparisonOf(looks, { base: 100, head: 110, sample: [0.1, null, 0] }), protocol, 'max-pairs');
+    expect(row([lookOf({ base: 90, head: 95 })])).toMatchObject({ pairs: 10, base: 90, head: 95 });
+    expect(row([lookOf({ base: null, head: null })])).toMatchObject({ pairs: 10, base: 100, head: 110 });
+    expect(row([])).toMatchObject({ pairs: 2, base: 100, head: 110 });
+  });
+
   it('never turns a change round: a lower throughput is a negative change', () => {
     const look = lookOf({ estimate: Math.log(1.25), rejected: true, around: 0.1 });
     const row = rowOf(comparisonOf([look], { cell: throughput }), protocol, 'max-pairs');
@@ -50,15 +72,18 @@ describe('rowOf', () => {
     });
     const unknown = protocolOf({ scenarios: [scenarioOf('chat', { status: 'new' })] });
     expect(rowOf(nothing, unknown, 'max-pairs').note).toBe('new');
+    const both = protocolOf({ scenarios: [scenarioOf('chat'), scenarioOf('rpc', { status: 'new' })] });
+    expect(rowOf(nothing, both, 'max-pairs').note).toBe('not-measured');
   });
 
   it('does not miss checks that a script never makes, unless a budget asks for them', () => {
-    const gates = (metric: string, source: string, base: number | null) => {
+    const gates = (metric: string, source: string, base: number | null, head: number | null = null) => {
       const cell = cellOf('chat', metric, { gating: true, source });
-      return rowOf(comparisonOf([], { cell, sample: [], base, head: null }), protocol, 'max-pairs').cell.gating;
+      return rowOf(comparisonOf([], { cell, sample: [], base, head }), protocol, 'max-pairs').cell.gating;
     };
     expect(gates('checks-failed', 'default', null)).toBe(false);
     expect(gates('checks-failed', 'default', 0)).toBe(true);
+    expect(gates('checks-failed', 'default', null, 0)).toBe(true);
     expect(gates('checks-failed', 'benchgate.yml:9', null)).toBe(true);
     expect(gates('error-rate', 'default', null)).toBe(true);
   });
@@ -78,6 +103,11 @@ describe('rowOf', () => {
     expect(note([lookOf()])).toBe('noise');
     expect(note([real])).toBe('small-change');
     expect(note([large], 'max-pairs', { cell: cellOf('chat', 'latency.p95', { margins }) })).toBe('below-min-change');
+    const small = lookOf({ estimate: 0.03, rejected: true, around: 0.3 });
+    expect(note([small], 'max-pairs', { cell: cellOf('chat', 'latency.p95', { margins }) })).toBe('small-change');
+    const flagged = lookOf({ estimate: 0.003, rejected: true, around: 0.02, absolute: 0.003 });
+    const share = cellOf('chat', 'error-rate', { margins: { flag: 0.003, same: 0.005, minChange: 0.01 } });
+    expect(note([flagged], 'max-pairs', { cell: share })).toBe('below-min-change');
     expect(note([lookOf()], 'regression-found')).toBe('stopped-early');
     expect(note([lookOf()], 'cancelled')).toBe('stopped-early');
     expect(note([lookOf({ used: 5 })], 'regression-found')).toBe('too-many-dropped');

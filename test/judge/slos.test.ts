@@ -64,7 +64,9 @@ describe('sloRows', () => {
     expect(rowFor(bad, bad, {}, [regression])?.failing).toBe(true);
     expect(rowFor(bad, unsure)?.failing).toBe(true);
     const elsewhere = { ...regression, cell: cellOf('other', 'latency.p95') };
-    expect(rowFor(bad, bad, {}, [elsewhere])?.failing).toBe(false);
+    const otherMetric = { ...regression, cell: cellOf('chat', 'latency.p50') };
+    const unchanged: OutcomeRow = { ...regression, outcome: 'no-change' };
+    for (const row of [elsewhere, otherMetric, unchanged]) expect(rowFor(bad, bad, {}, [row])?.failing).toBe(false);
   });
 
   it('never fails a scenario that base does not know', () => {
@@ -73,5 +75,8 @@ describe('sloRows', () => {
       state: 'broken',
       failing: false,
     });
+    const both = protocolOf({ scenarios: [scenarioOf('chat'), scenarioOf('rpc', { status: 'new' })] });
+    const broken = (scenario: string) => ({ slo: { ...slo, scenario }, sides: { base: null, head: bad } });
+    expect(sloRows([broken('chat'), broken('rpc')], [], both).map(({ failing }) => failing)).toEqual([true, false]);
   });
 });

@@ -19,6 +19,8 @@ describe('markSpread', () => {
     expect(markSpread([p50, p95, wider])).toEqual([p50, p95, { ...wider, note: 'spread-changed' }]);
     expect(noteOf([p50, p95, row('spread', 'improvement')])).toBe('spread-changed');
     expect(noteOf([p50, p95, row('spread', 'regression', true)])).toBe('spread-changed');
+    const errors = row('error-rate', 'regression');
+    expect(markSpread([p50, p95, errors])).toEqual([p50, p95, errors]);
     for (const outcome of ['no-change', 'inconclusive', 'no-data'] as const)
       expect(noteOf([p50, p95, row('spread', outcome)])).toBeNull();
   });

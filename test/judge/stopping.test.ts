@@ -68,6 +68,14 @@ describe('stopping', () => {
     expect(stop([comparisonOf([lookOf(), lookOf({ pairs: 13, used: 0, estimate: Number.NaN })])])).toBe('futile');
   });
 
+  it('goes by the last look, and does not give up what was never looked at', () => {
+    const third = (around: number) => lookOf({ pairs: 16, used: 16, around });
+    const looks = [lookOf(), lookOf({ pairs: 13, used: 13, around: 0.3 })];
+    expect(stop([comparisonOf([...looks, third(0.15)])], 16)).toBeNull();
+    expect(stop([comparisonOf([...looks, third(0.3)])], 16)).toBe('futile');
+    expect(stop([open(0, 0.3), comparisonOf([])])).toBeNull();
+  });
+
   it('counts on the pairs that a waiting scenario may still have', () => {
     const after = (used: number) => comparisonOf([lookOf(), lookOf({ pairs: 20, used, waited: 20 - used, around: 0.13 })]);
     // 0.85 · 0.13 times √(20/30) is 0.090, times √(10/20) 0.078; the margin is 0.095.

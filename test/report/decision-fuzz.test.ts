@@ -31,7 +31,8 @@ const CODES: readonly RefusalCode[] = ['author', 'not-a-person', 'role', 'edited
 /** A decision with a text from `next` wherever a text from outside can stand; the same number of everything each time. */
 function decidedBy(next: () => string, at: number): Decided {
   const many = <T>(count: number, build: () => T) => Array.from({ length: count }, build);
-  const given = () => approval({ login: next(), role: next(), at: next(), sha: next(), reason: next() });
+  // Who approved is nobody whose approval was refused: what is made good is left out of the comment.
+  const given = () => approval({ login: `${next()}1`, role: next(), at: next(), sha: next(), reason: next() });
   const use = (effect: WaiverEffect) => ({
     effect,
     waiver: waiver({
@@ -69,7 +70,7 @@ function decidedBy(next: () => string, at: number): Decided {
       refusals: CODES.map((code) => ({
         kind: 'waiver',
         code,
-        login: next(),
+        login: `${next()}2`,
         url: 'https://github.com/acme/shop/pull/7#issuecomment-1',
       })),
       blockers: many(2, next),

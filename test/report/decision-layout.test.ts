@@ -20,11 +20,11 @@ describe('decisionParts', () => {
   it.each<[Claim, string]>([
     [
       { kind: 'failed', conclusion: 'timed_out', url: RUN },
-      `the run ended as \`timed_out\` and left no measurement. Choose “Re-run jobs” on [the page of the run](${RUN}), or push.`,
+      `the run ended as \`timed_out\` and left no measurement; its log says why. Choose “Re-run jobs” on [the page of the run](${RUN}), or push.`,
     ],
     [
       { kind: 'refused', why: 'the zip is larger than 2 MiB', url: RUN },
-      'the zip is larger than 2 MiB, so it does not count. Choose “Re-run jobs”',
+      'the measurement does not count: the zip is larger than 2 MiB. Choose “Re-run jobs”',
     ],
     [{ kind: 'stale', why: 'the scenarios of base changed', url: RUN }, 'the scenarios of base changed. Choose “Re-run jobs”'],
     [{ kind: 'waiting', running: true, url: RUN }, '**Wait**: the measurement is under way.'],
@@ -42,7 +42,7 @@ describe('decisionParts', () => {
       decision: { state: 'error', code: 'rules-unreadable' },
     });
     expect(text).toContain(
-      "- **Mend the base branch**: base's configuration is not valid: line 3. Until then nothing can be decided.",
+      "- **Mend the base branch**: base's configuration is not valid: line 3. Until then no pull request can be decided; this one is not to blame.",
     );
   });
 
@@ -77,7 +77,7 @@ describe('decisionParts', () => {
 
   it('explains a fork, and mentions later measurements with the command', () => {
     const text = print({ fork: true, claim: measured({ later: 2 }), decision: { state: 'pending', code: 'needs-approval' } });
-    expect(text).toContain('**From a fork**: the job that measured ran code of strangers');
+    expect(text).toContain('**From a fork**: the numbers come from a job that ran code which nobody here may have read yet');
     expect(text).toContain(
       '2 later measurements of this commit do not count: the first one does, until somebody who may approve comments `/benchgate remeasure 9f8e7d6c5b4a` and the jobs run again.',
     );
@@ -97,6 +97,21 @@ describe('decisionParts', () => {
     expect(print({ report: regressed, decision: { waivers: [{ waiver: waiver(), effect: 'exceeded' }] } })).not.toContain(
       ', waived |',
     );
+  });
+
+  it('says what is waived already where more is asked for, and who has not said it rightly yet', () => {
+    const refusal = { kind: 'waiver', code: 'no-reason', login: 'mona', url: RUN } as const;
+    const asked = {
+      ...({ state: 'failure', code: 'regressed', refusals: [refusal, { ...refusal, login: 'lisa' }] } as const),
+      requirements: [requirement({ minimum: 2, approvals: [approval()] })],
+      waivers: [{ waiver: waiver(), effect: 'waives' }] as const,
+    };
+    const text = print({ report: report('regression-breaks-slo'), decision: asked });
+    expect(text).toContain(', as the table says, of which 1 is waived by the base branch.');
+    expect(text).toContain('`lisa` gave no reason');
+    expect(text).not.toContain('`mona` gave no reason');
+    const parts = decisionParts(decidedOf({ decision: asked }), null);
+    expect(JSON.stringify(parts.allRefused)).toContain('mona');
   });
 
   it('folds waivers that did nothing', () => {

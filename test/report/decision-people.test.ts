@@ -46,7 +46,7 @@ describe('what people are asked', () => {
   it('says who may approve, and who never', () => {
     const { governance } = decidedOf().rules;
     expect(words(whoMay({ ...governance, users: ['mona'] }))).toBe(
-      'Who may: everybody with write access or more, mona. Never who opened it or wrote a commit of it, and never a bot.',
+      'Who may: everybody with write access or more and mona. Never who opened it or wrote a commit of it, and never a bot.',
     );
     expect(words(whoMay({ ...governance, leastRole: null, users: [] }))).toContain('Who may: nobody yet.');
     expect(words(whoMay({ ...governance, users: Array.from({ length: 30 }, (_, at) => `u${at}`) }))).toContain('and 20 more');
@@ -76,6 +76,7 @@ describe('what people said', () => {
       'not-a-person',
       'role',
       'edited',
+      'other-base',
       'too-early',
       'revoked',
       'authors-unknown',

@@ -19,7 +19,7 @@ describe('waiverLine', () => {
       '❌ chat · ttft.p95 +29 % (head 312 ms): beyond the 35% that are waived, so the waiver has no effect.',
     );
     expect(say('expired')).toContain(
-      '⚠️ chat · ttft.p95 +29 % (head 312 ms): the waiver of 35% expired on 2026-04-30 and has no effect.',
+      '⚠️ chat · ttft.p95 +29 % (head 312 ms): the waiver of 35% expired on 2026-04-30 and has no effect: renew or remove it on the base branch.',
     );
   });
 

@@ -63,7 +63,7 @@ describe('readClaim', () => {
     [
       'a run that left nothing',
       [runOf()],
-      { kind: 'refused', why: 'the run that measured left no measurement', url: runOf().url },
+      { kind: 'refused', why: 'the run left none, so see whether its workflow uploads it', url: runOf().url },
     ],
   ])('says of %s what it is', async (_, runs, expected) => {
     expect(await claim(world({ runs, artifacts: [] }))).toEqual(expected);
@@ -131,7 +131,7 @@ describe('readClaim', () => {
     const expired = world({ artifacts: [artifactOf({ expired: true })] });
     expect(await claim(expired)).toMatchObject({ kind: 'stale', why: 'the measurement has expired' });
     const large = world({ artifacts: [artifactOf({ size: 2 * 1024 * 1024 + 1 })] });
-    expect(await claim(large)).toMatchObject({ kind: 'refused', why: 'the measurement is larger than 2 MiB' });
+    expect(await claim(large)).toMatchObject({ kind: 'refused', why: 'it is larger than 2 MiB' });
     expect([...expired.calls, ...large.calls]).not.toContain('download');
     expect(await claim(world({ artifacts: [artifactOf({ size: 2 * 1024 * 1024 })] }))).toMatchObject({ kind: 'measured' });
   });

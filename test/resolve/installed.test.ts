@@ -30,6 +30,15 @@ describe('findInstalled', () => {
     expect(await rules({ ...workflows, 'perf/b.yml': configuration }, 'perf/b.yml')).toEqual([]);
   });
 
+  it('finds waivers that nothing could read, and says each place once', async () => {
+    const broken = { ...freshFiles(), 'perf/waivers.yml': 'waivers:\n  - { scenario: home }\n', 'benchgate.yml': '' };
+    const { findings } = await findInstalled('/repo', undefined, clonedFrom(null, broken));
+    const [first] = findings.filter(({ level }) => level === 'error');
+    expect(first).toMatchObject({ file: 'perf/waivers.yml', line: 2, text: expect.stringMatching(/^waivers\[0\]\./) });
+    const good = { ...freshFiles(), 'perf/waivers.yml': 'waivers: []\n' };
+    expect(await rules(good)).toEqual([]);
+  });
+
   it('finds a configuration that accepts the measurements of another workflow', async () => {
     const files = freshFiles();
     const configuration = `${files['.github/benchgate.yml']}governance: { measure-workflow: .github/workflows/x.yml }\n`;

@@ -14,4 +14,12 @@ describe('lintKeys', () => {
     const [found] = findings([MEASURE, 'concurrency:', 'concurency:']);
     expect(found).toMatchObject({ line: 8, fix: expect.stringContaining('did you mean concurrency?') });
   });
+
+  it('names the input and the mode that were meant, and says nothing else of a job that cannot start', () => {
+    const [input] = findings([REPORT, 'mode: decide', 'mode: decide\n          coment: always']);
+    expect(input).toMatchObject({ rule: 'unknown-input', line: 33, fix: expect.stringContaining('did you mean comment?') });
+    const typed = findings([REPORT, 'mode: decide', 'mode: decid']);
+    expect(typed.map(({ rule }) => rule)).toEqual(['unknown-mode', 'missing-workflow']);
+    expect(typed[0]?.fix).toContain('did you mean decide?');
+  });
 });

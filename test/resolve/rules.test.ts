@@ -28,10 +28,11 @@ function repository(texts: Readonly<Record<string, string>>) {
   const port = portTo(imagine({ texts: at }));
   const github: typeof port = {
     ...port,
-    text: async (path, ref) => {
+    text: async (path, ref, links = 'refused') => {
       read.push(`${ref === BASE ? 'base' : 'head'}:${path}`);
       const text = await port.text(path, ref);
-      if (text === 'link') throw new Failure('policy', `${path} is a link`, 'Commit the file itself.');
+      if (text === 'link' && links === 'followed') return STRICT;
+      if (text === 'link' || text === 'module') throw new Failure('policy', `${path} is a link`, 'Commit the file itself.');
       if (text === 'down') throw new Failure('github', 'GitHub is down', 'Wait.');
       return text;
     },
@@ -69,8 +70,8 @@ describe('readBaseRules', () => {
     });
   });
 
-  it('threat 33: a link in the place of the configuration is a rule that cannot be read', async () => {
-    const { github } = repository({ 'base:.github/benchgate.yml': 'link', 'base:benchgate.yml': STRICT });
+  it('threat 33: what is no file in the place of the configuration is a rule that cannot be read', async () => {
+    const { github } = repository({ 'base:.github/benchgate.yml': 'module', 'base:benchgate.yml': STRICT });
     expect(await readBaseRules(pullOf(), undefined, github)).toMatchObject({
       config: null,
       file: '.github/benchgate.yml',
@@ -166,7 +167,7 @@ describe('readRules', () => {
   });
 
   it("takes head's for nothing where base's cannot be read", async () => {
-    const texts = { 'base:benchgate.yml': 'link', 'head:benchgate.yml': LOOSE };
+    const texts = { 'base:benchgate.yml': 'module', 'head:benchgate.yml': LOOSE };
     const { rules, config } = await rulesOf(texts, changed('benchgate.yml'));
     expect(config).toBeNull();
     expect(rules).toMatchObject({ problem: 'benchgate.yml is a link', file: 'benchgate.yml', changes: [] });
@@ -188,7 +189,7 @@ describe('readRules', () => {
   it.each([
     ['link', 'perf/waivers.yml is a link'],
     ['waivers: 7\n', /^base's waivers are not valid: perf\/waivers\.yml:1:10 waivers: expected a list of waivers/],
-  ])('says why waivers cannot be read: %j', async (text, problem) => {
+  ])('threat 33: says why waivers cannot be read, a link among them: %j', async (text, problem) => {
     const { rules } = await rulesOf({ 'base:benchgate.yml': STRICT, 'base:perf/waivers.yml': text }, changed('src/a.js'));
     expect(rules.waivers).toEqual([]);
     expect(rules.problem).toMatch(problem);

@@ -30,6 +30,15 @@ describe('twoStageWorkflows', () => {
     expect(report.concurrency['cancel-in-progress']).toBe(false);
   });
 
+  it('threat 45: nothing that somebody says or runs drops a decision that waits', () => {
+    // GitHub keeps one waiting run of a group, the last: comments and runs are each a group of their own.
+    expect(report.concurrency.group).toMatch(
+      /^benchgate-report-\$\{\{ github\.event\.comment\.id \|\| github\.event\.workflow_run\.id \|\| /,
+    );
+    expect(report.concurrency.group).not.toMatch(/issue\.number|head_sha/);
+    expect(single.jobs.decide.concurrency.group).not.toMatch(/issue\.number/);
+  });
+
   it('wakes it after a review with a job that may do nothing', () => {
     expect(poke.jobs.poke).toMatchObject({ permissions: {}, steps: [{ run: 'true' }] });
     expect(poke.on).toEqual({ pull_request_review: { types: ['submitted', 'dismissed', 'edited'] } });

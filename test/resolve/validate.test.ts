@@ -5,13 +5,18 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeFiles } from '../../src/io/files.ts';
 import { nodeGit } from '../../src/io/git.ts';
-import type { K6, K6Choice } from '../../src/io/world.ts';
+import type { Clock, K6, K6Choice } from '../../src/io/world.ts';
 import { checkConfig } from '../../src/resolve/validate.ts';
 import { fakeWorld } from '../support/world.ts';
 
 const k6That = (locate: K6['locate']) => ({ locate }) as unknown as K6;
 const without = k6That(() => Promise.resolve(null));
-const world = fakeWorld({ files: nodeFiles(), git: nodeGit(process.env), k6: without });
+const world = fakeWorld({
+  files: nodeFiles(),
+  git: nodeGit(process.env),
+  k6: without,
+  clock: { date: () => '2026-01-01T00:00:00.000Z' } as Clock,
+});
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'benchgate-validate-'));
@@ -101,5 +106,21 @@ describe('checkConfig', () => {
 
   it('says how to start when there is none', async () => {
     await expect(check()).rejects.toMatchObject({ kind: 'config', hint: expect.stringContaining('benchgate init') });
+  });
+
+  it('checks the waivers too: on base a mistake in them would stop every pull request', async () => {
+    write('benchgate.yml', `${SERVICE}  - { name: home, http: { path: / } }\n`);
+    mkdirSync(join(folder, 'perf'));
+    const waiver = (scenario: string, expires: string) =>
+      `waivers: [{ scenario: ${scenario}, metric: latency.p95, ceiling: 12%, expires: ${expires}, issue: '#1', reason: new, owner: ana }]`;
+    write('perf/waivers.yml', waiver('home', '2999-01-31'));
+    expect(await check()).toContain('perf/waivers.yml is valid: 1 waiver');
+    expect((await check()).join()).not.toContain('warning');
+    write('perf/waivers.yml', waiver('hom', '2020-01-31'));
+    const told = (await check()).join('\n');
+    expect(told).toContain('warning: perf/waivers.yml:1: nothing is measured that is called hom latency.p95');
+    expect(told).toContain('expired on 2020-01-31');
+    write('perf/waivers.yml', 'waivers:\n  - { scenario: home, cieling: 3 }\n');
+    await expect(check()).rejects.toMatchObject({ kind: 'config', message: expect.stringContaining('perf/waivers.yml:2') });
   });
 });

@@ -9,8 +9,11 @@ export const BASE = 'b'.repeat(40);
 /** What an imagined repository holds; tests change it as they like. */
 export interface Imagined {
   pull: PullRequest;
+  /** Others of the same commit. */
+  others: PullRequest[];
   files: ChangedFiles;
   authorship: Authorship;
+  retargetedAt: string | null;
   reviews: Review[];
   comments: Comment[];
   roles: Record<string, Role>;
@@ -80,8 +83,10 @@ export const accountId = (login: string): number => [...login].reduce((sum, sign
 
 export const imagine = (parts: Partial<Imagined> = {}): Imagined => ({
   pull: pullOf(),
+  others: [],
   files: { files: [{ path: 'src/server.js', previousPath: null }], complete: true },
   authorship: { ids: [1], complete: true },
+  retargetedAt: null,
   reviews: [],
   comments: [],
   roles: { rita: 'write', max: 'maintain', eva: 'read' },
@@ -107,9 +112,11 @@ export function portTo(world: Imagined, turn: (call: string) => Promise<void> = 
   return {
     pull: (number) => on('pull', () => (number === world.pull.number ? world.pull : null)),
     pullsOf: () => on('pullsOf', () => [world.pull]),
+    pullsAt: () => on('pullsAt', () => world.others),
     openPulls: () => on('openPulls', () => [world.pull]),
     files: () => on('files', () => world.files),
     authorship: () => on('authorship', () => world.authorship),
+    retargetedAt: () => on('retargetedAt', () => world.retargetedAt),
     reviews: () => on('reviews', () => [...world.reviews]),
     comments: () => on('comments', () => [...world.comments]),
     role: (login) => on('role', () => world.roles[login] ?? 'none'),
