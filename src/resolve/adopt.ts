@@ -35,7 +35,9 @@ export type Adoption =
 export function adopt(claimed: Measurement, { config, revisions }: Against): Adoption {
   const { base, head } = claimed.protocol.revisions;
   if (head.sha !== revisions.head.sha) return { kind: 'refused', why: 'it is of other commits' };
-  if (base.sha !== revisions.base.sha) return { kind: 'stale', why: 'it was measured against another base: re-run jobs' };
+  // A run that is started again knows only the base that it was started for.
+  if (base.sha !== revisions.base.sha)
+    return { kind: 'stale', why: 'it was measured against another base: push, or close and reopen the pull request' };
   // Half a measurement is none: it would be the first of its commit, and the one that counts.
   if (claimed.stop === 'cancelled') return { kind: 'stale', why: 'measuring was cancelled: re-run jobs' };
   const why = whyNotFitting(claimed, config);
@@ -43,7 +45,10 @@ export function adopt(claimed: Measurement, { config, revisions }: Against): Ado
   const protocol = protocolFor(claimed, { config, revisions });
   const missing = notMeasured(protocol, claimed.protocol);
   if (missing !== null)
-    return { kind: 'stale', why: `it lacks ${missing}, which base's configuration now asks for: re-run jobs` };
+    return {
+      kind: 'stale',
+      why: `it lacks ${missing}, which base's configuration now asks for: bring the branch up to date, or re-run jobs`,
+    };
   if (wrongKind(protocol, claimed.pairs)) return { kind: 'refused', why: 'it has readings of the wrong kind' };
   return { kind: 'adopted', measurement: inOurWords(claimed, protocol) };
 }

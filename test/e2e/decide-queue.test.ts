@@ -134,6 +134,7 @@ describe('a base that moves or is another one', () => {
 
   it('threat 38: retargeted to where another commit is in common: what was measured is no longer the change', async () => {
     there = await governed('  protected-bases: [release]\n');
+    const [first = ''] = Object.keys(there.github.state.commits);
     there.github.pushTo('release', { files: { 'src/other.js': 'x' } });
     there.github.pushTo('main', { files: { 'src/new.js': 'y' } });
     const pull = there.open();
@@ -146,6 +147,9 @@ describe('a base that moves or is another one', () => {
       state: 'pending',
       description: expect.stringContaining('another base'),
     });
+    // Closed and opened again it is measured against the new base: the first measurement that is of both commits counts.
+    await there.decide(ended(there.leave(pull, textOf(ofCommits(claimOf(0.3), first, pull.head.sha)))));
+    expect(there.status(pull)).toMatchObject({ context: 'benchgate (release)', state: 'failure' });
   });
 
   it('threat 38: to a branch that nobody gates: no status there, and nothing green', async () => {

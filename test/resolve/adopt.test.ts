@@ -67,7 +67,7 @@ describe('adopt', () => {
     expect(other({ head: { ...head, sha: 'c'.repeat(40) } })).toEqual({ kind: 'refused', why: 'it is of other commits' });
     expect(other({ base: { ...base, sha: 'c'.repeat(40) } })).toEqual({
       kind: 'stale',
-      why: 'it was measured against another base: re-run jobs',
+      why: 'it was measured against another base: push, or close and reopen the pull request',
     });
     // Sides exchanged: neither is what it must be.
     expect(other({ base: { ...base, sha: head.sha }, head: { ...head, sha: base.sha } }).kind).toBe('refused');
@@ -141,7 +141,7 @@ describe('adopt', () => {
     const more = config(`${CONFIG_TEXT}  - {metric: latency.p90, max-increase: 5%}\n`);
     expect(take(claimOf(), more)).toEqual({
       kind: 'stale',
-      why: "it lacks chat latency.p90, which base's configuration now asks for: re-run jobs",
+      why: "it lacks chat latency.p90, which base's configuration now asks for: bring the branch up to date, or re-run jobs",
     });
     const fewer = withProtocol(claimOf(), { cells: claimOf().protocol.cells.slice(1) });
     expect(take(fewer)).toMatchObject({ kind: 'stale', why: expect.stringContaining('it lacks chat latency.p50') });
