@@ -91,7 +91,7 @@ async function tellStory(demo, outputDir) {
 				}));
 			}
 		}, world);
-		world.screen.note(`wrote ${page}`);
+		world.screen.note(page === null ? "Interrupted: the story has no end." : `wrote ${page}`);
 	}).finally(demo.remove);
 }
 async function runValidate(flags) {

@@ -4,7 +4,7 @@ import { t as version } from "./chunks/package.js";
 import { t as nodeWorld } from "./chunks/node-world.js";
 import { t as onSignals } from "./chunks/signals2.js";
 import { t as Failure } from "./chunks/failure2.js";
-import { c as object, d as string, o as literal, s as number, t as _enum } from "./chunks/schemas.js";
+import { c as object, d as string, f as union, o as literal, s as number, t as _enum } from "./chunks/schemas.js";
 import { a as gate, l as validate, n as carriesVerdict, o as rehearse, s as reportFailure, t as calibrate } from "./chunks/pipeline.js";
 import { t as decide } from "./chunks/pipeline-decide.js";
 import { d as escapeCommand, f as escapeLog } from "./chunks/text.js";
@@ -17360,18 +17360,25 @@ const TARGET = object({
 	action: _enum(PULL_ACTIONS),
 	pull_request: object({ number: ID })
 });
-const COMMENT = object({
-	action: _enum(["created", "deleted"]),
-	issue: object({
-		number: ID,
-		pull_request: object({})
-	}),
-	comment: object({
-		id: ID,
-		body: string().startsWith(COMMAND),
-		user: object({ login: LOGIN })
-	})
+const SAID = object({
+	id: ID,
+	user: object({ login: LOGIN })
 });
+const ON_PULL = object({
+	number: ID,
+	pull_request: object({})
+});
+const WAS_COMMAND = object({ body: object({ from: string().startsWith(COMMAND) }) });
+const COMMENT = union([object({
+	action: _enum(["created", "deleted"]),
+	issue: ON_PULL,
+	comment: SAID.extend({ body: string().startsWith(COMMAND) })
+}), object({
+	action: literal("edited"),
+	issue: ON_PULL,
+	comment: SAID,
+	changes: WAS_COMMAND
+})]);
 /** Where measuring and deciding are one workflow, of a repository without forks. */
 const REVIEW = object({
 	action: _enum([
@@ -17589,7 +17596,7 @@ async function decideForJob(request, world) {
 		info(escapeCommand(`#${seen.pull.number} ${seen.sha.slice(0, 7)}: ${said}`));
 		if (settled.length === 1) await summarise(markdown);
 	}
-	if (settled.length === 0) info(escapeCommand(why ?? "No pull request to decide on."));
+	if (settled.length === 0) info(escapeCommand(why ?? NOTHING_DUE));
 	if (left > 0) info(`${left} open pull requests are left for the next sweep.`);
 	const [only] = settled;
 	if (only === void 0 || settled.length > 1) return;
@@ -17598,6 +17605,8 @@ async function decideForJob(request, world) {
 	setOutput("head-sha", only.seen.pull.head.sha);
 	setOutput("decision-path", file);
 }
+/** Said of what is none of the gate's business: it writes nothing there, and the log is where people look why. */
+const NOTHING_DUE = "Nothing to decide: no open pull request into a gated branch (the default one and `governance.protected-bases` there) is meant, or the run or the command is of nobody who counts.";
 /** A false alarm is what is looked for, so it fails no job. */
 async function calibrateForJob(request, world) {
 	const { calibration, markdown, files } = await calibrate(request, world);

@@ -777,12 +777,12 @@ const STATES = {
 		tone: "open"
 	}
 };
-function phraseOf({ verdict, validity }, tally) {
+function phraseOf({ verdict, validity, slos }, tally) {
 	switch (verdict.state) {
 		case "pass": return passPhrase(tally);
 		case "fail": return counted(broken(tally)) ?? `${counted(open(tally)) ?? "undecided"}, and on-inconclusive says fail`;
 		case "inconclusive": return WITHOUT_DECISION[validity.stop] ?? counted(open(tally)) ?? "undecided";
-		case "no-data": return counted(noData(tally)) ?? "nothing was measured";
+		case "no-data": return counted([...noData(tally), ...sloWithoutData(slos)]) ?? "nothing was measured";
 		default: return verdict.state;
 	}
 }
@@ -810,6 +810,9 @@ function open(tally) {
 }
 function noData(tally) {
 	return plural(tally.noData, "row", " without data");
+}
+function sloWithoutData(slos) {
+	return plural(slos.filter(({ state }) => state === "no-data").length, "SLO", " without data");
 }
 function plural(count, noun, rest = "") {
 	return count === 0 ? [] : [`${countOf(count, noun)}${rest}`];

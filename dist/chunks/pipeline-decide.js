@@ -107,8 +107,8 @@ const LONGEST_LINE = 2e3;
 /** Of a reason, in code points: a sentence or two, for a table. */
 const LONGEST_REASON = 200;
 /** Anchored, and no two neighbours match the same character: linear on any input. */
-const APPROVE = /^(approve|approve-waiver) ([0-9a-f]{12,40})(?: reason:(.*))?$/is;
-const REMEASURE = /^remeasure ([0-9a-f]{12,40})$/i;
+const APPROVE = /^(approve|approve-waiver) ([0-9a-f]{7,40})(?: reason:(.*))?$/is;
+const REMEASURE = /^remeasure ([0-9a-f]{7,40})$/i;
 /** The command that a comment's first line is; null for everything else, about which nothing is said (github.md §5.2). */
 function readCommand(body) {
 	const line = /^[^\r\n]*/.exec(body.slice(0, LONGEST_LINE))?.[0] ?? "";
@@ -310,6 +310,8 @@ function rightOf(account, governance, roles) {
 	return ROLES$1.indexOf(role) >= ROLES$1.indexOf(leastRole) ? role : null;
 }
 // src/govern/approvals.ts
+/** Of a commit, in a command (github.md §5.2). */
+const LEAST_DIGITS = 12;
 /** Each costs a request, and a decision has 25 (threat 49). */
 const MOST_CANDIDATES = 10;
 /**
@@ -363,12 +365,12 @@ function findApprovals(said, roles, measuredAt) {
 	};
 }
 /**
-* When the first measurement that counts was asked for: the earliest permitted `/benchgate remeasure` of the head after the
-* first measurement came (`first`, ISO 8601). Null where nobody permitted asked.
+* When another measurement was asked for: every permitted `/benchgate remeasure` of the head after the first measurement came
+* (`first`, ISO 8601), the last first. Empty where nobody permitted asked.
 */
 function remeasureAllowed(said, roles, first) {
 	const from = Date.parse(first);
-	return attemptsOf(said).filter(({ act, at }) => act === "remeasure" && Date.parse(at) > from).filter((attempt) => invalid(attempt, said) === null && standing(attempt, said, roles) !== null).sort((a, b) => Date.parse(a.at) - Date.parse(b.at))[0]?.at ?? null;
+	return attemptsOf(said).filter(({ act, at }) => act === "remeasure" && Date.parse(at) > from).filter((attempt) => invalid(attempt, said) === null && standing(attempt, said, roles) !== null).map(({ at }) => at).sort((a, b) => Date.parse(b) - Date.parse(a));
 }
 /** The approval that an attempt is, or why it is none: what the attempt says first, then who says it. */
 function approvalOf(attempt, kind, { said, roles, measuredAt, person }) {
@@ -412,14 +414,19 @@ function invalid(attempt, setting) {
 	const no = unfit(account, setting);
 	if (no !== null) return no;
 	if (edited) return "edited";
+	if (isShort(attempt)) return "short";
 	if (!isOfHead(attempt, setting.pull.head.sha)) return "other-commit";
 	if (!isOfBase(attempt, setting)) return "other-base";
 	return act === "approve-waiver" && reason === null ? "no-reason" : null;
 }
+/** As many digits as GitHub itself shows: two commits can be made that share them. */
+function isShort({ sha, source }) {
+	return source === "command" && sha !== null && sha.length < LEAST_DIGITS;
+}
 /** What was pushed after it was said is not what was approved (threat 39). A review names the whole commit. */
 function isOfHead({ sha, source }, head) {
 	if (sha === null) return false;
-	return source === "review" ? sha === head : sha.length >= 12 && head.startsWith(sha);
+	return source === "review" ? sha === head : sha.length >= LEAST_DIGITS && head.startsWith(sha);
 }
 /** What lets the speaker decide; null where nothing does, or where they may be an author whom we do not know. */
 function standing({ account }, { governance, authorship }, roles) {
@@ -1116,7 +1123,7 @@ async function claimed({ due, pull, governance }, { claimOf, said, roles }, look
 		pull,
 		governance
 	}, looking);
-	let asked = null;
+	let asked = [];
 	const remeasuredAt = (first) => {
 		asked = remeasureAllowed(said, roles, first);
 		return asked;
@@ -1129,7 +1136,7 @@ async function claimed({ due, pull, governance }, { claimOf, said, roles }, look
 		claim,
 		runs,
 		measured: wanted.head.sha,
-		final: claim.kind === "measured" && asked === null,
+		final: claim.kind === "measured" && asked.length === 0,
 		askedAt: asked
 	};
 }
@@ -1363,7 +1370,7 @@ function thumbFor({ due, decision, said, askedAt }) {
 	if (id === void 0 || comment === void 0) return null;
 	const used = decision.requirements.some(({ approvals }) => approvals.some((one) => one.source === "command" && one.sourceId === id));
 	const kind = readCommand(comment.body)?.kind;
-	const asks = kind === "remeasure" && comment.createdAt === askedAt;
+	const asks = kind === "remeasure" && askedAt.includes(comment.createdAt);
 	return used || asks || kind === "revoke" || kind === "help" ? id : null;
 }
 /** Of two who both wrote the first comment, the older stays; and who asked for help gets it once. */
@@ -1640,6 +1647,10 @@ const REFUSALS = {
 	},
 	edited: {
 		words: "edited the comment after writing it. A new one counts:",
+		retry: true
+	},
+	short: {
+		words: "named too few digits of the commit: others can share those. With twelve it counts:",
 		retry: true
 	},
 	"other-commit": {
@@ -2337,7 +2348,7 @@ function adopt(claimed, { config, revisions }) {
 	};
 	if (base.sha !== revisions.base.sha) return {
 		kind: "stale",
-		why: "it was measured against another base: re-run jobs"
+		why: "it was measured against another base: push, or close and reopen the pull request"
 	};
 	if (claimed.stop === "cancelled") return {
 		kind: "stale",
@@ -2352,7 +2363,7 @@ function adopt(claimed, { config, revisions }) {
 	const missing = notMeasured(protocol, claimed.protocol);
 	if (missing !== null) return {
 		kind: "stale",
-		why: `it lacks ${missing}, which base's configuration now asks for: re-run jobs`
+		why: `it lacks ${missing}, which base's configuration now asks for: bring the branch up to date, or re-run jobs`
 	};
 	if (wrongKind(protocol, claimed.pairs)) return {
 		kind: "refused",
@@ -2556,12 +2567,12 @@ function isAbout(run, { workflow, head }) {
 function isFrom({ name, runId, headSha }, run, { key, head }) {
 	return Number(new RegExp(`^benchgate-${key}-${run.id}-([1-9]\\d{0,3})$`).exec(name)?.[1]) <= run.attempt && runId === run.id && headSha === head.sha;
 }
-/** The oldest first, beginning with the first that came after somebody asked for it, if any did. */
+/** The oldest first, beginning with the first that came after somebody asked for it: after the last time that any did come. */
 function inOrder(left, { remeasuredAt }) {
 	const sorted = [...left].sort((a, b) => moment(a) - moment(b) || a.artifact.id - b.artifact.id);
-	const asked = Date.parse(remeasuredAt(sorted[0]?.artifact.createdAt ?? "") ?? "");
-	const from = sorted.findIndex((one) => moment(one) > asked);
-	return from < 0 ? sorted : sorted.slice(from);
+	const after = (asked) => sorted.findIndex((one) => moment(one) > Date.parse(asked));
+	const from = remeasuredAt(sorted[0]?.artifact.createdAt ?? "").map(after).find((index) => index >= 0);
+	return sorted.slice(from ?? 0);
 }
 const moment = ({ artifact }) => Date.parse(artifact.createdAt);
 async function firstValid(left, wanted, github) {

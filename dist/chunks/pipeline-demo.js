@@ -15936,12 +15936,13 @@ h1{font-size:28px;font-weight:400;margin:0;line-height:1.25}
 .body p,.body ul,.body table,.body details{margin:0 0 16px}
 .body ul{padding-left:2em;list-style:disc}.body li+li{margin-top:4px}
 table{border-collapse:collapse;display:block;overflow-x:auto;max-width:100%}
-th,td{border:1px solid var(--line);padding:6px 13px}
+th,td{border:1px solid var(--line);padding:6px 13px;min-width:5em}td:last-child{min-width:14em}
 tbody tr:nth-child(2n){background:var(--soft)}
 code{font:85% ui-monospace,SFMono-Regular,"SF Mono",Menlo,Consolas,monospace;background:color-mix(in srgb,var(--dim) 18%,transparent);border-radius:6px;padding:.2em .4em;overflow-wrap:anywhere}
 td code{white-space:nowrap;overflow-wrap:normal}
 summary{cursor:pointer}details[open]>summary{margin-bottom:12px}
 a{color:var(--link)}
+a[href^="http://127.0.0.1"]{color:inherit;text-decoration:none;pointer-events:none}
 .status{display:flex;flex-wrap:wrap;gap:8px;align-items:baseline;border:1px solid var(--line);border-radius:6px;padding:8px 16px;margin:8px 0}
 .sign{font-weight:700}
 .success>.sign{color:var(--good)}.failure>.sign,.error>.sign{color:var(--bad)}.pending>.sign{color:var(--open)}
@@ -16046,7 +16047,8 @@ const WAIVER = "the cache returned stale answers; its replacement is planned for
 const KEY = "default";
 /**
 * One pull request from its opening to a reviewer's waiver: measured as the action measures, decided as the action decides,
-* against a GitHub of its own on this machine. Returns the page's path.
+* against a GitHub of its own on this machine. Returns the page's path; null where it
+* was interrupted.
 */
 async function tellStory(telling, world) {
 	const steps = [];
@@ -16073,11 +16075,13 @@ async function tellStory(telling, world) {
 	try {
 		const stage = await open(pretend, telling, world);
 		await opened(stage, tell);
-		await measured(stage, telling, {
+		const { decision } = (await measured(stage, telling, {
 			tell,
 			world
-		});
-		await waived(stage, tell);
+		})).seen;
+		if (world.cancelled.aborted) return null;
+		if (decision.code === "regressed") await waived(stage, tell);
+		else tell("There is nothing that rita could accept", "This machine was too busy to find the regression for sure: try again when it is idle.");
 		const page = `${telling.outputDir}/demo.html`;
 		await world.files.write(page, renderDecisionPage({
 			title: TITLE,
@@ -16118,7 +16122,7 @@ async function measured(stage, telling, { tell, world }) {
 	const { report, files } = await gate(request, world);
 	world.screen.clear();
 	const { pairs, elapsedMs } = report.validity;
-	tell("A job without any permission to write measures base against head", `${pairs} pairs in ${(elapsedMs / 6e4).toFixed(1)} min; it leaves measurement.json, and nobody believes its verdict yet.`);
+	tell("A job without any permission to write measures base against head", `${pairs} ${pairs === 1 ? "pair" : "pairs"} in ${(elapsedMs / 6e4).toFixed(1)} min; it leaves measurement.json, which nobody believes yet.`);
 	const text = await world.files.read(files.measurement);
 	pretend.uploadArtifact(run, `benchgate-${KEY}-${run.id}-${run.attempt}`, text ?? "");
 	pretend.endRun(run);
@@ -16128,7 +16132,8 @@ async function measured(stage, telling, { tell, world }) {
 		own: false,
 		run: runOf(run, pretend)
 	});
-	tell("A job that runs none of its code recomputes the verdict from the numbers, and decides", "By the budgets of main, whatever the pull request says.", settled, settled.markdown);
+	tell("A job that runs none of the pull request’s code computes the verdict from the numbers, and decides", "By the rules of main, whatever the pull request says.", settled, settled.markdown);
+	return settled;
 }
 async function waived({ pretend, pull, decide }, tell) {
 	const command = `/benchgate approve-waiver ${pull.head.sha.slice(0, 12)} reason: ${WAIVER}`;

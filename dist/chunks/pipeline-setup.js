@@ -593,7 +593,11 @@ function lintTriggers({ events }) {
 		],
 		[
 			"issue_comment",
-			["created", "deleted"],
+			[
+				"created",
+				"edited",
+				"deleted"
+			],
 			"commands are only noticed by the sweep"
 		],
 		[
@@ -1141,7 +1145,7 @@ on:
     workflows: [benchgate-measure, benchgate-poke]
     types: [completed]
   issue_comment:
-    types: [created, deleted]
+    types: [created, edited, deleted]
   pull_request_target: # zizmor: ignore[dangerous-triggers] nothing is checked out, no shell
     types: [opened, synchronize, reopened, edited, ready_for_review]
   schedule:
@@ -1149,11 +1153,11 @@ on:
 permissions: {}
 concurrency:
   # GitHub drops what waits in a group for what comes later: a comment of anybody must not drop a command, nor one run another.
-  group: benchgate-report-\${{ github.event.comment.id || github.event.workflow_run.id || github.event.pull_request.number || 'sweep' }}
+  group: benchgate-report-\${{ (github.event.comment && github.run_id) || github.event.workflow_run.id || github.event.pull_request.number || 'sweep' }}
   cancel-in-progress: false
 jobs:
   decide:
-    if: \${{ github.event_name != 'issue_comment' || (github.event.issue.pull_request && startsWith(github.event.comment.body, '/benchgate ')) }}
+    if: \${{ github.event_name != 'issue_comment' || (github.event.issue.pull_request && (startsWith(github.event.comment.body, '/benchgate ') || startsWith(github.event.changes.body.from, '/benchgate '))) }}
     runs-on: ubuntu-24.04
     timeout-minutes: 10
 ${DECIDE_PERMISSIONS}    steps:
@@ -1188,7 +1192,7 @@ on:
   pull_request_review:
     types: [submitted, dismissed, edited]
   issue_comment:
-    types: [created, deleted]
+    types: [created, edited, deleted]
   schedule:
     - cron: "*/30 * * * *" # heals what a runner that died left behind, and notices a new base branch
 permissions: {}
@@ -1208,7 +1212,7 @@ ${measureSteps(action)}  decide:
     if: >-
       \${{ !cancelled()
       && (!github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository)
-      && (github.event_name != 'issue_comment' || (github.event.issue.pull_request && startsWith(github.event.comment.body, '/benchgate '))) }}
+      && (github.event_name != 'issue_comment' || (github.event.issue.pull_request && (startsWith(github.event.comment.body, '/benchgate ') || startsWith(github.event.changes.body.from, '/benchgate ')))) }}
     runs-on: ubuntu-24.04
     timeout-minutes: 10
     concurrency:
@@ -1316,23 +1320,33 @@ const GOVERNANCE = `
 /** The files of a first set-up are written; what exists stays unless `force` says otherwise. One line per file. */
 async function init({ directory, force, workflows, action }, world) {
 	const wanted = readWanted(workflows, action);
+	const root = await repositoryOf(directory, world);
+	const folder = root ?? directory;
 	const files = Object.entries(starterFiles(wanted));
 	const before = /* @__PURE__ */ new Map();
-	for (const [name] of files) before.set(name, await world.files.read(`${directory}/${name}`));
+	for (const [name] of files) before.set(name, await world.files.read(`${folder}/${name}`));
 	const kept = (name) => !force && before.get(name) !== null;
 	const written = [];
 	try {
 		for (const [name, text] of files.filter(([name]) => !kept(name))) {
-			await world.files.write(`${directory}/${name}`, text);
+			await world.files.write(`${folder}/${name}`, text);
 			written.push(name);
 		}
 	} catch (thrown) {
-		for (const name of written) await undo(`${directory}/${name}`, before.get(name) ?? null, world);
+		for (const name of written) await undo(`${folder}/${name}`, before.get(name) ?? null, world);
 		throw thrown;
 	}
 	const lines = files.map(([name]) => kept(name) ? `kept  ${name} (it exists; --force replaces it)` : `wrote ${name}`);
 	const pin = wanted.workflows === "none" || action !== void 0 ? "" : "put the SHA of Benchgate into the workflows, ";
-	return [...lines, `Next: fill in service and scenarios, ${pin}then \`benchgate validate\`, \`benchgate run\` and \`benchgate doctor\`.`];
+	const check = wanted.workflows === "none" ? "" : " and `benchgate doctor`";
+	return [
+		...lines,
+		...placeOf({
+			root,
+			directory
+		}),
+		`Next: fill in service and scenarios, ${pin}then \`benchgate validate\`${check === "" ? " and" : ","} \`benchgate run\`${check}.`
+	];
 }
 /** We check what is installed here and, with a token, what GitHub makes of it; each finding says what to do. */
 async function doctor(request, world) {
@@ -1374,6 +1388,15 @@ async function remotely({ request, installed, server }, world) {
 		announce,
 		url: `${server}/${owner}/${name}`
 	}, github);
+}
+/** GitHub reads these files at the root of a repository, and so does everything else here. */
+async function repositoryOf(directory, world) {
+	const { code, stdout } = await world.git.run(["rev-parse", "--show-toplevel"], { cwd: directory });
+	return code === 0 ? stdout.trim() : null;
+}
+function placeOf({ root, directory }) {
+	if (root === null) return ["note: this folder is in no git repository; GitHub reads these files at the root of one."];
+	return root === directory ? [] : [`in ${root}, the root of the repository`];
 }
 async function undo(path, text, world) {
 	await (text === null ? world.files.remove(path) : world.files.write(path, text)).catch(() => {});

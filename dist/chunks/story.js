@@ -31,16 +31,28 @@ function renderStoryStep({ heading, text, comment, status }, { number, colour })
 	return lines.join("\n");
 }
 const indented = (text) => text === "" ? [] : text.split("\n").map((line) => `   ${line}`);
-/** What a reader sees before unfolding anything: without hidden lines and without the folded details. */
+/** What a reader sees before unfolding anything: without hidden lines, and what is folded by its titles in one line. */
 function visible(markdown) {
 	const lines = [];
+	const titles = [];
 	let folded = 0;
 	for (const line of markdown.split("\n")) {
-		if (line.startsWith("<details")) folded += 1;
+		if (line.startsWith("<details")) {
+			if (folded === 0 && titles.length === 0) lines.push(FOLDED);
+			if (folded === 0) titles.push(/<summary>(.*)<\/summary>/.exec(line)?.[1] ?? "details");
+			folded += 1;
+		}
 		if (folded === 0 && !line.startsWith("<!--")) lines.push(line);
 		if (line.includes("</details>")) folded = Math.max(0, folded - 1);
-		if (folded === 0 && line.includes("</details>") && lines.at(-1) !== "(folded)") lines.push("(folded)");
 	}
-	return lines.join("\n").replace(/\n{3,}/g, "\n\n").replaceAll("(folded)\n\n(folded)", "(folded)").trim().replaceAll("(folded)", "… and details, folded").split("\n");
+	return decoded(lines.map((line) => line === FOLDED ? `▸ ${titles.join(" · ")}` : line).join("\n").replace(/\n{3,}/g, "\n\n").trim()).split("\n");
+}
+const FOLDED = "(folded)";
+/** A browser shows these as the characters that they stand for; so does a terminal, but for those that would steer it. */
+function decoded(markdown) {
+	return markdown.replace(/<\/?(?:code|wbr)>/g, "").replace(/&#(\d{1,7});/g, (written, code) => {
+		const character = Number(code);
+		return character >= 32 && character < 127 ? String.fromCharCode(character) : written;
+	});
 }
 export { renderStoryStep };

@@ -26,6 +26,8 @@ export interface Approvals {
   readonly blockers: readonly string[];
 }
 
+/** Of a commit, in a command (github.md §5.2). */
+const LEAST_DIGITS = 12;
 /** Each costs a request, and a decision has 25 (threat 49). */
 const MOST_CANDIDATES = 10;
 
@@ -66,16 +68,16 @@ export function findApprovals(said: Said, roles: Roles, measuredAt: string | nul
 }
 
 /**
- * When the first measurement that counts was asked for: the earliest permitted `/benchgate remeasure` of the head after the
- * first measurement came (`first`, ISO 8601). Null where nobody permitted asked.
+ * When another measurement was asked for: every permitted `/benchgate remeasure` of the head after the first measurement came
+ * (`first`, ISO 8601), the last first. Empty where nobody permitted asked.
  */
-export function remeasureAllowed(said: Said, roles: Roles, first: string): string | null {
+export function remeasureAllowed(said: Said, roles: Roles, first: string): readonly string[] {
   const from = Date.parse(first);
-  const allowed = attemptsOf(said)
+  return attemptsOf(said)
     .filter(({ act, at }) => act === 'remeasure' && Date.parse(at) > from)
     .filter((attempt) => invalid(attempt, said) === null && standing(attempt, said, roles) !== null)
-    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  return allowed[0]?.at ?? null;
+    .map(({ at }) => at)
+    .sort((a, b) => Date.parse(b) - Date.parse(a));
 }
 
 interface Circumstances {
@@ -126,15 +128,21 @@ function invalid(attempt: Attempt, setting: Setting): RefusalCode | null {
   const no = unfit(account, setting);
   if (no !== null) return no;
   if (edited) return 'edited';
+  if (isShort(attempt)) return 'short';
   if (!isOfHead(attempt, setting.pull.head.sha)) return 'other-commit';
   if (!isOfBase(attempt, setting)) return 'other-base';
   return act === 'approve-waiver' && reason === null ? 'no-reason' : null;
 }
 
+/** As many digits as GitHub itself shows: two commits can be made that share them. */
+function isShort({ sha, source }: Attempt): boolean {
+  return source === 'command' && sha !== null && sha.length < LEAST_DIGITS;
+}
+
 /** What was pushed after it was said is not what was approved (threat 39). A review names the whole commit. */
 function isOfHead({ sha, source }: Attempt, head: string): boolean {
   if (sha === null) return false;
-  return source === 'review' ? sha === head : sha.length >= 12 && head.startsWith(sha);
+  return source === 'review' ? sha === head : sha.length >= LEAST_DIGITS && head.startsWith(sha);
 }
 
 /** What lets the speaker decide; null where nothing does, or where they may be an author whom we do not know. */

@@ -2,7 +2,7 @@
 export type Command =
   | {
       readonly kind: 'approve' | 'approve-waiver';
-      /** The beginning of a commit, 12 to 40 small hexadecimal digits. */
+      /** The beginning of a commit, 7 to 40 small hexadecimal digits; fewer than 12 do not count, which has to be said. */
       readonly sha: string;
       readonly reason: string | null;
     }
@@ -30,8 +30,8 @@ const LONGEST_LINE = 2000;
 /** Of a reason, in code points: a sentence or two, for a table. */
 const LONGEST_REASON = 200;
 /** Anchored, and no two neighbours match the same character: linear on any input. */
-const APPROVE = /^(approve|approve-waiver) ([0-9a-f]{12,40})(?: reason:(.*))?$/is;
-const REMEASURE = /^remeasure ([0-9a-f]{12,40})$/i;
+const APPROVE = /^(approve|approve-waiver) ([0-9a-f]{7,40})(?: reason:(.*))?$/is;
+const REMEASURE = /^remeasure ([0-9a-f]{7,40})$/i;
 
 /** The command that a comment's first line is; null for everything else, about which nothing is said (github.md §5.2). */
 export function readCommand(body: string): Command | null {

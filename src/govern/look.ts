@@ -27,7 +27,7 @@ export interface Wanted {
   readonly workflow: string;
   readonly key: string;
   readonly ownRun: Run | null;
-  remeasuredAt(first: string): string | null;
+  remeasuredAt(first: string): readonly string[];
 }
 
 /** What looking takes: GitHub, and what other rooms know. */
@@ -74,8 +74,8 @@ export interface Seen {
   readonly measured: string;
   /** Whether no later run can change the claim: the first measurement counts, and nobody asked for another. */
   readonly final: boolean;
-  /** When somebody permitted asked for another measurement, ISO 8601; null where nobody did. */
-  readonly askedAt: string | null;
+  /** When somebody permitted asked for another measurement, ISO 8601. */
+  readonly askedAt: readonly string[];
 }
 
 /** Begun is a decision that is ours to make: what may be written on, and the rules that say so. */
@@ -143,13 +143,13 @@ async function claimed(
   looking: Looking,
 ): Promise<Pick<Seen, 'claim' | 'runs' | 'measured' | 'final' | 'askedAt'>> {
   const wanted = subject({ due, pull, governance }, looking);
-  let asked: string | null = null;
+  let asked: readonly string[] = [];
   const remeasuredAt = (first: string) => {
     asked = remeasureAllowed(said, roles, first);
     return asked;
   };
   const { claim, runs } = await claimOf({ ...wanted, remeasuredAt });
-  return { claim, runs, measured: wanted.head.sha, final: claim.kind === 'measured' && asked === null, askedAt: asked };
+  return { claim, runs, measured: wanted.head.sha, final: claim.kind === 'measured' && asked.length === 0, askedAt: asked };
 }
 
 /**

@@ -153,7 +153,7 @@ function thumbFor({ due, decision, said, askedAt }: Seen): number | null {
     approvals.some((one) => one.source === 'command' && one.sourceId === id),
   );
   const kind = readCommand(comment.body)?.kind;
-  const asks = kind === 'remeasure' && comment.createdAt === askedAt;
+  const asks = kind === 'remeasure' && askedAt.includes(comment.createdAt);
   return used || asks || kind === 'revoke' || kind === 'help' ? id : null;
 }
 

@@ -31,6 +31,7 @@ export type RefusalCode =
   | 'role'
   | 'edited'
   | 'other-commit'
+  | 'short'
   | 'other-base'
   | 'too-early'
   | 'no-reason'

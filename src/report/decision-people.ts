@@ -150,6 +150,7 @@ const REFUSALS: Record<RefusalCode, { readonly words: string; readonly retry: bo
     retry: false,
   },
   edited: { words: 'edited the comment after writing it. A new one counts:', retry: true },
+  short: { words: 'named too few digits of the commit: others can share those. With twelve it counts:', retry: true },
   'other-commit': { words: 'approved another commit. After a look at what changed since:', retry: true },
   'other-base': { words: 'approved this for another base branch. After a look at what it changes now:', retry: true },
   'too-early': { words: 'spoke before the measurement was there. After a look at the numbers:', retry: true },

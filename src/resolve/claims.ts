@@ -19,8 +19,8 @@ export interface Wanted {
   readonly key: string;
   /** The run that this job belongs to, whose conclusion is not known yet; null where it is another one. */
   readonly ownRun: Run | null;
-  /** When somebody permitted asked for a new measurement, given when the first came; null where nobody did. */
-  remeasuredAt(first: string): string | null;
+  /** When somebody permitted asked for a new measurement, given when the first came: the last time first. */
+  remeasuredAt(first: string): readonly string[];
 }
 
 /** A run that measured, with the artifact it left. */
@@ -93,12 +93,14 @@ function isFrom({ name, runId, headSha }: Artifact, run: Run, { key, head }: Wan
   return attempt <= run.attempt && runId === run.id && headSha === head.sha;
 }
 
-/** The oldest first, beginning with the first that came after somebody asked for it, if any did. */
+/** The oldest first, beginning with the first that came after somebody asked for it: after the last time that any did come. */
 function inOrder(left: readonly Left[], { remeasuredAt }: Wanted): readonly Left[] {
   const sorted = [...left].sort((a, b) => moment(a) - moment(b) || a.artifact.id - b.artifact.id);
-  const asked = Date.parse(remeasuredAt(sorted[0]?.artifact.createdAt ?? '') ?? '');
-  const from = sorted.findIndex((one) => moment(one) > asked);
-  return from < 0 ? sorted : sorted.slice(from);
+  const after = (asked: string) => sorted.findIndex((one) => moment(one) > Date.parse(asked));
+  const from = remeasuredAt(sorted[0]?.artifact.createdAt ?? '')
+    .map(after)
+    .find((index) => index >= 0);
+  return sorted.slice(from ?? 0);
 }
 
 const moment = ({ artifact }: Left): number => Date.parse(artifact.createdAt);

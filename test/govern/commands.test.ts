@@ -30,7 +30,7 @@ describe('readCommand', () => {
     const talk = [
       ...['', '/benchgate', '/benchgate ', ' /benchgate help', '> /benchgate help', '`/benchgate help`', '/benchgatehelp'],
       ...['/Benchgate help', '/benchgate rerun', '/benchgate help me', '/benchgate revoke all', '/benchgate approve'],
-      ...[`/benchgate approve ${SHA.slice(1)}`, `/benchgate approve ${HEAD}0`, `/benchgate approve g${SHA}`],
+      ...[`/benchgate approve ${SHA.slice(6)}`, `/benchgate approve ${HEAD}0`, `/benchgate approve g${SHA}`],
       ...[`/benchgate approve ${SHA} because`, `/benchgate approve ${SHA}reason: x`, `/benchgate approve-waiverx ${SHA}`],
       ...[
         `/benchgate remeasure ${SHA} reason: x`,
