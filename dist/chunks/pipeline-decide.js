@@ -1093,7 +1093,7 @@ async function look(begun, looking) {
 		files,
 		fork: isFork(pull),
 		ownPull: pull.author?.login === bot,
-		approvals: findApprovals(said, roles, claim.kind === "measured" ? claim.at : null),
+		approvals: findApprovals(said, roles, since(begun, claim)),
 		waivers: report === null ? null : useWaivers(rules.waivers, report, looking.now().slice(0, 10))
 	});
 	const marker = markerFor(key, pull.number, pull.base.ref);
@@ -1115,6 +1115,14 @@ async function look(begun, looking) {
 		said,
 		...found
 	};
+}
+/**
+* Since when a waiver may have been given: since the numbers were there. Those of a merge group's own measurement come after
+* all that was said of the pull request, which was let into the queue by it.
+*/
+function since({ due: { group }, governance }, claim) {
+	if (claim.kind !== "measured") return null;
+	return group !== null && governance.mergeQueue === "remeasure" ? (/* @__PURE__ */ new Date(0)).toISOString() : claim.at;
 }
 /** The measurement that counts, as far as there is one. */
 async function claimed({ due, pull, governance }, { claimOf, said, roles }, looking) {
@@ -2988,7 +2996,7 @@ function headRules(base, text, file) {
 		return [{
 			part: "configuration",
 			loosens: true,
-			text: shortened(`head's configuration is not valid: ${first === void 0 ? file : printProblem(first)}`),
+			text: shortened(`head's configuration is not valid, and would stop every later pull request: ${first === void 0 ? file : printProblem(first)}`),
 			line: first?.line ?? null
 		}];
 	}
@@ -3139,13 +3147,14 @@ async function readRules(base, pull, { files, complete }, github) {
 			looked: base.looked,
 			touched
 		}, pull, github);
+		const broken = touched("perf/waivers.yml") ? await brokenWaivers(pull, github) : [];
 		return {
 			config,
 			rules: {
 				...rules,
 				file: config.file,
 				own: ownFiles(config),
-				changes
+				changes: [...broken, ...changes]
 			}
 		};
 	}
@@ -3177,6 +3186,23 @@ async function changesOf({ config, looked, touched }, { head }, github) {
 		}];
 	}
 	return headRules(config, null, config.file);
+}
+/** Waivers of head do not count, but once merged a mistake in them would stop every pull request, also the one that mends it. */
+async function brokenWaivers({ head }, github) {
+	const text = await plainText(WAIVERS_FILE, {
+		sha: head.sha,
+		links: "refused"
+	}, github);
+	if (text === null) return [];
+	const read = typeof text === "string" ? readWaivers(text, WAIVERS_FILE) : null;
+	if (read !== null && "waivers" in read) return [];
+	const [first] = read?.problems ?? [];
+	return [{
+		part: "waivers",
+		loosens: true,
+		text: `head's waivers are not valid, and would stop every later pull request: ${first === void 0 ? WAIVERS_FILE : printProblem(first)}`.slice(0, 300),
+		line: null
+	}];
 }
 /** The pull request that brings the first configuration is judged by it, and says so: a person must approve (R4). */
 async function headsOwn({ head }, looked, github) {

@@ -121,13 +121,22 @@ export async function look(begun: Begun, looking: Looking): Promise<Seen> {
     files,
     fork: isFork(pull),
     ownPull: pull.author?.login === bot,
-    approvals: findApprovals(said, roles, claim.kind === 'measured' ? claim.at : null),
+    approvals: findApprovals(said, roles, since(begun, claim)),
     waivers: report === null ? null : useWaivers(rules.waivers, report, looking.now().slice(0, 10)),
   });
   const marker = markerFor(key, pull.number, pull.base.ref);
   const status = await github.status(sha, context);
   const sticky = comments.filter((comment) => isOwnSticky(comment, { bot, marker }));
   return { due, pull, sha, context, marker, rules, files, report, decision, status, sticky, said, ...found };
+}
+
+/**
+ * Since when a waiver may have been given: since the numbers were there. Those of a merge group's own measurement come after
+ * all that was said of the pull request, which was let into the queue by it.
+ */
+function since({ due: { group }, governance }: Begun, claim: Claim): string | null {
+  if (claim.kind !== 'measured') return null;
+  return group !== null && governance.mergeQueue === 'remeasure' ? new Date(0).toISOString() : claim.at;
 }
 
 interface Claiming {

@@ -1,5 +1,5 @@
 /** What part of the rules a pull request changes. */
-export type RulePart = 'budget' | 'slo' | 'scenario' | 'design' | 'on-inconclusive' | 'governance' | 'configuration';
+export type RulePart = 'budget' | 'slo' | 'scenario' | 'design' | 'on-inconclusive' | 'governance' | 'waivers' | 'configuration';
 
 /** A RuleChange is one difference between base's rules and head's that a person should see. */
 export interface RuleChange {

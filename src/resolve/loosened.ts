@@ -26,7 +26,7 @@ export function headRules(base: Config, text: string | null, file: string): read
       {
         part: 'configuration',
         loosens: true,
-        text: shortened(`head's configuration is not valid: ${where}`),
+        text: shortened(`head's configuration is not valid, and would stop every later pull request: ${where}`),
         line: first?.line ?? null,
       },
     ];

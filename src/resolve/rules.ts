@@ -77,7 +77,8 @@ export async function readRules(
   if (base.config !== null) {
     const { config } = base;
     const changes = await changesOf({ config, looked: base.looked, touched }, pull, github);
-    return { config, rules: { ...rules, file: config.file, own: ownFiles(config), changes } };
+    const broken = touched(WAIVERS_FILE) ? await brokenWaivers(pull, github) : [];
+    return { config, rules: { ...rules, file: config.file, own: ownFiles(config), changes: [...broken, ...changes] } };
   }
   const own = base.problem === null ? await headsOwn(pull, base.looked.filter(touched), github) : null;
   return {
@@ -107,6 +108,18 @@ async function changesOf(
       return [{ part: 'configuration', loosens: true, text: `${file} cannot be read: ${text.problem}`, line: null }];
   }
   return headRules(config, null, config.file);
+}
+
+/** Waivers of head do not count, but once merged a mistake in them would stop every pull request, also the one that mends it. */
+async function brokenWaivers({ head }: PullRequest, github: GitHub): Promise<readonly RuleChange[]> {
+  const text = await plainText(WAIVERS_FILE, { sha: head.sha, links: 'refused' }, github);
+  if (text === null) return [];
+  const read = typeof text === 'string' ? readWaivers(text, WAIVERS_FILE) : null;
+  if (read !== null && 'waivers' in read) return [];
+  const [first] = read?.problems ?? [];
+  const where = first === undefined ? WAIVERS_FILE : printProblem(first);
+  const what = "head's waivers are not valid, and would stop every later pull request";
+  return [{ part: 'waivers', loosens: true, text: `${what}: ${where}`.slice(0, 300), line: null }];
 }
 
 /** The pull request that brings the first configuration is judged by it, and says so: a person must approve (R4). */

@@ -251,6 +251,17 @@ describe('settle of a merge group', () => {
     expect(asked).toEqual([group.sha, BASE]);
   });
 
+  it('takes a waiver that let the pull request into the queue for the group’s own measurement too', async () => {
+    const github = world({ comments: [waive(99, 'rita')] });
+    const late = () => ({ ...measured, at: '2026-01-09T00:00:00Z' });
+    const remeasure = { governance: { ...governance, mergeQueue: 'remeasure' as const } };
+    await settle(ofGroup, roomsOf(github, { report: regressed, claim: late, rules: remeasure }));
+    expect(last(github)).toMatchObject({ sha: group.sha, state: 'success' });
+    // Of the pull request itself it would be too early.
+    await settle(due, roomsOf(github, { report: regressed, claim: late, rules: remeasure }));
+    expect(last(github)).toMatchObject({ sha: HEAD, state: 'failure' });
+  });
+
   it('is left alone where the queue is of another branch than the pull request', async () => {
     const github = world();
     expect(await settle({ ...due, group: { ...group, branch: 'release' } }, roomsOf(github))).toBeNull();

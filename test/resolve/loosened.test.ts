@@ -133,7 +133,9 @@ describe('headRules', () => {
       {
         part: 'configuration',
         loosens: true,
-        text: expect.stringContaining("head's configuration is not valid: benchgate.yml:1:1"),
+        text: expect.stringContaining(
+          "head's configuration is not valid, and would stop every later pull request: benchgate.yml:1:1",
+        ),
         line: 1,
       },
     ]);

@@ -166,6 +166,20 @@ describe('readRules', () => {
     expect(asked.config?.file).toBe('ci/gate.yml');
   });
 
+  it('says where waivers of head would stop every later pull request', async () => {
+    const texts = { 'base:benchgate.yml': STRICT, 'head:perf/waivers.yml': WAIVERS.replace('12%', 'much') };
+    const { github } = repository(texts);
+    const base = await readBaseRules(pullOf(), undefined, github);
+    const read = (files: ChangedFiles) => readRules(base, pullOf(), files, github).then(({ rules }) => rules);
+    const { changes, problem, waivers } = await read(changed('perf/waivers.yml'));
+    expect([problem, waivers]).toEqual([null, []]);
+    expect(changes).toMatchObject([{ part: 'waivers', loosens: true, text: expect.stringContaining('perf/waivers.yml:2:') }]);
+    expect((await read(changed('src/server.js'))).changes).toEqual([]);
+    const good = repository({ ...texts, 'head:perf/waivers.yml': WAIVERS });
+    const fine = await readRules(base, pullOf(), changed('perf/waivers.yml'), good.github);
+    expect(fine.rules.changes).toEqual([]);
+  });
+
   it("takes head's for nothing where base's cannot be read", async () => {
     const texts = { 'base:benchgate.yml': 'module', 'head:benchgate.yml': LOOSE };
     const { rules, config } = await rulesOf(texts, changed('benchgate.yml'));
