@@ -79,13 +79,15 @@ on with a selection that has its value, making a test whose result nobody asks f
   {
     why: `**The same number by other means.** A group of pairs is number 0 or 1 where all vectors are listed; only the size of a sum
 counts, not its sign; a width is finite when both ends are, and then so is their sum; both ends of an interval
-are finite or neither is; a change has one + and that in front; 0 / 0 is not narrow either; a text is not a count above 0.`,
+are finite or neither is; a change has one + and that in front; 0 / 0 is not narrow either; a text is neither a count above 0 nor a
+waiver for any row.`,
     of: [
       'compare/signs.ts PAIRS_PER_BYTE * g → PAIRS_PER_BYTE / g',
       'compare/sequential.ts (sums[s] ?? 0) + (partial[group[s] ?? 0] ?? 0) → (sums[s] ?? 0) - (partial[group[s] ?? 0] ?? 0)',
       'compare/glimpse.ts Number.isFinite(interval.low) && Number.isFinite(interval.high) → Number.isFinite(interval.low) || Number.isFinite(interval.high)',
       'compare/waiting.ts squares.length === 0 → false',
       'compare/column.ts [] → ["Stryker was here"]',
+      'judge/stopping.ts [] → ["Stryker was here"]',
       'judge/row.ts look.interval.high - look.interval.low → look.interval.high + look.interval.low',
       'judge/reasons.ts /^\\+/ → /\\+/',
     ],
@@ -106,7 +108,7 @@ between their digits.`,
   },
   {
     why: `**Guards for the type checker.** An index may be missing for all that TypeScript knows, and never is: there is one ruling, one
-test and one statistic for each column. The same for \`default\` after every case.`,
+test and one statistic for each column, and a settlement where one was found. The same for \`default\` after every case.`,
     of: [
       'compare/column.ts reading === null → false',
       'compare/column.ts default: return metric.effect satisfies never; → default:',
@@ -118,20 +120,21 @@ test and one statistic for each column. The same for \`default\` after every cas
       'compare/rulings.ts own?.p → own.p',
       'compare/rulings.ts false → true',
       'judge/reasons.ts default: return note satisfies never; → default:',
+      'judge/stopping.ts settlementOf(one)?.look → settlementOf(one).look',
+      'judge/stopping.ts look === undefined → false',
+      'judge/stopping.ts false → true',
       'judge/slos.ts default: return comparator satisfies never; → default:',
     ],
   },
   {
     why: `**The border of a real number.** Measured numbers do not fall on it: the allowance for rounding, the width of a scenario that
-may wait, what makes a row hopeless, the ends of an exact interval in the last digit.`,
+may wait, the ends of an exact interval in the last digit.`,
     of: [
       'compare/ranks.ts at(sizes, order[to] ?? 0) - size <= TIE → at(sizes, order[to] ?? 0) - size < TIE',
       'compare/ranks.ts Math.abs(value) <= TIE → Math.abs(value) < TIE',
       'compare/waiting.ts widthOf(cell, evidence) < NARROW → widthOf(cell, evidence) <= NARROW',
       'judge/clopper-pearson.ts 1 - atMost(events - 1, trials, share) >= tail → 1 - atMost(events - 1, trials, share) > tail',
       'judge/clopper-pearson.ts atMost(events, trials, share) <= tail → atMost(events, trials, share) < tail',
-      'judge/stopping.ts final >= effectMargin(cell.margins.same, cell.metric) → final > effectMargin(cell.margins.same, cell.metric)',
-      'judge/stopping.ts Math.abs(last.estimate) >= final / 2 → Math.abs(last.estimate) > final / 2',
     ],
   },
 ];
