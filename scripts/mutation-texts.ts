@@ -6,7 +6,7 @@ that still passes does not notice the change. \`npm run mutate\` ([Stryker](http
 \`scripts/stryker.json\`) makes every mutant of \`src/compare/\` and \`src/judge/\` and runs the unit tests of these two rooms
 against it; the simulations of [calibration](calibration.md) do not help. At least 90 % are to be killed.
 
-All at once takes more than an hour, as every endless loop is waited for. File by file
+All at once may take more than an hour, as every endless loop is waited for. File by file
 (\`npm run mutate -- --mutate src/compare/walsh.ts\`), as here, most take seconds. \`sequential.ts\` was run against its own
 tests, uncounted, for its loops are hot:
 \`MUTATION_TESTS=test/compare/sequential.test.ts npm run mutate -- --coverageAnalysis off --mutate src/compare/sequential.ts\`.
