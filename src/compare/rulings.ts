@@ -81,21 +81,21 @@ function keyOf(waited: Column['waited']): string {
 }
 
 function ruleLook(columns: readonly Column[], { pairs, time, signs, tests }: Moment): readonly Ruling[] {
-  const statistics = columns.map((column) => signFlipStatistic(scores(column, pairs), signs));
+  const tested = columns.map((column) => ({ column, z: signFlipStatistic(scores(column, pairs), signs) }));
   const untied = new Map([...tests.untied].map(([key, one]) => [key, untiedCriticals(one, { pairs, time, signs })]));
-  const members = columns.flatMap(({ cell }, a) => (cell.gating ? [a] : []));
+  const members = tested.filter(({ column }) => column.cell.gating);
   const family = tests.family(
     time,
-    members.map((a) => statistics[a] ?? new Float64Array(signs.vectors)),
+    members.map(({ z }) => z),
   );
   const listed = columns.map(({ sample }) => sample.some((effect) => effect !== null));
   const long = isLong(listed.filter(Boolean).length);
-  const observed = Math.max(0, ...members.map((a) => statistics[a]?.[0] ?? 0));
-  return statistics.map((z, a) => {
-    const column = columns[a];
-    const gaps = column?.sample.slice(0, pairs).some((effect, k) => effect === null && !column.waited[k]);
-    const fallback = (gaps ? undefined : untied.get(keyOf(column?.waited ?? []))) ?? NO_FALLBACK;
-    const member = members.indexOf(a);
+  const observed = Math.max(0, ...members.map(({ z }) => z[0] ?? 0));
+  return tested.map((one, a) => {
+    const { column, z } = one;
+    const gaps = column.sample.slice(0, pairs).some((effect, k) => effect === null && !column.waited[k]);
+    const fallback = (gaps ? undefined : untied.get(keyOf(column.waited))) ?? NO_FALLBACK;
+    const member = members.indexOf(one);
     const own = member < 0 || long ? tests.alone[a]?.(time, [z]) : undefined;
     const alone = member < 0 ? own : undefined;
     const equivalence = tests.equivalence[a]?.(time, [z]).critical ?? Number.POSITIVE_INFINITY;

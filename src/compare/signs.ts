@@ -21,9 +21,10 @@ export interface Signs {
 
 /** The signs for a measurement of `plannedPairs`: all of them when they are few, else a sample that the seed fixes. */
 export function signsFor(seed: string, plannedPairs: number): Signs {
-  const vectors = plannedPairs <= ENUMERATED_PAIRS ? 2 ** plannedPairs : SAMPLED;
+  const few = plannedPairs <= ENUMERATED_PAIRS;
+  const vectors = few ? 2 ** plannedPairs : SAMPLED;
   const bytes = Array.from({ length: Math.ceil(plannedPairs / PAIRS_PER_BYTE) }, () => new Uint8Array(vectors));
-  if (plannedPairs <= ENUMERATED_PAIRS) enumerate(bytes, vectors);
+  if (few) enumerate(bytes, vectors);
   else sample(bytes, seed);
   return { vectors, bytes };
 }

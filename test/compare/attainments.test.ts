@@ -84,6 +84,7 @@ describe('attainments', () => {
 
   it('has nothing without a reading', () => {
     expect(attain(timeMetric('tokens'))).toEqual({ base: null, head: null });
+    expect(held(shareMetric('error-rate'), [null, share(0, 0)])).toBeNull();
     expect(attain(timeMetric('latency.p95'), { pairs: 0 })).toEqual({ base: null, head: null });
   });
 

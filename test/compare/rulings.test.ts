@@ -166,6 +166,16 @@ describe('the p of a list', () => {
     expect(ps([...many(19), informational])).toEqual(Array(20).fill(null));
   });
 
+  it('is beside the family, whose critical value stays that of all its members', () => {
+    const sizes = [9, 3, 12, 5, 8, 7, 11, 4, 10, 6, 2, 1];
+    const turned = (by: number) => sizes.map((_, k) => (sizes[(k + by) % 12] ?? 0) * (k % (by + 2) === 0 ? -1 : 1));
+    const family = Array.from({ length: 21 }, (_, by) => columnWith(turned(by % 12), by < 12 ? 'latency.p50' : 'error-rate'));
+    const criticals = (ruleTwelve(family)[0] ?? []).map(({ critical }) => critical);
+    const alone = ruleTwelve(family.slice(0, 1))[0]?.[0]?.critical ?? Number.NaN;
+    expect(new Set(criticals).size).toBe(1);
+    expect(criticals[0]).toBeGreaterThan(alone + 0.2);
+  });
+
   it('counts columns without any effect out, and those with a gap in', () => {
     expect(ps([...many(20), ...many(1, Array(12).fill(null))])).toEqual(Array(21).fill(null));
     expect(ps([...many(21), ...many(1, Array(12).fill(null))]).slice(20)).toEqual([2 / 4096, null]);

@@ -62,6 +62,19 @@ describe('sequentialTest', () => {
     expect(sequentialTest(0.05, signs.vectors)(1, [])).toMatchObject({ critical: Number.POSITIVE_INFINITY, rejected: [] });
   });
 
+  it('finds the critical value wherever it lies', () => {
+    /** Twenty vectors, the named ones first. */
+    const twenty = (...values: readonly number[]) => Float64Array.from({ length: 20 }, (_, s) => values[s] ?? 0.1);
+    const critical = (level: number, ...values: readonly number[]) => sequentialTest(level, 20)(1, [twenty(...values)]).critical;
+    expect(critical(0.05, 3, 2)).toBe(3);
+    expect(critical(0.1, 3, 2, 1)).toBe(2);
+    expect(critical(0.1, 3, 0.5, 0.4)).toBe(0.5);
+    // 2 of 20 at the first look, 5 in all at the second: 3, 2 and 1.4 of those that are left.
+    const test = sequentialTest(0.25, 20);
+    expect(test(0.6, [twenty(1, 9, 8)]).critical).toBe(8);
+    expect(test(1, [twenty(3, 9, 8, 2, 1.4, 1.2)]).critical).toBe(1.4);
+  });
+
   it('agrees with the definition, ties included, over several looks', () => {
     const looks = fc.array(
       fc.array(fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 200, maxLength: 200 }), { minLength: 1, maxLength: 4 }),

@@ -3,7 +3,7 @@ import { stopping } from '../../src/judge/stopping.ts';
 import type { Comparison } from '../../src/model/comparison.ts';
 import type { Waiver } from '../../src/model/waiver.ts';
 import { comparisonOf, lookOf } from '../support/compared.ts';
-import { protocolOf } from '../support/simulate.ts';
+import { cellOf, protocolOf } from '../support/simulate.ts';
 
 const protocol = protocolOf({});
 const complete = protocolOf({ design: { ...protocol.design, complete: true } });
@@ -33,6 +33,7 @@ describe('stopping', () => {
       stopping({ protocol, comparisons: [open(), row], plannedPairs: 30, pairs: 13 }, [{ ...waiver, ceiling, ...parts }]);
     // 0.2 on the scale of effects is 22 % slower.
     expect(ask({ kind: 'change', value: 0.25 })).toBeNull();
+    expect(ask({ kind: 'change', value: Math.expm1(0.2) })).toBeNull();
     expect(ask({ kind: 'change', value: 0.2 })).toBe('regression-found');
     expect(ask({ kind: 'change', value: 0.25 }, { metric: 'latency.p42' })).toBe('regression-found');
     expect(ask({ kind: 'change', value: 0.25 }, { scenario: 'other' })).toBe('regression-found');
@@ -44,6 +45,7 @@ describe('stopping', () => {
     expect(ask({ kind: 'change', value: 0.19 }, {}, higher)).toBeNull();
     expect(ask({ kind: 'change', value: 0.17 }, {}, higher)).toBe('regression-found');
     expect(ask({ kind: 'value', value: 339 }, {}, higher)).toBeNull();
+    expect(ask({ kind: 'value', value: 340 }, {}, higher)).toBeNull();
     expect(ask({ kind: 'value', value: 341 }, {}, higher)).toBe('regression-found');
     const unknown = regression.looks.map((look) => ({ ...look, head: null }));
     expect(ask({ kind: 'value', value: 339 }, {}, { ...regression, looks: unknown })).toBe('regression-found');
@@ -66,6 +68,14 @@ describe('stopping', () => {
     expect(stop([comparisonOf([lookOf({ around: 0.3 })])], 10)).toBeNull();
     expect(stop([open(0, Number.POSITIVE_INFINITY)])).toBe('futile');
     expect(stop([comparisonOf([lookOf(), lookOf({ pairs: 13, used: 0, estimate: Number.NaN })])])).toBe('futile');
+  });
+
+  it('gives up an interval that will be as wide as the margin, but no estimate half as far out', () => {
+    const cell = cellOf('chat', 'error-rate', { margins: { flag: 0.1, same: 0.85, minChange: 0 } });
+    // All 30 pairs are there, so 0.85 · 1 is what remains.
+    const at = (estimate: number) =>
+      stop([comparisonOf([lookOf(), lookOf({ pairs: 30, used: 30, estimate, around: 1 })], { cell })], 29);
+    expect([at(0), at(0.424), at(0.425)]).toEqual(['futile', 'futile', null]);
   });
 
   it('goes by the last look, and does not give up what was never looked at', () => {
