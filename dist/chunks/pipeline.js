@@ -812,9 +812,10 @@ const ENUMERATED_PAIRS = 12;
 const BYTES_PER_DRAW = 4;
 /** The signs for a measurement of `plannedPairs`: all of them when they are few, else a sample that the seed fixes. */
 function signsFor(seed, plannedPairs) {
-	const vectors = plannedPairs <= ENUMERATED_PAIRS ? 2 ** plannedPairs : SAMPLED;
+	const few = plannedPairs <= ENUMERATED_PAIRS;
+	const vectors = few ? 2 ** plannedPairs : SAMPLED;
 	const bytes = Array.from({ length: Math.ceil(plannedPairs / 8) }, () => new Uint8Array(vectors));
-	if (plannedPairs <= ENUMERATED_PAIRS) enumerate(bytes, vectors);
+	if (few) enumerate(bytes, vectors);
 	else sample(bytes, seed);
 	return {
 		vectors,
@@ -975,21 +976,24 @@ function keyOf(waited) {
 	return waited.map(Number).join("");
 }
 function ruleLook(columns, { pairs, time, signs, tests }) {
-	const statistics = columns.map((column) => signFlipStatistic(scores(column, pairs), signs));
+	const tested = columns.map((column) => ({
+		column,
+		z: signFlipStatistic(scores(column, pairs), signs)
+	}));
 	const untied = new Map([...tests.untied].map(([key, one]) => [key, untiedCriticals(one, {
 		pairs,
 		time,
 		signs
 	})]));
-	const members = columns.flatMap(({ cell }, a) => cell.gating ? [a] : []);
-	const family = tests.family(time, members.map((a) => statistics[a] ?? new Float64Array(signs.vectors)));
+	const members = tested.filter(({ column }) => column.cell.gating);
+	const family = tests.family(time, members.map(({ z }) => z));
 	const listed = columns.map(({ sample }) => sample.some((effect) => effect !== null));
 	const long = isLong(listed.filter(Boolean).length);
-	const observed = Math.max(0, ...members.map((a) => statistics[a]?.[0] ?? 0));
-	return statistics.map((z, a) => {
-		const column = columns[a];
-		const fallback = (column?.sample.slice(0, pairs).some((effect, k) => effect === null && !column.waited[k]) ? void 0 : untied.get(keyOf(column?.waited ?? []))) ?? NO_FALLBACK;
-		const member = members.indexOf(a);
+	const observed = Math.max(0, ...members.map(({ z }) => z[0] ?? 0));
+	return tested.map((one, a) => {
+		const { column, z } = one;
+		const fallback = (column.sample.slice(0, pairs).some((effect, k) => effect === null && !column.waited[k]) ? void 0 : untied.get(keyOf(column.waited))) ?? NO_FALLBACK;
+		const member = members.indexOf(one);
 		const own = member < 0 || long ? tests.alone[a]?.(time, [z]) : void 0;
 		const alone = member < 0 ? own : void 0;
 		const equivalence = tests.equivalence[a]?.(time, [z]).critical ?? Number.POSITIVE_INFINITY;

@@ -5,7 +5,7 @@ import type { Side, Sided } from '../model/revision.ts';
 import type { Stop } from '../model/service.ts';
 import type { GitHub, Repository } from './github-port.ts';
 
-export type { Annotation, CheckRun, GitHub, Repository, Status } from './github-port.ts';
+export type { CheckRun, GitHub, Repository, Status } from './github-port.ts';
 
 /** Files of this machine. A full disk or a missing permission is a Failure `environment` with the command that helps. */
 export interface Files {
