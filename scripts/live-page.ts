@@ -41,7 +41,7 @@ export function livePage({ engine, decisions = [], noise, accounting }: Live): s
     'processes, real requests, the budgets as they are without a configuration. The changes take turns, so that the',
     "machine's moods hit all of them. Simulated machines, with thousands of runs: [calibration](calibration.md).",
     '',
-    `Made by \`npm run bench:live -- --runs ${decisions[0]?.runs ?? 10} --engine ${engine} --json\` on two shared cores, and written by`,
+    `Made by \`npm run bench:live -- --runs ${decisions[0]?.runs ?? 10} --engine ${engine} --parts decisions --json\` on two shared cores, and written by`,
     '`node scripts/run.js scripts/live-page.ts FILE`. Absolute minutes are those of that machine.',
     '',
     '| change of head | right is | runs | pass | fail | inconclusive | minutes | pairs |',
