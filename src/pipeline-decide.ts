@@ -41,7 +41,8 @@ export async function decide(request: DecisionRequest, world: World): Promise<De
   const { trigger, repository } = request;
   const github = await world.github({ ...repository, token: tokenOf(inputs), bot: inputs.tokenLogin });
   const dues = await findDue(trigger, `${repository.owner}/${repository.name}`, github);
-  const defaultBranch = request.defaultBranch ?? (await github.defaultBranch());
+  // Where nothing is due, nothing is asked.
+  const defaultBranch = request.defaultBranch ?? (dues.length > 0 ? await github.defaultBranch() : '');
   const rooms = roomsFor({ request, inputs, github, defaultBranch }, world);
   const settled: Settled[] = [];
   const failures: unknown[] = [];

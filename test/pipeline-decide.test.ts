@@ -65,6 +65,7 @@ describe('decide', () => {
     const there = measuredWorld(0);
     const { decisions, held } = await decideOn(there, { kind: 'none', why: 'Nothing to decide: closed.' });
     expect(decisions).toMatchObject({ settled: [], why: 'Nothing to decide: closed.' });
+    expect(there.calls).toEqual([]);
     expect([held.size, there.statuses]).toEqual([0, []]);
   });
 

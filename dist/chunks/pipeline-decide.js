@@ -3277,7 +3277,7 @@ async function decide(request, world) {
 		request,
 		inputs,
 		github,
-		defaultBranch: request.defaultBranch ?? await github.defaultBranch()
+		defaultBranch: request.defaultBranch ?? (dues.length > 0 ? await github.defaultBranch() : "")
 	}, world);
 	const settled = [];
 	const failures = [];

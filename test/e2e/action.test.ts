@@ -129,7 +129,13 @@ describe('the other modes', () => {
     expect(finished).toMatchObject({ code: 0, stdout: expect.stringContaining('benchgate.yml') });
   });
 
-  it.each(['decide', 'load-test', 'propose'])('%s ends in a Failure that names it', async (mode) => {
+  it('decide on an event that asks for nothing says so, and asks GitHub for nothing', async () => {
+    project = makeProject({ base: 5, head: 5 });
+    const finished = await act({ mode: 'decide' }, { name: 'push', payload: {} });
+    expect(finished).toMatchObject({ code: 0, stdout: expect.stringContaining('Nothing is decided on this event') });
+  });
+
+  it.each(['load-test', 'propose'])('%s ends in a Failure that names it', async (mode) => {
     project = makeProject({ base: 5, head: 5 });
     const finished = await act({ mode }, { name: 'push', payload: {} });
     expect(finished).toMatchObject({ code: 1, stdout: expect.stringContaining(`"${mode}" is not part of this version`) });
