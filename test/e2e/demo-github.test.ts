@@ -22,7 +22,7 @@ describe('benchgate demo --github', () => {
     expect(headings).toEqual([
       '1 ana opens a pull request',
       '2 A job without any permission to write measures base against head',
-      '3 A job that runs none of its code recomputes the verdict from the numbers, and decides',
+      '3 A job that runs none of the pull request’s code computes the verdict from the numbers, and decides',
       '4 rita, who may, accepts this regression for this commit',
     ]);
     const states = [...stdout.matchAll(/^ {3}. benchgate \(main\): (\w+) {2}/gm)].map(([, state]) => state);
