@@ -28,10 +28,12 @@ const measuredWorld = (effect: number, parts: Partial<Imagined> = {}) =>
   });
 
 async function decideOn(there: Imagined, trigger: Trigger = { kind: 'pull', number: 7 }, change: Partial<GitHub> = {}) {
+  // An event that does not name the default branch: it has to be asked for, where something is due.
+  const asked = { ...request, defaultBranch: null, trigger };
   const { world, held } = memory({});
   const github = { ...portTo(there), ...change };
   const clock = { now: () => 0, date: () => '2026-01-02T00:00:00Z', sleep: async () => {} };
-  return { held, decisions: await decide({ ...request, trigger }, { ...world, clock, github: async () => github }) };
+  return { held, decisions: await decide(asked, { ...world, clock, github: async () => github }) };
 }
 
 describe('decide', () => {
