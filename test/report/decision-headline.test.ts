@@ -41,6 +41,13 @@ describe('decisionHeadline', () => {
     expect(line({ decision: { state: 'failure', code: 'no-data' } })).toBe('🚫 Merge blocked: nothing was measured');
   });
 
+  it('says that nothing was measured where no pair was, whatever the verdict', () => {
+    const slow = GOLDEN_REPORTS['too-slow']?.() ?? null;
+    expect(line({ report: slow, decision: { state: 'failure', code: 'no-data' } })).toBe(
+      '🚫 Merge blocked: nothing was measured',
+    );
+  });
+
   it('counts missing approvals, never below none', () => {
     expect(missingOf(requirement({ minimum: 2, approvals: [approval()] }))).toBe(1);
     expect(missingOf(requirement({ minimum: 1, approvals: [approval(), approval()] }))).toBe(0);
