@@ -121,7 +121,9 @@ function why({ suspects }: Report): readonly Block[] {
       ...rowName(suspect),
       ': ',
       sentence(suspect.evidence),
-      ` Could account for ${formatShare(suspect.weight)} of the change.`,
+      suspect.weight === null
+        ? ' How much of the change that is cannot be told.'
+        : ` Could account for ${formatShare(suspect.weight)} of the change.`,
     ],
   );
   return [cut(list('Why: evidence, the strongest first', items), MOST_SUSPECTS)];
