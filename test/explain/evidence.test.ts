@@ -16,7 +16,7 @@ describe('casesOf', () => {
       changedRow({ cell: cellOf('chat', 'ttft.p95'), outcome: 'improvement', head: 90 }),
       changedRow({ cell: cellOf('chat', 'error-rate') }),
     ];
-    const cases = casesOf(verdict(rows), []);
+    const cases = casesOf(verdict(rows), { pairs: [], histograms: [] });
     expect(cases.map(({ row, slower, difference }) => [row.cell.metric.name, slower, difference])).toEqual([
       ['latency.p95', true, 20],
       ['ttft.p95', false, -10],
@@ -27,7 +27,7 @@ describe('casesOf', () => {
   it('looks at valid pairs with both sides of its own scenario', () => {
     const good = seen({}, {});
     const pairs = [good, { ...good, base: null }, { ...good, invalid: ['send lag'] }, { ...good, scenario: 'rpc' }].map(pairOf);
-    expect(casesOf(verdict([changedRow()]), pairs)[0]?.observations).toEqual([good]);
+    expect(casesOf(verdict([changedRow()]), { pairs, histograms: [] })[0]?.observations).toEqual([good]);
   });
 });
 

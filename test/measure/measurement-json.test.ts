@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { measure } from '../../src/measure/measure.ts';
-import { renderMeasurement } from '../../src/measure/measurement-json.ts';
+import { asStored, renderMeasurement } from '../../src/measure/measurement-json.ts';
 import type { Histogram } from '../../src/model/histogram.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
 import { conclude } from '../../src/pipeline.ts';
@@ -49,6 +49,15 @@ describe('renderMeasurement', () => {
       }),
       { seed: 1, numRuns: 8 },
     );
+  });
+
+  it('gives the same report where the histograms, which explain it, have to be coarsened', () => {
+    const histograms = [wide(100_000), wide(100_000, 'chat', 'head')];
+    const measurement = measurementOf({ seed: 'wide', effect: 0.3, pairs: 12 }, { histograms });
+    const stored = asStored(measurement);
+    expect(stored.histograms[0]?.resolution).toBe(64);
+    expect(renderMeasurement(stored)).toBe(renderMeasurement(measurement));
+    expect(renderJson(conclude(readMeasurement(renderMeasurement(measurement))))).toBe(renderJson(conclude(stored)));
   });
 
   it('gives the same bytes whatever the order of the keys', async () => {
