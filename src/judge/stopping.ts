@@ -1,9 +1,9 @@
-import type { Comparison } from '../model/comparison.ts';
+import type { Comparison, Look } from '../model/comparison.ts';
 import type { StopReason } from '../model/measurement.ts';
 import { toChange } from '../model/quantity.ts';
 import type { Waiver } from '../model/waiver.ts';
 import type { Judged } from './judged.ts';
-import { effectMargin, hasNoData, settlementOf } from './outcome.ts';
+import { cannotShowSame, effectMargin, hasNoData, settlementOf } from './outcome.ts';
 
 /** Futility counts on the rest of the pairs to make intervals shorter than 1/√K would: a cautious guess (statistics.md §1.7). */
 const OPTIMISM = 0.85;
@@ -45,13 +45,29 @@ function isWaived(one: Comparison, waivers: readonly Waiver[]): boolean {
   });
 }
 
-/** Whether even all planned pairs would leave the equivalence interval too wide, with no change in sight. */
+/**
+ * Whether even all planned pairs would show neither sameness nor a change: no change is in sight, and the equivalence
+ * interval stays too wide, or too many pairs are lost (docs/statistics.md).
+ */
 function isHopeless({ cell, looks }: Comparison, plannedPairs: number): boolean {
   const last = looks.at(-1);
   if (last === undefined) return false;
   const half = (last.equivalence.high - last.equivalence.low) / 2;
-  const measured = last.pairs - last.waited;
-  // A scenario that waited may still be measured in all the pairs that are left.
-  const final = OPTIMISM * half * Math.sqrt(measured / (measured + plannedPairs - last.pairs));
-  return final >= effectMargin(cell.margins.same, cell.metric) && !(Math.abs(last.estimate) >= final / 2);
+  const used = last.used - last.late;
+  // A scenario that waited may still be measured in all the pairs that are left, of which as many are lost as so far.
+  const coming = ((plannedPairs - last.pairs) * used) / Math.max(1, last.pairs - last.waited);
+  const final = OPTIMISM * half * Math.sqrt(used / (used + coming));
+  const same = effectMargin(cell.margins.same, cell.metric);
+  const lost = cannotShowSame(last, plannedPairs);
+  return (lost || final >= same) && !isInSight(last, lost ? worseHalf(last) : final);
+}
+
+/** Whether a change may yet be found: the estimate is half of the interval or more away from none. */
+function isInSight({ estimate }: Look, half: number): boolean {
+  return Math.abs(estimate) >= half / 2;
+}
+
+/** How far the end that decides about worse is from the estimate. */
+function worseHalf({ decision, estimate }: Look): number {
+  return estimate - decision.low;
 }
