@@ -29,7 +29,10 @@ function attainmentOf(slo: Slo, pairs: readonly Pair[], tail: number): Attainmen
   const ran = pairs.flatMap(({ observations }) => observations.find((one) => one.scenario === scenario) ?? []);
   const counting = ran.filter((one) => metric.keepsInvalidPairs || one.invalid.length === 0);
   const of = (side: Side) => readingsOf(counting, side, metric);
-  const breaking = (side: Side) => of(side).map(numberOf).filter((value) => value !== null && !keepsObjective(slo, value)).length;
+  const breaking = (side: Side) =>
+    of(side)
+      .map(numberOf)
+      .filter((value) => value !== null && !keepsObjective(slo, value)).length;
   return {
     slo,
     sides: { base: attained(slo, of('base'), tail), head: attained(slo, of('head'), tail) },

@@ -106,7 +106,9 @@ function keyOf(waited: Column['waited']): string {
 function ruleLook(columns: readonly Column[], input: LookInput): readonly Ruling[] {
   const { pairs, time, tails, signs, tests } = input;
   const zs = columns.map((column) => signFlipStatistic(scores(column.sample, column, pairs), signs));
-  const sames = columns.map((column, a) => (column.late.some(Boolean) ? signFlipStatistic(scores(onTime(column), column, pairs), signs) : zs[a]));
+  const sames = columns.map((column, a) =>
+    column.late.some(Boolean) ? signFlipStatistic(scores(onTime(column), column, pairs), signs) : zs[a],
+  );
   const untied = new Map([...tests.untied].map(([key, one]) => [key, untiedCriticals(one, input)]));
   const members = columns.flatMap(({ cell }, a) => (cell.gating ? [a] : []));
   const family = { worse: ruleFamily(tests.family.worse, 1), better: ruleFamily(tests.family.better, -1) };

@@ -14,7 +14,11 @@ export function hodgesLehmann(walsh: Float64Array): number {
 }
 
 /** The Walsh averages that remain when so many are taken off either end; unbounded where that is negative. */
-export function walshInterval(walsh: Float64Array, below: number, above = below): { readonly low: number; readonly high: number } {
+export function walshInterval(
+  walsh: Float64Array,
+  below: number,
+  above = below,
+): { readonly low: number; readonly high: number } {
   return { low: walsh[below] ?? Number.NEGATIVE_INFINITY, high: walsh[walsh.length - 1 - above] ?? Number.POSITIVE_INFINITY };
 }
 

@@ -1,6 +1,14 @@
 import { ASKING_NOTES, type OutcomeRow, type Reason, type SloRow, type Verdict } from '../model/verdict.ts';
 import type { Judged } from './judged.ts';
-import { cleanReason, hiddenReason, inconclusiveReason, noDataReason, regressionReason, sloReason, stopReason } from './reasons.ts';
+import {
+  cleanReason,
+  hiddenReason,
+  inconclusiveReason,
+  noDataReason,
+  regressionReason,
+  sloReason,
+  stopReason,
+} from './reasons.ts';
 import { withoutDependentRows, withoutDifferentAnswers } from './reopen.ts';
 import { rowOf } from './row.ts';
 import { isHidden, sloRows } from './slos.ts';
@@ -35,7 +43,8 @@ function conclude(judged: Judged, rows: readonly OutcomeRow[], slos: readonly Sl
   if (unfinished) return { state: 'inconclusive', reasons: [unfinished] };
   const open = gating.filter(({ outcome }) => outcome === 'inconclusive');
   const hidden = slos.filter(isHidden);
-  if (hidden.length > 0) return { state: 'inconclusive', reasons: [...hidden.map(hiddenReason), ...open.map(inconclusiveReason)] };
+  if (hidden.length > 0)
+    return { state: 'inconclusive', reasons: [...hidden.map(hiddenReason), ...open.map(inconclusiveReason)] };
   if (open.length > 0) return concludeOpen(open, judged);
   return { state: 'pass', reasons: [cleanReason(rows, slos, judged.pairs)] };
 }

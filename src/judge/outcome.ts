@@ -78,7 +78,9 @@ function isImprovement(look: Look, cell: Cell): boolean {
 /** Relevant, and with an interval to show. */
 function isCalled(look: Look, cell: Cell): boolean {
   const bounded = Number.isFinite(look.decision.high - look.decision.low);
-  return bounded && Math.abs(look.estimate) >= effectMargin(cell.margins.flag, cell.metric) && reachesMinChange(look, cell.margins);
+  return (
+    bounded && Math.abs(look.estimate) >= effectMargin(cell.margins.flag, cell.metric) && reachesMinChange(look, cell.margins)
+  );
 }
 
 function unchangedBy(look: Look, cell: Cell): Omit<Settlement, 'look'> | null {

@@ -49,7 +49,11 @@ export function stopReason({ stop, minutesNeeded, pairs, plannedPairs }: Judged)
     return { code: 'cancelled', ...nowhere, text: `Measuring was cancelled after ${pairs} of ${plannedPairs} pairs.` };
   if (stop !== 'too-slow') return null;
   const needed = minutesNeeded === null ? 'more time' : `about ${counted(Math.ceil(minutesNeeded), 'minute')}`;
-  return { code: 'too-slow', ...nowhere, text: `Too few pairs fit into the time budget to decide anything: they need ${needed}.` };
+  return {
+    code: 'too-slow',
+    ...nowhere,
+    text: `Too few pairs fit into the time budget to decide anything: they need ${needed}.`,
+  };
 }
 
 /** Why a row stayed open, and what it would have caught. */

@@ -50,24 +50,27 @@ function isWaived(one: Comparison, waivers: readonly Waiver[]): boolean {
  * interval stays too wide, or too many pairs are lost (docs/statistics.md).
  */
 function isHopeless({ cell, looks }: Comparison, plannedPairs: number): boolean {
-  const last = looks.at(-1);
-  if (last === undefined) return false;
+  const [first, last] = [looks[0], looks.at(-1)];
+  if (first === undefined || last === undefined) return false;
   const half = (last.equivalence.high - last.equivalence.low) / 2;
-  const used = last.used - last.late;
-  // A scenario that waited may still be measured in all the pairs that are left, of which as many are lost as so far.
-  const coming = ((plannedPairs - last.pairs) * used) / Math.max(1, last.pairs - last.waited);
-  const final = OPTIMISM * half * Math.sqrt(used / (used + coming));
-  const same = effectMargin(cell.margins.same, cell.metric);
-  const lost = cannotShowSame(last, plannedPairs);
-  return (lost || final >= same) && !isInSight(last, lost ? worseHalf(last) : final);
+  const final = OPTIMISM * half * Math.sqrt(last.used / usedAtEnd(last, plannedPairs));
+  if (!cannotShowSame(last, plannedPairs))
+    return final >= effectMargin(cell.margins.same, cell.metric) && !isInSight(last, final);
+  // Only a change can still be found: where that needs more pairs than it has so far, they must be on their way.
+  const reach = last.estimate - last.decision.low;
+  if (!Number.isFinite(reach)) return usedAtEnd(last, plannedPairs) < first.pairs;
+  return !isInSight(last, OPTIMISM * reach * Math.sqrt(last.used / usedAtEnd(last, plannedPairs)));
+}
+
+/**
+ * The pairs that will say something when all planned ones were measured. A scenario that waited may still be measured in all
+ * that are left, of which as many are lost as so far.
+ */
+function usedAtEnd({ pairs, used, waited }: Look, plannedPairs: number): number {
+  return used + ((plannedPairs - pairs) * used) / Math.max(1, pairs - waited);
 }
 
 /** Whether a change may yet be found: the estimate is half of the interval or more away from none. */
 function isInSight({ estimate }: Look, half: number): boolean {
   return Math.abs(estimate) >= half / 2;
-}
-
-/** How far the end that decides about worse is from the estimate. */
-function worseHalf({ decision, estimate }: Look): number {
-  return estimate - decision.low;
 }

@@ -101,7 +101,16 @@ export interface SloRow {
 
 /** Why the verdict is what it is: one entry per row that decided it. */
 export interface Reason {
-  readonly code: 'regression' | 'slo' | 'no-data' | 'inconclusive' | 'too-slow' | 'too-many-dropped' | 'dependent' | 'cancelled' | 'clean';
+  readonly code:
+    | 'regression'
+    | 'slo'
+    | 'no-data'
+    | 'inconclusive'
+    | 'too-slow'
+    | 'too-many-dropped'
+    | 'dependent'
+    | 'cancelled'
+    | 'clean';
   readonly scenario: string | null;
   readonly metric: string | null;
   /** One plain sentence. */

@@ -53,7 +53,10 @@ function againstBudget(row: ReportComparison): Line {
     case 'no-change':
       if (note === 'below-margin') return ['significant, but within ', ...limitOf(row)];
       if (note === 'below-min-change') return ['shown to be below the minimum of ', ...minimumOf(row)];
-      return [`shown to be within the ${formatSize(row.budget.noChangeWithin, row.form)} that count as no change`, unseenText(row)];
+      return [
+        `shown to be within the ${formatSize(row.budget.noChangeWithin, row.form)} that count as no change`,
+        unseenText(row),
+      ];
     case 'inconclusive':
       return whyOpen(row);
     case 'no-data':

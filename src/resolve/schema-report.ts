@@ -34,7 +34,17 @@ const exactInterval = z.strictObject({
 });
 
 const reason = z.strictObject({
-  code: z.enum(['regression', 'slo', 'no-data', 'inconclusive', 'too-slow', 'too-many-dropped', 'dependent', 'cancelled', 'clean']),
+  code: z.enum([
+    'regression',
+    'slo',
+    'no-data',
+    'inconclusive',
+    'too-slow',
+    'too-many-dropped',
+    'dependent',
+    'cancelled',
+    'clean',
+  ]),
   scenario: text('The row that decided; null for the whole run.').nullable(),
   metric: words().nullable(),
   text: text('One plain sentence.'),
@@ -104,7 +114,9 @@ const comparison = z.strictObject({
   settledAt: says(z.int().min(0), 'The look that settled the row, as a number of pairs; null while it is open.')
     .nullable()
     .default(null),
-  unseen: known('Of an unchanged row without any failure: the share of pairs that may fail altogether, at a chance of 5 % to see none.').default(null),
+  unseen: known(
+    'Of an unchanged row without any failure: the share of pairs that may fail altogether, at a chance of 5 % to see none.',
+  ).default(null),
   test: says(test, 'How the row was tested; null where nothing could be.').nullable().default(null),
 });
 
