@@ -59,6 +59,7 @@ function kindOf(code: Reason['code']): FailOn | null {
       return 'no-data';
     case 'inconclusive':
     case 'too-many-dropped':
+    case 'dependent':
     case 'cancelled':
       return 'inconclusive';
     case 'clean':

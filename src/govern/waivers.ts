@@ -1,7 +1,6 @@
-import { needsPerson } from '../model/needs-person.ts';
 import type { OnInconclusive } from '../model/plan.ts';
 import type { Report, ReportComparison, ReportSlo } from '../model/report.ts';
-import type { Reason } from '../model/verdict.ts';
+import { ASKING_NOTES, type Reason } from '../model/verdict.ts';
 import type { Waiver, WaiverEffect, WaiverUse } from '../model/waiver.ts';
 
 /** A LeftOver is what of a verdict still stands once the waivers of base are applied. All empty: nothing is against it. */
@@ -121,7 +120,7 @@ function missingOf({ comparisons, slos, scenarios }: Report): readonly Reason[] 
 /** What a waived `fail` hid of what stayed open: what the rules let fail, and what a person decides on. */
 function hiddenBy(report: Report, onInconclusive: OnInconclusive): Pick<LeftOver, 'failing' | 'open'> {
   const open = openOf(report);
-  const asking = open.filter(asksPerson).map(openReason);
+  const asking = [...lostObjectives(report), ...open.filter(asksPerson).map(openReason)];
   const others = open.filter((row) => !asksPerson(row)).map(openReason);
   // A measurement that was cut short decides nothing, even where all rows were settled by then.
   const cut = report.validity.stop === 'cancelled' ? [CUT_SHORT] : [];
@@ -147,8 +146,25 @@ function openOf({ comparisons }: Report): readonly ReportComparison[] {
   return comparisons.filter(({ gating, outcome }) => gating && outcome === 'inconclusive');
 }
 
+/** Above this multiple of the budget, what would have been caught is too coarse to pass on (statistics.md §1.11). */
+const COARSE = 3;
+
+/** Whether a person decides on an open row, whatever `on-inconclusive` says. */
 function asksPerson({ mde, note, budget }: ReportComparison): boolean {
-  return needsPerson({ mde, note, flag: budget.maxIncrease });
+  return mde === null || (note !== null && ASKING_NOTES.includes(note)) || mde > COARSE * budget.maxIncrease;
+}
+
+/** More lost pairs than this hide whether an objective is met (docs/statistics.md). */
+const MOST_LOST = 0.2;
+
+/** Objectives that are open since pairs were lost: head itself may have lost them. */
+function lostObjectives({ slos, validity }: Report): readonly Reason[] {
+  const lost = (name: string) => validity.dropped.find(({ scenario }) => scenario === name)?.pairs ?? 0;
+  const hidden = slos.filter(({ state, scenario }) => state === 'undecided' && lost(scenario) > MOST_LOST * validity.pairs);
+  return hidden.map(({ scenario, metric, objective }) => ({
+    ...{ code: 'inconclusive', scenario, metric },
+    text: `${scenario} may break its objective ${objective}: too many pairs say nothing of it.`,
+  }));
 }
 
 function openReason({ scenario, metric }: ReportComparison): Reason {

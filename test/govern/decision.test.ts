@@ -5,6 +5,7 @@ import { decide, type Facts } from '../../src/govern/decision.ts';
 import { isMet } from '../../src/govern/requirements.ts';
 import type { Claim } from '../../src/model/claim.ts';
 import type { Approval, DecisionCode, GateState } from '../../src/model/decision.ts';
+import { ASKING_NOTES } from '../../src/model/verdict.ts';
 import type { Waiver } from '../../src/model/waiver.ts';
 import { anyReport } from '../support/any-report.ts';
 import { row } from '../support/report.ts';
@@ -102,11 +103,13 @@ describe('decide', () => {
       const open = { ...verdictOf('inconclusive', 'inconclusive') };
       expect(ruled({ ...facts, report: open })).toBe('undecided pending');
       expect(ruled({ ...facts, report: open, ...by(approval('waiver')) })).toBe('waived success');
-      const lost = row({ scenario: 'chat', metric: 'latency.p95', outcome: 'inconclusive', note: 'too-many-dropped', mde: 0.01 });
       const red = verdictOf('fail', 'regression');
-      const behind = { ...facts, waivers: waives, report: { ...red, comparisons: [...red.comparisons, lost] } };
-      expect(ruled(behind)).toBe('undecided pending');
-      expect(ruled({ ...behind, ...by(approval('waiver')) })).toBe('waived success');
+      for (const note of ASKING_NOTES) {
+        const lost = row({ scenario: 'chat', metric: 'latency.p95', outcome: 'inconclusive', note, mde: 0.01 });
+        const behind = { ...facts, waivers: waives, report: { ...red, comparisons: [...red.comparisons, lost] } };
+        expect(ruled(behind)).toBe('undecided pending');
+        expect(ruled({ ...behind, ...by(approval('waiver')) })).toBe('waived success');
+      }
     }
   });
 

@@ -156,10 +156,19 @@ describe('leftOver', () => {
   });
 
   it('is open where only a person can decide on a row, though a verdict passed it', () => {
-    const lost = row({ ...P95, outcome: 'inconclusive', note: 'too-many-dropped', mde: 0.01 });
+    const lost = row({ ...P95, outcome: 'inconclusive', note: 'late', mde: 0.01 });
     const noisy = row({ ...P95, outcome: 'inconclusive', note: 'noise', mde: 0.01 });
     const of = (comparison: typeof lost) => left(report({ verdict: 'pass', comparisons: [comparison] })).open.length;
     expect([of(lost), of(noisy), of({ ...lost, gating: false })]).toEqual([1, 0, 0]);
+  });
+
+  it('is open where lost pairs hide whether an objective is met, behind a regression that is waived', () => {
+    const hidden = slo({ scenario: 'chat', metric: 'latency.p99', state: 'undecided' });
+    const of = (pairs: number) => {
+      const dropped = [{ scenario: 'chat', pairs, reasons: ['requests were sent late'] }];
+      return left(fail([because('regression')], { slos: [hidden], validity: { pairs: 30, dropped } }), [waiver()]).open.length;
+    };
+    expect([of(0), of(6), of(7)]).toEqual([0, 0, 1]);
   });
 
   it('is open where measuring was cancelled, although what regressed is waived and all else was settled', () => {

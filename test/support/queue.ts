@@ -49,7 +49,13 @@ export function explained(service: Service): { readonly rows: readonly OutcomeRo
   const protocol = protocolOf({ seed: 'queue', cells, scenarios: [scenarioOf('chat')] });
   const evidence = { protocol, plannedPairs: PAIRS, pairs, closed: false };
   const rest = { pairs: PAIRS, plannedPairs: PAIRS, stop: 'max-pairs', minutesNeeded: null } as const;
-  const verdict = judge({ protocol, comparisons: compare(evidence), attainments: attainments(evidence), ...rest });
+  const verdict = judge({
+    protocol,
+    comparisons: compare(evidence),
+    attainments: attainments(evidence),
+    dependences: [],
+    ...rest,
+  });
   const histograms = mergeAll(blocks.flatMap(({ base, head }) => [base.histogram, head.histogram]));
   return { rows: verdict.rows, suspects: explain(verdict, { pairs, histograms }).suspects };
 }
