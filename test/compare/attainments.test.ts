@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attainments } from '../../src/compare/attainments.ts';
+import { normalQuantile } from '../../src/compare/normal.ts';
 import type { Metric } from '../../src/model/metric.ts';
 import type { Slo } from '../../src/model/slo.ts';
 import type { Reading } from '../../src/model/trial.ts';
@@ -68,7 +69,8 @@ describe('attainments', () => {
 
   it('bounds shares by their spread, and by the rule of three where every request failed', () => {
     const errors = shareMetric('error-rate');
-    const half = 1.6449 * Math.sqrt(3 / (4 - 1.6449 ** 2)) * (Math.sqrt(4 / 3) / 100 / 2);
+    const z = normalQuantile(0.05);
+    const half = z * Math.sqrt(3 / (4 - z ** 2)) * (Math.sqrt(4 / 3) / 100 / 2);
     const mixed = held(errors, [share(1, 100), share(3, 100), null, share(0, 0), share(1, 100), share(3, 100)]);
     expect(mixed?.value).toBeCloseTo(0.02, 12);
     expect(mixed?.interval.low).toBeCloseTo(0.02 - half, 12);

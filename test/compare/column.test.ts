@@ -27,7 +27,7 @@ function column(metric: Metric, blocks: readonly Two[], invalid: readonly string
   const pairs = blocks.map(([base, head], k) =>
     measuredPair(k + 1, [{ scenario: 'chat', base: trial(base), head: trial(head), invalid }]),
   );
-  return columnOf(cell(metric), pairs, protocolOf({ cells: [cell(metric)] }));
+  return columnOf(cell(metric), { pairs, protocol: protocolOf({ cells: [cell(metric)] }) });
 }
 
 describe('columnOf', () => {
@@ -82,7 +82,7 @@ describe('columnOf', () => {
         return { scenario, base: trial, head: trial, invalid: [] };
       };
       const pairs = [measuredPair(1, [observe('chat'), observe('rpc')])];
-      return columnOf(cellOf(name, 'latency.p50'), pairs, protocolOf({ scenarios })).sample;
+      return columnOf(cellOf(name, 'latency.p50'), { pairs, protocol: protocolOf({ scenarios }) }).sample;
     };
     expect([found('chat'), found('rpc')]).toEqual([[0], []]);
   });
@@ -146,7 +146,7 @@ describe('columnOf', () => {
       const pairs = succeeded.map((count, k) =>
         measuredPair(k + 1, [{ scenario: 'chat', base: trial(count), head: trial(300), invalid: [] }]),
       );
-      return columnOf(cell(timeMetric(name)), pairs, protocolOf({})).warnings;
+      return columnOf(cell(timeMetric(name)), { pairs, protocol: protocolOf({}) }).warnings;
     };
     expect([warned('latency.p50', 10), warned('latency.p90', 50), warned('latency.p99', 500, 300)]).toEqual([
       [],

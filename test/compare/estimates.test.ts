@@ -10,7 +10,7 @@ function column(cell: Cell, blocks: readonly (readonly [Reading, Reading])[]) {
   const pairs = blocks.map(([base, head], k) =>
     measuredPair(k + 1, [{ scenario: 'chat', base: trial(base), head: trial(head), invalid: [] }]),
   );
-  return columnOf(cell, pairs, protocolOf({ cells: [cell] }));
+  return columnOf(cell, { pairs, protocol: protocolOf({ cells: [cell] }) });
 }
 
 const ms = (value: number): Reading => ({ kind: 'value', value });

@@ -8,13 +8,13 @@ const z = (scores: readonly number[]) => signFlipStatistic(Float64Array.from(sco
 const oneToTwelve = Array.from({ length: 12 }, (_, k) => k + 1);
 
 describe('signFlipStatistic', () => {
-  it('is |Σ s r| / √Σ r² under every sign vector', () => {
+  it('is Σ s r / √Σ r² under every sign vector, + where most is worse', () => {
     const scores = [3, -1, 2, 0.5, -7, 4, 4, 1, 9, -2, 6, 5];
     const statistic = z(scores);
     const norm = Math.sqrt(scores.reduce((sum, score) => sum + score ** 2, 0));
     for (const i of [0, 1, 77, 1234, 4095]) {
       const sum = scores.reduce((total, score, k) => total + ((i >> k) & 1 ? -score : score), 0);
-      expect(statistic[i]).toBeCloseTo(Math.abs(sum) / norm, 12);
+      expect(statistic[i]).toBeCloseTo(sum / norm, 12);
     }
   });
 
@@ -44,22 +44,29 @@ describe('sequentialTest', () => {
 
   it('steps down: what falls makes room for the next', () => {
     const strong = oneToTwelve;
-    const middling = oneToTwelve.map((rank) => (rank === 7 || rank === 6 ? -rank : rank));
+    const middling = oneToTwelve.map((rank) => (rank === 7 || rank === 8 ? -rank : rank));
     const together = sequentialTest(0.05, signs.vectors)(1, [z(strong), z(middling)]);
     const observed = z(middling)[0] ?? 0;
     const alone = sequentialTest(0.05, signs.vectors)(1, [z(middling)]);
     expect(alone.critical).toBeLessThan(together.critical);
     expect(together.rejected).toEqual([true, observed >= alone.critical]);
+    // The first fell to the critical value of both, the second was held against its own.
+    expect(together.faced).toEqual([together.critical, alone.critical]);
   });
 
   it('rejects nothing while too little of the level is there to spend, or all is tied', () => {
     expect(sequentialTest(0.05, signs.vectors)(0.001, [z(oneToTwelve)])).toEqual({
       critical: Number.POSITIVE_INFINITY,
       rejected: [false],
-      p: 2 / 4096,
+      faced: [Number.POSITIVE_INFINITY],
+      p: 1 / 4096,
     });
     expect(sequentialTest(0.05, signs.vectors)(1, [z([1])]).critical).toBe(Number.POSITIVE_INFINITY);
-    expect(sequentialTest(0.05, signs.vectors)(1, [])).toMatchObject({ critical: Number.POSITIVE_INFINITY, rejected: [] });
+    expect(sequentialTest(0.05, signs.vectors)(1, [])).toMatchObject({
+      critical: Number.POSITIVE_INFINITY,
+      rejected: [],
+      faced: [],
+    });
   });
 
   it('finds the critical value wherever it lies', () => {
@@ -137,11 +144,13 @@ function smallestCritical(largest: readonly number[], alive: readonly number[], 
 function defined(statistics: readonly (readonly number[])[], alive: readonly number[], allowed: number) {
   const critical = smallestCritical(maximum(statistics), alive, allowed);
   const rejected = statistics.map(() => false);
+  const faced = statistics.map(() => critical);
   for (let threshold = critical; ; ) {
+    for (const a of faced.keys()) if (!rejected[a]) faced[a] = threshold;
     const fallen = statistics.flatMap((z, a) => (!rejected[a] && (z[0] ?? 0) / 10 >= threshold ? [a] : []));
     for (const a of fallen) rejected[a] = true;
     const rest = statistics.filter((_, a) => !rejected[a]);
-    if (fallen.length === 0 || rest.length === 0) return { critical, rejected };
+    if (fallen.length === 0 || rest.length === 0) return { critical, rejected, faced };
     threshold = smallestCritical(maximum(rest), alive, allowed);
   }
 }
