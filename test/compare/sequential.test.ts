@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { meanEstimator, medianEstimator } from '../../src/compare/estimator.ts';
+import { signedMidRanks } from '../../src/compare/ranks.ts';
 import { sequentialTest, signFlipStatistic } from '../../src/compare/sequential.ts';
 import { signsFor } from '../../src/compare/signs.ts';
+import golden from '../fixtures/statistics-golden.json' with { type: 'json' };
 
 const signs = signsFor('seed', 12);
 const z = (scores: readonly number[]) => signFlipStatistic(Float64Array.from(scores), signs);
@@ -20,6 +23,35 @@ describe('signFlipStatistic', () => {
 
   it('is zero where every score is zero', () => {
     expect(z([0, 0, 0]).every((value) => value === 0)).toBe(true);
+  });
+});
+
+describe('the golden cases', () => {
+  it('have their critical values, two-sided at 5 % over all sign vectors of 12 pairs: rejections and intervals', () => {
+    expect(golden.cases).toHaveLength(2);
+    for (const { D, kind, delta, eps, verdict, theta, ci, stop } of golden.cases) {
+      const [family, same] = [sequentialTest(0.05, 4096), kind.map(() => sequentialTest(0.1, 4096))];
+      for (const pairs of [10, 12].filter((look) => look <= stop)) {
+        const samples = kind.map((_, a) => D.slice(0, pairs).map((effects) => effects[a] ?? Number.NaN));
+        const zs = samples.map((sample, a) =>
+          z(kind[a] === 'log' ? [...signedMidRanks(sample)] : sample).map((value) => Math.abs(value)),
+        );
+        const { critical, rejected } = family(pairs / 12, zs);
+        const within = zs.map((one, a) => same[a]?.(pairs / 12, [one]).critical ?? Number.NaN);
+        if (pairs < stop) continue;
+        for (const [a, sample] of samples.entries()) {
+          const estimator = kind[a] === 'log' ? medianEstimator(sample) : meanEstimator(sample);
+          const [low, high] = [ci[a]?.[0] ?? Number.NaN, ci[a]?.[1] ?? Number.NaN];
+          const [flag, none] = [delta[a] ?? Number.NaN, eps[a] ?? Number.NaN];
+          expect(estimator.value).toBeCloseTo(theta[a] ?? Number.NaN, 12);
+          expect(estimator.interval(critical).low).toBeCloseTo(low, 12);
+          expect(estimator.interval(critical).high).toBeCloseTo(high, 12);
+          const close = estimator.interval(within[a] ?? Number.NaN);
+          const called = rejected[a] && estimator.value >= flag ? 'REG' : Math.max(-close.low, close.high) < none ? 'NC' : 'INC';
+          expect(called).toBe(verdict[a]);
+        }
+      }
+    }
   });
 });
 
