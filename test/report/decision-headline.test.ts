@@ -30,9 +30,7 @@ describe('decisionHeadline', () => {
   });
 
   it('names the suite where there are several', () => {
-    expect(line({ key: 'api', report: GOLDEN_REPORTS['nothing-changed']?.() ?? null })).toBe(
-      '✅ Performance (api): no change beyond budgets',
-    );
+    expect(line({ key: 'api', report: GOLDEN_REPORTS['nothing-changed']?.() ?? null })).toBe('✅ Performance (api): no change');
   });
 
   it('is not simply green where the numbers decided nothing', () => {

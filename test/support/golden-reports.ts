@@ -293,7 +293,13 @@ function tooSlow(): Report {
   } as const;
   const text = 'One pair takes 1 min 55 s; the 12 pairs that a decision needs do not fit into 10 min.';
   return reportOf({
-    verdict: { state: 'inconclusive', reasons: [{ code: 'too-slow', scenario: null, metric: null, text }] },
+    verdict: {
+      state: 'no-data',
+      reasons: [
+        { code: 'too-slow', scenario: null, metric: null, text },
+        { code: 'no-data', scenario: null, metric: null, text: 'No pair was measured, so nothing was compared.' },
+      ],
+    },
     comparisons: [
       row({ ...none, scenario: 'chat', metric: 'latency.p50' }),
       row({ ...none, scenario: 'chat', metric: 'latency.p95' }),
