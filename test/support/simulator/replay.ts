@@ -1,5 +1,5 @@
 import { sampleStandardDeviation } from 'simple-statistics';
-import { compare, type Evidence } from '../../../src/compare/compare.ts';
+import { attainments, compare, type Evidence } from '../../../src/compare/compare.ts';
 import { judge } from '../../../src/judge/judge.ts';
 import { stopping } from '../../../src/judge/stopping.ts';
 import type { Comparison } from '../../../src/model/comparison.ts';
@@ -16,16 +16,27 @@ export interface Ending {
 
 /** A Replay is everything that one simulated measurement says. */
 export interface Replay {
+  /** Pairs that there are. */
+  readonly measured: number;
   readonly ending: Ending;
+  /** What is judged of all its pairs, as of a stored measurement that did not stop early. */
+  readonly whole: Verdict;
   /** The first look at which any gating row was rejected, had measuring never stopped; null when none was. */
   readonly rejectedAt: number | null;
+  /** Whether the first row was rejected at any look, had measuring never stopped. */
+  readonly firstRejected: boolean;
   /** Whether all rows' simultaneous intervals held the truth at all looks; null where the truth is not known. */
   readonly covered: boolean | null;
-  /** The same of the intervals that the report shows, of the look at which each row was settled or measuring stopped. */
-  readonly coveredShown: boolean | null;
+  /** The same of the intervals that the report shows, by row; a row whose truth is not known has no entry. */
+  readonly shown: Readonly<Record<string, Shown>>;
+  /** Pairs, of those that the gate measured and of all, in which head failed every request and base did not. */
+  readonly outages: { readonly ending: number; readonly whole: number };
   /** Standard deviation over the pairs of the first row's effect. */
   readonly spread: number;
 }
+
+/** Whether the interval that a row shows holds the truth; `none` where it shows none. */
+export type Shown = 'holds' | 'misses' | 'none';
 
 /** The true effect of a row; undefined where the model has no formula for it. */
 export type Truth = (metric: string) => number | undefined;
@@ -35,29 +46,43 @@ export function replay(evidence: Evidence, truth: Truth): Replay {
   const comparisons = compare(evidence);
   const gating = comparisons.filter(({ cell }) => cell.gating);
   const looks = gating[0]?.looks.map(({ pairs }) => pairs) ?? [];
-  const rejectedAt = looks.find((_, j) => gating.some((one) => one.looks[j]?.rejected)) ?? null;
   const first = comparisons[0]?.sample.filter((effect) => effect !== null) ?? [];
-  const spread = sampleStandardDeviation([...first]);
   const ending = endingOf(evidence, comparisons);
-  const coveredShown = showsTruth(ending.verdict.rows, truth);
-  return { ending, rejectedAt, covered: holdsTruth(gating, truth), coveredShown, spread };
+  const whole = ending.pairs === evidence.pairs.length ? ending : endedAt(evidence, evidence.pairs.length, 'max-pairs');
+  return {
+    measured: evidence.pairs.length,
+    ending,
+    whole: whole.verdict,
+    rejectedAt: looks.find((_, j) => gating.some((one) => one.looks[j]?.rejected)) ?? null,
+    firstRejected: gating[0]?.looks.some(({ rejected }) => rejected) ?? false,
+    covered: holdsTruth(gating, truth),
+    shown: shownIn(ending.verdict.rows, truth),
+    outages: { ending: outagesIn(evidence, ending.pairs), whole: outagesIn(evidence, evidence.pairs.length) },
+    spread: first.length > 1 ? sampleStandardDeviation([...first]) : Number.NaN,
+  };
 }
 
 /**
- * As the gate goes: at every look compare what there is, ask whether to stop, judge at the end. A look knows only the
- * pairs up to it, so that comparing all pairs once and cutting the looks off is the same (test/calibration holds it to
- * comparing at every look).
+ * As the gate goes: ask at every look whether to stop, judge at the end. A look knows only the pairs up to it, so that
+ * asking what was compared once and cut off is the same (test/calibration holds it to comparing at every look).
  */
 function endingOf(evidence: Evidence, comparisons: readonly Comparison[]): Ending {
-  const { protocol, plannedPairs } = evidence;
+  const { protocol, plannedPairs, closed } = evidence;
   for (const pairs of comparisons[0]?.looks.map((look) => look.pairs) ?? []) {
     const seen = comparisons.map((one) => upTo(one, pairs));
     const stop = stopping({ protocol, comparisons: seen, plannedPairs, pairs });
-    if (stop === null) continue;
-    const judged = { protocol, comparisons: seen, attainments: [], pairs, plannedPairs, stop, minutesNeeded: null };
-    return { pairs, stop, verdict: judge(judged) };
+    if (stop !== null) return endedAt(evidence, pairs, stop);
   }
+  if (closed) return endedAt(evidence, evidence.pairs.length, 'time-budget');
   throw new Error('measuring never stopped');
+}
+
+/** The verdict on so many of the pairs, compared anew: what a gate that ended there says. */
+function endedAt(evidence: Evidence, pairs: number, stop: StopReason): Ending {
+  const { protocol, plannedPairs } = evidence;
+  const seen = { ...evidence, pairs: evidence.pairs.slice(0, pairs), closed: stop === 'time-budget' };
+  const judged = { comparisons: compare(seen), attainments: attainments(seen), minutesNeeded: null };
+  return { pairs, stop, verdict: judge({ protocol, plannedPairs, pairs, stop, ...judged }) };
 }
 
 function upTo(comparison: Comparison, pairs: number): Comparison {
@@ -74,11 +99,27 @@ function holdsTruth(comparisons: readonly Comparison[], truth: Truth): boolean |
   });
 }
 
-function showsTruth(rows: readonly OutcomeRow[], truth: Truth): boolean | null {
-  const truths = rows.map(({ cell }) => truth(cell.metric.name));
-  if (truths.includes(undefined)) return null;
-  return rows.every(({ cell, interval }, a) => {
-    const change = toChange(truths[a] ?? Number.NaN, cell.metric);
-    return interval === null || (interval.low <= change && change <= interval.high);
+function shownIn(rows: readonly OutcomeRow[], truth: Truth): Readonly<Record<string, Shown>> {
+  const known = rows.flatMap((row): readonly (readonly [string, Shown])[] => {
+    const value = truth(row.cell.metric.name);
+    return value === undefined ? [] : [[row.cell.metric.name, shownOf(row, toChange(value, row.cell.metric))]];
   });
+  return Object.fromEntries(known);
+}
+
+function shownOf({ interval }: OutcomeRow, change: number): Shown {
+  if (!hasInterval(interval)) return 'none';
+  return interval.low <= change && change <= interval.high ? 'holds' : 'misses';
+}
+
+/** Whether a row shows an interval that bounds its change. */
+export function hasInterval(interval: OutcomeRow['interval']): interval is NonNullable<OutcomeRow['interval']> {
+  return interval !== null && Number.isFinite(interval.low) && Number.isFinite(interval.high);
+}
+
+function outagesIn({ pairs }: Evidence, count: number): number {
+  const struck = pairs.slice(0, count).filter(({ observations: [one] }) => {
+    return one !== undefined && one.head.succeeded === 0 && (one.base?.succeeded ?? 0) > 0;
+  });
+  return struck.length;
 }
