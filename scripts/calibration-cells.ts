@@ -4,8 +4,8 @@ import { PUBLISHED_CELLS } from '../test/support/simulator/published.ts';
 import { DEPENDENCES, type Dependence } from '../test/support/simulator/series.ts';
 import { TROUBLES, type TroubleName } from '../test/support/simulator/trouble.ts';
 
-/** Simulated measurements of equal code: 5 % of so many are known to ±1.2 points; of what has a goal of its own; of each effect. */
-const NULL_RUNS = 1200;
+/** Simulated measurements of equal code: 5 % of so many are known to ±1.4 points; of what has a goal of its own; of each effect. */
+const NULL_RUNS = 1000;
 const GOAL_RUNS = 600;
 const EFFECT_RUNS = 300;
 /** Objectives need no comparison, so that their runs cost next to nothing. */

@@ -101,6 +101,10 @@ function summary({ measured, objectives }: Calibration): string {
       '+3 % rejected, p50, in 10 min in 90 %',
       parts.timed.filter(named('3%', '10 min')).map((one) => foundMark(one, 'firstRejected', 0.9)),
     ],
+    [
+      'independent pairs called dependent in at most 1 %',
+      nulls.map(({ tally }) => atMostMark(tally.dependent, tally.runs, 0.01)),
+    ],
     ['no row ends without an interval', parts.planned.map(({ tally }) => noneMark(tally.unbounded))],
     [
       'broken at the bound in at most 5 %, independent blocks',

@@ -59,7 +59,15 @@ export function plannedTable(measured: readonly Measured[]): string {
   const of = (pairs: number, effect: string) =>
     measured.find(({ cell }) => cell.kind === 'series' && cell.pairs === pairs && cell.effect === effect)?.tally;
   const planned = [...new Set(measured.flatMap(({ cell }) => (cell.kind === 'series' ? [cell.pairs] : [])))];
-  const heads = ['planned pairs', 'any rejection', 'false regression', '+5 % found', 'mean pairs', 'runs without an interval'];
+  const heads = [
+    'planned pairs',
+    'any rejection',
+    'false regression',
+    'called dependent',
+    '+5 % found',
+    'mean pairs',
+    'runs without an interval',
+  ];
   const rows = planned.map((pairs) => {
     const [equal, slower, failing] = [of(pairs, 'null'), of(pairs, '5%'), of(pairs, '10% and fails 5%')];
     if (equal === undefined || slower === undefined || failing === undefined)
@@ -79,11 +87,11 @@ const bare = (...tallies: readonly Tally[]) => tallies.reduce((sum, { unbounded 
 /** What becomes of pairs that are not independent. */
 export function dependenceTable(measured: readonly Measured[]): string {
   const rows = measured.map(({ cell, tally }) => {
-    const { runs, rejected, regression, passed, asked } = tally;
-    const shares = [rejected, regression, passed, asked].map((count) => share(count, runs));
+    const { runs, dependent, rejected, regression, passed, asked } = tally;
+    const shares = [dependent, rejected, regression, passed, asked].map((count) => share(count, runs));
     return [cell.kind === 'series' ? cell.dependence : '', effectText(cell), runs, ...shares];
   });
-  return table(['pairs', 'head', 'runs', 'any rejection', 'regression', 'pass', 'asks a person'], rows, 2);
+  return table(['pairs', 'head', 'runs', 'called dependent', 'any rejection', 'regression', 'pass', 'asks a person'], rows, 2);
 }
 
 /** Objectives whose true value is the bound. */

@@ -56,7 +56,8 @@ requests, together.
 
 export const DEPENDENT = `The test takes pairs for exchangeable. Here they are not: the signed effects, in the order in which pairs are measured, are
 an autoregression, or drift over the whole measurement from half a standard deviation below their mean to half above, or the
-other way round. 30 pairs, as above.
+other way round. 30 pairs, as above. *Called dependent*: a test for it over all pairs; then "no change" and improvements are a
+person's to decide. Of independent pairs it may say so in 1 % (column of the table above).
 `;
 
 export const OBJECTIVES = `The blocks' quantiles lie around the bound of the objective itself, so that broken and met are both wrong. Each end of its

@@ -1,4 +1,4 @@
-import { attainments, compare } from '../../../src/compare/compare.ts';
+import { attainments, compare, dependences } from '../../../src/compare/compare.ts';
 import { judge } from '../../../src/judge/judge.ts';
 import { type Dependence, evidenceAtBound } from './series.ts';
 
@@ -22,8 +22,8 @@ export function tallyObjectives(cell: ObjectiveCell, runs: number): ObjectiveTal
     const seed = `at the bound, ${cell.blocks} blocks, ${cell.objectives}, ${cell.dependence}, run ${run}`;
     const evidence = evidenceAtBound({ seed, ...cell });
     const { protocol, plannedPairs } = evidence;
-    const judged = { comparisons: compare(evidence), attainments: attainments(evidence), minutesNeeded: null };
-    const { slos } = judge({ protocol, plannedPairs, pairs: cell.blocks, stop: 'max-pairs', ...judged });
+    const judged = { comparisons: compare(evidence), attainments: attainments(evidence), dependences: dependences(evidence) };
+    const { slos } = judge({ protocol, plannedPairs, pairs: cell.blocks, stop: 'max-pairs', minutesNeeded: null, ...judged });
     return slos.map(({ state }) => state);
   });
   const any = (state: 'broken' | 'met') => states.filter((one) => one.includes(state)).length;

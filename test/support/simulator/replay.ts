@@ -1,5 +1,5 @@
 import { sampleStandardDeviation } from 'simple-statistics';
-import { attainments, compare, type Evidence } from '../../../src/compare/compare.ts';
+import { attainments, compare, dependences, type Evidence } from '../../../src/compare/compare.ts';
 import { judge } from '../../../src/judge/judge.ts';
 import { stopping } from '../../../src/judge/stopping.ts';
 import type { Comparison } from '../../../src/model/comparison.ts';
@@ -12,6 +12,8 @@ export interface Ending {
   readonly pairs: number;
   readonly stop: StopReason;
   readonly verdict: Verdict;
+  /** Whether the pairs show, in any row, that they depend on each other. */
+  readonly dependent: boolean;
 }
 
 /** A Replay is everything that one simulated measurement says. */
@@ -21,6 +23,8 @@ export interface Replay {
   readonly ending: Ending;
   /** What is judged of all its pairs, as of a stored measurement that did not stop early. */
   readonly whole: Verdict;
+  /** Whether all pairs show, in any row, that they depend on each other. */
+  readonly dependent: boolean;
   /** The first look at which any gating row was rejected, had measuring never stopped; null when none was. */
   readonly rejectedAt: number | null;
   /** Whether the first row was rejected at any look, had measuring never stopped. */
@@ -48,16 +52,18 @@ export function replay(evidence: Evidence, truth: Truth): Replay {
   const looks = gating[0]?.looks.map(({ pairs }) => pairs) ?? [];
   const first = comparisons[0]?.sample.filter((effect) => effect !== null) ?? [];
   const ending = endingOf(evidence, comparisons);
-  const whole = ending.pairs === evidence.pairs.length ? ending : endedAt(evidence, evidence.pairs.length, 'max-pairs');
+  const measured = evidence.pairs.length;
+  const whole = ending.pairs === measured ? ending : endedAt(evidence, comparisons, { pairs: measured, stop: 'max-pairs' });
   return {
-    measured: evidence.pairs.length,
+    measured,
     ending,
     whole: whole.verdict,
-    rejectedAt: looks.find((_, j) => gating.some((one) => one.looks[j]?.rejected)) ?? null,
-    firstRejected: gating[0]?.looks.some(({ rejected }) => rejected) ?? false,
+    dependent: whole.dependent,
+    rejectedAt: looks.find((_, j) => gating.some((one) => isRejected(one.looks[j]))) ?? null,
+    firstRejected: gating[0]?.looks.some(isRejected) ?? false,
     covered: holdsTruth(gating, truth),
     shown: shownIn(ending.verdict.rows, truth),
-    outages: { ending: outagesIn(evidence, ending.pairs), whole: outagesIn(evidence, evidence.pairs.length) },
+    outages: { ending: outagesIn(evidence, ending.pairs), whole: outagesIn(evidence, measured) },
     spread: first.length > 1 ? sampleStandardDeviation([...first]) : Number.NaN,
   };
 }
@@ -69,21 +75,28 @@ export function replay(evidence: Evidence, truth: Truth): Replay {
 function endingOf(evidence: Evidence, comparisons: readonly Comparison[]): Ending {
   const { protocol, plannedPairs, closed } = evidence;
   for (const pairs of comparisons[0]?.looks.map((look) => look.pairs) ?? []) {
+    if (closed && pairs === evidence.pairs.length) return endedAt(evidence, comparisons, { pairs, stop: 'time-budget' });
     const seen = comparisons.map((one) => upTo(one, pairs));
     const stop = stopping({ protocol, comparisons: seen, plannedPairs, pairs });
-    if (stop !== null) return endedAt(evidence, pairs, stop);
+    if (stop !== null) return endedAt(evidence, seen, { pairs, stop });
   }
-  if (closed) return endedAt(evidence, evidence.pairs.length, 'time-budget');
   throw new Error('measuring never stopped');
 }
 
-/** The verdict on so many of the pairs, compared anew: what a gate that ended there says. */
-function endedAt(evidence: Evidence, pairs: number, stop: StopReason): Ending {
+/** The verdict on so many of the pairs, which are already compared: what a gate that ended there says. */
+function endedAt(
+  evidence: Evidence,
+  comparisons: readonly Comparison[],
+  { pairs, stop }: Pick<Ending, 'pairs' | 'stop'>,
+): Ending {
   const { protocol, plannedPairs } = evidence;
   const seen = { ...evidence, pairs: evidence.pairs.slice(0, pairs), closed: stop === 'time-budget' };
-  const judged = { comparisons: compare(seen), attainments: attainments(seen), minutesNeeded: null };
-  return { pairs, stop, verdict: judge({ protocol, plannedPairs, pairs, stop, ...judged }) };
+  const found = { comparisons, attainments: attainments(seen), dependences: dependences(seen) };
+  const verdict = judge({ protocol, plannedPairs, pairs, stop, minutesNeeded: null, ...found });
+  return { pairs, stop, verdict, dependent: found.dependences.some((one) => one !== null) };
 }
+
+const isRejected = (look: Comparison['looks'][number] | undefined) => look !== undefined && look.rejected !== null;
 
 function upTo(comparison: Comparison, pairs: number): Comparison {
   const looks = comparison.looks.filter((look) => look.pairs <= pairs);

@@ -53,6 +53,8 @@ const COUNTS = {
   /** All pairs hold one in which head failed every request; and of these the error row was no change. */
   struck: ({ outages }) => Number(outages.whole > 0),
   struckUnchanged: ({ outages, whole }) => Number(outages.whole > 0 && errorsUnchanged(whole)),
+  /** All pairs are found to depend on each other. */
+  dependent: ({ dependent }) => Number(dependent),
   /** Standard deviation of a pair's log ratio of the median latency. */
   spread: ({ spread }) => spread,
 } as const satisfies Readonly<Record<string, (run: Run) => number>>;
