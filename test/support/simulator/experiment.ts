@@ -22,6 +22,15 @@ export interface Experiment {
   readonly pairs?: number;
   /** Names of the gating metrics. Default: PUBLISHED. */
   readonly metrics?: readonly string[];
+  /** How long blocks and the pauses between them are, and how fast requests come. Default: as published. */
+  readonly pace?: Pace;
+}
+
+/** A Pace is seconds of a measured block, seconds of starting, warming up and stopping before it, and requests in 0.1 s. */
+export interface Pace {
+  readonly blockSeconds: number;
+  readonly pauseSeconds: number;
+  readonly requestsPerStep: number;
 }
 
 /** The six rows for which error rates and power were published: only with these are numbers comparable. */
@@ -30,16 +39,18 @@ export const PUBLISHED = ['latency.p50', 'latency.p95', 'latency.p99', 'latency.
 /** What gates without being asked, as far as the model knows it: it has no CPU time. */
 export const BY_DEFAULT = ['latency.p50', 'latency.p95', 'ttft.p95', 'slow-share', 'error-rate', 'dropped-rate'] as const;
 
-/** Seconds of a measured block, and of starting, warming up and stopping. */
-const BLOCK_SECONDS = 3;
-const PAUSE_SECONDS = 1.5;
 /** 100 requests per second and side: 300 in a block. */
-const REQUESTS_PER_STEP = 10;
+const PUBLISHED_PACE: Pace = { blockSeconds: 3, pauseSeconds: 1.5, requestsPerStep: 10 };
 
 /** Wall time of one pair, seconds. */
+export function pairSeconds(mode: Mode, { blockSeconds, pauseSeconds }: Pace = PUBLISHED_PACE): number {
+  return (mode === 'interleaved' ? 1 : 2) * (blockSeconds + pauseSeconds);
+}
+
+/** Wall time of one pair as published, seconds. */
 export const PAIR_SECONDS: Readonly<Record<Mode, number>> = {
-  interleaved: BLOCK_SECONDS + PAUSE_SECONDS,
-  alternating: 2 * (BLOCK_SECONDS + PAUSE_SECONDS),
+  interleaved: pairSeconds('interleaved'),
+  alternating: pairSeconds('alternating'),
 };
 
 /** A BlockPair is the two blocks that one pair is made from, and which side had the first slot. */
@@ -64,16 +75,16 @@ export function evidenceOf({ seed, mode, metrics = PUBLISHED }: Experiment, bloc
 }
 
 /** What every process answered. */
-export function blocksOf({ seed, level, mode, effect, pairs = 30 }: Experiment): readonly BlockPair[] {
+export function blocksOf({ seed, level, mode, effect, pairs = 30, pace = PUBLISHED_PACE }: Experiment): readonly BlockPair[] {
   const machine = machineOf(LEVELS[level], drawsFrom(seeded(seed, 'machine')));
   const draws = { base: drawsFrom(seeded(seed, 'base')), head: drawsFrom(seeded(seed, 'head')) };
   const coins = seeded(seed, 'order');
-  const slotOf = (slowdown: Float64Array) => ({ level: LEVELS[level], slowdown, requestsPerStep: REQUESTS_PER_STEP });
+  const slotOf = (slowdown: Float64Array) => ({ level: LEVELS[level], slowdown, requestsPerStep: pace.requestsPerStep });
   const base = (slowdown: Float64Array) => driveSide({ ...slotOf(slowdown), effect: {} }, draws.base);
   const head = (slowdown: Float64Array) => driveSide({ ...slotOf(slowdown), effect }, draws.head);
   return Array.from({ length: pairs }, () => {
     const first = coins.coin() ? 'base' : 'head';
-    const [one, other] = slotsOf(mode, machine);
+    const [one, other] = slotsOf(mode, machine, pace);
     return first === 'base' ? { first, base: base(one), head: head(other) } : { first, base: base(other), head: head(one) };
   });
 }
@@ -89,12 +100,12 @@ export function cellsNamed(names: readonly string[]): readonly Cell[] {
 }
 
 /** The machine during the first and the second slot of a pair: one and the same where both sides run at once. */
-function slotsOf(mode: Mode, machine: Machine): readonly [Float64Array, Float64Array] {
-  const first = slot(machine);
-  return [first, mode === 'interleaved' ? first : slot(machine)];
+function slotsOf(mode: Mode, machine: Machine, pace: Pace): readonly [Float64Array, Float64Array] {
+  const first = slot(machine, pace);
+  return [first, mode === 'interleaved' ? first : slot(machine, pace)];
 }
 
-function slot(machine: Machine): Float64Array {
-  for (let i = 0; i < Math.round(PAUSE_SECONDS / STEP); i++) machine.step();
-  return Float64Array.from({ length: Math.round(BLOCK_SECONDS / STEP) }, () => machine.step());
+function slot(machine: Machine, { blockSeconds, pauseSeconds }: Pace): Float64Array {
+  for (let i = 0; i < Math.round(pauseSeconds / STEP); i++) machine.step();
+  return Float64Array.from({ length: Math.round(blockSeconds / STEP) }, () => machine.step());
 }
