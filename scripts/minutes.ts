@@ -16,8 +16,8 @@ const HELP = `npm run minutes -- [--runs N] [--parts noise,power,minutes] [--wri
   the formula of power beside simulated gates, and power against minutes; --write writes docs/minutes.json`;
 
 const RATE = 60;
-/** Seconds that starting and stopping both sides takes. */
-const BOOT = 1.5;
+/** Seconds that starting and stopping both sides takes: one after the other, and at the same time. */
+const BOOT = { before: 1.5, now: 0.75 };
 /** Warm-ups, seconds: 200 requests as it was, and where a service is warm at once. */
 const WARM_UP = { before: 200 / RATE, now: 2 };
 const STANDARD = standardBlockMs(RATE, false) / 1000;
@@ -49,9 +49,9 @@ export async function main(args: readonly string[]): Promise<void> {
   else console.log(text);
 }
 
-const pace = (blockSeconds: number, warmUp: number) => ({
+const pace = (blockSeconds: number, when: 'before' | 'now' = 'now') => ({
   blockSeconds,
-  pauseSeconds: BOOT + warmUp,
+  pauseSeconds: BOOT[when] + WARM_UP[when],
   requestsPerStep: RATE / 10,
 });
 
@@ -62,7 +62,7 @@ function noise(mode: Mode, runs: number) {
     const points = lengths.map((length) => {
       const sizes = Array.from({ length: runs }, (_, run) => {
         const seed = `noise, ${mode}, ${length} s, run ${run}`;
-        const { pairs } = carryOut({ ...ci(mode), seed, effect: {}, metrics: METRICS, pace: pace(length, WARM_UP.now) });
+        const { pairs } = carryOut({ ...ci(mode), seed, effect: {}, metrics: METRICS, pace: pace(length) });
         return compare(evidenceOf(pairs, seed, pairs.length)).find(({ cell }) => cell.metric.name === metric)?.sample ?? [];
       }).flat();
       return { requests: length * RATE, sd: robust(sizes.filter((size) => size !== null)) };
@@ -76,8 +76,15 @@ function noise(mode: Mode, runs: number) {
 /** Least squares of the relative errors of variance = process + request / n. */
 function fitted(points: readonly { readonly requests: number; readonly sd: number }[]) {
   const rows = points.map(({ requests, sd }) => ({ a: 1 / sd ** 2, b: 1 / requests / sd ** 2 }));
-  const sum = (read: (row: { readonly a: number; readonly b: number }) => number) => rows.reduce((all, row) => all + read(row), 0);
-  const [aa, ab, bb, a, b] = [sum((r) => r.a * r.a), sum((r) => r.a * r.b), sum((r) => r.b * r.b), sum((r) => r.a), sum((r) => r.b)];
+  const sum = (read: (row: { readonly a: number; readonly b: number }) => number) =>
+    rows.reduce((all, row) => all + read(row), 0);
+  const [aa, ab, bb, a, b] = [
+    sum((r) => r.a * r.a),
+    sum((r) => r.a * r.b),
+    sum((r) => r.b * r.b),
+    sum((r) => r.a),
+    sum((r) => r.b),
+  ];
   const determinant = aa * bb - ab * ab;
   const process = Math.max(0, (a * bb - b * ab) / determinant);
   const request = (b - process * ab) / bb;
@@ -92,7 +99,14 @@ function power(runs: number) {
       const sd = robust(sampleOf(length, runs));
       const ends = Array.from({ length: runs }, (_, run) => {
         const seed = `power, ${length} s, run ${run}`;
-        const evidence = carryOut({ ...ci('interleaved'), seed, effect: { slower: 0.05 }, metrics: BY_DEFAULT, pairs: planned, pace: pace(length, WARM_UP.now) });
+        const evidence = carryOut({
+          ...ci('interleaved'),
+          seed,
+          effect: { slower: 0.05 },
+          metrics: BY_DEFAULT,
+          pairs: planned,
+          pace: pace(length),
+        });
         const p50 = compare(evidence).find(({ cell }) => cell.metric.name === 'latency.p50');
         const look = p50?.looks.find(({ rejected, estimate }) => rejected && estimate >= Math.log1p(0.03));
         return look?.pairs ?? null;
@@ -101,7 +115,10 @@ function power(runs: number) {
       const simulated = ends.filter((end) => end !== null).length / runs;
       const pairs = ends.reduce<number>((all, end) => all + (end ?? planned), 0) / runs;
       const formula = { found: steps.at(-1)?.found ?? 0, pairs: expectedPairs(steps) };
-      line(`power, blocks of ${length} s, ${planned} planned`, `simulated ${share(simulated)} in ${pairs.toFixed(1)}, formula ${share(formula.found)} in ${formula.pairs.toFixed(1)}`);
+      line(
+        `power, blocks of ${length} s, ${planned} planned`,
+        `simulated ${share(simulated)} in ${pairs.toFixed(1)}, formula ${share(formula.found)} in ${formula.pairs.toFixed(1)}`,
+      );
       return { length, planned, sd, simulated: { found: simulated, pairs }, formula };
     }),
   );
@@ -110,9 +127,17 @@ function power(runs: number) {
 function sampleOf(length: number, runs: number): readonly number[] {
   return Array.from({ length: Math.ceil(runs / 10) }, (_, run) => {
     const seed = `spread, ${length} s, run ${run}`;
-    const { pairs } = carryOut({ ...ci('interleaved'), seed, effect: {}, metrics: ['latency.p50'], pace: pace(length, WARM_UP.now) });
+    const { pairs } = carryOut({
+      ...ci('interleaved'),
+      seed,
+      effect: {},
+      metrics: ['latency.p50'],
+      pace: pace(length),
+    });
     return compare(evidenceOf(pairs, seed, pairs.length))[0]?.sample ?? [];
-  }).flat().filter((size) => size !== null);
+  })
+    .flat()
+    .filter((size) => size !== null);
 }
 
 const EFFECTS = [0, 0.05, 0.1] as const;
@@ -133,7 +158,7 @@ interface Gate {
 
 /** Gates with 30 pairs as it was, and as they are planned now. */
 function minutes(runs: number) {
-  const standard = 16 * (BOOT + WARM_UP.before + STANDARD);
+  const standard = 16 * (BOOT.before + WARM_UP.before + STANDARD);
   return CELLS.flatMap(([level, mode]) =>
     EFFECTS.map((effect) => {
       const seed = (run: number) => `minutes, ${level}, ${mode}, ${effect}, run ${run}`;
@@ -160,7 +185,7 @@ interface Wanted {
 }
 
 function before({ level, mode, effect, seed }: Wanted): Gate {
-  const own = pace(STANDARD, WARM_UP.before);
+  const own = pace(STANDARD, 'before');
   return ended(carryOut({ level, mode, seed, effect: { slower: effect }, metrics: BY_DEFAULT, pace: own }), own, mode);
 }
 
@@ -171,17 +196,18 @@ function now({ level, mode, effect, seed }: Wanted): Gate {
   const turns = mode === 'interleaved' ? 1 : 2;
   const known: Known = {
     leftMs: 600_000,
-    otherMs: 1000 * BOOT * turns,
+    otherMs: 1000 * BOOT.now * turns,
     paces: [{ scenario: 'chat', ratePerSecond: RATE, warmUpMs: 1000 * WARM_UP.now, scalable: true, timed: true }],
     noise: [],
   };
   const choice = choosePlan(asked, known);
   if (choice === null) throw new Error('no pairs fit');
-  const own = pace(choice.factor * STANDARD, WARM_UP.now);
+  const own = pace(choice.factor * STANDARD);
   const { pairs } = carryOut({ level, mode, seed, effect: { slower: effect }, metrics: BY_DEFAULT, pairs: 30, pace: own });
   const first = pairs.slice(0, REPLAN_AFTER);
   const leftMs = known.leftMs - REPLAN_AFTER * choice.pairMs;
-  const planned = replanned(asked, known, choice.factor, { pairs: first, leftMs, pairMs: choice.pairMs }) ?? choice.pairs;
+  const plan = { factor: choice.factor, plannedPairs: choice.pairs };
+  const planned = replanned(asked, known, plan, { pairs: first, leftMs, pairMs: choice.pairMs });
   return ended(evidenceOf(pairs.slice(0, planned), seed, planned), own, mode);
 }
 

@@ -1,4 +1,4 @@
-import { type CalibrationRecord } from './calibration.ts';
+import type { CalibrationRecord } from './calibration.ts';
 import { type Metric, quantileOf } from './metric.ts';
 import type { Mode } from './plan.ts';
 import type { KnownNoise } from './tuning.ts';

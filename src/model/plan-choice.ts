@@ -13,7 +13,7 @@ export const RESERVE = 1.03;
 /** How often the change that must not be missed should be found. */
 const POWER = 0.9;
 /** Expected times that differ by no more than this are as good as the same. */
-const NEARLY = 1.1;
+const NEARLY = 1.15;
 /** A change of more deviations than this is found by every plan. */
 const LARGEST_SIZE = 5;
 
@@ -59,24 +59,43 @@ export function choosePlan(asked: Asked, known: Known): Choice | null {
   const choices = factorsFor(known).flatMap((factor) => {
     const pairMs = pairMsOf(asked, known, factor);
     const goals = goalsOf(asked, known, factor);
-    return countsFor({ ...known, pairMs }, asked.design.maxPairs).map((pairs) => planOf({ factor, pairs, pairMs }, goals, { asked, tails }));
+    return countsFor({ ...known, pairMs }, asked.design.maxPairs).map((pairs) =>
+      planOf({ factor, pairs, pairMs }, goals, { asked, tails }),
+    );
   });
   return best(choices);
 }
 
-/** The number of pairs with this block length and these goals: as `choosePlan`, once the blocks are given. */
-export function chooseCount(
-  asked: Asked,
-  { factor, pairMs, leftMs, measured }: { readonly factor: number; readonly pairMs: number; readonly leftMs: number; readonly measured: number },
-  goals: readonly Goal[],
-): number | null {
+/**
+ * The number of pairs with these blocks and goals: as planned, while that finds them often enough; more where it does not;
+ * fewer only where no more fit. Null where not even 9 do, which leaves it as it was.
+ */
+export function chooseCount(asked: Asked, { planned, pairMs, leftMs, measured }: Under, goals: readonly Goal[]): number | null {
   const tails = signedRankTails(asked.design.maxPairs);
   const counts = countsFor({ leftMs: leftMs + measured * pairMs, pairMs }, asked.design.maxPairs);
-  return best(counts.map((pairs) => planOf({ factor, pairs, pairMs }, goals, { asked, tails })))?.pairs ?? null;
+  const most = counts.at(-1);
+  if (most === undefined || most <= planned) return most ?? null;
+  const plans = counts
+    .filter((pairs) => pairs >= planned)
+    .map((pairs) => planOf({ factor: 1, pairs, pairMs }, goals, { asked, tails }));
+  const [same] = plans;
+  return same !== undefined && same.found >= POWER ? planned : (best(plans)?.pairs ?? null);
+}
+
+/** A plan that is under way: how many pairs it has, what one takes, how many are measured, and the time left, ms. */
+export interface Under {
+  readonly planned: number;
+  readonly pairMs: number;
+  readonly leftMs: number;
+  readonly measured: number;
 }
 
 /** The goal of each compared scenario: of its gating ratios, times first, the one whose change is largest in deviations. */
-export function goalsOf({ scenarios, cells, mode }: Asked, { paces, noise }: Pick<Known, 'paces' | 'noise'>, factor: number): readonly Goal[] {
+export function goalsOf(
+  { scenarios, cells, mode }: Asked,
+  { paces, noise }: Pick<Known, 'paces' | 'noise'>,
+  factor: number,
+): readonly Goal[] {
   return scenarios.flatMap((scenario) => {
     const mine = cells.filter((cell) => cell.scenario === scenario.name && cell.gating && cell.metric.effect === 'log-ratio');
     const times = mine.filter(({ metric }) => /^(?:latency|ttft)[.{]/.test(metric.name));
@@ -86,14 +105,23 @@ export function goalsOf({ scenarios, cells, mode }: Asked, { paces, noise }: Pic
     const goals = (times.length > 0 ? times : mine).map(({ metric, margins }): Goal => {
       const change = margins.flag / MARGIN_SHARE;
       const sd = noise.find((one) => one.scenario === scenario.name && one.metric === metric.name)?.sd;
-      return { scenario: scenario.name, metric: metric.name, change, size: Math.log1p(change) / pairSd(metric, requests, mode, sd) };
+      return {
+        scenario: scenario.name,
+        metric: metric.name,
+        change,
+        size: Math.log1p(change) / pairSd(metric, requests, mode, sd),
+      };
     });
     return goals.length === 0 ? [] : [goals.reduce((most, goal) => (goal.size > most.size ? goal : most))];
   });
 }
 
 /** What a pair takes with blocks of this length, ms. */
-export function pairMsOf({ scenarios, cells, mode }: Asked, { otherMs, paces }: Pick<Known, 'otherMs' | 'paces'>, factor: number): number {
+export function pairMsOf(
+  { scenarios, cells, mode }: Asked,
+  { otherMs, paces }: Pick<Known, 'otherMs' | 'paces'>,
+  factor: number,
+): number {
   return scenarios.reduce((sum, scenario) => {
     const pace = paces.find((one) => one.scenario === scenario.name);
     if (pace === undefined || !pace.timed) return sum;
@@ -108,7 +136,10 @@ function factorsFor({ paces }: Pick<Known, 'paces'>): readonly number[] {
 }
 
 /** As many as fit and are allowed, from 12 on; 9 to 11 only where no more fit. */
-function countsFor({ leftMs, pairMs }: { readonly leftMs: number; readonly pairMs: number }, maxPairs: number): readonly number[] {
+function countsFor(
+  { leftMs, pairMs }: { readonly leftMs: number; readonly pairMs: number },
+  maxPairs: number,
+): readonly number[] {
   const reserved = Math.floor(leftMs / (pairMs * RESERVE));
   // The least are tried even without a reserve.
   const fit = Math.min(maxPairs, Math.max(reserved, Math.min(MIN_PAIRS, Math.floor(leftMs / pairMs))));
@@ -131,7 +162,7 @@ function planOf(
 }
 
 /**
- * Of the plans that find enough, those whose expected time is within a tenth of the shortest, and of them the one that finds
+ * Of the plans that find enough, those whose expected time is at most 15 % above the shortest, and of them the one that finds
  * most: equal code, too, is then told from noise more often. Where none finds enough, the one that finds most.
  */
 function best(choices: readonly Choice[]): Choice | null {

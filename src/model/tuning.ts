@@ -72,7 +72,9 @@ export function paced(scenario: PlannedScenario, cells: readonly Cell[], pace: P
   const { warmUpMs, ratePerSecond } = pace;
   if (!pace.timed) return scenario;
   if (!pace.scalable) return { ...scenario, warmUpMs };
-  const quantiles = cells.filter((cell) => cell.scenario === scenario.name).map((cell) => ({ ...cell, q: quantileOf(cell.metric.name) ?? 0 }));
+  const quantiles = cells
+    .filter((cell) => cell.scenario === scenario.name)
+    .map((cell) => ({ ...cell, q: quantileOf(cell.metric.name) ?? 0 }));
   const tailGates = quantiles.some(({ q, gating }) => gating && q >= 0.99);
   // Of a declared rate the plan knows the standard; of a script or of clients that wait only the pilot does.
   const standard = scenario.ratePerSecond > 0 ? scenario.blockMs : standardBlockMs(ratePerSecond, tailGates);
@@ -89,4 +91,18 @@ export function turnsOf({ status }: PlannedScenario, mode: 'interleaved' | 'alte
 /** Whether a block of this design may be tuned: not where its length is written, nor where a search or a script has its own. */
 export function isScalable({ load }: PlannedScenario, { blockMs }: Pick<Design, 'blockMs'>): boolean {
   return blockMs === null && load?.kind !== 'saturation';
+}
+
+/** A scenario as short as a tuned pair may have it: where nothing is written, a warm-up of 2 s and half a standard block. */
+export function shortest(scenario: PlannedScenario, cells: readonly Cell[], design: Design): PlannedScenario {
+  const scalable = scenario.status === 'compared' && isScalable(scenario, design);
+  const pace = {
+    scenario: scenario.name,
+    ratePerSecond: scenario.ratePerSecond,
+    warmUpMs: design.warmUpMs ?? WARM_UP.leastMs,
+    scalable,
+    timed: scenario.load?.kind !== 'saturation',
+  };
+  if (scalable && scenario.ratePerSecond === 0) return { ...scenario, warmUpMs: pace.warmUpMs, blockMs: BLOCK.leastMs / 2 };
+  return paced(scenario, cells, pace, Math.min(...FACTORS));
 }
