@@ -1,7 +1,8 @@
 import type { World } from '../io/world.ts';
 import { Failure } from '../model/failure.ts';
+import type { Places } from '../model/place.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
-import type { Side } from '../model/revision.ts';
+import type { Side, Sided } from '../model/revision.ts';
 import type { Launcher, Target } from '../model/target.ts';
 import { driveClosed } from './closed-drive.ts';
 import { type Drive, drive, type Targets } from './drive.ts';
@@ -27,11 +28,15 @@ export interface Slot {
   readonly send: readonly Side[];
   /** The scenarios that are left out this time. */
   readonly waiting: readonly string[];
+  readonly places: Places;
 }
 
-/** A SlotRun is what every scenario left behind, and how long boot and stop took, ms. */
+/**
+ * A SlotRun is what every scenario left behind, with the start-up of the targets that it drove (null of a side that was not
+ * booted), and how long boot and stop took, ms.
+ */
 export interface SlotRun {
-  readonly drives: readonly { readonly scenario: string; readonly result: Drive }[];
+  readonly drives: readonly { readonly scenario: string; readonly result: Drive; readonly startUpMs: Sided<number | null> }[];
   readonly bootMs: number;
 }
 
@@ -52,7 +57,7 @@ export async function runSlot(experiment: Experiment, slot: Slot): Promise<SlotR
 async function runBoot(experiment: Experiment, slot: Slot, scenarios: readonly PlannedScenario[]): Promise<SlotRun> {
   const { launcher, world } = experiment;
   const startedAt = world.clock.now();
-  const targets = await launcher.boot(slot.boot);
+  const targets = await launcher.boot(slot.boot, slot.places);
   const bootedAt = world.clock.now();
   try {
     const drives = await driveAll(experiment, { slot, targets, scenarios });
@@ -74,7 +79,9 @@ interface Booted {
 
 async function driveAll(experiment: Experiment, { slot, targets, scenarios }: Booted): Promise<SlotRun['drives']> {
   const { world, starting } = experiment;
-  const drives: { scenario: string; result: Drive }[] = [];
+  const drives: SlotRun['drives'][number][] = [];
+  const startUp = (side: Side) => targets.find((target) => target.side === side)?.startUpMs ?? null;
+  const startUpMs = { base: startUp('base'), head: startUp('head') };
   for (const planned of scenarios) {
     const sides = sidesOf(planned, slot);
     starting(slot.pair, planned.name);
@@ -83,7 +90,7 @@ async function driveAll(experiment: Experiment, { slot, targets, scenarios }: Bo
       throwIfOver(targets, world);
       throw thrown;
     });
-    drives.push({ scenario: planned.name, result });
+    drives.push({ scenario: planned.name, result, startUpMs });
     throwIfOver(targets, world);
   }
   return drives;

@@ -2,6 +2,7 @@ import type { FalseAlarms } from '../model/calibration.ts';
 import type { Interval } from '../model/comparison.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Measurement } from '../model/measurement.ts';
+import { START_UP } from '../model/metric.ts';
 import type { Report, ReportComparison, ReportInterval, ReportSlo, ReportValidity } from '../model/report.ts';
 import type { Revision } from '../model/revision.ts';
 import type { Pair, Trial } from '../model/trial.ts';
@@ -147,10 +148,10 @@ function drift({ halvesMs }: Trial): number | null {
   return halvesMs && Math.abs(Math.log(halvesMs[1] / halvesMs[0]));
 }
 
-/** CPU time is 3 to 12 times less noisy than a latency (statistics.md §1.2): it would make the floor look lower than it is. */
+/** CPU time is 3 to 12 times less noisy than a latency (statistics.md §1.2), and a start is none: neither tells the floor. */
 function isGatingTiming({ cell }: OutcomeRow): boolean {
   const { name, effect, unit } = cell.metric;
-  return cell.gating && effect === 'log-ratio' && unit === 'ms' && name !== 'cpu-per-request';
+  return cell.gating && effect === 'log-ratio' && unit === 'ms' && name !== 'cpu-per-request' && name !== START_UP;
 }
 
 function median(values: readonly (number | null)[]): number | null {

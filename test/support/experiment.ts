@@ -1,6 +1,7 @@
 import type { Clock, LoadGenerator, World } from '../../src/io/world.ts';
 import type { Failure } from '../../src/model/failure.ts';
 import type { Loop, Shot, Volley } from '../../src/model/load.ts';
+import type { Places } from '../../src/model/place.ts';
 import type { Design, Plan, PlannedScenario } from '../../src/model/plan.ts';
 import type { Side } from '../../src/model/revision.ts';
 import type { Launcher, Target } from '../../src/model/target.ts';
@@ -54,6 +55,8 @@ export interface Stage {
 export interface Play {
   readonly latencyMs?: (side: Side, shot: number) => number;
   readonly bootMs?: number;
+  readonly startUpMs?: (side: Side) => number;
+  readonly onBoot?: (sides: readonly Side[], places: Places | undefined) => void;
   readonly cpuShare?: number | null;
   readonly cpus?: number;
   /** Told before each volley, with what was logged so far. */
@@ -93,8 +96,10 @@ export function stage(play: Play = {}): Stage {
   });
   const launcher: Launcher = {
     roots: { base: '/roots/base', head: '/roots/head' },
-    boot: async (sides) => {
+    notSwapped: [],
+    boot: async (sides, places) => {
       for (const side of sides) log.push(`boot ${side}`);
+      play.onBoot?.(sides, places);
       await clock.sleep(bootMs);
       return sides.map((side) => playedTarget(side, { clock, log, play }));
     },
@@ -156,6 +161,7 @@ function playedTarget(
   return {
     side,
     url: `http://${side}`,
+    startUpMs: play.startUpMs?.(side) ?? 90,
     cpuMs: () => (cpuShare === null ? null : (clock.now() - bornAt) * cpuShare),
     failure: () => play.failure?.(side, log) ?? null,
     stop: async () => {
