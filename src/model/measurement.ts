@@ -13,6 +13,11 @@ export interface Environment {
   readonly cpus: number;
   readonly cpuModel: string;
   readonly memoryMb: number;
+  /**
+   * How far behind a reading of a process's CPU time can be, measured when measuring began, ms (0 to 10): what a difference
+   * of CPU times cannot tell. Null where there is no CPU time; absent where it was not looked at.
+   */
+  readonly cpuResolutionMs?: number | null;
   readonly node: string;
   readonly benchgate: string;
   /** Version of the k6 that drove something; absent when none did. */

@@ -169,7 +169,7 @@ const SYSTEMS = ['Linux', 'Darwin', 'Windows_NT', 'linux', 'darwin', 'win32'];
 const ARCHITECTURES = ['x64', 'arm64', 'arm', 'ia32', 'ppc64', 's390x', 'riscv64'];
 const VERSION = /^v?\d{1,4}(?:\.\d{1,4}){1,2}$/;
 
-function machineOf({ os, arch, cpus, memoryMb, node, benchgate, k6 }: Environment): Environment {
+function machineOf({ os, arch, cpus, memoryMb, cpuResolutionMs, node, benchgate, k6 }: Environment): Environment {
   const known = (text: string, words: readonly string[]) => (words.includes(text) ? text : 'not known');
   const version = (text: string) => (VERSION.test(text) ? text : 'not known');
   return {
@@ -178,6 +178,7 @@ function machineOf({ os, arch, cpus, memoryMb, node, benchgate, k6 }: Environmen
     cpus,
     cpuModel: 'not shown',
     memoryMb,
+    ...(cpuResolutionMs === undefined ? {} : { cpuResolutionMs }),
     node: version(node),
     benchgate: version(benchgate),
     ...(k6 === undefined ? {} : { k6: version(k6) }),

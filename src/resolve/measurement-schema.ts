@@ -6,7 +6,7 @@ import type { MeasurementColumns } from '../model/measurement-columns.ts';
 import { complaints } from './measurement-checks.ts';
 import { pairsSchema } from './measurement-pairs.ts';
 import { protocolSchema } from './measurement-protocol.ts';
-import { count, id, lines, MOST, metricName, mode, moment, ms, side, text } from './measurement-values.ts';
+import { count, cpuResolution, id, lines, MOST, metricName, mode, moment, ms, side, text } from './measurement-values.ts';
 
 const histogram = z
   .strictObject({
@@ -32,6 +32,9 @@ const environment = z
     cpus: z.number().int().min(0).max(100_000),
     cpuModel: text(200),
     memoryMb: z.number().min(0).max(1e9).describe('MiB.'),
+    cpuResolutionMs: cpuResolution
+      .describe("How far behind a reading of a process's CPU time can be, ms; null where there is none.")
+      .exactOptional(),
     node: text(64),
     benchgate: text(64),
     k6: text(64).describe('Version of the k6 that sent requests; absent when none did.').exactOptional(),

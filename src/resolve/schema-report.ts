@@ -140,6 +140,7 @@ const environment = z.strictObject({
   cpus: says(z.int().min(0).max(MOST.cpus), 'Logical CPUs.'),
   cpuModel: words(),
   memoryMb: number('MiB.'),
+  cpuResolutionMs: known("How far behind a reading of a process's CPU time can be, ms; null where there is none.").exactOptional(),
   node: words(),
   benchgate: words(),
   k6: words().describe('Version of the k6 that sent requests; absent when none did.').exactOptional(),
