@@ -6,6 +6,8 @@ import { firstTokenReader } from './event-stream.ts';
 
 /** Of an answer's body this much is kept, bytes. */
 const MAX_BODY = 1024 * 1024;
+/** Of an answer that is not ok this much is shown, bytes. */
+const EXCERPT_BYTES = 500;
 /** Errors of this machine, not of the service: out of file descriptors, ports, buffers, memory. Such a request was never sent. */
 const OUR_ERRORS = new Set(['EMFILE', 'ENFILE', 'EADDRNOTAVAIL', 'ENOBUFS', 'ENOMEM']);
 
@@ -58,10 +60,13 @@ export function shoot({ sending, startedAt }: Run, lane: Lane, arrival: Arrival)
   const request = send({ ...lane.options, headers: withLength(lane.headers, arrival.body) });
   const { promise, resolve } = deferred<Shot>();
   const moments = { sentMs: now(), firstTokenMs: Number.NaN };
+  const excerpt = excerptOf(sending);
   const settle = (grade: Shot['grade'], error: string) => {
     if (!lane.inFlight.delete(fail)) return;
     clearTimeout(timer);
-    resolve({ side: arrival.side, intendedMs: arrival.atMs, ...moments, endMs: now(), grade, error });
+    const shot = { side: arrival.side, intendedMs: arrival.atMs, ...moments, endMs: now(), grade, error };
+    sending.onSettled?.(shot, grade === 'ok' ? '' : excerpt.text());
+    resolve(shot);
   };
   const fail = (error: string) => {
     settle(OUR_ERRORS.has(error) ? 'dropped' : 'error', error);
@@ -75,7 +80,7 @@ export function shoot({ sending, startedAt }: Run, lane: Lane, arrival: Arrival)
     const token = () => {
       moments.firstTokenMs = now();
     };
-    read(response, sending, { token, end: settle, fail });
+    read(response, sending, { token, end: settle, fail, excerpt });
   });
   request.on('error', (error) => fail(nameOf(error)));
   // A complete answer may still have its last bytes to read when the connection closes; any other is broken off.
@@ -105,12 +110,13 @@ interface Listener {
   readonly token: () => void;
   readonly end: (grade: Grade, error: string) => void;
   readonly fail: (error: string) => void;
+  readonly excerpt: Keeper;
 }
 
 function read(response: IncomingMessage, sending: Sending, listener: Listener): void {
   const status = response.statusCode ?? 0;
   const tokens = sending.stream && status >= 200 && status < 300 ? firstTokenReader() : null;
-  const body = sending.keepBody ? bodyKeeper() : null;
+  const body = sending.keepBody ? keeper(MAX_BODY) : null;
   let found = tokens === null;
   response.on('data', (piece: Buffer) => {
     if (!found && tokens?.(piece)) {
@@ -118,6 +124,7 @@ function read(response: IncomingMessage, sending: Sending, listener: Listener): 
       listener.token();
     }
     body?.add(piece);
+    listener.excerpt.add(piece);
   });
   response.on('end', () => {
     const grade = sending.grade({ status, body: body?.text() ?? '' });
@@ -128,9 +135,20 @@ function read(response: IncomingMessage, sending: Sending, listener: Listener): 
   response.on('error', (error) => listener.fail(nameOf(error)));
 }
 
-function bodyKeeper(): { add(piece: Buffer): void; text(): string } {
+/** A Keeper is the first bytes of what is added to it. */
+interface Keeper {
+  add(piece: Buffer): void;
+  text(): string;
+}
+
+/** Nothing where nobody will be told. */
+function excerptOf({ onSettled }: Sending): Keeper {
+  return keeper(onSettled === undefined ? 0 : EXCERPT_BYTES);
+}
+
+function keeper(most: number): Keeper {
   const pieces: Buffer[] = [];
-  let room = MAX_BODY;
+  let room = most;
   const add = (piece: Buffer) => {
     if (room > 0) pieces.push(piece.subarray(0, room));
     room -= piece.length;

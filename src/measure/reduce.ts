@@ -48,6 +48,7 @@ export function trialOf(block: Block, names: readonly string[], slowFromMs: numb
     sent,
     succeeded,
     errors,
+    ...(block.errorKinds === undefined ? {} : { errorKinds: block.errorKinds }),
     failedChecks,
     dropped,
     achievedPerSecond: rounded((block.answered * 1000) / block.blockMs),

@@ -4,8 +4,10 @@ import type { Places } from '../model/place.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { Launcher, Target } from '../model/target.ts';
+import type { Block } from './block.ts';
 import { driveClosed } from './closed-drive.ts';
 import { type Drive, drive, type Targets } from './drive.ts';
+import type { FailedAnswers } from './failed-answers.ts';
 import { driveWithK6 } from './k6-drive.ts';
 import { type Repertoire, scenarioOf } from './k6-scripts.ts';
 import { driveSaturation } from './saturation-drive.ts';
@@ -19,6 +21,8 @@ export interface Experiment {
   readonly repertoire: Repertoire | null;
   readonly world: World;
   readonly starting: (pair: number, scenario: string) => void;
+  /** The first answers that were not ok, for the terminal and the folder of logs. */
+  readonly answers?: FailedAnswers;
 }
 
 /** A Slot is a part of a pair in which these sides run at once: in the order of their boot and of their sending. */
@@ -91,9 +95,15 @@ async function driveAll(experiment: Experiment, { slot, targets, scenarios }: Bo
       throw thrown;
     });
     drives.push({ scenario: planned.name, result, startUpMs });
+    for (const target of targets) if (isBad(result.blocks[target.side])) target.spoil();
+    experiment.answers?.tell(world.screen);
     throwIfOver(targets, world);
   }
   return drives;
+}
+
+function isBad(block: Block | null): boolean {
+  return block !== null && block.errors + block.failedChecks > 0;
 }
 
 /** The sides of a slot that know this scenario; none while it waits. */
@@ -107,17 +117,19 @@ interface Turn {
   readonly pair: number;
 }
 
+/** As long as the shortest warm-up: a service may fail for a moment although it says that it is ready, ms. */
+const PATIENCE_MS = 2000;
+
 /** Drives a scenario with its engine. */
-async function driveOne(
-  { plan, launcher, repertoire, world }: Experiment,
-  { planned, sides, pair }: Turn,
-  targets: Targets,
-): Promise<Drive> {
+async function driveOne(experiment: Experiment, { planned, sides, pair }: Turn, targets: Targets): Promise<Drive> {
+  const { plan, launcher, repertoire, world, answers } = experiment;
   if (planned.engine === 'k6' && repertoire !== null)
     return driveWithK6({ plan, planned, repertoire, roots: launcher.roots, pair }, targets, sides, world);
   const scenario = scenarioOf(plan, planned);
   if (scenario.kind === 'http') {
-    const workload = { scenario, planned, seed: plan.protocol.seed, pair };
+    const { seed, design } = plan.protocol;
+    const seen: Workload['seen'] = (shot, excerpt) => answers?.see(planned.name, shot, excerpt);
+    const workload = { scenario, planned, seed, pair, patienceMs: design.warmUpMs ?? PATIENCE_MS, seen };
     return driveDeclared(workload, targets, sides, world);
   }
   throw new Failure('internal', `Scenario ${planned.name} is a k6 script without k6.`, 'Please report this.');

@@ -13,6 +13,10 @@ export interface Target {
   cpuMs(): number | null;
   /** Why it is dead, or null while it lives. */
   failure(): Failure | null;
+  /** The last lines that it printed, without control characters; hostile, and they may hold secrets. */
+  tail(lines: number): readonly string[];
+  /** Says that requests to it failed, so that its log is kept. */
+  spoil(): void;
   /** Ends the process tree and proves that nothing is left. */
   stop(): Promise<void>;
 }

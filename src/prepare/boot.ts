@@ -4,6 +4,7 @@ import { otherSide, type Side, type Sided } from '../model/revision.ts';
 import type { Target } from '../model/target.ts';
 import { directoryOf, type Site } from './build.ts';
 import { childEnvironment } from './environment.ts';
+import type { Logbook } from './logbook.ts';
 import { inTurn, type Needs, type RunningNeed, stopNeeds, variablesOf } from './needs.ts';
 import { type Ready, startAllReady } from './ready.ts';
 import { requireIntact, type Seal } from './seal.ts';
@@ -14,6 +15,7 @@ export interface Ground {
   readonly sites: Sided<Site>;
   readonly seals: Sided<Seal>;
   readonly needs: Needs;
+  readonly logbook: Logbook;
 }
 
 /**
@@ -59,17 +61,18 @@ async function bootGroup(ground: Ground, sides: readonly Side[], company: Compan
   try {
     await allOf(sides.map((side) => gather(ground, side, own[side], company)));
     const ports = await portsOf(ground, sides, company.places);
-    const variables = (side: Side) => variablesOf([...company.shared, ...own[side]]);
-    ready = await startAllReady(
-      ground.world,
-      sides.map((side) => startOf(ground, { side, port: ports[side], variables: variables(side) })),
-    );
+    const starts = sides.map((side) => {
+      const variables = variablesOf([...company.shared, ...own[side]]);
+      return startOf(ground, { side, port: ports[side], variables });
+    });
+    ready = await startAllReady(ground.world, starts);
     // What boots at the same time could have changed the other before it had read its files.
     if (sides.length > 1) for (const side of sides) await requireIntact(ground.world, ground.seals[side]);
     return sides.flatMap((side, i) => {
       const needs = [...company.shared, ...own[side]];
-      const mine = ready[i];
-      return mine === undefined ? [] : [targetOf(ground.sites[side], mine, { port: ports[side], needs, stopOwn })];
+      const [mine, start] = [ready[i], starts[i]];
+      if (mine === undefined || start === undefined) return [];
+      return [targetOf(ground.sites[side], mine, { port: ports[side], needs, stopOwn, health: start.health })];
     });
   } catch (error) {
     const stops = ready.map(
@@ -110,32 +113,51 @@ interface Starting {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-function startOf({ world, sites }: Ground, { side, port, variables }: Starting) {
+/** What is known of how a trial went: bad until the service was ready. */
+interface Health {
+  bad: boolean;
+}
+
+function startOf({ world, sites, logbook }: Ground, { side, port, variables }: Starting) {
   const { service } = sites[side];
+  const health: Health = { bad: true };
   const own = { ...variables, PORT: String(port), BASE_URL: urlOf(port) };
   const job = {
     who: `${side}: the start command`,
     text: service.start,
     cwd: directoryOf(sites[side]),
     env: { ...childEnvironment(world.env, service.env), ...own },
+    keep: (lines: readonly string[]) => logbook.record(side, lines, health.bad),
   };
-  return { job, awaited: { ready: service.ready, port, timeoutMs: service.readyTimeoutMs, stop: service.stop } };
+  const awaited = { ready: service.ready, port, timeoutMs: service.readyTimeoutMs, stop: service.stop };
+  return { job, awaited, health };
 }
 
 interface Around {
   readonly port: number;
   readonly needs: readonly RunningNeed[];
   readonly stopOwn: (side: Side) => Promise<void>;
+  readonly health: Health;
 }
 
-function targetOf({ revision, service }: Site, { started, startUpMs }: Ready, { port, needs, stopOwn }: Around): Target {
+function targetOf({ revision, service }: Site, { started, startUpMs }: Ready, around: Around): Target {
+  const { port, needs, stopOwn, health } = around;
+  health.bad = false;
+  const failure = () => started.failure() ?? needs.map((need) => need.failure()).find((failure) => failure !== null) ?? null;
   return {
     side: revision.side,
     url: urlOf(port),
     startUpMs,
     cpuMs: () => started.child.cpuMs(),
-    failure: () => started.failure() ?? needs.map((need) => need.failure()).find((failure) => failure !== null) ?? null,
-    stop: once(() => inTurn([() => started.stop(service.stop), () => stopOwn(revision.side)])),
+    failure,
+    tail: (lines) => started.child.tail(lines),
+    spoil: () => {
+      health.bad = true;
+    },
+    stop: once(() => {
+      health.bad ||= failure() !== null;
+      return inTurn([() => started.stop(service.stop), () => stopOwn(revision.side)]);
+    }),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Side, Sided } from '../model/revision.ts';
 import type { Launcher, Target } from '../model/target.ts';
 import { boot, type Ground } from './boot.ts';
 import type { Site } from './build.ts';
+import { Logbook } from './logbook.ts';
 import { inTurn, Needs } from './needs.ts';
 import { buildSealed } from './seal.ts';
 import { swapsOf } from './swaps.ts';
@@ -23,7 +24,9 @@ export async function prepare(plan: Plan, world: World): Promise<Launcher> {
     const needs = new Needs(world, plan.needs, sites, swaps.needs);
     undo.unshift(() => needs.stop());
     const { notSwapped } = swaps;
-    return { roots: worktrees.paths, notSwapped, ...launcher({ world, sites, seals, needs }, undo) };
+    const logbook = new Logbook();
+    const keepLogs = () => logbook.write(world, `${plan.outputDirectory}/logs`);
+    return { roots: worktrees.paths, notSwapped, ...launcher({ world, sites, seals, needs, logbook }, [keepLogs, ...undo]) };
   } catch (error) {
     // What failed first is what the user has to know.
     await inTurn(undo).catch(() => {});

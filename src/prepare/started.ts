@@ -3,6 +3,7 @@ import type { Child, Exit, World } from '../io/world.ts';
 import { Failure } from '../model/failure.ts';
 import type { Stop } from '../model/service.ts';
 import { unlessCancelled } from './cancelled.ts';
+import { KEPT_LINES } from './logbook.ts';
 
 /** A Job is shell text with who it is for, for messages (`base: the start command`), and its whole environment. */
 export interface Job {
@@ -10,6 +11,8 @@ export interface Job {
   readonly text: string;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Told the last lines of its log once it has stopped. */
+  readonly keep?: (lines: readonly string[]) => void;
 }
 
 /** A Started job runs, with a temporary folder (TMPDIR) of its own that goes with it. */
@@ -119,6 +122,7 @@ function tooLong({ job, child }: Started): Failure {
 
 function started(begun: Pick<Started, 'job' | 'child' | 'startedAt'>, clear: () => Promise<void>): Started {
   const { job, child } = begun;
+  const { keep } = job;
   let died = false;
   let stopped = false;
   const failure = () => {
@@ -132,6 +136,7 @@ function started(begun: Pick<Started, 'job' | 'child' | 'startedAt'>, clear: () 
     try {
       await child.stop(how);
     } finally {
+      keep?.(child.tail(KEPT_LINES));
       await clear();
     }
   };

@@ -13,6 +13,8 @@ const target = (side: Side): Target => ({
   url: `http://127.0.0.1:410${side === 'base' ? 1 : 2}`,
   cpuMs: () => null,
   failure: () => null,
+  tail: () => [],
+  spoil: () => {},
   stop: async () => {},
 });
 const targets: Targets = { base: target('base'), head: target('head') };

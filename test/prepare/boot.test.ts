@@ -4,6 +4,7 @@ import type { Side } from '../../src/model/revision.ts';
 import type { Need, Service } from '../../src/model/service.ts';
 import type { Target } from '../../src/model/target.ts';
 import { boot as bootIn, type Ground } from '../../src/prepare/boot.ts';
+import { Logbook } from '../../src/prepare/logbook.ts';
 import { Needs } from '../../src/prepare/needs.ts';
 import type { Seal } from '../../src/prepare/seal.ts';
 import { openWorkshop, SERVER, type Workshop } from '../support/prepare.ts';
@@ -30,6 +31,7 @@ function ground(services: { base?: Partial<Service>; head?: Partial<Service> } =
     sites,
     seals: { base: seal('base'), head: seal('head') },
     needs: new Needs(shop.world, needs, sites),
+    logbook: new Logbook(),
   };
 }
 

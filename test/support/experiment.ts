@@ -164,6 +164,8 @@ function playedTarget(
     startUpMs: play.startUpMs?.(side) ?? 90,
     cpuMs: () => (cpuShare === null ? null : (clock.now() - bornAt) * cpuShare),
     failure: () => play.failure?.(side, log) ?? null,
+    tail: () => [`last words of ${side}`],
+    spoil: () => void log.push(`spoil ${side}`),
     stop: async () => {
       log.push(`stop ${side}`);
       await clock.sleep(10);
