@@ -23,5 +23,5 @@ export function benchStatistics(): { readonly ms: number; readonly cells: number
 function decide(evidence: Evidence): void {
   const { protocol, plannedPairs, pairs } = evidence;
   const rest = { pairs: pairs.length, plannedPairs, stop: 'max-pairs', minutesNeeded: null } as const;
-  judge({ protocol, comparisons: compare(evidence), attainments: attainments(evidence), ...rest });
+  judge({ protocol, comparisons: compare(evidence), attainments: attainments(evidence), dependences: [], ...rest });
 }

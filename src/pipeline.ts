@@ -1,4 +1,4 @@
-import { attainments, compare, glimpse, waiting } from './compare/compare.ts';
+import { attainments, compare, dependences, glimpse, waiting } from './compare/compare.ts';
 import { looksFor } from './compare/looks.ts';
 import { noises } from './compare/noise.ts';
 import { explain } from './explain/explain.ts';
@@ -133,8 +133,8 @@ function judged(measurement: Measurement): { readonly comparisons: readonly Comp
   const { protocol, plannedPairs, stop, minutesNeeded } = measurement;
   const evidence = { protocol, plannedPairs, pairs: measurement.pairs, closed: stop === 'time-budget' };
   const comparisons = compare(evidence);
-  const pairs = measurement.pairs.length;
-  const verdict = judge({ protocol, comparisons, attainments: attainments(evidence), pairs, plannedPairs, stop, minutesNeeded });
+  const found = { comparisons, attainments: attainments(evidence), dependences: dependences(evidence) };
+  const verdict = judge({ protocol, ...found, pairs: evidence.pairs.length, plannedPairs, stop, minutesNeeded });
   return { comparisons, verdict };
 }
 

@@ -1,56 +1,85 @@
 import type { Attainment, Estimate } from '../model/comparison.ts';
 import type { Side } from '../model/revision.ts';
-import type { Slo } from '../model/slo.ts';
+import { keepsObjective, type Slo } from '../model/slo.ts';
 import type { Pair, Reading } from '../model/trial.ts';
 import { numberOf, readingsOf } from './column.ts';
 import { type Bounds, meanEstimator, RULE_OF_THREE } from './estimator.ts';
 import { type Evidence, looksReached } from './evidence.ts';
+import { normalQuantile } from './normal.ts';
 import { exactCut } from './signed-rank.ts';
 import { hodgesLehmann, walshAverages, walshInterval } from './walsh.ts';
 
-/** Two-sided: each end is wrong at most 1 time in 20 (statistics.md §1.11). */
+/** Of all objectives together each end is wrong at most 1 time in 20, so that each has its part of that (docs/statistics.md). */
 const LEVEL = 0.9;
 
-/** The normal quantile of a two-sided 90 % interval. */
-const Z_90 = 1.6449;
+/** The correlation of neighbouring blocks that an interval can be widened for; beyond it there is no bound worth naming. */
+const MOST_DEPENDENT = 0.9;
 
-/** Each side's value of every SLO's metric over its blocks, in the protocol's order (statistics.md §1.11). */
+/** What each side's blocks say of every SLO, in the protocol's order (docs/statistics.md). */
 export function attainments(evidence: Evidence): readonly Attainment[] {
   // As of the last look; where none was reached, what there is may still say something.
-  const pairs = evidence.pairs.slice(0, looksReached(evidence).at(-1) ?? evidence.pairs.length);
-  return evidence.protocol.slos.map((slo) => ({
-    slo,
-    sides: { base: attained(slo, pairs, 'base'), head: attained(slo, pairs, 'head') },
-  }));
+  const pairs = evidence.pairs.slice(0, looksReached(evidence).at(-1)?.pairs ?? evidence.pairs.length);
+  const { slos } = evidence.protocol;
+  const tail = (1 - LEVEL) / 2 / Math.max(1, slos.length);
+  return slos.map((slo) => attainmentOf(slo, pairs, tail));
 }
 
-function attained({ scenario, metric }: Slo, pairs: readonly Pair[], side: Side): Estimate | null {
-  const seen = pairs
-    .map(({ observations }) => observations.find((one) => one.scenario === scenario))
-    .filter((one) => one !== undefined && (metric.keepsInvalidPairs || one.invalid.length === 0));
-  const readings = readingsOf(seen, side, metric);
+function attainmentOf(slo: Slo, pairs: readonly Pair[], tail: number): Attainment {
+  const { scenario, metric } = slo;
+  const ran = pairs.flatMap(({ observations }) => observations.find((one) => one.scenario === scenario) ?? []);
+  const counting = ran.filter((one) => metric.keepsInvalidPairs || one.invalid.length === 0);
+  const of = (side: Side) => readingsOf(counting, side, metric);
+  const breaking = (side: Side) =>
+    of(side)
+      .map(numberOf)
+      .filter((value) => value !== null && !keepsObjective(slo, value)).length;
+  return {
+    slo,
+    sides: { base: attained(slo, of('base'), tail), head: attained(slo, of('head'), tail) },
+    pairs: ran.length,
+    lost: ran.length - counting.length,
+    breaking: { base: breaking('base'), head: breaking('head') },
+  };
+}
+
+function attained({ metric }: Slo, readings: readonly (Reading | null)[], tail: number): Estimate | null {
   const values = readings.map(numberOf).filter((value) => value !== null);
   if (values.length === 0) return null;
-  return metric.effect === 'log-ratio' ? typicalValue(values) : meanShare(values, constantShare(readings));
+  return metric.effect === 'log-ratio' ? typicalValue(values, tail) : meanShare(values, constantShare(readings), tail);
 }
 
-/** Hodges–Lehmann of ln value with the exact signed-rank interval: with fewer than 5 blocks nothing is bounded. */
-function typicalValue(values: readonly number[]): Estimate | null {
+/**
+ * Hodges–Lehmann of ln value with the exact signed-rank interval: with few blocks nothing is bounded. Blocks that resemble
+ * their neighbours say less than as many others would: the interval is wider by √((1 + r)/(1 − r)), r their correlation.
+ */
+function typicalValue(values: readonly number[], tail: number): Estimate | null {
   const logs = values.filter((value) => value > 0).map(Math.log);
   if (logs.length === 0) return null;
   const walsh = walshAverages(logs);
-  const { low, high } = walshInterval(walsh, exactCut(logs.length, LEVEL));
+  const value = hodgesLehmann(walsh);
+  const { low, high } = walshInterval(walsh, exactCut(logs.length, tail));
+  const r = Math.min(MOST_DEPENDENT, Math.max(0, neighbours(logs)));
+  const wider = Math.sqrt((1 + r) / (1 - r));
   // exp(−∞) would be 0, which looks like a bound.
-  const bounded = Number.isFinite(low);
-  const interval = { low: bounded ? Math.exp(low) : low, high: bounded ? Math.exp(high) : high, level: LEVEL };
-  return { value: Math.exp(hodgesLehmann(walsh)), interval };
+  const end = (log: number) => (Number.isFinite(log) ? Math.exp(value + wider * (log - value)) : log);
+  return { value: Math.exp(value), interval: { low: end(low), high: end(high), level: 1 - 2 * tail } };
+}
+
+/** The correlation of neighbours, with what it is short of in so few values added again: (1 + 3r)/n (Kendall, Biometrika 41, 1954). */
+function neighbours(values: readonly number[]): number {
+  const center = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const away = values.map((value) => value - center);
+  const squares = away.reduce((sum, value) => sum + value * value, 0);
+  if (squares === 0) return 0;
+  const r = away.reduce((sum, value, k) => sum + value * (away[k + 1] ?? 0), 0) / squares;
+  return r <= 0 ? 0 : r + (1 + 3 * r) / values.length;
 }
 
 /** The mean over blocks with a t-type interval, unless it is known without one. */
-function meanShare(values: readonly number[], whenConstant: Bounds | null): Estimate {
+function meanShare(values: readonly number[], whenConstant: Bounds | null, tail: number): Estimate {
   const estimator = meanEstimator(values, whenConstant);
-  const { low, high } = estimator.interval(Z_90);
-  return { value: estimator.value, interval: { low, high, level: LEVEL } };
+  const { low, high } = estimator.interval(normalQuantile(tail));
+  return { value: estimator.value, interval: { low, high, level: 1 - 2 * tail } };
 }
 
 /** The rule of three where no request, or every request, had the event. */

@@ -1,11 +1,18 @@
 import { type Cell, type Metric, quantileOf } from '../model/metric.ts';
-import type { Protocol } from '../model/plan.ts';
 import type { Side, Sided } from '../model/revision.ts';
-import type { Observation, Pair, Reading } from '../model/trial.ts';
+import { LATE, type Observation, type Reading, type Trial } from '../model/trial.ts';
+import type { Evidence } from './evidence.ts';
+import { failingPairs } from './failing.ts';
 import { hodgesLehmann, walshAverages } from './walsh.ts';
+
+/** The metric whose clock may be coarse: ticks of 10 ms on some systems. */
+const CPU = 'cpu-per-request';
 
 /** With fewer requests than this beyond a quantile it is advice, not evidence (statistics.md §1.9). */
 const ENOUGH_BEYOND = 5;
+
+/** What a column is made from. */
+export type ColumnInput = Pick<Evidence, 'pairs' | 'protocol' | 'cpuResolutionMs'>;
 
 /** A Column is what every pair says of one cell, in pair order; null where a pair says nothing. */
 export interface Column {
@@ -14,25 +21,40 @@ export interface Column {
   readonly readings: Sided<readonly (Reading | null)[]>;
   /** Whether the pair left the scenario out, so that the time went to others (docs/adr/0013). */
   readonly waited: readonly boolean[];
-  /** Effects, + = head is worse. */
+  /** Effects, + = head is worse; of pairs that count, and of those that are late and nothing else. */
   readonly sample: readonly (number | null)[];
+  /** Whether requests of the pair were sent late: that can hide a change and hardly make one, so it shows no sameness. */
+  readonly late: readonly boolean[];
+  /** Whether one side failed far beyond the margin in this pair, and not the other: such pairs come in clusters. */
+  readonly failing: readonly boolean[];
+  /** The smallest difference in the metric's unit that its clock can tell; 0 where that is no matter. */
+  readonly resolution: number;
   /** Typical values to show: over the pairs that count, or over all pairs when none counts. */
   readonly typical: Sided<number | null>;
   readonly warnings: readonly string[];
 }
 
 /** The column of a cell over these pairs; a scenario that base does not know has no effects. */
-export function columnOf(cell: Cell, pairs: readonly Pair[], protocol: Protocol): Column {
+export function columnOf(cell: Cell, { pairs, protocol, cpuResolutionMs = null }: ColumnInput): Column {
   const { metric } = cell;
   const seen = pairs.map((pair) => pair.observations.find(({ scenario }) => scenario === cell.scenario));
-  const counting = seen.map((one) => (one && (metric.keepsInvalidPairs || one.invalid.length === 0) ? one : undefined));
+  const counts = (one: Observation) => metric.keepsInvalidPairs || one.invalid.every((reason) => reason === LATE);
+  const counting = seen.map((one) => (one && counts(one) ? one : undefined));
   const readings = { base: readingsOf(counting, 'base', metric), head: readingsOf(counting, 'head', metric) };
   const isNew = protocol.scenarios.some(({ name, status }) => name === cell.scenario && status === 'new');
   const sample = isNew ? [] : readings.base.map((base, k) => effectOf(metric, base, readings.head[k] ?? null));
-  const waited = seen.map((one) => one === undefined);
   const shown = (side: Side) => typical(metric, readings[side]) ?? typical(metric, readingsOf(seen, side, metric));
-  const warnings = warningsOf(metric, counting, { readings, sample });
-  return { cell, readings, waited, sample, typical: { base: shown('base'), head: shown('head') }, warnings };
+  return {
+    cell,
+    readings,
+    waited: seen.map((one) => one === undefined),
+    sample,
+    late: counting.map((one) => one !== undefined && !metric.keepsInvalidPairs && one.invalid.length > 0),
+    failing: failingPairs(cell, readings),
+    resolution: cpuResolutionMs === null || metric.name !== CPU ? 0 : cpuResolution(counting, cpuResolutionMs),
+    typical: { base: shown('base'), head: shown('head') },
+    warnings: warningsOf(metric, counting, { readings, sample }),
+  };
 }
 
 /** Each side's readings of a metric; null where a pair has none. */
@@ -85,6 +107,16 @@ function scaled(metric: Metric, reading: Reading | null): number | null {
     default:
       return metric.effect satisfies never;
   }
+}
+
+/** The clock's step over the answers of the first pair's smaller block: later pairs must change nothing about earlier looks. */
+function cpuResolution(counting: readonly (Observation | undefined)[], stepMs: number): number {
+  const answersOf = ({ cpuMs, readings }: Trial) => (cpuMs ?? 0) / (numberOf(readings[CPU] ?? null) ?? Number.NaN);
+  for (const one of counting) {
+    const answers = one?.base ? Math.min(answersOf(one.base), answersOf(one.head)) : Number.NaN;
+    if (answers > 0) return stepMs / answers;
+  }
+  return 0;
 }
 
 function warningsOf(

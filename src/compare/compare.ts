@@ -1,28 +1,30 @@
 import type { Comparison, Look } from '../model/comparison.ts';
-import { type Column, columnOf, typical } from './column.ts';
+import { type Column, columnOf } from './column.ts';
 import { qValues } from './discoveries.ts';
-import { absoluteOf, estimatorOf } from './estimates.ts';
+import { absoluteOf, estimatorOf, sidesOf } from './estimates.ts';
 import { type Evidence, looksReached } from './evidence.ts';
-import { EQUIVALENCE_LEVEL, FAMILY_LEVEL, type Ruling, rulings } from './rulings.ts';
+import { EQUIVALENCE_LEVEL, INTERVAL_LEVEL } from './levels.ts';
+import { onTime, type Ruling, rulings } from './rulings.ts';
 
 export { attainments } from './attainments.ts';
+export { dependences } from './dependence.ts';
 export type { Evidence } from './evidence.ts';
 export { glimpse } from './glimpse.ts';
 export { waiting } from './waiting.ts';
 
-/** Every cell of the protocol, in its order, seen at every look that was reached (statistics.md §1.2–1.5). */
+/** Every cell of the protocol, in its order, seen at every look that was reached (statistics.md §1.2–1.5, §1.12). */
 export function compare(evidence: Evidence): readonly Comparison[] {
-  const { protocol, plannedPairs, pairs } = evidence;
-  const columns = protocol.cells.map((cell) => columnOf(cell, pairs, protocol));
+  const { protocol, plannedPairs } = evidence;
+  const columns = protocol.cells.map((cell) => columnOf(cell, evidence));
   const looks = looksReached(evidence);
   const ruled = rulings(columns, { seed: protocol.seed, plannedPairs, looks });
   const q = qValues(columns.map((_, a) => ruled.at(-1)?.[a]?.p ?? null));
   return columns.map((column, a) => ({
     cell: column.cell,
     sample: column.sample,
-    looks: looks.flatMap((count, j) => {
+    looks: looks.flatMap(({ pairs }, j) => {
       const ruling = ruled[j]?.[a];
-      return ruling ? [lookAt(column, count, ruling)] : [];
+      return ruling ? [lookAt(column, pairs, ruling)] : [];
     }),
     base: column.typical.base,
     head: column.typical.head,
@@ -32,18 +34,37 @@ export function compare(evidence: Evidence): readonly Comparison[] {
 }
 
 function lookAt(column: Column, pairs: number, ruling: Ruling): Look {
+  const { worse, better, equivalence } = ruling;
   const estimator = estimatorOf(column, pairs);
+  const same = estimatorOf({ ...column, sample: onTime(column) }, pairs);
+  const used = column.sample.slice(0, pairs).map((effect) => effect !== null);
+  const count = (flags: readonly boolean[]) => flags.slice(0, pairs).filter(Boolean).length;
   return {
     pairs,
-    used: column.sample.slice(0, pairs).filter((effect) => effect !== null).length,
-    waited: column.waited.slice(0, pairs).filter(Boolean).length,
+    used: count(used),
+    late: used.filter((one, k) => one && column.late[k]).length,
+    waited: count(column.waited),
+    failing: count(column.failing),
     estimate: estimator.value,
-    interval: { ...estimator.interval(ruling.critical), level: 1 - FAMILY_LEVEL },
-    rejected: ruling.rejected,
-    critical: ruling.critical,
-    equivalence: { ...estimator.interval(ruling.equivalence), level: 1 - EQUIVALENCE_LEVEL },
+    interval: { ...estimator.interval(worse.critical, better.critical), level: INTERVAL_LEVEL },
+    rejected: worse.rejected ? 'worse' : better.rejected ? 'better' : null,
+    critical: worse.faced,
+    decision: { ...decisionOf(estimator, ruling), level: INTERVAL_LEVEL },
+    equivalence: { ...same.interval(equivalence), estimate: same.value, level: 1 - EQUIVALENCE_LEVEL },
     absolute: absoluteOf(column, pairs),
-    base: typical(column.cell.metric, column.readings.base.slice(0, pairs)),
-    head: typical(column.cell.metric, column.readings.head.slice(0, pairs)),
+    resolution: column.resolution,
+    ...sidesOf(column, pairs),
   };
+}
+
+/**
+ * The end towards 0 of what was rejected is the test's own, which leaves 0 out; the other end is of this row alone, which
+ * has one wherever the row has enough pairs. What was not rejected is held against the family at both ends.
+ */
+function decisionOf(estimator: ReturnType<typeof estimatorOf>, { worse, better, tails }: Ruling) {
+  const tested = estimator.interval(worse.faced, better.faced);
+  const own = estimator.own(tails);
+  if (worse.rejected) return { low: estimator.beyond(tested.low, 'worse'), high: own.high };
+  if (better.rejected) return { low: own.low, high: estimator.beyond(tested.high, 'better') };
+  return tested;
 }

@@ -1,7 +1,7 @@
 import { sum } from 'simple-statistics';
-import type { Sided } from '../model/revision.ts';
+import type { Side, Sided } from '../model/revision.ts';
 import type { Reading } from '../model/trial.ts';
-import { type Column, numberOf } from './column.ts';
+import { type Column, numberOf, typical } from './column.ts';
 import { type Bounds, type Estimator, meanEstimator, medianEstimator, RULE_OF_THREE } from './estimator.ts';
 
 /** The estimator of a column's effects over its first `pairs` pairs. */
@@ -20,6 +20,31 @@ export function absoluteOf({ cell, sample, readings }: Column, pairs: number): n
     return effect === null || base === null || head === null ? [] : [head - base];
   });
   return (cell.metric.effect === 'difference' ? meanEstimator(differences) : medianEstimator(differences)).value;
+}
+
+/**
+ * The typical values of both sides over the first pairs, in the metric's unit, such that head against base is the estimated
+ * change: the typical pair's middle, half of the change to either side of it. Null without data.
+ */
+export function sidesOf(column: Column, pairs: number): Sided<number | null> {
+  const { cell, sample, readings } = column;
+  const both = sample.slice(0, pairs).flatMap((effect, k) => {
+    const [base, head] = [numberOf(readings.base[k] ?? null), numberOf(readings.head[k] ?? null)];
+    return effect === null || base === null || head === null ? [] : [{ base, head }];
+  });
+  const seen = (side: Side) => typical(cell.metric, readings[side].slice(0, pairs));
+  if (both.length === 0) return { base: seen('base'), head: seen('head') };
+  if (cell.metric.effect !== 'log-ratio') return { base: shareOf(both, 'base'), head: shareOf(both, 'head') };
+  const logs = both.filter(({ base, head }) => base > 0 && head > 0);
+  if (logs.length === 0) return { base: seen('base'), head: seen('head') };
+  const middle = medianEstimator(logs.map(({ base, head }) => (Math.log(base) + Math.log(head)) / 2)).value;
+  const change = estimatorOf(column, pairs).value * (cell.metric.better === 'lower' ? 1 : -1);
+  return { base: Math.exp(middle - change / 2), head: Math.exp(middle + change / 2) };
+}
+
+/** Shares are means over pairs, as their difference is. */
+function shareOf(both: readonly Sided<number>[], side: Side): number {
+  return both.reduce((total, one) => total + one[side], 0) / both.length;
 }
 
 /** Normal quantile of a two-sided 95 % interval. */

@@ -1,4 +1,7 @@
 import { mean, sampleStandardDeviation } from 'simple-statistics';
+import type { Direction } from '../model/comparison.ts';
+import { normalQuantile } from './normal.ts';
+import { exactCut } from './signed-rank.ts';
 import { hodgesLehmann, walshAverages, walshCut, walshInterval } from './walsh.ts';
 
 /** The two ends of an interval whose level is known from elsewhere. */
@@ -7,10 +10,21 @@ export interface Bounds {
   readonly high: number;
 }
 
-/** An Estimator is the estimate of one sample, and its interval at any critical value of Z (statistics.md §1.5). */
+/** An Estimator is the estimate of one sample, and its intervals (docs/statistics.md). */
 export interface Estimator {
   readonly value: number;
-  readonly interval: (critical: number) => Bounds;
+  /** The ends that invert the sign-flip test at these critical values of Z: of head being worse, and of head being better. */
+  readonly interval: (worse: number, better?: number) => Bounds;
+  /** The ends that miss the true value with at most these chances, whatever other rows say: exact for medians. */
+  readonly own: (tails: Tails) => Bounds;
+  /** An end of an interval, moved beyond 0 where ties and zeros left it there although the test rejected. */
+  readonly beyond: (end: number, direction: Direction) => number;
+}
+
+/** Chances, 0 to 1: that the true value is below the low end, and above the high end. */
+export interface Tails {
+  readonly worse: number;
+  readonly better: number;
 }
 
 const UNBOUNDED: Bounds = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
@@ -21,9 +35,15 @@ export const RULE_OF_THREE = 3;
 /** Hodges–Lehmann and the signed-rank test's interval: for effects on a log scale, robust against a wild pair. */
 export function medianEstimator(values: readonly number[]): Estimator {
   const walsh = walshAverages(values);
+  const count = values.length;
   return {
     value: hodgesLehmann(walsh),
-    interval: (critical) => walshInterval(walsh, walshCut(values.length, critical)),
+    interval: (worse, better = worse) => walshInterval(walsh, walshCut(count, worse), walshCut(count, better)),
+    own: ({ worse, better }) => walshInterval(walsh, exactCut(count, worse), exactCut(count, better)),
+    beyond: (end, direction) => {
+      if (direction === 'worse') return end > 0 ? end : (walsh.find((average) => average > 0) ?? end);
+      return end < 0 ? end : (walsh.findLast((average) => average < 0) ?? end);
+    },
   };
 }
 
@@ -32,16 +52,32 @@ export function medianEstimator(values: readonly number[]): Estimator {
  * with its full size. `whenConstant` bounds a sample without any spread.
  */
 export function meanEstimator(values: readonly number[], whenConstant: Bounds | null = null): Estimator {
-  if (values.length === 0) return { value: Number.NaN, interval: () => UNBOUNDED };
+  if (values.length === 0) return { value: Number.NaN, interval: () => UNBOUNDED, own: () => UNBOUNDED, beyond: (end) => end };
   const value = mean([...values]);
-  return { value, interval: (critical) => whenConstant ?? tInterval(values, value, critical) };
+  const interval = (worse: number, better = worse): Bounds =>
+    whenConstant ?? { low: value - reach(values, worse, -1), high: value + reach(values, better, 1) };
+  return {
+    value,
+    interval,
+    own: ({ worse, better }) => interval(normalQuantile(worse), normalQuantile(better)),
+    beyond: (end) => end,
+  };
 }
 
-/** θ ± t·s/√K with t = c·√((K − 1)/(K − c²)); nothing is bounded once c² reaches K (statistics.md §1.5). */
-function tInterval(values: readonly number[], center: number, critical: number): Bounds {
+/** With fewer pairs not even the extreme ones bound anything: 2^−9 is the chance that all of nine lie on one side. */
+const LEAST_EXTREMES = 9;
+
+/**
+ * How far the interval reaches to one side: t·s/√K with t = c·√((K − 1)/(K − c²)) (docs/statistics.md). No Z is larger than
+ * √K, where every pair says the same: from there on the furthest pair bounds the mean, and nothing where pairs are few.
+ */
+function reach(values: readonly number[], critical: number, direction: 1 | -1): number {
   const count = values.length;
-  if (count < 2 || critical ** 2 >= count) return UNBOUNDED;
-  const t = critical * Math.sqrt((count - 1) / (count - critical ** 2));
-  const half = (t * sampleStandardDeviation([...values])) / Math.sqrt(count);
-  return { low: center - half, high: center + half };
+  if (count >= 2 && critical ** 2 < count) {
+    const t = critical * Math.sqrt((count - 1) / (count - critical ** 2));
+    return (t * sampleStandardDeviation([...values])) / Math.sqrt(count);
+  }
+  if (!Number.isFinite(critical) || count < LEAST_EXTREMES) return Number.POSITIVE_INFINITY;
+  const center = mean([...values]);
+  return Math.max(...values.map((value) => direction * (value - center)));
 }

@@ -15,7 +15,7 @@ const Z_95 = 1.96;
 export function glimpse({ protocol, pairs }: Evidence): string {
   // The slow share moves by multiples from one pair to the next: it says least while little is known.
   const gating = protocol.cells.filter(({ gating, metric }) => gating && metric.effect !== 'log-odds');
-  const seen = gating.flatMap((cell) => sight(columnOf(cell, pairs, protocol), pairs.length));
+  const seen = gating.flatMap((cell) => sight(columnOf(cell, { pairs, protocol }), pairs.length));
   if (seen.length === 0) return pairs.length === 0 ? 'no pairs yet' : 'nothing to compare yet';
   return phrase(seen.reduce((most, one) => (one.size > most.size ? one : most)));
 }

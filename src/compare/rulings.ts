@@ -1,20 +1,27 @@
 import type { Column } from './column.ts';
 import { isLong } from './discoveries.ts';
+import type { Tails } from './estimator.ts';
+import { EQUIVALENCE_LEVEL, FAMILY_LEVELS, LIST_LEVEL, type Moment, spent } from './levels.ts';
 import { signedMidRanks } from './ranks.ts';
 import { type SequentialTest, sequentialTest, signFlipStatistic } from './sequential.ts';
 import { type Signs, signsFor } from './signs.ts';
 
-/** False alarms over the whole family of gating cells and all looks together. */
-export const FAMILY_LEVEL = 0.05;
-
-/** Two one-sided tests at 5 % each say "no change". */
-export const EQUIVALENCE_LEVEL = 0.1;
-
-/** A Ruling is what the tests say of one cell at one look: the critical values are for its two intervals. */
-export interface Ruling {
+/** A Finding is what one direction's test says of one cell at one look. */
+interface Finding {
   readonly rejected: boolean;
+  /** The first step's critical value of Z, for the simultaneous interval. */
   readonly critical: number;
+  /** The critical value of Z that this cell was held against in the last step, for the interval that decided. */
+  readonly faced: number;
+}
+
+/** A Ruling is what the tests say of one cell at one look: worse, better, the same. */
+export interface Ruling {
+  readonly worse: Finding;
+  readonly better: Finding;
   readonly equivalence: number;
+  /** What this look may spend on either end of an interval of this cell alone. */
+  readonly tails: Tails;
   /** The cell's own sequential p-value, for lists; null where there is none to make, or nothing to say. */
   readonly p: number | null;
 }
@@ -23,8 +30,8 @@ export interface Ruling {
 export interface Schedule {
   readonly seed: string;
   readonly plannedPairs: number;
-  /** Ascending numbers of pairs. */
-  readonly looks: readonly number[];
+  /** Ascending. */
+  readonly looks: readonly Moment[];
 }
 
 /**
@@ -34,43 +41,59 @@ export interface Schedule {
 export function rulings(columns: readonly Column[], schedule: Schedule): readonly (readonly Ruling[])[] {
   const signs = signsFor(schedule.seed, schedule.plannedPairs);
   const tests = testsFor(columns, signs.vectors);
-  return schedule.looks.map((pairs) => ruleLook(columns, { pairs, time: pairs / schedule.plannedPairs, signs, tests }));
+  const tailsAt = (j: number, level: number) =>
+    spent(level, schedule.looks[j]?.time ?? 0) - spent(level, schedule.looks[j - 1]?.time ?? 0);
+  return schedule.looks.map((moment, j) => {
+    const tails = { worse: tailsAt(j, FAMILY_LEVELS.worse), better: tailsAt(j, FAMILY_LEVELS.better) };
+    return ruleLook(columns, { ...moment, tails, signs, tests });
+  });
+}
+
+/** The two directions of one family. */
+interface Directions {
+  readonly worse: SequentialTest;
+  readonly better: SequentialTest;
 }
 
 interface Tests {
-  readonly family: SequentialTest;
-  readonly alone: readonly SequentialTest[];
+  readonly family: Directions;
+  readonly alone: readonly Directions[];
   readonly equivalence: readonly SequentialTest[];
+  readonly list: readonly SequentialTest[];
   /** The same tests of samples without zeros and ties, by the pairs in which their scenario waited. */
   readonly untied: ReadonlyMap<string, Untied>;
 }
 
 interface Untied {
   readonly waited: Column['waited'];
-  readonly family: SequentialTest;
-  readonly alone: SequentialTest;
+  readonly family: Directions;
+  readonly alone: Directions;
   readonly equivalence: SequentialTest;
 }
 
-interface Moment {
-  readonly pairs: number;
-  readonly time: number;
+interface LookInput extends Moment {
+  readonly tails: Tails;
   readonly signs: Signs;
   readonly tests: Tests;
 }
 
 function testsFor(columns: readonly Column[], vectors: number): Tests {
-  // A family of untied samples is not known, so its level is divided among the members: never too narrow.
-  const share = FAMILY_LEVEL / Math.max(1, columns.filter(({ cell }) => cell.gating).length);
   const test = (level: number) => sequentialTest(level, vectors);
+  // A family of untied samples is not known, so its level is divided among `members`: never too narrow.
+  const both = (members = 1): Directions => ({
+    worse: test(FAMILY_LEVELS.worse / members),
+    better: test(FAMILY_LEVELS.better / members),
+  });
+  const members = Math.max(1, columns.filter(({ cell }) => cell.gating).length);
   return {
-    family: test(FAMILY_LEVEL),
-    alone: columns.map(() => test(FAMILY_LEVEL)),
+    family: both(),
+    alone: columns.map(() => both()),
     equivalence: columns.map(() => test(EQUIVALENCE_LEVEL)),
+    list: columns.map(() => test(LIST_LEVEL)),
     untied: new Map(
       columns.map(({ waited }) => [
         keyOf(waited),
-        { waited, family: test(share), alone: test(FAMILY_LEVEL), equivalence: test(EQUIVALENCE_LEVEL) },
+        { waited, family: both(members), alone: both(), equivalence: test(EQUIVALENCE_LEVEL) },
       ]),
     ),
   };
@@ -80,49 +103,94 @@ function keyOf(waited: Column['waited']): string {
   return waited.map(Number).join('');
 }
 
-function ruleLook(columns: readonly Column[], { pairs, time, signs, tests }: Moment): readonly Ruling[] {
-  const tested = columns.map((column) => ({ column, z: signFlipStatistic(scores(column, pairs), signs) }));
-  const untied = new Map([...tests.untied].map(([key, one]) => [key, untiedCriticals(one, { pairs, time, signs })]));
-  const members = tested.filter(({ column }) => column.cell.gating);
-  const family = tests.family(
-    time,
-    members.map(({ z }) => z),
+function ruleLook(columns: readonly Column[], input: LookInput): readonly Ruling[] {
+  const { pairs, time, tails, signs, tests } = input;
+  const zs = columns.map((column) => signFlipStatistic(scores(column.sample, column, pairs), signs));
+  const sames = columns.map((column, a) =>
+    column.late.some(Boolean) ? signFlipStatistic(scores(onTime(column), column, pairs), signs) : zs[a],
   );
+  const untied = new Map([...tests.untied].map(([key, one]) => [key, untiedCriticals(one, input)]));
+  const members = columns.flatMap(({ cell }, a) => (cell.gating ? [a] : []));
+  const family = { worse: ruleFamily(tests.family.worse, 1), better: ruleFamily(tests.family.better, -1) };
+  function ruleFamily(test: SequentialTest, direction: 1 | -1) {
+    return test(
+      time,
+      members.map((a) => towards(zs[a], direction)),
+    );
+  }
   const listed = columns.map(({ sample }) => sample.some((effect) => effect !== null));
   const long = isLong(listed.filter(Boolean).length);
-  const observed = Math.max(0, ...members.map(({ z }) => z[0] ?? 0));
-  return tested.map((one, a) => {
-    const { column, z } = one;
+  return columns.map((column, a) => {
     const gaps = column.sample.slice(0, pairs).some((effect, k) => effect === null && !column.waited[k]);
     const fallback = (gaps ? undefined : untied.get(keyOf(column.waited))) ?? NO_FALLBACK;
-    const member = members.indexOf(one);
-    const own = member < 0 || long ? tests.alone[a]?.(time, [z]) : undefined;
-    const alone = member < 0 ? own : undefined;
-    const equivalence = tests.equivalence[a]?.(time, [z]).critical ?? Number.POSITIVE_INFINITY;
+    const member = members.indexOf(a);
+    const rule = (side: keyof Directions, direction: 1 | -1): Finding => {
+      const step = member < 0 ? tests.alone[a]?.[side](time, [towards(zs[a], direction)]) : family[side];
+      const bound = member < 0 ? fallback.alone[side] : fallback.family[side];
+      return findingOf(step, Math.max(member, 0), { bound, observed: direction * (zs[a]?.[0] ?? 0) });
+    };
+    const same = sames[a]?.map(Math.abs) ?? new Float64Array();
+    const equivalence = tests.equivalence[a]?.(time, [same]).critical ?? Number.POSITIVE_INFINITY;
     return {
-      rejected: (alone ? alone.rejected[0] : family.rejected[member]) ?? false,
-      critical: alone ? usable(alone.critical, fallback.alone, z[0] ?? 0) : usable(family.critical, fallback.family, observed),
-      equivalence: usable(equivalence, fallback.equivalence, z[0] ?? 0),
-      p: long && listed[a] ? (own?.p ?? null) : null,
+      worse: rule('worse', 1),
+      better: rule('better', -1),
+      equivalence: usable(equivalence, fallback.equivalence, same[0] ?? 0),
+      tails,
+      p: long ? listedP(tests.list[a], time, listed[a] ? zs[a] : undefined) : null,
     };
   });
 }
 
+function listedP(test: SequentialTest | undefined, time: number, z: Float64Array | undefined): number | null {
+  return test === undefined || z === undefined ? null : test(time, [z.map(Math.abs)]).p;
+}
+
+/** Z as it is where + means worse is asked for, mirrored where better is. */
+function towards(z: Float64Array | undefined, direction: 1 | -1): Float64Array {
+  if (z === undefined) return new Float64Array();
+  return direction === 1 ? z : z.map((value) => -value);
+}
+
+function findingOf(
+  step: ReturnType<SequentialTest> | undefined,
+  member: number,
+  { bound, observed }: { readonly bound: number; readonly observed: number },
+): Finding {
+  const faced = step?.faced[member] ?? Number.POSITIVE_INFINITY;
+  return {
+    rejected: step?.rejected[member] ?? false,
+    critical: usable(step?.critical ?? Number.POSITIVE_INFINITY, bound, observed),
+    faced: usable(faced, bound, observed),
+  };
+}
+
 /** What is flipped: the effects themselves for differences, their signed ranks otherwise; 0 where a pair says nothing. */
-function scores({ cell, sample }: Column, pairs: number): Float64Array {
+function scores(sample: Column['sample'], { cell }: Column, pairs: number): Float64Array {
   const effects = Array.from({ length: pairs }, (_, k) => sample[k] ?? null);
   return cell.metric.effect === 'difference' ? Float64Array.from(effects, (effect) => effect ?? 0) : signedMidRanks(effects);
 }
 
-/** The critical values of a sample without zeros and ties in the pairs in which its scenario did not wait. */
-function untiedCriticals(untied: Untied, { pairs, time, signs }: Omit<Moment, 'tests'>) {
-  const z = signFlipStatistic(signedMidRanks(Array.from({ length: pairs }, (_, k) => (untied.waited[k] ? null : k + 1))), signs);
-  const ask = (test: SequentialTest) => test(time, [z]).critical;
-  return { family: ask(untied.family), alone: ask(untied.alone), equivalence: ask(untied.equivalence) };
+/** The effects of pairs whose requests were sent in time: lateness makes sides look more alike than they are. */
+export function onTime({ sample, late }: Pick<Column, 'sample' | 'late'>): Column['sample'] {
+  return sample.map((effect, k) => (late[k] ? null : effect));
 }
 
+/** The critical values of a sample without zeros and ties in the pairs in which its scenario did not wait. */
+function untiedCriticals(untied: Untied, { pairs, time, signs }: LookInput) {
+  const z = signFlipStatistic(signedMidRanks(Array.from({ length: pairs }, (_, k) => (untied.waited[k] ? null : k + 1))), signs);
+  const ask = (test: SequentialTest, of: Float64Array) => test(time, [of]).critical;
+  const both = ({ worse, better }: Directions) => ({ worse: ask(worse, z), better: ask(better, towards(z, -1)) });
+  return {
+    family: both(untied.family),
+    alone: both(untied.alone),
+    equivalence: ask(untied.equivalence, z.map(Math.abs)),
+  };
+}
+
+const NEVER = { worse: Number.POSITIVE_INFINITY, better: Number.POSITIVE_INFINITY };
+
 /** A sample with gaps is smaller than the pairs are many: nothing is known of an untied one of its size. */
-const NO_FALLBACK = { family: Number.POSITIVE_INFINITY, alone: Number.POSITIVE_INFINITY, equivalence: Number.POSITIVE_INFINITY };
+const NO_FALLBACK = { family: NEVER, alone: NEVER, equivalence: Number.POSITIVE_INFINITY };
 
 /**
  * A sample of mostly zeros (errors are rare) has too few different Z for a critical value: nothing is rejected. Its

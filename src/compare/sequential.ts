@@ -1,3 +1,4 @@
+import { spent } from './levels.ts';
 import { selectDescending } from './select.ts';
 import { PAIRS_PER_BYTE, type Signs } from './signs.ts';
 
@@ -13,6 +14,8 @@ export interface Step {
   readonly critical: number;
   /** Per member of the family. */
   readonly rejected: readonly boolean[];
+  /** Per member, the critical value of the step at which it fell, or of the last step that it withstood. */
+  readonly faced: readonly number[];
   /**
    * The sequential p-value of "no difference in any member": looks are ordered by stage, so it is the share of the sign
    * vectors that were rejected at earlier looks or are at least as extreme at this one (Fairbanks & Madsen, Biometrika 69(1),
@@ -34,11 +37,10 @@ export function sequentialTest(level: number, vectors: number): SequentialTest {
   let dead = 0;
   let final: number | null = null;
   return (time, statistics) => {
-    // time^1.5 as a product: `**` differs between engines in the last bit.
-    const allowed = Math.floor(level * time * Math.sqrt(time) * vectors - dead);
+    const allowed = Math.floor(spent(level, time) * vectors - dead);
     const largest = maxima(statistics, vectors);
     const critical = criticalValue(largest, alive, allowed);
-    const rejected = stepDown(statistics, alive, { allowed, critical });
+    const { rejected, faced } = stepDown(statistics, alive, { allowed, critical });
     const p = final ?? (dead + livingAsExtreme(largest, alive)) / vectors;
     for (let s = 0; s < vectors; s++) {
       if (alive[s] === 0 || !reaches(largest[s] ?? 0, critical)) continue;
@@ -46,7 +48,7 @@ export function sequentialTest(level: number, vectors: number): SequentialTest {
       dead++;
     }
     if (alive[0] === 0) final = p;
-    return { critical, rejected, p };
+    return { critical, rejected, faced, p };
   };
 }
 
@@ -58,7 +60,7 @@ function livingAsExtreme(largest: Float64Array, alive: Uint8Array): number {
   return count;
 }
 
-/** Z of one cell under every sign vector: |Σ s_k r_k| / √Σ r_k² (statistics.md §1.3); 0 where every score is 0. */
+/** Z of one cell under every sign vector: Σ s_k r_k / √Σ r_k² (statistics.md §1.3), + where head is worse; 0 where every score is 0. */
 export function signFlipStatistic(scores: Float64Array, signs: Signs): Float64Array {
   const sums = new Float64Array(signs.vectors);
   const squares = scores.reduce((sum, score) => sum + score * score, 0);
@@ -70,7 +72,7 @@ export function signFlipStatistic(scores: Float64Array, signs: Signs): Float64Ar
     for (let s = 0; s < sums.length; s++) sums[s] = (sums[s] ?? 0) + (partial[group[s] ?? 0] ?? 0);
   }
   const scale = 1 / Math.sqrt(squares);
-  for (let s = 0; s < sums.length; s++) sums[s] = Math.abs(sums[s] ?? 0) * scale;
+  for (let s = 0; s < sums.length; s++) sums[s] = (sums[s] ?? 0) * scale;
   return sums;
 }
 
@@ -88,22 +90,22 @@ function stepDown(
   statistics: readonly Float64Array[],
   alive: Uint8Array,
   first: { readonly allowed: number; readonly critical: number },
-): readonly boolean[] {
+): Pick<Step, 'rejected' | 'faced'> {
   const rejected = statistics.map(() => false);
+  const faced = statistics.map(() => first.critical);
   let critical = first.critical;
   for (;;) {
+    for (const a of faced.keys()) if (!rejected[a]) faced[a] = critical;
     const fallen = statistics.flatMap((z, a) => (!rejected[a] && reaches(z[0] ?? 0, critical) ? [a] : []));
-    if (fallen.length === 0) return rejected;
     for (const a of fallen) rejected[a] = true;
     const rest = statistics.filter((_, a) => !rejected[a]);
-    if (rest.length === 0) return rejected;
+    if (fallen.length === 0 || rest.length === 0) return { rejected, faced };
     critical = criticalValue(maxima(rest, alive.length), alive, first.allowed);
   }
 }
 
+/** The largest of the members' Z under every sign vector; 0 where all are negative, which no critical value is. */
 function maxima(statistics: readonly Float64Array[], vectors: number): Float64Array {
-  const [only] = statistics;
-  if (only !== undefined && statistics.length === 1) return only;
   const largest = new Float64Array(vectors);
   for (const z of statistics) for (let s = 0; s < vectors; s++) if ((z[s] ?? 0) > (largest[s] ?? 0)) largest[s] = z[s] ?? 0;
   return largest;

@@ -14,12 +14,11 @@ export function signedRankP(values: readonly number[]): number {
 }
 
 /**
- * How many Walsh averages of `count` values to take off each end for an interval of at least `level`: exact, −1 when the
- * values are too few for any bound.
+ * How many Walsh averages of `count` values to take off one end, so that the true median lies beyond what remains with at
+ * most the chance `tail`: exact, −1 when the values are too few for any bound.
  */
-export function exactCut(count: number, level: number): number {
+export function exactCut(count: number, tail: number): number {
   const chances = rankSumChances(Array.from({ length: count }, (_, i) => i + 1));
-  const tail = (1 - level) / 2;
   let chance = chances[0] ?? 1;
   let cut = -1;
   while (chance <= tail) {

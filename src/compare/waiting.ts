@@ -32,7 +32,7 @@ export function waiting(evidence: Evidence): readonly string[] {
  * where nothing is read on this machine (CPU time), infinite where no pair counts.
  */
 function widthOf(cell: Cell, { pairs, protocol }: Evidence): number {
-  const { sample, typical } = columnOf(cell, pairs, protocol);
+  const { sample, typical } = columnOf(cell, { pairs, protocol });
   if (typical.base === null && typical.head === null) return 0;
   const squares = sample.flatMap((effect) => (effect === null ? [] : [effect * effect]));
   if (squares.length === 0) return Number.POSITIVE_INFINITY;

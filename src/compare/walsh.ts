@@ -13,9 +13,13 @@ export function hodgesLehmann(walsh: Float64Array): number {
   return ((walsh[last >> 1] ?? Number.NaN) + (walsh[(last + 1) >> 1] ?? Number.NaN)) / 2;
 }
 
-/** The Walsh averages that remain when `cut` are taken off both ends; unbounded when the cut is negative. */
-export function walshInterval(walsh: Float64Array, cut: number): { readonly low: number; readonly high: number } {
-  return { low: walsh[cut] ?? Number.NEGATIVE_INFINITY, high: walsh[walsh.length - 1 - cut] ?? Number.POSITIVE_INFINITY };
+/** The Walsh averages that remain when so many are taken off either end; unbounded where that is negative. */
+export function walshInterval(
+  walsh: Float64Array,
+  below: number,
+  above = below,
+): { readonly low: number; readonly high: number } {
+  return { low: walsh[below] ?? Number.NEGATIVE_INFINITY, high: walsh[walsh.length - 1 - above] ?? Number.POSITIVE_INFINITY };
 }
 
 /** Far above what rounding does to numbers of this size, far below the distance between two of them. */
@@ -29,5 +33,5 @@ export function walshCut(count: number, critical: number): number {
   const mean = (count * (count + 1)) / 4;
   const deviation = Math.sqrt((count * (count + 1) * (2 * count + 1)) / 24);
   // The critical value is one that Z can take, so this is often a whole number that rounding left just below itself.
-  return Math.floor(mean - critical * deviation + ROUNDING);
+  return Number.isFinite(critical) ? Math.floor(mean - critical * deviation + ROUNDING) : -1;
 }

@@ -37,6 +37,7 @@ function kindOf(code: Reason['code']): FailOn | null {
     case 'inconclusive':
     case 'too-slow':
     case 'too-many-dropped':
+    case 'dependent':
     case 'cancelled':
       return 'inconclusive';
     case 'clean':

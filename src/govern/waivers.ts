@@ -1,6 +1,6 @@
 import type { OnInconclusive } from '../model/plan.ts';
 import type { Report, ReportComparison, ReportSlo } from '../model/report.ts';
-import type { Reason } from '../model/verdict.ts';
+import { ASKING_NOTES, type Reason } from '../model/verdict.ts';
 import type { Waiver, WaiverEffect, WaiverUse } from '../model/waiver.ts';
 
 /** A LeftOver is what of a verdict still stands once the waivers of base are applied. All empty: nothing is against it. */
@@ -128,5 +128,5 @@ function openOf({ comparisons, validity }: Report, onInconclusive: OnInconclusiv
 }
 
 function isCoarse({ mde, note, budget }: ReportComparison): boolean {
-  return mde === null || note === 'too-few-pairs' || note === 'too-many-dropped' || mde > COARSE * budget.maxIncrease;
+  return mde === null || (note !== null && ASKING_NOTES.includes(note)) || mde > COARSE * budget.maxIncrease;
 }

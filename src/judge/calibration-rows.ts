@@ -29,9 +29,9 @@ export function calibrationRows({ rows, comparisons, noises }: CalibrationParts)
         budget: margins.flag,
         ...noise,
         resolves: RESOLVED_IN.map((pairs): Resolution => ({ pairs, change: resolvable(row, comparison, pairs) })),
-        significant: comparison.looks.some(({ rejected }) => rejected),
+        significant: comparison.looks.some(({ rejected }) => rejected !== null),
         outcome: row.outcome,
-        measured: row.outcome !== 'no-data' && row.note !== 'too-many-dropped',
+        measured: row.outcome !== 'no-data' && row.note !== 'too-many-dropped' && row.note !== 'late',
       },
     ];
   });

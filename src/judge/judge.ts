@@ -1,8 +1,17 @@
-import type { OutcomeRow, Reason, SloRow, Verdict } from '../model/verdict.ts';
+import { ASKING_NOTES, type OutcomeRow, type Reason, type SloRow, type Verdict } from '../model/verdict.ts';
 import type { Judged } from './judged.ts';
-import { cleanReason, inconclusiveReason, noDataReason, regressionReason, sloReason, stopReason } from './reasons.ts';
+import {
+  cleanReason,
+  hiddenReason,
+  inconclusiveReason,
+  noDataReason,
+  regressionReason,
+  sloReason,
+  stopReason,
+} from './reasons.ts';
+import { withoutDependentRows, withoutDifferentAnswers } from './reopen.ts';
 import { rowOf } from './row.ts';
-import { sloRows } from './slos.ts';
+import { isHidden, sloRows } from './slos.ts';
 import { markSpread } from './spread.ts';
 
 export type { Judged } from './judged.ts';
@@ -12,14 +21,15 @@ const COARSE = 3;
 
 /** The outcome of every comparison and objective, and the verdict that follows from them (statistics.md §1.6, §1.11). */
 export function judge(judged: Judged): Verdict {
-  const rows = markSpread(judged.comparisons.map((comparison) => rowOf(comparison, judged.protocol, judged.stop)));
+  const single = judged.comparisons.map((comparison) => rowOf(comparison, judged.protocol, judged.stop));
+  const rows = markSpread(withoutDifferentAnswers(withoutDependentRows(single, judged.dependences)));
   const slos = sloRows(judged.attainments, rows, judged.protocol);
   return { ...conclude(judged, rows, slos), rows, slos };
 }
 
 type Conclusion = Pick<Verdict, 'state' | 'reasons'>;
 
-/** What is worst decides: fail, then too little time, then no data, then a measurement that was cancelled, then what stayed open. */
+/** What is worst decides: fail, then no data, then a measurement that was not finished, then what stayed open. */
 function conclude(judged: Judged, rows: readonly OutcomeRow[], slos: readonly SloRow[]): Conclusion {
   const gating = rows.filter(({ cell }) => cell.gating);
   const failing = [
@@ -28,11 +38,13 @@ function conclude(judged: Judged, rows: readonly OutcomeRow[], slos: readonly Sl
   ];
   if (failing.length > 0) return { state: 'fail', reasons: failing };
   const unfinished = stopReason(judged);
-  if (unfinished?.code === 'too-slow') return { state: 'inconclusive', reasons: [unfinished] };
   const missing = missingReasons(judged, gating, slos);
   if (missing.length > 0) return { state: 'no-data', reasons: unfinished ? [unfinished, ...missing] : missing };
   if (unfinished) return { state: 'inconclusive', reasons: [unfinished] };
   const open = gating.filter(({ outcome }) => outcome === 'inconclusive');
+  const hidden = slos.filter(isHidden);
+  if (hidden.length > 0)
+    return { state: 'inconclusive', reasons: [...hidden.map(hiddenReason), ...open.map(inconclusiveReason)] };
   if (open.length > 0) return concludeOpen(open, judged);
   return { state: 'pass', reasons: [cleanReason(rows, slos, judged.pairs)] };
 }
@@ -61,7 +73,7 @@ function concludeOpen(open: readonly OutcomeRow[], { protocol }: Judged): Conclu
   return { state, reasons: open.map(inconclusiveReason) };
 }
 
-/** Whether a slowdown of three times the budget could have gone unseen, or nobody can say what could have. */
+/** Whether a slowdown of three times the budget could have gone unseen, nobody can say what could have, or head may hide it. */
 function isCoarse({ mde, cell, note }: OutcomeRow): boolean {
-  return mde === null || note === 'too-many-dropped' || mde > COARSE * cell.margins.flag;
+  return mde === null || (note !== null && ASKING_NOTES.includes(note)) || mde > COARSE * cell.margins.flag;
 }

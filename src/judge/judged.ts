@@ -1,4 +1,4 @@
-import type { Attainment, Comparison } from '../model/comparison.ts';
+import type { Attainment, Comparison, Dependence } from '../model/comparison.ts';
 import type { StopReason } from '../model/measurement.ts';
 import type { Protocol } from '../model/plan.ts';
 
@@ -7,6 +7,8 @@ export interface Judged {
   readonly protocol: Protocol;
   readonly comparisons: readonly Comparison[];
   readonly attainments: readonly Attainment[];
+  /** In the comparisons' order: how their pairs depend on each other; null where nothing of that was found. */
+  readonly dependences: readonly (Dependence | null)[];
   /** Pairs measured, without the pilot. */
   readonly pairs: number;
   readonly plannedPairs: number;

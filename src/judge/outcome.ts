@@ -3,10 +3,10 @@ import type { Cell, Margins, Metric } from '../model/metric.ts';
 import { toChanges } from '../model/quantity.ts';
 import type { Outcome, OutcomeNote } from '../model/verdict.ts';
 
-/** More dropped pairs than this, and those that are left are no fair sample of the machine (statistics.md §1.1.8). */
-const MAX_DROPPED = 0.2;
+/** More lost pairs than this, and those that are left are no fair sample of the machine (docs/statistics.md). */
+const MOST_LOST = 0.2;
 
-/** A Settlement is an outcome that no later look changes, and the look that settled it. */
+/** A Settlement is what a comparison came to, and the look that says so. */
 export interface Settlement {
   readonly outcome: Exclude<Outcome, 'inconclusive' | 'no-data'>;
   readonly note: OutcomeNote | null;
@@ -14,15 +14,18 @@ export interface Settlement {
 }
 
 /**
- * The first look that settles a comparison (the decision table of statistics.md §1.6), or null while it is open. A look
- * knows only the pairs up to it, so that no later pair changes what it settled.
+ * What the last look makes of a comparison, or null where it leaves it open: what was unchanged or better at an earlier look
+ * and is not any more was too early. A regression that was found at any look stays one (its false alarms are within the
+ * level already); it is shown as of the last look that found it.
  */
 export function settlementOf({ looks, cell }: Comparison): Settlement | null {
-  for (const look of looks) {
-    const settled = tooManyDropped(look) ? null : settledBy(look, cell);
-    if (settled) return { ...settled, look };
-  }
-  return null;
+  const least = looks[0]?.pairs ?? 0;
+  const found = looks.findLast((look) => isRegression(look, cell, least));
+  if (found !== undefined) return { outcome: 'regression', note: null, look: found };
+  const last = looks.at(-1);
+  if (last === undefined) return null;
+  const settled = isImprovement(last, cell) ? ({ outcome: 'improvement', note: null } as const) : unchangedBy(last, cell);
+  return settled && { ...settled, look: last };
 }
 
 /** Whether there is nothing to compare: a side without any reading, in every pair. */
@@ -30,13 +33,23 @@ export function hasNoData({ sample, base, head }: Comparison): boolean {
   return (base === null || head === null) && sample.every((effect) => effect === null);
 }
 
-/**
- * Whether too many of the pairs say nothing of a cell: their timing was invalid, or nothing could be read. Pairs in which
- * its scenario waited were never meant to.
- */
-export function tooManyDropped({ pairs, used, waited }: Pick<Look, 'pairs' | 'used' | 'waited'>): boolean {
-  const measured = pairs - waited;
-  return measured - used > MAX_DROPPED * measured;
+/** The pairs of a look that were meant to say something of a cell: those in which its scenario did not wait. */
+const measured = ({ pairs, waited }: Pick<Look, 'pairs' | 'waited'>) => pairs - waited;
+
+/** Whether too many pairs say nothing of a cell: their timing was invalid, or nothing could be read. */
+export function tooManyDropped(look: Pick<Look, 'pairs' | 'used' | 'waited'>): boolean {
+  return measured(look) - look.used > MOST_LOST * measured(look);
+}
+
+/** Whether, with those that were late, too many are left out for sameness to be shown. */
+export function tooManyLate(look: Pick<Look, 'pairs' | 'used' | 'waited' | 'late'>): boolean {
+  return tooManyDropped({ ...look, used: look.used - look.late });
+}
+
+/** Whether so many pairs are lost that even with all planned ones measured too many would be. */
+export function cannotShowSame(look: Look, plannedPairs: number): boolean {
+  const left = plannedPairs - look.pairs;
+  return tooManyLate({ ...look, pairs: look.pairs + left, used: look.used + left }) || look.failing > 0;
 }
 
 /** A margin on the scale of effects: ln(1 + margin) where effects are logarithms, as it is for differences. */
@@ -44,16 +57,34 @@ export function effectMargin(margin: number, metric: Metric): number {
   return metric.effect === 'difference' ? margin : Math.log1p(margin);
 }
 
-/** Whether a look's change is large enough in the metric's unit, too: a budget may ask for both (statistics.md §1.11). */
-export function reachesMinChange({ absolute }: Look, { minChange }: Margins): boolean {
-  return Math.abs(absolute) >= minChange;
+/**
+ * Whether a look's change is large enough in the metric's unit, too: a budget may ask for both, and what the metric's clock
+ * cannot tell is no change.
+ */
+export function reachesMinChange({ absolute, resolution }: Look, { minChange }: Margins): boolean {
+  return Math.abs(absolute) >= Math.max(minChange, resolution);
 }
 
-function settledBy(look: Look, cell: Cell): Omit<Settlement, 'look'> | null {
-  const flag = effectMargin(cell.margins.flag, cell.metric);
-  const relevant = look.rejected && reachesMinChange(look, cell.margins);
-  if (relevant && look.estimate >= flag) return { outcome: 'regression', note: null };
-  if (relevant && look.estimate <= -flag) return { outcome: 'improvement', note: null };
+/** Dropping is symmetric, so that what is left is a fair test; a row needs as many pairs as the first look has. */
+function isRegression(look: Look, cell: Cell, least: number): boolean {
+  return look.rejected === 'worse' && look.used >= least && isCalled(look, cell);
+}
+
+/** Lost pairs can hide what became worse in them. */
+function isImprovement(look: Look, cell: Cell): boolean {
+  return look.rejected === 'better' && !tooManyDropped(look) && isCalled(look, cell);
+}
+
+/** Relevant, and with an interval to show. */
+function isCalled(look: Look, cell: Cell): boolean {
+  const bounded = Number.isFinite(look.decision.high - look.decision.low);
+  return (
+    bounded && Math.abs(look.estimate) >= effectMargin(cell.margins.flag, cell.metric) && reachesMinChange(look, cell.margins)
+  );
+}
+
+function unchangedBy(look: Look, cell: Cell): Omit<Settlement, 'look'> | null {
+  if (tooManyLate(look) || look.failing > 0) return null;
   const same = effectMargin(cell.margins.same, cell.metric);
   if (-same < look.equivalence.low && look.equivalence.high < same)
     return { outcome: 'no-change', note: look.rejected ? 'below-margin' : null };
@@ -65,5 +96,5 @@ function settledBy(look: Look, cell: Cell): Omit<Settlement, 'look'> | null {
 function staysBelowMinChange(look: Look, { metric, margins }: Cell): boolean {
   const { low, high } = toChanges(look.equivalence, metric);
   const unit = metric.effect === 'difference' ? 1 : (look.base ?? Number.NaN);
-  return Math.max(Math.abs(low), Math.abs(high)) * unit < margins.minChange;
+  return Math.max(Math.abs(low), Math.abs(high)) * unit < Math.max(margins.minChange, look.resolution);
 }

@@ -22,6 +22,13 @@ export function sloReason({ slo, value, interval, baseState }: SloRow): Reason {
   return { code: 'slo', scenario: slo.scenario, metric: name, text };
 }
 
+/** An objective that nobody can hold against head, since too many pairs are lost. */
+export function hiddenReason({ slo, lost }: SloRow): Reason {
+  const { scenario, metric, objective } = slo;
+  const text = `${scenario} may break its objective ${objective}: ${Math.round(lost * 100)} % of the pairs say nothing of ${metric.name}, since requests were late or dropped.`;
+  return { code: 'inconclusive', scenario, metric: metric.name, text };
+}
+
 /** What was not measured; null when nothing was. */
 export function noDataReason(place: { readonly scenario: string; readonly metric: Metric } | null): Reason {
   if (place === null)
@@ -42,7 +49,11 @@ export function stopReason({ stop, minutesNeeded, pairs, plannedPairs }: Judged)
     return { code: 'cancelled', ...nowhere, text: `Measuring was cancelled after ${pairs} of ${plannedPairs} pairs.` };
   if (stop !== 'too-slow') return null;
   const needed = minutesNeeded === null ? 'more time' : `about ${counted(Math.ceil(minutesNeeded), 'minute')}`;
-  return { code: 'too-slow', ...nowhere, text: `12 pairs do not fit into the time budget: they need ${needed}.` };
+  return {
+    code: 'too-slow',
+    ...nowhere,
+    text: `Too few pairs fit into the time budget to decide anything: they need ${needed}.`,
+  };
 }
 
 /** Why a row stayed open, and what it would have caught. */
@@ -51,11 +62,16 @@ export function inconclusiveReason(row: OutcomeRow): Reason {
   const { metric } = cell;
   const known = change === null || interval === null ? '' : ` (${changeText(change, metric)}, ${intervalText(interval, metric)})`;
   return {
-    code: note === 'too-many-dropped' ? 'too-many-dropped' : 'inconclusive',
+    code: codeOf(note),
     scenario: cell.scenario,
     metric: metric.name,
     text: `${cell.scenario} ${metric.name} is undecided${known}: ${whyText(note, row)}. ${caughtText(row)}`,
   };
+}
+
+function codeOf(note: OutcomeNote | null): Reason['code'] {
+  if (note === 'too-many-dropped') return note;
+  return note === 'drift' || note === 'serial' ? 'dependent' : 'inconclusive';
 }
 
 /** What a clean pass rests on. */
@@ -83,8 +99,18 @@ function whyText(note: OutcomeNote | null, { cell, pairs }: OutcomeRow): string 
       return `${counted(pairs, 'pair')} ${pairs === 1 ? 'is' : 'are'} too few to decide anything`;
     case 'too-many-dropped':
       return 'more than 20 % of the pairs say nothing of it';
+    case 'late':
+      return 'more than 20 % of the pairs were late or dropped, which can hide a change';
+    case 'failing-pairs':
+      return 'one side failed far beyond the margin in some pairs, and failures come in clusters';
+    case 'answers-differ':
+      return 'the two sides answer differently, so only their errors are compared';
+    case 'drift':
+      return 'its change rises or falls with time, so that the pairs are no fair sample';
+    case 'serial':
+      return 'its pairs resemble the ones before them, so that they are no fair sample';
     case 'stopped-early':
-      return 'measuring stopped before it was decided';
+      return 'it was not looked at further, since measuring stopped before it was decided';
     case 'small-change':
       return 'the change is real, but whether it is beyond the margin is not clear';
     case 'below-min-change':

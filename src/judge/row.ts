@@ -4,7 +4,7 @@ import type { Cell, Metric } from '../model/metric.ts';
 import type { Protocol } from '../model/plan.ts';
 import { toChange, toChanges } from '../model/quantity.ts';
 import type { OutcomeNote, OutcomeRow, RowTest } from '../model/verdict.ts';
-import { effectMargin, hasNoData, reachesMinChange, settlementOf, tooManyDropped } from './outcome.ts';
+import { effectMargin, hasNoData, reachesMinChange, settlementOf, tooManyDropped, tooManyLate } from './outcome.ts';
 
 /** A metric that only Linux can read: without it the measurement lacks nothing, so it does not gate. */
 const OPTIONAL_METRIC = 'cpu-per-request';
@@ -17,25 +17,35 @@ const Z_80 = 0.84;
 /** A comparison's outcome with its numbers, from the look that settled it, else from the last one. */
 export function rowOf(comparison: Comparison, protocol: Protocol, stop: StopReason | null): OutcomeRow {
   const { cell, base, head, q } = comparison;
+  const { metric } = cell;
   const nothing = hasNoData(comparison);
   const settled = nothing ? null : settlementOf(comparison);
   const last = nothing ? undefined : comparison.looks.at(-1);
   const shown = settled?.look ?? last;
+  const unchanged = settled?.outcome === 'no-change';
+  const estimate = shown && (unchanged ? shown.equivalence.estimate : shown.estimate);
   return {
     cell: nothing && isOptional(comparison) ? { ...cell, gating: false } : cell,
     outcome: nothing ? 'no-data' : (settled?.outcome ?? 'inconclusive'),
     note: nothing ? whyNothing(comparison, protocol) : settled ? settled.note : whyOpen(comparison, stop),
-    change: shown && Number.isFinite(shown.estimate) ? toChange(shown.estimate, cell.metric) : null,
-    interval: shown ? intervalOf(shown, settled?.outcome === 'no-change', cell.metric) : null,
-    mde: last ? detectable(last, cell.metric) : null,
+    change: estimate !== undefined && Number.isFinite(estimate) ? toChange(estimate, metric) : null,
+    interval: shown ? changes(unchanged ? shown.equivalence : shown.decision, metric) : null,
+    simultaneous: shown ? changes(shown.interval, metric) : null,
+    mde: last ? detectable(last, metric) : null,
     q,
     pairs: shown?.used ?? comparison.sample.filter((effect) => effect !== null).length,
     // Of the same pairs as the change, so that the three can be read together.
     base: shown?.base ?? base,
     head: shown?.head ?? head,
     settledAt: settled?.look.pairs ?? null,
+    unseen: unchanged && shown ? unseenShare(shown, cell) : null,
     test: shown ? testOf(shown, cell, protocol) : null,
   };
+}
+
+/** The same row as an open one, for a reason that is found only after all rows are known. */
+export function reopened(row: OutcomeRow, note: OutcomeNote): OutcomeRow {
+  return { ...row, outcome: 'inconclusive', note, settledAt: null, unseen: null };
 }
 
 function isOptional({ cell: { metric, source }, base, head }: Comparison): boolean {
@@ -46,23 +56,29 @@ function isOptional({ cell: { metric, source }, base, head }: Comparison): boole
 /** The gating cells are one family; every other cell is a family of its own (statistics.md §1.6). */
 function testOf({ pairs, critical, rejected }: Look, { gating }: Cell, { cells }: Protocol): RowTest {
   const family = gating ? cells.filter((cell) => cell.gating).length : 1;
-  return { family, look: pairs, critical: Number.isFinite(critical) ? critical : null, rejected };
+  return { family, look: pairs, critical: Number.isFinite(critical) ? critical : null, rejected: rejected !== null };
+}
+
+function changes(interval: Interval, metric: Metric): Interval {
+  return { ...toChanges(interval, metric), level: interval.level };
+}
+
+/** One chance in twenty of seeing nothing. */
+const UNSEEN = 0.05;
+
+/** The share s of pairs that fail altogether for which (1 − s)^pairs is 5 %: of rows of failures without any. */
+function unseenShare({ used, base, head }: Look, { metric }: Cell): number | null {
+  const none = metric.keepsInvalidPairs && metric.effect === 'difference' && base === 0 && head === 0;
+  return none ? 1 - UNSEEN ** (1 / used) : null;
 }
 
 /**
- * The simultaneous interval; where that is unbounded (early looks of a large family) a row without change shows the 90 %
- * interval that settled it.
+ * The smallest worsening found with 80 % probability: half-width · (c + 0.84) / c (docs/statistics.md), of the end that
+ * decides about worse.
  */
-function intervalOf(look: Look, unchanged: boolean, metric: Metric): Interval {
-  const bounded = Number.isFinite(look.interval.high - look.interval.low);
-  const shown = unchanged && !bounded ? look.equivalence : look.interval;
-  return { ...toChanges(shown, metric), level: shown.level };
-}
-
-/** The smallest worsening found with 80 % probability: half-width · (c + 0.84) / c (statistics.md §1.8). */
-function detectable({ interval, critical }: Look, metric: Metric): number | null {
-  const half = (interval.high - interval.low) / 2;
-  const effect = Number.isFinite(critical) ? (half * (critical + Z_80)) / critical : half;
+function detectable({ estimate, decision, critical }: Look, metric: Metric): number | null {
+  const half = estimate - decision.low;
+  const effect = Number.isFinite(critical) && critical > 0 ? (half * (critical + Z_80)) / critical : half;
   if (!Number.isFinite(effect)) return null;
   return metric.effect === 'difference' ? effect : Math.expm1(effect);
 }
@@ -75,8 +91,10 @@ function whyOpen(comparison: Comparison, stop: StopReason | null): OutcomeNote {
   const last = comparison.looks.at(-1);
   if (last === undefined) return 'too-few-pairs';
   if (tooManyDropped(last)) return 'too-many-dropped';
+  if (last.failing > 0) return 'failing-pairs';
+  if (tooManyLate(last)) return 'late';
   if (stop === 'regression-found' || stop === 'cancelled') return 'stopped-early';
-  if (!last.rejected) return 'noise';
+  if (last.rejected === null) return 'noise';
   const { margins, metric } = comparison.cell;
   const large = Math.abs(last.estimate) >= effectMargin(margins.flag, metric);
   return large && !reachesMinChange(last, margins) ? 'below-min-change' : 'small-change';

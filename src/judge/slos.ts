@@ -1,6 +1,7 @@
-import type { Attainment, Estimate } from '../model/comparison.ts';
+import type { Attainment } from '../model/comparison.ts';
 import type { Protocol } from '../model/plan.ts';
-import type { Slo } from '../model/slo.ts';
+import type { Side } from '../model/revision.ts';
+import { keepsObjective, type Slo } from '../model/slo.ts';
 import type { OutcomeRow, SloRow, SloState } from '../model/verdict.ts';
 
 /**
@@ -8,38 +9,52 @@ import type { OutcomeRow, SloRow, SloState } from '../model/verdict.ts';
  * metric worse; a scenario that base does not know never gates (statistics.md §1.11).
  */
 export function sloRows(attainments: readonly Attainment[], rows: readonly OutcomeRow[], protocol: Protocol): readonly SloRow[] {
-  return attainments.map(({ slo, sides: { base, head } }) => {
-    const state = stateOf(slo, head);
-    const baseState = stateOf(slo, base);
+  return attainments.map((attainment) => {
+    const { slo, sides } = attainment;
+    const state = stateOf(attainment, 'head');
+    const baseState = stateOf(attainment, 'base');
     const compared = protocol.scenarios.some(({ name, status }) => name === slo.scenario && status === 'compared');
     const newlyBroken = state === 'broken' && (baseState !== 'broken' || regressed(slo, rows));
-    const value = head?.value ?? null;
-    return { slo, state, baseState, value, interval: head?.interval ?? null, failing: compared && newlyBroken };
+    const { value = null, interval = null } = sides.head ?? {};
+    const lost = attainment.pairs === 0 ? 0 : attainment.lost / attainment.pairs;
+    return { slo, state, baseState, value, interval, lost, failing: compared && newlyBroken };
   });
 }
 
-/** Kept or broken only when the whole interval says so. */
-function stateOf({ comparator, bound }: Slo, estimate: Estimate | null): SloState {
-  if (estimate === null) return 'no-data';
-  const { low, high } = estimate.interval;
-  const kept = (value: number) => keeps(value, comparator, bound);
-  if (kept(low) && kept(high)) return 'met';
-  return kept(low) || kept(high) ? 'undecided' : 'broken';
+/** More lost pairs than this, and those that are left do not show that an objective is met. */
+const MOST_LOST = 0.2;
+
+/** Whether an objective is open since pairs were lost: head itself may have lost them. */
+export function isHidden({ state, lost }: SloRow): boolean {
+  return state === 'undecided' && lost > MOST_LOST;
 }
 
-function keeps(value: number, comparator: Slo['comparator'], bound: number): boolean {
-  switch (comparator) {
-    case '<=':
-      return value <= bound;
-    case '<':
-      return value < bound;
-    case '>=':
-      return value >= bound;
-    case '>':
-      return value > bound;
-    default:
-      return comparator satisfies never;
+/** One-sided: as seldom wrong as an end of the interval. */
+const SIGN_LEVEL = 0.05;
+
+/**
+ * Kept or broken only when the whole interval says so. What swapping sides protects is the difference of two sides and no
+ * absolute value: lateness and drops may take the fast blocks first, or the slow ones. So met needs most pairs to count, and
+ * broken must hold with every lost pair taken for one that meets the objective (a sign test over all pairs).
+ */
+function stateOf({ slo, sides, pairs, lost, breaking }: Attainment, side: Side): SloState {
+  const estimate = sides[side];
+  if (estimate === null) return 'no-data';
+  const { low, high } = estimate.interval;
+  const [lowKeeps, highKeeps] = [keepsObjective(slo, low), keepsObjective(slo, high)];
+  if (lowKeeps && highKeeps) return lost > MOST_LOST * pairs ? 'undecided' : 'met';
+  if (lowKeeps || highKeeps) return 'undecided';
+  return lost > 0 && chanceOfAtLeast(breaking[side], pairs) > SIGN_LEVEL ? 'undecided' : 'broken';
+}
+
+/** The chance that of so many fair coins at least `heads` show heads. */
+function chanceOfAtLeast(heads: number, coins: number): number {
+  let [chance, ways] = [0, 1];
+  for (let k = 0; k <= coins; k++) {
+    if (k >= heads) chance += ways;
+    ways = (ways * (coins - k)) / (k + 1);
   }
+  return chance / 2 ** coins;
 }
 
 function regressed(slo: Slo, rows: readonly OutcomeRow[]): boolean {

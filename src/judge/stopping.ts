@@ -1,9 +1,9 @@
-import type { Comparison } from '../model/comparison.ts';
+import type { Comparison, Look } from '../model/comparison.ts';
 import type { StopReason } from '../model/measurement.ts';
 import { toChange } from '../model/quantity.ts';
 import type { Waiver } from '../model/waiver.ts';
 import type { Judged } from './judged.ts';
-import { effectMargin, hasNoData, settlementOf } from './outcome.ts';
+import { cannotShowSame, effectMargin, hasNoData, settlementOf } from './outcome.ts';
 
 /** Futility counts on the rest of the pairs to make intervals shorter than 1/√K would: a cautious guess (statistics.md §1.7). */
 const OPTIMISM = 0.85;
@@ -45,13 +45,32 @@ function isWaived(one: Comparison, waivers: readonly Waiver[]): boolean {
   });
 }
 
-/** Whether even all planned pairs would leave the equivalence interval too wide, with no change in sight. */
+/**
+ * Whether even all planned pairs would show neither sameness nor a change: no change is in sight, and the equivalence
+ * interval stays too wide, or too many pairs are lost (docs/statistics.md).
+ */
 function isHopeless({ cell, looks }: Comparison, plannedPairs: number): boolean {
-  const last = looks.at(-1);
-  if (last === undefined) return false;
+  const [first, last] = [looks[0], looks.at(-1)];
+  if (first === undefined || last === undefined) return false;
   const half = (last.equivalence.high - last.equivalence.low) / 2;
-  const measured = last.pairs - last.waited;
-  // A scenario that waited may still be measured in all the pairs that are left.
-  const final = OPTIMISM * half * Math.sqrt(measured / (measured + plannedPairs - last.pairs));
-  return final >= effectMargin(cell.margins.same, cell.metric) && !(Math.abs(last.estimate) >= final / 2);
+  const final = OPTIMISM * half * Math.sqrt(last.used / usedAtEnd(last, plannedPairs));
+  if (!cannotShowSame(last, plannedPairs))
+    return final >= effectMargin(cell.margins.same, cell.metric) && !isInSight(last, final);
+  // Only a change can still be found: where that needs more pairs than it has so far, they must be on their way.
+  const reach = last.estimate - last.decision.low;
+  if (!Number.isFinite(reach)) return usedAtEnd(last, plannedPairs) < first.pairs;
+  return !isInSight(last, OPTIMISM * reach * Math.sqrt(last.used / usedAtEnd(last, plannedPairs)));
+}
+
+/**
+ * The pairs that will say something when all planned ones were measured. A scenario that waited may still be measured in all
+ * that are left, of which as many are lost as so far.
+ */
+function usedAtEnd({ pairs, used, waited }: Look, plannedPairs: number): number {
+  return used + ((plannedPairs - pairs) * used) / Math.max(1, pairs - waited);
+}
+
+/** Whether a change may yet be found: the estimate is half of the interval or more away from none. */
+function isInSight({ estimate }: Look, half: number): boolean {
+  return Math.abs(estimate) >= half / 2;
 }

@@ -1,4 +1,4 @@
-import type { Trial } from '../model/trial.ts';
+import { LATE, type Trial } from '../model/trial.ts';
 
 /** More dropped requests than this share and the block was not the load that was planned (statistics.md §1.1.8). */
 const DROPPED = 0.01;
@@ -20,7 +20,7 @@ export function invalidity(a: Trial, b: Trial): readonly string[] {
   const either = (rule: (trial: Trial) => boolean) => rule(a) || rule(b);
   const reasons: string[] = [];
   if (either(({ dropped, planned }) => dropped > DROPPED * planned)) reasons.push('more than 1 % of the requests were dropped');
-  if (either(isLate)) reasons.push('requests were sent late');
+  if (either(isLate)) reasons.push(LATE);
   if (either(({ sent, planned }) => sent < SENT * planned || planned === 0))
     reasons.push('fewer than half of the planned requests were sent');
   return reasons;

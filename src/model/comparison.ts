@@ -18,23 +18,37 @@ export interface Look {
   readonly pairs: number;
   /** Of these, the pairs that have a value of this cell. */
   readonly used: number;
-  /** Of these, the pairs in which its scenario waited: they are not missing, they were never planned to say anything of it. */
+  /** Of the used, the pairs whose requests were sent late: they say nothing of sameness. */
+  readonly late: number;
+  /** Of the pairs, those in which its scenario waited: they are not missing, they were never planned to say anything of it. */
   readonly waited: number;
+  /** Of the pairs, those in which one side failed far beyond the margin and the other did not; of rows of failures only. */
+  readonly failing: number;
   readonly estimate: number;
-  /** Repeated simultaneous interval, level 0.95 (statistics.md §1.5). */
+  /** Repeated simultaneous interval over all gating rows and looks, level 0.95. */
   readonly interval: Interval;
-  /** Whether the max-T test rejected "no difference" at this look. */
-  readonly rejected: boolean;
-  /** The critical value of Z for the interval (c_j); Infinity when nothing could be rejected. */
+  /** Which way the max-T test rejected "no difference" at this look; null where it did not. */
+  readonly rejected: Direction | null;
+  /** The critical value of Z that head being worse was held against; Infinity when nothing could be rejected. */
   readonly critical: number;
-  /** Interval for equivalence: one metric at a time, level 0.90. */
-  readonly equivalence: Interval;
+  /**
+   * The interval that decided, level 0.95 for this row: where the row was rejected its end towards 0 inverts the step that
+   * rejected it, and the other end holds for this row alone.
+   */
+  readonly decision: Interval;
+  /** For equivalence: one metric at a time, of the pairs that were not late, level 0.90. */
+  readonly equivalence: Interval & { readonly estimate: number };
   /** Hodges–Lehmann estimate of head − base in the metric's unit, + = head is larger. */
   readonly absolute: number;
-  /** Typical value of each side over the pairs so far, in the metric's unit; null without data. */
+  /** The smallest difference in the metric's unit that its clock can tell; 0 where that is no matter. */
+  readonly resolution: number;
+  /** Typical value of each side over the pairs so far, in the metric's unit, so that their ratio is the change; null without data. */
   readonly base: number | null;
   readonly head: number | null;
 }
+
+/** Which way a row can be rejected: head is worse, or better. */
+export type Direction = 'worse' | 'better';
 
 /** A Comparison is a cell's sample seen at every planned look so far, with the values to show. */
 export interface Comparison {
@@ -53,6 +67,12 @@ export interface Comparison {
   readonly warnings: readonly string[];
 }
 
+/**
+ * How the effects of pairs hang together in the order they were measured: `drift`, they rise or fall with time; `serial`, a
+ * pair resembles the one before it. Either breaks what the test rests on: that swapping sides in any pair changes nothing.
+ */
+export type Dependence = 'drift' | 'serial';
+
 /** An Estimate is a value with the interval that holds the true one. */
 export interface Estimate {
   readonly value: number;
@@ -60,10 +80,15 @@ export interface Estimate {
 }
 
 /**
- * An Attainment is each side's value of an Slo's metric, in the metric's unit: Hodges–Lehmann over the side's blocks with
- * a two-sided 90 % interval (statistics.md §1.11); null without data.
+ * An Attainment is what each side's blocks say of an Slo's metric, in the metric's unit: Hodges–Lehmann with a two-sided
+ * interval whose level all objectives of the protocol share, 90 % together (docs/statistics.md); null without data.
  */
 export interface Attainment {
   readonly slo: Slo;
   readonly sides: Sided<Estimate | null>;
+  /** Pairs in which the scenario ran, and of these the ones whose absolute values do not count: dropped or late. */
+  readonly pairs: number;
+  readonly lost: number;
+  /** Of each side's blocks that count, those that break the objective. */
+  readonly breaking: Sided<number>;
 }

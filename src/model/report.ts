@@ -26,7 +26,10 @@ export interface ReportComparison {
   readonly outcome: Outcome;
   readonly note: OutcomeNote | null;
   readonly change: number | null;
+  /** The interval that decided. */
   readonly interval: ReportInterval | null;
+  /** Holds for all gating rows and looks together. */
+  readonly simultaneous: ReportInterval | null;
   readonly pairs: number;
   readonly mde: number | null;
   /** The share of false finds among the comparisons no less striking than this one; null with 20 comparisons or fewer. */
@@ -46,6 +49,7 @@ export interface ReportComparison {
   readonly engine: string;
   /** As in OutcomeRow. */
   readonly settledAt: number | null;
+  readonly unseen: number | null;
   readonly test: RowTest | null;
 }
 

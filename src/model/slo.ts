@@ -11,3 +11,19 @@ export interface Slo {
   readonly objective: string;
   readonly source: string;
 }
+
+/** Whether a value, in the metric's unit, keeps the objective. */
+export function keepsObjective({ comparator, bound }: Pick<Slo, 'comparator' | 'bound'>, value: number): boolean {
+  switch (comparator) {
+    case '<=':
+      return value <= bound;
+    case '<':
+      return value < bound;
+    case '>=':
+      return value >= bound;
+    case '>':
+      return value > bound;
+    default:
+      return comparator satisfies never;
+  }
+}

@@ -38,6 +38,12 @@ export interface Trial {
   readonly cpuMs: number | null;
 }
 
+/**
+ * The load generator was late. Both sides share it, so that it can hide a change and hardly make one: a pair that is late
+ * and nothing else still counts for what is worse or better, and shows neither sameness nor an objective.
+ */
+export const LATE = 'requests were sent late';
+
 /** An Observation is what one pair says of one scenario. `base` is null for a scenario that base does not know. */
 export interface Observation {
   readonly scenario: string;

@@ -54,6 +54,7 @@ function comparison(row: OutcomeRow, engine: string): ReportComparison {
     note: row.note,
     change: finite(row.change),
     interval: interval(row.interval),
+    simultaneous: interval(row.simultaneous),
     pairs: row.pairs,
     mde: finite(row.mde),
     q: finite(row.q),
@@ -65,6 +66,7 @@ function comparison(row: OutcomeRow, engine: string): ReportComparison {
     budget: { maxIncrease: margins.flag, noChangeWithin: margins.same, minChange: margins.minChange, source },
     engine,
     settledAt: row.settledAt,
+    unseen: finite(row.unseen),
     test: row.test,
   };
 }

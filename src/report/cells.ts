@@ -173,7 +173,17 @@ function noteWords({ note, budget, unit }: ReportComparison): string | null {
     case 'noise':
       return 'too noisy';
     case 'stopped-early':
-      return 'stopped early';
+      return 'not looked at further';
+    case 'late':
+      return 'requests sent late';
+    case 'failing-pairs':
+      return 'fails in some pairs';
+    case 'answers-differ':
+      return 'not compared, since the answers differ';
+    case 'drift':
+      return 'changes with time';
+    case 'serial':
+      return 'pairs resemble their neighbours';
     case 'spread-changed':
       return 'spread changed';
     case 'too-few-pairs':

@@ -102,7 +102,7 @@ function decided(report: Report): Details {
       ],
     ),
     [
-      'The intervals hold together for all gating rows and all looks with probability 95 %. An SLO is broken or met only when its whole 90 % interval says so.',
+      'Each interval is the one that decided its row: 95 %, of unchanged rows 90 % (5 % at either end). Over all gating rows and looks together, "worse" is wrong at most 4 times in 100, and "better" once. An SLO is broken or met only when its whole interval says so (90 % for all SLOs together).',
     ],
     ['A row is unchanged only when the measurement shows it: not finding a change is called inconclusive.'],
     ...(report.falseAlarms === undefined ? [] : [[falseAlarmText(report.falseAlarms)]]),

@@ -103,7 +103,9 @@ function findData({ main }: ReportRows): Line {
 
 /** What to do about pairs whose timing did not count, where that left rows undecided. */
 function lostPairs({ validity }: Report, { main }: ReportRows): readonly Line[] {
-  const lost = main.filter(({ comparison }) => comparison?.gating && comparison.note === 'too-many-dropped');
+  const lost = main.filter(
+    ({ comparison }) => comparison?.gating && (comparison.note === 'too-many-dropped' || comparison.note === 'late'),
+  );
   return validity.dropped
     .filter(({ scenario }) => lost.some((row) => row.scenario === scenario))
     .map(({ scenario, pairs, reasons }) => [
@@ -128,10 +130,14 @@ function acceptDoubt({ verdict }: Report, { main }: ReportRows, asking: Asking |
   return [[strong('Or accept the doubt'), `: ${how}, knowing that a change below ${size} may have gone unseen.`]];
 }
 
+/** Open for reasons that more pairs do not take away. */
+const WITHOUT_MORE: readonly string[] = ['too-many-dropped', 'late', 'failing-pairs', 'answers-differ', 'drift', 'serial'];
+
 /** How many pairs, and how long, the inconclusive rows would need: K ≈ K_now · (MDE / target)² (statistics.md §1.8). */
 function settle({ validity }: Report, { main }: ReportRows): readonly Line[] {
   const open = main.filter(
-    ({ comparison }) => comparison?.gating && comparison.outcome === 'inconclusive' && comparison.note !== 'too-many-dropped',
+    ({ comparison }) =>
+      comparison?.gating && comparison.outcome === 'inconclusive' && !WITHOUT_MORE.includes(comparison.note ?? ''),
   );
   const needs = open.flatMap((row) => pairsNeeded(row) ?? []);
   if (open.length === 0 || needs.length === 0 || validity.pairs === 0) return [];

@@ -2,7 +2,7 @@ import type { Report, ReportComparison, ReportValidity } from '../model/report.t
 import { inUnit, rowName } from './cells.ts';
 import type { Line } from './document.ts';
 import { STOPS } from './stops.ts';
-import { countOf, formatChange, formatLimit, formatRange, formatSize } from './text.ts';
+import { countOf, formatChange, formatLimit, formatRange, formatShare, formatSize } from './text.ts';
 
 /**
  * How one row was decided, in one sentence: what was tested, over how many pairs, the change with its interval against the
@@ -53,7 +53,10 @@ function againstBudget(row: ReportComparison): Line {
     case 'no-change':
       if (note === 'below-margin') return ['significant, but within ', ...limitOf(row)];
       if (note === 'below-min-change') return ['shown to be below the minimum of ', ...minimumOf(row)];
-      return [`shown to be within the ${formatSize(row.budget.noChangeWithin, row.form)} that count as no change`];
+      return [
+        `shown to be within the ${formatSize(row.budget.noChangeWithin, row.form)} that count as no change`,
+        unseenText(row),
+      ];
     case 'inconclusive':
       return whyOpen(row);
     case 'no-data':
@@ -61,6 +64,12 @@ function againstBudget(row: ReportComparison): Line {
     default:
       return outcome satisfies never;
   }
+}
+
+/** Failures come in clusters: that none was seen bounds how many pairs may fail. */
+function unseenText({ unseen, pairs }: ReportComparison): string {
+  if (unseen === null) return '';
+  return `, with no failure in ${countOf(pairs, 'pair')}: that up to ${formatShare(unseen)} of all pairs fail is not excluded`;
 }
 
 function whyOpen(row: ReportComparison): Line {
@@ -71,7 +80,17 @@ function whyOpen(row: ReportComparison): Line {
     case 'below-min-change':
       return ['significant, but less than the minimum of ', ...minimumOf(row)];
     case 'stopped-early':
-      return ['open when measuring stopped'];
+      return ['not looked at further when measuring stopped'];
+    case 'late':
+      return ['open since requests of more than 20 % of the pairs were sent late, which can hide a change'];
+    case 'failing-pairs':
+      return ['open since one side failed far beyond the margin in some pairs, and failures come in clusters'];
+    case 'answers-differ':
+      return ['not compared, since the two sides answer differently'];
+    case 'drift':
+      return ['open since the change rises or falls with time, so that swapping sides says nothing'];
+    case 'serial':
+      return ['open since pairs resemble the ones before them, so that swapping sides says nothing'];
     case 'too-few-pairs':
       return ['too few pairs for a decision'];
     case 'too-many-dropped':

@@ -93,12 +93,6 @@ export function gatesByDefault(name: string, scenario: Scenario | null = null): 
   return gating.includes(name);
 }
 
-/**
- * Less CPU time per request than this, ms, is bookkeeping: a longer wait alone moves it by hundredths (docs/adr/0009). A
- * service that answers thousands of requests per second and core sets `min-change` itself.
- */
-const CPU_FLOOR_MS = 0.05;
-
 /** Latencies that lie 2 % closer together or further apart are of no interest, however steady the service (docs/adr/0016). */
 const SPREAD_FLOOR = 0.02;
 
@@ -112,7 +106,7 @@ export function defaultMargins({ name, effect, keepsInvalidPairs }: Metric): Mar
   if (effect === 'difference') return { flag: 0.01, same: 0.02, minChange: 0 };
   if (effect === 'log-odds') return { flag: 0.5, same: 1, minChange: 0 };
   if (name === 'spread') return { flag: 0.15, same: 0.3, minChange: SPREAD_FLOOR };
-  if (name === 'cpu-per-request') return { flag: 0.02, same: 0.04, minChange: CPU_FLOOR_MS };
+  if (name === 'cpu-per-request') return { flag: 0.02, same: 0.04, minChange: 0 };
   if (name === START_UP) return { flag: 0.1, same: 0.2, minChange: START_UP_FLOOR_MS };
   // As fine as the grid on which the rate is searched.
   if (name === 'max-rate') return { flag: 0.05, same: 0.1, minChange: 0 };

@@ -34,7 +34,17 @@ const exactInterval = z.strictObject({
 });
 
 const reason = z.strictObject({
-  code: z.enum(['regression', 'slo', 'no-data', 'inconclusive', 'too-slow', 'too-many-dropped', 'cancelled', 'clean']),
+  code: z.enum([
+    'regression',
+    'slo',
+    'no-data',
+    'inconclusive',
+    'too-slow',
+    'too-many-dropped',
+    'dependent',
+    'cancelled',
+    'clean',
+  ]),
   scenario: text('The row that decided; null for the whole run.').nullable(),
   metric: words().nullable(),
   text: text('One plain sentence.'),
@@ -50,6 +60,11 @@ const note = z.enum([
   'spread-changed',
   'too-few-pairs',
   'too-many-dropped',
+  'late',
+  'failing-pairs',
+  'answers-differ',
+  'drift',
+  'serial',
   'new',
   'not-measured',
 ]);
@@ -64,7 +79,7 @@ const budget = z.strictObject({
 const test = z.strictObject({
   family: count('Rows whose false alarms are bounded together; 1 for an informational row, which is tested on its own.'),
   look: count('The look that the numbers of the row are of, as a number of pairs.'),
-  critical: known('The critical value of Z at that look; null where nothing could be rejected.'),
+  critical: known('The critical value of Z that "head is worse" was held against; null where nothing could be rejected.'),
   rejected: says(z.boolean(), 'Whether "no difference" was rejected.'),
 });
 
@@ -76,7 +91,8 @@ const comparison = z.strictObject({
   outcome: says(outcome, 'What the comparison came to.'),
   note: says(note, 'Why, beyond the outcome.').nullable(),
   change: known('head / base − 1 (relative) or head − base (absolute); never re-oriented: `better` says which sign is good.'),
-  interval: says(interval, 'The 95 % interval of `change`.').nullable(),
+  interval: says(interval, 'The interval of `change` that decided: 95 %, of an unchanged row 90 %.').nullable(),
+  simultaneous: says(interval, 'The 95 % interval that holds for all gating rows and looks together.').nullable().default(null),
   pairs: count('Pairs that have a value of this metric.'),
   mde: known('The smallest worsening found with probability 80 %, in the form of `change`, not negative.'),
   q: z
@@ -98,6 +114,9 @@ const comparison = z.strictObject({
   settledAt: says(z.int().min(0), 'The look that settled the row, as a number of pairs; null while it is open.')
     .nullable()
     .default(null),
+  unseen: known(
+    'Of an unchanged row without any failure: the share of pairs that may fail altogether, at a chance of 5 % to see none.',
+  ).default(null),
   test: says(test, 'How the row was tested; null where nothing could be.').nullable().default(null),
 });
 
@@ -113,7 +132,7 @@ const slo = z.strictObject({
   baseState: says(sloState, 'Whether base keeps it.'),
   value: known("Head's value, in the metric's unit."),
   unit: words(),
-  interval: says(interval, 'The 90 % interval of `value`.').nullable(),
+  interval: says(interval, 'The interval of `value`: of all objectives together 90 %.').nullable(),
   failing: says(z.boolean(), 'Whether this objective fails the gate.'),
 });
 

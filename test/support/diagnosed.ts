@@ -12,6 +12,8 @@ export function changedRow(changed: Partial<OutcomeRow> = {}): OutcomeRow {
     note: null,
     change: 0.2,
     interval: { low: 0.15, high: 0.25, level: 0.95 },
+    simultaneous: null,
+    unseen: null,
     mde: 0.05,
     q: null,
     pairs: 10,

@@ -24,6 +24,8 @@ export function row(parts: Row): ReportComparison {
     note: null,
     change: difference ? 0 : 0.004,
     interval: difference ? between(-0.0004, 0.0004) : between(-0.012, 0.02),
+    simultaneous: null,
+    unseen: null,
     pairs: 30,
     mde: difference ? 0.001 : 0.021,
     q: null,

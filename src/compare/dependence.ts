@@ -1,0 +1,92 @@
+import type { Dependence } from '../model/comparison.ts';
+import type { Cell } from '../model/metric.ts';
+import { type Random, seeded } from '../model/random.ts';
+import { type Column, columnOf } from './column.ts';
+import { type Evidence, looksReached } from './evidence.ts';
+import { signedMidRanks } from './ranks.ts';
+
+/** One report in a hundred whose pairs are independent is called dependent, over all of its gating rows together. */
+export const DEPENDENCE_LEVEL = 0.01;
+
+/** Orders to hold the measured one against: at a level of 1 % twenty of them are as extreme. */
+const ORDERS = 2000;
+
+/** With fewer pairs no order is rare enough to be told from chance. */
+const LEAST_PAIRS = 9;
+
+/**
+ * Of every cell of the protocol, how its effects depend on the order of the pairs up to the last look; null where nothing is
+ * found or it does not gate. A permutation test: if pairs are as good as independent, every order of them was equally
+ * likely, whatever their distribution and whatever head changed. Per row two statistics of the effects' ranks, each over its
+ * own standard deviation: the correlation with time, and that of neighbours where it is positive (Wald & Wolfowitz, Annals
+ * of Mathematical Statistics 14(4), 1943). The largest over rows and both is held against random orders of the pairs.
+ */
+export function dependences(evidence: Evidence): readonly (Dependence | null)[] {
+  const { cells, seed } = evidence.protocol;
+  const pairs = looksReached(evidence).at(-1)?.pairs ?? 0;
+  const sampleOf = (cell: Cell) => columnOf(cell, evidence).sample.slice(0, pairs);
+  const rows = cells.map((cell) => (cell.gating && pairs >= LEAST_PAIRS ? centredRanks(sampleOf(cell)) : null));
+  const tested = rows.filter((row) => row !== null);
+  if (tested.length === 0) return rows.map(() => null);
+  const critical = criticalOf(tested, { random: seeded(seed, 'order'), pairs });
+  const straight = Array.from({ length: pairs }, (_, k) => k);
+  return rows.map((row) => {
+    if (row === null) return null;
+    const [drift, serial] = statisticsOf(row, straight);
+    if (Math.max(drift, serial) <= critical) return null;
+    return drift >= serial ? 'drift' : 'serial';
+  });
+}
+
+/** The value that at most so many of the random orders reach as the level allows. */
+function criticalOf(
+  rows: readonly (readonly (number | null)[])[],
+  { random, pairs }: { readonly random: Random; readonly pairs: number },
+): number {
+  const order = Array.from({ length: pairs }, (_, k) => k);
+  const largest = new Float64Array(ORDERS);
+  for (let i = 0; i < ORDERS; i++) {
+    shuffle(order, random);
+    largest[i] = Math.max(...rows.flatMap((row) => statisticsOf(row, order)));
+  }
+  return largest.sort()[Math.ceil(ORDERS * (1 - DEPENDENCE_LEVEL))] ?? Number.POSITIVE_INFINITY;
+}
+
+/** Ranks of the effects, their mean taken off; null where a pair says nothing or all say the same. */
+function centredRanks(sample: Column['sample']): readonly (number | null)[] | null {
+  const known = sample.filter((effect) => effect !== null);
+  const least = Math.min(...known);
+  if (known.length < LEAST_PAIRS || known.every((effect) => effect === least)) return null;
+  // Above the smallest all are positive, so that signed ranks are ranks.
+  const ranks = signedMidRanks(sample.map((effect) => (effect === null ? null : effect - least + 1)));
+  const middle = (known.length + 1) / 2;
+  return sample.map((effect, k) => (effect === null ? null : (ranks[k] ?? 0) - middle));
+}
+
+/** Correlation with time and of neighbours in this order, each in standard deviations of what chance makes of it. */
+function statisticsOf(row: readonly (number | null)[], order: readonly number[]): readonly [number, number] {
+  let [count, squares, trend, neighbours, times] = [0, 0, 0, 0, 0];
+  let before: number | null = null;
+  const middle = (order.length - 1) / 2;
+  for (const [k, pair] of order.entries()) {
+    const rank = row[pair] ?? null;
+    if (rank === null) continue;
+    count++;
+    squares += rank * rank;
+    trend += rank * (k - middle);
+    times += (k - middle) ** 2;
+    if (before !== null) neighbours += before * rank;
+    before = rank;
+  }
+  const drift = (Math.abs(trend) / Math.sqrt(squares * times)) * Math.sqrt(count - 1);
+  const serial = (neighbours / squares + 1 / (count - 1)) * Math.sqrt(count);
+  return [drift, serial];
+}
+
+/** Fisher & Yates. */
+function shuffle(order: number[], random: Random): void {
+  for (let k = order.length - 1; k > 0; k--) {
+    const other = Math.floor(random.next() * (k + 1));
+    [order[k], order[other]] = [order[other] ?? 0, order[k] ?? 0];
+  }
+}
