@@ -115,7 +115,9 @@ function trialColumns(trials: readonly Trial[]): TrialColumns {
 function errorKindsOf(trials: readonly Trial[]): Pick<TrialColumns, 'errorKinds'> {
   const kinds = [...new Set(trials.flatMap(({ errorKinds }) => Object.keys(errorKinds ?? {})))];
   if (trials.every(({ errorKinds }) => errorKinds === undefined)) return {};
-  const byPair = trials.map(({ errorKinds }) => Object.entries(errorKinds ?? {}).flatMap(([kind, n]) => [kinds.indexOf(kind), n]));
+  const byPair = trials.map(({ errorKinds }) =>
+    Object.entries(errorKinds ?? {}).flatMap(([kind, n]) => [kinds.indexOf(kind), n]),
+  );
   return { errorKinds: { kinds, byPair } };
 }
 

@@ -33,7 +33,11 @@ export async function drive(workload: Workload, targets: Targets, sides: readonl
   const signal = AbortSignal.any([world.cancelled, cut.signal]);
   const watched = watchedBy(workload, () => cut.abort());
   const firing = world.load.fire(volleyOf(watched, schedule, targets), signal);
-  const reading = readCpuTwice(targets, { startedAt, fromMs: warmUpMs - EARLY_MS, toMs: warmUpMs + blockMs }, { ...world, cancelled: signal });
+  const reading = readCpuTwice(
+    targets,
+    { startedAt, fromMs: warmUpMs - EARLY_MS, toMs: warmUpMs + blockMs },
+    { ...world, cancelled: signal },
+  );
   const [shots, cpu] = await Promise.all([firing, reading]);
   const blockOf = (side: Side) => {
     if (!sides.includes(side)) return null;

@@ -1,6 +1,5 @@
-import type { Screen } from '../io/world.ts';
+import type { Screen, World } from '../io/world.ts';
 import type { Shot } from '../model/load.ts';
-import type { Side } from '../model/revision.ts';
 
 /** As many are kept of each side: enough to see what is wrong, too few to fill a log. */
 const EACH = 5;
@@ -10,8 +9,8 @@ const EACH = 5;
  * hostile and may hold secrets: for the terminal and the folder of logs, never for a report, a comment or measurement.json.
  */
 export class FailedAnswers {
-  readonly #lines = { base: new Array<string>(), head: new Array<string>() };
-  #told = 0;
+  readonly #lines = { base: [] as string[], head: [] as string[] };
+  readonly #told = new Set<string>();
 
   see(scenario: string, { side, grade, error }: Shot, excerpt: string): void {
     const mine = this.#lines[side];
@@ -21,17 +20,21 @@ export class FailedAnswers {
     mine.push(`${side}: ${scenario}: ${escaped(what)}: ${said}`);
   }
 
-  /** All of one side. */
-  of(side: Side): readonly string[] {
-    return this.#lines[side];
+  /** Into the folder of logs, where there are any. */
+  async write(folder: string, { files }: Pick<World, 'files'>): Promise<void> {
+    if (this.#all.length > 0) await files.write(`${folder}/logs/failed-answers.log`, `${this.#all.join('\n')}\n`);
+  }
+
+  get #all(): readonly string[] {
+    return [...this.#lines.base, ...this.#lines.head];
   }
 
   /** Shows those that were not shown yet. */
   tell(screen: Pick<Screen, 'note'>): void {
-    const all = [...this.#lines.base, ...this.#lines.head];
-    if (all.length === this.#told) return;
-    this.#told = all.length;
-    screen.note(['The first answers that were not ok:', ...all.map((line) => `  | ${line}`)].join('\n'));
+    const fresh = this.#all.filter((line) => !this.#told.has(line));
+    if (fresh.length === 0) return;
+    for (const line of fresh) this.#told.add(line);
+    screen.note(['The first answers that were not ok:', ...fresh.map((line) => `  | ${line}`)].join('\n'));
   }
 }
 

@@ -4,6 +4,8 @@ import type { Measurement, StopReason } from '../model/measurement.ts';
 import type { Mode, Plan, Protocol } from '../model/plan.ts';
 import type { Launcher } from '../model/target.ts';
 import type { Pair } from '../model/trial.ts';
+import { FailedAnswers } from './failed-answers.ts';
+import { failedAll } from './failing.ts';
 import { mergeAll } from './histogram.ts';
 import { type Repertoire, readRepertoire } from './k6-scripts.ts';
 import { chooseMode, type ModeChoice, pilotMode } from './mode.ts';
@@ -43,9 +45,18 @@ export interface MeasureInput {
  * seen enough, the pairs or the time are used up, or it is cancelled.
  */
 export async function measure(input: MeasureInput, world: World): Promise<Measurement> {
+  const answers = new FailedAnswers();
+  try {
+    return await measureAll(input, answers, world);
+  } finally {
+    await answers.write(input.plan.outputDirectory, world);
+  }
+}
+
+async function measureAll(input: MeasureInput, answers: FailedAnswers, world: World): Promise<Measurement> {
   const [startedAt, date] = [world.clock.now(), world.clock.date()];
   const repertoire = await readRepertoire(input.plan, input.launcher.roots, world);
-  const started = { input, world, repertoire, startedAt, date };
+  const started = { input, world, repertoire, startedAt, date, answers };
   const facts = factsOf(started);
   const certainMs = certainPairMs(input.plan, repertoire, pilotMode(facts));
   const tooLong = planFor(started, certainMs, certainMs);
@@ -57,6 +68,7 @@ export async function measure(input: MeasureInput, world: World): Promise<Measur
   if (pilot === null) return finish(started, { stop: 'cancelled' });
   const session = { ...started, input: { ...input, plan: withParts(input.plan, pilot.parts) } };
   const choice = chooseMode({ ...facts, utilisation: pilot.pair.utilisation });
+  if (failedAll(pilot.pair, 'base')) return finish(session, { pilot: pilot.pair, choice, stop: 'all-failed' });
   const pairPlan = planFor(session, expectedPairMs(pilot.pair, choice.mode));
   announce(session, choice, pairPlan);
   const begun = { pilot: pilot.pair, choice, pairPlan };
@@ -71,6 +83,7 @@ interface Session {
   readonly repertoire: Repertoire | null;
   readonly startedAt: number;
   readonly date: string;
+  readonly answers: FailedAnswers;
 }
 
 /** What was found so far. */
@@ -90,10 +103,14 @@ function factsOf({ input, world, repertoire }: Session) {
   return { asked: mode, cores: world.machine.environment().cpus, forbidden };
 }
 
-function experimentOf({ input, world, repertoire }: Session, label: (pair: number) => string, rest = () => ''): Experiment {
+function experimentOf(
+  { input, world, repertoire, answers }: Session,
+  label: (pair: number) => string,
+  rest = () => '',
+): Experiment {
   const starting = (pair: number, scenario: string) =>
     world.screen.progress([label(pair), scenario, rest()].filter((text) => text !== '').join(' · '));
-  return { plan: input.plan, launcher: input.launcher, repertoire, world, starting };
+  return { plan: input.plan, launcher: input.launcher, repertoire, world, starting, answers };
 }
 
 /** As many pairs of this length as fit into the time that is left after the pilot, if that is still to come. */
@@ -165,6 +182,7 @@ function finish(session: Session, { stop, pilot, choice, pairPlan, runs = [] }: 
     minutesNeeded: pairPlan?.minutesNeeded ?? null,
     startedAt: date,
     elapsedMs: elapsed(session),
+    notSwapped: input.launcher.notSwapped,
     warnings: [...(repertoire?.warnings ?? []), ...(choice?.warnings ?? []), ...remarksOf(runs)],
   };
 }

@@ -32,10 +32,9 @@ export function planPairs(
   return { pairMs, pairs: Math.max(least, Math.min(maxPairs, Math.floor(left / (pairMs * RESERVE)))), minutesNeeded: null };
 }
 
-/** What a pair will take in this mode, from the pilot: alternating drives the sides one after the other. */
+/** What a pair will take in this mode, from the pilot: alternating boots and drives the sides one after the other. */
 export function expectedPairMs(pilot: Pair, mode: Mode): number {
-  const driving = pilot.totalMs - pilot.bootMs;
-  return pilot.mode === 'interleaved' && mode === 'alternating' ? pilot.totalMs + driving : pilot.totalMs;
+  return pilot.mode === 'interleaved' && mode === 'alternating' ? 2 * pilot.totalMs : pilot.totalMs;
 }
 
 /** A stretch of time in words: `2m10s`, `45s`. */

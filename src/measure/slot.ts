@@ -97,9 +97,28 @@ async function driveAll(experiment: Experiment, { slot, targets, scenarios }: Bo
     drives.push({ scenario: planned.name, result, startUpMs });
     for (const target of targets) if (isBad(result.blocks[target.side])) target.spoil();
     experiment.answers?.tell(world.screen);
+    if (slot.pair === PILOT)
+      for (const target of targets) lastWords(target, { scenario: planned.name, block: result.blocks[target.side] }, world);
     throwIfOver(targets, world);
   }
   return drives;
+}
+
+const PILOT = 0;
+/** Lines of a service's log that are shown. */
+const SHOWN_LINES = 20;
+
+/** What a service printed that failed everything in the pilot: only here, for it may hold secrets. */
+function lastWords(
+  target: Target,
+  { scenario, block }: { readonly scenario: string; readonly block: Block | null },
+  { screen }: World,
+): void {
+  if (block === null || block.errors === 0 || block.errors < block.sent) return;
+  const lines = target.tail(SHOWN_LINES).map((line) => `  | ${line}`);
+  screen.note(
+    [`${target.side} failed every request to ${scenario} in the pilot. The last lines of its log:`, ...lines].join('\n'),
+  );
 }
 
 function isBad(block: Block | null): boolean {

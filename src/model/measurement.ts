@@ -4,7 +4,15 @@ import type { Mode, Protocol } from './plan.ts';
 import type { Pair } from './trial.ts';
 
 /** Why measuring ended. */
-export type StopReason = 'regression-found' | 'all-resolved' | 'futile' | 'max-pairs' | 'time-budget' | 'too-slow' | 'cancelled';
+export type StopReason =
+  | 'regression-found'
+  | 'all-resolved'
+  | 'futile'
+  | 'max-pairs'
+  | 'time-budget'
+  | 'too-slow'
+  | 'all-failed'
+  | 'cancelled';
 
 /** An Environment is the machine that measured. */
 export interface Environment {
@@ -49,6 +57,8 @@ export interface Measurement {
   readonly startedAt: string;
   readonly elapsedMs: number;
   readonly warnings: readonly string[];
+  /** What the same side had in every pair although no code belongs to it: shown, never judged. Absent in older files. */
+  readonly notSwapped?: readonly string[];
   /** What the calibration file said when measuring began; absent without one. Shown, never judged. */
   readonly calibrations?: CalibrationTally;
 }

@@ -1,5 +1,5 @@
 import type { World } from '../io/world.ts';
-import { SIDES, type Side } from '../model/revision.ts';
+import type { Side } from '../model/revision.ts';
 
 /** Of each log the end is kept, bytes; and as many lines as could be of use. */
 const MOST_BYTES = 256 * 1024;
@@ -22,13 +22,8 @@ export class Logbook {
     if (isBad && !this.#kept.has(nameOf(side, FIRST_BAD))) this.#kept.set(nameOf(side, FIRST_BAD), lines);
   }
 
-  /** Writes the files; those of an earlier measurement go. */
   async write({ files }: Pick<World, 'files'>, folder: string): Promise<void> {
-    for (const name of SIDES.flatMap((side) => [nameOf(side, LAST), nameOf(side, FIRST_BAD)])) {
-      const lines = this.#kept.get(name);
-      if (lines === undefined) await files.remove(`${folder}/${name}`);
-      else await files.write(`${folder}/${name}`, ending(lines));
-    }
+    for (const [name, lines] of this.#kept) await files.write(`${folder}/${name}`, ending(lines));
   }
 }
 
@@ -43,5 +38,8 @@ function ending(lines: readonly string[]): string {
     if (room < 0) break;
     kept.push(line);
   }
-  return kept.toReversed().map((line) => `${line}\n`).join('');
+  return kept
+    .toReversed()
+    .map((line) => `${line}\n`)
+    .join('');
 }

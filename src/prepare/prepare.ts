@@ -14,8 +14,11 @@ import { addWorktrees } from './worktrees.ts';
 /** Checks out and builds both sides. The Launcher starts them; on a Failure, and once it is disposed, nothing is left. */
 export async function prepare(plan: Plan, world: World): Promise<Launcher> {
   const folder = await world.files.makeTemporary('benchgate-');
+  const logFolder = `${plan.outputDirectory}/logs`;
   const undo = [() => world.files.remove(folder)];
   try {
+    // What an earlier measurement left would be taken for this one's.
+    await world.files.remove(logFolder);
     const worktrees = await addWorktrees(world, plan.repository, plan.protocol.revisions, folder);
     undo.unshift(worktrees.remove);
     const sites = sitesOf(plan, worktrees.paths);
@@ -25,7 +28,7 @@ export async function prepare(plan: Plan, world: World): Promise<Launcher> {
     undo.unshift(() => needs.stop());
     const { notSwapped } = swaps;
     const logbook = new Logbook();
-    const keepLogs = () => logbook.write(world, `${plan.outputDirectory}/logs`);
+    const keepLogs = () => logbook.write(world, logFolder);
     return { roots: worktrees.paths, notSwapped, ...launcher({ world, sites, seals, needs, logbook }, [keepLogs, ...undo]) };
   } catch (error) {
     // What failed first is what the user has to know.

@@ -130,7 +130,9 @@ function trialComplaints({ readings, errorKinds, ...counters }: TrialColumns, ex
 function kindComplaints({ kinds, byPair }: ErrorKindsColumn, pairs: number): readonly Complaint[] {
   const isPaired = (entries: readonly number[]) => {
     const positions = entries.filter((_, i) => i % 2 === 0);
-    return entries.length % 2 === 0 && positions.every((one) => one < kinds.length) && new Set(positions).size === positions.length;
+    return (
+      entries.length % 2 === 0 && positions.every((one) => one < kinds.length) && new Set(positions).size === positions.length
+    );
   };
   return [
     ...when(new Set(kinds).size !== kinds.length, ['kinds'], 'has a kind twice'),

@@ -28,9 +28,15 @@ const errorKinds = z
       .array(z.string().regex(/^[A-Za-z0-9 _-]{1,40}$/))
       .max(KINDS.all)
       .describe('Each kind once: `status 401`, `ECONNREFUSED`.'),
-    byPair: column(z.array(count).max(2 * KINDS.each), 'Of each pair its kinds: a position in kinds, from 0, and its count, in turn.'),
+    byPair: column(
+      z.array(count).max(2 * KINDS.each),
+      'Of each pair its kinds: a position in kinds, from 0, and its count, in turn.',
+    ),
   })
-  .meta({ id: 'ErrorKinds', description: 'How often each kind of error was met: codes and counts only.' }) satisfies z.ZodType<ErrorKindsColumn>;
+  .meta({
+    id: 'ErrorKinds',
+    description: 'How often each kind of error was met: codes and counts only.',
+  }) satisfies z.ZodType<ErrorKindsColumn>;
 
 const trials = z
   .strictObject({

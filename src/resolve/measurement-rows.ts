@@ -68,7 +68,9 @@ function trialOf({ readings, errorKinds, firstHalfP50Ms, secondHalfP50Ms, ...col
 function errorKindsOf(column: ErrorKindsColumn | undefined, k: number): Pick<Trial, 'errorKinds'> {
   const entries = column === undefined ? [] : at(column.byPair, k);
   if (column === undefined || entries.length === 0) return {};
-  const found = entries.flatMap((position, i) => (i % 2 === 1 ? [] : [[at(column.kinds, position), at(entries, i + 1)] as const]));
+  const found = entries.flatMap((position, i) =>
+    i % 2 === 1 ? [] : [[at(column.kinds, position), at(entries, i + 1)] as const],
+  );
   return { errorKinds: Object.fromEntries(found) };
 }
 

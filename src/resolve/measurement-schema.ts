@@ -74,12 +74,17 @@ export const measurementSchema = z
       .max(MOST.scenarios * 4)
       .describe('Empty for want of room.'),
     stop: z
-      .enum(['regression-found', 'all-resolved', 'futile', 'max-pairs', 'time-budget', 'too-slow', 'cancelled'])
+      .enum(['regression-found', 'all-resolved', 'futile', 'max-pairs', 'time-budget', 'too-slow', 'all-failed', 'cancelled'])
       .describe('Why measuring ended.'),
     minutesNeeded: z.number().min(0).max(1e6).nullable().describe('For too-slow: the minutes that 12 pairs would need.'),
     startedAt: moment.describe('ISO 8601, UTC.'),
     elapsedMs: ms.describe('Wall time of it all, ms.'),
     warnings: lines,
+    notSwapped: z
+      .array(text(300))
+      .max(32)
+      .describe('What the same side had in every pair although no code belongs to it: shown, never judged.')
+      .exactOptional(),
     calibrations: calibrations.exactOptional().describe('Absent without a calibration file.'),
   })
   .superRefine((columns, context) => {

@@ -59,6 +59,16 @@ describe('runSlot', () => {
     expect(drives[1]?.result.blocks.head?.own).toEqual({ 'max-rate': { kind: 'value', value: 21 } });
   });
 
+  it('starts them in the places that the coin gave, and keeps the log of a side that failed requests', async () => {
+    const places: unknown[] = [];
+    const outcome: Play['outcome'] = (side, n) => (side === 'head' && n % 2 === 0 ? { grade: 'error', error: 'status 500' } : {});
+    const { experiment, log } = setUp({ outcome, onBoot: (_, given) => places.push(given) });
+    await runSlot(experiment, { ...both, waiting: ['rpc', 'fresh'] });
+    expect(places).toEqual([both.places]);
+    expect(log.filter((line) => line.startsWith('spoil'))).toEqual(['spoil head']);
+    expect(log.indexOf('spoil head')).toBeLessThan(log.indexOf('stop head'));
+  });
+
   it('leaves out what base does not know when base runs alone', async () => {
     const { experiment, log } = setUp();
     await runSlot(experiment, { ...both, boot: ['base'], send: ['base'] });

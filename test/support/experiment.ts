@@ -54,6 +54,8 @@ export interface Stage {
 /** How the made-up service and machine behave. Latencies in ms; `cpuShare` of a core per side while it runs. */
 export interface Play {
   readonly latencyMs?: (side: Side, shot: number) => number;
+  /** What becomes of a side's shot, where it is not answered well. */
+  readonly outcome?: (side: Side, shot: number) => Partial<Shot>;
   readonly bootMs?: number;
   readonly startUpMs?: (side: Side) => number;
   readonly onBoot?: (sides: readonly Side[], places: Places | undefined) => void;
@@ -129,10 +131,20 @@ async function firePlayed(
   const shots = volley.arrivals.map(({ side, atMs }): Shot => {
     count[side] += 1;
     const endMs = atMs + 0.1 + (play.latencyMs?.(side, count[side]) ?? 10);
-    return { side, intendedMs: atMs, sentMs: atMs + 0.1, firstTokenMs: Number.NaN, endMs, grade: 'ok', error: '' };
+    const good = { side, intendedMs: atMs, sentMs: atMs + 0.1, firstTokenMs: Number.NaN, endMs, grade: 'ok', error: '' } as const;
+    return { ...good, ...play.outcome?.(side, count[side]) };
   });
-  await clock.sleep(Math.max(0, ...shots.map(({ endMs }) => endMs)), signal);
-  return signal.aborted ? shots.map((shot) => ({ ...shot, grade: 'dropped', sentMs: Number.NaN, endMs: Number.NaN })) : shots;
+  const unsent = (shot: Shot): Shot => ({ ...shot, grade: 'dropped', error: '', sentMs: Number.NaN, endMs: Number.NaN });
+  const settled: Shot[] = [];
+  for (const shot of shots) {
+    const isSent = !signal.aborted;
+    settled.push(isSent ? shot : unsent(shot));
+    if (isSent) volley.onSettled?.(shot, shot.grade === 'ok' ? '' : `secret of ${shot.side}`);
+  }
+  const ends = settled.flatMap(({ endMs }) => (Number.isNaN(endMs) ? [] : [endMs]));
+  const before = signal.aborted;
+  await clock.sleep(Math.max(0, ...ends), before ? undefined : signal);
+  return !before && signal.aborted ? shots.map(unsent) : settled;
 }
 
 /** Clients that are answered as the play says, one request after the other. */
