@@ -167,7 +167,7 @@ async function accounting() {
     const plan = await resolvePlan(request, world);
     const launcher = await prepare(plan, world);
     const unread = (target: Target): Target => (target.side === 'base' ? { ...target, cpuMs: () => null } : target);
-    const boot: typeof launcher.boot = async (sides) => (await launcher.boot(sides)).map(unread);
+    const boot: typeof launcher.boot = async (...how) => (await launcher.boot(...how)).map(unread);
     const input = {
       plan,
       launcher: { ...launcher, boot },

@@ -14,6 +14,8 @@ import { firstTokenReader } from './event-stream.ts';
 
 /** Of an answer's body this much is kept, bytes. */
 const MAX_BODY = 1024 * 1024;
+/** Of an answer that is not ok this much is shown, bytes. */
+const EXCERPT_BYTES = 500;
 /** Errors of this machine, not of the service: out of file descriptors, ports, buffers, memory. Such a request was never sent. */
 const OUR_ERRORS = new Set(['EMFILE', 'ENFILE', 'EADDRNOTAVAIL', 'ENOBUFS', 'ENOMEM']);
 
@@ -78,11 +80,14 @@ export function prepare(run: Run, lane: Lane, arrival: Arrival): () => Promise<S
   const moments = { sentMs: Number.NaN, firstTokenMs: Number.NaN };
   let timer: NodeJS.Timeout | undefined;
   const wire = wireOf(request, now);
+  const excerpt = excerptOf(sending);
   const settle = (grade: Shot['grade'], error: string, endMs = now()) => {
     if (!lane.inFlight.delete(fail)) return;
     clearTimeout(timer);
     wire.leave();
-    resolve({ side: arrival.side, intendedMs: arrival.atMs, ...moments, endMs, grade, error });
+    const shot = { side: arrival.side, intendedMs: arrival.atMs, ...moments, endMs, grade, error };
+    sending.onSettled?.(shot, grade === 'ok' ? '' : excerpt.text());
+    resolve(shot);
   };
   const fail = (error: string) => {
     settle(OUR_ERRORS.has(error) ? 'dropped' : 'error', error);
@@ -92,7 +97,7 @@ export function prepare(run: Run, lane: Lane, arrival: Arrival): () => Promise<S
   const token = () => {
     moments.firstTokenMs = wire.readMs();
   };
-  hear(request, sending, { token, end: (grade, error) => settle(grade, error, wire.readMs()), fail });
+  hear(request, sending, { token, end: (grade, error) => settle(grade, error, wire.readMs()), fail, excerpt });
   request.end(arrival.body);
   return () => {
     // Its connection broke before anything was sent: it is due now, so it is made again now.
@@ -159,6 +164,7 @@ interface Listener {
   readonly token: () => void;
   readonly end: (grade: Grade, error: string) => void;
   readonly fail: (error: string) => void;
+  readonly excerpt: Keeper;
 }
 
 function hear(request: ClientRequest, sending: Sending, listener: Listener): void {
@@ -175,7 +181,7 @@ function hear(request: ClientRequest, sending: Sending, listener: Listener): voi
 function read(response: IncomingMessage, sending: Sending, listener: Listener): void {
   const status = response.statusCode ?? 0;
   const tokens = sending.stream && status >= 200 && status < 300 ? firstTokenReader() : null;
-  const body = sending.keepBody ? bodyKeeper() : null;
+  const body = sending.keepBody ? keeper(MAX_BODY) : null;
   let found = tokens === null;
   response.on('data', (piece: Buffer) => {
     if (!found && tokens?.(piece)) {
@@ -183,6 +189,7 @@ function read(response: IncomingMessage, sending: Sending, listener: Listener): 
       listener.token();
     }
     body?.add(piece);
+    listener.excerpt.add(piece);
   });
   response.on('end', () => {
     const grade = sending.grade({ status, body: body?.text() ?? '' });
@@ -193,9 +200,20 @@ function read(response: IncomingMessage, sending: Sending, listener: Listener): 
   response.on('error', (error) => listener.fail(nameOf(error)));
 }
 
-function bodyKeeper(): { add(piece: Buffer): void; text(): string } {
+/** A Keeper is the first bytes of what is added to it. */
+interface Keeper {
+  add(piece: Buffer): void;
+  text(): string;
+}
+
+/** Nothing where nobody will be told. */
+function excerptOf({ onSettled }: Sending): Keeper {
+  return keeper(onSettled === undefined ? 0 : EXCERPT_BYTES);
+}
+
+function keeper(most: number): Keeper {
   const pieces: Buffer[] = [];
-  let room = MAX_BODY;
+  let room = most;
   const add = (piece: Buffer) => {
     if (room > 0) pieces.push(piece.subarray(0, room));
     room -= piece.length;

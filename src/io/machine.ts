@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os';
 import type { Environment } from '../model/measurement.ts';
+import { cpuResolutionMs } from './cpu-resolution.ts';
 import type { Machine } from './world.ts';
 
 /** The machine this process runs on. `version` is Benchgate's own, `env` this process's environment. */
 export function nodeMachine(version: string, env: Readonly<Record<string, string | undefined>>): Machine {
+  let known: Environment | undefined;
   return {
-    environment: () => environment(version, env),
+    environment: () => {
+      known ??= environment(version, env);
+      return known;
+    },
     ownCpuMs: () => {
       const { user, system } = process.cpuUsage();
       return (user + system) / 1000;
@@ -24,6 +29,7 @@ function environment(version: string, env: Readonly<Record<string, string | unde
     cpus: availableParallelism(),
     cpuModel: cpus()[0]?.model.trim() ?? 'unknown',
     memoryMb: Math.round(totalmem() / 1024 / 1024),
+    cpuResolutionMs: cpuResolutionMs(),
     node: process.version,
     benchgate: version,
     runner: env.RUNNER_NAME ? `${env.RUNNER_NAME}${image}` : '',

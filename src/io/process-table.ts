@@ -22,7 +22,7 @@ export interface ProcessRow {
 export type ProcessTable = ReadonlyMap<number, ProcessRow>;
 
 /** Linux counts the CPU time of a process in ticks of 1/100 s whatever the kernel's own clock (USER_HZ, proc_pid_stat(5)). */
-const TICK_MS = 10;
+export const TICK_MS = 10;
 
 /** `ps` answers in milliseconds, or the machine is stuck. */
 const PS_TIMEOUT_MS = 5000;
@@ -74,6 +74,12 @@ export function threadCpuMs(pid: number): number {
   const threads = listProc(`${pid}/task`);
   const nanoseconds = threads.map((thread) => Number(readProcFile(`${pid}/task/${thread}/schedstat`)?.split(' ')[0] ?? 0));
   return nanoseconds.reduce((sum, value) => sum + value, 0) / 1e6;
+}
+
+/** CPU time of this process's first thread in ms, as `threadCpuMs` reads it of others; null where there is no such account. */
+export function readOwnThreadCpuMs(): number | null {
+  const ms = Number(readProcFile(`self/task/${process.pid}/schedstat`)?.split(' ')[0] ?? 0) / 1e6;
+  return ms > 0 ? ms : null;
 }
 
 /** Whether `entry` (`NAME=value`) is in the environment the process was started with. Linux only. */

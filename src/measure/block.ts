@@ -20,7 +20,16 @@ export interface Course {
 export interface Block
   extends Pick<
     Trial,
-    'planned' | 'sent' | 'succeeded' | 'errors' | 'failedChecks' | 'dropped' | 'lagP95Ms' | 'sentP50Ms' | 'halvesMs'
+    | 'planned'
+    | 'sent'
+    | 'succeeded'
+    | 'errors'
+    | 'errorKinds'
+    | 'failedChecks'
+    | 'dropped'
+    | 'lagP95Ms'
+    | 'sentP50Ms'
+    | 'halvesMs'
   > {
   /** Values by family (`latency`, `ttft`, the role of a k6 metric), ascending, in the metric's unit. */
   readonly values: Readonly<Record<string, Float64Array>>;

@@ -36,12 +36,13 @@ export async function driveClosed(
   };
 }
 
-function loopOf({ scenario, planned, seed, pair }: Workload, load: ClosedLoad, at: Pick<Loop, 'side' | 'url'>): Loop {
+function loopOf(workload: Workload, load: ClosedLoad, at: Pick<Loop, 'side' | 'url'>): Loop {
+  const { scenario, planned, seed, pair } = workload;
   const { clients, thinkTimeMs } = load;
   // A client's draws do not depend on how fast the others are, so both sides get the same ones.
   const draws = Array.from({ length: clients }, (_, client) =>
     seeded(seed, `pair ${pair} scenario ${planned.name} client ${client}`),
   );
   const nextBody = (client: number) => scenario.bodies[Math.floor((draws[client]?.next() ?? 0) * scenario.bodies.length)] ?? '';
-  return { ...sendingOf(scenario), ...at, clients, thinkTimeMs, durationMs: planned.warmUpMs + planned.blockMs, nextBody };
+  return { ...sendingOf(workload), ...at, clients, thinkTimeMs, durationMs: planned.warmUpMs + planned.blockMs, nextBody };
 }

@@ -91,7 +91,7 @@ function observationColumns(scenario: string, seen: readonly Observation[], comp
 }
 
 function trialColumns(trials: readonly Trial[]): TrialColumns {
-  const column = <K extends keyof Trial>(key: K) => trials.map((trial) => trial[key]);
+  const column = <K extends Exclude<keyof Trial, 'errorKinds'>>(key: K) => trials.map((trial) => trial[key]);
   const names = [...new Set(trials.flatMap(({ readings }) => Object.keys(readings)))].sort();
   const halves = column('halvesMs');
   return {
@@ -100,6 +100,7 @@ function trialColumns(trials: readonly Trial[]): TrialColumns {
     sent: column('sent'),
     succeeded: column('succeeded'),
     errors: column('errors'),
+    ...errorKindsOf(trials),
     failedChecks: column('failedChecks'),
     dropped: column('dropped'),
     achievedPerSecond: column('achievedPerSecond'),
@@ -109,6 +110,15 @@ function trialColumns(trials: readonly Trial[]): TrialColumns {
     secondHalfP50Ms: halves.map((both) => both?.[1] ?? null),
     cpuMs: column('cpuMs'),
   };
+}
+
+function errorKindsOf(trials: readonly Trial[]): Pick<TrialColumns, 'errorKinds'> {
+  const kinds = [...new Set(trials.flatMap(({ errorKinds }) => Object.keys(errorKinds ?? {})))];
+  if (trials.every(({ errorKinds }) => errorKinds === undefined)) return {};
+  const byPair = trials.map(({ errorKinds }) =>
+    Object.entries(errorKinds ?? {}).flatMap(([kind, n]) => [kinds.indexOf(kind), n]),
+  );
+  return { errorKinds: { kinds, byPair } };
 }
 
 function readingColumn(name: string, trials: readonly Trial[]): ReadingColumn {

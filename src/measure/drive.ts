@@ -3,6 +3,7 @@ import type { Sending, Shot, Volley } from '../model/load.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { Target } from '../model/target.ts';
 import type { Block } from './block.ts';
+import { CUT_SHORT, watchFor } from './failing.ts';
 import { grader } from './grade.ts';
 import { type Schedule, scheduleOf, type Workload } from './schedule.ts';
 import { blockOfShots, type Volleyed } from './shot-block.ts';
@@ -28,13 +29,22 @@ export async function drive(workload: Workload, targets: Targets, sides: readonl
   const schedule = scheduleOf(workload, sides);
   const { warmUpMs, blockMs } = workload.planned;
   const startedAt = world.clock.now();
-  const firing = world.load.fire(volleyOf(workload, schedule, targets), world.cancelled);
-  const reading = readCpuTwice(targets, { startedAt, fromMs: warmUpMs - EARLY_MS, toMs: warmUpMs + blockMs }, world);
+  const cut = new AbortController();
+  const signal = AbortSignal.any([world.cancelled, cut.signal]);
+  const watched = watchedBy(workload, () => cut.abort());
+  const firing = world.load.fire(volleyOf(watched, schedule, targets), signal);
+  const reading = readCpuTwice(
+    targets,
+    { startedAt, fromMs: warmUpMs - EARLY_MS, toMs: warmUpMs + blockMs },
+    { ...world, cancelled: signal },
+  );
   const [shots, cpu] = await Promise.all([firing, reading]);
-  const blockOf = (side: Side) =>
-    sides.includes(side)
-      ? blockOfShots({ shots: shotsOf(shots, side), fromMs: schedule.blockFromMs[side], blockMs, cpu: cpuOf(cpu, side) })
-      : null;
+  const blockOf = (side: Side) => {
+    if (!sides.includes(side)) return null;
+    const mine = shotsOf(shots, side);
+    if (cut.signal.aborted) return blockCutShort(mine, blockMs);
+    return blockOfShots({ shots: mine, fromMs: schedule.blockFromMs[side], blockMs, cpu: cpuOf(cpu, side) });
+  };
   return {
     blocks: { base: blockOf('base'), head: blockOf('head') },
     cpuMs: totalCpuMs(cpu, sides),
@@ -43,14 +53,36 @@ export async function drive(workload: Workload, targets: Targets, sides: readonl
   };
 }
 
+/** The Workload with somebody who gives up on a side that fails every request. */
+function watchedBy(workload: Workload, giveUp: () => void): Workload {
+  const { patienceMs, seen } = workload;
+  if (patienceMs === undefined) return workload;
+  const watch = watchFor(patienceMs, giveUp);
+  return {
+    ...workload,
+    seen: (shot, excerpt) => {
+      watch.see(shot);
+      seen?.(shot, excerpt);
+    },
+  };
+}
+
+/** There is no warm-up to cut: the errors are what is left to count, and the timing is void. */
+function blockCutShort(shots: readonly Shot[], blockMs: number): Block {
+  const settled = shots.filter(({ grade, error }) => grade !== 'dropped' && error !== 'aborted');
+  return { ...blockOfShots({ shots: settled, fromMs: 0, blockMs, cpu: null }), broken: [CUT_SHORT] };
+}
+
 /** The requests of a Schedule, to the sides that run. */
-export function volleyOf({ scenario }: Workload, { arrivals }: Schedule, targets: Targets): Volley {
-  return { arrivals, urls: { base: targets.base?.url ?? null, head: targets.head?.url ?? null }, ...sendingOf(scenario) };
+export function volleyOf(workload: Workload, { arrivals }: Schedule, targets: Targets): Volley {
+  return { arrivals, urls: { base: targets.base?.url ?? null, head: targets.head?.url ?? null }, ...sendingOf(workload) };
 }
 
 /** What all requests of a declared scenario have in common. */
-export function sendingOf({ method, path, headers, stream, timeoutMs, expect }: Workload['scenario']): Sending {
-  return { method, path, headers, stream, timeoutMs, keepBody: expect.json !== undefined, grade: grader(expect) };
+export function sendingOf({ scenario, seen }: Workload): Sending {
+  const { method, path, headers, stream, timeoutMs, expect } = scenario;
+  const sending = { method, path, headers, stream, timeoutMs, keepBody: expect.json !== undefined, grade: grader(expect) };
+  return seen === undefined ? sending : { ...sending, onSettled: seen };
 }
 
 function shotsOf(shots: readonly Shot[], side: Side): readonly Shot[] {

@@ -6,6 +6,8 @@ import type { Mode } from '../model/plan.ts';
 import { MIN_PAIRS } from '../model/plan-choice.ts';
 import type { Pair } from '../model/trial.ts';
 import { shortest, type Tuning } from '../model/tuning.ts';
+import { FailedAnswers } from './failed-answers.ts';
+import { failedAll } from './failing.ts';
 import { mergeAll } from './histogram.ts';
 import { readRepertoire } from './k6-scripts.ts';
 import { chooseMode, type ModeChoice, pilotMode } from './mode.ts';
@@ -28,9 +30,18 @@ export type { Glance, MeasureInput } from './session.ts';
  * until the caller has seen enough, the pairs or the time are used up, or it is cancelled.
  */
 export async function measure(input: MeasureInput, world: World): Promise<Measurement> {
+  const answers = new FailedAnswers();
+  try {
+    return await measureAll(input, answers, world);
+  } finally {
+    await answers.write(input.plan.outputDirectory, world);
+  }
+}
+
+async function measureAll(input: MeasureInput, answers: FailedAnswers, world: World): Promise<Measurement> {
   const [startedAt, date] = [world.clock.now(), world.clock.date()];
   const repertoire = await readRepertoire(input.plan, input.launcher.roots, world);
-  const started = { input, world, repertoire, startedAt, date };
+  const started = { input, world, repertoire, startedAt, date, answers };
   const facts = factsOf(started);
   const mode = pilotMode(facts);
   const tooLong = planFor(started, shortestPairMs(started, mode), certainPairMs(input.plan, repertoire, mode));
@@ -43,6 +54,7 @@ export async function measure(input: MeasureInput, world: World): Promise<Measur
   if (pilot === null) return finish(started, world.cancelled.aborted ? { stop: 'cancelled' } : outOfTime(started));
   const session = { ...started, input: { ...input, plan: withParts(input.plan, pilot.parts) } };
   const choice = chooseMode({ ...facts, utilisation: pilot.pair.utilisation });
+  if (failedAll(pilot.pair, 'base')) return finish(session, { pilot: pilot.pair, choice, stop: 'all-failed' });
   return measurePairs(session, { pilot, choice });
 }
 
@@ -138,6 +150,7 @@ function finish(session: Session, { stop, pilot, choice, pairPlan, runs = [], tu
     minutesNeeded: pairPlan?.minutesNeeded ?? null,
     startedAt: date,
     elapsedMs: elapsed(session),
+    notSwapped: input.launcher.notSwapped,
     warnings: [...(repertoire?.warnings ?? []), ...(choice?.warnings ?? []), ...remarksOf(runs)],
   };
 }

@@ -1,6 +1,7 @@
 import { Failure } from '../model/failure.ts';
 import type { Histogram } from '../model/histogram.ts';
 import type { Part } from '../model/part.ts';
+import type { Places } from '../model/place.ts';
 import type { Mode, PlannedScenario, Protocol } from '../model/plan.ts';
 import { seeded } from '../model/random.ts';
 import { otherSide, SIDES, type Side, type Sided } from '../model/revision.ts';
@@ -43,10 +44,10 @@ async function measurePair({ plan, world, ...rest }: Experiment, { index, mode, 
   const { clock, machine } = world;
   const startedAt = clock.now();
   const ticks = machine.ticks();
-  const coins = tossCoins(plan.protocol.seed, index, mode);
+  const { places, ...coins } = tossCoins(plan.protocol.seed, index, mode);
   const slots: SlotRun[] = [];
   for (const sides of slotsOf(coins, mode))
-    slots.push(await runSlot({ plan, world, ...rest }, { pair: index, waiting, ...sides }));
+    slots.push(await runSlot({ plan, world, ...rest }, { pair: index, waiting, places, ...sides }));
   const drives = slots.flatMap((slot) => slot.drives);
   const measured = plan.protocol.scenarios.filter(({ name }) => !waiting.includes(name));
   const seen = measured.map((scenario) => summarise(plan.protocol, scenario, drives));
@@ -70,13 +71,15 @@ async function measurePair({ plan, world, ...rest }: Experiment, { index, mode, 
 type Coins = Pick<Pair, 'bootFirst' | 'sendFirst'>;
 
 /**
- * Independent fair coins per pair: they make the sign-flip test exact (statistics.md §1.1.3). Two of them, so that an effect
- * of the order can be traced to booting or to sending. Alternating, the side that boots first is also the first to send.
+ * Independent fair coins per pair: they make the sign-flip test exact (statistics.md §1.1.3). Booting and sending have one
+ * each, so that an effect of the order can be traced to either; alternating, the side that boots first is also the first to
+ * send. What belongs to a place has others (§1.12.7).
  */
-function tossCoins(seed: string, index: number, mode: Mode): Coins {
+function tossCoins(seed: string, index: number, mode: Mode): Coins & { readonly places: Places } {
   const toss = (what: string): Side => (seeded(seed, `pair ${index} ${what}`).coin() ? 'base' : 'head');
   const bootFirst = toss('boot');
-  return { bootFirst, sendFirst: mode === 'interleaved' ? toss('send') : bootFirst };
+  const places = { port: toss('port'), need: toss('need') };
+  return { bootFirst, sendFirst: mode === 'interleaved' ? toss('send') : bootFirst, places };
 }
 
 function slotsOf({ bootFirst, sendFirst }: Coins, mode: Mode): readonly { boot: readonly Side[]; send: readonly Side[] }[] {
@@ -99,8 +102,11 @@ function summarise(
   readonly settledMs: number | null;
 } {
   const { name } = planned;
-  const blocks = blocksOf(name, drives);
-  const observation = observe(name, blocks, metricsOf(protocol, name));
+  const mine = drives.filter(({ scenario }) => scenario === name);
+  const blocks = blocksOf(name, mine);
+  const startUp = (side: Side) => mine.find(({ result }) => result.blocks[side] !== null)?.startUpMs[side] ?? null;
+  const startUpMs = { base: startUp('base'), head: startUp('head') };
+  const observation = observe(name, blocks, metricsOf(protocol, name), startUpMs);
   const block = (side: Side) => blocks[side];
   const histograms = SIDES.flatMap((side) => {
     const left = block(side);
@@ -115,9 +121,9 @@ function summarise(
 }
 
 /** The blocks of one scenario, from one slot or from two. */
-function blocksOf(name: string, drives: Drives): { readonly base: Block | null; readonly head: Block } {
-  const mine = drives.filter(({ scenario }) => scenario === name).map(({ result }) => result.blocks);
-  const find = (side: keyof Sided<unknown>) => mine.map((blocks) => blocks[side]).find((block) => block !== null) ?? null;
+function blocksOf(name: string, mine: Drives): { readonly base: Block | null; readonly head: Block } {
+  const find = (side: keyof Sided<unknown>) =>
+    mine.map(({ result }) => result.blocks[side]).find((block) => block !== null) ?? null;
   const head = find('head');
   if (head === null) throw new Failure('internal', `Scenario ${name} was not driven on head.`, 'Please report this.');
   return { base: find('base'), head };

@@ -34,10 +34,9 @@ export function tooSlow(neededMs: number, elapsedMs: number): PairPlan {
   return { pairMs: neededMs / MIN_PAIRS, pairs: 0, minutesNeeded: Math.ceil((elapsedMs + neededMs) / MINUTE_MS) };
 }
 
-/** What a pair will take in this mode, from the pilot: alternating drives the sides one after the other. */
+/** What a pair will take in this mode, from the pilot: alternating boots and drives the sides one after the other. */
 export function expectedPairMs(pilot: Pair, mode: Mode): number {
-  const driving = pilot.totalMs - pilot.bootMs;
-  return pilot.mode === 'interleaved' && mode === 'alternating' ? pilot.totalMs + driving : pilot.totalMs;
+  return pilot.mode === 'interleaved' && mode === 'alternating' ? 2 * pilot.totalMs : pilot.totalMs;
 }
 
 /** A stretch of time in words: `2m10s`, `45s`. */

@@ -1,19 +1,35 @@
 import type { Histogram } from '../model/histogram.ts';
+import { START_UP } from '../model/metric.ts';
+import type { Side, Sided } from '../model/revision.ts';
 import type { Observation, Trial } from '../model/trial.ts';
 import { type Block, latencies, rounded, valuesOf } from './block.ts';
 import { histogramOf } from './histogram.ts';
 import { readingsOf, slowBound } from './readings.ts';
 import { invalidity } from './validity.ts';
 
-/** What is kept of a pair's blocks under one scenario; `names` are the metrics that are judged. */
-export function observe(scenario: string, blocks: { base: Block | null; head: Block }, names: readonly string[]): Observation {
+/**
+ * What is kept of a pair's blocks under one scenario; `names` are the metrics that are judged, `startUpMs` what no block
+ * tells (null where it is not known).
+ */
+export function observe(
+  scenario: string,
+  blocks: { base: Block | null; head: Block },
+  names: readonly string[],
+  startUpMs: Sided<number | null> = { base: null, head: null },
+): Observation {
   const slowFromMs = blocks.base === null ? null : slowBound(blocks.base, blocks.head);
-  const head = trialOf(blocks.head, names, slowFromMs);
-  const base = blocks.base === null ? null : trialOf(blocks.base, names, slowFromMs);
+  const started = (trial: Trial, side: Side) => (names.includes(START_UP) ? withStartUp(trial, startUpMs[side]) : trial);
+  const head = started(trialOf(blocks.head, names, slowFromMs), 'head');
+  const base = blocks.base === null ? null : started(trialOf(blocks.base, names, slowFromMs), 'base');
   const broken = new Set([...(blocks.base?.broken ?? []), ...blocks.head.broken]);
   const invalid =
     blocks.head.search === undefined ? invalidity(base ?? head, head) : unbounded(blocks.base ?? blocks.head, blocks.head);
   return { scenario, base, head, invalid: [...broken, ...invalid] };
+}
+
+function withStartUp(trial: Trial, ms: number | null): Trial {
+  if (ms === null) return trial;
+  return { ...trial, readings: { ...trial.readings, [START_UP]: { kind: 'value', value: rounded(ms) } } };
 }
 
 /** Why two searches cannot be compared; it does not know which side is which. */
@@ -32,6 +48,7 @@ export function trialOf(block: Block, names: readonly string[], slowFromMs: numb
     sent,
     succeeded,
     errors,
+    ...(block.errorKinds === undefined ? {} : { errorKinds: block.errorKinds }),
     failedChecks,
     dropped,
     achievedPerSecond: rounded((block.answered * 1000) / block.blockMs),

@@ -1,4 +1,4 @@
-import type { Arrival } from '../model/load.ts';
+import type { Arrival, Shot } from '../model/load.ts';
 import type { PlannedScenario } from '../model/plan.ts';
 import { seeded } from '../model/random.ts';
 import type { Side, Sided } from '../model/revision.ts';
@@ -10,6 +10,10 @@ export interface Workload {
   readonly planned: PlannedScenario;
   readonly seed: string;
   readonly pair: number;
+  /** Where given, a side that fails every request is not asked any more after this long, ms. */
+  readonly patienceMs?: number;
+  /** Told what became of each request, with the beginning of an answer that is not ok: hostile. */
+  readonly seen?: (shot: Shot, excerpt: string) => void;
 }
 
 /** A Schedule is the requests of warm-up and block, and when each side's block begins (ms): earlier arrivals are warm-up. */

@@ -5,6 +5,7 @@ import type { Launcher } from '../model/target.ts';
 import type { Pair } from '../model/trial.ts';
 import type { KnownNoise } from '../model/tuning.ts';
 import { withDeadline } from './deadline.ts';
+import type { FailedAnswers } from './failed-answers.ts';
 import type { Repertoire } from './k6-scripts.ts';
 import { type PairRun, runPair, type Turn } from './pair.ts';
 
@@ -38,6 +39,7 @@ export interface Session {
   readonly repertoire: Repertoire | null;
   readonly startedAt: number;
   readonly date: string;
+  readonly answers: FailedAnswers;
 }
 
 /** Time since measuring began, ms. */
@@ -48,11 +50,11 @@ export const leftMs = (session: Session) => session.input.plan.protocol.design.m
 
 /** One pair, ended when the time is used up; null when it was ended or cancelled: half a pair is no pair. */
 export function runInTime(session: Session, turn: Turn, label: string): Promise<PairRun | null> {
-  const { input, world, repertoire } = session;
+  const { input, world, repertoire, answers } = session;
   return withDeadline(leftMs(session), world, (bounded) => {
     const starting = (_: number, scenario: string) => world.screen.progress(label.replace(SCENARIO, () => scenario));
     const { plan, launcher } = input;
-    return runPair({ plan, launcher, repertoire, world: bounded, starting }, turn);
+    return runPair({ plan, launcher, repertoire, world: bounded, starting, answers }, turn);
   });
 }
 

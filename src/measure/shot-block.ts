@@ -1,5 +1,6 @@
 import type { Shot } from '../model/load.ts';
 import { type Block, type Course, quantileOrNull } from './block.ts';
+import { countKinds } from './error-kinds.ts';
 
 /** Volleyed is what the embedded engine left of one side, warm-up included. */
 export interface Volleyed {
@@ -30,6 +31,7 @@ export function blockOfShots(volleyed: Volleyed): Block {
     sent: sent.length,
     succeeded: count('ok'),
     errors: count('error'),
+    ...countKinds(shots.filter(({ grade }) => grade === 'error').map(({ error }) => error)),
     failedChecks: count('failed-check'),
     dropped: count('dropped'),
     lagP95Ms:

@@ -1,10 +1,13 @@
 import type { World } from '../io/world.ts';
 import { Failure } from '../model/failure.ts';
+import type { Places } from '../model/place.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
-import type { Side } from '../model/revision.ts';
+import type { Side, Sided } from '../model/revision.ts';
 import type { Launcher, Target } from '../model/target.ts';
+import type { Block } from './block.ts';
 import { driveClosed } from './closed-drive.ts';
 import { type Drive, drive, type Targets } from './drive.ts';
+import type { FailedAnswers } from './failed-answers.ts';
 import { driveWithK6 } from './k6-drive.ts';
 import { type Repertoire, scenarioOf } from './k6-scripts.ts';
 import { driveSaturation } from './saturation-drive.ts';
@@ -18,6 +21,8 @@ export interface Experiment {
   readonly repertoire: Repertoire | null;
   readonly world: World;
   readonly starting: (pair: number, scenario: string) => void;
+  /** The first answers that were not ok, for the terminal and the folder of logs. */
+  readonly answers?: FailedAnswers;
 }
 
 /** A Slot is a part of a pair in which these sides run at once: in the order of their boot and of their sending. */
@@ -27,11 +32,15 @@ export interface Slot {
   readonly send: readonly Side[];
   /** The scenarios that are left out this time. */
   readonly waiting: readonly string[];
+  readonly places: Places;
 }
 
-/** A SlotRun is what every scenario left behind, and how long boot and stop took, ms. */
+/**
+ * A SlotRun is what every scenario left behind, with the start-up of the targets that it drove (null of a side that was not
+ * booted), and how long boot and stop took, ms.
+ */
 export interface SlotRun {
-  readonly drives: readonly { readonly scenario: string; readonly result: Drive }[];
+  readonly drives: readonly { readonly scenario: string; readonly result: Drive; readonly startUpMs: Sided<number | null> }[];
   readonly bootMs: number;
 }
 
@@ -52,7 +61,7 @@ export async function runSlot(experiment: Experiment, slot: Slot): Promise<SlotR
 async function runBoot(experiment: Experiment, slot: Slot, scenarios: readonly PlannedScenario[]): Promise<SlotRun> {
   const { launcher, world } = experiment;
   const startedAt = world.clock.now();
-  const targets = await launcher.boot(slot.boot);
+  const targets = await launcher.boot(slot.boot, slot.places);
   const bootedAt = world.clock.now();
   try {
     const drives = await driveAll(experiment, { slot, targets, scenarios });
@@ -74,7 +83,9 @@ interface Booted {
 
 async function driveAll(experiment: Experiment, { slot, targets, scenarios }: Booted): Promise<SlotRun['drives']> {
   const { world, starting } = experiment;
-  const drives: { scenario: string; result: Drive }[] = [];
+  const drives: SlotRun['drives'][number][] = [];
+  const startUp = (side: Side) => targets.find((target) => target.side === side)?.startUpMs ?? null;
+  const startUpMs = { base: startUp('base'), head: startUp('head') };
   for (const planned of scenarios) {
     const sides = sidesOf(planned, slot);
     starting(slot.pair, planned.name);
@@ -83,10 +94,35 @@ async function driveAll(experiment: Experiment, { slot, targets, scenarios }: Bo
       throwIfOver(targets, world);
       throw thrown;
     });
-    drives.push({ scenario: planned.name, result });
+    drives.push({ scenario: planned.name, result, startUpMs });
+    for (const target of targets) if (isBad(result.blocks[target.side])) target.spoil();
+    experiment.answers?.tell(world.screen);
+    if (slot.pair === PILOT)
+      for (const target of targets) lastWords(target, { scenario: planned.name, block: result.blocks[target.side] }, world);
     throwIfOver(targets, world);
   }
   return drives;
+}
+
+const PILOT = 0;
+/** Lines of a service's log that are shown. */
+const SHOWN_LINES = 20;
+
+/** What a service printed that failed everything in the pilot: only here, for it may hold secrets. */
+function lastWords(
+  target: Target,
+  { scenario, block }: { readonly scenario: string; readonly block: Block | null },
+  { screen }: World,
+): void {
+  if (block === null || block.errors === 0 || block.errors < block.sent) return;
+  const lines = target.tail(SHOWN_LINES).map((line) => `  | ${line}`);
+  screen.note(
+    [`${target.side} failed every request to ${scenario} in the pilot. The last lines of its log:`, ...lines].join('\n'),
+  );
+}
+
+function isBad(block: Block | null): boolean {
+  return block !== null && block.errors + block.failedChecks > 0;
 }
 
 /** The sides of a slot that know this scenario; none while it waits. */
@@ -100,17 +136,19 @@ interface Turn {
   readonly pair: number;
 }
 
+/** As long as the shortest warm-up: a service may fail for a moment although it says that it is ready, ms. */
+const PATIENCE_MS = 2000;
+
 /** Drives a scenario with its engine. */
-async function driveOne(
-  { plan, launcher, repertoire, world }: Experiment,
-  { planned, sides, pair }: Turn,
-  targets: Targets,
-): Promise<Drive> {
+async function driveOne(experiment: Experiment, { planned, sides, pair }: Turn, targets: Targets): Promise<Drive> {
+  const { plan, launcher, repertoire, world, answers } = experiment;
   if (planned.engine === 'k6' && repertoire !== null)
     return driveWithK6({ plan, planned, repertoire, roots: launcher.roots, pair }, targets, sides, world);
   const scenario = scenarioOf(plan, planned);
   if (scenario.kind === 'http') {
-    const workload = { scenario, planned, seed: plan.protocol.seed, pair };
+    const { seed, design } = plan.protocol;
+    const seen: Workload['seen'] = (shot, excerpt) => answers?.see(planned.name, shot, excerpt);
+    const workload = { scenario, planned, seed, pair, patienceMs: design.warmUpMs ?? PATIENCE_MS, seen };
     return driveDeclared(workload, targets, sides, world);
   }
   throw new Failure('internal', `Scenario ${planned.name} is a k6 script without k6.`, 'Please report this.');

@@ -28,6 +28,11 @@ export interface Sending {
   readonly timeoutMs: number;
   readonly keepBody: boolean;
   readonly grade: (answer: Answer) => Grade;
+  /**
+   * Told what became of each request that was sent, as soon as that is known; with the beginning of an answer that is not ok,
+   * else an empty text. It is hostile and may hold secrets.
+   */
+  readonly onSettled?: (shot: Shot, excerpt: string) => void;
 }
 
 /** A Volley is a schedule of requests to one or both sides, fired from one process. Arrivals ascend by time. */

@@ -62,12 +62,20 @@ export interface InvalidColumn {
 }
 
 /** A TrialColumns is one side of every pair under one scenario. */
-export interface TrialColumns extends Columns<Omit<Trial, 'readings' | 'halvesMs'>> {
+export interface TrialColumns extends Columns<Omit<Trial, 'readings' | 'halvesMs' | 'errorKinds'>> {
   /** By metric name. */
   readonly readings: Readonly<Record<string, ReadingColumn>>;
+  /** Absent where no trial has any. */
+  readonly errorKinds?: ErrorKindsColumn;
   /** Median latency of the blocks' halves, ms; both null where Trial's `halvesMs` is. */
   readonly firstHalfP50Ms: readonly (number | null)[];
   readonly secondHalfP50Ms: readonly (number | null)[];
+}
+
+/** An ErrorKindsColumn is each kind of error once, and of each pair positions of kinds, from 0, each followed by its count. */
+export interface ErrorKindsColumn {
+  readonly kinds: readonly string[];
+  readonly byPair: readonly (readonly number[])[];
 }
 
 /** A ReadingColumn is one metric of every pair: values in its unit, or counts out of totals; null where a pair has no reading. */

@@ -5,7 +5,15 @@ import type { Pair } from './trial.ts';
 import type { Tuning } from './tuning.ts';
 
 /** Why measuring ended. */
-export type StopReason = 'regression-found' | 'all-resolved' | 'futile' | 'max-pairs' | 'time-budget' | 'too-slow' | 'cancelled';
+export type StopReason =
+  | 'regression-found'
+  | 'all-resolved'
+  | 'futile'
+  | 'max-pairs'
+  | 'time-budget'
+  | 'too-slow'
+  | 'all-failed'
+  | 'cancelled';
 
 /** An Environment is the machine that measured. */
 export interface Environment {
@@ -14,6 +22,11 @@ export interface Environment {
   readonly cpus: number;
   readonly cpuModel: string;
   readonly memoryMb: number;
+  /**
+   * How far behind a reading of a process's CPU time can be, measured when measuring began, ms (0 to 10): what a difference
+   * of CPU times cannot tell. Null where there is no CPU time; absent where it was not looked at.
+   */
+  readonly cpuResolutionMs?: number | null;
   readonly node: string;
   readonly benchgate: string;
   /** Version of the k6 that drove something; absent when none did. */
@@ -47,6 +60,8 @@ export interface Measurement {
   readonly startedAt: string;
   readonly elapsedMs: number;
   readonly warnings: readonly string[];
+  /** What the same side had in every pair although no code belongs to it: shown, never judged. Absent in older files. */
+  readonly notSwapped?: readonly string[];
   /** What the calibration file said when measuring began; absent without one. Shown, never judged. */
   readonly calibrations?: CalibrationTally;
 }

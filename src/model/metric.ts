@@ -13,8 +13,8 @@ export type Unit = 'ms' | 'per-second' | 'share' | (string & {});
 
 /**
  * A Metric is one quantity of a scenario. Names: `latency.pQ`, `latency.mean`, `latency{PART}.pQ` (of one Part), `ttft.pQ` (time to first token),
- * `slow-share`, `spread`, `throughput`, `cpu-per-request`, `error-rate`, `checks-failed`, `dropped-rate`; of k6 scripts also the
- * rows of every CustomMetric.
+ * `slow-share`, `spread`, `throughput`, `cpu-per-request`, `error-rate`, `checks-failed`, `dropped-rate`; of the first scenario
+ * `start-up`, since all share a start; of k6 scripts also the rows of every CustomMetric.
  */
 export interface Metric {
   readonly name: string;
@@ -24,6 +24,9 @@ export interface Metric {
   /** Whether a pair with invalid timing still counts: correctness rows gate over all pairs (statistics.md §1.1.8). */
   readonly keepsInvalidPairs: boolean;
 }
+
+/** From the start of a side's process until it was seen to be ready, ms: a row of the first scenario (docs/adr/0022). */
+export const START_UP = 'start-up';
 
 /**
  * A CustomMetric is a k6 metric of the user's own: what k6 calls it (`source`), what it is called here, and what k6 keeps

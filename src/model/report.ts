@@ -69,6 +69,15 @@ export interface ReportSlo {
   readonly failing: boolean;
 }
 
+/** The errors that one side of one scenario met in all pairs, or in the pilot where there are none: kinds and counts only. */
+export interface ReportErrors {
+  readonly scenario: string;
+  readonly side: 'base' | 'head';
+  readonly sent: number;
+  /** The most frequent first, at most 20. */
+  readonly kinds: readonly { readonly kind: string; readonly count: number }[];
+}
+
 /** How far the measurement can be trusted. */
 export interface ReportValidity {
   readonly mode: Mode | null;
@@ -92,6 +101,8 @@ export interface ReportValidity {
   readonly halfToHalf: number | null;
   /** Median smallest detectable change of the gating timing rows, as a ratio: the noise floor. */
   readonly noiseFloor: number | null;
+  /** What the same side had in every pair, so that it can look like a change of the code; absent where it is not known. */
+  readonly notSwapped?: readonly string[];
 }
 
 /** A Report is all that was found, as versioned JSON; the only input of every renderer. */
@@ -104,6 +115,8 @@ export interface Report {
   readonly slos: readonly ReportSlo[];
   readonly scenarios: readonly PlannedScenario[];
   readonly suspects: readonly Suspect[];
+  /** Absent where no side met an error that is told apart. */
+  readonly errors?: readonly ReportErrors[];
   readonly environment: Environment;
   readonly validity: ReportValidity;
   readonly configuration: string;

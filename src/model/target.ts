@@ -1,4 +1,5 @@
 import type { Failure } from './failure.ts';
+import type { Places } from './place.ts';
 import type { Side, Sided } from './revision.ts';
 
 /** A Target is one running revision of the service. */
@@ -6,10 +7,16 @@ export interface Target {
   readonly side: Side;
   /** `http://127.0.0.1:PORT`, without a slash at the end. */
   readonly url: string;
+  /** From the start of its process until it was seen to be ready, ms: to the step in which it is asked. */
+  readonly startUpMs: number;
   /** CPU time of its whole process tree so far, in ms; null where the system does not tell (not Linux). */
   cpuMs(): number | null;
   /** Why it is dead, or null while it lives. */
   failure(): Failure | null;
+  /** The last lines that it printed, without control characters; hostile, and they may hold secrets. */
+  tail(lines: number): readonly string[];
+  /** Says that requests to it failed, so that its log is kept. */
+  spoil(): void;
   /** Ends the process tree and proves that nothing is left. */
   stop(): Promise<void>;
 }
@@ -18,7 +25,12 @@ export interface Target {
 export interface Launcher {
   /** Where each side is checked out: the root of the repository in its worktree. */
   readonly roots: Sided<string>;
-  /** Starts these sides in this order, ready to serve; on a Failure none of them is left running. */
-  boot(sides: readonly Side[]): Promise<readonly Target[]>;
+  /** What stays with one side in every pair, in words that can follow "Not swapped:". */
+  readonly notSwapped: readonly string[];
+  /**
+   * Starts these sides in this order, ready to serve, in these places (without them base has the first of each); on a Failure
+   * none of them is left running.
+   */
+  boot(sides: readonly Side[], places?: Places): Promise<readonly Target[]>;
   dispose(): Promise<void>;
 }

@@ -18,6 +18,11 @@ export interface Trial {
   readonly sent: number;
   readonly succeeded: number;
   readonly errors: number;
+  /**
+   * How often each kind of error was met: codes and counts only, `status 401`, `ECONNREFUSED`, `timeout`; at most 20 kinds of
+   * [A-Za-z0-9 _-]{1,40}. Absent where there was no error, or none that is told apart.
+   */
+  readonly errorKinds?: Readonly<Record<string, number>>;
   readonly failedChecks: number;
   /** Scheduled requests that were never sent. */
   readonly dropped: number;

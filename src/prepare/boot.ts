@@ -1,10 +1,12 @@
 import type { World } from '../io/world.ts';
-import type { Side, Sided } from '../model/revision.ts';
+import type { Places } from '../model/place.ts';
+import { otherSide, type Side, type Sided } from '../model/revision.ts';
 import type { Target } from '../model/target.ts';
 import { directoryOf, type Site } from './build.ts';
 import { childEnvironment } from './environment.ts';
+import type { Logbook } from './logbook.ts';
 import { inTurn, type Needs, type RunningNeed, stopNeeds, variablesOf } from './needs.ts';
-import { startReady } from './ready.ts';
+import { type Ready, startAllReady } from './ready.ts';
 import { requireIntact, type Seal } from './seal.ts';
 
 /** What a boot starts from: built sides and their needs. */
@@ -13,16 +15,21 @@ export interface Ground {
   readonly sites: Sided<Site>;
   readonly seals: Sided<Seal>;
   readonly needs: Needs;
+  readonly logbook: Logbook;
 }
 
-/** Starts fresh targets in this order, each with its needs. On a Failure nothing that was started here is left. */
-export async function boot(ground: Ground, sides: readonly Side[]): Promise<readonly Target[]> {
+/**
+ * Starts fresh targets, each with its needs: both at the same time, in this order, unless they share a need or a port, of
+ * which one could take while the other is not up yet. On a Failure nothing that was started here is left.
+ */
+export async function boot(ground: Ground, sides: readonly Side[], places: Places): Promise<readonly Target[]> {
   const shared: RunningNeed[] = [];
   const targets: Target[] = [];
   const stopShared = () => stopNeeds(shared.filter((need) => !need.lives));
   try {
     await ground.needs.start('pair', shared);
-    for (const side of sides) targets.push(await bootSide(ground, side, shared));
+    for (const group of atOnce(ground) ? [sides] : sides.map((side) => [side]))
+      targets.push(...(await bootGroup(ground, group, { shared, places })));
   } catch (error) {
     await inTurn([...targets.map((target) => target.stop), stopShared]).catch(() => {});
     throw error;
@@ -35,46 +42,133 @@ export async function boot(ground: Ground, sides: readonly Side[]): Promise<read
   return targets.map((target) => ({ ...target, stop: once(() => inTurn([target.stop, release])) }));
 }
 
-async function bootSide(ground: Ground, side: Side, shared: readonly RunningNeed[]): Promise<Target> {
-  const needs = [...shared];
-  const stopOwn = () => stopNeeds(needs.slice(shared.length).filter((need) => !need.lives));
+function atOnce({ sites: { base, head }, needs }: Ground): boolean {
+  return !needs.shared && (base.service.port === 'auto' || base.service.port !== head.service.port);
+}
+
+interface Company {
+  readonly shared: readonly RunningNeed[];
+  readonly places: Places;
+}
+
+/** What one side needs of its own, while it is being collected. */
+type Own = Sided<RunningNeed[]>;
+
+async function bootGroup(ground: Ground, sides: readonly Side[], company: Company): Promise<readonly Target[]> {
+  const own: Own = { base: [], head: [] };
+  const stopOwn = (side: Side) => stopNeeds(own[side].filter((need) => !need.lives));
+  let ready: readonly Ready[] = [];
   try {
-    // For each side anew: what boots first could have changed what boots next.
-    await requireIntact(ground.world, ground.seals[side]);
-    await ground.needs.start(side, needs);
-    return await startService(ground, side, { needs, stopOwn });
+    await allOf(sides.map((side) => gather(ground, side, own[side], company)));
+    const ports = await portsOf(ground, sides, company.places);
+    const starts = sides.map((side) => {
+      const variables = variablesOf([...company.shared, ...own[side]]);
+      return startOf(ground, { side, port: ports[side], variables });
+    });
+    ready = await startAllReady(ground.world, starts);
+    // What boots at the same time could have changed the other before it had read its files.
+    if (sides.length > 1) for (const side of sides) await requireIntact(ground.world, ground.seals[side]);
+    return sides.flatMap((side, i) => {
+      const needs = [...company.shared, ...own[side]];
+      const [mine, start] = [ready[i], starts[i]];
+      if (mine === undefined || start === undefined) return [];
+      return [targetOf(ground.sites[side], mine, { port: ports[side], needs, stopOwn, health: start.health })];
+    });
   } catch (error) {
-    await stopOwn().catch(() => {});
+    const stops = ready.map(
+      ({ started }, i) =>
+        () =>
+          started.stop(ground.sites[sides[i] ?? 'base'].service.stop),
+    );
+    await inTurn([...stops, ...sides.map((side) => () => stopOwn(side))]).catch(() => {});
     throw error;
   }
 }
 
-interface Company {
-  readonly needs: readonly RunningNeed[];
-  readonly stopOwn: () => Promise<void>;
+/** Asks for each side anew whether it is as it was built, since what booted before could have changed it; then its needs. */
+async function gather(ground: Ground, side: Side, own: RunningNeed[], { shared, places }: Company): Promise<void> {
+  await requireIntact(ground.world, ground.seals[side]);
+  // Its needs know those that both sides share.
+  const known = [...shared];
+  try {
+    await ground.needs.start(side, known, side === places.need ? 'first' : 'second');
+  } finally {
+    own.push(...known.slice(shared.length));
+  }
 }
 
-async function startService({ world, sites }: Ground, side: Side, { needs, stopOwn }: Company): Promise<Target> {
-  const site = sites[side];
-  const { service } = site;
-  const port = service.port === 'auto' ? await world.network.freePort() : service.port;
-  const url = `http://127.0.0.1:${port}`;
-  const own = { ...variablesOf(needs), PORT: String(port), BASE_URL: url };
+/** The side that has the first place draws its port first. */
+async function portsOf({ world, sites }: Ground, sides: readonly Side[], { port: first }: Places): Promise<Sided<number>> {
+  const ports: { -readonly [S in Side]: number } = { base: 0, head: 0 };
+  for (const side of [first, otherSide(first)].filter((side) => sides.includes(side))) {
+    const { port } = sites[side].service;
+    ports[side] = port === 'auto' ? await world.network.freePort() : port;
+  }
+  return ports;
+}
+
+interface Starting {
+  readonly side: Side;
+  readonly port: number;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** What is known of how a trial went: bad until the service was ready. */
+interface Health {
+  bad: boolean;
+}
+
+function startOf({ world, sites, logbook }: Ground, { side, port, variables }: Starting) {
+  const { service } = sites[side];
+  const health: Health = { bad: true };
+  const own = { ...variables, PORT: String(port), BASE_URL: urlOf(port) };
   const job = {
     who: `${side}: the start command`,
     text: service.start,
-    cwd: directoryOf(site),
+    cwd: directoryOf(sites[side]),
     env: { ...childEnvironment(world.env, service.env), ...own },
+    keep: (lines: readonly string[]) => logbook.record(side, lines, health.bad),
   };
   const awaited = { ready: service.ready, port, timeoutMs: service.readyTimeoutMs, stop: service.stop };
-  const started = await startReady(world, job, awaited);
+  return { job, awaited, health };
+}
+
+interface Around {
+  readonly port: number;
+  readonly needs: readonly RunningNeed[];
+  readonly stopOwn: (side: Side) => Promise<void>;
+  readonly health: Health;
+}
+
+function targetOf({ revision, service }: Site, { started, startUpMs }: Ready, around: Around): Target {
+  const { port, needs, stopOwn, health } = around;
+  health.bad = false;
+  const failure = () => started.failure() ?? needs.map((need) => need.failure()).find((failure) => failure !== null) ?? null;
   return {
-    side,
-    url,
+    side: revision.side,
+    url: urlOf(port),
+    startUpMs,
     cpuMs: () => started.child.cpuMs(),
-    failure: () => started.failure() ?? needs.map((need) => need.failure()).find((failure) => failure !== null) ?? null,
-    stop: once(() => inTurn([() => started.stop(service.stop), stopOwn])),
+    failure,
+    tail: (lines) => started.child.tail(lines),
+    spoil: () => {
+      health.bad = true;
+    },
+    stop: once(() => {
+      health.bad ||= failure() !== null;
+      return inTurn([() => started.stop(service.stop), () => stopOwn(revision.side)]);
+    }),
   };
+}
+
+const urlOf = (port: number) => `http://127.0.0.1:${port}`;
+
+/** Waits for all of them, whatever fails; then the first Failure is thrown. */
+async function allOf(works: readonly Promise<void>[]): Promise<void> {
+  await Promise.all(works).catch(async (error: unknown) => {
+    await Promise.allSettled(works);
+    throw error;
+  });
 }
 
 function once(act: () => Promise<void>): () => Promise<void> {

@@ -1,11 +1,12 @@
 import type { World } from '../io/world.ts';
 import type { Failure } from '../model/failure.ts';
+import type { Place } from '../model/place.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { Need } from '../model/service.ts';
 import { directoryOf, type Site } from './build.ts';
 import { childEnvironment, portVariable } from './environment.ts';
 import { startReady } from './ready.ts';
-import { runToEnd } from './started.ts';
+import { type Job, runToEnd } from './started.ts';
 
 /** Whom a need serves: one side, or both sides of a pair. */
 export type Scope = Side | 'pair';
@@ -16,30 +17,42 @@ export interface RunningNeed {
   /** Its port, as a variable for those who use it. */
   readonly variable: Readonly<Record<string, string>>;
   failure(): Failure | null;
-  /** Makes it as good as new. */
-  reset(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** The Needs of a measurement: those with a `reset` are kept and reset before each boot, the others started afresh. */
+/**
+ * The Needs of a measurement: those with a `reset` are kept and reset before each boot, by the side that gets them; the
+ * others are started afresh. With `swaps` an instance belongs to a place and not to a side, so that a pair's coin can say
+ * who gets it.
+ */
 export class Needs {
   readonly #world: World;
   readonly #needs: readonly Need[];
   readonly #sites: Sided<Site>;
+  readonly #swaps: boolean;
   readonly #living = new Map<string, RunningNeed>();
 
-  constructor(world: World, needs: readonly Need[], sites: Sided<Site>) {
+  constructor(world: World, needs: readonly Need[], sites: Sided<Site>, swaps = false) {
     this.#world = world;
     this.#needs = needs;
     this.#sites = sites;
+    this.#swaps = swaps;
+  }
+
+  /** Whether there is a need that both sides of a pair share. */
+  get shared(): boolean {
+    return this.#needs.some(({ per }) => per === 'pair');
   }
 
   /** Adds the needs of `scope` to `started`, each ready and as good as new, in the configuration's order. */
-  async start(scope: Scope, started: RunningNeed[]): Promise<void> {
+  async start(scope: Scope, started: RunningNeed[], place: Place = 'first'): Promise<void> {
     for (const need of this.#needs.filter(({ per }) => (per === 'pair') === (scope === 'pair'))) {
       const variables = variablesOf(started);
+      const reset = need.reset;
       const running =
-        need.reset === undefined ? await this.#start(need, scope, variables) : await this.#revive(need, scope, variables);
+        reset === undefined
+          ? await this.#start(need, scope, variables)
+          : await this.#revive({ ...need, reset }, { scope, place }, variables);
       started.push(running);
     }
   }
@@ -50,34 +63,42 @@ export class Needs {
     this.#living.clear();
   }
 
-  async #revive(need: Need, scope: Scope, variables: Variables): Promise<RunningNeed> {
-    const key = `${scope} ${need.name}`;
+  async #revive(
+    need: Need & { readonly reset: string },
+    { scope, place }: { readonly scope: Scope; readonly place: Place },
+    variables: Variables,
+  ): Promise<RunningNeed> {
+    const key = `${this.#swaps && scope !== 'pair' ? place : scope} ${need.name}`;
     const running = this.#living.get(key) ?? (await this.#start(need, scope, variables));
     this.#living.set(key, running);
     const failure = running.failure();
     if (failure) throw failure;
-    await running.reset();
+    const job = this.#job(need, scope, { ...variables, ...running.variable });
+    await runToEnd(this.#world, { ...job, who: `${job.who}: its reset`, text: need.reset });
     return running;
   }
 
   async #start(need: Need, scope: Scope, variables: Variables): Promise<RunningNeed> {
-    const site = this.#sites[scope === 'pair' ? 'base' : scope];
     const port = await this.#world.network.freePort();
     const variable = { [portVariable(need.name)]: String(port) };
-    const env = { ...childEnvironment(this.#world.env, site.service.env), ...variables, ...variable, PORT: String(port) };
-    const who = `${scope === 'pair' ? 'both sides' : scope}: the need ${need.name}`;
-    const job = { who, text: need.start, cwd: directoryOf(site), env };
+    const job = this.#job(need, scope, { ...variables, ...variable });
     const awaited = { ready: need.ready, port, timeoutMs: need.readyTimeoutMs, stop: need.stop };
     const started = await startReady(this.#world, job, awaited);
     return {
       lives: need.reset !== undefined,
       variable,
       failure: started.failure,
-      reset: async () => {
-        if (need.reset !== undefined) await runToEnd(this.#world, { ...job, who: `${who}: its reset`, text: need.reset });
-      },
       stop: () => started.stop(need.stop),
     };
+  }
+
+  /** In the folder and with the environment of the side that asks. */
+  #job(need: Need, scope: Scope, variables: Variables): Job {
+    const site = this.#sites[scope === 'pair' ? 'base' : scope];
+    const port = variables[portVariable(need.name)] ?? '';
+    const env = { ...childEnvironment(this.#world.env, site.service.env), ...variables, PORT: port };
+    const who = `${scope === 'pair' ? 'both sides' : scope}: the need ${need.name}`;
+    return { who, text: need.start, cwd: directoryOf(site), env };
   }
 }
 

@@ -1,25 +1,35 @@
 import type { World } from '../io/world.ts';
+import type { Places } from '../model/place.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { Launcher, Target } from '../model/target.ts';
 import { boot, type Ground } from './boot.ts';
 import type { Site } from './build.ts';
+import { Logbook } from './logbook.ts';
 import { inTurn, Needs } from './needs.ts';
 import { buildSealed } from './seal.ts';
+import { swapsOf } from './swaps.ts';
 import { addWorktrees } from './worktrees.ts';
 
 /** Checks out and builds both sides. The Launcher starts them; on a Failure, and once it is disposed, nothing is left. */
 export async function prepare(plan: Plan, world: World): Promise<Launcher> {
   const folder = await world.files.makeTemporary('benchgate-');
+  const logFolder = `${plan.outputDirectory}/logs`;
   const undo = [() => world.files.remove(folder)];
   try {
+    // What an earlier measurement left would be taken for this one's.
+    await world.files.remove(logFolder);
     const worktrees = await addWorktrees(world, plan.repository, plan.protocol.revisions, folder);
     undo.unshift(worktrees.remove);
     const sites = sitesOf(plan, worktrees.paths);
     const seals = await buildSealed(world, sites);
-    const needs = new Needs(world, plan.needs, sites);
+    const swaps = await swapsOf(world, plan.needs, sites);
+    const needs = new Needs(world, plan.needs, sites, swaps.needs);
     undo.unshift(() => needs.stop());
-    return { roots: worktrees.paths, ...launcher({ world, sites, seals, needs }, undo) };
+    const { notSwapped } = swaps;
+    const logbook = new Logbook();
+    const keepLogs = () => logbook.write(world, logFolder);
+    return { roots: worktrees.paths, notSwapped, ...launcher({ world, sites, seals, needs, logbook }, [keepLogs, ...undo]) };
   } catch (error) {
     // What failed first is what the user has to know.
     await inTurn(undo).catch(() => {});
@@ -33,16 +43,19 @@ export function canInterleave({ services: { base, head } }: Plan): string | null
   return `both sides listen on port ${base.port}: with \`port: auto\` they could run at the same time`;
 }
 
+/** For whoever boots without a coin. */
+const UNTOSSED: Places = { port: 'base', need: 'base' };
+
 function sitesOf({ protocol, services }: Plan, paths: Sided<string>): Sided<Site> {
   const site = (side: Side) => ({ revision: protocol.revisions[side], service: services[side], worktree: paths[side] });
   return { base: site('base'), head: site('head') };
 }
 
-function launcher(ground: Ground, undo: readonly (() => Promise<void>)[]): Omit<Launcher, 'roots'> {
+function launcher(ground: Ground, undo: readonly (() => Promise<void>)[]): Pick<Launcher, 'boot' | 'dispose'> {
   const alive = new Set<Target>();
   return {
-    boot: async (sides) => {
-      const targets = await boot(ground, sides);
+    boot: async (sides, places = UNTOSSED) => {
+      const targets = await boot(ground, sides, places);
       for (const target of targets) alive.add(target);
       return targets;
     },

@@ -2,7 +2,7 @@ import type { World } from '../io/world.ts';
 import { Failure } from '../model/failure.ts';
 import type { Readiness, Stop } from '../model/service.ts';
 import { throwIfCancelled } from './cancelled.ts';
-import { ended, type Job, type Started, start, withLog } from './started.ts';
+import { ended, type Job, type Laid, lay, type Started, withLog } from './started.ts';
 
 /** What to wait for, on which port of loopback, how long. */
 export interface Awaited {
@@ -19,33 +19,71 @@ const POLL_EVERY_MS = 20;
 /** A first answer may be slow, but a probe must not outlive a restart of what it probes. */
 const PROBE_TIMEOUT_MS = 5000;
 
+/** A job that is Ready, and how long it took from its start until it was seen to be, ms. */
+export interface Ready {
+  readonly started: Started;
+  readonly startUpMs: number;
+}
+
 /** Starts a job and waits until it is ready. A Failure when its port is taken, it ends first, or is not ready in time. */
 export async function startReady(world: World, job: Job, awaited: Awaited): Promise<Started> {
+  const [ready] = await startAllReady(world, [{ job, awaited }]);
+  if (ready === undefined) throw new Failure('internal', `${job.who} was not started.`, 'Please report this.');
+  return ready.started;
+}
+
+/**
+ * As `startReady`, all at the same time: everything is laid first, so that they start within milliseconds, in this order;
+ * each has its own clock. On a Failure of one none is left.
+ */
+export async function startAllReady(
+  world: World,
+  wanted: readonly { readonly job: Job; readonly awaited: Awaited }[],
+): Promise<readonly Ready[]> {
   throwIfCancelled(world.cancelled);
   // What answers there now is not what will be started.
-  if (await world.network.accepts(awaited.port)) throw taken(job.who, awaited.port, '');
-  const started = await start(world, job);
+  for (const { job, awaited } of wanted) if (await world.network.accepts(awaited.port)) throw taken(job.who, awaited.port, '');
+  const laid: Laid[] = [];
+  const begun: { readonly started: Started; readonly awaited: Awaited }[] = [];
   try {
-    await untilReady(world, started, awaited);
-    return started;
+    for (const { job } of wanted) laid.push(await lay(world, job));
+    for (const [i, { awaited }] of wanted.entries()) {
+      const started = laid[i]?.begin();
+      if (started !== undefined) begun.push({ started, awaited });
+    }
   } catch (error) {
-    // What went wrong first is what the user has to know.
-    await started.stop(awaited.stop).catch(() => {});
+    await stopAll(begun);
+    for (const one of laid.slice(begun.length)) await one.discard().catch(() => {});
+    throw error;
+  }
+  const waiting = begun.map(({ started, awaited }) => untilReady(world, started, awaited));
+  try {
+    return await Promise.all(waiting);
+  } catch (error) {
+    // What went wrong first is what the user has to know; whoever still waits for another one sees it end.
+    await stopAll(begun);
+    await Promise.allSettled(waiting);
     throw error;
   }
 }
 
-async function untilReady(world: World, started: Started, awaited: Awaited): Promise<void> {
+async function stopAll(begun: readonly { readonly started: Started; readonly awaited: Awaited }[]): Promise<void> {
+  await Promise.allSettled(begun.map(({ started, awaited }) => started.stop(awaited.stop)));
+}
+
+async function untilReady(world: World, started: Started, awaited: Awaited): Promise<Ready> {
   const probe = probeOf(world, started, awaited);
-  const deadline = world.clock.now() + awaited.timeoutMs;
+  const deadline = started.startedAt + awaited.timeoutMs;
   while (!(await probe(Math.min(PROBE_TIMEOUT_MS, Math.max(1, deadline - world.clock.now()))))) {
     throwIfCancelled(world.cancelled);
     await throwIfEnded(started, awaited.stop);
     if (world.clock.now() > deadline) throw neverReady(started, awaited);
     await world.clock.sleep(POLL_EVERY_MS, world.cancelled);
   }
+  const startUpMs = world.clock.now() - started.startedAt;
   await throwIfEnded(started, awaited.stop);
   throwIfTakenBy(started, awaited);
+  return { started, startUpMs };
 }
 
 function probeOf(world: World, { child }: Started, { ready, port }: Awaited): (timeoutMs: number) => Promise<boolean> {

@@ -3,6 +3,7 @@ import type { Child, Exit, World } from '../io/world.ts';
 import { Failure } from '../model/failure.ts';
 import type { Stop } from '../model/service.ts';
 import { unlessCancelled } from './cancelled.ts';
+import { KEPT_LINES } from './logbook.ts';
 
 /** A Job is shell text with who it is for, for messages (`base: the start command`), and its whole environment. */
 export interface Job {
@@ -10,12 +11,16 @@ export interface Job {
   readonly text: string;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Told the last lines of its log once it has stopped. */
+  readonly keep?: (lines: readonly string[]) => void;
 }
 
 /** A Started job runs, with a temporary folder (TMPDIR) of its own that goes with it. */
 export interface Started {
   readonly job: Job;
   readonly child: Child;
+  /** Just before its process was made, on the monotonic clock, ms. */
+  readonly startedAt: number;
   /** Why it is dead, or null while it lives, and after it was stopped. */
   failure(): Failure | null;
   stop(stop: Stop): Promise<void>;
@@ -36,15 +41,33 @@ const LONGEST_RUN_MS = 30 * 60_000;
 const DIED_HINT =
   'It has to stay alive until it is stopped. If the lines above do not say why it ended, look for memory (`dmesg`) and for the load it could not take.';
 
+/** A Laid job has all that it needs to be started at once. */
+export interface Laid {
+  /** Starts it, now; what was laid goes when it is stopped. */
+  begin(): Started;
+  /** Takes away what was laid for one that was not started. */
+  discard(): Promise<void>;
+}
+
 /** The temporary folder's name is unique: it marks the processes too. It is no child of ours, so that another user may own it. */
-export async function start(world: World, job: Job): Promise<Started> {
+export async function lay(world: World, job: Job): Promise<Laid> {
   const folder = await world.files.makeTemporary('benchgate-tmp-');
-  try {
+  const discard = () => world.files.remove(folder);
+  const begin = () => {
     const env = { ...job.env, TMPDIR: folder };
+    const startedAt = world.clock.now();
     const child = world.processes.start({ text: job.text, cwd: job.cwd, env, mark: basename(folder) });
-    return started(job, child, () => world.files.remove(folder));
+    return started({ job, child, startedAt }, discard);
+  };
+  return { begin, discard };
+}
+
+export async function start(world: World, job: Job): Promise<Started> {
+  const laid = await lay(world, job);
+  try {
+    return laid.begin();
   } catch (error) {
-    await world.files.remove(folder);
+    await laid.discard();
     throw error;
   }
 }
@@ -97,7 +120,9 @@ function tooLong({ job, child }: Started): Failure {
   );
 }
 
-function started(job: Job, child: Child, clear: () => Promise<void>): Started {
+function started(begun: Pick<Started, 'job' | 'child' | 'startedAt'>, clear: () => Promise<void>): Started {
+  const { job, child } = begun;
+  const { keep } = job;
   let died = false;
   let stopped = false;
   const failure = () => {
@@ -111,8 +136,9 @@ function started(job: Job, child: Child, clear: () => Promise<void>): Started {
     try {
       await child.stop(how);
     } finally {
+      keep?.(child.tail(KEPT_LINES));
       await clear();
     }
   };
-  return { job, child, failure, stop };
+  return { ...begun, failure, stop };
 }

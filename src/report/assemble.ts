@@ -2,10 +2,13 @@ import type { FalseAlarms } from '../model/calibration.ts';
 import type { Interval } from '../model/comparison.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Measurement } from '../model/measurement.ts';
-import type { Report, ReportComparison, ReportInterval, ReportSlo, ReportValidity } from '../model/report.ts';
+import { START_UP } from '../model/metric.ts';
+import type { Report, ReportComparison, ReportErrors, ReportInterval, ReportSlo, ReportValidity } from '../model/report.ts';
 import type { Revision } from '../model/revision.ts';
 import type { Pair, Trial } from '../model/trial.ts';
 import type { OutcomeRow, SloRow, Verdict } from '../model/verdict.ts';
+import { errorsOf } from './errors.ts';
+import { pilotLines } from './pilot.ts';
 
 /** What a Report is made of. */
 export interface Findings {
@@ -28,15 +31,20 @@ export function assemble({ measurement, verdict, diagnosis, falseAlarms = null }
     slos: verdict.slos.map(slo),
     scenarios: protocol.scenarios,
     suspects: diagnosis.suspects,
+    ...withErrors(errorsOf(measurement)),
     environment: measurement.environment,
     validity: validity(measurement, verdict.rows),
     configuration: protocol.configuration,
     proposed: protocol.proposed,
     seed: protocol.seed,
     startedAt: measurement.startedAt,
-    warnings: [...new Set([...protocol.warnings, ...measurement.warnings])],
+    warnings: [...new Set([...pilotLines(measurement), ...protocol.warnings, ...measurement.warnings])],
     ...(falseAlarms === null ? {} : { falseAlarms }),
   };
+}
+
+function withErrors(errors: readonly ReportErrors[]): Pick<Report, 'errors'> {
+  return errors.length === 0 ? {} : { errors };
 }
 
 function revision({ sha, ref }: Revision): Report['base'] {
@@ -114,6 +122,7 @@ function validity(measurement: Measurement, rows: readonly OutcomeRow[]): Report
     lagP95Ms: median(pairs.flatMap((pair) => trialsOf(pair, tellsLag(measurement))).map(({ lagP95Ms }) => lagP95Ms)),
     halfToHalf: median(trials.map(drift)),
     noiseFloor: median(rows.filter(isGatingTiming).map(({ mde }) => mde)),
+    ...(measurement.notSwapped === undefined ? {} : { notSwapped: measurement.notSwapped }),
   };
 }
 
@@ -149,10 +158,10 @@ function drift({ halvesMs }: Trial): number | null {
   return halvesMs && Math.abs(Math.log(halvesMs[1] / halvesMs[0]));
 }
 
-/** CPU time is 3 to 12 times less noisy than a latency (statistics.md §1.2): it would make the floor look lower than it is. */
+/** CPU time is 3 to 12 times less noisy than a latency (statistics.md §1.2), and a start is none: neither tells the floor. */
 function isGatingTiming({ cell }: OutcomeRow): boolean {
   const { name, effect, unit } = cell.metric;
-  return cell.gating && effect === 'log-ratio' && unit === 'ms' && name !== 'cpu-per-request';
+  return cell.gating && effect === 'log-ratio' && unit === 'ms' && name !== 'cpu-per-request' && name !== START_UP;
 }
 
 function median(values: readonly (number | null)[]): number | null {

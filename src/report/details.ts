@@ -8,6 +8,7 @@ import {
   unchangedCells,
 } from './cells.ts';
 import { type Details, details, joined, type Line, list, name, outside, paragraph, sentence, table } from './document.ts';
+import { errorLines, notSwappedLines } from './errors.ts';
 import { falseAlarmText } from './false-alarms.ts';
 import { loadLines } from './loads.ts';
 import { rowSentence } from './row-sentence.ts';
@@ -94,6 +95,8 @@ function decided(report: Report): Details {
     ...loadLines(report.scenarios),
     [`Measuring ended because ${STOPS[validity.stop]}${validity.stop === 'regression-found' ? OPEN_ROWS : ''}.`],
     ...droppedLines(validity.dropped),
+    ...errorLines(report),
+    ...notSwappedLines(report),
     ...validity.waited.map(
       ({ scenario, pairs }): Line => [
         `${countOf(pairs, 'pair')} left out `,

@@ -8,5 +8,6 @@ export const STOPS: Record<StopReason, string> = {
   'max-pairs': 'all planned pairs were done',
   'time-budget': 'the time was used up',
   'too-slow': 'the pairs needed do not fit into the time allowed',
+  'all-failed': 'base failed every request, so there is nothing to compare with',
   cancelled: 'it was cancelled',
 };

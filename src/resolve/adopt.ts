@@ -5,6 +5,7 @@ import type { Protocol } from '../model/plan.ts';
 import type { Slo } from '../model/slo.ts';
 import type { Observation, Pair, Trial } from '../model/trial.ts';
 import { whyNotFitting } from './adopt-design.ts';
+import { withKnownKinds } from './adopt-kinds.ts';
 import { newScenarios } from './adopt-new.ts';
 import { cellsNamed, planRows } from './cells.ts';
 import type { Config } from './config.ts';
@@ -128,7 +129,7 @@ function metricsByScenario({ cells, slos }: Protocol): ReadonlyMap<string, Reado
 /** Every text that is not a name which base knows, a word of a fixed list or a version goes. */
 function inOurWords(claimed: Measurement, protocol: Protocol): Measurement {
   // The tally of calibrations goes too: it names a machine, and this file is no place to believe it.
-  const { pilot, pairs, warnings, calibrations: _, ...rest } = claimed;
+  const { pilot, pairs, warnings, calibrations: _, notSwapped: __, ...rest } = claimed;
   const metrics = metricsByScenario(protocol);
   const known = new Set(protocol.scenarios.map(({ name }) => name));
   const clean = (pair: Pair): Pair => ({
@@ -154,7 +155,7 @@ function inOurWords(claimed: Measurement, protocol: Protocol): Measurement {
 
 function cleanObservation(seen: Observation, metrics: ReadonlyMap<string, Metric>): Observation {
   const clean = (trial: Trial): Trial => ({
-    ...trial,
+    ...withKnownKinds(trial),
     readings: Object.fromEntries(Object.entries(trial.readings).filter(([name]) => metrics.has(name))),
   });
   return {
@@ -169,7 +170,7 @@ const SYSTEMS = ['Linux', 'Darwin', 'Windows_NT', 'linux', 'darwin', 'win32'];
 const ARCHITECTURES = ['x64', 'arm64', 'arm', 'ia32', 'ppc64', 's390x', 'riscv64'];
 const VERSION = /^v?\d{1,4}(?:\.\d{1,4}){1,2}$/;
 
-function machineOf({ os, arch, cpus, memoryMb, node, benchgate, k6 }: Environment): Environment {
+function machineOf({ os, arch, cpus, memoryMb, cpuResolutionMs, node, benchgate, k6 }: Environment): Environment {
   const known = (text: string, words: readonly string[]) => (words.includes(text) ? text : 'not known');
   const version = (text: string) => (VERSION.test(text) ? text : 'not known');
   return {
@@ -178,6 +179,7 @@ function machineOf({ os, arch, cpus, memoryMb, node, benchgate, k6 }: Environmen
     cpus,
     cpuModel: 'not shown',
     memoryMb,
+    ...(cpuResolutionMs === undefined ? {} : { cpuResolutionMs }),
     node: version(node),
     benchgate: version(benchgate),
     ...(k6 === undefined ? {} : { k6: version(k6) }),

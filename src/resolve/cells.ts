@@ -1,4 +1,4 @@
-import { type Cell, type Margins, type Metric, quantileOf } from '../model/metric.ts';
+import { type Cell, type Margins, type Metric, quantileOf, START_UP } from '../model/metric.ts';
 import { partOf } from '../model/part.ts';
 import type { Design, PlannedScenario } from '../model/plan.ts';
 import { longestSearchMs } from '../model/saturation.ts';
@@ -99,12 +99,24 @@ function scenarioRows(scenario: Scenario, plan: PlannedScenario, config: Config)
     if (asked.includes(name) || gatesByDefault(name, scenario)) warnings.push(notMeasured({ scenario, name, count, need }));
     return false;
   };
-  const wanted = [...new Set([...defaultNames(scenario, config.metrics), ...asked])];
+  const wanted = rowNames(scenario, plan, { config, asked });
   if (wanted.length > MAX_METRICS) warnings.push(`${scenario.name}: only the first ${MAX_METRICS} metrics are compared`);
   const names = wanted.slice(0, MAX_METRICS).filter(measured);
   const metrics = names.map((name) => metricNamed(name, scenario, config.metrics)).filter((metric) => metric !== undefined);
   const cells = metrics.map((metric) => cellOf(metric, { scenario, count, budgets, warnings, mode: config.design.mode }));
   return { cells, slos: slos.filter(({ metric }) => names.includes(metric.name)), warnings };
+}
+
+/** All scenarios share a start, so that the first one has its row. */
+function rowNames(
+  scenario: Scenario,
+  plan: PlannedScenario,
+  { config, asked }: { readonly config: Config; readonly asked: readonly string[] },
+): readonly string[] {
+  const isFirst = plan.status === 'compared' && config.scenarios[0]?.scenario === scenario;
+  const names = new Set([...defaultNames(scenario, config.metrics), ...asked]);
+  names.delete(START_UP);
+  return isFirst ? [...names, START_UP] : [...names];
 }
 
 /** Cells of these metrics of a scenario, with the budgets that are about them. */

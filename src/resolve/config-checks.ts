@@ -1,4 +1,4 @@
-import type { Metric } from '../model/metric.ts';
+import { type Metric, START_UP } from '../model/metric.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { CustomMetrics } from './custom-metrics.ts';
 import { isGlob, matches } from './glob.ts';
@@ -40,6 +40,7 @@ export function remarkText({ path, text }: Remark): string {
 function checkBudget(budget: Budget, path: Path, draft: Draft): readonly Remark[] {
   const scenarios = draft.scenarios.filter(({ name }) => matches(budget.scenario, name));
   if (scenarios.length === 0) return [noScenario(budget.scenario, path, draft)];
+  if (budget.metric === START_UP && !hasStart(scenarios, draft)) return [notFirst(path, draft)];
   if (isGlob(budget.metric)) {
     const found = scenarios.some(
       (scenario) =>
@@ -63,6 +64,7 @@ function checkObjective(objective: Objective, path: Path, draft: Draft): readonl
   if (scenarios.length === 0) return [noScenario(objective.scenario, path, draft)];
   const aim = aimOf(objective, draft.metrics);
   if ('problem' in aim) return [{ path: [...path, 'metric'], text: `${objective.metric} ${aim.problem}`, error: true }];
+  if (aim.metric === START_UP && !hasStart(scenarios, draft)) return [notFirst(path, draft)];
   const metric = firstMetric(aim.metric, scenarios, draft);
   if (metric === undefined) return [noMetric(aim.metric, path, draft)];
   const text = boundProblem(metric, objective);
@@ -76,11 +78,18 @@ function noScenario(pattern: string, path: Path, draft: Draft): Remark {
   return { path: where, text: `no scenario is called "${pattern}": ${suggestion(pattern, names)}`, error: true };
 }
 
+const hasStart = (scenarios: readonly Scenario[], draft: Draft) => scenarios.some((one) => one === draft.scenarios[0]);
+
+function notFirst(path: Path, { scenarios: [first] }: Draft): Remark {
+  const text = `all scenarios share a start, and the first one has its row: write "scenario: ${first?.name}", or leave scenario out`;
+  return { path: [...path, 'scenario'], text, error: true };
+}
+
 function noMetric(name: string, path: Path, draft: Draft): Remark {
   const where = [...path, 'metric'];
   const why = whyMissing(name);
   if (why !== undefined) return { path: where, text: `${name} ${why}`, error: true };
-  const known = [...new Set(draft.scenarios.flatMap((scenario) => defaultNames(scenario, draft.metrics)))];
+  const known = [...new Set([...draft.scenarios.flatMap((scenario) => defaultNames(scenario, draft.metrics)), START_UP])];
   return { path: where, text: `no metric is called "${name}": ${suggestion(name, known)}`, error: true };
 }
 

@@ -1,4 +1,4 @@
-import type { Cell } from '../model/metric.ts';
+import { type Cell, START_UP } from '../model/metric.ts';
 import { partOf } from '../model/part.ts';
 import type { RuleChange } from '../model/rule-change.ts';
 import type { Slo } from '../model/slo.ts';
@@ -37,12 +37,13 @@ interface Rows {
 /** Of scenarios that the other one has too: that a scenario came or went is told by itself. */
 function rowsOf(config: Config, other: Config): Rows {
   const shared = new Set(other.scenarios.map(({ name }) => name));
+  const isCommon = (row: Cell | Slo) => shared.has(row.scenario) || isStart(row);
   const { cells, slos } = planRows(config);
   const parts = config.scenarios.flatMap(({ name }) => cellsNamed(partNames(config, other), name, config).cells);
   const all = new Map([...cells, ...parts].map((cell) => [rowOf(cell), cell]));
   return {
-    cells: [...all.values()].filter(({ scenario }) => shared.has(scenario)),
-    slos: slos.filter(({ scenario }) => shared.has(scenario)),
+    cells: [...all.values()].filter(isCommon),
+    slos: slos.filter(isCommon),
   };
 }
 
@@ -54,7 +55,11 @@ function partNames(...configs: readonly Config[]): readonly string[] {
   return [...new Set(['latency{any-other}.p50', 'latency{any-other}.p95', ...named])];
 }
 
-const rowOf = ({ scenario, metric }: Pick<Cell | Slo, 'scenario' | 'metric'>): string => `${scenario} ${metric.name}`;
+type Place = Pick<Cell | Slo, 'scenario' | 'metric'>;
+
+/** The start is everybody's: that another scenario is the first, and shows it, changes nothing. */
+const isStart = ({ metric }: Place): boolean => metric.name === START_UP;
+const rowOf = (row: Place): string => (isStart(row) ? START_UP : `${row.scenario} ${row.metric.name}`);
 
 function cellDifferences(before: readonly Cell[], after: readonly Cell[]): readonly Difference[] {
   const [base, head] = [before, after].map((cells) => new Map(cells.map((cell) => [rowOf(cell), cell])));

@@ -1,4 +1,5 @@
 import type {
+  ErrorKindsColumn,
   InvalidColumn,
   MeasurementColumns,
   ObservationColumns,
@@ -108,10 +109,12 @@ function observationComplaints({ base, head, invalid }: ObservationColumns, expe
   ];
 }
 
-function trialComplaints({ readings, ...counters }: TrialColumns, { pairs, metrics }: Expected): readonly Complaint[] {
+function trialComplaints({ readings, errorKinds, ...counters }: TrialColumns, expected: Expected): readonly Complaint[] {
+  const { pairs, metrics } = expected;
   const { firstHalfP50Ms: first, secondHalfP50Ms: second } = counters;
   return [
     ...lengthComplaints(counters, pairs),
+    ...(errorKinds === undefined ? [] : under(['errorKinds'], kindComplaints(errorKinds, pairs))),
     ...when(!agree(first, second), ['secondHalfP50Ms'], 'has a half without the other'),
     ...metrics.flatMap((metric) =>
       when(
@@ -121,6 +124,20 @@ function trialComplaints({ readings, ...counters }: TrialColumns, { pairs, metri
       ),
     ),
     ...Object.entries(readings).flatMap(([name, column]) => under(['readings', name], readingComplaints(column, pairs))),
+  ];
+}
+
+function kindComplaints({ kinds, byPair }: ErrorKindsColumn, pairs: number): readonly Complaint[] {
+  const isPaired = (entries: readonly number[]) => {
+    const positions = entries.filter((_, i) => i % 2 === 0);
+    return (
+      entries.length % 2 === 0 && positions.every((one) => one < kinds.length) && new Set(positions).size === positions.length
+    );
+  };
+  return [
+    ...when(new Set(kinds).size !== kinds.length, ['kinds'], 'has a kind twice'),
+    ...when(byPair.length !== pairs, ['byPair'], 'is not one entry for each pair'),
+    ...when(!byPair.every(isPaired), ['byPair'], 'is not position and count in turn'),
   ];
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type {
+  ErrorKindsColumn,
   InvalidColumn,
   ObservationColumns,
   PairColumns,
@@ -18,6 +19,25 @@ const readings = z
   ])
   .meta({ id: 'Readings', description: 'One metric, one entry for each pair.' }) satisfies z.ZodType<ReadingColumn>;
 
+/** Kinds of one trial, which each pair may have others of. */
+const KINDS = { each: 20, all: 20 * MOST.pairs };
+
+const errorKinds = z
+  .strictObject({
+    kinds: z
+      .array(z.string().regex(/^[A-Za-z0-9 _-]{1,40}$/))
+      .max(KINDS.all)
+      .describe('Each kind once: `status 401`, `ECONNREFUSED`.'),
+    byPair: column(
+      z.array(count).max(2 * KINDS.each),
+      'Of each pair its kinds: a position in kinds, from 0, and its count, in turn.',
+    ),
+  })
+  .meta({
+    id: 'ErrorKinds',
+    description: 'How often each kind of error was met: codes and counts only.',
+  }) satisfies z.ZodType<ErrorKindsColumn>;
+
 const trials = z
   .strictObject({
     readings: z
@@ -28,6 +48,7 @@ const trials = z
     sent: column(count, 'Requests that were sent.'),
     succeeded: column(count, 'Requests that were answered well.'),
     errors: column(count, 'Requests that failed.'),
+    errorKinds: errorKinds.describe('Absent where no trial tells any.').exactOptional(),
     failedChecks: column(count, 'Requests whose answer was not the expected one.'),
     dropped: column(count, 'Scheduled requests that were never sent.'),
     achievedPerSecond: column(z.number().min(0).max(1e9), 'Answered requests per second.'),

@@ -1,6 +1,7 @@
 import type { Measurement } from '../model/measurement.ts';
 import type {
   Columns,
+  ErrorKindsColumn,
   MeasurementColumns,
   ObservationColumns,
   PairColumns,
@@ -50,7 +51,7 @@ function observationOf({ scenario, base, head, invalid }: ObservationColumns, k:
   };
 }
 
-function trialOf({ readings, firstHalfP50Ms, secondHalfP50Ms, ...columns }: TrialColumns, k: number): Trial {
+function trialOf({ readings, errorKinds, firstHalfP50Ms, secondHalfP50Ms, ...columns }: TrialColumns, k: number): Trial {
   const [first, second] = [at(firstHalfP50Ms, k), at(secondHalfP50Ms, k)];
   const read = Object.entries(readings).flatMap(([name, column]) => {
     const reading = readingOf(column, k);
@@ -59,8 +60,18 @@ function trialOf({ readings, firstHalfP50Ms, secondHalfP50Ms, ...columns }: Tria
   return {
     readings: Object.fromEntries(read),
     ...row(columns, k),
+    ...errorKindsOf(errorKinds, k),
     halvesMs: first === null || second === null ? null : [first, second],
   };
+}
+
+function errorKindsOf(column: ErrorKindsColumn | undefined, k: number): Pick<Trial, 'errorKinds'> {
+  const entries = column === undefined ? [] : at(column.byPair, k);
+  if (column === undefined || entries.length === 0) return {};
+  const found = entries.flatMap((position, i) =>
+    i % 2 === 1 ? [] : [[at(column.kinds, position), at(entries, i + 1)] as const],
+  );
+  return { errorKinds: Object.fromEntries(found) };
 }
 
 function readingOf(column: ReadingColumn, k: number): Reading | null {

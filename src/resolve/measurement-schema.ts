@@ -6,7 +6,7 @@ import type { MeasurementColumns } from '../model/measurement-columns.ts';
 import { complaints } from './measurement-checks.ts';
 import { pairsSchema } from './measurement-pairs.ts';
 import { protocolSchema } from './measurement-protocol.ts';
-import { count, id, lines, MOST, metricName, mode, moment, ms, side, text } from './measurement-values.ts';
+import { count, cpuResolution, id, lines, MOST, metricName, mode, moment, ms, side, text } from './measurement-values.ts';
 
 const histogram = z
   .strictObject({
@@ -32,6 +32,9 @@ const environment = z
     cpus: z.number().int().min(0).max(100_000),
     cpuModel: text(200),
     memoryMb: z.number().min(0).max(1e9).describe('MiB.'),
+    cpuResolutionMs: cpuResolution
+      .describe("How far behind a reading of a process's CPU time can be, ms; null where there is none.")
+      .exactOptional(),
     node: text(64),
     benchgate: text(64),
     k6: text(64).describe('Version of the k6 that sent requests; absent when none did.').exactOptional(),
@@ -71,12 +74,17 @@ export const measurementSchema = z
       .max(MOST.scenarios * 4)
       .describe('Empty for want of room.'),
     stop: z
-      .enum(['regression-found', 'all-resolved', 'futile', 'max-pairs', 'time-budget', 'too-slow', 'cancelled'])
+      .enum(['regression-found', 'all-resolved', 'futile', 'max-pairs', 'time-budget', 'too-slow', 'all-failed', 'cancelled'])
       .describe('Why measuring ended.'),
     minutesNeeded: z.number().min(0).max(1e6).nullable().describe('For too-slow: the minutes that 12 pairs would need.'),
     startedAt: moment.describe('ISO 8601, UTC.'),
     elapsedMs: ms.describe('Wall time of it all, ms.'),
     warnings: lines,
+    notSwapped: z
+      .array(text(300))
+      .max(32)
+      .describe('What the same side had in every pair although no code belongs to it: shown, never judged.')
+      .exactOptional(),
     calibrations: calibrations.exactOptional().describe('Absent without a calibration file.'),
   })
   .superRefine((columns, context) => {

@@ -16,6 +16,8 @@ export const ms = z.number().min(0).max(1e9);
 export const count = z.number().int().min(0).max(1e9);
 export const share = z.number().min(0).max(1);
 export const value = z.number().min(-1e15).max(1e15);
+/** A tick of 10 ms is the coarsest clock there is. */
+export const cpuResolution = z.number().min(0).max(10).nullable();
 export const side = z.enum(['base', 'head']);
 export const mode = z.enum(['interleaved', 'alternating']);
 export const lines = z.array(text(2000)).max(MOST.lines);

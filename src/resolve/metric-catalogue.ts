@@ -1,4 +1,4 @@
-import { type Margins, type Metric, quantileOf } from '../model/metric.ts';
+import { type Margins, type Metric, quantileOf, START_UP } from '../model/metric.ts';
 import { partOf } from '../model/part.ts';
 import type { Load, Scenario } from '../model/scenario.ts';
 import { type CustomMetrics, customMetric, customNames } from './custom-metrics.ts';
@@ -62,6 +62,8 @@ export function defaultNames(scenario: Scenario, custom: CustomMetrics = {}): re
 
 /** The metric of this name, or undefined where the scenario does not have it. */
 export function metricNamed(name: string, scenario: Scenario, custom: CustomMetrics): Metric | undefined {
+  // The load generator has no part in it, so that a pair which it spoilt still counts.
+  if (name === START_UP) return { name, ...TIME, keepsInvalidPairs: true };
   if ((name === 'max-rate') !== (loadOf(scenario) === 'saturation')) return undefined;
   if (name === 'dropped-rate' && loadOf(scenario) === 'closed') return undefined;
   const fixed = Object.hasOwn(FIXED, name) ? FIXED[name] : undefined;
@@ -94,6 +96,9 @@ export function gatesByDefault(name: string, scenario: Scenario | null = null): 
 /** Latencies that lie 2 % closer together or further apart are of no interest, however steady the service (docs/adr/0016). */
 const SPREAD_FLOOR = 0.02;
 
+/** A start that is longer by less than this, ms, is of no interest, and readiness is asked only every 20 ms (docs/adr/0022). */
+const START_UP_FLOOR_MS = 100;
+
 /** Margins where no budget says otherwise: statistics.md §1.6; other quantiles as the next one above that is listed. */
 export function defaultMargins({ name, effect, keepsInvalidPairs }: Metric): Margins {
   if (effect === 'difference' && keepsInvalidPairs) return { flag: 0.003, same: 0.005, minChange: 0 };
@@ -102,6 +107,7 @@ export function defaultMargins({ name, effect, keepsInvalidPairs }: Metric): Mar
   if (effect === 'log-odds') return { flag: 0.5, same: 1, minChange: 0 };
   if (name === 'spread') return { flag: 0.15, same: 0.3, minChange: SPREAD_FLOOR };
   if (name === 'cpu-per-request') return { flag: 0.02, same: 0.04, minChange: 0 };
+  if (name === START_UP) return { flag: 0.1, same: 0.2, minChange: START_UP_FLOOR_MS };
   // As fine as the grid on which the rate is searched.
   if (name === 'max-rate') return { flag: 0.05, same: 0.1, minChange: 0 };
   const q = quantileOf(name) ?? 0.5;

@@ -1,4 +1,4 @@
-import type { Metric } from '../model/metric.ts';
+import { type Metric, START_UP } from '../model/metric.ts';
 import { type CustomMetrics, isCustomRate } from './custom-metrics.ts';
 import { bytesPer, formatPercent } from './quantity.ts';
 import type { Objective } from './schema-limits.ts';
@@ -14,7 +14,8 @@ export function aimOf({ metric, bound }: Objective, custom: CustomMetrics = {}):
   if (metric === 'slow-share')
     return { problem: 'compares the two sides and has no value of its own: write latency or error-rate' };
   if (RATES.includes(metric) || isCustomRate(metric, custom)) return single(metric, statistic, 'rate');
-  if (['cpu-per-request', 'throughput', 'max-rate', 'spread'].includes(metric)) return single(metric, statistic, 'mean');
+  if (['cpu-per-request', 'throughput', 'max-rate', 'spread', START_UP].includes(metric))
+    return single(metric, statistic, 'mean');
   const suffix = /\.(.+)$/.exec(metric)?.[1];
   if (suffix !== undefined) return single(metric, statistic, suffix);
   if (statistic !== undefined && statistic !== 'rate') return { metric: `${metric}.${statistic}` };

@@ -162,13 +162,25 @@ const environment = z.strictObject({
   cpus: says(z.int().min(0).max(MOST.cpus), 'Logical CPUs.'),
   cpuModel: words(),
   memoryMb: number('MiB.'),
+  cpuResolutionMs: known(
+    "How far behind a reading of a process's CPU time can be, ms; null where there is none.",
+  ).exactOptional(),
   node: words(),
   benchgate: words(),
   k6: words().describe('Version of the k6 that sent requests; absent when none did.').exactOptional(),
   runner: text('What the CI calls this machine; empty on a terminal.'),
 });
 
-const stop = z.enum(['regression-found', 'all-resolved', 'futile', 'max-pairs', 'time-budget', 'too-slow', 'cancelled']);
+const stop = z.enum([
+  'regression-found',
+  'all-resolved',
+  'futile',
+  'max-pairs',
+  'time-budget',
+  'too-slow',
+  'all-failed',
+  'cancelled',
+]);
 
 const dropped = z.strictObject({ scenario: words(), pairs: count('Pairs.'), reasons: list(words()) });
 
@@ -191,6 +203,14 @@ const validity = z.strictObject({
   lagP95Ms: known('How late requests were sent (p95), median over trials, ms.'),
   halfToHalf: known('|ln(second half / first half)| of the median latency, median over trials.'),
   noiseFloor: known('Median smallest detectable change of the gating timing rows, a ratio.'),
+  notSwapped: list(words()).describe('What the same side had in every pair although no code belongs to it.').exactOptional(),
+});
+
+const errors = z.strictObject({
+  scenario: words(),
+  side: z.enum(['base', 'head']),
+  sent: count('Requests that were sent.'),
+  kinds: list(z.strictObject({ kind: words(), count: count('How often.') })),
 });
 
 const alarms = z.strictObject({ value: z.number().min(0).max(1), interval: exactInterval });
@@ -216,6 +236,7 @@ export const reportSchema: z.ZodType<Report> = z.strictObject({
   slos: list(slo),
   scenarios: list(scenario),
   suspects: says(list(suspect), 'Evidence for what got slower, the strongest first; never proof.'),
+  errors: says(list(errors), 'Which errors each side met: kinds and counts. Absent where there are none.').exactOptional(),
   environment,
   validity,
   configuration: text('Where the judging configuration was read.'),

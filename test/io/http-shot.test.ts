@@ -55,6 +55,21 @@ describe('shoot', () => {
     expect(shot.endMs).toBeGreaterThan(1490);
   });
 
+  it('tells what became of it, with the first bytes of an answer that is not ok, and of no other', async () => {
+    const heard: (readonly [string, string])[] = [];
+    const onSettled: Volley['onSettled'] = ({ error }, excerpt) => heard.push([error, excerpt]);
+    await shootAt((_, response) => response.writeHead(401).end(`denied ${'x'.repeat(600)}`), { onSettled });
+    await shootAt((_, response) => response.end('fine'), { onSettled });
+    const closed = await loopback(() => {});
+    await closed.close();
+    await shootAt(closed.url, { onSettled });
+    expect(heard).toEqual([
+      ['status 401', `denied ${'x'.repeat(493)}`],
+      ['', ''],
+      ['ECONNREFUSED', ''],
+    ]);
+  });
+
   it('names what went wrong', async () => {
     const closed = await loopback(() => {});
     await closed.close();

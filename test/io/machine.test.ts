@@ -11,6 +11,11 @@ describe('nodeMachine', () => {
     expect(environment.os).not.toBe('');
   });
 
+  it('is described once, so that asking again costs nothing while something is measured', () => {
+    const machine = nodeMachine('1', {});
+    expect(machine.environment()).toBe(machine.environment());
+  });
+
   it('names the runner and its image', () => {
     const env = { RUNNER_NAME: 'GitHub Actions 7', ImageOS: 'ubuntu24', ImageVersion: '20261101.1' };
     expect(nodeMachine('1', env).environment().runner).toBe('GitHub Actions 7 (ubuntu24 20261101.1)');

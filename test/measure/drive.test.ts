@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drive } from '../../src/measure/drive.ts';
+import type { Workload } from '../../src/measure/schedule.ts';
 import type { Volley } from '../../src/model/load.ts';
 import { type Play, stage } from '../support/experiment.ts';
 import { httpScenario, plannedScenario } from '../support/measure.ts';
@@ -7,11 +8,13 @@ import { httpScenario, plannedScenario } from '../support/measure.ts';
 const scenario = httpScenario({ bodies: ['a', 'b'], method: 'POST', path: '/chat' });
 const workload = { scenario, planned: plannedScenario(), seed: 's', pair: 3 };
 
-async function driven(play: Play = {}, sides: readonly ('base' | 'head')[] = ['head', 'base']) {
+const CUT = 'every request to one side failed, so the rest were not sent';
+
+async function driven(play: Play = {}, sides: readonly ('base' | 'head')[] = ['head', 'base'], what: Workload = workload) {
   const { world, launcher } = stage(play);
   const targets = await launcher.boot(sides);
   const of = (side: string) => targets.find((target) => target.side === side) ?? null;
-  return drive(workload, { base: of('base'), head: of('head') }, sides, world);
+  return drive(what, { base: of('base'), head: of('head') }, sides, world);
 }
 
 describe('drive', () => {
@@ -35,6 +38,28 @@ describe('drive', () => {
   it('says nothing of CPU time where the system does not', async () => {
     const { blocks, cpuMs } = await driven({ cpuShare: null });
     expect([blocks.base?.cpu, blocks.head?.cpu, cpuMs]).toEqual([null, null, null]);
+  });
+
+  it('stops once a side failed everything so far, counts what was answered and voids the timing', async () => {
+    for (const bad of ['base', 'head'] as const) {
+      const outcome: Play['outcome'] = (side) => (side === bad ? { grade: 'error', error: 'status 401' } : {});
+      const { blocks } = await driven({ outcome }, ['head', 'base'], { ...workload, patienceMs: 500 });
+      const [failing, other] = [blocks[bad], blocks[bad === 'base' ? 'head' : 'base']];
+      // 20 ms between requests: the first at 500 ms or later is number 26, whichever side sends first.
+      expect(failing?.errors).toBeGreaterThanOrEqual(25);
+      expect(failing?.errors).toBeLessThan(30);
+      expect(failing).toMatchObject({ succeeded: 0, dropped: 0, errorKinds: { 'status 401': failing?.errors } });
+      expect(failing?.shares['error-rate']).toEqual({ count: failing?.errors, total: failing?.errors });
+      expect(other).toMatchObject({ errors: 0, dropped: 0 });
+      expect([failing?.broken, other?.broken]).toEqual([[CUT], [CUT]]);
+    }
+  });
+
+  it('goes on to the end where a side answers now and then', async () => {
+    const outcome: Play['outcome'] = (side, n) =>
+      side === 'head' && n % 15 !== 0 ? { grade: 'error', error: 'status 401' } : {};
+    const { blocks } = await driven({ outcome }, ['head', 'base'], { ...workload, patienceMs: 100 });
+    expect(blocks.head).toMatchObject({ planned: 50, broken: [] });
   });
 
   it('drives one side alone', async () => {

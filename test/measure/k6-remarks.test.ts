@@ -9,9 +9,12 @@ import { requests, steady } from '../support/k6-points.ts';
 
 const target = (side: Side): Target => ({
   side,
+  startUpMs: 0,
   url: `http://127.0.0.1:410${side === 'base' ? 1 : 2}`,
   cpuMs: () => null,
   failure: () => null,
+  tail: () => [],
+  spoil: () => {},
   stop: async () => {},
 });
 const targets: Targets = { base: target('base'), head: target('head') };

@@ -3,6 +3,7 @@ import type { K6Outcome } from '../../src/io/world.ts';
 import { type Glance, type MeasureInput, measure } from '../../src/measure/measure.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { Design, Plan } from '../../src/model/plan.ts';
+import type { Reading } from '../../src/model/trial.ts';
 import { type Play, planOf, stage } from '../support/experiment.ts';
 import { filesInMemory, k6Plan, outcome, playedK6 } from '../support/k6.ts';
 import { requests, steady } from '../support/k6-points.ts';
@@ -53,6 +54,42 @@ describe('measure', () => {
     expect(measurement.warnings.join()).toContain('The configuration asks for interleaved pairs, but');
     const { observations } = measurement.pairs[0] ?? { observations: [] };
     expect(observations[1]?.head.readings.throughput).toEqual({ kind: 'value', value: 200 });
+  });
+
+  it('stops after the pilot where base failed everything: there is nothing to compare with', async () => {
+    const files = filesInMemory();
+    const plan = planOf({ maxPairs: 12, warmUpMs: 200 });
+    const outcome: Play['outcome'] = (side) => (side === 'base' ? { grade: 'error', error: 'status 401' } : {});
+    const { input, world, notes } = setUp({}, { outcome }, { plan });
+    const measurement = await measure(input, { ...world, files });
+    expect(measurement).toMatchObject({ stop: 'all-failed', plannedPairs: 0, pairs: [] });
+    expect(measurement.pilot?.observations[0]?.base?.errorKinds?.['status 401']).toBeGreaterThanOrEqual(20);
+    // What it said and logged is for who measures, and for nobody else.
+    expect(notes.join('\n')).toContain('secret of base');
+    expect(notes.join('\n')).toContain('last words of base');
+    expect(await files.read('/nowhere/out/logs/failed-answers.log')).toContain('secret of base');
+    expect(JSON.stringify(measurement)).not.toMatch(/secret of|last words/);
+  });
+
+  it('goes on, in short pairs, where head alone failed everything: that is a change of its own', async () => {
+    const plan = planOf({ maxPairs: 12, warmUpMs: 200 }, [plannedScenario({ blockMs: 20_000 })]);
+    const outcome: Play['outcome'] = (side) => (side === 'head' ? { grade: 'error', error: 'status 401' } : {});
+    const { input, world } = setUp({}, { outcome }, { plan });
+    const { stop, pairs } = await measure(input, { ...world, files: filesInMemory() });
+    expect([stop, pairs.length]).toEqual(['max-pairs', 12]);
+    for (const { observations, totalMs } of pairs) {
+      const [one] = observations;
+      const rate = (reading: Reading | undefined) => (reading?.kind === 'share' ? reading.count / reading.total : null);
+      expect([rate(one?.base?.readings['error-rate']), rate(one?.head.readings['error-rate'])]).toEqual([0, 1]);
+      expect(one?.invalid).toEqual(['every request to one side failed, so the rest were not sent']);
+      expect(totalMs).toBeLessThan(2000);
+    }
+  });
+
+  it('says what was not swapped', async () => {
+    const { input, world, launcher } = setUp({ maxPairs: 12 });
+    const kept = { ...input, launcher: { ...launcher, notSwapped: ['the folder'] } };
+    expect((await measure(kept, world)).notSwapped).toEqual(['the folder']);
   });
 
   it('keeps the pilot out of the distributions', async () => {

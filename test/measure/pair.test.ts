@@ -69,6 +69,42 @@ describe('runPair', () => {
     }
   });
 
+  it('tosses further coins for what belongs to a place: each side gets either, whatever the order of boot and sending', async () => {
+    const seen: string[] = [];
+    let toss = '';
+    const { experiment } = setUp({ onBoot: (_, places) => (toss = `${places?.port} ${places?.need}`) });
+    for (let index = 0; index < 120; index += 1) {
+      const run = await runPair(experiment, { index, mode: 'interleaved', waiting: [] });
+      seen.push(`${run?.pair.bootFirst} ${run?.pair.sendFirst} ${toss}`);
+    }
+    // 16 combinations, 7.5 times each on average.
+    expect(new Set(seen).size).toBe(16);
+    await runPair(experiment, { index: 7, mode: 'interleaved', waiting: [] });
+    expect(seen[7]?.endsWith(toss)).toBe(true);
+  });
+
+  it('keeps one toss for both halves of an alternating pair', async () => {
+    const seen: string[] = [];
+    const { experiment } = setUp({ onBoot: (_, places) => seen.push(`${places?.port} ${places?.need}`) });
+    for (let index = 0; index < 10; index += 1) await runPair(experiment, { index, mode: 'alternating', waiting: [] });
+    for (let k = 0; k < seen.length; k += 2) expect(seen[k]).toBe(seen[k + 1]);
+  });
+
+  it('reads how long each side took to start, where that is a row', async () => {
+    const { experiment } = setUp({ startUpMs: (side) => (side === 'head' ? 41_000.1234567 : 1000) });
+    const { plan } = experiment;
+    const [cell] = plan.protocol.cells;
+    const cells = [...plan.protocol.cells, ...(cell ? [{ ...cell, metric: { ...cell.metric, name: 'start-up' } }] : [])];
+    const asked = { ...experiment, plan: { ...plan, protocol: { ...plan.protocol, cells } } };
+    for (const mode of ['interleaved', 'alternating'] as const) {
+      const run = await runPair(asked, { index: 1, mode, waiting: [] });
+      const [chat, fresh] = run?.pair.observations ?? [];
+      expect(chat?.head.readings['start-up']).toEqual({ kind: 'value', value: 41_000.1 });
+      expect(chat?.base?.readings['start-up']).toEqual({ kind: 'value', value: 1000 });
+      expect(fresh?.head.readings).not.toHaveProperty('start-up');
+    }
+  });
+
   it('shows no distribution of a scenario whose timing does not count', async () => {
     const { experiment } = setUp({ latencyMs: () => 0.1 });
     const { load } = experiment.world;

@@ -41,10 +41,10 @@ describe('planPairs', () => {
 });
 
 describe('expectedPairMs', () => {
-  it('counts the driving twice when the sides will take turns', () => {
+  it('counts everything twice when the sides will take turns', () => {
     const pilot = { mode: 'interleaved', totalMs: 8000, bootMs: 1000 } as Pair;
     expect(expectedPairMs(pilot, 'interleaved')).toBe(8000);
-    expect(expectedPairMs(pilot, 'alternating')).toBe(15_000);
+    expect(expectedPairMs(pilot, 'alternating')).toBe(16_000);
     expect(expectedPairMs({ ...pilot, mode: 'alternating' }, 'alternating')).toBe(8000);
   });
 });

@@ -25,6 +25,19 @@ describe('the block of shots', () => {
     expect([...(block(shots).values.ttft ?? [])]).toEqual([3, 9]);
   });
 
+  it('names the errors that count, warm-up and drops left out', () => {
+    const error = (at: number, kind: string) => shot(at, { grade: 'error', error: kind });
+    const shots = [
+      error(100, 'status 500'),
+      error(210, 'status 401'),
+      error(220, 'status 401'),
+      error(230, 'timeout'),
+      shot(240),
+    ];
+    expect(block(shots).errorKinds).toEqual({ 'status 401': 2, timeout: 1 });
+    expect(block([shot(240), droppedShot(250)])).not.toHaveProperty('errorKinds');
+  });
+
   it('counts errors of what was sent, failed checks of what was answered, drops of what was planned', () => {
     const shots = [
       ...[300, 310, 320].map((at) => shot(at)),

@@ -7,7 +7,13 @@ import { filesInMemory, k6Plan, k6Scenario, outcome, PROGRAM, playedK6 } from '.
 import { requests } from '../support/k6-points.ts';
 import { plannedScenario } from '../support/measure.ts';
 
-const both = { pair: 1, boot: ['base', 'head'], send: ['head', 'base'], waiting: [] } as const;
+const both = {
+  pair: 1,
+  boot: ['base', 'head'],
+  send: ['head', 'base'],
+  waiting: [],
+  places: { port: 'head', need: 'base' },
+} as const;
 const scenarios = [plannedScenario(), plannedScenario({ name: 'rpc' }), plannedScenario({ name: 'fresh', status: 'new' })];
 
 function setUp(play: Play = {}) {
@@ -47,18 +53,25 @@ describe('runSlot', () => {
     };
     const planned = [plannedScenario({ name: 'a', load: closed }), plannedScenario({ name: 'b', load: search })];
     const { experiment, log } = setUp();
-    const { drives } = await runSlot(
-      { ...experiment, plan: planOf({}, planned) },
-      { pair: 1, boot: ['head'], send: ['head'], waiting: [] },
-    );
+    const { drives } = await runSlot({ ...experiment, plan: planOf({}, planned) }, { ...both, boot: ['head'], send: ['head'] });
     // Warm-up, the lowest rate, the highest rate.
     expect(log).toEqual(['boot head', 'loop /a head 3', 'fire /b head', 'fire /b head', 'fire /b head', 'stop head']);
     expect(drives[1]?.result.blocks.head?.own).toEqual({ 'max-rate': { kind: 'value', value: 21 } });
   });
 
+  it('starts them in the places that the coin gave, and keeps the log of a side that failed requests', async () => {
+    const places: unknown[] = [];
+    const outcome: Play['outcome'] = (side, n) => (side === 'head' && n % 2 === 0 ? { grade: 'error', error: 'status 500' } : {});
+    const { experiment, log } = setUp({ outcome, onBoot: (_, given) => places.push(given) });
+    await runSlot(experiment, { ...both, waiting: ['rpc', 'fresh'] });
+    expect(places).toEqual([both.places]);
+    expect(log.filter((line) => line.startsWith('spoil'))).toEqual(['spoil head']);
+    expect(log.indexOf('spoil head')).toBeLessThan(log.indexOf('stop head'));
+  });
+
   it('leaves out what base does not know when base runs alone', async () => {
     const { experiment, log } = setUp();
-    await runSlot(experiment, { pair: 1, boot: ['base'], send: ['base'], waiting: [] });
+    await runSlot(experiment, { ...both, boot: ['base'], send: ['base'] });
     expect(log).toEqual(['boot base', 'fire /chat base', 'fire /rpc base', 'stop base']);
   });
 

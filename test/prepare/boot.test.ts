@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Places } from '../../src/model/place.ts';
+import type { Side } from '../../src/model/revision.ts';
 import type { Need, Service } from '../../src/model/service.ts';
 import type { Target } from '../../src/model/target.ts';
-import { boot, type Ground } from '../../src/prepare/boot.ts';
+import { boot as bootIn, type Ground } from '../../src/prepare/boot.ts';
+import { Logbook } from '../../src/prepare/logbook.ts';
 import { Needs } from '../../src/prepare/needs.ts';
 import type { Seal } from '../../src/prepare/seal.ts';
 import { openWorkshop, SERVER, type Workshop } from '../support/prepare.ts';
@@ -28,6 +31,7 @@ function ground(services: { base?: Partial<Service>; head?: Partial<Service> } =
     sites,
     seals: { base: seal('base'), head: seal('head') },
     needs: new Needs(shop.world, needs, sites),
+    logbook: new Logbook(),
   };
 }
 
@@ -49,6 +53,7 @@ interface Told {
   readonly env: readonly string[];
 }
 
+const boot = (at: Ground, sides: readonly Side[], places: Places = { port: 'base', need: 'base' }) => bootIn(at, sides, places);
 const ask = async (target: Target | undefined) => (await (await fetch(`${target?.url}/`)).json()) as Told;
 const alive = (port: string) => shop.world.network.accepts(Number(port));
 
@@ -132,6 +137,96 @@ describe('boot', () => {
     expect(await alive(base)).toBe(true);
     await targets[1]?.stop();
     expect(await alive(base)).toBe(false);
+  });
+
+  it('starts both sides at the same time, in this order: each may wait for the other to be up', async () => {
+    const meet = (mine: string, other: string) =>
+      `echo ${mine} >> ${shop.repository.path}/begun; until grep -q ${other} ${shop.repository.path}/begun; do sleep 0.02; done; exec ${process.execPath} server.mjs`;
+    const commands: string[] = [];
+    const { processes } = shop.world;
+    const start: typeof processes.start = (command) => {
+      commands.push(command.env.ANSWER ?? '');
+      return processes.start(command);
+    };
+    const one = ground({ base: { start: meet('base', 'head') }, head: { start: meet('head', 'base') } });
+    for (const order of [['head', 'base'] as const, ['base', 'head'] as const]) {
+      commands.length = 0;
+      const targets = await boot({ ...one, world: { ...one.world, processes: { ...processes, start } } }, order);
+      expect(commands).toEqual(order);
+      for (const target of targets) await target.stop();
+    }
+  });
+
+  it('times each start by a clock of its own: a side that is ready does not wait for the other', async () => {
+    const slow = {
+      base: { env: { ANSWER: 'base', READY_AFTER_MS: '0' } },
+      head: { env: { ANSWER: 'head', READY_AFTER_MS: '1500' } },
+    };
+    const targets = await boot(ground(slow), ['head', 'base']);
+    const [head = 0, base = 0] = targets.map(({ startUpMs }) => startUpMs);
+    expect(head).toBeGreaterThanOrEqual(1500);
+    expect(base).toBeGreaterThan(0);
+    expect(head - base).toBeGreaterThan(500);
+    for (const target of targets) await target.stop();
+  });
+
+  it('starts one after the other where both share a need: one may set it up for itself', async () => {
+    const one = ground({}, [store({ per: 'pair' })]);
+    const seen: string[] = [];
+    const { processes, network } = one.world;
+    const start: typeof processes.start = (command) => {
+      seen.push(`start ${command.env.BASE_URL === undefined ? 'need' : command.env.ANSWER}`);
+      return processes.start(command);
+    };
+    const status: typeof network.status = async (url, timeoutMs) => {
+      const answer = await network.status(url, timeoutMs);
+      if (answer !== null) seen.push('ready');
+      return answer;
+    };
+    const world = { ...one.world, processes: { ...processes, start }, network: { ...network, status } };
+    const needs = new Needs(world, [store({ per: 'pair' })], one.sites);
+    const targets = await boot({ ...one, world, needs }, ['head', 'base']);
+    expect(seen).toEqual(['start need', 'start head', 'ready', 'start base', 'ready']);
+    for (const target of targets) await target.stop();
+  });
+
+  it('ends the other side at once when one fails', async () => {
+    const never = { start: 'exec sleep 300', readyTimeoutMs: 600_000 };
+    await expect(boot(ground({ base: never, head: { start: 'echo boom; exit 1' } }), ['base', 'head'])).rejects.toMatchObject({
+      message: expect.stringMatching(/^head: the start command ended with exit code 1 before it was ready/),
+    });
+  });
+
+  it('gives the side that has the first place the port that is drawn first', async () => {
+    for (const first of ['base', 'head'] as const) {
+      const one = ground();
+      const drawn: number[] = [];
+      const freePort = async () => {
+        const port = await shop.world.network.freePort();
+        drawn.push(port);
+        return port;
+      };
+      const targets = await boot(
+        { ...one, world: { ...one.world, network: { ...one.world.network, freePort } } },
+        ['base', 'head'],
+        {
+          port: first,
+          need: 'base',
+        },
+      );
+      expect(targets.find(({ side }) => side === first)?.url).toBe(`http://127.0.0.1:${drawn[0]}`);
+      for (const target of targets) await target.stop();
+    }
+  });
+
+  it('refuses a side that changes the other while both start', async () => {
+    const one = ground({ head: { start: `echo >> ${shop.repository.path}/server.mjs; exec ${process.execPath} server.mjs` } });
+    const stamps = await shop.world.files.stamps(shop.repository.path, ['server.mjs']);
+    const base: Seal = { site: one.sites.base, files: ['server.mjs'], stamps };
+    await expect(boot({ ...one, seals: { ...one.seals, base } }, ['base', 'head'])).rejects.toMatchObject({
+      kind: 'policy',
+      message: expect.stringContaining('base: server.mjs was changed'),
+    });
   });
 
   it('says that a need died', async () => {

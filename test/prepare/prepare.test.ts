@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Side } from '../../src/model/revision.ts';
 import type { Need } from '../../src/model/service.ts';
 import type { Target } from '../../src/model/target.ts';
 import { canInterleave, prepare } from '../../src/prepare/prepare.ts';
@@ -107,7 +108,7 @@ describe('prepare', () => {
   it('ends the boot when it is cancelled, and leaves nothing', async () => {
     const launcher = await prepare(shop.plan(commits(), { start: `sleep 86424.${process.pid}` }), shop.world);
     const booting = expect(launcher.boot(['base', 'head'])).rejects.toMatchObject({ message: 'cancelled' });
-    await eventually(() => sleeping('86424') === 1);
+    await eventually(() => sleeping('86424') === 2);
     shop.cancel();
     await booting;
     await launcher.dispose();
@@ -150,6 +151,27 @@ describe('PostgreSQL as a need', () => {
     expect([await say(second[0]), await say(second[1])]).toEqual(['', '']);
     await launcher.dispose();
     expect(postmasters()).toEqual([]);
+  }, 120_000);
+
+  it('swaps living databases by the coin, each reset by whoever gets it', async () => {
+    const base = shop.repository.commit({ 'visits.mjs': VISITS });
+    const service = { start: `exec ${process.execPath} visits.mjs`, env: { PG, WHO: 'someone' } };
+    const reset = `${need.reset} -c "INSERT INTO visits VALUES ('$PWD')"`;
+    const launcher = await prepare(shop.plan({ base, head: base }, service, [{ ...need, reset }]), shop.world);
+    expect(launcher.notSwapped).toEqual(['the folder in which a side was built']);
+    const portOf = async (first: Side) => {
+      const targets = await launcher.boot(['base', 'head'], { port: 'base', need: first });
+      const rows = await Promise.all(targets.map((target) => say(target)));
+      expect(rows.map((text) => text.trim().split('/').at(-1))).toEqual(['base', 'head']);
+      const ports = await Promise.all(targets.map((target) => say(target, '/port')));
+      for (const target of targets) await target.stop();
+      return ports;
+    };
+    const [base1, head1] = await portOf('base');
+    expect(await portOf('head')).toEqual([head1, base1]);
+    expect(await portOf('base')).toEqual([base1, head1]);
+    expect(postmasters()).toHaveLength(2);
+    await launcher.dispose();
   }, 120_000);
 
   /** Database servers of this test, by process id. */

@@ -62,10 +62,24 @@ describe('the rows of a configuration', () => {
       'chat ttft.p50',
       'chat spread',
       'chat throughput',
+      'chat start-up',
       'list latency.p99',
       'list spread',
       'list throughput',
     ]);
+  });
+
+  it('hold the start once, in the first scenario; it decides only where a budget or an objective names it', () => {
+    const starts = (text: string) => planRows(config(EXAMPLE.slice(0, EXAMPLE.indexOf('budgets:')) + text));
+    const start = (text: string) => starts(text).cells.filter(({ metric }) => metric.name === 'start-up');
+    const margins = { flag: 0.1, same: 0.2, minChange: 100 };
+    expect(start('')).toMatchObject([
+      { scenario: 'chat', gating: false, margins, metric: { unit: 'ms', keepsInvalidPairs: true } },
+    ]);
+    const budget = 'budgets: [{metric: start-up, max-increase: 50%, min-change: 1s}]\n';
+    expect(start(budget)).toMatchObject([{ scenario: 'chat', gating: true, margins: { flag: 0.5, same: 1, minChange: 1000 } }]);
+    expect(starts('slos: [{metric: start-up, objective: "<= 30s"}]\n').slos).toMatchObject([{ scenario: 'chat', bound: 30_000 }]);
+    expect(planRows(config(EXAMPLE), 'new').cells.some(({ metric }) => metric.name === 'start-up')).toBe(false);
   });
 
   it('hold the spread, which decides only where a budget names it, and then with that margin', () => {
@@ -150,7 +164,10 @@ describe('the rows of a configuration', () => {
   it('of a search are its rate, with the objectives that are about it', () => {
     const search = 'path: /, saturation: {objective: p95 <= 1s, from: 20/s, to: 40/s}';
     const made = rows('slos: [{metric: max-rate, objective: ">= 30/s"}]\ndesign: {block: 8s}\n', search);
-    expect(made.cells).toMatchObject([{ metric: { name: 'max-rate' }, gating: true, margins: { flag: 0.05, same: 0.1 } }]);
+    expect(made.cells).toMatchObject([
+      { metric: { name: 'max-rate' }, gating: true, margins: { flag: 0.05, same: 0.1 } },
+      { metric: { name: 'start-up' }, gating: false },
+    ]);
     expect(made.slos).toMatchObject([{ bound: 30, comparator: '>=' }]);
     // Steps decide how long it takes, not the block: 1 + 2 of the climb, 2 again, 4 of the bisection; 7 backlogs of 2 s.
     expect(made.scenarios[0]).toMatchObject({ warmUpMs: 2000, blockMs: 9000 + 7 * 2000 });

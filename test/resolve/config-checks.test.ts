@@ -35,6 +35,10 @@ describe('budgets that are about nothing, or in the wrong unit', () => {
       '{metric: error-rate, min-change: 1ms}',
       'budgets[0].min-change: error-rate is a share: write percentage points such as 0.1pp',
     ],
+    [
+      '{scenario: list, metric: start-up, max-increase: 20%}',
+      'budgets[0].scenario: all scenarios share a start, and the first one has its row: write "scenario: chat", or leave scenario out',
+    ],
     ['{metric: latency.p95, min-change: 1pp}', 'budgets[0].min-change: latency.p95 is a time: write a duration such as 1ms'],
     ['{metric: throughput, min-change: 1ms}', 'budgets[0].min-change: throughput has no min-change: remove it'],
   ])('%s', (budget, expected) => {
@@ -56,6 +60,9 @@ describe('budgets that are about nothing, or in the wrong unit', () => {
 
   it('may be for what one of several scenarios has', () => {
     expect(with_('budgets:\n  - {metric: ttft.p95, max-increase: 5%}\n  - {metric: "*", max-increase: 5%}\n')).toEqual([]);
+    expect(with_('budgets:\n  - {metric: start-up, max-increase: 5%}\n  - {scenario: "c*", metric: start-up}\n')).toEqual([]);
+    expect(with_('slos:\n  - {scenario: list, metric: start-up, objective: "<= 30s"}\n')[0]).toContain('share a start');
+    expect(with_('slos:\n  - {metric: start-up, objective: "p95 <= 30s"}\n')[0]).toContain('is one value already');
   });
 });
 

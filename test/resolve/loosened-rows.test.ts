@@ -70,4 +70,15 @@ describe('rowChanges', () => {
     expect(told(more, smallest())).toEqual([]);
     expect(told(smallest(), more)).toEqual([]);
   });
+
+  it('knows the start by itself, whichever scenario is the first and shows it', () => {
+    const start = 'budgets:\n  - {metric: start-up, max-increase: 20%}\n';
+    const more = (text: string) => text.replace('scenarios:', 'scenarios:\n  - name: more\n    http: {path: /}');
+    expect(told(smallest() + start, more(smallest()) + start)).toEqual([]);
+    expect(told(smallest() + start, more(smallest()))).toEqual([
+      ['more start-up: no longer gates', true, null],
+      ['more start-up: max-increase 20 % → 10 %', false, null],
+      ['more start-up: no-change-within 40 % → 20 %', false, null],
+    ]);
+  });
 });

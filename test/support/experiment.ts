@@ -1,6 +1,7 @@
 import type { Clock, LoadGenerator, World } from '../../src/io/world.ts';
 import type { Failure } from '../../src/model/failure.ts';
 import type { Loop, Shot, Volley } from '../../src/model/load.ts';
+import type { Places } from '../../src/model/place.ts';
 import type { Design, Plan, PlannedScenario } from '../../src/model/plan.ts';
 import type { Side } from '../../src/model/revision.ts';
 import type { Launcher, Target } from '../../src/model/target.ts';
@@ -57,7 +58,11 @@ export interface Stage {
 /** How the made-up service and machine behave. Latencies in ms; `cpuShare` of a core per side while it runs. */
 export interface Play {
   readonly latencyMs?: (side: Side, shot: number) => number;
+  /** What becomes of a side's shot, where it is not answered well. */
+  readonly outcome?: (side: Side, shot: number) => Partial<Shot>;
   readonly bootMs?: number;
+  readonly startUpMs?: (side: Side) => number;
+  readonly onBoot?: (sides: readonly Side[], places: Places | undefined) => void;
   readonly cpuShare?: number | null;
   readonly cpus?: number;
   /** Told before each volley, with what was logged so far. */
@@ -97,8 +102,10 @@ export function stage(play: Play = {}): Stage {
   });
   const launcher: Launcher = {
     roots: { base: '/roots/base', head: '/roots/head' },
-    boot: async (sides) => {
+    notSwapped: [],
+    boot: async (sides, places) => {
       for (const side of sides) log.push(`boot ${side}`);
+      play.onBoot?.(sides, places);
       await clock.sleep(bootMs);
       return sides.map((side) => playedTarget(side, { clock, log, play }));
     },
@@ -128,10 +135,20 @@ async function firePlayed(
   const shots = volley.arrivals.map(({ side, atMs }): Shot => {
     count[side] += 1;
     const endMs = atMs + 0.1 + (play.latencyMs?.(side, count[side]) ?? 10);
-    return { side, intendedMs: atMs, sentMs: atMs + 0.1, firstTokenMs: Number.NaN, endMs, grade: 'ok', error: '' };
+    const good = { side, intendedMs: atMs, sentMs: atMs + 0.1, firstTokenMs: Number.NaN, endMs, grade: 'ok', error: '' } as const;
+    return { ...good, ...play.outcome?.(side, count[side]) };
   });
-  await clock.sleep(Math.max(0, ...shots.map(({ endMs }) => endMs)), signal);
-  return signal.aborted ? shots.map((shot) => ({ ...shot, grade: 'dropped', sentMs: Number.NaN, endMs: Number.NaN })) : shots;
+  const unsent = (shot: Shot): Shot => ({ ...shot, grade: 'dropped', error: '', sentMs: Number.NaN, endMs: Number.NaN });
+  const settled: Shot[] = [];
+  for (const shot of shots) {
+    const isSent = !signal.aborted;
+    settled.push(isSent ? shot : unsent(shot));
+    if (isSent) volley.onSettled?.(shot, shot.grade === 'ok' ? '' : `secret of ${shot.side}`);
+  }
+  const ends = settled.flatMap(({ endMs }) => (Number.isNaN(endMs) ? [] : [endMs]));
+  const before = signal.aborted;
+  await clock.sleep(Math.max(0, ...ends), before ? undefined : signal);
+  return !before && signal.aborted ? shots.map(unsent) : settled;
 }
 
 /** Clients that are answered as the play says, one request after the other. */
@@ -160,8 +177,11 @@ function playedTarget(
   return {
     side,
     url: `http://${side}`,
+    startUpMs: play.startUpMs?.(side) ?? 90,
     cpuMs: () => (cpuShare === null ? null : (clock.now() - bornAt) * cpuShare),
     failure: () => play.failure?.(side, log) ?? null,
+    tail: () => [`last words of ${side}`],
+    spoil: () => void log.push(`spoil ${side}`),
     stop: async () => {
       log.push(`stop ${side}`);
       await clock.sleep(10);

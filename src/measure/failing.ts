@@ -1,0 +1,51 @@
+import type { Shot } from '../model/load.ts';
+import type { Side, Sided } from '../model/revision.ts';
+import type { Pair, Trial } from '../model/trial.ts';
+
+/** So many requests, every one of them failed, and a side is not asked any more. */
+const ENOUGH = 20;
+
+/** A Watch sees what becomes of requests while they are sent. */
+export interface Watch {
+  see(shot: Shot): void;
+}
+
+/**
+ * Calls `giveUp` once a side has failed every request so far: 20 of them or more, for at least so long, since a service may
+ * need a moment after it said that it is ready. It does not know which side is which.
+ */
+export function watchFor(patienceMs: number, giveUp: () => void): Watch {
+  const counts = { base: 0, head: 0 };
+  const well = { base: false, head: false };
+  return {
+    see: ({ side, grade, endMs }) => {
+      if (grade !== 'error') well[side] = true;
+      counts[side] += 1;
+      if (!well[side] && counts[side] >= ENOUGH && endMs >= patienceMs) giveUp();
+    },
+  };
+}
+
+/** Whether a side failed every request of every scenario that both sides know. */
+export function failedAll({ observations }: Pair, side: Side): boolean {
+  const trials = observations.flatMap(({ base, head }) => (base === null ? [] : [side === 'base' ? base : head]));
+  const tried = trials.filter(({ sent, errors }) => sent + errors > 0);
+  return tried.length > 0 && tried.every(({ sent, errors }) => errors > 0 && errors >= sent);
+}
+
+/** Why the timing of a block does not count that was cut short: in words that do not tell the side. */
+export const CUT_SHORT = 'every request to one side failed, so the rest were not sent';
+
+/** What a side answered in a pair, kinds of errors with their counts: `40 × status 401`. */
+export function answeredText({ observations }: Pair, side: Side): string {
+  const counts = new Map<string, number>();
+  for (const trials of observations) {
+    const { [side]: trial }: Sided<Trial | null> = trials;
+    for (const [kind, count] of Object.entries(trial?.errorKinds ?? {})) counts.set(kind, (counts.get(kind) ?? 0) + count);
+  }
+  const sorted = [...counts].sort(([, a], [, b]) => b - a).slice(0, MOST_TOLD);
+  return sorted.map(([kind, count]) => `${count} × ${kind}`).join(', ');
+}
+
+/** As many kinds as a sentence can hold. */
+const MOST_TOLD = 5;

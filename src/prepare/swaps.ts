@@ -1,0 +1,50 @@
+import { posix } from 'node:path';
+import type { World } from '../io/world.ts';
+import type { Sided } from '../model/revision.ts';
+import type { Need, Service } from '../model/service.ts';
+import type { Site } from './build.ts';
+
+/** Swaps are what a pair's coins may swap between the sides, and what stays with one side, in words that name it. */
+export interface Swaps {
+  /** Whether living instances of needs change hands. */
+  readonly needs: boolean;
+  readonly notSwapped: readonly string[];
+}
+
+/** A word of a command that may be a path below the folder in which it runs. */
+const PATH = /^[\w@.+-]+(?:\/[\w@.+-]+)*$/;
+
+/**
+ * What belongs to a place is swapped, what belongs to the code is not (docs/adr/0022): an instance whose start command
+ * uses files that the two commits have otherwise belongs to the code.
+ */
+export async function swapsOf(world: World, needs: readonly Need[], sites: Sided<Site>): Promise<Swaps> {
+  const living = needs.filter(({ per, reset }) => per === 'side' && reset !== undefined);
+  const own: string[] = [];
+  for (const need of living) if (await isOfTheCode(world, need, sites)) own.push(need.name);
+  // All of them or none: one may have been told the port of another.
+  const kept = own.length === 0 ? [] : living.map(({ name }) => `the instance of the need ${name}`);
+  return {
+    needs: own.length === 0,
+    notSwapped: [...fixedPorts(sites.base.service, sites.head.service), ...kept, 'the folder in which a side was built'],
+  };
+}
+
+function fixedPorts(base: Service, head: Service): readonly string[] {
+  // With one port for both there is nothing to swap.
+  if (base.port === head.port) return [];
+  return [`the port, which is set: ${base.port} of base, ${head.port} of head`];
+}
+
+async function isOfTheCode(world: World, { start }: Need, sites: Sided<Site>): Promise<boolean> {
+  const paths = start
+    .split(/[\s;&|<>()"'`$={}]+/)
+    .map((word) => word.replace(/^(?:\.\/)+/, ''))
+    .filter((word) => PATH.test(word) && !word.split('/').includes('..'));
+  const entry = async ({ revision, service, worktree }: Site, path: string) => {
+    const whole = posix.join(service.directory, path);
+    return (await world.git.run(['ls-tree', revision.sha, whole], { cwd: worktree })).stdout.replace(/\t.*/, '');
+  };
+  for (const path of new Set(paths)) if ((await entry(sites.base, path)) !== (await entry(sites.head, path))) return true;
+  return false;
+}
