@@ -22,8 +22,8 @@ describe('conclude', () => {
     expect(nothing.validity.partial).toBe(true);
     const slow = conclude(measurementOf({}, { pairs: [], plannedPairs: 0, stop: 'too-slow', minutesNeeded: 34 }));
     expect(slow.verdict).toMatchObject({
-      state: 'inconclusive',
-      reasons: [{ code: 'too-slow', text: expect.stringContaining('34') }],
+      state: 'no-data',
+      reasons: [{ code: 'too-slow', text: expect.stringContaining('34') }, { code: 'no-data' }],
     });
   });
 });

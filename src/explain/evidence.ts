@@ -1,7 +1,7 @@
 import { median } from 'simple-statistics';
 import type { Measurement } from '../model/measurement.ts';
 import type { Side, Sided } from '../model/revision.ts';
-import type { Observation, Trial } from '../model/trial.ts';
+import { LATE, type Observation, type Trial } from '../model/trial.ts';
 import type { OutcomeRow, Verdict } from '../model/verdict.ts';
 import { type Distributions, distributionsOf } from './distributions.ts';
 
@@ -16,7 +16,7 @@ export interface Case {
   readonly slower: boolean;
   /** Every row of the same scenario. */
   readonly siblings: readonly OutcomeRow[];
-  /** The scenario's observations with valid timing and both sides. */
+  /** The scenario's observations with both sides whose timing counts for what changed. */
   readonly observations: readonly (Observation & Sided<Trial>)[];
   /** The times that the row is of, its first tokens' or whole answers'; null where they were not kept. */
   readonly distributions: Distributions | null;
@@ -66,5 +66,6 @@ function isTiming(metric: string): boolean {
 
 function usable(one: Observation, scenario: string): readonly (Observation & Sided<Trial>)[] {
   const { base, head } = one;
-  return one.scenario === scenario && one.invalid.length === 0 && base !== null ? [{ ...one, base, head }] : [];
+  const counts = one.invalid.every((reason) => reason === LATE);
+  return one.scenario === scenario && counts && base !== null ? [{ ...one, base, head }] : [];
 }

@@ -33,7 +33,7 @@ function phraseOf({ verdict, validity, slos }: Report, tally: Tally): string {
     case 'fail':
       return counted(broken(tally)) ?? `${counted(open(tally)) ?? 'undecided'}, and on-inconclusive says fail`;
     case 'inconclusive':
-      return WITHOUT_DECISION[validity.stop] ?? counted(open(tally)) ?? 'undecided';
+      return WITHOUT_DECISION[validity.stop] ?? counted(open(tally)) ?? counted(openSlos(slos)) ?? 'undecided';
     case 'no-data':
       if (validity.pairs === 0) return NOTHING_MEASURED[validity.stop] ?? 'nothing was measured';
       return counted([...noData(tally), ...sloWithoutData(slos)]) ?? 'nothing was measured';
@@ -72,6 +72,10 @@ function open(tally: Tally): readonly string[] {
 
 function noData(tally: Tally): readonly string[] {
   return plural(tally.noData, 'row', ' without data');
+}
+
+function openSlos(slos: Report['slos']): readonly string[] {
+  return plural(slos.filter(({ state }) => state === 'undecided').length, 'SLO', ' undecided');
 }
 
 function sloWithoutData(slos: Report['slos']): readonly string[] {

@@ -3,7 +3,7 @@ import type { Cell, Metric } from '../model/metric.ts';
 import { partOf } from '../model/part.ts';
 import type { Protocol } from '../model/plan.ts';
 import type { Slo } from '../model/slo.ts';
-import type { Observation, Pair, Trial } from '../model/trial.ts';
+import { LATE, type Observation, type Pair, type Trial } from '../model/trial.ts';
 import { whyNotFitting } from './adopt-design.ts';
 import { withKnownKinds } from './adopt-kinds.ts';
 import { newScenarios } from './adopt-new.ts';
@@ -162,8 +162,14 @@ function cleanObservation(seen: Observation, metrics: ReadonlyMap<string, Metric
     ...seen,
     base: seen.base && clean(seen.base),
     head: clean(seen.head),
-    invalid: seen.invalid.length === 0 ? [] : ['the job that measured found its timing invalid'],
+    invalid: whyInvalid(seen),
   };
+}
+
+/** Late and nothing else is told apart, since such pairs count for what is worse; all other reasons are one. */
+function whyInvalid({ invalid }: Observation): readonly string[] {
+  if (invalid.length === 0) return [];
+  return invalid.every((reason) => reason === LATE) ? [LATE] : ['the job that measured found its timing invalid'];
 }
 
 const SYSTEMS = ['Linux', 'Darwin', 'Windows_NT', 'linux', 'darwin', 'win32'];

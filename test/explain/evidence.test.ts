@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { casesOf, siblingOf, typicalDifference, typicalOf } from '../../src/explain/evidence.ts';
-import type { Observation } from '../../src/model/trial.ts';
+import { LATE, type Observation } from '../../src/model/trial.ts';
 import type { OutcomeRow } from '../../src/model/verdict.ts';
 import { caseOf, changedRow, seen } from '../support/diagnosed.ts';
 import { cellOf, measuredPair } from '../support/simulate.ts';
@@ -22,6 +22,12 @@ describe('casesOf', () => {
       ['ttft.p95', false, -10],
     ]);
     expect(cases[0]?.siblings).toEqual(rows);
+  });
+
+  it('looks at pairs that were late and nothing else, since they count for what changed', () => {
+    const late = { ...seen({}, {}), invalid: [LATE] };
+    const measured = { pairs: [pairOf(late), pairOf({ ...late, invalid: [LATE, 'dropped'] })], histograms: [] };
+    expect(casesOf(verdict([changedRow()]), measured)[0]?.observations).toEqual([late]);
   });
 
   it('looks at valid pairs with both sides of its own scenario', () => {

@@ -46,6 +46,11 @@ describe('headlineOf', () => {
     expect(headline(reportOf({ verdict: 'inconclusive' }))).toBe('⚠️ Performance: undecided');
   });
 
+  it('names objectives that nobody can decide on where no row is open', () => {
+    const slos = [slo({ scenario: 'a', metric: 'b', state: 'undecided' })];
+    expect(headline(reportOf({ verdict: 'inconclusive', slos }))).toBe('⚠️ Performance: 1 SLO undecided');
+  });
+
   it('says partial whatever the verdict', () => {
     const slos = [slo({ scenario: 'a', metric: 'b', state: 'broken', failing: true })];
     const report = reportOf({ verdict: 'fail', slos, validity: { partial: true, pairs: 12 } });

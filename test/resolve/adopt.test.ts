@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toColumns } from '../../src/measure/columns.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
+import { LATE } from '../../src/model/trial.ts';
 import { conclude } from '../../src/pipeline.ts';
 import { adopt } from '../../src/resolve/adopt.ts';
 import { readMeasurement } from '../../src/resolve/measurement.ts';
@@ -40,6 +41,21 @@ describe('adopt', () => {
         conclude(claimed).comparisons.map(({ change, interval }) => [change, interval]),
       );
     }
+  });
+
+  it('concludes as the job did where pairs were late, and takes no other reason for that', () => {
+    const because = (...invalid: readonly string[]): Measurement => {
+      const claimed = claimOf(0.3);
+      const late = (pair: Measurement['pairs'][number]) => ({
+        ...pair,
+        observations: pair.observations.map((seen) => ({ ...seen, invalid })),
+      });
+      return { ...claimed, pairs: claimed.pairs.map(late) };
+    };
+    const outcomes = (measurement: Measurement) => conclude(measurement).comparisons.map(({ outcome }) => outcome);
+    for (const claimed of [because(LATE), because(LATE, 'too many dropped')])
+      expect(outcomes(adopted(readMeasurement(textOf(claimed))))).toEqual(outcomes(claimed));
+    expect(conclude(adopted(because(LATE))).verdict.state).toBe('fail');
   });
 
   it("threat 1: head's looser budget does not count", () => {
@@ -191,7 +207,7 @@ describe('adopt', () => {
     expect(conclude(adopted({ ...honest, pairs })).verdict.state).toBe('no-data');
     expect(conclude(adopted({ ...honest, pairs: [] })).verdict.state).toBe('no-data');
     const slow = { ...honest, pairs: [], plannedPairs: 0, stop: 'too-slow', minutesNeeded: 9 } as const;
-    expect(conclude(adopted(slow)).verdict.state).toBe('inconclusive');
+    expect(conclude(adopted(slow)).verdict.state).toBe('no-data');
   });
 
   it('remakes the rows of parts by what base says of them', () => {
