@@ -73,5 +73,10 @@ function decisionOf(estimator: Estimator, ruling: Ruling): Bounds {
   const own = estimator.own(tails);
   if (worse.rejected) return { low: estimator.beyond(tested.low, 'worse'), high: own.high };
   if (better.rejected) return { low: own.low, high: estimator.beyond(tested.high, 'better') };
-  return heldBy(tested, ruling);
+  return heldBy({ low: bounded(tested.low, own.low), high: bounded(tested.high, own.high) }, ruling);
+}
+
+/** Early looks of large families bound no end: then the row's own does, which holds for this row alone. */
+function bounded(end: number, own: number): number {
+  return Number.isFinite(end) ? end : own;
 }
