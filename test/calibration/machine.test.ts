@@ -107,7 +107,16 @@ describe('the replay', () => {
           const comparisons = compare({ ...evidence, pairs: evidence.pairs.slice(0, pairs) });
           const stop = stopping({ protocol, comparisons, plannedPairs, pairs });
           if (stop === null) continue;
-          const judged = { protocol, comparisons, attainments: [], dependences: [], pairs, plannedPairs, stop, minutesNeeded: null };
+          const judged = {
+            protocol,
+            comparisons,
+            attainments: [],
+            dependences: [],
+            pairs,
+            plannedPairs,
+            stop,
+            minutesNeeded: null,
+          };
           const verdict = judge(judged);
           expect([ending.pairs, ending.stop, ending.verdict.state]).toEqual([pairs, stop, verdict.state]);
           const outcomes = (one: typeof verdict) =>

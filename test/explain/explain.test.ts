@@ -7,7 +7,13 @@ import { simulateEvidence } from '../support/simulate.ts';
 function diagnose(evidence: Evidence) {
   const { protocol, plannedPairs, pairs } = evidence;
   const rest = { pairs: pairs.length, plannedPairs, stop: 'max-pairs', minutesNeeded: null } as const;
-  const verdict = judge({ protocol, comparisons: compare(evidence), attainments: attainments(evidence), dependences: [], ...rest });
+  const verdict = judge({
+    protocol,
+    comparisons: compare(evidence),
+    attainments: attainments(evidence),
+    dependences: [],
+    ...rest,
+  });
   return explain(verdict, pairs).suspects;
 }
 

@@ -41,6 +41,13 @@ export function shapeEvidence({ shape, noise, pairs: count, run }: ShapeRun): Ev
 /** What the rows of such a measurement come to. */
 export function shapeRows(evidence: Evidence): readonly OutcomeRow[] {
   const { protocol, plannedPairs, pairs } = evidence;
-  const rest = { attainments: [], dependences: [], pairs: pairs.length, plannedPairs, stop: 'max-pairs', minutesNeeded: null } as const;
+  const rest = {
+    attainments: [],
+    dependences: [],
+    pairs: pairs.length,
+    plannedPairs,
+    stop: 'max-pairs',
+    minutesNeeded: null,
+  } as const;
   return judge({ protocol, comparisons: compare(evidence), ...rest }).rows;
 }

@@ -54,7 +54,16 @@ function endingOf(evidence: Evidence, comparisons: readonly Comparison[]): Endin
     const seen = comparisons.map((one) => upTo(one, pairs));
     const stop = stopping({ protocol, comparisons: seen, plannedPairs, pairs });
     if (stop === null) continue;
-    const judged = { protocol, comparisons: seen, attainments: [], dependences: [], pairs, plannedPairs, stop, minutesNeeded: null };
+    const judged = {
+      protocol,
+      comparisons: seen,
+      attainments: [],
+      dependences: [],
+      pairs,
+      plannedPairs,
+      stop,
+      minutesNeeded: null,
+    };
     return { pairs, stop, verdict: judge(judged) };
   }
   throw new Error('measuring never stopped');
