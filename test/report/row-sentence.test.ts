@@ -110,7 +110,7 @@ describe('rowSentence', () => {
     ],
     [
       { outcome: 'no-change', unseen: 0.095, pairs: 30 },
-      'that count as no change, with no failure in 30 pairs: that up to 9.5 % of all pairs fail is not excluded',
+      'shown to be within the 10 % that count as no change, with no failure in 30 pairs: that up to 9.5 % of all pairs fail is not excluded',
     ],
     [{ outcome: 'inconclusive', note: 'too-few-pairs' }, 'too few pairs for a decision'],
     [{ outcome: 'inconclusive', note: 'too-many-dropped' }, 'open since more than 20 % of the pairs do not count'],
