@@ -97,6 +97,27 @@ describe('rowSentence', () => {
     [{ outcome: 'inconclusive', note: 'small-change' }, 'significant, but not clearly beyond or within the budget of 5 %'],
     [{ outcome: 'inconclusive', note: 'below-min-change', budget }, 'significant, but less than the minimum of 5 ms'],
     [{ outcome: 'inconclusive', note: 'stopped-early' }, 'not looked at further when measuring stopped'],
+    [
+      { outcome: 'inconclusive', note: 'late' },
+      'open since requests of more than 20 % of the pairs were sent late, which can hide a change',
+    ],
+    [
+      { outcome: 'inconclusive', note: 'failing-pairs' },
+      'open since one side failed far beyond the margin in some pairs, and failures come in clusters',
+    ],
+    [{ outcome: 'inconclusive', note: 'answers-differ' }, 'not compared, since the two sides answer differently'],
+    [
+      { outcome: 'inconclusive', note: 'drift' },
+      'open since the change rises or falls with time, so that swapping sides says nothing',
+    ],
+    [
+      { outcome: 'inconclusive', note: 'serial' },
+      'open since pairs resemble the ones before them, so that swapping sides says nothing',
+    ],
+    [
+      { outcome: 'no-change', unseen: 0.095, pairs: 30 },
+      'shown to be within the 10 % that count as no change, with no failure in 30 pairs: that up to 9.5 % of all pairs fail is not excluded',
+    ],
     [{ outcome: 'inconclusive', note: 'too-few-pairs' }, 'too few pairs for a decision'],
     [{ outcome: 'inconclusive', note: 'too-many-dropped' }, 'open since more than 20 % of the pairs do not count'],
   ])('of %j says where the change lies: %s', (parts, text) => expect(first(parts)?.endsWith(`), ${text}`)).toBe(true));
