@@ -13,7 +13,7 @@ export const RESERVE = 1.03;
 /** How often the change that must not be missed should be found. */
 const POWER = 0.9;
 /** Expected times that differ by no more than this are as good as the same. */
-const NEARLY = 1.15;
+const NEARLY = 1.12;
 /** A change of more deviations than this is found by every plan. */
 const LARGEST_SIZE = 5;
 
@@ -162,7 +162,7 @@ function planOf(
 }
 
 /**
- * Of the plans that find enough, those whose expected time is at most 15 % above the shortest, and of them the one that finds
+ * Of the plans that find enough, those whose expected time is at most 12 % above the shortest, and of them the one that finds
  * most: equal code, too, is then told from noise more often. Where none finds enough, the one that finds most.
  */
 function best(choices: readonly Choice[]): Choice | null {

@@ -7,6 +7,8 @@ import { complaints } from './measurement-checks.ts';
 import { pairsSchema } from './measurement-pairs.ts';
 import { protocolSchema } from './measurement-protocol.ts';
 import { count, cpuResolution, id, lines, MOST, metricName, mode, moment, ms, side, text } from './measurement-values.ts';
+import { count, id, lines, MOST, metricName, mode, moment, ms, side, text } from './measurement-values.ts';
+import { tuningSchema } from './measurement-tuning.ts';
 
 const histogram = z
   .strictObject({
@@ -67,6 +69,7 @@ export const measurementSchema = z
     mode: mode.nullable().describe('How the pairs ran; null when the pilot was not finished.'),
     modeReason: text(1000),
     plannedPairs: z.number().int().min(0).max(MOST.pairs).describe('Planned after the pilot; 0 when it was not finished.'),
+    tuning: tuningSchema.exactOptional().describe('Absent of calibrations, where no pairs were planned, and in older files.'),
     pilot: pairsSchema.nullable().describe('One pair, which is discarded; null when it was not finished, or for want of room.'),
     pairs: pairsSchema,
     histograms: z
