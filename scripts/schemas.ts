@@ -66,6 +66,11 @@ const DEFAULTS = [
     'log-ratio',
     'good answers per second; gates where clients wait for answers, and is only shown where requests arrive on schedule',
   ],
+  [
+    'start-up',
+    'log-ratio',
+    'from the start of the process until it was seen to be ready, in steps of 20 ms; all scenarios share it, so it is a row of the first one; gates only where a budget or an objective (`start-up`, `<= 30s`) names it',
+  ],
   ['max-rate', 'log-ratio', 'the highest rate, requests per second, that keeps the objective of a `saturation` search'],
 ] as const;
 

@@ -1,5 +1,6 @@
 import type { Screen, World } from '../io/world.ts';
 import type { Shot } from '../model/load.ts';
+import type { Sided } from '../model/revision.ts';
 
 /** As many are kept of each side: enough to see what is wrong, too few to fill a log. */
 const EACH = 5;
@@ -9,7 +10,7 @@ const EACH = 5;
  * hostile and may hold secrets: for the terminal and the folder of logs, never for a report, a comment or measurement.json.
  */
 export class FailedAnswers {
-  readonly #lines = { base: [] as string[], head: [] as string[] };
+  readonly #lines: Sided<string[]> = { base: [], head: [] };
   readonly #told = new Set<string>();
 
   see(scenario: string, { side, grade, error }: Shot, excerpt: string): void {

@@ -3,7 +3,7 @@ import type { Report, ReportErrors } from '../model/report.ts';
 import { SIDES } from '../model/revision.ts';
 import type { Trial } from '../model/trial.ts';
 import { type Line, name, outside } from './document.ts';
-import { formatNumber } from './text.ts';
+import { countOf } from './text.ts';
 
 /** Kinds of one side of one scenario that are listed, the most frequent; and what a line has room for. */
 const MOST = { listed: 20, told: 3 };
@@ -32,7 +32,7 @@ export function totalKinds(trials: readonly Trial[]): ReportErrors['kinds'] {
 
 /** `200 × status 401, 3 × timeout and 2 more kinds`; empty without any. */
 export function kindsText(kinds: ReportErrors['kinds']): string {
-  const told = kinds.slice(0, MOST.told).map(({ kind, count }) => `${formatNumber(count)} × ${kind}`);
+  const told = kinds.slice(0, MOST.told).map(({ kind, count }) => `${count} × ${kind}`);
   const more = kinds.length - told.length;
   return `${told.join(', ')}${more > 0 ? ` and ${more} more ${more === 1 ? 'kind' : 'kinds'}` : ''}`;
 }
@@ -45,7 +45,7 @@ export function errorLines({ errors = [] }: Report): readonly Line[] {
       name(scenario),
       `, ${side}: `,
       outside(kindsText(kinds)),
-      `, of ${formatNumber(sent)} requests.`,
+      `, of ${countOf(sent, 'request')}.`,
     ],
   );
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { START_UP } from '../model/metric.ts';
 import { scenarioPattern } from './schema-limits.ts';
 import { about, choice, mapping, text, word } from './schema-values.ts';
 
@@ -25,6 +26,7 @@ const TAKEN = [
   'dropped-rate',
   'throughput',
   'max-rate',
+  START_UP,
 ];
 const ROLE = /^[a-z][a-z0-9-]{0,31}$/;
 

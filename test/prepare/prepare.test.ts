@@ -78,6 +78,35 @@ describe('prepare', () => {
     await launcher.dispose();
   });
 
+  it('keeps logs: of each side the last trial, and the first that was bad; those of an earlier measurement go', async () => {
+    const plan = shop.plan(commits());
+    const log = (name: string) => shop.world.files.read(`${plan.outputDirectory}/logs/${name}.log`);
+    await shop.world.files.write(`${plan.outputDirectory}/logs/base-first-bad.log`, 'of yesterday');
+    const launcher = await prepare(plan, shop.world);
+    const [base, head] = await launcher.boot(['base', 'head']);
+    expect(base?.tail(5)).toEqual([expect.stringMatching(/^listening on /)]);
+    head?.spoil();
+    await launcher.dispose();
+    expect([await log('base-last'), await log('head-last')]).toEqual(
+      Array(2).fill(expect.stringMatching(/^listening on \d+\n$/)),
+    );
+    expect([await log('base-first-bad'), await log('head-first-bad')]).toEqual([null, await log('head-last')]);
+  });
+
+  it('keeps the log of a side that never got ready, and of one that died', async () => {
+    const plan = shop.plan(commits(), { start: 'echo cannot; exit 1' });
+    const launcher = await prepare(plan, shop.world);
+    await expect(launcher.boot(['base'])).rejects.toMatchObject({ kind: 'target' });
+    await launcher.dispose();
+    expect(await shop.world.files.read(`${plan.outputDirectory}/logs/base-first-bad.log`)).toBe('cannot\n');
+    const again = await prepare(shop.plan(commits()), shop.world);
+    const [head] = await again.boot(['head']);
+    await say(head, '/die').catch(() => {});
+    await eventually(() => head?.failure() !== null);
+    await again.dispose();
+    expect(await shop.world.files.read(`${plan.outputDirectory}/logs/head-first-bad.log`)).toContain('out of ideas');
+  });
+
   it('is a Failure of the side that does not build, and leaves nothing', async () => {
     await expect(prepare(shop.plan(commits(true), { build: 'sh build.sh' }), shop.world)).rejects.toMatchObject({
       kind: 'target',

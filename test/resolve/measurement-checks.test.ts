@@ -42,6 +42,32 @@ describe('complaints', () => {
     ['pairs without a plan', { plannedPairs: 0 }, 'fine'],
     ['an index twice', inPairs({ index: [2, 2] }), 'pairs.index does not ascend'],
     ['indices that descend', inPairs({ index: [2, 1] }), 'pairs.index does not ascend'],
+    ['kinds of errors', inHead({ errorKinds: { kinds: ['status 401'], byPair: [[0, 3], []] } }), 'fine'],
+    [
+      'a kind twice',
+      inHead({ errorKinds: { kinds: ['timeout', 'timeout'], byPair: [[], []] } }),
+      'pairs.observations.0.head.errorKinds.kinds has a kind twice',
+    ],
+    [
+      'kinds of one pair only',
+      inHead({ errorKinds: { kinds: ['timeout'], byPair: [[0, 1]] } }),
+      'pairs.observations.0.head.errorKinds.byPair is not one entry for each pair',
+    ],
+    [
+      'kinds of [0]',
+      inHead({ errorKinds: { kinds: ['timeout'], byPair: [[0], []] } }),
+      'pairs.observations.0.head.errorKinds.byPair is not position and count in turn',
+    ],
+    [
+      'kinds of [1, 4]',
+      inHead({ errorKinds: { kinds: ['timeout'], byPair: [[1, 4], []] } }),
+      'pairs.observations.0.head.errorKinds.byPair is not position and count in turn',
+    ],
+    [
+      'kinds of [0, 1, 0, 2]',
+      inHead({ errorKinds: { kinds: ['timeout'], byPair: [[0, 1, 0, 2], []] } }),
+      'pairs.observations.0.head.errorKinds.byPair is not position and count in turn',
+    ],
     ['a wait of another pair', inFirst(() => ({ waited: [2] })), 'pairs.observations.0.waited is not an ascending list of pairs'],
     ['a wait twice', inFirst(() => ({ waited: [1, 1] })), 'pairs.observations.0.waited is not an ascending list of pairs'],
     [

@@ -87,7 +87,12 @@ const readings: fc.Arbitrary<Trial['readings']> = fc
   .tuple(...METRICS.map((each) => known(reading(isCounted(each)))))
   .map((all) => Object.fromEntries(all.flatMap((one, i) => (one === null ? [] : [[METRICS[i]?.name ?? '', one] as const]))));
 
-const trial: fc.Arbitrary<Trial> = fc.record({
+const kinds = fc
+  .uniqueArray(fc.constantFrom('status 401', 'ECONNREFUSED', 'timeout', 'no token', '__proto__', '7'), { minLength: 1 })
+  .chain((names) => fc.tuple(...names.map((name) => count.map((times) => [name, times + 1] as const))))
+  .map((entries) => Object.fromEntries(entries));
+
+const fullTrial = fc.record({
   readings,
   planned: count,
   sent: count,
@@ -101,6 +106,11 @@ const trial: fc.Arbitrary<Trial> = fc.record({
   halvesMs: known(fc.tuple(ms, ms)),
   cpuMs: known(ms),
 });
+
+/** Some trials met no error that is told apart. */
+const trial: fc.Arbitrary<Trial> = fc
+  .tuple(fullTrial, known(kinds))
+  .map(([each, errorKinds]) => (errorKinds === null ? each : { ...each, errorKinds }));
 
 const observation = ({ name, status }: PlannedScenario): fc.Arbitrary<Observation> =>
   fc.record({
@@ -146,5 +156,6 @@ export const anyMeasurement: fc.Arbitrary<Measurement> = scenarios.chain((planne
   const pairs = indices.chain((all) => fc.tuple(...all.map((index) => pair(index, planned))));
   return fc
     .record({ protocol, pairs, pilot: known(pair(0, planned)), plannedPairs: fc.constantFrom(0, 12, 40), elapsedMs: ms })
-    .map((parts) => measurementOf({ pairs: 0 }, parts));
+    .chain((parts) => known(fc.constant(['the folder in which a side was built'])).map((notSwapped) => ({ parts, notSwapped })))
+    .map(({ parts, notSwapped }) => measurementOf({ pairs: 0 }, notSwapped === null ? parts : { ...parts, notSwapped }));
 });

@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { withKnownKinds } from '../../src/resolve/adopt-kinds.ts';
+import { trial } from '../support/measure.ts';
+
+describe('withKnownKinds', () => {
+  it('keeps codes of protocols and systems, and calls every other word `other`', () => {
+    const errorKinds = { 'status 401': 3, ECONNREFUSED: 2, timeout: 1, 'approve me please': 4, 'status 99999': 5, other: 6 };
+    expect(withKnownKinds(trial({ errorKinds })).errorKinds).toEqual({ 'status 401': 3, ECONNREFUSED: 2, timeout: 1, other: 15 });
+  });
+
+  it('leaves a trial without errors as it is', () => {
+    const good = trial();
+    expect(withKnownKinds(good)).toBe(good);
+  });
+});
