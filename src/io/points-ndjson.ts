@@ -58,7 +58,8 @@ export class NdjsonScanner implements PointScanner {
     const scenario = textOf(data.tags.scenario);
     if (!this.#outside && scenario === '') return;
     const atUs = rfc3339Us(data.time);
-    if (Number.isFinite(atUs)) this.#sink.add(this.#numberOf(metric, data.tags), atUs, data.value, expectedOf(data.tags));
+    const { tags, value } = data;
+    if (Number.isFinite(atUs)) this.#sink.add(this.#numberOf(metric, tags), atUs, value, expectedOf(tags), statusOf(tags));
     else this.#damaged += 1;
   }
 
@@ -101,4 +102,9 @@ function textOf(tag: unknown): string {
 
 function expectedOf(tags: PointLine['data']['tags']): number {
   return tags.expected_response === 'true' ? 1 : 0;
+}
+
+function statusOf({ status, error_code: code }: PointLine['data']['tags']): number {
+  const digits = (tag: unknown) => (/^\d{1,4}$/.test(textOf(tag)) ? Number(tag) : 0);
+  return digits(status) || digits(code);
 }

@@ -12,8 +12,8 @@ export interface SeriesKey {
 export interface PointSink {
   /** The number under which this series' points will be added; asked once for each series. */
   open(key: SeriesKey): number;
-  /** `atUs` in microseconds since 1970, `expected` 1 or 0; both numbers are finite. */
-  add(series: number, atUs: number, value: number, expected: number): void;
+  /** `atUs` in microseconds since 1970, `expected` 1 or 0, `status` as in the model's Series; all numbers are finite. */
+  add(series: number, atUs: number, value: number, expected: number, status: number): void;
   /** The point just added carries this name: of a request, its URL unless the script gave it another one. */
   named?(series: number, bytes: Buffer, start: number, end: number): void;
 }

@@ -4,6 +4,7 @@ import type { Points } from '../model/points.ts';
 import type { Side } from '../model/revision.ts';
 import type { Reading } from '../model/trial.ts';
 import { type Block, quantileOrNull, rounded } from './block.ts';
+import { type Attempt, attemptsOf, errorKindsOf, isGood } from './k6-attempts.ts';
 import {
   beganInside,
   type Cut,
@@ -14,6 +15,7 @@ import {
   eventsOf,
   type Window,
 } from './k6-events.ts';
+import { type ArrivalRates, lagsOf } from './k6-lag.ts';
 
 /** A CpuClock is CPU time of a process tree so far, ms, at a moment of the wall clock, ms since 1970. */
 export interface CpuClock {
@@ -26,6 +28,8 @@ export interface K6Side extends Cut {
   readonly points: Points;
   /** Iterations that threw, warm-up included. */
   readonly exceptions: number;
+  /** When iterations were due, by k6 scenario. */
+  readonly rates: Readonly<Record<string, ArrivalRates>>;
   /** The k6 metric that is this scenario's latency. */
   readonly latency: string;
   readonly custom: readonly CustomMetric[];
@@ -36,20 +40,20 @@ export interface K6Side extends Cut {
 
 /**
  * The Block of points. Errors are failed requests and iterations that threw, of requests and iterations that threw.
- * k6 does not tell how late it sent a request (an iteration that it could not start is dropped instead), so the lag is 0
- * and latency counts from the sending.
+ * Latency counts from the sending; the lag is that of the iterations of open scenarios.
  */
 export function blockOfPoints(run: K6Side): Block {
   const events = eventsOf(run.points, run);
   const answers = answersOf(run.latency, events);
+  const attempts = attemptsOf(events);
   const timed = answers.filter(beganInside);
   const inTime = answers.filter(endedInside);
-  const counts = countsOf(run, events, timed.length);
+  const counts = countsOf(run, events, { attempts, timed: timed.length });
   const blockMs = run.blockMs ?? longestMs(answers);
   const latency = ascending(timed);
   return {
     ...counts,
-    lagP95Ms: 0,
+    lagP95Ms: quantileOrNull(0.95, Float64Array.from(lagsOf(events, run.rates)).sort()) ?? 0,
     sentP50Ms: quantileOrNull(0.5, latency),
     halvesMs: halves(timed),
     values: { latency, ...partsOf(timed), ...trends(run, events) },
@@ -57,7 +61,7 @@ export function blockOfPoints(run: K6Side): Block {
     blockMs,
     answered: inTime.length,
     answeredWell: inTime.length,
-    cpu: cpuOf(run, answers, blockMs),
+    cpu: cpuOf(run, { answers, responses: responsesOf(events, attempts) ?? answers }, blockMs),
     broken: run.broken,
   };
 }
@@ -68,17 +72,30 @@ export function blockOfPoints(run: K6Side): Block {
  */
 function answersOf(latency: string, events: Events): readonly Event[] {
   const all = events(latency);
-  const judged = latency.startsWith('http_req_') && events('http_req_failed').length > 0;
-  return judged ? all.filter(({ expected }) => expected) : all;
+  const judged = latency.startsWith('http_req_') ? events('http_req_failed').length > 0 : /^(?:grpc|ws)_/.test(latency);
+  return judged ? all.filter((event) => isGood(latency, event)) : all;
 }
 
-type Counts = Pick<Block, 'planned' | 'sent' | 'succeeded' | 'errors' | 'failedChecks' | 'dropped' | 'shares'>;
+/**
+ * What was answered, well or not: a bad answer costs CPU time too, as with the embedded engine. Where the script turned k6's
+ * response callback off, every request that has a status; null where k6 tells of no request at all.
+ */
+function responsesOf(events: Events, attempts: readonly Attempt[]): readonly Event[] | null {
+  const unjudged = events('http_req_failed').length > 0 ? [] : events('http_req_duration');
+  if (attempts.length + unjudged.length === 0) return null;
+  return [
+    ...attempts.flatMap(({ event, answered }) => (answered ? [event] : [])),
+    ...unjudged.filter(({ status }) => status > 0),
+  ];
+}
+
+type Counts = Pick<Block, 'planned' | 'sent' | 'succeeded' | 'errors' | 'errorKinds' | 'failedChecks' | 'dropped' | 'shares'>;
 
 /** Dropped are iterations that could not start: as many requests as other iterations made are missing for each. */
-function countsOf(run: K6Side, events: Events, timed: number): Counts {
-  const failures = events('http_req_failed').filter(beganInside);
-  const sent = failures.length > 0 ? failures.length : timed;
-  const failed = failures.filter(({ value }) => value === 1).length;
+function countsOf(run: K6Side, events: Events, { attempts, timed }: { attempts: readonly Attempt[]; timed: number }): Counts {
+  const inside = attempts.filter(({ event }) => beganInside(event));
+  const sent = inside.length > 0 ? inside.length : timed;
+  const failed = inside.filter(({ failure }) => failure !== null).length;
   const thrown = thrownInside(run, events);
   const checks = events('checks').filter(endedAfterWarmUp);
   const failedChecks = checks.filter(({ value }) => value === 0).length;
@@ -90,6 +107,7 @@ function countsOf(run: K6Side, events: Events, timed: number): Counts {
     sent,
     succeeded: sent - failed,
     errors: failed + thrown,
+    errorKinds: errorKindsOf(inside, thrown),
     failedChecks,
     dropped: missing,
     shares: {
@@ -145,15 +163,19 @@ function ownReadings({ custom, latency }: K6Side, events: Events, blockMs: numbe
 }
 
 /** CPU time between the first and the last clock inside the block, as if it had been read for the whole of it. */
-function cpuOf({ clocks }: K6Side, answers: readonly Event[], blockMs: number): Block['cpu'] {
-  const windows = windowsOf(answers);
+function cpuOf(
+  { clocks }: K6Side,
+  { answers, responses }: Record<'answers' | 'responses', readonly Event[]>,
+  blockMs: number,
+): Block['cpu'] {
+  const windows = windowsOf(answers.length > 0 ? answers : responses);
   const fromMs = Math.min(...windows.map(({ fromUs }) => fromUs)) / 1000;
   const toMs = Math.max(...windows.map(({ toUs }) => toUs)) / 1000;
   const inside = clocks.filter(({ atMs }) => atMs >= fromMs && atMs <= toMs);
   const [first, last] = [inside[0], inside.at(-1)];
   if (first === undefined || last === undefined || first === last) return null;
   const whole = blockMs / (last.atMs - first.atMs);
-  const given = answers.filter(({ endUs }) => endUs >= first.atMs * 1000 && endUs < last.atMs * 1000).length;
+  const given = responses.filter(({ endUs }) => endUs >= first.atMs * 1000 && endUs < last.atMs * 1000).length;
   return { ms: (last.ms - first.ms) * whole, answers: given * whole };
 }
 

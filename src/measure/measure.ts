@@ -90,10 +90,15 @@ function factsOf({ input, world, repertoire }: Session) {
   return { asked: mode, cores: world.machine.environment().cpus, forbidden };
 }
 
-function experimentOf({ input, world, repertoire }: Session, label: (pair: number) => string, rest = () => ''): Experiment {
+function experimentOf(
+  { input, world, repertoire, startedAt }: Session,
+  label: (pair: number) => string,
+  rest = () => '',
+): Experiment {
   const starting = (pair: number, scenario: string) =>
     world.screen.progress([label(pair), scenario, rest()].filter((text) => text !== '').join(' · '));
-  return { plan: input.plan, launcher: input.launcher, repertoire, world, starting };
+  const deadlineMs = startedAt + input.plan.protocol.design.maxDurationMs;
+  return { plan: input.plan, launcher: input.launcher, repertoire, world, deadlineMs, starting };
 }
 
 /** As many pairs of this length as fit into the time that is left after the pilot, if that is still to come. */
@@ -131,7 +136,7 @@ async function runPairs(
       return { runs, stop: 'time-budget' };
     const turn = { index: runs.length + 1, mode, waiting: glanced.waiting };
     const run = world.cancelled.aborted ? null : await runPair(experiment, turn);
-    if (run === null) return { runs, stop: 'cancelled' };
+    if (run === null) return { runs, stop: world.cancelled.aborted ? 'cancelled' : 'time-budget' };
     runs.push(run);
     glanced = input.glance(
       runs.map(({ pair }) => pair),

@@ -17,6 +17,8 @@ export interface Experiment {
   /** What k6 drives; null when it drives nothing. */
   readonly repertoire: Repertoire | null;
   readonly world: World;
+  /** When the time of the whole measurement is used up, on the clock, ms; absent where nothing bounds it. */
+  readonly deadlineMs?: number;
   readonly starting: (pair: number, scenario: string) => void;
 }
 
@@ -102,12 +104,13 @@ interface Turn {
 
 /** Drives a scenario with its engine. */
 async function driveOne(
-  { plan, launcher, repertoire, world }: Experiment,
+  { plan, launcher, repertoire, world, deadlineMs }: Experiment,
   { planned, sides, pair }: Turn,
   targets: Targets,
 ): Promise<Drive> {
+  const bound = deadlineMs === undefined ? {} : { deadlineMs };
   if (planned.engine === 'k6' && repertoire !== null)
-    return driveWithK6({ plan, planned, repertoire, roots: launcher.roots, pair }, targets, sides, world);
+    return driveWithK6({ plan, planned, repertoire, roots: launcher.roots, pair, ...bound }, targets, sides, world);
   const scenario = scenarioOf(plan, planned);
   if (scenario.kind === 'http') {
     const workload = { scenario, planned, seed: plan.protocol.seed, pair };

@@ -12,6 +12,7 @@ function block(parts: Partial<K6Side> = {}) {
     warmUpMs: 200,
     blockMs: 1000,
     exceptions: 0,
+    rates: {},
     latency: 'http_req_duration',
     custom: [],
     clocks: [],

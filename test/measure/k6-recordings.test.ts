@@ -15,6 +15,7 @@ const side = {
   custom: [],
   clocks: [],
   broken: [],
+  rates: {},
   exceptions: 0,
 };
 
