@@ -44,16 +44,16 @@ export class CountingTable implements PointSink {
     return this.#series.push({ kept, side, metric: key.metric, ...(good === undefined ? {} : { good }) }) - 1;
   }
 
-  add(number: number, atUs: number, value: number, expected: number, status: number): void {
+  add(number: number, atUs: number, value: number, mark: number): void {
     const series = this.#series[number];
     if (series === undefined) return;
-    if (series.kept >= 0) this.#table.add(series.kept, atUs, value, expected, status);
+    if (series.kept >= 0) this.#table.add(series.kept, atUs, value, mark);
     if (series.side === null) return;
     if (series.metric === REQUESTS) this.#requests[series.side] += value;
     if (series.metric === FAILED) this.#failed[series.side] += value;
     if (series.good === undefined) return;
     this.#requests[series.side] += 1;
-    if (status !== series.good) this.#failed[series.side] += 1;
+    if (mark >> 1 !== series.good) this.#failed[series.side] += 1;
   }
 
   /** Where requests went: their names begin with it, unless the script gave them others. */

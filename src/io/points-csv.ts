@@ -1,7 +1,7 @@
 import { parseDecimal, parseTimeUs } from './points-bytes.ts';
 import { closingQuote, Records } from './points-records.ts';
 import { SeriesNumbers, SIDES } from './points-series.ts';
-import type { PointScanner, PointSelection, PointSink } from './points-sink.ts';
+import { markOf, type PointScanner, type PointSelection, type PointSink } from './points-sink.ts';
 
 /** The longest record of k6 is a long URL or check name, some kilobytes; a longer one is damage. */
 const CAPACITY = 256 * 1024;
@@ -135,7 +135,7 @@ export class CsvScanner implements PointScanner {
     const expected = starts[columns.expected] ?? 0;
     const isExpected = bytes[expected] === T && ends[columns.expected] === expected + 4;
     const series = numbers.series(metric, scenario, side, part);
-    this.#sink.add(series, atUs, value, isExpected ? 1 : 0, this.#status(bytes, columns));
+    this.#sink.add(series, atUs, value, markOf(isExpected, this.#status(bytes, columns)));
     this.#sink.named?.(series, bytes, starts[columns.name] ?? 0, ends[columns.name] ?? 0);
     return true;
   }

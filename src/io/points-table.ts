@@ -9,8 +9,8 @@ export class PointTable implements PointSink {
     return this.#all.push(new GrowingSeries(key)) - 1;
   }
 
-  add(series: number, atUs: number, value: number, expected: number, status: number): void {
-    this.#all[series]?.add(atUs, value, expected, status);
+  add(series: number, atUs: number, value: number, mark: number): void {
+    this.#all[series]?.add(atUs, value, mark);
   }
 
   /** Everything added, once: the table is empty afterwards, so that nothing is held twice for longer than it is copied. */
@@ -42,12 +42,12 @@ class GrowingSeries {
     this.#key = key;
   }
 
-  add(atUs: number, value: number, expected: number, status: number): void {
+  add(atUs: number, value: number, mark: number): void {
     if (this.#used === this.#block.values.length) this.#extend();
     this.#block.atUs[this.#used] = atUs;
     this.#block.values[this.#used] = value;
-    this.#block.expected[this.#used] = expected;
-    this.#block.status[this.#used] = status;
+    this.#block.expected[this.#used] = mark & 1;
+    this.#block.status[this.#used] = mark >> 1;
     this.#used += 1;
   }
 

@@ -1,5 +1,5 @@
 import type { CustomMetric } from '../model/metric.ts';
-import { familyOf, partName } from '../model/part.ts';
+import { CLOSED_ERRORS, familyOf, partName } from '../model/part.ts';
 import type { Points } from '../model/points.ts';
 import type { Side } from '../model/revision.ts';
 import type { Reading } from '../model/trial.ts';
@@ -28,6 +28,8 @@ export interface K6Side extends Cut {
   readonly points: Points;
   /** Iterations that threw, warm-up included. */
   readonly exceptions: number;
+  /** How many of them in closed scenarios. */
+  readonly closedExceptions?: number;
   /** When iterations were due, by k6 scenario. */
   readonly rates: Readonly<Record<string, ArrivalRates>>;
   /** The k6 metric that is this scenario's latency. */
@@ -95,8 +97,8 @@ type Counts = Pick<Block, 'planned' | 'sent' | 'succeeded' | 'errors' | 'errorKi
 function countsOf(run: K6Side, events: Events, { attempts, timed }: { attempts: readonly Attempt[]; timed: number }): Counts {
   const inside = attempts.filter(({ event }) => beganInside(event));
   const sent = inside.length > 0 ? inside.length : timed;
-  const failed = inside.filter(({ failure }) => failure !== null).length;
-  const thrown = thrownInside(run, events);
+  const failed = failuresOf(inside);
+  const thrown = thrownInside(run.exceptions, events);
   const checks = events('checks').filter(endedAfterWarmUp);
   const failedChecks = checks.filter(({ value }) => value === 0).length;
   const iterations = events('iterations').filter(endedAfterWarmUp).length;
@@ -111,15 +113,38 @@ function countsOf(run: K6Side, events: Events, { attempts, timed }: { attempts: 
     failedChecks,
     dropped: missing,
     shares: {
-      'error-rate': { count: failed + thrown, total: sent + thrown },
+      ...errorShares(run, inside, { failed, sent, thrown, events }),
       'checks-failed': { count: failedChecks, total: checks.length },
       'dropped-rate': { count: dropped, total: iterations + dropped },
     },
   };
 }
 
+interface ErrorCounts {
+  readonly failed: number;
+  readonly sent: number;
+  readonly thrown: number;
+  readonly events: Events;
+}
+
+/** Of all requests in one row, but where open and closed scenarios run beside each other: then in one for each. */
+function errorShares(run: K6Side, inside: readonly Attempt[], { failed, sent, thrown, events }: ErrorCounts): Block['shares'] {
+  const isClosed = (scenario: string) => run.rates[scenario]?.length === 0;
+  const names = Object.keys(run.rates);
+  const all = { count: failed + thrown, total: sent + thrown };
+  if (inside.length === 0 || names.every(isClosed) || !names.some(isClosed)) return { 'error-rate': all };
+  const closed = inside.filter(({ event }) => isClosed(event.window.scenario));
+  const own = Math.min(thrown, thrownInside(run.closedExceptions ?? 0, events));
+  const errors = { count: failuresOf(closed) + own, total: closed.length + own };
+  return { 'error-rate': { count: all.count - errors.count, total: all.total - errors.total }, [CLOSED_ERRORS]: errors };
+}
+
+function failuresOf(attempts: readonly Attempt[]): number {
+  return attempts.filter(({ failure }) => failure !== null).length;
+}
+
 /** Exceptions have no time: as many count as iterations do. */
-function thrownInside({ exceptions }: K6Side, events: Events): number {
+function thrownInside(exceptions: number, events: Events): number {
   const iterations = events('iterations');
   if (iterations.length === 0) return exceptions;
   return Math.round((exceptions * iterations.filter(endedAfterWarmUp).length) / iterations.length);
@@ -205,8 +230,12 @@ function sum(events: readonly Event[]): number {
   return events.reduce((total, { value }) => total + value, 0);
 }
 
-/** How many exceptions k6 logged for scenarios of this side: all where it was driven alone. */
-export function exceptionsOf(exceptions: Readonly<Record<string, number>>, side: Side, driven: readonly Side[]): number {
-  const mine = Object.entries(exceptions).filter(([scenario]) => driven.length < 2 || scenario.startsWith(`${side}__`));
+/** How many exceptions k6 logged for scenarios of this side (all where it was driven alone) that are wanted by their own name. */
+export function exceptionsOf(
+  exceptions: Readonly<Record<string, number>>,
+  { side, driven, wanted = () => true }: { side: Side; driven: readonly Side[]; wanted?: (scenario: string) => boolean },
+): number {
+  const mark = driven.length < 2 ? '' : `${side}__`;
+  const mine = Object.entries(exceptions).filter(([name]) => name.startsWith(mark) && wanted(name.slice(mark.length)));
   return mine.reduce((total, [, count]) => total + count, 0);
 }

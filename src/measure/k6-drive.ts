@@ -143,22 +143,24 @@ interface Finished extends Cast {
 
 function driveOf(finished: Finished): Drive {
   const { outcome, clocks, sides } = finished;
-  prove(finished);
   const block = (side: Side) => (sides.includes(side) ? blockFor(finished, side) : null);
+  const remarks = remarksOf({ name: finished.performance.planned.name, ...finished, folder: finished.stage });
+  // What names tell is said first: it tells more.
+  prove(finished);
   const used = [outcome.cpuMs, clocks.ownMs, ...sides.map((side) => usedMs(clocks[side]))];
   return {
     blocks: { base: block('base'), head: block('head') },
     // Of the whole run, since k6 tells no more of itself: its start makes that a little more than the block alone would be.
     cpuMs: used.reduce<number | null>((sum, ms) => (sum === null || ms === null ? null : sum + ms), 0),
     cpuWindowMs: clocks.windowMs,
-    remarks: remarksOf({ name: finished.performance.planned.name, ...finished, folder: finished.stage }),
+    remarks,
   };
 }
 
 /** In the pilot, where what arrived was counted; a run that was stopped early says enough by its errors. */
 function prove({ performance, outcome, sides, arrived, direct }: Finished): void {
   if (arrived === undefined || outcome.stoppedEarly) return;
-  const thrownBy = (side: Side) => exceptionsOf(outcome.exceptions, side, sides);
+  const thrownBy = (side: Side) => exceptionsOf(outcome.exceptions, { side, driven: sides });
   proveArrivals({
     name: performance.planned.name,
     sides,
@@ -178,7 +180,12 @@ function blockFor({ performance, scenario, wrapper, outcome, clocks, sides }: Fi
     side,
     warmUpMs: stopped ? 0 : planned.warmUpMs,
     blockMs: wrapper.timed && !stopped ? planned.blockMs : null,
-    exceptions: exceptionsOf(outcome.exceptions, side, sides),
+    exceptions: exceptionsOf(outcome.exceptions, { side, driven: sides }),
+    closedExceptions: exceptionsOf(outcome.exceptions, {
+      side,
+      driven: sides,
+      wanted: (name) => wrapper.rates[name]?.length === 0,
+    }),
     rates: wrapper.rates,
     latency: scenario.kind === 'k6' ? scenario.latency : 'http_req_duration',
     custom: scenario.kind === 'k6' ? plan.customMetrics : [],

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { markOf } from '../../src/io/points-sink.ts';
 import { PointTable } from '../../src/io/points-table.ts';
 
 it('keeps every point of every series in order, through many blocks', () => {
@@ -6,10 +7,10 @@ it('keeps every point of every series in order, through many blocks', () => {
   const base = table.open({ metric: 'm', side: 'base', scenario: 's' });
   const none = table.open({ metric: 'm', side: null, scenario: '' });
   for (let n = 0; n < 200_000; n++) {
-    table.add(base, n, n / 2, n % 2, n % 600);
-    if (n % 1000 === 0) table.add(none, -n, 1, 0, 0);
+    table.add(base, n, n / 2, markOf(n % 2 === 1, n % 600));
+    if (n % 1000 === 0) table.add(none, -n, 1, 0);
   }
-  table.add(99, 0, 0, 0, 0);
+  table.add(99, 0, 0, 0);
   const [first, second] = table.takePoints();
   expect([first?.metric, first?.side, first?.scenario, second?.side]).toEqual(['m', 'base', 's', null]);
   expect(first?.values.length).toBe(200_000);

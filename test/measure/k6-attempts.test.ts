@@ -92,6 +92,46 @@ describe('failures of every protocol', () => {
   });
 });
 
+describe('errors of open and closed scenarios beside each other', () => {
+  const rates = { open: [{ ms: 1000, from: 0.1, to: 0.1 }], closed: [] };
+  /** A hundred open requests, four of which fail, and closed ones, half of which fail: a faster side makes more of these. */
+  const points = (every: number) => [
+    ...requests(
+      'base',
+      steady(10, 1000).map(([at, took], index) => [at, took, index % 25 === 0] as const),
+      'open',
+    ),
+    ...requests(
+      'base',
+      steady(every, 1000).map(([at, took], index) => [at, took, index % 2 === 0] as const),
+      'closed',
+    ),
+  ];
+
+  it('are counted apart, so that a faster loop does not change the others', () => {
+    for (const [every, total] of [
+      [20, 50],
+      [5, 200],
+    ] as const) {
+      const { shares, errors } = block(points(every), { rates });
+      expect(shares['error-rate']).toEqual({ count: 4, total: 100 });
+      expect(shares['error-rate{closed}']).toEqual({ count: total / 2, total });
+      expect(errors).toBe(4 + total / 2);
+    }
+  });
+
+  it('count exceptions where they were thrown', () => {
+    const { shares } = block(points(20), { rates, exceptions: 30, closedExceptions: 30 });
+    expect(shares['error-rate']).toEqual({ count: 4, total: 100 });
+    expect(shares['error-rate{closed}']).toEqual({ count: 55, total: 80 });
+  });
+
+  it('share the row where all scenarios are of one kind', () => {
+    for (const kind of [{ open: rates.open, closed: rates.open }, { open: [], closed: [] }, {}])
+      expect(Object.keys(block(points(20), { rates: kind }).shares)).not.toContain('error-rate{closed}');
+  });
+});
+
 describe('CPU time for each request', () => {
   it('is divided by all that were answered, good or bad, as with the embedded engine', () => {
     const made = steady(10, 1000).map(([start, took], index): [number, number, boolean] => [start, took, index % 4 === 0]);

@@ -153,25 +153,26 @@ function takeNewJar() {
   /** @type {any} */
   const sending = http;
   const withJar = (/** @type {any} */ params) => Object.assign({ jar }, params);
-  for (const name of ['get', 'head'])
-    sending[name] = (/** @type {any} */ url, /** @type {any} */ params) => /** @type {any} */ (plain)[name](url, withJar(params));
-  for (const name of ['post', 'put', 'patch', 'del', 'options'])
-    sending[name] = (/** @type {any} */ url, /** @type {any} */ body, /** @type {any} */ params) =>
-      /** @type {any} */ (plain)[name](url, body, withJar(params));
-  for (const name of ['request', 'asyncRequest'])
-    sending[name] = (/** @type {any} */ method, /** @type {any} */ url, /** @type {any} */ body, /** @type {any} */ params) =>
-      /** @type {any} */ (plain)[name](method, url, body, withJar(params));
+  /** @type {(names: string[], before: number) => void} Where the parameters stand, after so many others. */
+  const cover = (names, before) => {
+    for (const name of names) {
+      const send = /** @type {any} */ (plain)[name];
+      sending[name] = (/** @type {any[]} */ ...args) => {
+        while (args.length < before) args.push(null);
+        return send(...args.slice(0, before), withJar(args[before]));
+      };
+    }
+  };
+  cover(['get', 'head'], 1);
+  cover(['post', 'put', 'patch', 'del', 'options'], 2);
+  cover(['request', 'asyncRequest'], 3);
   const one = (/** @type {any} */ asked) => {
     if (Array.isArray(asked)) return [asked[0], asked[1], asked[2], withJar(asked[3])];
     if (typeof asked === 'string') return ['GET', asked, null, withJar({})];
     return Object.assign({}, asked, { params: withJar(asked.params) });
   };
-  sending.batch = (/** @type {any} */ asked) =>
-    plain.batch(
-      Array.isArray(asked)
-        ? asked.map(one)
-        : /** @type {any} */ (Object.fromEntries(Object.entries(asked).map(([key, each]) => [key, one(each)]))),
-    );
+  const all = (/** @type {any} */ asked) => Object.fromEntries(Object.entries(asked).map(([key, each]) => [key, one(each)]));
+  sending.batch = (/** @type {any} */ asked) => plain.batch(Array.isArray(asked) ? asked.map(one) : all(asked));
   sending.cookieJar = () => jar;
 }
 
