@@ -650,12 +650,13 @@ const OWN = {
 	K6_AUTO_EXTENSION_RESOLUTION: "false",
 	K6_NO_USAGE_REPORT: "true"
 };
-/** Tags cost k6 CPU time for every point: these tell scenarios and good answers apart. */
+/** Tags cost k6 CPU time for every point: these tell scenarios and good answers apart; the last one only failures have. */
 const SYSTEM_TAGS = [
 	"scenario",
 	"name",
 	"status",
-	"expected_response"
+	"expected_response",
+	"error_code"
 ];
 /** The arguments of a run (k6.md §9, Per trial). */
 function runArguments({ script, variables, tags }, files) {
@@ -1353,8 +1354,8 @@ var PointTable = class {
 	open(key) {
 		return this.#all.push(new GrowingSeries(key)) - 1;
 	}
-	add(series, atUs, value, expected) {
-		this.#all[series]?.add(atUs, value, expected);
+	add(series, atUs, value, expected, status) {
+		this.#all[series]?.add(atUs, value, expected, status);
 	}
 	/** Everything added, once: the table is empty afterwards, so that nothing is held twice for longer than it is copied. */
 	takePoints() {
@@ -1373,30 +1374,33 @@ var GrowingSeries = class {
 	constructor(key) {
 		this.#key = key;
 	}
-	add(atUs, value, expected) {
+	add(atUs, value, expected, status) {
 		if (this.#used === this.#block.values.length) this.#extend();
 		this.#block.atUs[this.#used] = atUs;
 		this.#block.values[this.#used] = value;
 		this.#block.expected[this.#used] = expected;
+		this.#block.status[this.#used] = status;
 		this.#used += 1;
 	}
 	take() {
 		const blocks = [...this.#full.splice(0), cutBlock(this.#block, this.#used)];
 		this.#block = newBlock(0);
 		this.#used = 0;
-		const { atUs, values, expected } = newBlock(blocks.reduce((sum, block) => sum + block.values.length, 0));
+		const { atUs, values, expected, status } = newBlock(blocks.reduce((sum, block) => sum + block.values.length, 0));
 		let at = 0;
 		for (const block of blocks) {
 			atUs.set(block.atUs, at);
 			values.set(block.values, at);
 			expected.set(block.expected, at);
+			status.set(block.status, at);
 			at += block.values.length;
 		}
 		return {
 			...this.#key,
 			atUs,
 			values,
-			expected
+			expected,
+			status
 		};
 	}
 	#extend() {
@@ -1409,20 +1413,27 @@ function newBlock(length) {
 	return {
 		atUs: new Float64Array(length),
 		values: new Float64Array(length),
-		expected: new Uint8Array(length)
+		expected: new Uint8Array(length),
+		status: new Uint16Array(length)
 	};
 }
-function cutBlock({ atUs, values, expected }, length) {
+function cutBlock({ atUs, values, expected, status }, length) {
 	return {
 		atUs: atUs.subarray(0, length),
 		values: values.subarray(0, length),
-		expected: expected.subarray(0, length)
+		expected: expected.subarray(0, length),
+		status: status.subarray(0, length)
 	};
 }
 // src/io/k6-progress.ts
 /** What is counted while k6 runs: each HTTP request is one point of each; `http_req_failed` is 1 where it failed. */
 const REQUESTS = "http_reqs";
 const FAILED = "http_req_failed";
+/** What counts as a request of other protocols, one point each, with the status of a good one. */
+const OTHERS = {
+	grpc_req_duration: 0,
+	ws_sessions: 101
+};
 /** Scheme, host and port at the beginning of a URL; a host name has at most 253 characters (RFC 1035). */
 const ORIGIN = /^(https?:\/\/[^/?#]+)/;
 const LONGEST_ORIGIN = 280;
@@ -1433,7 +1444,8 @@ function scannedMetrics(wanted) {
 	return [.../* @__PURE__ */ new Set([
 		...wanted,
 		REQUESTS,
-		FAILED
+		FAILED,
+		...Object.keys(OTHERS)
 	])];
 }
 /** A CountingTable is a PointSink that keeps the points of wanted metrics and counts each side's requests. */
@@ -1465,19 +1477,24 @@ var CountingTable = class {
 			...key,
 			side
 		}) : -1;
+		const good = OTHERS[key.metric];
 		return this.#series.push({
 			kept,
 			side,
-			metric: key.metric
+			metric: key.metric,
+			...good === void 0 ? {} : { good }
 		}) - 1;
 	}
-	add(number, atUs, value, expected) {
+	add(number, atUs, value, expected, status) {
 		const series = this.#series[number];
 		if (series === void 0) return;
-		if (series.kept >= 0) this.#table.add(series.kept, atUs, value, expected);
+		if (series.kept >= 0) this.#table.add(series.kept, atUs, value, expected, status);
 		if (series.side === null) return;
 		if (series.metric === REQUESTS) this.#requests[series.side] += value;
 		if (series.metric === FAILED) this.#failed[series.side] += value;
+		if (series.good === void 0) return;
+		this.#requests[series.side] += 1;
+		if (status !== series.good) this.#failed[series.side] += 1;
 	}
 	/** Where requests went: their names begin with it, unless the script gave them others. */
 	named(number, bytes, start, end) {
@@ -1609,7 +1626,7 @@ function parseDecimal(bytes, start, end) {
 	let part = 0;
 	let scale = 1;
 	for (let at = from; at < end; at++) {
-		const digit = (bytes[at] ?? 0) - ZERO;
+		const digit = (bytes[at] ?? 0) - ZERO$1;
 		if (digit >= 0 && digit <= 9) {
 			part = Math.imul(part, 10) + digit | 0;
 			scale = Math.imul(scale, 10);
@@ -1617,7 +1634,7 @@ function parseDecimal(bytes, start, end) {
 			digits = digits * PART + part;
 			part = 0;
 			scale = 1;
-		} else if (digit === POINT - ZERO && point < 0) point = at;
+		} else if (digit === POINT - ZERO$1 && point < 0) point = at;
 		else return parseOther(bytes, start, end);
 	}
 	digits = digits * scale + part;
@@ -1646,7 +1663,7 @@ function parseOther(bytes, start, end) {
 	return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
 }
 const MINUS = 45;
-const ZERO = 48;
+const ZERO$1 = 48;
 const POINT = 46;
 const PART = 1e9;
 /** Up to 10^22 they are exact doubles. */
@@ -1867,9 +1884,14 @@ var CsvScanner = class {
 		const expected = starts[columns.expected] ?? 0;
 		const isExpected = bytes[expected] === T && ends[columns.expected] === expected + 4;
 		const series = numbers.series(metric, scenario, side, part);
-		this.#sink.add(series, atUs, value, isExpected ? 1 : 0);
+		this.#sink.add(series, atUs, value, isExpected ? 1 : 0, this.#status(bytes, columns));
 		this.#sink.named?.(series, bytes, starts[columns.name] ?? 0, ends[columns.name] ?? 0);
 		return true;
+	}
+	/** The answer's status, or why there was none: three or four digits each. */
+	#status(bytes, columns) {
+		const status = digits(bytes, this.#starts[columns.status] ?? 0, this.#ends[columns.status] ?? 0);
+		return status > 0 ? status : digits(bytes, this.#starts[columns.code] ?? 0, this.#ends[columns.code] ?? 0);
 	}
 	/** The number of the record's value of the tag: in a column of its own, or among the user's tags. */
 	#part(bytes, { count, part, tags }) {
@@ -1907,6 +1929,8 @@ function columnsOf(names, splitBy) {
 		scenario,
 		group,
 		expected: find("expected_response"),
+		status: find("status"),
+		code: find("error_code"),
 		name: find("name"),
 		tags: find("extra_tags"),
 		part: find(splitBy)
@@ -1927,6 +1951,16 @@ function isText(bytes, start, end, text) {
 	for (let index = 0; index < text.length; index++) if (bytes[start + index] !== text[index]) return false;
 	return true;
 }
+/** A small whole number without a sign; 0 where there is none. */
+function digits(bytes, start, end) {
+	let number = 0;
+	for (let at = start; at < end && at < start + MOST_DIGITS; at++) {
+		const digit = (bytes[at] ?? 0) - ZERO;
+		if (digit < 0 || digit > 9) return 0;
+		number = 10 * number + digit;
+	}
+	return number;
+}
 /** Moves a quoted text together over its doubled quotes; where it ends then. */
 function unquote(bytes, start, end) {
 	let to = start;
@@ -1940,7 +1974,10 @@ const RETURN = 13;
 const QUOTE = 34;
 const AND = 38;
 const COMMA = 44;
+const ZERO = 48;
 const T = 116;
+/** Of statuses and k6's error codes. */
+const MOST_DIGITS = 4;
 const SIDE_BASE = Buffer.from("side=base");
 const SIDE_HEAD = Buffer.from("side=head");
 // src/io/k6-run.ts
@@ -2187,6 +2224,124 @@ function parseTicks(stat) {
 		steal: ticks[7] ?? 0
 	};
 }
+// src/io/passage.ts
+/** What ends the first line of every HTTP/1 request (RFC 9112 §3); in a body it is as rare as nothing. */
+const REQUEST_LINE_END = Buffer.from(" HTTP/1.1\r\n", "latin1");
+/** HTTP/2 without TLS, as gRPC speaks it, begins with this (RFC 9113 §3.4); frames follow: length, type, flags, stream. */
+const PREFACE = Buffer.from("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "latin1");
+const FRAME_HEAD = 9;
+/** A frame that opens a stream: a client's request. */
+const HEADERS = 1;
+/** The first byte of TLS, whose requests cannot be seen. */
+const TLS = 22;
+/**
+* Listens on a free port of the loopback and passes every connection on to the port of this URL, byte by byte, counting what
+* comes in. It takes time on every request: nothing that is timed may go through it.
+*/
+async function openPassage(url) {
+	const { hostname: host, port } = new URL(url);
+	const counts = {
+		connections: 0,
+		requests: 0,
+		opaque: false
+	};
+	const sockets = /* @__PURE__ */ new Set();
+	const server = createServer({
+		allowHalfOpen: true,
+		noDelay: true
+	}, (near) => {
+		counts.connections += 1;
+		const far = connect({
+			host,
+			port: Number(port),
+			allowHalfOpen: true,
+			noDelay: true
+		});
+		const counter = new RequestCounter(counts);
+		near.on("data", (chunk) => counter.see(chunk));
+		near.pipe(far);
+		far.pipe(near);
+		for (const [one, other] of [[near, far], [far, near]]) {
+			sockets.add(one);
+			one.on("error", () => other.destroy());
+			one.on("close", () => {
+				sockets.delete(one);
+				other.destroy();
+			});
+		}
+	});
+	await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
+	return {
+		url: `http://127.0.0.1:${portOf(server)}`,
+		seen: () => ({
+			connections: counts.connections,
+			requests: counts.opaque ? null : counts.requests
+		}),
+		close: async () => {
+			for (const socket of sockets) socket.destroy();
+			await new Promise((resolve) => server.close(resolve));
+		}
+	};
+}
+function portOf(server) {
+	const address = server.address();
+	return typeof address === "object" && address !== null ? address.port : 0;
+}
+/** Counts the requests on one connection, whatever its chunks. */
+var RequestCounter = class {
+	#counts;
+	#kind = "unknown";
+	/** What is not counted yet: the beginning of a line's end, or of a frame. */
+	#rest = Buffer.alloc(0);
+	/** Bytes of the current frame that are still to come. */
+	#frameLeft = 0;
+	constructor(counts) {
+		this.#counts = counts;
+	}
+	see(chunk) {
+		if (this.#kind === "opaque") return;
+		const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+		if (this.#kind === "unknown" && !this.#recognise(bytes)) return;
+		if (this.#kind === "frames") this.#frames(bytes);
+		else if (this.#kind === "lines") this.#lines(bytes);
+	}
+	/** False where more is needed to tell. */
+	#recognise(bytes) {
+		const begun = bytes.subarray(0, PREFACE.length);
+		if (bytes[0] === TLS) {
+			this.#kind = "opaque";
+			this.#counts.opaque = true;
+		} else if (!PREFACE.subarray(0, begun.length).equals(begun)) this.#kind = "lines";
+		else if (begun.length === PREFACE.length) {
+			this.#kind = "frames";
+			this.#frameLeft = PREFACE.length;
+		} else {
+			this.#rest = bytes;
+			return false;
+		}
+		return true;
+	}
+	#lines(bytes) {
+		let from = 0;
+		for (let at = bytes.indexOf(REQUEST_LINE_END); at >= 0; at = bytes.indexOf(REQUEST_LINE_END, from)) {
+			this.#counts.requests += 1;
+			from = at + REQUEST_LINE_END.length;
+		}
+		this.#rest = Buffer.from(bytes.subarray(Math.max(from, bytes.length - REQUEST_LINE_END.length + 1)));
+	}
+	#frames(bytes) {
+		let at = 0;
+		while (at < bytes.length) {
+			const skipped = Math.min(this.#frameLeft, bytes.length - at);
+			this.#frameLeft -= skipped;
+			at += skipped;
+			if (this.#frameLeft > 0 || bytes.length - at < FRAME_HEAD) break;
+			if (bytes[at + 3] === HEADERS) this.#counts.requests += 1;
+			this.#frameLeft = FRAME_HEAD + bytes.readUIntBE(at, 3);
+		}
+		this.#rest = Buffer.from(bytes.subarray(at));
+	}
+};
 // src/io/network.ts
 /**
 * Ports are given out from here: below the ranges from which Linux (32768 up) and macOS (49152 up) take the near end of
@@ -2203,7 +2358,8 @@ function nodeNetwork() {
 	return {
 		freePort: () => freePort(given),
 		accepts,
-		status
+		status,
+		passage: openPassage
 	};
 }
 /** No port is given twice: the first one may not be listening yet. */

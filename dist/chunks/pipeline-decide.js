@@ -5,7 +5,7 @@ import { _ as sentence$1, a as rowsOf$2, b as table, c as rowName, d as joined, 
 import { n as formatChange, t as countOf, v as plainText$1 } from "./text.js";
 import { i as renderShort } from "./markdown.js";
 import { n as methodPage } from "./method-page2.js";
-import { E as partOf, _ as defaultMargins, a as CONFIG_FILES, b as metricNamed, c as readYaml, i as governanceOf, n as readWaivers, o as readConfig, r as STANDARD_GOVERNANCE, t as WAIVERS_FILE } from "./waivers.js";
+import { O as partOf, T as closedErrorSlos, _ as defaultMargins, a as CONFIG_FILES, b as metricNamed, c as readYaml, i as governanceOf, n as readWaivers, o as readConfig, r as STANDARD_GOVERNANCE, t as WAIVERS_FILE, w as CLOSED_ERRORS } from "./waivers.js";
 import { t as readInputs } from "./inputs2.js";
 import { C as formatDuration, P as printProblem, T as formatPoints, w as formatPercent } from "./schema-values.js";
 // src/govern/due.ts
@@ -2387,6 +2387,11 @@ function protocolFor({ protocol }, { config, revisions }) {
 	const rows = planRows(config, "compared", ({ name }) => engines.get(name) ?? "embedded");
 	const added = newScenarios(protocol, new Set(rows.scenarios.map(({ name }) => name)));
 	const scenarios = protocol.scenarios.flatMap(({ name }) => [...rows.scenarios, ...added.scenarios].filter((one) => one.name === name));
+	const cells = [
+		...rows.cells,
+		...partCells(protocol, rows.cells, config),
+		...added.cells
+	];
 	return {
 		revisions: {
 			base: {
@@ -2401,12 +2406,8 @@ function protocolFor({ protocol }, { config, revisions }) {
 			}
 		},
 		scenarios,
-		cells: [
-			...rows.cells,
-			...partCells(protocol, rows.cells, config),
-			...added.cells
-		],
-		slos: rows.slos,
+		cells,
+		slos: [...rows.slos, ...closedErrorSlos(rows.slos, cells)],
 		design: config.design,
 		onInconclusive: config.onInconclusive,
 		seed: protocol.seed,
@@ -2419,7 +2420,8 @@ function protocolFor({ protocol }, { config, revisions }) {
 function partCells(protocol, planned, config) {
 	const known = new Set(planned.map(rowOf$1));
 	return config.scenarios.flatMap(({ name }) => {
-		const claimed = protocol.cells.filter((cell) => cell.scenario === name && partOf(cell.metric.name) !== void 0);
+		const isPart = (metric) => partOf(metric) !== void 0 || metric === "error-rate{closed}";
+		const claimed = protocol.cells.filter((cell) => cell.scenario === name && isPart(cell.metric.name));
 		const names = new Set(claimed.filter((cell) => !known.has(rowOf$1(cell))).map(({ metric }) => metric.name));
 		return cellsNamed([...names], name, config).cells;
 	});
@@ -2751,6 +2753,7 @@ function partNames(...configs) {
 	return [.../* @__PURE__ */ new Set([
 		"latency{any-other}.p50",
 		"latency{any-other}.p95",
+		CLOSED_ERRORS,
 		...named
 	])];
 }

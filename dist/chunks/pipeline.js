@@ -1,7 +1,7 @@
 import { t as Failure } from "./failure2.js";
 import { a as int, d as string, f as union, l as record$1, n as array, o as literal, r as boolean, s as number$1, t as _enum, u as strictObject } from "./schemas.js";
-import { C as matches, D as quantileOf, E as partOf, S as isGlob, T as partName, _ as defaultMargins, a as CONFIG_FILES, b as metricNamed, d as fitsMargin, f as minChangeIn, h as boundProblem, i as governanceOf, l as withJsonType, m as boundIn, n as readWaivers, o as readConfig, p as aimOf, t as WAIVERS_FILE, u as loadSchema, v as defaultNames, w as familyOf, x as measuredMetrics, y as gatesByDefault } from "./waivers.js";
-import { a as assemble, i as withFalseAlarms, n as renderCalibrationJson, o as kindOf$1, r as renderCalibrationLine, t as assembleCalibration } from "./calibration.js";
+import { C as matches, D as partName, E as familyOf, O as partOf, S as isGlob, T as closedErrorSlos, _ as defaultMargins, a as CONFIG_FILES, b as metricNamed, d as fitsMargin, f as minChangeIn, h as boundProblem, i as governanceOf, k as quantileOf, l as withJsonType, m as boundIn, n as readWaivers, o as readConfig, p as aimOf, t as WAIVERS_FILE, u as loadSchema, v as defaultNames, w as CLOSED_ERRORS, x as measuredMetrics, y as gatesByDefault } from "./waivers.js";
+import { a as assemble, i as withFalseAlarms, n as renderCalibrationJson, o as kindOf$2, r as renderCalibrationLine, t as assembleCalibration } from "./calibration.js";
 import { t as renderJson } from "./json2.js";
 import { n as methodPage } from "./method-page2.js";
 import { n as renderFailureMarkdown, r as renderMarkdown, t as renderCalibrationMarkdown } from "./markdown.js";
@@ -1564,10 +1564,10 @@ function endJob(report, failOn) {
 }
 /** The kinds behind a `fail`, each once; a `fail` of undecided rows, or without a reason, counts as a regression. */
 function kindsOf$1(reasons) {
-	const kinds = [...new Set(reasons.flatMap((reason) => kindOf(reason.code) ?? []))];
+	const kinds = [...new Set(reasons.flatMap((reason) => kindOf$1(reason.code) ?? []))];
 	return kinds.every((kind) => kind === "inconclusive") ? ["regression", ...kinds] : kinds;
 }
-function kindOf(code) {
+function kindOf$1(code) {
 	switch (code) {
 		case "regression":
 		case "slo":
@@ -2218,6 +2218,54 @@ function entries({ bins }) {
 const SIDES = ["base", "head"];
 /** The side that is compared with this one. */
 const otherSide = (side) => side === "base" ? "head" : "base";
+// src/model/script-awaits.ts
+/** A brace after the parenthesis that one of these words opened is no function's. */
+const STATEMENTS = [
+	"if",
+	"for",
+	"while",
+	"switch",
+	"catch",
+	"with",
+	"await"
+];
+/** Comments, texts (a template with everything in it) and regular expressions after a sign that no division follows. */
+const NO_CODE = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[\s\S])*`|(?<=[=(,:;!&|?{}[]\s*)\/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\//g;
+/** What opens and closes, and the word that is looked for. */
+const TOKEN = /[(){}]|\bawait\b/g;
+/**
+* Whether a script waits (`await`) while it loads, outside of any function: what is loaded after it goes on meanwhile. Read
+* without a parser, and in doubt it does.
+*/
+function waitsWhileLoading(source) {
+	if (!source.includes("await")) return false;
+	const code = source.replace(NO_CODE, (text) => text.startsWith("/") ? " " : "''");
+	const open = [];
+	let closedWord = "";
+	for (const { 0: token, index } of code.matchAll(TOKEN)) {
+		const before = code.slice(Math.max(0, index - MOST_BEFORE), index);
+		if (token === "(") open.push({
+			sign: token,
+			isFunction: false,
+			word: /(\w+)\s*$/.exec(before)?.[1] ?? ""
+		});
+		else if (token === "{") open.push({
+			sign: token,
+			isFunction: opensFunction(before, closedWord),
+			word: ""
+		});
+		else if (token === "await" && !open.some(({ isFunction }) => isFunction) && !/=>[^;\n{}]*$/.test(before)) return true;
+		else if (token !== "await") closedWord = open.pop()?.word ?? "";
+	}
+	return false;
+}
+/** A type after the parameters, as in TypeScript, may be long; a longer one is none. */
+const MOST_BEFORE = 400;
+/** `closedWord` is what stood before the parenthesis that was closed last. */
+function opensFunction(before, closedWord) {
+	if (/=>\s*$/.test(before)) return true;
+	return /\)\s*(?::[^;{}()]*)?$/.test(before) && !STATEMENTS.includes(closedWord);
+}
 // src/measure/k6-options.ts
 /**
 * The BASE_URL a script is inspected with: no target runs then. Where it comes back inside a scenario (`env`, `tags`) the
@@ -2334,6 +2382,189 @@ function withoutNulls(value) {
 	if (!isRecord$1(value)) return value;
 	return Object.fromEntries(Object.entries(value).flatMap(([key, each]) => isSet(each) ? [[key, withoutNulls(each)]] : []));
 }
+// src/measure/k6-events.ts
+/** Gauge of the wrapper: when a k6 scenario of a side began, ms since 1970. */
+const STARTED$1 = "benchgate_started";
+/** The metric with one point for each request, in the same order as `http_req_failed`. */
+const DURATION = "http_req_duration";
+/** Their values are counts, no times; k6 stamps a WebSocket session with its beginning. */
+const MOMENTS = ["ws_sessions", "browser_http_req_failed"];
+/**
+* The events of one side. A k6 scenario begins with the wrapper's marker, or with its first point where there is none;
+* its window begins after the warm-up.
+*/
+function eventsOf(points, cut) {
+	const mine = points.filter((series) => series.side === cut.side && series.scenario !== "");
+	const windows = /* @__PURE__ */ new Map();
+	for (const { scenario } of mine) if (!windows.has(scenario)) windows.set(scenario, windowOf(scenario, mine, cut));
+	return (metric) => {
+		return mine.filter((series) => series.metric === metric && series.atUs.length > 0).flatMap((series) => {
+			const window = windows.get(series.scenario);
+			return window === void 0 ? [] : eventsOfSeries(series, startsOf(series, mine), window);
+		});
+	};
+}
+/** Whether it began inside its window: what is timed is chosen by its start, so that slow answers are not chosen more often. */
+function beganInside({ startUs, window }) {
+	return startUs >= window.fromUs && startUs < window.toUs;
+}
+function endedInside({ endUs, window }) {
+	return endUs >= window.fromUs && endUs < window.toUs;
+}
+/** Whether it came after the warm-up, however late: a check or an error at the very end counts too. */
+function endedAfterWarmUp({ endUs, window }) {
+	return endUs >= window.fromUs;
+}
+function windowOf(scenario, series, { warmUpMs, blockMs }) {
+	const own = series.filter((each) => each.scenario === scenario && each.atUs.length > 0);
+	const marker = own.find(({ metric }) => metric === STARTED$1)?.values[0];
+	const startUs = marker === void 0 ? own.reduce((first, { atUs }) => Math.min(first, ...atUs.slice(0, 1)), 1e400) : marker * 1e3;
+	const lastUs = own.reduce((last, { atUs }) => Math.max(last, ...atUs.slice(-1)), 0);
+	const fromUs = startUs + warmUpMs * 1e3;
+	return {
+		scenario,
+		begunUs: startUs,
+		fromUs,
+		toUs: blockMs === null ? lastUs + 1 : fromUs + blockMs * 1e3
+	};
+}
+function eventsOfSeries({ atUs, values, expected, status, part = "" }, starts, window) {
+	return Array.from(atUs, (endUs, index) => ({
+		startUs: starts[index] ?? endUs,
+		endUs,
+		value: values[index] ?? NaN,
+		expected: expected[index] === 1,
+		status: status[index] ?? 0,
+		part,
+		window
+	}));
+}
+/**
+* When each point's matter began, µs. k6 stamps the end; values of times are durations in ms. A failure is as long as the
+* request of the same place in the file.
+*/
+function startsOf(series, all) {
+	if (MOMENTS.includes(series.metric)) return series.atUs;
+	if (series.metric !== "http_req_failed") return series.atUs.map((at, index) => at - (series.values[index] ?? 0) * 1e3);
+	const requests = all.find(({ metric, scenario, part }) => metric === DURATION && scenario === series.scenario && part === series.part);
+	const aligned = requests?.atUs.length === series.atUs.length ? requests : void 0;
+	return series.atUs.map((at, index) => at - (aligned?.values[index] ?? 0) * 1e3);
+}
+// src/measure/k6-lag.ts
+/**
+* A generator that lags catches up at once, for k6 knows when each iteration is due: within so long before and after, µs, one
+* that was on time is found, against which the others are late.
+*/
+const NEAR_US = 1e6;
+/**
+* k6's timers wake in whole milliseconds, so that with nothing else to do an iteration begins up to one late (recorded: p95 1.0
+* ms). No request waits for that, since latency counts from the sending: only what comes on top is lag.
+*/
+const TIMER_MS = 1;
+/** Rates so low, per ms, tell nothing of how late an iteration was: one in a hundred seconds. */
+const LEAST_RATE = 1e-5;
+/** The rates of a scenario for as long as it runs; the length of one that the wrapper cut is `lengthMs`. */
+function arrivalsOf({ executor, settings }, lengthMs) {
+	const unit = durationMs(settings.timeUnit) ?? 1e3;
+	const per = (value) => numberIn(value) / unit;
+	if (executor === "constant-arrival-rate") return [{
+		ms: lengthMs,
+		from: per(settings.rate),
+		to: per(settings.rate)
+	}];
+	if (executor !== "ramping-arrival-rate") return [];
+	const stages = Array.isArray(settings.stages) ? settings.stages.filter(isRecord$1) : [];
+	let from = per(settings.startRate);
+	return stages.map((stage) => {
+		const piece = {
+			ms: durationMs(stage.duration) ?? 0,
+			from,
+			to: per(stage.target)
+		};
+		from = piece.to;
+		return piece;
+	});
+}
+/**
+* How late the iterations of open scenarios began, ms, of those that began in the block. k6 does not say; but it is known when
+* each was due, and an iteration begins its duration before its end. Iterations in the order of their beginning take the due
+* moments one after the other, dropped ones too; the earliest ones near by show where the grid lies. A closed loop is never
+* late: it sends when it was answered.
+*/
+function lagsOf(events, rates) {
+	const begun = groupByScenario(events("iteration_duration"));
+	const dropped = groupByScenario(events("dropped_iterations"));
+	return Object.entries(rates).flatMap(([scenario, stages]) => stages.length === 0 ? [] : lagsIn(begun.get(scenario) ?? [], dropped.get(scenario) ?? [], stages));
+}
+function lagsIn(begun, dropped, stages) {
+	const [first] = begun;
+	if (first === void 0) return [];
+	const sinceMs = (atUs) => (atUs - first.window.begunUs) / 1e3;
+	const lost = dropped.flatMap(({ endUs, value }) => Array.from({ length: Math.round(value) }, () => ({
+		atUs: endUs,
+		event: null
+	})));
+	const taken = [...begun.map((event) => ({
+		atUs: event.startUs,
+		event
+	})), ...lost].sort((a, b) => a.atUs - b.atUs);
+	const times = taken.map(({ atUs }) => atUs);
+	const behind = times.map((atUs, index) => dueBy(stages, sinceMs(atUs)) - index);
+	const baseline = baselines(times, behind);
+	return taken.flatMap(({ atUs, event }, index) => {
+		const rate = rateAt(stages, sinceMs(atUs));
+		if (event === null || !beganInside(event) || rate < LEAST_RATE) return [];
+		return [Math.max(0, ((behind[index] ?? 0) - (baseline[index] ?? 0)) / rate - TIMER_MS)];
+	});
+}
+/**
+* What being on time is near each iteration, in iterations: the least before it or the least after it, whichever shows it
+* less late. One that never ended has no point and moves all later ones by one: they are not late for that.
+*/
+function baselines(times, behind) {
+	const before = leastNear(times, behind);
+	const after = leastNear(times.map((time) => -time).reverse(), [...behind].reverse()).reverse();
+	return before.map((least, index) => Math.max(least, after[index] ?? least));
+}
+/** The least of each value and of those up to NEAR_US before it. */
+function leastNear(times, values) {
+	const window = [];
+	let from = 0;
+	return values.map((value, index) => {
+		while (window.length > from && (values[window.at(-1) ?? 0] ?? 0) >= value) window.pop();
+		window.push(index);
+		while ((times[window[from] ?? index] ?? 0) < (times[index] ?? 0) - NEAR_US) from += 1;
+		return values[window[from] ?? index] ?? value;
+	});
+}
+/** How many iterations were due by a moment of the scenario, ms; the first is due at its beginning. */
+function dueBy(stages, atMs) {
+	let [count, left] = [0, atMs];
+	for (const { ms, from, to } of stages) {
+		const spent = Math.min(Math.max(0, left), ms);
+		count += spent * (from + (ms > 0 ? (to - from) * spent / ms / 2 : 0));
+		left -= ms;
+	}
+	return count + Math.max(0, left) * (stages.at(-1)?.to ?? 0);
+}
+/** Per ms. */
+function rateAt(stages, atMs) {
+	let left = atMs;
+	for (const { ms, from, to } of stages) {
+		if (left <= ms) return from + (ms > 0 ? (to - from) * Math.max(0, left) / ms : 0);
+		left -= ms;
+	}
+	return stages.at(-1)?.to ?? 0;
+}
+function groupByScenario(events) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const event of events) {
+		const group = groups.get(event.window.scenario) ?? [];
+		groups.set(event.window.scenario, group);
+		group.push(event);
+	}
+	return groups;
+}
 // src/measure/k6-timing.ts
 /** The executors that run for a duration, at one load all the time: a part of it shows what the whole would. */
 const RESIZABLE = ["constant-vus", "constant-arrival-rate"];
@@ -2412,7 +2643,6 @@ const TOTAL = /^\s*count\s*(?:>|={2,3}\s*[1-9])/;
 const OPTIONAL_TAGS = [
 	"check",
 	"error",
-	"error_code",
 	"group",
 	"ip",
 	"method",
@@ -2438,7 +2668,7 @@ function sidedOptions(input) {
 	const thresholds = sidedThresholds({
 		...options,
 		thresholds: heldBy(options, slices)
-	}, sides);
+	}, input);
 	return {
 		...options.kept,
 		...timeouts(options.kept, sides.length),
@@ -2493,17 +2723,17 @@ function heldBy({ thresholds }, slices) {
 	return Object.fromEntries(held.filter(([, expressions]) => expressions?.length !== 0));
 }
 /** A threshold holds for each side's part of its metric. */
-function sidedThresholds({ thresholds, scenarios }, sides) {
+function sidedThresholds({ thresholds, scenarios }, input) {
 	const names = scenarios.map(({ name }) => name);
-	const sided = Object.entries(thresholds).flatMap(([metric, expressions]) => selectorsOf(metric, names, sides).map((selector) => [selector, expressions]));
+	const sided = Object.entries(thresholds).flatMap(([metric, expressions]) => selectorsOf(metric, names, input).map((selector) => [selector, expressions]));
 	return Object.fromEntries(sided);
 }
-function selectorsOf(written, scenarios, sides) {
+function selectorsOf(written, scenarios, { sides, variables }) {
 	const { metric, tags } = selectorOf(written);
 	if (UNTAGGED.includes(metric)) return [written];
 	return SIDES.filter((side) => sides.includes(side)).flatMap((side) => {
 		const nameOf = (name) => scenarioName(side, name, sides);
-		const renamed = tags.map((tag) => withScenario(tag, nameOf, scenarios));
+		const renamed = tags.map((tag) => tag.replaceAll(INSPECTED_URL, variables[side].BASE_URL ?? "")).map((tag) => withScenario(tag, nameOf, scenarios));
 		if (metric !== "dropped_iterations") return [`${metric}{${[...renamed, `side:${side}`].join(",")}}`];
 		if (tags.length > 0) return [`${metric}{${renamed.join(",")}}`];
 		return scenarios.map((name) => `${metric}{scenario:${nameOf(name)}}`);
@@ -2521,6 +2751,13 @@ function tagsWanted({ thresholds }) {
 	const names = Object.keys(thresholds).flatMap((written) => selectorOf(written).tags).map((tag) => (tag.split(":")[0] ?? "").trim());
 	return OPTIONAL_TAGS.filter((tag) => names.includes(tag));
 }
+/**
+* The thresholds that hold for one address, and not for that of the service: as long as nothing is asked there, they hold
+* whatever happens.
+*/
+function deafThresholds({ thresholds }) {
+	return Object.keys(thresholds).filter((written) => selectorOf(written).tags.some((tag) => /:\s*"?\w+:\/\//.test(tag.replaceAll(INSPECTED_URL, ""))));
+}
 function withScenario(tag, nameOf, scenarios) {
 	const name = /^\s*scenario\s*:\s*"?([\w-]+)"?\s*$/.exec(tag)?.[1];
 	return name !== void 0 && scenarios.includes(name) ? `scenario:${nameOf(name)}` : tag.trim();
@@ -2531,7 +2768,7 @@ function text$2(ms) {
 }
 // src/measure/k6-wrapper.ts
 /** The gauge whose one point per scenario tells when it began, in ms since 1970: k6's own points only tell when something ended. */
-const STARTED$1 = "benchgate_started";
+const STARTED = "benchgate_started";
 /**
 * The import paths of a script, from the repository's root. The two roots are reached under two names, so that k6 makes two
 * instances of every module, each reading its side's variables (k6.md §9).
@@ -2546,6 +2783,7 @@ function scriptModules(script) {
 function wrap(wrapping) {
 	const { sides, modules, options, lengths } = wrapping;
 	const entry = sides.length > 1 ? "duet.js" : "single.js";
+	const slices = timetableOf(options, lengths);
 	const setters = sides.map((side) => [setter(side), setterText(wrapping, side)]);
 	return {
 		entry,
@@ -2554,7 +2792,8 @@ function wrap(wrapping) {
 			...Object.fromEntries(setters)
 		},
 		links: sides.filter((side) => modules[side].startsWith(`./${side}/`)),
-		timed: timetableOf(options, lengths).every(({ resized }) => resized),
+		timed: slices.every(({ resized }) => resized),
+		rates: Object.fromEntries(options.scenarios.map((each, i) => [each.name, arrivalsOf(each, slices[i]?.lengthMs ?? 0)])),
 		tags: tagsWanted(options)
 	};
 }
@@ -2579,10 +2818,11 @@ function heading({ sides }) {
 	return `// Generated by Benchgate. Drives ${sides.length > 1 ? "base and head from one k6 process, request by request" : `${sides[0]} alone`}.`;
 }
 function importLines$1({ sides, modules }) {
+	const own = sides.map((side) => `import './${setter(side)}';\nimport * as ${side} from ${quoted(modules[side])};\n`);
 	return `import { randomSeed } from 'k6';
 import exec from 'k6/execution';
-import { Gauge } from 'k6/metrics';
-${sides.map((side) => `import './${setter(side)}';\nimport * as ${side} from ${quoted(modules[side])};\n`).join("")}`;
+${sides.length > 1 ? "import http from 'k6/http';\n" : ""}import { Gauge } from 'k6/metrics';
+${own.join("")}`;
 }
 function optionLines(wrapping) {
 	const { sides, variables, seed } = wrapping;
@@ -2597,9 +2837,49 @@ const scripts = { ${sides.join(", ")} };
 /** @type {Record<string, Record<string, string>>} */
 const variables = ${json$2(driven)};
 const seed = ${seed};
-const started = new Gauge(${quoted(STARTED$1)});
-`;
+const started = new Gauge(${quoted(STARTED)});
+${sides.length > 1 ? JARS : NO_JARS}`;
 }
+/** In a duet the setups of both sides run in one virtual user, which has one jar; so do their teardowns. */
+const JARS = `
+/** What k6 sends requests with. */
+const plain = Object.assign({}, http);
+
+/**
+ * From here on requests keep their cookies in a jar of their own, for k6 tells hosts apart in a jar, and no ports. It is for
+ * setup and teardown: every iteration begins with an empty jar.
+ */
+function takeNewJar() {
+  const jar = new http.CookieJar();
+  /** @type {any} */
+  const sending = http;
+  const withJar = (/** @type {any} */ params) => Object.assign({ jar }, params);
+  for (const name of ['get', 'head'])
+    sending[name] = (/** @type {any} */ url, /** @type {any} */ params) => /** @type {any} */ (plain)[name](url, withJar(params));
+  for (const name of ['post', 'put', 'patch', 'del', 'options'])
+    sending[name] = (/** @type {any} */ url, /** @type {any} */ body, /** @type {any} */ params) =>
+      /** @type {any} */ (plain)[name](url, body, withJar(params));
+  for (const name of ['request', 'asyncRequest'])
+    sending[name] = (/** @type {any} */ method, /** @type {any} */ url, /** @type {any} */ body, /** @type {any} */ params) =>
+      /** @type {any} */ (plain)[name](method, url, body, withJar(params));
+  const one = (/** @type {any} */ asked) => {
+    if (Array.isArray(asked)) return [asked[0], asked[1], asked[2], withJar(asked[3])];
+    if (typeof asked === 'string') return ['GET', asked, null, withJar({})];
+    return Object.assign({}, asked, { params: withJar(asked.params) });
+  };
+  sending.batch = (/** @type {any} */ asked) =>
+    plain.batch(
+      Array.isArray(asked)
+        ? asked.map(one)
+        : /** @type {any} */ (Object.fromEntries(Object.entries(asked).map(([key, each]) => [key, one(each)]))),
+    );
+  sending.cookieJar = () => jar;
+}
+`;
+/** Alone a side has the jar of the virtual user. */
+const NO_JARS = `
+const takeNewJar = () => {};
+`;
 /** What every wrapper does; the same text in all of them. */
 const RUNTIME = `/**
  * One iteration of a side: both sides draw the same random numbers in their n-th one.
@@ -2630,6 +2910,7 @@ function onEverySide(name, data) {
     const side = sides[index];
     if (side === undefined) return results;
     (/** @type {any} */ (globalThis)).__ENV = Object.assign({}, __ENV, variables[side]);
+    takeNewJar();
     const result = scripts[side][name]?.(data?.[side]);
     /** @type {(value: any) => any} */
     const next = (value) => {
@@ -2669,44 +2950,73 @@ const OBSTACLES = [
 	{
 		pattern: /\bexport\b[^;=({]*\bhandleSummary\b|\bexport\s*\{[^}]*\bhandleSummary\b/,
 		reason: "the script exports handleSummary, which would see both sides as one"
-	},
-	{
-		pattern: /(?:\b__VU|\bidInTest|\bidInInstance)\s*-\s*1\b/,
-		reason: "the script counts its virtual users from 1, and in a duet only one side has the first ones"
 	}
 ];
+/** The number of a virtual user, and what prints it: that makes no difference to anybody. */
+const USER_NUMBER = /\b__VU\b|\bidIn(?:Test|Instance)\b/;
+const PRINTED = /\bconsole\s*\.\s*\w+\s*\([^;\n]*\)/g;
+/** How a metric is declared, as far as its name is written out. */
+const METRIC = /\bnew\s+(?:\w+\s*\.\s*)?(Trend|Counter|Gauge|Rate)\s*\(\s*['"`]([^'"`$\n]+)['"`]\s*(,\s*true\b)?/g;
 /** What the address of the service is called, in scripts that fill an array with it. */
 const ADDRESS = /\b__ENV\b|base_?url/i;
 /** The function that fills an array is short: as many characters of it are looked through. */
 const MOST_ARGUMENTS = 4e3;
 /** What the readings of every k6 scenario are made of. */
-const ALWAYS = [
+const ALWAYS = [...[
 	"http_req_duration",
 	"http_req_failed",
+	"grpc_req_duration",
+	"ws_sessions",
+	"browser_http_req_failed"
+], ...[
 	"iterations",
+	"iteration_duration",
 	"dropped_iterations",
 	"checks",
-	STARTED$1
-];
+	STARTED
+]];
 /**
-* Why both sides must not run in one k6 process, in words that can follow "because"; null when they may. `sources` are the
-* texts of the script and of its local imports. How busy the machine would be is for the pilot to say.
+* Why both sides must not run in one k6 process, in words that can follow "because"; null when they may. How busy the
+* machine would be is for the pilot to say.
 */
-function cannotDuet(sources, { kept, scenarios }, { differ }) {
+function cannotDuet(scripts, { kept, scenarios }) {
+	const { differ } = scripts;
+	const sources = [...scripts.base, ...scripts.head];
 	const found = OBSTACLES.filter(({ pattern }) => sources.some((source) => pattern.test(source))).map(({ reason }) => reason);
 	const arrays = sources.flatMap(sharedArraysOf);
 	const filled = arrays.some((text) => ADDRESS.test(text)) ? ["a SharedArray, which k6 has once for both sides, is filled with the address of one"] : [];
 	const other = arrays.length > 0 && differ ? ["k6 has a SharedArray once for both sides, and their scripts or data differ"] : [];
 	const shared = numberIn(kept.rps) > 0 ? ["the option rps would be one limit for both sides together"] : [];
 	const separate = scenarios.some(({ executor }) => executor === "externally-controlled") ? ["an externally-controlled scenario is steered by hand"] : [];
+	const jars = kept.noCookiesReset === true && scenarios.length > 1 ? ["with noCookiesReset a virtual user that serves both sides would take the cookies of one to the other"] : [];
 	const reasons = [
 		...found,
+		...entangled(sources, differ),
+		...retyped(scripts),
 		...filled,
 		...other,
 		...shared,
-		...separate
+		...separate,
+		...jars
 	];
 	return reasons.length === 0 ? null : reasons.join("; ");
+}
+/** What k6 has once in a process, or does in another order when two scripts load. */
+function entangled(sources, differ) {
+	const numbers = sources.some((source) => USER_NUMBER.test(source.replace(PRINTED, "")));
+	const waits = sources.some(waitsWhileLoading);
+	const callback = differ && sources.some((source) => /\bsetResponseCallback\b/.test(source));
+	return [
+		...numbers ? ["the script reads the numbers of its virtual users, and in a duet the two sides have different ones"] : [],
+		...waits ? ["the script waits (await) while it loads, and meanwhile the other side would load with its address"] : [],
+		...callback ? ["k6 has one response callback for both sides, and their scripts differ"] : []
+	];
+}
+/** k6 knows a metric by its name alone, and refuses a second one of another type. */
+function retyped({ base, head }) {
+	const typesOf = (sources) => new Map(sources.flatMap((source) => [...source.matchAll(METRIC)]).map(([, type, name = "", time]) => [name, `${type}${time === void 0 ? "" : " of times"}`]));
+	const [mine, others] = [typesOf(base), typesOf(head)];
+	return [...mine].filter(([name, type]) => (others.get(name) ?? type) !== type).map(([name, type]) => `the metric ${name} is a ${type} at base and a ${others.get(name)} at head`);
 }
 /** Whether a script opens files by paths that k6 takes from the entry's folder, not from the module's as `open` does. */
 function opensBesideEntry(sources) {
@@ -2735,11 +3045,11 @@ function metricsWanted(scenario, custom) {
 }
 // src/measure/k6-load.ts
 /** So many answers have five beyond the 95th percentile, the fewest that say something of it (statistics.md §1.9). */
-const LEAST = 100;
+const LEAST$1 = 100;
 /** What is wrong with the load that a script asks for, in words after its name; null when nothing is. */
 function loadWarning({ scenarios }) {
 	const iterations = scenarios.reduce((sum, scenario) => sum + iterationsOf(scenario), 0);
-	if (iterations >= LEAST) return null;
+	if (iterations >= LEAST$1) return null;
 	return `the script stops after ${iterations === 1 ? "one iteration" : `${iterations} iterations`}, too few to compare: give it a load in its options, such as constant-arrival-rate`;
 }
 /** How often a scenario runs in all; without end where time ends it. */
@@ -2991,8 +3301,7 @@ async function readScript(location, program, world) {
 	for (const side of sides) sources.set(side, await read(side));
 	const options = inspected.get("base") ?? inspected.get("head");
 	if (options === void 0) throw new Failure("internal", `${scenario.script} was not inspected.`, "Please report this.");
-	const modules = [...sources.values()].flatMap((each) => each.modules);
-	const inner = opensBesideEntry(modules) ? scenario.script.split("/").slice(0, -1).join("/") : null;
+	const inner = opensBesideEntry([...sources.values()].flatMap((each) => each.modules)) ? scenario.script.split("/").slice(0, -1).join("/") : null;
 	return {
 		script: {
 			files: {},
@@ -3000,8 +3309,16 @@ async function readScript(location, program, world) {
 			options,
 			inner
 		},
-		forbidden: cannotDuet(modules, options, { differ: sides.length === 2 && !isSame$1((side) => sources.get(side)) }),
-		warnings: [loadWarning(options), ...sides.length === 2 ? differences(scenario, inspected, sources) : []].filter((text) => text !== null)
+		forbidden: cannotDuet({
+			base: sources.get("base")?.modules ?? [],
+			head: sources.get("head")?.modules ?? [],
+			differ: sides.length === 2 && !isSame$1((side) => sources.get(side))
+		}, options),
+		warnings: [
+			loadWarning(options),
+			...deafThresholds(options).map(unheard),
+			...sides.length === 2 ? differences(scenario, inspected, sources) : []
+		].filter((text) => text !== null)
 	};
 }
 async function inspect({ script, env }, root, { program, world }) {
@@ -3018,6 +3335,7 @@ function refuse(thrown, side, { name }) {
 	const { kind, message, hint } = thrown;
 	throw new Failure(kind, `${name}, the script of ${side}: ${message}`, hint, { cause: thrown });
 }
+const unheard = (threshold) => `the threshold ${threshold} is for an address that is written out: where the service is asked at __ENV.BASE_URL, it never fires; make it from that`;
 /** A changed script is another load: the change may then be the script's. */
 function differences({ script }, inspected, sources) {
 	const [base, head] = SIDES.map((side) => inspected.get(side)?.scenarios ?? []);
@@ -3072,6 +3390,13 @@ function interleaved(reason, warnings = []) {
 	};
 }
 const percent = (share) => `${Math.round(share * 100)} %`;
+// src/measure/out-of-time.ts
+/** An OutOfTime is a run that was stopped because the time of the whole measurement was used up. */
+var OutOfTime = class extends Failure {
+	constructor(scenario, maxDurationMs) {
+		super("config", `${scenario}: after ${Math.round(maxDurationMs / 1e3)} s, the time that design.max-duration allows, its script was still running, so it was stopped.`, "Give the script shorter stages, fewer iterations or a duration, or raise design.max-duration.");
+	}
+};
 // src/model/quantile.ts
 /**
 * The value below which the share q (0 to 1) of ascending values lies, interpolated between the two nearest: type 7 of
@@ -3116,25 +3441,38 @@ function partsOf$1(scenario, blocks) {
 	const families = [blocks.base, blocks.head].flatMap((block) => Object.keys(block?.values ?? {}));
 	const names = new Set(families.flatMap((family) => partOf(family) ?? []));
 	const count = (block, name) => block === null ? null : valuesOf(block, familyOf(name)).length;
-	return [...names].map((name) => ({
+	const closed = (block) => block === null ? null : block.shares["error-rate{closed}"]?.total ?? 0;
+	const requests = {
+		base: closed(blocks.base),
+		head: closed(blocks.head)
+	};
+	const errors = requests.base || requests.head ? [{
+		scenario,
+		name: "closed",
+		requests,
+		row: CLOSED_ERRORS
+	}] : [];
+	return [...[...names].map((name) => ({
 		scenario,
 		name,
 		requests: {
 			base: count(blocks.base, name),
 			head: count(blocks.head, name)
 		}
-	}));
+	})), ...errors];
 }
 /** The plan with rows for the parts that the pilot found; from here on every pair reads them. */
 function withParts(plan, parts) {
 	if (parts.length === 0) return plan;
 	const { cells, warnings } = plan.split(parts);
 	const { protocol } = plan;
+	const all = [...protocol.cells, ...cells];
 	return {
 		...plan,
 		protocol: {
 			...protocol,
-			cells: [...protocol.cells, ...cells],
+			cells: all,
+			slos: [...protocol.slos, ...closedErrorSlos(protocol.slos, all)],
 			warnings: [...protocol.warnings, ...warnings]
 		}
 	};
@@ -3248,7 +3586,7 @@ const LAG = .2;
 */
 const LAG_FLOOR_MS = .5;
 /** Fewer sent requests than this share of the plan are another experiment (§1.1.8). */
-const SENT = .5;
+const SENT$1 = .5;
 /**
 * Why the timing of a pair does not count; empty when it does. The reasons do not know which side is which:
 * invalidity(a, b) equals invalidity(b, a), so that dropping a pair cannot favour a side.
@@ -3258,7 +3596,7 @@ function invalidity(a, b) {
 	const reasons = [];
 	if (either(({ dropped, planned }) => dropped > DROPPED * planned)) reasons.push("more than 1 % of the requests were dropped");
 	if (either(isLate)) reasons.push("requests were sent late");
-	if (either(({ sent, planned }) => sent < SENT * planned || planned === 0)) reasons.push("fewer than half of the planned requests were sent");
+	if (either(({ sent, planned }) => sent < SENT$1 * planned || planned === 0)) reasons.push("fewer than half of the planned requests were sent");
 	return reasons;
 }
 function isLate({ lagP95Ms, sentP50Ms }) {
@@ -3597,85 +3935,212 @@ function loopOf({ scenario, planned, seed, pair }, load, at) {
 		nextBody
 	};
 }
-// src/measure/k6-events.ts
-/** Gauge of the wrapper: when a k6 scenario of a side began, ms since 1970. */
-const STARTED = "benchgate_started";
-/** The metric with one point for each request, in the same order as `http_req_failed`. */
-const DURATION = "http_req_duration";
+// src/measure/k6-origins.ts
 /**
-* The events of one side. A k6 scenario begins with the wrapper's marker, or with its first point where there is none;
-* its window begins after the warm-up.
+* What to remark of requests that went elsewhere than to their side's target; null when none did. A side whose requests
+* reached the other side's target, or never its own, was not measured: that is a Failure, for its rows would show no change
+* whatever changed.
 */
-function eventsOf(points, cut) {
-	const mine = points.filter((series) => series.side === cut.side && series.scenario !== "");
-	const windows = /* @__PURE__ */ new Map();
-	for (const { scenario } of mine) if (!windows.has(scenario)) windows.set(scenario, windowOf(scenario, mine, cut));
-	return (metric) => {
-		return mine.filter((series) => series.metric === metric && series.atUs.length > 0).flatMap((series) => {
-			const window = windows.get(series.scenario);
-			return window === void 0 ? [] : eventsOfSeries(series, startsOf(series, mine), window);
-		});
-	};
-}
-/** Whether it began inside its window: what is timed is chosen by its start, so that slow answers are not chosen more often. */
-function beganInside({ startUs, window }) {
-	return startUs >= window.fromUs && startUs < window.toUs;
-}
-function endedInside({ endUs, window }) {
-	return endUs >= window.fromUs && endUs < window.toUs;
-}
-/** Whether it came after the warm-up, however late: a check or an error at the very end counts too. */
-function endedAfterWarmUp({ endUs, window }) {
-	return endUs >= window.fromUs;
-}
-function windowOf(scenario, series, { warmUpMs, blockMs }) {
-	const own = series.filter((each) => each.scenario === scenario && each.atUs.length > 0);
-	const marker = own.find(({ metric }) => metric === STARTED)?.values[0];
-	const startUs = marker === void 0 ? own.reduce((first, { atUs }) => Math.min(first, ...atUs.slice(0, 1)), 1e400) : marker * 1e3;
-	const lastUs = own.reduce((last, { atUs }) => Math.max(last, ...atUs.slice(-1)), 0);
-	const fromUs = startUs + warmUpMs * 1e3;
-	return {
-		fromUs,
-		toUs: blockMs === null ? lastUs + 1 : fromUs + blockMs * 1e3
-	};
-}
-function eventsOfSeries({ atUs, values, expected, part = "" }, starts, window) {
-	return Array.from(atUs, (endUs, index) => ({
-		startUs: starts[index] ?? endUs,
-		endUs,
-		value: values[index] ?? NaN,
-		expected: expected[index] === 1,
-		part,
-		window
+function strayRequests({ name, side, origins, urls, requests }) {
+	const visits = Object.entries(origins[side]).map(([origin, times]) => ({
+		origin,
+		times,
+		place: placeOf$1(origin)
 	}));
+	const isAt = (place, of) => urls[of].some((url) => place === placeOf$1(url));
+	const other = otherSide(side);
+	const astray = sum$1(visits.filter(({ place }) => isAt(place, other) && !isAt(place, side)));
+	if (astray > 0) throw new Failure("config", `${name}: ${astray} of ${requests} requests of ${side} went to ${other}'s service.`, "Both sides share an address in the script, for example in a SharedArray: keep paths in it, and put __ENV.BASE_URL before them in each iteration. Or set `design.mode: alternating`.");
+	const strays = visits.filter(({ place }) => !isAt(place, side));
+	const [first] = [...strays].sort((a, b) => b.times - a.times);
+	if (first === void 0) return null;
+	if (sum$1(strays) >= requests) throw new Failure("config", `${name}: no request reached the service; they went to ${first.origin}.`, "The service listens at __ENV.BASE_URL, on another port in every trial. A script that reads its address from another variable gets it with `env: { HOST: \"${BASE_URL}\" }` in its scenario.");
+	return {
+		text: `${name}: requests of ${side} went to ${first.origin} instead of the service, and count like the others`,
+		times: sum$1(strays)
+	};
 }
+/** Names of this machine's loopback are one place. */
+function placeOf$1(origin) {
+	return origin.replace(/\/\/(?:localhost|\[::1\])(?=:|$)/, "//127.0.0.1");
+}
+function sum$1(visits) {
+	return visits.reduce((total, { times }) => total + times, 0);
+}
+// src/measure/k6-arrivals.ts
+/** Of the pilot's requests, whose times do not count: a passage in front of each target of these sides. */
+async function approachBy(targets, sides, { network }) {
+	const passages = {
+		base: null,
+		head: null
+	};
+	const close = async () => {
+		for (const side of SIDES) await passages[side]?.close();
+	};
+	try {
+		for (const side of sides) passages[side] = await network.passage(targets[side]?.url ?? "");
+	} catch (thrown) {
+		await close();
+		throw thrown;
+	}
+	const by = (side) => passages[side] === null ? targets[side] : movedTo(targets[side], passages[side].url);
+	return {
+		targets: {
+			base: by("base"),
+			head: by("head")
+		},
+		arrived: () => ({
+			base: passages.base?.seen() ?? null,
+			head: passages.head?.seen() ?? null
+		}),
+		close
+	};
+}
+function movedTo(target, url) {
+	if (target === null) return null;
+	const { side } = target;
+	return {
+		side,
+		url,
+		cpuMs: () => target.cpuMs(),
+		failure: () => target.failure(),
+		stop: () => target.stop()
+	};
+}
+/** Fewer requests of a side than this prove no mixture. */
+const LEAST = 20;
 /**
-* When each point's matter began, µs. k6 stamps the end; values of times are durations in ms. A failure is as long as the
-* request of the same place in the file.
+* Holds what arrived at each side against what k6 sent for it. Names of requests prove nothing: a script may give them any.
+* Where nothing arrived, or one side's requests arrived at the other, rows would show no change whatever changed: a Failure.
 */
-function startsOf(series, all) {
-	if (series.metric !== "http_req_failed") return series.atUs.map((at, index) => at - (series.values[index] ?? 0) * 1e3);
-	const requests = all.find(({ metric, scenario, part }) => metric === DURATION && scenario === series.scenario && part === series.part);
-	const aligned = requests?.atUs.length === series.atUs.length ? requests : void 0;
-	return series.atUs.map((at, index) => at - (aligned?.values[index] ?? 0) * 1e3);
+function proveArrivals(seen) {
+	const reached = {
+		base: reachedOf(seen, "base"),
+		head: reachedOf(seen, "head")
+	};
+	const sent = {
+		base: sentOf(seen.outcome, "base"),
+		head: sentOf(seen.outcome, "head")
+	};
+	for (const side of seen.sides) if (reached[side] === 0 && (sent[side] > 0 || seen.thrown[side] === 0)) throw nothing(seen, side, sent[side]);
+	for (const side of seen.sides) if (isMixed(side, reached, sent)) throw mixed(seen, side, {
+		reached,
+		sent
+	});
+}
+function isMixed(side, reached, sent) {
+	const other = otherSide(side);
+	if (Math.min(sent.base, sent.head) < LEAST) return false;
+	const share = (of) => reached[of] / sent[of];
+	return share(side) < .95 && share(other) > 1.05;
+}
+/** By requests where they could be counted, else by connections; and by address where k6 names it. */
+function reachedOf({ arrived, outcome, urls }, side) {
+	const url = urls[side];
+	const direct = Object.entries(outcome.origins[side]).filter(([origin]) => url !== null && placeOf$1(origin) === placeOf$1(url));
+	const seen = arrived[side];
+	return (seen?.requests ?? seen?.connections ?? 0) + direct.reduce((sum, [, times]) => sum + times, 0);
+}
+const SENT = [
+	"http_req_duration",
+	"grpc_req_duration",
+	"ws_sessions"
+];
+function sentOf({ points }, side) {
+	return points.filter((series) => series.side === side && SENT.includes(series.metric)).reduce((total, { atUs }) => total + atUs.length, 0);
+}
+function nothing({ name, sides, arrived }, side, sent) {
+	const other = otherSide(side);
+	const others = sides.includes(other) && (arrived[other]?.connections ?? 0) > 0;
+	const what = others ? `no request of ${side} reached its service` : "no request reached the service";
+	return new Failure("config", `${name}: ${what}, although k6 made ${sent} for it: what arrived was counted at its port.`, others ? "Both sides share an address in the script, for example in a SharedArray: keep paths in it, and put __ENV.BASE_URL before them in each iteration. Or set `design.mode: alternating`." : "The service listens at __ENV.BASE_URL, on another port in every trial. A script that reads its address from another variable gets it with `env: { HOST: \"${BASE_URL}\" }` in its scenario.");
+}
+function mixed({ name }, side, { reached, sent }) {
+	const other = otherSide(side);
+	return new Failure("config", `${name}: requests of ${side} went to ${other}'s service: of ${sent[side]} that k6 made for ${side}, ${reached[side]} arrived; ${other} got ${reached[other]} and was sent ${sent[other]}.`, "Both sides share an address in the script, for example in a SharedArray: keep paths in it, and put __ENV.BASE_URL before them in each iteration. Or set `design.mode: alternating`.");
+}
+// src/measure/k6-attempts.ts
+/** The status of a WebSocket that was opened (RFC 6455 §4.1), and of a gRPC call that went well. */
+const SWITCHED = 101;
+const OK = 0;
+/** From here on a status is k6's error code: no answer came (k6.md §2). */
+const NO_ANSWER = 1e3;
+/** What each hundred of k6's error codes is called here. */
+const KINDS = {
+	11: "dns",
+	12: "connect",
+	13: "tls",
+	16: "http2"
+};
+const TIMEOUTS = [1050, 1211];
+const RESET = 1220;
+/** gRPC's code for a call that reached nobody. */
+const UNAVAILABLE = 14;
+/** So many kinds are told apart on each side. */
+const MOST_KINDS = 20;
+/** Every request of a side, of each protocol by the points that k6 makes one of for each. */
+function attemptsOf(events) {
+	return [
+		...events("http_req_failed").map((event) => judged$1(event, event.value === 1)),
+		...events("browser_http_req_failed").map((event) => judged$1(event, event.value === 1)),
+		...events("grpc_req_duration").map((event) => called(event)),
+		...events("ws_sessions").map((event) => judged$1(event, event.status !== SWITCHED))
+	];
+}
+/** How many of each kind failed in the block, the most frequent kinds; iterations that threw are a kind as well. */
+function errorKindsOf(attempts, thrown) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const { event, failure } of attempts) if (failure !== null && beganInside(event)) counts.set(failure, (counts.get(failure) ?? 0) + 1);
+	if (thrown > 0) counts.set("exception", thrown);
+	const most = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, MOST_KINDS);
+	return Object.fromEntries(most);
+}
+/** Whether a point of a latency metric is of a request that went well: failed ones take another time, often none at all. */
+function isGood(metric, { expected, status }) {
+	if (metric.startsWith("grpc_")) return status === OK;
+	return metric.startsWith("ws_") ? status === SWITCHED : expected;
+}
+function judged$1(event, failed) {
+	return {
+		event,
+		failure: failed ? kindOf(event.status) : null,
+		answered: event.status > 0 && event.status < NO_ANSWER
+	};
+}
+function called(event) {
+	const { status } = event;
+	return {
+		event,
+		failure: status === OK ? null : `grpc ${status}`,
+		answered: status !== UNAVAILABLE
+	};
+}
+function kindOf(status) {
+	if (status === 0) return "connect";
+	if (status < NO_ANSWER) return `status ${status}`;
+	if (TIMEOUTS.includes(status)) return "timeout";
+	return status === RESET ? "reset" : KINDS[Math.floor(status / 100)] ?? "other";
 }
 // src/measure/k6-block.ts
 /**
 * The Block of points. Errors are failed requests and iterations that threw, of requests and iterations that threw.
-* k6 does not tell how late it sent a request (an iteration that it could not start is dropped instead), so the lag is 0
-* and latency counts from the sending.
+* Latency counts from the sending; the lag is that of the iterations of open scenarios.
 */
 function blockOfPoints(run) {
 	const events = eventsOf(run.points, run);
 	const answers = answersOf(run.latency, events);
+	const attempts = attemptsOf(events);
 	const timed = answers.filter(beganInside);
 	const inTime = answers.filter(endedInside);
-	const counts = countsOf(run, events, timed.length);
+	const counts = countsOf(run, events, {
+		attempts,
+		timed: timed.length
+	});
 	const blockMs = run.blockMs ?? longestMs(answers);
 	const latency = ascending(timed);
 	return {
 		...counts,
-		lagP95Ms: 0,
+		lagP95Ms: quantileOrNull(.95, Float64Array.from(lagsOf(events, run.rates)).sort()) ?? 0,
 		sentP50Ms: quantileOrNull(.5, latency),
 		halvesMs: halves(timed),
 		values: {
@@ -3687,7 +4152,10 @@ function blockOfPoints(run) {
 		blockMs,
 		answered: inTime.length,
 		answeredWell: inTime.length,
-		cpu: cpuOf(run, answers, blockMs),
+		cpu: cpuOf(run, {
+			answers,
+			responses: responsesOf(events, attempts) ?? answers
+		}, blockMs),
 		broken: run.broken
 	};
 }
@@ -3697,31 +4165,43 @@ function blockOfPoints(run) {
 */
 function answersOf(latency, events) {
 	const all = events(latency);
-	return latency.startsWith("http_req_") && events("http_req_failed").length > 0 ? all.filter(({ expected }) => expected) : all;
+	return (latency.startsWith("http_req_") ? events("http_req_failed").length > 0 : /^(?:grpc|ws)_/.test(latency)) ? all.filter((event) => isGood(latency, event)) : all;
+}
+/**
+* What was answered, well or not: a bad answer costs CPU time too, as with the embedded engine. Where the script turned k6's
+* response callback off, every request that has a status; null where k6 tells of no request at all.
+*/
+function responsesOf(events, attempts) {
+	const unjudged = events("http_req_failed").length > 0 ? [] : events("http_req_duration");
+	if (attempts.length + unjudged.length === 0) return null;
+	return [...attempts.flatMap(({ event, answered }) => answered ? [event] : []), ...unjudged.filter(({ status }) => status > 0)];
 }
 /** Dropped are iterations that could not start: as many requests as other iterations made are missing for each. */
-function countsOf(run, events, timed) {
-	const failures = events("http_req_failed").filter(beganInside);
-	const sent = failures.length > 0 ? failures.length : timed;
-	const failed = failures.filter(({ value }) => value === 1).length;
-	const thrown = thrownInside(run, events);
+function countsOf(run, events, { attempts, timed }) {
+	const inside = attempts.filter(({ event }) => beganInside(event));
+	const sent = inside.length > 0 ? inside.length : timed;
+	const failed = failuresOf(inside);
+	const thrown = thrownInside(run.exceptions, events);
 	const checks = events("checks").filter(endedAfterWarmUp);
 	const failedChecks = checks.filter(({ value }) => value === 0).length;
 	const iterations = events("iterations").filter(endedAfterWarmUp).length;
-	const dropped = sum$1(events("dropped_iterations").filter(endedAfterWarmUp));
+	const dropped = sum(events("dropped_iterations").filter(endedAfterWarmUp));
 	const missing = iterations === 0 ? dropped : Math.round(dropped * sent / iterations);
 	return {
 		planned: sent + missing,
 		sent,
 		succeeded: sent - failed,
 		errors: failed + thrown,
+		errorKinds: errorKindsOf(inside, thrown),
 		failedChecks,
 		dropped: missing,
 		shares: {
-			"error-rate": {
-				count: failed + thrown,
-				total: sent + thrown
-			},
+			...errorShares(run, inside, {
+				failed,
+				sent,
+				thrown,
+				events
+			}),
 			"checks-failed": {
 				count: failedChecks,
 				total: checks.length
@@ -3733,8 +4213,34 @@ function countsOf(run, events, timed) {
 		}
 	};
 }
+/** Of all requests in one row, but where open and closed scenarios run beside each other: then in one for each. */
+function errorShares(run, inside, { failed, sent, thrown, events }) {
+	const isClosed = (scenario) => run.rates[scenario]?.length === 0;
+	const names = Object.keys(run.rates);
+	const all = {
+		count: failed + thrown,
+		total: sent + thrown
+	};
+	if (inside.length === 0 || names.every(isClosed) || !names.some(isClosed)) return { "error-rate": all };
+	const closed = inside.filter(({ event }) => isClosed(event.window.scenario));
+	const own = Math.min(thrown, thrownInside(run.closedExceptions ?? 0, events));
+	const errors = {
+		count: failuresOf(closed) + own,
+		total: closed.length + own
+	};
+	return {
+		"error-rate": {
+			count: all.count - errors.count,
+			total: all.total - errors.total
+		},
+		[CLOSED_ERRORS]: errors
+	};
+}
+function failuresOf(attempts) {
+	return attempts.filter(({ failure }) => failure !== null).length;
+}
 /** Exceptions have no time: as many count as iterations do. */
-function thrownInside({ exceptions }, events) {
+function thrownInside(exceptions, events) {
 	const iterations = events("iterations");
 	if (iterations.length === 0) return exceptions;
 	return Math.round(exceptions * iterations.filter(endedAfterWarmUp).length / iterations.length);
@@ -3774,25 +4280,25 @@ function ownReadings({ custom, latency }, events, blockMs) {
 		if (type !== "counter") continue;
 		own[`${name}.per-second`] = {
 			kind: "value",
-			value: rounded(sum$1(seen) * 1e3 / blockMs)
+			value: rounded(sum(seen) * 1e3 / blockMs)
 		};
 		if (requests > 0) own[`${name}.per-request`] = {
 			kind: "value",
-			value: rounded(sum$1(seen) / requests)
+			value: rounded(sum(seen) / requests)
 		};
 	}
 	return own;
 }
 /** CPU time between the first and the last clock inside the block, as if it had been read for the whole of it. */
-function cpuOf({ clocks }, answers, blockMs) {
-	const windows = windowsOf(answers);
+function cpuOf({ clocks }, { answers, responses }, blockMs) {
+	const windows = windowsOf(answers.length > 0 ? answers : responses);
 	const fromMs = Math.min(...windows.map(({ fromUs }) => fromUs)) / 1e3;
 	const toMs = Math.max(...windows.map(({ toUs }) => toUs)) / 1e3;
 	const inside = clocks.filter(({ atMs }) => atMs >= fromMs && atMs <= toMs);
 	const [first, last] = [inside[0], inside.at(-1)];
 	if (first === void 0 || last === void 0 || first === last) return null;
 	const whole = blockMs / (last.atMs - first.atMs);
-	const given = answers.filter(({ endUs }) => endUs >= first.atMs * 1e3 && endUs < last.atMs * 1e3).length;
+	const given = responses.filter(({ endUs }) => endUs >= first.atMs * 1e3 && endUs < last.atMs * 1e3).length;
 	return {
 		ms: (last.ms - first.ms) * whole,
 		answers: given * whole
@@ -3816,43 +4322,13 @@ function halves(timed) {
 function ascending(events) {
 	return Float64Array.from(events, ({ value }) => value).sort();
 }
-function sum$1(events) {
+function sum(events) {
 	return events.reduce((total, { value }) => total + value, 0);
 }
-/** How many exceptions k6 logged for scenarios of this side: all where it was driven alone. */
-function exceptionsOf(exceptions, side, driven) {
-	return Object.entries(exceptions).filter(([scenario]) => driven.length < 2 || scenario.startsWith(`${side}__`)).reduce((total, [, count]) => total + count, 0);
-}
-// src/measure/k6-origins.ts
-/**
-* What to remark of requests that went elsewhere than to their side's target; null when none did. A side whose requests
-* reached the other side's target, or never its own, was not measured: that is a Failure, for its rows would show no change
-* whatever changed.
-*/
-function strayRequests({ name, side, origins, urls, requests }) {
-	const visits = Object.entries(origins[side]).map(([origin, times]) => ({
-		origin,
-		times,
-		place: placeOf$1(origin)
-	}));
-	const countAt = (url) => sum(visits.filter(({ place }) => url !== null && place === placeOf$1(url)));
-	const other = otherSide(side);
-	if (countAt(urls[other]) > 0) throw new Failure("config", `${name}: ${countAt(urls[other])} of ${requests} requests of ${side} went to ${other}'s service.`, "Both sides share an address in the script, for example in a SharedArray: keep paths in it, and put __ENV.BASE_URL before them in each iteration. Or set `design.mode: alternating`.");
-	const strays = visits.filter(({ place }) => urls[side] === null || place !== placeOf$1(urls[side]));
-	const [first] = [...strays].sort((a, b) => b.times - a.times);
-	if (first === void 0) return null;
-	if (sum(strays) >= requests) throw new Failure("config", `${name}: no request reached the service; they went to ${first.origin}.`, "The service listens at __ENV.BASE_URL, on another port in every trial. A script that reads its address from another variable gets it with `env: { HOST: \"${BASE_URL}\" }` in its scenario.");
-	return {
-		text: `${name}: requests of ${side} went to ${first.origin} instead of the service, and count like the others`,
-		times: sum(strays)
-	};
-}
-/** Names of this machine's loopback are one place. */
-function placeOf$1(origin) {
-	return origin.replace(/\/\/(?:localhost|\[::1\])(?=:|$)/, "//127.0.0.1");
-}
-function sum(visits) {
-	return visits.reduce((total, { times }) => total + times, 0);
+/** How many exceptions k6 logged for scenarios of this side (all where it was driven alone) that are wanted by their own name. */
+function exceptionsOf(exceptions, { side, driven, wanted = () => true }) {
+	const mark = driven.length < 2 ? "" : `${side}__`;
+	return Object.entries(exceptions).filter(([name]) => name.startsWith(mark) && wanted(name.slice(mark.length))).reduce((total, [, count]) => total + count, 0);
 }
 // src/measure/k6-remarks.ts
 /** As much of a message as a warning holds; stack traces are longer. */
@@ -3860,17 +4336,21 @@ const MESSAGE_LENGTH = 300;
 /** What k6 says of the signal that ends a run early. */
 const OWN_SIGNAL = /received a '\w+' signal/;
 /** What the report should say of a run: each with how often. Failure where the requests went elsewhere. */
-function remarksOf$2({ name, outcome, targets, sides, folder }) {
+function remarksOf$2({ name, outcome, targets, direct = targets, sides, folder }) {
 	const thrown = SIDES.flatMap((side) => {
-		const times = sides.includes(side) ? exceptionsOf(outcome.exceptions, side, sides) : 0;
+		const times = sides.includes(side) ? exceptionsOf(outcome.exceptions, {
+			side,
+			driven: sides
+		}) : 0;
 		return times === 0 ? [] : [{
 			text: `${name}: iterations of ${side} threw an exception, which counts as an error`,
 			times
 		}];
 	});
+	const urlsOf = (side) => [targets[side], direct[side]].flatMap((target) => target?.url ?? []);
 	const urls = {
-		base: targets.base?.url ?? null,
-		head: targets.head?.url ?? null
+		base: urlsOf("base"),
+		head: urlsOf("head")
 	};
 	const strays = SIDES.filter((side) => sides.includes(side)).flatMap((side) => strayRequests({
 		name,
@@ -3905,13 +4385,7 @@ function gistOf(message, { targets, folder }) {
 	const placed = message.replaceAll(`file://${folder}/`, "").replaceAll(`${folder}/`, "");
 	return SIDES.reduce((text, side) => nameOf(side, text), placed).replace(/\b127\.0\.0\.1:\d+->/g, "").replace(/\?[^"\s]*/g, "").slice(0, MESSAGE_LENGTH);
 }
-// src/measure/k6-drive.ts
-/**
-* CPU clocks are read this often, ms: the ends of the block are met closely enough, and reading costs next to nothing. In a
-* short block at least so many times, for two readings inside it are needed and a busy machine delays some.
-*/
-const CLOCK_EVERY_MS = 500;
-const CLOCKS_PER_BLOCK = 5;
+// src/measure/k6-watch.ts
 /**
 * A side floods when it has sent this many requests, most of them failed, ten times as many as the other: a closed loop
 * against a server that refuses connections makes 10,000 a second and starves the other side (k6.md §9).
@@ -3921,14 +4395,95 @@ const FLOOD = {
 	failed: .5,
 	timesOther: 10
 };
+/** Reads CPU clocks while k6 runs, and ends it early when a target is dead, a side floods or the time is used up. */
+function watching(targets, { sides, everyMs, untilMs }, world) {
+	const over = new AbortController();
+	const signal = AbortSignal.any([world.cancelled, over.signal]);
+	const ended = new AbortController();
+	const running = sides.flatMap((side) => targets[side] ?? []);
+	const late = { is: false };
+	const isDead = () => running.some((target) => target.failure() !== null);
+	const tick = () => {
+		if (world.clock.now() > untilMs && !ended.signal.aborted) late.is = true;
+		if (late.is || isDead()) over.abort();
+	};
+	return {
+		signal,
+		isLate: () => late.is,
+		watch: (seen) => isDead() || sides.some((side) => floods(seen, side)),
+		end: () => ended.abort(),
+		clocks: readClocks(running, {
+			ended: ended.signal,
+			everyMs,
+			tick
+		}, world)
+	};
+}
+function floods({ requests, failed }, side) {
+	return requests[side] > Math.max(FLOOD.requests, FLOOD.timesOther * requests[otherSide(side)]) && failed[side] > FLOOD.failed * requests[side];
+}
+async function readClocks(targets, { ended, everyMs, tick }, world) {
+	const clocks = {
+		base: [],
+		head: []
+	};
+	const [startedAt, startedOwn] = [world.clock.now(), world.machine.ownCpuMs()];
+	for (;;) {
+		for (const target of targets) {
+			const ms = target.cpuMs();
+			if (ms !== null) clocks[target.side].push({
+				atMs: Date.parse(world.clock.date()),
+				ms
+			});
+		}
+		tick();
+		if (ended.aborted) break;
+		await world.clock.sleep(everyMs, ended);
+	}
+	return {
+		...clocks,
+		ownMs: world.machine.ownCpuMs() - startedOwn,
+		windowMs: world.clock.now() - startedAt
+	};
+}
+/** CPU time of a target between the first and the last clock, ms; null without any. */
+function usedMs(clocks) {
+	const [first, last] = [clocks[0], clocks.at(-1)];
+	return first === void 0 || last === void 0 ? null : last.ms - first.ms;
+}
+// src/measure/k6-drive.ts
+/**
+* CPU clocks are read this often, ms: the ends of the block are met closely enough, and reading costs next to nothing. In a
+* short block at least so many times, for two readings inside it are needed and a busy machine delays some.
+*/
+const CLOCK_EVERY_MS = 500;
+const CLOCKS_PER_BLOCK = 5;
+/** A pair is begun where it should end in time; one that takes a little longer than the others is not thrown away for that. */
+const PAIR_GRACE_MS = 1e4;
 /** Drives one scenario with one k6 process, to one side or to both at once, in this sending order. */
 async function driveWithK6(performance, targets, sides, world) {
-	const { plan, planned, repertoire } = performance;
-	const scenario = scenarioOf(plan, planned);
-	const wrapper = wrapperFor(performance, scenario, {
+	const { plan, planned, pair } = performance;
+	if (pair > 0 || scenarioOf(plan, planned).kind === "http") return play(performance, {
 		targets,
 		sides
-	});
+	}, world);
+	const approach = await approachBy(targets, sides, world);
+	try {
+		return await play(performance, {
+			targets: approach.targets,
+			sides,
+			direct: targets,
+			arrived: approach.arrived
+		}, world);
+	} finally {
+		await approach.close();
+	}
+}
+async function play(performance, cast, world) {
+	const { plan, planned, repertoire } = performance;
+	const { targets, sides } = cast;
+	const scenario = scenarioOf(plan, planned);
+	const wrapper = wrapperFor(performance, scenario, cast);
 	const metrics = metricsWanted(scenario, plan.customMetrics);
 	const folder = await world.files.makeTemporary("benchgate-k6-");
 	try {
@@ -3958,26 +4513,30 @@ async function driveWithK6(performance, targets, sides, world) {
 		};
 		const watched = watching(targets, {
 			sides,
-			everyMs: Math.min(CLOCK_EVERY_MS, planned.blockMs / CLOCKS_PER_BLOCK)
+			everyMs: Math.min(CLOCK_EVERY_MS, planned.blockMs / CLOCKS_PER_BLOCK),
+			untilMs: untilOf(performance)
 		}, world);
 		const running = world.k6.run(repertoire.program, {
 			...run,
 			watch: watched.watch
 		}, watched.signal).finally(watched.end);
 		const [outcome, clocks] = await Promise.all([running, watched.clocks]);
+		if (watched.isLate()) throw new OutOfTime(planned.name, plan.protocol.design.maxDurationMs);
 		return driveOf({
 			performance,
 			scenario,
-			timed: wrapper.timed,
+			wrapper,
 			outcome,
 			clocks,
-			targets,
-			sides,
-			stage
+			stage,
+			...cast
 		});
 	} finally {
 		await world.files.remove(folder);
 	}
+}
+function untilOf({ pair, deadlineMs = Number.POSITIVE_INFINITY }) {
+	return deadlineMs + (pair === 0 ? 0 : PAIR_GRACE_MS);
 }
 function wrapperFor({ plan, planned, repertoire, pair }, scenario, { targets, sides }) {
 	const script = repertoire.scripts.get(planned.name);
@@ -4010,53 +4569,9 @@ async function lay({ folder, stage, inner }, { files, links }, roots, { files: d
 	const shown = links.includes("base") ? "base" : "head";
 	if (inner !== null) await disk.mirror(roots[shown], inner, folder);
 }
-/** Reads CPU clocks while k6 runs, and ends it early when a target is dead or a side floods. */
-function watching(targets, { sides, everyMs }, world) {
-	const over = new AbortController();
-	const signal = AbortSignal.any([world.cancelled, over.signal]);
-	const ended = new AbortController();
-	const running = sides.flatMap((side) => targets[side] ?? []);
-	const isDead = () => running.some((target) => target.failure() !== null);
-	return {
-		signal,
-		watch: (seen) => isDead() || sides.some((side) => floods(seen, side)),
-		end: () => ended.abort(),
-		clocks: readClocks(running, {
-			ended: ended.signal,
-			everyMs,
-			tick: () => isDead() && over.abort()
-		}, world)
-	};
-}
-function floods({ requests, failed }, side) {
-	return requests[side] > Math.max(FLOOD.requests, FLOOD.timesOther * requests[otherSide(side)]) && failed[side] > FLOOD.failed * requests[side];
-}
-async function readClocks(targets, { ended, everyMs, tick }, world) {
-	const clocks = {
-		base: [],
-		head: []
-	};
-	const [startedAt, startedOwn] = [world.clock.now(), world.machine.ownCpuMs()];
-	for (;;) {
-		for (const target of targets) {
-			const ms = target.cpuMs();
-			if (ms !== null) clocks[target.side].push({
-				atMs: Date.parse(world.clock.date()),
-				ms
-			});
-		}
-		tick();
-		if (ended.aborted) break;
-		await world.clock.sleep(everyMs, ended);
-	}
-	return {
-		...clocks,
-		ownMs: world.machine.ownCpuMs() - startedOwn,
-		windowMs: world.clock.now() - startedAt
-	};
-}
 function driveOf(finished) {
 	const { outcome, clocks, sides } = finished;
+	prove(finished);
 	const block = (side) => sides.includes(side) ? blockFor(finished, side) : null;
 	const used = [
 		outcome.cpuMs,
@@ -4077,20 +4592,47 @@ function driveOf(finished) {
 		})
 	};
 }
-function usedMs(clocks) {
-	const [first, last] = [clocks[0], clocks.at(-1)];
-	return first === void 0 || last === void 0 ? null : last.ms - first.ms;
+/** In the pilot, where what arrived was counted; a run that was stopped early says enough by its errors. */
+function prove({ performance, outcome, sides, arrived, direct }) {
+	if (arrived === void 0 || outcome.stoppedEarly) return;
+	const thrownBy = (side) => exceptionsOf(outcome.exceptions, {
+		side,
+		driven: sides
+	});
+	proveArrivals({
+		name: performance.planned.name,
+		sides,
+		outcome,
+		arrived: arrived(),
+		thrown: {
+			base: thrownBy("base"),
+			head: thrownBy("head")
+		},
+		urls: {
+			base: direct?.base?.url ?? null,
+			head: direct?.head?.url ?? null
+		}
+	});
 }
 /** A run that was stopped early has no warm-up to cut: its errors are what is left to count, and its timing is void. */
-function blockFor({ performance, scenario, timed, outcome, clocks, sides }, side) {
+function blockFor({ performance, scenario, wrapper, outcome, clocks, sides }, side) {
 	const { plan, planned } = performance;
 	const stopped = outcome.stoppedEarly;
 	return blockOfPoints({
 		points: outcome.points,
 		side,
 		warmUpMs: stopped ? 0 : planned.warmUpMs,
-		blockMs: timed && !stopped ? planned.blockMs : null,
-		exceptions: exceptionsOf(outcome.exceptions, side, sides),
+		blockMs: wrapper.timed && !stopped ? planned.blockMs : null,
+		exceptions: exceptionsOf(outcome.exceptions, {
+			side,
+			driven: sides
+		}),
+		closedExceptions: exceptionsOf(outcome.exceptions, {
+			side,
+			driven: sides,
+			wanted: (name) => wrapper.rates[name]?.length === 0
+		}),
+		rates: wrapper.rates,
 		latency: scenario.kind === "k6" ? scenario.latency : "http_req_duration",
 		custom: scenario.kind === "k6" ? plan.customMetrics : [],
 		clocks: clocks[side],
@@ -4401,13 +4943,15 @@ function sidesOf({ name, status }, { send, waiting }) {
 	return waiting.includes(name) ? [] : send.filter((side) => side === "head" || status === "compared");
 }
 /** Drives a scenario with its engine. */
-async function driveOne({ plan, launcher, repertoire, world }, { planned, sides, pair }, targets) {
+async function driveOne({ plan, launcher, repertoire, world, deadlineMs }, { planned, sides, pair }, targets) {
+	const bound = deadlineMs === void 0 ? {} : { deadlineMs };
 	if (planned.engine === "k6" && repertoire !== null) return driveWithK6({
 		plan,
 		planned,
 		repertoire,
 		roots: launcher.roots,
-		pair
+		pair,
+		...bound
 	}, targets, sides, world);
 	const scenario = scenarioOf(plan, planned);
 	if (scenario.kind === "http") return driveDeclared({
@@ -4452,12 +4996,12 @@ async function stopAll(targets) {
 	for (const end of ends) if (end.status === "rejected") throw end.reason;
 }
 // src/measure/pair.ts
-/** Measures one pair of freshly started processes; null when it was cancelled: half a pair is no pair. */
+/** Measures one pair of freshly started processes; null when it was cancelled or had no more time: half a pair is no pair. */
 async function runPair(experiment, turn) {
 	try {
 		return await measurePair(experiment, turn);
 	} catch (thrown) {
-		if (experiment.world.cancelled.aborted) return null;
+		if (experiment.world.cancelled.aborted || thrown instanceof OutOfTime && turn.index > 0) return null;
 		throw thrown;
 	}
 }
@@ -4703,17 +5247,19 @@ function factsOf({ input, world, repertoire }) {
 		forbidden
 	};
 }
-function experimentOf({ input, world, repertoire }, label, rest = () => "") {
+function experimentOf({ input, world, repertoire, startedAt }, label, rest = () => "") {
 	const starting = (pair, scenario) => world.screen.progress([
 		label(pair),
 		scenario,
 		rest()
 	].filter((text) => text !== "").join(" · "));
+	const deadlineMs = startedAt + input.plan.protocol.design.maxDurationMs;
 	return {
 		plan: input.plan,
 		launcher: input.launcher,
 		repertoire,
 		world,
+		deadlineMs,
 		starting
 	};
 }
@@ -4754,7 +5300,7 @@ async function runPairs(session, mode, { pairs: planned, pairMs }) {
 		const run = world.cancelled.aborted ? null : await runPair(experiment, turn);
 		if (run === null) return {
 			runs,
-			stop: "cancelled"
+			stop: world.cancelled.aborted ? "cancelled" : "time-budget"
 		};
 		runs.push(run);
 		glanced = input.glance(runs.map(({ pair }) => pair), planned, input.plan.protocol);
@@ -6192,7 +6738,7 @@ function budgetsOf(scenario, config) {
 	})).filter(({ budget }) => matches(budget.scenario, scenario));
 }
 function cellOf(metric, context) {
-	const own = context.budgets.filter(({ budget }) => matches(budget.metric, metric.name));
+	const own = context.budgets.filter(({ budget }) => isFor(budget, metric));
 	const last = (pick) => own.map(({ budget }) => pick(budget)).findLast((value) => value !== void 0);
 	const named = own.some(({ budget }) => names(budget, metric));
 	const wanted = last(({ gate }) => gate) ?? (named || gatesByDefault(metric.name, context.scenario));
@@ -6209,6 +6755,10 @@ function cellOf(metric, context) {
 		margins,
 		source
 	};
+}
+/** A budget for errors is for those of closed scenarios too. */
+function isFor(budget, { name }) {
+	return matches(budget.metric, name) || name === "error-rate{closed}" && matches(budget.metric, "error-rate");
 }
 /** Whether a budget is about this metric by name: of parts also by a pattern that is about parts, since nobody lists them. */
 function names(budget, { name }) {
@@ -6292,7 +6842,9 @@ function splitter({ config, added, cells }) {
 			const isNew = added?.scenarios.some((setting) => setting.name === name) ?? false;
 			const mine = choose(name, parts);
 			const known = new Set(cells.flatMap((cell) => cell.scenario === name ? [cell.metric.name] : []));
-			const made = cellsNamed(mine.parts.flatMap((part) => STATISTICS.map((statistic) => `${familyOf(part.name)}.${statistic}`)).filter((metric) => !known.has(metric)), name, isNew && added !== null ? added : config);
+			const names = mine.parts.flatMap((part) => STATISTICS.map((statistic) => `${familyOf(part.name)}.${statistic}`));
+			const others = parts.flatMap(({ scenario, row }) => scenario === name && row !== void 0 ? [row] : []);
+			const made = cellsNamed([...names, ...others].filter((metric) => !known.has(metric)), name, isNew && added !== null ? added : config);
 			return {
 				cells: isNew ? made.cells.map((cell) => ({
 					...cell,
@@ -6312,7 +6864,7 @@ function splitter({ config, added, cells }) {
 }
 /** The parts of a scenario that get rows, and what to say of the others. */
 function choose(scenario, parts) {
-	const mine = parts.filter((part) => part.scenario === scenario);
+	const mine = parts.filter((part) => part.scenario === scenario && part.row === void 0);
 	const shared = mine.filter(({ requests }) => requests.base !== 0 && requests.head !== 0);
 	const count = ({ requests }) => (requests.base ?? 0) + (requests.head ?? 0);
 	const byCount = [...shared].sort((a, b) => count(b) - count(a) || (a.name < b.name ? -1 : 1));
@@ -7850,7 +8402,7 @@ function judged(measurement) {
 /** What was known of this kind of machine when measuring began goes into the measurement: the report must follow from it. */
 function withTally(measurement, past) {
 	if (past === null) return measurement;
-	const calibrations = tally(past.records, kindOf$1(measurement.environment));
+	const calibrations = tally(past.records, kindOf$2(measurement.environment));
 	return {
 		...measurement,
 		calibrations,

@@ -8,6 +8,22 @@ function quantileOf(metric) {
 	return found?.[1] === void 0 ? void 0 : Number(`0.${found[1].padStart(2, "0")}${found[2] ?? ""}`);
 }
 // src/model/part.ts
+/**
+* The row of the errors of closed scenarios in a k6 script that has open ones too: a loop that waits for answers sends more
+* to a faster side, and would weigh its own errors against those of the others.
+*/
+const CLOSED_ERRORS = "error-rate{closed}";
+/** The objectives for errors, for those of closed scenarios too where these have a row of their own. */
+function closedErrorSlos(slos, cells) {
+	const has = (scenario) => cells.some((cell) => cell.scenario === scenario && cell.metric.name === "error-rate{closed}");
+	return slos.filter(({ scenario, metric }) => metric.name === "error-rate" && has(scenario)).map((slo) => ({
+		...slo,
+		metric: {
+			...slo.metric,
+			name: CLOSED_ERRORS
+		}
+	}));
+}
 /** As long as a name of a metric may be with all that stands around it. */
 const LONGEST = 40;
 /**
@@ -246,6 +262,7 @@ const GATING = [
 	"slow-share",
 	"cpu-per-request",
 	"error-rate",
+	CLOSED_ERRORS,
 	"checks-failed",
 	"dropped-rate"
 ];
@@ -344,6 +361,10 @@ function metricNamed(name, scenario, custom) {
 		name,
 		...fixed
 	};
+	if (name === "error-rate{closed}") return scenario.kind === "k6" ? {
+		name,
+		...CORRECTNESS
+	} : void 0;
 	if (partOf(name) !== void 0 && PART_STATISTIC.test(name)) return scenario.kind === "k6" && scenario.splitBy !== void 0 ? {
 		name,
 		...TIME
@@ -8136,4 +8157,4 @@ function readWaivers(text, file) {
 		source: `${file}:${source.placeOf(["waivers", index]).line}`
 	})) };
 }
-export { matches as C, quantileOf as D, partOf as E, isGlob as S, partName as T, defaultMargins as _, CONFIG_FILES as a, metricNamed as b, readYaml as c, fitsMargin as d, minChangeIn as f, suggestion as g, boundProblem as h, governanceOf as i, withJsonType as l, boundIn as m, readWaivers as n, readConfig as o, aimOf as p, STANDARD_GOVERNANCE as r, START as s, WAIVERS_FILE as t, loadSchema as u, defaultNames as v, familyOf as w, measuredMetrics as x, gatesByDefault as y };
+export { matches as C, partName as D, familyOf as E, partOf as O, isGlob as S, closedErrorSlos as T, defaultMargins as _, CONFIG_FILES as a, metricNamed as b, readYaml as c, fitsMargin as d, minChangeIn as f, suggestion as g, boundProblem as h, governanceOf as i, quantileOf as k, withJsonType as l, boundIn as m, readWaivers as n, readConfig as o, aimOf as p, STANDARD_GOVERNANCE as r, START as s, WAIVERS_FILE as t, loadSchema as u, defaultNames as v, CLOSED_ERRORS as w, measuredMetrics as x, gatesByDefault as y };

@@ -37,7 +37,8 @@ export function compare(evidence: Evidence): readonly Comparison[] {
 function lookAt(column: Column, pairs: number, ruling: Ruling): Look {
   const { worse, better, equivalence } = ruling;
   const estimator = estimatorOf(column, pairs);
-  const same = estimatorOf({ ...column, sample: onTime(column) }, pairs);
+  const punctual = { ...column, sample: onTime(column) };
+  const same = estimatorOf(punctual, pairs);
   const used = column.sample.slice(0, pairs).map((effect) => effect !== null);
   const count = (flags: readonly boolean[]) => flags.slice(0, pairs).filter(Boolean).length;
   return {
@@ -51,7 +52,12 @@ function lookAt(column: Column, pairs: number, ruling: Ruling): Look {
     rejected: worse.rejected ? 'worse' : better.rejected ? 'better' : null,
     critical: worse.faced,
     decision: { ...decisionOf(estimator, ruling), level: INTERVAL_LEVEL },
-    equivalence: { ...same.interval(equivalence), estimate: same.value, level: 1 - EQUIVALENCE_LEVEL },
+    equivalence: {
+      ...same.interval(equivalence),
+      ...sidesOf(punctual, pairs),
+      estimate: same.value,
+      level: 1 - EQUIVALENCE_LEVEL,
+    },
     absolute: absoluteOf(column, pairs),
     resolution: column.resolution,
     ...sidesOf(column, pairs),

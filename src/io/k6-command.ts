@@ -19,8 +19,8 @@ const PASSED_ON = [
 /** Microseconds place a point within a block; nothing is downloaded and run, nothing is reported to anybody. */
 const OWN = { K6_CSV_TIME_FORMAT: 'unix_micro', K6_AUTO_EXTENSION_RESOLUTION: 'false', K6_NO_USAGE_REPORT: 'true' };
 
-/** Tags cost k6 CPU time for every point: these tell scenarios and good answers apart. */
-const SYSTEM_TAGS = ['scenario', 'name', 'status', 'expected_response'];
+/** Tags cost k6 CPU time for every point: these tell scenarios and good answers apart; the last one only failures have. */
+const SYSTEM_TAGS = ['scenario', 'name', 'status', 'expected_response', 'error_code'];
 
 /** Where a command of k6 may write. */
 export interface K6Files {

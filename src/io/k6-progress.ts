@@ -7,6 +7,8 @@ import type { K6Outcome, K6Progress } from './world.ts';
 /** What is counted while k6 runs: each HTTP request is one point of each; `http_req_failed` is 1 where it failed. */
 const REQUESTS = 'http_reqs';
 const FAILED = 'http_req_failed';
+/** What counts as a request of other protocols, one point each, with the status of a good one. */
+const OTHERS: Readonly<Record<string, number>> = { grpc_req_duration: 0, ws_sessions: 101 };
 
 /** Scheme, host and port at the beginning of a URL; a host name has at most 253 characters (RFC 1035). */
 const ORIGIN = /^(https?:\/\/[^/?#]+)/;
@@ -16,7 +18,7 @@ const MOST_ORIGINS = 20;
 
 /** The metrics that are to be scanned: the wanted ones and those that are counted. */
 export function scannedMetrics(wanted: readonly string[]): readonly string[] {
-  return [...new Set([...wanted, REQUESTS, FAILED])];
+  return [...new Set([...wanted, REQUESTS, FAILED, ...Object.keys(OTHERS)])];
 }
 
 /** A CountingTable is a PointSink that keeps the points of wanted metrics and counts each side's requests. */
@@ -24,7 +26,7 @@ export class CountingTable implements PointSink {
   readonly #table = new PointTable();
   readonly #wanted: ReadonlySet<string>;
   /** By the number that `open` gave. */
-  readonly #series: { readonly kept: number; readonly side: Side | null; readonly metric: string }[] = [];
+  readonly #series: { readonly kept: number; readonly side: Side | null; readonly metric: string; readonly good?: number }[] = [];
   readonly #requests = { base: 0, head: 0 };
   readonly #failed = { base: 0, head: 0 };
   readonly #origins = { base: new Map<string, number>(), head: new Map<string, number>() };
@@ -38,16 +40,20 @@ export class CountingTable implements PointSink {
   open(key: SeriesKey): number {
     const side = this.#alone ?? key.side;
     const kept = this.#wanted.has(key.metric) ? this.#table.open({ ...key, side }) : -1;
-    return this.#series.push({ kept, side, metric: key.metric }) - 1;
+    const good = OTHERS[key.metric];
+    return this.#series.push({ kept, side, metric: key.metric, ...(good === undefined ? {} : { good }) }) - 1;
   }
 
-  add(number: number, atUs: number, value: number, expected: number): void {
+  add(number: number, atUs: number, value: number, mark: number): void {
     const series = this.#series[number];
     if (series === undefined) return;
-    if (series.kept >= 0) this.#table.add(series.kept, atUs, value, expected);
+    if (series.kept >= 0) this.#table.add(series.kept, atUs, value, mark);
     if (series.side === null) return;
     if (series.metric === REQUESTS) this.#requests[series.side] += value;
     if (series.metric === FAILED) this.#failed[series.side] += value;
+    if (series.good === undefined) return;
+    this.#requests[series.side] += 1;
+    if (mark >> 1 !== series.good) this.#failed[series.side] += 1;
   }
 
   /** Where requests went: their names begin with it, unless the script gave them others. */

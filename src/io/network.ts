@@ -1,6 +1,7 @@
 import { get } from 'node:http';
 import { connect, createServer } from 'node:net';
 import { Failure } from '../model/failure.ts';
+import { openPassage } from './passage.ts';
 import type { Network } from './world.ts';
 
 /**
@@ -18,7 +19,7 @@ const CONNECT_TIMEOUT_MS = 1000;
 
 export function nodeNetwork(): Network {
   const given = new Set<number>();
-  return { freePort: () => freePort(given), accepts, status };
+  return { freePort: () => freePort(given), accepts, status, passage: openPassage };
 }
 
 /** No port is given twice: the first one may not be listening yet. */

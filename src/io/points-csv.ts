@@ -1,7 +1,7 @@
 import { parseDecimal, parseTimeUs } from './points-bytes.ts';
 import { closingQuote, Records } from './points-records.ts';
 import { SeriesNumbers, SIDES } from './points-series.ts';
-import type { PointScanner, PointSelection, PointSink } from './points-sink.ts';
+import { markOf, type PointScanner, type PointSelection, type PointSink } from './points-sink.ts';
 
 /** The longest record of k6 is a long URL or check name, some kilobytes; a longer one is damage. */
 const CAPACITY = 256 * 1024;
@@ -15,6 +15,8 @@ interface Columns {
   readonly scenario: number;
   readonly group: number;
   readonly expected: number;
+  readonly status: number;
+  readonly code: number;
   readonly name: number;
   readonly tags: number;
   readonly part: number;
@@ -133,9 +135,15 @@ export class CsvScanner implements PointScanner {
     const expected = starts[columns.expected] ?? 0;
     const isExpected = bytes[expected] === T && ends[columns.expected] === expected + 4;
     const series = numbers.series(metric, scenario, side, part);
-    this.#sink.add(series, atUs, value, isExpected ? 1 : 0);
+    this.#sink.add(series, atUs, value, markOf(isExpected, this.#status(bytes, columns)));
     this.#sink.named?.(series, bytes, starts[columns.name] ?? 0, ends[columns.name] ?? 0);
     return true;
+  }
+
+  /** The answer's status, or why there was none: three or four digits each. */
+  #status(bytes: Buffer, columns: Columns): number {
+    const status = digits(bytes, this.#starts[columns.status] ?? 0, this.#ends[columns.status] ?? 0);
+    return status > 0 ? status : digits(bytes, this.#starts[columns.code] ?? 0, this.#ends[columns.code] ?? 0);
   }
 
   /** The number of the record's value of the tag: in a column of its own, or among the user's tags. */
@@ -172,6 +180,8 @@ function columnsOf(names: readonly string[], splitBy: string): Columns | null {
     scenario,
     group,
     expected: find('expected_response'),
+    status: find('status'),
+    code: find('error_code'),
     name: find('name'),
     tags: find('extra_tags'),
     part: find(splitBy),
@@ -195,6 +205,17 @@ function isText(bytes: Buffer, start: number, end: number, text: Uint8Array): bo
   return true;
 }
 
+/** A small whole number without a sign; 0 where there is none. */
+function digits(bytes: Buffer, start: number, end: number): number {
+  let number = 0;
+  for (let at = start; at < end && at < start + MOST_DIGITS; at++) {
+    const digit = (bytes[at] ?? 0) - ZERO;
+    if (digit < 0 || digit > 9) return 0;
+    number = 10 * number + digit;
+  }
+  return number;
+}
+
 /** Moves a quoted text together over its doubled quotes; where it ends then. */
 function unquote(bytes: Buffer, start: number, end: number): number {
   let to = start;
@@ -209,6 +230,9 @@ const RETURN = 0x0d;
 const QUOTE = 0x22;
 const AND = 0x26;
 const COMMA = 0x2c;
+const ZERO = 0x30;
 const T = 0x74;
+/** Of statuses and k6's error codes. */
+const MOST_DIGITS = 4;
 const SIDE_BASE = Buffer.from('side=base');
 const SIDE_HEAD = Buffer.from('side=head');

@@ -1,7 +1,7 @@
 import { rfc3339Us } from './points-bytes.ts';
 import { Records } from './points-records.ts';
 import { ownScenario, SIDES, sideOfScenario } from './points-series.ts';
-import type { PointScanner, PointSelection, PointSink } from './points-sink.ts';
+import { markOf, type PointScanner, type PointSelection, type PointSink } from './points-sink.ts';
 
 /** The longest record is a `Metric` line with all its submetrics. */
 const CAPACITY = 1024 * 1024;
@@ -58,7 +58,9 @@ export class NdjsonScanner implements PointScanner {
     const scenario = textOf(data.tags.scenario);
     if (!this.#outside && scenario === '') return;
     const atUs = rfc3339Us(data.time);
-    if (Number.isFinite(atUs)) this.#sink.add(this.#numberOf(metric, data.tags), atUs, data.value, expectedOf(data.tags));
+    const { tags, value } = data;
+    if (Number.isFinite(atUs))
+      this.#sink.add(this.#numberOf(metric, tags), atUs, value, markOf(isExpected(tags), statusOf(tags)));
     else this.#damaged += 1;
   }
 
@@ -99,6 +101,11 @@ function textOf(tag: unknown): string {
   return typeof tag === 'string' ? tag : '';
 }
 
-function expectedOf(tags: PointLine['data']['tags']): number {
-  return tags.expected_response === 'true' ? 1 : 0;
+function isExpected(tags: PointLine['data']['tags']): boolean {
+  return tags.expected_response === 'true';
+}
+
+function statusOf({ status, error_code: code }: PointLine['data']['tags']): number {
+  const digits = (tag: unknown) => (/^\d{1,4}$/.test(textOf(tag)) ? Number(tag) : 0);
+  return digits(status) || digits(code);
 }

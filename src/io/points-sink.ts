@@ -12,8 +12,8 @@ export interface SeriesKey {
 export interface PointSink {
   /** The number under which this series' points will be added; asked once for each series. */
   open(key: SeriesKey): number;
-  /** `atUs` in microseconds since 1970, `expected` 1 or 0; both numbers are finite. */
-  add(series: number, atUs: number, value: number, expected: number): void;
+  /** `atUs` in microseconds since 1970, `mark` as `markOf` makes it; both numbers are finite. */
+  add(series: number, atUs: number, value: number, mark: number): void;
   /** The point just added carries this name: of a request, its URL unless the script gave it another one. */
   named?(series: number, bytes: Buffer, start: number, end: number): void;
 }
@@ -34,4 +34,9 @@ export interface PointScanner {
   end(): void;
   /** Records that are no points: damaged, torn or too long. */
   readonly damaged: number;
+}
+
+/** What an answer was, in one number: whether it was the expected one, and its status as in the model's Series. */
+export function markOf(expected: boolean, status: number): number {
+  return 2 * status + (expected ? 1 : 0);
 }

@@ -9,8 +9,8 @@ export class PointTable implements PointSink {
     return this.#all.push(new GrowingSeries(key)) - 1;
   }
 
-  add(series: number, atUs: number, value: number, expected: number): void {
-    this.#all[series]?.add(atUs, value, expected);
+  add(series: number, atUs: number, value: number, mark: number): void {
+    this.#all[series]?.add(atUs, value, mark);
   }
 
   /** Everything added, once: the table is empty afterwards, so that nothing is held twice for longer than it is copied. */
@@ -24,6 +24,7 @@ interface Block {
   readonly atUs: Float64Array;
   readonly values: Float64Array;
   readonly expected: Uint8Array;
+  readonly status: Uint16Array;
 }
 
 /** The first block of a series is small, since many stay short; the next ones double up to where a larger one gains nothing. */
@@ -41,11 +42,12 @@ class GrowingSeries {
     this.#key = key;
   }
 
-  add(atUs: number, value: number, expected: number): void {
+  add(atUs: number, value: number, mark: number): void {
     if (this.#used === this.#block.values.length) this.#extend();
     this.#block.atUs[this.#used] = atUs;
     this.#block.values[this.#used] = value;
-    this.#block.expected[this.#used] = expected;
+    this.#block.expected[this.#used] = mark & 1;
+    this.#block.status[this.#used] = mark >> 1;
     this.#used += 1;
   }
 
@@ -54,15 +56,16 @@ class GrowingSeries {
     this.#block = newBlock(0);
     this.#used = 0;
     const length = blocks.reduce((sum, block) => sum + block.values.length, 0);
-    const { atUs, values, expected } = newBlock(length);
+    const { atUs, values, expected, status } = newBlock(length);
     let at = 0;
     for (const block of blocks) {
       atUs.set(block.atUs, at);
       values.set(block.values, at);
       expected.set(block.expected, at);
+      status.set(block.status, at);
       at += block.values.length;
     }
-    return { ...this.#key, atUs, values, expected };
+    return { ...this.#key, atUs, values, expected, status };
   }
 
   #extend(): void {
@@ -73,9 +76,19 @@ class GrowingSeries {
 }
 
 function newBlock(length: number): Block {
-  return { atUs: new Float64Array(length), values: new Float64Array(length), expected: new Uint8Array(length) };
+  return {
+    atUs: new Float64Array(length),
+    values: new Float64Array(length),
+    expected: new Uint8Array(length),
+    status: new Uint16Array(length),
+  };
 }
 
-function cutBlock({ atUs, values, expected }: Block, length: number): Block {
-  return { atUs: atUs.subarray(0, length), values: values.subarray(0, length), expected: expected.subarray(0, length) };
+function cutBlock({ atUs, values, expected, status }: Block, length: number): Block {
+  return {
+    atUs: atUs.subarray(0, length),
+    values: values.subarray(0, length),
+    expected: expected.subarray(0, length),
+    status: status.subarray(0, length),
+  };
 }

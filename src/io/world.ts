@@ -90,6 +90,22 @@ export interface Network {
   accepts(port: number): Promise<boolean>;
   /** The status of GET url, or null when nothing answers within `timeoutMs`. */
   status(url: string, timeoutMs: number): Promise<number | null>;
+  /** Opens a way to what listens at this URL on which everything that arrives is counted. */
+  passage(url: string): Promise<Passage>;
+}
+
+/** A Passage is another address of a service, on which what arrives is counted; it slows down what goes through it. */
+export interface Passage {
+  /** `http://127.0.0.1:PORT`. */
+  readonly url: string;
+  seen(): Arrivals;
+  close(): Promise<void>;
+}
+
+/** Arrivals are what reached a service: connections, and requests in them (HTTP/1 or HTTP/2; null where some were in TLS). */
+export interface Arrivals {
+  readonly connections: number;
+  readonly requests: number | null;
 }
 
 /** The embedded load generator. */

@@ -23,29 +23,34 @@ export function rowOf(comparison: Comparison, protocol: Protocol, stop: StopReas
   const last = nothing ? undefined : comparison.looks.at(-1);
   const shown = settled?.look ?? last;
   const unchanged = settled?.outcome === 'no-change';
-  const estimate = shown && (unchanged ? shown.equivalence.estimate : shown.estimate);
+  // What is unchanged was decided by the pairs that were not late: all that is shown of it is of these.
+  const of = shown && unchanged ? shown.equivalence : shown;
   return {
     cell: nothing && isOptional(comparison) ? { ...cell, gating: false } : cell,
     outcome: nothing ? 'no-data' : (settled?.outcome ?? 'inconclusive'),
     note: nothing ? whyNothing(comparison, protocol) : settled ? settled.note : whyOpen(comparison, stop),
-    change: estimate !== undefined && Number.isFinite(estimate) ? toChange(estimate, metric) : null,
+    change: of && Number.isFinite(of.estimate) ? toChange(of.estimate, metric) : null,
     interval: shown ? changes(unchanged ? shown.equivalence : shown.decision, metric) : null,
     simultaneous: shown ? changes(shown.interval, metric) : null,
-    mde: last ? detectable(last, metric) : null,
+    mde: last && last.failing === 0 ? detectable(last, metric) : null,
     q,
-    pairs: shown?.used ?? comparison.sample.filter((effect) => effect !== null).length,
+    pairs: pairsOf(shown, unchanged) ?? comparison.sample.filter((effect) => effect !== null).length,
     // Of the same pairs as the change, so that the three can be read together.
-    base: shown?.base ?? base,
-    head: shown?.head ?? head,
+    base: of?.base ?? base,
+    head: of?.head ?? head,
     settledAt: settled?.look.pairs ?? null,
     unseen: unchanged && shown ? unseenShare(shown, cell) : null,
     test: shown ? testOf(shown, cell, protocol) : null,
   };
 }
 
+function pairsOf(shown: Look | undefined, unchanged: boolean): number | undefined {
+  return shown && (unchanged ? shown.used - shown.late : shown.used);
+}
+
 /** The same row as an open one, for a reason that is found only after all rows are known. */
 export function reopened(row: OutcomeRow, note: OutcomeNote): OutcomeRow {
-  return { ...row, outcome: 'inconclusive', note, settledAt: null, unseen: null };
+  return { ...row, outcome: 'inconclusive', note, settledAt: null, unseen: null, mde: null };
 }
 
 function isOptional({ cell: { metric, source }, base, head }: Comparison): boolean {

@@ -43,6 +43,8 @@ export interface Block
   readonly answeredWell: number;
   /** CPU time of the process tree, ms, and the answers that were given while it was read; null where not measured. */
   readonly cpu: { readonly ms: number; readonly answers: number } | null;
+  /** How many failed in which way, at most 20 kinds (`status 503`, `grpc 13`, `connect`, `exception`); absent where that is not told. */
+  readonly errorKinds?: Readonly<Record<string, number>>;
   /** Why its timing does not count, whatever the numbers say: in words that do not tell the side. */
   readonly broken: readonly string[];
   /** Every answer from the warm-up on, by when it was due; absent where nothing tells. */

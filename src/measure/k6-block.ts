@@ -1,9 +1,10 @@
 import type { CustomMetric } from '../model/metric.ts';
-import { familyOf, partName } from '../model/part.ts';
+import { CLOSED_ERRORS, familyOf, partName } from '../model/part.ts';
 import type { Points } from '../model/points.ts';
 import type { Side } from '../model/revision.ts';
 import type { Reading } from '../model/trial.ts';
 import { type Block, type Course, quantileOrNull, rounded } from './block.ts';
+import { type Attempt, attemptsOf, errorKindsOf, isGood } from './k6-attempts.ts';
 import {
   beganInside,
   type Cut,
@@ -14,6 +15,7 @@ import {
   eventsOf,
   type Window,
 } from './k6-events.ts';
+import { type ArrivalRates, lagsOf } from './k6-lag.ts';
 
 /** A CpuClock is CPU time of a process tree so far, ms, at a moment of the wall clock, ms since 1970. */
 export interface CpuClock {
@@ -26,6 +28,10 @@ export interface K6Side extends Cut {
   readonly points: Points;
   /** Iterations that threw, warm-up included. */
   readonly exceptions: number;
+  /** How many of them in closed scenarios. */
+  readonly closedExceptions?: number;
+  /** When iterations were due, by k6 scenario. */
+  readonly rates: Readonly<Record<string, ArrivalRates>>;
   /** The k6 metric that is this scenario's latency. */
   readonly latency: string;
   readonly custom: readonly CustomMetric[];
@@ -36,20 +42,20 @@ export interface K6Side extends Cut {
 
 /**
  * The Block of points. Errors are failed requests and iterations that threw, of requests and iterations that threw.
- * k6 does not tell how late it sent a request (an iteration that it could not start is dropped instead), so the lag is 0
- * and latency counts from the sending.
+ * Latency counts from the sending; the lag is that of the iterations of open scenarios.
  */
 export function blockOfPoints(run: K6Side): Block {
   const events = eventsOf(run.points, run);
   const answers = answersOf(run.latency, events);
+  const attempts = attemptsOf(events);
   const timed = answers.filter(beganInside);
   const inTime = answers.filter(endedInside);
-  const counts = countsOf(run, events, timed.length);
+  const counts = countsOf(run, events, { attempts, timed: timed.length });
   const blockMs = run.blockMs ?? longestMs(answers);
   const latency = ascending(timed);
   return {
     ...counts,
-    lagP95Ms: 0,
+    lagP95Ms: quantileOrNull(0.95, Float64Array.from(lagsOf(events, run.rates)).sort()) ?? 0,
     sentP50Ms: quantileOrNull(0.5, latency),
     halvesMs: halves(timed),
     values: { latency, ...partsOf(timed), ...trends(run, events) },
@@ -57,7 +63,7 @@ export function blockOfPoints(run: K6Side): Block {
     blockMs,
     answered: inTime.length,
     answeredWell: inTime.length,
-    cpu: cpuOf(run, answers, blockMs),
+    cpu: cpuOf(run, { answers, responses: responsesOf(events, attempts) ?? answers }, blockMs),
     broken: run.broken,
     course: courseOf(answers),
   };
@@ -76,18 +82,31 @@ function courseOf(answers: readonly Event[]): Course {
  */
 function answersOf(latency: string, events: Events): readonly Event[] {
   const all = events(latency);
-  const judged = latency.startsWith('http_req_') && events('http_req_failed').length > 0;
-  return judged ? all.filter(({ expected }) => expected) : all;
+  const judged = latency.startsWith('http_req_') ? events('http_req_failed').length > 0 : /^(?:grpc|ws)_/.test(latency);
+  return judged ? all.filter((event) => isGood(latency, event)) : all;
 }
 
-type Counts = Pick<Block, 'planned' | 'sent' | 'succeeded' | 'errors' | 'failedChecks' | 'dropped' | 'shares'>;
+/**
+ * What was answered, well or not: a bad answer costs CPU time too, as with the embedded engine. Where the script turned k6's
+ * response callback off, every request that has a status; null where k6 tells of no request at all.
+ */
+function responsesOf(events: Events, attempts: readonly Attempt[]): readonly Event[] | null {
+  const unjudged = events('http_req_failed').length > 0 ? [] : events('http_req_duration');
+  if (attempts.length + unjudged.length === 0) return null;
+  return [
+    ...attempts.flatMap(({ event, answered }) => (answered ? [event] : [])),
+    ...unjudged.filter(({ status }) => status > 0),
+  ];
+}
+
+type Counts = Pick<Block, 'planned' | 'sent' | 'succeeded' | 'errors' | 'errorKinds' | 'failedChecks' | 'dropped' | 'shares'>;
 
 /** Dropped are iterations that could not start: as many requests as other iterations made are missing for each. */
-function countsOf(run: K6Side, events: Events, timed: number): Counts {
-  const failures = events('http_req_failed').filter(beganInside);
-  const sent = failures.length > 0 ? failures.length : timed;
-  const failed = failures.filter(({ value }) => value === 1).length;
-  const thrown = thrownInside(run, events);
+function countsOf(run: K6Side, events: Events, { attempts, timed }: { attempts: readonly Attempt[]; timed: number }): Counts {
+  const inside = attempts.filter(({ event }) => beganInside(event));
+  const sent = inside.length > 0 ? inside.length : timed;
+  const failed = failuresOf(inside);
+  const thrown = thrownInside(run.exceptions, events);
   const checks = events('checks').filter(endedAfterWarmUp);
   const failedChecks = checks.filter(({ value }) => value === 0).length;
   const iterations = events('iterations').filter(endedAfterWarmUp).length;
@@ -98,18 +117,42 @@ function countsOf(run: K6Side, events: Events, timed: number): Counts {
     sent,
     succeeded: sent - failed,
     errors: failed + thrown,
+    errorKinds: errorKindsOf(inside, thrown),
     failedChecks,
     dropped: missing,
     shares: {
-      'error-rate': { count: failed + thrown, total: sent + thrown },
+      ...errorShares(run, inside, { failed, sent, thrown, events }),
       'checks-failed': { count: failedChecks, total: checks.length },
       'dropped-rate': { count: dropped, total: iterations + dropped },
     },
   };
 }
 
+interface ErrorCounts {
+  readonly failed: number;
+  readonly sent: number;
+  readonly thrown: number;
+  readonly events: Events;
+}
+
+/** Of all requests in one row, but where open and closed scenarios run beside each other: then in one for each. */
+function errorShares(run: K6Side, inside: readonly Attempt[], { failed, sent, thrown, events }: ErrorCounts): Block['shares'] {
+  const isClosed = (scenario: string) => run.rates[scenario]?.length === 0;
+  const names = Object.keys(run.rates);
+  const all = { count: failed + thrown, total: sent + thrown };
+  if (inside.length === 0 || names.every(isClosed) || !names.some(isClosed)) return { 'error-rate': all };
+  const closed = inside.filter(({ event }) => isClosed(event.window.scenario));
+  const own = Math.min(thrown, thrownInside(run.closedExceptions ?? 0, events));
+  const errors = { count: failuresOf(closed) + own, total: closed.length + own };
+  return { 'error-rate': { count: all.count - errors.count, total: all.total - errors.total }, [CLOSED_ERRORS]: errors };
+}
+
+function failuresOf(attempts: readonly Attempt[]): number {
+  return attempts.filter(({ failure }) => failure !== null).length;
+}
+
 /** Exceptions have no time: as many count as iterations do. */
-function thrownInside({ exceptions }: K6Side, events: Events): number {
+function thrownInside(exceptions: number, events: Events): number {
   const iterations = events('iterations');
   if (iterations.length === 0) return exceptions;
   return Math.round((exceptions * iterations.filter(endedAfterWarmUp).length) / iterations.length);
@@ -153,15 +196,19 @@ function ownReadings({ custom, latency }: K6Side, events: Events, blockMs: numbe
 }
 
 /** CPU time between the first and the last clock inside the block, as if it had been read for the whole of it. */
-function cpuOf({ clocks }: K6Side, answers: readonly Event[], blockMs: number): Block['cpu'] {
-  const windows = windowsOf(answers);
+function cpuOf(
+  { clocks }: K6Side,
+  { answers, responses }: Record<'answers' | 'responses', readonly Event[]>,
+  blockMs: number,
+): Block['cpu'] {
+  const windows = windowsOf(answers.length > 0 ? answers : responses);
   const fromMs = Math.min(...windows.map(({ fromUs }) => fromUs)) / 1000;
   const toMs = Math.max(...windows.map(({ toUs }) => toUs)) / 1000;
   const inside = clocks.filter(({ atMs }) => atMs >= fromMs && atMs <= toMs);
   const [first, last] = [inside[0], inside.at(-1)];
   if (first === undefined || last === undefined || first === last) return null;
   const whole = blockMs / (last.atMs - first.atMs);
-  const given = answers.filter(({ endUs }) => endUs >= first.atMs * 1000 && endUs < last.atMs * 1000).length;
+  const given = responses.filter(({ endUs }) => endUs >= first.atMs * 1000 && endUs < last.atMs * 1000).length;
   return { ms: (last.ms - first.ms) * whole, answers: given * whole };
 }
 
@@ -191,8 +238,12 @@ function sum(events: readonly Event[]): number {
   return events.reduce((total, { value }) => total + value, 0);
 }
 
-/** How many exceptions k6 logged for scenarios of this side: all where it was driven alone. */
-export function exceptionsOf(exceptions: Readonly<Record<string, number>>, side: Side, driven: readonly Side[]): number {
-  const mine = Object.entries(exceptions).filter(([scenario]) => driven.length < 2 || scenario.startsWith(`${side}__`));
+/** How many exceptions k6 logged for scenarios of this side (all where it was driven alone) that are wanted by their own name. */
+export function exceptionsOf(
+  exceptions: Readonly<Record<string, number>>,
+  { side, driven, wanted = () => true }: { side: Side; driven: readonly Side[]; wanted?: (scenario: string) => boolean },
+): number {
+  const mark = driven.length < 2 ? '' : `${side}__`;
+  const mine = Object.entries(exceptions).filter(([name]) => name.startsWith(mark) && wanted(name.slice(mark.length)));
   return mine.reduce((total, [, count]) => total + count, 0);
 }

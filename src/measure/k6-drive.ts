@@ -1,19 +1,21 @@
-import type { K6Outcome, K6Progress, World } from '../io/world.ts';
+import type { K6Outcome, World } from '../io/world.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
 import { seeded } from '../model/random.ts';
-import { otherSide, type Side, type Sided } from '../model/revision.ts';
+import type { Side, Sided } from '../model/revision.ts';
 import type { Scenario } from '../model/scenario.ts';
-import type { Target } from '../model/target.ts';
 import type { Block } from './block.ts';
 import type { Drive, Targets } from './drive.ts';
-import { blockOfPoints, type CpuClock, exceptionsOf } from './k6-block.ts';
+import { type Approach, approachBy, proveArrivals } from './k6-arrivals.ts';
+import { blockOfPoints, exceptionsOf } from './k6-block.ts';
 import { metricsWanted } from './k6-duet.ts';
 import { variablesFor } from './k6-options.ts';
 import { remarksOf } from './k6-remarks.ts';
 import type { Repertoire } from './k6-scripts.ts';
 import { scenarioOf } from './k6-scripts.ts';
+import { type Clocks, usedMs, watching } from './k6-watch.ts';
 import { type Wrapper, wrap } from './k6-wrapper.ts';
+import { OutOfTime } from './out-of-time.ts';
 
 /** A Performance is one scenario in one pair, driven by k6. */
 export interface Performance {
@@ -21,7 +23,10 @@ export interface Performance {
   readonly planned: PlannedScenario;
   readonly repertoire: Repertoire;
   readonly roots: Sided<string>;
+  /** 0 is the pilot. */
   readonly pair: number;
+  /** When the time of the whole measurement is used up, on the clock, ms; absent where nothing bounds it. */
+  readonly deadlineMs?: number;
 }
 
 /**
@@ -30,11 +35,8 @@ export interface Performance {
  */
 const CLOCK_EVERY_MS = 500;
 const CLOCKS_PER_BLOCK = 5;
-/**
- * A side floods when it has sent this many requests, most of them failed, ten times as many as the other: a closed loop
- * against a server that refuses connections makes 10,000 a second and starves the other side (k6.md §9).
- */
-const FLOOD = { requests: 1000, failed: 0.5, timesOther: 10 };
+/** A pair is begun where it should end in time; one that takes a little longer than the others is not thrown away for that. */
+const PAIR_GRACE_MS = 10_000;
 
 /** Drives one scenario with one k6 process, to one side or to both at once, in this sending order. */
 export async function driveWithK6(
@@ -43,9 +45,22 @@ export async function driveWithK6(
   sides: readonly Side[],
   world: World,
 ): Promise<Drive> {
+  const { plan, planned, pair } = performance;
+  // A declared request is made by us, and goes where it should.
+  if (pair > 0 || scenarioOf(plan, planned).kind === 'http') return play(performance, { targets, sides }, world);
+  const approach = await approachBy(targets, sides, world);
+  try {
+    return await play(performance, { targets: approach.targets, sides, direct: targets, arrived: approach.arrived }, world);
+  } finally {
+    await approach.close();
+  }
+}
+
+async function play(performance: Performance, cast: Cast, world: World): Promise<Drive> {
   const { plan, planned, repertoire } = performance;
+  const { targets, sides } = cast;
   const scenario = scenarioOf(plan, planned);
-  const wrapper = wrapperFor(performance, scenario, { targets, sides });
+  const wrapper = wrapperFor(performance, scenario, cast);
   const metrics = metricsWanted(scenario, plan.customMetrics);
   const folder = await world.files.makeTemporary('benchgate-k6-');
   try {
@@ -61,18 +76,27 @@ export async function driveWithK6(
     const alone = sides.length > 1 ? null : (sides[0] ?? null);
     const run = { script: `${stage}/${wrapper.entry}`, cwd: stage, variables: {}, metrics, alone, tags: wrapper.tags, ...split };
     const everyMs = Math.min(CLOCK_EVERY_MS, planned.blockMs / CLOCKS_PER_BLOCK);
-    const watched = watching(targets, { sides, everyMs }, world);
+    const watched = watching(targets, { sides, everyMs, untilMs: untilOf(performance) }, world);
     const running = world.k6.run(repertoire.program, { ...run, watch: watched.watch }, watched.signal).finally(watched.end);
     const [outcome, clocks] = await Promise.all([running, watched.clocks]);
-    return driveOf({ performance, scenario, timed: wrapper.timed, outcome, clocks, targets, sides, stage });
+    if (watched.isLate()) throw new OutOfTime(planned.name, plan.protocol.design.maxDurationMs);
+    return driveOf({ performance, scenario, wrapper, outcome, clocks, stage, ...cast });
   } finally {
     await world.files.remove(folder);
   }
 }
 
 interface Cast {
+  /** By the addresses that k6 is given. */
   readonly targets: Targets;
   readonly sides: readonly Side[];
+  /** By their own, and what arrived there, where k6 is given others. */
+  readonly direct?: Targets;
+  readonly arrived?: Approach['arrived'];
+}
+
+function untilOf({ pair, deadlineMs = Number.POSITIVE_INFINITY }: Performance): number {
+  return deadlineMs + (pair === 0 ? 0 : PAIR_GRACE_MS);
 }
 
 function wrapperFor({ plan, planned, repertoire, pair }: Performance, scenario: Scenario, { targets, sides }: Cast): Wrapper {
@@ -107,60 +131,12 @@ async function lay(
   if (inner !== null) await disk.mirror(roots[shown], inner, folder);
 }
 
-/** What was read beside a run, per side and of this process. */
-type Clocks = Sided<readonly CpuClock[]> & { readonly ownMs: number; readonly windowMs: number };
-
-/** Reads CPU clocks while k6 runs, and ends it early when a target is dead or a side floods. */
-function watching(
-  targets: Targets,
-  { sides, everyMs }: { readonly sides: readonly Side[]; readonly everyMs: number },
-  world: World,
-) {
-  const over = new AbortController();
-  const signal = AbortSignal.any([world.cancelled, over.signal]);
-  const ended = new AbortController();
-  const running = sides.flatMap((side) => targets[side] ?? []);
-  const isDead = () => running.some((target) => target.failure() !== null);
-  return {
-    signal,
-    watch: (seen: K6Progress) => isDead() || sides.some((side) => floods(seen, side)),
-    end: () => ended.abort(),
-    clocks: readClocks(running, { ended: ended.signal, everyMs, tick: () => isDead() && over.abort() }, world),
-  };
-}
-
-function floods({ requests, failed }: K6Progress, side: Side): boolean {
-  const many = requests[side] > Math.max(FLOOD.requests, FLOOD.timesOther * requests[otherSide(side)]);
-  return many && failed[side] > FLOOD.failed * requests[side];
-}
-
-async function readClocks(
-  targets: readonly Target[],
-  { ended, everyMs, tick }: { readonly ended: AbortSignal; readonly everyMs: number; readonly tick: () => void },
-  world: World,
-): Promise<Clocks> {
-  const clocks: Record<Side, CpuClock[]> = { base: [], head: [] };
-  const [startedAt, startedOwn] = [world.clock.now(), world.machine.ownCpuMs()];
-  for (;;) {
-    for (const target of targets) {
-      const ms = target.cpuMs();
-      if (ms !== null) clocks[target.side].push({ atMs: Date.parse(world.clock.date()), ms });
-    }
-    tick();
-    if (ended.aborted) break;
-    await world.clock.sleep(everyMs, ended);
-  }
-  return { ...clocks, ownMs: world.machine.ownCpuMs() - startedOwn, windowMs: world.clock.now() - startedAt };
-}
-
-interface Finished {
+interface Finished extends Cast {
   readonly performance: Performance;
   readonly scenario: Scenario;
-  readonly timed: boolean;
+  readonly wrapper: Wrapper;
   readonly outcome: K6Outcome;
   readonly clocks: Clocks;
-  readonly targets: Targets;
-  readonly sides: readonly Side[];
   /** Where the wrapper lay. */
   readonly stage: string;
 }
@@ -168,31 +144,49 @@ interface Finished {
 function driveOf(finished: Finished): Drive {
   const { outcome, clocks, sides } = finished;
   const block = (side: Side) => (sides.includes(side) ? blockFor(finished, side) : null);
+  const remarks = remarksOf({ name: finished.performance.planned.name, ...finished, folder: finished.stage });
+  // What names tell is said first: it tells more.
+  prove(finished);
   const used = [outcome.cpuMs, clocks.ownMs, ...sides.map((side) => usedMs(clocks[side]))];
   return {
     blocks: { base: block('base'), head: block('head') },
     // Of the whole run, since k6 tells no more of itself: its start makes that a little more than the block alone would be.
     cpuMs: used.reduce<number | null>((sum, ms) => (sum === null || ms === null ? null : sum + ms), 0),
     cpuWindowMs: clocks.windowMs,
-    remarks: remarksOf({ name: finished.performance.planned.name, ...finished, folder: finished.stage }),
+    remarks,
   };
 }
 
-function usedMs(clocks: readonly CpuClock[]): number | null {
-  const [first, last] = [clocks[0], clocks.at(-1)];
-  return first === undefined || last === undefined ? null : last.ms - first.ms;
+/** In the pilot, where what arrived was counted; a run that was stopped early says enough by its errors. */
+function prove({ performance, outcome, sides, arrived, direct }: Finished): void {
+  if (arrived === undefined || outcome.stoppedEarly) return;
+  const thrownBy = (side: Side) => exceptionsOf(outcome.exceptions, { side, driven: sides });
+  proveArrivals({
+    name: performance.planned.name,
+    sides,
+    outcome,
+    arrived: arrived(),
+    thrown: { base: thrownBy('base'), head: thrownBy('head') },
+    urls: { base: direct?.base?.url ?? null, head: direct?.head?.url ?? null },
+  });
 }
 
 /** A run that was stopped early has no warm-up to cut: its errors are what is left to count, and its timing is void. */
-function blockFor({ performance, scenario, timed, outcome, clocks, sides }: Finished, side: Side): Block {
+function blockFor({ performance, scenario, wrapper, outcome, clocks, sides }: Finished, side: Side): Block {
   const { plan, planned } = performance;
   const stopped = outcome.stoppedEarly;
   return blockOfPoints({
     points: outcome.points,
     side,
     warmUpMs: stopped ? 0 : planned.warmUpMs,
-    blockMs: timed && !stopped ? planned.blockMs : null,
-    exceptions: exceptionsOf(outcome.exceptions, side, sides),
+    blockMs: wrapper.timed && !stopped ? planned.blockMs : null,
+    exceptions: exceptionsOf(outcome.exceptions, { side, driven: sides }),
+    closedExceptions: exceptionsOf(outcome.exceptions, {
+      side,
+      driven: sides,
+      wanted: (name) => wrapper.rates[name]?.length === 0,
+    }),
+    rates: wrapper.rates,
     latency: scenario.kind === 'k6' ? scenario.latency : 'http_req_duration',
     custom: scenario.kind === 'k6' ? plan.customMetrics : [],
     clocks: clocks[side],

@@ -1,5 +1,7 @@
 import type { CustomMetric } from '../model/metric.ts';
+import type { Sided } from '../model/revision.ts';
 import type { Scenario } from '../model/scenario.ts';
+import { waitsWhileLoading } from '../model/script-awaits.ts';
 import { numberIn, type ScriptOptions } from './k6-options.ts';
 import { STARTED } from './k6-wrapper.ts';
 
@@ -18,11 +20,13 @@ const OBSTACLES: readonly { readonly pattern: RegExp; readonly reason: string }[
     pattern: /\bexport\b[^;=({]*\bhandleSummary\b|\bexport\s*\{[^}]*\bhandleSummary\b/,
     reason: 'the script exports handleSummary, which would see both sides as one',
   },
-  {
-    pattern: /(?:\b__VU|\bidInTest|\bidInInstance)\s*-\s*1\b/,
-    reason: 'the script counts its virtual users from 1, and in a duet only one side has the first ones',
-  },
 ];
+
+/** The number of a virtual user, and what prints it: that makes no difference to anybody. */
+const USER_NUMBER = /\b__VU\b|\bidIn(?:Test|Instance)\b/;
+const PRINTED = /\bconsole\s*\.\s*\w+\s*\([^;\n]*\)/g;
+/** How a metric is declared, as far as its name is written out. */
+const METRIC = /\bnew\s+(?:\w+\s*\.\s*)?(Trend|Counter|Gauge|Rate)\s*\(\s*['"`]([^'"`$\n]+)['"`]\s*(,\s*true\b)?/g;
 
 /** What the address of the service is called, in scripts that fill an array with it. */
 const ADDRESS = /\b__ENV\b|base_?url/i;
@@ -30,17 +34,23 @@ const ADDRESS = /\b__ENV\b|base_?url/i;
 const MOST_ARGUMENTS = 4000;
 
 /** What the readings of every k6 scenario are made of. */
-const ALWAYS = ['http_req_duration', 'http_req_failed', 'iterations', 'dropped_iterations', 'checks', STARTED];
+const ALWAYS = [
+  ...['http_req_duration', 'http_req_failed', 'grpc_req_duration', 'ws_sessions', 'browser_http_req_failed'],
+  ...['iterations', 'iteration_duration', 'dropped_iterations', 'checks', STARTED],
+];
+
+/** Scripts are the texts of the script and of its local imports on each side, and whether they or their data differ. */
+export interface Scripts extends Sided<readonly string[]> {
+  readonly differ: boolean;
+}
 
 /**
- * Why both sides must not run in one k6 process, in words that can follow "because"; null when they may. `sources` are the
- * texts of the script and of its local imports. How busy the machine would be is for the pilot to say.
+ * Why both sides must not run in one k6 process, in words that can follow "because"; null when they may. How busy the
+ * machine would be is for the pilot to say.
  */
-export function cannotDuet(
-  sources: readonly string[],
-  { kept, scenarios }: ScriptOptions,
-  { differ }: { readonly differ: boolean },
-): string | null {
+export function cannotDuet(scripts: Scripts, { kept, scenarios }: ScriptOptions): string | null {
+  const { differ } = scripts;
+  const sources = [...scripts.base, ...scripts.head];
   const found = OBSTACLES.filter(({ pattern }) => sources.some((source) => pattern.test(source))).map(({ reason }) => reason);
   const arrays = sources.flatMap(sharedArraysOf);
   const filled = arrays.some((text) => ADDRESS.test(text))
@@ -51,8 +61,46 @@ export function cannotDuet(
   const separate = scenarios.some(({ executor }) => executor === 'externally-controlled')
     ? ['an externally-controlled scenario is steered by hand']
     : [];
-  const reasons = [...found, ...filled, ...other, ...shared, ...separate];
+  const jars =
+    kept.noCookiesReset === true && scenarios.length > 1
+      ? ['with noCookiesReset a virtual user that serves both sides would take the cookies of one to the other']
+      : [];
+  const reasons = [
+    ...found,
+    ...entangled(sources, differ),
+    ...retyped(scripts),
+    ...filled,
+    ...other,
+    ...shared,
+    ...separate,
+    ...jars,
+  ];
   return reasons.length === 0 ? null : reasons.join('; ');
+}
+
+/** What k6 has once in a process, or does in another order when two scripts load. */
+function entangled(sources: readonly string[], differ: boolean): readonly string[] {
+  const numbers = sources.some((source) => USER_NUMBER.test(source.replace(PRINTED, '')));
+  const waits = sources.some(waitsWhileLoading);
+  const callback = differ && sources.some((source) => /\bsetResponseCallback\b/.test(source));
+  return [
+    ...(numbers ? ['the script reads the numbers of its virtual users, and in a duet the two sides have different ones'] : []),
+    ...(waits ? ['the script waits (await) while it loads, and meanwhile the other side would load with its address'] : []),
+    ...(callback ? ['k6 has one response callback for both sides, and their scripts differ'] : []),
+  ];
+}
+
+/** k6 knows a metric by its name alone, and refuses a second one of another type. */
+function retyped({ base, head }: Sided<readonly string[]>): readonly string[] {
+  const typesOf = (sources: readonly string[]) =>
+    new Map(
+      sources
+        .flatMap((source) => [...source.matchAll(METRIC)])
+        .map(([, type, name = '', time]) => [name, `${type}${time === undefined ? '' : ' of times'}`]),
+    );
+  const [mine, others] = [typesOf(base), typesOf(head)];
+  const changed = [...mine].filter(([name, type]) => (others.get(name) ?? type) !== type);
+  return changed.map(([name, type]) => `the metric ${name} is a ${type} at base and a ${others.get(name)} at head`);
 }
 
 /** Whether a script opens files by paths that k6 takes from the entry's folder, not from the module's as `open` does. */

@@ -5,9 +5,14 @@ import type { Side } from '../model/revision.ts';
 const STARTED = 'benchgate_started';
 /** The metric with one point for each request, in the same order as `http_req_failed`. */
 const DURATION = 'http_req_duration';
+/** Their values are counts, no times; k6 stamps a WebSocket session with its beginning. */
+const MOMENTS = ['ws_sessions', 'browser_http_req_failed'];
 
 /** A Window is the part of a run that counts for one k6 scenario of one side, µs since 1970; `toUs` is exclusive. */
 export interface Window {
+  readonly scenario: string;
+  /** When the scenario itself began. */
+  readonly begunUs: number;
   readonly fromUs: number;
   readonly toUs: number;
 }
@@ -19,6 +24,8 @@ export interface Event {
   readonly value: number;
   /** Whether k6 said that the answer was the expected one. */
   readonly expected: boolean;
+  /** As in the model's Series. */
+  readonly status: number;
   /** Its value of the tag that the scenario is split by; empty without one. */
   readonly part: string;
   readonly window: Window;
@@ -73,15 +80,20 @@ function windowOf(scenario: string, series: Points, { warmUpMs, blockMs }: Cut):
   const lastUs = own.reduce((last, { atUs }) => Math.max(last, ...atUs.slice(-1)), 0);
   const fromUs = startUs + warmUpMs * 1000;
   // Its own last point belongs to a run as written.
-  return { fromUs, toUs: blockMs === null ? lastUs + 1 : fromUs + blockMs * 1000 };
+  return { scenario, begunUs: startUs, fromUs, toUs: blockMs === null ? lastUs + 1 : fromUs + blockMs * 1000 };
 }
 
-function eventsOfSeries({ atUs, values, expected, part = '' }: Series, starts: Float64Array, window: Window): readonly Event[] {
+function eventsOfSeries(
+  { atUs, values, expected, status, part = '' }: Series,
+  starts: Float64Array,
+  window: Window,
+): readonly Event[] {
   return Array.from(atUs, (endUs, index) => ({
     startUs: starts[index] ?? endUs,
     endUs,
     value: values[index] ?? Number.NaN,
     expected: expected[index] === 1,
+    status: status[index] ?? 0,
     part,
     window,
   }));
@@ -92,6 +104,7 @@ function eventsOfSeries({ atUs, values, expected, part = '' }: Series, starts: F
  * request of the same place in the file.
  */
 function startsOf(series: Series, all: Points): Float64Array {
+  if (MOMENTS.includes(series.metric)) return series.atUs;
   if (series.metric !== 'http_req_failed') return series.atUs.map((at, index) => at - (series.values[index] ?? 0) * 1000);
   const requests = all.find(
     ({ metric, scenario, part }) => metric === DURATION && scenario === series.scenario && part === series.part,

@@ -9,8 +9,8 @@ interface Visits {
   readonly name: string;
   readonly side: Side;
   readonly origins: Origins;
-  /** The addresses of the targets; null where a side does not run. */
-  readonly urls: Sided<string | null>;
+  /** The addresses of the targets; none where a side does not run. */
+  readonly urls: Sided<readonly string[]>;
   /** All requests of this side, those whose names do not tell where they went included. */
   readonly requests: number;
 }
@@ -22,15 +22,16 @@ interface Visits {
  */
 export function strayRequests({ name, side, origins, urls, requests }: Visits): { text: string; times: number } | null {
   const visits = Object.entries(origins[side]).map(([origin, times]) => ({ origin, times, place: placeOf(origin) }));
-  const countAt = (url: string | null) => sum(visits.filter(({ place }) => url !== null && place === placeOf(url)));
+  const isAt = (place: string, of: Side) => urls[of].some((url) => place === placeOf(url));
   const other = otherSide(side);
-  if (countAt(urls[other]) > 0)
+  const astray = sum(visits.filter(({ place }) => isAt(place, other) && !isAt(place, side)));
+  if (astray > 0)
     throw new Failure(
       'config',
-      `${name}: ${countAt(urls[other])} of ${requests} requests of ${side} went to ${other}'s service.`,
+      `${name}: ${astray} of ${requests} requests of ${side} went to ${other}'s service.`,
       'Both sides share an address in the script, for example in a SharedArray: keep paths in it, and put __ENV.BASE_URL before them in each iteration. Or set `design.mode: alternating`.',
     );
-  const strays = visits.filter(({ place }) => urls[side] === null || place !== placeOf(urls[side]));
+  const strays = visits.filter(({ place }) => !isAt(place, side));
   const [first] = [...strays].sort((a, b) => b.times - a.times);
   if (first === undefined) return null;
   if (sum(strays) >= requests)
@@ -46,7 +47,7 @@ export function strayRequests({ name, side, origins, urls, requests }: Visits): 
 }
 
 /** Names of this machine's loopback are one place. */
-function placeOf(origin: string): string {
+export function placeOf(origin: string): string {
   return origin.replace(/\/\/(?:localhost|\[::1\])(?=:|$)/, '//127.0.0.1');
 }
 

@@ -15,18 +15,21 @@ interface Finish {
   readonly name: string;
   readonly outcome: K6Outcome;
   readonly targets: Targets;
+  /** The targets by their own addresses, where k6 was given others. */
+  readonly direct?: Targets;
   readonly sides: readonly Side[];
   /** Where the wrapper lay. */
   readonly folder: string;
 }
 
 /** What the report should say of a run: each with how often. Failure where the requests went elsewhere. */
-export function remarksOf({ name, outcome, targets, sides, folder }: Finish): Drive['remarks'] {
+export function remarksOf({ name, outcome, targets, direct = targets, sides, folder }: Finish): Drive['remarks'] {
   const thrown = SIDES.flatMap((side) => {
-    const times = sides.includes(side) ? exceptionsOf(outcome.exceptions, side, sides) : 0;
+    const times = sides.includes(side) ? exceptionsOf(outcome.exceptions, { side, driven: sides }) : 0;
     return times === 0 ? [] : [{ text: `${name}: iterations of ${side} threw an exception, which counts as an error`, times }];
   });
-  const urls = { base: targets.base?.url ?? null, head: targets.head?.url ?? null };
+  const urlsOf = (side: Side) => [targets[side], direct[side]].flatMap((target) => target?.url ?? []);
+  const urls = { base: urlsOf('base'), head: urlsOf('head') };
   const strays = SIDES.filter((side) => sides.includes(side)).flatMap(
     (side) => strayRequests({ name, side, origins: outcome.origins, urls, requests: requestsOf(outcome, side) }) ?? [],
   );

@@ -7,6 +7,7 @@ import { cannotDuet, opensBesideEntry } from './k6-duet.ts';
 import { loadWarning } from './k6-load.ts';
 import { INSPECTED_URL, readScriptOptions, type ScriptOptions, variablesFor } from './k6-options.ts';
 import { type HttpScript, httpScript } from './k6-script.ts';
+import { deafThresholds } from './k6-sides.ts';
 import { readSources, type Sources } from './k6-sources.ts';
 import { scriptModules } from './k6-wrapper.ts';
 
@@ -81,10 +82,19 @@ async function readScript(location: Location, program: K6Program, world: World):
   const inner = opensBesideEntry(modules) ? scenario.script.split('/').slice(0, -1).join('/') : null;
   return {
     script: { files: {}, modules: scriptModules(scenario.script), options, inner },
-    forbidden: cannotDuet(modules, options, { differ: sides.length === 2 && !isSame((side) => sources.get(side)) }),
-    warnings: [loadWarning(options), ...(sides.length === 2 ? differences(scenario, inspected, sources) : [])].filter(
-      (text) => text !== null,
+    forbidden: cannotDuet(
+      {
+        base: sources.get('base')?.modules ?? [],
+        head: sources.get('head')?.modules ?? [],
+        differ: sides.length === 2 && !isSame((side) => sources.get(side)),
+      },
+      options,
     ),
+    warnings: [
+      loadWarning(options),
+      ...deafThresholds(options).map(unheard),
+      ...(sides.length === 2 ? differences(scenario, inspected, sources) : []),
+    ].filter((text) => text !== null),
   };
 }
 
@@ -103,6 +113,9 @@ function refuse(thrown: unknown, side: Side, { name }: K6Scenario): never {
   const { kind, message, hint } = thrown;
   throw new Failure(kind, `${name}, the script of ${side}: ${message}`, hint, { cause: thrown });
 }
+
+const unheard = (threshold: string) =>
+  `the threshold ${threshold} is for an address that is written out: where the service is asked at __ENV.BASE_URL, it never fires; make it from that`;
 
 /** A changed script is another load: the change may then be the script's. */
 function differences(

@@ -25,19 +25,7 @@ const UNTAGGED = ['vus', 'vus_max'];
 /** A threshold on what a counter must at least come to in the whole run. */
 const TOTAL = /^\s*count\s*(?:>|={2,3}\s*[1-9])/;
 /** k6's other system tags: each costs CPU time for every point, so they are off unless a threshold names them. */
-const OPTIONAL_TAGS = [
-  'check',
-  'error',
-  'error_code',
-  'group',
-  'ip',
-  'method',
-  'proto',
-  'service',
-  'subproto',
-  'tls_version',
-  'url',
-];
+const OPTIONAL_TAGS = ['check', 'error', 'group', 'ip', 'method', 'proto', 'service', 'subproto', 'tls_version', 'url'];
 
 /** What the wrapper calls the function that a scenario of one side runs. */
 export function sidedName(side: Side, name: string): string {
@@ -56,7 +44,7 @@ export function sidedOptions(input: SidedInput): Readonly<Record<string, unknown
   const scenarios = options.scenarios.flatMap((scenario, i) =>
     sides.map((side) => [scenarioName(side, scenario.name, sides), sidedScenario(scenario, side, slices[i], input)]),
   );
-  const thresholds = sidedThresholds({ ...options, thresholds: heldBy(options, slices) }, sides);
+  const thresholds = sidedThresholds({ ...options, thresholds: heldBy(options, slices) }, input);
   return {
     ...options.kept,
     ...timeouts(options.kept, sides.length),
@@ -106,20 +94,22 @@ function heldBy({ thresholds }: ScriptOptions, slices: readonly Slice[]): Script
 }
 
 /** A threshold holds for each side's part of its metric. */
-function sidedThresholds({ thresholds, scenarios }: ScriptOptions, sides: readonly Side[]): Readonly<Record<string, unknown>> {
+function sidedThresholds({ thresholds, scenarios }: ScriptOptions, input: SidedInput): Readonly<Record<string, unknown>> {
   const names = scenarios.map(({ name }) => name);
   const sided = Object.entries(thresholds).flatMap(([metric, expressions]) =>
-    selectorsOf(metric, names, sides).map((selector) => [selector, expressions]),
+    selectorsOf(metric, names, input).map((selector) => [selector, expressions]),
   );
   return Object.fromEntries(sided);
 }
 
-function selectorsOf(written: string, scenarios: readonly string[], sides: readonly Side[]): readonly string[] {
+function selectorsOf(written: string, scenarios: readonly string[], { sides, variables }: SidedInput): readonly string[] {
   const { metric, tags } = selectorOf(written);
   if (UNTAGGED.includes(metric)) return [written];
   return SIDES.filter((side) => sides.includes(side)).flatMap((side) => {
     const nameOf = (name: string) => scenarioName(side, name, sides);
-    const renamed = tags.map((tag) => withScenario(tag, nameOf, scenarios));
+    // A threshold may be for an address, which is each side's own.
+    const placed = tags.map((tag) => tag.replaceAll(INSPECTED_URL, variables[side].BASE_URL ?? ''));
+    const renamed = placed.map((tag) => withScenario(tag, nameOf, scenarios));
     // Dropped iterations know their scenario and none of its tags.
     if (metric !== 'dropped_iterations') return [`${metric}{${[...renamed, `side:${side}`].join(',')}}`];
     if (tags.length > 0) return [`${metric}{${renamed.join(',')}}`];
@@ -137,6 +127,16 @@ export function tagsWanted({ thresholds }: ScriptOptions): readonly string[] {
   const selected = Object.keys(thresholds).flatMap((written) => selectorOf(written).tags);
   const names = selected.map((tag) => (tag.split(':')[0] ?? '').trim());
   return OPTIONAL_TAGS.filter((tag) => names.includes(tag));
+}
+
+/**
+ * The thresholds that hold for one address, and not for that of the service: as long as nothing is asked there, they hold
+ * whatever happens.
+ */
+export function deafThresholds({ thresholds }: ScriptOptions): readonly string[] {
+  return Object.keys(thresholds).filter((written) =>
+    selectorOf(written).tags.some((tag) => /:\s*"?\w+:\/\//.test(tag.replaceAll(INSPECTED_URL, ''))),
+  );
 }
 
 function withScenario(tag: string, nameOf: (name: string) => string, scenarios: readonly string[]): string {

@@ -1,4 +1,5 @@
 import type { Side, Sided } from '../model/revision.ts';
+import { type ArrivalRates, arrivalsOf } from './k6-lag.ts';
 import { type SidedInput, sidedName, sidedOptions, tagsWanted } from './k6-sides.ts';
 import { timetableOf } from './k6-timing.ts';
 
@@ -20,6 +21,8 @@ export interface Wrapper {
   readonly links: readonly Side[];
   /** Whether every scenario runs for warm-up + block, so that the end of the block is known. */
   readonly timed: boolean;
+  /** When iterations are due, by the script's scenarios. */
+  readonly rates: Readonly<Record<string, ArrivalRates>>;
   /** System tags that its thresholds select by, beside those that are always there. */
   readonly tags: readonly string[];
 }
@@ -39,12 +42,14 @@ export function scriptModules(script: string): Sided<string> {
 export function wrap(wrapping: Wrapping): Wrapper {
   const { sides, modules, options, lengths } = wrapping;
   const entry = sides.length > 1 ? 'duet.js' : 'single.js';
+  const slices = timetableOf(options, lengths);
   const setters = sides.map((side) => [setter(side), setterText(wrapping, side)]);
   return {
     entry,
     files: { [entry]: wrapperText(wrapping), ...Object.fromEntries(setters) },
     links: sides.filter((side) => modules[side].startsWith(`./${side}/`)),
-    timed: timetableOf(options, lengths).every(({ resized }) => resized),
+    timed: slices.every(({ resized }) => resized),
+    rates: Object.fromEntries(options.scenarios.map((each, i) => [each.name, arrivalsOf(each, slices[i]?.lengthMs ?? 0)])),
     tags: tagsWanted(options),
   };
 }
@@ -70,9 +75,10 @@ function heading({ sides }: Wrapping): string {
 
 function importLines({ sides, modules }: Wrapping): string {
   const own = sides.map((side) => `import './${setter(side)}';\nimport * as ${side} from ${quoted(modules[side])};\n`);
+  const http = sides.length > 1 ? "import http from 'k6/http';\n" : '';
   return `import { randomSeed } from 'k6';
 import exec from 'k6/execution';
-import { Gauge } from 'k6/metrics';
+${http}import { Gauge } from 'k6/metrics';
 ${own.join('')}`;
 }
 
@@ -90,8 +96,50 @@ const scripts = { ${sides.join(', ')} };
 const variables = ${json(driven)};
 const seed = ${seed};
 const started = new Gauge(${quoted(STARTED)});
-`;
+${sides.length > 1 ? JARS : NO_JARS}`;
 }
+
+/** In a duet the setups of both sides run in one virtual user, which has one jar; so do their teardowns. */
+const JARS = `
+/** What k6 sends requests with. */
+const plain = Object.assign({}, http);
+
+/**
+ * From here on requests keep their cookies in a jar of their own, for k6 tells hosts apart in a jar, and no ports. It is for
+ * setup and teardown: every iteration begins with an empty jar.
+ */
+function takeNewJar() {
+  const jar = new http.CookieJar();
+  /** @type {any} */
+  const sending = http;
+  const withJar = (/** @type {any} */ params) => Object.assign({ jar }, params);
+  /** @type {(names: string[], before: number) => void} Where the parameters stand, after so many others. */
+  const cover = (names, before) => {
+    for (const name of names) {
+      const send = /** @type {any} */ (plain)[name];
+      sending[name] = (/** @type {any[]} */ ...args) => {
+        while (args.length < before) args.push(null);
+        return send(...args.slice(0, before), withJar(args[before]));
+      };
+    }
+  };
+  cover(['get', 'head'], 1);
+  cover(['post', 'put', 'patch', 'del', 'options'], 2);
+  cover(['request', 'asyncRequest'], 3);
+  const one = (/** @type {any} */ asked) => {
+    if (Array.isArray(asked)) return [asked[0], asked[1], asked[2], withJar(asked[3])];
+    if (typeof asked === 'string') return ['GET', asked, null, withJar({})];
+    return Object.assign({}, asked, { params: withJar(asked.params) });
+  };
+  const all = (/** @type {any} */ asked) => Object.fromEntries(Object.entries(asked).map(([key, each]) => [key, one(each)]));
+  sending.batch = (/** @type {any} */ asked) => plain.batch(Array.isArray(asked) ? asked.map(one) : all(asked));
+  sending.cookieJar = () => jar;
+}
+`;
+/** Alone a side has the jar of the virtual user. */
+const NO_JARS = `
+const takeNewJar = () => {};
+`;
 
 /** What every wrapper does; the same text in all of them. */
 const RUNTIME = `/**
@@ -123,6 +171,7 @@ function onEverySide(name, data) {
     const side = sides[index];
     if (side === undefined) return results;
     (/** @type {any} */ (globalThis)).__ENV = Object.assign({}, __ENV, variables[side]);
+    takeNewJar();
     const result = scripts[side][name]?.(data?.[side]);
     /** @type {(value: any) => any} */
     const next = (value) => {

@@ -37,12 +37,18 @@ export interface Look {
    */
   readonly decision: Interval;
   /** For equivalence: one metric at a time, of the pairs that were not late, level 0.90. */
-  readonly equivalence: Interval & { readonly estimate: number };
+  readonly equivalence: Interval & Typical & { readonly estimate: number };
   /** Hodges–Lehmann estimate of head − base in the metric's unit, + = head is larger. */
   readonly absolute: number;
   /** The smallest difference in the metric's unit that its clock can tell; 0 where that is no matter. */
   readonly resolution: number;
   /** Typical value of each side over the pairs so far, in the metric's unit, so that their ratio is the change; null without data. */
+  readonly base: number | null;
+  readonly head: number | null;
+}
+
+/** Typical values of both sides, in the metric's unit; null without data. */
+interface Typical {
   readonly base: number | null;
   readonly head: number | null;
 }

@@ -18,6 +18,11 @@ export interface Series {
   readonly values: Float64Array;
   /** 1 where `expected_response` is true, 0 where it is false or not there. */
   readonly expected: Uint8Array;
+  /**
+   * What the answer's `status` tag says: an HTTP status, a gRPC code (0 is good there). Where no answer came it is k6's
+   * `error_code` (1000 and more); 0 where it has neither.
+   */
+  readonly status: Uint16Array;
 }
 
 /** Points are all Series of one k6 run, without setup and teardown. */

@@ -1,6 +1,6 @@
 import type { Environment, Measurement } from '../model/measurement.ts';
 import type { Cell, Metric } from '../model/metric.ts';
-import { partOf } from '../model/part.ts';
+import { CLOSED_ERRORS, closedErrorSlos, partOf } from '../model/part.ts';
 import type { Protocol } from '../model/plan.ts';
 import type { Slo } from '../model/slo.ts';
 import { LATE, type Observation, type Pair, type Trial } from '../model/trial.ts';
@@ -64,6 +64,7 @@ function protocolFor({ protocol }: Measurement, { config, revisions }: Against):
   const scenarios = protocol.scenarios.flatMap(({ name }) =>
     [...rows.scenarios, ...added.scenarios].filter((one) => one.name === name),
   );
+  const cells = [...rows.cells, ...partCells(protocol, rows.cells, config), ...added.cells];
   return {
     revisions: {
       base: { side: 'base', sha: revisions.base.sha, ref: `merge-base with ${revisions.base.ref}` },
@@ -71,8 +72,8 @@ function protocolFor({ protocol }: Measurement, { config, revisions }: Against):
       head: { side: 'head', sha: revisions.head.sha, ref: 'head of the pull request' },
     },
     scenarios,
-    cells: [...rows.cells, ...partCells(protocol, rows.cells, config), ...added.cells],
-    slos: rows.slos,
+    cells,
+    slos: [...rows.slos, ...closedErrorSlos(rows.slos, cells)],
     design: config.design,
     onInconclusive: config.onInconclusive,
     seed: protocol.seed,
@@ -86,7 +87,8 @@ function protocolFor({ protocol }: Measurement, { config, revisions }: Against):
 function partCells(protocol: Protocol, planned: readonly Cell[], config: Config): readonly Cell[] {
   const known = new Set(planned.map(rowOf));
   return config.scenarios.flatMap(({ name }) => {
-    const claimed = protocol.cells.filter((cell) => cell.scenario === name && partOf(cell.metric.name) !== undefined);
+    const isPart = (metric: string) => partOf(metric) !== undefined || metric === CLOSED_ERRORS;
+    const claimed = protocol.cells.filter((cell) => cell.scenario === name && isPart(cell.metric.name));
     const names = new Set(claimed.filter((cell) => !known.has(rowOf(cell))).map(({ metric }) => metric.name));
     return cellsNamed([...names], name, config).cells;
   });

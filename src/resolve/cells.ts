@@ -1,5 +1,5 @@
 import { type Cell, type Margins, type Metric, quantileOf, START_UP } from '../model/metric.ts';
-import { partOf } from '../model/part.ts';
+import { CLOSED_ERRORS, partOf } from '../model/part.ts';
 import type { Design, PlannedScenario } from '../model/plan.ts';
 import { longestSearchMs } from '../model/saturation.ts';
 import type { Scenario, ScenarioStatus } from '../model/scenario.ts';
@@ -151,7 +151,7 @@ interface Context {
 }
 
 function cellOf(metric: Metric, context: Context): Cell {
-  const own = context.budgets.filter(({ budget }) => matches(budget.metric, metric.name));
+  const own = context.budgets.filter(({ budget }) => isFor(budget, metric));
   const last = <T>(pick: (budget: Budget) => T | undefined): T | undefined =>
     own.map(({ budget }) => pick(budget)).findLast((value) => value !== undefined);
   const named = own.some(({ budget }) => names(budget, metric));
@@ -167,6 +167,11 @@ function cellOf(metric: Metric, context: Context): Cell {
   if (why !== undefined && named)
     context.warnings.push(`${context.scenario.name} ${metric.name}: shown, but it cannot gate: ${why}`);
   return { scenario: context.scenario.name, metric, gating: wanted && why === undefined, margins, source };
+}
+
+/** A budget for errors is for those of closed scenarios too. */
+function isFor(budget: Budget, { name }: Metric): boolean {
+  return matches(budget.metric, name) || (name === CLOSED_ERRORS && matches(budget.metric, 'error-rate'));
 }
 
 /** Whether a budget is about this metric by name: of parts also by a pattern that is about parts, since nobody lists them. */

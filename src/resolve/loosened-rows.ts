@@ -1,5 +1,5 @@
 import { type Cell, START_UP } from '../model/metric.ts';
-import { partOf } from '../model/part.ts';
+import { CLOSED_ERRORS, partOf } from '../model/part.ts';
 import type { RuleChange } from '../model/rule-change.ts';
 import type { Slo } from '../model/slo.ts';
 import { cellsNamed, planRows } from './cells.ts';
@@ -52,7 +52,7 @@ function partNames(...configs: readonly Config[]): readonly string[] {
   const named = configs
     .flatMap(({ budgets }) => budgets.map(({ metric }) => metric))
     .filter((name) => partOf(name) !== undefined);
-  return [...new Set(['latency{any-other}.p50', 'latency{any-other}.p95', ...named])];
+  return [...new Set(['latency{any-other}.p50', 'latency{any-other}.p95', CLOSED_ERRORS, ...named])];
 }
 
 type Place = Pick<Cell | Slo, 'scenario' | 'metric'>;

@@ -7,7 +7,7 @@ import { complaints } from './measurement-checks.ts';
 import { pairsSchema } from './measurement-pairs.ts';
 import { protocolSchema } from './measurement-protocol.ts';
 import { tuningSchema } from './measurement-tuning.ts';
-import { count, id, lines, MOST, metricName, mode, moment, ms, side, text } from './measurement-values.ts';
+import { count, cpuResolution, id, lines, MOST, metricName, mode, moment, ms, side, text } from './measurement-values.ts';
 
 const histogram = z
   .strictObject({

@@ -1,5 +1,5 @@
 import { type Margins, type Metric, quantileOf, START_UP } from '../model/metric.ts';
-import { partOf } from '../model/part.ts';
+import { CLOSED_ERRORS, partOf } from '../model/part.ts';
 import type { Load, Scenario } from '../model/scenario.ts';
 import { type CustomMetrics, customMetric, customNames } from './custom-metrics.ts';
 import { QUANTILE } from './schema-limits.ts';
@@ -13,6 +13,7 @@ const GATING = [
   'slow-share',
   'cpu-per-request',
   'error-rate',
+  CLOSED_ERRORS,
   'checks-failed',
   'dropped-rate',
 ];
@@ -68,6 +69,7 @@ export function metricNamed(name: string, scenario: Scenario, custom: CustomMetr
   if (name === 'dropped-rate' && loadOf(scenario) === 'closed') return undefined;
   const fixed = Object.hasOwn(FIXED, name) ? FIXED[name] : undefined;
   if (fixed !== undefined) return name === 'checks-failed' && !checksAnswers(scenario) ? undefined : { name, ...fixed };
+  if (name === CLOSED_ERRORS) return scenario.kind === 'k6' ? { name, ...CORRECTNESS } : undefined;
   if (partOf(name) !== undefined && PART_STATISTIC.test(name))
     return scenario.kind === 'k6' && scenario.splitBy !== undefined ? { name, ...TIME } : undefined;
   const family = DISTRIBUTION.exec(name)?.[1];

@@ -30,7 +30,8 @@ export function splitter({ config, added, cells }: Judges): Split {
       const mine = choose(name, parts);
       const known = new Set(cells.flatMap((cell) => (cell.scenario === name ? [cell.metric.name] : [])));
       const names = mine.parts.flatMap((part) => STATISTICS.map((statistic) => `${familyOf(part.name)}.${statistic}`));
-      const wanted = names.filter((metric) => !known.has(metric));
+      const others = parts.flatMap(({ scenario, row }) => (scenario === name && row !== undefined ? [row] : []));
+      const wanted = [...names, ...others].filter((metric) => !known.has(metric));
       const made = cellsNamed(wanted, name, isNew && added !== null ? added : config);
       return {
         cells: isNew ? made.cells.map((cell) => ({ ...cell, gating: false })) : made.cells,
@@ -49,7 +50,7 @@ function choose(
   scenario: string,
   parts: readonly Part[],
 ): { readonly parts: readonly Part[]; readonly warnings: readonly string[] } {
-  const mine = parts.filter((part) => part.scenario === scenario);
+  const mine = parts.filter((part) => part.scenario === scenario && part.row === undefined);
   const shared = mine.filter(({ requests }) => requests.base !== 0 && requests.head !== 0);
   const count = ({ requests }: Part) => (requests.base ?? 0) + (requests.head ?? 0);
   const byCount = [...shared].sort((a, b) => count(b) - count(a) || (a.name < b.name ? -1 : 1));

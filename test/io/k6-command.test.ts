@@ -7,11 +7,11 @@ const FILES = { config: '/t/config.json', points: '/t/points.csv', log: '/dev/nu
 it('runs k6 with exactly these arguments', () => {
   expect(runArguments({ script: '/w/duet.js', variables: { A: '1', B: 'x=y' }, tags: [] }, FILES).join(' ')).toBe(
     'run --config /t/config.json --quiet --no-color --address= --no-usage-report --log-format=json --summary-mode=disabled ' +
-      '--include-system-env-vars=false --system-tags=scenario,name,status,expected_response --out csv=/t/points.csv ' +
+      '--include-system-env-vars=false --system-tags=scenario,name,status,expected_response,error_code --out csv=/t/points.csv ' +
       '-e A=1 -e B=x=y /w/duet.js',
   );
   expect(runArguments({ script: 's.js', variables: {}, tags: ['check', 'method'] }, FILES)).toContain(
-    '--system-tags=scenario,name,status,expected_response,check,method',
+    '--system-tags=scenario,name,status,expected_response,error_code,check,method',
   );
   expect(inspectArguments({ script: 's.js', variables: { A: '1' } }, '/c').join(' ')).toBe(
     'inspect --config /c --no-color --log-format=json --execution-requirements -e A=1 s.js',

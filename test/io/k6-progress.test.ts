@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { CountingTable, scannedMetrics } from '../../src/io/k6-progress.ts';
+import { markOf } from '../../src/io/points-sink.ts';
 
 it('counts each side, and keeps only what is wanted', () => {
   const table = new CountingTable(['checks', 'http_req_failed'], null);
@@ -16,7 +17,7 @@ it('counts each side, and keeps only what is wanted', () => {
     [checks, 1],
     [99, 1],
   ] as const)
-    table.add(number, 5, value, 1);
+    table.add(number, 5, value, markOf(true, 0));
   expect(table.progress(7)).toEqual({ requests: { base: 1, head: 2 }, failed: { base: 0, head: 1 }, elapsedMs: 7 });
   expect(table.takePoints().map(({ metric, values }) => [metric, [...values]])).toEqual([
     ['http_req_failed', [1, 0]],
@@ -24,14 +25,30 @@ it('counts each side, and keeps only what is wanted', () => {
   ]);
 });
 
+it('counts calls of gRPC and sessions of WebSockets, those that failed by their status', () => {
+  const table = new CountingTable([], null);
+  const [calls, sessions] = (['grpc_req_duration', 'ws_sessions'] as const).map((metric) =>
+    table.open({ metric, side: 'head', scenario: 's' }),
+  );
+  for (const status of [0, 13, 14]) table.add(calls ?? -1, 5, 1.5, markOf(false, status));
+  for (const status of [101, 0]) table.add(sessions ?? -1, 5, 1, markOf(false, status));
+  expect(table.progress(7)).toMatchObject({ requests: { base: 0, head: 5 }, failed: { head: 3 } });
+});
+
 it('scans what it counts, once', () => {
-  expect(scannedMetrics(['http_reqs', 'checks'])).toEqual(['http_reqs', 'checks', 'http_req_failed']);
+  expect(scannedMetrics(['http_reqs', 'checks'])).toEqual([
+    'http_reqs',
+    'checks',
+    'http_req_failed',
+    'grpc_req_duration',
+    'ws_sessions',
+  ]);
 });
 
 it('gives everything to the side that is driven alone, whatever k6 calls it', () => {
   const table = new CountingTable(['checks', 'dropped_iterations'], 'head');
-  table.add(table.open({ metric: 'dropped_iterations', side: null, scenario: 'buy' }), 5, 1, 1);
-  table.add(table.open({ metric: 'checks', side: 'base', scenario: 'base__buy' }), 5, 1, 1);
+  table.add(table.open({ metric: 'dropped_iterations', side: null, scenario: 'buy' }), 5, 1, markOf(true, 0));
+  table.add(table.open({ metric: 'checks', side: 'base', scenario: 'base__buy' }), 5, 1, markOf(true, 0));
   expect(table.takePoints().map(({ side }) => side)).toEqual(['head', 'head']);
 });
 

@@ -95,7 +95,7 @@ describe('runK6', () => {
     expect(told.arguments).toEqual([
       ...['run', '--config', config, '--quiet', '--no-color', '--address=', '--no-usage-report', '--log-format=json'],
       ...['--summary-mode=disabled', '--include-system-env-vars=false'],
-      ...['--system-tags=scenario,name,status,expected_response', '--out', `csv=${join(config, '..', 'points.csv')}`],
+      ...['--system-tags=scenario,name,status,expected_response,error_code', '--out', `csv=${join(config, '..', 'points.csv')}`],
       ...['-e', "BASE_URL=http://a/?x='1'", '-e', 'EMPTY=', join(folder, 'script.js')],
     ]);
     const own = ['BENCHGATE_MARK', 'K6_AUTO_EXTENSION_RESOLUTION', 'K6_CSV_TIME_FORMAT', 'K6_NO_USAGE_REPORT'];

@@ -45,6 +45,14 @@ describe('CsvScanner', () => {
     expect(shown([HEADER, line])).toEqual(['http_req_duration base flaky: 6.61497@1795524187565668/1']);
   });
 
+  it('reads the status of an answer, and why there is none', () => {
+    const header = 'metric_name,timestamp,metric_value,error_code,expected_response,name,scenario,status,extra_tags,metadata\n';
+    const statuses = [',true,a,s,200', '1404,false,a,s,404', '1212,false,a,s,0', ',,a,s,13', ',,a,s,', ',,a,s,x', ',,a,s,99999'];
+    const lines = statuses.map((fields) => `m,1795524187557000,1,${fields},,\n`);
+    expect([...(scan([header, ...lines]).series[0]?.status ?? [])]).toEqual([200, 404, 1212, 13, 0, 0, 9999]);
+    expect([...(scan([HEADER, 'm,1,1,true,a,s,503,,\n']).series[0]?.status ?? [])]).toEqual([503]);
+  });
+
   it("tells points apart by a tag: a column, or one of the user's own", () => {
     const lines = [
       'm,1,1,true,items,base__s,200,side=base&flow=browse,',

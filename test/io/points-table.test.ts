@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { markOf } from '../../src/io/points-sink.ts';
 import { PointTable } from '../../src/io/points-table.ts';
 
 it('keeps every point of every series in order, through many blocks', () => {
@@ -6,7 +7,7 @@ it('keeps every point of every series in order, through many blocks', () => {
   const base = table.open({ metric: 'm', side: 'base', scenario: 's' });
   const none = table.open({ metric: 'm', side: null, scenario: '' });
   for (let n = 0; n < 200_000; n++) {
-    table.add(base, n, n / 2, n % 2);
+    table.add(base, n, n / 2, markOf(n % 2 === 1, n % 600));
     if (n % 1000 === 0) table.add(none, -n, 1, 0);
   }
   table.add(99, 0, 0, 0);
@@ -16,6 +17,7 @@ it('keeps every point of every series in order, through many blocks', () => {
   expect(first?.atUs.every((at, n) => at === n)).toBe(true);
   expect(first?.values.every((value, n) => value === n / 2)).toBe(true);
   expect(first?.expected.every((flag, n) => flag === n % 2)).toBe(true);
+  expect(first?.status.every((code, n) => code === n % 600)).toBe(true);
   expect(second?.atUs.length).toBe(200);
   expect(table.takePoints()).toEqual([]);
 });
@@ -30,5 +32,6 @@ it('has empty columns for a series without points', () => {
     atUs: new Float64Array(),
     values: new Float64Array(),
     expected: new Uint8Array(),
+    status: new Uint16Array(),
   });
 });

@@ -12,6 +12,7 @@ function block(parts: Partial<K6Side> = {}) {
     warmUpMs: 200,
     blockMs: 1000,
     exceptions: 0,
+    rates: {},
     latency: 'http_req_duration',
     custom: [],
     clocks: [],
@@ -163,8 +164,9 @@ describe('the block of points', () => {
 describe('exceptionsOf', () => {
   it('adds up the scenarios of a side', () => {
     const thrown = { base__a: 1, base__b: 2, head__a: 4 };
-    const of = (side: 'base' | 'head') => exceptionsOf(thrown, side, ['head', 'base']);
-    expect([of('base'), of('head'), exceptionsOf({}, 'head', ['head'])]).toEqual([3, 4, 0]);
-    expect(exceptionsOf({ a: 1, base__b: 2 }, 'head', ['head'])).toBe(3);
+    const of = (side: 'base' | 'head') => exceptionsOf(thrown, { side, driven: ['head', 'base'] });
+    expect([of('base'), of('head'), exceptionsOf({}, { side: 'head', driven: ['head'] })]).toEqual([3, 4, 0]);
+    expect(exceptionsOf({ a: 1, base__b: 2 }, { side: 'head', driven: ['head'] })).toBe(3);
+    expect(exceptionsOf(thrown, { side: 'base', driven: ['head', 'base'], wanted: (name) => name === 'b' })).toBe(2);
   });
 });

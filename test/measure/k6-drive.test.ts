@@ -9,6 +9,7 @@ import type { Side } from '../../src/model/revision.ts';
 import { type Play, type Stage, stage } from '../support/experiment.ts';
 import { filesInMemory, k6Plan, k6Scenario, outcome, playedK6, progress } from '../support/k6.ts';
 import { RUN_STARTS_US, requests, steady } from '../support/k6-points.ts';
+import { passagesOnly } from '../support/passages.ts';
 
 const both: readonly Side[] = ['head', 'base'];
 /** Requests every 20 ms for warm-up and block, 1.2 s. */
@@ -26,6 +27,9 @@ interface Told {
   readonly sides?: readonly Side[];
   readonly run?: K6['run'];
   readonly script?: string;
+  readonly pair?: number;
+  readonly deadlineMs?: number;
+  readonly world?: Partial<World>;
 }
 
 interface Driven {
@@ -36,7 +40,15 @@ interface Driven {
 }
 
 /** The run takes 1.2 s of the made-up time, and its wall clock begins with the points. */
-async function driven({ play = {}, plan = k6Plan(), sides = both, run, script = '' }: Told = {}): Promise<Driven> {
+async function driven({
+  play = {},
+  plan = k6Plan(),
+  sides = both,
+  run,
+  script = '',
+  pair = 3,
+  ...more
+}: Told = {}): Promise<Driven> {
   const built = stage(play);
   const { clock } = built.world;
   const files = filesInMemory({ '/roots/base/perf/load.ts': script, '/roots/head/perf/load.ts': script });
@@ -52,7 +64,7 @@ async function driven({ play = {}, plan = k6Plan(), sides = both, run, script = 
     },
   });
   const date = () => new Date(RUN_STARTS_US / 1000 + clock.now() - begun.at).toISOString();
-  const world: World = { ...built.world, files, k6, clock: { ...clock, date } };
+  const world: World = { ...built.world, files, k6, clock: { ...clock, date }, ...more.world };
   const { roots } = built.launcher;
   const repertoire = await readRepertoire(plan, roots, world);
   if (repertoire === null) throw new Error('k6 drives something here');
@@ -60,7 +72,8 @@ async function driven({ play = {}, plan = k6Plan(), sides = both, run, script = 
   const of = (side: Side) => targets.find((target) => target.side === side) ?? null;
   const [planned] = plan.protocol.scenarios;
   if (planned === undefined) throw new Error('there is a scenario');
-  const performance = { plan, planned, repertoire, roots, pair: 3 };
+  const bound = more.deadlineMs === undefined ? {} : { deadlineMs: more.deadlineMs };
+  const performance = { plan, planned, repertoire, roots, pair, ...bound };
   return { built, files, k6, drive: driveWithK6(performance, { base: of('base'), head: of('head') }, sides, world) };
 }
 
@@ -201,6 +214,53 @@ describe('driveWithK6', () => {
     expect(blocks.head).toMatchObject({ errors: 150, sent: 150, broken: [expect.stringContaining('stopped early')] });
     expect(blocks.base?.broken).toEqual(blocks.head?.broken);
     expect(remarks).toEqual([{ text: 'load: k6 says: Request Failed', times: 1 }]);
+  });
+
+  it('counts what arrives in the pilot, on ways that only the pilot goes', async () => {
+    const closed: string[] = [];
+    const arrived = { base: 60, head: 60 };
+    const network = passagesOnly(
+      (url) => ({ connections: 3, requests: url === 'http://base' ? arrived.base : arrived.head }),
+      closed,
+    );
+    const texts: string[] = [];
+    const drive = async (pair: number) => {
+      const { files, drive: made } = await driven({
+        pair,
+        world: { network },
+        run: async (_, { script }) => {
+          texts.push(files.texts.get(script) ?? '');
+          return outcome({ points });
+        },
+      });
+      return made;
+    };
+    await drive(0);
+    expect(texts[0]).toContain('http://head-by-passage');
+    expect(closed).toEqual(['http://base', 'http://head']);
+    await drive(1);
+    expect(texts[1]).not.toContain('by-passage');
+    arrived.head = 0;
+    await expect(drive(0)).rejects.toThrow('no request of head reached its service');
+    expect(closed).toHaveLength(4);
+  });
+
+  it('ends a run when the time of the measurement is used up, the pilot at once and a pair a little later', async () => {
+    const lasted = async (pair: number) => {
+      const { built, drive } = await driven({
+        pair,
+        deadlineMs: 20_000,
+        run: async (_, __, signal) => {
+          await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+          return outcome({ exitCode: 105 });
+        },
+      });
+      await expect(drive).rejects.toThrow('design.max-duration');
+      return built.world.clock.now();
+    };
+    expect(await lasted(0)).toBeLessThan(21_000);
+    expect(await lasted(2)).toBeGreaterThan(29_000);
+    expect(await lasted(2)).toBeLessThan(31_000);
   });
 
   it('stops k6 when a target died', async () => {

@@ -19,7 +19,12 @@ describe('the events of a side', () => {
 
   it('begin when the wrapper says that the scenario began, plus warm-up', () => {
     const [event] = eventsOf(requests('base', [[50, 10]]), cut)('http_req_duration');
-    expect(event?.window).toEqual({ fromUs: RUN_STARTS_US + 200_000, toUs: RUN_STARTS_US + 1_200_000 });
+    expect(event?.window).toEqual({
+      scenario: 'default',
+      begunUs: RUN_STARTS_US,
+      fromUs: RUN_STARTS_US + 200_000,
+      toUs: RUN_STARTS_US + 1_200_000,
+    });
   });
 
   it('begin with the first point where there is no marker', () => {

@@ -3,7 +3,14 @@ import { type Origins, strayRequests } from '../../src/measure/k6-origins.ts';
 
 const URLS = { base: 'http://127.0.0.1:4101', head: 'http://127.0.0.1:4102' };
 const visits = (head: Origins['head'], more: object = {}) =>
-  strayRequests({ name: 'load', side: 'head', origins: { base: {}, head }, urls: URLS, requests: 100, ...more });
+  strayRequests({
+    name: 'load',
+    side: 'head',
+    origins: { base: {}, head },
+    urls: { base: [URLS.base], head: [URLS.head] },
+    requests: 100,
+    ...more,
+  });
 
 describe('strayRequests', () => {
   it('has nothing to say where every request went to its service, by whatever name of the loopback', () => {
@@ -21,7 +28,7 @@ describe('strayRequests', () => {
     expect(() => visits({ 'https://staging.example': 90, 'https://auth.example': 10 })).toThrow(
       'no request reached the service; they went to https://staging.example',
     );
-    expect(() => visits({ [URLS.base]: 100 }, { urls: { base: null, head: URLS.head } })).toThrow('no request reached');
+    expect(() => visits({ [URLS.base]: 100 }, { urls: { base: [], head: [URLS.head] } })).toThrow('no request reached');
     expect(visits({ 'https://auth.example': 10 })).toMatchObject({ times: 10 });
   });
 

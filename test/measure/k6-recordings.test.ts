@@ -15,6 +15,7 @@ const side = {
   custom: [],
   clocks: [],
   broken: [],
+  rates: {},
   exceptions: 0,
 };
 
@@ -54,6 +55,26 @@ describe('recorded duets of the real k6', () => {
     const { head: trial, base: other } = observe('shop', { base, head }, ['latency.p50']);
     expect(trial.readings).not.toHaveProperty('latency.p50');
     expect(other?.readings['latency.p50']).toMatchObject({ kind: 'value' });
+  });
+
+  it('know that a head answers status 13 to every call of gRPC, and time none of them', async () => {
+    const latency = 'grpc_req_duration';
+    const { base, head } = await blocksOf('v1.6.1/12-duet-grpc-head-refuses', { latency, blockMs: 1500 });
+    expect(head.shares['error-rate']).toEqual({ count: head.sent, total: head.sent });
+    expect(head.errorKinds).toEqual({ 'grpc 13': head.sent });
+    expect(head.values.latency).toHaveLength(0);
+    expect(base).toMatchObject({ errors: 0, errorKinds: {} });
+    expect(base.values.latency?.length).toBeGreaterThan(50);
+    expect(observe('calls', { base, head }, ['latency.p50']).head.readings).not.toHaveProperty('latency.p50');
+  });
+
+  it('know that a head refuses every WebSocket', async () => {
+    const latency = 'ws_connecting';
+    const { base, head } = await blocksOf('v1.6.1/12-duet-ws-head-refuses', { latency, blockMs: 1500 });
+    expect(head.errorKinds).toEqual({ 'status 403': head.sent });
+    expect(head.values.latency).toHaveLength(0);
+    expect(base).toMatchObject({ errors: 0, errorKinds: {} });
+    expect(base.values.latency?.length).toBeGreaterThan(50);
   });
 
   it('count errors of a head from when it died', async () => {

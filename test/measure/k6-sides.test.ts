@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { INSPECTED_URL, readScriptOptions } from '../../src/measure/k6-options.ts';
-import { sidedName, sidedOptions, tagsWanted } from '../../src/measure/k6-sides.ts';
+import { deafThresholds, sidedName, sidedOptions, tagsWanted } from '../../src/measure/k6-sides.ts';
 import { LENGTHS, URLS, wrapping } from '../support/k6-cases.ts';
 
 const users = { executor: 'constant-vus', vus: 2, duration: '5m' };
@@ -85,6 +85,17 @@ describe('the other options of a duet', () => {
     const { thresholds } = made({ thresholds: { [metric]: ['p(95)<1', 'max<2'] } });
     expect(Object.keys(thresholds)).toEqual(expected);
     expect(thresholds[expected[0] ?? '']).toEqual(['p(95)<1', 'max<2']);
+  });
+
+  it('hold for an address of the service at each side, and are known where they can hold for none', () => {
+    const named = `http_req_duration{name:${INSPECTED_URL}/x}`;
+    expect(Object.keys(made({ thresholds: { [named]: ['p(95)<1'] } }).thresholds)).toEqual([
+      `http_req_duration{name:${URLS.base}/x,side:base}`,
+      `http_req_duration{name:${URLS.head}/x,side:head}`,
+    ]);
+    const written = 'http_req_duration{name:http://localhost:3000/x}';
+    const thresholds = { [named]: ['p(95)<1'], [written]: ['p(95)<1'], 'http_req_duration{name:items}': ['p(95)<1'] };
+    expect(deafThresholds(readScriptOptions({ scenarios: { a: users }, thresholds }))).toEqual([written]);
   });
 
   it('hold no block against what the whole script should come to', () => {

@@ -55,6 +55,20 @@ describe('a duet', () => {
     expect(host.deeds.slice(-2)).toEqual([`DELETE ${URLS.head}/sessions`, `DELETE ${URLS.base}/sessions`]);
   });
 
+  it('gives the setups of both sides no cookies of each other, and the iterations those of their virtual user', () => {
+    const host = hostOf(wrap(wrapping()));
+    const data = host.exports.setup?.();
+    const [first, second] = host.jars;
+    expect(first).toBeDefined();
+    expect(second).toBeDefined();
+    expect(first).not.toBe(second);
+    host.exports.teardown?.(data);
+    expect(new Set(host.jars).size).toBe(host.jars.length);
+    const alone = hostOf(wrap(wrapping({ sides: ['head'] })));
+    alone.exports.setup?.();
+    expect(alone.jars).toEqual([undefined]);
+  });
+
   it('draws the same random numbers on both sides, and tells when a scenario began', () => {
     const host = hostOf(wrap(wrapping()));
     const data = host.exports.setup?.();

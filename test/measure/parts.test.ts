@@ -25,6 +25,41 @@ describe('partsOf', () => {
   });
 });
 
+describe('closed and open scenarios beside each other', () => {
+  const closed = (count: number, total: number) => ({
+    ...blockOf([10]),
+    shares: { 'error-rate': { count: 0, total: 100 }, 'error-rate{closed}': { count, total } },
+  });
+
+  it('give the errors of the closed ones a row of their own', () => {
+    expect(partsOf('shop', { base: closed(1, 40), head: closed(2, 80) })).toEqual([
+      { scenario: 'shop', name: 'closed', requests: { base: 40, head: 80 }, row: 'error-rate{closed}' },
+    ]);
+    expect(partsOf('shop', { base: blockOf([10]), head: blockOf([10]) })).toEqual([]);
+  });
+
+  it('keep the objective for errors for both', () => {
+    const metric = { ...cellOf('chat', 'error-rate').metric, name: 'error-rate' };
+    const slo = {
+      scenario: 'chat',
+      metric,
+      comparator: '<=',
+      bound: 0.01,
+      objective: '<= 1%',
+      source: 'benchgate.yml:9',
+    } as const;
+    const cell = { ...cellOf('chat', 'error-rate'), metric: { ...metric, name: 'error-rate{closed}' } };
+    const before = planOf();
+    const plan = { ...before, protocol: { ...before.protocol, slos: [slo] }, split: () => ({ cells: [cell], warnings: [] }) };
+    const part = { scenario: 'chat', name: 'closed', requests: { base: 1, head: 1 }, row: 'error-rate{closed}' };
+    const { slos } = withParts(plan, [part]).protocol;
+    expect(slos.map(({ metric: { name }, bound }) => [name, bound])).toEqual([
+      ['error-rate', 0.01],
+      ['error-rate{closed}', 0.01],
+    ]);
+  });
+});
+
 describe('withParts', () => {
   it('adds rows and warnings to the protocol', () => {
     const cell = cellOf('chat', 'latency.p95');

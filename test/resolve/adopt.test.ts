@@ -210,6 +210,25 @@ describe('adopt', () => {
     expect(conclude(adopted(slow)).verdict.state).toBe('no-data');
   });
 
+  it('remakes the row of errors of closed scenarios, and its objective, by what base says of errors', () => {
+    const text = 'service: {start: x}\nscenarios: [{name: shop, k6: a.js}]\n';
+    const judge = config(
+      `${text}budgets: [{metric: error-rate, max-increase: 1pp}]\nslos: [{scenario: shop, metric: error-rate, objective: "<= 2%"}]\n`,
+    );
+    const honest = claimOf(0, judge);
+    const errors = honest.protocol.cells.find(({ metric }) => metric.name === 'error-rate');
+    if (errors === undefined) throw new Error('there is a row of errors');
+    const metric = { ...errors.metric, name: 'error-rate{closed}' };
+    const row = { ...errors, metric, gating: false, margins: { flag: 9, same: 9, minChange: 9 } };
+    const claimed = withProtocol(honest, { cells: [...honest.protocol.cells, row], slos: [] });
+    const { cells, slos } = adopted(withProtocol(claimed, { slos: honest.protocol.slos }), judge).protocol;
+    expect(cells.filter((cell) => cell.metric.name === metric.name)).toMatchObject([{ gating: true, margins: { flag: 0.01 } }]);
+    expect(slos.map((slo) => [slo.metric.name, slo.bound])).toEqual([
+      ['error-rate', 0.02],
+      ['error-rate{closed}', 0.02],
+    ]);
+  });
+
   it('remakes the rows of parts by what base says of them', () => {
     const text = 'service: {start: x}\nscenarios: [{name: shop, k6: a.js, split-by: name}]\n';
     const judge = config(`${text}budgets: [{metric: "latency{*}.p95", max-increase: 7%}]\n`);

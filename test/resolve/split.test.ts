@@ -33,6 +33,20 @@ describe('splitter', () => {
     expect(warnings).toEqual([]);
   });
 
+  it('makes one row of the errors of closed scenarios, which decides as the errors of the others do', () => {
+    const closed = { ...part('closed', 10, 10), row: 'error-rate{closed}' };
+    const rows = (budgets = '') =>
+      split([closed], budgets).cells.map(({ metric, gating, margins }) => [
+        metric.name,
+        metric.keepsInvalidPairs,
+        gating,
+        margins.flag,
+      ]);
+    expect(rows()).toEqual([['error-rate{closed}', true, true, 0.003]]);
+    expect(rows('budgets: [{metric: error-rate, max-increase: 1pp}]\n')).toEqual([['error-rate{closed}', true, true, 0.01]]);
+    expect(rows('budgets: [{metric: error-rate, gate: false}]\n')).toEqual([['error-rate{closed}', true, false, 0.003]]);
+  });
+
   it('lets a budget that names parts decide, and leaves alone one that names everything', () => {
     const gating = (budget: string) =>
       split([part('a', 1, 1)], `budgets: [${budget}]\n`).cells.map(({ gating, margins }) => [gating, margins.flag]);

@@ -19,7 +19,7 @@ export function lookOf(changed: Partial<Look> & { readonly around?: number } = {
     rejected: null,
     critical: 2.5,
     decision: { ...bounds, level: 0.95 },
-    equivalence: { ...bounds, estimate, level: 0.9 },
+    equivalence: { ...bounds, estimate, level: 0.9, base: 100, head: 100 * Math.exp(estimate) },
     absolute: 100 * Math.expm1(estimate),
     resolution: 0,
     base: 100,

@@ -6,6 +6,7 @@ import type { Design, Plan, PlannedScenario } from '../../src/model/plan.ts';
 import type { Side } from '../../src/model/revision.ts';
 import type { Launcher, Target } from '../../src/model/target.ts';
 import { httpScenario, plannedScenario } from './measure.ts';
+import { passagesOnly } from './passages.ts';
 import { fakeWorld } from './world.ts';
 
 /** A clock that jumps to the next moment somebody sleeps until, as soon as nobody has anything else to do. */
@@ -97,6 +98,7 @@ export function stage(play: Play = {}): Stage {
       ticks: () => ({ total: clock.now(), steal: clock.now() / 50 }),
       loadAverage: () => 0.5,
     },
+    network: passagesOnly(() => ({ connections: 1, requests: null })),
     screen: { note: (text) => notes.push(text), progress: (text) => progress.push(text), clear: () => {} },
     cancelled: abort.signal,
   });

@@ -12,6 +12,8 @@ export type Deeds = readonly string[];
 export interface Host {
   readonly exports: Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;
   readonly deeds: Deeds;
+  /** The jar that each request was given, in order; undefined for that of the virtual user. */
+  readonly jars: readonly unknown[];
   /** The iteration that exec.scenario tells of. */
   iteration: number;
   /** What the next answers are. */
@@ -21,10 +23,11 @@ export interface Host {
 /** Loads a wrapper like k6: modules once each, in the order of their imports, `base/` and `head/` being the same folder. */
 export function hostOf({ files, entry }: Pick<Wrapper, 'files' | 'entry'>): Host {
   const deeds: string[] = [];
-  const host: Host = { exports: {}, deeds, iteration: 0, answer: { status: 200, body: '{}' } };
+  const jars: unknown[] = [];
+  const host: Host = { exports: {}, deeds, jars, iteration: 0, answer: { status: 200, body: '{}' } };
   /** What scripts see as globalThis: a wrapper gives each side an __ENV of its own. */
   const world: { __ENV: Record<string, string> } = { __ENV: {} };
-  const builtin = k6Modules(host, deeds);
+  const builtin = k6Modules(host, { deeds, jars });
   const loaded = new Map<string, unknown>();
   const read = (path: string) => files[path] ?? readFileSync(join(REPOSITORY, path.replace(/^(base|head)\//, '')), 'utf8');
   const load = (path: string): unknown => {
@@ -47,8 +50,12 @@ function commonJs(source: string): string {
   return text.replaceAll(/(?<![.\w])__ENV\b/g, 'globalThis.__ENV');
 }
 
-function k6Modules(host: Host, deeds: string[]): (name: string) => unknown {
-  const request = (method: string, url: string, body?: unknown) => {
+function k6Modules(
+  host: Host,
+  { deeds, jars }: { readonly deeds: string[]; readonly jars: unknown[] },
+): (name: string) => unknown {
+  const request = (method: string, url: string, body?: unknown, params?: { jar?: unknown } | null) => {
+    jars.push(params?.jar);
     deeds.push(`${method} ${url}${typeof body === 'string' ? ` ${body}` : ''}`);
     return { ...host.answer, headers: {}, timings: { waiting: 1 } };
   };
@@ -78,11 +85,13 @@ function k6Modules(host: Host, deeds: string[]): (name: string) => unknown {
       randomSeed: (seed: number) => deeds.push(`seed ${seed}`),
     },
     'k6/http': {
-      get: (url: string) => request('GET', url),
-      del: (url: string) => request('DELETE', url),
-      post: (url: string, body: unknown) => request('POST', url, body),
+      CookieJar: class {},
+      get: (url: string, params?: object) => request('GET', url, undefined, params),
+      del: (url: string, _?: unknown, params?: object) => request('DELETE', url, undefined, params),
+      post: (url: string, body: unknown, params?: object) => request('POST', url, body, params),
       request,
-      asyncRequest: (method: string, url: string) => Promise.resolve(request(method, url)),
+      asyncRequest: (method: string, url: string, body?: unknown, params?: object) =>
+        Promise.resolve(request(method, url, body, params)),
       setResponseCallback: (statuses: unknown) => deeds.push(`expects ${JSON.stringify(statuses)}`),
       expectedStatuses: (...statuses: readonly unknown[]) => statuses,
     },

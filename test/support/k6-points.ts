@@ -15,6 +15,7 @@ export function series(metric: string, points: readonly Point[], parts: Partial<
     atUs: Float64Array.from(points, ([atMs]) => RUN_STARTS_US + atMs * 1000),
     values: Float64Array.from(points, ([, value]) => value),
     expected: Uint8Array.from(points, ([, , expected = true]) => (expected ? 1 : 0)),
+    status: new Uint16Array(points.length),
     ...parts,
   };
 }
@@ -29,7 +30,7 @@ export function requests(side: Side, made: readonly Request[], scenario = 'defau
     series(
       metric,
       made.map((request): Point => [at(request), read(request), request[2] !== true]),
-      { side, scenario },
+      { side, scenario, status: Uint16Array.from(made, ([, , failed]) => (failed === true ? 503 : 200)) },
     );
   return [
     series('benchgate_started', [[0, RUN_STARTS_US / 1000]], { side, scenario }),

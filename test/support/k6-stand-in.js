@@ -9,9 +9,9 @@
 //   inspect, deps     what these commands print
 //   seen       a file that gets the arguments, the environment and the configuration as JSON
 // Without that file it is LIVE: a script (or the script that a wrapper imports) that says
-//   // stand-in: GET <path or URL> <rate>/s <seconds>      or      // stand-in: GET <path> <number> vus <seconds>
-// is run: GET requests to every side's BASE_URL, by the scenarios of the wrapper where there is one, at that rate or each
-// virtual user without a pause. So is the script that Benchgate generates of an `http:` scenario with GET.
+//   // stand-in: GET <path or URL> <rate>/s <seconds>     or  <number> vus <seconds>  or  <number> iterations <seconds at most>
+// and perhaps ` as <name>` of its requests, is run: GET requests to every side's BASE_URL, by the scenarios of the wrapper
+// where there is one; each virtual user without a pause. So is the script that Benchgate generates of an `http:` scenario with GET.
 import { existsSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { Agent, get } from 'node:http';
 import { dirname, join } from 'node:path';
@@ -89,8 +89,7 @@ function depsOf(text) {
 
 async function run(part) {
   const [kind, path] = splitAt(flags['--out'] ?? '', '=');
-  if (kind !== 'csv') fail(255, `invalid output type '${kind}'`);
-  const out = openSync(path, 'w');
+  const out = kind === 'csv' ? openSync(path, 'w') : fail(255, `invalid output type '${kind}'`);
   let interrupted = false;
   process.on('SIGINT', () => {
     interrupted = true;
@@ -171,12 +170,13 @@ function liveScript() {
   const wrapper = imported === undefined ? null : text;
   const generated = /http\.request\("GET", __ENV\.BASE_URL \+ "([^"]+)"/.exec(own)?.[1];
   if (generated !== undefined && wrapper !== null) return { wrapper, path: generated };
-  const found = /\/\/ stand-in: GET (\S+) ([\d.]+)(\/s| vus) ([\d.]+)/.exec(own);
+  const found = /\/\/ stand-in: GET (\S+) ([\d.]+)(\/s| vus| iterations) ([\d.]+)(?: as (\S+))?/.exec(own);
   if (found === null) fail(107, `no k6-stand-in.json beside ${script}, and no comment "// stand-in: GET <path> <rate>/s <seconds>" in it`);
-  const [, path, amount, kind, seconds] = found;
+  const [, path, amount, kind, seconds, called] = found;
+  if (kind === ' iterations') return { wrapper, path, called, load: { executor: 'shared-iterations', vus: 1, iterations: Number(amount), maxDuration: `${seconds}s` } };
   const open = { executor: 'constant-arrival-rate', rate: Number(amount), timeUnit: '1s', preAllocatedVUs: 20, maxVUs: 100 };
   const load = kind === '/s' ? open : { executor: 'constant-vus', vus: Number(amount) };
-  return { wrapper, path, load: { ...load, duration: `${seconds}s` } };
+  return { wrapper, path, called, load: { ...load, duration: `${seconds}s` } };
 }
 
 function inspectLive() {
@@ -186,7 +186,7 @@ function inspectLive() {
 }
 
 async function live(out) {
-  const { wrapper, path, load } = liveScript();
+  const { wrapper, path, called, load } = liveScript();
   const options = wrapper === null ? null : JSON.parse(/^export const options = (\{[\s\S]*?^\});/m.exec(wrapper)[1]);
   const plain = { default: { ...load, env: variables } };
   const gauge = /new Gauge\('([^']+)'\)/.exec(wrapper ?? '')?.[1];
@@ -197,26 +197,26 @@ async function live(out) {
   process.prependListener('SIGINT', flush);
   const agent = new Agent({ keepAlive: true });
   const scenarios = Object.entries(options?.scenarios ?? plain);
-  for (const [name, { duration }] of scenarios)
+  for (const [name, { duration = '1s' }] of scenarios)
     if (milliseconds(duration) < 1000) fail(104, `scenario ${name} has configuration errors: the duration must be at least 1s, but is ${duration}`);
-  await Promise.all(scenarios.map(([name, scenario]) => drive({ name, scenario, path, gauge, rows, agent })));
+  await Promise.all(scenarios.map(([name, scenario]) => drive({ name, scenario, path, called, gauge, rows, agent })));
   clearInterval(timer);
   agent.destroy();
   flush();
 }
 
-async function drive({ name, scenario, path, gauge, rows, agent }) {
+async function drive({ name, scenario, path, called, gauge, rows, agent }) {
   const extra = Object.entries(scenario.tags ?? {}).map(([tag, value]) => `${tag}=${value}`).join('&');
   const add = (metric, value, tags = {}) => rows.push({ metric, value, atMs: performance.timeOrigin + performance.now(), tags: { scenario: name, ...tags }, extra });
   const beginning = started + milliseconds(scenario.startTime ?? '0s');
-  const lasting = milliseconds(scenario.duration);
+  const lasting = milliseconds(scenario.duration ?? scenario.maxDuration);
   await pause(beginning - Date.now());
   if (gauge !== undefined) add(gauge, Date.now());
-  const send = () => request(path.startsWith('http') ? path : `${scenario.env.BASE_URL}${path}`, agent, add);
+  const send = () => request(path.startsWith('http') ? path : `${scenario.env.BASE_URL}${path}`, { agent, called }, add);
   const user = async () => {
     while (Date.now() < beginning + lasting) await send();
   };
-  if (scenario.executor === 'constant-vus') return Promise.all(Array.from({ length: scenario.vus }, user));
+  if (scenario.vus !== undefined) return Promise.all(Array.from({ length: scenario.vus }, user));
   const apart = milliseconds(scenario.timeUnit) / scenario.rate;
   const pending = [];
   for (let n = 0; n * apart < lasting; n++) {
@@ -226,7 +226,7 @@ async function drive({ name, scenario, path, gauge, rows, agent }) {
   await Promise.all(pending);
 }
 
-async function request(url, agent, add) {
+async function request(url, { agent, called = url }, add) {
   const from = performance.now();
   const status = await new Promise((resolve) => {
     const sent = get(url, { agent }, (response) => response.on('end', () => resolve(response.statusCode)).resume());
@@ -234,7 +234,7 @@ async function request(url, agent, add) {
   });
   const took = performance.now() - from;
   const ok = status >= 200 && status < 400;
-  const tags = { name: url, status: String(status), expected_response: String(ok) };
+  const tags = { name: called, status: String(status), expected_response: String(ok) };
   add('http_reqs', 1, tags);
   // As k6 has it, a refused connection takes no time.
   for (const metric of ['http_req_duration', 'http_req_waiting']) add(metric, status === 0 ? 0 : took, tags);

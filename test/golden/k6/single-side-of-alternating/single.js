@@ -81,6 +81,8 @@ const variables = {
 const seed = 7000;
 const started = new Gauge('benchgate_started');
 
+const takeNewJar = () => {};
+
 /**
  * One iteration of a side: both sides draw the same random numbers in their n-th one.
  * @param {string} side
@@ -110,6 +112,7 @@ function onEverySide(name, data) {
     const side = sides[index];
     if (side === undefined) return results;
     (/** @type {any} */ (globalThis)).__ENV = Object.assign({}, __ENV, variables[side]);
+    takeNewJar();
     const result = scripts[side][name]?.(data?.[side]);
     /** @type {(value: any) => any} */
     const next = (value) => {

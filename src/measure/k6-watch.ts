@@ -1,0 +1,69 @@
+import type { K6Progress, World } from '../io/world.ts';
+import { otherSide, type Side, type Sided } from '../model/revision.ts';
+import type { Target } from '../model/target.ts';
+import type { Targets } from './drive.ts';
+import type { CpuClock } from './k6-block.ts';
+
+/**
+ * A side floods when it has sent this many requests, most of them failed, ten times as many as the other: a closed loop
+ * against a server that refuses connections makes 10,000 a second and starves the other side (k6.md §9).
+ */
+const FLOOD = { requests: 1000, failed: 0.5, timesOther: 10 };
+
+/** What was read beside a run, per side and of this process. */
+export type Clocks = Sided<readonly CpuClock[]> & { readonly ownMs: number; readonly windowMs: number };
+
+/** Reads CPU clocks while k6 runs, and ends it early when a target is dead, a side floods or the time is used up. */
+export function watching(
+  targets: Targets,
+  { sides, everyMs, untilMs }: { readonly sides: readonly Side[]; readonly everyMs: number; readonly untilMs: number },
+  world: World,
+) {
+  const over = new AbortController();
+  const signal = AbortSignal.any([world.cancelled, over.signal]);
+  const ended = new AbortController();
+  const running = sides.flatMap((side) => targets[side] ?? []);
+  const late = { is: false };
+  const isDead = () => running.some((target) => target.failure() !== null);
+  const tick = () => {
+    if (world.clock.now() > untilMs && !ended.signal.aborted) late.is = true;
+    if (late.is || isDead()) over.abort();
+  };
+  return {
+    signal,
+    isLate: () => late.is,
+    watch: (seen: K6Progress) => isDead() || sides.some((side) => floods(seen, side)),
+    end: () => ended.abort(),
+    clocks: readClocks(running, { ended: ended.signal, everyMs, tick }, world),
+  };
+}
+
+function floods({ requests, failed }: K6Progress, side: Side): boolean {
+  const many = requests[side] > Math.max(FLOOD.requests, FLOOD.timesOther * requests[otherSide(side)]);
+  return many && failed[side] > FLOOD.failed * requests[side];
+}
+
+async function readClocks(
+  targets: readonly Target[],
+  { ended, everyMs, tick }: { readonly ended: AbortSignal; readonly everyMs: number; readonly tick: () => void },
+  world: World,
+): Promise<Clocks> {
+  const clocks: Record<Side, CpuClock[]> = { base: [], head: [] };
+  const [startedAt, startedOwn] = [world.clock.now(), world.machine.ownCpuMs()];
+  for (;;) {
+    for (const target of targets) {
+      const ms = target.cpuMs();
+      if (ms !== null) clocks[target.side].push({ atMs: Date.parse(world.clock.date()), ms });
+    }
+    tick();
+    if (ended.aborted) break;
+    await world.clock.sleep(everyMs, ended);
+  }
+  return { ...clocks, ownMs: world.machine.ownCpuMs() - startedOwn, windowMs: world.clock.now() - startedAt };
+}
+
+/** CPU time of a target between the first and the last clock, ms; null without any. */
+export function usedMs(clocks: readonly CpuClock[]): number | null {
+  const [first, last] = [clocks[0], clocks.at(-1)];
+  return first === undefined || last === undefined ? null : last.ms - first.ms;
+}

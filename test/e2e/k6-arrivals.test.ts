@@ -1,0 +1,97 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../src/model/report.ts';
+import { GRPC_PROTO, GRPC_SCRIPT, GRPC_SERVER } from '../support/grpc-service.ts';
+import { inEveryLane } from '../support/k6-lanes.ts';
+import { makeProject } from '../support/project.ts';
+
+const CONFIG = `service:
+  start: node server.js
+  ready: { http: /, timeout: 10s }
+scenarios:
+  - { name: load, k6: perf/load.js }
+design: { block: 1s, warm-up: 300ms, max-pairs: 12, max-duration: 3m, mode: interleaved }
+`;
+const OPEN = `export const options = {
+  scenarios: {
+    default: { executor: 'constant-arrival-rate', rate: 100, timeUnit: '1s', duration: '4s', preAllocatedVUs: 20, maxVUs: 100 },
+  },
+};`;
+
+inEveryLane(({ isReal, run, expectNothingLeft }) => {
+  it('measures nothing when requests of any name go elsewhere, and says what to do', async () => {
+    const server = createServer((_, response) => response.end()).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const elsewhere = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const load = `// stand-in: GET ${elsewhere} 100/s 4 as items
+import http from 'k6/http';
+${OPEN}
+export default function () {
+  http.get('${elsewhere}', { tags: { name: 'items' } });
+}
+`;
+    const project = makeProject({ base: 1, head: 1 }, CONFIG, { 'perf/load.js': load });
+    try {
+      const { code, stdout, stderr } = await run(project).finished;
+      expect([code, stdout]).toEqual([3, '']);
+      expect(stderr).toContain('no request reached the service');
+      expect(stderr).toContain('__ENV.BASE_URL');
+      expectNothingLeft(project);
+    } finally {
+      project.remove();
+      server.close().closeAllConnections();
+    }
+  }, 60_000);
+
+  it('ends with max-duration, however long the pilot would go on, and leaves nothing running', async () => {
+    const load = `// stand-in: GET / 1000000 iterations 600
+import http from 'k6/http';
+import { sleep } from 'k6';
+export const options = { scenarios: { default: { executor: 'shared-iterations', vus: 1, iterations: 1000000 } } };
+export default function () {
+  http.get(\`\${__ENV.BASE_URL}/\`);
+  sleep(0.01);
+}
+`;
+    const config = CONFIG.replace('max-duration: 3m', 'max-duration: 60s');
+    const project = makeProject({ base: 1, head: 1 }, config, { 'perf/load.js': load });
+    try {
+      const began = performance.now();
+      const { code, stderr } = await run(project, '--max-duration', '60s').finished;
+      expect(code).toBe(3);
+      expect(stderr).toContain('design.max-duration');
+      expect(performance.now() - began).toBeLessThan(90_000);
+      expectNothingLeft(project);
+    } finally {
+      project.remove();
+    }
+  }, 120_000);
+
+  if (isReal)
+    describe('of gRPC', () => {
+      it('finds a regression in a head that answers status 13 at once, and nothing better', async () => {
+        const config = CONFIG.replace('k6: perf/load.js', 'k6: perf/load.js, latency: grpc_req_duration');
+        const files = {
+          'server.js': GRPC_SERVER,
+          'perf/load.js': GRPC_SCRIPT,
+          'perf/echo.proto': GRPC_PROTO,
+          'grpc-status': '0',
+        };
+        const project = makeProject({ base: 0, head: 0 }, config, files);
+        try {
+          project.commit({ 'grpc-status': '13' });
+          const { code, stdout } = await run(project).finished;
+          const report: Report = JSON.parse(stdout);
+          expect([report.verdict.state, code]).toEqual(['fail', 1]);
+          const outcomes = new Map(report.comparisons.map(({ metric, outcome }) => [metric, outcome]));
+          expect(outcomes.get('error-rate')).toBe('regression');
+          expect([...outcomes.values()]).not.toContain('improvement');
+          expectNothingLeft(project);
+        } finally {
+          project.remove();
+        }
+      }, 180_000);
+    });
+});
