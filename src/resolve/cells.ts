@@ -9,7 +9,7 @@ import { fitsMargin, minChangeIn } from './config-checks.ts';
 import { chooseEngine, type EngineOf } from './engine.ts';
 import { isGlob, matches } from './glob.ts';
 import { defaultMargins, defaultNames, gatesByDefault, metricNamed } from './metric-catalogue.ts';
-import { aimOf, boundIn, boundProblem } from './objectives.ts';
+import { slosOf } from './objectives.ts';
 import type { Budget } from './schema-limits.ts';
 
 /** What a configuration asks to be compared and judged. */
@@ -237,16 +237,4 @@ interface Missing {
 
 function notMeasured({ scenario, name, count, need }: Missing): string {
   return `${scenario.name} ${name}: not measured: a block holds about ${Math.floor(count)} requests and needs ${need}: raise rate or design.block`;
-}
-
-function slosOf(scenario: Scenario, config: Config): readonly Slo[] {
-  return config.slos.flatMap((objective, i): readonly Slo[] => {
-    const aim = aimOf(objective, config.metrics);
-    if (!matches(objective.scenario, scenario.name) || 'problem' in aim) return [];
-    const metric = metricNamed(aim.metric, scenario, config.metrics);
-    if (metric === undefined || boundProblem(metric, objective) !== undefined) return [];
-    const { comparator, written } = objective.bound;
-    const source = `${config.file}:${config.sloLines[i] ?? 1}`;
-    return [{ scenario: scenario.name, metric, comparator, bound: boundIn(metric, objective), objective: written, source }];
-  });
 }

@@ -1,5 +1,10 @@
 import { type Metric, START_UP } from '../model/metric.ts';
+import type { Scenario } from '../model/scenario.ts';
+import type { Slo } from '../model/slo.ts';
+import type { Config } from './config.ts';
 import { type CustomMetrics, isCustomRate } from './custom-metrics.ts';
+import { matches } from './glob.ts';
+import { metricNamed } from './metric-catalogue.ts';
 import { bytesPer, formatPercent } from './quantity.ts';
 import type { Objective } from './schema-limits.ts';
 
@@ -20,6 +25,19 @@ export function aimOf({ metric, bound }: Objective, custom: CustomMetrics = {}):
   if (suffix !== undefined) return single(metric, statistic, suffix);
   if (statistic !== undefined && statistic !== 'rate') return { metric: `${metric}.${statistic}` };
   return { problem: `has many values: say which in the objective, such as "p95 ${bound.comparator} 300ms"` };
+}
+
+/** The objectives of a scenario, as far as they are about a metric that it has. */
+export function slosOf(scenario: Scenario, config: Config): readonly Slo[] {
+  return config.slos.flatMap((objective, i): readonly Slo[] => {
+    const aim = aimOf(objective, config.metrics);
+    if (!matches(objective.scenario, scenario.name) || 'problem' in aim) return [];
+    const metric = metricNamed(aim.metric, scenario, config.metrics);
+    if (metric === undefined || boundProblem(metric, objective) !== undefined) return [];
+    const { comparator, written } = objective.bound;
+    const source = `${config.file}:${config.sloLines[i] ?? 1}`;
+    return [{ scenario: scenario.name, metric, comparator, bound: boundIn(metric, objective), objective: written, source }];
+  });
 }
 
 /** What is wrong with the bound for this metric (direction or unit), or undefined: the words continue after its path. */

@@ -49,7 +49,8 @@ describe('settlementOf', () => {
     const share = (changed: Parameters<typeof lookOf>[0]) => settle([lookOf({ absolute: 0.002, ...changed })], { cell });
     expect(share({ estimate: 0.003, rejected: 'worse', around: 0.01 })).toEqual(['regression', null, 10]);
     expect(share({ estimate: -0.003, rejected: 'better', around: 0.01 })).toEqual(['improvement', null, 10]);
-    const within = (low: number, high: number) => share({ equivalence: { low, high, estimate: 0, level: 0.9 } });
+    const within = (low: number, high: number) =>
+      share({ equivalence: { low, high, estimate: 0, level: 0.9, base: null, head: null } });
     expect(within(-0.004, 0.004)).toEqual(['no-change', null, 10]);
     expect(within(-0.005, 0.004)).toBeNull();
     expect(within(-0.004, 0.005)).toBeNull();

@@ -23,7 +23,7 @@ describe('rowOf', () => {
   });
 
   it('shows the interval that decided: of an unchanged row the one for sameness with its own estimate, else that of the test', () => {
-    const narrow = { low: Math.log(0.98), high: Math.log(1.03), estimate: Math.log(1.01), level: 0.9 };
+    const narrow = { low: Math.log(0.98), high: Math.log(1.03), estimate: Math.log(1.01), level: 0.9, base: null, head: null };
     const wide = { ...narrow, low: Math.log(0.5), high: Math.log(2) };
     const decision = { low: Math.log(1.1), high: Math.log(1.4), level: 0.95 };
     const together = { low: Math.log(0.9), high: Math.log(1.8), level: 0.95 };
