@@ -1,6 +1,9 @@
+import { expectationText } from '../model/expectation.ts';
 import type { Design, PlannedScenario, Protocol } from '../model/plan.ts';
+import { choosePlan } from '../model/plan-choice.ts';
 import { mostSteps } from '../model/saturation.ts';
 import type { ClosedLoad, SaturationLoad } from '../model/scenario.ts';
+import { isScalable, WARM_UP } from '../model/tuning.ts';
 import { formatDuration } from './quantity.ts';
 
 /** Fewer pairs than this are never planned (statistics.md §1.1.6). */
@@ -20,7 +23,25 @@ export function describePlan(
     ...scenarios.map((scenario) => describeScenario(scenario, design)),
     `${gating} gating rows, ${cells.length - gating} informational, ${slos.length} SLOs`,
     expectedTime(protocol, leastPairs),
+    ...(leastPairs === LEAST_PAIRS ? expectation(protocol) : []),
   ];
+}
+
+/** What the pairs are expected to find, as the pilot will choose them if nothing is out of the ordinary; nothing of scripts. */
+function expectation({ scenarios, cells, design }: Pick<Protocol, 'scenarios' | 'cells' | 'design'>): readonly string[] {
+  if (scenarios.some(({ ratePerSecond }) => ratePerSecond === 0)) return [];
+  const mode = design.mode === 'alternating' ? 'alternating' : 'interleaved';
+  const paces = scenarios.map((scenario) => ({
+    scenario: scenario.name,
+    ratePerSecond: scenario.ratePerSecond,
+    warmUpMs: design.warmUpMs ?? WARM_UP.leastMs,
+    scalable: scenario.status === 'compared' && isScalable(scenario, design),
+    timed: true,
+  }));
+  const bootMs = (mode === 'alternating' ? 2 : 1) * ASSUMED_BOOT_MS * (design.freshPerScenario ? scenarios.length : 1);
+  const leftMs = design.maxDurationMs - bootMs;
+  const choice = choosePlan({ scenarios, cells, design, mode }, { leftMs, otherMs: bootMs, paces, noise: [] });
+  return choice === null ? [] : [`expected on a shared machine: ${expectationText(choice)}`];
 }
 
 function describeScenario(scenario: PlannedScenario, { asWritten }: Design): string {
@@ -76,7 +97,9 @@ export function expectedTime({ scenarios, design }: Pick<Protocol, 'scenarios' |
     ...(mode === 'auto' && !takesTurns ? [', more if one side must run after the other'] : []),
     ...(asWritten && scenarios.some(isScript) ? [', and as long as scripts say that run as written'] : []),
     `; at most ${formatDuration(maxDurationMs)} after the builds`,
-    ...(fits ? [] : [`: ${leastPairs} pairs ${upTo === '' ? 'do' : 'may'} not fit, so raise design.max-duration`]),
+    ...(fits
+      ? []
+      : [`: at this length ${leastPairs} pairs ${upTo === '' ? 'do' : 'may'} not fit, so that blocks become shorter`]),
   ].join('');
 }
 

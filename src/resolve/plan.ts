@@ -9,6 +9,7 @@ import { planRows, type Rows } from './cells.ts';
 import type { Config } from './config.ts';
 import { measuredMetrics } from './custom-metrics.ts';
 import { chooseEngine, engineWarnings, refuseEmbedded, requireK6 } from './engine.ts';
+import { requireFeasible } from './feasible.ts';
 import type { Inputs } from './inputs.ts';
 import type { Judging } from './judging.ts';
 import { splitter } from './split.ts';
@@ -49,6 +50,7 @@ export function makePlan(parts: PlanParts): Plan {
     planRows(config, 'compared', engineOf),
     added === null ? null : informational(planRows(added, 'new', engineOf)),
   );
+  requireFeasible({ ...rows, design: config.design }, inputs.mode === 'calibrate' ? CALIBRATION_PAIRS : undefined);
   const warnings = [...parts.warnings, ...judging.warnings, ...rows.warnings, ...engineWarnings(scenarios, inputs.engine)];
   const fill = ({ scenarios }: Config, files: ReadonlyMap<string, string | null>) =>
     scenarios.map((setting) => withBodies(setting, files.get(setting.bodiesFile ?? '') ?? null));

@@ -7,6 +7,7 @@ import { planRows } from './cells.ts';
 import { CONFIG_FILES, type Config, configFailure, readConfig } from './config.ts';
 import { describePlan } from './describe.ts';
 import { chooseEngine, engineWarnings, K6_HINT, refuseEmbedded, wantsK6 } from './engine.ts';
+import { requireFeasible } from './feasible.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { scriptWarnings } from './script-needs.ts';
 import { readWaivers, WAIVERS_FILE } from './waivers.ts';
@@ -34,7 +35,9 @@ export async function checkConfig(request: Request, world: World): Promise<reado
     ...needs,
     ...waivers.warnings,
   ];
-  const lines = describePlan({ ...rows, design: config.design });
+  const design = { ...config.design, maxDurationMs: inputs.maxDurationMs ?? config.design.maxDurationMs };
+  requireFeasible({ ...rows, design }, undefined);
+  const lines = describePlan({ ...rows, design });
   return [`${config.file} is valid`, ...lines, ...waivers.lines, ...warnings.map((text) => `warning: ${text}`)];
 }
 

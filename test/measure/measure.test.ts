@@ -9,11 +9,14 @@ import { filesInMemory, k6Plan, outcome, playedK6 } from '../support/k6.ts';
 import { requests, steady } from '../support/k6-points.ts';
 import { plannedScenario } from '../support/measure.ts';
 
+/** Lengths that the user wrote stay as they are. */
+const WRITTEN = { blockMs: 1000, warmUpMs: 200 };
+
 /** A pair of this plan takes about 1.31 s of the made-up time: 0.11 s of boot and stop, 0.2 s of warm-up, 1 s of block. */
 function setUp(design: Partial<Design> = {}, play: Play = {}, parts: Partial<MeasureInput> = {}) {
   const built = stage(play);
   const input: MeasureInput = {
-    plan: planOf(design),
+    plan: planOf({ ...WRITTEN, ...design }),
     launcher: built.launcher,
     forbidInterleaving: null,
     glance: () => ({ stop: null, waiting: [], text: '' }),
@@ -46,7 +49,10 @@ describe('measure', () => {
 
   it('takes turns in all pairs when one scenario is not driven at a fixed rate, whatever the configuration asks for', async () => {
     const load = { kind: 'closed', clients: 2, thinkTimeMs: 0 } as const;
-    const plan = planOf({ mode: 'interleaved', maxPairs: 12 }, [plannedScenario(), plannedScenario({ name: 'load', load })]);
+    const plan = planOf({ ...WRITTEN, mode: 'interleaved', maxPairs: 12 }, [
+      plannedScenario(),
+      plannedScenario({ name: 'load', load }),
+    ]);
     const { input, world } = setUp({}, {}, { plan });
     const measurement = await measure(input, world);
     expect(measurement.mode).toBe('alternating');
@@ -115,7 +121,7 @@ describe('measure', () => {
   });
 
   it('leaves out the scenarios that the glance lets wait, from the next pair on', async () => {
-    const plan = planOf({ maxPairs: 12 }, [plannedScenario(), plannedScenario({ name: 'rpc' })]);
+    const plan = planOf({ ...WRITTEN, maxPairs: 12 }, [plannedScenario(), plannedScenario({ name: 'rpc' })]);
     const glance = (pairs: readonly unknown[]): Glance => ({ stop: null, waiting: pairs.length === 3 ? ['chat'] : [], text: '' });
     const { input, world, log } = setUp({}, {}, { plan, glance });
     const { pairs } = await measure(input, world);
@@ -148,7 +154,8 @@ describe('measure', () => {
     const built = setUp();
     const { clock } = built.world;
     const k6 = playedK6({ run: () => clock.sleep(1500).then(() => outcome({ points })) });
-    const plan = k6Plan({ split });
+    const { protocol: planned } = k6Plan();
+    const plan = k6Plan({ split, protocol: { ...planned, design: { ...planned.design, ...WRITTEN } } });
     const seen: number[] = [];
     const glance: MeasureInput['glance'] = (_, __, { cells }) => {
       seen.push(cells.length);
@@ -173,7 +180,9 @@ describe('measure', () => {
     await measure(input, world);
     expect(notes).toEqual([
       'Mode: interleaved, because both sides and the load kept 13 % of 4 cores busy, at most 60 % is allowed.',
-      'Up to 30 pairs of 1s: at most 39s.',
+      expect.stringMatching(
+        /^Up to \d+ pairs of 1\.3s: finds \+5 % of chat latency\.p50 \d times? out of 10, expected after ~\d+s\.$/,
+      ),
     ]);
   });
 
@@ -191,31 +200,49 @@ describe('measure', () => {
     expect(warnings).toEqual([expect.stringContaining('both need port 80')]);
   });
 
-  it('says at once that 12 pairs do not fit', async () => {
-    const { input, world, log } = setUp({ maxDurationMs: 13 * 1310 - 1000 });
+  it('says at once that not even 9 pairs fit, after a pilot that took longer than it had to', async () => {
+    const { input, world, log } = setUp({ maxDurationMs: 16_000 }, { bootMs: 5000 });
     const measurement = await measure(input, world);
-    expect(measurement).toMatchObject({ stop: 'too-slow', plannedPairs: 0, minutesNeeded: 1, pairs: [], mode: 'interleaved' });
+    expect(measurement).toMatchObject({ stop: 'too-slow', plannedPairs: 0, minutesNeeded: 2, pairs: [], mode: 'interleaved' });
     expect(measurement.pilot).not.toBeNull();
     expect(fires(log)).toBe(1);
   });
 
-  it('does not even begin the pilot where one pair alone says that 12 do not fit', async () => {
+  it('measures 9 to 11 pairs where no more fit after the pilot', async () => {
+    const { input, world } = setUp({ maxDurationMs: 16_000 }, { bootMs: 200 });
+    const { plannedPairs, pairs, stop } = await measure(input, world);
+    expect(plannedPairs).toBeGreaterThanOrEqual(9);
+    expect(plannedPairs).toBeLessThan(12);
+    expect([pairs.length, stop]).toEqual([plannedPairs, 'max-pairs']);
+  });
+
+  it('ends a pilot that cannot end in time', async () => {
+    const slow: Play['latencyMs'] = () => 50_000;
+    const { input, world, log } = setUp({ maxDurationMs: 30_000 }, { latencyMs: slow });
+    const measurement = await measure(input, world);
+    expect(measurement).toMatchObject({ stop: 'too-slow', pilot: null, pairs: [], plannedPairs: 0 });
+    expect(measurement.minutesNeeded).toBeGreaterThan(6);
+    expect(measurement.elapsedMs).toBeLessThan(31_000);
+    expect(log.filter((line) => line.startsWith('boot'))).toHaveLength(log.filter((line) => line.startsWith('stop')).length);
+  });
+
+  it('starts both sides even where one pair alone says that 12 do not fit: a side that cannot start is not hidden', async () => {
     const { input, world, log } = setUp({ maxDurationMs: 12_000 });
     const measurement = await measure(input, world);
     expect(measurement).toMatchObject({ stop: 'too-slow', plannedPairs: 0, minutesNeeded: 1, pairs: [], pilot: null });
     expect(measurement.modeReason).toBe('no pair was begun');
-    expect(log).toEqual([]);
+    expect(log).toEqual(['boot base', 'boot head', 'stop base', 'stop head']);
   });
 
   it('does not begin a pair that would not fit', async () => {
     // The service becomes slow to answer after the third pair, so that the planned 14 no longer fit.
     const slowLater: Play['latencyMs'] = () => (fires(built.log) > 4 ? 900 : 10);
-    const built = setUp({ maxDurationMs: 20_000, maxPairs: 14 }, { latencyMs: (...shot) => slowLater(...shot) });
+    const built = setUp({ maxDurationMs: 24_000, maxPairs: 14 }, { latencyMs: (...shot) => slowLater(...shot) });
     const measurement = await measure(built.input, built.world);
     expect(measurement.stop).toBe('time-budget');
     expect(measurement.pairs.length).toBeLessThan(14);
-    expect(measurement.elapsedMs).toBeLessThanOrEqual(20_000);
-    expect(measurement.elapsedMs).toBeGreaterThan(17_000);
+    expect(measurement.elapsedMs).toBeLessThanOrEqual(24_000);
+    expect(measurement.elapsedMs).toBeGreaterThan(20_000);
   });
 
   it('keeps the finished pairs when it is cancelled', async () => {
@@ -244,8 +271,49 @@ describe('measure', () => {
       const { input, world } = setUp();
       return measure({ ...input, plan }, world);
     };
-    const plan = planOf({ maxPairs: 12 });
+    const plan = planOf({ ...WRITTEN, maxPairs: 12 });
     expect(await run(plan)).toEqual(await run(plan));
+  });
+});
+
+describe('what the pilot decides', () => {
+  const slowStart: Play['latencyMs'] = (_, shot) => (shot <= 150 ? 40 : 10);
+  const scenario = plannedScenario({ ratePerSecond: 50, warmUpMs: 4000, blockMs: 6000 });
+  const tuned = async (play: Play, design: Partial<Design> = {}) => {
+    const { input, world } = setUp({}, play, { plan: planOf(design, [scenario]) });
+    return measure(input, world);
+  };
+
+  it('ends the warm-up where both sides had settled, for all pairs', async () => {
+    // 150 requests at 50 per second: three seconds.
+    const { protocol, pairs, tuning } = await tuned({ latencyMs: slowStart });
+    expect(protocol.scenarios[0]?.warmUpMs).toBe(3000);
+    expect(tuning?.paces[0]).toMatchObject({ warmUpMs: 3000, ratePerSecond: 50, scalable: true });
+    expect(new Set(pairs.map(({ warmUpMs }) => warmUpMs))).toEqual(new Set([3000]));
+    expect((await tuned({})).protocol.scenarios[0]?.warmUpMs).toBe(2000);
+  });
+
+  it('waits for the side that is warm last, whichever it is', async () => {
+    const one = (slow: string) => tuned({ latencyMs: (side, shot) => (side === slow ? (slowStart(side, shot) ?? 10) : 10) });
+    const [base, head] = [await one('base'), await one('head')];
+    expect([base, head].map(({ protocol }) => protocol.scenarios[0]?.warmUpMs)).toEqual([3000, 3000]);
+  });
+
+  it('plans blocks and pairs, and leaves what the user wrote', async () => {
+    const { plannedPairs, tuning, protocol } = await tuned({});
+    expect(tuning?.replan).toMatchObject({ pairs: 8, plannedPairs });
+    expect(protocol.scenarios[0]?.blockMs).toBe((tuning?.factor ?? 0) * 6000);
+    const own = await tuned({}, { blockMs: 6000, warmUpMs: 4000, maxPairs: 13 });
+    expect(own.protocol.scenarios[0]).toMatchObject({ blockMs: 6000, warmUpMs: 4000 });
+    expect(own.plannedPairs).toBeLessThanOrEqual(13);
+  });
+
+  it('leaves a calibration as it is planned', async () => {
+    const { input, world } = setUp({ maxPairs: 22 }, {}, { plan: planOf({ maxPairs: 22 }, [scenario]), leastPairs: 20 });
+    const measurement = await measure(input, world);
+    expect(measurement.plannedPairs).toBe(22);
+    expect(measurement).not.toHaveProperty('tuning');
+    expect(measurement.protocol.scenarios[0]?.blockMs).toBe(6000);
   });
 });
 

@@ -28,8 +28,16 @@ export const REVISIONS = {
 };
 
 /** An honest measurement of these scenarios, with head so much slower (0.1 = 10 %). */
-export function claimOf(effect = 0, judge: Config = config(CONFIG_TEXT), parts: Partial<Measurement> = {}): Measurement {
-  const { scenarios, cells, slos } = planRows(judge);
+export function claimOf(
+  effect = 0,
+  judge: Config = config(CONFIG_TEXT),
+  parts: Partial<Measurement> = {},
+  added = '',
+): Measurement {
+  const { scenarios: all, cells, slos } = planRows(judge);
+  // What only head has is driven on head and decides nothing.
+  const scenarios = all.map((one): PlannedScenario => (one.name === added ? { ...one, status: 'new' } : one));
+  const deciding = cells.map((cell) => ({ ...cell, gating: cell.gating && cell.scenario !== added }));
   const revisions = {
     base: { side: 'base', sha: BASE, ref: 'merge-base with main' },
     head: { side: 'head', sha: HEAD, ref: 'head of the pull request' },
@@ -42,7 +50,7 @@ export function claimOf(effect = 0, judge: Config = config(CONFIG_TEXT), parts: 
     configuration: 'benchgate.yml at base bbbbbbb',
     seed: '5'.repeat(64),
   };
-  const asked = { scenarios, cells, design: judge.design, mode: parts.mode ?? 'interleaved' } as const;
+  const asked = { scenarios, cells: deciding, design: judge.design, mode: parts.mode ?? 'interleaved' } as const;
   const known = { leftMs: 500_000, otherMs: 1000, paces: scenarios.map((one) => paceOf(one, judge)), noise: [] };
   const choice = choosePlan(asked, known);
   if (choice === null) throw new Error('the pairs of this claim do not fit');
@@ -56,11 +64,11 @@ export function claimOf(effect = 0, judge: Config = config(CONFIG_TEXT), parts: 
     protocol: { ...protocol, scenarios: tuned },
     noise: 'quiet',
   } as const;
-  const all = measurementOf({ ...simulated, pairs: judge.design.maxPairs });
+  const longest = measurementOf({ ...simulated, pairs: judge.design.maxPairs });
   const moment = { leftMs: 400_000, pairMs: choice.pairMs };
-  const again = replanned(asked, known, { factor, plannedPairs }, { pairs: all.pairs.slice(0, REPLAN_AFTER), ...moment });
+  const again = replanned(asked, known, { factor, plannedPairs }, { pairs: longest.pairs.slice(0, REPLAN_AFTER), ...moment });
   const tuning = { ...known, factor, plannedPairs, replan: { pairs: REPLAN_AFTER, ...moment, plannedPairs: again } };
-  const made = { ...all, plannedPairs: again, pairs: all.pairs.slice(0, again), tuning, ...parts };
+  const made = { ...longest, plannedPairs: again, pairs: longest.pairs.slice(0, again), tuning, ...parts };
   const pairs = made.pairs.map((pair) => ({
     ...pair,
     observations: pair.observations.map((seen) => ({ ...seen, base: seen.base && filled(seen.base), head: filled(seen.head) })),

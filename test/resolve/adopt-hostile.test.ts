@@ -11,7 +11,13 @@ import { config } from './example.ts';
 
 const judge = config(CONFIG_TEXT);
 const few = claimOf(0.1);
-const SMALL = { ...few, pairs: few.pairs.slice(0, 3) };
+const { tuning } = few;
+const SMALL = {
+  ...few,
+  pairs: few.pairs.slice(0, 3),
+  // Ended before the plan could change.
+  ...(tuning === undefined ? {} : { plannedPairs: tuning.plannedPairs, tuning: { ...tuning, replan: null } }),
+};
 const DOCUMENT = textOf(SMALL);
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };

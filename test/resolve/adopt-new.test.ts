@@ -10,7 +10,7 @@ const TWO = CONFIG_TEXT.replace('budgets', '  - name: added\n    http: {path: /n
 
 /** Measured with a scenario that only head has, whose rows head would like to be judged by. */
 function claimed(effect: number): Measurement {
-  const both = claimOf(effect, config(TWO));
+  const both = claimOf(effect, config(TWO), {}, 'added');
   const isAdded = (name: string) => name === 'added';
   return {
     ...both,
