@@ -6,6 +6,7 @@ import { bootstrapRule } from '../test/support/rules/bootstrap.ts';
 import { mannWhitneyRule } from '../test/support/rules/mann-whitney.ts';
 import { ratioRule } from '../test/support/rules/ratio.ts';
 import { FIXED_PAIRS, type Rule } from '../test/support/rules/rule.ts';
+import { signedRankRule } from '../test/support/rules/signed-rank.ts';
 import { EFFECTS, type EffectName } from '../test/support/simulator/cells.ts';
 import { BY_DEFAULT, blocksOf, type Experiment, evidenceOf, PAIR_SECONDS } from '../test/support/simulator/experiment.ts';
 import { LEVELS, type LevelName } from '../test/support/simulator/machine.ts';
@@ -82,6 +83,9 @@ function decideCell(cell: Asked, runs: number): readonly Decided[] {
 function rulesFor(experiment: Experiment): readonly (readonly [string, Rule])[] {
   return [
     ['Benchgate', gateRule(experiment)],
+    ['signed-rank test of p50, 16 pairs', signedRankRule(16)],
+    ['signed-rank test of p50, 18 pairs', signedRankRule(18)],
+    ['signed-rank test of p50 and 3 %, 18 pairs', signedRankRule(18, 0.03)],
     ['p95 ratio above 110 %', ratioRule(1.1)],
     ['p95 ratio above 200 %', ratioRule(2)],
     ['Mann–Whitney on all requests', mannWhitneyRule],

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { mean } from 'simple-statistics';
+import { mean, median } from 'simple-statistics';
 import { nodeWorld } from '../src/io/node-world.ts';
 import { measure } from '../src/measure/measure.ts';
 import type { Mode } from '../src/model/plan.ts';
@@ -42,12 +42,14 @@ interface Gate {
   /** Rows of latency and CPU time that were called a regression. */
   readonly regressions: readonly string[];
   readonly minutes: number;
+  /** From the command to its verdict: builds and boots included. */
+  readonly seconds: number;
   readonly pairs: readonly Pair[];
 }
 
 /**
  * `npm run bench:live`: the built program gates the example service against known changes. Prints decisions against the
- * truth, minutes per decision, the noise of both modes side by side, the effect of order, and what reading CPU time costs.
+ * truth, seconds and minutes per decision, the noise of both modes side by side, the effect of order, and what reading CPU time costs.
  */
 export async function main(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -85,7 +87,7 @@ async function decisions(changes: readonly Change[], runs: number, engine: strin
         const found = gate.regressions.join(', ') || 'no regression';
         line(
           `run ${run + 1} of ${runs}, ${change}`,
-          `${gate.verdict}; ${found}; ${gate.minutes.toFixed(2)} min, ${gate.pairs.length} pairs`,
+          `${gate.verdict}; ${found}; ${gate.seconds.toFixed(0)} s, ${gate.pairs.length} pairs`,
         );
       }
     return changes.map((change) => {
@@ -98,9 +100,14 @@ async function decisions(changes: readonly Change[], runs: number, engine: strin
       );
       const minutes = mean(mine.map((gate) => gate.minutes));
       const pairs = mean(mine.map((gate) => gate.pairs.length));
+      const seconds = median(mine.map((gate) => gate.seconds));
       const text = Object.entries(verdicts).map(([state, count]) => `${count} ${state}`);
-      line(`${change}, ${mine.length} runs`, `${text.join(', ')}; ${minutes.toFixed(1)} min, ${pairs.toFixed(1)} pairs`);
-      return { change, runs: mine.length, verdicts, minutes, pairs, regressions: mine.map(({ regressions }) => regressions) };
+      line(
+        `${change}, ${mine.length} runs`,
+        `${text.join(', ')}; median ${seconds.toFixed(0)} s, mean ${minutes.toFixed(1)} min, ${pairs.toFixed(1)} pairs`,
+      );
+      const regressed = mine.map(({ regressions }) => regressions);
+      return { change, runs: mine.length, verdicts, seconds, minutes, pairs, regressions: regressed };
     });
   } finally {
     await project.remove();
@@ -182,10 +189,12 @@ async function accounting() {
 
 function gateOnce(project: LiveProject, change: Change, engine: string): Gate {
   const refs = ['--base-ref', project.branch('same'), '--head-ref', project.branch(change)];
+  const from = performance.now();
   const { stdout, pairs } = measured(project, ['run', '--json', ...refs, '--engine', engine]);
+  const seconds = (performance.now() - from) / 1000;
   const report: Report = JSON.parse(stdout);
   const regressions = report.comparisons.filter(({ outcome }) => outcome === 'regression').map(({ metric }) => metric);
-  return { change, verdict: report.verdict.state, regressions, minutes: report.validity.elapsedMs / 60_000, pairs };
+  return { change, verdict: report.verdict.state, regressions, minutes: report.validity.elapsedMs / 60_000, seconds, pairs };
 }
 
 /** Base against itself: every planned pair, whatever is found. */

@@ -1,31 +1,31 @@
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { type CalibrationCell, nameOf, sumOf, type Tally, tally } from '../test/support/simulator/cells.ts';
-import { PUBLISHED_CELLS } from '../test/support/simulator/published.ts';
-import { calibrationPage, type Measured } from './calibration-page.ts';
+import { type CalibrationCell, measurementName, nameOf } from '../test/support/simulator/cells.ts';
+import { tallyObjectives } from '../test/support/simulator/objectives.ts';
+import { sumOf, type Tally, tallies } from '../test/support/simulator/tally.ts';
+import { allCells, OBJECTIVE_RUNS, objectiveCells, runsFor } from './calibration-cells.ts';
+import { type Calibration, calibrationPage } from './calibration-page.ts';
 
-/** Simulated measurements of each null and of each effect. */
-const NULL_RUNS = 2000;
-const EFFECT_RUNS = 600;
-/** One task's runs: short enough that progress can be seen. */
-const CHUNK = 200;
+/** One task's runs: short enough that progress can be seen, and that both threads end at about the same time. */
+const CHUNK = 100;
 const PAGE = 'docs/calibration.md';
 const COUNTS = 'docs/calibration.json';
 
 const HELP = `npm run calibrate:full -- [--json] [--write] [--jobs N] [--share X] [--from FILE]
-  prints ${PAGE}, --json its counts; --write writes both; --share 0.1 simulates a tenth of the runs;
-  --from FILE takes the counts of a former run`;
+  prints ${PAGE}, --json its counts; --write writes both; --jobs 1 for one thread instead of two;
+  --share 0.1 simulates a tenth of the runs; --from FILE takes the counts of a former run`;
 
 /** `npm run calibrate:full`: error rates, coverage and power of the method over all cells of the machine model. */
 export async function main(args: readonly string[]): Promise<void> {
   if (args.includes('--help')) return console.log(HELP);
   const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
   const from = option('--from');
-  const measured: readonly Measured[] =
+  const calibration: Calibration =
     from === undefined
-      ? await measureAll(Number(option('--share') ?? 1), Number(option('--jobs') ?? 1))
+      ? await measureAll(Number(option('--share') ?? 1), Number(option('--jobs') ?? 2))
       : JSON.parse(readFileSync(from, 'utf8'));
-  const [page, counts] = [calibrationPage(measured), `${JSON.stringify(measured, null, 1)}\n`];
+  const [page, counts] = [calibrationPage(calibration), countsText(calibration)];
   if (args.includes('--write')) {
     writeFileSync(PAGE, page);
     writeFileSync(COUNTS, counts);
@@ -33,67 +33,76 @@ export async function main(args: readonly string[]): Promise<void> {
   console.log(args.includes('--json') ? counts : page);
 }
 
-async function measureAll(share: number, jobs: number): Promise<readonly Measured[]> {
-  const cells = allCells();
-  const tasks = cells.flatMap((cell) => tasksOf(cell, share));
-  const done = await carryOutAll(tasks, jobs);
-  return cells.map((cell) => ({
-    cell,
-    tally: sumOf(done.filter((one) => nameOf(one.cell) === nameOf(cell)).map((one) => one.tally)),
-  }));
+/** One line for each cell. */
+function countsText({ measured, objectives }: Calibration): string {
+  const lines = (all: readonly unknown[]) => all.map((one) => `  ${JSON.stringify(one)}`).join(',\n');
+  return `{\n "measured": [\n${lines(measured)}\n ],\n "objectives": [\n${lines(objectives)}\n ]\n}\n`;
 }
 
-/** One task, in a worker of its own. */
-export const work = ({ cell, from, to }: Task): Tally => tally(cell, to, from);
+async function measureAll(share: number, jobs: number): Promise<Calibration> {
+  const cells = allCells();
+  const done = await carryOutAll(tasksOf(cells, share), jobs);
+  const objectives = objectiveCells().map((cell) => ({ cell, tally: tallyObjectives(cell, Math.ceil(share * OBJECTIVE_RUNS)) }));
+  const measured = cells.map((cell) => ({
+    cell,
+    tally: sumOf(done.flatMap((one) => one.tallies[one.cells.findIndex((other) => nameOf(other) === nameOf(cell))] ?? [])),
+  }));
+  return { measured, objectives };
+}
+
+/** One task, in a worker. */
+export const work = ({ cells, from, to }: Task): readonly Tally[] => tallies(cells, to, from);
 
 interface Task {
-  readonly cell: CalibrationCell;
+  /** Of one and the same measurement. */
+  readonly cells: readonly CalibrationCell[];
   readonly from: number;
   readonly to: number;
 }
 
-/** Every published cell, and the nulls again with the rows that gate by default. */
-function allCells(): readonly CalibrationCell[] {
-  const published = PUBLISHED_CELLS.map(({ level, mode, effect }) => ({ level, mode, effect, family: 'published' }) as const);
-  const nulls = published.filter(({ effect }) => effect === 'null');
-  return [...published, ...nulls.map((cell) => ({ ...cell, family: 'default' }) as const)];
-}
-
-function tasksOf(cell: CalibrationCell, share: number): readonly Task[] {
-  const runs = Math.ceil((cell.effect === 'null' ? NULL_RUNS : EFFECT_RUNS) * share);
-  return Array.from({ length: Math.ceil(runs / CHUNK) }, (_, i) => ({
-    cell,
-    from: i * CHUNK,
-    to: Math.min(runs, (i + 1) * CHUNK),
-  }));
+function tasksOf(cells: readonly CalibrationCell[], share: number): readonly Task[] {
+  const names = [...new Set(cells.map(measurementName))];
+  return names.flatMap((name) => {
+    const own = cells.filter((cell) => measurementName(cell) === name);
+    const runs = Math.ceil(Math.max(...own.map(runsFor)) * share);
+    return Array.from({ length: Math.ceil(runs / CHUNK) }, (_, i) => ({
+      cells: own,
+      from: i * CHUNK,
+      to: Math.min(runs, (i + 1) * CHUNK),
+    }));
+  });
 }
 
 interface Done {
-  readonly cell: CalibrationCell;
-  readonly tally: Tally;
+  readonly cells: readonly CalibrationCell[];
+  readonly tallies: readonly Tally[];
 }
 
 async function carryOutAll(tasks: readonly Task[], jobs: number): Promise<readonly Done[]> {
   const done: Done[] = [];
   const waiting = [...tasks];
   const lane = async () => {
+    const lent = worker();
     for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
-      done.push({ cell: task.cell, tally: await inWorker(task) });
-      process.stderr.write(`\r${done.length}/${tasks.length} ${nameOf(task.cell)}`.padEnd(60));
+      done.push({ cells: task.cells, tallies: await lent.carryOut(task) });
+      process.stderr.write(`\r${done.length}/${tasks.length} ${task.cells[0] ? measurementName(task.cells[0]) : ''}`.padEnd(80));
     }
+    await lent.end();
   };
   await Promise.all(Array.from({ length: jobs }, lane));
   process.stderr.write('\n');
   return done;
 }
 
-/** Imports this very file in a thread and calls `work` there. */
-function inWorker(task: Task): Promise<Tally> {
-  const code = `const { parentPort, workerData: { url, task } } = require('node:worker_threads');
-    import(url).then(({ work }) => parentPort.postMessage(work(task)));`;
-  const worker = new Worker(code, { eval: true, workerData: { url: import.meta.url, task } });
-  return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-  });
+/** A thread that imports this very file and calls `work`: one for many tasks, since the first runs of each are slow. */
+function worker() {
+  const code = `const { parentPort, workerData: url } = require('node:worker_threads');
+    parentPort.on('message', async (task) => parentPort.postMessage((await import(url)).work(task)));`;
+  const thread = new Worker(code, { eval: true, workerData: import.meta.url });
+  const carryOut = async (task: Task): Promise<readonly Tally[]> => {
+    thread.postMessage(task);
+    const [tallied] = await once(thread, 'message');
+    return tallied;
+  };
+  return { carryOut, end: () => thread.terminate() };
 }

@@ -4,6 +4,8 @@ interface Decided {
   readonly change: string;
   readonly runs: number;
   readonly verdicts: Readonly<Record<string, number>>;
+  /** Median from the command to its verdict, builds and boots included; absent of runs before it was noted. */
+  readonly seconds?: number;
   readonly minutes: number;
   readonly pairs: number;
   readonly regressions: readonly (readonly string[])[];
@@ -42,10 +44,11 @@ export function livePage({ engine, decisions = [], noise, accounting }: Live): s
     "machine's moods hit all of them. Simulated machines, with thousands of runs: [calibration](calibration.md).",
     '',
     `Made by \`npm run bench:live -- --runs ${decisions[0]?.runs ?? 10} --engine ${engine} --parts decisions --json\` on two shared cores, and written by`,
-    '`node scripts/run.js scripts/live-page.ts FILE`. Absolute minutes are those of that machine.',
+    '`node scripts/run.js scripts/live-page.ts FILE`. Absolute times are those of that machine: *seconds* from the command to its',
+    'verdict, builds and boots included (the median), *minutes* of measuring alone (the mean).',
     '',
-    '| change of head | right is | runs | pass | fail | inconclusive | minutes | pairs |',
-    '|---|---|--:|--:|--:|--:|--:|--:|',
+    '| change of head | right is | runs | pass | fail | inconclusive | seconds | minutes | pairs |',
+    '|---|---|--:|--:|--:|--:|--:|--:|--:|',
     ...decisions.map(decisionRow),
     '',
     ...decisions.map(regressionLine),
@@ -55,10 +58,11 @@ export function livePage({ engine, decisions = [], noise, accounting }: Live): s
   ].join('\n');
 }
 
-function decisionRow({ change, runs, verdicts, minutes, pairs }: Decided): string {
+function decisionRow({ change, runs, verdicts, seconds, minutes, pairs }: Decided): string {
   const of = (verdict: string) => verdicts[verdict] ?? 0;
   const right = change === 'same' ? 'pass' : 'fail';
-  const cells = [change, right, runs, of('pass'), of('fail'), of('inconclusive'), minutes.toFixed(1), pairs.toFixed(1)];
+  const times = [seconds?.toFixed(0) ?? '–', minutes.toFixed(1), pairs.toFixed(1)];
+  const cells = [change, right, runs, of('pass'), of('fail'), of('inconclusive'), ...times];
   return `| ${cells.join(' | ')} |`;
 }
 

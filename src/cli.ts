@@ -16,8 +16,9 @@ import {
 import { FAIL_ON } from './resolve/flags.ts';
 
 const HELP = `
-Exit codes: 0 pass; 1 fail; 2 inconclusive or no data, where --fail-on names it;
-3 the experiment could not be done; 130 interrupted (what was measured is kept).
+Exit codes: 0 pass; 1 fail; 2 inconclusive or no data; 3 the experiment could not be
+done; 130 interrupted (what was measured is kept). Of 1 and 2 only what --fail-on names,
+and no data with every list; --fail-on never always ends with 0.
 
 Start with:  benchgate demo       see it work, in two minutes
              benchgate init       a configuration to fill in

@@ -9,7 +9,7 @@ import { falseAlarms, tally } from './judge/false-alarms.ts';
 import { judge } from './judge/judge.ts';
 import { stopping } from './judge/stopping.ts';
 import { type Glance, measure } from './measure/measure.ts';
-import { renderMeasurement } from './measure/measurement-json.ts';
+import { asStored, renderMeasurement } from './measure/measurement-json.ts';
 import { CALIBRATION_PAIRS, type Calibration, kindOf } from './model/calibration.ts';
 import type { Comparison } from './model/comparison.ts';
 import type { Failure } from './model/failure.ts';
@@ -62,7 +62,7 @@ export async function gate(request: Request, world: World): Promise<Gated> {
   const forbidInterleaving = canInterleave(plan);
   const glance = glanceWith(plan.waivers);
   const measuring = measure({ plan, launcher, forbidInterleaving, glance }, world);
-  const measurement = withTally(await measuring.finally(() => launcher.dispose()), past);
+  const measurement = asStored(withTally(await measuring.finally(() => launcher.dispose()), past));
   const report = conclude(measurement);
   const end = endJob(report, inputs.failOn);
   const markdown = renderMarkdown(report, { marker: markerFor(inputs), method: methodPage(world.env) });
@@ -124,7 +124,7 @@ export function concludeCalibration(
 /** We compare the trials, judge the changes against budgets and SLOs, explain what got slower, and report it. */
 export function conclude(measurement: Measurement): Report {
   const { verdict } = judged(measurement);
-  const diagnosis = explain(verdict, measurement.pairs);
+  const diagnosis = explain(verdict, measurement);
   const { calibrations } = measurement;
   return assemble({ measurement, verdict, diagnosis, falseAlarms: calibrations ? falseAlarms(calibrations) : null });
 }

@@ -2,6 +2,7 @@ import type { Comparison, Look } from '../model/comparison.ts';
 import { type Column, columnOf } from './column.ts';
 import { qValues } from './discoveries.ts';
 import { absoluteOf, estimatorOf, sidesOf } from './estimates.ts';
+import type { Bounds, Estimator } from './estimator.ts';
 import { type Evidence, looksReached } from './evidence.ts';
 import { EQUIVALENCE_LEVEL, INTERVAL_LEVEL } from './levels.ts';
 import { onTime, type Ruling, rulings } from './rulings.ts';
@@ -46,7 +47,7 @@ function lookAt(column: Column, pairs: number, ruling: Ruling): Look {
     waited: count(column.waited),
     failing: count(column.failing),
     estimate: estimator.value,
-    interval: { ...estimator.interval(worse.critical, better.critical), level: INTERVAL_LEVEL },
+    interval: { ...heldBy(estimator.interval(worse.critical, better.critical), ruling), level: INTERVAL_LEVEL },
     rejected: worse.rejected ? 'worse' : better.rejected ? 'better' : null,
     critical: worse.faced,
     decision: { ...decisionOf(estimator, ruling), level: INTERVAL_LEVEL },
@@ -57,14 +58,25 @@ function lookAt(column: Column, pairs: number, ruling: Ruling): Look {
   };
 }
 
+/** 0 stays within what did not reject it, also where ties or a borrowed critical value (docs/adr/0006) put an end on or beyond it. */
+function heldBy({ low, high }: Bounds, { worse, better }: Ruling): Bounds {
+  return { low: worse.rejected ? low : Math.min(low, 0), high: better.rejected ? high : Math.max(high, 0) };
+}
+
 /**
  * The end towards 0 of what was rejected is the test's own, which leaves 0 out; the other end is of this row alone, which
  * has one wherever the row has enough pairs. What was not rejected is held against the family at both ends.
  */
-function decisionOf(estimator: ReturnType<typeof estimatorOf>, { worse, better, tails }: Ruling) {
+function decisionOf(estimator: Estimator, ruling: Ruling): Bounds {
+  const { worse, better, tails } = ruling;
   const tested = estimator.interval(worse.faced, better.faced);
   const own = estimator.own(tails);
   if (worse.rejected) return { low: estimator.beyond(tested.low, 'worse'), high: own.high };
   if (better.rejected) return { low: own.low, high: estimator.beyond(tested.high, 'better') };
-  return tested;
+  return heldBy({ low: bounded(tested.low, own.low), high: bounded(tested.high, own.high) }, ruling);
+}
+
+/** Early looks of large families bound no end: then the row's own does, which holds for this row alone. */
+function bounded(end: number, own: number): number {
+  return Number.isFinite(end) ? end : own;
 }

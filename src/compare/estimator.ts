@@ -17,7 +17,7 @@ export interface Estimator {
   readonly interval: (worse: number, better?: number) => Bounds;
   /** The ends that miss the true value with at most these chances, whatever other rows say: exact for medians. */
   readonly own: (tails: Tails) => Bounds;
-  /** An end of an interval, moved beyond 0 where ties and zeros left it there although the test rejected. */
+  /** An end of an interval, moved beyond 0 (a mean's to 0) where ties, zeros or rounding left it there although the test rejected. */
   readonly beyond: (end: number, direction: Direction) => number;
 }
 
@@ -60,7 +60,8 @@ export function meanEstimator(values: readonly number[], whenConstant: Bounds | 
     value,
     interval,
     own: ({ worse, better }) => interval(normalQuantile(worse), normalQuantile(better)),
-    beyond: (end) => end,
+    // An observed Z that is the critical value itself has its end on 0, but for rounding.
+    beyond: (end, direction) => (direction === 'worse' ? Math.max(end, 0) : Math.min(end, 0)),
   };
 }
 

@@ -1,7 +1,12 @@
 import { median } from 'simple-statistics';
+import type { Measurement } from '../model/measurement.ts';
 import type { Side, Sided } from '../model/revision.ts';
-import type { Observation, Pair, Trial } from '../model/trial.ts';
+import { LATE, type Observation, type Trial } from '../model/trial.ts';
 import type { OutcomeRow, Verdict } from '../model/verdict.ts';
+import { type Distributions, distributionsOf } from './distributions.ts';
+
+/** What was measured, as far as it explains. */
+export type Measured = Pick<Measurement, 'pairs' | 'histograms'>;
 
 /** A Case is one timing row that changed, with what else was measured of its scenario. */
 export interface Case {
@@ -11,12 +16,14 @@ export interface Case {
   readonly slower: boolean;
   /** Every row of the same scenario. */
   readonly siblings: readonly OutcomeRow[];
-  /** The scenario's observations with valid timing and both sides. */
+  /** The scenario's observations with both sides whose timing counts for what changed. */
   readonly observations: readonly (Observation & Sided<Trial>)[];
+  /** The times that the row is of, its first tokens' or whole answers'; null where they were not kept. */
+  readonly distributions: Distributions | null;
 }
 
 /** The timing rows that got clearly slower or faster. */
-export function casesOf({ rows }: Verdict, pairs: readonly Pair[]): readonly Case[] {
+export function casesOf({ rows }: Verdict, { pairs, histograms }: Measured): readonly Case[] {
   const changed = rows.filter(
     ({ outcome, cell }) => isTiming(cell.metric.name) && (outcome === 'regression' || outcome === 'improvement'),
   );
@@ -26,6 +33,10 @@ export function casesOf({ rows }: Verdict, pairs: readonly Pair[]): readonly Cas
     slower: row.outcome === 'regression',
     siblings: rows.filter(({ cell }) => cell.scenario === row.cell.scenario),
     observations: pairs.flatMap((pair) => pair.observations).flatMap((one) => usable(one, row.cell.scenario)),
+    distributions: distributionsOf(histograms, {
+      scenario: row.cell.scenario,
+      metric: row.cell.metric.name.startsWith('ttft.') ? 'ttft' : 'latency',
+    }),
   }));
 }
 
@@ -55,5 +66,6 @@ function isTiming(metric: string): boolean {
 
 function usable(one: Observation, scenario: string): readonly (Observation & Sided<Trial>)[] {
   const { base, head } = one;
-  return one.scenario === scenario && one.invalid.length === 0 && base !== null ? [{ ...one, base, head }] : [];
+  const counts = one.invalid.every((reason) => reason === LATE);
+  return one.scenario === scenario && counts && base !== null ? [{ ...one, base, head }] : [];
 }

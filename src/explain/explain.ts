@@ -1,14 +1,15 @@
 import type { Diagnosis, Suspect } from '../model/diagnosis.ts';
-import type { Pair } from '../model/trial.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { type Case, casesOf } from './evidence.ts';
-import { byCpu, byDrift, byErrors, byStreaming, byTail } from './suspicions.ts';
+import { byCpu } from './computing.ts';
+import { type Case, casesOf, type Measured } from './evidence.ts';
+import { byKind } from './kinds.ts';
+import { byDrift, byErrors, byStreaming, byTail } from './suspicions.ts';
 
 /** Weaker evidence than this explains nothing and is left out. */
 const NEGLIGIBLE = 0.05;
 
 /** What each kind of evidence says of a case; null where it says nothing. */
-const SUSPICIONS = [byCpu, byStreaming, byTail, byErrors, byDrift] as const;
+const SUSPICIONS = [byCpu, byKind, byStreaming, byTail, byErrors, byDrift] as const;
 
 /** What one kind of evidence says of one case. */
 interface Finding {
@@ -24,9 +25,9 @@ interface Finding {
  * the strongest. Rows of one scenario usually moved together, so each kind of evidence is given once, for the row that it
  * explains best.
  */
-export function explain(verdict: Verdict, pairs: readonly Pair[]): Diagnosis {
+export function explain(verdict: Verdict, measured: Measured): Diagnosis {
   const best = new Map<string, Finding>();
-  const findings = casesOf(verdict, pairs).flatMap(findingsOf).sort(byStrength);
+  const findings = casesOf(verdict, measured).flatMap(findingsOf).sort(byStrength);
   for (const finding of findings) if (!best.has(finding.key)) best.set(finding.key, finding);
   return { suspects: [...best.values()].map(({ suspect }) => suspect) };
 }
@@ -36,8 +37,8 @@ function findingsOf(one: Case): readonly Finding[] {
   return SUSPICIONS.flatMap((suspicion, kind) => {
     const found = suspicion(one);
     if (found === null) return [];
-    const weight = Math.min(1, Math.max(0, found.weight));
-    if (weight < NEGLIGIBLE) return [];
+    const weight = found.weight === null ? null : Math.min(1, Math.max(0, found.weight));
+    if (weight !== null && weight < NEGLIGIBLE) return [];
     const suspect = { scenario, metric: metric.name, weight, evidence: found.evidence };
     return [{ suspect, slower: one.slower, gating: one.row.cell.gating, key: `${scenario} ${one.slower} ${kind}` }];
   });
@@ -45,8 +46,11 @@ function findingsOf(one: Case): readonly Finding[] {
 
 function byStrength(one: Finding, other: Finding): number {
   return (
-    Number(other.slower) - Number(one.slower) ||
-    Number(other.gating) - Number(one.gating) ||
-    other.suspect.weight - one.suspect.weight
+    Number(other.slower) - Number(one.slower) || Number(other.gating) - Number(one.gating) || strengthOf(other) - strengthOf(one)
   );
+}
+
+/** What could be all of it for what anybody knows is looked at first. */
+function strengthOf({ suspect: { weight } }: Finding): number {
+  return weight ?? 1;
 }

@@ -1,30 +1,13 @@
 import { quantileOf } from '../model/metric.ts';
 import { changeText, valueText } from '../model/quantity.ts';
 import type { Trial } from '../model/trial.ts';
+import { movedShare } from './distributions.ts';
 import { type Case, siblingOf, typicalDifference, typicalOf } from './evidence.ts';
-
-/** A Suspicion is one kind of evidence: its weight (before it is clamped to 0…1) and its sentence. */
-export interface Suspicion {
-  readonly weight: number;
-  readonly evidence: string;
-}
+import { byKind } from './kinds.ts';
+import { moved, percent, type Suspicion } from './words.ts';
 
 /** Of the added time, a share of at least this on one side of a split is called "mostly". */
 const MOSTLY = 0.7;
-
-/** Computing or waiting: how much of the changed time is CPU time of the process. */
-export function byCpu(one: Case): Suspicion | null {
-  const { row, difference, slower } = one;
-  const cpu = typicalDifference(one, cpuPerRequest);
-  if (cpu === null || difference === null || difference === 0 || row.cell.metric.unit !== 'ms') return null;
-  const share = Math.min(1, Math.max(0, cpu / difference));
-  const numbers = `${row.cell.metric.name} ${moved(difference)}, CPU time per request ${moved(cpu)}`;
-  const time = `the ${slower ? 'added' : 'saved'} time is mostly`;
-  const waiting = slower ? 'I/O, locks, a queue, more round trips' : 'less I/O, fewer locks or round trips, a shorter queue';
-  return share >= 0.5
-    ? { weight: share, evidence: `${numbers}: ${time} computing (${percent(share)}).` }
-    : { weight: 1 - share, evidence: `${numbers}: ${time} waiting (${percent(1 - share)}): ${waiting}.` };
-}
 
 /** Before the first token or while streaming: how much of the changed total time has passed when the first token comes. */
 export function byStreaming(one: Case): Suspicion | null {
@@ -41,7 +24,7 @@ export function byStreaming(one: Case): Suspicion | null {
   return { weight: 0.5, evidence: `${numbers}: it is ${change} both before the first token and while streaming.` };
 }
 
-/** Every request or only some: a tail that moved while the median did not. */
+/** Every request or only some: a tail that moved while the median did not, with how many requests must have moved. */
 export function byTail(one: Case): Suspicion | null {
   const { cell, change } = one.row;
   const prefix = cell.metric.name.split('.')[0] ?? '';
@@ -49,19 +32,26 @@ export function byTail(one: Case): Suspicion | null {
   const isTail = cell.metric.name === 'slow-share' || (quantileOf(cell.metric.name) ?? 0) > 0.5;
   if (!isTail || change === null || change === 0 || middle === undefined || middle.change === null) return null;
   if (middle.outcome === 'regression' || middle.outcome === 'improvement') return null;
-  const evidence = `${cell.metric.name} changed by ${changeText(change, cell.metric)}, ${middle.cell.metric.name} by ${changeText(middle.change, middle.cell.metric)}: only some requests are ${one.slower ? 'slower' : 'faster'}.`;
-  return { weight: 1 - Math.abs(middle.change / change), evidence };
+  // Where it is known which kind it is, nobody needs to guess.
+  if (byKind(one) !== null) return null;
+  const direction = one.slower ? 'slower' : 'faster';
+  const share = one.distributions === null ? 0 : movedShare(one.distributions, one.slower);
+  const some =
+    share > 0 ? `at least ${valueText(Number(share.toPrecision(2)), 'share')} of the requests are` : 'some requests are';
+  const numbers = `${cell.metric.name} changed by ${changeText(change, cell.metric)}, ${middle.cell.metric.name} by ${changeText(middle.change, middle.cell.metric)}`;
+  return {
+    weight: 1 - Math.abs(middle.change / change),
+    evidence: `${numbers}: the typical request is not shown to be ${direction}, but ${some}: one kind of them, or what happens now and then.`,
+  };
 }
 
-/** Errors: a failing request has no latency, costs a retry, or holds others up. */
+/** Errors: a failing request has no latency, costs a retry, or holds others up. How much that is, no count of them says. */
 export function byErrors(one: Case): Suspicion | null {
   const errors = siblingOf(one, 'error-rate');
   if (!errors || errors.change === null || errors.base === null || errors.head === null) return null;
   if (errors.outcome !== 'regression' && errors.outcome !== 'improvement') return null;
-  // As many failing requests as the row's tail holds could account for all of it.
-  const tail = 1 - (quantileOf(one.row.cell.metric.name) ?? 0.5);
   const numbers = `Errors went from ${valueText(errors.base, 'share')} to ${valueText(errors.head, 'share')} of the requests`;
-  return { weight: Math.abs(errors.change) / tail, evidence: `${numbers}: failing requests may change the time of the others.` };
+  return { weight: null, evidence: `${numbers}: failing requests may change the time of the others.` };
 }
 
 /** Drift: the second half of head's blocks is slower than the first, and base's is not. */
@@ -77,10 +67,6 @@ export function byDrift(one: Case): Suspicion | null {
   return { weight: grown / Math.log1p(change), evidence };
 }
 
-function cpuPerRequest({ cpuMs, sent }: Trial): number | null {
-  return cpuMs === null || sent === 0 ? null : cpuMs / sent;
-}
-
 /** ln(second half / first half) of a block's median latency. */
 function drift({ halvesMs }: Trial): number | null {
   return halvesMs === null || halvesMs[0] <= 0 || halvesMs[1] <= 0 ? null : Math.log(halvesMs[1] / halvesMs[0]);
@@ -91,13 +77,4 @@ function reading(metric: string): (trial: Trial) => number | null {
     const found = Object.hasOwn(readings, metric) ? readings[metric] : undefined;
     return found?.kind === 'value' ? found.value : null;
   };
-}
-
-function moved(ms: number): string {
-  const size = valueText(Math.abs(ms), 'ms');
-  return ms >= 0 ? `rose by ${size}` : `fell by ${size}`;
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }

@@ -129,7 +129,8 @@ function rowsOf(left: LeftOver | null) {
     regressed: failing('regression'),
     broken: failing('slo'),
     open: openRows(left),
-    missing: left?.missing.length ?? 0,
+    // What is of no row is that nothing was measured.
+    missing: left?.missing.filter(({ scenario }) => scenario !== null).length ?? 0,
   };
 }
 

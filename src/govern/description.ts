@@ -72,7 +72,7 @@ function sentence({ code, needs, blockers, rows, waived, why }: Told): string {
     case 'refused':
       return `measurement refused: ${why ?? 'it cannot be read'}`;
     case 'no-data':
-      return `not measured: ${counted(rows.missing, 'row')} without data`;
+      return rows.missing > 0 ? `not measured: ${counted(rows.missing, 'row')} without data` : 'nothing was measured';
     case 'undecided':
       return `undecided: ${counted(rows.open, 'row')} not clear`;
     case 'rules-unreadable':

@@ -3,29 +3,49 @@ import type { Report } from '../model/report.ts';
 import type { Reason } from '../model/verdict.ts';
 
 /**
- * Turns a verdict into a JobEnd. Only what `failOn` names can fail; an empty set never fails. A verdict of `fail` fails
- * with 1 when one of its reasons is of a named kind; where `on-inconclusive: fail` turned undecided rows into a `fail`,
- * naming `regression` is enough, since that is what they are treated as. `inconclusive` and `no-data` verdicts fail with 2.
+ * Turns a verdict into a JobEnd. Only what `failOn` names can fail, and with it always what has no data; an empty set never
+ * fails. A verdict of `fail` fails with 1 when one of its reasons is of a named kind; where `on-inconclusive: fail` turned
+ * undecided rows into a `fail`, naming `regression` is enough, since that is what they are treated as. `inconclusive` and
+ * `no-data` verdicts fail with 2, and so does every other one that no pair stands behind.
  */
 export function endJob(report: Report, failOn: ReadonlySet<FailOn>): JobEnd {
-  const { state, reasons } = report.verdict;
-  if (state === 'pass') return { exitCode: 0, fails: false, text: 'The verdict is pass.' };
-  const kinds = state === 'fail' ? kindsOf(reasons) : [state];
+  const { state } = report.verdict;
+  const counts = isMeasured(report);
+  const found = kindsOf(report);
+  const kinds = counts || found.includes('no-data') ? found : [...found, 'no-data' as const];
+  const said = counts || state === 'no-data' ? `The verdict is ${state}` : `The verdict is ${state}, but no pair counts`;
   const named = kinds.filter((kind) => failOn.has(kind));
-  if (named.length > 0)
-    return {
-      exitCode: state === 'fail' ? 1 : 2,
-      fails: true,
-      text: `The verdict is ${state}, and fail-on names ${named.join(' and ')}.`,
-    };
+  const unmeasured = kinds.includes('no-data') && failOn.size > 0;
+  if (named.length > 0 || unmeasured) {
+    const why = named.length > 0 ? 'and fail-on names' : 'which fails whatever fail-on names';
+    return { exitCode: state === 'fail' ? 1 : 2, fails: true, text: `${said}, ${[why, named.join(' and ')].join(' ').trim()}.` };
+  }
+  if (kinds.length === 0) return { exitCode: 0, fails: false, text: `${said}.` };
   const why = failOn.size === 0 ? 'fail-on is never, so this is no failure' : `fail-on does not name ${kinds.join(' or ')}`;
-  return { exitCode: 0, fails: false, text: `The verdict is ${state}; ${why}.` };
+  return { exitCode: 0, fails: false, text: `${said}; ${why}.` };
 }
 
-/** The kinds behind a `fail`, each once; a `fail` of undecided rows, or without a reason, counts as a regression. */
-function kindsOf(reasons: readonly Reason[]): readonly FailOn[] {
+/** Whether a pair was measured that says something of a gating row, where there is one. */
+function isMeasured({ validity, comparisons }: Report): boolean {
+  const gating = comparisons.filter((row) => row.gating);
+  return validity.pairs > 0 && (gating.length === 0 || gating.some(({ pairs }) => pairs > 0));
+}
+
+/** The kinds behind a verdict, each once; a `fail` of undecided rows, or without a reason, counts as a regression. */
+function kindsOf({ verdict: { state, reasons } }: Report): readonly FailOn[] {
   const kinds = [...new Set(reasons.flatMap((reason) => kindOf(reason.code) ?? []))];
-  return kinds.every((kind) => kind === 'inconclusive') ? ['regression', ...kinds] : kinds;
+  switch (state) {
+    case 'pass':
+      return [];
+    case 'fail':
+      return kinds.every((kind) => kind === 'inconclusive') ? ['regression', ...kinds] : kinds;
+    case 'inconclusive':
+      return kinds.includes('no-data') ? ['inconclusive', 'no-data'] : ['inconclusive'];
+    case 'no-data':
+      return ['no-data'];
+    default:
+      return state satisfies never;
+  }
 }
 
 function kindOf(code: Reason['code']): FailOn | null {
@@ -34,8 +54,10 @@ function kindOf(code: Reason['code']): FailOn | null {
     case 'slo':
     case 'no-data':
       return code;
-    case 'inconclusive':
+    // It did not even begin.
     case 'too-slow':
+      return 'no-data';
+    case 'inconclusive':
     case 'too-many-dropped':
     case 'dependent':
     case 'cancelled':

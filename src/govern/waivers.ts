@@ -23,35 +23,38 @@ export function useWaivers(waivers: readonly Waiver[], report: Report, today: st
 
 /**
  * What is left of the verdict. A `fail` hides what else is the matter with the measurement, so once it is waived that is
- * looked for again: a waiver of one row must not pass over another that was not measured.
+ * looked for again: a waiver of one row must not pass over another that was not measured. Without a pair there is no data,
+ * and a row that only a person can decide stays open, whatever the verdict says.
  */
 export function leftOver(report: Report, uses: readonly WaiverUse[], onInconclusive: OnInconclusive): LeftOver {
   const { state, reasons } = report.verdict;
   const none = { failing: [], missing: [], open: [] };
+  const unmeasured = report.validity.pairs === 0;
   switch (state) {
     case 'pass':
-      return none;
+      return { ...none, missing: unmeasured ? [NO_PAIR] : [], open: openOf(report).filter(asksPerson).map(openReason) };
     case 'no-data':
       return { ...none, missing: orElse(reasons, 'There is no data.') };
     case 'inconclusive':
       // A head that made its measuring too slow to begin was not measured, whatever `on-inconclusive` says of noise.
-      if (report.validity.pairs === 0) return { ...none, missing: orElse(reasons, 'There is no data.') };
+      if (unmeasured) return { ...none, missing: orElse(reasons, 'There is no data.') };
       return { ...none, open: orElse(reasons, 'The measurement is undecided.') };
     case 'fail': {
       const failing = orElse(reasons, 'The verdict is fail.').filter((reason) => !isWaived(reason, uses));
       const hidden = reasons.some(({ code }) => code === 'regression' || code === 'slo');
-      const behind = hidden ? openOf(report, onInconclusive) : [];
-      const fails = onInconclusive === 'fail';
-      return {
-        failing: fails ? [...failing, ...behind] : failing,
-        missing: missingOf(report),
-        open: fails ? [] : behind,
-      };
+      const behind = hidden ? hiddenBy(report, onInconclusive) : none;
+      const missing = unmeasured ? [NO_PAIR] : missingOf(report);
+      return { failing: [...failing, ...behind.failing], missing, open: behind.open };
     }
     default:
       return state satisfies never;
   }
 }
+
+const NO_PAIR: Reason = {
+  ...{ code: 'no-data', scenario: null, metric: null },
+  text: 'No pair was measured, so nothing was compared.',
+};
 
 function effectOf(waiver: Waiver, report: Report, today: string): WaiverEffect {
   // Days as text compare like days; a day that cannot be read is over.
@@ -114,19 +117,56 @@ function missingOf({ comparisons, slos, scenarios }: Report): readonly Reason[] 
   }));
 }
 
+/** What a waived `fail` hid of what stayed open: what the rules let fail, and what a person decides on. */
+function hiddenBy(report: Report, onInconclusive: OnInconclusive): Pick<LeftOver, 'failing' | 'open'> {
+  const open = openOf(report);
+  const asking = [...lostObjectives(report), ...open.filter(asksPerson).map(openReason)];
+  const others = open.filter((row) => !asksPerson(row)).map(openReason);
+  // A measurement that was cut short decides nothing, even where all rows were settled by then.
+  const cut = report.validity.stop === 'cancelled' ? [CUT_SHORT] : [];
+  switch (onInconclusive) {
+    case 'fail':
+      return { failing: others, open: [...asking, ...cut] };
+    case 'approve':
+      return { failing: [], open: [...asking, ...others, ...cut] };
+    case 'warn':
+      return { failing: [], open: cut.length > 0 ? [...asking, ...others, ...cut] : asking };
+    default:
+      return onInconclusive satisfies never;
+  }
+}
+
+const CUT_SHORT: Reason = {
+  ...{ code: 'cancelled', scenario: null, metric: null },
+  text: 'Measuring was cancelled before it was done.',
+};
+
+/** What gates and stayed open. */
+function openOf({ comparisons }: Report): readonly ReportComparison[] {
+  return comparisons.filter(({ gating, outcome }) => gating && outcome === 'inconclusive');
+}
+
 /** Above this multiple of the budget, what would have been caught is too coarse to pass on (statistics.md §1.11). */
 const COARSE = 3;
 
-/** What gates and stayed open, as far as the rules do not let it pass. */
-function openOf({ comparisons, validity }: Report, onInconclusive: OnInconclusive): readonly Reason[] {
-  const open = comparisons.filter(({ gating, outcome }) => gating && outcome === 'inconclusive');
-  const kept = onInconclusive === 'warn' && validity.stop !== 'cancelled' ? open.filter(isCoarse) : open;
-  return kept.map(({ scenario, metric }) => ({
+/** Whether a person decides on an open row, whatever `on-inconclusive` says. */
+function asksPerson({ mde, note, budget }: ReportComparison): boolean {
+  return mde === null || (note !== null && ASKING_NOTES.includes(note)) || mde > COARSE * budget.maxIncrease;
+}
+
+/** More lost pairs than this hide whether an objective is met (docs/statistics.md). */
+const MOST_LOST = 0.2;
+
+/** Objectives that are open since pairs were lost: head itself may have lost them. */
+function lostObjectives({ slos, validity }: Report): readonly Reason[] {
+  const lost = (name: string) => validity.dropped.find(({ scenario }) => scenario === name)?.pairs ?? 0;
+  const hidden = slos.filter(({ state, scenario }) => state === 'undecided' && lost(scenario) > MOST_LOST * validity.pairs);
+  return hidden.map(({ scenario, metric, objective }) => ({
     ...{ code: 'inconclusive', scenario, metric },
-    text: `${scenario} ${metric} is undecided.`,
+    text: `${scenario} may break its objective ${objective}: too many pairs say nothing of it.`,
   }));
 }
 
-function isCoarse({ mde, note, budget }: ReportComparison): boolean {
-  return mde === null || (note !== null && ASKING_NOTES.includes(note)) || mde > COARSE * budget.maxIncrease;
+function openReason({ scenario, metric }: ReportComparison): Reason {
+  return { code: 'inconclusive', scenario, metric, text: `${scenario} ${metric} is undecided.` };
 }

@@ -1,7 +1,7 @@
 import type { Arrival, Shot, Volley } from '../model/load.ts';
 import type { Side } from '../model/revision.ts';
 import { loopHttp } from './http-loop.ts';
-import { type Lane, laneTo, MAX_IN_FLIGHT, type Run, shoot, unsendable } from './http-shot.ts';
+import { type Lane, laneTo, MAX_IN_FLIGHT, prepare, type Run, shoot, unsendable } from './http-shot.ts';
 import type { LoadGenerator } from './world.ts';
 
 /**
@@ -11,6 +11,8 @@ import type { LoadGenerator } from './world.ts';
  * costs 14, 45, 73 and 106 %.
  */
 const TIMER_MS = 1;
+/** So long before it is due, ms, a request is made ready: timers wait until then, naps from then on. */
+const LEAD_MS = 2 * TIMER_MS;
 /** Requests closer together than this, ms, are not worth it: the naps would cost more than the requests. */
 const SMALLEST_GAP_MS = 0.5;
 /** The length of a nap, ms. Answers are read between naps, so this is how late one may be noticed just before a send. */
@@ -54,23 +56,29 @@ interface Range {
 }
 
 async function fireAll(run: Run, arrivals: Volley['arrivals'], { lanes, signal, maxInFlight }: Range): Promise<readonly Shot[]> {
-  const earlyMs = (arrivals.at(-1)?.atMs ?? 0) >= SMALLEST_GAP_MS * (arrivals.length - 1) ? TIMER_MS : 0;
+  const leadMs = (arrivals.at(-1)?.atMs ?? 0) >= SMALLEST_GAP_MS * (arrivals.length - 1) ? LEAD_MS : 0;
+  const hasRoom = (lane: Lane | null): lane is Lane => lane !== null && !signal.aborted && lane.inFlight.size < maxInFlight;
   const shots: Promise<Shot>[] = [];
   for (const arrival of arrivals) {
-    await sleepUntil(run.startedAt + arrival.atMs, earlyMs, signal);
+    const due = run.startedAt + arrival.atMs;
     const lane = lanes[arrival.side];
-    if (lane === null || signal.aborted || lane.inFlight.size >= maxInFlight) shots.push(Promise.resolve(dropped(arrival)));
-    else shots.push(shoot(run, lane, arrival));
+    await sleepUntil(due, leadMs, signal);
+    const prepared = hasRoom(lane) ? prepare(run, lane, arrival) : null;
+    await napUntil(due, signal);
+    if (prepared !== null && !signal.aborted) shots.push(prepared());
+    else shots.push(hasRoom(lane) ? shoot(run, lane, arrival) : Promise.resolve(dropped(arrival)));
   }
   return Promise.all(shots);
 }
 
-/** Sleeps by timer until `earlyMs` before the moment, and in naps from then on. */
-async function sleepUntil(due: number, earlyMs: number, signal: AbortSignal): Promise<void> {
-  for (let left = due - performance.now(); left > 0 && !signal.aborted; left = due - performance.now()) {
-    if (left > earlyMs) await timer(Math.min(Math.max(1, Math.floor(left - earlyMs)), MAX_SLEEP_MS));
-    else await nap(left);
-  }
+/** Sleeps by timer until `leadMs` before the moment; a timer may wake up a tick late, which the lead makes up for. */
+async function sleepUntil(due: number, leadMs: number, signal: AbortSignal): Promise<void> {
+  for (let left = due - performance.now(); left > leadMs && !signal.aborted; left = due - performance.now())
+    await timer(Math.min(Math.max(1, Math.floor(left - TIMER_MS)), MAX_SLEEP_MS));
+}
+
+async function napUntil(due: number, signal: AbortSignal): Promise<void> {
+  for (let left = due - performance.now(); left > 0 && !signal.aborted; left = due - performance.now()) await nap(left);
 }
 
 const timer = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -7,6 +7,12 @@ export interface Share {
   readonly total: number;
 }
 
+/** A Course is latencies in the order of their moments: ms from the start of the block, negative in the warm-up. */
+export interface Course {
+  readonly atMs: Float64Array;
+  readonly ms: Float64Array;
+}
+
 /**
  * A Block is what one side of one scenario left behind after the warm-up, whichever engine drove it. Counts and times as
  * in the Trial that it becomes.
@@ -39,6 +45,8 @@ export interface Block
   readonly cpu: { readonly ms: number; readonly answers: number } | null;
   /** Why its timing does not count, whatever the numbers say: in words that do not tell the side. */
   readonly broken: readonly string[];
+  /** Every answer from the warm-up on, by when it was due; absent where nothing tells. */
+  readonly course?: Course;
   /** Of a search: what its rate is limited by; `end` where no higher one was tried, `none` where no rate held. */
   readonly search?: { readonly limit: 'breaks' | 'generator' | 'end' | 'none' };
 }

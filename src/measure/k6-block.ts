@@ -3,7 +3,7 @@ import { familyOf, partName } from '../model/part.ts';
 import type { Points } from '../model/points.ts';
 import type { Side } from '../model/revision.ts';
 import type { Reading } from '../model/trial.ts';
-import { type Block, quantileOrNull, rounded } from './block.ts';
+import { type Block, type Course, quantileOrNull, rounded } from './block.ts';
 import {
   beganInside,
   type Cut,
@@ -59,7 +59,15 @@ export function blockOfPoints(run: K6Side): Block {
     answeredWell: inTime.length,
     cpu: cpuOf(run, answers, blockMs),
     broken: run.broken,
+    course: courseOf(answers),
   };
+}
+
+/** Every answer, warm-up included, in the order of their starts. */
+function courseOf(answers: readonly Event[]): Course {
+  const started = answers.map(({ startUs, window, value }) => ({ atMs: (startUs - window.fromUs) / 1000, value }));
+  started.sort((a, b) => a.atMs - b.atMs);
+  return { atMs: Float64Array.from(started, ({ atMs }) => atMs), ms: Float64Array.from(started, ({ value }) => value) };
 }
 
 /**

@@ -1,48 +1,33 @@
 import type { World } from '../io/world.ts';
+import { expectationText } from '../model/expectation.ts';
 import type { Histogram } from '../model/histogram.ts';
 import type { Measurement, StopReason } from '../model/measurement.ts';
-import type { Mode, Plan, Protocol } from '../model/plan.ts';
-import type { Launcher } from '../model/target.ts';
+import type { Mode } from '../model/plan.ts';
+import { MIN_PAIRS } from '../model/plan-choice.ts';
 import type { Pair } from '../model/trial.ts';
+import { shortest, type Tuning } from '../model/tuning.ts';
 import { FailedAnswers } from './failed-answers.ts';
 import { failedAll } from './failing.ts';
 import { mergeAll } from './histogram.ts';
-import { type Repertoire, readRepertoire } from './k6-scripts.ts';
+import { readRepertoire } from './k6-scripts.ts';
 import { chooseMode, type ModeChoice, pilotMode } from './mode.ts';
-import { type PairRun, runPair } from './pair.ts';
+import type { PairRun } from './pair.ts';
 import { withParts } from './parts.ts';
-import { expectedPairMs, MIN_PAIRS, type PairPlan, planPairs, timeText } from './plan-pairs.ts';
-import type { Experiment } from './slot.ts';
+import { expectedPairMs, type PairPlan, planPairs, timeText, tooSlow } from './plan-pairs.ts';
+import { runPairs } from './run-pairs.ts';
+import { elapsed, leftMs, type MeasureInput, runInTime, SCENARIO, type Session } from './session.ts';
 import { takesTurns } from './takes-turns.ts';
 import { certainPairMs } from './too-long.ts';
+import { askedOf, tune } from './tune.ts';
 
 /** Nobody reads more of them. */
 const MAX_REMARKS = 10;
 
-/**
- * A Glance is what the caller makes of the pairs so far: whether to stop, which scenarios the next pair leaves out (found
- * without knowing which side is which), and one short text for the progress line.
- */
-export interface Glance {
-  readonly stop: StopReason | null;
-  readonly waiting: readonly string[];
-  readonly text: string;
-}
-
-/** What is to be measured. `forbidInterleaving` says why both sides must not run at once; null when they may. */
-export interface MeasureInput {
-  readonly plan: Plan;
-  readonly launcher: Launcher;
-  readonly forbidInterleaving: string | null;
-  /** Asked after every pair; the pilot is not among the pairs. */
-  readonly glance: (pairs: readonly Pair[], plannedPairs: number, protocol: Protocol) => Glance;
-  /** Fewer pairs are not worth measuring; 12 where nothing else is said. */
-  readonly leastPairs?: number;
-}
+export type { Glance, MeasureInput } from './session.ts';
 
 /**
- * Measures: a pilot, which decides the mode and the number of pairs and is then discarded, and pairs until the caller has
- * seen enough, the pairs or the time are used up, or it is cancelled.
+ * Measures: a pilot, which decides the mode, the length of blocks and the number of pairs and is then discarded, and pairs
+ * until the caller has seen enough, the pairs or the time are used up, or it is cancelled.
  */
 export async function measure(input: MeasureInput, world: World): Promise<Measurement> {
   const answers = new FailedAnswers();
@@ -58,32 +43,49 @@ async function measureAll(input: MeasureInput, answers: FailedAnswers, world: Wo
   const repertoire = await readRepertoire(input.plan, input.launcher.roots, world);
   const started = { input, world, repertoire, startedAt, date, answers };
   const facts = factsOf(started);
-  const certainMs = certainPairMs(input.plan, repertoire, pilotMode(facts));
-  const tooLong = planFor(started, certainMs, certainMs);
-  if (tooLong.minutesNeeded !== null) return finish(started, { stop: 'too-slow', pairPlan: tooLong });
-  const pilot = await runPair(
-    experimentOf(started, () => 'pilot'),
-    { index: 0, mode: pilotMode(facts), waiting: [] },
-  );
-  if (pilot === null) return finish(started, { stop: 'cancelled' });
+  const mode = pilotMode(facts);
+  const tooLong = planFor(started, shortestPairMs(started, mode), certainPairMs(input.plan, repertoire, mode));
+  if (tooLong.minutesNeeded !== null) {
+    // A side that cannot even start is the finding then.
+    for (const target of await input.launcher.boot(['base', 'head'])) await target.stop();
+    return finish(started, { stop: 'too-slow', pairPlan: tooLong });
+  }
+  const pilot = await runInTime(started, { index: 0, mode, waiting: [] }, `pilot · ${SCENARIO}`);
+  if (pilot === null) return finish(started, world.cancelled.aborted ? { stop: 'cancelled' } : outOfTime(started));
   const session = { ...started, input: { ...input, plan: withParts(input.plan, pilot.parts) } };
   const choice = chooseMode({ ...facts, utilisation: pilot.pair.utilisation });
   if (failedAll(pilot.pair, 'base')) return finish(session, { pilot: pilot.pair, choice, stop: 'all-failed' });
-  const pairPlan = planFor(session, expectedPairMs(pilot.pair, choice.mode));
-  announce(session, choice, pairPlan);
-  const begun = { pilot: pilot.pair, choice, pairPlan };
-  if (pairPlan.minutesNeeded !== null) return finish(session, { ...begun, stop: 'too-slow' });
-  return finish(session, { ...begun, ...(await runPairs(session, choice.mode, pairPlan)) });
+  return measurePairs(session, { pilot, choice });
 }
 
-/** A Session is one call of `measure`. */
-interface Session {
-  readonly input: MeasureInput;
-  readonly world: World;
-  readonly repertoire: Repertoire | null;
-  readonly startedAt: number;
-  readonly date: string;
-  readonly answers: FailedAnswers;
+/** Plans the pairs after the pilot, says so, and measures them. */
+async function measurePairs(
+  session: Session,
+  begun: { readonly pilot: PairRun; readonly choice: ModeChoice },
+): Promise<Measurement> {
+  const { world, input } = session;
+  const { pilot, choice } = begun;
+  world.screen.note(`Mode: ${choice.mode}, because ${choice.reason}.`);
+  const found = { pilot: pilot.pair, choice };
+  if (input.leastPairs !== undefined) {
+    const pairPlan = planFor(session, expectedPairMs(pilot.pair, choice.mode));
+    sayPlan(session, pairPlan);
+    if (pairPlan.minutesNeeded !== null) return finish(session, { ...found, pairPlan, stop: 'too-slow' });
+    return finish(session, { ...found, ...(await runPairs(session, { mode: choice.mode, pairPlan, tuned: null })) });
+  }
+  const { protocol } = input.plan;
+  const noise = input.noise?.(choice.mode) ?? [];
+  const tuned = tune({ protocol, repertoire: session.repertoire, pilot, mode: choice.mode, noise, leftMs: leftMs(session) });
+  if ('neededMs' in tuned) {
+    const pairPlan = tooSlow(tuned.neededMs, elapsed(session));
+    sayPlan(session, pairPlan);
+    return finish(session, { ...found, pairPlan, stop: 'too-slow' });
+  }
+  world.screen.note(`Up to ${expectationText(tuned.choice)}.`);
+  const now = { ...session, input: { ...input, plan: { ...input.plan, protocol: tuned.protocol } } };
+  const pairPlan = { pairs: tuned.choice.pairs, pairMs: tuned.choice.pairMs, minutesNeeded: null };
+  const start = { mode: choice.mode, pairPlan, tuned: { tuning: tuned.tuning, asked: askedOf(protocol, choice.mode) } };
+  return finish(now, { ...found, ...(await runPairs(now, start)) });
 }
 
 /** What was found so far. */
@@ -93,24 +95,27 @@ interface Found {
   readonly choice?: ModeChoice;
   readonly pairPlan?: PairPlan;
   readonly runs?: readonly PairRun[];
+  readonly tuning?: Tuning;
 }
 
-const elapsed = ({ world, startedAt }: Session) => world.clock.now() - startedAt;
+/** What a pair takes at the least, ms: a gate's blocks may become shorter than those of the pilot. */
+function shortestPairMs({ input, repertoire }: Session, mode: Mode): number {
+  const { plan, leastPairs } = input;
+  if (leastPairs !== undefined) return certainPairMs(plan, repertoire, mode);
+  const { scenarios, cells, design } = plan.protocol;
+  const short = scenarios.map((scenario) => shortest(scenario, cells, design));
+  return certainPairMs({ ...plan, protocol: { ...plan.protocol, scenarios: short } }, repertoire, mode);
+}
+
+/** A pilot that took all the time: as many more of it would be needed. */
+function outOfTime(session: Session): Found {
+  return { stop: 'too-slow', pairPlan: tooSlow(MIN_PAIRS * elapsed(session), elapsed(session)) };
+}
 
 function factsOf({ input, world, repertoire }: Session) {
   const { mode } = input.plan.protocol.design;
   const forbidden = input.forbidInterleaving ?? repertoire?.forbidden ?? takesTurns(input.plan.protocol.scenarios);
   return { asked: mode, cores: world.machine.environment().cpus, forbidden };
-}
-
-function experimentOf(
-  { input, world, repertoire, answers }: Session,
-  label: (pair: number) => string,
-  rest = () => '',
-): Experiment {
-  const starting = (pair: number, scenario: string) =>
-    world.screen.progress([label(pair), scenario, rest()].filter((text) => text !== '').join(' · '));
-  return { plan: input.plan, launcher: input.launcher, repertoire, world, starting, answers };
 }
 
 /** As many pairs of this length as fit into the time that is left after the pilot, if that is still to come. */
@@ -120,52 +125,14 @@ function planFor(session: Session, pairMs: number, pilotMs = 0): PairPlan {
   return planPairs(pairMs, time, maxPairs, session.input.leastPairs);
 }
 
-function announce(
-  { world, input: { leastPairs = MIN_PAIRS } }: Session,
-  { mode, reason }: ModeChoice,
-  { pairMs, pairs, minutesNeeded }: PairPlan,
-): void {
-  world.screen.note(`Mode: ${mode}, because ${reason}.`);
+function sayPlan({ world, input: { leastPairs = MIN_PAIRS } }: Session, { pairMs, pairs, minutesNeeded }: PairPlan): void {
   if (minutesNeeded === null)
     world.screen.note(`Up to ${pairs} pairs of ${timeText(pairMs)}: at most ${timeText(pairs * pairMs)}.`);
   else
     world.screen.note(`A pair takes ${timeText(pairMs)}: ${leastPairs} pairs do not fit, ${minutesNeeded} min would be needed.`);
 }
 
-async function runPairs(
-  session: Session,
-  mode: Mode,
-  { pairs: planned, pairMs }: PairPlan,
-): Promise<{ readonly runs: readonly PairRun[]; readonly stop: StopReason }> {
-  const { input, world } = session;
-  const runs: PairRun[] = [];
-  let glanced: Glance = { stop: null, waiting: [], text: '' };
-  const left = () => timeText((planned - runs.length) * typicalMs(runs, pairMs));
-  const rest = () => [glanced.text, `${left()} left`].filter((text) => text !== '').join(' · ');
-  const experiment = experimentOf(session, (pair) => `pair ${pair}/${planned}`, rest);
-  while (runs.length < planned) {
-    if (elapsed(session) + typicalMs(runs, pairMs) > input.plan.protocol.design.maxDurationMs)
-      return { runs, stop: 'time-budget' };
-    const turn = { index: runs.length + 1, mode, waiting: glanced.waiting };
-    const run = world.cancelled.aborted ? null : await runPair(experiment, turn);
-    if (run === null) return { runs, stop: 'cancelled' };
-    runs.push(run);
-    glanced = input.glance(
-      runs.map(({ pair }) => pair),
-      planned,
-      input.plan.protocol,
-    );
-    if (glanced.stop !== null) return { runs, stop: glanced.stop };
-  }
-  return { runs, stop: 'max-pairs' };
-}
-
-/** What the next pair will take: the mean so far, before the first the plan's guess. */
-function typicalMs(runs: readonly PairRun[], guessMs: number): number {
-  return runs.length === 0 ? guessMs : runs.reduce((sum, { pair }) => sum + pair.totalMs, 0) / runs.length;
-}
-
-function finish(session: Session, { stop, pilot, choice, pairPlan, runs = [] }: Found): Measurement {
+function finish(session: Session, { stop, pilot, choice, pairPlan, runs = [], tuning }: Found): Measurement {
   const { input, world, date, repertoire } = session;
   const k6 = repertoire === null ? {} : { k6: repertoire.program.version };
   return {
@@ -175,6 +142,7 @@ function finish(session: Session, { stop, pilot, choice, pairPlan, runs = [] }: 
     mode: choice?.mode ?? null,
     modeReason: choice?.reason ?? (stop === 'too-slow' ? 'no pair was begun' : 'the pilot was not finished'),
     plannedPairs: pairPlan?.pairs ?? 0,
+    ...(tuning === undefined ? {} : { tuning }),
     pilot: pilot ?? null,
     pairs: runs.map(({ pair }) => pair),
     histograms: mergedHistograms(runs),

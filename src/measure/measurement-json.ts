@@ -15,9 +15,18 @@ const MAX_BYTES = 2 * 1024 * 1024;
  * such a file is judged as no data, never wrongly, and the report that was made before is not lost.
  */
 export function renderMeasurement(measurement: Measurement): string {
+  return fitted(measurement).text;
+}
+
+/** With the histograms that measurement.json has room for, so that what is said of them can be said again from the file. */
+export function asStored(measurement: Measurement): Measurement {
+  return { ...measurement, histograms: fitted(measurement).fitting.histograms };
+}
+
+function fitted(measurement: Measurement): { readonly fitting: Measurement; readonly text: string } {
   for (let fitting: Measurement | null = measurement; fitting !== null; fitting = smaller(fitting)) {
     const text = `${JSON.stringify(toColumns(fitting), sortedKeys)}\n`;
-    if (new TextEncoder().encode(text).length <= MAX_BYTES) return text;
+    if (new TextEncoder().encode(text).length <= MAX_BYTES) return { fitting, text };
   }
   throw tooLarge();
 }

@@ -11,6 +11,7 @@ import type { Drive } from './drive.ts';
 import { partsOf } from './parts.ts';
 import { distributions, observe } from './reduce.ts';
 import { type Experiment, runSlot, type SlotRun } from './slot.ts';
+import { settledMs } from './warm-up.ts';
 
 /** A PairRun is a Pair and its distributions, which are only shown; a scenario with invalid timing has none. */
 export interface PairRun {
@@ -18,6 +19,8 @@ export interface PairRun {
   readonly histograms: readonly Histogram[];
   readonly parts: readonly Part[];
   readonly remarks: Drive['remarks'];
+  /** When each scenario's sides had settled, ms from the first request; null where that is not known. */
+  readonly settled: readonly { readonly scenario: string; readonly ms: number | null }[];
 }
 
 /** A Turn is which pair is measured, how, and without which scenarios. */
@@ -61,7 +64,8 @@ async function measurePair({ plan, world, ...rest }: Experiment, { index, mode, 
   };
   const remarks = drives.flatMap(({ result }) => result.remarks);
   const parts = seen.flatMap((one) => one.parts);
-  return { pair, histograms: seen.flatMap(({ histograms }) => histograms), parts, remarks };
+  const settled = seen.map(({ observation: { scenario }, settledMs }) => ({ scenario, ms: settledMs }));
+  return { pair, histograms: seen.flatMap(({ histograms }) => histograms), parts, remarks, settled };
 }
 
 type Coins = Pick<Pair, 'bootFirst' | 'sendFirst'>;
@@ -89,9 +93,15 @@ type Drives = SlotRun['drives'];
 /** One scenario of the pair: what was observed, and its distributions if the timing counts. */
 function summarise(
   protocol: Protocol,
-  { name }: PlannedScenario,
+  planned: PlannedScenario,
   drives: Drives,
-): { readonly observation: Observation; readonly histograms: readonly Histogram[]; readonly parts: readonly Part[] } {
+): {
+  readonly observation: Observation;
+  readonly histograms: readonly Histogram[];
+  readonly parts: readonly Part[];
+  readonly settledMs: number | null;
+} {
+  const { name } = planned;
   const mine = drives.filter(({ scenario }) => scenario === name);
   const blocks = blocksOf(name, mine);
   const startUp = (side: Side) => mine.find(({ result }) => result.blocks[side] !== null)?.startUpMs[side] ?? null;
@@ -102,7 +112,12 @@ function summarise(
     const left = block(side);
     return left === null ? [] : distributions(name, side, left);
   });
-  return { observation, histograms: observation.invalid.length === 0 ? histograms : [], parts: partsOf(name, blocks) };
+  return {
+    observation,
+    histograms: observation.invalid.length === 0 ? histograms : [],
+    parts: partsOf(name, blocks),
+    settledMs: settledMs(blocks, planned),
+  };
 }
 
 /** The blocks of one scenario, from one slot or from two. */

@@ -1,10 +1,7 @@
 import type { Mode } from '../model/plan.ts';
+import { MIN_PAIRS, RESERVE } from '../model/plan-choice.ts';
 import type { Pair } from '../model/trial.ts';
 
-/** Fewer pairs decide nothing with a useful power (statistics.md §1.1.6). */
-export const MIN_PAIRS = 12;
-/** Pairs are not all as fast as the pilot; without this reserve the last planned look would be missed every other time. */
-const RESERVE = 1.03;
 const MINUTE_MS = 60_000;
 
 /** A PairPlan is how many pairs will be measured after the pilot (Kmax), or the minutes it would take to measure enough. */
@@ -30,6 +27,11 @@ export function planPairs(
     return { pairMs, pairs: 0, minutesNeeded: Math.ceil(needed / MINUTE_MS) };
   }
   return { pairMs, pairs: Math.max(least, Math.min(maxPairs, Math.floor(left / (pairMs * RESERVE)))), minutesNeeded: null };
+}
+
+/** Too little time: so much would be needed after what has passed, ms. */
+export function tooSlow(neededMs: number, elapsedMs: number): PairPlan {
+  return { pairMs: neededMs / MIN_PAIRS, pairs: 0, minutesNeeded: Math.ceil((elapsedMs + neededMs) / MINUTE_MS) };
 }
 
 /** What a pair will take in this mode, from the pilot: alternating boots and drives the sides one after the other. */

@@ -1,5 +1,5 @@
 import type { Shot } from '../model/load.ts';
-import { type Block, quantileOrNull } from './block.ts';
+import { type Block, type Course, quantileOrNull } from './block.ts';
 import { countKinds } from './error-kinds.ts';
 
 /** Volleyed is what the embedded engine left of one side, warm-up included. */
@@ -56,6 +56,16 @@ export function blockOfShots(volleyed: Volleyed): Block {
     answeredWell: inTime.filter((shot) => shot.grade === 'ok').length,
     cpu: cpu === null ? null : { ms: cpu.ms, answers: responsesWithin(volleyed, cpu.fromMs, cpu.toMs) },
     broken: [],
+    course: courseOf(volleyed),
+  };
+}
+
+/** Every answer, warm-up included. */
+function courseOf({ shots, fromMs }: Volleyed): Course {
+  const answered = shots.filter(isAnswered);
+  return {
+    atMs: Float64Array.from(answered, ({ intendedMs }) => intendedMs - fromMs),
+    ms: Float64Array.from(answered, latencyOf),
   };
 }
 

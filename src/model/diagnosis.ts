@@ -2,8 +2,8 @@
 export interface Suspect {
   readonly scenario: string;
   readonly metric: string;
-  /** 0 to 1: how much of the change this evidence could account for. */
-  readonly weight: number;
+  /** 0 to 1: how much of the change this evidence could account for; null where that cannot be told. */
+  readonly weight: number | null;
   /** One plain sentence with its numbers. */
   readonly evidence: string;
 }

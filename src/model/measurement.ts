@@ -2,6 +2,7 @@ import type { CalibrationTally } from './calibration.ts';
 import type { Histogram } from './histogram.ts';
 import type { Mode, Protocol } from './plan.ts';
 import type { Pair } from './trial.ts';
+import type { Tuning } from './tuning.ts';
 
 /** Why measuring ended. */
 export type StopReason =
@@ -48,6 +49,8 @@ export interface Measurement {
   readonly modeReason: string;
   /** The number of pairs planned after the pilot (Kmax); 0 when the pilot was not finished. */
   readonly plannedPairs: number;
+  /** How block length and pairs were chosen; absent of a calibration, where no pairs were planned, and in older files. */
+  readonly tuning?: Tuning;
   readonly pilot: Pair | null;
   readonly pairs: readonly Pair[];
   readonly histograms: readonly Histogram[];

@@ -86,7 +86,7 @@ function phraseOf({ decision, report }: Decided): readonly string[] {
 
 /** What bars the way when all that was measured is well, or accepted. */
 function withoutData(report: Decided['report']): string {
-  if (report === null) return 'nothing was measured';
+  if (report === null || report.validity.pairs === 0) return 'nothing was measured';
   const tally = tallyOf(rowsOf(report));
   const count = report.verdict.reasons.filter(({ code }) => code === 'no-data').length;
   return report.verdict.state === 'no-data' ? findingsOf(report, tally) : `${countOf(count || 1, 'row')} without data`;

@@ -151,7 +151,7 @@ function engineLines({ scenarios, environment: { k6 = '' } }: Report): readonly 
   });
 }
 
-const OPEN_ROWS = '; rows not settled by then stay inconclusive';
+const OPEN_ROWS = '; rows not settled by then were not looked at further';
 
 function configuration(report: Report): Details {
   const { proposed } = report;

@@ -33,8 +33,9 @@ function phraseOf({ verdict, validity, slos }: Report, tally: Tally): string {
     case 'fail':
       return counted(broken(tally)) ?? `${counted(open(tally)) ?? 'undecided'}, and on-inconclusive says fail`;
     case 'inconclusive':
-      return WITHOUT_DECISION[validity.stop] ?? counted(open(tally)) ?? 'undecided';
+      return WITHOUT_DECISION[validity.stop] ?? counted(open(tally)) ?? counted(openSlos(slos)) ?? 'undecided';
     case 'no-data':
+      if (validity.pairs === 0) return NOTHING_MEASURED[validity.stop] ?? 'nothing was measured';
       return counted([...noData(tally), ...sloWithoutData(slos)]) ?? 'nothing was measured';
     default:
       return verdict.state satisfies never;
@@ -47,8 +48,15 @@ const WITHOUT_DECISION: Partial<Record<StopReason, string>> = {
   cancelled: 'stopped before it could decide',
 };
 
+/** Without a pair, why there is none. */
+const NOTHING_MEASURED: Partial<Record<StopReason, string>> = {
+  'too-slow': 'nothing was measured, since too few pairs fit into the time',
+  cancelled: 'nothing was measured before it was cancelled',
+};
+
 function passPhrase(tally: Tally): string {
-  const nothing = tally.inconclusive > 0 ? 'no regression found' : 'no change beyond budgets';
+  const same = tally.unchanged > 0 ? 'no change' : 'nothing to compare';
+  const nothing = tally.inconclusive > 0 ? 'no regression found' : same;
   const better = tally.improvements > 0 ? countOf(tally.improvements, 'improvement') : nothing;
   const already = plural(tally.alreadyBrokenSlos, 'SLO', ' already broken in base');
   return [better, ...open(tally), ...already, ...plural(tally.newScenarios, 'new scenario')].join(', ');
@@ -64,6 +72,10 @@ function open(tally: Tally): readonly string[] {
 
 function noData(tally: Tally): readonly string[] {
   return plural(tally.noData, 'row', ' without data');
+}
+
+function openSlos(slos: Report['slos']): readonly string[] {
+  return plural(slos.filter(({ state }) => state === 'undecided').length, 'SLO', ' undecided');
 }
 
 function sloWithoutData(slos: Report['slos']): readonly string[] {

@@ -14,6 +14,7 @@ const KEYS = [
     'note',
     'change',
     'interval',
+    'simultaneous',
     'low',
     'high',
     'level',
@@ -25,7 +26,7 @@ const KEYS = [
     'form',
     'better',
   ],
-  ...['settledAt', 'test', 'family', 'look', 'critical', 'rejected'],
+  ...['settledAt', 'unseen', 'test', 'family', 'look', 'critical', 'rejected'],
   ...['budget', 'maxIncrease', 'noChangeWithin', 'minChange', 'source'],
   // `load` of a scenario stands where it does for the one-minute load average: a key has one place in the list.
   ...['scenarios', 'name', 'status', 'engine', 'ratePerSecond', 'kind', 'clients', 'thinkTimeMs'],

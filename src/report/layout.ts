@@ -18,9 +18,11 @@ import {
 import { headlineOf } from './headline.ts';
 import { METHOD_PAGE } from './method-page.ts';
 import { type Asking, nextSteps } from './next-steps.ts';
+import { resolutionText } from './resolution.ts';
 import { type ReportRow, type ReportRows, rowsOf, tallyOf } from './rows.ts';
 import { spreadBlocks } from './spread.ts';
-import { countOf, formatShare, formatSize } from './text.ts';
+import { countOf, formatShare } from './text.ts';
+import { unchangedLine } from './unchanged-line.ts';
 
 /** How much a Document says beyond the findings. By default neither. */
 interface LayoutOptions {
@@ -63,18 +65,18 @@ export function methodLine(method: string | null): Line {
   return method === null ? [`${question} See `, name(METHOD_PAGE), ' of Benchgate.'] : [link(question, method)];
 }
 
-/** What was compared, where, and how finely: `Base 1a2b3c4 → head 5d6e7f8 · 12 of 30 pairs, interleaved · noise floor 3.1 %`. */
-function facts({ base, head, environment, validity }: Report): Line {
+/** What was compared, where, and how finely: `Base 1a2b3c4 → head 5d6e7f8 · 12 of 30 pairs, interleaved · would find …`. */
+function facts({ base, head, environment, validity, comparisons }: Report): Line {
   const mode = validity.mode === null ? '' : `, ${validity.mode}`;
   const planned = countOf(validity.plannedPairs, 'pair');
   const pairs = validity.plannedPairs === 0 ? 'no pair measured' : `${validity.pairs} of ${planned}${mode}`;
-  const floor = validity.noiseFloor === null ? [] : [[`noise floor ${formatSize(validity.noiseFloor, 'relative')}`]];
+  const fine = resolutionText(comparisons);
   const runner: Line = environment.runner === '' ? [] : [outside(environment.runner), ', '];
   const parts: Line[] = [
     ['Base ', ...revision(base), ' vs head ', ...revision(head)],
     [...runner, countOf(environment.cpus, 'CPU')],
     [pairs],
-    ...floor,
+    ...(fine === null ? [] : [[fine]]),
   ];
   return joined(parts, ' · ');
 }
@@ -90,7 +92,7 @@ function wholeRunReasons({ verdict }: Report): readonly Block[] {
 }
 
 function mainPart(report: Report, rows: ReportRows, waived: (row: ReportRow) => boolean): readonly Block[] {
-  if (rows.main.length === 0) return rows.unchanged.length === 0 ? [] : [paragraph(unchangedLine(rows))];
+  if (rows.main.length === 0) return rows.unchanged.length === 0 ? [] : [paragraph(...unchangedLine(rows))];
   const sharesLoad = report.validity.mode === 'interleaved' && rows.main.some((row) => row.slos.length > 0);
   return [
     table(
@@ -103,14 +105,6 @@ function mainPart(report: Report, rows: ReportRows, waived: (row: ReportRow) => 
 
 const LOAD_OF_BOTH = paragraph('SLOs: base and head ran at the same time, so head was measured under the load of both.');
 
-function unchangedLine(rows: ReportRows): string {
-  const { unchanged, metSlos } = tallyOf(rows);
-  const subject = unchanged === 1 ? 'The one gating row is' : `All ${unchanged} gating rows are`;
-  const same = unchanged === 0 ? [] : [`${subject} unchanged within budget.`];
-  const kept = metSlos === 0 ? [] : [metSlos === 1 ? 'The SLO is met.' : `All ${metSlos} SLOs are met.`];
-  return [...same, ...kept].join(' ');
-}
-
 /** More than five suspects explain nothing. */
 const MOST_SUSPECTS = 5;
 
@@ -121,7 +115,9 @@ function why({ suspects }: Report): readonly Block[] {
       ...rowName(suspect),
       ': ',
       sentence(suspect.evidence),
-      ` Could account for ${formatShare(suspect.weight)} of the change.`,
+      suspect.weight === null
+        ? ' How much of the change that is cannot be told.'
+        : ` Could account for ${formatShare(suspect.weight)} of the change.`,
     ],
   );
   return [cut(list('Why: evidence, the strongest first', items), MOST_SUSPECTS)];

@@ -84,7 +84,7 @@ function moreTime({ validity }: Report): Line {
   if (minutes === null) return [strong('Give it more time'), ': raise ', setting, ', or make the service start faster.'];
   return [
     strong('Give it more time'),
-    ': 12 pairs need about ',
+    ': enough pairs need about ',
     `${minutes} min. Set `,
     setting,
     ` to ${minutes}m, or make the service start faster.`,

@@ -107,11 +107,20 @@ function whyOpen(row: ReportComparison): Line {
   }
 }
 
-/** A row that gates has a budget, its own or the default; an informational one a margin. */
+/**
+ * A row that gates has a budget, its own or the default; an informational one a margin. Ratios are judged alike in both
+ * directions: what may rise by 200 % has fallen by as much at 1 / (1 + 2) − 1 = −67 %.
+ */
 function limitOf(row: ReportComparison): Line {
   const { budget, form, gating } = row;
   const relative = `the ${gating ? 'budget' : 'margin'} of ${formatSize(budget.maxIncrease, form)}`;
-  return budget.minChange > 0 ? [`${relative} and `, ...minimumOf(row)] : [relative];
+  const fall = formatSize(1 / (1 + budget.maxIncrease) - 1, form);
+  const limit = form === 'relative' && fell(row) ? `${fall} (${relative}, downwards)` : relative;
+  return budget.minChange > 0 ? [`${limit} and `, ...minimumOf(row)] : [limit];
+}
+
+function fell({ outcome, better }: ReportComparison): boolean {
+  return better === 'lower' ? outcome === 'improvement' : outcome === 'regression';
 }
 
 function minimumOf({ budget, unit }: ReportComparison): Line {

@@ -1,5 +1,7 @@
 import type { Measurement } from '../model/measurement.ts';
-import type { Design, PlannedScenario } from '../model/plan.ts';
+import type { Design, Mode, PlannedScenario, Protocol } from '../model/plan.ts';
+import { FEWEST_PAIRS } from '../model/plan-choice.ts';
+import { followsFromTuning, tunedScenarios } from './adopt-tuning.ts';
 import { planRows } from './cells.ts';
 import type { Config } from './config.ts';
 import { chooseEngine } from './engine.ts';
@@ -11,21 +13,45 @@ export interface Misfit {
   readonly why: string;
 }
 
-/** The fewest pairs that are planned (statistics.md §1.1.6); 0 where none fit, and then none is measured. */
-const LEAST_PAIRS = 12;
-
-/** Whether a measurement was made of the scenarios and in the way that base's configuration says; null if it was. */
-export function whyNotFitting({ protocol, plannedPairs, pairs, mode }: Measurement, config: Config): Misfit | null {
-  const { rows, misfit } = scenariosMisfit(protocol.scenarios, config);
-  if (misfit !== null) return misfit;
+/**
+ * Whether a measurement was made of the scenarios and in the way that base's configuration says; null if it was. `judging`
+ * are the scenarios, before they are tuned, and the rows that judge it.
+ */
+export function whyNotFitting(
+  measurement: Measurement,
+  config: Config,
+  judging: Pick<Protocol, 'scenarios' | 'cells'>,
+): Misfit | null {
+  const { protocol, mode, tuning } = measurement;
+  const { rows, misfit: other } = scenariosMisfit(protocol.scenarios, config);
+  if (other !== null) return other;
   if (rows.some(({ planned, claimed }) => planned.engine === 'k6' && claimed.engine !== 'k6'))
     return { kind: 'refused', why: 'a scenario that is a k6 script was not driven by k6' };
-  const changed = rows.find(({ planned, claimed }) => !isSame(howDriven(planned), howDriven(claimed)));
+  const tuned = tunedScenarios(judging.scenarios, protocol.cells, tuning);
+  const changed = rows.find(({ planned, claimed }) => {
+    const expected = tuned.find(({ name }) => name === planned.name) ?? planned;
+    return !isSame(howDriven(expected), howDriven(claimed));
+  });
   if (changed !== undefined)
     return stale(`scenario ${changed.planned.name} was driven in another way than base's configuration now says`);
   if (!isSame(howRun(protocol.design), howRun(config.design)))
     return stale("it was measured with another design than base's configuration now says");
-  return pairsMisfit({ plannedPairs, pairs, mode }, config.design);
+  const misfit = pairsMisfit(measurement, config.design);
+  if (misfit !== null || mode === null) return misfit;
+  return tuningMisfit(measurement, { ...judging, design: config.design }, mode);
+}
+
+function tuningMisfit(
+  measurement: Measurement,
+  judging: Pick<Protocol, 'scenarios' | 'cells' | 'design'>,
+  mode: Mode,
+): Misfit | null {
+  if (followsFromTuning(measurement, judging, mode)) return null;
+  const { tuning, protocol } = measurement;
+  if (tuning === undefined) return stale('it does not say how its pairs were planned, as this version does');
+  // Budgets may have changed since: its pairs were planned for those of its own rows, and are judged by the new ones.
+  if (followsFromTuning(measurement, { ...judging, cells: protocol.cells }, mode)) return null;
+  return { kind: 'refused', why: 'its blocks and pairs are not the ones that follow from what it says they were chosen from' };
 }
 
 interface Row {
@@ -52,7 +78,7 @@ function pairsMisfit(
   { plannedPairs, pairs, mode }: Pick<Measurement, 'plannedPairs' | 'pairs' | 'mode'>,
   design: Design,
 ): Misfit | null {
-  if (pairs.length > plannedPairs || (plannedPairs > 0 && plannedPairs < LEAST_PAIRS))
+  if (pairs.length > plannedPairs || (plannedPairs > 0 && plannedPairs < FEWEST_PAIRS))
     return { kind: 'refused', why: 'it has another number of pairs than can be planned' };
   if (plannedPairs > design.maxPairs) return stale("it planned more pairs than base's configuration now allows");
   if (pairs.some((pair) => pair.mode !== mode)) return { kind: 'refused', why: 'its pairs ran in another way than it says' };

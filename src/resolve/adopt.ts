@@ -3,10 +3,11 @@ import type { Cell, Metric } from '../model/metric.ts';
 import { partOf } from '../model/part.ts';
 import type { Protocol } from '../model/plan.ts';
 import type { Slo } from '../model/slo.ts';
-import type { Observation, Pair, Trial } from '../model/trial.ts';
+import { LATE, type Observation, type Pair, type Trial } from '../model/trial.ts';
 import { whyNotFitting } from './adopt-design.ts';
 import { withKnownKinds } from './adopt-kinds.ts';
 import { newScenarios } from './adopt-new.ts';
+import { tunedScenarios } from './adopt-tuning.ts';
 import { cellsNamed, planRows } from './cells.ts';
 import type { Config } from './config.ts';
 
@@ -41,9 +42,10 @@ export function adopt(claimed: Measurement, { config, revisions }: Against): Ado
     return { kind: 'stale', why: 'it was measured against another base: push, or close and reopen the pull request' };
   // Half a measurement is none: it would be the first of its commit, and the one that counts.
   if (claimed.stop === 'cancelled') return { kind: 'stale', why: 'measuring was cancelled: re-run jobs' };
-  const why = whyNotFitting(claimed, config);
+  const untuned = protocolFor(claimed, { config, revisions });
+  const why = whyNotFitting(claimed, config, untuned);
   if (why !== null) return why;
-  const protocol = protocolFor(claimed, { config, revisions });
+  const protocol = { ...untuned, scenarios: tunedScenarios(untuned.scenarios, claimed.protocol.cells, claimed.tuning) };
   const missing = notMeasured(protocol, claimed.protocol);
   if (missing !== null)
     return {
@@ -162,8 +164,14 @@ function cleanObservation(seen: Observation, metrics: ReadonlyMap<string, Metric
     ...seen,
     base: seen.base && clean(seen.base),
     head: clean(seen.head),
-    invalid: seen.invalid.length === 0 ? [] : ['the job that measured found its timing invalid'],
+    invalid: whyInvalid(seen),
   };
+}
+
+/** Late and nothing else is told apart, since such pairs count for what is worse; all other reasons are one. */
+function whyInvalid({ invalid }: Observation): readonly string[] {
+  if (invalid.length === 0) return [];
+  return invalid.every((reason) => reason === LATE) ? [LATE] : ['the job that measured found its timing invalid'];
 }
 
 const SYSTEMS = ['Linux', 'Darwin', 'Windows_NT', 'linux', 'darwin', 'win32'];

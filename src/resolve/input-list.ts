@@ -52,7 +52,8 @@ export const INPUTS: readonly InputEntry[] = [
   { name: 'seed', description: 'Fixes every random choice. Empty: made from both commits and the run.', default: '' },
   {
     name: 'fail-on',
-    description: 'What fails the job: a comma list of `regression`, `slo`, `inconclusive`, `no-data`; or `never`.',
+    description:
+      'What fails the job (the command: what ends it with 1 or 2): a comma list of `regression`, `slo`, `inconclusive`, `no-data`, as it is written and always with `no-data`; or `never`.',
     default: 'never',
   },
   { name: 'comment-key', description: 'Tells apart several suites on one pull request.', default: 'default' },

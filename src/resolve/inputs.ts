@@ -163,10 +163,11 @@ function readMaxDuration(text: string): number | undefined {
   return ms !== undefined && ms >= 1000 && ms <= 86_400_000 ? ms : undefined;
 }
 
+/** What is named, and `no-data`: no list passes what was not measured. */
 function readFailOn(text: string): ReadonlySet<FailOn> | undefined {
   if (text === 'never') return new Set();
   const words = text.split(',').map((word) => word.trim());
-  const known = FAIL_ON.filter((word) => words.includes(word));
+  const known = FAIL_ON.filter((word) => words.includes(word) || word === 'no-data');
   return words.every((word) => FAIL_ON.some((one) => one === word)) ? new Set(known) : undefined;
 }
 

@@ -6,6 +6,7 @@ import type { MeasurementColumns } from '../model/measurement-columns.ts';
 import { complaints } from './measurement-checks.ts';
 import { pairsSchema } from './measurement-pairs.ts';
 import { protocolSchema } from './measurement-protocol.ts';
+import { tuningSchema } from './measurement-tuning.ts';
 import {
   count,
   cpuResolution,
@@ -80,6 +81,7 @@ export const measurementSchema = z
     mode: mode.nullable().describe('How the pairs ran; null when the pilot was not finished.'),
     modeReason: text(1000),
     plannedPairs: z.number().int().min(0).max(MOST.pairs).describe('Planned after the pilot; 0 when it was not finished.'),
+    tuning: tuningSchema.exactOptional().describe('Absent of calibrations, where no pairs were planned, and in older files.'),
     pilot: pairsSchema.nullable().describe('One pair, which is discarded; null when it was not finished, or for want of room.'),
     pairs: pairsSchema,
     histograms: z

@@ -150,7 +150,10 @@ const scenario = z.strictObject({
 const suspect = z.strictObject({
   scenario: words(),
   metric: words(),
-  weight: says(z.number().min(0).max(1), 'How much of the change this evidence could account for.'),
+  weight: says(
+    z.number().min(0).max(1).nullable(),
+    'How much of the change this evidence could account for; null where that cannot be told.',
+  ),
   evidence: text('One plain sentence with its numbers.'),
 });
 

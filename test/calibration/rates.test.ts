@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ceilingOf, floorOf } from '../support/simulator/binomial.ts';
-import { type EffectName, sumOf, type Tally, tally } from '../support/simulator/cells.ts';
+import type { EffectName } from '../support/simulator/cells.ts';
 import { PUBLISHED_CELLS } from '../support/simulator/published.ts';
+import { sumOf, type Tally, tally } from '../support/simulator/tally.ts';
 
 /**
  * A few runs of what docs/calibration.md has in full. Each of the thirteen bounds below is one that a right method crosses
@@ -23,7 +24,7 @@ describe.each(MODES.flatMap((mode) => LEVELS.map((level) => ({ mode, level }))))
   'equal code, $mode on a $level machine',
   (where) => {
     it('has any row rejected in at most 5 % of measurements, and no more than chance above it', { timeout: PATIENCE_MS }, () => {
-      const seen = tally({ ...where, effect: 'null', family: 'published' }, NULL_RUNS);
+      const seen = tally({ kind: 'machine', ...where, effect: 'null', family: 'published' }, NULL_RUNS);
       nulls.push(seen);
       expect(seen.runs).toBe(NULL_RUNS);
       expect(seen.rejected).toBeLessThanOrEqual(ceilingOf(0.05, NULL_RUNS, RISK));
@@ -49,7 +50,7 @@ describe.each([
   it('is found about as often as in the study that chose the method, and its size is in the intervals', {
     timeout: PATIENCE_MS,
   }, () => {
-    const seen = tally({ level, mode, effect, family: 'published' }, EFFECT_RUNS);
+    const seen = tally({ kind: 'machine', level, mode, effect, family: 'published' }, EFFECT_RUNS);
     expect(seen.regression).toBeGreaterThanOrEqual(floorOf(studied(level, mode, effect) / 100 - 0.1, EFFECT_RUNS, RISK));
     expect(seen.missed).toBeLessThanOrEqual(ceilingOf(0.05, EFFECT_RUNS, RISK));
   });

@@ -4,7 +4,8 @@ import { autoSampleRule, mostPairs, relativeInterval, tQuantile } from '../suppo
 import { bootstrapInterval, bootstrapRule } from '../support/rules/bootstrap.ts';
 import { mannWhitneyRule, rankSumZ } from '../support/rules/mann-whitney.ts';
 import { ratioRule } from '../support/rules/ratio.ts';
-import { blocksOf } from '../support/simulator/experiment.ts';
+import { signedRankRule } from '../support/rules/signed-rank.ts';
+import { type BlockPair, blocksOf } from '../support/simulator/experiment.ts';
 
 const BASE = [12, 15, 11, 19, 14, 13, 18, 17, 10, 16];
 const HEAD = [13, 18, 14, 23, 15, 17, 20, 19, 12, 21];
@@ -49,10 +50,23 @@ describe('the rules of other tools', () => {
     expect(autoSampleRule(4.5)(same)).toEqual({ says: 'same', pairs: 90 });
   });
 
+  // SciPy 1.17, stats.wilcoxon(mode='exact') of these logarithms: p = 0.0214, less 0.012 each p = 0.454; Hodges–Lehmann 0.01825.
+  it('decides by the signed ranks of so many pairs, and by their size where it is asked to', () => {
+    const logs = [31, 12, -8, 44, 27, -15, 52, 19, 36, -21, 41, 5, 23, -33, 48, 17].map((each) => each / 1000);
+    const blocks = logs.map((log) => pairOf(log));
+    expect(signedRankRule(16)(blocks)).toEqual({ says: 'slower', pairs: 16 });
+    expect(signedRankRule(16)(logs.map((log) => pairOf(-log)))).toEqual({ says: 'faster', pairs: 16 });
+    expect(signedRankRule(16)(logs.map((log) => pairOf(log - 0.012)))).toEqual({ says: 'same', pairs: 16 });
+    expect(signedRankRule(16, 0.018)(blocks).says).toBe('slower');
+    expect(signedRankRule(16, 0.019)(blocks).says).toBe('same');
+    const later = [...blocks, pairOf(-0.5), pairOf(-0.5)];
+    expect([signedRankRule(16)(later).says, signedRankRule(18)(later)]).toEqual(['slower', { says: 'same', pairs: 18 }]);
+  });
+
   it('all see a slowdown of a half on a quiet machine, and none in a block and itself', () => {
     const blocks = blocksOf({ seed: 'half', level: 'quiet', mode: 'interleaved', effect: { slower: 0.5 } });
     const same = blocks.map(({ first, base }) => ({ first, base, head: base }));
-    const rules = [ratioRule(1.1), mannWhitneyRule, bootstrapRule(seeded('rules', 'test'))];
+    const rules = [ratioRule(1.1), mannWhitneyRule, bootstrapRule(seeded('rules', 'test')), signedRankRule(30)];
     for (const rule of rules) {
       expect(rule(blocks)).toEqual({ says: 'slower', pairs: 30 });
       expect(rule(same)).toEqual({ says: 'same', pairs: 30 });
@@ -60,3 +74,11 @@ describe('the rules of other tools', () => {
     expect(ratioRule(2)(blocks).says).toBe('same');
   });
 });
+
+/** A pair whose medians are so far apart, on the log scale. */
+function pairOf(log: number): BlockPair {
+  const [template] = blocksOf({ seed: 'pair', level: 'quiet', mode: 'interleaved', effect: {}, pairs: 1 });
+  if (template === undefined) throw new Error('nothing was simulated');
+  const latency = (ms: number) => ({ ...template.base, values: { latency: Float64Array.from([ms]) } });
+  return { first: 'base', base: latency(20), head: latency(20 * Math.exp(log)) };
+}

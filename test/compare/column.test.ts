@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { columnOf, numberOf } from '../../src/compare/column.ts';
 import type { Cell, Metric } from '../../src/model/metric.ts';
 import { quantile } from '../../src/model/quantile.ts';
-import type { Reading } from '../../src/model/trial.ts';
+import { LATE, type Observation, type Reading } from '../../src/model/trial.ts';
 import golden from '../fixtures/statistics-golden.json' with { type: 'json' };
 import {
   cellOf,
@@ -22,12 +22,19 @@ const share = (count: number, total: number): Reading => ({ kind: 'share', count
 
 const cell = (metric: Metric): Cell => cellOf('chat', 'latency.p50', { metric });
 
-function column(metric: Metric, blocks: readonly Two[], invalid: readonly string[] = []) {
+function column(metric: Metric, blocks: readonly Two[], invalid: readonly string[] | ((pair: number) => readonly string[]) = []) {
   const trial = (reading: Reading | null) => trialOf(reading ? { [metric.name]: reading } : {});
   const pairs = blocks.map(([base, head], k) =>
-    measuredPair(k + 1, [{ scenario: 'chat', base: trial(base), head: trial(head), invalid }]),
+    measuredPair(k + 1, [
+      {
+        scenario: 'chat',
+        base: trial(base),
+        head: trial(head),
+        invalid: typeof invalid === 'function' ? invalid(k + 1) : invalid,
+      },
+    ]),
   );
-  return columnOf(cell(metric), pairs, protocolOf({ cells: [cell(metric)] }));
+  return columnOf(cell(metric), { pairs, protocol: protocolOf({ cells: [cell(metric)] }) });
 }
 
 describe('columnOf', () => {
@@ -82,9 +89,46 @@ describe('columnOf', () => {
         return { scenario, base: trial, head: trial, invalid: [] };
       };
       const pairs = [measuredPair(1, [observe('chat'), observe('rpc')])];
-      return columnOf(cellOf(name, 'latency.p50'), pairs, protocolOf({ scenarios })).sample;
+      return columnOf(cellOf(name, 'latency.p50'), { pairs, protocol: protocolOf({ scenarios }) }).sample;
     };
     expect([found('chat'), found('rpc')]).toEqual([[0], []]);
+  });
+
+  it('has effects of pairs that are late and nothing else, says which, and none of what is invalid otherwise', () => {
+    const blocks: readonly Two[] = Array(4).fill([value(10), value(20)]);
+    const reasons = (pair: number) => [[], [LATE], [LATE, 'dropped'], ['dropped']][pair - 1] ?? [];
+    const timed = column(timeMetric('latency.p50'), blocks, reasons);
+    expect(timed.sample).toEqual([expect.closeTo(Math.log(2), 12), expect.closeTo(Math.log(2), 12), null, null]);
+    expect(timed.late).toEqual([false, true, false, false]);
+    // Shares of failures count in every pair, and none of them is late.
+    const failed = column(shareMetric('error-rate'), Array(4).fill([share(1, 100), share(1, 100)]), reasons);
+    expect([failed.sample, failed.late]).toEqual([
+      [0, 0, 0, 0],
+      [false, false, false, false],
+    ]);
+  });
+
+  it('knows what the clock of CPU time can tell: its step over the answers of the smaller block of the first pair', () => {
+    const cpu = timeMetric('cpu-per-request');
+    // 600 ms over 2 ms are 300 answers of base, 900 over 4 are 225 of head.
+    const trial = (cpuMs: number | null, each: number) => trialOf({ [cpu.name]: value(each) }, { cpuMs });
+    const first = { scenario: 'chat', base: trial(600, 2), head: trial(900, 4), invalid: [] };
+    const second = { ...first, base: trial(10, 2), head: trial(10, 2) };
+    const resolution = (observations: readonly Observation[], cpuResolutionMs?: number | null, metric = cpu) => {
+      const pairs = observations.map((one, k) => measuredPair(k + 1, [one]));
+      return columnOf(cell(metric), {
+        pairs,
+        protocol: protocolOf({}),
+        ...(cpuResolutionMs === undefined ? {} : { cpuResolutionMs }),
+      }).resolution;
+    };
+    expect(resolution([first, second], 10)).toBeCloseTo(10 / 225, 12);
+    expect(resolution([second, first], 10)).toBeCloseTo(10 / 5, 12);
+    expect(resolution([{ ...first, invalid: ['dropped'] }, second], 10)).toBeCloseTo(10 / 5, 12);
+    const unread = { ...first, base: trial(null, 2) };
+    expect(resolution([unread, { ...first, base: null }, first], 10)).toBeCloseTo(10 / 225, 12);
+    expect([resolution([unread], 10), resolution([first], null), resolution([first])]).toEqual([0, 0, 0]);
+    expect(resolution([first], 10, timeMetric('latency.p50'))).toBe(0);
   });
 
   it('calls two zeros no change, and leaves out a ratio to zero with a warning', () => {
@@ -146,7 +190,7 @@ describe('columnOf', () => {
       const pairs = succeeded.map((count, k) =>
         measuredPair(k + 1, [{ scenario: 'chat', base: trial(count), head: trial(300), invalid: [] }]),
       );
-      return columnOf(cell(timeMetric(name)), pairs, protocolOf({})).warnings;
+      return columnOf(cell(timeMetric(name)), { pairs, protocol: protocolOf({}) }).warnings;
     };
     expect([warned('latency.p50', 10), warned('latency.p90', 50), warned('latency.p99', 500, 300)]).toEqual([
       [],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { columnOf } from '../../src/compare/column.ts';
-import { absoluteOf, estimatorOf } from '../../src/compare/estimates.ts';
+import { absoluteOf, estimatorOf, sidesOf } from '../../src/compare/estimates.ts';
 import type { Cell } from '../../src/model/metric.ts';
 import type { Reading } from '../../src/model/trial.ts';
 import { cellOf, measuredPair, protocolOf, shareMetric, timeMetric, trialOf } from '../support/simulate.ts';
@@ -10,7 +10,7 @@ function column(cell: Cell, blocks: readonly (readonly [Reading, Reading])[]) {
   const pairs = blocks.map(([base, head], k) =>
     measuredPair(k + 1, [{ scenario: 'chat', base: trial(base), head: trial(head), invalid: [] }]),
   );
-  return columnOf(cell, pairs, protocolOf({ cells: [cell] }));
+  return columnOf(cell, { pairs, protocol: protocolOf({ cells: [cell] }) });
 }
 
 const ms = (value: number): Reading => ({ kind: 'value', value });
@@ -60,6 +60,43 @@ describe('estimatorOf', () => {
     const { low, high } = estimatorOf(column(rate('lower'), blocks), 3).interval(1);
     expect((low + high) / 2).toBeCloseTo(0.02, 12);
     expect(high - low).toBeCloseTo((2 * 0.01) / Math.sqrt(3), 12);
+  });
+});
+
+describe('sidesOf', () => {
+  it('is the middle of the typical pair, and half of the change to either side of it', () => {
+    const times = column(cellOf('chat', 'latency.p50'), [
+      [ms(10), ms(20)],
+      [ms(40), ms(80)],
+      [ms(1), ms(1000)],
+    ]);
+    // Both pairs double; their middles are 10 √2 and 40 √2, so the typical one is 20 √2.
+    const two = sidesOf(times, 2);
+    expect([two.base, two.head]).toEqual([expect.closeTo(20, 12), expect.closeTo(40, 12)]);
+    const { base, head } = sidesOf(times, 3);
+    expect(Math.log((head ?? 0) / (base ?? 0))).toBeCloseTo(estimatorOf(times, 3).value, 12);
+    const more = cellOf('chat', 'latency.p50', { metric: { ...timeMetric('throughput'), better: 'higher' } });
+    const rates = sidesOf(column(more, [[ms(10), ms(20)]]), 1);
+    expect([rates.base, rates.head]).toEqual([expect.closeTo(10, 12), expect.closeTo(20, 12)]);
+  });
+
+  it('is the mean over pairs for shares, as their difference is', () => {
+    const blocks = [
+      [share(0, 100), share(3, 100)],
+      [share(30, 300), share(0, 100)],
+      [share(1, 2), share(0, 0)],
+    ] as const;
+    expect(sidesOf(column(rate('lower'), blocks), 3)).toEqual({
+      base: expect.closeTo(0.05, 12),
+      head: expect.closeTo(0.015, 12),
+    });
+  });
+
+  it('is what was read of a side where no pair compares, and nothing where nothing was read', () => {
+    const zero = column(cellOf('chat', 'latency.p50'), [[ms(0), ms(7)]]);
+    expect(sidesOf(zero, 1)).toEqual({ base: 0, head: expect.closeTo(7, 12) });
+    expect(sidesOf(column(cellOf('chat', 'latency.p50'), [[ms(0), ms(0)]]), 1)).toEqual({ base: 0, head: 0 });
+    expect(sidesOf(zero, 0)).toEqual({ base: null, head: null });
   });
 });
 

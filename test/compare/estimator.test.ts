@@ -1,12 +1,41 @@
 import { describe, expect, it } from 'vitest';
 import { meanEstimator, medianEstimator } from '../../src/compare/estimator.ts';
+import { normalQuantile } from '../../src/compare/normal.ts';
+import { walshAverages } from '../../src/compare/walsh.ts';
 
 const unbounded = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
 
+const ten = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+
 describe('medianEstimator', () => {
   it('is not moved by one wild pair', () => {
-    const calm = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
-    expect(medianEstimator([...calm.slice(0, 9), 1e6]).value).toBeLessThan(7);
+    expect(medianEstimator([...ten.slice(0, 9), 1e6]).value).toBeLessThan(7);
+  });
+
+  it('has either end from the critical value of its own direction', () => {
+    // 55 Walsh averages of 1 to 10: 27.5 − c √96.25 are taken off, 7 for c = 2 and 2 for c = 2.5.
+    const { interval } = medianEstimator(ten);
+    const walsh = walshAverages(ten);
+    expect(interval(2, 2.5)).toEqual({ low: walsh[7], high: walsh[54 - 2] });
+    expect(interval(2.5, 2)).toEqual({ low: walsh[2], high: walsh[54 - 7] });
+    expect(interval(2)).toEqual({ low: walsh[7], high: walsh[54 - 7] });
+  });
+
+  it('has ends of its own: exact, by the table of Wilcoxon, unbounded where the values are too few', () => {
+    const { own } = medianEstimator(ten);
+    const walsh = walshAverages(ten);
+    // Of 10 values W ≤ 10 in 4.2 % and W ≤ 5 in 0.98 %.
+    expect(own({ worse: 0.05, better: 0.01 })).toEqual({ low: walsh[10], high: walsh[54 - 5] });
+    expect(own({ worse: 2 ** -10, better: 2 ** -11 })).toEqual({ low: 1, high: Number.POSITIVE_INFINITY });
+    expect(medianEstimator([]).own({ worse: 0.05, better: 0.05 })).toEqual(unbounded);
+  });
+
+  it('leaves 0 out of what was rejected, by the next average that does', () => {
+    const { beyond } = medianEstimator([0, 0, 0, 2, 4]);
+    expect([beyond(0, 'worse'), beyond(-1, 'worse'), beyond(3, 'worse')]).toEqual([1, 1, 3]);
+    const mirrored = medianEstimator([0, 0, 0, -2, -4]);
+    expect([mirrored.beyond(0, 'better'), mirrored.beyond(1, 'better'), mirrored.beyond(-3, 'better')]).toEqual([-1, -1, -3]);
+    expect(medianEstimator([0, 0]).beyond(0, 'worse')).toBe(0);
   });
 });
 
@@ -28,6 +57,30 @@ describe('meanEstimator', () => {
     expect(meanEstimator([1, 3]).interval(1).high).toBeCloseTo(3, 12);
     expect(meanEstimator([]).interval(2)).toEqual(unbounded);
     expect(meanEstimator([]).value).toBeNaN();
+  });
+
+  it('has either end from the critical value of its own direction, and ends of its own from the normal quantile', () => {
+    const { interval, own } = meanEstimator([1, 2, 3, 4, 5, 6]);
+    const half = (c: number) => c * Math.sqrt(5 / (6 - c ** 2)) * (Math.sqrt(3.5) / Math.sqrt(6));
+    expect(interval(1, 2)).toEqual({ low: expect.closeTo(3.5 - half(1), 12), high: expect.closeTo(3.5 + half(2), 12) });
+    expect(own({ worse: 0.05, better: 0.01 }).low).toBeCloseTo(3.5 - half(normalQuantile(0.05)), 12);
+    expect(own({ worse: 0.05, better: 0.01 }).high).toBeCloseTo(3.5 + half(normalQuantile(0.01)), 12);
+    expect(own({ worse: 0, better: 0 })).toEqual(unbounded);
+    expect(meanEstimator([]).own({ worse: 0.1, better: 0.1 })).toEqual(unbounded);
+  });
+
+  it('bounds by the furthest of nine values or more where no Z is as large as the critical one', () => {
+    expect(meanEstimator([1, 2, 3, 4, 5, 6, 7, 8, 9]).interval(3)).toEqual({ low: 1, high: 9 });
+    expect(meanEstimator([1, 2, 3, 4, 5, 6, 7, 8, 9]).interval(Number.POSITIVE_INFINITY)).toEqual(unbounded);
+    expect(meanEstimator([1, 2, 3, 4, 5, 6, 7, 8]).interval(3)).toEqual(unbounded);
+    // All of them say the same: nothing is further away.
+    expect(meanEstimator(Array(9).fill(2)).interval(3)).toEqual({ low: 2, high: 2 });
+  });
+
+  it('has the end of what was rejected no further than 0, whatever rounding makes of it', () => {
+    const { beyond } = meanEstimator([1, 2]);
+    expect([beyond(-1e-18, 'worse'), beyond(0.5, 'worse')]).toEqual([0, 0.5]);
+    expect([beyond(1e-18, 'better'), beyond(-0.5, 'better')]).toEqual([0, -0.5]);
   });
 
   it('takes the given bounds for a sample without spread', () => {

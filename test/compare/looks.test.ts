@@ -11,6 +11,8 @@ describe('looksFor', () => {
     expect(looksFor(12)).toEqual([10, 12]);
     expect(looksFor(20)).toEqual([9, 11, 14, 17, 20]);
     expect(looksFor(8)).toEqual([]);
+    // At 9 of 27 pairs 1 % · (1/3)^1.5 = 0.192 % may be spent, and all nine lie above the truth once in 512: 0.195 %.
+    expect([26, 27, 28].map((planned) => looksFor(planned)[0])).toEqual([9, 12, 10]);
   });
 
   it('ascends without repeats from nine or more to the planned pairs', () => {
@@ -20,6 +22,7 @@ describe('looksFor', () => {
         expect(looks.at(-1)).toBe(planned);
         expect([...new Set(looks)].sort((a, b) => a - b)).toEqual(looks);
         expect(looks[0]).toBeGreaterThanOrEqual(FIRST_LOOK);
+        for (const look of looks) expect(2 ** -look).toBeLessThanOrEqual(0.01 * (look / planned) ** 1.5);
       }),
       { seed: 1 },
     );

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { type Column, columnOf } from '../../src/compare/column.ts';
+import type { Moment } from '../../src/compare/levels.ts';
 import { rulings } from '../../src/compare/rulings.ts';
-import { sequentialTest, signFlipStatistic } from '../../src/compare/sequential.ts';
+import { type SequentialTest, type Step, sequentialTest, signFlipStatistic } from '../../src/compare/sequential.ts';
 import { signsFor } from '../../src/compare/signs.ts';
 import { cellOf, simulateEvidence } from '../support/simulate.ts';
 
-const looks = [10, 13, 16, 20, 25, 30];
+const looks = [10, 13, 16, 20, 25, 30].map((pairs): Moment => ({ pairs, time: pairs / 30 }));
 
 function rule(simulation: Parameters<typeof simulateEvidence>[0]) {
   const { protocol, pairs, plannedPairs } = simulateEvidence(simulation);
-  const columns = protocol.cells.map((cell) => columnOf(cell, pairs, protocol));
+  const columns = protocol.cells.map((cell) => columnOf(cell, { pairs, protocol }));
   return { ruled: rulings(columns, { seed: protocol.seed, plannedPairs, looks }), cells: protocol.cells };
 }
 
@@ -17,15 +18,18 @@ function rule(simulation: Parameters<typeof simulateEvidence>[0]) {
 const columnWith = (
   sample: Column['sample'],
   name = 'error-rate',
-  changed: { gating?: boolean; waited?: readonly boolean[] } = {},
-) => {
+  changed: { gating?: boolean; waited?: readonly boolean[]; late?: readonly boolean[] } = {},
+): Column => {
   const cell = cellOf('chat', name, { gating: changed.gating ?? true });
   const sides = { readings: { base: [], head: [] }, typical: { base: null, head: null } };
-  return { cell, sample, waited: changed.waited ?? sample.map(() => false), warnings: [], ...sides };
+  const none = sample.map(() => false);
+  const flags = { waited: changed.waited ?? none, late: changed.late ?? none, failing: none };
+  return { cell, sample, ...flags, resolution: 0, warnings: [], ...sides };
 };
 /** All 4096 sign vectors of twelve pairs, with one look or more. */
 const ruleTwelve = (columns: readonly Column[], at: readonly number[] = [12]) =>
-  rulings(columns, { seed: 'seed', plannedPairs: 12, looks: at });
+  rulings(columns, { seed: 'seed', plannedPairs: 12, looks: at.map((pairs) => ({ pairs, time: pairs / 12 })) });
+type Three = [SequentialTest, SequentialTest, SequentialTest];
 /** The first some of twelve pairs have an error more in head, the others nothing. */
 const errorsIn = (some: number) => Array.from({ length: 12 }, (_, k) => (k < some ? 0.01 : 0));
 
@@ -33,15 +37,16 @@ describe('rulings', () => {
   it('has one ruling per look and column; a large family cannot reject at the first look, whose intervals are unbounded', () => {
     const { ruled, cells } = rule({ seed: 'rulings', pairs: 30, errors: { base: 0, head: 0 } });
     expect(ruled).toHaveLength(looks.length);
-    // At 10 of 30 pairs 39 of 4096 sign vectors may be rejected, and more than 39 give one of six metrics its largest Z.
-    for (const { critical } of ruled[0] ?? []) expect(critical).toBe(Number.POSITIVE_INFINITY);
+    // At 10 of 30 pairs 7 of 4096 sign vectors may be rejected as better, and more give one of six metrics its largest Z.
+    for (const { better } of ruled[0] ?? []) expect(better.critical).toBe(Number.POSITIVE_INFINITY);
     for (const [j, look] of ruled.entries()) {
       expect(look).toHaveLength(cells.length);
-      for (const { critical, equivalence } of look) {
-        for (const value of j === 0 ? [equivalence] : [critical, equivalence]) {
+      for (const { worse, better, equivalence } of look) {
+        for (const value of [equivalence, worse.critical, ...(j === 0 ? [] : [better.critical])]) {
           expect(value).toBeGreaterThan(1);
           expect(value).toBeLessThan(5);
         }
+        expect(better.critical).toBeGreaterThan(worse.critical);
       }
     }
   });
@@ -54,17 +59,17 @@ describe('rulings', () => {
       errors: zeros,
       cells: [cellOf('chat', 'error-rate')],
     });
-    const column = columnOf(protocol.cells[0] ?? cellOf('chat', 'error-rate'), pairs, protocol);
+    const column = columnOf(protocol.cells[0] ?? cellOf('chat', 'error-rate'), { pairs, protocol });
     const gap = { ...column, sample: column.sample.map((effect, k) => (k === 3 ? null : effect)) };
     const last = (columns: Parameters<typeof rulings>[0]) =>
-      rulings(columns, { seed: protocol.seed, plannedPairs, looks }).at(-1)?.[0]?.critical;
+      rulings(columns, { seed: protocol.seed, plannedPairs, looks }).at(-1)?.[0]?.worse.critical;
     expect(last([gap])).toBe(Number.POSITIVE_INFINITY);
     expect(last([column, column])).toBeGreaterThan(last([column]) ?? Number.POSITIVE_INFINITY);
   });
 
   it('asks less of a single cell than of a family, and less at later looks', () => {
     const { ruled } = rule({ seed: 'rulings', pairs: 30 });
-    const criticals = ruled.map((look) => look[0]?.critical ?? 0);
+    const criticals = ruled.map((look) => look[0]?.worse.critical ?? 0);
     expect(criticals[0]).toBeGreaterThan(criticals.at(-1) ?? Number.POSITIVE_INFINITY);
   });
 
@@ -72,10 +77,10 @@ describe('rulings', () => {
     expect(
       rule({ seed: 'equal', pairs: 30 })
         .ruled.flat()
-        .filter(({ rejected }) => rejected),
+        .filter(({ worse, better }) => worse.rejected || better.rejected),
     ).toEqual([]);
     const { ruled, cells } = rule({ seed: 'slow', pairs: 30, effect: 0.2 });
-    const found = cells.filter((_, a) => ruled.at(-1)?.[a]?.rejected).map(({ metric }) => metric.name);
+    const found = cells.filter((_, a) => ruled.at(-1)?.[a]?.worse.rejected).map(({ metric }) => metric.name);
     expect(found).toEqual(['latency.p50', 'latency.p95', 'latency.p99', 'ttft.p95', 'cpu-per-request', 'slow-share']);
   });
 });
@@ -88,7 +93,7 @@ describe('what each column is tested by', () => {
     const scores = { 'latency.p50': [7, 1, 10, 3, 6, 5, 9, 2, 8, 4], 'error-rate': sizes.slice(0, 10) };
     for (const [name, early] of Object.entries(scores)) {
       const ruled = ruleTwelve([columnWith(sizes, name)], [10, 12]);
-      const [alarm, same] = [sequentialTest(0.05, 4096), sequentialTest(0.1, 4096)];
+      const [slower, faster, same] = [0.04, 0.01, 0.1].map((level) => sequentialTest(level, 4096)) as Three;
       for (const [j, [time, ranks]] of (
         [
           [10 / 12, early],
@@ -96,9 +101,13 @@ describe('what each column is tested by', () => {
         ] as const
       ).entries()) {
         const z = signFlipStatistic(Float64Array.from(ranks), signs);
-        const { critical, rejected } = alarm(time, [z]);
-        const equivalence = same(time, [z]).critical;
-        expect(ruled[j]).toEqual([{ rejected: rejected[0], critical, equivalence, p: null }]);
+        const found = (step: Step) => ({ rejected: step.rejected[0], critical: step.critical, faced: step.critical });
+        const [worse, better] = [found(slower(time, [z])), found(faster(time, [z.map((value) => -value)]))];
+        const equivalence = same(time, [z.map(Math.abs)]).critical;
+        // Of 4 % and 1 % at 10 of 12 pairs (10/12)^1.5 are spent, at the last look the rest.
+        const share = j === 0 ? (10 / 12) ** 1.5 : 1 - (10 / 12) ** 1.5;
+        const tails = { worse: expect.closeTo(0.04 * share, 12), better: expect.closeTo(0.01 * share, 12) };
+        expect(ruled[j]).toEqual([{ worse, better, equivalence, tails, p: null }]);
       }
     }
   });
@@ -114,20 +123,31 @@ describe('what each column is tested by', () => {
       expect(ruleTwelve([calm, calm, informational])[0]?.slice(2)).toEqual(alone);
       expect(ruleTwelve([informational, calm, calm])[0]?.slice(0, 1)).toEqual(alone);
     }
-    expect(ruleTwelve([columnWith(sizes)])[0]?.[0]?.rejected).toBe(true);
+    expect(ruleTwelve([columnWith(sizes)])[0]?.[0]?.worse.rejected).toBe(true);
   });
 
   it('has a critical value where ties leave none: that of an untied sample, or the observed Z', () => {
-    // Four equal errors have Z = 2 in an eighth of the sign vectors. The ranks 1 to 12 have (78 − 2 · 13) / √650 in 4.2 %.
-    const four = ruleTwelve([columnWith(errorsIn(4))])[0]?.[0];
-    expect(four?.rejected).toBe(false);
-    expect(four?.critical).toBeCloseTo(52 / Math.sqrt(650), 12);
-    expect(four?.equivalence).toBeCloseTo(2, 12);
-    // Five have √5 in 6.25 %.
-    const five = ruleTwelve([columnWith(errorsIn(5))])[0]?.[0];
-    expect(five?.rejected).toBe(false);
-    expect(five?.critical).toBeCloseTo(Math.sqrt(5), 12);
-    expect(five?.equivalence).toBeCloseTo(Math.sqrt(5), 12);
+    /** The least (78 − 2 w) / √650 that at most so many of the 4096 ways to swap the ranks 1 to 12 reach: w is what is swapped. */
+    const untied = (level: number) => {
+      const swapped = Array.from({ length: 4096 }, (_, s) => sizes.reduce((sum, _, k) => sum + ((s >> k) & 1 ? k + 1 : 0), 0));
+      const fits = (w: number) => swapped.filter((one) => one <= w).length <= Math.floor(level * 4096);
+      return (78 - 2 * Math.max(...Array.from({ length: 39 }, (_, w) => w).filter(fits))) / Math.sqrt(650);
+    };
+    // Four equal errors have Z = 2 in a sixteenth of the sign vectors, five √5 in 3.1 %, four and five |Z| in twice as many.
+    for (const [some, isRejected] of [
+      [4, false],
+      [5, true],
+    ] as const) {
+      const found = ruleTwelve([columnWith(errorsIn(some))])[0]?.[0];
+      expect([found?.worse.rejected, found?.better.rejected]).toEqual([isRejected, false]);
+      expect(found?.worse.critical).toBeCloseTo(isRejected ? Math.sqrt(5) : Math.max(2, untied(0.04)), 12);
+      expect(found?.better.critical).toBeCloseTo(untied(0.01), 12);
+      expect(found?.equivalence).toBeCloseTo(isRejected ? Math.sqrt(5) : 2, 12);
+    }
+    // Where it is better in four, the observed Z is that of the other end.
+    const better = ruleTwelve([columnWith(errorsIn(4).map((effect) => -effect))])[0]?.[0];
+    expect(better?.worse.critical).toBeCloseTo(untied(0.04), 12);
+    expect(better?.better.critical).toBeCloseTo(Math.max(2, untied(0.01)), 12);
   });
 
   it('divides the level of an untied family among those that gate only', () => {
@@ -170,8 +190,8 @@ describe('the p of a list', () => {
     const sizes = [9, 3, 12, 5, 8, 7, 11, 4, 10, 6, 2, 1];
     const turned = (by: number) => sizes.map((_, k) => (sizes[(k + by) % 12] ?? 0) * (k % (by + 2) === 0 ? -1 : 1));
     const family = Array.from({ length: 21 }, (_, by) => columnWith(turned(by % 12), by < 12 ? 'latency.p50' : 'error-rate'));
-    const criticals = (ruleTwelve(family)[0] ?? []).map(({ critical }) => critical);
-    const alone = ruleTwelve(family.slice(0, 1))[0]?.[0]?.critical ?? Number.NaN;
+    const criticals = (ruleTwelve(family)[0] ?? []).map(({ worse }) => worse.critical);
+    const alone = ruleTwelve(family.slice(0, 1))[0]?.[0]?.worse.critical ?? Number.NaN;
     expect(new Set(criticals).size).toBe(1);
     expect(criticals[0]).toBeGreaterThan(alone + 0.2);
   });

@@ -1,25 +1,57 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { meanEstimator, medianEstimator } from '../../src/compare/estimator.ts';
+import { signedMidRanks } from '../../src/compare/ranks.ts';
 import { sequentialTest, signFlipStatistic } from '../../src/compare/sequential.ts';
 import { signsFor } from '../../src/compare/signs.ts';
+import golden from '../fixtures/statistics-golden.json' with { type: 'json' };
 
 const signs = signsFor('seed', 12);
 const z = (scores: readonly number[]) => signFlipStatistic(Float64Array.from(scores), signs);
 const oneToTwelve = Array.from({ length: 12 }, (_, k) => k + 1);
 
 describe('signFlipStatistic', () => {
-  it('is |Σ s r| / √Σ r² under every sign vector', () => {
+  it('is Σ s r / √Σ r² under every sign vector, + where most is worse', () => {
     const scores = [3, -1, 2, 0.5, -7, 4, 4, 1, 9, -2, 6, 5];
     const statistic = z(scores);
     const norm = Math.sqrt(scores.reduce((sum, score) => sum + score ** 2, 0));
     for (const i of [0, 1, 77, 1234, 4095]) {
       const sum = scores.reduce((total, score, k) => total + ((i >> k) & 1 ? -score : score), 0);
-      expect(statistic[i]).toBeCloseTo(Math.abs(sum) / norm, 12);
+      expect(statistic[i]).toBeCloseTo(sum / norm, 12);
     }
   });
 
   it('is zero where every score is zero', () => {
     expect(z([0, 0, 0]).every((value) => value === 0)).toBe(true);
+  });
+});
+
+describe('the golden cases', () => {
+  it('have their critical values, two-sided at 5 % over all sign vectors of 12 pairs: rejections and intervals', () => {
+    expect(golden.cases).toHaveLength(2);
+    for (const { D, kind, delta, eps, verdict, theta, ci, stop } of golden.cases) {
+      const [family, same] = [sequentialTest(0.05, 4096), kind.map(() => sequentialTest(0.1, 4096))];
+      for (const pairs of [10, 12].filter((look) => look <= stop)) {
+        const samples = kind.map((_, a) => D.slice(0, pairs).map((effects) => effects[a] ?? Number.NaN));
+        const zs = samples.map((sample, a) =>
+          z(kind[a] === 'log' ? [...signedMidRanks(sample)] : sample).map((value) => Math.abs(value)),
+        );
+        const { critical, rejected } = family(pairs / 12, zs);
+        const within = zs.map((one, a) => same[a]?.(pairs / 12, [one]).critical ?? Number.NaN);
+        if (pairs < stop) continue;
+        for (const [a, sample] of samples.entries()) {
+          const estimator = kind[a] === 'log' ? medianEstimator(sample) : meanEstimator(sample);
+          const [low, high] = [ci[a]?.[0] ?? Number.NaN, ci[a]?.[1] ?? Number.NaN];
+          const [flag, none] = [delta[a] ?? Number.NaN, eps[a] ?? Number.NaN];
+          expect(estimator.value).toBeCloseTo(theta[a] ?? Number.NaN, 12);
+          expect(estimator.interval(critical).low).toBeCloseTo(low, 12);
+          expect(estimator.interval(critical).high).toBeCloseTo(high, 12);
+          const close = estimator.interval(within[a] ?? Number.NaN);
+          const called = rejected[a] && estimator.value >= flag ? 'REG' : Math.max(-close.low, close.high) < none ? 'NC' : 'INC';
+          expect(called).toBe(verdict[a]);
+        }
+      }
+    }
   });
 });
 
@@ -44,22 +76,29 @@ describe('sequentialTest', () => {
 
   it('steps down: what falls makes room for the next', () => {
     const strong = oneToTwelve;
-    const middling = oneToTwelve.map((rank) => (rank === 7 || rank === 6 ? -rank : rank));
+    const middling = oneToTwelve.map((rank) => (rank === 7 || rank === 8 ? -rank : rank));
     const together = sequentialTest(0.05, signs.vectors)(1, [z(strong), z(middling)]);
     const observed = z(middling)[0] ?? 0;
     const alone = sequentialTest(0.05, signs.vectors)(1, [z(middling)]);
     expect(alone.critical).toBeLessThan(together.critical);
     expect(together.rejected).toEqual([true, observed >= alone.critical]);
+    // The first fell to the critical value of both, the second was held against its own.
+    expect(together.faced).toEqual([together.critical, alone.critical]);
   });
 
   it('rejects nothing while too little of the level is there to spend, or all is tied', () => {
     expect(sequentialTest(0.05, signs.vectors)(0.001, [z(oneToTwelve)])).toEqual({
       critical: Number.POSITIVE_INFINITY,
       rejected: [false],
-      p: 2 / 4096,
+      faced: [Number.POSITIVE_INFINITY],
+      p: 1 / 4096,
     });
     expect(sequentialTest(0.05, signs.vectors)(1, [z([1])]).critical).toBe(Number.POSITIVE_INFINITY);
-    expect(sequentialTest(0.05, signs.vectors)(1, [])).toMatchObject({ critical: Number.POSITIVE_INFINITY, rejected: [] });
+    expect(sequentialTest(0.05, signs.vectors)(1, [])).toMatchObject({
+      critical: Number.POSITIVE_INFINITY,
+      rejected: [],
+      faced: [],
+    });
   });
 
   it('finds the critical value wherever it lies', () => {
@@ -137,11 +176,13 @@ function smallestCritical(largest: readonly number[], alive: readonly number[], 
 function defined(statistics: readonly (readonly number[])[], alive: readonly number[], allowed: number) {
   const critical = smallestCritical(maximum(statistics), alive, allowed);
   const rejected = statistics.map(() => false);
+  const faced = statistics.map(() => critical);
   for (let threshold = critical; ; ) {
+    for (const a of faced.keys()) if (!rejected[a]) faced[a] = threshold;
     const fallen = statistics.flatMap((z, a) => (!rejected[a] && (z[0] ?? 0) / 10 >= threshold ? [a] : []));
     for (const a of fallen) rejected[a] = true;
     const rest = statistics.filter((_, a) => !rejected[a]);
-    if (fallen.length === 0 || rest.length === 0) return { critical, rejected };
+    if (fallen.length === 0 || rest.length === 0) return { critical, rejected, faced };
     threshold = smallestCritical(maximum(rest), alive, allowed);
   }
 }

@@ -30,15 +30,15 @@ describe('signedRankP', () => {
 describe('exactCut', () => {
   it('is the published critical value (Wilcoxon, two-sided 10 %)', () => {
     // Tables give the largest W with P(W ≤ w) ≤ 5 %: 0 for 5 values, 2 for 6, 10 for 10, 60 for 20.
-    expect([5, 6, 10, 20].map((count) => exactCut(count, 0.9))).toEqual([0, 2, 10, 60]);
+    expect([5, 6, 10, 20].map((count) => exactCut(count, 0.05))).toEqual([0, 2, 10, 60]);
   });
 
   it('takes a value off where that leaves exactly the level', () => {
-    // All five on one side: 2 · 2⁻⁵ = 6.25 % are given up.
-    expect(exactCut(5, 0.9375)).toBe(0);
+    // All five on one side: 2⁻⁵ are given up. With 1 as well, two of 32.
+    expect([2 ** -5, 2 ** -4].map((tail) => exactCut(5, tail))).toEqual([0, 1]);
   });
 
   it('is −1 where the values are too few for any bound', () => {
-    expect([0, 1, 4].map((count) => exactCut(count, 0.9))).toEqual([-1, -1, -1]);
+    expect([0, 1, 4].map((count) => exactCut(count, 0.05))).toEqual([-1, -1, -1]);
   });
 });

@@ -115,9 +115,9 @@ describe('benchgate run: whose configuration judges', () => {
       const finished = await cli(['run', '--json', '--fail-on', 'inconclusive'], { cwd: project.path });
       const report: Report = JSON.parse(finished.stdout);
       expect(report.configuration).toMatch(/head/);
-      // Twelve pairs do not fit into five seconds: inconclusive at once, with the minutes needed, and exit code 2.
+      // The pairs do not fit into five seconds: no data at once, with the minutes needed, and exit code 2.
       expect(report.validity).toMatchObject({ stop: 'too-slow', pairs: 0, minutesNeeded: expect.any(Number) });
-      expect([report.verdict.state, finished.code]).toEqual(['inconclusive', 2]);
+      expect([report.verdict.state, finished.code]).toEqual(['no-data', 2]);
     } finally {
       project.remove();
     }

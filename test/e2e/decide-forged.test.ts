@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assertContract } from '../contract/contract.ts';
 import { claimOf, textOf } from '../resolve/a-claim.ts';
-import { ended, ofCommits, opened, type Stage, stage } from '../support/on-github.ts';
+import { commented, ended, ofCommits, opened, type Stage, stage } from '../support/on-github.ts';
 import { craft } from '../support/zip.ts';
 
 let there: Stage;
@@ -53,6 +53,19 @@ describe('a forged artifact', () => {
     await there.decide(ended(there.leave(pull, honest(0.3))));
     expect(state()).toBe('failure');
   });
+
+  for (const stop of ['too-slow', 'cancelled', 'max-pairs', 'all-resolved'] as const)
+    it(`without a pair (${stop}): never green, not by a waiver either`, async () => {
+      const planned = stop === 'too-slow' ? 0 : 30;
+      // What was cancelled is measured again.
+      const wanted = stop === 'cancelled' ? 'pending' : 'failure';
+      const empty = { ...claimOf(0), pairs: [], histograms: [], plannedPairs: planned, stop, minutesNeeded: 9 } as const;
+      await there.decide(ended(there.leave(pull, textOf(ofCommits(empty, pull.base.sha, pull.head.sha)))));
+      expect(state()).toBe(wanted);
+      const waive = `/benchgate approve-waiver ${pull.head.sha.slice(0, 12)} reason: it is fine`;
+      await there.decide(commented(pull, there.github.comment('rita', waive, pull)));
+      expect(state()).toBe(wanted);
+    });
 
   it('threat 6: another pull request’s number or commit: nothing is written there', async () => {
     const other = there.github.openPull({ author: 'max', head: 'other', push: { files: { 'src/server.js': 'y' } } });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { casesOf, siblingOf, typicalDifference, typicalOf } from '../../src/explain/evidence.ts';
-import type { Observation } from '../../src/model/trial.ts';
+import { LATE, type Observation } from '../../src/model/trial.ts';
 import type { OutcomeRow } from '../../src/model/verdict.ts';
 import { caseOf, changedRow, seen } from '../support/diagnosed.ts';
 import { cellOf, measuredPair } from '../support/simulate.ts';
@@ -16,7 +16,7 @@ describe('casesOf', () => {
       changedRow({ cell: cellOf('chat', 'ttft.p95'), outcome: 'improvement', head: 90 }),
       changedRow({ cell: cellOf('chat', 'error-rate') }),
     ];
-    const cases = casesOf(verdict(rows), []);
+    const cases = casesOf(verdict(rows), { pairs: [], histograms: [] });
     expect(cases.map(({ row, slower, difference }) => [row.cell.metric.name, slower, difference])).toEqual([
       ['latency.p95', true, 20],
       ['ttft.p95', false, -10],
@@ -24,10 +24,16 @@ describe('casesOf', () => {
     expect(cases[0]?.siblings).toEqual(rows);
   });
 
+  it('looks at pairs that were late and nothing else, since they count for what changed', () => {
+    const late = { ...seen({}, {}), invalid: [LATE] };
+    const measured = { pairs: [pairOf(late), pairOf({ ...late, invalid: [LATE, 'dropped'] })], histograms: [] };
+    expect(casesOf(verdict([changedRow()]), measured)[0]?.observations).toEqual([late]);
+  });
+
   it('looks at valid pairs with both sides of its own scenario', () => {
     const good = seen({}, {});
     const pairs = [good, { ...good, base: null }, { ...good, invalid: ['send lag'] }, { ...good, scenario: 'rpc' }].map(pairOf);
-    expect(casesOf(verdict([changedRow()]), pairs)[0]?.observations).toEqual([good]);
+    expect(casesOf(verdict([changedRow()]), { pairs, histograms: [] })[0]?.observations).toEqual([good]);
   });
 });
 

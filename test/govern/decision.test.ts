@@ -5,8 +5,10 @@ import { decide, type Facts } from '../../src/govern/decision.ts';
 import { isMet } from '../../src/govern/requirements.ts';
 import type { Claim } from '../../src/model/claim.ts';
 import type { Approval, DecisionCode, GateState } from '../../src/model/decision.ts';
+import { ASKING_NOTES } from '../../src/model/verdict.ts';
 import type { Waiver } from '../../src/model/waiver.ts';
 import { anyReport } from '../support/any-report.ts';
+import { row } from '../support/report.ts';
 import { approval, approvals, factsOf, measured, rules, verdictOf } from './facts.ts';
 import { ALICE, AUTHOR, at, BEFORE, BOB, BOT, governance, HEAD, pull, review, roles, saidOf } from './said.ts';
 
@@ -69,6 +71,46 @@ describe('decide', () => {
     expect(ruled({ ...unmeasured('waiting'), report: verdictOf('pass', 'clean') })).toBe('measuring pending');
     expect(ruled({ claim: { kind: 'failed', conclusion: 'success', url: '' }, report: null })).toBe('measuring-failed error');
     expect(ruled({ report: null })).toBe('refused error');
+  });
+
+  it('is never a success without a pair, or cut short, unless a person accepts what may be accepted', () => {
+    const of = (
+      state: 'pass' | 'fail' | 'inconclusive' | 'no-data',
+      stop: 'too-slow' | 'cancelled' | 'max-pairs',
+      pairs: number,
+    ) => {
+      const report = verdictOf(state, ...(state === 'fail' ? (['regression'] as const) : []));
+      return { ...report, validity: { ...report.validity, stop, pairs, plannedPairs: pairs } };
+    };
+    for (const stop of ['too-slow', 'cancelled', 'max-pairs'] as const)
+      for (const state of ['pass', 'inconclusive', 'no-data'] as const)
+        for (const onInconclusive of ['warn', 'approve', 'fail'] as const) {
+          const facts = { report: of(state, stop, 0), rules: { ...rules, onInconclusive } };
+          expect(ruled(facts)).toBe('no-data failure');
+          expect(ruled({ ...facts, ...by(approval('waiver'), approval('governance')) })).toBe('no-data failure');
+          expect(ruled({ ...facts, files: GOVERNED })).toBe('no-data pending');
+        }
+    expect(ruled({ report: of('fail', 'cancelled', 0), waivers: waives })).toBe('no-data failure');
+    expect(decide(factsOf({ report: of('pass', 'too-slow', 0) })).description).toMatch(/^nothing was measured - /);
+    const cut = { report: of('fail', 'cancelled', 12), waivers: waives };
+    expect(ruled(cut)).toBe('undecided pending');
+    expect(ruled({ ...cut, ...by(approval('waiver')) })).toBe('waived success');
+  });
+
+  it('waits for a person where more than noise left a row open, and lets a person end it', () => {
+    for (const onInconclusive of ['warn', 'approve', 'fail'] as const) {
+      const facts = { rules: { ...rules, onInconclusive } };
+      const open = { ...verdictOf('inconclusive', 'inconclusive') };
+      expect(ruled({ ...facts, report: open })).toBe('undecided pending');
+      expect(ruled({ ...facts, report: open, ...by(approval('waiver')) })).toBe('waived success');
+      const red = verdictOf('fail', 'regression');
+      for (const note of ASKING_NOTES) {
+        const lost = row({ scenario: 'chat', metric: 'latency.p95', outcome: 'inconclusive', note, mde: 0.01 });
+        const behind = { ...facts, waivers: waives, report: { ...red, comparisons: [...red.comparisons, lost] } };
+        expect(ruled(behind)).toBe('undecided pending');
+        expect(ruled({ ...behind, ...by(approval('waiver')) })).toBe('waived success');
+      }
+    }
   });
 
   it('threat 37: is no success for a base branch that is not gated, nor for a closed pull request', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { endJob } from '../../src/govern/job-end.ts';
 import type { FailOn } from '../../src/model/job-end.ts';
 import type { Reason, VerdictState } from '../../src/model/verdict.ts';
-import { reportOf } from '../support/report.ts';
+import { reportOf, row } from '../support/report.ts';
 
 const KINDS: readonly FailOn[] = ['regression', 'slo', 'inconclusive', 'no-data'];
 
@@ -29,7 +29,7 @@ describe('endJob', () => {
   });
 
   it('takes a fail that comes from on-inconclusive as both a regression and inconclusive', () => {
-    for (const code of ['inconclusive', 'too-slow', 'too-many-dropped', 'cancelled'] as const) {
+    for (const code of ['inconclusive', 'too-many-dropped', 'cancelled'] as const) {
       expect(exit('fail', [code], ['regression', 'slo', 'no-data'])).toBe(1);
       expect(exit('fail', [code], ['inconclusive'])).toBe(1);
       expect(exit('fail', [code], ['slo', 'no-data'])).toBe(0);
@@ -44,8 +44,30 @@ describe('endJob', () => {
   it('fails with 2 when an open verdict is named', () => {
     expect(exit('inconclusive', ['inconclusive'], ['inconclusive'])).toBe(2);
     expect(exit('inconclusive', ['cancelled'], ['regression', 'slo', 'no-data'])).toBe(0);
-    expect(exit('no-data', ['no-data'], ['no-data'])).toBe(2);
-    expect(exit('no-data', ['no-data'], ['regression', 'slo', 'inconclusive'])).toBe(0);
+  });
+
+  it('fails with 2 without data, whatever the list names, and goes on only where nothing may fail', () => {
+    for (const list of KINDS) {
+      expect(exit('no-data', ['no-data'], [list])).toBe(2);
+      expect(exit('no-data', [], [list])).toBe(2);
+      expect(exit('inconclusive', ['too-slow'], [list])).toBe(2);
+    }
+    expect(exit('no-data', ['no-data'], [])).toBe(0);
+  });
+
+  it('never lets a run without a pair that counts pass, whatever its verdict says', () => {
+    const none = { validity: { pairs: 0, plannedPairs: 0 } };
+    const lost = { comparisons: [row({ scenario: 'rpc', metric: 'latency.p95', outcome: 'inconclusive', pairs: 0 })] };
+    for (const parts of [none, lost])
+      for (const state of ['pass', 'inconclusive', 'no-data', 'fail'] as const) {
+        const report = reportOf({ ...parts, verdict: { state, reasons: [] } });
+        for (const kind of KINDS) expect(endJob(report, new Set([kind])).exitCode).toBe(state === 'fail' ? 1 : 2);
+        expect(endJob(report, new Set()).exitCode).toBe(0);
+      }
+    const fresh = row({ scenario: 'new', metric: 'latency.p95', outcome: 'no-data', note: 'new', gating: false, pairs: 0 });
+    expect(endJob(reportOf({ comparisons: [fresh] }), new Set(KINDS)).exitCode).toBe(0);
+    const kept = row({ scenario: 'rpc', metric: 'latency.p50', pairs: 30 });
+    expect(endJob(reportOf({ comparisons: [...lost.comparisons, kept] }), new Set(KINDS)).exitCode).toBe(0);
   });
 
   it('says why in one sentence without text from outside', () => {
@@ -54,7 +76,11 @@ describe('endJob', () => {
     const open = endJob(reportOf({ verdict: { state: 'no-data', reasons: [reason('no-data')] } }), new Set());
     expect(open).toEqual({ exitCode: 0, fails: false, text: 'The verdict is no-data; fail-on is never, so this is no failure.' });
     const other = endJob(reportOf({ verdict: { state: 'no-data', reasons: [reason('no-data')] } }), new Set(['slo']));
-    expect(other.text).toBe('The verdict is no-data; fail-on does not name no-data.');
+    expect(other.text).toBe('The verdict is no-data, which fails whatever fail-on names.');
+    const empty = endJob(reportOf({ verdict: 'pass', validity: { pairs: 0 } }), new Set(['slo']));
+    expect(empty.text).toBe('The verdict is pass, but no pair counts, which fails whatever fail-on names.');
+    const undecided = endJob(reportOf({ verdict: { state: 'inconclusive', reasons: [] } }), new Set(['slo']));
+    expect(undecided.text).toBe('The verdict is inconclusive; fail-on does not name inconclusive.');
   });
 
   it('never fails with an empty set, and never fails less with a larger one', () => {

@@ -141,14 +141,53 @@ describe('leftOver', () => {
       left(fail([because('regression')], { comparisons: [regressed, open, coarse, unknown] }), [waiver()], setting);
     expect(of('warn')).toMatchObject({ failing: [], open: [{ metric: 'latency.p99' }, { metric: 'latency.p90' }] });
     expect(of('approve').open).toHaveLength(3);
-    expect(of('fail')).toMatchObject({ failing: [{}, {}, {}], open: [] });
+    // What more than noise left open is a person's, whatever the setting.
+    expect(of('fail')).toMatchObject({
+      failing: [{ metric: 'latency.p50' }],
+      open: [{ metric: 'latency.p99' }, { metric: 'latency.p90' }],
+    });
+  });
+
+  it('is missing data where no pair was measured, whatever the verdict says', () => {
+    for (const state of ['pass', 'fail', 'inconclusive', 'no-data'] as const) {
+      const empty = report({ verdict: { state, reasons: [] }, validity: { pairs: 0, plannedPairs: 0 } });
+      expect([state, left(empty, [waiver()]).missing.length]).toEqual([state, 1]);
+    }
+  });
+
+  it('is open where only a person can decide on a row, though a verdict passed it', () => {
+    const lost = row({ ...P95, outcome: 'inconclusive', note: 'late', mde: 0.01 });
+    const noisy = row({ ...P95, outcome: 'inconclusive', note: 'noise', mde: 0.01 });
+    const of = (comparison: typeof lost) => left(report({ verdict: 'pass', comparisons: [comparison] })).open.length;
+    expect([of(lost), of(noisy), of({ ...lost, gating: false })]).toEqual([1, 0, 0]);
+  });
+
+  it('is open where lost pairs hide whether an objective is met, behind a regression that is waived', () => {
+    const hidden = slo({ scenario: 'chat', metric: 'latency.p99', state: 'undecided' });
+    const of = (pairs: number) => {
+      const dropped = [{ scenario: 'chat', pairs, reasons: ['requests were sent late'] }];
+      return left(fail([because('regression')], { slos: [hidden], validity: { pairs: 30, dropped } }), [waiver()]).open.length;
+    };
+    expect([of(0), of(6), of(7)]).toEqual([0, 0, 1]);
+  });
+
+  it('is open where measuring was cancelled, although what regressed is waived and all else was settled', () => {
+    const of = (stop: 'cancelled' | 'max-pairs') =>
+      (['warn', 'approve', 'fail'] as const).map((setting) => {
+        const { failing, open } = left(fail([because('regression')], { validity: { stop } }), [waiver()], setting);
+        return failing.length + open.length;
+      });
+    expect([of('cancelled'), of('max-pairs')]).toEqual([
+      [1, 1, 1],
+      [0, 0, 0],
+    ]);
   });
 
   it('is every open row where measuring was cancelled', () => {
     const open = row({ scenario: 'chat', metric: 'latency.p50', outcome: 'inconclusive', mde: 0.01 });
     const of = (stop: 'cancelled' | 'regression-found') =>
       left(fail([because('regression')], { comparisons: [regressed, open], validity: { stop } }), [waiver()]).open.length;
-    expect([of('cancelled'), of('regression-found')]).toEqual([1, 0]);
+    expect([of('cancelled'), of('regression-found')]).toEqual([2, 0]);
   });
 
   it('does not name an open row twice', () => {

@@ -1,12 +1,23 @@
 import type { RequestListener } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { httpLoad } from '../../src/io/http-load.ts';
-import type { Answer, Shot, Volley } from '../../src/model/load.ts';
+import { laneTo, prepare } from '../../src/io/http-shot.ts';
+import type { Answer, Sending, Shot, Volley } from '../../src/model/load.ts';
 import { bodyOf, type Loopback, loopback, sendPieces } from '../support/loopback.ts';
 
 let server: Loopback | undefined;
 
 afterEach(() => server?.close());
+
+const sending: Sending = {
+  method: 'POST',
+  path: '/',
+  headers: {},
+  stream: false,
+  timeoutMs: 5000,
+  keepBody: false,
+  grade: ({ status }) => (status < 400 ? 'ok' : 'error'),
+};
 
 /** What becomes of one request to this server. */
 async function shootAt(listener: RequestListener | string, parts: Partial<Volley> = {}, body = 'hello'): Promise<Shot> {
@@ -15,13 +26,7 @@ async function shootAt(listener: RequestListener | string, parts: Partial<Volley
     {
       arrivals: [{ atMs: 0, side: 'head', body }],
       urls: { base: null, head: typeof listener === 'string' ? listener : (server?.url ?? '') },
-      method: 'POST',
-      path: '/',
-      headers: {},
-      stream: false,
-      timeoutMs: 5000,
-      keepBody: false,
-      grade: ({ status }) => (status < 400 ? 'ok' : 'error'),
+      ...sending,
       ...parts,
     },
     new AbortController().signal,
@@ -128,6 +133,97 @@ describe('shoot', () => {
       'ü',
     );
     expect(shot.grade).toBe('ok');
+  });
+});
+
+describe('shoot, the moments', () => {
+  it('ends with the last byte, whatever this process then does with the answer', async () => {
+    const busyMs = 400;
+    const grade = () => {
+      for (const from = performance.now(); performance.now() - from < busyMs; );
+      return 'ok' as const;
+    };
+    const shot = await shootAt((_, response) => response.end('a'), { grade });
+    expect(shot.grade).toBe('ok');
+    expect(shot.endMs - shot.sentMs).toBeLessThan(busyMs);
+  });
+
+  it('ends with the connection where the answer does', async () => {
+    const shot = await shootAt((request) => {
+      request.socket.write('HTTP/1.0 200 OK\r\n\r\nall of it');
+      setTimeout(() => request.socket.end(), 150);
+    });
+    expect(shot.grade).toBe('ok');
+    expect(shot.endMs - shot.sentMs).toBeGreaterThan(140);
+  });
+
+  it('times a first token by when it came', async () => {
+    const shot = await shootAt((_, response) => void sendPieces(response, ['data: a\n\n', 'data: b\n\n']), { stream: true });
+    expect(shot.firstTokenMs).toBeGreaterThan(shot.sentMs);
+    expect(shot.firstTokenMs).toBeLessThan(shot.endMs);
+  });
+});
+
+describe('prepare', () => {
+  const arrival = { atMs: 0, side: 'head', body: 'hello' } as const;
+
+  /** A request to a server that notes the bodies it got, made ready and connected. */
+  async function prepared() {
+    const bodies: string[] = [];
+    const opened = await loopback(async (request, response) => {
+      bodies.push(await bodyOf(request));
+      response.end('fine');
+    });
+    server = opened;
+    const lane = laneTo(sending, opened.url);
+    const fire = prepare({ sending, startedAt: performance.now() }, lane, arrival);
+    await vi.waitFor(async () => expect(await opened.connections()).toBe(1));
+    return { bodies, opened, lane, fire };
+  }
+
+  const aWhile = () => new Promise((resolve) => setTimeout(resolve, 50));
+
+  it('sends nothing until it is told to, then all of it', async () => {
+    const { bodies, lane, fire } = await prepared();
+    await aWhile();
+    expect(bodies).toEqual([]);
+    const calledAt = performance.now();
+    const shot = await fire();
+    expect(bodies).toEqual(['hello']);
+    expect(shot).toMatchObject({ grade: 'ok', intendedMs: 0 });
+    expect(shot.endMs - shot.sentMs).toBeLessThanOrEqual(performance.now() - calledAt);
+    lane.agent.destroy();
+  });
+
+  it('is made again when its connection broke before it was due: that is no error of the service', async () => {
+    const { bodies, opened, lane, fire } = await prepared();
+    opened.server.closeAllConnections();
+    await vi.waitFor(() => expect(lane.inFlight.size).toBe(0));
+    expect(await fire()).toMatchObject({ grade: 'ok', error: '' });
+    expect(bodies).toEqual(['hello']);
+    lane.agent.destroy();
+  });
+
+  it('never reaches the service when it is ended before', async () => {
+    const { bodies, opened, lane } = await prepared();
+    for (const fail of lane.inFlight) fail('aborted');
+    await vi.waitFor(async () => expect(await opened.connections()).toBe(0));
+    expect(bodies).toEqual([]);
+    lane.agent.destroy();
+  });
+
+  it('leaves nothing of it on a connection that others use', async () => {
+    const { lane, fire } = await prepared();
+    const left = () => {
+      const [socket] = Object.values(lane.agent.freeSockets).flat();
+      return [socket?.listenerCount('data'), socket?.listenerCount('end'), socket?.writableCorked];
+    };
+    await fire();
+    await vi.waitFor(() => expect(left()).toEqual([0, expect.any(Number), 0]));
+    const first = left();
+    for (let i = 0; i < 20; i += 1) await prepare({ sending, startedAt: performance.now() }, lane, arrival)();
+    await vi.waitFor(() => expect(left()).toEqual(first));
+    lane.agent.destroy();
   });
 });
 

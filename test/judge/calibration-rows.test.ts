@@ -51,12 +51,16 @@ describe('the rows of a calibration', () => {
   });
 
   it('are significant when any look rejected, whatever the size', () => {
-    const looks = [lookOf({ rejected: true, estimate: 0.01, around: 0.009 }), lookOf({ pairs: 20, used: 20, around: 0.02 })];
+    const looks = [lookOf({ rejected: 'worse', estimate: 0.01, around: 0.009 }), lookOf({ pairs: 20, used: 20, around: 0.02 })];
     expect(rowsOf(comparisonOf(looks))).toMatchObject({ significant: true, outcome: 'no-change' });
   });
 
   it('are not measured where too many pairs say nothing', () => {
     expect(rowsOf(comparisonOf([lookOf({ pairs: 20, used: 10 })]))).toMatchObject({ outcome: 'inconclusive', measured: false });
+    expect(rowsOf(comparisonOf([lookOf({ pairs: 20, used: 20, late: 10, around: 0.01 })]))).toMatchObject({ measured: false });
+    // What is found in late pairs was measured.
+    const late = lookOf({ pairs: 20, used: 20, late: 20, estimate: 0.2, rejected: 'worse', around: 0.05 });
+    expect(rowsOf(comparisonOf([late]))).toMatchObject({ outcome: 'regression', measured: true, significant: true });
     const nothing = comparisonOf([], { base: null, head: null, sample: [null, null] });
     expect(rowsOf(nothing)).toMatchObject({ outcome: 'no-data', measured: false });
   });

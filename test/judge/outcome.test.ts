@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { effectMargin, hasNoData, settlementOf, tooManyDropped } from '../../src/judge/outcome.ts';
+import { cannotShowSame, effectMargin, hasNoData, settlementOf, tooManyDropped, tooManyLate } from '../../src/judge/outcome.ts';
 import type { Look } from '../../src/model/comparison.ts';
 import type { Cell } from '../../src/model/metric.ts';
 import { comparisonOf, lookOf } from '../support/compared.ts';
 import { cellOf } from '../support/simulate.ts';
 
-const slower = (ratio: number, around = 0.02) => lookOf({ estimate: Math.log1p(ratio), rejected: true, around });
+const slower = (ratio: number, around = 0.02) =>
+  lookOf({ estimate: Math.log1p(ratio), rejected: ratio > 0 ? 'worse' : 'better', around });
 const settle = (looks: Parameters<typeof comparisonOf>[0], changed = {}) => {
   const found = settlementOf(comparisonOf(looks, changed));
   return found && [found.outcome, found.note, found.look.pairs];
@@ -23,9 +24,18 @@ describe('settlementOf', () => {
   });
 
   it('turns margins into logarithms: the lower one is −ln(1 + flag)', () => {
-    expect(settle([lookOf({ estimate: Math.log(1.05), rejected: true })])).toEqual(['regression', null, 10]);
-    expect(settle([lookOf({ estimate: -Math.log(1.05), rejected: true })])).toEqual(['improvement', null, 10]);
-    expect(settle([lookOf({ estimate: Math.log(0.955), rejected: true })])).toBeNull();
+    const wide = (estimate: number) => settle([lookOf({ estimate, rejected: estimate > 0 ? 'worse' : 'better', around: 0.09 })]);
+    expect(wide(Math.log(1.05))).toEqual(['regression', null, 10]);
+    expect(wide(-Math.log(1.05))).toEqual(['improvement', null, 10]);
+    expect(wide(Math.log(0.955))).toBeNull();
+  });
+
+  it('calls nothing whose interval has an end missing', () => {
+    const open = { high: Number.POSITIVE_INFINITY, level: 0.95 };
+    expect(settle([{ ...slower(0.3), decision: { low: 0.1, ...open } }])).toBeNull();
+    expect(settle([{ ...slower(-0.3), decision: { low: Number.NEGATIVE_INFINITY, high: -0.1, level: 0.95 } }])).toBeNull();
+    // What holds for all rows and looks together may be without.
+    expect(settle([{ ...slower(0.3), interval: { low: 0.1, ...open } }])).toEqual(['regression', null, 10]);
   });
 
   it('says no change when the whole equivalence interval is inside the larger margin', () => {
@@ -36,19 +46,33 @@ describe('settlementOf', () => {
 
   it('counts an estimate on the margin as beyond it, and a bound on the margin as not within', () => {
     const cell = cellOf('chat', 'error-rate', { margins: { flag: 0.003, same: 0.005, minChange: 0.002 } });
-    const share = (changed: Partial<Look>) => settle([lookOf({ absolute: 0.002, ...changed })], { cell });
-    expect(share({ estimate: 0.003, rejected: true })).toEqual(['regression', null, 10]);
-    expect(share({ estimate: -0.003, rejected: true })).toEqual(['improvement', null, 10]);
-    const within = (low: number, high: number) => share({ equivalence: { low, high, level: 0.9 } });
+    const share = (changed: Parameters<typeof lookOf>[0]) => settle([lookOf({ absolute: 0.002, ...changed })], { cell });
+    expect(share({ estimate: 0.003, rejected: 'worse', around: 0.01 })).toEqual(['regression', null, 10]);
+    expect(share({ estimate: -0.003, rejected: 'better', around: 0.01 })).toEqual(['improvement', null, 10]);
+    const within = (low: number, high: number) => share({ equivalence: { low, high, estimate: 0, level: 0.9 } });
     expect(within(-0.004, 0.004)).toEqual(['no-change', null, 10]);
     expect(within(-0.005, 0.004)).toBeNull();
     expect(within(-0.004, 0.005)).toBeNull();
   });
 
-  it('stays with the first look that settled it', () => {
+  it('is what the last look says: an earlier sameness or improvement that it does not show is none', () => {
     const later = { pairs: 13, used: 13 };
-    expect(settle([lookOf({ around: 0.05 }), { ...slower(0.3), ...later }])).toEqual(['no-change', null, 10]);
-    expect(settle([lookOf(), { ...slower(0.3), ...later }, lookOf({ pairs: 16, around: 0.01 })])).toEqual([
+    expect(settle([lookOf({ around: 0.05 }), { ...slower(0.3), ...later }])).toEqual(['regression', null, 13]);
+    expect(settle([lookOf({ around: 0.05 }), lookOf({ around: 0.3, ...later })])).toBeNull();
+    expect(settle([lookOf({ around: 0.05 }), lookOf({ around: 0.05, ...later })])).toEqual(['no-change', null, 13]);
+    expect(settle([slower(-0.3), lookOf({ around: 0.3, ...later })])).toBeNull();
+    expect(settle([slower(-0.3), lookOf({ around: 0.05, ...later })])).toEqual(['no-change', null, 13]);
+    expect(settle([slower(-0.3), { ...slower(0.3), ...later }])).toEqual(['regression', null, 13]);
+  });
+
+  it('keeps a regression that any look found, as of the last one that did', () => {
+    const at = (pairs: number) => ({ pairs, used: pairs });
+    expect(settle([lookOf(), { ...slower(0.3), ...at(13) }, lookOf({ around: 0.01, ...at(16) })])).toEqual([
+      'regression',
+      null,
+      13,
+    ]);
+    expect(settle([slower(0.3), { ...slower(0.2), ...at(13) }, { ...slower(-0.2), ...at(16) }])).toEqual([
       'regression',
       null,
       13,
@@ -69,14 +93,38 @@ describe('settlementOf', () => {
     expect(within(0.01)).toBeNull();
   });
 
-  it('settles no timing row of which too many pairs were dropped', () => {
-    expect(settle([{ ...slower(0.3), used: 8 }])).toEqual(['regression', null, 10]);
-    expect(settle([{ ...slower(0.3), used: 7 }])).toBeNull();
+  it('shows neither an improvement nor sameness where more than a fifth of the pairs were dropped', () => {
+    expect(settle([{ ...slower(-0.3), used: 8 }])).toEqual(['improvement', null, 10]);
+    expect(settle([{ ...slower(-0.3), used: 7 }])).toBeNull();
+    expect(settle([lookOf({ around: 0.05, used: 8 })])).toEqual(['no-change', null, 10]);
+    expect(settle([lookOf({ around: 0.05, used: 7 })])).toBeNull();
   });
 
-  it('is not unsettled by what later pairs are like', () => {
-    const later = { ...slower(0.3), pairs: 13, used: 9, base: 900 };
-    expect(settle([slower(0.3), later])).toEqual(['regression', null, 10]);
+  it('keeps a regression of which at least as many pairs count as the first look has', () => {
+    const half = (used: number) => settle([lookOf(), { ...slower(0.3), pairs: 20, used }]);
+    expect([half(10), half(9)]).toEqual([['regression', null, 20], null]);
+    expect(settle([{ ...slower(0.3), used: 9 }])).toBeNull();
+  });
+
+  it('lets late pairs show a change either way, and no sameness once they and the dropped are more than a fifth', () => {
+    const late = { late: 10 };
+    expect(settle([{ ...slower(0.3), ...late }])).toEqual(['regression', null, 10]);
+    expect(settle([{ ...slower(-0.3), ...late }])).toEqual(['improvement', null, 10]);
+    const same = (used: number, some: number) => settle([lookOf({ around: 0.05, used, late: some })]);
+    expect(same(10, 2)).toEqual(['no-change', null, 10]);
+    expect([same(10, 3), same(9, 2), same(8, 1)]).toEqual([null, null, null]);
+  });
+
+  it('never says no change of a row with a pair in which one side failed far beyond the margin', () => {
+    expect(settle([lookOf({ around: 0.001, failing: 1 })])).toBeNull();
+    expect(settle([{ ...slower(0.3), failing: 1 }])).toEqual(['regression', null, 10]);
+    expect(settle([{ ...slower(0.3, 0.01), failing: 1 }], withMinChange(50))).toBeNull();
+  });
+
+  it('calls nothing that the clock of its metric cannot tell, and no change what stays below that', () => {
+    expect(settle([{ ...slower(0.3, 0.2), resolution: 20 }])).toEqual(['regression', null, 10]);
+    expect(settle([{ ...slower(0.3, 0.2), resolution: 40 }])).toBeNull();
+    expect(settle([{ ...slower(0.3, 0.02), resolution: 40 }])).toEqual(['no-change', 'below-min-change', 10]);
   });
 });
 
@@ -95,6 +143,20 @@ describe('what a comparison lacks', () => {
     // Of the twenty pairs ten were never meant to say anything.
     expect(tooManyDropped({ pairs: 20, used: 8, waited: 10 })).toBe(false);
     expect(tooManyDropped({ pairs: 20, used: 7, waited: 10 })).toBe(true);
+    expect([2, 3].map((late) => tooManyLate({ pairs: 10, used: 10, waited: 0, late }))).toEqual([false, true]);
+    expect(tooManyLate({ pairs: 10, used: 8, waited: 0, late: 1 })).toBe(true);
+  });
+});
+
+describe('what all planned pairs could still show', () => {
+  it('is no sameness once too many pairs are lost or late for that, or one failed altogether', () => {
+    const lost = (changed: Partial<Look>) => cannotShowSame(lookOf({ pairs: 20, used: 20, ...changed }), 30);
+    // A fifth of 30 pairs may be lost: 6.
+    expect([lost({ used: 14 }), lost({ used: 13 })]).toEqual([false, true]);
+    expect([lost({ late: 6 }), lost({ late: 7 }), lost({ used: 17, late: 4 })]).toEqual([false, true, true]);
+    expect([lost({}), lost({ failing: 1 })]).toEqual([false, true]);
+    // Ten of them waited, so that 20 remain that are meant to say something.
+    expect([lost({ waited: 10, used: 6 }), lost({ waited: 10, used: 5 })]).toEqual([false, true]);
   });
 });
 

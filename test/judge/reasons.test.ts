@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Judged } from '../../src/judge/judged.ts';
 import {
   cleanReason,
+  hiddenReason,
   inconclusiveReason,
   noDataReason,
   regressionReason,
@@ -17,12 +18,14 @@ const row = (changed: Partial<OutcomeRow> = {}): OutcomeRow => ({
   note: 'noise',
   change: 0.31,
   interval: { low: 0.22, high: 0.4, level: 0.95 },
+  simultaneous: null,
   mde: 0.064,
   q: null,
   pairs: 10,
   base: 182,
   head: 238.4,
   settledAt: null,
+  unseen: null,
   test: null,
   ...changed,
 });
@@ -39,12 +42,14 @@ const slo: SloRow = {
   baseState: 'met',
   value: 238,
   interval: { low: 221, high: 255, level: 0.9 },
+  lost: 0,
   failing: true,
 };
 const judged: Judged = {
   protocol: protocolOf({}),
   comparisons: [],
   attainments: [],
+  dependences: [],
   pairs: 4,
   plannedPairs: 30,
   stop: 'cancelled',
@@ -78,6 +83,13 @@ describe('reasons', () => {
     );
   });
 
+  it('say which objective nobody can hold against head, and how many pairs say nothing of it', () => {
+    expect(hiddenReason({ ...slo, state: 'undecided', failing: false, lost: 0.266 })).toEqual({
+      ...{ code: 'inconclusive', scenario: 'chat', metric: 'ttft.p95' },
+      text: 'chat may break its objective ttft p95 <= 200ms: 27 % of the pairs say nothing of ttft.p95, since requests were late or dropped.',
+    });
+  });
+
   it('say what has no data', () => {
     expect(noDataReason(cellOf('chat', 'ttft.p95')).text).toContain('chat ttft.p95 has no data');
     const text = 'No pair was measured, so nothing was compared.';
@@ -90,7 +102,7 @@ describe('reasons', () => {
     const slow = stopReason({ ...judged, stop: 'too-slow', minutesNeeded: 17.2 });
     expect(slow).toMatchObject({
       code: 'too-slow',
-      text: '12 pairs do not fit into the time budget: they need about 18 minutes.',
+      text: 'Too few pairs fit into the time budget to decide anything: they need about 18 minutes.',
     });
     const needs = (minutesNeeded: number | null) => stopReason({ ...judged, stop: 'too-slow', minutesNeeded })?.text;
     expect(needs(0.4)).toMatch(/: they need about 1 minute\.$/);
@@ -105,13 +117,21 @@ describe('reasons', () => {
     expect(inconclusiveReason(row({ note: 'too-few-pairs', mde: null, change: null })).text).toBe(
       'chat ttft.p95 is undecided: 10 pairs are too few to decide anything. What it would have caught is not known.',
     );
-    expect(inconclusiveReason(row({ note: 'too-many-dropped' })).code).toBe('too-many-dropped');
+    const codes = (['too-many-dropped', 'drift', 'serial', 'late', 'noise', null] as const).map(
+      (note) => inconclusiveReason(row({ note })).code,
+    );
+    expect(codes).toEqual(['too-many-dropped', 'dependent', 'dependent', 'inconclusive', 'inconclusive', 'inconclusive']);
   });
 
   it.each<[OutcomeRow['note'], string]>([
     ['too-few-pairs', '1 pair is too few to decide anything'],
     ['too-many-dropped', 'more than 20 % of the pairs say nothing of it'],
-    ['stopped-early', 'measuring stopped before it was decided'],
+    ['late', 'more than 20 % of the pairs were late or dropped, which can hide a change'],
+    ['failing-pairs', 'one side failed far beyond the margin in some pairs, and failures come in clusters'],
+    ['answers-differ', 'the two sides answer differently, so only their errors are compared'],
+    ['drift', 'its change rises or falls with time, so that the pairs are no fair sample'],
+    ['serial', 'its pairs resemble the ones before them, so that they are no fair sample'],
+    ['stopped-early', 'it was not looked at further, since measuring stopped before it was decided'],
     ['small-change', 'the change is real, but whether it is beyond the margin is not clear'],
     ['below-min-change', 'the change is real, but smaller than 0 ms'],
     ...(['noise', 'below-margin', 'spread-changed', 'new', 'not-measured', null] as const).map(

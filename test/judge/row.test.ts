@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { rowOf } from '../../src/judge/row.ts';
+import { reopened, rowOf } from '../../src/judge/row.ts';
 import { comparisonOf, lookOf } from '../support/compared.ts';
 import { cellOf, protocolOf, scenarioOf } from '../support/simulate.ts';
 
+const near = (value: number) => expect.closeTo(value, 12);
 const protocol = protocolOf({ scenarios: [scenarioOf('chat')] });
 const throughput = cellOf('chat', 'latency.p95', {
   metric: { ...cellOf('chat', 'latency.p95').metric, name: 'throughput', unit: 'per-second', better: 'higher' },
 });
 
 describe('rowOf', () => {
-  it('shows the look that settled it, and what the last look could have found', () => {
+  it('shows the look that found a regression, and what the last look could have found', () => {
     const looks = [
-      lookOf({ estimate: Math.log(1.2), rejected: true, around: 0.1 }),
+      lookOf({ estimate: Math.log(1.2), rejected: 'worse', around: 0.1 }),
       lookOf({ pairs: 13, used: 12, estimate: Math.log(1.1), around: 0.05 }),
     ];
     const row = rowOf(comparisonOf(looks), protocol, 'max-pairs');
@@ -21,18 +22,57 @@ describe('rowOf', () => {
     expect(row.mde).toBeCloseTo(Math.exp((0.05 * 3.34) / 2.5) - 1, 12);
   });
 
-  it('shows the interval that settled it where the simultaneous one has no end, and only there', () => {
-    const narrow = { low: Math.log(0.98), high: Math.log(1.03), level: 0.9 };
-    const wide = { low: Math.log(0.5), high: Math.log(2), level: 0.9 };
-    const endless = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY, level: 0.95 };
-    const shown = (changed: Parameters<typeof lookOf>[0]) =>
-      rowOf(comparisonOf([lookOf(changed)]), protocol, 'max-pairs').interval;
-    expect(shown({ interval: endless, equivalence: narrow })?.level).toBe(0.9);
-    expect(shown({ interval: endless, equivalence: narrow })?.high).toBeCloseTo(0.03, 12);
-    expect(shown({ interval: { ...endless, low: 0 }, equivalence: narrow })?.level).toBe(0.9);
-    expect(shown({ interval: endless, equivalence: wide })?.level).toBe(0.95);
-    expect(shown({ around: 0.02 })?.level).toBe(0.95);
-    expect(shown({ estimate: 0.2, rejected: true, interval: endless, equivalence: narrow })?.level).toBe(0.95);
+  it('shows the interval that decided: of an unchanged row the one for sameness with its own estimate, else that of the test', () => {
+    const narrow = { low: Math.log(0.98), high: Math.log(1.03), estimate: Math.log(1.01), level: 0.9 };
+    const wide = { ...narrow, low: Math.log(0.5), high: Math.log(2) };
+    const decision = { low: Math.log(1.1), high: Math.log(1.4), level: 0.95 };
+    const together = { low: Math.log(0.9), high: Math.log(1.8), level: 0.95 };
+    const shown = (changed: Parameters<typeof lookOf>[0]) => {
+      const look = lookOf({ estimate: Math.log(1.2), decision, interval: together, equivalence: wide, ...changed });
+      return rowOf(comparisonOf([look]), protocol, 'max-pairs');
+    };
+    const ends = (low: number, high: number, level: number) => ({ low: near(low), high: near(high), level });
+    const all = { simultaneous: ends(-0.1, 0.8, 0.95) };
+    const unchanged = { outcome: 'no-change', change: near(0.01), interval: ends(-0.02, 0.03, 0.9), ...all };
+    expect(shown({ equivalence: narrow })).toMatchObject(unchanged);
+    expect(shown({})).toMatchObject({ outcome: 'inconclusive', change: near(0.2), interval: ends(0.1, 0.4, 0.95), ...all });
+    const red = { outcome: 'regression', change: near(0.2), interval: ends(0.1, 0.4, 0.95), ...all };
+    expect(shown({ rejected: 'worse', equivalence: narrow })).toMatchObject(red);
+    // Significant and below the margin: what decided is sameness.
+    expect(shown({ estimate: 0.01, rejected: 'worse', equivalence: narrow })).toMatchObject({
+      ...unchanged,
+      note: 'below-margin',
+    });
+    expect(rowOf(comparisonOf([]), protocol, 'max-pairs')).toMatchObject({ interval: null, simultaneous: null });
+  });
+
+  it('says which share of failing pairs is not excluded where no pair failed on either side and the row is unchanged', () => {
+    const unseen = (changed: Parameters<typeof lookOf>[0], metric = 'error-rate') => {
+      const look = lookOf({ around: 0.001, base: 0, head: 0, pairs: 30, used: 30, ...changed });
+      return rowOf(comparisonOf([look], { cell: cellOf('chat', metric) }), protocol, 'max-pairs').unseen;
+    };
+    // None of 30 pairs: (1 − s)^30 = 5 % at s = 9.5 %; of 10: 25.9 %.
+    expect(unseen({})).toBeCloseTo(0.09503, 4);
+    expect((1 - (unseen({ used: 10, waited: 20 }) ?? 0)) ** 10).toBeCloseTo(0.05, 12);
+    expect(unseen({}, 'checks-failed')).toBeCloseTo(0.09503, 4);
+    expect([unseen({ head: 0.0001 }), unseen({ base: 0.0001 }), unseen({ around: 0.1 }), unseen({}, 'latency.p95')]).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it('is opened again with its numbers, and without what only a settled row has', () => {
+    const row = rowOf(comparisonOf([lookOf({ around: 0.02 })]), protocol, 'max-pairs');
+    expect(row).toMatchObject({ outcome: 'no-change', settledAt: 10 });
+    expect(reopened(row, 'drift')).toEqual({ ...row, outcome: 'inconclusive', note: 'drift', settledAt: null, unseen: null });
+    const clean = rowOf(
+      comparisonOf([lookOf({ around: 0.001, base: 0, head: 0 })], { cell: cellOf('chat', 'error-rate') }),
+      protocol,
+      'max-pairs',
+    );
+    expect([clean.unseen === null, reopened(clean, 'serial').unseen]).toEqual([false, null]);
   });
 
   it('shows the sides of the same pairs as the change, of all pairs where there are none', () => {
@@ -44,7 +84,7 @@ describe('rowOf', () => {
   });
 
   it('never turns a change round: a lower throughput is a negative change', () => {
-    const look = lookOf({ estimate: Math.log(1.25), rejected: true, around: 0.1 });
+    const look = lookOf({ estimate: Math.log(1.25), rejected: 'worse', around: 0.1 });
     const row = rowOf(comparisonOf([look], { cell: throughput }), protocol, 'max-pairs');
     expect(row.outcome).toBe('regression');
     expect(row.change).toBeCloseTo(-0.2, 12);
@@ -54,7 +94,11 @@ describe('rowOf', () => {
 
   it('gives differences of shares as they are', () => {
     const cell = cellOf('chat', 'error-rate');
-    const row = rowOf(comparisonOf([lookOf({ estimate: 0.01, rejected: true, around: 0.005 })], { cell }), protocol, 'max-pairs');
+    const row = rowOf(
+      comparisonOf([lookOf({ estimate: 0.01, rejected: 'worse', around: 0.005 })], { cell }),
+      protocol,
+      'max-pairs',
+    );
     expect(row).toMatchObject({ change: 0.01, interval: { low: 0.005, high: 0.015 } });
     expect(row.mde).toBeCloseTo((0.005 * 3.34) / 2.5, 12);
   });
@@ -96,28 +140,33 @@ describe('rowOf', () => {
         object?,
       ]
     ) => rowOf(comparisonOf(looks, changed), protocol, stop).note;
-    const real = lookOf({ estimate: 0.03, rejected: true, around: 0.1 });
-    const large = lookOf({ estimate: 0.2, rejected: true, around: 0.15 });
+    const real = lookOf({ estimate: 0.03, rejected: 'worse', around: 0.1 });
+    const large = lookOf({ estimate: 0.2, rejected: 'worse', around: 0.15 });
     const margins = { flag: 0.05, same: 0.1, minChange: 25 };
     expect(note([])).toBe('too-few-pairs');
     expect(note([lookOf()])).toBe('noise');
     expect(note([real])).toBe('small-change');
     expect(note([large], 'max-pairs', { cell: cellOf('chat', 'latency.p95', { margins }) })).toBe('below-min-change');
-    const small = lookOf({ estimate: 0.03, rejected: true, around: 0.3 });
+    const small = lookOf({ estimate: 0.03, rejected: 'worse', around: 0.3 });
     expect(note([small], 'max-pairs', { cell: cellOf('chat', 'latency.p95', { margins }) })).toBe('small-change');
-    const flagged = lookOf({ estimate: 0.003, rejected: true, around: 0.02, absolute: 0.003 });
+    const flagged = lookOf({ estimate: 0.003, rejected: 'worse', around: 0.02, absolute: 0.003 });
     const share = cellOf('chat', 'error-rate', { margins: { flag: 0.003, same: 0.005, minChange: 0.01 } });
     expect(note([flagged], 'max-pairs', { cell: share })).toBe('below-min-change');
     expect(note([lookOf()], 'regression-found')).toBe('stopped-early');
     expect(note([lookOf()], 'cancelled')).toBe('stopped-early');
+    // What more pairs would not change comes first.
     expect(note([lookOf({ used: 5 })], 'regression-found')).toBe('too-many-dropped');
+    expect(note([lookOf({ late: 3 })], 'regression-found')).toBe('late');
+    expect(note([lookOf({ failing: 1, late: 3 })], 'regression-found')).toBe('failing-pairs');
+    expect(note([lookOf({ failing: 1, used: 5 })], 'regression-found')).toBe('too-many-dropped');
+    expect(note([lookOf({ late: 2 })])).toBe('noise');
   });
 
   it('says how it was tested, at the look that its numbers are of', () => {
     const cells = ['latency.p50', 'latency.p95', 'error-rate'].map((name) => cellOf('chat', name));
     const tested = protocolOf({ cells: [...cells, cellOf('chat', 'latency.p99', { gating: false })] });
     const open = lookOf({ critical: Number.POSITIVE_INFINITY });
-    const settling = lookOf({ pairs: 13, used: 12, estimate: 0.2, rejected: true, critical: 2.9 });
+    const settling = lookOf({ pairs: 13, used: 12, estimate: 0.2, rejected: 'worse', around: 0.1, critical: 2.9 });
     const later = lookOf({ pairs: 16, critical: 2.7 });
     const test = (looks: Parameters<typeof comparisonOf>[0], changed = {}) =>
       rowOf(comparisonOf(looks, changed), tested, 'max-pairs').test;

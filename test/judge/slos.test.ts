@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { sloRows } from '../../src/judge/slos.ts';
+import { isHidden, sloRows } from '../../src/judge/slos.ts';
 import type { Estimate } from '../../src/model/comparison.ts';
 import type { Slo } from '../../src/model/slo.ts';
-import type { OutcomeRow } from '../../src/model/verdict.ts';
+import type { OutcomeRow, SloState } from '../../src/model/verdict.ts';
 import { cellOf, protocolOf, scenarioOf } from '../support/simulate.ts';
 
 const cell = cellOf('chat', 'latency.p95');
@@ -21,18 +21,22 @@ const regression: OutcomeRow = {
   note: null,
   change: 0.2,
   interval: null,
+  simultaneous: null,
   mde: null,
   q: null,
   pairs: 10,
   base: 1,
   head: 1,
   settledAt: 10,
+  unseen: null,
   test: null,
 };
+/** All of ten pairs count, and all blocks break the objective. */
+const all = { pairs: 10, lost: 0, breaking: { base: 10, head: 10 } };
 const compared = protocolOf({ scenarios: [scenarioOf('chat')] });
 
 function rowFor(head: Estimate | null, base: Estimate | null, changed: Partial<Slo> = {}, rows: readonly OutcomeRow[] = []) {
-  return sloRows([{ slo: { ...slo, ...changed }, sides: { base, head } }], rows, compared)[0];
+  return sloRows([{ slo: { ...slo, ...changed }, sides: { base, head }, ...all }], rows, compared)[0];
 }
 
 describe('sloRows', () => {
@@ -69,14 +73,52 @@ describe('sloRows', () => {
     for (const row of [elsewhere, otherMetric, unchanged]) expect(rowFor(bad, bad, {}, [row])?.failing).toBe(false);
   });
 
+  it('is met only where at most a fifth of the pairs are lost', () => {
+    const lost = (of: number) => sloRows([{ slo, sides: { base: good, head: good }, ...all, lost: of }], [], compared)[0];
+    expect(lost(2)).toMatchObject({ state: 'met', baseState: 'met', lost: 0.2 });
+    expect(lost(3)).toMatchObject({ state: 'undecided', baseState: 'undecided', lost: 0.3, failing: false });
+    const none = { slo, sides: { base: null, head: null }, pairs: 0, lost: 0, breaking: { base: 0, head: 0 } };
+    expect(sloRows([none], [], compared)[0]).toMatchObject({ state: 'no-data', lost: 0 });
+  });
+
+  it('stays broken only if it would with every lost pair meeting the objective', () => {
+    const broken = (breaking: number, lost: number, pairs = 10) => {
+      const attainment = { slo, sides: { base: good, head: bad }, pairs, lost, breaking: { base: 0, head: breaking } };
+      return sloRows([attainment], [], compared)[0]?.state;
+    };
+    // Of 10 fair coins at least 9 heads are 11/1024 = 1.1 %, at least 8 are 56/1024 = 5.5 %.
+    expect([broken(9, 1), broken(8, 2)]).toEqual(['broken', 'undecided']);
+    // Of 30 at least 20 are 4.9 %, at least 19 are 10 %: so many lost pairs do not hide what the others show.
+    expect([broken(20, 10, 30), broken(19, 11, 30)]).toEqual(['broken', 'undecided']);
+    // With none lost the interval alone says so.
+    expect(broken(5, 0)).toBe('broken');
+  });
+
+  it('is hidden where lost pairs leave it undecided, and only there', () => {
+    const row = (state: SloState, lost: number) => ({
+      slo,
+      state,
+      baseState: state,
+      value: 1,
+      interval: null,
+      lost,
+      failing: false,
+    });
+    expect([isHidden(row('undecided', 0.3)), isHidden(row('undecided', 0.2)), isHidden(row('broken', 0.9))]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
   it('never fails a scenario that base does not know', () => {
     const unknown = protocolOf({ scenarios: [scenarioOf('chat', { status: 'new' })] });
-    expect(sloRows([{ slo, sides: { base: null, head: bad } }], [], unknown)[0]).toMatchObject({
+    expect(sloRows([{ slo, sides: { base: null, head: bad }, ...all }], [], unknown)[0]).toMatchObject({
       state: 'broken',
       failing: false,
     });
     const both = protocolOf({ scenarios: [scenarioOf('chat'), scenarioOf('rpc', { status: 'new' })] });
-    const broken = (scenario: string) => ({ slo: { ...slo, scenario }, sides: { base: null, head: bad } });
+    const broken = (scenario: string) => ({ slo: { ...slo, scenario }, sides: { base: null, head: bad }, ...all });
     expect(sloRows([broken('chat'), broken('rpc')], [], both).map(({ failing }) => failing)).toEqual([true, false]);
   });
 });

@@ -5,7 +5,19 @@ import { cellOf, timeMetric } from '../support/simulate.ts';
 
 function row(name: string, outcome: Outcome, gating = name !== 'spread', scenario = 'chat'): OutcomeRow {
   const cell = cellOf(scenario, 'latency.p95', { metric: timeMetric(name), gating });
-  const numbers = { change: 0, interval: null, mde: null, q: null, pairs: 10, base: 1, head: 1, settledAt: 10, test: null };
+  const numbers = {
+    change: 0,
+    interval: null,
+    simultaneous: null,
+    mde: null,
+    q: null,
+    unseen: null,
+    pairs: 10,
+    base: 1,
+    head: 1,
+    settledAt: 10,
+    test: null,
+  };
   return { cell, outcome, note: null, ...numbers };
 }
 

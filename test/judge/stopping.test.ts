@@ -11,7 +11,7 @@ const stop = (comparisons: readonly Comparison[], pairs = 13, chosen = protocol)
   stopping({ protocol: chosen, comparisons, plannedPairs: 30, pairs });
 
 const open = (estimate = 0, around = 0.15) => comparisonOf([lookOf(), lookOf({ pairs: 13, used: 13, estimate, around })]);
-const regression = comparisonOf([lookOf({ estimate: 0.2, rejected: true })]);
+const regression = comparisonOf([lookOf({ estimate: 0.2, rejected: 'worse', around: 0.1 })]);
 const same = comparisonOf([lookOf({ around: 0.05 })]);
 const informational = (one: Comparison) => ({ ...one, cell: { ...one.cell, gating: false } });
 

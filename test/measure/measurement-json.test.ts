@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { measure } from '../../src/measure/measure.ts';
-import { renderMeasurement } from '../../src/measure/measurement-json.ts';
+import { asStored, renderMeasurement } from '../../src/measure/measurement-json.ts';
 import type { Histogram } from '../../src/model/histogram.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
 import { conclude } from '../../src/pipeline.ts';
@@ -49,6 +49,16 @@ describe('renderMeasurement', () => {
       }),
       { seed: 1, numRuns: 8 },
     );
+  });
+
+  it('tells the histograms that there is room for, so that the report can be explained from them', () => {
+    const large = largeMeasurement({ scenarios: 64, pairs: 40, metrics: 32 });
+    const measurement = { ...large, histograms: [wide(20_000, 'scenario-0'), wide(20_000, 'scenario-0', 'head')] };
+    const stored = asStored(measurement);
+    const text = renderMeasurement(measurement);
+    expect(stored.histograms[0]?.resolution).toBeLessThan(128);
+    expect(stored).toEqual({ ...measurement, histograms: readMeasurement(text).histograms });
+    expect(renderMeasurement(stored)).toBe(text);
   });
 
   it('gives the same bytes whatever the order of the keys', async () => {

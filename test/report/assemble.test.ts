@@ -24,6 +24,8 @@ function outcome(of: Metric, parts: Partial<OutcomeRow> = {}, gating = true): Ou
       base: 1,
       head: 2,
       settledAt: null,
+      simultaneous: null,
+      unseen: null,
       test: null,
     },
     interval: { low: Number.NEGATIVE_INFINITY, high: 0.3, level: 0.95 },
@@ -130,7 +132,7 @@ describe('assemble', () => {
       objective: 'p95 <= 300ms',
       source: 's',
     };
-    const row = { slo, state: 'broken' as const, baseState: 'met' as const, value: 312, failing: true };
+    const row = { slo, state: 'broken' as const, baseState: 'met' as const, value: 312, lost: 0, failing: true };
     const interval = { low: 301, high: Number.POSITIVE_INFINITY, level: 0.9 };
     const input = { measurement: measurement(), verdict: verdict([], [{ ...row, interval }]), diagnosis: { suspects: [] } };
     expect(assemble(input).slos).toEqual([

@@ -11,12 +11,12 @@ describe('renderCheck', () => {
       name: 'benchgate report',
       headSha: HEAD,
       conclusion: 'success',
-      title: 'Performance: no change beyond budgets',
+      title: 'Performance: no change',
       url: 'https://github.com/acme/shop/actions/runs/4712',
       annotations: [],
     });
     expect(renderCheck(decidedOf({ key: 'api' })).name).toBe('benchgate/api report');
-    expect(check.text).toContain('All 7 gating rows are unchanged within budget.');
+    expect(check.text).toContain('All 7 gating rows are unchanged: none by more than the range that counts as no change');
   });
 
   it.each<[GateState, DecisionCode, string | null]>([

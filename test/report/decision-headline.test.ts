@@ -30,15 +30,20 @@ describe('decisionHeadline', () => {
   });
 
   it('names the suite where there are several', () => {
-    expect(line({ key: 'api', report: GOLDEN_REPORTS['nothing-changed']?.() ?? null })).toBe(
-      '✅ Performance (api): no change beyond budgets',
-    );
+    expect(line({ key: 'api', report: GOLDEN_REPORTS['nothing-changed']?.() ?? null })).toBe('✅ Performance (api): no change');
   });
 
   it('is not simply green where the numbers decided nothing', () => {
     const open = GOLDEN_REPORTS['inconclusive-small-run']?.() ?? null;
     expect(line({ report: open })).toMatch(/^⚠️ Performance: 2 rows inconclusive/);
     expect(line({ decision: { state: 'failure', code: 'no-data' } })).toBe('🚫 Merge blocked: nothing was measured');
+  });
+
+  it('says that nothing was measured where no pair was, whatever the verdict', () => {
+    const slow = GOLDEN_REPORTS['too-slow']?.() ?? null;
+    expect(line({ report: slow, decision: { state: 'failure', code: 'no-data' } })).toBe(
+      '🚫 Merge blocked: nothing was measured',
+    );
   });
 
   it('counts missing approvals, never below none', () => {

@@ -37,7 +37,7 @@ describe('detailsOf', () => {
   });
 
   it.each([
-    ['regression-found', 'Measuring ended because a regression was found; rows not settled by then stay inconclusive.'],
+    ['regression-found', 'Measuring ended because a regression was found; rows not settled by then were not looked at further.'],
     ['all-resolved', 'Measuring ended because every row was settled.'],
     ['futile', 'Measuring ended because more pairs would not have settled the open rows.'],
     ['max-pairs', 'Measuring ended because all planned pairs were done.'],

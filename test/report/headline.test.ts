@@ -16,14 +16,14 @@ const rpc = (metric: string, outcome: Report['comparisons'][number]['outcome']) 
 describe('headlineOf', () => {
   it.each([
     ['regression-breaks-slo', '❌ Performance: 1 regression, 1 SLO broken'],
-    ['nothing-changed', '✅ Performance: no change beyond budgets'],
+    ['nothing-changed', '✅ Performance: no change'],
     ['improvement-only', '✅ Performance: 2 improvements'],
     ['inconclusive-small-run', '⚠️ Performance: 2 rows inconclusive'],
     ['no-data-all-errors', '🚫 Performance: 2 rows without data, 1 SLO without data'],
-    ['new-scenario', '✅ Performance: no change beyond budgets, 1 new scenario'],
+    ['new-scenario', '✅ Performance: no change, 1 new scenario'],
     ['partial-after-ctrl-c', '⚠️ Performance: stopped before it could decide (partial: 7 of 30 pairs)'],
-    ['too-slow', '⚠️ Performance: not enough time to decide'],
-    ['slo-already-broken', '✅ Performance: no change beyond budgets, 1 SLO already broken in base'],
+    ['too-slow', '🚫 Performance: nothing was measured, since too few pairs fit into the time'],
+    ['slo-already-broken', '✅ Performance: no change, 1 SLO already broken in base'],
   ])('of %s is %s', (name, text) => expect(headline(GOLDEN_REPORTS[name]?.() ?? reportOf())).toBe(text));
 
   it('says inconclusive rows in a pass', () => {
@@ -44,6 +44,11 @@ describe('headlineOf', () => {
   it('says something where there are no rows', () => {
     expect(headline(reportOf({ verdict: 'no-data' }))).toBe('🚫 Performance: nothing was measured');
     expect(headline(reportOf({ verdict: 'inconclusive' }))).toBe('⚠️ Performance: undecided');
+  });
+
+  it('names objectives that nobody can decide on where no row is open', () => {
+    const slos = [slo({ scenario: 'a', metric: 'b', state: 'undecided' })];
+    expect(headline(reportOf({ verdict: 'inconclusive', slos }))).toBe('⚠️ Performance: 1 SLO undecided');
   });
 
   it('says partial whatever the verdict', () => {

@@ -51,7 +51,7 @@ describe('nextSteps', () => {
 
   it('names the minutes that too slow a service needs', () => {
     expect(golden('too-slow')).toEqual([
-      'Give it more time: 12 pairs need about 25 min. Set max-duration to 25m, or make the service start faster.',
+      'Give it more time: enough pairs need about 25 min. Set max-duration to 25m, or make the service start faster.',
     ]);
     expect(steps(reportOf({ validity: { stop: 'too-slow' } }))[0]).toMatch(/^Give it more time: raise max-duration/);
   });

@@ -1,6 +1,11 @@
 import { toColumns } from '../../src/measure/columns.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
+import type { PlannedScenario } from '../../src/model/plan.ts';
+import { choosePlan } from '../../src/model/plan-choice.ts';
+import { REPLAN_AFTER, replanned } from '../../src/model/replan.ts';
 import type { Reading, Trial } from '../../src/model/trial.ts';
+import type { Pace } from '../../src/model/tuning.ts';
+import { tunedScenarios } from '../../src/resolve/adopt-tuning.ts';
 import { planRows } from '../../src/resolve/cells.ts';
 import type { Config } from '../../src/resolve/config.ts';
 import { BASE, HEAD } from '../support/github-port.ts';
@@ -37,12 +42,41 @@ export function claimOf(effect = 0, judge: Config = config(CONFIG_TEXT), parts: 
     configuration: 'benchgate.yml at base bbbbbbb',
     seed: '5'.repeat(64),
   };
-  const made = measurementOf({ scenarios: names, effect, cells, slos, protocol, noise: 'quiet' }, parts);
+  const asked = { scenarios, cells, design: judge.design, mode: parts.mode ?? 'interleaved' } as const;
+  const known = { leftMs: 500_000, otherMs: 1000, paces: scenarios.map((one) => paceOf(one, judge)), noise: [] };
+  const choice = choosePlan(asked, known);
+  if (choice === null) throw new Error('the pairs of this claim do not fit');
+  const { factor, pairs: plannedPairs } = choice;
+  const tuned = tunedScenarios(scenarios, cells, { ...known, factor, plannedPairs, replan: null });
+  const simulated = {
+    scenarios: names,
+    effect,
+    cells,
+    slos,
+    protocol: { ...protocol, scenarios: tuned },
+    noise: 'quiet',
+  } as const;
+  const all = measurementOf({ ...simulated, pairs: judge.design.maxPairs });
+  const moment = { leftMs: 400_000, pairMs: choice.pairMs };
+  const again = replanned(asked, known, { factor, plannedPairs }, { pairs: all.pairs.slice(0, REPLAN_AFTER), ...moment });
+  const tuning = { ...known, factor, plannedPairs, replan: { pairs: REPLAN_AFTER, ...moment, plannedPairs: again } };
+  const made = { ...all, plannedPairs: again, pairs: all.pairs.slice(0, again), tuning, ...parts };
   const pairs = made.pairs.map((pair) => ({
     ...pair,
     observations: pair.observations.map((seen) => ({ ...seen, base: seen.base && filled(seen.base), head: filled(seen.head) })),
   }));
   return { ...made, pairs };
+}
+
+/** What a pilot says that is as fast as planned, and warm after 2 s unless base says otherwise. */
+function paceOf({ name, status, ratePerSecond, load }: PlannedScenario, { design }: Config): Pace {
+  return {
+    scenario: name,
+    ratePerSecond: ratePerSecond > 0 ? ratePerSecond : 50,
+    warmUpMs: design.warmUpMs ?? 2000,
+    scalable: status === 'compared' && design.blockMs === null && load?.kind !== 'saturation',
+    timed: load?.kind !== 'saturation',
+  };
 }
 
 /** As measurement.json holds it. */

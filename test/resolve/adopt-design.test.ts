@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Measurement } from '../../src/model/measurement.ts';
 import type { PlannedScenario } from '../../src/model/plan.ts';
-import { whyNotFitting } from '../../src/resolve/adopt-design.ts';
+import { whyNotFitting as whyNot } from '../../src/resolve/adopt-design.ts';
+import { planRows } from '../../src/resolve/cells.ts';
+import type { Config } from '../../src/resolve/config.ts';
 import { CONFIG_TEXT, claimOf } from './a-claim.ts';
 import { config } from './example.ts';
 
 const judge = config(CONFIG_TEXT);
+const whyNotFitting = (claimed: Measurement, base: Config) => whyNot(claimed, base, planRows(base));
 const under = (text: string) => whyNotFitting(claimOf(), config(text));
 const withScenario = (parts: Partial<PlannedScenario>): Measurement => {
   const claimed = claimOf();
@@ -42,7 +45,7 @@ describe('whyNotFitting', () => {
   });
 
   it('refuses what nobody can have measured', () => {
-    expect(whyNotFitting({ ...claimOf(), plannedPairs: 11 }, judge)).toMatchObject({ kind: 'refused' });
+    expect(whyNotFitting({ ...claimOf(), plannedPairs: 8 }, judge)).toMatchObject({ kind: 'refused' });
     expect(whyNotFitting({ ...claimOf(), plannedPairs: 0 }, judge)).toMatchObject({ kind: 'refused' });
     expect(whyNotFitting({ ...claimOf(), mode: 'alternating' }, judge)).toMatchObject({ kind: 'refused' });
     const script = config('service: {start: x}\nscenarios: [{name: chat, k6: a.js}]\n');
@@ -54,3 +57,48 @@ describe('whyNotFitting', () => {
     });
   });
 });
+
+describe('whether the plan of pairs follows from what it was chosen from', () => {
+  const claimed = claimOf();
+  const tuning = claimed.tuning ?? never();
+  const replan = tuning.replan ?? never();
+  const scenarios = (blockMs: number) => claimed.protocol.scenarios.map((one) => ({ ...one, blockMs }));
+  const refused = { kind: 'refused', why: expect.stringContaining('not the ones that follow') };
+
+  it.each<[string, Partial<Measurement>]>([
+    ['fewer pairs', { plannedPairs: claimed.plannedPairs - 1, pairs: claimed.pairs.slice(0, -1) }],
+    ['more pairs from the start', { tuning: { ...tuning, plannedPairs: tuning.plannedPairs + 1 } }],
+    ['more pairs on the way', { plannedPairs: 30, tuning: { ...tuning, replan: { ...replan, plannedPairs: 30 } } }],
+    ['no second choice', { tuning: { ...tuning, replan: null } }],
+    ['another rate', { tuning: { ...tuning, paces: tuning.paces.map((one) => ({ ...one, ratePerSecond: 900 })) } }],
+    ['a warm-up of nothing', { tuning: { ...tuning, paces: tuning.paces.map((one) => ({ ...one, warmUpMs: 0 })) } }],
+    ['blocks that may not be tuned', { tuning: { ...tuning, paces: tuning.paces.map((one) => ({ ...one, scalable: false })) } }],
+    ['no pilot of the scenario', { tuning: { ...tuning, paces: [] } }],
+  ])('refuses %s', (_, parts) => {
+    const found = whyNotFitting({ ...claimed, ...parts }, judge);
+    expect(['refused', 'stale']).toContain(found?.kind);
+  });
+
+  it('refuses other blocks than the factor gives', () => {
+    const protocol = { ...claimed.protocol, scenarios: scenarios(5001) };
+    expect(whyNotFitting({ ...claimed, protocol }, judge)).toMatchObject({ kind: 'stale' });
+    const other = tuning.factor === 4 ? 3 : 4;
+    const doubled = scenarios(other * (planRows(judge).scenarios[0]?.blockMs ?? 0));
+    expect(
+      whyNotFitting(
+        { ...claimed, protocol: { ...claimed.protocol, scenarios: doubled }, tuning: { ...tuning, factor: other } },
+        judge,
+      ),
+    ).toEqual(refused);
+  });
+
+  it('asks for a new measurement where an older version did not say', () => {
+    const { tuning: _, ...older } = claimed;
+    const untuned = { ...older, protocol: { ...older.protocol, scenarios: planRows(judge).scenarios } };
+    expect(whyNotFitting(untuned, judge)).toMatchObject({ kind: 'stale' });
+  });
+});
+
+function never(): never {
+  throw new Error('the claim was not tuned');
+}

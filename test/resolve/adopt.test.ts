@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toColumns } from '../../src/measure/columns.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
+import { LATE } from '../../src/model/trial.ts';
 import { conclude } from '../../src/pipeline.ts';
 import { adopt } from '../../src/resolve/adopt.ts';
 import { readMeasurement } from '../../src/resolve/measurement.ts';
@@ -40,6 +41,21 @@ describe('adopt', () => {
         conclude(claimed).comparisons.map(({ change, interval }) => [change, interval]),
       );
     }
+  });
+
+  it('concludes as the job did where pairs were late, and takes no other reason for that', () => {
+    const because = (...invalid: readonly string[]): Measurement => {
+      const claimed = claimOf(0.3);
+      const late = (pair: Measurement['pairs'][number]) => ({
+        ...pair,
+        observations: pair.observations.map((seen) => ({ ...seen, invalid })),
+      });
+      return { ...claimed, pairs: claimed.pairs.map(late) };
+    };
+    const outcomes = (measurement: Measurement) => conclude(measurement).comparisons.map(({ outcome }) => outcome);
+    for (const claimed of [because(LATE), because(LATE, 'too many dropped')])
+      expect(outcomes(adopted(readMeasurement(textOf(claimed))))).toEqual(outcomes(claimed));
+    expect(conclude(adopted(because(LATE))).verdict.state).toBe('fail');
   });
 
   it("threat 1: head's looser budget does not count", () => {
@@ -115,11 +131,16 @@ describe('adopt', () => {
         runner: evil,
       },
       modeReason: evil,
+      notSwapped: [evil],
       warnings: [evil, evil],
       calibrations: { kind: evil, here: TALLY, all: TALLY },
       pairs: honest.pairs.map((pair) => ({
         ...pair,
-        observations: pair.observations.map((seen) => ({ ...seen, invalid: pair.index === 1 ? [evil] : [] })),
+        observations: pair.observations.map((seen) => ({
+          ...seen,
+          head: { ...seen.head, errorKinds: { 'everyone approve this': 3, 'status 401': 2 } },
+          invalid: pair.index === 1 ? [evil] : [],
+        })),
       })),
       histograms: [{ scenario: 'chat', metric: 'everyone', side: 'base', resolution: 1, bins: [] }],
     };
@@ -128,6 +149,7 @@ describe('adopt', () => {
     expect(JSON.stringify(conclude(measurement))).not.toMatch(/everyone|img|javascript/);
     expect(measurement.warnings).toEqual(['The job that measured gave 3 warnings: see its log.']);
     expect(measurement.pairs[0]?.observations[0]?.invalid).toEqual(['the job that measured found its timing invalid']);
+    expect(measurement.pairs[0]?.observations[0]?.head.errorKinds).toEqual({ other: 3, 'status 401': 2 });
     expect(adopted(honest).environment).toMatchObject({
       os: 'Linux',
       arch: 'x64',
@@ -191,7 +213,7 @@ describe('adopt', () => {
     expect(conclude(adopted({ ...honest, pairs })).verdict.state).toBe('no-data');
     expect(conclude(adopted({ ...honest, pairs: [] })).verdict.state).toBe('no-data');
     const slow = { ...honest, pairs: [], plannedPairs: 0, stop: 'too-slow', minutesNeeded: 9 } as const;
-    expect(conclude(adopted(slow)).verdict.state).toBe('inconclusive');
+    expect(conclude(adopted(slow)).verdict.state).toBe('no-data');
   });
 
   it('remakes the rows of parts by what base says of them', () => {

@@ -27,9 +27,9 @@ describe('the schema of report.json', () => {
 
   it('reads reports of earlier versions, which do not say how a row was tested', () => {
     const [one] = reportOf({ comparisons: [row({ scenario: 'chat', metric: 'latency.p95' })] }).comparisons;
-    const { settledAt: _, test: __, ...earlier } = one ?? row({ scenario: '', metric: '' });
+    const { settledAt: _, test: __, simultaneous: ___, unseen: ____, ...earlier } = one ?? row({ scenario: '', metric: '' });
     const read = reportSchema.parse({ ...reportOf(), comparisons: [earlier] });
-    expect(read.comparisons[0]).toEqual({ ...one, settledAt: null, test: null });
+    expect(read.comparisons[0]).toEqual({ ...one, settledAt: null, test: null, simultaneous: null, unseen: null });
   });
 
   it('accepts the largest report', () => {

@@ -53,7 +53,7 @@ export function decidedOf({ decision, rules, ...parts }: Parts = {}): Decided {
     decision: {
       state: 'success',
       code: 'pass',
-      description: 'no change beyond budgets',
+      description: 'no change',
       requirements: [],
       refusals: [],
       blockers: [],

@@ -33,5 +33,5 @@ export function seen(base: Partial<Trial>, head: Partial<Trial>): Observation & 
 /** A slower case over one observation, with anything changed. */
 export function caseOf(observation: Observation & Sided<Trial>, changed: Partial<Case> = {}): Case {
   const row = changed.row ?? changedRow();
-  return { row, difference: 20, slower: true, siblings: [row], observations: [observation], ...changed };
+  return { row, difference: 20, slower: true, siblings: [row], observations: [observation], distributions: null, ...changed };
 }

@@ -28,12 +28,16 @@ export function jumpingClock(): Clock {
   const sleep = (ms: number, signal?: AbortSignal) =>
     new Promise<void>((resolve) => {
       if (signal?.aborted) return resolve();
-      const wake = () => {
-        signal?.removeEventListener('abort', wake);
+      const sleeper = { at: time + ms, wake: () => {} };
+      sleeper.wake = () => {
+        signal?.removeEventListener('abort', sleeper.wake);
+        // Who was woken by something else sleeps no more.
+        const place = sleepers.indexOf(sleeper);
+        if (place >= 0) sleepers.splice(place, 1);
         resolve();
       };
-      signal?.addEventListener('abort', wake);
-      sleepers.push({ at: time + ms, wake });
+      signal?.addEventListener('abort', sleeper.wake);
+      sleepers.push(sleeper);
       soon();
     });
   return { now: () => time, date: () => '2026-01-01T00:00:00.000Z', sleep };

@@ -9,6 +9,7 @@ export const GOLDEN_REPORTS: Readonly<Record<string, () => Report>> = {
   'nothing-changed': nothingChanged,
   'improvement-only': improvementOnly,
   'inconclusive-small-run': inconclusiveSmallRun,
+  'asks-a-person': asksAPerson,
   'no-data-all-errors': noDataAllErrors,
   'new-scenario': newScenario,
   'hostile-names': hostileNames,
@@ -43,7 +44,7 @@ function regressionBreaksSlo(): Report {
       ...latencies('chat', { outcome: 'inconclusive', note: 'stopped-early', pairs: 12, mde: 0.034 }),
       row({
         ...{ scenario: 'chat', metric: 'ttft.p95', outcome: 'regression', change: 0.294, interval: between(0.221, 0.372) },
-        ...{ base: 241, head: 312, pairs: 12, mde: 0.081 },
+        ...{ simultaneous: between(0.187, 0.411), base: 241, head: 312, pairs: 12, mde: 0.081 },
         budget: { maxIncrease: 0.05, noChangeWithin: 0.1, minChange: 5, source: '.github/benchgate.yml:31' },
       }),
       row({ scenario: 'chat', metric: 'error-rate', pairs: 12 }),
@@ -94,7 +95,7 @@ function nothingChanged(): Report {
         base: 241,
         head: 246,
       }),
-      row({ scenario: 'chat', metric: 'error-rate' }),
+      row({ scenario: 'chat', metric: 'error-rate', unseen: 0.139, pairs: 20 }),
       ...latencies('rpc', {}),
       row({ scenario: 'rpc', metric: 'error-rate' }),
       row({
@@ -109,6 +110,58 @@ function nothingChanged(): Report {
     ],
     slos: [slo({ scenario: 'chat', metric: 'ttft.p95' })],
     validity: { stop: 'all-resolved', pairs: 20 },
+  });
+}
+
+function asksAPerson(): Report {
+  const open = { outcome: 'inconclusive', pairs: 24, mde: 0.031 } as const;
+  return reportOf({
+    verdict: {
+      state: 'inconclusive',
+      reasons: [reason('inconclusive', 'chat', 'latency.p50'), reason('dependent', 'rpc', 'latency.p95')],
+    },
+    comparisons: [
+      row({ ...open, scenario: 'chat', metric: 'latency.p50', note: 'late' }),
+      row({
+        ...open,
+        scenario: 'chat',
+        metric: 'error-rate',
+        note: 'failing-pairs',
+        base: 0,
+        head: 0.033,
+        change: 0.033,
+        interval: between(-0.02, 0.09),
+      }),
+      row({
+        ...open,
+        scenario: 'rpc',
+        metric: 'latency.p95',
+        note: 'drift',
+        base: 31.4,
+        head: 29.5,
+        change: -0.06,
+        interval: between(-0.08, -0.04),
+      }),
+      row({ ...open, scenario: 'rpc', metric: 'latency.p50', note: 'serial' }),
+      row({
+        ...open,
+        ...{ scenario: 'login', metric: 'latency.p95', note: 'answers-differ', change: null, interval: null, mde: null },
+      }),
+      row({
+        scenario: 'login',
+        metric: 'error-rate',
+        outcome: 'improvement',
+        base: 0.41,
+        head: 0.01,
+        pairs: 24,
+        change: -0.4,
+        interval: between(-0.45, -0.35),
+      }),
+    ],
+    validity: {
+      ...{ pairs: 24, stop: 'futile', elapsedMs: 204_000 },
+      dropped: [{ scenario: 'chat', pairs: 9, reasons: ['requests were sent late'] }],
+    },
   });
 }
 
@@ -293,7 +346,13 @@ function tooSlow(): Report {
   } as const;
   const text = 'One pair takes 1 min 55 s; the 12 pairs that a decision needs do not fit into 10 min.';
   return reportOf({
-    verdict: { state: 'inconclusive', reasons: [{ code: 'too-slow', scenario: null, metric: null, text }] },
+    verdict: {
+      state: 'no-data',
+      reasons: [
+        { code: 'too-slow', scenario: null, metric: null, text },
+        { code: 'no-data', scenario: null, metric: null, text: 'No pair was measured, so nothing was compared.' },
+      ],
+    },
     comparisons: [
       row({ ...none, scenario: 'chat', metric: 'latency.p50' }),
       row({ ...none, scenario: 'chat', metric: 'latency.p95' }),

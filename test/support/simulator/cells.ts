@@ -1,17 +1,26 @@
+import type { Evidence } from '../../../src/compare/evidence.ts';
 import type { Mode } from '../../../src/model/plan.ts';
-import { BY_DEFAULT, carryOut, PUBLISHED } from './experiment.ts';
+import { BY_DEFAULT, blocksOf, type Experiment, evidenceOf, PUBLISHED, PUBLISHED_PACE } from './experiment.ts';
 import type { LevelName } from './machine.ts';
-import { type Replay, replay, type Truth } from './replay.ts';
+import type { Truth } from './replay.ts';
+import { type Dependence, evidenceOfSeries } from './series.ts';
 import type { Effect } from './side.ts';
+import { TROUBLES, type TroubleName } from './trouble.ts';
 
-/** The effects of the published tables, by the names they have there. */
+/** What head does: the effects of the published tables by the names they have there, and what was added since. */
 export const EFFECTS = {
   null: {},
   '2%': { slower: 0.02 },
+  '3%': { slower: 0.03 },
   '5%': { slower: 0.05 },
   '10%': { slower: 0.1 },
   '20%': { slower: 0.2 },
   'tail3%x3': { tail: { probability: 0.03, times: 3 } },
+  '10% and fails 5%': { slower: 0.1, failing: 0.05 },
+  'fails 5% from pair 11': { later: { from: 11, effect: { failing: 0.05 } } },
+  'fails 20% from pair 11': { later: { from: 11, effect: { failing: 0.2 } } },
+  'fails 1 pair in 15': { outage: 1 / 15 },
+  'faster, then slower': { slower: -0.1, later: { from: 11, effect: { slower: 0.25 } } },
 } as const satisfies Readonly<Record<string, Effect>>;
 
 export type EffectName = keyof typeof EFFECTS;
@@ -19,113 +28,89 @@ export type EffectName = keyof typeof EFFECTS;
 /** Which rows gate together. */
 export type Family = 'published' | 'default';
 
-/** A CalibrationCell is one kind of measurement, to be simulated many times. */
-export interface CalibrationCell {
+const METRICS = { published: PUBLISHED, default: BY_DEFAULT } as const;
+
+const blocksOfSeconds = (blockSeconds: number) => ({ ...PUBLISHED_PACE, blockSeconds });
+
+/** How the pairs are planned, where it is not 30 pairs of blocks of 3 s. */
+export const DESIGNS = {
+  'closed at 17 of 30': { pairs: 17, planned: 30 },
+  '72 s': { pairs: 12, pace: blocksOfSeconds(4.5) },
+  '10 min': { pairs: 40, pace: blocksOfSeconds(13.5) },
+} as const satisfies Readonly<Record<string, Pick<Experiment, 'pairs' | 'planned' | 'pace'>>>;
+
+export type DesignName = keyof typeof DESIGNS;
+
+/** A MachineCell is one kind of measurement on a simulated machine, request by request. */
+export interface MachineCell {
+  readonly kind: 'machine';
   readonly level: LevelName;
   readonly mode: Mode;
   readonly effect: EffectName;
   readonly family: Family;
+  readonly trouble?: TroubleName;
+  readonly design?: DesignName;
 }
 
-const METRICS = { published: PUBLISHED, default: BY_DEFAULT } as const;
-
-/** How often each thing happened in a cell's runs. */
-export interface Tally {
-  readonly runs: number;
-  /** Any row rejected at any of the six looks, had measuring never stopped. */
-  readonly rejected: number;
-  /** Pairs until then, 30 where nothing was rejected; summed over the runs. */
-  readonly pairsToRejection: number;
-  /** Pairs until the gate stopped, and their squares; summed over the runs. */
+/** A SeriesCell is one kind of measurement made up pair by pair. */
+export interface SeriesCell {
+  readonly kind: 'series';
   readonly pairs: number;
-  readonly pairsSquared: number;
-  /** The verdict was `fail`, which only a regression makes it here. */
-  readonly regression: number;
-  /** A regression or an improvement. */
-  readonly change: number;
-  readonly allNoChange: number;
-  /** Runs with intervals that did not hold the truth, of those where it is known. */
-  readonly missed: number;
-  readonly known: number;
-  /** Of these, the runs whose shown intervals did not; and those that missed 0 in the same run without its effect. */
-  readonly missedShown: number;
-  readonly missedWithout: number;
-  /** Standard deviation of a pair's log ratio of the median latency; summed over the runs. */
-  readonly spread: number;
+  readonly dependence: Dependence;
+  readonly effect: 'null' | '5%' | '10% and fails 5%';
 }
 
-export function nameOf({ level, mode, effect, family }: CalibrationCell): string {
-  return [level, mode, effect, ...(family === 'default' ? ['default rows'] : [])].join(', ');
+/** A CalibrationCell is one kind of measurement, to be simulated many times. */
+export type CalibrationCell = MachineCell | SeriesCell;
+
+/** What is simulated for a cell: cells with the same name differ only in the rows that are looked at. */
+export function measurementName(cell: CalibrationCell): string {
+  if (cell.kind === 'series') return ['series', `${cell.pairs} pairs`, cell.dependence, cell.effect].join(', ');
+  const { level, mode, effect, trouble, design } = cell;
+  return [level, mode, effect, ...(trouble ? [trouble] : []), ...(design ? [design] : [])].join(', ');
 }
 
-/** Simulates runs `from` (counted from 0) up to `to` of a cell. The seed of each run is its cell's name and its number. */
-export function tally(cell: CalibrationCell, to: number, from = 0): Tally {
-  const truth = truthOf(cell.effect);
-  const { level, mode, effect, family } = cell;
-  const replays = Array.from({ length: to - from }, (_, i) => {
-    const experiment = { seed: `${nameOf(cell)}, run ${from + i}`, level, mode, metrics: METRICS[family] };
-    const seen = replay(carryOut({ ...experiment, effect: EFFECTS[effect] }), truth);
-    if (effect === 'null' || seen.covered === null) return { ...seen, coveredWithout: seen.covered };
-    return { ...seen, coveredWithout: replay(carryOut({ ...experiment, effect: {} }), () => 0).covered };
+export function nameOf(cell: CalibrationCell): string {
+  const rows = cell.kind === 'machine' && cell.family === 'default' ? ', default rows' : '';
+  return `${measurementName(cell)}${rows}`;
+}
+
+/** Run number `run` of a measurement, once for each of its cells; `without` leaves head's effect out. */
+export function evidencesOf(cells: readonly CalibrationCell[], run: number, without = false): readonly Evidence[] {
+  const [first] = cells;
+  if (first === undefined) return [];
+  const seed = `${measurementName(first)}, run ${run}`;
+  if (first.kind === 'series') {
+    const { pairs, dependence, effect } = first;
+    return [evidenceOfSeries({ seed, pairs, dependence, effect: without ? {} : EFFECTS[effect] })];
+  }
+  const blocks = blocksOf(experimentOf(first, seed, without));
+  return cells.map((cell) => {
+    if (cell.kind === 'series') throw new Error('a series has no blocks');
+    return evidenceOf({ ...experimentOf(cell, seed, without), metrics: METRICS[cell.family] }, blocks);
   });
-  return tallyOf(replays);
 }
 
-/** The tallies of one cell's runs together. */
-export function sumOf(tallies: readonly Tally[]): Tally {
-  const sum = (field: keyof Tally) => tallies.reduce((total, one) => total + one[field], 0);
-  return {
-    runs: sum('runs'),
-    rejected: sum('rejected'),
-    pairsToRejection: sum('pairsToRejection'),
-    pairs: sum('pairs'),
-    pairsSquared: sum('pairsSquared'),
-    regression: sum('regression'),
-    change: sum('change'),
-    allNoChange: sum('allNoChange'),
-    missed: sum('missed'),
-    known: sum('known'),
-    missedShown: sum('missedShown'),
-    missedWithout: sum('missedWithout'),
-    spread: sum('spread'),
-  };
+function experimentOf({ level, mode, effect, trouble, design }: MachineCell, seed: string, without: boolean): Experiment {
+  const troubled = trouble === undefined ? {} : { trouble: TROUBLES[trouble] };
+  const designed = design === undefined ? {} : DESIGNS[design];
+  return { seed, level, mode, effect: without ? {} : EFFECTS[effect], ...troubled, ...designed };
 }
 
-/** A slowdown moves every quantile and mean alike; what a tail does to them has no formula. Errors never change here. */
-function truthOf(name: EffectName): Truth {
-  const effect: Effect = EFFECTS[name];
+/**
+ * A slowdown moves every quantile and mean alike; what anything else does to them has no formula, nor has a delay that is
+ * added to both sides.
+ */
+export function truthOf(cell: CalibrationCell): Truth {
+  const effect: Effect = EFFECTS[cell.effect];
+  const delayed = cell.kind === 'machine' && cell.trouble === 'every pair late';
+  const unclear = [effect.tail, effect.later, effect.outage, effect.failing].some((one) => one !== undefined);
+  const slowed = slowdownOf(effect) !== 0;
   return (metric) => {
+    if (unclear || (slowed && delayed)) return undefined;
     if (metric === 'error-rate' || metric === 'dropped-rate') return 0;
-    if (effect.tail !== undefined || (metric === 'slow-share' && effect.slower !== undefined)) return undefined;
-    return Math.log1p(effect.slower ?? 0);
+    return metric === 'slow-share' && slowed ? undefined : Math.log1p(slowdownOf(effect));
   };
 }
 
-/** A Twin is a run, and whether the same run without its effect had no change in all its intervals. */
-interface Twin extends Replay {
-  readonly coveredWithout: boolean | null;
-}
-
-function tallyOf(replays: readonly Twin[]): Tally {
-  const count = (holds: (one: Twin) => boolean) => replays.filter(holds).length;
-  const sum = (value: (one: Replay) => number) => replays.reduce((total, one) => total + value(one), 0);
-  const outcomes = ({ ending }: Replay) => ending.verdict.rows.map(({ outcome }) => outcome);
-  return {
-    runs: replays.length,
-    rejected: count(({ rejectedAt }) => rejectedAt !== null),
-    pairsToRejection: sum(({ rejectedAt }) => rejectedAt ?? PLANNED),
-    pairs: sum(({ ending }) => ending.pairs),
-    pairsSquared: sum(({ ending }) => ending.pairs ** 2),
-    regression: count(({ ending }) => ending.verdict.state === 'fail'),
-    change: count((one) => outcomes(one).some((outcome) => outcome === 'regression' || outcome === 'improvement')),
-    allNoChange: count((one) => outcomes(one).every((outcome) => outcome === 'no-change')),
-    missed: count(({ covered }) => covered === false),
-    known: count(({ covered }) => covered !== null),
-    missedShown: count(({ coveredShown }) => coveredShown === false),
-    missedWithout: count(({ coveredWithout }) => coveredWithout === false),
-    spread: sum(({ spread }) => spread),
-  };
-}
-
-/** Pairs of every experiment here, as in the published tables. */
-const PLANNED = 30;
+const slowdownOf = ({ slower = 0 }: Effect) => slower;

@@ -2,6 +2,8 @@ import type { Random } from '../../../src/model/random.ts';
 
 /** Draws turn a stream of uniform numbers into the other distributions that the machine is made of. */
 export interface Draws {
+  /** From 0 up to 1. */
+  uniform(): number;
   /** Standard normal. */
   normal(): number;
   exponential(mean: number): number;
@@ -17,6 +19,7 @@ export function drawsFrom(random: Random): Draws {
   const exponential = (mean: number) => -mean * Math.log(1 - random.next());
   let spare = Number.NaN;
   return {
+    uniform: () => random.next(),
     // Box & Muller (Annals of Mathematical Statistics 29(2), 1958): they come in pairs.
     normal: () => {
       if (!Number.isNaN(spare)) {

@@ -10,7 +10,8 @@ import { httpScenario } from '../measure.ts';
 import { measuredPair, protocolOf } from '../simulate.ts';
 import { drawsFrom } from './draws.ts';
 import { LEVELS, type LevelName, type Machine, machineOf, STEP } from './machine.ts';
-import { driveSide, type Effect } from './side.ts';
+import { driveSide, type Effect, effectIn } from './side.ts';
+import { isDropped, latenessOf, type Trouble, withDropped } from './trouble.ts';
 
 /** An Experiment is a measurement on a simulated machine. */
 export interface Experiment {
@@ -18,10 +19,22 @@ export interface Experiment {
   readonly level: LevelName;
   readonly mode: Mode;
   readonly effect: Effect;
-  /** Pairs planned, and measured. Default 30. */
+  /** Pairs measured. Default 30. */
   readonly pairs?: number;
+  /** Pairs planned, where time ended before they were measured. */
+  readonly planned?: number;
+  readonly trouble?: Trouble;
   /** Names of the gating metrics. Default: PUBLISHED. */
   readonly metrics?: readonly string[];
+  /** How long blocks and the pauses between them are, and how fast requests come. Default: as published. */
+  readonly pace?: Pace;
+}
+
+/** A Pace is seconds of a measured block, seconds of starting, warming up and stopping before it, and requests in 0.1 s. */
+export interface Pace {
+  readonly blockSeconds: number;
+  readonly pauseSeconds: number;
+  readonly requestsPerStep: number;
 }
 
 /** The six rows for which error rates and power were published: only with these are numbers comparable. */
@@ -30,16 +43,18 @@ export const PUBLISHED = ['latency.p50', 'latency.p95', 'latency.p99', 'latency.
 /** What gates without being asked, as far as the model knows it: it has no CPU time. */
 export const BY_DEFAULT = ['latency.p50', 'latency.p95', 'ttft.p95', 'slow-share', 'error-rate', 'dropped-rate'] as const;
 
-/** Seconds of a measured block, and of starting, warming up and stopping. */
-const BLOCK_SECONDS = 3;
-const PAUSE_SECONDS = 1.5;
 /** 100 requests per second and side: 300 in a block. */
-const REQUESTS_PER_STEP = 10;
+export const PUBLISHED_PACE: Pace = { blockSeconds: 3, pauseSeconds: 1.5, requestsPerStep: 10 };
 
 /** Wall time of one pair, seconds. */
+export function pairSeconds(mode: Mode, { blockSeconds, pauseSeconds }: Pace = PUBLISHED_PACE): number {
+  return (mode === 'interleaved' ? 1 : 2) * (blockSeconds + pauseSeconds);
+}
+
+/** Wall time of one pair as published, seconds. */
 export const PAIR_SECONDS: Readonly<Record<Mode, number>> = {
-  interleaved: BLOCK_SECONDS + PAUSE_SECONDS,
-  alternating: 2 * (BLOCK_SECONDS + PAUSE_SECONDS),
+  interleaved: pairSeconds('interleaved'),
+  alternating: pairSeconds('alternating'),
 };
 
 /** A BlockPair is the two blocks that one pair is made from, and which side had the first slot. */
@@ -53,28 +68,38 @@ export function carryOut(experiment: Experiment): Evidence {
 }
 
 /** The pairs as the gate would have them. */
-export function evidenceOf({ seed, mode, metrics = PUBLISHED }: Experiment, blocks: readonly BlockPair[]): Evidence {
+export function evidenceOf({ seed, mode, metrics = PUBLISHED, planned }: Experiment, blocks: readonly BlockPair[]): Evidence {
   const pairs = blocks.map(({ first, ...sides }, k) => ({
     ...measuredPair(k + 1, [observe('chat', sides, metrics)]),
     mode,
     bootFirst: first,
     sendFirst: first,
   }));
-  return { protocol: protocolOf({ seed, cells: cellsNamed(metrics) }), plannedPairs: pairs.length, pairs, closed: false };
+  const protocol = protocolOf({ seed, cells: cellsNamed(metrics) });
+  return { protocol, plannedPairs: planned ?? pairs.length, pairs, closed: planned !== undefined };
 }
 
 /** What every process answered. */
-export function blocksOf({ seed, level, mode, effect, pairs = 30 }: Experiment): readonly BlockPair[] {
+export function blocksOf(experiment: Experiment): readonly BlockPair[] {
+  const { seed, level, mode, effect, pairs = 30, pace = PUBLISHED_PACE, trouble = {} } = experiment;
   const machine = machineOf(LEVELS[level], drawsFrom(seeded(seed, 'machine')));
   const draws = { base: drawsFrom(seeded(seed, 'base')), head: drawsFrom(seeded(seed, 'head')) };
+  const ill = drawsFrom(seeded(seed, 'trouble'));
   const coins = seeded(seed, 'order');
-  const slotOf = (slowdown: Float64Array) => ({ level: LEVELS[level], slowdown, requestsPerStep: REQUESTS_PER_STEP });
-  const base = (slowdown: Float64Array) => driveSide({ ...slotOf(slowdown), effect: {} }, draws.base);
-  const head = (slowdown: Float64Array) => driveSide({ ...slotOf(slowdown), effect }, draws.head);
-  return Array.from({ length: pairs }, () => {
+  return Array.from({ length: pairs }, (_, k) => {
     const first = coins.coin() ? 'base' : 'head';
-    const [one, other] = slotsOf(mode, machine);
-    return first === 'base' ? { first, base: base(one), head: head(other) } : { first, base: base(other), head: head(one) };
+    const [one, other] = slotsOf(mode, () =>
+      slot(machine, pace, (steps) => trouble.late && latenessOf(trouble.late, steps, ill)),
+    );
+    const drive = (side: Side, { slowdown, lateness }: Moment) => {
+      const own = { ...trouble.both, ...(side === 'head' ? effectIn(effect, k + 1) : {}) };
+      const about = { level: LEVELS[level], slowdown, requestsPerStep: pace.requestsPerStep, effect: own };
+      return driveSide(lateness === undefined ? about : { ...about, lateness }, draws[side]);
+    };
+    const base = drive('base', first === 'base' ? one : other);
+    const head = drive('head', first === 'head' ? one : other);
+    const dropped = trouble.dropped !== undefined && isDropped(trouble.dropped, base, head, ill);
+    return dropped ? { first, base: withDropped(base), head: withDropped(head) } : { first, base, head };
   });
 }
 
@@ -88,13 +113,20 @@ export function cellsNamed(names: readonly string[]): readonly Cell[] {
   });
 }
 
-/** The machine during the first and the second slot of a pair: one and the same where both sides run at once. */
-function slotsOf(mode: Mode, machine: Machine): readonly [Float64Array, Float64Array] {
-  const first = slot(machine);
-  return [first, mode === 'interleaved' ? first : slot(machine)];
+/** A Moment is what both the machine and the load generator are like during one slot, step by step. */
+interface Moment {
+  readonly slowdown: Float64Array;
+  readonly lateness: Float64Array | undefined;
 }
 
-function slot(machine: Machine): Float64Array {
-  for (let i = 0; i < Math.round(PAUSE_SECONDS / STEP); i++) machine.step();
-  return Float64Array.from({ length: Math.round(BLOCK_SECONDS / STEP) }, () => machine.step());
+/** The first and the second slot of a pair: one and the same where both sides run at once. */
+function slotsOf(mode: Mode, next: () => Moment): readonly [Moment, Moment] {
+  const first = next();
+  return [first, mode === 'interleaved' ? first : next()];
+}
+
+function slot(machine: Machine, { blockSeconds, pauseSeconds }: Pace, late: (steps: number) => Float64Array | undefined): Moment {
+  for (let i = 0; i < Math.round(pauseSeconds / STEP); i++) machine.step();
+  const steps = Math.round(blockSeconds / STEP);
+  return { slowdown: Float64Array.from({ length: steps }, () => machine.step()), lateness: late(steps) };
 }

@@ -1,5 +1,5 @@
 import { sampleStandardDeviation } from 'simple-statistics';
-import { compare, type Evidence } from '../../../src/compare/compare.ts';
+import { attainments, compare, dependences, type Evidence } from '../../../src/compare/compare.ts';
 import { judge } from '../../../src/judge/judge.ts';
 import { stopping } from '../../../src/judge/stopping.ts';
 import type { Comparison } from '../../../src/model/comparison.ts';
@@ -12,20 +12,35 @@ export interface Ending {
   readonly pairs: number;
   readonly stop: StopReason;
   readonly verdict: Verdict;
+  /** Whether the pairs show, in any row, that they depend on each other. */
+  readonly dependent: boolean;
 }
 
 /** A Replay is everything that one simulated measurement says. */
 export interface Replay {
+  /** Pairs that there are. */
+  readonly measured: number;
   readonly ending: Ending;
+  /** What is judged of all its pairs, as of a stored measurement that did not stop early. */
+  readonly whole: Verdict;
+  /** Whether all pairs show, in any row, that they depend on each other. */
+  readonly dependent: boolean;
   /** The first look at which any gating row was rejected, had measuring never stopped; null when none was. */
   readonly rejectedAt: number | null;
+  /** Whether the first row was rejected at any look, had measuring never stopped. */
+  readonly firstRejected: boolean;
   /** Whether all rows' simultaneous intervals held the truth at all looks; null where the truth is not known. */
   readonly covered: boolean | null;
-  /** The same of the intervals that the report shows, of the look at which each row was settled or measuring stopped. */
-  readonly coveredShown: boolean | null;
+  /** The same of the intervals that the report shows, by row; a row whose truth is not known has no entry. */
+  readonly shown: Readonly<Record<string, Shown>>;
+  /** Pairs, of those that the gate measured and of all, in which head failed every request and base did not. */
+  readonly outages: { readonly ending: number; readonly whole: number };
   /** Standard deviation over the pairs of the first row's effect. */
   readonly spread: number;
 }
+
+/** Whether the interval that a row shows holds the truth; `none` where it shows none. */
+export type Shown = 'holds' | 'misses' | 'none';
 
 /** The true effect of a row; undefined where the model has no formula for it. */
 export type Truth = (metric: string) => number | undefined;
@@ -35,39 +50,53 @@ export function replay(evidence: Evidence, truth: Truth): Replay {
   const comparisons = compare(evidence);
   const gating = comparisons.filter(({ cell }) => cell.gating);
   const looks = gating[0]?.looks.map(({ pairs }) => pairs) ?? [];
-  const rejectedAt = looks.find((_, j) => gating.some((one) => one.looks[j]?.rejected)) ?? null;
   const first = comparisons[0]?.sample.filter((effect) => effect !== null) ?? [];
-  const spread = sampleStandardDeviation([...first]);
   const ending = endingOf(evidence, comparisons);
-  const coveredShown = showsTruth(ending.verdict.rows, truth);
-  return { ending, rejectedAt, covered: holdsTruth(gating, truth), coveredShown, spread };
+  const measured = evidence.pairs.length;
+  const whole = ending.pairs === measured ? ending : endedAt(evidence, comparisons, { pairs: measured, stop: 'max-pairs' });
+  return {
+    measured,
+    ending,
+    whole: whole.verdict,
+    dependent: whole.dependent,
+    rejectedAt: looks.find((_, j) => gating.some((one) => isRejected(one.looks[j]))) ?? null,
+    firstRejected: gating[0]?.looks.some(isRejected) ?? false,
+    covered: holdsTruth(gating, truth),
+    shown: shownIn(ending.verdict.rows, truth),
+    outages: { ending: outagesIn(evidence, ending.pairs), whole: outagesIn(evidence, measured) },
+    spread: first.length > 1 ? sampleStandardDeviation([...first]) : Number.NaN,
+  };
 }
 
 /**
- * As the gate goes: at every look compare what there is, ask whether to stop, judge at the end. A look knows only the
- * pairs up to it, so that comparing all pairs once and cutting the looks off is the same (test/calibration holds it to
- * comparing at every look).
+ * As the gate goes: ask at every look whether to stop, judge at the end. A look knows only the pairs up to it, so that
+ * asking what was compared once and cut off is the same (test/calibration holds it to comparing at every look).
  */
 function endingOf(evidence: Evidence, comparisons: readonly Comparison[]): Ending {
-  const { protocol, plannedPairs } = evidence;
+  const { protocol, plannedPairs, closed } = evidence;
   for (const pairs of comparisons[0]?.looks.map((look) => look.pairs) ?? []) {
+    if (closed && pairs === evidence.pairs.length) return endedAt(evidence, comparisons, { pairs, stop: 'time-budget' });
     const seen = comparisons.map((one) => upTo(one, pairs));
     const stop = stopping({ protocol, comparisons: seen, plannedPairs, pairs });
-    if (stop === null) continue;
-    const judged = {
-      protocol,
-      comparisons: seen,
-      attainments: [],
-      dependences: [],
-      pairs,
-      plannedPairs,
-      stop,
-      minutesNeeded: null,
-    };
-    return { pairs, stop, verdict: judge(judged) };
+    if (stop !== null) return endedAt(evidence, seen, { pairs, stop });
   }
   throw new Error('measuring never stopped');
 }
+
+/** The verdict on so many of the pairs, which are already compared: what a gate that ended there says. */
+function endedAt(
+  evidence: Evidence,
+  comparisons: readonly Comparison[],
+  { pairs, stop }: Pick<Ending, 'pairs' | 'stop'>,
+): Ending {
+  const { protocol, plannedPairs } = evidence;
+  const seen = { ...evidence, pairs: evidence.pairs.slice(0, pairs), closed: stop === 'time-budget' };
+  const found = { comparisons, attainments: attainments(seen), dependences: dependences(seen) };
+  const verdict = judge({ protocol, plannedPairs, pairs, stop, minutesNeeded: null, ...found });
+  return { pairs, stop, verdict, dependent: found.dependences.some((one) => one !== null) };
+}
+
+const isRejected = (look: Comparison['looks'][number] | undefined) => look !== undefined && look.rejected !== null;
 
 function upTo(comparison: Comparison, pairs: number): Comparison {
   const looks = comparison.looks.filter((look) => look.pairs <= pairs);
@@ -83,11 +112,27 @@ function holdsTruth(comparisons: readonly Comparison[], truth: Truth): boolean |
   });
 }
 
-function showsTruth(rows: readonly OutcomeRow[], truth: Truth): boolean | null {
-  const truths = rows.map(({ cell }) => truth(cell.metric.name));
-  if (truths.includes(undefined)) return null;
-  return rows.every(({ cell, interval }, a) => {
-    const change = toChange(truths[a] ?? Number.NaN, cell.metric);
-    return interval === null || (interval.low <= change && change <= interval.high);
+function shownIn(rows: readonly OutcomeRow[], truth: Truth): Readonly<Record<string, Shown>> {
+  const known = rows.flatMap((row): readonly (readonly [string, Shown])[] => {
+    const value = truth(row.cell.metric.name);
+    return value === undefined ? [] : [[row.cell.metric.name, shownOf(row, toChange(value, row.cell.metric))]];
   });
+  return Object.fromEntries(known);
+}
+
+function shownOf({ interval }: OutcomeRow, change: number): Shown {
+  if (!hasInterval(interval)) return 'none';
+  return interval.low <= change && change <= interval.high ? 'holds' : 'misses';
+}
+
+/** Whether a row shows an interval that bounds its change. */
+export function hasInterval(interval: OutcomeRow['interval']): interval is NonNullable<OutcomeRow['interval']> {
+  return interval !== null && Number.isFinite(interval.low) && Number.isFinite(interval.high);
+}
+
+function outagesIn({ pairs }: Evidence, count: number): number {
+  const struck = pairs.slice(0, count).filter(({ observations: [one] }) => {
+    return one !== undefined && one.head.succeeded === 0 && (one.base?.succeeded ?? 0) > 0;
+  });
+  return struck.length;
 }

@@ -1,0 +1,120 @@
+import { valueText } from '../model/quantity.ts';
+import type { Side } from '../model/revision.ts';
+import type { Trial } from '../model/trial.ts';
+import { meanDifference } from './distributions.ts';
+import { type Case, typicalDifference, typicalOf } from './evidence.ts';
+import { moved, percent, type Suspicion } from './words.ts';
+
+/** Of the changed time, at least this share is called "mostly". */
+const MOSTLY = 0.5;
+/** CPU time that grew by less is no reason to look for requests that wait for each other. */
+const GROWN = 0.1;
+/** CPU time that grew by so much is told even where it is not most of the changed time, if it may be a part worth telling. */
+const GROWN_MUCH = 0.5;
+const PART = 0.2;
+/** A queue that is never empty has no mean; what is busier than this counts as so busy. */
+const BUSIEST = 0.98;
+
+/**
+ * Computing or waiting: how much of the changed time is CPU time of the process. What computes longer also keeps others
+ * waiting, so that a service which is often busy loses more time than it computes.
+ */
+export function byCpu(one: Case): Suspicion | null {
+  const cpu = typicalDifference(one, cpuPerRequest);
+  const time = timeOf(one);
+  if (cpu === null || time === null) return null;
+  const told = { numbers: `${time.name} ${moved(time.ms)}, CPU time per request ${cpuText(cpu, time.ms)}`, slower: one.slower };
+  const share = within(cpu / time.ms);
+  if (share >= MOSTLY)
+    return { weight: share, evidence: `${told.numbers}: ${which(told)} is mostly computing (${percent(share)}).` };
+  const queue = queueOf(one);
+  const crowd = queue === null ? 0 : within(queue.ms / time.ms);
+  const grown = grownBy(one);
+  if (queue !== null && crowd >= MOSTLY && grown >= GROWN) return { weight: crowd, evidence: crowded(told, share, queue) };
+  const part = Math.max(share, crowd);
+  if (grown >= GROWN_MUCH && part >= PART)
+    return {
+      weight: part,
+      evidence: `${told.numbers}: ${percent(share)} of ${which(told)} is computing; the rest is waiting, for the processor or for something else.`,
+    };
+  const waiting = one.slower ? 'I/O, locks, a queue, more round trips' : 'less I/O, fewer locks or round trips, a shorter queue';
+  const evidence = `${told.numbers}: ${which(told)} is mostly waiting (${percent(1 - share)}): ${waiting}.`;
+  return { weight: 1 - share, evidence };
+}
+
+/** What is next to nothing beside the changed time. */
+const HARDLY = 0.005;
+
+function cpuText(cpu: number, time: number): string {
+  return Math.abs(cpu) < HARDLY * Math.abs(time) ? 'hardly changed' : moved(cpu);
+}
+
+interface Told {
+  readonly numbers: string;
+  readonly slower: boolean;
+}
+
+const which = ({ slower }: Told) => `the ${slower ? 'added' : 'saved'} time`;
+
+function crowded(told: Told, share: number, { busy }: Queue): string {
+  const [base, head] = [busy.base, busy.head].map((cores) => valueText(cores, 'ratio'));
+  const others = told.slower
+    ? 'what computes longer keeps other requests waiting'
+    : 'what computes less keeps fewer requests waiting';
+  return `${told.numbers}: ${percent(share)} of ${which(told)} is computing, and ${others} (the service kept ${head} cores busy, base ${base}).`;
+}
+
+/** The changed time, ms: of the mean, which CPU time can be held against; of the row itself where no distribution is known. */
+function timeOf({ row, difference, slower, distributions }: Case): { readonly name: string; readonly ms: number } | null {
+  const { name, unit } = row.cell.metric;
+  if (unit !== 'ms' || difference === null || difference === 0) return null;
+  const mean = distributions === null ? 0 : meanDifference(distributions);
+  // A tail may become slower and the rest faster: then the mean says nothing of the row.
+  if (Math.sign(mean) === (slower ? 1 : -1)) return { name: `The mean ${name.split('.')[0]}`, ms: mean };
+  return { name, ms: difference };
+}
+
+interface Queue {
+  /** What computing and waiting for it could add together, ms. */
+  readonly ms: number;
+  /** Cores that the service kept busy on each side. */
+  readonly busy: Readonly<Record<Side, number>>;
+}
+
+/**
+ * What requests that come at random take to compute, and to wait for those that came before: c / (1 − ρ^m), with CPU time
+ * per request c, m cores and a share ρ of them busy. Exact for exponential times and one or two cores (M/M/m).
+ */
+function queueOf(one: Case): Queue | null {
+  const [base, head] = [loadOf(one, 'base'), loadOf(one, 'head')];
+  if (base === null || head === null) return null;
+  const cores = Math.floor(Math.max(base.busy, head.busy)) + 1;
+  const spent = ({ cpuMs, busy }: Load) => cpuMs / (1 - Math.min(BUSIEST, busy / cores) ** cores);
+  return { ms: spent(head) - spent(base), busy: { base: base.busy, head: head.busy } };
+}
+
+interface Load {
+  readonly cpuMs: number;
+  readonly busy: number;
+}
+
+function loadOf(one: Case, side: Side): Load | null {
+  const cpuMs = typicalOf(one, side, cpuPerRequest);
+  const perSecond = typicalOf(one, side, ({ achievedPerSecond }) => achievedPerSecond);
+  return cpuMs === null || perSecond === null ? null : { cpuMs, busy: (cpuMs * perSecond) / 1000 };
+}
+
+/** By how much CPU time per request grew, or shrank where the row got faster, as a ratio − 1. */
+function grownBy(one: Case): number {
+  const [base, head] = [typicalOf(one, 'base', cpuPerRequest), typicalOf(one, 'head', cpuPerRequest)];
+  const [from, to] = one.slower ? [base, head] : [head, base];
+  return from === null || to === null || from <= 0 ? 0 : to / from - 1;
+}
+
+function cpuPerRequest({ cpuMs, sent }: Trial): number | null {
+  return cpuMs === null || sent === 0 ? null : cpuMs / sent;
+}
+
+function within(share: number): number {
+  return Math.min(1, Math.max(0, share));
+}

@@ -1,0 +1,71 @@
+import type { StopReason } from '../model/measurement.ts';
+import type { Mode } from '../model/plan.ts';
+import type { Asked } from '../model/plan-choice.ts';
+import { REPLAN_AFTER, replanned } from '../model/replan.ts';
+import type { Tuning } from '../model/tuning.ts';
+import type { PairRun } from './pair.ts';
+import { type PairPlan, timeText } from './plan-pairs.ts';
+import { elapsed, type Glance, leftMs, runInTime, SCENARIO, type Session } from './session.ts';
+
+/** How the pairs are begun; `tuning` and what it was asked are null where the plan stays as it is. */
+export interface Start {
+  readonly mode: Mode;
+  readonly pairPlan: PairPlan;
+  readonly tuned: { readonly tuning: Tuning; readonly asked: Asked } | null;
+}
+
+/** What running the pairs came to: the plan as it was in the end. */
+export interface Ran {
+  readonly runs: readonly PairRun[];
+  readonly stop: StopReason;
+  readonly pairPlan: PairPlan;
+  readonly tuning?: Tuning;
+}
+
+/** Measures pairs until the caller has seen enough, the pairs or the time are used up, or it is cancelled. */
+export async function runPairs(session: Session, { mode, pairPlan, tuned }: Start): Promise<Ran> {
+  const { input, world } = session;
+  const runs: PairRun[] = [];
+  let tuning = tuned?.tuning;
+  let planned = pairPlan.pairs;
+  let glanced: Glance = { stop: null, waiting: [], text: '' };
+  const ended = (stop: StopReason): Ran => ({
+    runs,
+    stop,
+    pairPlan: { ...pairPlan, pairs: planned },
+    ...(tuning === undefined ? {} : { tuning }),
+  });
+  while (runs.length < planned) {
+    const pairMs = typicalMs(runs, pairPlan.pairMs);
+    if (elapsed(session) + pairMs > input.plan.protocol.design.maxDurationMs) return ended('time-budget');
+    const turn = { index: runs.length + 1, mode, waiting: glanced.waiting };
+    const left = `${timeText((planned - runs.length) * pairMs)} left`;
+    const label = [`pair ${turn.index}/${planned}`, SCENARIO, glanced.text, left].filter((text) => text !== '').join(' · ');
+    const run = world.cancelled.aborted ? null : await runInTime(session, turn, label);
+    if (run === null) return ended(world.cancelled.aborted ? 'cancelled' : 'time-budget');
+    runs.push(run);
+    if (tuned !== null && runs.length === REPLAN_AFTER) {
+      tuning = withReplan(tuned, session, runs);
+      planned = tuning.replan?.plannedPairs ?? planned;
+    }
+    const pairs = runs.map(({ pair }) => pair);
+    glanced = input.glance(pairs, planned, input.plan.protocol);
+    if (glanced.stop !== null) return ended(glanced.stop);
+  }
+  return ended('max-pairs');
+}
+
+/** The one change of plan, by the sizes of the effects alone. */
+function withReplan({ tuning, asked }: NonNullable<Start['tuned']>, session: Session, runs: readonly PairRun[]): Tuning {
+  const pairs = runs.map(({ pair }) => pair);
+  const moment = { leftMs: leftMs(session), pairMs: typicalMs(runs, 0) };
+  const plannedPairs = replanned(asked, tuning, tuning, { pairs, ...moment });
+  if (plannedPairs !== tuning.plannedPairs)
+    session.world.screen.note(`The first ${pairs.length} pairs differ by more than expected: up to ${plannedPairs} pairs.`);
+  return { ...tuning, replan: { pairs: pairs.length, ...moment, plannedPairs } };
+}
+
+/** What the next pair will take: the mean so far, before the first the plan's guess. */
+function typicalMs(runs: readonly PairRun[], guessMs: number): number {
+  return runs.length === 0 ? guessMs : runs.reduce((sum, { pair }) => sum + pair.totalMs, 0) / runs.length;
+}

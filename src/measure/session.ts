@@ -1,0 +1,62 @@
+import type { World } from '../io/world.ts';
+import type { StopReason } from '../model/measurement.ts';
+import type { Mode, Plan, Protocol } from '../model/plan.ts';
+import type { Launcher } from '../model/target.ts';
+import type { Pair } from '../model/trial.ts';
+import type { KnownNoise } from '../model/tuning.ts';
+import { withDeadline } from './deadline.ts';
+import type { FailedAnswers } from './failed-answers.ts';
+import type { Repertoire } from './k6-scripts.ts';
+import { type PairRun, runPair, type Turn } from './pair.ts';
+
+/**
+ * A Glance is what the caller makes of the pairs so far: whether to stop, which scenarios the next pair leaves out (found
+ * without knowing which side is which), and one short text for the progress line.
+ */
+export interface Glance {
+  readonly stop: StopReason | null;
+  readonly waiting: readonly string[];
+  readonly text: string;
+}
+
+/** What is to be measured. `forbidInterleaving` says why both sides must not run at once; null when they may. */
+export interface MeasureInput {
+  readonly plan: Plan;
+  readonly launcher: Launcher;
+  readonly forbidInterleaving: string | null;
+  /** Asked after every pair; the pilot is not among the pairs. */
+  readonly glance: (pairs: readonly Pair[], plannedPairs: number, protocol: Protocol) => Glance;
+  /** What calibrations of this kind of machine say of the noise of pairs that run like this; nothing where none is known. */
+  readonly noise?: (mode: Mode) => readonly KnownNoise[];
+  /** Of a calibration: so many pairs at the least, with blocks of the standard length. A gate's plan is tuned instead. */
+  readonly leastPairs?: number;
+}
+
+/** A Session is one call of `measure`. */
+export interface Session {
+  readonly input: MeasureInput;
+  readonly world: World;
+  readonly repertoire: Repertoire | null;
+  readonly startedAt: number;
+  readonly date: string;
+  readonly answers: FailedAnswers;
+}
+
+/** Time since measuring began, ms. */
+export const elapsed = ({ world, startedAt }: Session) => world.clock.now() - startedAt;
+
+/** Time until `max-duration` is used up, ms. */
+export const leftMs = (session: Session) => session.input.plan.protocol.design.maxDurationMs - elapsed(session);
+
+/** One pair, ended when the time is used up; null when it was ended or cancelled: half a pair is no pair. */
+export function runInTime(session: Session, turn: Turn, label: string): Promise<PairRun | null> {
+  const { input, world, repertoire, answers } = session;
+  return withDeadline(leftMs(session), world, (bounded) => {
+    const starting = (_: number, scenario: string) => world.screen.progress(label.replace(SCENARIO, () => scenario));
+    const { plan, launcher } = input;
+    return runPair({ plan, launcher, repertoire, world: bounded, starting, answers }, turn);
+  });
+}
+
+/** Where a label names the scenario that is being driven. */
+export const SCENARIO = '{scenario}';

@@ -1,0 +1,101 @@
+import type { Mode, PlannedScenario, Protocol } from '../model/plan.ts';
+import { type Asked, type Choice, choosePlan, MIN_PAIRS, pairMsOf, RESERVE } from '../model/plan-choice.ts';
+import type { Observation, Trial } from '../model/trial.ts';
+import { FACTORS, isScalable, type KnownNoise, type Pace, paced, type Tuning, turnsOf, WARM_UP } from '../model/tuning.ts';
+import type { Repertoire } from './k6-scripts.ts';
+import { timetableOf } from './k6-timing.ts';
+import type { PairRun } from './pair.ts';
+import { expectedPairMs } from './plan-pairs.ts';
+
+/** What pairs are planned from: a pilot, how pairs will run, and what is known of the machine. */
+export interface Piloted {
+  readonly protocol: Protocol;
+  readonly repertoire: Repertoire | null;
+  readonly pilot: PairRun;
+  readonly mode: Mode;
+  readonly noise: readonly KnownNoise[];
+  readonly leftMs: number;
+}
+
+/** A Tuned is the plan of pairs, and the protocol that holds its blocks and warm-ups. */
+export interface Tuned {
+  readonly tuning: Tuning;
+  readonly choice: Choice;
+  readonly protocol: Protocol;
+}
+
+/** The plan of pairs after the pilot, or the time that 12 pairs would take at the least, ms. */
+export function tune(piloted: Piloted): Tuned | { readonly neededMs: number } {
+  const { protocol, mode, noise, leftMs } = piloted;
+  const asked = askedOf(protocol, mode);
+  const known = { leftMs, otherMs: otherMsOf(piloted), paces: pacesOf(piloted), noise: noiseFor(protocol, noise) };
+  const choice = choosePlan(asked, known);
+  if (choice === null) {
+    const shortest = Math.min(...FACTORS.map((factor) => pairMsOf(asked, known, factor)));
+    return { neededMs: MIN_PAIRS * shortest * RESERVE };
+  }
+  const { factor, pairs: plannedPairs } = choice;
+  return {
+    tuning: { ...known, factor, plannedPairs, replan: null },
+    choice,
+    protocol: pacedProtocol(protocol, known.paces, factor),
+  };
+}
+
+/** What a protocol asks of a plan of pairs. */
+export function askedOf({ scenarios, cells, design }: Protocol, mode: Mode): Asked {
+  return { scenarios, cells, design: { maxPairs: design.maxPairs }, mode };
+}
+
+function pacedProtocol(protocol: Protocol, paces: readonly Pace[], factor: number): Protocol {
+  const scenarios = protocol.scenarios.map((scenario) => {
+    const pace = paces.find((one) => one.scenario === scenario.name);
+    return pace === undefined ? scenario : paced(scenario, protocol.cells, pace, factor);
+  });
+  return { ...protocol, scenarios };
+}
+
+function pacesOf({ protocol, repertoire, pilot }: Piloted): readonly Pace[] {
+  const { design } = protocol;
+  return protocol.scenarios.map((scenario): Pace => {
+    const seen = pilot.pair.observations.find((one) => one.scenario === scenario.name);
+    const settled = pilot.settled.find((one) => one.scenario === scenario.name)?.ms ?? scenario.warmUpMs;
+    const timed = isTimed(scenario, protocol, repertoire);
+    return {
+      scenario: scenario.name,
+      ratePerSecond: scenario.ratePerSecond > 0 ? scenario.ratePerSecond : rateOf(seen),
+      warmUpMs: design.warmUpMs ?? Math.min(WARM_UP.mostMs, Math.max(WARM_UP.leastMs, settled)),
+      // What base does not know is shown and decides nothing: longer blocks of it would buy nothing.
+      scalable: timed && scenario.status === 'compared' && isScalable(scenario, design),
+      timed,
+    };
+  });
+}
+
+/** Whether warm-up and block are as long as planned. */
+function isTimed(scenario: PlannedScenario, { design }: Protocol, repertoire: Repertoire | null): boolean {
+  const options = scenario.engine === 'k6' ? repertoire?.scripts.get(scenario.name)?.options : undefined;
+  if (options === undefined) return scenario.load?.kind !== 'saturation';
+  const { warmUpMs, blockMs } = scenario;
+  return timetableOf(options, { warmUpMs, blockMs, asWritten: design.asWritten }).every(({ resized }) => resized);
+}
+
+/** Of a script or of clients that wait only the pilot tells: the slower side's, so that both have enough. */
+function rateOf(seen: Observation | undefined): number {
+  const rates = [seen?.base, seen?.head].filter((trial): trial is Trial => trial !== null && trial !== undefined);
+  return rates.length === 0 ? 0 : Math.min(...rates.map(({ achievedPerSecond }) => achievedPerSecond));
+}
+
+/** What a pair takes beside the timed scenarios; the pilot tells, in the mode that pairs will have. */
+function otherMsOf({ protocol: { scenarios, ...protocol }, repertoire, pilot, mode }: Piloted): number {
+  const timed = scenarios.filter((scenario) => isTimed(scenario, { scenarios, ...protocol }, repertoire));
+  const driven = timed.reduce((sum, scenario) => sum + turnsOf(scenario, mode) * (scenario.warmUpMs + scenario.blockMs), 0);
+  return Math.max(0, expectedPairMs(pilot.pair, mode) - driven);
+}
+
+/** Of the rows that decide. */
+function noiseFor({ cells }: Protocol, noise: readonly KnownNoise[]): readonly KnownNoise[] {
+  return noise.filter((one) =>
+    cells.some(({ scenario, metric, gating }) => gating && scenario === one.scenario && metric.name === one.metric),
+  );
+}

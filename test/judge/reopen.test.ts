@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { withoutDependentRows, withoutDifferentAnswers } from '../../src/judge/reopen.ts';
+import type { Outcome, OutcomeRow } from '../../src/model/verdict.ts';
+import { cellOf } from '../support/simulate.ts';
+
+const row = (metric: string, outcome: Outcome, changed: Partial<OutcomeRow> = {}, scenario = 'chat'): OutcomeRow => ({
+  cell: cellOf(scenario, metric),
+  ...{ outcome, note: null, change: 0.1, mde: 0.02, q: null, pairs: 10, base: 100, head: 110, settledAt: 10, unseen: null },
+  interval: { low: 0.05, high: 0.15, level: 0.95 },
+  simultaneous: { low: 0.01, high: 0.2, level: 0.95 },
+  test: null,
+  ...changed,
+});
+const errors = (base: number | null, head: number | null, scenario = 'chat') =>
+  row('error-rate', 'regression', { base, head }, scenario);
+const short = (rows: readonly OutcomeRow[]) => rows.map(({ outcome, note }) => [outcome, note]);
+
+describe('withoutDifferentAnswers', () => {
+  it('compares no latency and no CPU time of a scenario of which one side fails a tenth more, whichever side', () => {
+    for (const failures of [errors(0, 1), errors(1, 0), errors(0.2, 0.31)]) {
+      const rows = [
+        row('latency.p95', 'improvement'),
+        row('cpu-per-request', 'regression'),
+        row('slow-share', 'no-change'),
+        failures,
+      ];
+      expect(short(withoutDifferentAnswers(rows))).toEqual([
+        ['inconclusive', 'answers-differ'],
+        ['inconclusive', 'answers-differ'],
+        ['inconclusive', 'answers-differ'],
+        ['regression', null],
+      ]);
+    }
+  });
+
+  it('shows no change of what it does not compare', () => {
+    const [latency] = withoutDifferentAnswers([row('latency.p95', 'improvement'), errors(0, 1)]);
+    expect(latency).toMatchObject({
+      change: null,
+      interval: null,
+      simultaneous: null,
+      mde: null,
+      settledAt: null,
+      base: 100,
+      head: 110,
+    });
+  });
+
+  it('leaves alone what answers alike, other scenarios, failures themselves, and rows without data', () => {
+    const rows = [row('latency.p95', 'improvement'), row('checks-failed', 'regression'), errors(0, 0.1)];
+    expect(withoutDifferentAnswers(rows)).toEqual(rows);
+    expect(withoutDifferentAnswers([row('latency.p95', 'improvement'), errors(null, 1)])[0]?.outcome).toBe('improvement');
+    const mixed = [
+      row('latency.p95', 'no-data', { note: 'not-measured' }),
+      row('checks-failed', 'regression'),
+      errors(0, 1),
+      row('latency.p95', 'improvement', {}, 'rpc'),
+      errors(0, 0, 'rpc'),
+    ];
+    expect(withoutDifferentAnswers(mixed)).toEqual(mixed);
+    // Only errors say that: another share that differs as much does not.
+    const checks = [row('latency.p95', 'improvement'), row('checks-failed', 'regression', { base: 0, head: 1 })];
+    expect(withoutDifferentAnswers(checks)).toEqual(checks);
+  });
+});
+
+describe('withoutDependentRows', () => {
+  const rows = (['no-change', 'improvement', 'regression', 'inconclusive', 'no-data'] as const).map((outcome) =>
+    row('latency.p95', outcome),
+  );
+
+  it('opens what seems unchanged or better again, and leaves a regression and what was open', () => {
+    const all = withoutDependentRows(rows, ['drift', 'serial', 'drift', 'serial', 'drift']);
+    expect(short(all)).toEqual([
+      ['inconclusive', 'drift'],
+      ['inconclusive', 'serial'],
+      ['regression', null],
+      ['inconclusive', null],
+      ['no-data', null],
+    ]);
+    // Its numbers stay: a person decides with them.
+    expect(all[0]).toMatchObject({ change: 0.1, interval: { low: 0.05 }, mde: 0.02, settledAt: null });
+  });
+
+  it('leaves rows of which nothing was found', () => {
+    expect(withoutDependentRows(rows, [null, null, null, null, null])).toEqual(rows);
+    expect(withoutDependentRows(rows, [])).toEqual(rows);
+  });
+});
