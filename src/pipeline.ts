@@ -14,7 +14,7 @@ import { CALIBRATION_PAIRS, type Calibration, kindOf } from './model/calibration
 import type { Comparison } from './model/comparison.ts';
 import type { Failure } from './model/failure.ts';
 import type { JobEnd } from './model/job-end.ts';
-import type { Measurement } from './model/measurement.ts';
+import type { Environment, Measurement } from './model/measurement.ts';
 import type { Protocol } from './model/plan.ts';
 import type { Report } from './model/report.ts';
 import type { Request } from './model/request.ts';
@@ -60,7 +60,7 @@ export async function gate(request: Request, world: World): Promise<Gated> {
   world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
   const launcher = await prepare(plan, world);
   const forbidInterleaving = canInterleave(plan);
-  const glance = glanceWith(plan.waivers);
+  const glance = glanceWith(plan.waivers, world.machine.environment());
   const measuring = measure({ plan, launcher, forbidInterleaving, glance }, world);
   const measurement = asStored(withTally(await measuring.finally(() => launcher.dispose()), past));
   const report = conclude(measurement);
@@ -130,11 +130,12 @@ export function conclude(measurement: Measurement): Report {
 }
 
 function judged(measurement: Measurement): { readonly comparisons: readonly Comparison[]; readonly verdict: Verdict } {
-  const { protocol, plannedPairs, stop, minutesNeeded } = measurement;
-  const evidence = { protocol, plannedPairs, pairs: measurement.pairs, closed: stop === 'time-budget' };
+  const { protocol, plannedPairs, pairs, stop, minutesNeeded } = measurement;
+  const { cpuResolutionMs = null } = measurement.environment;
+  const evidence = { protocol, plannedPairs, pairs, closed: stop === 'time-budget', cpuResolutionMs };
   const comparisons = compare(evidence);
   const found = { comparisons, attainments: attainments(evidence), dependences: dependences(evidence) };
-  const verdict = judge({ protocol, ...found, pairs: evidence.pairs.length, plannedPairs, stop, minutesNeeded });
+  const verdict = judge({ protocol, ...found, pairs: pairs.length, plannedPairs, stop, minutesNeeded });
   return { comparisons, verdict };
 }
 
@@ -185,9 +186,9 @@ export async function reportFailure(
 }
 
 /** What measuring asks after each pair: whether a planned look says stop, and what to show meanwhile. */
-function glanceWith(waivers: readonly Waiver[]) {
+function glanceWith(waivers: readonly Waiver[], { cpuResolutionMs = null }: Environment) {
   return (pairs: readonly Pair[], plannedPairs: number, protocol: Protocol): Glance => {
-    const evidence = { protocol, plannedPairs, pairs, closed: false };
+    const evidence = { protocol, plannedPairs, pairs, closed: false, cpuResolutionMs };
     const due = looksFor(plannedPairs).includes(pairs.length);
     const seen = due ? { protocol, comparisons: compare(evidence), plannedPairs, pairs: pairs.length } : null;
     return { stop: seen && stopping(seen, waivers), waiting: waiting(evidence), text: glimpse(evidence) };
