@@ -14,7 +14,7 @@ import { CALIBRATION_PAIRS, type Calibration, kindOf } from './model/calibration
 import type { Comparison } from './model/comparison.ts';
 import type { Failure } from './model/failure.ts';
 import type { JobEnd } from './model/job-end.ts';
-import type { Measurement } from './model/measurement.ts';
+import type { Environment, Measurement } from './model/measurement.ts';
 import { knownNoise } from './model/pair-noise.ts';
 import type { Mode, Protocol } from './model/plan.ts';
 import type { Report } from './model/report.ts';
@@ -61,9 +61,9 @@ export async function gate(request: Request, world: World): Promise<Gated> {
   world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
   const launcher = await prepare(plan, world);
   const forbidInterleaving = canInterleave(plan);
-  const glance = glanceWith(plan.waivers, world);
-  const kind = kindOf(world.machine.environment());
-  const noise = (mode: Mode) => knownNoise(past?.records ?? [], kind, mode);
+  const machine = world.machine.environment();
+  const noise = (mode: Mode) => knownNoise(past?.records ?? [], kindOf(machine), mode);
+  const glance = glanceWith(plan.waivers, machine);
   const measuring = measure({ plan, launcher, forbidInterleaving, glance, noise }, world);
   const measurement = asStored(withTally(await measuring.finally(() => launcher.dispose()), past));
   const report = conclude(measurement);
@@ -189,8 +189,7 @@ export async function reportFailure(
 }
 
 /** What measuring asks after each pair: whether a planned look says stop, and what to show meanwhile. */
-function glanceWith(waivers: readonly Waiver[], world: World) {
-  const { cpuResolutionMs = null } = world.machine.environment();
+function glanceWith(waivers: readonly Waiver[], { cpuResolutionMs = null }: Environment) {
   return (pairs: readonly Pair[], plannedPairs: number, protocol: Protocol): Glance => {
     const evidence = { protocol, plannedPairs, pairs, closed: false, cpuResolutionMs };
     const due = looksFor(plannedPairs).includes(pairs.length);

@@ -1,6 +1,6 @@
 import type { Shot } from '../model/load.ts';
-import type { Side, Sided } from '../model/revision.ts';
-import type { Pair, Trial } from '../model/trial.ts';
+import type { Side } from '../model/revision.ts';
+import type { Pair } from '../model/trial.ts';
 
 /** So many requests, every one of them failed, and a side is not asked any more. */
 const ENOUGH = 20;
@@ -35,17 +35,3 @@ export function failedAll({ observations }: Pair, side: Side): boolean {
 
 /** Why the timing of a block does not count that was cut short: in words that do not tell the side. */
 export const CUT_SHORT = 'every request to one side failed, so the rest were not sent';
-
-/** What a side answered in a pair, kinds of errors with their counts: `40 × status 401`. */
-export function answeredText({ observations }: Pair, side: Side): string {
-  const counts = new Map<string, number>();
-  for (const trials of observations) {
-    const { [side]: trial }: Sided<Trial | null> = trials;
-    for (const [kind, count] of Object.entries(trial?.errorKinds ?? {})) counts.set(kind, (counts.get(kind) ?? 0) + count);
-  }
-  const sorted = [...counts].sort(([, a], [, b]) => b - a).slice(0, MOST_TOLD);
-  return sorted.map(([kind, count]) => `${count} × ${kind}`).join(', ');
-}
-
-/** As many kinds as a sentence can hold. */
-const MOST_TOLD = 5;

@@ -32,9 +32,10 @@ const KEYS = [
   ...['scenarios', 'name', 'status', 'engine', 'ratePerSecond', 'kind', 'clients', 'thinkTimeMs'],
   ...['boundMs', 'fromPerSecond', 'toPerSecond', 'stepMs', 'warmUpMs', 'blockMs'],
   ...['suspects', 'weight', 'evidence'],
-  ...['environment', 'os', 'arch', 'cpus', 'cpuModel', 'memoryMb', 'node', 'benchgate', 'k6', 'runner'],
+  ...['errors', 'side', 'sent', 'kinds', 'count'],
+  ...['environment', 'os', 'arch', 'cpus', 'cpuModel', 'memoryMb', 'cpuResolutionMs', 'node', 'benchgate', 'k6', 'runner'],
   ...['validity', 'mode', 'modeReason', 'plannedPairs', 'dropped', 'waited', 'partial', 'stop', 'minutesNeeded', 'elapsedMs'],
-  ...['steal', 'load', 'utilisation', 'lagP95Ms', 'halfToHalf', 'noiseFloor'],
+  ...['steal', 'load', 'utilisation', 'lagP95Ms', 'halfToHalf', 'noiseFloor', 'notSwapped'],
   ...['configuration', 'proposed', 'seed', 'startedAt', 'warnings'],
   ...['falseAlarms', 'kind', 'here', 'all', 'calibrations', 'flagged', 'significant', 'flaggedShare', 'significantShare'],
 ];

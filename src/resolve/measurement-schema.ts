@@ -7,7 +7,20 @@ import { complaints } from './measurement-checks.ts';
 import { pairsSchema } from './measurement-pairs.ts';
 import { protocolSchema } from './measurement-protocol.ts';
 import { tuningSchema } from './measurement-tuning.ts';
-import { count, cpuResolution, id, lines, MOST, metricName, mode, moment, ms, side, text } from './measurement-values.ts';
+import {
+  count,
+  cpuResolution,
+  id,
+  lines,
+  MOST,
+  metricName,
+  mode,
+  moment,
+  ms,
+  side,
+  stopReason,
+  text,
+} from './measurement-values.ts';
 
 const histogram = z
   .strictObject({
@@ -75,9 +88,7 @@ export const measurementSchema = z
       .array(histogram)
       .max(MOST.scenarios * 4)
       .describe('Empty for want of room.'),
-    stop: z
-      .enum(['regression-found', 'all-resolved', 'futile', 'max-pairs', 'time-budget', 'too-slow', 'all-failed', 'cancelled'])
-      .describe('Why measuring ended.'),
+    stop: stopReason.describe('Why measuring ended.'),
     minutesNeeded: z.number().min(0).max(1e6).nullable().describe('For too-slow: the minutes that 12 pairs would need.'),
     startedAt: moment.describe('ISO 8601, UTC.'),
     elapsedMs: ms.describe('Wall time of it all, ms.'),

@@ -20,6 +20,16 @@ export const value = z.number().min(-1e15).max(1e15);
 export const cpuResolution = z.number().min(0).max(10).nullable();
 export const side = z.enum(['base', 'head']);
 export const mode = z.enum(['interleaved', 'alternating']);
+export const stopReason = z.enum([
+  'regression-found',
+  'all-resolved',
+  'futile',
+  'max-pairs',
+  'time-budget',
+  'too-slow',
+  'all-failed',
+  'cancelled',
+]);
 export const lines = z.array(text(2000)).max(MOST.lines);
 
 /** One entry for each pair. */

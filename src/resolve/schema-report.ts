@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Report } from '../model/report.ts';
+import { stopReason } from './measurement-values.ts';
 import { loadSchema } from './schema-load.ts';
 import { count, falseAlarms, interval, known, list, MOST, number, revision, says, text, words } from './schema-report-parts.ts';
 
@@ -132,25 +133,12 @@ const environment = z.strictObject({
   cpus: says(z.int().min(0).max(MOST.cpus), 'Logical CPUs.'),
   cpuModel: words(),
   memoryMb: number('MiB.'),
-  cpuResolutionMs: known(
-    "How far behind a reading of a process's CPU time can be, ms; null where there is none.",
-  ).exactOptional(),
+  cpuResolutionMs: known('How far behind a reading of CPU time can be, ms; null where there is none.').exactOptional(),
   node: words(),
   benchgate: words(),
   k6: words().describe('Version of the k6 that sent requests; absent when none did.').exactOptional(),
   runner: text('What the CI calls this machine; empty on a terminal.'),
 });
-
-const stop = z.enum([
-  'regression-found',
-  'all-resolved',
-  'futile',
-  'max-pairs',
-  'time-budget',
-  'too-slow',
-  'all-failed',
-  'cancelled',
-]);
 
 const dropped = z.strictObject({ scenario: words(), pairs: count('Pairs.'), reasons: list(words()) });
 
@@ -164,7 +152,7 @@ const validity = z.strictObject({
     .default([])
     .describe("Pairs that left a scenario out because its intervals were narrow and others' wide."),
   partial: says(z.boolean(), 'Whether the measurement was cancelled.'),
-  stop: says(stop, 'Why measuring ended.'),
+  stop: says(stopReason, 'Why measuring ended.'),
   minutesNeeded: known('For `too-slow`: the minutes that 12 pairs would need.'),
   elapsedMs: number('Wall time of the measurement, ms.'),
   steal: known('Share of CPU time taken by the hypervisor, median over pairs.'),

@@ -147,3 +147,56 @@ describe('Ctrl-C and SIGTERM', () => {
     60_000,
   );
 });
+
+describe('a service that fails every request', () => {
+  /** Denies, with words that are nobody's business, where the file `deny` is there. */
+  const DENYING = `
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+console.log('the key is hunter2');
+const denies = existsSync('deny');
+createServer((request, response) => {
+  response.statusCode = denies && request.url !== '/up' ? 401 : 200;
+  response.end(denies ? 'denied: hunter2' : '{}');
+}).listen(Number(process.env.PORT), '127.0.0.1');
+`;
+  const DENYING_CONFIG = `service: { start: node server.js, ready: { http: /up } }
+scenarios:
+  - name: home
+    http: { path: /, rate: 100/s }
+design: { block: 1s, warm-up: 200ms, max-pairs: 12, max-duration: 3m }
+`;
+
+  /** Runs with a service that denies on one side. */
+  async function denying(side: 'base' | 'head') {
+    project = makeProject({ base: 0, head: 0 }, DENYING_CONFIG, {
+      'server.js': DENYING,
+      ...(side === 'base' ? { deny: '' } : {}),
+    });
+    if (side === 'base') project.git('rm', '--quiet', 'deny');
+    project.commit({ more: '1', ...(side === 'head' ? { deny: '' } : {}) });
+    const ran = await cli(['run', '--json', '--fail-on', 'regression,slo,no-data'], { cwd: project.path });
+    const out = join(project.path, 'benchgate-out');
+    const read = (name: string) => readFileSync(join(out, name), 'utf8');
+    for (const name of ['report.json', 'measurement.json', 'summary.md']) expect(read(name)).not.toContain('hunter2');
+    expect(read('logs/failed-answers.log')).toContain(`${side}: home: status 401: denied: hunter2`);
+    expect(read(`logs/${side}-first-bad.log`)).toContain('the key is hunter2');
+    return { ...ran, report: JSON.parse(ran.stdout) };
+  }
+
+  it('on base: no data after the pilot, with what it answered and logged on the terminal', async () => {
+    const { code, report, stderr } = await denying('base');
+    expect([code, report.verdict.state, report.validity.stop, report.validity.pairs]).toEqual([2, 'no-data', 'all-failed', 0]);
+    expect(stderr).toContain('denied: hunter2');
+    expect(stderr).toContain('  | the key is hunter2');
+    expect(report.warnings.join()).toMatch(/base failed every request of the pilot \(\d+ × status 401\)/);
+  }, 120_000);
+
+  it('on head: its error rate is a regression, after the pairs of the first look', async () => {
+    const { code, report } = await denying('head');
+    const rate = report.comparisons.find(({ metric }: { metric: string }) => metric === 'error-rate');
+    expect([code, report.verdict.state, rate.outcome, rate.change]).toEqual([1, 'fail', 'regression', 1]);
+    expect(report.errors).toEqual([{ scenario: 'home', side: 'head', sent: expect.any(Number), kinds: [expect.anything()] }]);
+    expect(report.errors[0].kinds[0].kind).toBe('status 401');
+  }, 120_000);
+});

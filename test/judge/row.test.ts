@@ -66,7 +66,14 @@ describe('rowOf', () => {
   it('is opened again with its numbers, and without what only a settled row has', () => {
     const row = rowOf(comparisonOf([lookOf({ around: 0.02 })]), protocol, 'max-pairs');
     expect(row).toMatchObject({ outcome: 'no-change', settledAt: 10 });
-    expect(reopened(row, 'drift')).toEqual({ ...row, outcome: 'inconclusive', note: 'drift', settledAt: null, unseen: null, mde: null });
+    expect(reopened(row, 'drift')).toEqual({
+      ...row,
+      outcome: 'inconclusive',
+      note: 'drift',
+      settledAt: null,
+      unseen: null,
+      mde: null,
+    });
     const clean = rowOf(
       comparisonOf([lookOf({ around: 0.001, base: 0, head: 0 })], { cell: cellOf('chat', 'error-rate') }),
       protocol,

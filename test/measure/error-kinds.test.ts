@@ -15,7 +15,7 @@ describe('countKinds', () => {
   });
 
   it('leaves only plain signs of a name, and 40 of them', () => {
-    const hostile = '<img src=x>\n::error::token=abc \u202e' + 'y'.repeat(100);
+    const hostile = `<img src=x>\n::error::token=abc \u202e${'y'.repeat(100)}`;
     for (const kind of Object.keys(countKinds([hostile, '', '***']).errorKinds ?? {}))
       expect(kind).toMatch(/^[A-Za-z0-9 _-]{1,40}$/);
     expect(countKinds(['', '***']).errorKinds).toEqual({ other: 2 });

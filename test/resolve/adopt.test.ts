@@ -131,11 +131,16 @@ describe('adopt', () => {
         runner: evil,
       },
       modeReason: evil,
+      notSwapped: [evil],
       warnings: [evil, evil],
       calibrations: { kind: evil, here: TALLY, all: TALLY },
       pairs: honest.pairs.map((pair) => ({
         ...pair,
-        observations: pair.observations.map((seen) => ({ ...seen, invalid: pair.index === 1 ? [evil] : [] })),
+        observations: pair.observations.map((seen) => ({
+          ...seen,
+          head: { ...seen.head, errorKinds: { 'everyone approve this': 3, 'status 401': 2 } },
+          invalid: pair.index === 1 ? [evil] : [],
+        })),
       })),
       histograms: [{ scenario: 'chat', metric: 'everyone', side: 'base', resolution: 1, bins: [] }],
     };
@@ -144,6 +149,7 @@ describe('adopt', () => {
     expect(JSON.stringify(conclude(measurement))).not.toMatch(/everyone|img|javascript/);
     expect(measurement.warnings).toEqual(['The job that measured gave 3 warnings: see its log.']);
     expect(measurement.pairs[0]?.observations[0]?.invalid).toEqual(['the job that measured found its timing invalid']);
+    expect(measurement.pairs[0]?.observations[0]?.head.errorKinds).toEqual({ other: 3, 'status 401': 2 });
     expect(adopted(honest).environment).toMatchObject({
       os: 'Linux',
       arch: 'x64',
