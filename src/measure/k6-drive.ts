@@ -15,7 +15,6 @@ import type { Repertoire } from './k6-scripts.ts';
 import { scenarioOf } from './k6-scripts.ts';
 import { type Clocks, usedMs, watching } from './k6-watch.ts';
 import { type Wrapper, wrap } from './k6-wrapper.ts';
-import { OutOfTime } from './out-of-time.ts';
 
 /** A Performance is one scenario in one pair, driven by k6. */
 export interface Performance {
@@ -25,8 +24,6 @@ export interface Performance {
   readonly roots: Sided<string>;
   /** 0 is the pilot. */
   readonly pair: number;
-  /** When the time of the whole measurement is used up, on the clock, ms; absent where nothing bounds it. */
-  readonly deadlineMs?: number;
 }
 
 /**
@@ -35,8 +32,6 @@ export interface Performance {
  */
 const CLOCK_EVERY_MS = 500;
 const CLOCKS_PER_BLOCK = 5;
-/** A pair is begun where it should end in time; one that takes a little longer than the others is not thrown away for that. */
-const PAIR_GRACE_MS = 10_000;
 
 /** Drives one scenario with one k6 process, to one side or to both at once, in this sending order. */
 export async function driveWithK6(
@@ -76,10 +71,9 @@ async function play(performance: Performance, cast: Cast, world: World): Promise
     const alone = sides.length > 1 ? null : (sides[0] ?? null);
     const run = { script: `${stage}/${wrapper.entry}`, cwd: stage, variables: {}, metrics, alone, tags: wrapper.tags, ...split };
     const everyMs = Math.min(CLOCK_EVERY_MS, planned.blockMs / CLOCKS_PER_BLOCK);
-    const watched = watching(targets, { sides, everyMs, untilMs: untilOf(performance) }, world);
+    const watched = watching(targets, { sides, everyMs }, world);
     const running = world.k6.run(repertoire.program, { ...run, watch: watched.watch }, watched.signal).finally(watched.end);
     const [outcome, clocks] = await Promise.all([running, watched.clocks]);
-    if (watched.isLate()) throw new OutOfTime(planned.name, plan.protocol.design.maxDurationMs);
     return driveOf({ performance, scenario, wrapper, outcome, clocks, stage, ...cast });
   } finally {
     await world.files.remove(folder);
@@ -93,10 +87,6 @@ interface Cast {
   /** By their own, and what arrived there, where k6 is given others. */
   readonly direct?: Targets;
   readonly arrived?: Approach['arrived'];
-}
-
-function untilOf({ pair, deadlineMs = Number.POSITIVE_INFINITY }: Performance): number {
-  return deadlineMs + (pair === 0 ? 0 : PAIR_GRACE_MS);
 }
 
 function wrapperFor({ plan, planned, repertoire, pair }: Performance, scenario: Scenario, { targets, sides }: Cast): Wrapper {

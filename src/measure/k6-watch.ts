@@ -13,25 +13,20 @@ const FLOOD = { requests: 1000, failed: 0.5, timesOther: 10 };
 /** What was read beside a run, per side and of this process. */
 export type Clocks = Sided<readonly CpuClock[]> & { readonly ownMs: number; readonly windowMs: number };
 
-/** Reads CPU clocks while k6 runs, and ends it early when a target is dead, a side floods or the time is used up. */
+/** Reads CPU clocks while k6 runs, and ends it early when a target is dead or a side floods. */
 export function watching(
   targets: Targets,
-  { sides, everyMs, untilMs }: { readonly sides: readonly Side[]; readonly everyMs: number; readonly untilMs: number },
+  { sides, everyMs }: { readonly sides: readonly Side[]; readonly everyMs: number },
   world: World,
 ) {
   const over = new AbortController();
   const signal = AbortSignal.any([world.cancelled, over.signal]);
   const ended = new AbortController();
   const running = sides.flatMap((side) => targets[side] ?? []);
-  const late = { is: false };
   const isDead = () => running.some((target) => target.failure() !== null);
-  const tick = () => {
-    if (world.clock.now() > untilMs && !ended.signal.aborted) late.is = true;
-    if (late.is || isDead()) over.abort();
-  };
+  const tick = () => isDead() && over.abort();
   return {
     signal,
-    isLate: () => late.is,
     watch: (seen: K6Progress) => isDead() || sides.some((side) => floods(seen, side)),
     end: () => ended.abort(),
     clocks: readClocks(running, { ended: ended.signal, everyMs, tick }, world),

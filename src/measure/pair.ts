@@ -8,7 +8,6 @@ import { otherSide, SIDES, type Side, type Sided } from '../model/revision.ts';
 import type { Observation, Pair } from '../model/trial.ts';
 import type { Block } from './block.ts';
 import type { Drive } from './drive.ts';
-import { OutOfTime } from './out-of-time.ts';
 import { partsOf } from './parts.ts';
 import { distributions, observe } from './reduce.ts';
 import { type Experiment, runSlot, type SlotRun } from './slot.ts';
@@ -31,12 +30,12 @@ export interface Turn {
   readonly waiting: readonly string[];
 }
 
-/** Measures one pair of freshly started processes; null when it was cancelled or had no more time: half a pair is no pair. */
+/** Measures one pair of freshly started processes; null when it was cancelled, as it is when the time is used up: half a pair is no pair. */
 export async function runPair(experiment: Experiment, turn: Turn): Promise<PairRun | null> {
   try {
     return await measurePair(experiment, turn);
   } catch (thrown) {
-    if (experiment.world.cancelled.aborted || (thrown instanceof OutOfTime && turn.index > 0)) return null;
+    if (experiment.world.cancelled.aborted) return null;
     throw thrown;
   }
 }

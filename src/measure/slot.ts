@@ -20,8 +20,6 @@ export interface Experiment {
   /** What k6 drives; null when it drives nothing. */
   readonly repertoire: Repertoire | null;
   readonly world: World;
-  /** When the time of the whole measurement is used up, on the clock, ms; absent where nothing bounds it. */
-  readonly deadlineMs?: number;
   readonly starting: (pair: number, scenario: string) => void;
   /** The first answers that were not ok, for the terminal and the folder of logs. */
   readonly answers?: FailedAnswers;
@@ -143,10 +141,9 @@ const PATIENCE_MS = 2000;
 
 /** Drives a scenario with its engine. */
 async function driveOne(experiment: Experiment, { planned, sides, pair }: Turn, targets: Targets): Promise<Drive> {
-  const { plan, launcher, repertoire, world, answers, deadlineMs } = experiment;
-  const bound = deadlineMs === undefined ? {} : { deadlineMs };
+  const { plan, launcher, repertoire, world, answers } = experiment;
   if (planned.engine === 'k6' && repertoire !== null)
-    return driveWithK6({ plan, planned, repertoire, roots: launcher.roots, pair, ...bound }, targets, sides, world);
+    return driveWithK6({ plan, planned, repertoire, roots: launcher.roots, pair }, targets, sides, world);
   const scenario = scenarioOf(plan, planned);
   if (scenario.kind === 'http') {
     const { seed, design } = plan.protocol;
