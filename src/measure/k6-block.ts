@@ -63,7 +63,8 @@ export function blockOfPoints(run: K6Side): Block {
     blockMs,
     answered: inTime.length,
     answeredWell: inTime.length,
-    cpu: cpuOf(run, { answers, responses: responsesOf(events, attempts) ?? answers }, blockMs),
+    // A service that fails at every request does another work: what that costs is no price of a request.
+    cpu: allFailed(attempts) ? null : cpuOf(run, { answers, responses: responsesOf(events, attempts) ?? answers }, blockMs),
     broken: run.broken,
     course: courseOf(answers),
   };
@@ -145,6 +146,10 @@ function errorShares(run: K6Side, inside: readonly Attempt[], { failed, sent, th
   const own = Math.min(thrown, thrownInside(run.closedExceptions ?? 0, events));
   const errors = { count: failuresOf(closed) + own, total: closed.length + own };
   return { 'error-rate': { count: all.count - errors.count, total: all.total - errors.total }, [CLOSED_ERRORS]: errors };
+}
+
+function allFailed(attempts: readonly Attempt[]): boolean {
+  return attempts.length > 0 && failuresOf(attempts) === attempts.length;
 }
 
 function failuresOf(attempts: readonly Attempt[]): number {

@@ -70,6 +70,40 @@ export default function () {
   }, 120_000);
 
   if (isReal)
+    describe('of a setup that logs in', () => {
+      it('lets both sides log in from one process, each without the cookies of the other', async () => {
+        const server = `import { createServer } from 'node:http';
+createServer((request, response) => {
+  const known = request.headers.cookie !== undefined;
+  if (request.url === '/login') response.writeHead(known ? 409 : 200, { 'set-cookie': 'session=1; Path=/' });
+  setTimeout(() => response.end('ok'), 3);
+}).listen(Number(process.env.PORT), '127.0.0.1');
+`;
+        const load = `import http from 'k6/http';
+${OPEN}
+export function setup() {
+  const { status } = http.post(\`\${__ENV.BASE_URL}/login\`);
+  if (status !== 200) throw new Error(\`no login: \${status}\`);
+}
+export default function () {
+  http.get(\`\${__ENV.BASE_URL}/\`);
+}
+`;
+        const project = makeProject({ base: 0, head: 0 }, CONFIG, { 'server.js': server, 'perf/load.js': load });
+        try {
+          const { stdout } = await run(project).finished;
+          const report: Report = JSON.parse(stdout);
+          expect(report.validity.mode).toBe('interleaved');
+          const errors = report.comparisons.find(({ metric }) => metric === 'error-rate');
+          expect(errors).toMatchObject({ base: 0, head: 0 });
+          expectNothingLeft(project);
+        } finally {
+          project.remove();
+        }
+      }, 180_000);
+    });
+
+  if (isReal)
     describe('of gRPC', () => {
       it('finds a regression in a head that answers status 13 at once, and nothing better', async () => {
         const config = CONFIG.replace('k6: perf/load.js', 'k6: perf/load.js, latency: grpc_req_duration');

