@@ -8,6 +8,11 @@ describe('withKnownKinds', () => {
     expect(withKnownKinds(trial({ errorKinds })).errorKinds).toEqual({ 'status 401': 3, ECONNREFUSED: 2, timeout: 1, other: 15 });
   });
 
+  it('knows the words of every engine', () => {
+    const errorKinds = { 'grpc 13': 1, 'status 503': 1, connect: 1, dns: 1, tls: 1, http2: 1, reset: 1, exception: 1, 'no token': 1 };
+    expect(withKnownKinds(trial({ errorKinds })).errorKinds).toEqual(errorKinds);
+  });
+
   it('leaves a trial without errors as it is', () => {
     const good = trial();
     expect(withKnownKinds(good)).toBe(good);
