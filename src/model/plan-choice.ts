@@ -12,8 +12,10 @@ export const FEWEST_PAIRS = 9;
 export const RESERVE = 1.03;
 /** How often the change that must not be missed should be found. */
 const POWER = 0.9;
+/** A plan under way that finds it so often stays. */
+const STILL_ENOUGH = 0.8;
 /** Expected times that differ by no more than this are as good as the same. */
-const NEARLY = 1.1;
+const NEARLY = 1.08;
 /** A change of more deviations than this is found by every plan. */
 const LARGEST_SIZE = 5;
 
@@ -79,7 +81,7 @@ export function chooseCount(asked: Asked, { planned, pairMs, leftMs, measured }:
     .filter((pairs) => pairs >= planned)
     .map((pairs) => planOf({ factor: 1, pairs, pairMs }, goals, { asked, tails }));
   const [same] = plans;
-  return same !== undefined && same.found >= POWER ? planned : (best(plans)?.pairs ?? null);
+  return same !== undefined && same.found >= STILL_ENOUGH ? planned : (best(plans)?.pairs ?? null);
 }
 
 /** A plan that is under way: how many pairs it has, what one takes, how many are measured, and the time left, ms. */
@@ -157,7 +159,7 @@ function planOf(
 }
 
 /**
- * Of the plans that find enough, those whose expected time is within a tenth of the shortest, and of them the one that finds
+ * Of the plans that find enough, those whose expected time is within 8 % of the shortest, and of them the one that finds
  * most: equal code, too, is then told from noise more often. Where none finds enough, the one that finds most.
  */
 function best(choices: readonly Choice[]): Choice | null {
