@@ -62,8 +62,8 @@ function noise(mode: Mode, runs: number) {
     const points = lengths.map((length) => {
       const sizes = Array.from({ length: runs }, (_, run) => {
         const seed = `noise, ${mode}, ${length} s, run ${run}`;
-        const { pairs } = carryOut({ ...ci(mode), seed, effect: {}, metrics: METRICS, pace: pace(length) });
-        return compare(evidenceOf(pairs, seed, pairs.length)).find(({ cell }) => cell.metric.name === metric)?.sample ?? [];
+        const evidence = carryOut({ ...ci(mode), seed, effect: {}, metrics: METRICS, pace: pace(length) });
+        return compare(evidence).find(({ cell }) => cell.metric.name === metric)?.sample ?? [];
       }).flat();
       return { requests: length * RATE, sd: robust(sizes.filter((size) => size !== null)) };
     });

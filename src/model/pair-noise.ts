@@ -17,20 +17,20 @@ export type NoiseKind = 'middle' | 'mean' | 'tail' | 'far tail';
 
 /**
  * Where no calibration of this kind of machine is known: the simulated shared CI machine, robust standard deviations fitted
- * to blocks of 150 to 1,200 requests at 60 per second by `node scripts/run.js scripts/minutes.ts --noise`.
+ * to blocks of 150 to 1,200 requests at 60 per second by `npm run minutes -- --runs 200 --parts noise`.
  */
 export const NOISE_TABLE: Readonly<Record<Mode, Readonly<Record<NoiseKind, NoiseParts>>>> = {
   interleaved: {
-    middle: { process: 0.00056, request: 0.455 },
-    mean: { process: 0.00086, request: 0.58 },
-    tail: { process: 0.00105, request: 1.17 },
-    'far tail': { process: 0.0096, request: 5.2 },
+    middle: { process: 0.000377, request: 0.469 },
+    mean: { process: 0.000907, request: 0.536 },
+    tail: { process: 0.000771, request: 1.25 },
+    'far tail': { process: 0.00582, request: 7.06 },
   },
   alternating: {
-    middle: { process: 0.0027, request: 0.53 },
-    mean: { process: 0.0044, request: 0.47 },
-    tail: { process: 0.0065, request: 0.85 },
-    'far tail': { process: 0.027, request: 5.5 },
+    middle: { process: 0.00268, request: 0.548 },
+    mean: { process: 0.00585, request: 0.176 },
+    tail: { process: 0.00617, request: 0.773 },
+    'far tail': { process: 0.0265, request: 6.82 },
   },
 };
 

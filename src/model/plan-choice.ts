@@ -12,8 +12,10 @@ export const FEWEST_PAIRS = 9;
 export const RESERVE = 1.03;
 /** How often the change that must not be missed should be found. */
 const POWER = 0.9;
+/** A plan under way that finds it so often stays. */
+const STILL_ENOUGH = 0.8;
 /** Expected times that differ by no more than this are as good as the same. */
-const NEARLY = 1.12;
+const NEARLY = 1.08;
 /** A change of more deviations than this is found by every plan. */
 const LARGEST_SIZE = 5;
 
@@ -79,7 +81,7 @@ export function chooseCount(asked: Asked, { planned, pairMs, leftMs, measured }:
     .filter((pairs) => pairs >= planned)
     .map((pairs) => planOf({ factor: 1, pairs, pairMs }, goals, { asked, tails }));
   const [same] = plans;
-  return same !== undefined && same.found >= POWER ? planned : (best(plans)?.pairs ?? null);
+  return same !== undefined && same.found >= STILL_ENOUGH ? planned : (best(plans)?.pairs ?? null);
 }
 
 /** A plan that is under way: how many pairs it has, what one takes, how many are measured, and the time left, ms. */
@@ -90,7 +92,7 @@ export interface Under {
   readonly measured: number;
 }
 
-/** The goal of each compared scenario: of its gating ratios, times first, the one whose change is largest in deviations. */
+/** The goal of each compared scenario: the first of its gating ratios in the report, of times where there are any. */
 export function goalsOf(
   { scenarios, cells, mode }: Asked,
   { paces, noise }: Pick<Known, 'paces' | 'noise'>,
@@ -102,17 +104,12 @@ export function goalsOf(
     const pace = paces.find((one) => one.scenario === scenario.name);
     if (pace === undefined || scenario.status !== 'compared') return [];
     const requests = (pace.ratePerSecond * paced(scenario, cells, pace, factor).blockMs) / 1000;
-    const goals = (times.length > 0 ? times : mine).map(({ metric, margins }): Goal => {
-      const change = margins.flag / MARGIN_SHARE;
-      const sd = noise.find((one) => one.scenario === scenario.name && one.metric === metric.name)?.sd;
-      return {
-        scenario: scenario.name,
-        metric: metric.name,
-        change,
-        size: Math.log1p(change) / pairSd(metric, requests, mode, sd),
-      };
-    });
-    return goals.length === 0 ? [] : [goals.reduce((most, goal) => (goal.size > most.size ? goal : most))];
+    const [row] = times.length > 0 ? times : mine;
+    if (row === undefined) return [];
+    const change = row.margins.flag / MARGIN_SHARE;
+    const sd = noise.find((one) => one.scenario === scenario.name && one.metric === row.metric.name)?.sd;
+    const size = Math.log1p(change) / pairSd(row.metric, requests, mode, sd);
+    return [{ scenario: scenario.name, metric: row.metric.name, change, size }];
   });
 }
 
@@ -162,7 +159,7 @@ function planOf(
 }
 
 /**
- * Of the plans that find enough, those whose expected time is at most 12 % above the shortest, and of them the one that finds
+ * Of the plans that find enough, those whose expected time is within 8 % of the shortest, and of them the one that finds
  * most: equal code, too, is then told from noise more often. Where none finds enough, the one that finds most.
  */
 function best(choices: readonly Choice[]): Choice | null {

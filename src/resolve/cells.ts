@@ -4,6 +4,7 @@ import type { Design, PlannedScenario } from '../model/plan.ts';
 import { longestSearchMs } from '../model/saturation.ts';
 import type { Scenario, ScenarioStatus } from '../model/scenario.ts';
 import type { Slo } from '../model/slo.ts';
+import { standardBlockMs, WARM_UP } from '../model/tuning.ts';
 import type { Config } from './config.ts';
 import { fitsMargin, minChangeIn } from './config-checks.ts';
 import { chooseEngine, type EngineOf } from './engine.ts';
@@ -20,10 +21,8 @@ export interface Rows {
   readonly warnings: readonly string[];
 }
 
-/** A block holds 300 requests, 1,000 where a p99 gates (statistics.md §1.1.5), in 5 to 20 s. */
-const BLOCK = { requests: 300, forTail: 1000, leastMs: 5000, mostMs: 20_000 };
-/** A warm-up holds 200 requests, in 2 s or more (§1.1.5). */
-const WARM_UP = { requests: 200, leastMs: 2000 };
+/** The pilot's warm-up holds 200 requests, in 2 s or more (§1.1.5). */
+const WARM_UP_REQUESTS = 200;
 /** Requests above a quantile that make it a quantile at all, and one that may gate (§1.9). */
 const ABOVE = { measured: 1, gating: 5 };
 /** From this quantile on a block needs so many requests (§1.9). */
@@ -61,15 +60,14 @@ export function planScenario(
   const rate = scenario.kind === 'http' ? scenario.ratePerSecond : 0;
   const load = scenario.kind === 'http' ? scenario.load : undefined;
   const requests = (count: number) => (rate > 0 ? (count / rate) * 1000 : 0);
-  const blockMs = Math.min(BLOCK.mostMs, Math.max(BLOCK.leastMs, requests(tailGates ? BLOCK.forTail : BLOCK.requests)));
-  // How often clients are answered is not known before; a script's own loops are given the time that scripts are used to.
-  const standardMs = rate > 0 || load?.kind === 'closed' ? blockMs : BLOCK.mostMs;
+  // How often clients are answered the pilot tells; a script's own loops are given the time that scripts are used to.
+  const standardMs = standardBlockMs(load?.kind === 'closed' ? Number.POSITIVE_INFINITY : rate, tailGates);
   return {
     name: scenario.name,
     status,
     ratePerSecond: rate,
     ...(load === undefined ? {} : { load }),
-    warmUpMs: Math.round(design.warmUpMs ?? Math.max(WARM_UP.leastMs, requests(WARM_UP.requests))),
+    warmUpMs: Math.round(design.warmUpMs ?? Math.max(WARM_UP.leastMs, requests(WARM_UP_REQUESTS))),
     blockMs: Math.round(load?.kind === 'saturation' ? longestSearchMs(load) : (design.blockMs ?? standardMs)),
   };
 }

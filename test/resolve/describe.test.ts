@@ -62,7 +62,7 @@ describe('expectedTime', () => {
 
   it('says when the requests alone do not fit, not when a guess does not', () => {
     expect(time({ maxDurationMs: 120_000 })).toContain(
-      'at most 2m after the builds: 12 pairs do not fit, so raise design.max-duration',
+      'at most 2m after the builds: at this length 12 pairs do not fit, so that blocks become shorter',
     );
     // Thirteen times 20 s of requests fit into 270 s, with the 3 s assumed for starting they would not.
     expect(time({ maxDurationMs: 270_000 })).toMatch(/^about 5 minutes for .*at most 4m30s after the builds$/);

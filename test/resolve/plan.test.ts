@@ -59,15 +59,15 @@ describe('makePlan', () => {
 
   it('calibrates in 20 pairs or more, and in all of them', () => {
     const design = (written: string, mode: string) =>
-      plan({ base: smallest(written), head: null, inputs: { mode, 'max-duration': '3m' } }).protocol.design;
-    const all = { complete: true, maxDurationMs: 180_000 };
+      plan({ base: smallest(written), head: null, inputs: { mode, 'max-duration': '5m' } }).protocol.design;
+    const all = { complete: true, maxDurationMs: 300_000 };
     expect(design('design: { max-pairs: 12 }', 'calibrate')).toMatchObject({ ...all, maxPairs: 20 });
     expect(design('', 'calibrate')).toMatchObject({ ...all, maxPairs: 30 });
     expect(design('design: { max-pairs: 12 }', 'measure')).toMatchObject({ complete: false, maxPairs: 12 });
   });
 
   it('lets the input max-duration win', () => {
-    expect(plan({ base: EXAMPLE, head: EXAMPLE, inputs: { 'max-duration': '3m' } }).protocol.design.maxDurationMs).toBe(180_000);
+    expect(plan({ base: EXAMPLE, head: EXAMPLE, inputs: { 'max-duration': '7m' } }).protocol.design.maxDurationMs).toBe(420_000);
   });
 
   it('measures a scenario that only head has, without judging it', () => {
@@ -94,7 +94,9 @@ describe('makePlan', () => {
   it('drops from head what would make more than 64 scenarios', () => {
     const many = (from: number, to: number) =>
       `service: {start: x}\nscenarios:\n${Array.from({ length: to - from }, (_, i) => `  - {name: s${from + i}, http: {path: /}}\n`).join('')}`;
-    expect(plan({ base: many(0, 60), head: many(40, 80) }).protocol.scenarios).toHaveLength(64);
+    expect(plan({ base: many(0, 60), head: many(40, 80), inputs: { 'max-duration': '24h' } }).protocol.scenarios).toHaveLength(
+      64,
+    );
   });
 
   it('takes bodies from the commit whose configuration names them', () => {
@@ -147,7 +149,11 @@ describe('makePlan', () => {
 
   it('keeps at most fifty warnings', () => {
     const many = Array.from({ length: 64 }, (_, i) => `  - {name: s${i}, http: {path: /, rate: 0.5}}\n`).join('');
-    const { warnings } = plan({ base: `service: {start: x}\nscenarios:\n${many}`, head: null }).protocol;
+    const { warnings } = plan({
+      base: `service: {start: x}\nscenarios:\n${many}`,
+      head: null,
+      inputs: { 'max-duration': '24h' },
+    }).protocol;
     expect(warnings).toHaveLength(51);
     expect(warnings.at(-1)).toBe('16 more');
   });

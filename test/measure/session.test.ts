@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { elapsed, leftMs, runInTime, SCENARIO, type Session } from '../../src/measure/session.ts';
+import { planOf, stage } from '../support/experiment.ts';
+
+it('counts the time from when measuring began, and names the scenario that is driven', async () => {
+  const { world, launcher, progress } = stage();
+  await world.clock.sleep(1000);
+  const glance = () => ({ stop: null, waiting: [], text: '' });
+  const session: Session = {
+    input: { plan: planOf({ maxDurationMs: 5000 }), launcher, forbidInterleaving: null, glance },
+    world,
+    repertoire: null,
+    startedAt: 1000,
+    date: '',
+  };
+  const run = await runInTime(session, { index: 3, mode: 'interleaved', waiting: [] }, `pair 3 · ${SCENARIO}`);
+  expect(run?.pair.index).toBe(3);
+  expect(progress).toEqual(['pair 3 · chat']);
+  expect(elapsed(session)).toBeCloseTo(1310, -2);
+  expect(leftMs(session)).toBe(5000 - elapsed(session));
+});

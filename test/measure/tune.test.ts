@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { readScriptOptions } from '../../src/measure/k6-options.ts';
+import type { Repertoire } from '../../src/measure/k6-scripts.ts';
+import type { PairRun } from '../../src/measure/pair.ts';
+import { type Piloted, tune } from '../../src/measure/tune.ts';
+import type { Trial } from '../../src/model/trial.ts';
+import { planOf } from '../support/experiment.ts';
+import { PROGRAM } from '../support/k6.ts';
+import { plannedScenario, trial } from '../support/measure.ts';
+import { measuredPair } from '../support/simulate.ts';
+
+const seen = (base: Partial<Trial> = {}, head: Partial<Trial> = {}) => ({
+  scenario: 'chat',
+  base: trial(base),
+  head: trial(head),
+  invalid: [],
+});
+
+function piloted(
+  parts: Partial<Piloted> = {},
+  scenario = plannedScenario({ warmUpMs: 4000, blockMs: 6000 }),
+  observation = seen(),
+): Piloted {
+  const pair = { ...measuredPair(0, [observation]), totalMs: 12_000, bootMs: 2000 };
+  const pilot: PairRun = { pair, histograms: [], parts: [], remarks: [], settled: [{ scenario: 'chat', ms: 2500 }] };
+  return {
+    protocol: planOf({}, [scenario]).protocol,
+    repertoire: null,
+    pilot,
+    mode: 'interleaved',
+    noise: [],
+    leftMs: 588_000,
+    ...parts,
+  };
+}
+const tuningOf = (one: Piloted) => {
+  const found = tune(one);
+  if ('neededMs' in found) throw new Error('does not fit');
+  return found;
+};
+
+describe('tune', () => {
+  it('takes rate, boot and warm-up from the pilot', () => {
+    const { tuning, protocol } = tuningOf(piloted());
+    expect(tuning).toMatchObject({
+      otherMs: 2000,
+      leftMs: 588_000,
+      paces: [{ ratePerSecond: 50, warmUpMs: 2500, scalable: true, timed: true }],
+    });
+    expect(protocol.scenarios[0]?.warmUpMs).toBe(2500);
+    // Both sides in turn: driving and starting twice.
+    expect(tuningOf(piloted({ mode: 'alternating' })).tuning.otherMs).toBe(2000);
+  });
+
+  it('gives a script blocks by the rate that the slower side answered', () => {
+    const script = plannedScenario({ engine: 'k6', ratePerSecond: 0, warmUpMs: 2000, blockMs: 20_000 });
+    const options = readScriptOptions({ scenarios: { a: { executor: 'constant-vus', vus: 1, duration: '5m' } } });
+    const repertoire: Repertoire = {
+      program: PROGRAM,
+      scripts: new Map([['chat', { files: {}, modules: { base: '', head: '' }, options, inner: null }]]),
+      forbidden: null,
+      warnings: [],
+    };
+    const found = tuningOf(piloted({ repertoire }, script, seen({ achievedPerSecond: 200 }, { achievedPerSecond: 120 })));
+    expect(found.tuning.paces[0]).toMatchObject({ ratePerSecond: 120, timed: true });
+    expect(found.protocol.scenarios[0]?.blockMs).toBeLessThanOrEqual(10_000);
+    const swapped = tuningOf(piloted({ repertoire }, script, seen({ achievedPerSecond: 120 }, { achievedPerSecond: 200 })));
+    expect(swapped.tuning).toEqual(found.tuning);
+    const ramp = readScriptOptions({ scenarios: { a: { executor: 'ramping-vus', stages: [{ duration: '8s', target: 5 }] } } });
+    const asWritten = {
+      ...repertoire,
+      scripts: new Map([['chat', { files: {}, modules: { base: '', head: '' }, options: ramp, inner: null }]]),
+    };
+    expect(tuningOf(piloted({ repertoire: asWritten }, script)).tuning.paces[0]).toMatchObject({ timed: false, scalable: false });
+  });
+
+  it('says how long 12 pairs would take where not even 9 fit', () => {
+    const found = tune(piloted({ leftMs: 40_000 }));
+    expect('neededMs' in found && found.neededMs).toBeGreaterThan(100_000);
+  });
+
+  it('keeps only the noise of rows that decide', () => {
+    const noise = [
+      { scenario: 'chat', metric: 'latency.p50', sd: 0.02 },
+      { scenario: 'chat', metric: 'spread', sd: 0.2 },
+    ];
+    expect(tuningOf(piloted({ noise })).tuning.noise).toEqual([noise[0]]);
+  });
+});
