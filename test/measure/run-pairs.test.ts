@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { FailedAnswers } from '../../src/measure/failed-answers.ts';
 import { runPairs, type Start } from '../../src/measure/run-pairs.ts';
 import type { Session } from '../../src/measure/session.ts';
 import { type Play, planOf, stage } from '../support/experiment.ts';
@@ -17,6 +18,7 @@ function begin(play: Play, plannedPairs = 12, maxDurationMs = 600_000) {
     repertoire: null,
     startedAt: 0,
     date: '',
+    answers: new FailedAnswers(),
   };
   const tuning = { leftMs: 590_000, otherMs: 110, paces: [pace], noise: [], factor: 1, plannedPairs, replan: null };
   const { scenarios, cells, design } = plan.protocol;

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { FailedAnswers } from '../../src/measure/failed-answers.ts';
 import { elapsed, leftMs, runInTime, SCENARIO, type Session } from '../../src/measure/session.ts';
 import { planOf, stage } from '../support/experiment.ts';
 
@@ -12,6 +13,7 @@ it('counts the time from when measuring began, and names the scenario that is dr
     repertoire: null,
     startedAt: 1000,
     date: '',
+    answers: new FailedAnswers(),
   };
   const run = await runInTime(session, { index: 3, mode: 'interleaved', waiting: [] }, `pair 3 · ${SCENARIO}`);
   expect(run?.pair.index).toBe(3);

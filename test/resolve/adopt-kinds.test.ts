@@ -9,7 +9,17 @@ describe('withKnownKinds', () => {
   });
 
   it('knows the words of every engine', () => {
-    const errorKinds = { 'grpc 13': 1, 'status 503': 1, connect: 1, dns: 1, tls: 1, http2: 1, reset: 1, exception: 1, 'no token': 1 };
+    const errorKinds = {
+      'grpc 13': 1,
+      'status 503': 1,
+      connect: 1,
+      dns: 1,
+      tls: 1,
+      http2: 1,
+      reset: 1,
+      exception: 1,
+      'no token': 1,
+    };
     expect(withKnownKinds(trial({ errorKinds })).errorKinds).toEqual(errorKinds);
   });
 
