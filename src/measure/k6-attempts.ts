@@ -1,3 +1,4 @@
+import type { Side } from '../model/revision.ts';
 import { beganInside, type Event, type Events } from './k6-events.ts';
 
 /** An Attempt is one request of whichever protocol: an HTTP request, a gRPC call, a WebSocket session, a request of a browser. */
@@ -63,4 +64,14 @@ function kindOf(status: number): string {
   if (status < NO_ANSWER) return `status ${status}`;
   if (TIMEOUTS.includes(status)) return 'timeout';
   return status === RESET ? 'reset' : (KINDS[Math.floor(status / 100)] ?? 'other');
+}
+
+/** How many exceptions k6 logged for scenarios of this side (all where it was driven alone) that are wanted by their own name. */
+export function exceptionsOf(
+  exceptions: Readonly<Record<string, number>>,
+  { side, driven, wanted = () => true }: { side: Side; driven: readonly Side[]; wanted?: (scenario: string) => boolean },
+): number {
+  const mark = driven.length < 2 ? '' : `${side}__`;
+  const mine = Object.entries(exceptions).filter(([name]) => name.startsWith(mark) && wanted(name.slice(mark.length)));
+  return mine.reduce((total, [, count]) => total + count, 0);
 }

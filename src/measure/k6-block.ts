@@ -242,13 +242,3 @@ function ascending(events: readonly Event[]): Float64Array {
 function sum(events: readonly Event[]): number {
   return events.reduce((total, { value }) => total + value, 0);
 }
-
-/** How many exceptions k6 logged for scenarios of this side (all where it was driven alone) that are wanted by their own name. */
-export function exceptionsOf(
-  exceptions: Readonly<Record<string, number>>,
-  { side, driven, wanted = () => true }: { side: Side; driven: readonly Side[]; wanted?: (scenario: string) => boolean },
-): number {
-  const mark = driven.length < 2 ? '' : `${side}__`;
-  const mine = Object.entries(exceptions).filter(([name]) => name.startsWith(mark) && wanted(name.slice(mark.length)));
-  return mine.reduce((total, [, count]) => total + count, 0);
-}

@@ -1,7 +1,7 @@
 import type { K6Outcome } from '../io/world.ts';
 import { SIDES, type Side } from '../model/revision.ts';
 import type { Drive, Targets } from './drive.ts';
-import { exceptionsOf } from './k6-block.ts';
+import { exceptionsOf } from './k6-attempts.ts';
 import { strayRequests } from './k6-origins.ts';
 
 /** As much of a message as a warning holds; stack traces are longer. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { latencies } from '../../src/measure/block.ts';
-import { blockOfPoints, exceptionsOf, type K6Side } from '../../src/measure/k6-block.ts';
+import { exceptionsOf } from '../../src/measure/k6-attempts.ts';
+import { blockOfPoints, type K6Side } from '../../src/measure/k6-block.ts';
 import { trialOf } from '../../src/measure/reduce.ts';
 import type { CustomMetric } from '../../src/model/metric.ts';
 import { RUN_STARTS_US, requests, series, steady } from '../support/k6-points.ts';
