@@ -1,7 +1,6 @@
 import type { CustomMetric } from '../model/metric.ts';
 import { CLOSED_ERRORS, familyOf, partName } from '../model/part.ts';
 import type { Points } from '../model/points.ts';
-import type { Side } from '../model/revision.ts';
 import type { Reading } from '../model/trial.ts';
 import { type Block, type Course, quantileOrNull, rounded } from './block.ts';
 import { type Attempt, attemptsOf, errorKindsOf, isGood } from './k6-attempts.ts';
