@@ -5,10 +5,9 @@ import { t as version } from "./chunks/package.js";
 const FAIL_ON = "regression,slo,no-data";
 /** Flags that say how to print. */
 const PRINTING = ["json", "explain"];
-/** A verdict of fail always ends the command with 1, unless `never`; what is named comes on top. */
+/** The list that `--fail-on` names, as the action would take it; without one the default of the terminal. */
 function failOnFrom(named) {
-	if (named === void 0) return FAIL_ON;
-	return named === "never" ? "never" : `regression,slo,${named}`;
+	return typeof named === "string" ? named : FAIL_ON;
 }
 /** Flags as inputs of the action: `--k6-path` is `k6-path`; what only says how to print is none. */
 function inputsFrom(flags) {
@@ -233,8 +232,9 @@ async function decidesOnGitHub() {
 }
 // src/cli.ts
 const HELP = `
-Exit codes: 0 pass; 1 fail; 2 inconclusive or no data, where --fail-on names it;
-3 the experiment could not be done; 130 interrupted (what was measured is kept).
+Exit codes: 0 pass; 1 fail; 2 inconclusive or no data; 3 the experiment could not be
+done; 130 interrupted (what was measured is kept). Of 1 and 2 only what --fail-on names,
+and no data with every list; --fail-on never always ends with 0.
 
 Start with:  benchgate demo       see it work, in two minutes
              benchgate init       a configuration to fill in

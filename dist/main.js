@@ -7,7 +7,7 @@ import { t as Failure } from "./chunks/failure2.js";
 import { c as object, d as string, f as union, o as literal, s as number, t as _enum } from "./chunks/schemas.js";
 import { a as gate, l as validate, n as carriesVerdict, o as rehearse, s as reportFailure, t as calibrate } from "./chunks/pipeline.js";
 import { t as decide } from "./chunks/pipeline-decide.js";
-import { d as escapeCommand, f as escapeLog } from "./chunks/text.js";
+import { n as escapeLog, t as escapeCommand } from "./chunks/escape.js";
 import { n as renderFailureMarkdown } from "./chunks/markdown.js";
 import { t as INPUTS } from "./chunks/input-list2.js";
 import { t as readInputs } from "./chunks/inputs2.js";

@@ -1,7 +1,38 @@
+import { t as START_UP } from "./metric.js";
+import { a as totalKinds, n as errorsOf, r as kindsText, v as SIDES } from "./errors.js";
+import { o as formatMs } from "./text.js";
 // src/model/calibration.ts
 /** The machines that behave alike: system, architecture, number and model of CPUs. A runner's own name differs every time. */
 function kindOf({ os, arch, cpus, cpuModel }) {
 	return `${os.split(" ")[0]} ${arch}, ${cpus} × ${cpuModel}`;
+}
+// src/report/pilot.ts
+/** Where no pair was measured, a start that differs by so many ms is told from the pilot; with pairs there is a row. */
+const TOLD_MS = 1e3;
+/** What the pilot shows where no pair was measured: it decides nothing, and says why there is nothing. */
+function pilotLines({ pilot, pairs, stop }) {
+	if (pilot === null || pairs.length > 0) return [];
+	return [...stop === "all-failed" ? failedLines(pilot) : [], ...startLines(pilot)];
+}
+function failedLines(pilot) {
+	return SIDES.flatMap((side) => {
+		const trials = trialsOf$1(pilot, side);
+		const asked = trials.filter(({ errors, sent }) => errors + sent > 0);
+		if (asked.length === 0 || asked.some(({ errors, sent }) => errors < sent)) return [];
+		const kinds = kindsText(totalKinds(trials));
+		return [`${side} failed every request of the pilot${kinds === "" ? "" : ` (${kinds})`}, so nothing was compared: the log of the job that measured shows what it answered.`];
+	});
+}
+function startLines(pilot) {
+	const [base, head] = SIDES.map((side) => startOf(pilot, side));
+	if (base === void 0 || head === void 0 || Math.abs(head - base) < TOLD_MS) return [];
+	return [`In the pilot head was ready ${formatMs(head)} after its start, base ${formatMs(base)}.`];
+}
+function startOf(pilot, side) {
+	return trialsOf$1(pilot, side).flatMap(({ readings: { [START_UP]: reading } }) => reading?.kind === "value" ? [reading.value] : [])[0];
+}
+function trialsOf$1({ observations }, side) {
+	return observations.flatMap((one) => one[side] ?? []);
 }
 // src/report/assemble.ts
 /** Puts everything that was found into one Report. Numbers keep their full precision: printers round. */
@@ -19,15 +50,23 @@ function assemble({ measurement, verdict, diagnosis, falseAlarms = null }) {
 		slos: verdict.slos.map(slo),
 		scenarios: protocol.scenarios,
 		suspects: diagnosis.suspects,
+		...withErrors(errorsOf(measurement)),
 		environment: measurement.environment,
 		validity: validity(measurement, verdict.rows),
 		configuration: protocol.configuration,
 		proposed: protocol.proposed,
 		seed: protocol.seed,
 		startedAt: measurement.startedAt,
-		warnings: [.../* @__PURE__ */ new Set([...protocol.warnings, ...measurement.warnings])],
+		warnings: [.../* @__PURE__ */ new Set([
+			...pilotLines(measurement),
+			...protocol.warnings,
+			...measurement.warnings
+		])],
 		...falseAlarms === null ? {} : { falseAlarms }
 	};
+}
+function withErrors(errors) {
+	return errors.length === 0 ? {} : { errors };
 }
 function revision({ sha, ref }) {
 	return {
@@ -45,6 +84,7 @@ function comparison(row, engine) {
 		note: row.note,
 		change: finite(row.change),
 		interval: interval(row.interval),
+		simultaneous: interval(row.simultaneous),
 		pairs: row.pairs,
 		mde: finite(row.mde),
 		q: finite(row.q),
@@ -61,6 +101,7 @@ function comparison(row, engine) {
 		},
 		engine,
 		settledAt: row.settledAt,
+		unseen: finite(row.unseen),
 		test: row.test
 	};
 }
@@ -108,7 +149,8 @@ function validity(measurement, rows) {
 		utilisation: median(pairs.map(({ utilisation }) => utilisation)),
 		lagP95Ms: median(pairs.flatMap((pair) => trialsOf(pair, tellsLag(measurement))).map(({ lagP95Ms }) => lagP95Ms)),
 		halfToHalf: median(trials.map(drift)),
-		noiseFloor: median(rows.filter(isGatingTiming).map(({ mde }) => mde))
+		noiseFloor: median(rows.filter(isGatingTiming).map(({ mde }) => mde)),
+		...measurement.notSwapped === void 0 ? {} : { notSwapped: measurement.notSwapped }
 	};
 }
 function trialsOf(pair, wanted = () => true) {
@@ -140,10 +182,10 @@ function waitedByScenario({ protocol, pairs }) {
 function drift({ halvesMs }) {
 	return halvesMs && Math.abs(Math.log(halvesMs[1] / halvesMs[0]));
 }
-/** CPU time is 3 to 12 times less noisy than a latency (statistics.md §1.2): it would make the floor look lower than it is. */
+/** CPU time is 3 to 12 times less noisy than a latency (statistics.md §1.2), and a start is none: neither tells the floor. */
 function isGatingTiming({ cell }) {
 	const { name, effect, unit } = cell.metric;
-	return cell.gating && effect === "log-ratio" && unit === "ms" && name !== "cpu-per-request";
+	return cell.gating && effect === "log-ratio" && unit === "ms" && name !== "cpu-per-request" && name !== "start-up";
 }
 function median(values) {
 	const known = values.flatMap((value) => finite(value) ?? []).sort((a, b) => a - b);

@@ -68,7 +68,7 @@ const INPUTS = [
 	},
 	{
 		name: "fail-on",
-		description: "What fails the job: a comma list of `regression`, `slo`, `inconclusive`, `no-data`; or `never`.",
+		description: "What fails the job (the command: what ends it with 1 or 2): a comma list of `regression`, `slo`, `inconclusive`, `no-data`, as it is written and always with `no-data`; or `never`.",
 		default: "never"
 	},
 	{

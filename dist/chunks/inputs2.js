@@ -118,10 +118,11 @@ function readMaxDuration(text) {
 	const ms = parseDuration(text);
 	return ms !== void 0 && ms >= 1e3 && ms <= 864e5 ? ms : void 0;
 }
+/** What is named, and `no-data`: no list passes what was not measured. */
 function readFailOn(text) {
 	if (text === "never") return /* @__PURE__ */ new Set();
 	const words = text.split(",").map((word) => word.trim());
-	const known = FAIL_ON.filter((word) => words.includes(word));
+	const known = FAIL_ON.filter((word) => words.includes(word) || word === "no-data");
 	return words.every((word) => FAIL_ON.some((one) => one === word)) ? new Set(known) : void 0;
 }
 /** YAML's spellings, which are what GitHub's own actions accept. */

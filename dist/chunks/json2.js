@@ -35,6 +35,7 @@ const KEYS = [
 		"note",
 		"change",
 		"interval",
+		"simultaneous",
 		"low",
 		"high",
 		"level",
@@ -48,6 +49,7 @@ const KEYS = [
 	],
 	...[
 		"settledAt",
+		"unseen",
 		"test",
 		"family",
 		"look",
@@ -85,12 +87,20 @@ const KEYS = [
 		"evidence"
 	],
 	...[
+		"errors",
+		"side",
+		"sent",
+		"kinds",
+		"count"
+	],
+	...[
 		"environment",
 		"os",
 		"arch",
 		"cpus",
 		"cpuModel",
 		"memoryMb",
+		"cpuResolutionMs",
 		"node",
 		"benchgate",
 		"k6",
@@ -114,7 +124,8 @@ const KEYS = [
 		"utilisation",
 		"lagP95Ms",
 		"halfToHalf",
-		"noiseFloor"
+		"noiseFloor",
+		"notSwapped"
 	],
 	...[
 		"configuration",

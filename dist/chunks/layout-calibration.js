@@ -1,3 +1,4 @@
+import { _ as table, c as joined, d as name, f as outside, g as strong, i as notSwappedLines, l as link, m as sentence, o as cut, p as paragraph, s as details, t as errorLines, u as list } from "./errors.js";
 import { a as formatLimit, c as formatRange, i as formatInterval, l as formatShare, n as formatChange, o as formatMs, r as formatDuration, s as formatNumber, t as countOf, u as formatSize } from "./text.js";
 import { t as METHOD_PAGE } from "./method-page2.js";
 // src/report/failure.ts
@@ -13,76 +14,6 @@ const WHAT_FAILED = {
 };
 /** A Failure is no verdict, and must not be read as one. */
 const NOTHING_JUDGED = "Nothing was judged: this says nothing about performance, neither good nor bad.";
-// src/report/document.ts
-const strong = (text) => ({
-	kind: "strong",
-	text
-});
-const name = (text) => ({
-	kind: "name",
-	text
-});
-const outside = (text) => ({
-	kind: "outside",
-	text
-});
-const sentence = (text) => ({
-	kind: "sentence",
-	text
-});
-const link = (text, url) => ({
-	kind: "link",
-	text,
-	url
-});
-const paragraph = (...line) => ({
-	kind: "paragraph",
-	line
-});
-const list = (title, items) => ({
-	kind: "list",
-	title,
-	items,
-	hidden: 0
-});
-const table = (head, rows) => ({
-	kind: "table",
-	head,
-	rows,
-	hidden: 0
-});
-const details = (summary, blocks) => ({
-	kind: "details",
-	summary,
-	blocks
-});
-/** The lines joined by a separator. */
-function joined(lines, separator) {
-	return lines.flatMap((line, index) => index === 0 ? line : [separator, ...line]);
-}
-/** How many rows or items a block has that could be left out. */
-function sizeOf(block) {
-	if (block.kind === "paragraph") return 0;
-	return block.kind === "table" ? block.rows.length : block.items.length;
-}
-/** The block with its first `keep` rows or items, the others counted as hidden. */
-function cut(block, keep) {
-	const hidden = Math.max(0, sizeOf(block) - keep);
-	switch (block.kind) {
-		case "paragraph": return block;
-		case "table": return {
-			...block,
-			rows: block.rows.slice(0, keep),
-			hidden: block.hidden + hidden
-		};
-		case "list": return {
-			...block,
-			items: block.items.slice(0, keep),
-			hidden: block.hidden + hidden
-		};
-		default: return block;
-	}
-}
 // src/report/spread.ts
 /** What a spread that changed is called: only where a budget names it is one direction the worse one. Null for other rows. */
 function spreadWords({ metric, outcome, note, gating }) {
@@ -319,7 +250,12 @@ function noteWords({ note, budget, unit }) {
 		case "below-min-change": return `significant, but below ${formatLimit(budget.minChange, unit) ?? "the minimum"}`;
 		case "small-change": return "a small change, too close to call";
 		case "noise": return "too noisy";
-		case "stopped-early": return "stopped early";
+		case "stopped-early": return "not looked at further";
+		case "late": return "requests sent late";
+		case "failing-pairs": return "fails in some pairs";
+		case "answers-differ": return "not compared, since the answers differ";
+		case "drift": return "changes with time";
+		case "serial": return "pairs resemble their neighbours";
 		case "spread-changed": return "spread changed";
 		case "too-few-pairs": return "too few pairs";
 		case "too-many-dropped": return "too many pairs dropped";
@@ -393,6 +329,7 @@ const STOPS = {
 	"max-pairs": "all planned pairs were done",
 	"time-budget": "the time was used up",
 	"too-slow": "the pairs needed do not fit into the time allowed",
+	"all-failed": "base failed every request, so there is nothing to compare with",
 	cancelled: "it was cancelled"
 };
 // src/report/row-sentence.ts
@@ -438,18 +375,28 @@ function againstBudget(row) {
 		case "no-change":
 			if (note === "below-margin") return ["significant, but within ", ...limitOf(row)];
 			if (note === "below-min-change") return ["shown to be below the minimum of ", ...minimumOf(row)];
-			return [`shown to be within the ${formatSize(row.budget.noChangeWithin, row.form)} that count as no change`];
+			return [`shown to be within the ${formatSize(row.budget.noChangeWithin, row.form)} that count as no change`, unseenText(row)];
 		case "inconclusive": return whyOpen(row);
 		case "no-data": return [whyNothing(row)];
 		default: return outcome;
 	}
+}
+/** Failures come in clusters: that none was seen bounds how many pairs may fail. */
+function unseenText({ unseen, pairs }) {
+	if (unseen === null) return "";
+	return `, with no failure in ${countOf(pairs, "pair")}: that up to ${formatShare(unseen)} of all pairs fail is not excluded`;
 }
 function whyOpen(row) {
 	const { note } = row;
 	switch (note) {
 		case "small-change": return ["significant, but not clearly beyond or within ", ...limitOf(row)];
 		case "below-min-change": return ["significant, but less than the minimum of ", ...minimumOf(row)];
-		case "stopped-early": return ["open when measuring stopped"];
+		case "stopped-early": return ["not looked at further when measuring stopped"];
+		case "late": return ["open since requests of more than 20 % of the pairs were sent late, which can hide a change"];
+		case "failing-pairs": return ["open since one side failed far beyond the margin in some pairs, and failures come in clusters"];
+		case "answers-differ": return ["not compared, since the two sides answer differently"];
+		case "drift": return ["open since the change rises or falls with time, so that swapping sides says nothing"];
+		case "serial": return ["open since pairs resemble the ones before them, so that swapping sides says nothing"];
 		case "too-few-pairs": return ["too few pairs for a decision"];
 		case "too-many-dropped": return ["open since more than 20 % of the pairs do not count"];
 		case "noise":
@@ -461,11 +408,19 @@ function whyOpen(row) {
 		default: return note;
 	}
 }
-/** A row that gates has a budget, its own or the default; an informational one a margin. */
+/**
+* A row that gates has a budget, its own or the default; an informational one a margin. Ratios are judged alike in both
+* directions: what may rise by 200 % has fallen by as much at 1 / (1 + 2) − 1 = −67 %.
+*/
 function limitOf(row) {
 	const { budget, form, gating } = row;
 	const relative = `the ${gating ? "budget" : "margin"} of ${formatSize(budget.maxIncrease, form)}`;
-	return budget.minChange > 0 ? [`${relative} and `, ...minimumOf(row)] : [relative];
+	const fall = formatSize(1 / (1 + budget.maxIncrease) - 1, form);
+	const limit = form === "relative" && fell(row) ? `${fall} (${relative}, downwards)` : relative;
+	return budget.minChange > 0 ? [`${limit} and `, ...minimumOf(row)] : [limit];
+}
+function fell({ outcome, better }) {
+	return better === "lower" ? outcome === "improvement" : outcome === "regression";
 }
 function minimumOf({ budget, unit }) {
 	const text = formatLimit(budget.minChange, unit);
@@ -636,12 +591,14 @@ function decided(report) {
 		...loadLines(report.scenarios),
 		[`Measuring ended because ${STOPS[validity.stop]}${validity.stop === "regression-found" ? OPEN_ROWS : ""}.`],
 		...droppedLines(validity.dropped),
+		...errorLines(report),
+		...notSwappedLines(report),
 		...validity.waited.map(({ scenario, pairs }) => [
 			`${countOf(pairs, "pair")} left out `,
 			name(scenario),
 			", whose intervals were already narrow, so that the time went to wider ones."
 		]),
-		["The intervals hold together for all gating rows and all looks with probability 95 %. An SLO is broken or met only when its whole 90 % interval says so."],
+		["Each interval is the one that decided its row: 95 %, of unchanged rows 90 % (5 % at either end). Over all gating rows and looks together, \"worse\" is wrong at most 4 times in 100, and \"better\" once. An SLO is broken or met only when its whole interval says so (90 % for all SLOs together)."],
 		["A row is unchanged only when the measurement shows it: not finding a change is called inconclusive."],
 		...report.falseAlarms === void 0 ? [] : [[falseAlarmText(report.falseAlarms)]]
 	];
@@ -685,7 +642,7 @@ function engineLines({ scenarios, environment: { k6 = "" } }) {
 		];
 	});
 }
-const OPEN_ROWS = "; rows not settled by then stay inconclusive";
+const OPEN_ROWS = "; rows not settled by then were not looked at further";
 function configuration(report) {
 	const { proposed } = report;
 	const used = [
@@ -781,8 +738,10 @@ function phraseOf({ verdict, validity, slos }, tally) {
 	switch (verdict.state) {
 		case "pass": return passPhrase(tally);
 		case "fail": return counted(broken(tally)) ?? `${counted(open(tally)) ?? "undecided"}, and on-inconclusive says fail`;
-		case "inconclusive": return WITHOUT_DECISION[validity.stop] ?? counted(open(tally)) ?? "undecided";
-		case "no-data": return counted([...noData(tally), ...sloWithoutData(slos)]) ?? "nothing was measured";
+		case "inconclusive": return WITHOUT_DECISION[validity.stop] ?? counted(open(tally)) ?? counted(openSlos(slos)) ?? "undecided";
+		case "no-data":
+			if (validity.pairs === 0) return NOTHING_MEASURED[validity.stop] ?? "nothing was measured";
+			return counted([...noData(tally), ...sloWithoutData(slos)]) ?? "nothing was measured";
 		default: return verdict.state;
 	}
 }
@@ -791,8 +750,14 @@ const WITHOUT_DECISION = {
 	"too-slow": "not enough time to decide",
 	cancelled: "stopped before it could decide"
 };
+/** Without a pair, why there is none. */
+const NOTHING_MEASURED = {
+	"too-slow": "nothing was measured, since too few pairs fit into the time",
+	cancelled: "nothing was measured before it was cancelled"
+};
 function passPhrase(tally) {
-	const nothing = tally.inconclusive > 0 ? "no regression found" : "no change beyond budgets";
+	const same = tally.unchanged > 0 ? "no change" : "nothing to compare";
+	const nothing = tally.inconclusive > 0 ? "no regression found" : same;
 	const better = tally.improvements > 0 ? countOf(tally.improvements, "improvement") : nothing;
 	const already = plural(tally.alreadyBrokenSlos, "SLO", " already broken in base");
 	return [
@@ -810,6 +775,9 @@ function open(tally) {
 }
 function noData(tally) {
 	return plural(tally.noData, "row", " without data");
+}
+function openSlos(slos) {
+	return plural(slos.filter(({ state }) => state === "undecided").length, "SLO", " undecided");
 }
 function sloWithoutData(slos) {
 	return plural(slos.filter(({ state }) => state === "no-data").length, "SLO", " without data");
@@ -906,7 +874,7 @@ function moreTime({ validity }) {
 	];
 	return [
 		strong("Give it more time"),
-		": 12 pairs need about ",
+		": enough pairs need about ",
 		`${minutes} min. Set `,
 		setting,
 		` to ${minutes}m, or make the service start faster.`
@@ -923,7 +891,7 @@ function findData({ main }) {
 }
 /** What to do about pairs whose timing did not count, where that left rows undecided. */
 function lostPairs({ validity }, { main }) {
-	const lost = main.filter(({ comparison }) => comparison?.gating && comparison.note === "too-many-dropped");
+	const lost = main.filter(({ comparison }) => comparison?.gating && (comparison.note === "too-many-dropped" || comparison.note === "late"));
 	return validity.dropped.filter(({ scenario }) => lost.some((row) => row.scenario === scenario)).map(({ scenario, pairs, reasons }) => [
 		strong("Measure where it is quieter"),
 		`: ${pairs} of ${validity.pairs} pairs of `,
@@ -941,9 +909,18 @@ function acceptDoubt({ verdict }, { main }, asking) {
 	const how = asking === null ? "a maintainer can decide" : "a maintainer can approve";
 	return [[strong("Or accept the doubt"), `: ${how}, knowing that a change below ${size} may have gone unseen.`]];
 }
+/** Open for reasons that more pairs do not take away. */
+const WITHOUT_MORE = [
+	"too-many-dropped",
+	"late",
+	"failing-pairs",
+	"answers-differ",
+	"drift",
+	"serial"
+];
 /** How many pairs, and how long, the inconclusive rows would need: K ≈ K_now · (MDE / target)² (statistics.md §1.8). */
 function settle({ validity }, { main }) {
-	const open = main.filter(({ comparison }) => comparison?.gating && comparison.outcome === "inconclusive" && comparison.note !== "too-many-dropped");
+	const open = main.filter(({ comparison }) => comparison?.gating && comparison.outcome === "inconclusive" && !WITHOUT_MORE.includes(comparison.note ?? ""));
 	const needs = open.flatMap((row) => pairsNeeded(row) ?? []);
 	if (open.length === 0 || needs.length === 0 || validity.pairs === 0) return [];
 	const pairs = Math.max(...needs);
@@ -979,6 +956,59 @@ function pairsNeeded({ comparison }) {
 function effectOf(change, { form }) {
 	return form === "relative" ? Math.log1p(change) : change;
 }
+// src/report/resolution.ts
+/**
+* How fine the gating timing rows are, from the finest to the coarsest; null where that is not known. One number for all of
+* them would contradict a finer row that found a smaller change.
+*/
+function resolutionText(comparisons) {
+	const sizes = comparisons.filter(isGatingTiming).flatMap(({ mde }) => mde ?? []);
+	if (sizes.length === 0) return null;
+	const [finest, coarsest] = [Math.min(...sizes), Math.max(...sizes)].map((size) => formatSize(size, "relative"));
+	return `would find 4 of 5 slowdowns of ${finest === coarsest ? finest : `${finest} (finest row) to ${coarsest} (coarsest)`}`;
+}
+/** CPU time is far less noisy than a latency (statistics.md §1.2): it would make the latencies look finer than they are. */
+function isGatingTiming({ gating, form, unit, metric, outcome }) {
+	return gating && form === "relative" && unit === "ms" && metric !== "cpu-per-request" && outcome !== "no-data";
+}
+// src/report/unchanged-line.ts
+/** What stands in the place of a table where nothing is to be told of: that no gating row changed, and how far that reaches. */
+function unchangedLine(rows) {
+	const { unchanged, metSlos } = tallyOf(rows);
+	const subject = unchanged === 1 ? "The one gating row is" : `All ${unchanged} gating rows are`;
+	const same = unchanged === 0 ? [] : [
+		`${subject} unchanged: `,
+		...reach(rows),
+		"."
+	];
+	const kept = metSlos === 0 ? "" : metSlos === 1 ? "The SLO is met." : `All ${metSlos} SLOs are met.`;
+	return [
+		...same,
+		...same.length > 0 && kept !== "" ? [" "] : [],
+		...kept === "" ? [] : [kept]
+	];
+}
+/** A row is unchanged within a range that is wider than its budget, or below its minimum change (docs/adr/0007). */
+function reach({ unchanged, main }) {
+	const compared = [...main, ...unchanged].flatMap(({ comparison }) => comparison?.gating && comparison.outcome === "no-change" ? [comparison] : []);
+	const small = compared.some(({ note }) => note === "below-min-change") ? ", or by less than its minimum change" : "";
+	return [
+		`${compared.length === 1 ? "not" : "none"} by more than the range that counts as no change`,
+		...exampleOf(compared),
+		small
+	];
+}
+/** The widest range of a time tells the most. */
+function exampleOf(compared) {
+	const times = compared.filter(({ unit, form }) => unit === "ms" && form === "relative");
+	const [widest] = [...times.length > 0 ? times : compared].sort((a, b) => b.budget.noChangeWithin - a.budget.noChangeWithin || (a.metric < b.metric ? -1 : 1));
+	if (widest === void 0) return [];
+	return [
+		" (for ",
+		name(widest.metric),
+		` ±${formatSize(widest.budget.noChangeWithin, widest.form)})`
+	];
+}
 // src/report/layout.ts
 /** A Report in words. All printers print this, so that comment, job summary and terminal say the same. */
 function layout(report, { explain = false, method = null, asking = null, waived = () => false } = {}) {
@@ -1008,14 +1038,14 @@ function methodLine(method) {
 		" of Benchgate."
 	] : [link(question, method)];
 }
-/** What was compared, where, and how finely: `Base 1a2b3c4 → head 5d6e7f8 · 12 of 30 pairs, interleaved · noise floor 3.1 %`. */
-function facts$1({ base, head, environment, validity }) {
+/** What was compared, where, and how finely: `Base 1a2b3c4 → head 5d6e7f8 · 12 of 30 pairs, interleaved · would find …`. */
+function facts$1({ base, head, environment, validity, comparisons }) {
 	const mode = validity.mode === null ? "" : `, ${validity.mode}`;
 	const planned = countOf(validity.plannedPairs, "pair");
 	const pairs = validity.plannedPairs === 0 ? "no pair measured" : `${validity.pairs} of ${planned}${mode}`;
-	const floor = validity.noiseFloor === null ? [] : [[`noise floor ${formatSize(validity.noiseFloor, "relative")}`]];
+	const fine = resolutionText(comparisons);
 	const runner = environment.runner === "" ? [] : [outside(environment.runner), ", "];
-	return joined([
+	const parts = [
 		[
 			"Base ",
 			...revision(base),
@@ -1024,8 +1054,9 @@ function facts$1({ base, head, environment, validity }) {
 		],
 		[...runner, countOf(environment.cpus, "CPU")],
 		[pairs],
-		...floor
-	], " · ");
+		...fine === null ? [] : [[fine]]
+	];
+	return joined(parts, " · ");
 }
 function revision({ sha, ref }) {
 	return [
@@ -1040,18 +1071,11 @@ function wholeRunReasons({ verdict }) {
 	return verdict.reasons.filter((reason) => reason.scenario === null && reason.code !== "clean").map((reason) => paragraph(sentence(reason.text)));
 }
 function mainPart(report, rows, waived) {
-	if (rows.main.length === 0) return rows.unchanged.length === 0 ? [] : [paragraph(unchangedLine(rows))];
+	if (rows.main.length === 0) return rows.unchanged.length === 0 ? [] : [paragraph(...unchangedLine(rows))];
 	const sharesLoad = report.validity.mode === "interleaved" && rows.main.some((row) => row.slos.length > 0);
 	return [table(MAIN_HEAD, rows.main.map((row) => mainCells(row, { waived: waived(row) }))), ...sharesLoad ? [LOAD_OF_BOTH] : []];
 }
 const LOAD_OF_BOTH = paragraph("SLOs: base and head ran at the same time, so head was measured under the load of both.");
-function unchangedLine(rows) {
-	const { unchanged, metSlos } = tallyOf(rows);
-	const subject = unchanged === 1 ? "The one gating row is" : `All ${unchanged} gating rows are`;
-	const same = unchanged === 0 ? [] : [`${subject} unchanged within budget.`];
-	const kept = metSlos === 0 ? [] : [metSlos === 1 ? "The SLO is met." : `All ${metSlos} SLOs are met.`];
-	return [...same, ...kept].join(" ");
-}
 /** More than five suspects explain nothing. */
 const MOST_SUSPECTS = 5;
 function why({ suspects }) {
@@ -1060,7 +1084,7 @@ function why({ suspects }) {
 		...rowName(suspect),
 		": ",
 		sentence(suspect.evidence),
-		` Could account for ${formatShare(suspect.weight)} of the change.`
+		suspect.weight === null ? " How much of the change that is cannot be told." : ` Could account for ${formatShare(suspect.weight)} of the change.`
 	]);
 	return [cut(list("Why: evidence, the strongest first", items), MOST_SUSPECTS)];
 }
@@ -1104,7 +1128,7 @@ function headlineOf({ flagged, unmeasured }) {
 }
 function facts({ head, environment, kind, mode, pairs, plannedPairs, minutesPerPair }) {
 	const runner = environment.runner === "" ? [] : [outside(environment.runner), ", "];
-	return joined([
+	const parts = [
 		[
 			"Head ",
 			name(head.sha.slice(0, 7)),
@@ -1115,7 +1139,8 @@ function facts({ head, environment, kind, mode, pairs, plannedPairs, minutesPerP
 		[...runner, outside(kind)],
 		[`${pairs} of ${countOf(plannedPairs, "pair")}${mode === null ? "" : `, ${mode}`}`],
 		[`${formatDuration(minutesPerPair * 6e4)} per pair`]
-	], " · ");
+	];
+	return joined(parts, " · ");
 }
 function alarms({ falseAlarms, significant, unmeasured }) {
 	const here = `${countOf(significant, "gating row")} significant, whatever the size.`;
@@ -1239,4 +1264,4 @@ function measured({ configuration, seed, environment, startedAt, elapsedMs }) {
 function unbroken(text) {
 	return text.replaceAll(" ", "\xA0");
 }
-export { WHAT_FAILED as S, sentence as _, rowsOf as a, table as b, rowName as c, joined as d, link as f, paragraph as g, outside as h, findingsOf as i, cut as l, name as m, layout as n, tallyOf as o, list as p, methodLine as r, inUnit as s, layoutCalibration as t, details as u, sizeOf as v, NOTHING_JUDGED as x, strong as y };
+export { rowsOf as a, rowName as c, findingsOf as i, NOTHING_JUDGED as l, layout as n, tallyOf as o, methodLine as r, inUnit as s, layoutCalibration as t, WHAT_FAILED as u };

@@ -1,5 +1,7 @@
-import { f as escapeLog, g as escapeWords, h as escapeText, m as escapeSentence, p as escapeName, t as countOf } from "./text.js";
-import { S as WHAT_FAILED, l as cut, n as layout, t as layoutCalibration, v as sizeOf, x as NOTHING_JUDGED } from "./layout-calibration.js";
+import { a as escapeText, i as escapeSentence, n as escapeLog, o as escapeWords, r as escapeName } from "./escape.js";
+import { l as NOTHING_JUDGED, n as layout, t as layoutCalibration, u as WHAT_FAILED } from "./layout-calibration.js";
+import { h as sizeOf, o as cut } from "./errors.js";
+import { t as countOf } from "./text.js";
 // src/report/shorten.ts
 /**
 * The Document with as many rows as fit, at the cost of the least important: details from the last to the first, then the

@@ -1,12 +1,15 @@
 import { t as Failure } from "./failure2.js";
 import { n as markerFor, t as contextFor } from "./context.js";
-import { d as cellsNamed, f as planRows, m as chooseEngine, p as planScenario, r as conclude, u as readMeasurement } from "./pipeline.js";
-import { _ as sentence$1, a as rowsOf$2, b as table, c as rowName, d as joined, f as link, g as paragraph, h as outside, i as findingsOf, m as name, n as layout, o as tallyOf, p as list, r as methodLine, s as inUnit, u as details, y as strong } from "./layout-calibration.js";
-import { n as formatChange, t as countOf, v as plainText$1 } from "./text.js";
+import { _ as WARM_UP, b as ASKING_NOTES, d as cellsNamed, f as planRows, g as choosePlan, h as replanned, m as chooseEngine, p as planScenario, r as conclude, u as readMeasurement, v as isScalable, x as LATE, y as paced } from "./pipeline.js";
+import { a as rowsOf$2, c as rowName, i as findingsOf, n as layout, o as tallyOf, r as methodLine, s as inUnit } from "./layout-calibration.js";
+import { n as formatChange, t as countOf } from "./text.js";
+import { _ as table, c as joined, d as name, f as outside, g as strong, l as link, m as sentence$1, p as paragraph, s as details, u as list } from "./errors.js";
+import { c as plainText$1 } from "./escape.js";
 import { i as renderShort } from "./markdown.js";
 import { n as methodPage } from "./method-page2.js";
-import { O as partOf, T as closedErrorSlos, _ as defaultMargins, a as CONFIG_FILES, b as metricNamed, c as readYaml, i as governanceOf, n as readWaivers, o as readConfig, r as STANDARD_GOVERNANCE, t as WAIVERS_FILE, w as CLOSED_ERRORS } from "./waivers.js";
+import { C as closedErrorSlos, E as partOf, S as CLOSED_ERRORS, a as CONFIG_FILES, c as readYaml, h as defaultMargins, i as governanceOf, n as readWaivers, o as readConfig, r as STANDARD_GOVERNANCE, t as WAIVERS_FILE, v as metricNamed } from "./waivers.js";
 import { t as readInputs } from "./inputs2.js";
+import { t as START_UP } from "./metric.js";
 import { C as formatDuration, P as printProblem, T as formatPoints, w as formatPercent } from "./schema-values.js";
 // src/govern/due.ts
 /** Runs of these events can be about a pull request (github.md R1). */
@@ -502,7 +505,7 @@ function sentence({ code, needs, blockers, rows, waived, why }) {
 		case "stale": return `measure again: ${why ?? "the rules have changed"}`;
 		case "measuring-failed": return `measuring failed: ${why ?? "see the run"}`;
 		case "refused": return `measurement refused: ${why ?? "it cannot be read"}`;
-		case "no-data": return `not measured: ${counted(rows.missing, "row")} without data`;
+		case "no-data": return rows.missing > 0 ? `not measured: ${counted(rows.missing, "row")} without data` : "nothing was measured";
 		case "undecided": return `undecided: ${counted(rows.open, "row")} not clear`;
 		case "rules-unreadable": return `rules cannot be read: ${why ?? "see the run"}`;
 		case "not-gated": return "this base branch is not gated";
@@ -601,7 +604,8 @@ function useWaivers(waivers, report, today) {
 }
 /**
 * What is left of the verdict. A `fail` hides what else is the matter with the measurement, so once it is waived that is
-* looked for again: a waiver of one row must not pass over another that was not measured.
+* looked for again: a waiver of one row must not pass over another that was not measured. Without a pair there is no data,
+* and a row that only a person can decide stays open, whatever the verdict says.
 */
 function leftOver(report, uses, onInconclusive) {
 	const { state, reasons } = report.verdict;
@@ -610,14 +614,19 @@ function leftOver(report, uses, onInconclusive) {
 		missing: [],
 		open: []
 	};
+	const unmeasured = report.validity.pairs === 0;
 	switch (state) {
-		case "pass": return none;
+		case "pass": return {
+			...none,
+			missing: unmeasured ? [NO_PAIR] : [],
+			open: openOf(report).filter(asksPerson).map(openReason)
+		};
 		case "no-data": return {
 			...none,
 			missing: orElse(reasons, "There is no data.")
 		};
 		case "inconclusive":
-			if (report.validity.pairs === 0) return {
+			if (unmeasured) return {
 				...none,
 				missing: orElse(reasons, "There is no data.")
 			};
@@ -627,17 +636,23 @@ function leftOver(report, uses, onInconclusive) {
 			};
 		case "fail": {
 			const failing = orElse(reasons, "The verdict is fail.").filter((reason) => !isWaived$1(reason, uses));
-			const behind = reasons.some(({ code }) => code === "regression" || code === "slo") ? openOf(report, onInconclusive) : [];
-			const fails = onInconclusive === "fail";
+			const behind = reasons.some(({ code }) => code === "regression" || code === "slo") ? hiddenBy(report, onInconclusive) : none;
+			const missing = unmeasured ? [NO_PAIR] : missingOf$1(report);
 			return {
-				failing: fails ? [...failing, ...behind] : failing,
-				missing: missingOf$1(report),
-				open: fails ? [] : behind
+				failing: [...failing, ...behind.failing],
+				missing,
+				open: behind.open
 			};
 		}
 		default: return state;
 	}
 }
+const NO_PAIR = {
+	code: "no-data",
+	scenario: null,
+	metric: null,
+	text: "No pair was measured, so nothing was compared."
+};
 function effectOf(waiver, report, today) {
 	if (![today, waiver.expires].every((day) => DAY.test(day)) || today > waiver.expires) return "expired";
 	const isOf = (row) => row.scenario === waiver.scenario && row.metric === waiver.metric;
@@ -688,20 +703,71 @@ function missingOf$1({ comparisons, slos, scenarios }) {
 		text: `${place.scenario} ${place.metric} has no data on at least one side, so it was not compared.`
 	}));
 }
+/** What a waived `fail` hid of what stayed open: what the rules let fail, and what a person decides on. */
+function hiddenBy(report, onInconclusive) {
+	const open = openOf(report);
+	const asking = [...lostObjectives(report), ...open.filter(asksPerson).map(openReason)];
+	const others = open.filter((row) => !asksPerson(row)).map(openReason);
+	const cut = report.validity.stop === "cancelled" ? [CUT_SHORT] : [];
+	switch (onInconclusive) {
+		case "fail": return {
+			failing: others,
+			open: [...asking, ...cut]
+		};
+		case "approve": return {
+			failing: [],
+			open: [
+				...asking,
+				...others,
+				...cut
+			]
+		};
+		case "warn": return {
+			failing: [],
+			open: cut.length > 0 ? [
+				...asking,
+				...others,
+				...cut
+			] : asking
+		};
+		default: return onInconclusive;
+	}
+}
+const CUT_SHORT = {
+	code: "cancelled",
+	scenario: null,
+	metric: null,
+	text: "Measuring was cancelled before it was done."
+};
+/** What gates and stayed open. */
+function openOf({ comparisons }) {
+	return comparisons.filter(({ gating, outcome }) => gating && outcome === "inconclusive");
+}
 /** Above this multiple of the budget, what would have been caught is too coarse to pass on (statistics.md §1.11). */
 const COARSE = 3;
-/** What gates and stayed open, as far as the rules do not let it pass. */
-function openOf({ comparisons, validity }, onInconclusive) {
-	const open = comparisons.filter(({ gating, outcome }) => gating && outcome === "inconclusive");
-	return (onInconclusive === "warn" && validity.stop !== "cancelled" ? open.filter(isCoarse) : open).map(({ scenario, metric }) => ({
+/** Whether a person decides on an open row, whatever `on-inconclusive` says. */
+function asksPerson({ mde, note, budget }) {
+	return mde === null || note !== null && ASKING_NOTES.includes(note) || mde > COARSE * budget.maxIncrease;
+}
+/** More lost pairs than this hide whether an objective is met (docs/statistics.md). */
+const MOST_LOST = .2;
+/** Objectives that are open since pairs were lost: head itself may have lost them. */
+function lostObjectives({ slos, validity }) {
+	const lost = (name) => validity.dropped.find(({ scenario }) => scenario === name)?.pairs ?? 0;
+	return slos.filter(({ state, scenario }) => state === "undecided" && lost(scenario) > MOST_LOST * validity.pairs).map(({ scenario, metric, objective }) => ({
+		code: "inconclusive",
+		scenario,
+		metric,
+		text: `${scenario} may break its objective ${objective}: too many pairs say nothing of it.`
+	}));
+}
+function openReason({ scenario, metric }) {
+	return {
 		code: "inconclusive",
 		scenario,
 		metric,
 		text: `${scenario} ${metric} is undecided.`
-	}));
-}
-function isCoarse({ mde, note, budget }) {
-	return mde === null || note === "too-few-pairs" || note === "too-many-dropped" || mde > COARSE * budget.maxIncrease;
+	};
 }
 // src/govern/decision.ts
 /** The state that GitHub shows, after github.md §5.2. */
@@ -858,7 +924,7 @@ function rowsOf$1(left) {
 		regressed: failing("regression"),
 		broken: failing("slo"),
 		open: openRows(left),
-		missing: left?.missing.length ?? 0
+		missing: left?.missing.filter(({ scenario }) => scenario !== null).length ?? 0
 	};
 }
 /** Rows that are undecided, whatever the rules make of that. */
@@ -1489,7 +1555,7 @@ function phraseOf({ decision, report }) {
 }
 /** What bars the way when all that was measured is well, or accepted. */
 function withoutData(report) {
-	if (report === null) return "nothing was measured";
+	if (report === null || report.validity.pairs === 0) return "nothing was measured";
 	const tally = tallyOf(rowsOf$2(report));
 	const count = report.verdict.reasons.filter(({ code }) => code === "no-data").length;
 	return report.verdict.state === "no-data" ? findingsOf(report, tally) : `${countOf(count || 1, "row")} without data`;
@@ -2204,6 +2270,53 @@ const EVERY_CODE = {
 	"rules-unreadable": true,
 	"not-gated": true
 };
+// src/resolve/adopt-tuning.ts
+/** Scenarios with the warm-ups and blocks that a tuning gives them; without one as they are. */
+function tunedScenarios(scenarios, cells, tuning) {
+	if (tuning === void 0) return scenarios;
+	return scenarios.map((scenario) => {
+		const pace = paceOf(scenario, tuning);
+		return pace === void 0 ? scenario : paced(scenario, cells, pace, tuning.factor);
+	});
+}
+/**
+* Whether block length and number of pairs follow from what a measurement says they were chosen from, under the scenarios,
+* rows and design of base. What the pilot saw nobody can see again; but nothing may have been chosen otherwise than so.
+*/
+function followsFromTuning({ plannedPairs, pairs, tuning }, { scenarios, cells, design }, mode) {
+	if (pairs.length === 0) return true;
+	if (tuning === void 0) return false;
+	const asked = {
+		scenarios,
+		cells,
+		design,
+		mode
+	};
+	if (!scenarios.every((scenario) => isPossible(scenario, paceOf(scenario, tuning), design))) return false;
+	const choice = choosePlan(asked, tuning);
+	if (choice === null || choice.factor !== tuning.factor || choice.pairs !== tuning.plannedPairs) return false;
+	const { replan } = tuning;
+	if (replan === null !== pairs.length < 8) return false;
+	if (replan === null) return plannedPairs === tuning.plannedPairs;
+	const first = pairs.slice(0, 8);
+	if (replan.pairs !== 8 || replan.leftMs > tuning.leftMs) return false;
+	const again = replanned(asked, tuning, tuning, {
+		pairs: first,
+		leftMs: replan.leftMs,
+		pairMs: replan.pairMs
+	});
+	return plannedPairs === replan.plannedPairs && again === plannedPairs;
+}
+function paceOf({ name }, { paces }) {
+	return paces.find(({ scenario }) => scenario === name);
+}
+/** Whether a pilot of this scenario can have found that. */
+function isPossible(scenario, pace, design) {
+	if (pace === void 0) return scenario.status === "new";
+	const { warmUpMs, ratePerSecond, scalable, timed } = pace;
+	const mayRunOn = scenario.engine === "k6" || scenario.ratePerSecond === 0;
+	return (scenario.ratePerSecond === 0 || ratePerSecond === scenario.ratePerSecond) && (timed || mayRunOn || scenario.load?.kind === "saturation") && scalable === (timed && scenario.status === "compared" && isScalable(scenario, design)) && (design.warmUpMs === null ? warmUpMs >= WARM_UP.leastMs && warmUpMs <= WARM_UP.mostMs : warmUpMs === design.warmUpMs);
+}
 // src/resolve/same.ts
 /** Whether two plain values are the same, whatever the order of their keys; a key without a value is like no key. */
 function isSame(one, other) {
@@ -2214,24 +2327,43 @@ function canonical(value) {
 	return JSON.stringify(value, (_, item) => typeof item === "object" && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => a < b ? -1 : 1)) : item) ?? "nothing";
 }
 // src/resolve/adopt-design.ts
-/** The fewest pairs that are planned (statistics.md §1.1.6); 0 where none fit, and then none is measured. */
-const LEAST_PAIRS = 12;
-/** Whether a measurement was made of the scenarios and in the way that base's configuration says; null if it was. */
-function whyNotFitting({ protocol, plannedPairs, pairs, mode }, config) {
-	const { rows, misfit } = scenariosMisfit(protocol.scenarios, config);
-	if (misfit !== null) return misfit;
+/**
+* Whether a measurement was made of the scenarios and in the way that base's configuration says; null if it was. `judging`
+* are the scenarios, before they are tuned, and the rows that judge it.
+*/
+function whyNotFitting(measurement, config, judging) {
+	const { protocol, mode, tuning } = measurement;
+	const { rows, misfit: other } = scenariosMisfit(protocol.scenarios, config);
+	if (other !== null) return other;
 	if (rows.some(({ planned, claimed }) => planned.engine === "k6" && claimed.engine !== "k6")) return {
 		kind: "refused",
 		why: "a scenario that is a k6 script was not driven by k6"
 	};
-	const changed = rows.find(({ planned, claimed }) => !isSame(howDriven(planned), howDriven(claimed)));
+	const tuned = tunedScenarios(judging.scenarios, protocol.cells, tuning);
+	const changed = rows.find(({ planned, claimed }) => {
+		return !isSame(howDriven(tuned.find(({ name }) => name === planned.name) ?? planned), howDriven(claimed));
+	});
 	if (changed !== void 0) return stale(`scenario ${changed.planned.name} was driven in another way than base's configuration now says`);
 	if (!isSame(howRun(protocol.design), howRun(config.design))) return stale("it was measured with another design than base's configuration now says");
-	return pairsMisfit({
-		plannedPairs,
-		pairs,
-		mode
-	}, config.design);
+	const misfit = pairsMisfit(measurement, config.design);
+	if (misfit !== null || mode === null) return misfit;
+	return tuningMisfit(measurement, {
+		...judging,
+		design: config.design
+	}, mode);
+}
+function tuningMisfit(measurement, judging, mode) {
+	if (followsFromTuning(measurement, judging, mode)) return null;
+	const { tuning, protocol } = measurement;
+	if (tuning === void 0) return stale("it does not say how its pairs were planned, as this version does");
+	if (followsFromTuning(measurement, {
+		...judging,
+		cells: protocol.cells
+	}, mode)) return null;
+	return {
+		kind: "refused",
+		why: "its blocks and pairs are not the ones that follow from what it says they were chosen from"
+	};
 }
 function scenariosMisfit(scenarios, config) {
 	const plan = planRows(config, "compared", chooseEngine("embedded", null)).scenarios;
@@ -2249,7 +2381,7 @@ function scenariosMisfit(scenarios, config) {
 	};
 }
 function pairsMisfit({ plannedPairs, pairs, mode }, design) {
-	if (pairs.length > plannedPairs || plannedPairs > 0 && plannedPairs < LEAST_PAIRS) return {
+	if (pairs.length > plannedPairs || plannedPairs > 0 && plannedPairs < 9) return {
 		kind: "refused",
 		why: "it has another number of pairs than can be planned"
 	};
@@ -2282,6 +2414,23 @@ function howRun({ blockMs, warmUpMs, complete, asWritten, freshPerScenario }) {
 		complete,
 		asWritten,
 		freshPerScenario
+	};
+}
+// src/resolve/adopt-kinds.ts
+/** Statuses and codes as protocols and systems have them. Any other word is of whoever ran the job that measured. */
+const KNOWN = /^(?:(?:status|grpc status|error code|code) \d{1,4}|E[A-Z]{2,15}|timeout|no token|aborted|exception|other)$/;
+/** A Trial whose errors are called by words of a fixed list; what is called otherwise is counted as `other`. */
+function withKnownKinds(trial) {
+	const { errorKinds } = trial;
+	if (errorKinds === void 0) return trial;
+	const counts = /* @__PURE__ */ new Map();
+	for (const [kind, count] of Object.entries(errorKinds)) {
+		const name = KNOWN.test(kind) ? kind : "other";
+		counts.set(name, (counts.get(name) ?? 0) + count);
+	}
+	return {
+		...trial,
+		errorKinds: Object.fromEntries(counts)
 	};
 }
 // src/resolve/adopt-new.ts
@@ -2362,12 +2511,16 @@ function adopt(claimed, { config, revisions }) {
 		kind: "stale",
 		why: "measuring was cancelled: re-run jobs"
 	};
-	const why = whyNotFitting(claimed, config);
-	if (why !== null) return why;
-	const protocol = protocolFor(claimed, {
+	const untuned = protocolFor(claimed, {
 		config,
 		revisions
 	});
+	const why = whyNotFitting(claimed, config, untuned);
+	if (why !== null) return why;
+	const protocol = {
+		...untuned,
+		scenarios: tunedScenarios(untuned.scenarios, claimed.protocol.cells, claimed.tuning)
+	};
 	const missing = notMeasured(protocol, claimed.protocol);
 	if (missing !== null) return {
 		kind: "stale",
@@ -2452,7 +2605,7 @@ function metricsByScenario({ cells, slos }) {
 }
 /** Every text that is not a name which base knows, a word of a fixed list or a version goes. */
 function inOurWords(claimed, protocol) {
-	const { pilot, pairs, warnings, calibrations: _, ...rest } = claimed;
+	const { pilot, pairs, warnings, calibrations: _, notSwapped: __, ...rest } = claimed;
 	const metrics = metricsByScenario(protocol);
 	const known = new Set(protocol.scenarios.map(({ name }) => name));
 	const clean = (pair) => ({
@@ -2473,15 +2626,20 @@ function inOurWords(claimed, protocol) {
 }
 function cleanObservation(seen, metrics) {
 	const clean = (trial) => ({
-		...trial,
+		...withKnownKinds(trial),
 		readings: Object.fromEntries(Object.entries(trial.readings).filter(([name]) => metrics.has(name)))
 	});
 	return {
 		...seen,
 		base: seen.base && clean(seen.base),
 		head: clean(seen.head),
-		invalid: seen.invalid.length === 0 ? [] : ["the job that measured found its timing invalid"]
+		invalid: whyInvalid(seen)
 	};
+}
+/** Late and nothing else is told apart, since such pairs count for what is worse; all other reasons are one. */
+function whyInvalid({ invalid }) {
+	if (invalid.length === 0) return [];
+	return invalid.every((reason) => reason === "requests were sent late") ? [LATE] : ["the job that measured found its timing invalid"];
 }
 const SYSTEMS = [
 	"Linux",
@@ -2501,7 +2659,7 @@ const ARCHITECTURES = [
 	"riscv64"
 ];
 const VERSION = /^v?\d{1,4}(?:\.\d{1,4}){1,2}$/;
-function machineOf({ os, arch, cpus, memoryMb, node, benchgate, k6 }) {
+function machineOf({ os, arch, cpus, memoryMb, cpuResolutionMs, node, benchgate, k6 }) {
 	const known = (text, words) => words.includes(text) ? text : "not known";
 	const version = (text) => VERSION.test(text) ? text : "not known";
 	return {
@@ -2510,6 +2668,7 @@ function machineOf({ os, arch, cpus, memoryMb, node, benchgate, k6 }) {
 		cpus,
 		cpuModel: "not shown",
 		memoryMb,
+		...cpuResolutionMs === void 0 ? {} : { cpuResolutionMs },
 		node: version(node),
 		benchgate: version(benchgate),
 		...k6 === void 0 ? {} : { k6: version(k6) },
@@ -2740,11 +2899,12 @@ function rowChanges({ base, head }) {
 /** Of scenarios that the other one has too: that a scenario came or went is told by itself. */
 function rowsOf(config, other) {
 	const shared = new Set(other.scenarios.map(({ name }) => name));
+	const isCommon = (row) => shared.has(row.scenario) || isStart(row);
 	const { cells, slos } = planRows(config);
 	const parts = config.scenarios.flatMap(({ name }) => cellsNamed(partNames(config, other), name, config).cells);
 	return {
-		cells: [...new Map([...cells, ...parts].map((cell) => [rowOf(cell), cell])).values()].filter(({ scenario }) => shared.has(scenario)),
-		slos: slos.filter(({ scenario }) => shared.has(scenario))
+		cells: [...new Map([...cells, ...parts].map((cell) => [rowOf(cell), cell])).values()].filter(isCommon),
+		slos: slos.filter(isCommon)
 	};
 }
 /** Which parts a scenario has only the pilot finds: those that budgets name, and one that stands for all others. */
@@ -2757,7 +2917,9 @@ function partNames(...configs) {
 		...named
 	])];
 }
-const rowOf = ({ scenario, metric }) => `${scenario} ${metric.name}`;
+/** The start is everybody's: that another scenario is the first, and shows it, changes nothing. */
+const isStart = ({ metric }) => metric.name === START_UP;
+const rowOf = (row) => isStart(row) ? START_UP : `${row.scenario} ${row.metric.name}`;
 function cellDifferences(before, after) {
 	const [base, head] = [before, after].map((cells) => new Map(cells.map((cell) => [rowOf(cell), cell])));
 	return [...new Set([...before, ...after].map(rowOf))].flatMap((row) => cellDifference(base?.get(row), head?.get(row)));

@@ -1,6 +1,6 @@
 import { t as contextFor } from "./context.js";
 import { t as Failure } from "./failure2.js";
-import { a as CONFIG_FILES, c as readYaml, g as suggestion, i as governanceOf, n as readWaivers, o as readConfig, r as STANDARD_GOVERNANCE, s as START, t as WAIVERS_FILE } from "./waivers.js";
+import { a as CONFIG_FILES, c as readYaml, i as governanceOf, m as suggestion, n as readWaivers, o as readConfig, r as STANDARD_GOVERNANCE, s as START, t as WAIVERS_FILE } from "./waivers.js";
 import { t as MODES } from "./mode2.js";
 import { t as INPUTS } from "./input-list2.js";
 import { F as problemText, I as shown } from "./schema-values.js";

@@ -1,13 +1,45 @@
-import { t as Failure } from "./failure2.js";
+import { n as quantileOf, t as START_UP } from "./metric.js";
 import { a as int, d as string, f as union, l as record$1, n as array, o as literal, r as boolean, s as number$1, t as _enum, u as strictObject } from "./schemas.js";
-import { C as matches, D as partName, E as familyOf, O as partOf, S as isGlob, T as closedErrorSlos, _ as defaultMargins, a as CONFIG_FILES, b as metricNamed, d as fitsMargin, f as minChangeIn, h as boundProblem, i as governanceOf, k as quantileOf, l as withJsonType, m as boundIn, n as readWaivers, o as readConfig, p as aimOf, t as WAIVERS_FILE, u as loadSchema, v as defaultNames, w as CLOSED_ERRORS, x as measuredMetrics, y as gatesByDefault } from "./waivers.js";
-import { a as assemble, i as withFalseAlarms, n as renderCalibrationJson, o as kindOf$2, r as renderCalibrationLine, t as assembleCalibration } from "./calibration.js";
+import { C as closedErrorSlos, E as partOf, S as CLOSED_ERRORS, T as partName, _ as gatesByDefault, a as CONFIG_FILES, b as isGlob, d as fitsMargin, f as minChangeIn, g as defaultNames, h as defaultMargins, i as governanceOf, l as withJsonType, n as readWaivers, o as readConfig, p as slosOf, t as WAIVERS_FILE, u as loadSchema, v as metricNamed, w as familyOf, x as matches, y as measuredMetrics } from "./waivers.js";
+import { a as assemble, i as withFalseAlarms, n as renderCalibrationJson, o as kindOf$3, r as renderCalibrationLine, t as assembleCalibration } from "./calibration.js";
+import { t as Failure } from "./failure2.js";
+import { v as SIDES, y as otherSide } from "./errors.js";
 import { t as renderJson } from "./json2.js";
-import { n as methodPage } from "./method-page2.js";
 import { n as renderFailureMarkdown, r as renderMarkdown, t as renderCalibrationMarkdown } from "./markdown.js";
+import { n as methodPage } from "./method-page2.js";
 import { A as parseRate, C as formatDuration, E as parseDuration, I as shown, M as configFailure, N as pathText, O as parsePercent, P as printProblem, k as parsePoints } from "./schema-values.js";
 import { t as readInputs } from "./inputs2.js";
 import { basename, join, posix } from "node:path";
+// src/model/trial.ts
+/**
+* The load generator was late. Both sides share it, so that it can hide a change and hardly make one: a pair that is late
+* and nothing else still counts for what is worse or better, and shows neither sameness nor an objective.
+*/
+const LATE = "requests were sent late";
+// src/compare/failing.ts
+/** Far beyond a margin: ten times as much, 3 percentage points of errors by default. Nobody would call that the same. */
+const FAR = 10;
+/** And no luck of single requests: as far apart as two binomial shares are once in 16,000 pairs. */
+const UNLIKELY$1 = 4;
+/**
+* In which pairs one side failed far beyond the margin and the other did not. Failures come in clusters (a process that
+* starts broken fails all of its requests), so that bounds which count requests say nothing of such rows: once a pair like
+* that was measured, "no change" is not shown. It does not know which side failed.
+*/
+function failingPairs({ metric, margins }, readings) {
+	const rare = metric.effect === "difference" && metric.keepsInvalidPairs;
+	return readings.base.map((base, k) => {
+		const head = readings.head[k] ?? null;
+		if (!rare || base?.kind !== "share" || head?.kind !== "share" || base.total === 0 || head.total === 0) return false;
+		const apart = Math.abs(base.count / base.total - head.count / head.total);
+		return apart > FAR * margins.flag && apart > UNLIKELY$1 * deviation(base, head);
+	});
+}
+/** The standard deviation of the difference of two shares, if both are counts of one process. */
+function deviation(base, head) {
+	const pooled = (base.count + head.count) / (base.total + head.total);
+	return Math.sqrt(pooled * (1 - pooled) * (1 / base.total + 1 / head.total));
+}
 // src/compare/walsh.ts
 /** The Walsh averages (x_i + x_j) / 2, i ≤ j, of K values: K(K+1)/2 numbers, ascending. */
 function walshAverages(values) {
@@ -21,11 +53,11 @@ function hodgesLehmann(walsh) {
 	const last = walsh.length - 1;
 	return ((walsh[last >> 1] ?? NaN) + (walsh[last + 1 >> 1] ?? NaN)) / 2;
 }
-/** The Walsh averages that remain when `cut` are taken off both ends; unbounded when the cut is negative. */
-function walshInterval(walsh, cut) {
+/** The Walsh averages that remain when so many are taken off either end; unbounded where that is negative. */
+function walshInterval(walsh, below, above = below) {
 	return {
-		low: walsh[cut] ?? Number.NEGATIVE_INFINITY,
-		high: walsh[walsh.length - 1 - cut] ?? Number.POSITIVE_INFINITY
+		low: walsh[below] ?? Number.NEGATIVE_INFINITY,
+		high: walsh[walsh.length - 1 - above] ?? Number.POSITIVE_INFINITY
 	};
 }
 /** Far above what rounding does to numbers of this size, far below the distance between two of them. */
@@ -37,37 +69,41 @@ const ROUNDING = 1e-9;
 function walshCut(count, critical) {
 	const mean = count * (count + 1) / 4;
 	const deviation = Math.sqrt(count * (count + 1) * (2 * count + 1) / 24);
-	return Math.floor(mean - critical * deviation + ROUNDING);
+	return Number.isFinite(critical) ? Math.floor(mean - critical * deviation + ROUNDING) : -1;
 }
 // src/compare/column.ts
+/** The metric whose clock may be coarse: ticks of 10 ms on some systems. */
+const CPU = "cpu-per-request";
 /** With fewer requests than this beyond a quantile it is advice, not evidence (statistics.md §1.9). */
 const ENOUGH_BEYOND = 5;
 /** The column of a cell over these pairs; a scenario that base does not know has no effects. */
-function columnOf(cell, pairs, protocol) {
+function columnOf(cell, { pairs, protocol, cpuResolutionMs = null }) {
 	const { metric } = cell;
 	const seen = pairs.map((pair) => pair.observations.find(({ scenario }) => scenario === cell.scenario));
-	const counting = seen.map((one) => one && (metric.keepsInvalidPairs || one.invalid.length === 0) ? one : void 0);
+	const counts = (one) => metric.keepsInvalidPairs || one.invalid.every((reason) => reason === "requests were sent late");
+	const counting = seen.map((one) => one && counts(one) ? one : void 0);
 	const readings = {
 		base: readingsOf$1(counting, "base", metric),
 		head: readingsOf$1(counting, "head", metric)
 	};
 	const sample = protocol.scenarios.some(({ name, status }) => name === cell.scenario && status === "new") ? [] : readings.base.map((base, k) => effectOf(metric, base, readings.head[k] ?? null));
-	const waited = seen.map((one) => one === void 0);
 	const shown = (side) => typical(metric, readings[side]) ?? typical(metric, readingsOf$1(seen, side, metric));
-	const warnings = warningsOf(metric, counting, {
-		readings,
-		sample
-	});
 	return {
 		cell,
 		readings,
-		waited,
+		waited: seen.map((one) => one === void 0),
 		sample,
+		late: counting.map((one) => one !== void 0 && !metric.keepsInvalidPairs && one.invalid.length > 0),
+		failing: failingPairs(cell, readings),
+		resolution: cpuResolutionMs === null || metric.name !== CPU ? 0 : cpuResolution$1(counting, cpuResolutionMs),
 		typical: {
 			base: shown("base"),
 			head: shown("head")
 		},
-		warnings
+		warnings: warningsOf(metric, counting, {
+			readings,
+			sample
+		})
 	};
 }
 /** Each side's readings of a metric; null where a pair has none. */
@@ -110,6 +146,15 @@ function scaled(metric, reading) {
 		case "log-odds": return reading.kind === "share" ? Math.log(reading.count + .5) : null;
 		default: return metric.effect;
 	}
+}
+/** The clock's step over the answers of the first pair's smaller block: later pairs must change nothing about earlier looks. */
+function cpuResolution$1(counting, stepMs) {
+	const answersOf = ({ cpuMs, readings }) => (cpuMs ?? 0) / (numberOf(readings[CPU] ?? null) ?? NaN);
+	for (const one of counting) {
+		const answers = one?.base ? Math.min(answersOf(one.base), answersOf(one.head)) : NaN;
+		if (answers > 0) return stepMs / answers;
+	}
+	return 0;
 }
 function warningsOf(metric, seen, { readings, sample }) {
 	const halves = sample.filter((effect, k) => effect === null && readings.base[k] && readings.head[k]).length;
@@ -535,6 +580,26 @@ function cumulativeDistribution(z) {
 var standardNormalTable = [];
 for (var z = 0; z <= 3.09; z += .01) standardNormalTable.push(cumulativeDistribution(z));
 /**
+* **[Gaussian error function](http://en.wikipedia.org/wiki/Error_function)**
+*
+* The `errorFunction(x/(sd * Math.sqrt(2)))` is the probability that a value in a
+* normal distribution with standard deviation sd is within x of the mean.
+*
+* This function returns a numerical approximation to the exact value.
+* It uses Horner's method to evaluate the polynomial of τ (tau).
+*
+* @param {number} x input
+* @return {number} error estimation
+* @example
+* errorFunction(1).toFixed(2); // => '0.84'
+*/
+function errorFunction(x) {
+	var t = 1 / (1 + .5 * Math.abs(x));
+	var tau = t * Math.exp(-x * x + ((((((((.17087277 * t - .82215223) * t + 1.48851587) * t - 1.13520398) * t + .27886807) * t - .18628806) * t + .09678418) * t + .37409196) * t + 1.00002368) * t - 1.26551223);
+	if (x >= 0) return 1 - tau;
+	else return tau - 1;
+}
+/**
 * This is a single-layer [Perceptron Classifier](http://en.wikipedia.org/wiki/Perceptron) that takes
 * arrays of numbers and predicts whether they should be classified
 * as either 0 or 1 (negative or positive examples).
@@ -596,6 +661,74 @@ PerceptronModel.prototype.train = function train(features, label) {
 	}
 	return this;
 };
+// src/compare/normal.ts
+/**
+* The value that a standard normal variable exceeds with the chance `tail` (0 to ½), to 0.0005: Abramowitz & Stegun 26.2.23.
+* Infinite for a chance of 0.
+*/
+function normalQuantile(tail) {
+	const t = Math.sqrt(-2 * Math.log(tail));
+	if (!Number.isFinite(t)) return Number.POSITIVE_INFINITY;
+	return t - (2.515517 + t * (.802853 + t * .010328)) / (1 + t * (1.432788 + t * (.189269 + t * .001308)));
+}
+// src/compare/ranks.ts
+/** Effects closer than this are ties: they come from equal readings and differ by rounding only. */
+const TIE = 1e-12;
+/**
+* Signed mid-ranks: the rank of |value| among all, ties sharing their mean rank, with the value's sign. A zero or a
+* missing value gets 0; missing values take no rank.
+*/
+function signedMidRanks(values) {
+	const ranks = new Float64Array(values.length);
+	const sizes = values.map((value) => value === null ? NaN : Math.abs(value));
+	const order = sizes.flatMap((size, k) => Number.isNaN(size) ? [] : [k]).sort((a, b) => at$1(sizes, a) - at$1(sizes, b));
+	for (let from = 0; from < order.length;) {
+		const to = tieEnd(order, sizes, from);
+		const rank = (from + 1 + to) / 2;
+		for (const k of order.slice(from, to)) ranks[k] = rank * signOf(values[k] ?? 0);
+		from = to;
+	}
+	return ranks;
+}
+function tieEnd(order, sizes, from) {
+	const size = at$1(sizes, order[from] ?? 0);
+	let to = from + 1;
+	while (to < order.length && at$1(sizes, order[to] ?? 0) - size <= TIE) to++;
+	return to;
+}
+function signOf(value) {
+	return Math.abs(value) <= TIE ? 0 : Math.sign(value);
+}
+function at$1(values, index) {
+	return values[index] ?? NaN;
+}
+// src/compare/signed-rank.ts
+/**
+* How many Walsh averages of `count` values to take off one end, so that the true median lies beyond what remains with at
+* most the chance `tail`: exact, −1 when the values are too few for any bound.
+*/
+function exactCut(count, tail) {
+	const chances = rankSumChances(Array.from({ length: count }, (_, i) => i + 1));
+	let chance = chances[0] ?? 1;
+	let cut = -1;
+	while (chance <= tail) {
+		cut++;
+		chance += chances[2 * (cut + 1)] ?? 1;
+	}
+	return cut;
+}
+/** The chance of every value of twice the positive rank sum (twice, because mid-ranks come in halves). */
+function rankSumChances(ranks) {
+	const doubled = ranks.map((rank) => Math.round(2 * rank));
+	const chances = new Float64Array(doubled.reduce((sum, rank) => sum + rank, 0) + 1);
+	chances[0] = 1;
+	for (const rank of doubled) for (let w = chances.length - 1; w >= 0; w--) {
+		const without = chances[w] ?? 0;
+		const withRank = chances[w - rank] ?? 0;
+		chances[w] = (without + withRank) / 2;
+	}
+	return chances;
+}
 // src/compare/estimator.ts
 const UNBOUNDED = {
 	low: Number.NEGATIVE_INFINITY,
@@ -604,9 +737,15 @@ const UNBOUNDED = {
 /** Hodges–Lehmann and the signed-rank test's interval: for effects on a log scale, robust against a wild pair. */
 function medianEstimator(values) {
 	const walsh = walshAverages(values);
+	const count = values.length;
 	return {
 		value: hodgesLehmann(walsh),
-		interval: (critical) => walshInterval(walsh, walshCut(values.length, critical))
+		interval: (worse, better = worse) => walshInterval(walsh, walshCut(count, worse), walshCut(count, better)),
+		own: ({ worse, better }) => walshInterval(walsh, exactCut(count, worse), exactCut(count, better)),
+		beyond: (end, direction) => {
+			if (direction === "worse") return end > 0 ? end : walsh.find((average) => average > 0) ?? end;
+			return end < 0 ? end : walsh.findLast((average) => average < 0) ?? end;
+		}
 	};
 }
 /**
@@ -616,23 +755,34 @@ function medianEstimator(values) {
 function meanEstimator(values, whenConstant = null) {
 	if (values.length === 0) return {
 		value: NaN,
-		interval: () => UNBOUNDED
+		interval: () => UNBOUNDED,
+		own: () => UNBOUNDED,
+		beyond: (end) => end
 	};
 	const value = mean$1([...values]);
+	const interval = (worse, better = worse) => whenConstant ?? {
+		low: value - reach(values, worse, -1),
+		high: value + reach(values, better, 1)
+	};
 	return {
 		value,
-		interval: (critical) => whenConstant ?? tInterval(values, value, critical)
+		interval,
+		own: ({ worse, better }) => interval(normalQuantile(worse), normalQuantile(better)),
+		beyond: (end, direction) => direction === "worse" ? Math.max(end, 0) : Math.min(end, 0)
 	};
 }
-/** θ ± t·s/√K with t = c·√((K − 1)/(K − c²)); nothing is bounded once c² reaches K (statistics.md §1.5). */
-function tInterval(values, center, critical) {
+/** With fewer pairs not even the extreme ones bound anything: 2^−9 is the chance that all of nine lie on one side. */
+const LEAST_EXTREMES = 9;
+/**
+* How far the interval reaches to one side: t·s/√K with t = c·√((K − 1)/(K − c²)) (docs/statistics.md). No Z is larger than
+* √K, where every pair says the same: from there on the furthest pair bounds the mean, and nothing where pairs are few.
+*/
+function reach(values, critical, direction) {
 	const count = values.length;
-	if (count < 2 || critical ** 2 >= count) return UNBOUNDED;
-	const half = critical * Math.sqrt((count - 1) / (count - critical ** 2)) * sampleStandardDeviation([...values]) / Math.sqrt(count);
-	return {
-		low: center - half,
-		high: center + half
-	};
+	if (count >= 2 && critical ** 2 < count) return critical * Math.sqrt((count - 1) / (count - critical ** 2)) * sampleStandardDeviation([...values]) / Math.sqrt(count);
+	if (!Number.isFinite(critical) || count < LEAST_EXTREMES) return Number.POSITIVE_INFINITY;
+	const center = mean$1([...values]);
+	return Math.max(...values.map((value) => direction * (value - center)));
 }
 // src/compare/estimates.ts
 /** The estimator of a column's effects over its first `pairs` pairs. */
@@ -649,6 +799,44 @@ function absoluteOf({ cell, sample, readings }, pairs) {
 		return effect === null || base === null || head === null ? [] : [head - base];
 	});
 	return (cell.metric.effect === "difference" ? meanEstimator(differences) : medianEstimator(differences)).value;
+}
+/**
+* The typical values of both sides over the first pairs, in the metric's unit, such that head against base is the estimated
+* change: the typical pair's middle, half of the change to either side of it. Null without data.
+*/
+function sidesOf$1(column, pairs) {
+	const { cell, sample, readings } = column;
+	const both = sample.slice(0, pairs).flatMap((effect, k) => {
+		const [base, head] = [numberOf(readings.base[k] ?? null), numberOf(readings.head[k] ?? null)];
+		return effect === null || base === null || head === null ? [] : [{
+			base,
+			head
+		}];
+	});
+	const seen = (side) => typical(cell.metric, readings[side].slice(0, pairs));
+	if (both.length === 0) return {
+		base: seen("base"),
+		head: seen("head")
+	};
+	if (cell.metric.effect !== "log-ratio") return {
+		base: shareOf(both, "base"),
+		head: shareOf(both, "head")
+	};
+	const logs = both.filter(({ base, head }) => base > 0 && head > 0);
+	if (logs.length === 0) return {
+		base: seen("base"),
+		head: seen("head")
+	};
+	const middle = medianEstimator(logs.map(({ base, head }) => (Math.log(base) + Math.log(head)) / 2)).value;
+	const change = estimatorOf(column, pairs).value * (cell.metric.better === "lower" ? 1 : -1);
+	return {
+		base: Math.exp(middle - change / 2),
+		head: Math.exp(middle + change / 2)
+	};
+}
+/** Shares are means over pairs, as their difference is. */
+function shareOf(both, side) {
+	return both.reduce((total, one) => total + one[side], 0) / both.length;
 }
 /** Normal quantile of a two-sided 95 % interval. */
 const Z_95$2 = 1.96;
@@ -683,9 +871,28 @@ function totalsOf(readings) {
 		total: sum$2(shares.map(({ total }) => total))
 	};
 }
+// src/compare/levels.ts
+/**
+* False alarms over the whole family of gating cells and all looks together: that something is called worse, and that it is
+* called better. A gate is there to find what is worse, so most of the 5 % goes there (docs/statistics.md).
+*/
+const FAMILY_LEVELS = {
+	worse: .04,
+	better: .01
+};
+/** Two one-sided tests at 5 % each say "no change". */
+const EQUIVALENCE_LEVEL = .1;
+/** A list of what changed asks either way. */
+const LIST_LEVEL = FAMILY_LEVELS.worse + FAMILY_LEVELS.better;
+/** The level of every interval but that of "no change". */
+const INTERVAL_LEVEL = 1 - LIST_LEVEL;
+/** How much of a level may be spent by a time: level · time^1.5, as a product, since `**` differs between engines in the last bit. */
+function spent(level, time) {
+	return level * time * Math.sqrt(time);
+}
 // src/compare/looks.ts
 /** The looks of a measurement of 30 pairs; others are scaled from it (statistics.md §1.1.6). */
-const LOOKS_OF_30 = [
+const LOOKS_OF_30$1 = [
 	10,
 	13,
 	16,
@@ -695,45 +902,32 @@ const LOOKS_OF_30 = [
 ];
 /** The numbers of pairs at which a measurement of `plannedPairs` may stop, ascending. */
 function looksFor(plannedPairs) {
-	const scaled = LOOKS_OF_30.map((look) => Math.ceil(plannedPairs * look / 30));
-	return [...new Set(scaled)].filter((look) => look >= 9);
+	const scaled = LOOKS_OF_30$1.map((look) => Math.ceil(plannedPairs * look / 30));
+	return [...new Set(scaled)].filter((look) => look >= 9 && isBounded(look, plannedPairs));
+}
+/**
+* Whether a row that counts in every pair has an interval with two ends at its first look: the chance that all of so many
+* pairs lie on one side of the true value is 2^−pairs. A look at which a row could be called without one is no look.
+*/
+function isBounded(pairs, plannedPairs) {
+	const level = Math.min(FAMILY_LEVELS.worse, FAMILY_LEVELS.better);
+	return 2 ** -pairs <= spent(level, pairs / plannedPairs);
 }
 // src/compare/evidence.ts
-/** The looks that were reached, ascending. */
-function looksReached({ plannedPairs, pairs, closed }) {
-	const planned = looksFor(plannedPairs).filter((look) => look <= pairs.length);
-	return closed && pairs.length >= 9 && !planned.includes(pairs.length) ? [...planned, pairs.length] : planned;
-}
-// src/compare/ranks.ts
-/** Effects closer than this are ties: they come from equal readings and differ by rounding only. */
-const TIE = 1e-12;
 /**
-* Signed mid-ranks: the rank of |value| among all, ties sharing their mean rank, with the value's sign. A zero or a
-* missing value gets 0; missing values take no rank.
+* The looks that were reached, ascending. Where time closed the measurement, and not what was seen, the last look is at all
+* pairs there are and has all of the level that is left: its time is 1 (docs/statistics.md).
 */
-function signedMidRanks(values) {
-	const ranks = new Float64Array(values.length);
-	const sizes = values.map((value) => value === null ? NaN : Math.abs(value));
-	const order = sizes.flatMap((size, k) => Number.isNaN(size) ? [] : [k]).sort((a, b) => at$1(sizes, a) - at$1(sizes, b));
-	for (let from = 0; from < order.length;) {
-		const to = tieEnd(order, sizes, from);
-		const rank = (from + 1 + to) / 2;
-		for (const k of order.slice(from, to)) ranks[k] = rank * signOf(values[k] ?? 0);
-		from = to;
-	}
-	return ranks;
-}
-function tieEnd(order, sizes, from) {
-	const size = at$1(sizes, order[from] ?? 0);
-	let to = from + 1;
-	while (to < order.length && at$1(sizes, order[to] ?? 0) - size <= TIE) to++;
-	return to;
-}
-function signOf(value) {
-	return Math.abs(value) <= TIE ? 0 : Math.sign(value);
-}
-function at$1(values, index) {
-	return values[index] ?? NaN;
+function looksReached({ plannedPairs, pairs, closed }) {
+	const moments = looksFor(plannedPairs).filter((look) => look <= pairs.length).map((look) => ({
+		pairs: look,
+		time: look / plannedPairs
+	}));
+	if (!closed || pairs.length < 9) return moments;
+	return [...moments.filter((look) => look.pairs < pairs.length), {
+		pairs: pairs.length,
+		time: 1
+	}];
 }
 // src/compare/select.ts
 /**
@@ -845,16 +1039,16 @@ function sequentialTest(level, vectors) {
 	let dead = 0;
 	let final = null;
 	return (time, statistics) => {
-		const allowed = Math.floor(level * time * Math.sqrt(time) * vectors - dead);
+		const allowed = Math.floor(spent(level, time) * vectors - dead);
 		const largest = maxima(statistics, vectors);
 		const critical = criticalValue(largest, alive, allowed);
-		const rejected = stepDown(statistics, alive, {
+		const { rejected, faced } = stepDown(statistics, alive, {
 			allowed,
 			critical
 		});
 		const p = final ?? (dead + livingAsExtreme(largest, alive)) / vectors;
 		for (let s = 0; s < vectors; s++) {
-			if (alive[s] === 0 || !reaches(largest[s] ?? 0, critical)) continue;
+			if (alive[s] === 0 || !reaches$1(largest[s] ?? 0, critical)) continue;
 			alive[s] = 0;
 			dead++;
 		}
@@ -862,6 +1056,7 @@ function sequentialTest(level, vectors) {
 		return {
 			critical,
 			rejected,
+			faced,
 			p
 		};
 	};
@@ -870,10 +1065,10 @@ function sequentialTest(level, vectors) {
 function livingAsExtreme(largest, alive) {
 	const observed = largest[0] ?? 0;
 	let count = 0;
-	for (let s = 0; s < largest.length; s++) if (alive[s] === 1 && reaches(largest[s] ?? 0, observed)) count++;
+	for (let s = 0; s < largest.length; s++) if (alive[s] === 1 && reaches$1(largest[s] ?? 0, observed)) count++;
 	return count;
 }
-/** Z of one cell under every sign vector: |Σ s_k r_k| / √Σ r_k² (statistics.md §1.3); 0 where every score is 0. */
+/** Z of one cell under every sign vector: Σ s_k r_k / √Σ r_k² (statistics.md §1.3), + where head is worse; 0 where every score is 0. */
 function signFlipStatistic(scores, signs) {
 	const sums = new Float64Array(signs.vectors);
 	const squares = scores.reduce((sum, score) => sum + score * score, 0);
@@ -885,7 +1080,7 @@ function signFlipStatistic(scores, signs) {
 		for (let s = 0; s < sums.length; s++) sums[s] = (sums[s] ?? 0) + (partial[group[s] ?? 0] ?? 0);
 	}
 	const scale = 1 / Math.sqrt(squares);
-	for (let s = 0; s < sums.length; s++) sums[s] = Math.abs(sums[s] ?? 0) * scale;
+	for (let s = 0; s < sums.length; s++) sums[s] = (sums[s] ?? 0) * scale;
 	return sums;
 }
 /** The sum of up to eight scores under every way to swap them: looking sums up is much faster than adding them. */
@@ -898,19 +1093,22 @@ function partialSums(scores) {
 /** Rejects, takes the rejected out, and asks again with the smaller family's own critical value, until nothing new falls. */
 function stepDown(statistics, alive, first) {
 	const rejected = statistics.map(() => false);
+	const faced = statistics.map(() => first.critical);
 	let critical = first.critical;
 	for (;;) {
-		const fallen = statistics.flatMap((z, a) => !rejected[a] && reaches(z[0] ?? 0, critical) ? [a] : []);
-		if (fallen.length === 0) return rejected;
+		for (const a of faced.keys()) if (!rejected[a]) faced[a] = critical;
+		const fallen = statistics.flatMap((z, a) => !rejected[a] && reaches$1(z[0] ?? 0, critical) ? [a] : []);
 		for (const a of fallen) rejected[a] = true;
 		const rest = statistics.filter((_, a) => !rejected[a]);
-		if (rest.length === 0) return rejected;
+		if (fallen.length === 0 || rest.length === 0) return {
+			rejected,
+			faced
+		};
 		critical = criticalValue(maxima(rest, alive.length), alive, first.allowed);
 	}
 }
+/** The largest of the members' Z under every sign vector; 0 where all are negative, which no critical value is. */
 function maxima(statistics, vectors) {
-	const [only] = statistics;
-	if (only !== void 0 && statistics.length === 1) return only;
 	const largest = new Float64Array(vectors);
 	for (const z of statistics) for (let s = 0; s < vectors; s++) if ((z[s] ?? 0) > (largest[s] ?? 0)) largest[s] = z[s] ?? 0;
 	return largest;
@@ -935,14 +1133,10 @@ function livingAbove(floor, largest, alive) {
 	for (let s = 0, next = 0; s < largest.length; s++) if (alive[s] === 1 && (largest[s] ?? 0) > floor) living[next++] = largest[s] ?? 0;
 	return living;
 }
-function reaches(value, critical) {
+function reaches$1(value, critical) {
 	return value >= critical * .9999999999;
 }
 // src/compare/rulings.ts
-/** False alarms over the whole family of gating cells and all looks together. */
-const FAMILY_LEVEL = .05;
-/** Two one-sided tests at 5 % each say "no change". */
-const EQUIVALENCE_LEVEL = .1;
 /**
 * The rulings, by look and then by column. The gating columns are one family; every other column is a family of its own
 * (statistics.md §1.6).
@@ -950,24 +1144,36 @@ const EQUIVALENCE_LEVEL = .1;
 function rulings(columns, schedule) {
 	const signs = signsFor(schedule.seed, schedule.plannedPairs);
 	const tests = testsFor(columns, signs.vectors);
-	return schedule.looks.map((pairs) => ruleLook(columns, {
-		pairs,
-		time: pairs / schedule.plannedPairs,
-		signs,
-		tests
-	}));
+	const tailsAt = (j, level) => spent(level, schedule.looks[j]?.time ?? 0) - spent(level, schedule.looks[j - 1]?.time ?? 0);
+	return schedule.looks.map((moment, j) => {
+		const tails = {
+			worse: tailsAt(j, FAMILY_LEVELS.worse),
+			better: tailsAt(j, FAMILY_LEVELS.better)
+		};
+		return ruleLook(columns, {
+			...moment,
+			tails,
+			signs,
+			tests
+		});
+	});
 }
 function testsFor(columns, vectors) {
-	const share = FAMILY_LEVEL / Math.max(1, columns.filter(({ cell }) => cell.gating).length);
 	const test = (level) => sequentialTest(level, vectors);
+	const both = (members = 1) => ({
+		worse: test(FAMILY_LEVELS.worse / members),
+		better: test(FAMILY_LEVELS.better / members)
+	});
+	const members = Math.max(1, columns.filter(({ cell }) => cell.gating).length);
 	return {
-		family: test(FAMILY_LEVEL),
-		alone: columns.map(() => test(FAMILY_LEVEL)),
+		family: both(),
+		alone: columns.map(() => both()),
 		equivalence: columns.map(() => test(EQUIVALENCE_LEVEL)),
+		list: columns.map(() => test(LIST_LEVEL)),
 		untied: new Map(columns.map(({ waited }) => [keyOf(waited), {
 			waited,
-			family: test(share),
-			alone: test(FAMILY_LEVEL),
+			family: both(members),
+			alone: both(),
 			equivalence: test(EQUIVALENCE_LEVEL)
 		}]))
 	};
@@ -975,55 +1181,90 @@ function testsFor(columns, vectors) {
 function keyOf(waited) {
 	return waited.map(Number).join("");
 }
-function ruleLook(columns, { pairs, time, signs, tests }) {
-	const tested = columns.map((column) => ({
-		column,
-		z: signFlipStatistic(scores(column, pairs), signs)
-	}));
-	const untied = new Map([...tests.untied].map(([key, one]) => [key, untiedCriticals(one, {
-		pairs,
-		time,
-		signs
-	})]));
-	const members = tested.filter(({ column }) => column.cell.gating);
-	const family = tests.family(time, members.map(({ z }) => z));
+function ruleLook(columns, input) {
+	const { pairs, time, tails, signs, tests } = input;
+	const zs = columns.map((column) => signFlipStatistic(scores(column.sample, column, pairs), signs));
+	const sames = columns.map((column, a) => column.late.some(Boolean) ? signFlipStatistic(scores(onTime(column), column, pairs), signs) : zs[a]);
+	const untied = new Map([...tests.untied].map(([key, one]) => [key, untiedCriticals(one, input)]));
+	const members = columns.flatMap(({ cell }, a) => cell.gating ? [a] : []);
+	const family = {
+		worse: ruleFamily(tests.family.worse, 1),
+		better: ruleFamily(tests.family.better, -1)
+	};
+	function ruleFamily(test, direction) {
+		return test(time, members.map((a) => towards(zs[a], direction)));
+	}
 	const listed = columns.map(({ sample }) => sample.some((effect) => effect !== null));
 	const long = isLong(listed.filter(Boolean).length);
-	const observed = Math.max(0, ...members.map(({ z }) => z[0] ?? 0));
-	return tested.map((one, a) => {
-		const { column, z } = one;
+	return columns.map((column, a) => {
 		const fallback = (column.sample.slice(0, pairs).some((effect, k) => effect === null && !column.waited[k]) ? void 0 : untied.get(keyOf(column.waited))) ?? NO_FALLBACK;
-		const member = members.indexOf(one);
-		const own = member < 0 || long ? tests.alone[a]?.(time, [z]) : void 0;
-		const alone = member < 0 ? own : void 0;
-		const equivalence = tests.equivalence[a]?.(time, [z]).critical ?? Number.POSITIVE_INFINITY;
+		const member = members.indexOf(a);
+		const rule = (side, direction) => {
+			const step = member < 0 ? tests.alone[a]?.[side](time, [towards(zs[a], direction)]) : family[side];
+			const bound = member < 0 ? fallback.alone[side] : fallback.family[side];
+			return findingOf(step, Math.max(member, 0), {
+				bound,
+				observed: direction * (zs[a]?.[0] ?? 0)
+			});
+		};
+		const same = sames[a]?.map(Math.abs) ?? /* @__PURE__ */ new Float64Array();
+		const equivalence = tests.equivalence[a]?.(time, [same]).critical ?? Number.POSITIVE_INFINITY;
 		return {
-			rejected: (alone ? alone.rejected[0] : family.rejected[member]) ?? false,
-			critical: alone ? usable$1(alone.critical, fallback.alone, z[0] ?? 0) : usable$1(family.critical, fallback.family, observed),
-			equivalence: usable$1(equivalence, fallback.equivalence, z[0] ?? 0),
-			p: long && listed[a] ? own?.p ?? null : null
+			worse: rule("worse", 1),
+			better: rule("better", -1),
+			equivalence: usable$1(equivalence, fallback.equivalence, same[0] ?? 0),
+			tails,
+			p: long ? listedP(tests.list[a], time, listed[a] ? zs[a] : void 0) : null
 		};
 	});
 }
+function listedP(test, time, z) {
+	return test === void 0 || z === void 0 ? null : test(time, [z.map(Math.abs)]).p;
+}
+/** Z as it is where + means worse is asked for, mirrored where better is. */
+function towards(z, direction) {
+	if (z === void 0) return /* @__PURE__ */ new Float64Array();
+	return direction === 1 ? z : z.map((value) => -value);
+}
+function findingOf(step, member, { bound, observed }) {
+	const faced = step?.faced[member] ?? Number.POSITIVE_INFINITY;
+	return {
+		rejected: step?.rejected[member] ?? false,
+		critical: usable$1(step?.critical ?? Number.POSITIVE_INFINITY, bound, observed),
+		faced: usable$1(faced, bound, observed)
+	};
+}
 /** What is flipped: the effects themselves for differences, their signed ranks otherwise; 0 where a pair says nothing. */
-function scores({ cell, sample }, pairs) {
+function scores(sample, { cell }, pairs) {
 	const effects = Array.from({ length: pairs }, (_, k) => sample[k] ?? null);
 	return cell.metric.effect === "difference" ? Float64Array.from(effects, (effect) => effect ?? 0) : signedMidRanks(effects);
+}
+/** The effects of pairs whose requests were sent in time: lateness makes sides look more alike than they are. */
+function onTime({ sample, late }) {
+	return sample.map((effect, k) => late[k] ? null : effect);
 }
 /** The critical values of a sample without zeros and ties in the pairs in which its scenario did not wait. */
 function untiedCriticals(untied, { pairs, time, signs }) {
 	const z = signFlipStatistic(signedMidRanks(Array.from({ length: pairs }, (_, k) => untied.waited[k] ? null : k + 1)), signs);
-	const ask = (test) => test(time, [z]).critical;
+	const ask = (test, of) => test(time, [of]).critical;
+	const both = ({ worse, better }) => ({
+		worse: ask(worse, z),
+		better: ask(better, towards(z, -1))
+	});
 	return {
-		family: ask(untied.family),
-		alone: ask(untied.alone),
-		equivalence: ask(untied.equivalence)
+		family: both(untied.family),
+		alone: both(untied.alone),
+		equivalence: ask(untied.equivalence, z.map(Math.abs))
 	};
 }
+const NEVER = {
+	worse: Number.POSITIVE_INFINITY,
+	better: Number.POSITIVE_INFINITY
+};
 /** A sample with gaps is smaller than the pairs are many: nothing is known of an untied one of its size. */
 const NO_FALLBACK = {
-	family: Number.POSITIVE_INFINITY,
-	alone: Number.POSITIVE_INFINITY,
+	family: NEVER,
+	alone: NEVER,
 	equivalence: Number.POSITIVE_INFINITY
 };
 /**
@@ -1034,83 +1275,93 @@ const NO_FALLBACK = {
 function usable$1(critical, untied, observed) {
 	return Number.isFinite(critical) ? critical : Math.max(untied, observed);
 }
-// src/compare/signed-rank.ts
-/**
-* How many Walsh averages of `count` values to take off each end for an interval of at least `level`: exact, −1 when the
-* values are too few for any bound.
-*/
-function exactCut(count, level) {
-	const chances = rankSumChances(Array.from({ length: count }, (_, i) => i + 1));
-	const tail = (1 - level) / 2;
-	let chance = chances[0] ?? 1;
-	let cut = -1;
-	while (chance <= tail) {
-		cut++;
-		chance += chances[2 * (cut + 1)] ?? 1;
+// src/model/slo.ts
+/** Whether a value, in the metric's unit, keeps the objective. */
+function keepsObjective({ comparator, bound }, value) {
+	switch (comparator) {
+		case "<=": return value <= bound;
+		case "<": return value < bound;
+		case ">=": return value >= bound;
+		case ">": return value > bound;
+		default: return comparator;
 	}
-	return cut;
-}
-/** The chance of every value of twice the positive rank sum (twice, because mid-ranks come in halves). */
-function rankSumChances(ranks) {
-	const doubled = ranks.map((rank) => Math.round(2 * rank));
-	const chances = new Float64Array(doubled.reduce((sum, rank) => sum + rank, 0) + 1);
-	chances[0] = 1;
-	for (const rank of doubled) for (let w = chances.length - 1; w >= 0; w--) {
-		const without = chances[w] ?? 0;
-		const withRank = chances[w - rank] ?? 0;
-		chances[w] = (without + withRank) / 2;
-	}
-	return chances;
 }
 // src/compare/attainments.ts
-/** Two-sided: each end is wrong at most 1 time in 20 (statistics.md §1.11). */
-const LEVEL$2 = .9;
-/** The normal quantile of a two-sided 90 % interval. */
-const Z_90$1 = 1.6449;
-/** Each side's value of every SLO's metric over its blocks, in the protocol's order (statistics.md §1.11). */
+/** The correlation of neighbouring blocks that an interval can be widened for; beyond it there is no bound worth naming. */
+const MOST_DEPENDENT = .9;
+/** What each side's blocks say of every SLO, in the protocol's order (docs/statistics.md). */
 function attainments(evidence) {
-	const pairs = evidence.pairs.slice(0, looksReached(evidence).at(-1) ?? evidence.pairs.length);
-	return evidence.protocol.slos.map((slo) => ({
+	const pairs = evidence.pairs.slice(0, looksReached(evidence).at(-1)?.pairs ?? evidence.pairs.length);
+	const { slos } = evidence.protocol;
+	const tail = .09999999999999998 / 2 / Math.max(1, slos.length);
+	return slos.map((slo) => attainmentOf(slo, pairs, tail));
+}
+function attainmentOf(slo, pairs, tail) {
+	const { scenario, metric } = slo;
+	const ran = pairs.flatMap(({ observations }) => observations.find((one) => one.scenario === scenario) ?? []);
+	const counting = ran.filter((one) => metric.keepsInvalidPairs || one.invalid.length === 0);
+	const of = (side) => readingsOf$1(counting, side, metric);
+	const breaking = (side) => of(side).map(numberOf).filter((value) => value !== null && !keepsObjective(slo, value)).length;
+	return {
 		slo,
 		sides: {
-			base: attained(slo, pairs, "base"),
-			head: attained(slo, pairs, "head")
+			base: attained(slo, of("base"), tail),
+			head: attained(slo, of("head"), tail)
+		},
+		pairs: ran.length,
+		lost: ran.length - counting.length,
+		breaking: {
+			base: breaking("base"),
+			head: breaking("head")
 		}
-	}));
+	};
 }
-function attained({ scenario, metric }, pairs, side) {
-	const readings = readingsOf$1(pairs.map(({ observations }) => observations.find((one) => one.scenario === scenario)).filter((one) => one !== void 0 && (metric.keepsInvalidPairs || one.invalid.length === 0)), side, metric);
+function attained({ metric }, readings, tail) {
 	const values = readings.map(numberOf).filter((value) => value !== null);
 	if (values.length === 0) return null;
-	return metric.effect === "log-ratio" ? typicalValue(values) : meanShare(values, constantShare(readings));
+	return metric.effect === "log-ratio" ? typicalValue(values, tail) : meanShare(values, constantShare(readings), tail);
 }
-/** Hodges–Lehmann of ln value with the exact signed-rank interval: with fewer than 5 blocks nothing is bounded. */
-function typicalValue(values) {
+/**
+* Hodges–Lehmann of ln value with the exact signed-rank interval: with few blocks nothing is bounded. Blocks that resemble
+* their neighbours say less than as many others would: the interval is wider by √((1 + r)/(1 − r)), r their correlation.
+*/
+function typicalValue(values, tail) {
 	const logs = values.filter((value) => value > 0).map(Math.log);
 	if (logs.length === 0) return null;
 	const walsh = walshAverages(logs);
-	const { low, high } = walshInterval(walsh, exactCut(logs.length, LEVEL$2));
-	const bounded = Number.isFinite(low);
-	const interval = {
-		low: bounded ? Math.exp(low) : low,
-		high: bounded ? Math.exp(high) : high,
-		level: LEVEL$2
-	};
+	const value = hodgesLehmann(walsh);
+	const { low, high } = walshInterval(walsh, exactCut(logs.length, tail));
+	const r = Math.min(MOST_DEPENDENT, Math.max(0, neighbours(logs)));
+	const wider = Math.sqrt((1 + r) / (1 - r));
+	const end = (log) => Number.isFinite(log) ? Math.exp(value + wider * (log - value)) : log;
 	return {
-		value: Math.exp(hodgesLehmann(walsh)),
-		interval
+		value: Math.exp(value),
+		interval: {
+			low: end(low),
+			high: end(high),
+			level: 1 - 2 * tail
+		}
 	};
 }
+/** The correlation of neighbours, with what it is short of in so few values added again: (1 + 3r)/n (Kendall, Biometrika 41, 1954). */
+function neighbours(values) {
+	const center = values.reduce((sum, value) => sum + value, 0) / values.length;
+	const away = values.map((value) => value - center);
+	const squares = away.reduce((sum, value) => sum + value * value, 0);
+	if (squares === 0) return 0;
+	const r = away.reduce((sum, value, k) => sum + value * (away[k + 1] ?? 0), 0) / squares;
+	return r <= 0 ? 0 : r + (1 + 3 * r) / values.length;
+}
 /** The mean over blocks with a t-type interval, unless it is known without one. */
-function meanShare(values, whenConstant) {
+function meanShare(values, whenConstant, tail) {
 	const estimator = meanEstimator(values, whenConstant);
-	const { low, high } = estimator.interval(Z_90$1);
+	const { low, high } = estimator.interval(normalQuantile(tail));
 	return {
 		value: estimator.value,
 		interval: {
 			low,
 			high,
-			level: LEVEL$2
+			level: 1 - 2 * tail
 		}
 	};
 }
@@ -1128,6 +1379,86 @@ function constantShare(readings) {
 		low: 1 - reach,
 		high: 1
 	};
+}
+// src/compare/dependence.ts
+/** Orders to hold the measured one against: at a level of 1 % twenty of them are as extreme. */
+const ORDERS = 2e3;
+/** With fewer pairs no order is rare enough to be told from chance. */
+const LEAST_PAIRS$1 = 9;
+/**
+* Of every cell of the protocol, how its effects depend on the order of the pairs up to the last look; null where nothing is
+* found or it does not gate. A permutation test: if pairs are as good as independent, every order of them was equally
+* likely, whatever their distribution and whatever head changed. Per row two statistics of the effects' ranks, each over its
+* own standard deviation: the correlation with time, and that of neighbours where it is positive (Wald & Wolfowitz, Annals
+* of Mathematical Statistics 14(4), 1943). The largest over rows and both is held against random orders of the pairs.
+*/
+function dependences(evidence) {
+	const { cells, seed } = evidence.protocol;
+	const pairs = looksReached(evidence).at(-1)?.pairs ?? 0;
+	const sampleOf = (cell) => columnOf(cell, evidence).sample.slice(0, pairs);
+	const rows = cells.map((cell) => cell.gating && pairs >= LEAST_PAIRS$1 ? centredRanks(sampleOf(cell)) : null);
+	const tested = rows.filter((row) => row !== null);
+	if (tested.length === 0) return rows.map(() => null);
+	const critical = criticalOf(tested, {
+		random: seeded(seed, "order"),
+		pairs
+	});
+	const straight = Array.from({ length: pairs }, (_, k) => k);
+	return rows.map((row) => {
+		if (row === null) return null;
+		const [drift, serial] = statisticsOf(row, straight);
+		if (Math.max(drift, serial) <= critical) return null;
+		return drift >= serial ? "drift" : "serial";
+	});
+}
+/** The value that at most so many of the random orders reach as the level allows. */
+function criticalOf(rows, { random, pairs }) {
+	const order = Array.from({ length: pairs }, (_, k) => k);
+	const largest = new Float64Array(ORDERS);
+	for (let i = 0; i < ORDERS; i++) {
+		shuffle(order, random);
+		largest[i] = Math.max(...rows.flatMap((row) => statisticsOf(row, order)));
+	}
+	return largest.sort()[Math.ceil(ORDERS * .99)] ?? Number.POSITIVE_INFINITY;
+}
+/** Ranks of the effects, their mean taken off; null where a pair says nothing or all say the same. */
+function centredRanks(sample) {
+	const known = sample.filter((effect) => effect !== null);
+	const least = Math.min(...known);
+	if (known.length < LEAST_PAIRS$1 || known.every((effect) => effect === least)) return null;
+	const ranks = signedMidRanks(sample.map((effect) => effect === null ? null : effect - least + 1));
+	const middle = (known.length + 1) / 2;
+	return sample.map((effect, k) => effect === null ? null : (ranks[k] ?? 0) - middle);
+}
+/** Correlation with time and of neighbours in this order, each in standard deviations of what chance makes of it. */
+function statisticsOf(row, order) {
+	let [count, squares, trend, neighbours, times] = [
+		0,
+		0,
+		0,
+		0,
+		0
+	];
+	let before = null;
+	const middle = (order.length - 1) / 2;
+	for (const [k, pair] of order.entries()) {
+		const rank = row[pair] ?? null;
+		if (rank === null) continue;
+		count++;
+		squares += rank * rank;
+		trend += rank * (k - middle);
+		times += (k - middle) ** 2;
+		if (before !== null) neighbours += before * rank;
+		before = rank;
+	}
+	return [Math.abs(trend) / Math.sqrt(squares * times) * Math.sqrt(count - 1), (neighbours / squares + 1 / (count - 1)) * Math.sqrt(count)];
+}
+/** Fisher & Yates. */
+function shuffle(order, random) {
+	for (let k = order.length - 1; k > 0; k--) {
+		const other = Math.floor(random.next() * (k + 1));
+		[order[k], order[other]] = [order[other] ?? 0, order[k] ?? 0];
+	}
 }
 // src/model/quantity.ts
 /**
@@ -1191,7 +1522,10 @@ const Z_95$1 = 1.96;
 * its margins. It decides nothing: its interval is adjusted neither for the looks nor for the other cells.
 */
 function glimpse({ protocol, pairs }) {
-	const seen = protocol.cells.filter(({ gating, metric }) => gating && metric.effect !== "log-odds").flatMap((cell) => sight(columnOf(cell, pairs, protocol), pairs.length));
+	const seen = protocol.cells.filter(({ gating, metric }) => gating && metric.effect !== "log-odds").flatMap((cell) => sight(columnOf(cell, {
+		pairs,
+		protocol
+	}), pairs.length));
 	if (seen.length === 0) return pairs.length === 0 ? "no pairs yet" : "nothing to compare yet";
 	return phrase(seen.reduce((most, one) => one.size > most.size ? one : most));
 }
@@ -1239,7 +1573,10 @@ function waiting(evidence) {
 * where nothing is read on this machine (CPU time), infinite where no pair counts.
 */
 function widthOf(cell, { pairs, protocol }) {
-	const { sample, typical } = columnOf(cell, pairs, protocol);
+	const { sample, typical } = columnOf(cell, {
+		pairs,
+		protocol
+	});
 	if (typical.base === null && typical.head === null) return 0;
 	const squares = sample.flatMap((effect) => effect === null ? [] : [effect * effect]);
 	if (squares.length === 0) return Number.POSITIVE_INFINITY;
@@ -1248,10 +1585,10 @@ function widthOf(cell, { pairs, protocol }) {
 	return Z_90 * error / (cell.metric.effect === "difference" ? same : Math.log1p(same));
 }
 // src/compare/compare.ts
-/** Every cell of the protocol, in its order, seen at every look that was reached (statistics.md §1.2–1.5). */
+/** Every cell of the protocol, in its order, seen at every look that was reached (statistics.md §1.2–1.5, §1.12). */
 function compare(evidence) {
-	const { protocol, plannedPairs, pairs } = evidence;
-	const columns = protocol.cells.map((cell) => columnOf(cell, pairs, protocol));
+	const { protocol, plannedPairs } = evidence;
+	const columns = protocol.cells.map((cell) => columnOf(cell, evidence));
 	const looks = looksReached(evidence);
 	const ruled = rulings(columns, {
 		seed: protocol.seed,
@@ -1262,9 +1599,9 @@ function compare(evidence) {
 	return columns.map((column, a) => ({
 		cell: column.cell,
 		sample: column.sample,
-		looks: looks.flatMap((count, j) => {
+		looks: looks.flatMap(({ pairs }, j) => {
 			const ruling = ruled[j]?.[a];
-			return ruling ? [lookAt(column, count, ruling)] : [];
+			return ruling ? [lookAt(column, pairs, ruling)] : [];
 		}),
 		base: column.typical.base,
 		head: column.typical.head,
@@ -1273,26 +1610,74 @@ function compare(evidence) {
 	}));
 }
 function lookAt(column, pairs, ruling) {
+	const { worse, better, equivalence } = ruling;
 	const estimator = estimatorOf(column, pairs);
+	const punctual = {
+		...column,
+		sample: onTime(column)
+	};
+	const same = estimatorOf(punctual, pairs);
+	const used = column.sample.slice(0, pairs).map((effect) => effect !== null);
+	const count = (flags) => flags.slice(0, pairs).filter(Boolean).length;
 	return {
 		pairs,
-		used: column.sample.slice(0, pairs).filter((effect) => effect !== null).length,
-		waited: column.waited.slice(0, pairs).filter(Boolean).length,
+		used: count(used),
+		late: used.filter((one, k) => one && column.late[k]).length,
+		waited: count(column.waited),
+		failing: count(column.failing),
 		estimate: estimator.value,
 		interval: {
-			...estimator.interval(ruling.critical),
-			level: .95
+			...heldBy$1(estimator.interval(worse.critical, better.critical), ruling),
+			level: INTERVAL_LEVEL
 		},
-		rejected: ruling.rejected,
-		critical: ruling.critical,
+		rejected: worse.rejected ? "worse" : better.rejected ? "better" : null,
+		critical: worse.faced,
+		decision: {
+			...decisionOf(estimator, ruling),
+			level: INTERVAL_LEVEL
+		},
 		equivalence: {
-			...estimator.interval(ruling.equivalence),
+			...same.interval(equivalence),
+			...sidesOf$1(punctual, pairs),
+			estimate: same.value,
 			level: .9
 		},
 		absolute: absoluteOf(column, pairs),
-		base: typical(column.cell.metric, column.readings.base.slice(0, pairs)),
-		head: typical(column.cell.metric, column.readings.head.slice(0, pairs))
+		resolution: column.resolution,
+		...sidesOf$1(column, pairs)
 	};
+}
+/** 0 stays within what did not reject it, also where ties or a borrowed critical value (docs/adr/0006) put an end on or beyond it. */
+function heldBy$1({ low, high }, { worse, better }) {
+	return {
+		low: worse.rejected ? low : Math.min(low, 0),
+		high: better.rejected ? high : Math.max(high, 0)
+	};
+}
+/**
+* The end towards 0 of what was rejected is the test's own, which leaves 0 out; the other end is of this row alone, which
+* has one wherever the row has enough pairs. What was not rejected is held against the family at both ends.
+*/
+function decisionOf(estimator, ruling) {
+	const { worse, better, tails } = ruling;
+	const tested = estimator.interval(worse.faced, better.faced);
+	const own = estimator.own(tails);
+	if (worse.rejected) return {
+		low: estimator.beyond(tested.low, "worse"),
+		high: own.high
+	};
+	if (better.rejected) return {
+		low: own.low,
+		high: estimator.beyond(tested.high, "better")
+	};
+	return heldBy$1({
+		low: bounded$2(tested.low, own.low),
+		high: bounded$2(tested.high, own.high)
+	}, ruling);
+}
+/** Early looks of large families bound no end: then the row's own does, which holds for this row alone. */
+function bounded$2(end, own) {
+	return Number.isFinite(end) ? end : own;
 }
 // src/compare/noise.ts
 /** The median absolute deviation of a normal distribution is its standard deviation over this (1 / Φ⁻¹(¾)). */
@@ -1350,15 +1735,94 @@ function tQuantile(freedom) {
 	const third = (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / 384;
 	return z + first / freedom + second / freedom ** 2 + third / freedom ** 3;
 }
+// src/model/histogram.ts
+/**
+* The bin of a positive value: 0 begins at 1 ms, negative below. `resolution` is a power of two up to 2^20. The double's
+* own exponent and leading mantissa bits are the index, so there is no logarithm (statistics.md §2).
+*/
+function binOf(value, resolution) {
+	const bits = Math.log2(resolution);
+	BYTES.setFloat64(0, value);
+	return (BYTES.getUint32(0) >>> MANTISSA_BITS - bits) - EXPONENT_BIAS * resolution;
+}
+/** Where a bin begins, ms; it ends where the next one begins. */
+function binStart(index, resolution) {
+	const octave = Math.floor(index / resolution);
+	return 2 ** octave * (1 + (index - octave * resolution) / resolution);
+}
+const BYTES = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(8));
+/** Of an IEEE 754 double: mantissa bits in its upper half, and what is added to its exponent. */
+const MANTISSA_BITS = 20;
+const EXPONENT_BIAS = 1023;
+// src/explain/distributions.ts
+/** The distributions of a scenario's `latency` or `ttft`; null where a side has none, or none was kept. */
+function distributionsOf(histograms, { scenario, metric }) {
+	const of = (side) => {
+		const found = histograms.find((one) => one.scenario === scenario && one.metric === metric && one.side === side);
+		return found === void 0 ? [] : barsOf(found);
+	};
+	const [base, head] = [of("base"), of("head")];
+	return total$1(base) === 0 || total$1(head) === 0 ? null : {
+		base,
+		head
+	};
+}
+/** Mean of head − mean of base, ms. Only means can be held against CPU time, which is known as a mean. */
+function meanDifference({ base, head }) {
+	return meanOf(head) - meanOf(base);
+}
+/**
+* The least share of requests, 0 to 1, that must have become slower (or faster) for base's distribution to become head's:
+* the largest distance between the two distribution functions.
+*/
+function movedShare({ base, head }, slower) {
+	const [before, after] = slower ? [base, head] : [head, base];
+	const sizes = {
+		before: total$1(before),
+		after: total$1(after)
+	};
+	let [share, reached, behind] = [
+		0,
+		0,
+		0
+	];
+	let next = 0;
+	for (const { ms, count } of before) {
+		reached += count;
+		for (; next < after.length && (after[next]?.ms ?? 0) <= ms; next++) behind += after[next]?.count ?? 0;
+		share = Math.max(share, reached / sizes.before - behind / sizes.after);
+	}
+	return share;
+}
+function barsOf({ bins, resolution }) {
+	return bins.flatMap((index, at) => {
+		if (at % 2 !== 0) return [];
+		const ms = (binStart(index, resolution) + binStart(index + 1, resolution)) / 2;
+		return Number.isFinite(ms) ? [{
+			ms,
+			count: bins[at + 1] ?? 0
+		}] : [];
+	});
+}
+function total$1(bars) {
+	return bars.reduce((sum, { count }) => sum + count, 0);
+}
+function meanOf(bars) {
+	return bars.reduce((sum, { ms, count }) => sum + ms * count, 0) / total$1(bars);
+}
 // src/explain/evidence.ts
 /** The timing rows that got clearly slower or faster. */
-function casesOf({ rows }, pairs) {
+function casesOf({ rows }, { pairs, histograms }) {
 	return rows.filter(({ outcome, cell }) => isTiming(cell.metric.name) && (outcome === "regression" || outcome === "improvement")).map((row) => ({
 		row,
 		difference: row.base === null || row.head === null ? null : row.head - row.base,
 		slower: row.outcome === "regression",
 		siblings: rows.filter(({ cell }) => cell.scenario === row.cell.scenario),
-		observations: pairs.flatMap((pair) => pair.observations).flatMap((one) => usable(one, row.cell.scenario))
+		observations: pairs.flatMap((pair) => pair.observations).flatMap((one) => usable(one, row.cell.scenario)),
+		distributions: distributionsOf(histograms, {
+			scenario: row.cell.scenario,
+			metric: row.cell.metric.name.startsWith("ttft.") ? "ttft" : "latency"
+		})
 	}));
 }
 /** The typical difference head − base of a number that each trial may have; null where no pair has both. */
@@ -1383,32 +1847,195 @@ function isTiming(metric) {
 }
 function usable(one, scenario) {
 	const { base, head } = one;
-	return one.scenario === scenario && one.invalid.length === 0 && base !== null ? [{
+	const counts = one.invalid.every((reason) => reason === LATE);
+	return one.scenario === scenario && counts && base !== null ? [{
 		...one,
 		base,
 		head
 	}] : [];
 }
+// src/explain/words.ts
+/** A change of time in words: `rose by 20 ms`. */
+function moved(ms) {
+	const size = valueText(Math.abs(ms), "ms");
+	return ms >= 0 ? `rose by ${size}` : `fell by ${size}`;
+}
+/** A share in whole percent; what is not nothing is not called so. */
+function percent$1(share) {
+	const whole = Math.round(share * 100);
+	return share > 0 && whole === 0 ? "less than 1 %" : `${whole} %`;
+}
+// src/explain/computing.ts
+/** Of the changed time, at least this share is called "mostly". */
+const MOSTLY$1 = .5;
+/** CPU time that grew by less is no reason to look for requests that wait for each other. */
+const GROWN = .1;
+/** CPU time that grew by so much is told even where it is not most of the changed time, if it may be a part worth telling. */
+const GROWN_MUCH = .5;
+const PART = .2;
+/** A queue that is never empty has no mean; what is busier than this counts as so busy. */
+const BUSIEST = .98;
+/**
+* Computing or waiting: how much of the changed time is CPU time of the process. What computes longer also keeps others
+* waiting, so that a service which is often busy loses more time than it computes.
+*/
+function byCpu(one) {
+	const cpu = typicalDifference(one, cpuPerRequest);
+	const time = timeOf(one);
+	if (cpu === null || time === null) return null;
+	const told = {
+		numbers: `${time.name} ${moved(time.ms)}, CPU time per request ${cpuText(cpu, time.ms)}`,
+		slower: one.slower
+	};
+	const share = within(cpu / time.ms);
+	if (share >= MOSTLY$1) return {
+		weight: share,
+		evidence: `${told.numbers}: ${which(told)} is mostly computing (${percent$1(share)}).`
+	};
+	const queue = queueOf(one);
+	const crowd = queue === null ? 0 : within(queue.ms / time.ms);
+	const grown = grownBy(one);
+	if (queue !== null && crowd >= MOSTLY$1 && grown >= GROWN) return {
+		weight: crowd,
+		evidence: crowded(told, share, queue)
+	};
+	const part = Math.max(share, crowd);
+	if (grown >= GROWN_MUCH && part >= PART) return {
+		weight: part,
+		evidence: `${told.numbers}: ${percent$1(share)} of ${which(told)} is computing; the rest is waiting, for the processor or for something else.`
+	};
+	const waiting = one.slower ? "I/O, locks, a queue, more round trips" : "less I/O, fewer locks or round trips, a shorter queue";
+	const evidence = `${told.numbers}: ${which(told)} is mostly waiting (${percent$1(1 - share)}): ${waiting}.`;
+	return {
+		weight: 1 - share,
+		evidence
+	};
+}
+/** What is next to nothing beside the changed time. */
+const HARDLY = .005;
+function cpuText(cpu, time) {
+	return Math.abs(cpu) < HARDLY * Math.abs(time) ? "hardly changed" : moved(cpu);
+}
+const which = ({ slower }) => `the ${slower ? "added" : "saved"} time`;
+function crowded(told, share, { busy }) {
+	const [base, head] = [busy.base, busy.head].map((cores) => valueText(cores, "ratio"));
+	const others = told.slower ? "what computes longer keeps other requests waiting" : "what computes less keeps fewer requests waiting";
+	return `${told.numbers}: ${percent$1(share)} of ${which(told)} is computing, and ${others} (the service kept ${head} cores busy, base ${base}).`;
+}
+/** The changed time, ms: of the mean, which CPU time can be held against; of the row itself where no distribution is known. */
+function timeOf({ row, difference, slower, distributions }) {
+	const { name, unit } = row.cell.metric;
+	if (unit !== "ms" || difference === null || difference === 0) return null;
+	const mean = distributions === null ? 0 : meanDifference(distributions);
+	if (Math.sign(mean) === (slower ? 1 : -1)) return {
+		name: `The mean ${name.split(".")[0]}`,
+		ms: mean
+	};
+	return {
+		name,
+		ms: difference
+	};
+}
+/**
+* What requests that come at random take to compute, and to wait for those that came before: c / (1 − ρ^m), with CPU time
+* per request c, m cores and a share ρ of them busy. Exact for exponential times and one or two cores (M/M/m).
+*/
+function queueOf(one) {
+	const [base, head] = [loadOf(one, "base"), loadOf(one, "head")];
+	if (base === null || head === null) return null;
+	const cores = Math.floor(Math.max(base.busy, head.busy)) + 1;
+	const spent = ({ cpuMs, busy }) => cpuMs / (1 - Math.min(BUSIEST, busy / cores) ** cores);
+	return {
+		ms: spent(head) - spent(base),
+		busy: {
+			base: base.busy,
+			head: head.busy
+		}
+	};
+}
+function loadOf(one, side) {
+	const cpuMs = typicalOf(one, side, cpuPerRequest);
+	const perSecond = typicalOf(one, side, ({ achievedPerSecond }) => achievedPerSecond);
+	return cpuMs === null || perSecond === null ? null : {
+		cpuMs,
+		busy: cpuMs * perSecond / 1e3
+	};
+}
+/** By how much CPU time per request grew, or shrank where the row got faster, as a ratio − 1. */
+function grownBy(one) {
+	const [base, head] = [typicalOf(one, "base", cpuPerRequest), typicalOf(one, "head", cpuPerRequest)];
+	const [from, to] = one.slower ? [base, head] : [head, base];
+	return from === null || to === null || from <= 0 ? 0 : to / from - 1;
+}
+function cpuPerRequest({ cpuMs, sent }) {
+	return cpuMs === null || sent === 0 ? null : cpuMs / sent;
+}
+function within(share) {
+	return Math.min(1, Math.max(0, share));
+}
+// src/explain/kinds.ts
+/** More names than this nobody reads. */
+const MOST_NAMED = 3;
+/** Of kinds that all moved, one that moved so many times as far as the next is named. */
+const MUCH_MORE = 1.5;
+/** Which kinds of request: where a scenario is split into parts, those that moved with it while others did not. */
+function byKind({ row, siblings, slower }) {
+	const parts = partsOf$2(siblings);
+	const direction = slower ? "slower" : "faster";
+	const changed = parts.flatMap(({ part, rows }) => {
+		const most = strongest(rows.filter(({ outcome }) => outcome === row.outcome));
+		return most === void 0 ? [] : [{
+			part,
+			most
+		}];
+	}).sort((a, b) => sizeOf(b.most) - sizeOf(a.most));
+	if (changed.length === 0) return null;
+	if (changed.length === parts.length) return byWorst(changed, direction);
+	const others = parts.length - changed.length;
+	const steady = parts.filter(({ rows }) => rows.every(({ outcome }) => outcome === "no-change")).length;
+	const named = changed.slice(0, MOST_NAMED).map(({ part, most }) => `${part} (${quantileText(most)})`);
+	const more = changed.length > MOST_NAMED ? ` and ${changed.length - MOST_NAMED} more` : "";
+	const rest = steady === others ? "the others are unchanged" : `the others are not shown to be ${direction}`;
+	const verb = changed.length === 1 ? "is" : "are";
+	return {
+		weight: steady === others ? 1 : null,
+		evidence: `Of ${parts.length} kinds of requests ${named.join(", ")}${more} ${verb} ${direction}; ${rest}.`
+	};
+}
+/** All moved: one that moved much further than the others may have moved them. */
+function byWorst([first, second, ...rest], direction) {
+	if (first === void 0 || second === void 0 || sizeOf(first.most) < MUCH_MORE * sizeOf(second.most)) return null;
+	const numbers = `${first.part} the most (${quantileText(first.most)}; the next is ${second.part}, ${quantileText(second.most)})`;
+	return {
+		weight: null,
+		evidence: `All ${rest.length + 2} kinds of requests are ${direction}, ${numbers}.`
+	};
+}
+function partsOf$2(siblings) {
+	const parts = /* @__PURE__ */ new Map();
+	for (const sibling of siblings) {
+		const part = partOf(sibling.cell.metric.name);
+		if (part !== void 0) parts.set(part, [...parts.get(part) ?? [], sibling]);
+	}
+	return [...parts].map(([part, rows]) => ({
+		part,
+		rows
+	}));
+}
+function strongest(rows) {
+	return [...rows].sort((a, b) => sizeOf(b) - sizeOf(a))[0];
+}
+/** How far a ratio is from 1, the same up and down. */
+function sizeOf({ change }) {
+	return Math.abs(Math.log1p(change ?? 0));
+}
+/** `p95 +80 %`. */
+function quantileText({ cell: { metric }, change }) {
+	return `${metric.name.split(".").at(-1)} ${changeText(change ?? NaN, metric)}`;
+}
 // src/explain/suspicions.ts
 /** Of the added time, a share of at least this on one side of a split is called "mostly". */
 const MOSTLY = .7;
-/** Computing or waiting: how much of the changed time is CPU time of the process. */
-function byCpu(one) {
-	const { row, difference, slower } = one;
-	const cpu = typicalDifference(one, cpuPerRequest);
-	if (cpu === null || difference === null || difference === 0 || row.cell.metric.unit !== "ms") return null;
-	const share = Math.min(1, Math.max(0, cpu / difference));
-	const numbers = `${row.cell.metric.name} ${moved(difference)}, CPU time per request ${moved(cpu)}`;
-	const time = `the ${slower ? "added" : "saved"} time is mostly`;
-	const waiting = slower ? "I/O, locks, a queue, more round trips" : "less I/O, fewer locks or round trips, a shorter queue";
-	return share >= .5 ? {
-		weight: share,
-		evidence: `${numbers}: ${time} computing (${percent$1(share)}).`
-	} : {
-		weight: 1 - share,
-		evidence: `${numbers}: ${time} waiting (${percent$1(1 - share)}): ${waiting}.`
-	};
-}
 /** Before the first token or while streaming: how much of the changed total time has passed when the first token comes. */
 function byStreaming(one) {
 	const quantile = /^(?:latency|ttft)\.(p.+)$/.exec(one.row.cell.metric.name)?.[1];
@@ -1432,29 +2059,31 @@ function byStreaming(one) {
 		evidence: `${numbers}: it is ${change} both before the first token and while streaming.`
 	};
 }
-/** Every request or only some: a tail that moved while the median did not. */
+/** Every request or only some: a tail that moved while the median did not, with how many requests must have moved. */
 function byTail(one) {
 	const { cell, change } = one.row;
 	const prefix = cell.metric.name.split(".")[0] ?? "";
 	const middle = siblingOf(one, prefix === "slow-share" ? "latency.p50" : `${prefix}.p50`);
 	if (!(cell.metric.name === "slow-share" || (quantileOf(cell.metric.name) ?? 0) > .5) || change === null || change === 0 || middle === void 0 || middle.change === null) return null;
 	if (middle.outcome === "regression" || middle.outcome === "improvement") return null;
-	const evidence = `${cell.metric.name} changed by ${changeText(change, cell.metric)}, ${middle.cell.metric.name} by ${changeText(middle.change, middle.cell.metric)}: only some requests are ${one.slower ? "slower" : "faster"}.`;
+	if (byKind(one) !== null) return null;
+	const direction = one.slower ? "slower" : "faster";
+	const share = one.distributions === null ? 0 : movedShare(one.distributions, one.slower);
+	const some = share > 0 ? `at least ${valueText(Number(share.toPrecision(2)), "share")} of the requests are` : "some requests are";
+	const numbers = `${cell.metric.name} changed by ${changeText(change, cell.metric)}, ${middle.cell.metric.name} by ${changeText(middle.change, middle.cell.metric)}`;
 	return {
 		weight: 1 - Math.abs(middle.change / change),
-		evidence
+		evidence: `${numbers}: the typical request is not shown to be ${direction}, but ${some}: one kind of them, or what happens now and then.`
 	};
 }
-/** Errors: a failing request has no latency, costs a retry, or holds others up. */
+/** Errors: a failing request has no latency, costs a retry, or holds others up. How much that is, no count of them says. */
 function byErrors(one) {
 	const errors = siblingOf(one, "error-rate");
 	if (!errors || errors.change === null || errors.base === null || errors.head === null) return null;
 	if (errors.outcome !== "regression" && errors.outcome !== "improvement") return null;
-	const tail = 1 - (quantileOf(one.row.cell.metric.name) ?? .5);
-	const numbers = `Errors went from ${valueText(errors.base, "share")} to ${valueText(errors.head, "share")} of the requests`;
 	return {
-		weight: Math.abs(errors.change) / tail,
-		evidence: `${numbers}: failing requests may change the time of the others.`
+		weight: null,
+		evidence: `${`Errors went from ${valueText(errors.base, "share")} to ${valueText(errors.head, "share")} of the requests`}: failing requests may change the time of the others.`
 	};
 }
 /** Drift: the second half of head's blocks is slower than the first, and base's is not. */
@@ -1471,9 +2100,6 @@ function byDrift(one) {
 		evidence
 	};
 }
-function cpuPerRequest({ cpuMs, sent }) {
-	return cpuMs === null || sent === 0 ? null : cpuMs / sent;
-}
 /** ln(second half / first half) of a block's median latency. */
 function drift({ halvesMs }) {
 	return halvesMs === null || halvesMs[0] <= 0 || halvesMs[1] <= 0 ? null : Math.log(halvesMs[1] / halvesMs[0]);
@@ -1484,19 +2110,13 @@ function reading(metric) {
 		return found?.kind === "value" ? found.value : null;
 	};
 }
-function moved(ms) {
-	const size = valueText(Math.abs(ms), "ms");
-	return ms >= 0 ? `rose by ${size}` : `fell by ${size}`;
-}
-function percent$1(share) {
-	return `${Math.round(share * 100)} %`;
-}
 // src/explain/explain.ts
 /** Weaker evidence than this explains nothing and is left out. */
 const NEGLIGIBLE = .05;
 /** What each kind of evidence says of a case; null where it says nothing. */
 const SUSPICIONS = [
 	byCpu,
+	byKind,
 	byStreaming,
 	byTail,
 	byErrors,
@@ -1507,9 +2127,9 @@ const SUSPICIONS = [
 * the strongest. Rows of one scenario usually moved together, so each kind of evidence is given once, for the row that it
 * explains best.
 */
-function explain(verdict, pairs) {
+function explain(verdict, measured) {
 	const best = /* @__PURE__ */ new Map();
-	const findings = casesOf(verdict, pairs).flatMap(findingsOf).sort(byStrength);
+	const findings = casesOf(verdict, measured).flatMap(findingsOf).sort(byStrength);
 	for (const finding of findings) if (!best.has(finding.key)) best.set(finding.key, finding);
 	return { suspects: [...best.values()].map(({ suspect }) => suspect) };
 }
@@ -1518,8 +2138,8 @@ function findingsOf(one) {
 	return SUSPICIONS.flatMap((suspicion, kind) => {
 		const found = suspicion(one);
 		if (found === null) return [];
-		const weight = Math.min(1, Math.max(0, found.weight));
-		if (weight < NEGLIGIBLE) return [];
+		const weight = found.weight === null ? null : Math.min(1, Math.max(0, found.weight));
+		if (weight !== null && weight < NEGLIGIBLE) return [];
 		return [{
 			suspect: {
 				scenario,
@@ -1534,47 +2154,71 @@ function findingsOf(one) {
 	});
 }
 function byStrength(one, other) {
-	return Number(other.slower) - Number(one.slower) || Number(other.gating) - Number(one.gating) || other.suspect.weight - one.suspect.weight;
+	return Number(other.slower) - Number(one.slower) || Number(other.gating) - Number(one.gating) || strengthOf(other) - strengthOf(one);
+}
+/** What could be all of it for what anybody knows is looked at first. */
+function strengthOf({ suspect: { weight } }) {
+	return weight ?? 1;
 }
 // src/govern/job-end.ts
 /**
-* Turns a verdict into a JobEnd. Only what `failOn` names can fail; an empty set never fails. A verdict of `fail` fails
-* with 1 when one of its reasons is of a named kind; where `on-inconclusive: fail` turned undecided rows into a `fail`,
-* naming `regression` is enough, since that is what they are treated as. `inconclusive` and `no-data` verdicts fail with 2.
+* Turns a verdict into a JobEnd. Only what `failOn` names can fail, and with it always what has no data; an empty set never
+* fails. A verdict of `fail` fails with 1 when one of its reasons is of a named kind; where `on-inconclusive: fail` turned
+* undecided rows into a `fail`, naming `regression` is enough, since that is what they are treated as. `inconclusive` and
+* `no-data` verdicts fail with 2, and so does every other one that no pair stands behind.
 */
 function endJob(report, failOn) {
-	const { state, reasons } = report.verdict;
-	if (state === "pass") return {
+	const { state } = report.verdict;
+	const counts = isMeasured(report);
+	const found = kindsOf$1(report);
+	const kinds = counts || found.includes("no-data") ? found : [...found, "no-data"];
+	const said = counts || state === "no-data" ? `The verdict is ${state}` : `The verdict is ${state}, but no pair counts`;
+	const named = kinds.filter((kind) => failOn.has(kind));
+	const unmeasured = kinds.includes("no-data") && failOn.size > 0;
+	if (named.length > 0 || unmeasured) {
+		const why = named.length > 0 ? "and fail-on names" : "which fails whatever fail-on names";
+		return {
+			exitCode: state === "fail" ? 1 : 2,
+			fails: true,
+			text: `${said}, ${[why, named.join(" and ")].join(" ").trim()}.`
+		};
+	}
+	if (kinds.length === 0) return {
 		exitCode: 0,
 		fails: false,
-		text: "The verdict is pass."
-	};
-	const kinds = state === "fail" ? kindsOf$1(reasons) : [state];
-	const named = kinds.filter((kind) => failOn.has(kind));
-	if (named.length > 0) return {
-		exitCode: state === "fail" ? 1 : 2,
-		fails: true,
-		text: `The verdict is ${state}, and fail-on names ${named.join(" and ")}.`
+		text: `${said}.`
 	};
 	return {
 		exitCode: 0,
 		fails: false,
-		text: `The verdict is ${state}; ${failOn.size === 0 ? "fail-on is never, so this is no failure" : `fail-on does not name ${kinds.join(" or ")}`}.`
+		text: `${said}; ${failOn.size === 0 ? "fail-on is never, so this is no failure" : `fail-on does not name ${kinds.join(" or ")}`}.`
 	};
 }
-/** The kinds behind a `fail`, each once; a `fail` of undecided rows, or without a reason, counts as a regression. */
-function kindsOf$1(reasons) {
-	const kinds = [...new Set(reasons.flatMap((reason) => kindOf$1(reason.code) ?? []))];
-	return kinds.every((kind) => kind === "inconclusive") ? ["regression", ...kinds] : kinds;
+/** Whether a pair was measured that says something of a gating row, where there is one. */
+function isMeasured({ validity, comparisons }) {
+	const gating = comparisons.filter((row) => row.gating);
+	return validity.pairs > 0 && (gating.length === 0 || gating.some(({ pairs }) => pairs > 0));
 }
-function kindOf$1(code) {
+/** The kinds behind a verdict, each once; a `fail` of undecided rows, or without a reason, counts as a regression. */
+function kindsOf$1({ verdict: { state, reasons } }) {
+	const kinds = [...new Set(reasons.flatMap((reason) => kindOf$2(reason.code) ?? []))];
+	switch (state) {
+		case "pass": return [];
+		case "fail": return kinds.every((kind) => kind === "inconclusive") ? ["regression", ...kinds] : kinds;
+		case "inconclusive": return kinds.includes("no-data") ? ["inconclusive", "no-data"] : ["inconclusive"];
+		case "no-data": return ["no-data"];
+		default: return state;
+	}
+}
+function kindOf$2(code) {
 	switch (code) {
 		case "regression":
 		case "slo":
 		case "no-data": return code;
+		case "too-slow": return "no-data";
 		case "inconclusive":
-		case "too-slow":
 		case "too-many-dropped":
+		case "dependent":
 		case "cancelled": return "inconclusive";
 		case "clean": return null;
 		default: return code;
@@ -1604,9 +2248,9 @@ function calibrationRows({ rows, comparisons, noises }) {
 				pairs,
 				change: resolvable(row, comparison, pairs)
 			})),
-			significant: comparison.looks.some(({ rejected }) => rejected),
+			significant: comparison.looks.some(({ rejected }) => rejected !== null),
 			outcome: row.outcome,
-			measured: row.outcome !== "no-data" && row.note !== "too-many-dropped"
+			measured: row.outcome !== "no-data" && row.note !== "too-many-dropped" && row.note !== "late"
 		}];
 	});
 }
@@ -1702,6 +2346,20 @@ function rate(counted) {
 		significantShare: clopperPearson(counted.significant, counted.calibrations)
 	};
 }
+// src/model/verdict.ts
+/**
+* Notes of open rows that always ask for a person, whatever `on-inconclusive` says: what hides the answer is not noise but
+* something that head itself may have caused.
+*/
+const ASKING_NOTES = [
+	"too-few-pairs",
+	"too-many-dropped",
+	"late",
+	"failing-pairs",
+	"answers-differ",
+	"drift",
+	"serial"
+];
 // src/judge/reasons.ts
 /** The row, its change with the interval, and the budget that it broke. */
 function regressionReason(row) {
@@ -1730,6 +2388,17 @@ function sloReason({ slo, value, interval, baseState }) {
 		text
 	};
 }
+/** An objective that nobody can hold against head, since too many pairs are lost. */
+function hiddenReason({ slo, lost }) {
+	const { scenario, metric, objective } = slo;
+	const text = `${scenario} may break its objective ${objective}: ${Math.round(lost * 100)} % of the pairs say nothing of ${metric.name}, since requests were late or dropped.`;
+	return {
+		code: "inconclusive",
+		scenario,
+		metric: metric.name,
+		text
+	};
+}
 /** What was not measured; null when nothing was. */
 function noDataReason(place) {
 	if (place === null) return {
@@ -1747,7 +2416,7 @@ function noDataReason(place) {
 	};
 }
 /** Why a measurement that was not finished decides nothing; null for one that was. */
-function stopReason({ stop, minutesNeeded, pairs, plannedPairs }) {
+function stopReason$1({ stop, minutesNeeded, pairs, plannedPairs }) {
 	const nowhere = {
 		scenario: null,
 		metric: null
@@ -1762,7 +2431,7 @@ function stopReason({ stop, minutesNeeded, pairs, plannedPairs }) {
 	return {
 		code: "too-slow",
 		...nowhere,
-		text: `12 pairs do not fit into the time budget: they need ${needed}.`
+		text: `Too few pairs fit into the time budget to decide anything: they need ${needed}.`
 	};
 }
 /** Why a row stayed open, and what it would have caught. */
@@ -1771,11 +2440,15 @@ function inconclusiveReason(row) {
 	const { metric } = cell;
 	const known = change === null || interval === null ? "" : ` (${changeText(change, metric)}, ${intervalText(interval, metric)})`;
 	return {
-		code: note === "too-many-dropped" ? "too-many-dropped" : "inconclusive",
+		code: codeOf(note),
 		scenario: cell.scenario,
 		metric: metric.name,
 		text: `${cell.scenario} ${metric.name} is undecided${known}: ${whyText(note, row)}. ${caughtText(row)}`
 	};
+}
+function codeOf(note) {
+	if (note === "too-many-dropped") return note;
+	return note === "drift" || note === "serial" ? "dependent" : "inconclusive";
 }
 /** What a clean pass rests on. */
 function cleanReason(rows, slos, pairs) {
@@ -1797,7 +2470,12 @@ function whyText(note, { cell, pairs }) {
 	switch (note) {
 		case "too-few-pairs": return `${counted$1(pairs, "pair")} ${pairs === 1 ? "is" : "are"} too few to decide anything`;
 		case "too-many-dropped": return "more than 20 % of the pairs say nothing of it";
-		case "stopped-early": return "measuring stopped before it was decided";
+		case "late": return "more than 20 % of the pairs were late or dropped, which can hide a change";
+		case "failing-pairs": return "one side failed far beyond the margin in some pairs, and failures come in clusters";
+		case "answers-differ": return "the two sides answer differently, so only their errors are compared";
+		case "drift": return "its change rises or falls with time, so that the pairs are no fair sample";
+		case "serial": return "its pairs resemble the ones before them, so that they are no fair sample";
+		case "stopped-early": return "it was not looked at further, since measuring stopped before it was decided";
 		case "small-change": return "the change is real, but whether it is beyond the margin is not clear";
 		case "below-min-change": return `the change is real, but smaller than ${valueText(cell.margins.minChange, cell.metric.unit)}`;
 		case "noise":
@@ -1823,53 +2501,83 @@ function counted$1(count, noun) {
 	return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 // src/judge/outcome.ts
-/** More dropped pairs than this, and those that are left are no fair sample of the machine (statistics.md §1.1.8). */
-const MAX_DROPPED = .2;
+/** More lost pairs than this, and those that are left are no fair sample of the machine (docs/statistics.md). */
+const MOST_LOST$1 = .2;
 /**
-* The first look that settles a comparison (the decision table of statistics.md §1.6), or null while it is open. A look
-* knows only the pairs up to it, so that no later pair changes what it settled.
+* What the last look makes of a comparison, or null where it leaves it open: what was unchanged or better at an earlier look
+* and is not any more was too early. A regression that was found at any look stays one (its false alarms are within the
+* level already); it is shown as of the last look that found it.
 */
 function settlementOf({ looks, cell }) {
-	for (const look of looks) {
-		const settled = tooManyDropped(look) ? null : settledBy(look, cell);
-		if (settled) return {
-			...settled,
-			look
-		};
-	}
-	return null;
+	const least = looks[0]?.pairs ?? 0;
+	const found = looks.findLast((look) => isRegression(look, cell, least));
+	if (found !== void 0) return {
+		outcome: "regression",
+		note: null,
+		look: found
+	};
+	const last = looks.at(-1);
+	if (last === void 0) return null;
+	const settled = isImprovement(last, cell) ? {
+		outcome: "improvement",
+		note: null
+	} : unchangedBy(last, cell);
+	return settled && {
+		...settled,
+		look: last
+	};
 }
 /** Whether there is nothing to compare: a side without any reading, in every pair. */
 function hasNoData({ sample, base, head }) {
 	return (base === null || head === null) && sample.every((effect) => effect === null);
 }
-/**
-* Whether too many of the pairs say nothing of a cell: their timing was invalid, or nothing could be read. Pairs in which
-* its scenario waited were never meant to.
-*/
-function tooManyDropped({ pairs, used, waited }) {
-	const measured = pairs - waited;
-	return measured - used > MAX_DROPPED * measured;
+/** The pairs of a look that were meant to say something of a cell: those in which its scenario did not wait. */
+const measured = ({ pairs, waited }) => pairs - waited;
+/** Whether too many pairs say nothing of a cell: their timing was invalid, or nothing could be read. */
+function tooManyDropped(look) {
+	return measured(look) - look.used > MOST_LOST$1 * measured(look);
+}
+/** Whether, with those that were late, too many are left out for sameness to be shown. */
+function tooManyLate(look) {
+	return tooManyDropped({
+		...look,
+		used: look.used - look.late
+	});
+}
+/** Whether so many pairs are lost that even with all planned ones measured too many would be. */
+function cannotShowSame(look, plannedPairs) {
+	const left = plannedPairs - look.pairs;
+	return tooManyLate({
+		...look,
+		pairs: look.pairs + left,
+		used: look.used + left
+	}) || look.failing > 0;
 }
 /** A margin on the scale of effects: ln(1 + margin) where effects are logarithms, as it is for differences. */
 function effectMargin(margin, metric) {
 	return metric.effect === "difference" ? margin : Math.log1p(margin);
 }
-/** Whether a look's change is large enough in the metric's unit, too: a budget may ask for both (statistics.md §1.11). */
-function reachesMinChange({ absolute }, { minChange }) {
-	return Math.abs(absolute) >= minChange;
+/**
+* Whether a look's change is large enough in the metric's unit, too: a budget may ask for both, and what the metric's clock
+* cannot tell is no change.
+*/
+function reachesMinChange({ absolute, resolution }, { minChange }) {
+	return Math.abs(absolute) >= Math.max(minChange, resolution);
 }
-function settledBy(look, cell) {
-	const flag = effectMargin(cell.margins.flag, cell.metric);
-	const relevant = look.rejected && reachesMinChange(look, cell.margins);
-	if (relevant && look.estimate >= flag) return {
-		outcome: "regression",
-		note: null
-	};
-	if (relevant && look.estimate <= -flag) return {
-		outcome: "improvement",
-		note: null
-	};
+/** Dropping is symmetric, so that what is left is a fair test; a row needs as many pairs as the first look has. */
+function isRegression(look, cell, least) {
+	return look.rejected === "worse" && look.used >= least && isCalled(look, cell);
+}
+/** Lost pairs can hide what became worse in them. */
+function isImprovement(look, cell) {
+	return look.rejected === "better" && !tooManyDropped(look) && isCalled(look, cell);
+}
+/** Relevant, and with an interval to show. */
+function isCalled(look, cell) {
+	return Number.isFinite(look.decision.high - look.decision.low) && Math.abs(look.estimate) >= effectMargin(cell.margins.flag, cell.metric) && reachesMinChange(look, cell.margins);
+}
+function unchangedBy(look, cell) {
+	if (tooManyLate(look) || look.failing > 0) return null;
 	const same = effectMargin(cell.margins.same, cell.metric);
 	if (-same < look.equivalence.low && look.equivalence.high < same) return {
 		outcome: "no-change",
@@ -1885,7 +2593,7 @@ function settledBy(look, cell) {
 function staysBelowMinChange(look, { metric, margins }) {
 	const { low, high } = toChanges(look.equivalence, metric);
 	const unit = metric.effect === "difference" ? 1 : look.base ?? NaN;
-	return Math.max(Math.abs(low), Math.abs(high)) * unit < margins.minChange;
+	return Math.max(Math.abs(low), Math.abs(high)) * unit < Math.max(margins.minChange, look.resolution);
 }
 // src/judge/row.ts
 /** A metric that only Linux can read: without it the measurement lacks nothing, so it does not gate. */
@@ -1897,10 +2605,13 @@ const Z_80 = .84;
 /** A comparison's outcome with its numbers, from the look that settled it, else from the last one. */
 function rowOf(comparison, protocol, stop) {
 	const { cell, base, head, q } = comparison;
+	const { metric } = cell;
 	const nothing = hasNoData(comparison);
 	const settled = nothing ? null : settlementOf(comparison);
 	const last = nothing ? void 0 : comparison.looks.at(-1);
 	const shown = settled?.look ?? last;
+	const unchanged = settled?.outcome === "no-change";
+	const of = shown && unchanged ? shown.equivalence : shown;
 	return {
 		cell: nothing && isOptional(comparison) ? {
 			...cell,
@@ -1908,15 +2619,31 @@ function rowOf(comparison, protocol, stop) {
 		} : cell,
 		outcome: nothing ? "no-data" : settled?.outcome ?? "inconclusive",
 		note: nothing ? whyNothing(comparison, protocol) : settled ? settled.note : whyOpen(comparison, stop),
-		change: shown && Number.isFinite(shown.estimate) ? toChange(shown.estimate, cell.metric) : null,
-		interval: shown ? intervalOf(shown, settled?.outcome === "no-change", cell.metric) : null,
-		mde: last ? detectable(last, cell.metric) : null,
+		change: of && Number.isFinite(of.estimate) ? toChange(of.estimate, metric) : null,
+		interval: shown ? changes(unchanged ? shown.equivalence : shown.decision, metric) : null,
+		simultaneous: shown ? changes(shown.interval, metric) : null,
+		mde: last && last.failing === 0 ? detectable(last, metric) : null,
 		q,
-		pairs: shown?.used ?? comparison.sample.filter((effect) => effect !== null).length,
-		base: shown?.base ?? base,
-		head: shown?.head ?? head,
+		pairs: pairsOf$1(shown, unchanged) ?? comparison.sample.filter((effect) => effect !== null).length,
+		base: of?.base ?? base,
+		head: of?.head ?? head,
 		settledAt: settled?.look.pairs ?? null,
+		unseen: unchanged && shown ? unseenShare(shown, cell) : null,
 		test: shown ? testOf(shown, cell, protocol) : null
+	};
+}
+function pairsOf$1(shown, unchanged) {
+	return shown && (unchanged ? shown.used - shown.late : shown.used);
+}
+/** The same row as an open one, for a reason that is found only after all rows are known. */
+function reopened(row, note) {
+	return {
+		...row,
+		outcome: "inconclusive",
+		note,
+		settledAt: null,
+		unseen: null,
+		mde: null
 	};
 }
 function isOptional({ cell: { metric, source }, base, head }) {
@@ -1929,25 +2656,28 @@ function testOf({ pairs, critical, rejected }, { gating }, { cells }) {
 		family: gating ? cells.filter((cell) => cell.gating).length : 1,
 		look: pairs,
 		critical: Number.isFinite(critical) ? critical : null,
-		rejected
+		rejected: rejected !== null
 	};
+}
+function changes(interval, metric) {
+	return {
+		...toChanges(interval, metric),
+		level: interval.level
+	};
+}
+/** One chance in twenty of seeing nothing. */
+const UNSEEN = .05;
+/** The share s of pairs that fail altogether for which (1 − s)^pairs is 5 %: of rows of failures without any. */
+function unseenShare({ used, base, head }, { metric }) {
+	return metric.keepsInvalidPairs && metric.effect === "difference" && base === 0 && head === 0 ? 1 - UNSEEN ** (1 / used) : null;
 }
 /**
-* The simultaneous interval; where that is unbounded (early looks of a large family) a row without change shows the 90 %
-* interval that settled it.
+* The smallest worsening found with 80 % probability: half-width · (c + 0.84) / c (docs/statistics.md), of the end that
+* decides about worse.
 */
-function intervalOf(look, unchanged, metric) {
-	const bounded = Number.isFinite(look.interval.high - look.interval.low);
-	const shown = unchanged && !bounded ? look.equivalence : look.interval;
-	return {
-		...toChanges(shown, metric),
-		level: shown.level
-	};
-}
-/** The smallest worsening found with 80 % probability: half-width · (c + 0.84) / c (statistics.md §1.8). */
-function detectable({ interval, critical }, metric) {
-	const half = (interval.high - interval.low) / 2;
-	const effect = Number.isFinite(critical) ? half * (critical + Z_80) / critical : half;
+function detectable({ estimate, decision, critical }, metric) {
+	const half = estimate - decision.low;
+	const effect = Number.isFinite(critical) && critical > 0 ? half * (critical + Z_80) / critical : half;
 	if (!Number.isFinite(effect)) return null;
 	return metric.effect === "difference" ? effect : Math.expm1(effect);
 }
@@ -1958,10 +2688,50 @@ function whyOpen(comparison, stop) {
 	const last = comparison.looks.at(-1);
 	if (last === void 0) return "too-few-pairs";
 	if (tooManyDropped(last)) return "too-many-dropped";
+	if (last.failing > 0) return "failing-pairs";
+	if (tooManyLate(last)) return "late";
 	if (stop === "regression-found" || stop === "cancelled") return "stopped-early";
-	if (!last.rejected) return "noise";
+	if (last.rejected === null) return "noise";
 	const { margins, metric } = comparison.cell;
 	return Math.abs(last.estimate) >= effectMargin(margins.flag, metric) && !reachesMinChange(last, margins) ? "below-min-change" : "small-change";
+}
+// src/judge/reopen.ts
+/**
+* A tenth more failures on one side, and the two sides no longer answer the same: what is left of the answers is another
+* selection of them, or something else altogether (an error page is fast, and costs nothing).
+*/
+const DIFFERENT = .1;
+/**
+* The rows, without those that compare answers of different kinds: where one side fails so much more than the other, only
+* the failures are compared. Latency and CPU time of the answers that are left show nothing.
+*/
+function withoutDifferentAnswers(rows) {
+	const differing = rows.filter(answersDiffer).map(({ cell }) => cell.scenario);
+	return rows.map((row) => {
+		const { scenario, metric } = row.cell;
+		if (!(!metric.keepsInvalidPairs && row.outcome !== "no-data") || !differing.includes(scenario)) return row;
+		return {
+			...reopened(row, "answers-differ"),
+			change: null,
+			interval: null,
+			simultaneous: null,
+			mde: null
+		};
+	});
+}
+function answersDiffer({ cell: { metric }, base, head }) {
+	return metric.name === "error-rate" && base !== null && head !== null && Math.abs(head - base) > DIFFERENT;
+}
+/**
+* The rows, in which what shows that pairs depend on each other settles neither sameness nor an improvement. A regression
+* stays: a head that begins to fail half-way is a drift, too.
+*/
+function withoutDependentRows(rows, dependences) {
+	return rows.map((row, i) => {
+		const found = dependences[i] ?? null;
+		const settled = row.outcome === "no-change" || row.outcome === "improvement";
+		return found !== null && settled ? reopened(row, found) : row;
+	});
 }
 // src/judge/slos.ts
 /**
@@ -1969,37 +2739,54 @@ function whyOpen(comparison, stop) {
 * metric worse; a scenario that base does not know never gates (statistics.md §1.11).
 */
 function sloRows(attainments, rows, protocol) {
-	return attainments.map(({ slo, sides: { base, head } }) => {
-		const state = stateOf(slo, head);
-		const baseState = stateOf(slo, base);
+	return attainments.map((attainment) => {
+		const { slo, sides } = attainment;
+		const state = stateOf(attainment, "head");
+		const baseState = stateOf(attainment, "base");
 		const compared = protocol.scenarios.some(({ name, status }) => name === slo.scenario && status === "compared");
 		const newlyBroken = state === "broken" && (baseState !== "broken" || regressed(slo, rows));
+		const { value = null, interval = null } = sides.head ?? {};
 		return {
 			slo,
 			state,
 			baseState,
-			value: head?.value ?? null,
-			interval: head?.interval ?? null,
+			value,
+			interval,
+			lost: attainment.pairs === 0 ? 0 : attainment.lost / attainment.pairs,
 			failing: compared && newlyBroken
 		};
 	});
 }
-/** Kept or broken only when the whole interval says so. */
-function stateOf({ comparator, bound }, estimate) {
+/** More lost pairs than this, and those that are left do not show that an objective is met. */
+const MOST_LOST = .2;
+/** Whether an objective is open since pairs were lost: head itself may have lost them. */
+function isHidden({ state, lost }) {
+	return state === "undecided" && lost > MOST_LOST;
+}
+/** One-sided: as seldom wrong as an end of the interval. */
+const SIGN_LEVEL = .05;
+/**
+* Kept or broken only when the whole interval says so. What swapping sides protects is the difference of two sides and no
+* absolute value: lateness and drops may take the fast blocks first, or the slow ones. So met needs most pairs to count, and
+* broken must hold with every lost pair taken for one that meets the objective (a sign test over all pairs).
+*/
+function stateOf({ slo, sides, pairs, lost, breaking }, side) {
+	const estimate = sides[side];
 	if (estimate === null) return "no-data";
 	const { low, high } = estimate.interval;
-	const kept = (value) => keeps(value, comparator, bound);
-	if (kept(low) && kept(high)) return "met";
-	return kept(low) || kept(high) ? "undecided" : "broken";
+	const [lowKeeps, highKeeps] = [keepsObjective(slo, low), keepsObjective(slo, high)];
+	if (lowKeeps && highKeeps) return lost > MOST_LOST * pairs ? "undecided" : "met";
+	if (lowKeeps || highKeeps) return "undecided";
+	return lost > 0 && chanceOfAtLeast(breaking[side], pairs) > SIGN_LEVEL ? "undecided" : "broken";
 }
-function keeps(value, comparator, bound) {
-	switch (comparator) {
-		case "<=": return value <= bound;
-		case "<": return value < bound;
-		case ">=": return value >= bound;
-		case ">": return value > bound;
-		default: return comparator;
+/** The chance that of so many fair coins at least `heads` show heads. */
+function chanceOfAtLeast(heads, coins) {
+	let [chance, ways] = [0, 1];
+	for (let k = 0; k <= coins; k++) {
+		if (k >= heads) chance += ways;
+		ways = ways * (coins - k) / (k + 1);
 	}
+	return chance / 2 ** coins;
 }
 function regressed(slo, rows) {
 	return rows.some(({ cell, outcome }) => outcome === "regression" && cell.scenario === slo.scenario && cell.metric.name === slo.metric.name);
@@ -2031,7 +2818,7 @@ function quantilesAgree(name, rows) {
 const COARSE = 3;
 /** The outcome of every comparison and objective, and the verdict that follows from them (statistics.md §1.6, §1.11). */
 function judge(judged) {
-	const rows = markSpread(judged.comparisons.map((comparison) => rowOf(comparison, judged.protocol, judged.stop)));
+	const rows = markSpread(withoutDifferentAnswers(withoutDependentRows(judged.comparisons.map((comparison) => rowOf(comparison, judged.protocol, judged.stop)), judged.dependences)));
 	const slos = sloRows(judged.attainments, rows, judged.protocol);
 	return {
 		...conclude$1(judged, rows, slos),
@@ -2039,7 +2826,7 @@ function judge(judged) {
 		slos
 	};
 }
-/** What is worst decides: fail, then too little time, then no data, then a measurement that was cancelled, then what stayed open. */
+/** What is worst decides: fail, then no data, then a measurement that was not finished, then what stayed open. */
 function conclude$1(judged, rows, slos) {
 	const gating = rows.filter(({ cell }) => cell.gating);
 	const failing = [...gating.filter(({ outcome }) => outcome === "regression").map(regressionReason), ...slos.filter((slo) => slo.failing).map(sloReason)];
@@ -2047,11 +2834,7 @@ function conclude$1(judged, rows, slos) {
 		state: "fail",
 		reasons: failing
 	};
-	const unfinished = stopReason(judged);
-	if (unfinished?.code === "too-slow") return {
-		state: "inconclusive",
-		reasons: [unfinished]
-	};
+	const unfinished = stopReason$1(judged);
 	const missing = missingReasons(judged, gating, slos);
 	if (missing.length > 0) return {
 		state: "no-data",
@@ -2062,6 +2845,11 @@ function conclude$1(judged, rows, slos) {
 		reasons: [unfinished]
 	};
 	const open = gating.filter(({ outcome }) => outcome === "inconclusive");
+	const hidden = slos.filter(isHidden);
+	if (hidden.length > 0) return {
+		state: "inconclusive",
+		reasons: [...hidden.map(hiddenReason), ...open.map(inconclusiveReason)]
+	};
 	if (open.length > 0) return concludeOpen(open, judged);
 	return {
 		state: "pass",
@@ -2093,9 +2881,9 @@ function concludeOpen(open, { protocol }) {
 		reasons: open.map(inconclusiveReason)
 	};
 }
-/** Whether a slowdown of three times the budget could have gone unseen, or nobody can say what could have. */
+/** Whether a slowdown of three times the budget could have gone unseen, nobody can say what could have, or head may hide it. */
 function isCoarse({ mde, cell, note }) {
-	return mde === null || note === "too-many-dropped" || mde > COARSE * cell.margins.flag;
+	return mde === null || note !== null && ASKING_NOTES.includes(note) || mde > COARSE * cell.margins.flag;
 }
 // src/judge/stopping.ts
 /** Futility counts on the rest of the pairs to make intervals shorter than 1/√K would: a cautious guess (statistics.md §1.7). */
@@ -2130,29 +2918,520 @@ function isWaived(one, waivers) {
 		return look.head !== null && (lower ? look.head <= ceiling.value : look.head >= ceiling.value);
 	});
 }
-/** Whether even all planned pairs would leave the equivalence interval too wide, with no change in sight. */
-function isHopeless({ cell, looks }, plannedPairs) {
-	const last = looks.at(-1);
-	if (last === void 0) return false;
-	const half = (last.equivalence.high - last.equivalence.low) / 2;
-	const measured = last.pairs - last.waited;
-	const final = OPTIMISM * half * Math.sqrt(measured / (measured + plannedPairs - last.pairs));
-	return final >= effectMargin(cell.margins.same, cell.metric) && !(Math.abs(last.estimate) >= final / 2);
-}
-// src/model/histogram.ts
 /**
-* The bin of a positive value: 0 begins at 1 ms, negative below. `resolution` is a power of two up to 2^20. The double's
-* own exponent and leading mantissa bits are the index, so there is no logarithm (statistics.md §2).
+* Whether even all planned pairs would show neither sameness nor a change: no change is in sight, and the equivalence
+* interval stays too wide, or too many pairs are lost (docs/statistics.md).
 */
-function binOf(value, resolution) {
-	const bits = Math.log2(resolution);
-	BYTES.setFloat64(0, value);
-	return (BYTES.getUint32(0) >>> MANTISSA_BITS - bits) - EXPONENT_BIAS * resolution;
+function isHopeless({ cell, looks }, plannedPairs) {
+	const [first, last] = [looks[0], looks.at(-1)];
+	if (first === void 0 || last === void 0) return false;
+	const half = (last.equivalence.high - last.equivalence.low) / 2;
+	const final = OPTIMISM * half * Math.sqrt(last.used / usedAtEnd(last, plannedPairs));
+	if (!cannotShowSame(last, plannedPairs)) return final >= effectMargin(cell.margins.same, cell.metric) && !isInSight(last, final);
+	const reach = last.estimate - last.decision.low;
+	if (!Number.isFinite(reach)) return usedAtEnd(last, plannedPairs) < first.pairs;
+	return !isInSight(last, OPTIMISM * reach * Math.sqrt(last.used / usedAtEnd(last, plannedPairs)));
 }
-const BYTES = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(8));
-/** Of an IEEE 754 double: mantissa bits in its upper half, and what is added to its exponent. */
-const MANTISSA_BITS = 20;
-const EXPONENT_BIAS = 1023;
+/**
+* The pairs that will say something when all planned ones were measured. A scenario that waited may still be measured in all
+* that are left, of which as many are lost as so far.
+*/
+function usedAtEnd({ pairs, used, waited }, plannedPairs) {
+	return used + (plannedPairs - pairs) * used / Math.max(1, pairs - waited);
+}
+/** Whether a change may yet be found: the estimate is half of the interval or more away from none. */
+function isInSight({ estimate }, half) {
+	return Math.abs(estimate) >= half / 2;
+}
+// src/model/expectation.ts
+/**
+* What a plan of pairs is expected to find and when, in one line: `16 pairs of 11s: finds +5 % of chat latency.p50 9 times
+* out of 10, expected after ~2 min`.
+*/
+function expectationText({ pairs, pairMs, goal, found, expectedPairs }) {
+	const plan = `${pairs} pairs of ${timeText$1(pairMs)}`;
+	if (goal === null) return `${plan}, ${about(pairs * pairMs)} at most`;
+	const times = Math.min(9, Math.floor(found * 10 + 1e-9));
+	const often = times === 0 ? "seldom finds" : "finds";
+	const howOften = times === 0 ? "" : ` ${times} ${times === 1 ? "time" : "times"} out of 10`;
+	return `${plan}: ${often} ${`+${Number((100 * goal.change).toPrecision(2))} %`} of ${goal.scenario} ${goal.metric}${howOften}, expected after ${about(expectedPairs * pairMs)}`;
+}
+/** `~45s`, `~2 min`. */
+function about(ms) {
+	return ms < 9e4 ? `~${timeText$1(ms)}` : `~${Math.round(ms / 6e4)} min`;
+}
+/** Whole seconds, tenths below ten: `11s`, `6.5s`. */
+function timeText$1(ms) {
+	const seconds = ms / 1e3;
+	return seconds < 9.95 ? `${Number(seconds.toFixed(1))}s` : `${Math.round(seconds)}s`;
+}
+// src/model/pair-noise.ts
+/**
+* Where no calibration of this kind of machine is known: the simulated shared CI machine, robust standard deviations fitted
+* to blocks of 150 to 1,200 requests at 60 per second by `node scripts/run.js scripts/minutes.ts --noise`.
+*/
+const NOISE_TABLE = {
+	interleaved: {
+		middle: {
+			process: 56e-5,
+			request: .455
+		},
+		mean: {
+			process: 86e-5,
+			request: .58
+		},
+		tail: {
+			process: .00105,
+			request: 1.17
+		},
+		"far tail": {
+			process: .0096,
+			request: 5.2
+		}
+	},
+	alternating: {
+		middle: {
+			process: .0027,
+			request: .53
+		},
+		mean: {
+			process: .0044,
+			request: .47
+		},
+		tail: {
+			process: .0065,
+			request: .85
+		},
+		"far tail": {
+			process: .027,
+			request: 5.5
+		}
+	}
+};
+/** Standard lengths of calibrated blocks hold about so many requests. */
+const CALIBRATED_REQUESTS = 300;
+/** Nothing is steadier than this, log ratio: a clock that ticks in whole ms shows no difference at all in a few pairs. */
+const LEAST_SD = .002;
+/** Standard deviation of a pair's effect on a row (log ratio), with so many requests in a block of one side. */
+function pairSd(metric, requests, mode, known) {
+	const { process, request } = NOISE_TABLE[mode][kindOf$1(metric)];
+	const variance = (n) => process + request / Math.max(1, n);
+	const scale = known === void 0 ? 1 : known ** 2 / variance(CALIBRATED_REQUESTS);
+	return Math.max(LEAST_SD, Math.sqrt(scale * variance(requests)));
+}
+function kindOf$1({ name }) {
+	if (name.endsWith(".mean")) return "mean";
+	const q = quantileOf(name) ?? .5;
+	if (q <= .75) return "middle";
+	return q <= .95 ? "tail" : "far tail";
+}
+/** What calibrations of this kind of machine say of each row in this mode: the root mean square of their robust deviations. */
+function knownNoise(records, kind, mode) {
+	const mine = records.filter((record) => record.kind === kind && record.mode === mode).slice(-20);
+	const squares = /* @__PURE__ */ new Map();
+	for (const { scenario, metric, sd, robustSd } of mine.flatMap(({ rows }) => rows)) {
+		const one = robustSd !== null && robustSd > 0 ? robustSd : sd;
+		if (one === null || one <= 0) continue;
+		const key = `${scenario} ${metric}`;
+		const seen = squares.get(key) ?? {
+			row: {
+				scenario,
+				metric
+			},
+			squares: []
+		};
+		seen.squares.push(one ** 2);
+		squares.set(key, seen);
+	}
+	return [...squares.values()].map(({ row, squares: all }) => ({
+		...row,
+		sd: Math.sqrt(all.reduce((sum, square) => sum + square, 0) / all.length)
+	}));
+}
+// src/model/power.ts
+/** The looks of 30 pairs; others are scaled from it, and before 9 pairs nothing can be rejected (statistics.md §1.1.6). */
+const LOOKS_OF_30 = [
+	10,
+	13,
+	16,
+	20,
+	25,
+	30
+];
+const FIRST_LOOK = 9;
+/** False alarms of the worse side, over all rows and looks together (statistics.md §1.12.8). */
+const WORSE_LEVEL = .04;
+/**
+* What one look may spend of the level that is spent by then (§1.4): after the first, the earlier ones have taken a share.
+* The nominal levels of §1.4 over the spending function: .0089/.0143, .0110/.0195, … .0285/.05.
+*/
+const LATER = .58;
+/**
+* Rows move together, and those of rare events hardly ever lead: the largest of m statistics is no larger than that of
+* m^0.45 independent ones. Fitted, like the next, to simulated measurements (docs/adr/0021).
+*/
+const TOGETHER = .45;
+/** Effects of real and simulated machines have heavier tails than normal ones: they are found as if so much smaller. */
+const HEAVIER = .95;
+/** The flag margin over the change that must be found (statistics.md §1.6). */
+const MARGIN_SHARE = .6;
+/** Asymptotic efficiency of the Hodges–Lehmann estimate for normal effects: 3/π. */
+const EFFICIENCY = 3 / Math.PI;
+/** The Tails of up to so many pairs. */
+function signedRankTails(most) {
+	const tails = [Float64Array.of(1)];
+	let counts = Float64Array.of(1);
+	for (let pairs = 1; pairs <= most; pairs++) {
+		const next = new Float64Array(counts.length + pairs);
+		for (let w = 0; w < next.length; w++) next[w] = ((counts[w] ?? 0) + (counts[w - pairs] ?? 0)) / 2;
+		const tail = Float64Array.from(next);
+		for (let w = tail.length - 2; w >= 0; w--) tail[w] = (tail[w] ?? 0) + (tail[w + 1] ?? 0);
+		tails.push(tail);
+		counts = next;
+	}
+	return tails;
+}
+/**
+* How likely a change is a regression by each look of a plan of so many pairs, each pair's effect being normal. At a look it
+* takes that the signed-rank test rejects and that the estimate is beyond the margin, 0.6 of the change. Both grow out of the
+* same ranks, so the rarer of the two decides.
+*/
+function chances({ size: given, rows }, planned, tails) {
+	const size = HEAVIER * given;
+	const shape = shapeOf(size);
+	const level = WORSE_LEVEL / rows ** TOGETHER;
+	let found = 0;
+	return looksOf(planned).map((pairs, j) => {
+		const time = pairs / planned;
+		const least = criticalSum(tails[pairs] ?? Float64Array.of(1), level * time * Math.sqrt(time) * (j === 0 ? 1 : LATER));
+		const beyond = normal(.4 * size * Math.sqrt(EFFICIENCY * pairs));
+		found = Math.max(found, Math.min(reaches(least, pairs, shape), beyond));
+		return {
+			pairs,
+			found
+		};
+	});
+}
+/** The pairs that will have been measured when a change is found or the plan is used up, on average. */
+function expectedPairs(steps) {
+	let [sum, before] = [0, 0];
+	for (const { pairs, found } of steps) {
+		sum += pairs * (found - before);
+		before = found;
+	}
+	return sum + (steps.at(-1)?.pairs ?? 0) * (1 - before);
+}
+function looksOf(planned) {
+	const scaled = LOOKS_OF_30.map((look) => Math.ceil(planned * look / 30));
+	return [...new Set(scaled)].filter((look) => look >= FIRST_LOOK);
+}
+/** The smallest sum that sign flips reach with at most this probability; more than any where none is so rare. */
+function criticalSum(tail, level) {
+	const found = tail.findIndex((probability) => probability <= level);
+	return found < 0 ? tail.length : found;
+}
+function shapeOf(size) {
+	const step = .1;
+	let shared = 0;
+	for (let u = -6; u <= 6; u += step) shared += Math.exp(-u * u / 2) * normal(2 * size + u) ** 2;
+	return {
+		one: normal(size),
+		two: normal(Math.SQRT2 * size),
+		shared: shared * step / Math.sqrt(2 * Math.PI)
+	};
+}
+/** P(W ≥ least) with the mean and variance of W under a shift (Lehmann, Nonparametrics, §4.2), as of a normal variable. */
+function reaches(least, pairs, { one, two, shared }) {
+	if (least > pairs * (pairs + 1) / 2) return 0;
+	const mean = pairs * one + pairs * (pairs - 1) * two / 2;
+	const variance = pairs * one * (1 - one) + pairs * (pairs - 1) * (2 * one * one - 4 * one * two + 3 * two - two * two) / 2 + pairs * (pairs - 1) * (pairs - 2) * (shared - two * two);
+	return normal((mean - least + .5) / Math.sqrt(Math.max(variance, 1e-9)));
+}
+function normal(z) {
+	return (1 + errorFunction(z / Math.SQRT2)) / 2;
+}
+// src/model/tuning.ts
+/** How long blocks may be, as multiples of the standard length; of equal ones the first. */
+const FACTORS = [
+	1,
+	.5,
+	2,
+	3,
+	4
+];
+/** A block holds 300 requests, 1,000 where a p99 gates, in 5 to 20 s (statistics.md §1.1.5); with a p99.9 5,000 (§1.9). */
+const BLOCK$1 = {
+	requests: 300,
+	forTail: 1e3,
+	forFarTail: 5e3,
+	leastMs: 5e3,
+	mostMs: 2e4
+};
+/** A warm-up takes this long at least, ms, and a minute at most. */
+const WARM_UP$1 = {
+	leastMs: 2e3,
+	mostMs: 6e4
+};
+/** The length of a block at this rate, before it is tuned: 300 requests, or 1,000, in 5 to 20 s. */
+function standardBlockMs(ratePerSecond, tailGates) {
+	const requests = tailGates ? BLOCK$1.forTail : BLOCK$1.requests;
+	const ms = ratePerSecond > 0 ? requests / ratePerSecond * 1e3 : BLOCK$1.mostMs;
+	return Math.round(Math.min(BLOCK$1.mostMs, Math.max(BLOCK$1.leastMs, ms)));
+}
+/** A scenario with the warm-up and the block that a factor gives it; blocks fall below the standard only while they hold enough. */
+function paced(scenario, cells, pace, factor) {
+	const { warmUpMs, ratePerSecond } = pace;
+	if (!pace.timed) return scenario;
+	if (!pace.scalable) return {
+		...scenario,
+		warmUpMs
+	};
+	const quantiles = cells.filter((cell) => cell.scenario === scenario.name).map((cell) => ({
+		...cell,
+		q: quantileOf(cell.metric.name) ?? 0
+	}));
+	const tailGates = quantiles.some(({ q, gating }) => gating && q >= .99);
+	const standard = scenario.ratePerSecond > 0 ? scenario.blockMs : standardBlockMs(ratePerSecond, tailGates);
+	const requests = quantiles.some(({ q }) => q >= .999) ? BLOCK$1.forFarTail : tailGates ? BLOCK$1.forTail : BLOCK$1.requests;
+	const leastMs = ratePerSecond > 0 ? requests / ratePerSecond * 1e3 : standard;
+	return {
+		...scenario,
+		warmUpMs,
+		blockMs: Math.round(Math.max(factor * standard, Math.min(standard, leastMs)))
+	};
+}
+/** How often a pair drives a scenario: once for both sides, or once for each. */
+function turnsOf({ status }, mode) {
+	return mode === "alternating" && status === "compared" ? 2 : 1;
+}
+/** Whether a block of this design may be tuned: not where its length is written, nor where a search or a script has its own. */
+function isScalable({ load }, { blockMs }) {
+	return blockMs === null && load?.kind !== "saturation";
+}
+/** A scenario as short as a tuned pair may have it: where nothing is written, a warm-up of 2 s and half a standard block. */
+function shortest(scenario, cells, design) {
+	const scalable = scenario.status === "compared" && isScalable(scenario, design);
+	const pace = {
+		scenario: scenario.name,
+		ratePerSecond: scenario.ratePerSecond,
+		warmUpMs: design.warmUpMs ?? WARM_UP$1.leastMs,
+		scalable,
+		timed: scenario.load?.kind !== "saturation"
+	};
+	if (scalable && scenario.ratePerSecond === 0) return {
+		...scenario,
+		warmUpMs: pace.warmUpMs,
+		blockMs: BLOCK$1.leastMs / 2
+	};
+	return paced(scenario, cells, pace, Math.min(...FACTORS));
+}
+/** Pairs are not all as fast as the pilot; without this reserve the last planned look would be missed every other time. */
+const RESERVE = 1.03;
+/** How often the change that must not be missed should be found. */
+const POWER = .9;
+/** Expected times that differ by no more than this are as good as the same. */
+const NEARLY = 1.12;
+/** A change of more deviations than this is found by every plan. */
+const LARGEST_SIZE = 5;
+/**
+* Block length and number of pairs that find the goal of every scenario 9 times out of 10 in the fewest expected minutes;
+* where none does in the time that is left, those that find it most often. Null where fewer than 9 pairs fit.
+*/
+function choosePlan(asked, known) {
+	const tails = signedRankTails(asked.design.maxPairs);
+	return best(factorsFor(known).flatMap((factor) => {
+		const pairMs = pairMsOf(asked, known, factor);
+		const goals = goalsOf(asked, known, factor);
+		return countsFor({
+			...known,
+			pairMs
+		}, asked.design.maxPairs).map((pairs) => planOf({
+			factor,
+			pairs,
+			pairMs
+		}, goals, {
+			asked,
+			tails
+		}));
+	}));
+}
+/**
+* The number of pairs with these blocks and goals: as planned, while that finds them often enough; more where it does not;
+* fewer only where no more fit. Null where not even 9 do, which leaves it as it was.
+*/
+function chooseCount(asked, { planned, pairMs, leftMs, measured }, goals) {
+	const tails = signedRankTails(asked.design.maxPairs);
+	const counts = countsFor({
+		leftMs: leftMs + measured * pairMs,
+		pairMs
+	}, asked.design.maxPairs);
+	const most = counts.at(-1);
+	if (most === void 0 || most <= planned) return most ?? null;
+	const plans = counts.filter((pairs) => pairs >= planned).map((pairs) => planOf({
+		factor: 1,
+		pairs,
+		pairMs
+	}, goals, {
+		asked,
+		tails
+	}));
+	const [same] = plans;
+	return same !== void 0 && same.found >= POWER ? planned : best(plans)?.pairs ?? null;
+}
+/** The goal of each compared scenario: of its gating ratios, times first, the one whose change is largest in deviations. */
+function goalsOf({ scenarios, cells, mode }, { paces, noise }, factor) {
+	return scenarios.flatMap((scenario) => {
+		const mine = cells.filter((cell) => cell.scenario === scenario.name && cell.gating && cell.metric.effect === "log-ratio");
+		const times = mine.filter(({ metric }) => /^(?:latency|ttft)[.{]/.test(metric.name));
+		const pace = paces.find((one) => one.scenario === scenario.name);
+		if (pace === void 0 || scenario.status !== "compared") return [];
+		const requests = pace.ratePerSecond * paced(scenario, cells, pace, factor).blockMs / 1e3;
+		const goals = (times.length > 0 ? times : mine).map(({ metric, margins }) => {
+			const change = margins.flag / MARGIN_SHARE;
+			const sd = noise.find((one) => one.scenario === scenario.name && one.metric === metric.name)?.sd;
+			return {
+				scenario: scenario.name,
+				metric: metric.name,
+				change,
+				size: Math.log1p(change) / pairSd(metric, requests, mode, sd)
+			};
+		});
+		return goals.length === 0 ? [] : [goals.reduce((most, goal) => goal.size > most.size ? goal : most)];
+	});
+}
+/** What a pair takes with blocks of this length, ms. */
+function pairMsOf({ scenarios, cells, mode }, { otherMs, paces }, factor) {
+	return scenarios.reduce((sum, scenario) => {
+		const pace = paces.find((one) => one.scenario === scenario.name);
+		if (pace === void 0 || !pace.timed) return sum;
+		const { warmUpMs, blockMs } = paced(scenario, cells, pace, factor);
+		return sum + turnsOf(scenario, mode) * (warmUpMs + blockMs);
+	}, otherMs);
+}
+/** Where no block is ours to choose, there is one length. */
+function factorsFor({ paces }) {
+	return paces.some(({ scalable }) => scalable) ? FACTORS : [1];
+}
+/** As many as fit and are allowed, from 12 on; 9 to 11 only where no more fit. */
+function countsFor({ leftMs, pairMs }, maxPairs) {
+	const reserved = Math.floor(leftMs / (pairMs * RESERVE));
+	const fit = Math.min(maxPairs, Math.max(reserved, Math.min(12, Math.floor(leftMs / pairMs))));
+	if (fit < 9) return [];
+	if (fit < 12) return [fit];
+	return Array.from({ length: fit - 12 + 1 }, (_, more) => 12 + more);
+}
+function planOf(plan, goals, { asked, tails }) {
+	const rows = asked.cells.filter(({ gating }) => gating).length;
+	const hardest = goals.reduce((least, goal) => least === null || goal.size < least.size ? goal : least, null);
+	if (hardest === null) return {
+		...plan,
+		goal: null,
+		found: 0,
+		expectedPairs: plan.pairs
+	};
+	const steps = chances({
+		size: Math.min(LARGEST_SIZE, hardest.size),
+		rows: Math.max(1, rows)
+	}, plan.pairs, tails);
+	return {
+		...plan,
+		goal: hardest,
+		found: rounded$1(steps.at(-1)?.found ?? 0),
+		expectedPairs: expectedPairs(steps)
+	};
+}
+/**
+* Of the plans that find enough, those whose expected time is at most 12 % above the shortest, and of them the one that finds
+* most: equal code, too, is then told from noise more often. Where none finds enough, the one that finds most.
+*/
+function best(choices) {
+	const timeOf = ({ pairMs, expectedPairs: pairs }) => pairMs * pairs;
+	const enough = choices.filter(({ found }) => found >= POWER);
+	const shortest = Math.min(...enough.map(timeOf));
+	return (enough.length > 0 ? enough.filter((one) => timeOf(one) <= shortest * NEARLY) : choices).reduce((first, one) => {
+		if (first === null || one.found > first.found) return one;
+		return one.found === first.found && timeOf(one) < timeOf(first) ? one : first;
+	}, null);
+}
+/** To a thousandth: the last bits of a sum must not decide. */
+function rounded$1(value) {
+	return Math.round(value * 1e3) / 1e3;
+}
+// src/measure/failed-answers.ts
+/** As many are kept of each side: enough to see what is wrong, too few to fill a log. */
+const EACH = 5;
+/**
+* FailedAnswers are the first answers of each side that were not ok: one line each, without control characters. They are
+* hostile and may hold secrets: for the terminal and the folder of logs, never for a report, a comment or measurement.json.
+*/
+var FailedAnswers = class {
+	#lines = {
+		base: [],
+		head: []
+	};
+	#told = /* @__PURE__ */ new Set();
+	see(scenario, { side, grade, error }, excerpt) {
+		const mine = this.#lines[side];
+		if (mine.length >= EACH || grade !== "error" && grade !== "failed-check" || error === "aborted") return;
+		const what = grade === "error" ? error : "not what expect.json asks for";
+		const said = excerpt === "" ? "no body" : escaped(excerpt);
+		mine.push(`${side}: ${scenario}: ${escaped(what)}: ${said}`);
+	}
+	/** Into the folder of logs, where there are any. */
+	async write(folder, { files }) {
+		if (this.#all.length > 0) await files.write(`${folder}/logs/failed-answers.log`, `${this.#all.join("\n")}\n`);
+	}
+	get #all() {
+		return [...this.#lines.base, ...this.#lines.head];
+	}
+	/** Shows those that were not shown yet. */
+	tell(screen) {
+		const fresh = this.#all.filter((line) => !this.#told.has(line));
+		if (fresh.length === 0) return;
+		for (const line of fresh) this.#told.add(line);
+		screen.note(["The first answers that were not ok:", ...fresh.map((line) => `  | ${line}`)].join("\n"));
+	}
+};
+/** Everything that could steer a terminal or end a line as JSON writes it. */
+function escaped(text) {
+	return text.replace(/[\p{C}\p{Zl}\p{Zp}\\]/gu, (sign) => {
+		if (sign === "\\") return "\\\\";
+		return {
+			"\n": "\\n",
+			"\r": "\\r",
+			"	": "\\t"
+		}[sign] ?? `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`;
+	});
+}
+// src/measure/failing.ts
+/** So many requests, every one of them failed, and a side is not asked any more. */
+const ENOUGH = 20;
+/**
+* Calls `giveUp` once a side has failed every request so far: 20 of them or more, for at least so long, since a service may
+* need a moment after it said that it is ready. It does not know which side is which.
+*/
+function watchFor(patienceMs, giveUp) {
+	const counts = {
+		base: 0,
+		head: 0
+	};
+	const well = {
+		base: false,
+		head: false
+	};
+	return { see: ({ side, grade, endMs }) => {
+		if (grade !== "error") well[side] = true;
+		counts[side] += 1;
+		if (!well[side] && counts[side] >= ENOUGH && endMs >= patienceMs) giveUp();
+	} };
+}
+/** Whether a side failed every request of every scenario that both sides know. */
+function failedAll({ observations }, side) {
+	const tried = observations.flatMap(({ base, head }) => base === null ? [] : [side === "base" ? base : head]).filter(({ sent, errors }) => sent + errors > 0);
+	return tried.length > 0 && tried.every(({ sent, errors }) => errors > 0 && errors >= sent);
+}
+/** Why the timing of a block does not count that was cut short: in words that do not tell the side. */
+const CUT_SHORT = "every request to one side failed, so the rest were not sent";
 // src/measure/histogram.ts
 /** Bins per octave: at most 0.39 % between a value and the middle of its bin (statistics.md §2). */
 const RESOLUTION = 128;
@@ -2213,11 +3492,6 @@ function sparse(counts) {
 function entries({ bins }) {
 	return bins.flatMap((index, at) => at % 2 === 0 ? [[index, bins[at + 1] ?? 0]] : []);
 }
-// src/model/revision.ts
-/** Both sides, base first. */
-const SIDES = ["base", "head"];
-/** The side that is compared with this one. */
-const otherSide = (side) => side === "base" ? "head" : "base";
 // src/model/script-awaits.ts
 /** A brace after the parenthesis that one of these words opened is no function's. */
 const STATEMENTS = [
@@ -2581,7 +3855,7 @@ const CLOSED_OFFSET_MS = 10;
 function timetableOf({ scenarios }, lengths) {
 	const written = scenarios.map((scenario) => ({
 		name: scenario.name,
-		startMs: startOf(scenario),
+		startMs: startOf$1(scenario),
 		lengthMs: writtenLengthMs(scenario),
 		resized: !lengths.asWritten && RESIZABLE.includes(scenario.executor)
 	}));
@@ -2610,7 +3884,7 @@ function offsetMs({ executor, settings }) {
 	const rate = Math.max(numberIn(settings.rate), numberIn(settings.startRate), ...targets);
 	return rate > 0 ? (durationMs(settings.timeUnit) ?? 1e3) / rate / 2 : CLOSED_OFFSET_MS;
 }
-function startOf({ settings }) {
+function startOf$1({ settings }) {
 	return durationMs(settings.startTime) ?? 0;
 }
 function writtenLengthMs({ settings }) {
@@ -2854,25 +4128,26 @@ function takeNewJar() {
   /** @type {any} */
   const sending = http;
   const withJar = (/** @type {any} */ params) => Object.assign({ jar }, params);
-  for (const name of ['get', 'head'])
-    sending[name] = (/** @type {any} */ url, /** @type {any} */ params) => /** @type {any} */ (plain)[name](url, withJar(params));
-  for (const name of ['post', 'put', 'patch', 'del', 'options'])
-    sending[name] = (/** @type {any} */ url, /** @type {any} */ body, /** @type {any} */ params) =>
-      /** @type {any} */ (plain)[name](url, body, withJar(params));
-  for (const name of ['request', 'asyncRequest'])
-    sending[name] = (/** @type {any} */ method, /** @type {any} */ url, /** @type {any} */ body, /** @type {any} */ params) =>
-      /** @type {any} */ (plain)[name](method, url, body, withJar(params));
+  /** @type {(names: string[], before: number) => void} Where the parameters stand, after so many others. */
+  const cover = (names, before) => {
+    for (const name of names) {
+      const send = /** @type {any} */ (plain)[name];
+      sending[name] = (/** @type {any[]} */ ...args) => {
+        while (args.length < before) args.push(null);
+        return send(...args.slice(0, before), withJar(args[before]));
+      };
+    }
+  };
+  cover(['get', 'head'], 1);
+  cover(['post', 'put', 'patch', 'del', 'options'], 2);
+  cover(['request', 'asyncRequest'], 3);
   const one = (/** @type {any} */ asked) => {
     if (Array.isArray(asked)) return [asked[0], asked[1], asked[2], withJar(asked[3])];
     if (typeof asked === 'string') return ['GET', asked, null, withJar({})];
     return Object.assign({}, asked, { params: withJar(asked.params) });
   };
-  sending.batch = (/** @type {any} */ asked) =>
-    plain.batch(
-      Array.isArray(asked)
-        ? asked.map(one)
-        : /** @type {any} */ (Object.fromEntries(Object.entries(asked).map(([key, each]) => [key, one(each)]))),
-    );
+  const all = (/** @type {any} */ asked) => Object.fromEntries(Object.entries(asked).map(([key, each]) => [key, one(each)]));
+  sending.batch = (/** @type {any} */ asked) => plain.batch(Array.isArray(asked) ? asked.map(one) : all(asked));
   sending.cookieJar = () => jar;
 }
 `;
@@ -3390,13 +4665,6 @@ function interleaved(reason, warnings = []) {
 	};
 }
 const percent = (share) => `${Math.round(share * 100)} %`;
-// src/measure/out-of-time.ts
-/** An OutOfTime is a run that was stopped because the time of the whole measurement was used up. */
-var OutOfTime = class extends Failure {
-	constructor(scenario, maxDurationMs) {
-		super("config", `${scenario}: after ${Math.round(maxDurationMs / 1e3)} s, the time that design.max-duration allows, its script was still running, so it was stopped.`, "Give the script shorter stages, fewer iterations or a duration, or raise design.max-duration.");
-	}
-};
 // src/model/quantile.ts
 /**
 * The value below which the share q (0 to 1) of ascending values lies, interpolated between the two nearest: type 7 of
@@ -3477,6 +4745,124 @@ function withParts(plan, parts) {
 		}
 	};
 }
+// src/measure/plan-pairs.ts
+const MINUTE_MS$2 = 6e4;
+/** As many pairs as fit into the time that is left, at most `maxPairs` (statistics.md §1.1.6, §1.11). */
+function planPairs(pairMs, time, maxPairs, least = 12) {
+	const left = time.budgetMs - time.elapsedMs;
+	if (Math.floor(left / pairMs) < least) {
+		const needed = time.elapsedMs + least * pairMs * RESERVE;
+		return {
+			pairMs,
+			pairs: 0,
+			minutesNeeded: Math.ceil(needed / MINUTE_MS$2)
+		};
+	}
+	return {
+		pairMs,
+		pairs: Math.max(least, Math.min(maxPairs, Math.floor(left / (pairMs * RESERVE)))),
+		minutesNeeded: null
+	};
+}
+/** Too little time: so much would be needed after what has passed, ms. */
+function tooSlow(neededMs, elapsedMs) {
+	return {
+		pairMs: neededMs / 12,
+		pairs: 0,
+		minutesNeeded: Math.ceil((elapsedMs + neededMs) / MINUTE_MS$2)
+	};
+}
+/** What a pair will take in this mode, from the pilot: alternating boots and drives the sides one after the other. */
+function expectedPairMs(pilot, mode) {
+	return pilot.mode === "interleaved" && mode === "alternating" ? 2 * pilot.totalMs : pilot.totalMs;
+}
+/** A stretch of time in words: `2m10s`, `45s`. */
+function timeText(ms) {
+	const seconds = Math.max(0, Math.round(ms / 1e3));
+	return seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m${String(seconds % 60).padStart(2, "0")}s`;
+}
+// src/model/replan.ts
+/** Fewer effects than this say too little of their spread. */
+const LEAST_EFFECTS = 6;
+/** Variance of the size of a normal effect around 0, over the effect's own: 1 − 2/π. */
+const FOLDED = 1 - 2 / Math.PI;
+/**
+* The number of pairs, chosen anew with the noise that the first pairs show. It sees the sizes of their effects and never the
+* signs: whichever sides are swapped the plan is the same, so given the sizes the signs are still fair coins, and the
+* sign-flip test stays exact (docs/adr/0013, 0021).
+*/
+function replanned(asked, known, plan, { pairs, leftMs, pairMs }) {
+	const goals = goalsOf(asked, known, plan.factor).map((goal) => seen(goal, asked, pairs));
+	return chooseCount(asked, {
+		planned: plan.plannedPairs,
+		pairMs,
+		leftMs,
+		measured: pairs.length
+	}, goals) ?? plan.plannedPairs;
+}
+/**
+* The goal in deviations of what was seen and what was expected, each for half: eight pairs tell a deviation to a quarter of
+* itself. As it was planned where too little was seen.
+*/
+function seen(goal, { cells }, pairs) {
+	const metric = cells.find((cell) => cell.scenario === goal.scenario && cell.metric.name === goal.metric)?.metric;
+	const sizes = metric === void 0 ? [] : sizesOf(metric, goal.scenario, pairs);
+	if (sizes.length < LEAST_EFFECTS) return goal;
+	return {
+		...goal,
+		size: Math.sqrt(goal.size * Math.log1p(goal.change) / spreadOfSizes(sizes))
+	};
+}
+/** How large each pair's effect is, log ratio, whichever side is worse. */
+function sizesOf(metric, scenario, pairs) {
+	return pairs.flatMap(({ observations }) => {
+		const one = observations.find((each) => each.scenario === scenario);
+		if (one === void 0 || one.base === null || one.invalid.length > 0) return [];
+		const [base, head] = [valueIn(one.base, metric), valueIn(one.head, metric)];
+		return base > 0 && head > 0 ? [Math.abs(Math.log(head / base))] : [];
+	});
+}
+/**
+* The standard deviation that sizes tell of. Without a change it is their root mean square. A change adds its own size to
+* all of them; so where they differ less from each other than sizes around 0 would, that is what counts.
+*/
+function spreadOfSizes(sizes) {
+	const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+	const centre = mean(sizes);
+	const around = sizes.reduce((sum, size) => sum + (size - centre) ** 2, 0) / (sizes.length - 1);
+	return Math.sqrt(Math.min(mean(sizes.map((size) => size * size)), around / FOLDED));
+}
+function valueIn({ readings }, { name }) {
+	const reading = Object.hasOwn(readings, name) ? readings[name] : void 0;
+	return reading?.kind === "value" ? reading.value : NaN;
+}
+// src/measure/deadline.ts
+/**
+* Does something in a World that is cancelled when this much time has passed: what takes too long ends as what somebody
+* interrupts does.
+*/
+async function withDeadline(ms, world, work) {
+	const [late, ended] = [new AbortController(), new AbortController()];
+	const waiting = world.clock.sleep(Math.max(0, ms), ended.signal).then(() => {
+		if (!ended.signal.aborted) late.abort();
+	});
+	try {
+		return await work({
+			...world,
+			cancelled: AbortSignal.any([world.cancelled, late.signal])
+		});
+	} finally {
+		ended.abort();
+		await waiting;
+	}
+}
+// src/measure/out-of-time.ts
+/** An OutOfTime is a run that was stopped because the time of the whole measurement was used up. */
+var OutOfTime = class extends Failure {
+	constructor(scenario, maxDurationMs) {
+		super("config", `${scenario}: after ${Math.round(maxDurationMs / 1e3)} s, the time that design.max-duration allows, its script was still running, so it was stopped.`, "Give the script shorter stages, fewer iterations or a duration, or raise design.max-duration.");
+	}
+};
 // src/measure/spread.ts
 /** A clock tells no less than a microsecond, and a logarithm needs more than nothing. */
 const SMALLEST_MS = .001;
@@ -3595,7 +4981,7 @@ function invalidity(a, b) {
 	const either = (rule) => rule(a) || rule(b);
 	const reasons = [];
 	if (either(({ dropped, planned }) => dropped > DROPPED * planned)) reasons.push("more than 1 % of the requests were dropped");
-	if (either(isLate)) reasons.push("requests were sent late");
+	if (either(isLate)) reasons.push(LATE);
 	if (either(({ sent, planned }) => sent < SENT$1 * planned || planned === 0)) reasons.push("fewer than half of the planned requests were sent");
 	return reasons;
 }
@@ -3603,11 +4989,18 @@ function isLate({ lagP95Ms, sentP50Ms }) {
 	return sentP50Ms !== null && lagP95Ms > Math.max(LAG * sentP50Ms, LAG_FLOOR_MS);
 }
 // src/measure/reduce.ts
-/** What is kept of a pair's blocks under one scenario; `names` are the metrics that are judged. */
-function observe(scenario, blocks, names) {
+/**
+* What is kept of a pair's blocks under one scenario; `names` are the metrics that are judged, `startUpMs` what no block
+* tells (null where it is not known).
+*/
+function observe(scenario, blocks, names, startUpMs = {
+	base: null,
+	head: null
+}) {
 	const slowFromMs = blocks.base === null ? null : slowBound(blocks.base, blocks.head);
-	const head = trialOf$1(blocks.head, names, slowFromMs);
-	const base = blocks.base === null ? null : trialOf$1(blocks.base, names, slowFromMs);
+	const started = (trial, side) => names.includes("start-up") ? withStartUp(trial, startUpMs[side]) : trial;
+	const head = started(trialOf$1(blocks.head, names, slowFromMs), "head");
+	const base = blocks.base === null ? null : started(trialOf$1(blocks.base, names, slowFromMs), "base");
 	const broken = /* @__PURE__ */ new Set([...blocks.base?.broken ?? [], ...blocks.head.broken]);
 	const invalid = blocks.head.search === void 0 ? invalidity(base ?? head, head) : unbounded(blocks.base ?? blocks.head, blocks.head);
 	return {
@@ -3615,6 +5008,19 @@ function observe(scenario, blocks, names) {
 		base,
 		head,
 		invalid: [...broken, ...invalid]
+	};
+}
+function withStartUp(trial, ms) {
+	if (ms === null) return trial;
+	return {
+		...trial,
+		readings: {
+			...trial.readings,
+			[START_UP]: {
+				kind: "value",
+				value: rounded(ms)
+			}
+		}
 	};
 }
 /** Why two searches cannot be compared; it does not know which side is which. */
@@ -3632,6 +5038,7 @@ function trialOf$1(block, names, slowFromMs) {
 		sent,
 		succeeded,
 		errors,
+		...block.errorKinds === void 0 ? {} : { errorKinds: block.errorKinds },
 		failedChecks,
 		dropped,
 		achievedPerSecond: rounded(block.answered * 1e3 / block.blockMs),
@@ -3723,6 +5130,28 @@ function requestsOf$1(workload) {
 function periodOf({ planned }) {
 	return 1e3 / planned.ratePerSecond;
 }
+// src/measure/error-kinds.ts
+/** Kinds that are told apart; what is rarer is counted as one more. */
+const MOST_KINDS$1 = 20;
+const LONGEST = 40;
+const OTHER = "other";
+/** How often each kind of error was met, the most frequent first: a name is text from outside, so that only plain signs stay. */
+function countKinds(errors) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const error of errors) {
+		const kind = plain$1(error);
+		counts.set(kind, (counts.get(kind) ?? 0) + 1);
+	}
+	if (counts.size === 0) return {};
+	const sorted = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+	if (sorted.length <= MOST_KINDS$1) return { errorKinds: Object.fromEntries(sorted) };
+	const named = sorted.filter(([kind]) => kind !== OTHER).slice(0, 19);
+	const rest = errors.length - named.reduce((sum, [, count]) => sum + count, 0);
+	return { errorKinds: Object.fromEntries([...named, [OTHER, rest]]) };
+}
+function plain$1(error) {
+	return error.replace(/[^A-Za-z0-9 _-]+/g, " ").trim().slice(0, LONGEST).trim() || OTHER;
+}
 // src/measure/shot-block.ts
 /**
 * The Block of shots: those intended after the warm-up count. Latencies and first tokens count from the intended time, so
@@ -3742,6 +5171,7 @@ function blockOfShots(volleyed) {
 		sent: sent.length,
 		succeeded: count("ok"),
 		errors: count("error"),
+		...countKinds(shots.filter(({ grade }) => grade === "error").map(({ error }) => error)),
 		failedChecks: count("failed-check"),
 		dropped: count("dropped"),
 		lagP95Ms: quantileOrNull(.95, ascending$1(sent, (shot) => shot.sentMs - shot.intendedMs)) ?? 0,
@@ -3773,7 +5203,16 @@ function blockOfShots(volleyed) {
 			ms: cpu.ms,
 			answers: responsesWithin(volleyed, cpu.fromMs, cpu.toMs)
 		},
-		broken: []
+		broken: [],
+		course: courseOf$1(volleyed)
+	};
+}
+/** Every answer, warm-up included. */
+function courseOf$1({ shots, fromMs }) {
+	const answered = shots.filter(isAnswered);
+	return {
+		atMs: Float64Array.from(answered, ({ intendedMs }) => intendedMs - fromMs),
+		ms: Float64Array.from(answered, latencyOf)
 	};
 }
 /** The answers that ended between two moments, warm-up or not: what was got done in that time. */
@@ -3805,19 +5244,30 @@ async function drive(workload, targets, sides, world) {
 	const schedule = scheduleOf(workload, sides);
 	const { warmUpMs, blockMs } = workload.planned;
 	const startedAt = world.clock.now();
-	const firing = world.load.fire(volleyOf(workload, schedule, targets), world.cancelled);
+	const cut = new AbortController();
+	const signal = AbortSignal.any([world.cancelled, cut.signal]);
+	const watched = watchedBy(workload, () => cut.abort());
+	const firing = world.load.fire(volleyOf(watched, schedule, targets), signal);
 	const reading = readCpuTwice(targets, {
 		startedAt,
 		fromMs: warmUpMs - 15,
 		toMs: warmUpMs + blockMs
-	}, world);
+	}, {
+		...world,
+		cancelled: signal
+	});
 	const [shots, cpu] = await Promise.all([firing, reading]);
-	const blockOf = (side) => sides.includes(side) ? blockOfShots({
-		shots: shotsOf(shots, side),
-		fromMs: schedule.blockFromMs[side],
-		blockMs,
-		cpu: cpuOf$1(cpu, side)
-	}) : null;
+	const blockOf = (side) => {
+		if (!sides.includes(side)) return null;
+		const mine = shotsOf(shots, side);
+		if (cut.signal.aborted) return blockCutShort(mine, blockMs);
+		return blockOfShots({
+			shots: mine,
+			fromMs: schedule.blockFromMs[side],
+			blockMs,
+			cpu: cpuOf$1(cpu, side)
+		});
+	};
 	return {
 		blocks: {
 			base: blockOf("base"),
@@ -3828,20 +5278,46 @@ async function drive(workload, targets, sides, world) {
 		remarks: []
 	};
 }
+/** The Workload with somebody who gives up on a side that fails every request. */
+function watchedBy(workload, giveUp) {
+	const { patienceMs, seen } = workload;
+	if (patienceMs === void 0) return workload;
+	const watch = watchFor(patienceMs, giveUp);
+	return {
+		...workload,
+		seen: (shot, excerpt) => {
+			watch.see(shot);
+			seen?.(shot, excerpt);
+		}
+	};
+}
+/** There is no warm-up to cut: the errors are what is left to count, and the timing is void. */
+function blockCutShort(shots, blockMs) {
+	return {
+		...blockOfShots({
+			shots: shots.filter(({ grade, error }) => grade !== "dropped" && error !== "aborted"),
+			fromMs: 0,
+			blockMs,
+			cpu: null
+		}),
+		broken: [CUT_SHORT]
+	};
+}
 /** The requests of a Schedule, to the sides that run. */
-function volleyOf({ scenario }, { arrivals }, targets) {
+function volleyOf(workload, { arrivals }, targets) {
 	return {
 		arrivals,
 		urls: {
 			base: targets.base?.url ?? null,
 			head: targets.head?.url ?? null
 		},
-		...sendingOf(scenario)
+		...sendingOf(workload)
 	};
 }
 /** What all requests of a declared scenario have in common. */
-function sendingOf({ method, path, headers, stream, timeoutMs, expect }) {
-	return {
+function sendingOf({ scenario, seen }) {
+	const { method, path, headers, stream, timeoutMs, expect } = scenario;
+	const sending = {
 		method,
 		path,
 		headers,
@@ -3849,6 +5325,10 @@ function sendingOf({ method, path, headers, stream, timeoutMs, expect }) {
 		timeoutMs,
 		keepBody: expect.json !== void 0,
 		grade: grader(expect)
+	};
+	return seen === void 0 ? sending : {
+		...sending,
+		onSettled: seen
 	};
 }
 function shotsOf(shots, side) {
@@ -3922,12 +5402,13 @@ async function driveClosed(workload, load, { targets, sides }, world) {
 		remarks: []
 	};
 }
-function loopOf({ scenario, planned, seed, pair }, load, at) {
+function loopOf(workload, load, at) {
+	const { scenario, planned, seed, pair } = workload;
 	const { clients, thinkTimeMs } = load;
 	const draws = Array.from({ length: clients }, (_, client) => seeded(seed, `pair ${pair} scenario ${planned.name} client ${client}`));
 	const nextBody = (client) => scenario.bodies[Math.floor((draws[client]?.next() ?? 0) * scenario.bodies.length)] ?? "";
 	return {
-		...sendingOf(scenario),
+		...sendingOf(workload),
 		...at,
 		clients,
 		thinkTimeMs,
@@ -3998,12 +5479,15 @@ async function approachBy(targets, sides, { network }) {
 }
 function movedTo(target, url) {
 	if (target === null) return null;
-	const { side } = target;
+	const { side, startUpMs } = target;
 	return {
 		side,
 		url,
+		startUpMs,
 		cpuMs: () => target.cpuMs(),
 		failure: () => target.failure(),
+		tail: (lines) => target.tail(lines),
+		spoil: () => target.spoil(),
 		stop: () => target.stop()
 	};
 }
@@ -4066,7 +5550,7 @@ const OK = 0;
 /** From here on a status is k6's error code: no answer came (k6.md §2). */
 const NO_ANSWER = 1e3;
 /** What each hundred of k6's error codes is called here. */
-const KINDS = {
+const KINDS$1 = {
 	11: "dns",
 	12: "connect",
 	13: "tls",
@@ -4088,7 +5572,7 @@ function attemptsOf(events) {
 	];
 }
 /** How many of each kind failed in the block, the most frequent kinds; iterations that threw are a kind as well. */
-function errorKindsOf(attempts, thrown) {
+function errorKindsOf$2(attempts, thrown) {
 	const counts = /* @__PURE__ */ new Map();
 	for (const { event, failure } of attempts) if (failure !== null && beganInside(event)) counts.set(failure, (counts.get(failure) ?? 0) + 1);
 	if (thrown > 0) counts.set("exception", thrown);
@@ -4119,7 +5603,7 @@ function kindOf(status) {
 	if (status === 0) return "connect";
 	if (status < NO_ANSWER) return `status ${status}`;
 	if (TIMEOUTS.includes(status)) return "timeout";
-	return status === RESET ? "reset" : KINDS[Math.floor(status / 100)] ?? "other";
+	return status === RESET ? "reset" : KINDS$1[Math.floor(status / 100)] ?? "other";
 }
 // src/measure/k6-block.ts
 /**
@@ -4156,7 +5640,20 @@ function blockOfPoints(run) {
 			answers,
 			responses: responsesOf(events, attempts) ?? answers
 		}, blockMs),
-		broken: run.broken
+		broken: run.broken,
+		course: courseOf(answers)
+	};
+}
+/** Every answer, warm-up included, in the order of their starts. */
+function courseOf(answers) {
+	const started = answers.map(({ startUs, window, value }) => ({
+		atMs: (startUs - window.fromUs) / 1e3,
+		value
+	}));
+	started.sort((a, b) => a.atMs - b.atMs);
+	return {
+		atMs: Float64Array.from(started, ({ atMs }) => atMs),
+		ms: Float64Array.from(started, ({ value }) => value)
 	};
 }
 /**
@@ -4192,7 +5689,7 @@ function countsOf(run, events, { attempts, timed }) {
 		sent,
 		succeeded: sent - failed,
 		errors: failed + thrown,
-		errorKinds: errorKindsOf(inside, thrown),
+		errorKinds: errorKindsOf$2(inside, thrown),
 		failedChecks,
 		dropped: missing,
 		shares: {
@@ -4489,7 +5986,7 @@ async function play(performance, cast, world) {
 	try {
 		const script = repertoire.scripts.get(planned.name);
 		const stage = script?.inner ? `${folder}/${script.inner}` : folder;
-		await lay({
+		await lay$1({
 			folder,
 			stage,
 			inner: script?.inner ?? null
@@ -4563,7 +6060,7 @@ function wrapperFor({ plan, planned, repertoire, pair }, scenario, { targets, si
 * k6 does not follow links when it names modules, so two links make two instances of every module of the script. A script
 * that opens files relative to the entry finds those of base there, in a duet for both sides.
 */
-async function lay({ folder, stage, inner }, { files, links }, roots, { files: disk }) {
+async function lay$1({ folder, stage, inner }, { files, links }, roots, { files: disk }) {
 	for (const [name, text] of Object.entries(files)) await disk.write(`${stage}/${name}`, text);
 	for (const side of links) await disk.link(roots[side], `${stage}/${side}`);
 	const shown = links.includes("base") ? "base" : "head";
@@ -4571,8 +6068,13 @@ async function lay({ folder, stage, inner }, { files, links }, roots, { files: d
 }
 function driveOf(finished) {
 	const { outcome, clocks, sides } = finished;
-	prove(finished);
 	const block = (side) => sides.includes(side) ? blockFor(finished, side) : null;
+	const remarks = remarksOf$2({
+		name: finished.performance.planned.name,
+		...finished,
+		folder: finished.stage
+	});
+	prove(finished);
 	const used = [
 		outcome.cpuMs,
 		clocks.ownMs,
@@ -4585,11 +6087,7 @@ function driveOf(finished) {
 		},
 		cpuMs: used.reduce((sum, ms) => sum === null || ms === null ? null : sum + ms, 0),
 		cpuWindowMs: clocks.windowMs,
-		remarks: remarksOf$2({
-			name: finished.performance.planned.name,
-			...finished,
-			folder: finished.stage
-		})
+		remarks
 	};
 }
 /** In the pilot, where what arrived was counted; a run that was stopped early says enough by its errors. */
@@ -4897,7 +6395,7 @@ async function runSlot(experiment, slot) {
 async function runBoot(experiment, slot, scenarios) {
 	const { launcher, world } = experiment;
 	const startedAt = world.clock.now();
-	const targets = await launcher.boot(slot.boot);
+	const targets = await launcher.boot(slot.boot, slot.places);
 	const bootedAt = world.clock.now();
 	try {
 		const drives = await driveAll(experiment, {
@@ -4906,19 +6404,24 @@ async function runBoot(experiment, slot, scenarios) {
 			scenarios
 		});
 		const drivenAt = world.clock.now();
-		await stopAll(targets);
+		await stopAll$1(targets);
 		return {
 			drives,
 			bootMs: bootedAt - startedAt + (world.clock.now() - drivenAt)
 		};
 	} catch (thrown) {
-		await stopAll(targets).catch(() => {});
+		await stopAll$1(targets).catch(() => {});
 		throw thrown;
 	}
 }
 async function driveAll(experiment, { slot, targets, scenarios }) {
 	const { world, starting } = experiment;
 	const drives = [];
+	const startUp = (side) => targets.find((target) => target.side === side)?.startUpMs ?? null;
+	const startUpMs = {
+		base: startUp("base"),
+		head: startUp("head")
+	};
 	for (const planned of scenarios) {
 		const sides = sidesOf(planned, slot);
 		starting(slot.pair, planned.name);
@@ -4932,18 +6435,40 @@ async function driveAll(experiment, { slot, targets, scenarios }) {
 		});
 		drives.push({
 			scenario: planned.name,
-			result
+			result,
+			startUpMs
 		});
+		for (const target of targets) if (isBad(result.blocks[target.side])) target.spoil();
+		experiment.answers?.tell(world.screen);
+		if (slot.pair === PILOT) for (const target of targets) lastWords(target, {
+			scenario: planned.name,
+			block: result.blocks[target.side]
+		}, world);
 		throwIfOver(targets, world);
 	}
 	return drives;
+}
+const PILOT = 0;
+/** Lines of a service's log that are shown. */
+const SHOWN_LINES$1 = 20;
+/** What a service printed that failed everything in the pilot: only here, for it may hold secrets. */
+function lastWords(target, { scenario, block }, { screen }) {
+	if (block === null || block.errors === 0 || block.errors < block.sent) return;
+	const lines = target.tail(SHOWN_LINES$1).map((line) => `  | ${line}`);
+	screen.note([`${target.side} failed every request to ${scenario} in the pilot. The last lines of its log:`, ...lines].join("\n"));
+}
+function isBad(block) {
+	return block !== null && block.errors + block.failedChecks > 0;
 }
 /** The sides of a slot that know this scenario; none while it waits. */
 function sidesOf({ name, status }, { send, waiting }) {
 	return waiting.includes(name) ? [] : send.filter((side) => side === "head" || status === "compared");
 }
+/** As long as the shortest warm-up: a service may fail for a moment although it says that it is ready, ms. */
+const PATIENCE_MS = 2e3;
 /** Drives a scenario with its engine. */
-async function driveOne({ plan, launcher, repertoire, world, deadlineMs }, { planned, sides, pair }, targets) {
+async function driveOne(experiment, { planned, sides, pair }, targets) {
+	const { plan, launcher, repertoire, world, answers, deadlineMs } = experiment;
 	const bound = deadlineMs === void 0 ? {} : { deadlineMs };
 	if (planned.engine === "k6" && repertoire !== null) return driveWithK6({
 		plan,
@@ -4954,12 +6479,18 @@ async function driveOne({ plan, launcher, repertoire, world, deadlineMs }, { pla
 		...bound
 	}, targets, sides, world);
 	const scenario = scenarioOf(plan, planned);
-	if (scenario.kind === "http") return driveDeclared({
-		scenario,
-		planned,
-		seed: plan.protocol.seed,
-		pair
-	}, targets, sides, world);
+	if (scenario.kind === "http") {
+		const { seed, design } = plan.protocol;
+		const seen = (shot, excerpt) => answers?.see(planned.name, shot, excerpt);
+		return driveDeclared({
+			scenario,
+			planned,
+			seed,
+			pair,
+			patienceMs: design.warmUpMs ?? PATIENCE_MS,
+			seen
+		}, targets, sides, world);
+	}
 	throw new Failure("internal", `Scenario ${planned.name} is a k6 script without k6.`, "Please report this.");
 }
 /** At a fixed rate, or as the scenario's load says. */
@@ -4991,9 +6522,39 @@ function throwIfOver(targets, world) {
 	}
 }
 /** Stops every target even if one of them cannot be stopped. */
-async function stopAll(targets) {
+async function stopAll$1(targets) {
 	const ends = await Promise.allSettled(targets.map((target) => target.stop()));
 	for (const end of ends) if (end.status === "rejected") throw end.reason;
+}
+// src/measure/warm-up.ts
+/** Medians are taken over this long, ms, and over this many answers at least. */
+const WINDOW = {
+	ms: 1e3,
+	answers: 20
+};
+/** Where the next window may begin, ms. */
+const STEP_MS = 500;
+/**
+* When both sides had settled, in ms from the first request: the first moment, 2 s at least, from which the answers of one
+* second are as fast as those of the block's second half, on both sides. It does not know which side is which. Null where that
+* never came, or where there is too little to tell.
+*/
+function settledMs(blocks, { warmUpMs, blockMs }) {
+	const sides = [blocks.base, blocks.head].filter((block) => block !== null).map(({ course }) => course);
+	const half = blockMs / 2;
+	for (let atMs = WARM_UP$1.leastMs; atMs <= warmUpMs + half; atMs += STEP_MS) if (sides.every((course) => course !== void 0 && isWarm(course, atMs - warmUpMs, half))) return atMs;
+	return null;
+}
+/** Whether the window from this moment of the block on (negative: of the warm-up) is as fast as what comes after half of it. */
+function isWarm({ atMs, ms }, fromMs, half) {
+	const later = ms.filter((_, i) => (atMs[i] ?? 0) >= half);
+	const from = atMs.findIndex((at) => at >= fromMs);
+	if (from < 0 || later.length < WINDOW.answers) return false;
+	const ended = atMs.findIndex((at) => at >= fromMs + WINDOW.ms);
+	return medianOf(ms.slice(from, Math.max(ended < 0 ? ms.length : ended, from + WINDOW.answers))) <= 1.1 * medianOf(later);
+}
+function medianOf(values) {
+	return quantile(Float64Array.from(values).sort(), .5);
 }
 // src/measure/pair.ts
 /** Measures one pair of freshly started processes; null when it was cancelled or had no more time: half a pair is no pair. */
@@ -5009,7 +6570,7 @@ async function measurePair({ plan, world, ...rest }, { index, mode, waiting }) {
 	const { clock, machine } = world;
 	const startedAt = clock.now();
 	const ticks = machine.ticks();
-	const coins = tossCoins(plan.protocol.seed, index, mode);
+	const { places, ...coins } = tossCoins(plan.protocol.seed, index, mode);
 	const slots = [];
 	for (const sides of slotsOf(coins, mode)) slots.push(await runSlot({
 		plan,
@@ -5018,6 +6579,7 @@ async function measurePair({ plan, world, ...rest }, { index, mode, waiting }) {
 	}, {
 		pair: index,
 		waiting,
+		places,
 		...sides
 	}));
 	const drives = slots.flatMap((slot) => slot.drives);
@@ -5035,23 +6597,34 @@ async function measurePair({ plan, world, ...rest }, { index, mode, waiting }) {
 	};
 	const remarks = drives.flatMap(({ result }) => result.remarks);
 	const parts = seen.flatMap((one) => one.parts);
+	const settled = seen.map(({ observation: { scenario }, settledMs }) => ({
+		scenario,
+		ms: settledMs
+	}));
 	return {
 		pair,
 		histograms: seen.flatMap(({ histograms }) => histograms),
 		parts,
-		remarks
+		remarks,
+		settled
 	};
 }
 /**
-* Independent fair coins per pair: they make the sign-flip test exact (statistics.md §1.1.3). Two of them, so that an effect
-* of the order can be traced to booting or to sending. Alternating, the side that boots first is also the first to send.
+* Independent fair coins per pair: they make the sign-flip test exact (statistics.md §1.1.3). Booting and sending have one
+* each, so that an effect of the order can be traced to either; alternating, the side that boots first is also the first to
+* send. What belongs to a place has others (§1.12.7).
 */
 function tossCoins(seed, index, mode) {
 	const toss = (what) => seeded(seed, `pair ${index} ${what}`).coin() ? "base" : "head";
 	const bootFirst = toss("boot");
+	const places = {
+		port: toss("port"),
+		need: toss("need")
+	};
 	return {
 		bootFirst,
-		sendFirst: mode === "interleaved" ? toss("send") : bootFirst
+		sendFirst: mode === "interleaved" ? toss("send") : bootFirst,
+		places
 	};
 }
 function slotsOf({ bootFirst, sendFirst }, mode) {
@@ -5066,9 +6639,16 @@ function slotsOf({ bootFirst, sendFirst }, mode) {
 	}));
 }
 /** One scenario of the pair: what was observed, and its distributions if the timing counts. */
-function summarise(protocol, { name }, drives) {
-	const blocks = blocksOf(name, drives);
-	const observation = observe(name, blocks, metricsOf$1(protocol, name));
+function summarise(protocol, planned, drives) {
+	const { name } = planned;
+	const mine = drives.filter(({ scenario }) => scenario === name);
+	const blocks = blocksOf(name, mine);
+	const startUp = (side) => mine.find(({ result }) => result.blocks[side] !== null)?.startUpMs[side] ?? null;
+	const startUpMs = {
+		base: startUp("base"),
+		head: startUp("head")
+	};
+	const observation = observe(name, blocks, metricsOf$1(protocol, name), startUpMs);
 	const block = (side) => blocks[side];
 	const histograms = SIDES.flatMap((side) => {
 		const left = block(side);
@@ -5077,13 +6657,13 @@ function summarise(protocol, { name }, drives) {
 	return {
 		observation,
 		histograms: observation.invalid.length === 0 ? histograms : [],
-		parts: partsOf$1(name, blocks)
+		parts: partsOf$1(name, blocks),
+		settledMs: settledMs(blocks, planned)
 	};
 }
 /** The blocks of one scenario, from one slot or from two. */
-function blocksOf(name, drives) {
-	const mine = drives.filter(({ scenario }) => scenario === name).map(({ result }) => result.blocks);
-	const find = (side) => mine.map((blocks) => blocks[side]).find((block) => block !== null) ?? null;
+function blocksOf(name, mine) {
+	const find = (side) => mine.map(({ result }) => result.blocks[side]).find((block) => block !== null) ?? null;
 	const head = find("head");
 	if (head === null) throw new Failure("internal", `Scenario ${name} was not driven on head.`, "Please report this.");
 	return {
@@ -5115,35 +6695,102 @@ function utilisationOf(drives, cores) {
 	if (drives.length === 0 || drives.some(({ result }) => result.cpuMs === null)) return null;
 	return sum(({ cpuMs }) => cpuMs ?? 0) / (cores * sum(({ cpuWindowMs }) => cpuWindowMs));
 }
-/** Pairs are not all as fast as the pilot; without this reserve the last planned look would be missed every other time. */
-const RESERVE = 1.03;
-const MINUTE_MS$1 = 6e4;
-/** As many pairs as fit into the time that is left, at most `maxPairs` (statistics.md §1.1.6, §1.11). */
-function planPairs(pairMs, time, maxPairs, least = 12) {
-	const left = time.budgetMs - time.elapsedMs;
-	if (Math.floor(left / pairMs) < least) {
-		const needed = time.elapsedMs + least * pairMs * RESERVE;
-		return {
-			pairMs,
-			pairs: 0,
-			minutesNeeded: Math.ceil(needed / MINUTE_MS$1)
+// src/measure/session.ts
+/** Time since measuring began, ms. */
+const elapsed = ({ world, startedAt }) => world.clock.now() - startedAt;
+/** Time until `max-duration` is used up, ms. */
+const leftMs = (session) => session.input.plan.protocol.design.maxDurationMs - elapsed(session);
+/** One pair, ended when the time is used up; null when it was ended or cancelled: half a pair is no pair. */
+function runInTime(session, turn, label) {
+	const { input, world, repertoire, answers } = session;
+	return withDeadline(leftMs(session), world, (bounded) => {
+		const starting = (_, scenario) => world.screen.progress(label.replace(SCENARIO, () => scenario));
+		const { plan, launcher } = input;
+		return runPair({
+			plan,
+			launcher,
+			repertoire,
+			world: bounded,
+			starting,
+			answers
+		}, turn);
+	});
+}
+/** Where a label names the scenario that is being driven. */
+const SCENARIO = "{scenario}";
+// src/measure/run-pairs.ts
+/** Measures pairs until the caller has seen enough, the pairs or the time are used up, or it is cancelled. */
+async function runPairs(session, { mode, pairPlan, tuned }) {
+	const { input, world } = session;
+	const runs = [];
+	let tuning = tuned?.tuning;
+	let planned = pairPlan.pairs;
+	let glanced = {
+		stop: null,
+		waiting: [],
+		text: ""
+	};
+	const ended = (stop) => ({
+		runs,
+		stop,
+		pairPlan: {
+			...pairPlan,
+			pairs: planned
+		},
+		...tuning === void 0 ? {} : { tuning }
+	});
+	while (runs.length < planned) {
+		const pairMs = typicalMs(runs, pairPlan.pairMs);
+		if (elapsed(session) + pairMs > input.plan.protocol.design.maxDurationMs) return ended("time-budget");
+		const turn = {
+			index: runs.length + 1,
+			mode,
+			waiting: glanced.waiting
 		};
+		const left = `${timeText((planned - runs.length) * pairMs)} left`;
+		const label = [
+			`pair ${turn.index}/${planned}`,
+			SCENARIO,
+			glanced.text,
+			left
+		].filter((text) => text !== "").join(" · ");
+		const run = world.cancelled.aborted ? null : await runInTime(session, turn, label);
+		if (run === null) return ended(world.cancelled.aborted ? "cancelled" : "time-budget");
+		runs.push(run);
+		if (tuned !== null && runs.length === 8) {
+			tuning = withReplan(tuned, session, runs);
+			planned = tuning.replan?.plannedPairs ?? planned;
+		}
+		const pairs = runs.map(({ pair }) => pair);
+		glanced = input.glance(pairs, planned, input.plan.protocol);
+		if (glanced.stop !== null) return ended(glanced.stop);
 	}
+	return ended("max-pairs");
+}
+/** The one change of plan, by the sizes of the effects alone. */
+function withReplan({ tuning, asked }, session, runs) {
+	const pairs = runs.map(({ pair }) => pair);
+	const moment = {
+		leftMs: leftMs(session),
+		pairMs: typicalMs(runs, 0)
+	};
+	const plannedPairs = replanned(asked, tuning, tuning, {
+		pairs,
+		...moment
+	});
+	if (plannedPairs !== tuning.plannedPairs) session.world.screen.note(`The first ${pairs.length} pairs differ by more than expected: up to ${plannedPairs} pairs.`);
 	return {
-		pairMs,
-		pairs: Math.max(least, Math.min(maxPairs, Math.floor(left / (pairMs * RESERVE)))),
-		minutesNeeded: null
+		...tuning,
+		replan: {
+			pairs: pairs.length,
+			...moment,
+			plannedPairs
+		}
 	};
 }
-/** What a pair will take in this mode, from the pilot: alternating drives the sides one after the other. */
-function expectedPairMs(pilot, mode) {
-	const driving = pilot.totalMs - pilot.bootMs;
-	return pilot.mode === "interleaved" && mode === "alternating" ? pilot.totalMs + driving : pilot.totalMs;
-}
-/** A stretch of time in words: `2m10s`, `45s`. */
-function timeText(ms) {
-	const seconds = Math.max(0, Math.round(ms / 1e3));
-	return seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m${String(seconds % 60).padStart(2, "0")}s`;
+/** What the next pair will take: the mean so far, before the first the plan's guess. */
+function typicalMs(runs, guessMs) {
+	return runs.length === 0 ? guessMs : runs.reduce((sum, { pair }) => sum + pair.totalMs, 0) / runs.length;
 }
 // src/measure/takes-turns.ts
 /** As many names as a sentence can hold. */
@@ -5180,14 +6827,109 @@ function certainMs(planned, repertoire, asWritten) {
 	}).filter((slice) => fixed.some((scenario) => scenario.name === slice.name)).map(({ startMs, lengthMs }) => startMs + lengthMs);
 	return Math.max(0, ...ends);
 }
+// src/measure/tune.ts
+/** The plan of pairs after the pilot, or the time that 12 pairs would take at the least, ms. */
+function tune(piloted) {
+	const { protocol, mode, noise, leftMs } = piloted;
+	const asked = askedOf(protocol, mode);
+	const known = {
+		leftMs,
+		otherMs: otherMsOf(piloted),
+		paces: pacesOf(piloted),
+		noise: noiseFor(protocol, noise)
+	};
+	const choice = choosePlan(asked, known);
+	if (choice === null) return { neededMs: 12 * Math.min(...FACTORS.map((factor) => pairMsOf(asked, known, factor))) * RESERVE };
+	const { factor, pairs: plannedPairs } = choice;
+	return {
+		tuning: {
+			...known,
+			factor,
+			plannedPairs,
+			replan: null
+		},
+		choice,
+		protocol: pacedProtocol(protocol, known.paces, factor)
+	};
+}
+/** What a protocol asks of a plan of pairs. */
+function askedOf({ scenarios, cells, design }, mode) {
+	return {
+		scenarios,
+		cells,
+		design: { maxPairs: design.maxPairs },
+		mode
+	};
+}
+function pacedProtocol(protocol, paces, factor) {
+	const scenarios = protocol.scenarios.map((scenario) => {
+		const pace = paces.find((one) => one.scenario === scenario.name);
+		return pace === void 0 ? scenario : paced(scenario, protocol.cells, pace, factor);
+	});
+	return {
+		...protocol,
+		scenarios
+	};
+}
+function pacesOf({ protocol, repertoire, pilot }) {
+	const { design } = protocol;
+	return protocol.scenarios.map((scenario) => {
+		const seen = pilot.pair.observations.find((one) => one.scenario === scenario.name);
+		const settled = pilot.settled.find((one) => one.scenario === scenario.name)?.ms ?? scenario.warmUpMs;
+		const timed = isTimed(scenario, protocol, repertoire);
+		return {
+			scenario: scenario.name,
+			ratePerSecond: scenario.ratePerSecond > 0 ? scenario.ratePerSecond : rateOf(seen),
+			warmUpMs: design.warmUpMs ?? Math.min(WARM_UP$1.mostMs, Math.max(WARM_UP$1.leastMs, settled)),
+			scalable: timed && scenario.status === "compared" && isScalable(scenario, design),
+			timed
+		};
+	});
+}
+/** Whether warm-up and block are as long as planned. */
+function isTimed(scenario, { design }, repertoire) {
+	const options = scenario.engine === "k6" ? repertoire?.scripts.get(scenario.name)?.options : void 0;
+	if (options === void 0) return scenario.load?.kind !== "saturation";
+	const { warmUpMs, blockMs } = scenario;
+	return timetableOf(options, {
+		warmUpMs,
+		blockMs,
+		asWritten: design.asWritten
+	}).every(({ resized }) => resized);
+}
+/** Of a script or of clients that wait only the pilot tells: the slower side's, so that both have enough. */
+function rateOf(seen) {
+	const rates = [seen?.base, seen?.head].filter((trial) => trial !== null && trial !== void 0);
+	return rates.length === 0 ? 0 : Math.min(...rates.map(({ achievedPerSecond }) => achievedPerSecond));
+}
+/** What a pair takes beside the timed scenarios; the pilot tells, in the mode that pairs will have. */
+function otherMsOf({ protocol: { scenarios, ...protocol }, repertoire, pilot, mode }) {
+	const driven = scenarios.filter((scenario) => isTimed(scenario, {
+		scenarios,
+		...protocol
+	}, repertoire)).reduce((sum, scenario) => sum + turnsOf(scenario, mode) * (scenario.warmUpMs + scenario.blockMs), 0);
+	return Math.max(0, expectedPairMs(pilot.pair, mode) - driven);
+}
+/** Of the rows that decide. */
+function noiseFor({ cells }, noise) {
+	return noise.filter((one) => cells.some(({ scenario, metric, gating }) => gating && scenario === one.scenario && metric.name === one.metric));
+}
 // src/measure/measure.ts
 /** Nobody reads more of them. */
 const MAX_REMARKS = 10;
 /**
-* Measures: a pilot, which decides the mode and the number of pairs and is then discarded, and pairs until the caller has
-* seen enough, the pairs or the time are used up, or it is cancelled.
+* Measures: a pilot, which decides the mode, the length of blocks and the number of pairs and is then discarded, and pairs
+* until the caller has seen enough, the pairs or the time are used up, or it is cancelled.
 */
 async function measure(input, world) {
+	const answers = new FailedAnswers();
+	try {
+		return await measureAll(input, answers, world);
+	} finally {
+		await answers.write(input.plan.outputDirectory, world);
+	}
+}
+async function measureAll(input, answers, world) {
 	const [startedAt, date] = [world.clock.now(), world.clock.date()];
 	const repertoire = await readRepertoire(input.plan, input.launcher.roots, world);
 	const started = {
@@ -5195,21 +6937,25 @@ async function measure(input, world) {
 		world,
 		repertoire,
 		startedAt,
-		date
+		date,
+		answers
 	};
 	const facts = factsOf(started);
-	const certainMs = certainPairMs(input.plan, repertoire, pilotMode(facts));
-	const tooLong = planFor(started, certainMs, certainMs);
-	if (tooLong.minutesNeeded !== null) return finish(started, {
-		stop: "too-slow",
-		pairPlan: tooLong
-	});
-	const pilot = await runPair(experimentOf(started, () => "pilot"), {
+	const mode = pilotMode(facts);
+	const tooLong = planFor(started, shortestPairMs(started, mode), certainPairMs(input.plan, repertoire, mode));
+	if (tooLong.minutesNeeded !== null) {
+		for (const target of await input.launcher.boot(["base", "head"])) await target.stop();
+		return finish(started, {
+			stop: "too-slow",
+			pairPlan: tooLong
+		});
+	}
+	const pilot = await runInTime(started, {
 		index: 0,
-		mode: pilotMode(facts),
+		mode,
 		waiting: []
-	});
-	if (pilot === null) return finish(started, { stop: "cancelled" });
+	}, `pilot · ${SCENARIO}`);
+	if (pilot === null) return finish(started, world.cancelled.aborted ? { stop: "cancelled" } : outOfTime(started));
 	const session = {
 		...started,
 		input: {
@@ -5221,23 +6967,111 @@ async function measure(input, world) {
 		...facts,
 		utilisation: pilot.pair.utilisation
 	});
-	const pairPlan = planFor(session, expectedPairMs(pilot.pair, choice.mode));
-	announce$1(session, choice, pairPlan);
-	const begun = {
+	if (failedAll(pilot.pair, "base")) return finish(session, {
 		pilot: pilot.pair,
 		choice,
-		pairPlan
-	};
-	if (pairPlan.minutesNeeded !== null) return finish(session, {
-		...begun,
-		stop: "too-slow"
+		stop: "all-failed"
 	});
-	return finish(session, {
-		...begun,
-		...await runPairs(session, choice.mode, pairPlan)
+	return measurePairs(session, {
+		pilot,
+		choice
 	});
 }
-const elapsed = ({ world, startedAt }) => world.clock.now() - startedAt;
+/** Plans the pairs after the pilot, says so, and measures them. */
+async function measurePairs(session, begun) {
+	const { world, input } = session;
+	const { pilot, choice } = begun;
+	world.screen.note(`Mode: ${choice.mode}, because ${choice.reason}.`);
+	const found = {
+		pilot: pilot.pair,
+		choice
+	};
+	if (input.leastPairs !== void 0) {
+		const pairPlan = planFor(session, expectedPairMs(pilot.pair, choice.mode));
+		sayPlan(session, pairPlan);
+		if (pairPlan.minutesNeeded !== null) return finish(session, {
+			...found,
+			pairPlan,
+			stop: "too-slow"
+		});
+		return finish(session, {
+			...found,
+			...await runPairs(session, {
+				mode: choice.mode,
+				pairPlan,
+				tuned: null
+			})
+		});
+	}
+	const { protocol } = input.plan;
+	const noise = input.noise?.(choice.mode) ?? [];
+	const tuned = tune({
+		protocol,
+		repertoire: session.repertoire,
+		pilot,
+		mode: choice.mode,
+		noise,
+		leftMs: leftMs(session)
+	});
+	if ("neededMs" in tuned) {
+		const pairPlan = tooSlow(tuned.neededMs, elapsed(session));
+		sayPlan(session, pairPlan);
+		return finish(session, {
+			...found,
+			pairPlan,
+			stop: "too-slow"
+		});
+	}
+	world.screen.note(`Up to ${expectationText(tuned.choice)}.`);
+	const now = {
+		...session,
+		input: {
+			...input,
+			plan: {
+				...input.plan,
+				protocol: tuned.protocol
+			}
+		}
+	};
+	const pairPlan = {
+		pairs: tuned.choice.pairs,
+		pairMs: tuned.choice.pairMs,
+		minutesNeeded: null
+	};
+	const start = {
+		mode: choice.mode,
+		pairPlan,
+		tuned: {
+			tuning: tuned.tuning,
+			asked: askedOf(protocol, choice.mode)
+		}
+	};
+	return finish(now, {
+		...found,
+		...await runPairs(now, start)
+	});
+}
+/** What a pair takes at the least, ms: a gate's blocks may become shorter than those of the pilot. */
+function shortestPairMs({ input, repertoire }, mode) {
+	const { plan, leastPairs } = input;
+	if (leastPairs !== void 0) return certainPairMs(plan, repertoire, mode);
+	const { scenarios, cells, design } = plan.protocol;
+	const short = scenarios.map((scenario) => shortest(scenario, cells, design));
+	return certainPairMs({
+		...plan,
+		protocol: {
+			...plan.protocol,
+			scenarios: short
+		}
+	}, repertoire, mode);
+}
+/** A pilot that took all the time: as many more of it would be needed. */
+function outOfTime(session) {
+	return {
+		stop: "too-slow",
+		pairPlan: tooSlow(12 * elapsed(session), elapsed(session))
+	};
+}
 function factsOf({ input, world, repertoire }) {
 	const { mode } = input.plan.protocol.design;
 	const forbidden = input.forbidInterleaving ?? repertoire?.forbidden ?? takesTurns(input.plan.protocol.scenarios);
@@ -5245,22 +7079,6 @@ function factsOf({ input, world, repertoire }) {
 		asked: mode,
 		cores: world.machine.environment().cpus,
 		forbidden
-	};
-}
-function experimentOf({ input, world, repertoire, startedAt }, label, rest = () => "") {
-	const starting = (pair, scenario) => world.screen.progress([
-		label(pair),
-		scenario,
-		rest()
-	].filter((text) => text !== "").join(" · "));
-	const deadlineMs = startedAt + input.plan.protocol.design.maxDurationMs;
-	return {
-		plan: input.plan,
-		launcher: input.launcher,
-		repertoire,
-		world,
-		deadlineMs,
-		starting
 	};
 }
 /** As many pairs of this length as fit into the time that is left after the pilot, if that is still to come. */
@@ -5271,54 +7089,11 @@ function planFor(session, pairMs, pilotMs = 0) {
 		budgetMs: maxDurationMs
 	}, maxPairs, session.input.leastPairs);
 }
-function announce$1({ world, input: { leastPairs = 12 } }, { mode, reason }, { pairMs, pairs, minutesNeeded }) {
-	world.screen.note(`Mode: ${mode}, because ${reason}.`);
+function sayPlan({ world, input: { leastPairs = 12 } }, { pairMs, pairs, minutesNeeded }) {
 	if (minutesNeeded === null) world.screen.note(`Up to ${pairs} pairs of ${timeText(pairMs)}: at most ${timeText(pairs * pairMs)}.`);
 	else world.screen.note(`A pair takes ${timeText(pairMs)}: ${leastPairs} pairs do not fit, ${minutesNeeded} min would be needed.`);
 }
-async function runPairs(session, mode, { pairs: planned, pairMs }) {
-	const { input, world } = session;
-	const runs = [];
-	let glanced = {
-		stop: null,
-		waiting: [],
-		text: ""
-	};
-	const left = () => timeText((planned - runs.length) * typicalMs(runs, pairMs));
-	const rest = () => [glanced.text, `${left()} left`].filter((text) => text !== "").join(" · ");
-	const experiment = experimentOf(session, (pair) => `pair ${pair}/${planned}`, rest);
-	while (runs.length < planned) {
-		if (elapsed(session) + typicalMs(runs, pairMs) > input.plan.protocol.design.maxDurationMs) return {
-			runs,
-			stop: "time-budget"
-		};
-		const turn = {
-			index: runs.length + 1,
-			mode,
-			waiting: glanced.waiting
-		};
-		const run = world.cancelled.aborted ? null : await runPair(experiment, turn);
-		if (run === null) return {
-			runs,
-			stop: world.cancelled.aborted ? "cancelled" : "time-budget"
-		};
-		runs.push(run);
-		glanced = input.glance(runs.map(({ pair }) => pair), planned, input.plan.protocol);
-		if (glanced.stop !== null) return {
-			runs,
-			stop: glanced.stop
-		};
-	}
-	return {
-		runs,
-		stop: "max-pairs"
-	};
-}
-/** What the next pair will take: the mean so far, before the first the plan's guess. */
-function typicalMs(runs, guessMs) {
-	return runs.length === 0 ? guessMs : runs.reduce((sum, { pair }) => sum + pair.totalMs, 0) / runs.length;
-}
-function finish(session, { stop, pilot, choice, pairPlan, runs = [] }) {
+function finish(session, { stop, pilot, choice, pairPlan, runs = [], tuning }) {
 	const { input, world, date, repertoire } = session;
 	const k6 = repertoire === null ? {} : { k6: repertoire.program.version };
 	return {
@@ -5331,6 +7106,7 @@ function finish(session, { stop, pilot, choice, pairPlan, runs = [] }) {
 		mode: choice?.mode ?? null,
 		modeReason: choice?.reason ?? (stop === "too-slow" ? "no pair was begun" : "the pilot was not finished"),
 		plannedPairs: pairPlan?.pairs ?? 0,
+		...tuning === void 0 ? {} : { tuning },
 		pilot: pilot ?? null,
 		pairs: runs.map(({ pair }) => pair),
 		histograms: mergedHistograms(runs),
@@ -5338,6 +7114,7 @@ function finish(session, { stop, pilot, choice, pairPlan, runs = [] }) {
 		minutesNeeded: pairPlan?.minutesNeeded ?? null,
 		startedAt: date,
 		elapsedMs: elapsed(session),
+		notSwapped: input.launcher.notSwapped,
 		warnings: [
 			...repertoire?.warnings ?? [],
 			...choice?.warnings ?? [],
@@ -5450,6 +7227,7 @@ function trialColumns(trials) {
 		sent: column("sent"),
 		succeeded: column("succeeded"),
 		errors: column("errors"),
+		...errorKindsOf$1(trials),
 		failedChecks: column("failedChecks"),
 		dropped: column("dropped"),
 		achievedPerSecond: column("achievedPerSecond"),
@@ -5459,6 +7237,14 @@ function trialColumns(trials) {
 		secondHalfP50Ms: halves.map((both) => both?.[1] ?? null),
 		cpuMs: column("cpuMs")
 	};
+}
+function errorKindsOf$1(trials) {
+	const kinds = [...new Set(trials.flatMap(({ errorKinds }) => Object.keys(errorKinds ?? {})))];
+	if (trials.every(({ errorKinds }) => errorKinds === void 0)) return {};
+	return { errorKinds: {
+		kinds,
+		byPair: trials.map(({ errorKinds }) => Object.entries(errorKinds ?? {}).flatMap(([kind, n]) => [kinds.indexOf(kind), n]))
+	} };
 }
 function readingColumn(name, trials) {
 	const read = trials.map(({ readings }) => Object.hasOwn(readings, name) ? readings[name] ?? null : null);
@@ -5492,9 +7278,22 @@ const MAX_BYTES = 2097152;
 * such a file is judged as no data, never wrongly, and the report that was made before is not lost.
 */
 function renderMeasurement(measurement) {
+	return fitted(measurement).text;
+}
+/** With the histograms that measurement.json has room for, so that what is said of them can be said again from the file. */
+function asStored(measurement) {
+	return {
+		...measurement,
+		histograms: fitted(measurement).fitting.histograms
+	};
+}
+function fitted(measurement) {
 	for (let fitting = measurement; fitting !== null; fitting = smaller(fitting)) {
 		const text = `${JSON.stringify(toColumns(fitting), sortedKeys)}\n`;
-		if (new TextEncoder().encode(text).length <= MAX_BYTES) return text;
+		if (new TextEncoder().encode(text).length <= MAX_BYTES) return {
+			fitting,
+			text
+		};
 	}
 	throw tooLarge();
 }
@@ -5577,6 +7376,40 @@ function throwIfCancelled(signal) {
 function cancellation() {
 	return new Failure("environment", "cancelled", "Nothing is left running. Start it again when you are ready.");
 }
+// src/prepare/logbook.ts
+/** Of each log the end is kept, bytes; and as many lines as could be of use. */
+const MOST_BYTES = 262144;
+const KEPT_LINES = 5e3;
+/** The files in the folder of logs. */
+const LAST = "last";
+const FIRST_BAD = "first-bad";
+/**
+* A Logbook keeps what the service of each side printed in its last trial, and in its first bad one: that did not get ready,
+* died, or failed requests. What it printed is hostile and may hold secrets: it stays in the folder of logs.
+*/
+var Logbook = class {
+	#kept = /* @__PURE__ */ new Map();
+	/** What a side printed in a trial that is over. */
+	record(side, lines, isBad) {
+		this.#kept.set(nameOf$1(side, LAST), lines);
+		if (isBad && !this.#kept.has(nameOf$1(side, FIRST_BAD))) this.#kept.set(nameOf$1(side, FIRST_BAD), lines);
+	}
+	async write({ files }, folder) {
+		for (const [name, lines] of this.#kept) await files.write(`${folder}/${name}`, ending(lines));
+	}
+};
+const nameOf$1 = (side, which) => `${side}-${which}.log`;
+/** The last lines that fit. */
+function ending(lines) {
+	const kept = [];
+	let room = MOST_BYTES;
+	for (const line of lines.toReversed()) {
+		room -= Buffer.byteLength(line) + 1;
+		if (room < 0) break;
+		kept.push(line);
+	}
+	return kept.toReversed().map((line) => `${line}\n`).join("");
+}
 // src/prepare/started.ts
 /** Lines of a log in a Failure: enough for a stack trace. */
 const SHOWN_LINES = 20;
@@ -5592,21 +7425,37 @@ const CANCEL = {
 const LONGEST_RUN_MS = 18e5;
 const DIED_HINT = "It has to stay alive until it is stopped. If the lines above do not say why it ended, look for memory (`dmesg`) and for the load it could not take.";
 /** The temporary folder's name is unique: it marks the processes too. It is no child of ours, so that another user may own it. */
-async function start(world, job) {
+async function lay(world, job) {
 	const folder = await world.files.makeTemporary("benchgate-tmp-");
-	try {
+	const discard = () => world.files.remove(folder);
+	const begin = () => {
 		const env = {
 			...job.env,
 			TMPDIR: folder
 		};
-		return started(job, world.processes.start({
-			text: job.text,
-			cwd: job.cwd,
-			env,
-			mark: basename(folder)
-		}), () => world.files.remove(folder));
+		const startedAt = world.clock.now();
+		return started({
+			job,
+			child: world.processes.start({
+				text: job.text,
+				cwd: job.cwd,
+				env,
+				mark: basename(folder)
+			}),
+			startedAt
+		}, discard);
+	};
+	return {
+		begin,
+		discard
+	};
+}
+async function start(world, job) {
+	const laid = await lay(world, job);
+	try {
+		return laid.begin();
 	} catch (error) {
-		await world.files.remove(folder);
+		await laid.discard();
 		throw error;
 	}
 }
@@ -5651,7 +7500,9 @@ async function inTime({ clock }, { child }) {
 function tooLong({ job, child }) {
 	return new Failure("target", withLog(child, `${job.who} was still running after ${LONGEST_RUN_MS / 6e4} minutes and was ended: ${job.text}`), "Does it wait for an answer, or watch for changes? If it needs that long, build elsewhere and fetch the result here.");
 }
-function started(job, child, clear) {
+function started(begun, clear) {
+	const { job, child } = begun;
+	const { keep } = job;
 	let died = false;
 	let stopped = false;
 	const failure = () => {
@@ -5667,12 +7518,12 @@ function started(job, child, clear) {
 		try {
 			await child.stop(how);
 		} finally {
+			keep?.(child.tail(KEPT_LINES));
 			await clear();
 		}
 	};
 	return {
-		job,
-		child,
+		...begun,
 		failure,
 		stop
 	};
@@ -5718,28 +7569,64 @@ const POLL_EVERY_MS = 20;
 const PROBE_TIMEOUT_MS = 5e3;
 /** Starts a job and waits until it is ready. A Failure when its port is taken, it ends first, or is not ready in time. */
 async function startReady(world, job, awaited) {
+	const [ready] = await startAllReady(world, [{
+		job,
+		awaited
+	}]);
+	if (ready === void 0) throw new Failure("internal", `${job.who} was not started.`, "Please report this.");
+	return ready.started;
+}
+/**
+* As `startReady`, all at the same time: everything is laid first, so that they start within milliseconds, in this order;
+* each has its own clock. On a Failure of one none is left.
+*/
+async function startAllReady(world, wanted) {
 	throwIfCancelled(world.cancelled);
-	if (await world.network.accepts(awaited.port)) throw taken(job.who, awaited.port, "");
-	const started = await start(world, job);
+	for (const { job, awaited } of wanted) if (await world.network.accepts(awaited.port)) throw taken(job.who, awaited.port, "");
+	const laid = [];
+	const begun = [];
 	try {
-		await untilReady(world, started, awaited);
-		return started;
+		for (const { job } of wanted) laid.push(await lay(world, job));
+		for (const [i, { awaited }] of wanted.entries()) {
+			const started = laid[i]?.begin();
+			if (started !== void 0) begun.push({
+				started,
+				awaited
+			});
+		}
 	} catch (error) {
-		await started.stop(awaited.stop).catch(() => {});
+		await stopAll(begun);
+		for (const one of laid.slice(begun.length)) await one.discard().catch(() => {});
+		throw error;
+	}
+	const waiting = begun.map(({ started, awaited }) => untilReady(world, started, awaited));
+	try {
+		return await Promise.all(waiting);
+	} catch (error) {
+		await stopAll(begun);
+		await Promise.allSettled(waiting);
 		throw error;
 	}
 }
+async function stopAll(begun) {
+	await Promise.allSettled(begun.map(({ started, awaited }) => started.stop(awaited.stop)));
+}
 async function untilReady(world, started, awaited) {
 	const probe = probeOf(world, started, awaited);
-	const deadline = world.clock.now() + awaited.timeoutMs;
+	const deadline = started.startedAt + awaited.timeoutMs;
 	while (!await probe(Math.min(PROBE_TIMEOUT_MS, Math.max(1, deadline - world.clock.now())))) {
 		throwIfCancelled(world.cancelled);
 		await throwIfEnded(started, awaited.stop);
 		if (world.clock.now() > deadline) throw neverReady(started, awaited);
 		await world.clock.sleep(POLL_EVERY_MS, world.cancelled);
 	}
+	const startUpMs = world.clock.now() - started.startedAt;
 	await throwIfEnded(started, awaited.stop);
 	throwIfTakenBy(started, awaited);
+	return {
+		started,
+		startUpMs
+	};
 }
 function probeOf(world, { child }, { ready, port }) {
 	switch (ready.kind) {
@@ -5781,22 +7668,39 @@ function taken(who, port, by) {
 	return new Failure("environment", `${who}: port ${port} is taken${by}`, `See who has it: \`ss -ltnp 'sport = :${port}'\` or \`lsof -nP -iTCP:${port} -sTCP:LISTEN\`. End it, or set \`port: auto\`.`);
 }
 // src/prepare/needs.ts
-/** The Needs of a measurement: those with a `reset` are kept and reset before each boot, the others started afresh. */
+/**
+* The Needs of a measurement: those with a `reset` are kept and reset before each boot, by the side that gets them; the
+* others are started afresh. With `swaps` an instance belongs to a place and not to a side, so that a pair's coin can say
+* who gets it.
+*/
 var Needs = class {
 	#world;
 	#needs;
 	#sites;
+	#swaps;
 	#living = /* @__PURE__ */ new Map();
-	constructor(world, needs, sites) {
+	constructor(world, needs, sites, swaps = false) {
 		this.#world = world;
 		this.#needs = needs;
 		this.#sites = sites;
+		this.#swaps = swaps;
+	}
+	/** Whether there is a need that both sides of a pair share. */
+	get shared() {
+		return this.#needs.some(({ per }) => per === "pair");
 	}
 	/** Adds the needs of `scope` to `started`, each ready and as good as new, in the configuration's order. */
-	async start(scope, started) {
+	async start(scope, started, place = "first") {
 		for (const need of this.#needs.filter(({ per }) => per === "pair" === (scope === "pair"))) {
 			const variables = variablesOf(started);
-			const running = need.reset === void 0 ? await this.#start(need, scope, variables) : await this.#revive(need, scope, variables);
+			const reset = need.reset;
+			const running = reset === void 0 ? await this.#start(need, scope, variables) : await this.#revive({
+				...need,
+				reset
+			}, {
+				scope,
+				place
+			}, variables);
 			started.push(running);
 		}
 	}
@@ -5805,32 +7709,30 @@ var Needs = class {
 		await stopNeeds([...this.#living.values()]);
 		this.#living.clear();
 	}
-	async #revive(need, scope, variables) {
-		const key = `${scope} ${need.name}`;
+	async #revive(need, { scope, place }, variables) {
+		const key = `${this.#swaps && scope !== "pair" ? place : scope} ${need.name}`;
 		const running = this.#living.get(key) ?? await this.#start(need, scope, variables);
 		this.#living.set(key, running);
 		const failure = running.failure();
 		if (failure) throw failure;
-		await running.reset();
+		const job = this.#job(need, scope, {
+			...variables,
+			...running.variable
+		});
+		await runToEnd(this.#world, {
+			...job,
+			who: `${job.who}: its reset`,
+			text: need.reset
+		});
 		return running;
 	}
 	async #start(need, scope, variables) {
-		const site = this.#sites[scope === "pair" ? "base" : scope];
 		const port = await this.#world.network.freePort();
 		const variable = { [portVariable(need.name)]: String(port) };
-		const env = {
-			...childEnvironment(this.#world.env, site.service.env),
+		const job = this.#job(need, scope, {
 			...variables,
-			...variable,
-			PORT: String(port)
-		};
-		const who = `${scope === "pair" ? "both sides" : scope}: the need ${need.name}`;
-		const job = {
-			who,
-			text: need.start,
-			cwd: directoryOf(site),
-			env
-		};
+			...variable
+		});
 		const awaited = {
 			ready: need.ready,
 			port,
@@ -5842,14 +7744,23 @@ var Needs = class {
 			lives: need.reset !== void 0,
 			variable,
 			failure: started.failure,
-			reset: async () => {
-				if (need.reset !== void 0) await runToEnd(this.#world, {
-					...job,
-					who: `${who}: its reset`,
-					text: need.reset
-				});
-			},
 			stop: () => started.stop(need.stop)
+		};
+	}
+	/** In the folder and with the environment of the side that asks. */
+	#job(need, scope, variables) {
+		const site = this.#sites[scope === "pair" ? "base" : scope];
+		const port = variables[portVariable(need.name)] ?? "";
+		const env = {
+			...childEnvironment(this.#world.env, site.service.env),
+			...variables,
+			PORT: port
+		};
+		return {
+			who: `${scope === "pair" ? "both sides" : scope}: the need ${need.name}`,
+			text: need.start,
+			cwd: directoryOf(site),
+			env
 		};
 	}
 };
@@ -5921,14 +7832,20 @@ function notListed({ revision }, stderr) {
 	return new Failure("environment", `${revision.side}: git could not list the files of ${revision.sha}\n${stderr}`, `Try it by hand: \`git ls-tree -r ${revision.sha}\`.`);
 }
 // src/prepare/boot.ts
-/** Starts fresh targets in this order, each with its needs. On a Failure nothing that was started here is left. */
-async function boot(ground, sides) {
+/**
+* Starts fresh targets, each with its needs: both at the same time, in this order, unless they share a need or a port, of
+* which one could take while the other is not up yet. On a Failure nothing that was started here is left.
+*/
+async function boot(ground, sides, places) {
 	const shared = [];
 	const targets = [];
 	const stopShared = () => stopNeeds(shared.filter((need) => !need.lives));
 	try {
 		await ground.needs.start("pair", shared);
-		for (const side of sides) targets.push(await bootSide(ground, side, shared));
+		for (const group of atOnce(ground) ? [sides] : sides.map((side) => [side])) targets.push(...await bootGroup(ground, group, {
+			shared,
+			places
+		}));
 	} catch (error) {
 		await inTurn([...targets.map((target) => target.stop), stopShared]).catch(() => {});
 		throw error;
@@ -5943,52 +7860,122 @@ async function boot(ground, sides) {
 		stop: once(() => inTurn([target.stop, release]))
 	}));
 }
-async function bootSide(ground, side, shared) {
-	const needs = [...shared];
-	const stopOwn = () => stopNeeds(needs.slice(shared.length).filter((need) => !need.lives));
+function atOnce({ sites: { base, head }, needs }) {
+	return !needs.shared && (base.service.port === "auto" || base.service.port !== head.service.port);
+}
+async function bootGroup(ground, sides, company) {
+	const own = {
+		base: [],
+		head: []
+	};
+	const stopOwn = (side) => stopNeeds(own[side].filter((need) => !need.lives));
+	let ready = [];
 	try {
-		await requireIntact(ground.world, ground.seals[side]);
-		await ground.needs.start(side, needs);
-		return await startService(ground, side, {
-			needs,
-			stopOwn
+		await allOf(sides.map((side) => gather(ground, side, own[side], company)));
+		const ports = await portsOf(ground, sides, company.places);
+		const starts = sides.map((side) => {
+			const variables = variablesOf([...company.shared, ...own[side]]);
+			return startOf(ground, {
+				side,
+				port: ports[side],
+				variables
+			});
+		});
+		ready = await startAllReady(ground.world, starts);
+		if (sides.length > 1) for (const side of sides) await requireIntact(ground.world, ground.seals[side]);
+		return sides.flatMap((side, i) => {
+			const needs = [...company.shared, ...own[side]];
+			const [mine, start] = [ready[i], starts[i]];
+			if (mine === void 0 || start === void 0) return [];
+			return [targetOf(ground.sites[side], mine, {
+				port: ports[side],
+				needs,
+				stopOwn,
+				health: start.health
+			})];
 		});
 	} catch (error) {
-		await stopOwn().catch(() => {});
+		await inTurn([...ready.map(({ started }, i) => () => started.stop(ground.sites[sides[i] ?? "base"].service.stop)), ...sides.map((side) => () => stopOwn(side))]).catch(() => {});
 		throw error;
 	}
 }
-async function startService({ world, sites }, side, { needs, stopOwn }) {
-	const site = sites[side];
-	const { service } = site;
-	const port = service.port === "auto" ? await world.network.freePort() : service.port;
-	const url = `http://127.0.0.1:${port}`;
+/** Asks for each side anew whether it is as it was built, since what booted before could have changed it; then its needs. */
+async function gather(ground, side, own, { shared, places }) {
+	await requireIntact(ground.world, ground.seals[side]);
+	const known = [...shared];
+	try {
+		await ground.needs.start(side, known, side === places.need ? "first" : "second");
+	} finally {
+		own.push(...known.slice(shared.length));
+	}
+}
+/** The side that has the first place draws its port first. */
+async function portsOf({ world, sites }, sides, { port: first }) {
+	const ports = {
+		base: 0,
+		head: 0
+	};
+	for (const side of [first, otherSide(first)].filter((side) => sides.includes(side))) {
+		const { port } = sites[side].service;
+		ports[side] = port === "auto" ? await world.network.freePort() : port;
+	}
+	return ports;
+}
+function startOf({ world, sites, logbook }, { side, port, variables }) {
+	const { service } = sites[side];
+	const health = { bad: true };
 	const own = {
-		...variablesOf(needs),
+		...variables,
 		PORT: String(port),
-		BASE_URL: url
+		BASE_URL: urlOf(port)
 	};
-	const started = await startReady(world, {
-		who: `${side}: the start command`,
-		text: service.start,
-		cwd: directoryOf(site),
-		env: {
-			...childEnvironment(world.env, service.env),
-			...own
-		}
-	}, {
-		ready: service.ready,
-		port,
-		timeoutMs: service.readyTimeoutMs,
-		stop: service.stop
-	});
 	return {
-		side,
-		url,
-		cpuMs: () => started.child.cpuMs(),
-		failure: () => started.failure() ?? needs.map((need) => need.failure()).find((failure) => failure !== null) ?? null,
-		stop: once(() => inTurn([() => started.stop(service.stop), stopOwn]))
+		job: {
+			who: `${side}: the start command`,
+			text: service.start,
+			cwd: directoryOf(sites[side]),
+			env: {
+				...childEnvironment(world.env, service.env),
+				...own
+			},
+			keep: (lines) => logbook.record(side, lines, health.bad)
+		},
+		awaited: {
+			ready: service.ready,
+			port,
+			timeoutMs: service.readyTimeoutMs,
+			stop: service.stop
+		},
+		health
 	};
+}
+function targetOf({ revision, service }, { started, startUpMs }, around) {
+	const { port, needs, stopOwn, health } = around;
+	health.bad = false;
+	const failure = () => started.failure() ?? needs.map((need) => need.failure()).find((failure) => failure !== null) ?? null;
+	return {
+		side: revision.side,
+		url: urlOf(port),
+		startUpMs,
+		cpuMs: () => started.child.cpuMs(),
+		failure,
+		tail: (lines) => started.child.tail(lines),
+		spoil: () => {
+			health.bad = true;
+		},
+		stop: once(() => {
+			health.bad ||= failure() !== null;
+			return inTurn([() => started.stop(service.stop), () => stopOwn(revision.side)]);
+		})
+	};
+}
+const urlOf = (port) => `http://127.0.0.1:${port}`;
+/** Waits for all of them, whatever fails; then the first Failure is thrown. */
+async function allOf(works) {
+	await Promise.all(works).catch(async (error) => {
+		await Promise.allSettled(works);
+		throw error;
+	});
 }
 function once(act) {
 	let done;
@@ -5996,6 +7983,44 @@ function once(act) {
 		done ??= act();
 		return done;
 	};
+}
+// src/prepare/swaps.ts
+/** A word of a command that may be a path below the folder in which it runs. */
+const PATH = /^[\w@.+-]+(?:\/[\w@.+-]+)*$/;
+/**
+* What belongs to a place is swapped, what belongs to the code is not (docs/adr/0022): an instance whose start command
+* uses files that the two commits have otherwise belongs to the code.
+*/
+async function swapsOf(world, needs, sites) {
+	const living = needs.filter(({ per, reset }) => per === "side" && reset !== void 0);
+	const own = [];
+	for (const need of living) if (await isOfTheCode(world, need, sites)) own.push(need.name);
+	const kept = own.length === 0 ? [] : living.map(({ name }) => `the instance of the need ${name}`);
+	return {
+		needs: own.length === 0,
+		notSwapped: [
+			...fixedPorts(sites.base.service, sites.head.service),
+			...kept,
+			"the folder in which a side was built"
+		]
+	};
+}
+function fixedPorts(base, head) {
+	if (base.port === head.port) return [];
+	return [`the port, which is set: ${base.port} of base, ${head.port} of head`];
+}
+async function isOfTheCode(world, { start }, sites) {
+	const paths = start.split(/[\s;&|<>()"'`$={}]+/).map((word) => word.replace(/^(?:\.\/)+/, "")).filter((word) => PATH.test(word) && !word.split("/").includes(".."));
+	const entry = async ({ revision, service, worktree }, path) => {
+		const whole = posix.join(service.directory, path);
+		return (await world.git.run([
+			"ls-tree",
+			revision.sha,
+			whole
+		], { cwd: worktree })).stdout.replace(/\t.*/, "");
+	};
+	for (const path of new Set(paths)) if (await entry(sites.base, path) !== await entry(sites.head, path)) return true;
+	return false;
 }
 // src/prepare/worktrees.ts
 /** Submodules and large files are not fetched (github.md R11): nothing but the commit itself is checked out. */
@@ -6079,22 +8104,30 @@ function notAdded(revision, path, stderr) {
 /** Checks out and builds both sides. The Launcher starts them; on a Failure, and once it is disposed, nothing is left. */
 async function prepare(plan, world) {
 	const folder = await world.files.makeTemporary("benchgate-");
+	const logFolder = `${plan.outputDirectory}/logs`;
 	const undo = [() => world.files.remove(folder)];
 	try {
+		await world.files.remove(logFolder);
 		const worktrees = await addWorktrees(world, plan.repository, plan.protocol.revisions, folder);
 		undo.unshift(worktrees.remove);
 		const sites = sitesOf(plan, worktrees.paths);
 		const seals = await buildSealed(world, sites);
-		const needs = new Needs(world, plan.needs, sites);
+		const swaps = await swapsOf(world, plan.needs, sites);
+		const needs = new Needs(world, plan.needs, sites, swaps.needs);
 		undo.unshift(() => needs.stop());
+		const { notSwapped } = swaps;
+		const logbook = new Logbook();
+		const keepLogs = () => logbook.write(world, logFolder);
 		return {
 			roots: worktrees.paths,
+			notSwapped,
 			...launcher({
 				world,
 				sites,
 				seals,
-				needs
-			}, undo)
+				needs,
+				logbook
+			}, [keepLogs, ...undo])
 		};
 	} catch (error) {
 		await inTurn(undo).catch(() => {});
@@ -6106,6 +8139,11 @@ function canInterleave({ services: { base, head } }) {
 	if (base.port === "auto" || base.port !== head.port) return null;
 	return `both sides listen on port ${base.port}: with \`port: auto\` they could run at the same time`;
 }
+/** For whoever boots without a coin. */
+const UNTOSSED = {
+	port: "base",
+	need: "base"
+};
 function sitesOf({ protocol, services }, paths) {
 	const site = (side) => ({
 		revision: protocol.revisions[side],
@@ -6120,8 +8158,8 @@ function sitesOf({ protocol, services }, paths) {
 function launcher(ground, undo) {
 	const alive = /* @__PURE__ */ new Set();
 	return {
-		boot: async (sides) => {
-			const targets = await boot(ground, sides);
+		boot: async (sides, places = UNTOSSED) => {
+			const targets = await boot(ground, sides, places);
 			for (const target of targets) alive.add(target);
 			return targets;
 		},
@@ -6211,8 +8249,20 @@ const ms = number$1().min(0).max(1e9);
 const count$1 = number$1().int().min(0).max(1e9);
 const share = number$1().min(0).max(1);
 const value = number$1().min(-0x38d7ea4c68000).max(0x38d7ea4c68000);
+/** A tick of 10 ms is the coarsest clock there is. */
+const cpuResolution = number$1().min(0).max(10).nullable();
 const side = _enum(["base", "head"]);
 const mode = _enum(["interleaved", "alternating"]);
+const stopReason = _enum([
+	"regression-found",
+	"all-resolved",
+	"futile",
+	"max-pairs",
+	"time-budget",
+	"too-slow",
+	"all-failed",
+	"cancelled"
+]);
 const lines = array(text$1(2e3)).max(MOST$2.lines);
 /** One entry for each pair. */
 const column = (entry, description) => array(entry).max(MOST$2.pairs).describe(description);
@@ -6310,7 +8360,7 @@ async function readCalibrations({ directory }, { calibrationFile }, world) {
 const LEAST_PAIRS = 12;
 /** Starting and stopping both sides: servers of interpreted languages take one to five seconds. The pilot measures it. */
 const ASSUMED_BOOT_MS = 3e3;
-const MINUTE_MS = 6e4;
+const MINUTE_MS$1 = 6e4;
 /** What an experiment would do, in lines a person reads before it starts. */
 function describePlan(protocol, leastPairs = LEAST_PAIRS) {
 	const { scenarios, cells, slos, design } = protocol;
@@ -6318,8 +8368,35 @@ function describePlan(protocol, leastPairs = LEAST_PAIRS) {
 	return [
 		...scenarios.map((scenario) => describeScenario(scenario, design)),
 		`${gating} gating rows, ${cells.length - gating} informational, ${slos.length} SLOs`,
-		expectedTime(protocol, leastPairs)
+		expectedTime(protocol, leastPairs),
+		...leastPairs === LEAST_PAIRS ? expectation(protocol) : []
 	];
+}
+/** What the pairs are expected to find, as the pilot will choose them if nothing is out of the ordinary; nothing of scripts. */
+function expectation({ scenarios, cells, design }) {
+	if (scenarios.some(({ ratePerSecond }) => ratePerSecond === 0)) return [];
+	const mode = design.mode === "alternating" ? "alternating" : "interleaved";
+	const paces = scenarios.map((scenario) => ({
+		scenario: scenario.name,
+		ratePerSecond: scenario.ratePerSecond,
+		warmUpMs: design.warmUpMs ?? WARM_UP$1.leastMs,
+		scalable: scenario.status === "compared" && isScalable(scenario, design),
+		timed: true
+	}));
+	const bootMs = (mode === "alternating" ? 2 : 1) * ASSUMED_BOOT_MS * (design.freshPerScenario ? scenarios.length : 1);
+	const leftMs = design.maxDurationMs - bootMs;
+	const choice = choosePlan({
+		scenarios,
+		cells,
+		design,
+		mode
+	}, {
+		leftMs,
+		otherMs: bootMs,
+		paces,
+		noise: []
+	});
+	return choice === null ? [] : [`expected on a shared machine: ${expectationText(choice)}`];
 }
 function describeScenario(scenario, { asWritten }) {
 	const { name, engine, status, ratePerSecond, warmUpMs, blockMs } = scenario;
@@ -6363,12 +8440,12 @@ function expectedTime({ scenarios, design }, leastPairs = LEAST_PAIRS) {
 		...mode === "auto" && !takesTurns ? [", more if one side must run after the other"] : [],
 		...asWritten && scenarios.some(isScript) ? [", and as long as scripts say that run as written"] : [],
 		`; at most ${formatDuration(maxDurationMs)} after the builds`,
-		...fits ? [] : [`: ${leastPairs} pairs ${upTo === "" ? "do" : "may"} not fit, so raise design.max-duration`]
+		...fits ? [] : [`: at this length ${leastPairs} pairs ${upTo === "" ? "do" : "may"} not fit, so that blocks become shorter`]
 	].join("");
 }
 /** `1 minute`, `3 to 7 minutes`: rounded up, since nobody is cross about a minute less. */
 function minutes(leastMs, mostMs) {
-	const [least, most] = [leastMs, mostMs].map((ms) => Math.max(1, Math.ceil(ms / MINUTE_MS)));
+	const [least, most] = [leastMs, mostMs].map((ms) => Math.max(1, Math.ceil(ms / MINUTE_MS$1)));
 	if (least === most) return `${least} ${least === 1 ? "minute" : "minutes"}`;
 	return `${least} to ${most} minutes`;
 }
@@ -6696,7 +8773,10 @@ function scenarioRows(scenario, plan, config) {
 		}));
 		return false;
 	};
-	const wanted = [.../* @__PURE__ */ new Set([...defaultNames(scenario, config.metrics), ...asked])];
+	const wanted = rowNames(scenario, plan, {
+		config,
+		asked
+	});
 	if (wanted.length > MAX_METRICS) warnings.push(`${scenario.name}: only the first ${MAX_METRICS} metrics are compared`);
 	const names = wanted.slice(0, MAX_METRICS).filter(measured);
 	return {
@@ -6710,6 +8790,13 @@ function scenarioRows(scenario, plan, config) {
 		slos: slos.filter(({ metric }) => names.includes(metric.name)),
 		warnings
 	};
+}
+/** All scenarios share a start, so that the first one has its row. */
+function rowNames(scenario, plan, { config, asked }) {
+	const isFirst = plan.status === "compared" && config.scenarios[0]?.scenario === scenario;
+	const names = /* @__PURE__ */ new Set([...defaultNames(scenario, config.metrics), ...asked]);
+	names.delete(START_UP);
+	return isFirst ? [...names, START_UP] : [...names];
 }
 /** Cells of these metrics of a scenario, with the budgets that are about them. */
 function cellsNamed(names, name, config) {
@@ -6807,23 +8894,24 @@ function whyNoThroughput(scenario, mode) {
 function notMeasured({ scenario, name, count, need }) {
 	return `${scenario.name} ${name}: not measured: a block holds about ${Math.floor(count)} requests and needs ${need}: raise rate or design.block`;
 }
-function slosOf(scenario, config) {
-	return config.slos.flatMap((objective, i) => {
-		const aim = aimOf(objective, config.metrics);
-		if (!matches(objective.scenario, scenario.name) || "problem" in aim) return [];
-		const metric = metricNamed(aim.metric, scenario, config.metrics);
-		if (metric === void 0 || boundProblem(metric, objective) !== void 0) return [];
-		const { comparator, written } = objective.bound;
-		const source = `${config.file}:${config.sloLines[i] ?? 1}`;
-		return [{
-			scenario: scenario.name,
-			metric,
-			comparator,
-			bound: boundIn(metric, objective),
-			objective: written,
-			source
-		}];
-	});
+// src/resolve/feasible.ts
+const MINUTE_MS = 6e4;
+/**
+* Refuses a plan whose pairs certainly do not fit into `max-duration`, before anything is built: a pilot, and so many pairs
+* that are as short as they may be. What starting takes only the pilot tells, and how long a script runs as written only k6.
+* Failure `config`, with the time that would do.
+*/
+function requireFeasible({ scenarios, cells, design }, leastPairs) {
+	const mode = design.mode === "alternating" || scenarios.some(({ load, status }) => load && status === "compared") ? "alternating" : "interleaved";
+	const certain = scenarios.filter(({ load, engine }) => load?.kind !== "saturation" && !(engine === "k6" && design.asWritten));
+	const msOf = (timed) => timed.reduce((sum, scenario) => sum + turnsOf(scenario, mode) * (scenario.warmUpMs + scenario.blockMs), 0);
+	const pilotMs = msOf(certain);
+	const pairMs = leastPairs === void 0 ? msOf(certain.map((one) => shortest(one, cells, design))) : pilotMs;
+	const pairs = leastPairs ?? 12;
+	const neededMs = pilotMs + pairs * pairMs;
+	if (neededMs <= design.maxDurationMs) return;
+	const minutes = Math.ceil(neededMs / MINUTE_MS) + 1;
+	throw new Failure("config", `A pilot and ${pairs} pairs do not fit into ${Math.floor(design.maxDurationMs / 1e3)}s: their requests alone take ${Math.ceil(neededMs / 1e3)}s.`, `Raise design.max-duration to ${minutes}m or more, or ask for shorter blocks, fewer scenarios or higher rates.`);
 }
 // src/resolve/split.ts
 /** More rows than this nobody reads, and each of them widens what a gating one must show. */
@@ -6890,6 +8978,10 @@ function makePlan(parts) {
 	requireK6(scenarios, inputs, parts.k6);
 	const engineOf = chooseEngine(inputs.engine, parts.k6);
 	const rows = joined(planRows(config, "compared", engineOf), added === null ? null : informational(planRows(added, "new", engineOf)));
+	requireFeasible({
+		...rows,
+		design: config.design
+	}, inputs.mode === "calibrate" ? 20 : void 0);
 	const warnings = [
 		...parts.warnings,
 		...judging.warnings,
@@ -7389,7 +9481,7 @@ function observationOf({ scenario, base, head, invalid }, k) {
 		invalid: at(invalid.byPair, k).map((reason) => at(invalid.reasons, reason))
 	};
 }
-function trialOf({ readings, firstHalfP50Ms, secondHalfP50Ms, ...columns }, k) {
+function trialOf({ readings, errorKinds, firstHalfP50Ms, secondHalfP50Ms, ...columns }, k) {
 	const [first, second] = [at(firstHalfP50Ms, k), at(secondHalfP50Ms, k)];
 	const read = Object.entries(readings).flatMap(([name, column]) => {
 		const reading = readingOf(column, k);
@@ -7398,8 +9490,15 @@ function trialOf({ readings, firstHalfP50Ms, secondHalfP50Ms, ...columns }, k) {
 	return {
 		readings: Object.fromEntries(read),
 		...row(columns, k),
+		...errorKindsOf(errorKinds, k),
 		halvesMs: first === null || second === null ? null : [first, second]
 	};
+}
+function errorKindsOf(column, k) {
+	const entries = column === void 0 ? [] : at(column.byPair, k);
+	if (column === void 0 || entries.length === 0) return {};
+	const found = entries.flatMap((position, i) => i % 2 === 1 ? [] : [[at(column.kinds, position), at(entries, i + 1)]]);
+	return { errorKinds: Object.fromEntries(found) };
 }
 function readingOf(column, k) {
 	if ("values" in column) {
@@ -7508,13 +9607,26 @@ function observationComplaints({ base, head, invalid }, expected) {
 		...under(["invalid"], invalidComplaints(invalid, expected))
 	];
 }
-function trialComplaints({ readings, ...counters }, { pairs, metrics }) {
+function trialComplaints({ readings, errorKinds, ...counters }, expected) {
+	const { pairs, metrics } = expected;
 	const { firstHalfP50Ms: first, secondHalfP50Ms: second } = counters;
 	return [
 		...lengthComplaints(counters, pairs),
+		...errorKinds === void 0 ? [] : under(["errorKinds"], kindComplaints(errorKinds, pairs)),
 		...when(!agree(first, second), ["secondHalfP50Ms"], "has a half without the other"),
 		...metrics.flatMap((metric) => when(Object.hasOwn(readings, metric.name) && !fits(readings[metric.name], metric), ["readings", metric.name], "is of the wrong kind")),
 		...Object.entries(readings).flatMap(([name, column]) => under(["readings", name], readingComplaints(column, pairs)))
+	];
+}
+function kindComplaints({ kinds, byPair }, pairs) {
+	const isPaired = (entries) => {
+		const positions = entries.filter((_, i) => i % 2 === 0);
+		return entries.length % 2 === 0 && positions.every((one) => one < kinds.length) && new Set(positions).size === positions.length;
+	};
+	return [
+		...when(new Set(kinds).size !== kinds.length, ["kinds"], "has a kind twice"),
+		...when(byPair.length !== pairs, ["byPair"], "is not one entry for each pair"),
+		...when(!byPair.every(isPaired), ["byPair"], "is not position and count in turn")
 	];
 }
 /** Ratios are of values; odds and shares are of counts; other differences are of values. */
@@ -7565,6 +9677,18 @@ const readings = union([strictObject({ values: column(value.nullable(), "In the 
 	id: "Readings",
 	description: "One metric, one entry for each pair."
 });
+/** Kinds of one trial, which each pair may have others of. */
+const KINDS = {
+	each: 20,
+	all: 20 * MOST$2.pairs
+};
+const errorKinds = strictObject({
+	kinds: array(string().regex(/^[A-Za-z0-9 _-]{1,40}$/)).max(KINDS.all).describe("Each kind once: `status 401`, `ECONNREFUSED`."),
+	byPair: column(array(count$1).max(2 * KINDS.each), "Of each pair its kinds: a position in kinds, from 0, and its count, in turn.")
+}).meta({
+	id: "ErrorKinds",
+	description: "How often each kind of error was met: codes and counts only."
+});
 const trials = strictObject({
 	readings: record$1(metricName, readings).refine((byName) => Object.keys(byName).length <= MOST$2.metrics).meta({
 		maxProperties: MOST$2.metrics,
@@ -7574,6 +9698,7 @@ const trials = strictObject({
 	sent: column(count$1, "Requests that were sent."),
 	succeeded: column(count$1, "Requests that were answered well."),
 	errors: column(count$1, "Requests that failed."),
+	errorKinds: errorKinds.describe("Absent where no trial tells any.").exactOptional(),
 	failedChecks: column(count$1, "Requests whose answer was not the expected one."),
 	dropped: column(count$1, "Scheduled requests that were never sent."),
 	achievedPerSecond: column(number$1().min(0).max(1e9), "Answered requests per second."),
@@ -7733,6 +9858,39 @@ const protocolSchema = strictObject({
 	id: "Protocol",
 	description: "Everything that decides the verdict, fixed before the first pair."
 });
+// src/resolve/measurement-tuning.ts
+const planned = number$1().int().min(1).max(MOST$2.pairs);
+const pace = strictObject({
+	scenario: id,
+	ratePerSecond: number$1().min(0).max(1e6).describe("Requests per second and side: the scenario's own, or the pilot's."),
+	warmUpMs: ms.describe("When both sides of the pilot had settled, ms."),
+	scalable: boolean().describe("Whether the length of its blocks was to be chosen."),
+	timed: boolean().describe("Whether it takes warm-up and block as planned.")
+});
+const noise = strictObject({
+	scenario: id,
+	metric: metricName,
+	sd: number$1().min(1e-6).max(100).describe("Standard deviation of log ratios over pairs.")
+});
+const replan = strictObject({
+	pairs: planned,
+	leftMs: ms,
+	pairMs: ms,
+	plannedPairs: planned
+});
+/** How block length and number of pairs were chosen. */
+const tuningSchema = strictObject({
+	leftMs: ms.describe("Time left after the pilot, ms."),
+	otherMs: ms.describe("What a pair takes beside warm-ups and blocks, ms."),
+	paces: array(pace).max(MOST$2.scenarios).describe("What the pilot said of each scenario."),
+	noise: array(noise).max(MOST$2.cells).describe("What calibrations of this kind of machine said of the rows that gate."),
+	factor: number$1().refine((factor) => FACTORS.some((one) => one === factor), `is none of ${FACTORS.join(", ")}`).describe(`Blocks are so many times the standard length: ${[...FACTORS].sort((a, b) => a - b).join(", ")}.`),
+	plannedPairs: planned.describe("Chosen before the first pair."),
+	replan: replan.nullable().describe("The one change of plan, from the sizes of the first effects; null where it did not come.")
+}).meta({
+	id: "Tuning",
+	description: "How block length and number of pairs were chosen after the pilot, with all they were chosen from."
+});
 // src/resolve/measurement-schema.ts
 const histogram = strictObject({
 	scenario: id,
@@ -7750,6 +9908,7 @@ const environment$1 = strictObject({
 	cpus: number$1().int().min(0).max(1e5),
 	cpuModel: text$1(200),
 	memoryMb: number$1().min(0).max(1e9).describe("MiB."),
+	cpuResolutionMs: cpuResolution.describe("How far behind a reading of a process's CPU time can be, ms; null where there is none.").exactOptional(),
 	node: text$1(64),
 	benchgate: text$1(64),
 	k6: text$1(64).describe("Version of the k6 that sent requests; absent when none did.").exactOptional(),
@@ -7779,22 +9938,16 @@ const measurementSchema = strictObject({
 	mode: mode.nullable().describe("How the pairs ran; null when the pilot was not finished."),
 	modeReason: text$1(1e3),
 	plannedPairs: number$1().int().min(0).max(MOST$2.pairs).describe("Planned after the pilot; 0 when it was not finished."),
+	tuning: tuningSchema.exactOptional().describe("Absent of calibrations, where no pairs were planned, and in older files."),
 	pilot: pairsSchema.nullable().describe("One pair, which is discarded; null when it was not finished, or for want of room."),
 	pairs: pairsSchema,
 	histograms: array(histogram).max(MOST$2.scenarios * 4).describe("Empty for want of room."),
-	stop: _enum([
-		"regression-found",
-		"all-resolved",
-		"futile",
-		"max-pairs",
-		"time-budget",
-		"too-slow",
-		"cancelled"
-	]).describe("Why measuring ended."),
+	stop: stopReason.describe("Why measuring ended."),
 	minutesNeeded: number$1().min(0).max(1e6).nullable().describe("For too-slow: the minutes that 12 pairs would need."),
 	startedAt: moment.describe("ISO 8601, UTC."),
 	elapsedMs: ms.describe("Wall time of it all, ms."),
 	warnings: lines,
+	notSwapped: array(text$1(300)).max(32).describe("What the same side had in every pair although no code belongs to it: shown, never judged.").exactOptional(),
 	calibrations: calibrations.exactOptional().describe("Absent without a calibration file.")
 }).superRefine((columns, context) => {
 	const [first] = complaints(columns);
@@ -7843,7 +9996,7 @@ function complaintOf(issue) {
 function refused$1(why) {
 	return new Failure("config", `file is not a Benchgate measurement: ${why}.`, "Give the measurement.json that this version wrote; schema/measurement.schema.json describes it.");
 }
-// src/resolve/schema-report.ts
+// src/resolve/schema-report-parts.ts
 /**
 * What no honest report exceeds. Rows: 64 scenarios × 32 metrics, and each may be a reason and bring a warning; 200 more
 * for what is said of the whole run. Values: as in a measurement.
@@ -7862,10 +10015,12 @@ const text = (description) => says(words(), description);
 const number = (description) => says(number$1().min(-MOST$1.value).max(MOST$1.value), description);
 const count = (description) => says(int().min(0), description);
 const known = (description) => number(description).nullable();
+/** A commit of a report. */
 const revision = strictObject({
 	sha: says(string().regex(/^[0-9a-f]{40}$/), "40 hexadecimal digits."),
 	ref: text("What the commit is called. Text from outside: escape it before printing.")
 });
+/** Of a change, or of a value. */
 const interval = strictObject({
 	low: known("Lower end; null where nothing bounds it."),
 	high: known("Upper end; null where nothing bounds it."),
@@ -7876,6 +10031,24 @@ const exactInterval = strictObject({
 	high: number$1().min(0).max(1),
 	level: number$1().gt(0).lt(1)
 });
+const alarms = strictObject({
+	value: number$1().min(0).max(1),
+	interval: exactInterval
+});
+const alarmRate = strictObject({
+	calibrations: count("How many there were."),
+	flagged: count("Those in which a gating row was called regression or improvement."),
+	significant: count("Those in which a gating row was significant, however small the difference."),
+	flaggedShare: says(alarms, "With its 95 % interval (Clopper–Pearson).").nullable(),
+	significantShare: alarms.nullable()
+});
+/** How often calibrations raised a false alarm. */
+const falseAlarms = strictObject({
+	kind: text("The machines that behave alike."),
+	here: alarmRate,
+	all: alarmRate
+});
+// src/resolve/schema-report.ts
 const reason = strictObject({
 	code: _enum([
 		"regression",
@@ -7884,6 +10057,7 @@ const reason = strictObject({
 		"inconclusive",
 		"too-slow",
 		"too-many-dropped",
+		"dependent",
 		"cancelled",
 		"clean"
 	]),
@@ -7907,6 +10081,11 @@ const note = _enum([
 	"spread-changed",
 	"too-few-pairs",
 	"too-many-dropped",
+	"late",
+	"failing-pairs",
+	"answers-differ",
+	"drift",
+	"serial",
 	"new",
 	"not-measured"
 ]);
@@ -7919,7 +10098,7 @@ const budget = strictObject({
 const test = strictObject({
 	family: count("Rows whose false alarms are bounded together; 1 for an informational row, which is tested on its own."),
 	look: count("The look that the numbers of the row are of, as a number of pairs."),
-	critical: known("The critical value of Z at that look; null where nothing could be rejected."),
+	critical: known("The critical value of Z that \"head is worse\" was held against; null where nothing could be rejected."),
 	rejected: says(boolean(), "Whether \"no difference\" was rejected.")
 });
 const comparison = strictObject({
@@ -7929,7 +10108,8 @@ const comparison = strictObject({
 	outcome: says(outcome, "What the comparison came to."),
 	note: says(note, "Why, beyond the outcome.").nullable(),
 	change: known("head / base − 1 (relative) or head − base (absolute); never re-oriented: `better` says which sign is good."),
-	interval: says(interval, "The 95 % interval of `change`.").nullable(),
+	interval: says(interval, "The interval of `change` that decided: 95 %, of an unchanged row 90 %.").nullable(),
+	simultaneous: says(interval, "The 95 % interval that holds for all gating rows and looks together.").nullable().default(null),
 	pairs: count("Pairs that have a value of this metric."),
 	mde: known("The smallest worsening found with probability 80 %, in the form of `change`, not negative."),
 	q: number$1().min(0).max(1).nullable().default(null).describe("Benjamini–Hochberg: the share of false finds among the comparisons no less striking than this one. Never decides; null with 20 comparisons or fewer."),
@@ -7941,6 +10121,7 @@ const comparison = strictObject({
 	budget,
 	engine: text("What sent the requests: `embedded` or `k6`."),
 	settledAt: says(int().min(0), "The look that settled the row, as a number of pairs; null while it is open.").nullable().default(null),
+	unseen: known("Of an unchanged row without any failure: the share of pairs that may fail altogether, at a chance of 5 % to see none.").default(null),
 	test: says(test, "How the row was tested; null where nothing could be.").nullable().default(null)
 });
 const sloState = _enum([
@@ -7964,7 +10145,7 @@ const slo = strictObject({
 	baseState: says(sloState, "Whether base keeps it."),
 	value: known("Head's value, in the metric's unit."),
 	unit: words(),
-	interval: says(interval, "The 90 % interval of `value`.").nullable(),
+	interval: says(interval, "The interval of `value`: of all objectives together 90 %.").nullable(),
 	failing: says(boolean(), "Whether this objective fails the gate.")
 });
 const scenario = strictObject({
@@ -7979,7 +10160,7 @@ const scenario = strictObject({
 const suspect = strictObject({
 	scenario: words(),
 	metric: words(),
-	weight: says(number$1().min(0).max(1), "How much of the change this evidence could account for."),
+	weight: says(number$1().min(0).max(1).nullable(), "How much of the change this evidence could account for; null where that cannot be told."),
 	evidence: text("One plain sentence with its numbers.")
 });
 const environment = strictObject({
@@ -7988,20 +10169,12 @@ const environment = strictObject({
 	cpus: says(int().min(0).max(MOST$1.cpus), "Logical CPUs."),
 	cpuModel: words(),
 	memoryMb: number("MiB."),
+	cpuResolutionMs: known("How far behind a reading of CPU time can be, ms; null where there is none.").exactOptional(),
 	node: words(),
 	benchgate: words(),
 	k6: words().describe("Version of the k6 that sent requests; absent when none did.").exactOptional(),
 	runner: text("What the CI calls this machine; empty on a terminal.")
 });
-const stop = _enum([
-	"regression-found",
-	"all-resolved",
-	"futile",
-	"max-pairs",
-	"time-budget",
-	"too-slow",
-	"cancelled"
-]);
 const dropped = strictObject({
 	scenario: words(),
 	pairs: count("Pairs."),
@@ -8018,7 +10191,7 @@ const validity = strictObject({
 		pairs: count("Pairs.")
 	})).default([]).describe("Pairs that left a scenario out because its intervals were narrow and others' wide."),
 	partial: says(boolean(), "Whether the measurement was cancelled."),
-	stop: says(stop, "Why measuring ended."),
+	stop: says(stopReason, "Why measuring ended."),
 	minutesNeeded: known("For `too-slow`: the minutes that 12 pairs would need."),
 	elapsedMs: number("Wall time of the measurement, ms."),
 	steal: known("Share of CPU time taken by the hypervisor, median over pairs."),
@@ -8026,23 +10199,17 @@ const validity = strictObject({
 	utilisation: known("CPU in use during blocks, 0 to 1, median over pairs."),
 	lagP95Ms: known("How late requests were sent (p95), median over trials, ms."),
 	halfToHalf: known("|ln(second half / first half)| of the median latency, median over trials."),
-	noiseFloor: known("Median smallest detectable change of the gating timing rows, a ratio.")
+	noiseFloor: known("Median smallest detectable change of the gating timing rows, a ratio."),
+	notSwapped: list(words()).describe("What the same side had in every pair although no code belongs to it.").exactOptional()
 });
-const alarms = strictObject({
-	value: number$1().min(0).max(1),
-	interval: exactInterval
-});
-const alarmRate = strictObject({
-	calibrations: count("How many there were."),
-	flagged: count("Those in which a gating row was called regression or improvement."),
-	significant: count("Those in which a gating row was significant, however small the difference."),
-	flaggedShare: says(alarms, "With its 95 % interval (Clopper–Pearson).").nullable(),
-	significantShare: alarms.nullable()
-});
-const falseAlarms = strictObject({
-	kind: text("The machines that behave alike."),
-	here: alarmRate,
-	all: alarmRate
+const errors = strictObject({
+	scenario: words(),
+	side: _enum(["base", "head"]),
+	sent: count("Requests that were sent."),
+	kinds: list(strictObject({
+		kind: words(),
+		count: count("How often.")
+	}))
 });
 /** report.json, strictly: nothing unknown, every field of the Report. */
 const reportSchema = strictObject({
@@ -8062,6 +10229,7 @@ const reportSchema = strictObject({
 	slos: list(slo),
 	scenarios: list(scenario),
 	suspects: says(list(suspect), "Evidence for what got slower, the strongest first; never proof."),
+	errors: says(list(errors), "Which errors each side met: kinds and counts. Absent where there are none.").exactOptional(),
 	environment,
 	validity,
 	configuration: text("Where the judging configuration was read."),
@@ -8197,9 +10365,17 @@ async function checkConfig(request, world) {
 		...needs,
 		...waivers.warnings
 	];
+	const design = {
+		...config.design,
+		maxDurationMs: inputs.maxDurationMs ?? config.design.maxDurationMs
+	};
+	requireFeasible({
+		...rows,
+		design
+	}, void 0);
 	const lines = describePlan({
 		...rows,
-		design: config.design
+		design
 	});
 	return [
 		`${config.file} is valid`,
@@ -8279,12 +10455,16 @@ async function gate(request, world) {
 	const plan = await resolve(request, world);
 	world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
 	const launcher = await prepare(plan, world);
-	const measurement = withTally(await measure({
+	const forbidInterleaving = canInterleave(plan);
+	const machine = world.machine.environment();
+	const noise = (mode) => knownNoise(past?.records ?? [], kindOf$3(machine), mode);
+	const measurement = asStored(withTally(await measure({
 		plan,
 		launcher,
-		forbidInterleaving: canInterleave(plan),
-		glance: glanceWith(plan.waivers)
-	}, world).finally(() => launcher.dispose()), past);
+		forbidInterleaving,
+		glance: glanceWith(plan.waivers, machine),
+		noise
+	}, world).finally(() => launcher.dispose()), past));
 	const report = conclude(measurement);
 	const end = endJob(report, inputs.failOn);
 	const markdown = renderMarkdown(report, {
@@ -8367,7 +10547,7 @@ function concludeCalibration(measurement, past) {
 /** We compare the trials, judge the changes against budgets and SLOs, explain what got slower, and report it. */
 function conclude(measurement) {
 	const { verdict } = judged(measurement);
-	const diagnosis = explain(verdict, measurement.pairs);
+	const diagnosis = explain(verdict, measurement);
 	const { calibrations } = measurement;
 	return assemble({
 		measurement,
@@ -8377,22 +10557,24 @@ function conclude(measurement) {
 	});
 }
 function judged(measurement) {
-	const { protocol, plannedPairs, stop, minutesNeeded } = measurement;
+	const { protocol, plannedPairs, pairs, stop, minutesNeeded } = measurement;
+	const { cpuResolutionMs = null } = measurement.environment;
 	const evidence = {
 		protocol,
 		plannedPairs,
-		pairs: measurement.pairs,
-		closed: stop === "time-budget"
+		pairs,
+		closed: stop === "time-budget",
+		cpuResolutionMs
 	};
 	const comparisons = compare(evidence);
-	const pairs = measurement.pairs.length;
 	return {
 		comparisons,
 		verdict: judge({
 			protocol,
 			comparisons,
 			attainments: attainments(evidence),
-			pairs,
+			dependences: dependences(evidence),
+			pairs: pairs.length,
 			plannedPairs,
 			stop,
 			minutesNeeded
@@ -8402,7 +10584,7 @@ function judged(measurement) {
 /** What was known of this kind of machine when measuring began goes into the measurement: the report must follow from it. */
 function withTally(measurement, past) {
 	if (past === null) return measurement;
-	const calibrations = tally(past.records, kindOf$2(measurement.environment));
+	const calibrations = tally(past.records, kindOf$3(measurement.environment));
 	return {
 		...measurement,
 		calibrations,
@@ -8446,13 +10628,14 @@ async function reportFailure(failure, request, world) {
 	};
 }
 /** What measuring asks after each pair: whether a planned look says stop, and what to show meanwhile. */
-function glanceWith(waivers) {
+function glanceWith(waivers, { cpuResolutionMs = null }) {
 	return (pairs, plannedPairs, protocol) => {
 		const evidence = {
 			protocol,
 			plannedPairs,
 			pairs,
-			closed: false
+			closed: false,
+			cpuResolutionMs
 		};
 		const seen = looksFor(plannedPairs).includes(pairs.length) ? {
 			protocol,
@@ -8485,4 +10668,4 @@ async function hide(folder, world) {
 }
 const markerFor = (inputs) => `<!-- benchgate:v1 key=${inputs.commentKey} -->`;
 const folderOf = (inputs, { directory }) => inputs.outputDir.startsWith("/") ? inputs.outputDir : `${directory}/${inputs.outputDir}`;
-export { gate as a, reread as c, cellsNamed as d, planRows as f, concludeCalibration as i, validate as l, chooseEngine as m, carriesVerdict as n, rehearse as o, planScenario as p, conclude as r, reportFailure as s, calibrate as t, readMeasurement as u };
+export { WARM_UP$1 as _, gate as a, ASKING_NOTES as b, reread as c, cellsNamed as d, planRows as f, choosePlan as g, replanned as h, concludeCalibration as i, validate as l, chooseEngine as m, carriesVerdict as n, rehearse as o, planScenario as p, conclude as r, reportFailure as s, calibrate as t, readMeasurement as u, isScalable as v, LATE as x, paced as y };

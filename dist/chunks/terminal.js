@@ -1,7 +1,9 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { t as require_picocolors } from "./picocolors.js";
-import { S as WHAT_FAILED, l as cut, n as layout, t as layoutCalibration, x as NOTHING_JUDGED } from "./layout-calibration.js";
-import { _ as plainLog, t as countOf, v as plainText } from "./text.js";
+import { o as cut } from "./errors.js";
+import { c as plainText, s as plainLog } from "./escape.js";
+import { l as NOTHING_JUDGED, n as layout, t as layoutCalibration, u as WHAT_FAILED } from "./layout-calibration.js";
+import { t as countOf } from "./text.js";
 // src/report/width.ts
 var import_picocolors = /* @__PURE__ */ __toESM(require_picocolors(), 1);
 /**

@@ -1,12 +1,7 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { d as string, f as union, i as discriminatedUnion, l as record, n as array, o as literal, p as unknown, s as number, t as _enum, u as strictObject } from "./schemas.js";
+import { n as quantileOf, t as START_UP } from "./metric.js";
 import { A as parseRate, C as formatDuration, D as parseFactor, E as parseDuration, I as shown, N as pathText, O as parsePercent, S as bytesPer, _ as DURATION, a as flag, b as POINTS, c as list, d as rate, f as repositoryPath, g as word, h as texts, i as duration, j as parseSize, k as parsePoints, l as mapping, m as text, n as anyText, o as integer, p as says, r as choice, s as isInside, t as about, u as quantity, v as FACTOR, w as formatPercent, x as RATE$1, y as PERCENT } from "./schema-values.js";
-// src/model/metric.ts
-/** A quantile metric's q in (0, 1), taken from its name: `latency.p95` → 0.95; undefined for other metrics. */
-function quantileOf(metric) {
-	const found = /\.p(\d{1,2})(?:\.(\d{1,2}))?$/.exec(metric);
-	return found?.[1] === void 0 ? void 0 : Number(`0.${found[1].padStart(2, "0")}${found[2] ?? ""}`);
-}
 // src/model/part.ts
 /**
 * The row of the errors of closed scenarios in a k6 script that has open ones too: a loop that waits for answers sends more
@@ -354,6 +349,11 @@ function defaultNames(scenario, custom = {}) {
 }
 /** The metric of this name, or undefined where the scenario does not have it. */
 function metricNamed(name, scenario, custom) {
+	if (name === "start-up") return {
+		name,
+		...TIME,
+		keepsInvalidPairs: true
+	};
 	if (name === "max-rate" !== (loadOf$1(scenario) === "saturation")) return void 0;
 	if (name === "dropped-rate" && loadOf$1(scenario) === "closed") return void 0;
 	const fixed = Object.hasOwn(FIXED, name) ? FIXED[name] : void 0;
@@ -388,13 +388,10 @@ function whyMissing(name) {
 function gatesByDefault(name, scenario = null) {
 	return (scenario !== null && loadOf$1(scenario) === "closed" ? GATING_CLOSED : GATING).includes(name);
 }
-/**
-* Less CPU time per request than this, ms, is bookkeeping: a longer wait alone moves it by hundredths (docs/adr/0009). A
-* service that answers thousands of requests per second and core sets `min-change` itself.
-*/
-const CPU_FLOOR_MS = .05;
 /** Latencies that lie 2 % closer together or further apart are of no interest, however steady the service (docs/adr/0016). */
 const SPREAD_FLOOR = .02;
+/** A start that is longer by less than this, ms, is of no interest, and readiness is asked only every 20 ms (docs/adr/0022). */
+const START_UP_FLOOR_MS = 100;
 /** Margins where no budget says otherwise: statistics.md §1.6; other quantiles as the next one above that is listed. */
 function defaultMargins({ name, effect, keepsInvalidPairs }) {
 	if (effect === "difference" && keepsInvalidPairs) return {
@@ -420,7 +417,12 @@ function defaultMargins({ name, effect, keepsInvalidPairs }) {
 	if (name === "cpu-per-request") return {
 		flag: .02,
 		same: .04,
-		minChange: CPU_FLOOR_MS
+		minChange: 0
+	};
+	if (name === "start-up") return {
+		flag: .1,
+		same: .2,
+		minChange: START_UP_FLOOR_MS
 	};
 	if (name === "max-rate") return {
 		flag: .05,
@@ -499,12 +501,32 @@ function aimOf({ metric, bound }, custom = {}) {
 		"cpu-per-request",
 		"throughput",
 		"max-rate",
-		"spread"
+		"spread",
+		"start-up"
 	].includes(metric)) return single(metric, statistic, "mean");
 	const suffix = /\.(.+)$/.exec(metric)?.[1];
 	if (suffix !== void 0) return single(metric, statistic, suffix);
 	if (statistic !== void 0 && statistic !== "rate") return { metric: `${metric}.${statistic}` };
 	return { problem: `has many values: say which in the objective, such as "p95 ${bound.comparator} 300ms"` };
+}
+/** The objectives of a scenario, as far as they are about a metric that it has. */
+function slosOf(scenario, config) {
+	return config.slos.flatMap((objective, i) => {
+		const aim = aimOf(objective, config.metrics);
+		if (!matches(objective.scenario, scenario.name) || "problem" in aim) return [];
+		const metric = metricNamed(aim.metric, scenario, config.metrics);
+		if (metric === void 0 || boundProblem(metric, objective) !== void 0) return [];
+		const { comparator, written } = objective.bound;
+		const source = `${config.file}:${config.sloLines[i] ?? 1}`;
+		return [{
+			scenario: scenario.name,
+			metric,
+			comparator,
+			bound: boundIn(metric, objective),
+			objective: written,
+			source
+		}];
+	});
 }
 /** What is wrong with the bound for this metric (direction or unit), or undefined: the words continue after its path. */
 function boundProblem(metric, { bound }) {
@@ -546,6 +568,7 @@ function remarkText({ path, text }) {
 function checkBudget(budget, path, draft) {
 	const scenarios = draft.scenarios.filter(({ name }) => matches(budget.scenario, name));
 	if (scenarios.length === 0) return [noScenario(budget.scenario, path, draft)];
+	if (budget.metric === "start-up" && !hasStart(scenarios, draft)) return [notFirst(path, draft)];
 	if (isGlob(budget.metric)) return scenarios.some((scenario) => isSplit(budget.metric, scenario) || defaultNames(scenario, draft.metrics).some((name) => matches(budget.metric, name))) ? [] : [{
 		path: [...path, "metric"],
 		text: `"${budget.metric}" matches no metric of these scenarios`,
@@ -567,6 +590,7 @@ function checkObjective(objective, path, draft) {
 		text: `${objective.metric} ${aim.problem}`,
 		error: true
 	}];
+	if (aim.metric === "start-up" && !hasStart(scenarios, draft)) return [notFirst(path, draft)];
 	const metric = firstMetric(aim.metric, scenarios, draft);
 	if (metric === void 0) return [noMetric(aim.metric, path, draft)];
 	const text = boundProblem(metric, objective);
@@ -589,6 +613,15 @@ function noScenario(pattern, path, draft) {
 		error: true
 	};
 }
+const hasStart = (scenarios, draft) => scenarios.some((one) => one === draft.scenarios[0]);
+function notFirst(path, { scenarios: [first] }) {
+	const text = `all scenarios share a start, and the first one has its row: write "scenario: ${first?.name}", or leave scenario out`;
+	return {
+		path: [...path, "scenario"],
+		text,
+		error: true
+	};
+}
 function noMetric(name, path, draft) {
 	const where = [...path, "metric"];
 	const why = whyMissing(name);
@@ -599,7 +632,7 @@ function noMetric(name, path, draft) {
 	};
 	return {
 		path: where,
-		text: `no metric is called "${name}": ${suggestion(name, [...new Set(draft.scenarios.flatMap((scenario) => defaultNames(scenario, draft.metrics)))])}`,
+		text: `no metric is called "${name}": ${suggestion(name, [.../* @__PURE__ */ new Set([...draft.scenarios.flatMap((scenario) => defaultNames(scenario, draft.metrics)), START_UP])])}`,
 		error: true
 	};
 }
@@ -720,7 +753,8 @@ const TAKEN = [
 	"checks-failed",
 	"dropped-rate",
 	"throughput",
-	"max-rate"
+	"max-rate",
+	START_UP
 ];
 const ROLE = /^[a-z][a-z0-9-]{0,31}$/;
 const metricSchema = mapping({
@@ -8157,4 +8191,4 @@ function readWaivers(text, file) {
 		source: `${file}:${source.placeOf(["waivers", index]).line}`
 	})) };
 }
-export { matches as C, partName as D, familyOf as E, partOf as O, isGlob as S, closedErrorSlos as T, defaultMargins as _, CONFIG_FILES as a, metricNamed as b, readYaml as c, fitsMargin as d, minChangeIn as f, suggestion as g, boundProblem as h, governanceOf as i, quantileOf as k, withJsonType as l, boundIn as m, readWaivers as n, readConfig as o, aimOf as p, STANDARD_GOVERNANCE as r, START as s, WAIVERS_FILE as t, loadSchema as u, defaultNames as v, CLOSED_ERRORS as w, measuredMetrics as x, gatesByDefault as y };
+export { closedErrorSlos as C, partOf as E, CLOSED_ERRORS as S, partName as T, gatesByDefault as _, CONFIG_FILES as a, isGlob as b, readYaml as c, fitsMargin as d, minChangeIn as f, defaultNames as g, defaultMargins as h, governanceOf as i, withJsonType as l, suggestion as m, readWaivers as n, readConfig as o, slosOf as p, STANDARD_GOVERNANCE as r, START as s, WAIVERS_FILE as t, loadSchema as u, metricNamed as v, familyOf as w, matches as x, measuredMetrics as y };
