@@ -100,7 +100,8 @@ describe('resolve', () => {
       digest: (text) => `digest of ${text}`,
       clock: { now: () => 0, date: () => `second ${seconds++}`, sleep: () => Promise.resolve() },
     });
-    const seed = async () => (await resolve(request({ mode: 'calibrate', 'base-ref': '' }), world)).protocol.seed;
+    const seed = async () =>
+      (await resolve(request({ mode: 'calibrate', 'max-duration': '20m', 'base-ref': '' }), world)).protocol.seed;
     expect([await seed(), await seed()]).toEqual([`digest of ${HEAD}${HEAD}7-1second 0`, `digest of ${HEAD}${HEAD}7-1second 1`]);
   });
 
