@@ -2418,7 +2418,7 @@ function howRun({ blockMs, warmUpMs, complete, asWritten, freshPerScenario }) {
 }
 // src/resolve/adopt-kinds.ts
 /** Statuses and codes as protocols and systems have them. Any other word is of whoever ran the job that measured. */
-const KNOWN = /^(?:(?:status|grpc status|error code|code) \d{1,4}|E[A-Z]{2,15}|timeout|no token|aborted|exception|other)$/;
+const KNOWN = /^(?:(?:status|grpc|error code|code) \d{1,4}|E[A-Z]{2,15}|timeout|no token|connect|dns|tls|http2|reset|aborted|exception|other)$/;
 /** A Trial whose errors are called by words of a fixed list; what is called otherwise is counted as `other`. */
 function withKnownKinds(trial) {
 	const { errorKinds } = trial;

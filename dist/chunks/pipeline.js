@@ -2968,43 +2968,43 @@ function timeText$1(ms) {
 // src/model/pair-noise.ts
 /**
 * Where no calibration of this kind of machine is known: the simulated shared CI machine, robust standard deviations fitted
-* to blocks of 150 to 1,200 requests at 60 per second by `node scripts/run.js scripts/minutes.ts --noise`.
+* to blocks of 150 to 1,200 requests at 60 per second by `npm run minutes -- --runs 200 --parts noise`.
 */
 const NOISE_TABLE = {
 	interleaved: {
 		middle: {
-			process: 56e-5,
-			request: .455
+			process: 377e-6,
+			request: .469
 		},
 		mean: {
-			process: 86e-5,
-			request: .58
+			process: 907e-6,
+			request: .536
 		},
 		tail: {
-			process: .00105,
-			request: 1.17
+			process: 771e-6,
+			request: 1.25
 		},
 		"far tail": {
-			process: .0096,
-			request: 5.2
+			process: .00582,
+			request: 7.06
 		}
 	},
 	alternating: {
 		middle: {
-			process: .0027,
-			request: .53
+			process: .00268,
+			request: .548
 		},
 		mean: {
-			process: .0044,
-			request: .47
+			process: .00585,
+			request: .176
 		},
 		tail: {
-			process: .0065,
-			request: .85
+			process: .00617,
+			request: .773
 		},
 		"far tail": {
-			process: .027,
-			request: 5.5
+			process: .0265,
+			request: 6.82
 		}
 	}
 };
@@ -3160,7 +3160,7 @@ const FACTORS = [
 	4
 ];
 /** A block holds 300 requests, 1,000 where a p99 gates, in 5 to 20 s (statistics.md §1.1.5); with a p99.9 5,000 (§1.9). */
-const BLOCK$1 = {
+const BLOCK = {
 	requests: 300,
 	forTail: 1e3,
 	forFarTail: 5e3,
@@ -3168,15 +3168,15 @@ const BLOCK$1 = {
 	mostMs: 2e4
 };
 /** A warm-up takes this long at least, ms, and a minute at most. */
-const WARM_UP$1 = {
+const WARM_UP = {
 	leastMs: 2e3,
 	mostMs: 6e4
 };
 /** The length of a block at this rate, before it is tuned: 300 requests, or 1,000, in 5 to 20 s. */
 function standardBlockMs(ratePerSecond, tailGates) {
-	const requests = tailGates ? BLOCK$1.forTail : BLOCK$1.requests;
-	const ms = ratePerSecond > 0 ? requests / ratePerSecond * 1e3 : BLOCK$1.mostMs;
-	return Math.round(Math.min(BLOCK$1.mostMs, Math.max(BLOCK$1.leastMs, ms)));
+	const requests = tailGates ? BLOCK.forTail : BLOCK.requests;
+	const ms = ratePerSecond > 0 ? requests / ratePerSecond * 1e3 : BLOCK.mostMs;
+	return Math.round(Math.min(BLOCK.mostMs, Math.max(BLOCK.leastMs, ms)));
 }
 /** A scenario with the warm-up and the block that a factor gives it; blocks fall below the standard only while they hold enough. */
 function paced(scenario, cells, pace, factor) {
@@ -3192,7 +3192,7 @@ function paced(scenario, cells, pace, factor) {
 	}));
 	const tailGates = quantiles.some(({ q, gating }) => gating && q >= .99);
 	const standard = scenario.ratePerSecond > 0 ? scenario.blockMs : standardBlockMs(ratePerSecond, tailGates);
-	const requests = quantiles.some(({ q }) => q >= .999) ? BLOCK$1.forFarTail : tailGates ? BLOCK$1.forTail : BLOCK$1.requests;
+	const requests = quantiles.some(({ q }) => q >= .999) ? BLOCK.forFarTail : tailGates ? BLOCK.forTail : BLOCK.requests;
 	const leastMs = ratePerSecond > 0 ? requests / ratePerSecond * 1e3 : standard;
 	return {
 		...scenario,
@@ -3214,14 +3214,14 @@ function shortest(scenario, cells, design) {
 	const pace = {
 		scenario: scenario.name,
 		ratePerSecond: scenario.ratePerSecond,
-		warmUpMs: design.warmUpMs ?? WARM_UP$1.leastMs,
+		warmUpMs: design.warmUpMs ?? WARM_UP.leastMs,
 		scalable,
 		timed: scenario.load?.kind !== "saturation"
 	};
 	if (scalable && scenario.ratePerSecond === 0) return {
 		...scenario,
 		warmUpMs: pace.warmUpMs,
-		blockMs: BLOCK$1.leastMs / 2
+		blockMs: BLOCK.leastMs / 2
 	};
 	return paced(scenario, cells, pace, Math.min(...FACTORS));
 }
@@ -3229,8 +3229,10 @@ function shortest(scenario, cells, design) {
 const RESERVE = 1.03;
 /** How often the change that must not be missed should be found. */
 const POWER = .9;
+/** A plan under way that finds it so often stays. */
+const STILL_ENOUGH = .8;
 /** Expected times that differ by no more than this are as good as the same. */
-const NEARLY = 1.12;
+const NEARLY = 1.08;
 /** A change of more deviations than this is found by every plan. */
 const LARGEST_SIZE = 5;
 /**
@@ -3276,9 +3278,9 @@ function chooseCount(asked, { planned, pairMs, leftMs, measured }, goals) {
 		tails
 	}));
 	const [same] = plans;
-	return same !== void 0 && same.found >= POWER ? planned : best(plans)?.pairs ?? null;
+	return same !== void 0 && same.found >= STILL_ENOUGH ? planned : best(plans)?.pairs ?? null;
 }
-/** The goal of each compared scenario: of its gating ratios, times first, the one whose change is largest in deviations. */
+/** The goal of each compared scenario: the first of its gating ratios in the report, of times where there are any. */
 function goalsOf({ scenarios, cells, mode }, { paces, noise }, factor) {
 	return scenarios.flatMap((scenario) => {
 		const mine = cells.filter((cell) => cell.scenario === scenario.name && cell.gating && cell.metric.effect === "log-ratio");
@@ -3286,17 +3288,17 @@ function goalsOf({ scenarios, cells, mode }, { paces, noise }, factor) {
 		const pace = paces.find((one) => one.scenario === scenario.name);
 		if (pace === void 0 || scenario.status !== "compared") return [];
 		const requests = pace.ratePerSecond * paced(scenario, cells, pace, factor).blockMs / 1e3;
-		const goals = (times.length > 0 ? times : mine).map(({ metric, margins }) => {
-			const change = margins.flag / MARGIN_SHARE;
-			const sd = noise.find((one) => one.scenario === scenario.name && one.metric === metric.name)?.sd;
-			return {
-				scenario: scenario.name,
-				metric: metric.name,
-				change,
-				size: Math.log1p(change) / pairSd(metric, requests, mode, sd)
-			};
-		});
-		return goals.length === 0 ? [] : [goals.reduce((most, goal) => goal.size > most.size ? goal : most)];
+		const [row] = times.length > 0 ? times : mine;
+		if (row === void 0) return [];
+		const change = row.margins.flag / MARGIN_SHARE;
+		const sd = noise.find((one) => one.scenario === scenario.name && one.metric === row.metric.name)?.sd;
+		const size = Math.log1p(change) / pairSd(row.metric, requests, mode, sd);
+		return [{
+			scenario: scenario.name,
+			metric: row.metric.name,
+			change,
+			size
+		}];
 	});
 }
 /** What a pair takes with blocks of this length, ms. */
@@ -3341,7 +3343,7 @@ function planOf(plan, goals, { asked, tails }) {
 	};
 }
 /**
-* Of the plans that find enough, those whose expected time is at most 12 % above the shortest, and of them the one that finds
+* Of the plans that find enough, those whose expected time is within 8 % of the shortest, and of them the one that finds
 * most: equal code, too, is then told from noise more often. Where none finds enough, the one that finds most.
 */
 function best(choices) {
@@ -4856,13 +4858,6 @@ async function withDeadline(ms, world, work) {
 		await waiting;
 	}
 }
-// src/measure/out-of-time.ts
-/** An OutOfTime is a run that was stopped because the time of the whole measurement was used up. */
-var OutOfTime = class extends Failure {
-	constructor(scenario, maxDurationMs) {
-		super("config", `${scenario}: after ${Math.round(maxDurationMs / 1e3)} s, the time that design.max-duration allows, its script was still running, so it was stopped.`, "Give the script shorter stages, fewer iterations or a duration, or raise design.max-duration.");
-	}
-};
 // src/measure/spread.ts
 /** A clock tells no less than a microsecond, and a logarithm needs more than nothing. */
 const SMALLEST_MS = .001;
@@ -5605,6 +5600,11 @@ function kindOf(status) {
 	if (TIMEOUTS.includes(status)) return "timeout";
 	return status === RESET ? "reset" : KINDS$1[Math.floor(status / 100)] ?? "other";
 }
+/** How many exceptions k6 logged for scenarios of this side (all where it was driven alone) that are wanted by their own name. */
+function exceptionsOf(exceptions, { side, driven, wanted = () => true }) {
+	const mark = driven.length < 2 ? "" : `${side}__`;
+	return Object.entries(exceptions).filter(([name]) => name.startsWith(mark) && wanted(name.slice(mark.length))).reduce((total, [, count]) => total + count, 0);
+}
 // src/measure/k6-block.ts
 /**
 * The Block of points. Errors are failed requests and iterations that threw, of requests and iterations that threw.
@@ -5636,7 +5636,7 @@ function blockOfPoints(run) {
 		blockMs,
 		answered: inTime.length,
 		answeredWell: inTime.length,
-		cpu: cpuOf(run, {
+		cpu: allFailed(attempts) ? null : cpuOf(run, {
 			answers,
 			responses: responsesOf(events, attempts) ?? answers
 		}, blockMs),
@@ -5733,6 +5733,9 @@ function errorShares(run, inside, { failed, sent, thrown, events }) {
 		[CLOSED_ERRORS]: errors
 	};
 }
+function allFailed(attempts) {
+	return attempts.length > 0 && failuresOf(attempts) === attempts.length;
+}
 function failuresOf(attempts) {
 	return attempts.filter(({ failure }) => failure !== null).length;
 }
@@ -5822,11 +5825,6 @@ function ascending(events) {
 function sum(events) {
 	return events.reduce((total, { value }) => total + value, 0);
 }
-/** How many exceptions k6 logged for scenarios of this side (all where it was driven alone) that are wanted by their own name. */
-function exceptionsOf(exceptions, { side, driven, wanted = () => true }) {
-	const mark = driven.length < 2 ? "" : `${side}__`;
-	return Object.entries(exceptions).filter(([name]) => name.startsWith(mark) && wanted(name.slice(mark.length))).reduce((total, [, count]) => total + count, 0);
-}
 // src/measure/k6-remarks.ts
 /** As much of a message as a warning holds; stack traces are longer. */
 const MESSAGE_LENGTH = 300;
@@ -5892,21 +5890,16 @@ const FLOOD = {
 	failed: .5,
 	timesOther: 10
 };
-/** Reads CPU clocks while k6 runs, and ends it early when a target is dead, a side floods or the time is used up. */
-function watching(targets, { sides, everyMs, untilMs }, world) {
+/** Reads CPU clocks while k6 runs, and ends it early when a target is dead or a side floods. */
+function watching(targets, { sides, everyMs }, world) {
 	const over = new AbortController();
 	const signal = AbortSignal.any([world.cancelled, over.signal]);
 	const ended = new AbortController();
 	const running = sides.flatMap((side) => targets[side] ?? []);
-	const late = { is: false };
 	const isDead = () => running.some((target) => target.failure() !== null);
-	const tick = () => {
-		if (world.clock.now() > untilMs && !ended.signal.aborted) late.is = true;
-		if (late.is || isDead()) over.abort();
-	};
+	const tick = () => isDead() && over.abort();
 	return {
 		signal,
-		isLate: () => late.is,
 		watch: (seen) => isDead() || sides.some((side) => floods(seen, side)),
 		end: () => ended.abort(),
 		clocks: readClocks(running, {
@@ -5955,8 +5948,6 @@ function usedMs(clocks) {
 */
 const CLOCK_EVERY_MS = 500;
 const CLOCKS_PER_BLOCK = 5;
-/** A pair is begun where it should end in time; one that takes a little longer than the others is not thrown away for that. */
-const PAIR_GRACE_MS = 1e4;
 /** Drives one scenario with one k6 process, to one side or to both at once, in this sending order. */
 async function driveWithK6(performance, targets, sides, world) {
 	const { plan, planned, pair } = performance;
@@ -6010,15 +6001,13 @@ async function play(performance, cast, world) {
 		};
 		const watched = watching(targets, {
 			sides,
-			everyMs: Math.min(CLOCK_EVERY_MS, planned.blockMs / CLOCKS_PER_BLOCK),
-			untilMs: untilOf(performance)
+			everyMs: Math.min(CLOCK_EVERY_MS, planned.blockMs / CLOCKS_PER_BLOCK)
 		}, world);
 		const running = world.k6.run(repertoire.program, {
 			...run,
 			watch: watched.watch
 		}, watched.signal).finally(watched.end);
 		const [outcome, clocks] = await Promise.all([running, watched.clocks]);
-		if (watched.isLate()) throw new OutOfTime(planned.name, plan.protocol.design.maxDurationMs);
 		return driveOf({
 			performance,
 			scenario,
@@ -6031,9 +6020,6 @@ async function play(performance, cast, world) {
 	} finally {
 		await world.files.remove(folder);
 	}
-}
-function untilOf({ pair, deadlineMs = Number.POSITIVE_INFINITY }) {
-	return deadlineMs + (pair === 0 ? 0 : PAIR_GRACE_MS);
 }
 function wrapperFor({ plan, planned, repertoire, pair }, scenario, { targets, sides }) {
 	const script = repertoire.scripts.get(planned.name);
@@ -6468,15 +6454,13 @@ function sidesOf({ name, status }, { send, waiting }) {
 const PATIENCE_MS = 2e3;
 /** Drives a scenario with its engine. */
 async function driveOne(experiment, { planned, sides, pair }, targets) {
-	const { plan, launcher, repertoire, world, answers, deadlineMs } = experiment;
-	const bound = deadlineMs === void 0 ? {} : { deadlineMs };
+	const { plan, launcher, repertoire, world, answers } = experiment;
 	if (planned.engine === "k6" && repertoire !== null) return driveWithK6({
 		plan,
 		planned,
 		repertoire,
 		roots: launcher.roots,
-		pair,
-		...bound
+		pair
 	}, targets, sides, world);
 	const scenario = scenarioOf(plan, planned);
 	if (scenario.kind === "http") {
@@ -6542,7 +6526,7 @@ const STEP_MS = 500;
 function settledMs(blocks, { warmUpMs, blockMs }) {
 	const sides = [blocks.base, blocks.head].filter((block) => block !== null).map(({ course }) => course);
 	const half = blockMs / 2;
-	for (let atMs = WARM_UP$1.leastMs; atMs <= warmUpMs + half; atMs += STEP_MS) if (sides.every((course) => course !== void 0 && isWarm(course, atMs - warmUpMs, half))) return atMs;
+	for (let atMs = WARM_UP.leastMs; atMs <= warmUpMs + half; atMs += STEP_MS) if (sides.every((course) => course !== void 0 && isWarm(course, atMs - warmUpMs, half))) return atMs;
 	return null;
 }
 /** Whether the window from this moment of the block on (negative: of the warm-up) is as fast as what comes after half of it. */
@@ -6557,12 +6541,12 @@ function medianOf(values) {
 	return quantile(Float64Array.from(values).sort(), .5);
 }
 // src/measure/pair.ts
-/** Measures one pair of freshly started processes; null when it was cancelled or had no more time: half a pair is no pair. */
+/** Measures one pair of freshly started processes; null when it was cancelled, as it is when the time is used up: half a pair is no pair. */
 async function runPair(experiment, turn) {
 	try {
 		return await measurePair(experiment, turn);
 	} catch (thrown) {
-		if (experiment.world.cancelled.aborted || thrown instanceof OutOfTime && turn.index > 0) return null;
+		if (experiment.world.cancelled.aborted) return null;
 		throw thrown;
 	}
 }
@@ -6880,7 +6864,7 @@ function pacesOf({ protocol, repertoire, pilot }) {
 		return {
 			scenario: scenario.name,
 			ratePerSecond: scenario.ratePerSecond > 0 ? scenario.ratePerSecond : rateOf(seen),
-			warmUpMs: design.warmUpMs ?? Math.min(WARM_UP$1.mostMs, Math.max(WARM_UP$1.leastMs, settled)),
+			warmUpMs: design.warmUpMs ?? Math.min(WARM_UP.mostMs, Math.max(WARM_UP.leastMs, settled)),
 			scalable: timed && scenario.status === "compared" && isScalable(scenario, design),
 			timed
 		};
@@ -8379,7 +8363,7 @@ function expectation({ scenarios, cells, design }) {
 	const paces = scenarios.map((scenario) => ({
 		scenario: scenario.name,
 		ratePerSecond: scenario.ratePerSecond,
-		warmUpMs: design.warmUpMs ?? WARM_UP$1.leastMs,
+		warmUpMs: design.warmUpMs ?? WARM_UP.leastMs,
 		scalable: scenario.status === "compared" && isScalable(scenario, design),
 		timed: true
 	}));
@@ -8691,18 +8675,8 @@ function json(text) {
 	}
 }
 // src/resolve/cells.ts
-/** A block holds 300 requests, 1,000 where a p99 gates (statistics.md §1.1.5), in 5 to 20 s. */
-const BLOCK = {
-	requests: 300,
-	forTail: 1e3,
-	leastMs: 5e3,
-	mostMs: 2e4
-};
-/** A warm-up holds 200 requests, in 2 s or more (§1.1.5). */
-const WARM_UP = {
-	requests: 200,
-	leastMs: 2e3
-};
+/** The pilot's warm-up holds 200 requests, in 2 s or more (§1.1.5). */
+const WARM_UP_REQUESTS = 200;
 /** Requests above a quantile that make it a quantile at all, and one that may gate (§1.9). */
 const ABOVE = {
 	measured: 1,
@@ -8741,14 +8715,13 @@ function planScenario(scenario, { status, design, tailGates }) {
 	const rate = scenario.kind === "http" ? scenario.ratePerSecond : 0;
 	const load = scenario.kind === "http" ? scenario.load : void 0;
 	const requests = (count) => rate > 0 ? count / rate * 1e3 : 0;
-	const blockMs = Math.min(BLOCK.mostMs, Math.max(BLOCK.leastMs, requests(tailGates ? BLOCK.forTail : BLOCK.requests)));
-	const standardMs = rate > 0 || load?.kind === "closed" ? blockMs : BLOCK.mostMs;
+	const standardMs = standardBlockMs(load?.kind === "closed" ? Number.POSITIVE_INFINITY : rate, tailGates);
 	return {
 		name: scenario.name,
 		status,
 		ratePerSecond: rate,
 		...load === void 0 ? {} : { load },
-		warmUpMs: Math.round(design.warmUpMs ?? Math.max(WARM_UP.leastMs, requests(WARM_UP.requests))),
+		warmUpMs: Math.round(design.warmUpMs ?? Math.max(WARM_UP.leastMs, requests(WARM_UP_REQUESTS))),
 		blockMs: Math.round(load?.kind === "saturation" ? longestSearchMs(load) : design.blockMs ?? standardMs)
 	};
 }
@@ -10668,4 +10641,4 @@ async function hide(folder, world) {
 }
 const markerFor = (inputs) => `<!-- benchgate:v1 key=${inputs.commentKey} -->`;
 const folderOf = (inputs, { directory }) => inputs.outputDir.startsWith("/") ? inputs.outputDir : `${directory}/${inputs.outputDir}`;
-export { WARM_UP$1 as _, gate as a, ASKING_NOTES as b, reread as c, cellsNamed as d, planRows as f, choosePlan as g, replanned as h, concludeCalibration as i, validate as l, chooseEngine as m, carriesVerdict as n, rehearse as o, planScenario as p, conclude as r, reportFailure as s, calibrate as t, readMeasurement as u, isScalable as v, LATE as x, paced as y };
+export { WARM_UP as _, gate as a, ASKING_NOTES as b, reread as c, cellsNamed as d, planRows as f, choosePlan as g, replanned as h, concludeCalibration as i, validate as l, chooseEngine as m, carriesVerdict as n, rehearse as o, planScenario as p, conclude as r, reportFailure as s, calibrate as t, readMeasurement as u, isScalable as v, LATE as x, paced as y };

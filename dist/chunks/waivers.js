@@ -683,9 +683,9 @@ const designSchema = mapping({
 		"alternating"
 	]).prefault("auto"), "`interleaved`: both sides run at once and requests go to them in turn. `alternating`: one after the other. `auto` decides from the first pair, which is thrown away.", "alternating"),
 	"max-duration": about(duration(1e3, "10m").prefault("10m"), "The time for all pairs together.", "20m"),
-	"max-pairs": about(integer(12, 40).prefault(30), "The most pairs of trials; it stops earlier when everything is decided.", 20),
-	block: about(duration(100, "10s").optional(), "How long one trial is measured. Without it, the time of 300 requests, from 5s to 20s.", "10s"),
-	"warm-up": about(duration(0, "2s").optional(), "What is thrown away before each block. Without it, the time of 200 requests, at least 2s. JIT compilers need more.", "10s"),
+	"max-pairs": about(integer(12, 40).prefault(30), "The most pairs of trials; fewer are planned where they find enough, and it stops earlier when everything is decided.", 20),
+	block: about(duration(100, "10s").optional(), "How long one trial is measured. Without it, what finds the change that must not be missed in the fewest minutes: the time of 300 requests, from 5s to 20s, times 1, 2, 3 or 4, or half of it where that holds 300 requests.", "10s"),
+	"warm-up": about(duration(0, "2s").optional(), "What is thrown away before each block. Without it, until both sides of the first pair had settled, at least 2s; the first pair itself throws away the time of 200 requests.", "10s"),
 	complete: about(flag().prefault(false), "Go on after a regression was found, for the full report.", true),
 	"as-written": about(flag().prefault(false), "Run k6 scripts with the durations that they declare.", true),
 	"fresh-per-scenario": about(flag().prefault(false), "Start the service anew for each scenario of a pair. Without it, the scenarios of a pair share one start: say true if one leaves the service in another state for the next.", true)

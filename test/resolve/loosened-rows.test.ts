@@ -27,7 +27,7 @@ describe('rowChanges', () => {
       6,
     ]);
     expect(told(smallest(), budgets('metric: cpu-per-request, min-change: 0.01ms'))).toEqual([
-      ['home cpu-per-request: min-change 50us → 10us', false, 6],
+      ['home cpu-per-request: min-change 0s → 10us', true, 6],
     ]);
   });
 

@@ -116,7 +116,7 @@ describe('defaultMargins', () => {
     ['ttft.p95', 0.05, 0.1],
     ['latency.p96', 0.1, 0.15],
     ['latency.p99', 0.1, 0.15],
-    ['cpu-per-request', 0.02, 0.04, 0.05],
+    ['cpu-per-request', 0.02, 0.04],
     ['slow-share', 0.5, 1],
     ['spread', 0.15, 0.3, 0.02],
     ['error-rate', 0.003, 0.005],
