@@ -29,6 +29,8 @@ scenarios:
 design: { mode: ${mode}, max-duration: 10m, ${design} }
 `;
 
+/** As a new user has it: blocks and warm-up are chosen after the pilot. */
+const CHOSEN = 'max-pairs: 30';
 const USUAL = 'block: 4s, warm-up: 2s, max-pairs: 30';
 /** An effect of the order is an average over pairs: many short ones. */
 const MANY = 'block: 2s, warm-up: 1s, max-pairs: 40';
@@ -77,7 +79,7 @@ export async function main(args: readonly string[]): Promise<void> {
 
 /** Gates every change `runs` times, the changes taking turns, so that the machine's moods hit all of them. */
 async function decisions(changes: readonly Change[], runs: number, engine: string) {
-  const project = await makeLiveProject(config('interleaved', USUAL));
+  const project = await makeLiveProject(config('interleaved', CHOSEN));
   try {
     const gates: Gate[] = [];
     for (let run = 0; run < runs; run += 1)
