@@ -1,4 +1,5 @@
 import type { Report } from '../model/report.ts';
+import { LATE } from '../model/trial.ts';
 import {
   DISCOVERIES_HEAD,
   discoveryCells,
@@ -123,9 +124,11 @@ export function droppedLines(dropped: Report['validity']['dropped']): readonly L
       reasons.map((reason) => [sentence(reason)]),
       '; ',
     ),
-    '.',
+    reasons.includes(LATE) ? LATE_COUNT : '.',
   ]);
 }
+
+const LATE_COUNT = '. What was late and nothing else still counts for what is worse or better, not for "no change" and SLOs.';
 
 function pairsMeasured({ pairs, plannedPairs }: Report['validity']): string {
   return plannedPairs === 0 ? 'No pairs' : `${pairs} of ${countOf(plannedPairs, 'planned pair')}`;

@@ -112,7 +112,7 @@ function lostPairs({ validity }: Report, { main }: ReportRows): readonly Line[] 
       strong('Measure where it is quieter'),
       `: ${pairs} of ${validity.pairs} pairs of `,
       name(scenario),
-      ' did not count: ',
+      ' did not count for every row: ',
       sentence(`${reasons.join(', ')}.`),
       ' Fewer jobs on the machine, a lower rate, or a larger runner helps.',
     ]);
