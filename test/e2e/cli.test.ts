@@ -111,13 +111,15 @@ describe('benchgate run: whose configuration judges', () => {
     const project = makeProject({ base: 10, head: 10 }, null);
     try {
       const { CONFIG } = await import('../support/project.ts');
-      project.commit({ 'benchgate.yml': CONFIG.replace('max-pairs: 12, max-duration: 3m', 'max-pairs: 12, max-duration: 5s') });
-      const finished = await cli(['run', '--json', '--fail-on', 'inconclusive'], { cwd: project.path });
+      project.commit({ 'benchgate.yml': CONFIG });
+      const finished = await cli(['run', '--json', '--fail-on', 'never'], { cwd: project.path });
       const report: Report = JSON.parse(finished.stdout);
       expect(report.configuration).toMatch(/head/);
-      // The pairs do not fit into five seconds: no data at once, with the minutes needed, and exit code 2.
-      expect(report.validity).toMatchObject({ stop: 'too-slow', pairs: 0, minutesNeeded: expect.any(Number) });
-      expect([report.verdict.state, finished.code]).toEqual(['no-data', 2]);
+      expect(report.validity.pairs).toBeGreaterThan(0);
+      expect(finished.code).toBe(0);
+      // Pairs that cannot fit are an error before anything is built, with a time that would do.
+      const short = await cli(['run', '--json', '--max-duration', '5s'], { cwd: project.path });
+      expect(short).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('do not fit into 5s') });
     } finally {
       project.remove();
     }

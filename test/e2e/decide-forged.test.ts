@@ -125,6 +125,7 @@ describe('a forged artifact', () => {
       'service: {start: node server.js}',
       'scenarios:',
       ...names.map((name) => `  - {name: ${name}, http: {path: /${name}}}`),
+      'design: {max-duration: 3h}',
       'budgets:',
       '  - {metric: "latency.*", max-increase: 5%}',
       '',

@@ -18,6 +18,7 @@ const MOST = 32;
 function largest(): string {
   const lines = [
     'service: {start: node server.js}',
+    'design: {max-duration: 3h}',
     'scenarios:',
     ...SCENARIOS.map((name) => `  - {name: ${name}, http: {path: /${name}}}`),
   ];

@@ -148,13 +148,13 @@ function suite(name: string, k6: string): void {
       const imports =
         "import exec from 'k6/execution';\nimport { open } from 'k6/experimental/fs';\nawait open('./data/sizes.json');\n";
       const load = asking.replace('import http', `${imports}import http`);
-      // The requests of twelve pairs would fit, twelve starts on top do not: the pilot is all that runs.
+      // The requests of twelve pairs would fit, twelve starts on top do not: nine to eleven are measured, if not fewer.
       const short = CONFIG.replace('max-duration: 3m, mode: interleaved', 'max-duration: 36s');
       const project = makeProject({ base: 5, head: 5 }, short, scripts(load));
       try {
         const { stdout } = await run(project).finished;
         const report: Report = JSON.parse(stdout);
-        expect(report.validity).toMatchObject({ mode: 'alternating', stop: 'too-slow' });
+        expect(report.validity).toMatchObject({ mode: 'alternating' });
         expect(report.validity.modeReason).toContain('load: the script reads the name of its scenario');
         const summary = readFileSync(join(project.path, 'benchgate-out/summary.md'), 'utf8');
         expect(summary).toContain('the script reads the name of its scenario');

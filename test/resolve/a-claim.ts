@@ -51,7 +51,12 @@ export function claimOf(
     seed: '5'.repeat(64),
   };
   const asked = { scenarios, cells: deciding, design: judge.design, mode: parts.mode ?? 'interleaved' } as const;
-  const known = { leftMs: 500_000, otherMs: 1000, paces: scenarios.map((one) => paceOf(one, judge)), noise: [] };
+  const known = {
+    leftMs: judge.design.maxDurationMs - 100_000,
+    otherMs: 1000,
+    paces: scenarios.map((one) => paceOf(one, judge)),
+    noise: [],
+  };
   const choice = choosePlan(asked, known);
   if (choice === null) throw new Error('the pairs of this claim do not fit');
   const { factor, pairs: plannedPairs } = choice;
