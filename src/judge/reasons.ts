@@ -25,7 +25,7 @@ export function sloReason({ slo, value, interval, baseState }: SloRow): Reason {
 /** An objective that nobody can hold against head, since too many pairs are lost. */
 export function hiddenReason({ slo, lost }: SloRow): Reason {
   const { scenario, metric, objective } = slo;
-  const text = `${scenario} may break its objective ${objective}: ${Math.round(lost * 100)} % of the pairs say nothing of ${metric.name}, since requests were late or dropped.`;
+  const text = `${scenario} may break its objective ${objective}: ${Math.round(lost * 100)} % of the pairs say nothing of ${metric.name}, since requests were late or dropped, or nothing could be read.`;
   return { code: 'inconclusive', scenario, metric: metric.name, text };
 }
 

@@ -141,6 +141,25 @@ describe('pairs that are lost', () => {
     expect(state((pair) => pair > 17)).toBe('undecided');
   });
 
+  it('leave an objective undecided where most pairs have no reading of it, and ask a person', () => {
+    const metric = timeMetric('queue-wait.p95');
+    const slo: Slo = {
+      ...{ scenario: 'chat', metric, comparator: '<=', bound: 90 },
+      ...{ objective: 'p95 <= 90ms', source: 'default' },
+    };
+    const same = simulateEvidence({ ...quiet, seed: 'slo', pairs: 30, slos: [slo] });
+    const read = (count: number) =>
+      changed(same, (seen, pair) => {
+        const read = { [metric.name]: { kind: 'value', value: 20 + (pair % 3) } } as const;
+        const head = pair <= count ? { ...seen.head, readings: { ...seen.head.readings, ...read } } : seen.head;
+        return { ...seen, head };
+      });
+    const found = (count: number) => conclude(read(count), 'max-pairs');
+    expect([found(30).slos[0]?.state, found(24).slos[0]?.state]).toEqual(['met', 'met']);
+    expect(found(23)).toMatchObject({ state: 'inconclusive', slos: [{ state: 'undecided' }] });
+    expect(found(6)).toMatchObject({ state: 'inconclusive', slos: [{ state: 'undecided', lost: 0.8 }] });
+  });
+
   it('count for what is better or worse where they are late and nothing else, but show no sameness', () => {
     const evidence = simulateEvidence({ ...quiet, seed: 'late', pairs: 30, effect: { 'latency.p50': -0.44 } });
     const { verdict, pairs } = gate(invalidIn(evidence, LATE, () => true));

@@ -86,7 +86,7 @@ describe('reasons', () => {
   it('say which objective nobody can hold against head, and how many pairs say nothing of it', () => {
     expect(hiddenReason({ ...slo, state: 'undecided', failing: false, lost: 0.266 })).toEqual({
       ...{ code: 'inconclusive', scenario: 'chat', metric: 'ttft.p95' },
-      text: 'chat may break its objective ttft p95 <= 200ms: 27 % of the pairs say nothing of ttft.p95, since requests were late or dropped.',
+      text: 'chat may break its objective ttft p95 <= 200ms: 27 % of the pairs say nothing of ttft.p95, since requests were late or dropped, or nothing could be read.',
     });
   });
 
