@@ -114,7 +114,7 @@ function whyText(note: OutcomeNote | null, { cell, pairs }: OutcomeRow): string 
     case 'small-change':
       return 'the change is real, but whether it is beyond the margin is not clear';
     case 'below-min-change':
-      return `the change is real, but smaller than ${valueText(cell.margins.minChange, cell.metric.unit)}`;
+      return `the change is real, but smaller than ${minimumText(cell.margins.minChange, cell.metric.unit)}`;
     case 'noise':
     case 'below-margin':
     case 'spread-changed':
@@ -125,6 +125,11 @@ function whyText(note: OutcomeNote | null, { cell, pairs }: OutcomeRow): string 
     default:
       return note satisfies never;
   }
+}
+
+/** Where no budget has a minimum, the clock has one: it tells no smaller difference of CPU time. */
+function minimumText(minChange: number, unit: string): string {
+  return minChange === 0 ? 'what the clock of CPU time tells' : valueText(minChange, unit);
 }
 
 function caughtText({ mde, cell }: OutcomeRow): string {

@@ -52,5 +52,16 @@ export function errorLines({ errors = [] }: Report): readonly Line[] {
 
 /** What stayed with one side in every pair, so that it can look like a change of the code. */
 export function notSwappedLines({ validity: { notSwapped = [] } }: Report): readonly Line[] {
-  return notSwapped.length === 0 ? [] : [['The same side had in every pair: ', ...joined(notSwapped.map((one): Line => [outside(one)]), '; '), '.']];
+  return notSwapped.length === 0
+    ? []
+    : [
+        [
+          'The same side had in every pair: ',
+          ...joined(
+            notSwapped.map((one): Line => [outside(one)]),
+            '; ',
+          ),
+          '.',
+        ],
+      ];
 }

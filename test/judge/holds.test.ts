@@ -273,6 +273,27 @@ describe('what a row shows', () => {
     }
   });
 
+  it('is of the typical pair where most are equal and the others are clear: its interval holds it, and a person is asked', () => {
+    const even = simulateEvidence({ ...quiet, seed: 'even', pairs: 30 });
+    const times = (factor: number, also: number) =>
+      changed(even, (seen, pair) => {
+        const at = (value: number) => ({ ...seen.head.readings, 'latency.p50': { kind: 'value', value } }) as const;
+        const head = { ...seen.head, readings: at(pair % 4 === 0 || pair === also ? 20 * factor : 20) };
+        return { ...seen, base: { ...seen.head, readings: at(20) }, head };
+      });
+    // Seven pairs are not rejected, eight are.
+    for (const [factor, also] of [
+      [9, 0],
+      [9, 30],
+      [1 / 9, 30],
+    ] as const) {
+      const verdict = conclude(times(factor, also), 'max-pairs');
+      const { change, interval, outcome, mde } = row(verdict, 'latency.p50') ?? {};
+      expect([verdict.state, outcome, change]).toEqual(['inconclusive', 'inconclusive', 0]);
+      expect([(interval?.low ?? 1) <= 0, (interval?.high ?? -1) >= 0, mde === 0]).toEqual([true, true, false]);
+    }
+  });
+
   it('has an interval with two ends at every look that calls it, whatever number of pairs was planned', () => {
     let called = 0;
     for (let plannedPairs = 9; plannedPairs <= 40; plannedPairs++) {

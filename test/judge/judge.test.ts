@@ -167,8 +167,7 @@ describe('judge', () => {
       const sides = { base: head, head: { ...head, interval: { ...head.interval, high } } };
       return { slo, sides, pairs: 10, lost: { base: lost, head: lost }, breaking: { base: 0, head: 0 } };
     };
-    const state = (lost: number, high?: number) =>
-      verdictOf([same], { ...setting('warn'), attainments: [hiddenBy(lost, high)] });
+    const state = (lost: number, high?: number) => verdictOf([same], { ...setting('warn'), attainments: [hiddenBy(lost, high)] });
     expect(state(3)).toMatchObject({ state: 'inconclusive', slos: [{ state: 'undecided', lost: 0.3 }] });
     expect(state(3).reasons[0]?.text).toContain('30 % of the pairs');
     expect(state(2)).toMatchObject({ state: 'pass', slos: [{ state: 'met' }] });

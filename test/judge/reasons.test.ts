@@ -133,7 +133,7 @@ describe('reasons', () => {
     ['serial', 'its pairs resemble the ones before them, so that they are no fair sample'],
     ['stopped-early', 'it was not looked at further, since measuring stopped before it was decided'],
     ['small-change', 'the change is real, but whether it is beyond the margin is not clear'],
-    ['below-min-change', 'the change is real, but smaller than 0 ms'],
+    ['below-min-change', 'the change is real, but smaller than what the clock of CPU time tells'],
     ...(['noise', 'below-margin', 'spread-changed', 'new', 'not-measured', null] as const).map(
       (note) => [note, 'noise hides changes of the size of its margin in 1 pair'] as [OutcomeRow['note'], string],
     ),
