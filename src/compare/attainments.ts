@@ -33,13 +33,20 @@ function attainmentOf(slo: Slo, pairs: readonly Pair[], tail: number): Attainmen
     of(side)
       .map(numberOf)
       .filter((value) => value !== null && !keepsObjective(slo, value)).length;
+  // A block without a reading, or with one that has no logarithm, says as little of the objective as one that was dropped.
+  const lost = (side: Side) => ran.length - of(side).filter((reading) => counts(slo, reading)).length;
   return {
     slo,
     sides: { base: attained(slo, of('base'), tail), head: attained(slo, of('head'), tail) },
     pairs: ran.length,
-    lost: ran.length - counting.length,
+    lost: { base: lost('base'), head: lost('head') },
     breaking: { base: breaking('base'), head: breaking('head') },
   };
+}
+
+function counts({ metric }: Slo, reading: Reading | null): boolean {
+  const value = numberOf(reading);
+  return value !== null && (metric.effect !== 'log-ratio' || value > 0);
 }
 
 function attained({ metric }: Slo, readings: readonly (Reading | null)[], tail: number): Estimate | null {

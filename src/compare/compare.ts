@@ -71,14 +71,15 @@ function heldBy({ low, high }: Bounds, { worse, better }: Ruling): Bounds {
 
 /**
  * The end towards 0 of what was rejected is the test's own, which leaves 0 out; the other end is of this row alone, which
- * has one wherever the row has enough pairs. What was not rejected is held against the family at both ends.
+ * has one wherever the row has enough pairs. What was not rejected is held against the family at both ends. Where most
+ * pairs are equal and the others were rejected, the typical pair is 0: the interval holds it, as it holds every estimate.
  */
 function decisionOf(estimator: Estimator, ruling: Ruling): Bounds {
   const { worse, better, tails } = ruling;
   const tested = estimator.interval(worse.faced, better.faced);
   const own = estimator.own(tails);
-  if (worse.rejected) return { low: estimator.beyond(tested.low, 'worse'), high: own.high };
-  if (better.rejected) return { low: own.low, high: estimator.beyond(tested.high, 'better') };
+  if (worse.rejected) return { low: Math.min(estimator.beyond(tested.low, 'worse'), estimator.value), high: own.high };
+  if (better.rejected) return { low: own.low, high: Math.max(estimator.beyond(tested.high, 'better'), estimator.value) };
   return heldBy({ low: bounded(tested.low, own.low), high: bounded(tested.high, own.high) }, ruling);
 }
 

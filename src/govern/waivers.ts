@@ -158,9 +158,8 @@ function asksPerson({ mde, note, budget }: ReportComparison): boolean {
 const MOST_LOST = 0.2;
 
 /** Objectives that are open since pairs were lost: head itself may have lost them. */
-function lostObjectives({ slos, validity }: Report): readonly Reason[] {
-  const lost = (name: string) => validity.dropped.find(({ scenario }) => scenario === name)?.pairs ?? 0;
-  const hidden = slos.filter(({ state, scenario }) => state === 'undecided' && lost(scenario) > MOST_LOST * validity.pairs);
+function lostObjectives({ slos }: Report): readonly Reason[] {
+  const hidden = slos.filter(({ state, lost = 0 }) => state === 'undecided' && lost > MOST_LOST);
   return hidden.map(({ scenario, metric, objective }) => ({
     ...{ code: 'inconclusive', scenario, metric },
     text: `${scenario} may break its objective ${objective}: too many pairs say nothing of it.`,

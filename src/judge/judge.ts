@@ -43,9 +43,10 @@ function conclude(judged: Judged, rows: readonly OutcomeRow[], slos: readonly Sl
   if (unfinished) return { state: 'inconclusive', reasons: [unfinished] };
   const open = gating.filter(({ outcome }) => outcome === 'inconclusive');
   const hidden = slos.filter(isHidden);
-  if (hidden.length > 0)
+  const opened = open.length > 0 ? concludeOpen(open, judged) : null;
+  if (hidden.length > 0 && opened?.state !== 'fail')
     return { state: 'inconclusive', reasons: [...hidden.map(hiddenReason), ...open.map(inconclusiveReason)] };
-  if (open.length > 0) return concludeOpen(open, judged);
+  if (opened !== null) return opened;
   return { state: 'pass', reasons: [cleanReason(rows, slos, judged.pairs)] };
 }
 

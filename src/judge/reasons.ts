@@ -25,7 +25,7 @@ export function sloReason({ slo, value, interval, baseState }: SloRow): Reason {
 /** An objective that nobody can hold against head, since too many pairs are lost. */
 export function hiddenReason({ slo, lost }: SloRow): Reason {
   const { scenario, metric, objective } = slo;
-  const text = `${scenario} may break its objective ${objective}: ${Math.round(lost * 100)} % of the pairs say nothing of ${metric.name}, since requests were late or dropped.`;
+  const text = `${scenario} may break its objective ${objective}: ${Math.round(lost * 100)} % of the pairs say nothing of ${metric.name}, since requests were late or dropped, or nothing could be read.`;
   return { code: 'inconclusive', scenario, metric: metric.name, text };
 }
 
@@ -114,7 +114,7 @@ function whyText(note: OutcomeNote | null, { cell, pairs }: OutcomeRow): string 
     case 'small-change':
       return 'the change is real, but whether it is beyond the margin is not clear';
     case 'below-min-change':
-      return `the change is real, but smaller than ${valueText(cell.margins.minChange, cell.metric.unit)}`;
+      return `the change is real, but smaller than ${minimumText(cell.margins.minChange, cell.metric.unit)}`;
     case 'noise':
     case 'below-margin':
     case 'spread-changed':
@@ -125,6 +125,11 @@ function whyText(note: OutcomeNote | null, { cell, pairs }: OutcomeRow): string 
     default:
       return note satisfies never;
   }
+}
+
+/** Where no budget has a minimum, the clock has one: it tells no smaller difference of CPU time. */
+function minimumText(minChange: number, unit: string): string {
+  return minChange === 0 ? 'what the clock of CPU time tells' : valueText(minChange, unit);
 }
 
 function caughtText({ mde, cell }: OutcomeRow): string {

@@ -83,6 +83,8 @@ function unseenShare({ used, base, head }: Look, { metric }: Cell): number | nul
  */
 function detectable({ estimate, decision, critical }: Look, metric: Metric): number | null {
   const half = estimate - decision.low;
+  // Where most pairs are equal and the others differ, no width says what would have been found.
+  if (half <= 0 && decision.high > estimate) return null;
   const effect = Number.isFinite(critical) && critical > 0 ? (half * (critical + Z_80)) / critical : half;
   if (!Number.isFinite(effect)) return null;
   return metric.effect === 'difference' ? effect : Math.expm1(effect);

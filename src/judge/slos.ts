@@ -16,7 +16,7 @@ export function sloRows(attainments: readonly Attainment[], rows: readonly Outco
     const compared = protocol.scenarios.some(({ name, status }) => name === slo.scenario && status === 'compared');
     const newlyBroken = state === 'broken' && (baseState !== 'broken' || regressed(slo, rows));
     const { value = null, interval = null } = sides.head ?? {};
-    const lost = attainment.pairs === 0 ? 0 : attainment.lost / attainment.pairs;
+    const lost = attainment.pairs === 0 ? 0 : attainment.lost.head / attainment.pairs;
     return { slo, state, baseState, value, interval, lost, failing: compared && newlyBroken };
   });
 }
@@ -42,9 +42,9 @@ function stateOf({ slo, sides, pairs, lost, breaking }: Attainment, side: Side):
   if (estimate === null) return 'no-data';
   const { low, high } = estimate.interval;
   const [lowKeeps, highKeeps] = [keepsObjective(slo, low), keepsObjective(slo, high)];
-  if (lowKeeps && highKeeps) return lost > MOST_LOST * pairs ? 'undecided' : 'met';
+  if (lowKeeps && highKeeps) return lost[side] > MOST_LOST * pairs ? 'undecided' : 'met';
   if (lowKeeps || highKeeps) return 'undecided';
-  return lost > 0 && chanceOfAtLeast(breaking[side], pairs) > SIGN_LEVEL ? 'undecided' : 'broken';
+  return lost[side] > 0 && chanceOfAtLeast(breaking[side], pairs) > SIGN_LEVEL ? 'undecided' : 'broken';
 }
 
 /** The chance that of so many fair coins at least `heads` show heads. */

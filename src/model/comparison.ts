@@ -92,9 +92,9 @@ export interface Estimate {
 export interface Attainment {
   readonly slo: Slo;
   readonly sides: Sided<Estimate | null>;
-  /** Pairs in which the scenario ran, and of these the ones whose absolute values do not count: dropped or late. */
+  /** Pairs in which the scenario ran, and of these the ones in which a side has no value that counts: dropped, late, or not read. */
   readonly pairs: number;
-  readonly lost: number;
+  readonly lost: Sided<number>;
   /** Of each side's blocks that count, those that break the objective. */
   readonly breaking: Sided<number>;
 }

@@ -67,6 +67,8 @@ export interface ReportSlo {
   readonly unit: string;
   readonly interval: ReportInterval | null;
   readonly failing: boolean;
+  /** The share of the pairs in which it ran that say nothing of it: dropped, late, or not read. Absent where all do. */
+  readonly lost?: number;
 }
 
 /** The errors that one side of one scenario met in all pairs, or in the pilot where there are none: kinds and counts only. */

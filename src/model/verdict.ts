@@ -93,7 +93,7 @@ export interface SloRow {
   /** In the metric's unit; Hodges–Lehmann over head's blocks, 90 % interval. */
   readonly value: number | null;
   readonly interval: Interval | null;
-  /** The share of pairs, 0 to 1, whose absolute values do not count: dropped, or late. */
+  /** The share of pairs, 0 to 1, in which head has no absolute value that counts: dropped, late, or not read. */
   readonly lost: number;
   /** Whether this row fails the gate. */
   readonly failing: boolean;

@@ -95,6 +95,7 @@ function slo(row: SloRow): ReportSlo {
     unit: row.slo.metric.unit,
     interval: interval(row.interval),
     failing: row.failing,
+    ...(row.lost > 0 ? { lost: row.lost } : {}),
   };
 }
 

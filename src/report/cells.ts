@@ -160,14 +160,15 @@ function caughtWords(comparison: ReportComparison): string | null {
   return caught && `${comparison.note ? ', ' : ': '}would have caught ${caught}`;
 }
 
-function noteWords({ note, budget, unit }: ReportComparison): string | null {
+function noteWords(comparison: ReportComparison): string | null {
+  const { note } = comparison;
   switch (note) {
     case null:
       return null;
     case 'below-margin':
       return 'significant, but within budget';
     case 'below-min-change':
-      return `significant, but below ${formatLimit(budget.minChange, unit) ?? 'the minimum'}`;
+      return belowMinimum(comparison);
     case 'small-change':
       return 'a small change, too close to call';
     case 'noise':
@@ -197,6 +198,13 @@ function noteWords({ note, budget, unit }: ReportComparison): string | null {
     default:
       return note satisfies never;
   }
+}
+
+/** Where no budget has a minimum, the clock has one: it tells no smaller difference of CPU time. */
+function belowMinimum({ budget, unit, test }: ReportComparison): string {
+  const minimum = formatLimit(budget.minChange, unit) ?? 'the minimum';
+  const below = budget.minChange > 0 ? `below ${minimum}` : 'less than the clock tells';
+  return test?.rejected ? `significant, but ${below}` : below;
 }
 
 function sloWords({ state, failing, interval, unit }: ReportSlo): string {

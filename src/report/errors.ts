@@ -2,7 +2,7 @@ import type { Measurement } from '../model/measurement.ts';
 import type { Report, ReportErrors } from '../model/report.ts';
 import { SIDES } from '../model/revision.ts';
 import type { Trial } from '../model/trial.ts';
-import { type Line, name, outside } from './document.ts';
+import { joined, type Line, name, outside } from './document.ts';
 import { countOf } from './text.ts';
 
 /** Kinds of one side of one scenario that are listed, the most frequent; and what a line has room for. */
@@ -52,5 +52,16 @@ export function errorLines({ errors = [] }: Report): readonly Line[] {
 
 /** What stayed with one side in every pair, so that it can look like a change of the code. */
 export function notSwappedLines({ validity: { notSwapped = [] } }: Report): readonly Line[] {
-  return notSwapped.length === 0 ? [] : [['The same side had in every pair: ', outside(notSwapped.join('; ')), '.']];
+  return notSwapped.length === 0
+    ? []
+    : [
+        [
+          'The same side had in every pair: ',
+          ...joined(
+            notSwapped.map((one): Line => [outside(one)]),
+            '; ',
+          ),
+          '.',
+        ],
+      ];
 }

@@ -23,6 +23,7 @@ const KEYS = [
     'q',
     'gating',
     'failing',
+    'lost',
     'form',
     'better',
   ],

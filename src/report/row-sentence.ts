@@ -124,6 +124,7 @@ function fell({ outcome, better }: ReportComparison): boolean {
 }
 
 function minimumOf({ budget, unit }: ReportComparison): Line {
+  if (budget.minChange === 0) return ['what the clock of CPU time tells'];
   const text = formatLimit(budget.minChange, unit);
   return text === null ? inUnit(budget.minChange, unit) : [text];
 }

@@ -105,6 +105,7 @@ const slo = z.strictObject({
   unit: words(),
   interval: says(interval, 'The interval of `value`: of all objectives together 90 %.').nullable(),
   failing: says(z.boolean(), 'Whether this objective fails the gate.'),
+  lost: number('The share of its pairs that say nothing of it: dropped, late, or not read. Absent where all do.').exactOptional(),
 });
 
 const scenario = z.strictObject({

@@ -131,8 +131,23 @@ describe('attainments', () => {
     );
     const protocol = protocolOf({ slos: [slo(time)] });
     const found = attainments({ protocol, plannedPairs: 30, pairs, closed: false })[0];
-    expect(found).toMatchObject({ pairs: 4, lost: 2, breaking: { base: 1, head: 1 } });
+    expect(found).toMatchObject({ pairs: 4, lost: { base: 2, head: 2 }, breaking: { base: 1, head: 1 } });
     expect(found?.sides.head?.value).toBeCloseTo(1, 12);
+  });
+
+  it('counts as lost, on either side, what has no reading or no logarithm', () => {
+    const time = timeMetric('latency.p95');
+    const trial = (reading: Reading | null) => trialOf(reading === null ? {} : { [time.name]: reading });
+    const seen = (base: Reading | null, head: Reading | null) => ({
+      ...{ scenario: 'chat', base: trial(base), head: trial(head), invalid: [] },
+    });
+    const pairs = [seen(ms(1), ms(1)), seen(ms(1), null), seen(ms(1), ms(0)), seen(null, ms(1)), seen(ms(1), null)].map(
+      (one, k) => measuredPair(k + 1, [one]),
+    );
+    const lostOf = (metric: Metric) =>
+      attainments({ protocol: protocolOf({ slos: [slo(metric)] }), plannedPairs: 30, pairs, closed: false })[0]?.lost;
+    expect(lostOf(time)).toEqual({ base: 1, head: 3 });
+    expect(lostOf({ ...time, effect: 'difference' })).toEqual({ base: 1, head: 2 });
   });
 
   it('counts valid pairs only, but for correctness', () => {

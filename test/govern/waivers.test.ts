@@ -164,11 +164,10 @@ describe('leftOver', () => {
 
   it('is open where lost pairs hide whether an objective is met, behind a regression that is waived', () => {
     const hidden = slo({ scenario: 'chat', metric: 'latency.p99', state: 'undecided' });
-    const of = (pairs: number) => {
-      const dropped = [{ scenario: 'chat', pairs, reasons: ['requests were sent late'] }];
-      return left(fail([because('regression')], { slos: [hidden], validity: { pairs: 30, dropped } }), [waiver()]).open.length;
-    };
-    expect([of(0), of(6), of(7)]).toEqual([0, 0, 1]);
+    // Whether they were dropped, late, or without a reading, and however many the scenario waited in.
+    const of = (lost: object) =>
+      left(fail([because('regression')], { slos: [{ ...hidden, ...lost }], validity: { pairs: 30 } }), [waiver()]).open.length;
+    expect([of({}), of({ lost: 0.2 }), of({ lost: 0.21 })]).toEqual([0, 0, 1]);
   });
 
   it('is open where measuring was cancelled, although what regressed is waived and all else was settled', () => {

@@ -141,6 +141,25 @@ describe('pairs that are lost', () => {
     expect(state((pair) => pair > 17)).toBe('undecided');
   });
 
+  it('leave an objective undecided where most pairs have no reading of it, and ask a person', () => {
+    const metric = timeMetric('queue-wait.p95');
+    const slo: Slo = {
+      ...{ scenario: 'chat', metric, comparator: '<=', bound: 90 },
+      ...{ objective: 'p95 <= 90ms', source: 'default' },
+    };
+    const same = simulateEvidence({ ...quiet, seed: 'slo', pairs: 30, slos: [slo] });
+    const read = (count: number) =>
+      changed(same, (seen, pair) => {
+        const read = { [metric.name]: { kind: 'value', value: 20 + (pair % 3) } } as const;
+        const head = pair <= count ? { ...seen.head, readings: { ...seen.head.readings, ...read } } : seen.head;
+        return { ...seen, head };
+      });
+    const found = (count: number) => conclude(read(count), 'max-pairs');
+    expect([found(30).slos[0]?.state, found(24).slos[0]?.state]).toEqual(['met', 'met']);
+    expect(found(23)).toMatchObject({ state: 'inconclusive', slos: [{ state: 'undecided' }] });
+    expect(found(6)).toMatchObject({ state: 'inconclusive', slos: [{ state: 'undecided', lost: 0.8 }] });
+  });
+
   it('count for what is better or worse where they are late and nothing else, but show no sameness', () => {
     const evidence = simulateEvidence({ ...quiet, seed: 'late', pairs: 30, effect: { 'latency.p50': -0.44 } });
     const { verdict, pairs } = gate(invalidIn(evidence, LATE, () => true));
@@ -251,6 +270,27 @@ describe('what a row shows', () => {
           expect((head ?? 0) / (base ?? 1) - 1).toBeCloseTo(change, 9);
         if (cell.metric.effect === 'difference') expect((head ?? 0) - (base ?? 0)).toBeCloseTo(change, 9);
       }
+    }
+  });
+
+  it('is of the typical pair where most are equal and the others are clear: its interval holds it, and a person is asked', () => {
+    const even = simulateEvidence({ ...quiet, seed: 'even', pairs: 30 });
+    const times = (factor: number, also: number) =>
+      changed(even, (seen, pair) => {
+        const at = (value: number) => ({ ...seen.head.readings, 'latency.p50': { kind: 'value', value } }) as const;
+        const head = { ...seen.head, readings: at(pair % 4 === 0 || pair === also ? 20 * factor : 20) };
+        return { ...seen, base: { ...seen.head, readings: at(20) }, head };
+      });
+    // Seven pairs are not rejected, eight are.
+    for (const [factor, also] of [
+      [9, 0],
+      [9, 30],
+      [1 / 9, 30],
+    ] as const) {
+      const verdict = conclude(times(factor, also), 'max-pairs');
+      const { change, interval, outcome, mde } = row(verdict, 'latency.p50') ?? {};
+      expect([verdict.state, outcome, change]).toEqual(['inconclusive', 'inconclusive', 0]);
+      expect([(interval?.low ?? 1) <= 0, (interval?.high ?? -1) >= 0, mde === 0]).toEqual([true, true, false]);
     }
   });
 

@@ -82,7 +82,7 @@ describe('judge', () => {
       source: 'default',
     } as const;
     const at = (value: number) => ({ value, interval: { low: value - 5, high: value + 5, level: 0.9 } });
-    const all = { pairs: 10, lost: 0, breaking: { base: 10, head: 10 } };
+    const all = { pairs: 10, lost: { base: 0, head: 0 }, breaking: { base: 10, head: 10 } };
     const broken = verdictOf([same], { attainments: [{ slo, ...all, sides: { base: at(200), head: at(320) } }] });
     expect(broken).toMatchObject({ state: 'fail', reasons: [{ code: 'slo' }], slos: [{ state: 'broken', failing: true }] });
     const already = verdictOf([same], { attainments: [{ slo, ...all, sides: { base: at(320), head: at(320) } }] });
@@ -163,14 +163,17 @@ describe('judge', () => {
       ...{ objective: 'p95 <= 300ms', source: 'default' },
     };
     const head = { value: 250, interval: { low: 240, high: 260, level: 0.9 } };
-    const state = (lost: number, high = 260) => {
+    const hiddenBy = (lost: number, high = 260) => {
       const sides = { base: head, head: { ...head, interval: { ...head.interval, high } } };
-      const attainment = { slo, sides, pairs: 10, lost, breaking: { base: 0, head: 0 } };
-      return verdictOf([same], { ...setting('warn'), attainments: [attainment] });
+      return { slo, sides, pairs: 10, lost: { base: lost, head: lost }, breaking: { base: 0, head: 0 } };
     };
+    const state = (lost: number, high?: number) => verdictOf([same], { ...setting('warn'), attainments: [hiddenBy(lost, high)] });
     expect(state(3)).toMatchObject({ state: 'inconclusive', slos: [{ state: 'undecided', lost: 0.3 }] });
     expect(state(3).reasons[0]?.text).toContain('30 % of the pairs');
     expect(state(2)).toMatchObject({ state: 'pass', slos: [{ state: 'met' }] });
+    // An objective that is hidden excuses no row that fails.
+    const fails = verdictOf([same, fine], { ...setting('fail'), attainments: [hiddenBy(3)] });
+    expect(fails).toMatchObject({ state: 'fail', reasons: [{ code: 'inconclusive', metric: 'latency.p95' }] });
     expect(state(2, 310)).toMatchObject({ state: 'pass', slos: [{ state: 'undecided' }] });
   });
 

@@ -86,7 +86,7 @@ describe('reasons', () => {
   it('say which objective nobody can hold against head, and how many pairs say nothing of it', () => {
     expect(hiddenReason({ ...slo, state: 'undecided', failing: false, lost: 0.266 })).toEqual({
       ...{ code: 'inconclusive', scenario: 'chat', metric: 'ttft.p95' },
-      text: 'chat may break its objective ttft p95 <= 200ms: 27 % of the pairs say nothing of ttft.p95, since requests were late or dropped.',
+      text: 'chat may break its objective ttft p95 <= 200ms: 27 % of the pairs say nothing of ttft.p95, since requests were late or dropped, or nothing could be read.',
     });
   });
 
@@ -133,7 +133,7 @@ describe('reasons', () => {
     ['serial', 'its pairs resemble the ones before them, so that they are no fair sample'],
     ['stopped-early', 'it was not looked at further, since measuring stopped before it was decided'],
     ['small-change', 'the change is real, but whether it is beyond the margin is not clear'],
-    ['below-min-change', 'the change is real, but smaller than 0 ms'],
+    ['below-min-change', 'the change is real, but smaller than what the clock of CPU time tells'],
     ...(['noise', 'below-margin', 'spread-changed', 'new', 'not-measured', null] as const).map(
       (note) => [note, 'noise hides changes of the size of its margin in 1 pair'] as [OutcomeRow['note'], string],
     ),

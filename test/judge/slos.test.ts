@@ -32,7 +32,7 @@ const regression: OutcomeRow = {
   test: null,
 };
 /** All of ten pairs count, and all blocks break the objective. */
-const all = { pairs: 10, lost: 0, breaking: { base: 10, head: 10 } };
+const all = { pairs: 10, lost: { base: 0, head: 0 }, breaking: { base: 10, head: 10 } };
 const compared = protocolOf({ scenarios: [scenarioOf('chat')] });
 
 function rowFor(head: Estimate | null, base: Estimate | null, changed: Partial<Slo> = {}, rows: readonly OutcomeRow[] = []) {
@@ -74,16 +74,19 @@ describe('sloRows', () => {
   });
 
   it('is met only where at most a fifth of the pairs are lost', () => {
-    const lost = (of: number) => sloRows([{ slo, sides: { base: good, head: good }, ...all, lost: of }], [], compared)[0];
+    const lost = (head: number, base = head) =>
+      sloRows([{ slo, sides: { base: good, head: good }, ...all, lost: { base, head } }], [], compared)[0];
+    expect(lost(2, 3)).toMatchObject({ state: 'met', baseState: 'undecided', lost: 0.2 });
     expect(lost(2)).toMatchObject({ state: 'met', baseState: 'met', lost: 0.2 });
     expect(lost(3)).toMatchObject({ state: 'undecided', baseState: 'undecided', lost: 0.3, failing: false });
-    const none = { slo, sides: { base: null, head: null }, pairs: 0, lost: 0, breaking: { base: 0, head: 0 } };
+    const none = { slo, sides: { base: null, head: null }, pairs: 0, lost: { base: 0, head: 0 }, breaking: { base: 0, head: 0 } };
     expect(sloRows([none], [], compared)[0]).toMatchObject({ state: 'no-data', lost: 0 });
   });
 
   it('stays broken only if it would with every lost pair meeting the objective', () => {
     const broken = (breaking: number, lost: number, pairs = 10) => {
-      const attainment = { slo, sides: { base: good, head: bad }, pairs, lost, breaking: { base: 0, head: breaking } };
+      const sides = { base: good, head: bad };
+      const attainment = { slo, sides, pairs, lost: { base: 0, head: lost }, breaking: { base: 0, head: breaking } };
       return sloRows([attainment], [], compared)[0]?.state;
     };
     // Of 10 fair coins at least 9 heads are 11/1024 = 1.1 %, at least 8 are 56/1024 = 5.5 %.

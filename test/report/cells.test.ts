@@ -67,7 +67,12 @@ describe('mainCells', () => {
 
   it('names the minimum that a change stays below', () => {
     const budget = { maxIncrease: 0.05, noChangeWithin: 0.1, minChange: 5, source: 'x' };
-    expect(verdict({ note: 'below-min-change', budget })).toBe('✅ no change: significant, but below 5 ms');
+    const test = { family: 1, look: 10, critical: 2.5, rejected: true };
+    const below = (parts: Partial<ReportComparison>) => verdict({ outcome: 'no-change', note: 'below-min-change', ...parts });
+    expect(below({ budget, test })).toBe('✅ no change: significant, but below 5 ms');
+    // No difference was shown, only that there is no large one.
+    expect(below({ budget, test: { ...test, rejected: false } })).toBe('✅ no change: below 5 ms');
+    expect(below({ budget: { ...budget, minChange: 0 }, test })).toBe('✅ no change: significant, but less than the clock tells');
   });
 
   it.each<[Partial<ReportComparison> | null, Partial<ReportSlo>, string]>([

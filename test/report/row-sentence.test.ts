@@ -92,6 +92,10 @@ describe('rowSentence', () => {
     [{ outcome: 'no-change' }, 'shown to be within the 10 % that count as no change'],
     [{ outcome: 'no-change', note: 'below-margin' }, 'significant, but within the budget of 5 %'],
     [{ outcome: 'no-change', note: 'below-min-change', budget }, 'shown to be below the minimum of 5 ms'],
+    [
+      { outcome: 'no-change', note: 'below-min-change', budget: { ...budget, minChange: 0 } },
+      'shown to be below the minimum of what the clock of CPU time tells',
+    ],
     [{ outcome: 'inconclusive' }, 'open since noise hides a change of the size of the budget of 5 %'],
     [{ outcome: 'inconclusive', note: 'noise' }, 'open since noise hides a change of the size of the budget of 5 %'],
     [{ outcome: 'inconclusive', note: 'small-change' }, 'significant, but not clearly beyond or within the budget of 5 %'],
