@@ -58,6 +58,7 @@ async function runDemo(flags) {
 			"base-ref": "base",
 			"head-ref": flags.same ? "base" : "head",
 			engine: "embedded",
+			"fail-on": "no-data",
 			"output-dir": outputDir
 		},
 		event: null,

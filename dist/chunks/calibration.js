@@ -120,7 +120,8 @@ function slo(row) {
 		value: finite(row.value),
 		unit: row.slo.metric.unit,
 		interval: interval(row.interval),
-		failing: row.failing
+		failing: row.failing,
+		...row.lost > 0 ? { lost: row.lost } : {}
 	};
 }
 function interval(range) {

@@ -124,7 +124,7 @@ function errorLines({ errors = [] }) {
 function notSwappedLines({ validity: { notSwapped = [] } }) {
 	return notSwapped.length === 0 ? [] : [[
 		"The same side had in every pair: ",
-		outside(notSwapped.join("; ")),
+		...joined(notSwapped.map((one) => [outside(one)]), "; "),
 		"."
 	]];
 }

@@ -44,6 +44,7 @@ const KEYS = [
 		"q",
 		"gating",
 		"failing",
+		"lost",
 		"form",
 		"better"
 	],

@@ -1,6 +1,12 @@
 import { _ as table, c as joined, d as name, f as outside, g as strong, i as notSwappedLines, l as link, m as sentence, o as cut, p as paragraph, s as details, t as errorLines, u as list } from "./errors.js";
 import { a as formatLimit, c as formatRange, i as formatInterval, l as formatShare, n as formatChange, o as formatMs, r as formatDuration, s as formatNumber, t as countOf, u as formatSize } from "./text.js";
 import { t as METHOD_PAGE } from "./method-page2.js";
+// src/model/trial.ts
+/**
+* The load generator was late. Both sides share it, so that it can hide a change and hardly make one: a pair that is late
+* and nothing else still counts for what is worse or better, and shows neither sameness nor an objective.
+*/
+const LATE = "requests were sent late";
 // src/report/failure.ts
 /** What failed, by kind, in one sentence. */
 const WHAT_FAILED = {
@@ -243,11 +249,12 @@ function caughtWords(comparison) {
 	const caught = caughtBy(comparison);
 	return caught && `${comparison.note ? ", " : ": "}would have caught ${caught}`;
 }
-function noteWords({ note, budget, unit }) {
+function noteWords(comparison) {
+	const { note } = comparison;
 	switch (note) {
 		case null: return null;
 		case "below-margin": return "significant, but within budget";
-		case "below-min-change": return `significant, but below ${formatLimit(budget.minChange, unit) ?? "the minimum"}`;
+		case "below-min-change": return belowMinimum(comparison);
 		case "small-change": return "a small change, too close to call";
 		case "noise": return "too noisy";
 		case "stopped-early": return "not looked at further";
@@ -263,6 +270,12 @@ function noteWords({ note, budget, unit }) {
 		case "not-measured": return "not measured";
 		default: return note;
 	}
+}
+/** Where no budget has a minimum, the clock has one: it tells no smaller difference of CPU time. */
+function belowMinimum({ budget, unit, test }) {
+	const minimum = formatLimit(budget.minChange, unit) ?? "the minimum";
+	const below = budget.minChange > 0 ? `below ${minimum}` : "less than the clock tells";
+	return test?.rejected ? `significant, but ${below}` : below;
 }
 function sloWords({ state, failing, interval, unit }) {
 	switch (state) {
@@ -423,6 +436,7 @@ function fell({ outcome, better }) {
 	return better === "lower" ? outcome === "improvement" : outcome === "regression";
 }
 function minimumOf({ budget, unit }) {
+	if (budget.minChange === 0) return ["what the clock of CPU time tells"];
 	const text = formatLimit(budget.minChange, unit);
 	return text === null ? inUnit(budget.minChange, unit) : [text];
 }
@@ -611,9 +625,10 @@ function droppedLines(dropped) {
 		name(scenario),
 		" did not count for timing: ",
 		...joined(reasons.map((reason) => [sentence(reason)]), "; "),
-		"."
+		reasons.includes("requests were sent late") ? LATE_COUNT : "."
 	]);
 }
+const LATE_COUNT = ". What was late and nothing else still counts for what is worse or better, not for \"no change\" and SLOs.";
 function pairsMeasured({ pairs, plannedPairs }) {
 	return plannedPairs === 0 ? "No pairs" : `${pairs} of ${countOf(plannedPairs, "planned pair")}`;
 }
@@ -896,7 +911,7 @@ function lostPairs({ validity }, { main }) {
 		strong("Measure where it is quieter"),
 		`: ${pairs} of ${validity.pairs} pairs of `,
 		name(scenario),
-		" did not count: ",
+		" did not count for every row: ",
 		sentence(`${reasons.join(", ")}.`),
 		" Fewer jobs on the machine, a lower rate, or a larger runner helps."
 	]);
@@ -1264,4 +1279,4 @@ function measured({ configuration, seed, environment, startedAt, elapsedMs }) {
 function unbroken(text) {
 	return text.replaceAll(" ", "\xA0");
 }
-export { rowsOf as a, rowName as c, findingsOf as i, NOTHING_JUDGED as l, layout as n, tallyOf as o, methodLine as r, inUnit as s, layoutCalibration as t, WHAT_FAILED as u };
+export { rowsOf as a, rowName as c, LATE as d, findingsOf as i, NOTHING_JUDGED as l, layout as n, tallyOf as o, methodLine as r, inUnit as s, layoutCalibration as t, WHAT_FAILED as u };

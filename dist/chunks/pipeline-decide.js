@@ -1,7 +1,7 @@
 import { t as Failure } from "./failure2.js";
 import { n as markerFor, t as contextFor } from "./context.js";
-import { _ as WARM_UP, b as ASKING_NOTES, d as cellsNamed, f as planRows, g as choosePlan, h as replanned, m as chooseEngine, p as planScenario, r as conclude, u as readMeasurement, v as isScalable, x as LATE, y as paced } from "./pipeline.js";
-import { a as rowsOf$2, c as rowName, i as findingsOf, n as layout, o as tallyOf, r as methodLine, s as inUnit } from "./layout-calibration.js";
+import { _ as WARM_UP, b as ASKING_NOTES, d as cellsNamed, f as planRows, g as choosePlan, h as replanned, m as chooseEngine, p as planScenario, r as conclude, u as readMeasurement, v as isScalable, y as paced } from "./pipeline.js";
+import { a as rowsOf$2, c as rowName, d as LATE, i as findingsOf, n as layout, o as tallyOf, r as methodLine, s as inUnit } from "./layout-calibration.js";
 import { n as formatChange, t as countOf } from "./text.js";
 import { _ as table, c as joined, d as name, f as outside, g as strong, l as link, m as sentence$1, p as paragraph, s as details, u as list } from "./errors.js";
 import { c as plainText$1 } from "./escape.js";
@@ -752,9 +752,8 @@ function asksPerson({ mde, note, budget }) {
 /** More lost pairs than this hide whether an objective is met (docs/statistics.md). */
 const MOST_LOST = .2;
 /** Objectives that are open since pairs were lost: head itself may have lost them. */
-function lostObjectives({ slos, validity }) {
-	const lost = (name) => validity.dropped.find(({ scenario }) => scenario === name)?.pairs ?? 0;
-	return slos.filter(({ state, scenario }) => state === "undecided" && lost(scenario) > MOST_LOST * validity.pairs).map(({ scenario, metric, objective }) => ({
+function lostObjectives({ slos }) {
+	return slos.filter(({ state, lost = 0 }) => state === "undecided" && lost > MOST_LOST).map(({ scenario, metric, objective }) => ({
 		code: "inconclusive",
 		scenario,
 		metric,

@@ -1,5 +1,6 @@
 import { n as quantileOf, t as START_UP } from "./metric.js";
 import { a as int, d as string, f as union, l as record$1, n as array, o as literal, r as boolean, s as number$1, t as _enum, u as strictObject } from "./schemas.js";
+import { d as LATE } from "./layout-calibration.js";
 import { C as closedErrorSlos, E as partOf, S as CLOSED_ERRORS, T as partName, _ as gatesByDefault, a as CONFIG_FILES, b as isGlob, d as fitsMargin, f as minChangeIn, g as defaultNames, h as defaultMargins, i as governanceOf, l as withJsonType, n as readWaivers, o as readConfig, p as slosOf, t as WAIVERS_FILE, u as loadSchema, v as metricNamed, w as familyOf, x as matches, y as measuredMetrics } from "./waivers.js";
 import { a as assemble, i as withFalseAlarms, n as renderCalibrationJson, o as kindOf$3, r as renderCalibrationLine, t as assembleCalibration } from "./calibration.js";
 import { t as Failure } from "./failure2.js";
@@ -10,12 +11,6 @@ import { n as methodPage } from "./method-page2.js";
 import { A as parseRate, C as formatDuration, E as parseDuration, I as shown, M as configFailure, N as pathText, O as parsePercent, P as printProblem, k as parsePoints } from "./schema-values.js";
 import { t as readInputs } from "./inputs2.js";
 import { basename, join, posix } from "node:path";
-// src/model/trial.ts
-/**
-* The load generator was late. Both sides share it, so that it can hide a change and hardly make one: a pair that is late
-* and nothing else still counts for what is worse or better, and shows neither sameness nor an objective.
-*/
-const LATE = "requests were sent late";
 // src/compare/failing.ts
 /** Far beyond a margin: ten times as much, 3 percentage points of errors by default. Nobody would call that the same. */
 const FAR = 10;
@@ -1302,6 +1297,7 @@ function attainmentOf(slo, pairs, tail) {
 	const counting = ran.filter((one) => metric.keepsInvalidPairs || one.invalid.length === 0);
 	const of = (side) => readingsOf$1(counting, side, metric);
 	const breaking = (side) => of(side).map(numberOf).filter((value) => value !== null && !keepsObjective(slo, value)).length;
+	const lost = (side) => ran.length - of(side).filter((reading) => counts$1(slo, reading)).length;
 	return {
 		slo,
 		sides: {
@@ -1309,12 +1305,19 @@ function attainmentOf(slo, pairs, tail) {
 			head: attained(slo, of("head"), tail)
 		},
 		pairs: ran.length,
-		lost: ran.length - counting.length,
+		lost: {
+			base: lost("base"),
+			head: lost("head")
+		},
 		breaking: {
 			base: breaking("base"),
 			head: breaking("head")
 		}
 	};
+}
+function counts$1({ metric }, reading) {
+	const value = numberOf(reading);
+	return value !== null && (metric.effect !== "log-ratio" || value > 0);
 }
 function attained({ metric }, readings, tail) {
 	const values = readings.map(numberOf).filter((value) => value !== null);
@@ -1656,19 +1659,20 @@ function heldBy$1({ low, high }, { worse, better }) {
 }
 /**
 * The end towards 0 of what was rejected is the test's own, which leaves 0 out; the other end is of this row alone, which
-* has one wherever the row has enough pairs. What was not rejected is held against the family at both ends.
+* has one wherever the row has enough pairs. What was not rejected is held against the family at both ends. Where most
+* pairs are equal and the others were rejected, the typical pair is 0: the interval holds it, as it holds every estimate.
 */
 function decisionOf(estimator, ruling) {
 	const { worse, better, tails } = ruling;
 	const tested = estimator.interval(worse.faced, better.faced);
 	const own = estimator.own(tails);
 	if (worse.rejected) return {
-		low: estimator.beyond(tested.low, "worse"),
+		low: Math.min(estimator.beyond(tested.low, "worse"), estimator.value),
 		high: own.high
 	};
 	if (better.rejected) return {
 		low: own.low,
-		high: estimator.beyond(tested.high, "better")
+		high: Math.max(estimator.beyond(tested.high, "better"), estimator.value)
 	};
 	return heldBy$1({
 		low: bounded$2(tested.low, own.low),
@@ -2391,7 +2395,7 @@ function sloReason({ slo, value, interval, baseState }) {
 /** An objective that nobody can hold against head, since too many pairs are lost. */
 function hiddenReason({ slo, lost }) {
 	const { scenario, metric, objective } = slo;
-	const text = `${scenario} may break its objective ${objective}: ${Math.round(lost * 100)} % of the pairs say nothing of ${metric.name}, since requests were late or dropped.`;
+	const text = `${scenario} may break its objective ${objective}: ${Math.round(lost * 100)} % of the pairs say nothing of ${metric.name}, since requests were late or dropped, or nothing could be read.`;
 	return {
 		code: "inconclusive",
 		scenario,
@@ -2477,7 +2481,7 @@ function whyText(note, { cell, pairs }) {
 		case "serial": return "its pairs resemble the ones before them, so that they are no fair sample";
 		case "stopped-early": return "it was not looked at further, since measuring stopped before it was decided";
 		case "small-change": return "the change is real, but whether it is beyond the margin is not clear";
-		case "below-min-change": return `the change is real, but smaller than ${valueText(cell.margins.minChange, cell.metric.unit)}`;
+		case "below-min-change": return `the change is real, but smaller than ${minimumText(cell.margins.minChange, cell.metric.unit)}`;
 		case "noise":
 		case "below-margin":
 		case "spread-changed":
@@ -2486,6 +2490,10 @@ function whyText(note, { cell, pairs }) {
 		case null: return `noise hides changes of the size of its margin in ${counted$1(pairs, "pair")}`;
 		default: return note;
 	}
+}
+/** Where no budget has a minimum, the clock has one: it tells no smaller difference of CPU time. */
+function minimumText(minChange, unit) {
+	return minChange === 0 ? "what the clock of CPU time tells" : valueText(minChange, unit);
 }
 function caughtText({ mde, cell }) {
 	if (mde === null) return "What it would have caught is not known.";
@@ -2677,6 +2685,7 @@ function unseenShare({ used, base, head }, { metric }) {
 */
 function detectable({ estimate, decision, critical }, metric) {
 	const half = estimate - decision.low;
+	if (half <= 0 && decision.high > estimate) return null;
 	const effect = Number.isFinite(critical) && critical > 0 ? half * (critical + Z_80) / critical : half;
 	if (!Number.isFinite(effect)) return null;
 	return metric.effect === "difference" ? effect : Math.expm1(effect);
@@ -2752,7 +2761,7 @@ function sloRows(attainments, rows, protocol) {
 			baseState,
 			value,
 			interval,
-			lost: attainment.pairs === 0 ? 0 : attainment.lost / attainment.pairs,
+			lost: attainment.pairs === 0 ? 0 : attainment.lost.head / attainment.pairs,
 			failing: compared && newlyBroken
 		};
 	});
@@ -2775,9 +2784,9 @@ function stateOf({ slo, sides, pairs, lost, breaking }, side) {
 	if (estimate === null) return "no-data";
 	const { low, high } = estimate.interval;
 	const [lowKeeps, highKeeps] = [keepsObjective(slo, low), keepsObjective(slo, high)];
-	if (lowKeeps && highKeeps) return lost > MOST_LOST * pairs ? "undecided" : "met";
+	if (lowKeeps && highKeeps) return lost[side] > MOST_LOST * pairs ? "undecided" : "met";
 	if (lowKeeps || highKeeps) return "undecided";
-	return lost > 0 && chanceOfAtLeast(breaking[side], pairs) > SIGN_LEVEL ? "undecided" : "broken";
+	return lost[side] > 0 && chanceOfAtLeast(breaking[side], pairs) > SIGN_LEVEL ? "undecided" : "broken";
 }
 /** The chance that of so many fair coins at least `heads` show heads. */
 function chanceOfAtLeast(heads, coins) {
@@ -2846,11 +2855,12 @@ function conclude$1(judged, rows, slos) {
 	};
 	const open = gating.filter(({ outcome }) => outcome === "inconclusive");
 	const hidden = slos.filter(isHidden);
-	if (hidden.length > 0) return {
+	const opened = open.length > 0 ? concludeOpen(open, judged) : null;
+	if (hidden.length > 0 && opened?.state !== "fail") return {
 		state: "inconclusive",
 		reasons: [...hidden.map(hiddenReason), ...open.map(inconclusiveReason)]
 	};
-	if (open.length > 0) return concludeOpen(open, judged);
+	if (opened !== null) return opened;
 	return {
 		state: "pass",
 		reasons: [cleanReason(rows, slos, judged.pairs)]
@@ -10119,7 +10129,8 @@ const slo = strictObject({
 	value: known("Head's value, in the metric's unit."),
 	unit: words(),
 	interval: says(interval, "The interval of `value`: of all objectives together 90 %.").nullable(),
-	failing: says(boolean(), "Whether this objective fails the gate.")
+	failing: says(boolean(), "Whether this objective fails the gate."),
+	lost: number("The share of its pairs that say nothing of it: dropped, late, or not read. Absent where all do.").exactOptional()
 });
 const scenario = strictObject({
 	name: words(),
@@ -10641,4 +10652,4 @@ async function hide(folder, world) {
 }
 const markerFor = (inputs) => `<!-- benchgate:v1 key=${inputs.commentKey} -->`;
 const folderOf = (inputs, { directory }) => inputs.outputDir.startsWith("/") ? inputs.outputDir : `${directory}/${inputs.outputDir}`;
-export { WARM_UP as _, gate as a, ASKING_NOTES as b, reread as c, cellsNamed as d, planRows as f, choosePlan as g, replanned as h, concludeCalibration as i, validate as l, chooseEngine as m, carriesVerdict as n, rehearse as o, planScenario as p, conclude as r, reportFailure as s, calibrate as t, readMeasurement as u, isScalable as v, LATE as x, paced as y };
+export { WARM_UP as _, gate as a, ASKING_NOTES as b, reread as c, cellsNamed as d, planRows as f, choosePlan as g, replanned as h, concludeCalibration as i, validate as l, chooseEngine as m, carriesVerdict as n, rehearse as o, planScenario as p, conclude as r, reportFailure as s, calibrate as t, readMeasurement as u, isScalable as v, paced as y };
