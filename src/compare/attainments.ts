@@ -33,8 +33,8 @@ function attainmentOf(slo: Slo, pairs: readonly Pair[], tail: number): Attainmen
     of(side)
       .map(numberOf)
       .filter((value) => value !== null && !keepsObjective(slo, value)).length;
-  // A block without a reading, or with one that has no logarithm, says as little of the objective as one that was dropped.
-  const lost = (side: Side) => ran.length - of(side).filter((reading) => counts(slo, reading)).length;
+  // A block without a reading says as little of the objective as one that was dropped.
+  const lost = (side: Side) => ran.length - of(side).filter((reading) => numberOf(reading) !== null).length;
   return {
     slo,
     sides: { base: attained(slo, of('base'), tail), head: attained(slo, of('head'), tail) },
@@ -44,11 +44,6 @@ function attainmentOf(slo: Slo, pairs: readonly Pair[], tail: number): Attainmen
   };
 }
 
-function counts({ metric }: Slo, reading: Reading | null): boolean {
-  const value = numberOf(reading);
-  return value !== null && (metric.effect !== 'log-ratio' || value > 0);
-}
-
 function attained({ metric }: Slo, readings: readonly (Reading | null)[], tail: number): Estimate | null {
   const values = readings.map(numberOf).filter((value) => value !== null);
   if (values.length === 0) return null;
@@ -56,20 +51,22 @@ function attained({ metric }: Slo, readings: readonly (Reading | null)[], tail: 
 }
 
 /**
- * Hodges–Lehmann of ln value with the exact signed-rank interval: with few blocks nothing is bounded. Blocks that resemble
- * their neighbours say less than as many others would: the interval is wider by √((1 + r)/(1 − r)), r their correlation.
+ * Hodges–Lehmann of ln value, of the value itself where one is 0 or less, with the exact signed-rank interval: with few blocks
+ * nothing is bounded. Blocks that resemble their neighbours say less than as many others would: the interval is wider by
+ * √((1 + r)/(1 − r)), r their correlation.
  */
-function typicalValue(values: readonly number[], tail: number): Estimate | null {
-  const logs = values.filter((value) => value > 0).map(Math.log);
-  if (logs.length === 0) return null;
-  const walsh = walshAverages(logs);
+function typicalValue(values: readonly number[], tail: number): Estimate {
+  const onLogScale = values.every((value) => value > 0);
+  const scaled = onLogScale ? values.map(Math.log) : values;
+  const back = (one: number) => (onLogScale ? Math.exp(one) : one);
+  const walsh = walshAverages(scaled);
   const value = hodgesLehmann(walsh);
-  const { low, high } = walshInterval(walsh, exactCut(logs.length, tail));
-  const r = Math.min(MOST_DEPENDENT, Math.max(0, neighbours(logs)));
+  const { low, high } = walshInterval(walsh, exactCut(scaled.length, tail));
+  const r = Math.min(MOST_DEPENDENT, Math.max(0, neighbours(scaled)));
   const wider = Math.sqrt((1 + r) / (1 - r));
   // exp(−∞) would be 0, which looks like a bound.
-  const end = (log: number) => (Number.isFinite(log) ? Math.exp(value + wider * (log - value)) : log);
-  return { value: Math.exp(value), interval: { low: end(low), high: end(high), level: 1 - 2 * tail } };
+  const end = (one: number) => (Number.isFinite(one) ? back(value + wider * (one - value)) : one);
+  return { value: back(value), interval: { low: end(low), high: end(high), level: 1 - 2 * tail } };
 }
 
 /** The correlation of neighbours, with what it is short of in so few values added again: (1 + 3r)/n (Kendall, Biometrika 41, 1954). */

@@ -1,4 +1,5 @@
 import type { Dependence } from '../model/comparison.ts';
+import { CLOSED_ERRORS } from '../model/part.ts';
 import type { OutcomeRow } from '../model/verdict.ts';
 import { reopened } from './row.ts';
 
@@ -7,6 +8,9 @@ import { reopened } from './row.ts';
  * selection of them, or something else altogether (an error page is fast, and costs nothing).
  */
 const DIFFERENT = 0.1;
+
+/** Of a script's open scenarios, and of its closed ones where it has both: their latencies and CPU time are in the same rows. */
+const ERRORS: readonly string[] = ['error-rate', CLOSED_ERRORS];
 
 /**
  * The rows, without those that compare answers of different kinds: where one side fails so much more than the other, only
@@ -23,7 +27,7 @@ export function withoutDifferentAnswers(rows: readonly OutcomeRow[]): readonly O
 }
 
 function answersDiffer({ cell: { metric }, base, head }: OutcomeRow): boolean {
-  return metric.name === 'error-rate' && base !== null && head !== null && Math.abs(head - base) > DIFFERENT;
+  return ERRORS.includes(metric.name) && base !== null && head !== null && Math.abs(head - base) > DIFFERENT;
 }
 
 /**

@@ -33,6 +33,16 @@ describe('withoutDifferentAnswers', () => {
     }
   });
 
+  it('looks at the closed scenarios of a script, too, which have a row of errors of their own', () => {
+    const closed = (head: number): OutcomeRow => {
+      const { cell, ...rest } = errors(0, head);
+      return { ...rest, cell: { ...cell, metric: { ...cell.metric, name: 'error-rate{closed}' } } };
+    };
+    const outcome = (head: number) =>
+      withoutDifferentAnswers([row('latency.p95', 'improvement'), errors(0, 0), closed(head)])[0]?.outcome;
+    expect([outcome(0.1), outcome(1)]).toEqual(['improvement', 'inconclusive']);
+  });
+
   it('shows no change of what it does not compare', () => {
     const [latency] = withoutDifferentAnswers([row('latency.p95', 'improvement'), errors(0, 1)]);
     expect(latency).toMatchObject({
