@@ -1297,7 +1297,7 @@ function attainmentOf(slo, pairs, tail) {
 	const counting = ran.filter((one) => metric.keepsInvalidPairs || one.invalid.length === 0);
 	const of = (side) => readingsOf$1(counting, side, metric);
 	const breaking = (side) => of(side).map(numberOf).filter((value) => value !== null && !keepsObjective(slo, value)).length;
-	const lost = (side) => ran.length - of(side).filter((reading) => counts$1(slo, reading)).length;
+	const lost = (side) => ran.length - of(side).filter((reading) => numberOf(reading) !== null).length;
 	return {
 		slo,
 		sides: {
@@ -1315,30 +1315,28 @@ function attainmentOf(slo, pairs, tail) {
 		}
 	};
 }
-function counts$1({ metric }, reading) {
-	const value = numberOf(reading);
-	return value !== null && (metric.effect !== "log-ratio" || value > 0);
-}
 function attained({ metric }, readings, tail) {
 	const values = readings.map(numberOf).filter((value) => value !== null);
 	if (values.length === 0) return null;
 	return metric.effect === "log-ratio" ? typicalValue(values, tail) : meanShare(values, constantShare(readings), tail);
 }
 /**
-* Hodges–Lehmann of ln value with the exact signed-rank interval: with few blocks nothing is bounded. Blocks that resemble
-* their neighbours say less than as many others would: the interval is wider by √((1 + r)/(1 − r)), r their correlation.
+* Hodges–Lehmann of ln value, of the value itself where one is 0 or less, with the exact signed-rank interval: with few blocks
+* nothing is bounded. Blocks that resemble their neighbours say less than as many others would: the interval is wider by
+* √((1 + r)/(1 − r)), r their correlation.
 */
 function typicalValue(values, tail) {
-	const logs = values.filter((value) => value > 0).map(Math.log);
-	if (logs.length === 0) return null;
-	const walsh = walshAverages(logs);
+	const onLogScale = values.every((value) => value > 0);
+	const scaled = onLogScale ? values.map(Math.log) : values;
+	const back = (one) => onLogScale ? Math.exp(one) : one;
+	const walsh = walshAverages(scaled);
 	const value = hodgesLehmann(walsh);
-	const { low, high } = walshInterval(walsh, exactCut(logs.length, tail));
-	const r = Math.min(MOST_DEPENDENT, Math.max(0, neighbours(logs)));
+	const { low, high } = walshInterval(walsh, exactCut(scaled.length, tail));
+	const r = Math.min(MOST_DEPENDENT, Math.max(0, neighbours(scaled)));
 	const wider = Math.sqrt((1 + r) / (1 - r));
-	const end = (log) => Number.isFinite(log) ? Math.exp(value + wider * (log - value)) : log;
+	const end = (one) => Number.isFinite(one) ? back(value + wider * (one - value)) : one;
 	return {
-		value: Math.exp(value),
+		value: back(value),
 		interval: {
 			low: end(low),
 			high: end(high),
@@ -2597,11 +2595,14 @@ function unchangedBy(look, cell) {
 	};
 	return null;
 }
-/** Whether even the ends of the equivalence interval are less than `minChange` away from base (docs/adr/0007). */
+/**
+* Whether even the ends of the equivalence interval are less than `minChange` away from base (docs/adr/0007). What the clock
+* cannot tell in one block is no such minimum: many pairs may show it, so it is left open instead.
+*/
 function staysBelowMinChange(look, { metric, margins }) {
 	const { low, high } = toChanges(look.equivalence, metric);
 	const unit = metric.effect === "difference" ? 1 : look.base ?? NaN;
-	return Math.max(Math.abs(low), Math.abs(high)) * unit < Math.max(margins.minChange, look.resolution);
+	return Math.max(Math.abs(low), Math.abs(high)) * unit < margins.minChange;
 }
 // src/judge/row.ts
 /** A metric that only Linux can read: without it the measurement lacks nothing, so it does not gate. */
@@ -2710,6 +2711,8 @@ function whyOpen(comparison, stop) {
 * selection of them, or something else altogether (an error page is fast, and costs nothing).
 */
 const DIFFERENT = .1;
+/** Of a script's open scenarios, and of its closed ones where it has both: their latencies and CPU time are in the same rows. */
+const ERRORS = ["error-rate", CLOSED_ERRORS];
 /**
 * The rows, without those that compare answers of different kinds: where one side fails so much more than the other, only
 * the failures are compared. Latency and CPU time of the answers that are left show nothing.
@@ -2729,7 +2732,7 @@ function withoutDifferentAnswers(rows) {
 	});
 }
 function answersDiffer({ cell: { metric }, base, head }) {
-	return metric.name === "error-rate" && base !== null && head !== null && Math.abs(head - base) > DIFFERENT;
+	return ERRORS.includes(metric.name) && base !== null && head !== null && Math.abs(head - base) > DIFFERENT;
 }
 /**
 * The rows, in which what shows that pairs depend on each other settles neither sameness nor an improvement. A regression

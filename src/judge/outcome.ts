@@ -92,9 +92,12 @@ function unchangedBy(look: Look, cell: Cell): Omit<Settlement, 'look'> | null {
   return null;
 }
 
-/** Whether even the ends of the equivalence interval are less than `minChange` away from base (docs/adr/0007). */
+/**
+ * Whether even the ends of the equivalence interval are less than `minChange` away from base (docs/adr/0007). What the clock
+ * cannot tell in one block is no such minimum: many pairs may show it, so it is left open instead.
+ */
 function staysBelowMinChange(look: Look, { metric, margins }: Cell): boolean {
   const { low, high } = toChanges(look.equivalence, metric);
   const unit = metric.effect === 'difference' ? 1 : (look.base ?? Number.NaN);
-  return Math.max(Math.abs(low), Math.abs(high)) * unit < Math.max(margins.minChange, look.resolution);
+  return Math.max(Math.abs(low), Math.abs(high)) * unit < margins.minChange;
 }
