@@ -8,7 +8,7 @@ import { allCells, OBJECTIVE_RUNS, objectiveCells, runsFor } from './calibration
 import { type Calibration, calibrationPage } from './calibration-page.ts';
 
 /** One task's runs: short enough that progress can be seen, and that both threads end at about the same time. */
-const CHUNK = 100;
+const CHUNK = 50;
 const PAGE = 'docs/calibration.md';
 const COUNTS = 'docs/calibration.json';
 

@@ -5,9 +5,9 @@ import { DEPENDENCES, type Dependence } from '../test/support/simulator/series.t
 import { TROUBLES, type TroubleName } from '../test/support/simulator/trouble.ts';
 
 /** Simulated measurements of equal code: 5 % of so many are known to ±1.4 points; of what has a goal of its own; of each effect. */
-const NULL_RUNS = 600;
-const GOAL_RUNS = 400;
-const EFFECT_RUNS = 150;
+const NULL_RUNS = 200;
+const GOAL_RUNS = 150;
+const EFFECT_RUNS = 50;
 /** Objectives need no comparison, so that their runs cost next to nothing. */
 export const OBJECTIVE_RUNS = 4000;
 
