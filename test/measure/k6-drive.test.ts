@@ -28,7 +28,6 @@ interface Told {
   readonly run?: K6['run'];
   readonly script?: string;
   readonly pair?: number;
-  readonly deadlineMs?: number;
   readonly world?: Partial<World>;
 }
 
@@ -72,8 +71,7 @@ async function driven({
   const of = (side: Side) => targets.find((target) => target.side === side) ?? null;
   const [planned] = plan.protocol.scenarios;
   if (planned === undefined) throw new Error('there is a scenario');
-  const bound = more.deadlineMs === undefined ? {} : { deadlineMs: more.deadlineMs };
-  const performance = { plan, planned, repertoire, roots, pair, ...bound };
+  const performance = { plan, planned, repertoire, roots, pair };
   return { built, files, k6, drive: driveWithK6(performance, { base: of('base'), head: of('head') }, sides, world) };
 }
 
@@ -243,24 +241,6 @@ describe('driveWithK6', () => {
     arrived.head = 0;
     await expect(drive(0)).rejects.toThrow('no request of head reached its service');
     expect(closed).toHaveLength(4);
-  });
-
-  it('ends a run when the time of the measurement is used up, the pilot at once and a pair a little later', async () => {
-    const lasted = async (pair: number) => {
-      const { built, drive } = await driven({
-        pair,
-        deadlineMs: 20_000,
-        run: async (_, __, signal) => {
-          await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
-          return outcome({ exitCode: 105 });
-        },
-      });
-      await expect(drive).rejects.toThrow('design.max-duration');
-      return built.world.clock.now();
-    };
-    expect(await lasted(0)).toBeLessThan(21_000);
-    expect(await lasted(2)).toBeGreaterThan(29_000);
-    expect(await lasted(2)).toBeLessThan(31_000);
   });
 
   it('stops k6 when a target died', async () => {

@@ -49,7 +49,7 @@ describe('tune', () => {
     });
     expect(protocol.scenarios[0]?.warmUpMs).toBe(2500);
     // Both sides in turn: driving and starting twice.
-    expect(tuningOf(piloted({ mode: 'alternating' })).tuning.otherMs).toBe(2000);
+    expect(tuningOf(piloted({ mode: 'alternating' })).tuning.otherMs).toBe(4000);
   });
 
   it('gives a script blocks by the rate that the slower side answered', () => {
