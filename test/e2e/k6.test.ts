@@ -85,7 +85,9 @@ function suite(name: string, k6: string): void {
         expect(row('latency.p50')).toMatchObject({ engine: 'k6', outcome: 'regression', gating: true });
         expect(row('latency.p50')?.interval?.low).toBeGreaterThan(0.1);
         for (const metric of ['error-rate', 'checks-failed', 'dropped-rate']) expect(row(metric)?.outcome).not.toBe('regression');
-        expect(report.slos).toMatchObject([{ scenario: 'load', state: 'met' }]);
+        // A busy machine makes k6 late: then nobody knows of an absolute value.
+        const lost = report.validity.dropped.some(({ pairs }) => pairs > 0.2 * report.validity.pairs);
+        expect(report.slos).toMatchObject([{ scenario: 'load', state: lost ? 'undecided' : 'met' }]);
         if (process.platform === 'linux') expect(row('cpu-per-request')?.head).toBeGreaterThan(0);
       });
 
