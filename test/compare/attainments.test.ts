@@ -129,6 +129,16 @@ describe('attainments', () => {
     };
     // The exact signed-rank interval of 8 values takes 5 Walsh averages off either end: W ≤ 5 in 3.9 %.
     expect(reach([0, 7, 1, 6, 2, 5, 3, 4]) / Math.log(2)).toBeCloseTo(wide(0), 12);
+    // Some of it: r = 10.25/42.
+    const some = 10.25 / 42;
+    expect(reach([2, 6, 4, 0, 1, 3, 5, 7]) / Math.log(2)).toBeCloseTo(wide(some + (1 + 3 * some) / 8), 12);
+    // Neighbours that are not related at all: the least and the largest of five.
+    expect(
+      held(
+        time,
+        [2, 1, -2, 0, -1].map((value) => ms(value)),
+      )?.interval,
+    ).toMatchObject({ low: -2, high: 2 });
     // In ascending order r = Σ xₖxₖ₊₁/Σ xₖ² = 26.25/42, and what so few values are short of is (1 + 3r)/8.
     const r = 26.25 / 42;
     expect(reach([0, 1, 2, 3, 4, 5, 6, 7]) / Math.log(2)).toBeCloseTo(wide(Math.min(0.9, r + (1 + 3 * r) / 8)), 12);
@@ -148,6 +158,24 @@ describe('attainments', () => {
     const found = attainments({ protocol, plannedPairs: 30, pairs, closed: false })[0];
     expect(found).toMatchObject({ pairs: 4, lost: { base: 2, head: 2 }, breaking: { base: 1, head: 1 } });
     expect(found?.sides.head?.value).toBeCloseTo(1, 12);
+  });
+
+  it('counts what breaks the objective on one side for that side, and no block without a reading', () => {
+    const time = timeMetric('latency.p95');
+    const trial = (one: number | null) => trialOf(one === null ? {} : { [time.name]: ms(one) });
+    const pairs = (
+      [
+        [0.5, 2],
+        [0.5, 0.5],
+        [0.5, null],
+      ] as const
+    ).map(([base, head], k) => measuredPair(k + 1, [{ scenario: 'chat', base: trial(base), head: trial(head), invalid: [] }]));
+    const breaking = (comparator: Slo['comparator']) => {
+      const protocol = protocolOf({ slos: [{ ...slo(time), comparator }] });
+      return attainments({ protocol, plannedPairs: 30, pairs, closed: false })[0]?.breaking;
+    };
+    expect(breaking('>=')).toEqual({ base: 3, head: 1 });
+    expect(breaking('<=')).toEqual({ base: 0, head: 1 });
   });
 
   it('counts as lost, on either side, what has no reading', () => {

@@ -131,6 +131,16 @@ describe('columnOf', () => {
     expect(resolution([first], 10, timeMetric('latency.p50'))).toBe(0);
   });
 
+  it('is of its own scenario, and says in which pairs that waited', () => {
+    const observe = (scenario: string, time: number) => {
+      const trial = trialOf({ 'latency.p50': value(time) });
+      return { scenario, base: trial, head: trial, invalid: [] };
+    };
+    const pairs = [measuredPair(1, [observe('rpc', 7), observe('chat', 2)]), measuredPair(2, [observe('rpc', 7)])];
+    const found = columnOf(cellOf('chat', 'latency.p50'), { pairs, protocol: protocolOf({}) });
+    expect(found).toMatchObject({ sample: [0, null], waited: [false, true], typical: { base: 2, head: 2 } });
+  });
+
   it('calls two zeros no change, and leaves out a ratio to zero with a warning', () => {
     const found = column(timeMetric('queue-depth'), [
       [value(0), value(0)],

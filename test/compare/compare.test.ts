@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compare, type Evidence } from '../../src/compare/compare.ts';
+import { meanEstimator, medianEstimator } from '../../src/compare/estimator.ts';
 import type { Comparison } from '../../src/model/comparison.ts';
 import { LATE, type Reading } from '../../src/model/trial.ts';
 import { goldenCases } from '../support/golden.ts';
@@ -37,6 +38,17 @@ describe('compare', () => {
       expect(looks.slice(0, 2)).toEqual(early[a]?.looks);
       expect(looks.map(({ interval, equivalence }) => [interval.level, equivalence.level])).toEqual(Array(3).fill([0.95, 0.9]));
     }
+  });
+
+  it('counts at a look what was late, waited or failed up to it, and not what comes after', () => {
+    const evidence = simulateEvidence({ seed: 'prefix', pairs: 17, plannedPairs: 30 });
+    const pairs = evidence.pairs.map((pair) => ({
+      ...pair,
+      observations: pair.index === 17 ? [] : pair.observations.map((one) => ({ ...one, invalid: pair.index > 13 ? [LATE] : [] })),
+    }));
+    const [, second, third] = byName(compare({ ...evidence, pairs }), 'latency.p50')?.looks ?? [];
+    expect(second).toMatchObject({ pairs: 13, used: 13, late: 0, waited: 0 });
+    expect(third).toMatchObject({ pairs: 16, used: 16, late: 3, waited: 0 });
   });
 
   it('gives q-values where there are more than twenty comparisons, the least to what changed most', () => {
@@ -140,6 +152,38 @@ describe('compare', () => {
       }),
       { seed: 1, numRuns: 60, examples: [[nine]] },
     );
+  });
+
+  it('decides by the end that the test left out 0 with, and shows what holds for the row alone at the other', () => {
+    // The looks are at 10 and 12 of 12 pairs: at the last one what is left of 4 % and 1 % may be spent.
+    const left = 1 - (10 / 12) ** 1.5;
+    const tails = { worse: 0.04 * left, better: 0.01 * left };
+    const at = (effect: number, errors = 0, name = 'latency.p50') => {
+      const evidence = simulateEvidence({ seed: 'ends', pairs: 12, effect, errors: { base: 0, head: errors } });
+      const found = byName(compare(evidence), name);
+      const sample = (found?.sample ?? []).filter((one) => one !== null);
+      return { look: last(found), of: name === 'error-rate' ? meanEstimator(sample) : medianEstimator(sample) };
+    };
+    for (const { look, of } of [at(0.3), at(0, 0.2, 'error-rate')]) {
+      expect(look?.rejected).toBe('worse');
+      const { low } = of.interval(look?.critical ?? Number.NaN);
+      expect(low).toBeGreaterThan(0);
+      expect(look?.decision).toEqual({ low: near(low), high: near(of.own(tails).high), level: 0.95 });
+    }
+    const better = at(-0.3);
+    expect(better.look?.rejected).toBe('better');
+    expect(better.look?.decision.low).toBeCloseTo(better.of.own(tails).low, 12);
+    expect(better.look?.decision.high).toBeLessThan(0);
+    expect(better.look?.decision.high).toBeGreaterThan(better.of.value);
+    const calm = at(0);
+    expect(calm.look?.rejected).toBeNull();
+    const { low } = calm.of.interval(calm.look?.critical ?? Number.NaN);
+    expect(calm.look?.decision).toMatchObject({ low: near(Math.min(low, 0)), level: 0.95 });
+    expect(calm.look?.decision.high).toBeGreaterThan(0);
+    // The first look of a large family bounds no end; the row's own does.
+    const early = byName(compare(simulateEvidence({ seed: 'ends', pairs: 10, plannedPairs: 30 })), 'latency.p50')?.looks[0];
+    expect(early?.interval.high).toBe(Number.POSITIVE_INFINITY);
+    expect(Number.isFinite((early?.decision.high ?? Number.NaN) - (early?.decision.low ?? Number.NaN))).toBe(true);
   });
 
   it('makes the typical values of both sides agree with the change', () => {

@@ -25,7 +25,16 @@ describe('estimatorOf', () => {
       [ms(10), ms(1000)],
     ]);
     expect(estimatorOf(times, 2).value).toBeCloseTo(Math.log(2), 12);
-    expect(estimatorOf(times, 3).value).toBeGreaterThan(Math.log(2));
+    // Three Walsh averages are ln 2, two lie half-way to ln 100, one is ln 100: the middle of the third and the fourth.
+    expect(estimatorOf(times, 3).value).toBeCloseTo(0.75 * Math.log(2) + 0.25 * Math.log(100), 12);
+  });
+
+  it('leaves out pairs that say nothing', () => {
+    const found = column(cellOf('chat', 'latency.p50'), [
+      [ms(10), ms(20)],
+      [ms(0), ms(20)],
+    ]);
+    expect(estimatorOf(found, 2).value).toBeCloseTo(Math.log(2), 12);
   });
 
   it('bounds equal shares by the rule of three, turned round where higher is better', () => {
@@ -35,6 +44,21 @@ describe('estimatorOf', () => {
     ] as const;
     expect(estimatorOf(column(rate('lower'), blocks), 2).interval(1)).toEqual({ low: -3 / 200, high: 3 / 600 });
     expect(estimatorOf(column(rate('higher'), blocks), 2).interval(1)).toEqual({ low: -3 / 600, high: 3 / 200 });
+    const later = column(rate('lower'), [...blocks, [share(0, 100), share(0, 100)]]);
+    expect(estimatorOf(later, 2).interval(1)).toEqual({ low: -3 / 200, high: 3 / 600 });
+    const { readings, ...rest } = column(rate('lower'), blocks);
+    const unread = { ...rest, readings: { base: [null, ...readings.base], head: [null, ...readings.head] } };
+    expect(estimatorOf(unread, 3).interval(1)).toEqual({ low: -3 / 200, high: 3 / 600 });
+  });
+
+  it('bounds by the spread of all pairs as soon as one of them differs', () => {
+    const found = column(rate('lower'), [
+      [share(0, 100), share(0, 100)],
+      [share(0, 100), share(3, 100)],
+    ]);
+    // 0.015 ± 1 · √(1/1) · (0.03/√2)/√2.
+    const { low, high } = estimatorOf(found, 2).interval(1);
+    expect([low, high]).toEqual([expect.closeTo(0, 12), expect.closeTo(0.03, 12)]);
   });
 
   it('bounds equal shares in between by the spread of a share, and the other way round where every request failed', () => {
@@ -92,11 +116,34 @@ describe('sidesOf', () => {
     });
   });
 
+  it('is of the pairs that say something, which are not all that were read', () => {
+    const times = column(cellOf('chat', 'latency.p50'), [
+      [ms(10), ms(20)],
+      [ms(90), ms(90)],
+    ]);
+    const { base, head } = sidesOf({ ...times, sample: [times.sample[0] ?? null, null] }, 2);
+    expect([base, head]).toEqual([expect.closeTo(10, 12), expect.closeTo(20, 12)]);
+  });
+
+  it('takes a pair of zeros for one without a change, and not for a value on the scale of logarithms', () => {
+    const idle = column(cellOf('chat', 'latency.p50'), [
+      [ms(0), ms(0)],
+      [ms(10), ms(20)],
+    ]);
+    // The middle of the other pair, and half of its change: √200 · 2^∓¼.
+    const { base, head } = sidesOf(idle, 2);
+    expect([base, head]).toEqual([
+      expect.closeTo(Math.sqrt(200) / 2 ** 0.25, 12),
+      expect.closeTo(Math.sqrt(200) * 2 ** 0.25, 12),
+    ]);
+  });
+
   it('is what was read of a side where no pair compares, and nothing where nothing was read', () => {
     const zero = column(cellOf('chat', 'latency.p50'), [[ms(0), ms(7)]]);
     expect(sidesOf(zero, 1)).toEqual({ base: 0, head: expect.closeTo(7, 12) });
     expect(sidesOf(column(cellOf('chat', 'latency.p50'), [[ms(0), ms(0)]]), 1)).toEqual({ base: 0, head: 0 });
     expect(sidesOf(zero, 0)).toEqual({ base: null, head: null });
+    expect(sidesOf(column(rate('lower'), [[share(0, 0), share(1, 100)]]), 1)).toEqual({ base: null, head: 0.01 });
   });
 });
 

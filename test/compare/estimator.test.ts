@@ -57,6 +57,7 @@ describe('meanEstimator', () => {
     expect(meanEstimator([1, 3]).interval(1).high).toBeCloseTo(3, 12);
     expect(meanEstimator([]).interval(2)).toEqual(unbounded);
     expect(meanEstimator([]).value).toBeNaN();
+    expect(meanEstimator([]).beyond(0.5, 'worse')).toBe(0.5);
   });
 
   it('has either end from the critical value of its own direction, and ends of its own from the normal quantile', () => {
@@ -73,6 +74,7 @@ describe('meanEstimator', () => {
     expect(meanEstimator([1, 2, 3, 4, 5, 6, 7, 8, 9]).interval(3)).toEqual({ low: 1, high: 9 });
     expect(meanEstimator([1, 2, 3, 4, 5, 6, 7, 8, 9]).interval(Number.POSITIVE_INFINITY)).toEqual(unbounded);
     expect(meanEstimator([1, 2, 3, 4, 5, 6, 7, 8]).interval(3)).toEqual(unbounded);
+    expect(meanEstimator([1, 2, 3, 4, 5, 6, 7, 8, 18]).interval(3)).toEqual({ low: 1, high: 18 });
     // All of them say the same: nothing is further away.
     expect(meanEstimator(Array(9).fill(2)).interval(3)).toEqual({ low: 2, high: 2 });
   });

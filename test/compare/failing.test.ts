@@ -24,17 +24,20 @@ describe('failingPairs', () => {
     expect(failing(share(0), share(299), wide)).toBe(false);
   });
 
-  it('are no luck of few requests: at least four standard deviations apart', () => {
+  it('are no luck of few requests: more than four standard deviations apart', () => {
     // 5 of 20 against none: 25 pp, (1/4) / √(1/8 · 7/8 · 2/20) = 2.4 deviations; 12 of 20: 60 pp, 4.1 deviations.
     expect([5, 12].map((count) => failing(share(0, 20), share(count, 20)))).toEqual([false, true]);
     // 11 of 20: (11/20) / √(11/40 · 29/40 · 2/20) = 3.9.
     expect(failing(share(0, 20), share(11, 20))).toBe(false);
+    // All of 8 against none are 1 / √(1/2 · 1/2 · 2/8) = 4 exactly.
+    expect([8, 9].map((total) => failing(share(0, total), share(total, total)))).toEqual([false, true]);
   });
 
   it('are asked of failures only, and of pairs that counted some on both sides', () => {
     expect(failing(share(0), share(300), cellOf('chat', 'checks-failed'))).toBe(true);
     expect(failing(share(0), share(300), cellOf('chat', 'slow-share'))).toBe(false);
     expect(failing(share(0), share(300), { ...errors, metric: { ...shareMetric('x'), keepsInvalidPairs: false } })).toBe(false);
+    expect(failing(share(0), share(300), { ...errors, metric: { ...errors.metric, effect: 'log-odds' } })).toBe(false);
     expect([failing(null, share(300)), failing(share(0), null)]).toEqual([false, false]);
     expect([failing(share(0, 0), share(300)), failing(share(0), share(0, 0))]).toEqual([false, false]);
     const value: Reading = { kind: 'value', value: 1 };

@@ -150,6 +150,35 @@ describe('what each column is tested by', () => {
     expect(better?.better.critical).toBeCloseTo(Math.max(2, untied(0.01)), 12);
   });
 
+  it('asks of sameness with the pairs that were sent in time, and of a change with all', () => {
+    const late = sizes.map((_, k) => k === 0);
+    const z = signFlipStatistic(
+      Float64Array.from(sizes, (size, k) => (late[k] ? 0 : size)),
+      signsFor('seed', 12),
+    );
+    const [found] = ruleTwelve([columnWith(sizes, 'error-rate', { late })])[0] ?? [];
+    const [punctual] = ruleTwelve([columnWith(sizes)])[0] ?? [];
+    expect(found?.equivalence).toBe(sequentialTest(0.1, 4096)(1, [z.map(Math.abs)]).critical);
+    expect(found?.equivalence).not.toBe(punctual?.equivalence);
+    expect([found?.worse, found?.better]).toEqual([punctual?.worse, punctual?.better]);
+  });
+
+  it('lends the critical value of its own direction, where sign vectors are drawn and no mirror of each other', () => {
+    const signs = signsFor('seed', 30);
+    const z = signFlipStatistic(
+      Float64Array.from({ length: 30 }, (_, k) => k + 1),
+      signs,
+    );
+    const none = columnWith(Array<number>(30).fill(0));
+    const [found] = rulings([none], { seed: 'seed', plannedPairs: 30, looks: [{ pairs: 30, time: 1 }] })[0] ?? [];
+    const [slower, faster] = [0.04, 0.01].map((level) => sequentialTest(level, signs.vectors)) as [
+      SequentialTest,
+      SequentialTest,
+    ];
+    expect(found?.worse.critical).toBe(slower(1, [z]).critical);
+    expect(found?.better.critical).toBe(faster(1, [z.map((value) => -value)]).critical);
+  });
+
   it('divides the level of an untied family among those that gate only', () => {
     const none = columnWith(errorsIn(0));
     const informational = { ...none, cell: { ...none.cell, gating: false } };

@@ -19,6 +19,12 @@ describe('Walsh averages', () => {
     expect(hodgesLehmann(walshAverages([]))).toBeNaN();
   });
 
+  it('are taken off as many as the test allows, where rounding leaves a whole number just below itself', () => {
+    // W = 8 of ten values: (27.5 − 8)/√96.25 is what Z can take.
+    const cuts = Array.from({ length: 27 }, (_, w) => walshCut(10, (27.5 - w) / Math.sqrt(96.25)));
+    expect(cuts).toEqual(Array.from({ length: 27 }, (_, w) => w));
+  });
+
   it('bound nothing with too few values or an infinite critical value', () => {
     const walsh = walshAverages([1, 2, 3]);
     const unbounded = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };

@@ -23,6 +23,10 @@ describe('settlementOf', () => {
     expect(settle([slower(0.04, 0.2)])).toBeNull();
   });
 
+  it('settles nothing before the first look', () => {
+    expect(settle([])).toBeNull();
+  });
+
   it('turns margins into logarithms: the lower one is −ln(1 + flag)', () => {
     const wide = (estimate: number) => settle([lookOf({ estimate, rejected: estimate > 0 ? 'worse' : 'better', around: 0.09 })]);
     expect(wide(Math.log(1.05))).toEqual(['regression', null, 10]);
@@ -133,6 +137,7 @@ describe('what a comparison lacks', () => {
   it('is all data when a side was never read', () => {
     const empty = { sample: [null, null] };
     expect(hasNoData(comparisonOf([], { ...empty, head: null }))).toBe(true);
+    expect(hasNoData(comparisonOf([], { ...empty, base: null }))).toBe(true);
     expect(hasNoData(comparisonOf([], empty))).toBe(false);
     expect(hasNoData(comparisonOf([]))).toBe(false);
     expect(hasNoData(comparisonOf([], { sample: [null, 0.1], head: null }))).toBe(false);

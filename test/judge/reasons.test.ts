@@ -58,6 +58,7 @@ const judged: Judged = {
 
 describe('reasons', () => {
   it('say a regression with its numbers and its budget', () => {
+    expect(regressionReason(row())).toMatchObject({ code: 'regression', scenario: 'chat', metric: 'ttft.p95' });
     expect(regressionReason(row()).text).toBe(
       'chat ttft.p95 changed by +31 % (+22…+40) from 182 ms to 238 ms; the budget is +5 %.',
     );
@@ -91,7 +92,10 @@ describe('reasons', () => {
   });
 
   it('say what has no data', () => {
-    expect(noDataReason(cellOf('chat', 'ttft.p95')).text).toContain('chat ttft.p95 has no data');
+    expect(noDataReason(cellOf('chat', 'ttft.p95'))).toEqual({
+      ...{ code: 'no-data', scenario: 'chat', metric: 'ttft.p95' },
+      text: 'chat ttft.p95 has no data on at least one side, so it was not compared.',
+    });
     const text = 'No pair was measured, so nothing was compared.';
     expect(noDataReason(null)).toEqual({ code: 'no-data', scenario: null, metric: null, text });
   });
@@ -142,6 +146,12 @@ describe('reasons', () => {
     expect(text.split('. This run')[0]).toBe(`chat ttft.p95 is undecided: ${why}`);
   });
 
+  it('say the least change that a budget asks for where a real one is smaller', () => {
+    const cell = cellOf('chat', 'ttft.p95', { margins: { flag: 0.05, same: 0.1, minChange: 25 } });
+    const { text } = inconclusiveReason(row({ cell, note: 'below-min-change', interval: null }));
+    expect(text).toContain(': the change is real, but smaller than 25 ms. ');
+  });
+
   it('call what is no time a worsening', () => {
     const { text } = inconclusiveReason(row({ cell: cellOf('chat', 'error-rate'), mde: 0.004 }));
     expect(text).toMatch(/This run would have caught a worsening of 0\.4 pp or more/);
@@ -151,6 +161,7 @@ describe('reasons', () => {
     expect(cleanReason([row({ outcome: 'no-change' }), row({ outcome: 'improvement' })], [], 16).text).toBe(
       'No regression in 2 gating comparisons after 16 pairs. 1 improved.',
     );
+    expect(cleanReason([], [], 1)).toEqual({ code: 'clean', scenario: null, metric: null, text: 'Nothing had to be compared.' });
     const informational = row({ cell: cellOf('chat', 'ttft.p95', { gating: false }), outcome: 'improvement' });
     const same = row({ outcome: 'no-change' });
     expect(cleanReason([same, same, informational, row({ outcome: 'no-data' })], [{ ...slo, state: 'met' }], 1).text).toBe(

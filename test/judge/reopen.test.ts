@@ -59,7 +59,9 @@ describe('withoutDifferentAnswers', () => {
   it('leaves alone what answers alike, other scenarios, failures themselves, and rows without data', () => {
     const rows = [row('latency.p95', 'improvement'), row('checks-failed', 'regression'), errors(0, 0.1)];
     expect(withoutDifferentAnswers(rows)).toEqual(rows);
-    expect(withoutDifferentAnswers([row('latency.p95', 'improvement'), errors(null, 1)])[0]?.outcome).toBe('improvement');
+    // Both fail alike, or nobody knows of a side how much it failed.
+    for (const alike of [errors(0.2, 0.25), errors(null, 1), errors(1, null)])
+      expect(withoutDifferentAnswers([row('latency.p95', 'improvement'), alike])[0]?.outcome).toBe('improvement');
     const mixed = [
       row('latency.p95', 'no-data', { note: 'not-measured' }),
       row('checks-failed', 'regression'),

@@ -55,6 +55,14 @@ describe('rowOf', () => {
     expect(unseen({})).toBeCloseTo(0.09503, 4);
     expect((1 - (unseen({ used: 10, waited: 20 }) ?? 0)) ** 10).toBeCloseTo(0.05, 12);
     expect(unseen({}, 'checks-failed')).toBeCloseTo(0.09503, 4);
+    const errors = cellOf('chat', 'error-rate');
+    for (const metric of [
+      { ...errors.metric, keepsInvalidPairs: false },
+      { ...errors.metric, effect: 'log-odds' as const },
+    ]) {
+      const none = comparisonOf([lookOf({ around: 0.001, base: 0, head: 0 })], { cell: { ...errors, metric } });
+      expect(rowOf(none, protocol, 'max-pairs')).toMatchObject({ outcome: 'no-change', unseen: null });
+    }
     expect([unseen({ head: 0.0001 }), unseen({ base: 0.0001 }), unseen({ around: 0.1 }), unseen({}, 'latency.p95')]).toEqual([
       null,
       null,
@@ -125,6 +133,8 @@ describe('rowOf', () => {
     expect(rowOf(nothing, unknown, 'max-pairs').note).toBe('new');
     const both = protocolOf({ scenarios: [scenarioOf('chat'), scenarioOf('rpc', { status: 'new' })] });
     expect(rowOf(nothing, both, 'max-pairs').note).toBe('not-measured');
+    const other = protocolOf({ scenarios: [scenarioOf('chat', { status: 'new' }), scenarioOf('rpc')] });
+    expect(rowOf(nothing, other, 'max-pairs').note).toBe('new');
   });
 
   it('does not miss checks that a script never makes, unless a budget asks for them', () => {
@@ -137,6 +147,18 @@ describe('rowOf', () => {
     expect(gates('checks-failed', 'default', null, 0)).toBe(true);
     expect(gates('checks-failed', 'benchgate.yml:9', null)).toBe(true);
     expect(gates('error-rate', 'default', null)).toBe(true);
+  });
+
+  it('does not miss CPU time, which only Linux can read, whoever asks for it', () => {
+    const cell = cellOf('chat', 'cpu-per-request', { gating: true, source: 'benchgate.yml:9' });
+    expect(rowOf(comparisonOf([], { cell, sample: [], base: null }), protocol, 'max-pairs').cell.gating).toBe(false);
+  });
+
+  it('counts the pairs that its numbers are of: late ones for a change, not for sameness', () => {
+    const pairs = (changed: Parameters<typeof lookOf>[0]) =>
+      rowOf(comparisonOf([lookOf({ late: 2, ...changed })]), protocol, 'max-pairs').pairs;
+    expect(pairs({ around: 0.02 })).toBe(8);
+    expect(pairs({ estimate: 0.2, rejected: 'worse', around: 0.1 })).toBe(10);
   });
 
   it('says why it stayed open', () => {
@@ -191,6 +213,17 @@ describe('rowOf', () => {
       interval: { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY },
     });
     const critical = Number.POSITIVE_INFINITY;
-    expect(rowOf(comparisonOf([lookOf({ around: 0.1, critical })]), protocol, 'max-pairs').mde).toBeCloseTo(Math.expm1(0.1), 12);
+    const mde = (changed: Parameters<typeof lookOf>[0]) => rowOf(comparisonOf([lookOf(changed)]), protocol, 'max-pairs').mde;
+    expect(mde({ around: 0.1, critical })).toBeCloseTo(Math.expm1(0.1), 12);
+    // Nor does a critical value of nothing make the interval wider.
+    expect(mde({ around: 0.1, critical: 0 })).toBeCloseTo(Math.expm1(0.1), 12);
+  });
+
+  it('knows none where one side failed altogether in a pair, or most pairs are equal and the others differ', () => {
+    const mde = (changed: Parameters<typeof lookOf>[0]) => rowOf(comparisonOf([lookOf(changed)]), protocol, 'max-pairs').mde;
+    expect(mde({ around: 0.1, failing: 1 })).toBeNull();
+    const ends = (low: number, high: number) => mde({ estimate: 0, decision: { low, high, level: 0.95 } });
+    expect([ends(0, 0.1), ends(0, 0)]).toEqual([null, 0]);
+    expect(ends(-0.1, 0)).toBeCloseTo(Math.expm1((0.1 * 3.34) / 2.5), 12);
   });
 });

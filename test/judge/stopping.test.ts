@@ -78,6 +78,17 @@ describe('stopping', () => {
     expect([at(0), at(0.424), at(0.425)]).toEqual(['futile', 'futile', null]);
   });
 
+  it('looks on, where no sameness can be shown, for a change that is in sight only', () => {
+    const second = (changed: Parameters<typeof lookOf>[0]) =>
+      stop([comparisonOf([lookOf(), lookOf({ pairs: 15, ...changed })])], 15);
+    // A pair that failed altogether forbids sameness. 0.85 · 0.3 · √(15/30) is 0.180, half of it 0.090.
+    const failing = (estimate: number) => second({ used: 15, failing: 1, estimate, around: 0.3 });
+    expect([failing(0.085), failing(-0.085), failing(0.095)]).toEqual(['futile', 'futile', null]);
+    // Without an interval it goes on while as many pairs as the first look has may come to count: 5 of 15 are 10 of 30.
+    expect([second({ used: 5 }), second({ used: 4 })]).toEqual([null, 'futile']);
+    expect(second({ used: 15, failing: 1 })).toBeNull();
+  });
+
   it('goes by the last look, and does not give up what was never looked at', () => {
     const third = (around: number) => lookOf({ pairs: 16, used: 16, around });
     const looks = [lookOf(), lookOf({ pairs: 13, used: 13, around: 0.3 })];
