@@ -24,7 +24,7 @@ A file marked ¹ was not run again: its row is that of the version of 2026-11-25
 Of these only \`sequential.ts\` has changed since, by two dozen lines.
 
 \`compare/dependence.ts\` is not in the table. Against three of its fast tests at least 107 of its 131 mutants are killed (81.7 %);
-the tests that draw many orders or samples, which are to kill the others, were too slow to be run for every mutant, and the 24
+the tests that draw many orders or samples, which may kill some of the others, were too slow to be run for every mutant, and the 24
 that are left were not looked at.
 `;
 
