@@ -1298,11 +1298,12 @@ function attainmentOf(slo, pairs, tail) {
 	const of = (side) => readingsOf$1(counting, side, metric);
 	const breaking = (side) => of(side).map(numberOf).filter((value) => value !== null && !keepsObjective(slo, value)).length;
 	const lost = (side) => ran.length - of(side).filter((reading) => numberOf(reading) !== null).length;
+	const shown = (side) => attained(slo, of(side), tail) ?? unbounded$1(attained(slo, readingsOf$1(ran, side, metric), tail));
 	return {
 		slo,
 		sides: {
-			base: attained(slo, of("base"), tail),
-			head: attained(slo, of("head"), tail)
+			base: shown("base"),
+			head: shown("head")
 		},
 		pairs: ran.length,
 		lost: {
@@ -1312,6 +1313,18 @@ function attainmentOf(slo, pairs, tail) {
 		breaking: {
 			base: breaking("base"),
 			head: breaking("head")
+		}
+	};
+}
+/** What only lost pairs say is a value to show, and bounds nothing: the objective is open, and not without data. */
+function unbounded$1(estimate) {
+	if (estimate === null) return null;
+	return {
+		...estimate,
+		interval: {
+			...estimate.interval,
+			low: Number.NEGATIVE_INFINITY,
+			high: Number.POSITIVE_INFINITY
 		}
 	};
 }

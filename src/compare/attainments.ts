@@ -35,13 +35,20 @@ function attainmentOf(slo: Slo, pairs: readonly Pair[], tail: number): Attainmen
       .filter((value) => value !== null && !keepsObjective(slo, value)).length;
   // A block without a reading says as little of the objective as one that was dropped.
   const lost = (side: Side) => ran.length - of(side).filter((reading) => numberOf(reading) !== null).length;
+  const shown = (side: Side) => attained(slo, of(side), tail) ?? unbounded(attained(slo, readingsOf(ran, side, metric), tail));
   return {
     slo,
-    sides: { base: attained(slo, of('base'), tail), head: attained(slo, of('head'), tail) },
+    sides: { base: shown('base'), head: shown('head') },
     pairs: ran.length,
     lost: { base: lost('base'), head: lost('head') },
     breaking: { base: breaking('base'), head: breaking('head') },
   };
+}
+
+/** What only lost pairs say is a value to show, and bounds nothing: the objective is open, and not without data. */
+function unbounded(estimate: Estimate | null): Estimate | null {
+  if (estimate === null) return null;
+  return { ...estimate, interval: { ...estimate.interval, low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY } };
 }
 
 function attained({ metric }: Slo, readings: readonly (Reading | null)[], tail: number): Estimate | null {

@@ -193,7 +193,10 @@ describe('attainments', () => {
   });
 
   it('counts valid pairs only, but for correctness', () => {
-    expect(attain(timeMetric('latency.p95'), { invalid: 1 })?.head).toBeNull();
+    // Where all pairs are lost there is a value to show, and nothing bounds it.
+    const lost = attain(timeMetric('latency.p95'), { invalid: 1 })?.head;
+    expect(lost?.value).toBeGreaterThan(0);
+    expect(lost?.interval).toMatchObject({ low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY });
     expect(attain(shareMetric('error-rate'), { invalid: 1 })?.head).not.toBeNull();
   });
 });

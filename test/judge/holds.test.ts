@@ -124,6 +124,19 @@ describe('pairs that are lost', () => {
     expect([some.state, outcomes(some)['latency.p50']]).toEqual(['inconclusive', 'inconclusive']);
   });
 
+  it('leave an objective open, and not without data, where all of them are late: a person can end that', () => {
+    const slo: Slo = {
+      ...{ scenario: 'chat', metric: timeMetric('latency.p95'), comparator: '<=', bound: 300 },
+      ...{ objective: 'p95 <= 300ms', source: 'default' },
+    };
+    const evidence = simulateEvidence({ ...quiet, seed: 'all late', pairs: 30, slos: [slo] });
+    const verdict = conclude(
+      invalidIn(evidence, LATE, () => true),
+      'max-pairs',
+    );
+    expect([verdict.state, verdict.slos[0]?.state]).toEqual(['inconclusive', 'undecided']);
+  });
+
   it('leave an objective broken only if it would be with all of them meeting it', () => {
     const slo: Slo = {
       ...{ scenario: 'chat', metric: timeMetric('latency.p95'), comparator: '<=', bound: 90 },
