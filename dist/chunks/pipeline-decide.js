@@ -743,17 +743,13 @@ const CUT_SHORT = {
 function openOf({ comparisons }) {
 	return comparisons.filter(({ gating, outcome }) => gating && outcome === "inconclusive");
 }
-/** Above this multiple of the budget, what would have been caught is too coarse to pass on (statistics.md §1.11). */
-const COARSE = 3;
 /** Whether a person decides on an open row, whatever `on-inconclusive` says. */
 function asksPerson({ mde, note, budget }) {
-	return mde === null || note !== null && ASKING_NOTES.includes(note) || mde > COARSE * budget.maxIncrease;
+	return mde === null || note !== null && ASKING_NOTES.includes(note) || mde > 3 * budget.maxIncrease;
 }
-/** More lost pairs than this hide whether an objective is met (docs/statistics.md). */
-const MOST_LOST = .2;
 /** Objectives that are open since pairs were lost: head itself may have lost them. */
 function lostObjectives({ slos }) {
-	return slos.filter(({ state, lost = 0 }) => state === "undecided" && lost > MOST_LOST).map(({ scenario, metric, objective }) => ({
+	return slos.filter(({ state, lost = 0 }) => state === "undecided" && lost > .2).map(({ scenario, metric, objective }) => ({
 		code: "inconclusive",
 		scenario,
 		metric,

@@ -866,6 +866,16 @@ function totalsOf(readings) {
 		total: sum$2(shares.map(({ total }) => total))
 	};
 }
+// src/model/looks.ts
+/** The looks of a measurement of 30 pairs; others are scaled from it (docs/statistics.md): who plans and who tests share them. */
+const LOOKS_OF_30 = [
+	10,
+	13,
+	16,
+	20,
+	25,
+	30
+];
 // src/compare/levels.ts
 /**
 * False alarms over the whole family of gating cells and all looks together: that something is called worse, and that it is
@@ -886,18 +896,9 @@ function spent(level, time) {
 	return level * time * Math.sqrt(time);
 }
 // src/compare/looks.ts
-/** The looks of a measurement of 30 pairs; others are scaled from it (statistics.md §1.1.6). */
-const LOOKS_OF_30$1 = [
-	10,
-	13,
-	16,
-	20,
-	25,
-	30
-];
 /** The numbers of pairs at which a measurement of `plannedPairs` may stop, ascending. */
 function looksFor(plannedPairs) {
-	const scaled = LOOKS_OF_30$1.map((look) => Math.ceil(plannedPairs * look / 30));
+	const scaled = LOOKS_OF_30.map((look) => Math.ceil(plannedPairs * look / 30));
 	return [...new Set(scaled)].filter((look) => look >= 9 && isBounded(look, plannedPairs));
 }
 /**
@@ -2362,6 +2363,8 @@ function rate(counted) {
 	};
 }
 // src/model/verdict.ts
+/** More lost pairs than this share, and those that are left are no fair sample of the machine (docs/statistics.md). */
+const MOST_LOST = .2;
 /**
 * Notes of open rows that always ask for a person, whatever `on-inconclusive` says: what hides the answer is not noise but
 * something that head itself may have caused.
@@ -2520,8 +2523,6 @@ function counted$1(count, noun) {
 	return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 // src/judge/outcome.ts
-/** More lost pairs than this, and those that are left are no fair sample of the machine (docs/statistics.md). */
-const MOST_LOST$1 = .2;
 /**
 * What the last look makes of a comparison, or null where it leaves it open: what was unchanged or better at an earlier look
 * and is not any more was too early. A regression that was found at any look stays one (its false alarms are within the
@@ -2554,7 +2555,7 @@ function hasNoData({ sample, base, head }) {
 const measured = ({ pairs, waited }) => pairs - waited;
 /** Whether too many pairs say nothing of a cell: their timing was invalid, or nothing could be read. */
 function tooManyDropped(look) {
-	return measured(look) - look.used > MOST_LOST$1 * measured(look);
+	return measured(look) - look.used > MOST_LOST * measured(look);
 }
 /** Whether, with those that were late, too many are left out for sameness to be shown. */
 function tooManyLate(look) {
@@ -2782,11 +2783,9 @@ function sloRows(attainments, rows, protocol) {
 		};
 	});
 }
-/** More lost pairs than this, and those that are left do not show that an objective is met. */
-const MOST_LOST = .2;
 /** Whether an objective is open since pairs were lost: head itself may have lost them. */
 function isHidden({ state, lost }) {
-	return state === "undecided" && lost > MOST_LOST;
+	return state === "undecided" && lost > .2;
 }
 /** One-sided: as seldom wrong as an end of the interval. */
 const SIGN_LEVEL = .05;
@@ -2800,7 +2799,7 @@ function stateOf({ slo, sides, pairs, lost, breaking }, side) {
 	if (estimate === null) return "no-data";
 	const { low, high } = estimate.interval;
 	const [lowKeeps, highKeeps] = [keepsObjective(slo, low), keepsObjective(slo, high)];
-	if (lowKeeps && highKeeps) return lost[side] > MOST_LOST * pairs ? "undecided" : "met";
+	if (lowKeeps && highKeeps) return lost[side] > .2 * pairs ? "undecided" : "met";
 	if (lowKeeps || highKeeps) return "undecided";
 	return lost[side] > 0 && chanceOfAtLeast(breaking[side], pairs) > SIGN_LEVEL ? "undecided" : "broken";
 }
@@ -2839,8 +2838,6 @@ function quantilesAgree(name, rows) {
 	return latencies.length > 0 && latencies.every(({ outcome }) => outcome === "no-change");
 }
 // src/judge/judge.ts
-/** Above this multiple of the budget, what would have been caught is too coarse to pass on (statistics.md §1.11). */
-const COARSE = 3;
 /** The outcome of every comparison and objective, and the verdict that follows from them (statistics.md §1.6, §1.11). */
 function judge(judged) {
 	const rows = markSpread(withoutDifferentAnswers(withoutDependentRows(judged.comparisons.map((comparison) => rowOf(comparison, judged.protocol, judged.stop)), judged.dependences)));
@@ -2909,7 +2906,7 @@ function concludeOpen(open, { protocol }) {
 }
 /** Whether a slowdown of three times the budget could have gone unseen, nobody can say what could have, or head may hide it. */
 function isCoarse({ mde, cell, note }) {
-	return mde === null || note !== null && ASKING_NOTES.includes(note) || mde > COARSE * cell.margins.flag;
+	return mde === null || note !== null && ASKING_NOTES.includes(note) || mde > 3 * cell.margins.flag;
 }
 // src/judge/stopping.ts
 /** Futility counts on the rest of the pairs to make intervals shorter than 1/√K would: a cautious guess (statistics.md §1.7). */
@@ -3075,16 +3072,6 @@ function knownNoise(records, kind, mode) {
 	}));
 }
 // src/model/power.ts
-/** The looks of 30 pairs; others are scaled from it, and before 9 pairs nothing can be rejected (statistics.md §1.1.6). */
-const LOOKS_OF_30 = [
-	10,
-	13,
-	16,
-	20,
-	25,
-	30
-];
-const FIRST_LOOK = 9;
 /** False alarms of the worse side, over all rows and looks together (statistics.md §1.12.8). */
 const WORSE_LEVEL = .04;
 /**
@@ -3149,7 +3136,7 @@ function expectedPairs(steps) {
 }
 function looksOf(planned) {
 	const scaled = LOOKS_OF_30.map((look) => Math.ceil(planned * look / 30));
-	return [...new Set(scaled)].filter((look) => look >= FIRST_LOOK);
+	return [...new Set(scaled)].filter((look) => look >= 9);
 }
 /** The smallest sum that sign flips reach with at most this probability; more than any where none is so rare. */
 function criticalSum(tail, level) {
@@ -10668,4 +10655,4 @@ async function hide(folder, world) {
 }
 const markerFor = (inputs) => `<!-- benchgate:v1 key=${inputs.commentKey} -->`;
 const folderOf = (inputs, { directory }) => inputs.outputDir.startsWith("/") ? inputs.outputDir : `${directory}/${inputs.outputDir}`;
-export { WARM_UP as _, gate as a, ASKING_NOTES as b, reread as c, cellsNamed as d, planRows as f, choosePlan as g, replanned as h, concludeCalibration as i, validate as l, chooseEngine as m, carriesVerdict as n, rehearse as o, planScenario as p, conclude as r, reportFailure as s, calibrate as t, readMeasurement as u, isScalable as v, paced as y };
+export { WARM_UP as _, gate as a, ASKING_NOTES as b, reread as c, cellsNamed as d, planRows as f, choosePlan as g, replanned as h, concludeCalibration as i, validate as l, chooseEngine as m, carriesVerdict as n, rehearse as o, planScenario as p, conclude as r, reportFailure as s, calibrate as t, readMeasurement as u, isScalable as v, MOST_LOST as x, paced as y };

@@ -1,7 +1,8 @@
+import { FIRST_LOOK } from '../model/looks.ts';
 import type { Protocol } from '../model/plan.ts';
 import type { Pair } from '../model/trial.ts';
 import type { Moment } from './levels.ts';
-import { FIRST_LOOK, looksFor } from './looks.ts';
+import { looksFor } from './looks.ts';
 
 /** An Evidence is the pairs measured so far and the protocol they were measured under. */
 export interface Evidence {

@@ -1,6 +1,6 @@
 import type { OnInconclusive } from '../model/plan.ts';
 import type { Report, ReportComparison, ReportSlo } from '../model/report.ts';
-import { ASKING_NOTES, type Reason } from '../model/verdict.ts';
+import { ASKING_NOTES, COARSE, MOST_LOST, type Reason } from '../model/verdict.ts';
 import type { Waiver, WaiverEffect, WaiverUse } from '../model/waiver.ts';
 
 /** A LeftOver is what of a verdict still stands once the waivers of base are applied. All empty: nothing is against it. */
@@ -146,16 +146,10 @@ function openOf({ comparisons }: Report): readonly ReportComparison[] {
   return comparisons.filter(({ gating, outcome }) => gating && outcome === 'inconclusive');
 }
 
-/** Above this multiple of the budget, what would have been caught is too coarse to pass on (statistics.md §1.11). */
-const COARSE = 3;
-
 /** Whether a person decides on an open row, whatever `on-inconclusive` says. */
 function asksPerson({ mde, note, budget }: ReportComparison): boolean {
   return mde === null || (note !== null && ASKING_NOTES.includes(note)) || mde > COARSE * budget.maxIncrease;
 }
-
-/** More lost pairs than this hide whether an objective is met (docs/statistics.md). */
-const MOST_LOST = 0.2;
 
 /** Objectives that are open since pairs were lost: head itself may have lost them. */
 function lostObjectives({ slos }: Report): readonly Reason[] {

@@ -1,4 +1,4 @@
-import { ASKING_NOTES, type OutcomeRow, type Reason, type SloRow, type Verdict } from '../model/verdict.ts';
+import { ASKING_NOTES, COARSE, type OutcomeRow, type Reason, type SloRow, type Verdict } from '../model/verdict.ts';
 import type { Judged } from './judged.ts';
 import {
   cleanReason,
@@ -15,9 +15,6 @@ import { isHidden, sloRows } from './slos.ts';
 import { markSpread } from './spread.ts';
 
 export type { Judged } from './judged.ts';
-
-/** Above this multiple of the budget, what would have been caught is too coarse to pass on (statistics.md §1.11). */
-const COARSE = 3;
 
 /** The outcome of every comparison and objective, and the verdict that follows from them (statistics.md §1.6, §1.11). */
 export function judge(judged: Judged): Verdict {

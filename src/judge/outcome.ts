@@ -1,10 +1,7 @@
 import type { Comparison, Look } from '../model/comparison.ts';
 import type { Cell, Margins, Metric } from '../model/metric.ts';
 import { toChanges } from '../model/quantity.ts';
-import type { Outcome, OutcomeNote } from '../model/verdict.ts';
-
-/** More lost pairs than this, and those that are left are no fair sample of the machine (docs/statistics.md). */
-const MOST_LOST = 0.2;
+import { MOST_LOST, type Outcome, type OutcomeNote } from '../model/verdict.ts';
 
 /** A Settlement is what a comparison came to, and the look that says so. */
 export interface Settlement {

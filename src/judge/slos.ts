@@ -2,7 +2,7 @@ import type { Attainment } from '../model/comparison.ts';
 import type { Protocol } from '../model/plan.ts';
 import type { Side } from '../model/revision.ts';
 import { keepsObjective, type Slo } from '../model/slo.ts';
-import type { OutcomeRow, SloRow, SloState } from '../model/verdict.ts';
+import { MOST_LOST, type OutcomeRow, type SloRow, type SloState } from '../model/verdict.ts';
 
 /**
  * Head held against its objectives. A broken one fails the gate unless base breaks it too and head did not make the
@@ -20,9 +20,6 @@ export function sloRows(attainments: readonly Attainment[], rows: readonly Outco
     return { slo, state, baseState, value, interval, lost, failing: compared && newlyBroken };
   });
 }
-
-/** More lost pairs than this, and those that are left do not show that an objective is met. */
-const MOST_LOST = 0.2;
 
 /** Whether an objective is open since pairs were lost: head itself may have lost them. */
 export function isHidden({ state, lost }: SloRow): boolean {

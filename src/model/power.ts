@@ -1,4 +1,5 @@
 import { errorFunction } from 'simple-statistics';
+import { FIRST_LOOK, LOOKS_OF_30 } from './looks.ts';
 
 /** An Aim is what a plan of pairs should find: an effect in standard deviations of a pair's effect, among so many rows. */
 export interface Aim {
@@ -13,10 +14,6 @@ export interface Chance {
   readonly pairs: number;
   readonly found: number;
 }
-
-/** The looks of 30 pairs; others are scaled from it, and before 9 pairs nothing can be rejected (statistics.md §1.1.6). */
-const LOOKS_OF_30 = [10, 13, 16, 20, 25, 30] as const;
-const FIRST_LOOK = 9;
 
 /** False alarms of the worse side, over all rows and looks together (statistics.md §1.12.8). */
 const WORSE_LEVEL = 0.04;

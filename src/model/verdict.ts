@@ -26,6 +26,12 @@ export type OutcomeNote =
   | 'new'
   | 'not-measured';
 
+/** More lost pairs than this share, and those that are left are no fair sample of the machine (docs/statistics.md). */
+export const MOST_LOST = 0.2;
+
+/** Above this multiple of the budget, what would have been caught is too coarse to pass on (docs/statistics.md). */
+export const COARSE = 3;
+
 /**
  * Notes of open rows that always ask for a person, whatever `on-inconclusive` says: what hides the answer is not noise but
  * something that head itself may have caused.
