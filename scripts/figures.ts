@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { decisionFigures } from './figures-decision.ts';
+import { minutesFigures } from './figures-minutes.ts';
 import { pairFigures } from './figures-pairs.ts';
 import { powerFigures } from './figures-power.ts';
 
@@ -16,7 +17,7 @@ const PAGE = 'docs/statistics.md';
 /** `npm run figures`: draws every figure of docs/statistics.md from seeded simulations, and writes its caption there. */
 export function main(): void {
   mkdirSync('docs/figures', { recursive: true });
-  const figures = [...pairFigures(), ...decisionFigures(), ...powerFigures()];
+  const figures = [...pairFigures(), ...decisionFigures(), ...powerFigures(), ...minutesFigures()];
   let page = readFileSync(PAGE, 'utf8');
   for (const figure of figures) {
     writeFileSync(`docs/figures/${figure.name}.svg`, figure.svg);

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decisionFigures } from '../scripts/figures-decision.ts';
+import { minutesFigures } from '../scripts/figures-minutes.ts';
 import { pairFigures } from '../scripts/figures-pairs.ts';
 import { readConfig } from '../src/resolve/config.ts';
 
@@ -35,10 +36,13 @@ it('every relative link of the documentation leads somewhere', () => {
 describe('docs/statistics.md', () => {
   const page = read('docs/statistics.md');
 
-  it.each([...pairFigures(), ...decisionFigures()])('has the figure $name as it is drawn', ({ name, svg, caption }) => {
-    expect(read(`docs/figures/${name}.svg`)).toBe(svg);
-    expect(page).toContain(`<!-- figure: ${name} -->\n![${caption}](figures/${name}.svg)\n\n*${caption}*\n<!-- end -->`);
-  });
+  it.each([...pairFigures(), ...decisionFigures(), ...minutesFigures()])(
+    'has the figure $name as it is drawn',
+    ({ name, svg, caption }) => {
+      expect(read(`docs/figures/${name}.svg`)).toBe(svg);
+      expect(page).toContain(`<!-- figure: ${name} -->\n![${caption}](figures/${name}.svg)\n\n*${caption}*\n<!-- end -->`);
+    },
+  );
 
   it('has no picture that nobody draws', () => {
     const shown = [...page.matchAll(/<!-- figure: (\S+) -->/g)].map(([, name]) => `${name}.svg`);
