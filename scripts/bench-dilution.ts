@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { nodeWorld } from '../src/io/node-world.ts';
+import { nodeWorld } from '../src/machine/node-world.ts';
 import { seeded } from '../src/model/random.ts';
 import { SIDES, type Side, type Sided } from '../src/model/revision.ts';
 import { backToBack, bareSocket, type Client, embedded, embeddedInTurn, k6At, type Seen } from './dilution-clients.ts';

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { median } from 'simple-statistics';
-import { CsvScanner } from '../src/io/points-csv.ts';
-import { readPoints } from '../src/io/points-file.ts';
-import type { PointSink } from '../src/io/points-sink.ts';
-import { PointTable } from '../src/io/points-table.ts';
+import { CsvScanner } from '../src/engines/k6/points/csv.ts';
+import { readPoints } from '../src/engines/k6/points/file.ts';
+import type { PointSink } from '../src/engines/k6/points/sink.ts';
+import { PointTable } from '../src/engines/k6/points/table.ts';
 
 /** What the gate reads of a usual script. */
 const WANTED = ['http_req_duration', 'http_req_failed', 'checks', 'iterations', 'dropped_iterations'];

@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { mean, median } from 'simple-statistics';
-import { nodeWorld } from '../src/io/node-world.ts';
+import { nodeWorld } from '../src/machine/node-world.ts';
 import { measure } from '../src/measure/measure.ts';
 import type { Mode } from '../src/model/plan.ts';
 import type { Report } from '../src/model/report.ts';
 import type { Target } from '../src/model/target.ts';
 import type { Pair } from '../src/model/trial.ts';
+import { resolve as resolvePlan } from '../src/plan/resolve.ts';
 import { prepare } from '../src/prepare/prepare.ts';
-import { readMeasurement } from '../src/resolve/measurement.ts';
-import { resolve as resolvePlan } from '../src/resolve/resolve.ts';
+import { readMeasurement } from '../src/wire/measurement.ts';
 import { effectsOf, type OrderEffect, orderEffects, spreadOf } from './live-pairs.ts';
 import { CHANGE_NAMES, type Change, type LiveProject, makeLiveProject } from './live-project.ts';
 

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { median, standardDeviation } from 'simple-statistics';
-import { makeDemo } from '../src/io/demo.ts';
+import { makeDemo } from '../src/demo/example.ts';
 import type { Measurement } from '../src/model/measurement.ts';
 import type { Mode } from '../src/model/plan.ts';
 import type { Pair, Trial } from '../src/model/trial.ts';
-import { readMeasurement } from '../src/resolve/measurement.ts';
+import { readMeasurement } from '../src/wire/measurement.ts';
 import { benchStatistics } from './bench-statistics.ts';
 
 const CLI = resolve('dist/cli.js');

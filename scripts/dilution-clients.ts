@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { httpLoad } from '../src/io/http-load.ts';
+import { httpLoad } from '../src/engines/embedded/http-load.ts';
 import type { Arrival } from '../src/model/load.ts';
 import { quantile } from '../src/model/quantile.ts';
 import { otherSide, SIDES, type Side, type Sided } from '../src/model/revision.ts';

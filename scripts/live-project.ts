@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { makeDemo } from '../src/io/demo.ts';
+import { makeDemo } from '../src/demo/example.ts';
 
 /** What head changes, by name, as edits of the example's files: [file, what, by what]. */
 const CHANGES = {

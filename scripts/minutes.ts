@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { compare, type Evidence } from '../src/compare/compare.ts';
+import { type Asked, choosePlan, type Known } from '../src/design/plan-choice.ts';
+import { chances, expectedPairs, signedRankTails } from '../src/design/power.ts';
+import { REPLAN_AFTER, replanned } from '../src/design/replan.ts';
+import { standardBlockMs } from '../src/design/tuning.ts';
 import type { Mode } from '../src/model/plan.ts';
-import { type Asked, choosePlan, type Known } from '../src/model/plan-choice.ts';
-import { chances, expectedPairs, signedRankTails } from '../src/model/power.ts';
-import { REPLAN_AFTER, replanned } from '../src/model/replan.ts';
-import { standardBlockMs } from '../src/model/tuning.ts';
 import { scenarioOf } from '../test/support/simulate.ts';
 import { BY_DEFAULT, carryOut, cellsNamed, type Experiment } from '../test/support/simulator/experiment.ts';
 import type { LevelName } from '../test/support/simulator/machine.ts';

@@ -1,8 +1,8 @@
-import { measurementJsonSchema } from '../src/resolve/measurement-schema.ts';
-import { defaultMargins, gatesByDefault } from '../src/resolve/metric-catalogue.ts';
-import { formatPercent, formatPoints } from '../src/resolve/quantity.ts';
-import { configJsonSchema } from '../src/resolve/schema.ts';
-import { waiversJsonSchema } from '../src/resolve/schema-waivers.ts';
+import { defaultMargins, gatesByDefault } from '../src/config/metric-catalogue.ts';
+import { formatPercent, formatPoints } from '../src/config/quantity.ts';
+import { configJsonSchema } from '../src/config/schema.ts';
+import { waiversJsonSchema } from '../src/config/schema-waivers.ts';
+import { measurementJsonSchema } from '../src/wire/measurement-schema.ts';
 
 /** The part of JSON Schema that the configuration's own schema uses. */
 interface Node {
@@ -76,7 +76,7 @@ const DEFAULTS = [
 
 const INTRODUCTION = `# Configuration
 
-<!-- Generated from the schema in src/resolve/schema.ts: change the descriptions there, then write this page again. -->
+<!-- Generated from the schema in src/config/schema.ts: change the descriptions there, then write this page again. -->
 
 Benchgate reads the first of \`.github/benchgate.yml\`, \`benchgate.yml\` and \`.benchgate.yml\` at the root of the repository.
 For a pull request the file of the base commit judges; what head's file would change is shown in the report. Only how head

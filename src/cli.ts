@@ -13,7 +13,7 @@ import {
   runValidate,
   say,
 } from './commands.ts';
-import { FAIL_ON } from './resolve/flags.ts';
+import { FAIL_ON } from './plan/flags.ts';
 
 const HELP = `
 Exit codes: 0 pass; 1 fail; 2 inconclusive or no data; 3 the experiment could not be
@@ -111,7 +111,7 @@ function declareSetUp(program: Command): void {
 
 /** Every input of the action is a flag of the same name, but for those that mean nothing to the command. */
 async function declareInputs(command: Command, without: readonly string[] = []): Promise<void> {
-  const { INPUTS } = await import('./resolve/input-list.ts');
+  const { INPUTS } = await import('./plan/input-list.ts');
   for (const { name, description, default: fallback } of INPUTS.filter((input) => !without.includes(input.name))) {
     const shown = name === 'fail-on' ? FAIL_ON : fallback;
     const text = (shown === '' ? description : `${description} (default: ${shown})`).replaceAll('`', '');

@@ -1,9 +1,9 @@
 import manifest from '../package.json' with { type: 'json' };
-import type { Demo } from './io/demo.ts';
-import type { World } from './io/world.ts';
+import type { Demo } from './demo/example.ts';
 import type { Report } from './model/report.ts';
 import type { Request } from './model/request.ts';
-import { type Flags, failOnFrom, inputsFrom } from './resolve/flags.ts';
+import { type Flags, failOnFrom, inputsFrom } from './plan/flags.ts';
+import type { World } from './world/world.ts';
 
 /** Exit code of an experiment that could not be done; verdicts have 0, 1 and 2. */
 export const COULD_NOT = 3;
@@ -16,14 +16,14 @@ export async function runGate(flags: Flags): Promise<void> {
   const inputs = { ...inputsFrom(flags), 'fail-on': failOnFrom(flags.failOn) };
   const request = here(inputs);
   await experiment(async (world) => {
-    const { taskFor } = await import('./resolve/mode.ts');
-    const { readInputs } = await import('./resolve/inputs.ts');
+    const { taskFor } = await import('./plan/mode.ts');
+    const { readInputs } = await import('./plan/inputs.ts');
     const { mode, dryRun } = readInputs(inputs);
     const task = taskFor(mode === 'auto' ? 'measure' : mode, null);
     if (task === 'decide') throw await decidesOnGitHub();
     if (task === 'validate') return printValidation(request, world);
     if (task === 'calibrate') return calibrateAndPrint(request, world, flags);
-    if (dryRun) return sayAll((await import('./pipeline.ts')).rehearse(request, world));
+    if (dryRun) return sayAll((await import('./pipelines/gate.ts')).rehearse(request, world));
     await gateAndPrint(request, world, { format: flags.json ? 'json' : 'terminal', explain: flags.explain === true });
   });
 }
@@ -34,7 +34,7 @@ export async function runCalibrate(flags: Flags): Promise<void> {
 }
 
 export async function runDemo(flags: Flags): Promise<void> {
-  const { makeDemo } = await import('./io/demo.ts');
+  const { makeDemo } = await import('./demo/example.ts');
   const demo = await makeDemo(import.meta.url);
   const given = String(flags.outputDir);
   const outputDir = given.startsWith('/') ? given : `${process.cwd()}/${given}`;
@@ -53,9 +53,9 @@ export async function runDemo(flags: Flags): Promise<void> {
 }
 
 async function tellStory(demo: Demo, outputDir: string): Promise<void> {
-  const { tellStory } = await import('./pipeline-demo.ts');
-  const { nodeGitHub } = await import('./io/github.ts');
-  const { renderStoryStep } = await import('./report/story.ts');
+  const { tellStory } = await import('./demo/story.ts');
+  const { nodeGitHub } = await import('./github/github.ts');
+  const { renderStoryStep } = await import('./demo/report-story.ts');
   let number = 0;
   await experiment(async (world) => {
     const page = await tellStory(
@@ -82,7 +82,7 @@ export async function runValidate(flags: Flags): Promise<void> {
 
 export async function runInit(flags: Flags): Promise<void> {
   await experiment(async (world) => {
-    const { init } = await import('./pipeline-setup.ts');
+    const { init } = await import('./pipelines/setup.ts');
     const { workflows, action, force } = flags;
     const directory = process.cwd();
     await sayAll(init({ directory, force: force === true, workflows: textOf(workflows), action: textOf(action) }, world));
@@ -91,7 +91,7 @@ export async function runInit(flags: Flags): Promise<void> {
 
 export async function runDoctor(flags: Flags): Promise<void> {
   await experiment(async (world) => {
-    const { doctor } = await import('./pipeline-setup.ts');
+    const { doctor } = await import('./pipelines/setup.ts');
     const { renderDoctorJson, renderDoctorTerminal } = await import('./report/doctor.ts');
     const findings = await doctor(
       {
@@ -112,14 +112,14 @@ const textOf = (flag: Flags[string]): string | undefined => (typeof flag === 'st
 
 export async function runReport(file: string, flags: Flags): Promise<void> {
   await experiment(async (world) => {
-    const { reread } = await import('./pipeline.ts');
+    const { reread } = await import('./pipelines/gate.ts');
     const format = flags.json ? 'json' : formatOf(String(flags.format));
     await print(await reread(file, world), { format, explain: flags.explain === true });
   });
 }
 
 async function printValidation(request: Request, world: World): Promise<void> {
-  const { validate } = await import('./pipeline.ts');
+  const { validate } = await import('./pipelines/gate.ts');
   await sayAll(validate(request, world));
 }
 
@@ -130,7 +130,7 @@ interface Printing {
 }
 
 async function gateAndPrint(request: Request, world: World, printing: Printing): Promise<void> {
-  const { gate } = await import('./pipeline.ts');
+  const { gate } = await import('./pipelines/gate.ts');
   const gated = await gate(request, world);
   world.screen.clear();
   if (printing.format === 'markdown') say(gated.markdown);
@@ -142,7 +142,7 @@ async function gateAndPrint(request: Request, world: World, printing: Printing):
 
 /** A false alarm is what is looked for, so it is no reason to fail. */
 async function calibrateAndPrint(request: Request, world: World, { json, dryRun }: Flags): Promise<void> {
-  const { calibrate, rehearse } = await import('./pipeline.ts');
+  const { calibrate, rehearse } = await import('./pipelines/gate.ts');
   if (dryRun) return sayAll(rehearse(request, world));
   const { calibration, files } = await calibrate(request, world);
   const { renderCalibrationJson } = await import('./report/calibration.ts');
@@ -155,7 +155,7 @@ async function calibrateAndPrint(request: Request, world: World, { json, dryRun 
 const terminal = () => ({ colour: colourOn(process.stdout.isTTY), width: process.stdout.columns ?? 120 });
 
 async function print(report: Report, { format, explain = false }: Printing): Promise<void> {
-  const { renderJson } = await import('./report/json.ts');
+  const { renderJson } = await import('./wire/json.ts');
   const { renderMarkdown } = await import('./report/markdown.ts');
   const { renderTerminal } = await import('./report/terminal.ts');
   const { methodPage } = await import('./report/method-page.ts');
@@ -175,8 +175,8 @@ const here = (inputs: Request['inputs']): Request => ({
 
 /** Runs one command in the real World; a Failure becomes its text on standard error, a file, and exit code 3. */
 async function experiment(work: (world: World) => Promise<void>): Promise<void> {
-  const { nodeWorld } = await import('./io/node-world.ts');
-  const { onSignals } = await import('./io/signals.ts');
+  const { nodeWorld } = await import('./machine/node-world.ts');
+  const { onSignals } = await import('./machine/signals.ts');
   const cancellation = onSignals(process);
   const world = nodeWorld({ env: process.env, version: manifest.version, cancelled: cancellation.signal });
   try {

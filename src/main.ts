@@ -1,20 +1,20 @@
 import * as core from '@actions/core';
 import { context } from '@actions/github/lib/utils';
 import manifest from '../package.json' with { type: 'json' };
-import { readEvent } from './io/event.ts';
-import { nodeWorld } from './io/node-world.ts';
-import { onSignals } from './io/signals.ts';
-import { readTrigger } from './io/trigger.ts';
-import type { World } from './io/world.ts';
+import { readEvent } from './github/event.ts';
+import { readTrigger } from './github/trigger.ts';
+import { nodeWorld } from './machine/node-world.ts';
+import { onSignals } from './machine/signals.ts';
 import { Failure } from './model/failure.ts';
 import type { Request } from './model/request.ts';
-import { calibrate, carriesVerdict, gate, rehearse, reportFailure, validate } from './pipeline.ts';
-import { decide } from './pipeline-decide.ts';
+import { decide } from './pipelines/decide.ts';
+import { calibrate, carriesVerdict, gate, rehearse, reportFailure, validate } from './pipelines/gate.ts';
+import { INPUTS } from './plan/input-list.ts';
+import { readInputs } from './plan/inputs.ts';
+import { taskFor } from './plan/mode.ts';
 import { escapeCommand, escapeLog } from './report/escape.ts';
 import { renderFailureMarkdown } from './report/markdown.ts';
-import { INPUTS } from './resolve/input-list.ts';
-import { readInputs } from './resolve/inputs.ts';
-import { taskFor } from './resolve/mode.ts';
+import type { World } from './world/world.ts';
 
 /** The action's door: inputs and event in; outputs, job summary and exit code out. */
 async function main(): Promise<void> {

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { readConfig } from '../src/resolve/config.ts';
-import { DECIDING_GRANTS } from '../src/resolve/lint-deciding.ts';
-import { starterFiles } from '../src/resolve/starter.ts';
+import { readConfig } from '../src/config/config.ts';
+import { DECIDING_GRANTS } from '../src/setup/lint-deciding.ts';
+import { starterFiles } from '../src/setup/starter.ts';
 
 const root = join(import.meta.dirname, '..');
 const page = readFileSync(join(root, 'docs/approvals.md'), 'utf8');

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { decisionFigures } from '../scripts/figures-decision.ts';
 import { minutesFigures } from '../scripts/figures-minutes.ts';
 import { pairFigures } from '../scripts/figures-pairs.ts';
-import { readConfig } from '../src/resolve/config.ts';
+import { readConfig } from '../src/config/config.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');

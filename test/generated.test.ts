@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { generatedFiles } from '../scripts/generate.ts';
-import { INPUTS } from '../src/resolve/input-list.ts';
+import { INPUTS } from '../src/plan/input-list.ts';
 
 const read = (path: string) => readFileSync(join(import.meta.dirname, '..', path), 'utf8');
 

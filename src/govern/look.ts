@@ -1,4 +1,3 @@
-import type { GitHub, Status } from '../io/world.ts';
 import type { Comment, Review, Role } from '../model/account.ts';
 import type { Claim } from '../model/claim.ts';
 import type { Decision } from '../model/decision.ts';
@@ -8,6 +7,7 @@ import type { Measurement } from '../model/measurement.ts';
 import { type ChangedFiles, isFork, type PullRequest, type Run } from '../model/pull-request.ts';
 import type { Report } from '../model/report.ts';
 import type { Rules } from '../model/rules.ts';
+import type { GitHub, Status } from '../world/world.ts';
 import { candidates, findApprovals, type Roles, remeasureAllowed, type Said } from './approvals.ts';
 import { attemptsOf } from './attempts.ts';
 import { contextFor, markerFor } from './context.ts';

@@ -1,6 +1,6 @@
-import type { CheckRun, GitHub, Status } from '../io/world.ts';
 import type { Comment } from '../model/account.ts';
 import { Failure } from '../model/failure.ts';
+import type { CheckRun, GitHub, Status } from '../world/world.ts';
 
 /** What is to be seen on GitHub once a decision was made. */
 export interface Showing {

@@ -1,9 +1,9 @@
-import type { CheckRun } from '../io/world.ts';
 import type { Comment } from '../model/account.ts';
 import type { CommentMode } from '../model/comment-mode.ts';
 import type { Decision } from '../model/decision.ts';
 import { Failure } from '../model/failure.ts';
 import type { ApprovalKind } from '../model/governance.ts';
+import type { CheckRun } from '../world/world.ts';
 import { COMMANDS_HELP, readCommand } from './commands.ts';
 import { commentWanted, gotWorse } from './comment.ts';
 import type { Due } from './due.ts';

@@ -1,4 +1,4 @@
-import type { World } from '../io/world.ts';
+import type { World } from '../world/world.ts';
 
 /**
  * Does something in a World that is cancelled when this much time has passed: what takes too long ends as what somebody

@@ -1,12 +1,12 @@
-import type { World } from '../io/world.ts';
+import { blockOfShots, type Volleyed } from '../engines/embedded/shot-block.ts';
 import type { Sending, Shot, Volley } from '../model/load.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { Target } from '../model/target.ts';
+import type { World } from '../world/world.ts';
 import type { Block } from './block.ts';
 import { CUT_SHORT, watchFor } from './failing.ts';
 import { grader } from './grade.ts';
 import { type Schedule, scheduleOf, type Workload } from './schedule.ts';
-import { blockOfShots, type Volleyed } from './shot-block.ts';
 
 /** CPU time is first read this long before the block, ms: reading it takes a few, which must not delay a request that counts. */
 export const EARLY_MS = 15;

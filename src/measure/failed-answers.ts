@@ -1,6 +1,6 @@
-import type { Screen, World } from '../io/world.ts';
 import type { Shot } from '../model/load.ts';
 import type { Sided } from '../model/revision.ts';
+import type { Screen, World } from '../world/world.ts';
 
 /** As many are kept of each side: enough to see what is wrong, too few to fill a log. */
 const EACH = 5;

@@ -1,5 +1,5 @@
+import { MIN_PAIRS, RESERVE } from '../design/plan-choice.ts';
 import type { Mode } from '../model/plan.ts';
-import { MIN_PAIRS, RESERVE } from '../model/plan-choice.ts';
 import type { Pair } from '../model/trial.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,12 +1,12 @@
-import type { World } from '../io/world.ts';
+import type { KnownNoise } from '../design/tuning.ts';
+import type { Repertoire } from '../engines/k6/script/scripts.ts';
 import type { StopReason } from '../model/measurement.ts';
 import type { Mode, Plan, Protocol } from '../model/plan.ts';
 import type { Launcher } from '../model/target.ts';
 import type { Pair } from '../model/trial.ts';
-import type { KnownNoise } from '../model/tuning.ts';
+import type { World } from '../world/world.ts';
 import { withDeadline } from './deadline.ts';
 import type { FailedAnswers } from './failed-answers.ts';
-import type { Repertoire } from './k6-scripts.ts';
 import { type PairRun, runPair, type Turn } from './pair.ts';
 
 /**

@@ -1,16 +1,16 @@
-import type { World } from '../io/world.ts';
+import { driveClosed } from '../engines/embedded/closed.ts';
+import { driveSaturation } from '../engines/embedded/saturation.ts';
+import { driveWithK6 } from '../engines/k6/drive.ts';
+import { type Repertoire, scenarioOf } from '../engines/k6/script/scripts.ts';
 import { Failure } from '../model/failure.ts';
 import type { Places } from '../model/place.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { Launcher, Target } from '../model/target.ts';
+import type { World } from '../world/world.ts';
 import type { Block } from './block.ts';
-import { driveClosed } from './closed-drive.ts';
 import { type Drive, drive, type Targets } from './drive.ts';
 import type { FailedAnswers } from './failed-answers.ts';
-import { driveWithK6 } from './k6-drive.ts';
-import { type Repertoire, scenarioOf } from './k6-scripts.ts';
-import { driveSaturation } from './saturation-drive.ts';
 import type { Workload } from './schedule.ts';
 
 /** An Experiment is what stays the same for all pairs. `starting` hears which scenario of which pair is about to be driven. */

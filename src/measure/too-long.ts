@@ -1,7 +1,7 @@
+import { durationMs } from '../engines/k6/script/options.ts';
+import type { Repertoire } from '../engines/k6/script/scripts.ts';
+import { timetableOf } from '../engines/k6/timing.ts';
 import type { Mode, Plan, PlannedScenario } from '../model/plan.ts';
-import { durationMs } from './k6-options.ts';
-import type { Repertoire } from './k6-scripts.ts';
-import { timetableOf } from './k6-timing.ts';
 
 /**
  * How long the requests of one pair take at the least, ms: what runs for a fixed time. Iterations and searches may end

@@ -1,9 +1,9 @@
+import { type Asked, type Choice, choosePlan, MIN_PAIRS, pairMsOf, RESERVE } from '../design/plan-choice.ts';
+import { FACTORS, isScalable, type KnownNoise, type Pace, paced, type Tuning, turnsOf, WARM_UP } from '../design/tuning.ts';
+import type { Repertoire } from '../engines/k6/script/scripts.ts';
+import { timetableOf } from '../engines/k6/timing.ts';
 import type { Mode, PlannedScenario, Protocol } from '../model/plan.ts';
-import { type Asked, type Choice, choosePlan, MIN_PAIRS, pairMsOf, RESERVE } from '../model/plan-choice.ts';
 import type { Observation, Trial } from '../model/trial.ts';
-import { FACTORS, isScalable, type KnownNoise, type Pace, paced, type Tuning, turnsOf, WARM_UP } from '../model/tuning.ts';
-import type { Repertoire } from './k6-scripts.ts';
-import { timetableOf } from './k6-timing.ts';
 import type { PairRun } from './pair.ts';
 import { expectedPairMs } from './plan-pairs.ts';
 

@@ -1,6 +1,6 @@
+import { WARM_UP } from '../design/tuning.ts';
 import { quantile } from '../model/quantile.ts';
 import type { Sided } from '../model/revision.ts';
-import { WARM_UP } from '../model/tuning.ts';
 import type { Block, Course } from './block.ts';
 
 /** Medians are taken over this long, ms, and over this many answers at least. */

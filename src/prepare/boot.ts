@@ -1,7 +1,7 @@
-import type { World } from '../io/world.ts';
 import type { Places } from '../model/place.ts';
 import { otherSide, type Side, type Sided } from '../model/revision.ts';
 import type { Target } from '../model/target.ts';
+import type { World } from '../world/world.ts';
 import { directoryOf, type Site } from './build.ts';
 import { childEnvironment } from './environment.ts';
 import type { Logbook } from './logbook.ts';

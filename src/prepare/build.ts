@@ -1,8 +1,8 @@
 import { join, posix } from 'node:path';
-import type { World } from '../io/world.ts';
 import { Failure } from '../model/failure.ts';
 import type { Revision } from '../model/revision.ts';
 import type { Service } from '../model/service.ts';
+import type { World } from '../world/world.ts';
 import { childEnvironment } from './environment.ts';
 import { runToEnd } from './started.ts';
 

@@ -1,5 +1,5 @@
-import type { World } from '../io/world.ts';
 import type { Side } from '../model/revision.ts';
+import type { World } from '../world/world.ts';
 
 /** Of each log the end is kept, bytes; and as many lines as could be of use. */
 const MOST_BYTES = 256 * 1024;

@@ -1,8 +1,8 @@
-import type { World } from '../io/world.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Place } from '../model/place.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { Need } from '../model/service.ts';
+import type { World } from '../world/world.ts';
 import { directoryOf, type Site } from './build.ts';
 import { childEnvironment, portVariable } from './environment.ts';
 import { startReady } from './ready.ts';

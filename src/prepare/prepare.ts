@@ -1,8 +1,8 @@
-import type { World } from '../io/world.ts';
 import type { Places } from '../model/place.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { Launcher, Target } from '../model/target.ts';
+import type { World } from '../world/world.ts';
 import { boot, type Ground } from './boot.ts';
 import type { Site } from './build.ts';
 import { Logbook } from './logbook.ts';

@@ -1,6 +1,6 @@
-import type { World } from '../io/world.ts';
 import { Failure } from '../model/failure.ts';
 import type { Readiness, Stop } from '../model/service.ts';
+import type { World } from '../world/world.ts';
 import { throwIfCancelled } from './cancelled.ts';
 import { ended, type Job, type Laid, lay, type Started, withLog } from './started.ts';
 

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import type { Child, Exit, World } from '../io/world.ts';
 import { Failure } from '../model/failure.ts';
 import type { Stop } from '../model/service.ts';
+import type { Child, Exit, World } from '../world/world.ts';
 import { unlessCancelled } from './cancelled.ts';
 import { KEPT_LINES } from './logbook.ts';
 

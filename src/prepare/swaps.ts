@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
-import type { World } from '../io/world.ts';
 import type { Sided } from '../model/revision.ts';
 import type { Need, Service } from '../model/service.ts';
+import type { World } from '../world/world.ts';
 import type { Site } from './build.ts';
 
 /** Swaps are what a pair's coins may swap between the sides, and what stays with one side, in words that name it. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assertContract } from '../contract/contract.ts';
-import { claimOf, textOf } from '../resolve/a-claim.ts';
+import { claimOf, textOf } from '../govern/a-claim.ts';
 import { commented, ended, ofCommits, opened, type Stage, stage } from '../support/on-github.ts';
 import { craft } from '../support/zip.ts';
 
@@ -132,7 +132,7 @@ describe('a forged artifact', () => {
     ].join('\n');
     there = await stage({ config });
     pull = there.open();
-    const { config: parsed } = await import('../resolve/example.ts');
+    const { config: parsed } = await import('../config/example.ts');
     const claim = ofCommits(claimOf(0.3, parsed(config)), pull.base.sha, pull.head.sha);
     await there.decide(ended(there.leave(pull, textOf({ ...claim, histograms: [] }))));
     expect(state()).toBe('failure');

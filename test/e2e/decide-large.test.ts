@@ -1,8 +1,8 @@
 import { deflateRawSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
+import { config } from '../config/example.ts';
 import { assertContract } from '../contract/contract.ts';
-import { claimOf, textOf } from '../resolve/a-claim.ts';
-import { config } from '../resolve/example.ts';
+import { claimOf, textOf } from '../govern/a-claim.ts';
 import { ended, ofCommits, type Stage, stage } from '../support/on-github.ts';
 
 let there: Stage;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { assertContract } from '../contract/contract.ts';
-import { claimOf, textOf } from '../resolve/a-claim.ts';
+import { claimOf, textOf } from '../govern/a-claim.ts';
 import { CONFIG_TEXT, ended, MEASURE, ofCommits, opened, type Stage, stage } from '../support/on-github.ts';
 
 let there: Stage;

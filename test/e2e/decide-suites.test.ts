@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assertContract } from '../contract/contract.ts';
-import { claimOf, textOf } from '../resolve/a-claim.ts';
+import { claimOf, textOf } from '../govern/a-claim.ts';
 import { commented, ended, ofCommits, opened, type Stage, stage, swept } from '../support/on-github.ts';
 
 let there: Stage;

@@ -200,7 +200,7 @@ describe('the action in mode decide', () => {
     there = await stage({ config: `${CONFIG_TEXT}governance:\n  measure-workflow: .github/workflows/benchgate.yml\n` });
     const pull = there.open();
     const run = there.github.startRun({ event: 'pull_request', path: '.github/workflows/benchgate.yml', on: pull });
-    const { textOf, claimOf } = await import('../resolve/a-claim.ts');
+    const { textOf, claimOf } = await import('../govern/a-claim.ts');
     const text = textOf(ofCommits(claimOf(0), pull.base.sha, pull.head.sha));
     there.github.uploadArtifact(run, `benchgate-default-${run.id}-1`, text);
     const repo = { id: 100, owner: { login: 'acme' } };

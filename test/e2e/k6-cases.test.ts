@@ -4,7 +4,7 @@ import { mean } from 'simple-statistics';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Measurement } from '../../src/model/measurement.ts';
 import type { Report } from '../../src/model/report.ts';
-import { readMeasurement } from '../../src/resolve/measurement.ts';
+import { readMeasurement } from '../../src/wire/measurement.ts';
 import type { Clone } from '../support/clone.ts';
 import type { Finished } from '../support/dist.ts';
 import { inEveryLane } from '../support/k6-lanes.ts';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
-import { readMeasurement } from '../../src/resolve/measurement.ts';
+import { readMeasurement } from '../../src/wire/measurement.ts';
 import type { Clone } from '../support/clone.ts';
 import { type Finished, processesIn, start } from '../support/dist.ts';
 import { installStandIn, realK6 } from '../support/k6-stand-in.ts';

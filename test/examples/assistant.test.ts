@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readConfig } from '../../src/resolve/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 
 const example = join(import.meta.dirname, '../../examples/assistant');
 const folder = mkdtempSync(join(tmpdir(), 'benchgate-example-'));

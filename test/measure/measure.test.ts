@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { K6Outcome } from '../../src/io/world.ts';
 import { type Glance, type MeasureInput, measure } from '../../src/measure/measure.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { Design, Plan } from '../../src/model/plan.ts';
 import type { Reading } from '../../src/model/trial.ts';
+import type { K6Outcome } from '../../src/world/world.ts';
 import { type Play, planOf, stage } from '../support/experiment.ts';
 import { filesInMemory, k6Plan, outcome, playedK6 } from '../support/k6.ts';
 import { requests, steady } from '../support/k6-points.ts';

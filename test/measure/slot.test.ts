@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRepertoire } from '../../src/measure/k6-scripts.ts';
+import { readRepertoire } from '../../src/engines/k6/script/scripts.ts';
 import { runSlot } from '../../src/measure/slot.ts';
 import { Failure } from '../../src/model/failure.ts';
 import { type Play, planOf, stage } from '../support/experiment.ts';

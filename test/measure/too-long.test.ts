@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readScriptOptions } from '../../src/measure/k6-options.ts';
-import type { Repertoire } from '../../src/measure/k6-scripts.ts';
+import { readScriptOptions } from '../../src/engines/k6/script/options.ts';
+import type { Repertoire } from '../../src/engines/k6/script/scripts.ts';
 import { certainPairMs } from '../../src/measure/too-long.ts';
 import { planOf } from '../support/experiment.ts';
 import { k6Plan, PROGRAM } from '../support/k6.ts';

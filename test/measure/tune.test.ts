@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readScriptOptions } from '../../src/measure/k6-options.ts';
-import type { Repertoire } from '../../src/measure/k6-scripts.ts';
+import { readScriptOptions } from '../../src/engines/k6/script/options.ts';
+import type { Repertoire } from '../../src/engines/k6/script/scripts.ts';
 import type { PairRun } from '../../src/measure/pair.ts';
 import { type Piloted, tune } from '../../src/measure/tune.ts';
 import type { Trial } from '../../src/model/trial.ts';

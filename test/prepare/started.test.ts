@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nodeClock } from '../../src/io/clock.ts';
+import { nodeClock } from '../../src/machine/clock.ts';
 import { runToEnd, start } from '../../src/prepare/started.ts';
 import { openWorkshop, type Workshop } from '../support/prepare.ts';
 import { eventually } from '../support/processes.ts';

@@ -5,7 +5,7 @@ import {
   renderCalibrationLine,
   withFalseAlarms,
 } from '../../src/report/calibration.ts';
-import { readCalibrationLines } from '../../src/resolve/calibration-lines.ts';
+import { readCalibrationLines } from '../../src/wire/calibration-lines.ts';
 import { calibrationOf, calibrationRowOf } from '../support/calibrated.ts';
 import { measurementOf } from '../support/measurement.ts';
 

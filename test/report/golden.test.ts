@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { renderDecisionMarkdown } from '../../src/report/decision-markdown.ts';
-import { renderJson } from '../../src/report/json.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
 import { renderTerminal } from '../../src/report/terminal.ts';
+import { renderJson } from '../../src/wire/json.ts';
 import { GOLDEN_DECISIONS } from '../support/golden-decisions.ts';
 import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
 

@@ -1,5 +1,5 @@
 import type { Calibration, CalibrationRecord, CalibrationRow } from '../../src/model/calibration.ts';
-import { concludeCalibration } from '../../src/pipeline.ts';
+import { concludeCalibration } from '../../src/pipelines/gate.ts';
 import { renderCalibrationLine } from '../../src/report/calibration.ts';
 import { measurementOf } from './measurement.ts';
 

@@ -1,10 +1,10 @@
-import type { Clock, LoadGenerator, World } from '../../src/io/world.ts';
 import type { Failure } from '../../src/model/failure.ts';
 import type { Loop, Shot, Volley } from '../../src/model/load.ts';
 import type { Places } from '../../src/model/place.ts';
 import type { Design, Plan, PlannedScenario } from '../../src/model/plan.ts';
 import type { Side } from '../../src/model/revision.ts';
 import type { Launcher, Target } from '../../src/model/target.ts';
+import type { Clock, LoadGenerator, World } from '../../src/world/world.ts';
 import { httpScenario, plannedScenario } from './measure.ts';
 import { passagesOnly } from './passages.ts';
 import { fakeWorld } from './world.ts';

@@ -1,6 +1,6 @@
-import type { CheckRun, GitHub, Status } from '../../src/io/world.ts';
 import type { Authorship, Comment, Review, Role } from '../../src/model/account.ts';
 import type { Artifact, ChangedFiles, PullRequest, Run } from '../../src/model/pull-request.ts';
+import type { CheckRun, GitHub, Status } from '../../src/world/world.ts';
 
 export const BOT = 'github-actions[bot]';
 export const HEAD = 'a'.repeat(40);

@@ -1,7 +1,7 @@
-import type { World } from '../../src/io/world.ts';
-import { starterFiles } from '../../src/resolve/starter.ts';
-import type { Shape } from '../../src/resolve/starter-workflows.ts';
-import { ACTION } from '../resolve/a-workflow.ts';
+import { starterFiles } from '../../src/setup/starter.ts';
+import type { Shape } from '../../src/setup/starter-workflows.ts';
+import type { World } from '../../src/world/world.ts';
+import { ACTION } from '../setup/a-workflow.ts';
 import { memory } from './memory.ts';
 
 /** A repository in /repo with these files, cloned from there; every file is tracked. */

@@ -1,6 +1,6 @@
-import { readScriptOptions } from '../../src/measure/k6-options.ts';
-import { httpScript } from '../../src/measure/k6-script.ts';
-import { scriptModules, type Wrapper, type Wrapping, wrap } from '../../src/measure/k6-wrapper.ts';
+import { readScriptOptions } from '../../src/engines/k6/script/options.ts';
+import { httpScript } from '../../src/engines/k6/script/script.ts';
+import { scriptModules, type Wrapper, type Wrapping, wrap } from '../../src/engines/k6/script/wrapper.ts';
 import type { PlannedScenario } from '../../src/model/plan.ts';
 import type { HttpScenario } from '../../src/model/scenario.ts';
 import rich from '../fixtures/k6/inspect/rich.json' with { type: 'json' };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import ts from 'typescript';
-import type { Wrapper } from '../../src/measure/k6-wrapper.ts';
+import type { Wrapper } from '../../src/engines/k6/script/wrapper.ts';
 
 const REPOSITORY = join(import.meta.dirname, '..', 'fixtures', 'k6', 'repo');
 

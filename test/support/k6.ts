@@ -1,6 +1,6 @@
-import type { Files, K6, K6Outcome, K6Progress, K6Run } from '../../src/io/world.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { K6Scenario } from '../../src/model/scenario.ts';
+import type { Files, K6, K6Outcome, K6Progress, K6Run } from '../../src/world/world.ts';
 import { planOf } from './experiment.ts';
 import { plannedScenario } from './measure.ts';
 

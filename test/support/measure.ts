@@ -1,5 +1,5 @@
+import { blockOfShots, type Volleyed } from '../../src/engines/embedded/shot-block.ts';
 import type { Block } from '../../src/measure/block.ts';
-import { blockOfShots, type Volleyed } from '../../src/measure/shot-block.ts';
 import type { Shot } from '../../src/model/load.ts';
 import type { PlannedScenario } from '../../src/model/plan.ts';
 import type { HttpScenario } from '../../src/model/scenario.ts';

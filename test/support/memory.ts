@@ -1,4 +1,4 @@
-import type { World } from '../../src/io/world.ts';
+import type { World } from '../../src/world/world.ts';
 import { fakeWorld } from './world.ts';
 
 /** A World with files in memory, and whatever other ports a test brings. */

@@ -1,4 +1,4 @@
-import type { Arrivals, Network } from '../../src/io/world.ts';
+import type { Arrivals, Network } from '../../src/world/world.ts';
 
 /** A network whose only use is passages: each tells of what `arrived` says reached the target of this URL. */
 export function passagesOnly(arrived: (url: string) => Arrivals, closed: string[] = []): Network {

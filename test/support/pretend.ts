@@ -1,6 +1,6 @@
 import { afterEach } from 'vitest';
-import { type PretendGitHub, type PretendStart, startPretendGitHub, TOKEN } from '../../src/io/pretend-github.ts';
-import type { PretendPull } from '../../src/io/pretend-state.ts';
+import { type PretendGitHub, type PretendStart, startPretendGitHub, TOKEN } from '../../src/demo/github.ts';
+import type { PretendPull } from '../../src/demo/github-state.ts';
 import { assertContract } from '../contract/contract.ts';
 
 export const R = '/repos/acme/shop';

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import type { Processes } from '../../src/io/world.ts';
+import type { Processes } from '../../src/world/world.ts';
 
 /** Processes that remember the marks of what they started, so that a test can ask what is left. */
 export function remembering(processes: Processes): Processes & { readonly marks: string[] } {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { nodeGitHub, type Reaching } from '../../src/io/github.ts';
-import { type Client, clientFor } from '../../src/io/github-client.ts';
-import type { GitHub } from '../../src/io/github-port.ts';
+import { type Client, clientFor } from '../../src/github/client.ts';
+import { nodeGitHub, type Reaching } from '../../src/github/github.ts';
+import type { GitHub } from '../../src/world/github.ts';
 import { BOT } from './github-port.ts';
 import { bodyOf, type Loopback, loopback } from './loopback.ts';
 

@@ -1,10 +1,10 @@
 import { compare, type Evidence } from '../../src/compare/compare.ts';
+import { defaultMargins, metricNamed } from '../../src/config/metric-catalogue.ts';
 import { judge } from '../../src/judge/judge.ts';
 import { readingsOf } from '../../src/measure/readings.ts';
 import type { Cell } from '../../src/model/metric.ts';
 import { seeded } from '../../src/model/random.ts';
 import type { OutcomeRow } from '../../src/model/verdict.ts';
-import { defaultMargins, metricNamed } from '../../src/resolve/metric-catalogue.ts';
 import { blockOf, httpScenario } from './measure.ts';
 import { type Noise, pairOfBlocks, SHAPES } from './shapes.ts';
 import { measuredPair, protocolOf, trialOf } from './simulate.ts';

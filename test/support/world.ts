@@ -1,4 +1,4 @@
-import type { World } from '../../src/io/world.ts';
+import type { World } from '../../src/world/world.ts';
 
 /** A World in which every port refuses to be used, but for the ones a test brings. */
 export function fakeWorld(ports: Partial<World> = {}): World {

@@ -1,0 +1,78 @@
+import type { Scenario } from '../model/scenario.ts';
+import { crossCheck, type Draft, remarkText } from './checks.ts';
+import { type Path, type Problem, pathText } from './problem.ts';
+import { configSchema, type Settings, sections } from './schema.ts';
+import { budgetSchema, sloSchema } from './schema-limits.ts';
+import { check } from './schema-problems.ts';
+import { readYaml, type Source, START } from './yaml.ts';
+
+export { configFailure, type Problem } from './problem.ts';
+
+/** Where a configuration is looked for, from the repository's root, the first that exists. */
+export const CONFIG_FILES: readonly string[] = ['.github/benchgate.yml', 'benchgate.yml', '.benchgate.yml'];
+
+/** A Config is a configuration file that was read and checked. */
+export interface Config extends Settings {
+  readonly file: string;
+  readonly warnings: readonly string[];
+  /** The plain value of the file, for showing differences in the user's own words. */
+  readonly written: unknown;
+  /** The line of each budget and of each objective, in order. */
+  readonly budgetLines: readonly number[];
+  readonly sloLines: readonly number[];
+}
+
+export type ConfigResult = { readonly config: Config } | { readonly problems: readonly Problem[] };
+
+/** Reads a configuration; every problem of it is found at once. */
+export function readConfig(text: string, file: string): ConfigResult {
+  const source = readYaml(text, file);
+  if (source.value === undefined) return { problems: source.problems };
+  const wrong = notAMapping(source.value, file);
+  if (wrong !== undefined) return { problems: [...source.problems, wrong] };
+  const checked = check(configSchema, source.value, { source, file });
+  const remarks = crossCheck(draftOf(source.value));
+  const crossProblems = remarks
+    .filter(({ error }) => error)
+    .map((remark) => problemAt(remark.path, remark.text, { source, file }));
+  const own = 'problems' in checked ? checked.problems : [];
+  const problems = [...source.problems, ...own, ...crossProblems];
+  if (problems.length > 0 || !('value' in checked)) return { problems };
+  const warnings = remarks.filter(({ error }) => !error).map((remark) => `${file} ${remarkText(remark)}`);
+  return { config: { ...checked.value, file, warnings, written: source.value, ...linesOf(checked.value, source) } };
+}
+
+function notAMapping(value: unknown, file: string): Problem | undefined {
+  const say = (text: string) => ({ file, ...START, path: '', text });
+  if (value === null) return say('is empty: write at least service.start and scenarios, or let `benchgate init` write it');
+  if (typeof value !== 'object') return say('is one text, not a mapping: write keys such as "service:" and "scenarios:"');
+  return Array.isArray(value) ? say('is a list, not a mapping: start it with keys such as "service:", without "- "') : undefined;
+}
+
+/** What can be checked across sections although some entries are wrong by themselves: nobody should learn of it only later. */
+function draftOf(value: unknown): Draft {
+  const written = new Map(Object.entries(value ?? {}));
+  const scenarios = sections.scenarios.safeParse(written.get('scenarios'));
+  const metrics = sections.metrics.safeParse(written.get('metrics'));
+  // Without sound scenarios and metrics nothing can be said of what refers to them.
+  if (!scenarios.success || !metrics.success) return { scenarios: [], metrics: {}, budgets: [], slos: [] };
+  const each = <T>(section: string, parse: (item: unknown) => T | undefined): (T | null)[] => {
+    const items: unknown = written.get(section);
+    return Array.isArray(items) ? items.map((item: unknown) => parse(item) ?? null) : [];
+  };
+  return {
+    scenarios: scenarios.data.map(({ scenario }): Scenario => scenario),
+    metrics: metrics.data,
+    budgets: each('budgets', (item) => budgetSchema.safeParse(item).data),
+    slos: each('slos', (item) => sloSchema.safeParse(item).data),
+  };
+}
+
+function problemAt(path: Path, text: string, { source, file }: { readonly source: Source; readonly file: string }): Problem {
+  return { file, ...source.placeOf(path), path: pathText(path), text };
+}
+
+function linesOf({ budgets, slos }: Settings, source: Source): Pick<Config, 'budgetLines' | 'sloLines'> {
+  const line = (section: string) => (_: unknown, index: number) => source.placeOf([section, index]).line;
+  return { budgetLines: budgets.map(line('budgets')), sloLines: slos.map(line('slos')) };
+}

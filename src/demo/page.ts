@@ -1,0 +1,113 @@
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
+import type { GateState } from '../model/decision.ts';
+import { PAGE_STYLE } from './page-style.ts';
+
+/** A PageStep is one thing that happened on a pull request, and what GitHub showed afterwards. */
+export interface PageStep {
+  readonly heading: string;
+  readonly text: string;
+  /** The comment's Markdown; null where it did not change. */
+  readonly comment: string | null;
+  readonly status: { readonly context: string; readonly state: GateState; readonly description: string } | null;
+}
+
+/** A story of a pull request. */
+export interface PageStory {
+  readonly title: string;
+  readonly number: number;
+  readonly steps: readonly PageStep[];
+}
+
+/** A story as one HTML page that needs nothing else: no script, no font, no picture, no request. */
+export function renderDecisionPage({ title, number, steps }: PageStory): string {
+  const last = steps.flatMap(({ status }) => status ?? []).at(-1) ?? null;
+  return [
+    '<!doctype html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="color-scheme" content="light dark">',
+    `<title>${text(title)} · #${number}</title>`,
+    `<style>${PAGE_STYLE}</style>`,
+    '</head>',
+    '<body>',
+    '<main>',
+    `<header><h1>${text(title)} <span class="number">#${number}</span></h1>${last === null ? '' : pill(last.state)}</header>`,
+    '<ol class="timeline">',
+    ...steps.map(printStep),
+    '</ol>',
+    ...(last === null ? [] : [mergeBox(last)]),
+    '</main>',
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
+}
+
+function printStep({ heading, text: words, comment, status }: PageStep): string {
+  return [
+    `<li class="step ${status?.state ?? 'none'}">`,
+    `<h2>${text(heading)}</h2>`,
+    ...(words === '' ? [] : [`<p class="said">${text(words)}</p>`]),
+    ...(comment === null ? [] : [commentBox(comment)]),
+    ...(status === null ? [] : [statusLine(status)]),
+    '</li>',
+  ].join('\n');
+}
+
+function commentBox(markdown: string): string {
+  return [
+    '<article class="comment">',
+    '<div class="by"><span class="avatar" aria-hidden="true"></span><b>github-actions</b> <span class="bot">bot</span> commented</div>',
+    `<div class="body">${renderComment(markdown)}</div>`,
+    '</article>',
+  ].join('\n');
+}
+
+function statusLine({ context, state, description }: NonNullable<PageStep['status']>): string {
+  return `<p class="status ${state}"><span class="sign" aria-label="${state}">${SIGNS[state]}</span> <b>${text(context)}</b> — ${text(description)}</p>`;
+}
+
+function mergeBox(status: NonNullable<PageStep['status']>): string {
+  return [`<section class="merge ${status.state}">`, `<h2>${MERGE[status.state]}</h2>`, statusLine(status), '</section>'].join(
+    '\n',
+  );
+}
+
+function pill(state: GateState): string {
+  return `<span class="pill ${state}">${WORDS[state]}</span>`;
+}
+
+const SIGNS: Record<GateState, string> = { success: '✓', failure: '✕', error: '✕', pending: '●' };
+const WORDS: Record<GateState, string> = {
+  success: 'Gate passed',
+  failure: 'Gate failed',
+  error: 'Gate failed',
+  pending: 'Gate pending',
+};
+const MERGE: Record<GateState, string> = {
+  success: 'All required checks have passed',
+  failure: 'Merging is blocked: a required check has failed',
+  error: 'Merging is blocked: a required check has failed',
+  pending: 'Merging is blocked: waiting for a required check',
+};
+
+/** The Markdown is ours, with everything from outside escaped; even so only what our comments are made of gets through. */
+function renderComment(markdown: string): string {
+  const html = micromark(markdown, {
+    allowDangerousHtml: true,
+    extensions: [gfm()],
+    htmlExtensions: [gfmHtml()],
+  });
+  return html.replace(/<!--.*?-->/gs, '').replace(/<[^>]*>?/g, (tag) => (SAFE_TAG.test(tag) ? tag : text(tag)));
+}
+
+const SAFE_TAG =
+  /^<(?:\/?(?:h3|p|strong|em|code|pre|ul|ol|li|table|thead|tbody|tr|details|summary|br|wbr|a)(?: ?\/)?|(?:th|td)(?: align="(?:left|right|center)")?|\/(?:th|td)|a href="https?:\/\/[A-Za-z0-9._~:/#%-]*")>$/;
+
+function text(words: string): string {
+  return words.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

@@ -1,0 +1,73 @@
+import type { Metric } from '../model/metric.ts';
+import type { Pair, Reading, Trial } from '../model/trial.ts';
+import { type Asked, chooseCount, type Goal, goalsOf, type Known } from './plan-choice.ts';
+import type { Tuning } from './tuning.ts';
+
+/** The plan may change once, after so many pairs: before the first look, which no plan has before 9. */
+export const REPLAN_AFTER = 8;
+
+/** Fewer effects than this say too little of their spread. */
+const LEAST_EFFECTS = 6;
+
+/** Variance of the size of a normal effect around 0, over the effect's own: 1 − 2/π. */
+const FOLDED = 1 - 2 / Math.PI;
+
+/**
+ * The number of pairs, chosen anew with the noise that the first pairs show. It sees the sizes of their effects and never the
+ * signs: whichever sides are swapped the plan is the same, so given the sizes the signs are still fair coins, and the
+ * sign-flip test stays exact (docs/adr/0013, 0021).
+ */
+export function replanned(
+  asked: Asked,
+  known: Known,
+  plan: Pick<Tuning, 'factor' | 'plannedPairs'>,
+  { pairs, leftMs, pairMs }: Moment,
+): number {
+  const goals = goalsOf(asked, known, plan.factor).map((goal) => seen(goal, asked, pairs));
+  const under = { planned: plan.plannedPairs, pairMs, leftMs, measured: pairs.length };
+  return chooseCount(asked, under, goals) ?? plan.plannedPairs;
+}
+
+/** What is known when the plan may change: the pairs measured, the time left, and what a pair has taken, ms. */
+export interface Moment {
+  readonly pairs: readonly Pair[];
+  readonly leftMs: number;
+  readonly pairMs: number;
+}
+
+/**
+ * The goal in deviations of what was seen and what was expected, each for half: eight pairs tell a deviation to a quarter of
+ * itself. As it was planned where too little was seen.
+ */
+function seen(goal: Goal, { cells }: Asked, pairs: readonly Pair[]): Goal {
+  const metric = cells.find((cell) => cell.scenario === goal.scenario && cell.metric.name === goal.metric)?.metric;
+  const sizes = metric === undefined ? [] : sizesOf(metric, goal.scenario, pairs);
+  if (sizes.length < LEAST_EFFECTS) return goal;
+  return { ...goal, size: Math.sqrt((goal.size * Math.log1p(goal.change)) / spreadOfSizes(sizes)) };
+}
+
+/** How large each pair's effect is, log ratio, whichever side is worse. */
+function sizesOf(metric: Metric, scenario: string, pairs: readonly Pair[]): readonly number[] {
+  return pairs.flatMap(({ observations }) => {
+    const one = observations.find((each) => each.scenario === scenario);
+    if (one === undefined || one.base === null || one.invalid.length > 0) return [];
+    const [base, head] = [valueIn(one.base, metric), valueIn(one.head, metric)];
+    return base > 0 && head > 0 ? [Math.abs(Math.log(head / base))] : [];
+  });
+}
+
+/**
+ * The standard deviation that sizes tell of. Without a change it is their root mean square. A change adds its own size to
+ * all of them; so where they differ less from each other than sizes around 0 would, that is what counts.
+ */
+export function spreadOfSizes(sizes: readonly number[]): number {
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const centre = mean(sizes);
+  const around = sizes.reduce((sum, size) => sum + (size - centre) ** 2, 0) / (sizes.length - 1);
+  return Math.sqrt(Math.min(mean(sizes.map((size) => size * size)), around / FOLDED));
+}
+
+function valueIn({ readings }: Trial, { name }: Metric): number {
+  const reading: Reading | undefined = Object.hasOwn(readings, name) ? readings[name] : undefined;
+  return reading?.kind === 'value' ? reading.value : Number.NaN;
+}

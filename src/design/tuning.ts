@@ -1,0 +1,108 @@
+import { type Cell, quantileOf } from '../model/metric.ts';
+import type { Design, PlannedScenario } from '../model/plan.ts';
+
+/** A Pace is what the pilot said of one scenario: how fast requests came, and when the service was warm. */
+export interface Pace {
+  readonly scenario: string;
+  /** Requests per second and side; of the slower side where only the pilot tells. */
+  readonly ratePerSecond: number;
+  /** When both sides had settled, ms from their first request: where every later block begins. */
+  readonly warmUpMs: number;
+  /** Whether the length of its blocks is ours to choose: not where the configuration, a search or the script says it. */
+  readonly scalable: boolean;
+  /** Whether it takes warm-up and block as planned; other runs (searches, scripts as written) take what they take. */
+  readonly timed: boolean;
+}
+
+/** A KnownNoise is how much the effects of one row differed from pair to pair in calibrations of this kind of machine. */
+export interface KnownNoise {
+  readonly scenario: string;
+  readonly metric: string;
+  /** Standard deviation, log ratio; of blocks of the standard length. */
+  readonly sd: number;
+}
+
+/** A Replan is the one change of plan: from the sizes of the first pairs' effects, before anything is looked at. */
+export interface Replan {
+  /** Pairs measured by then. */
+  readonly pairs: number;
+  /** Time left by then, and what a pair took, ms. */
+  readonly leftMs: number;
+  readonly pairMs: number;
+  readonly plannedPairs: number;
+}
+
+/**
+ * A Tuning is how block length and number of pairs were chosen after the pilot, with all that they were chosen from beside
+ * the protocol: who decides computes them again (docs/adr/0021).
+ */
+export interface Tuning {
+  /** Time left after the pilot, ms. */
+  readonly leftMs: number;
+  /** What a pair takes beside the warm-ups and blocks of timed scenarios: boot, stop, searches, ms. */
+  readonly otherMs: number;
+  /** In the protocol's order. */
+  readonly paces: readonly Pace[];
+  readonly noise: readonly KnownNoise[];
+  /** Blocks are so many times the standard length: one of FACTORS. */
+  readonly factor: number;
+  readonly plannedPairs: number;
+  /** Null where measuring ended before it. */
+  readonly replan: Replan | null;
+}
+
+/** How long blocks may be, as multiples of the standard length; of equal ones the first. */
+export const FACTORS = [1, 0.5, 2, 3, 4] as const;
+
+/** A block holds 300 requests, 1,000 where a p99 gates, in 5 to 20 s (statistics.md §1.1.5); with a p99.9 5,000 (§1.9). */
+const BLOCK = { requests: 300, forTail: 1000, forFarTail: 5000, leastMs: 5000, mostMs: 20_000 };
+
+/** A warm-up takes this long at least, ms, and a minute at most. */
+export const WARM_UP = { leastMs: 2000, mostMs: 60_000 };
+
+/** The length of a block at this rate, before it is tuned: 300 requests, or 1,000, in 5 to 20 s. */
+export function standardBlockMs(ratePerSecond: number, tailGates: boolean): number {
+  const requests = tailGates ? BLOCK.forTail : BLOCK.requests;
+  const ms = ratePerSecond > 0 ? (requests / ratePerSecond) * 1000 : BLOCK.mostMs;
+  return Math.round(Math.min(BLOCK.mostMs, Math.max(BLOCK.leastMs, ms)));
+}
+
+/** A scenario with the warm-up and the block that a factor gives it; blocks fall below the standard only while they hold enough. */
+export function paced(scenario: PlannedScenario, cells: readonly Cell[], pace: Pace, factor: number): PlannedScenario {
+  const { warmUpMs, ratePerSecond } = pace;
+  if (!pace.timed) return scenario;
+  if (!pace.scalable) return { ...scenario, warmUpMs };
+  const quantiles = cells
+    .filter((cell) => cell.scenario === scenario.name)
+    .map((cell) => ({ ...cell, q: quantileOf(cell.metric.name) ?? 0 }));
+  const tailGates = quantiles.some(({ q, gating }) => gating && q >= 0.99);
+  // Of a declared rate the plan knows the standard; of a script or of clients that wait only the pilot does.
+  const standard = scenario.ratePerSecond > 0 ? scenario.blockMs : standardBlockMs(ratePerSecond, tailGates);
+  const requests = quantiles.some(({ q }) => q >= 0.999) ? BLOCK.forFarTail : tailGates ? BLOCK.forTail : BLOCK.requests;
+  const leastMs = ratePerSecond > 0 ? (requests / ratePerSecond) * 1000 : standard;
+  return { ...scenario, warmUpMs, blockMs: Math.round(Math.max(factor * standard, Math.min(standard, leastMs))) };
+}
+
+/** How often a pair drives a scenario: once for both sides, or once for each. */
+export function turnsOf({ status }: PlannedScenario, mode: 'interleaved' | 'alternating'): number {
+  return mode === 'alternating' && status === 'compared' ? 2 : 1;
+}
+
+/** Whether a block of this design may be tuned: not where its length is written, nor where a search or a script has its own. */
+export function isScalable({ load }: PlannedScenario, { blockMs }: Pick<Design, 'blockMs'>): boolean {
+  return blockMs === null && load?.kind !== 'saturation';
+}
+
+/** A scenario as short as a tuned pair may have it: where nothing is written, a warm-up of 2 s and half a standard block. */
+export function shortest(scenario: PlannedScenario, cells: readonly Cell[], design: Design): PlannedScenario {
+  const scalable = scenario.status === 'compared' && isScalable(scenario, design);
+  const pace = {
+    scenario: scenario.name,
+    ratePerSecond: scenario.ratePerSecond,
+    warmUpMs: design.warmUpMs ?? WARM_UP.leastMs,
+    scalable,
+    timed: scenario.load?.kind !== 'saturation',
+  };
+  if (scalable && scenario.ratePerSecond === 0) return { ...scenario, warmUpMs: pace.warmUpMs, blockMs: BLOCK.leastMs / 2 };
+  return paced(scenario, cells, pace, Math.min(...FACTORS));
+}

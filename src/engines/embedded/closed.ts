@@ -1,0 +1,48 @@
+import { cpuOf, type Drive, EARLY_MS, readCpuTwice, sendingOf, type Targets, totalCpuMs } from '../../measure/drive.ts';
+import type { Workload } from '../../measure/schedule.ts';
+import type { Loop, Shot } from '../../model/load.ts';
+import { seeded } from '../../model/random.ts';
+import type { Side } from '../../model/revision.ts';
+import type { ClosedLoad } from '../../model/scenario.ts';
+import type { World } from '../../world/world.ts';
+import { blockOfShots } from './shot-block.ts';
+
+/**
+ * Drives a number of clients, each of which waits for its answers: warm-up and block in one loop. Times count from the
+ * actual sending, so that a service that stalls is asked less often meanwhile (coordinated omission): throughput tells.
+ */
+export async function driveClosed(
+  workload: Workload,
+  load: ClosedLoad,
+  { targets, sides }: { readonly targets: Targets; readonly sides: readonly Side[] },
+  world: World,
+): Promise<Drive> {
+  const { warmUpMs, blockMs } = workload.planned;
+  const startedAt = world.clock.now();
+  const looping = sides.map((side) =>
+    world.load.loop(loopOf(workload, load, { side, url: targets[side]?.url ?? '' }), world.cancelled),
+  );
+  const reading = readCpuTwice(targets, { startedAt, fromMs: warmUpMs - EARLY_MS, toMs: warmUpMs + blockMs }, world);
+  const [shots, cpu] = await Promise.all([Promise.all(looping), reading]);
+  const blockOf = (side: Side) => {
+    const mine: readonly Shot[] | undefined = shots[sides.indexOf(side)];
+    return mine === undefined ? null : blockOfShots({ shots: mine, fromMs: warmUpMs, blockMs, cpu: cpuOf(cpu, side) });
+  };
+  return {
+    blocks: { base: blockOf('base'), head: blockOf('head') },
+    cpuMs: totalCpuMs(cpu, sides),
+    cpuWindowMs: cpu.after.atMs - cpu.before.atMs,
+    remarks: [],
+  };
+}
+
+function loopOf(workload: Workload, load: ClosedLoad, at: Pick<Loop, 'side' | 'url'>): Loop {
+  const { scenario, planned, seed, pair } = workload;
+  const { clients, thinkTimeMs } = load;
+  // A client's draws do not depend on how fast the others are, so both sides get the same ones.
+  const draws = Array.from({ length: clients }, (_, client) =>
+    seeded(seed, `pair ${pair} scenario ${planned.name} client ${client}`),
+  );
+  const nextBody = (client: number) => scenario.bodies[Math.floor((draws[client]?.next() ?? 0) * scenario.bodies.length)] ?? '';
+  return { ...sendingOf(workload), ...at, clients, thinkTimeMs, durationMs: planned.warmUpMs + planned.blockMs, nextBody };
+}

@@ -1,0 +1,69 @@
+import type { Loop, Shot } from '../../model/load.ts';
+import { type Lane, laneTo, type Run, shoot, unsendable } from './http-shot.ts';
+
+/**
+ * After its first error in a row a client pauses this long, ms, and twice as long after each further one, up to the
+ * longest: a server that refuses connections would otherwise be asked 10,000 times a second.
+ */
+const PAUSE = { firstMs: 10, longestMs: 1000 };
+/** After so many errors in a row, about five seconds of pauses, a client gives up: the side is dead. */
+const GIVE_UP = 12;
+/** The longest sleep, ms: how soon an abort is noticed. */
+const NAP_MS = 50;
+
+/** Sends the requests of a Loop. When it resolves no connection is left. */
+export async function loopHttp(loop: Loop, signal: AbortSignal): Promise<readonly Shot[]> {
+  const run = { sending: loop, startedAt: performance.now() };
+  const lane = laneTo(loop, loop.url);
+  const over = new AbortController();
+  const abort = () => {
+    over.abort();
+    for (const fail of lane.inFlight) fail('aborted');
+  };
+  signal.addEventListener('abort', abort);
+  if (signal.aborted) over.abort();
+  try {
+    const clients = Array.from({ length: loop.clients }, (_, client) => live({ run, loop, lane, signal: over.signal }, client));
+    const shots = await Promise.all(clients);
+    return shots.flat().sort((a, b) => a.intendedMs - b.intendedMs);
+  } catch (thrown) {
+    abort();
+    throw unsendable(thrown);
+  } finally {
+    signal.removeEventListener('abort', abort);
+    lane.agent.destroy();
+  }
+}
+
+interface Life {
+  readonly run: Run;
+  readonly loop: Loop;
+  readonly lane: Lane;
+  readonly signal: AbortSignal;
+}
+
+/** One client: it ends with the loop's time, on abort, or when the side is dead. */
+async function live({ run, loop, lane, signal }: Life, client: number): Promise<readonly Shot[]> {
+  const shots: Shot[] = [];
+  const now = () => performance.now() - run.startedAt;
+  for (let inARow = 0; inARow < GIVE_UP && now() < loop.durationMs && !signal.aborted; ) {
+    const shot = await shoot(run, lane, { side: loop.side, body: loop.nextBody(client), atMs: now() });
+    // It is due when it is sent: a client is never late.
+    shots.push({ ...shot, intendedMs: shot.sentMs });
+    inARow = shot.grade === 'error' || shot.grade === 'dropped' ? inARow + 1 : 0;
+    const rest = Math.max(loop.thinkTimeMs, pauseMs(inARow));
+    if (rest > 0 && inARow < GIVE_UP) await sleep(Math.min(rest, Math.max(0, loop.durationMs - now())), signal);
+  }
+  return shots;
+}
+
+function pauseMs(errorsInARow: number): number {
+  return errorsInARow === 0 ? 0 : Math.min(PAUSE.longestMs, PAUSE.firstMs * 2 ** (errorsInARow - 1));
+}
+
+/** In short sleeps, so that an abort is soon noticed. */
+async function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  const until = performance.now() + ms;
+  for (let left = ms; left > 0 && !signal.aborted; left = until - performance.now())
+    await new Promise((resolve) => setTimeout(resolve, Math.min(left, NAP_MS)));
+}

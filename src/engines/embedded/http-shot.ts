@@ -1,0 +1,227 @@
+import {
+  Agent,
+  type ClientRequest,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type RequestOptions,
+  request as send,
+} from 'node:http';
+import type { Socket } from 'node:net';
+import { urlToHttpOptions } from 'node:url';
+import { Failure } from '../../model/failure.ts';
+import type { Arrival, Grade, Sending, Shot } from '../../model/load.ts';
+import { firstTokenReader } from './event-stream.ts';
+
+/** Of an answer's body this much is kept, bytes. */
+const MAX_BODY = 1024 * 1024;
+/** Of an answer that is not ok this much is shown, bytes. */
+const EXCERPT_BYTES = 500;
+/** Errors of this machine, not of the service: out of file descriptors, ports, buffers, memory. Such a request was never sent. */
+const OUR_ERRORS = new Set(['EMFILE', 'ENFILE', 'EADDRNOTAVAIL', 'ENOBUFS', 'ENOMEM']);
+
+/** Requests in flight per side beyond which arrivals are dropped: keeps memory and sockets bounded when a service stalls. */
+export const MAX_IN_FLIGHT = 2000;
+/**
+ * An idle connection is closed after this long, ms: sooner than servers close theirs (Gunicorn 2 s, Node.js and uvicorn
+ * 5 s), or else a request could meet a closing connection and count as the service's error.
+ */
+const IDLE_MS = 1000;
+
+/** A Lane is the way to one side: its connections and what is under way on them. */
+export interface Lane {
+  readonly agent: Agent;
+  readonly options: RequestOptions;
+  readonly headers: OutgoingHttpHeaders;
+  /** Ends each outstanding request with an error of this name. */
+  readonly inFlight: Set<(error: string) => void>;
+}
+
+/** A Run is requests of one kind being sent. */
+export interface Run {
+  readonly sending: Sending;
+  /** On the monotonic clock, ms. */
+  readonly startedAt: number;
+}
+
+/** The way to this URL. */
+export function laneTo({ method, path, headers: declared }: Sending, url: string): Lane {
+  const target = new URL(url + path);
+  const settings = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY, maxFreeSockets: MAX_IN_FLIGHT, timeout: IDLE_MS };
+  const agent = new Agent(settings);
+  const headers = { 'user-agent': 'benchgate', ...lowerCased(declared) };
+  const options = { ...urlToHttpOptions(target), method, headers, agent };
+  return { agent, options, headers, inFlight: new Set() };
+}
+
+/** Node refuses a request only before it is sent: a header or a path that HTTP does not allow. */
+export function unsendable(thrown: unknown): Failure {
+  if (thrown instanceof Failure) return thrown;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new Failure('config', `The request cannot be sent: ${message}`, "Correct the scenario's method, path and headers.", {
+    cause: thrown,
+  });
+}
+
+/** Sends one request now and tells what became of it. Throws at once when the request is not valid HTTP; never rejects. */
+export function shoot(run: Run, lane: Lane, arrival: Arrival): Promise<Shot> {
+  return prepare(run, lane, arrival)();
+}
+
+/**
+ * Makes one request and holds it back until the returned function is called, so that making it (0.2 ms of this process, and
+ * a connection where none is free) is no part of its latency. From now on it counts as in flight. Throws at once when the
+ * request is not valid HTTP; the Shot never rejects.
+ */
+export function prepare(run: Run, lane: Lane, arrival: Arrival): () => Promise<Shot> {
+  const { sending, startedAt } = run;
+  const now = () => performance.now() - startedAt;
+  const request = send({ ...lane.options, headers: withLength(lane.headers, arrival.body) });
+  const { promise, resolve } = deferred<Shot>();
+  const moments = { sentMs: Number.NaN, firstTokenMs: Number.NaN };
+  let timer: NodeJS.Timeout | undefined;
+  const wire = wireOf(request, now);
+  const excerpt = excerptOf(sending);
+  const settle = (grade: Shot['grade'], error: string, endMs = now()) => {
+    if (!lane.inFlight.delete(fail)) return;
+    clearTimeout(timer);
+    wire.leave();
+    const shot = { side: arrival.side, intendedMs: arrival.atMs, ...moments, endMs, grade, error };
+    sending.onSettled?.(shot, grade === 'ok' ? '' : excerpt.text());
+    resolve(shot);
+  };
+  const fail = (error: string) => {
+    settle(OUR_ERRORS.has(error) ? 'dropped' : 'error', error);
+    request.destroy();
+  };
+  lane.inFlight.add(fail);
+  const token = () => {
+    moments.firstTokenMs = wire.readMs();
+  };
+  hear(request, sending, { token, end: (grade, error) => settle(grade, error, wire.readMs()), fail, excerpt });
+  request.end(arrival.body);
+  return () => {
+    // Its connection broke before anything was sent: it is due now, so it is made again now.
+    if (!lane.inFlight.has(fail)) return shoot(run, lane, arrival);
+    moments.sentMs = now();
+    wire.release();
+    timer = setTimeout(() => fail('timeout'), sending.timeoutMs);
+    return promise;
+  };
+}
+
+/** A Wire is what is done on a request's connection beside Node's own client. */
+interface Wire {
+  /** Lets everything go that was held back, in one piece. */
+  release(): void;
+  /** When something of the answer was last read, or its end; NaN before that. */
+  readMs(): number;
+  /** The connection is somebody else's from now on. */
+  leave(): void;
+}
+
+/**
+ * The Wire of a request that is held back. The moment of reading is taken before the answer is parsed and passed on through
+ * Node's streams, which is this process's work (0.1 ms) and not the service's.
+ */
+function wireOf(request: ClientRequest, now: () => number): Wire {
+  let readMs = Number.NaN;
+  let wire: Socket | undefined;
+  const onRead = () => {
+    readMs = now();
+  };
+  const cork = (socket: Socket) => socket.cork();
+  request.on('socket', cork);
+  request.on('socket', (socket) => {
+    wire = socket;
+    // Before Node's own listeners, and without making the stream flow. Some answers end with their connection.
+    socket.prependListener('data', onRead).prependListener('end', onRead);
+  });
+  const release = () => {
+    request.off('socket', cork);
+    wire?.uncork();
+  };
+  return { release, readMs: () => readMs, leave: () => wire?.off('data', onRead).off('end', onRead) };
+}
+
+function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+/** Node sends no length with the body of a GET or DELETE, which would leave the server waiting. */
+function withLength(headers: OutgoingHttpHeaders, body: string): OutgoingHttpHeaders {
+  return body === '' ? headers : { ...headers, 'content-length': Buffer.byteLength(body) };
+}
+
+function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => {};
+  const promise = new Promise<T>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
+interface Listener {
+  readonly token: () => void;
+  readonly end: (grade: Grade, error: string) => void;
+  readonly fail: (error: string) => void;
+  readonly excerpt: Keeper;
+}
+
+function hear(request: ClientRequest, sending: Sending, listener: Listener): void {
+  let answer: IncomingMessage | undefined;
+  request.on('response', (response) => {
+    answer = response;
+    read(response, sending, listener);
+  });
+  request.on('error', (error) => listener.fail(nameOf(error)));
+  // A complete answer may still have its last bytes to read when the connection closes; any other is broken off.
+  request.on('close', () => answer?.complete || listener.fail('ECONNRESET'));
+}
+
+function read(response: IncomingMessage, sending: Sending, listener: Listener): void {
+  const status = response.statusCode ?? 0;
+  const tokens = sending.stream && status >= 200 && status < 300 ? firstTokenReader() : null;
+  const body = sending.keepBody ? keeper(MAX_BODY) : null;
+  let found = tokens === null;
+  response.on('data', (piece: Buffer) => {
+    if (!found && tokens?.(piece)) {
+      found = true;
+      listener.token();
+    }
+    body?.add(piece);
+    listener.excerpt.add(piece);
+  });
+  response.on('end', () => {
+    const grade = sending.grade({ status, body: body?.text() ?? '' });
+    if (grade === 'error') listener.end('error', `status ${status}`);
+    else if (!found) listener.end('error', 'no token');
+    else listener.end(grade, '');
+  });
+  response.on('error', (error) => listener.fail(nameOf(error)));
+}
+
+/** A Keeper is the first bytes of what is added to it. */
+interface Keeper {
+  add(piece: Buffer): void;
+  text(): string;
+}
+
+/** Nothing where nobody will be told. */
+function excerptOf({ onSettled }: Sending): Keeper {
+  return keeper(onSettled === undefined ? 0 : EXCERPT_BYTES);
+}
+
+function keeper(most: number): Keeper {
+  const pieces: Buffer[] = [];
+  let room = most;
+  const add = (piece: Buffer) => {
+    if (room > 0) pieces.push(piece.subarray(0, room));
+    room -= piece.length;
+  };
+  return { add, text: () => Buffer.concat(pieces).toString('utf8') };
+}
+
+/** The system's name of an error (`ECONNREFUSED`), or its message. */
+function nameOf(error: NodeJS.ErrnoException): string {
+  return error.code ?? error.message;
+}

@@ -1,0 +1,117 @@
+import { type Block, rounded } from '../../measure/block.ts';
+import { type Drive, type Targets, totalCpuMs, volleyOf } from '../../measure/drive.ts';
+import { scheduleOf, type Workload } from '../../measure/schedule.ts';
+import type { Shot } from '../../model/load.ts';
+import { SIDES, type Side, type Sided } from '../../model/revision.ts';
+import { drainMs, gridOf } from '../../model/saturation.ts';
+import type { SaturationLoad } from '../../model/scenario.ts';
+import type { World } from '../../world/world.ts';
+import { stepOf } from './saturation-step.ts';
+import { type Search, search } from './search.ts';
+import { blockOfShots } from './shot-block.ts';
+
+/** A Hunt is one side of a saturation scenario being searched. */
+interface Hunt {
+  readonly workload: Workload;
+  readonly load: SaturationLoad;
+  readonly targets: Targets;
+  readonly side: Side;
+}
+
+/** Searches the highest rate that each side holds: warm-up at the lowest rate, then step after step. */
+export async function driveSaturation(
+  workload: Workload,
+  load: SaturationLoad,
+  { targets, sides }: { readonly targets: Targets; readonly sides: readonly Side[] },
+  world: World,
+): Promise<Drive> {
+  const before = clocksOf(targets, world);
+  const blocks: { -readonly [S in keyof Sided<unknown>]: Block | null } = { base: null, head: null };
+  const remarks: { text: string; times: number }[] = [];
+  for (const side of sides) {
+    const found = await hunt({ workload, load, targets, side }, world);
+    blocks[side] = found.block;
+    remarks.push(...found.remarks.map((text) => ({ text, times: 1 })));
+  }
+  const after = clocksOf(targets, world);
+  return { blocks, cpuMs: totalCpuMs({ before, after }, sides), cpuWindowMs: after.atMs - before.atMs, remarks };
+}
+
+function clocksOf(targets: Targets, { clock, machine }: World) {
+  const [base, head] = SIDES.map((side) => targets[side]?.cpuMs() ?? null);
+  return { atMs: clock.now(), own: machine.ownCpuMs(), base: base ?? null, head: head ?? null };
+}
+
+async function hunt(one: Hunt, world: World): Promise<{ readonly block: Block; readonly remarks: readonly string[] }> {
+  const { workload, load } = one;
+  const { warmUpMs } = workload.planned;
+  const grid = gridOf(load, `${workload.seed} pair ${workload.pair} scenario ${workload.planned.name}`);
+  const held = new Map<number, readonly Shot[]>();
+  if (warmUpMs > 0) await fire(one, { rate: load.fromPerSecond, label: 'warm-up', ms: warmUpMs }, world);
+  const found = await search(grid.length, async (at, attempt) => {
+    const shots = await fire(one, { rate: grid[at] ?? 0, label: `rate ${at} try ${attempt}`, ms: load.stepMs }, world);
+    // Half a search is none: the pair is void.
+    world.cancelled.throwIfAborted();
+    const step = stepOf(shots, load);
+    if (step === 'holds') held.set(at, shots);
+    return step;
+  });
+  const shots = found.at === null ? [] : (held.get(found.at) ?? []);
+  const rate = found.at === null ? null : (grid[found.at] ?? null);
+  return { block: blockOf(shots, { load, found, rate }), remarks: remarksOf(one, found) };
+}
+
+/** One step: the same draws on both sides; what is not answered when the backlog should be is given up. */
+async function fire(
+  { workload, load, targets, side }: Hunt,
+  { rate, label, ms }: { readonly rate: number; readonly label: string; readonly ms: number },
+  world: World,
+): Promise<readonly Shot[]> {
+  const planned = { ...workload.planned, ratePerSecond: rate, warmUpMs: 0, blockMs: ms };
+  const schedule = scheduleOf({ ...workload, planned, seed: `${workload.seed} ${label}` }, [side]);
+  const [over, ended] = [new AbortController(), new AbortController()];
+  const signal = AbortSignal.any([world.cancelled, over.signal]);
+  const firing = world.load.fire(volleyOf(workload, schedule, targets), signal).finally(() => ended.abort());
+  const waiting = world.clock.sleep(ms + drainMs(load), ended.signal).then(() => over.abort());
+  const [shots] = await Promise.all([firing, waiting]);
+  return shots;
+}
+
+/**
+ * The block at the highest rate that held. Its times say nothing, since each side has them at another rate; and what was
+ * late or dropped on the way is what was looked for, so it voids no pair.
+ */
+function blockOf(
+  shots: readonly Shot[],
+  { load, found, rate }: { readonly load: SaturationLoad; readonly found: Search; readonly rate: number | null },
+): Block {
+  return {
+    ...blockOfShots({ shots, fromMs: 0, blockMs: load.stepMs, cpu: null }),
+    halvesMs: null,
+    values: {},
+    shares: {},
+    own: rate === null ? {} : { 'max-rate': { kind: 'value', value: rounded(rate) } },
+    search: { limit: rate === null ? 'none' : found.above },
+  };
+}
+
+/** What the report must say of a rate that was not found between two others. */
+function remarksOf({ workload, load, side }: Hunt, { at, above }: Search): readonly string[] {
+  const { name } = workload.planned;
+  const { fromPerSecond, toPerSecond, objective } = load;
+  if (at === null && above === 'generator')
+    return [
+      `${name}: the load generator cannot keep up with ${fromPerSecond}/s to ${side}, so there is no max-rate: write a lower from`,
+    ];
+  if (at === null)
+    return [
+      `${name}: even ${fromPerSecond}/s does not keep ${objective} on ${side}, so there is no max-rate: write a lower from`,
+    ];
+  if (above === 'end')
+    return [
+      `${name}: ${toPerSecond}/s still keeps ${objective} on ${side}, so its max-rate is only a lower bound: write a higher to`,
+    ];
+  return above === 'generator'
+    ? [`${name}: the load generator was the limit on ${side}, so its max-rate is only a lower bound`]
+    : [];
+}

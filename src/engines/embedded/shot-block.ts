@@ -1,0 +1,100 @@
+import { type Block, type Course, quantileOrNull } from '../../measure/block.ts';
+import { countKinds } from '../../measure/error-kinds.ts';
+import type { Shot } from '../../model/load.ts';
+
+/** Volleyed is what the embedded engine left of one side, warm-up included. */
+export interface Volleyed {
+  /** This side's shots, in the order they were intended. */
+  readonly shots: readonly Shot[];
+  /** The first intended moment that counts, and how long the block is, ms. */
+  readonly fromMs: number;
+  readonly blockMs: number;
+  /** CPU time of the process tree between two moments of the volley, ms; null where not measured. */
+  readonly cpu: { readonly ms: number; readonly fromMs: number; readonly toMs: number } | null;
+}
+
+/**
+ * The Block of shots: those intended after the warm-up count. Latencies and first tokens count from the intended time, so
+ * that a service that stalls is charged for every request that was due meanwhile (no coordinated omission); they include
+ * the generator's own lag, which `invalidity` bounds.
+ */
+export function blockOfShots(volleyed: Volleyed): Block {
+  const { fromMs, blockMs, cpu } = volleyed;
+  const shots = volleyed.shots.filter((shot) => shot.intendedMs >= fromMs);
+  const answered = shots.filter(isAnswered);
+  const sent = shots.filter((shot) => shot.grade !== 'dropped');
+  const inTime = answersWithin(volleyed, fromMs, fromMs + blockMs);
+  const count = (grade: Shot['grade']) => shots.filter((shot) => shot.grade === grade).length;
+  const heard = answered.filter((shot) => !Number.isNaN(shot.firstTokenMs));
+  return {
+    planned: shots.length,
+    sent: sent.length,
+    succeeded: count('ok'),
+    errors: count('error'),
+    ...countKinds(shots.filter(({ grade }) => grade === 'error').map(({ error }) => error)),
+    failedChecks: count('failed-check'),
+    dropped: count('dropped'),
+    lagP95Ms:
+      quantileOrNull(
+        0.95,
+        ascending(sent, (shot) => shot.sentMs - shot.intendedMs),
+      ) ?? 0,
+    sentP50Ms: quantileOrNull(
+      0.5,
+      ascending(answered, (shot) => shot.endMs - shot.sentMs),
+    ),
+    halvesMs: halves(answered, fromMs + blockMs / 2),
+    values: { latency: ascending(answered, latencyOf), ttft: ascending(heard, (shot) => shot.firstTokenMs - shot.intendedMs) },
+    shares: {
+      'error-rate': { count: count('error'), total: sent.length },
+      'checks-failed': { count: count('failed-check'), total: answered.length },
+      'dropped-rate': { count: count('dropped'), total: shots.length },
+    },
+    own: {},
+    blockMs,
+    answered: inTime.length,
+    answeredWell: inTime.filter((shot) => shot.grade === 'ok').length,
+    cpu: cpu === null ? null : { ms: cpu.ms, answers: responsesWithin(volleyed, cpu.fromMs, cpu.toMs) },
+    broken: [],
+    course: courseOf(volleyed),
+  };
+}
+
+/** Every answer, warm-up included. */
+function courseOf({ shots, fromMs }: Volleyed): Course {
+  const answered = shots.filter(isAnswered);
+  return {
+    atMs: Float64Array.from(answered, ({ intendedMs }) => intendedMs - fromMs),
+    ms: Float64Array.from(answered, latencyOf),
+  };
+}
+
+/** The answers that ended between two moments, warm-up or not: what was got done in that time. */
+function answersWithin({ shots }: Volleyed, fromMs: number, toMs: number): readonly Shot[] {
+  return shots.filter((shot) => isAnswered(shot) && shot.endMs >= fromMs && shot.endMs < toMs);
+}
+
+/** Responses of any kind in that time: a bad status costs CPU time as well. */
+function responsesWithin({ shots }: Volleyed, fromMs: number, toMs: number): number {
+  const responded = (shot: Shot) => isAnswered(shot) || (shot.grade === 'error' && /^(status|no token)/.test(shot.error));
+  return shots.filter((shot) => responded(shot) && shot.endMs >= fromMs && shot.endMs < toMs).length;
+}
+
+function isAnswered(shot: Shot): boolean {
+  return shot.grade === 'ok' || shot.grade === 'failed-check';
+}
+
+/** Median latency of the requests intended in the first and in the second half of the block. */
+function halves(answered: readonly Shot[], middleMs: number): readonly [number, number] | null {
+  const half = (inHalf: (shot: Shot) => boolean) => quantileOrNull(0.5, ascending(answered.filter(inHalf), latencyOf));
+  const first = half(({ intendedMs }) => intendedMs < middleMs);
+  const second = half(({ intendedMs }) => intendedMs >= middleMs);
+  return first === null || second === null ? null : [first, second];
+}
+
+const latencyOf = (shot: Shot) => shot.endMs - shot.intendedMs;
+
+/** What is read of each shot, smallest first. */
+function ascending(shots: readonly Shot[], read: (shot: Shot) => number): Float64Array {
+  return Float64Array.from(shots, read).sort();
+}

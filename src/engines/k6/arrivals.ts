@@ -1,0 +1,121 @@
+import type { Targets } from '../../measure/drive.ts';
+import { Failure } from '../../model/failure.ts';
+import { otherSide, SIDES, type Side, type Sided } from '../../model/revision.ts';
+import type { Target } from '../../model/target.ts';
+import type { Arrivals, K6Outcome, Passage, World } from '../../world/world.ts';
+import { placeOf } from './script/origins.ts';
+
+/** An Approach is how k6 reaches the targets in the pilot: over passages, so that it is proven which side got what. */
+export interface Approach {
+  /** The targets by the addresses that k6 is given. */
+  readonly targets: Targets;
+  /** What came in so far; null for a side that is not driven. */
+  readonly arrived: () => Sided<Arrivals | null>;
+  readonly close: () => Promise<void>;
+}
+
+/** Of the pilot's requests, whose times do not count: a passage in front of each target of these sides. */
+export async function approachBy(targets: Targets, sides: readonly Side[], { network }: World): Promise<Approach> {
+  const passages: Record<Side, Passage | null> = { base: null, head: null };
+  const close = async () => {
+    for (const side of SIDES) await passages[side]?.close();
+  };
+  try {
+    for (const side of sides) passages[side] = await network.passage(targets[side]?.url ?? '');
+  } catch (thrown) {
+    await close();
+    throw thrown;
+  }
+  const by = (side: Side) => (passages[side] === null ? targets[side] : movedTo(targets[side], passages[side].url));
+  return {
+    targets: { base: by('base'), head: by('head') },
+    arrived: () => ({ base: passages.base?.seen() ?? null, head: passages.head?.seen() ?? null }),
+    close,
+  };
+}
+
+function movedTo(target: Target | null, url: string): Target | null {
+  if (target === null) return null;
+  const { side, startUpMs } = target;
+  return {
+    ...{ side, url, startUpMs },
+    cpuMs: () => target.cpuMs(),
+    failure: () => target.failure(),
+    tail: (lines) => target.tail(lines),
+    spoil: () => target.spoil(),
+    stop: () => target.stop(),
+  };
+}
+
+/** Fewer requests of a side than this prove no mixture. */
+const LEAST = 20;
+/** A side has got others' requests where it got so many more than k6 sent to it, and the other side as many fewer, as a share. */
+const MIXED = 0.05;
+
+interface Seen {
+  readonly name: string;
+  readonly sides: readonly Side[];
+  readonly arrived: Sided<Arrivals | null>;
+  readonly outcome: K6Outcome;
+  /** How many iterations of each side threw: a script that fails before it sends is an error, and measured as one. */
+  readonly thrown: Sided<number>;
+  /** The targets' own addresses: a script may know one that never changes. */
+  readonly urls: Sided<string | null>;
+}
+
+/**
+ * Holds what arrived at each side against what k6 sent for it. Names of requests prove nothing: a script may give them any.
+ * Where nothing arrived, or one side's requests arrived at the other, rows would show no change whatever changed: a Failure.
+ */
+export function proveArrivals(seen: Seen): void {
+  const reached = { base: reachedOf(seen, 'base'), head: reachedOf(seen, 'head') };
+  const sent = { base: sentOf(seen.outcome, 'base'), head: sentOf(seen.outcome, 'head') };
+  for (const side of seen.sides)
+    if (reached[side] === 0 && (sent[side] > 0 || seen.thrown[side] === 0)) throw nothing(seen, side, sent[side]);
+  for (const side of seen.sides) if (isMixed(side, reached, sent)) throw mixed(seen, side, { reached, sent });
+}
+
+function isMixed(side: Side, reached: Sided<number>, sent: Sided<number>): boolean {
+  const other = otherSide(side);
+  if (Math.min(sent.base, sent.head) < LEAST) return false;
+  const share = (of: Side) => reached[of] / sent[of];
+  // Setup and requests to others move both shares alike.
+  return share(side) < 1 - MIXED && share(other) > 1 + MIXED;
+}
+
+/** By requests where they could be counted, else by connections; and by address where k6 names it. */
+function reachedOf({ arrived, outcome, urls }: Seen, side: Side): number {
+  const url = urls[side];
+  const direct = Object.entries(outcome.origins[side]).filter(([origin]) => url !== null && placeOf(origin) === placeOf(url));
+  const seen = arrived[side];
+  return (seen?.requests ?? seen?.connections ?? 0) + direct.reduce((sum, [, times]) => sum + times, 0);
+}
+
+const SENT = ['http_req_duration', 'grpc_req_duration', 'ws_sessions'];
+
+function sentOf({ points }: K6Outcome, side: Side): number {
+  const mine = points.filter((series) => series.side === side && SENT.includes(series.metric));
+  return mine.reduce((total, { atUs }) => total + atUs.length, 0);
+}
+
+function nothing({ name, sides, arrived }: Seen, side: Side, sent: number): Failure {
+  const other = otherSide(side);
+  const others = sides.includes(other) && (arrived[other]?.connections ?? 0) > 0;
+  const what = others ? `no request of ${side} reached its service` : 'no request reached the service';
+  return new Failure(
+    'config',
+    `${name}: ${what}, although k6 made ${sent} for it: what arrived was counted at its port.`,
+    others
+      ? 'Both sides share an address in the script, for example in a SharedArray: keep paths in it, and put __ENV.BASE_URL before them in each iteration. Or set `design.mode: alternating`.'
+      : 'The service listens at __ENV.BASE_URL, on another port in every trial. A script that reads its address from another variable gets it with `env: { HOST: "${BASE_URL}" }` in its scenario.',
+  );
+}
+
+function mixed({ name }: Seen, side: Side, { reached, sent }: { reached: Sided<number>; sent: Sided<number> }): Failure {
+  const other = otherSide(side);
+  return new Failure(
+    'config',
+    `${name}: requests of ${side} went to ${other}'s service: of ${sent[side]} that k6 made for ${side}, ${reached[side]} arrived; ${other} got ${reached[other]} and was sent ${sent[other]}.`,
+    'Both sides share an address in the script, for example in a SharedArray: keep paths in it, and put __ENV.BASE_URL before them in each iteration. Or set `design.mode: alternating`.',
+  );
+}

@@ -1,0 +1,186 @@
+import type { Block } from '../../measure/block.ts';
+import type { Drive, Targets } from '../../measure/drive.ts';
+import { Failure } from '../../model/failure.ts';
+import type { Plan, PlannedScenario } from '../../model/plan.ts';
+import { seeded } from '../../model/random.ts';
+import type { Side, Sided } from '../../model/revision.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import type { K6Outcome, World } from '../../world/world.ts';
+import { type Approach, approachBy, proveArrivals } from './arrivals.ts';
+import { exceptionsOf } from './attempts.ts';
+import { blockOfPoints } from './block.ts';
+import { metricsWanted } from './duet.ts';
+import { remarksOf } from './remarks.ts';
+import { variablesFor } from './script/options.ts';
+import type { Repertoire } from './script/scripts.ts';
+import { scenarioOf } from './script/scripts.ts';
+import { type Wrapper, wrap } from './script/wrapper.ts';
+import { type Clocks, usedMs, watching } from './watch.ts';
+
+/** A Performance is one scenario in one pair, driven by k6. */
+export interface Performance {
+  readonly plan: Plan;
+  readonly planned: PlannedScenario;
+  readonly repertoire: Repertoire;
+  readonly roots: Sided<string>;
+  /** 0 is the pilot. */
+  readonly pair: number;
+}
+
+/**
+ * CPU clocks are read this often, ms: the ends of the block are met closely enough, and reading costs next to nothing. In a
+ * short block at least so many times, for two readings inside it are needed and a busy machine delays some.
+ */
+const CLOCK_EVERY_MS = 500;
+const CLOCKS_PER_BLOCK = 5;
+
+/** Drives one scenario with one k6 process, to one side or to both at once, in this sending order. */
+export async function driveWithK6(
+  performance: Performance,
+  targets: Targets,
+  sides: readonly Side[],
+  world: World,
+): Promise<Drive> {
+  const { plan, planned, pair } = performance;
+  // A declared request is made by us, and goes where it should.
+  if (pair > 0 || scenarioOf(plan, planned).kind === 'http') return play(performance, { targets, sides }, world);
+  const approach = await approachBy(targets, sides, world);
+  try {
+    return await play(performance, { targets: approach.targets, sides, direct: targets, arrived: approach.arrived }, world);
+  } finally {
+    await approach.close();
+  }
+}
+
+async function play(performance: Performance, cast: Cast, world: World): Promise<Drive> {
+  const { plan, planned, repertoire } = performance;
+  const { targets, sides } = cast;
+  const scenario = scenarioOf(plan, planned);
+  const wrapper = wrapperFor(performance, scenario, cast);
+  const metrics = metricsWanted(scenario, plan.customMetrics);
+  const folder = await world.files.makeTemporary('benchgate-k6-');
+  try {
+    const script = repertoire.scripts.get(planned.name);
+    const stage = script?.inner ? `${folder}/${script.inner}` : folder;
+    await lay(
+      { folder, stage, inner: script?.inner ?? null },
+      { ...wrapper, files: { ...script?.files, ...wrapper.files } },
+      performance.roots,
+      world,
+    );
+    const split = scenario.kind === 'k6' && scenario.splitBy !== undefined ? { splitBy: scenario.splitBy } : {};
+    const alone = sides.length > 1 ? null : (sides[0] ?? null);
+    const run = { script: `${stage}/${wrapper.entry}`, cwd: stage, variables: {}, metrics, alone, tags: wrapper.tags, ...split };
+    const everyMs = Math.min(CLOCK_EVERY_MS, planned.blockMs / CLOCKS_PER_BLOCK);
+    const watched = watching(targets, { sides, everyMs }, world);
+    const running = world.k6.run(repertoire.program, { ...run, watch: watched.watch }, watched.signal).finally(watched.end);
+    const [outcome, clocks] = await Promise.all([running, watched.clocks]);
+    return driveOf({ performance, scenario, wrapper, outcome, clocks, stage, ...cast });
+  } finally {
+    await world.files.remove(folder);
+  }
+}
+
+interface Cast {
+  /** By the addresses that k6 is given. */
+  readonly targets: Targets;
+  readonly sides: readonly Side[];
+  /** By their own, and what arrived there, where k6 is given others. */
+  readonly direct?: Targets;
+  readonly arrived?: Approach['arrived'];
+}
+
+function wrapperFor({ plan, planned, repertoire, pair }: Performance, scenario: Scenario, { targets, sides }: Cast): Wrapper {
+  const script = repertoire.scripts.get(planned.name);
+  if (script === undefined) throw new Failure('internal', `The script of ${planned.name} was not read.`, 'Please report this.');
+  const env = scenario.kind === 'k6' ? scenario.env : {};
+  const variables = (side: Side) => variablesFor(env, targets[side]?.url ?? '');
+  return wrap({
+    options: script.options,
+    modules: script.modules,
+    sides,
+    variables: { base: variables('base'), head: variables('head') },
+    // Half of 32 bits: k6's randomSeed takes whole numbers below 2^31.
+    seed: seeded(plan.protocol.seed, `pair ${pair} scenario ${planned.name}`).bits() >>> 1,
+    lengths: { warmUpMs: planned.warmUpMs, blockMs: planned.blockMs, asWritten: plan.protocol.design.asWritten },
+  });
+}
+
+/**
+ * k6 does not follow links when it names modules, so two links make two instances of every module of the script. A script
+ * that opens files relative to the entry finds those of base there, in a duet for both sides.
+ */
+async function lay(
+  { folder, stage, inner }: { readonly folder: string; readonly stage: string; readonly inner: string | null },
+  { files, links }: Wrapper,
+  roots: Sided<string>,
+  { files: disk }: World,
+): Promise<void> {
+  for (const [name, text] of Object.entries(files)) await disk.write(`${stage}/${name}`, text);
+  for (const side of links) await disk.link(roots[side], `${stage}/${side}`);
+  const shown = links.includes('base') ? 'base' : 'head';
+  if (inner !== null) await disk.mirror(roots[shown], inner, folder);
+}
+
+interface Finished extends Cast {
+  readonly performance: Performance;
+  readonly scenario: Scenario;
+  readonly wrapper: Wrapper;
+  readonly outcome: K6Outcome;
+  readonly clocks: Clocks;
+  /** Where the wrapper lay. */
+  readonly stage: string;
+}
+
+function driveOf(finished: Finished): Drive {
+  const { outcome, clocks, sides } = finished;
+  const block = (side: Side) => (sides.includes(side) ? blockFor(finished, side) : null);
+  const remarks = remarksOf({ name: finished.performance.planned.name, ...finished, folder: finished.stage });
+  // What names tell is said first: it tells more.
+  prove(finished);
+  const used = [outcome.cpuMs, clocks.ownMs, ...sides.map((side) => usedMs(clocks[side]))];
+  return {
+    blocks: { base: block('base'), head: block('head') },
+    // Of the whole run, since k6 tells no more of itself: its start makes that a little more than the block alone would be.
+    cpuMs: used.reduce<number | null>((sum, ms) => (sum === null || ms === null ? null : sum + ms), 0),
+    cpuWindowMs: clocks.windowMs,
+    remarks,
+  };
+}
+
+/** In the pilot, where what arrived was counted; a run that was stopped early says enough by its errors. */
+function prove({ performance, outcome, sides, arrived, direct }: Finished): void {
+  if (arrived === undefined || outcome.stoppedEarly) return;
+  const thrownBy = (side: Side) => exceptionsOf(outcome.exceptions, { side, driven: sides });
+  proveArrivals({
+    name: performance.planned.name,
+    sides,
+    outcome,
+    arrived: arrived(),
+    thrown: { base: thrownBy('base'), head: thrownBy('head') },
+    urls: { base: direct?.base?.url ?? null, head: direct?.head?.url ?? null },
+  });
+}
+
+/** A run that was stopped early has no warm-up to cut: its errors are what is left to count, and its timing is void. */
+function blockFor({ performance, scenario, wrapper, outcome, clocks, sides }: Finished, side: Side): Block {
+  const { plan, planned } = performance;
+  const stopped = outcome.stoppedEarly;
+  return blockOfPoints({
+    points: outcome.points,
+    side,
+    warmUpMs: stopped ? 0 : planned.warmUpMs,
+    blockMs: wrapper.timed && !stopped ? planned.blockMs : null,
+    exceptions: exceptionsOf(outcome.exceptions, { side, driven: sides }),
+    closedExceptions: exceptionsOf(outcome.exceptions, {
+      side,
+      driven: sides,
+      wanted: (name) => wrapper.rates[name]?.length === 0,
+    }),
+    rates: wrapper.rates,
+    latency: scenario.kind === 'k6' ? scenario.latency : 'http_req_duration',
+    custom: scenario.kind === 'k6' ? plan.customMetrics : [],
+    clocks: clocks[side],
+    broken: stopped ? ['k6 was stopped early, because most requests to one side failed and flooded the other'] : [],
+  });
+}

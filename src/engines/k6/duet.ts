@@ -1,0 +1,128 @@
+import type { CustomMetric } from '../../model/metric.ts';
+import type { Sided } from '../../model/revision.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import { waitsWhileLoading } from './script/awaits.ts';
+import { numberIn, type ScriptOptions } from './script/options.ts';
+import { STARTED } from './script/wrapper.ts';
+
+/** What in a script's text stands against a duet, and why. Read without a parser: in doubt the sides take turns. */
+const OBSTACLES: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
+  {
+    // Through the object, through an import of `scenario`, under another name, or taken apart.
+    pattern: /\bscenario\s*(?:\?\.|\.)\s*name\b|\bscenario\s*\[\s*['"`]name|\bscenario\s+as\s|[=(]\s*exec\.scenario\s*[;,)\n]/,
+    reason: 'the script reads the name of its scenario, which a duet changes',
+  },
+  {
+    pattern: /\bexec\.test\.options\b|\btest\.options\.scenarios\b/,
+    reason: 'the script reads its consolidated options, which a duet changes',
+  },
+  {
+    pattern: /\bexport\b[^;=({]*\bhandleSummary\b|\bexport\s*\{[^}]*\bhandleSummary\b/,
+    reason: 'the script exports handleSummary, which would see both sides as one',
+  },
+];
+
+/** The number of a virtual user, and what prints it: that makes no difference to anybody. */
+const USER_NUMBER = /\b__VU\b|\bidIn(?:Test|Instance)\b/;
+const PRINTED = /\bconsole\s*\.\s*\w+\s*\([^;\n]*\)/g;
+/** How a metric is declared, as far as its name is written out. */
+const METRIC = /\bnew\s+(?:\w+\s*\.\s*)?(Trend|Counter|Gauge|Rate)\s*\(\s*['"`]([^'"`$\n]+)['"`]\s*(,\s*true\b)?/g;
+
+/** What the address of the service is called, in scripts that fill an array with it. */
+const ADDRESS = /\b__ENV\b|base_?url/i;
+/** The function that fills an array is short: as many characters of it are looked through. */
+const MOST_ARGUMENTS = 4000;
+
+/** What the readings of every k6 scenario are made of. */
+const ALWAYS = [
+  ...['http_req_duration', 'http_req_failed', 'grpc_req_duration', 'ws_sessions', 'browser_http_req_failed'],
+  ...['iterations', 'iteration_duration', 'dropped_iterations', 'checks', STARTED],
+];
+
+/** Scripts are the texts of the script and of its local imports on each side, and whether they or their data differ. */
+export interface Scripts extends Sided<readonly string[]> {
+  readonly differ: boolean;
+}
+
+/**
+ * Why both sides must not run in one k6 process, in words that can follow "because"; null when they may. How busy the
+ * machine would be is for the pilot to say.
+ */
+export function cannotDuet(scripts: Scripts, { kept, scenarios }: ScriptOptions): string | null {
+  const { differ } = scripts;
+  const sources = [...scripts.base, ...scripts.head];
+  const found = OBSTACLES.filter(({ pattern }) => sources.some((source) => pattern.test(source))).map(({ reason }) => reason);
+  const arrays = sources.flatMap(sharedArraysOf);
+  const filled = arrays.some((text) => ADDRESS.test(text))
+    ? ['a SharedArray, which k6 has once for both sides, is filled with the address of one']
+    : [];
+  const other = arrays.length > 0 && differ ? ['k6 has a SharedArray once for both sides, and their scripts or data differ'] : [];
+  const shared = numberIn(kept.rps) > 0 ? ['the option rps would be one limit for both sides together'] : [];
+  const separate = scenarios.some(({ executor }) => executor === 'externally-controlled')
+    ? ['an externally-controlled scenario is steered by hand']
+    : [];
+  const jars =
+    kept.noCookiesReset === true && scenarios.length > 1
+      ? ['with noCookiesReset a virtual user that serves both sides would take the cookies of one to the other']
+      : [];
+  const reasons = [
+    ...found,
+    ...entangled(sources, differ),
+    ...retyped(scripts),
+    ...filled,
+    ...other,
+    ...shared,
+    ...separate,
+    ...jars,
+  ];
+  return reasons.length === 0 ? null : reasons.join('; ');
+}
+
+/** What k6 has once in a process, or does in another order when two scripts load. */
+function entangled(sources: readonly string[], differ: boolean): readonly string[] {
+  const numbers = sources.some((source) => USER_NUMBER.test(source.replace(PRINTED, '')));
+  const waits = sources.some(waitsWhileLoading);
+  const callback = differ && sources.some((source) => /\bsetResponseCallback\b/.test(source));
+  return [
+    ...(numbers ? ['the script reads the numbers of its virtual users, and in a duet the two sides have different ones'] : []),
+    ...(waits ? ['the script waits (await) while it loads, and meanwhile the other side would load with its address'] : []),
+    ...(callback ? ['k6 has one response callback for both sides, and their scripts differ'] : []),
+  ];
+}
+
+/** k6 knows a metric by its name alone, and refuses a second one of another type. */
+function retyped({ base, head }: Sided<readonly string[]>): readonly string[] {
+  const typesOf = (sources: readonly string[]) =>
+    new Map(
+      sources
+        .flatMap((source) => [...source.matchAll(METRIC)])
+        .map(([, type, name = '', time]) => [name, `${type}${time === undefined ? '' : ' of times'}`]),
+    );
+  const [mine, others] = [typesOf(base), typesOf(head)];
+  const changed = [...mine].filter(([name, type]) => (others.get(name) ?? type) !== type);
+  return changed.map(([name, type]) => `the metric ${name} is a ${type} at base and a ${others.get(name)} at head`);
+}
+
+/** Whether a script opens files by paths that k6 takes from the entry's folder, not from the module's as `open` does. */
+export function opensBesideEntry(sources: readonly string[]): boolean {
+  return sources.some((source) => /['"]k6\/(?:net\/grpc|experimental\/(?:fs|csv))['"]/.test(source));
+}
+
+/** What the arguments of `new SharedArray(…)` are, up to the parenthesis that closes them. */
+function sharedArraysOf(source: string): readonly string[] {
+  return [...source.matchAll(/\bnew\s+SharedArray\s*\(/g)].map(({ index }) => {
+    const text = source.slice(index, index + MOST_ARGUMENTS);
+    let depth = 0;
+    for (const { index: at, 0: sign } of text.matchAll(/[()]/g)) {
+      depth += sign === '(' ? 1 : -1;
+      if (depth === 0) return text.slice(0, at);
+    }
+    return text;
+  });
+}
+
+/** The k6 metrics whose points are needed for a scenario's readings. */
+export function metricsWanted(scenario: Scenario, custom: readonly CustomMetric[]): readonly string[] {
+  if (scenario.kind === 'http') return ALWAYS;
+  return [...new Set([scenario.latency, ...ALWAYS, ...custom.map(({ source }) => source)])];
+}

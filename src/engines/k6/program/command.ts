@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import type { Command, K6Program, K6Run } from '../../../world/world.ts';
+
+/**
+ * What k6 may know of our environment: how to reach the network for remote imports. Everything else could change the run
+ * behind our back (K6_VUS), or is a secret that the script of a pull request must not read.
+ */
+const PASSED_ON = [
+  'HTTPS_PROXY',
+  'HTTP_PROXY',
+  'NO_PROXY',
+  'https_proxy',
+  'http_proxy',
+  'no_proxy',
+  'SSL_CERT_FILE',
+  'SSL_CERT_DIR',
+];
+
+/** Microseconds place a point within a block; nothing is downloaded and run, nothing is reported to anybody. */
+const OWN = { K6_CSV_TIME_FORMAT: 'unix_micro', K6_AUTO_EXTENSION_RESOLUTION: 'false', K6_NO_USAGE_REPORT: 'true' };
+
+/** Tags cost k6 CPU time for every point: these tell scenarios and good answers apart; the last one only failures have. */
+const SYSTEM_TAGS = ['scenario', 'name', 'status', 'expected_response', 'error_code'];
+
+/** Where a command of k6 may write. */
+export interface K6Files {
+  /** Of our own, in place of the user's. */
+  readonly config: string;
+  readonly points: string;
+  readonly log: string;
+  /** Standard output. */
+  readonly output: string;
+}
+
+/** The arguments of a run (k6.md §9, Per trial). */
+export function runArguments(
+  { script, variables, tags }: Pick<K6Run, 'script' | 'variables' | 'tags'>,
+  files: K6Files,
+): readonly string[] {
+  return [
+    'run',
+    '--config',
+    files.config,
+    '--quiet',
+    '--no-color',
+    '--address=',
+    '--no-usage-report',
+    '--log-format=json',
+    '--summary-mode=disabled',
+    '--include-system-env-vars=false',
+    `--system-tags=${[...SYSTEM_TAGS, ...tags].join(',')}`,
+    '--out',
+    `csv=${files.points}`,
+    ...variableArguments(variables),
+    script,
+  ];
+}
+
+/** `config` is the path of our configuration file. */
+export function inspectArguments({ script, variables }: Pick<K6Run, 'script' | 'variables'>, config: string): readonly string[] {
+  const flags = ['--config', config, '--no-color', '--log-format=json', '--execution-requirements'];
+  return ['inspect', ...flags, ...variableArguments(variables), script];
+}
+
+/** k6 in a shell that becomes it, so that signals reach it: standard error and output go to files of their own. */
+export function k6Command(
+  program: K6Program,
+  args: readonly string[],
+  where: { cwd: string; files: K6Files; env: Env },
+): Command {
+  const { cwd, files, env } = where;
+  const words = [program.path, ...args].map(quote).join(' ');
+  const passed = PASSED_ON.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]]));
+  return {
+    text: `exec ${words} >${quote(files.output)} 2>${quote(files.log)}`,
+    cwd,
+    env: { ...Object.fromEntries(passed), ...OWN },
+    mark: `k6-${randomUUID()}`,
+  };
+}
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+function variableArguments(variables: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(variables).flatMap(([name, value]) => ['-e', `${name}=${value}`]);
+}
+
+/** As one word of a POSIX shell. */
+function quote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,133 @@
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { nodeClock } from '../../../machine/clock.ts';
+import type { Child, Files, K6Outcome, K6Program, K6Run, Processes } from '../../../world/world.ts';
+import { CsvScanner } from '../points/csv.ts';
+import { type Env, type K6Files, k6Command, runArguments } from './command.ts';
+import { exitFailure, SIGNALLED } from './exit.ts';
+import { K6Log } from './log.ts';
+import { CountingTable, scannedMetrics } from './progress.ts';
+import { Tail } from './tail.ts';
+
+/** What k6 needs of the machine. */
+export interface K6Machine {
+  readonly processes: Processes;
+  readonly files: Files;
+  readonly env: Env;
+}
+
+/** k6 writes its CSV once a second: looking more often finds out sooner that it began, and costs next to nothing. */
+const LOOK_EVERY_MS = 250;
+
+/** At SIGINT k6 cuts iterations, runs teardown and writes its points, in milliseconds (k6.md §1); then it is killed. */
+const STOP = { signal: 'SIGINT', graceMs: 5000 } as const;
+
+/** Runs k6 to its end, or until `watch` or the signal stop it; nothing of it is left then. */
+export async function runK6(machine: K6Machine, program: K6Program, run: K6Run, signal: AbortSignal): Promise<K6Outcome> {
+  return withFiles(machine.files, async (files) => {
+    const command = k6Command(program, runArguments(run, files), { cwd: run.cwd, files, env: machine.env });
+    const reading = new Reading(run, files);
+    const child = machine.processes.start(command);
+    try {
+      const stopped = await follow(child, reading, run, signal);
+      await child.stop(STOP);
+      await reading.finish(child);
+      return outcome(child, reading, { stopped, cwd: run.cwd });
+    } finally {
+      await child.stop(STOP);
+      await reading.close();
+    }
+  });
+}
+
+/** A folder of its own for what k6 reads and writes, gone afterwards. */
+export async function withFiles<T>(files: Files, act: (k6Files: K6Files) => Promise<T>): Promise<T> {
+  const folder = await files.makeTemporary('benchgate-k6-');
+  const config = join(folder, 'config.json');
+  const [points, log, output] = [join(folder, 'points.csv'), join(folder, 'log.ndjson'), join(folder, 'output.txt')];
+  try {
+    // k6 refuses an empty file.
+    await files.write(config, '{}');
+    return await act({ config, points, log, output });
+  } finally {
+    await files.remove(folder);
+  }
+}
+
+type Stopped = 'by watch' | 'by signal' | null;
+
+async function follow(child: Child, reading: Reading, run: K6Run, signal: AbortSignal): Promise<Stopped> {
+  const startedAt = performance.now();
+  const clock = nodeClock();
+  while (child.exit() === null) {
+    if (signal.aborted) return 'by signal';
+    await reading.more(child);
+    if (run.watch?.(reading.table.progress(performance.now() - startedAt))) return 'by watch';
+    await Promise.race([child.exited, clock.sleep(LOOK_EVERY_MS, signal)]);
+  }
+  return null;
+}
+
+/** Everything that k6 tells while it runs. */
+class Reading {
+  readonly table: CountingTable;
+  readonly log = new K6Log();
+  readonly #scanner: CsvScanner;
+  readonly #points: Tail;
+  readonly #lines: Tail;
+  #cpuMs: number | null = null;
+
+  constructor(run: K6Run, files: K6Files) {
+    this.table = new CountingTable(run.metrics, run.alone);
+    const { splitBy } = run;
+    const selection = { metrics: scannedMetrics(run.metrics), outside: false };
+    this.#scanner = new CsvScanner(this.table, splitBy === undefined ? selection : { ...selection, splitBy });
+    this.#points = new Tail(files.points);
+    this.#lines = new Tail(files.log);
+  }
+
+  get cpuMs(): number | null {
+    return this.#cpuMs;
+  }
+
+  async more(child: Child): Promise<void> {
+    await this.#points.read((chunk) => this.#scanner.write(chunk));
+    await this.#lines.read((chunk) => this.log.write(chunk));
+    this.#cpuMs = child.cpuMs();
+  }
+
+  async finish(child: Child): Promise<void> {
+    await this.more(child);
+    this.#scanner.end();
+    this.log.end();
+  }
+
+  /** Of k6 and of our own about what k6 wrote: one torn record is what a killed k6 leaves. */
+  messages(): readonly string[] {
+    const { damaged } = this.#scanner;
+    return [...this.log.messages(), ...(damaged > 1 ? [`${damaged} records of the points were damaged and left out`] : [])];
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#points.close(), this.#lines.close()]);
+  }
+}
+
+function outcome(child: Child, reading: Reading, { stopped, cwd }: { stopped: Stopped; cwd: string }): K6Outcome {
+  const exit = child.exit() ?? { code: null, signal: 'SIGKILL' };
+  const failure = stopped === null ? exitFailure(exit, reading.log.lastError(), cwd) : null;
+  if (failure !== null) throw failure;
+  return {
+    exitCode: exit.code ?? SIGNALLED + signalNumber(exit.signal),
+    points: reading.table.takePoints(),
+    origins: reading.table.origins(),
+    exceptions: reading.log.exceptions(),
+    messages: reading.messages(),
+    stoppedEarly: stopped === 'by watch',
+    cpuMs: reading.cpuMs,
+  };
+}
+
+function signalNumber(name: string | null): number {
+  return Object.entries(constants.signals).find(([signal]) => signal === name)?.[1] ?? 0;
+}

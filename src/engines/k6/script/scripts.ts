@@ -1,0 +1,150 @@
+import { Failure } from '../../../model/failure.ts';
+import type { Plan, PlannedScenario } from '../../../model/plan.ts';
+import { SIDES, type Side, type Sided } from '../../../model/revision.ts';
+import type { K6Scenario, Scenario } from '../../../model/scenario.ts';
+import type { K6Program, World } from '../../../world/world.ts';
+import { cannotDuet, opensBesideEntry } from '../duet.ts';
+import { loadWarning } from './load.ts';
+import { INSPECTED_URL, readScriptOptions, type ScriptOptions, variablesFor } from './options.ts';
+import { type HttpScript, httpScript } from './script.ts';
+import { deafThresholds } from './sides.ts';
+import { readSources, type Sources } from './sources.ts';
+import { scriptModules } from './wrapper.ts';
+
+/** A Repertoire is what k6 is going to drive, looked at once before the first pair. */
+export interface Repertoire {
+  readonly program: K6Program;
+  /** By the name of the planned scenario. */
+  readonly scripts: ReadonlyMap<string, HttpScript>;
+  /** Why both sides must not run in one k6 process; null when they may. */
+  readonly forbidden: string | null;
+  readonly warnings: readonly string[];
+}
+
+/** Has k6 load every script of both sides without running it; null when k6 drives nothing. */
+export async function readRepertoire(plan: Plan, roots: Sided<string>, world: World): Promise<Repertoire | null> {
+  const driven = plan.protocol.scenarios.filter(({ engine }) => engine === 'k6');
+  if (driven.length === 0) return null;
+  if (plan.k6 === null) throw new Failure('internal', 'k6 is to drive scenarios, but there is no k6.', 'Please report this.');
+  const scripts = new Map<string, HttpScript>();
+  const reasons: string[] = [];
+  const warnings: string[] = [];
+  for (const planned of driven) {
+    const scenario = scenarioOf(plan, planned);
+    const read =
+      scenario.kind === 'http' ? declared(scenario, planned) : await readScript({ scenario, planned, roots }, plan.k6, world);
+    scripts.set(planned.name, read.script);
+    if (read.forbidden !== null) reasons.push(`${planned.name}: ${read.forbidden}`);
+    warnings.push(...read.warnings.map((text) => `${planned.name}: ${text}`));
+  }
+  return { program: plan.k6, scripts, forbidden: reasons.length === 0 ? null : reasons.join('; '), warnings };
+}
+
+/** The scenario behind a planned one. */
+export function scenarioOf({ scenarios }: Plan, { name }: PlannedScenario): Scenario {
+  const found = scenarios.find((each) => each.name === name);
+  if (found === undefined) throw new Failure('internal', `Scenario ${name} is planned but not declared.`, 'Please report this.');
+  return found;
+}
+
+interface Read {
+  readonly script: HttpScript;
+  readonly forbidden: string | null;
+  readonly warnings: readonly string[];
+}
+
+function declared(scenario: Scenario & { readonly kind: 'http' }, planned: PlannedScenario): Read {
+  return { script: httpScript(scenario, planned), forbidden: null, warnings: [] };
+}
+
+interface Location {
+  readonly scenario: K6Scenario;
+  readonly planned: PlannedScenario;
+  readonly roots: Sided<string>;
+}
+
+/** Each side runs its own script; what runs when is said by base's, or by head's where base does not know the scenario. */
+async function readScript(location: Location, program: K6Program, world: World): Promise<Read> {
+  const { scenario, planned, roots } = location;
+  const sides = planned.status === 'new' ? SIDES.filter((side) => side === 'head') : SIDES;
+  const inspected = new Map<Side, ScriptOptions>();
+  for (const side of sides)
+    inspected.set(
+      side,
+      await inspect(scenario, roots[side], { program, world }).catch((thrown) => refuse(thrown, side, scenario)),
+    );
+  const read = (side: Side) => readSources(scenario.script, (path) => readIfSmall(`${roots[side]}/${path}`, world));
+  const sources = new Map<Side, Sources>();
+  for (const side of sides) sources.set(side, await read(side));
+  const options = inspected.get('base') ?? inspected.get('head');
+  if (options === undefined) throw new Failure('internal', `${scenario.script} was not inspected.`, 'Please report this.');
+  const modules = [...sources.values()].flatMap((each) => each.modules);
+  const inner = opensBesideEntry(modules) ? scenario.script.split('/').slice(0, -1).join('/') : null;
+  return {
+    script: { files: {}, modules: scriptModules(scenario.script), options, inner },
+    forbidden: cannotDuet(
+      {
+        base: sources.get('base')?.modules ?? [],
+        head: sources.get('head')?.modules ?? [],
+        differ: sides.length === 2 && !isSame((side) => sources.get(side)),
+      },
+      options,
+    ),
+    warnings: [
+      loadWarning(options),
+      ...deafThresholds(options).map(unheard),
+      ...(sides.length === 2 ? differences(scenario, inspected, sources) : []),
+    ].filter((text) => text !== null),
+  };
+}
+
+async function inspect(
+  { script, env }: K6Scenario,
+  root: string,
+  { program, world }: { readonly program: K6Program; readonly world: World },
+): Promise<ScriptOptions> {
+  const run = { script: `${root}/${script}`, cwd: root, variables: variablesFor(env, INSPECTED_URL) };
+  return readScriptOptions(await world.k6.inspect(program, run));
+}
+
+/** The same script may load on one side only. */
+function refuse(thrown: unknown, side: Side, { name }: K6Scenario): never {
+  if (!(thrown instanceof Failure)) throw thrown;
+  const { kind, message, hint } = thrown;
+  throw new Failure(kind, `${name}, the script of ${side}: ${message}`, hint, { cause: thrown });
+}
+
+const unheard = (threshold: string) =>
+  `the threshold ${threshold} is for an address that is written out: where the service is asked at __ENV.BASE_URL, it never fires; make it from that`;
+
+/** A changed script is another load: the change may then be the script's. */
+function differences(
+  { script }: K6Scenario,
+  inspected: ReadonlyMap<Side, ScriptOptions>,
+  sources: ReadonlyMap<Side, Sources>,
+): readonly string[] {
+  const [base, head] = SIDES.map((side) => inspected.get(side)?.scenarios ?? []);
+  const names = (scenarios: typeof base) =>
+    (scenarios ?? [])
+      .map(({ name }) => name)
+      .sort()
+      .join(', ');
+  if (names(base) !== names(head))
+    return [`${script} has the scenarios ${names(base)} at base and ${names(head)} at head; base's are run on both sides`];
+  if (!isSame((side) => inspected.get(side)))
+    return [`the options of ${script} differ between base and head; base's are used on both sides`];
+  return isSame((side) => sources.get(side))
+    ? []
+    : [
+        `${script}, or a file that it imports or opens, differs between base and head: each side runs its own, so a change may be the script's`,
+      ];
+}
+
+function isSame(read: (side: Side) => unknown): boolean {
+  return JSON.stringify(read('base')) === JSON.stringify(read('head'));
+}
+
+/** A file that cannot be read here is none that tells whether the scripts differ: k6 says what is wrong with it. */
+async function readIfSmall(path: string, { files }: World): Promise<string | null> {
+  return files.read(path).catch(() => null);
+}

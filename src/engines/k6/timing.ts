@@ -1,0 +1,84 @@
+import { durationMs, isRecord, numberIn, type ScriptOptions, type ScriptScenario } from './script/options.ts';
+
+/** BlockLengths say how long the scenarios of a script run, ms. */
+export interface BlockLengths {
+  readonly warmUpMs: number;
+  readonly blockMs: number;
+  /** Leave every duration as the script has it. */
+  readonly asWritten: boolean;
+}
+
+/** A Slice is when one scenario of a script runs, in ms from the start of the first side. */
+export interface Slice {
+  readonly name: string;
+  readonly startMs: number;
+  /** How long it may run, without the time to finish what is under way. */
+  readonly lengthMs: number;
+  /** Whether it has our length, warm-up + block and at least a second, instead of its own. */
+  readonly resized: boolean;
+}
+
+/** The executors that run for a duration, at one load all the time: a part of it shows what the whole would. */
+const RESIZABLE = ['constant-vus', 'constant-arrival-rate'];
+/** k6 refuses to run them for less, ms. What comes after the block is cut by time. */
+const SHORTEST_MS = 1000;
+/** How long k6 lets iteration-count executors run at most, unless the script says otherwise. */
+const MAX_DURATION_MS = 600_000;
+/** Closed loops have no period; so far apart, ms, they do not start in the same instant and soon drift anyway. */
+const CLOSED_OFFSET_MS = 10;
+
+/**
+ * When every scenario runs. The ones that can be cut to warm-up + block are, unless all stays as written. Who waited for
+ * others to end still waits for the same ones, as long as written but at most a warm-up.
+ */
+export function timetableOf({ scenarios }: ScriptOptions, lengths: BlockLengths): readonly Slice[] {
+  const written = scenarios.map((scenario) => ({
+    name: scenario.name,
+    startMs: startOf(scenario),
+    lengthMs: writtenLengthMs(scenario),
+    resized: !lengths.asWritten && RESIZABLE.includes(scenario.executor),
+  }));
+  if (!written.some(({ resized }) => resized)) return written;
+  const placed = new Map<string, Slice>();
+  for (const slice of [...written].sort((a, b) => a.startMs - b.startMs)) {
+    const before = written.filter((other) => endOf(other) <= slice.startMs);
+    const wait = slice.startMs - latest(before.map(endOf));
+    const startMs = latest(before.flatMap(({ name }) => placed.get(name) ?? []).map(endOf)) + Math.min(wait, lengths.warmUpMs);
+    const lengthMs = slice.resized ? Math.max(SHORTEST_MS, lengths.warmUpMs + lengths.blockMs) : slice.lengthMs;
+    placed.set(slice.name, { ...slice, startMs, lengthMs });
+  }
+  return scenarios.flatMap(({ name }) => placed.get(name) ?? []);
+}
+
+/**
+ * How much later the second side starts, ms: half an arrival period, so that requests of the two sides alternate; where the
+ * rate changes, half of the shortest period.
+ */
+export function offsetMs({ executor, settings }: ScriptScenario): number {
+  if (!executor.endsWith('-arrival-rate')) return CLOSED_OFFSET_MS;
+  const targets = stagesOf(settings).map((stage) => numberIn(stage.target));
+  const rate = Math.max(numberIn(settings.rate), numberIn(settings.startRate), ...targets);
+  return rate > 0 ? (durationMs(settings.timeUnit) ?? 1000) / rate / 2 : CLOSED_OFFSET_MS;
+}
+
+function startOf({ settings }: ScriptScenario): number {
+  return durationMs(settings.startTime) ?? 0;
+}
+
+function writtenLengthMs({ settings }: ScriptScenario): number {
+  const stages = stagesOf(settings);
+  if (stages.length > 0) return stages.reduce((sum, stage) => sum + (durationMs(stage.duration) ?? 0), 0);
+  return durationMs(settings.duration) ?? durationMs(settings.maxDuration) ?? MAX_DURATION_MS;
+}
+
+function stagesOf(settings: ScriptScenario['settings']): readonly Record<string, unknown>[] {
+  return Array.isArray(settings.stages) ? settings.stages.filter(isRecord) : [];
+}
+
+function endOf({ startMs, lengthMs }: Slice): number {
+  return startMs + lengthMs;
+}
+
+function latest(moments: readonly number[]): number {
+  return Math.max(0, ...moments);
+}

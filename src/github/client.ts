@@ -1,0 +1,179 @@
+import { retry } from '@octokit/plugin-retry';
+import { throttling } from '@octokit/plugin-throttling';
+import { Octokit } from '@octokit/rest';
+import { ask, bytesOf, isAllowed, isLoopback } from '../machine/https-request.ts';
+import { Failure } from '../model/failure.ts';
+import type { Repository } from '../world/github.ts';
+import { patient, type Waiting } from './limits.ts';
+import { failureOf, refusedBy } from './refusal.ts';
+
+const Paced = Octokit.plugin(throttling, retry);
+type Octo = InstanceType<typeof Paced>;
+
+/** No answer of GitHub's that we ask for is as large. */
+const MOST_BYTES = 32 * 1024 * 1024;
+/** A repository that was renamed answers from elsewhere on the same host. */
+const MOST_REDIRECTS = 3;
+/** Of 100 each: lists of a pull request that are longer are somebody's attack. */
+const MOST_PAGES = 50;
+
+/** What an answer is before it was looked at. */
+export interface Answer {
+  readonly status: number;
+  readonly data: unknown;
+  readonly headers: Readonly<Record<string, unknown>>;
+}
+
+/** What a client needs beside the repository; tests make it fast. */
+export interface ClientOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly waiting: Waiting;
+  /** Whether writes keep the distance that GitHub asks for: 1 s, and 3 s where people are notified. Not for one on this machine. */
+  readonly paced?: boolean;
+  /** The first pause after an error of the server, ms; the next are 4 and 9 times as long. */
+  readonly pauseMs?: number;
+  /** How long nothing may come, ms. */
+  readonly idleMs?: number;
+}
+
+const REPEATABLE_MARK = 'repeatable';
+/** For the `request` of a POST that comes to the same when it is done twice. */
+export const REPEATABLE = { [REPEATABLE_MARK]: true };
+
+type Call = (octokit: Octo) => Promise<Answer>;
+
+/** A Client sends requests about one repository; what comes back has not been looked at yet. */
+export interface Client {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly at: { readonly owner: string; readonly repo: string };
+  readonly bot: string;
+  /** Failure `github` for every refusal. */
+  ask(call: Call): Promise<Answer>;
+  /** As `ask`; null where there is no such thing (404). */
+  find(call: Call): Promise<Answer | null>;
+  /** As `ask`, but throws octokit's own error. */
+  dare(call: Call): Promise<Answer>;
+  /** All entries of a list; Failure `github` where it has more than `most` pages. */
+  all(
+    call: (octokit: Octo, page: number) => Promise<Answer>,
+    list?: (data: unknown) => unknown,
+    most?: number,
+  ): Promise<unknown[]>;
+  calls(): number;
+}
+
+/** GETs, PATCHes and DELETEs are repeated after errors of the server, and everything after a limit; a POST is not. */
+export function clientFor({ owner, name, token, bot }: Repository, options: ClientOptions): Client {
+  let sent = 0;
+  const count = () => {
+    sent += 1;
+  };
+  const octokit = octokitFor(token, options, count);
+  const within = patient(options.waiting);
+  const dare = (call: Call): Promise<Answer> => within(() => call(octokit));
+  const asked = (call: Call): Promise<Answer> =>
+    dare(call).catch((thrown: unknown) => {
+      throw failureOf(thrown);
+    });
+  return {
+    env: options.env,
+    at: { owner, repo: name },
+    bot,
+    dare,
+    ask: asked,
+    find: (call) =>
+      dare(call).catch((thrown: unknown) => {
+        if (refusedBy(thrown)?.status === 404) return null;
+        throw failureOf(thrown);
+      }),
+    async all(call, list = (data) => data, most = MOST_PAGES) {
+      const entries: unknown[] = [];
+      for (let page = 1; page <= most; page++) {
+        const { data, headers } = await asked((octo) => call(octo, page));
+        const found = list(data);
+        if (!Array.isArray(found)) throw notAsExpected('a list was expected');
+        entries.push(...found);
+        if (!/rel="?next"?/.test(String(headers.link ?? ''))) return entries;
+      }
+      throw new Failure(
+        'github',
+        `GitHub has more than ${most * 100} entries of one list.`,
+        'Nobody reads so many: close the pull request.',
+      );
+    },
+    calls: () => sent,
+  };
+}
+
+/** The Failure for an answer that is not as GitHub's documentation says. */
+export function notAsExpected(why: string): Failure {
+  return new Failure(
+    'github',
+    `GitHub's answer is not as expected: ${why}.`,
+    'Run the job again; if it stays, report it with the version of GitHub Enterprise Server, if it is one.',
+  );
+}
+
+function octokitFor(token: string, { env, paced, pauseMs = 1000, idleMs }: ClientOptions, count: () => void): Octo {
+  const far = !isLoopback(new URL(baseUrlOf(env)));
+  const octokit = new Paced({
+    auth: token,
+    baseUrl: baseUrlOf(env),
+    userAgent: 'benchgate',
+    request: { fetch: fetchWith({ env, idleMs, count }) },
+    // Limits are waited for in one place (github-limits.ts), which knows more kinds of them and has a bound.
+    throttle: { enabled: paced ?? far, onRateLimit: () => false, onSecondaryRateLimit: () => false },
+    retry: { retryAfterBaseValue: pauseMs, doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451, 501] },
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+  });
+  // A POST may have been carried out although nobody said so: it is repeated only where it is marked as `REPEATABLE`.
+  octokit.hook.before('request', (options) => {
+    const once = options.method === 'POST' && options.request[REPEATABLE_MARK] !== true;
+    // The object is shared by all requests: each gets its own, for its own count.
+    options.request = { ...options.request, ...(once ? { retries: 0 } : {}) };
+  });
+  return octokit;
+}
+
+/** https, or a loopback address. */
+function baseUrlOf(env: ClientOptions['env']): string {
+  const given = env.GITHUB_API_URL || 'https://api.github.com';
+  const url = URL.canParse(given) ? new URL(given) : null;
+  if (url !== null && isAllowed(url)) return given.replace(/\/+$/, '');
+  throw new Failure('config', 'GITHUB_API_URL is no https address.', 'The runner sets it: leave it as it is.');
+}
+
+interface Fetching {
+  readonly env: ClientOptions['env'];
+  readonly idleMs: number | undefined;
+  count(): void;
+}
+
+/** What octokit sends by: like `fetch`, with our proxies and bounds, and never to another host than it was asked for. */
+function fetchWith({ env, idleMs, count }: Fetching) {
+  return async (target: string, init: Readonly<RequestInit> = {}): Promise<Response> => {
+    const { method = 'GET', redirect } = init;
+    const headers = Object.fromEntries(new Headers(init.headers));
+    const body = typeof init.body === 'string' ? { body: init.body } : {};
+    let url = new URL(target);
+    for (let redirects = 0; ; redirects++) {
+      count();
+      const response = await ask(url, { method, headers, ...body, ...(idleMs === undefined ? {} : { idleMs }) }, env);
+      const { statusCode = 0, headers: got } = response;
+      const bytes = await bytesOf(response, MOST_BYTES);
+      const moved = [301, 302, 307, 308].includes(statusCode) && got.location !== undefined && method === 'GET';
+      if (moved && redirect !== 'manual') {
+        const next = new URL(got.location ?? '', url);
+        if (next.origin !== url.origin || redirects >= MOST_REDIRECTS) throw new Error('it leads to another host');
+        url = next;
+        continue;
+      }
+      const empty = [204, 205, 304].includes(statusCode);
+      return new Response(empty ? null : new Uint8Array(bytes), { status: statusCode, headers: plain(got) });
+    }
+  };
+}
+
+function plain(headers: Readonly<Record<string, string | readonly string[] | undefined>>): [string, string][] {
+  return Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : String(value)]);
+}

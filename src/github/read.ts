@@ -1,0 +1,92 @@
+import * as z from 'zod';
+import type { PullRequest } from '../model/pull-request.ts';
+import type { GitHub } from '../world/github.ts';
+import { type Client, notAsExpected } from './client.ts';
+import { fieldOf, parser, readArtifact, readFile, readPull, readRun, SHA } from './fields.ts';
+
+/** GitHub lists so many files of a pull request, in pages of 100. */
+const MOST_FILES = 3000;
+
+type Reading = 'pull' | 'pullsOf' | 'pullsAt' | 'openPulls' | 'files';
+type Repositories = 'defaultBranch' | 'mergeBase' | 'runs' | 'artifacts';
+
+/** What is read of pull requests. */
+export function reading(client: Client): Pick<GitHub, Reading> {
+  const { at } = client;
+  const pull = async (number: number): Promise<PullRequest | null> => {
+    const answer = await client.find((octokit) => octokit.rest.pulls.get({ ...at, pull_number: number }));
+    return answer === null ? null : readPull(answer.data);
+  };
+  return {
+    pull,
+    pullsOf: async ({ owner, branch }) => {
+      const head = `${owner}:${branch}`;
+      const found = await client.all((octokit, page) =>
+        octokit.rest.pulls.list({ ...at, state: 'open', head, per_page: 100, page }),
+      );
+      return found.map(readPull);
+    },
+    pullsAt: async (sha) => {
+      const found = await client.all((octokit, page) =>
+        octokit.rest.repos.listPullRequestsAssociatedWithCommit({ ...at, commit_sha: sha, per_page: 100, page }),
+      );
+      return found.map(readPull).filter(({ open }) => open);
+    },
+    // One page: who opens thousands must not use up the requests of an hour, nor keep the sweep from looking at any.
+    openPulls: async () => {
+      const order = { state: 'open', sort: 'updated', direction: 'desc', per_page: 100, page: 1 } as const;
+      const { data } = await client.ask((octokit) => octokit.rest.pulls.list({ ...at, ...order }));
+      return listOf(data).map(readPull);
+    },
+    async files(number, expected) {
+      const found = await client.all((octokit, page) =>
+        octokit.rest.pulls.listFiles({ ...at, pull_number: number, per_page: 100, page }),
+      );
+      const files = found.slice(0, MOST_FILES).map(readFile);
+      // That the head moved between two pages is seen when everything is read again after posting.
+      return { files, complete: found.length === expected && expected <= MOST_FILES };
+    },
+  };
+}
+
+function listOf(data: unknown): readonly unknown[] {
+  if (Array.isArray(data)) return data;
+  throw notAsExpected('a list was expected');
+}
+
+/** What is read of the repository and its runs. */
+export function readingRuns(client: Client): Pick<GitHub, Repositories> {
+  const { at } = client;
+  return {
+    async defaultBranch() {
+      const { data } = await client.ask((octokit) => octokit.rest.repos.get(at));
+      return readDefaultBranch(data).default_branch;
+    },
+    async mergeBase(base, head) {
+      const basehead = `${base}...${head}`;
+      const answer = await client.find((octokit) =>
+        octokit.rest.repos.compareCommitsWithBasehead({ ...at, basehead, per_page: 1 }),
+      );
+      return answer === null ? null : readComparison(answer.data).merge_base_commit.sha;
+    },
+    /** All runs of the commit, and of these the workflow's: a workflow that only head has is not found by its name. */
+    async runs(path, headSha) {
+      const found = await client.all(
+        (octokit, page) => octokit.rest.actions.listWorkflowRunsForRepo({ ...at, head_sha: headSha, per_page: 100, page }),
+        (data) => fieldOf(data, 'workflow_runs'),
+      );
+      const runs = found.map(readRun).filter((run) => run.path === path && run.headSha === headSha);
+      return runs.sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt) || a.id - b.id);
+    },
+    async artifacts(run) {
+      const found = await client.all(
+        (octokit, page) => octokit.rest.actions.listWorkflowRunArtifacts({ ...at, run_id: run, per_page: 100, page }),
+        (data) => fieldOf(data, 'artifacts'),
+      );
+      return found.map(readArtifact);
+    },
+  };
+}
+
+const readDefaultBranch = parser('a repository', z.object({ default_branch: z.string().min(1).max(1024) }));
+const readComparison = parser('a comparison', z.object({ merge_base_commit: z.object({ sha: SHA }) }));

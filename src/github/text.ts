@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import { Failure } from '../model/failure.ts';
+import type { GitHub } from '../world/github.ts';
+import type { Client } from './client.ts';
+import { parser } from './fields.ts';
+
+const MOST_BYTES = 1024 * 1024;
+/** GitHub lists so many entries of a folder, without a word about the others. */
+const MOST_ENTRIES = 1000;
+const WORKFLOWS = '.github/workflows';
+
+type Entry = z.infer<typeof ENTRY>;
+
+/** Files of a commit. */
+export function readingText(client: Client): Pick<GitHub, 'text' | 'workflows'> {
+  const folders = new Map<string, Promise<readonly Entry[] | null>>();
+  const entries = (folder: string, ref: string): Promise<readonly Entry[] | null> => {
+    const key = `${ref}:${folder}`;
+    const known = folders.get(key) ?? entriesOf(client, folder, ref);
+    // Only a commit stays what it is.
+    if (/^[0-9a-f]{40}$/.test(ref)) folders.set(key, known);
+    return known;
+  };
+  return {
+    async text(path, ref, links = 'refused') {
+      if (!isPlainPath(path)) throw refused(path, 'is no path below the repository');
+      const answer = await client.find((octokit) => octokit.rest.repos.getContent({ ...client.at, path, ref }));
+      if (answer === null) return null;
+      if (Array.isArray(answer.data)) throw refused(path, 'is a folder');
+      const file = readContent(answer.data);
+      if (file.type !== 'file') throw refused(path, `is a ${file.type}`);
+      // GitHub follows a link to a file and answers with that file: only the folder shows that it is one (threat 33).
+      const listed =
+        links === 'followed' ? null : await entries(path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '', ref);
+      const entry = listed?.find((one) => one.path === path);
+      if (entry !== undefined && entry.type !== 'file') throw refused(path, `is a ${entry.type}`);
+      return textOf(path, file);
+    },
+    async workflows(ref) {
+      const listed = (await entries(WORKFLOWS, ref)) ?? [];
+      return listed.filter(({ type, path }) => type === 'file' && /\.ya?ml$/.test(path)).map(({ path }) => path);
+    },
+  };
+}
+
+/** The entries of a folder; null where there is none, or it is too large to be listed whole. */
+async function entriesOf(client: Client, folder: string, ref: string): Promise<readonly Entry[] | null> {
+  const answer = await client.find((octokit) => octokit.rest.repos.getContent({ ...client.at, path: folder, ref }));
+  if (answer === null || !Array.isArray(answer.data)) return null;
+  return answer.data.length >= MOST_ENTRIES ? null : answer.data.map(readEntry);
+}
+
+function textOf(path: string, { size, encoding, content }: z.infer<typeof CONTENT>): string {
+  if (size > MOST_BYTES || encoding !== 'base64') throw refused(path, 'is larger than 1 MiB');
+  const bytes = Buffer.from(content ?? '', 'base64');
+  if (bytes.length > MOST_BYTES) throw refused(path, 'is larger than 1 MiB');
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw refused(path, 'is no UTF-8 text');
+  }
+}
+
+function isPlainPath(path: string): boolean {
+  return path.length <= 1024 && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+}
+
+function refused(path: string, why: string): Failure {
+  return new Failure('policy', `${path} ${why}.`, 'Put a plain text file there.');
+}
+
+const ENTRY = z.object({ path: z.string(), type: z.string().max(40) });
+const readEntry = parser('an entry of a folder', ENTRY);
+const CONTENT = z.object({
+  type: z.string().max(40),
+  size: z.number().int().nonnegative().default(0),
+  encoding: z.string().max(40).nullish(),
+  content: z.string().nullish(),
+});
+const readContent = parser('a file', CONTENT);

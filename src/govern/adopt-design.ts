@@ -1,0 +1,101 @@
+import type { Config } from '../config/config.ts';
+import { FEWEST_PAIRS } from '../design/plan-choice.ts';
+import type { Measurement } from '../model/measurement.ts';
+import type { Design, Mode, PlannedScenario, Protocol } from '../model/plan.ts';
+import { planRows } from '../plan/cells.ts';
+import { chooseEngine } from '../plan/engine.ts';
+import { followsFromTuning, tunedScenarios } from './adopt-tuning.ts';
+import { isSame } from './same.ts';
+
+/** Why a measurement's numbers cannot be judged by a configuration. */
+export interface Misfit {
+  readonly kind: 'refused' | 'stale';
+  readonly why: string;
+}
+
+/**
+ * Whether a measurement was made of the scenarios and in the way that base's configuration says; null if it was. `judging`
+ * are the scenarios, before they are tuned, and the rows that judge it.
+ */
+export function whyNotFitting(
+  measurement: Measurement,
+  config: Config,
+  judging: Pick<Protocol, 'scenarios' | 'cells'>,
+): Misfit | null {
+  const { protocol, mode, tuning } = measurement;
+  const { rows, misfit: other } = scenariosMisfit(protocol.scenarios, config);
+  if (other !== null) return other;
+  if (rows.some(({ planned, claimed }) => planned.engine === 'k6' && claimed.engine !== 'k6'))
+    return { kind: 'refused', why: 'a scenario that is a k6 script was not driven by k6' };
+  const tuned = tunedScenarios(judging.scenarios, protocol.cells, tuning);
+  const changed = rows.find(({ planned, claimed }) => {
+    const expected = tuned.find(({ name }) => name === planned.name) ?? planned;
+    return !isSame(howDriven(expected), howDriven(claimed));
+  });
+  if (changed !== undefined)
+    return stale(`scenario ${changed.planned.name} was driven in another way than base's configuration now says`);
+  if (!isSame(howRun(protocol.design), howRun(config.design)))
+    return stale("it was measured with another design than base's configuration now says");
+  const misfit = pairsMisfit(measurement, config.design);
+  if (misfit !== null || mode === null) return misfit;
+  return tuningMisfit(measurement, { ...judging, design: config.design }, mode);
+}
+
+function tuningMisfit(
+  measurement: Measurement,
+  judging: Pick<Protocol, 'scenarios' | 'cells' | 'design'>,
+  mode: Mode,
+): Misfit | null {
+  if (followsFromTuning(measurement, judging, mode)) return null;
+  const { tuning, protocol } = measurement;
+  if (tuning === undefined) return stale('it does not say how its pairs were planned, as this version does');
+  // Budgets may have changed since: its pairs were planned for those of its own rows, and are judged by the new ones.
+  if (followsFromTuning(measurement, { ...judging, cells: protocol.cells }, mode)) return null;
+  return { kind: 'refused', why: 'its blocks and pairs are not the ones that follow from what it says they were chosen from' };
+}
+
+interface Row {
+  readonly planned: PlannedScenario;
+  readonly claimed: PlannedScenario;
+}
+
+function scenariosMisfit(
+  scenarios: readonly PlannedScenario[],
+  config: Config,
+): { readonly rows: readonly Row[]; readonly misfit: Misfit | null } {
+  // A script must be driven by k6; a declared request may be, so that nothing is asked of it here.
+  const plan = planRows(config, 'compared', chooseEngine('embedded', null)).scenarios;
+  const compared = scenarios.filter(({ status }) => status === 'compared');
+  const rows = plan.flatMap((planned) => {
+    const claimed = compared.find(({ name }) => name === planned.name);
+    return claimed === undefined ? [] : [{ planned, claimed }];
+  });
+  const same = rows.length === plan.length && rows.length === compared.length;
+  return { rows, misfit: same ? null : stale("it was measured with other scenarios than base's configuration now has") };
+}
+
+function pairsMisfit(
+  { plannedPairs, pairs, mode }: Pick<Measurement, 'plannedPairs' | 'pairs' | 'mode'>,
+  design: Design,
+): Misfit | null {
+  if (pairs.length > plannedPairs || (plannedPairs > 0 && plannedPairs < FEWEST_PAIRS))
+    return { kind: 'refused', why: 'it has another number of pairs than can be planned' };
+  if (plannedPairs > design.maxPairs) return stale("it planned more pairs than base's configuration now allows");
+  if (pairs.some((pair) => pair.mode !== mode)) return { kind: 'refused', why: 'its pairs ran in another way than it says' };
+  // Pairs may have to alternate although the configuration asks for both sides at once, never the reverse.
+  if (design.mode === 'alternating' && mode === 'interleaved')
+    return stale("its sides ran at once, and base's configuration now says that they alternate");
+  return null;
+}
+
+const stale = (why: string): Misfit => ({ kind: 'stale', why: `${why}: bring the branch up to date, or re-run jobs` });
+
+/** What the numbers depend on. The engine is chosen where they are measured. */
+function howDriven({ ratePerSecond, load, warmUpMs, blockMs }: PlannedScenario) {
+  return { ratePerSecond, load, warmUpMs, blockMs };
+}
+
+/** The time and the number of pairs decide how much was measured, not what; the mode is looked at by itself. */
+function howRun({ blockMs, warmUpMs, complete, asWritten, freshPerScenario }: Design) {
+  return { blockMs, warmUpMs, complete, asWritten, freshPerScenario };
+}

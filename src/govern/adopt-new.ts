@@ -1,0 +1,55 @@
+import { defaultMargins, metricNamed } from '../config/metric-catalogue.ts';
+import type { Cell } from '../model/metric.ts';
+import type { PlannedScenario, Protocol } from '../model/plan.ts';
+import type { HttpScenario, Load } from '../model/scenario.ts';
+
+/** Rows of one scenario that are shown; more than the usual ones nobody reads. */
+const MOST_ROWS = 32;
+
+/**
+ * Scenarios that only head has: shown, never judged (github.md R3). Of their rows only those that every scenario can have are
+ * taken, as what head calls its own metrics is text of head's.
+ */
+export function newScenarios(
+  protocol: Protocol,
+  known: ReadonlySet<string>,
+): { readonly scenarios: readonly PlannedScenario[]; readonly cells: readonly Cell[] } {
+  const added = protocol.scenarios.filter(({ name, status }) => status === 'new' && !known.has(name));
+  return {
+    scenarios: added.map(({ load, ...rest }) => ({ ...rest, ...(load === undefined ? {} : { load: inOurWords(load) }) })),
+    cells: added.flatMap((scenario) => cellsOf(scenario, protocol)),
+  };
+}
+
+function cellsOf({ name: scenario, load }: PlannedScenario, { cells }: Protocol): readonly Cell[] {
+  const names = new Set(cells.filter((cell) => cell.scenario === scenario).map(({ metric }) => metric.name));
+  const standIn = standInFor(scenario, load);
+  return [...names].slice(0, MOST_ROWS).flatMap((name): Cell[] => {
+    const metric = metricNamed(name, standIn, {});
+    return metric === undefined ? [] : [{ scenario, metric, gating: false, margins: defaultMargins(metric), source: 'default' }];
+  });
+}
+
+/** A request of which everything can be measured: what was not has no readings. */
+function standInFor(name: string, load: Load | undefined): HttpScenario {
+  return {
+    kind: 'http',
+    name,
+    method: 'GET',
+    path: '/',
+    headers: {},
+    bodies: [],
+    expect: { status: [], json: {} },
+    stream: true,
+    ratePerSecond: 0,
+    ...(load === undefined ? {} : { load }),
+    arrivals: 'constant',
+    timeoutMs: 1,
+  };
+}
+
+function inOurWords(load: Load): Load {
+  if (load.kind === 'closed') return load;
+  const statistic = load.metric.replace(/^(?:latency|ttft)\./, '');
+  return { ...load, objective: `${statistic} ${load.comparator} ${load.boundMs}ms` };
+}

@@ -1,0 +1,198 @@
+import type { Config } from '../config/config.ts';
+import type { Environment, Measurement } from '../model/measurement.ts';
+import type { Cell, Metric } from '../model/metric.ts';
+import { CLOSED_ERRORS, closedErrorSlos, partOf } from '../model/part.ts';
+import type { Protocol } from '../model/plan.ts';
+import type { Slo } from '../model/slo.ts';
+import { LATE, type Observation, type Pair, type Trial } from '../model/trial.ts';
+import { cellsNamed, planRows } from '../plan/cells.ts';
+import { whyNotFitting } from './adopt-design.ts';
+import { withKnownKinds } from './adopt-kinds.ts';
+import { newScenarios } from './adopt-new.ts';
+import { tunedScenarios } from './adopt-tuning.ts';
+
+/** What a measurement is held against. */
+export interface Against {
+  /** Base's, which judges. */
+  readonly config: Config;
+  /** The commits as GitHub and we know them. */
+  readonly revisions: {
+    readonly base: { readonly sha: string; readonly ref: string };
+    readonly head: { readonly sha: string };
+  };
+}
+
+/** A measurement that may be judged, or why it may not: in one sentence of ours that repeats nothing of it. */
+export type Adoption =
+  | { readonly kind: 'adopted'; readonly measurement: Measurement }
+  /** It is not what it must be. */
+  | { readonly kind: 'refused'; readonly why: string }
+  /** It was true once: measured anew it would count. */
+  | { readonly kind: 'stale'; readonly why: string };
+
+/**
+ * Takes the numbers of a measurement and nothing else. They came out of a job that ran the pull request's code; so what judges
+ * them is made anew from base's configuration, and every text is replaced by ours (github.md R5, R8, R9).
+ */
+export function adopt(claimed: Measurement, { config, revisions }: Against): Adoption {
+  const { base, head } = claimed.protocol.revisions;
+  if (head.sha !== revisions.head.sha) return { kind: 'refused', why: 'it is of other commits' };
+  // A run that is started again knows only the base that it was started for.
+  if (base.sha !== revisions.base.sha)
+    return { kind: 'stale', why: 'it was measured against another base: push, or close and reopen the pull request' };
+  // Half a measurement is none: it would be the first of its commit, and the one that counts.
+  if (claimed.stop === 'cancelled') return { kind: 'stale', why: 'measuring was cancelled: re-run jobs' };
+  const untuned = protocolFor(claimed, { config, revisions });
+  const why = whyNotFitting(claimed, config, untuned);
+  if (why !== null) return why;
+  const protocol = { ...untuned, scenarios: tunedScenarios(untuned.scenarios, claimed.protocol.cells, claimed.tuning) };
+  const missing = notMeasured(protocol, claimed.protocol);
+  if (missing !== null)
+    return {
+      kind: 'stale',
+      why: `it lacks ${missing}, which base's configuration now asks for: bring the branch up to date, or re-run jobs`,
+    };
+  if (wrongKind(protocol, claimed.pairs)) return { kind: 'refused', why: 'it has readings of the wrong kind' };
+  return { kind: 'adopted', measurement: inOurWords(claimed, protocol) };
+}
+
+function protocolFor({ protocol }: Measurement, { config, revisions }: Against): Protocol {
+  const engines = new Map(protocol.scenarios.map(({ name, engine }) => [name, engine]));
+  const rows = planRows(config, 'compared', ({ name }) => engines.get(name) ?? 'embedded');
+  const known = new Set(rows.scenarios.map(({ name }) => name));
+  const added = newScenarios(protocol, known);
+  const scenarios = protocol.scenarios.flatMap(({ name }) =>
+    [...rows.scenarios, ...added.scenarios].filter((one) => one.name === name),
+  );
+  const cells = [...rows.cells, ...partCells(protocol, rows.cells, config), ...added.cells];
+  return {
+    revisions: {
+      base: { side: 'base', sha: revisions.base.sha, ref: `merge-base with ${revisions.base.ref}` },
+      // What the branch is called is text of whoever pushed it.
+      head: { side: 'head', sha: revisions.head.sha, ref: 'head of the pull request' },
+    },
+    scenarios,
+    cells,
+    slos: [...rows.slos, ...closedErrorSlos(rows.slos, cells)],
+    design: config.design,
+    onInconclusive: config.onInconclusive,
+    seed: protocol.seed,
+    configuration: config.file,
+    proposed: [],
+    warnings: rows.warnings,
+  };
+}
+
+/** Which parts a scenario has the pilot finds; what judges them base says. */
+function partCells(protocol: Protocol, planned: readonly Cell[], config: Config): readonly Cell[] {
+  const known = new Set(planned.map(rowOf));
+  return config.scenarios.flatMap(({ name }) => {
+    const isPart = (metric: string) => partOf(metric) !== undefined || metric === CLOSED_ERRORS;
+    const claimed = protocol.cells.filter((cell) => cell.scenario === name && isPart(cell.metric.name));
+    const names = new Set(claimed.filter((cell) => !known.has(rowOf(cell))).map(({ metric }) => metric.name));
+    return cellsNamed([...names], name, config).cells;
+  });
+}
+
+/** The first row that is judged and was not measured: a metric that a budget or an objective has named since. */
+function notMeasured(protocol: Protocol, claimed: Protocol): string | null {
+  const measured = new Set([...claimed.cells, ...claimed.slos].map(rowOf));
+  const missing = [...protocol.cells, ...protocol.slos].find((row) => !measured.has(rowOf(row)));
+  return missing === undefined ? null : `${missing.scenario} ${missing.metric.name}`;
+}
+
+const rowOf = ({ scenario, metric }: Pick<Cell | Slo, 'scenario' | 'metric'>): string => `${scenario} ${metric.name}`;
+
+/** A share where a value is expected, or the reverse: the reader checked this against what the file calls the metric. */
+function wrongKind(protocol: Protocol, pairs: readonly Pair[]): boolean {
+  const metrics = metricsByScenario(protocol);
+  const isWrong = (trial: Trial, metric: Metric) => {
+    const kind = Object.hasOwn(trial.readings, metric.name) ? trial.readings[metric.name]?.kind : undefined;
+    return kind !== undefined && kind !== kindOf(metric);
+  };
+  return pairs.some(({ observations }) =>
+    observations.some(({ scenario, base, head }) =>
+      [...(metrics.get(scenario)?.values() ?? [])].some(
+        (metric) => isWrong(head, metric) || (base !== null && isWrong(base, metric)),
+      ),
+    ),
+  );
+}
+
+function kindOf({ effect, unit }: Metric): 'share' | 'value' {
+  return effect === 'log-odds' || (effect === 'difference' && unit === 'share') ? 'share' : 'value';
+}
+
+function metricsByScenario({ cells, slos }: Protocol): ReadonlyMap<string, ReadonlyMap<string, Metric>> {
+  const found = new Map<string, Map<string, Metric>>();
+  for (const { scenario, metric } of [...cells, ...slos])
+    found.set(scenario, (found.get(scenario) ?? new Map<string, Metric>()).set(metric.name, metric));
+  return found;
+}
+
+/** Every text that is not a name which base knows, a word of a fixed list or a version goes. */
+function inOurWords(claimed: Measurement, protocol: Protocol): Measurement {
+  // The tally of calibrations goes too: it names a machine, and this file is no place to believe it.
+  const { pilot, pairs, warnings, calibrations: _, notSwapped: __, ...rest } = claimed;
+  const metrics = metricsByScenario(protocol);
+  const known = new Set(protocol.scenarios.map(({ name }) => name));
+  const clean = (pair: Pair): Pair => ({
+    ...pair,
+    observations: pair.observations
+      .filter(({ scenario }) => known.has(scenario))
+      .map((seen) => cleanObservation(seen, metrics.get(seen.scenario) ?? new Map())),
+  });
+  const count = warnings.length + claimed.protocol.warnings.length;
+  return {
+    ...rest,
+    protocol,
+    environment: machineOf(claimed.environment),
+    modeReason: 'the job that measured chose so',
+    pilot: pilot && clean(pilot),
+    pairs: pairs.map(clean),
+    histograms: claimed.histograms.filter(
+      ({ scenario, metric }) => known.has(scenario) && (metric === 'latency' || metric === 'ttft'),
+    ),
+    warnings: count === 0 ? [] : [`The job that measured gave ${count === 1 ? 'a warning' : `${count} warnings`}: see its log.`],
+  };
+}
+
+function cleanObservation(seen: Observation, metrics: ReadonlyMap<string, Metric>): Observation {
+  const clean = (trial: Trial): Trial => ({
+    ...withKnownKinds(trial),
+    readings: Object.fromEntries(Object.entries(trial.readings).filter(([name]) => metrics.has(name))),
+  });
+  return {
+    ...seen,
+    base: seen.base && clean(seen.base),
+    head: clean(seen.head),
+    invalid: whyInvalid(seen),
+  };
+}
+
+/** Late and nothing else is told apart, since such pairs count for what is worse; all other reasons are one. */
+function whyInvalid({ invalid }: Observation): readonly string[] {
+  if (invalid.length === 0) return [];
+  return invalid.every((reason) => reason === LATE) ? [LATE] : ['the job that measured found its timing invalid'];
+}
+
+const SYSTEMS = ['Linux', 'Darwin', 'Windows_NT', 'linux', 'darwin', 'win32'];
+const ARCHITECTURES = ['x64', 'arm64', 'arm', 'ia32', 'ppc64', 's390x', 'riscv64'];
+const VERSION = /^v?\d{1,4}(?:\.\d{1,4}){1,2}$/;
+
+function machineOf({ os, arch, cpus, memoryMb, cpuResolutionMs, node, benchgate, k6 }: Environment): Environment {
+  const known = (text: string, words: readonly string[]) => (words.includes(text) ? text : 'not known');
+  const version = (text: string) => (VERSION.test(text) ? text : 'not known');
+  return {
+    os: known(os, SYSTEMS),
+    arch: known(arch, ARCHITECTURES),
+    cpus,
+    cpuModel: 'not shown',
+    memoryMb,
+    ...(cpuResolutionMs === undefined ? {} : { cpuResolutionMs }),
+    node: version(node),
+    benchgate: version(benchgate),
+    ...(k6 === undefined ? {} : { k6: version(k6) }),
+    runner: '',
+  };
+}

@@ -1,0 +1,157 @@
+import type { Config } from '../config/config.ts';
+import type { Claim } from '../model/claim.ts';
+import { Failure } from '../model/failure.ts';
+import type { Artifact, Run } from '../model/pull-request.ts';
+import { readMeasurement } from '../wire/measurement.ts';
+import type { GitHub } from '../world/world.ts';
+import { adopt } from './adopt.ts';
+
+/** What a measurement must be of to count. */
+export interface Wanted {
+  /** What judges; null where there is nothing to judge by. */
+  readonly config: Config | null;
+  /** The commit that was measured. */
+  readonly head: { readonly sha: string; readonly ref: string; readonly repositoryId: number | null };
+  /** The base commit, asked for only when there is something to compare with it. */
+  readonly base: { readonly ref: string; sha(): Promise<string | null> };
+  /** Path of the measuring workflow. */
+  readonly workflow: string;
+  readonly key: string;
+  /** The run that this job belongs to, whose conclusion is not known yet; null where it is another one. */
+  readonly ownRun: Run | null;
+  /** When somebody permitted asked for a new measurement, given when the first came: the last time first. */
+  remeasuredAt(first: string): readonly string[];
+}
+
+/** A run that measured, with the artifact it left. */
+interface Left {
+  readonly run: Run;
+  readonly artifact: Artifact;
+}
+
+const EVENTS = ['pull_request', 'merge_group'];
+/** The zip (github.md R6). */
+const MOST_BYTES = 2 * 1024 * 1024;
+/** Measurements that are fetched until one is valid, and runs whose artifacts are listed: each costs a request (threat 49). */
+const MOST = { downloads: 5, runs: 10 };
+
+/**
+ * The measurement of a head commit: of those that the measuring workflow left, the first that is valid. Whoever re-runs it
+ * until it is green gets the first one again, unless somebody permitted asked to measure anew.
+ */
+export async function readClaim(
+  wanted: Wanted,
+  github: GitHub,
+): Promise<{ readonly claim: Claim; readonly runs: readonly Run[] }> {
+  const runs = await github.runs(wanted.workflow, wanted.head.sha);
+  return {
+    runs,
+    claim: await claimOf(
+      runs.filter((run) => isAbout(run, wanted)),
+      wanted,
+      github,
+    ),
+  };
+}
+
+async function claimOf(runs: readonly Run[], wanted: Wanted, github: GitHub): Promise<Claim> {
+  const last = runs.at(-1);
+  if (last === undefined) return { kind: 'waiting', running: false, url: null };
+  const left: Left[] = [];
+  for (const run of someOf(runs.filter(({ id, conclusion }) => conclusion === 'success' || id === wanted.ownRun?.id)))
+    left.push(
+      ...(await github.artifacts(run.id))
+        .filter((artifact) => isFrom(artifact, run, wanted))
+        .map((artifact) => ({ run, artifact })),
+    );
+  if (left.length > 0) return firstValid(inOrder(left, wanted), wanted, github);
+  const running = runs.findLast(({ id, conclusion }) => conclusion === null && id !== wanted.ownRun?.id);
+  if (running !== undefined) return { kind: 'waiting', running: true, url: running.url };
+  if (last.conclusion === 'success')
+    return { kind: 'refused', why: 'the run left none, so see whether its workflow uploads it', url: last.url };
+  return { kind: 'failed', conclusion: last.conclusion ?? 'failure', url: last.url };
+}
+
+/** The first ones, of which one counts, and the last ones, one of which somebody may have asked for. */
+function someOf(runs: readonly Run[]): readonly Run[] {
+  return runs.filter((_, index) => index < MOST.runs / 2 || index >= runs.length - MOST.runs / 2);
+}
+
+function isAbout(run: Run, { workflow, head }: Wanted): boolean {
+  return (
+    run.path === workflow &&
+    EVENTS.includes(run.event) &&
+    run.headSha === head.sha &&
+    run.headRepositoryId !== null &&
+    run.headRepositoryId === head.repositoryId
+  );
+}
+
+/** Named for the suite, the run and one of its attempts; of this run and this commit (github.md R6). */
+function isFrom({ name, runId, headSha }: Artifact, run: Run, { key, head }: Wanted): boolean {
+  const attempt = Number(new RegExp(`^benchgate-${key}-${run.id}-([1-9]\\d{0,3})$`).exec(name)?.[1]);
+  return attempt <= run.attempt && runId === run.id && headSha === head.sha;
+}
+
+/** The oldest first, beginning with the first that came after somebody asked for it: after the last time that any did come. */
+function inOrder(left: readonly Left[], { remeasuredAt }: Wanted): readonly Left[] {
+  const sorted = [...left].sort((a, b) => moment(a) - moment(b) || a.artifact.id - b.artifact.id);
+  const after = (asked: string) => sorted.findIndex((one) => moment(one) > Date.parse(asked));
+  const from = remeasuredAt(sorted[0]?.artifact.createdAt ?? '')
+    .map(after)
+    .find((index) => index >= 0);
+  return sorted.slice(from ?? 0);
+}
+
+const moment = ({ artifact }: Left): number => Date.parse(artifact.createdAt);
+
+async function firstValid(left: readonly Left[], wanted: Wanted, github: GitHub): Promise<Claim> {
+  const base = await wanted.base.sha();
+  let first: Claim | null = null;
+  let downloads = 0;
+  for (const [index, one] of left.entries()) {
+    const why = whyNotRead(one, isTwice(one, left));
+    if (why === null && downloads >= MOST.downloads) break;
+    if (why === null) downloads += 1;
+    const claim = why ?? (await readOne(one, { base, later: left.length - 1 - index }, wanted, github));
+    if (claim.kind === 'measured') return claim;
+    first ??= claim;
+  }
+  return first ?? { kind: 'waiting', running: false, url: null };
+}
+
+/** An artifact can be deleted and made again by whoever ran in the job: of two of one name neither is believed. */
+function isTwice({ artifact }: Left, left: readonly Left[]): boolean {
+  return left.some((other) => other.artifact.name === artifact.name && other.artifact.id !== artifact.id);
+}
+
+/** What is known of an artifact without fetching it. */
+function whyNotRead({ run: { url }, artifact }: Left, twice: boolean): Claim | null {
+  if (twice) return { kind: 'refused', why: 'the run left two measurements of one name', url };
+  if (artifact.expired) return { kind: 'stale', why: 'the measurement has expired', url };
+  return artifact.size > MOST_BYTES ? { kind: 'refused', why: 'it is larger than 2 MiB', url } : null;
+}
+
+interface Looked {
+  readonly base: string | null;
+  readonly later: number;
+}
+
+async function readOne({ run, artifact }: Left, { base, later }: Looked, wanted: Wanted, github: GitHub): Promise<Claim> {
+  const refused = (why: string): Claim => ({ kind: 'refused', why, url: run.url });
+  if (base === null) return refused('base and head have no history in common');
+  if (wanted.config === null) return refused('there is no configuration to judge it by');
+  try {
+    const measurement = readMeasurement(await github.download(artifact));
+    const revisions = { base: { sha: base, ref: wanted.base.ref }, head: wanted.head };
+    const adopted = adopt(measurement, { config: wanted.config, revisions });
+    if (adopted.kind !== 'adopted') return { kind: adopted.kind, why: adopted.why, url: run.url };
+    return { kind: 'measured', measurement: adopted.measurement, at: artifact.createdAt, url: run.url, later };
+  } catch (thrown) {
+    const failure = Failure.from(thrown);
+    // What GitHub or the network does is no property of the claim.
+    if (failure.kind === 'github' || failure.kind === 'environment' || failure.kind === 'internal') throw failure;
+    // A message is a sentence; why is the end of one.
+    return refused(failure.message.replace(/\.$/, ''));
+  }
+}

@@ -1,0 +1,168 @@
+import type { Config } from '../config/config.ts';
+import type { Path } from '../config/problem.ts';
+import { formatDuration, formatPercent, formatPoints } from '../config/quantity.ts';
+import { type Cell, START_UP } from '../model/metric.ts';
+import { CLOSED_ERRORS, partOf } from '../model/part.ts';
+import type { RuleChange } from '../model/rule-change.ts';
+import type { Slo } from '../model/slo.ts';
+import { cellsNamed, planRows } from '../plan/cells.ts';
+
+/** Both configurations, and where head's says something. */
+export interface Both {
+  readonly base: Config;
+  readonly head: Config;
+  /** The line of a value in head's file, from 1; null where it is not written there. */
+  lineOf(path: Path): number | null;
+}
+
+/** One difference of one row, before those that say the same of many rows are told together. */
+interface Difference extends Omit<RuleChange, 'text'> {
+  readonly scenario: string;
+  readonly metric: string;
+  /** What is said of the row: `max-increase 5 % → 20 %`. */
+  readonly what: string;
+}
+
+/** Budgets, margins, gates and objectives: what they come to for every row that both configurations have. */
+export function rowChanges({ base, head }: Both): readonly RuleChange[] {
+  const rows = { base: rowsOf(base, head), head: rowsOf(head, base) };
+  return [...told(cellDifferences(rows.base.cells, rows.head.cells)), ...told(sloDifferences(rows.base.slos, rows.head.slos))];
+}
+
+interface Rows {
+  readonly cells: readonly Cell[];
+  readonly slos: readonly Slo[];
+}
+
+/** Of scenarios that the other one has too: that a scenario came or went is told by itself. */
+function rowsOf(config: Config, other: Config): Rows {
+  const shared = new Set(other.scenarios.map(({ name }) => name));
+  const isCommon = (row: Cell | Slo) => shared.has(row.scenario) || isStart(row);
+  const { cells, slos } = planRows(config);
+  const parts = config.scenarios.flatMap(({ name }) => cellsNamed(partNames(config, other), name, config).cells);
+  const all = new Map([...cells, ...parts].map((cell) => [rowOf(cell), cell]));
+  return {
+    cells: [...all.values()].filter(isCommon),
+    slos: slos.filter(isCommon),
+  };
+}
+
+/** Which parts a scenario has only the pilot finds: those that budgets name, and one that stands for all others. */
+function partNames(...configs: readonly Config[]): readonly string[] {
+  const named = configs
+    .flatMap(({ budgets }) => budgets.map(({ metric }) => metric))
+    .filter((name) => partOf(name) !== undefined);
+  return [...new Set(['latency{any-other}.p50', 'latency{any-other}.p95', CLOSED_ERRORS, ...named])];
+}
+
+type Place = Pick<Cell | Slo, 'scenario' | 'metric'>;
+
+/** The start is everybody's: that another scenario is the first, and shows it, changes nothing. */
+const isStart = ({ metric }: Place): boolean => metric.name === START_UP;
+const rowOf = (row: Place): string => (isStart(row) ? START_UP : `${row.scenario} ${row.metric.name}`);
+
+function cellDifferences(before: readonly Cell[], after: readonly Cell[]): readonly Difference[] {
+  const [base, head] = [before, after].map((cells) => new Map(cells.map((cell) => [rowOf(cell), cell])));
+  return [...new Set([...before, ...after].map(rowOf))].flatMap((row) => cellDifference(base?.get(row), head?.get(row)));
+}
+
+function cellDifference(base: Cell | undefined, head: Cell | undefined): readonly Difference[] {
+  const row = head ?? base;
+  if (row === undefined) return [];
+  const say = (what: string, loosens: boolean): Difference => ({
+    part: 'budget',
+    scenario: row.scenario,
+    metric: row.metric.name,
+    what,
+    loosens,
+    line: lineIn(head?.source),
+  });
+  if (base === undefined) return [say('is compared', false)];
+  if (head === undefined) return [say('is no longer compared', base.gating)];
+  const margin = marginText(head);
+  // Margins of a row that did not gate let nothing through that was not let through before.
+  const amounts = [
+    ['max-increase', base.margins.flag, head.margins.flag, margin],
+    ['no-change-within', base.margins.same, head.margins.same, margin],
+    ['min-change', base.margins.minChange, head.margins.minChange, amountText(head)],
+  ] as const;
+  return [
+    ...(base.gating === head.gating ? [] : [say(head.gating ? 'now gates' : 'no longer gates', base.gating)]),
+    ...(base.metric.better === head.metric.better ? [] : [say(`better: ${base.metric.better} → ${head.metric.better}`, true)]),
+    ...amounts.flatMap(([key, from, to, text]) =>
+      from === to ? [] : [say(`${key} ${text(from)} → ${text(to)}`, base.gating && to > from)],
+    ),
+  ];
+}
+
+function marginText({ metric }: Cell): (margin: number) => string {
+  return metric.effect === 'difference'
+    ? (margin) => formatPoints(margin).replace('pp', ' pp')
+    : (margin) => formatPercent(margin).replace('%', ' %');
+}
+
+function amountText({ metric: { unit } }: Cell): (amount: number) => string {
+  if (unit === 'ms') return formatDuration;
+  return unit === 'share' ? (amount) => formatPoints(amount).replace('pp', ' pp') : String;
+}
+
+function sloDifferences(before: readonly Slo[], after: readonly Slo[]): readonly Difference[] {
+  const [base, head] = [strictest(before), strictest(after)];
+  return [...new Set([...base.keys(), ...head.keys()])].flatMap((key) => sloDifference(base.get(key), head.get(key)));
+}
+
+function sloDifference(base: Slo | undefined, head: Slo | undefined): readonly Difference[] {
+  const row = head ?? base;
+  if (row === undefined || (base !== undefined && head !== undefined && !isStricter(base, head) && !isStricter(head, base)))
+    return [];
+  const text = (slo: Slo | undefined) => slo?.objective ?? 'none';
+  return [
+    {
+      part: 'slo',
+      scenario: row.scenario,
+      metric: row.metric.name,
+      what: `objective ${text(base)} → ${text(head)}`,
+      loosens: base !== undefined && (head === undefined || isStricter(base, head)),
+      line: lineIn(head?.source),
+    },
+  ];
+}
+
+/** Of several objectives for one row and direction the strictest decides. */
+function strictest(slos: readonly Slo[]): ReadonlyMap<string, Slo> {
+  const found = new Map<string, Slo>();
+  for (const slo of slos) {
+    const key = `${rowOf(slo)} ${slo.comparator.charAt(0)}`;
+    const best = found.get(key);
+    if (best === undefined || isStricter(slo, best)) found.set(key, slo);
+  }
+  return found;
+}
+
+/** Both are for the same direction; at the same bound `<` leaves out one value more than `<=`. */
+function isStricter(one: Slo, other: Slo): boolean {
+  if (one.bound === other.bound) return one.comparator.length < other.comparator.length;
+  return one.comparator.startsWith('<') === one.bound < other.bound;
+}
+
+/** `benchgate.yml:12` → 12; null for a default. */
+function lineIn(source: string | undefined): number | null {
+  const found = /:(\d+)$/.exec(source ?? '')?.[1];
+  return found === undefined ? null : Number(found);
+}
+
+/** What one budget changes for many rows is told once: the first row, and how many more. */
+function told(differences: readonly Difference[]): readonly RuleChange[] {
+  const groups = new Map<string, Difference[]>();
+  for (const difference of differences) {
+    const { what, loosens, line } = difference;
+    const key = `${what} ${loosens} ${line}`;
+    groups.set(key, [...(groups.get(key) ?? []), difference]);
+  }
+  return [...groups.values()].flatMap(([first, ...rest]) => {
+    if (first === undefined) return [];
+    const { part, loosens, line, scenario, metric, what } = first;
+    const more = rest.length === 0 ? '' : ` and ${rest.length} more ${rest.length === 1 ? 'row' : 'rows'}`;
+    return [{ part, loosens, text: `${scenario} ${metric}${more}: ${what}`, line }];
+  });
+}

@@ -1,0 +1,169 @@
+import { CONFIG_FILES, type Config, readConfig } from '../config/config.ts';
+import { governanceOf, STANDARD_GOVERNANCE } from '../config/governance.ts';
+import { printProblem } from '../config/problem.ts';
+import { readWaivers, WAIVERS_FILE } from '../config/waivers.ts';
+import { Failure } from '../model/failure.ts';
+import type { Governance } from '../model/governance.ts';
+import type { ChangedFiles, PullRequest } from '../model/pull-request.ts';
+import type { RuleChange } from '../model/rule-change.ts';
+import type { Rules } from '../model/rules.ts';
+import type { Waiver } from '../model/waiver.ts';
+import type { GitHub } from '../world/world.ts';
+import { headRules } from './loosened.ts';
+import { ownFiles } from './own-files.ts';
+
+/** What base's configuration says; `config` is null where base has none or it cannot be read, which `problem` says. */
+export interface BaseRules {
+  readonly file: string | null;
+  /** Where a configuration is looked for, in this order. */
+  readonly looked: readonly string[];
+  readonly config: Config | null;
+  readonly governance: Governance;
+  readonly problem: string | null;
+}
+
+/** Base's rules and all that follows from them for one pull request, with the configuration that judges its measurement. */
+export interface ReadRules {
+  readonly rules: Rules;
+  /** Base's; head's own where base has none; null where there is none to judge by. */
+  readonly config: Config | null;
+}
+
+/** Base's configuration, read at the commit that GitHub names as the pull request's base (github.md R3). */
+export async function readBaseRules(
+  { base }: { readonly base: { readonly sha: string } },
+  asked: string | undefined,
+  github: GitHub,
+): Promise<BaseRules> {
+  const looked = asked === undefined ? CONFIG_FILES : [asked];
+  const none = { file: null, looked, config: null, governance: STANDARD_GOVERNANCE, problem: null };
+  for (const file of looked) {
+    const text = await plainText(file, { sha: base.sha, links: 'followed' }, github);
+    if (typeof text !== 'string' && text !== null) return { ...none, file, problem: text.problem };
+    if (text === null) continue;
+    const read = readConfig(text, file);
+    if ('config' in read) return { ...none, file, config: read.config, governance: governanceOf(read.config) };
+    const first = read.problems[0];
+    return { ...none, file, problem: `base's configuration is not valid: ${first === undefined ? file : printProblem(first)}` };
+  }
+  return none;
+}
+
+/** Whether the default branch's configuration gates this branch too: base's own word does not count (github.md R3). */
+export async function isProtected(
+  branch: string,
+  { defaultBranch, config }: { readonly defaultBranch: string; readonly config: string | undefined },
+  github: GitHub,
+): Promise<boolean> {
+  const { governance } = await readBaseRules({ base: { sha: `refs/heads/${defaultBranch}` } }, config, github);
+  return governance.protectedBases.includes(branch);
+}
+
+/** Waivers of base, and what head would change; head's configuration is only read where the pull request changes it. */
+export async function readRules(
+  base: BaseRules,
+  pull: PullRequest,
+  { files, complete }: ChangedFiles,
+  github: GitHub,
+): Promise<ReadRules> {
+  const { waivers, problem } = await waiversOf(pull, github);
+  const touched = (path: string) => !complete || files.some((file) => file.path === path || file.previousPath === path);
+  const rules = {
+    governance: base.governance,
+    onInconclusive: base.config?.onInconclusive ?? 'approve',
+    waivers,
+    problem: base.problem ?? problem,
+  };
+  if (base.config !== null) {
+    const { config } = base;
+    const changes = await changesOf({ config, looked: base.looked, touched }, pull, github);
+    const broken = touched(WAIVERS_FILE) ? await brokenWaivers(pull, github) : [];
+    return { config, rules: { ...rules, file: config.file, own: ownFiles(config), changes: [...broken, ...changes] } };
+  }
+  const own = base.problem === null ? await headsOwn(pull, base.looked.filter(touched), github) : null;
+  return {
+    config: own?.config ?? null,
+    rules: { ...rules, file: own?.config.file ?? base.file, own: [], changes: own?.changes ?? [] },
+  };
+}
+
+interface Looked {
+  readonly config: Config;
+  /** Where a configuration is looked for, in order. */
+  readonly looked: readonly string[];
+  touched(path: string): boolean;
+}
+
+/** Head's configuration may be another file: one that is looked for earlier, or one that base's was renamed to. */
+async function changesOf(
+  { config, looked, touched }: Looked,
+  { head }: PullRequest,
+  github: GitHub,
+): Promise<readonly RuleChange[]> {
+  for (const file of looked) {
+    if (file === config.file && !touched(file)) return [];
+    const text = touched(file) ? await plainText(file, { sha: head.sha, links: 'refused' }, github) : null;
+    if (typeof text === 'string') return headRules(config, text, file);
+    if (text !== null)
+      return [{ part: 'configuration', loosens: true, text: `${file} cannot be read: ${text.problem}`, line: null }];
+  }
+  return headRules(config, null, config.file);
+}
+
+/** Waivers of head do not count, but once merged a mistake in them would stop every pull request, also the one that mends it. */
+async function brokenWaivers({ head }: PullRequest, github: GitHub): Promise<readonly RuleChange[]> {
+  const text = await plainText(WAIVERS_FILE, { sha: head.sha, links: 'refused' }, github);
+  if (text === null) return [];
+  const read = typeof text === 'string' ? readWaivers(text, WAIVERS_FILE) : null;
+  if (read !== null && 'waivers' in read) return [];
+  const [first] = read?.problems ?? [];
+  const where = first === undefined ? WAIVERS_FILE : printProblem(first);
+  const what = "head's waivers are not valid, and would stop every later pull request";
+  return [{ part: 'waivers', loosens: true, text: `${what}: ${where}`.slice(0, 300), line: null }];
+}
+
+/** The pull request that brings the first configuration is judged by it, and says so: a person must approve (R4). */
+async function headsOwn(
+  { head }: PullRequest,
+  looked: readonly string[],
+  github: GitHub,
+): Promise<{ readonly config: Config; readonly changes: readonly RuleChange[] } | null> {
+  for (const file of looked) {
+    const text = await plainText(file, { sha: head.sha, links: 'refused' }, github);
+    const read = typeof text === 'string' ? readConfig(text, file) : null;
+    if (read === null || !('config' in read)) continue;
+    const why = `base has no configuration: ${file} of this pull request judges it`;
+    return { config: read.config, changes: [{ part: 'configuration', loosens: true, text: why, line: 1 }] };
+  }
+  return null;
+}
+
+async function waiversOf(
+  { base }: PullRequest,
+  github: GitHub,
+): Promise<{ readonly waivers: readonly Waiver[]; readonly problem: string | null }> {
+  const text = await plainText(WAIVERS_FILE, { sha: base.sha, links: 'refused' }, github);
+  if (text === null) return { waivers: [], problem: null };
+  if (typeof text !== 'string') return { waivers: [], problem: text.problem };
+  const read = readWaivers(text, WAIVERS_FILE);
+  if ('waivers' in read) return { waivers: read.waivers, problem: null };
+  const first = read.problems[0];
+  return { waivers: [], problem: `base's waivers are not valid: ${first === undefined ? WAIVERS_FILE : printProblem(first)}` };
+}
+
+/**
+ * Where a configuration of base is a link, measuring refuses it, so following it here lets nothing pass. Waivers are read here
+ * alone: what they lead to would be changed without an approval. A link that head puts there is a rule that cannot be read, no
+ * reason to stop (threat 33).
+ */
+async function plainText(
+  path: string,
+  { sha, links }: { readonly sha: string; readonly links: 'refused' | 'followed' },
+  github: GitHub,
+): Promise<string | null | { readonly problem: string }> {
+  return github.text(path, sha, links).catch((thrown: unknown) => {
+    const failure = Failure.from(thrown);
+    if (failure.kind === 'policy') return { problem: failure.message };
+    throw failure;
+  });
+}

@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, lstat, mkdir, mkdtemp, open, readdir, realpath, rename, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { Failure } from '../model/failure.ts';
+import type { Files } from '../world/world.ts';
+import { appendPlain, readPlain, readRegular } from './plain-file.ts';
+import { fingerprintOf, stampsOf } from './stamps.ts';
+
+export function nodeFiles(): Files {
+  return {
+    read: (path) => guarded('read', path, () => readRegular(path)),
+    readPlain: (path, root) => guarded('read', path, () => readPlain(path, root)),
+    fingerprint: (folder) => guarded('look through', folder, () => fingerprintOf(folder)),
+    stamps: (folder, paths) => guarded('look through', folder, () => stampsOf(folder, paths)),
+    write: (path, text) => guarded('write', path, () => writeWhole(path, text)),
+    append: (path, root, line) => guarded('append to', path, () => appendPlain(path, root, line)),
+    makeTemporary: (prefix) => guarded('make a folder in', tmpdir(), () => makeTemporary(prefix)),
+    makeDirectory: (path) => guarded('make the folder', path, async () => void (await mkdir(path, { recursive: true }))),
+    link: (target, path) => guarded('make the link', path, () => symlink(target, path)),
+    mirror: (root, inner, at) => guarded('make links in', at, () => mirror(root, inner.split('/'), at)),
+    remove: (path) => guarded('remove', path, () => removeAll(path)),
+  };
+}
+
+async function guarded<T>(verb: string, path: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    throw error instanceof Failure ? error : fileFailure(error, verb, path);
+  }
+}
+
+async function writeWhole(path: string, text: string): Promise<void> {
+  await refuseLink(resolve(dirname(path)));
+  await mkdir(dirname(path), { recursive: true });
+  const draft = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`);
+  try {
+    await writeAndSync(draft, text);
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
+
+/** A commit may have a link in the place of the output folder: what is written must not land wherever it leads. */
+async function refuseLink(folder: string): Promise<void> {
+  const found = await lstat(folder).catch(() => null);
+  if (!found?.isSymbolicLink()) return;
+  throw new Failure(
+    'policy',
+    `${folder} is a symbolic link: nothing is written through it.`,
+    'Remove the link, or name a real folder with `output-dir`.',
+  );
+}
+
+/** Synced before the rename: else a crash could leave the new name on an empty file. */
+async function writeAndSync(path: string, text: string): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Readable by its owner only (0700, as mkdtemp makes it), by its real path: git and the kernel report real paths. */
+async function makeTemporary(prefix: string): Promise<string> {
+  return mkdtemp(join(await realpath(tmpdir()), prefix));
+}
+
+/** What is there already stays. A name on the way that is no folder in `root` is an empty folder. */
+async function mirror(root: string, [next = '', ...rest]: readonly string[], at: string): Promise<void> {
+  await mkdir(at, { recursive: true });
+  const names = await readdir(root).catch(() => []);
+  for (const name of names.filter((each) => each !== next))
+    await symlink(join(root, name), join(at, name)).catch((error) => {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    });
+  if (next !== '') await mirror(join(root, next), rest, join(at, next));
+}
+
+/** Some tools make folders read-only (Go's module cache): those are opened first, then removed. */
+async function removeAll(path: string): Promise<void> {
+  const remove = () => rm(path, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 });
+  try {
+    await remove();
+  } catch (error) {
+    if (!['EACCES', 'EPERM'].includes(codeOf(error))) throw error;
+    await openFolders(path);
+    await remove();
+  }
+}
+
+async function openFolders(path: string): Promise<void> {
+  await chmod(path, 0o700);
+  for (const entry of await readdir(path, { withFileTypes: true }))
+    if (entry.isDirectory()) await openFolders(join(path, entry.name));
+}
+
+/** A file system error as a Failure `environment`, with the command that shows what to mend. */
+export function fileFailure(error: unknown, verb: string, path: string): Failure {
+  const code = codeOf(error);
+  const failure = (why: string, hint: string) =>
+    new Failure('environment', `cannot ${verb} ${path}: ${why}`, hint, { cause: error });
+  switch (code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return failure(
+        'the disk is full',
+        `See \`df -h ${path}\` and \`df -i ${path}\`. Free some space, or set TMPDIR to a larger disk.`,
+      );
+    case 'EACCES':
+    case 'EPERM':
+      return failure(
+        'permission denied',
+        `See \`ls -ld ${path} ${dirname(path)}\` and \`id\`. Give this user access, or choose another folder.`,
+      );
+    case 'EROFS':
+      return failure('the file system is read-only', `See \`findmnt -T ${dirname(path)}\`. Choose a folder that can be written.`);
+    case 'EMFILE':
+    case 'ENFILE':
+      return failure('too many open files', 'See `ulimit -n`, and raise it.');
+    default:
+      return failure(error instanceof Error ? error.message : String(error), `See \`ls -ld ${path} ${dirname(path)}\`.`);
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os';
+import type { Environment } from '../model/measurement.ts';
+import type { Machine } from '../world/world.ts';
+import { cpuResolutionMs } from './cpu-resolution.ts';
+
+/** The machine this process runs on. `version` is Benchgate's own, `env` this process's environment. */
+export function nodeMachine(version: string, env: Readonly<Record<string, string | undefined>>): Machine {
+  let known: Environment | undefined;
+  return {
+    environment: () => {
+      known ??= environment(version, env);
+      return known;
+    },
+    ownCpuMs: () => {
+      const { user, system } = process.cpuUsage();
+      return (user + system) / 1000;
+    },
+    ticks: () => (process.platform === 'linux' ? parseTicks(readFileSync('/proc/stat', 'utf8')) : null),
+    loadAverage: () => (process.platform === 'win32' ? null : (loadavg()[0] ?? null)),
+  };
+}
+
+function environment(version: string, env: Readonly<Record<string, string | undefined>>): Environment {
+  const image = env.ImageOS ? ` (${[env.ImageOS, env.ImageVersion].filter(Boolean).join(' ')})` : '';
+  return {
+    os: `${type()} ${release()}`,
+    arch: process.arch,
+    cpus: availableParallelism(),
+    cpuModel: cpus()[0]?.model.trim() ?? 'unknown',
+    memoryMb: Math.round(totalmem() / 1024 / 1024),
+    cpuResolutionMs: cpuResolutionMs(),
+    node: process.version,
+    benchgate: version,
+    runner: env.RUNNER_NAME ? `${env.RUNNER_NAME}${image}` : '',
+  };
+}
+
+/**
+ * The first line of /proc/stat, in ticks: user nice system idle iowait irq softirq steal guest guest_nice (proc_stat(5)).
+ * Guest time is already part of user time. Null when the line is not there.
+ */
+export function parseTicks(stat: string): { readonly total: number; readonly steal: number } | null {
+  const line = /^cpu +(.*)$/m.exec(stat)?.[1];
+  if (line === undefined) return null;
+  const ticks = line.trim().split(/\s+/).slice(0, 8).map(Number);
+  return { total: ticks.reduce((sum, value) => sum + value, 0), steal: ticks[7] ?? 0 };
+}

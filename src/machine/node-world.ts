@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { httpLoad } from '../engines/embedded/http-load.ts';
+import { nodeK6 } from '../engines/k6/program/k6.ts';
+import { Failure } from '../model/failure.ts';
+import type { World } from '../world/world.ts';
+import { nodeClock } from './clock.ts';
+import { nodeFiles } from './files.ts';
+import { nodeGit } from './git.ts';
+import { nodeMachine } from './machine.ts';
+import { nodeNetwork } from './network.ts';
+import { nodeProcesses } from './processes.ts';
+import { nodeScreen } from './screen.ts';
+
+/** What a door gives: this process's environment, our version, and how it is cancelled. */
+interface Door {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly version: string;
+  readonly cancelled: AbortSignal;
+}
+
+/** The real World. However this process exits, the children that can be found go with it. */
+export function nodeWorld({ env, version, cancelled }: Door): World {
+  const processes = nodeProcesses();
+  process.once('exit', processes.killAll);
+  const files = nodeFiles();
+  const screen = nodeScreen(process.stderr);
+  const clock = nodeClock();
+  // A limit of GitHub's may last longer than a runner lets a cancelled job live.
+  const sleep = async (ms: number): Promise<void> => {
+    await clock.sleep(ms, cancelled);
+    if (cancelled.aborted) throw new Failure('environment', 'Cancelled while waiting for GitHub.', 'Start it again.');
+  };
+  return {
+    files,
+    git: nodeGit(env),
+    processes,
+    network: nodeNetwork(),
+    load: httpLoad(),
+    k6: nodeK6({ processes, files, env }),
+    github: async (repository) => {
+      const { nodeGitHub } = await import('../github/github.ts');
+      return nodeGitHub(repository, env, { waiting: { sleep, note: (text) => screen.note(text) } });
+    },
+    machine: nodeMachine(version, env),
+    clock,
+    screen,
+    env,
+    cancelled,
+    digest: (text) => createHash('sha256').update(text).digest('hex'),
+  };
+}

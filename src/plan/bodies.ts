@@ -1,0 +1,49 @@
+import { type ScenarioSetting, withJsonType } from '../config/schema-scenarios.ts';
+import { Failure } from '../model/failure.ts';
+import type { Scenario } from '../model/scenario.ts';
+
+/** A request draws one of these; more would only fill memory on both sides of every pair. */
+const MAX_BODIES = 10_000;
+const MAX_CHARACTERS = 16_777_216;
+
+/** The scenario with the bodies of its file filled in. `text` is the file's content; null when there is none. */
+export function withBodies({ scenario, bodiesFile }: ScenarioSetting, text: string | null): Scenario {
+  if (scenario.kind !== 'http' || bodiesFile === undefined) return scenario;
+  const bodies = readBodies(text, bodiesFile, scenario.name);
+  return { ...scenario, bodies, headers: bodies.every(isJson) ? withJsonType(scenario.headers) : scenario.headers };
+}
+
+/** A JSON list, whose texts are sent as they are and whose other items as JSON; else one body on each line. */
+function readBodies(text: string | null, file: string, scenario: string): readonly string[] {
+  const fail = (what: string, hint: string) => new Failure('config', `${file} (bodies of scenario ${scenario}) ${what}`, hint);
+  if (text === null)
+    throw fail('is not in that commit.', 'Commit the file, or correct http.bodies: it starts at the root of the repository.');
+  if (text.length > MAX_CHARACTERS) throw fail('is larger than 16 MiB.', 'Keep a representative part of it.');
+  const bodies = listIn(text)?.map((item) => (typeof item === 'string' ? item : JSON.stringify(item))) ?? linesOf(text);
+  if (bodies.length === 0) throw fail('holds no body.', 'Write a JSON list of bodies, or one body on each line.');
+  if (bodies.length > MAX_BODIES) throw fail(`holds ${bodies.length} bodies.`, `Keep at most ${MAX_BODIES} of them.`);
+  return bodies;
+}
+
+function listIn(text: string): readonly unknown[] | undefined {
+  const value = json(text);
+  return Array.isArray(value) ? value : undefined;
+}
+
+/** One body on each line that has any. A first line with [ and no list in sight is taken as it is: text. */
+function linesOf(text: string): readonly string[] {
+  return text.split(/\r?\n/).filter((line) => line.trim() !== '');
+}
+
+function isJson(body: string): boolean {
+  const value = json(body);
+  return typeof value === 'object' && value !== null;
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,238 @@
+import { fitsMargin, minChangeIn } from '../config/checks.ts';
+import type { Config } from '../config/config.ts';
+import { isGlob, matches } from '../config/glob.ts';
+import { defaultMargins, defaultNames, gatesByDefault, metricNamed } from '../config/metric-catalogue.ts';
+import { slosOf } from '../config/objectives.ts';
+import type { Budget } from '../config/schema-limits.ts';
+import { standardBlockMs, WARM_UP } from '../design/tuning.ts';
+import { type Cell, type Margins, type Metric, quantileOf, START_UP } from '../model/metric.ts';
+import { CLOSED_ERRORS, partOf } from '../model/part.ts';
+import type { Design, PlannedScenario } from '../model/plan.ts';
+import { longestSearchMs } from '../model/saturation.ts';
+import type { Scenario, ScenarioStatus } from '../model/scenario.ts';
+import type { Slo } from '../model/slo.ts';
+import { chooseEngine, type EngineOf } from './engine.ts';
+
+/** What a configuration asks to be compared and judged. */
+export interface Rows {
+  readonly scenarios: readonly PlannedScenario[];
+  readonly cells: readonly Cell[];
+  readonly slos: readonly Slo[];
+  readonly warnings: readonly string[];
+}
+
+/** The pilot's warm-up holds 200 requests, in 2 s or more (§1.1.5). */
+const WARM_UP_REQUESTS = 200;
+/** Requests above a quantile that make it a quantile at all, and one that may gate (§1.9). */
+const ABOVE = { measured: 1, gating: 5 };
+/** From this quantile on a block needs so many requests (§1.9). */
+const FAR_TAIL = { quantile: 0.999, requests: 5000 };
+/** Rows per scenario: what a measurement may hold (github.md R8). */
+const MAX_METRICS = 32;
+
+/** Every row of a configuration: by scenario, the metrics in the order of the report. */
+export function planRows(
+  config: Config,
+  status: ScenarioStatus = 'compared',
+  engineOf: EngineOf = chooseEngine('auto', null),
+): Rows {
+  const planned = config.scenarios.map(({ scenario }) => ({
+    scenario,
+    plan: {
+      ...planScenario(scenario, { status, design: config.design, tailGates: tailGates(scenario, config) }),
+      engine: engineOf(scenario),
+    },
+  }));
+  const rows = planned.map(({ scenario, plan }) => scenarioRows(scenario, plan, config));
+  return {
+    scenarios: planned.map(({ plan }) => plan),
+    cells: rows.flatMap(({ cells }) => cells),
+    slos: rows.flatMap(({ slos }) => slos),
+    warnings: rows.flatMap(({ warnings }) => warnings),
+  };
+}
+
+/** How fast and how long a scenario is driven. The rate of a k6 script is not known before k6 has read it: 0. */
+export function planScenario(
+  scenario: Scenario,
+  { status, design, tailGates }: { readonly status: ScenarioStatus; readonly design: Design; readonly tailGates: boolean },
+): Omit<PlannedScenario, 'engine'> {
+  const rate = scenario.kind === 'http' ? scenario.ratePerSecond : 0;
+  const load = scenario.kind === 'http' ? scenario.load : undefined;
+  const requests = (count: number) => (rate > 0 ? (count / rate) * 1000 : 0);
+  // How often clients are answered the pilot tells; a script's own loops are given the time that scripts are used to.
+  const standardMs = standardBlockMs(load?.kind === 'closed' ? Number.POSITIVE_INFINITY : rate, tailGates);
+  return {
+    name: scenario.name,
+    status,
+    ratePerSecond: rate,
+    ...(load === undefined ? {} : { load }),
+    warmUpMs: Math.round(design.warmUpMs ?? Math.max(WARM_UP.leastMs, requests(WARM_UP_REQUESTS))),
+    blockMs: Math.round(load?.kind === 'saturation' ? longestSearchMs(load) : (design.blockMs ?? standardMs)),
+  };
+}
+
+/** Whether a budget asks for a p99 or beyond to decide. */
+function tailGates({ name }: Scenario, { budgets }: Config): boolean {
+  return budgets.some(
+    ({ scenario, metric, gate }) => matches(scenario, name) && (quantileOf(metric) ?? 0) >= 0.99 && gate !== false,
+  );
+}
+
+type ScenarioRows = Omit<Rows, 'scenarios'>;
+
+function scenarioRows(scenario: Scenario, plan: PlannedScenario, config: Config): ScenarioRows {
+  const warnings: string[] = [];
+  const budgets = budgetsOf(scenario.name, config);
+  const slos = slosOf(scenario, config);
+  const asked = [
+    ...budgets.map(({ budget }) => budget.metric).filter((name) => !isGlob(name)),
+    ...slos.map(({ metric }) => metric.name),
+  ];
+  const count = plan.ratePerSecond > 0 ? (plan.ratePerSecond * plan.blockMs) / 1000 : Number.POSITIVE_INFINITY;
+  const measured = (name: string) => {
+    const need = requestsFor(name);
+    if (count >= need) return true;
+    // Nobody asked for the default p99, so nobody needs to hear that a block is too small for it.
+    if (asked.includes(name) || gatesByDefault(name, scenario)) warnings.push(notMeasured({ scenario, name, count, need }));
+    return false;
+  };
+  const wanted = rowNames(scenario, plan, { config, asked });
+  if (wanted.length > MAX_METRICS) warnings.push(`${scenario.name}: only the first ${MAX_METRICS} metrics are compared`);
+  const names = wanted.slice(0, MAX_METRICS).filter(measured);
+  const metrics = names.map((name) => metricNamed(name, scenario, config.metrics)).filter((metric) => metric !== undefined);
+  const cells = metrics.map((metric) => cellOf(metric, { scenario, count, budgets, warnings, mode: config.design.mode }));
+  return { cells, slos: slos.filter(({ metric }) => names.includes(metric.name)), warnings };
+}
+
+/** All scenarios share a start, so that the first one has its row. */
+function rowNames(
+  scenario: Scenario,
+  plan: PlannedScenario,
+  { config, asked }: { readonly config: Config; readonly asked: readonly string[] },
+): readonly string[] {
+  const isFirst = plan.status === 'compared' && config.scenarios[0]?.scenario === scenario;
+  const names = new Set([...defaultNames(scenario, config.metrics), ...asked]);
+  names.delete(START_UP);
+  return isFirst ? [...names, START_UP] : [...names];
+}
+
+/** Cells of these metrics of a scenario, with the budgets that are about them. */
+export function cellsNamed(names: readonly string[], name: string, config: Config): Pick<Rows, 'cells' | 'warnings'> {
+  const scenario = config.scenarios.find((setting) => setting.name === name)?.scenario;
+  if (scenario === undefined) return { cells: [], warnings: [] };
+  const warnings: string[] = [];
+  const context = {
+    scenario,
+    count: Number.POSITIVE_INFINITY,
+    budgets: budgetsOf(name, config),
+    warnings,
+    mode: config.design.mode,
+  };
+  const metrics = names.flatMap((metric) => metricNamed(metric, scenario, config.metrics) ?? []);
+  return { cells: metrics.map((metric) => cellOf(metric, context)), warnings };
+}
+
+function budgetsOf(scenario: string, config: Config): Context['budgets'] {
+  return config.budgets
+    .map((budget, i) => ({ budget, source: `${config.file}:${config.budgetLines[i] ?? 1}` }))
+    .filter(({ budget }) => matches(budget.scenario, scenario));
+}
+
+interface Context {
+  readonly scenario: Scenario;
+  /** Requests in a block of one side. */
+  readonly count: number;
+  readonly budgets: readonly { readonly budget: Budget; readonly source: string }[];
+  readonly warnings: string[];
+  readonly mode: Design['mode'];
+}
+
+function cellOf(metric: Metric, context: Context): Cell {
+  const own = context.budgets.filter(({ budget }) => isFor(budget, metric));
+  const last = <T>(pick: (budget: Budget) => T | undefined): T | undefined =>
+    own.map(({ budget }) => pick(budget)).findLast((value) => value !== undefined);
+  const named = own.some(({ budget }) => names(budget, metric));
+  const wanted = last(({ gate }) => gate) ?? (named || gatesByDefault(metric.name, context.scenario));
+  const margins = marginsOf(metric, last);
+  const within = last(({ noChangeWithin }) => (fitsMargin(noChangeWithin, metric) ? noChangeWithin?.value : undefined));
+  if (within !== undefined && within < margins.same)
+    context.warnings.push(
+      `${context.scenario.name} ${metric.name}: no-change-within is less than max-increase, which is used instead`,
+    );
+  const source = own.findLast(({ budget }) => decides(budget, metric))?.source ?? 'default';
+  const why = wanted ? whyNotGating(metric, context) : undefined;
+  if (why !== undefined && named)
+    context.warnings.push(`${context.scenario.name} ${metric.name}: shown, but it cannot gate: ${why}`);
+  return { scenario: context.scenario.name, metric, gating: wanted && why === undefined, margins, source };
+}
+
+/** A budget for errors is for those of closed scenarios too. */
+function isFor(budget: Budget, { name }: Metric): boolean {
+  return matches(budget.metric, name) || (name === CLOSED_ERRORS && matches(budget.metric, 'error-rate'));
+}
+
+/** Whether a budget is about this metric by name: of parts also by a pattern that is about parts, since nobody lists them. */
+function names(budget: Budget, { name }: Metric): boolean {
+  return budget.metric === name || (partOf(name) !== undefined && budget.metric.includes('{'));
+}
+
+function marginsOf(metric: Metric, last: <T>(pick: (budget: Budget) => T | undefined) => T | undefined): Margins {
+  const standard = defaultMargins(metric);
+  const most = last(({ maxIncrease }) => (fitsMargin(maxIncrease, metric) ? maxIncrease?.value : undefined));
+  const within = last(({ noChangeWithin }) => (fitsMargin(noChangeWithin, metric) ? noChangeWithin?.value : undefined));
+  const least = last(({ minChange }) => minChangeIn(minChange, metric));
+  const flag = most ?? standard.flag;
+  const same = within ?? (most === undefined ? standard.same : 2 * most);
+  // ε ≥ δ always (§1.6): two budgets that match the same row may say otherwise between them.
+  return { flag, same: Math.max(same, flag), minChange: least ?? standard.minChange };
+}
+
+function decides(budget: Budget, metric: Metric): boolean {
+  const { maxIncrease, noChangeWithin, minChange, gate } = budget;
+  return (
+    fitsMargin(maxIncrease, metric) ||
+    fitsMargin(noChangeWithin, metric) ||
+    minChangeIn(minChange, metric) !== undefined ||
+    gate !== undefined
+  );
+}
+
+/** Requests that a block of one side must hold for this metric to mean anything. */
+function requestsFor(name: string): number {
+  const q = quantileOf(name);
+  if (q === undefined) return 0;
+  return q >= FAR_TAIL.quantile ? FAR_TAIL.requests : Math.ceil(ABOVE.measured / (1 - q) - 1e-6);
+}
+
+/** §1.9, and §1.2 for throughput. */
+function whyNotGating({ name }: Metric, { scenario, count, mode }: Context): string | undefined {
+  if (name === 'throughput') return whyNoThroughput(scenario, mode);
+  const q = quantileOf(name) ?? 0;
+  if (q <= 0.95 || count * (1 - q) >= ABOVE.gating - 1e-6) return undefined;
+  const need = Math.ceil(ABOVE.gating / (1 - q) - 1e-6);
+  return `a block holds about ${Math.floor(count)} requests and needs ${need}: raise rate or design.block`;
+}
+
+/**
+ * At a fixed rate throughput only says whether requests were dropped. A script may loop as fast as answers come; then it
+ * says more, but only while one side has the machine and the load generator to itself.
+ */
+function whyNoThroughput(scenario: Scenario, mode: Design['mode']): string | undefined {
+  // Such pairs always alternate.
+  if (scenario.kind === 'http' && scenario.load !== undefined) return undefined;
+  if (scenario.kind === 'http')
+    return 'the rate is fixed, so a slower service drops requests instead: write a budget for dropped-rate';
+  return mode === 'alternating' ? undefined : 'two sides that run at once share it: write "mode: alternating" under design';
+}
+
+interface Missing {
+  readonly scenario: Scenario;
+  readonly name: string;
+  readonly count: number;
+  readonly need: number;
+}
+
+function notMeasured({ scenario, name, count, need }: Missing): string {
+  return `${scenario.name} ${name}: not measured: a block holds about ${Math.floor(count)} requests and needs ${need}: raise rate or design.block`;
+}

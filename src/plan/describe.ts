@@ -1,0 +1,115 @@
+import { formatDuration } from '../config/quantity.ts';
+import { expectationText } from '../design/expectation.ts';
+import { choosePlan } from '../design/plan-choice.ts';
+import { isScalable, WARM_UP } from '../design/tuning.ts';
+import type { Design, PlannedScenario, Protocol } from '../model/plan.ts';
+import { mostSteps } from '../model/saturation.ts';
+import type { ClosedLoad, SaturationLoad } from '../model/scenario.ts';
+
+/** Fewer pairs than this are never planned (statistics.md §1.1.6). */
+const LEAST_PAIRS = 12;
+/** Starting and stopping both sides: servers of interpreted languages take one to five seconds. The pilot measures it. */
+const ASSUMED_BOOT_MS = 3000;
+const MINUTE_MS = 60_000;
+
+/** What an experiment would do, in lines a person reads before it starts. */
+export function describePlan(
+  protocol: Pick<Protocol, 'scenarios' | 'cells' | 'slos' | 'design'>,
+  leastPairs = LEAST_PAIRS,
+): readonly string[] {
+  const { scenarios, cells, slos, design } = protocol;
+  const gating = cells.filter((cell) => cell.gating).length;
+  return [
+    ...scenarios.map((scenario) => describeScenario(scenario, design)),
+    `${gating} gating rows, ${cells.length - gating} informational, ${slos.length} SLOs`,
+    expectedTime(protocol, leastPairs),
+    ...(leastPairs === LEAST_PAIRS ? expectation(protocol) : []),
+  ];
+}
+
+/** What the pairs are expected to find, as the pilot will choose them if nothing is out of the ordinary; nothing of scripts. */
+function expectation({ scenarios, cells, design }: Pick<Protocol, 'scenarios' | 'cells' | 'design'>): readonly string[] {
+  if (scenarios.some(({ ratePerSecond }) => ratePerSecond === 0)) return [];
+  const mode = design.mode === 'alternating' ? 'alternating' : 'interleaved';
+  const paces = scenarios.map((scenario) => ({
+    scenario: scenario.name,
+    ratePerSecond: scenario.ratePerSecond,
+    warmUpMs: design.warmUpMs ?? WARM_UP.leastMs,
+    scalable: scenario.status === 'compared' && isScalable(scenario, design),
+    timed: true,
+  }));
+  const bootMs = (mode === 'alternating' ? 2 : 1) * ASSUMED_BOOT_MS * (design.freshPerScenario ? scenarios.length : 1);
+  const leftMs = design.maxDurationMs - bootMs;
+  const choice = choosePlan({ scenarios, cells, design, mode }, { leftMs, otherMs: bootMs, paces, noise: [] });
+  return choice === null ? [] : [`expected on a shared machine: ${expectationText(choice)}`];
+}
+
+function describeScenario(scenario: PlannedScenario, { asWritten }: Design): string {
+  const { name, engine, status, ratePerSecond, warmUpMs, blockMs } = scenario;
+  const only = status === 'new' ? ' (new: head only)' : '';
+  const start = `scenario ${name}${only}: ${engine}, `;
+  if (scenario.load?.kind === 'saturation')
+    return `${start}${describeSearch(scenario.load)}, warm-up ${formatDuration(warmUpMs)}, at most ${formatDuration(blockMs)}`;
+  const script = isScript(scenario);
+  const rate = script
+    ? 'load as its script says'
+    : scenario.load
+      ? describeClients(scenario.load)
+      : `${ratePerSecond}/s per side`;
+  const block = script && asWritten ? 'block as long as its script says' : `block ${formatDuration(blockMs)}`;
+  return `${start}${rate}, warm-up ${formatDuration(warmUpMs)}, ${block}`;
+}
+
+function describeSearch(load: SaturationLoad): string {
+  const { fromPerSecond, toPerSecond, objective, stepMs } = load;
+  return `search from ${fromPerSecond}/s to ${toPerSecond}/s for ${objective} in at most ${mostSteps(load)} steps of ${formatDuration(stepMs)}`;
+}
+
+function describeClients({ clients, thinkTimeMs }: ClosedLoad): string {
+  const thinking = thinkTimeMs > 0 ? ` that ${clients === 1 ? 'thinks' : 'think'} for ${formatDuration(thinkTimeMs)}` : '';
+  return `${clients} ${clients === 1 ? 'client' : 'clients'} per side${thinking}`;
+}
+
+function isScript({ engine, ratePerSecond }: PlannedScenario): boolean {
+  return engine === 'k6' && ratePerSecond === 0;
+}
+
+/**
+ * How long measuring will take, in minutes. Only the pilot tells how long the service takes to start and whether both sides
+ * can run at once, so the line says what it assumes.
+ */
+export function expectedTime({ scenarios, design }: Pick<Protocol, 'scenarios' | 'design'>, leastPairs = LEAST_PAIRS): string {
+  const { maxPairs, maxDurationMs, mode, freshPerScenario, asWritten } = design;
+  const takesTurns = mode === 'alternating' || scenarios.some(({ load, status }) => load && status === 'compared');
+  const sides = ({ status }: PlannedScenario) => (takesTurns && status === 'compared' ? 2 : 1);
+  const requestsMs = scenarios.reduce((sum, scenario) => sum + sides(scenario) * (scenario.warmUpMs + scenario.blockMs), 0);
+  const bootMs = (takesTurns ? 2 : 1) * ASSUMED_BOOT_MS * (freshPerScenario ? scenarios.length : 1);
+  const pairMs = requestsMs + bootMs;
+  const [least, most] = [leastPairs, maxPairs].map((pairs) => (pairs + 1) * pairMs);
+  const pairs = maxPairs === leastPairs ? `${leastPairs}` : `${leastPairs} to ${maxPairs}`;
+  const upTo = scenarios.some(({ load }) => load?.kind === 'saturation') ? 'at most ' : '';
+  // Only what is certain may say that it does not fit: starting the service is a guess.
+  const fits = (leastPairs + 1) * requestsMs <= maxDurationMs;
+  const within = (ms = 0) => (fits ? Math.min(ms, maxDurationMs) : ms);
+  return [
+    `about ${minutes(within(least), fits ? within(most) : within(least))} for a pilot and ${pairs} pairs of ${seconds(pairMs)}`,
+    ` (${upTo}${seconds(requestsMs)} of requests, and ${seconds(bootMs)} assumed for starting and stopping the service)`,
+    ...(mode === 'auto' && !takesTurns ? [', more if one side must run after the other'] : []),
+    ...(asWritten && scenarios.some(isScript) ? [', and as long as scripts say that run as written'] : []),
+    `; at most ${formatDuration(maxDurationMs)} after the builds`,
+    ...(fits
+      ? []
+      : [`: at this length ${leastPairs} pairs ${upTo === '' ? 'do' : 'may'} not fit, so that blocks become shorter`]),
+  ].join('');
+}
+
+/** `1 minute`, `3 to 7 minutes`: rounded up, since nobody is cross about a minute less. */
+function minutes(leastMs: number, mostMs: number): string {
+  const [least, most] = [leastMs, mostMs].map((ms) => Math.max(1, Math.ceil(ms / MINUTE_MS)));
+  if (least === most) return `${least} ${least === 1 ? 'minute' : 'minutes'}`;
+  return `${least} to ${most} minutes`;
+}
+
+function seconds(ms: number): string {
+  return formatDuration(Math.max(1, Math.round(ms / 1000)) * 1000);
+}

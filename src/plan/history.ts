@@ -1,0 +1,142 @@
+import { Failure } from '../model/failure.ts';
+import type { World } from '../world/world.ts';
+
+/** A Repository is a clone on this machine, complete or shallow. */
+export interface Repository {
+  readonly root: string;
+  readonly world: World;
+  /** A token that may read the remote, where one was given. */
+  readonly token: string | undefined;
+  /** The remote is not asked for anything. */
+  readonly offline: boolean;
+}
+
+/** How far history is deepened, step by step, before all of it is asked for: most branches are younger than 32 commits. */
+const DEPTHS = [32, 256, 2048];
+
+const FULL_CLONE = 'Fetch the history first: `git fetch --unshallow origin`, or `fetch-depth: 0` for actions/checkout.';
+
+/** The commit that a name means here or, where it is missing, at the remote. Failure when it means nothing. */
+export async function commitOf(name: string, repository: Repository): Promise<string> {
+  refuseOption(name);
+  const here = (await peel(name, repository)) ?? (await peel(`refs/remotes/origin/${name}`, repository));
+  if (here !== null) return here;
+  if (await fetch([name], await depthFor(repository), repository)) {
+    const fetched = (await peel(name, repository)) ?? (await peel('FETCH_HEAD', repository));
+    if (fetched !== null) return fetched;
+  }
+  if (name === 'HEAD')
+    throw new Failure('environment', 'This repository has no commit yet.', 'Make a first commit: `git add -A && git commit`.');
+  if (/^[0-9a-f]{40}$/.test(name))
+    throw new Failure('environment', `Commit ${name.slice(0, 12)} is not in this clone, and ${whyNot(repository)}.`, FULL_CLONE);
+  throw new Failure(
+    'config',
+    `"${name}" is no commit, branch or tag of this repository.`,
+    'Name one that `git rev-parse` knows, or fetch it first: `git fetch origin`.',
+  );
+}
+
+/** The best common ancestor of two commits; shallow history is deepened until one is found. */
+export async function mergeBase(one: string, other: string, repository: Repository): Promise<string> {
+  const find = async () => {
+    const found = await repository.world.git.run(['merge-base', one, other], { cwd: repository.root });
+    return found.code === 0 ? found.stdout.trim() : null;
+  };
+  let found = await find();
+  for (const depth of DEPTHS) {
+    if (found !== null || !(await isShallow(repository))) break;
+    await fetch([one, other], [`--depth=${depth}`], repository);
+    found = await find();
+  }
+  if (found === null && (await isShallow(repository))) {
+    await fetch([], ['--unshallow'], repository);
+    found = await find();
+  }
+  if (found !== null) return found;
+  if (await isShallow(repository))
+    throw new Failure(
+      'environment',
+      `This clone is shallow and does not hold the merge-base of ${one.slice(0, 7)} and ${other.slice(0, 7)}; ${whyNot(repository)}.`,
+      FULL_CLONE,
+    );
+  throw new Failure(
+    'config',
+    `${one.slice(0, 7)} and ${other.slice(0, 7)} have no common ancestor.`,
+    'Name the base yourself: `--base-ref <commit>`.',
+  );
+}
+
+/** The branch that pull requests go to: what the remote calls its head, else main or master. */
+export async function defaultBranch(repository: Repository): Promise<string> {
+  const head = await repository.world.git.run(['symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD'], {
+    cwd: repository.root,
+  });
+  if (head.code === 0 && (await peel(head.stdout.trim(), repository)) !== null) return head.stdout.trim();
+  for (const name of ['origin/main', 'origin/master', 'main', 'master']) if ((await peel(name, repository)) !== null) return name;
+  const remote = await remoteHead(repository);
+  if (remote !== null) return remote;
+  throw new Failure(
+    'config',
+    'There is no default branch to compare with: neither origin/HEAD nor main nor master exists.',
+    'Name the base: `--base-ref <branch or commit>`.',
+  );
+}
+
+/** The branch that the remote itself calls its head: a clone of one branch does not know. */
+async function remoteHead({ root, world, offline }: Repository): Promise<string | null> {
+  if (offline) return null;
+  const url = await world.git.run(['remote', 'get-url', 'origin'], { cwd: root });
+  if (url.code !== 0) return null;
+  const listed = await world.git.run([...allowLocal(url.stdout.trim()), 'ls-remote', '--symref', 'origin', 'HEAD'], {
+    cwd: root,
+  });
+  return /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(listed.stdout)?.[1] ?? null;
+}
+
+async function peel(name: string, { root, world }: Repository): Promise<string | null> {
+  const found = await world.git.run(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`], { cwd: root });
+  return found.code === 0 ? found.stdout.trim() : null;
+}
+
+async function isShallow({ root, world }: Repository): Promise<boolean> {
+  return (await world.git.run(['rev-parse', '--is-shallow-repository'], { cwd: root })).stdout.trim() === 'true';
+}
+
+async function depthFor(repository: Repository): Promise<readonly string[]> {
+  return (await isShallow(repository)) ? ['--depth=1'] : [];
+}
+
+const whyNot = ({ offline }: Repository) => (offline ? 'offline forbids to fetch it' : 'the remote did not give it');
+
+/** Asks the remote for these commits or branches; false when there is no remote, or it does not have them or must not be asked. */
+async function fetch(wanted: readonly string[], depth: readonly string[], repository: Repository): Promise<boolean> {
+  const { root, world, token, offline } = repository;
+  if (offline) return false;
+  const remote = await world.git.run(['remote', 'get-url', 'origin'], { cwd: root });
+  if (remote.code !== 0) return false;
+  const url = remote.stdout.trim();
+  const args = [...allowLocal(url), 'fetch', '--no-tags', '--no-recurse-submodules', '--quiet', ...depth, 'origin', ...wanted];
+  return (await world.git.run(args, { cwd: root, env: credentials(url, token) })).code === 0;
+}
+
+/** A remote on this machine is the user's own choice; only then may git read local paths. */
+function allowLocal(url: string): readonly string[] {
+  return /^(file:|\/|\.)/.test(url) ? ['-c', 'protocol.file.allow=always'] : [];
+}
+
+/** The token as a header for this one host, passed by environment so that no process list shows it. */
+function credentials(url: string, token: string | undefined): Readonly<Record<string, string>> {
+  const host = /^https:\/\/([^/@]+)\//.exec(url)?.[1];
+  if (host === undefined || token === undefined || token === '') return {};
+  return {
+    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_KEY_0: `http.https://${host}/.extraheader`,
+    GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${btoa(`x-access-token:${token}`)}`,
+  };
+}
+
+/** A name that git could take for an option is refused before git sees it (threat 34). */
+function refuseOption(name: string): void {
+  if (name.startsWith('-') || /[\0\n]/.test(name))
+    throw new Failure('config', `"${name}" cannot be the name of a commit.`, 'Name a commit, a branch or a tag.');
+}

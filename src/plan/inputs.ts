@@ -1,0 +1,178 @@
+import { shown } from '../config/problem.ts';
+import { parseDuration } from '../config/quantity.ts';
+import { isInside } from '../config/schema-values.ts';
+import type { CommentMode } from '../model/comment-mode.ts';
+import { Failure } from '../model/failure.ts';
+import type { FailOn } from '../model/job-end.ts';
+import { INPUTS } from './input-list.ts';
+
+/** Inputs are everything that one start of Benchgate was told, checked. */
+export interface Inputs {
+  /** What to do; whether this version can is not decided here. */
+  readonly mode: string;
+  /** Path of the configuration from the repository's root; undefined looks in CONFIG_FILES. */
+  readonly config: string | undefined;
+  readonly baseRef: string | undefined;
+  readonly headRef: string | undefined;
+  readonly githubToken: string | undefined;
+  readonly engine: 'auto' | 'embedded' | 'k6';
+  readonly k6: K6Inputs;
+  /** Nothing is fetched from the network: neither k6 nor history. */
+  readonly offline: boolean;
+  /** Overrides `design.max-duration`. */
+  readonly maxDurationMs: number | undefined;
+  readonly seed: string | undefined;
+  readonly failOn: ReadonlySet<FailOn>;
+  readonly commentKey: string;
+  readonly comment: CommentMode;
+  /** The login as which the token writes. */
+  readonly tokenLogin: string;
+  /** Relative to the folder the command was started in. */
+  readonly workingDirectory: string;
+  readonly outputDir: string;
+  /** Where calibrations are kept; undefined for nowhere. */
+  readonly calibrationFile: string | undefined;
+  readonly dryRun: boolean;
+}
+
+/** Which k6 to run, and how it is known to be the right one. */
+export interface K6Inputs {
+  readonly path: string | undefined;
+  readonly version: string | undefined;
+  readonly sha256: string | undefined;
+  readonly downloadUrl: string | undefined;
+}
+
+const COMMENT = ['on-change', 'on-alert', 'always', 'never'] as const;
+const MODES = ['auto', 'measure', 'validate', 'decide', 'load-test', 'propose', 'calibrate'] as const;
+const FAIL_ON: readonly FailOn[] = ['regression', 'slo', 'inconclusive', 'no-data'];
+
+/** Reads every input once. All problems of all inputs come in one Failure `config`. */
+export function readInputs(raw: Readonly<Record<string, string | undefined>>): Inputs {
+  const door = new Door(raw);
+  const inputs: Inputs = {
+    mode: door.oneOf('mode', MODES),
+    config: door.optional('config', isInside, 'a path from the root of the repository such as benchgate.yml'),
+    baseRef: door.optional('base-ref', isRef, 'a commit, a branch or a tag'),
+    headRef: door.optional('head-ref', isRef, 'a commit, a branch or a tag'),
+    githubToken: door.optional('github-token', (text) => /^[\x21-\x7e]{1,1024}$/.test(text), 'a token on one line', 'secret'),
+    engine: door.oneOf('engine', ['auto', 'embedded', 'k6'] as const),
+    k6: {
+      path: door.optional('k6-path', (text) => !/[\0\n]/.test(text), 'the path of a k6 binary'),
+      version: door.optional('k6-version', (text) => /^\d+\.\d+\.\d+$/.test(text), 'a version such as 2.2.0'),
+      sha256: door.optional('k6-sha256', (text) => /^[0-9a-f]{64}$/.test(text), '64 hexadecimal digits'),
+      downloadUrl: door.optional(
+        'k6-download-url',
+        (text) => /^https:\/\/[^\s]+$/.test(text),
+        'an address that starts with https://',
+      ),
+    },
+    offline: door.parsed('offline', readFlag, 'true or false') ?? false,
+    maxDurationMs: door.parsed('max-duration', readMaxDuration, 'a duration from 1s to 24h such as 10m'),
+    seed: door.optional('seed', (text) => text.length <= 200, 'at most 200 characters'),
+    failOn: door.parsed('fail-on', readFailOn, `a comma list of ${FAIL_ON.join(', ')}, or never`) ?? new Set(),
+    commentKey: door.text('comment-key', (text) => /^[a-z0-9][a-z0-9-]{0,31}$/.test(text), 'small letters, digits and -'),
+    comment: door.oneOf('comment', COMMENT),
+    tokenLogin: door.text(
+      'token-login',
+      (text) => /^[A-Za-z0-9][A-Za-z0-9-]{0,98}(\[bot\])?$/.test(text),
+      'a login such as github-actions[bot]',
+    ),
+    workingDirectory: door.text('working-directory', isInside, 'a folder below the one the job runs in, such as services/api'),
+    outputDir: door.text('output-dir', isFolderOfItsOwn, 'a folder of its own, without ..'),
+    calibrationFile: door.optional('calibration-file', isFile, 'the path of a file, without ..'),
+    dryRun: door.parsed('dry-run', readFlag, 'true or false') ?? false,
+  };
+  door.close();
+  return inputs;
+}
+
+/** The Door lets inputs in one by one and remembers every complaint until all were seen. */
+class Door {
+  readonly #raw: Readonly<Record<string, string | undefined>>;
+  readonly #problems: string[] = [];
+
+  constructor(raw: Readonly<Record<string, string | undefined>>) {
+    this.#raw = raw;
+  }
+
+  /** The text given, trimmed; undefined when it was not given and has no default. */
+  optional(name: string, accepts: (text: string) => boolean, expected: string, secret?: 'secret'): string | undefined {
+    const text = this.#given(name);
+    if (text === '') return undefined;
+    if (accepts(text)) return text;
+    this.#complain(name, `expected ${expected}${secret === undefined ? `, not ${shown(text)}` : ''}`);
+    return undefined;
+  }
+
+  text(name: string, accepts: (text: string) => boolean, expected: string): string {
+    return this.optional(name, accepts, expected) ?? defaultOf(name);
+  }
+
+  oneOf<T extends string>(name: string, words: readonly [T, ...T[]]): T {
+    const text = this.#given(name);
+    const found = words.find((word) => word === text);
+    if (found !== undefined) return found;
+    this.#complain(name, `expected one of ${words.join(', ')}, not ${shown(text)}`);
+    return words[0];
+  }
+
+  parsed<T>(name: string, read: (text: string) => T | undefined, expected: string): T | undefined {
+    const text = this.#given(name);
+    const value = text === '' ? undefined : read(text);
+    if (text !== '' && value === undefined) this.#complain(name, `expected ${expected}, not ${shown(text)}`);
+    return value;
+  }
+
+  close(): void {
+    if (this.#problems.length === 0) return;
+    const hint = 'Change the input in the workflow (or the flag of the same name); the README lists them all.';
+    throw new Failure('config', this.#problems.join('\n'), hint);
+  }
+
+  #given(name: string): string {
+    const text = this.#raw[name]?.trim() ?? '';
+    return text === '' ? defaultOf(name) : text;
+  }
+
+  #complain(name: string, text: string): void {
+    this.#problems.push(`input ${name}: ${text}`);
+  }
+}
+
+function defaultOf(name: string): string {
+  return INPUTS.find((input) => input.name === name)?.default ?? '';
+}
+
+/** Results and their .gitignore go there, so it cannot be the folder that the command runs in. */
+function isFolderOfItsOwn(text: string): boolean {
+  return !/[\0\n]/.test(text) && !text.split('/').includes('..') && !/^[./]*$/.test(text);
+}
+
+function isFile(text: string): boolean {
+  return !/[\0\n]/.test(text) && !text.split('/').includes('..') && !/(^|\/)\.?$/.test(text);
+}
+
+/** What git may be asked for: nothing that it could take for an option, no control characters. */
+function isRef(text: string): boolean {
+  return /^[^-\s~^:?*[\\][^\0-\x20\x7f]{0,254}$/.test(text);
+}
+
+function readMaxDuration(text: string): number | undefined {
+  const ms = parseDuration(text);
+  return ms !== undefined && ms >= 1000 && ms <= 86_400_000 ? ms : undefined;
+}
+
+/** What is named, and `no-data`: no list passes what was not measured. */
+function readFailOn(text: string): ReadonlySet<FailOn> | undefined {
+  if (text === 'never') return new Set();
+  const words = text.split(',').map((word) => word.trim());
+  const known = FAIL_ON.filter((word) => words.includes(word) || word === 'no-data');
+  return words.every((word) => FAIL_ON.some((one) => one === word)) ? new Set(known) : undefined;
+}
+
+/** YAML's spellings, which are what GitHub's own actions accept. */
+function readFlag(text: string): boolean | undefined {
+  if (/^(true|True|TRUE)$/.test(text)) return true;
+  return /^(false|False|FALSE)$/.test(text) ? false : undefined;
+}

@@ -1,0 +1,102 @@
+import { CONFIG_FILES, type Config, configFailure, readConfig } from '../config/config.ts';
+import { printProblem } from '../config/problem.ts';
+import { proposedChanges } from '../govern/proposed.ts';
+import { Failure } from '../model/failure.ts';
+import type { Revision, Side, Sided } from '../model/revision.ts';
+import type { Service } from '../model/service.ts';
+
+/** The text of a configuration file in a commit. */
+export interface ConfigText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Judging is which configuration decides what: base's judges, head's is shown. */
+export interface Judging {
+  readonly config: Config;
+  /** Which commit it was read from. */
+  readonly side: Side;
+  /** Head's configuration, with only the scenarios that the judging one does not know; null when there is none. */
+  readonly added: Config | null;
+  readonly services: Sided<Service>;
+  /** `benchgate.yml at base 1a2b3c4`. */
+  readonly configuration: string;
+  readonly proposed: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+export interface Found {
+  readonly texts: Sided<ConfigText | null>;
+  readonly revisions: Sided<Revision>;
+  /** The path that was asked for, if any. */
+  readonly asked: string | undefined;
+}
+
+/**
+ * Chooses the configuration that judges: base's, so that a pull request cannot loosen its own budgets (github.md R3).
+ * Only how head is built and run comes from head. Where base has none, head's judges and the report says so.
+ */
+export function chooseConfig({ texts, revisions, asked }: Found): Judging {
+  if (texts.base === null) return judgedByHead(texts.head, revisions, asked);
+  const config = readOrFail(texts.base, revisions.base);
+  const configuration = placeOf(config, revisions.base);
+  const alone = { config, side: 'base', added: null, services: { base: config.service, head: config.service } } as const;
+  if (texts.head === null) {
+    const warning = `head has no configuration; ${configuration} is used for both sides`;
+    return { ...alone, configuration, proposed: [], warnings: [...config.warnings, warning] };
+  }
+  const head = readConfig(texts.head.text, texts.head.file);
+  if ('problems' in head) {
+    const first = head.problems[0];
+    const warning = `head's configuration is not valid, so base's is used for both sides: ${first === undefined ? '' : printProblem(first)}`;
+    return { ...alone, configuration, proposed: [], warnings: [...config.warnings, warning] };
+  }
+  return {
+    config,
+    side: 'base',
+    added: addedBy(head.config, config),
+    services: { base: config.service, head: { ...head.config.service, env: config.service.env } },
+    configuration,
+    proposed: proposedChanges(config, head.config),
+    warnings: config.warnings,
+  };
+}
+
+function judgedByHead(text: ConfigText | null, revisions: Sided<Revision>, asked: string | undefined): Judging {
+  if (text === null) {
+    const where = asked ?? CONFIG_FILES.join(', ');
+    throw new Failure(
+      'config',
+      `There is no configuration: neither base ${short(revisions.base)} nor head ${short(revisions.head)} has ${where}.`,
+      asked === undefined ? 'Write one with `benchgate init` and commit it.' : 'Correct the input config, or commit that file.',
+    );
+  }
+  const config = readOrFail(text, revisions.head);
+  const configuration = `${placeOf(config, revisions.head)} (base has none)`;
+  const warning = `base has no configuration, so head's own judges: ${config.file}`;
+  const services = { base: config.service, head: config.service };
+  return { config, side: 'head', added: null, services, configuration, proposed: [], warnings: [...config.warnings, warning] };
+}
+
+/** The judging configuration must be right; whose it is decides what to do about it. */
+function readOrFail({ file, text }: ConfigText, revision: Revision): Config {
+  const read = readConfig(text, file);
+  if ('config' in read) return read.config;
+  const failure = configFailure(read.problems);
+  if (revision.side === 'head') throw failure;
+  const hint = `This is the file at base ${short(revision)}, which judges. Mend it on the base branch, or compare with another base-ref.`;
+  throw new Failure('config', failure.message, hint);
+}
+
+function addedBy(head: Config, base: Config): Config | null {
+  const known = new Set(base.scenarios.map(({ name }) => name));
+  const scenarios = head.scenarios.filter(({ name }) => !known.has(name));
+  // The experiment is run as base says; the new scenarios of head only join it.
+  return scenarios.length === 0 ? null : { ...head, scenarios, design: base.design };
+}
+
+function placeOf({ file }: Config, revision: Revision): string {
+  return `${file} at ${revision.side} ${short(revision)}`;
+}
+
+const short = ({ sha }: Revision): string => sha.slice(0, 7);

@@ -1,0 +1,106 @@
+import { CONFIG_FILES } from '../config/config.ts';
+import type { ScenarioSetting } from '../config/schema-scenarios.ts';
+import { readWaivers, WAIVERS_FILE } from '../config/waivers.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Request } from '../model/request.ts';
+import type { Revision, Sided } from '../model/revision.ts';
+import type { Waiver } from '../model/waiver.ts';
+import type { K6Program, World } from '../world/world.ts';
+import { wantsK6 } from './engine.ts';
+import { type Inputs, readInputs } from './inputs.ts';
+import { type ConfigText, chooseConfig, type Judging } from './judging.ts';
+import { makePlan } from './plan.ts';
+import { findRevisions, readAt } from './revisions.ts';
+
+/** Reads one file of one commit; null when the commit has none. */
+export type Read = (revision: Revision, path: string) => Promise<string | null>;
+
+/** Inputs, commits and configuration become a Plan: every choice made before measuring. */
+export async function resolve(request: Request, world: World): Promise<Plan> {
+  const inputs = readInputs(request.inputs);
+  const { revisions, repository, warnings } = await findRevisions(request, inputs, world);
+  announce(revisions, world);
+  const read: Read = (revision, path) => readAt(world, repository, revision.sha, path);
+  const judging = await findConfig(inputs, revisions, read);
+  const bodies = await readBodies(judging, revisions, read);
+  const k6 = await findK6(judging, inputs, world);
+  const seed = seedFor(request, inputs, { revisions, world });
+  return makePlan({
+    inputs,
+    revisions,
+    repository,
+    judging,
+    bodies,
+    seed,
+    outputDirectory: outputFolder(request, inputs),
+    k6,
+    waivers: await waiversInForce(revisions.base, read, world),
+    warnings,
+  });
+}
+
+function announce({ base, head }: Sided<Revision>, world: World): void {
+  world.screen.note(`base ${base.sha.slice(0, 12)} (${base.ref})`);
+  world.screen.note(`head ${head.sha.slice(0, 12)} (${head.ref})`);
+}
+
+/** The configuration that judges, out of both commits. */
+export async function findConfig(inputs: Inputs, revisions: Sided<Revision>, read: Read): Promise<Judging> {
+  const files = inputs.config === undefined ? CONFIG_FILES : [inputs.config];
+  const first = async (revision: Revision): Promise<ConfigText | null> => {
+    for (const file of files) {
+      const text = await read(revision, file);
+      if (text !== null) return { file, text };
+    }
+    return null;
+  };
+  const texts = { base: await first(revisions.base), head: await first(revisions.head) };
+  return chooseConfig({ texts, revisions, asked: inputs.config });
+}
+
+/** Bodies come from the commit whose configuration names them. */
+async function readBodies(
+  judging: Judging,
+  revisions: Sided<Revision>,
+  read: Read,
+): Promise<Sided<ReadonlyMap<string, string | null>>> {
+  const load = async (scenarios: readonly ScenarioSetting[], revision: Revision) => {
+    const found = new Map<string, string | null>();
+    for (const { bodiesFile } of scenarios) if (bodiesFile !== undefined) found.set(bodiesFile, await read(revision, bodiesFile));
+    return found;
+  };
+  const own = await load(judging.config.scenarios, revisions[judging.side]);
+  if (judging.side === 'head') return { base: new Map(), head: own };
+  return { base: own, head: await load(judging.added?.scenarios ?? [], revisions.head) };
+}
+
+/** Base's waivers only lengthen a measurement: a file that cannot be read is for whoever decides to complain about. */
+async function waiversInForce(base: Revision, read: Read, world: World): Promise<readonly Waiver[]> {
+  const text = await read(base, WAIVERS_FILE).catch(() => null);
+  const found = text === null ? null : readWaivers(text, WAIVERS_FILE);
+  if (found === null || !('waivers' in found)) return [];
+  const today = world.clock.date().slice(0, 10);
+  return found.waivers.filter(({ expires }) => today <= expires);
+}
+
+/** k6 is looked for where something could run on it, and fetched where a version was asked for. */
+async function findK6({ config, added }: Judging, { engine, k6, offline }: Inputs, world: World): Promise<K6Program | null> {
+  const scenarios = [...config.scenarios, ...(added?.scenarios ?? [])].map(({ scenario }) => scenario);
+  return wantsK6(scenarios, engine) ? world.k6.locate({ ...k6, offline }) : null;
+}
+
+/** The seed as given, else one for this comparison and this run (statistics.md §1.1.3); always 64 hexadecimal digits. */
+function seedFor(
+  request: Request,
+  { seed, mode }: Inputs,
+  { revisions, world }: { revisions: Sided<Revision>; world: World },
+): string {
+  if (seed !== undefined) return /^[0-9a-f]{64}$/.test(seed) ? seed : world.digest(seed);
+  // The same commit is calibrated again and again: with the same coins the calibrations would not be independent.
+  const now = mode === 'calibrate' ? world.clock.date() : '';
+  return world.digest(`${revisions.base.sha}${revisions.head.sha}${request.runId}${now}`);
+}
+
+function outputFolder({ directory }: Request, { outputDir }: Inputs): string {
+  return outputDir.startsWith('/') ? outputDir : `${directory}/${outputDir}`;
+}

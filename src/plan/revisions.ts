@@ -1,0 +1,125 @@
+import { Failure } from '../model/failure.ts';
+import type { Request } from '../model/request.ts';
+import type { Revision, Side, Sided } from '../model/revision.ts';
+import type { World } from '../world/world.ts';
+import { commitOf, defaultBranch, mergeBase, type Repository } from './history.ts';
+import type { Inputs } from './inputs.ts';
+
+/** The two Revisions, where they are, and what a reader should know about how they were found. */
+export interface Revisions {
+  readonly revisions: Sided<Revision>;
+  readonly repository: string;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Finds both commits. Head: `head-ref`, else the event's head, else the working tree (uncommitted changes as a commit
+ * that no branch holds), else HEAD. Base: `base-ref` as it is, else the merge-base of head with the event's base or with
+ * the default branch. Missing objects are fetched by SHA and shallow history is deepened. Failure `environment` when the
+ * history cannot be had, `config` when a name means nothing or there is nothing to compare.
+ */
+export async function findRevisions(request: Request, inputs: Inputs, world: World): Promise<Revisions> {
+  const repository = await openRepository(request, inputs, world);
+  const head = await findHead(request, inputs, repository);
+  if (inputs.mode === 'calibrate') return { revisions: againstItself(head, inputs), repository: repository.root, warnings: [] };
+  const base = await findBase(request, inputs, { repository, head });
+  if (base.sha === head.sha && inputs.baseRef === undefined && request.event === null)
+    throw new Failure(
+      'config',
+      `There is nothing to compare: head ${head.sha.slice(0, 7)} is its own ${base.ref}.`,
+      'Change something, check out a branch, or name a base: `--base-ref HEAD~1`. `--base-ref HEAD` compares a commit with itself.',
+    );
+  return { revisions: { base, head }, repository: repository.root, warnings: [] };
+}
+
+function againstItself(head: Revision, { baseRef }: Inputs): Sided<Revision> {
+  if (baseRef === undefined) return { base: { ...head, side: 'base' }, head };
+  throw new Failure(
+    'config',
+    'input base-ref: a calibration compares head with itself, so it has no base.',
+    'Leave base-ref out; head-ref names the commit.',
+  );
+}
+
+/**
+ * A file's text as a commit has it, or null when it has none: read from git's objects, so that nothing in a working
+ * tree can stand in for it. A symbolic link is refused (github.md R3, threat 33).
+ */
+export async function readAt(world: World, repository: string, sha: string, path: string): Promise<string | null> {
+  const listed = await world.git.run(['ls-tree', '-z', sha, '--', path], { cwd: repository });
+  const mode = listed.stdout.slice(0, 6);
+  if (listed.code !== 0 || listed.stdout === '' || mode === '040000') return null;
+  if (mode !== '100644' && mode !== '100755')
+    throw new Failure(
+      'policy',
+      `${path} at ${sha.slice(0, 7)} is a symbolic link or a submodule.`,
+      'Benchgate reads plain files only: commit the file itself.',
+    );
+  const shown = await world.git.run(['cat-file', 'blob', `${sha}:${path}`], { cwd: repository });
+  return shown.code === 0 ? shown.stdout : null;
+}
+
+async function openRepository(request: Request, inputs: Inputs, world: World): Promise<Repository> {
+  const directory = inputs.workingDirectory === '.' ? request.directory : `${request.directory}/${inputs.workingDirectory}`;
+  const found = await world.git.run(['rev-parse', '--show-toplevel'], { cwd: directory });
+  if (found.code !== 0)
+    throw new Failure(
+      'environment',
+      `${directory} is not inside a git repository.`,
+      'Run this in a clone of the repository, or start one with `git init` and a first commit.',
+    );
+  return { root: found.stdout.trim(), world, token: inputs.githubToken, offline: inputs.offline };
+}
+
+async function findHead(request: Request, inputs: Inputs, repository: Repository): Promise<Revision> {
+  if (inputs.headRef !== undefined) return revision('head', await commitOf(inputs.headRef, repository), inputs.headRef);
+  if (request.event?.headSha)
+    return revision('head', await commitOf(request.event.headSha, repository), 'head of the pull request');
+  const sha = await commitOf('HEAD', repository);
+  if (!request.workingTree) return revision('head', sha, 'HEAD');
+  const changed = await repository.world.git.run(['status', '--porcelain', '--untracked-files=normal'], { cwd: repository.root });
+  if (changed.stdout.trim() === '') return revision('head', sha, 'HEAD');
+  return revision('head', await snapshot(sha, repository), 'working tree');
+}
+
+async function findBase(
+  request: Request,
+  inputs: Inputs,
+  found: { readonly repository: Repository; readonly head: Revision },
+): Promise<Revision> {
+  if (inputs.baseRef !== undefined) return revision('base', await commitOf(inputs.baseRef, found.repository), inputs.baseRef);
+  const event = request.event;
+  const name = event?.baseSha ?? (await defaultBranch(found.repository));
+  const start = await commitOf(name, found.repository);
+  return revision('base', await mergeBase(start, found.head.sha, found.repository), `merge-base with ${event?.baseRef ?? name}`);
+}
+
+const revision = (side: Side, sha: string, ref: string): Revision => ({ side, sha, ref });
+
+/** The working tree as a commit on top of HEAD, made through an index of its own: the user's index and branches stay as they are. */
+async function snapshot(head: string, { root, world }: Repository): Promise<string> {
+  const folder = await world.files.makeTemporary('benchgate-index-');
+  const env = {
+    GIT_INDEX_FILE: `${folder}/index`,
+    GIT_AUTHOR_NAME: 'benchgate',
+    GIT_AUTHOR_EMAIL: 'benchgate@localhost',
+    GIT_COMMITTER_NAME: 'benchgate',
+    GIT_COMMITTER_EMAIL: 'benchgate@localhost',
+  };
+  const step = async (...args: string[]) => {
+    const done = await world.git.run(args, { cwd: root, env });
+    if (done.code === 0) return done.stdout.trim();
+    throw new Failure(
+      'environment',
+      `The working tree could not be recorded: git ${args[0] ?? ''}: ${done.stderr.trim()}`,
+      'Commit your changes and run again, or name a commit: `--head-ref HEAD`.',
+    );
+  };
+  try {
+    await step('read-tree', head);
+    await step('add', '--all', '--', '.');
+    return await step('commit-tree', await step('write-tree'), '-p', head, '-m', 'working tree');
+  } finally {
+    await world.files.remove(folder);
+  }
+}

@@ -1,0 +1,119 @@
+import { CONFIG_FILES, type Config, configFailure, readConfig } from '../config/config.ts';
+import { readWaivers, WAIVERS_FILE } from '../config/waivers.ts';
+import { Failure } from '../model/failure.ts';
+import type { Request } from '../model/request.ts';
+import type { Scenario } from '../model/scenario.ts';
+import type { K6Program, World } from '../world/world.ts';
+import { withBodies } from './bodies.ts';
+import { planRows } from './cells.ts';
+import { describePlan } from './describe.ts';
+import { chooseEngine, engineWarnings, K6_HINT, refuseEmbedded, wantsK6 } from './engine.ts';
+import { requireFeasible } from './feasible.ts';
+import { type Inputs, readInputs } from './inputs.ts';
+import { scriptWarnings } from './script-needs.ts';
+
+/** Checks the configuration in the working tree and the files that it names; lines that say what it would do. */
+export async function checkConfig(request: Request, world: World): Promise<readonly string[]> {
+  const inputs = readInputs(request.inputs);
+  const folder = inputs.workingDirectory === '.' ? request.directory : `${request.directory}/${inputs.workingDirectory}`;
+  const root = await rootOf(folder, world);
+  const config = await readFirst(root, inputs, world);
+  await checkFiles(config, root, world);
+  const scenarios = config.scenarios.map(({ scenario }) => scenario);
+  refuseEmbedded(scenarios, inputs.engine);
+  const { k6, warning } = await lookForK6(scenarios, inputs, world);
+  const rows = planRows(config, 'compared', chooseEngine(inputs.engine, k6));
+  const scripts = scenarios.filter((scenario) => scenario.kind === 'k6');
+  const missing = warning !== undefined && (scripts.length > 0 || inputs.engine === 'k6') ? [warning] : [];
+  const needs = await scriptWarnings(scripts, root, k6, world);
+  const waivers = await checkWaivers(root, [...rows.cells, ...rows.slos], world);
+  const warnings = [
+    ...config.warnings,
+    ...rows.warnings,
+    ...engineWarnings(scenarios, inputs.engine),
+    ...missing,
+    ...needs,
+    ...waivers.warnings,
+  ];
+  const design = { ...config.design, maxDurationMs: inputs.maxDurationMs ?? config.design.maxDurationMs };
+  requireFeasible({ ...rows, design }, undefined);
+  const lines = describePlan({ ...rows, design });
+  return [`${config.file} is valid`, ...lines, ...waivers.lines, ...warnings.map((text) => `warning: ${text}`)];
+}
+
+interface Found {
+  readonly k6: K6Program | null;
+  /** Why there is none, and what to do. */
+  readonly warning?: string;
+}
+
+/** Checking fetches nothing, and a machine without k6 can check too. */
+async function lookForK6(scenarios: readonly Scenario[], { engine, k6 }: Inputs, world: World): Promise<Found> {
+  if (!wantsK6(scenarios, engine)) return { k6: null };
+  try {
+    const found = await world.k6.locate({ ...k6, offline: true });
+    return found === null ? { k6: null, warning: `there is no k6 here: ${K6_HINT}` } : { k6: found };
+  } catch (thrown) {
+    const { message, hint } = Failure.from(thrown);
+    return { k6: null, warning: `${message} ${hint}` };
+  }
+}
+
+/** Paths start at the repository's root; outside a repository at the folder itself. */
+async function rootOf(folder: string, world: World): Promise<string> {
+  const found = await world.git.run(['rev-parse', '--show-toplevel'], { cwd: folder });
+  return found.code === 0 ? found.stdout.trim() : folder;
+}
+
+async function readFirst(root: string, { config }: Inputs, world: World): Promise<Config> {
+  const files = config === undefined ? CONFIG_FILES : [config];
+  for (const file of files) {
+    const text = await world.files.readPlain(`${root}/${file}`, root);
+    if (text === null) continue;
+    const read = readConfig(text, file);
+    if ('problems' in read) throw configFailure(read.problems);
+    return read.config;
+  }
+  throw new Failure('config', `There is no configuration: ${files.join(', ')} in ${root}.`, 'Write one with `benchgate init`.');
+}
+
+async function checkFiles(config: Config, root: string, world: World): Promise<void> {
+  const read = (file: string) => world.files.readPlain(`${root}/${file}`, root);
+  for (const setting of config.scenarios) {
+    if (setting.bodiesFile !== undefined) withBodies(setting, await read(setting.bodiesFile));
+    const { scenario } = setting;
+    if (scenario.kind === 'k6' && (await read(scenario.script)) === null)
+      throw new Failure(
+        'config',
+        `Scenario ${scenario.name}: there is no ${scenario.script} in ${root}.`,
+        'Correct `k6:`; the path starts at the root of the repository.',
+      );
+  }
+}
+
+interface CheckedWaivers {
+  readonly lines: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** On the base branch a file of waivers that cannot be read stops every pull request, so it is checked before it gets there. */
+async function checkWaivers(root: string, rows: readonly Row[], world: World): Promise<CheckedWaivers> {
+  const text = await world.files.readPlain(`${root}/${WAIVERS_FILE}`, root);
+  if (text === null) return { lines: [], warnings: [] };
+  const read = readWaivers(text, WAIVERS_FILE);
+  if ('problems' in read) throw configFailure(read.problems);
+  const today = world.clock.date().slice(0, 10);
+  const count = read.waivers.length;
+  return {
+    lines: [`${WAIVERS_FILE} is valid: ${count} ${count === 1 ? 'waiver' : 'waivers'}`],
+    warnings: read.waivers.flatMap(({ scenario, metric, expires, source }) => {
+      const known = rows.some((row) => row.scenario === scenario && row.metric.name === metric);
+      return [
+        ...(known ? [] : [`${source}: nothing is measured that is called ${scenario} ${metric}, so this waiver has no effect`]),
+        ...(today > expires ? [`${source}: this waiver expired on ${expires} and has no effect: renew or remove it`] : []),
+      ];
+    }),
+  };
+}
+
+type Row = { readonly scenario: string; readonly metric: { readonly name: string } };

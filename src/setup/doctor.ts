@@ -1,0 +1,166 @@
+import { Failure } from '../model/failure.ts';
+import type { GitHub } from '../world/world.ts';
+import type { Finding } from './finding.ts';
+import type { Installed } from './installed.ts';
+
+/** What GitHub is asked about. */
+export interface Patient {
+  readonly installed: Installed;
+  /** The commit status of a suite on a branch. */
+  contextFor(key: string, branch: string): string;
+  /** Whether to post a status on the default branch, so that it can be selected as required. */
+  readonly announce: boolean;
+  /** Where the posted status leads. */
+  readonly url: string;
+}
+
+type Said = Omit<Finding, 'rule'>;
+
+/** Checks what only GitHub knows: what is on the default branch, required statuses, environments, who may approve. */
+export async function askGitHub(patient: Patient, github: GitHub): Promise<readonly Finding[]> {
+  return attempt('repository', 'GitHub', async () => {
+    const branch = await github.defaultBranch();
+    const tip = await github.tip(branch);
+    if (tip === null) return [{ ...warning('GitHub'), text: `There is no branch ${branch}.`, fix: 'Push a first commit.' }];
+    const parts: (readonly Finding[])[] = [];
+    parts.push(await attempt('default-branch', `branch ${branch}`, () => onDefaultBranch(patient, { branch, tip }, github)));
+    for (const gated of [branch, ...patient.installed.governance.protectedBases.filter((name) => name !== branch)])
+      parts.push(await attempt('required-status', `rules of ${gated}`, () => required(patient, gated, github)));
+    parts.push(await attempt('environment', 'environments', () => environments(patient, github)));
+    parts.push(await attempt('approvers', 'approvers', () => approvers(patient, github)));
+    if (patient.announce)
+      parts.push(await attempt('announce', `branch ${branch}`, () => announce(patient, { branch, tip }, github)));
+    return parts.flat();
+  });
+}
+
+/** One question: what it finds, or why GitHub did not answer. */
+async function attempt(rule: string, file: string, ask: () => Promise<readonly (Said | Finding)[]>): Promise<readonly Finding[]> {
+  try {
+    return (await ask()).map((said) => ({ rule, ...said }));
+  } catch (thrown) {
+    const failure = Failure.from(thrown);
+    if (failure.kind === 'internal') throw thrown;
+    return [{ ...warning(file), rule, text: `Could not be checked: ${failure.message}`, fix: failure.hint }];
+  }
+}
+
+interface Tip {
+  readonly branch: string;
+  readonly tip: string;
+}
+
+/** Comments, reviews, the sweep and finished measurements start workflows as they are on the default branch, and only there. */
+async function onDefaultBranch({ installed }: Patient, { branch, tip }: Tip, github: GitHub): Promise<readonly Said[]> {
+  const there = await github.workflows(tip);
+  const said: Said[] = [];
+  for (const { file, text } of installed.files.filter((one) => /benchgate/i.test(one.file + one.text))) {
+    const fix = `Merge it into ${branch}.`;
+    if (!there.includes(file))
+      said.push({ ...warning(file), text: `It is not on ${branch} yet, where GitHub looks for it.`, fix });
+    else if ((await github.text(file, tip)) !== text)
+      said.push({
+        ...warning(file),
+        level: 'note',
+        text: `It differs from the one on ${branch}, which is the one that runs.`,
+        fix,
+      });
+  }
+  if (said.length > 0 || installed.files.length === 0) return said;
+  return [{ ...fine(`branch ${branch}`), text: `The workflows are on ${branch} as they are here.` }];
+}
+
+async function required(patient: Patient, branch: string, github: GitHub): Promise<readonly Said[]> {
+  const { keys, measuringJobs } = patient.installed;
+  const file = `rules of ${branch}`;
+  const contexts = await github.requiredContexts(branch);
+  const said: Said[] = (keys.length > 0 ? keys : ['default']).map((key) => {
+    const context = patient.contextFor(key, branch);
+    const rule = contexts.find((one) => one.context === context);
+    if (rule === undefined)
+      return {
+        ...warning(file),
+        text: `No ruleset requires the status "${context}": a red gate stops nobody from merging.`,
+        fix: `Settings → Rules → Rulesets → Require status checks: add "${context}". GitHub offers it when it completed within 7 days: \`benchgate doctor --announce\` posts it once.`,
+      };
+    if (rule.app === null)
+      return {
+        ...warning(file),
+        text: `Anything that may write statuses can set "${context}": no app is named in the rule.`,
+        fix: 'Choose as its source GitHub Actions, or your own app, which is stronger (docs/approvals.md).',
+      };
+    return { ...fine(file), text: `"${context}" is required, from one app (${rule.app}).` };
+  });
+  for (const { context } of contexts.filter((one) => measuringJobs.includes(one.context)))
+    said.push({
+      ...warning(file),
+      text: `The job "${context}" is required, and any workflow of a pull request can have a job of that name.`,
+      fix: 'Require only the commit status.',
+    });
+  return said;
+}
+
+async function environments({ installed }: Patient, github: GitHub): Promise<readonly Said[]> {
+  const said: Said[] = [];
+  for (const name of installed.environments) {
+    const file = `environment ${name}`;
+    const found = await github.environment(name);
+    if (found === null)
+      said.push({
+        ...warning(file),
+        level: 'error',
+        text: 'There is none: GitHub would make one that anybody who can push may use.',
+        fix: 'Make it under Settings → Environments, for the default branch only.',
+      });
+    else if (!found.branchPolicy)
+      said.push({
+        ...warning(file),
+        text: 'A workflow on any branch can use it, and read its secrets.',
+        fix: 'Settings → Environments → Deployment branches: only the default branch.',
+      });
+    else said.push({ ...fine(file), text: 'Only chosen branches may use it.' });
+  }
+  return said;
+}
+
+/** Named people must be able to see the pull request; what else they may do is theirs. */
+async function approvers({ installed }: Patient, github: GitHub): Promise<readonly Said[]> {
+  const { users, leastRole, minimum } = installed.governance;
+  const said: Said[] = [];
+  for (const login of users.slice(0, MOST_LOGINS))
+    if ((await github.role(login)) === 'none')
+      said.push({
+        ...warning('approvers'),
+        text: `${login} has no access to the repository, or does not exist.`,
+        fix: 'Correct governance.approvers.users.',
+      });
+  const most = Math.max(minimum.governance, minimum.waiver);
+  if (leastRole === null && users.length <= most)
+    said.push({
+      ...warning('approvers'),
+      text: `${users.length} may approve and ${most} must: a pull request by one of them can never be approved.`,
+      fix: 'Name more people, or a role, in governance.approvers.',
+    });
+  return said;
+}
+
+/** Each costs a request. */
+const MOST_LOGINS = 20;
+
+async function announce(patient: Patient, { branch, tip }: Tip, github: GitHub): Promise<readonly Said[]> {
+  const { keys } = patient.installed;
+  const said: Said[] = [];
+  for (const key of keys.length > 0 ? keys : ['default']) {
+    const context = patient.contextFor(key, branch);
+    const description = 'announced, so that a ruleset can require it; says nothing of this commit';
+    await github.setStatus(tip, { context, state: 'success', description, url: patient.url });
+    said.push({
+      ...fine(`branch ${branch}`),
+      text: `Posted "${context}" on ${tip.slice(0, 7)}: it can be selected as required for 7 days.`,
+    });
+  }
+  return said;
+}
+
+const warning = (file: string): Pick<Finding, 'level' | 'file' | 'line'> => ({ level: 'warning', file, line: null });
+const fine = (file: string): Omit<Finding, 'rule' | 'text'> => ({ level: 'ok', file, line: null, fix: null });

@@ -1,0 +1,136 @@
+import { CONFIG_FILES, type Config, readConfig } from '../config/config.ts';
+import { governanceOf, STANDARD_GOVERNANCE } from '../config/governance.ts';
+import { type Problem, problemText } from '../config/problem.ts';
+import { readWaivers, WAIVERS_FILE } from '../config/waivers.ts';
+import { Failure } from '../model/failure.ts';
+import type { Governance } from '../model/governance.ts';
+import type { World } from '../world/world.ts';
+import type { Finding } from './finding.ts';
+import { lintWorkflows, type SourceFile } from './lint.ts';
+import { measures } from './lint-measuring.ts';
+import { isBenchgate, type Job, modeOf, readWorkflow } from './workflow.ts';
+
+/** What is Installed is what a working tree has of Benchgate: its workflows and its configuration. */
+export interface Installed {
+  readonly files: readonly SourceFile[];
+  readonly governance: Governance;
+  /** Of the suites whose workflows decide: `default`. */
+  readonly keys: readonly string[];
+  /** Environments that deciding jobs name. */
+  readonly environments: readonly string[];
+  /** Names of jobs that measure, under which GitHub shows them as checks. */
+  readonly measuringJobs: readonly string[];
+  /** `owner/name` and server of the remote, as far as it tells. */
+  readonly remote: Remote | null;
+  readonly findings: readonly Finding[];
+}
+
+/** A Remote is where a clone came from. */
+export interface Remote {
+  /** `github.com`. */
+  readonly host: string;
+  readonly owner: string;
+  readonly name: string;
+}
+
+/** Reads and checks what is in the working tree; `config` is the path of the configuration where it is not a usual one. */
+export async function findInstalled(directory: string, config: string | undefined, world: World): Promise<Installed> {
+  const root = await rootOf(directory, world);
+  const files = await workflowFiles(root, world);
+  const waivers = await waiverFindings(root, world);
+  const configured = await configuration(root, config === undefined ? CONFIG_FILES : [config], world);
+  const governance = configured.config === null ? STANDARD_GOVERNANCE : governanceOf(configured.config);
+  const jobs = files.flatMap(({ file, text }) => {
+    const read = readWorkflow(text, file);
+    return 'problem' in read ? [] : read.jobs;
+  });
+  const deciding = jobs.filter((job) => modeOf(job) === 'decide');
+  return {
+    files,
+    governance,
+    keys: unique(deciding.map(keyOf)),
+    environments: unique(deciding.flatMap(({ environment }) => (environment === null ? [] : [environment]))),
+    measuringJobs: unique(jobs.filter(measures).flatMap(({ id, written }) => [id, String(written.name ?? id)])),
+    remote: await remoteOf(root, world),
+    findings: [...configured.findings, ...waivers, ...lintWorkflows(files, governance.measureWorkflow)],
+  };
+}
+
+/** Where a remote's address leads: `https://host/owner/name.git`, `git@host:owner/name`, `ssh://git@host:22/owner/name`. */
+export function readRemote(url: string): Remote | null {
+  const [, host, owner, name] =
+    /^(?:(?:https?|ssh|git):\/\/)?(?:[^@/\s]{1,200}@)?([\w.-]{1,200})(?::\d{1,5}\/|[:/])\/?([\w.-]{1,100})\/([\w.-]{1,100}?)(?:\.git)?\/?$/.exec(
+      url,
+    ) ?? [];
+  return host === undefined || owner === undefined || name === undefined ? null : { host: host.toLowerCase(), owner, name };
+}
+
+async function rootOf(directory: string, world: World): Promise<string> {
+  const { code, stdout } = await world.git.run(['rev-parse', '--show-toplevel'], { cwd: directory });
+  if (code === 0) return stdout.trim();
+  throw new Failure('config', `${directory} is in no git repository.`, 'Go to the repository that you want to have checked.');
+}
+
+/** Tracked or new, but not ignored: what a commit would hold. */
+async function workflowFiles(root: string, world: World): Promise<readonly SourceFile[]> {
+  const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', '.github/workflows'];
+  const { stdout } = await world.git.run(args, { cwd: root });
+  const files: SourceFile[] = [];
+  for (const file of unique(stdout.split('\0')).filter((path) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path))) {
+    const text = await world.files.readPlain(`${root}/${file}`, root);
+    if (text !== null) files.push({ file, text });
+  }
+  return files;
+}
+
+interface Configured {
+  readonly config: Config | null;
+  readonly findings: readonly Finding[];
+}
+
+async function configuration(root: string, files: readonly string[], world: World): Promise<Configured> {
+  for (const file of files) {
+    const text = await world.files.readPlain(`${root}/${file}`, root);
+    if (text === null) continue;
+    const read = readConfig(text, file);
+    if ('config' in read)
+      return { config: read.config, findings: [{ ...found('ok', file), text: 'The configuration is valid.', fix: null }] };
+    return { config: null, findings: problemFindings(read.problems, file) };
+  }
+  const missing = { ...found('error', files[0] ?? ''), text: 'There is no configuration.', fix: 'Run `benchgate init`.' };
+  return { config: null, findings: [missing] };
+}
+
+/** Base's waivers are read for every pull request: a file that is not valid stops them all. */
+async function waiverFindings(root: string, world: World): Promise<readonly Finding[]> {
+  const text = await world.files.readPlain(`${root}/${WAIVERS_FILE}`, root);
+  const read = text === null ? null : readWaivers(text, WAIVERS_FILE);
+  if (read === null) return [];
+  if ('problems' in read) return problemFindings(read.problems, WAIVERS_FILE);
+  return [{ ...found('ok', WAIVERS_FILE), text: 'The waivers are valid.', fix: null }];
+}
+
+function problemFindings(problems: readonly Problem[], file: string): readonly Finding[] {
+  return problems.slice(0, MOST_PROBLEMS).map((problem) => ({
+    ...found('error', file),
+    line: problem.line,
+    text: problemText(problem),
+    fix: 'Correct it; `benchgate validate` lists all problems.',
+  }));
+}
+
+/** `validate` shows the rest. */
+const MOST_PROBLEMS = 3;
+
+const found = (level: 'ok' | 'error', file: string) => ({ level, rule: 'configuration', file, line: null });
+
+async function remoteOf(root: string, world: World): Promise<Remote | null> {
+  const { code, stdout } = await world.git.run(['remote', 'get-url', 'origin'], { cwd: root });
+  return code === 0 ? readRemote(stdout.trim()) : null;
+}
+
+const keyOf = ({ steps }: Job) => String(steps.find(isBenchgate)?.with['comment-key'] ?? 'default');
+
+function unique(list: readonly string[]): readonly string[] {
+  return [...new Set(list)].sort();
+}

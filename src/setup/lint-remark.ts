@@ -1,0 +1,17 @@
+import type { Path } from '../config/problem.ts';
+import type { Finding } from './finding.ts';
+import type { Workflow } from './workflow.ts';
+
+/** A Remark is a Finding in one workflow, at a path in it. */
+export interface Remark {
+  readonly level: 'error' | 'warning' | 'note';
+  readonly rule: string;
+  readonly path: Path;
+  readonly text: string;
+  readonly fix: string;
+}
+
+/** The remark with its file and line. */
+export function remarkOn({ file, lineOf }: Workflow, { path, ...rest }: Remark): Finding {
+  return { ...rest, file, line: lineOf(path) };
+}

@@ -1,0 +1,110 @@
+import { shown } from '../config/problem.ts';
+import { Failure } from '../model/failure.ts';
+import { SHAPES, type Shape, singleWorkflow, twoStageWorkflows } from './starter-workflows.ts';
+
+/** What `init` was asked to write. */
+export interface Wanted {
+  readonly workflows: Shape;
+  /** How the workflows name this action: `owner/benchgate@<full SHA>`. */
+  readonly action: string;
+}
+
+/** What nobody can know before there is a release to review: says so in the file, and `doctor` finds it. */
+export const NO_ACTION = 'OWNER/benchgate@FULL_SHA';
+
+/** What `init` writes when nothing is asked of it: safe for forks too. */
+const USUAL: Wanted = { workflows: 'two-stage', action: NO_ACTION };
+
+/** What `init` writes, by path: a configuration to fill in, and workflows that measure and decide. */
+export function starterFiles({ workflows, action }: Wanted = USUAL): Readonly<Record<string, string>> {
+  const configuration = { '.github/benchgate.yml': CONFIGURATION + governanceFor(workflows) };
+  switch (workflows) {
+    case 'none':
+      return configuration;
+    case 'single':
+      return { ...configuration, ...singleWorkflow(action) };
+    case 'two-stage':
+      return { ...configuration, ...twoStageWorkflows(action) };
+    default:
+      return workflows satisfies never;
+  }
+}
+
+/** The flags `--workflows` and `--action`, checked. */
+export function readWanted(workflows: string | undefined, action: string | undefined): Wanted {
+  const shape = workflows === undefined ? USUAL.workflows : SHAPES.find((one) => one === workflows);
+  if (shape === undefined)
+    throw new Failure('config', `--workflows: there is no shape ${shown(workflows)}.`, `Write one of ${SHAPES.join(', ')}.`);
+  if (action !== undefined && !/^\w[\w.-]{0,99}\/[\w.-]{1,100}@[0-9a-f]{40}( # v[\w.]{1,32})?$/.test(action))
+    throw new Failure(
+      'config',
+      `--action: ${shown(action)} is not pinned to a commit.`,
+      'Write owner/benchgate@ and the 40 hexadecimal digits of the release that you reviewed: a tag or a branch can be moved.',
+    );
+  return { workflows: shape, action: action ?? USUAL.action };
+}
+
+/** The path of the measuring workflow is part of what is trusted, so the configuration names it where it is not the default. */
+function governanceFor(shape: Shape): string {
+  if (shape !== 'single') return GOVERNANCE;
+  return GOVERNANCE.replace('# governance:\n', 'governance:\n  measure-workflow: .github/workflows/benchgate.yml\n');
+}
+
+const CONFIGURATION = `# yaml-language-server: $schema=https://raw.githubusercontent.com/OWNER/benchgate/main/schema/benchgate.schema.json
+# What Benchgate measures. A pull request is judged by the version of this file on its base commit;
+# check it with: benchgate validate
+
+service:
+  # install: npm ci              # once per side; the only step that may use the network
+  # build: npm run build         # once per side
+  start: node server.js          # started afresh for every trial; gets its port in PORT
+  ready:
+    http: /                      # or  tcp: true  or  log: "listening on"
+    timeout: 60s
+
+# Databases and the like: one per side, its port in POSTGRES_PORT.
+# needs:
+#   - name: postgres
+#     start: ./scripts/postgres.sh
+#     ready: { tcp: true }
+#     reset: ./scripts/seed.sh   # before every trial
+
+scenarios:
+  - name: home
+    http:
+      path: /
+      rate: 50/s                 # requests arrive at this rate, however slow the service is
+      expect:
+        status: 200
+  # A k6 script, as it is; needs k6 on PATH, or the input k6-path or k6-version:
+  # - name: checkout
+  #   k6: perf/checkout.js       # finds the service in __ENV.BASE_URL
+
+# How much slower a pull request may get. Without budgets the defaults apply: p50 3 %, p95 5 %, ...
+# budgets:
+#   - metric: latency.p95
+#     max-increase: 10%
+#     min-change: 1ms            # and by at least this much
+
+# Promises that hold whatever base does.
+# slos:
+#   - scenario: home
+#     metric: latency
+#     objective: p95 <= 300ms
+
+# What an unclear row does: warn (pass and say so), approve (a person decides) or fail.
+on-inconclusive: warn
+
+design:
+  max-duration: 10m              # for all pairs together
+`;
+
+const GOVERNANCE = `
+# Who may accept a change of the rules or a measured regression: docs/approvals.md. The defaults suit most.
+# governance:
+#   approvers: { roles: [maintain, admin], users: [octocat] }
+#   minimum-approvals: { governance: 1, waiver: 1 }
+#   sensitive: ["src/db/**"]     # changes of these need a person too
+#   protected-bases: [release]   # gated beside the default branch
+#   merge-queue: carry           # or remeasure
+`;

@@ -1,0 +1,79 @@
+import * as z from 'zod';
+import { pathText } from '../config/problem.ts';
+import type { CalibrationRecord } from '../model/calibration.ts';
+import { refusal } from './measurement-text.ts';
+import { count, hex, id, MOST, metricName, mode, moment, text, value } from './measurement-values.ts';
+
+/** A line of ours has at most a quarter of it. Objects in a list in an object. */
+const RULES = { maxBytes: 1024 * 1024, maxDepth: 3 };
+
+/** Nobody reads more of them. */
+const MOST_PROBLEMS = 10;
+
+const row = z.strictObject({
+  scenario: id,
+  metric: metricName,
+  gating: z.boolean(),
+  sd: value.nullable(),
+  robustSd: value.nullable(),
+  outcome: z.enum(['regression', 'improvement', 'no-change', 'inconclusive', 'no-data']),
+  resolves20: value.nullable(),
+});
+
+const record = z.strictObject({
+  schemaVersion: z.literal(1),
+  startedAt: moment,
+  kind: text(400),
+  runner: text(300),
+  benchgate: text(64),
+  sha: hex(40),
+  mode: mode.nullable(),
+  pairs: count,
+  minutesPerPair: value,
+  flagged: count,
+  significant: count,
+  unmeasured: count,
+  rows: z.array(row).max(MOST.cells),
+}) satisfies z.ZodType<CalibrationRecord>;
+
+/** What a calibration file holds, and which of its lines are no calibrations, in plain words without anything of theirs. */
+export interface CalibrationLines {
+  readonly records: readonly CalibrationRecord[];
+  readonly problems: readonly string[];
+}
+
+/** Reads a calibration file as strictly as a measurement, line by line: a bad line spoils no other. Empty lines are none. */
+export function readCalibrationLines(file: string): CalibrationLines {
+  const records: CalibrationRecord[] = [];
+  const problems: string[] = [];
+  for (const [index, line] of file.split('\n').entries()) {
+    if (line.trim() === '') continue;
+    const read = readLine(line);
+    if (typeof read === 'string') problems.push(`Line ${index + 1} of the calibration file is no calibration: ${read}.`);
+    else records.push(read);
+  }
+  return { records, problems: bounded(problems) };
+}
+
+function readLine(line: string): CalibrationRecord | string {
+  const why = refusal(line, RULES);
+  if (why !== undefined) return why;
+  const parsed = record.safeParse(parse(line));
+  if (parsed.success) return parsed.data;
+  const path = (parsed.error.issues[0]?.path ?? []).map((step) => (typeof step === 'number' ? step : String(step)));
+  return `${pathText(path) || 'it'} does not fit the schema`;
+}
+
+/** Undefined is no record either. */
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function bounded(problems: readonly string[]): readonly string[] {
+  const more = problems.length - MOST_PROBLEMS;
+  return more <= 0 ? problems : [...problems.slice(0, MOST_PROBLEMS), `${more} more lines of it are no calibrations.`];
+}

@@ -1,0 +1,198 @@
+import type { Metric } from '../model/metric.ts';
+import type {
+  ErrorKindsColumn,
+  InvalidColumn,
+  MeasurementColumns,
+  ObservationColumns,
+  PairColumns,
+  ProtocolColumns,
+  ReadingColumn,
+  TrialColumns,
+  Use,
+} from './measurement-columns.ts';
+import { MOST } from './measurement-values.ts';
+
+/** A Complaint is one thing that does not agree with the rest of the file. It repeats no text of the file. */
+export interface Complaint {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** What a schema cannot say: parts of a measurement that contradict each other, in the order of importance. */
+export function complaints(columns: MeasurementColumns): readonly Complaint[] {
+  const { protocol, plannedPairs, pilot, pairs, histograms } = columns;
+  const known = new Set(protocol.scenarios.map(({ name }) => name));
+  const found = [
+    ...when(known.size !== protocol.scenarios.length, ['protocol', 'scenarios'], 'has a scenario twice'),
+    ...useComplaints(protocol, known),
+  ];
+  // With a protocol that contradicts itself nothing else can be compared.
+  if (found.length > 0) return found;
+  const idle = pilot?.observations.findIndex(({ waited }) => waited !== undefined) ?? -1;
+  const one = [
+    ...when(pilot !== null && pilot.index.length !== 1, ['pilot', 'index'], 'is not one pair'),
+    ...when(idle >= 0, ['pilot', 'observations', idle, 'waited'], 'is in the pilot, where no scenario waits'),
+  ];
+  const strange = histograms.findIndex(({ scenario }) => !known.has(scenario));
+  return [
+    ...one,
+    ...(pilot === null ? [] : under(['pilot'], pairComplaints(pilot, protocol))),
+    ...when(plannedPairs > 0 && pairs.index.length > plannedPairs, ['pairs', 'index'], 'has more pairs than were planned'),
+    ...under(['pairs'], pairComplaints(pairs, protocol)),
+    ...when(strange >= 0, ['histograms', strange, 'scenario'], 'is not in the protocol'),
+  ];
+}
+
+function useComplaints(protocol: ProtocolColumns, known: ReadonlySet<string>): readonly Complaint[] {
+  const lists = [
+    ['cells', protocol.cells, protocol.cellKinds.length],
+    ['slos', protocol.slos, protocol.sloKinds.length],
+  ] as const;
+  return lists.flatMap(([key, uses, kinds]) => [
+    ...when(total(uses) > MOST.cells, ['protocol', key], 'has too many entries'),
+    ...uses.flatMap((use, i) => [
+      ...when(!known.has(use.scenario), ['protocol', key, i, 'scenario'], 'is not in the protocol'),
+      ...when(
+        use.kinds.some((kind) => kind >= kinds),
+        ['protocol', key, i, 'kinds'],
+        'points beyond the end of the kinds',
+      ),
+    ]),
+  ]);
+}
+
+function pairComplaints({ observations, ...pairs }: PairColumns, protocol: ProtocolColumns): readonly Complaint[] {
+  const { scenarios } = protocol;
+  const { index } = pairs;
+  const asExpected =
+    observations.length === scenarios.length && observations.every((one, i) => one.scenario === scenarios[i]?.name);
+  return [
+    ...when(!index.every((each, k) => k === 0 || each > (index[k - 1] ?? each)), ['index'], 'does not ascend'),
+    ...lengthComplaints(pairs, index.length),
+    ...when(!asExpected, ['observations'], 'is not one entry for each scenario of the protocol, in its order'),
+    ...(asExpected ? observations : []).flatMap((observation, i) => {
+      const expected = {
+        pairs: index.length - (observation.waited?.length ?? 0),
+        compared: scenarios[i]?.status === 'compared',
+        metrics: metricsOf(protocol, observation),
+      };
+      const all = [...waitedComplaints(observation, index.length), ...observationComplaints(observation, expected)];
+      return under(['observations', i], all);
+    }),
+  ];
+}
+
+function waitedComplaints({ waited = [] }: ObservationColumns, pairs: number): readonly Complaint[] {
+  const ascending = waited.every((pair, k) => pair < pairs && (k === 0 || pair > (waited[k - 1] ?? pair)));
+  return when(!ascending, ['waited'], 'is not an ascending list of pairs');
+}
+
+interface Expected {
+  readonly pairs: number;
+  readonly compared: boolean;
+  readonly metrics: readonly Metric[];
+}
+
+function metricsOf({ cells, cellKinds, slos, sloKinds }: ProtocolColumns, { scenario }: ObservationColumns): readonly Metric[] {
+  const used = (uses: readonly Use[], kinds: readonly { readonly metric: Metric }[]) =>
+    uses.filter((use) => use.scenario === scenario).flatMap((use) => use.kinds.flatMap((kind) => kinds[kind]?.metric ?? []));
+  return [...used(cells, cellKinds), ...used(slos, sloKinds)];
+}
+
+function observationComplaints({ base, head, invalid }: ObservationColumns, expected: Expected): readonly Complaint[] {
+  return [
+    ...when(expected.compared && base === null, ['base'], 'is null for a scenario that is compared'),
+    ...when(!expected.compared && base !== null, ['base'], 'is not null for a new scenario'),
+    ...(base === null ? [] : under(['base'], trialComplaints(base, expected))),
+    ...under(['head'], trialComplaints(head, expected)),
+    ...under(['invalid'], invalidComplaints(invalid, expected)),
+  ];
+}
+
+function trialComplaints({ readings, errorKinds, ...counters }: TrialColumns, expected: Expected): readonly Complaint[] {
+  const { pairs, metrics } = expected;
+  const { firstHalfP50Ms: first, secondHalfP50Ms: second } = counters;
+  return [
+    ...lengthComplaints(counters, pairs),
+    ...(errorKinds === undefined ? [] : under(['errorKinds'], kindComplaints(errorKinds, pairs))),
+    ...when(!agree(first, second), ['secondHalfP50Ms'], 'has a half without the other'),
+    ...metrics.flatMap((metric) =>
+      when(
+        Object.hasOwn(readings, metric.name) && !fits(readings[metric.name], metric),
+        ['readings', metric.name],
+        'is of the wrong kind',
+      ),
+    ),
+    ...Object.entries(readings).flatMap(([name, column]) => under(['readings', name], readingComplaints(column, pairs))),
+  ];
+}
+
+function kindComplaints({ kinds, byPair }: ErrorKindsColumn, pairs: number): readonly Complaint[] {
+  const isPaired = (entries: readonly number[]) => {
+    const positions = entries.filter((_, i) => i % 2 === 0);
+    return (
+      entries.length % 2 === 0 && positions.every((one) => one < kinds.length) && new Set(positions).size === positions.length
+    );
+  };
+  return [
+    ...when(new Set(kinds).size !== kinds.length, ['kinds'], 'has a kind twice'),
+    ...when(byPair.length !== pairs, ['byPair'], 'is not one entry for each pair'),
+    ...when(!byPair.every(isPaired), ['byPair'], 'is not position and count in turn'),
+  ];
+}
+
+/** Ratios are of values; odds and shares are of counts; other differences are of values. */
+function fits(column: ReadingColumn | undefined, { effect, unit }: Metric): boolean {
+  if (column === undefined) return true;
+  const counted = effect === 'log-odds' || (effect === 'difference' && unit === 'share');
+  return counted === 'counts' in column;
+}
+
+function readingComplaints(column: ReadingColumn, pairs: number): readonly Complaint[] {
+  const lengths = lengthComplaints(column, pairs);
+  if ('values' in column) return lengths;
+  const { counts, totals } = column;
+  return [
+    ...lengths,
+    ...when(!agree(counts, totals), ['totals'], 'has a total without a count, or a count without a total'),
+    ...when(
+      counts.some((count, k) => (count ?? 0) > (totals[k] ?? 0)),
+      ['counts'],
+      'has more than the total',
+    ),
+  ];
+}
+
+function invalidComplaints({ reasons, byPair }: InvalidColumn, { pairs }: Expected): readonly Complaint[] {
+  return [
+    ...when(byPair.length !== pairs, ['byPair'], 'is not one entry for each pair'),
+    ...when(
+      byPair.flat().some((reason) => reason >= reasons.length),
+      ['byPair'],
+      'points beyond the end of the reasons',
+    ),
+  ];
+}
+
+function lengthComplaints(lists: object, pairs: number): readonly Complaint[] {
+  return Object.entries(lists).flatMap(([key, list]) =>
+    when(Array.isArray(list) && list.length !== pairs, [key], 'is not one entry for each pair'),
+  );
+}
+
+/** Whether two columns are null in the same places. */
+function agree(one: readonly (number | null)[], other: readonly (number | null)[]): boolean {
+  return one.every((each, k) => (each === null) === ((other[k] ?? null) === null));
+}
+
+function total(uses: readonly Use[]): number {
+  return uses.reduce((sum, { kinds }) => sum + kinds.length, 0);
+}
+
+function when(wrong: boolean, path: Complaint['path'], message: string): readonly Complaint[] {
+  return wrong ? [{ path, message }] : [];
+}
+
+function under(prefix: Complaint['path'], found: readonly Complaint[]): readonly Complaint[] {
+  return found.map(({ path, message }) => ({ path: [...prefix, ...path], message }));
+}

@@ -1,0 +1,208 @@
+import * as z from 'zod';
+import { loadSchema } from '../config/schema-load.ts';
+import type { Report } from '../model/report.ts';
+import { stopReason } from './measurement-values.ts';
+import { count, falseAlarms, interval, known, list, MOST, number, revision, says, text, words } from './schema-report-parts.ts';
+
+const reason = z.strictObject({
+  code: z.enum([
+    'regression',
+    'slo',
+    'no-data',
+    'inconclusive',
+    'too-slow',
+    'too-many-dropped',
+    'dependent',
+    'cancelled',
+    'clean',
+  ]),
+  scenario: text('The row that decided; null for the whole run.').nullable(),
+  metric: words().nullable(),
+  text: text('One plain sentence.'),
+});
+
+const outcome = z.enum(['regression', 'improvement', 'no-change', 'inconclusive', 'no-data']);
+const note = z.enum([
+  'below-margin',
+  'below-min-change',
+  'small-change',
+  'noise',
+  'stopped-early',
+  'spread-changed',
+  'too-few-pairs',
+  'too-many-dropped',
+  'late',
+  'failing-pairs',
+  'answers-differ',
+  'drift',
+  'serial',
+  'new',
+  'not-measured',
+]);
+
+const budget = z.strictObject({
+  maxIncrease: number('The smallest worsening that is a regression, in the form of `change`.'),
+  noChangeWithin: number('The largest change still called no change, in the form of `change`.'),
+  minChange: number("The absolute worsening that a regression also needs, in the metric's unit."),
+  source: text('`default`, or file and line.'),
+});
+
+const test = z.strictObject({
+  family: count('Rows whose false alarms are bounded together; 1 for an informational row, which is tested on its own.'),
+  look: count('The look that the numbers of the row are of, as a number of pairs.'),
+  critical: known('The critical value of Z that "head is worse" was held against; null where nothing could be rejected.'),
+  rejected: says(z.boolean(), 'Whether "no difference" was rejected.'),
+});
+
+// Reports of earlier versions say neither when a row was settled nor how it was tested.
+const comparison = z.strictObject({
+  scenario: words(),
+  metric: text('For example `latency.p95`, `ttft.p95`, `slow-share`, `throughput`, `cpu-per-request`, `error-rate`.'),
+  unit: text('`ms`, `per-second`, `share` (0 to 1), `ratio`, or a unit of the user.'),
+  outcome: says(outcome, 'What the comparison came to.'),
+  note: says(note, 'Why, beyond the outcome.').nullable(),
+  change: known('head / base − 1 (relative) or head − base (absolute); never re-oriented: `better` says which sign is good.'),
+  interval: says(interval, 'The interval of `change` that decided: 95 %, of an unchanged row 90 %.').nullable(),
+  simultaneous: says(interval, 'The 95 % interval that holds for all gating rows and looks together.').nullable().default(null),
+  pairs: count('Pairs that have a value of this metric.'),
+  mde: known('The smallest worsening found with probability 80 %, in the form of `change`, not negative.'),
+  q: z
+    .number()
+    .min(0)
+    .max(1)
+    .nullable()
+    .default(null)
+    .describe(
+      'Benjamini–Hochberg: the share of false finds among the comparisons no less striking than this one. Never decides; null with 20 comparisons or fewer.',
+    ),
+  base: known("Typical value of base, in the metric's unit."),
+  head: known("Typical value of head, in the metric's unit."),
+  gating: says(z.boolean(), 'Whether this row can fail the gate.'),
+  form: says(z.enum(['relative', 'absolute']), 'Whether changes are ratios or differences of shares.'),
+  better: z.enum(['lower', 'higher']),
+  budget,
+  engine: text('What sent the requests: `embedded` or `k6`.'),
+  settledAt: says(z.int().min(0), 'The look that settled the row, as a number of pairs; null while it is open.')
+    .nullable()
+    .default(null),
+  unseen: known(
+    'Of an unchanged row without any failure: the share of pairs that may fail altogether, at a chance of 5 % to see none.',
+  ).default(null),
+  test: says(test, 'How the row was tested; null where nothing could be.').nullable().default(null),
+});
+
+const sloState = z.enum(['met', 'broken', 'undecided', 'no-data']);
+
+const slo = z.strictObject({
+  scenario: words(),
+  metric: words(),
+  objective: text('As the user wrote it, `p95 <= 300ms`. Text from outside: escape it before printing.'),
+  comparator: z.enum(['<=', '<', '>=', '>']),
+  bound: number("In the metric's unit."),
+  state: says(sloState, 'Whether head keeps the objective; undecided while the interval holds the bound.'),
+  baseState: says(sloState, 'Whether base keeps it.'),
+  value: known("Head's value, in the metric's unit."),
+  unit: words(),
+  interval: says(interval, 'The interval of `value`: of all objectives together 90 %.').nullable(),
+  failing: says(z.boolean(), 'Whether this objective fails the gate.'),
+  lost: number('The share of its pairs that say nothing of it: dropped, late, or not read. Absent where all do.').exactOptional(),
+});
+
+const scenario = z.strictObject({
+  name: words(),
+  status: says(z.enum(['compared', 'new']), '`new`: base does not know it, so it is measured on head only.'),
+  engine: z.enum(['embedded', 'k6']),
+  ratePerSecond: number('Requests per second and side.'),
+  load: loadSchema.describe('Absent where requests are sent at a fixed rate, or as a script says.').exactOptional(),
+  warmUpMs: number('Thrown away before each block, ms.'),
+  blockMs: number('Length of each block, ms.'),
+});
+
+const suspect = z.strictObject({
+  scenario: words(),
+  metric: words(),
+  weight: says(
+    z.number().min(0).max(1).nullable(),
+    'How much of the change this evidence could account for; null where that cannot be told.',
+  ),
+  evidence: text('One plain sentence with its numbers.'),
+});
+
+const environment = z.strictObject({
+  os: words(),
+  arch: words(),
+  cpus: says(z.int().min(0).max(MOST.cpus), 'Logical CPUs.'),
+  cpuModel: words(),
+  memoryMb: number('MiB.'),
+  cpuResolutionMs: known('How far behind a reading of CPU time can be, ms; null where there is none.').exactOptional(),
+  node: words(),
+  benchgate: words(),
+  k6: words().describe('Version of the k6 that sent requests; absent when none did.').exactOptional(),
+  runner: text('What the CI calls this machine; empty on a terminal.'),
+});
+
+const dropped = z.strictObject({ scenario: words(), pairs: count('Pairs.'), reasons: list(words()) });
+
+const validity = z.strictObject({
+  mode: says(z.enum(['interleaved', 'alternating']), 'How the sides of a pair ran; null without a pilot.').nullable(),
+  modeReason: words(),
+  pairs: count('Pairs measured, without the pilot.'),
+  plannedPairs: count('Pairs planned after the pilot.'),
+  dropped: says(list(dropped), 'Pairs whose timing does not count, by scenario.'),
+  waited: list(z.strictObject({ scenario: words(), pairs: count('Pairs.') }))
+    .default([])
+    .describe("Pairs that left a scenario out because its intervals were narrow and others' wide."),
+  partial: says(z.boolean(), 'Whether the measurement was cancelled.'),
+  stop: says(stopReason, 'Why measuring ended.'),
+  minutesNeeded: known('For `too-slow`: the minutes that 12 pairs would need.'),
+  elapsedMs: number('Wall time of the measurement, ms.'),
+  steal: known('Share of CPU time taken by the hypervisor, median over pairs.'),
+  load: known('One-minute load average, median over pairs.'),
+  utilisation: known('CPU in use during blocks, 0 to 1, median over pairs.'),
+  lagP95Ms: known('How late requests were sent (p95), median over trials, ms.'),
+  halfToHalf: known('|ln(second half / first half)| of the median latency, median over trials.'),
+  noiseFloor: known('Median smallest detectable change of the gating timing rows, a ratio.'),
+  notSwapped: list(words()).describe('What the same side had in every pair although no code belongs to it.').exactOptional(),
+});
+
+const errors = z.strictObject({
+  scenario: words(),
+  side: z.enum(['base', 'head']),
+  sent: count('Requests that were sent.'),
+  kinds: list(z.strictObject({ kind: words(), count: count('How often.') })),
+});
+
+/** report.json, strictly: nothing unknown, every field of the Report. */
+export const reportSchema: z.ZodType<Report> = z.strictObject({
+  schemaVersion: z.literal(1),
+  base: revision,
+  head: revision,
+  verdict: z.strictObject({
+    state: z.enum(['pass', 'fail', 'inconclusive', 'no-data']),
+    reasons: says(list(reason, MOST.lines), 'One for each row that decided.'),
+  }),
+  comparisons: list(comparison),
+  slos: list(slo),
+  scenarios: list(scenario),
+  suspects: says(list(suspect), 'Evidence for what got slower, the strongest first; never proof.'),
+  errors: says(list(errors), 'Which errors each side met: kinds and counts. Absent where there are none.').exactOptional(),
+  environment,
+  validity,
+  configuration: text('Where the judging configuration was read.'),
+  proposed: says(list(words(), MOST.lines), "What head's configuration would change. Text from outside."),
+  seed: text('64 hexadecimal digits from which every random choice follows.'),
+  startedAt: text('ISO 8601, UTC.'),
+  warnings: list(words(), MOST.lines),
+  falseAlarms: says(falseAlarms, 'Of calibrations (head against itself); absent without a calibration file.').exactOptional(),
+});
+
+/** The JSON Schema of report.json (draft 7), as in schema/report.schema.json. */
+export function reportJsonSchema(): object {
+  const { $schema, ...schema } = z.toJSONSchema(reportSchema, { target: 'draft-7' });
+  return {
+    $schema,
+    title: 'Benchgate report',
+    description: 'What a Benchgate run found: verdict, comparisons, objectives, and how far they can be trusted.',
+    ...schema,
+  };
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { customMetric, customNames, isCustomRate, measuredMetrics } from '../../src/config/custom-metrics.ts';
+import { readMeasurement } from '../../src/wire/measurement.ts';
+import { renderMeasurement } from '../../src/wire/measurement-json.ts';
+import { measurementOf } from '../support/measurement.ts';
+import { cellOf } from '../support/simulate.ts';
+import { config } from './example.ts';
+
+const { scenarios, metrics } = config(`service: {start: x}
+scenarios:
+  - {name: chat, k6: a.js}
+  - {name: home, http: {path: /}}
+  - {name: other, k6: b.js}
+metrics:
+  first_token: {role: ttft, scenario: chat}
+  tokens: {type: counter, unit: tokens, better: higher}
+  calls: {type: counter}
+  cache_hit: {role: cache-hit-rate, type: rate, better: higher}
+  queue_depth: {type: gauge}
+`);
+const [chat, home, other] = scenarios.map(({ scenario }) => scenario);
+if (chat === undefined || home === undefined || other === undefined) throw new Error('three scenarios');
+const anywhere = [
+  ...['tokens.per-second', 'tokens.per-request', 'calls.per-second', 'calls.per-request'],
+  ...['cache-hit-rate', 'queue-depth.mean'],
+];
+
+describe('custom metrics', () => {
+  it('have rows by type, in k6 scenarios that have them', () => {
+    expect(customNames(chat, metrics)).toEqual(['ttft.p50', 'ttft.p95', ...anywhere]);
+    expect(customNames(other, metrics)).toEqual(anywhere);
+    expect(customNames(home, metrics)).toEqual([]);
+  });
+
+  it.each([
+    ['ttft.p95', 'log-ratio', 'ms', 'lower'],
+    ['ttft.mean', 'log-ratio', 'ms', 'lower'],
+    ['tokens.per-second', 'log-ratio', 'tokens/s', 'higher'],
+    ['tokens.per-request', 'log-ratio', 'tokens', 'higher'],
+    ['calls.per-second', 'log-ratio', 'per-second', 'lower'],
+    ['calls.per-request', 'log-ratio', 'ratio', 'lower'],
+    ['cache-hit-rate', 'difference', 'share', 'higher'],
+    ['queue-depth.mean', 'log-ratio', 'ratio', 'lower'],
+  ])('%s is compared as %s in %s, better %s', (name, effect, unit, better) => {
+    expect(customMetric(name, chat, metrics)).toEqual({ name, effect, unit, better, keepsInvalidPairs: false });
+  });
+
+  it.each(['tokens', 'tokens.p95', 'cache-hit-rate.p50', 'queue-depth.p95', 'ttft', 'ttft.max', 'nothing.p50', '.p50'])(
+    '%s is no row',
+    (name) => {
+      expect(customMetric(name, chat, metrics)).toBeUndefined();
+    },
+  );
+
+  it('tell measuring what k6 calls them', () => {
+    expect(measuredMetrics(metrics)).toContainEqual({ source: 'first_token', name: 'ttft', type: 'trend' });
+    expect(isCustomRate('cache-hit-rate', metrics)).toBe(true);
+    expect(isCustomRate('tokens', metrics)).toBe(false);
+  });
+
+  it('fit into a measurement', () => {
+    const cells = customNames(chat, metrics).map((name) => {
+      const metric = customMetric(name, chat, metrics);
+      if (metric === undefined) throw new Error(`no metric ${name}`);
+      const { scenario, gating, margins, source } = cellOf('chat', 'latency.p95');
+      return { scenario, gating, margins, source, metric };
+    });
+    const measurement = measurementOf(
+      { cells, scenarios: ['chat'] },
+      { pairs: [], plannedPairs: 0, stop: 'cancelled', mode: null },
+    );
+    expect(readMeasurement(renderMeasurement(measurement))).toEqual(measurement);
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { CONFIG_FILES } from '../../src/config/config.ts';
+import { governanceOf, STANDARD_GOVERNANCE } from '../../src/config/governance.ts';
+import type { GovernanceSetting } from '../../src/config/schema-governance.ts';
+
+const of = (governance: GovernanceSetting) => governanceOf({ governance });
+
+describe('governanceOf', () => {
+  it('says the standard where nothing is written', () => {
+    expect(of({})).toEqual(STANDARD_GOVERNANCE);
+    expect(STANDARD_GOVERNANCE).toMatchObject({
+      leastRole: 'write',
+      minimum: { governance: 1, waiver: 1 },
+      mergeQueue: 'carry',
+      measureWorkflow: '.github/workflows/benchgate-measure.yml',
+    });
+  });
+
+  it('keeps the built-in governed files whatever is written', () => {
+    for (const governed of [[], ['load/**'], ['perf/**']]) {
+      const all = of({ governed }).governed;
+      const builtIn = ['.github/**', 'CODEOWNERS', '.github/CODEOWNERS', 'docs/CODEOWNERS', 'perf/**', ...CONFIG_FILES];
+      expect(all).toEqual(expect.arrayContaining([...builtIn, ...governed]));
+      expect(new Set(all).size).toBe(all.length);
+    }
+  });
+
+  it.each([
+    [{}, 'write', []],
+    [{ roles: ['admin', 'maintain'] }, 'maintain', []],
+    [{ roles: ['admin', 'triage'] }, 'triage', []],
+    [{ users: ['Octocat', 'octocat'] }, null, ['octocat']],
+    [{ roles: [], users: ['ana'] }, null, ['ana']],
+    [{ roles: ['admin'], users: ['ana'] }, 'admin', ['ana']],
+  ] as const)('of the approvers %j the least role is %s', (approvers, leastRole, users) => {
+    const { roles, ...rest } = { roles: undefined, ...approvers };
+    const written = { ...(roles && { roles: [...roles] }), ...('users' in rest && { users: [...rest.users] }) };
+    expect(of({ approvers: written })).toMatchObject({ leastRole, users });
+  });
+
+  it('takes what is written for the rest', () => {
+    const written: GovernanceSetting = {
+      'minimum-approvals': { waiver: 3 },
+      sensitive: ['src/db/**'],
+      'protected-bases': ['release'],
+      'merge-queue': 'remeasure',
+      'measure-workflow': '.github/workflows/m.yml',
+    };
+    expect(of(written)).toMatchObject({
+      minimum: { governance: 1, waiver: 3 },
+      sensitive: ['src/db/**'],
+      protectedBases: ['release'],
+      mergeQueue: 'remeasure',
+      measureWorkflow: '.github/workflows/m.yml',
+    });
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { paced, shortest, standardBlockMs, turnsOf } from '../../src/design/tuning.ts';
+import { cellOf, protocolOf, scenarioOf } from '../support/simulate.ts';
+
+const pace = { scenario: 'chat', ratePerSecond: 100, warmUpMs: 2500, scalable: true, timed: true };
+const scenario = scenarioOf('chat', { ratePerSecond: 100, blockMs: 5000, warmUpMs: 4000 });
+const p50 = [cellOf('chat', 'latency.p50')];
+
+describe('paced', () => {
+  it('multiplies the standard block, and halves it only while it holds 300 requests', () => {
+    expect([2, 1, 0.5].map((factor) => paced(scenario, p50, pace, factor).blockMs)).toEqual([10_000, 5000, 3000]);
+    const p99 = [cellOf('chat', 'latency.p99')];
+    expect(paced(scenario, p99, pace, 0.5).blockMs).toBe(5000);
+    expect(paced(scenario, p50, { ...pace, ratePerSecond: 10 }, 0.5).blockMs).toBe(5000);
+  });
+
+  it('gives a script the same rule, with the rate that the pilot saw', () => {
+    const script = { ...scenario, engine: 'k6', ratePerSecond: 0, blockMs: 20_000 } as const;
+    expect(paced(script, p50, pace, 1).blockMs).toBe(5000);
+    expect(paced(script, p50, { ...pace, ratePerSecond: 30 }, 1).blockMs).toBe(10_000);
+  });
+
+  it('leaves lengths that are not ours', () => {
+    expect(paced(scenario, p50, { ...pace, timed: false }, 2)).toEqual(scenario);
+    expect(paced(scenario, p50, { ...pace, scalable: false }, 2)).toEqual({ ...scenario, warmUpMs: 2500 });
+  });
+});
+
+it('standard blocks hold 300 requests, 1,000 where a p99 gates, in 5 to 20 s', () => {
+  expect([1000, 60, 30, 1, 0].map((rate) => standardBlockMs(rate, false))).toEqual([5000, 5000, 10_000, 20_000, 20_000]);
+  expect(standardBlockMs(100, true)).toBe(10_000);
+});
+
+it('the shortest that a pair may have keeps what the user wrote', () => {
+  const { design } = protocolOf({});
+  expect(shortest(scenario, p50, design)).toMatchObject({ warmUpMs: 2000, blockMs: 3000 });
+  expect(shortest(scenario, p50, { ...design, blockMs: 5000, warmUpMs: 4000 })).toMatchObject({ warmUpMs: 4000, blockMs: 5000 });
+});
+
+it('sides that take turns are driven twice, except where only head is', () => {
+  expect([
+    turnsOf(scenario, 'interleaved'),
+    turnsOf(scenario, 'alternating'),
+    turnsOf({ ...scenario, status: 'new' }, 'alternating'),
+  ]).toEqual([1, 2, 1]);
+});

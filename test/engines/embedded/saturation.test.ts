@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { driveSaturation } from '../../../src/engines/embedded/saturation.ts';
+import type { Volley } from '../../../src/model/load.ts';
+import type { SaturationLoad } from '../../../src/model/scenario.ts';
+import { type Play, stage } from '../../support/experiment.ts';
+import { httpScenario, plannedScenario } from '../../support/measure.ts';
+
+const load: SaturationLoad = {
+  kind: 'saturation',
+  metric: 'latency.p95',
+  comparator: '<=',
+  boundMs: 50,
+  objective: 'p95 <= 50ms',
+  fromPerSecond: 20,
+  toPerSecond: 500,
+  stepMs: 1000,
+};
+const scenario = httpScenario({ ratePerSecond: 0, load, bodies: ['a', 'b', 'c'], method: 'POST' });
+const workload = { scenario, planned: plannedScenario({ ratePerSecond: 0, load }), seed: 's', pair: 3 };
+
+/** Drives one side of a service that does so many requests per second and side. */
+async function driven(capacity: (side: string) => number, side: 'base' | 'head' = 'head', play: Play = {}) {
+  const built = stage(play);
+  const volleys: Volley[] = [];
+  const fire = async (volley: Volley, signal: AbortSignal) => {
+    volleys.push(volley);
+    const rate = volley.arrivals.length / ((volley.arrivals.at(-1)?.atMs ?? 0) / 1000 || 1);
+    const slow = rate > capacity(side) * 1.02 ? 400 : 5;
+    const shots = await built.world.load.fire(volley, signal);
+    return shots.map((shot) => ({ ...shot, sentMs: shot.intendedMs, endMs: shot.intendedMs + slow }));
+  };
+  const [target] = await built.launcher.boot([side]);
+  const targets = { base: null, head: null, [side]: target ?? null };
+  const world = { ...built.world, load: { ...built.world.load, fire } };
+  return { drive: await driveSaturation(workload, load, { targets, sides: [side] }, world), volleys, ...built };
+}
+
+describe('driveSaturation', () => {
+  it('reads the highest rate that held', async () => {
+    const { drive, volleys } = await driven(() => 100);
+    const rate = drive.blocks.head?.own['max-rate'];
+    expect(rate?.kind === 'value' && rate.value).toBeGreaterThan(93);
+    expect(rate?.kind === 'value' && rate.value).toBeLessThan(105);
+    expect(drive.blocks.base).toBeNull();
+    expect(drive.blocks.head).toMatchObject({ search: { limit: 'breaks' }, values: {}, shares: {}, halvesMs: null, broken: [] });
+    expect(drive.remarks).toEqual([]);
+    // Warm-up at the lowest rate, then the climb.
+    expect(volleys[0]?.arrivals).toHaveLength(4);
+    expect(volleys[1]?.arrivals).toHaveLength(20);
+    expect(drive.cpuMs).toBeGreaterThan(0);
+    expect(drive.cpuWindowMs).toBeGreaterThan(5000);
+  });
+
+  it('sends the same requests to both sides while the search is the same', async () => {
+    const draws = async (side: 'base' | 'head') =>
+      (await driven(() => 100, side)).volleys.map(({ arrivals }) => arrivals.map(({ atMs, body }) => `${atMs} ${body}`));
+    expect(await draws('base')).toEqual(await draws('head'));
+  });
+
+  it('says where a rate is only a lower bound, and where there is none', async () => {
+    const high = (await driven(() => 9999)).drive;
+    expect(high.blocks.head).toMatchObject({ own: { 'max-rate': { value: 500 } }, search: { limit: 'end' } });
+    expect(high.remarks).toEqual([
+      { text: 'chat: 500/s still keeps p95 <= 50ms on head, so its max-rate is only a lower bound: write a higher to', times: 1 },
+    ]);
+    const low = (await driven(() => 1)).drive;
+    expect(low.blocks.head).toMatchObject({ own: {}, planned: 0, search: { limit: 'none' } });
+    expect(low.remarks[0]?.text).toBe(
+      'chat: even 20/s does not keep p95 <= 50ms on head, so there is no max-rate: write a lower from',
+    );
+  });
+
+  it('gives up on what is not answered when a backlog should be', async () => {
+    const built = stage();
+    const fire = (volley: Volley, signal: AbortSignal) =>
+      new Promise<never[]>((resolve) => signal.addEventListener('abort', () => resolve([]))).then(() =>
+        volley.arrivals.map(({ side, atMs }) => ({
+          ...{ side, intendedMs: atMs, sentMs: atMs, firstTokenMs: Number.NaN, endMs: Number.NaN },
+          ...{ grade: 'error' as const, error: 'aborted' },
+        })),
+      );
+    const [head] = await built.launcher.boot(['head']);
+    const world = { ...built.world, load: { ...built.world.load, fire } };
+    const startedAt = world.clock.now();
+    const drive = await driveSaturation(workload, load, { targets: { base: null, head: head ?? null }, sides: ['head'] }, world);
+    expect(drive.blocks.head?.search).toEqual({ limit: 'none' });
+    // Warm-up of 200 ms and two steps of 1 s, each with a second and a bound of waiting.
+    expect(world.clock.now() - startedAt).toBe(200 + 1050 + 2 * (1000 + 1050));
+  });
+
+  it('ends when it is cancelled', async () => {
+    await expect(driven(() => 100, 'head', { onFire: (log, { cancel }) => log.length > 3 && cancel() })).rejects.toThrow();
+  });
+});

@@ -1,0 +1,207 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CsvScanner } from '../../../../src/engines/k6/points/csv.ts';
+import type { PointSelection } from '../../../../src/engines/k6/points/sink.ts';
+import { PointTable } from '../../../../src/engines/k6/points/table.ts';
+import { recordingFolder } from '../../../support/k6-stand-in.ts';
+
+const HEADER = 'metric_name,timestamp,metric_value,expected_response,name,scenario,status,extra_tags,metadata\n';
+const ALL: PointSelection = { metrics: 'all', outside: true };
+const duet = gunzipSync(readFileSync(join(recordingFolder('v2.2.0/10-duet'), 'points.csv.gz')));
+
+it('tells the name of each point', () => {
+  const names: string[] = [];
+  const named = (_: number, bytes: Buffer, start: number, end: number) => void names.push(bytes.toString('utf8', start, end));
+  const scanner = new CsvScanner({ open: () => 1, add: () => {}, named }, ALL);
+  scanner.write(
+    Buffer.from(`${HEADER}http_reqs,1795524187557000,1,true,"http://h/?a=""b"",c",s,200,,\nvus,1795524187557000,1,,,,,,\n`),
+  );
+  scanner.end();
+  expect(names).toEqual(['http://h/?a="b",c', '']);
+});
+
+function scan(chunks: readonly (string | Uint8Array)[], selection = ALL) {
+  const table = new PointTable();
+  const scanner = new CsvScanner(table, selection);
+  for (const chunk of chunks) scanner.write(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+  scanner.end();
+  return { series: table.takePoints(), damaged: scanner.damaged };
+}
+
+/** Each series as text: `metric side scenario: value@at/expected …`. */
+function shown(chunks: readonly (string | Uint8Array)[], selection = ALL): readonly string[] {
+  return scan(chunks, selection).series.map(({ metric, side, scenario, values, atUs, expected }) => {
+    const points = [...values].map((value, index) => `${value}@${atUs[index]}/${expected[index]}`);
+    return `${metric} ${side} ${scenario}: ${points.join(' ')}`;
+  });
+}
+
+describe('CsvScanner', () => {
+  it('reads a point', () => {
+    const line = 'http_req_duration,1795524187565668,6.614970,true,flaky,base__flaky,200,side=base&of=flaky,\n';
+    expect(shown([HEADER, line])).toEqual(['http_req_duration base flaky: 6.61497@1795524187565668/1']);
+  });
+
+  it('reads the status of an answer, and why there is none', () => {
+    const header = 'metric_name,timestamp,metric_value,error_code,expected_response,name,scenario,status,extra_tags,metadata\n';
+    const statuses = [',true,a,s,200', '1404,false,a,s,404', '1212,false,a,s,0', ',,a,s,13', ',,a,s,', ',,a,s,x', ',,a,s,99999'];
+    const lines = statuses.map((fields) => `m,1795524187557000,1,${fields},,\n`);
+    expect([...(scan([header, ...lines]).series[0]?.status ?? [])]).toEqual([200, 404, 1212, 13, 0, 0, 9999]);
+    expect([...(scan([HEADER, 'm,1,1,true,a,s,503,,\n']).series[0]?.status ?? [])]).toEqual([503]);
+  });
+
+  it("tells points apart by a tag: a column, or one of the user's own", () => {
+    const lines = [
+      'm,1,1,true,items,base__s,200,side=base&flow=browse,',
+      'm,2,2,true,"a ""b"", c",base__s,200,flow=buy&side=base,',
+      'm,3,3,true,items,base__s,200,side=base&workflow=browse,',
+      'm,4,4,true,,base__s,200,,',
+    ];
+    const parts = (splitBy: string) =>
+      scan([HEADER, lines.join('\n')], { ...ALL, splitBy }).series.map(({ part, values }) => [part, ...values]);
+    expect(parts('name')).toEqual([
+      ['items', 1, 3],
+      ['a "b", c', 2],
+      [undefined, 4],
+    ]);
+    expect(parts('flow')).toEqual([
+      ['browse', 1],
+      ['buy', 2],
+      [undefined, 3, 4],
+    ]);
+    expect(parts('nothing')).toEqual([[undefined, 1, 2, 3, 4]]);
+  });
+
+  it('finds columns by the header, in any order, and does without what is not there', () => {
+    const line = 'side=head,s,1.5,x,1795524187565668,m\n';
+    expect(shown(['extra_tags,scenario,metric_value,new_tag,timestamp,metric_name\n', line])).toEqual([
+      'm head s: 1.5@1795524187565668/0',
+    ]);
+    expect(shown(['metric_name,timestamp,metric_value\nm,1795524187,2.000000\n'])).toEqual(['m null : 2@1795524187000000/0']);
+  });
+
+  it.each([
+    ['side=base&of=x', 's', 'base s'],
+    ['of=x&side=head', 's', 'head s'],
+    ['a=1&side=head&b=2', 's', 'head s'],
+    ['side=left', 's', 'null s'],
+    ['aside=base&side=basement', 's', 'null s'],
+    ['', 'head__s', 'head s'],
+    // What k6 or a script put there does not count against the scenario's own name.
+    ['side=head', 'base__s', 'base s'],
+    ['q=a&side=head&side=base', 'head__s', 'head s'],
+    ['', 'plain', 'null plain'],
+  ])('tells the side by %j in scenario %j', (tags, scenario, side) => {
+    expect(shown([HEADER, `m,1795524187565668,1.000000,,n,${scenario},,${tags},\n`])).toEqual([
+      `m ${side}: 1@1795524187565668/0`,
+    ]);
+  });
+
+  it('reads quoted fields', () => {
+    const lines =
+      'm,1795524187565668,1.000000,true,"a ""b"",\nc",base__s,200,"side=base&x=""1""",\n"m",1795524187565669,2.0,"true","",base__s,200,,""\n';
+    expect(shown([HEADER, lines])).toEqual(['m base s: 1@1795524187565668/1 2@1795524187565669/1']);
+    expect(shown([HEADER, 'm,1795524187565668,1.0,true,n,"the ""s""",,,\n'])).toEqual(['m null the "s": 1@1795524187565668/1']);
+  });
+
+  it('drops what is outside of scenarios, unless asked', () => {
+    const lines = 'm,1795524187565668,1.000000,true,n,,200,,\nm,1795524187565668,2.000000,true,n,s,200,,\n';
+    expect(shown([HEADER, lines], { metrics: 'all', outside: false })).toEqual(['m null s: 2@1795524187565668/1']);
+    expect(shown([HEADER, lines])).toHaveLength(2);
+    const groups = ['::setup', '::teardown::x', '::setups', ''].map((group) => `m,1795524187565668,1.0,${group}\n`);
+    expect(shown(['metric_name,timestamp,metric_value,group\n', ...groups], { metrics: 'all', outside: false })).toEqual([
+      'm null : 1@1795524187565668/0 1@1795524187565668/0',
+    ]);
+  });
+
+  it('keeps only wanted metrics', () => {
+    const names = ['a', 'ab', 'b', '"a"', 'a b'];
+    const lines = names.map((name, index) => `${name},1795524187565668,${index}.000000,,,s,,,\n`);
+    expect(shown([HEADER, ...lines], { metrics: ['a', 'a b', 'never'], outside: false })).toEqual([
+      'a null s: 0@1795524187565668/0 3@1795524187565668/0',
+      'a b null s: 4@1795524187565668/0',
+    ]);
+  });
+
+  it('takes a torn last record only when it is whole', () => {
+    const whole = 'm,1795524187565668,1.000000,true,n,base__s,200,side=base,';
+    expect(shown([HEADER, whole])).toEqual(['m base s: 1@1795524187565668/1']);
+    for (let length = 1; length < whole.length; length++) {
+      const { series, damaged } = scan([HEADER, whole.slice(0, length)]);
+      expect([length, series.length, damaged]).toEqual([length, 0, 1]);
+    }
+    expect(scan([HEADER.slice(0, 20)]).series).toEqual([]);
+  });
+
+  it('counts records that are no points, and goes on', () => {
+    const bad = [
+      'm',
+      'm,1795524187565668,x,,,s,,,',
+      'm,when,1.0,,,s,,,',
+      'm,1795524187565668,1.0,,,s,,',
+      'm,1795524187565668,+Inf,,,s,,,',
+      'm,1,1,,"a"b,s,,,',
+    ];
+    const { series, damaged } = scan([HEADER, ...bad.map((line) => `${line}\n`), 'm,1795524187565668,1.0,,,s,,,\n']);
+    expect([series.length, series[0]?.values.length, damaged]).toEqual([1, 1, bad.length]);
+    expect(scan(['no header\n', 'm,1,1\n'])).toEqual({ series: [], damaged: 2 });
+  });
+
+  it('reads carriage returns, and an empty file', () => {
+    expect(shown([HEADER.replace('\n', '\r\n'), 'm,1795524187565668,1.0,true,,s,,side=base,\r\n'])).toEqual([
+      'm base s: 1@1795524187565668/1',
+    ]);
+    expect(scan([])).toEqual({ series: [], damaged: 0 });
+  });
+
+  it('gives the same for a recording however it is chunked', () => {
+    const whole = scan([duet]);
+    expect([whole.damaged, whole.series.reduce((sum, { values }) => sum + values.length, 0)]).toEqual([0, 13_941]);
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 200_000 }), { minLength: 1, maxLength: 30 }), (sizes) => {
+        const chunks: Uint8Array[] = [];
+        for (let at = 0, n = 0; at < duet.length; n++) {
+          const size = sizes[n % sizes.length] ?? 1;
+          chunks.push(duet.subarray(at, at + size));
+          at += size;
+        }
+        expect(scan(chunks)).toEqual(whole);
+      }),
+      { seed: 1, numRuns: 20 },
+    );
+  });
+
+  it('survives 10,000 random and damaged inputs', () => {
+    const part = duet.subarray(0, 4000);
+    const noise = fc.uint8Array({ maxLength: 300 });
+    const likely = fc.string({
+      unit: fc.constantFrom(',', '"', '\n', '\r', 'm', '1', '.', '&', 'side=base', '=', 'é', '\0'),
+      maxLength: 80,
+    });
+    const flips = fc.array(fc.tuple(fc.nat(part.length - 1), fc.nat(255)), { minLength: 1, maxLength: 40 });
+    const damagedPart = flips.map((all) => {
+      const bytes = Buffer.from(part);
+      for (const [at, byte] of all) bytes[at] = byte;
+      return bytes;
+    });
+    const input = fc.oneof(
+      noise,
+      likely.map((text) => Buffer.from(HEADER + text)),
+      damagedPart,
+    );
+    fc.assert(
+      fc.property(input, fc.integer({ min: 1, max: 400 }), (bytes, size) => {
+        const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, n) => bytes.subarray(n * size, (n + 1) * size));
+        const { series } = scan(chunks);
+        for (const { atUs, values, expected } of series) {
+          expect([atUs.length, expected.length]).toEqual([values.length, values.length]);
+          expect(values.every(Number.isFinite) && atUs.every(Number.isFinite)).toBe(true);
+        }
+      }),
+      { seed: 1, numRuns: 10_000 },
+    );
+  });
+});

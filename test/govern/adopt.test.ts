@@ -1,0 +1,255 @@
+import { describe, expect, it } from 'vitest';
+import { adopt } from '../../src/govern/adopt.ts';
+import type { Measurement } from '../../src/model/measurement.ts';
+import { LATE } from '../../src/model/trial.ts';
+import { conclude } from '../../src/pipelines/gate.ts';
+import { toColumns } from '../../src/wire/columns.ts';
+import { readMeasurement } from '../../src/wire/measurement.ts';
+import { config } from '../config/example.ts';
+import { CONFIG_TEXT, claimOf, REVISIONS, textOf } from './a-claim.ts';
+
+const BASE_CONFIG = config(CONFIG_TEXT);
+const take = (claimed: Measurement, judge = BASE_CONFIG) => adopt(claimed, { config: judge, revisions: REVISIONS });
+
+function adopted(claimed: Measurement, judge = BASE_CONFIG): Measurement {
+  const taken = take(claimed, judge);
+  if (taken.kind !== 'adopted') throw new Error(taken.why);
+  return taken.measurement;
+}
+
+const withProtocol = (claimed: Measurement, parts: Partial<Measurement['protocol']>): Measurement => ({
+  ...claimed,
+  protocol: { ...claimed.protocol, ...parts },
+});
+const looser = (claimed: Measurement) =>
+  withProtocol(claimed, {
+    cells: claimed.protocol.cells.map((cell) => ({ ...cell, gating: false, margins: { flag: 100, same: 100, minChange: 1e9 } })),
+    onInconclusive: 'warn',
+  });
+
+describe('adopt', () => {
+  it('takes an honest measurement, and concludes as the job did', () => {
+    for (const [effect, state] of [
+      [0, 'pass'],
+      [0.3, 'fail'],
+    ] as const) {
+      const claimed = claimOf(effect);
+      expect(conclude(claimed).verdict.state).toBe(state);
+      const { verdict, comparisons } = conclude(adopted(readMeasurement(textOf(claimed))));
+      expect(verdict).toEqual(conclude(claimed).verdict);
+      expect(comparisons.map(({ change, interval }) => [change, interval])).toEqual(
+        conclude(claimed).comparisons.map(({ change, interval }) => [change, interval]),
+      );
+    }
+  });
+
+  it('concludes as the job did where pairs were late, and takes no other reason for that', () => {
+    const because = (...invalid: readonly string[]): Measurement => {
+      const claimed = claimOf(0.3);
+      const late = (pair: Measurement['pairs'][number]) => ({
+        ...pair,
+        observations: pair.observations.map((seen) => ({ ...seen, invalid })),
+      });
+      return { ...claimed, pairs: claimed.pairs.map(late) };
+    };
+    const outcomes = (measurement: Measurement) => conclude(measurement).comparisons.map(({ outcome }) => outcome);
+    for (const claimed of [because(LATE), because(LATE, 'too many dropped')])
+      expect(outcomes(adopted(readMeasurement(textOf(claimed))))).toEqual(outcomes(claimed));
+    expect(conclude(adopted(because(LATE))).verdict.state).toBe('fail');
+  });
+
+  it("threat 1: head's looser budget does not count", () => {
+    const claimed = looser(claimOf(0.3));
+    expect(conclude(claimed).verdict.state).toBe('pass');
+    const { verdict, comparisons } = conclude(adopted(claimed));
+    expect(verdict.state).toBe('fail');
+    expect(comparisons.find(({ metric }) => metric === 'latency.p95')).toMatchObject({
+      gating: true,
+      budget: { maxIncrease: 0.05, source: 'benchgate.yml:6' },
+    });
+  });
+
+  it('judges by budgets that base changed since', () => {
+    const tolerant = config(CONFIG_TEXT.replace('metric: latency.p95', 'metric: "*"').replace('5%', '900%'));
+    expect(conclude(adopted(claimOf(0.3), tolerant)).verdict.state).not.toBe('fail');
+    expect(conclude(adopted(claimOf(0.3, tolerant))).verdict.state).toBe('fail');
+    const undecided = config(`${CONFIG_TEXT}on-inconclusive: fail\n`);
+    expect(adopted(claimOf(), undecided).protocol.onInconclusive).toBe('fail');
+  });
+
+  it('threat 6: a measurement of another commit is refused, one against another base is stale', () => {
+    const { base, head } = claimOf().protocol.revisions;
+    const other = (parts: object) => take(withProtocol(claimOf(), { revisions: { base, head, ...parts } }));
+    expect(other({ head: { ...head, sha: 'c'.repeat(40) } })).toEqual({ kind: 'refused', why: 'it is of other commits' });
+    expect(other({ base: { ...base, sha: 'c'.repeat(40) } })).toEqual({
+      kind: 'stale',
+      why: 'it was measured against another base: push, or close and reopen the pull request',
+    });
+    // Sides exchanged: neither is what it must be.
+    expect(other({ base: { ...base, sha: head.sha }, head: { ...head, sha: base.sha } }).kind).toBe('refused');
+  });
+
+  it('threat 7: a forged verdict is refused, and without it slow samples fail whatever else is claimed', () => {
+    const columns = toColumns(looser(claimOf(0.3)));
+    for (const forged of [{ verdict: 'pass' }, { verdict: { state: 'pass', reasons: [] } }, { decision: 'success' }])
+      expect(() => readMeasurement(JSON.stringify({ ...columns, ...forged }))).toThrow(
+        expect.objectContaining({ kind: 'config', message: expect.stringContaining('does not fit the schema') }),
+      );
+    for (const stop of ['all-resolved', 'futile', 'max-pairs', 'time-budget'] as const)
+      expect([stop, conclude(adopted(readMeasurement(JSON.stringify({ ...columns, stop })))).verdict.state]).toEqual([
+        stop,
+        'fail',
+      ]);
+  });
+
+  it('R9: keeps no text of the job, and of a machine only what is a word or a version', () => {
+    const evil = '<img src=x> @everyone [x](javascript:1)';
+    const honest = claimOf();
+    const claimed: Measurement = {
+      ...withProtocol(honest, {
+        configuration: evil,
+        proposed: [evil],
+        warnings: [evil],
+        revisions: {
+          base: { ...honest.protocol.revisions.base, ref: evil },
+          head: { ...honest.protocol.revisions.head, ref: evil },
+        },
+        cells: honest.protocol.cells.map((cell) => ({
+          ...cell,
+          source: evil,
+          metric: { ...cell.metric, unit: cell.metric.unit },
+        })),
+      }),
+      environment: {
+        ...honest.environment,
+        os: evil,
+        arch: evil,
+        cpuModel: evil,
+        node: evil,
+        benchgate: evil,
+        k6: evil,
+        runner: evil,
+      },
+      modeReason: evil,
+      notSwapped: [evil],
+      warnings: [evil, evil],
+      calibrations: { kind: evil, here: TALLY, all: TALLY },
+      pairs: honest.pairs.map((pair) => ({
+        ...pair,
+        observations: pair.observations.map((seen) => ({
+          ...seen,
+          head: { ...seen.head, errorKinds: { 'everyone approve this': 3, 'status 401': 2 } },
+          invalid: pair.index === 1 ? [evil] : [],
+        })),
+      })),
+      histograms: [{ scenario: 'chat', metric: 'everyone', side: 'base', resolution: 1, bins: [] }],
+    };
+    const measurement = adopted(claimed);
+    expect(JSON.stringify(measurement)).not.toMatch(/everyone|img|javascript/);
+    expect(JSON.stringify(conclude(measurement))).not.toMatch(/everyone|img|javascript/);
+    expect(measurement.warnings).toEqual(['The job that measured gave 3 warnings: see its log.']);
+    expect(measurement.pairs[0]?.observations[0]?.invalid).toEqual(['the job that measured found its timing invalid']);
+    expect(measurement.pairs[0]?.observations[0]?.head.errorKinds).toEqual({ other: 3, 'status 401': 2 });
+    expect(adopted(honest).environment).toMatchObject({
+      os: 'Linux',
+      arch: 'x64',
+      cpus: 2,
+      node: '24.0.0',
+      cpuModel: 'not shown',
+    });
+  });
+
+  it('is stale where base asks for a row that was not measured', () => {
+    const more = config(`${CONFIG_TEXT}  - {metric: latency.p90, max-increase: 5%}\n`);
+    expect(take(claimOf(), more)).toEqual({
+      kind: 'stale',
+      why: "it lacks chat latency.p90, which base's configuration now asks for: bring the branch up to date, or re-run jobs",
+    });
+    const fewer = withProtocol(claimOf(), { cells: claimOf().protocol.cells.slice(1) });
+    expect(take(fewer)).toMatchObject({ kind: 'stale', why: expect.stringContaining('it lacks chat latency.p50') });
+  });
+
+  it('takes no half of a measurement', () => {
+    expect(take({ ...claimOf(), stop: 'cancelled' })).toEqual({ kind: 'stale', why: 'measuring was cancelled: re-run jobs' });
+  });
+
+  it('does not take a share for a value, whatever the file calls the metric', () => {
+    const share = { kind: 'share', count: 1, total: 300 } as const;
+    const honest = claimOf();
+    const claimed: Measurement = {
+      ...withProtocol(honest, {
+        cells: honest.protocol.cells.map((cell) =>
+          cell.metric.name === 'latency.p95'
+            ? { ...cell, metric: { ...cell.metric, effect: 'difference', unit: 'share' } }
+            : cell,
+        ),
+      }),
+      pairs: honest.pairs.map((pair) => ({
+        ...pair,
+        observations: pair.observations.map((seen) => ({
+          ...seen,
+          base: seen.base && { ...seen.base, readings: { ...seen.base.readings, 'latency.p95': share } },
+          head: { ...seen.head, readings: { ...seen.head.readings, 'latency.p95': share } },
+        })),
+      })),
+    };
+    expect(take(readMeasurement(textOf(claimed)))).toEqual({ kind: 'refused', why: 'it has readings of the wrong kind' });
+  });
+
+  it('says no-data of a row whose readings were left out, never pass', () => {
+    const honest = claimOf();
+    const pairs = honest.pairs.map((pair) => ({
+      ...pair,
+      observations: pair.observations.map((seen) => {
+        const without = (readings: Measurement['pairs'][number]['observations'][number]['head']['readings']) =>
+          Object.fromEntries(Object.entries(readings).filter(([name]) => !name.startsWith('latency') && name !== 'slow-share'));
+        return {
+          ...seen,
+          base: seen.base && { ...seen.base, readings: without(seen.base.readings) },
+          head: { ...seen.head, readings: without(seen.head.readings) },
+        };
+      }),
+    }));
+    expect(conclude(adopted({ ...honest, pairs })).verdict.state).toBe('no-data');
+    expect(conclude(adopted({ ...honest, pairs: [] })).verdict.state).toBe('no-data');
+    const slow = { ...honest, pairs: [], plannedPairs: 0, stop: 'too-slow', minutesNeeded: 9 } as const;
+    expect(conclude(adopted(slow)).verdict.state).toBe('no-data');
+  });
+
+  it('remakes the row of errors of closed scenarios, and its objective, by what base says of errors', () => {
+    const text = 'service: {start: x}\nscenarios: [{name: shop, k6: a.js}]\n';
+    const judge = config(
+      `${text}budgets: [{metric: error-rate, max-increase: 1pp}]\nslos: [{scenario: shop, metric: error-rate, objective: "<= 2%"}]\n`,
+    );
+    const honest = claimOf(0, judge);
+    const errors = honest.protocol.cells.find(({ metric }) => metric.name === 'error-rate');
+    if (errors === undefined) throw new Error('there is a row of errors');
+    const metric = { ...errors.metric, name: 'error-rate{closed}' };
+    const row = { ...errors, metric, gating: false, margins: { flag: 9, same: 9, minChange: 9 } };
+    const claimed = withProtocol(honest, { cells: [...honest.protocol.cells, row], slos: [] });
+    const { cells, slos } = adopted(withProtocol(claimed, { slos: honest.protocol.slos }), judge).protocol;
+    expect(cells.filter((cell) => cell.metric.name === metric.name)).toMatchObject([{ gating: true, margins: { flag: 0.01 } }]);
+    expect(slos.map((slo) => [slo.metric.name, slo.bound])).toEqual([
+      ['error-rate', 0.02],
+      ['error-rate{closed}', 0.02],
+    ]);
+  });
+
+  it('remakes the rows of parts by what base says of them', () => {
+    const text = 'service: {start: x}\nscenarios: [{name: shop, k6: a.js, split-by: name}]\n';
+    const judge = config(`${text}budgets: [{metric: "latency{*}.p95", max-increase: 7%}]\n`);
+    const honest = claimOf(0, judge);
+    const part = (name: string) => {
+      const [cell] = honest.protocol.cells;
+      if (cell === undefined) throw new Error('no cell');
+      return { ...cell, gating: false, metric: { ...cell.metric, name } };
+    };
+    const claimed = withProtocol(honest, {
+      cells: [...honest.protocol.cells, part('latency{items}.p95'), part('latency{items}.p95'), part('latency{items}.everyone')],
+    });
+    const parts = adopted(claimed, judge).protocol.cells.filter(({ metric }) => metric.name.includes('{'));
+    expect(parts).toMatchObject([{ metric: { name: 'latency{items}.p95' }, gating: true, margins: { flag: 0.07 } }]);
+  });
+});
+
+const TALLY = { calibrations: 1, flagged: 0, significant: 0 };

@@ -1,0 +1,237 @@
+import { describe, expect, it } from 'vitest';
+import { readClaim, type Wanted } from '../../src/govern/claims.ts';
+import { Failure } from '../../src/model/failure.ts';
+import type { GitHub } from '../../src/world/world.ts';
+import { config } from '../config/example.ts';
+import { artifactOf, BASE, HEAD, type Imagined, imagine, portTo, runOf } from '../support/github-port.ts';
+import { CONFIG_TEXT, claimOf, textOf } from './a-claim.ts';
+
+const WORKFLOW = '.github/workflows/benchgate-measure.yml';
+const GOOD = textOf(claimOf(0.3));
+
+const wanted = (parts: Partial<Wanted> = {}): Wanted => ({
+  config: config(CONFIG_TEXT),
+  head: { sha: HEAD, ref: 'feature', repositoryId: 100 },
+  base: { ref: 'main', sha: async () => BASE },
+  workflow: WORKFLOW,
+  key: 'default',
+  ownRun: null,
+  remeasuredAt: () => [],
+  ...parts,
+});
+
+/** One run with one good artifact, unless said otherwise. */
+const world = (parts: Partial<Imagined> = {}) =>
+  imagine({ runs: [runOf()], artifacts: [artifactOf()], downloads: { 900: GOOD }, ...parts });
+
+const claim = async (imagined: Imagined, parts: Partial<Wanted> = {}, port: Partial<GitHub> = {}) =>
+  (await readClaim(wanted(parts), { ...portTo(imagined), ...port })).claim;
+
+/** Attempts of one run, one minute after another, each with an artifact. */
+function attempts(...texts: readonly string[]): Imagined {
+  return world({
+    runs: [runOf({ attempt: texts.length })],
+    artifacts: texts.map((_, i) =>
+      artifactOf({ id: 900 + i, name: `benchgate-default-42-${i + 1}`, createdAt: `2026-01-01T00:${10 + i}:00Z` }),
+    ),
+    downloads: Object.fromEntries(texts.map((text, i) => [900 + i, text])),
+  });
+}
+
+describe('readClaim', () => {
+  it('adopts the measurement of the head commit', async () => {
+    const { claim, runs } = await readClaim(wanted(), portTo(world()));
+    expect(claim).toMatchObject({
+      kind: 'measured',
+      at: '2026-01-01T00:10:00Z',
+      url: runOf().url,
+      later: 0,
+      measurement: { protocol: { configuration: 'benchgate.yml', revisions: { base: { sha: BASE }, head: { sha: HEAD } } } },
+    });
+    expect(runs).toEqual([runOf()]);
+  });
+
+  it.each([
+    ['no run', [], { kind: 'waiting', running: false, url: null }],
+    ['a run under way', [runOf({ conclusion: null })], { kind: 'waiting', running: true, url: runOf().url }],
+    [
+      'a run under way and a later one that was cancelled',
+      [runOf({ id: 41, conclusion: null, url: 'u' }), runOf({ conclusion: 'cancelled' })],
+      { kind: 'waiting', running: true, url: 'u' },
+    ],
+    ['a run that failed', [runOf({ conclusion: 'failure' })], { kind: 'failed', conclusion: 'failure', url: runOf().url }],
+    [
+      'a run that left nothing',
+      [runOf()],
+      { kind: 'refused', why: 'the run left none, so see whether its workflow uploads it', url: runOf().url },
+    ],
+  ])('says of %s what it is', async (_, runs, expected) => {
+    expect(await claim(world({ runs, artifacts: [] }))).toEqual(expected);
+  });
+
+  it('threat 4: a run of another workflow file is no measurement, whatever it is named', async () => {
+    const evil = runOf({ path: '.github/workflows/evil.yml' });
+    expect(await claim(world({ runs: [evil] }))).toMatchObject({ kind: 'waiting' });
+    // Even where GitHub's answer held it.
+    const artifacts: number[] = [];
+    const port = {
+      runs: async () => [evil],
+      artifacts: async (run: number) => {
+        artifacts.push(run);
+        return [artifactOf()];
+      },
+    };
+    expect(await claim(world(), {}, port)).toMatchObject({ kind: 'waiting' });
+    expect(artifacts).toEqual([]);
+  });
+
+  it.each([
+    ['another event', { event: 'push' }],
+    ['another event that a fork can start', { event: 'workflow_dispatch' }],
+    ['another commit', { headSha: 'c'.repeat(40) }],
+    ['another repository', { headRepositoryId: 200 }],
+    ['a repository that is gone', { headRepositoryId: null }],
+  ])('threat 6: a run of %s is no measurement of this head', async (_, parts) => {
+    expect(await claim(world(), {}, { runs: async () => [runOf(parts)] })).toMatchObject({ kind: 'waiting', running: false });
+  });
+
+  it('takes the run of a fork for that fork only', async () => {
+    const fork = world({ runs: [runOf({ headRepositoryId: 200 })] });
+    expect(await claim(fork, { head: { sha: HEAD, ref: 'main', repositoryId: 200 } })).toMatchObject({ kind: 'measured' });
+    expect(await claim(fork, { head: { sha: HEAD, ref: 'main', repositoryId: null } })).toMatchObject({ kind: 'waiting' });
+  });
+
+  it.each([
+    ['another suite', { name: 'benchgate-other-42-1' }],
+    ['another run', { name: 'benchgate-default-43-1' }],
+    ['an attempt that was not', { name: 'benchgate-default-42-2' }],
+    ['attempt 0', { name: 'benchgate-default-42-0' }],
+    ['more behind it', { name: 'benchgate-default-42-1-x' }],
+    ['another head', { headSha: 'c'.repeat(40) }],
+    ['no head', { headSha: null }],
+  ])('R6: an artifact of %s is none of ours', async (_, parts) => {
+    expect(await claim(world({ artifacts: [artifactOf(parts)] }))).toMatchObject({
+      kind: 'refused',
+      why: expect.stringContaining('left no'),
+    });
+  });
+
+  it('R6: an artifact that says that it is of another run is none of ours', async () => {
+    const port = { artifacts: async () => [artifactOf({ runId: 7 })] };
+    expect(await claim(world(), {}, port)).toMatchObject({ kind: 'refused', why: expect.stringContaining('left no') });
+  });
+
+  it('R6: of two artifacts of one name neither is believed', async () => {
+    const twice = world({ artifacts: [artifactOf(), artifactOf({ id: 901 })], downloads: { 900: GOOD, 901: GOOD } });
+    expect(await claim(twice)).toMatchObject({ kind: 'refused', why: 'the run left two measurements of one name' });
+    expect(twice.calls).not.toContain('download');
+  });
+
+  it('R6: an expired one is stale, a large one is refused, and neither is fetched', async () => {
+    const expired = world({ artifacts: [artifactOf({ expired: true })] });
+    expect(await claim(expired)).toMatchObject({ kind: 'stale', why: 'the measurement has expired' });
+    const large = world({ artifacts: [artifactOf({ size: 2 * 1024 * 1024 + 1 })] });
+    expect(await claim(large)).toMatchObject({ kind: 'refused', why: 'it is larger than 2 MiB' });
+    expect([...expired.calls, ...large.calls]).not.toContain('download');
+    expect(await claim(world({ artifacts: [artifactOf({ size: 2 * 1024 * 1024 })] }))).toMatchObject({ kind: 'measured' });
+  });
+
+  it('threat 6: an artifact of other commits is refused or stale, and names no pull request', async () => {
+    const other = (from: string) => GOOD.replace(`"sha":"${from}"`, `"sha":"${'c'.repeat(40)}"`);
+    expect(await claim(attempts(other(HEAD)))).toMatchObject({ kind: 'refused', why: 'it is of other commits' });
+    expect(await claim(attempts(other(BASE)))).toMatchObject({ kind: 'stale' });
+    expect(await claim(attempts(`{"pr":1,${GOOD.slice(1)}`))).toMatchObject({ kind: 'refused' });
+  });
+
+  it('threat 9: a zip that the port refuses is a claim that is refused, with its reason', async () => {
+    const refuse = (kind: Failure['kind'], message: string) => ({
+      download: async () => {
+        throw new Failure(kind, message, 'hint');
+      },
+    });
+    expect(await claim(world(), {}, refuse('policy', 'the digest of the artifact is not what GitHub says'))).toEqual({
+      kind: 'refused',
+      why: 'the digest of the artifact is not what GitHub says',
+      url: runOf().url,
+    });
+    // What GitHub does is no property of the artifact.
+    for (const kind of ['github', 'environment', 'internal'] as const)
+      await expect(claim(world(), {}, refuse(kind, 'down'))).rejects.toMatchObject({ kind, message: 'down' });
+  });
+
+  it('R9: repeats nothing of an artifact that it refuses', async () => {
+    const texts = [
+      '@everyone <img>',
+      GOOD.replace('"readings":{', '"readings":{"@everyone <img>":{"values":[]},'),
+      `{"@everyone <img>":1,${GOOD.slice(1)}`,
+      GOOD.replace('"stop":"max-pairs"', '"stop":"@everyone <img>"'),
+    ];
+    for (const text of texts) {
+      const found = await claim(attempts(text));
+      expect(found.kind).toBe('refused');
+      expect(JSON.stringify(found)).not.toMatch(/everyone|img/);
+    }
+  });
+
+  it('R6: the first valid measurement counts, however often it is measured again', async () => {
+    const [slow, fast] = [GOOD, textOf(claimOf())];
+    const first = await claim(attempts(slow, fast, fast));
+    expect(first).toMatchObject({ kind: 'measured', at: '2026-01-01T00:10:00Z', later: 2 });
+    // In runs of their own too, and whatever order they are listed in.
+    const runs = [runOf({ id: 43 }), runOf({ id: 42 })];
+    const artifacts = [
+      artifactOf({ id: 901, name: 'benchgate-default-43-1', runId: 43, createdAt: '2026-01-01T02:00:00Z' }),
+      artifactOf(),
+    ];
+    const two = world({ runs, artifacts, downloads: { 900: slow, 901: fast } });
+    expect(await claim(two)).toMatchObject({ kind: 'measured', at: '2026-01-01T00:10:00Z', later: 1 });
+  });
+
+  it('R6: a later one counts only when somebody permitted asked for it, and it has come', async () => {
+    const measured = attempts(GOOD, GOOD, GOOD);
+    const asked = (at: string) => claim(measured, { remeasuredAt: (first) => (first === '2026-01-01T00:10:00Z' ? [at] : []) });
+    expect(await asked('2026-01-01T00:10:30Z')).toMatchObject({ kind: 'measured', at: '2026-01-01T00:11:00Z', later: 1 });
+    expect(await asked('2026-01-01T00:11:30Z')).toMatchObject({ kind: 'measured', at: '2026-01-01T00:12:00Z', later: 0 });
+    expect(await asked('2026-01-01T00:30:00Z')).toMatchObject({ kind: 'measured', at: '2026-01-01T00:10:00Z' });
+    // Asked again: until that one has come, the one that was asked for before counts.
+    const twice = ['2026-01-01T00:30:00Z', '2026-01-01T00:10:30Z'];
+    expect(await claim(measured, { remeasuredAt: () => twice })).toMatchObject({ kind: 'measured', at: '2026-01-01T00:11:00Z' });
+    const late = ['2026-01-01T00:11:30Z', '2026-01-01T00:10:30Z'];
+    expect(await claim(measured, { remeasuredAt: () => late })).toMatchObject({ kind: 'measured', at: '2026-01-01T00:12:00Z' });
+  });
+
+  it('passes over what is not valid, and says of the first what it is if none is', async () => {
+    expect(await claim(attempts('{}', GOOD))).toMatchObject({ kind: 'measured', at: '2026-01-01T00:11:00Z' });
+    const cancelled = textOf({ ...claimOf(), stop: 'cancelled' });
+    expect(await claim(attempts(cancelled, GOOD))).toMatchObject({ kind: 'measured', at: '2026-01-01T00:11:00Z' });
+    expect(await claim(attempts(cancelled, '{}'))).toMatchObject({ kind: 'stale' });
+  });
+
+  it('threat 49: fetches at most five, and lists the artifacts of at most ten runs', async () => {
+    const bad = attempts(...Array.from({ length: 9 }, () => '{}'));
+    expect(await claim(bad)).toMatchObject({ kind: 'refused' });
+    expect(bad.calls.filter((call) => call === 'download')).toHaveLength(5);
+    const runs = Array.from({ length: 40 }, (_, i) => runOf({ id: 100 + i }));
+    const many = world({ runs, artifacts: [] });
+    await claim(many);
+    expect(many.calls.filter((call) => call === 'artifacts')).toHaveLength(10);
+  });
+
+  it('reads what its own run left before that run has ended', async () => {
+    const own = runOf({ conclusion: null });
+    expect(await claim(world({ runs: [own] }), { ownRun: own })).toMatchObject({ kind: 'measured' });
+    expect(await claim(world({ runs: [own], artifacts: [] }), { ownRun: own })).toMatchObject({ kind: 'failed' });
+    expect(await claim(world({ runs: [own] }))).toMatchObject({ kind: 'waiting', running: true });
+  });
+
+  it('refuses what it has nothing to compare with or to judge by', async () => {
+    expect(await claim(world(), { base: { ref: 'main', sha: async () => null } })).toMatchObject({
+      kind: 'refused',
+      why: 'base and head have no history in common',
+    });
+    expect(await claim(world(), { config: null })).toMatchObject({
+      kind: 'refused',
+      why: 'there is no configuration to judge it by',
+    });
+  });
+});

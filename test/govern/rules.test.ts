@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest';
+import { STANDARD_GOVERNANCE } from '../../src/config/governance.ts';
+import { isProtected, readBaseRules, readRules } from '../../src/govern/rules.ts';
+import { Failure } from '../../src/model/failure.ts';
+import type { ChangedFiles } from '../../src/model/pull-request.ts';
+import { smallest } from '../config/example.ts';
+import { BASE, HEAD, imagine, portTo, pullOf } from '../support/github-port.ts';
+
+const STRICT = smallest('budgets: [{metric: latency.p95, max-increase: 5%}]\non-inconclusive: fail\n');
+const LOOSE = STRICT.replace('5%', '90%');
+const WAIVERS = `waivers:
+  - {scenario: home, metric: latency.p95, ceiling: 12%, expires: 2027-01-31, issue: "#1", reason: later, owner: ana}
+`;
+
+const changed = (...files: readonly (string | readonly [string, string])[]): ChangedFiles => ({
+  files: files.map((file) =>
+    typeof file === 'string' ? { path: file, previousPath: null } : { path: file[1], previousPath: file[0] },
+  ),
+  complete: true,
+});
+
+/** Texts by `base:path` and `head:path`; `link` stands for a link in the place of the file. */
+function repository(texts: Readonly<Record<string, string>>) {
+  const read: string[] = [];
+  const at = Object.fromEntries(
+    Object.entries(texts).map(([key, text]) => [`${key.slice(5)}@${key.startsWith('base:') ? BASE : HEAD}`, text]),
+  );
+  const port = portTo(imagine({ texts: at }));
+  const github: typeof port = {
+    ...port,
+    text: async (path, ref, links = 'refused') => {
+      read.push(`${ref === BASE ? 'base' : 'head'}:${path}`);
+      const text = await port.text(path, ref);
+      if (text === 'link' && links === 'followed') return STRICT;
+      if (text === 'link' || text === 'module') throw new Failure('policy', `${path} is a link`, 'Commit the file itself.');
+      if (text === 'down') throw new Failure('github', 'GitHub is down', 'Wait.');
+      return text;
+    },
+  };
+  return { github, read };
+}
+
+async function rulesOf(texts: Readonly<Record<string, string>>, files: ChangedFiles, asked?: string) {
+  const { github, read } = repository(texts);
+  const base = await readBaseRules(pullOf(), asked, github);
+  return { ...(await readRules(base, pullOf(), files, github)), base, read };
+}
+
+describe('readBaseRules', () => {
+  it("threat 1: reads base's configuration at base's commit, never head's", async () => {
+    const { github, read } = repository({ 'base:benchgate.yml': STRICT, 'head:benchgate.yml': LOOSE });
+    const base = await readBaseRules(pullOf(), undefined, github);
+    expect(base).toMatchObject({ file: 'benchgate.yml', problem: null, governance: STANDARD_GOVERNANCE });
+    expect(base.config?.budgets[0]?.maxIncrease?.value).toBe(0.05);
+    expect(read).toEqual(['base:.github/benchgate.yml', 'base:benchgate.yml']);
+  });
+
+  it('looks where it is told to, and nowhere else', async () => {
+    const { github, read } = repository({ 'base:benchgate.yml': STRICT });
+    expect(await readBaseRules(pullOf(), 'ci/gate.yml', github)).toMatchObject({ config: null, file: null, problem: null });
+    expect(read).toEqual(['base:ci/gate.yml']);
+  });
+
+  it('says what is wrong with a configuration that it cannot use', async () => {
+    const { github } = repository({ 'base:benchgate.yml': 'service: {}\n' });
+    expect(await readBaseRules(pullOf(), undefined, github)).toMatchObject({
+      file: 'benchgate.yml',
+      config: null,
+      problem: expect.stringMatching(/^base's configuration is not valid: benchgate\.yml:1:/),
+    });
+  });
+
+  it('threat 33: what is no file in the place of the configuration is a rule that cannot be read', async () => {
+    const { github } = repository({ 'base:.github/benchgate.yml': 'module', 'base:benchgate.yml': STRICT });
+    expect(await readBaseRules(pullOf(), undefined, github)).toMatchObject({
+      config: null,
+      file: '.github/benchgate.yml',
+      problem: '.github/benchgate.yml is a link',
+    });
+  });
+
+  it('does not take a failure of GitHub for a repository without rules', async () => {
+    const { github } = repository({ 'base:benchgate.yml': 'down' });
+    await expect(readBaseRules(pullOf(), undefined, github)).rejects.toMatchObject({ kind: 'github' });
+  });
+});
+
+describe('isProtected', () => {
+  it("R3: takes the default branch's word, not that of the branch itself", async () => {
+    const gated = smallest('governance: {protected-bases: [release]}\n');
+    const port = portTo(
+      imagine({ texts: { 'benchgate.yml@refs/heads/main': gated, 'benchgate.yml@refs/heads/lax': smallest() } }),
+    );
+    const by = (branch: string, defaultBranch: string) => isProtected(branch, { defaultBranch, config: undefined }, port);
+    expect(await by('release', 'main')).toBe(true);
+    expect(await by('legacy', 'main')).toBe(false);
+    expect(await by('release', 'lax')).toBe(false);
+    expect(await by('release', 'gone')).toBe(false);
+  });
+});
+
+describe('readRules', () => {
+  it('threat 1: judges by base, and shows what head would loosen', async () => {
+    const texts = { 'base:benchgate.yml': STRICT, 'head:benchgate.yml': LOOSE };
+    const { rules, config } = await rulesOf(texts, changed('benchgate.yml'));
+    expect(config?.budgets[0]?.maxIncrease?.value).toBe(0.05);
+    expect(rules).toMatchObject({ file: 'benchgate.yml', own: ['benchgate.yml'], onInconclusive: 'fail', problem: null });
+    expect(rules.changes).toContainEqual({
+      part: 'budget',
+      loosens: true,
+      text: 'home latency.p95: max-increase 5 % → 90 %',
+      line: 5,
+    });
+  });
+
+  it("does not read head's configuration where the pull request leaves it alone", async () => {
+    const { rules, read } = await rulesOf({ 'base:benchgate.yml': STRICT, 'head:benchgate.yml': LOOSE }, changed('src/a.js'));
+    expect(rules.changes).toEqual([]);
+    expect(read.filter((text) => text.startsWith('head:'))).toEqual([]);
+  });
+
+  it('reads it where not all files are known', async () => {
+    const files = { ...changed('src/a.js'), complete: false };
+    const { rules } = await rulesOf({ 'base:benchgate.yml': STRICT, 'head:benchgate.yml': LOOSE }, files);
+    expect(rules.changes.some(({ loosens }) => loosens)).toBe(true);
+  });
+
+  it('sees a configuration that would take the place of the one base has', async () => {
+    const texts = { 'base:benchgate.yml': STRICT, 'head:benchgate.yml': STRICT, 'head:.github/benchgate.yml': LOOSE };
+    const { rules } = await rulesOf(texts, changed('.github/benchgate.yml'));
+    expect(rules.changes[0]).toMatchObject({ loosens: true, text: expect.stringContaining('90 %') });
+    // One that is looked for later takes nobody's place.
+    const later = { 'base:benchgate.yml': STRICT, 'head:benchgate.yml': STRICT, 'head:.benchgate.yml': LOOSE };
+    expect((await rulesOf(later, changed('.benchgate.yml'))).rules.changes).toEqual([]);
+  });
+
+  it('follows a configuration that is renamed, and says that it is removed where it is', async () => {
+    const renamed = { 'base:benchgate.yml': STRICT, 'head:.benchgate.yml': STRICT };
+    expect((await rulesOf(renamed, changed(['benchgate.yml', '.benchgate.yml']))).rules.changes).toEqual([]);
+    const removed = await rulesOf({ 'base:benchgate.yml': STRICT }, changed('benchgate.yml'));
+    expect(removed.rules.changes).toEqual([
+      { part: 'configuration', loosens: true, text: 'benchgate.yml is removed', line: null },
+    ]);
+  });
+
+  it('threat 33: a link that head puts in the place of the configuration loosens, and is not followed', async () => {
+    const { rules } = await rulesOf({ 'base:benchgate.yml': STRICT, 'head:benchgate.yml': 'link' }, changed('benchgate.yml'));
+    expect(rules).toMatchObject({
+      problem: null,
+      changes: [{ part: 'configuration', loosens: true, text: 'benchgate.yml cannot be read: benchgate.yml is a link' }],
+    });
+  });
+
+  it('judges the first configuration by itself, which a person must approve', async () => {
+    const { rules, config } = await rulesOf({ 'head:benchgate.yml': LOOSE }, changed('benchgate.yml'));
+    expect(config?.file).toBe('benchgate.yml');
+    expect(rules).toMatchObject({ file: 'benchgate.yml', governance: STANDARD_GOVERNANCE, onInconclusive: 'approve' });
+    expect(rules.changes).toMatchObject([
+      { loosens: true, text: 'base has no configuration: benchgate.yml of this pull request judges it' },
+    ]);
+    const asked = await rulesOf(
+      { 'head:ci/gate.yml': LOOSE, 'head:benchgate.yml': LOOSE },
+      changed('ci/gate.yml', 'benchgate.yml'),
+      'ci/gate.yml',
+    );
+    expect(asked.config?.file).toBe('ci/gate.yml');
+  });
+
+  it('says where waivers of head would stop every later pull request', async () => {
+    const texts = { 'base:benchgate.yml': STRICT, 'head:perf/waivers.yml': WAIVERS.replace('12%', 'much') };
+    const { github } = repository(texts);
+    const base = await readBaseRules(pullOf(), undefined, github);
+    const read = (files: ChangedFiles) => readRules(base, pullOf(), files, github).then(({ rules }) => rules);
+    const { changes, problem, waivers } = await read(changed('perf/waivers.yml'));
+    expect([problem, waivers]).toEqual([null, []]);
+    expect(changes).toMatchObject([{ part: 'waivers', loosens: true, text: expect.stringContaining('perf/waivers.yml:2:') }]);
+    expect((await read(changed('src/server.js'))).changes).toEqual([]);
+    const good = repository({ ...texts, 'head:perf/waivers.yml': WAIVERS });
+    const fine = await readRules(base, pullOf(), changed('perf/waivers.yml'), good.github);
+    expect(fine.rules.changes).toEqual([]);
+  });
+
+  it("takes head's for nothing where base's cannot be read", async () => {
+    const texts = { 'base:benchgate.yml': 'module', 'head:benchgate.yml': LOOSE };
+    const { rules, config } = await rulesOf(texts, changed('benchgate.yml'));
+    expect(config).toBeNull();
+    expect(rules).toMatchObject({ problem: 'benchgate.yml is a link', file: 'benchgate.yml', changes: [] });
+  });
+
+  it('has no configuration where neither commit has one', async () => {
+    const { rules, config } = await rulesOf({}, changed('src/a.js'));
+    expect(config).toBeNull();
+    expect(rules).toMatchObject({ file: null, own: [], changes: [], waivers: [], problem: null });
+  });
+
+  it('takes waivers from base only', async () => {
+    const texts = { 'base:benchgate.yml': STRICT, 'base:perf/waivers.yml': WAIVERS };
+    expect((await rulesOf(texts, changed('src/a.js'))).rules.waivers).toMatchObject([{ scenario: 'home', owner: 'ana' }]);
+    const heads = { 'base:benchgate.yml': STRICT, 'head:perf/waivers.yml': WAIVERS };
+    expect((await rulesOf(heads, changed('perf/waivers.yml'))).rules.waivers).toEqual([]);
+  });
+
+  it.each([
+    ['link', 'perf/waivers.yml is a link'],
+    ['waivers: 7\n', /^base's waivers are not valid: perf\/waivers\.yml:1:10 waivers: expected a list of waivers/],
+  ])('threat 33: says why waivers cannot be read, a link among them: %j', async (text, problem) => {
+    const { rules } = await rulesOf({ 'base:benchgate.yml': STRICT, 'base:perf/waivers.yml': text }, changed('src/a.js'));
+    expect(rules.waivers).toEqual([]);
+    expect(rules.problem).toMatch(problem);
+  });
+});

@@ -1,0 +1,62 @@
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { nodeNetwork } from '../../src/machine/network.ts';
+
+const network = nodeNetwork();
+const servers: Server[] = [];
+
+async function serve(answer: (path: string) => number | null): Promise<number> {
+  const server = createServer((request, response) => {
+    const status = answer(request.url ?? '');
+    if (status !== null) response.writeHead(status).end('body');
+  });
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close().closeAllConnections();
+});
+
+describe('freePort', () => {
+  it('gives ports that can be listened on, never one twice, out of the way of outgoing connections', async () => {
+    const ports = await Promise.all(Array.from({ length: 20 }, () => network.freePort()));
+    expect(new Set(ports).size).toBe(20);
+    for (const port of ports) {
+      expect(port).toBeGreaterThanOrEqual(20_000);
+      expect(port).toBeLessThan(30_000);
+      const server = createTcpServer();
+      await new Promise<void>((resolve) => server.listen(port, resolve));
+      await new Promise((resolve) => server.close(resolve));
+    }
+  });
+});
+
+describe('accepts', () => {
+  it('says whether something listens', async () => {
+    expect(await network.accepts(await serve(() => 200))).toBe(true);
+    expect(await network.accepts(await network.freePort())).toBe(false);
+  });
+});
+
+describe('status', () => {
+  it('is the status of the answer', async () => {
+    const port = await serve((path) => (path === '/ok?a=1' ? 204 : 503));
+    expect(await network.status(`http://127.0.0.1:${port}/ok?a=1`, 5000)).toBe(204);
+    expect(await network.status(`http://127.0.0.1:${port}/`, 5000)).toBe(503);
+  });
+
+  it('is null when nobody answers, or not in time', async () => {
+    expect(await network.status(`http://127.0.0.1:${await network.freePort()}/`, 5000)).toBeNull();
+    expect(await network.status(`http://127.0.0.1:${await serve(() => null)}/`, 50)).toBeNull();
+  });
+
+  it('is null when the answer is no HTTP', async () => {
+    const server = createTcpServer((socket) => socket.resume().end('what?\n'));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    expect(await network.status(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, 5000)).toBeNull();
+    await new Promise((resolve) => server.close(resolve));
+  });
+});

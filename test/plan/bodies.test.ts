@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { ScenarioSetting } from '../../src/config/schema-scenarios.ts';
+import { withBodies } from '../../src/plan/bodies.ts';
+import { config, smallest } from '../config/example.ts';
+
+function setting(more = ''): ScenarioSetting {
+  const found = config(smallest('', `path: /, method: POST, bodies: b.json${more}`)).scenarios[0];
+  if (found === undefined) throw new Error('no scenario');
+  return found;
+}
+
+const json = { 'content-type': 'application/json' };
+
+describe('withBodies', () => {
+  it.each([
+    ['a JSON list of mappings', '[{"a": 1}, {"a": 2}]', ['{"a":1}', '{"a":2}'], json],
+    ['a JSON list of texts', '["a", "b c"]', ['a', 'b c'], {}],
+    ['lines of text', 'one\n\ntwo\r\n', ['one', 'two'], {}],
+    ['lines of JSON', '{"a": 1}\n[2]\n', ['{"a": 1}', '[2]'], json],
+    ['one JSON mapping', '{"a": 1}', ['{"a": 1}'], json],
+    ['broken JSON', '[1,\n2', ['[1,', '2'], {}],
+  ])('reads %s', (_, text, bodies, headers) => {
+    expect(withBodies(setting(), text)).toMatchObject({ bodies, headers });
+  });
+
+  it('leaves the content-type that was written', () => {
+    expect(withBodies(setting(', headers: {Content-Type: a/b}'), '[{}]')).toMatchObject({ headers: { 'Content-Type': 'a/b' } });
+  });
+
+  it('leaves scenarios without a file alone', () => {
+    const plain = config(smallest()).scenarios[0];
+    expect(plain && withBodies(plain, null)).toBe(plain?.scenario);
+  });
+
+  it.each([
+    [null, 'b.json (bodies of scenario home) is not in that commit.'],
+    ['', 'b.json (bodies of scenario home) holds no body.'],
+    ['[]', 'b.json (bodies of scenario home) holds no body.'],
+    ['a\n'.repeat(10_001), 'b.json (bodies of scenario home) holds 10001 bodies.'],
+    ['a'.repeat(16_777_217), 'b.json (bodies of scenario home) is larger than 16 MiB.'],
+  ])('refuses %#', (text, message) => {
+    expect(() => withBodies(setting(), text)).toThrow(expect.objectContaining({ kind: 'config', message }));
+  });
+});

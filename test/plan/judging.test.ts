@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { chooseConfig } from '../../src/plan/judging.ts';
+import { EXAMPLE, smallest } from '../config/example.ts';
+
+const revisions = {
+  base: { side: 'base', sha: `ba5e000${'0'.repeat(33)}`, ref: 'main' },
+  head: { side: 'head', sha: `4ead000${'0'.repeat(33)}`, ref: 'HEAD' },
+} as const;
+
+const choose = (base: string | null, head: string | null, asked?: string) => {
+  const file = (text: string | null) => (text === null ? null : { file: 'benchgate.yml', text });
+  return chooseConfig({ texts: { base: file(base), head: file(head) }, revisions, asked });
+};
+
+describe('chooseConfig', () => {
+  it('judges by base and shows what head would change', () => {
+    const judging = choose(EXAMPLE, EXAMPLE.replace('8%', '90%'));
+    expect(judging).toMatchObject({
+      side: 'base',
+      configuration: 'benchgate.yml at base ba5e000',
+      proposed: ['budgets[0].max-increase: 8% → 90%'],
+      added: null,
+      warnings: [],
+    });
+    expect(judging.config.budgets[0]?.maxIncrease?.value).toBe(0.08);
+  });
+
+  it('builds and runs head as head says, in the environment that base says', () => {
+    const head = EXAMPLE.replace('node server.js', 'node dist/server.js').replace(
+      'NODE_ENV: production',
+      'NODE_ENV: development',
+    );
+    expect(choose(EXAMPLE, head).services).toMatchObject({
+      base: { start: 'node server.js', env: { NODE_ENV: 'production' } },
+      head: { start: 'node dist/server.js', env: { NODE_ENV: 'production' } },
+    });
+  });
+
+  it('takes only new scenarios from head, in the design of base', () => {
+    const head = `${smallest('design: {block: 1s}\n').replace('name: home', 'name: other')}`;
+    const judging = choose(smallest('design: {block: 9s}\n'), head);
+    expect(judging.added).toMatchObject({ scenarios: [{ name: 'other' }], design: { blockMs: 9000 } });
+    expect(judging.config.scenarios.map(({ name }) => name)).toEqual(['home']);
+  });
+
+  it('uses head where base has none, and says so', () => {
+    expect(choose(null, EXAMPLE)).toMatchObject({
+      side: 'head',
+      configuration: 'benchgate.yml at head 4ead000 (base has none)',
+      warnings: ["base has no configuration, so head's own judges: benchgate.yml"],
+    });
+  });
+
+  it('uses base for both where head has none or a bad one, and says so', () => {
+    expect(choose(EXAMPLE, null)).toMatchObject({
+      services: { head: { start: 'node server.js' } },
+      warnings: ['head has no configuration; benchgate.yml at base ba5e000 is used for both sides'],
+    });
+    expect(choose(EXAMPLE, 'service: {}\n')).toMatchObject({
+      services: { head: { start: 'node server.js' } },
+      warnings: [
+        "head's configuration is not valid, so base's is used for both sides: benchgate.yml:1:1 service.start: is missing: expected a shell command such as node server.js",
+      ],
+    });
+  });
+
+  it('fails without any, or with a bad one that would judge', () => {
+    expect(() => choose(null, null)).toThrow(
+      expect.objectContaining({
+        kind: 'config',
+        message:
+          'There is no configuration: neither base ba5e000 nor head 4ead000 has .github/benchgate.yml, benchgate.yml, .benchgate.yml.',
+        hint: expect.stringContaining('benchgate init'),
+      }),
+    );
+    expect(() => choose(null, null, 'perf/b.yml')).toThrow(/nor head 4ead000 has perf\/b\.yml\.$/);
+    expect(() => choose('', EXAMPLE)).toThrow(
+      expect.objectContaining({ kind: 'config', hint: expect.stringMatching(/at base ba5e000, which judges/) }),
+    );
+    expect(() => choose(null, '')).toThrow(expect.objectContaining({ hint: expect.stringContaining('benchgate validate') }));
+  });
+});

@@ -1,0 +1,126 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { nodeFiles } from '../../src/machine/files.ts';
+import { nodeGit } from '../../src/machine/git.ts';
+import { checkConfig } from '../../src/plan/validate.ts';
+import type { Clock, K6, K6Choice } from '../../src/world/world.ts';
+import { fakeWorld } from '../support/world.ts';
+
+const k6That = (locate: K6['locate']) => ({ locate }) as unknown as K6;
+const without = k6That(() => Promise.resolve(null));
+const world = fakeWorld({
+  files: nodeFiles(),
+  git: nodeGit(process.env),
+  k6: without,
+  clock: { date: () => '2026-01-01T00:00:00.000Z' } as Clock,
+});
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'benchgate-validate-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const check = (inputs: Record<string, string> = {}, k6 = without) =>
+  checkConfig({ inputs, event: null, directory: folder, workingTree: true, runId: 'local' }, { ...world, k6 });
+const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+const SERVICE = 'service: { start: node server.js }\nscenarios:\n';
+
+describe('checkConfig', () => {
+  it('says what a valid file would do', async () => {
+    write('benchgate.yml', `${SERVICE}  - { name: home, http: { path: / } }\n`);
+    expect((await check())[0]).toBe('benchgate.yml is valid');
+    expect((await check()).join('\n')).toContain('scenario home: embedded, 50/s');
+  });
+
+  it('looks in the usual places in order, or where it was told', async () => {
+    write('.benchgate.yml', `${SERVICE}  - { name: third, http: { path: / } }\n`);
+    expect((await check()).join()).toContain('third');
+    write('benchgate.yml', `${SERVICE}  - { name: second, http: { path: / } }\n`);
+    expect((await check()).join()).toContain('second');
+    mkdirSync(join(folder, '.github'));
+    write('.github/benchgate.yml', `${SERVICE}  - { name: first, http: { path: / } }\n`);
+    expect((await check()).join()).toContain('first');
+    expect((await check({ config: '.benchgate.yml' })).join()).toContain('third');
+  });
+
+  it('names every problem with its place', async () => {
+    write('benchgate.yml', `${SERVICE}  - { name: home, http: { path: home, rat: 5 } }\n`);
+    await expect(check()).rejects.toMatchObject({
+      kind: 'config',
+      message: expect.stringMatching(/benchgate\.yml:3:\d+ [\s\S]*benchgate\.yml:3:\d+ /),
+    });
+  });
+
+  it('misses the files that it names', async () => {
+    write('benchgate.yml', `${SERVICE}  - { name: home, http: { path: /, method: POST, bodies: bodies.json } }\n`);
+    await expect(check()).rejects.toThrow('bodies.json');
+    write('bodies.json', '["a", "b"]');
+    expect((await check())[0]).toContain('is valid');
+    write('benchgate.yml', `${SERVICE}  - { name: script, k6: perf/load.ts }\n`);
+    await expect(check()).rejects.toThrow('perf/load.ts');
+    mkdirSync(join(folder, 'perf'));
+    write('perf/load.ts', '');
+    expect((await check()).join('\n')).toContain('scenario script: k6, load as its script says');
+  });
+
+  it('says how to get the k6 that a script needs, and never fetches it', async () => {
+    write('benchgate.yml', `${SERVICE}  - { name: soak, k6: load.js }\n`);
+    write('load.js', '');
+    expect((await check()).at(-1)).toMatch(/^warning: there is no k6 here: Install k6 .*k6-path.*k6-version/);
+    const asked: K6Choice[] = [];
+    const broken = k6That((choice) => {
+      asked.push(choice);
+      return Promise.reject(new Error('bad hash'));
+    });
+    expect((await check({}, broken)).at(-1)).toMatch(/^warning: bad hash/);
+    expect(asked[0]?.offline).toBe(true);
+    await expect(check({ engine: 'embedded' })).rejects.toMatchObject({ kind: 'config' });
+  });
+
+  it('names what scripts fetch and what k6 lacks', async () => {
+    write('benchgate.yml', `${SERVICE}  - { name: soak, k6: load.js }\n`);
+    write('load.js', "import './lib.js';\nimport sse from 'k6/x/sse';\n");
+    write('lib.js', "export { uuidv4 } from 'https://jslib.example/uuid.js';\n");
+    const text = (await check()).join('\n');
+    expect(text).toContain('warning: scenario soak imports https://jslib.example/uuid.js');
+    expect(text).toContain('warning: scenario soak needs k6/x/sse');
+  });
+
+  it('follows no link and waits for no pipe, whatever the working tree holds', async () => {
+    symlinkSync('/etc/passwd', join(folder, 'benchgate.yml'));
+    await expect(check()).rejects.toMatchObject({ kind: 'policy', message: expect.stringContaining('symbolic link') });
+    rmSync(join(folder, 'benchgate.yml'));
+    execFileSync('sh', ['-c', 'mkfifo "$0"', join(folder, 'benchgate.yml')]);
+    await expect(check()).rejects.toMatchObject({ kind: 'policy', message: expect.stringContaining('pipe') });
+    rmSync(join(folder, 'benchgate.yml'));
+    symlinkSync('/etc/passwd', join(folder, 'bodies.json'));
+    write('benchgate.yml', `${SERVICE}  - { name: home, http: { path: /, method: POST, bodies: bodies.json } }\n`);
+    await expect(check()).rejects.toMatchObject({ kind: 'policy', message: expect.stringContaining('bodies.json') });
+    symlinkSync('/dev', join(folder, 'perf'));
+    write('benchgate.yml', `${SERVICE}  - { name: script, k6: perf/zero }\n`);
+    await expect(check()).rejects.toMatchObject({ kind: 'policy', message: expect.stringContaining('outside') });
+  });
+
+  it('says how to start when there is none', async () => {
+    await expect(check()).rejects.toMatchObject({ kind: 'config', hint: expect.stringContaining('benchgate init') });
+  });
+
+  it('checks the waivers too: on base a mistake in them would stop every pull request', async () => {
+    write('benchgate.yml', `${SERVICE}  - { name: home, http: { path: / } }\n`);
+    mkdirSync(join(folder, 'perf'));
+    const waiver = (scenario: string, expires: string) =>
+      `waivers: [{ scenario: ${scenario}, metric: latency.p95, ceiling: 12%, expires: ${expires}, issue: '#1', reason: new, owner: ana }]`;
+    write('perf/waivers.yml', waiver('home', '2999-01-31'));
+    expect(await check()).toContain('perf/waivers.yml is valid: 1 waiver');
+    expect((await check()).join()).not.toContain('warning');
+    write('perf/waivers.yml', waiver('hom', '2020-01-31'));
+    const told = (await check()).join('\n');
+    expect(told).toContain('warning: perf/waivers.yml:1: nothing is measured that is called hom latency.p95');
+    expect(told).toContain('expired on 2020-01-31');
+    write('perf/waivers.yml', 'waivers:\n  - { scenario: home, cieling: 3 }\n');
+    await expect(check()).rejects.toMatchObject({ kind: 'config', message: expect.stringContaining('perf/waivers.yml:2') });
+  });
+});

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { Failure } from '../../src/model/failure.ts';
+import { askGitHub } from '../../src/setup/doctor.ts';
+import { findInstalled } from '../../src/setup/installed.ts';
+import type { GitHub } from '../../src/world/world.ts';
+import { BASE, type Imagined, imagine, portTo } from '../support/github-port.ts';
+import { clonedFrom, freshFiles } from '../support/installed.ts';
+import { REPORT } from './a-workflow.ts';
+
+const CONTEXT = 'benchgate (main)';
+const there = Object.fromEntries(Object.entries(freshFiles()).map(([path, text]) => [`${path}@${BASE}`, text]));
+
+/** A repository where everything is as it should be, but for what a test changes. */
+async function ask(
+  change: { files?: Record<string, string>; github?: Partial<GitHub>; announce?: boolean; world?: Imagined } = {},
+) {
+  const world = change.world ?? imagine({ texts: there });
+  const github: GitHub = {
+    ...portTo(world),
+    workflows: async () => Object.keys(freshFiles()),
+    requiredContexts: async () => [{ context: CONTEXT, app: 15368 }],
+    ...change.github,
+  };
+  const installed = await findInstalled('/repo', undefined, clonedFrom(null, change.files ?? freshFiles()));
+  const contextFor = (key: string, branch: string) => `benchgate${key === 'default' ? '' : `/${key}`} (${branch})`;
+  return askGitHub({ installed, contextFor, announce: change.announce ?? false, url: 'https://github.com/acme/shop' }, github);
+}
+
+const bad = (findings: Awaited<ReturnType<typeof ask>>) => findings.filter(({ level }) => level !== 'ok');
+const governed = (text: string) => ({
+  ...freshFiles(),
+  '.github/benchgate.yml': `${freshFiles()['.github/benchgate.yml']}governance: ${text}\n`,
+});
+
+describe('askGitHub', () => {
+  it('has nothing to say where all is well', async () => {
+    const found = await ask();
+    expect(bad(found)).toEqual([]);
+    expect(found.map(({ rule }) => rule)).toEqual(['default-branch', 'required-status']);
+  });
+
+  it('warns where nothing requires the status, and says how it can be selected', async () => {
+    const [found] = bad(await ask({ github: { requiredContexts: async () => [{ context: 'ci', app: null }] } }));
+    expect(found).toMatchObject({ level: 'warning', rule: 'required-status', file: 'rules of main' });
+    expect(found?.fix).toContain('--announce');
+    expect(found?.fix).toContain(CONTEXT);
+  });
+
+  it('warns where any app may set the status', async () => {
+    const [found] = bad(await ask({ github: { requiredContexts: async () => [{ context: CONTEXT, app: null }] } }));
+    expect(found).toMatchObject({ level: 'warning', text: expect.stringContaining('no app is named') });
+  });
+
+  it('threat 43: warns where a job is required, whose name any workflow can have', async () => {
+    const both = [
+      { context: CONTEXT, app: 1 },
+      { context: 'measure', app: 1 },
+    ];
+    const found = bad(await ask({ github: { requiredContexts: async () => both } }));
+    expect(found).toMatchObject([{ level: 'warning', text: expect.stringContaining('The job "measure"') }]);
+  });
+
+  it('threat 37: asks for every gated branch by its own context', async () => {
+    const asked: string[] = [];
+    const requiredContexts = async (branch: string) => {
+      asked.push(branch);
+      return [{ context: CONTEXT, app: 1 }];
+    };
+    const found = bad(await ask({ files: governed('{ protected-bases: [main, release] }'), github: { requiredContexts } }));
+    expect(asked).toEqual(['main', 'release']);
+    expect(found).toMatchObject([{ file: 'rules of release', text: expect.stringContaining('benchgate (release)') }]);
+  });
+
+  it('asks for the context of every suite that decides', async () => {
+    const text = freshFiles()[REPORT] ?? '';
+    const files = { ...freshFiles(), [REPORT]: text.replace('mode: decide', 'mode: decide\n          comment-key: api') };
+    const found = bad(await ask({ files }));
+    expect(found.find(({ rule }) => rule === 'required-status')?.text).toContain('benchgate/api (main)');
+  });
+
+  it('says which workflow is not where it is looked for, or is another one there', async () => {
+    const some = Object.keys(freshFiles()).filter((path) => path !== REPORT);
+    expect(bad(await ask({ github: { workflows: async () => some } }))).toMatchObject([
+      { level: 'warning', rule: 'default-branch', file: REPORT, text: expect.stringContaining('not on main yet') },
+    ]);
+    const world = imagine({ texts: { ...there, [`${REPORT}@${BASE}`]: 'other' } });
+    expect(bad(await ask({ world }))).toMatchObject([{ level: 'note', file: REPORT }]);
+  });
+
+  it('looks at the environment in which an app has its key', async () => {
+    const text = freshFiles()[REPORT] ?? '';
+    const files = {
+      ...freshFiles(),
+      [REPORT]: text.replace('timeout-minutes: 10', 'timeout-minutes: 10\n    environment: gate'),
+    };
+    const levels = async (environment: Awaited<ReturnType<GitHub['environment']>>) =>
+      (await ask({ files, github: { environment: async () => environment } })).flatMap(({ rule, level }) =>
+        rule === 'environment' ? [level] : [],
+      );
+    expect(await levels(null)).toEqual(['error']);
+    expect(await levels({ reviewers: 0, preventSelfReview: false, branchPolicy: false })).toEqual(['warning']);
+    expect(await levels({ reviewers: 0, preventSelfReview: false, branchPolicy: true })).toEqual(['ok']);
+  });
+
+  it('finds approvers who see nothing, and too few of them', async () => {
+    const found = bad(
+      await ask({ files: governed('{ approvers: { users: [rita, nobody] }, minimum-approvals: { waiver: 2 } }') }),
+    );
+    expect(found.map(({ text }) => text)).toEqual([
+      expect.stringContaining('nobody has no access'),
+      expect.stringContaining('2 may approve and 2 must'),
+    ]);
+  });
+
+  it('announces the status where it is asked to, and nowhere else', async () => {
+    const world = imagine({ texts: there });
+    await ask({ world });
+    expect(world.statuses).toEqual([]);
+    expect((await ask({ world, announce: true })).at(-1)).toMatchObject({ level: 'ok', rule: 'announce' });
+    expect(world.statuses).toMatchObject([{ sha: BASE, context: CONTEXT, state: 'success' }]);
+    expect(world.statuses[0]?.description.length).toBeLessThanOrEqual(140);
+  });
+
+  it('goes on where GitHub refuses one answer, and says what is missing', async () => {
+    const refuse = async () => {
+      throw new Failure('github', 'The token may not do this.', 'It needs statuses: write.');
+    };
+    const found = bad(await ask({ announce: true, github: { setStatus: refuse, workflows: refuse } }));
+    expect(found).toMatchObject([
+      { rule: 'default-branch', fix: 'It needs statuses: write.' },
+      { rule: 'announce', text: expect.stringContaining('The token may not do this.') },
+    ]);
+    expect(bad(await ask({ github: { defaultBranch: refuse } }))).toMatchObject([{ rule: 'repository' }]);
+    expect(bad(await ask({ github: { tip: async () => null } }))).toMatchObject([{ rule: 'repository' }]);
+  });
+
+  it('lets a mistake of our own through', async () => {
+    const broken = () => Promise.reject(new Error('ours'));
+    await expect(ask({ github: { requiredContexts: broken } })).rejects.toThrow('ours');
+  });
+});

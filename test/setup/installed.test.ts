@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { findInstalled, readRemote } from '../../src/setup/installed.ts';
+import { clonedFrom, freshFiles } from '../support/installed.ts';
+import { fakeWorld } from '../support/world.ts';
+import { MEASURE, SINGLE } from './a-workflow.ts';
+
+const rules = async (files: Readonly<Record<string, string>>, config?: string) => {
+  const { findings } = await findInstalled('/repo', config, clonedFrom(null, files));
+  return findings.filter(({ level }) => level !== 'ok').map(({ level, rule }) => `${level} ${rule}`);
+};
+
+describe('findInstalled', () => {
+  it.each(['two-stage', 'single'] as const)('finds nothing to mend in what init writes: %s', async (shape) => {
+    const installed = await findInstalled('/repo', undefined, clonedFrom('git@github.com:acme/shop.git\n', freshFiles(shape)));
+    expect(installed.findings.filter(({ level }) => level !== 'ok')).toEqual([]);
+    expect(installed).toMatchObject({
+      keys: ['default'],
+      environments: [],
+      measuringJobs: ['measure'],
+      remote: { host: 'github.com', owner: 'acme', name: 'shop' },
+      governance: { measureWorkflow: shape === 'single' ? SINGLE : MEASURE },
+    });
+  });
+
+  it('finds what is missing, and what is not valid', async () => {
+    const { '.github/benchgate.yml': configuration = '', ...workflows } = freshFiles();
+    expect(await rules(workflows)).toEqual(['error configuration']);
+    expect(await rules({ ...workflows, 'benchgate.yml': 'service: 1\n' })).toContain('error configuration');
+    expect(await rules({ '.github/benchgate.yml': configuration })).toEqual(['error missing-workflow']);
+    expect(await rules({ ...workflows, 'perf/b.yml': configuration }, 'perf/b.yml')).toEqual([]);
+  });
+
+  it('finds waivers that nothing could read, and says each place once', async () => {
+    const broken = { ...freshFiles(), 'perf/waivers.yml': 'waivers:\n  - { scenario: home }\n', 'benchgate.yml': '' };
+    const { findings } = await findInstalled('/repo', undefined, clonedFrom(null, broken));
+    const [first] = findings.filter(({ level }) => level === 'error');
+    expect(first).toMatchObject({ file: 'perf/waivers.yml', line: 2, text: expect.stringMatching(/^waivers\[0\]\./) });
+    const good = { ...freshFiles(), 'perf/waivers.yml': 'waivers: []\n' };
+    expect(await rules(good)).toEqual([]);
+  });
+
+  it('finds a configuration that accepts the measurements of another workflow', async () => {
+    const files = freshFiles();
+    const configuration = `${files['.github/benchgate.yml']}governance: { measure-workflow: .github/workflows/x.yml }\n`;
+    expect(await rules({ ...files, '.github/benchgate.yml': configuration })).toEqual(['error measure-workflow']);
+  });
+
+  it('reads only workflow files', async () => {
+    const more = { '.github/workflows/notes.md': 'benchgate', '.github/workflows/old/x.yml': 'uses: a/benchgate@v1' };
+    expect(await rules({ ...freshFiles(), ...more })).toEqual([]);
+  });
+
+  it('says so where there is no repository', async () => {
+    const git = { run: async () => ({ code: 128, stdout: '', stderr: '' }) };
+    await expect(findInstalled('/tmp', undefined, fakeWorld({ git }))).rejects.toThrow('no git repository');
+  });
+});
+
+describe('readRemote', () => {
+  const shop = { host: 'github.com', owner: 'acme', name: 'shop' };
+  it.each([
+    ['https://github.com/acme/shop', shop],
+    ['https://github.com/acme/shop.git', shop],
+    ['https://user:token@github.com/acme/shop.git/', shop],
+    ['git@github.com:acme/shop.git', shop],
+    ['ssh://git@github.com/acme/shop.git', shop],
+    ['ssh://git@GHES.example.com:2222/acme/a.b', { host: 'ghes.example.com', owner: 'acme', name: 'a.b' }],
+    ['/srv/git/shop.git', null],
+    ['../shop', null],
+    ['', null],
+  ])('%s', (url, remote) => {
+    expect(readRemote(url)).toEqual(remote);
+  });
+
+  it('takes no time for any text', () => {
+    const start = performance.now();
+    for (const url of ['@'.repeat(1e5), 'a/'.repeat(1e5), 'a:'.repeat(1e5), `https://${'a.'.repeat(1e5)}`]) readRemote(url);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config/config.ts';
+import { NO_ACTION, readWanted, starterFiles } from '../../src/setup/starter.ts';
+import { ACTION } from './a-workflow.ts';
+
+const files = starterFiles();
+
+describe('starterFiles', () => {
+  it('is a valid configuration, also with every comment that holds settings switched on', () => {
+    const text = files['.github/benchgate.yml'] ?? '';
+    expect(readConfig(text, 'benchgate.yml')).toMatchObject({ config: { scenarios: [{ scenario: { name: 'home' } }] } });
+    const switchedOn = text
+      .replace(/^# (?=(needs|budgets|slos|governance| {2}))/gm, '')
+      .replace(/^ {2}# (?=(install|build):)/gm, '  ');
+    expect(switchedOn.match(/^(needs|budgets|slos):/gm)).toHaveLength(3);
+    expect(readConfig(switchedOn, 'benchgate.yml')).toMatchObject({
+      config: { needs: [{ name: 'postgres' }], slos: [{}], budgets: [{}] },
+    });
+  });
+
+  it.each(['two-stage', 'none'] as const)('has every setting of governance to switch on: %s', (workflows) => {
+    const text = starterFiles({ workflows, action: NO_ACTION })['.github/benchgate.yml'] ?? '';
+    const switchedOn = text.replace(/^# (?=governance:| {2}(approvers|minimum|sensitive|protected|merge))/gm, '');
+    expect(readConfig(switchedOn, 'b.yml')).toMatchObject({
+      config: { governance: { approvers: { users: ['octocat'] }, 'merge-queue': 'carry' } },
+    });
+    expect(readConfig(text, 'b.yml')).toMatchObject({ config: { governance: {} } });
+  });
+
+  it('names the measuring workflow where it is not the usual one', () => {
+    const text = starterFiles({ workflows: 'single', action: NO_ACTION })['.github/benchgate.yml'] ?? '';
+    const governance = { 'measure-workflow': '.github/workflows/benchgate.yml' };
+    expect(readConfig(text, 'b.yml')).toMatchObject({ config: { governance } });
+    const switchedOn = text.replace(/^# (?= {2}(approvers|minimum|sensitive|protected|merge))/gm, '');
+    expect(readConfig(switchedOn, 'b.yml')).toMatchObject({ config: { governance: { ...governance, 'merge-queue': 'carry' } } });
+  });
+});
+
+describe('readWanted', () => {
+  it('is the shape that is safe for forks where nothing is asked', () => {
+    expect(readWanted(undefined, undefined)).toEqual({ workflows: 'two-stage', action: NO_ACTION });
+    expect(readWanted('single', ACTION)).toEqual({ workflows: 'single', action: ACTION });
+  });
+
+  it.each(['three-stage', '', 'Single'])('refuses %j', (shape) => {
+    expect(() => readWanted(shape, undefined)).toThrow('--workflows');
+  });
+
+  it.each(['acme/benchgate', 'acme/benchgate@v1', 'acme/benchgate@main', `./x@${'1'.repeat(40)}`, `${ACTION}\n- run: x`])(
+    'refuses an action that is not pinned: %j',
+    (action) => {
+      expect(() => readWanted(undefined, action)).toThrow('not pinned');
+    },
+  );
+});

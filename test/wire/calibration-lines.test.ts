@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readCalibrationLines } from '../../src/wire/calibration-lines.ts';
+import { recordOf } from '../support/calibrated.ts';
+
+const line = (changed = {}) => JSON.stringify(recordOf(changed));
+
+describe('readCalibrationLines', () => {
+  it('reads what is written, line by line, and takes empty lines for none', () => {
+    const text = `${line()}\n\n${line({ flagged: 2 })}\r\n`;
+    expect(readCalibrationLines(text)).toEqual({ records: [recordOf(), recordOf({ flagged: 2 })], problems: [] });
+    expect(readCalibrationLines('')).toEqual({ records: [], problems: [] });
+  });
+
+  it.each([
+    ['a torn line', line().slice(0, 50), 'it does not fit the schema'],
+    ['another version', line({ schemaVersion: 2 }), 'schemaVersion does not fit the schema'],
+    ['something unknown', line({ more: 1 }), 'it does not fit the schema'],
+    ['a number out of range', line({ flagged: -1 }), 'flagged does not fit the schema'],
+    ['a wrong row', line({ rows: [{ scenario: 'x' }] }), 'rows[0].metric does not fit the schema'],
+    ['a key twice', line().replace('{', '{"flagged":0,'), 'it has a key twice'],
+    ['a forbidden key', line().replace('{', '{"__proto__":0,'), 'it has a key that is never allowed'],
+    ['too deep', '[[[[]]]]', 'it is nested more than 3 deep'],
+    ['too long', `"${'x'.repeat(1024 * 1024)}"`, 'it is larger than 1 MiB'],
+  ])('reports %s by its number, and reads the others', (_, bad, why) => {
+    expect(readCalibrationLines(`${line()}\n${bad}\n${line()}\n`)).toEqual({
+      records: [recordOf(), recordOf()],
+      problems: [`Line 2 of the calibration file is no calibration: ${why}.`],
+    });
+  });
+
+  it('names the first ten, and counts the others', () => {
+    const { problems } = readCalibrationLines('x\n'.repeat(13));
+    expect(problems).toHaveLength(11);
+    expect(problems.at(-1)).toBe('3 more lines of it are no calibrations.');
+  });
+
+  it('throws at nothing, and repeats nothing of it', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+        for (const problem of readCalibrationLines(text).problems) expect(problem).toMatch(/^(Line \d+ of|\d+ more) [a-zA-Z ]+/);
+      }),
+      { seed: 1, numRuns: 300 },
+    );
+  });
+});

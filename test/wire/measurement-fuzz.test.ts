@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { Failure } from '../../src/model/failure.ts';
+import { toColumns } from '../../src/wire/columns.ts';
+import { readMeasurement } from '../../src/wire/measurement.ts';
+import { MEASUREMENT } from './a-measurement.ts';
+
+const good = JSON.stringify(toColumns(MEASUREMENT));
+/** Where each number of the document stands. */
+const NUMBERS = [...good.matchAll(/(?<=[:[,])-?\d[\d.eE+-]*(?=[,\]}])/g)].map(
+  ({ index, 0: text }) => [index, text.length] as const,
+);
+/** Written so that JSON takes them, or not. */
+const ABUSES = [
+  'NaN',
+  'Infinity',
+  '1e308',
+  '-1e308',
+  '1e309',
+  '-1',
+  '-0',
+  '1e-320',
+  '9007199254740993',
+  'null',
+  '"1"',
+  '[]',
+  '{}',
+];
+
+const document = fc.oneof(
+  fc
+    .array(fc.tuple(fc.nat(NUMBERS.length - 1), fc.constantFrom(...ABUSES)), { minLength: 1, maxLength: 3 })
+    .map((changes) => changes.reduceRight(put, good)),
+  fc.tuple(fc.nat(good.length), fc.nat(60), fc.string({ maxLength: 12 })).map(([at, length, text]) => splice(at, length, text)),
+  // The same values again and again: more than a row may have.
+  fc
+    .tuple(fc.nat(NUMBERS.length - 1), fc.integer({ min: 2, max: 3000 }))
+    .map(([i, times]) => put(good, [i, '0,'.repeat(times) + 0])),
+);
+
+function put(text: string, [index, abuse]: readonly [number, string]): string {
+  const [at = 0, length = 0] = NUMBERS[index] ?? [];
+  // Places are those of the untouched document: only texts that are still as long as it up to there are changed there.
+  return text.slice(0, at) === good.slice(0, at) ? text.slice(0, at) + abuse + text.slice(at + length) : text;
+}
+
+const splice = (at: number, length: number, text: string) => good.slice(0, at) + text + good.slice(at + length);
+
+it('threat 8: 10,000 generated measurements are read or refused, each in time and in little memory', () => {
+  const before = process.memoryUsage().heapUsed;
+  const came = { read: 0, refused: 0 };
+  let slowest = 0;
+  let most = 0;
+  fc.assert(
+    fc.property(document, (text) => {
+      const start = performance.now();
+      const read = readOrRefuse(text);
+      if (read === null) came.refused += 1;
+      else {
+        came.read += 1;
+        expect(largest(read)).toBeLessThan(1e18);
+      }
+      slowest = Math.max(slowest, performance.now() - start);
+      most = Math.max(most, process.memoryUsage().heapUsed - before);
+    }),
+    { seed: 8, numRuns: 10_000 },
+  );
+  expect(came.read).toBeGreaterThan(100);
+  expect(came.refused).toBeGreaterThan(1000);
+  expect(slowest).toBeLessThan(200);
+  // What is not collected yet counts too: far from the bound of one document, and no leak over ten thousand.
+  expect(most).toBeLessThan(256 * 1024 * 1024);
+}, 120_000);
+
+/** Null for a refusal; anything else that is thrown fails the test. */
+function readOrRefuse(text: string): unknown {
+  try {
+    return readMeasurement(text);
+  } catch (thrown) {
+    if (Failure.from(thrown).kind === 'config') return null;
+    throw thrown;
+  }
+}
+
+/** The largest number in a value, whatever its sign. */
+function largest(value: unknown): number {
+  if (typeof value === 'number') return Number.isFinite(value) ? Math.abs(value) : Number.POSITIVE_INFINITY;
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.values(value).reduce<number>((most, one) => Math.max(most, largest(one)), 0);
+}

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { refusal } from '../../src/wire/measurement-text.ts';
+
+const RULES = { maxBytes: 1_048_576, maxDepth: 3 };
+
+describe('refusal', () => {
+  it.each([
+    ['{"a": 1, "a": 2}', 'it has a key twice'],
+    ['{"a": 1, "\\u0061" : 2}', 'it has a key twice'],
+    ['{"a": {"__proto__": 1}}', 'it has a key that is never allowed'],
+    ['{"constructor": 1}', 'it has a key that is never allowed'],
+    ['{"prototyp\\u0065": 1}', 'it has a key that is never allowed'],
+    ['[[[[1]]]]', 'it is nested more than 3 deep'],
+    ['{"a":{"b":{"c":{}}}}', 'it is nested more than 3 deep'],
+    [`"${'x'.repeat(1_048_576)}"`, 'it is larger than 1 MiB'],
+    [`"${'é'.repeat(600_000)}"`, 'it is larger than 1 MiB'],
+  ])('threat 10: refuses, before anything reads it, text %#', (text, why) => {
+    expect(refusal(text, RULES)).toBe(why);
+  });
+
+  it('refuses a mapping of many keys, where a number is given', () => {
+    const keys = (count: number) => `{${Array.from({ length: count }, (_, i) => `"k${i}": [{"a": 0}]`).join(',')}}`;
+    expect(refusal(keys(5), { ...RULES, maxKeys: 5 })).toBeUndefined();
+    expect(refusal(keys(6), { ...RULES, maxKeys: 5 })).toBe('it has a mapping of more than 5 keys');
+    expect(refusal(keys(100), RULES)).toBeUndefined();
+  });
+
+  it.each([
+    '{"a": {"b": 1}, "b": {"a": 1}}',
+    '[{"a": 1}, {"a": 2}]',
+    '{"a": "a", "b": "{[[[["}',
+    '{"a": "\\"b\\": 1", "b": "\\\\"}',
+    '{"a": ["__proto__"]}',
+  ])('lets %s pass', (text) => {
+    expect(refusal(text, RULES)).toBeUndefined();
+  });
+
+  it('lets every JSON text of plain keys pass that is not deep', () => {
+    const scalar = fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.constant(null));
+    const key = fc.string().filter((name) => !['__proto__', 'constructor', 'prototype'].includes(name));
+    const value = fc.array(fc.dictionary(key, scalar));
+    fc.assert(
+      fc.property(value, (plain) => {
+        expect(refusal(JSON.stringify(plain, null, 1), RULES)).toBeUndefined();
+      }),
+      { seed: 1 },
+    );
+  });
+
+  it('takes one pass, whatever it is given', () => {
+    for (const part of ['"', '\\"', '"a":', '{', '}', '":"', ' ', '"\\'])
+      expect(() => refusal(`{"${part.repeat(200_000)}`, RULES)).not.toThrow();
+  });
+});

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { nodeFiles } from '../../src/machine/files.ts';
+import { renderJson } from '../../src/wire/json.ts';
+import { renderMeasurement } from '../../src/wire/measurement-json.ts';
+import { readStored } from '../../src/wire/stored.ts';
+import { measurementOf } from '../support/measurement.ts';
+import { reportOf, row, slo } from '../support/report.ts';
+import { fakeWorld } from '../support/world.ts';
+
+const holding = (text: string | null) => fakeWorld({ files: { ...nodeFiles(), read: async () => text } });
+const golden = (name: string) => readFileSync(join(import.meta.dirname, '../golden', name, 'report.json'), 'utf8');
+
+describe('readStored', () => {
+  it('knows a report from a measurement', async () => {
+    expect(await readStored('report.json', holding(golden('nothing-changed')))).toMatchObject({
+      kind: 'report',
+      report: { schemaVersion: 1 },
+    });
+    const measurement = measurementOf();
+    expect(await readStored('m.json', holding(renderMeasurement(measurement)))).toEqual({ kind: 'measurement', measurement });
+  });
+
+  it.each(['improvement-only', 'inconclusive-small-run', 'no-data-all-errors', 'regression-breaks-slo', 'slo-already-broken'])(
+    'takes the golden report %s',
+    async (name) => expect(await readStored('report.json', holding(golden(name)))).toMatchObject({ kind: 'report' }),
+  );
+
+  const regression = row({ scenario: 'chat', metric: 'latency.p95', outcome: 'regression' });
+  const broken = slo({ scenario: 'chat', metric: 'latency.p95', state: 'broken', failing: true });
+  it.each([
+    ['passes a regression', reportOf({ comparisons: [regression] }), /verdict is pass, but a gating row is a regression/],
+    ['passes an objective that fails', reportOf({ slos: [broken] }), /verdict is pass, but an objective fails the gate/],
+    [
+      'decides nothing of a regression',
+      reportOf({ verdict: 'inconclusive', comparisons: [regression] }),
+      /verdict is inconclusive/,
+    ],
+    ['fails without a reason', reportOf({ verdict: 'fail' }), /verdict is fail, without a reason/],
+  ])('refuses a report that contradicts itself: it %s', async (_, report, said) => {
+    await expect(readStored('x.json', holding(renderJson(report)))).rejects.toMatchObject({
+      kind: 'config',
+      message: expect.stringMatching(said),
+    });
+  });
+
+  it('takes a pass with a regression that does not gate', async () => {
+    const report = reportOf({ comparisons: [{ ...regression, gating: false }] });
+    expect(await readStored('x.json', holding(renderJson(report)))).toEqual({ kind: 'report', report });
+  });
+
+  it.each([
+    ['no file', null, /There is no file x\.json/],
+    ['an empty file', '', /x\.json .*not JSON/],
+    ['other JSON', '{"verdict":"pass"}', /x\.json .*does not fit the schema/],
+    ['a key twice', '{"a":1,"a":2}', /x\.json .*twice/],
+    ['a key that JavaScript knows', '{"__proto__":{"x":1}}', /x\.json .*never allowed/],
+    ['a measurement that is none', '{"protocol": {}}', /x\.json .*does not fit the schema/],
+  ])('%s is a Failure that names the file', async (_, text, said) => {
+    await expect(readStored('x.json', holding(text))).rejects.toMatchObject({
+      kind: 'config',
+      message: expect.stringMatching(said),
+    });
+  });
+});
