@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { mean, median } from 'simple-statistics';
-import { nodeWorld } from '../src/machine/node-world.ts';
+import { ENGINES } from '../src/engines/engines.ts';
 import { measure } from '../src/measure/measure.ts';
 import type { Mode } from '../src/model/plan.ts';
 import type { Report } from '../src/model/report.ts';
 import type { Target } from '../src/model/target.ts';
 import type { Pair } from '../src/model/trial.ts';
+import { nodeWorld } from '../src/node-world.ts';
 import { resolve as resolvePlan } from '../src/plan/resolve.ts';
 import { prepare } from '../src/prepare/prepare.ts';
 import { readMeasurement } from '../src/wire/measurement.ts';
@@ -173,6 +174,7 @@ async function accounting() {
     const input = {
       plan,
       launcher: { ...launcher, boot },
+      engines: ENGINES,
       forbidInterleaving: null,
       glance: () => ({ stop: null, text: '', waiting: [] }),
     };

@@ -175,7 +175,7 @@ const here = (inputs: Request['inputs']): Request => ({
 
 /** Runs one command in the real World; a Failure becomes its text on standard error, a file, and exit code 3. */
 async function experiment(work: (world: World) => Promise<void>): Promise<void> {
-  const { nodeWorld } = await import('./machine/node-world.ts');
+  const { nodeWorld } = await import('./node-world.ts');
   const { onSignals } = await import('./machine/signals.ts');
   const cancellation = onSignals(process);
   const world = nodeWorld({ env: process.env, version: manifest.version, cancelled: cancellation.signal });

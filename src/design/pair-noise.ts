@@ -1,7 +1,7 @@
 import type { CalibrationRecord } from '../model/calibration.ts';
 import { type Metric, quantileOf } from '../model/metric.ts';
 import type { Mode } from '../model/plan.ts';
-import type { KnownNoise } from './tuning.ts';
+import type { KnownNoise } from '../model/tuning.ts';
 
 /**
  * A NoiseParts is what the variance of a pair's effect is made of: what a start of the processes draws and pairs do not

@@ -1,8 +1,9 @@
 import type { Cell } from '../model/metric.ts';
 import type { Design, Mode, PlannedScenario } from '../model/plan.ts';
+import type { Tuning } from '../model/tuning.ts';
 import { pairSd } from './pair-noise.ts';
 import { type Aim, chances, expectedPairs, MARGIN_SHARE, signedRankTails, type Tails } from './power.ts';
-import { FACTORS, paced, type Tuning, turnsOf } from './tuning.ts';
+import { FACTORS, paced, turnsOf } from './tuning.ts';
 
 /** Fewer pairs are not planned for; where only so many fit after the pilot, they are measured (statistics.md §1.12). */
 export const MIN_PAIRS = 12;

@@ -1,7 +1,7 @@
 import type { Metric } from '../model/metric.ts';
 import type { Pair, Reading, Trial } from '../model/trial.ts';
+import type { Tuning } from '../model/tuning.ts';
 import { type Asked, chooseCount, type Goal, goalsOf, type Known } from './plan-choice.ts';
-import type { Tuning } from './tuning.ts';
 
 /** The plan may change once, after so many pairs: before the first look, which no plan has before 9. */
 export const REPLAN_AFTER = 8;

@@ -1,12 +1,9 @@
 import type { Requirement } from '../model/decision.ts';
-import type { ApprovalKind } from '../model/governance.ts';
+import type { ApprovalKind, GovernanceNeed } from '../model/governance.ts';
 import type { GovernedFiles } from '../model/governed-files.ts';
 import type { Rules } from '../model/rules.ts';
 import type { Approvals } from './approvals.ts';
 import type { LeftOver } from './waivers.ts';
-
-/** Why a change of the rules needs a person. */
-export type GovernanceNeed = 'files' | 'sensitive' | 'unlisted' | 'loosened' | 'fork' | 'own';
 
 /** What decides which approvals a pull request needs. */
 interface Needing {

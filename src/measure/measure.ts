@@ -1,22 +1,23 @@
 import { expectationText } from '../design/expectation.ts';
 import { MIN_PAIRS } from '../design/plan-choice.ts';
-import { shortest, type Tuning } from '../design/tuning.ts';
-import { readRepertoire } from '../engines/k6/script/scripts.ts';
+import { shortest } from '../design/tuning.ts';
 import type { Histogram } from '../model/histogram.ts';
 import type { Measurement, StopReason } from '../model/measurement.ts';
 import type { Mode } from '../model/plan.ts';
 import type { Pair } from '../model/trial.ts';
+import type { Tuning } from '../model/tuning.ts';
+import type { Job } from '../world/engine.ts';
 import type { World } from '../world/world.ts';
+import { inspectAll } from './engines.ts';
 import { FailedAnswers } from './failed-answers.ts';
-import { failedAll } from './failing.ts';
 import { mergeAll } from './histogram.ts';
 import { chooseMode, type ModeChoice, pilotMode } from './mode.ts';
 import type { PairRun } from './pair.ts';
+import { failedAll } from './pair.ts';
 import { withParts } from './parts.ts';
 import { expectedPairMs, type PairPlan, planPairs, timeText, tooSlow } from './plan-pairs.ts';
 import { runPairs } from './run-pairs.ts';
 import { elapsed, leftMs, type MeasureInput, runInTime, SCENARIO, type Session } from './session.ts';
-import { takesTurns } from './takes-turns.ts';
 import { certainPairMs } from './too-long.ts';
 import { askedOf, tune } from './tune.ts';
 
@@ -40,11 +41,13 @@ export async function measure(input: MeasureInput, world: World): Promise<Measur
 
 async function measureAll(input: MeasureInput, answers: FailedAnswers, world: World): Promise<Measurement> {
   const [startedAt, date] = [world.clock.now(), world.clock.date()];
-  const repertoire = await readRepertoire(input.plan, input.launcher.roots, world);
-  const started = { input, world, repertoire, startedAt, date, answers };
+  const seen: Job['seen'] = (scenario, shot, excerpt) => answers.see(scenario, shot, excerpt);
+  const job = { plan: input.plan, roots: input.launcher.roots, seen };
+  const engines = await inspectAll(input.engines, job, world);
+  const started = { input, world, engines, startedAt, date, answers };
   const facts = factsOf(started);
   const mode = pilotMode(facts);
-  const tooLong = planFor(started, shortestPairMs(started, mode), certainPairMs(input.plan, repertoire, mode));
+  const tooLong = planFor(started, shortestPairMs(started, mode), certainPairMs(input.plan.protocol.scenarios, engines, mode));
   if (tooLong.minutesNeeded !== null) {
     // A side that cannot even start is the finding then.
     for (const target of await input.launcher.boot(['base', 'head'])) await target.stop();
@@ -75,7 +78,7 @@ async function measurePairs(
   }
   const { protocol } = input.plan;
   const noise = input.noise?.(choice.mode) ?? [];
-  const tuned = tune({ protocol, repertoire: session.repertoire, pilot, mode: choice.mode, noise, leftMs: leftMs(session) });
+  const tuned = tune({ protocol, engines: session.engines, pilot, mode: choice.mode, noise, leftMs: leftMs(session) });
   if ('neededMs' in tuned) {
     const pairPlan = tooSlow(tuned.neededMs, elapsed(session));
     sayPlan(session, pairPlan);
@@ -99,12 +102,12 @@ interface Found {
 }
 
 /** What a pair takes at the least, ms: a gate's blocks may become shorter than those of the pilot. */
-function shortestPairMs({ input, repertoire }: Session, mode: Mode): number {
+function shortestPairMs({ input, engines }: Session, mode: Mode): number {
   const { plan, leastPairs } = input;
-  if (leastPairs !== undefined) return certainPairMs(plan, repertoire, mode);
   const { scenarios, cells, design } = plan.protocol;
+  if (leastPairs !== undefined) return certainPairMs(scenarios, engines, mode);
   const short = scenarios.map((scenario) => shortest(scenario, cells, design));
-  return certainPairMs({ ...plan, protocol: { ...plan.protocol, scenarios: short } }, repertoire, mode);
+  return certainPairMs(short, engines, mode);
 }
 
 /** A pilot that took all the time: as many more of it would be needed. */
@@ -112,9 +115,9 @@ function outOfTime(session: Session): Found {
   return { stop: 'too-slow', pairPlan: tooSlow(MIN_PAIRS * elapsed(session), elapsed(session)) };
 }
 
-function factsOf({ input, world, repertoire }: Session) {
+function factsOf({ input, world, engines }: Session) {
   const { mode } = input.plan.protocol.design;
-  const forbidden = input.forbidInterleaving ?? repertoire?.forbidden ?? takesTurns(input.plan.protocol.scenarios);
+  const forbidden = input.forbidInterleaving ?? engines.forbidden;
   return { asked: mode, cores: world.machine.environment().cpus, forbidden };
 }
 
@@ -133,12 +136,11 @@ function sayPlan({ world, input: { leastPairs = MIN_PAIRS } }: Session, { pairMs
 }
 
 function finish(session: Session, { stop, pilot, choice, pairPlan, runs = [], tuning }: Found): Measurement {
-  const { input, world, date, repertoire } = session;
-  const k6 = repertoire === null ? {} : { k6: repertoire.program.version };
+  const { input, world, date, engines } = session;
   return {
     schemaVersion: 1,
     protocol: input.plan.protocol,
-    environment: { ...world.machine.environment(), ...k6 },
+    environment: { ...world.machine.environment(), ...engines.versions },
     mode: choice?.mode ?? null,
     modeReason: choice?.reason ?? (stop === 'too-slow' ? 'no pair was begun' : 'the pilot was not finished'),
     plannedPairs: pairPlan?.pairs ?? 0,
@@ -151,7 +153,7 @@ function finish(session: Session, { stop, pilot, choice, pairPlan, runs = [], tu
     startedAt: date,
     elapsedMs: elapsed(session),
     notSwapped: input.launcher.notSwapped,
-    warnings: [...(repertoire?.warnings ?? []), ...(choice?.warnings ?? []), ...remarksOf(runs)],
+    warnings: [...engines.warnings, ...(choice?.warnings ?? []), ...remarksOf(runs)],
   };
 }
 

@@ -6,8 +6,7 @@ import type { Mode, PlannedScenario, Protocol } from '../model/plan.ts';
 import { seeded } from '../model/random.ts';
 import { otherSide, SIDES, type Side, type Sided } from '../model/revision.ts';
 import type { Observation, Pair } from '../model/trial.ts';
-import type { Block } from './block.ts';
-import type { Drive } from './drive.ts';
+import type { Block, Drive } from '../world/engine.ts';
 import { partsOf } from './parts.ts';
 import { distributions, observe } from './reduce.ts';
 import { type Experiment, runSlot, type SlotRun } from './slot.ts';
@@ -159,4 +158,11 @@ function utilisationOf(drives: Drives, cores: number): number | null {
   const sum = (read: (drive: Drive) => number) => drives.reduce((total, { result }) => total + read(result), 0);
   if (drives.length === 0 || drives.some(({ result }) => result.cpuMs === null)) return null;
   return sum(({ cpuMs }) => cpuMs ?? 0) / (cores * sum(({ cpuWindowMs }) => cpuWindowMs));
+}
+
+/** Whether a side failed every request of every scenario that both sides know. */
+export function failedAll({ observations }: Pair, side: Side): boolean {
+  const trials = observations.flatMap(({ base, head }) => (base === null ? [] : [side === 'base' ? base : head]));
+  const tried = trials.filter(({ sent, errors }) => sent + errors > 0);
+  return tried.length > 0 && tried.every(({ sent, errors }) => errors > 0 && errors >= sent);
 }

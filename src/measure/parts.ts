@@ -1,7 +1,8 @@
 import { CLOSED_ERRORS, closedErrorSlos, familyOf, type Part, partOf } from '../model/part.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Sided } from '../model/revision.ts';
-import { type Block, valuesOf } from './block.ts';
+import type { Block } from '../world/engine.ts';
+import { valuesOf } from './block.ts';
 
 /** The parts of a scenario that a pair saw on either side. */
 export function partsOf(scenario: string, blocks: Sided<Block | null>): readonly Part[] {

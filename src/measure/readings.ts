@@ -1,7 +1,8 @@
 import { quantileOf } from '../model/metric.ts';
-import { quantile } from '../model/quantile.ts';
+import { quantile, rounded } from '../model/quantile.ts';
 import type { Reading } from '../model/trial.ts';
-import { type Block, latencies, rounded, valuesOf } from './block.ts';
+import type { Block } from '../world/engine.ts';
+import { latencies, valuesOf } from './block.ts';
 import { spreadOf } from './spread.ts';
 
 /** The slow share counts answers beyond this quantile of both blocks together (statistics.md §1.2). */

@@ -1,8 +1,8 @@
 import type { Asked } from '../design/plan-choice.ts';
 import { REPLAN_AFTER, replanned } from '../design/replan.ts';
-import type { Tuning } from '../design/tuning.ts';
 import type { StopReason } from '../model/measurement.ts';
 import type { Mode } from '../model/plan.ts';
+import type { Tuning } from '../model/tuning.ts';
 import type { PairRun } from './pair.ts';
 import { type PairPlan, timeText } from './plan-pairs.ts';
 import { elapsed, type Glance, leftMs, runInTime, SCENARIO, type Session } from './session.ts';

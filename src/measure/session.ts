@@ -1,11 +1,11 @@
-import type { KnownNoise } from '../design/tuning.ts';
-import type { Repertoire } from '../engines/k6/script/scripts.ts';
 import type { StopReason } from '../model/measurement.ts';
 import type { Mode, Plan, Protocol } from '../model/plan.ts';
 import type { Launcher } from '../model/target.ts';
 import type { Pair } from '../model/trial.ts';
+import type { KnownNoise } from '../model/tuning.ts';
 import type { World } from '../world/world.ts';
 import { withDeadline } from './deadline.ts';
+import type { EngineLoaders, Engines } from './engines.ts';
 import type { FailedAnswers } from './failed-answers.ts';
 import { type PairRun, runPair, type Turn } from './pair.ts';
 
@@ -23,6 +23,7 @@ export interface Glance {
 export interface MeasureInput {
   readonly plan: Plan;
   readonly launcher: Launcher;
+  readonly engines: EngineLoaders;
   readonly forbidInterleaving: string | null;
   /** Asked after every pair; the pilot is not among the pairs. */
   readonly glance: (pairs: readonly Pair[], plannedPairs: number, protocol: Protocol) => Glance;
@@ -36,7 +37,7 @@ export interface MeasureInput {
 export interface Session {
   readonly input: MeasureInput;
   readonly world: World;
-  readonly repertoire: Repertoire | null;
+  readonly engines: Engines;
   readonly startedAt: number;
   readonly date: string;
   readonly answers: FailedAnswers;
@@ -50,11 +51,11 @@ export const leftMs = (session: Session) => session.input.plan.protocol.design.m
 
 /** One pair, ended when the time is used up; null when it was ended or cancelled: half a pair is no pair. */
 export function runInTime(session: Session, turn: Turn, label: string): Promise<PairRun | null> {
-  const { input, world, repertoire, answers } = session;
+  const { input, world, engines, answers } = session;
   return withDeadline(leftMs(session), world, (bounded) => {
     const starting = (_: number, scenario: string) => world.screen.progress(label.replace(SCENARIO, () => scenario));
     const { plan, launcher } = input;
-    return runPair({ plan, launcher, repertoire, world: bounded, starting, answers }, turn);
+    return runPair({ plan, launcher, engines, world: bounded, starting, answers }, turn);
   });
 }
 

@@ -1,24 +1,17 @@
-import { driveClosed } from '../engines/embedded/closed.ts';
-import { driveSaturation } from '../engines/embedded/saturation.ts';
-import { driveWithK6 } from '../engines/k6/drive.ts';
-import { type Repertoire, scenarioOf } from '../engines/k6/script/scripts.ts';
-import { Failure } from '../model/failure.ts';
 import type { Places } from '../model/place.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { Launcher, Target } from '../model/target.ts';
+import type { Block, Drive, Targets } from '../world/engine.ts';
 import type { World } from '../world/world.ts';
-import type { Block } from './block.ts';
-import { type Drive, drive, type Targets } from './drive.ts';
+import type { Engines } from './engines.ts';
 import type { FailedAnswers } from './failed-answers.ts';
-import type { Workload } from './schedule.ts';
 
 /** An Experiment is what stays the same for all pairs. `starting` hears which scenario of which pair is about to be driven. */
 export interface Experiment {
   readonly plan: Plan;
   readonly launcher: Launcher;
-  /** What k6 drives; null when it drives nothing. */
-  readonly repertoire: Repertoire | null;
+  readonly engines: Pick<Engines, 'drive'>;
   readonly world: World;
   readonly starting: (pair: number, scenario: string) => void;
   /** The first answers that were not ok, for the terminal and the folder of logs. */
@@ -89,7 +82,8 @@ async function driveAll(experiment: Experiment, { slot, targets, scenarios }: Bo
   for (const planned of scenarios) {
     const sides = sidesOf(planned, slot);
     starting(slot.pair, planned.name);
-    const result = await driveOne(experiment, { planned, sides, pair: slot.pair }, sided(targets, sides)).catch((thrown) => {
+    const turn = { planned, pair: slot.pair, sides, targets: sided(targets, sides) };
+    const result = await experiment.engines.drive(turn, world).catch((thrown) => {
       // A dead target or a cancelled run is why the load generator complains.
       throwIfOver(targets, world);
       throw thrown;
@@ -128,38 +122,6 @@ function isBad(block: Block | null): boolean {
 /** The sides of a slot that know this scenario; none while it waits. */
 function sidesOf({ name, status }: PlannedScenario, { send, waiting }: Slot): readonly Side[] {
   return waiting.includes(name) ? [] : send.filter((side) => side === 'head' || status === 'compared');
-}
-
-interface Turn {
-  readonly planned: PlannedScenario;
-  readonly sides: readonly Side[];
-  readonly pair: number;
-}
-
-/** As long as the shortest warm-up: a service may fail for a moment although it says that it is ready, ms. */
-const PATIENCE_MS = 2000;
-
-/** Drives a scenario with its engine. */
-async function driveOne(experiment: Experiment, { planned, sides, pair }: Turn, targets: Targets): Promise<Drive> {
-  const { plan, launcher, repertoire, world, answers } = experiment;
-  if (planned.engine === 'k6' && repertoire !== null)
-    return driveWithK6({ plan, planned, repertoire, roots: launcher.roots, pair }, targets, sides, world);
-  const scenario = scenarioOf(plan, planned);
-  if (scenario.kind === 'http') {
-    const { seed, design } = plan.protocol;
-    const seen: Workload['seen'] = (shot, excerpt) => answers?.see(planned.name, shot, excerpt);
-    const workload = { scenario, planned, seed, pair, patienceMs: design.warmUpMs ?? PATIENCE_MS, seen };
-    return driveDeclared(workload, targets, sides, world);
-  }
-  throw new Failure('internal', `Scenario ${planned.name} is a k6 script without k6.`, 'Please report this.');
-}
-
-/** At a fixed rate, or as the scenario's load says. */
-function driveDeclared(workload: Workload, targets: Targets, sides: readonly Side[], world: World): Promise<Drive> {
-  const { load } = workload.planned;
-  if (load === undefined) return drive(workload, targets, sides, world);
-  if (load.kind === 'closed') return driveClosed(workload, load, { targets, sides }, world);
-  return driveSaturation(workload, load, { targets, sides }, world);
 }
 
 function sided(targets: readonly Target[], sides: readonly Side[]): Targets {

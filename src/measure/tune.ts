@@ -1,16 +1,16 @@
 import { type Asked, type Choice, choosePlan, MIN_PAIRS, pairMsOf, RESERVE } from '../design/plan-choice.ts';
-import { FACTORS, isScalable, type KnownNoise, type Pace, paced, type Tuning, turnsOf, WARM_UP } from '../design/tuning.ts';
-import type { Repertoire } from '../engines/k6/script/scripts.ts';
-import { timetableOf } from '../engines/k6/timing.ts';
-import type { Mode, PlannedScenario, Protocol } from '../model/plan.ts';
+import { FACTORS, isScalable, paced, turnsOf, WARM_UP } from '../design/tuning.ts';
+import type { Mode, Protocol } from '../model/plan.ts';
 import type { Observation, Trial } from '../model/trial.ts';
+import type { KnownNoise, Pace, Tuning } from '../model/tuning.ts';
+import type { Engines } from './engines.ts';
 import type { PairRun } from './pair.ts';
 import { expectedPairMs } from './plan-pairs.ts';
 
 /** What pairs are planned from: a pilot, how pairs will run, and what is known of the machine. */
 export interface Piloted {
   readonly protocol: Protocol;
-  readonly repertoire: Repertoire | null;
+  readonly engines: Pick<Engines, 'timing'>;
   readonly pilot: PairRun;
   readonly mode: Mode;
   readonly noise: readonly KnownNoise[];
@@ -55,12 +55,12 @@ function pacedProtocol(protocol: Protocol, paces: readonly Pace[], factor: numbe
   return { ...protocol, scenarios };
 }
 
-function pacesOf({ protocol, repertoire, pilot }: Piloted): readonly Pace[] {
+function pacesOf({ protocol, engines, pilot }: Piloted): readonly Pace[] {
   const { design } = protocol;
   return protocol.scenarios.map((scenario): Pace => {
     const seen = pilot.pair.observations.find((one) => one.scenario === scenario.name);
     const settled = pilot.settled.find((one) => one.scenario === scenario.name)?.ms ?? scenario.warmUpMs;
-    const timed = isTimed(scenario, protocol, repertoire);
+    const { timed } = engines.timing(scenario);
     return {
       scenario: scenario.name,
       ratePerSecond: scenario.ratePerSecond > 0 ? scenario.ratePerSecond : rateOf(seen),
@@ -72,14 +72,6 @@ function pacesOf({ protocol, repertoire, pilot }: Piloted): readonly Pace[] {
   });
 }
 
-/** Whether warm-up and block are as long as planned. */
-function isTimed(scenario: PlannedScenario, { design }: Protocol, repertoire: Repertoire | null): boolean {
-  const options = scenario.engine === 'k6' ? repertoire?.scripts.get(scenario.name)?.options : undefined;
-  if (options === undefined) return scenario.load?.kind !== 'saturation';
-  const { warmUpMs, blockMs } = scenario;
-  return timetableOf(options, { warmUpMs, blockMs, asWritten: design.asWritten }).every(({ resized }) => resized);
-}
-
 /** Of a script or of clients that wait only the pilot tells: the slower side's, so that both have enough. */
 function rateOf(seen: Observation | undefined): number {
   const rates = [seen?.base, seen?.head].filter((trial): trial is Trial => trial !== null && trial !== undefined);
@@ -87,8 +79,8 @@ function rateOf(seen: Observation | undefined): number {
 }
 
 /** What a pair takes beside the timed scenarios; the pilot tells, in the mode that pairs will have. */
-function otherMsOf({ protocol: { scenarios, ...protocol }, repertoire, pilot, mode }: Piloted): number {
-  const timed = scenarios.filter((scenario) => isTimed(scenario, { scenarios, ...protocol }, repertoire));
+function otherMsOf({ protocol: { scenarios }, engines, pilot, mode }: Piloted): number {
+  const timed = scenarios.filter((scenario) => engines.timing(scenario).timed);
   const driven = timed.reduce((sum, scenario) => sum + turnsOf(scenario, mode) * (scenario.warmUpMs + scenario.blockMs), 0);
   return Math.max(0, expectedPairMs(pilot.pair, mode) - driven);
 }

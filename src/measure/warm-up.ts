@@ -1,7 +1,7 @@
 import { WARM_UP } from '../design/tuning.ts';
 import { quantile } from '../model/quantile.ts';
 import type { Sided } from '../model/revision.ts';
-import type { Block, Course } from './block.ts';
+import type { Block, Course } from '../world/engine.ts';
 
 /** Medians are taken over this long, ms, and over this many answers at least. */
 const WINDOW = { ms: 1000, answers: 20 };

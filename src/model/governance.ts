@@ -21,3 +21,6 @@ export interface Governance {
   /** Path of the workflow whose measurements are accepted. */
   readonly measureWorkflow: string;
 }
+
+/** A GovernanceNeed is why a change of the rules needs a person. */
+export type GovernanceNeed = 'files' | 'sensitive' | 'unlisted' | 'loosened' | 'fork' | 'own';

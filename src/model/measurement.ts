@@ -1,8 +1,8 @@
-import type { Tuning } from '../design/tuning.ts';
 import type { CalibrationTally } from './calibration.ts';
 import type { Histogram } from './histogram.ts';
 import type { Mode, Protocol } from './plan.ts';
 import type { Pair } from './trial.ts';
+import type { Tuning } from './tuning.ts';
 
 /** Why measuring ended. */
 export type StopReason =

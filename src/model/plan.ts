@@ -6,6 +6,12 @@ import type { Need, Service } from './service.ts';
 import type { Slo } from './slo.ts';
 import type { Waiver } from './waiver.ts';
 
+/** The load generators that a plan can name. */
+export const ENGINE_NAMES = ['embedded', 'k6'] as const;
+
+/** An EngineName is one of the load generators. */
+export type EngineName = (typeof ENGINE_NAMES)[number];
+
 /** How the two sides of a pair run: both at once, request by request, or one after the other. */
 export type Mode = 'interleaved' | 'alternating';
 
@@ -33,7 +39,7 @@ export interface Design {
 export interface PlannedScenario {
   readonly name: string;
   readonly status: ScenarioStatus;
-  readonly engine: 'embedded' | 'k6';
+  readonly engine: EngineName;
   /** Requests per second and side; 0 of a k6 script: as the script says; 0 where `load` says otherwise. */
   readonly ratePerSecond: number;
   readonly load?: Load;

@@ -9,3 +9,22 @@ export function quantile(sorted: Float64Array | readonly number[], q: number): n
   const high = sorted[below + 1] ?? low;
   return low + (rank - below) * (high - low);
 }
+
+/** The q-quantile, rounded; null without values. */
+export function quantileOrNull(q: number, sorted: Float64Array): number | null {
+  return sorted.length === 0 ? null : rounded(quantile(sorted, q));
+}
+
+/**
+ * An error of at most 0.0005 %, far below the finest default margin (2 %); measurement.json then holds 64 scenarios ×
+ * 40 pairs × 32 metrics in its 2 MiB.
+ */
+const DIGITS = 6;
+
+/**
+ * Rounded to a nanosecond (of ms) and to six significant digits, so that what is judged now and what is judged from the
+ * file are the same number.
+ */
+export function rounded(value: number): number {
+  return Number((Math.round(value * 1e6) / 1e6).toPrecision(DIGITS));
+}

@@ -1,3 +1,5 @@
+import { Failure } from './failure.ts';
+
 /** When requests are sent, whatever the service does (open model): evenly spaced, or at random with the same mean. */
 export type Arrivals = 'constant' | 'poisson';
 
@@ -70,6 +72,13 @@ export interface K6Scenario {
 
 /** A Scenario is one workload. */
 export type Scenario = HttpScenario | K6Scenario;
+
+/** The scenario of this name. Failure `internal` when a planned one was never declared. */
+export function scenarioOf(scenarios: readonly Scenario[], name: string): Scenario {
+  const found = scenarios.find((each) => each.name === name);
+  if (found === undefined) throw new Failure('internal', `Scenario ${name} is planned but not declared.`, 'Please report this.');
+  return found;
+}
 
 /** Whether a scenario is compared, or only measured on head because base does not know it. */
 export type ScenarioStatus = 'compared' | 'new';

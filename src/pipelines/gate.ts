@@ -2,6 +2,7 @@ import { attainments, compare, dependences, glimpse, waiting } from '../compare/
 import { looksFor } from '../compare/looks.ts';
 import { noises } from '../compare/noise.ts';
 import { knownNoise } from '../design/pair-noise.ts';
+import { ENGINES } from '../engines/engines.ts';
 import { explain } from '../explain/explain.ts';
 import { endJob } from '../govern/job-end.ts';
 import { calibrationRows, requireCalibrated } from '../judge/calibration-rows.ts';
@@ -56,7 +57,7 @@ export async function gate(request: Request, world: World): Promise<Gated> {
   const inputs = readInputs(request.inputs);
   // An output folder that cannot be written is a reason not to begin.
   await hide(folderOf(inputs, request), world);
-  const past = await readCalibrations(request, inputs, world);
+  const past = await readCalibrations(request, inputs.calibrationFile, world);
   const plan = await resolve(request, world);
   world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
   const launcher = await prepare(plan, world);
@@ -64,7 +65,7 @@ export async function gate(request: Request, world: World): Promise<Gated> {
   const machine = world.machine.environment();
   const noise = (mode: Mode) => knownNoise(past?.records ?? [], kindOf(machine), mode);
   const glance = glanceWith(plan.waivers, machine);
-  const measuring = measure({ plan, launcher, forbidInterleaving, glance, noise }, world);
+  const measuring = measure({ plan, launcher, engines: ENGINES, forbidInterleaving, glance, noise }, world);
   const measurement = asStored(withTally(await measuring.finally(() => launcher.dispose()), past));
   const report = conclude(measurement);
   const end = endJob(report, inputs.failOn);
@@ -85,7 +86,7 @@ export async function calibrate(request: Request, world: World): Promise<Calibra
   const inputs = readInputs(request.inputs);
   const folder = folderOf(inputs, request);
   await hide(folder, world);
-  const past = await readCalibrations(request, inputs, world);
+  const past = await readCalibrations(request, inputs.calibrationFile, world);
   const plan = await resolve(request, world);
   const launcher = await prepare(plan, world);
   const forbidInterleaving = canInterleave(plan);
@@ -95,7 +96,10 @@ export async function calibrate(request: Request, world: World): Promise<Calibra
     text: glimpse({ protocol, plannedPairs, pairs, closed: false }),
     waiting: [],
   });
-  const measuring = measure({ plan, launcher, forbidInterleaving, glance, leastPairs: CALIBRATION_PAIRS }, world);
+  const measuring = measure(
+    { plan, launcher, engines: ENGINES, forbidInterleaving, glance, leastPairs: CALIBRATION_PAIRS },
+    world,
+  );
   const measurement = await measuring.finally(() => launcher.dispose());
   const files = {
     calibration: `${folder}/calibration.json`,

@@ -1,6 +1,6 @@
 import { contextFor } from '../govern/context.ts';
+import type { Finding } from '../model/finding.ts';
 import { askGitHub } from '../setup/doctor.ts';
-import type { Finding } from '../setup/finding.ts';
 import { findInstalled, type Installed, readRemote } from '../setup/installed.ts';
 import { serverFindings } from '../setup/server.ts';
 import { readWanted, starterFiles } from '../setup/starter.ts';

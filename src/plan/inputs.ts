@@ -4,6 +4,7 @@ import { isInside } from '../config/schema-values.ts';
 import type { CommentMode } from '../model/comment-mode.ts';
 import { Failure } from '../model/failure.ts';
 import type { FailOn } from '../model/job-end.ts';
+import { ENGINE_NAMES, type EngineName } from '../model/plan.ts';
 import { INPUTS } from './input-list.ts';
 
 /** Inputs are everything that one start of Benchgate was told, checked. */
@@ -15,7 +16,7 @@ export interface Inputs {
   readonly baseRef: string | undefined;
   readonly headRef: string | undefined;
   readonly githubToken: string | undefined;
-  readonly engine: 'auto' | 'embedded' | 'k6';
+  readonly engine: 'auto' | EngineName;
   readonly k6: K6Inputs;
   /** Nothing is fetched from the network: neither k6 nor history. */
   readonly offline: boolean;
@@ -56,7 +57,7 @@ export function readInputs(raw: Readonly<Record<string, string | undefined>>): I
     baseRef: door.optional('base-ref', isRef, 'a commit, a branch or a tag'),
     headRef: door.optional('head-ref', isRef, 'a commit, a branch or a tag'),
     githubToken: door.optional('github-token', (text) => /^[\x21-\x7e]{1,1024}$/.test(text), 'a token on one line', 'secret'),
-    engine: door.oneOf('engine', ['auto', 'embedded', 'k6'] as const),
+    engine: door.oneOf('engine', ['auto', ...ENGINE_NAMES]),
     k6: {
       path: door.optional('k6-path', (text) => !/[\0\n]/.test(text), 'the path of a k6 binary'),
       version: door.optional('k6-version', (text) => /^\d+\.\d+\.\d+$/.test(text), 'a version such as 2.2.0'),

@@ -1,6 +1,6 @@
 import { CONFIG_FILES, type Config, configFailure, readConfig } from '../config/config.ts';
 import { printProblem } from '../config/problem.ts';
-import { proposedChanges } from '../govern/proposed.ts';
+import { proposedChanges } from '../config/proposed.ts';
 import { Failure } from '../model/failure.ts';
 import type { Revision, Side, Sided } from '../model/revision.ts';
 import type { Service } from '../model/service.ts';

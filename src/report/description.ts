@@ -1,5 +1,5 @@
-import type { GovernanceNeed } from '../govern/requirements.ts';
 import type { DecisionCode, Requirement } from '../model/decision.ts';
+import type { GovernanceNeed } from '../model/governance.ts';
 
 /** What a status text tells of. */
 interface Told {

@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import type { Finding } from '../setup/finding.ts';
+import type { Finding } from '../model/finding.ts';
 import { plainText } from './escape.ts';
 import { countOf } from './text.ts';
 

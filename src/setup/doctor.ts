@@ -1,6 +1,6 @@
 import { Failure } from '../model/failure.ts';
+import type { Finding } from '../model/finding.ts';
 import type { GitHub } from '../world/world.ts';
-import type { Finding } from './finding.ts';
 import type { Installed } from './installed.ts';
 
 /** What GitHub is asked about. */

@@ -1,5 +1,5 @@
 import type { Path } from '../config/problem.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Workflow } from './workflow.ts';
 
 /** A Remark is a Finding in one workflow, at a path in it. */

@@ -1,4 +1,4 @@
-import type { Finding } from './finding.ts';
+import type { Finding } from '../model/finding.ts';
 import { measures } from './lint-measuring.ts';
 import { remarkOn } from './lint-remark.ts';
 import { listOf, modeOf, type Workflow } from './workflow.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from './finding.ts';
+import type { Finding } from '../model/finding.ts';
 import { lintDeciding } from './lint-deciding.ts';
 import { lintKeys } from './lint-keys.ts';
 import { lintMeasuring } from './lint-measuring.ts';

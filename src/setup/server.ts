@@ -1,4 +1,4 @@
-import type { Finding } from './finding.ts';
+import type { Finding } from '../model/finding.ts';
 
 /** What GitHub Enterprise Server does not have, or not surely (github.md §4.5). */
 const LIMITS: readonly (readonly [level: 'warning' | 'note', text: string, fix: string])[] = [

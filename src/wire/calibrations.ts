@@ -1,5 +1,4 @@
 import type { Request } from '../model/request.ts';
-import type { Inputs } from '../plan/inputs.ts';
 import type { World } from '../world/world.ts';
 import { type CalibrationLines, readCalibrationLines } from './calibration-lines.ts';
 
@@ -15,7 +14,7 @@ export interface Calibrations extends CalibrationLines {
  */
 export async function readCalibrations(
   { directory }: Request,
-  { calibrationFile }: Inputs,
+  calibrationFile: string | undefined,
   world: World,
 ): Promise<Calibrations | null> {
   if (calibrationFile === undefined) return null;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { loadSchema } from '../config/schema-load.ts';
 import type { Metric } from '../model/metric.ts';
+import { ENGINE_NAMES } from '../model/plan.ts';
 import type { CellKind, ProtocolColumns, SloKind } from './measurement-columns.ts';
 import { hex, id, lines, MOST, metricName, ms, text, value } from './measurement-values.ts';
 
@@ -85,7 +86,7 @@ const scenario = z
   .strictObject({
     name: id,
     status: z.enum(['compared', 'new']).describe('New: base does not know it, so it is only measured on head.'),
-    engine: z.enum(['embedded', 'k6']).describe('What sent the requests.'),
+    engine: z.enum(ENGINE_NAMES).describe('What sent the requests.'),
     ratePerSecond: z.number().min(0).max(1e6).describe('Requests per second and side.'),
     load: loadSchema.describe('Absent where requests are sent at a fixed rate, or as a script says.').exactOptional(),
     warmUpMs: ms.describe('ms.'),

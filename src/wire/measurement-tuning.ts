@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { FACTORS, type Tuning } from '../design/tuning.ts';
+import { FACTORS } from '../design/tuning.ts';
+import type { Tuning } from '../model/tuning.ts';
 import { id, MOST, metricName, ms } from './measurement-values.ts';
 
 const planned = z.number().int().min(1).max(MOST.pairs);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { loadSchema } from '../config/schema-load.ts';
+import { ENGINE_NAMES } from '../model/plan.ts';
 import type { Report } from '../model/report.ts';
 import { stopReason } from './measurement-values.ts';
 import { count, falseAlarms, interval, known, list, MOST, number, revision, says, text, words } from './schema-report-parts.ts';
@@ -111,7 +112,7 @@ const slo = z.strictObject({
 const scenario = z.strictObject({
   name: words(),
   status: says(z.enum(['compared', 'new']), '`new`: base does not know it, so it is measured on head only.'),
-  engine: z.enum(['embedded', 'k6']),
+  engine: z.enum(ENGINE_NAMES),
   ratePerSecond: number('Requests per second and side.'),
   load: loadSchema.describe('Absent where requests are sent at a fixed rate, or as a script says.').exactOptional(),
   warmUpMs: number('Thrown away before each block, ms.'),

@@ -1,11 +1,11 @@
 import type { Config } from '../../src/config/config.ts';
 import { choosePlan } from '../../src/design/plan-choice.ts';
 import { REPLAN_AFTER, replanned } from '../../src/design/replan.ts';
-import type { Pace } from '../../src/design/tuning.ts';
 import { tunedScenarios } from '../../src/govern/adopt-tuning.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
 import type { PlannedScenario } from '../../src/model/plan.ts';
 import type { Reading, Trial } from '../../src/model/trial.ts';
+import type { Pace } from '../../src/model/tuning.ts';
 import { planRows } from '../../src/plan/cells.ts';
 import { toColumns } from '../../src/wire/columns.ts';
 import { config } from '../config/example.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Tuning } from '../../src/design/tuning.ts';
 import { followsFromTuning, tunedScenarios } from '../../src/govern/adopt-tuning.ts';
+import type { Tuning } from '../../src/model/tuning.ts';
 import { planRows } from '../../src/plan/cells.ts';
 import { config } from '../config/example.ts';
 import { CONFIG_TEXT, claimOf } from './a-claim.ts';

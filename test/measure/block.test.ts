@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { latencies, quantileOrNull, rounded, valuesOf } from '../../src/measure/block.ts';
+import { latencies, valuesOf } from '../../src/measure/block.ts';
+import { quantileOrNull, rounded } from '../../src/model/quantile.ts';
 import { block, shot } from '../support/measure.ts';
 
 describe('a block', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ENGINES } from '../../src/engines/engines.ts';
 import { type Glance, type MeasureInput, measure } from '../../src/measure/measure.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { Design, Plan } from '../../src/model/plan.ts';
@@ -18,6 +19,7 @@ function setUp(design: Partial<Design> = {}, play: Play = {}, parts: Partial<Mea
   const input: MeasureInput = {
     plan: planOf({ ...WRITTEN, ...design }),
     launcher: built.launcher,
+    engines: ENGINES,
     forbidInterleaving: null,
     glance: () => ({ stop: null, waiting: [], text: '' }),
     ...parts,

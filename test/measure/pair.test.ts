@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { runPair } from '../../src/measure/pair.ts';
 import type { Side } from '../../src/model/revision.ts';
-import { type Play, planOf, stage } from '../support/experiment.ts';
+import { enginesFor, type Play, planOf, stage } from '../support/experiment.ts';
 import { plannedScenario } from '../support/measure.ts';
 
 const scenarios = [plannedScenario(), plannedScenario({ name: 'fresh', status: 'new' })];
 
-function setUp(play: Play = {}) {
+async function setUp(play: Play = {}) {
   const { world, launcher, log } = stage(play);
-  return { log, experiment: { plan: planOf({}, scenarios), launcher, repertoire: null, world, starting: () => {} } };
+  const plan = planOf({}, scenarios);
+  const engines = await enginesFor(plan, { launcher, world });
+  return { log, experiment: { plan, launcher, engines, world, starting: () => {} } };
 }
 
 describe('runPair', () => {
   it('observes every scenario on both sides', async () => {
-    const { experiment } = setUp({ latencyMs: (side) => (side === 'head' ? 20 : 10) });
+    const { experiment } = await setUp({ latencyMs: (side) => (side === 'head' ? 20 : 10) });
     const run = await runPair(experiment, { index: 1, mode: 'interleaved', waiting: [] });
     const [chat, fresh] = run?.pair.observations ?? [];
     expect(chat?.base?.readings).toMatchObject({ 'latency.p50': { value: 10.1 }, 'latency.p95': { value: 10.1 } });
@@ -24,7 +26,7 @@ describe('runPair', () => {
   });
 
   it('accounts for its time and for the machine', async () => {
-    const { experiment } = setUp({ latencyMs: () => 10 });
+    const { experiment } = await setUp({ latencyMs: () => 10 });
     const run = await runPair(experiment, { index: 1, mode: 'interleaved', waiting: [] });
     expect(run?.pair).toMatchObject({ bootMs: 110, warmUpMs: 400, blockMs: 2000, steal: 0.02, load: 0.5 });
     // What is left is the wait for the last answer: chat's second side is due at 1190 ms and answered 10.1 ms later.
@@ -34,7 +36,7 @@ describe('runPair', () => {
   });
 
   it('alternates: the side that boots first is driven to the end before the other boots', async () => {
-    const { experiment, log } = setUp();
+    const { experiment, log } = await setUp();
     const run = await runPair(experiment, { index: 1, mode: 'alternating', waiting: [] });
     const first = run?.pair.bootFirst;
     const slot = (side: Side) =>
@@ -47,7 +49,7 @@ describe('runPair', () => {
   });
 
   it('tosses an independent coin for booting and one for sending', async () => {
-    const { experiment } = setUp();
+    const { experiment } = await setUp();
     const seen: string[] = [];
     for (let index = 0; index < 60; index += 1) {
       const run = await runPair(experiment, { index: index, mode: 'interleaved', waiting: [] });
@@ -60,7 +62,7 @@ describe('runPair', () => {
   });
 
   it('boots and sends in the order of its coins', async () => {
-    const { experiment, log } = setUp();
+    const { experiment, log } = await setUp();
     for (let index = 0; index < 8; index += 1) {
       log.length = 0;
       const run = await runPair(experiment, { index: index, mode: 'interleaved', waiting: [] });
@@ -72,7 +74,7 @@ describe('runPair', () => {
   it('tosses further coins for what belongs to a place: each side gets either, whatever the order of boot and sending', async () => {
     const seen: string[] = [];
     let toss = '';
-    const { experiment } = setUp({ onBoot: (_, places) => (toss = `${places?.port} ${places?.need}`) });
+    const { experiment } = await setUp({ onBoot: (_, places) => (toss = `${places?.port} ${places?.need}`) });
     for (let index = 0; index < 120; index += 1) {
       const run = await runPair(experiment, { index, mode: 'interleaved', waiting: [] });
       seen.push(`${run?.pair.bootFirst} ${run?.pair.sendFirst} ${toss}`);
@@ -85,13 +87,13 @@ describe('runPair', () => {
 
   it('keeps one toss for both halves of an alternating pair', async () => {
     const seen: string[] = [];
-    const { experiment } = setUp({ onBoot: (_, places) => seen.push(`${places?.port} ${places?.need}`) });
+    const { experiment } = await setUp({ onBoot: (_, places) => seen.push(`${places?.port} ${places?.need}`) });
     for (let index = 0; index < 10; index += 1) await runPair(experiment, { index, mode: 'alternating', waiting: [] });
     for (let k = 0; k < seen.length; k += 2) expect(seen[k]).toBe(seen[k + 1]);
   });
 
   it('reads how long each side took to start, where that is a row', async () => {
-    const { experiment } = setUp({ startUpMs: (side) => (side === 'head' ? 41_000.1234567 : 1000) });
+    const { experiment } = await setUp({ startUpMs: (side) => (side === 'head' ? 41_000.1234567 : 1000) });
     const { plan } = experiment;
     const [cell] = plan.protocol.cells;
     const cells = [...plan.protocol.cells, ...(cell ? [{ ...cell, metric: { ...cell.metric, name: 'start-up' } }] : [])];
@@ -106,7 +108,7 @@ describe('runPair', () => {
   });
 
   it('shows no distribution of a scenario whose timing does not count', async () => {
-    const { experiment } = setUp({ latencyMs: () => 0.1 });
+    const { experiment } = await setUp({ latencyMs: () => 0.1 });
     const { load } = experiment.world;
     const late: typeof load.fire = async (volley, signal) =>
       (await load.fire(volley, signal)).map((shot) => ({ ...shot, sentMs: shot.sentMs + 2, endMs: shot.endMs + 2 }));
@@ -119,7 +121,7 @@ describe('runPair', () => {
   });
 
   it('is null when it is cancelled', async () => {
-    const { experiment, log } = setUp({ onFire: (_, { cancel }) => cancel() });
+    const { experiment, log } = await setUp({ onFire: (_, { cancel }) => cancel() });
     expect(await runPair(experiment, { index: 1, mode: 'interleaved', waiting: [] })).toBeNull();
     expect(log.slice(-2).sort()).toEqual(['stop base', 'stop head']);
   });

@@ -1,21 +1,22 @@
 import { expect, it } from 'vitest';
+import { ENGINES } from '../../src/engines/engines.ts';
 import { FailedAnswers } from '../../src/measure/failed-answers.ts';
 import { runPairs, type Start } from '../../src/measure/run-pairs.ts';
 import type { Session } from '../../src/measure/session.ts';
-import { type Play, planOf, stage } from '../support/experiment.ts';
+import { enginesFor, type Play, planOf, stage } from '../support/experiment.ts';
 import { plannedScenario } from '../support/measure.ts';
 
 const scenario = plannedScenario({ warmUpMs: 200, blockMs: 1000 });
 const pace = { scenario: 'chat', ratePerSecond: 50, warmUpMs: 200, scalable: false, timed: true };
 
-function begin(play: Play, plannedPairs = 12, maxDurationMs = 600_000) {
+async function begin(play: Play, plannedPairs = 12, maxDurationMs = 600_000) {
   const { world, launcher, notes } = stage(play);
   const plan = planOf({ blockMs: 1000, warmUpMs: 200, maxDurationMs }, [scenario]);
   const glance = () => ({ stop: null, waiting: [], text: '' });
   const session: Session = {
-    input: { plan, launcher, forbidInterleaving: null, glance },
+    input: { plan, launcher, engines: ENGINES, forbidInterleaving: null, glance },
     world,
-    repertoire: null,
+    engines: await enginesFor(plan, { launcher, world }),
     startedAt: 0,
     date: '',
     answers: new FailedAnswers(),
@@ -35,7 +36,7 @@ it('changes the number of pairs once, after eight, and says so', async () => {
   let pair = 0;
   const wild: Play['latencyMs'] = (side) =>
     (side === 'head') === (pair % 2 === 0) ? 10 : ([40, 12, 25, 11, 15][pair % 5] ?? 10);
-  const { session, start, notes } = begin({
+  const { session, start, notes } = await begin({
     latencyMs: wild,
     onFire: () => {
       pair += 1;
@@ -49,14 +50,14 @@ it('changes the number of pairs once, after eight, and says so', async () => {
 });
 
 it('keeps the plan where pairs are as alike as expected', async () => {
-  const { session, start, notes } = begin({});
+  const { session, start, notes } = await begin({});
   const { pairPlan, tuning } = await runPairs(session, start);
   expect([pairPlan.pairs, tuning?.replan?.plannedPairs, notes]).toEqual([12, 12, []]);
 });
 
 it('ends a pair that does not end in time, and keeps those before it', async () => {
   let pair = 0;
-  const { session, start } = begin(
+  const { session, start } = await begin(
     {
       latencyMs: () => (pair > 5 ? 30_000 : 10),
       onFire: () => {

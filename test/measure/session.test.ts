@@ -1,16 +1,18 @@
 import { expect, it } from 'vitest';
+import { ENGINES } from '../../src/engines/engines.ts';
 import { FailedAnswers } from '../../src/measure/failed-answers.ts';
 import { elapsed, leftMs, runInTime, SCENARIO, type Session } from '../../src/measure/session.ts';
-import { planOf, stage } from '../support/experiment.ts';
+import { enginesFor, planOf, stage } from '../support/experiment.ts';
 
 it('counts the time from when measuring began, and names the scenario that is driven', async () => {
   const { world, launcher, progress } = stage();
   await world.clock.sleep(1000);
   const glance = () => ({ stop: null, waiting: [], text: '' });
+  const plan = planOf({ maxDurationMs: 5000 });
   const session: Session = {
-    input: { plan: planOf({ maxDurationMs: 5000 }), launcher, forbidInterleaving: null, glance },
+    input: { plan, launcher, engines: ENGINES, forbidInterleaving: null, glance },
     world,
-    repertoire: null,
+    engines: await enginesFor(plan, { launcher, world }),
     startedAt: 1000,
     date: '',
     answers: new FailedAnswers(),

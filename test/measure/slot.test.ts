@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readRepertoire } from '../../src/engines/k6/script/scripts.ts';
 import { runSlot } from '../../src/measure/slot.ts';
 import { Failure } from '../../src/model/failure.ts';
-import { type Play, planOf, stage } from '../support/experiment.ts';
+import { enginesFor, type Play, planOf, stage } from '../support/experiment.ts';
 import { filesInMemory, k6Plan, k6Scenario, outcome, PROGRAM, playedK6 } from '../support/k6.ts';
 import { requests } from '../support/k6-points.ts';
 import { plannedScenario } from '../support/measure.ts';
@@ -16,20 +15,21 @@ const both = {
 } as const;
 const scenarios = [plannedScenario(), plannedScenario({ name: 'rpc' }), plannedScenario({ name: 'fresh', status: 'new' })];
 
-function setUp(play: Play = {}) {
+async function setUp(play: Play = {}, planned = scenarios) {
   const built = stage(play);
   const started: string[] = [];
   const starting = (pair: number, scenario: string) => started.push(`${pair} ${scenario}`);
+  const plan = planOf({}, planned);
   return {
     ...built,
     started,
-    experiment: { plan: planOf({}, scenarios), launcher: built.launcher, repertoire: null, world: built.world, starting },
+    experiment: { plan, launcher: built.launcher, engines: await enginesFor(plan, built), world: built.world, starting },
   };
 }
 
 describe('runSlot', () => {
   it('boots, drives every scenario one after the other, and stops', async () => {
-    const { experiment, log, started } = setUp();
+    const { experiment, log, started } = await setUp();
     const { drives, bootMs } = await runSlot(experiment, both);
     expect(log).toEqual([
       'boot base',
@@ -52,8 +52,8 @@ describe('runSlot', () => {
       ...{ fromPerSecond: 20, toPerSecond: 21, stepMs: 1000 },
     };
     const planned = [plannedScenario({ name: 'a', load: closed }), plannedScenario({ name: 'b', load: search })];
-    const { experiment, log } = setUp();
-    const { drives } = await runSlot({ ...experiment, plan: planOf({}, planned) }, { ...both, boot: ['head'], send: ['head'] });
+    const { experiment, log } = await setUp({}, planned);
+    const { drives } = await runSlot(experiment, { ...both, boot: ['head'], send: ['head'] });
     // Warm-up, the lowest rate, the highest rate.
     expect(log).toEqual(['boot head', 'loop /a head 3', 'fire /b head', 'fire /b head', 'fire /b head', 'stop head']);
     expect(drives[1]?.result.blocks.head?.own).toEqual({ 'max-rate': { kind: 'value', value: 21 } });
@@ -62,7 +62,7 @@ describe('runSlot', () => {
   it('starts them in the places that the coin gave, and keeps the log of a side that failed requests', async () => {
     const places: unknown[] = [];
     const outcome: Play['outcome'] = (side, n) => (side === 'head' && n % 2 === 0 ? { grade: 'error', error: 'status 500' } : {});
-    const { experiment, log } = setUp({ outcome, onBoot: (_, given) => places.push(given) });
+    const { experiment, log } = await setUp({ outcome, onBoot: (_, given) => places.push(given) });
     await runSlot(experiment, { ...both, waiting: ['rpc', 'fresh'] });
     expect(places).toEqual([both.places]);
     expect(log.filter((line) => line.startsWith('spoil'))).toEqual(['spoil head']);
@@ -70,13 +70,13 @@ describe('runSlot', () => {
   });
 
   it('leaves out what base does not know when base runs alone', async () => {
-    const { experiment, log } = setUp();
+    const { experiment, log } = await setUp();
     await runSlot(experiment, { ...both, boot: ['base'], send: ['base'] });
     expect(log).toEqual(['boot base', 'fire /chat base', 'fire /rpc base', 'stop base']);
   });
 
   it('boots for each scenario where the design asks for that', async () => {
-    const { experiment, log } = setUp();
+    const { experiment, log } = await setUp();
     const plan = planOf({ freshPerScenario: true }, scenarios);
     const { drives, bootMs } = await runSlot({ ...experiment, plan }, { ...both, waiting: ['fresh'] });
     const boot = ['boot base', 'boot head'];
@@ -87,7 +87,7 @@ describe('runSlot', () => {
   });
 
   it('leaves out scenarios that wait', async () => {
-    const { experiment, log, started } = setUp();
+    const { experiment, log, started } = await setUp();
     const { drives } = await runSlot(experiment, { ...both, waiting: ['chat', 'fresh'] });
     expect(log).toEqual(['boot base', 'boot head', 'fire /rpc head+base', 'stop base', 'stop head']);
     expect(started).toEqual(['1 rpc']);
@@ -97,13 +97,13 @@ describe('runSlot', () => {
   it('throws the failure of a target that died, after stopping both', async () => {
     const died = new Failure('target', 'head: node server.js ended with code 1', 'Look at its log.');
     const failure: Play['failure'] = (side, log) => (side === 'head' && log.includes('fire /rpc head+base') ? died : null);
-    const { experiment, log } = setUp({ failure });
+    const { experiment, log } = await setUp({ failure });
     await expect(runSlot(experiment, both)).rejects.toBe(died);
     expect(log.slice(-3)).toEqual(['fire /rpc head+base', 'stop base', 'stop head']);
   });
 
   it('stops the other target when one cannot be stopped, and says so', async () => {
-    const { experiment, log, launcher } = setUp();
+    const { experiment, log, launcher } = await setUp();
     const left = new Failure('environment', 'left over', 'Kill it.');
     const boot: typeof launcher.boot = async (sides) => {
       const targets = await launcher.boot(sides);
@@ -114,7 +114,7 @@ describe('runSlot', () => {
   });
 
   it('ends when it is cancelled, and stops both', async () => {
-    const { experiment, log } = setUp({ onFire: (_, { cancel }) => cancel() });
+    const { experiment, log } = await setUp({ onFire: (_, { cancel }) => cancel() });
     await expect(runSlot(experiment, both)).rejects.toThrow();
     expect(log).toEqual(['boot base', 'boot head', 'fire /chat head+base', 'stop base', 'stop head']);
   });
@@ -123,13 +123,13 @@ describe('runSlot', () => {
     const load = plannedScenario({ name: 'load', engine: 'k6' });
     const http = planOf({}, [plannedScenario(), load]);
     const plan = { ...http, scenarios: [...http.scenarios.slice(0, 1), k6Scenario()], k6: PROGRAM };
-    const { experiment, log } = setUp();
+    const { experiment, log } = await setUp();
     const k6 = playedK6({
       run: async () => outcome({ points: [...requests('base', [[300, 1]]), ...requests('head', [[300, 2]])] }),
     });
     const world = { ...experiment.world, k6, files: filesInMemory() };
-    const repertoire = await readRepertoire(plan, experiment.launcher.roots, world);
-    const { drives } = await runSlot({ ...experiment, plan, world, repertoire }, both);
+    const engines = await enginesFor(plan, { ...experiment, world });
+    const { drives } = await runSlot({ ...experiment, plan, world, engines }, both);
     expect(log.filter((line) => line.startsWith('fire'))).toEqual(['fire /chat head+base']);
     expect(drives.map(({ scenario, result }) => [scenario, result.blocks.head?.sentP50Ms])).toEqual([
       ['chat', 10],
@@ -139,15 +139,10 @@ describe('runSlot', () => {
 
   it('throws the failure of a target that died rather than the complaint of k6', async () => {
     const died = new Failure('target', 'head: node server.js ended with code 1', 'Look at its log.');
-    const { experiment } = setUp({ failure: (side) => (side === 'head' ? died : null) });
+    const { experiment } = await setUp({ failure: (side) => (side === 'head' ? died : null) });
     const k6 = playedK6({ run: () => Promise.reject(new Failure('load', 'k6 was killed', 'See why.')) });
     const world = { ...experiment.world, k6, files: filesInMemory() };
-    const repertoire = await readRepertoire(k6Plan(), experiment.launcher.roots, world);
-    await expect(runSlot({ ...experiment, plan: k6Plan(), world, repertoire }, both)).rejects.toBe(died);
-  });
-
-  it('never drives a k6 script itself', async () => {
-    const { experiment } = setUp();
-    await expect(runSlot({ ...experiment, plan: k6Plan() }, both)).rejects.toMatchObject({ kind: 'internal' });
+    const engines = await enginesFor(k6Plan(), { ...experiment, world });
+    await expect(runSlot({ ...experiment, plan: k6Plan(), world, engines }, both)).rejects.toBe(died);
   });
 });

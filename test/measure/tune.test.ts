@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readScriptOptions } from '../../src/engines/k6/script/options.ts';
-import type { Repertoire } from '../../src/engines/k6/script/scripts.ts';
 import type { PairRun } from '../../src/measure/pair.ts';
 import { type Piloted, tune } from '../../src/measure/tune.ts';
 import type { Trial } from '../../src/model/trial.ts';
 import { planOf } from '../support/experiment.ts';
-import { PROGRAM } from '../support/k6.ts';
 import { plannedScenario, trial } from '../support/measure.ts';
 import { measuredPair } from '../support/simulate.ts';
 
@@ -16,6 +13,9 @@ const seen = (base: Partial<Trial> = {}, head: Partial<Trial> = {}) => ({
   invalid: [],
 });
 
+/** Engines that take warm-up and block as planned, or do not. */
+const taking = (timed: boolean): Piloted['engines'] => ({ timing: () => ({ certainMs: 0, timed }) });
+
 function piloted(
   parts: Partial<Piloted> = {},
   scenario = plannedScenario({ warmUpMs: 4000, blockMs: 6000 }),
@@ -25,7 +25,7 @@ function piloted(
   const pilot: PairRun = { pair, histograms: [], parts: [], remarks: [], settled: [{ scenario: 'chat', ms: 2500 }] };
   return {
     protocol: planOf({}, [scenario]).protocol,
-    repertoire: null,
+    engines: taking(true),
     pilot,
     mode: 'interleaved',
     noise: [],
@@ -54,24 +54,15 @@ describe('tune', () => {
 
   it('gives a script blocks by the rate that the slower side answered', () => {
     const script = plannedScenario({ engine: 'k6', ratePerSecond: 0, warmUpMs: 2000, blockMs: 20_000 });
-    const options = readScriptOptions({ scenarios: { a: { executor: 'constant-vus', vus: 1, duration: '5m' } } });
-    const repertoire: Repertoire = {
-      program: PROGRAM,
-      scripts: new Map([['chat', { files: {}, modules: { base: '', head: '' }, options, inner: null }]]),
-      forbidden: null,
-      warnings: [],
-    };
-    const found = tuningOf(piloted({ repertoire }, script, seen({ achievedPerSecond: 200 }, { achievedPerSecond: 120 })));
+    const found = tuningOf(piloted({}, script, seen({ achievedPerSecond: 200 }, { achievedPerSecond: 120 })));
     expect(found.tuning.paces[0]).toMatchObject({ ratePerSecond: 120, timed: true });
     expect(found.protocol.scenarios[0]?.blockMs).toBeLessThanOrEqual(10_000);
-    const swapped = tuningOf(piloted({ repertoire }, script, seen({ achievedPerSecond: 120 }, { achievedPerSecond: 200 })));
+    const swapped = tuningOf(piloted({}, script, seen({ achievedPerSecond: 120 }, { achievedPerSecond: 200 })));
     expect(swapped.tuning).toEqual(found.tuning);
-    const ramp = readScriptOptions({ scenarios: { a: { executor: 'ramping-vus', stages: [{ duration: '8s', target: 5 }] } } });
-    const asWritten = {
-      ...repertoire,
-      scripts: new Map([['chat', { files: {}, modules: { base: '', head: '' }, options: ramp, inner: null }]]),
-    };
-    expect(tuningOf(piloted({ repertoire: asWritten }, script)).tuning.paces[0]).toMatchObject({ timed: false, scalable: false });
+    expect(tuningOf(piloted({ engines: taking(false) }, script)).tuning.paces[0]).toMatchObject({
+      timed: false,
+      scalable: false,
+    });
   });
 
   it('says how long 12 pairs would take where not even 9 fit', () => {

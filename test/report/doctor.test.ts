@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/model/finding.ts';
 import { renderDoctorJson, renderDoctorTerminal } from '../../src/report/doctor.ts';
-import type { Finding } from '../../src/setup/finding.ts';
 
 const finding = (parts: Partial<Finding>): Finding => ({
   level: 'error',

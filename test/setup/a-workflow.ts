@@ -1,4 +1,4 @@
-import type { Finding } from '../../src/setup/finding.ts';
+import type { Finding } from '../../src/model/finding.ts';
 import { lintWorkflows } from '../../src/setup/lint.ts';
 import { starterFiles } from '../../src/setup/starter.ts';
 import type { Shape } from '../../src/setup/starter-workflows.ts';

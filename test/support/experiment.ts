@@ -1,3 +1,5 @@
+import { ENGINES } from '../../src/engines/engines.ts';
+import { type Engines, inspectAll } from '../../src/measure/engines.ts';
 import type { Failure } from '../../src/model/failure.ts';
 import type { Loop, Shot, Volley } from '../../src/model/load.ts';
 import type { Places } from '../../src/model/place.ts';
@@ -260,4 +262,9 @@ export function planOf(design: Partial<Design> = {}, scenarios: readonly Planned
     waivers: [],
     outputDirectory: '/nowhere/out',
   };
+}
+
+/** The engines that measuring drives such a plan with, after they looked at it. */
+export function enginesFor(plan: Plan, { launcher, world }: Pick<Stage, 'launcher' | 'world'>): Promise<Engines> {
+  return inspectAll(ENGINES, { plan, roots: launcher.roots, seen: () => {} }, world);
 }

@@ -1,5 +1,5 @@
-import { rounded } from '../../src/measure/block.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
+import { rounded } from '../../src/model/quantile.ts';
 import { type Random, seeded } from '../../src/model/random.ts';
 import type { Reading } from '../../src/model/trial.ts';
 import { measurementOf } from './measurement.ts';

@@ -1,9 +1,9 @@
 import { blockOfShots, type Volleyed } from '../../src/engines/embedded/shot-block.ts';
-import type { Block } from '../../src/measure/block.ts';
 import type { Shot } from '../../src/model/load.ts';
 import type { PlannedScenario } from '../../src/model/plan.ts';
 import type { HttpScenario } from '../../src/model/scenario.ts';
 import type { Trial } from '../../src/model/trial.ts';
+import type { Block } from '../../src/world/engine.ts';
 
 export function httpScenario(parts: Partial<HttpScenario> = {}): HttpScenario {
   return {

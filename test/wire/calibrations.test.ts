@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { readInputs } from '../../src/plan/inputs.ts';
 import { readCalibrations } from '../../src/wire/calibrations.ts';
 import { recordOf } from '../support/calibrated.ts';
 import { filesInMemory } from '../support/k6.ts';
@@ -9,7 +8,7 @@ const request = { inputs: {}, event: null, directory: '/repo', workingTree: true
 
 describe('readCalibrations', () => {
   it('looks for no file where none was named', async () => {
-    expect(await readCalibrations(request, readInputs({}), fakeWorld())).toBeNull();
+    expect(await readCalibrations(request, undefined, fakeWorld())).toBeNull();
   });
 
   it.each([
@@ -28,14 +27,14 @@ describe('readCalibrations', () => {
         },
       },
     });
-    const found = await readCalibrations(request, readInputs({ 'calibration-file': name }), world);
+    const found = await readCalibrations(request, name, world);
     expect(found).toMatchObject({ path, root, records: [recordOf()], problems: [expect.stringContaining('Line 2')] });
     expect(asked).toEqual([path, root]);
   });
 
   it('holds none yet where there is no file', async () => {
     const world = fakeWorld({ files: filesInMemory() });
-    expect(await readCalibrations(request, readInputs({ 'calibration-file': 'c.jsonl' }), world)).toMatchObject({
+    expect(await readCalibrations(request, 'c.jsonl', world)).toMatchObject({
       records: [],
       problems: [],
     });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ENGINES } from '../../src/engines/engines.ts';
 import { measure } from '../../src/measure/measure.ts';
 import type { Histogram } from '../../src/model/histogram.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
@@ -17,7 +18,7 @@ const MAX = 2 * 1024 * 1024;
 async function measured(): Promise<Measurement> {
   const { world, launcher } = stage();
   const glance = () => ({ stop: null, waiting: [], text: '' });
-  return measure({ plan: planOf({ maxPairs: 12 }), launcher, forbidInterleaving: null, glance }, world);
+  return measure({ plan: planOf({ maxPairs: 12 }), launcher, engines: ENGINES, forbidInterleaving: null, glance }, world);
 }
 
 /** A histogram with this many bins. */

@@ -1,10 +1,11 @@
-import { cpuOf, type Drive, EARLY_MS, readCpuTwice, sendingOf, type Targets, totalCpuMs } from '../../measure/drive.ts';
-import type { Workload } from '../../measure/schedule.ts';
 import type { Loop, Shot } from '../../model/load.ts';
 import { seeded } from '../../model/random.ts';
 import type { Side } from '../../model/revision.ts';
 import type { ClosedLoad } from '../../model/scenario.ts';
+import type { Drive, Targets } from '../../world/engine.ts';
 import type { World } from '../../world/world.ts';
+import { cpuOf, EARLY_MS, readCpuTwice, sendingOf, totalCpuMs } from './open.ts';
+import type { Workload } from './schedule.ts';
 import { blockOfShots } from './shot-block.ts';
 
 /**

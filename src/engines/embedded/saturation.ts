@@ -1,12 +1,13 @@
-import { type Block, rounded } from '../../measure/block.ts';
-import { type Drive, type Targets, totalCpuMs, volleyOf } from '../../measure/drive.ts';
-import { scheduleOf, type Workload } from '../../measure/schedule.ts';
 import type { Shot } from '../../model/load.ts';
+import { rounded } from '../../model/quantile.ts';
 import { SIDES, type Side, type Sided } from '../../model/revision.ts';
 import { drainMs, gridOf } from '../../model/saturation.ts';
 import type { SaturationLoad } from '../../model/scenario.ts';
+import type { Block, Drive, Targets } from '../../world/engine.ts';
 import type { World } from '../../world/world.ts';
+import { totalCpuMs, volleyOf } from './open.ts';
 import { stepOf } from './saturation-step.ts';
+import { scheduleOf, type Workload } from './schedule.ts';
 import { type Search, search } from './search.ts';
 import { blockOfShots } from './shot-block.ts';
 

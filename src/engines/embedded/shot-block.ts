@@ -1,6 +1,7 @@
-import { type Block, type Course, quantileOrNull } from '../../measure/block.ts';
-import { countKinds } from '../../measure/error-kinds.ts';
 import type { Shot } from '../../model/load.ts';
+import { quantileOrNull } from '../../model/quantile.ts';
+import type { Block, Course } from '../../world/engine.ts';
+import { countKinds } from './error-kinds.ts';
 
 /** Volleyed is what the embedded engine left of one side, warm-up included. */
 export interface Volleyed {

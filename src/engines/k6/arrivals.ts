@@ -1,7 +1,7 @@
-import type { Targets } from '../../measure/drive.ts';
 import { Failure } from '../../model/failure.ts';
 import { otherSide, SIDES, type Side, type Sided } from '../../model/revision.ts';
 import type { Target } from '../../model/target.ts';
+import type { Targets } from '../../world/engine.ts';
 import type { Arrivals, K6Outcome, Passage, World } from '../../world/world.ts';
 import { placeOf } from './script/origins.ts';
 

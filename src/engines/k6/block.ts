@@ -1,10 +1,10 @@
-import { type Block, type Course, quantileOrNull, rounded } from '../../measure/block.ts';
 import type { CustomMetric } from '../../model/metric.ts';
 import { CLOSED_ERRORS, familyOf, partName } from '../../model/part.ts';
 import type { Points } from '../../model/points.ts';
+import { quantileOrNull, rounded } from '../../model/quantile.ts';
 import type { Reading } from '../../model/trial.ts';
+import type { Block, Course } from '../../world/engine.ts';
 import { type Attempt, attemptsOf, errorKindsOf, isGood } from './attempts.ts';
-import { type ArrivalRates, lagsOf } from './lag.ts';
 import {
   beganInside,
   type Cut,
@@ -15,6 +15,7 @@ import {
   eventsOf,
   type Window,
 } from './script/events.ts';
+import { type ArrivalRates, lagsOf } from './script/lag.ts';
 
 /** A CpuClock is CPU time of a process tree so far, ms, at a moment of the wall clock, ms since 1970. */
 export interface CpuClock {

@@ -1,19 +1,17 @@
-import type { Block } from '../../measure/block.ts';
-import type { Drive, Targets } from '../../measure/drive.ts';
 import { Failure } from '../../model/failure.ts';
 import type { Plan, PlannedScenario } from '../../model/plan.ts';
 import { seeded } from '../../model/random.ts';
 import type { Side, Sided } from '../../model/revision.ts';
-import type { Scenario } from '../../model/scenario.ts';
+import { type Scenario, scenarioOf } from '../../model/scenario.ts';
+import type { Block, Drive, Targets } from '../../world/engine.ts';
 import type { K6Outcome, World } from '../../world/world.ts';
 import { type Approach, approachBy, proveArrivals } from './arrivals.ts';
 import { exceptionsOf } from './attempts.ts';
 import { blockOfPoints } from './block.ts';
-import { metricsWanted } from './duet.ts';
 import { remarksOf } from './remarks.ts';
+import { metricsWanted } from './script/duet.ts';
 import { variablesFor } from './script/options.ts';
 import type { Repertoire } from './script/scripts.ts';
-import { scenarioOf } from './script/scripts.ts';
 import { type Wrapper, wrap } from './script/wrapper.ts';
 import { type Clocks, usedMs, watching } from './watch.ts';
 
@@ -43,7 +41,7 @@ export async function driveWithK6(
 ): Promise<Drive> {
   const { plan, planned, pair } = performance;
   // A declared request is made by us, and goes where it should.
-  if (pair > 0 || scenarioOf(plan, planned).kind === 'http') return play(performance, { targets, sides }, world);
+  if (pair > 0 || scenarioOf(plan.scenarios, planned.name).kind === 'http') return play(performance, { targets, sides }, world);
   const approach = await approachBy(targets, sides, world);
   try {
     return await play(performance, { targets: approach.targets, sides, direct: targets, arrived: approach.arrived }, world);
@@ -55,7 +53,7 @@ export async function driveWithK6(
 async function play(performance: Performance, cast: Cast, world: World): Promise<Drive> {
   const { plan, planned, repertoire } = performance;
   const { targets, sides } = cast;
-  const scenario = scenarioOf(plan, planned);
+  const scenario = scenarioOf(plan.scenarios, planned.name);
   const wrapper = wrapperFor(performance, scenario, cast);
   const metrics = metricsWanted(scenario, plan.customMetrics);
   const folder = await world.files.makeTemporary('benchgate-k6-');

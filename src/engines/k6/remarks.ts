@@ -1,5 +1,5 @@
-import type { Drive, Targets } from '../../measure/drive.ts';
 import { SIDES, type Side } from '../../model/revision.ts';
+import type { Drive, Targets } from '../../world/engine.ts';
 import type { K6Outcome } from '../../world/world.ts';
 import { exceptionsOf } from './attempts.ts';
 import { strayRequests } from './script/origins.ts';

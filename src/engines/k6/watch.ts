@@ -1,6 +1,6 @@
-import type { Targets } from '../../measure/drive.ts';
 import { otherSide, type Side, type Sided } from '../../model/revision.ts';
 import type { Target } from '../../model/target.ts';
+import type { Targets } from '../../world/engine.ts';
 import type { K6Progress, World } from '../../world/world.ts';
 import type { CpuClock } from './block.ts';
 

@@ -66,7 +66,6 @@ async function driven({
   const world: World = { ...built.world, files, k6, clock: { ...clock, date }, ...more.world };
   const { roots } = built.launcher;
   const repertoire = await readRepertoire(plan, roots, world);
-  if (repertoire === null) throw new Error('k6 drives something here');
   const targets = await built.launcher.boot(sides);
   const of = (side: Side) => targets.find((target) => target.side === side) ?? null;
   const [planned] = plan.protocol.scenarios;

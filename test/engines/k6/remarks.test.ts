@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { remarksOf } from '../../../src/engines/k6/remarks.ts';
-import type { Targets } from '../../../src/measure/drive.ts';
 import type { Side } from '../../../src/model/revision.ts';
 import type { Target } from '../../../src/model/target.ts';
+import type { Targets } from '../../../src/world/engine.ts';
 import type { K6Outcome } from '../../../src/world/world.ts';
 import { outcome } from '../../support/k6.ts';
 import { requests, steady } from '../../support/k6-points.ts';

@@ -1,11 +1,11 @@
 import type { Evidence } from '../../../src/compare/evidence.ts';
 import { defaultMargins, metricNamed } from '../../../src/config/metric-catalogue.ts';
-import type { Block } from '../../../src/measure/block.ts';
 import { observe } from '../../../src/measure/reduce.ts';
 import type { Cell } from '../../../src/model/metric.ts';
 import type { Mode } from '../../../src/model/plan.ts';
 import { seeded } from '../../../src/model/random.ts';
 import type { Side, Sided } from '../../../src/model/revision.ts';
+import type { Block } from '../../../src/world/engine.ts';
 import { httpScenario } from '../measure.ts';
 import { measuredPair, protocolOf } from '../simulate.ts';
 import { drawsFrom } from './draws.ts';

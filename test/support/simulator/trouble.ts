@@ -1,5 +1,5 @@
-import type { Block } from '../../../src/measure/block.ts';
 import { quantile } from '../../../src/model/quantile.ts';
+import type { Block } from '../../../src/world/engine.ts';
 import type { Draws } from './draws.ts';
 import { type Effect, TYPICAL_MS } from './side.ts';
 

@@ -1,9 +1,9 @@
 import { Failure } from '../../../model/failure.ts';
 import type { Plan, PlannedScenario } from '../../../model/plan.ts';
 import { SIDES, type Side, type Sided } from '../../../model/revision.ts';
-import type { K6Scenario, Scenario } from '../../../model/scenario.ts';
+import { type K6Scenario, type Scenario, scenarioOf } from '../../../model/scenario.ts';
 import type { K6Program, World } from '../../../world/world.ts';
-import { cannotDuet, opensBesideEntry } from '../duet.ts';
+import { cannotDuet, opensBesideEntry } from './duet.ts';
 import { loadWarning } from './load.ts';
 import { INSPECTED_URL, readScriptOptions, type ScriptOptions, variablesFor } from './options.ts';
 import { type HttpScript, httpScript } from './script.ts';
@@ -21,16 +21,15 @@ export interface Repertoire {
   readonly warnings: readonly string[];
 }
 
-/** Has k6 load every script of both sides without running it; null when k6 drives nothing. */
-export async function readRepertoire(plan: Plan, roots: Sided<string>, world: World): Promise<Repertoire | null> {
+/** Has k6 load every script of both sides without running it. */
+export async function readRepertoire(plan: Plan, roots: Sided<string>, world: World): Promise<Repertoire> {
   const driven = plan.protocol.scenarios.filter(({ engine }) => engine === 'k6');
-  if (driven.length === 0) return null;
   if (plan.k6 === null) throw new Failure('internal', 'k6 is to drive scenarios, but there is no k6.', 'Please report this.');
   const scripts = new Map<string, HttpScript>();
   const reasons: string[] = [];
   const warnings: string[] = [];
   for (const planned of driven) {
-    const scenario = scenarioOf(plan, planned);
+    const scenario = scenarioOf(plan.scenarios, planned.name);
     const read =
       scenario.kind === 'http' ? declared(scenario, planned) : await readScript({ scenario, planned, roots }, plan.k6, world);
     scripts.set(planned.name, read.script);
@@ -38,13 +37,6 @@ export async function readRepertoire(plan: Plan, roots: Sided<string>, world: Wo
     warnings.push(...read.warnings.map((text) => `${planned.name}: ${text}`));
   }
   return { program: plan.k6, scripts, forbidden: reasons.length === 0 ? null : reasons.join('; '), warnings };
-}
-
-/** The scenario behind a planned one. */
-export function scenarioOf({ scenarios }: Plan, { name }: PlannedScenario): Scenario {
-  const found = scenarios.find((each) => each.name === name);
-  if (found === undefined) throw new Failure('internal', `Scenario ${name} is planned but not declared.`, 'Please report this.');
-  return found;
 }
 
 interface Read {

@@ -1,6 +1,6 @@
 import { SIDES, type Side, type Sided } from '../../../model/revision.ts';
-import { type BlockLengths, offsetMs, type Slice, timetableOf } from '../timing.ts';
 import { durationMs, INSPECTED_URL, isRecord, type ScriptOptions, type ScriptScenario } from './options.ts';
+import { type BlockLengths, offsetMs, type Slice, timetableOf } from './timing.ts';
 
 /** What a script's options become for the sides that a run drives. */
 export interface SidedInput {

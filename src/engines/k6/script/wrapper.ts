@@ -1,7 +1,7 @@
 import type { Side, Sided } from '../../../model/revision.ts';
-import { type ArrivalRates, arrivalsOf } from '../lag.ts';
-import { timetableOf } from '../timing.ts';
+import { type ArrivalRates, arrivalsOf } from './lag.ts';
 import { type SidedInput, sidedName, sidedOptions, tagsWanted } from './sides.ts';
+import { timetableOf } from './timing.ts';
 
 /** A Wrapping is what a wrapper is made of. */
 export interface Wrapping extends SidedInput {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRepertoire, scenarioOf } from '../../../../src/engines/k6/script/scripts.ts';
+import { readRepertoire } from '../../../../src/engines/k6/script/scripts.ts';
 import { Failure } from '../../../../src/model/failure.ts';
 import type { Plan } from '../../../../src/model/plan.ts';
 import { planOf } from '../../../support/experiment.ts';
@@ -22,8 +22,8 @@ async function read(
 }
 
 describe('readRepertoire', () => {
-  it('does not ask k6 when k6 drives nothing', async () => {
-    expect(await readRepertoire(planOf(), roots, fakeWorld())).toBeNull();
+  it('has no k6 to ask where none was found', async () => {
+    await expect(readRepertoire(planOf(), roots, fakeWorld())).rejects.toMatchObject({ kind: 'internal' });
   });
 
   it('has k6 load the script of each side once, with its variables and a URL that nobody answers', async () => {
@@ -34,7 +34,7 @@ describe('readRepertoire', () => {
       { script: '/head/perf/load.ts', cwd: '/head', variables },
     ]);
     expect(repertoire).toMatchObject({ program: PROGRAM, forbidden: null, warnings: [] });
-    expect(repertoire?.scripts.get('load')).toMatchObject({
+    expect(repertoire.scripts.get('load')).toMatchObject({
       files: {},
       modules: { base: './base/perf/load.ts', head: './head/perf/load.ts' },
       options: { scenarios: [{ name: 'default', executor: 'constant-vus' }] },
@@ -44,37 +44,37 @@ describe('readRepertoire', () => {
   it('takes the options of base', async () => {
     const other = { scenarios: { default: { executor: 'constant-vus', vus: 50, duration: '1s' } } };
     const { repertoire } = await read({}, (script) => (script.startsWith('/base') ? INSPECTED : other));
-    expect(repertoire?.scripts.get('load')?.options.scenarios[0]?.settings.vus).toBe(2);
-    expect(repertoire?.warnings).toEqual([expect.stringMatching(/^load: .* base's are used on both sides$/)]);
+    expect(repertoire.scripts.get('load')?.options.scenarios[0]?.settings.vus).toBe(2);
+    expect(repertoire.warnings).toEqual([expect.stringMatching(/^load: .* base's are used on both sides$/)]);
   });
 
   it('warns of other scenarios, and of another script with the same options', async () => {
     const other = { scenarios: { browse: { executor: 'constant-vus', vus: 2, duration: '10s' } } };
     const renamed = await read({}, (script) => (script.startsWith('/base') ? INSPECTED : other));
-    expect(renamed.repertoire?.warnings).toEqual([expect.stringContaining('default at base and browse at head')]);
+    expect(renamed.repertoire.warnings).toEqual([expect.stringContaining('default at base and browse at head')]);
     const changed = await read({ head: `${TEXT} // changed` });
-    expect(changed.repertoire?.warnings).toEqual([expect.stringContaining('differs between base and head')]);
+    expect(changed.repertoire.warnings).toEqual([expect.stringContaining('differs between base and head')]);
   });
 
   it('hears of data that differ, and shares them in no duet', async () => {
     const text = "const users = new SharedArray('users', () => JSON.parse(open('./users.json')));";
     const more = { '/base/perf/users.json': '[1]', '/head/perf/users.json': '[2]' };
     const { repertoire } = await read({ base: text, head: text, more });
-    expect(repertoire?.warnings).toEqual([expect.stringContaining('or a file that it imports or opens, differs')]);
-    expect(repertoire?.forbidden).toContain('SharedArray');
+    expect(repertoire.warnings).toEqual([expect.stringContaining('or a file that it imports or opens, differs')]);
+    expect(repertoire.forbidden).toContain('SharedArray');
     const same = await read({ base: text, head: text, more: { ...more, '/head/perf/users.json': '[1]' } });
     expect(same.repertoire).toMatchObject({ forbidden: null, warnings: [] });
   });
 
   it('has the wrapper lie in the folder of a script that opens files from there', async () => {
     const grpc = "import grpc from 'k6/net/grpc'; new grpc.Client().load(['../protos'], 'a.proto');";
-    expect((await read({ base: grpc, head: grpc })).repertoire?.scripts.get('load')?.inner).toBe('perf');
-    expect((await read()).repertoire?.scripts.get('load')?.inner).toBeNull();
+    expect((await read({ base: grpc, head: grpc })).repertoire.scripts.get('load')?.inner).toBe('perf');
+    expect((await read()).repertoire.scripts.get('load')?.inner).toBeNull();
   });
 
   it('says why the script of either side must not be in a duet', async () => {
     const { repertoire } = await read({ head: "import exec from 'k6/execution'; if (exec.scenario.name === 'x') run();" });
-    expect(repertoire?.forbidden).toMatch(/^load: the script reads the name of its scenario/);
+    expect(repertoire.forbidden).toMatch(/^load: the script reads the name of its scenario/);
   });
 
   it('asks only head about a scenario that base does not know', async () => {
@@ -82,14 +82,14 @@ describe('readRepertoire', () => {
     const plan = k6Plan({ protocol: { ...k6Plan().protocol, scenarios: [planned] } });
     const { k6, repertoire } = await read({}, undefined, plan);
     expect(k6.inspected.map(({ script }) => script)).toEqual(['/head/perf/load.ts']);
-    expect(repertoire?.scripts.has('load')).toBe(true);
+    expect(repertoire.scripts.has('load')).toBe(true);
   });
 
   it('writes the script of a declared request itself', async () => {
     const plan = { ...planOf({}, [plannedScenario({ engine: 'k6' })]), k6: PROGRAM };
     const { k6, repertoire } = await read({}, undefined, plan);
     expect(k6.inspected).toEqual([]);
-    expect(Object.keys(repertoire?.scripts.get('chat')?.files ?? {})).toEqual(['request.js']);
+    expect(Object.keys(repertoire.scripts.get('chat')?.files ?? {})).toEqual(['request.js']);
   });
 
   it('passes on that the script of a side does not load', async () => {
@@ -102,13 +102,5 @@ describe('readRepertoire', () => {
       message: 'load, the script of base: boom',
       hint: 'Mend it.',
     });
-  });
-});
-
-describe('scenarioOf', () => {
-  it('finds the declaration behind a plan', () => {
-    const plan = k6Plan();
-    expect(scenarioOf(plan, plannedScenario({ name: 'load' }))).toBe(plan.scenarios[0]);
-    expect(() => scenarioOf(plan, plannedScenario({ name: 'none' }))).toThrow('none is planned but not declared');
   });
 });

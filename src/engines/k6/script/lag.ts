@@ -1,5 +1,5 @@
-import { beganInside, type Event, type Events } from './script/events.ts';
-import { durationMs, isRecord, numberIn, type ScriptScenario } from './script/options.ts';
+import { beganInside, type Event, type Events } from './events.ts';
+import { durationMs, isRecord, numberIn, type ScriptScenario } from './options.ts';
 
 /** An ArrivalStage is a piece of an arrival-rate scenario: how long it lasts, ms, and its rates at both ends, per ms. */
 interface ArrivalStage {

@@ -1,6 +1,4 @@
-import type { Shot } from '../model/load.ts';
-import type { Side } from '../model/revision.ts';
-import type { Pair } from '../model/trial.ts';
+import type { Shot } from '../../model/load.ts';
 
 /** So many requests, every one of them failed, and a side is not asked any more. */
 const ENOUGH = 20;
@@ -24,13 +22,6 @@ export function watchFor(patienceMs: number, giveUp: () => void): Watch {
       if (!well[side] && counts[side] >= ENOUGH && endMs >= patienceMs) giveUp();
     },
   };
-}
-
-/** Whether a side failed every request of every scenario that both sides know. */
-export function failedAll({ observations }: Pair, side: Side): boolean {
-  const trials = observations.flatMap(({ base, head }) => (base === null ? [] : [side === 'base' ? base : head]));
-  const tried = trials.filter(({ sent, errors }) => sent + errors > 0);
-  return tried.length > 0 && tried.every(({ sent, errors }) => errors > 0 && errors >= sent);
 }
 
 /** Why the timing of a block does not count that was cut short: in words that do not tell the side. */

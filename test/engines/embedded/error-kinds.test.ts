@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countKinds } from '../../src/measure/error-kinds.ts';
+import { countKinds } from '../../../src/engines/embedded/error-kinds.ts';
 
 const times = (count: number, error: string) => Array.from({ length: count }, () => error);
 

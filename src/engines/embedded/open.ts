@@ -1,28 +1,15 @@
-import { blockOfShots, type Volleyed } from '../engines/embedded/shot-block.ts';
-import type { Sending, Shot, Volley } from '../model/load.ts';
-import type { Side, Sided } from '../model/revision.ts';
-import type { Target } from '../model/target.ts';
-import type { World } from '../world/world.ts';
-import type { Block } from './block.ts';
+import type { Sending, Shot, Volley } from '../../model/load.ts';
+import type { Side, Sided } from '../../model/revision.ts';
+import type { Target } from '../../model/target.ts';
+import type { Block, Drive, Targets } from '../../world/engine.ts';
+import type { World } from '../../world/world.ts';
 import { CUT_SHORT, watchFor } from './failing.ts';
 import { grader } from './grade.ts';
 import { type Schedule, scheduleOf, type Workload } from './schedule.ts';
+import { blockOfShots, type Volleyed } from './shot-block.ts';
 
 /** CPU time is first read this long before the block, ms: reading it takes a few, which must not delay a request that counts. */
 export const EARLY_MS = 15;
-
-/** Targets are the running sides; null where a side is not driven. */
-export type Targets = Sided<Target | null>;
-
-/** A Drive is what driving one scenario left behind. */
-export interface Drive {
-  readonly blocks: Sided<Block | null>;
-  /** CPU used by the targets and the load generator while it was read, and for how long that was, ms; null where not known. */
-  readonly cpuMs: number | null;
-  readonly cpuWindowMs: number;
-  /** What the report should say of it: each with how often it happened. */
-  readonly remarks: readonly { readonly text: string; readonly times: number }[];
-}
 
 /** Drives one scenario: warm-up and block in one volley, to one side or to both at once, in this sending order. */
 export async function drive(workload: Workload, targets: Targets, sides: readonly Side[], world: World): Promise<Drive> {

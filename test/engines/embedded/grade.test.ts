@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { grader } from '../../src/measure/grade.ts';
+import { grader } from '../../../src/engines/embedded/grade.ts';
 
 const graded = (status: readonly number[], json: unknown, answer: { status: number; body?: string }) =>
   grader({ status, json })({ body: '', ...answer });

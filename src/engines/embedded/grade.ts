@@ -1,5 +1,5 @@
-import type { Answer, Grade } from '../model/load.ts';
-import type { Expectation } from '../model/scenario.ts';
+import type { Answer, Grade } from '../../model/load.ts';
+import type { Expectation } from '../../model/scenario.ts';
 
 /** What makes an Answer ok: a status that is not named is an error, a body without the expected JSON fails the check. */
 export function grader({ status, json }: Expectation): (answer: Answer) => Grade {

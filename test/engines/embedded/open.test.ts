@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { drive } from '../../src/measure/drive.ts';
-import type { Workload } from '../../src/measure/schedule.ts';
-import type { Volley } from '../../src/model/load.ts';
-import { type Play, stage } from '../support/experiment.ts';
-import { httpScenario, plannedScenario } from '../support/measure.ts';
+import { drive } from '../../../src/engines/embedded/open.ts';
+import type { Workload } from '../../../src/engines/embedded/schedule.ts';
+import type { Volley } from '../../../src/model/load.ts';
+import { type Play, stage } from '../../support/experiment.ts';
+import { httpScenario, plannedScenario } from '../../support/measure.ts';
 
 const scenario = httpScenario({ bodies: ['a', 'b'], method: 'POST', path: '/chat' });
 const workload = { scenario, planned: plannedScenario(), seed: 's', pair: 3 };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { failedAll, watchFor } from '../../src/measure/failing.ts';
-import type { Side } from '../../src/model/revision.ts';
-import type { Pair } from '../../src/model/trial.ts';
-import { shot, trial } from '../support/measure.ts';
+import { watchFor } from '../../../src/engines/embedded/failing.ts';
+import { failedAll } from '../../../src/measure/pair.ts';
+import type { Side } from '../../../src/model/revision.ts';
+import type { Pair } from '../../../src/model/trial.ts';
+import { shot, trial } from '../../support/measure.ts';
 
 /** After which request the watch gave up; null when it never did. */
 function givenUpAfter(fails: (side: Side, at: number) => boolean, everyMs = 100): number | null {

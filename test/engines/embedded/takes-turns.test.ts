@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { takesTurns } from '../../src/measure/takes-turns.ts';
-import { plannedScenario } from '../support/measure.ts';
+import { takesTurns } from '../../../src/engines/embedded/takes-turns.ts';
+import { plannedScenario } from '../../support/measure.ts';
 
 const load = { kind: 'closed', clients: 2, thinkTimeMs: 0 } as const;
 

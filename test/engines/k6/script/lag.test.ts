@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { blockOfPoints } from '../../../src/engines/k6/block.ts';
-import { type ArrivalRates, arrivalsOf, lagsOf } from '../../../src/engines/k6/lag.ts';
-import { readPoints } from '../../../src/engines/k6/points/file.ts';
-import { PointTable } from '../../../src/engines/k6/points/table.ts';
-import { eventsOf } from '../../../src/engines/k6/script/events.ts';
-import { readScriptOptions } from '../../../src/engines/k6/script/options.ts';
-import { trialOf } from '../../../src/measure/reduce.ts';
-import { invalidity } from '../../../src/measure/validity.ts';
-import type { Points } from '../../../src/model/points.ts';
-import { requests, series, steady } from '../../support/k6-points.ts';
-import { recordingFolder } from '../../support/k6-stand-in.ts';
+import { blockOfPoints } from '../../../../src/engines/k6/block.ts';
+import { readPoints } from '../../../../src/engines/k6/points/file.ts';
+import { PointTable } from '../../../../src/engines/k6/points/table.ts';
+import { eventsOf } from '../../../../src/engines/k6/script/events.ts';
+import { type ArrivalRates, arrivalsOf, lagsOf } from '../../../../src/engines/k6/script/lag.ts';
+import { readScriptOptions } from '../../../../src/engines/k6/script/options.ts';
+import { trialOf } from '../../../../src/measure/reduce.ts';
+import { invalidity } from '../../../../src/measure/validity.ts';
+import type { Points } from '../../../../src/model/points.ts';
+import { requests, series, steady } from '../../../support/k6-points.ts';
+import { recordingFolder } from '../../../support/k6-stand-in.ts';
 
 const cut = { side: 'base', warmUpMs: 0, blockMs: 10_000 } as const;
 /** A hundred a second. */

@@ -1,4 +1,4 @@
-import type { Trial } from '../model/trial.ts';
+import type { Trial } from '../../model/trial.ts';
 
 /** Kinds that are told apart; what is rarer is counted as one more. */
 const MOST_KINDS = 20;

@@ -1,8 +1,8 @@
-import type { Arrival, Shot } from '../model/load.ts';
-import type { PlannedScenario } from '../model/plan.ts';
-import { seeded } from '../model/random.ts';
-import type { Side, Sided } from '../model/revision.ts';
-import type { HttpScenario } from '../model/scenario.ts';
+import type { Arrival, Shot } from '../../model/load.ts';
+import type { PlannedScenario } from '../../model/plan.ts';
+import { seeded } from '../../model/random.ts';
+import type { Side, Sided } from '../../model/revision.ts';
+import type { HttpScenario } from '../../model/scenario.ts';
 
 /** A Workload is one scenario in one pair: what is sent, how fast, from which seed. */
 export interface Workload {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readScriptOptions } from '../../../src/engines/k6/script/options.ts';
-import { offsetMs, timetableOf } from '../../../src/engines/k6/timing.ts';
+import { readScriptOptions } from '../../../../src/engines/k6/script/options.ts';
+import { offsetMs, timetableOf } from '../../../../src/engines/k6/script/timing.ts';
 
 const lengths = { warmUpMs: 2000, blockMs: 8000, asWritten: false };
 const written = { ...lengths, asWritten: true };

@@ -1,6 +1,6 @@
-import type { Config } from '../config/config.ts';
-import { pathText, shown } from '../config/problem.ts';
-import { parseDuration, parsePercent, parsePoints, parseRate } from '../config/quantity.ts';
+import type { Config } from './config.ts';
+import { pathText, shown } from './problem.ts';
+import { parseDuration, parsePercent, parsePoints, parseRate } from './quantity.ts';
 
 /** A comment has room for about so many lines; whoever changes more is told to read the file. */
 const MAX_LINES = 20;

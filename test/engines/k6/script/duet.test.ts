@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cannotDuet, metricsWanted, opensBesideEntry } from '../../../src/engines/k6/duet.ts';
-import { readScriptOptions } from '../../../src/engines/k6/script/options.ts';
-import { httpScenario } from '../../support/k6-cases.ts';
+import { cannotDuet, metricsWanted, opensBesideEntry } from '../../../../src/engines/k6/script/duet.ts';
+import { readScriptOptions } from '../../../../src/engines/k6/script/options.ts';
+import { httpScenario } from '../../../support/k6-cases.ts';
 
 const users = { executor: 'constant-vus', vus: 2, duration: '5m' };
 /** Both sides have the same scripts. */

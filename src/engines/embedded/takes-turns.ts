@@ -1,4 +1,4 @@
-import type { PlannedScenario } from '../model/plan.ts';
+import type { PlannedScenario } from '../../model/plan.ts';
 
 /** As many names as a sentence can hold. */
 const NAMED = 3;

@@ -1,4 +1,4 @@
-import { durationMs, isRecord, numberIn, type ScriptOptions, type ScriptScenario } from './script/options.ts';
+import { durationMs, isRecord, numberIn, type ScriptOptions, type ScriptScenario } from './options.ts';
 
 /** BlockLengths say how long the scenarios of a script run, ms. */
 export interface BlockLengths {

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import { httpLoad } from '../engines/embedded/http-load.ts';
-import { nodeK6 } from '../engines/k6/program/k6.ts';
-import { Failure } from '../model/failure.ts';
-import type { World } from '../world/world.ts';
-import { nodeClock } from './clock.ts';
-import { nodeFiles } from './files.ts';
-import { nodeGit } from './git.ts';
-import { nodeMachine } from './machine.ts';
-import { nodeNetwork } from './network.ts';
-import { nodeProcesses } from './processes.ts';
-import { nodeScreen } from './screen.ts';
+import { httpLoad } from './engines/embedded/http-load.ts';
+import { nodeK6 } from './engines/k6/program/k6.ts';
+import { nodeClock } from './machine/clock.ts';
+import { nodeFiles } from './machine/files.ts';
+import { nodeGit } from './machine/git.ts';
+import { nodeMachine } from './machine/machine.ts';
+import { nodeNetwork } from './machine/network.ts';
+import { nodeProcesses } from './machine/processes.ts';
+import { nodeScreen } from './machine/screen.ts';
+import { Failure } from './model/failure.ts';
+import type { World } from './world/world.ts';
 
 /** What a door gives: this process's environment, our version, and how it is cancelled. */
 interface Door {
@@ -38,7 +38,7 @@ export function nodeWorld({ env, version, cancelled }: Door): World {
     load: httpLoad(),
     k6: nodeK6({ processes, files, env }),
     github: async (repository) => {
-      const { nodeGitHub } = await import('../github/github.ts');
+      const { nodeGitHub } = await import('./github/github.ts');
       return nodeGitHub(repository, env, { waiting: { sleep, note: (text) => screen.note(text) } });
     },
     machine: nodeMachine(version, env),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { proposedChanges } from '../../src/govern/proposed.ts';
-import { config, EXAMPLE, smallest } from '../config/example.ts';
+import { proposedChanges } from '../../src/config/proposed.ts';
+import { config, EXAMPLE, smallest } from './example.ts';
 
 const base = config(EXAMPLE);
 const changed = (from: string, to: string) => proposedChanges(base, config(EXAMPLE.replace(from, to)));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nodeWorld } from '../../src/machine/node-world.ts';
-import { loopback } from '../support/loopback.ts';
+import { nodeWorld } from '../src/node-world.ts';
+import { loopback } from './support/loopback.ts';
 
 describe('nodeWorld', () => {
   const world = nodeWorld({ env: { RUNNER_NAME: 'runner-1' }, version: '9.9.9', cancelled: new AbortController().signal });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scheduleOf, type Workload } from '../../src/measure/schedule.ts';
-import type { Side } from '../../src/model/revision.ts';
-import { httpScenario, plannedScenario } from '../support/measure.ts';
+import { scheduleOf, type Workload } from '../../../src/engines/embedded/schedule.ts';
+import type { Side } from '../../../src/model/revision.ts';
+import { httpScenario, plannedScenario } from '../../support/measure.ts';
 
 function workload(parts: { rate?: number; arrivals?: 'constant' | 'poisson'; pair?: number; seed?: string } = {}): Workload {
   const { rate = 50, arrivals = 'constant', pair = 1, seed = 's' } = parts;

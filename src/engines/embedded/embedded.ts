@@ -1,0 +1,53 @@
+import { Failure } from '../../model/failure.ts';
+import { type HttpScenario, scenarioOf } from '../../model/scenario.ts';
+import type { Drive, Engine, Job, Turn } from '../../world/engine.ts';
+import type { World } from '../../world/world.ts';
+import { driveClosed } from './closed.ts';
+import { drive } from './open.ts';
+import { driveSaturation } from './saturation.ts';
+import type { Workload } from './schedule.ts';
+import { takesTurns } from './takes-turns.ts';
+
+/** As long as the shortest warm-up: a service may fail for a moment although it says that it is ready, ms. */
+const PATIENCE_MS = 2000;
+
+/** The load generator inside Benchgate: declared requests at a fixed rate, by clients that wait, or searching the highest rate. */
+export function embedded(job: Job): Engine {
+  const { scenarios } = job.plan.protocol;
+  return {
+    inspect: async () => ({
+      forbidden: takesTurns(scenarios.filter(({ engine }) => engine === 'embedded')),
+      warnings: [],
+      version: null,
+      timing: ({ load, warmUpMs, blockMs }) =>
+        load?.kind === 'saturation' ? { certainMs: 0, timed: false } : { certainMs: warmUpMs + blockMs, timed: true },
+    }),
+    drive: (turn, world) => driveDeclared(workloadOf(job, turn), turn, world),
+  };
+}
+
+function workloadOf({ plan, seen }: Job, { planned, pair }: Turn): Workload {
+  const scenario = declared(scenarioOf(plan.scenarios, planned.name));
+  const { seed, design } = plan.protocol;
+  return {
+    scenario,
+    planned,
+    seed,
+    pair,
+    patienceMs: design.warmUpMs ?? PATIENCE_MS,
+    seen: (shot, excerpt) => seen(planned.name, shot, excerpt),
+  };
+}
+
+function declared(scenario: ReturnType<typeof scenarioOf>): HttpScenario {
+  if (scenario.kind === 'http') return scenario;
+  throw new Failure('internal', `Scenario ${scenario.name} is a k6 script, which only k6 can drive.`, 'Please report this.');
+}
+
+/** At a fixed rate, or as the scenario's load says. */
+function driveDeclared(workload: Workload, { targets, sides }: Turn, world: World): Promise<Drive> {
+  const { load } = workload.planned;
+  if (load === undefined) return drive(workload, targets, sides, world);
+  if (load.kind === 'closed') return driveClosed(workload, load, { targets, sides }, world);
+  return driveSaturation(workload, load, { targets, sides }, world);
+}

@@ -1,0 +1,116 @@
+import type { Shot } from '../model/load.ts';
+import type { Plan, PlannedScenario } from '../model/plan.ts';
+import type { Side, Sided } from '../model/revision.ts';
+import type { Target } from '../model/target.ts';
+import type { Reading, Trial } from '../model/trial.ts';
+import type { World } from './world.ts';
+
+/** A Job is what an engine is made for: a plan, where both sides' files are, and who hears of answers that are not ok. */
+export interface Job {
+  readonly plan: Plan;
+  /** The folders of both sides' files. */
+  readonly roots: Sided<string>;
+  /** Told what became of each request where an engine sees that, with the beginning of an answer that is not ok: hostile. */
+  readonly seen: (scenario: string, shot: Shot, excerpt: string) => void;
+}
+
+/** An Engine is a load generator that drives those scenarios of a plan which name it. */
+export interface Engine {
+  /** Looks, once before the first pair, at what it is to drive. Failure `load` when that cannot be driven. */
+  inspect(world: World): Promise<Inspection>;
+  /** Drives one scenario after `inspect`, to one side or to both at once. */
+  drive(turn: Turn, world: World): Promise<Drive>;
+}
+
+/** Makes an Engine for a Job. */
+export type MakeEngine = (job: Job) => Engine;
+
+/** An Inspection is what an engine found in what it is to drive. */
+export interface Inspection {
+  /** Why both sides must not be driven at once, in words that can follow "because"; null when they may. */
+  readonly forbidden: string | null;
+  readonly warnings: readonly string[];
+  /** The version of the program that drives; null where it is Benchgate itself. */
+  readonly version: string | null;
+  /** How long a scenario's requests take for certain, ms, and whether warm-up and block are as long as planned. */
+  timing(planned: PlannedScenario): Timing;
+}
+
+/** A Timing is what is known of a drive's length before it: searches and iterations may end sooner, so they count as nothing. */
+export interface Timing {
+  readonly certainMs: number;
+  readonly timed: boolean;
+}
+
+/** A Turn is one scenario in one pair, with the running sides in the order of sending. Pair 0 is the pilot. */
+export interface Turn {
+  readonly planned: PlannedScenario;
+  readonly pair: number;
+  readonly sides: readonly Side[];
+  readonly targets: Targets;
+}
+
+/** Targets are the running sides; null where a side is not driven. */
+export type Targets = Sided<Target | null>;
+
+/** A Drive is what driving one scenario left behind. */
+export interface Drive {
+  readonly blocks: Sided<Block | null>;
+  /** CPU used by the targets and the load generator while it was read, and for how long that was, ms; null where not known. */
+  readonly cpuMs: number | null;
+  readonly cpuWindowMs: number;
+  /** What the report should say of it: each with how often it happened. */
+  readonly remarks: readonly { readonly text: string; readonly times: number }[];
+}
+
+/** A Share is so many of a total. */
+export interface Share {
+  readonly count: number;
+  readonly total: number;
+}
+
+/** A Course is latencies in the order of their moments: ms from the start of the block, negative in the warm-up. */
+export interface Course {
+  readonly atMs: Float64Array;
+  readonly ms: Float64Array;
+}
+
+/**
+ * A Block is what one side of one scenario left behind after the warm-up, whichever engine drove it. Counts and times as
+ * in the Trial that it becomes.
+ */
+export interface Block
+  extends Pick<
+    Trial,
+    | 'planned'
+    | 'sent'
+    | 'succeeded'
+    | 'errors'
+    | 'errorKinds'
+    | 'failedChecks'
+    | 'dropped'
+    | 'lagP95Ms'
+    | 'sentP50Ms'
+    | 'halvesMs'
+  > {
+  /** Values by family (`latency`, `ttft`, the role of a k6 metric), ascending, in the metric's unit. */
+  readonly values: Readonly<Record<string, Float64Array>>;
+  /** `error-rate`, `checks-failed` and `dropped-rate`, each of what it is counted of. */
+  readonly shares: Readonly<Record<string, Share>>;
+  /** Readings that are neither: of the user's own k6 metrics. */
+  readonly own: Readonly<Record<string, Reading>>;
+  /** How long the block was, ms, and what was answered in that time: at all, and well. */
+  readonly blockMs: number;
+  readonly answered: number;
+  readonly answeredWell: number;
+  /** CPU time of the process tree, ms, and the answers that were given while it was read; null where not measured. */
+  readonly cpu: { readonly ms: number; readonly answers: number } | null;
+  /** How many failed in which way, at most 20 kinds (`status 503`, `grpc 13`, `connect`, `exception`); absent where that is not told. */
+  readonly errorKinds?: Readonly<Record<string, number>>;
+  /** Why its timing does not count, whatever the numbers say: in words that do not tell the side. */
+  readonly broken: readonly string[];
+  /** Every answer from the warm-up on, by when it was due; absent where nothing tells. */
+  readonly course?: Course;
+  /** Of a search: what its rate is limited by; `end` where no higher one was tried, `none` where no rate held. */
+  readonly search?: { readonly limit: 'breaks' | 'generator' | 'end' | 'none' };
+}

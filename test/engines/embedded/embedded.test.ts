@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { embedded } from '../../../src/engines/embedded/embedded.ts';
+import type { PlannedScenario } from '../../../src/model/plan.ts';
+import type { SaturationLoad } from '../../../src/model/scenario.ts';
+import { planOf, stage } from '../../support/experiment.ts';
+import { k6Plan } from '../../support/k6.ts';
+import { plannedScenario } from '../../support/measure.ts';
+
+const search: SaturationLoad = {
+  ...{ kind: 'saturation', metric: 'latency.p95', comparator: '<=', boundMs: 300, objective: 'p95 <= 300ms' },
+  ...{ fromPerSecond: 20, toPerSecond: 2000, stepMs: 1000 },
+};
+const inspect = (planned: PlannedScenario) => {
+  const { world, launcher } = stage();
+  return embedded({ plan: planOf({}, [planned]), roots: launcher.roots, seen: () => {} }).inspect(world);
+};
+
+describe('the embedded engine', () => {
+  it('takes warm-up and block as planned; a search may end sooner', async () => {
+    const fixed = plannedScenario({ warmUpMs: 2000, blockMs: 8000 });
+    expect((await inspect(fixed)).timing(fixed)).toEqual({ certainMs: 10_000, timed: true });
+    const hunted = plannedScenario({ load: search });
+    expect((await inspect(hunted)).timing(hunted)).toEqual({ certainMs: 0, timed: false });
+  });
+
+  it('forbids two sides at once where what is measured is the rate', async () => {
+    expect((await inspect(plannedScenario())).forbidden).toBeNull();
+    expect((await inspect(plannedScenario({ load: search }))).forbidden).toContain('chat is not driven at a fixed rate');
+  });
+
+  it('never drives a k6 script', () => {
+    const { world, launcher } = stage();
+    const engine = embedded({ plan: k6Plan(), roots: launcher.roots, seen: () => {} });
+    const turn = {
+      planned: plannedScenario({ name: 'load' }),
+      pair: 1,
+      sides: ['head'],
+      targets: { base: null, head: null },
+    } as const;
+    expect(() => engine.drive(turn, world)).toThrow(expect.objectContaining({ kind: 'internal' }));
+  });
+});

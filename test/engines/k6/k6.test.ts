@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { k6 } from '../../../src/engines/k6/k6.ts';
+import { planOf } from '../../support/experiment.ts';
+import { filesInMemory, k6Plan, playedK6 } from '../../support/k6.ts';
+import { plannedScenario } from '../../support/measure.ts';
+import { fakeWorld } from '../../support/world.ts';
+
+/** What is known before it runs of a script whose scenarios k6 shows like this: warm-up 2 s, block 8 s. */
+async function timingOf(scenarios: object, asWritten = false) {
+  const planned = plannedScenario({ name: 'load', engine: 'k6', ratePerSecond: 0, warmUpMs: 2000, blockMs: 8000 });
+  const plan = k6Plan({ protocol: planOf({ asWritten }, [planned]).protocol });
+  const world = fakeWorld({ files: filesInMemory(), k6: playedK6({ inspect: async () => ({ scenarios }) }) });
+  const engine = k6({ plan, roots: { base: '/base', head: '/head' }, seen: () => {} });
+  return (await engine.inspect(world)).timing(planned);
+}
+
+describe('the engine k6', () => {
+  it('knows how long ramps are, and what waits for them', async () => {
+    const ramp = { executor: 'ramping-vus', stages: [{ duration: '3m', target: 5 }, { duration: '2m' }] };
+    expect(await timingOf({ a: ramp })).toEqual({ certainMs: 300_000, timed: false });
+    expect(await timingOf({ a: { ...ramp, startTime: '1m' } })).toEqual({ certainMs: 360_000, timed: false });
+  });
+
+  it('counts what is cut as cut, and as written where that is asked', async () => {
+    const users = { executor: 'constant-vus', vus: 1, duration: '5m' };
+    expect(await timingOf({ a: users })).toEqual({ certainMs: 10_000, timed: true });
+    expect(await timingOf({ a: users }, true)).toMatchObject({ certainMs: 300_000 });
+  });
+
+  it('counts iterations as nothing: they may end sooner', async () => {
+    expect(await timingOf({ a: { executor: 'shared-iterations', iterations: 5, maxDuration: '10m' } })).toMatchObject({
+      certainMs: 0,
+    });
+  });
+
+  it('does not drive before it inspected', () => {
+    const engine = k6({ plan: k6Plan(), roots: { base: '/base', head: '/head' }, seen: () => {} });
+    const turn = { planned: plannedScenario(), pair: 1, sides: ['head'], targets: { base: null, head: null } } as const;
+    expect(() => engine.drive(turn, fakeWorld())).toThrow(expect.objectContaining({ kind: 'internal' }));
+  });
+});
