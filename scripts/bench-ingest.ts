@@ -12,7 +12,7 @@ import { PointTable } from '../src/engines/k6/points/table.ts';
 /** What the gate reads of a usual script. */
 const WANTED = ['http_req_duration', 'http_req_failed', 'checks', 'iterations', 'dropped_iterations'];
 
-/** Of one iteration with one request and one check, in k6's order (k6.md §2). */
+/** Of one iteration with one request and one check, in k6's order. */
 const REQUEST = ['http_reqs', 'http_req_duration', 'http_req_blocked', 'http_req_connecting', 'http_req_tls_handshaking'].concat([
   'http_req_sending',
   'http_req_waiting',

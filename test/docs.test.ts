@@ -24,13 +24,79 @@ describe('docs/k6.md', () => {
   });
 });
 
-it('every relative link of the documentation leads somewhere', () => {
-  const pages = ['README.md', 'CONTRIBUTING.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
-  for (const path of pages.filter((name) => name.endsWith('.md'))) {
-    const prose = read(path).replace(/``.*?``/g, '');
-    const links = [...prose.matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)].map(([, link = '']) => link);
-    for (const link of links) expect([path, link, existsSync(join(root, dirname(path), link))]).toEqual([path, link, true]);
+/** Files below a folder whose names end so, as paths from the root; what is data of tests is left out. */
+const filesIn = (folder: string, end: string): readonly string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => `${folder}/${name}`)
+    .filter((path) => path.endsWith(end) && !/^test\/(fixtures|golden)\//.test(path));
+const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...filesIn('docs', '.md')];
+const code = [...['src', 'scripts', 'test'].flatMap((folder) => filesIn(folder, '.ts')), 'scripts/run.js'];
+
+/** What a link into a page may name: its headings as GitHub makes anchors of them, and anchors that it sets itself. */
+function anchorsOf(path: string): ReadonlySet<string> {
+  const text = read(path).replace(/^```[\s\S]*?^```$/gm, '');
+  const anchors = new Set([...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id));
+  for (const [, heading = ''] of text.matchAll(/^#+ (.+)$/gm)) {
+    const slug = heading
+      .replace(/\]\([^)]*\)/g, '')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\p{M} _-]/gu, '')
+      .replaceAll(' ', '-');
+    let [anchor, more] = [slug, 0];
+    while (anchors.has(anchor)) anchor = `${slug}-${++more}`;
+    anchors.add(anchor);
   }
+  return anchors;
+}
+
+/** Whether a path from the root leads to a file or folder, and its anchor to a place in it. */
+function leads(link: string): boolean {
+  const [path = '', anchor] = link.split('#');
+  return existsSync(join(root, path)) && (anchor === undefined || anchorsOf(path).has(anchor));
+}
+
+it('every link of the documentation into the project leads somewhere, and to a place in it', () => {
+  const targets = pages.flatMap((path) => {
+    const prose = read(path)
+      .replace(/^```[\s\S]*?^```$/gm, '')
+      .replace(/``.*?``|`[^`\n]*`/g, '');
+    const links = [...prose.matchAll(/\]\((?!https?:)([^)\s]+)[^)]*\)/g)].map(([, link = '']) => link);
+    return links.map((link) => ({ path, target: link.startsWith('#') ? `${path}${link}` : join(dirname(path), link) }));
+  });
+  expect(targets.length).toBeGreaterThan(100);
+  expect(targets.filter(({ target }) => !leads(target))).toEqual([]);
+});
+
+describe('a reference in the code', () => {
+  const found = (pattern: RegExp) => code.flatMap((path) => [...read(path).matchAll(pattern)].map(([text]) => ({ path, text })));
+
+  it('to a page of docs/ leads to it, and to a place in it', () => {
+    const references = found(/(?<![\w/])docs\/[\w/-]+\.md(?:#[\w-]+)?/g);
+    expect(references.length).toBeGreaterThan(100);
+    expect(references.filter(({ text }) => !leads(text))).toEqual([]);
+  });
+
+  it('names a page by its path, and a place by its anchor', () => {
+    expect(found(/\u00a7.*/g)).toEqual([]);
+    expect(found(/(?<!docs\/)(?<=\s|\()(?:statistics|github|k6|house|users|security|approvals)\.md\b.*/g)).toEqual([]);
+    expect(found(/docs\/adr\/\d{4}(?!-).*/g)).toEqual([]);
+  });
+
+  it('to a rule or an attack by its number is to one that docs/security.md has', () => {
+    const anchors = anchorsOf('docs/security.md');
+    const rules = found(/(?<=[\s('"])R[1-9]\d?(?=[:,;.)\s])/g);
+    expect(rules.length).toBeGreaterThan(10);
+    expect(rules.filter(({ text }) => !anchors.has(text.toLowerCase()))).toEqual([]);
+    const attacks = [...read('docs/security.md').matchAll(/^\| ([\d, ]+) \|/gm)].flatMap(([, list = '']) => list.split(', '));
+    const named = found(/\bthreats? \d+(?:, \d+)*/g);
+    expect(named.filter(({ text }) => text.match(/\d+/g)?.some((number) => !attacks.includes(number)))).toEqual([]);
+  });
+
+  it('to an ADR by its number is to one that there is', () => {
+    const numbers = filesIn('docs/adr', '.md').map((path) => Number(/(\d{4})-[^/]*$/.exec(path)?.[1]));
+    const named = found(/\bADRs? \d+/g);
+    expect(named.filter(({ text }) => !numbers.includes(Number(/\d+/.exec(text)?.[0])))).toEqual([]);
+  });
 });
 
 describe('docs/statistics.md', () => {

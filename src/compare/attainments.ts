@@ -9,13 +9,13 @@ import { normalQuantile } from './normal.ts';
 import { exactCut } from './signed-rank.ts';
 import { hodgesLehmann, walshAverages, walshInterval } from './walsh.ts';
 
-/** Of all objectives together each end is wrong at most 1 time in 20, so that each has its part of that (docs/statistics.md). */
+/** Of all objectives together each end is wrong at most 1 time in 20, so that each has its part of that. */
 const LEVEL = 0.9;
 
 /** The correlation of neighbouring blocks that an interval can be widened for; beyond it there is no bound worth naming. */
 const MOST_DEPENDENT = 0.9;
 
-/** What each side's blocks say of every SLO, in the protocol's order (docs/statistics.md). */
+/** What each side's blocks say of every SLO, in the protocol's order (docs/statistics.md#objectives). */
 export function attainments(evidence: Evidence): readonly Attainment[] {
   // As of the last look; where none was reached, what there is may still say something.
   const pairs = evidence.pairs.slice(0, looksReached(evidence).at(-1)?.pairs ?? evidence.pairs.length);

@@ -8,7 +8,7 @@ import { hodgesLehmann, walshAverages } from './walsh.ts';
 /** The metric whose clock may be coarse: ticks of 10 ms on some systems. */
 const CPU = 'cpu-per-request';
 
-/** With fewer requests than this beyond a quantile it is advice, not evidence (statistics.md §1.9). */
+/** With fewer requests than this beyond a quantile it is advice, not evidence (docs/statistics.md#few-requests). */
 const ENOUGH_BEYOND = 5;
 
 /** What a column is made from. */
@@ -19,7 +19,7 @@ export interface Column {
   readonly cell: Cell;
   /** Each side's reading, where the pair counts for this metric. */
   readonly readings: Sided<readonly (Reading | null)[]>;
-  /** Whether the pair left the scenario out, so that the time went to others (docs/adr/0013). */
+  /** Whether the pair left the scenario out, so that the time went to others (docs/adr/0013-many-scenarios.md). */
   readonly waited: readonly boolean[];
   /** Effects, + = head is worse; of pairs that count, and of those that are late and nothing else. */
   readonly sample: readonly (number | null)[];
@@ -83,7 +83,7 @@ export function typical(metric: Metric, readings: readonly (Reading | null)[]): 
   return onLogScale ? Math.exp(hodgesLehmann(walshAverages(values.map(Math.log)))) : hodgesLehmann(walshAverages(values));
 }
 
-/** One pair's effect (statistics.md §1.2); null where a side says nothing or a ratio has a zero on one side only. */
+/** One pair's effect (docs/statistics.md#effects); null where a side says nothing or a ratio has a zero on one side only. */
 function effectOf(metric: Metric, base: Reading | null, head: Reading | null): number | null {
   const sides = [scaled(metric, base), scaled(metric, head)] as const;
   if (sides[0] === null || sides[1] === null) return null;

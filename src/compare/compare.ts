@@ -13,7 +13,7 @@ export type { Evidence } from './evidence.ts';
 export { glimpse } from './glimpse.ts';
 export { waiting } from './waiting.ts';
 
-/** Every cell of the protocol, in its order, seen at every look that was reached (statistics.md §1.2–1.5, §1.12). */
+/** Every cell of the protocol, in its order, seen at every look that was reached (docs/statistics.md#formulas). */
 export function compare(evidence: Evidence): readonly Comparison[] {
   const { protocol, plannedPairs } = evidence;
   const columns = protocol.cells.map((cell) => columnOf(cell, evidence));
@@ -64,7 +64,7 @@ function lookAt(column: Column, pairs: number, ruling: Ruling): Look {
   };
 }
 
-/** 0 stays within what did not reject it, also where ties or a borrowed critical value (docs/adr/0006) put an end on or beyond it. */
+/** 0 stays within what did not reject it, also where ties or a borrowed critical value put an end on or beyond it. */
 function heldBy({ low, high }: Bounds, { worse, better }: Ruling): Bounds {
   return { low: worse.rejected ? low : Math.min(low, 0), high: better.rejected ? high : Math.max(high, 0) };
 }

@@ -1,4 +1,4 @@
-/** With fewer comparisons a reader sees them all, and the gate alone says what to make of them (statistics.md §1.6). */
+/** With fewer comparisons a reader sees them all, and the gate alone says what to make of them. */
 const FEW = 20;
 
 /** Whether so many comparisons are a list in which some will look changed by chance. */

@@ -10,7 +10,7 @@ export interface Bounds {
   readonly high: number;
 }
 
-/** An Estimator is the estimate of one sample, and its intervals (docs/statistics.md). */
+/** An Estimator is the estimate of one sample, and its intervals (docs/statistics.md#intervals). */
 export interface Estimator {
   readonly value: number;
   /** The ends that invert the sign-flip test at these critical values of Z: of head being worse, and of head being better. */
@@ -69,7 +69,7 @@ export function meanEstimator(values: readonly number[], whenConstant: Bounds | 
 const LEAST_EXTREMES = 9;
 
 /**
- * How far the interval reaches to one side: t·s/√K with t = c·√((K − 1)/(K − c²)) (docs/statistics.md). No Z is larger than
+ * How far the interval reaches to one side: t·s/√K with t = c·√((K − 1)/(K − c²)), Student's t of the same Z. No Z is larger than
  * √K, where every pair says the same: from there on the furthest pair bounds the mean, and nothing where pairs are few.
  */
 function reach(values: readonly number[], critical: number, direction: 1 | -1): number {

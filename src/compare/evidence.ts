@@ -19,7 +19,7 @@ export interface Evidence {
 
 /**
  * The looks that were reached, ascending. Where time closed the measurement, and not what was seen, the last look is at all
- * pairs there are and has all of the level that is left: its time is 1 (docs/statistics.md).
+ * pairs there are and has all of the level that is left: its time is 1 (docs/statistics.md#looks).
  */
 export function looksReached({ plannedPairs, pairs, closed }: Evidence): readonly Moment[] {
   const planned = looksFor(plannedPairs).filter((look) => look <= pairs.length);

@@ -2,7 +2,7 @@ import type { Tails } from './estimator.ts';
 
 /**
  * False alarms over the whole family of gating cells and all looks together: that something is called worse, and that it is
- * called better. A gate is there to find what is worse, so most of the 5 % goes there (docs/statistics.md).
+ * called better. A gate is there to find what is worse, so most of the 5 % goes there (docs/statistics.md#was-it-luck).
  */
 export const FAMILY_LEVELS: Tails = { worse: 0.04, better: 0.01 };
 

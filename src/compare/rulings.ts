@@ -36,7 +36,7 @@ export interface Schedule {
 
 /**
  * The rulings, by look and then by column. The gating columns are one family; every other column is a family of its own
- * (statistics.md §1.6).
+ * (docs/statistics.md#sign-flip-test).
  */
 export function rulings(columns: readonly Column[], schedule: Schedule): readonly (readonly Ruling[])[] {
   const signs = signsFor(schedule.seed, schedule.plannedPairs);
@@ -195,7 +195,7 @@ const NO_FALLBACK = { family: NEVER, alone: NEVER, equivalence: Number.POSITIVE_
 /**
  * A sample of mostly zeros (errors are rare) has too few different Z for a critical value: nothing is rejected. Its
  * interval asks about effects other than zero, where there are no zeros and no ties: it takes their critical value,
- * but never one below the observed Z, so that it holds 0 as 0 is not rejected (docs/adr/0006).
+ * but never one below the observed Z, so that it holds 0 as 0 is not rejected (docs/adr/0006-error-rows.md).
  */
 function usable(critical: number, untied: number, observed: number): number {
   return Number.isFinite(critical) ? critical : Math.max(untied, observed);

@@ -27,7 +27,7 @@ export interface Step {
 /**
  * The test of one family of cells over the looks, to be called once per look, in order: `time` is pairs / planned pairs,
  * `statistics` are the members' Z under every sign vector. Step-down max-T of Westfall & Young inside a group-sequential
- * sign-flip test with the spending function level · time^1.5 (statistics.md §1.4).
+ * sign-flip test with the spending function level · time^1.5 (docs/statistics.md#looks).
  */
 export type SequentialTest = (time: number, statistics: readonly Float64Array[]) => Step;
 
@@ -60,7 +60,10 @@ function livingAsExtreme(largest: Float64Array, alive: Uint8Array): number {
   return count;
 }
 
-/** Z of one cell under every sign vector: Σ s_k r_k / √Σ r_k² (statistics.md §1.3), + where head is worse; 0 where every score is 0. */
+/**
+ * Z of one cell under every sign vector: Σ s_k r_k / √Σ r_k² (docs/statistics.md#sign-flip-test), + where head is worse; 0 where
+ * every score is 0.
+ */
 export function signFlipStatistic(scores: Float64Array, signs: Signs): Float64Array {
   const sums = new Float64Array(signs.vectors);
   const squares = scores.reduce((sum, score) => sum + score * score, 0);

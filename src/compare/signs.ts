@@ -1,6 +1,6 @@
 import { seeded } from '../model/random.ts';
 
-/** Enough that the Monte Carlo error of a 5 % level is 0.3 points (statistics.md §1.3). */
+/** Enough that the Monte Carlo error of a 5 % level is 0.3 points (docs/statistics.md#sign-flip-test). */
 const SAMPLED = 4096;
 
 /** Up to here all sign vectors are enumerated: 2^12 = 4096 costs no more than sampling. */

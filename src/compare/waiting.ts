@@ -2,21 +2,21 @@ import type { Cell } from '../model/metric.ts';
 import { columnOf } from './column.ts';
 import { type Evidence, looksReached } from './evidence.ts';
 
-/** The normal quantile of a two-sided 90 % interval, the one that shows "no change" (statistics.md §1.5). */
+/** The normal quantile of a two-sided 90 % interval, the one that shows "no change" (docs/statistics.md#intervals). */
 const Z_90 = 1.6449;
 
 /**
  * Narrow is an expected interval of at most this many margins to each side. At the first look of 30 pairs the sequential
  * test widens it by 1.42 (c = 2.34 for a level of 0.1), to half of the margin: there is room for any estimate that is itself
  * below half. And no scenario that really changed by its margin is ever narrow at ten pairs: the root mean square of the
- * effects is then at least that large, and the width 1.64/√10 = 0.52. Simulated in docs/adr/0013.
+ * effects is then at least that large, and the width 1.64/√10 = 0.52. Simulated in docs/adr/0013-many-scenarios.md.
  */
 const NARROW = 0.35;
 
 /**
  * The scenarios that the next pair may leave out, so that the time goes where intervals are wide: those whose gating cells
  * are all narrow, while others are not. From the first look on. It sees the sizes of the effects and never their signs:
- * swapping the sides of any pair changes nothing, so the sign-flip test stays exact (docs/adr/0013).
+ * swapping the sides of any pair changes nothing, so the sign-flip test stays exact (docs/adr/0013-many-scenarios.md).
  */
 export function waiting(evidence: Evidence): readonly string[] {
   if (looksReached(evidence).length === 0) return [];

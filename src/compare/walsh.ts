@@ -7,7 +7,7 @@ export function walshAverages(values: readonly number[]): Float64Array {
   return averages.sort();
 }
 
-/** The Hodges–Lehmann estimate: the median of the Walsh averages (statistics.md §1.5). NaN without values. */
+/** The Hodges–Lehmann estimate: the median of the Walsh averages (docs/statistics.md#intervals). NaN without values. */
 export function hodgesLehmann(walsh: Float64Array): number {
   const last = walsh.length - 1;
   return ((walsh[last >> 1] ?? Number.NaN) + (walsh[(last + 1) >> 1] ?? Number.NaN)) / 2;
@@ -27,7 +27,7 @@ const ROUNDING = 1e-9;
 
 /**
  * How many Walsh averages of `count` values to take off each end so that the interval inverts the signed-rank test with
- * this critical value of Z (statistics.md §1.5).
+ * this critical value of Z (docs/statistics.md#intervals).
  */
 export function walshCut(count: number, critical: number): number {
   const mean = (count * (count + 1)) / 4;

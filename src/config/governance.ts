@@ -6,7 +6,7 @@ import { CONFIG_FILES, type Config } from './config.ts';
 const ROLES = ['triage', 'write', 'maintain', 'admin'] as const satisfies readonly Role[];
 
 /**
- * What no configuration can take from the governed files (github.md R4): workflows, who owns what, every place where a
+ * What no configuration can take from the governed files (docs/security.md#r4): workflows, who owns what, every place where a
  * configuration is looked for, waivers, and the usual folder of scenarios with the lockfile of their harness. The service's
  * own lockfile is not among them: it changes with every dependency, and both sides are built from their own.
  */

@@ -29,13 +29,13 @@ const DISTRIBUTION = new RegExp(`^(latency|ttft)\\.(?:${QUANTILE}|mean)$`);
 const PART_STATISTIC = new RegExp(String.raw`\}\.(?:${QUANTILE}|mean)$`);
 
 const TIME = { effect: 'log-ratio', unit: 'ms', better: 'lower', keepsInvalidPairs: false } as const;
-/** Correctness gates over all pairs: a head that saturates must not escape by invalidating its pairs (statistics.md §1.1.8). */
+/** Correctness gates over all pairs: a head that saturates must not escape by invalidating its pairs. */
 const CORRECTNESS = { effect: 'difference', unit: 'share', better: 'lower', keepsInvalidPairs: true } as const;
 
 /** The metrics with one fixed name. */
 const FIXED: Readonly<Record<string, Omit<Metric, 'name'>>> = {
   'slow-share': { effect: 'log-odds', unit: 'share', better: 'lower', keepsInvalidPairs: false },
-  // A pure number (docs/adr/0016).
+  // A pure number (docs/adr/0016-spread.md).
   spread: { effect: 'log-ratio', unit: 'ratio', better: 'lower', keepsInvalidPairs: false },
   'cpu-per-request': TIME,
   'error-rate': CORRECTNESS,
@@ -95,13 +95,19 @@ export function gatesByDefault(name: string, scenario: Scenario | null = null): 
   return gating.includes(name);
 }
 
-/** Latencies that lie 2 % closer together or further apart are of no interest, however steady the service (docs/adr/0016). */
+/**
+ * Latencies that lie 2 % closer together or further apart are of no interest, however steady the service
+ * (docs/adr/0016-spread.md).
+ */
 const SPREAD_FLOOR = 0.02;
 
-/** A start that is longer by less than this, ms, is of no interest, and readiness is asked only every 20 ms (docs/adr/0022). */
+/**
+ * A start that is longer by less than this, ms, is of no interest, and readiness is asked only every 20 ms
+ * (docs/adr/0022-starts-places-and-errors.md).
+ */
 const START_UP_FLOOR_MS = 100;
 
-/** Margins where no budget says otherwise: statistics.md §1.6; other quantiles as the next one above that is listed. */
+/** Margins where no budget says otherwise (docs/statistics.md#margins); other quantiles as the next one above that is listed. */
 export function defaultMargins({ name, effect, keepsInvalidPairs }: Metric): Margins {
   if (effect === 'difference' && keepsInvalidPairs) return { flag: 0.003, same: 0.005, minChange: 0 };
   // A rate of the user's own (a cache's hits) is seldom near 0, so a block tells it less exactly than a rate of errors.

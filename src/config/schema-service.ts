@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Need, Readiness, Service, Stop } from '../model/service.ts';
 import { about, anyText, choice, duration, integer, mapping, repositoryPath, says, text, texts, word } from './schema-values.ts';
 
-/** What a user's env may not set: the runner's own names and what would load code into every process (github.md R13). */
+/** What a user's env may not set: the runner's own names and what would load code into every process (docs/security.md#r13). */
 const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_|NPM_CONFIG_)/;
 
 /** What Benchgate itself gives to every process. */

@@ -5,9 +5,12 @@ import { pairSd } from './pair-noise.ts';
 import { type Aim, chances, expectedPairs, MARGIN_SHARE, signedRankTails, type Tails } from './power.ts';
 import { FACTORS, paced, turnsOf } from './tuning.ts';
 
-/** Fewer pairs are not planned for; where only so many fit after the pilot, they are measured (statistics.md §1.12). */
+/**
+ * Fewer pairs are not planned for; where only so many fit after the pilot, they are measured
+ * (docs/statistics.md#blocks-and-pairs).
+ */
 export const MIN_PAIRS = 12;
-/** Fewer pairs can reject nothing (§1.1.6). */
+/** No look comes before (docs/statistics.md#looks). */
 export const FEWEST_PAIRS = 9;
 /** Pairs are not all as fast as the pilot; without this reserve the last planned look would be missed every other time. */
 export const RESERVE = 1.03;

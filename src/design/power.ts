@@ -15,25 +15,25 @@ export interface Chance {
   readonly found: number;
 }
 
-/** False alarms of the worse side, over all rows and looks together (statistics.md §1.12.8). */
+/** False alarms of the worse side, over all rows and looks together (docs/statistics.md#power). */
 const WORSE_LEVEL = 0.04;
 
 /**
- * What one look may spend of the level that is spent by then (§1.4): after the first, the earlier ones have taken a share.
- * The nominal levels of §1.4 over the spending function: .0089/.0143, .0110/.0195, … .0285/.05.
+ * What one look may spend of the level that is spent by then: after the first, the earlier ones have taken a share. Simulated
+ * two-sided levels of looks 13, 16, … 30 of 30 over the spending function: .0089/.0143, .0110/.0195, … .0285/.05.
  */
 const LATER = 0.58;
 
 /**
  * Rows move together, and those of rare events hardly ever lead: the largest of m statistics is no larger than that of
- * m^0.45 independent ones. Fitted, like the next, to simulated measurements (docs/adr/0021).
+ * m^0.45 independent ones. Fitted, like the next, to simulated measurements (docs/adr/0021-minutes-to-a-verdict.md).
  */
 const TOGETHER = 0.45;
 
 /** Effects of real and simulated machines have heavier tails than normal ones: they are found as if so much smaller. */
 const HEAVIER = 0.95;
 
-/** The flag margin over the change that must be found (statistics.md §1.6). */
+/** The flag margin over the change that must be found (docs/statistics.md#margins). */
 export const MARGIN_SHARE = 0.6;
 
 /** Asymptotic efficiency of the Hodges–Lehmann estimate for normal effects: 3/π. */
@@ -114,7 +114,7 @@ function shapeOf(size: number): Shape {
   return { one: normal(size), two: normal(Math.SQRT2 * size), shared: (shared * step) / Math.sqrt(2 * Math.PI) };
 }
 
-/** P(W ≥ least) with the mean and variance of W under a shift (Lehmann, Nonparametrics, §4.2), as of a normal variable. */
+/** P(W ≥ least) with the mean and variance of W under a shift (Lehmann, Nonparametrics, 1975, 4.2), as of a normal variable. */
 function reaches(least: number, pairs: number, { one, two, shared }: Shape): number {
   if (least > (pairs * (pairs + 1)) / 2) return 0;
   const mean = pairs * one + (pairs * (pairs - 1) * two) / 2;

@@ -15,7 +15,7 @@ const FOLDED = 1 - 2 / Math.PI;
 /**
  * The number of pairs, chosen anew with the noise that the first pairs show. It sees the sizes of their effects and never the
  * signs: whichever sides are swapped the plan is the same, so given the sizes the signs are still fair coins, and the
- * sign-flip test stays exact (docs/adr/0013, 0021).
+ * sign-flip test stays exact (docs/adr/0013-many-scenarios.md, docs/adr/0021-minutes-to-a-verdict.md).
  */
 export function replanned(
   asked: Asked,

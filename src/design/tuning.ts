@@ -5,7 +5,9 @@ import type { Pace } from '../model/tuning.ts';
 /** How long blocks may be, as multiples of the standard length; of equal ones the first. */
 export const FACTORS = [1, 0.5, 2, 3, 4] as const;
 
-/** A block holds 300 requests, 1,000 where a p99 gates, in 5 to 20 s (statistics.md §1.1.5); with a p99.9 5,000 (§1.9). */
+/**
+ * A block holds 300 requests, 1,000 where a p99 gates, in 5 to 20 s; with a p99.9 5,000 (docs/statistics.md#blocks-and-pairs).
+ */
 const BLOCK = { requests: 300, forTail: 1000, forFarTail: 5000, leastMs: 5000, mostMs: 20_000 };
 
 /** A warm-up takes this long at least, ms, and a minute at most. */

@@ -7,7 +7,7 @@ import { failureOf, refusedBy } from './refusal.ts';
 import { isEnterpriseServer } from './settings.ts';
 import { unzipOne } from './zip.ts';
 
-/** Of the zip (github.md R6). */
+/** Of the zip (docs/security.md#r6). */
 const MOST_BYTES = 2 * 1024 * 1024;
 /** The address is good for a minute: each try asks for another one. */
 const MOST_TRIES = 3;

@@ -4,7 +4,7 @@ import type { Client } from './client.ts';
 import { fieldOf, ID, parser } from './fields.ts';
 import { failureOf, isUncertain } from './refusal.ts';
 
-/** GitHub takes so many annotations at once, and appends those of the next request (github.md §4.1). */
+/** GitHub takes so many annotations at once, and appends those of the next request. */
 const AT_ONCE = 50;
 /** Characters, each. */
 const MOST_TEXT = 65_535;

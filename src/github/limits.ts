@@ -1,6 +1,6 @@
 import { Failure } from '../model/failure.ts';
 
-/** One request waits for GitHub at most so often (github.md §4.1). */
+/** One request waits for GitHub at most so often (threat 49). */
 const MOST_WAITS = 5;
 /** All requests of one start wait together at most so long, ms: the job ends after ten minutes. */
 const MOST_WAITING_MS = 600_000;

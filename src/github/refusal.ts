@@ -1,6 +1,6 @@
 import { Failure } from '../model/failure.ts';
 
-/** Endpoints and the permission of the token that each needs (github.md §9.2); the first that matches counts. */
+/** Endpoints and the permission of the token that each needs (docs/approvals.md#set-it-up); the first that matches counts. */
 const PERMISSIONS: readonly (readonly [RegExp, string, string])[] = [
   [/\/statuses\//, 'statuses: write', 'statuses: write'],
   [/\/commits\/[^/]+\/status$/, 'statuses: read', 'statuses: write'],

@@ -36,7 +36,7 @@ export function readingSettings(client: Client): Pick<GitHub, Settings> {
   };
 }
 
-/** What GitHub Enterprise Server cannot do that github.com can, a sentence each; empty elsewhere (github.md §4.5). */
+/** What GitHub Enterprise Server cannot do that github.com can, a sentence each; empty elsewhere. */
 export function gheLimits(env: Readonly<Record<string, string | undefined>>): readonly string[] {
   if (!isEnterpriseServer(env)) return [];
   return [

@@ -5,7 +5,7 @@ import { pathWithoutRef } from './workflow-path.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** Events of a measuring or waking run that can be about a pull request (github.md R1). */
+/** Events of a measuring or waking run that can be about a pull request (docs/security.md#r1). */
 const RUN_EVENTS = ['pull_request', 'merge_group', 'pull_request_review'];
 /** What can change a decision on a pull request. */
 const PULL_ACTIONS = ['opened', 'synchronize', 'reopened', 'edited', 'ready_for_review'];

@@ -1,10 +1,10 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { Failure } from '../model/failure.ts';
 
-/** A measurement, unpacked, bytes: four times what the largest plan leaves (github.md R7). */
+/** A measurement, unpacked, bytes: four times what the largest plan leaves (docs/security.md#r7). */
 const MOST_BYTES = 8 * 1024 * 1024;
 
-/** Records of a zip file (APPNOTE.TXT 6.3.10 §4.3): signatures and lengths without names. */
+/** Records of a zip file (APPNOTE.TXT 6.3.10, 4.3): signatures and lengths without names. */
 const END = { signature: 0x06054b50, bytes: 22 };
 const CENTRAL = { signature: 0x02014b50, bytes: 46 };
 const LOCAL = { signature: 0x04034b50, bytes: 30 };

@@ -7,8 +7,8 @@ import type { HttpScenario, Load } from '../model/scenario.ts';
 const MOST_ROWS = 32;
 
 /**
- * Scenarios that only head has: shown, never judged (github.md R3). Of their rows only those that every scenario can have are
- * taken, as what head calls its own metrics is text of head's.
+ * Scenarios that only head has: shown, never judged (docs/security.md#r3). Of their rows only those that every scenario can have
+ * are taken, as what head calls its own metrics is text of head's.
  */
 export function newScenarios(
   protocol: Protocol,

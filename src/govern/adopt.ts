@@ -32,7 +32,7 @@ export type Adoption =
 
 /**
  * Takes the numbers of a measurement and nothing else. They came out of a job that ran the pull request's code; so what judges
- * them is made anew from base's configuration, and every text is replaced by ours (github.md R5, R8, R9).
+ * them is made anew from base's configuration, and every text is replaced by ours (docs/security.md#r9).
  */
 export function adopt(claimed: Measurement, { config, revisions }: Against): Adoption {
   const { base, head } = claimed.protocol.revisions;

@@ -26,7 +26,7 @@ export interface Approvals {
   readonly blockers: readonly string[];
 }
 
-/** Of a commit, in a command (github.md §5.2). */
+/** Of a commit, in a command (docs/approvals.md#commands). */
 const LEAST_DIGITS = 12;
 /** Each costs a request, and a decision has 25 (threat 49). */
 const MOST_CANDIDATES = 10;
@@ -50,7 +50,7 @@ export function candidates(said: Said): readonly string[] {
   return [...new Set(live.map(({ account }) => account.login))].slice(0, MOST_CANDIDATES);
 }
 
-/** Who approves, after github.md §5.2. `measuredAt` is when the measurement came; null where there is none to waive. */
+/** Who approves. `measuredAt` is when the measurement came; null where there is none to waive. */
 export function findApprovals(said: Said, roles: Roles, measuredAt: string | null): Approvals {
   const attempts = attemptsOf(said);
   const personOf = peopleOf(attempts);
@@ -104,7 +104,7 @@ function approvalOf(
   return { kind, id: account.id, login: account.login, role, source, sourceId, url, sha: said.pull.head.sha, at, reason };
 }
 
-/** A review accepts the code, and with it a change of the rules; never a regression (github.md §5.2). */
+/** A review accepts the code, and with it a change of the rules; never a regression. */
 function kindOf({ act }: Attempt): ApprovalKind | null {
   switch (act) {
     case 'approve':

@@ -30,7 +30,7 @@ interface Left {
 }
 
 const EVENTS = ['pull_request', 'merge_group'];
-/** The zip (github.md R6). */
+/** The zip (docs/security.md#r6). */
 const MOST_BYTES = 2 * 1024 * 1024;
 /** Measurements that are fetched until one is valid, and runs whose artifacts are listed: each costs a request (threat 49). */
 const MOST = { downloads: 5, runs: 10 };
@@ -87,7 +87,7 @@ function isAbout(run: Run, { workflow, head }: Wanted): boolean {
   );
 }
 
-/** Named for the suite, the run and one of its attempts; of this run and this commit (github.md R6). */
+/** Named for the suite, the run and one of its attempts; of this run and this commit (docs/security.md#r6). */
 function isFrom({ name, runId, headSha }: Artifact, run: Run, { key, head }: Wanted): boolean {
   const attempt = Number(new RegExp(`^benchgate-${key}-${run.id}-([1-9]\\d{0,3})$`).exec(name)?.[1]);
   return attempt <= run.attempt && runId === run.id && headSha === head.sha;

@@ -33,7 +33,7 @@ const LONGEST_REASON = 200;
 const APPROVE = /^(approve|approve-waiver) ([0-9a-f]{7,40})(?: reason:(.*))?$/is;
 const REMEASURE = /^remeasure ([0-9a-f]{7,40})$/i;
 
-/** The command that a comment's first line is; null for everything else, about which nothing is said (github.md §5.2). */
+/** The command that a comment's first line is; null for everything else, about which nothing is said. */
 export function readCommand(body: string): Command | null {
   const line = /^[^\r\n]*/.exec(body.slice(0, LONGEST_LINE))?.[0] ?? '';
   if (!line.startsWith('/benchgate ')) return null;

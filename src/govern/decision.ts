@@ -28,7 +28,7 @@ export interface Facts {
   readonly waivers: readonly WaiverUse[] | null;
 }
 
-/** The state that GitHub shows, after github.md §5.2. */
+/** The state that GitHub shows (docs/approvals.md#what-the-status-says). */
 export function decide(facts: Facts): Decision {
   const { pull, claim, rules, approvals } = facts;
   const report = claim.kind === 'measured' ? facts.report : null;
@@ -79,7 +79,8 @@ const RULINGS: readonly Ruling[] = [
     applies: (found) => found.left?.failing.some(isRegression) === true && !isWaived(found),
   },
   { code: 'undecided', state: 'failure', applies: (found) => hasAny(found.left?.failing) && !isWaived(found) },
-  // What was not measured is never passed over; only where head changes what is measured may a person accept it (R3).
+  // What was not measured is never passed over; only where head changes what is measured may a person accept it
+  // (docs/security.md#r3).
   { code: 'no-data', state: 'failure', applies: ({ left, files }) => hasAny(left?.missing) && !hasAny(files.governed) },
   { code: 'changes-requested', state: 'failure', applies: ({ approvals }) => hasAny(approvals.blockers) },
   { code: 'stale', state: 'pending', applies: ({ claim }) => claim.kind === 'stale' },

@@ -25,14 +25,16 @@ export interface Due {
   readonly comment: { readonly id: number; readonly login: string } | null;
 }
 
-/** Runs of these events can be about a pull request (github.md R1). */
+/** Runs of these events can be about a pull request (docs/security.md#r1). */
 const EVENTS = ['pull_request', 'merge_group', 'pull_request_review'];
 /** `gh-readonly-queue/main/pr-7-<the base commit>`. */
 const QUEUE = /^gh-readonly-queue\/(.{1,200})\/pr-([1-9]\d{0,9})-([0-9a-f]{40})$/;
 /** A sweep looks at so many open pull requests, the last updated first, and stops at half of an hour's requests. */
 const SWEEP = { pulls: 100, calls: 500 };
 
-/** Which decisions a trigger asks for. It names no pull request by a number that came out of an artifact (R2). */
+/**
+ * Which decisions a trigger asks for. It names no pull request by a number that came out of an artifact (docs/security.md#r2).
+ */
 export async function findDue(trigger: Trigger, repository: string, github: GitHub): Promise<readonly Due[]> {
   switch (trigger.kind) {
     case 'none':

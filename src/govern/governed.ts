@@ -7,7 +7,7 @@ export type { GovernedFiles } from '../model/governed-files.ts';
 
 /**
  * The changed files that a person must look at, under the name that is governed: a file that was moved out of a governed
- * place is as much a change there as one that was moved in (github.md R4). `own` are patterns of what the configuration
+ * place is as much a change there as one that was moved in (docs/security.md#r4). `own` are patterns of what the configuration
  * itself is made of.
  */
 export function governedFiles(changed: ChangedFiles, governance: Governance, own: readonly string[]): GovernedFiles {

@@ -81,7 +81,7 @@ function governanceWhy(need: GovernanceNeed, { files, rules }: Needing): readonl
 
 /**
  * What a person accepts with a waiver. What has no data is only among it where the pull request changes what is measured
- * (github.md R3): otherwise measuring again is what helps.
+ * (docs/security.md#r3): otherwise measuring again is what helps.
  */
 function waiverWhy({ left, files }: Needing): readonly string[] {
   if (left === null) return [];

@@ -29,7 +29,7 @@ export interface ReadRules {
   readonly config: Config | null;
 }
 
-/** Base's configuration, read at the commit that GitHub names as the pull request's base (github.md R3). */
+/** Base's configuration, read at the commit that GitHub names as the pull request's base (docs/security.md#r3). */
 export async function readBaseRules(
   { base }: { readonly base: { readonly sha: string } },
   asked: string | undefined,
@@ -49,7 +49,7 @@ export async function readBaseRules(
   return none;
 }
 
-/** Whether the default branch's configuration gates this branch too: base's own word does not count (github.md R3). */
+/** Whether the default branch's configuration gates this branch too: base's own word does not count (docs/security.md#r3). */
 export async function isProtected(
   branch: string,
   { defaultBranch, config }: { readonly defaultBranch: string; readonly config: string | undefined },
@@ -122,7 +122,7 @@ async function brokenWaivers({ head }: PullRequest, github: GitHub): Promise<rea
   return [{ part: 'waivers', loosens: true, text: `${what}: ${where}`.slice(0, 300), line: null }];
 }
 
-/** The pull request that brings the first configuration is judged by it, and says so: a person must approve (R4). */
+/** The pull request that brings the first configuration is judged by it, and says so: a person must approve. */
 async function headsOwn(
   { head }: PullRequest,
   looked: readonly string[],

@@ -45,7 +45,8 @@ const MOST_ROUNDS = 3;
 
 /**
  * Decides and posts until what was read is still true after it was written: so that of two who do this at once the last one to
- * write has seen everything (github.md §5.2). What does not come to rest is pending: the next event, or the sweep, decides it.
+ * write has seen everything (docs/adr/0017-deciding.md). What does not come to rest is pending: the next event, or the sweep,
+ * decides it.
  */
 export async function settle(due: Due, rooms: Rooms): Promise<Settled | null> {
   let before: Begun | null = null;

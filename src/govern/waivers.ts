@@ -103,7 +103,7 @@ function orElse(reasons: readonly Reason[], text: string): readonly Reason[] {
   return reasons.length > 0 ? reasons : [{ code: 'inconclusive', scenario: null, metric: null, text }];
 }
 
-/** What gates and has no data; a scenario that base does not know never gates (statistics.md §1.11). */
+/** What gates and has no data; a scenario that base does not know never gates (docs/statistics.md#verdict). */
 function missingOf({ comparisons, slos, scenarios }: Report): readonly Reason[] {
   const isNew = (name: string) => scenarios.some((one) => one.name === name && one.status === 'new');
   const rows = [

@@ -39,7 +39,7 @@ export function calibrationRows({ rows, comparisons, noises }: CalibrationParts)
 
 /**
  * The smallest change found with 80 % probability in so many pairs: what was found for the pairs there were, times
- * √(pairs there were ÷ pairs), on the scale of effects (statistics.md §1.8, K ≈ K_now · (MDE80 / Δ)² solved for Δ).
+ * √(pairs there were ÷ pairs), on the scale of effects (docs/statistics.md#detectable-change).
  */
 function resolvable({ mde, cell }: OutcomeRow, { looks }: Comparison, pairs: number): number | null {
   const measured = looks.at(-1)?.pairs;

@@ -16,7 +16,7 @@ import { markSpread } from './spread.ts';
 
 export type { Judged } from './judged.ts';
 
-/** The outcome of every comparison and objective, and the verdict that follows from them (statistics.md §1.6, §1.11). */
+/** The outcome of every comparison and objective, and the verdict that follows from them (docs/statistics.md#verdict). */
 export function judge(judged: Judged): Verdict {
   const single = judged.comparisons.map((comparison) => rowOf(comparison, judged.protocol, judged.stop));
   const rows = markSpread(withoutDifferentAnswers(withoutDependentRows(single, judged.dependences)));

@@ -90,8 +90,8 @@ function unchangedBy(look: Look, cell: Cell): Omit<Settlement, 'look'> | null {
 }
 
 /**
- * Whether even the ends of the equivalence interval are less than `minChange` away from base (docs/adr/0007). What the clock
- * cannot tell in one block is no such minimum: many pairs may show it, so it is left open instead.
+ * Whether even the ends of the equivalence interval are less than `minChange` away from base (docs/adr/0007-below-min-change.md).
+ * What the clock cannot tell in one block is no such minimum: many pairs may show it, so it is left open instead.
  */
 function staysBelowMinChange(look: Look, { metric, margins }: Cell): boolean {
   const { low, high } = toChanges(look.equivalence, metric);

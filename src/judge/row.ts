@@ -11,7 +11,9 @@ const OPTIONAL_METRIC = 'cpu-per-request';
 /** Many k6 scripts check nothing. Unless a budget asks for checks, one that has none on either side lacks nothing. */
 const OPTIONAL_CHECKS = 'checks-failed';
 
-/** Normal quantile of 80 %: the power that the smallest detectable change is stated for (statistics.md §1.8). */
+/**
+ * Normal quantile of 80 %: the power that the smallest detectable change is stated for (docs/statistics.md#detectable-change).
+ */
 const Z_80 = 0.84;
 
 /** A comparison's outcome with its numbers, from the look that settled it, else from the last one. */
@@ -58,7 +60,7 @@ function isOptional({ cell: { metric, source }, base, head }: Comparison): boole
   return metric.name === OPTIONAL_CHECKS && source === 'default' && base === null && head === null;
 }
 
-/** The gating cells are one family; every other cell is a family of its own (statistics.md §1.6). */
+/** The gating cells are one family; every other cell is a family of its own (docs/statistics.md#sign-flip-test). */
 function testOf({ pairs, critical, rejected }: Look, { gating }: Cell, { cells }: Protocol): RowTest {
   const family = gating ? cells.filter((cell) => cell.gating).length : 1;
   return { family, look: pairs, critical: Number.isFinite(critical) ? critical : null, rejected: rejected !== null };
@@ -78,7 +80,7 @@ function unseenShare({ used, base, head }: Look, { metric }: Cell): number | nul
 }
 
 /**
- * The smallest worsening found with 80 % probability: half-width · (c + 0.84) / c (docs/statistics.md), of the end that
+ * The smallest worsening found with 80 % probability: half-width · (c + 0.84) / c, of the end that
  * decides about worse.
  */
 function detectable({ estimate, decision, critical }: Look, metric: Metric): number | null {

@@ -6,7 +6,7 @@ import { MOST_LOST, type OutcomeRow, type SloRow, type SloState } from '../model
 
 /**
  * Head held against its objectives. A broken one fails the gate unless base breaks it too and head did not make the
- * metric worse; a scenario that base does not know never gates (statistics.md §1.11).
+ * metric worse; a scenario that base does not know never gates (docs/statistics.md#objectives).
  */
 export function sloRows(attainments: readonly Attainment[], rows: readonly OutcomeRow[], protocol: Protocol): readonly SloRow[] {
   return attainments.map((attainment) => {

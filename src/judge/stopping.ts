@@ -5,14 +5,14 @@ import type { Waiver } from '../model/waiver.ts';
 import type { Judged } from './judged.ts';
 import { cannotShowSame, effectMargin, hasNoData, settlementOf } from './outcome.ts';
 
-/** Futility counts on the rest of the pairs to make intervals shorter than 1/√K would: a cautious guess (statistics.md §1.7). */
+/** Futility counts on the rest of the pairs to make intervals shorter than 1/√K would: a cautious guess. */
 const OPTIMISM = 0.85;
 
 /** One look says too little of how wide intervals will end. */
 const FIRST_FUTILE_LOOK = 2;
 
 /**
- * Why measuring should stop at this look, or null to go on (statistics.md §1.7): a regression was found, nothing is
+ * Why measuring should stop at this look, or null to go on (docs/statistics.md#stopping): a regression was found, nothing is
  * open, nothing open can be decided any more, or the planned pairs are used up. A regression that base has accepted
  * decides nothing, so the other rows are still worth their pairs.
  */
@@ -47,7 +47,7 @@ function isWaived(one: Comparison, waivers: readonly Waiver[]): boolean {
 
 /**
  * Whether even all planned pairs would show neither sameness nor a change: no change is in sight, and the equivalence
- * interval stays too wide, or too many pairs are lost (docs/statistics.md).
+ * interval stays too wide, or too many pairs are lost.
  */
 function isHopeless({ cell, looks }: Comparison, plannedPairs: number): boolean {
   const [first, last] = [looks[0], looks.at(-1)];

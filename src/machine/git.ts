@@ -4,7 +4,7 @@ import { Failure } from '../model/failure.ts';
 import type { Git, GitResult } from '../world/world.ts';
 
 /**
- * What every call is told: no hooks, no submodules, no file system monitor, no transport to local paths (github.md R11).
+ * What every call is told: no hooks, no submodules, no file system monitor, no transport to local paths (docs/security.md#r11).
  * The repository is the one the user stands in, whoever owns it (containers often differ).
  */
 const SETTINGS = [

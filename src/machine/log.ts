@@ -1,7 +1,7 @@
 import { type Context, createContext, Script } from 'node:vm';
 import { Failure } from '../model/failure.ts';
 
-/** What a log keeps: the end of an output tells why it failed, and 1 MiB bounds what a flood can cost (github.md R18). */
+/** What a log keeps: the end of an output tells why it failed, and 1 MiB bounds what a flood can cost. */
 const LOG_BYTES = 1024 * 1024;
 
 /** Longer lines are cut: a reader needs the beginning, and a pattern must not run over a megabyte. */
@@ -20,7 +20,7 @@ interface Search {
   readonly context: Context;
 }
 
-/** A Log is the last mebibyte of a process's output, in memory. What it gives back is safe to print (github.md R18). */
+/** A Log is the last mebibyte of a process's output, in memory. What it gives back is safe to print (docs/security.md#r18). */
 export class Log {
   #bytes = Buffer.alloc(0);
   #length = 0;
@@ -120,7 +120,7 @@ function matches(context: Context, lines: readonly string[]): boolean {
   }
 }
 
-/** CSI (colours, cursor), OSC (titles, links; ended by BEL or ST), and two-character escapes (ECMA-48 §5). */
+/** CSI (colours, cursor), OSC (titles, links; ended by BEL or ST), and two-character escapes (ECMA-48, 5). */
 const ESCAPE_SEQUENCE = new RegExp(
   ['\\u001b\\[[0-?]*[ -/]*[@-~]', '\\u001b\\][^\\u0007\\u001b]*(?:\\u0007|\\u001b\\\\)?', '\\u001b[ -/]*[0-~]'].join('|'),
   'g',

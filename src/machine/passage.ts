@@ -1,9 +1,9 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { Passage } from '../world/world.ts';
 
-/** What ends the first line of every HTTP/1 request (RFC 9112 §3); in a body it is as rare as nothing. */
+/** What ends the first line of every HTTP/1 request (RFC 9112, 3); in a body it is as rare as nothing. */
 const REQUEST_LINE_END = Buffer.from(' HTTP/1.1\r\n', 'latin1');
-/** HTTP/2 without TLS, as gRPC speaks it, begins with this (RFC 9113 §3.4); frames follow: length, type, flags, stream. */
+/** HTTP/2 without TLS, as gRPC speaks it, begins with this (RFC 9113, 3.4); frames follow: length, type, flags, stream. */
 const PREFACE = Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 'latin1');
 const FRAME_HEAD = 9;
 /** A frame that opens a stream: a client's request. */

@@ -9,7 +9,7 @@ export function proxyFor(url: URL, env: Readonly<Record<string, string | undefin
   return new URL(value.includes('://') ? value : `http://${value}`);
 }
 
-/** A connection through the proxy to `target` (`host:port`), by HTTP CONNECT (RFC 9110 §9.3.6). */
+/** A connection through the proxy to `target` (`host:port`), by HTTP CONNECT (RFC 9110, 9.3.6). */
 export function openTunnel(proxy: URL, target: string, timeoutMs: number): Promise<Socket> {
   const request = proxy.protocol === 'https:' ? requestHttps : requestHttp;
   const login = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;

@@ -1,6 +1,6 @@
 import { binOf, binStart, type Histogram } from '../model/histogram.ts';
 
-/** Bins per octave: at most 0.39 % between a value and the middle of its bin (statistics.md §2). */
+/** Bins per octave: at most 0.39 % between a value and the middle of its bin (docs/statistics.md#histograms). */
 const RESOLUTION = 128;
 /** Values below a microsecond are counted as one: a clock tells no less. */
 const SMALLEST_MS = 0.001;

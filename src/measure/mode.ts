@@ -1,6 +1,6 @@
 import type { Design, Mode } from '../model/plan.ts';
 
-/** Above this share of the machine both sides at once disturb each other (statistics.md §1.1.2). */
+/** Above this share of the machine both sides at once disturb each other (docs/statistics.md#both-sides-at-once). */
 const MAX_UTILISATION = 0.6;
 
 /** A ModeChoice is how the pairs run and why, in words that can follow "because". */
@@ -27,7 +27,7 @@ export function pilotMode({ asked, cores, forbidden }: Omit<ModeFacts, 'utilisat
   return asked === 'interleaved' || cores >= 2 ? 'interleaved' : 'alternating';
 }
 
-/** How the pairs run, chosen once after the pilot (statistics.md §1.1.2). */
+/** How the pairs run, chosen once after the pilot. */
 export function chooseMode({ asked, cores, utilisation, forbidden }: ModeFacts): ModeChoice {
   const busy = `both sides and the load kept ${percent(utilisation ?? 0)} of ${cores} cores busy`;
   const tooBusy = utilisation !== null && utilisation > MAX_UTILISATION;

@@ -70,9 +70,9 @@ async function measurePair({ plan, world, ...rest }: Experiment, { index, mode, 
 type Coins = Pick<Pair, 'bootFirst' | 'sendFirst'>;
 
 /**
- * Independent fair coins per pair: they make the sign-flip test exact (statistics.md §1.1.3). Booting and sending have one
+ * Independent fair coins per pair: they make the sign-flip test exact (docs/statistics.md#coins). Booting and sending have one
  * each, so that an effect of the order can be traced to either; alternating, the side that boots first is also the first to
- * send. What belongs to a place has others (§1.12.7).
+ * send. What belongs to a place has others.
  */
 function tossCoins(seed: string, index: number, mode: Mode): Coins & { readonly places: Places } {
   const toss = (what: string): Side => (seeded(seed, `pair ${index} ${what}`).coin() ? 'base' : 'head');

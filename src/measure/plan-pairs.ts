@@ -14,7 +14,7 @@ export interface PairPlan {
   readonly minutesNeeded: number | null;
 }
 
-/** As many pairs as fit into the time that is left, at most `maxPairs` (statistics.md §1.1.6, §1.11). */
+/** As many pairs as fit into the time that is left, at most `maxPairs` (docs/statistics.md#blocks-and-pairs). */
 export function planPairs(
   pairMs: number,
   time: { elapsedMs: number; budgetMs: number },

@@ -5,9 +5,9 @@ import type { Block } from '../world/engine.ts';
 import { latencies, valuesOf } from './block.ts';
 import { spreadOf } from './spread.ts';
 
-/** The slow share counts answers beyond this quantile of both blocks together (statistics.md §1.2). */
+/** The slow share counts answers beyond this quantile of both blocks together (docs/statistics.md#effects). */
 const SLOW_QUANTILE = 0.98;
-/** A quantile needs one value beyond it; past p99 the far tail needs five: p99.9 from 5,000 requests on (statistics.md §1.9). */
+/** A quantile needs one value beyond it; past p99 the far tail needs five: p99.9 from 5,000 requests on. */
 const BEYOND = 1;
 const BEYOND_P99 = 5;
 

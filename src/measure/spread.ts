@@ -3,8 +3,8 @@ const SMALLEST_MS = 0.001;
 
 /**
  * How wide ascending latencies are spread, as a pure number: the mean distance of their logarithms from the median's. A
- * service that is slower by a factor has the same spread, one with two modes a larger one (docs/adr/0016). Null with fewer
- * than two values.
+ * service that is slower by a factor has the same spread, one with two modes a larger one (docs/adr/0016-spread.md). Null with
+ * fewer than two values.
  */
 export function spreadOf(sorted: Float64Array): number | null {
   if (sorted.length < 2) return null;

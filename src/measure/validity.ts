@@ -1,15 +1,17 @@
 import { LATE, type Trial } from '../model/trial.ts';
 
-/** More dropped requests than this share and the block was not the load that was planned (statistics.md §1.1.8). */
+/**
+ * More dropped requests than this share and the block was not the load that was planned (docs/statistics.md#lost-and-late-pairs).
+ */
 const DROPPED = 0.01;
-/** Requests may be this late, as a share of the median latency, before lag is part of what is measured (§1.1.8). */
+/** Requests may be this late, as a share of the median latency, before lag is part of what is measured. */
 const LAG = 0.2;
 /**
  * But this late, ms, they may always be: a timer of this process cannot do better on a busy machine, and the same lag
  * on both sides cancels in the comparison, so services faster than 2.5 ms can be measured too.
  */
 const LAG_FLOOR_MS = 0.5;
-/** Fewer sent requests than this share of the plan are another experiment (§1.1.8). */
+/** Fewer sent requests than this share of the plan are another experiment. */
 const SENT = 0.5;
 
 /**

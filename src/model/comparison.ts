@@ -87,7 +87,7 @@ export interface Estimate {
 
 /**
  * An Attainment is what each side's blocks say of an Slo's metric, in the metric's unit: Hodges–Lehmann with a two-sided
- * interval whose level all objectives of the protocol share, 90 % together (docs/statistics.md); null without data.
+ * interval whose level all objectives of the protocol share, 90 % together (docs/statistics.md#objectives); null without data.
  */
 export interface Attainment {
   readonly slo: Slo;

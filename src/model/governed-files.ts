@@ -4,6 +4,6 @@ export interface GovernedFiles {
   readonly governed: readonly string[];
   /** What the configuration names as performance-sensitive, without the governed ones. */
   readonly sensitive: readonly string[];
-  /** False where GitHub did not list all files: then a governed one may be among the rest (github.md R4). */
+  /** False where GitHub did not list all files: then a governed one may be among the rest (docs/security.md#r4). */
   readonly complete: boolean;
 }

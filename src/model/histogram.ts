@@ -1,6 +1,6 @@
 /**
  * A Histogram is a mergeable summary of positive values: log-linear bins, `1 / resolution` of an octave wide, kept sparse.
- * It is shown, never tested (statistics.md §1.10). JSON: `bins` alternates index and count, ascending by index.
+ * It is shown, never tested (docs/statistics.md#histograms). JSON: `bins` alternates index and count, ascending by index.
  */
 export interface Histogram {
   readonly scenario: string;
@@ -14,7 +14,7 @@ export interface Histogram {
 
 /**
  * The bin of a positive value: 0 begins at 1 ms, negative below. `resolution` is a power of two up to 2^20. The double's
- * own exponent and leading mantissa bits are the index, so there is no logarithm (statistics.md §2).
+ * own exponent and leading mantissa bits are the index, so there is no logarithm.
  */
 export function binOf(value: number, resolution: number): number {
   const bits = Math.log2(resolution);

@@ -3,7 +3,7 @@ export type Better = 'lower' | 'higher';
 
 /**
  * An Effect is how one pair's two readings become one number d, oriented so that + means head is worse
- * (statistics.md §1.2): `log-ratio` ln(head/base) of two values; `log-odds` ln((head count + ½)/(base count + ½)),
+ * (docs/statistics.md#effects): `log-ratio` ln(head/base) of two values; `log-odds` ln((head count + ½)/(base count + ½)),
  * used by the slow share; `difference` head share − base share.
  */
 export type Effect = 'log-ratio' | 'log-odds' | 'difference';
@@ -21,11 +21,14 @@ export interface Metric {
   readonly effect: Effect;
   readonly unit: Unit;
   readonly better: Better;
-  /** Whether a pair with invalid timing still counts: correctness rows gate over all pairs (statistics.md §1.1.8). */
+  /** Whether a pair with invalid timing still counts: correctness rows gate over all pairs. */
   readonly keepsInvalidPairs: boolean;
 }
 
-/** From the start of a side's process until it was seen to be ready, ms: a row of the first scenario (docs/adr/0022). */
+/**
+ * From the start of a side's process until it was seen to be ready, ms: a row of the first scenario
+ * (docs/adr/0022-starts-places-and-errors.md).
+ */
 export const START_UP = 'start-up';
 
 /**

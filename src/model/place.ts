@@ -6,7 +6,10 @@ import type { Side } from './revision.ts';
  */
 export type Place = 'first' | 'second';
 
-/** The Places of a pair: for each kind, which side has the first one. Fair coins of their own decide (statistics.md §1.12.7). */
+/**
+ * The Places of a pair: for each kind, which side has the first one. Fair coins of their own decide
+ * (docs/statistics.md#exchangeable-pairs).
+ */
 export interface Places {
   readonly port: Side;
   readonly need: Side;

@@ -15,15 +15,15 @@ export type EngineName = (typeof ENGINE_NAMES)[number];
 /** How the two sides of a pair run: both at once, request by request, or one after the other. */
 export type Mode = 'interleaved' | 'alternating';
 
-/** What a gating row that stays inconclusive does to the verdict (statistics.md §1.11). */
+/** What a gating row that stays inconclusive does to the verdict (docs/statistics.md#verdict). */
 export type OnInconclusive = 'warn' | 'approve' | 'fail';
 
-/** A Design is how the experiment is run: every choice is made before the first pair. Null means "from the rate" (§1.1.5). */
+/** A Design is how the experiment is run: every choice is made before the first pair. Null means "from the rate". */
 export interface Design {
   readonly mode: Mode | 'auto';
   /** For all pairs together, the pilot included. */
   readonly maxDurationMs: number;
-  /** 12 to 40 (§1.1.6). */
+  /** 12 to 40. */
   readonly maxPairs: number;
   readonly blockMs: number | null;
   readonly warmUpMs: number | null;

@@ -49,7 +49,7 @@ export interface Observation {
   readonly scenario: string;
   readonly base: Trial | null;
   readonly head: Trial;
-  /** Why the timing of this pair does not count: found by rules that are symmetric in the two sides (statistics.md §1.1.8). */
+  /** Why the timing of this pair does not count: found by rules that are symmetric in the two sides. */
   readonly invalid: readonly string[];
 }
 
@@ -61,7 +61,7 @@ export interface Pair {
   /** Fair coins: which side was booted first, which sent first. */
   readonly bootFirst: Side;
   readonly sendFirst: Side;
-  /** In the protocol's order; a scenario without one waited, so that the time went to others (docs/adr/0013). */
+  /** In the protocol's order; a scenario without one waited, so that the time went to others. */
   readonly observations: readonly Observation[];
   /** Wall time of the whole pair; of it what booting and stopping took, and what warm-ups and blocks were planned to take, ms. */
   readonly totalMs: number;

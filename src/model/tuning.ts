@@ -31,7 +31,7 @@ export interface Replan {
 
 /**
  * A Tuning is how block length and number of pairs were chosen after the pilot, with all that they were chosen from beside
- * the protocol: who decides computes them again (docs/adr/0021).
+ * the protocol: who decides computes them again (docs/adr/0021-minutes-to-a-verdict.md).
  */
 export interface Tuning {
   /** Time left after the pilot, ms. */

@@ -26,10 +26,13 @@ export type OutcomeNote =
   | 'new'
   | 'not-measured';
 
-/** More lost pairs than this share, and those that are left are no fair sample of the machine (docs/statistics.md). */
+/**
+ * More lost pairs than this share, and those that are left are no fair sample of the machine
+ * (docs/statistics.md#lost-and-late-pairs).
+ */
 export const MOST_LOST = 0.2;
 
-/** Above this multiple of the budget, what would have been caught is too coarse to pass on (docs/statistics.md). */
+/** Above this multiple of the budget, what would have been caught is too coarse to pass on (docs/statistics.md#verdict). */
 export const COARSE = 3;
 
 /**

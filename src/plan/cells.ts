@@ -21,13 +21,13 @@ export interface Rows {
   readonly warnings: readonly string[];
 }
 
-/** The pilot's warm-up holds 200 requests, in 2 s or more (§1.1.5). */
+/** The pilot's warm-up holds 200 requests, in 2 s or more (docs/statistics.md#blocks-and-pairs). */
 const WARM_UP_REQUESTS = 200;
-/** Requests above a quantile that make it a quantile at all, and one that may gate (§1.9). */
+/** Requests above a quantile that make it a quantile at all, and one that may gate (docs/statistics.md#few-requests). */
 const ABOVE = { measured: 1, gating: 5 };
-/** From this quantile on a block needs so many requests (§1.9). */
+/** From this quantile on a block needs so many requests. */
 const FAR_TAIL = { quantile: 0.999, requests: 5000 };
-/** Rows per scenario: what a measurement may hold (github.md R8). */
+/** Rows per scenario: what a measurement may hold (docs/security.md#r8). */
 const MAX_METRICS = 32;
 
 /** Every row of a configuration: by scenario, the metrics in the order of the report. */
@@ -184,7 +184,7 @@ function marginsOf(metric: Metric, last: <T>(pick: (budget: Budget) => T | undef
   const least = last(({ minChange }) => minChangeIn(minChange, metric));
   const flag = most ?? standard.flag;
   const same = within ?? (most === undefined ? standard.same : 2 * most);
-  // ε ≥ δ always (§1.6): two budgets that match the same row may say otherwise between them.
+  // ε ≥ δ always (docs/statistics.md#margins): two budgets that match the same row may say otherwise between them.
   return { flag, same: Math.max(same, flag), minChange: least ?? standard.minChange };
 }
 
@@ -205,7 +205,7 @@ function requestsFor(name: string): number {
   return q >= FAR_TAIL.quantile ? FAR_TAIL.requests : Math.ceil(ABOVE.measured / (1 - q) - 1e-6);
 }
 
-/** §1.9, and §1.2 for throughput. */
+/** Too few requests beyond a quantile, or a throughput that the schedule gives. */
 function whyNotGating({ name }: Metric, { scenario, count, mode }: Context): string | undefined {
   if (name === 'throughput') return whyNoThroughput(scenario, mode);
   const q = quantileOf(name) ?? 0;

@@ -6,7 +6,7 @@ import type { Design, PlannedScenario, Protocol } from '../model/plan.ts';
 import { mostSteps } from '../model/saturation.ts';
 import type { ClosedLoad, SaturationLoad } from '../model/scenario.ts';
 
-/** Fewer pairs than this are never planned (statistics.md §1.1.6). */
+/** Fewer pairs than this are never planned. */
 const LEAST_PAIRS = 12;
 /** Starting and stopping both sides: servers of interpreted languages take one to five seconds. The pilot measures it. */
 const ASSUMED_BOOT_MS = 3000;

@@ -59,7 +59,7 @@ export function engineWarnings(scenarios: readonly Scenario[], asked: Inputs['en
 
 const engineOfRequest = (scenario: HttpScenario) => (whyNotK6(scenario) === null ? 'k6' : 'embedded');
 
-/** k6 sees an answer only when it is complete (k6.md §3), and its arrivals are evenly spaced. */
+/** k6 sees an answer only when it is complete (docs/k6.md#points), and its arrivals are evenly spaced. */
 function whyNotK6({ stream, arrivals, load }: HttpScenario): string | null {
   if (load?.kind === 'closed') return 'sends declared requests only at a fixed rate';
   if (load?.kind === 'saturation') return 'cannot search for the highest rate';

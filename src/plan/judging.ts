@@ -33,7 +33,7 @@ export interface Found {
 }
 
 /**
- * Chooses the configuration that judges: base's, so that a pull request cannot loosen its own budgets (github.md R3).
+ * Chooses the configuration that judges: base's, so that a pull request cannot loosen its own budgets (docs/security.md#r3).
  * Only how head is built and run comes from head. Where base has none, head's judges and the report says so.
  */
 export function chooseConfig({ texts, revisions, asked }: Found): Judging {

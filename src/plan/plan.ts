@@ -32,7 +32,7 @@ export interface PlanParts {
   readonly warnings: readonly string[];
 }
 
-/** What a measurement may hold (github.md R8). */
+/** What a measurement may hold (docs/security.md#r8). */
 const MAX_SCENARIOS = 64;
 /** Nobody reads more of them. */
 const MAX_WARNINGS = 50;

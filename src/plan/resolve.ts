@@ -89,7 +89,7 @@ async function findK6({ config, added }: Judging, { engine, k6, offline }: Input
   return wantsK6(scenarios, engine) ? world.k6.locate({ ...k6, offline }) : null;
 }
 
-/** The seed as given, else one for this comparison and this run (statistics.md §1.1.3); always 64 hexadecimal digits. */
+/** The seed as given, else one for this comparison and this run (docs/statistics.md#coins); always 64 hexadecimal digits. */
 function seedFor(
   request: Request,
   { seed, mode }: Inputs,

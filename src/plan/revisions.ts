@@ -43,7 +43,7 @@ function againstItself(head: Revision, { baseRef }: Inputs): Sided<Revision> {
 
 /**
  * A file's text as a commit has it, or null when it has none: read from git's objects, so that nothing in a working
- * tree can stand in for it. A symbolic link is refused (github.md R3, threat 33).
+ * tree can stand in for it. A symbolic link is refused (threat 33).
  */
 export async function readAt(world: World, repository: string, sha: string, path: string): Promise<string | null> {
   const listed = await world.git.run(['ls-tree', '-z', sha, '--', path], { cwd: repository });

@@ -7,7 +7,7 @@ import { cellsNamed } from './cells.ts';
 const MOST_PARTS = 20;
 /** The rows of a part: the rest of its distribution only where a budget names it. */
 const STATISTICS = ['p50', 'p95'];
-/** What a measurement may hold (github.md R8). */
+/** What a measurement may hold (docs/security.md#r8). */
 const MOST_CELLS = 64 * 32;
 
 /** Who says what is compared: base's configuration of the scenarios it knows, head's of those that are new. */

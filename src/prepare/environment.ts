@@ -2,10 +2,10 @@ import { Failure } from '../model/failure.ts';
 
 type Variables = Readonly<Record<string, string>>;
 
-/** What a child gets of our environment (github.md R13); PORT and BASE_URL are added where there is one. */
+/** What a child gets of our environment (docs/security.md#r13); PORT and BASE_URL are added where there is one. */
 const ALLOWED = ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR', 'NODE_ENV'];
 
-/** Secrets of the runner, and names that make the loader, the shell, git or npm run something else (github.md R13). */
+/** Secrets of the runner, and names that make the loader, the shell, git or npm run something else. */
 const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_|NPM_CONFIG_)/;
 
 /** The whole environment of a child: built from empty, a few names of `parent`, then `extra` (the configuration's `env`). */

@@ -15,8 +15,8 @@ export interface Swaps {
 const PATH = /^[\w@.+-]+(?:\/[\w@.+-]+)*$/;
 
 /**
- * What belongs to a place is swapped, what belongs to the code is not (docs/adr/0022): an instance whose start command
- * uses files that the two commits have otherwise belongs to the code.
+ * What belongs to a place is swapped, what belongs to the code is not (docs/adr/0022-starts-places-and-errors.md): an instance
+ * whose start command uses files that the two commits have otherwise belongs to the code.
  */
 export async function swapsOf(world: World, needs: readonly Need[], sites: Sided<Site>): Promise<Swaps> {
   const living = needs.filter(({ per, reset }) => per === 'side' && reset !== undefined);

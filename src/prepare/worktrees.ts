@@ -11,7 +11,7 @@ export interface Worktrees {
   remove(): Promise<void>;
 }
 
-/** Submodules and large files are not fetched (github.md R11): nothing but the commit itself is checked out. */
+/** Submodules and large files are not fetched (docs/security.md#r11): nothing but the commit itself is checked out. */
 const CONFIG = ['-c', 'submodule.recurse=false', '-c', 'core.hooksPath=/dev/null', '-c', 'advice.detachedHead=false'];
 const ENVIRONMENT = { GIT_LFS_SKIP_SMUDGE: '1', LC_ALL: 'C' };
 

@@ -159,7 +159,9 @@ function drift({ halvesMs }: Trial): number | null {
   return halvesMs && Math.abs(Math.log(halvesMs[1] / halvesMs[0]));
 }
 
-/** CPU time is 3 to 12 times less noisy than a latency (statistics.md §1.2), and a start is none: neither tells the floor. */
+/**
+ * CPU time is 3 to 12 times less noisy than a latency (docs/statistics.md#effects), and a start is none: neither tells the floor.
+ */
 function isGatingTiming({ cell }: OutcomeRow): boolean {
   const { name, effect, unit } = cell.metric;
   return cell.gating && effect === 'log-ratio' && unit === 'ms' && name !== 'cpu-per-request' && name !== START_UP;

@@ -58,7 +58,7 @@ export function inUnit(value: number | null, unit: string): Line {
   return unit === 'ratio' || unit === '' ? [formatNumber(value)] : [`${formatNumber(value)} `, outside(unit)];
 }
 
-/** The slowdown that would have been found with probability 80 % (statistics.md §1.8). */
+/** The slowdown that would have been found with probability 80 % (docs/statistics.md#detectable-change). */
 export function caughtBy(comparison: ReportComparison | null): string | null {
   return comparison?.mde == null ? null : `≥ ${formatSize(comparison.mde, comparison.form)}`;
 }

@@ -9,7 +9,7 @@ import { rowsOf, tallyOf } from './rows.ts';
 
 /** More than ten of anything nobody reads; the rest is counted. */
 const MOST = 10;
-/** GitHub's abbreviation is 7 digits, which somebody may make collide; a command takes 12 or more (github.md §5.2). */
+/** GitHub's abbreviation is 7 digits, which somebody may make collide; a command takes 12 or more. */
 const COMMAND_DIGITS = 12;
 
 /** The first ten, and how many more there are. */

@@ -5,7 +5,7 @@ import type { ReportRow, ReportRows } from './rows.ts';
 import { tallyOf } from './rows.ts';
 import { countOf, formatSize } from './text.ts';
 
-/** The most pairs that a run may have (statistics.md §1.1.6): more cannot be asked for. */
+/** The most pairs that a run may have (docs/statistics.md#blocks-and-pairs): more cannot be asked for. */
 const MOST_PAIRS = 40;
 
 /** An Asking is what people are asked where they decide by commands. */
@@ -133,7 +133,7 @@ function acceptDoubt({ verdict }: Report, { main }: ReportRows, asking: Asking |
 /** Open for reasons that more pairs do not take away. */
 const WITHOUT_MORE: readonly string[] = ['too-many-dropped', 'late', 'failing-pairs', 'answers-differ', 'drift', 'serial'];
 
-/** How many pairs, and how long, the inconclusive rows would need: K ≈ K_now · (MDE / target)² (statistics.md §1.8). */
+/** How many pairs, and how long, the inconclusive rows would need: K ≈ K_now · (MDE / target)². */
 function settle({ validity }: Report, { main }: ReportRows): readonly Line[] {
   const open = main.filter(
     ({ comparison }) =>

@@ -13,7 +13,7 @@ export function resolutionText(comparisons: readonly ReportComparison[]): string
   return `would find 4 of 5 slowdowns of ${range}`;
 }
 
-/** CPU time is far less noisy than a latency (statistics.md §1.2): it would make the latencies look finer than they are. */
+/** CPU time is far less noisy than a latency: it would make the latencies look finer than they are. */
 function isGatingTiming({ gating, form, unit, metric, outcome }: ReportComparison): boolean {
   return gating && form === 'relative' && unit === 'ms' && metric !== 'cpu-per-request' && outcome !== 'no-data';
 }

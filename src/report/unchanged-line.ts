@@ -12,7 +12,7 @@ export function unchangedLine(rows: ReportRows): Line {
   return [...same, ...(same.length > 0 && kept !== '' ? [' '] : []), ...(kept === '' ? [] : [kept])];
 }
 
-/** A row is unchanged within a range that is wider than its budget, or below its minimum change (docs/adr/0007). */
+/** A row is unchanged within a range that is wider than its budget, or below its minimum change. */
 function reach({ unchanged, main }: ReportRows): Line {
   const compared = [...main, ...unchanged].flatMap(({ comparison }) =>
     comparison?.gating && comparison.outcome === 'no-change' ? [comparison] : [],

@@ -2,7 +2,7 @@ import { measures } from './lint-measuring.ts';
 import type { Remark } from './lint-remark.ts';
 import { actionOf, isBenchgate, type Job, listOf, modeOf, textsIn, type Workflow } from './workflow.ts';
 
-/** What mode decide asks of GitHub (github.md §9.2). */
+/** What mode decide asks of GitHub (docs/approvals.md#set-it-up). */
 export const DECIDING_GRANTS: Readonly<Record<string, 'read' | 'write'>> = {
   actions: 'read',
   contents: 'read',
@@ -15,7 +15,7 @@ export const DECIDING_GRANTS: Readonly<Record<string, 'read' | 'write'>> = {
 const ALLOWED = ['actions/create-github-app-token', 'actions/upload-artifact'];
 const GUARD = "startsWith(github.event.comment.body, '/benchgate ')";
 
-/** What is wrong with a job that may write to the repository (github.md R1, R20, R22). */
+/** What is wrong with a job that may write to the repository (docs/security.md#r22, and R1, R20). */
 export function lintDeciding(job: Job, workflow: Workflow): readonly Remark[] {
   if (modeOf(job) !== 'decide') return [];
   return [

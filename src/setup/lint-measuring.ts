@@ -9,7 +9,7 @@ const CACHES = ['actions/cache', 'actions/cache/save'];
 const UPLOAD = 'actions/upload-artifact';
 const CHECKOUT = 'actions/checkout';
 
-/** What is wrong with a job that runs the pull request's code (github.md R10, R11, R20, R21). */
+/** What is wrong with a job that runs the pull request's code (docs/security.md#r10, and R11, R20, R21). */
 export function lintMeasuring(job: Job, workflow: Workflow): readonly Remark[] {
   if (!measures(job)) return [];
   return [
@@ -98,7 +98,7 @@ function lintSecrets(job: Job, { written }: Workflow): readonly Remark[] {
   return found;
 }
 
-/** Until Benchgate runs, nothing has touched the pull request's code; when it has run, nothing in the job can be trusted (R10). */
+/** Until Benchgate runs, nothing has touched the pull request's code; when it has run, nothing in the job can be trusted. */
 function lintSteps(job: Job): readonly Remark[] {
   const at = job.steps.findIndex(isBenchgate);
   return job.steps.flatMap((step, index) => {

@@ -16,7 +16,7 @@ export interface SourceFile {
 }
 
 /**
- * Checks the workflows that use Benchgate, each by itself and all together (github.md R1, R10, R11, R20–R23). `measuring` is
+ * Checks the workflows that use Benchgate, each by itself and all together (docs/security.md#rules). `measuring` is
  * the path whose measurements the configuration accepts. A file without a finding gets a line that says so.
  */
 export function lintWorkflows(files: readonly SourceFile[], measuring: string): readonly Finding[] {

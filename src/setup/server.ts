@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 
-/** What GitHub Enterprise Server does not have, or not surely (github.md §4.5). */
+/** What GitHub Enterprise Server does not have, or not surely (docs/approvals.md#github-enterprise-server). */
 const LIMITS: readonly (readonly [level: 'warning' | 'note', text: string, fix: string])[] = [
   [
     'warning',

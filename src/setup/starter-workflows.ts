@@ -3,7 +3,7 @@ export type Shape = (typeof SHAPES)[number];
 
 export const SHAPES = ['two-stage', 'single', 'none'] as const;
 
-/** Versions of other actions that the workflows use, by full SHA (github.md R22, R23). */
+/** Versions of other actions that the workflows use, by full SHA (docs/security.md#r23). */
 const CHECKOUT = 'actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0';
 const UPLOAD = 'actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02 # v4.6.2';
 const SETUP_NODE = 'actions/setup-node@49933ea5288caeca8642d1e84afbd3f7d6820020 # v4.4.0';

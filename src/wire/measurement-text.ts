@@ -1,4 +1,4 @@
-/** What JSON from outside may not do, whatever its schema says (github.md R8). */
+/** What JSON from outside may not do, whatever its schema says (docs/security.md#r8). */
 export interface TextRules {
   readonly maxBytes: number;
   /** Mappings and lists inside each other. */

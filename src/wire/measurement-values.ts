@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /**
- * Bounds of a measurement (github.md R8). Metrics of a scenario: 32 and two for each of 20 parts, while all cells stay
+ * Bounds of a measurement (docs/security.md#r8). Metrics of a scenario: 32 and two for each of 20 parts, while all cells stay
  * within 32 for each of 64 scenarios. Lines: one warning for each cell, and some more.
  */
 export const MOST = { scenarios: 64, pairs: 64, metrics: 32 + 2 * 20, cells: 64 * 32, lines: 64 * 32 + 200, bins: 20_000 };

@@ -7,7 +7,7 @@ import { measurementSchema } from './measurement-schema.ts';
 import { refusal } from './measurement-text.ts';
 import { MOST } from './measurement-values.ts';
 
-/** github.md R8. The largest mapping is that of a trial's readings; a little more, so that the schema says where it is. */
+/** The largest mapping is that of a trial's readings; a little more, so that the schema says where it is (docs/security.md#r8). */
 const RULES = { maxBytes: 2 * 1024 * 1024, maxDepth: 8, maxKeys: 2 * MOST.metrics };
 
 /**

@@ -57,7 +57,7 @@ export interface GitHub {
   artifacts(run: number): Promise<readonly Artifact[]>;
   /**
    * The text of `measurement.json`, the one entry of an artifact's zip; never on disk. Failure `policy` when size, digest or
-   * zip are not as they must be (github.md R6, R7).
+   * zip are not as they must be (docs/security.md#r6, docs/security.md#r7).
    */
   download(artifact: Artifact): Promise<string>;
 

@@ -38,7 +38,7 @@ export interface GitResult {
   readonly stderr: string;
 }
 
-/** Git, run without hooks, without the user's or the system's configuration (github.md R11). */
+/** Git, run without hooks, without the user's or the system's configuration (docs/security.md#r11). */
 export interface Git {
   run(
     args: readonly string[],

@@ -28,7 +28,7 @@ function power(pairs: number, worsening: number): number {
   return runs.filter(Boolean).length / RUNS;
 }
 
-describe('what a calibration of 20 pairs says that a measurement resolves (statistics.md §1.8)', () => {
+describe('what a calibration of 20 pairs says that a measurement resolves', () => {
   // 80 % are meant; for many pairs the square root is a little cautious. The bounds leave room for 60 runs.
   it.each([20, 40])(
     'is found about four times out of five in %i pairs, and half of it rarely',

@@ -15,7 +15,7 @@ describe('signedRankTails', () => {
 describe('chances', () => {
   const final = (size: number, rows: number, planned: number) => chances({ size, rows }, planned, tails).at(-1)?.found ?? 0;
 
-  it('is within a few points of simulated gates, p50 on the CI machine (docs/adr/0021)', () => {
+  it('is within a few points of simulated gates, p50 on the CI machine (docs/adr/0021-minutes-to-a-verdict.md)', () => {
     // Eight gating rows and a level of 4 % for worse; 5 s and 10 s blocks, 5 % slower.
     const simulated = [
       [0.0435, 16, 0.907],

@@ -43,7 +43,7 @@ describe('planScenario', () => {
 });
 
 describe('the rows of a configuration', () => {
-  it('gate as statistics.md says, in the order of the report', () => {
+  it('gate by default as the documentation says, in the order of the report', () => {
     const made = planRows(config(EXAMPLE));
     const timing = ['latency.p50', 'latency.p95'];
     const always = ['slow-share', 'cpu-per-request', 'error-rate'];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
 import { childEnvironment, portVariable } from '../../src/prepare/environment.ts';
 
-describe('childEnvironment (github.md R13)', () => {
+describe('childEnvironment (R13)', () => {
   it('is built from empty: a few names of ours, then the configuration’s', () => {
     const parent = {
       PATH: '/bin',

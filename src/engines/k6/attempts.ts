@@ -10,10 +10,10 @@ export interface Attempt {
   readonly answered: boolean;
 }
 
-/** The status of a WebSocket that was opened (RFC 6455 §4.1), and of a gRPC call that went well. */
+/** The status of a WebSocket that was opened (RFC 6455, 4.1), and of a gRPC call that went well. */
 const SWITCHED = 101;
 const OK = 0;
-/** From here on a status is k6's error code: no answer came (k6.md §2). */
+/** From here on a status is k6's error code: no answer came (docs/k6.md#points). */
 const NO_ANSWER = 1000;
 /** What each hundred of k6's error codes is called here. */
 const KINDS: Readonly<Record<number, string>> = { 11: 'dns', 12: 'connect', 13: 'tls', 16: 'http2' };

@@ -78,7 +78,7 @@ function courseOf(answers: readonly Event[]): Course {
 }
 
 /**
- * What has a latency. Of requests only those that k6 expected: a refused connection takes 0 ms (k6.md §2). A script that
+ * What has a latency. Of requests only those that k6 expected: a refused connection takes 0 ms (docs/k6.md#points). A script that
  * turned k6's response callback off has no such word: there every request counts.
  */
 function answersOf(latency: string, events: Events): readonly Event[] {

@@ -6,7 +6,7 @@ import type { CpuClock } from './block.ts';
 
 /**
  * A side floods when it has sent this many requests, most of them failed, ten times as many as the other: a closed loop
- * against a server that refuses connections makes 10,000 a second and starves the other side (k6.md §9).
+ * against a server that refuses connections makes 10,000 a second and starves the other side (docs/k6.md#the-command).
  */
 const FLOOD = { requests: 1000, failed: 0.5, timesOther: 10 };
 

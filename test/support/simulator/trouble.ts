@@ -16,7 +16,7 @@ export interface Trouble {
 /**
  * The share of dropped pairs and that of failing ones are those for which error rates are promised. Lateness is as it was
  * measured beside a heavily loaded machine: 5 to 13 ms of a request of 29 ms, in every pair, and never so little that a
- * pair would count as in time (statistics.md §1.12.2).
+ * pair would count as in time (docs/statistics.md#lost-and-late-pairs).
  */
 export const TROUBLES = {
   '45 % of pairs dropped': { dropped: 0.45 },

@@ -23,8 +23,8 @@ interface Columns {
 }
 
 /**
- * A CsvScanner reads what k6's CSV output writes (k6.md: the header names the columns, tags of the user's own are in
- * `extra_tags` in any order). Bytes become numbers without a string per field; records of unwanted metrics cost little more than
+ * A CsvScanner reads what k6's CSV output writes (docs/k6.md#points): the header names the columns, tags of the user's own are in
+ * `extra_tags` in any order. Bytes become numbers without a string per field; records of unwanted metrics cost little more than
  * finding their end.
  */
 export class CsvScanner implements PointScanner {

@@ -6,7 +6,7 @@ import { markOf, type PointScanner, type PointSelection, type PointSink } from '
 /** The longest record is a `Metric` line with all its submetrics. */
 const CAPACITY = 1024 * 1024;
 
-/** What is read of a Point line (k6.md §2). */
+/** What is read of a Point line (docs/k6.md#points). */
 interface PointLine {
   readonly metric: string;
   readonly data: { readonly time: string; readonly value: number; readonly tags: Readonly<Record<string, unknown>> };

@@ -89,7 +89,7 @@ export class Records {
     return this.#quote > newline ? newline : this.#endOfQuoted(start);
   }
 
-  /** A quote opens a field only at its beginning, and closes it unless it is doubled (RFC 4180 §2). */
+  /** A quote opens a field only at its beginning, and closes it unless it is doubled (RFC 4180, 2). */
   #endOfQuoted(start: number): number {
     let fieldStart = true;
     for (let at = start; at < this.#length; at++) {
@@ -115,8 +115,8 @@ export class Records {
 }
 
 /**
- * The top bit of each of the four bytes that is a newline (exactly: Hacker's Delight §6-1). The first byte is the lowest, as on
- * every machine that k6 is released for.
+ * The top bit of each of the four bytes that is a newline (exactly: Warren, Hacker's Delight, 6-1). The first byte is the lowest,
+ * as on every machine that k6 is released for.
  */
 function newlines(word: number | undefined): number {
   const zero = (word ?? 0) ^ 0x0a0a0a0a;

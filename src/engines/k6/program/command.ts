@@ -32,7 +32,7 @@ export interface K6Files {
   readonly output: string;
 }
 
-/** The arguments of a run (k6.md §9, Per trial). */
+/** The arguments of a run (docs/k6.md#the-command). */
 export function runArguments(
   { script, variables, tags }: Pick<K6Run, 'script' | 'variables' | 'tags'>,
   files: K6Files,

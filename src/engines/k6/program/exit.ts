@@ -4,7 +4,7 @@ import type { Exit } from '../../../world/world.ts';
 /** 0: it ran to its end. 99: so it did, and crossed thresholds of the user's own, which are not what judges here. */
 const DATA = [0, 99];
 
-/** What to do about each of k6's exit codes (k6.md §1, Exit codes). */
+/** What to do about each of k6's exit codes (docs/k6.md#exit-codes). */
 const HINTS: Readonly<Record<number, string>> = {
   100: 'setup() took longer than setupTimeout: raise it in the options of the script, or make setup() do less.',
   101: 'teardown() took longer than teardownTimeout: raise it in the options of the script, or make teardown() do less.',

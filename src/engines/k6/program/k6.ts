@@ -8,7 +8,7 @@ import { locateK6 } from './locate.ts';
 import { K6Log } from './log.ts';
 import { type K6Machine, runK6, withFiles } from './run.ts';
 
-/** The real k6 (k6.md). Every run has an environment and a configuration of our own, and leaves no process behind. */
+/** The real k6. Every run has an environment and a configuration of our own, and leaves no process behind. */
 export function nodeK6(machine: K6Machine): K6 {
   const { platform, arch } = process;
   return {

@@ -15,7 +15,7 @@ interface LogLine {
   readonly thrownIn: string | null;
 }
 
-/** A K6Log is what k6 says on standard error with `--log-format=json`, read while it is written (k6.md §2, §4). */
+/** A K6Log is what k6 says on standard error with `--log-format=json`, read while it is written (docs/k6.md#the-command). */
 export class K6Log {
   readonly #records = new Records((bytes, start, end) => this.#take(bytes.toString('utf8', start, end)), {
     quotes: false,

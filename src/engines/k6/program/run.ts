@@ -19,7 +19,7 @@ export interface K6Machine {
 /** k6 writes its CSV once a second: looking more often finds out sooner that it began, and costs next to nothing. */
 const LOOK_EVERY_MS = 250;
 
-/** At SIGINT k6 cuts iterations, runs teardown and writes its points, in milliseconds (k6.md §1); then it is killed. */
+/** At SIGINT k6 cuts iterations, runs teardown and writes its points, in milliseconds; then it is killed. */
 const STOP = { signal: 'SIGINT', graceMs: 5000 } as const;
 
 /** Runs k6 to its end, or until `watch` or the signal stop it; nothing of it is left then. */

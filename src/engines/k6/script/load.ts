@@ -1,6 +1,8 @@
 import { numberIn, type ScriptOptions, type ScriptScenario } from './options.ts';
 
-/** So many answers have five beyond the 95th percentile, the fewest that say something of it (statistics.md §1.9). */
+/**
+ * So many answers have five beyond the 95th percentile, the fewest that say something of it (docs/statistics.md#few-requests).
+ */
 const LEAST = 100;
 
 /** What is wrong with the load that a script asks for, in words after its name; null when nothing is. */

@@ -32,7 +32,7 @@ export const STARTED = 'benchgate_started';
 
 /**
  * The import paths of a script, from the repository's root. The two roots are reached under two names, so that k6 makes two
- * instances of every module, each reading its side's variables (k6.md §9).
+ * instances of every module, each reading its side's variables (docs/k6.md#what-happens-to-the-script).
  */
 export function scriptModules(script: string): Sided<string> {
   return { base: `./base/${script}`, head: `./head/${script}` };

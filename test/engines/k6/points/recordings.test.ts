@@ -62,7 +62,7 @@ function valuesOf(all: Points, { name, tags }: Summed): readonly number[] | null
   return scenario === undefined ? null : series.filter((one) => one.scenario === scenario).flatMap(({ values }) => [...values]);
 }
 
-/** k6's TrendSink: linear interpolation at p (n − 1) (k6.md §2). */
+/** k6's TrendSink: linear interpolation at p (n − 1). */
 function quantile(sorted: readonly number[], p: number): number {
   const at = p * (sorted.length - 1);
   const [low = 0, high = 0] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]];

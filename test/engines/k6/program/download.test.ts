@@ -74,7 +74,7 @@ describe('download', () => {
       message: expect.stringContaining(`x.tar.gz: through the proxy ${address}: `),
     });
     expect(String(failure)).not.toContain('secret');
-    // A TLS handshake record with the name of the server in it (RFC 8446 §5.1, RFC 6066 §3).
+    // A TLS handshake record with the name of the server in it (RFC 8446, 5.1; RFC 6066, 3).
     const start = 'k6.invalid:443 '.length;
     expect([String(hello.subarray(0, start)), hello[start], hello.includes('k6.invalid', start)]).toEqual([
       'k6.invalid:443 ',
