@@ -1,7 +1,7 @@
 import { mean, standardDeviation } from 'simple-statistics';
 import { compare } from '../src/compare/compare.ts';
 import { settlementOf } from '../src/judge/outcome.ts';
-import { spreadOf } from '../src/measure/spread.ts';
+import { spreadOf } from '../src/measure/readings.ts';
 import type { Cell, Metric } from '../src/model/metric.ts';
 import { quantile } from '../src/model/quantile.ts';
 import { seeded } from '../src/model/random.ts';

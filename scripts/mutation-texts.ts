@@ -67,7 +67,6 @@ export const EXPLAINED: readonly Explained[] = [
       'compare/sequential.ts s < sums.length → s <= sums.length',
       'compare/sequential.ts s < living.length → s <= living.length',
       'compare/sequential.ts k < PAIRS_PER_BYTE → k <= PAIRS_PER_BYTE',
-      'compare/signed-rank.ts chances.length - 1 → chances.length + 1',
       'compare/signs.ts i < SAMPLED → i <= SAMPLED',
       'compare/signs.ts i < vectors → i <= vectors',
     ],

@@ -33,6 +33,7 @@ export function main(): void {
     ['tsc', '-p', '.'],
     ['biome', 'check', '--error-on-warnings'],
     ['knip', '--no-progress'],
+    ['knip', '--production', '--no-progress'],
   ].map((command) => run(command, env));
   const counts = LANES.map((lane) => lanes(lane, env));
   console.log(counts.some(ranK6) ? 'k6 lane: run' : 'k6 lane: not run');

@@ -6,8 +6,7 @@ import { numberOf, readingsOf } from './column.ts';
 import { type Bounds, meanEstimator, RULE_OF_THREE } from './estimator.ts';
 import { type Evidence, looksReached } from './evidence.ts';
 import { normalQuantile } from './normal.ts';
-import { exactCut } from './signed-rank.ts';
-import { hodgesLehmann, walshAverages, walshInterval } from './walsh.ts';
+import { exactCut, hodgesLehmann, walshAverages, walshInterval } from './walsh.ts';
 
 /** Of all objectives together each end is wrong at most 1 time in 20, so that each has its part of that. */
 const LEVEL = 0.9;

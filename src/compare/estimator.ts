@@ -1,8 +1,7 @@
 import { mean, sampleStandardDeviation } from 'simple-statistics';
 import type { Direction } from '../model/comparison.ts';
 import { normalQuantile } from './normal.ts';
-import { exactCut } from './signed-rank.ts';
-import { hodgesLehmann, walshAverages, walshCut, walshInterval } from './walsh.ts';
+import { exactCut, hodgesLehmann, walshAverages, walshCut, walshInterval } from './walsh.ts';
 
 /** The two ends of an interval whose level is known from elsewhere. */
 export interface Bounds {

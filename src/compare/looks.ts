@@ -1,4 +1,4 @@
-import { FIRST_LOOK, LOOKS_OF_30 } from '../model/looks.ts';
+import { FIRST_LOOK, LOOKS_OF_30 } from '../design/power.ts';
 import { FAMILY_LEVELS, spent } from './levels.ts';
 
 /** The numbers of pairs at which a measurement of `plannedPairs` may stop, ascending. */

@@ -1,3 +1,5 @@
+import { criticalSum, signedRankTails } from '../design/power.ts';
+
 /** The Walsh averages (x_i + x_j) / 2, i ≤ j, of K values: K(K+1)/2 numbers, ascending. */
 export function walshAverages(values: readonly number[]): Float64Array {
   const averages = new Float64Array((values.length * (values.length + 1)) / 2);
@@ -34,4 +36,14 @@ export function walshCut(count: number, critical: number): number {
   const deviation = Math.sqrt((count * (count + 1) * (2 * count + 1)) / 24);
   // The critical value is one that Z can take, so this is often a whole number that rounding left just below itself.
   return Number.isFinite(critical) ? Math.floor(mean - critical * deviation + ROUNDING) : -1;
+}
+
+/**
+ * How many Walsh averages of `count` values to take off one end, so that the true median lies beyond what remains with at
+ * most the chance `tail`: exact, −1 when the values are too few for any bound.
+ */
+export function exactCut(count: number, tail: number): number {
+  const tails = signedRankTails(count)[count] ?? Float64Array.of(1);
+  // The sum is as rarely so small as it is so large.
+  return tails.length - 1 - criticalSum(tails, tail);
 }

@@ -43,7 +43,7 @@ export interface Route {
   readonly answer: (pretend: Pretend, asked: Asked) => Answer;
 }
 
-const DOCUMENTATION = 'https://docs.github.com/rest';
+export const DOCUMENTATION = 'https://docs.github.com/rest';
 
 export const ok = (body: unknown): Answer => ({ status: 200, body });
 export const created = (body: unknown): Answer => ({ status: 201, body });
@@ -58,11 +58,6 @@ export const forbidden = (): Answer => refused(403, 'Resource not accessible by 
 export function invalid(resource: string, field: string, message: string): Answer {
   const errors = [{ resource, code: 'custom', field, message }];
   return { status: 422, body: { message: 'Validation Failed', errors, documentation_url: DOCUMENTATION, status: '422' } };
-}
-
-/** 422 with sentences instead of fields. */
-export function unprocessable(...errors: readonly string[]): Answer {
-  return { status: 422, body: { message: 'Unprocessable Entity', errors, documentation_url: DOCUMENTATION, status: '422' } };
 }
 
 /** One page of a list, at most 100 entries, with links to the others. */

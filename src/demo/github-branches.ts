@@ -27,13 +27,6 @@ export interface Opening {
   readonly push: Push;
 }
 
-export interface MergeGroup {
-  /** `gh-readonly-queue/main/pr-7-<base's SHA>` */
-  readonly branch: string;
-  readonly sha: string;
-  readonly baseSha: string;
-}
-
 /** Adds a commit on top of another. */
 export function addCommit(pretend: Pretend, on: string | null, push: Push & { readonly author: string | null }): PretendCommit {
   const { state, clock } = pretend;
@@ -50,16 +43,6 @@ export function addCommit(pretend: Pretend, on: string | null, push: Push & { re
   };
   state.commits[commit.sha] = commit;
   return commit;
-}
-
-/** A commit on a branch of the repository, which begins at the default branch when it is new. */
-export function pushTo(pretend: Pretend, branch: string, push: Push): string {
-  const { state, clock } = pretend;
-  clock.tick();
-  const on = state.branches[branch] ?? state.branches[state.repository.defaultBranch] ?? null;
-  const { sha } = addCommit(pretend, on, { author: state.repository.owner, ...push });
-  state.branches[branch] = sha;
-  return sha;
 }
 
 export function openPull(pretend: Pretend, { author, head, base, fork, title, push }: Opening): PretendPull {
@@ -82,40 +65,8 @@ export function openPull(pretend: Pretend, { author, head, base, fork, title, pu
   return pull;
 }
 
-export function pushPull(pretend: Pretend, pull: PretendPull, push: Push): string {
-  const { state, clock } = pretend;
-  pull.updatedAt = clock.tick();
-  const { sha } = addCommit(pretend, pull.head.sha, { author: pull.author, ...push });
-  if (pull.head.repositoryId === state.repository.id) state.branches[pull.head.ref] = sha;
-  pull.head.sha = sha;
-  renew(pretend, pull);
-  return sha;
-}
-
-export function retarget(pretend: Pretend, pull: PretendPull, base: string): void {
-  const at = pretend.clock.tick();
-  pull.updatedAt = at;
-  pull.retargets.push({ id: nextId(pretend), login: pull.author ?? 'ghost', at });
-  pull.base.ref = base;
-  renew(pretend, pull);
-}
-
-/** What the merge queue would merge: the pull request on top of its base, under a branch of its own. */
-export function mergeGroup(pretend: Pretend, pull: PretendPull): MergeGroup {
-  const { state, clock } = pretend;
-  clock.tick();
-  const baseSha = state.branches[pull.base.ref] ?? pull.base.sha;
-  const files = state.commits[pull.head.sha]?.files ?? {};
-  const message = `Merge pull request #${pull.number}`;
-  const { sha } = addCommit(pretend, baseSha, { author: pull.author, files, message });
-  state.commits[sha]?.parents.push(pull.head.sha);
-  const branch = `gh-readonly-queue/${pull.base.ref}/pr-${pull.number}-${baseSha}`;
-  state.branches[branch] = sha;
-  return { branch, sha, baseSha };
-}
-
 /** Takes the base's last commit, and says anew what the pull request changes. */
-function renew({ state }: Pretend, pull: PretendPull): void {
+export function renew({ state }: Pretend, pull: PretendPull): void {
   pull.base.sha = state.branches[pull.base.ref] ?? pull.base.sha;
   const common = mergeBase(state, pull.base.sha, pull.head.sha);
   pull.commits = [...commitsBetween(state, pull.base.sha, pull.head.sha)];

@@ -1,16 +1,10 @@
 import { userOrNull } from './github-accounts.ts';
-import { type Answer, type Asked, nodeId, notFound, ok, type Pretend, page, type Route, refused, sha1 } from './github-answer.ts';
+import { type Answer, type Asked, nodeId, notFound, type Pretend, page, type Route, sha1 } from './github-answer.ts';
 import { repositoryUrls } from './github-repository.ts';
 import type { PretendCommit, PretendState } from './github-state.ts';
 
-const R = '/repos/{owner}/{repo}';
-const needs = ['contents:read'];
-
 export const commitRoutes: readonly Route[] = [
-  { method: 'GET', template: `${R}/commits/{ref}`, needs, answer: one },
-  { method: 'GET', template: `${R}/compare/{basehead}`, needs, answer: compare },
-  { method: 'GET', template: `${R}/branches/{branch}`, needs, answer: branch },
-  { method: 'GET', template: `${R}/git/ref/{ref}`, needs, answer: ref },
+  { method: 'GET', template: '/repos/{owner}/{repo}/compare/{basehead}', needs: ['contents:read'], answer: compare },
 ];
 
 /** The commit of a SHA, a branch (`main`, `heads/main`, `acme:main`), or the beginning of a SHA; null for none. */
@@ -83,12 +77,6 @@ export function treeSha({ files }: Pick<PretendCommit, 'files'>): string {
   return sha1(JSON.stringify(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
-function one(pretend: Pretend, { params }: Asked): Answer {
-  const name = params.ref ?? '';
-  const commit = resolve(pretend.state, name);
-  return commit ? ok(commitJson(pretend, commit)) : refused(422, `No commit found for SHA: ${name}`);
-}
-
 function compare(pretend: Pretend, asked: Asked): Answer {
   const { state } = pretend;
   const [left = '', right = ''] = (asked.params.basehead ?? '').split('...');
@@ -121,34 +109,4 @@ function compare(pretend: Pretend, asked: Asked): Answer {
 function relation(ahead: number, behind: number): string {
   if (ahead > 0) return behind > 0 ? 'diverged' : 'ahead';
   return behind > 0 ? 'behind' : 'identical';
-}
-
-function branch(pretend: Pretend, { params }: Asked): Answer {
-  const name = params.branch ?? '';
-  const commit = Object.hasOwn(pretend.state.branches, name) ? resolve(pretend.state, name) : null;
-  if (!commit) return refused(404, 'Branch not found');
-  const { api, html } = repositoryUrls(pretend);
-  const self = `${api}/branches/${encodeURIComponent(name)}`;
-  const ruled = pretend.state.rules.some((rule) => rule.branch === name);
-  return ok({
-    name,
-    commit: commitJson(pretend, commit),
-    _links: { self, html: `${html}/tree/${name}` },
-    protected: ruled,
-    protection: { enabled: false, required_status_checks: { enforcement_level: 'off', contexts: [], checks: [] } },
-    protection_url: `${self}/protection`,
-  });
-}
-
-function ref(pretend: Pretend, { params }: Asked): Answer {
-  const name = params.ref ?? '';
-  const commit = name.startsWith('heads/') ? resolve(pretend.state, name) : null;
-  if (!commit || !Object.hasOwn(pretend.state.branches, name.slice('heads/'.length))) return notFound();
-  const { api } = repositoryUrls(pretend);
-  return ok({
-    ref: `refs/${name}`,
-    node_id: nodeId('Ref', name),
-    url: `${api}/git/refs/${name}`,
-    object: { type: 'commit', sha: commit.sha, url: `${api}/git/commits/${commit.sha}` },
-  });
 }

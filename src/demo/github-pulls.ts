@@ -53,6 +53,14 @@ export const pullRoutes: readonly Route[] = [
       );
     }),
   },
+  // In a story nobody reviews, and no pull request gets another base.
+  { method: 'GET', template: `${R}/{pull_number}/reviews`, needs, answer: withPull(nothing) },
+  {
+    method: 'GET',
+    template: '/repos/{owner}/{repo}/issues/{issue_number}/events',
+    needs: ['issues:read', 'pull_requests:read'],
+    answer: withPull(nothing),
+  },
 ];
 
 /** Answers 404 where there is no such pull request. Its number is a parameter of either name. */
@@ -62,6 +70,10 @@ export function withPull(answer: (pretend: Pretend, pull: PretendPull, asked: As
     const pull = pretend.state.pulls.find((one) => one.number === number);
     return pull ? answer(pretend, pull, asked) : notFound();
   };
+}
+
+function nothing(pretend: Pretend, _pull: PretendPull, asked: Asked): Answer {
+  return listed(pretend, asked, []);
 }
 
 /** A pull request as lists show it. */

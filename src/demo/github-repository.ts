@@ -1,12 +1,5 @@
 import { user } from './github-accounts.ts';
-import { nodeId, ok, type Pretend, type Route } from './github-answer.ts';
-
-const R = '/repos/{owner}/{repo}';
-
-export const repositoryRoutes: readonly Route[] = [
-  { method: 'GET', template: R, needs: [], answer: (pretend) => ok(fullRepository(pretend)) },
-  { method: 'GET', template: '/rate_limit', needs: [], answer: ({ state }) => ok(rateLimit(state.remaining)) },
-];
+import { nodeId, type Pretend } from './github-answer.ts';
 
 /** Paths of the links that every answer with a repository has. */
 const LINKS: Readonly<Record<string, string>> = {
@@ -103,13 +96,3 @@ const COUNTS = [
   ...['open_issues_count', 'forks', 'open_issues', 'watchers'],
 ];
 const FLAGS = ['has_issues', 'has_projects', 'has_wiki', 'has_pages', 'has_downloads', 'has_discussions', 'archived', 'disabled'];
-
-function fullRepository(pretend: Pretend) {
-  const { id, owner } = pretend.state.repository;
-  return { ...repositoryJson(pretend, { id, owner }), subscribers_count: 0, network_count: 0 };
-}
-
-function rateLimit(remaining: number) {
-  const core = { limit: 1000, remaining, reset: 0, used: 1000 - remaining };
-  return { resources: { core, search: core }, rate: core };
-}

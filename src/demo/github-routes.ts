@@ -5,22 +5,15 @@ import { checkRoutes } from './github-checks.ts';
 import { commentRoutes } from './github-comments.ts';
 import { commitRoutes } from './github-commits.ts';
 import { contentRoutes } from './github-contents.ts';
-import { environmentRoutes } from './github-environments.ts';
-import { eventRoutes } from './github-events.ts';
 import { pullRoutes } from './github-pulls.ts';
-import { repositoryRoutes } from './github-repository.ts';
-import { reviewRoutes } from './github-reviews.ts';
-import { ruleRoutes } from './github-rules.ts';
 import { runRoutes } from './github-runs.ts';
 import type { PretendToken } from './github-state.ts';
 import { statusRoutes } from './github-statuses.ts';
-import { treeRoutes } from './github-trees.ts';
 
-/** Everything that the pretend GitHub can be asked. */
+/** Everything that the pretend GitHub can be asked in a story. */
 export const routes: readonly Route[] = [
-  ...[...repositoryRoutes, ...accountRoutes, ...pullRoutes, ...reviewRoutes, ...commentRoutes, ...eventRoutes],
-  ...[...statusRoutes, ...checkRoutes, ...commitRoutes, ...contentRoutes, ...treeRoutes],
-  ...[...runRoutes, ...artifactRoutes, ...ruleRoutes, ...environmentRoutes],
+  ...[...accountRoutes, ...pullRoutes, ...commentRoutes, ...statusRoutes, ...checkRoutes],
+  ...[...commitRoutes, ...contentRoutes, ...runRoutes, ...artifactRoutes],
 ];
 
 /** Parameters that may hold slashes. */
@@ -30,8 +23,8 @@ const SHORT = /\/commits\/\{ref\}/;
 
 /** The route of a request and what its path says; null where GitHub has nothing. */
 export function routeOf(
-  method: string,
-  path: string,
+  routes: readonly Route[],
+  { method, path }: { readonly method: string; readonly path: string },
 ): { readonly route: Route; readonly params: Readonly<Record<string, string>> } | null {
   for (const route of routes) {
     const found = route.method === method ? patternOf(route.template).exec(path) : null;

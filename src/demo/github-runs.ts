@@ -12,7 +12,6 @@ import {
   whole,
 } from './github-answer.ts';
 import { treeSha } from './github-commits.ts';
-import { environmentUrls } from './github-environments.ts';
 import { minimalRepository, repositoryUrls } from './github-repository.ts';
 import type { PretendPull, PretendRun } from './github-state.ts';
 
@@ -20,10 +19,8 @@ const R = '/repos/{owner}/{repo}/actions';
 const needs = ['actions:read'];
 
 export const runRoutes: readonly Route[] = [
-  { method: 'GET', template: `${R}/runs`, needs, answer: (pretend, asked) => list(pretend, asked, pretend.state.runs) },
+  { method: 'GET', template: `${R}/runs`, needs, answer: (pretend, asked) => runsJson(pretend, asked, pretend.state.runs) },
   { method: 'GET', template: `${R}/runs/{run_id}`, needs, answer: withRun((pretend, run) => ok(runJson(pretend, run))) },
-  { method: 'GET', template: `${R}/runs/{run_id}/approvals`, needs, answer: withRun(approvals) },
-  { method: 'GET', template: `${R}/workflows/{workflow_id}/runs`, needs, answer: ofWorkflow },
 ];
 
 /** Answers 404 where there is no such run. */
@@ -40,21 +37,8 @@ export function workflowId(path: string): number {
   return Number.parseInt(sha1(path).slice(0, 7), 16);
 }
 
-/** A workflow is known by its number or its file's name, once it ran or is on the default branch. */
-function ofWorkflow(pretend: Pretend, asked: Asked): Answer {
-  const { state } = pretend;
-  const wanted = asked.params.workflow_id ?? '';
-  const onDefault = state.commits[state.branches[state.repository.defaultBranch] ?? '']?.files ?? {};
-  const paths = new Set([...Object.keys(onDefault), ...state.runs.map(({ path }) => path)]);
-  const path = [...paths]
-    .filter((one) => one.startsWith('.github/workflows/'))
-    .find((one) => one === `.github/workflows/${wanted}` || String(workflowId(one)) === wanted);
-  if (path === undefined) return notFound();
-  const runs = state.runs.filter((run) => run.path === path);
-  return list(pretend, asked, runs);
-}
-
-function list(pretend: Pretend, asked: Asked, runs: readonly PretendRun[]): Answer {
+/** The runs among these that the query asks for. */
+export function runsJson(pretend: Pretend, asked: Asked, runs: readonly PretendRun[]): Answer {
   const { query } = asked;
   const wanted = {
     event: query.get('event'),
@@ -68,16 +52,6 @@ function list(pretend: Pretend, asked: Asked, runs: readonly PretendRun[]): Answ
     .filter((run) => !status || run.status === status || run.conclusion === status)
     .sort((a, b) => b.id - a.id);
   return counted(pretend, asked, { name: 'workflow_runs', all: all.map((run) => runJson(pretend, run)) });
-}
-
-function approvals(pretend: Pretend, run: PretendRun): Answer {
-  return ok(
-    run.approvals.map(({ environment, login, state, comment }) => {
-      const found = pretend.state.environments.filter(({ name }) => name === environment);
-      const environments = found.map((one) => environmentUrls(pretend, one));
-      return { environments, state, user: user(pretend, login), comment };
-    }),
-  );
 }
 
 function runJson(pretend: Pretend, run: PretendRun) {

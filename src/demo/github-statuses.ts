@@ -4,7 +4,6 @@ import {
   type Asked,
   created,
   invalid,
-  listed,
   nextId,
   nodeId,
   notFound,
@@ -27,7 +26,6 @@ const STATES = ['error', 'failure', 'pending', 'success'] as const;
 
 export const statusRoutes: readonly Route[] = [
   { method: 'POST', template: `${R}/statuses/{sha}`, needs: ['statuses:write'], answer: set },
-  { method: 'GET', template: `${R}/commits/{ref}/statuses`, needs: ['statuses:read'], answer: list },
   { method: 'GET', template: `${R}/commits/{ref}/status`, needs: ['statuses:read'], answer: combined },
 ];
 
@@ -45,17 +43,6 @@ function set(pretend: Pretend, { params, body, by }: Asked): Answer {
   const status = { id: nextId(pretend), sha, context, state, description, url, login: by.login, at: pretend.clock.now() };
   pretend.state.statuses.push(status);
   return created({ ...statusJson(pretend, status), creator: user(pretend, status.login) });
-}
-
-function list(pretend: Pretend, asked: Asked): Answer {
-  const commit = resolve(pretend.state, asked.params.ref ?? '');
-  if (!commit) return notFound();
-  const newest = pretend.state.statuses.filter(({ sha }) => sha === commit.sha).reverse();
-  return listed(
-    pretend,
-    asked,
-    newest.map((status) => ({ ...statusJson(pretend, status), creator: user(pretend, status.login) })),
-  );
 }
 
 /** The last status of each context, and what they come to. */
@@ -84,7 +71,7 @@ function together(states: readonly PretendStatus['state'][]): string {
   return states.length === 0 || states.includes('pending') ? 'pending' : 'success';
 }
 
-function statusJson(pretend: Pretend, { id, sha, context, state, description, url, at }: PretendStatus) {
+export function statusJson(pretend: Pretend, { id, sha, context, state, description, url, at }: PretendStatus) {
   const { api } = repositoryUrls(pretend);
   return {
     url: `${api}/statuses/${sha}`,

@@ -1,11 +1,6 @@
-import { type Answer, type Asked, notFound, ok, type Pretend, type Route, sha1 } from './github-answer.ts';
-import { resolve, treeSha } from './github-commits.ts';
-import { repositoryUrls } from './github-repository.ts';
-import type { PretendFile, PretendState, PretendTree } from './github-state.ts';
-
-export const treeRoutes: readonly Route[] = [
-  { method: 'GET', template: '/repos/{owner}/{repo}/git/trees/{tree_sha}', needs: ['contents:read'], answer: show },
-];
+import { sha1 } from './github-answer.ts';
+import { treeSha } from './github-commits.ts';
+import type { PretendFile, PretendTree } from './github-state.ts';
 
 /** A TreeEntry is a file or a folder as git has it. */
 export interface TreeEntry {
@@ -43,36 +38,7 @@ function blobSha(text: string): string {
 }
 
 /** The files of a folder, by their path in it. */
-function below(files: PretendTree, folder: string): PretendTree {
+export function below(files: PretendTree, folder: string): PretendTree {
   const inside = Object.entries(files).filter(([path]) => path.startsWith(`${folder}/`));
   return Object.fromEntries(inside.map(([path, file]) => [path.slice(folder.length + 1), file]));
-}
-
-function show(pretend: Pretend, { params, query }: Asked): Answer {
-  const name = params.tree_sha ?? '';
-  const files = treeOf(pretend.state, name);
-  if (!files) return notFound();
-  const { api } = repositoryUrls(pretend);
-  const sha = treeSha({ files });
-  const deep = query.has('recursive');
-  const tree = entriesOf(files)
-    .filter(({ path }) => deep || !path.includes('/'))
-    .map((entry) => ({ ...entry, ...(entry.type === 'commit' ? {} : { url: `${api}/git/${entry.type}s/${entry.sha}` }) }));
-  return ok({ sha, url: `${api}/git/trees/${sha}`, tree, truncated: false });
-}
-
-/** Of a commit or a branch, of a folder of either (`main:src`), or of a tree's own name. */
-function treeOf(state: PretendState, name: string): PretendTree | null {
-  const [ref = '', folder] = name.split(':');
-  const commit = resolve(state, ref);
-  if (commit) {
-    const files = folder ? below(commit.files, folder) : commit.files;
-    return Object.keys(files).length > 0 ? files : null;
-  }
-  for (const { files } of Object.values(state.commits)) {
-    if (treeSha({ files }) === name) return files;
-    const entry = entriesOf(files).find(({ type, sha }) => type === 'tree' && sha === name);
-    if (entry) return below(files, entry.path);
-  }
-  return null;
 }

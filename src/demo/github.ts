@@ -1,7 +1,7 @@
 import { type Pretend, type PretendClock, sha1 } from './github-answer.ts';
 import { blobAt } from './github-artifacts.ts';
-import { faultQueue, type PretendFaults } from './github-faults.ts';
-import { apiServer, blobServer, close, listen, type PretendCall } from './github-server.ts';
+import { routes } from './github-routes.ts';
+import { apiServer, blobServer, close, listen, type Serving } from './github-server.ts';
 import type { PretendAccount, PretendRepository, PretendState, PretendToken, PretendTree } from './github-state.ts';
 import { type PretendVerbs, pretendVerbs } from './github-verbs.ts';
 
@@ -28,9 +28,6 @@ export interface PretendGitHub extends PretendVerbs {
   readonly serverUrl: string;
   readonly state: PretendState;
   readonly clock: PretendClock;
-  /** Every request, in the order of the answers. */
-  readonly calls: readonly PretendCall[];
-  readonly faults: PretendFaults;
   dispose(): Promise<void>;
 }
 
@@ -40,20 +37,22 @@ export const TOKEN = 'pretend-token';
 const BEGIN = '2026-01-01T00:00:00Z';
 const BOT = 'github-actions[bot]';
 
-export async function startPretendGitHub(start: PretendStart = {}): Promise<PretendGitHub> {
+export async function startPretendGitHub(
+  start: PretendStart,
+  serve: (state: PretendState) => Serving = () => ({ routes }),
+): Promise<PretendGitHub> {
   const state = stateOf(start);
   const clock = clockFrom(start.at ?? BEGIN);
   const urls = { api: '', server: '', blobs: '' };
   const pretend: Pretend = { state, clock, urls };
-  const [faults, calls]: [ReturnType<typeof faultQueue>, PretendCall[]] = [faultQueue(), []];
-  const servers = [apiServer(pretend, { faults, calls }), blobServer((path) => blobAt(state, path))] as const;
+  const servers = [apiServer(pretend, serve(state)), blobServer((path) => blobAt(state, path))] as const;
   urls.api = await listen(servers[0]);
   urls.blobs = await listen(servers[1]);
   urls.server = urls.blobs;
   const dispose = async () => {
     await Promise.all(servers.map(close));
   };
-  return { url: urls.api, serverUrl: urls.server, state, clock, calls, faults, dispose, ...pretendVerbs(pretend) };
+  return { url: urls.api, serverUrl: urls.server, state, clock, dispose, ...pretendVerbs(pretend) };
 }
 
 function clockFrom(at: string): PretendClock {

@@ -1,5 +1,4 @@
 import { errorFunction } from 'simple-statistics';
-import { FIRST_LOOK, LOOKS_OF_30 } from '../model/looks.ts';
 
 /** An Aim is what a plan of pairs should find: an effect in standard deviations of a pair's effect, among so many rows. */
 export interface Aim {
@@ -10,7 +9,7 @@ export interface Aim {
 }
 
 /** A Chance is the probability (0 to 1) that a regression has been found when so many pairs are measured. */
-export interface Chance {
+interface Chance {
   readonly pairs: number;
   readonly found: number;
 }
@@ -95,7 +94,7 @@ function looksOf(planned: number): readonly number[] {
 }
 
 /** The smallest sum that sign flips reach with at most this probability; more than any where none is so rare. */
-function criticalSum(tail: Float64Array, level: number): number {
+export function criticalSum(tail: Float64Array, level: number): number {
   const found = tail.findIndex((probability) => probability <= level);
   return found < 0 ? tail.length : found;
 }
@@ -128,3 +127,9 @@ function reaches(least: number, pairs: number, { one, two, shared }: Shape): num
 function normal(z: number): number {
   return (1 + errorFunction(z / Math.SQRT2)) / 2;
 }
+
+/** The looks of a measurement of 30 pairs; others are scaled from it (docs/statistics.md): who plans and who tests share them. */
+export const LOOKS_OF_30 = [10, 13, 16, 20, 25, 30] as const;
+
+/** Before 9 pairs nothing can be rejected: the smallest two-sided p of 8 pairs is 2^−7, more than may be spent by then. */
+export const FIRST_LOOK = 9;

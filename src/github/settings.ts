@@ -36,17 +36,6 @@ export function readingSettings(client: Client): Pick<GitHub, Settings> {
   };
 }
 
-/** What GitHub Enterprise Server cannot do that github.com can, a sentence each; empty elsewhere. */
-export function gheLimits(env: Readonly<Record<string, string | undefined>>): readonly string[] {
-  if (!isEnterpriseServer(env)) return [];
-  return [
-    'GitHub Enterprise Server has no artifacts of upload-artifact v4 and later: measurements of forks cannot be gated in two workflows; use one workflow with two jobs, for branches of the repository itself.',
-    'GitHub Enterprise Server may not have a merge queue, depending on its version.',
-    'GitHub Enterprise Server has no attestations and no immutable releases: pin the action by its commit.',
-    'On GitHub Enterprise Server a pull_request_target workflow may be read from another branch than the default one, and caches may be writable from pull requests, depending on its version.',
-  ];
-}
-
 /** github.com and its variants with data residency (ghe.com) are one service; everything else is a server of one's own. */
 export function isEnterpriseServer({ GITHUB_SERVER_URL: url }: Readonly<Record<string, string | undefined>>): boolean {
   if (url === undefined || !URL.canParse(url)) return false;

@@ -1,5 +1,4 @@
-import type { CommentMode } from '../model/comment-mode.ts';
-import type { Decision, DecisionCode } from '../model/decision.ts';
+import type { CommentMode, Decision, DecisionCode } from '../model/decision.ts';
 import type { Report } from '../model/report.ts';
 
 /** What decides whether there is something to tell. */

@@ -1,7 +1,7 @@
 import { governanceOf } from '../config/governance.ts';
 import type { Role } from '../model/account.ts';
 import type { Governance } from '../model/governance.ts';
-import type { RuleChange } from '../model/rule-change.ts';
+import type { RuleChange } from '../model/rules.ts';
 import type { Both } from './loosened-rows.ts';
 
 /** The least first. */

@@ -3,7 +3,7 @@ import type { Path } from '../config/problem.ts';
 import { formatDuration, formatPercent, formatPoints } from '../config/quantity.ts';
 import { type Cell, START_UP } from '../model/metric.ts';
 import { CLOSED_ERRORS, partOf } from '../model/part.ts';
-import type { RuleChange } from '../model/rule-change.ts';
+import type { RuleChange } from '../model/rules.ts';
 import type { Slo } from '../model/slo.ts';
 import { cellsNamed, planRows } from '../plan/cells.ts';
 

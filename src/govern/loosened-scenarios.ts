@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { formatDuration } from '../config/quantity.ts';
 import type { ScenarioSetting } from '../config/schema-scenarios.ts';
-import type { RuleChange } from '../model/rule-change.ts';
+import type { RuleChange } from '../model/rules.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { planScenario } from '../plan/cells.ts';
 import type { Both } from './loosened-rows.ts';

@@ -1,7 +1,7 @@
 import { type Config, readConfig } from '../config/config.ts';
 import { type Path, printProblem } from '../config/problem.ts';
 import { readYaml } from '../config/yaml.ts';
-import type { RuleChange } from '../model/rule-change.ts';
+import type { RuleChange } from '../model/rules.ts';
 import { governanceChanges } from './loosened-governance.ts';
 import { type Both, rowChanges } from './loosened-rows.ts';
 import { designChanges, inconclusiveChanges, scenarioChanges } from './loosened-scenarios.ts';

@@ -1,6 +1,5 @@
 import type { Comment } from '../model/account.ts';
-import type { CommentMode } from '../model/comment-mode.ts';
-import type { Decision } from '../model/decision.ts';
+import type { CommentMode, Decision } from '../model/decision.ts';
 import { Failure } from '../model/failure.ts';
 import type { ApprovalKind } from '../model/governance.ts';
 import type { CheckRun } from '../world/world.ts';

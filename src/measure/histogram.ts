@@ -1,4 +1,4 @@
-import { binOf, binStart, type Histogram } from '../model/histogram.ts';
+import { binOf, type Histogram } from '../model/histogram.ts';
 
 /** Bins per octave: at most 0.39 % between a value and the middle of its bin (docs/statistics.md#histograms). */
 const RESOLUTION = 128;
@@ -29,17 +29,6 @@ export function coarsen(histogram: Histogram): Histogram {
   return { ...histogram, resolution: histogram.resolution / 2, bins: sparse(counts) };
 }
 
-/**
- * The q-quantile, type 7, every value taken as the middle of its bin: the relative error is at most half a bin's width.
- * NaN without values.
- */
-export function histogramQuantile(histogram: Histogram, q: number): number {
-  const rank = q * (entries(histogram).reduce((sum, [, count]) => sum + count, 0) - 1);
-  const low = valueAt(histogram, Math.floor(rank));
-  const high = valueAt(histogram, Math.ceil(rank));
-  return low + (rank - Math.floor(rank)) * (high - low);
-}
-
 /** Histograms of the same scenario, metric and side are merged; the others stay, in the order of their first coming. */
 export function mergeAll(histograms: readonly Histogram[]): readonly Histogram[] {
   const merged = new Map<string, Histogram>();
@@ -61,13 +50,4 @@ function sparse(counts: ReadonlyMap<number, number>): readonly number[] {
 
 function entries({ bins }: Histogram): readonly (readonly [number, number])[] {
   return bins.flatMap((index, at) => (at % 2 === 0 ? [[index, bins[at + 1] ?? 0] as const] : []));
-}
-
-function valueAt(histogram: Histogram, rank: number): number {
-  let seen = 0;
-  for (const [index, count] of entries(histogram)) {
-    seen += count;
-    if (seen > rank) return (binStart(index, histogram.resolution) + binStart(index + 1, histogram.resolution)) / 2;
-  }
-  return Number.NaN;
 }

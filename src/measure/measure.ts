@@ -15,10 +15,9 @@ import { chooseMode, type ModeChoice, pilotMode } from './mode.ts';
 import type { PairRun } from './pair.ts';
 import { failedAll } from './pair.ts';
 import { withParts } from './parts.ts';
-import { expectedPairMs, type PairPlan, planPairs, timeText, tooSlow } from './plan-pairs.ts';
+import { certainPairMs, expectedPairMs, type PairPlan, planPairs, timeText, tooSlow } from './plan-pairs.ts';
 import { runPairs } from './run-pairs.ts';
 import { elapsed, leftMs, type MeasureInput, runInTime, SCENARIO, type Session } from './session.ts';
-import { certainPairMs } from './too-long.ts';
 import { askedOf, tune } from './tune.ts';
 
 /** Nobody reads more of them. */

@@ -1,6 +1,8 @@
 import { MIN_PAIRS, RESERVE } from '../design/plan-choice.ts';
-import type { Mode } from '../model/plan.ts';
+import { turnsOf } from '../design/tuning.ts';
+import type { Mode, PlannedScenario } from '../model/plan.ts';
 import type { Pair } from '../model/trial.ts';
+import type { Engines } from './engines.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -43,4 +45,12 @@ export function expectedPairMs(pilot: Pair, mode: Mode): number {
 export function timeText(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));
   return seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m${String(seconds % 60).padStart(2, '0')}s`;
+}
+
+/**
+ * How long the requests of one pair take at the least, ms: what runs for a fixed time. What is longer than the whole budget
+ * need not be tried.
+ */
+export function certainPairMs(scenarios: readonly PlannedScenario[], engines: Pick<Engines, 'timing'>, mode: Mode): number {
+  return scenarios.reduce((sum, scenario) => sum + turnsOf(scenario, mode) * engines.timing(scenario).certainMs, 0);
 }

@@ -3,7 +3,6 @@ import { quantile, rounded } from '../model/quantile.ts';
 import type { Reading } from '../model/trial.ts';
 import type { Block } from '../world/engine.ts';
 import { latencies, valuesOf } from './block.ts';
-import { spreadOf } from './spread.ts';
 
 /** The slow share counts answers beyond this quantile of both blocks together (docs/statistics.md#effects). */
 const SLOW_QUANTILE = 0.98;
@@ -91,4 +90,22 @@ function value(name: string, read: number): Readings {
 
 function share(name: string, count: number, total: number): Readings {
   return total === 0 ? {} : { [name]: { kind: 'share', count, total } };
+}
+
+/** A clock tells no less than a microsecond, and a logarithm needs more than nothing. */
+const SMALLEST_MS = 0.001;
+
+/**
+ * How wide ascending latencies are spread, as a pure number: the mean distance of their logarithms from the median's. A
+ * service that is slower by a factor has the same spread, one with two modes a larger one (docs/adr/0016-spread.md). Null with fewer
+ * than two values.
+ */
+export function spreadOf(sorted: Float64Array): number | null {
+  if (sorted.length < 2) return null;
+  // Half the values lie on either side, so that the median itself falls out of the sum.
+  const half = sorted.length >> 1;
+  const logs = Array.from(sorted, (ms) => Math.log(Math.max(ms, SMALLEST_MS)));
+  let sum = 0;
+  for (let k = 0; k < half; k++) sum += (logs[logs.length - 1 - k] ?? 0) - (logs[k] ?? 0);
+  return sum / sorted.length;
 }

@@ -3,11 +3,11 @@ import { START_UP } from '../model/metric.ts';
 import { rounded } from '../model/quantile.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { Observation, Trial } from '../model/trial.ts';
+import { LATE } from '../model/trial.ts';
 import type { Block } from '../world/engine.ts';
 import { latencies, valuesOf } from './block.ts';
 import { histogramOf } from './histogram.ts';
 import { readingsOf, slowBound } from './readings.ts';
-import { invalidity } from './validity.ts';
 
 /**
  * What is kept of a pair's blocks under one scenario; `names` are the metrics that are judged, `startUpMs` what no block
@@ -66,4 +66,34 @@ export function distributions(scenario: string, side: Histogram['side'], block: 
   const latency = histogramOf({ scenario, side, metric: 'latency' }, latencies(block));
   const ttft = histogramOf({ scenario, side, metric: 'ttft' }, valuesOf(block, 'ttft'));
   return [latency, ttft].filter(({ bins }) => bins.length > 0);
+}
+
+/** More dropped requests than this share and the block was not the load that was planned (docs/statistics.md#lost-and-late-pairs). */
+const DROPPED = 0.01;
+/** Requests may be this late, as a share of the median latency, before lag is part of what is measured. */
+const LAG = 0.2;
+/**
+ * But this late, ms, they may always be: a timer of this process cannot do better on a busy machine, and the same lag
+ * on both sides cancels in the comparison, so services faster than 2.5 ms can be measured too.
+ */
+const LAG_FLOOR_MS = 0.5;
+/** Fewer sent requests than this share of the plan are another experiment. */
+const SENT = 0.5;
+
+/**
+ * Why the timing of a pair does not count; empty when it does. The reasons do not know which side is which:
+ * invalidity(a, b) equals invalidity(b, a), so that dropping a pair cannot favour a side.
+ */
+export function invalidity(a: Trial, b: Trial): readonly string[] {
+  const either = (rule: (trial: Trial) => boolean) => rule(a) || rule(b);
+  const reasons: string[] = [];
+  if (either(({ dropped, planned }) => dropped > DROPPED * planned)) reasons.push('more than 1 % of the requests were dropped');
+  if (either(isLate)) reasons.push(LATE);
+  if (either(({ sent, planned }) => sent < SENT * planned || planned === 0))
+    reasons.push('fewer than half of the planned requests were sent');
+  return reasons;
+}
+
+function isLate({ lagP95Ms, sentP50Ms }: Trial): boolean {
+  return sentP50Ms !== null && lagP95Ms > Math.max(LAG * sentP50Ms, LAG_FLOOR_MS);
 }

@@ -4,7 +4,6 @@ import type { Launcher } from '../model/target.ts';
 import type { Pair } from '../model/trial.ts';
 import type { KnownNoise } from '../model/tuning.ts';
 import type { World } from '../world/world.ts';
-import { withDeadline } from './deadline.ts';
 import type { EngineLoaders, Engines } from './engines.ts';
 import type { FailedAnswers } from './failed-answers.ts';
 import { type PairRun, runPair, type Turn } from './pair.ts';
@@ -61,3 +60,20 @@ export function runInTime(session: Session, turn: Turn, label: string): Promise<
 
 /** Where a label names the scenario that is being driven. */
 export const SCENARIO = '{scenario}';
+
+/**
+ * Does something in a World that is cancelled when this much time has passed: what takes too long ends as what somebody
+ * interrupts does.
+ */
+export async function withDeadline<T>(ms: number, world: World, work: (world: World) => Promise<T>): Promise<T> {
+  const [late, ended] = [new AbortController(), new AbortController()];
+  const waiting = world.clock.sleep(Math.max(0, ms), ended.signal).then(() => {
+    if (!ended.signal.aborted) late.abort();
+  });
+  try {
+    return await work({ ...world, cancelled: AbortSignal.any([world.cancelled, late.signal]) });
+  } finally {
+    ended.abort();
+    await waiting;
+  }
+}

@@ -84,3 +84,6 @@ export interface Decision {
   readonly blockers: readonly string[];
   readonly waivers: readonly WaiverUse[];
 }
+
+/** When a decision is told in a comment: when something changed or needs a person, only when it needs a person, always, never. */
+export type CommentMode = 'on-change' | 'on-alert' | 'always' | 'never';

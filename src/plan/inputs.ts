@@ -1,7 +1,7 @@
 import { shown } from '../config/problem.ts';
 import { parseDuration } from '../config/quantity.ts';
 import { isInside } from '../config/schema-values.ts';
-import type { CommentMode } from '../model/comment-mode.ts';
+import type { CommentMode } from '../model/decision.ts';
 import { Failure } from '../model/failure.ts';
 import type { FailOn } from '../model/job-end.ts';
 import { ENGINE_NAMES, type EngineName } from '../model/plan.ts';

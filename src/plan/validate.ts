@@ -1,8 +1,9 @@
 import { CONFIG_FILES, type Config, configFailure, readConfig } from '../config/config.ts';
 import { readWaivers, WAIVERS_FILE } from '../config/waivers.ts';
+import { importedFile, importsOf } from '../engines/k6/script/imports.ts';
 import { Failure } from '../model/failure.ts';
 import type { Request } from '../model/request.ts';
-import type { Scenario } from '../model/scenario.ts';
+import type { K6Scenario, Scenario } from '../model/scenario.ts';
 import type { K6Program, World } from '../world/world.ts';
 import { withBodies } from './bodies.ts';
 import { planRows } from './cells.ts';
@@ -10,7 +11,6 @@ import { describePlan } from './describe.ts';
 import { chooseEngine, engineWarnings, K6_HINT, refuseEmbedded, wantsK6 } from './engine.ts';
 import { requireFeasible } from './feasible.ts';
 import { type Inputs, readInputs } from './inputs.ts';
-import { scriptWarnings } from './script-needs.ts';
 
 /** Checks the configuration in the working tree and the files that it names; lines that say what it would do. */
 export async function checkConfig(request: Request, world: World): Promise<readonly string[]> {
@@ -117,3 +117,74 @@ async function checkWaivers(root: string, rows: readonly Row[], world: World): P
 }
 
 type Row = { readonly scenario: string; readonly metric: { readonly name: string } };
+
+/** A script with more local modules than this is not read to the end. */
+const MOST = 200;
+
+/** What a k6 script needs from elsewhere: addresses that are fetched when it loads, and extensions that k6 must have. */
+interface Needs {
+  readonly remote: readonly string[];
+  readonly extensions: readonly string[];
+}
+
+/** What the scripts need that a runner may not have, each with what to do about it. `root` is the repository's. */
+export async function scriptWarnings(
+  scripts: readonly K6Scenario[],
+  root: string,
+  k6: K6Program | null,
+  world: Pick<World, 'files' | 'k6'>,
+): Promise<readonly string[]> {
+  const warnings: string[] = [];
+  for (const { name, script } of scripts) {
+    const written = () => needsAsWritten(script, root, world);
+    const needs = k6 === null ? await written() : await needsAsFound(`${root}/${script}`, written, k6, world);
+    for (const address of needs.remote)
+      warnings.push(
+        `scenario ${name} imports ${address}: k6 fetches it whenever the script loads; where there is no network, keep a copy beside the script and import that`,
+      );
+    for (const extension of needs.extensions)
+      warnings.push(`scenario ${name} needs ${extension}: build a k6 that has it with xk6, and give its path as k6-path`);
+  }
+  return warnings;
+}
+
+/** k6 itself knows what it lacks. A script that it cannot load may lack the network: then its import lines tell. */
+async function needsAsFound(
+  path: string,
+  written: () => Promise<Needs>,
+  k6: K6Program,
+  world: Pick<World, 'k6'>,
+): Promise<Needs> {
+  const found = await world.k6.dependencies(k6, path).catch((thrown) => Failure.from(thrown));
+  if (found instanceof Failure) {
+    const needs = await written();
+    if (needs.remote.length === 0) throw found;
+    return needs;
+  }
+  const { imports, customBuild } = found;
+  const { remote, extensions } = sorted(imports);
+  if (!customBuild) return { remote, extensions: [] };
+  return { remote, extensions: extensions.length > 0 ? extensions : ['an extension that this k6 does not have'] };
+}
+
+/** Without k6 only the import lines tell, those of local modules included. */
+async function needsAsWritten(script: string, root: string, { files }: Pick<World, 'files'>): Promise<Needs> {
+  const seen = new Set([script]);
+  const imports: string[] = [];
+  // A set can grow while it is walked.
+  for (const path of seen) {
+    const specifiers = importsOf((await files.read(`${root}/${path}`)) ?? '');
+    imports.push(...specifiers);
+    for (const file of specifiers.map((specifier) => importedFile(path, specifier)))
+      if (file !== null && seen.size < MOST) seen.add(file);
+  }
+  return sorted(imports);
+}
+
+function sorted(imports: readonly string[]): Needs {
+  const each = [...new Set(imports)];
+  return {
+    remote: each.filter((specifier) => /^https?:\/\//.test(specifier)),
+    extensions: each.filter((specifier) => specifier.startsWith('k6/x/')),
+  };
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hodgesLehmann, walshAverages, walshCut, walshInterval } from '../../src/compare/walsh.ts';
+import { exactCut, hodgesLehmann, walshAverages, walshCut, walshInterval } from '../../src/compare/walsh.ts';
 import golden from '../fixtures/statistics-golden.json' with { type: 'json' };
 
 describe('Walsh averages', () => {
@@ -30,5 +30,21 @@ describe('Walsh averages', () => {
     const unbounded = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
     expect(walshInterval(walsh, walshCut(3, 2.5))).toEqual(unbounded);
     expect(walshInterval(walsh, walshCut(3, Number.POSITIVE_INFINITY))).toEqual(unbounded);
+  });
+});
+
+describe('exactCut', () => {
+  it('is the published critical value (Wilcoxon, two-sided 10 %)', () => {
+    // Tables give the largest W with P(W ≤ w) ≤ 5 %: 0 for 5 values, 2 for 6, 10 for 10, 60 for 20.
+    expect([5, 6, 10, 20].map((count) => exactCut(count, 0.05))).toEqual([0, 2, 10, 60]);
+  });
+
+  it('takes a value off where that leaves exactly the level', () => {
+    // All five on one side: 2⁻⁵ are given up. With 1 as well, two of 32.
+    expect([2 ** -5, 2 ** -4].map((tail) => exactCut(5, tail))).toEqual([0, 1]);
+  });
+
+  it('is −1 where the values are too few for any bound', () => {
+    expect([0, 1, 4].map((count) => exactCut(count, 0.05))).toEqual([-1, -1, -1]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { routes } from '../../src/demo/github-routes.ts';
-import type { PretendCall } from '../../src/demo/github-server.ts';
+import type { PretendCall } from '../support/pretend/calls.ts';
+import { routes } from '../support/pretend/routes.ts';
 import { type Scene, scene } from '../support/pretend.ts';
 import { assertContract, checkCall, description } from './contract.ts';
 

@@ -1,18 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { routeOf } from '../../src/demo/github-routes.ts';
+import { routes } from '../support/pretend/routes.ts';
 import { scene } from '../support/pretend.ts';
+
+const at = (method: string, path: string) => routeOf(routes, { method, path });
 
 describe('routes of the pretend GitHub', () => {
   it('are found by method and path, with what the path says', () => {
-    const found = routeOf('GET', '/repos/o/r/contents/a%20b/c.txt');
+    const found = at('GET', '/repos/o/r/contents/a%20b/c.txt');
     expect([found?.route.template, found?.params]).toEqual([
       '/repos/{owner}/{repo}/contents/{path}',
       { owner: 'o', repo: 'r', path: 'a b/c.txt' },
     ]);
-    expect(routeOf('GET', '/repos/o/r/commits/main/status')?.route.template).toBe('/repos/{owner}/{repo}/commits/{ref}/status');
-    expect(routeOf('GET', '/repos/o/r/issues/comments/5')?.params.comment_id).toBe('5');
-    expect(routeOf('PUT', '/repos/o/r/pulls/1')).toBeNull();
-    expect(routeOf('GET', '/repos/o/r/contents/%E0%A4%A')).toBeNull();
+    expect(at('GET', '/repos/o/r/commits/main/status')?.route.template).toBe('/repos/{owner}/{repo}/commits/{ref}/status');
+    expect(at('GET', '/repos/o/r/issues/comments/5')?.params.comment_id).toBe('5');
+    expect(at('PUT', '/repos/o/r/pulls/1')).toBeNull();
+    expect(at('GET', '/repos/o/r/contents/%E0%A4%A')).toBeNull();
   });
 
   it('need a permission of the token: write for writing, either for reading', async () => {

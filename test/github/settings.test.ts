@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { gheLimits, isEnterpriseServer } from '../../src/github/settings.ts';
+import { isEnterpriseServer } from '../../src/github/settings.ts';
 import { HEAD } from '../support/github-port.ts';
 import { closeScripted, scripted } from '../support/scripted.ts';
 
@@ -58,14 +58,5 @@ describe('GitHub Enterprise Server', () => {
     for (const url of ['https://github.acme.example', 'https://notgithub.com'])
       expect(isEnterpriseServer({ GITHUB_SERVER_URL: url })).toBe(true);
     expect([isEnterpriseServer({}), isEnterpriseServer({ GITHUB_SERVER_URL: 'x' })]).toEqual([false, false]);
-  });
-
-  it('has limits that are named', () => {
-    expect(gheLimits({ GITHUB_SERVER_URL: 'https://github.com' })).toEqual([]);
-    const limits = gheLimits({ GITHUB_SERVER_URL: 'https://ghe.example' });
-    expect(limits.some((limit) => limit.includes('upload-artifact v4'))).toBe(true);
-    expect(limits.every((limit) => /^(On )?GitHub Enterprise Server.*\.$|^On GitHub Enterprise Server.*\.$/.test(limit))).toBe(
-      true,
-    );
   });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commentWanted, gotWorse } from '../../src/govern/comment.ts';
-import type { CommentMode } from '../../src/model/comment-mode.ts';
-import type { DecisionCode } from '../../src/model/decision.ts';
+import type { CommentMode, DecisionCode } from '../../src/model/decision.ts';
 import { reportOf, row, slo } from '../support/report.ts';
 
 const CELL = { scenario: 'rpc', metric: 'latency.p95' };

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectedPairMs, planPairs, timeText } from '../../src/measure/plan-pairs.ts';
+import { certainPairMs, expectedPairMs, planPairs, timeText } from '../../src/measure/plan-pairs.ts';
 import type { Pair } from '../../src/model/trial.ts';
+import { enginesFor, planOf, stage } from '../support/experiment.ts';
+import { plannedScenario } from '../support/measure.ts';
 
 const minutes = (count: number) => count * 60_000;
 
@@ -53,4 +55,12 @@ describe('timeText', () => {
   it('is short', () => {
     expect([0, 400, 45_000, 59_600, 130_000, 3_600_000].map(timeText)).toEqual(['0s', '0s', '45s', '1m00s', '2m10s', '60m00s']);
   });
+});
+
+it('is what every scenario takes for certain, for each side that has its turn', async () => {
+  const times = { warmUpMs: 2000, blockMs: 8000 };
+  const scenarios = [plannedScenario({ name: 'a', ...times }), plannedScenario({ name: 'b', ...times, status: 'new' })];
+  const engines = await enginesFor(planOf({}, scenarios), stage());
+  expect(certainPairMs(scenarios, engines, 'interleaved')).toBe(20_000);
+  expect(certainPairMs(scenarios, engines, 'alternating')).toBe(30_000);
 });

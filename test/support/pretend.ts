@@ -1,7 +1,8 @@
 import { afterEach } from 'vitest';
-import { type PretendGitHub, type PretendStart, startPretendGitHub, TOKEN } from '../../src/demo/github.ts';
+import { type PretendStart, TOKEN } from '../../src/demo/github.ts';
 import type { PretendPull } from '../../src/demo/github-state.ts';
 import { assertContract } from '../contract/contract.ts';
+import { type PretendGitHub, startPretendGitHub } from './pretend/github.ts';
 
 export const R = '/repos/acme/shop';
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { driveClosed } from '../../../src/engines/embedded/closed.ts';
 import { readingsOf } from '../../../src/measure/readings.ts';
-import { trialOf } from '../../../src/measure/reduce.ts';
-import { invalidity } from '../../../src/measure/validity.ts';
+import { invalidity, trialOf } from '../../../src/measure/reduce.ts';
 import type { Loop } from '../../../src/model/load.ts';
 import { stage } from '../../support/experiment.ts';
 import { httpScenario, plannedScenario } from '../../support/measure.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { driveSaturation } from '../../../src/engines/embedded/saturation.ts';
-import type { Volley } from '../../../src/model/load.ts';
+import { driveSaturation, stepOf } from '../../../src/engines/embedded/saturation.ts';
+import type { Shot, Volley } from '../../../src/model/load.ts';
 import type { SaturationLoad } from '../../../src/model/scenario.ts';
 import { type Play, stage } from '../../support/experiment.ts';
-import { httpScenario, plannedScenario } from '../../support/measure.ts';
+import { droppedShot, httpScenario, plannedScenario, shot } from '../../support/measure.ts';
 
 const load: SaturationLoad = {
   kind: 'saturation',
@@ -90,5 +90,72 @@ describe('driveSaturation', () => {
 
   it('ends when it is cancelled', async () => {
     await expect(driven(() => 100, 'head', { onFire: (log, { cancel }) => log.length > 3 && cancel() })).rejects.toThrow();
+  });
+});
+
+const LOAD: SaturationLoad = {
+  kind: 'saturation',
+  metric: 'latency.p95',
+  comparator: '<=',
+  boundMs: 50,
+  objective: 'p95 <= 50ms',
+  fromPerSecond: 20,
+  toPerSecond: 2000,
+  stepMs: 1000,
+};
+
+/** A hundred good shots of 10 ms, of which the first ones are these. */
+const shots = (...first: readonly Partial<Shot>[]) =>
+  Array.from({ length: 100 }, (_, index) => shot(index * 10, { endMs: index * 10 + 10, ...first[index] }));
+const times = (count: number, parts: Partial<Shot>) => Array<Partial<Shot>>(count).fill(parts);
+
+describe('stepOf', () => {
+  it('holds while the objective is kept', () => {
+    expect(stepOf(shots(), LOAD)).toBe('holds');
+    expect(stepOf(shots(...times(4, { endMs: 900 })), LOAD)).toBe('holds');
+    expect(stepOf(shots(...times(7, { endMs: 900 })), LOAD)).toBe('breaks');
+    expect(stepOf(shots(), { ...LOAD, boundMs: 10 })).toBe('holds');
+    expect(stepOf(shots(), { ...LOAD, boundMs: 10, comparator: '<' })).toBe('breaks');
+  });
+
+  it('takes a mean where the objective is about one', () => {
+    const mean = { ...LOAD, metric: 'latency.mean' };
+    expect(stepOf(shots({ endMs: 3000 }), mean)).toBe('holds');
+    expect(stepOf(shots({ endMs: 9000 }), mean)).toBe('breaks');
+  });
+
+  it('takes the first token where the objective is about that', () => {
+    const ttft = { ...LOAD, metric: 'ttft.p95' };
+    const spoken = Array.from({ length: 100 }, (_, index) => shot(index * 10, { firstTokenMs: index * 10 + 20, endMs: 5000 }));
+    expect(stepOf(spoken, ttft)).toBe('holds');
+    expect(stepOf(shots(), ttft)).toBe('breaks');
+  });
+
+  it('breaks with more than one bad answer in a hundred', () => {
+    for (const bad of [{ grade: 'error', error: 'status 503' }, { grade: 'failed-check' }] as const) {
+      expect(stepOf(shots(bad), LOAD)).toBe('holds');
+      expect(stepOf(shots(bad, bad), LOAD)).toBe('breaks');
+    }
+  });
+
+  it('counts what was not answered in the end as slower than any bound', () => {
+    const cut = { grade: 'error', error: 'aborted' } as const;
+    expect(stepOf(shots(...times(4, cut)), LOAD)).toBe('holds');
+    expect(stepOf(shots(...times(7, cut)), LOAD)).toBe('breaks');
+    expect(stepOf(shots(...times(100, cut)), LOAD)).toBe('breaks');
+  });
+
+  it('blames the LOAD generator where the service kept what was sent', () => {
+    const late = Array.from({ length: 100 }, (_, index) => shot(index * 10, { sentMs: index * 10 + 60, endMs: index * 10 + 70 }));
+    expect(stepOf(late, LOAD)).toBe('generator');
+    expect(stepOf([...shots(), ...[1, 2, 3].map((at) => droppedShot(at))], LOAD)).toBe('generator');
+    expect(stepOf([droppedShot(1)], LOAD)).toBe('generator');
+    // Late, but the service is too slow as well.
+    expect(
+      stepOf(
+        late.map((one) => ({ ...one, endMs: one.sentMs + 60 })),
+        LOAD,
+      ),
+    ).toBe('breaks');
   });
 });

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { blockOfPoints, type K6Side } from '../../../src/engines/k6/block.ts';
-import { readPoints } from '../../../src/engines/k6/points/file.ts';
 import { PointTable } from '../../../src/engines/k6/points/table.ts';
 import { observe } from '../../../src/measure/reduce.ts';
 import { recordingFolder } from '../../support/k6-stand-in.ts';
+import { readPoints } from '../../support/read-points.ts';
 
 const WARM_UP_MS = 1000;
 /** Real runs of six seconds: 40 requests a second and two users, on each side. */
@@ -19,22 +19,22 @@ const side = {
   exceptions: 0,
 };
 
-async function pointsOf(recording: string, splitBy?: string) {
+function pointsOf(recording: string, splitBy?: string) {
   const table = new PointTable();
   const path = join(recordingFolder(recording), 'points.csv.gz');
-  await readPoints(path, { metrics: 'all', outside: false, ...(splitBy === undefined ? {} : { splitBy }) }, table);
+  readPoints(path, { metrics: 'all', outside: false, ...(splitBy === undefined ? {} : { splitBy }) }, table);
   return table.takePoints();
 }
 
-async function blocksOf(recording: string, parts: Partial<K6Side> = {}, splitBy?: string) {
-  const points = await pointsOf(recording, splitBy);
+function blocksOf(recording: string, parts: Partial<K6Side> = {}, splitBy?: string) {
+  const points = pointsOf(recording, splitBy);
   const block = (which: 'base' | 'head') => blockOfPoints({ ...side, points, side: which, ...parts });
   return { base: block('base'), head: block('head') };
 }
 
 describe('recorded duets of the real k6', () => {
-  it('give both sides the block that was sent, and the same one', async () => {
-    const { base, head } = await blocksOf('v2.2.0/10-duet');
+  it('give both sides the block that was sent, and the same one', () => {
+    const { base, head } = blocksOf('v2.2.0/10-duet');
     for (const { sent, errors, halvesMs, shares } of [base, head]) {
       // 4 s at 40/s, and two users who wait 50 ms and an answer.
       expect(sent).toBeGreaterThan(160 + 4 * 2 * 10);
@@ -47,8 +47,8 @@ describe('recorded duets of the real k6', () => {
     expect(observe('shop', { base, head }, ['latency.p50']).invalid).toEqual([]);
   });
 
-  it('know the errors of a head that refuses every connection, and no latency of it; base is clean', async () => {
-    const { base, head } = await blocksOf('v2.2.0/10c-duet-head-refused');
+  it('know the errors of a head that refuses every connection, and no latency of it; base is clean', () => {
+    const { base, head } = blocksOf('v2.2.0/10c-duet-head-refused');
     expect(head.shares['error-rate']).toEqual({ count: head.sent, total: head.sent });
     expect(head).toMatchObject({ succeeded: 0, answered: 0, halvesMs: null, sentP50Ms: null });
     expect(base.values.latency?.length).toBeGreaterThan(100);
@@ -57,9 +57,9 @@ describe('recorded duets of the real k6', () => {
     expect(other?.readings['latency.p50']).toMatchObject({ kind: 'value' });
   });
 
-  it('know that a head answers status 13 to every call of gRPC, and time none of them', async () => {
+  it('know that a head answers status 13 to every call of gRPC, and time none of them', () => {
     const latency = 'grpc_req_duration';
-    const { base, head } = await blocksOf('v1.6.1/12-duet-grpc-head-refuses', { latency, blockMs: 1500 });
+    const { base, head } = blocksOf('v1.6.1/12-duet-grpc-head-refuses', { latency, blockMs: 1500 });
     expect(head.shares['error-rate']).toEqual({ count: head.sent, total: head.sent });
     expect(head.errorKinds).toEqual({ 'grpc 13': head.sent });
     expect(head.values.latency).toHaveLength(0);
@@ -68,25 +68,25 @@ describe('recorded duets of the real k6', () => {
     expect(observe('calls', { base, head }, ['latency.p50']).head.readings).not.toHaveProperty('latency.p50');
   });
 
-  it('know that a head refuses every WebSocket', async () => {
+  it('know that a head refuses every WebSocket', () => {
     const latency = 'ws_connecting';
-    const { base, head } = await blocksOf('v1.6.1/12-duet-ws-head-refuses', { latency, blockMs: 1500 });
+    const { base, head } = blocksOf('v1.6.1/12-duet-ws-head-refuses', { latency, blockMs: 1500 });
     expect(head.errorKinds).toEqual({ 'status 403': head.sent });
     expect(head.values.latency).toHaveLength(0);
     expect(base).toMatchObject({ errors: 0, errorKinds: {} });
     expect(base.values.latency?.length).toBeGreaterThan(50);
   });
 
-  it('count errors of a head from when it died', async () => {
-    const { base, head } = await blocksOf('v2.2.0/10d-duet-head-dies');
+  it('count errors of a head from when it died', () => {
+    const { base, head } = blocksOf('v2.2.0/10d-duet-head-dies');
     expect(head.errors).toBeGreaterThan(0);
     expect(head.succeeded).toBeGreaterThan(0);
     expect(head.errors / head.sent).toBeGreaterThan(2 * (base.errors / base.sent));
   });
 
-  it('are told apart by the name of the request, the same on both sides', async () => {
-    const { base, head } = await blocksOf('v2.2.0/10-duet', {}, 'name');
-    const whole = await blocksOf('v2.2.0/10-duet');
+  it('are told apart by the name of the request, the same on both sides', () => {
+    const { base, head } = blocksOf('v2.2.0/10-duet', {}, 'name');
+    const whole = blocksOf('v2.2.0/10-duet');
     for (const [split, one] of [
       [base, whole.base],
       [head, whole.head],
@@ -102,12 +102,12 @@ describe('recorded duets of the real k6', () => {
     });
   });
 
-  it('have the metrics of the script', async () => {
+  it('have the metrics of the script', () => {
     const custom = [
       { source: 'cache_hit', name: 'cache-hit-rate', type: 'rate' },
       { source: 'first_byte', name: 'ttft', type: 'trend' },
     ] as const;
-    const { base } = await blocksOf('v2.2.0/10-duet', { custom });
+    const { base } = blocksOf('v2.2.0/10-duet', { custom });
     expect(base.own['cache-hit-rate']).toMatchObject({ kind: 'share', total: expect.any(Number) });
     expect(base.values.ttft?.length).toBeGreaterThan(150);
   });

@@ -91,22 +91,13 @@ export function parseDecimal(bytes: Buffer, start: number, end: number): number 
   return negative ? -(digits / power) : digits / power;
 }
 
-/** Microseconds since 1970 of a time as k6 writes it into CSV: a Unix time in a unit told by its size, or RFC 3339. */
+/** Microseconds since 1970 of a time as k6 writes it into CSV: a Unix time in a unit told by its size. */
 export function parseTimeUs(bytes: Buffer, start: number, end: number): number {
   const time = parseDecimal(bytes, start, end);
-  if (Number.isNaN(time)) return rfc3339Us(bytes.toString('latin1', start, end));
   // Microseconds first: that is what we ask k6 for. Until the year 5138 no unit's times reach into the next one's.
   if (time >= 1e14 && time < 1e17) return time;
   if (time < 1e11) return time * 1e6;
   return time < 1e14 ? time * 1e3 : Math.floor(time / 1e3);
-}
-
-/** Microseconds since 1970 of an RFC 3339 time, further digits cut off; NaN when it is none. */
-export function rfc3339Us(text: string): number {
-  const found = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)$/.exec(text);
-  if (!found) return Number.NaN;
-  const [, seconds = '', fraction = '', zone = ''] = found;
-  return Date.parse(seconds + zone) * 1000 + Number(fraction.padEnd(6, '0').slice(0, 6));
 }
 
 /** Exponents, more digits than a double holds, and what is no number: hexadecimal, `Infinity` and empty text are none. */

@@ -1,7 +1,7 @@
 import { parseDecimal, parseTimeUs } from './bytes.ts';
 import { closingQuote, Records } from './records.ts';
 import { SeriesNumbers, SIDES } from './series.ts';
-import { markOf, type PointScanner, type PointSelection, type PointSink } from './sink.ts';
+import { markOf, type PointSelection, type PointSink } from './sink.ts';
 
 /** The longest record of k6 is a long URL or check name, some kilobytes; a longer one is damage. */
 const CAPACITY = 256 * 1024;
@@ -27,7 +27,7 @@ interface Columns {
  * `extra_tags` in any order. Bytes become numbers without a string per field; records of unwanted metrics cost little more than
  * finding their end.
  */
-export class CsvScanner implements PointScanner {
+export class CsvScanner {
   readonly #sink: PointSink;
   readonly #outside: boolean;
   readonly #splitBy: string | undefined;
@@ -52,6 +52,7 @@ export class CsvScanner implements PointScanner {
     this.#numbers = new SeriesNumbers(sink, metrics);
   }
 
+  /** Records that are no points: damaged, torn or too long. */
   get damaged(): number {
     return this.#damaged + this.#records.dropped;
   }
@@ -60,6 +61,7 @@ export class CsvScanner implements PointScanner {
     this.#records.write(chunk);
   }
 
+  /** No more bytes: what is left is taken where it is whole. */
   end(): void {
     this.#records.end();
   }

@@ -27,15 +27,6 @@ export interface PointSelection {
   readonly splitBy?: string;
 }
 
-/** A PointScanner turns bytes into points, however they are cut into chunks. */
-export interface PointScanner {
-  write(chunk: Uint8Array): void;
-  /** No more bytes: what is left is taken where it is whole. */
-  end(): void;
-  /** Records that are no points: damaged, torn or too long. */
-  readonly damaged: number;
-}
-
 /** What an answer was, in one number: whether it was the expected one, and its status as in the model's Series. */
 export function markOf(expected: boolean, status: number): number {
   return 2 * status + (expected ? 1 : 0);

@@ -4,11 +4,10 @@ import { SIDES, type Side, type Sided } from '../../../model/revision.ts';
 import { type K6Scenario, type Scenario, scenarioOf } from '../../../model/scenario.ts';
 import type { K6Program, World } from '../../../world/world.ts';
 import { cannotDuet, opensBesideEntry } from './duet.ts';
-import { loadWarning } from './load.ts';
-import { INSPECTED_URL, readScriptOptions, type ScriptOptions, variablesFor } from './options.ts';
+import { importedFile, importsOf, opensOf } from './imports.ts';
+import { INSPECTED_URL, numberIn, readScriptOptions, type ScriptOptions, type ScriptScenario, variablesFor } from './options.ts';
 import { type HttpScript, httpScript } from './script.ts';
 import { deafThresholds } from './sides.ts';
-import { readSources, type Sources } from './sources.ts';
 import { scriptModules } from './wrapper.ts';
 
 /** A Repertoire is what k6 is going to drive, looked at once before the first pair. */
@@ -139,4 +138,54 @@ function isSame(read: (side: Side) => unknown): boolean {
 /** A file that cannot be read here is none that tells whether the scripts differ: k6 says what is wrong with it. */
 async function readIfSmall(path: string, { files }: World): Promise<string | null> {
   return files.read(path).catch(() => null);
+}
+
+/** So many answers have five beyond the 95th percentile, the fewest that say something of it (docs/statistics.md#few-requests). */
+const LEAST = 100;
+
+/** What is wrong with the load that a script asks for, in words after its name; null when nothing is. */
+export function loadWarning({ scenarios }: ScriptOptions): string | null {
+  const iterations = scenarios.reduce((sum, scenario) => sum + iterationsOf(scenario), 0);
+  if (iterations >= LEAST) return null;
+  const times = iterations === 1 ? 'one iteration' : `${iterations} iterations`;
+  return `the script stops after ${times}, too few to compare: give it a load in its options, such as constant-arrival-rate`;
+}
+
+/** How often a scenario runs in all; without end where time ends it. */
+function iterationsOf({ executor, settings }: ScriptScenario): number {
+  const written = numberIn(settings.iterations) || 1;
+  if (executor === 'shared-iterations') return written;
+  return executor === 'per-vu-iterations' ? written * (numberIn(settings.vus) || 1) : Number.POSITIVE_INFINITY;
+}
+
+/** A script with more local modules than this is not read whole: it is asked only what stands against a duet. */
+const MOST = 200;
+
+/** Sources are the texts of a script and of everything local that it imports, and of the files that these open. */
+interface Sources {
+  readonly modules: readonly string[];
+  readonly data: readonly string[];
+}
+
+/** `read` takes a path from the repository's root; null where there is no such file, or none that can be read. */
+export async function readSources(script: string, read: (path: string) => Promise<string | null>): Promise<Sources> {
+  const seen = new Set([script]);
+  const opened = new Set<string>();
+  const modules: string[] = [];
+  // A set can grow while it is walked.
+  for (const path of seen) {
+    const text = await read(path);
+    if (text === null || modules.length >= MOST) continue;
+    modules.push(text);
+    for (const specifier of importsOf(text)) add(seen, importedFile(path, specifier));
+    // Unlike an import, `data.csv` is relative too.
+    for (const name of opensOf(text)) add(opened, importedFile(path, /^[./]/.test(name) ? name : `./${name}`));
+  }
+  const data: string[] = [];
+  for (const path of [...opened].slice(0, MOST)) data.push((await read(path)) ?? '');
+  return { modules, data };
+}
+
+function add(paths: Set<string>, path: string | null): void {
+  if (path !== null) paths.add(path);
 }

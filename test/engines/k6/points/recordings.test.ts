@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readPoints } from '../../../../src/engines/k6/points/file.ts';
 import { PointTable } from '../../../../src/engines/k6/points/table.ts';
 import type { Points } from '../../../../src/model/points.ts';
 import { recordingFolder } from '../../../support/k6-stand-in.ts';
+import { readPoints } from '../../../support/read-points.ts';
 
 const recordings = ['v2.2.0', 'v1.6.1'].flatMap((version) =>
   readdirSync(recordingFolder(version)).map((name) => `${version}/${name}`),
@@ -17,9 +17,9 @@ function fileOf(recording: string, name: string): string | null {
   return paths.find((path) => existsSync(path)) ?? null;
 }
 
-async function points(recording: string, file: string): Promise<Points> {
+function points(recording: string): Points {
   const table = new PointTable();
-  expect(await readPoints(fileOf(recording, file) ?? '', { metrics: 'all', outside: true }, table)).toBe(0);
+  expect(readPoints(fileOf(recording, 'points.csv') ?? '', { metrics: 'all', outside: true }, table)).toBe(0);
   return table.takePoints();
 }
 
@@ -99,30 +99,17 @@ describe('recordings of the real k6', () => {
     expect([summed.length, summed.filter((recording) => recording.startsWith('v1')).length]).toEqual([25, 8]);
   });
 
-  it.each(summed)('%s has the counts and values of its own summary, in CSV and in NDJSON', async (recording) => {
-    for (const file of ['points.csv', 'points.json']) {
-      const all = await points(recording, file);
-      const known = summaryOf(recording).flatMap((one) => {
-        const values = valuesOf(all, one);
-        return values === null ? [] : [[one, values] as const];
-      });
-      for (const [one, values] of known) expectSummed(one, values);
-      const names = new Set(known.map(([{ name }]) => name));
-      // The new format leaves some metrics out.
-      const left = all.filter(({ metric }) => !names.has(metric)).map(({ metric }) => metric);
-      expect(/machine|-new/.test(recording) ? [] : left).toEqual([]);
-    }
-  });
-
-  it.each(summed)('%s says the same in CSV and in NDJSON', async (recording) => {
-    const [csv, ndjson] = [await points(recording, 'points.csv'), await points(recording, 'points.json')];
-    // The recorded CSV has whole seconds and six decimals.
-    const rounded = ndjson.map((series) => ({
-      ...series,
-      atUs: series.atUs.map((at) => Math.floor(at / 1e6) * 1e6),
-      values: series.values.map((value) => Number(value.toFixed(6))),
-    }));
-    expect(csv).toEqual(rounded);
+  it.each(summed)('%s has the counts and values of its own summary', (recording) => {
+    const all = points(recording);
+    const known = summaryOf(recording).flatMap((one) => {
+      const values = valuesOf(all, one);
+      return values === null ? [] : [[one, values] as const];
+    });
+    for (const [one, values] of known) expectSummed(one, values);
+    const names = new Set(known.map(([{ name }]) => name));
+    // The new format leaves some metrics out.
+    const left = all.filter(({ metric }) => !names.has(metric)).map(({ metric }) => metric);
+    expect(/machine|-new/.test(recording) ? [] : left).toEqual([]);
   });
 });
 
@@ -141,16 +128,16 @@ describe('recorded duets', () => {
     return counts;
   }
 
-  async function scanned(recording: string, metrics: readonly string[] | 'all'): Promise<Points> {
+  function scanned(recording: string, metrics: readonly string[] | 'all'): Points {
     const table = new PointTable();
-    await readPoints(join(recordingFolder(recording), 'points.csv.gz'), { metrics, outside: false }, table);
+    readPoints(join(recordingFolder(recording), 'points.csv.gz'), { metrics, outside: false }, table);
     return table.takePoints();
   }
 
   it.each(['10-duet', '10b-duet-threshold-head', '10c-duet-head-refused', '10d-duet-head-dies'])(
     '%s is split by side',
-    async (name) => {
-      const all = await scanned(`v2.2.0/${name}`, 'all');
+    (name) => {
+      const all = scanned(`v2.2.0/${name}`, 'all');
       const found = Object.fromEntries(
         all.map(({ metric, side, scenario, values }) => [[metric, side, scenario].join(' '), values.length]),
       );
@@ -158,11 +145,8 @@ describe('recorded duets', () => {
     },
   );
 
-  it.each(['v2.2.0/11-duet-both', 'v1.6.1/11-duet-both'])('%s says the same of each side in CSV and in NDJSON', async (name) => {
-    const [csv, ndjson] = [await points(name, 'points.csv'), await points(name, 'points.json')];
-    // CSV has microseconds and six decimals, NDJSON nanoseconds and all digits.
-    const rounded = ndjson.map((series) => ({ ...series, values: series.values.map((value) => Number(value.toFixed(6))) }));
-    expect(csv).toEqual(rounded);
+  it.each(['v2.2.0/11-duet-both', 'v1.6.1/11-duet-both'])('%s has every metric of each side', (name) => {
+    const csv = points(name);
     for (const side of ['base', 'head'])
       expect(csv.filter((one) => one.side === side && one.scenario === 'browse').map(({ metric }) => metric)).toEqual(
         expect.arrayContaining(['http_req_duration', 'http_req_failed', 'checks', 'cache_hit', 'benchgate_started']),
@@ -175,8 +159,8 @@ describe('recorded duets', () => {
       .filter((series) => series.side === side)
       .map(({ scenario, expected }) => [scenario, expected.filter((one) => one === 1).length]);
 
-  it('10c has no good answer of head and a clean base', async () => {
-    const all = await scanned('v2.2.0/10c-duet-head-refused', ['http_req_duration']);
+  it('10c has no good answer of head and a clean base', () => {
+    const all = scanned('v2.2.0/10c-duet-head-refused', ['http_req_duration']);
     expect(good(all, 'head')).toEqual([
       ['flaky', 0],
       ['browse', 0],
@@ -187,8 +171,8 @@ describe('recorded duets', () => {
     ]);
   });
 
-  it('10d has good answers of head until it dies', async () => {
-    const all = await scanned('v2.2.0/10d-duet-head-dies', ['http_req_duration']);
+  it('10d has good answers of head until it dies', () => {
+    const all = scanned('v2.2.0/10d-duet-head-dies', ['http_req_duration']);
     const browse = all.find(({ side, scenario }) => side === 'head' && scenario === 'browse');
     const expected = [...(browse?.expected ?? [])];
     const answered = expected.filter((one) => one === 1).length;

@@ -1,16 +1,15 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { blockOfPoints } from '../../../../src/engines/k6/block.ts';
-import { readPoints } from '../../../../src/engines/k6/points/file.ts';
 import { PointTable } from '../../../../src/engines/k6/points/table.ts';
 import { eventsOf } from '../../../../src/engines/k6/script/events.ts';
 import { type ArrivalRates, arrivalsOf, lagsOf } from '../../../../src/engines/k6/script/lag.ts';
 import { readScriptOptions } from '../../../../src/engines/k6/script/options.ts';
-import { trialOf } from '../../../../src/measure/reduce.ts';
-import { invalidity } from '../../../../src/measure/validity.ts';
+import { invalidity, trialOf } from '../../../../src/measure/reduce.ts';
 import type { Points } from '../../../../src/model/points.ts';
 import { requests, series, steady } from '../../../support/k6-points.ts';
 import { recordingFolder } from '../../../support/k6-stand-in.ts';
+import { readPoints } from '../../../support/read-points.ts';
 
 const cut = { side: 'base', warmUpMs: 0, blockMs: 10_000 } as const;
 /** A hundred a second. */
@@ -112,13 +111,13 @@ describe('a pair of a generator that lags', () => {
   });
 });
 
-it('recorded on machines with nothing else to do, is less than half a millisecond', async () => {
+it('recorded on machines with nothing else to do, is less than half a millisecond', () => {
   for (const [recording, rate] of [
     ['v2.2.0/10-duet', 0.04],
     ['v1.6.1/11-duet-both', 0.04],
   ] as const) {
     const table = new PointTable();
-    await readPoints(join(recordingFolder(recording), 'points.csv.gz'), { metrics: 'all', outside: false }, table);
+    readPoints(join(recordingFolder(recording), 'points.csv.gz'), { metrics: 'all', outside: false }, table);
     const points = table.takePoints();
     for (const side of ['base', 'head'] as const) {
       const all = lagsOf(eventsOf(points, { side, warmUpMs: 500, blockMs: 4000 }), {

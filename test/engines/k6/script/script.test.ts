@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { grader } from '../../../../src/engines/embedded/grade.ts';
+import { grader } from '../../../../src/engines/embedded/open.ts';
 import { httpScript } from '../../../../src/engines/k6/script/script.ts';
 import { httpScenario, plannedHttp, URLS, wrappedHttp } from '../../../support/k6-cases.ts';
 import { hostOf } from '../../../support/k6-host.ts';

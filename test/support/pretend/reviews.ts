@@ -1,8 +1,9 @@
-import { accountOf, association, user, userOrNull } from './github-accounts.ts';
+import { accountOf, association, user, userOrNull } from '../../../src/demo/github-accounts.ts';
 import {
   type Answer,
   type Asked,
   created,
+  DOCUMENTATION,
   listed,
   nextId,
   nodeId,
@@ -11,11 +12,10 @@ import {
   type Route,
   refused,
   textOf,
-  unprocessable,
-} from './github-answer.ts';
-import { simplePull, withPull } from './github-pulls.ts';
-import { repositoryUrls } from './github-repository.ts';
-import type { PretendPull, PretendReview, PretendToken } from './github-state.ts';
+} from '../../../src/demo/github-answer.ts';
+import { simplePull, withPull } from '../../../src/demo/github-pulls.ts';
+import { repositoryUrls } from '../../../src/demo/github-repository.ts';
+import type { PretendPull, PretendReview, PretendToken } from '../../../src/demo/github-state.ts';
 
 const R = '/repos/{owner}/{repo}/pulls/{pull_number}';
 const reads = ['pull_requests:read'];
@@ -67,6 +67,11 @@ export function reviewRefused(
   if (event === 'APPROVE' && by.app === 'github-actions' && !state.repository.actionsMayApprove)
     return unprocessable('GitHub Actions is not permitted to approve pull requests.');
   return null;
+}
+
+/** 422 with sentences instead of fields. */
+function unprocessable(...errors: readonly string[]): Answer {
+  return { status: 422, body: { message: 'Unprocessable Entity', errors, documentation_url: DOCUMENTATION, status: '422' } };
 }
 
 function submit(pretend: Pretend, pull: PretendPull, { by, body }: Asked): Answer {

@@ -1,4 +1,4 @@
-import { listed, type Route } from './github-answer.ts';
+import { listed, type Route } from '../../../src/demo/github-answer.ts';
 
 /** Rules of rulesets that hold for a branch. A branch without rules, or that does not exist, has an empty list. */
 export const ruleRoutes: readonly Route[] = [

@@ -1,8 +1,8 @@
-import { user } from './github-accounts.ts';
-import { listed, nodeId, type Pretend, type Route } from './github-answer.ts';
-import { withPull } from './github-pulls.ts';
-import { repositoryUrls } from './github-repository.ts';
-import type { PretendPull } from './github-state.ts';
+import { user } from '../../../src/demo/github-accounts.ts';
+import { listed, nodeId, type Pretend, type Route } from '../../../src/demo/github-answer.ts';
+import { withPull } from '../../../src/demo/github-pulls.ts';
+import { repositoryUrls } from '../../../src/demo/github-repository.ts';
+import type { PretendPull } from '../../../src/demo/github-state.ts';
 
 /** What happened to a pull request, as far as it is told here: that it got another base. */
 export const eventRoutes: readonly Route[] = [

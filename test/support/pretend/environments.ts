@@ -1,7 +1,16 @@
-import { user } from './github-accounts.ts';
-import { type Answer, type Asked, counted, nodeId, notFound, ok, type Pretend, type Route } from './github-answer.ts';
-import { repositoryUrls } from './github-repository.ts';
-import type { PretendEnvironment } from './github-state.ts';
+import { user } from '../../../src/demo/github-accounts.ts';
+import {
+  type Answer,
+  type Asked,
+  counted,
+  nodeId,
+  notFound,
+  ok,
+  type Pretend,
+  type Route,
+} from '../../../src/demo/github-answer.ts';
+import { repositoryUrls } from '../../../src/demo/github-repository.ts';
+import type { PretendEnvironment } from '../../../src/demo/github-state.ts';
 
 const R = '/repos/{owner}/{repo}/environments/{environment_name}';
 const needs = ['actions:read'];
