@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Mode } from '../src/model/plan.ts';
+import { MODES } from '../src/model/plan.ts';
 import { seeded } from '../src/model/random.ts';
 import { autoSampleRule, mostPairs } from '../test/support/rules/auto-sample.ts';
 import { bootstrapRule } from '../test/support/rules/bootstrap.ts';
@@ -14,7 +15,6 @@ import { replay } from '../test/support/simulator/replay.ts';
 import { decisionsTable } from './decisions-table.ts';
 
 const RUNS = 200;
-const MODES: readonly Mode[] = ['interleaved', 'alternating'];
 const ASKED: readonly EffectName[] = ['null', '5%', '10%', 'tail3%x3'];
 const MARKS = { from: '<!-- generated: decisions -->', to: '<!-- end of decisions -->' };
 

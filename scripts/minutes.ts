@@ -6,6 +6,7 @@ import { chances, expectedPairs, signedRankTails } from '../src/design/power.ts'
 import { REPLAN_AFTER, replanned } from '../src/design/replan.ts';
 import { standardBlockMs } from '../src/design/tuning.ts';
 import type { Mode } from '../src/model/plan.ts';
+import { MODES } from '../src/model/plan.ts';
 import { scenarioOf } from '../test/support/simulate.ts';
 import { BY_DEFAULT, carryOut, cellsNamed, type Experiment } from '../test/support/simulator/experiment.ts';
 import type { LevelName } from '../test/support/simulator/machine.ts';
@@ -22,7 +23,6 @@ const BOOT = { before: 1.5, now: 0.75 };
 const WARM_UP = { before: 200 / RATE, now: 2 };
 const STANDARD = standardBlockMs(RATE, false) / 1000;
 const METRICS = ['latency.p50', 'latency.mean', 'latency.p95', 'latency.p99'] as const;
-const MODES = ['interleaved', 'alternating'] as const;
 
 /** `npm run minutes`. */
 export async function main(args: readonly string[]): Promise<void> {

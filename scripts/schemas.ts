@@ -1,7 +1,7 @@
-import { defaultMargins, gatesByDefault } from '../src/config/metric-catalogue.ts';
 import { formatPercent, formatPoints } from '../src/config/quantity.ts';
 import { configJsonSchema } from '../src/config/schema.ts';
 import { waiversJsonSchema } from '../src/config/schema-waivers.ts';
+import { defaultMargins, gatesByDefault, recordOf } from '../src/model/metrics.ts';
 import { measurementJsonSchema } from '../src/wire/measurement-schema.ts';
 
 /** The part of JSON Schema that the configuration's own schema uses. */
@@ -35,15 +35,11 @@ export function configurationPage(): string {
 
 /** What gates, and by how much, where no budget says otherwise. */
 function defaultBudgets(): string {
-  const rows = DEFAULTS.map(([name, effect, what]) => {
-    const share = effect === 'difference';
-    const { flag, same, minChange } = defaultMargins({
-      name,
-      effect,
-      unit: share ? 'share' : 'ms',
-      better: 'lower',
-      keepsInvalidPairs: share,
-    });
+  const rows = DEFAULTS.flatMap(([name, what]) => {
+    const record = recordOf(name);
+    if (record === undefined) return [];
+    const share = record.effect === 'difference';
+    const { flag, same, minChange } = defaultMargins({ ...record, name });
     const shown = (margin: number) => (share ? formatPoints(margin) : formatPercent(margin));
     return `| \`${name}\` | ${what} | ${shown(flag)}${minChange > 0 ? ` and ${minChange} ms` : ''} | ${shown(same)} | ${gatesByDefault(name) ? 'yes' : 'no'} |`;
   });
@@ -52,26 +48,24 @@ function defaultBudgets(): string {
 }
 
 const DEFAULTS = [
-  ['latency.p50', 'log-ratio', 'median time from the intended sending to the end of the answer'],
-  ['latency.p95', 'log-ratio', 'its 95th percentile; any other quantile by name, such as `latency.p90`'],
-  ['latency.p99', 'log-ratio', 'its 99th percentile; gates only where a budget names it and a block holds 500 requests'],
-  ['ttft.p95', 'log-ratio', 'time to the first token of a stream'],
-  ['slow-share', 'log-odds', 'share of answers beyond the pooled 98 % quantile of a pair'],
-  ['cpu-per-request', 'log-ratio', 'CPU time per response (Linux)'],
-  ['error-rate', 'difference', 'requests without a good answer'],
-  ['checks-failed', 'difference', 'answers that are not as `expect.json` says'],
-  ['dropped-rate', 'difference', 'requests that were never sent'],
+  ['latency.p50', 'median time from the intended sending to the end of the answer'],
+  ['latency.p95', 'its 95th percentile; any other quantile by name, such as `latency.p90`'],
+  ['latency.p99', 'its 99th percentile; gates only where a budget names it and a block holds 500 requests'],
+  ['ttft.p95', 'time to the first token of a stream'],
+  ['slow-share', 'share of answers beyond the pooled 98 % quantile of a pair'],
+  ['cpu-per-request', 'CPU time per response (Linux)'],
+  ['error-rate', 'requests without a good answer'],
+  ['checks-failed', 'answers that are not as `expect.json` says'],
+  ['dropped-rate', 'requests that were never sent'],
   [
     'throughput',
-    'log-ratio',
     'good answers per second; gates where clients wait for answers, and is only shown where requests arrive on schedule',
   ],
   [
     'start-up',
-    'log-ratio',
     'from the start of the process until it was seen to be ready, in steps of 20 ms; all scenarios share it, so it is a row of the first one; gates only where a budget or an objective (`start-up`, `<= 30s`) names it',
   ],
-  ['max-rate', 'log-ratio', 'the highest rate, requests per second, that keeps the objective of a `saturation` search'],
+  ['max-rate', 'the highest rate, requests per second, that keeps the objective of a `saturation` search'],
 ] as const;
 
 const INTRODUCTION = `# Configuration

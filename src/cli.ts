@@ -13,6 +13,7 @@ import {
   runValidate,
   say,
 } from './commands.ts';
+import { OUTPUT_FOLDER } from './model/request.ts';
 import { FAIL_ON } from './plan/flags.ts';
 
 const HELP = `
@@ -77,7 +78,7 @@ async function declareCommands(program: Command): Promise<void> {
       .conflicts(['same', 'json']),
   );
   demo.option('--same', 'Compare the base commit with itself.').option(...json);
-  demo.option('--output-dir <value>', 'Where the files go.', 'benchgate-out').action(runDemo);
+  demo.option('--output-dir <value>', 'Where the files go.', OUTPUT_FOLDER).action(runDemo);
   const check = program.command('validate').description('Check the configuration without running anything.');
   check.option('--config <value>', 'The file; by default the usual places.');
   check.option('--working-directory <value>', 'The folder to look in.').action(runValidate);

@@ -158,7 +158,7 @@ async function print(report: Report, { format, explain = false }: Printing): Pro
   const { renderJson } = await import('./wire/json.ts');
   const { renderMarkdown } = await import('./report/markdown.ts');
   const { renderTerminal } = await import('./report/terminal.ts');
-  const { methodPage } = await import('./report/method-page.ts');
+  const { methodPage } = await import('./report/layout.ts');
   if (format === 'json') say(renderJson(report).trimEnd());
   else if (format === 'markdown') say(renderMarkdown(report, { marker: null, method: methodPage(process.env) }));
   else say(renderTerminal(report, { ...terminal(), explain }));

@@ -81,9 +81,9 @@ async function decideForJob(request: Request, world: World): Promise<void> {
     },
     world,
   );
-  for (const { seen, markdown } of settled) {
+  for (const { seen, description, markdown } of settled) {
     // The description may hold text of a configuration.
-    const said = `${seen.decision.state}, ${seen.decision.description}`;
+    const said = `${seen.decision.state}, ${description}`;
     core.info(escapeCommand(`#${seen.pull.number} ${seen.sha.slice(0, 7)}: ${said}`));
     if (settled.length === 1) await summarise(markdown);
   }

@@ -1,4 +1,4 @@
-import { type Cell, type Metric, quantileOf } from '../model/metric.ts';
+import type { Cell, Metric } from '../model/metric.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import { LATE, type Observation, type Reading, type Trial } from '../model/trial.ts';
 import type { Evidence } from './evidence.ts';
@@ -7,9 +7,6 @@ import { hodgesLehmann, walshAverages } from './walsh.ts';
 
 /** The metric whose clock may be coarse: ticks of 10 ms on some systems. */
 const CPU = 'cpu-per-request';
-
-/** With fewer requests than this beyond a quantile it is advice, not evidence (docs/statistics.md#few-requests). */
-const ENOUGH_BEYOND = 5;
 
 /** What a column is made from. */
 export type ColumnInput = Pick<Evidence, 'pairs' | 'protocol' | 'cpuResolutionMs'>;
@@ -31,7 +28,6 @@ export interface Column {
   readonly resolution: number;
   /** Typical values to show: over the pairs that count, or over all pairs when none counts. */
   readonly typical: Sided<number | null>;
-  readonly warnings: readonly string[];
 }
 
 /** The column of a cell over these pairs; a scenario that base does not know has no effects. */
@@ -53,7 +49,6 @@ export function columnOf(cell: Cell, { pairs, protocol, cpuResolutionMs = null }
     failing: failingPairs(cell, readings),
     resolution: cpuResolutionMs === null || metric.name !== CPU ? 0 : cpuResolution(counting, cpuResolutionMs),
     typical: { base: shown('base'), head: shown('head') },
-    warnings: warningsOf(metric, counting, { readings, sample }),
   };
 }
 
@@ -117,22 +112,6 @@ function cpuResolution(counting: readonly (Observation | undefined)[], stepMs: n
     if (answers > 0) return stepMs / answers;
   }
   return 0;
-}
-
-function warningsOf(
-  metric: Metric,
-  seen: readonly (Observation | undefined)[],
-  { readings, sample }: Pick<Column, 'readings' | 'sample'>,
-): readonly string[] {
-  const halves = sample.filter((effect, k) => effect === null && readings.base[k] && readings.head[k]).length;
-  const blocks = seen.flatMap((one) => (one?.base ? [one.base.succeeded, one.head.succeeded] : []));
-  const smallest = Math.min(...blocks.filter((count) => count > 0));
-  // Not times 1 − q, which rounding leaves below a tenth for q = 0.9.
-  const beyond = smallest - smallest * (quantileOf(metric.name) ?? 0);
-  return [
-    ...(halves > 0 ? [`${halves} pairs have a zero or a negative value on one side only, so no ratio.`] : []),
-    ...(beyond < ENOUGH_BEYOND ? [`Only ${beyond.toFixed(0)} requests of the smallest block lie beyond ${metric.name}.`] : []),
-  ];
 }
 
 function sum(values: readonly number[]): number {

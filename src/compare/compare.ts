@@ -30,7 +30,6 @@ export function compare(evidence: Evidence): readonly Comparison[] {
     base: column.typical.base,
     head: column.typical.head,
     q: q[a] ?? null,
-    warnings: column.warnings,
   }));
 }
 

@@ -1,4 +1,4 @@
-import { FIRST_LOOK } from '../design/power.ts';
+import { FIRST_LOOK } from '../design/looks.ts';
 import type { Protocol } from '../model/plan.ts';
 import type { Pair } from '../model/trial.ts';
 import type { Moment } from './levels.ts';

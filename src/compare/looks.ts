@@ -1,10 +1,9 @@
-import { FIRST_LOOK, LOOKS_OF_30 } from '../design/power.ts';
+import { scaledLooks } from '../design/looks.ts';
 import { FAMILY_LEVELS, spent } from './levels.ts';
 
 /** The numbers of pairs at which a measurement of `plannedPairs` may stop, ascending. */
 export function looksFor(plannedPairs: number): readonly number[] {
-  const scaled = LOOKS_OF_30.map((look) => Math.ceil((plannedPairs * look) / 30));
-  return [...new Set(scaled)].filter((look) => look >= FIRST_LOOK && isBounded(look, plannedPairs));
+  return scaledLooks(plannedPairs).filter((look) => isBounded(look, plannedPairs));
 }
 
 /**

@@ -1,9 +1,6 @@
-import type { Role } from '../model/account.ts';
-import type { Governance } from '../model/governance.ts';
+import { APPROVING_ROLES } from '../model/account.ts';
+import { type Governance, WORKFLOWS } from '../model/governance.ts';
 import { CONFIG_FILES, type Config } from './config.ts';
-
-/** The least first. `read` is left out: in a public repository everybody has it. */
-const ROLES = ['triage', 'write', 'maintain', 'admin'] as const satisfies readonly Role[];
 
 /**
  * What no configuration can take from the governed files (docs/security.md#r4): workflows, who owns what, every place where a
@@ -28,7 +25,7 @@ export const STANDARD_GOVERNANCE: Governance = {
   sensitive: [],
   protectedBases: [],
   mergeQueue: 'carry',
-  measureWorkflow: '.github/workflows/benchgate-measure.yml',
+  measureWorkflow: WORKFLOWS.measure,
 };
 
 /** The governance of a configuration, with every default filled in. */
@@ -54,7 +51,7 @@ function approversOf(written: Config['governance']['approvers']): Pick<Governanc
   const users = unique((written?.users ?? []).map((login) => login.toLowerCase()));
   const { roles } = written ?? {};
   if (roles === undefined) return { leastRole: users.length > 0 ? null : STANDARD_GOVERNANCE.leastRole, users };
-  return { leastRole: ROLES.find((role) => roles.includes(role)) ?? null, users };
+  return { leastRole: APPROVING_ROLES.find((role) => roles.includes(role)) ?? null, users };
 }
 
 function unique(list: readonly string[]): readonly string[] {

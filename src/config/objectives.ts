@@ -1,4 +1,5 @@
-import { type Metric, START_UP } from '../model/metric.ts';
+import type { Metric } from '../model/metric.ts';
+import { METRICS } from '../model/metrics.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Slo } from '../model/slo.ts';
 import type { Config } from './config.ts';
@@ -8,19 +9,15 @@ import { metricNamed } from './metric-catalogue.ts';
 import { bytesPer, formatPercent } from './quantity.ts';
 import type { Objective } from './schema-limits.ts';
 
-const RATES = ['error-rate', 'checks-failed', 'dropped-rate'];
-
 /** Which metric an objective is about, or why it is about none: the words continue after its path. */
 export type Aim = { readonly metric: string } | { readonly problem: string };
 
 /** `latency` with `p95 <= 300ms` → `latency.p95`. */
 export function aimOf({ metric, bound }: Objective, custom: CustomMetrics = {}): Aim {
   const { statistic } = bound;
-  if (metric === 'slow-share')
-    return { problem: 'compares the two sides and has no value of its own: write latency or error-rate' };
-  if (RATES.includes(metric) || isCustomRate(metric, custom)) return single(metric, statistic, 'rate');
-  if (['cpu-per-request', 'throughput', 'max-rate', 'spread', START_UP].includes(metric))
-    return single(metric, statistic, 'mean');
+  const only = isCustomRate(metric, custom) ? 'rate' : METRICS.find(({ name }) => name === metric)?.objective;
+  if (only === 'none') return { problem: 'compares the two sides and has no value of its own: write latency or error-rate' };
+  if (only !== undefined) return single(metric, statistic, only);
   const suffix = /\.(.+)$/.exec(metric)?.[1];
   if (suffix !== undefined) return single(metric, statistic, suffix);
   if (statistic !== undefined && statistic !== 'rate') return { metric: `${metric}.${statistic}` };

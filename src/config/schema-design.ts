@@ -1,16 +1,18 @@
+import { MIN_PAIRS, MOST_PAIRS } from '../design/plan-choice.ts';
 import type { Design } from '../model/plan.ts';
+import { MODES } from '../model/plan.ts';
 import { about, choice, duration, flag, integer, mapping } from './schema-values.ts';
 
 /** How the experiment is run. */
 export const designSchema = mapping({
   mode: about(
-    choice(['auto', 'interleaved', 'alternating']).prefault('auto'),
+    choice(['auto', ...MODES]).prefault('auto'),
     '`interleaved`: both sides run at once and requests go to them in turn. `alternating`: one after the other. `auto` decides from the first pair, which is thrown away.',
     'alternating',
   ),
   'max-duration': about(duration(1000, '10m').prefault('10m'), 'The time for all pairs together.', '20m'),
   'max-pairs': about(
-    integer(12, 40).prefault(30),
+    integer(MIN_PAIRS, MOST_PAIRS).prefault(30),
     'The most pairs of trials; fewer are planned where they find enough, and it stops earlier when everything is decided.',
     20,
   ),

@@ -1,4 +1,6 @@
 import type * as z from 'zod';
+import { APPROVING_ROLES } from '../model/account.ts';
+import { WORKFLOWS } from '../model/governance.ts';
 import { about, choice, integer, isInside, list, mapping, says, text, word } from './schema-values.ts';
 
 /** Bounds: nobody waits for more than six people, and no reviewer reads longer lists. */
@@ -12,7 +14,7 @@ const count = () => integer(1, MOST.approvals).optional();
 
 const approvers = mapping({
   roles: about(
-    list(choice(['triage', 'write', 'maintain', 'admin']), 'roles', 4).optional(),
+    list(choice(APPROVING_ROLES), 'roles', APPROVING_ROLES.length).optional(),
     'Roles in the repository: the least one named and all above it may approve. Without it, `write`; where `users` names somebody, none.',
     ['maintain', 'admin'],
   ),
@@ -55,10 +57,10 @@ export const governanceSchema = mapping({
   'measure-workflow': about(
     word(
       /^\.github\/workflows\/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}\.ya?ml$/,
-      'the path of a workflow such as .github/workflows/benchgate-measure.yml',
+      `the path of a workflow such as ${WORKFLOWS.measure}`,
     ).optional(),
-    'The workflow whose measurements are accepted. Without it, `.github/workflows/benchgate-measure.yml`.',
-    '.github/workflows/benchgate-measure.yml',
+    `The workflow whose measurements are accepted. Without it, \`${WORKFLOWS.measure}\`.`,
+    WORKFLOWS.measure,
   ),
 });
 

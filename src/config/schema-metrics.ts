@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { START_UP } from '../model/metric.ts';
+import { METRICS } from '../model/metrics.ts';
 import { scenarioPattern } from './schema-limits.ts';
 import { about, choice, mapping, text, word } from './schema-values.ts';
 
@@ -16,18 +16,7 @@ export interface MetricSetting {
 }
 
 /** Names of what is measured without being asked; their rows would be taken for each other. */
-const TAKEN = [
-  'latency',
-  'slow-share',
-  'spread',
-  'cpu-per-request',
-  'error-rate',
-  'checks-failed',
-  'dropped-rate',
-  'throughput',
-  'max-rate',
-  START_UP,
-];
+const TAKEN = METRICS.map(({ name }) => name).filter((name) => name !== 'ttft');
 const ROLE = /^[a-z][a-z0-9-]{0,31}$/;
 
 export const metricSchema = mapping({

@@ -1,3 +1,4 @@
+import { ROLES } from '../model/account.ts';
 import { type Answer, nodeId, notFound, ok, type Pretend, type Route } from './github-answer.ts';
 import type { PretendAccount } from './github-state.ts';
 
@@ -60,7 +61,7 @@ function permission(pretend: Pretend, login: string): Answer {
   const role = account.role === 'none' && !pretend.state.repository.private ? 'read' : account.role;
   const coarse = { none: 'none', read: 'read', triage: 'read', write: 'write', maintain: 'write', admin: 'admin' }[role];
   const name = account.customRole ?? role;
-  const rank = ['none', 'read', 'triage', 'write', 'maintain', 'admin'].indexOf(role);
+  const rank = ROLES.indexOf(role);
   const permissions = { pull: rank >= 1, triage: rank >= 2, push: rank >= 3, maintain: rank >= 4, admin: rank >= 5 };
   return ok({ permission: coarse, role_name: name, user: { ...userJson(pretend, account), permissions, role_name: name } });
 }

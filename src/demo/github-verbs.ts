@@ -1,3 +1,4 @@
+import { WORKFLOWS } from '../model/governance.ts';
 import { nextId, type Pretend } from './github-answer.ts';
 import { digestOf } from './github-artifacts.ts';
 import { type Opening, openPull } from './github-branches.ts';
@@ -47,7 +48,7 @@ function startRun(pretend: Pretend, { event, path, on, actor }: Start): PretendR
   const pull = 'number' in on ? on : null;
   const where = 'number' in on ? { branch: on.head.ref, sha: on.head.sha } : on;
   const run: PretendRun = {
-    ...{ id: nextId(pretend), attempt: 1, event, path: path ?? '.github/workflows/benchgate-measure.yml' },
+    ...{ id: nextId(pretend), attempt: 1, event, path: path ?? WORKFLOWS.measure },
     ...{ status: 'in_progress', conclusion: null, ...where },
     repositoryId: pull ? pull.head.repositoryId : state.repository.id,
     owner: pull ? pull.head.owner : state.repository.owner,

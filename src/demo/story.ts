@@ -143,11 +143,7 @@ async function open(pretend: PretendGitHub, { demo, outputDir, connect }: Tellin
   };
 }
 
-const statusOf = ({ seen: { context, decision } }: Settled) => ({
-  context,
-  state: decision.state,
-  description: decision.description,
-});
+const statusOf = ({ seen: { context, decision }, description }: Settled) => ({ context, state: decision.state, description });
 
 function runOf(run: ReturnType<PretendGitHub['startRun']>, { serverUrl }: PretendGitHub) {
   const { id, attempt, event, path, conclusion, sha, branch, repositoryId, owner, createdAt } = run;

@@ -1,4 +1,5 @@
 import type { Cell } from '../model/metric.ts';
+import { recordOf } from '../model/metrics.ts';
 import type { Design, Mode, PlannedScenario } from '../model/plan.ts';
 import type { Tuning } from '../model/tuning.ts';
 import { pairSd } from './pair-noise.ts';
@@ -10,6 +11,8 @@ import { FACTORS, paced, turnsOf } from './tuning.ts';
  * (docs/statistics.md#blocks-and-pairs).
  */
 export const MIN_PAIRS = 12;
+/** More pairs than this may not be asked for: shorter intervals are worth longer blocks, not more starts (docs/statistics.md). */
+export const MOST_PAIRS = 40;
 /** No look comes before (docs/statistics.md#looks). */
 export const FEWEST_PAIRS = 9;
 /** Pairs are not all as fast as the pilot; without this reserve the last planned look would be missed every other time. */
@@ -104,7 +107,7 @@ export function goalsOf(
 ): readonly Goal[] {
   return scenarios.flatMap((scenario) => {
     const mine = cells.filter((cell) => cell.scenario === scenario.name && cell.gating && cell.metric.effect === 'log-ratio');
-    const times = mine.filter(({ metric }) => /^(?:latency|ttft)[.{]/.test(metric.name));
+    const times = mine.filter(({ metric }) => recordOf(metric.name)?.ofAnswers);
     const pace = paces.find((one) => one.scenario === scenario.name);
     if (pace === undefined || scenario.status !== 'compared') return [];
     const requests = (pace.ratePerSecond * paced(scenario, cells, pace, factor).blockMs) / 1000;

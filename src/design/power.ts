@@ -1,4 +1,5 @@
 import { errorFunction } from 'simple-statistics';
+import { scaledLooks } from './looks.ts';
 
 /** An Aim is what a plan of pairs should find: an effect in standard deviations of a pair's effect, among so many rows. */
 export interface Aim {
@@ -69,7 +70,7 @@ export function chances({ size: given, rows }: Aim, planned: number, tails: Tail
   const shape = shapeOf(size);
   const level = WORSE_LEVEL / rows ** TOGETHER;
   let found = 0;
-  return looksOf(planned).map((pairs, j) => {
+  return scaledLooks(planned).map((pairs, j) => {
     const time = pairs / planned;
     const least = criticalSum(tails[pairs] ?? Float64Array.of(1), level * time * Math.sqrt(time) * (j === 0 ? 1 : LATER));
     const beyond = normal((1 - MARGIN_SHARE) * size * Math.sqrt(EFFICIENCY * pairs));
@@ -86,11 +87,6 @@ export function expectedPairs(steps: readonly Chance[]): number {
     before = found;
   }
   return sum + (steps.at(-1)?.pairs ?? 0) * (1 - before);
-}
-
-function looksOf(planned: number): readonly number[] {
-  const scaled = LOOKS_OF_30.map((look) => Math.ceil((planned * look) / 30));
-  return [...new Set(scaled)].filter((look) => look >= FIRST_LOOK);
 }
 
 /** The smallest sum that sign flips reach with at most this probability; more than any where none is so rare. */
@@ -127,9 +123,3 @@ function reaches(least: number, pairs: number, { one, two, shared }: Shape): num
 function normal(z: number): number {
   return (1 + errorFunction(z / Math.SQRT2)) / 2;
 }
-
-/** The looks of a measurement of 30 pairs; others are scaled from it (docs/statistics.md): who plans and who tests share them. */
-export const LOOKS_OF_30 = [10, 13, 16, 20, 25, 30] as const;
-
-/** Before 9 pairs nothing can be rejected: the smallest two-sided p of 8 pairs is 2^−7, more than may be spent by then. */
-export const FIRST_LOOK = 9;

@@ -1,15 +1,14 @@
-import { valueText } from '../model/quantity.ts';
-import type { Side } from '../model/revision.ts';
+import type { ComputingEvidence } from '../model/diagnosis.ts';
+import type { Side, Sided } from '../model/revision.ts';
 import type { Trial } from '../model/trial.ts';
 import { meanDifference } from './distributions.ts';
-import { type Case, typicalDifference, typicalOf } from './evidence.ts';
-import { moved, percent, type Suspicion } from './words.ts';
+import { type Case, type Suspicion, typicalDifference, typicalOf } from './evidence.ts';
 
 /** Of the changed time, at least this share is called "mostly". */
 const MOSTLY = 0.5;
 /** CPU time that grew by less is no reason to look for requests that wait for each other. */
 const GROWN = 0.1;
-/** CPU time that grew by so much is told even where it is not most of the changed time, if it may be a part worth telling. */
+/** CPU time that grew by so much is said even where it is not most of the changed time, if it may be a part worth saying. */
 const GROWN_MUCH = 0.5;
 const PART = 0.2;
 /** A queue that is never empty has no mean; what is busier than this counts as so busy. */
@@ -20,65 +19,38 @@ const BUSIEST = 0.98;
  * waiting, so that a service which is often busy loses more time than it computes.
  */
 export function byCpu(one: Case): Suspicion | null {
-  const cpu = typicalDifference(one, cpuPerRequest);
+  const cpuMs = typicalDifference(one, cpuPerRequest);
   const time = timeOf(one);
-  if (cpu === null || time === null) return null;
-  const told = { numbers: `${time.name} ${moved(time.ms)}, CPU time per request ${cpuText(cpu, time.ms)}`, slower: one.slower };
-  const share = within(cpu / time.ms);
-  if (share >= MOSTLY)
-    return { weight: share, evidence: `${told.numbers}: ${which(told)} is mostly computing (${percent(share)}).` };
+  if (cpuMs === null || time === null) return null;
+  const share = within(cpuMs / time.ms);
   const queue = queueOf(one);
+  const found = (kind: ComputingEvidence['kind'], weight: number): Suspicion => ({
+    weight,
+    evidence: { kind, slower: one.slower, time, cpuMs, share, busy: queue?.busy ?? null },
+  });
+  if (share >= MOSTLY) return found('computing', share);
   const crowd = queue === null ? 0 : within(queue.ms / time.ms);
   const grown = grownBy(one);
-  if (queue !== null && crowd >= MOSTLY && grown >= GROWN) return { weight: crowd, evidence: crowded(told, share, queue) };
+  if (crowd >= MOSTLY && grown >= GROWN) return found('crowded', crowd);
   const part = Math.max(share, crowd);
-  if (grown >= GROWN_MUCH && part >= PART)
-    return {
-      weight: part,
-      evidence: `${told.numbers}: ${percent(share)} of ${which(told)} is computing; the rest is waiting, for the processor or for something else.`,
-    };
-  const waiting = one.slower ? 'I/O, locks, a queue, more round trips' : 'less I/O, fewer locks or round trips, a shorter queue';
-  const evidence = `${told.numbers}: ${which(told)} is mostly waiting (${percent(1 - share)}): ${waiting}.`;
-  return { weight: 1 - share, evidence };
-}
-
-/** What is next to nothing beside the changed time. */
-const HARDLY = 0.005;
-
-function cpuText(cpu: number, time: number): string {
-  return Math.abs(cpu) < HARDLY * Math.abs(time) ? 'hardly changed' : moved(cpu);
-}
-
-interface Told {
-  readonly numbers: string;
-  readonly slower: boolean;
-}
-
-const which = ({ slower }: Told) => `the ${slower ? 'added' : 'saved'} time`;
-
-function crowded(told: Told, share: number, { busy }: Queue): string {
-  const [base, head] = [busy.base, busy.head].map((cores) => valueText(cores, 'ratio'));
-  const others = told.slower
-    ? 'what computes longer keeps other requests waiting'
-    : 'what computes less keeps fewer requests waiting';
-  return `${told.numbers}: ${percent(share)} of ${which(told)} is computing, and ${others} (the service kept ${head} cores busy, base ${base}).`;
+  return grown >= GROWN_MUCH && part >= PART ? found('partly-computing', part) : found('waiting', 1 - share);
 }
 
 /** The changed time, ms: of the mean, which CPU time can be held against; of the row itself where no distribution is known. */
-function timeOf({ row, difference, slower, distributions }: Case): { readonly name: string; readonly ms: number } | null {
+function timeOf({ row, difference, slower, distributions }: Case): ComputingEvidence['time'] | null {
   const { name, unit } = row.cell.metric;
   if (unit !== 'ms' || difference === null || difference === 0) return null;
   const mean = distributions === null ? 0 : meanDifference(distributions);
   // A tail may become slower and the rest faster: then the mean says nothing of the row.
-  if (Math.sign(mean) === (slower ? 1 : -1)) return { name: `The mean ${name.split('.')[0]}`, ms: mean };
-  return { name, ms: difference };
+  if (Math.sign(mean) === (slower ? 1 : -1)) return { name: name.split('.')[0] ?? name, isMean: true, ms: mean };
+  return { name, isMean: false, ms: difference };
 }
 
 interface Queue {
   /** What computing and waiting for it could add together, ms. */
   readonly ms: number;
   /** Cores that the service kept busy on each side. */
-  readonly busy: Readonly<Record<Side, number>>;
+  readonly busy: Sided<number>;
 }
 
 /**

@@ -1,5 +1,7 @@
 import { median } from 'simple-statistics';
+import type { Suspect } from '../model/diagnosis.ts';
 import type { Measurement } from '../model/measurement.ts';
+import { recordOf } from '../model/metrics.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import { LATE, type Observation, type Trial } from '../model/trial.ts';
 import type { OutcomeRow, Verdict } from '../model/verdict.ts';
@@ -7,6 +9,9 @@ import { type Distributions, distributionsOf } from './distributions.ts';
 
 /** What was measured, as far as it explains. */
 export type Measured = Pick<Measurement, 'pairs' | 'histograms'>;
+
+/** A Suspicion is one kind of evidence with its weight, before it is clamped to 0…1; null where it cannot be told. */
+export type Suspicion = Pick<Suspect, 'weight' | 'evidence'>;
 
 /** A Case is one timing row that changed, with what else was measured of its scenario. */
 export interface Case {
@@ -25,7 +30,7 @@ export interface Case {
 /** The timing rows that got clearly slower or faster. */
 export function casesOf({ rows }: Verdict, { pairs, histograms }: Measured): readonly Case[] {
   const changed = rows.filter(
-    ({ outcome, cell }) => isTiming(cell.metric.name) && (outcome === 'regression' || outcome === 'improvement'),
+    ({ outcome, cell }) => recordOf(cell.metric.name)?.explained && (outcome === 'regression' || outcome === 'improvement'),
   );
   return changed.map((row) => ({
     row,
@@ -58,10 +63,6 @@ export function typicalOf({ observations }: Case, side: Side, read: (trial: Tria
 /** The row of a scenario that carries this metric. */
 export function siblingOf({ siblings }: Case, metric: string): OutcomeRow | undefined {
   return siblings.find(({ cell }) => cell.metric.name === metric);
-}
-
-function isTiming(metric: string): boolean {
-  return /^(latency|ttft)\./.test(metric) || metric === 'slow-share' || metric === 'throughput';
 }
 
 function usable(one: Observation, scenario: string): readonly (Observation & Sided<Trial>)[] {

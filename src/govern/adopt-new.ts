@@ -1,5 +1,6 @@
-import { defaultMargins, metricNamed } from '../config/metric-catalogue.ts';
+import { metricNamed } from '../config/metric-catalogue.ts';
 import type { Cell } from '../model/metric.ts';
+import { defaultMargins } from '../model/metrics.ts';
 import type { PlannedScenario, Protocol } from '../model/plan.ts';
 import type { HttpScenario, Load } from '../model/scenario.ts';
 

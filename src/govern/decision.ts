@@ -5,9 +5,8 @@ import type { PullRequest } from '../model/pull-request.ts';
 import type { Report } from '../model/report.ts';
 import type { Rules } from '../model/rules.ts';
 import type { WaiverUse } from '../model/waiver.ts';
-import { describeDecision } from '../report/description.ts';
 import type { Approvals } from './approvals.ts';
-import { governanceNeeds, isMet, requirementsOf } from './requirements.ts';
+import { isMet, requirementsOf } from './requirements.ts';
 import { type LeftOver, leftOver } from './waivers.ts';
 
 /** Facts are all that a decision follows from. Who has written them and when is no part of it: the same facts, the same decision. */
@@ -30,7 +29,7 @@ export interface Facts {
 
 /** The state that GitHub shows (docs/approvals.md#what-the-status-says). */
 export function decide(facts: Facts): Decision {
-  const { pull, claim, rules, approvals } = facts;
+  const { claim, rules, approvals } = facts;
   const report = claim.kind === 'measured' ? facts.report : null;
   const waivers = report === null ? [] : (facts.waivers ?? []);
   const left = report === null ? null : leftOver(report, waivers, rules.onInconclusive);
@@ -38,14 +37,8 @@ export function decide(facts: Facts): Decision {
   // Without rules nobody knows who would have to approve.
   const requirements = readable ? requirementsOf({ ...facts, left }) : [];
   const { code, state } = rulingOf({ ...facts, report, left, waivers, requirements });
-  const description = describeDecision({
-    ...{ code, requirements, needs: governanceNeeds(facts), blockers: approvals.blockers, head: pull.head.sha },
-    rows: rowsOf(left),
-    waived: waivers.filter(({ effect }) => effect === 'waives').length,
-    why: rules.problem ?? whyOf(claim),
-    base: report?.base.sha ?? null,
-  });
-  return { state, code, description, requirements, refusals: approvals.refusals, blockers: approvals.blockers, waivers };
+  const { refusals, blockers } = approvals;
+  return { state, code, rows: rowsOf(left), requirements, refusals, blockers, waivers };
 }
 
 /** Facts with what was found of them. */
@@ -124,7 +117,7 @@ function hasAny(list: readonly unknown[] | undefined): boolean {
   return list !== undefined && list.length > 0;
 }
 
-function rowsOf(left: LeftOver | null) {
+function rowsOf(left: LeftOver | null): Decision['rows'] {
   const failing = (code: string) => left?.failing.filter((reason) => reason.code === code).length ?? 0;
   return {
     regressed: failing('regression'),
@@ -138,19 +131,4 @@ function rowsOf(left: LeftOver | null) {
 /** Rows that are undecided, whatever the rules make of that. */
 function openRows(left: LeftOver | null): number {
   return left === null ? 0 : [...left.open, ...left.failing].filter((reason) => !isRegression(reason)).length;
-}
-
-function whyOf(claim: Claim): string | null {
-  switch (claim.kind) {
-    case 'refused':
-    case 'stale':
-      return claim.why;
-    case 'failed':
-      return `the run ended with ${claim.conclusion}`;
-    case 'waiting':
-    case 'measured':
-      return null;
-    default:
-      return claim satisfies never;
-  }
 }

@@ -1,6 +1,6 @@
 import type { FailOn, JobEnd } from '../model/job-end.ts';
 import type { Report } from '../model/report.ts';
-import type { Reason } from '../model/verdict.ts';
+import type { ReasonCode } from '../model/verdict.ts';
 
 /**
  * Turns a verdict into a JobEnd. Only what `failOn` names can fail, and with it always what has no data; an empty set never
@@ -48,7 +48,7 @@ function kindsOf({ verdict: { state, reasons } }: Report): readonly FailOn[] {
   }
 }
 
-function kindOf(code: Reason['code']): FailOn | null {
+function kindOf(code: ReasonCode): FailOn | null {
   switch (code) {
     case 'regression':
     case 'slo':

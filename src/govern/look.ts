@@ -1,7 +1,7 @@
 import type { Comment, Review, Role } from '../model/account.ts';
 import type { Claim } from '../model/claim.ts';
 import type { Decision } from '../model/decision.ts';
-import type { Governance } from '../model/governance.ts';
+import { type Governance, WORKFLOWS } from '../model/governance.ts';
 import type { GovernedFiles } from '../model/governed-files.ts';
 import type { Measurement } from '../model/measurement.ts';
 import { type ChangedFiles, isFork, type PullRequest, type Run } from '../model/pull-request.ts';
@@ -16,9 +16,6 @@ import type { Due } from './due.ts';
 import { governedFiles } from './governed.ts';
 import { isOwnSticky } from './post.ts';
 import { useWaivers } from './waivers.ts';
-
-/** The workflow that only wakes the deciding one, after a review. */
-const POKE = '.github/workflows/benchgate-poke.yml';
 
 /** What a measurement must be of to count, as far as governing knows it. */
 export interface Wanted {
@@ -181,7 +178,7 @@ async function isOurs(
 ): Promise<boolean> {
   if (base.ref !== looking.defaultBranch && !(await looking.isProtected(base.ref))) return false;
   if (group !== null && group.branch !== base.ref) return false;
-  if (workflow !== null && workflow !== governance.measureWorkflow && workflow !== POKE) return false;
+  if (workflow !== null && workflow !== governance.measureWorkflow && workflow !== WORKFLOWS.poke) return false;
   if (comment === null) return true;
   const login = comment.login.toLowerCase();
   return governance.users.includes(login) || !STRANGERS.includes(await looking.github.role(comment.login));

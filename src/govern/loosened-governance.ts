@@ -1,11 +1,9 @@
 import { governanceOf } from '../config/governance.ts';
-import type { Role } from '../model/account.ts';
+import { ROLES, type Role } from '../model/account.ts';
 import type { Governance } from '../model/governance.ts';
 import type { RuleChange } from '../model/rules.ts';
 import type { Both } from './loosened-rows.ts';
 
-/** The least first. */
-const ROLES: readonly Role[] = ['none', 'read', 'triage', 'write', 'maintain', 'admin'];
 /** Names shown in one sentence. */
 const SHOWN = 3;
 

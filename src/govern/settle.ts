@@ -15,6 +15,8 @@ export interface Telling {
   /** This run's page. */
   readonly url: string;
   note(text: string): void;
+  /** The text of the commit status. */
+  description(seen: Seen): string;
   /** The comment's text, which begins with the marker. */
   markdown(seen: Seen): string;
   check(seen: Seen): CheckRun;
@@ -34,6 +36,8 @@ export type Rooms = Looking & Telling;
 /** What a decision came to, and what was posted of it. */
 export interface Settled {
   readonly seen: Seen;
+  /** The text of the commit status. */
+  readonly description: string;
   readonly markdown: string;
   /** What could not be written beside the status: the decision stands, but somebody has to be told. */
   readonly failure: Failure | null;
@@ -89,16 +93,18 @@ async function attempt(begun: Begun, rooms: Rooms): Promise<Settled | null> {
   const seen = await look(begun, rooms);
   const markdown = rooms.markdown(seen);
   const existing = { status: seen.status, comments: seen.sticky };
-  const failure = await post(showingOf(seen, markdown, rooms), existing, rooms.github);
+  const showing = showingOf(seen, markdown, rooms);
+  const failure = await post(showing, existing, rooms.github);
   const comments = await stillTrue(seen, rooms);
   if (comments === null) return null;
   await tidy(comments, seen, rooms);
-  return { seen, markdown, failure };
+  return { seen, description: showing.status.description, markdown, failure };
 }
 
 function showingOf(seen: Seen, markdown: string, rooms: Rooms): Showing {
   const { decision, pull, due, sha, context, status, sticky } = seen;
   const before = rooms.shownBefore(sticky[0]?.body ?? '');
+  const description = rooms.description(seen);
   const worse = gotWorse(before?.code ?? null, decision.code);
   const group = due.group !== null;
   // A merge group has no page of its own; and while it is measured, what the last commit came to stays readable.
@@ -109,17 +115,13 @@ function showingOf(seen: Seen, markdown: string, rooms: Rooms): Showing {
     number: pull.number,
     sha,
     context,
-    status: { state: decision.state, description: group ? carried(decision, seen) : decision.description },
+    status: { state: decision.state, description },
     url: seen.claim.kind === 'waiting' ? rooms.url : seen.claim.url,
     check: group ? null : rooms.check(seen),
     comment: quiet ? null : { body: markdown, wanted, anew: worse },
-    reviewers: group || status?.description === decision.description ? [] : reviewersFor(seen, asking),
+    reviewers: group || status?.description === description ? [] : reviewersFor(seen, asking),
     thumb: thumbFor(seen),
   };
-}
-
-function carried({ description }: Decision, { pull, measured }: Seen): string {
-  return measured === pull.head.sha ? `carried from ${pull.head.sha.slice(0, 7)}: ${description}`.slice(0, 140) : description;
 }
 
 /** For which kinds people were asked before, and whether the comment will remember that they are asked now. */

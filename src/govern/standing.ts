@@ -1,4 +1,4 @@
-import type { Account, Authorship, Role } from '../model/account.ts';
+import { type Account, type Authorship, ROLES, type Role } from '../model/account.ts';
 import type { RefusalCode } from '../model/decision.ts';
 import type { Governance } from '../model/governance.ts';
 import type { PullRequest } from '../model/pull-request.ts';
@@ -14,8 +14,6 @@ export interface Setting {
   /** When the pull request last got another base, ISO 8601; null where it never did. */
   readonly retargetedAt: string | null;
 }
-
-const ROLES: readonly Role[] = ['none', 'read', 'triage', 'write', 'maintain', 'admin'];
 
 /** Why an account is nobody who could approve this, whatever its role; null where it could. */
 export function unfit(account: Account | null, { pull, authorship }: Setting): RefusalCode | null {

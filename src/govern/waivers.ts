@@ -1,16 +1,17 @@
+import type { StandingReason } from '../model/decision.ts';
 import type { OnInconclusive } from '../model/plan.ts';
 import type { Report, ReportComparison, ReportSlo } from '../model/report.ts';
-import { ASKING_NOTES, COARSE, MOST_LOST, type Reason } from '../model/verdict.ts';
+import { asksPerson, isHidden, type ReasonCode } from '../model/verdict.ts';
 import type { Waiver, WaiverEffect, WaiverUse } from '../model/waiver.ts';
 
 /** A LeftOver is what of a verdict still stands once the waivers of base are applied. All empty: nothing is against it. */
 export interface LeftOver {
   /** Regressions and broken objectives that no waiver covers; and what stayed open, where the rules say that this fails. */
-  readonly failing: readonly Reason[];
+  readonly failing: readonly StandingReason[];
   /** What has no data. */
-  readonly missing: readonly Reason[];
+  readonly missing: readonly StandingReason[];
   /** What stayed open, where a person decides. */
-  readonly open: readonly Reason[];
+  readonly open: readonly StandingReason[];
 }
 
 /**
@@ -32,15 +33,15 @@ export function leftOver(report: Report, uses: readonly WaiverUse[], onInconclus
   const unmeasured = report.validity.pairs === 0;
   switch (state) {
     case 'pass':
-      return { ...none, missing: unmeasured ? [NO_PAIR] : [], open: openOf(report).filter(asksPerson).map(openReason) };
+      return { ...none, missing: unmeasured ? [NO_PAIR] : [], open: openOf(report).filter(isForPerson).map(openReason) };
     case 'no-data':
-      return { ...none, missing: orElse(reasons, 'There is no data.') };
+      return { ...none, missing: orElse(reasons, 'no-data') };
     case 'inconclusive':
       // A head that made its measuring too slow to begin was not measured, whatever `on-inconclusive` says of noise.
-      if (unmeasured) return { ...none, missing: orElse(reasons, 'There is no data.') };
-      return { ...none, open: orElse(reasons, 'The measurement is undecided.') };
+      if (unmeasured) return { ...none, missing: orElse(reasons, 'no-data') };
+      return { ...none, open: orElse(reasons, 'inconclusive') };
     case 'fail': {
-      const failing = orElse(reasons, 'The verdict is fail.').filter((reason) => !isWaived(reason, uses));
+      const failing = orElse(reasons, 'inconclusive').filter((reason) => !isWaived(reason, uses));
       const hidden = reasons.some(({ code }) => code === 'regression' || code === 'slo');
       const behind = hidden ? hiddenBy(report, onInconclusive) : none;
       const missing = unmeasured ? [NO_PAIR] : missingOf(report);
@@ -51,10 +52,7 @@ export function leftOver(report: Report, uses: readonly WaiverUse[], onInconclus
   }
 }
 
-const NO_PAIR: Reason = {
-  ...{ code: 'no-data', scenario: null, metric: null },
-  text: 'No pair was measured, so nothing was compared.',
-};
+const NO_PAIR: StandingReason = { code: 'no-data', scenario: null, metric: null, text: null };
 
 function effectOf(waiver: Waiver, report: Report, today: string): WaiverEffect {
   // Days as text compare like days; a day that cannot be read is over.
@@ -93,35 +91,32 @@ function isWithin({ ceiling }: Waiver, comparison: ReportComparison | null, slos
   }
 }
 
-function isWaived({ code, scenario, metric }: Reason, uses: readonly WaiverUse[]): boolean {
+function isWaived({ code, scenario, metric }: StandingReason, uses: readonly WaiverUse[]): boolean {
   if (code !== 'regression' && code !== 'slo') return false;
   return uses.some(({ waiver, effect }) => effect === 'waives' && waiver.scenario === scenario && waiver.metric === metric);
 }
 
 /** A verdict without a reason still needs one. */
-function orElse(reasons: readonly Reason[], text: string): readonly Reason[] {
-  return reasons.length > 0 ? reasons : [{ code: 'inconclusive', scenario: null, metric: null, text }];
+function orElse(reasons: readonly StandingReason[], code: ReasonCode): readonly StandingReason[] {
+  return reasons.length > 0 ? reasons : [{ code, scenario: null, metric: null, text: null }];
 }
 
 /** What gates and has no data; a scenario that base does not know never gates (docs/statistics.md#verdict). */
-function missingOf({ comparisons, slos, scenarios }: Report): readonly Reason[] {
+function missingOf({ comparisons, slos, scenarios }: Report): readonly StandingReason[] {
   const isNew = (name: string) => scenarios.some((one) => one.name === name && one.status === 'new');
   const rows = [
     ...comparisons.filter(({ gating, outcome }) => gating && outcome === 'no-data'),
     ...slos.filter(({ state }) => state === 'no-data'),
   ].filter(({ scenario }) => !isNew(scenario));
   const places = new Map(rows.map(({ scenario, metric }) => [JSON.stringify([scenario, metric]), { scenario, metric }]));
-  return [...places.values()].map((place) => ({
-    ...{ code: 'no-data', ...place },
-    text: `${place.scenario} ${place.metric} has no data on at least one side, so it was not compared.`,
-  }));
+  return [...places.values()].map((place) => ({ code: 'no-data', ...place, text: null }));
 }
 
 /** What a waived `fail` hid of what stayed open: what the rules let fail, and what a person decides on. */
 function hiddenBy(report: Report, onInconclusive: OnInconclusive): Pick<LeftOver, 'failing' | 'open'> {
   const open = openOf(report);
-  const asking = [...lostObjectives(report), ...open.filter(asksPerson).map(openReason)];
-  const others = open.filter((row) => !asksPerson(row)).map(openReason);
+  const asking = [...lostObjectives(report), ...open.filter(isForPerson).map(openReason)];
+  const others = open.filter((row) => !isForPerson(row)).map(openReason);
   // A measurement that was cut short decides nothing, even where all rows were settled by then.
   const cut = report.validity.stop === 'cancelled' ? [CUT_SHORT] : [];
   switch (onInconclusive) {
@@ -136,30 +131,23 @@ function hiddenBy(report: Report, onInconclusive: OnInconclusive): Pick<LeftOver
   }
 }
 
-const CUT_SHORT: Reason = {
-  ...{ code: 'cancelled', scenario: null, metric: null },
-  text: 'Measuring was cancelled before it was done.',
-};
+const CUT_SHORT: StandingReason = { code: 'cancelled', scenario: null, metric: null, text: null };
 
 /** What gates and stayed open. */
 function openOf({ comparisons }: Report): readonly ReportComparison[] {
   return comparisons.filter(({ gating, outcome }) => gating && outcome === 'inconclusive');
 }
 
-/** Whether a person decides on an open row, whatever `on-inconclusive` says. */
-function asksPerson({ mde, note, budget }: ReportComparison): boolean {
-  return mde === null || (note !== null && ASKING_NOTES.includes(note)) || mde > COARSE * budget.maxIncrease;
+function isForPerson(row: ReportComparison): boolean {
+  return asksPerson(row, row.budget.maxIncrease);
 }
 
-/** Objectives that are open since pairs were lost: head itself may have lost them. */
-function lostObjectives({ slos }: Report): readonly Reason[] {
-  const hidden = slos.filter(({ state, lost = 0 }) => state === 'undecided' && lost > MOST_LOST);
-  return hidden.map(({ scenario, metric, objective }) => ({
-    ...{ code: 'inconclusive', scenario, metric },
-    text: `${scenario} may break its objective ${objective}: too many pairs say nothing of it.`,
-  }));
+/** Objectives that are open since pairs were lost. */
+function lostObjectives({ slos }: Report): readonly StandingReason[] {
+  const hidden = slos.filter(({ state, lost = 0 }) => isHidden({ state, lost }));
+  return hidden.map(({ scenario, metric, objective }) => ({ code: 'inconclusive', scenario, metric, objective, text: null }));
 }
 
-function openReason({ scenario, metric }: ReportComparison): Reason {
-  return { code: 'inconclusive', scenario, metric, text: `${scenario} ${metric} is undecided.` };
+function openReason({ scenario, metric }: ReportComparison): StandingReason {
+  return { code: 'inconclusive', scenario, metric, text: null };
 }

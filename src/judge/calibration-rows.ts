@@ -1,11 +1,14 @@
+import { LOOKS_OF_30 } from '../design/looks.ts';
+import { MOST_PAIRS } from '../design/plan-choice.ts';
 import { CALIBRATION_PAIRS, type CalibrationRow, type Noise, type Resolution } from '../model/calibration.ts';
 import type { Comparison } from '../model/comparison.ts';
 import { Failure } from '../model/failure.ts';
 import type { Measurement } from '../model/measurement.ts';
+import { formOf } from '../model/metric.ts';
 import type { OutcomeRow } from '../model/verdict.ts';
 
 /** The fewest pairs of a look, a usual measurement's, and the most. */
-const RESOLVED_IN = [10, 20, 40] as const;
+const RESOLVED_IN = [LOOKS_OF_30[0], CALIBRATION_PAIRS, MOST_PAIRS] as const;
 
 /** What is known of each row, in the protocol's order. */
 export interface CalibrationParts {
@@ -24,7 +27,7 @@ export function calibrationRows({ rows, comparisons, noises }: CalibrationParts)
       {
         scenario,
         metric: metric.name,
-        form: metric.effect === 'difference' ? 'absolute' : 'relative',
+        form: formOf(metric),
         gating,
         budget: margins.flag,
         ...noise,

@@ -1,17 +1,17 @@
-import { ASKING_NOTES, COARSE, type OutcomeRow, type Reason, type SloRow, type Verdict } from '../model/verdict.ts';
-import type { Judged } from './judged.ts';
+import type { Cell } from '../model/metric.ts';
 import {
-  cleanReason,
-  hiddenReason,
-  inconclusiveReason,
-  noDataReason,
-  regressionReason,
-  sloReason,
-  stopReason,
-} from './reasons.ts';
+  asksPerson,
+  isHidden,
+  type OutcomeRow,
+  type Reason,
+  type ReasonPlace,
+  type SloRow,
+  type Verdict,
+} from '../model/verdict.ts';
+import type { Judged } from './judged.ts';
 import { withoutDependentRows, withoutDifferentAnswers } from './reopen.ts';
 import { rowOf } from './row.ts';
-import { isHidden, sloRows } from './slos.ts';
+import { sloRows } from './slos.ts';
 import { markSpread } from './spread.ts';
 
 export type { Judged } from './judged.ts';
@@ -31,7 +31,7 @@ function conclude(judged: Judged, rows: readonly OutcomeRow[], slos: readonly Sl
   const gating = rows.filter(({ cell }) => cell.gating);
   const failing = [
     ...gating.filter(({ outcome }) => outcome === 'regression').map(regressionReason),
-    ...slos.filter((slo) => slo.failing).map(sloReason),
+    ...slos.filter((slo) => slo.failing).map((slo) => sloReason('slo', slo)),
   ];
   if (failing.length > 0) return { state: 'fail', reasons: failing };
   const unfinished = stopReason(judged);
@@ -42,14 +42,17 @@ function conclude(judged: Judged, rows: readonly OutcomeRow[], slos: readonly Sl
   const hidden = slos.filter(isHidden);
   const opened = open.length > 0 ? concludeOpen(open, judged) : null;
   if (hidden.length > 0 && opened?.state !== 'fail')
-    return { state: 'inconclusive', reasons: [...hidden.map(hiddenReason), ...open.map(inconclusiveReason)] };
+    return {
+      state: 'inconclusive',
+      reasons: [...hidden.map((slo) => sloReason('inconclusive', slo)), ...open.map(inconclusiveReason)],
+    };
   if (opened !== null) return opened;
   return { state: 'pass', reasons: [cleanReason(rows, slos, judged.pairs)] };
 }
 
 /** What gates and has no data on a side: one reason per row, and per objective that no row speaks of. */
 function missingReasons({ pairs, protocol }: Judged, gating: readonly OutcomeRow[], slos: readonly SloRow[]): readonly Reason[] {
-  if (pairs === 0) return [noDataReason(null)];
+  if (pairs === 0) return [{ code: 'no-data', ...WHOLE_RUN }];
   const places = [
     ...gating.filter(({ outcome }) => outcome === 'no-data').map(({ cell }) => cell),
     ...slos.filter(({ state }) => state === 'no-data').map(({ slo }) => slo),
@@ -71,7 +74,50 @@ function concludeOpen(open: readonly OutcomeRow[], { protocol }: Judged): Conclu
   return { state, reasons: open.map(inconclusiveReason) };
 }
 
-/** Whether a slowdown of three times the budget could have gone unseen, nobody can say what could have, or head may hide it. */
-function isCoarse({ mde, cell, note }: OutcomeRow): boolean {
-  return mde === null || (note !== null && ASKING_NOTES.includes(note)) || mde > COARSE * cell.margins.flag;
+function isCoarse(row: OutcomeRow): boolean {
+  return asksPerson(row, row.cell.margins.flag);
+}
+
+/** Where a reason is that concerns the whole run. */
+const WHOLE_RUN: ReasonPlace = { scenario: null, metric: null };
+
+/** A row that regressed. */
+function regressionReason(row: OutcomeRow): Reason {
+  return { code: 'regression', ...placeOf(row.cell), row };
+}
+
+/** An objective that head breaks; or, `inconclusive`, one that nobody can hold against head, since too many pairs are lost. */
+function sloReason(code: 'slo' | 'inconclusive', slo: SloRow): Reason {
+  return { code, ...placeOf(slo.slo), slo };
+}
+
+/** What was not measured. */
+function noDataReason(place: Pick<Cell, 'scenario' | 'metric'>): Reason {
+  return { code: 'no-data', ...placeOf(place) };
+}
+
+/** Why a measurement that was not finished decides nothing; null for one that was. */
+function stopReason({ stop, minutesNeeded, pairs, plannedPairs }: Judged): Reason | null {
+  if (stop === 'cancelled') return { code: 'cancelled', ...WHOLE_RUN, pairs, plannedPairs };
+  return stop === 'too-slow' ? { code: 'too-slow', ...WHOLE_RUN, minutesNeeded } : null;
+}
+
+/** A row that stayed open. */
+function inconclusiveReason(row: OutcomeRow): Reason {
+  const { note } = row;
+  const dependent = note === 'drift' || note === 'serial';
+  const code = note === 'too-many-dropped' ? note : dependent ? 'dependent' : 'inconclusive';
+  return { code, ...placeOf(row.cell), row };
+}
+
+/** What a clean pass rests on. */
+function cleanReason(rows: readonly OutcomeRow[], slos: readonly SloRow[], pairs: number): Reason {
+  const compared = rows.filter(({ cell, outcome }) => cell.gating && outcome !== 'no-data');
+  const improved = compared.filter(({ outcome }) => outcome === 'improvement').length;
+  const broken = slos.filter(({ state }) => state === 'broken').length;
+  return { code: 'clean', ...WHOLE_RUN, compared: compared.length, improved, broken, pairs };
+}
+
+function placeOf({ scenario, metric }: Pick<Cell, 'scenario' | 'metric'>): ReasonPlace {
+  return { scenario, metric: metric.name };
 }

@@ -1,15 +1,11 @@
 import type { Comparison, Interval, Look } from '../model/comparison.ts';
 import type { StopReason } from '../model/measurement.ts';
 import type { Cell, Metric } from '../model/metric.ts';
+import { recordOf } from '../model/metrics.ts';
 import type { Protocol } from '../model/plan.ts';
 import { toChange, toChanges } from '../model/quantity.ts';
 import type { OutcomeNote, OutcomeRow, RowTest } from '../model/verdict.ts';
 import { effectMargin, hasNoData, reachesMinChange, settlementOf, tooManyDropped, tooManyLate } from './outcome.ts';
-
-/** A metric that only Linux can read: without it the measurement lacks nothing, so it does not gate. */
-const OPTIONAL_METRIC = 'cpu-per-request';
-/** Many k6 scripts check nothing. Unless a budget asks for checks, one that has none on either side lacks nothing. */
-const OPTIONAL_CHECKS = 'checks-failed';
 
 /**
  * Normal quantile of 80 %: the power that the smallest detectable change is stated for (docs/statistics.md#detectable-change).
@@ -55,9 +51,10 @@ export function reopened(row: OutcomeRow, note: OutcomeNote): OutcomeRow {
   return { ...row, outcome: 'inconclusive', note, settledAt: null, unseen: null, mde: null };
 }
 
+/** Whether the measurement lacks nothing without it, so that it does not gate: nobody asked for it, and neither side has it. */
 function isOptional({ cell: { metric, source }, base, head }: Comparison): boolean {
-  if (metric.name === OPTIONAL_METRIC) return true;
-  return metric.name === OPTIONAL_CHECKS && source === 'default' && base === null && head === null;
+  const optional = recordOf(metric.name)?.optional;
+  return optional === 'always' || (optional === 'unless-asked' && source === 'default' && base === null && head === null);
 }
 
 /** The gating cells are one family; every other cell is a family of its own (docs/statistics.md#sign-flip-test). */

@@ -21,11 +21,6 @@ export function sloRows(attainments: readonly Attainment[], rows: readonly Outco
   });
 }
 
-/** Whether an objective is open since pairs were lost: head itself may have lost them. */
-export function isHidden({ state, lost }: SloRow): boolean {
-  return state === 'undecided' && lost > MOST_LOST;
-}
-
 /** One-sided: as seldom wrong as an end of the interval. */
 const SIGN_LEVEL = 0.05;
 

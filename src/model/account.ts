@@ -32,8 +32,14 @@ export interface Comment {
   readonly url: string;
 }
 
-/** A Role is what an account may do in the repository, the least first. `read` is what everybody has in a public one. */
-export type Role = 'none' | 'read' | 'triage' | 'write' | 'maintain' | 'admin';
+/** The roles that may be named as approving, the least first. `read` is none of them: in a public repository everybody has it. */
+export const APPROVING_ROLES = ['triage', 'write', 'maintain', 'admin'] as const;
+
+/** All roles, the least first. */
+export const ROLES = ['none', 'read', ...APPROVING_ROLES] as const;
+
+/** A Role is what an account may do in the repository. */
+export type Role = (typeof ROLES)[number];
 
 /** Commit authorship of a pull request: whose approval would be an approval of their own work. */
 export interface Authorship {

@@ -1,5 +1,6 @@
 import type { Estimate } from './comparison.ts';
 import type { Environment, StopReason } from './measurement.ts';
+import type { Form } from './metric.ts';
 import type { Mode } from './plan.ts';
 import type { ReportValidity } from './report.ts';
 import type { Outcome } from './verdict.ts';
@@ -38,7 +39,7 @@ export interface CalibrationRow extends Noise {
   readonly scenario: string;
   readonly metric: string;
   /** `relative` changes are ratios, `absolute` changes are differences of shares. */
-  readonly form: 'relative' | 'absolute';
+  readonly form: Form;
   readonly gating: boolean;
   /** The worsening that is a regression, in the form of a change. */
   readonly budget: number;

@@ -56,6 +56,13 @@ interface Typical {
 /** Which way a row can be rejected: head is worse, or better. */
 export type Direction = 'worse' | 'better';
 
+/** A Glimpse is what one cell looks like in between looks, as a change (see OutcomeRow); ±Infinity where nothing bounds it. */
+export interface Glimpse {
+  readonly cell: Cell;
+  readonly change: number;
+  readonly interval: Pick<Interval, 'low' | 'high'>;
+}
+
 /** A Comparison is a cell's sample seen at every planned look so far, with the values to show. */
 export interface Comparison {
   readonly cell: Cell;
@@ -70,7 +77,6 @@ export interface Comparison {
    * striking than this one. It decides nothing; null where there are too few comparisons to need a list.
    */
   readonly q: number | null;
-  readonly warnings: readonly string[];
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ApprovalKind } from './governance.ts';
+import type { ReasonCode, ReasonPlace } from './verdict.ts';
 import type { WaiverUse } from './waiver.ts';
 
 /** What GitHub shows of the gate: the states of a commit status. */
@@ -51,8 +52,23 @@ export interface Requirement {
   readonly kind: ApprovalKind;
   readonly minimum: number;
   readonly approvals: readonly Approval[];
-  /** Sentences of ours, which may hold text from outside. */
-  readonly why: readonly string[];
+  readonly why: readonly RequirementReason[];
+}
+
+/** Why an approval is needed: of governance what the pull request changes or is, of a waiver what it would accept. */
+export type RequirementReason =
+  /** Paths, and changes of the rules in a sentence each, may hold text from outside. */
+  | { readonly code: 'files' | 'sensitive'; readonly paths: readonly string[] }
+  | { readonly code: 'loosened'; readonly changes: readonly string[] }
+  | { readonly code: 'unlisted' | 'fork' | 'own' }
+  | { readonly code: 'verdict'; readonly reason: StandingReason };
+
+/** A StandingReason is a reason of the report that waivers left, or what its verdict hid, which has no sentence yet: null. */
+export interface StandingReason extends ReasonPlace {
+  readonly code: ReasonCode;
+  readonly text: string | null;
+  /** Of an objective that lost pairs left open. */
+  readonly objective?: string;
 }
 
 /** Why the state is what it is. */
@@ -76,8 +92,8 @@ export type DecisionCode =
 export interface Decision {
   readonly state: GateState;
   readonly code: DecisionCode;
-  /** For the commit status: plain ASCII, at most 140 characters. */
-  readonly description: string;
+  /** Rows that regressed, objectives that are broken, rows that stayed open, that have no data, once waivers are applied. */
+  readonly rows: { readonly regressed: number; readonly broken: number; readonly open: number; readonly missing: number };
   readonly requirements: readonly Requirement[];
   readonly refusals: readonly Refusal[];
   /** Logins whose request for changes blocks. */

@@ -3,6 +3,13 @@ import type { Role } from './account.ts';
 /** What a person accepts: a change of the rules, or a measured regression. A proposal to write is a kind for later. */
 export type ApprovalKind = 'governance' | 'waiver';
 
+/** The workflows of a repository with forks: what measures, what decides and reports, and what wakes that after a review. */
+export const WORKFLOWS = {
+  measure: '.github/workflows/benchgate-measure.yml',
+  report: '.github/workflows/benchgate-report.yml',
+  poke: '.github/workflows/benchgate-poke.yml',
+} as const;
+
 /** Governance is who decides what on a pull request, with every default filled in. Always base's. */
 export interface Governance {
   /** The least role that may approve; null where only `users` may. */

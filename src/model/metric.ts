@@ -31,6 +31,14 @@ export interface Metric {
  */
 export const START_UP = 'start-up';
 
+/** Whether changes of a metric are ratios (`relative`, + 5 %) or differences of shares (`absolute`, + 0.3 percentage points). */
+export type Form = 'relative' | 'absolute';
+
+/** The form in which a metric's changes are said. */
+export function formOf({ effect }: Pick<Metric, 'effect'>): Form {
+  return effect === 'difference' ? 'absolute' : 'relative';
+}
+
 /**
  * A CustomMetric is a k6 metric of the user's own: what k6 calls it (`source`), what it is called here, and what k6 keeps
  * of it. Its rows: of a trend `NAME.pQ` and `NAME.mean`; of a rate `NAME`, the share of ones; of a counter

@@ -12,8 +12,11 @@ export const ENGINE_NAMES = ['embedded', 'k6'] as const;
 /** An EngineName is one of the load generators. */
 export type EngineName = (typeof ENGINE_NAMES)[number];
 
+/** Both ways in which a pair can run. */
+export const MODES = ['interleaved', 'alternating'] as const;
+
 /** How the two sides of a pair run: both at once, request by request, or one after the other. */
-export type Mode = 'interleaved' | 'alternating';
+export type Mode = (typeof MODES)[number];
 
 /** What a gating row that stays inconclusive does to the verdict (docs/statistics.md#verdict). */
 export type OnInconclusive = 'warn' | 'approve' | 'fail';

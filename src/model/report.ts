@@ -1,9 +1,9 @@
 import type { FalseAlarms } from './calibration.ts';
-import type { Suspect } from './diagnosis.ts';
 import type { Environment, StopReason } from './measurement.ts';
+import type { Form } from './metric.ts';
 import type { Mode, PlannedScenario } from './plan.ts';
 import type { Slo } from './slo.ts';
-import type { Outcome, OutcomeNote, Reason, RowTest, SloState, VerdictState } from './verdict.ts';
+import type { Outcome, OutcomeNote, ReasonCode, ReasonPlace, RowTest, SloState, VerdictState } from './verdict.ts';
 
 /** An interval as JSON: null where nothing bounds it. */
 export interface ReportInterval {
@@ -38,7 +38,7 @@ export interface ReportComparison {
   readonly head: number | null;
   readonly gating: boolean;
   /** `relative` changes are ratios, `absolute` changes are differences of shares. */
-  readonly form: 'relative' | 'absolute';
+  readonly form: Form;
   readonly better: 'lower' | 'higher';
   readonly budget: {
     readonly maxIncrease: number;
@@ -80,6 +80,22 @@ export interface ReportErrors {
   readonly kinds: readonly { readonly kind: string; readonly count: number }[];
 }
 
+/** A Reason in words. */
+export interface ReportReason extends ReasonPlace {
+  readonly code: ReasonCode;
+  /** One plain sentence. */
+  readonly text: string;
+}
+
+/** A Suspect in words. */
+export interface ReportSuspect {
+  readonly scenario: string;
+  readonly metric: string;
+  readonly weight: number | null;
+  /** One plain sentence with its numbers. */
+  readonly evidence: string;
+}
+
 /** How far the measurement can be trusted. */
 export interface ReportValidity {
   readonly mode: Mode | null;
@@ -112,11 +128,11 @@ export interface Report {
   readonly schemaVersion: 1;
   readonly base: ReportRevision;
   readonly head: ReportRevision;
-  readonly verdict: { readonly state: VerdictState; readonly reasons: readonly Reason[] };
+  readonly verdict: { readonly state: VerdictState; readonly reasons: readonly ReportReason[] };
   readonly comparisons: readonly ReportComparison[];
   readonly slos: readonly ReportSlo[];
   readonly scenarios: readonly PlannedScenario[];
-  readonly suspects: readonly Suspect[];
+  readonly suspects: readonly ReportSuspect[];
   /** Absent where no side met an error that is told apart. */
   readonly errors?: readonly ReportErrors[];
   readonly environment: Environment;

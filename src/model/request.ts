@@ -1,3 +1,6 @@
+/** Where report and measurement are written where nothing else is said: a folder beside the configuration's. */
+export const OUTPUT_FOLDER = 'benchgate-out';
+
 /** What a CI event says of the revisions; null fields are not part of that event. */
 export interface Event {
   readonly name: string;

@@ -33,13 +33,10 @@ export type OutcomeNote =
 export const MOST_LOST = 0.2;
 
 /** Above this multiple of the budget, what would have been caught is too coarse to pass on (docs/statistics.md#verdict). */
-export const COARSE = 3;
+const COARSE = 3;
 
-/**
- * Notes of open rows that always ask for a person, whatever `on-inconclusive` says: what hides the answer is not noise but
- * something that head itself may have caused.
- */
-export const ASKING_NOTES: readonly OutcomeNote[] = [
+/** Notes of open rows whose answer is hidden not by noise but by something that head itself may have caused. */
+export const ASKING_NOTES: readonly (OutcomeNote | null)[] = [
   'too-few-pairs',
   'too-many-dropped',
   'late',
@@ -48,6 +45,19 @@ export const ASKING_NOTES: readonly OutcomeNote[] = [
   'drift',
   'serial',
 ];
+
+/**
+ * Whether a person decides on an open row, whatever `on-inconclusive` says: a worsening of three times the budget could have
+ * gone unseen, nobody can say what could have, or head may hide it.
+ */
+export function asksPerson({ mde, note }: Pick<OutcomeRow, 'mde' | 'note'>, budget: number): boolean {
+  return mde === null || ASKING_NOTES.includes(note) || mde > COARSE * budget;
+}
+
+/** Whether an objective is open since pairs were lost: head itself may have lost them. */
+export function isHidden({ state, lost }: Pick<SloRow, 'state' | 'lost'>): boolean {
+  return state === 'undecided' && lost > MOST_LOST;
+}
 
 /** A RowTest is how a row was tested at the look that its numbers are of: the one that settled it, else the last. */
 export interface RowTest {
@@ -108,23 +118,45 @@ export interface SloRow {
   readonly failing: boolean;
 }
 
-/** Why the verdict is what it is: one entry per row that decided it. */
-export interface Reason {
-  readonly code:
-    | 'regression'
-    | 'slo'
-    | 'no-data'
-    | 'inconclusive'
-    | 'too-slow'
-    | 'too-many-dropped'
-    | 'dependent'
-    | 'cancelled'
-    | 'clean';
+/** What decided, by a code. */
+export type ReasonCode =
+  | 'regression'
+  | 'slo'
+  | 'no-data'
+  | 'inconclusive'
+  | 'too-slow'
+  | 'too-many-dropped'
+  | 'dependent'
+  | 'cancelled'
+  | 'clean';
+
+/** The row that a reason is of; both null for the whole run. */
+export interface ReasonPlace {
   readonly scenario: string | null;
   readonly metric: string | null;
-  /** One plain sentence. */
-  readonly text: string;
 }
+
+/** A Reason is why the verdict is what it is: one for each row or objective that decided, with the numbers that say so. */
+export type Reason = ReasonPlace &
+  (
+    | { readonly code: 'regression' | OpenCode; readonly row: OutcomeRow }
+    | { readonly code: 'slo' | 'inconclusive'; readonly slo: SloRow }
+    | { readonly code: 'no-data' }
+    /** `minutesNeeded` as in Measurement. */
+    | { readonly code: 'too-slow'; readonly minutesNeeded: number | null }
+    | { readonly code: 'cancelled'; readonly pairs: number; readonly plannedPairs: number }
+    /** Gating rows that were compared, and of these the improved ones; objectives that are broken and do not fail the gate. */
+    | {
+        readonly code: 'clean';
+        readonly compared: number;
+        readonly improved: number;
+        readonly broken: number;
+        readonly pairs: number;
+      }
+  );
+
+/** Why a row stayed open. */
+export type OpenCode = 'inconclusive' | 'too-many-dropped' | 'dependent';
 
 /** A Verdict is what the numbers say of the pull request. */
 export interface Verdict {

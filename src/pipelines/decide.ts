@@ -12,7 +12,8 @@ import { type Inputs, readInputs } from '../plan/inputs.ts';
 import { renderCheck } from '../report/check.ts';
 import { renderDecisionLine } from '../report/decision-line.ts';
 import { readShownState, renderDecisionMarkdown } from '../report/decision-markdown.ts';
-import { methodPage } from '../report/method-page.ts';
+import { describeDecision } from '../report/decision-status.ts';
+import { methodPage } from '../report/layout.ts';
 import type { GitHub, World } from '../world/world.ts';
 import { conclude } from './gate.ts';
 
@@ -95,6 +96,10 @@ function roomsFor({ request, inputs, github, defaultBranch }: Parts, world: Worl
       };
     },
     conclude,
+    description: (seen) => {
+      const carried = seen.due.group !== null && seen.measured === seen.pull.head.sha;
+      return describeDecision(told(seen), { carried });
+    },
     markdown: (seen) => renderDecisionMarkdown(told(seen), { marker: seen.marker, method }),
     check: (seen) => renderCheck(told(seen), { method }),
     shownBefore: readShownState,

@@ -29,8 +29,9 @@ import { checkConfig } from '../plan/validate.ts';
 import { canInterleave, prepare } from '../prepare/prepare.ts';
 import { assemble } from '../report/assemble.ts';
 import { assembleCalibration, renderCalibrationJson, renderCalibrationLine, withFalseAlarms } from '../report/calibration.ts';
+import { methodPage } from '../report/layout.ts';
 import { renderCalibrationMarkdown, renderFailureMarkdown, renderMarkdown } from '../report/markdown.ts';
-import { methodPage } from '../report/method-page.ts';
+import { glimpseText } from '../report/reasons.ts';
 import { type Calibrations, readCalibrations } from '../wire/calibrations.ts';
 import { renderJson } from '../wire/json.ts';
 import { asStored, renderMeasurement } from '../wire/measurement-json.ts';
@@ -93,7 +94,7 @@ export async function calibrate(request: Request, world: World): Promise<Calibra
   // Every scenario in every pair: what waits has no noise to tell of.
   const glance = (pairs: readonly Pair[], plannedPairs: number, protocol: Protocol): Glance => ({
     stop: null,
-    text: glimpse({ protocol, plannedPairs, pairs, closed: false }),
+    text: glimpseText(glimpse({ protocol, plannedPairs, pairs, closed: false }), pairs.length),
     waiting: [],
   });
   const measuring = measure(
@@ -198,7 +199,11 @@ function glanceWith(waivers: readonly Waiver[], { cpuResolutionMs = null }: Envi
     const evidence = { protocol, plannedPairs, pairs, closed: false, cpuResolutionMs };
     const due = looksFor(plannedPairs).includes(pairs.length);
     const seen = due ? { protocol, comparisons: compare(evidence), plannedPairs, pairs: pairs.length } : null;
-    return { stop: seen && stopping(seen, waivers), waiting: waiting(evidence), text: glimpse(evidence) };
+    return {
+      stop: seen && stopping(seen, waivers),
+      waiting: waiting(evidence),
+      text: glimpseText(glimpse(evidence), pairs.length),
+    };
   };
 }
 

@@ -1,11 +1,12 @@
 import { fitsMargin, minChangeIn } from '../config/checks.ts';
 import type { Config } from '../config/config.ts';
 import { isGlob, matches } from '../config/glob.ts';
-import { defaultMargins, defaultNames, gatesByDefault, metricNamed } from '../config/metric-catalogue.ts';
+import { defaultNames, metricNamed } from '../config/metric-catalogue.ts';
 import { slosOf } from '../config/objectives.ts';
 import type { Budget } from '../config/schema-limits.ts';
 import { standardBlockMs, WARM_UP } from '../design/tuning.ts';
 import { type Cell, type Margins, type Metric, quantileOf, START_UP } from '../model/metric.ts';
+import { defaultMargins, gatesByDefault } from '../model/metrics.ts';
 import { CLOSED_ERRORS, partOf } from '../model/part.ts';
 import type { Design, PlannedScenario } from '../model/plan.ts';
 import { longestSearchMs } from '../model/saturation.ts';

@@ -1,3 +1,5 @@
+import { OUTPUT_FOLDER } from '../model/request.ts';
+
 /** An Input as action.yml and the README list it. */
 export interface InputEntry {
   readonly name: string;
@@ -69,7 +71,7 @@ export const INPUTS: readonly InputEntry[] = [
     default: 'github-actions[bot]',
   },
   { name: 'working-directory', description: 'The folder of the repository, from where the job runs.', default: '.' },
-  { name: 'output-dir', description: 'The folder for report and measurement.', default: 'benchgate-out' },
+  { name: 'output-dir', description: 'The folder for report and measurement.', default: OUTPUT_FOLDER },
   {
     name: 'calibration-file',
     description: 'File to which `calibrate` appends a line, and from which reports tell how often there were false alarms.',

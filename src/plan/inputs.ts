@@ -6,6 +6,7 @@ import { Failure } from '../model/failure.ts';
 import type { FailOn } from '../model/job-end.ts';
 import { ENGINE_NAMES, type EngineName } from '../model/plan.ts';
 import { INPUTS } from './input-list.ts';
+import { KNOWN_MODES } from './mode.ts';
 
 /** Inputs are everything that one start of Benchgate was told, checked. */
 export interface Inputs {
@@ -45,14 +46,13 @@ export interface K6Inputs {
 }
 
 const COMMENT = ['on-change', 'on-alert', 'always', 'never'] as const;
-const MODES = ['auto', 'measure', 'validate', 'decide', 'load-test', 'propose', 'calibrate'] as const;
 const FAIL_ON: readonly FailOn[] = ['regression', 'slo', 'inconclusive', 'no-data'];
 
 /** Reads every input once. All problems of all inputs come in one Failure `config`. */
 export function readInputs(raw: Readonly<Record<string, string | undefined>>): Inputs {
   const door = new Door(raw);
   const inputs: Inputs = {
-    mode: door.oneOf('mode', MODES),
+    mode: door.oneOf('mode', KNOWN_MODES),
     config: door.optional('config', isInside, 'a path from the root of the repository such as benchgate.yml'),
     baseRef: door.optional('base-ref', isRef, 'a commit, a branch or a tag'),
     headRef: door.optional('head-ref', isRef, 'a commit, a branch or a tag'),

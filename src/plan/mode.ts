@@ -1,13 +1,18 @@
 import { Failure } from '../model/failure.ts';
 
+const TASKS = ['measure', 'decide', 'validate', 'calibrate'] as const;
+
 /** What the action was asked to do and can do. */
-export type Task = 'measure' | 'decide' | 'validate' | 'calibrate';
+export type Task = (typeof TASKS)[number];
 
 /** What the input `mode` may say in this version. */
-export const MODES: readonly string[] = ['auto', 'measure', 'decide', 'validate', 'calibrate'];
+export const MODES: readonly string[] = ['auto', ...TASKS];
 
 /** Modes that the action knows by name but that this version does not have. */
-const PLANNED = ['load-test', 'propose'];
+const PLANNED = ['load-test', 'propose'] as const;
+
+/** What the input `mode` may say and is understood, whether this version has it or not. */
+export const KNOWN_MODES = ['auto', ...TASKS, ...PLANNED] as const;
 
 /** What `mode: auto` means for each event; events that are not listed only check the configuration. */
 const BY_EVENT: Readonly<Record<string, string>> = {
@@ -23,8 +28,9 @@ const BY_EVENT: Readonly<Record<string, string>> = {
 /** The task for a mode and an event. Failure `config` for a mode that does not exist, or not yet. */
 export function taskFor(mode: string, event: string | null): Task {
   const wanted = mode === 'auto' ? (BY_EVENT[event ?? ''] ?? 'validate') : mode;
-  if (wanted === 'measure' || wanted === 'decide' || wanted === 'validate' || wanted === 'calibrate') return wanted;
-  if (PLANNED.includes(wanted)) {
+  const task = TASKS.find((one) => one === wanted);
+  if (task !== undefined) return task;
+  if (PLANNED.some((one) => one === wanted)) {
     const because = mode === 'auto' ? ` (mode auto on the event ${event ?? ''})` : '';
     throw new Failure(
       'config',

@@ -2,13 +2,17 @@ import type { FalseAlarms } from '../model/calibration.ts';
 import type { Interval } from '../model/comparison.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Measurement } from '../model/measurement.ts';
-import { START_UP } from '../model/metric.ts';
+import { formOf, START_UP } from '../model/metric.ts';
+import { tellsNoise } from '../model/metrics.ts';
 import type { Report, ReportComparison, ReportErrors, ReportInterval, ReportSlo, ReportValidity } from '../model/report.ts';
 import type { Revision } from '../model/revision.ts';
+import { SIDES, type Side } from '../model/revision.ts';
 import type { Pair, Trial } from '../model/trial.ts';
 import type { OutcomeRow, SloRow, Verdict } from '../model/verdict.ts';
-import { errorsOf } from './errors.ts';
-import { pilotLines } from './pilot.ts';
+import { errorsOf, kindsText, totalKinds } from './errors.ts';
+import { formatMs } from './numbers.ts';
+import { reasonInWords } from './reasons.ts';
+import { suspectInWords } from './suspects.ts';
 
 /** What a Report is made of. */
 export interface Findings {
@@ -26,11 +30,11 @@ export function assemble({ measurement, verdict, diagnosis, falseAlarms = null }
     schemaVersion: 1,
     base: revision(protocol.revisions.base),
     head: revision(protocol.revisions.head),
-    verdict: { state: verdict.state, reasons: verdict.reasons },
+    verdict: { state: verdict.state, reasons: verdict.reasons.map(reasonInWords) },
     comparisons: verdict.rows.map((row) => comparison(row, engineOf(measurement, row.cell.scenario))),
     slos: verdict.slos.map(slo),
     scenarios: protocol.scenarios,
-    suspects: diagnosis.suspects,
+    suspects: diagnosis.suspects.map(suspectInWords),
     ...withErrors(errorsOf(measurement)),
     environment: measurement.environment,
     validity: validity(measurement, verdict.rows),
@@ -68,7 +72,7 @@ function comparison(row: OutcomeRow, engine: string): ReportComparison {
     base: finite(row.base),
     head: finite(row.head),
     gating: row.cell.gating,
-    form: metric.effect === 'difference' ? 'absolute' : 'relative',
+    form: formOf(metric),
     better: metric.better,
     budget: { maxIncrease: margins.flag, noChangeWithin: margins.same, minChange: margins.minChange, source },
     engine,
@@ -159,12 +163,8 @@ function drift({ halvesMs }: Trial): number | null {
   return halvesMs && Math.abs(Math.log(halvesMs[1] / halvesMs[0]));
 }
 
-/**
- * CPU time is 3 to 12 times less noisy than a latency (docs/statistics.md#effects), and a start is none: neither tells the floor.
- */
-function isGatingTiming({ cell }: OutcomeRow): boolean {
-  const { name, effect, unit } = cell.metric;
-  return cell.gating && effect === 'log-ratio' && unit === 'ms' && name !== 'cpu-per-request' && name !== START_UP;
+function isGatingTiming({ cell: { gating, metric } }: OutcomeRow): boolean {
+  return gating && metric.effect === 'log-ratio' && tellsNoise(metric);
 }
 
 function median(values: readonly (number | null)[]): number | null {
@@ -175,4 +175,41 @@ function median(values: readonly (number | null)[]): number | null {
 
 function finite(value: number | null): number | null {
   return value !== null && Number.isFinite(value) ? value : null;
+}
+
+/** Where no pair was measured, a start that differs by so many ms is told from the pilot; with pairs there is a row. */
+const TOLD_MS = 1000;
+
+/** What the pilot shows where no pair was measured: it decides nothing, and says why there is nothing. */
+export function pilotLines({ pilot, pairs, stop }: Pick<Measurement, 'pilot' | 'pairs' | 'stop'>): readonly string[] {
+  if (pilot === null || pairs.length > 0) return [];
+  return [...(stop === 'all-failed' ? failedLines(pilot) : []), ...startLines(pilot)];
+}
+
+function failedLines(pilot: Pair): readonly string[] {
+  return SIDES.flatMap((side) => {
+    const trials = sideOf(pilot, side);
+    const asked = trials.filter(({ errors, sent }) => errors + sent > 0);
+    if (asked.length === 0 || asked.some(({ errors, sent }) => errors < sent)) return [];
+    const kinds = kindsText(totalKinds(trials));
+    return [
+      `${side} failed every request of the pilot${kinds === '' ? '' : ` (${kinds})`}, so nothing was compared: the log of the job that measured shows what it answered.`,
+    ];
+  });
+}
+
+function startLines(pilot: Pair): readonly string[] {
+  const [base, head] = SIDES.map((side) => startOf(pilot, side));
+  if (base === undefined || head === undefined || Math.abs(head - base) < TOLD_MS) return [];
+  return [`In the pilot head was ready ${formatMs(head)} after its start, base ${formatMs(base)}.`];
+}
+
+function startOf(pilot: Pair, side: Side): number | undefined {
+  return sideOf(pilot, side).flatMap(({ readings: { [START_UP]: reading } }) =>
+    reading?.kind === 'value' ? [reading.value] : [],
+  )[0];
+}
+
+function sideOf({ observations }: Pair, side: Side): readonly Trial[] {
+  return observations.flatMap((one) => one[side] ?? []);
 }

@@ -1,8 +1,18 @@
 import type { ReportComparison, ReportSlo } from '../model/report.ts';
 import { joined, type Line, name, outside, type Row, type Tone } from './document.ts';
+import {
+  formatChange,
+  formatInterval,
+  formatLimit,
+  formatMs,
+  formatNumber,
+  formatShare,
+  formatSize,
+  formatValue,
+  NOTHING,
+} from './numbers.ts';
 import type { ReportRow } from './rows.ts';
 import { spreadWords } from './spread.ts';
-import { formatChange, formatInterval, formatLimit, formatMs, formatNumber, formatShare, formatSize, NOTHING } from './text.ts';
 
 export const MAIN_HEAD = ['Scenario · metric', 'Base', 'Head', 'Change (95 % CI)', 'Budget', 'Verdict'] as const;
 export const UNCHANGED_HEAD = [
@@ -49,13 +59,12 @@ export function rowName({ scenario, metric }: { readonly scenario: string; reado
   return [name(scenario), ' · ', name(metric)];
 }
 
+const OURS: readonly string[] = ['ms', 'share', 'per-second', 'ratio', ''];
+
 /** A value in its unit; a unit of the user's own is text from outside. */
 export function inUnit(value: number | null, unit: string): Line {
   if (value === null) return [NOTHING];
-  if (unit === 'ms') return [formatMs(value)];
-  if (unit === 'share') return [formatShare(value)];
-  if (unit === 'per-second') return [`${formatNumber(value)} /s`];
-  return unit === 'ratio' || unit === '' ? [formatNumber(value)] : [`${formatNumber(value)} `, outside(unit)];
+  return OURS.includes(unit) ? [formatValue(value, unit)] : [`${formatNumber(value)} `, outside(unit)];
 }
 
 /** The slowdown that would have been found with probability 80 % (docs/statistics.md#detectable-change). */

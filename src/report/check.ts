@@ -7,7 +7,7 @@ import { moment, pageLink } from './decision-people.ts';
 import { type Block, type Line, outside, paragraph, sentence, table } from './document.ts';
 import { plainText } from './escape.ts';
 import { renderShort } from './markdown.ts';
-import { countOf } from './text.ts';
+import { countOf } from './numbers.ts';
 
 /** One request takes 50, and the first 50 say enough. */
 const MOST_ANNOTATIONS = 50;

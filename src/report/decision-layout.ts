@@ -21,7 +21,7 @@ import {
 } from './document.ts';
 import { layout, methodLine } from './layout.ts';
 import type { Asking } from './next-steps.ts';
-import { countOf } from './text.ts';
+import { countOf } from './numbers.ts';
 
 /** A decision in words, in parts: what it is and what is needed, who approved, what else it was made of, the report on the numbers. */
 export interface DecisionParts {

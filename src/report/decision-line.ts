@@ -1,6 +1,8 @@
 import type { Claim } from '../model/claim.ts';
 import type { Decided } from '../model/decided.ts';
 import type { Report } from '../model/report.ts';
+import { requirementWhy } from './decision-people.ts';
+import { describeDecision } from './decision-status.ts';
 
 /**
  * A decision as one line of JSON, for an auditor: everything that decided, in the order in which it is written here. `digest`
@@ -21,8 +23,8 @@ export function renderDecisionLine(decided: Decided, digest?: (text: string) => 
     fork,
     state: decision.state,
     code: decision.code,
-    description: decision.description,
-    requirements: decision.requirements,
+    description: describeDecision(decided),
+    requirements: decision.requirements.map((one) => ({ ...one, why: requirementWhy(one) })),
     refusals: decision.refusals,
     blockers: decision.blockers,
     waivers: decision.waivers,

@@ -1,10 +1,19 @@
 import type { Decided } from '../model/decided.ts';
-import type { Approval, Decision, Refusal, RefusalCode, Requirement } from '../model/decision.ts';
+import type {
+  Approval,
+  Decision,
+  Refusal,
+  RefusalCode,
+  Requirement,
+  RequirementReason,
+  StandingReason,
+} from '../model/decision.ts';
 import type { Governance } from '../model/governance.ts';
 import type { Report } from '../model/report.ts';
 import { KINDS, missingOf } from './decision-headline.ts';
 import { joined, type Line, link, name, outside, sentence, strong } from './document.ts';
 import { findingsOf } from './headline.ts';
+import { noDataText } from './reasons.ts';
 import { rowsOf, tallyOf } from './rows.ts';
 
 /** More than ten of anything nobody reads; the rest is counted. */
@@ -83,10 +92,10 @@ export function moment(at: string): Line {
 const REASON = ' reason: why it is worth it';
 
 function requirementLine(requirement: Requirement, decided: Decided): Line {
-  const { kind, minimum, approvals, why } = requirement;
+  const { kind, minimum, approvals } = requirement;
   const { report } = decided;
   // What a waiver would accept are the rows of the table below; nobody reads their numbers twice.
-  const told = kind === 'waiver' && report !== null ? [`${found(report, decided.decision)}.`] : why;
+  const told = kind === 'waiver' && report !== null ? [`${found(report, decided.decision)}.`] : requirementWhy(requirement);
   const because = joined(
     told.slice(0, MOST).map((one): Line => [sentence(one)]),
     ' ',
@@ -161,3 +170,50 @@ const REFUSALS: Record<RefusalCode, { readonly words: string; readonly retry: bo
     retry: false,
   },
 };
+
+/** Paths, rules and rows that are named; the rest is counted. */
+const MOST_NAMED = 5;
+
+/** Why an approval is needed, in sentences of ours, which may hold text from outside. */
+export function requirementWhy({ why }: Requirement): readonly string[] {
+  const rest = why.length - MOST_NAMED;
+  // Governance has fewer reasons than would have to be counted.
+  const counted = rest > 0 && why[0]?.code === 'verdict';
+  return [...(counted ? why.slice(0, MOST_NAMED) : why).map(whyText), ...(counted ? [`And ${rest} more.`] : [])];
+}
+
+function whyText(why: RequirementReason): string {
+  switch (why.code) {
+    case 'files':
+      return `It changes what rules and measurement are made of: ${named(why.paths)}.`;
+    case 'sensitive':
+      return `It changes performance-sensitive files: ${named(why.paths)}.`;
+    case 'unlisted':
+      return 'GitHub does not list all of its files, so a governed one may be among them.';
+    case 'loosened': {
+      const [first, ...others] = why.changes;
+      return `It loosens the rules: ${first}${others.length > 0 ? `, and ${others.length} more` : ''}.`;
+    }
+    case 'fork':
+      return 'It comes from a fork, whose code could have made up the measurement.';
+    case 'own':
+      return 'It was opened by the account that also decides.';
+    case 'verdict':
+      return why.reason.text ?? standingText(why.reason);
+    default:
+      return why satisfies never;
+  }
+}
+
+/** What the report's verdict hid, so that it has no sentence there. */
+function standingText({ code, scenario, metric, objective }: StandingReason): string {
+  if (code === 'no-data') return noDataText(scenario, metric);
+  if (code === 'cancelled') return 'Measuring was cancelled before it was done.';
+  if (objective !== undefined) return `${scenario} may break its objective ${objective}: too many pairs say nothing of it.`;
+  return scenario === null ? 'The measurement is undecided.' : `${scenario} ${metric} is undecided.`;
+}
+
+function named(paths: readonly string[]): string {
+  const rest = paths.length - MOST_NAMED;
+  return paths.slice(0, MOST_NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}

@@ -1,4 +1,6 @@
+import type { PlannedScenario } from '../model/plan.ts';
 import type { Report } from '../model/report.ts';
+import type { ClosedLoad, SaturationLoad } from '../model/scenario.ts';
 import { LATE } from '../model/trial.ts';
 import {
   DISCOVERIES_HEAD,
@@ -11,11 +13,9 @@ import {
 import { type Details, details, joined, type Line, list, name, outside, paragraph, sentence, table } from './document.ts';
 import { errorLines, notSwappedLines } from './errors.ts';
 import { falseAlarmText } from './false-alarms.ts';
-import { loadLines } from './loads.ts';
-import { rowSentence } from './row-sentence.ts';
+import { countOf, formatDuration, formatMs, formatNumber, formatShare, formatSize } from './numbers.ts';
+import { rowSentence, STOPS } from './row-sentence.ts';
 import { isWorse, type ReportRow, type ReportRows } from './rows.ts';
-import { STOPS } from './stops.ts';
-import { countOf, formatDuration, formatMs, formatNumber, formatShare, formatSize } from './text.ts';
 
 /** What is folded, the most important first. Sections without content are left out. */
 export function detailsOf(report: Report, rows: ReportRows): readonly Details[] {
@@ -199,4 +199,32 @@ function quality(validity: Report['validity']): readonly string[] {
     ...known(validity.halfToHalf, (value) => `drift inside blocks ${formatSize(value, 'relative')}`),
   ];
   return facts.length === 0 ? [] : [`Medians over pairs: ${facts.join(', ')}.`];
+}
+
+/** How requests were sent where it was not at a fixed rate, and what that means for the rows. */
+export function loadLines(scenarios: readonly PlannedScenario[]): readonly Line[] {
+  return scenarios.flatMap((scenario): readonly Line[] => {
+    const { load } = scenario;
+    if (load === undefined) return [];
+    return [load.kind === 'closed' ? closedLine(scenario, load) : searchLine(scenario, load)];
+  });
+}
+
+function closedLine(scenario: PlannedScenario, { clients, thinkTimeMs }: ClosedLoad): Line {
+  const thinking = thinkTimeMs > 0 ? `${formatDuration(thinkTimeMs)} after the last was answered` : 'once the last was answered';
+  return [
+    name(scenario.name),
+    ` was driven by ${countOf(clients, 'client')}, each sending its next request ${thinking}. A slow service is then asked less often, so latencies are shown and throughput decides.`,
+  ];
+}
+
+function searchLine(scenario: PlannedScenario, { objective, fromPerSecond, toPerSecond, stepMs }: SaturationLoad): Line {
+  const range = `from ${formatNumber(fromPerSecond)} to ${formatNumber(toPerSecond)} /s`;
+  return [
+    'The max-rate of ',
+    name(scenario.name),
+    ` is the highest rate ${range} that kept `,
+    outside(objective),
+    ` for ${formatDuration(stepMs)}, with errors and drops within 1 %, found in steps of 5 %. No pair is dropped for requests sent late.`,
+  ];
 }

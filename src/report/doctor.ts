@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import type { Finding } from '../model/finding.ts';
 import { plainText } from './escape.ts';
-import { countOf } from './text.ts';
+import { countOf } from './numbers.ts';
 
 const MARKS: Readonly<Record<Finding['level'], string>> = { ok: '✓', note: '•', warning: '⚠', error: '✗' };
 /** Texts may quote a workflow file: longer than any sentence of ours with a path in it. */

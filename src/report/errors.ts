@@ -3,7 +3,7 @@ import type { Report, ReportErrors } from '../model/report.ts';
 import { SIDES } from '../model/revision.ts';
 import type { Trial } from '../model/trial.ts';
 import { joined, type Line, name, outside } from './document.ts';
-import { countOf } from './text.ts';
+import { countOf } from './numbers.ts';
 
 /** Kinds of one side of one scenario that are listed, the most frequent; and what a line has room for. */
 const MOST = { listed: 20, told: 3 };

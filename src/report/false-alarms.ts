@@ -1,6 +1,6 @@
 import type { FalseAlarmRate, FalseAlarms } from '../model/calibration.ts';
 import type { Estimate } from '../model/comparison.ts';
-import { countOf, formatNumber, formatShare } from './text.ts';
+import { countOf, formatNumber, formatShare } from './numbers.ts';
 
 /** How often calibrations flagged something, in one sentence: on this kind of runner, and in all where those are more. */
 export function falseAlarmText({ here, all }: FalseAlarms): string {

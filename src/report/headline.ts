@@ -2,8 +2,8 @@ import type { StopReason } from '../model/measurement.ts';
 import type { Report } from '../model/report.ts';
 import type { VerdictState } from '../model/verdict.ts';
 import type { Document, Tone } from './document.ts';
+import { countOf } from './numbers.ts';
 import type { Tally } from './rows.ts';
-import { countOf } from './text.ts';
 
 /** The verdict in one line. Its state comes from the verdict, its counts from the rows that are shown. */
 export function headlineOf(report: Report, tally: Tally): Document['headline'] {

@@ -1,3 +1,4 @@
+import { MOST_PAIRS } from '../design/plan-choice.ts';
 import type { Calibration, CalibrationRow } from '../model/calibration.ts';
 import type { Estimate } from '../model/comparison.ts';
 import { rowName } from './cells.ts';
@@ -18,7 +19,7 @@ import {
   table,
 } from './document.ts';
 import { falseAlarmText, significantText } from './false-alarms.ts';
-import { countOf, formatChange, formatDuration, formatInterval, formatSize, NOTHING } from './text.ts';
+import { countOf, formatChange, formatDuration, formatInterval, formatSize, NOTHING } from './numbers.ts';
 
 /** A Calibration in words. */
 export function layoutCalibration(calibration: Calibration): Document {
@@ -149,7 +150,7 @@ const READING: readonly Line[] = [
     'In so many pairs: the smallest worsening found four times out of five; from the interval of the pairs measured, times the square root of the ratio of pairs. Forty pairs do a little better.',
   ],
   [
-    'A budget well below what 40 pairs resolve will mostly end inconclusive: widen it, lengthen the block, or find a quieter runner.',
+    `A budget well below what ${MOST_PAIRS} pairs resolve will mostly end inconclusive: widen it, lengthen the block, or find a quieter runner.`,
   ],
 ];
 

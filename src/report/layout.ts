@@ -1,4 +1,5 @@
-import type { Report, ReportRevision } from '../model/report.ts';
+import { tellsNoise } from '../model/metrics.ts';
+import type { Report, ReportComparison, ReportRevision } from '../model/report.ts';
 import { MAIN_HEAD, mainCells, rowName } from './cells.ts';
 import { detailsOf, rowByRow } from './details.ts';
 import {
@@ -16,13 +17,10 @@ import {
   table,
 } from './document.ts';
 import { headlineOf } from './headline.ts';
-import { METHOD_PAGE } from './method-page.ts';
 import { type Asking, nextSteps } from './next-steps.ts';
-import { resolutionText } from './resolution.ts';
+import { countOf, formatShare, formatSize } from './numbers.ts';
 import { type ReportRow, type ReportRows, rowsOf, tallyOf } from './rows.ts';
 import { spreadBlocks } from './spread.ts';
-import { countOf, formatShare } from './text.ts';
-import { unchangedLine } from './unchanged-line.ts';
 
 /** How much a Document says beyond the findings. By default neither. */
 interface LayoutOptions {
@@ -126,4 +124,66 @@ function why({ suspects }: Report): readonly Block[] {
 function steps(report: Report, rows: ReportRows, asking: Asking | null): readonly Block[] {
   const items = nextSteps(report, rows, asking);
   return items.length === 0 ? [] : [list('Next', items)];
+}
+
+/**
+ * How fine the gating timing rows are, from the finest to the coarsest; null where that is not known. One number for all of
+ * them would contradict a finer row that found a smaller change.
+ */
+export function resolutionText(comparisons: readonly ReportComparison[]): string | null {
+  const sizes = comparisons.filter(isGatingTiming).flatMap(({ mde }) => mde ?? []);
+  if (sizes.length === 0) return null;
+  const [finest, coarsest] = [Math.min(...sizes), Math.max(...sizes)].map((size) => formatSize(size, 'relative'));
+  const range = finest === coarsest ? finest : `${finest} (finest row) to ${coarsest} (coarsest)`;
+  return `would find 4 of 5 slowdowns of ${range}`;
+}
+
+/** What is far less noisy than a latency would make the latencies look finer than they are. */
+function isGatingTiming({ gating, form, unit, metric, outcome }: ReportComparison): boolean {
+  return gating && form === 'relative' && tellsNoise({ name: metric, unit }) && outcome !== 'no-data';
+}
+
+/** What stands in the place of a table where nothing is to be told of: that no gating row changed, and how far that reaches. */
+export function unchangedLine(rows: ReportRows): Line {
+  const { unchanged, metSlos } = tallyOf(rows);
+  const subject = unchanged === 1 ? 'The one gating row is' : `All ${unchanged} gating rows are`;
+  const same: Line = unchanged === 0 ? [] : [`${subject} unchanged: `, ...reach(rows), '.'];
+  const kept = metSlos === 0 ? '' : metSlos === 1 ? 'The SLO is met.' : `All ${metSlos} SLOs are met.`;
+  return [...same, ...(same.length > 0 && kept !== '' ? [' '] : []), ...(kept === '' ? [] : [kept])];
+}
+
+/** A row is unchanged within a range that is wider than its budget, or below its minimum change (docs/adr/0007). */
+function reach({ unchanged, main }: ReportRows): Line {
+  const compared = [...main, ...unchanged].flatMap(({ comparison }) =>
+    comparison?.gating && comparison.outcome === 'no-change' ? [comparison] : [],
+  );
+  const small = compared.some(({ note }) => note === 'below-min-change') ? ', or by less than its minimum change' : '';
+  const subject = compared.length === 1 ? 'not' : 'none';
+  return [`${subject} by more than the range that counts as no change`, ...exampleOf(compared), small];
+}
+
+/** The widest range of a time tells the most. */
+function exampleOf(compared: readonly ReportComparison[]): Line {
+  const times = compared.filter(({ unit, form }) => unit === 'ms' && form === 'relative');
+  const [widest] = [...(times.length > 0 ? times : compared)].sort(
+    (a, b) => b.budget.noChangeWithin - a.budget.noChangeWithin || (a.metric < b.metric ? -1 : 1),
+  );
+  if (widest === undefined) return [];
+  return [' (for ', name(widest.metric), ` ±${formatSize(widest.budget.noChangeWithin, widest.form)})`];
+}
+
+/** The page on the method, in Benchgate's own repository. */
+export const METHOD_PAGE = 'docs/statistics.md';
+
+/**
+ * Where the page on the method is, beside the version of the action that is running; null where that is not known, as on a
+ * terminal. `env` is what GitHub says of the action: only what looks as it must becomes part of a link.
+ */
+export function methodPage(env: Readonly<Record<string, string | undefined>>): string | null {
+  const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = env;
+  const server = env.GITHUB_SERVER_URL ?? 'https://github.com';
+  if (!/^https?:\/\/[a-z0-9.-]+(:\d+)?$/i.test(server) || !/^[a-z0-9][a-z0-9-]*\/[a-z0-9._-]+$/i.test(repository)) return null;
+  // A branch that is not plain is not worth a link that breaks.
+  const version = /^[a-z0-9][a-z0-9._/-]*$/i.test(ref) && !ref.includes('..') ? ref : 'HEAD';
+  return `${server}/${repository}/blob/${version}/${METHOD_PAGE}`;
 }

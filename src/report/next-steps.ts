@@ -1,12 +1,10 @@
+import { MOST_PAIRS } from '../design/plan-choice.ts';
 import type { Report, ReportComparison } from '../model/report.ts';
 import { rowName } from './cells.ts';
 import { type Line, name, outside, sentence, strong } from './document.ts';
+import { countOf, formatSize } from './numbers.ts';
 import type { ReportRow, ReportRows } from './rows.ts';
 import { tallyOf } from './rows.ts';
-import { countOf, formatSize } from './text.ts';
-
-/** The most pairs that a run may have (docs/statistics.md#blocks-and-pairs): more cannot be asked for. */
-const MOST_PAIRS = 40;
 
 /** An Asking is what people are asked where they decide by commands. */
 export interface Asking {

@@ -1,8 +1,9 @@
+import type { StopReason } from '../model/measurement.ts';
+import { recordOf } from '../model/metrics.ts';
 import type { Report, ReportComparison, ReportValidity } from '../model/report.ts';
 import { inUnit, rowName } from './cells.ts';
 import type { Line } from './document.ts';
-import { STOPS } from './stops.ts';
-import { countOf, formatChange, formatLimit, formatRange, formatShare, formatSize } from './text.ts';
+import { countOf, formatChange, formatLimit, formatRange, formatShare, formatSize } from './numbers.ts';
 
 /**
  * How one row was decided, in one sentence: what was tested, over how many pairs, the change with its interval against the
@@ -45,11 +46,12 @@ function changeText({ change, interval, form }: ReportComparison): string {
 /** Where the change lies, seen from the margins. */
 function againstBudget(row: ReportComparison): Line {
   const { note, outcome } = row;
+  const directions = recordOf(row.metric)?.directions;
   switch (outcome) {
     case 'regression':
-      return [row.metric === 'spread' ? 'wider by more than ' : 'beyond ', ...limitOf(row)];
+      return [directions ? `${directions[outcome]} by more than ` : 'beyond ', ...limitOf(row)];
     case 'improvement':
-      return [row.metric === 'spread' ? 'narrower by more than ' : 'better by more than ', ...limitOf(row)];
+      return [`${directions?.[outcome] ?? 'better'} by more than `, ...limitOf(row)];
     case 'no-change':
       if (note === 'below-margin') return ['significant, but within ', ...limitOf(row)];
       if (note === 'below-min-change') return ['shown to be below the minimum of ', ...minimumOf(row)];
@@ -142,3 +144,15 @@ function lookText({ settledAt, test }: ReportComparison): string {
 function stopped({ stop }: ReportValidity): string {
   return `measuring stopped because ${STOPS[stop]}`;
 }
+
+/** Why measuring ended, to follow "because". */
+export const STOPS: Record<StopReason, string> = {
+  'regression-found': 'a regression was found',
+  'all-resolved': 'every row was settled',
+  futile: 'more pairs would not have settled the open rows',
+  'max-pairs': 'all planned pairs were done',
+  'time-budget': 'the time was used up',
+  'too-slow': 'the pairs needed do not fit into the time allowed',
+  'all-failed': 'base failed every request, so there is nothing to compare with',
+  cancelled: 'it was cancelled',
+};

@@ -1,3 +1,4 @@
+import { recordOf } from '../model/metrics.ts';
 import type { Report, ReportComparison, ReportSlo } from '../model/report.ts';
 
 /** A ReportRow is what is shown in one line: a comparison, the objectives of its metric, or both. */
@@ -66,7 +67,7 @@ export function tallyOf(rows: ReportRows): Tally {
 
 /** Whether an informational row got worse by more than its margin: said, never counted. A wide spread is not worse by itself. */
 export function isWorse({ metric, comparison }: ReportRow): boolean {
-  return comparison?.outcome === 'regression' && !comparison.gating && metric !== 'spread';
+  return comparison?.outcome === 'regression' && !comparison.gating && recordOf(metric)?.directions === undefined;
 }
 
 /** The order of the main table, and where a row goes: what blocks the merge first, what changed nothing last. */

@@ -1,11 +1,13 @@
+import { recordOf } from '../model/metrics.ts';
 import type { Report, ReportComparison } from '../model/report.ts';
 import { type Block, cut, joined, type Line, list, name } from './document.ts';
-import { formatChange, formatInterval } from './text.ts';
+import { formatChange, formatInterval } from './numbers.ts';
 
-/** What a spread that changed is called: only where a budget names it is one direction the worse one. Null for other rows. */
+/** What a changed row is called of which no direction is the worse one, unless a budget names it (the spread). Null for other rows. */
 export function spreadWords({ metric, outcome, note, gating }: ReportComparison): string | null {
-  if (metric !== 'spread') return null;
-  const direction = outcome === 'regression' ? 'wider' : 'narrower';
+  const directions = recordOf(metric)?.directions;
+  if (directions === undefined || (outcome !== 'regression' && outcome !== 'improvement')) return null;
+  const direction = directions[outcome];
   const changed = note === 'spread-changed' ? `spread changed: ${direction}` : direction;
   if (!gating) return changed;
   return `${outcome === 'regression' ? 'regressed' : 'improved'} (${changed})`;

@@ -1,3 +1,4 @@
+import { OUTPUT_FOLDER } from '../model/request.ts';
 import { MODES } from '../plan/mode.ts';
 import type { Remark } from './lint-remark.ts';
 import { actionOf, isBenchgate, type Job, modeOf, type Step, textsIn, type Workflow } from './workflow.ts';
@@ -159,7 +160,7 @@ function lintArtifact(job: Job): readonly Remark[] {
       rule: 'artifact',
       path: uploads[0]?.path ?? job.path,
       text: 'The measurement is not uploaded under the name by which deciding finds it.',
-      fix: `Upload only benchgate-out/measurement.json, with \`if: always()\` and \`name: ${name}\`.`,
+      fix: `Upload only ${OUTPUT_FOLDER}/measurement.json, with \`if: always()\` and \`name: ${name}\`.`,
     },
   ];
 }

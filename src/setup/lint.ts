@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { WORKFLOWS } from '../model/governance.ts';
 import { lintDeciding } from './lint-deciding.ts';
 import { lintKeys } from './lint-keys.ts';
 import { lintMeasuring } from './lint-measuring.ts';
@@ -7,7 +8,7 @@ import { lintSet } from './lint-set.ts';
 import { actionOf, type Job, modeOf, readWorkflow, type Step, textsIn, type Workflow } from './workflow.ts';
 
 /** The workflow that wakes the deciding one after a review: it is known by its path. */
-export const POKE = '.github/workflows/benchgate-poke.yml';
+const POKE = WORKFLOWS.poke;
 
 /** A SourceFile is a workflow file's text. */
 export interface SourceFile {

@@ -1,3 +1,6 @@
+import { WORKFLOWS } from '../model/governance.ts';
+import { OUTPUT_FOLDER } from '../model/request.ts';
+
 /** How a repository's workflows are laid out: three files that are safe for forks, one file without forks, or none. */
 export type Shape = (typeof SHAPES)[number];
 
@@ -11,9 +14,9 @@ const SETUP_NODE = 'actions/setup-node@49933ea5288caeca8642d1e84afbd3f7d6820020 
 /** Measuring and deciding in files of their own: nothing that a pull request can change holds a token that writes. */
 export function twoStageWorkflows(action: string): Readonly<Record<string, string>> {
   return {
-    '.github/workflows/benchgate-measure.yml': measureFile(action),
-    '.github/workflows/benchgate-report.yml': reportFile(action),
-    '.github/workflows/benchgate-poke.yml': POKE,
+    [WORKFLOWS.measure]: measureFile(action),
+    [WORKFLOWS.report]: reportFile(action),
+    [WORKFLOWS.poke]: POKE,
   };
 }
 
@@ -41,7 +44,7 @@ const measureSteps = (action: string) => `    steps:
         uses: ${UPLOAD}
         with:
           name: benchgate-default-\${{ github.run_id }}-\${{ github.run_attempt }}
-          path: benchgate-out/measurement.json
+          path: ${OUTPUT_FOLDER}/measurement.json
 `;
 
 const DECIDE_PERMISSIONS = `    permissions:

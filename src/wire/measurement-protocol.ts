@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { loadSchema } from '../config/schema-load.ts';
 import type { Metric } from '../model/metric.ts';
-import { ENGINE_NAMES } from '../model/plan.ts';
+import { ENGINE_NAMES, MODES } from '../model/plan.ts';
 import type { CellKind, ProtocolColumns, SloKind } from './measurement-columns.ts';
 import { hex, id, lines, MOST, metricName, ms, text, value } from './measurement-values.ts';
 
@@ -71,7 +71,7 @@ const uses = (kinds: string) =>
 
 const design = z
   .strictObject({
-    mode: z.enum(['auto', 'interleaved', 'alternating']),
+    mode: z.enum(['auto', ...MODES]),
     maxDurationMs: ms.describe('For all pairs together, the pilot included, ms.'),
     maxPairs: z.number().int().min(1).max(MOST.pairs),
     blockMs: ms.nullable().describe('ms; null: from the rate.'),

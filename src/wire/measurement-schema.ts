@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MIN_PAIRS } from '../design/plan-choice.ts';
 import type { CalibrationTally } from '../model/calibration.ts';
 import type { Histogram } from '../model/histogram.ts';
 import type { Environment } from '../model/measurement.ts';
@@ -89,7 +90,12 @@ export const measurementSchema = z
       .max(MOST.scenarios * 4)
       .describe('Empty for want of room.'),
     stop: stopReason.describe('Why measuring ended.'),
-    minutesNeeded: z.number().min(0).max(1e6).nullable().describe('For too-slow: the minutes that 12 pairs would need.'),
+    minutesNeeded: z
+      .number()
+      .min(0)
+      .max(1e6)
+      .nullable()
+      .describe(`For too-slow: the minutes that ${MIN_PAIRS} pairs would need.`),
     startedAt: moment.describe('ISO 8601, UTC.'),
     elapsedMs: ms.describe('Wall time of it all, ms.'),
     warnings: lines,

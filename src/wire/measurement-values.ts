@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MODES } from '../model/plan.ts';
 
 /**
  * Bounds of a measurement (docs/security.md#r8). Metrics of a scenario: 32 and two for each of 20 parts, while all cells stay
@@ -19,7 +20,7 @@ export const value = z.number().min(-1e15).max(1e15);
 /** A tick of 10 ms is the coarsest clock there is. */
 export const cpuResolution = z.number().min(0).max(10).nullable();
 export const side = z.enum(['base', 'head']);
-export const mode = z.enum(['interleaved', 'alternating']);
+export const mode = z.enum(MODES);
 export const stopReason = z.enum([
   'regression-found',
   'all-resolved',

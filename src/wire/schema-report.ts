@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { loadSchema } from '../config/schema-load.ts';
-import { ENGINE_NAMES } from '../model/plan.ts';
+import { MIN_PAIRS } from '../design/plan-choice.ts';
+import { ENGINE_NAMES, MODES } from '../model/plan.ts';
 import type { Report } from '../model/report.ts';
 import { stopReason } from './measurement-values.ts';
 import { count, falseAlarms, interval, known, list, MOST, number, revision, says, text, words } from './schema-report-parts.ts';
@@ -145,7 +146,7 @@ const environment = z.strictObject({
 const dropped = z.strictObject({ scenario: words(), pairs: count('Pairs.'), reasons: list(words()) });
 
 const validity = z.strictObject({
-  mode: says(z.enum(['interleaved', 'alternating']), 'How the sides of a pair ran; null without a pilot.').nullable(),
+  mode: says(z.enum(MODES), 'How the sides of a pair ran; null without a pilot.').nullable(),
   modeReason: words(),
   pairs: count('Pairs measured, without the pilot.'),
   plannedPairs: count('Pairs planned after the pilot.'),
@@ -155,7 +156,7 @@ const validity = z.strictObject({
     .describe("Pairs that left a scenario out because its intervals were narrow and others' wide."),
   partial: says(z.boolean(), 'Whether the measurement was cancelled.'),
   stop: says(stopReason, 'Why measuring ended.'),
-  minutesNeeded: known('For `too-slow`: the minutes that 12 pairs would need.'),
+  minutesNeeded: known(`For \`too-slow\`: the minutes that ${MIN_PAIRS} pairs would need.`),
   elapsedMs: number('Wall time of the measurement, ms.'),
   steal: known('Share of CPU time taken by the hypervisor, median over pairs.'),
   load: known('One-minute load average, median over pairs.'),

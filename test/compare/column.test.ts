@@ -141,14 +141,13 @@ describe('columnOf', () => {
     expect(found).toMatchObject({ sample: [0, null], waited: [false, true], typical: { base: 2, head: 2 } });
   });
 
-  it('calls two zeros no change, and leaves out a ratio to zero with a warning', () => {
+  it('calls two zeros no change, and leaves out a ratio to zero', () => {
     const found = column(timeMetric('queue-depth'), [
       [value(0), value(0)],
       [value(0), value(2)],
       [value(2), value(0)],
     ]);
     expect(found.sample).toEqual([0, null, null]);
-    expect(found.warnings).toEqual(['2 pairs have a zero or a negative value on one side only, so no ratio.']);
   });
 
   it('knows readings of its own only, whatever a metric is called', () => {
@@ -188,28 +187,6 @@ describe('columnOf', () => {
     expect(shown(time, value(0), value(2), value(8))).toBe(3);
     expect(shown({ ...time, effect: 'difference' }, value(1), value(2), value(9))).toBe(4);
     expect(shown(shareMetric('error-rate'), share(0, 0))).toBeNull();
-  });
-
-  it('warns of a quantile with fewer than five requests beyond it', () => {
-    expect(column(timeMetric('latency.p99'), [[value(1), value(1)]]).warnings).toEqual([
-      'Only 3 requests of the smallest block lie beyond latency.p99.',
-    ]);
-    expect(column(timeMetric('latency.p95'), [[value(1), value(1)]]).warnings).toEqual([]);
-    const warned = (name: string, ...succeeded: readonly number[]) => {
-      const trial = (count: number) => trialOf({ [name]: value(1) }, { succeeded: count });
-      const pairs = succeeded.map((count, k) =>
-        measuredPair(k + 1, [{ scenario: 'chat', base: trial(count), head: trial(300), invalid: [] }]),
-      );
-      return columnOf(cell(timeMetric(name)), { pairs, protocol: protocolOf({}) }).warnings;
-    };
-    expect([warned('latency.p50', 10), warned('latency.p90', 50), warned('latency.p99', 500, 300)]).toEqual([
-      [],
-      [],
-      ['Only 3 requests of the smallest block lie beyond latency.p99.'],
-    ]);
-    expect(warned('latency.p50', 8)).toEqual(['Only 4 requests of the smallest block lie beyond latency.p50.']);
-    // A block without any success has no quantile.
-    expect(warned('latency.p95', 0, 300)).toEqual([]);
   });
 });
 

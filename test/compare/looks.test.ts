@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { looksFor } from '../../src/compare/looks.ts';
-import { FIRST_LOOK } from '../../src/design/power.ts';
+import { FIRST_LOOK } from '../../src/design/looks.ts';
 
 describe('looksFor', () => {
   it('is the published schedule for 30 pairs', () => {

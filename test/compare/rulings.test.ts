@@ -24,7 +24,7 @@ const columnWith = (
   const sides = { readings: { base: [], head: [] }, typical: { base: null, head: null } };
   const none = sample.map(() => false);
   const flags = { waited: changed.waited ?? none, late: changed.late ?? none, failing: none };
-  return { cell, sample, ...flags, resolution: 0, warnings: [], ...sides };
+  return { cell, sample, ...flags, resolution: 0, ...sides };
 };
 /** All 4096 sign vectors of twelve pairs, with one look or more. */
 const ruleTwelve = (columns: readonly Column[], at: readonly number[] = [12]) =>

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { customMetric, customNames, isCustomRate, measuredMetrics } from '../../src/config/custom-metrics.ts';
+import { isCustomRate, measuredMetrics } from '../../src/config/custom-metrics.ts';
+import { defaultNames, metricNamed } from '../../src/config/metric-catalogue.ts';
+import type { Scenario } from '../../src/model/scenario.ts';
 import { readMeasurement } from '../../src/wire/measurement.ts';
 import { renderMeasurement } from '../../src/wire/measurement-json.ts';
 import { measurementOf } from '../support/measurement.ts';
@@ -25,11 +27,14 @@ const anywhere = [
   ...['cache-hit-rate', 'queue-depth.mean'],
 ];
 
+/** The rows that a scenario would not have without them. */
+const ownNames = (scenario: Scenario) => defaultNames(scenario, metrics).filter((name) => !defaultNames(scenario).includes(name));
+
 describe('custom metrics', () => {
   it('have rows by type, in k6 scenarios that have them', () => {
-    expect(customNames(chat, metrics)).toEqual(['ttft.p50', 'ttft.p95', ...anywhere]);
-    expect(customNames(other, metrics)).toEqual(anywhere);
-    expect(customNames(home, metrics)).toEqual([]);
+    expect(ownNames(chat)).toEqual(['ttft.p50', 'ttft.p95', ...anywhere]);
+    expect(ownNames(other)).toEqual(anywhere);
+    expect(ownNames(home)).toEqual([]);
   });
 
   it.each([
@@ -42,13 +47,13 @@ describe('custom metrics', () => {
     ['cache-hit-rate', 'difference', 'share', 'higher'],
     ['queue-depth.mean', 'log-ratio', 'ratio', 'lower'],
   ])('%s is compared as %s in %s, better %s', (name, effect, unit, better) => {
-    expect(customMetric(name, chat, metrics)).toEqual({ name, effect, unit, better, keepsInvalidPairs: false });
+    expect(metricNamed(name, chat, metrics)).toEqual({ name, effect, unit, better, keepsInvalidPairs: false });
   });
 
   it.each(['tokens', 'tokens.p95', 'cache-hit-rate.p50', 'queue-depth.p95', 'ttft', 'ttft.max', 'nothing.p50', '.p50'])(
     '%s is no row',
     (name) => {
-      expect(customMetric(name, chat, metrics)).toBeUndefined();
+      expect(metricNamed(name, chat, metrics)).toBeUndefined();
     },
   );
 
@@ -59,8 +64,8 @@ describe('custom metrics', () => {
   });
 
   it('fit into a measurement', () => {
-    const cells = customNames(chat, metrics).map((name) => {
-      const metric = customMetric(name, chat, metrics);
+    const cells = ownNames(chat).map((name) => {
+      const metric = metricNamed(name, chat, metrics);
       if (metric === undefined) throw new Error(`no metric ${name}`);
       const { scenario, gating, margins, source } = cellOf('chat', 'latency.p95');
       return { scenario, gating, margins, source, metric };

@@ -8,22 +8,18 @@ const faster = { slower: false, difference: -20, row: changedRow({ outcome: 'imp
 
 describe('byCpu', () => {
   it('tells computing from waiting', () => {
-    expect(byCpu(caseOf(seen({ cpuMs: 900 }, { cpuMs: 900 + 300 * 15 })))).toEqual({
+    expect(byCpu(caseOf(seen({ cpuMs: 900 }, { cpuMs: 900 + 300 * 15 })))).toMatchObject({
       weight: 0.75,
-      evidence: 'latency.p95 rose by 20 ms, CPU time per request rose by 15 ms: the added time is mostly computing (75 %).',
+      evidence: { kind: 'computing', slower: true, time: { name: 'latency.p95', isMean: false, ms: 20 }, cpuMs: 15, share: 0.75 },
     });
-    expect(byCpu(caseOf(seen({ cpuMs: 900 }, { cpuMs: 900 + 300 })))).toEqual({
-      weight: 0.95,
-      evidence:
-        'latency.p95 rose by 20 ms, CPU time per request rose by 1 ms: the added time is mostly waiting (95 %): I/O, locks, a queue, more round trips.',
+    expect(byCpu(caseOf(seen({ cpuMs: 900 }, { cpuMs: 900 + 300 })))).toMatchObject({
+      ...{ weight: 0.95, evidence: { kind: 'waiting', cpuMs: 1, share: 0.05 } },
     });
   });
 
   it('says the same of time that was saved', () => {
     const saved = byCpu(caseOf(seen({ cpuMs: 900 }, { cpuMs: 870 }), faster));
-    expect(saved?.evidence).toBe(
-      'latency.p95 fell by 20 ms, CPU time per request fell by 0.1 ms: the saved time is mostly waiting (100 %): less I/O, fewer locks or round trips, a shorter queue.',
-    );
+    expect(saved?.evidence).toMatchObject({ kind: 'waiting', slower: false, time: { ms: -20 }, cpuMs: expect.closeTo(-0.1, 9) });
   });
 
   it('says nothing without CPU time, or of a share', () => {

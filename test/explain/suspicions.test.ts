@@ -17,10 +17,10 @@ describe('byStreaming', () => {
   it('says when the time was lost', () => {
     expect(byStreaming(streamed(18, 20))).toEqual({
       weight: 0.9,
-      evidence: "The first token's p95 rose by 18 ms and the whole answer's rose by 20 ms: it is slower before the first token.",
+      evidence: { kind: 'streaming', slower: true, quantile: 'p95', firstMs: 18, wholeMs: 20, where: 'before-first' },
     });
-    expect(byStreaming(streamed(2, 20))?.evidence).toContain('slower while streaming');
-    expect(byStreaming(streamed(10, 20))?.evidence).toContain('both before the first token and while streaming');
+    expect(byStreaming(streamed(2, 20))?.evidence).toMatchObject({ where: 'while-streaming' });
+    expect(byStreaming(streamed(10, 20))?.evidence).toMatchObject({ where: 'both' });
   });
 
   it('says nothing without a first token, or when the whole moved the other way', () => {
@@ -35,11 +35,14 @@ describe('byTail', () => {
   it('notices that only some requests moved', () => {
     const found = byTail(caseOf(plain, { siblings: [changedRow(), median] }));
     expect(found?.weight).toBeCloseTo(0.95, 12);
-    expect(found?.evidence).toBe(
-      'latency.p95 changed by +20 %, latency.p50 by +1 %: the typical request is not shown to be slower, but some requests are: one kind of them, or what happens now and then.',
-    );
+    expect(found?.evidence).toMatchObject({
+      ...{ kind: 'tail', slower: true, share: 0 },
+      ...{ tail: { metric: { name: 'latency.p95' }, change: 0.2 }, middle: { metric: { name: 'latency.p50' }, change: 0.01 } },
+    });
     const slow = changedRow({ cell: cellOf('chat', 'slow-share') });
-    expect(byTail(caseOf(plain, { row: slow, siblings: [slow, median] }))?.evidence).toContain('slow-share changed');
+    expect(byTail(caseOf(plain, { row: slow, siblings: [slow, median] }))?.evidence).toMatchObject({
+      tail: { metric: { name: 'slow-share' } },
+    });
   });
 
   it('says how many requests must have moved where the distributions are known', () => {
@@ -49,7 +52,7 @@ describe('byTail', () => {
     ];
     const distributions = { base: bars(20, 25), head: bars(20, 60) };
     const found = byTail(caseOf(plain, { siblings: [changedRow(), median], distributions }));
-    expect(found?.evidence).toContain('at least 20 % of the requests are');
+    expect(found?.evidence).toMatchObject({ share: expect.closeTo(0.2, 9) });
   });
 
   it('says nothing when the median moved, too, or is the row itself', () => {
@@ -65,7 +68,7 @@ describe('byErrors', () => {
   it('does not say how much of the change they are, since no count of them tells', () => {
     const found = byErrors(caseOf(plain, { siblings: [errors] }));
     expect(found?.weight).toBeNull();
-    expect(found?.evidence).toContain('Errors went from 0.1 % to 2.6 % of the requests');
+    expect(found?.evidence).toMatchObject({ kind: 'errors', failed: { base: 0.001, head: 0.026 } });
   });
 
   it('says nothing while errors did not change', () => {
@@ -78,7 +81,8 @@ describe('byDrift', () => {
   it('notices that head gets slower within its blocks', () => {
     const found = byDrift(caseOf(seen({ halvesMs: [20, 20.2] }, { halvesMs: [20, 23] })));
     expect(found?.weight).toBeCloseTo(Math.log(23 / 20.2) / Math.log(1.2), 9);
-    expect(found?.evidence).toContain("head's second half is 15 % slower than the first (base 1 %)");
+    const second = { base: expect.closeTo(0.01, 9), head: expect.closeTo(0.15, 9) };
+    expect(found?.evidence).toMatchObject({ kind: 'drift', second });
   });
 
   it('says nothing of steady blocks, of a faster head, or without halves', () => {

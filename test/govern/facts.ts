@@ -3,9 +3,8 @@ import type { Account } from '../../src/model/account.ts';
 import type { Claim } from '../../src/model/claim.ts';
 import type { Approval } from '../../src/model/decision.ts';
 import type { ApprovalKind } from '../../src/model/governance.ts';
-import type { Report } from '../../src/model/report.ts';
+import type { Report, ReportReason } from '../../src/model/report.ts';
 import type { Rules } from '../../src/model/rules.ts';
-import type { Reason } from '../../src/model/verdict.ts';
 import { measurementOf } from '../support/measurement.ts';
 import { reportOf, row } from '../support/report.ts';
 import { ALICE, at, governance, HEAD, pull } from './said.ts';
@@ -24,14 +23,14 @@ export const measured: Claim = {
   later: 0,
 };
 
-export const because = (code: Reason['code']): Reason => ({
+export const because = (code: ReportReason['code']): ReportReason => ({
   code,
   scenario: 'rpc',
   metric: 'latency.p95',
   text: `rpc: ${code}.`,
 });
 
-export function verdictOf(state: Report['verdict']['state'], ...codes: readonly Reason['code'][]): Report {
+export function verdictOf(state: Report['verdict']['state'], ...codes: readonly ReportReason['code'][]): Report {
   const outcome = state === 'fail' ? 'regression' : 'no-change';
   return reportOf({
     base: { sha: BASE, ref: 'main' },

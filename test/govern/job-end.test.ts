@@ -2,16 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { endJob } from '../../src/govern/job-end.ts';
 import type { FailOn } from '../../src/model/job-end.ts';
-import type { Reason, VerdictState } from '../../src/model/verdict.ts';
+import type { ReportReason } from '../../src/model/report.ts';
+import type { VerdictState } from '../../src/model/verdict.ts';
 import { reportOf, row } from '../support/report.ts';
 
 const KINDS: readonly FailOn[] = ['regression', 'slo', 'inconclusive', 'no-data'];
 
-function exit(state: VerdictState, codes: readonly Reason['code'][], failOn: readonly FailOn[]): number {
+function exit(state: VerdictState, codes: readonly ReportReason['code'][], failOn: readonly FailOn[]): number {
   return endJob(reportOf({ verdict: { state, reasons: codes.map(reason) } }), new Set(failOn)).exitCode;
 }
 
-function reason(code: Reason['code']): Reason {
+function reason(code: ReportReason['code']): ReportReason {
   return { code, scenario: null, metric: null, text: 'Said <b>so</b>.' };
 }
 
@@ -84,7 +85,7 @@ describe('endJob', () => {
   });
 
   it('never fails with an empty set, and never fails less with a larger one', () => {
-    const codes = fc.constantFrom<Reason['code']>(
+    const codes = fc.constantFrom<ReportReason['code']>(
       'regression',
       'slo',
       'no-data',
@@ -94,7 +95,7 @@ describe('endJob', () => {
       'clean',
     );
     const states = fc.constantFrom<VerdictState>('pass', 'fail', 'inconclusive', 'no-data');
-    const check = (state: VerdictState, given: Reason['code'][], some: FailOn[]) => {
+    const check = (state: VerdictState, given: ReportReason['code'][], some: FailOn[]) => {
       expect(exit(state, given, [])).toBe(0);
       if (exit(state, given, some) > 0) expect(exit(state, given, KINDS)).toBe(exit(state, given, some));
       expect(exit(state, given, KINDS) > 0).toBe(state !== 'pass');

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { leftOver, useWaivers } from '../../src/govern/waivers.ts';
-import type { Report } from '../../src/model/report.ts';
-import type { Reason } from '../../src/model/verdict.ts';
+import type { Report, ReportReason } from '../../src/model/report.ts';
 import type { Ceiling, Waiver } from '../../src/model/waiver.ts';
 import { reportOf, row, scenario, slo } from '../support/report.ts';
 
@@ -18,7 +17,10 @@ function waiver(parts: Partial<Waiver> = {}): Waiver {
   };
 }
 
-const because = (code: Reason['code'], place: { readonly scenario: string; readonly metric: string } | null = P95): Reason => ({
+const because = (
+  code: ReportReason['code'],
+  place: { readonly scenario: string; readonly metric: string } | null = P95,
+): ReportReason => ({
   ...{ code, scenario: place?.scenario ?? null, metric: place?.metric ?? null, text: `${code}.` },
 });
 const regressed = row({ ...P95, outcome: 'regression', change: 0.1, base: 300, head: 330 });
@@ -83,7 +85,7 @@ describe('leftOver', () => {
   const left = (of: Report, waivers: readonly Waiver[] = [], setting: 'warn' | 'approve' | 'fail' = 'warn') =>
     leftOver(of, useWaivers(waivers, of, TODAY), setting);
   const NOTHING = { failing: [], missing: [], open: [] };
-  const fail = (reasons: readonly Reason[], parts: Parameters<typeof reportOf>[0] = {}) =>
+  const fail = (reasons: readonly ReportReason[], parts: Parameters<typeof reportOf>[0] = {}) =>
     report({ comparisons: [regressed], ...parts, verdict: { state: 'fail', reasons } });
 
   it('is nothing for a pass, whatever it says', () => {

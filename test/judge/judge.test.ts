@@ -112,7 +112,6 @@ describe('judge', () => {
 
   it('lets the setting decide about rows that stayed open', () => {
     expect(verdictOf([same, fine], setting('warn'))).toMatchObject({ state: 'pass', reasons: [{ code: 'inconclusive' }] });
-    expect(verdictOf([same, fine], setting('warn')).reasons[0]?.text).toContain('would have caught a slowdown of 14 %');
     expect(verdictOf([same, fine], setting('approve')).state).toBe('inconclusive');
     expect(verdictOf([same, fine], setting('fail')).state).toBe('fail');
   });
@@ -169,7 +168,7 @@ describe('judge', () => {
     };
     const state = (lost: number, high?: number) => verdictOf([same], { ...setting('warn'), attainments: [hiddenBy(lost, high)] });
     expect(state(3)).toMatchObject({ state: 'inconclusive', slos: [{ state: 'undecided', lost: 0.3 }] });
-    expect(state(3).reasons[0]?.text).toContain('30 % of the pairs');
+    expect(state(3).reasons).toMatchObject([{ code: 'inconclusive', slo: { lost: 0.3 } }]);
     expect(state(2)).toMatchObject({ state: 'pass', slos: [{ state: 'met' }] });
     // An objective that is hidden excuses no row that fails.
     const fails = verdictOf([same, fine], { ...setting('fail'), attainments: [hiddenBy(3)] });
@@ -188,7 +187,7 @@ describe('judge', () => {
     const slow = verdictOf([comparisonOf([])], { pairs: 0, stop: 'too-slow', minutesNeeded: 14.2 });
     expect(slow).toMatchObject({ state: 'no-data', reasons: [{ code: 'too-slow' }, { code: 'no-data', scenario: null }] });
     expect(verdictOf([comparisonOf([])], { pairs: 4, stop: 'too-slow' }).state).toBe('inconclusive');
-    expect(slow.reasons[0]?.text).toContain('15 minutes');
+    expect(slow.reasons[0]).toMatchObject({ minutesNeeded: 14.2 });
     expect(verdictOf([same], { stop: 'cancelled' })).toMatchObject({ state: 'inconclusive', reasons: [{ code: 'cancelled' }] });
     // Nothing measured is no-data, however it came about.
     expect(verdictOf([nothing], { pairs: 0, stop: 'cancelled' })).toMatchObject({
@@ -287,8 +286,8 @@ describe('the verdict as a whole', () => {
         const shuffled = decide({ ...evidence, protocol: { ...evidence.protocol, cells } });
         const straight = decide(evidence);
         expect(shuffled.state).toBe(straight.state);
-        const texts = ({ reasons }: Verdict) => reasons.map(({ text }) => text).sort();
-        expect(texts(shuffled)).toEqual(texts(straight));
+        const told = ({ reasons }: Verdict) => reasons.map((reason) => JSON.stringify(reason)).sort();
+        expect(told(shuffled)).toEqual(told(straight));
       }),
       { seed: 1, numRuns: 10 },
     );

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isHidden, sloRows } from '../../src/judge/slos.ts';
+import { sloRows } from '../../src/judge/slos.ts';
 import type { Estimate } from '../../src/model/comparison.ts';
 import type { Slo } from '../../src/model/slo.ts';
-import type { OutcomeRow, SloState } from '../../src/model/verdict.ts';
+import type { OutcomeRow } from '../../src/model/verdict.ts';
 import { cellOf, protocolOf, scenarioOf } from '../support/simulate.ts';
 
 const cell = cellOf('chat', 'latency.p95');
@@ -95,23 +95,6 @@ describe('sloRows', () => {
     expect([broken(20, 10, 30), broken(19, 11, 30)]).toEqual(['broken', 'undecided']);
     // With none lost the interval alone says so.
     expect(broken(5, 0)).toBe('broken');
-  });
-
-  it('is hidden where lost pairs leave it undecided, and only there', () => {
-    const row = (state: SloState, lost: number) => ({
-      slo,
-      state,
-      baseState: state,
-      value: 1,
-      interval: null,
-      lost,
-      failing: false,
-    });
-    expect([isHidden(row('undecided', 0.3)), isHidden(row('undecided', 0.2)), isHidden(row('broken', 0.9))]).toEqual([
-      true,
-      false,
-      false,
-    ]);
   });
 
   it('never fails a scenario that base does not know', () => {

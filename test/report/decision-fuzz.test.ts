@@ -6,7 +6,7 @@ import type { RefusalCode } from '../../src/model/decision.ts';
 import type { WaiverEffect } from '../../src/model/waiver.ts';
 import { renderCheck } from '../../src/report/check.ts';
 import { renderDecisionMarkdown } from '../../src/report/decision-markdown.ts';
-import { approval, decidedOf, measured, requirement, waiver } from '../support/decided.ts';
+import { approval, because, decidedOf, measured, requirement, waiver } from '../support/decided.ts';
 import { HOSTILE } from '../support/hostile.ts';
 import { addresses, prose, tagTree, toHtml } from '../support/markdown-tree.ts';
 
@@ -63,8 +63,8 @@ function decidedBy(next: () => string, at: number): Decided {
       state: 'pending',
       code: 'needs-approval',
       requirements: [
-        requirement({ kind: 'governance', minimum: 9, approvals: many(3, given), why: many(3, next) }),
-        requirement({ approvals: [], why: many(3, next) }),
+        requirement({ kind: 'governance', minimum: 9, approvals: many(3, given), why: many(3, () => because(next())) }),
+        requirement({ approvals: [], why: many(3, () => because(next())) }),
         requirement({ approvals: many(3, given), why: [] }),
       ],
       refusals: CODES.map((code) => ({

@@ -61,7 +61,7 @@ describe('renderDecisionLine', () => {
   it('stays one line whatever the strings, and says why nothing was measured', () => {
     for (const text of HOSTILE) {
       const claim = { kind: 'refused', why: text, url: text } as const;
-      const line = renderDecisionLine(decidedOf({ claim, context: text, decision: { description: text } }));
+      const line = renderDecisionLine(decidedOf({ claim, context: text, decision: { blockers: [text] } }));
       expect(line.indexOf('\n')).toBe(line.length - 1);
       expect(JSON.parse(line)).toMatchObject({ claim: { kind: 'refused' }, verdict: null });
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readShownState, renderDecisionMarkdown } from '../../src/report/decision-markdown.ts';
-import { approval, decidedOf, HEAD, requirement, waiver } from '../support/decided.ts';
+import { approval, because, decidedOf, HEAD, requirement, waiver } from '../support/decided.ts';
 import { GOLDEN_REPORTS, sixtyFourScenarios } from '../support/golden-reports.ts';
 import { HOSTILE } from '../support/hostile.ts';
 import { tagTree, toHtml } from '../support/markdown-tree.ts';
@@ -52,8 +52,8 @@ describe('renderDecisionMarkdown', () => {
         },
         decision: {
           requirements: [
-            requirement({ minimum: 400, approvals: many(given), why: many(long) }),
-            requirement({ why: many(long) }),
+            requirement({ minimum: 400, approvals: many(given), why: many(because(long)) }),
+            requirement({ why: many(because(long)) }),
           ],
           refusals: many({ kind: 'waiver', code: 'role', login: long, url: long }),
           blockers: many(long),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RefusalCode } from '../../src/model/decision.ts';
+import type { RefusalCode, Requirement, StandingReason } from '../../src/model/decision.ts';
 import {
   approvalLines,
   command,
@@ -8,10 +8,11 @@ import {
   pageLink,
   refusalLine,
   requirementLines,
+  requirementWhy,
   whoMay,
 } from '../../src/report/decision-people.ts';
 import type { Line } from '../../src/report/document.ts';
-import { approval, decidedOf, HEAD, requirement } from '../support/decided.ts';
+import { approval, because, decidedOf, HEAD, requirement } from '../support/decided.ts';
 import { HOSTILE } from '../support/hostile.ts';
 
 const words = (line: Line) => line.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
@@ -28,7 +29,7 @@ describe('what people are asked', () => {
               kind: 'governance',
               minimum: 2,
               approvals: [approval({ kind: 'governance' })],
-              why: ['It is A.', 'It is B.'],
+              why: ['It is A.', 'It is B.'].map(because),
             }),
             requirement({ kind: 'governance', approvals: [approval({ kind: 'governance' })] }),
           ],
@@ -111,4 +112,37 @@ describe('pieces', () => {
     expect(moment('2026-03-02T11:02:03Z')).toEqual(['2026-03-02 11:02 UTC']);
     expect(moment('yesterday')).toEqual([{ kind: 'outside', text: 'yesterday' }]);
   });
+});
+
+const many = Array.from({ length: 8 }, (_, index) => `f${index}`);
+const whys = (...why: Requirement['why']) => requirementWhy(requirement({ why }));
+const hidden = (parts: Partial<StandingReason>) =>
+  whys({ code: 'verdict', reason: { code: 'inconclusive', scenario: null, metric: null, text: null, ...parts } })[0];
+
+it('has a sentence for every reason', () => {
+  expect(whys({ code: 'files', paths: ['benchgate.yml'] })).toEqual([
+    'It changes what rules and measurement are made of: benchgate.yml.',
+  ]);
+  expect(whys({ code: 'loosened', changes: ['max-increase 5 % → 20 %'] })).toEqual([
+    'It loosens the rules: max-increase 5 % → 20 %.',
+  ]);
+  const others = whys({ code: 'sensitive', paths: ['a'] }, { code: 'unlisted' }, { code: 'fork' }, { code: 'own' });
+  expect(new Set(others).size).toBe(4);
+});
+
+it('names five, and counts the rest', () => {
+  expect(whys({ code: 'files', paths: many })[0]).toMatch(/: f0, f1, f2, f3, f4 and 3 more\.$/);
+  expect(whys({ code: 'loosened', changes: many })).toEqual(['It loosens the rules: f0, and 7 more.']);
+  expect(whys(...many.map(because))).toEqual([...many.slice(0, 5), 'And 3 more.']);
+});
+
+it("says what the report's verdict hid", () => {
+  const place = { scenario: 'chat', metric: 'latency.p95' };
+  expect(hidden(place)).toBe('chat latency.p95 is undecided.');
+  expect(hidden({ ...place, objective: 'p95 <= 300ms' })).toBe(
+    'chat may break its objective p95 <= 300ms: too many pairs say nothing of it.',
+  );
+  expect(hidden({ ...place, code: 'no-data' })).toContain('has no data on at least one side');
+  expect(hidden({ code: 'cancelled' })).toBe('Measuring was cancelled before it was done.');
+  expect(hidden({})).toBe('The measurement is undecided.');
 });

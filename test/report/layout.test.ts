@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { link, name, paragraph } from '../../src/report/document.ts';
-import { layout } from '../../src/report/layout.ts';
+import { layout, METHOD_PAGE, methodPage, resolutionText, unchangedLine } from '../../src/report/layout.ts';
+import { rowsOf } from '../../src/report/rows.ts';
 import { reportOf, row, scenario, slo } from '../support/report.ts';
 
 const kinds = (report: Report) => layout(report).blocks.map((block) => (block.kind === 'list' ? block.title : block.kind));
@@ -62,4 +63,82 @@ describe('layout', () => {
     expect(text).toBe('Base 1a2b3c4 (merge-base with origin/main) vs head 9f8e7d6 (HEAD) · 4 CPUs · 30 of 30 pairs, interleaved');
     expect(opening(reportOf({ validity: { plannedPairs: 0, noiseFloor: null } }))).toContain('no pair measured');
   });
+});
+
+const timed = (mde: number | null, metric = 'latency.p95') => row({ scenario: 'rpc', metric, mde });
+
+it('says how fine the rows are, from the finest to the coarsest, so that no found change contradicts it', () => {
+  expect(resolutionText([timed(0.031)])).toBe('would find 4 of 5 slowdowns of 3.1 %');
+  expect(resolutionText([timed(0.19), timed(0.062), timed(0.3)])).toBe(
+    'would find 4 of 5 slowdowns of 6.2 % (finest row) to 30 % (coarsest)',
+  );
+});
+
+it('counts neither CPU time, nor what decides nothing or is no time', () => {
+  const others = [timed(0.01, 'cpu-per-request'), { ...timed(0.01), gating: false }, timed(0.001, 'error-rate'), timed(null)];
+  expect(resolutionText(others)).toBeNull();
+  expect(resolutionText([...others, timed(0.05)])).toBe('would find 4 of 5 slowdowns of 5 %');
+});
+
+const said = (parts: Partial<Pick<Report, 'comparisons' | 'slos'>>) =>
+  unchangedLine(rowsOf(reportOf(parts)))
+    .map((piece) => (typeof piece === 'string' ? piece : piece.text))
+    .join('');
+
+describe('unchangedLine', () => {
+  it('says within which range nothing changed, never that it is the budget', () => {
+    const median = row({
+      scenario: 'rpc',
+      metric: 'latency.p50',
+      budget: { maxIncrease: 0.03, noChangeWithin: 0.05, minChange: 0, source: 'default' },
+    });
+    const errors = row({ scenario: 'rpc', metric: 'error-rate' });
+    expect(said({ comparisons: [median, same, errors] })).toBe(
+      'All 3 gating rows are unchanged: none by more than the range that counts as no change (for latency.p95 ±10 %).',
+    );
+    expect(said({ comparisons: [errors] })).toBe(
+      'The one gating row is unchanged: not by more than the range that counts as no change (for error-rate ±0.5 pp).',
+    );
+  });
+
+  it('says that a change below the minimum counts as none, too', () => {
+    const small = row({ scenario: 'chat', metric: 'latency.p95', note: 'below-min-change', change: 0.2 });
+    expect(said({ comparisons: [same, small] })).toContain('(for latency.p95 ±10 %), or by less than its minimum change.');
+  });
+
+  it('says that objectives are met, with rows or without', () => {
+    expect(said({ comparisons: [same], slos: [kept] })).toMatch(/ ±10 %\)\. The SLO is met\.$/);
+    expect(said({ slos: [kept, { ...kept, metric: 'latency.p99' }] })).toBe('All 2 SLOs are met.');
+  });
+});
+
+const page = (repository: string, ref?: string, server?: string) =>
+  methodPage({ GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref, GITHUB_SERVER_URL: server });
+
+describe('methodPage', () => {
+  it('is beside the version of the action that runs', () => {
+    expect(page('Own-er/bench.gate_2', 'v1')).toBe('https://github.com/Own-er/bench.gate_2/blob/v1/docs/statistics.md');
+    expect(page('o/r', 'Release/v1.2', 'https://Git.corp.example:8443')).toBe(
+      'https://Git.corp.example:8443/o/r/blob/Release/v1.2/docs/statistics.md',
+    );
+    expect(METHOD_PAGE).toBe('docs/statistics.md');
+  });
+
+  it.each([undefined, '', '-x', 'a b', 'v1)', '../..', 'a/../b'])('is that of the default branch for the version %j', (ref) =>
+    expect(page('o/r', ref)).toBe('https://github.com/o/r/blob/HEAD/docs/statistics.md'),
+  );
+
+  it.each([
+    ['', 'https://github.com'],
+    ['o', 'https://github.com'],
+    ['o/r/s', 'https://github.com'],
+    ['o/r)', 'https://github.com'],
+    ['-o/r', 'https://github.com'],
+    ['o/r', 'javascript:alert(1)'],
+    ['o/r', 'https://github.com/x'],
+    ['o/r', 'xhttps://github.com'],
+    ['o/r', 'https://a b'],
+  ])('is not known for the action %j on %j', (repository, server) => expect(page(repository, 'v1', server)).toBeNull());
+
+  it('is not known on a terminal', () => expect(methodPage({})).toBeNull());
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layout } from '../../src/report/layout.ts';
-import { renderFailureTerminal, renderTerminal } from '../../src/report/terminal.ts';
+import { printRows, renderFailureTerminal, renderTerminal } from '../../src/report/terminal.ts';
 import { widthOf } from '../../src/report/width.ts';
 import { anyReport } from '../support/any-report.ts';
 import { GOLDEN_REPORTS, sixtyFourScenarios } from '../support/golden-reports.ts';
@@ -85,4 +85,31 @@ describe('renderFailureTerminal', () => {
     expect(text).not.toMatch(/[^\P{Cc}\n]/u);
     expect(text).not.toMatch(/##\[|::/);
   });
+});
+
+const paint = (text: string) => `[${text}]`;
+const head = { cells: ['Row', 'Base', 'Head', 'Verdict'], paint: (text: string) => text };
+const rows = [
+  { cells: ['chat', '1 ms', '10 ms', '✅ no change at all in this row of the table'], paint },
+  { cells: ['rpc 漢', '100 ms', '9 ms', 'new'], paint },
+];
+
+it('aligns columns, numbers to the right, and wraps the last one', () => {
+  expect(printRows(head, rows, 50)).toEqual([
+    '  Row       Base   Head  Verdict',
+    '  chat      1 ms  10 ms  [✅ no change at all in]',
+    '                         [this row of the table]',
+    '  rpc 漢  100 ms   9 ms  [new]',
+  ]);
+});
+
+it('stacks rows where columns do not fit', () => {
+  const lines = printRows(head, rows, 32);
+  expect(lines.slice(0, 4)).toEqual([
+    '  chat',
+    '    [✅ no change at all in this]',
+    '    [row of the table]',
+    '    Base 1 ms · Head 10 ms',
+  ]);
+  for (const line of lines) expect(widthOf(line.replace(/[[\]]/g, ''))).toBeLessThanOrEqual(32);
 });

@@ -38,7 +38,6 @@ export function comparisonOf(looks: readonly Look[], changed: Partial<Comparison
     base: 100,
     head: 100 * Math.exp(estimate),
     q: null,
-    warnings: [],
     ...changed,
   };
 }

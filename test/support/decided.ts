@@ -1,6 +1,6 @@
 import type { Claim } from '../../src/model/claim.ts';
 import type { Decided } from '../../src/model/decided.ts';
-import type { Approval, Decision, Requirement } from '../../src/model/decision.ts';
+import type { Approval, Decision, Requirement, RequirementReason } from '../../src/model/decision.ts';
 import type { Rules } from '../../src/model/rules.ts';
 import type { Waiver } from '../../src/model/waiver.ts';
 import { measurementOf } from './measurement.ts';
@@ -53,7 +53,7 @@ export function decidedOf({ decision, rules, ...parts }: Parts = {}): Decided {
     decision: {
       state: 'success',
       code: 'pass',
-      description: 'no change',
+      rows: { regressed: 0, broken: 0, open: 0, missing: 0 },
       requirements: [],
       refusals: [],
       blockers: [],
@@ -85,9 +85,14 @@ export function approval(parts: Partial<Approval> = {}): Approval {
   };
 }
 
+/** A row that a waiver would accept. */
+export function because(text: string): RequirementReason {
+  return { code: 'verdict', reason: { code: 'regression', scenario: 'chat', metric: 'ttft.p95', text } };
+}
+
 /** A requirement that nobody has met, but for what a test says. */
 export function requirement(parts: Partial<Requirement> = {}): Requirement {
-  return { kind: 'waiver', minimum: 1, approvals: [], why: ['chat ttft.p95 regressed.'], ...parts };
+  return { kind: 'waiver', minimum: 1, approvals: [], why: [because('chat ttft.p95 regressed.')], ...parts };
 }
 
 /** A waiver of chat · ttft.p95. */

@@ -1,12 +1,12 @@
 import type { Decided } from '../../src/model/decided.ts';
-import { approval, decidedOf, HEAD, measured, requirement, waiver } from './decided.ts';
+import { approval, because, decidedOf, measured, requirement, waiver } from './decided.ts';
 import { GOLDEN_REPORTS } from './golden-reports.ts';
 
 const RUN = 'https://github.com/acme/shop/actions/runs/4711';
 const REGRESSED = [
   'chat ttft.p95 is 29 % slower than base, beyond its budget of 5 %.',
   'chat ttft.p95 is 312 ms, and its SLO allows 300 ms.',
-];
+].map(because);
 const report = (name: string) => GOLDEN_REPORTS[name]?.() ?? null;
 
 /** The golden decisions by the reason why each exists. */
@@ -54,10 +54,10 @@ function needsApproval(): Decided {
             }),
           ],
           why: [
-            'It changes what rules and measurement are made of: .github/benchgate.yml, perf/checkout.js.',
-            'It changes performance-sensitive files: src/search/index-1.ts, src/search/index-2.ts and 12 more.',
-            'It loosens the rules: chat ttft.p95: max-increase 5 % → 20 %.',
-            'It loosens the rules: max-pairs 30 → 12.',
+            { code: 'files', paths: ['.github/benchgate.yml', 'perf/checkout.js'] },
+            { code: 'sensitive', paths: ['src/search/index-1.ts, src/search/index-2.ts and 12 more'] },
+            { code: 'loosened', changes: ['chat ttft.p95: max-increase 5 % → 20 %'] },
+            { code: 'loosened', changes: ['max-pairs 30 → 12'] },
           ],
         }),
       ],
@@ -112,14 +112,14 @@ function waivedByFile(): Decided {
 function measuring(): Decided {
   return decidedOf({
     claim: { kind: 'waiting', running: true, url: RUN },
-    decision: { state: 'pending', code: 'measuring', description: 'measuring' },
+    decision: { state: 'pending', code: 'measuring' },
   });
 }
 
 function refused(): Decided {
   return decidedOf({
     claim: { kind: 'refused', why: 'the run left two measurements of one name', url: RUN },
-    decision: { state: 'error', code: 'refused', description: 'the measurement is refused' },
+    decision: { state: 'error', code: 'refused' },
   });
 }
 
@@ -132,9 +132,7 @@ function fork(): Decided {
     decision: {
       state: 'pending',
       code: 'needs-approval',
-      requirements: [
-        requirement({ kind: 'governance', why: ['It comes from a fork, whose code could have made up the measurement.'] }),
-      ],
+      requirements: [requirement({ kind: 'governance', why: [{ code: 'fork' }] })],
     },
   });
 }
@@ -150,7 +148,7 @@ function inconclusive(): Decided {
           why: [
             'chat latency.p95 is undecided: too noisy. It would have caught 18 %.',
             'chat latency.p50 is undecided: a small change. It would have caught 3.4 %.',
-          ],
+          ].map(because),
         }),
       ],
     },
@@ -160,7 +158,7 @@ function inconclusive(): Decided {
 function measuringFailed(): Decided {
   return decidedOf({
     claim: { kind: 'failed', conclusion: 'cancelled', url: RUN },
-    decision: { state: 'error', code: 'measuring-failed', description: `measuring failed at ${HEAD.slice(0, 7)}` },
+    decision: { state: 'error', code: 'measuring-failed' },
   });
 }
 

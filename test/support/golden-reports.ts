@@ -1,5 +1,4 @@
-import type { Report, ReportComparison } from '../../src/model/report.ts';
-import type { Reason } from '../../src/model/verdict.ts';
+import type { Report, ReportComparison, ReportReason } from '../../src/model/report.ts';
 import { HOSTILE } from './hostile.ts';
 import { between, reportOf, row, scenario, slo } from './report.ts';
 
@@ -413,6 +412,6 @@ function latencies(name: string, parts: Partial<ReportComparison>): readonly Rep
   ];
 }
 
-function reason(code: Reason['code'], name: string, metric: string): Reason {
+function reason(code: ReportReason['code'], name: string, metric: string): ReportReason {
   return { code, scenario: name, metric, text: `${metric} of ${name}: ${code}.` };
 }

@@ -83,12 +83,14 @@ export function roomsOf(world: Imagined, parts: Parts = {}): Rooms {
     isProtected: async (branch) => own.governance.protectedBases.includes(branch),
     rules: async () => ({ governance: own.governance, complete: async () => judging }),
     conclude: () => parts.report ?? passing,
+    description: ({ decision, due, pull: { head } }) =>
+      `${due.group === null ? '' : `carried from ${head.sha.slice(0, 7)}: `}${decision.code}`,
     markdown: ({ marker, decision }) => `${marker}\n${decision.code}`,
     check: ({ sha, decision }) => ({
       name: 'benchgate report',
       headSha: sha,
       conclusion: decision.state === 'success' ? 'success' : 'failure',
-      title: decision.description,
+      title: decision.code,
       summary: '',
       text: '',
       annotations: [],

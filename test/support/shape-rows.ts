@@ -1,8 +1,9 @@
 import { compare, type Evidence } from '../../src/compare/compare.ts';
-import { defaultMargins, metricNamed } from '../../src/config/metric-catalogue.ts';
+import { metricNamed } from '../../src/config/metric-catalogue.ts';
 import { judge } from '../../src/judge/judge.ts';
 import { readingsOf } from '../../src/measure/readings.ts';
 import type { Cell } from '../../src/model/metric.ts';
+import { defaultMargins } from '../../src/model/metrics.ts';
 import { seeded } from '../../src/model/random.ts';
 import type { OutcomeRow } from '../../src/model/verdict.ts';
 import { blockOf, httpScenario } from './measure.ts';

@@ -1,4 +1,5 @@
-import type { ReportComparison, ReportInterval } from '../model/report.ts';
+import type { Form } from '../model/metric.ts';
+import type { ReportInterval } from '../model/report.ts';
 
 /** What stands where there is no value. */
 export const NOTHING = '–';
@@ -20,6 +21,14 @@ export function formatMs(ms: number): string {
   return size > 0 && size < 0.01 ? `${formatNumber(ms * 1000)} µs` : `${formatNumber(ms)} ms`;
 }
 
+/** A value in the unit of its metric, which may be one of the user's own: text from outside. */
+export function formatValue(value: number, unit: string): string {
+  if (unit === 'ms') return formatMs(value);
+  if (unit === 'share') return formatShare(value);
+  if (unit === 'per-second') return `${formatNumber(value)} /s`;
+  return unit === 'ratio' || unit === '' ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
+}
+
 /** A limit as it was set, not rounded to three digits: `300 ms`, `1.25 s`, `0.5 %`. Null for a unit of the user's own. */
 export function formatLimit(limit: number, unit: string): string | null {
   // Nine digits hide the noise of binary fractions and nothing that a person wrote.
@@ -33,13 +42,19 @@ export function formatShare(share: number): string {
   return `${withoutZeros(formatNumber(share * 100))} %`;
 }
 
+/** A share in whole percent; what is not nothing is not called so. */
+export function formatPart(share: number): string {
+  const whole = Math.round(share * 100);
+  return share > 0 && whole === 0 ? 'less than 1 %' : `${whole} %`;
+}
+
 /** A change with its sign: `+29 %` and `−4.1 %` for a ratio, `+0.35 pp` for a difference of shares. */
-export function formatChange(change: number, form: ReportComparison['form']): string {
+export function formatChange(change: number, form: Form): string {
   return `${signed(change, form)} ${form === 'relative' ? '%' : 'pp'}`;
 }
 
 /** The size of a change, without a sign: `3.1 %`, `0.3 pp`. */
-export function formatSize(size: number, form: ReportComparison['form']): string {
+export function formatSize(size: number, form: Form): string {
   return formatChange(Math.abs(size), form).replace('+', '');
 }
 
@@ -47,16 +62,24 @@ export function formatSize(size: number, form: ReportComparison['form']): string
 const USUAL_LEVEL = 0.95;
 
 /** The interval of a change, in the unit that stands before it: `(+22…+37)`. */
-export function formatInterval({ low, high, level }: ReportInterval, form: ReportComparison['form']): string {
-  if (low === null && high === null) return '(no interval)';
-  const other = level === USUAL_LEVEL ? '' : `, ${Math.round(level * 100)} %`;
-  return `(${low === null ? '−∞' : signed(low, form)}…${high === null ? '+∞' : signed(high, form)}${other})`;
+export function formatInterval(interval: ReportInterval, form: Form): string {
+  const ends = endsOf(interval, form);
+  if (ends === null) return '(no interval)';
+  return `(${ends}${interval.level === USUAL_LEVEL ? '' : `, ${Math.round(interval.level * 100)} %`})`;
 }
 
 /** The interval of a change with its unit, in prose: `+22…+37 %`. */
-export function formatRange({ low, high }: Pick<ReportInterval, 'low' | 'high'>, form: ReportComparison['form']): string {
-  const ends = `${low === null ? '−∞' : signed(low, form)}…${high === null ? '+∞' : signed(high, form)}`;
-  return `${ends} ${form === 'relative' ? '%' : 'pp'}`;
+export function formatRange(interval: Ends, form: Form): string {
+  return `${endsOf(interval, form) ?? '−∞…+∞'} ${form === 'relative' ? '%' : 'pp'}`;
+}
+
+/** The ends of a range, null or infinite where nothing bounds it. */
+type Ends = Pick<ReportInterval, 'low' | 'high'>;
+
+/** Null where nothing bounds it on either side. */
+function endsOf({ low, high }: Ends, form: Form): string | null {
+  const [from, to] = [low, high].map((end) => (end === null || !Number.isFinite(end) ? null : signed(end, form)));
+  return from == null && to == null ? null : `${from ?? '−∞'}…${to ?? '+∞'}`;
 }
 
 /** A duration: `850 ms`, `4.2 s`, `1 min 30 s`, `2 h 5 min`. */
@@ -85,7 +108,7 @@ function threeDigits(value: number): string {
 }
 
 /** One decimal below 10 (two below 1 percentage point, where 0.3 is a whole budget), none above. */
-function signed(change: number, form: ReportComparison['form']): string {
+function signed(change: number, form: Form): string {
   const percent = change * 100;
   const size = Math.abs(percent);
   const decimals = size >= 9.95 ? 0 : form === 'absolute' && size < 0.995 ? 2 : 1;

@@ -11,7 +11,7 @@ import {
   formatRange,
   formatShare,
   formatSize,
-} from '../../src/report/text.ts';
+} from '../../src/report/numbers.ts';
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
 

@@ -1,0 +1,170 @@
+import { type Margins, type Metric, quantileOf, START_UP } from './metric.ts';
+import { CLOSED_ERRORS, partOf } from './part.ts';
+import type { Load, Scenario } from './scenario.ts';
+
+/**
+ * A MetricRecord is all that is fixed about one metric, in one place: how it is compared, which scenarios have it, what it
+ * decides. To add a metric takes a record in METRICS and whatever reads it from a trial (measure/).
+ */
+export interface MetricRecord extends Omit<Metric, 'name'> {
+  /** Its name; of a distribution what stands before the statistic: `latency` of `latency.p95`. */
+  readonly name: string;
+  /** Of a distribution, the statistics that are shown without being asked, and those that gate. Absent for one value. */
+  readonly statistics?: { readonly shown: readonly string[]; readonly gating: readonly string[] };
+  /** Whether what is one value is a row only where it is asked for, or found by the pilot. */
+  readonly hidden?: true;
+  has(scenario: Scenario): boolean;
+  /** What to do where no scenario has it, to follow its name; absent where a scenario of every kind has it. */
+  readonly missing?: string;
+  /** When it gates unless a budget says otherwise: `planned` where requests do not wait for answers, `closed` where they do. */
+  readonly gates: 'always' | 'planned' | 'closed' | 'never';
+  /** Where no budget says otherwise, for a row's quantile; a mean counts as the median. */
+  margins(quantile: number): Margins;
+  /** How an objective for one value is written; `none` for what compares two sides and has no value of its own. */
+  readonly objective?: 'rate' | 'mean' | 'none';
+  /** What lacks nothing where it is not read: on any system, or unless a budget asks for it. */
+  readonly optional?: 'always' | 'unless-asked';
+  /** Whether it is the time of an answer: what tells how noisy a machine is. */
+  readonly ofAnswers?: true;
+  /** Whether it changes with the time of answers, so that what was measured beside it may say why. */
+  readonly explained?: true;
+  /** What a change is called where neither direction is the worse one by itself. */
+  readonly directions?: Readonly<Record<'regression' | 'improvement', string>>;
+}
+
+/** Margins where no budget says otherwise (docs/statistics.md): `flag`, `same`, and the least change in the metric's unit. */
+const fixed = (flag: number, same: number, minChange = 0) => {
+  return (): Margins => ({ flag, same, minChange });
+};
+
+/** By quantile: of one that is not listed as of the next one above that is. */
+function byQuantile(quantile: number): Margins {
+  if (quantile <= 0.75) return fixed(0.03, 0.05)();
+  return quantile <= 0.95 ? fixed(0.05, 0.1)() : fixed(0.1, 0.15)();
+}
+
+/** Latencies that lie 2 % closer together or further apart are of no interest, however steady the service (docs/adr/0016). */
+const SPREAD_FLOOR = 0.02;
+
+/** A start that is longer by less than this, ms, is of no interest, and readiness is asked only every 20 ms (docs/adr/0022). */
+const START_UP_FLOOR_MS = 100;
+
+const RATIO = { effect: 'log-ratio', better: 'lower', keepsInvalidPairs: false } as const;
+const TIME = { ...RATIO, unit: 'ms', margins: byQuantile } as const;
+/** Correctness gates over all pairs: a head that saturates must not escape by invalidating its pairs. */
+const CORRECTNESS = {
+  effect: 'difference',
+  unit: 'share',
+  better: 'lower',
+  keepsInvalidPairs: true,
+  margins: fixed(0.003, 0.005),
+} as const;
+const PER_SECOND = { ...RATIO, unit: 'per-second', better: 'higher', objective: 'mean' } as const;
+
+/** Each side has its times and errors at another rate, and a search looks for the rate that has too many. */
+const isDriven = (scenario: Scenario) => loadOf(scenario) !== 'saturation';
+const streams = (scenario: Scenario) => isDriven(scenario) && scenario.kind === 'http' && scenario.stream;
+/** Whether answers are checked: a declared request by `expect.json`, a k6 script by checks of its own. */
+const checks = (scenario: Scenario) => isDriven(scenario) && (scenario.kind === 'k6' || scenario.expect.json !== undefined);
+
+/** Every metric that is no user's own, in the order of the report. */
+export const METRICS: readonly MetricRecord[] = [
+  {
+    ...{ name: 'latency', ...TIME, statistics: { shown: ['p50', 'p95', 'p99'], gating: ['p50', 'p95'] }, has: isDriven },
+    // Clients that wait for answers ask a slow service less often, so that its times are taken when it is least busy
+    // (coordinated omission): they are shown, and the throughput decides.
+    ...{ gates: 'planned', ofAnswers: true, explained: true },
+  },
+  {
+    ...{ name: 'ttft', ...TIME, statistics: { shown: ['p50', 'p95'], gating: ['p95'] }, has: streams },
+    missing: 'is measured only where a scenario has "stream: sse" (add it there) or a k6 metric has the role ttft',
+    ...{ gates: 'planned', ofAnswers: true, explained: true },
+  },
+  {
+    ...{ name: 'slow-share', ...RATIO, effect: 'log-odds', unit: 'share', margins: fixed(0.5, 1), objective: 'none' },
+    ...{ has: isDriven, gates: 'planned', explained: true },
+  },
+  {
+    // A pure number (docs/adr/0016).
+    ...{ name: 'spread', ...RATIO, unit: 'ratio', margins: fixed(0.15, 0.3, SPREAD_FLOOR), objective: 'mean' },
+    ...{ has: isDriven, gates: 'never', directions: { regression: 'wider', improvement: 'narrower' } },
+  },
+  {
+    // Only Linux tells it. It is 3 to 12 times less noisy than a latency.
+    ...{ name: 'cpu-per-request', ...TIME, margins: fixed(0.02, 0.04), objective: 'mean' },
+    ...{ has: isDriven, gates: 'always', optional: 'always' },
+  },
+  { name: 'error-rate', ...CORRECTNESS, objective: 'rate', has: isDriven, gates: 'always' },
+  // Its objectives are those for error-rate (closedErrorSlos).
+  { name: CLOSED_ERRORS, ...CORRECTNESS, hidden: true, has: ({ kind }) => kind === 'k6', gates: 'planned' },
+  {
+    ...{ name: 'checks-failed', ...CORRECTNESS, objective: 'rate', has: checks, gates: 'always' },
+    missing: 'is measured only where a scenario has expect.json: add it there',
+    // Many k6 scripts check nothing.
+    optional: 'unless-asked',
+  },
+  {
+    // Where clients wait nothing is planned, so nothing is dropped.
+    ...{ name: 'dropped-rate', ...CORRECTNESS, objective: 'rate', gates: 'planned' },
+    has: (scenario) => loadOf(scenario) === 'planned',
+    missing: 'is measured only where requests are sent at a rate, not by clients that wait',
+  },
+  {
+    ...{ name: 'throughput', ...PER_SECOND, margins: byQuantile, has: isDriven, gates: 'closed', explained: true },
+  },
+  {
+    // Its margins are as fine as the grid on which the rate is searched.
+    ...{ name: 'max-rate', ...PER_SECOND, margins: fixed(0.05, 0.1), has: (scenario) => !isDriven(scenario), gates: 'planned' },
+    missing: 'is measured only where a scenario has http.saturation: add it there',
+  },
+  {
+    // The load generator has no part in it, so that a pair which it spoilt still counts.
+    ...{ name: START_UP, ...TIME, keepsInvalidPairs: true, margins: fixed(0.1, 0.2, START_UP_FLOOR_MS), objective: 'mean' },
+    ...{ hidden: true, has: () => true, gates: 'never' },
+  },
+];
+
+/** The latency of one part of a scenario, by quantile or mean; named `latency{PART}`. */
+const OF_PART: MetricRecord = {
+  ...{ name: 'latency{}', ...TIME, statistics: { shown: [], gating: [] }, ofAnswers: true },
+  ...{ has: (scenario) => scenario.kind === 'k6' && scenario.splitBy !== undefined, gates: 'never' },
+  missing: 'is measured only where a k6 scenario has split-by: add "split-by: name" there',
+};
+
+/** The record of a row, by the row's name; undefined for one of the user's own. */
+export function recordOf(row: string): MetricRecord | undefined {
+  if (partOf(row) !== undefined) return OF_PART;
+  const family = /^[^.]*/.exec(row)?.[0];
+  return METRICS.find(({ name, statistics }) => name === (statistics === undefined ? row : family));
+}
+
+/** The record of a metric of the user's own, which decides nothing unless a budget says so. */
+export function ownRecord(metric: Omit<Metric, 'keepsInvalidPairs'>): MetricRecord {
+  // A rate of the user's own (a cache's hits) is seldom near 0, so a block tells it less exactly than a rate of errors.
+  const margins = metric.effect === 'difference' ? fixed(0.01, 0.02) : byQuantile;
+  return { ...metric, keepsInvalidPairs: false, has: ({ kind }) => kind === 'k6', gates: 'never', margins };
+}
+
+/** Whether a row gates unless a budget says otherwise. */
+export function gatesByDefault(row: string, scenario: Scenario | null = null): boolean {
+  const record = recordOf(row);
+  if (record === undefined || record.gates === 'never') return false;
+  if (record.statistics !== undefined && !record.statistics.gating.some((one) => row === `${record.name}.${one}`)) return false;
+  const closed = scenario !== null && loadOf(scenario) === 'closed';
+  return record.gates === 'always' || record.gates === (closed ? 'closed' : 'planned');
+}
+
+/** Whether a row is of the times of answers, or of a time of the user's own: what tells how finely a machine measures. */
+export function tellsNoise({ name, unit }: Pick<Metric, 'name' | 'unit'>): boolean {
+  const record = recordOf(name);
+  return unit === 'ms' && (record === undefined || record.ofAnswers === true);
+}
+
+/** A row's margins where no budget says otherwise. */
+export function defaultMargins(metric: Metric): Margins {
+  return (recordOf(metric.name) ?? ownRecord(metric)).margins(quantileOf(metric.name) ?? 0.5);
+}
+
+function loadOf(scenario: Scenario): Load['kind'] | 'planned' {
+  return (scenario.kind === 'http' ? scenario.load?.kind : undefined) ?? 'planned';
+}
