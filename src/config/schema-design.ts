@@ -1,6 +1,6 @@
-import { MIN_PAIRS, MOST_PAIRS } from '../design/plan-choice.ts';
+import { MIN_PAIRS } from '../design/plan-choice.ts';
 import type { Design } from '../model/plan.ts';
-import { MODES } from '../model/plan.ts';
+import { MODES, MOST_PAIRS } from '../model/plan.ts';
 import { about, choice, duration, flag, integer, mapping } from './schema-values.ts';
 
 /** How the experiment is run. */

@@ -11,8 +11,6 @@ import { FACTORS, paced, turnsOf } from './tuning.ts';
  * (docs/statistics.md#blocks-and-pairs).
  */
 export const MIN_PAIRS = 12;
-/** More pairs than this may not be asked for: shorter intervals are worth longer blocks, not more starts (docs/statistics.md). */
-export const MOST_PAIRS = 40;
 /** No look comes before (docs/statistics.md#looks). */
 export const FEWEST_PAIRS = 9;
 /** Pairs are not all as fast as the pilot; without this reserve the last planned look would be missed every other time. */

@@ -1,10 +1,10 @@
 import { LOOKS_OF_30 } from '../design/looks.ts';
-import { MOST_PAIRS } from '../design/plan-choice.ts';
 import { CALIBRATION_PAIRS, type CalibrationRow, type Noise, type Resolution } from '../model/calibration.ts';
 import type { Comparison } from '../model/comparison.ts';
 import { Failure } from '../model/failure.ts';
 import type { Measurement } from '../model/measurement.ts';
 import { formOf } from '../model/metric.ts';
+import { MOST_PAIRS } from '../model/plan.ts';
 import type { OutcomeRow } from '../model/verdict.ts';
 
 /** The fewest pairs of a look, a usual measurement's, and the most. */

@@ -12,6 +12,9 @@ export const ENGINE_NAMES = ['embedded', 'k6'] as const;
 /** An EngineName is one of the load generators. */
 export type EngineName = (typeof ENGINE_NAMES)[number];
 
+/** More pairs than this may not be asked for: shorter intervals are worth longer blocks, not more starts (docs/statistics.md#power). */
+export const MOST_PAIRS = 40;
+
 /** Both ways in which a pair can run. */
 export const MODES = ['interleaved', 'alternating'] as const;
 

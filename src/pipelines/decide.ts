@@ -12,7 +12,7 @@ import { type Inputs, readInputs } from '../plan/inputs.ts';
 import { renderCheck } from '../report/check.ts';
 import { renderDecisionLine } from '../report/decision-line.ts';
 import { readShownState, renderDecisionMarkdown } from '../report/decision-markdown.ts';
-import { describeDecision } from '../report/decision-status.ts';
+import { describeDecision } from '../report/description.ts';
 import { methodPage } from '../report/layout.ts';
 import type { GitHub, World } from '../world/world.ts';
 import { conclude } from './gate.ts';

@@ -1,5 +1,6 @@
 import type { ReportComparison, ReportSlo } from '../model/report.ts';
 import { joined, type Line, name, outside, type Row, type Tone } from './document.ts';
+import { NOTES } from './notes.ts';
 import {
   formatChange,
   formatInterval,
@@ -171,42 +172,8 @@ function caughtWords(comparison: ReportComparison): string | null {
 
 function noteWords(comparison: ReportComparison): string | null {
   const { note } = comparison;
-  switch (note) {
-    case null:
-      return null;
-    case 'below-margin':
-      return 'significant, but within budget';
-    case 'below-min-change':
-      return belowMinimum(comparison);
-    case 'small-change':
-      return 'a small change, too close to call';
-    case 'noise':
-      return 'too noisy';
-    case 'stopped-early':
-      return 'not looked at further';
-    case 'late':
-      return 'requests sent late';
-    case 'failing-pairs':
-      return 'fails in some pairs';
-    case 'answers-differ':
-      return 'not compared, since the answers differ';
-    case 'drift':
-      return 'changes with time';
-    case 'serial':
-      return 'pairs resemble their neighbours';
-    case 'spread-changed':
-      return 'spread changed';
-    case 'too-few-pairs':
-      return 'too few pairs';
-    case 'too-many-dropped':
-      return 'too many pairs dropped';
-    case 'new':
-      return 'new, not compared';
-    case 'not-measured':
-      return 'not measured';
-    default:
-      return note satisfies never;
-  }
+  if (note === null) return null;
+  return note === 'below-min-change' ? belowMinimum(comparison) : NOTES[note].cell;
 }
 
 /** Where no budget has a minimum, the clock has one: it tells no smaller difference of CPU time. */

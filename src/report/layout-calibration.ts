@@ -1,6 +1,6 @@
-import { MOST_PAIRS } from '../design/plan-choice.ts';
 import type { Calibration, CalibrationRow } from '../model/calibration.ts';
 import type { Estimate } from '../model/comparison.ts';
+import { MOST_PAIRS } from '../model/plan.ts';
 import { rowName } from './cells.ts';
 import { droppedLines } from './details.ts';
 import {

@@ -1,4 +1,4 @@
-import { MOST_PAIRS } from '../design/plan-choice.ts';
+import type { MOST_PAIRS } from '../model/plan.ts';
 import type { Report, ReportComparison } from '../model/report.ts';
 import { rowName } from './cells.ts';
 import { type Line, name, outside, sentence, strong } from './document.ts';

@@ -2,7 +2,8 @@ import type { Glimpse } from '../model/comparison.ts';
 import type { Failure, FailureKind } from '../model/failure.ts';
 import { formOf, type Metric } from '../model/metric.ts';
 import type { ReportReason } from '../model/report.ts';
-import { MOST_LOST, type OutcomeNote, type OutcomeRow, type Reason, type SloRow } from '../model/verdict.ts';
+import type { OutcomeRow, Reason, SloRow } from '../model/verdict.ts';
+import { NO_NOTE, NOTES } from './notes.ts';
 import { countOf, formatChange, formatInterval, formatPart, formatRange, formatSize, formatValue } from './numbers.ts';
 
 /** A reason of the verdict in one plain sentence with its numbers. */
@@ -83,17 +84,17 @@ function hiddenText({ slo, lost }: SloRow): string {
 }
 
 /** Why a row stayed open, and what it would have caught. */
-function openText(row: OutcomeRow): string {
-  const { cell, note, change, interval, mde } = row;
+function openText({ cell, note, change, interval, mde, pairs }: OutcomeRow): string {
   const { metric } = cell;
   const form = formOf(metric);
   const known = change === null || interval === null ? '' : ` (${changeText(change, metric)}, ${formatRange(interval, form)})`;
+  const why = (note === null ? NO_NOTE : NOTES[note]).reason(pairs, minimumText(cell.margins.minChange, metric.unit));
   const word = metric.unit === 'ms' ? 'slowdown' : 'worsening';
   const caught =
     mde === null
       ? 'What it would have caught is not known.'
       : `This run would have caught a ${word} of ${formatSize(mde, form)} or more (with 80 % probability).`;
-  return `${cell.scenario} ${metric.name} is undecided${known}: ${whyText(note, row)}. ${caught}`;
+  return `${cell.scenario} ${metric.name} is undecided${known}: ${why}. ${caught}`;
 }
 
 /** What a clean pass rests on. */
@@ -110,40 +111,6 @@ function cleanText({ compared, improved, broken, pairs }: Extract<Reason, { code
       : []),
   ];
   return parts.join(' ');
-}
-
-function whyText(note: OutcomeNote | null, { cell, pairs }: OutcomeRow): string {
-  switch (note) {
-    case 'too-few-pairs':
-      return `${countOf(pairs, 'pair')} ${pairs === 1 ? 'is' : 'are'} too few to decide anything`;
-    case 'too-many-dropped':
-      return `more than ${formatPart(MOST_LOST)} of the pairs say nothing of it`;
-    case 'late':
-      return `more than ${formatPart(MOST_LOST)} of the pairs were late or dropped, which can hide a change`;
-    case 'failing-pairs':
-      return 'one side failed far beyond the margin in some pairs, and failures come in clusters';
-    case 'answers-differ':
-      return 'the two sides answer differently, so only their errors are compared';
-    case 'drift':
-      return 'its change rises or falls with time, so that the pairs are no fair sample';
-    case 'serial':
-      return 'its pairs resemble the ones before them, so that they are no fair sample';
-    case 'stopped-early':
-      return 'it was not looked at further, since measuring stopped before it was decided';
-    case 'small-change':
-      return 'the change is real, but whether it is beyond the margin is not clear';
-    case 'below-min-change':
-      return `the change is real, but smaller than ${minimumText(cell.margins.minChange, cell.metric.unit)}`;
-    case 'noise':
-    case 'below-margin':
-    case 'spread-changed':
-    case 'new':
-    case 'not-measured':
-    case null:
-      return `noise hides changes of the size of its margin in ${countOf(pairs, 'pair')}`;
-    default:
-      return note satisfies never;
-  }
 }
 
 /** Where no budget has a minimum, the clock has one: it tells no smaller difference of CPU time. */

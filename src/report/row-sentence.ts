@@ -3,6 +3,7 @@ import { recordOf } from '../model/metrics.ts';
 import type { Report, ReportComparison, ReportValidity } from '../model/report.ts';
 import { inUnit, rowName } from './cells.ts';
 import type { Line } from './document.ts';
+import { NO_NOTE, NOTES } from './notes.ts';
 import { countOf, formatChange, formatLimit, formatRange, formatShare, formatSize } from './numbers.ts';
 
 /**
@@ -75,38 +76,9 @@ function unseenText({ unseen, pairs }: ReportComparison): string {
 }
 
 function whyOpen(row: ReportComparison): Line {
-  const { note } = row;
-  switch (note) {
-    case 'small-change':
-      return ['significant, but not clearly beyond or within ', ...limitOf(row)];
-    case 'below-min-change':
-      return ['significant, but less than the minimum of ', ...minimumOf(row)];
-    case 'stopped-early':
-      return ['not looked at further when measuring stopped'];
-    case 'late':
-      return ['open since requests of more than 20 % of the pairs were sent late, which can hide a change'];
-    case 'failing-pairs':
-      return ['open since one side failed far beyond the margin in some pairs, and failures come in clusters'];
-    case 'answers-differ':
-      return ['not compared, since the two sides answer differently'];
-    case 'drift':
-      return ['open since the change rises or falls with time, so that swapping sides says nothing'];
-    case 'serial':
-      return ['open since pairs resemble the ones before them, so that swapping sides says nothing'];
-    case 'too-few-pairs':
-      return ['too few pairs for a decision'];
-    case 'too-many-dropped':
-      return ['open since more than 20 % of the pairs do not count'];
-    case 'noise':
-    case 'below-margin':
-    case 'spread-changed':
-    case 'new':
-    case 'not-measured':
-    case null:
-      return ['open since noise hides a change of the size of ', ...limitOf(row)];
-    default:
-      return note satisfies never;
-  }
+  const { open, limit } = row.note === null ? NO_NOTE : NOTES[row.note];
+  const end = limit === undefined ? [] : limit === 'budget' ? limitOf(row) : minimumOf(row);
+  return [open, ...end];
 }
 
 /**

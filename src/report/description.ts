@@ -4,7 +4,7 @@ import type { Decision, DecisionCode, RequirementReason } from '../model/decisio
 import { countOf } from './numbers.ts';
 
 /** What a status text tells of. */
-type Told = Pick<Decided, 'decision' | 'rules' | 'claim' | 'report' | 'head'>;
+type StatusFacts = Pick<Decided, 'decision' | 'rules' | 'claim' | 'report' | 'head'>;
 
 /** GitHub takes no longer one. */
 const LONGEST = 140;
@@ -13,14 +13,14 @@ const LONGEST = 140;
  * The text of the commit status: what it came to, who has approved, and of which commits. Plain ASCII, so that no name can
  * dress up as something else; what is too long loses from the first part, never the commits. A merge group may carry it.
  */
-export function describeDecision(told: Told, { carried = false } = {}): string {
-  const { head, report, decision } = told;
+export function describeDecision(facts: StatusFacts, { carried = false } = {}): string {
+  const { head, report, decision } = facts;
   const counts = decision.requirements.map(
     ({ kind, approvals, minimum }) => `${kind} approval ${Math.min(approvals.length, minimum)}/${minimum}`,
   );
   const commits = [`head ${head.slice(0, 7)}`, ...(report === null ? [] : [`base ${report.base.sha.slice(0, 7)}`])];
   const tail = [...(COUNTED.includes(decision.code) ? counts : []), ...commits].map((part) => ` - ${ascii(part)}`).join('');
-  const text = (cut(ascii(sentence(told)), LONGEST - tail.length) + tail).slice(0, LONGEST);
+  const text = (cut(ascii(sentence(facts)), LONGEST - tail.length) + tail).slice(0, LONGEST);
   return carried ? `carried from ${head.slice(0, 7)}: ${text}`.slice(0, LONGEST) : text;
 }
 
@@ -37,7 +37,7 @@ const NEEDS: Readonly<Record<Exclude<RequirementReason['code'], 'verdict'>, stri
 };
 
 /** Each state has a sentence of its own. */
-function sentence({ decision, rules, claim }: Told): string {
+function sentence({ decision, rules, claim }: StatusFacts): string {
   const { code, rows, requirements, blockers, waivers } = decision;
   const waived = waivers.filter(({ effect }) => effect === 'waives').length;
   const needs = requirements.flatMap(({ why }) => why.flatMap((one) => (one.code === 'verdict' ? [] : [NEEDS[one.code]])));

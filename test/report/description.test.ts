@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/model/claim.ts';
 import type { Decision, DecisionCode, Requirement } from '../../src/model/decision.ts';
-import { describeDecision } from '../../src/report/decision-status.ts';
+import { describeDecision } from '../../src/report/description.ts';
 import { approval, BASE, because, decidedOf, HEAD, requirement, waiver } from '../support/decided.ts';
 import { HOSTILE } from '../support/hostile.ts';
 import { reportOf } from '../support/report.ts';

@@ -1,0 +1,87 @@
+import { MOST_LOST, type OutcomeNote } from '../model/verdict.ts';
+import { countOf, formatPart } from './numbers.ts';
+
+/** A note in words, wherever it is said. */
+interface NoteWords {
+  /** In a table. */
+  readonly cell: string;
+  /** After "is undecided:", of a row with so many pairs; `minimum` is the least change that counts, in words. */
+  reason(pairs: number, minimum: string): string;
+  /** In the sentence of an open row; what follows it is the budget or the least change that counts. */
+  readonly open: string;
+  readonly limit?: 'budget' | 'minimum';
+}
+
+const LOST = `more than ${formatPart(MOST_LOST)}`;
+
+/** What is no reason to be open by itself: then it is noise. */
+const noisy = (cell: string): NoteWords => ({
+  cell,
+  reason: (pairs) => `noise hides changes of the size of its margin in ${countOf(pairs, 'pair')}`,
+  open: 'open since noise hides a change of the size of ',
+  limit: 'budget',
+});
+
+/** Of a row that is open without a note, as of a noisy one. */
+export const NO_NOTE = noisy('');
+
+/** Every note in words. */
+export const NOTES: Readonly<Record<OutcomeNote, NoteWords>> = {
+  noise: noisy('too noisy'),
+  'below-margin': noisy('significant, but within budget'),
+  'spread-changed': noisy('spread changed'),
+  new: noisy('new, not compared'),
+  'not-measured': noisy('not measured'),
+  'below-min-change': {
+    cell: 'below the minimum',
+    reason: (_, minimum) => `the change is real, but smaller than ${minimum}`,
+    open: 'significant, but less than the minimum of ',
+    limit: 'minimum',
+  },
+  'small-change': {
+    cell: 'a small change, too close to call',
+    reason: () => 'the change is real, but whether it is beyond the margin is not clear',
+    open: 'significant, but not clearly beyond or within ',
+    limit: 'budget',
+  },
+  'stopped-early': {
+    cell: 'not looked at further',
+    reason: () => 'it was not looked at further, since measuring stopped before it was decided',
+    open: 'not looked at further when measuring stopped',
+  },
+  'too-few-pairs': {
+    cell: 'too few pairs',
+    reason: (pairs) => `${countOf(pairs, 'pair')} ${pairs === 1 ? 'is' : 'are'} too few to decide anything`,
+    open: 'too few pairs for a decision',
+  },
+  'too-many-dropped': {
+    cell: 'too many pairs dropped',
+    reason: () => `${LOST} of the pairs say nothing of it`,
+    open: `open since ${LOST} of the pairs do not count`,
+  },
+  late: {
+    cell: 'requests sent late',
+    reason: () => `${LOST} of the pairs were late or dropped, which can hide a change`,
+    open: `open since requests of ${LOST} of the pairs were sent late, which can hide a change`,
+  },
+  'failing-pairs': {
+    cell: 'fails in some pairs',
+    reason: () => 'one side failed far beyond the margin in some pairs, and failures come in clusters',
+    open: 'open since one side failed far beyond the margin in some pairs, and failures come in clusters',
+  },
+  'answers-differ': {
+    cell: 'not compared, since the answers differ',
+    reason: () => 'the two sides answer differently, so only their errors are compared',
+    open: 'not compared, since the two sides answer differently',
+  },
+  drift: {
+    cell: 'changes with time',
+    reason: () => 'its change rises or falls with time, so that the pairs are no fair sample',
+    open: 'open since the change rises or falls with time, so that swapping sides says nothing',
+  },
+  serial: {
+    cell: 'pairs resemble their neighbours',
+    reason: () => 'its pairs resemble the ones before them, so that they are no fair sample',
+    open: 'open since pairs resemble the ones before them, so that swapping sides says nothing',
+  },
+};
