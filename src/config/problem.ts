@@ -30,6 +30,11 @@ export function printProblem(problem: Problem): string {
   return `${problem.file}:${problem.line}:${problem.column} ${problemText(problem)}`;
 }
 
+/** The first of them, or the file where there is none. */
+export function firstProblem([first]: readonly Problem[], file: string): string {
+  return first === undefined ? file : printProblem(first);
+}
+
 /** `path: what, and what to write instead`, where the place is shown beside it. */
 export function problemText({ path, text }: Pick<Problem, 'path' | 'text'>): string {
   return `${path === '' ? '' : `${path}: `}${text}`;

@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import { parseDuration, parseFactor, parsePercent, parsePoints, parseRate, parseSize } from './quantity.ts';
 import { about, flag, mapping, quantity, word } from './schema-values.ts';
 
@@ -5,23 +6,6 @@ import { about, flag, mapping, quantity, word } from './schema-values.ts';
 export interface Amount {
   readonly kind: 'ratio' | 'points' | 'bytes' | 'number' | 'ms';
   readonly value: number;
-}
-
-/** A Budget is what a pull request may cost, for every scenario and metric that the two patterns match. */
-export interface Budget {
-  readonly scenario: string;
-  readonly metric: string;
-  readonly maxIncrease: Amount | undefined;
-  readonly minChange: Amount | undefined;
-  readonly noChangeWithin: Amount | undefined;
-  readonly gate: boolean | undefined;
-}
-
-/** An Objective is a service level as the file has it: which scenarios, which metric, and the bound on it. */
-export interface Objective {
-  readonly scenario: string;
-  readonly metric: string;
-  readonly bound: Bound;
 }
 
 /** A Bound is an objective's text taken apart: `p95 <= 300ms`. */
@@ -86,16 +70,17 @@ export const budgetSchema = mapping({
       path: ['no-change-within'],
     },
   )
-  .transform(
-    (written): Budget => ({
-      scenario: written.scenario,
-      metric: written.metric,
-      maxIncrease: written['max-increase'],
-      minChange: written['min-change'],
-      noChangeWithin: written['no-change-within'],
-      gate: written.gate,
-    }),
-  );
+  .transform((written) => ({
+    scenario: written.scenario,
+    metric: written.metric,
+    maxIncrease: written['max-increase'],
+    minChange: written['min-change'],
+    noChangeWithin: written['no-change-within'],
+    gate: written.gate,
+  }));
+
+/** A Budget is what a pull request may cost, for every scenario and metric that the two patterns match. */
+export type Budget = Readonly<z.output<typeof budgetSchema>>;
 
 /** `p95 <= 300ms`, taken apart. */
 export function objectiveText() {
@@ -110,10 +95,13 @@ export const sloSchema = mapping({
     'latency',
   ),
   objective: about(objectiveText(), 'The quantile or mean, a comparison, and the bound.', 'p95 <= 300ms', 'rate <= 1%'),
-}).transform(({ scenario, metric, objective }): Objective => ({ scenario, metric, bound: objective }));
+}).transform(({ objective, ...rest }) => ({ ...rest, bound: objective }));
+
+/** An Objective is a service level as the file has it: which scenarios, which metric, and the bound on it. */
+export type Objective = Readonly<z.output<typeof sloSchema>>;
 
 /** `5%`, `1.05x` or `0.3pp`: more than nothing, at most tenfold. */
-function relative(written: string): Amount | undefined {
+export function relative(written: string): Amount | undefined {
   const points = parsePoints(written);
   if (points !== undefined) return points > 0 && points <= 1 ? { kind: 'points', value: points } : undefined;
   const factor = parseFactor(written);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { quantileOf } from '../model/metric.ts';
 import type { Load, SaturationLoad } from '../model/scenario.ts';
 import { formatDuration } from './quantity.ts';
-import { type Bound, objectiveText } from './schema-limits.ts';
+import { objectiveText } from './schema-limits.ts';
 import { about, choice, duration, integer, mapping, rate } from './schema-values.ts';
 
 /** Fewer requests than this in a step, and chance alone says whether it holds. */
@@ -13,6 +13,22 @@ const STEP = { leastMs: 200, mostMs: 20_000 };
 const MOST_CLIENTS = 500;
 /** Longer pauses than this leave a block with hardly a request of each client. */
 const MOST_THINKING_MS = 60_000;
+
+const saturationKeys = mapping({
+  objective: about(objectiveText(), 'What a rate must keep to hold, with errors and drops within 1%.', 'p95 <= 300ms'),
+  metric: about(
+    choice(['latency', 'ttft']).prefault('latency'),
+    'What the objective is about; ttft needs "stream: sse".',
+    'ttft',
+  ),
+  from: about(rate(), 'The lowest rate that is tried, which both sides should surely hold.', '20/s'),
+  to: about(rate(), 'The highest rate that is tried. The narrower the range, the shorter the search.', '2000/s'),
+  step: about(
+    duration(STEP.leastMs, '1s', STEP.mostMs).prefault('1s'),
+    'How long each rate is tried. Longer steps hold less of what a queue can hide.',
+    '2s',
+  ),
+});
 
 /** Keys of a declared request that say how it is sent, beside its rate. */
 export const loadKeys = {
@@ -27,21 +43,7 @@ export const loadKeys = {
     '100ms',
   ),
   saturation: about(
-    mapping({
-      objective: about(objectiveText(), 'What a rate must keep to hold, with errors and drops within 1%.', 'p95 <= 300ms'),
-      metric: about(
-        choice(['latency', 'ttft']).prefault('latency'),
-        'What the objective is about; ttft needs "stream: sse".',
-        'ttft',
-      ),
-      from: about(rate(), 'The lowest rate that is tried, which both sides should surely hold.', '20/s'),
-      to: about(rate(), 'The highest rate that is tried. The narrower the range, the shorter the search.', '2000/s'),
-      step: about(
-        duration(STEP.leastMs, '1s', STEP.mostMs).prefault('1s'),
-        'How long each rate is tried. Longer steps hold less of what a queue can hide.',
-        '2s',
-      ),
-    })
+    saturationKeys
       .superRefine((written, context) => {
         // What is wrong by itself cannot be held against the rest.
         if (context.issues.length > 0) return;
@@ -67,19 +69,13 @@ export const loadKeys = {
   ),
 };
 
-interface Written {
-  readonly objective: Bound;
-  readonly from: number;
-  readonly to: number;
-  readonly step: number;
-}
-
-interface KeyProblem {
+/** A KeyProblem is what is wrong with one key beside the others. */
+export interface KeyProblem {
   readonly key: string;
   readonly message: string;
 }
 
-function problemsOf({ objective, from, to, step }: Written): readonly KeyProblem[] {
+function problemsOf({ objective, from, to, step }: z.output<typeof saturationKeys>): readonly KeyProblem[] {
   const { statistic, comparator, kind } = objective;
   const problems: KeyProblem[] = [];
   const say = (key: string, message: string) => problems.push({ key, message });
@@ -99,39 +95,6 @@ function problemsOf({ objective, from, to, step }: Written): readonly KeyProblem
       );
   }
   return problems;
-}
-
-/** What the keys of a declared request say together. */
-export interface SendingKeys {
-  readonly rate?: number | undefined;
-  readonly clients?: number | undefined;
-  readonly 'think-time'?: number | undefined;
-  readonly saturation?: SaturationLoad | undefined;
-  readonly arrivals: 'constant' | 'poisson';
-  readonly stream?: 'sse' | undefined;
-}
-
-/** Keys that cannot stand together, each at its own place. */
-export function sendingProblems(keys: SendingKeys): readonly KeyProblem[] {
-  const { rate: perSecond, clients, saturation, arrivals, stream } = keys;
-  const problems: KeyProblem[] = [];
-  const say = (key: string, message: string) => problems.push({ key, message });
-  if (clients !== undefined && perSecond !== undefined)
-    say('clients', 'stands beside rate: keep one, since clients wait for answers and a rate does not');
-  if (saturation !== undefined && perSecond !== undefined)
-    say('saturation', 'stands beside rate: keep one, since the search chooses its rates');
-  if (saturation !== undefined && clients !== undefined) say('saturation', 'stands beside clients: keep one');
-  if (clients === undefined && keys['think-time'] !== undefined) say('think-time', 'belongs to clients: add them or remove it');
-  if (clients !== undefined && arrivals === 'poisson')
-    say('arrivals', 'belongs to a rate: remove it, since clients send when they have their answers');
-  if (saturation?.metric.startsWith('ttft.') && stream === undefined)
-    say('saturation', 'has "metric: ttft", which needs "stream: sse" beside it');
-  return problems;
-}
-
-/** How a declared request is sent where it is not at a fixed rate. */
-export function loadOf({ clients, 'think-time': thinkTimeMs = 0, saturation }: SendingKeys): Load | undefined {
-  return clients === undefined ? saturation : { kind: 'closed', clients, thinkTimeMs };
 }
 
 const ms = z.number().min(0).max(1e9);

@@ -3,18 +3,6 @@ import { METRICS } from '../model/metrics.ts';
 import { scenarioPattern } from './schema-limits.ts';
 import { about, choice, mapping, text, word } from './schema-values.ts';
 
-/** A MetricSetting is a k6 metric of the user's own as the file has it: what it is called here, and how it is compared. */
-export interface MetricSetting {
-  /** The name in budgets, objectives and the report. */
-  readonly role: string;
-  readonly type: 'trend' | 'rate' | 'counter' | 'gauge';
-  /** Undefined where the file does not say: then by type. */
-  readonly unit: string | undefined;
-  readonly better: 'lower' | 'higher';
-  /** The scenarios that have it: a name or a pattern. */
-  readonly scenario: string;
-}
-
 /** Names of what is measured without being asked; their rows would be taken for each other. */
 const TAKEN = METRICS.map(({ name }) => name).filter((name) => name !== 'ttft');
 const ROLE = /^[a-z][a-z0-9-]{0,31}$/;
@@ -38,6 +26,9 @@ export const metricSchema = mapping({
   better: about(choice(['lower', 'higher']).prefault('lower'), 'Which direction is good.', 'higher'),
   scenario: about(scenarioPattern(), 'The k6 scenarios that have it: a name, or a pattern with * and ?.', 'chat-*'),
 });
+
+/** A MetricSetting is a k6 metric of the user's own as the file has it: what it is called here, and how it is compared. */
+export type MetricSetting = Readonly<z.output<typeof metricSchema> & { role: string }>;
 
 export const metricsSchema = z
   .record(word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, 'the name of a k6 metric of letters, digits and _'), metricSchema, {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Expectation, HttpScenario, Scenario } from '../model/scenario.ts';
-import { loadKeys, loadOf, sendingProblems } from './schema-load.ts';
+import type { Expectation, HttpScenario, Load, Scenario } from '../model/scenario.ts';
+import { type KeyProblem, loadKeys } from './schema-load.ts';
 import { envSchema } from './schema-service.ts';
 import {
   about,
@@ -50,7 +50,7 @@ const expectSchema = mapping({
   ({ status: good, json }): Expectation => ({ status: good === undefined ? [] : typeof good === 'number' ? [good] : good, json }),
 );
 
-const httpSchema = mapping({
+const httpKeys = mapping({
   method: about(choice(METHODS).prefault('GET'), 'The method.', 'POST'),
   path: about(
     word(/^\/[^\s#]{0,4095}$/, 'a path that starts with /, such as /api/items?limit=10'),
@@ -94,7 +94,9 @@ const httpSchema = mapping({
     'poisson',
   ),
   timeout: about(duration(1, '10s').prefault('10s'), 'An answer that takes longer is an error.', '30s'),
-})
+});
+
+const httpSchema = httpKeys
   .refine(({ body, bodies }) => body === undefined || bodies === undefined, { error: 'has both body and bodies: keep one' })
   .refine(({ method, body, bodies }) => (method !== 'GET' && method !== 'HEAD') || (body ?? bodies) === undefined, {
     error: 'has a body but no method that sends one: add "method: POST"',
@@ -167,6 +169,29 @@ function httpScenario(name: string, http: Http): HttpScenario {
     arrivals: http.arrivals,
     timeoutMs: http.timeout,
   };
+}
+
+/** Keys that cannot stand together, each at its own place. */
+function sendingProblems(keys: z.output<typeof httpKeys>): readonly KeyProblem[] {
+  const { rate: perSecond, clients, saturation, arrivals, stream } = keys;
+  const problems: KeyProblem[] = [];
+  const say = (key: string, message: string) => problems.push({ key, message });
+  if (clients !== undefined && perSecond !== undefined)
+    say('clients', 'stands beside rate: keep one, since clients wait for answers and a rate does not');
+  if (saturation !== undefined && perSecond !== undefined)
+    say('saturation', 'stands beside rate: keep one, since the search chooses its rates');
+  if (saturation !== undefined && clients !== undefined) say('saturation', 'stands beside clients: keep one');
+  if (clients === undefined && keys['think-time'] !== undefined) say('think-time', 'belongs to clients: add them or remove it');
+  if (clients !== undefined && arrivals === 'poisson')
+    say('arrivals', 'belongs to a rate: remove it, since clients send when they have their answers');
+  if (saturation?.metric.startsWith('ttft.') && stream === undefined)
+    say('saturation', 'has "metric: ttft", which needs "stream: sse" beside it');
+  return problems;
+}
+
+/** How a declared request is sent where it is not at a fixed rate. */
+function loadOf({ clients, 'think-time': thinkTimeMs = 0, saturation }: Http): Load | undefined {
+  return clients === undefined ? saturation : { kind: 'closed', clients, thinkTimeMs };
 }
 
 /** The headers of a JSON body: what the user wrote wins. */

@@ -85,19 +85,7 @@ export const serviceSchema = mapping({
     8080,
   ),
   stop: about(stopSchema.prefault({}), 'How the service is stopped after each trial.', { signal: 'SIGINT', grace: '2s' }),
-}).transform(
-  (written): Service => ({
-    directory: written.directory,
-    install: written.install,
-    build: written.build,
-    start: written.start,
-    env: written.env,
-    ready: written.ready.ready,
-    readyTimeoutMs: written.ready.readyTimeoutMs,
-    port: written.port,
-    stop: written.stop,
-  }),
-);
+}).transform(({ ready, ...rest }): Service => ({ ...rest, ...ready }));
 
 /** Something that the service depends on. */
 export const needSchema = mapping({
@@ -115,17 +103,7 @@ export const needSchema = mapping({
     'redis-cli -p $REDIS_PORT flushall',
   ),
   stop: about(stopSchema.prefault({}), 'How it is stopped.', { signal: 'SIGINT' }),
-}).transform(
-  (written): Need => ({
-    name: written.name,
-    start: written.start,
-    ready: written.ready.ready,
-    readyTimeoutMs: written.ready.readyTimeoutMs,
-    per: written.per,
-    reset: written.reset,
-    stop: written.stop,
-  }),
-);
+}).transform(({ ready, ...rest }): Need => ({ ...rest, ...ready }));
 
 function readiness(http: string | undefined, log: string | undefined): Readiness {
   if (http !== undefined) return { kind: 'http', path: http };

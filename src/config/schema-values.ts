@@ -32,6 +32,19 @@ export function about<T extends z.ZodType>(schema: T, description: string, ...ex
   return schema.meta({ description, ...(examples.length > 0 ? { examples } : {}) });
 }
 
+/** The JSON Schema of what is written, not of what it becomes. */
+export function writtenJsonSchema(schema: z.ZodType): z.core.JSONSchema.BaseSchema {
+  return z.toJSONSchema(schema, {
+    target: 'draft-7',
+    io: 'input',
+    // Examples of a value that is turned into another are taken away, as they could be of either kind. Here all are as written.
+    override: ({ zodSchema, jsonSchema }) => {
+      const examples = z.globalRegistry.get(zodSchema)?.examples;
+      if (Array.isArray(examples)) jsonSchema.examples = examples;
+    },
+  });
+}
+
 /** Text of up to `most` characters, without NUL. */
 export function text(expected: string, most = 4096) {
   return z

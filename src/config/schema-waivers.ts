@@ -1,18 +1,7 @@
-import * as z from 'zod';
 import type { Ceiling } from '../model/waiver.ts';
-import {
-  DURATION,
-  FACTOR,
-  PERCENT,
-  POINTS,
-  parseDuration,
-  parseFactor,
-  parsePercent,
-  parsePoints,
-  parseRate,
-  RATE,
-} from './quantity.ts';
-import { about, list, mapping, quantity, says, text, word } from './schema-values.ts';
+import { DURATION, FACTOR, PERCENT, POINTS, parseDuration, parseRate, RATE } from './quantity.ts';
+import { relative } from './schema-limits.ts';
+import { about, list, mapping, quantity, says, text, word, writtenJsonSchema } from './schema-values.ts';
 
 /** More accepted regressions than this is no budget any more. */
 const MOST_WAIVERS = 200;
@@ -70,26 +59,13 @@ export const waiversSchema = about(
   'Benchgate: regressions that are accepted until a date. Read from the base commit; a waiver never hides a number.',
 );
 
-/** The JSON Schema of perf/waivers.yml: of what is written, not of what it becomes. */
-export function waiversJsonSchema(): z.core.JSONSchema.BaseSchema {
-  return z.toJSONSchema(waiversSchema, {
-    target: 'draft-7',
-    io: 'input',
-    override: ({ zodSchema, jsonSchema }) => {
-      const examples = z.globalRegistry.get(zodSchema)?.examples;
-      if (Array.isArray(examples)) jsonSchema.examples = examples;
-    },
-  });
-}
+/** The JSON Schema of perf/waivers.yml. */
+export const waiversJsonSchema = () => writtenJsonSchema(waiversSchema);
 
 /** A worsening of more than nothing and at most tenfold, or a value of head. */
 function ceilingOf(written: string): Ceiling | undefined {
-  const factor = parseFactor(written);
-  // 1.12x and 12% say the same; rounding takes away what the subtraction adds.
-  const ratio = factor === undefined ? parsePercent(written) : Number((factor - 1).toFixed(9));
-  if (ratio !== undefined) return ratio > 0 && ratio <= 10 ? { kind: 'change', value: ratio } : undefined;
-  const points = parsePoints(written);
-  if (points !== undefined) return points > 0 && points <= 1 ? { kind: 'change', value: points } : undefined;
+  const worsening = relative(written);
+  if (worsening !== undefined) return { kind: 'change', value: worsening.value };
   const value = NUMBER.test(written) ? Number(written) : (parseRate(written) ?? parseDuration(written));
   return value === undefined || value > 1e12 ? undefined : { kind: 'value', value };
 }

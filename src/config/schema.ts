@@ -1,27 +1,11 @@
-import * as z from 'zod';
-import type { Design, OnInconclusive } from '../model/plan.ts';
-import type { Need, Service } from '../model/service.ts';
+import type * as z from 'zod';
 import { designSchema, onInconclusiveSchema } from './schema-design.ts';
-import { type GovernanceSetting, governanceSchema } from './schema-governance.ts';
-import { type Budget, budgetSchema, type Objective, sloSchema } from './schema-limits.ts';
-import { type MetricSetting, metricsSchema } from './schema-metrics.ts';
-import { type ScenarioSetting, scenariosSchema } from './schema-scenarios.ts';
+import { governanceSchema } from './schema-governance.ts';
+import { budgetSchema, sloSchema } from './schema-limits.ts';
+import { metricsSchema } from './schema-metrics.ts';
+import { scenariosSchema } from './schema-scenarios.ts';
 import { needSchema, serviceSchema } from './schema-service.ts';
-import { about, list, mapping } from './schema-values.ts';
-
-/** Settings are a configuration's content: checked, in milliseconds and shares, with every default filled in. */
-export interface Settings {
-  readonly service: Service;
-  readonly needs: readonly Need[];
-  readonly scenarios: readonly ScenarioSetting[];
-  /** By the name that k6 knows. */
-  readonly metrics: Readonly<Record<string, MetricSetting>>;
-  readonly budgets: readonly Budget[];
-  readonly slos: readonly Objective[];
-  readonly onInconclusive: OnInconclusive;
-  readonly design: Design;
-  readonly governance: GovernanceSetting;
-}
+import { about, list, mapping, writtenJsonSchema } from './schema-values.ts';
 
 /** The sections of a configuration. */
 export const sections = {
@@ -62,19 +46,12 @@ export const configSchema = about(
               message: `"${name}" is taken: give it another name`,
             });
     })
-    .transform(({ 'on-inconclusive': onInconclusive, ...rest }): Settings => ({ ...rest, onInconclusive })),
+    .transform(({ 'on-inconclusive': onInconclusive, ...rest }) => ({ ...rest, onInconclusive })),
   'Benchgate: what to build, how to drive it, and how much slower a pull request may make it.',
 );
 
-/** The JSON Schema for editors and for `# yaml-language-server: $schema=…`. It describes what is written, not what it becomes. */
-export function configJsonSchema(): z.core.JSONSchema.BaseSchema {
-  return z.toJSONSchema(configSchema, {
-    target: 'draft-7',
-    io: 'input',
-    // Examples of a value that is turned into another are taken away, as they could be of either kind. Here all are as written.
-    override: ({ zodSchema, jsonSchema }) => {
-      const examples = z.globalRegistry.get(zodSchema)?.examples;
-      if (Array.isArray(examples)) jsonSchema.examples = examples;
-    },
-  });
-}
+/** Settings are a configuration's content: checked, in milliseconds and shares, with every default filled in. */
+export type Settings = z.output<typeof configSchema>;
+
+/** The JSON Schema for editors and for `# yaml-language-server: $schema=…`. */
+export const configJsonSchema = () => writtenJsonSchema(configSchema);

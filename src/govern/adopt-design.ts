@@ -4,8 +4,8 @@ import type { Measurement } from '../model/measurement.ts';
 import type { Design, Mode, PlannedScenario, Protocol } from '../model/plan.ts';
 import { planRows } from '../plan/cells.ts';
 import { chooseEngine } from '../plan/engine.ts';
+import { isSame } from '../wire/sorted-keys.ts';
 import { followsFromTuning, tunedScenarios } from './adopt-tuning.ts';
-import { isSame } from './same.ts';
 
 /** Why a measurement's numbers cannot be judged by a configuration. */
 export interface Misfit {
@@ -23,17 +23,19 @@ export function whyNotFitting(
   judging: Pick<Protocol, 'scenarios' | 'cells'>,
 ): Misfit | null {
   const { protocol, mode, tuning } = measurement;
-  const { rows, misfit: other } = scenariosMisfit(protocol.scenarios, config);
-  if (other !== null) return other;
-  if (rows.some(({ planned, claimed }) => planned.engine === 'k6' && claimed.engine !== 'k6'))
+  // A script must be driven by k6; a declared request may be, so that nothing is asked of it here.
+  const planned = planRows(config, 'compared', chooseEngine('embedded', null)).scenarios;
+  const compared = protocol.scenarios.filter(({ status }) => status === 'compared');
+  const claimed = new Map(compared.map((scenario) => [scenario.name, scenario]));
+  if (compared.length !== planned.length || planned.some(({ name }) => !claimed.has(name)))
+    return stale("it was measured with other scenarios than base's configuration now has");
+  if (planned.some(({ name, engine }) => engine === 'k6' && claimed.get(name)?.engine !== 'k6'))
     return { kind: 'refused', why: 'a scenario that is a k6 script was not driven by k6' };
   const tuned = tunedScenarios(judging.scenarios, protocol.cells, tuning);
-  const changed = rows.find(({ planned, claimed }) => {
-    const expected = tuned.find(({ name }) => name === planned.name) ?? planned;
-    return !isSame(howDriven(expected), howDriven(claimed));
-  });
+  const expected = planned.map((plan) => tuned.find(({ name }) => name === plan.name) ?? plan);
+  const changed = expected.find((one) => !isSame(howDriven(one), howDriven(claimed.get(one.name))));
   if (changed !== undefined)
-    return stale(`scenario ${changed.planned.name} was driven in another way than base's configuration now says`);
+    return stale(`scenario ${changed.name} was driven in another way than base's configuration now says`);
   if (!isSame(howRun(protocol.design), howRun(config.design)))
     return stale("it was measured with another design than base's configuration now says");
   const misfit = pairsMisfit(measurement, config.design);
@@ -54,26 +56,6 @@ function tuningMisfit(
   return { kind: 'refused', why: 'its blocks and pairs are not the ones that follow from what it says they were chosen from' };
 }
 
-interface Row {
-  readonly planned: PlannedScenario;
-  readonly claimed: PlannedScenario;
-}
-
-function scenariosMisfit(
-  scenarios: readonly PlannedScenario[],
-  config: Config,
-): { readonly rows: readonly Row[]; readonly misfit: Misfit | null } {
-  // A script must be driven by k6; a declared request may be, so that nothing is asked of it here.
-  const plan = planRows(config, 'compared', chooseEngine('embedded', null)).scenarios;
-  const compared = scenarios.filter(({ status }) => status === 'compared');
-  const rows = plan.flatMap((planned) => {
-    const claimed = compared.find(({ name }) => name === planned.name);
-    return claimed === undefined ? [] : [{ planned, claimed }];
-  });
-  const same = rows.length === plan.length && rows.length === compared.length;
-  return { rows, misfit: same ? null : stale("it was measured with other scenarios than base's configuration now has") };
-}
-
 function pairsMisfit(
   { plannedPairs, pairs, mode }: Pick<Measurement, 'plannedPairs' | 'pairs' | 'mode'>,
   design: Design,
@@ -91,7 +73,7 @@ function pairsMisfit(
 const stale = (why: string): Misfit => ({ kind: 'stale', why: `${why}: bring the branch up to date, or re-run jobs` });
 
 /** What the numbers depend on. The engine is chosen where they are measured. */
-function howDriven({ ratePerSecond, load, warmUpMs, blockMs }: PlannedScenario) {
+function howDriven({ ratePerSecond, load, warmUpMs, blockMs }: Partial<PlannedScenario> = {}) {
   return { ratePerSecond, load, warmUpMs, blockMs };
 }
 

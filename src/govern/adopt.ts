@@ -1,13 +1,12 @@
 import type { Config } from '../config/config.ts';
 import type { Environment, Measurement } from '../model/measurement.ts';
-import type { Cell, Metric } from '../model/metric.ts';
+import { type Cell, isCounted, type Metric } from '../model/metric.ts';
 import { CLOSED_ERRORS, closedErrorSlos, partOf } from '../model/part.ts';
 import type { Protocol } from '../model/plan.ts';
 import type { Slo } from '../model/slo.ts';
 import { LATE, type Observation, type Pair, type Trial } from '../model/trial.ts';
 import { cellsNamed, planRows } from '../plan/cells.ts';
 import { whyNotFitting } from './adopt-design.ts';
-import { withKnownKinds } from './adopt-kinds.ts';
 import { newScenarios } from './adopt-new.ts';
 import { tunedScenarios } from './adopt-tuning.ts';
 
@@ -108,7 +107,7 @@ function wrongKind(protocol: Protocol, pairs: readonly Pair[]): boolean {
   const metrics = metricsByScenario(protocol);
   const isWrong = (trial: Trial, metric: Metric) => {
     const kind = Object.hasOwn(trial.readings, metric.name) ? trial.readings[metric.name]?.kind : undefined;
-    return kind !== undefined && kind !== kindOf(metric);
+    return kind !== undefined && (kind === 'share') !== isCounted(metric);
   };
   return pairs.some(({ observations }) =>
     observations.some(({ scenario, base, head }) =>
@@ -117,10 +116,6 @@ function wrongKind(protocol: Protocol, pairs: readonly Pair[]): boolean {
       ),
     ),
   );
-}
-
-function kindOf({ effect, unit }: Metric): 'share' | 'value' {
-  return effect === 'log-odds' || (effect === 'difference' && unit === 'share') ? 'share' : 'value';
 }
 
 function metricsByScenario({ cells, slos }: Protocol): ReadonlyMap<string, ReadonlyMap<string, Metric>> {
@@ -168,6 +163,22 @@ function cleanObservation(seen: Observation, metrics: ReadonlyMap<string, Metric
     head: clean(seen.head),
     invalid: whyInvalid(seen),
   };
+}
+
+/** Statuses and codes as protocols and systems have them. Any other word is of whoever ran the job that measured. */
+const KNOWN =
+  /^(?:(?:status|grpc|error code|code) \d{1,4}|E[A-Z]{2,15}|timeout|no token|connect|dns|tls|http2|reset|aborted|exception|other)$/;
+
+/** A Trial whose errors are called by words of a fixed list; what is called otherwise is counted as `other`. */
+export function withKnownKinds(trial: Trial): Trial {
+  const { errorKinds } = trial;
+  if (errorKinds === undefined) return trial;
+  const counts = new Map<string, number>();
+  for (const [kind, count] of Object.entries(errorKinds)) {
+    const name = KNOWN.test(kind) ? kind : 'other';
+    counts.set(name, (counts.get(name) ?? 0) + count);
+  }
+  return { ...trial, errorKinds: Object.fromEntries(counts) };
 }
 
 /** Late and nothing else is told apart, since such pairs count for what is worse; all other reasons are one. */

@@ -1,22 +1,14 @@
 import type { Config } from '../config/config.ts';
-import type { Path } from '../config/problem.ts';
 import { formatDuration, formatPercent, formatPoints } from '../config/quantity.ts';
-import { type Cell, START_UP } from '../model/metric.ts';
+import { type Cell, type Margins, START_UP } from '../model/metric.ts';
 import { CLOSED_ERRORS, partOf } from '../model/part.ts';
 import type { RuleChange } from '../model/rules.ts';
 import type { Slo } from '../model/slo.ts';
 import { cellsNamed, planRows } from '../plan/cells.ts';
+import { type Both, type Differ, differences, value } from './differences.ts';
 
-/** Both configurations, and where head's says something. */
-export interface Both {
-  readonly base: Config;
-  readonly head: Config;
-  /** The line of a value in head's file, from 1; null where it is not written there. */
-  lineOf(path: Path): number | null;
-}
-
-/** One difference of one row, before those that say the same of many rows are told together. */
-interface Difference extends Omit<RuleChange, 'text'> {
+/** One change of one row, before those that say the same of many rows are told together. */
+interface RowChange extends Omit<RuleChange, 'text'> {
   readonly scenario: string;
   readonly metric: string;
   /** What is said of the row: `max-increase 5 % → 20 %`. */
@@ -26,7 +18,7 @@ interface Difference extends Omit<RuleChange, 'text'> {
 /** Budgets, margins, gates and objectives: what they come to for every row that both configurations have. */
 export function rowChanges({ base, head }: Both): readonly RuleChange[] {
   const rows = { base: rowsOf(base, head), head: rowsOf(head, base) };
-  return [...told(cellDifferences(rows.base.cells, rows.head.cells)), ...told(sloDifferences(rows.base.slos, rows.head.slos))];
+  return [...told(cellChanges(rows.base.cells, rows.head.cells)), ...told(sloChanges(rows.base.slos, rows.head.slos))];
 }
 
 interface Rows {
@@ -61,15 +53,15 @@ type Place = Pick<Cell | Slo, 'scenario' | 'metric'>;
 const isStart = ({ metric }: Place): boolean => metric.name === START_UP;
 const rowOf = (row: Place): string => (isStart(row) ? START_UP : `${row.scenario} ${row.metric.name}`);
 
-function cellDifferences(before: readonly Cell[], after: readonly Cell[]): readonly Difference[] {
+function cellChanges(before: readonly Cell[], after: readonly Cell[]): readonly RowChange[] {
   const [base, head] = [before, after].map((cells) => new Map(cells.map((cell) => [rowOf(cell), cell])));
-  return [...new Set([...before, ...after].map(rowOf))].flatMap((row) => cellDifference(base?.get(row), head?.get(row)));
+  return [...new Set([...before, ...after].map(rowOf))].flatMap((row) => cellChange(base?.get(row), head?.get(row)));
 }
 
-function cellDifference(base: Cell | undefined, head: Cell | undefined): readonly Difference[] {
+function cellChange(base: Cell | undefined, head: Cell | undefined): readonly RowChange[] {
   const row = head ?? base;
   if (row === undefined) return [];
-  const say = (what: string, loosens: boolean): Difference => ({
+  const say = (what: string, loosens: boolean): RowChange => ({
     part: 'budget',
     scenario: row.scenario,
     metric: row.metric.name,
@@ -79,39 +71,40 @@ function cellDifference(base: Cell | undefined, head: Cell | undefined): readonl
   });
   if (base === undefined) return [say('is compared', false)];
   if (head === undefined) return [say('is no longer compared', base.gating)];
-  const margin = marginText(head);
   // Margins of a row that did not gate let nothing through that was not let through before.
-  const amounts = [
-    ['max-increase', base.margins.flag, head.margins.flag, margin],
-    ['no-change-within', base.margins.same, head.margins.same, margin],
-    ['min-change', base.margins.minChange, head.margins.minChange, amountText(head)],
-  ] as const;
+  const isWider = (from: number, to: number) => base.gating && to > from;
+  const margins: readonly Differ<Margins>[] = [
+    value(['max-increase'], 'flag', isWider, marginText(head)),
+    value(['no-change-within'], 'same', isWider, marginText(head)),
+    value(['min-change'], 'minChange', isWider, amountText(head)),
+  ];
+  const found = [
+    ...value(['better:'], 'better', () => true)(base.metric, head.metric),
+    ...differences(margins, base.margins, head.margins),
+  ];
   return [
     ...(base.gating === head.gating ? [] : [say(head.gating ? 'now gates' : 'no longer gates', base.gating)]),
-    ...(base.metric.better === head.metric.better ? [] : [say(`better: ${base.metric.better} → ${head.metric.better}`, true)]),
-    ...amounts.flatMap(([key, from, to, text]) =>
-      from === to ? [] : [say(`${key} ${text(from)} → ${text(to)}`, base.gating && to > from)],
-    ),
+    ...found.map(({ path, what, loosens }) => say(`${path.join(' ')} ${what}`, loosens)),
   ];
 }
 
 function marginText({ metric }: Cell): (margin: number) => string {
-  return metric.effect === 'difference'
-    ? (margin) => formatPoints(margin).replace('pp', ' pp')
-    : (margin) => formatPercent(margin).replace('%', ' %');
+  return metric.effect === 'difference' ? pointsText : (margin) => formatPercent(margin).replace('%', ' %');
 }
 
 function amountText({ metric: { unit } }: Cell): (amount: number) => string {
   if (unit === 'ms') return formatDuration;
-  return unit === 'share' ? (amount) => formatPoints(amount).replace('pp', ' pp') : String;
+  return unit === 'share' ? pointsText : String;
 }
 
-function sloDifferences(before: readonly Slo[], after: readonly Slo[]): readonly Difference[] {
+const pointsText = (share: number): string => formatPoints(share).replace('pp', ' pp');
+
+function sloChanges(before: readonly Slo[], after: readonly Slo[]): readonly RowChange[] {
   const [base, head] = [strictest(before), strictest(after)];
-  return [...new Set([...base.keys(), ...head.keys()])].flatMap((key) => sloDifference(base.get(key), head.get(key)));
+  return [...new Set([...base.keys(), ...head.keys()])].flatMap((key) => sloChange(base.get(key), head.get(key)));
 }
 
-function sloDifference(base: Slo | undefined, head: Slo | undefined): readonly Difference[] {
+function sloChange(base: Slo | undefined, head: Slo | undefined): readonly RowChange[] {
   const row = head ?? base;
   if (row === undefined || (base !== undefined && head !== undefined && !isStricter(base, head) && !isStricter(head, base)))
     return [];
@@ -152,12 +145,12 @@ function lineIn(source: string | undefined): number | null {
 }
 
 /** What one budget changes for many rows is told once: the first row, and how many more. */
-function told(differences: readonly Difference[]): readonly RuleChange[] {
-  const groups = new Map<string, Difference[]>();
-  for (const difference of differences) {
-    const { what, loosens, line } = difference;
+function told(changes: readonly RowChange[]): readonly RuleChange[] {
+  const groups = new Map<string, RowChange[]>();
+  for (const change of changes) {
+    const { what, loosens, line } = change;
     const key = `${what} ${loosens} ${line}`;
-    groups.set(key, [...(groups.get(key) ?? []), difference]);
+    groups.set(key, [...(groups.get(key) ?? []), change]);
   }
   return [...groups.values()].flatMap(([first, ...rest]) => {
     if (first === undefined) return [];

@@ -1,11 +1,11 @@
 import { type Config, readConfig } from '../config/config.ts';
-import { type Path, printProblem } from '../config/problem.ts';
+import { firstProblem, type Path } from '../config/problem.ts';
 import { readYaml } from '../config/yaml.ts';
 import type { RuleChange } from '../model/rules.ts';
-import { governanceChanges } from './loosened-governance.ts';
-import { type Both, rowChanges } from './loosened-rows.ts';
-import { designChanges, inconclusiveChanges, scenarioChanges } from './loosened-scenarios.ts';
-import { isSame } from './same.ts';
+import { isSame } from '../wire/sorted-keys.ts';
+import { type Both, settingChanges } from './differences.ts';
+import { rowChanges } from './loosened-rows.ts';
+import { scenarioChanges } from './loosened-scenarios.ts';
 
 /** More than these nobody reads; those that loosen come first. */
 const MOST = 50;
@@ -17,19 +17,14 @@ const LONGEST = 200;
  * head's file, null where it is gone.
  */
 export function headRules(base: Config, text: string | null, file: string): readonly RuleChange[] {
-  if (text === null) return [{ part: 'configuration', loosens: true, text: shortened(`${file} is removed`), line: null }];
+  const broken = (what: string, line: number | null = null): readonly RuleChange[] => [
+    { part: 'configuration', loosens: true, text: shortened(what), line },
+  ];
+  if (text === null) return broken(`${file} is removed`);
   const read = readConfig(text, file);
   if ('problems' in read) {
-    const first = read.problems[0];
-    const where = first === undefined ? file : printProblem(first);
-    return [
-      {
-        part: 'configuration',
-        loosens: true,
-        text: shortened(`head's configuration is not valid, and would stop every later pull request: ${where}`),
-        line: first?.line ?? null,
-      },
-    ];
+    const where = firstProblem(read.problems, file);
+    return broken(`head's configuration is not valid, and would stop every later pull request: ${where}`, read.problems[0]?.line);
   }
   const { placeOfKey } = readYaml(text, file);
   const { config: head } = read;
@@ -38,31 +33,28 @@ export function headRules(base: Config, text: string | null, file: string): read
 }
 
 function changesOf(both: Both): readonly RuleChange[] {
-  const found = [
-    ...rowChanges(both),
-    ...scenarioChanges(both),
-    ...designChanges(both),
-    ...inconclusiveChanges(both),
-    ...governanceChanges(both),
-  ];
+  const found = [...rowChanges(both), ...scenarioChanges(both), ...settingChanges(both)];
   return [...found, ...otherChanges(both, found)];
 }
 
+/** Sections, and what part of the rules the changes that are about them are called. */
+const SECTIONS = [
+  ['service'],
+  ['needs'],
+  ['metrics'],
+  ['scenarios', 'scenario'],
+  ['budgets', 'budget'],
+  ['slos', 'slo'],
+  ['design', 'design'],
+  ['governance', 'governance'],
+] as const;
+
 /** Sections that differ without any of the changes above being about them. */
 function otherChanges({ base, head, lineOf }: Both, found: readonly RuleChange[]): readonly RuleChange[] {
-  const told = (...parts: readonly RuleChange['part'][]) => found.some(({ part }) => parts.includes(part));
-  const sections = [
-    ['service', isSame(base.service, head.service)],
-    ['needs', isSame(base.needs, head.needs)],
-    ['metrics', isSame(base.metrics, head.metrics)],
-    ['scenarios', isSame(base.scenarios, head.scenarios) || told('scenario')],
-    ['budgets', isSame(base.budgets, head.budgets) || told('budget')],
-    ['slos', isSame(base.slos, head.slos) || told('slo')],
-    ['design', isSame(base.design, head.design) || told('design')],
-    ['governance', isSame(base.governance, head.governance) || told('governance')],
-  ] as const;
-  return sections.flatMap(([name, same]): readonly RuleChange[] =>
-    same ? [] : [{ part: 'configuration', loosens: false, text: `${name}: changed`, line: lineOf([name]) }],
+  return SECTIONS.flatMap(([name, about]): readonly RuleChange[] =>
+    isSame(base[name], head[name]) || found.some(({ part }) => part === about)
+      ? []
+      : [{ part: 'configuration', loosens: false, text: `${name}: changed`, line: lineOf([name]) }],
   );
 }
 

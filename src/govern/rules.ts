@@ -1,6 +1,6 @@
 import { CONFIG_FILES, type Config, readConfig } from '../config/config.ts';
 import { governanceOf, STANDARD_GOVERNANCE } from '../config/governance.ts';
-import { printProblem } from '../config/problem.ts';
+import { firstProblem } from '../config/problem.ts';
 import { readWaivers, WAIVERS_FILE } from '../config/waivers.ts';
 import { Failure } from '../model/failure.ts';
 import type { Governance } from '../model/governance.ts';
@@ -42,8 +42,7 @@ export async function readBaseRules(
     if (text === null) continue;
     const read = readConfig(text, file);
     if ('config' in read) return { ...none, file, config: read.config, governance: governanceOf(read.config) };
-    const first = read.problems[0];
-    return { ...none, file, problem: `base's configuration is not valid: ${first === undefined ? file : printProblem(first)}` };
+    return { ...none, file, problem: `base's configuration is not valid: ${firstProblem(read.problems, file)}` };
   }
   return none;
 }
@@ -115,8 +114,7 @@ async function brokenWaivers({ head }: PullRequest, github: GitHub): Promise<rea
   if (text === null) return [];
   const read = typeof text === 'string' ? readWaivers(text, WAIVERS_FILE) : null;
   if (read !== null && 'waivers' in read) return [];
-  const [first] = read?.problems ?? [];
-  const where = first === undefined ? WAIVERS_FILE : printProblem(first);
+  const where = firstProblem(read?.problems ?? [], WAIVERS_FILE);
   const what = "head's waivers are not valid, and would stop every later pull request";
   return [{ part: 'waivers', loosens: true, text: `${what}: ${where}`.slice(0, 300), line: null }];
 }
@@ -146,8 +144,7 @@ async function waiversOf(
   if (typeof text !== 'string') return { waivers: [], problem: text.problem };
   const read = readWaivers(text, WAIVERS_FILE);
   if ('waivers' in read) return { waivers: read.waivers, problem: null };
-  const first = read.problems[0];
-  return { waivers: [], problem: `base's waivers are not valid: ${first === undefined ? WAIVERS_FILE : printProblem(first)}` };
+  return { waivers: [], problem: `base's waivers are not valid: ${firstProblem(read.problems, WAIVERS_FILE)}` };
 }
 
 /**

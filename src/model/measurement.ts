@@ -4,16 +4,20 @@ import type { Mode, Protocol } from './plan.ts';
 import type { Pair } from './trial.ts';
 import type { Tuning } from './tuning.ts';
 
+/** Every StopReason. */
+export const STOP_REASONS = [
+  'regression-found',
+  'all-resolved',
+  'futile',
+  'max-pairs',
+  'time-budget',
+  'too-slow',
+  'all-failed',
+  'cancelled',
+] as const;
+
 /** Why measuring ended. */
-export type StopReason =
-  | 'regression-found'
-  | 'all-resolved'
-  | 'futile'
-  | 'max-pairs'
-  | 'time-budget'
-  | 'too-slow'
-  | 'all-failed'
-  | 'cancelled';
+export type StopReason = (typeof STOP_REASONS)[number];
 
 /** An Environment is the machine that measured. */
 export interface Environment {

@@ -25,6 +25,11 @@ export interface Metric {
   readonly keepsInvalidPairs: boolean;
 }
 
+/** Whether it is read as counts out of totals; other metrics are read as values. */
+export function isCounted({ effect, unit }: Metric): boolean {
+  return effect === 'log-odds' || (effect === 'difference' && unit === 'share');
+}
+
 /**
  * From the start of a side's process until it was seen to be ready, ms: a row of the first scenario
  * (docs/adr/0022-starts-places-and-errors.md).

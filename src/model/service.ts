@@ -9,8 +9,8 @@ export interface Service {
   /** From the repository's root; `.` for the root. */
   readonly directory: string;
   /** The one phase that may use the network; undefined for none. */
-  readonly install: string | undefined;
-  readonly build: string | undefined;
+  readonly install?: string | undefined;
+  readonly build?: string | undefined;
   readonly start: string;
   readonly env: Readonly<Record<string, string>>;
   readonly ready: Readiness;
@@ -36,6 +36,6 @@ export interface Need {
   readonly ready: Readiness;
   readonly readyTimeoutMs: number;
   readonly per: 'side' | 'pair';
-  readonly reset: string | undefined;
+  readonly reset?: string | undefined;
   readonly stop: Stop;
 }

@@ -2,29 +2,36 @@ import type { Interval } from './comparison.ts';
 import type { Cell } from './metric.ts';
 import type { Slo } from './slo.ts';
 
+/** Every Outcome. */
+export const OUTCOMES = ['regression', 'improvement', 'no-change', 'inconclusive', 'no-data'] as const;
+
 /** What a comparison came to. */
-export type Outcome = 'regression' | 'improvement' | 'no-change' | 'inconclusive' | 'no-data';
+export type Outcome = (typeof OUTCOMES)[number];
 
 /** What the numbers came to, before people. */
 export type VerdictState = 'pass' | 'fail' | 'inconclusive' | 'no-data';
 
+/** Every OutcomeNote. */
+export const OUTCOME_NOTES = [
+  'below-margin',
+  'below-min-change',
+  'small-change',
+  'noise',
+  'stopped-early',
+  'spread-changed',
+  'too-few-pairs',
+  'too-many-dropped',
+  'late',
+  'failing-pairs',
+  'answers-differ',
+  'drift',
+  'serial',
+  'new',
+  'not-measured',
+] as const;
+
 /** Why an outcome is what it is, beyond its name. */
-export type OutcomeNote =
-  | 'below-margin'
-  | 'below-min-change'
-  | 'small-change'
-  | 'noise'
-  | 'stopped-early'
-  | 'spread-changed'
-  | 'too-few-pairs'
-  | 'too-many-dropped'
-  | 'late'
-  | 'failing-pairs'
-  | 'answers-differ'
-  | 'drift'
-  | 'serial'
-  | 'new'
-  | 'not-measured';
+export type OutcomeNote = (typeof OUTCOME_NOTES)[number];
 
 /**
  * More lost pairs than this share, and those that are left are no fair sample of the machine
@@ -118,17 +125,21 @@ export interface SloRow {
   readonly failing: boolean;
 }
 
+/** Every code of a reason. */
+export const REASON_CODES = [
+  'regression',
+  'slo',
+  'no-data',
+  'inconclusive',
+  'too-slow',
+  'too-many-dropped',
+  'dependent',
+  'cancelled',
+  'clean',
+] as const;
+
 /** What decided, by a code. */
-export type ReasonCode =
-  | 'regression'
-  | 'slo'
-  | 'no-data'
-  | 'inconclusive'
-  | 'too-slow'
-  | 'too-many-dropped'
-  | 'dependent'
-  | 'cancelled'
-  | 'clean';
+export type ReasonCode = (typeof REASON_CODES)[number];
 
 /** The row that a reason is of; both null for the whole run. */
 export interface ReasonPlace {

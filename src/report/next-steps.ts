@@ -1,4 +1,4 @@
-import type { MOST_PAIRS } from '../model/plan.ts';
+import { MOST_PAIRS } from '../model/plan.ts';
 import type { Report, ReportComparison } from '../model/report.ts';
 import { rowName } from './cells.ts';
 import { type Line, name, outside, sentence, strong } from './document.ts';

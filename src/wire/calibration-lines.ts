@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import { pathText } from '../config/problem.ts';
 import type { CalibrationRecord } from '../model/calibration.ts';
-import { refusal } from './measurement-text.ts';
-import { count, hex, id, MOST, metricName, mode, moment, text, value } from './measurement-values.ts';
+import { readJson } from './measurement-text.ts';
+import { count, hex, id, MOST, metricName, mode, moment, outcome, text, value } from './measurement-values.ts';
 
 /** A line of ours has at most a quarter of it. Objects in a list in an object. */
 const RULES = { maxBytes: 1024 * 1024, maxDepth: 3 };
@@ -16,7 +15,7 @@ const row = z.strictObject({
   gating: z.boolean(),
   sd: value.nullable(),
   robustSd: value.nullable(),
-  outcome: z.enum(['regression', 'improvement', 'no-change', 'inconclusive', 'no-data']),
+  outcome,
   resolves20: value.nullable(),
 });
 
@@ -48,29 +47,11 @@ export function readCalibrationLines(file: string): CalibrationLines {
   const problems: string[] = [];
   for (const [index, line] of file.split('\n').entries()) {
     if (line.trim() === '') continue;
-    const read = readLine(line);
-    if (typeof read === 'string') problems.push(`Line ${index + 1} of the calibration file is no calibration: ${read}.`);
-    else records.push(read);
+    const read = readJson(line, RULES, record);
+    if ('value' in read) records.push(read.value);
+    else problems.push(`Line ${index + 1} of the calibration file is no calibration: ${read.why}.`);
   }
   return { records, problems: bounded(problems) };
-}
-
-function readLine(line: string): CalibrationRecord | string {
-  const why = refusal(line, RULES);
-  if (why !== undefined) return why;
-  const parsed = record.safeParse(parse(line));
-  if (parsed.success) return parsed.data;
-  const path = (parsed.error.issues[0]?.path ?? []).map((step) => (typeof step === 'number' ? step : String(step)));
-  return `${pathText(path) || 'it'} does not fit the schema`;
-}
-
-/** Undefined is no record either. */
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }
 
 function bounded(problems: readonly string[]): readonly string[] {

@@ -1,22 +1,9 @@
-import type { Metric } from '../model/metric.ts';
-import type {
-  ErrorKindsColumn,
-  InvalidColumn,
-  MeasurementColumns,
-  ObservationColumns,
-  PairColumns,
-  ProtocolColumns,
-  ReadingColumn,
-  TrialColumns,
-  Use,
-} from './measurement-columns.ts';
+import { isCounted, type Metric } from '../model/metric.ts';
+import type { ObservationColumns, PairColumns, ReadingColumn, TrialColumns } from './measurement-pairs.ts';
+import type { ProtocolColumns, Use } from './measurement-protocol.ts';
+import type { MeasurementColumns } from './measurement-schema.ts';
+import type { Complaint } from './measurement-text.ts';
 import { MOST } from './measurement-values.ts';
-
-/** A Complaint is one thing that does not agree with the rest of the file. It repeats no text of the file. */
-export interface Complaint {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
 
 /** What a schema cannot say: parts of a measurement that contradict each other, in the order of importance. */
 export function complaints(columns: MeasurementColumns): readonly Complaint[] {
@@ -127,7 +114,7 @@ function trialComplaints({ readings, errorKinds, ...counters }: TrialColumns, ex
   ];
 }
 
-function kindComplaints({ kinds, byPair }: ErrorKindsColumn, pairs: number): readonly Complaint[] {
+function kindComplaints({ kinds, byPair }: NonNullable<TrialColumns['errorKinds']>, pairs: number): readonly Complaint[] {
   const isPaired = (entries: readonly number[]) => {
     const positions = entries.filter((_, i) => i % 2 === 0);
     return (
@@ -141,11 +128,8 @@ function kindComplaints({ kinds, byPair }: ErrorKindsColumn, pairs: number): rea
   ];
 }
 
-/** Ratios are of values; odds and shares are of counts; other differences are of values. */
-function fits(column: ReadingColumn | undefined, { effect, unit }: Metric): boolean {
-  if (column === undefined) return true;
-  const counted = effect === 'log-odds' || (effect === 'difference' && unit === 'share');
-  return counted === 'counts' in column;
+function fits(column: ReadingColumn | undefined, metric: Metric): boolean {
+  return column === undefined || isCounted(metric) === 'counts' in column;
 }
 
 function readingComplaints(column: ReadingColumn, pairs: number): readonly Complaint[] {
@@ -163,7 +147,7 @@ function readingComplaints(column: ReadingColumn, pairs: number): readonly Compl
   ];
 }
 
-function invalidComplaints({ reasons, byPair }: InvalidColumn, { pairs }: Expected): readonly Complaint[] {
+function invalidComplaints({ reasons, byPair }: ObservationColumns['invalid'], { pairs }: Expected): readonly Complaint[] {
   return [
     ...when(byPair.length !== pairs, ['byPair'], 'is not one entry for each pair'),
     ...when(

@@ -1,7 +1,7 @@
 import { coarsen } from '../measure/histogram.ts';
 import { Failure } from '../model/failure.ts';
 import type { Measurement } from '../model/measurement.ts';
-import { toColumns } from './columns.ts';
+import { toColumns } from './measurement-rows.ts';
 import { sortedKeys } from './sorted-keys.ts';
 
 /** What a measurement.json may hold, bytes: it travels as an artifact and is read whole. */

@@ -1,13 +1,23 @@
 import * as z from 'zod';
-import type {
-  ErrorKindsColumn,
-  InvalidColumn,
-  ObservationColumns,
-  PairColumns,
-  ReadingColumn,
-  TrialColumns,
-} from './measurement-columns.ts';
-import { column, count, id, MOST, metricName, mode, ms, share, side, text, value } from './measurement-values.ts';
+import type { Pair, Trial } from '../model/trial.ts';
+import {
+  column,
+  count,
+  type DeepReadonly,
+  id,
+  MOST,
+  metricName,
+  mode,
+  ms,
+  position,
+  share,
+  side,
+  text,
+  value,
+} from './measurement-values.ts';
+
+/** Columns are records turned on their side: of each field one list, with one entry for each record. */
+export type Columns<T> = { readonly [K in keyof T]: readonly T[K][] };
 
 const readings = z
   .union([
@@ -17,7 +27,10 @@ const readings = z
       totals: column(count.nullable(), 'Out of how many.'),
     }),
   ])
-  .meta({ id: 'Readings', description: 'One metric, one entry for each pair.' }) satisfies z.ZodType<ReadingColumn>;
+  .meta({ id: 'Readings', description: 'One metric, one entry for each pair.' });
+
+/** A ReadingColumn is one metric of every pair: values in its unit, or counts out of totals; null where a pair has no reading. */
+export type ReadingColumn = DeepReadonly<z.output<typeof readings>>;
 
 /** Kinds of one trial, which each pair may have others of. */
 const KINDS = { each: 20, all: 20 * MOST.pairs };
@@ -36,7 +49,7 @@ const errorKinds = z
   .meta({
     id: 'ErrorKinds',
     description: 'How often each kind of error was met: codes and counts only.',
-  }) satisfies z.ZodType<ErrorKindsColumn>;
+  });
 
 const trials = z
   .strictObject({
@@ -61,7 +74,10 @@ const trials = z
   .meta({
     id: 'Trials',
     description: 'One side of every pair under one scenario: one entry for each pair.',
-  }) satisfies z.ZodType<TrialColumns>;
+  }) satisfies z.ZodType<Columns<Omit<Trial, 'readings' | 'halvesMs' | 'errorKinds'>>>;
+
+/** A TrialColumns is one side of every pair under one scenario. */
+export type TrialColumns = DeepReadonly<z.output<typeof trials>>;
 
 /** Reasons found in one pair; their positions are below the number of reasons, which one pair after another may bring. */
 const REASONS = { each: 32, all: 32 * MOST.pairs };
@@ -70,31 +86,17 @@ const invalid = z
   .strictObject({
     reasons: z.array(text(300)).max(REASONS.all).describe('Each reason once.'),
     byPair: column(
-      z
-        .array(
-          z
-            .number()
-            .int()
-            .min(0)
-            .max(REASONS.all - 1),
-        )
-        .max(REASONS.each),
+      z.array(position(REASONS.all)).max(REASONS.each),
       "Of each pair its reasons: positions in reasons, from 0; empty where the pair's timing counts.",
     ),
   })
-  .meta({ id: 'Invalid', description: 'Why the timing of a pair does not count.' }) satisfies z.ZodType<InvalidColumn>;
+  .meta({ id: 'Invalid', description: 'Why the timing of a pair does not count.' });
 
 const observations = z
   .strictObject({
     scenario: id,
     waited: z
-      .array(
-        z
-          .number()
-          .int()
-          .min(0)
-          .max(MOST.pairs - 1),
-      )
+      .array(position(MOST.pairs))
       .max(MOST.pairs)
       .describe(
         'The pairs in which it waited, as positions from 0: no list below has an entry for them. Absent where it never did.',
@@ -104,7 +106,13 @@ const observations = z
     head: trials,
     invalid,
   })
-  .meta({ id: 'Observations', description: 'What all pairs say of one scenario.' }) satisfies z.ZodType<ObservationColumns>;
+  .meta({ id: 'Observations', description: 'What all pairs say of one scenario.' });
+
+/**
+ * An ObservationColumns is what all pairs say of one scenario; `base` is null for a scenario that base does not know. The
+ * pairs in which it waited have no entry in any list.
+ */
+export type ObservationColumns = DeepReadonly<z.output<typeof observations>>;
 
 /** Pairs as measurement.json holds them. */
 export const pairsSchema = z
@@ -126,4 +134,13 @@ export const pairsSchema = z
   .meta({
     id: 'Pairs',
     description: 'Base and head trials of freshly started processes, by columns: entry k of every list is pair k.',
-  }) satisfies z.ZodType<PairColumns>;
+  }) satisfies z.ZodType<Columns<Omit<Pair, 'observations'>>>;
+
+/** A PairColumns is a list of pairs: entry k of every list is pair k's. The scenarios are the protocol's, in its order. */
+export type PairColumns = DeepReadonly<z.output<typeof pairsSchema>>;
+
+/** The fields of a Pair and of a Trial that are plain columns: one list with one entry for each pair. */
+export const PLAIN = {
+  pair: Object.keys(pairsSchema.omit({ observations: true }).shape),
+  trial: Object.keys(trials.omit({ readings: true, errorKinds: true, firstHalfP50Ms: true, secondHalfP50Ms: true }).shape),
+};

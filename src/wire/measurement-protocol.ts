@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { loadSchema } from '../config/schema-load.ts';
-import type { Metric } from '../model/metric.ts';
+import type { Cell, Metric } from '../model/metric.ts';
+import type { PlannedScenario, Protocol } from '../model/plan.ts';
 import { ENGINE_NAMES, MODES } from '../model/plan.ts';
-import type { CellKind, ProtocolColumns, SloKind } from './measurement-columns.ts';
-import { hex, id, lines, MOST, metricName, ms, text, value } from './measurement-values.ts';
+import type { Slo } from '../model/slo.ts';
+import { type DeepReadonly, hex, id, lines, MOST, metricName, ms, position, text, value } from './measurement-values.ts';
 
 const revision = (which: 'base' | 'head') =>
   z.strictObject({
@@ -37,7 +38,9 @@ const cellKind = z
     }),
     source,
   })
-  .meta({ id: 'CellKind', description: 'A metric to be compared, with its margins.' }) satisfies z.ZodType<CellKind>;
+  .meta({ id: 'CellKind', description: 'A metric to be compared, with its margins.' }) satisfies z.ZodType<
+  Omit<Cell, 'scenario'>
+>;
 
 const sloKind = z
   .strictObject({
@@ -47,23 +50,14 @@ const sloKind = z
     objective: text(100).describe('As the user wrote it, `p95 <= 300ms`.'),
     source,
   })
-  .meta({ id: 'SloKind', description: 'An absolute objective for one metric.' }) satisfies z.ZodType<SloKind>;
+  .meta({ id: 'SloKind', description: 'An absolute objective for one metric.' }) satisfies z.ZodType<Omit<Slo, 'scenario'>>;
 
 const uses = (kinds: string) =>
   z
     .array(
       z.strictObject({
         scenario: id,
-        kinds: z
-          .array(
-            z
-              .number()
-              .int()
-              .min(0)
-              .max(MOST.cells - 1),
-          )
-          .max(MOST.cells)
-          .describe(`Positions in ${kinds}, from 0.`),
+        kinds: z.array(position(MOST.cells)).max(MOST.cells).describe(`Positions in ${kinds}, from 0.`),
       }),
     )
     .max(MOST.cells)
@@ -82,7 +76,8 @@ const design = z
   })
   .meta({ id: 'Design', description: 'How the experiment was to be run.' });
 
-const scenario = z
+/** A PlannedScenario as measurement.json and report.json hold it. */
+export const scenarioSchema = z
   .strictObject({
     name: id,
     status: z.enum(['compared', 'new']).describe('New: base does not know it, so it is only measured on head.'),
@@ -92,13 +87,16 @@ const scenario = z
     warmUpMs: ms.describe('ms.'),
     blockMs: ms.describe('ms.'),
   })
-  .meta({ id: 'Scenario', description: 'What a scenario is called, who drives it and how fast.' });
+  .meta({
+    id: 'Scenario',
+    description: 'What a scenario is called, who drives it and how fast.',
+  }) satisfies z.ZodType<PlannedScenario>;
 
 /** The protocol as measurement.json holds it. */
 export const protocolSchema = z
   .strictObject({
     revisions: z.strictObject({ base: revision('base'), head: revision('head') }),
-    scenarios: z.array(scenario).max(MOST.scenarios),
+    scenarios: z.array(scenarioSchema).max(MOST.scenarios),
     cellKinds: z
       .array(cellKind)
       .max(MOST.cells)
@@ -116,4 +114,10 @@ export const protocolSchema = z
   .meta({
     id: 'Protocol',
     description: 'Everything that decides the verdict, fixed before the first pair.',
-  }) satisfies z.ZodType<ProtocolColumns>;
+  }) satisfies z.ZodType<Omit<Protocol, 'cells' | 'slos'>>;
+
+/** A ProtocolColumns is a Protocol whose cells and objectives are written once for all scenarios that have the same. */
+export type ProtocolColumns = DeepReadonly<z.output<typeof protocolSchema>>;
+
+/** A Use says which kinds a scenario has, as positions in the list of kinds, from 0. */
+export type Use = ProtocolColumns['cells'][number];

@@ -1,3 +1,6 @@
+import type * as z from 'zod';
+import { type Path, pathText } from '../config/problem.ts';
+
 /** What JSON from outside may not do, whatever its schema says (docs/security.md#r8). */
 export interface TextRules {
   readonly maxBytes: number;
@@ -12,6 +15,44 @@ const FORBIDDEN = ['__proto__', 'constructor', 'prototype'];
 
 /** One mapping or list that is still open: the keys seen in a mapping, null for a list. */
 type Frame = Set<string> | null;
+
+/** A Complaint is one thing that is wrong with a file, and where. It repeats no text of the file. */
+export interface Complaint {
+  readonly path: Path;
+  readonly message: string;
+}
+
+/** What JSON from outside is read as, or why it is refused: in words of ours, which repeat none of its values. */
+export type JsonRead<T> = { readonly value: T } | { readonly why: string };
+
+/** Reads a JSON text as if an enemy wrote it: within the rules, and exactly as the schema says. */
+export function readJson<T>(text: string, rules: TextRules, schema: z.ZodType<T>): JsonRead<T> {
+  const why = refusal(text, rules);
+  if (why !== undefined) return { why };
+  const json = parse(text);
+  if (json === undefined) return { why: 'it is not JSON' };
+  const { success, data, error } = schema.safeParse(json);
+  return success ? { value: data } : { why: complaintOf(error.issues[0]) };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function complaintOf(issue: z.core.$ZodIssue | undefined): string {
+  const path = (issue?.path ?? []).map((step) => (typeof step === 'number' ? step : String(step)));
+  const own = issue?.code === 'custom' && issue.message !== 'Invalid input';
+  return complaintText({ path, message: own ? issue.message : 'does not fit the schema' });
+}
+
+/** A Complaint as the end of a sentence. What comes after `readings` is a name that the file gives. */
+export function complaintText({ path, message }: Complaint): string {
+  return `${pathText(path.slice(0, path.indexOf('readings') + 1 || path.length)) || 'it'} ${message}`;
+}
 
 /**
  * Why a JSON text is refused before it is parsed, or undefined. JSON.parse keeps the last of two equal keys and takes any

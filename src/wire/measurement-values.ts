@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { type Environment, STOP_REASONS } from '../model/measurement.ts';
 import { MODES } from '../model/plan.ts';
+import { OUTCOMES } from '../model/verdict.ts';
 
 /**
  * Bounds of a measurement (docs/security.md#r8). Metrics of a scenario: 32 and two for each of 20 parts, while all cells stay
@@ -15,24 +17,47 @@ export const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\
 /** Up to eleven days. */
 export const ms = z.number().min(0).max(1e9);
 export const count = z.number().int().min(0).max(1e9);
+/** In a list of at most so many, from 0. */
+export const position = (most: number) =>
+  z
+    .number()
+    .int()
+    .min(0)
+    .max(most - 1);
 export const share = z.number().min(0).max(1);
 export const value = z.number().min(-1e15).max(1e15);
-/** A tick of 10 ms is the coarsest clock there is. */
-export const cpuResolution = z.number().min(0).max(10).nullable();
 export const side = z.enum(['base', 'head']);
 export const mode = z.enum(MODES);
-export const stopReason = z.enum([
-  'regression-found',
-  'all-resolved',
-  'futile',
-  'max-pairs',
-  'time-budget',
-  'too-slow',
-  'all-failed',
-  'cancelled',
-]);
+export const stopReason = z.enum(STOP_REASONS);
+export const outcome = z.enum(OUTCOMES);
 export const lines = z.array(text(2000)).max(MOST.lines);
+
+/** What was read, and what is to be written: nobody changes it. */
+export type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
 
 /** One entry for each pair. */
 export const column = <S extends z.ZodType>(entry: S, description: string) =>
   z.array(entry).max(MOST.pairs).describe(description);
+
+/** An Environment as measurement.json and report.json hold it. */
+export const environmentSchema = z
+  .strictObject({
+    os: text(100),
+    arch: text(32),
+    cpus: z.number().int().min(0).max(100_000),
+    cpuModel: text(200),
+    memoryMb: z.number().min(0).max(1e9).describe('MiB.'),
+    // A tick of 10 ms is the coarsest clock there is.
+    cpuResolutionMs: z
+      .number()
+      .min(0)
+      .max(10)
+      .nullable()
+      .describe("How far behind a reading of a process's CPU time can be, ms; null where there is none.")
+      .exactOptional(),
+    node: text(64),
+    benchgate: text(64),
+    k6: text(64).describe('Version of the k6 that sent requests; absent when none did.').exactOptional(),
+    runner: text(300).describe('What the CI calls this machine; empty on a terminal.'),
+  })
+  .meta({ id: 'Environment', description: 'The machine that measured.' }) satisfies z.ZodType<Environment>;

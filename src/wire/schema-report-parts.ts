@@ -4,7 +4,7 @@ import * as z from 'zod';
  * What no honest report exceeds. Rows: 64 scenarios × 32 metrics, and each may be a reason and bring a warning; 200 more
  * for what is said of the whole run. Values: as in a measurement.
  */
-export const MOST = { characters: 4096, rows: 64 * 32, lines: 2 * (64 * 32 + 200), value: 1e15, cpus: 100_000 };
+export const MOST = { characters: 4096, rows: 64 * 32, lines: 2 * (64 * 32 + 200), value: 1e15 };
 
 export const says = <S extends z.ZodType>(schema: S, description: string): S => schema.describe(description);
 export const words = () => z.string().max(MOST.characters);

@@ -1,46 +1,18 @@
 import * as z from 'zod';
-import { loadSchema } from '../config/schema-load.ts';
 import { MIN_PAIRS } from '../design/plan-choice.ts';
-import { ENGINE_NAMES, MODES } from '../model/plan.ts';
+import { MODES } from '../model/plan.ts';
 import type { Report } from '../model/report.ts';
-import { stopReason } from './measurement-values.ts';
+import { OUTCOME_NOTES, REASON_CODES } from '../model/verdict.ts';
+import { scenarioSchema } from './measurement-protocol.ts';
+import { environmentSchema, outcome, stopReason } from './measurement-values.ts';
 import { count, falseAlarms, interval, known, list, MOST, number, revision, says, text, words } from './schema-report-parts.ts';
 
 const reason = z.strictObject({
-  code: z.enum([
-    'regression',
-    'slo',
-    'no-data',
-    'inconclusive',
-    'too-slow',
-    'too-many-dropped',
-    'dependent',
-    'cancelled',
-    'clean',
-  ]),
+  code: z.enum(REASON_CODES),
   scenario: text('The row that decided; null for the whole run.').nullable(),
   metric: words().nullable(),
   text: text('One plain sentence.'),
 });
-
-const outcome = z.enum(['regression', 'improvement', 'no-change', 'inconclusive', 'no-data']);
-const note = z.enum([
-  'below-margin',
-  'below-min-change',
-  'small-change',
-  'noise',
-  'stopped-early',
-  'spread-changed',
-  'too-few-pairs',
-  'too-many-dropped',
-  'late',
-  'failing-pairs',
-  'answers-differ',
-  'drift',
-  'serial',
-  'new',
-  'not-measured',
-]);
 
 const budget = z.strictObject({
   maxIncrease: number('The smallest worsening that is a regression, in the form of `change`.'),
@@ -62,7 +34,7 @@ const comparison = z.strictObject({
   metric: text('For example `latency.p95`, `ttft.p95`, `slow-share`, `throughput`, `cpu-per-request`, `error-rate`.'),
   unit: text('`ms`, `per-second`, `share` (0 to 1), `ratio`, or a unit of the user.'),
   outcome: says(outcome, 'What the comparison came to.'),
-  note: says(note, 'Why, beyond the outcome.').nullable(),
+  note: says(z.enum(OUTCOME_NOTES), 'Why, beyond the outcome.').nullable(),
   change: known('head / base − 1 (relative) or head − base (absolute); never re-oriented: `better` says which sign is good.'),
   interval: says(interval, 'The interval of `change` that decided: 95 %, of an unchanged row 90 %.').nullable(),
   simultaneous: says(interval, 'The 95 % interval that holds for all gating rows and looks together.').nullable().default(null),
@@ -110,16 +82,6 @@ const slo = z.strictObject({
   lost: number('The share of its pairs that say nothing of it: dropped, late, or not read. Absent where all do.').exactOptional(),
 });
 
-const scenario = z.strictObject({
-  name: words(),
-  status: says(z.enum(['compared', 'new']), '`new`: base does not know it, so it is measured on head only.'),
-  engine: z.enum(ENGINE_NAMES),
-  ratePerSecond: number('Requests per second and side.'),
-  load: loadSchema.describe('Absent where requests are sent at a fixed rate, or as a script says.').exactOptional(),
-  warmUpMs: number('Thrown away before each block, ms.'),
-  blockMs: number('Length of each block, ms.'),
-});
-
 const suspect = z.strictObject({
   scenario: words(),
   metric: words(),
@@ -128,19 +90,6 @@ const suspect = z.strictObject({
     'How much of the change this evidence could account for; null where that cannot be told.',
   ),
   evidence: text('One plain sentence with its numbers.'),
-});
-
-const environment = z.strictObject({
-  os: words(),
-  arch: words(),
-  cpus: says(z.int().min(0).max(MOST.cpus), 'Logical CPUs.'),
-  cpuModel: words(),
-  memoryMb: number('MiB.'),
-  cpuResolutionMs: known('How far behind a reading of CPU time can be, ms; null where there is none.').exactOptional(),
-  node: words(),
-  benchgate: words(),
-  k6: words().describe('Version of the k6 that sent requests; absent when none did.').exactOptional(),
-  runner: text('What the CI calls this machine; empty on a terminal.'),
 });
 
 const dropped = z.strictObject({ scenario: words(), pairs: count('Pairs.'), reasons: list(words()) });
@@ -185,10 +134,10 @@ export const reportSchema: z.ZodType<Report> = z.strictObject({
   }),
   comparisons: list(comparison),
   slos: list(slo),
-  scenarios: list(scenario),
+  scenarios: list(scenarioSchema),
   suspects: says(list(suspect), 'Evidence for what got slower, the strongest first; never proof.'),
   errors: says(list(errors), 'Which errors each side met: kinds and counts. Absent where there are none.').exactOptional(),
-  environment,
+  environment: environmentSchema,
   validity,
   configuration: text('Where the judging configuration was read.'),
   proposed: says(list(words(), MOST.lines), "What head's configuration would change. Text from outside."),

@@ -3,7 +3,7 @@ import type { Measurement } from '../model/measurement.ts';
 import type { Report } from '../model/report.ts';
 import type { World } from '../world/world.ts';
 import { readMeasurement } from './measurement.ts';
-import { refusal } from './measurement-text.ts';
+import { readJson } from './measurement-text.ts';
 import { reportSchema } from './schema-report.ts';
 
 /** A stored result: all that was measured, or what was concluded from it. */
@@ -31,12 +31,9 @@ export async function readStored(file: string, world: World): Promise<Stored> {
 
 /** Reads report.json as strictly as a measurement. */
 function readReport(text: string): Report {
-  const why = refusal(text, RULES) ?? notJson(text);
-  if (why !== undefined) throw refused(why);
-  const parsed = reportSchema.safeParse(JSON.parse(text));
-  if (parsed.success) return coherent(parsed.data);
-  const at = parsed.error.issues[0]?.path.map(String).join('.');
-  throw refused(`${at === undefined || at === '' ? 'the file' : at} does not fit the schema`);
+  const read = readJson(text, RULES, reportSchema);
+  if ('why' in read) throw refused(read.why);
+  return coherent(read.value);
 }
 
 /** A verdict follows from the rows: a report that contradicts itself was not written by us. */
@@ -50,15 +47,6 @@ function coherent(report: Report): Report {
       `its verdict is ${verdict.state}, but ${regressed ? 'a gating row is a regression' : 'an objective fails the gate'}`,
     );
   return report;
-}
-
-function notJson(text: string): string | undefined {
-  try {
-    JSON.parse(text);
-    return undefined;
-  } catch {
-    return 'it is not JSON';
-  }
 }
 
 function refused(why: string): Failure {

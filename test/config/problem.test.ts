@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { configFailure, pathText, printProblem, shown } from '../../src/config/problem.ts';
+import { configFailure, firstProblem, pathText, printProblem, shown } from '../../src/config/problem.ts';
 
 const at = (line: number, column: number, text = 'is wrong') => ({ file: 'b.yml', line, column, path: 'a', text });
 
@@ -7,6 +7,8 @@ describe('a Problem', () => {
   it('is printed with its place and its path', () => {
     expect(printProblem(at(3, 5))).toBe('b.yml:3:5 a: is wrong');
     expect(printProblem({ ...at(1, 1), path: '' })).toBe('b.yml:1:1 is wrong');
+    expect(firstProblem([at(3, 5), at(4, 1)], 'b.yml')).toBe('b.yml:3:5 a: is wrong');
+    expect(firstProblem([], 'b.yml')).toBe('b.yml');
   });
 
   it('has a path with dots and indices; hostile keys are quoted and cut', () => {

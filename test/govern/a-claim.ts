@@ -7,7 +7,7 @@ import type { PlannedScenario } from '../../src/model/plan.ts';
 import type { Reading, Trial } from '../../src/model/trial.ts';
 import type { Pace } from '../../src/model/tuning.ts';
 import { planRows } from '../../src/plan/cells.ts';
-import { toColumns } from '../../src/wire/columns.ts';
+import { toColumns } from '../../src/wire/measurement-rows.ts';
 import { config } from '../config/example.ts';
 import { BASE, HEAD } from '../support/github-port.ts';
 import { measurementOf } from '../support/measurement.ts';

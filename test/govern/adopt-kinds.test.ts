@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withKnownKinds } from '../../src/govern/adopt-kinds.ts';
+import { withKnownKinds } from '../../src/govern/adopt.ts';
 import { trial } from '../support/measure.ts';
 
 describe('withKnownKinds', () => {

@@ -3,8 +3,8 @@ import { adopt } from '../../src/govern/adopt.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
 import { LATE } from '../../src/model/trial.ts';
 import { conclude } from '../../src/pipelines/gate.ts';
-import { toColumns } from '../../src/wire/columns.ts';
 import { readMeasurement } from '../../src/wire/measurement.ts';
+import { toColumns } from '../../src/wire/measurement-rows.ts';
 import { config } from '../config/example.ts';
 import { CONFIG_TEXT, claimOf, REVISIONS, textOf } from './a-claim.ts';
 

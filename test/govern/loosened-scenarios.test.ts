@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { designChanges, inconclusiveChanges, scenarioChanges } from '../../src/govern/loosened-scenarios.ts';
+import { scenarioChanges } from '../../src/govern/loosened-scenarios.ts';
 import { config, smallest } from '../config/example.ts';
 
 const both = (base: string, head: string) => ({ base: config(base), head: config(head), lineOf: () => 9 });
@@ -43,45 +43,5 @@ describe('scenarioChanges', () => {
     const two = (names: readonly string[]) =>
       `service: {start: x}\nscenarios:\n${names.map((name) => `  - {name: ${name}, http: {path: /${name}}}\n`).join('')}`;
     expect(told(two(['a', 'b']), two(['b', 'a']))).toEqual([]);
-  });
-});
-
-describe('designChanges', () => {
-  const told = (base: string, head: string) =>
-    texts(designChanges(both(smallest(`design: {${base}}\n`), smallest(`design: {${head}}\n`))));
-
-  it('takes less measuring for a loosening', () => {
-    expect(told('max-pairs: 30', 'max-pairs: 20')).toEqual([['design: max-pairs 30 → 20', true]]);
-    expect(told('max-duration: 10m', 'max-duration: 20m')).toEqual([['design: max-duration 10m → 20m', false]]);
-    expect(told('block: 10s, warm-up: 4s', 'block: 5s, warm-up: 8s')).toEqual([
-      ['design: block 10s → 5s', true],
-      ['design: warm-up 4s → 8s', false],
-    ]);
-  });
-
-  it('asks the rate where a length is not written', () => {
-    // At 50/s a block takes 6 s and a warm-up 4 s.
-    expect(told('', 'block: 5s')).toEqual([['design: block from the rate → 5s', true]]);
-    expect(told('', 'block: 7s')).toEqual([['design: block from the rate → 7s', false]]);
-    expect(told('warm-up: 5s', '')).toEqual([['design: warm-up 5s → from the rate', true]]);
-  });
-
-  it('says of the mode only that it is another', () => {
-    expect(told('mode: alternating', 'mode: interleaved')).toEqual([['design: mode alternating → interleaved', false]]);
-    expect(told('complete: true', 'complete: false')).toEqual([]);
-  });
-});
-
-describe('inconclusiveChanges', () => {
-  it.each([
-    ['fail', 'approve', true],
-    ['approve', 'warn', true],
-    ['fail', 'warn', true],
-    ['warn', 'fail', false],
-  ])('%s → %s', (from, to, loosens) => {
-    const [base, head] = [from, to].map((word) => smallest(`on-inconclusive: ${word}\n`));
-    const found = inconclusiveChanges(both(base ?? '', head ?? ''));
-    expect(found).toEqual([{ part: 'on-inconclusive', loosens, text: `on-inconclusive: ${from} → ${to}`, line: 9 }]);
-    expect(inconclusiveChanges(both(base ?? '', base ?? ''))).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ describe('readCalibrationLines', () => {
   });
 
   it.each([
-    ['a torn line', line().slice(0, 50), 'it does not fit the schema'],
+    ['a torn line', line().slice(0, 50), 'it is not JSON'],
     ['another version', line({ schemaVersion: 2 }), 'schemaVersion does not fit the schema'],
     ['something unknown', line({ more: 1 }), 'it does not fit the schema'],
     ['a number out of range', line({ flagged: -1 }), 'flagged does not fit the schema'],

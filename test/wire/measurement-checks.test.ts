@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toColumns } from '../../src/wire/columns.ts';
 import { complaints } from '../../src/wire/measurement-checks.ts';
-import type { MeasurementColumns, ObservationColumns, TrialColumns } from '../../src/wire/measurement-columns.ts';
+import type { ObservationColumns, TrialColumns } from '../../src/wire/measurement-pairs.ts';
+import { toColumns } from '../../src/wire/measurement-rows.ts';
+import type { MeasurementColumns } from '../../src/wire/measurement-schema.ts';
 import { anyMeasurement } from '../support/any-measurement.ts';
 import { MEASUREMENT } from './a-measurement.ts';
 

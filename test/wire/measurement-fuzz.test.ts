@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
-import { toColumns } from '../../src/wire/columns.ts';
 import { readMeasurement } from '../../src/wire/measurement.ts';
+import { toColumns } from '../../src/wire/measurement-rows.ts';
 import { MEASUREMENT } from './a-measurement.ts';
 
 const good = JSON.stringify(toColumns(MEASUREMENT));

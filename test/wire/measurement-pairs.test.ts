@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { toColumns } from '../../src/wire/columns.ts';
 import { pairsSchema } from '../../src/wire/measurement-pairs.ts';
+import { toColumns } from '../../src/wire/measurement-rows.ts';
 import { MEASUREMENT } from './a-measurement.ts';
 
 const { pairs } = toColumns(MEASUREMENT);

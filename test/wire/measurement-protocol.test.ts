@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { toColumns } from '../../src/wire/columns.ts';
 import { protocolSchema } from '../../src/wire/measurement-protocol.ts';
+import { toColumns } from '../../src/wire/measurement-rows.ts';
 import { MEASUREMENT } from './a-measurement.ts';
 
 const { protocol } = toColumns(MEASUREMENT);

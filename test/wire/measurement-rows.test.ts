@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { toColumns } from '../../src/wire/columns.ts';
-import { toRows } from '../../src/wire/measurement-rows.ts';
+import { describe, expect, it } from 'vitest';
+import type { Pair } from '../../src/model/trial.ts';
+import { toColumns, toRows } from '../../src/wire/measurement-rows.ts';
 import { anyMeasurement } from '../support/any-measurement.ts';
+import { measurementOf } from '../support/measurement.ts';
+import { cellOf, measuredPair, scenarioOf, trialOf } from '../support/simulate.ts';
 import { MEASUREMENT } from './a-measurement.ts';
 
 it('turning a measurement on its side and back changes nothing', () => {
@@ -13,4 +15,81 @@ it('turning a measurement on its side and back changes nothing', () => {
     }),
     { seed: 1, numRuns: 200 },
   );
+});
+
+const slow = trialOf({ 'latency.p95': { kind: 'value', value: 61.5 } }, { halvesMs: [20, 21], errors: 2 });
+const dead = trialOf({ 'error-rate': { kind: 'share', count: 300, total: 300 } }, { halvesMs: null, errors: 300 });
+const pairs = [
+  measuredPair(1, [{ scenario: 'chat', base: slow, head: slow, invalid: ['b', 'a'] }]),
+  measuredPair(3, [{ scenario: 'chat', base: slow, head: dead, invalid: ['a'] }]),
+];
+const measurement = (changed: readonly Pair[] = pairs) => measurementOf({ pairs: 2 }, { pairs: changed });
+
+describe('toColumns', () => {
+  it('writes each field once, one entry for each pair', () => {
+    const { pairs: columns, pilot } = toColumns(measurement());
+    expect(pilot).toBe(null);
+    expect(columns).toMatchObject({ index: [1, 3], bootFirst: ['head', 'head'], totalMs: [10_000, 10_000] });
+    expect(columns.observations).toHaveLength(1);
+    const [chat] = columns.observations;
+    expect(chat).toMatchObject({ scenario: 'chat', invalid: { reasons: ['b', 'a'], byPair: [[0, 1], [1]] } });
+    expect(chat?.base).toMatchObject({ errors: [2, 2], readings: { 'latency.p95': { values: [61.5, 61.5] } } });
+    expect(chat?.head).toMatchObject({ errors: [2, 300], firstHalfP50Ms: [20, null], secondHalfP50Ms: [21, null] });
+    expect(chat?.head.readings).toEqual({
+      'error-rate': { counts: [null, 300], totals: [null, 300] },
+      'latency.p95': { values: [61.5, null] },
+    });
+  });
+
+  it('has no base of a new scenario, and entries without pairs', () => {
+    const protocol = { scenarios: [scenarioOf('chat', { status: 'new' })] };
+    const fresh = measurementOf({ pairs: 0, protocol });
+    expect(toColumns(fresh).pairs).toMatchObject({
+      index: [],
+      observations: [{ base: null, head: { planned: [], readings: {} } }],
+    });
+  });
+
+  it('says in which pairs a scenario waited, and has no entry for them', () => {
+    const [chat] = toColumns(measurement([...pairs, measuredPair(4, [])])).pairs.observations;
+    expect(chat?.waited).toEqual([2]);
+    expect(chat?.head.errors).toEqual([2, 300]);
+    expect(toColumns(measurement()).pairs.observations[0]).not.toHaveProperty('waited');
+  });
+
+  it('writes what scenarios have in common once, and keeps the order', () => {
+    const [p50, p95] = ['latency.p50', 'latency.p95'];
+    const cells = [
+      cellOf('b', p95 ?? ''),
+      cellOf('b', p50 ?? ''),
+      cellOf('a', p95 ?? ''),
+      cellOf('b', p95 ?? '', { gating: false }),
+    ];
+    const { protocol } = toColumns(measurementOf({ pairs: 0, cells, scenarios: ['a', 'b'] }));
+    expect(protocol.cellKinds.map(({ metric, gating }) => [metric.name, gating])).toEqual([
+      ['latency.p95', true],
+      ['latency.p50', true],
+      ['latency.p95', false],
+    ]);
+    expect(protocol.cells).toEqual([
+      { scenario: 'b', kinds: [0, 1] },
+      { scenario: 'a', kinds: [0] },
+      { scenario: 'b', kinds: [2] },
+    ]);
+  });
+
+  it.each([
+    ['half a base', [...pairs, measuredPair(4, [{ scenario: 'chat', base: null, head: slow, invalid: [] }])]],
+    [
+      'a metric of two kinds',
+      [
+        ...pairs,
+        measuredPair(4, [
+          { scenario: 'chat', base: slow, head: trialOf({ 'error-rate': { kind: 'value', value: 1 } }), invalid: [] },
+        ]),
+      ],
+    ],
+  ])('refuses %s: that is a bug', (_, wrong) => {
+    expect(() => toColumns(measurement(wrong))).toThrow(expect.objectContaining({ kind: 'internal' }));
+  });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { refusal } from '../../src/wire/measurement-text.ts';
+import * as z from 'zod';
+import { complaintText, readJson, refusal } from '../../src/wire/measurement-text.ts';
 
 const RULES = { maxBytes: 1_048_576, maxDepth: 3 };
 
@@ -51,5 +52,23 @@ describe('refusal', () => {
   it('takes one pass, whatever it is given', () => {
     for (const part of ['"', '\\"', '"a":', '{', '}', '":"', ' ', '"\\'])
       expect(() => refusal(`{"${part.repeat(200_000)}`, RULES)).not.toThrow();
+  });
+});
+
+describe('readJson', () => {
+  const schema = z.strictObject({ list: z.array(z.int()).max(2) });
+  it.each([
+    ['{"list":[1]}', { value: { list: [1] } }],
+    ['{"list":[1]', { why: 'it is not JSON' }],
+    ['{"list":["secret"]}', { why: 'list[0] does not fit the schema' }],
+    ['{"secret":1,"list":[]}', { why: 'it does not fit the schema' }],
+    ['{"list":[],"list":[]}', { why: 'it has a key twice' }],
+  ])('reads %s as the schema says, or repeats nothing of it', (text, read) => {
+    expect(readJson(text, RULES, schema)).toEqual(read);
+  });
+
+  it('names nothing that comes after the readings, which the file names', () => {
+    const path = ['pairs', 'readings', 'secret', 0];
+    expect(complaintText({ path, message: 'is wrong' })).toBe('pairs.readings is wrong');
   });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readMeasurement } from '../../src/wire/measurement.ts';
-import { tuningSchema } from '../../src/wire/measurement-tuning.ts';
+import { toColumns } from '../../src/wire/measurement-rows.ts';
+import { measurementSchema } from '../../src/wire/measurement-schema.ts';
 import { claimOf, textOf } from '../govern/a-claim.ts';
 
 const claimed = claimOf();
 const { tuning } = claimed;
-const reads = (parts: object) => tuningSchema.safeParse({ ...tuning, ...parts }).success;
+const reads = (parts: object) => measurementSchema.safeParse({ ...toColumns(claimed), tuning: { ...tuning, ...parts } }).success;
 
 describe('tuning in measurement.json', () => {
   it('is read as it was written, and may be missing in older files', () => {

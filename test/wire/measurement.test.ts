@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
-import { toColumns } from '../../src/wire/columns.ts';
 import { readMeasurement } from '../../src/wire/measurement.ts';
+import { toColumns } from '../../src/wire/measurement-rows.ts';
 import { MEASUREMENT } from './a-measurement.ts';
 
 const columns = toColumns(MEASUREMENT);
@@ -36,7 +36,7 @@ describe('readMeasurement', () => {
     ['nothing', '', 'it is not JSON.'],
     ['a half', good.slice(0, good.length / 2), 'it is not JSON.'],
     ['another version', changed({ schemaVersion: 2 }), 'schemaVersion does not fit the schema.'],
-    ['a verdict', changed({ verdict: 'pass' }), 'the file does not fit the schema.'],
+    ['a verdict', changed({ verdict: 'pass' }), 'it does not fit the schema.'],
     ['a missing part', without('stop'), 'stop does not fit the schema.'],
     ['a key twice', good.replace('"elapsedMs"', '"elapsedMs":1,"elapsedMs"'), 'it has a key twice.'],
     ['a prototype', good.replace('"elapsedMs"', '"__proto__":1,"elapsedMs"'), 'it has a key that is never allowed.'],

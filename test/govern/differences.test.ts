@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { governanceChanges } from '../../src/govern/loosened-governance.ts';
+import { settingChanges } from '../../src/govern/differences.ts';
 import { config, smallest } from '../config/example.ts';
 
 const of = (written: object) => config(smallest(`governance: ${JSON.stringify(written)}\n`));
 const told = (base: object, head: object) =>
-  governanceChanges({ base: of(base), head: of(head), lineOf: () => null }).map(({ text, loosens }) => [
+  settingChanges({ base: of(base), head: of(head), lineOf: () => null }).map(({ text, loosens }) => [
     text.replace('governance: ', ''),
     loosens,
   ]);
 const approvers = (written: object) => ({ approvers: written });
 
-describe('governanceChanges', () => {
+describe('settingChanges of governance', () => {
   it('takes a default that is written for no change', () => {
     const standard = {
       approvers: { roles: ['write'] },
@@ -62,5 +62,50 @@ describe('governanceChanges', () => {
     expect(told({ 'measure-workflow': '.github/workflows/m.yml' }, {})).toEqual([
       ['measure-workflow .github/workflows/m.yml → .github/workflows/benchgate-measure.yml', true],
     ]);
+  });
+});
+
+const both = (base: string, head: string) => ({ base: config(base), head: config(head), lineOf: () => 9 });
+
+describe('settingChanges of the design', () => {
+  const told = (base: string, head: string) =>
+    settingChanges(both(smallest(`design: {${base}}\n`), smallest(`design: {${head}}\n`))).map(({ text, loosens }) => [
+      text,
+      loosens,
+    ]);
+
+  it('takes less measuring for a loosening', () => {
+    expect(told('max-pairs: 30', 'max-pairs: 20')).toEqual([['design: max-pairs 30 → 20', true]]);
+    expect(told('max-duration: 10m', 'max-duration: 20m')).toEqual([['design: max-duration 10m → 20m', false]]);
+    expect(told('block: 10s, warm-up: 4s', 'block: 5s, warm-up: 8s')).toEqual([
+      ['design: block 10s → 5s', true],
+      ['design: warm-up 4s → 8s', false],
+    ]);
+  });
+
+  it('asks the rate where a length is not written', () => {
+    // At 50/s a block takes 6 s and a warm-up 4 s.
+    expect(told('', 'block: 5s')).toEqual([['design: block from the rate → 5s', true]]);
+    expect(told('', 'block: 7s')).toEqual([['design: block from the rate → 7s', false]]);
+    expect(told('warm-up: 5s', '')).toEqual([['design: warm-up 5s → from the rate', true]]);
+  });
+
+  it('says of the mode only that it is another', () => {
+    expect(told('mode: alternating', 'mode: interleaved')).toEqual([['design: mode alternating → interleaved', false]]);
+    expect(told('complete: true', 'complete: false')).toEqual([]);
+  });
+});
+
+describe('settingChanges of undecided rows', () => {
+  it.each([
+    ['fail', 'approve', true],
+    ['approve', 'warn', true],
+    ['fail', 'warn', true],
+    ['warn', 'fail', false],
+  ])('%s → %s', (from, to, loosens) => {
+    const [base, head] = [from, to].map((word) => smallest(`on-inconclusive: ${word}\n`));
+    const found = settingChanges(both(base ?? '', head ?? ''));
+    expect(found).toEqual([{ part: 'on-inconclusive', loosens, text: `on-inconclusive: ${from} → ${to}`, line: 9 }]);
+    expect(settingChanges(both(base ?? '', base ?? ''))).toEqual([]);
   });
 });
