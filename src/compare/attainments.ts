@@ -1,5 +1,5 @@
 import type { Attainment, Estimate } from '../model/comparison.ts';
-import type { Side } from '../model/revision.ts';
+import { eachSide, type Side } from '../model/revision.ts';
 import { keepsObjective, type Slo } from '../model/slo.ts';
 import type { Pair, Reading } from '../model/trial.ts';
 import { numberOf, readingsOf } from './column.ts';
@@ -37,10 +37,10 @@ function attainmentOf(slo: Slo, pairs: readonly Pair[], tail: number): Attainmen
   const shown = (side: Side) => attained(slo, of(side), tail) ?? unbounded(attained(slo, readingsOf(ran, side, metric), tail));
   return {
     slo,
-    sides: { base: shown('base'), head: shown('head') },
+    sides: eachSide(shown),
     pairs: ran.length,
-    lost: { base: lost('base'), head: lost('head') },
-    breaking: { base: breaking('base'), head: breaking('head') },
+    lost: eachSide(lost),
+    breaking: eachSide(breaking),
   };
 }
 

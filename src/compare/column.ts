@@ -1,5 +1,6 @@
 import type { Cell, Metric } from '../model/metric.ts';
 import type { Side, Sided } from '../model/revision.ts';
+import { eachSide } from '../model/revision.ts';
 import { LATE, type Observation, type Reading, type Trial } from '../model/trial.ts';
 import type { Evidence } from './evidence.ts';
 import { failingPairs } from './failing.ts';
@@ -36,10 +37,9 @@ export function columnOf(cell: Cell, { pairs, protocol, cpuResolutionMs = null }
   const seen = pairs.map((pair) => pair.observations.find(({ scenario }) => scenario === cell.scenario));
   const counts = (one: Observation) => metric.keepsInvalidPairs || one.invalid.every((reason) => reason === LATE);
   const counting = seen.map((one) => (one && counts(one) ? one : undefined));
-  const readings = { base: readingsOf(counting, 'base', metric), head: readingsOf(counting, 'head', metric) };
+  const readings = eachSide((side) => readingsOf(counting, side, metric));
   const isNew = protocol.scenarios.some(({ name, status }) => name === cell.scenario && status === 'new');
   const sample = isNew ? [] : readings.base.map((base, k) => effectOf(metric, base, readings.head[k] ?? null));
-  const shown = (side: Side) => typical(metric, readings[side]) ?? typical(metric, readingsOf(seen, side, metric));
   return {
     cell,
     readings,
@@ -48,7 +48,7 @@ export function columnOf(cell: Cell, { pairs, protocol, cpuResolutionMs = null }
     late: counting.map((one) => one !== undefined && !metric.keepsInvalidPairs && one.invalid.length > 0),
     failing: failingPairs(cell, readings),
     resolution: cpuResolutionMs === null || metric.name !== CPU ? 0 : cpuResolution(counting, cpuResolutionMs),
-    typical: { base: shown('base'), head: shown('head') },
+    typical: eachSide((side) => typical(metric, readings[side]) ?? typical(metric, readingsOf(seen, side, metric))),
   };
 }
 

@@ -1,5 +1,5 @@
 import { sum } from 'simple-statistics';
-import type { Side, Sided } from '../model/revision.ts';
+import { eachSide, type Side, type Sided } from '../model/revision.ts';
 import type { Reading } from '../model/trial.ts';
 import { type Column, numberOf, typical } from './column.ts';
 import { type Bounds, type Estimator, meanEstimator, medianEstimator, RULE_OF_THREE } from './estimator.ts';
@@ -33,10 +33,10 @@ export function sidesOf(column: Column, pairs: number): Sided<number | null> {
     return effect === null || base === null || head === null ? [] : [{ base, head }];
   });
   const seen = (side: Side) => typical(cell.metric, readings[side].slice(0, pairs));
-  if (both.length === 0) return { base: seen('base'), head: seen('head') };
-  if (cell.metric.effect !== 'log-ratio') return { base: shareOf(both, 'base'), head: shareOf(both, 'head') };
+  if (both.length === 0) return eachSide(seen);
+  if (cell.metric.effect !== 'log-ratio') return eachSide((side) => shareOf(both, side));
   const logs = both.filter(({ base, head }) => base > 0 && head > 0);
-  if (logs.length === 0) return { base: seen('base'), head: seen('head') };
+  if (logs.length === 0) return eachSide(seen);
   const middle = medianEstimator(logs.map(({ base, head }) => (Math.log(base) + Math.log(head)) / 2)).value;
   const change = estimatorOf(column, pairs).value * (cell.metric.better === 'lower' ? 1 : -1);
   return { base: Math.exp(middle - change / 2), head: Math.exp(middle + change / 2) };

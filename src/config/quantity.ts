@@ -34,7 +34,7 @@ export const DURATION = /^(?:\d+(?:\.\d+)?(?:d|h|ms|m|s|us|µs|μs|ns))+$/;
 export const PERCENT = /^(\d+(?:\.\d+)?)%$/;
 export const POINTS = /^(\d+(?:\.\d+)?)pp$/;
 export const FACTOR = /^(\d+(?:\.\d+)?)x$/;
-export const SIZE = /^(\d+(?:\.\d+)?)(B|kB|KB|MB|GB|KiB|MiB|GiB)$/;
+const SIZE = /^(\d+(?:\.\d+)?)(B|kB|KB|MB|GB|KiB|MiB|GiB)$/;
 export const RATE = /^(\d+(?:\.\d+)?)\/(s|m|h)$/;
 
 /** `1m30s` → 90000 ms. */

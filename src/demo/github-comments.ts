@@ -39,10 +39,7 @@ export const commentRoutes: readonly Route[] = [
     needs: writes,
     answer: withPull((pretend, pull, asked) => write(pretend, pull.number, asked)),
   },
-  { method: 'GET', template: ONE, needs: reads, answer: withComment((pretend, comment) => ok(commentJson(pretend, comment))) },
   { method: 'PATCH', template: ONE, needs: writes, answer: withComment(edit) },
-  { method: 'DELETE', template: ONE, needs: writes, answer: withComment(remove) },
-  { method: 'GET', template: `${ONE}/reactions`, needs: reads, answer: withComment(reactions) },
   { method: 'POST', template: `${ONE}/reactions`, needs: writes, answer: withComment(react) },
 ];
 
@@ -55,7 +52,8 @@ export function addComment(pretend: Pretend, comment: Pick<PretendComment, 'pull
   return written;
 }
 
-function withComment(answer: (pretend: Pretend, comment: PretendComment, asked: Asked) => Answer): Route['answer'] {
+/** Answers 404 where there is no such comment. */
+export function withComment(answer: (pretend: Pretend, comment: PretendComment, asked: Asked) => Answer): Route['answer'] {
   return (pretend, asked) => {
     const id = whole(asked.params.comment_id, 0);
     const comment = pretend.state.comments.find((one) => one.id === id);
@@ -93,14 +91,8 @@ function edit(pretend: Pretend, comment: PretendComment, { by, body }: Asked): A
   return ok(commentJson(pretend, comment));
 }
 
-function remove(pretend: Pretend, comment: PretendComment, { by }: Asked): Answer {
-  if (!mayChange(pretend, comment, by)) return forbidden();
-  pretend.state.comments = pretend.state.comments.filter(({ id }) => id !== comment.id);
-  return { status: 204 };
-}
-
 /** A workflow's token may change everybody's comments, and so may whoever writes here; others their own. */
-function mayChange({ state }: Pretend, comment: PretendComment, by: PretendToken): boolean {
+export function mayChange({ state }: Pretend, comment: PretendComment, by: PretendToken): boolean {
   const role = state.accounts.find(({ login }) => login === by.login)?.role ?? 'none';
   return by.app !== null || comment.login === by.login || ['write', 'maintain', 'admin'].includes(role);
 }
@@ -109,16 +101,6 @@ function refusal(text: string | null): Answer | null {
   if (text === null || text.trim() === '') return invalid('IssueComment', 'body', "body can't be blank");
   if ([...text].length > LONGEST) return invalid('IssueComment', 'body', `body is too long (maximum is ${LONGEST} characters)`);
   return null;
-}
-
-function reactions(pretend: Pretend, { id }: PretendComment, asked: Asked): Answer {
-  const content = asked.query.get('content');
-  const found = pretend.state.reactions.filter((one) => one.comment === id && (!content || one.content === content));
-  return listed(
-    pretend,
-    asked,
-    found.map((reaction) => reactionJson(pretend, reaction)),
-  );
 }
 
 function react(pretend: Pretend, { id }: PretendComment, { by, body }: Asked): Answer {
@@ -131,11 +113,11 @@ function react(pretend: Pretend, { id }: PretendComment, { by, body }: Asked): A
   return created(reactionJson(pretend, reaction));
 }
 
-function reactionJson(pretend: Pretend, { id, login, content, at }: PretendReaction) {
+export function reactionJson(pretend: Pretend, { id, login, content, at }: PretendReaction) {
   return { id, node_id: nodeId('Reaction', id), user: user(pretend, login), content, created_at: at };
 }
 
-function commentJson(pretend: Pretend, comment: PretendComment) {
+export function commentJson(pretend: Pretend, comment: PretendComment) {
   const { api, html } = repositoryUrls(pretend);
   const { id, pull, login, app, body } = comment;
   const url = `${api}/issues/comments/${id}`;

@@ -17,7 +17,7 @@ export function resolve({ commits, branches, repository }: PretendState, name: s
 }
 
 /** The commit itself and all before it, the nearest first. */
-export function history(state: PretendState, sha: string): readonly string[] {
+function history(state: PretendState, sha: string): readonly string[] {
   const seen = new Set<string>();
   const waiting = [sha];
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {

@@ -169,7 +169,7 @@ export interface PretendEnvironment {
 }
 
 /** A PretendRule is a rule of a ruleset that holds for a branch, with GitHub's own names. */
-export interface PretendRule {
+interface PretendRule {
   branch: string;
   type: string;
   parameters?: Readonly<Record<string, unknown>>;

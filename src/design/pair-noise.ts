@@ -7,19 +7,19 @@ import type { KnownNoise } from '../model/tuning.ts';
  * A NoiseParts is what the variance of a pair's effect is made of: what a start of the processes draws and pairs do not
  * share (`process`), and what more requests even out (`request`, over the requests of a block of one side).
  */
-export interface NoiseParts {
+interface NoiseParts {
   readonly process: number;
   readonly request: number;
 }
 
 /** The kinds of rows that differ in noise. */
-export type NoiseKind = 'middle' | 'mean' | 'tail' | 'far tail';
+type NoiseKind = 'middle' | 'mean' | 'tail' | 'far tail';
 
 /**
  * Where no calibration of this kind of machine is known: the simulated shared CI machine, robust standard deviations fitted
  * to blocks of 150 to 1,200 requests at 60 per second by `npm run minutes -- --runs 200 --parts noise`.
  */
-export const NOISE_TABLE: Readonly<Record<Mode, Readonly<Record<NoiseKind, NoiseParts>>>> = {
+const NOISE_TABLE: Readonly<Record<Mode, Readonly<Record<NoiseKind, NoiseParts>>>> = {
   interleaved: {
     middle: { process: 0.000377, request: 0.469 },
     mean: { process: 0.000907, request: 0.536 },

@@ -90,7 +90,7 @@ export function chooseCount(asked: Asked, { planned, pairMs, leftMs, measured }:
 }
 
 /** A plan that is under way: how many pairs it has, what one takes, how many are measured, and the time left, ms. */
-export interface Under {
+interface Under {
   readonly planned: number;
   readonly pairMs: number;
   readonly leftMs: number;

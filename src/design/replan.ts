@@ -29,7 +29,7 @@ export function replanned(
 }
 
 /** What is known when the plan may change: the pairs measured, the time left, and what a pair has taken, ms. */
-export interface Moment {
+interface Moment {
   readonly pairs: readonly Pair[];
   readonly leftMs: number;
   readonly pairMs: number;

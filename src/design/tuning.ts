@@ -1,5 +1,5 @@
 import { type Cell, quantileOf } from '../model/metric.ts';
-import type { Design, PlannedScenario } from '../model/plan.ts';
+import type { Design, Mode, PlannedScenario } from '../model/plan.ts';
 import type { Pace } from '../model/tuning.ts';
 
 /** How long blocks may be, as multiples of the standard length; of equal ones the first. */
@@ -36,8 +36,14 @@ export function paced(scenario: PlannedScenario, cells: readonly Cell[], pace: P
   return { ...scenario, warmUpMs, blockMs: Math.round(Math.max(factor * standard, Math.min(standard, leastMs))) };
 }
 
+/** How pairs run as far as a configuration tells: a rate that is what is measured needs a side alone; busy machines only the pilot knows. */
+export function modeOf({ mode }: Pick<Design, 'mode'>, scenarios: readonly PlannedScenario[]): Mode {
+  const alone = scenarios.some(({ load, status }) => load !== undefined && status === 'compared');
+  return mode === 'alternating' || alone ? 'alternating' : 'interleaved';
+}
+
 /** How often a pair drives a scenario: once for both sides, or once for each. */
-export function turnsOf({ status }: PlannedScenario, mode: 'interleaved' | 'alternating'): number {
+export function turnsOf({ status }: PlannedScenario, mode: Mode): number {
   return mode === 'alternating' && status === 'compared' ? 2 : 1;
 }
 

@@ -16,7 +16,6 @@ export function nodeFiles(): Files {
     write: (path, text) => guarded('write', path, () => writeWhole(path, text)),
     append: (path, root, line) => guarded('append to', path, () => appendPlain(path, root, line)),
     makeTemporary: (prefix) => guarded('make a folder in', tmpdir(), () => makeTemporary(prefix)),
-    makeDirectory: (path) => guarded('make the folder', path, async () => void (await mkdir(path, { recursive: true }))),
     link: (target, path) => guarded('make the link', path, () => symlink(target, path)),
     mirror: (root, inner, at) => guarded('make links in', at, () => mirror(root, inner.split('/'), at)),
     remove: (path) => guarded('remove', path, () => removeAll(path)),

@@ -17,7 +17,7 @@ export function nodeMachine(version: string, env: Readonly<Record<string, string
       return (user + system) / 1000;
     },
     ticks: () => (process.platform === 'linux' ? parseTicks(readFileSync('/proc/stat', 'utf8')) : null),
-    loadAverage: () => (process.platform === 'win32' ? null : (loadavg()[0] ?? null)),
+    loadAverage: () => loadavg()[0] ?? null,
   };
 }
 

@@ -1,5 +1,5 @@
 /** How this process is asked to stop, and by which signal it was. */
-export interface Cancellation {
+interface Cancellation {
   readonly signal: AbortSignal;
   /** The conventional exit code of the signal that came (130 for SIGINT, 143 for SIGTERM), or null. */
   exitCode(): number | null;

@@ -12,7 +12,7 @@ export interface ModeChoice {
 }
 
 /** What the choice depends on: never on what the comparison found. */
-export interface ModeFacts {
+interface ModeFacts {
   readonly asked: Design['mode'];
   readonly cores: number;
   /** Of the pilot, 0 to 1; null where not known. */

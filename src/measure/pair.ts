@@ -4,7 +4,7 @@ import type { Part } from '../model/part.ts';
 import type { Places } from '../model/place.ts';
 import type { Mode, PlannedScenario, Protocol } from '../model/plan.ts';
 import { seeded } from '../model/random.ts';
-import { otherSide, SIDES, type Side, type Sided } from '../model/revision.ts';
+import { eachSide, otherSide, SIDES, type Side, type Sided } from '../model/revision.ts';
 import type { Observation, Pair } from '../model/trial.ts';
 import type { Block, Drive } from '../world/engine.ts';
 import { partsOf } from './parts.ts';
@@ -103,12 +103,10 @@ function summarise(
   const { name } = planned;
   const mine = drives.filter(({ scenario }) => scenario === name);
   const blocks = blocksOf(name, mine);
-  const startUp = (side: Side) => mine.find(({ result }) => result.blocks[side] !== null)?.startUpMs[side] ?? null;
-  const startUpMs = { base: startUp('base'), head: startUp('head') };
+  const startUpMs = eachSide((side) => mine.find(({ result }) => result.blocks[side] !== null)?.startUpMs[side] ?? null);
   const observation = observe(name, blocks, metricsOf(protocol, name), startUpMs);
-  const block = (side: Side) => blocks[side];
   const histograms = SIDES.flatMap((side) => {
-    const left = block(side);
+    const left = blocks[side];
     return left === null ? [] : distributions(name, side, left);
   });
   return {

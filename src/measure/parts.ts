@@ -1,6 +1,6 @@
 import { CLOSED_ERRORS, closedErrorSlos, familyOf, type Part, partOf } from '../model/part.ts';
 import type { Plan } from '../model/plan.ts';
-import type { Sided } from '../model/revision.ts';
+import { eachSide, type Sided } from '../model/revision.ts';
 import type { Block } from '../world/engine.ts';
 import { valuesOf } from './block.ts';
 
@@ -8,14 +8,13 @@ import { valuesOf } from './block.ts';
 export function partsOf(scenario: string, blocks: Sided<Block | null>): readonly Part[] {
   const families = [blocks.base, blocks.head].flatMap((block) => Object.keys(block?.values ?? {}));
   const names = new Set(families.flatMap((family) => partOf(family) ?? []));
-  const count = (block: Block | null, name: string) => (block === null ? null : valuesOf(block, familyOf(name)).length);
-  const closed = (block: Block | null) => (block === null ? null : (block.shares[CLOSED_ERRORS]?.total ?? 0));
-  const requests = { base: closed(blocks.base), head: closed(blocks.head) };
+  const counted = (count: (block: Block) => number) => eachSide((side) => (blocks[side] === null ? null : count(blocks[side])));
+  const requests = counted(({ shares }) => shares[CLOSED_ERRORS]?.total ?? 0);
   const errors = requests.base || requests.head ? [{ scenario, name: 'closed', requests, row: CLOSED_ERRORS }] : [];
   const latencies = [...names].map((name) => ({
     scenario,
     name,
-    requests: { base: count(blocks.base, name), head: count(blocks.head, name) },
+    requests: counted((block) => valuesOf(block, familyOf(name)).length),
   }));
   return [...latencies, ...errors];
 }

@@ -15,7 +15,7 @@ export interface Start {
 }
 
 /** What running the pairs came to: the plan as it was in the end. */
-export interface Ran {
+interface Ran {
   readonly runs: readonly PairRun[];
   readonly stop: StopReason;
   readonly pairPlan: PairPlan;

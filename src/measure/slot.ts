@@ -1,6 +1,6 @@
 import type { Places } from '../model/place.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
-import type { Side, Sided } from '../model/revision.ts';
+import { eachSide, type Side, type Sided } from '../model/revision.ts';
 import type { Launcher, Target } from '../model/target.ts';
 import type { Block, Drive, Targets } from '../world/engine.ts';
 import type { World } from '../world/world.ts';
@@ -19,7 +19,7 @@ export interface Experiment {
 }
 
 /** A Slot is a part of a pair in which these sides run at once: in the order of their boot and of their sending. */
-export interface Slot {
+interface Slot {
   readonly pair: number;
   readonly boot: readonly Side[];
   readonly send: readonly Side[];
@@ -77,8 +77,7 @@ interface Booted {
 async function driveAll(experiment: Experiment, { slot, targets, scenarios }: Booted): Promise<SlotRun['drives']> {
   const { world, starting } = experiment;
   const drives: SlotRun['drives'][number][] = [];
-  const startUp = (side: Side) => targets.find((target) => target.side === side)?.startUpMs ?? null;
-  const startUpMs = { base: startUp('base'), head: startUp('head') };
+  const startUpMs = eachSide((side) => targets.find((target) => target.side === side)?.startUpMs ?? null);
   for (const planned of scenarios) {
     const sides = sidesOf(planned, slot);
     starting(slot.pair, planned.name);
@@ -125,8 +124,7 @@ function sidesOf({ name, status }: PlannedScenario, { send, waiting }: Slot): re
 }
 
 function sided(targets: readonly Target[], sides: readonly Side[]): Targets {
-  const of = (side: Side) => (sides.includes(side) ? (targets.find((target) => target.side === side) ?? null) : null);
-  return { base: of('base'), head: of('head') };
+  return eachSide((side) => (sides.includes(side) ? (targets.find((target) => target.side === side) ?? null) : null));
 }
 
 /** A dead target or a cancelled run makes the pair void. */

@@ -18,7 +18,7 @@ export interface Piloted {
 }
 
 /** A Tuned is the plan of pairs, and the protocol that holds its blocks and warm-ups. */
-export interface Tuned {
+interface Tuned {
   readonly tuning: Tuning;
   readonly choice: Choice;
   readonly protocol: Protocol;

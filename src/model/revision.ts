@@ -13,6 +13,11 @@ export interface Sided<T> {
   readonly head: T;
 }
 
+/** What this makes of each side. */
+export function eachSide<T>(make: (side: Side) => T): Sided<T> {
+  return { base: make('base'), head: make('head') };
+}
+
 /** A Revision is the commit on one side. */
 export interface Revision {
   readonly side: Side;

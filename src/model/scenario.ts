@@ -1,7 +1,7 @@
 import { Failure } from './failure.ts';
 
 /** When requests are sent, whatever the service does (open model): evenly spaced, or at random with the same mean. */
-export type Arrivals = 'constant' | 'poisson';
+type Arrivals = 'constant' | 'poisson';
 
 /** What a good answer looks like; everything else counts as a failed check. */
 export interface Expectation {

@@ -1,13 +1,11 @@
 import { formatDuration } from '../config/quantity.ts';
 import { expectationText } from '../design/expectation.ts';
-import { choosePlan } from '../design/plan-choice.ts';
-import { isScalable, WARM_UP } from '../design/tuning.ts';
+import { choosePlan, MIN_PAIRS } from '../design/plan-choice.ts';
+import { isScalable, modeOf, turnsOf, WARM_UP } from '../design/tuning.ts';
 import type { Design, PlannedScenario, Protocol } from '../model/plan.ts';
 import { mostSteps } from '../model/saturation.ts';
 import type { ClosedLoad, SaturationLoad } from '../model/scenario.ts';
 
-/** Fewer pairs than this are never planned. */
-const LEAST_PAIRS = 12;
 /** Starting and stopping both sides: servers of interpreted languages take one to five seconds. The pilot measures it. */
 const ASSUMED_BOOT_MS = 3000;
 const MINUTE_MS = 60_000;
@@ -15,7 +13,7 @@ const MINUTE_MS = 60_000;
 /** What an experiment would do, in lines a person reads before it starts. */
 export function describePlan(
   protocol: Pick<Protocol, 'scenarios' | 'cells' | 'slos' | 'design'>,
-  leastPairs = LEAST_PAIRS,
+  leastPairs = MIN_PAIRS,
 ): readonly string[] {
   const { scenarios, cells, slos, design } = protocol;
   const gating = cells.filter((cell) => cell.gating).length;
@@ -23,7 +21,7 @@ export function describePlan(
     ...scenarios.map((scenario) => describeScenario(scenario, design)),
     `${gating} gating rows, ${cells.length - gating} informational, ${slos.length} SLOs`,
     expectedTime(protocol, leastPairs),
-    ...(leastPairs === LEAST_PAIRS ? expectation(protocol) : []),
+    ...(leastPairs === MIN_PAIRS ? expectation(protocol) : []),
   ];
 }
 
@@ -78,11 +76,11 @@ function isScript({ engine, ratePerSecond }: PlannedScenario): boolean {
  * How long measuring will take, in minutes. Only the pilot tells how long the service takes to start and whether both sides
  * can run at once, so the line says what it assumes.
  */
-export function expectedTime({ scenarios, design }: Pick<Protocol, 'scenarios' | 'design'>, leastPairs = LEAST_PAIRS): string {
+export function expectedTime({ scenarios, design }: Pick<Protocol, 'scenarios' | 'design'>, leastPairs = MIN_PAIRS): string {
   const { maxPairs, maxDurationMs, mode, freshPerScenario, asWritten } = design;
-  const takesTurns = mode === 'alternating' || scenarios.some(({ load, status }) => load && status === 'compared');
-  const sides = ({ status }: PlannedScenario) => (takesTurns && status === 'compared' ? 2 : 1);
-  const requestsMs = scenarios.reduce((sum, scenario) => sum + sides(scenario) * (scenario.warmUpMs + scenario.blockMs), 0);
+  const expected = modeOf(design, scenarios);
+  const takesTurns = expected === 'alternating';
+  const requestsMs = scenarios.reduce((sum, one) => sum + turnsOf(one, expected) * (one.warmUpMs + one.blockMs), 0);
   const bootMs = (takesTurns ? 2 : 1) * ASSUMED_BOOT_MS * (freshPerScenario ? scenarios.length : 1);
   const pairMs = requestsMs + bootMs;
   const [least, most] = [leastPairs, maxPairs].map((pairs) => (pairs + 1) * pairMs);

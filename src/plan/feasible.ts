@@ -1,5 +1,5 @@
 import { MIN_PAIRS } from '../design/plan-choice.ts';
-import { shortest, turnsOf } from '../design/tuning.ts';
+import { modeOf, shortest, turnsOf } from '../design/tuning.ts';
 import { Failure } from '../model/failure.ts';
 import type { Protocol } from '../model/plan.ts';
 
@@ -14,8 +14,7 @@ export function requireFeasible(
   { scenarios, cells, design }: Pick<Protocol, 'scenarios' | 'cells' | 'design'>,
   leastPairs: number | undefined,
 ): void {
-  const takesTurns = design.mode === 'alternating' || scenarios.some(({ load, status }) => load && status === 'compared');
-  const mode = takesTurns ? 'alternating' : 'interleaved';
+  const mode = modeOf(design, scenarios);
   // A search may end at once, and a script as written runs as long as it says.
   const certain = scenarios.filter(({ load, engine }) => load?.kind !== 'saturation' && !(engine === 'k6' && design.asWritten));
   const msOf = (timed: typeof scenarios) =>

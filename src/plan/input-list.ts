@@ -1,11 +1,10 @@
 import { OUTPUT_FOLDER } from '../model/request.ts';
 
 /** An Input as action.yml and the README list it. */
-export interface InputEntry {
+interface InputEntry {
   readonly name: string;
   readonly description: string;
   readonly default: string;
-  readonly deprecated?: string;
 }
 
 /** Every input, in the order of the documentation. */

@@ -5,6 +5,7 @@ import type { CommentMode } from '../model/decision.ts';
 import { Failure } from '../model/failure.ts';
 import type { FailOn } from '../model/job-end.ts';
 import { ENGINE_NAMES, type EngineName } from '../model/plan.ts';
+import type { K6Choice } from '../world/world.ts';
 import { INPUTS } from './input-list.ts';
 import { KNOWN_MODES } from './mode.ts';
 
@@ -18,7 +19,8 @@ export interface Inputs {
   readonly headRef: string | undefined;
   readonly githubToken: string | undefined;
   readonly engine: 'auto' | EngineName;
-  readonly k6: K6Inputs;
+  /** Which k6 to run, and how it is known to be the right one. */
+  readonly k6: Omit<K6Choice, 'offline'>;
   /** Nothing is fetched from the network: neither k6 nor history. */
   readonly offline: boolean;
   /** Overrides `design.max-duration`. */
@@ -35,14 +37,6 @@ export interface Inputs {
   /** Where calibrations are kept; undefined for nowhere. */
   readonly calibrationFile: string | undefined;
   readonly dryRun: boolean;
-}
-
-/** Which k6 to run, and how it is known to be the right one. */
-export interface K6Inputs {
-  readonly path: string | undefined;
-  readonly version: string | undefined;
-  readonly sha256: string | undefined;
-  readonly downloadUrl: string | undefined;
 }
 
 const COMMENT = ['on-change', 'on-alert', 'always', 'never'] as const;

@@ -25,7 +25,7 @@ export interface Judging {
   readonly warnings: readonly string[];
 }
 
-export interface Found {
+interface Found {
   readonly texts: Sided<ConfigText | null>;
   readonly revisions: Sided<Revision>;
   /** The path that was asked for, if any. */

@@ -6,7 +6,7 @@ import { commitOf, defaultBranch, mergeBase, type Repository } from './history.t
 import type { Inputs } from './inputs.ts';
 
 /** The two Revisions, where they are, and what a reader should know about how they were found. */
-export interface Revisions {
+interface Revisions {
   readonly revisions: Sided<Revision>;
   readonly repository: string;
   readonly warnings: readonly string[];

@@ -1,6 +1,6 @@
 import type { Places } from '../model/place.ts';
 import type { Plan } from '../model/plan.ts';
-import type { Side, Sided } from '../model/revision.ts';
+import { eachSide, type Sided } from '../model/revision.ts';
 import type { Launcher, Target } from '../model/target.ts';
 import type { World } from '../world/world.ts';
 import { boot, type Ground } from './boot.ts';
@@ -47,8 +47,7 @@ export function canInterleave({ services: { base, head } }: Plan): string | null
 const UNTOSSED: Places = { port: 'base', need: 'base' };
 
 function sitesOf({ protocol, services }: Plan, paths: Sided<string>): Sided<Site> {
-  const site = (side: Side) => ({ revision: protocol.revisions[side], service: services[side], worktree: paths[side] });
-  return { base: site('base'), head: site('head') };
+  return eachSide((side) => ({ revision: protocol.revisions[side], service: services[side], worktree: paths[side] }));
 }
 
 function launcher(ground: Ground, undo: readonly (() => Promise<void>)[]): Pick<Launcher, 'boot' | 'dispose'> {

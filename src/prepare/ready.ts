@@ -5,7 +5,7 @@ import { throwIfCancelled } from './cancelled.ts';
 import { ended, type Job, type Laid, lay, type Started, withLog } from './started.ts';
 
 /** What to wait for, on which port of loopback, how long. */
-export interface Awaited {
+interface Awaited {
   readonly ready: Readiness;
   readonly port: number;
   readonly timeoutMs: number;

@@ -5,7 +5,7 @@ import type { World } from '../world/world.ts';
 import type { Site } from './build.ts';
 
 /** Swaps are what a pair's coins may swap between the sides, and what stays with one side, in words that name it. */
-export interface Swaps {
+interface Swaps {
   /** Whether living instances of needs change hands. */
   readonly needs: boolean;
   readonly notSwapped: readonly string[];

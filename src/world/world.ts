@@ -23,7 +23,6 @@ export interface Files {
   append(path: string, root: string, line: string): Promise<void>;
   /** A new empty folder under the system's temporary folder. */
   makeTemporary(prefix: string): Promise<string>;
-  makeDirectory(path: string): Promise<void>;
   /** Makes a symbolic link at `path` that leads to `target`. */
   link(target: string, path: string): Promise<void>;
   /** Makes the folder `at` look like `root`: links to its entries, but real folders on the way to `inner`, a path below it. */
@@ -183,12 +182,10 @@ export interface K6Run {
 export interface K6Progress {
   readonly requests: { readonly base: number; readonly head: number };
   readonly failed: { readonly base: number; readonly head: number };
-  readonly elapsedMs: number;
 }
 
 /** What a k6 run left. */
 export interface K6Outcome {
-  readonly exitCode: number;
   readonly points: Points;
   /** Requests of each side by scheme, host and port of where they went, as far as k6 names them by their URLs. */
   readonly origins: Sided<Readonly<Record<string, number>>>;

@@ -122,12 +122,6 @@ describe('nodeFiles', () => {
     await expect(files.link(join(folder, 'real'), join(folder, 'alias'))).rejects.toMatchObject({ kind: 'environment' });
   });
 
-  it('makes folders, and again without complaint', async () => {
-    await files.makeDirectory(join(folder, 'x/y'));
-    await files.makeDirectory(join(folder, 'x/y'));
-    expect(existsSync(join(folder, 'x/y'))).toBe(true);
-  });
-
   it('removes folders with read-only folders inside, and what is not there', async () => {
     mkdirSync(join(folder, 'cache/deep'), { recursive: true });
     writeFileSync(join(folder, 'cache/deep/file'), '');

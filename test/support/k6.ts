@@ -21,7 +21,6 @@ export const INSPECTED = { scenarios: { default: { executor: 'constant-vus', vus
 
 export function outcome(parts: Partial<K6Outcome> = {}): K6Outcome {
   return {
-    exitCode: 0,
     points: [],
     origins: { base: {}, head: {} },
     exceptions: {},
@@ -33,7 +32,7 @@ export function outcome(parts: Partial<K6Outcome> = {}): K6Outcome {
 }
 
 export function progress(base: readonly [number, number], head: readonly [number, number]): K6Progress {
-  return { requests: { base: base[0], head: head[0] }, failed: { base: base[1], head: head[1] }, elapsedMs: 1000 };
+  return { requests: { base: base[0], head: head[0] }, failed: { base: base[1], head: head[1] } };
 }
 
 /** A k6 that does what it is told, and remembers what it was asked. */
@@ -70,7 +69,6 @@ export function filesInMemory(there: Readonly<Record<string, string>> = {}): Fil
     write: async (path, text) => void texts.set(path, text),
     append: async (path, _, line) => void texts.set(path, `${texts.get(path) ?? ''}${line}\n`),
     makeTemporary: async (prefix) => `/tmp/${prefix}1`,
-    makeDirectory: async () => {},
     link: async (target, path) => void texts.set(path, `→ ${target}`),
     mirror: async (root, inner, at) => void texts.set(`${at}/…`, `${root} except ${inner}`),
     remove: async (path) => {

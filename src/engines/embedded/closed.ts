@@ -1,10 +1,10 @@
-import type { Loop, Shot } from '../../model/load.ts';
+import type { Loop } from '../../model/load.ts';
 import { seeded } from '../../model/random.ts';
 import type { Side } from '../../model/revision.ts';
 import type { ClosedLoad } from '../../model/scenario.ts';
 import type { Drive, Targets } from '../../world/engine.ts';
 import type { World } from '../../world/world.ts';
-import { cpuOf, EARLY_MS, readCpuTwice, sendingOf, totalCpuMs } from './open.ts';
+import { cpuOf, driveOf, EARLY_MS, readCpuTwice, sendingOf } from './open.ts';
 import type { Workload } from './schedule.ts';
 import { blockOfShots } from './shot-block.ts';
 
@@ -25,16 +25,9 @@ export async function driveClosed(
   );
   const reading = readCpuTwice(targets, { startedAt, fromMs: warmUpMs - EARLY_MS, toMs: warmUpMs + blockMs }, world);
   const [shots, cpu] = await Promise.all([Promise.all(looping), reading]);
-  const blockOf = (side: Side) => {
-    const mine: readonly Shot[] | undefined = shots[sides.indexOf(side)];
-    return mine === undefined ? null : blockOfShots({ shots: mine, fromMs: warmUpMs, blockMs, cpu: cpuOf(cpu, side) });
-  };
-  return {
-    blocks: { base: blockOf('base'), head: blockOf('head') },
-    cpuMs: totalCpuMs(cpu, sides),
-    cpuWindowMs: cpu.after.atMs - cpu.before.atMs,
-    remarks: [],
-  };
+  return driveOf(sides, cpu, (side) =>
+    blockOfShots({ shots: shots[sides.indexOf(side)] ?? [], fromMs: warmUpMs, blockMs, cpu: cpuOf(cpu, side) }),
+  );
 }
 
 function loopOf(workload: Workload, load: ClosedLoad, at: Pick<Loop, 'side' | 'url'>): Loop {

@@ -4,7 +4,7 @@ import type { Shot } from '../../model/load.ts';
 const ENOUGH = 20;
 
 /** A Watch sees what becomes of requests while they are sent. */
-export interface Watch {
+interface Watch {
   see(shot: Shot): void;
 }
 

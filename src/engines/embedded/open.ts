@@ -1,7 +1,6 @@
 import type { Answer, Grade, Sending, Shot, Volley } from '../../model/load.ts';
-import type { Side, Sided } from '../../model/revision.ts';
+import { eachSide, type Side, type Sided } from '../../model/revision.ts';
 import type { Expectation } from '../../model/scenario.ts';
-import type { Target } from '../../model/target.ts';
 import type { Block, Drive, Targets } from '../../world/engine.ts';
 import type { World } from '../../world/world.ts';
 import { CUT_SHORT, watchFor } from './failing.ts';
@@ -26,14 +25,17 @@ export async function drive(workload: Workload, targets: Targets, sides: readonl
     { ...world, cancelled: signal },
   );
   const [shots, cpu] = await Promise.all([firing, reading]);
-  const blockOf = (side: Side) => {
-    if (!sides.includes(side)) return null;
-    const mine = shotsOf(shots, side);
+  return driveOf(sides, cpu, (side) => {
+    const mine = shots.filter((shot) => shot.side === side);
     if (cut.signal.aborted) return blockCutShort(mine, blockMs);
     return blockOfShots({ shots: mine, fromMs: schedule.blockFromMs[side], blockMs, cpu: cpuOf(cpu, side) });
-  };
+  });
+}
+
+/** What driving these sides left behind, with the CPU time that was used meanwhile. */
+export function driveOf(sides: readonly Side[], cpu: CpuReadings, blockOf: (side: Side) => Block | null): Drive {
   return {
-    blocks: { base: blockOf('base'), head: blockOf('head') },
+    blocks: eachSide((side) => (sides.includes(side) ? blockOf(side) : null)),
     cpuMs: totalCpuMs(cpu, sides),
     cpuWindowMs: cpu.after.atMs - cpu.before.atMs,
     remarks: [],
@@ -62,7 +64,7 @@ function blockCutShort(shots: readonly Shot[], blockMs: number): Block {
 
 /** The requests of a Schedule, to the sides that run. */
 export function volleyOf(workload: Workload, { arrivals }: Schedule, targets: Targets): Volley {
-  return { arrivals, urls: { base: targets.base?.url ?? null, head: targets.head?.url ?? null }, ...sendingOf(workload) };
+  return { arrivals, urls: eachSide((side) => targets[side]?.url ?? null), ...sendingOf(workload) };
 }
 
 /** What all requests of a declared scenario have in common. */
@@ -70,10 +72,6 @@ export function sendingOf({ scenario, seen }: Workload): Sending {
   const { method, path, headers, stream, timeoutMs, expect } = scenario;
   const sending = { method, path, headers, stream, timeoutMs, keepBody: expect.json !== undefined, grade: grader(expect) };
   return seen === undefined ? sending : { ...sending, onSettled: seen };
-}
-
-function shotsOf(shots: readonly Shot[], side: Side): readonly Shot[] {
-  return shots.filter((shot) => shot.side === side);
 }
 
 /** CPU clocks at one moment of the volley, ms. */
@@ -96,11 +94,15 @@ export async function readCpuTwice(
   const readAt = async (moment: number): Promise<CpuClocks> => {
     await world.clock.sleep(Math.max(0, moments.startedAt + moment - world.clock.now()), world.cancelled);
     const atMs = world.clock.now() - moments.startedAt;
-    const cpuMs = (target: Target | null) => target?.cpuMs() ?? null;
-    return { atMs, own: world.machine.ownCpuMs(), base: cpuMs(targets.base), head: cpuMs(targets.head) };
+    return clocksOf(targets, atMs, world);
   };
   const before = await readAt(moments.fromMs);
   return { before, after: await readAt(moments.toMs) };
+}
+
+/** The CPU clocks of what runs, now. */
+export function clocksOf(targets: Targets, atMs: number, { machine }: World): CpuClocks {
+  return { atMs, own: machine.ownCpuMs(), ...eachSide((side) => targets[side]?.cpuMs() ?? null) };
 }
 
 /** What a side used of it. */
@@ -110,7 +112,7 @@ export function cpuOf({ before, after }: CpuReadings, side: Side): Volleyed['cpu
 }
 
 /** What all that ran used of it; null where one of them does not tell. */
-export function totalCpuMs(cpu: CpuReadings, sides: readonly Side[]): number | null {
+function totalCpuMs(cpu: CpuReadings, sides: readonly Side[]): number | null {
   const used = sides.map((side) => cpuOf(cpu, side)?.ms ?? null);
   return used.reduce<number | null>((sum, ms) => (sum === null || ms === null ? null : sum + ms), cpu.after.own - cpu.before.own);
 }

@@ -1,12 +1,12 @@
 import type { Shot } from '../../model/load.ts';
 import { quantileOf } from '../../model/metric.ts';
 import { quantile, rounded } from '../../model/quantile.ts';
-import { SIDES, type Side, type Sided } from '../../model/revision.ts';
+import type { Side } from '../../model/revision.ts';
 import { drainMs, gridOf } from '../../model/saturation.ts';
 import type { SaturationLoad } from '../../model/scenario.ts';
 import type { Block, Drive, Targets } from '../../world/engine.ts';
 import type { World } from '../../world/world.ts';
-import { totalCpuMs, volleyOf } from './open.ts';
+import { clocksOf, driveOf, volleyOf } from './open.ts';
 import { scheduleOf, type Workload } from './schedule.ts';
 import { type Search, type Step, search } from './search.ts';
 import { blockOfShots } from './shot-block.ts';
@@ -26,21 +26,14 @@ export async function driveSaturation(
   { targets, sides }: { readonly targets: Targets; readonly sides: readonly Side[] },
   world: World,
 ): Promise<Drive> {
-  const before = clocksOf(targets, world);
-  const blocks: { -readonly [S in keyof Sided<unknown>]: Block | null } = { base: null, head: null };
-  const remarks: { text: string; times: number }[] = [];
-  for (const side of sides) {
-    const found = await hunt({ workload, load, targets, side }, world);
-    blocks[side] = found.block;
-    remarks.push(...found.remarks.map((text) => ({ text, times: 1 })));
-  }
-  const after = clocksOf(targets, world);
-  return { blocks, cpuMs: totalCpuMs({ before, after }, sides), cpuWindowMs: after.atMs - before.atMs, remarks };
-}
-
-function clocksOf(targets: Targets, { clock, machine }: World) {
-  const [base, head] = SIDES.map((side) => targets[side]?.cpuMs() ?? null);
-  return { atMs: clock.now(), own: machine.ownCpuMs(), base: base ?? null, head: head ?? null };
+  const before = clocksOf(targets, world.clock.now(), world);
+  const hunts: { readonly side: Side; readonly block: Block; readonly remarks: readonly string[] }[] = [];
+  for (const side of sides) hunts.push({ side, ...(await hunt({ workload, load, targets, side }, world)) });
+  const after = clocksOf(targets, world.clock.now(), world);
+  return {
+    ...driveOf(sides, { before, after }, (side) => hunts.find((one) => one.side === side)?.block ?? null),
+    remarks: hunts.flatMap(({ remarks }) => remarks.map((text) => ({ text, times: 1 }))),
+  };
 }
 
 async function hunt(one: Hunt, world: World): Promise<{ readonly block: Block; readonly remarks: readonly string[] }> {

@@ -1,7 +1,7 @@
 import type { Arrival, Shot } from '../../model/load.ts';
 import type { PlannedScenario } from '../../model/plan.ts';
 import { seeded } from '../../model/random.ts';
-import type { Side, Sided } from '../../model/revision.ts';
+import { eachSide, type Side, type Sided } from '../../model/revision.ts';
 import type { HttpScenario } from '../../model/scenario.ts';
 
 /** A Workload is one scenario in one pair: what is sent, how fast, from which seed. */
@@ -34,7 +34,7 @@ export function scheduleOf(workload: Workload, sides: readonly Side[]): Schedule
   const { warmUpMs } = workload.planned;
   return {
     arrivals: arrivals.sort((a, b) => a.atMs - b.atMs),
-    blockFromMs: { base: warmUpMs + offset('base'), head: warmUpMs + offset('head') },
+    blockFromMs: eachSide((side) => warmUpMs + offset(side)),
   };
 }
 

@@ -12,7 +12,7 @@ export interface Search {
 }
 
 /** Tries a rate by its position in the grid, for the first time (0) or again (1). */
-export type Try = (at: number, attempt: 0 | 1) => Promise<Step>;
+type Try = (at: number, attempt: 0 | 1) => Promise<Step>;
 
 /**
  * Searches a grid of `count` rates: a climb in strides until a step does not hold, then bisection. What ends the climb is

@@ -1,5 +1,5 @@
 import { Failure } from '../../model/failure.ts';
-import { otherSide, SIDES, type Side, type Sided } from '../../model/revision.ts';
+import { eachSide, otherSide, SIDES, type Side, type Sided } from '../../model/revision.ts';
 import type { Target } from '../../model/target.ts';
 import type { Targets } from '../../world/engine.ts';
 import type { Arrivals, K6Outcome, Passage, World } from '../../world/world.ts';
@@ -26,10 +26,9 @@ export async function approachBy(targets: Targets, sides: readonly Side[], { net
     await close();
     throw thrown;
   }
-  const by = (side: Side) => (passages[side] === null ? targets[side] : movedTo(targets[side], passages[side].url));
   return {
-    targets: { base: by('base'), head: by('head') },
-    arrived: () => ({ base: passages.base?.seen() ?? null, head: passages.head?.seen() ?? null }),
+    targets: eachSide((side) => (passages[side] === null ? targets[side] : movedTo(targets[side], passages[side].url))),
+    arrived: () => eachSide((side) => passages[side]?.seen() ?? null),
     close,
   };
 }
@@ -68,8 +67,8 @@ interface Seen {
  * Where nothing arrived, or one side's requests arrived at the other, rows would show no change whatever changed: a Failure.
  */
 export function proveArrivals(seen: Seen): void {
-  const reached = { base: reachedOf(seen, 'base'), head: reachedOf(seen, 'head') };
-  const sent = { base: sentOf(seen.outcome, 'base'), head: sentOf(seen.outcome, 'head') };
+  const reached = eachSide((side) => reachedOf(seen, side));
+  const sent = eachSide((side) => sentOf(seen.outcome, side));
   for (const side of seen.sides)
     if (reached[side] === 0 && (sent[side] > 0 || seen.thrown[side] === 0)) throw nothing(seen, side, sent[side]);
   for (const side of seen.sides) if (isMixed(side, reached, sent)) throw mixed(seen, side, { reached, sent });

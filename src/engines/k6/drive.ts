@@ -1,7 +1,7 @@
 import { Failure } from '../../model/failure.ts';
 import type { Plan, PlannedScenario } from '../../model/plan.ts';
 import { seeded } from '../../model/random.ts';
-import type { Side, Sided } from '../../model/revision.ts';
+import { eachSide, type Side, type Sided } from '../../model/revision.ts';
 import { type Scenario, scenarioOf } from '../../model/scenario.ts';
 import type { Block, Drive, Targets } from '../../world/engine.ts';
 import type { K6Outcome, World } from '../../world/world.ts';
@@ -16,7 +16,7 @@ import { type Wrapper, wrap } from './script/wrapper.ts';
 import { type Clocks, usedMs, watching } from './watch.ts';
 
 /** A Performance is one scenario in one pair, driven by k6. */
-export interface Performance {
+interface Performance {
   readonly plan: Plan;
   readonly planned: PlannedScenario;
   readonly repertoire: Repertoire;
@@ -92,12 +92,11 @@ function wrapperFor({ plan, planned, repertoire, pair }: Performance, scenario: 
   const script = repertoire.scripts.get(planned.name);
   if (script === undefined) throw new Failure('internal', `The script of ${planned.name} was not read.`, 'Please report this.');
   const env = scenario.kind === 'k6' ? scenario.env : {};
-  const variables = (side: Side) => variablesFor(env, targets[side]?.url ?? '');
   return wrap({
     options: script.options,
     modules: script.modules,
     sides,
-    variables: { base: variables('base'), head: variables('head') },
+    variables: eachSide((side) => variablesFor(env, targets[side]?.url ?? '')),
     // Half of 32 bits: k6's randomSeed takes whole numbers below 2^31.
     seed: seeded(plan.protocol.seed, `pair ${pair} scenario ${planned.name}`).bits() >>> 1,
     lengths: { warmUpMs: planned.warmUpMs, blockMs: planned.blockMs, asWritten: plan.protocol.design.asWritten },
@@ -132,13 +131,12 @@ interface Finished extends Cast {
 
 function driveOf(finished: Finished): Drive {
   const { outcome, clocks, sides } = finished;
-  const block = (side: Side) => (sides.includes(side) ? blockFor(finished, side) : null);
   const remarks = remarksOf({ name: finished.performance.planned.name, ...finished, folder: finished.stage });
   // What names tell is said first: it tells more.
   prove(finished);
   const used = [outcome.cpuMs, clocks.ownMs, ...sides.map((side) => usedMs(clocks[side]))];
   return {
-    blocks: { base: block('base'), head: block('head') },
+    blocks: eachSide((side) => (sides.includes(side) ? blockFor(finished, side) : null)),
     // Of the whole run, since k6 tells no more of itself: its start makes that a little more than the block alone would be.
     cpuMs: used.reduce<number | null>((sum, ms) => (sum === null || ms === null ? null : sum + ms), 0),
     cpuWindowMs: clocks.windowMs,
@@ -149,14 +147,13 @@ function driveOf(finished: Finished): Drive {
 /** In the pilot, where what arrived was counted; a run that was stopped early says enough by its errors. */
 function prove({ performance, outcome, sides, arrived, direct }: Finished): void {
   if (arrived === undefined || outcome.stoppedEarly) return;
-  const thrownBy = (side: Side) => exceptionsOf(outcome.exceptions, { side, driven: sides });
   proveArrivals({
     name: performance.planned.name,
     sides,
     outcome,
     arrived: arrived(),
-    thrown: { base: thrownBy('base'), head: thrownBy('head') },
-    urls: { base: direct?.base?.url ?? null, head: direct?.head?.url ?? null },
+    thrown: eachSide((side) => exceptionsOf(outcome.exceptions, { side, driven: sides })),
+    urls: eachSide((side) => direct?.[side]?.url ?? null),
   });
 }
 

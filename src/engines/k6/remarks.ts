@@ -1,4 +1,4 @@
-import { SIDES, type Side } from '../../model/revision.ts';
+import { eachSide, SIDES, type Side } from '../../model/revision.ts';
 import type { Drive, Targets } from '../../world/engine.ts';
 import type { K6Outcome } from '../../world/world.ts';
 import { exceptionsOf } from './attempts.ts';
@@ -28,8 +28,7 @@ export function remarksOf({ name, outcome, targets, direct = targets, sides, fol
     const times = sides.includes(side) ? exceptionsOf(outcome.exceptions, { side, driven: sides }) : 0;
     return times === 0 ? [] : [{ text: `${name}: iterations of ${side} threw an exception, which counts as an error`, times }];
   });
-  const urlsOf = (side: Side) => [targets[side], direct[side]].flatMap((target) => target?.url ?? []);
-  const urls = { base: urlsOf('base'), head: urlsOf('head') };
+  const urls = eachSide((side) => [targets[side], direct[side]].flatMap((target) => target?.url ?? []));
   const strays = SIDES.filter((side) => sides.includes(side)).flatMap(
     (side) => strayRequests({ name, side, origins: outcome.origins, urls, requests: requestsOf(outcome, side) }) ?? [],
   );

@@ -2,6 +2,7 @@ import { user } from '../../../src/demo/github-accounts.ts';
 import {
   type Answer,
   type Asked,
+  forbidden,
   listed,
   nodeId,
   notFound,
@@ -10,11 +11,12 @@ import {
   type Route,
   refused,
 } from '../../../src/demo/github-answer.ts';
+import { commentJson, mayChange, reactionJson, withComment } from '../../../src/demo/github-comments.ts';
 import { commitJson, resolve, treeSha } from '../../../src/demo/github-commits.ts';
 import { repositoryJson, repositoryUrls } from '../../../src/demo/github-repository.ts';
 import { routes as storyRoutes } from '../../../src/demo/github-routes.ts';
 import { runsJson, withRun, workflowId } from '../../../src/demo/github-runs.ts';
-import type { PretendRun, PretendState, PretendTree } from '../../../src/demo/github-state.ts';
+import type { PretendComment, PretendRun, PretendState, PretendTree } from '../../../src/demo/github-state.ts';
 import { statusJson } from '../../../src/demo/github-statuses.ts';
 import { below, entriesOf } from '../../../src/demo/github-trees.ts';
 import { environmentRoutes, environmentUrls } from './environments.ts';
@@ -25,12 +27,17 @@ import { ruleRoutes } from './rules.ts';
 const R = '/repos/{owner}/{repo}';
 const contents = ['contents:read'];
 const actions = ['actions:read'];
+const talk = ['issues:read', 'pull_requests:read'];
+const COMMENT = `${R}/issues/comments/{comment_id}`;
 
 const own: readonly Route[] = [
   { method: 'GET', template: R, needs: [], answer: (pretend) => ok(fullRepository(pretend)) },
   { method: 'GET', template: '/rate_limit', needs: [], answer: ({ state }) => ok(rateLimit(state.remaining)) },
   { method: 'GET', template: `${R}/commits/{ref}`, needs: contents, answer: one },
   { method: 'GET', template: `${R}/commits/{ref}/statuses`, needs: ['statuses:read'], answer: statuses },
+  { method: 'GET', template: COMMENT, needs: talk, answer: withComment((pretend, one) => ok(commentJson(pretend, one))) },
+  { method: 'DELETE', template: COMMENT, needs: ['issues:write', 'pull_requests:write'], answer: withComment(removeComment) },
+  { method: 'GET', template: `${COMMENT}/reactions`, needs: talk, answer: withComment(reactions) },
   { method: 'GET', template: `${R}/branches/{branch}`, needs: contents, answer: branch },
   { method: 'GET', template: `${R}/git/ref/{ref}`, needs: contents, answer: ref },
   { method: 'GET', template: `${R}/git/trees/{tree_sha}`, needs: contents, answer: tree },
@@ -154,5 +161,21 @@ function approvals(pretend: Pretend, run: PretendRun): Answer {
       const environments = found.map((one) => environmentUrls(pretend, one));
       return { environments, state, user: user(pretend, login), comment };
     }),
+  );
+}
+
+function removeComment(pretend: Pretend, comment: PretendComment, { by }: Asked): Answer {
+  if (!mayChange(pretend, comment, by)) return forbidden();
+  pretend.state.comments = pretend.state.comments.filter(({ id }) => id !== comment.id);
+  return { status: 204 };
+}
+
+function reactions(pretend: Pretend, { id }: PretendComment, asked: Asked): Answer {
+  const content = asked.query.get('content');
+  const found = pretend.state.reactions.filter((one) => one.comment === id && (!content || one.content === content));
+  return listed(
+    pretend,
+    asked,
+    found.map((reaction) => reactionJson(pretend, reaction)),
   );
 }

@@ -1,8 +1,8 @@
 /** What becomes of a record: it lies in `bytes` from `start` up to, not including, `end`, and may be overwritten there. */
-export type TakeRecord = (bytes: Buffer, start: number, end: number, torn: boolean) => void;
+type TakeRecord = (bytes: Buffer, start: number, end: number, torn: boolean) => void;
 
 /** How records are cut. */
-export interface Cut {
+interface Cut {
   /** Whether a newline inside of CSV quotes belongs to the record. */
   readonly quotes: boolean;
   /** A longer record is dropped: memory stays bounded whatever arrives. A multiple of 4. */

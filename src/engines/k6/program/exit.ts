@@ -21,7 +21,7 @@ const HINTS: Readonly<Record<number, string>> = {
 };
 
 /** POSIX shells give a process that a signal ended this much more than the signal's number. */
-export const SIGNALLED = 128;
+const SIGNALLED = 128;
 
 /** Null when this exit leaves data; `reason` is k6's own message, `cwd` the folder in which it ran. */
 export function exitFailure(exit: Exit, reason: string | null, cwd: string): Failure | null {

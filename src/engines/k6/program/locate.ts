@@ -10,7 +10,7 @@ import { download } from './download.ts';
 import { DEFAULT_VERSION, type K6Release, type Machine, releaseFor, urlOf } from './releases.ts';
 
 /** Where k6 is looked for. */
-export interface K6Surroundings {
+interface K6Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly machine: Machine;
 }
@@ -58,7 +58,7 @@ async function given(path: string, { version, sha256: hash }: K6Choice): Promise
 
 async function findOnPath({ version, sha256: hash }: K6Choice, env: K6Surroundings['env']): Promise<K6Program | null> {
   for (const folder of (env.PATH ?? '').split(delimiter).filter(isAbsolute)) {
-    const path = join(folder, process.platform === 'win32' ? 'k6.exe' : 'k6');
+    const path = join(folder, 'k6');
     if (!(await isExecutable(path)) || (hash !== undefined && (await hashOf(path)) !== hash)) continue;
     const found = await versionOf(path);
     if (found !== null && (version === undefined || version === found)) return { path, version: found };
@@ -86,7 +86,7 @@ async function fetched({ offline, downloadUrl }: K6Choice, release: K6Release, e
       `the archive of k6 ${release.version} has the SHA-256 ${hash} instead of ${release.sha256}`,
       'It was not opened. Check k6-sha256 and k6-download-url; if both are right, somebody changed the archive.',
     );
-  const binary = await unpack(archive, release.archive, `${release.name}/${release.name.includes('windows') ? 'k6.exe' : 'k6'}`);
+  const binary = await unpack(archive, release.archive, `${release.name}/k6`);
   return { path: await keepBinary(cacheFolder(env), release, binary), version: release.version };
 }
 
@@ -94,7 +94,7 @@ async function fetched({ offline, downloadUrl }: K6Choice, release: K6Release, e
 async function versionOf(path: string): Promise<string | null> {
   try {
     const { stdout } = await promisify(execFile)(path, ['version'], { env: {}, timeout: VERSION_TIMEOUT_MS });
-    return /^k6(?:\.exe)? v(\d+\.\d+\.\d+[\w.+-]*)/m.exec(stdout)?.[1] ?? null;
+    return /^k6 v(\d+\.\d+\.\d+[\w.+-]*)/m.exec(stdout)?.[1] ?? null;
   } catch {
     return null;
   }

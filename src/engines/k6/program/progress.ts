@@ -71,8 +71,8 @@ export class CountingTable implements PointSink {
     return { base: Object.fromEntries(this.#origins.base), head: Object.fromEntries(this.#origins.head) };
   }
 
-  progress(elapsedMs: number): K6Progress {
-    return { requests: { ...this.#requests }, failed: { ...this.#failed }, elapsedMs };
+  progress(): K6Progress {
+    return { requests: { ...this.#requests }, failed: { ...this.#failed } };
   }
 
   /** Once. */

@@ -7,21 +7,14 @@ export const DEFAULT_VERSION = '2.2.0';
 const RELEASES = 'https://github.com/grafana/k6/releases/download';
 
 /**
- * SHA-256 of release archives. Each was found in at least two independent public repositories that pin it (Windows: in
- * one), since there is no other way to know it than from somebody who downloaded it; one that is not known is never added
- * by guess.
+ * SHA-256 of release archives. Each was found in at least two independent public repositories that pin it, since there is
+ * no other way to know it than from somebody who downloaded it; one that is not known is never added by guess.
  */
 const KNOWN: Readonly<Record<string, string>> = {
-  // Two public repositories.
   'k6-v2.2.0-linux-amd64.tar.gz': 'b5a8003c86f35f5cd5ceef1490312c48e587696c94d998cefc6d7b3b4cb1597d',
-  // Two public repositories.
   'k6-v2.2.0-linux-arm64.tar.gz': '4ecd64cadcc792402d16293836115480419c4447c032858f564852d98f1bf54c',
-  // Two public repositories.
   'k6-v2.2.0-macos-amd64.zip': '45a08590511c8a6a9c6331645e60c41624924e848e29472e87c60ac956d50372',
-  // Two public repositories.
   'k6-v2.2.0-macos-arm64.zip': '37a028506bf13578de66c906296803775df28cc2504b1a8c5d786b2803e757c7',
-  // One public repository.
-  'k6-v2.2.0-windows-amd64.zip': 'ceb2b1e1cf9dbe1303c6c33ec83ffda86dda5c610b4def92064d3c7ebae8d9f4',
 };
 
 /** A K6Release is one archive of k6 for this machine. */
@@ -42,9 +35,9 @@ export interface Machine {
 
 /** The release of this version for this machine; `sha256`, where given, is what its archive must have. */
 export function releaseFor(version: string, sha256: string | undefined, { platform, arch }: Machine): K6Release {
-  const os = { linux: 'linux', darwin: 'macos', win32: 'windows' }[platform];
+  const os = { linux: 'linux', darwin: 'macos' }[platform];
   const cpu = { x64: 'amd64', arm64: 'arm64' }[arch];
-  if (os === undefined || cpu === undefined || (os === 'windows' && cpu === 'arm64'))
+  if (os === undefined || cpu === undefined)
     throw new Failure('environment', `k6 is not released for ${platform} on ${arch}`, 'Build k6 and give its path as k6-path.');
   const name = `k6-v${version}-${os}-${cpu}`;
   const archive = os === 'linux' ? 'tar.gz' : 'zip';

@@ -1,10 +1,9 @@
-import { constants } from 'node:os';
 import { join } from 'node:path';
 import { nodeClock } from '../../../machine/clock.ts';
 import type { Child, Files, K6Outcome, K6Program, K6Run, Processes } from '../../../world/world.ts';
 import { CsvScanner } from '../points/csv.ts';
 import { type Env, type K6Files, k6Command, runArguments } from './command.ts';
-import { exitFailure, SIGNALLED } from './exit.ts';
+import { exitFailure } from './exit.ts';
 import { K6Log } from './log.ts';
 import { CountingTable, scannedMetrics } from './progress.ts';
 import { Tail } from './tail.ts';
@@ -57,12 +56,11 @@ export async function withFiles<T>(files: Files, act: (k6Files: K6Files) => Prom
 type Stopped = 'by watch' | 'by signal' | null;
 
 async function follow(child: Child, reading: Reading, run: K6Run, signal: AbortSignal): Promise<Stopped> {
-  const startedAt = performance.now();
   const clock = nodeClock();
   while (child.exit() === null) {
     if (signal.aborted) return 'by signal';
     await reading.more(child);
-    if (run.watch?.(reading.table.progress(performance.now() - startedAt))) return 'by watch';
+    if (run.watch?.(reading.table.progress())) return 'by watch';
     await Promise.race([child.exited, clock.sleep(LOOK_EVERY_MS, signal)]);
   }
   return null;
@@ -118,7 +116,6 @@ function outcome(child: Child, reading: Reading, { stopped, cwd }: { stopped: St
   const failure = stopped === null ? exitFailure(exit, reading.log.lastError(), cwd) : null;
   if (failure !== null) throw failure;
   return {
-    exitCode: exit.code ?? SIGNALLED + signalNumber(exit.signal),
     points: reading.table.takePoints(),
     origins: reading.table.origins(),
     exceptions: reading.log.exceptions(),
@@ -126,8 +123,4 @@ function outcome(child: Child, reading: Reading, { stopped, cwd }: { stopped: St
     stoppedEarly: stopped === 'by watch',
     cpuMs: reading.cpuMs,
   };
-}
-
-function signalNumber(name: string | null): number {
-  return Object.entries(constants.signals).find(([signal]) => signal === name)?.[1] ?? 0;
 }

@@ -50,7 +50,7 @@ const counts = ({ points }: K6Outcome) =>
 describe('runK6', () => {
   it('gives the points of a run, split by side', async () => {
     const outcome = await run({ recording: recordingFolder('v2.2.0/10-duet'), pieces: 37, pauseMs: 5 });
-    expect([outcome.exitCode, outcome.stoppedEarly, outcome.exceptions, outcome.messages]).toEqual([0, false, {}, []]);
+    expect([outcome.stoppedEarly, outcome.exceptions, outcome.messages]).toEqual([false, {}, []]);
     expect(counts(outcome).filter((text) => text.startsWith('http_req_duration'))).toEqual([
       'http_req_duration base flaky 209',
       'http_req_duration base browse 241',
@@ -62,15 +62,12 @@ describe('runK6', () => {
 
   it('takes crossed thresholds for data, and passes on what k6 said', async () => {
     const outcome = await run({ recording: recordingFolder('v2.2.0/10b-duet-threshold-head') });
-    expect([outcome.exitCode, outcome.messages]).toEqual([
-      99,
-      ["thresholds on metrics 'http_req_duration{flow:browse,side:head}' have been crossed"],
-    ]);
+    expect(outcome.messages).toEqual(["thresholds on metrics 'http_req_duration{flow:browse,side:head}' have been crossed"]);
   });
 
   it.each(['v2.2.0', 'v1.6.1'])('counts the exceptions that %s does not', async (version) => {
     const outcome = await run({ recording: recordingFolder(`${version}/06-throws`), pauseMs: 0 });
-    expect([outcome.exitCode, outcome.exceptions]).toEqual([0, { boom: 18 }]);
+    expect(outcome.exceptions).toEqual({ boom: 18 });
     expect(outcome.messages[0]).toContain('boom in iteration 2');
   });
 
@@ -112,7 +109,7 @@ describe('runK6', () => {
     const seen: K6Progress[] = [];
     const watch = (progress: K6Progress) => seen.push(progress) > 0 && progress.failed.head > 500;
     const outcome = await run({ mode: 'flood' }, { watch });
-    expect([outcome.exitCode, outcome.stoppedEarly]).toEqual([105, true]);
+    expect(outcome.stoppedEarly).toBe(true);
     const last = seen.at(-1);
     expect([last?.requests.head, (last?.requests.base ?? 0) < 100, last?.failed.base]).toEqual([last?.failed.head, true, 0]);
     expect(
@@ -126,19 +123,20 @@ describe('runK6', () => {
     await eventually(() => leftovers(processes.marks).length > 0);
     setTimeout(() => cancel.abort(), 500);
     const outcome = await running;
-    expect([outcome.exitCode === 105 || outcome.exitCode === 130, outcome.stoppedEarly]).toEqual([true, false]);
+    expect(outcome.stoppedEarly).toBe(false);
+    expect(leftovers(processes.marks)).toEqual([]);
   });
 
   it('does not even begin when cancelled before', async () => {
     const outcome = await run({ mode: 'flood' }, {}, AbortSignal.abort());
-    expect([[105, 130].includes(outcome.exitCode), outcome.points.length <= 4]).toEqual([true, true]);
+    expect(outcome.points.length).toBeLessThanOrEqual(4);
   });
 
   it('kills a k6 that is deaf to SIGINT, and keeps what it wrote', async () => {
     const recording = recordingFolder('v2.2.0/10-duet');
     const watch = ({ requests }: K6Progress) => requests.base > 400;
     const outcome = await run({ recording, mode: 'hang', pauseMs: 0 }, { watch });
-    expect([outcome.exitCode, outcome.stoppedEarly, counts(outcome)[0]]).toEqual([137, true, 'http_req_duration base flaky 209']);
+    expect([outcome.stoppedEarly, counts(outcome)[0]]).toEqual([true, 'http_req_duration base flaky 209']);
   });
 
   it('fails when k6 is killed by somebody else, or crashes', async () => {
