@@ -13,7 +13,7 @@ const LICENSE = 'package/LICENSE';
 
 const R = '/repos/{owner}/{repo}';
 
-/** What mode decide, `doctor` and people in stories ask of GitHub. */
+/** What mode decide asks of GitHub. */
 const OPERATIONS = [
   `GET ${R}`,
   `GET ${R}/pulls`,
@@ -21,42 +21,25 @@ const OPERATIONS = [
   `GET ${R}/pulls/{pull_number}/files`,
   `GET ${R}/pulls/{pull_number}/commits`,
   `GET ${R}/pulls/{pull_number}/reviews`,
-  `POST ${R}/pulls/{pull_number}/reviews`,
-  `GET ${R}/pulls/{pull_number}/requested_reviewers`,
   `POST ${R}/pulls/{pull_number}/requested_reviewers`,
   `GET ${R}/issues/{issue_number}/events`,
   `GET ${R}/issues/{issue_number}/comments`,
   `POST ${R}/issues/{issue_number}/comments`,
-  `GET ${R}/issues/comments/{comment_id}`,
   `PATCH ${R}/issues/comments/{comment_id}`,
   `DELETE ${R}/issues/comments/{comment_id}`,
-  `GET ${R}/issues/comments/{comment_id}/reactions`,
   `POST ${R}/issues/comments/{comment_id}/reactions`,
-  `GET ${R}/commits/{ref}`,
   `GET ${R}/commits/{commit_sha}/pulls`,
   `GET ${R}/commits/{ref}/status`,
-  `GET ${R}/commits/{ref}/statuses`,
   `POST ${R}/statuses/{sha}`,
   `GET ${R}/commits/{ref}/check-runs`,
   `POST ${R}/check-runs`,
-  `GET ${R}/check-runs/{check_run_id}`,
   `PATCH ${R}/check-runs/{check_run_id}`,
   `GET ${R}/compare/{basehead}`,
   `GET ${R}/contents/{path}`,
-  `GET ${R}/git/trees/{tree_sha}`,
-  `GET ${R}/git/ref/{ref}`,
-  `GET ${R}/branches/{branch}`,
   `GET ${R}/collaborators/{username}/permission`,
   `GET ${R}/actions/runs`,
-  `GET ${R}/actions/runs/{run_id}`,
   `GET ${R}/actions/runs/{run_id}/artifacts`,
-  `GET ${R}/actions/runs/{run_id}/approvals`,
-  `GET ${R}/actions/workflows/{workflow_id}/runs`,
   `GET ${R}/actions/artifacts/{artifact_id}/{archive_format}`,
-  `GET ${R}/rules/branches/{branch}`,
-  `GET ${R}/environments/{environment_name}`,
-  `GET ${R}/environments/{environment_name}/deployment-branch-policies`,
-  'GET /rate_limit',
 ];
 
 export function main(): void {

@@ -16,7 +16,32 @@ import {
 import { OUTPUT_FOLDER } from './model/request.ts';
 import { FAIL_ON } from './plan/flags.ts';
 
-const HELP = `
+/** What each command does. */
+const DOES = {
+  run: 'Compare two commits of the repository you stand in.',
+  calibrate: 'Compare head with itself: the noise and the false alarms of this machine.',
+  demo: 'Gate a made-up pull request on a small LLM service.',
+  validate: 'Check the configuration without running anything.',
+  init: 'Write a commented configuration and the workflows.',
+  doctor: 'Check workflows, permissions and, with a token, rulesets and environments.',
+  report: 'Render a stored measurement.json or report.json.',
+  help: 'Say more of one command: benchgate help run.',
+};
+
+const HELP = `Usage: benchgate <command> [options]
+
+Builds and starts the base and the head commit, drives both, and says whether
+head is slower.
+
+Options:
+  -V, --version  print the version
+  -h, --help     print this, or the options of a command
+
+Commands:
+${Object.entries(DOES)
+  .map(([name, text]) => `  ${name.padEnd(10)} ${text}`)
+  .join('\n')}
+
 Exit codes: 0 pass; 1 fail; 2 inconclusive or no data; 3 the experiment could not be
 done; 130 interrupted (what was measured is kept). Of 1 and 2 only what --fail-on names,
 and no data with every list; --fail-on never always ends with 0.
@@ -34,8 +59,10 @@ async function main(): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
-  // Asked often by scripts, and answered without loading anything.
-  if (process.argv.length === 3 && /^(--version|-V)$/.test(process.argv[2] ?? '')) return say(manifest.version);
+  // Asked often, and answered without loading anything.
+  const [asked = '', ...more] = process.argv.slice(2);
+  if (more.length === 0 && /^(--version|-V)$/.test(asked)) return say(manifest.version);
+  if (more.length === 0 && /^(--help|-h)$/.test(asked)) return say(HELP);
   if (process.platform === 'win32') {
     console.error(
       'Benchgate does not run on Windows itself.\nRun it inside WSL 2 (`wsl --install`), where it is the Linux program.',
@@ -45,11 +72,10 @@ async function main(): Promise<void> {
   }
   const { Command, CommanderError } = await import('commander');
   const program = new Command('benchgate')
-    .description('Builds and starts the base and the head commit, drives both, and says whether head is slower.')
     .version(manifest.version)
     .showHelpAfterError('(add --help for the options)')
-    .addHelpText('after', HELP)
     .exitOverride();
+  program.helpInformation = () => `${HELP}\n`;
   await declareCommands(program);
   await program.parseAsync().catch((thrown: unknown) => {
     if (!(thrown instanceof CommanderError)) throw thrown;
@@ -60,18 +86,16 @@ async function main(): Promise<void> {
 async function declareCommands(program: Command): Promise<void> {
   const json = ['--json', 'Print the Report as JSON and nothing else.'] as const;
   const explain = ['--explain', 'Say of every row how it was decided.'] as const;
-  const run = program.command('run').description('Compare two commits of the repository you stand in.');
+  const run = program.command('run').description(DOES.run);
   await declareInputs(run, ON_GITHUB);
   run
     .addOption(program.createOption(...json).conflicts('dryRun'))
     .option(...explain)
     .action(runGate);
-  const calibrate = program
-    .command('calibrate')
-    .description('Compare head with itself: the noise and the false alarms of this machine.');
+  const calibrate = program.command('calibrate').description(DOES.calibrate);
   await declareInputs(calibrate, ['mode', 'base-ref', 'fail-on', ...ON_GITHUB]);
   calibrate.addOption(program.createOption(...json).conflicts('dryRun')).action(runCalibrate);
-  const demo = program.command('demo').description('Gate a made-up pull request on a small LLM service.');
+  const demo = program.command('demo').description(DOES.demo);
   demo.addOption(
     program
       .createOption('--github', 'Decide too, on a made-up GitHub, and have a reviewer accept it.')
@@ -79,11 +103,11 @@ async function declareCommands(program: Command): Promise<void> {
   );
   demo.option('--same', 'Compare the base commit with itself.').option(...json);
   demo.option('--output-dir <value>', 'Where the files go.', OUTPUT_FOLDER).action(runDemo);
-  const check = program.command('validate').description('Check the configuration without running anything.');
+  const check = program.command('validate').description(DOES.validate);
   check.option('--config <value>', 'The file; by default the usual places.');
   check.option('--working-directory <value>', 'The folder to look in.').action(runValidate);
   declareSetUp(program);
-  const render = program.command('report <file>').description('Render a stored measurement.json or report.json.');
+  const render = program.command('report <file>').description(DOES.report);
   render
     .addOption(program.createOption('--format <name>', 'How to print it.').choices(FORMATS).default('terminal'))
     .option(...json)
@@ -92,15 +116,13 @@ async function declareCommands(program: Command): Promise<void> {
 }
 
 function declareSetUp(program: Command): void {
-  const init = program.command('init').description('Write a commented configuration and the workflows.');
+  const init = program.command('init').description(DOES.init);
   init
     .option('--workflows <shape>', 'two-stage (safe with forks), single (one file, no forks) or none. (default: two-stage)')
     .option('--action <ref>', 'Benchgate as the workflows name it: owner/benchgate@ and the full SHA that you reviewed.')
     .option('--force', 'Replace files that exist.')
     .action(runInit);
-  const doctor = program
-    .command('doctor')
-    .description('Check workflows, permissions and, with a token, rulesets and environments.');
+  const doctor = program.command('doctor').description(DOES.doctor);
   doctor
     .option('--config <value>', 'The file; by default the usual places.')
     .option('--repository <owner/name>', 'The repository on GitHub; by default the one that was cloned.')

@@ -1,22 +1,18 @@
 import * as core from '@actions/core';
-import { context } from '@actions/github/lib/utils';
+import { context } from '@actions/github';
 import manifest from '../package.json' with { type: 'json' };
 import { readEvent } from './github/event.ts';
-import { readTrigger } from './github/trigger.ts';
 import { onSignals } from './machine/signals.ts';
 import { Failure } from './model/failure.ts';
 import type { Request } from './model/request.ts';
 import { nodeWorld } from './node-world.ts';
-import { decide } from './pipelines/decide.ts';
-import { calibrate, carriesVerdict, gate, rehearse, reportFailure, validate } from './pipelines/gate.ts';
 import { INPUTS } from './plan/input-list.ts';
 import { readInputs } from './plan/inputs.ts';
 import { taskFor } from './plan/mode.ts';
 import { escapeCommand, escapeLog } from './report/escape.ts';
-import { renderFailureMarkdown } from './report/markdown.ts';
 import type { World } from './world/world.ts';
 
-/** The action's door: inputs and event in; outputs, job summary and exit code out. */
+/** The action's door: inputs and event in; outputs, job summary and exit code out. Each mode is loaded where it begins. */
 async function main(): Promise<void> {
   const cancellation = onSignals(process);
   const world = nodeWorld({ env: process.env, version: manifest.version, cancelled: cancellation.signal });
@@ -37,12 +33,15 @@ async function main(): Promise<void> {
     const { mode, dryRun } = readInputs(request.inputs);
     const task = taskFor(mode, context.eventName);
     if (task === 'decide') await decideForJob(request, world);
-    else if (task === 'validate') await tell('Configuration', await validate(request, world));
-    else if (dryRun) await tell('Dry run', await rehearse(request, world));
-    else if (task === 'calibrate') await calibrateForJob(request, world);
-    else if (await carriesVerdict(request, world))
-      core.info('Nothing to measure: the merge queue carries the verdict of the pull request.');
-    else await measureForJob(request, world);
+    else {
+      const { carriesVerdict, rehearse, validate } = await import('./pipelines/gate.ts');
+      if (task === 'validate') await tell('Configuration', await validate(request, world));
+      else if (dryRun) await tell('Dry run', await rehearse(request, world));
+      else if (task === 'calibrate') await calibrateForJob(request, world);
+      else if (await carriesVerdict(request, world))
+        core.info('Nothing to measure: the merge queue carries the verdict of the pull request.');
+      else await measureForJob(request, world);
+    }
   } catch (thrown) {
     await fail(Failure.from(thrown), request, world);
   }
@@ -51,6 +50,7 @@ async function main(): Promise<void> {
 }
 
 async function measureForJob(request: Request, world: World): Promise<void> {
+  const { gate } = await import('./pipelines/gate.ts');
   const { report, end, markdown, files } = await gate(request, world);
   const count = (outcome: string) => report.comparisons.filter((row) => row.gating && row.outcome === outcome).length;
   core.setOutput('verdict', report.verdict.state);
@@ -69,6 +69,8 @@ async function measureForJob(request: Request, world: World): Promise<void> {
 
 /** The status on the commit is the gate: a decision that is red fails no job. */
 async function decideForJob(request: Request, world: World): Promise<void> {
+  const { decide } = await import('./pipelines/decide.ts');
+  const { readTrigger } = await import('./github/trigger.ts');
   const { repo, eventName, payload, serverUrl, runId } = context;
   const branch: unknown = payload.repository?.default_branch;
   const { settled, left, why, file } = await decide(
@@ -103,6 +105,7 @@ const NOTHING_DUE =
 
 /** A false alarm is what is looked for, so it fails no job. */
 async function calibrateForJob(request: Request, world: World): Promise<void> {
+  const { calibrate } = await import('./pipelines/gate.ts');
   const { calibration, markdown, files } = await calibrate(request, world);
   core.setOutput('head-sha', calibration.head.sha);
   core.setOutput('calibration-path', files.calibration);
@@ -114,6 +117,8 @@ async function calibrateForJob(request: Request, world: World): Promise<void> {
 
 /** A failed experiment is not a verdict: the job fails and the summary says what to mend. */
 async function fail(failure: Failure, request: Request, world: World): Promise<void> {
+  const { reportFailure } = await import('./pipelines/gate.ts');
+  const { renderFailureMarkdown } = await import('./report/markdown.ts');
   await summarise(renderFailureMarkdown(failure, { marker: null }));
   const told = await reportFailure(failure, request, world).catch(() => null);
   if (told !== null) core.setOutput('summary-path', told.summary);

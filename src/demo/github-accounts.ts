@@ -1,17 +1,14 @@
-import { ROLES } from '../model/account.ts';
-import { type Answer, nodeId, notFound, ok, type Pretend, type Route } from './github-answer.ts';
+import { type Answer, about, linksBelow, nodeId, ok, type Pretend, type Route, route } from './github-answer.ts';
 import type { PretendAccount } from './github-state.ts';
 
-const R = '/repos/{owner}/{repo}';
+const account = about((pretend, { username }) => accountOf(pretend, username ?? null));
 
 export const accountRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    template: `${R}/collaborators/{username}/permission`,
-    needs: [],
-    answer: (pretend, { params }) => permission(pretend, params.username ?? ''),
-  },
+  route('GET', '/repos/{owner}/{repo}/collaborators/{username}/permission', [], account(permission)),
 ];
+
+const LINKS = `followers following=following{/other_user} gists=gists{/gist_id} starred=starred{/owner}{/repo} subscriptions
+  organizations=orgs repos events=events{/privacy} received_events`;
 
 export function accountOf({ state }: Pretend, login: string | null): PretendAccount | null {
   return state.accounts.find((account) => account.login.toLowerCase() === login?.toLowerCase()) ?? null;
@@ -55,15 +52,13 @@ export function association(pretend: Pretend, login: string | null): string {
   return role === 'none' ? 'NONE' : 'COLLABORATOR';
 }
 
-function permission(pretend: Pretend, login: string): Answer {
-  const account = accountOf(pretend, login);
-  if (!account) return notFound();
-  const role = account.role === 'none' && !pretend.state.repository.private ? 'read' : account.role;
-  const coarse = { none: 'none', read: 'read', triage: 'read', write: 'write', maintain: 'write', admin: 'admin' }[role];
-  const name = account.customRole ?? role;
-  const rank = ROLES.indexOf(role);
-  const permissions = { pull: rank >= 1, triage: rank >= 2, push: rank >= 3, maintain: rank >= 4, admin: rank >= 5 };
-  return ok({ permission: coarse, role_name: name, user: { ...userJson(pretend, account), permissions, role_name: name } });
+function permission(pretend: Pretend, account: PretendAccount): Answer {
+  // In a public repository everybody may read.
+  const role = account.role === 'none' ? 'read' : account.role;
+  const coarse = { read: 'read', triage: 'read', write: 'write', maintain: 'write', admin: 'admin' }[role];
+  const rank = ['read', 'triage', 'write', 'maintain', 'admin'].indexOf(role);
+  const permissions = { pull: true, triage: rank >= 1, push: rank >= 2, maintain: rank >= 3, admin: rank >= 4 };
+  return ok({ permission: coarse, role_name: role, user: { ...userJson(pretend, account), permissions, role_name: role } });
 }
 
 function userJson({ urls }: Pretend, { login, id, type }: Pick<PretendAccount, 'login' | 'id' | 'type'>) {
@@ -77,15 +72,7 @@ function userJson({ urls }: Pretend, { login, id, type }: Pick<PretendAccount, '
     gravatar_id: '',
     url: api,
     html_url: type === 'Bot' ? `${urls.server}/apps/${login.replace('[bot]', '')}` : `${urls.server}/${name}`,
-    followers_url: `${api}/followers`,
-    following_url: `${api}/following{/other_user}`,
-    gists_url: `${api}/gists{/gist_id}`,
-    starred_url: `${api}/starred{/owner}{/repo}`,
-    subscriptions_url: `${api}/subscriptions`,
-    organizations_url: `${api}/orgs`,
-    repos_url: `${api}/repos`,
-    events_url: `${api}/events{/privacy}`,
-    received_events_url: `${api}/received_events`,
+    ...linksBelow(api, LINKS),
     type,
     site_admin: false,
   };

@@ -21,8 +21,6 @@ export interface Asked {
   readonly query: URLSearchParams;
   readonly body: Readonly<Record<string, unknown>>;
   readonly by: PretendToken;
-  /** The media type that was asked for. */
-  readonly accept: string;
   /** Without the query. */
   readonly path: string;
 }
@@ -43,7 +41,26 @@ export interface Route {
   readonly answer: (pretend: Pretend, asked: Asked) => Answer;
 }
 
-export const DOCUMENTATION = 'https://docs.github.com/rest';
+/** `route('GET', '/rate_limit', [], answer)` */
+export function route(method: string, template: string, needs: readonly string[], answer: Route['answer']): Route {
+  return { method, template, needs, answer };
+}
+
+/** For routes that are about one thing: their answer gets it, and is 404 where there is none. */
+export function about<T>(find: (pretend: Pretend, params: Asked['params']) => T | null | undefined) {
+  return (answer: (pretend: Pretend, found: T, asked: Asked) => Answer): Route['answer'] =>
+    (pretend, asked) => {
+      const found = find(pretend, asked.params);
+      return found ? answer(pretend, found, asked) : notFound();
+    };
+}
+
+/** The one of a list that has this number, as a path writes it. */
+export function numbered<T extends { readonly id: number }>(list: readonly T[], id: string | undefined): T | undefined {
+  return list.find((one) => String(one.id) === id);
+}
+
+const DOCUMENTATION = 'https://docs.github.com/rest';
 
 export const ok = (body: unknown): Answer => ({ status: 200, body });
 export const created = (body: unknown): Answer => ({ status: 201, body });
@@ -83,20 +100,39 @@ export function page<T>(
   return { items, headers: links.length > 0 ? { link: links.join(', ') } : {} };
 }
 
-/** A list as it is, by pages. */
-export function listed<T>(pretend: Pretend, asked: Asked, all: readonly T[]): Answer {
+/** A list by pages, each entry as it is shown. */
+export function listed<T>(
+  pretend: Pretend,
+  asked: Asked,
+  all: readonly T[],
+  show: (pretend: Pretend, one: T) => unknown,
+): Answer {
   const { items, headers } = page(pretend, asked, all);
-  return { status: 200, body: items, headers };
+  return { status: 200, body: items.map((one) => show(pretend, one)), headers };
 }
 
 /** A list in an object, with the number of all: how GitHub lists runs, artifacts and check runs. */
 export function counted<T>(
   pretend: Pretend,
   asked: Asked,
-  { name, all }: { readonly name: string; readonly all: readonly T[] },
+  { name, all, show }: { readonly name: string; readonly all: readonly T[]; show(pretend: Pretend, one: T): unknown },
 ): Answer {
   const { items, headers } = page(pretend, asked, all);
-  return { status: 200, body: { total_count: all.length, [name]: items }, headers };
+  return { status: 200, body: { total_count: all.length, [name]: items.map((one) => show(pretend, one)) }, headers };
+}
+
+/**
+ * The links that GitHub puts into an answer, below an address: `tags` is `tags_url`, and `keys=keys{/key_id}` is `keys_url`
+ * with that path.
+ */
+export function linksBelow(address: string, table: string): Readonly<Record<string, string>> {
+  const words = table.trim().split(/\s+/);
+  return Object.fromEntries(
+    words.map((word) => {
+      const [name = '', path = name] = word.split('=');
+      return [`${name}_url`, `${address}/${path}`];
+    }),
+  );
 }
 
 /** A number that nothing else has. */

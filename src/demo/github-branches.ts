@@ -1,7 +1,6 @@
 import { nextId, type Pretend, sha1 } from './github-answer.ts';
 import { commitsBetween, mergeBase } from './github-commits.ts';
-import type { PretendCommit, PretendFile, PretendPull } from './github-state.ts';
-import { changesBetween, treeWith } from './github-tree-changes.ts';
+import type { PretendChange, PretendCommit, PretendFile, PretendPull, PretendTree } from './github-state.ts';
 
 /** A Push is one commit on top of a branch. */
 export interface Push {
@@ -27,6 +26,13 @@ export interface Opening {
   readonly push: Push;
 }
 
+export interface MergeGroup {
+  /** `gh-readonly-queue/main/pr-7-<base's SHA>` */
+  readonly branch: string;
+  readonly sha: string;
+  readonly baseSha: string;
+}
+
 /** Adds a commit on top of another. */
 export function addCommit(pretend: Pretend, on: string | null, push: Push & { readonly author: string | null }): PretendCommit {
   const { state, clock } = pretend;
@@ -45,6 +51,16 @@ export function addCommit(pretend: Pretend, on: string | null, push: Push & { re
   return commit;
 }
 
+/** A commit on a branch of the repository, which begins at the default branch when it is new. */
+export function pushTo(pretend: Pretend, branch: string, push: Push): string {
+  const { state, clock } = pretend;
+  clock.tick();
+  const on = state.branches[branch] ?? state.branches[state.repository.defaultBranch] ?? null;
+  const { sha } = addCommit(pretend, on, { author: state.repository.owner, ...push });
+  state.branches[branch] = sha;
+  return sha;
+}
+
 export function openPull(pretend: Pretend, { author, head, base, fork, title, push }: Opening): PretendPull {
   const { state, clock } = pretend;
   const at = clock.tick();
@@ -55,21 +71,77 @@ export function openPull(pretend: Pretend, { author, head, base, fork, title, pu
   const { owner, id: repositoryId } = fork ?? state.repository;
   const pull: PretendPull = {
     ...{ number: Math.max(0, ...state.pulls.map(({ number }) => number)) + 1, id: nextId(pretend) },
-    ...{ open: true, draft: false, merged: false, title: title ?? 'A change', body: '', author },
+    ...{ open: true, title: title ?? 'A change', author },
     base: { ref, sha: tip },
     head: { ref: head, sha, repositoryId, owner },
-    ...{ commits: [], files: [], changedFiles: null, requested: [], retargets: [], createdAt: at, updatedAt: at },
+    ...{ commits: [], files: [], requested: [], retargets: [], createdAt: at, updatedAt: at },
   };
   state.pulls.push(pull);
   renew(pretend, pull);
   return pull;
 }
 
+export function pushPull(pretend: Pretend, pull: PretendPull, push: Push): string {
+  const { state, clock } = pretend;
+  pull.updatedAt = clock.tick();
+  const { sha } = addCommit(pretend, pull.head.sha, { author: pull.author, ...push });
+  if (pull.head.repositoryId === state.repository.id) state.branches[pull.head.ref] = sha;
+  pull.head.sha = sha;
+  renew(pretend, pull);
+  return sha;
+}
+
+export function retarget(pretend: Pretend, pull: PretendPull, base: string): void {
+  const at = pretend.clock.tick();
+  pull.updatedAt = at;
+  pull.retargets.push({ id: nextId(pretend), login: pull.author ?? 'ghost', at });
+  pull.base.ref = base;
+  renew(pretend, pull);
+}
+
+/** What the merge queue would merge: the pull request on top of its base, under a branch of its own. */
+export function mergeGroup(pretend: Pretend, pull: PretendPull): MergeGroup {
+  const { state, clock } = pretend;
+  clock.tick();
+  const baseSha = state.branches[pull.base.ref] ?? pull.base.sha;
+  const files = state.commits[pull.head.sha]?.files ?? {};
+  const message = `Merge pull request #${pull.number}`;
+  const { sha } = addCommit(pretend, baseSha, { author: pull.author, files, message });
+  state.commits[sha]?.parents.push(pull.head.sha);
+  const branch = `gh-readonly-queue/${pull.base.ref}/pr-${pull.number}-${baseSha}`;
+  state.branches[branch] = sha;
+  return { branch, sha, baseSha };
+}
+
 /** Takes the base's last commit, and says anew what the pull request changes. */
-export function renew({ state }: Pretend, pull: PretendPull): void {
+function renew({ state }: Pretend, pull: PretendPull): void {
   pull.base.sha = state.branches[pull.base.ref] ?? pull.base.sha;
   const common = mergeBase(state, pull.base.sha, pull.head.sha);
   pull.commits = [...commitsBetween(state, pull.base.sha, pull.head.sha)];
   const [before, after] = [state.commits[common ?? ''], state.commits[pull.head.sha]];
   pull.files = changesBetween(before?.files ?? {}, after?.files ?? {});
+}
+
+/** What changed between two trees, by path. A file that is gone and another that is new and equal was renamed. */
+export function changesBetween(base: PretendTree, head: PretendTree): PretendChange[] {
+  const same = (a: string, b: string) => JSON.stringify(base[a]) === JSON.stringify(head[b]);
+  const removed = new Set(Object.keys(base).filter((path) => !Object.hasOwn(head, path)));
+  const changes: PretendChange[] = [];
+  for (const path of Object.keys(head)) {
+    if (Object.hasOwn(base, path)) {
+      if (!same(path, path)) changes.push({ path, previousPath: null, status: 'modified' });
+      continue;
+    }
+    const previousPath = [...removed].find((gone) => same(gone, path)) ?? null;
+    if (previousPath !== null) removed.delete(previousPath);
+    changes.push({ path, previousPath, status: previousPath === null ? 'added' : 'renamed' });
+  }
+  for (const path of removed) changes.push({ path, previousPath: null, status: 'removed' });
+  return changes.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** A tree with files written over it; null takes a file away. */
+function treeWith(tree: PretendTree, files: Readonly<Record<string, PretendFile | null>>): PretendTree {
+  const merged = Object.entries({ ...tree, ...files });
+  return Object.fromEntries(merged.flatMap(([path, file]) => (file === null ? [] : [[path, file]])));
 }

@@ -2,19 +2,20 @@ import { appJson } from './github-accounts.ts';
 import {
   type Answer,
   type Asked,
+  about,
   counted,
   created,
   forbidden,
   invalid,
   nextId,
   nodeId,
-  notFound,
+  numbered,
   ok,
   type Pretend,
   type Route,
   refused,
+  route,
   textOf,
-  whole,
 } from './github-answer.ts';
 import { resolve } from './github-commits.ts';
 import { repositoryUrls } from './github-repository.ts';
@@ -29,35 +30,22 @@ const LONGEST = 65_535;
 const MOST = 50;
 const CONCLUSIONS = ['action_required', 'cancelled', 'failure', 'neutral', 'success', 'skipped', 'stale', 'timed_out'];
 
+const onCheck = about(({ state }, { check_run_id: id }) => numbered(state.checks, id));
+
 export const checkRoutes: readonly Route[] = [
-  { method: 'POST', template: `${R}/check-runs`, needs: writes, answer: create },
-  {
-    method: 'GET',
-    template: `${R}/check-runs/{check_run_id}`,
-    needs: reads,
-    answer: withCheck((pretend, check) => ok(checkJson(pretend, check))),
-  },
-  { method: 'PATCH', template: `${R}/check-runs/{check_run_id}`, needs: writes, answer: withCheck(update) },
-  { method: 'GET', template: `${R}/commits/{ref}/check-runs`, needs: reads, answer: list },
+  route('POST', `${R}/check-runs`, writes, create),
+  route('PATCH', `${R}/check-runs/{check_run_id}`, writes, onCheck(update)),
+  route('GET', `${R}/commits/{ref}/check-runs`, reads, list),
 ];
 
-function withCheck(answer: (pretend: Pretend, check: PretendCheck, asked: Asked) => Answer): Route['answer'] {
-  return (pretend, asked) => {
-    const id = whole(asked.params.check_run_id, 0);
-    const check = pretend.state.checks.find((one) => one.id === id);
-    return check ? answer(pretend, check, asked) : notFound();
-  };
-}
-
 function create(pretend: Pretend, { body, by }: Asked): Answer {
-  if (by.app === null) return refused(403, 'You must authenticate via a GitHub App.');
   const [name, sha] = [textOf(body.name) ?? '', textOf(body.head_sha) ?? ''];
   if (name === '') return invalid('CheckRun', 'name', "name can't be blank");
   if (!/^[0-9a-f]{40}$/.test(sha) || !resolve(pretend.state, sha)) return refused(422, `No commit found for SHA: ${sha}`);
   const refusal = outputRefused(body);
   if (refusal) return refusal;
   const check: PretendCheck = {
-    ...{ id: nextId(pretend), app: by.app, name, sha, status: 'queued', conclusion: null, url: null, externalId: '' },
+    ...{ id: nextId(pretend), app: by.app, name, sha, status: 'queued', conclusion: null, url: null },
     ...{ title: null, summary: null, text: null, annotations: [], startedAt: pretend.clock.now(), completedAt: null },
   };
   fill(pretend, check, body);
@@ -66,7 +54,7 @@ function create(pretend: Pretend, { body, by }: Asked): Answer {
 }
 
 function update(pretend: Pretend, check: PretendCheck, { body, by }: Asked): Answer {
-  if (by.app !== check.app) return by.app === null ? refused(403, 'You must authenticate via a GitHub App.') : forbidden();
+  if (by.app !== check.app) return forbidden();
   const refusal = outputRefused(body);
   if (refusal) return refusal;
   fill(pretend, check, body);
@@ -104,7 +92,6 @@ function fill(pretend: Pretend, check: PretendCheck, body: Readonly<Record<strin
   check.completedAt =
     check.status === 'completed' ? (textOf(body.completed_at) ?? check.completedAt ?? pretend.clock.now()) : null;
   check.url = textOf(body.details_url) ?? check.url;
-  check.externalId = textOf(body.external_id) ?? check.externalId;
   check.title = textOf(output.title) ?? check.title;
   check.summary = textOf(output.summary) ?? check.summary;
   check.text = textOf(output.text) ?? check.text;
@@ -115,13 +102,11 @@ function list(pretend: Pretend, asked: Asked): Answer {
   const commit = resolve(pretend.state, asked.params.ref ?? '');
   if (!commit) return refused(422, `No commit found for SHA: ${asked.params.ref}`);
   const { query } = asked;
-  const [name, status, app] = [query.get('check_name'), query.get('status'), query.get('app_id')];
-  const found = pretend.state.checks
-    .filter((check) => check.sha === commit.sha && (!name || check.name === name) && (!status || check.status === status))
-    .filter((check) => !app || pretend.state.apps[check.app] === Number(app));
+  const name = query.get('check_name');
+  const found = pretend.state.checks.filter((check) => check.sha === commit.sha && (!name || check.name === name));
   const latest = new Map(found.map((check) => [`${check.app} ${check.name}`, check]));
   const all = query.get('filter') === 'all' ? found : [...latest.values()];
-  return counted(pretend, asked, { name: 'check_runs', all: [...all].reverse().map((check) => checkJson(pretend, check)) });
+  return counted(pretend, asked, { name: 'check_runs', all: [...all].reverse(), show: checkJson });
 }
 
 function checkJson(pretend: Pretend, check: PretendCheck) {
@@ -133,7 +118,7 @@ function checkJson(pretend: Pretend, check: PretendCheck) {
     id,
     head_sha: sha,
     node_id: nodeId('CheckRun', id),
-    external_id: check.externalId,
+    external_id: '',
     url,
     html_url: web,
     details_url: check.url ?? web,

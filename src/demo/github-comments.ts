@@ -2,22 +2,22 @@ import { appJson, association, user, userOrNull } from './github-accounts.ts';
 import {
   type Answer,
   type Asked,
+  about,
   created,
-  forbidden,
   invalid,
   listed,
   nextId,
   nodeId,
-  notFound,
+  numbered,
   ok,
   type Pretend,
   type Route,
+  route,
   textOf,
-  whole,
 } from './github-answer.ts';
-import { withPull } from './github-pulls.ts';
+import { onPull } from './github-pulls.ts';
 import { repositoryUrls } from './github-repository.ts';
-import type { PretendComment, PretendReaction, PretendToken } from './github-state.ts';
+import type { PretendComment, PretendPull, PretendReaction } from './github-state.ts';
 
 const R = '/repos/{owner}/{repo}/issues';
 const ONE = `${R}/comments/{comment_id}`;
@@ -26,79 +26,55 @@ const writes = ['issues:write', 'pull_requests:write'];
 /** Characters of a comment's body. */
 const LONGEST = 65_536;
 
+const onComment = about(({ state }, { comment_id: id }) => numbered(state.comments, id));
+
 export const commentRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    template: `${R}/{issue_number}/comments`,
-    needs: reads,
-    answer: withPull((pretend, pull, asked) => list(pretend, pull.number, asked)),
-  },
-  {
-    method: 'POST',
-    template: `${R}/{issue_number}/comments`,
-    needs: writes,
-    answer: withPull((pretend, pull, asked) => write(pretend, pull.number, asked)),
-  },
-  { method: 'PATCH', template: ONE, needs: writes, answer: withComment(edit) },
-  { method: 'POST', template: `${ONE}/reactions`, needs: writes, answer: withComment(react) },
+  route('GET', `${R}/{issue_number}/comments`, reads, onPull(list)),
+  route('POST', `${R}/{issue_number}/comments`, writes, onPull(write)),
+  route('PATCH', ONE, writes, onComment(edit)),
+  route('DELETE', ONE, writes, onComment(remove)),
+  route('POST', `${ONE}/reactions`, writes, onComment(react)),
 ];
 
 const REACTIONS = ['+1', '-1', 'laugh', 'confused', 'heart', 'hooray', 'rocket', 'eyes'];
 
 export function addComment(pretend: Pretend, comment: Pick<PretendComment, 'pull' | 'login' | 'app' | 'body'>): PretendComment {
   const at = pretend.clock.now();
-  const written = { id: nextId(pretend), ...comment, createdAt: at, updatedAt: at };
+  const { pull, login, app, body } = comment;
+  const written = { id: nextId(pretend), pull, login, app, body, createdAt: at, updatedAt: at };
   pretend.state.comments.push(written);
   return written;
 }
 
-/** Answers 404 where there is no such comment. */
-export function withComment(answer: (pretend: Pretend, comment: PretendComment, asked: Asked) => Answer): Route['answer'] {
-  return (pretend, asked) => {
-    const id = whole(asked.params.comment_id, 0);
-    const comment = pretend.state.comments.find((one) => one.id === id);
-    return comment ? answer(pretend, comment, asked) : notFound();
-  };
-}
-
-function list(pretend: Pretend, pull: number, asked: Asked): Answer {
+function list(pretend: Pretend, { number }: PretendPull, asked: Asked): Answer {
   const since = asked.query.get('since');
   const comments = pretend.state.comments
-    .filter((comment) => comment.pull === pull)
+    .filter((comment) => comment.pull === number)
     .filter((comment) => !since || Date.parse(comment.updatedAt) >= Date.parse(since))
     .sort((a, b) => a.id - b.id);
-  return listed(
-    pretend,
-    asked,
-    comments.map((comment) => commentJson(pretend, comment)),
-  );
+  return listed(pretend, asked, comments, commentJson);
 }
 
-function write(pretend: Pretend, pull: number, { by, body }: Asked): Answer {
-  const text = textOf(body.body);
-  return (
-    refusal(text) ?? created(commentJson(pretend, addComment(pretend, { pull, login: by.login, app: by.app, body: text ?? '' })))
-  );
+function write(pretend: Pretend, { number: pull }: PretendPull, { by, body }: Asked): Answer {
+  const text = textOf(body.body) ?? '';
+  return refusal(text) ?? created(commentJson(pretend, addComment(pretend, { pull, ...by, body: text })));
 }
 
-function edit(pretend: Pretend, comment: PretendComment, { by, body }: Asked): Answer {
-  if (!mayChange(pretend, comment, by)) return forbidden();
-  const text = textOf(body.body);
+function edit(pretend: Pretend, comment: PretendComment, { body }: Asked): Answer {
+  const text = textOf(body.body) ?? '';
   const refused = refusal(text);
   if (refused) return refused;
-  comment.body = text ?? '';
-  comment.updatedAt = pretend.clock.now();
+  Object.assign(comment, { body: text, updatedAt: pretend.clock.now() });
   return ok(commentJson(pretend, comment));
 }
 
-/** A workflow's token may change everybody's comments, and so may whoever writes here; others their own. */
-export function mayChange({ state }: Pretend, comment: PretendComment, by: PretendToken): boolean {
-  const role = state.accounts.find(({ login }) => login === by.login)?.role ?? 'none';
-  return by.app !== null || comment.login === by.login || ['write', 'maintain', 'admin'].includes(role);
+function remove(pretend: Pretend, comment: PretendComment): Answer {
+  pretend.state.comments = pretend.state.comments.filter(({ id }) => id !== comment.id);
+  return { status: 204 };
 }
 
-function refusal(text: string | null): Answer | null {
-  if (text === null || text.trim() === '') return invalid('IssueComment', 'body', "body can't be blank");
+function refusal(text: string): Answer | null {
+  if (text.trim() === '') return invalid('IssueComment', 'body', "body can't be blank");
   if ([...text].length > LONGEST) return invalid('IssueComment', 'body', `body is too long (maximum is ${LONGEST} characters)`);
   return null;
 }
@@ -113,11 +89,11 @@ function react(pretend: Pretend, { id }: PretendComment, { by, body }: Asked): A
   return created(reactionJson(pretend, reaction));
 }
 
-export function reactionJson(pretend: Pretend, { id, login, content, at }: PretendReaction) {
+function reactionJson(pretend: Pretend, { id, login, content, at }: PretendReaction) {
   return { id, node_id: nodeId('Reaction', id), user: user(pretend, login), content, created_at: at };
 }
 
-export function commentJson(pretend: Pretend, comment: PretendComment) {
+function commentJson(pretend: Pretend, comment: PretendComment) {
   const { api, html } = repositoryUrls(pretend);
   const { id, pull, login, app, body } = comment;
   const url = `${api}/issues/comments/${id}`;

@@ -1,11 +1,12 @@
 import { userOrNull } from './github-accounts.ts';
-import { type Answer, type Asked, nodeId, notFound, type Pretend, page, type Route, sha1 } from './github-answer.ts';
+import { type Answer, type Asked, nodeId, notFound, type Pretend, page, type Route, route, sha1 } from './github-answer.ts';
 import { repositoryUrls } from './github-repository.ts';
 import type { PretendCommit, PretendState } from './github-state.ts';
 
-export const commitRoutes: readonly Route[] = [
-  { method: 'GET', template: '/repos/{owner}/{repo}/compare/{basehead}', needs: ['contents:read'], answer: compare },
-];
+const R = '/repos/{owner}/{repo}';
+const needs = ['contents:read'];
+
+export const commitRoutes: readonly Route[] = [route('GET', `${R}/compare/{basehead}`, needs, compare)];
 
 /** The commit of a SHA, a branch (`main`, `heads/main`, `acme:main`), or the beginning of a SHA; null for none. */
 export function resolve({ commits, branches, repository }: PretendState, name: string): PretendCommit | null {
@@ -17,7 +18,7 @@ export function resolve({ commits, branches, repository }: PretendState, name: s
 }
 
 /** The commit itself and all before it, the nearest first. */
-function history(state: PretendState, sha: string): readonly string[] {
+export function history(state: PretendState, sha: string): readonly string[] {
   const seen = new Set<string>();
   const waiting = [sha];
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {

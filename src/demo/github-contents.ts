@@ -1,16 +1,13 @@
 import { posix } from 'node:path';
-import { type Answer, type Asked, notFound, ok, type Pretend, type Route, refused } from './github-answer.ts';
-import { resolve } from './github-commits.ts';
+import { type Answer, type Asked, notFound, ok, type Pretend, type Route, refused, route, sha1 } from './github-answer.ts';
+import { resolve, treeSha } from './github-commits.ts';
 import { repositoryUrls } from './github-repository.ts';
 import type { PretendFile, PretendTree } from './github-state.ts';
-import { entriesOf, type TreeEntry } from './github-trees.ts';
 
 /** Bytes of a file that is shown as JSON; a larger one only as it is. */
 const LARGEST = 1024 * 1024;
 
-export const contentRoutes: readonly Route[] = [
-  { method: 'GET', template: '/repos/{owner}/{repo}/contents/{path}', needs: ['contents:read'], answer: show },
-];
+export const contentRoutes: readonly Route[] = [route('GET', '/repos/{owner}/{repo}/contents/{path}', ['contents:read'], show)];
 
 /** One place of a repository at a commit. */
 interface Place {
@@ -18,30 +15,21 @@ interface Place {
   readonly ref: string;
 }
 
-function show(pretend: Pretend, { params, query, accept }: Asked): Answer {
+function show(pretend: Pretend, { params, query }: Asked): Answer {
   const ref = query.get('ref') ?? pretend.state.repository.defaultBranch;
   const commit = resolve(pretend.state, ref);
   if (!commit) return refused(404, `No commit found for the ref ${ref}`);
   const path = (params.path ?? '').replace(/\/+$/, '');
-  const file = Object.hasOwn(commit.files, path) ? commit.files[path] : undefined;
-  if (file === undefined) return folder(pretend, commit.files, { path, ref });
-  return shown(pretend, { path, ref }, { file, files: commit.files, raw: /\braw\b/.test(accept) });
-}
-
-function shown(
-  pretend: Pretend,
-  place: Place,
-  { file, files, raw }: { readonly file: PretendFile; readonly files: PretendTree; readonly raw: boolean },
-): Answer {
-  const entry = entriesOf(files).find(({ path }) => path === place.path);
-  if (!entry) return notFound();
-  const shared = common(pretend, place, entry);
-  if (typeof file === 'string') return raw ? ok(file) : ok(fileJson(shared, file));
+  const { files } = commit;
+  const file = Object.hasOwn(files, path) ? files[path] : undefined;
+  if (file === undefined) return folder(pretend, files, { path, ref });
+  const shared = common(pretend, { path, ref }, leaf(path, file));
+  if (typeof file === 'string') return ok(fileJson(shared, file));
   if ('submodule' in file)
     return ok({ ...shared, type: 'submodule', size: 0, submodule_git_url: 'https://example.com/module.git' });
   // GitHub follows a link to a plain file of the repository, and does not say so.
-  const target = files[posix.join(posix.dirname(place.path), file.link)];
-  if (typeof target === 'string') return raw ? ok(target) : ok(fileJson(shared, target));
+  const target = files[posix.join(posix.dirname(path), file.link)];
+  if (typeof target === 'string') return ok(fileJson(shared, target));
   return ok({ ...shared, type: 'symlink', size: file.link.length, target: file.link });
 }
 
@@ -84,4 +72,45 @@ function common(pretend: Pretend, { path, ref }: Place, { sha }: TreeEntry) {
     download_url: null,
     _links: { self, git, html: web },
   };
+}
+
+/** A TreeEntry is a file or a folder as git has it. */
+interface TreeEntry {
+  readonly path: string;
+  readonly mode: '100644' | '040000' | '120000' | '160000';
+  readonly type: 'blob' | 'tree' | 'commit';
+  readonly sha: string;
+  /** Bytes; only files have one. */
+  readonly size?: number;
+}
+
+/** All files and folders of a tree, by path. */
+function entriesOf(files: PretendTree): readonly TreeEntry[] {
+  const folders = new Set(
+    Object.keys(files).flatMap((path) =>
+      path.split('/').flatMap((_, depth, parts) => (depth > 0 ? [parts.slice(0, depth).join('/')] : [])),
+    ),
+  );
+  const trees = [...folders].map(
+    (path): TreeEntry => ({ path, mode: '040000', type: 'tree', sha: treeSha({ files: below(files, path) }) }),
+  );
+  const leaves = Object.entries(files).map(([path, file]) => leaf(path, file));
+  return [...trees, ...leaves].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function leaf(path: string, file: PretendFile): TreeEntry {
+  if (typeof file === 'string') return { path, mode: '100644', type: 'blob', sha: blobSha(file), size: Buffer.byteLength(file) };
+  if ('link' in file) return { path, mode: '120000', type: 'blob', sha: blobSha(file.link), size: Buffer.byteLength(file.link) };
+  return { path, mode: '160000', type: 'commit', sha: file.submodule };
+}
+
+/** As git names a blob. */
+function blobSha(text: string): string {
+  return sha1(`blob ${Buffer.byteLength(text)}\0${text}`);
+}
+
+/** The files of a folder, by their path in it. */
+function below(files: PretendTree, folder: string): PretendTree {
+  const inside = Object.entries(files).filter(([path]) => path.startsWith(`${folder}/`));
+  return Object.fromEntries(inside.map(([path, file]) => [path.slice(folder.length + 1), file]));
 }

@@ -1,5 +1,5 @@
 import { association, user, userOrNull } from './github-accounts.ts';
-import { type Answer, type Asked, listed, nodeId, notFound, ok, type Pretend, type Route, sha1, whole } from './github-answer.ts';
+import { type Answer, type Asked, about, listed, nodeId, ok, type Pretend, type Route, route, sha1 } from './github-answer.ts';
 import { commitJson } from './github-commits.ts';
 import { repositoryJson, repositoryUrls } from './github-repository.ts';
 import type { PretendChange, PretendPull } from './github-state.ts';
@@ -10,70 +10,46 @@ const needs = ['pull_requests:read'];
 const MOST_FILES = 3000;
 const MOST_COMMITS = 250;
 
+/** The number of a pull request is a parameter of either name. */
+export const onPull = about(({ state }, { pull_number: pull, issue_number: issue }) =>
+  state.pulls.find(({ number }) => String(number) === (pull ?? issue)),
+);
+
 export const pullRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    template: '/repos/{owner}/{repo}/commits/{commit_sha}/pulls',
+  route('GET', '/repos/{owner}/{repo}/commits/{commit_sha}/pulls', needs, ofCommit),
+  route('GET', R, needs, list),
+  route(
+    'GET',
+    `${R}/{pull_number}`,
     needs,
-    // Of a fork's commit GitHub may know nothing here.
-    answer: (pretend, asked) =>
-      listed(
-        pretend,
-        asked,
-        pretend.state.pulls
-          .filter(({ open, head }) => open && head.repositoryId === pretend.state.repository.id)
-          .filter(({ commits }) => commits.includes(asked.params.commit_sha ?? ''))
-          .map((pull) => simplePull(pretend, pull)),
-      ),
-  },
-  { method: 'GET', template: R, needs, answer: list },
-  { method: 'GET', template: `${R}/{pull_number}`, needs, answer: withPull((pretend, pull) => ok(fullPull(pretend, pull))) },
-  {
-    method: 'GET',
-    template: `${R}/{pull_number}/files`,
-    needs,
-    answer: withPull((pretend, pull, asked) => {
-      return listed(
-        pretend,
-        asked,
-        pull.files.slice(0, MOST_FILES).map((change) => changeJson(pretend, pull, change)),
-      );
-    }),
-  },
-  {
-    method: 'GET',
-    template: `${R}/{pull_number}/commits`,
-    needs,
-    answer: withPull((pretend, pull, asked) => {
-      const known = pull.commits.slice(0, MOST_COMMITS).flatMap((sha) => pretend.state.commits[sha] ?? []);
-      return listed(
-        pretend,
-        asked,
-        known.map((commit) => commitJson(pretend, commit)),
-      );
-    }),
-  },
-  // In a story nobody reviews, and no pull request gets another base.
-  { method: 'GET', template: `${R}/{pull_number}/reviews`, needs, answer: withPull(nothing) },
-  {
-    method: 'GET',
-    template: '/repos/{owner}/{repo}/issues/{issue_number}/events',
-    needs: ['issues:read', 'pull_requests:read'],
-    answer: withPull(nothing),
-  },
+    onPull((pretend, pull) => ok(fullPull(pretend, pull))),
+  ),
+  route('GET', `${R}/{pull_number}/files`, needs, onPull(files)),
+  route('GET', `${R}/{pull_number}/commits`, needs, onPull(commits)),
+  // What happened to it, as far as it is told here: that it got another base.
+  route(
+    'GET',
+    '/repos/{owner}/{repo}/issues/{issue_number}/events',
+    ['issues:read', ...needs],
+    onPull((pretend, { retargets }, asked) => listed(pretend, asked, retargets, retargetJson)),
+  ),
 ];
 
-/** Answers 404 where there is no such pull request. Its number is a parameter of either name. */
-export function withPull(answer: (pretend: Pretend, pull: PretendPull, asked: Asked) => Answer): Route['answer'] {
-  return (pretend, asked) => {
-    const number = whole(asked.params.pull_number ?? asked.params.issue_number, 0);
-    const pull = pretend.state.pulls.find((one) => one.number === number);
-    return pull ? answer(pretend, pull, asked) : notFound();
-  };
+/** Of a fork's commit GitHub may know nothing here. */
+function ofCommit(pretend: Pretend, asked: Asked): Answer {
+  const { repository, pulls } = pretend.state;
+  const own = pulls.filter(({ open, head }) => open && head.repositoryId === repository.id);
+  const holding = own.filter((pull) => pull.commits.includes(asked.params.commit_sha ?? ''));
+  return listed(pretend, asked, holding, simplePull);
 }
 
-function nothing(pretend: Pretend, _pull: PretendPull, asked: Asked): Answer {
-  return listed(pretend, asked, []);
+function files(pretend: Pretend, pull: PretendPull, asked: Asked): Answer {
+  return listed(pretend, asked, pull.files.slice(0, MOST_FILES), (_, change) => changeJson(pretend, pull, change));
+}
+
+function commits(pretend: Pretend, pull: PretendPull, asked: Asked): Answer {
+  const known = pull.commits.slice(0, MOST_COMMITS).flatMap((sha) => pretend.state.commits[sha] ?? []);
+  return listed(pretend, asked, known, commitJson);
 }
 
 /** A pull request as lists show it. */
@@ -87,19 +63,19 @@ export function simplePull(pretend: Pretend, pull: PretendPull) {
     locked: false,
     title: pull.title,
     user: user(pretend, pull.author),
-    body: pull.body,
+    body: '',
     labels: [],
     milestone: null,
     created_at: pull.createdAt,
     updated_at: pull.updatedAt,
     closed_at: pull.open ? null : pull.updatedAt,
-    merged_at: pull.merged ? pull.updatedAt : null,
+    merged_at: null,
     merge_commit_sha: null,
     assignee: null,
     assignees: [],
     requested_reviewers: pull.requested.map((login) => user(pretend, login)),
     requested_teams: [],
-    draft: pull.draft,
+    draft: false,
     head: headJson(pretend, pull),
     base: baseJson(pretend, pull),
     author_association: association(pretend, pull.author),
@@ -131,7 +107,7 @@ function addresses(pretend: Pretend, { number, head }: PretendPull) {
 function fullPull(pretend: Pretend, pull: PretendPull) {
   return {
     ...simplePull(pretend, pull),
-    merged: pull.merged,
+    merged: false,
     mergeable: null,
     mergeable_state: 'unknown',
     merged_by: null,
@@ -141,7 +117,7 @@ function fullPull(pretend: Pretend, pull: PretendPull) {
     commits: pull.commits.length,
     additions: pull.files.length,
     deletions: 0,
-    changed_files: pull.changedFiles ?? pull.files.length,
+    changed_files: pull.files.length,
   };
 }
 
@@ -160,21 +136,15 @@ function baseJson(pretend: Pretend, { base }: PretendPull) {
 
 function list(pretend: Pretend, asked: Asked): Answer {
   const { query } = asked;
-  const [state, head, base] = [query.get('state') ?? 'open', query.get('head'), query.get('base')];
+  const [state, head] = [query.get('state') ?? 'open', query.get('head')];
   const matching = pretend.state.pulls
     .filter((pull) => state === 'all' || pull.open === (state === 'open'))
     // Without an owner before the colon GitHub ignores the filter.
-    .filter((pull) => !head?.includes(':') || `${pull.head.owner}:${pull.head.ref}` === head)
-    .filter((pull) => !base || pull.base.ref === base);
-  const direction = query.get('direction') ?? (query.get('sort') && query.get('sort') !== 'created' ? 'asc' : 'desc');
+    .filter((pull) => !head?.includes(':') || `${pull.head.owner}:${pull.head.ref}` === head);
   const by = query.get('sort') === 'updated' ? 'updatedAt' : 'createdAt';
   const sorted = [...matching].sort((a, b) => a[by].localeCompare(b[by]) || a.number - b.number);
-  if (direction === 'desc') sorted.reverse();
-  return listed(
-    pretend,
-    asked,
-    sorted.map((pull) => simplePull(pretend, pull)),
-  );
+  if (query.get('direction') !== 'asc') sorted.reverse();
+  return listed(pretend, asked, sorted, simplePull);
 }
 
 function changeJson(pretend: Pretend, pull: PretendPull, { path, previousPath, status }: PretendChange) {
@@ -192,5 +162,19 @@ function changeJson(pretend: Pretend, pull: PretendPull, { path, previousPath, s
     raw_url: `${html}/raw/${sha}/${name}`,
     contents_url: `${api}/contents/${name}?ref=${sha}`,
     ...(previousPath === null ? {} : { previous_filename: previousPath }),
+  };
+}
+
+function retargetJson(pretend: Pretend, { id, login, at }: PretendPull['retargets'][number]) {
+  return {
+    id,
+    node_id: nodeId('BaseRefChangedEvent', id),
+    url: `${repositoryUrls(pretend).api}/issues/events/${id}`,
+    actor: user(pretend, login),
+    event: 'base_ref_changed',
+    commit_id: null,
+    commit_url: null,
+    created_at: at,
+    performed_via_github_app: null,
   };
 }

@@ -1,45 +1,18 @@
 import { user } from './github-accounts.ts';
-import { nodeId, type Pretend } from './github-answer.ts';
+import { linksBelow, nodeId, ok, type Pretend, type Route, route } from './github-answer.ts';
 
-/** Paths of the links that every answer with a repository has. */
-const LINKS: Readonly<Record<string, string>> = {
-  archive_url: '/{archive_format}{/ref}',
-  assignees_url: '/assignees{/user}',
-  blobs_url: '/git/blobs{/sha}',
-  branches_url: '/branches{/branch}',
-  collaborators_url: '/collaborators{/collaborator}',
-  comments_url: '/comments{/number}',
-  commits_url: '/commits{/sha}',
-  compare_url: '/compare/{base}...{head}',
-  contents_url: '/contents/{+path}',
-  contributors_url: '/contributors',
-  deployments_url: '/deployments',
-  downloads_url: '/downloads',
-  events_url: '/events',
-  forks_url: '/forks',
-  git_commits_url: '/git/commits{/sha}',
-  git_refs_url: '/git/refs{/sha}',
-  git_tags_url: '/git/tags{/sha}',
-  hooks_url: '/hooks',
-  issue_comment_url: '/issues/comments{/number}',
-  issue_events_url: '/issues/events{/number}',
-  issues_url: '/issues{/number}',
-  keys_url: '/keys{/key_id}',
-  labels_url: '/labels{/name}',
-  languages_url: '/languages',
-  merges_url: '/merges',
-  milestones_url: '/milestones{/number}',
-  notifications_url: '/notifications{?since,all,participating}',
-  pulls_url: '/pulls{/number}',
-  releases_url: '/releases{/id}',
-  stargazers_url: '/stargazers',
-  statuses_url: '/statuses/{sha}',
-  subscribers_url: '/subscribers',
-  subscription_url: '/subscription',
-  tags_url: '/tags',
-  teams_url: '/teams',
-  trees_url: '/git/trees{/sha}',
-};
+export const repositoryRoutes: readonly Route[] = [
+  route('GET', '/repos/{owner}/{repo}', [], (pretend) => ok(fullRepository(pretend))),
+];
+
+/** The links that every answer with a repository has. */
+const LINKS = `archive={archive_format}{/ref} assignees=assignees{/user} blobs=git/blobs{/sha} branches=branches{/branch}
+  collaborators=collaborators{/collaborator} comments=comments{/number} commits=commits{/sha} compare=compare/{base}...{head}
+  contents=contents/{+path} contributors deployments downloads events forks git_commits=git/commits{/sha}
+  git_refs=git/refs{/sha} git_tags=git/tags{/sha} hooks issue_comment=issues/comments{/number}
+  issue_events=issues/events{/number} issues=issues{/number} keys=keys{/key_id} labels=labels{/name} languages merges
+  milestones=milestones{/number} notifications=notifications{?since,all,participating} pulls=pulls{/number}
+  releases=releases{/id} stargazers statuses=statuses/{sha} subscribers subscription tags teams trees=git/trees{/sha}`;
 
 /** Where the API and the web site have the repository. */
 export function repositoryUrls({ state, urls }: Pretend): { readonly api: string; readonly html: string } {
@@ -58,12 +31,12 @@ export function minimalRepository(pretend: Pretend, of: { readonly id: number; r
     name,
     full_name: `${of.owner}/${name}`,
     owner: user(pretend, of.owner),
-    private: state.repository.private,
+    private: false,
     html_url: `${urls.server}/${of.owner}/${name}`,
     description: null,
     fork: of.id !== state.repository.id,
     url: api,
-    ...Object.fromEntries(Object.entries(LINKS).map(([key, path]) => [key, `${api}${path}`])),
+    ...linksBelow(api, LINKS),
   };
 }
 
@@ -96,3 +69,8 @@ const COUNTS = [
   ...['open_issues_count', 'forks', 'open_issues', 'watchers'],
 ];
 const FLAGS = ['has_issues', 'has_projects', 'has_wiki', 'has_pages', 'has_downloads', 'has_discussions', 'archived', 'disabled'];
+
+function fullRepository(pretend: Pretend) {
+  const { id, owner } = pretend.state.repository;
+  return { ...repositoryJson(pretend, { id, owner }), subscribers_count: 0, network_count: 0 };
+}

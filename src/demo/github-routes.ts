@@ -1,30 +1,31 @@
-import { accountOf, accountRoutes } from './github-accounts.ts';
-import { type Answer, forbidden, type Pretend, type Route, refused } from './github-answer.ts';
+import { accountRoutes } from './github-accounts.ts';
+import type { Route } from './github-answer.ts';
 import { artifactRoutes } from './github-artifacts.ts';
 import { checkRoutes } from './github-checks.ts';
 import { commentRoutes } from './github-comments.ts';
 import { commitRoutes } from './github-commits.ts';
 import { contentRoutes } from './github-contents.ts';
 import { pullRoutes } from './github-pulls.ts';
+import { repositoryRoutes } from './github-repository.ts';
+import { reviewRoutes } from './github-reviews.ts';
 import { runRoutes } from './github-runs.ts';
 import type { PretendToken } from './github-state.ts';
 import { statusRoutes } from './github-statuses.ts';
 
-/** Everything that the pretend GitHub can be asked in a story. */
+/** Everything that the pretend GitHub can be asked: what deciding asks of the real one, and nothing else. */
 export const routes: readonly Route[] = [
-  ...[...accountRoutes, ...pullRoutes, ...commentRoutes, ...statusRoutes, ...checkRoutes],
-  ...[...commitRoutes, ...contentRoutes, ...runRoutes, ...artifactRoutes],
+  ...[...repositoryRoutes, ...accountRoutes, ...pullRoutes, ...reviewRoutes, ...commentRoutes],
+  ...[...statusRoutes, ...checkRoutes, ...commitRoutes, ...contentRoutes],
+  ...[...runRoutes, ...artifactRoutes],
 ];
 
-/** Parameters that may hold slashes. */
-const LONG = new Set(['{path}', '{ref}', '{basehead}']);
-/** A branch's name in these may only be written with `%2F`. */
-const SHORT = /\/commits\/\{ref\}/;
+/** Parameters that may hold slashes; in others they are written as `%2F`. */
+const LONG = ['path', 'basehead'];
 
 /** The route of a request and what its path says; null where GitHub has nothing. */
 export function routeOf(
-  routes: readonly Route[],
-  { method, path }: { readonly method: string; readonly path: string },
+  method: string,
+  path: string,
 ): { readonly route: Route; readonly params: Readonly<Record<string, string>> } | null {
   for (const route of routes) {
     const found = route.method === method ? patternOf(route.template).exec(path) : null;
@@ -34,27 +35,17 @@ export function routeOf(
   return null;
 }
 
-/** Why this token may not do that; null when it may. */
-export function denied(pretend: Pretend, { needs }: Route, by: PretendToken): Answer | null {
-  if (needs.length === 0) return null;
-  const { permissions } = by;
-  if (permissions !== 'all') {
-    const enough = needs.some((need) => {
-      const [name = '', level] = need.split(':');
-      const granted = permissions[name];
-      return granted === 'write' || (granted === 'read' && level === 'read');
-    });
-    return enough ? null : forbidden();
-  }
-  const role = accountOf(pretend, by.login)?.role ?? 'none';
-  const everybody = needs.some((need) => need.endsWith(':read') || /^(issues|pull_requests):/.test(need));
-  return everybody || ['write', 'maintain', 'admin'].includes(role) ? null : refused(403, 'Must have push access to repository.');
+/** Whether a token has one of the permissions that a route needs. */
+export function mayAsk({ permissions }: PretendToken, { needs }: Route): boolean {
+  const granted = needs.some((need) => {
+    const [name = '', level] = need.split(':');
+    return permissions[name] === 'write' || (permissions[name] === 'read' && level === 'read');
+  });
+  return granted || needs.length === 0;
 }
 
 function patternOf(template: string): RegExp {
-  const source = template.replace(/\{(\w+)\}/g, (name, inside: string) => {
-    return LONG.has(name) && !SHORT.test(template) ? `(?<${inside}>.*)` : `(?<${inside}>[^/]+)`;
-  });
+  const source = template.replace(/\{(\w+)\}/g, (_, name: string) => `(?<${name}>${LONG.includes(name) ? '.*' : '[^/]+'})`);
   return new RegExp(`^${source}$`);
 }
 

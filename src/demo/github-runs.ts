@@ -2,56 +2,33 @@ import { user } from './github-accounts.ts';
 import {
   type Answer,
   type Asked,
+  about,
   counted,
+  linksBelow,
   nodeId,
-  notFound,
-  ok,
+  numbered,
   type Pretend,
   type Route,
+  route,
   sha1,
-  whole,
 } from './github-answer.ts';
 import { treeSha } from './github-commits.ts';
 import { minimalRepository, repositoryUrls } from './github-repository.ts';
 import type { PretendPull, PretendRun } from './github-state.ts';
 
-const R = '/repos/{owner}/{repo}/actions';
-const needs = ['actions:read'];
+export const onRun = about(({ state }, { run_id: id }) => numbered(state.runs, id));
 
-export const runRoutes: readonly Route[] = [
-  { method: 'GET', template: `${R}/runs`, needs, answer: (pretend, asked) => runsJson(pretend, asked, pretend.state.runs) },
-  { method: 'GET', template: `${R}/runs/{run_id}`, needs, answer: withRun((pretend, run) => ok(runJson(pretend, run))) },
-];
+export const runRoutes: readonly Route[] = [route('GET', '/repos/{owner}/{repo}/actions/runs', ['actions:read'], list)];
 
-/** Answers 404 where there is no such run. */
-export function withRun(answer: (pretend: Pretend, run: PretendRun, asked: Asked) => Answer): Route['answer'] {
-  return (pretend, asked) => {
-    const id = whole(asked.params.run_id, 0);
-    const run = pretend.state.runs.find((one) => one.id === id);
-    return run ? answer(pretend, run, asked) : notFound();
-  };
+function list(pretend: Pretend, asked: Asked): Answer {
+  const sha = asked.query.get('head_sha');
+  const all = pretend.state.runs.filter((run) => !sha || run.sha === sha).sort((a, b) => b.id - a.id);
+  return counted(pretend, asked, { name: 'workflow_runs', all, show: runJson });
 }
 
 /** A workflow's number: the same path, the same number. */
-export function workflowId(path: string): number {
+function workflowId(path: string): number {
   return Number.parseInt(sha1(path).slice(0, 7), 16);
-}
-
-/** The runs among these that the query asks for. */
-export function runsJson(pretend: Pretend, asked: Asked, runs: readonly PretendRun[]): Answer {
-  const { query } = asked;
-  const wanted = {
-    event: query.get('event'),
-    branch: query.get('branch'),
-    sha: query.get('head_sha'),
-    actor: query.get('actor'),
-  };
-  const status = query.get('status');
-  const all = runs
-    .filter((run) => (['event', 'branch', 'sha', 'actor'] as const).every((key) => !wanted[key] || run[key] === wanted[key]))
-    .filter((run) => !status || run.status === status || run.conclusion === status)
-    .sort((a, b) => b.id - a.id);
-  return counted(pretend, asked, { name: 'workflow_runs', all: all.map((run) => runJson(pretend, run)) });
 }
 
 function runJson(pretend: Pretend, run: PretendRun) {
@@ -96,12 +73,8 @@ function addresses(pretend: Pretend, { id, path }: PretendRun) {
   return {
     url,
     html_url: `${html}/actions/runs/${id}`,
-    jobs_url: `${url}/jobs`,
-    logs_url: `${url}/logs`,
+    ...linksBelow(url, 'jobs logs artifacts cancel rerun'),
     check_suite_url: `${api}/check-suites/${id}`,
-    artifacts_url: `${url}/artifacts`,
-    cancel_url: `${url}/cancel`,
-    rerun_url: `${url}/rerun`,
     workflow_url: `${api}/actions/workflows/${workflowId(path)}`,
   };
 }

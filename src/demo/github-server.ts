@@ -1,15 +1,33 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Answer, type Asked, notFound, type Pretend, type Route, refused, sha1 } from './github-answer.ts';
-import { denied, routeOf } from './github-routes.ts';
+import { type Answer, type Asked, forbidden, notFound, type Pretend, refused } from './github-answer.ts';
+import { type FaultQueue, faultAnswer, type PretendFault } from './github-faults.ts';
+import { mayAsk, routeOf } from './github-routes.ts';
+
+/** A PretendCall is one request and what it was answered, as the contract check needs it. */
+export interface PretendCall {
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  /** The operation, as GitHub's description names its path; null where there is none. */
+  readonly template: string | null;
+  readonly params: Readonly<Record<string, string>>;
+  readonly requestBody: unknown;
+  /** 0 where the connection was broken. */
+  readonly status: number;
+  readonly responseBody: unknown;
+  /** Whose token it was; null where it was nobody's. */
+  readonly by: string | null;
+  /** What went wrong on purpose. */
+  readonly fault: PretendFault['kind'] | null;
+}
 
 /** Bytes of a request's body; more is refused. */
 const LARGEST = 4 * 1024 * 1024;
 /** Requests of a workflow's token in an hour. */
 const HOURLY = 1000;
 
-/** A Letter is a request as it came. */
-export interface Letter {
+interface Letter {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
@@ -17,23 +35,24 @@ export interface Letter {
   readonly body: unknown;
 }
 
-/** What a GitHub can be asked, and what stands between a request and its answer; null breaks the connection. */
-export interface Serving {
-  readonly routes: readonly Route[];
-  readonly between?: (letter: Letter, answer: () => Answer) => Promise<Answer | null>;
-}
-
 /**
  * The API. A request is answered in one go once all of it was read, so that simultaneous ones come one after the other,
  * and each sees all or nothing of another.
  */
-export function apiServer(pretend: Pretend, { routes, between = async (_, answer) => answer() }: Serving): Server {
+export function apiServer(
+  pretend: Pretend,
+  { faults, calls }: { readonly faults: FaultQueue; readonly calls: PretendCall[] },
+): Server {
   return createServer((request, response) => {
     void read(request)
-      .then(async (letter) => {
+      .then((letter) => {
         if (!letter) return send(response, refused(400, 'Problems parsing JSON'), pretend);
-        const answer = await between(letter, () => conditional(answerTo(pretend, routes, letter), letter));
-        return answer === null ? response.destroy() : send(response, answer, pretend);
+        const { method, path } = letter;
+        const fault = faults.take({ method, path, template: routeOf(method, path)?.route.template ?? null });
+        const answer = fault?.kind === 'drop' && !fault.done ? null : answered(pretend, letter, fault);
+        const sent = fault?.kind === 'drop' ? null : answer;
+        calls.push(recorded(pretend, letter, { answer: sent, fault }));
+        return sent === null ? response.destroy() : send(response, sent, pretend);
       })
       .catch((error: unknown) => send(response, refused(500, String(error)), pretend));
   });
@@ -79,45 +98,32 @@ async function read(request: IncomingMessage): Promise<Letter | null> {
   }
 }
 
-/** The token that was sent; null where there was none. */
-export function tokenOf({ headers }: Letter): string | null {
+function tokenOf({ headers }: Letter): string | null {
   return /^(?:token|bearer) (\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? null;
 }
 
-function answerTo(pretend: Pretend, routes: readonly Route[], letter: Letter): Answer {
+function answered(pretend: Pretend, letter: Letter, fault: PretendFault | null): Answer {
+  return (fault && faultAnswer(fault)) ?? answerTo(pretend, letter);
+}
+
+function answerTo(pretend: Pretend, letter: Letter): Answer {
   const { state, clock } = pretend;
   const token = tokenOf(letter);
   if (token === null) return refused(401, 'Requires authentication');
   const by = Object.hasOwn(state.tokens, token) ? state.tokens[token] : undefined;
   if (!by) return refused(401, 'Bad credentials');
-  const found = routeOf(routes, letter);
+  const found = routeOf(letter.method, letter.path);
   if (!found) return notFound();
   const { owner, repo } = found.params;
   const here = [owner, repo].join('/').toLowerCase() === `${state.repository.owner}/${state.repository.name}`.toLowerCase();
   if (owner !== undefined && !here) return notFound();
-  const denial = denied(pretend, found.route, by);
-  if (denial) return denial;
+  if (!mayAsk(by, found.route)) return forbidden();
   if (state.remaining === 0) return refused(403, 'API rate limit exceeded for installation ID 1.');
   state.remaining -= 1;
   if (letter.method !== 'GET') clock.tick();
   const body = typeof letter.body === 'object' && letter.body !== null ? { ...letter.body } : {};
-  const asked: Asked = {
-    params: found.params,
-    query: letter.query,
-    body,
-    by,
-    accept: letter.headers.accept ?? '',
-    path: letter.path,
-  };
+  const asked: Asked = { params: found.params, query: letter.query, body, by, path: letter.path };
   return found.route.answer(pretend, asked);
-}
-
-/** 304 for what the asker has already. */
-function conditional(answer: Answer, { method, headers }: Letter): Answer {
-  if (method !== 'GET' || answer.status !== 200) return answer;
-  const etag = `W/"${sha1(JSON.stringify(answer.body))}"`;
-  if (headers['if-none-match'] === etag) return { status: 304, headers: { etag } };
-  return { ...answer, headers: { ...answer.headers, etag } };
 }
 
 function send(response: ServerResponse, { status, body, headers }: Answer, { state, clock }: Pretend): void {
@@ -133,4 +139,26 @@ function send(response: ServerResponse, { status, body, headers }: Answer, { sta
     ...headers,
   });
   response.end(text);
+}
+
+function recorded(
+  { state }: Pretend,
+  letter: Letter,
+  { answer, fault }: { readonly answer: Answer | null; readonly fault: PretendFault | null },
+): PretendCall {
+  const found = routeOf(letter.method, letter.path);
+  const token = tokenOf(letter);
+  return {
+    method: letter.method,
+    path: letter.path,
+    query: Object.fromEntries(letter.query),
+    template: found?.route.template ?? null,
+    params: found?.params ?? {},
+    requestBody: letter.body,
+    status: answer?.status ?? 0,
+    // As it went out: later changes of the state must not reach what was recorded.
+    responseBody: answer?.body === undefined ? undefined : JSON.parse(JSON.stringify(answer.body)),
+    by: token !== null && Object.hasOwn(state.tokens, token) ? (state.tokens[token]?.login ?? null) : null,
+    fault: fault?.kind ?? null,
+  };
 }

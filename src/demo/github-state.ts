@@ -5,20 +5,18 @@ export interface PretendAccount {
   login: string;
   id: number;
   type: 'User' | 'Bot' | 'Organization' | 'Mannequin';
-  /** `none` for whoever is no collaborator: in a public repository GitHub says `read` of them. */
+  /** `none` for whoever is no collaborator: GitHub says `read` of them, since the repository is public. */
   role: Role;
-  /** The name of a custom role that builds on `role`; null for the built-in one. */
-  customRole: string | null;
 }
 
-/** A PretendToken is who a request comes from and what it may do. */
+/** A PretendToken is which app a request comes from and what it may do. People are not asked for theirs. */
 export interface PretendToken {
   /** `github-actions[bot]` for a workflow's token. */
   login: string;
-  /** The app's slug, `github-actions`; null for a person. */
-  app: string | null;
-  /** By GitHub's names: `pull_requests`, `statuses`. `all` is a person, who is held to their role only. */
-  permissions: 'all' | Readonly<Record<string, 'read' | 'write'>>;
+  /** The app's slug, `github-actions`. */
+  app: string;
+  /** By GitHub's names: `pull_requests`, `statuses`. */
+  permissions: Readonly<Record<string, 'read' | 'write'>>;
 }
 
 /** A PretendFile is the text of a plain file, a link to another path, or the commit of a submodule. */
@@ -50,10 +48,7 @@ export interface PretendPull {
   number: number;
   id: number;
   open: boolean;
-  draft: boolean;
-  merged: boolean;
   title: string;
-  body: string;
   author: string | null;
   base: { ref: string; sha: string };
   /** `repositoryId` and `owner` are null once the fork was deleted. */
@@ -61,8 +56,6 @@ export interface PretendPull {
   /** Of the commits that base has not, the oldest first. */
   commits: string[];
   files: PretendChange[];
-  /** What GitHub says is their number; null for as many as there are. */
-  changedFiles: number | null;
   /** Logins. */
   requested: string[];
   /** When it got another base, and by whom. */
@@ -75,9 +68,8 @@ export interface PretendReview {
   id: number;
   pull: number;
   login: string | null;
-  state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'DISMISSED' | 'PENDING';
-  sha: string | null;
-  body: string;
+  state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'DISMISSED';
+  sha: string;
   at: string;
 }
 
@@ -119,7 +111,6 @@ export interface PretendCheck {
   status: string;
   conclusion: string | null;
   url: string | null;
-  externalId: string;
   title: string | null;
   summary: string | null;
   text: string | null;
@@ -142,8 +133,6 @@ export interface PretendRun {
   actor: string;
   createdAt: string;
   updatedAt: string;
-  /** Who approved a deployment of the run. */
-  approvals: { environment: string; login: string; state: 'approved' | 'rejected' | 'pending'; comment: string }[];
 }
 
 export interface PretendArtifact {
@@ -158,31 +147,11 @@ export interface PretendArtifact {
   createdAt: string;
 }
 
-export interface PretendEnvironment {
-  name: string;
-  id: number;
-  /** Logins; without any nobody is asked. */
-  reviewers: string[];
-  preventSelfReview: boolean;
-  /** Names of the branches that may deploy; `protected` for protected ones; null for all. */
-  branches: string[] | 'protected' | null;
-}
-
-/** A PretendRule is a rule of a ruleset that holds for a branch, with GitHub's own names. */
-interface PretendRule {
-  branch: string;
-  type: string;
-  parameters?: Readonly<Record<string, unknown>>;
-}
-
 export interface PretendRepository {
   owner: string;
   name: string;
   id: number;
   defaultBranch: string;
-  private: boolean;
-  /** The setting "Allow GitHub Actions to create and approve pull requests". */
-  actionsMayApprove: boolean;
 }
 
 /** A PretendState is everything that the pretend GitHub knows. Stories and tests change it as they like. */
@@ -203,8 +172,6 @@ export interface PretendState {
   checks: PretendCheck[];
   runs: PretendRun[];
   artifacts: PretendArtifact[];
-  environments: PretendEnvironment[];
-  rules: PretendRule[];
   /** The highest number given to anything so far. */
   lastId: number;
   /** Requests that may still be sent in this hour, of 1,000. */

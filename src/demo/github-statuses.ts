@@ -11,6 +11,7 @@ import {
   page,
   type Route,
   refused,
+  route,
   textOf,
 } from './github-answer.ts';
 import { resolve } from './github-commits.ts';
@@ -25,8 +26,8 @@ const LONGEST = 140;
 const STATES = ['error', 'failure', 'pending', 'success'] as const;
 
 export const statusRoutes: readonly Route[] = [
-  { method: 'POST', template: `${R}/statuses/{sha}`, needs: ['statuses:write'], answer: set },
-  { method: 'GET', template: `${R}/commits/{ref}/status`, needs: ['statuses:read'], answer: combined },
+  route('POST', `${R}/statuses/{sha}`, ['statuses:write'], set),
+  route('GET', `${R}/commits/{ref}/status`, ['statuses:read'], combined),
 ];
 
 function set(pretend: Pretend, { params, body, by }: Asked): Answer {
@@ -71,7 +72,7 @@ function together(states: readonly PretendStatus['state'][]): string {
   return states.length === 0 || states.includes('pending') ? 'pending' : 'success';
 }
 
-export function statusJson(pretend: Pretend, { id, sha, context, state, description, url, at }: PretendStatus) {
+function statusJson(pretend: Pretend, { id, sha, context, state, description, url, at }: PretendStatus) {
   const { api } = repositoryUrls(pretend);
   return {
     url: `${api}/statuses/${sha}`,

@@ -1,13 +1,12 @@
-import { WORKFLOWS } from '../model/governance.ts';
 import { nextId, type Pretend } from './github-answer.ts';
-import { digestOf } from './github-artifacts.ts';
-import { type Opening, openPull } from './github-branches.ts';
+import { digestOf, zipOf } from './github-artifacts.ts';
+import { mergeGroup, type Opening, openPull, type Push, pushPull, pushTo, retarget } from './github-branches.ts';
 import { addComment } from './github-comments.ts';
-import type { PretendArtifact, PretendComment, PretendPull, PretendRun } from './github-state.ts';
-import { zipOf } from './github-zip.ts';
+import { addReview } from './github-reviews.ts';
+import type { PretendArtifact, PretendPull, PretendRun } from './github-state.ts';
 
 /** A Start is how a workflow begins. */
-interface Start {
+export interface Start {
   readonly event: string;
   /** `.github/workflows/benchgate-measure.yml` where it is left out. */
   readonly path?: string;
@@ -16,31 +15,53 @@ interface Start {
   readonly actor?: string;
 }
 
-/** PretendVerbs are what people and runners do there. Each takes a second. */
-export interface PretendVerbs {
-  openPull(opening: Opening): PretendPull;
-  comment(login: string, body: string, pull: PretendPull): PretendComment;
-  startRun(start: Start): PretendRun;
-  endRun(run: PretendRun, conclusion?: string): void;
-  /** A zip with the bytes as `measurement.json`. */
-  uploadArtifact(run: PretendRun, name: string, bytes: Uint8Array | string): PretendArtifact;
-}
+/** PretendVerbs are what people, runners and git do there. Each takes a second. */
+export type PretendVerbs = ReturnType<typeof pretendVerbs>;
 
-export function pretendVerbs(pretend: Pretend): PretendVerbs {
-  const { clock } = pretend;
+export function pretendVerbs(pretend: Pretend) {
+  const { state, clock } = pretend;
+  const last = (): PretendPull => found(state.pulls.at(-1), 'pull request');
   return {
-    openPull: (opening) => openPull(pretend, opening),
-    comment: (login, body, pull) => {
+    /** A commit on a branch of the repository; its SHA. */
+    pushTo: (branch: string, push: Push) => pushTo(pretend, branch, push),
+    openPull: (opening: Opening) => openPull(pretend, opening),
+    push: (pull: PretendPull, push: Push) => pushPull(pretend, pull, push),
+    retarget: (pull: PretendPull, base: string) => retarget(pretend, pull, base),
+    closePull(pull: PretendPull) {
+      Object.assign(pull, { open: false, updatedAt: clock.tick() });
+    },
+    /** On the pull request that was opened last, where none is named. */
+    comment(login: string, body: string, pull = last()) {
       clock.tick();
       return addComment(pretend, { pull: pull.number, login, app: null, body });
     },
-    startRun: (start) => startRun(pretend, start),
-    endRun: (run, conclusion = 'success') => {
+    editComment(id: number, body: string) {
+      const comment = state.comments.find((one) => one.id === id);
+      Object.assign(found(comment, 'comment'), { body, updatedAt: clock.tick() });
+    },
+    deleteComment(id: number) {
+      clock.tick();
+      state.comments = state.comments.filter((one) => one.id !== id);
+    },
+    /** For head where no commit is named. Refused, by an error, where GitHub refuses it. */
+    review: (login: string, state: Submitted, sha?: string, pull = last()) =>
+      addReview(pretend, pull, { login, state, sha: sha ?? pull.head.sha }),
+    dismissReview(id: number) {
+      clock.tick();
+      const review = state.reviews.find((one) => one.id === id);
+      found(review, 'review').state = 'DISMISSED';
+    },
+    startRun: (start: Start) => startRun(pretend, start),
+    endRun(run: PretendRun, conclusion = 'success') {
       Object.assign(run, { status: 'completed', conclusion, updatedAt: clock.tick() });
     },
-    uploadArtifact: (run, name, bytes) => uploadArtifact(pretend, { run, name, bytes }),
+    /** A zip with the bytes as `measurement.json`. */
+    uploadArtifact: (run: PretendRun, name: string, bytes: Uint8Array | string) => uploadArtifact(pretend, { run, name, bytes }),
+    mergeGroup: (pull: PretendPull) => mergeGroup(pretend, pull),
   };
 }
+
+type Submitted = 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED';
 
 function startRun(pretend: Pretend, { event, path, on, actor }: Start): PretendRun {
   const { state, clock } = pretend;
@@ -48,12 +69,12 @@ function startRun(pretend: Pretend, { event, path, on, actor }: Start): PretendR
   const pull = 'number' in on ? on : null;
   const where = 'number' in on ? { branch: on.head.ref, sha: on.head.sha } : on;
   const run: PretendRun = {
-    ...{ id: nextId(pretend), attempt: 1, event, path: path ?? WORKFLOWS.measure },
+    ...{ id: nextId(pretend), attempt: 1, event, path: path ?? '.github/workflows/benchgate-measure.yml' },
     ...{ status: 'in_progress', conclusion: null, ...where },
     repositoryId: pull ? pull.head.repositoryId : state.repository.id,
     owner: pull ? pull.head.owner : state.repository.owner,
     actor: actor ?? pull?.author ?? state.repository.owner,
-    ...{ createdAt: at, updatedAt: at, approvals: [] },
+    ...{ createdAt: at, updatedAt: at },
   };
   state.runs.push(run);
   return run;
@@ -69,4 +90,9 @@ function uploadArtifact(
   const artifact = { id: nextId(pretend), run: run.id, name, zip, ...fixed };
   pretend.state.artifacts.push(artifact);
   return artifact;
+}
+
+function found<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new Error(`There is no such ${what}.`);
+  return value;
 }

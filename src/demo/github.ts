@@ -1,7 +1,7 @@
 import { type Pretend, type PretendClock, sha1 } from './github-answer.ts';
 import { blobAt } from './github-artifacts.ts';
-import { routes } from './github-routes.ts';
-import { apiServer, blobServer, close, listen, type Serving } from './github-server.ts';
+import { faultQueue, type PretendFaults } from './github-faults.ts';
+import { apiServer, blobServer, close, listen, type PretendCall } from './github-server.ts';
 import type { PretendAccount, PretendRepository, PretendState, PretendToken, PretendTree } from './github-state.ts';
 import { type PretendVerbs, pretendVerbs } from './github-verbs.ts';
 
@@ -28,6 +28,9 @@ export interface PretendGitHub extends PretendVerbs {
   readonly serverUrl: string;
   readonly state: PretendState;
   readonly clock: PretendClock;
+  /** Every request, in the order of the answers. */
+  readonly calls: readonly PretendCall[];
+  readonly faults: PretendFaults;
   dispose(): Promise<void>;
 }
 
@@ -37,22 +40,20 @@ export const TOKEN = 'pretend-token';
 const BEGIN = '2026-01-01T00:00:00Z';
 const BOT = 'github-actions[bot]';
 
-export async function startPretendGitHub(
-  start: PretendStart,
-  serve: (state: PretendState) => Serving = () => ({ routes }),
-): Promise<PretendGitHub> {
+export async function startPretendGitHub(start: PretendStart = {}): Promise<PretendGitHub> {
   const state = stateOf(start);
   const clock = clockFrom(start.at ?? BEGIN);
   const urls = { api: '', server: '', blobs: '' };
   const pretend: Pretend = { state, clock, urls };
-  const servers = [apiServer(pretend, serve(state)), blobServer((path) => blobAt(state, path))] as const;
+  const [faults, calls]: [ReturnType<typeof faultQueue>, PretendCall[]] = [faultQueue(), []];
+  const servers = [apiServer(pretend, { faults, calls }), blobServer((path) => blobAt(state, path))] as const;
   urls.api = await listen(servers[0]);
   urls.blobs = await listen(servers[1]);
   urls.server = urls.blobs;
   const dispose = async () => {
     await Promise.all(servers.map(close));
   };
-  return { url: urls.api, serverUrl: urls.server, state, clock, dispose, ...pretendVerbs(pretend) };
+  return { url: urls.api, serverUrl: urls.server, state, clock, calls, faults, dispose, ...pretendVerbs(pretend) };
 }
 
 function clockFrom(at: string): PretendClock {
@@ -66,7 +67,7 @@ function clockFrom(at: string): PretendClock {
 }
 
 function stateOf({ repository, accounts = [], tokens, files = {}, sha, at = BEGIN }: PretendStart): PretendState {
-  const standard = { owner: 'acme', name: 'shop', id: 100, defaultBranch: 'main', private: false, actionsMayApprove: false };
+  const standard = { owner: 'acme', name: 'shop', id: 100, defaultBranch: 'main' };
   const where: PretendRepository = { ...standard, ...repository };
   const first = sha ?? sha1(`${where.owner}/${where.name}`);
   const made = { sha: first, parents: [], files, author: where.owner, committer: where.owner, message: 'First commit', at };
@@ -84,13 +85,13 @@ function stateOf({ repository, accounts = [], tokens, files = {}, sha, at = BEGI
     commits: { [first]: made },
     branches: { [where.defaultBranch]: first },
     ...{ pulls: [], reviews: [], comments: [], reactions: [], statuses: [], checks: [], runs: [], artifacts: [] },
-    ...{ environments: [], rules: [], lastId: 1000, remaining: 1000 },
+    ...{ lastId: 1000, remaining: 1000 },
   };
 }
 
 function accountFrom(one: Pick<PretendAccount, 'login'> & Partial<PretendAccount>, index: number): PretendAccount {
   const type = one.login.endsWith('[bot]') ? 'Bot' : 'User';
-  return { id: 1 + index, type, role: 'none', customRole: null, ...one };
+  return { id: 1 + index, type, role: 'none', ...one };
 }
 
 function workflowToken(): PretendToken {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Annotation, CheckRun, GitHub } from '../world/github.ts';
 import type { Client } from './client.ts';
-import { fieldOf, ID, parser } from './fields.ts';
+import { ID, parser } from './fields.ts';
 import { failureOf, isUncertain } from './refusal.ts';
 
 /** GitHub takes so many annotations at once, and appends those of the next request. */
@@ -15,11 +15,8 @@ export function checking(client: Client): Pick<GitHub, 'checks' | 'createCheck' 
   const { at, bot } = client;
   const slug = bot.replace(/\[bot\]$/, '');
   const checks = async (sha: string, name: string): Promise<readonly number[]> => {
-    const named = { ...at, ref: sha, check_name: name, filter: 'all', per_page: 100 } as const;
-    const found = await client.all(
-      (octokit, page) => octokit.rest.checks.listForRef({ ...named, page }),
-      (data) => fieldOf(data, 'check_runs'),
-    );
+    const wanted = { ...at, ref: sha, check_name: name, filter: 'all' } as const;
+    const found = await client.all((octokit) => octokit.rest.checks.listForRef, wanted, 'check_runs');
     const own = found.map(readCheck).filter((check) => check.name === name && check.app?.slug === slug);
     return own.map(({ id }) => id).sort((a, b) => a - b);
   };

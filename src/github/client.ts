@@ -4,6 +4,7 @@ import { Octokit } from '@octokit/rest';
 import { ask, bytesOf, isAllowed, isLoopback } from '../machine/https-request.ts';
 import { Failure } from '../model/failure.ts';
 import type { Repository } from '../world/github.ts';
+import { fieldOf, notAsExpected } from './fields.ts';
 import { patient, type Waiting } from './limits.ts';
 import { failureOf, refusedBy } from './refusal.ts';
 
@@ -14,7 +15,9 @@ type Octo = InstanceType<typeof Paced>;
 const MOST_BYTES = 32 * 1024 * 1024;
 /** A repository that was renamed answers from elsewhere on the same host. */
 const MOST_REDIRECTS = 3;
-/** Of 100 each: lists of a pull request that are longer are somebody's attack. */
+/** The most that GitHub gives at once. */
+const PER_PAGE = 100;
+/** Lists of a pull request that are longer are somebody's attack. */
 const MOST_PAGES = 50;
 
 /** What an answer is before it was looked at. */
@@ -41,6 +44,7 @@ const REPEATABLE_MARK = 'repeatable';
 export const REPEATABLE = { [REPEATABLE_MARK]: true };
 
 type Call = (octokit: Octo) => Promise<Answer>;
+type Route<P> = (wanted: P & { readonly per_page: number; readonly page: number }) => Promise<Answer>;
 
 /** A Client sends requests about one repository; what comes back has not been looked at yet. */
 export interface Client {
@@ -53,12 +57,8 @@ export interface Client {
   find(call: Call): Promise<Answer | null>;
   /** As `ask`, but throws octokit's own error. */
   dare(call: Call): Promise<Answer>;
-  /** All entries of a list; Failure `github` where it has more than `most` pages. */
-  all(
-    call: (octokit: Octo, page: number) => Promise<Answer>,
-    list?: (data: unknown) => unknown,
-    most?: number,
-  ): Promise<unknown[]>;
+  /** All entries of a list, which an answer may hold under a name; Failure `github` where there are more than 5,000. */
+  all<const P>(route: (octokit: Octo) => Route<P>, wanted: P, name?: string): Promise<unknown[]>;
   calls(): number;
 }
 
@@ -86,32 +86,25 @@ export function clientFor({ owner, name, token, bot }: Repository, options: Clie
         if (refusedBy(thrown)?.status === 404) return null;
         throw failureOf(thrown);
       }),
-    async all(call, list = (data) => data, most = MOST_PAGES) {
+    // Not by octokit.paginate: it sends the token to whatever address an answer names as the next page's, and takes a
+    // conflict (409) for the end.
+    async all(route, wanted, name) {
       const entries: unknown[] = [];
-      for (let page = 1; page <= most; page++) {
-        const { data, headers } = await asked((octo) => call(octo, page));
-        const found = list(data);
+      for (let page = 1; page <= MOST_PAGES; page++) {
+        const { data, headers } = await asked((octo) => route(octo)({ ...wanted, per_page: PER_PAGE, page }));
+        const found = name === undefined ? data : fieldOf(data, name);
         if (!Array.isArray(found)) throw notAsExpected('a list was expected');
         entries.push(...found);
         if (!/rel="?next"?/.test(String(headers.link ?? ''))) return entries;
       }
       throw new Failure(
         'github',
-        `GitHub has more than ${most * 100} entries of one list.`,
+        `GitHub has more than ${MOST_PAGES * PER_PAGE} entries of one list.`,
         'Nobody reads so many: close the pull request.',
       );
     },
     calls: () => sent,
   };
-}
-
-/** The Failure for an answer that is not as GitHub's documentation says. */
-export function notAsExpected(why: string): Failure {
-  return new Failure(
-    'github',
-    `GitHub's answer is not as expected: ${why}.`,
-    'Run the job again; if it stays, report it with the version of GitHub Enterprise Server, if it is one.',
-  );
 }
 
 function octokitFor(token: string, { env, paced, pauseMs = 1000, idleMs }: ClientOptions, count: () => void): Octo {

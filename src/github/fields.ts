@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Account, Comment, Review, Role } from '../model/account.ts';
+import { Failure } from '../model/failure.ts';
 import type { Artifact, ChangedFile, PullRequest, Run } from '../model/pull-request.ts';
-import { notAsExpected } from './client.ts';
 import { pathWithoutRef } from './workflow-path.ts';
 
 /** Ids of GitHub's are whole and positive. */
@@ -173,6 +173,15 @@ export function parser<T>(what: string, schema: z.ZodType<T>): (data: unknown) =
     const [first] = read.error.issues;
     throw notAsExpected(`${what}: ${[...(first?.path ?? [])].join('.') || 'all of it'}: ${first?.message ?? 'not readable'}`);
   };
+}
+
+/** The Failure for an answer that is not as GitHub's documentation says. */
+export function notAsExpected(why: string): Failure {
+  return new Failure(
+    'github',
+    `GitHub's answer is not as expected: ${why}.`,
+    'Run the job again; if it stays, report it with the version of GitHub Enterprise Server, if it is one.',
+  );
 }
 
 /** A field of an object; undefined where there is none. */

@@ -14,17 +14,13 @@ export function readingPeople(client: Client): Pick<GitHub, 'authorship' | 'reta
   const { at } = client;
   return {
     async authorship(number, commits) {
-      const found = await client.all((octokit, page) =>
-        octokit.rest.pulls.listCommits({ ...at, pull_number: number, per_page: 100, page }),
-      );
+      const found = await client.all((octokit) => octokit.rest.pulls.listCommits, { ...at, pull_number: number });
       const ids = new Set(found.flatMap(readCommit));
       ids.delete(WEB_FLOW);
       return { ids: [...ids].sort((a, b) => a - b), complete: found.length === commits && commits <= MOST_COMMITS };
     },
     async retargetedAt(number) {
-      const found = await client.all((octokit, page) =>
-        octokit.rest.issues.listEvents({ ...at, issue_number: number, per_page: 100, page }),
-      );
+      const found = await client.all((octokit) => octokit.rest.issues.listEvents, { ...at, issue_number: number });
       const times = found.filter((event) => BASE_CHANGES.includes(String(fieldOf(event, 'event')))).map(readEvent);
       return times.reduce<string | null>(
         (last, time) => (last === null || !(Date.parse(time) < Date.parse(last)) ? time : last),
@@ -32,15 +28,13 @@ export function readingPeople(client: Client): Pick<GitHub, 'authorship' | 'reta
       );
     },
     async reviews(number) {
-      const found = await client.all((octokit, page) =>
-        octokit.rest.pulls.listReviews({ ...at, pull_number: number, per_page: 100, page }),
-      );
+      const found = await client.all((octokit) => octokit.rest.pulls.listReviews, { ...at, pull_number: number });
       // What is not submitted yet is nobody's word, and only its author sees it.
       return found.filter((review) => typeof fieldOf(review, 'submitted_at') === 'string').map(readReview);
     },
     async comments(number, since) {
-      const from = { ...at, issue_number: number, per_page: 100, ...(since === undefined ? {} : { since }) };
-      const found = await client.all((octokit, page) => octokit.rest.issues.listComments({ ...from, page }));
+      const wanted = { ...at, issue_number: number, ...(since === undefined ? {} : { since }) };
+      const found = await client.all((octokit) => octokit.rest.issues.listComments, wanted);
       return found.map(readComment).sort((a, b) => a.id - b.id);
     },
     async role(login): Promise<Role> {

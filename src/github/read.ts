@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { PullRequest } from '../model/pull-request.ts';
 import type { GitHub } from '../world/github.ts';
-import { type Client, notAsExpected } from './client.ts';
-import { fieldOf, parser, readArtifact, readFile, readPull, readRun, SHA } from './fields.ts';
+import type { Client } from './client.ts';
+import { notAsExpected, parser, readArtifact, readFile, readPull, readRun, SHA } from './fields.ts';
 
 /** GitHub lists so many files of a pull request, in pages of 100. */
 const MOST_FILES = 3000;
@@ -21,15 +21,12 @@ export function reading(client: Client): Pick<GitHub, Reading> {
     pull,
     pullsOf: async ({ owner, branch }) => {
       const head = `${owner}:${branch}`;
-      const found = await client.all((octokit, page) =>
-        octokit.rest.pulls.list({ ...at, state: 'open', head, per_page: 100, page }),
-      );
+      const found = await client.all((octokit) => octokit.rest.pulls.list, { ...at, state: 'open', head });
       return found.map(readPull);
     },
     pullsAt: async (sha) => {
-      const found = await client.all((octokit, page) =>
-        octokit.rest.repos.listPullRequestsAssociatedWithCommit({ ...at, commit_sha: sha, per_page: 100, page }),
-      );
+      const wanted = { ...at, commit_sha: sha };
+      const found = await client.all((octokit) => octokit.rest.repos.listPullRequestsAssociatedWithCommit, wanted);
       return found.map(readPull).filter(({ open }) => open);
     },
     // One page: who opens thousands must not use up the requests of an hour, nor keep the sweep from looking at any.
@@ -39,9 +36,7 @@ export function reading(client: Client): Pick<GitHub, Reading> {
       return listOf(data).map(readPull);
     },
     async files(number, expected) {
-      const found = await client.all((octokit, page) =>
-        octokit.rest.pulls.listFiles({ ...at, pull_number: number, per_page: 100, page }),
-      );
+      const found = await client.all((octokit) => octokit.rest.pulls.listFiles, { ...at, pull_number: number });
       const files = found.slice(0, MOST_FILES).map(readFile);
       // That the head moved between two pages is seen when everything is read again after posting.
       return { files, complete: found.length === expected && expected <= MOST_FILES };
@@ -71,18 +66,14 @@ export function readingRuns(client: Client): Pick<GitHub, Repositories> {
     },
     /** All runs of the commit, and of these the workflow's: a workflow that only head has is not found by its name. */
     async runs(path, headSha) {
-      const found = await client.all(
-        (octokit, page) => octokit.rest.actions.listWorkflowRunsForRepo({ ...at, head_sha: headSha, per_page: 100, page }),
-        (data) => fieldOf(data, 'workflow_runs'),
-      );
+      const wanted = { ...at, head_sha: headSha };
+      const found = await client.all((octokit) => octokit.rest.actions.listWorkflowRunsForRepo, wanted, 'workflow_runs');
       const runs = found.map(readRun).filter((run) => run.path === path && run.headSha === headSha);
       return runs.sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt) || a.id - b.id);
     },
     async artifacts(run) {
-      const found = await client.all(
-        (octokit, page) => octokit.rest.actions.listWorkflowRunArtifacts({ ...at, run_id: run, per_page: 100, page }),
-        (data) => fieldOf(data, 'artifacts'),
-      );
+      const wanted = { ...at, run_id: run };
+      const found = await client.all((octokit) => octokit.rest.actions.listWorkflowRunArtifacts, wanted, 'artifacts');
       return found.map(readArtifact);
     },
   };

@@ -10,9 +10,7 @@ export function readingSettings(client: Client): Pick<GitHub, Settings> {
   const { at } = client;
   return {
     async requiredContexts(branch) {
-      const rules = await client.all((octokit, page) =>
-        octokit.rest.repos.getBranchRules({ ...at, branch, per_page: 100, page }),
-      );
+      const rules = await client.all((octokit) => octokit.rest.repos.getBranchRules, { ...at, branch });
       return rules
         .filter((rule) => fieldOf(rule, 'type') === 'required_status_checks')
         .flatMap((rule) => readRule(rule).parameters?.required_status_checks ?? [])

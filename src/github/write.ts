@@ -16,10 +16,8 @@ export function writing(client: Client, comments: GitHub['comments']): Pick<GitH
   return {
     async status(sha, context): Promise<Status | null> {
       // The last of each context.
-      const found = await client.all(
-        (octokit, page) => octokit.rest.repos.getCombinedStatusForRef({ ...at, ref: sha, per_page: 100, page }),
-        (data) => fieldOf(data, 'statuses'),
-      );
+      const wanted = { ...at, ref: sha };
+      const found = await client.all((octokit) => octokit.rest.repos.getCombinedStatusForRef, wanted, 'statuses');
       const one = found.find((status) => fieldOf(status, 'context') === context);
       return one === undefined ? null : readStatus(one);
     },

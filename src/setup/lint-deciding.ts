@@ -1,5 +1,5 @@
 import { measures } from './lint-measuring.ts';
-import type { Remark } from './lint-remark.ts';
+import { error, type Remark, warning } from './lint-remark.ts';
 import { actionOf, isBenchgate, type Job, listOf, modeOf, textsIn, type Workflow } from './workflow.ts';
 
 /** What mode decide asks of GitHub (docs/approvals.md#set-it-up). */
@@ -28,47 +28,32 @@ export function lintDeciding(job: Job, workflow: Workflow): readonly Remark[] {
   ];
 }
 
-function lintSteps({ steps, id }: Job): readonly Remark[] {
-  return steps.flatMap((step): readonly Remark[] => {
+function* lintSteps({ steps, id }: Job): Iterable<Remark> {
+  const may = `Job ${id} may write to the repository, and`;
+  for (const step of steps) {
     const action = actionOf(step);
-    const say = (rule: string, text: string, fix: string): readonly Remark[] => [
-      { level: 'error', rule, path: step.path, text, fix },
-    ];
     if (step.run !== null)
-      return say(
-        'decide-shell',
-        `Job ${id} may write to the repository, and has a shell.`,
-        'Remove the step, or give it a job of its own.',
-      );
-    if (action === 'actions/checkout')
-      return say(
+      yield error('decide-shell', step.path, `${may} has a shell.`, 'Remove the step, or give it a job of its own.');
+    else if (action === 'actions/checkout')
+      yield error(
         'decide-checkout',
-        `Job ${id} may write to the repository, and checks code out.`,
+        step.path,
+        `${may} checks code out.`,
         'Remove the step: deciding reads what it needs from GitHub.',
       );
-    if (/^actions\/cache(\/|$)/.test(action) || step.with.cache !== undefined)
-      return say(
-        'decide-cache',
-        `Job ${id} may write to the repository, and reads a cache that others can fill.`,
-        'Remove the cache.',
-      );
-    if (!isBenchgate(step) && !ALLOWED.includes(action))
-      return say('decide-other', `Job ${id} may write to the repository, and runs ${action} too.`, 'Give it a job of its own.');
-    return [];
-  });
+    else if (/^actions\/cache(\/|$)/.test(action) || step.with.cache !== undefined)
+      yield error('decide-cache', step.path, `${may} reads a cache that others can fill.`, 'Remove the cache.');
+    else if (!isBenchgate(step) && !ALLOWED.includes(action))
+      yield error('decide-other', step.path, `${may} runs ${action} too.`, 'Give it a job of its own.');
+  }
 }
 
 function lintGrants({ grants, path, id, steps }: Job): readonly Remark[] {
   const given = grants === null || typeof grants === 'string' ? {} : grants;
   const names = (scopes: readonly (readonly [string, string])[]) =>
     scopes.map(([scope, access]) => `${scope}: ${access}`).join(', ');
-  const say = (text: string): Remark => ({
-    level: 'error',
-    rule: 'decide-permissions',
-    path: [...path, 'permissions'],
-    text,
-    fix: `Write ${names(Object.entries(DECIDING_GRANTS))}, and nothing else.`,
-  });
+  const fix = `Write ${names(Object.entries(DECIDING_GRANTS))}, and nothing else.`;
+  const say = (text: string) => error('decide-permissions', [...path, 'permissions'], text, fix);
   if (grants === null || typeof grants === 'string') return [say(`Job ${id} does not say what its token may do.`)];
   // With the token of an app, the one of the job is not used.
   const other = steps.find(isBenchgate)?.with['github-token'] !== undefined;
@@ -85,35 +70,29 @@ function lintGrants({ grants, path, id, steps }: Job): readonly Remark[] {
 const enough = (scope: string, access: string) =>
   access === 'read' ? scope in DECIDING_GRANTS : DECIDING_GRANTS[scope] === access;
 
-function lintGuard({ condition, path }: Job, { events }: Workflow): readonly Remark[] {
-  if (events.issue_comment === undefined || condition.includes(GUARD)) return [];
-  return [
-    {
-      level: 'warning',
-      rule: 'comment-guard',
-      path: [...path, 'if'],
-      text: 'Every comment of anybody starts a decision.',
-      fix: `Write into \`if:\` \`github.event_name != 'issue_comment' || (github.event.issue.pull_request && ${GUARD})\`.`,
-    },
-  ];
+function* lintGuard({ condition, path }: Job, { events }: Workflow): Iterable<Remark> {
+  if (events.issue_comment !== undefined && !condition.includes(GUARD))
+    yield warning(
+      'comment-guard',
+      [...path, 'if'],
+      'Every comment of anybody starts a decision.',
+      `Write into \`if:\` \`github.event_name != 'issue_comment' || (github.event.issue.pull_request && ${GUARD})\`.`,
+    );
 }
 
-function lintSecrets(job: Job): readonly Remark[] {
+function* lintSecrets(job: Job): Iterable<Remark> {
   const secret = textsIn(job.written, job.path).find(({ text }) => /\$\{\{[^}]*\bsecrets\.(?!GITHUB_TOKEN\b)/.test(text));
-  if (secret === undefined || job.environment !== null) return [];
-  return [
-    {
-      level: 'warning',
-      rule: 'decide-secret',
-      path: secret.path,
-      text: 'Any workflow on any branch can read this secret too.',
-      fix: 'Keep it in an environment that only the default branch may use, and name that with `environment:`.',
-    },
-  ];
+  if (secret !== undefined && job.environment === null)
+    yield warning(
+      'decide-secret',
+      secret.path,
+      'Any workflow on any branch can read this secret too.',
+      'Keep it in an environment that only the default branch may use, and name that with `environment:`.',
+    );
 }
 
 /** A decision that is cut short may leave an old status behind. */
-function lintCancelling(job: Job, { written }: Workflow): readonly Remark[] {
+function* lintCancelling(job: Job, { written }: Workflow): Iterable<Remark> {
   const at = [
     { value: written.concurrency, path: ['concurrency'] },
     { value: job.written.concurrency, path: [...job.path, 'concurrency'] },
@@ -121,65 +100,57 @@ function lintCancelling(job: Job, { written }: Workflow): readonly Remark[] {
     ({ value }) =>
       typeof value === 'object' && value !== null && 'cancel-in-progress' in value && value['cancel-in-progress'] !== false,
   );
-  if (at === undefined) return [];
-  return [
-    {
-      level: 'error',
-      rule: 'decide-cancelled',
-      path: at.path,
-      text: 'A decision that is cancelled half-way can leave a status that is no longer true.',
-      fix: 'Write `cancel-in-progress: false` for the job that decides.',
-    },
-  ];
+  if (at !== undefined)
+    yield error(
+      'decide-cancelled',
+      at.path,
+      'A decision that is cancelled half-way can leave a status that is no longer true.',
+      'Write `cancel-in-progress: false` for the job that decides.',
+    );
 }
 
 /** Measuring and deciding in one file: on two machines, one after the other, and not where the token is a fork's. */
-function lintBeside(job: Job, workflow: Workflow): readonly Remark[] {
+function* lintBeside(job: Job, workflow: Workflow): Iterable<Remark> {
   const measuring = workflow.jobs.filter(measures).map(({ id }) => id);
-  const found: Remark[] = [];
+  const condition = [...job.path, 'if'];
   if (!measuring.some((id) => job.needs.includes(id)))
-    found.push({
-      level: 'error',
-      rule: 'needs',
-      path: job.path,
-      text: `Job ${job.id} does not wait for the measurement.`,
-      fix: `Write \`needs: ${measuring[0] ?? 'measure'}\`.`,
-    });
+    yield error(
+      'needs',
+      job.path,
+      `Job ${job.id} does not wait for the measurement.`,
+      `Write \`needs: ${measuring[0] ?? 'measure'}\`.`,
+    );
   if (!/cancelled\(\)|always\(\)/.test(job.condition))
-    found.push({
-      level: 'warning',
-      rule: 'after-failure',
-      path: [...job.path, 'if'],
-      text: 'Where measuring fails or is skipped, nothing is decided, and nobody learns why.',
-      fix: 'Begin `if:` with `!cancelled() &&`.',
-    });
+    yield warning(
+      'after-failure',
+      condition,
+      'Where measuring fails or is skipped, nothing is decided, and nobody learns why.',
+      'Begin `if:` with `!cancelled() &&`.',
+    );
   if (!job.condition.includes('github.event.pull_request.head.repo.full_name == github.repository'))
-    found.push({
-      level: 'warning',
-      rule: 'fork-guard',
-      path: [...job.path, 'if'],
-      text: "On a fork's pull request this job has no token that writes, and fails.",
-      fix: 'Add `(!github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository)` to `if:`, or use `benchgate init --workflows two-stage`.',
-    });
-  return found;
+    yield warning(
+      'fork-guard',
+      condition,
+      "On a fork's pull request this job has no token that writes, and fails.",
+      'Add `(!github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository)` to `if:`, or use `benchgate init --workflows two-stage`.',
+    );
 }
 
-function lintTriggers({ events }: Workflow): readonly Remark[] {
-  const found: Remark[] = [];
-  const say = (level: Remark['level'], rule: string, { path, text, fix }: Pick<Remark, 'path' | 'text' | 'fix'>) =>
-    void found.push({ level, rule, path, text, fix });
+function* lintTriggers({ events }: Workflow): Iterable<Remark> {
   for (const name of ['branches', 'branches-ignore'].filter((one) => events.workflow_run?.[one] !== undefined))
-    say('error', 'branch-filter', {
-      path: ['on', 'workflow_run', name],
-      text: "The filter looks at the name of the fork's branch, which anybody chooses.",
-      fix: 'Remove it: the gated branches are `governance.protected-bases` of the configuration.',
-    });
+    yield error(
+      'branch-filter',
+      ['on', 'workflow_run', name],
+      "The filter looks at the name of the fork's branch, which anybody chooses.",
+      'Remove it: the gated branches are `governance.protected-bases` of the configuration.',
+    );
   if (events.pull_request !== undefined)
-    say('error', 'decide-trigger', {
-      path: ['on', 'pull_request'],
-      text: "On pull_request the file is the pull request's own, and deciding is in its hands.",
-      fix: 'Decide on workflow_run, pull_request_target, issue_comment and schedule.',
-    });
+    yield error(
+      'decide-trigger',
+      ['on', 'pull_request'],
+      "On pull_request the file is the pull request's own, and deciding is in its hands.",
+      'Decide on workflow_run, pull_request_target, issue_comment and schedule.',
+    );
   const wanted = [
     ['workflow_run', ['completed'], 'nothing is decided when a measurement is there'],
     [
@@ -194,14 +165,14 @@ function lintTriggers({ events }: Workflow): readonly Remark[] {
     const have = listOf(events[event]?.types);
     const lacks = types.filter((type) => have.length > 0 && !have.includes(type));
     if (events[event] !== undefined && lacks.length === 0) continue;
-    say(event === 'workflow_run' ? 'error' : 'warning', 'missing-trigger', {
-      path: events[event] === undefined ? ['on'] : ['on', event],
-      text: `Without ${event}${lacks.length > 0 ? ` ${lacks.join(', ')}` : ''}, ${without}.`,
-      fix:
-        event === 'schedule'
-          ? 'Add `schedule: [{ cron: "*/30 * * * *" }]`.'
-          : `Add \`${event}: { types: [${types.join(', ')}] }\`.`,
-    });
+    const say = event === 'workflow_run' ? error : warning;
+    yield say(
+      'missing-trigger',
+      events[event] === undefined ? ['on'] : ['on', event],
+      `Without ${event}${lacks.length > 0 ? ` ${lacks.join(', ')}` : ''}, ${without}.`,
+      event === 'schedule'
+        ? 'Add `schedule: [{ cron: "*/30 * * * *" }]`.'
+        : `Add \`${event}: { types: [${types.join(', ')}] }\`.`,
+    );
   }
-  return found;
 }

@@ -11,6 +11,12 @@ export interface Remark {
   readonly fix: string;
 }
 
+type Make = (rule: string, path: Path, text: string, fix: string) => Remark;
+
+export const error: Make = (rule, path, text, fix) => ({ level: 'error', rule, path, text, fix });
+export const warning: Make = (rule, path, text, fix) => ({ level: 'warning', rule, path, text, fix });
+export const note: Make = (rule, path, text, fix) => ({ level: 'note', rule, path, text, fix });
+
 /** The remark with its file and line. */
 export function remarkOn({ file, lineOf }: Workflow, { path, ...rest }: Remark): Finding {
   return { ...rest, file, line: lineOf(path) };

@@ -95,7 +95,7 @@ export function listOf(value: unknown): readonly string[] {
   return items.filter((item) => typeof item === 'string');
 }
 
-export const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function jobOf(id: string, job: Json, inherited: Grants): Job {
   const path = ['jobs', id];

@@ -3,14 +3,11 @@ import { join } from 'node:path';
 import { Ajv2019, type ValidateFunction } from 'ajv/dist/2019.js';
 import formats from 'ajv-formats';
 import type { Operation, Schema, Subset } from '../../scripts/openapi-subset.ts';
-import type { PretendCall } from '../support/pretend/calls.ts';
+import type { PretendCall } from '../../src/demo/github-server.ts';
 
 export const description = JSON.parse(readFileSync(join(import.meta.dirname, 'github-openapi.json'), 'utf8')) as Subset;
 
-/**
- * Where GitHub answers null although its description does not say so: forks that were deleted, and environments without a
- * policy for branches.
- */
+/** Where GitHub answers null although its description does not say so: forks that were deleted. */
 const ALSO_NULL: readonly (readonly [schema: string, ...path: string[]])[] = [
   ['workflow-run', 'head_repository'],
   ['pull-request', 'head', 'repo'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { changesBetween } from '../../src/demo/github-branches.ts';
 import { scene } from '../support/pretend.ts';
 
 describe('branches of the pretend GitHub', () => {
@@ -53,5 +54,19 @@ describe('branches of the pretend GitHub', () => {
     expect(group.branch).toBe(`gh-readonly-queue/main/pr-1-${baseSha}`);
     expect(github.state.commits[group.sha]?.files).toMatchObject({ 'main.txt': 'm', 'a.txt': 'changed\n' });
     expect(github.state.commits[group.sha]?.parents).toEqual([baseSha, pull.head.sha]);
+  });
+});
+
+describe('changes between trees', () => {
+  it('are added, removed, modified and renamed files', () => {
+    const base = { same: 's', gone: 'g', moved: 'm', edited: '1', kind: 'x' };
+    const head = { same: 's', new: 'n', to: 'm', edited: '2', kind: { link: 'x' } };
+    expect(changesBetween(base, head)).toEqual([
+      { path: 'edited', previousPath: null, status: 'modified' },
+      { path: 'gone', previousPath: null, status: 'removed' },
+      { path: 'kind', previousPath: null, status: 'modified' },
+      { path: 'new', previousPath: null, status: 'added' },
+      { path: 'to', previousPath: 'moved', status: 'renamed' },
+    ]);
   });
 });

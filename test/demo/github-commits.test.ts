@@ -5,8 +5,8 @@ describe('commits of the pretend GitHub', () => {
   it('are found by branch, SHA and the beginning of one', async () => {
     const { pull, ask } = await scene();
     for (const ref of ['feature', 'heads%2Ffeature', pull.head.sha, pull.head.sha.slice(0, 8)])
-      expect((await ask(`GET /commits/${ref}`)).body.sha).toBe(pull.head.sha);
-    expect((await ask('GET /commits/nothing')).status).toBe(422);
+      expect((await ask(`GET /commits/${ref}/status`)).body.sha).toBe(pull.head.sha);
+    expect((await ask('GET /commits/nothing/status')).status).toBe(404);
   });
 
   it('compare says where two branches parted, and how far they are apart', async () => {
@@ -36,16 +36,5 @@ describe('commits of the pretend GitHub', () => {
       at: github.clock.now(),
     };
     expect((await ask(`GET /compare/main...${sha}`)).status).toBe(404);
-  });
-
-  it('branches have a tip, whatever is in their names', async () => {
-    const { github, ask } = await scene();
-    const sha = github.pushTo('release/1.0', { files: { r: 'r' } });
-    expect((await ask('GET /branches/release%2F1.0')).body).toMatchObject({ name: 'release/1.0', commit: { sha } });
-    expect((await ask('GET /git/ref/heads/release/1.0')).body.object.sha).toBe(sha);
-    expect((await ask('GET /git/ref/heads%2Frelease%2F1.0')).body.object.sha).toBe(sha);
-    expect((await ask('GET /branches/nothing')).status).toBe(404);
-    expect((await ask(`GET /branches/${sha}`)).status).toBe(404);
-    expect((await ask('GET /git/ref/heads/nothing')).status).toBe(404);
   });
 });

@@ -11,13 +11,16 @@ const files = {
 } as const;
 
 describe('contents of the pretend GitHub', () => {
-  it('give a file at a commit, as base64 or as it is', async () => {
+  it('give a file at a commit as base64, and name it as git does', async () => {
     const { ask, pull } = await scene({ files });
     const { body } = await ask('GET /contents/a.txt?ref=main');
     expect(body).toMatchObject({ type: 'file', encoding: 'base64', size: 7, path: 'a.txt' });
     expect(Buffer.from(body.content, 'base64').toString()).toBe('grüß\n');
-    const raw = await ask(`GET /contents/a.txt?ref=${pull.head.sha}`, undefined, { accept: 'application/vnd.github.raw+json' });
-    expect(raw.body).toBe('changed\n');
+    const changed = (await ask(`GET /contents/a.txt?ref=${pull.head.sha}`)).body;
+    expect([Buffer.from(changed.content, 'base64').toString(), changed.sha]).toEqual([
+      'changed\n',
+      '5ea2ed416fbd4a4cbe227b75fe255dd7fa6bd4d6',
+    ]);
     expect((await ask('GET /contents/dir%2Fb.txt')).body.path).toBe('dir/b.txt');
   });
 

@@ -12,7 +12,6 @@ describe('faults of the pretend GitHub', () => {
     const statuses: number[] = [];
     for (let n = 0; n < 4; n++) statuses.push((await ask('GET /pulls/1')).status);
     expect(statuses).toEqual([502, 502, 503, 200]);
-    expect(github.faults.waiting()).toBe(1);
     expect((await ask('POST /issues/1/comments', { body: 'x' })).status).toBe(500);
     expect(github.state.comments).toEqual([]);
     expect(github.calls.map(({ fault }) => fault)).toEqual(['status', 'status', 'status', null, 'status']);
@@ -40,26 +39,8 @@ describe('faults of the pretend GitHub', () => {
   it('are limits as GitHub says them', async () => {
     const { github, ask } = await scene();
     github.faults.add({ kind: 'secondary-limit', retryAfter: 60 });
-    github.faults.add({ kind: 'primary-limit', reset: 1_800_000_000 });
-    github.faults.add({ kind: 'primary-limit', reset: 1_800_000_000, status: 429 });
     const secondary = await ask('GET /pulls/1');
     expect([secondary.status, secondary.headers.get('retry-after')]).toEqual([403, '60']);
     expect(secondary.body.message).toContain('secondary rate limit');
-    const primary = await ask('GET /pulls/1');
-    const said = ['x-ratelimit-remaining', 'x-ratelimit-reset'].map((name) => primary.headers.get(name));
-    expect([primary.status, ...said]).toEqual([403, '0', '1800000000']);
-    expect((await ask('GET /pulls/1')).status).toBe(429);
-  });
-
-  it('slow ones answer later, with the state of then; forgotten ones are gone', async () => {
-    const { github, ask } = await scene();
-    github.faults.add({ kind: 'slow', milliseconds: 150, method: 'GET' });
-    github.faults.add({ kind: 'status', status: 500, method: 'DELETE' });
-    const list = ask('GET /issues/1/comments');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    github.comment('writer', 'meanwhile');
-    expect((await list).body).toHaveLength(1);
-    github.faults.clear();
-    expect(github.faults.waiting()).toBe(0);
   });
 });

@@ -12,7 +12,7 @@ describe('pull requests of the pretend GitHub', () => {
     expect((await ask('GET /pulls/2')).status).toBe(404);
   });
 
-  it('are listed by head, base and state, the newest first', async () => {
+  it('are listed by head and state, the newest first', async () => {
     const { github, pull, ask } = await scene();
     github.openPull({ author: 'stranger', head: 'feature', fork: { owner: 'stranger', id: 200 }, push: { files: { x: 'x' } } });
     const numbers = async (query: string) => (await ask(`GET /pulls?${query}`)).body.map((one: { number: number }) => one.number);
@@ -21,7 +21,6 @@ describe('pull requests of the pretend GitHub', () => {
     expect(await numbers('head=acme:feature')).toEqual([1]);
     expect(await numbers('head=stranger:feature')).toEqual([2]);
     expect(await numbers('head=feature')).toEqual([2, 1]);
-    expect(await numbers('base=other')).toEqual([]);
     github.closePull(pull);
     expect(await numbers('')).toEqual([2]);
     expect(await numbers('state=closed')).toEqual([1]);
@@ -43,5 +42,18 @@ describe('pull requests of the pretend GitHub', () => {
     pull.commits = Array.from({ length: 251 }, () => pull.head.sha);
     expect((await ask('GET /pulls/1')).body.commits).toBe(251);
     expect((await ask('GET /pulls/1/commits?per_page=100&page=3')).body).toHaveLength(50);
+  });
+});
+
+describe('events of the pretend GitHub', () => {
+  it('tell when a pull request got another base, and by whom', async () => {
+    const { github, pull, ask } = await scene();
+    expect((await ask('GET /issues/1/events')).body).toEqual([]);
+    github.pushTo('release', { files: { x: 'x' } });
+    github.retarget(pull, 'release');
+    expect((await ask('GET /issues/1/events')).body).toMatchObject([
+      { event: 'base_ref_changed', actor: { login: 'ana' }, created_at: pull.updatedAt, commit_id: null },
+    ]);
+    expect((await ask('GET /issues/9/events')).status).toBe(404);
   });
 });

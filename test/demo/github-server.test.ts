@@ -54,14 +54,6 @@ describe('the server of the pretend GitHub', () => {
     }
   });
 
-  it('answers 304 to whoever has it already', async () => {
-    const { github, ask } = await scene();
-    const etag = (await ask('GET /pulls/1')).headers.get('etag') ?? '';
-    expect((await ask('GET /pulls/1', undefined, { 'if-none-match': etag })).status).toBe(304);
-    github.comment('writer', 'x');
-    expect((await ask('GET /pulls/1', undefined, { 'if-none-match': etag })).status).toBe(200);
-  });
-
   it('refuses what is no JSON, and stays up', async () => {
     const { github, ask } = await scene();
     const url = `${github.url}/repos/acme/shop/issues/1/comments`;

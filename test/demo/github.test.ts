@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startPretendGitHub } from '../support/pretend/github.ts';
+import { startPretendGitHub } from '../../src/demo/github.ts';
 import { scene } from '../support/pretend.ts';
 
 describe('a pretend GitHub', () => {

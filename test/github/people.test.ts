@@ -55,7 +55,7 @@ describe('reading of people', () => {
     const comments = await github.comments(7);
     expect([comments.length, comments[0]?.id, comments.at(-1)?.id]).toEqual([121, 80, 200]);
     await github.comments(7, '2026-01-01T00:00:00Z');
-    expect(asked[2]?.url).toBe(`${REPO}/issues/7/comments?per_page=100&since=2026-01-01T00:00:00Z&page=1`);
+    expect(asked[2]?.url).toBe(`${REPO}/issues/7/comments?since=2026-01-01T00:00:00Z&per_page=100&page=1`);
   });
 
   it('a role now, none for a stranger, and no path but the one that was meant', async () => {

@@ -1,8 +1,7 @@
 import { afterEach } from 'vitest';
-import { type PretendStart, TOKEN } from '../../src/demo/github.ts';
+import { type PretendGitHub, type PretendStart, startPretendGitHub, TOKEN } from '../../src/demo/github.ts';
 import type { PretendPull } from '../../src/demo/github-state.ts';
 import { assertContract } from '../contract/contract.ts';
-import { type PretendGitHub, startPretendGitHub } from './pretend/github.ts';
 
 export const R = '/repos/acme/shop';
 
@@ -43,7 +42,6 @@ export async function scene(start: PretendStart = {}, { checked = true } = {}): 
   const accounts = [...PEOPLE, { login: 'ana', role: 'write' as const }, { login: 'stranger' }, ...(start.accounts ?? [])];
   const github = await startPretendGitHub({ files: { 'a.txt': 'a\n', 'dir/b.txt': 'b\n' }, ...start, accounts });
   running.push({ github, checked });
-  github.state.tokens.ana = { login: 'ana', app: null, permissions: 'all' };
   const pull = github.openPull({ author: 'ana', head: 'feature', push: { files: { 'a.txt': 'changed\n' } } });
   return { github, pull, ask: (line, body, headers) => ask(github, line, { body, headers: headers ?? {} }) };
 }
@@ -54,7 +52,7 @@ async function ask(
   { body, headers }: { readonly body: unknown; readonly headers: Readonly<Record<string, string>> },
 ): Promise<Answered> {
   const [method = 'GET', path = ''] = line.split(' ');
-  const url = path.startsWith('http') ? path : `${github.url}${path.startsWith('/rate_limit') ? '' : R}${path}`;
+  const url = path.startsWith('http') ? path : `${github.url}${R}${path}`;
   const sent = body === undefined ? {} : { body: JSON.stringify(body) };
   const answer = await fetch(url, {
     method,

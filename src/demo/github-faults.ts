@@ -1,4 +1,4 @@
-import { type Answer, refused } from '../../../src/demo/github-answer.ts';
+import { type Answer, refused } from './github-answer.ts';
 
 /** A PretendFault is something that goes wrong, this many times, at requests that it is for. */
 export type PretendFault = {
@@ -12,42 +12,34 @@ export type PretendFault = {
   | { readonly kind: 'status'; readonly status: number; readonly message?: string; readonly retryAfter?: number }
   /** The connection breaks: before GitHub did anything, or after it did and before the answer went out. */
   | { readonly kind: 'drop'; readonly done?: boolean }
-  /** The answer comes this much later, milliseconds. */
-  | { readonly kind: 'slow'; readonly milliseconds: number }
   /** Too much at once; seconds to wait, or GitHub does not say. */
   | { readonly kind: 'secondary-limit'; readonly retryAfter?: number }
-  /** The hour's requests are used up until `reset`, seconds since 1970. */
-  | { readonly kind: 'primary-limit'; readonly reset: number; readonly status?: 403 | 429 }
 );
 
 /** PretendFaults are taken in the order in which they were added; each request takes one at most. */
 export interface PretendFaults {
   add(fault: PretendFault): void;
-  /** How many are still to come. */
-  waiting(): number;
-  clear(): void;
+}
+
+/** What a fault can be for. */
+interface Target {
+  readonly method: string;
+  readonly path: string;
+  readonly template: string | null;
 }
 
 export interface FaultQueue extends PretendFaults {
-  take(request: { readonly method: string; readonly path: string; readonly template: string | null }): PretendFault | null;
+  take(request: Target): PretendFault | null;
 }
 
 export function faultQueue(): FaultQueue {
   const queue: { readonly fault: PretendFault; left: number }[] = [];
   return {
-    add: (fault) => {
-      queue.push({ fault, left: fault.times ?? 1 });
-    },
-    waiting: () => queue.reduce((sum, { left }) => sum + left, 0),
-    clear: () => {
-      queue.length = 0;
-    },
+    add: (fault) => void queue.push({ fault, left: fault.times ?? 1 }),
     take: (request) => {
-      const index = queue.findIndex(({ fault, left }) => left > 0 && isFor(fault, request));
-      const found = queue[index];
+      const found = queue.find(({ fault, left }) => left > 0 && isFor(fault, request));
       if (!found) return null;
       found.left -= 1;
-      if (found.left === 0) queue.splice(index, 1);
       return found.fault;
     },
   };
@@ -62,12 +54,7 @@ export function faultAnswer(fault: PretendFault): Answer | null {
       const message = 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.';
       return { ...refused(403, message), headers: after(fault.retryAfter) };
     }
-    case 'primary-limit': {
-      const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-used': '1000', 'x-ratelimit-reset': String(fault.reset) };
-      return { ...refused(fault.status ?? 403, 'API rate limit exceeded for installation ID 1.'), headers };
-    }
     case 'drop':
-    case 'slow':
       return null;
     default:
       return fault satisfies never;
@@ -78,10 +65,7 @@ function after(seconds: number | undefined): Readonly<Record<string, string>> {
   return seconds === undefined ? {} : { 'retry-after': String(seconds) };
 }
 
-function isFor(
-  { method, route }: PretendFault,
-  request: { readonly method: string; readonly path: string; readonly template: string | null },
-): boolean {
+function isFor({ method, route }: PretendFault, request: Target): boolean {
   if (method !== undefined && method !== request.method) return false;
   if (route === undefined) return true;
   return typeof route === 'string'
