@@ -1,11 +1,62 @@
 import { defineConfig } from 'vitest/config';
 
+/**
+ * End-to-end tests that hold whatever else the machine does: they run commands, drive `decide` against the pretend GitHub, or
+ * measure without asking for a verdict that noise could change. All others have the machine to themselves.
+ */
+const SIDE_BY_SIDE = [
+  'action-modes',
+  'calibrate',
+  'cli-*',
+  'decide',
+  'decide-*',
+  'demo-interrupted',
+  'failures',
+  'k6-arrivals',
+  'k6-download',
+  'k6-ends',
+  'needs',
+  'no-data',
+].map((name) => `test/e2e/${name}.test.ts`);
+
+/** Brings Node 24, which end-to-end tests run dist/ with. */
+const globalSetup = ['test/support/bring-node24.ts'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    // Two cores are what CI has, and timing inside tests suffers from more.
-    maxWorkers: 2,
+    // Patient: a test that hangs is found, one on a busy machine is not.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // Groups follow each other. Two cores are what CI has, and timing inside tests suffers from more.
+    projects: [
+      {
+        extends: true,
+        // Half of the time would go into loading the same modules for each file.
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**'],
+          isolate: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        // They wait more than they work.
+        test: { name: 'e2e', include: SIDE_BY_SIDE, globalSetup, maxWorkers: 4, sequence: { groupOrder: 1 } },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'timed',
+          include: ['test/e2e/*.test.ts'],
+          exclude: SIDE_BY_SIDE,
+          globalSetup,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
   },
 });

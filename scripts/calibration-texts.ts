@@ -7,6 +7,7 @@ export const HEAD = `# Calibration
 How often the method is wrong, and what it finds: simulated measurements, whose truth is known, put through the same code
 that judges real ones (\`src/measure/reduce.ts\`, \`src/compare/\`, \`src/judge/\`). Run \`npm run calibrate:full\` to get this page
 again, digit for digit, in about a quarter of an hour (\`--json\` for the counts, \`--jobs 1\` for one thread instead of two).
+\`test/calibration/\` holds the method to a few of these measurements in every \`npm test\`, and to more in \`npm run test:long\`.
 
 Seeds: the text \`LEVEL, MODE, EFFECT, run N\` with N counted from 0, and what else is said of a cell before \`, run\`; both families
 of rows look at the same measurements. They were fixed before the first run, and none was changed after. Ranges in brackets are

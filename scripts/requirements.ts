@@ -29,28 +29,27 @@ export function installMissing(): void {
   });
 }
 
-/** The path of a Node 24: this one, or one installed on demand into .cache/ (Linux). */
+/** The path of a Node 24: the one that BENCHGATE_NODE24 names, this one, or one installed on demand into .cache/ (Linux). */
 export function node24(): string {
+  const { BENCHGATE_NODE24: named } = process.env;
+  if (named !== undefined) return named;
   if (process.versions.node.startsWith('24.')) return process.execPath;
   const name = `node-linux-${process.arch}`;
   const folder = resolve('.cache', 'node24');
   const binary = resolve(folder, 'node_modules', name, 'bin', 'node');
-  if (existsSync(binary)) return binary;
-  if (process.platform !== 'linux') throw new Error('Run the tests with Node 24: the end-to-end tests run dist/ under it.');
-  console.log(`installing Node ${NODE24}`);
-  const args = [
-    'install',
-    '--prefix',
-    folder,
-    '--no-save',
-    '--no-package-lock',
-    '--ignore-scripts',
-    '--no-audit',
-    '--no-fund',
-    `${name}@${NODE24}`,
-  ];
-  execFileSync('npm', args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  if (!existsSync(binary)) installNode24(`${name}@${NODE24}`, folder);
   return binary;
+}
+
+function installNode24(wanted: string, folder: string): void {
+  const otherwise = 'The end-to-end tests run dist/ under Node 24: start them with it, or name one in BENCHGATE_NODE24.';
+  if (process.platform !== 'linux') throw new Error(otherwise);
+  console.log(`installing Node ${NODE24}`);
+  const quiet = ['--no-save', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund'];
+  const { status } = spawnSync('npm', ['install', '--prefix', folder, ...quiet, wanted], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new Error(`npm could not install ${wanted}. ${otherwise}`);
 }
 
 function runs(program: string): boolean {

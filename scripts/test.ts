@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installMissing, node24 } from './requirements.ts';
+import { installMissing } from './requirements.ts';
 
 /** What vitest's JSON report counts. */
 interface Counts {
@@ -19,28 +19,24 @@ interface Counts {
 /** How the end-to-end tests begin that the real k6 runs, where there is one. */
 const REAL_K6 = /^benchgate run with the real k6 /;
 
-/** The unit tests share the cores; the end-to-end tests time things, so they have the machine to themselves. */
-const LANES = [
-  ['--exclude', 'test/e2e/**'],
-  ['test/e2e', '--no-file-parallelism'],
+const CHECKS = [
+  ['tsc', '-p', '.'],
+  ['biome', 'check', '--error-on-warnings'],
+  ['knip', '--no-progress'],
+  ['knip', '--production', '--no-progress'],
 ];
 
-/** Types, style, unused code, then every test; the last lines are counted from vitest's own reports. */
-export function main(): void {
+/** Types, style, unused code, then every test; `--long`: whole instead of sampled. The last lines are counted by vitest. */
+export async function main([long]: readonly string[] = []): Promise<void> {
   installMissing();
-  const env = { ...process.env, BENCHGATE_NODE24: node24() };
-  const checks = [
-    ['tsc', '-p', '.'],
-    ['biome', 'check', '--error-on-warnings'],
-    ['knip', '--no-progress'],
-    ['knip', '--production', '--no-progress'],
-  ].map((command) => run(command, env));
-  const counts = LANES.map((lane) => lanes(lane, env));
-  console.log(counts.some(ranK6) ? 'k6 lane: run' : 'k6 lane: not run');
-  const sum = (count: (counts: Counts) => number) => counts.reduce((total, one) => total + count(one), 0);
-  if (checks.includes(false) || counts.some(({ success }) => !success)) process.exitCode = 1;
-  const skipped = sum((one) => one.numPendingTests + one.numTodoTests);
-  console.log(`${sum((one) => one.numPassedTests)} passed, ${sum((one) => one.numFailedTests)} failed, ${skipped} skipped`);
+  if (long === '--long') process.env.BENCHGATE_LONG = '1';
+  // Side by side: knip and tsc use a core each.
+  const checks = await Promise.all(CHECKS.map(check));
+  const counts = tests();
+  console.log(ranK6(counts) ? 'k6 lane: run' : 'k6 lane: not run');
+  if (checks.includes(false) || !counts.success) process.exitCode = 1;
+  const skipped = counts.numPendingTests + counts.numTodoTests;
+  console.log(`${counts.numPassedTests} passed, ${counts.numFailedTests} failed, ${skipped} skipped`);
 }
 
 /** Whether the real program took part: only then may the last lines say so. */
@@ -49,20 +45,29 @@ function ranK6({ testResults }: Counts): boolean {
   return tests.some(({ fullName, status }) => status === 'passed' && REAL_K6.test(fullName));
 }
 
-function lanes(lane: readonly string[], env: NodeJS.ProcessEnv): Counts {
+function tests(): Counts {
   const folder = mkdtempSync(join(tmpdir(), 'benchgate-test-'));
   const file = join(folder, 'report.json');
   try {
-    const ended = run(['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...lane], env);
+    const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+    console.log(`\n> vitest ${args.join(' ')}`);
+    const { status } = spawnSync(programOf('vitest'), args, { stdio: 'inherit' });
     const counts: Counts = JSON.parse(readFileSync(file, 'utf8'));
     // A worker that crashed is no failed test: only the exit code tells.
-    return { ...counts, success: counts.success && ended };
+    return { ...counts, success: counts.success && status === 0 };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function run([name = '', ...args]: readonly string[], env: NodeJS.ProcessEnv): boolean {
-  console.log(`\n> ${name} ${args.join(' ')}`);
-  return spawnSync(join('node_modules', '.bin', name), args, { env, stdio: 'inherit' }).status === 0;
+/** Whether a check found nothing; what it said is printed at its end, so that checks do not mix. */
+async function check([name = '', ...args]: readonly string[]): Promise<boolean> {
+  const child = spawn(programOf(name), args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+  const code = await new Promise((done) => child.on('close', done));
+  console.log(`\n> ${name} ${args.join(' ')}\n${said}`);
+  return code === 0;
 }
+
+const programOf = (name: string) => join('node_modules', '.bin', name);

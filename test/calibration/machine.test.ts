@@ -7,6 +7,7 @@ import { stopping } from '../../src/judge/stopping.ts';
 import { seeded } from '../../src/model/random.ts';
 import type { Side } from '../../src/model/revision.ts';
 import type { Pair } from '../../src/model/trial.ts';
+import { howMany } from '../support/how-many.ts';
 import { drawsFrom } from '../support/simulator/draws.ts';
 import { blocksOf, carryOut, type Experiment } from '../support/simulator/experiment.ts';
 import { LEVELS, localNoise, machineOf, STEP } from '../support/simulator/machine.ts';
@@ -62,7 +63,7 @@ describe('the simulated machine', () => {
   it('disturbs pairs as much as published', () => {
     for (const level of ['quiet', 'ci', 'noisy'] as const)
       for (const mode of ['interleaved', 'alternating'] as const) {
-        const spreads = Array.from({ length: 20 }, (_, i) => {
+        const spreads = Array.from({ length: howMany(8, 20) }, (_, i) => {
           const evidence = carryOut({ seed: `spread ${i}`, level, mode, effect: {}, metrics: ['latency.p50'] });
           return sampleStandardDeviation(evidence.pairs.map((pair) => Math.log(p50(pair, 'head') / p50(pair, 'base'))));
         });
@@ -99,7 +100,7 @@ function p50({ observations: [seen] }: Pair, side: Side): number {
 describe('the replay', () => {
   it('ends where a gate ends that compares and asks at every look', () => {
     for (const effect of [{}, { slower: 0.03 }, { slower: 0.1 }])
-      for (let i = 0; i < 4; i++) {
+      for (let i = 0; i < howMany(1, 4); i++) {
         const evidence = carryOut({ seed: `replay ${i}`, level: 'ci', mode: 'alternating', effect });
         const { ending } = replay(evidence, () => undefined);
         for (const pairs of looksFor(evidence.plannedPairs)) {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compare, type Evidence } from '../../src/compare/compare.ts';
 import type { Reading } from '../../src/model/trial.ts';
+import { howMany } from '../support/how-many.ts';
 import { mapTrials, measuredPair, protocolOf, swapSides, trialOf } from '../support/simulate.ts';
 import { blocksOf, cellsNamed, evidenceOf } from '../support/simulator/experiment.ts';
 import { replay } from '../support/simulator/replay.ts';
@@ -38,7 +39,7 @@ function holdsMirrored(there: readonly string[], back: readonly string[]): void 
     for (const k of of('regression', one)) expect(other[k]).not.toBe('regression');
   }
 }
-const FEW = { seed: 1, numRuns: 25 };
+const FEW = { seed: 1, numRuns: howMany(6, 25) };
 
 /** Every row's outcome, had measuring never stopped: stopping early is for regressions only, so it has no mirror image. */
 function outcomes(evidence: Evidence): readonly string[] {
@@ -122,7 +123,7 @@ describe('a measured service', () => {
         const mirrored = blocks.map(({ first, base, head }) => ({ first, base: head, head: base }));
         holdsMirrored(outcomes(evidenceOf(experiment, blocks)), outcomes(evidenceOf(experiment, mirrored)));
       }),
-      { seed: 1, numRuns: 12 },
+      { seed: 1, numRuns: howMany(4, 12) },
     );
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { howMany } from '../support/how-many.ts';
 import { ceilingOf, floorOf } from '../support/simulator/binomial.ts';
 import type { EffectName } from '../support/simulator/cells.ts';
 import { PUBLISHED_CELLS } from '../support/simulator/published.ts';
@@ -10,9 +11,8 @@ import { sumOf, type Tally, tally } from '../support/simulator/tally.ts';
  */
 const RISK = 1 / 150_000;
 
-/** Few enough for half a minute on a busy two-core machine. */
-const NULL_RUNS = 60;
-const EFFECT_RUNS = 40;
+const NULL_RUNS = howMany(20, 60);
+const EFFECT_RUNS = howMany(15, 40);
 const PATIENCE_MS = 120_000;
 
 const LEVELS = ['quiet', 'ci', 'noisy'] as const;

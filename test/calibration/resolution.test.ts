@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/compare/compare.ts';
 import { concludeCalibration } from '../../src/pipelines/gate.ts';
+import { howMany } from '../support/how-many.ts';
 import { measurementOf } from '../support/measurement.ts';
 import { simulateEvidence } from '../support/simulate.ts';
 
-const CALIBRATIONS = 25;
-const RUNS = 60;
+const CALIBRATIONS = howMany(9, 25);
+const RUNS = howMany(30, 60);
 const METRIC = 'latency.p95';
 
 /** What a calibration of 20 pairs typically says that so many pairs resolve. */

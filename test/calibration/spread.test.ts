@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/compare/compare.ts';
 import type { OutcomeRow } from '../../src/model/verdict.ts';
+import { howMany } from '../support/how-many.ts';
 import { type ShapeRun, shapeEvidence, shapeRows } from '../support/shape-rows.ts';
 import { swapSides } from '../support/simulate.ts';
 
-/** Enough to tell 5 % from 15 %, and 95 % from 80 %. */
-const RUNS = 40;
+/** All of them tell 5 % from 15 %, and 95 % from 80 %. */
+const RUNS = howMany(15, 40);
 
 const runs = (shape: ShapeRun['shape'], noise: ShapeRun['noise']) =>
   Array.from({ length: RUNS }, (_, run) => shapeRows(shapeEvidence({ shape, noise, pairs: 20, run })));

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { settlementOf } from '../../src/judge/outcome.ts';
+import { howMany } from '../support/how-many.ts';
 import { type Measured, measureUnequal, type Unequal } from '../support/unequal.ts';
 
 /** More with BENCHGATE_RUNS, as for the numbers of docs/adr/0013-many-scenarios.md. */
-const RUNS = Number(process.env.BENCHGATE_RUNS ?? 120);
+const RUNS = Number(process.env.BENCHGATE_RUNS ?? howMany(30, 120));
 /** Four scenarios of four metrics: two quiet, one usual, one three times as noisy. */
 const NOISE = [0.5, 0.7, 1, 3];
 

@@ -5,6 +5,7 @@ import { meanEstimator, medianEstimator } from '../../src/compare/estimator.ts';
 import type { Comparison } from '../../src/model/comparison.ts';
 import { LATE, type Reading } from '../../src/model/trial.ts';
 import { goldenCases } from '../support/golden.ts';
+import { howMany } from '../support/how-many.ts';
 import { cellOf, mapTrials, scenarioOf, simulateEvidence, swapSides } from '../support/simulate.ts';
 
 const seeds = fc.integer({ min: 0, max: 1e9 }).map(String);
@@ -92,7 +93,7 @@ describe('compare', () => {
           expect(last(comparison)?.equivalence.high).toBeLessThan(0.005);
         }
       }),
-      { seed: 1, numRuns: 10 },
+      { seed: 1, numRuns: howMany(4, 10) },
     );
   });
 
@@ -117,7 +118,7 @@ describe('compare', () => {
             expect([mirrored?.base, mirrored?.head]).toEqual([near(look.head), near(look.base)]);
           }
       }),
-      { seed: 1, numRuns: 15 },
+      { seed: 1, numRuns: howMany(4, 15) },
     );
   });
 
@@ -150,7 +151,7 @@ describe('compare', () => {
             expect(equivalence.estimate).toBeLessThanOrEqual(equivalence.high + 1e-12);
           }
       }),
-      { seed: 1, numRuns: 60, examples: [[nine]] },
+      { seed: 1, numRuns: howMany(15, 60), examples: [[nine]] },
     );
   });
 
@@ -229,7 +230,7 @@ describe('compare', () => {
           expect(last(comparison)?.rejected).toBe(last(there[a])?.rejected);
         }
       }),
-      { seed: 1, numRuns: 15 },
+      { seed: 1, numRuns: howMany(4, 15) },
     );
   });
 

@@ -3,6 +3,7 @@ import { DEPENDENCE_LEVEL, dependences } from '../../src/compare/dependence.ts';
 import type { Evidence } from '../../src/compare/evidence.ts';
 import type { Cell } from '../../src/model/metric.ts';
 import { type Random, seeded } from '../../src/model/random.ts';
+import { howMany } from '../support/how-many.ts';
 import { cellOf, measuredPair, protocolOf, trialOf } from '../support/simulate.ts';
 
 const p50 = cellOf('chat', 'latency.p50');
@@ -52,7 +53,8 @@ const ascending = Array.from({ length: 30 }, (_, k) => k / 100);
 describe('dependences', () => {
   it('finds some in at most 1 % of measurements of independent pairs, over all rows together', { timeout: 60_000 }, () => {
     expect(DEPENDENCE_LEVEL).toBe(0.01);
-    const called = seeds(200).filter((seed) => {
+    const count = howMany(100, 200);
+    const called = seeds(count).filter((seed) => {
       const first = independent(seed);
       // The second row moves with the first, as quantiles of one block do.
       const second = independent(`${seed} too`).map((effect, k) => (effect + (first[k] ?? 0)) / 2);
@@ -61,13 +63,14 @@ describe('dependences', () => {
         [p95, second],
       ]);
     }).length;
-    // 1 % ± 2 Monte-Carlo errors of 0.7 points.
-    expect(called / 200).toBeLessThanOrEqual(0.025);
+    // Two Monte-Carlo errors above 1 %.
+    expect(called / count).toBeLessThanOrEqual(0.01 + 2 * Math.sqrt(0.0099 / count));
   });
 
   it('finds pairs that resemble their neighbours, the more the more they do', { timeout: 60_000 }, () => {
+    const count = howMany(25, 60);
     const share = (coefficient: number) =>
-      seeds(60).filter((seed) => found(seed, [[p50, related(seed, coefficient)]])).length / 60;
+      seeds(count).filter((seed) => found(seed, [[p50, related(seed, coefficient)]])).length / count;
     expect(share(0.9)).toBeGreaterThanOrEqual(0.8);
     expect(share(0.6)).toBeGreaterThanOrEqual(0.25);
     expect(share(0.9)).toBeGreaterThan(share(0.6));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printProblem } from '../../src/config/problem.ts';
 import { readYaml } from '../../src/config/yaml.ts';
+import { howMany } from '../support/how-many.ts';
 
 const complaints = (text: string) => readYaml(text, 'b.yml').problems.map(printProblem);
 
@@ -110,7 +111,7 @@ describe('readYaml', () => {
         for (const { line, column } of source.problems) expect(line >= 1 && column >= 1).toBe(true);
         if (source.value === undefined) expect(source.problems).not.toEqual([]);
       }),
-      { seed: 1, numRuns: 2000 },
+      { seed: 1, numRuns: howMany(300, 2000) },
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Choice, choosePlan, type Known } from '../../src/design/plan-choice.ts';
 import type { Mode } from '../../src/model/plan.ts';
+import { howMany } from '../support/how-many.ts';
 import { cellOf, scenarioOf } from '../support/simulate.ts';
 
 const cells = ['latency.p50', 'latency.p95', 'cpu-per-request', 'error-rate'].map((metric) => cellOf('chat', metric));
@@ -79,7 +80,7 @@ describe('choosePlan', () => {
           expect(choice.pairs).toBeGreaterThanOrEqual(9);
         },
       ),
-      { seed: 1, numRuns: 60 },
+      { seed: 1, numRuns: howMany(20, 60) },
     );
   });
 });

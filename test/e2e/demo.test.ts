@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { cli, processesIn } from '../support/dist.ts';
+import { LONG } from '../support/how-many.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -14,35 +15,78 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe('benchgate demo', () => {
-  it('gates the made-up pull request: chat regresses and breaks its SLO, the RPC improves, verdict fail', async () => {
-    const { code, stdout, stderr } = await cli(['demo'], { cwd: folder });
-    const report: Report = JSON.parse(readFileSync(join(folder, 'benchgate-out/report.json'), 'utf8'));
-    const row = (scenario: string, metric: string) =>
-      report.comparisons.find((one) => one.scenario === scenario && one.metric === metric);
-    const slo = (scenario: string) => report.slos.find((one) => one.scenario === scenario);
-    expect(row('chat', 'ttft.p95')).toMatchObject({ outcome: 'regression', gating: true });
-    expect(slo('chat')).toMatchObject({ metric: 'ttft.p95', state: 'broken', baseState: 'met', failing: true });
-    expect(slo('chat')?.interval?.low).toBeGreaterThan(300);
-    expect(row('rpc', 'latency.p95')).toMatchObject({ outcome: 'improvement' });
-    expect(slo('rpc')).toMatchObject({ metric: 'latency.p95', state: 'met' });
-    expect(row('rpc', 'latency.p95')?.head).toBeLessThan(50);
-    expect(report.verdict.state).toBe('fail');
-    expect(report.validity.elapsedMs).toBeLessThan(120_000);
-    // The comment as it would be posted, then where the files are.
-    expect(stdout.trim()).toBe(readFileSync(join(folder, 'benchgate-out/summary.md'), 'utf8').trim());
-    for (const name of ['summary.md', 'report.json', 'measurement.json'])
-      expect(stderr).toContain(join(folder, 'benchgate-out', name));
-    expect(code).toBe(0);
-    expect(existsSync(join(folder, 'benchgate-out/measurement.json'))).toBe(true);
-  }, 180_000);
+/** Chat regresses and breaks its SLO, the RPC improves. */
+function expectTheStory(): void {
+  const report: Report = JSON.parse(readFileSync(join(folder, 'benchgate-out/report.json'), 'utf8'));
+  const row = (scenario: string, metric: string) =>
+    report.comparisons.find((one) => one.scenario === scenario && one.metric === metric);
+  const slo = (scenario: string) => report.slos.find((one) => one.scenario === scenario);
+  expect(row('chat', 'ttft.p95')).toMatchObject({ outcome: 'regression', gating: true });
+  expect(slo('chat')).toMatchObject({ metric: 'ttft.p95', state: 'broken', baseState: 'met', failing: true });
+  expect(slo('chat')?.interval?.low).toBeGreaterThan(300);
+  expect(row('rpc', 'latency.p95')).toMatchObject({ outcome: 'improvement' });
+  expect(slo('rpc')).toMatchObject({ metric: 'latency.p95', state: 'met' });
+  expect(row('rpc', 'latency.p95')?.head).toBeLessThan(50);
+  expect(report.verdict.state).toBe('fail');
+}
 
-  it('--same finds no change between base and itself', { timeout: 300_000, retry: 1 }, async () => {
-    const { code, stdout } = await cli(['demo', '--same', '--json'], { cwd: folder });
-    const report: Report = JSON.parse(stdout);
-    expect(report.comparisons.filter(({ gating, outcome }) => gating && /regression|improvement/.test(outcome))).toEqual([]);
-    expect(report.base.sha).toBe(report.head.sha);
-    expect(['pass', 'inconclusive']).toContain(report.verdict.state);
+describe('benchgate demo --github', () => {
+  it('tells one pull request from opening to a waiver: waiting, red, green', { timeout: 300_000, retry: 1 }, async () => {
+    const temporary = join(folder, 'temporary');
+    mkdirSync(temporary, { recursive: true });
+    const { code, stdout, stderr } = await cli(['demo', '--github'], { cwd: folder, env: { TMPDIR: temporary } });
+    const headings = [...stdout.matchAll(/^(\d)\. (.+)$/gm)].map(([, number, text]) => `${number} ${text}`);
+    expect(headings).toEqual([
+      '1 ana opens a pull request',
+      '2 A job without any permission to write measures base against head',
+      '3 A job that runs none of the pull request’s code computes the verdict from the numbers, and decides',
+      '4 rita, who may, accepts this regression for this commit',
+    ]);
+    const states = [...stdout.matchAll(/^ {3}. benchgate \(main\): (\w+) {2}/gm)].map(([, state]) => state);
+    expect([states, stdout]).toEqual([['pending', 'failure', 'success'], expect.any(String)]);
+    expect(stdout).toContain('/benchgate approve-waiver');
+    expect(stdout).toMatch(/│ \| `chat` · `ttft\.p95` .* regressed, breaks SLO, waived \|/);
+
+    expectTheStory();
+    const page = readFileSync(join(folder, 'benchgate-out/demo.html'), 'utf8');
+    expect(page).toContain('<table>');
+    expect(page).toMatch(/rita/);
+    expect(page).not.toMatch(/<script|src=|@import/);
+    expect(stderr).toContain(join(folder, 'benchgate-out/demo.html'));
+    const lines = readFileSync(join(folder, 'benchgate-out/decision.jsonl'), 'utf8').trimEnd().split('\n');
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ state: 'success', code: 'waived' });
+    expect(readdirSync(temporary)).toEqual([]);
     expect(code).toBe(0);
   });
+
+  it('is a story, not a report: --json and --same do not go with it', async () => {
+    for (const flag of ['--json', '--same']) {
+      const { code, stderr } = await cli(['demo', '--github', flag], { cwd: folder });
+      expect([code, stderr]).toEqual([3, expect.stringContaining(flag)]);
+    }
+  });
 });
+
+// Measured by the story above, and interrupted in demo-interrupted.test.ts: whole they take minutes.
+if (LONG)
+  describe('benchgate demo', () => {
+    it('gates the made-up pull request: chat regresses and breaks its SLO, the RPC improves, verdict fail', async () => {
+      const { code, stdout, stderr } = await cli(['demo'], { cwd: folder });
+      expectTheStory();
+      // The comment as it would be posted, then where the files are.
+      expect(stdout.trim()).toBe(readFileSync(join(folder, 'benchgate-out/summary.md'), 'utf8').trim());
+      for (const name of ['summary.md', 'report.json', 'measurement.json'])
+        expect(stderr).toContain(join(folder, 'benchgate-out', name));
+      expect(code).toBe(0);
+      expect(existsSync(join(folder, 'benchgate-out/measurement.json'))).toBe(true);
+    }, 180_000);
+
+    it('--same finds no change between base and itself', { timeout: 300_000, retry: 1 }, async () => {
+      const { code, stdout } = await cli(['demo', '--same', '--json'], { cwd: folder });
+      const report: Report = JSON.parse(stdout);
+      expect(report.comparisons.filter(({ gating, outcome }) => gating && /regression|improvement/.test(outcome))).toEqual([]);
+      expect(report.base.sha).toBe(report.head.sha);
+      expect(['pass', 'inconclusive']).toContain(report.verdict.state);
+      expect(code).toBe(0);
+    });
+  });

@@ -55,16 +55,14 @@ export default function () {
   sleep(0.01);
 }
 `;
-    const config = CONFIG.replace('max-duration: 3m', 'max-duration: 60s');
+    const config = CONFIG.replace('max-duration: 3m', 'max-duration: 30s');
     const project = makeProject({ base: 1, head: 1 }, config, { 'perf/load.js': load });
     try {
-      const began = performance.now();
-      const { code, stdout } = await run(project, '--max-duration', '60s').finished;
+      const { code, stdout } = await run(project, '--max-duration', '30s').finished;
       expect(code).toBe(2);
       const report: Report = JSON.parse(stdout);
       expect(report.validity).toMatchObject({ stop: 'too-slow', pairs: 0, minutesNeeded: expect.any(Number) });
       expect(report.verdict.state).toBe('no-data');
-      expect(performance.now() - began).toBeLessThan(90_000);
       expectNothingLeft(project);
     } finally {
       project.remove();

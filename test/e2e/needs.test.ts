@@ -33,7 +33,7 @@ needs:
 scenarios:
   - name: rows
     http: { path: /, rate: 50/s, expect: { status: 200, json: { rows: 1 } } }
-design: { block: 1s, warm-up: 100ms, max-pairs: 12, max-duration: 3m }
+design: { block: 500ms, warm-up: 100ms, max-pairs: 12, max-duration: 3m }
 `;
 
 it('each side has a PostgreSQL of its own, reset before each trial, gone at the end', async () => {

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { unzipOne } from '../../src/github/zip.ts';
 import { Failure } from '../../src/model/failure.ts';
+import { howMany } from '../support/how-many.ts';
 import { type Crafted, craft } from '../support/zip.ts';
 
 const NAME = 'measurement.json';
@@ -72,10 +73,11 @@ describe('unzipOne', () => {
   });
 
   it('threat 9: a bomb takes no more memory than it said it would', () => {
-    const zip = craft({ data: Buffer.alloc(200 * MIB), size: 1000 });
+    const bomb = Buffer.alloc(200 * MIB);
+    const zip = craft({ data: bomb, size: 1000 });
     const before = process.memoryUsage().arrayBuffers;
     expect(() => unzipOne(zip, NAME)).toThrowError(Failure);
-    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(10 * MIB);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(bomb.length / 20);
   });
 
   it('threat 9: whatever is changed, cut or put in, it is read as it was or refused, and nothing is written', () => {
@@ -103,7 +105,7 @@ describe('unzipOne', () => {
           expect(thrown).toMatchObject({ name: 'Failure', kind: 'policy' });
         }
       }),
-      { seed: 9, numRuns: 3000 },
+      { seed: 9, numRuns: howMany(500, 3000) },
     );
     for (const spy of spies) expect(spy).not.toHaveBeenCalled();
     vi.restoreAllMocks();

@@ -80,10 +80,13 @@ describe('adopt', () => {
   it('threat 6: a measurement of another commit is refused, one against another base is stale', () => {
     const { base, head } = claimOf().protocol.revisions;
     const other = (parts: object) => take(withProtocol(claimOf(), { revisions: { base, head, ...parts } }));
-    expect(other({ head: { ...head, sha: 'c'.repeat(40) } })).toEqual({ kind: 'refused', why: 'it is of other commits' });
+    expect(other({ head: { ...head, sha: 'c'.repeat(40) } })).toEqual({
+      kind: 'refused',
+      why: expect.stringContaining('other commits'),
+    });
     expect(other({ base: { ...base, sha: 'c'.repeat(40) } })).toEqual({
       kind: 'stale',
-      why: 'it was measured against another base: push, or close and reopen the pull request',
+      why: expect.stringContaining('another base'),
     });
     // Sides exchanged: neither is what it must be.
     expect(other({ base: { ...base, sha: head.sha }, head: { ...head, sha: base.sha } }).kind).toBe('refused');
@@ -163,14 +166,14 @@ describe('adopt', () => {
     const more = config(`${CONFIG_TEXT}  - {metric: latency.p90, max-increase: 5%}\n`);
     expect(take(claimOf(), more)).toEqual({
       kind: 'stale',
-      why: "it lacks chat latency.p90, which base's configuration now asks for: bring the branch up to date, or re-run jobs",
+      why: expect.stringMatching(/lacks chat latency\.p90,/),
     });
     const fewer = withProtocol(claimOf(), { cells: claimOf().protocol.cells.slice(1) });
     expect(take(fewer)).toMatchObject({ kind: 'stale', why: expect.stringContaining('it lacks chat latency.p50') });
   });
 
   it('takes no half of a measurement', () => {
-    expect(take({ ...claimOf(), stop: 'cancelled' })).toEqual({ kind: 'stale', why: 'measuring was cancelled: re-run jobs' });
+    expect(take({ ...claimOf(), stop: 'cancelled' })).toEqual({ kind: 'stale', why: expect.stringContaining('cancelled') });
   });
 
   it('does not take a share for a value, whatever the file calls the metric', () => {
@@ -193,7 +196,10 @@ describe('adopt', () => {
         })),
       })),
     };
-    expect(take(readMeasurement(textOf(claimed)))).toEqual({ kind: 'refused', why: 'it has readings of the wrong kind' });
+    expect(take(readMeasurement(textOf(claimed)))).toEqual({
+      kind: 'refused',
+      why: expect.stringContaining('readings of the wrong kind'),
+    });
   });
 
   it('says no-data of a row whose readings were left out, never pass', () => {

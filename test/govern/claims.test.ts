@@ -60,11 +60,7 @@ describe('readClaim', () => {
       { kind: 'waiting', running: true, url: 'u' },
     ],
     ['a run that failed', [runOf({ conclusion: 'failure' })], { kind: 'failed', conclusion: 'failure', url: runOf().url }],
-    [
-      'a run that left nothing',
-      [runOf()],
-      { kind: 'refused', why: 'the run left none, so see whether its workflow uploads it', url: runOf().url },
-    ],
+    ['a run that left nothing', [runOf()], { kind: 'refused', why: expect.stringContaining('left none'), url: runOf().url }],
   ])('says of %s what it is', async (_, runs, expected) => {
     expect(await claim(world({ runs, artifacts: [] }))).toEqual(expected);
   });
@@ -123,22 +119,22 @@ describe('readClaim', () => {
 
   it('R6: of two artifacts of one name neither is believed', async () => {
     const twice = world({ artifacts: [artifactOf(), artifactOf({ id: 901 })], downloads: { 900: GOOD, 901: GOOD } });
-    expect(await claim(twice)).toMatchObject({ kind: 'refused', why: 'the run left two measurements of one name' });
+    expect(await claim(twice)).toMatchObject({ kind: 'refused', why: expect.stringContaining('two') });
     expect(twice.calls).not.toContain('download');
   });
 
   it('R6: an expired one is stale, a large one is refused, and neither is fetched', async () => {
     const expired = world({ artifacts: [artifactOf({ expired: true })] });
-    expect(await claim(expired)).toMatchObject({ kind: 'stale', why: 'the measurement has expired' });
+    expect(await claim(expired)).toMatchObject({ kind: 'stale', why: expect.stringContaining('expired') });
     const large = world({ artifacts: [artifactOf({ size: 2 * 1024 * 1024 + 1 })] });
-    expect(await claim(large)).toMatchObject({ kind: 'refused', why: 'it is larger than 2 MiB' });
+    expect(await claim(large)).toMatchObject({ kind: 'refused', why: expect.stringContaining('2 MiB') });
     expect([...expired.calls, ...large.calls]).not.toContain('download');
     expect(await claim(world({ artifacts: [artifactOf({ size: 2 * 1024 * 1024 })] }))).toMatchObject({ kind: 'measured' });
   });
 
   it('threat 6: an artifact of other commits is refused or stale, and names no pull request', async () => {
     const other = (from: string) => GOOD.replace(`"sha":"${from}"`, `"sha":"${'c'.repeat(40)}"`);
-    expect(await claim(attempts(other(HEAD)))).toMatchObject({ kind: 'refused', why: 'it is of other commits' });
+    expect(await claim(attempts(other(HEAD)))).toMatchObject({ kind: 'refused', why: expect.stringContaining('other commits') });
     expect(await claim(attempts(other(BASE)))).toMatchObject({ kind: 'stale' });
     expect(await claim(attempts(`{"pr":1,${GOOD.slice(1)}`))).toMatchObject({ kind: 'refused' });
   });
@@ -151,7 +147,7 @@ describe('readClaim', () => {
     });
     expect(await claim(world(), {}, refuse('policy', 'the digest of the artifact is not what GitHub says'))).toEqual({
       kind: 'refused',
-      why: 'the digest of the artifact is not what GitHub says',
+      why: expect.stringContaining('digest'),
       url: runOf().url,
     });
     // What GitHub does is no property of the artifact.
@@ -227,11 +223,11 @@ describe('readClaim', () => {
   it('refuses what it has nothing to compare with or to judge by', async () => {
     expect(await claim(world(), { base: { ref: 'main', sha: async () => null } })).toMatchObject({
       kind: 'refused',
-      why: 'base and head have no history in common',
+      why: expect.stringContaining('history'),
     });
     expect(await claim(world(), { config: null })).toMatchObject({
       kind: 'refused',
-      why: 'there is no configuration to judge it by',
+      why: expect.stringContaining('no configuration'),
     });
   });
 });

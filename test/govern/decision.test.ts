@@ -8,6 +8,7 @@ import type { Approval, DecisionCode, GateState } from '../../src/model/decision
 import { ASKING_NOTES } from '../../src/model/verdict.ts';
 import type { Waiver } from '../../src/model/waiver.ts';
 import { anyReport } from '../support/any-report.ts';
+import { howMany } from '../support/how-many.ts';
 import { row } from '../support/report.ts';
 import { approval, approvals, factsOf, measured, rules, verdictOf } from './facts.ts';
 import { ALICE, AUTHOR, at, BEFORE, BOB, BOT, governance, HEAD, pull, review, roles, saidOf } from './said.ts';
@@ -266,7 +267,7 @@ describe('decide, whatever the facts are', () => {
         seen.add(state);
         expect(['error', 'failure', 'pending', 'success']).toContain(state);
       }),
-      { seed: 44, numRuns: 800 },
+      { seed: 44, numRuns: howMany(150, 800) },
     );
     expect([...seen].sort()).toEqual(['error', 'failure', 'pending', 'success']);
   });
@@ -305,7 +306,7 @@ describe('decide, whatever the facts are', () => {
         };
         expect(RANK[decide({ ...one, approvals: more }).state]).toBeLessThanOrEqual(RANK[decide(one).state]);
       }),
-      { seed: 2, numRuns: 800 },
+      { seed: 2, numRuns: howMany(150, 800) },
     );
   });
 
@@ -315,7 +316,7 @@ describe('decide, whatever the facts are', () => {
         const blocked = { ...one, approvals: { ...one.approvals, blockers: ['dave'] } };
         expect(RANK[decide(blocked).state]).toBeGreaterThanOrEqual(Math.min(RANK.failure, RANK[decide(one).state]));
       }),
-      { seed: 3, numRuns: 500 },
+      { seed: 3, numRuns: howMany(100, 500) },
     );
   });
 
@@ -324,7 +325,7 @@ describe('decide, whatever the facts are', () => {
       fc.property(facts, (one) => {
         expect(JSON.stringify(decide(structuredClone(one)))).toBe(JSON.stringify(decide(one)));
       }),
-      { seed: 4, numRuns: 200 },
+      { seed: 4, numRuns: howMany(60, 200) },
     );
   });
 });

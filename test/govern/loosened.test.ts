@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { headRules } from '../../src/govern/loosened.ts';
 import { config, EXAMPLE, smallest } from '../config/example.ts';
+import { howMany } from '../support/how-many.ts';
 
 const FILE = 'benchgate.yml';
 const changes = (base: string, head: string | null) => headRules(config(base), head, FILE);
@@ -195,7 +196,7 @@ describe('headRules', () => {
         expect(changes(stringify(room), stringify(shuffled(room, turn)))).toEqual([]);
         expect(changes(stringify(room), JSON.stringify(room))).toEqual([]);
       }),
-      { seed: 3, numRuns: 60 },
+      { seed: 3, numRuns: howMany(15, 60) },
     );
   });
 
@@ -210,7 +211,7 @@ describe('headRules', () => {
         const valid = !('problems' in { ...config(text) });
         expect(valid && loosens(BASE, text)).toBe(true);
       }),
-      { seed: 4, numRuns: 60 },
+      { seed: 4, numRuns: howMany(15, 60) },
     );
   });
 
@@ -235,7 +236,7 @@ describe('headRules', () => {
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
         expect(changes(EXAMPLE, pieces.join('')).some((change) => change.loosens)).toBe(true);
       }),
-      { seed: 6, numRuns: 300 },
+      { seed: 6, numRuns: howMany(60, 300) },
     );
   });
 });

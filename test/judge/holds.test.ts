@@ -8,6 +8,7 @@ import { seeded } from '../../src/model/random.ts';
 import type { Slo } from '../../src/model/slo.ts';
 import { LATE, type Observation, type Reading, type Trial } from '../../src/model/trial.ts';
 import type { OutcomeRow, Verdict } from '../../src/model/verdict.ts';
+import { howMany } from '../support/how-many.ts';
 import { cellOf, measuredPair, protocolOf, simulateEvidence, timeMetric, trialOf } from '../support/simulate.ts';
 
 /** What the gate would say of these pairs: measured to the look at which it stops, or to the end. */
@@ -49,7 +50,7 @@ const DROPPED = 'more than 1 % of the requests were dropped';
 
 describe('what comes late in a measurement', () => {
   it('is not hidden by an early "no change": a head that begins to fail at pair 11 does not pass', () => {
-    const long = seeds(60).map((seed) => {
+    const long = seeds(howMany(30, 60)).map((seed) => {
       const evidence = simulateEvidence({ ...quiet, noise: 'ci', seed, pairs: 30 });
       const random = seeded(seed, 'failures');
       const failures = () => Array.from({ length: 300 }, () => random.next() < 0.05).filter(Boolean).length;

@@ -8,6 +8,7 @@ import type { Slo } from '../../src/model/slo.ts';
 import { ASKING_NOTES, type Outcome, type OutcomeNote, type Verdict } from '../../src/model/verdict.ts';
 import { comparisonOf, lookOf } from '../support/compared.ts';
 import { goldenCases } from '../support/golden.ts';
+import { howMany } from '../support/how-many.ts';
 import { cellOf, cellsOf, protocolOf, scenarioOf, simulateEvidence, swapSides, timeMetric } from '../support/simulate.ts';
 
 const seeds = fc.integer({ min: 0, max: 1e9 }).map(String);
@@ -237,7 +238,7 @@ describe('the verdict as a whole', () => {
         expect(verdict.state).toBe('pass');
         expect(new Set(verdict.rows.map(({ outcome }) => outcome))).toEqual(new Set(['no-change']));
       }),
-      { seed: 1, numRuns: 10 },
+      { seed: 1, numRuns: howMany(4, 10) },
     );
   });
 
@@ -275,7 +276,7 @@ describe('the verdict as a whole', () => {
         for (const [a, { looks }] of compare(evidence).entries())
           expect(looks.filter(({ pairs }) => pairs <= cut)).toEqual(early[a]?.looks);
       }),
-      { seed: 1, numRuns: 12 },
+      { seed: 1, numRuns: howMany(5, 12) },
     );
   });
 
@@ -289,7 +290,7 @@ describe('the verdict as a whole', () => {
         const told = ({ reasons }: Verdict) => reasons.map((reason) => JSON.stringify(reason)).sort();
         expect(told(shuffled)).toEqual(told(straight));
       }),
-      { seed: 1, numRuns: 10 },
+      { seed: 1, numRuns: howMany(4, 10) },
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defuse, Log } from '../../src/machine/log.ts';
+import { growth } from '../support/growth.ts';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -101,13 +102,11 @@ describe('a pattern that would take for ever', () => {
     return log;
   };
 
-  it.each(['^(a+)+$', '(a|aa)+$', '^(a|a)*b', '((a{1,400}){1,400}){1,400}b'])('/%s/ is a Failure, soon', (source) => {
+  it.each(['^(a+)+$', '(a|aa)+$', '^(a|a)*b', '((a{1,400}){1,400}){1,400}b'])('/%s/ is a Failure', (source) => {
     const log = full(`${'a'.repeat(1900)}!`);
-    const before = performance.now();
     expect(() => log.printed(new RegExp(source))).toThrow(
       expect.objectContaining({ kind: 'target', message: expect.stringContaining(`the pattern /${source}/ of \`ready.log\``) }),
     );
-    expect(performance.now() - before).toBeLessThan(20_000);
     expect(log.printed(/^ready$/)).toBe(true);
   });
 
@@ -149,9 +148,9 @@ describe('defuse (R18)', () => {
   });
 
   it('needs no time by the square of what is overwritten', () => {
-    const before = performance.now();
-    expect(defuse(`${'\r'.repeat(1e6)}x`)).toBe('x');
-    expect(performance.now() - before).toBeLessThan(5000);
+    const overwritten = (times: number) => defuse(`${'\r'.repeat(times)}x`);
+    expect(overwritten(1e6)).toBe('x');
+    expect(growth(overwritten, 125_000, 8)).toBeLessThan(24);
   });
 
   it('cuts a very long line', () => expect(defuse('x'.repeat(1e6)).length).toBe(2001));

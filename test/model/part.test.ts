@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quantileOf } from '../../src/model/metric.ts';
 import { familyOf, partName, partOf } from '../../src/model/part.ts';
+import { howMany } from '../support/how-many.ts';
 
 describe('partName', () => {
   it.each([
@@ -22,7 +23,7 @@ describe('partName', () => {
         expect(partName(name)).toBe(name);
         if (name !== '') expect(partOf(familyOf(name))).toBe(name);
       }),
-      { seed: 1, numRuns: 500 },
+      { seed: 1, numRuns: howMany(80, 500) },
     );
   });
 });

@@ -110,7 +110,7 @@ describe('prepare', () => {
   it('is a Failure of the side that does not build, and leaves nothing', async () => {
     await expect(prepare(shop.plan(commits(true), { build: 'sh build.sh' }), shop.world)).rejects.toMatchObject({
       kind: 'target',
-      message: 'head: the build command ended with exit code 9: sh build.sh\nThe last lines of its log:\n  | building',
+      message: expect.stringMatching(/^head: .*exit code 9: sh build\.sh\n[\s\S]*\| building$/),
     });
   });
 
@@ -119,7 +119,7 @@ describe('prepare', () => {
     const head = shop.repository.commit({ 'b/server.mjs': SERVER });
     await expect(prepare(shop.plan({ base, head }, { directory: 'b' }), shop.world)).rejects.toMatchObject({
       kind: 'target',
-      message: expect.stringMatching(/^base: there is no folder b in /),
+      message: expect.stringMatching(/^base: .* b in /),
     });
   });
 

@@ -5,6 +5,7 @@ import { headlineOf } from '../../src/report/headline.ts';
 import { rowsOf, tallyOf } from '../../src/report/rows.ts';
 import { anyReport } from '../support/any-report.ts';
 import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
+import { howMany } from '../support/how-many.ts';
 import { reportOf, row, slo } from '../support/report.ts';
 
 const headline = (report: Report) => {
@@ -72,6 +73,6 @@ describe('headlineOf', () => {
       expect(Number(/(\d+) SLOs? broken/.exec(text)?.[1] ?? 0)).toBe(report.verdict.state === 'fail' ? broken : 0);
       expect(Number(/(\d+) improvement/.exec(text)?.[1] ?? 0)).toBe(report.verdict.state === 'pass' ? improvements : 0);
     });
-    fc.assert(property, { seed: 1, numRuns: 500 });
+    fc.assert(property, { seed: 1, numRuns: howMany(100, 500) });
   });
 });

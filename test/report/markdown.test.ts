@@ -6,6 +6,7 @@ import { renderFailureMarkdown, renderMarkdown, shorten } from '../../src/report
 import { anyReport } from '../support/any-report.ts';
 import { GOLDEN_REPORTS, sixtyFourScenarios } from '../support/golden-reports.ts';
 import { HOSTILE } from '../support/hostile.ts';
+import { howMany } from '../support/how-many.ts';
 import { reportOf, row } from '../support/report.ts';
 
 const marker = '<!-- benchgate:v1 key=default -->';
@@ -41,7 +42,7 @@ describe('renderMarkdown', () => {
     };
     for (const build of Object.values(GOLDEN_REPORTS)) check(renderMarkdown(build(), { marker: null }));
     const property = fc.property(anyReport, (report) => check(renderMarkdown(report, { marker: null })));
-    fc.assert(property, { seed: 1, numRuns: 300 });
+    fc.assert(property, { seed: 1, numRuns: howMany(40, 300) });
   });
 
   it('links to the page on the method where it is known', () => {
@@ -72,7 +73,7 @@ describe('renderMarkdown', () => {
         expect(new Set(widths).size).toBe(1);
       }
     });
-    fc.assert(property, { seed: 2, numRuns: 200 });
+    fc.assert(property, { seed: 2, numRuns: howMany(40, 200) });
   });
 
   it('keeps 64 scenarios × 32 metrics below 60,000 characters, by whole rows', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isWorse, rowsOf, tallyOf } from '../../src/report/rows.ts';
 import { anyReport } from '../support/any-report.ts';
+import { howMany } from '../support/how-many.ts';
 import { reportOf, row, slo } from '../support/report.ts';
 
 const names = (rows: readonly { readonly metric: string }[]) => rows.map(({ metric }) => metric);
@@ -57,7 +58,7 @@ describe('rowsOf', () => {
       for (const shown of [...unchanged, ...informational])
         expect(shown.comparison?.gating !== true || shown.comparison.outcome === 'no-change').toBe(true);
     });
-    fc.assert(property, { seed: 1, numRuns: 500 });
+    fc.assert(property, { seed: 1, numRuns: howMany(100, 500) });
   });
 });
 

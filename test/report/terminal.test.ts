@@ -6,6 +6,7 @@ import { widthOf } from '../../src/report/width.ts';
 import { anyReport } from '../support/any-report.ts';
 import { GOLDEN_REPORTS, sixtyFourScenarios } from '../support/golden-reports.ts';
 import { HOSTILE } from '../support/hostile.ts';
+import { howMany } from '../support/how-many.ts';
 
 const report = GOLDEN_REPORTS['regression-breaks-slo']?.();
 if (!report) throw new Error('the golden report is missing');
@@ -32,7 +33,7 @@ describe('renderTerminal', () => {
       expect(text).not.toMatch(/[^\P{Cc}\n]/u);
       expect(text).not.toMatch(/##\[|^\s*::/m);
     });
-    fc.assert(property, { seed: 1, numRuns: 200 });
+    fc.assert(property, { seed: 1, numRuns: howMany(30, 200) });
   });
 
   it('says how every row was decided where it is asked, and then leaves nothing out', () => {

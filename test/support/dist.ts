@@ -1,16 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { inject } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
-
-/** The Node that runs dist/ in end-to-end tests: the one GitHub runs the action with. */
-export function node24(): string {
-  const cached = join(root, '.cache/node24/node_modules', `node-linux-${process.arch}`, 'bin/node');
-  const path = process.env.BENCHGATE_NODE24 ?? (existsSync(cached) ? cached : '');
-  if (path === '') throw new Error('No Node 24: run `npm test`, which brings it.');
-  return path;
-}
 
 /** What a finished program left. */
 export interface Finished {
@@ -34,7 +27,7 @@ export interface Options {
 
 /** Starts `dist/<door>` under Node 24 with an environment of its own. */
 export function start(door: 'cli.js' | 'main.js', args: readonly string[], { cwd, env = {} }: Options): Running {
-  const child = spawn(node24(), [join(root, 'dist', door), ...args], {
+  const child = spawn(inject('node24'), [join(root, 'dist', door), ...args], {
     cwd,
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/', NO_COLOR: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -9,6 +9,8 @@ import { installStandIn, realK6 } from './k6-stand-in.ts';
 /** A Lane runs `benchgate run` with one k6, in a place where everything that is left behind can be seen. */
 export interface Lane {
   readonly isReal: boolean;
+  /** Everything temporary is made here, so that what is left can be seen. */
+  readonly temporary: string;
   run(project: Clone, ...args: string[]): Running;
   /** No process, no file, no worktree. */
   expectNothingLeft(project: Clone): void;
@@ -34,6 +36,7 @@ export function inEveryLane(declare: (lane: Lane) => void): void {
 function laneOf(k6: string, temporary: string, isReal: boolean): Lane {
   return {
     isReal,
+    temporary,
     run: ({ path }, ...args) =>
       start('cli.js', ['run', '--k6-path', k6, '--json', ...args], { cwd: path, env: { TMPDIR: temporary } }),
     expectNothingLeft: (project) => {

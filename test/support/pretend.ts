@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { type PretendGitHub, type PretendStart, startPretendGitHub, TOKEN } from '../../src/demo/github.ts';
 import type { PretendPull } from '../../src/demo/github-state.ts';
 import { assertContract } from '../contract/contract.ts';
@@ -20,15 +20,6 @@ export interface Scene {
   readonly ask: (line: string, body?: unknown, headers?: Readonly<Record<string, string>>) => Promise<Answered>;
 }
 
-const running: { readonly github: PretendGitHub; readonly checked: boolean }[] = [];
-
-afterEach(async () => {
-  for (const { github, checked } of running.splice(0)) {
-    await github.dispose();
-    if (checked) assertContract(github.calls);
-  }
-});
-
 const PEOPLE = [
   { login: 'reader', role: 'read' },
   { login: 'triager', role: 'triage' },
@@ -41,7 +32,10 @@ const PEOPLE = [
 export async function scene(start: PretendStart = {}, { checked = true } = {}): Promise<Scene> {
   const accounts = [...PEOPLE, { login: 'ana', role: 'write' as const }, { login: 'stranger' }, ...(start.accounts ?? [])];
   const github = await startPretendGitHub({ files: { 'a.txt': 'a\n', 'dir/b.txt': 'b\n' }, ...start, accounts });
-  running.push({ github, checked });
+  onTestFinished(async () => {
+    await github.dispose();
+    if (checked) assertContract(github.calls);
+  });
   const pull = github.openPull({ author: 'ana', head: 'feature', push: { files: { 'a.txt': 'changed\n' } } });
   return { github, pull, ask: (line, body, headers) => ask(github, line, { body, headers: headers ?? {} }) };
 }

@@ -10,6 +10,7 @@ import { readMeasurement } from '../../src/wire/measurement.ts';
 import { asStored, renderMeasurement } from '../../src/wire/measurement-json.ts';
 import { anyMeasurement } from '../support/any-measurement.ts';
 import { planOf, stage } from '../support/experiment.ts';
+import { howMany } from '../support/how-many.ts';
 import { largeMeasurement } from '../support/large-measurement.ts';
 import { measurementOf } from '../support/measurement.ts';
 
@@ -37,7 +38,7 @@ describe('renderMeasurement', () => {
       fc.property(anyMeasurement, (any) => {
         expect(readMeasurement(renderMeasurement(any))).toEqual(any);
       }),
-      { seed: 1, numRuns: 200 },
+      { seed: 1, numRuns: howMany(30, 200) },
     );
   });
 
@@ -48,7 +49,7 @@ describe('renderMeasurement', () => {
         const measurement = measurementOf({ seed: `report ${seed}`, effect, invalid, pairs: 12, scenarios: ['rpc', 'chat'] });
         expect(renderJson(conclude(readMeasurement(renderMeasurement(measurement))))).toBe(renderJson(conclude(measurement)));
       }),
-      { seed: 1, numRuns: 8 },
+      { seed: 1, numRuns: howMany(3, 8) },
     );
   });
 

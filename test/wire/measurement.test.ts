@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
 import { readMeasurement } from '../../src/wire/measurement.ts';
 import { toColumns } from '../../src/wire/measurement-rows.ts';
+import { howMany } from '../support/how-many.ts';
 import { MEASUREMENT } from './a-measurement.ts';
 
 const columns = toColumns(MEASUREMENT);
@@ -95,13 +96,13 @@ describe('readMeasurement', () => {
       fc.property(cut, ([at, length, put]) => {
         why(good.slice(0, at) + put + good.slice(at + length));
       }),
-      { seed: 1, numRuns: 500 },
+      { seed: 1, numRuns: howMany(60, 500) },
     );
     fc.assert(
       fc.property(fc.json(), (text) => {
         expect(why(text)).not.toBe('fine');
       }),
-      { seed: 1, numRuns: 500 },
+      { seed: 1, numRuns: howMany(60, 500) },
     );
   });
 });

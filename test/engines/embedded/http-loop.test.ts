@@ -72,10 +72,8 @@ describe('a loop', () => {
   });
 
   it('gives up on a dead side by itself', async () => {
-    const startedAt = performance.now();
-    const shots = await loop('http://127.0.0.1:1', { durationMs: 60_000 });
-    expect(shots).toHaveLength(12);
-    expect(performance.now() - startedAt).toBeLessThan(15_000);
+    // Much longer than this test may take.
+    expect(await loop('http://127.0.0.1:1', { durationMs: 600_000 })).toHaveLength(12);
   });
 
   it('goes on after single errors', async () => {

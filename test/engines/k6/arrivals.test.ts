@@ -31,13 +31,13 @@ describe('what arrived at each side', () => {
   });
 
   it('is nothing where requests went elsewhere, whatever they are called', () => {
-    expect(() => prove(got(0), got(0))).toThrow('no request reached the service, although k6 made 100');
-    expect(() => prove(null, got(0))).toThrow('no request reached the service');
+    expect(() => prove(got(0), got(0))).toThrow(/no request .*100/);
+    expect(() => prove(null, got(0))).toThrow(/no request/);
   });
 
   it('is nothing for the side whose requests the other one got', () => {
-    expect(() => prove(got(200), got(0))).toThrow('no request of head reached its service');
-    expect(() => prove(got(0), got(200))).toThrow('no request of base reached its service');
+    expect(() => prove(got(200), got(0))).toThrow(/no request of head/);
+    expect(() => prove(got(0), got(200))).toThrow(/no request of base/);
   });
 
   it('is a mixture where some of a side arrived at the other', () => {
@@ -50,12 +50,12 @@ describe('what arrived at each side', () => {
   it('is told by connections where the requests cannot be seen', () => {
     const hidden = (connections: number): Arrivals => ({ connections, requests: null });
     expect(() => prove(hidden(3), hidden(3))).not.toThrow();
-    expect(() => prove(hidden(3), hidden(0))).toThrow('no request of head reached its service');
+    expect(() => prove(hidden(3), hidden(0))).toThrow(/no request of head/);
   });
 
   it('is counted for gRPC and WebSockets as well', () => {
     const calls = both.map((side) => series('grpc_req_duration', [[100, 5]], { side }));
-    expect(() => prove(got(0), got(0), { points: calls })).toThrow('although k6 made 1 for it');
+    expect(() => prove(got(0), got(0), { points: calls })).toThrow(/k6 made 1\b/);
     expect(() => prove(got(1), got(1), { points: calls })).not.toThrow();
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ByteNames, parseDecimal, parseTimeUs } from '../../../../src/engines/k6/points/bytes.ts';
+import { howMany } from '../../../support/how-many.ts';
 
 const decimal = (text: string) => parseDecimal(Buffer.from(`,${text},`), 1, 1 + Buffer.byteLength(text));
 const time = (text: string) => parseTimeUs(Buffer.from(text), 0, text.length);
@@ -10,7 +11,7 @@ describe('parseDecimal', () => {
     const written = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e15, max: 1e15 }).map((value) => value.toFixed(6));
     fc.assert(
       fc.property(written, (text) => Object.is(decimal(text), Number(text))),
-      { seed: 1, numRuns: 5000 },
+      { seed: 1, numRuns: howMany(1000, 5000) },
     );
   });
 
@@ -20,7 +21,7 @@ describe('parseDecimal', () => {
     const joined = text.map(([sign, whole, point, fraction]) => sign + whole + point + (point && fraction));
     fc.assert(
       fc.property(joined, (one) => Object.is(decimal(one), Number(one))),
-      { seed: 1, numRuns: 5000 },
+      { seed: 1, numRuns: howMany(1000, 5000) },
     );
     expect(['5e-324', '1.5E3', '9007199254740993', '.5', '5.', '+1'].map(decimal)).toEqual([
       5e-324, 1500, 9007199254740992, 0.5, 5, 1,
@@ -55,7 +56,7 @@ describe('parseDecimal', () => {
         fc.string({ unit: 'binary-ascii' }),
         (text) => Number.isNaN(decimal(text)) || Object.is(decimal(text), Number(text)),
       ),
-      { seed: 1, numRuns: 5000 },
+      { seed: 1, numRuns: howMany(1000, 5000) },
     );
   });
 });

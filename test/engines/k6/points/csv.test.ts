@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { CsvScanner } from '../../../../src/engines/k6/points/csv.ts';
 import type { PointSelection } from '../../../../src/engines/k6/points/sink.ts';
 import { PointTable } from '../../../../src/engines/k6/points/table.ts';
+import { howMany } from '../../../support/how-many.ts';
 import { recordingFolder } from '../../../support/k6-stand-in.ts';
 
 const HEADER = 'metric_name,timestamp,metric_value,expected_response,name,scenario,status,extra_tags,metadata\n';
@@ -170,11 +171,11 @@ describe('CsvScanner', () => {
         }
         expect(scan(chunks)).toEqual(whole);
       }),
-      { seed: 1, numRuns: 20 },
+      { seed: 1, numRuns: howMany(4, 20) },
     );
   });
 
-  it('survives 10,000 random and damaged inputs', () => {
+  it('survives random and damaged inputs', () => {
     const part = duet.subarray(0, 4000);
     const noise = fc.uint8Array({ maxLength: 300 });
     const likely = fc.string({
@@ -201,7 +202,7 @@ describe('CsvScanner', () => {
           expect(values.every(Number.isFinite) && atUs.every(Number.isFinite)).toBe(true);
         }
       }),
-      { seed: 1, numRuns: 10_000 },
+      { seed: 1, numRuns: howMany(1000, 10_000) },
     );
   });
 });

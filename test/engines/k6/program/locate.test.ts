@@ -59,10 +59,13 @@ describe('k6-path', () => {
     const kind = 'environment';
     await expect(locate({ path: join(folder, 'no') })).rejects.toMatchObject({
       kind,
-      message: `there is no program at ${folder}/no`,
+      message: expect.stringContaining(`${folder}/no`),
     });
-    await expect(locate({ path: folder })).rejects.toMatchObject({ kind, message: `there is no program at ${folder}` });
-    await expect(locate({ path, version: '2.1.0' })).rejects.toMatchObject({ kind, message: `${path} is k6 2.2.0, not 2.1.0` });
+    await expect(locate({ path: folder })).rejects.toMatchObject({ kind, message: expect.stringContaining(folder) });
+    await expect(locate({ path, version: '2.1.0' })).rejects.toMatchObject({
+      kind,
+      message: expect.stringMatching(/2\.2\.0.*2\.1\.0/),
+    });
     await expect(locate({ path, sha256: 'a'.repeat(64) })).rejects.toMatchObject({
       kind,
       message: expect.stringContaining('SHA-256'),

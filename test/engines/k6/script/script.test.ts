@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { grader } from '../../../../src/engines/embedded/open.ts';
 import { httpScript } from '../../../../src/engines/k6/script/script.ts';
+import { howMany } from '../../../support/how-many.ts';
 import { httpScenario, plannedHttp, URLS, wrappedHttp } from '../../../support/k6-cases.ts';
 import { hostOf } from '../../../support/k6-host.ts';
 
@@ -56,7 +57,7 @@ describe('the script of a declared request', () => {
         const expected = { ok: 'passed expected json', 'failed-check': 'failed expected json', error: undefined };
         expect(checked).toBe(expected[grader(expectation)(answer)]);
       }),
-      { seed: 1, numRuns: 60 },
+      { seed: 1, numRuns: howMany(12, 60) },
     );
   });
 

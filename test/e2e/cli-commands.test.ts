@@ -1,0 +1,75 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cli } from '../support/dist.ts';
+import { makeProject } from '../support/project.ts';
+
+describe('the commands that measure nothing', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'benchgate-cli-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('--version prints the version of package.json', async () => {
+    const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
+    expect(await cli(['--version'], { cwd: folder })).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
+  it('--help names every command and every exit code', async () => {
+    const { code, stdout } = await cli(['--help'], { cwd: folder });
+    expect(code).toBe(0);
+    for (const word of ['run', 'calibrate', 'demo', 'validate', 'init', 'doctor', 'report', 'Exit codes'])
+      expect(stdout).toContain(word);
+  });
+
+  it('a wrong command or flag ends with 3 and says what exists', async () => {
+    expect(await cli(['rum'], { cwd: folder })).toMatchObject({ code: 3, stderr: expect.stringContaining('run') });
+    expect(await cli(['run', '--base-rf', 'x'], { cwd: folder })).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('--base-ref'),
+    });
+  });
+
+  it('init writes a configuration that validate accepts, and never replaces a file unasked', async () => {
+    const { code, stdout } = await cli(['init'], { cwd: folder });
+    expect([code, stdout]).toEqual([0, expect.stringContaining('.github/benchgate.yml')]);
+    expect(existsSync(join(folder, '.github/workflows/benchgate-report.yml'))).toBe(true);
+    const validated = await cli(['validate'], { cwd: folder });
+    expect(validated).toMatchObject({ code: 0, stdout: expect.stringContaining('.github/benchgate.yml') });
+    writeFileSync(join(folder, '.github/benchgate.yml'), 'mine: true\n');
+    await cli(['init'], { cwd: folder });
+    expect(readFileSync(join(folder, '.github/benchgate.yml'), 'utf8')).toBe('mine: true\n');
+    await cli(['init', '--force'], { cwd: folder });
+    expect(readFileSync(join(folder, '.github/benchgate.yml'), 'utf8')).not.toBe('mine: true\n');
+  });
+
+  it('doctor finds what init left to do, as text and as JSON, and ends with 1', async () => {
+    const project = makeProject({ base: 5, head: 5 }, null);
+    try {
+      await cli(['init'], { cwd: project.path });
+      const { code, stdout } = await cli(['doctor'], { cwd: project.path });
+      expect([code, stdout]).toEqual([1, expect.stringMatching(/✗ line \d+: OWNER\/benchgate@FULL_SHA is not pinned/)]);
+      await cli(['init', '--force', '--action', `acme/benchgate@${'1'.repeat(40)}`], { cwd: project.path });
+      const mended = await cli(['doctor', '--json'], { cwd: project.path });
+      expect(mended).toMatchObject({ code: 0, stderr: '' });
+      expect(JSON.parse(mended.stdout)).toMatchObject({ errors: 0, warnings: 0 });
+    } finally {
+      project.remove();
+    }
+  }, 60_000);
+
+  it('report refuses what is no measurement', async () => {
+    writeFileSync(join(folder, 'x.json'), '{"schemaVersion": 1, "verdict": "pass"}');
+    expect(await cli(['report', 'x.json'], { cwd: folder })).toMatchObject({
+      code: 3,
+      stdout: '',
+      stderr: expect.stringContaining('x.json'),
+    });
+    expect(await cli(['report', 'none.json'], { cwd: folder })).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('none.json'),
+    });
+  });
+});
