@@ -6,9 +6,9 @@ import type { Cell, Metric } from '../src/model/metric.ts';
 import { quantile } from '../src/model/quantile.ts';
 import { seeded } from '../src/model/random.ts';
 import type { Reading } from '../src/model/trial.ts';
-import { shapeEvidence, shapeRows } from '../test/support/shape-rows.ts';
+import { shapeEvidence, shapeRows } from '../test/support/shape-measurements.ts';
 import { type Noise, pairOfBlocks, SHAPES } from '../test/support/shapes.ts';
-import { measuredPair, protocolOf, trialOf } from '../test/support/simulate.ts';
+import { aPair, aProtocol, aTrial } from '../test/support/simulate.ts';
 
 /** Ascending logarithms around their median: what is left once the location is taken away. */
 type Centred = Float64Array;
@@ -97,10 +97,10 @@ function rejections({ noise, shape, plannedPairs }: Setting, run: number): Reado
     const both = { base: centred(blocks.base), head: centred(blocks.head) };
     const read = Object.entries(CANDIDATES).map(([name, candidate]) => [name, candidate.read(both)] as const);
     const trial = (side: 0 | 1) =>
-      trialOf(Object.fromEntries(read.flatMap(([name, sides]) => (sides[side] ? [[name, sides[side]]] : []))));
-    return measuredPair(k + 1, [{ scenario: 'chat', base: trial(0), head: trial(1), invalid: [] }]);
+      aTrial(Object.fromEntries(read.flatMap(([name, sides]) => (sides[side] ? [[name, sides[side]]] : []))));
+    return aPair(k + 1, [{ scenario: 'chat', base: trial(0), head: trial(1), invalid: [] }]);
   });
-  const comparisons = compare({ protocol: protocolOf({ seed: `${run}`, cells }), plannedPairs, pairs, closed: false });
+  const comparisons = compare({ protocol: aProtocol({ seed: `${run}`, cells }), plannedPairs, pairs, closed: false });
   return Object.fromEntries(
     comparisons.map((comparison) => {
       const outcome = settlementOf(comparison)?.outcome;

@@ -7,7 +7,7 @@ import { REPLAN_AFTER, replanned } from '../src/design/replan.ts';
 import { standardBlockMs } from '../src/design/tuning.ts';
 import type { Mode } from '../src/model/plan.ts';
 import { MODES } from '../src/model/plan.ts';
-import { scenarioOf } from '../test/support/simulate.ts';
+import { aScenario } from '../test/support/simulate.ts';
 import { BY_DEFAULT, carryOut, cellsNamed, type Experiment } from '../test/support/simulator/experiment.ts';
 import type { LevelName } from '../test/support/simulator/machine.ts';
 import { replay } from '../test/support/simulator/replay.ts';
@@ -191,7 +191,7 @@ function before({ level, mode, effect, seed }: Wanted): Gate {
 
 /** Chosen after a pilot, and once more after the first pairs. */
 function now({ level, mode, effect, seed }: Wanted): Gate {
-  const scenario = scenarioOf('chat', { ratePerSecond: RATE, blockMs: 1000 * STANDARD, warmUpMs: 1000 * WARM_UP.now });
+  const scenario = aScenario('chat', { ratePerSecond: RATE, blockMs: 1000 * STANDARD, warmUpMs: 1000 * WARM_UP.now });
   const asked: Asked = { scenarios: [scenario], cells: cellsNamed(BY_DEFAULT), design: { maxPairs: 30 }, mode };
   const turns = mode === 'interleaved' ? 1 : 2;
   const known: Known = {

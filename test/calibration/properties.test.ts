@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compare, type Evidence } from '../../src/compare/compare.ts';
 import type { Reading } from '../../src/model/trial.ts';
 import { howMany } from '../support/how-many.ts';
-import { mapTrials, measuredPair, protocolOf, swapSides, trialOf } from '../support/simulate.ts';
+import { aPair, aProtocol, aTrial, mapTrials, swapSides } from '../support/simulate.ts';
 import { blocksOf, cellsNamed, evidenceOf } from '../support/simulator/experiment.ts';
 import { replay } from '../support/simulator/replay.ts';
 
@@ -20,9 +20,9 @@ const coarse = fc.record({
 
 const measurements = fc.array(fc.tuple(coarse, coarse), { minLength: 30, maxLength: 30 }).map((list): Evidence => {
   const pairs = list.map(([base, head], k) =>
-    measuredPair(k + 1, [{ scenario: 'chat', base: trialOf(base), head: trialOf(head), invalid: [] }]),
+    aPair(k + 1, [{ scenario: 'chat', base: aTrial(base), head: aTrial(head), invalid: [] }]),
   );
-  return { protocol: protocolOf({ cells: CELLS }), plannedPairs: 30, pairs, closed: false };
+  return { protocol: aProtocol({ cells: CELLS }), plannedPairs: 30, pairs, closed: false };
 });
 
 /**

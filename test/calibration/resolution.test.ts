@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/compare/compare.ts';
 import { concludeCalibration } from '../../src/pipelines/gate.ts';
 import { howMany } from '../support/how-many.ts';
-import { measurementOf } from '../support/measurement.ts';
+import { aMeasurement } from '../support/measurement.ts';
 import { simulateEvidence } from '../support/simulate.ts';
 
 const CALIBRATIONS = howMany(9, 25);
@@ -12,7 +12,7 @@ const METRIC = 'latency.p95';
 /** What a calibration of 20 pairs typically says that so many pairs resolve. */
 function resolvedIn(pairs: number): number {
   const said = Array.from({ length: CALIBRATIONS }, (_, i) => {
-    const { rows } = concludeCalibration(measurementOf({ seed: `calibration ${i}`, pairs: 20 }), null);
+    const { rows } = concludeCalibration(aMeasurement({ seed: `calibration ${i}`, pairs: 20 }), null);
     return rows.find(({ metric }) => metric === METRIC)?.resolves.find((one) => one.pairs === pairs)?.change ?? Number.NaN;
   });
   return said.sort((a, b) => a - b)[CALIBRATIONS >> 1] ?? Number.NaN;

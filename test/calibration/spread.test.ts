@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/compare/compare.ts';
 import type { OutcomeRow } from '../../src/model/verdict.ts';
 import { howMany } from '../support/how-many.ts';
-import { type ShapeRun, shapeEvidence, shapeRows } from '../support/shape-rows.ts';
+import { type ShapeRun, shapeEvidence, shapeRows } from '../support/shape-measurements.ts';
 import { swapSides } from '../support/simulate.ts';
 
 /** All of them tell 5 % from 15 %, and 95 % from 80 %. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { settlementOf } from '../../src/judge/outcome.ts';
+import { type Family, type FamilyRun, measureFamily } from '../support/a-family.ts';
 import { howMany } from '../support/how-many.ts';
-import { type Measured, measureUnequal, type Unequal } from '../support/unequal.ts';
 
 /** More with BENCHGATE_RUNS, as for the numbers of docs/adr/0013-many-scenarios.md. */
 const RUNS = Number(process.env.BENCHGATE_RUNS ?? howMany(30, 120));
@@ -9,19 +9,19 @@ const RUNS = Number(process.env.BENCHGATE_RUNS ?? howMany(30, 120));
 const NOISE = [0.5, 0.7, 1, 3];
 
 const margin = (p: number) => 3 * Math.sqrt((p * (1 - p)) / RUNS);
-const shareOf = (all: readonly Measured[], holds: (one: Measured) => boolean) => all.filter(holds).length / all.length;
-const meanOf = (all: readonly Measured[], read: (one: Measured) => number) =>
+const shareOf = (all: readonly FamilyRun[], holds: (one: FamilyRun) => boolean) => all.filter(holds).length / all.length;
+const meanOf = (all: readonly FamilyRun[], read: (one: FamilyRun) => number) =>
   all.reduce((sum, one) => sum + read(one), 0) / all.length;
 
-const rejects = ({ comparisons }: Measured) => comparisons.some(({ looks }) => looks.some(({ rejected }) => rejected));
-const regressed = ({ comparisons }: Measured) => comparisons.some((one) => settlementOf(one)?.outcome === 'regression');
-const open = ({ comparisons }: Measured) => comparisons.filter((one) => settlementOf(one) === null).length / comparisons.length;
+const rejects = ({ comparisons }: FamilyRun) => comparisons.some(({ looks }) => looks.some(({ rejected }) => rejected));
+const regressed = ({ comparisons }: FamilyRun) => comparisons.some((one) => settlementOf(one)?.outcome === 'regression');
+const open = ({ comparisons }: FamilyRun) => comparisons.filter((one) => settlementOf(one) === null).length / comparisons.length;
 
-function both(simulation: Omit<Unequal, 'seed' | 'waits'>) {
+function both(simulation: Omit<Family, 'seed' | 'waits'>) {
   const all = (waits: boolean) =>
-    Array.from({ length: RUNS }, (_, i) => measureUnequal({ ...simulation, seed: `unequal ${i}`, waits }));
+    Array.from({ length: RUNS }, (_, i) => measureFamily({ ...simulation, seed: `unequal ${i}`, waits }));
   const [without, with_] = [all(false), all(true)];
-  const line = (name: string, runs: readonly Measured[]) =>
+  const line = (name: string, runs: readonly FamilyRun[]) =>
     `${name}: rejected ${shareOf(runs, rejects).toFixed(3)}, regression ${shareOf(runs, regressed).toFixed(3)}, open rows ${meanOf(runs, open).toFixed(3)}, minutes ${(meanOf(runs, ({ seconds }) => seconds) / 60).toFixed(2)}`;
   if (process.env.BENCHGATE_RUNS)
     console.info(`${JSON.stringify(simulation)}\n${line('all measured', without)}\n${line('waiting', with_)}`);

@@ -4,7 +4,7 @@ import { normalQuantile } from '../../src/compare/normal.ts';
 import type { Metric } from '../../src/model/metric.ts';
 import type { Slo } from '../../src/model/slo.ts';
 import { LATE, type Reading } from '../../src/model/trial.ts';
-import { measuredPair, protocolOf, shareMetric, simulateEvidence, timeMetric, trialOf } from '../support/simulate.ts';
+import { aPair, aProtocol, aTrial, shareMetric, simulateEvidence, timeMetric } from '../support/simulate.ts';
 
 const slo = (metric: Metric): Slo => ({ scenario: 'chat', metric, comparator: '<=', bound: 1, objective: '', source: 'default' });
 const attain = (metric: Metric, simulation: Partial<Parameters<typeof simulateEvidence>[0]> = {}) =>
@@ -13,13 +13,13 @@ const attain = (metric: Metric, simulation: Partial<Parameters<typeof simulateEv
 /** Head's attainment where these are its readings of a metric, block by block; `undefined` where a pair left the scenario out. */
 const held = (metric: Metric, readings: readonly (Reading | null | undefined)[]) => {
   const observe = (scenario: string, reading: Reading | null) => {
-    const trial = trialOf(reading ? { [metric.name]: reading } : {});
+    const trial = aTrial(reading ? { [metric.name]: reading } : {});
     return { scenario, base: null, head: trial, invalid: [] };
   };
   const pairs = readings.map((reading, k) =>
-    measuredPair(k + 1, [observe('rpc', ms(1)), ...(reading === undefined ? [] : [observe('chat', reading)])]),
+    aPair(k + 1, [observe('rpc', ms(1)), ...(reading === undefined ? [] : [observe('chat', reading)])]),
   );
-  const protocol = protocolOf({ slos: [slo(metric)] });
+  const protocol = aProtocol({ slos: [slo(metric)] });
   return attainments({ protocol, plannedPairs: 30, pairs, closed: false })[0]?.sides.head;
 };
 /** Of the numbers 0 to 7 the sixth largest Walsh average (7, 6.5, 6, 6, 5.5, 5.5), less the mean; wider by their correlation. */
@@ -146,15 +146,15 @@ describe('attainments', () => {
 
   it('counts the pairs that were lost, and on either side the blocks that break the objective', () => {
     const time = timeMetric('latency.p95');
-    const trial = (value: number) => trialOf({ [time.name]: ms(value) });
+    const trial = (value: number) => aTrial({ [time.name]: ms(value) });
     const seen = (base: number, head: number, invalid: readonly string[]) => ({
       ...{ scenario: 'chat', base: trial(base), head: trial(head), invalid },
     });
     // The objective is 1 ms at most. A late pair has no absolute value; one that left the scenario out was not lost.
     const pairs = [seen(1, 2, []), seen(1, 3, [LATE]), seen(3, 0.5, []), seen(2, 2, ['dropped']), null].map((one, k) =>
-      measuredPair(k + 1, one ? [one] : []),
+      aPair(k + 1, one ? [one] : []),
     );
-    const protocol = protocolOf({ slos: [slo(time)] });
+    const protocol = aProtocol({ slos: [slo(time)] });
     const found = attainments({ protocol, plannedPairs: 30, pairs, closed: false })[0];
     expect(found).toMatchObject({ pairs: 4, lost: { base: 2, head: 2 }, breaking: { base: 1, head: 1 } });
     expect(found?.sides.head?.value).toBeCloseTo(1, 12);
@@ -162,16 +162,16 @@ describe('attainments', () => {
 
   it('counts what breaks the objective on one side for that side, and no block without a reading', () => {
     const time = timeMetric('latency.p95');
-    const trial = (one: number | null) => trialOf(one === null ? {} : { [time.name]: ms(one) });
+    const trial = (one: number | null) => aTrial(one === null ? {} : { [time.name]: ms(one) });
     const pairs = (
       [
         [0.5, 2],
         [0.5, 0.5],
         [0.5, null],
       ] as const
-    ).map(([base, head], k) => measuredPair(k + 1, [{ scenario: 'chat', base: trial(base), head: trial(head), invalid: [] }]));
+    ).map(([base, head], k) => aPair(k + 1, [{ scenario: 'chat', base: trial(base), head: trial(head), invalid: [] }]));
     const breaking = (comparator: Slo['comparator']) => {
-      const protocol = protocolOf({ slos: [{ ...slo(time), comparator }] });
+      const protocol = aProtocol({ slos: [{ ...slo(time), comparator }] });
       return attainments({ protocol, plannedPairs: 30, pairs, closed: false })[0]?.breaking;
     };
     expect(breaking('>=')).toEqual({ base: 3, head: 1 });
@@ -180,15 +180,15 @@ describe('attainments', () => {
 
   it('counts as lost, on either side, what has no reading', () => {
     const time = timeMetric('latency.p95');
-    const trial = (reading: Reading | null) => trialOf(reading === null ? {} : { [time.name]: reading });
+    const trial = (reading: Reading | null) => aTrial(reading === null ? {} : { [time.name]: reading });
     const seen = (base: Reading | null, head: Reading | null) => ({
       ...{ scenario: 'chat', base: trial(base), head: trial(head), invalid: [] },
     });
     const pairs = [seen(ms(1), ms(1)), seen(ms(1), null), seen(ms(1), ms(0)), seen(null, ms(1)), seen(ms(1), null)].map(
-      (one, k) => measuredPair(k + 1, [one]),
+      (one, k) => aPair(k + 1, [one]),
     );
     const lostOf = (metric: Metric) =>
-      attainments({ protocol: protocolOf({ slos: [slo(metric)] }), plannedPairs: 30, pairs, closed: false })[0]?.lost;
+      attainments({ protocol: aProtocol({ slos: [slo(metric)] }), plannedPairs: 30, pairs, closed: false })[0]?.lost;
     expect(lostOf(time)).toEqual({ base: 1, head: 2 });
   });
 

@@ -4,28 +4,19 @@ import type { Cell, Metric } from '../../src/model/metric.ts';
 import { quantile } from '../../src/model/quantile.ts';
 import { LATE, type Observation, type Reading } from '../../src/model/trial.ts';
 import golden from '../fixtures/statistics-golden.json' with { type: 'json' };
-import {
-  cellOf,
-  measuredPair,
-  protocolOf,
-  scenarioOf,
-  shareMetric,
-  slowShareMetric,
-  timeMetric,
-  trialOf,
-} from '../support/simulate.ts';
+import { aCell, aPair, aProtocol, aScenario, aTrial, shareMetric, slowShareMetric, timeMetric } from '../support/simulate.ts';
 
 type Two = readonly [Reading | null, Reading | null];
 
 const value = (number: number): Reading => ({ kind: 'value', value: number });
 const share = (count: number, total: number): Reading => ({ kind: 'share', count, total });
 
-const cell = (metric: Metric): Cell => cellOf('chat', 'latency.p50', { metric });
+const cell = (metric: Metric): Cell => aCell('chat', 'latency.p50', { metric });
 
 function column(metric: Metric, blocks: readonly Two[], invalid: readonly string[] | ((pair: number) => readonly string[]) = []) {
-  const trial = (reading: Reading | null) => trialOf(reading ? { [metric.name]: reading } : {});
+  const trial = (reading: Reading | null) => aTrial(reading ? { [metric.name]: reading } : {});
   const pairs = blocks.map(([base, head], k) =>
-    measuredPair(k + 1, [
+    aPair(k + 1, [
       {
         scenario: 'chat',
         base: trial(base),
@@ -34,7 +25,7 @@ function column(metric: Metric, blocks: readonly Two[], invalid: readonly string
       },
     ]),
   );
-  return columnOf(cell(metric), { pairs, protocol: protocolOf({ cells: [cell(metric)] }) });
+  return columnOf(cell(metric), { pairs, protocol: aProtocol({ cells: [cell(metric)] }) });
 }
 
 describe('columnOf', () => {
@@ -83,13 +74,13 @@ describe('columnOf', () => {
 
   it('has no effects for a scenario that base does not know, and some for the others', () => {
     const found = (name: string) => {
-      const scenarios = [scenarioOf('chat'), scenarioOf('rpc', { status: 'new' })];
+      const scenarios = [aScenario('chat'), aScenario('rpc', { status: 'new' })];
       const observe = (scenario: string) => {
-        const trial = trialOf({ 'latency.p50': value(2) });
+        const trial = aTrial({ 'latency.p50': value(2) });
         return { scenario, base: trial, head: trial, invalid: [] };
       };
-      const pairs = [measuredPair(1, [observe('chat'), observe('rpc')])];
-      return columnOf(cellOf(name, 'latency.p50'), { pairs, protocol: protocolOf({ scenarios }) }).sample;
+      const pairs = [aPair(1, [observe('chat'), observe('rpc')])];
+      return columnOf(aCell(name, 'latency.p50'), { pairs, protocol: aProtocol({ scenarios }) }).sample;
     };
     expect([found('chat'), found('rpc')]).toEqual([[0], []]);
   });
@@ -111,14 +102,14 @@ describe('columnOf', () => {
   it('knows what the clock of CPU time can tell: its step over the answers of the smaller block of the first pair', () => {
     const cpu = timeMetric('cpu-per-request');
     // 600 ms over 2 ms are 300 answers of base, 900 over 4 are 225 of head.
-    const trial = (cpuMs: number | null, each: number) => trialOf({ [cpu.name]: value(each) }, { cpuMs });
+    const trial = (cpuMs: number | null, each: number) => aTrial({ [cpu.name]: value(each) }, { cpuMs });
     const first = { scenario: 'chat', base: trial(600, 2), head: trial(900, 4), invalid: [] };
     const second = { ...first, base: trial(10, 2), head: trial(10, 2) };
     const resolution = (observations: readonly Observation[], cpuResolutionMs?: number | null, metric = cpu) => {
-      const pairs = observations.map((one, k) => measuredPair(k + 1, [one]));
+      const pairs = observations.map((one, k) => aPair(k + 1, [one]));
       return columnOf(cell(metric), {
         pairs,
-        protocol: protocolOf({}),
+        protocol: aProtocol({}),
         ...(cpuResolutionMs === undefined ? {} : { cpuResolutionMs }),
       }).resolution;
     };
@@ -133,11 +124,11 @@ describe('columnOf', () => {
 
   it('is of its own scenario, and says in which pairs that waited', () => {
     const observe = (scenario: string, time: number) => {
-      const trial = trialOf({ 'latency.p50': value(time) });
+      const trial = aTrial({ 'latency.p50': value(time) });
       return { scenario, base: trial, head: trial, invalid: [] };
     };
-    const pairs = [measuredPair(1, [observe('rpc', 7), observe('chat', 2)]), measuredPair(2, [observe('rpc', 7)])];
-    const found = columnOf(cellOf('chat', 'latency.p50'), { pairs, protocol: protocolOf({}) });
+    const pairs = [aPair(1, [observe('rpc', 7), observe('chat', 2)]), aPair(2, [observe('rpc', 7)])];
+    const found = columnOf(aCell('chat', 'latency.p50'), { pairs, protocol: aProtocol({}) });
     expect(found).toMatchObject({ sample: [0, null], waited: [false, true], typical: { base: 2, head: 2 } });
   });
 

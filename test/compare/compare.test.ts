@@ -6,7 +6,7 @@ import type { Comparison } from '../../src/model/comparison.ts';
 import { LATE, type Reading } from '../../src/model/trial.ts';
 import { goldenCases } from '../support/golden.ts';
 import { howMany } from '../support/how-many.ts';
-import { cellOf, mapTrials, scenarioOf, simulateEvidence, swapSides } from '../support/simulate.ts';
+import { aCell, aScenario, mapTrials, simulateEvidence, swapSides } from '../support/simulate.ts';
 
 const seeds = fc.integer({ min: 0, max: 1e9 }).map(String);
 const effects = fc.double({ min: -0.2, max: 0.4, noNaN: true });
@@ -242,12 +242,12 @@ describe('compare', () => {
   });
 
   it('shares the false alarms among gating cells only', () => {
-    const chat = cellOf('chat', 'latency.p95');
+    const chat = aCell('chat', 'latency.p95');
     const alone = simulateEvidence({ seed: 'family', pairs: 30, cells: [chat] });
     const informed = simulateEvidence({
       seed: 'family',
       pairs: 30,
-      cells: [chat, cellOf('chat', 'latency.p50', { gating: false })],
+      cells: [chat, aCell('chat', 'latency.p50', { gating: false })],
     });
     const crowded = simulateEvidence({ seed: 'family', pairs: 30 });
     const criticalOf = (evidence: Evidence) => last(byName(compare(evidence), 'latency.p95'))?.critical ?? 0;
@@ -268,7 +268,7 @@ describe('compare', () => {
     const evidence = simulateEvidence({
       seed: 'new',
       pairs: 12,
-      protocol: { scenarios: [scenarioOf('chat', { status: 'new' })] },
+      protocol: { scenarios: [aScenario('chat', { status: 'new' })] },
     });
     const alone = {
       ...evidence,

@@ -4,10 +4,10 @@ import type { Evidence } from '../../src/compare/evidence.ts';
 import type { Cell } from '../../src/model/metric.ts';
 import { type Random, seeded } from '../../src/model/random.ts';
 import { howMany } from '../support/how-many.ts';
-import { cellOf, measuredPair, protocolOf, trialOf } from '../support/simulate.ts';
+import { aCell, aPair, aProtocol, aTrial } from '../support/simulate.ts';
 
-const p50 = cellOf('chat', 'latency.p50');
-const p95 = cellOf('chat', 'latency.p95');
+const p50 = aCell('chat', 'latency.p50');
+const p95 = aCell('chat', 'latency.p95');
 
 type Rows = readonly (readonly [Cell, readonly (number | null)[]])[];
 
@@ -18,7 +18,7 @@ function measured(rows: Rows, seed = 'order', plannedPairs = rows[0]?.[1].length
   const count = rows[0]?.[1].length ?? 0;
   const pairs = Array.from({ length: count }, (_, k) => {
     const trial = (side: 'base' | 'head') =>
-      trialOf(
+      aTrial(
         Object.fromEntries(
           rows.flatMap(([{ metric }, effects]) => {
             const effect = effects[k] ?? null;
@@ -26,9 +26,9 @@ function measured(rows: Rows, seed = 'order', plannedPairs = rows[0]?.[1].length
           }),
         ),
       );
-    return measuredPair(k + 1, [{ scenario: 'chat', base: trial('base'), head: trial('head'), invalid: [] }]);
+    return aPair(k + 1, [{ scenario: 'chat', base: trial('base'), head: trial('head'), invalid: [] }]);
   });
-  return { protocol: protocolOf({ seed, cells }), plannedPairs, pairs, closed: false };
+  return { protocol: aProtocol({ seed, cells }), plannedPairs, pairs, closed: false };
 }
 
 /** Nearly normal, standard deviation 1. */
@@ -113,7 +113,7 @@ describe('dependences', () => {
 
   it('names the row that shows it, of those that gate', () => {
     const calm = independent('calm');
-    const informational = cellOf('chat', 'latency.p99', { gating: false });
+    const informational = aCell('chat', 'latency.p99', { gating: false });
     expect(
       dependences(
         measured([

@@ -3,23 +3,23 @@ import { columnOf } from '../../src/compare/column.ts';
 import { absoluteOf, estimatorOf, sidesOf } from '../../src/compare/estimates.ts';
 import type { Cell } from '../../src/model/metric.ts';
 import type { Reading } from '../../src/model/trial.ts';
-import { cellOf, measuredPair, protocolOf, shareMetric, timeMetric, trialOf } from '../support/simulate.ts';
+import { aCell, aPair, aProtocol, aTrial, shareMetric, timeMetric } from '../support/simulate.ts';
 
 function column(cell: Cell, blocks: readonly (readonly [Reading, Reading])[]) {
-  const trial = (reading: Reading) => trialOf({ [cell.metric.name]: reading });
+  const trial = (reading: Reading) => aTrial({ [cell.metric.name]: reading });
   const pairs = blocks.map(([base, head], k) =>
-    measuredPair(k + 1, [{ scenario: 'chat', base: trial(base), head: trial(head), invalid: [] }]),
+    aPair(k + 1, [{ scenario: 'chat', base: trial(base), head: trial(head), invalid: [] }]),
   );
-  return columnOf(cell, { pairs, protocol: protocolOf({ cells: [cell] }) });
+  return columnOf(cell, { pairs, protocol: aProtocol({ cells: [cell] }) });
 }
 
 const ms = (value: number): Reading => ({ kind: 'value', value });
 const share = (count: number, total: number): Reading => ({ kind: 'share', count, total });
-const rate = (better: 'lower' | 'higher') => cellOf('chat', 'error-rate', { metric: { ...shareMetric('error-rate'), better } });
+const rate = (better: 'lower' | 'higher') => aCell('chat', 'error-rate', { metric: { ...shareMetric('error-rate'), better } });
 
 describe('estimatorOf', () => {
   it('uses the first pairs only', () => {
-    const times = column(cellOf('chat', 'latency.p50'), [
+    const times = column(aCell('chat', 'latency.p50'), [
       [ms(10), ms(20)],
       [ms(10), ms(20)],
       [ms(10), ms(1000)],
@@ -30,7 +30,7 @@ describe('estimatorOf', () => {
   });
 
   it('leaves out pairs that say nothing', () => {
-    const found = column(cellOf('chat', 'latency.p50'), [
+    const found = column(aCell('chat', 'latency.p50'), [
       [ms(10), ms(20)],
       [ms(0), ms(20)],
     ]);
@@ -71,7 +71,7 @@ describe('estimatorOf', () => {
   });
 
   it('knows no such bound for equal readings that are no shares', () => {
-    const depth = cellOf('chat', 'error-rate', { metric: { ...timeMetric('queue-depth'), effect: 'difference' } });
+    const depth = aCell('chat', 'error-rate', { metric: { ...timeMetric('queue-depth'), effect: 'difference' } });
     expect(estimatorOf(column(depth, Array(3).fill([ms(4), ms(4)])), 3).interval(1)).toEqual({ low: 0, high: 0 });
   });
 
@@ -89,7 +89,7 @@ describe('estimatorOf', () => {
 
 describe('sidesOf', () => {
   it('is the middle of the typical pair, and half of the change to either side of it', () => {
-    const times = column(cellOf('chat', 'latency.p50'), [
+    const times = column(aCell('chat', 'latency.p50'), [
       [ms(10), ms(20)],
       [ms(40), ms(80)],
       [ms(1), ms(1000)],
@@ -99,7 +99,7 @@ describe('sidesOf', () => {
     expect([two.base, two.head]).toEqual([expect.closeTo(20, 12), expect.closeTo(40, 12)]);
     const { base, head } = sidesOf(times, 3);
     expect(Math.log((head ?? 0) / (base ?? 0))).toBeCloseTo(estimatorOf(times, 3).value, 12);
-    const more = cellOf('chat', 'latency.p50', { metric: { ...timeMetric('throughput'), better: 'higher' } });
+    const more = aCell('chat', 'latency.p50', { metric: { ...timeMetric('throughput'), better: 'higher' } });
     const rates = sidesOf(column(more, [[ms(10), ms(20)]]), 1);
     expect([rates.base, rates.head]).toEqual([expect.closeTo(10, 12), expect.closeTo(20, 12)]);
   });
@@ -117,7 +117,7 @@ describe('sidesOf', () => {
   });
 
   it('is of the pairs that say something, which are not all that were read', () => {
-    const times = column(cellOf('chat', 'latency.p50'), [
+    const times = column(aCell('chat', 'latency.p50'), [
       [ms(10), ms(20)],
       [ms(90), ms(90)],
     ]);
@@ -126,7 +126,7 @@ describe('sidesOf', () => {
   });
 
   it('takes a pair of zeros for one without a change, and not for a value on the scale of logarithms', () => {
-    const idle = column(cellOf('chat', 'latency.p50'), [
+    const idle = column(aCell('chat', 'latency.p50'), [
       [ms(0), ms(0)],
       [ms(10), ms(20)],
     ]);
@@ -139,9 +139,9 @@ describe('sidesOf', () => {
   });
 
   it('is what was read of a side where no pair compares, and nothing where nothing was read', () => {
-    const zero = column(cellOf('chat', 'latency.p50'), [[ms(0), ms(7)]]);
+    const zero = column(aCell('chat', 'latency.p50'), [[ms(0), ms(7)]]);
     expect(sidesOf(zero, 1)).toEqual({ base: 0, head: expect.closeTo(7, 12) });
-    expect(sidesOf(column(cellOf('chat', 'latency.p50'), [[ms(0), ms(0)]]), 1)).toEqual({ base: 0, head: 0 });
+    expect(sidesOf(column(aCell('chat', 'latency.p50'), [[ms(0), ms(0)]]), 1)).toEqual({ base: 0, head: 0 });
     expect(sidesOf(zero, 0)).toEqual({ base: null, head: null });
     expect(sidesOf(column(rate('lower'), [[share(0, 0), share(1, 100)]]), 1)).toEqual({ base: null, head: 0.01 });
   });
@@ -150,7 +150,7 @@ describe('sidesOf', () => {
 describe('absoluteOf', () => {
   it('is head − base in the unit of the metric, whatever is better', () => {
     const metric = { ...timeMetric('throughput'), better: 'higher' } as const;
-    const found = column(cellOf('chat', 'latency.p50', { metric }), [
+    const found = column(aCell('chat', 'latency.p50', { metric }), [
       [ms(100), ms(90)],
       [ms(100), ms(80)],
       [ms(0), ms(500)],

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { failingPairs } from '../../src/compare/failing.ts';
 import type { Reading } from '../../src/model/trial.ts';
-import { cellOf, shareMetric, timeMetric } from '../support/simulate.ts';
+import { aCell, shareMetric, timeMetric } from '../support/simulate.ts';
 
 const share = (count: number, total = 300): Reading => ({ kind: 'share', count, total });
 /** The flag margin of errors is 0.3 percentage points: far beyond it are 3. */
-const errors = cellOf('chat', 'error-rate');
+const errors = aCell('chat', 'error-rate');
 const failing = (base: Reading | null, head: Reading | null, cell = errors) =>
   failingPairs(cell, { base: [base], head: [head] })[0];
 
@@ -34,8 +34,8 @@ describe('failingPairs', () => {
   });
 
   it('are asked of failures only, and of pairs that counted some on both sides', () => {
-    expect(failing(share(0), share(300), cellOf('chat', 'checks-failed'))).toBe(true);
-    expect(failing(share(0), share(300), cellOf('chat', 'slow-share'))).toBe(false);
+    expect(failing(share(0), share(300), aCell('chat', 'checks-failed'))).toBe(true);
+    expect(failing(share(0), share(300), aCell('chat', 'slow-share'))).toBe(false);
     expect(failing(share(0), share(300), { ...errors, metric: { ...shareMetric('x'), keepsInvalidPairs: false } })).toBe(false);
     expect(failing(share(0), share(300), { ...errors, metric: { ...errors.metric, effect: 'log-odds' } })).toBe(false);
     expect([failing(null, share(300)), failing(share(0), null)]).toEqual([false, false]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { glimpse } from '../../src/compare/glimpse.ts';
 import type { Cell } from '../../src/model/metric.ts';
-import { cellOf, measuredPair, protocolOf, simulateEvidence, trialOf } from '../support/simulate.ts';
+import { aCell, aPair, aProtocol, aTrial, simulateEvidence } from '../support/simulate.ts';
 
 describe('glimpse', () => {
   it('shows the gating cell that is furthest out, with its interval', () => {
@@ -19,7 +19,7 @@ describe('glimpse', () => {
   });
 
   it('never shows a cell that does not gate', () => {
-    const cells = [cellOf('chat', 'latency.p50', { gating: false })];
+    const cells = [aCell('chat', 'latency.p50', { gating: false })];
     expect(glimpse(simulateEvidence({ seed: 'glimpse', pairs: 12, cells }))).toBeNull();
     expect(glimpse(simulateEvidence({ seed: 'glimpse', pairs: 0 }))).toBeNull();
   });
@@ -29,23 +29,23 @@ describe('glimpse', () => {
     /** latency.p50 rises to `ratio`, latency.p95 by 5 %; of 100 requests `errors` fail in head. */
     const shown = (ratio: number, errors: number, cells: readonly Cell[]) => {
       const trial = (p50: number, p95: number, count: number) =>
-        trialOf({
+        aTrial({
           'latency.p50': { kind: 'value', value: p50 },
           'latency.p95': { kind: 'value', value: p95 },
           'error-rate': { kind: 'share', count, total: 100 },
         });
       const both = { base: trial(10, 10, 0), head: trial(10 * ratio, 10.5, errors) };
-      const pairs = Array.from({ length: 3 }, (_, k) => measuredPair(k + 1, [{ scenario: 'chat', ...both, invalid: [] }]));
-      return glimpse({ protocol: protocolOf({ cells }), plannedPairs: 30, pairs, closed: false })?.cell.metric.name;
+      const pairs = Array.from({ length: 3 }, (_, k) => aPair(k + 1, [{ scenario: 'chat', ...both, invalid: [] }]));
+      return glimpse({ protocol: aProtocol({ cells }), plannedPairs: 30, pairs, closed: false })?.cell.metric.name;
     };
-    const close = cellOf('chat', 'latency.p95', margins(0.049));
+    const close = aCell('chat', 'latency.p95', margins(0.049));
     // ln 1.05 / ln 1.049 is 1.02. ln 2.1 / ln 2 is 1.07, without the second logarithm 0.74.
-    expect(shown(2.1, 0, [close, cellOf('chat', 'latency.p50', margins(1))])).toBe('latency.p50');
+    expect(shown(2.1, 0, [close, aCell('chat', 'latency.p50', margins(1))])).toBe('latency.p50');
     // The larger change is far within its margin.
-    expect(shown(1.5, 0, [close, cellOf('chat', 'latency.p50', margins(1))])).toBe('latency.p95');
+    expect(shown(1.5, 0, [close, aCell('chat', 'latency.p50', margins(1))])).toBe('latency.p95');
     // 0.85 / 0.9 is 0.94; over ln 1.9 it would be 1.32.
-    expect(shown(1, 85, [close, cellOf('chat', 'error-rate', margins(0.9))])).toBe('latency.p95');
-    expect(shown(1, 95, [close, cellOf('chat', 'error-rate', margins(0.9))])).toBe('error-rate');
+    expect(shown(1, 85, [close, aCell('chat', 'error-rate', margins(0.9))])).toBe('latency.p95');
+    expect(shown(1, 95, [close, aCell('chat', 'error-rate', margins(0.9))])).toBe('error-rate');
   });
 
   it('leaves the slow share out', () => {
@@ -55,7 +55,7 @@ describe('glimpse', () => {
           seed: 'glimpse',
           pairs: 12,
           effect: { 'latency.p99': 9 },
-          cells: metrics.map((metric) => cellOf('chat', metric)),
+          cells: metrics.map((metric) => aCell('chat', metric)),
         }),
       );
     expect(seen('latency.p50', 'slow-share')?.cell.metric.name).toBe('latency.p50');
@@ -63,8 +63,8 @@ describe('glimpse', () => {
   });
 
   it('shows a change as it is, not as it is judged', () => {
-    const metric = { ...cellOf('chat', 'latency.p50').metric, better: 'higher' } as const;
-    const cells = [cellOf('chat', 'latency.p50', { metric })];
+    const metric = { ...aCell('chat', 'latency.p50').metric, better: 'higher' } as const;
+    const cells = [aCell('chat', 'latency.p50', { metric })];
     const { change, interval } = glimpse(simulateEvidence({ seed: 'glimpse', pairs: 12, effect: 0.5, cells })) ?? {};
     expect(change).toBeCloseTo(0.5, 0);
     expect(interval?.low).toBeGreaterThan(0.4);

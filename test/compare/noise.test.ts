@@ -3,19 +3,19 @@ import { noises } from '../../src/compare/noise.ts';
 import type { Metric } from '../../src/model/metric.ts';
 import type { Side } from '../../src/model/revision.ts';
 import type { Pair } from '../../src/model/trial.ts';
-import { comparisonOf } from '../support/compared.ts';
-import { cellOf, measuredPair } from '../support/simulate.ts';
+import { aComparison } from '../support/a-comparison.ts';
+import { aCell, aPair } from '../support/simulate.ts';
 
 const SIDES: readonly Side[] = ['head', 'base'];
 /** Head boots first in every other pair, and is sent to first in every other two. */
 const pairsOf = (count: number, changed: Partial<Pair> = {}) =>
   Array.from({ length: count }, (_, k): Pair => {
     const [bootFirst = 'base', sendFirst = 'base'] = [SIDES[k % 2], SIDES[(k >> 1) % 2]];
-    return { ...measuredPair(k + 1, []), bootFirst, sendFirst, ...changed };
+    return { ...aPair(k + 1, []), bootFirst, sendFirst, ...changed };
   });
 const noiseOf = (sample: readonly (number | null)[], pairs = pairsOf(sample.length), metric: Partial<Metric> = {}) => {
-  const cell = cellOf('chat', 'latency.p95');
-  return noises([comparisonOf([], { sample, cell: { ...cell, metric: { ...cell.metric, ...metric } } })], pairs)[0];
+  const cell = aCell('chat', 'latency.p95');
+  return noises([aComparison([], { sample, cell: { ...cell, metric: { ...cell.metric, ...metric } } })], pairs)[0];
 };
 
 describe('the noise of a row', () => {

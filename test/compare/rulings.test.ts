@@ -4,7 +4,7 @@ import type { Moment } from '../../src/compare/levels.ts';
 import { rulings } from '../../src/compare/rulings.ts';
 import { type SequentialTest, type Step, sequentialTest, signFlipStatistic } from '../../src/compare/sequential.ts';
 import { signsFor } from '../../src/compare/signs.ts';
-import { cellOf, simulateEvidence } from '../support/simulate.ts';
+import { aCell, simulateEvidence } from '../support/simulate.ts';
 
 const looks = [10, 13, 16, 20, 25, 30].map((pairs): Moment => ({ pairs, time: pairs / 30 }));
 
@@ -20,7 +20,7 @@ const columnWith = (
   name = 'error-rate',
   changed: { gating?: boolean; waited?: readonly boolean[]; late?: readonly boolean[] } = {},
 ): Column => {
-  const cell = cellOf('chat', name, { gating: changed.gating ?? true });
+  const cell = aCell('chat', name, { gating: changed.gating ?? true });
   const sides = { readings: { base: [], head: [] }, typical: { base: null, head: null } };
   const none = sample.map(() => false);
   const flags = { waited: changed.waited ?? none, late: changed.late ?? none, failing: none };
@@ -57,9 +57,9 @@ describe('rulings', () => {
       seed: 'gaps',
       pairs: 30,
       errors: zeros,
-      cells: [cellOf('chat', 'error-rate')],
+      cells: [aCell('chat', 'error-rate')],
     });
-    const column = columnOf(protocol.cells[0] ?? cellOf('chat', 'error-rate'), { pairs, protocol });
+    const column = columnOf(protocol.cells[0] ?? aCell('chat', 'error-rate'), { pairs, protocol });
     const gap = { ...column, sample: column.sample.map((effect, k) => (k === 3 ? null : effect)) };
     const last = (columns: Parameters<typeof rulings>[0]) =>
       rulings(columns, { seed: protocol.seed, plannedPairs, looks }).at(-1)?.[0]?.worse.critical;

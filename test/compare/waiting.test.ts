@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { compare, type Evidence } from '../../src/compare/compare.ts';
 import { waiting } from '../../src/compare/waiting.ts';
 import type { Pair } from '../../src/model/trial.ts';
-import { cellOf, measuredPair, protocolOf, scenarioOf, trialOf } from '../support/simulate.ts';
+import { aCell, aPair, aProtocol, aScenario, aTrial } from '../support/simulate.ts';
 
 /** Pairs whose effects alternate between + and − these sizes; null: the timing does not count. */
 function evidence(sizes: Readonly<Record<string, number | null>>, pairs = 10): Evidence {
-  const cells = Object.keys(sizes).map((name) => cellOf(name, 'latency.p95'));
-  const value = (log: number) => trialOf({ 'latency.p95': { kind: 'value', value: Math.exp(log) } });
+  const cells = Object.keys(sizes).map((name) => aCell(name, 'latency.p95'));
+  const value = (log: number) => aTrial({ 'latency.p95': { kind: 'value', value: Math.exp(log) } });
   const observe = (k: number) =>
     Object.entries(sizes).map(([scenario, size]) => ({
       scenario,
@@ -16,8 +16,8 @@ function evidence(sizes: Readonly<Record<string, number | null>>, pairs = 10): E
       head: value((size ?? 0) * (k % 2 === 0 ? 1 : -1)),
       invalid: size === null ? ['late'] : [],
     }));
-  const all = Array.from({ length: pairs }, (_, k) => measuredPair(k + 1, observe(k)));
-  return { protocol: protocolOf({ cells }), plannedPairs: 30, pairs: all, closed: false };
+  const all = Array.from({ length: pairs }, (_, k) => aPair(k + 1, observe(k)));
+  return { protocol: aProtocol({ cells }), plannedPairs: 30, pairs: all, closed: false };
 }
 
 /** The margin of latency.p95 as an effect. */
@@ -54,7 +54,7 @@ describe('waiting', () => {
       ...seen,
       pairs: seen.pairs.map((pair) => ({
         ...pair,
-        observations: pair.observations.map((one) => (one.scenario === 'half' ? { ...one, [side]: trialOf({}) } : one)),
+        observations: pair.observations.map((one) => (one.scenario === 'half' ? { ...one, [side]: aTrial({}) } : one)),
       })),
     });
     expect([waiting(silent('base')), waiting(silent('head'))]).toEqual([['narrow'], ['narrow']]);
@@ -71,9 +71,9 @@ describe('waiting', () => {
 
   it('takes the margin of a share as it is', () => {
     const { protocol, ...rest } = evidence({ wide: 1 });
-    const scenarios = [...protocol.scenarios, scenarioOf('rpc')];
-    const failing = cellOf('rpc', 'error-rate', { margins: { flag: 1, same: 1, minChange: 0 } });
-    const trial = (count: number) => trialOf({ 'error-rate': { kind: 'share', count, total: 100 } });
+    const scenarios = [...protocol.scenarios, aScenario('rpc')];
+    const failing = aCell('rpc', 'error-rate', { margins: { flag: 1, same: 1, minChange: 0 } });
+    const trial = (count: number) => aTrial({ 'error-rate': { kind: 'share', count, total: 100 } });
     const pairs = rest.pairs.map((pair) => ({
       ...pair,
       observations: [...pair.observations, { scenario: 'rpc', base: trial(0), head: trial(50), invalid: [] }],
@@ -86,13 +86,13 @@ describe('waiting', () => {
 
   it('takes no notice of what nothing can read here, nor of rows that do not gate', () => {
     const { protocol, ...rest } = evidence({ narrow: 0, wide: 1 });
-    const more = [cellOf('narrow', 'cpu-per-request'), cellOf('narrow', 'latency.p50', { gating: false })];
+    const more = [aCell('narrow', 'cpu-per-request'), aCell('narrow', 'latency.p50', { gating: false })];
     expect(waiting({ ...rest, protocol: { ...protocol, cells: [...protocol.cells, ...more] } })).toEqual(['narrow']);
   });
 
   it('lets a scenario that nothing gates wait', () => {
     const { protocol, ...rest } = evidence({ wide: 1 });
-    const scenarios = [...protocol.scenarios, scenarioOf('fresh', { status: 'new' })];
+    const scenarios = [...protocol.scenarios, aScenario('fresh', { status: 'new' })];
     expect(waiting({ ...rest, protocol: { ...protocol, scenarios } })).toEqual(['fresh']);
   });
 
@@ -111,15 +111,13 @@ describe('waiting', () => {
 
 describe('a scenario that waited', () => {
   const rare = (k: number, scenario: string) => {
-    const errors = (count: number) => trialOf({ 'error-rate': { kind: 'share', count, total: 3000 } });
+    const errors = (count: number) => aTrial({ 'error-rate': { kind: 'share', count, total: 3000 } });
     return { scenario, base: errors(k === 3 ? 1 : 0), head: errors(0), invalid: [] };
   };
   const seen = (from: number) => {
-    const pairs = Array.from({ length: 16 }, (_, k) =>
-      measuredPair(k + 1, [rare(k, 'wide'), ...(k < from ? [rare(k, 'quiet')] : [])]),
-    );
-    const cells = ['wide', 'quiet'].map((name) => cellOf(name, 'error-rate'));
-    return compare({ protocol: protocolOf({ cells }), plannedPairs: 30, pairs, closed: false });
+    const pairs = Array.from({ length: 16 }, (_, k) => aPair(k + 1, [rare(k, 'wide'), ...(k < from ? [rare(k, 'quiet')] : [])]));
+    const cells = ['wide', 'quiet'].map((name) => aCell(name, 'error-rate'));
+    return compare({ protocol: aProtocol({ cells }), plannedPairs: 30, pairs, closed: false });
   };
 
   it('is said so at each look, and its missing pairs are no dropped ones', () => {

@@ -4,8 +4,8 @@ import { defaultNames, metricNamed } from '../../src/config/metric-catalogue.ts'
 import type { Scenario } from '../../src/model/scenario.ts';
 import { readMeasurement } from '../../src/wire/measurement.ts';
 import { renderMeasurement } from '../../src/wire/measurement-json.ts';
-import { measurementOf } from '../support/measurement.ts';
-import { cellOf } from '../support/simulate.ts';
+import { aMeasurement } from '../support/measurement.ts';
+import { aCell } from '../support/simulate.ts';
 import { config } from './example.ts';
 
 const { scenarios, metrics } = config(`service: {start: x}
@@ -67,10 +67,10 @@ describe('custom metrics', () => {
     const cells = ownNames(chat).map((name) => {
       const metric = metricNamed(name, chat, metrics);
       if (metric === undefined) throw new Error(`no metric ${name}`);
-      const { scenario, gating, margins, source } = cellOf('chat', 'latency.p95');
+      const { scenario, gating, margins, source } = aCell('chat', 'latency.p95');
       return { scenario, gating, margins, source, metric };
     });
-    const measurement = measurementOf(
+    const measurement = aMeasurement(
       { cells, scenarios: ['chat'] },
       { pairs: [], plannedPairs: 0, stop: 'cancelled', mode: null },
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { routes } from '../../src/demo/github-routes.ts';
 import type { PretendCall } from '../../src/demo/github-server.ts';
-import { type Scene, scene } from '../support/pretend.ts';
+import { aScene, type Scene } from '../support/pretend.ts';
 import { assertContract, checkCall, description } from './contract.ts';
 
 /** Asks everything that can be asked. */
@@ -58,7 +58,7 @@ describe('the contract', () => {
   });
 
   it('finds everything that the pretend GitHub answers as GitHub describes it', async () => {
-    const made = await scene();
+    const made = await aScene();
     await everything(made);
     const { calls } = made.github;
     expect(
@@ -70,7 +70,7 @@ describe('the contract', () => {
   });
 
   it('holds for forks, deleted forks, deleted accounts, links and errors too', async () => {
-    const { github, ask } = await scene({
+    const { github, ask } = await aScene({
       files: { 'a.txt': 'a', link: { link: '/etc/passwd' }, module: { submodule: 'c'.repeat(40) } },
     });
     const pull = github.openPull({
@@ -126,7 +126,7 @@ describe('the contract', () => {
   });
 
   it('catches an answer with a word that GitHub does not have there, deep inside', async () => {
-    const { github, ask } = await scene();
+    const { github, ask } = await aScene();
     await ask('GET /pulls');
     const [call] = github.calls;
     const [pull] = (call?.responseBody ?? []) as { readonly head: object }[];
@@ -138,7 +138,7 @@ describe('the contract', () => {
   });
 
   it('catches answers of which one property is gone, misspelled, or of another kind', async () => {
-    const made = await scene();
+    const made = await aScene();
     await everything(made);
     const caught = { gone: 0, misspelled: 0, null: 0 };
     const answers = made.github.calls.filter(({ status, responseBody }) => status < 300 && isRecord(responseBody));

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { scene } from '../support/pretend.ts';
+import { aScene } from '../support/pretend.ts';
 
 describe('lists of the pretend GitHub', () => {
   it('come by pages of 30 or of what was asked for, with links to the others', async () => {
-    const { github, ask } = await scene();
+    const { github, ask } = await aScene();
     for (let n = 1; n <= 65; n++) github.comment('writer', `comment ${n}`);
     const first = await ask('GET /issues/1/comments');
     expect(first.body).toHaveLength(30);
@@ -24,7 +24,7 @@ describe('lists of the pretend GitHub', () => {
   });
 
   it('have 100 entries a page at most, and no links where one page is all', async () => {
-    const { github, ask } = await scene();
+    const { github, ask } = await aScene();
     for (let n = 1; n <= 101; n++) github.comment('writer', 'x');
     expect((await ask('GET /issues/1/comments?per_page=500')).body).toHaveLength(100);
     expect((await ask('GET /pulls')).headers.get('link')).toBeNull();

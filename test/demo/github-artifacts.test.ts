@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { zipOf } from '../../src/demo/github-artifacts.ts';
-import { scene } from '../support/pretend.ts';
+import { aScene } from '../support/pretend.ts';
 
 async function uploaded() {
-  const made = await scene();
+  const made = await aScene();
   const run = made.github.startRun({ event: 'pull_request', on: made.pull });
   const artifact = made.github.uploadArtifact(run, 'benchgate-default-1-1', '{"schema":1}');
   return { ...made, run, artifact };

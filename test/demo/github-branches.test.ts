@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { changesBetween } from '../../src/demo/github-branches.ts';
-import { scene } from '../support/pretend.ts';
+import { aScene } from '../support/pretend.ts';
 
 describe('branches of the pretend GitHub', () => {
   it('a push moves head and its branch, and says anew what changed', async () => {
-    const { github, pull } = await scene();
+    const { github, pull } = await aScene();
     const sha = github.push(pull, { sha: 'd'.repeat(40), files: { 'dir/b.txt': null, 'dir/c.txt': 'b\n', 'new.txt': 'n' } });
     expect(sha).toBe('d'.repeat(40));
     expect(pull.head.sha).toBe(sha);
@@ -18,7 +18,7 @@ describe('branches of the pretend GitHub', () => {
   });
 
   it('what the base got meanwhile is no change of the pull request', async () => {
-    const { github, pull } = await scene();
+    const { github, pull } = await aScene();
     const tip = github.pushTo('main', { files: { 'a.txt': 'from main', 'main.txt': 'm' } });
     expect(pull.base.sha).not.toBe(tip);
     github.push(pull, { files: { 'b.txt': 'b' } });
@@ -27,14 +27,14 @@ describe('branches of the pretend GitHub', () => {
   });
 
   it('retargeting takes the other base', async () => {
-    const { github, pull } = await scene();
+    const { github, pull } = await aScene();
     const legacy = github.pushTo('legacy', { files: { 'old.txt': 'o' } });
     github.retarget(pull, 'legacy');
     expect(pull.base).toEqual({ ref: 'legacy', sha: legacy });
   });
 
   it("a fork's branch is not one of the repository", async () => {
-    const { github } = await scene();
+    const { github } = await aScene();
     const pull = github.openPull({
       author: 'stranger',
       head: 'main',
@@ -47,7 +47,7 @@ describe('branches of the pretend GitHub', () => {
   });
 
   it('a merge group is the pull request on top of its base, under the name that GitHub gives', async () => {
-    const { github, pull } = await scene();
+    const { github, pull } = await aScene();
     const baseSha = github.pushTo('main', { files: { 'main.txt': 'm' } });
     const group = github.mergeGroup(pull);
     expect(group.baseSha).toBe(baseSha);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Scene, scene } from '../support/pretend.ts';
+import { aScene, type Scene } from '../support/pretend.ts';
 
 const note = { path: 'a.txt', start_line: 1, end_line: 1, annotation_level: 'notice', message: 'Here' };
 
@@ -14,7 +14,7 @@ async function started(made: Scene) {
 
 describe('check runs of the pretend GitHub', () => {
   it('begin without a conclusion and end with one; annotations are added', async () => {
-    const made = await scene();
+    const made = await aScene();
     const check = await started(made);
     expect(check).toMatchObject({
       status: 'in_progress',
@@ -30,7 +30,7 @@ describe('check runs of the pretend GitHub', () => {
   });
 
   it('are listed by commit and name: the last of a name, or all', async () => {
-    const made = await scene();
+    const made = await aScene();
     const first = await started(made);
     const second = await started(made);
     const of = async (query: string) => {
@@ -43,7 +43,7 @@ describe('check runs of the pretend GitHub', () => {
   });
 
   it('belong to the app that made them', async () => {
-    const made = await scene();
+    const made = await aScene();
     const check = await started(made);
     made.github.state.tokens.other = { login: 'other[bot]', app: 'other', permissions: { checks: 'write' } };
     expect((await made.ask(`PATCH /check-runs/${check.id}`, {}, { authorization: 'token other' })).status).toBe(403);
@@ -59,7 +59,7 @@ describe('check runs of the pretend GitHub', () => {
     ['an unknown commit', { head_sha: 'f'.repeat(40) }],
     ['no name', { name: '' }],
   ])('refuse %s', async (_, change) => {
-    const { ask, pull, github } = await scene({}, { checked: false });
+    const { ask, pull, github } = await aScene({}, { checked: false });
     const { status } = await ask('POST /check-runs', { name: 'x', head_sha: pull.head.sha, ...change });
     expect([status, github.state.checks]).toEqual([422, []]);
   });

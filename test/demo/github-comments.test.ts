@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { scene } from '../support/pretend.ts';
+import { aScene } from '../support/pretend.ts';
 
 describe('comments of the pretend GitHub', () => {
   it('say who wrote them and by which app; an edit shows in their times only', async () => {
-    const { github, ask } = await scene();
+    const { github, ask } = await aScene();
     const person = github.comment('writer', '/benchgate approve');
     const { status, body } = await ask('POST /issues/1/comments', { body: 'Report' });
     expect(status).toBe(201);
@@ -23,7 +23,7 @@ describe('comments of the pretend GitHub', () => {
   });
 
   it('are listed the oldest first, and those only that changed since a time', async () => {
-    const { github, ask } = await scene();
+    const { github, ask } = await aScene();
     const [first, second] = [github.comment('writer', 'one'), github.comment('writer', 'two')];
     const bodies = async (query: string) =>
       (await ask(`GET /issues/1/comments${query}`)).body.map((one: { body: string }) => one.body);
@@ -36,7 +36,7 @@ describe('comments of the pretend GitHub', () => {
   });
 
   it('are refused beyond 65,536 characters and when they are empty', async () => {
-    const { github, ask } = await scene();
+    const { github, ask } = await aScene();
     const long = await ask('POST /issues/1/comments', { body: 'x'.repeat(65_537) });
     expect([long.status, long.body.errors[0].message]).toEqual([422, 'body is too long (maximum is 65536 characters)']);
     expect((await ask('POST /issues/1/comments', { body: ' ' })).status).toBe(422);
@@ -45,7 +45,7 @@ describe('comments of the pretend GitHub', () => {
   });
 
   it('can be changed and deleted, and then are not there', async () => {
-    const { github, ask } = await scene();
+    const { github, ask } = await aScene();
     const { id } = github.comment('reader', 'mine');
     const { body } = await ask(`PATCH /issues/comments/${id}`, { body: 'x' });
     expect(body).toMatchObject({ user: { login: 'reader' }, body: 'x' });
@@ -54,7 +54,7 @@ describe('comments of the pretend GitHub', () => {
   });
 
   it('take a reaction once from each', async () => {
-    const { github, ask } = await scene({}, { checked: false });
+    const { github, ask } = await aScene({}, { checked: false });
     const { id } = github.comment('writer', 'x');
     expect((await ask(`POST /issues/comments/${id}/reactions`, { content: '+1' })).status).toBe(201);
     expect((await ask(`POST /issues/comments/${id}/reactions`, { content: '+1' })).status).toBe(200);

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { scene } from '../support/pretend.ts';
+import { aScene } from '../support/pretend.ts';
 
 describe('commits of the pretend GitHub', () => {
   it('are found by branch, SHA and the beginning of one', async () => {
-    const { pull, ask } = await scene();
+    const { pull, ask } = await aScene();
     for (const ref of ['feature', 'heads%2Ffeature', pull.head.sha, pull.head.sha.slice(0, 8)])
       expect((await ask(`GET /commits/${ref}/status`)).body.sha).toBe(pull.head.sha);
     expect((await ask('GET /commits/nothing/status')).status).toBe(404);
   });
 
   it('compare says where two branches parted, and how far they are apart', async () => {
-    const { github, pull, ask } = await scene();
+    const { github, pull, ask } = await aScene();
     const fork = pull.base.sha;
     github.pushTo('main', { files: { m: 'm' } });
     expect((await ask('GET /compare/main...feature')).body).toMatchObject({
@@ -24,7 +24,7 @@ describe('commits of the pretend GitHub', () => {
   });
 
   it('a commit without a common ancestor has no merge base', async () => {
-    const { github, ask } = await scene();
+    const { github, ask } = await aScene();
     const sha = 'e'.repeat(40);
     github.state.commits[sha] = {
       sha,

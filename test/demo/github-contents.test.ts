@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scene } from '../support/pretend.ts';
+import { aScene } from '../support/pretend.ts';
 
 const files = {
   'a.txt': 'grüß\n',
@@ -12,7 +12,7 @@ const files = {
 
 describe('contents of the pretend GitHub', () => {
   it('give a file at a commit as base64, and name it as git does', async () => {
-    const { ask, pull } = await scene({ files });
+    const { ask, pull } = await aScene({ files });
     const { body } = await ask('GET /contents/a.txt?ref=main');
     expect(body).toMatchObject({ type: 'file', encoding: 'base64', size: 7, path: 'a.txt' });
     expect(Buffer.from(body.content, 'base64').toString()).toBe('grüß\n');
@@ -25,12 +25,12 @@ describe('contents of the pretend GitHub', () => {
   });
 
   it('leave out what is larger than 1 MiB', async () => {
-    const { ask } = await scene({ files });
+    const { ask } = await aScene({ files });
     expect((await ask('GET /contents/large.txt')).body).toMatchObject({ encoding: 'none', content: '', size: 1024 * 1024 + 1 });
   });
 
   it('say what is a link or a submodule, but follow a link to a file of the repository', async () => {
-    const { ask } = await scene({ files });
+    const { ask } = await aScene({ files });
     expect((await ask('GET /contents/out')).body).toMatchObject({ type: 'symlink', target: '/home/runner/.credentials' });
     expect((await ask('GET /contents/module')).body).toMatchObject({ type: 'submodule', sha: 'c'.repeat(40) });
     const followed = (await ask('GET /contents/dir/inside')).body;
@@ -38,7 +38,7 @@ describe('contents of the pretend GitHub', () => {
   });
 
   it('list folders', async () => {
-    const { ask } = await scene({ files });
+    const { ask } = await aScene({ files });
     const kinds = async (path: string) =>
       (await ask(`GET /contents/${path}`)).body.map((one: { name: string; type: string }) => [one.name, one.type]);
     expect(await kinds('dir')).toEqual([
@@ -49,7 +49,7 @@ describe('contents of the pretend GitHub', () => {
   });
 
   it('do not have what is not there', async () => {
-    const { ask } = await scene({ files });
+    const { ask } = await aScene({ files });
     for (const path of ['nothing', 'a.txt?ref=nothing', 'constructor', 'a.txt/b'])
       expect((await ask(`GET /contents/${path}`)).status).toBe(404);
   });

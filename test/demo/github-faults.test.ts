@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { scene } from '../support/pretend.ts';
+import { aScene } from '../support/pretend.ts';
 
 const COMMENTS = '/repos/{owner}/{repo}/issues/{issue_number}/comments';
 
 describe('faults of the pretend GitHub', () => {
   it('are taken in order, each as often as it says, and only by what they are for', async () => {
-    const { github, ask } = await scene();
+    const { github, ask } = await aScene();
     github.faults.add({ kind: 'status', status: 502, route: /\/pulls\/1$/, times: 2 });
     github.faults.add({ kind: 'status', status: 503, retryAfter: 7, route: '/repos/{owner}/{repo}/pulls/{pull_number}' });
     github.faults.add({ kind: 'status', status: 500, method: 'POST' });
@@ -18,7 +18,7 @@ describe('faults of the pretend GitHub', () => {
   });
 
   it('are taken once each by simultaneous requests', async () => {
-    const { github, ask } = await scene();
+    const { github, ask } = await aScene();
     github.faults.add({ kind: 'status', status: 502, times: 3 });
     const answers = await Promise.all(Array.from({ length: 10 }, () => ask('GET /pulls/1')));
     expect(answers.filter(({ status }) => status === 502)).toHaveLength(3);
@@ -26,7 +26,7 @@ describe('faults of the pretend GitHub', () => {
   });
 
   it('break a connection before or after GitHub did what was asked', async () => {
-    const { github, ask } = await scene();
+    const { github, ask } = await aScene();
     github.faults.add({ kind: 'drop', route: COMMENTS });
     await expect(ask('POST /issues/1/comments', { body: 'lost' })).rejects.toThrow();
     expect(github.state.comments).toEqual([]);
@@ -37,7 +37,7 @@ describe('faults of the pretend GitHub', () => {
   });
 
   it('are limits as GitHub says them', async () => {
-    const { github, ask } = await scene();
+    const { github, ask } = await aScene();
     github.faults.add({ kind: 'secondary-limit', retryAfter: 60 });
     const secondary = await ask('GET /pulls/1');
     expect([secondary.status, secondary.headers.get('retry-after')]).toEqual([403, '60']);

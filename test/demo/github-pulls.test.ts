@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { scene } from '../support/pretend.ts';
+import { aScene } from '../support/pretend.ts';
 
 describe('pull requests of the pretend GitHub', () => {
   it('say their head, base, author and numbers', async () => {
-    const { pull, ask } = await scene();
+    const { pull, ask } = await aScene();
     expect((await ask('GET /pulls/1')).body).toMatchObject({
       ...{ number: 1, state: 'open', user: { login: 'ana' }, changed_files: 1, commits: 1 },
       head: { ref: 'feature', sha: pull.head.sha, repo: { id: 100 }, user: { login: 'acme' } },
@@ -13,7 +13,7 @@ describe('pull requests of the pretend GitHub', () => {
   });
 
   it('are listed by head and state, the newest first', async () => {
-    const { github, pull, ask } = await scene();
+    const { github, pull, ask } = await aScene();
     github.openPull({ author: 'stranger', head: 'feature', fork: { owner: 'stranger', id: 200 }, push: { files: { x: 'x' } } });
     const numbers = async (query: string) => (await ask(`GET /pulls?${query}`)).body.map((one: { number: number }) => one.number);
     expect(await numbers('')).toEqual([2, 1]);
@@ -28,7 +28,7 @@ describe('pull requests of the pretend GitHub', () => {
   });
 
   it('list their files with former names, 3,000 at most, and their commits, 250 at most', async () => {
-    const { github, pull, ask } = await scene();
+    const { github, pull, ask } = await aScene();
     github.push(pull, { files: { 'dir/b.txt': null, 'c.txt': 'b\n' }, author: null });
     expect((await ask('GET /pulls/1/files')).body).toMatchObject([
       { filename: 'a.txt', status: 'modified' },
@@ -47,7 +47,7 @@ describe('pull requests of the pretend GitHub', () => {
 
 describe('events of the pretend GitHub', () => {
   it('tell when a pull request got another base, and by whom', async () => {
-    const { github, pull, ask } = await scene();
+    const { github, pull, ask } = await aScene();
     expect((await ask('GET /issues/1/events')).body).toEqual([]);
     github.pushTo('release', { files: { x: 'x' } });
     github.retarget(pull, 'release');

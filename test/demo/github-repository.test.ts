@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { scene } from '../support/pretend.ts';
+import { aScene } from '../support/pretend.ts';
 
 describe('the repository of the pretend GitHub', () => {
   it('says its default branch and number', async () => {
-    const { ask } = await scene({ repository: { id: 7 } });
+    const { ask } = await aScene({ repository: { id: 7 } });
     expect((await ask('GET ')).body).toMatchObject({
       id: 7,
       full_name: 'acme/shop',
@@ -14,7 +14,7 @@ describe('the repository of the pretend GitHub', () => {
   });
 
   it('is counted as one of 1,000 requests an hour', async () => {
-    const { github, ask } = await scene();
+    const { github, ask } = await aScene();
     const before = await ask('GET ');
     expect(before.headers.get('x-ratelimit-remaining')).toBe('999');
     github.state.remaining = 0;

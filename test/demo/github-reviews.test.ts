@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { scene } from '../support/pretend.ts';
+import { aScene } from '../support/pretend.ts';
 
 const REVIEWS = '/pulls/1/reviews';
 
 describe('reviews of the pretend GitHub', () => {
   it('are listed as they were submitted, each for its commit', async () => {
-    const { github, pull, ask } = await scene();
+    const { github, pull, ask } = await aScene();
     const first = github.review('writer', 'APPROVED');
     const before = pull.head.sha;
     github.push(pull, { files: { 'a.txt': 'again' } });
@@ -18,14 +18,14 @@ describe('reviews of the pretend GitHub', () => {
   });
 
   it('of an own pull request can only be remarks', async () => {
-    const { github } = await scene();
+    const { github } = await aScene();
     for (const state of ['APPROVED', 'CHANGES_REQUESTED'] as const)
       expect(() => github.review('ana', state)).toThrow('their own pull request');
     expect(github.review('ana', 'COMMENTED').state).toBe('COMMENTED');
   });
 
   it('can be asked of collaborators, not of the author or strangers, and once given are no longer asked for', async () => {
-    const { github, pull, ask } = await scene();
+    const { github, pull, ask } = await aScene();
     const request = (...reviewers: readonly string[]) => ask('POST /pulls/1/requested_reviewers', { reviewers });
     expect((await request('ana')).body.message).toBe('Review cannot be requested from pull request author.');
     expect((await request('writer', 'stranger')).status).toBe(422);

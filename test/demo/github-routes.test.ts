@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { routeOf } from '../../src/demo/github-routes.ts';
-import { scene } from '../support/pretend.ts';
+import { aScene } from '../support/pretend.ts';
 
 describe('routes of the pretend GitHub', () => {
   it('are found by method and path, with what the path says', () => {
@@ -16,7 +16,7 @@ describe('routes of the pretend GitHub', () => {
   });
 
   it('need a permission of the token: write for writing, either for reading', async () => {
-    const { github, ask, pull } = await scene();
+    const { github, ask, pull } = await aScene();
     const token = (permissions: Readonly<Record<string, 'read' | 'write'>>) => {
       github.state.tokens.some = { login: 'github-actions[bot]', app: 'github-actions', permissions };
     };

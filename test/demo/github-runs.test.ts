@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { scene } from '../support/pretend.ts';
+import { aScene } from '../support/pretend.ts';
 
 describe('runs of the pretend GitHub', () => {
   it('are under way, then end; a fork names no pull request', async () => {
-    const { github, pull, ask } = await scene();
+    const { github, pull, ask } = await aScene();
     const last = async () => (await ask('GET /actions/runs')).body.workflow_runs[0];
     const run = github.startRun({ event: 'pull_request', on: pull });
     expect(await last()).toMatchObject({
@@ -27,7 +27,7 @@ describe('runs of the pretend GitHub', () => {
   });
 
   it('are listed the newest first, of all workflows, and by head', async () => {
-    const { github, pull, ask } = await scene();
+    const { github, pull, ask } = await aScene();
     const first = github.startRun({ event: 'pull_request', on: pull });
     const queued = github.startRun({ event: 'merge_group', on: { branch: 'queue', sha: pull.base.sha } });
     const evil = github.startRun({ event: 'pull_request', path: '.github/workflows/evil.yml', on: pull });

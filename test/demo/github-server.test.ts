@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { TOKEN } from '../../src/demo/github.ts';
-import { scene } from '../support/pretend.ts';
+import { aScene } from '../support/pretend.ts';
 
 describe('the server of the pretend GitHub', () => {
   it('lets nobody in without a token that it knows', async () => {
-    const { github, ask } = await scene();
+    const { github, ask } = await aScene();
     const unknown = await ask('GET /pulls/1', undefined, { authorization: 'token constructor' });
     expect([unknown.status, unknown.body.message]).toEqual([401, 'Bad credentials']);
     expect((await ask('GET /pulls/1', undefined, { authorization: '' })).status).toBe(401);
@@ -15,7 +15,7 @@ describe('the server of the pretend GitHub', () => {
   });
 
   it('records each call as it was, whatever changes later', async () => {
-    const { github, ask } = await scene();
+    const { github, ask } = await aScene();
     const { body } = await ask('POST /issues/1/comments', { body: 'first' });
     github.editComment(body.id, 'second');
     await ask('GET /issues/1/comments?per_page=5');
@@ -29,7 +29,7 @@ describe('the server of the pretend GitHub', () => {
   });
 
   it('answers simultaneous requests one after the other: each has a number and a second of its own', async () => {
-    const { github, ask } = await scene();
+    const { github, ask } = await aScene();
     const before = Date.parse(github.clock.now());
     const answers = await Promise.all(
       Array.from({ length: 40 }, (_, n) => ask('POST /issues/1/comments', { body: `comment ${n}` })),
@@ -43,7 +43,7 @@ describe('the server of the pretend GitHub', () => {
   });
 
   it('a list that is read while comments come in holds each of them whole, in order', async () => {
-    const { github, ask } = await scene();
+    const { github, ask } = await aScene();
     const writes = Array.from({ length: 20 }, (_, n) => ask('POST /issues/1/comments', { body: `${n}` }));
     const lists = await Promise.all(Array.from({ length: 10 }, () => ask('GET /issues/1/comments?per_page=100')));
     await Promise.all(writes);
@@ -55,7 +55,7 @@ describe('the server of the pretend GitHub', () => {
   });
 
   it('refuses what is no JSON, and stays up', async () => {
-    const { github, ask } = await scene();
+    const { github, ask } = await aScene();
     const url = `${github.url}/repos/acme/shop/issues/1/comments`;
     expect((await fetch(url, { method: 'POST', body: '{', headers: { authorization: `token ${TOKEN}` } })).status).toBe(400);
     expect((await ask('GET /pulls/1')).status).toBe(200);

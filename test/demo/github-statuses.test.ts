@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { scene } from '../support/pretend.ts';
+import { aScene } from '../support/pretend.ts';
 
 describe('statuses of the pretend GitHub', () => {
   it('are kept by commit and context: the last of each counts', async () => {
-    const { pull, ask } = await scene();
+    const { pull, ask } = await aScene();
     const set = (state: string, context: string) =>
       ask(`POST /statuses/${pull.head.sha}`, { state, context, description: `${context} ${state}` });
     const together = async () => (await ask('GET /commits/feature/status')).body;
@@ -17,7 +17,7 @@ describe('statuses of the pretend GitHub', () => {
   });
 
   it('are 1,000 of a commit and context at most', async () => {
-    const { github, pull, ask } = await scene();
+    const { github, pull, ask } = await aScene();
     const one = {
       sha: pull.head.sha,
       context: 'x',
@@ -37,7 +37,7 @@ describe('statuses of the pretend GitHub', () => {
   });
 
   it('are refused with a long description, a state or a commit that there is not', async () => {
-    const { github, pull, ask } = await scene({}, { checked: false });
+    const { github, pull, ask } = await aScene({}, { checked: false });
     expect((await ask(`POST /statuses/${pull.head.sha}`, { state: 'success', description: 'x'.repeat(141) })).status).toBe(422);
     expect((await ask(`POST /statuses/${pull.head.sha}`, { state: 'fine' })).status).toBe(422);
     expect((await ask(`POST /statuses/${'f'.repeat(40)}`, { state: 'success' })).status).toBe(422);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { scene } from '../support/pretend.ts';
+import { aScene } from '../support/pretend.ts';
 
 describe('what people do on the pretend GitHub', () => {
   it('each takes a second', async () => {
-    const { github, pull } = await scene();
+    const { github, pull } = await aScene();
     const begin = Date.parse(github.clock.now());
     const comment = github.comment('writer', 'x');
     github.editComment(comment.id, 'y');
@@ -21,7 +21,7 @@ describe('what people do on the pretend GitHub', () => {
   });
 
   it('is on the pull request that was opened last, or on another', async () => {
-    const { github, pull } = await scene();
+    const { github, pull } = await aScene();
     const second = github.openPull({ author: 'writer', head: 'second', push: { files: { x: 'x' } } });
     expect(github.comment('ana', 'x').pull).toBe(second.number);
     expect(github.comment('ana', 'x', pull).pull).toBe(pull.number);
@@ -30,7 +30,7 @@ describe('what people do on the pretend GitHub', () => {
   });
 
   it('is an error where there is nothing to do it to', async () => {
-    const { github } = await scene();
+    const { github } = await aScene();
     expect(() => github.editComment(9, 'x')).toThrow('There is no such comment.');
     expect(() => github.dismissReview(9)).toThrow('There is no such review.');
   });

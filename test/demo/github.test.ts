@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startPretendGitHub } from '../../src/demo/github.ts';
-import { scene } from '../support/pretend.ts';
+import { aScene } from '../support/pretend.ts';
 
 describe('a pretend GitHub', () => {
   it('begins as it is told, with the owner and the bot of workflows', async () => {
@@ -22,7 +22,7 @@ describe('a pretend GitHub', () => {
   });
 
   it('takes a second for each write, and none for reads: the same story has the same times', async () => {
-    const { github, ask } = await scene();
+    const { github, ask } = await aScene();
     const begin = Date.parse(github.clock.now());
     await ask('GET /pulls/1');
     expect(Date.parse(github.clock.now())).toBe(begin);
@@ -32,7 +32,7 @@ describe('a pretend GitHub', () => {
   });
 
   it('is one of many: two do not know of each other', async () => {
-    const [one, two] = [await scene(), await scene()];
+    const [one, two] = [await aScene(), await aScene()];
     one.github.comment('writer', 'here');
     expect((await two.ask('GET /issues/1/comments')).body).toEqual([]);
     expect(one.github.url).not.toBe(two.github.url);

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { type Choice, choosePlan, type Known } from '../../src/design/plan-choice.ts';
 import type { Mode } from '../../src/model/plan.ts';
 import { howMany } from '../support/how-many.ts';
-import { cellOf, scenarioOf } from '../support/simulate.ts';
+import { aCell, aScenario } from '../support/simulate.ts';
 
-const cells = ['latency.p50', 'latency.p95', 'cpu-per-request', 'error-rate'].map((metric) => cellOf('chat', metric));
+const cells = ['latency.p50', 'latency.p95', 'cpu-per-request', 'error-rate'].map((metric) => aCell('chat', metric));
 
 interface Case {
   readonly rate?: number;
@@ -25,7 +25,7 @@ function choose({
   mode = 'interleaved',
   ...rest
 }: Case = {}): Choice | null {
-  const scenario = scenarioOf('chat', { ratePerSecond: rate, blockMs: Math.min(20_000, Math.max(5000, 300_000 / rate)) });
+  const scenario = aScenario('chat', { ratePerSecond: rate, blockMs: Math.min(20_000, Math.max(5000, 300_000 / rate)) });
   const { scalable = true, noise = [] } = rest;
   const pace = { scenario: 'chat', ratePerSecond: rate, warmUpMs: 2000, scalable, timed: true };
   return choosePlan(

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { replanned, spreadOfSizes } from '../../src/design/replan.ts';
 import type { Pair } from '../../src/model/trial.ts';
-import { cellOf, measuredPair, scenarioOf, simulateEvidence, swapSides, trialOf } from '../support/simulate.ts';
+import { aCell, aPair, aScenario, aTrial, simulateEvidence, swapSides } from '../support/simulate.ts';
 
 const asked = {
-  scenarios: [scenarioOf('chat', { ratePerSecond: 60, blockMs: 5000 })],
-  cells: ['latency.p50', 'latency.p95', 'error-rate'].map((metric) => cellOf('chat', metric)),
+  scenarios: [aScenario('chat', { ratePerSecond: 60, blockMs: 5000 })],
+  cells: ['latency.p50', 'latency.p95', 'error-rate'].map((metric) => aCell('chat', metric)),
   design: { maxPairs: 30 },
   mode: 'interleaved',
 } as const;
@@ -17,11 +17,11 @@ const again = (pairs: readonly Pair[], leftMs = 500_000) => replanned(asked, kno
 const pairsOf = (effects: readonly number[]) =>
   effects.map((effect, k) => {
     const side = (value: number) =>
-      trialOf({
+      aTrial({
         'latency.p50': { kind: 'value', value },
         'latency.p95': { kind: 'value', value: 3 * value * (k % 2 ? 0.7 : 1.4) },
       });
-    return measuredPair(k + 1, [{ scenario: 'chat', base: side(20), head: side(20 * Math.exp(effect)), invalid: [] }]);
+    return aPair(k + 1, [{ scenario: 'chat', base: side(20), head: side(20 * Math.exp(effect)), invalid: [] }]);
   });
 
 describe('replanned', () => {

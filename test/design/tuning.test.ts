@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { paced, shortest, standardBlockMs, turnsOf } from '../../src/design/tuning.ts';
-import { cellOf, protocolOf, scenarioOf } from '../support/simulate.ts';
+import { aCell, aProtocol, aScenario } from '../support/simulate.ts';
 
 const pace = { scenario: 'chat', ratePerSecond: 100, warmUpMs: 2500, scalable: true, timed: true };
-const scenario = scenarioOf('chat', { ratePerSecond: 100, blockMs: 5000, warmUpMs: 4000 });
-const p50 = [cellOf('chat', 'latency.p50')];
+const scenario = aScenario('chat', { ratePerSecond: 100, blockMs: 5000, warmUpMs: 4000 });
+const p50 = [aCell('chat', 'latency.p50')];
 
 describe('paced', () => {
   it('multiplies the standard block, and halves it only while it holds 300 requests', () => {
     expect([2, 1, 0.5].map((factor) => paced(scenario, p50, pace, factor).blockMs)).toEqual([10_000, 5000, 3000]);
-    const p99 = [cellOf('chat', 'latency.p99')];
+    const p99 = [aCell('chat', 'latency.p99')];
     expect(paced(scenario, p99, pace, 0.5).blockMs).toBe(5000);
     expect(paced(scenario, p50, { ...pace, ratePerSecond: 10 }, 0.5).blockMs).toBe(5000);
   });
@@ -32,7 +32,7 @@ it('standard blocks hold 300 requests, 1,000 where a p99 gates, in 5 to 20 s', (
 });
 
 it('the shortest that a pair may have keeps what the user wrote', () => {
-  const { design } = protocolOf({});
+  const { design } = aProtocol({});
   expect(shortest(scenario, p50, design)).toMatchObject({ warmUpMs: 2000, blockMs: 3000 });
   expect(shortest(scenario, p50, { ...design, blockMs: 5000, warmUpMs: 4000 })).toMatchObject({ warmUpMs: 4000, blockMs: 5000 });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aRunner, pullRequestOf, type Runner } from '../support/a-runner.ts';
 import type { Clone } from '../support/clone.ts';
-import { makeProject } from '../support/project.ts';
+import { aProject } from '../support/project.ts';
 
 let project: Clone;
 let runner: Runner;
@@ -17,7 +17,7 @@ afterEach(() => {
 
 describe('a job that measures', () => {
   it('fails with fail-on: regression', async () => {
-    project = makeProject({ base: 5, head: 5 });
+    project = aProject({ base: 5, head: 5 });
     // What neither noise nor neighbours can hide: head answers nothing but errors.
     project.commit({ broken: '' });
     const inputs = { mode: 'measure', 'fail-on': 'regression,slo,no-data' };
@@ -28,7 +28,7 @@ describe('a job that measures', () => {
   }, 120_000);
 
   it('a failed experiment fails the job; its log cannot issue commands to the runner (threat 19)', async () => {
-    project = makeProject({ base: 5, head: 5 });
+    project = aProject({ base: 5, head: 5 });
     project.commit({
       'server.js': 'console.log("::set-output name=verdict::pass\\n##[error]x\\n::stop-commands::y");process.exit(1)\n',
     });
@@ -43,7 +43,7 @@ describe('a job that measures', () => {
 
 describe('the modes', () => {
   it('calibrate compares head with itself, fails no job, and sets the paths', async () => {
-    project = makeProject({ base: 10, head: 16 });
+    project = aProject({ base: 10, head: 16 });
     const calibrations = join(runner.folder, 'calibrations.jsonl');
     const inputs = { mode: 'calibrate', 'calibration-file': calibrations };
     const finished = await runner.act(project, inputs, { name: 'schedule', payload: {} });
@@ -59,26 +59,26 @@ describe('the modes', () => {
   }, 60_000);
 
   it('validate checks the configuration and runs nothing', async () => {
-    project = makeProject({ base: 5, head: 5 });
+    project = aProject({ base: 5, head: 5 });
     const finished = await runner.act(project, { mode: 'validate' }, { name: 'push', payload: {} });
     expect(finished).toMatchObject({ code: 0, stdout: expect.stringContaining('benchgate.yml') });
   });
 
   it('decide on an event that asks for nothing says so, and asks GitHub for nothing', async () => {
-    project = makeProject({ base: 5, head: 5 });
+    project = aProject({ base: 5, head: 5 });
     const finished = await runner.act(project, { mode: 'decide' }, { name: 'push', payload: {} });
     expect(finished).toMatchObject({ code: 0, stdout: expect.stringContaining('Nothing is decided on this event') });
   });
 
   it.each(['load-test', 'propose'])('%s ends in a Failure that names it', async (mode) => {
-    project = makeProject({ base: 5, head: 5 });
+    project = aProject({ base: 5, head: 5 });
     const finished = await runner.act(project, { mode }, { name: 'push', payload: {} });
     expect(finished).toMatchObject({ code: 1, stdout: expect.stringContaining(`"${mode}" is not part of this version`) });
     expect(runner.written('summary')).toContain(mode.replace('-', '&#45;'));
   });
 
   it('a wrong input is named', async () => {
-    project = makeProject({ base: 5, head: 5 });
+    project = aProject({ base: 5, head: 5 });
     const finished = await runner.act(project, { 'max-duration': '10' }, pullRequestOf(project));
     expect(finished).toMatchObject({ code: 1, stdout: expect.stringContaining('max-duration') });
   });

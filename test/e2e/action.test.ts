@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aRunner, pullRequestOf, type Runner } from '../support/a-runner.ts';
 import type { Clone } from '../support/clone.ts';
-import { makeProject, STEADY_CONFIG } from '../support/project.ts';
+import { aProject, STEADY_CONFIG } from '../support/project.ts';
 
 let project: Clone;
 let runner: Runner;
@@ -17,7 +17,7 @@ afterEach(() => {
 
 describe('the action on a pull request', () => {
   it('measures, sets every output, writes the summary, and fails the job only where fail-on says so', async () => {
-    project = makeProject({ base: 10, head: 16 }, STEADY_CONFIG);
+    project = aProject({ base: 10, head: 16 }, STEADY_CONFIG);
     const finished = await runner.act(project, { mode: 'auto' }, pullRequestOf(project));
     expect(finished.code).toBe(0);
     expect(runner.outputs()).toEqual({

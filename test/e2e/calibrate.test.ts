@@ -6,7 +6,7 @@ import type { Calibration } from '../../src/model/calibration.ts';
 import { readCalibrationLines } from '../../src/wire/calibration-lines.ts';
 import type { Clone } from '../support/clone.ts';
 import { cli, type Finished, processesIn } from '../support/dist.ts';
-import { makeProject } from '../support/project.ts';
+import { aProject } from '../support/project.ts';
 
 describe('benchgate calibrate', () => {
   let project: Clone;
@@ -20,7 +20,7 @@ describe('benchgate calibrate', () => {
   beforeAll(async () => {
     kept = mkdtempSync(join(tmpdir(), 'benchgate-calibrations-'));
     // The branch would be 60 % slower than main: a calibration compares it with itself.
-    project = makeProject({ base: 10, head: 16 });
+    project = aProject({ base: 10, head: 16 });
     finished = await run('--json', '--calibration-file', file());
     calibration = JSON.parse(finished.stdout);
   }, 120_000);

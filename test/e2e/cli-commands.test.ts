@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cli } from '../support/dist.ts';
-import { makeProject } from '../support/project.ts';
+import { aProject } from '../support/project.ts';
 
 describe('the commands that measure nothing', () => {
   let folder: string;
@@ -46,7 +46,7 @@ describe('the commands that measure nothing', () => {
   });
 
   it('doctor finds what init left to do, as text and as JSON, and ends with 1', async () => {
-    const project = makeProject({ base: 5, head: 5 }, null);
+    const project = aProject({ base: 5, head: 5 }, null);
     try {
       await cli(['init'], { cwd: project.path });
       const { code, stdout } = await cli(['doctor'], { cwd: project.path });

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { cli } from '../support/dist.ts';
-import { CONFIG, makeProject } from '../support/project.ts';
+import { aProject, CONFIG } from '../support/project.ts';
 
 describe('benchgate run: whose configuration judges', () => {
   it('judges by the base commit, shows what head proposes, measures a new scenario on head only', async () => {
-    const project = makeProject({ base: 10, head: 10 });
+    const project = aProject({ base: 10, head: 10 });
     try {
       const text = readFileSync(join(project.path, 'benchgate.yml'), 'utf8');
       const loosened = text
@@ -32,7 +32,7 @@ describe('benchgate run: whose configuration judges', () => {
   }, 180_000);
 
   it('uses head where base has none, and says so', async () => {
-    const project = makeProject({ base: 10, head: 10 }, null);
+    const project = aProject({ base: 10, head: 10 }, null);
     try {
       project.commit({ 'benchgate.yml': CONFIG });
       const finished = await cli(['run', '--json', '--fail-on', 'never'], { cwd: project.path });
@@ -52,7 +52,7 @@ describe('benchgate run: whose configuration judges', () => {
 describe('benchgate run: every answer is an error', () => {
   it('is no-data for latency, never a p95 of 0, and never a pass', async () => {
     const broken = CONFIG.replace('path: /,', 'path: /broken,');
-    const project = makeProject({ base: 5, head: 5 }, broken);
+    const project = aProject({ base: 5, head: 5 }, broken);
     try {
       const finished = await cli(['run', '--json'], { cwd: project.path });
       const report: Report = JSON.parse(finished.stdout);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import type { Clone } from '../support/clone.ts';
 import { cli, type Finished, processesIn } from '../support/dist.ts';
-import { makeProject, STEADY_CONFIG } from '../support/project.ts';
+import { aProject, STEADY_CONFIG } from '../support/project.ts';
 
 describe('benchgate run: head is 60 % slower', () => {
   let project: Clone;
@@ -14,7 +14,7 @@ describe('benchgate run: head is 60 % slower', () => {
   const stored = (name: string) => readFileSync(join(project.path, 'benchgate-out', name), 'utf8');
 
   beforeAll(async () => {
-    project = makeProject({ base: 10, head: 16 }, STEADY_CONFIG);
+    project = aProject({ base: 10, head: 16 }, STEADY_CONFIG);
     finished = await cli(['run', '--json'], { cwd: project.path });
     report = JSON.parse(finished.stdout);
   }, 120_000);

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Clone, makeClone } from '../support/clone.ts';
+import { aClone, type Clone } from '../support/clone.ts';
 import { cli, processesIn, start } from '../support/dist.ts';
-import { CONFIG, makeProject } from '../support/project.ts';
+import { aProject, CONFIG } from '../support/project.ts';
 
 let project: Clone | undefined;
 afterEach(() => {
@@ -18,7 +18,7 @@ afterEach(() => {
 
 /** Runs with this configuration on both sides; gives exit code and what was said. */
 async function runWith(config: string | null, files: Record<string, string> = {}, args: readonly string[] = []) {
-  project = makeProject({ base: 5, head: 5 }, config);
+  project = aProject({ base: 5, head: 5 }, config);
   if (Object.keys(files).length > 0) project.commit(files);
   const { code, stderr, stdout } = await cli(['run', ...args], { cwd: project.path });
   return { code, stderr, stdout };
@@ -67,7 +67,7 @@ describe('target', () => {
 
   it('build fails on one side: a Failure, never a verdict', async () => {
     const config = CONFIG.replace('start: node server.js', 'build: sh build.sh\n  start: node server.js');
-    project = makeProject({ base: 5, head: 5 }, config);
+    project = aProject({ base: 5, head: 5 }, config);
     project.git('checkout', '--quiet', 'main');
     project.commit({ 'build.sh': 'echo fine\n' });
     project.git('checkout', '--quiet', 'feature');
@@ -96,7 +96,7 @@ describe('environment', () => {
   });
 
   it('an output folder that cannot be written: said before anything is built', async () => {
-    project = makeProject({ base: 5, head: 5 });
+    project = aProject({ base: 5, head: 5 });
     const began = await cli(['run', '--output-dir', 'server.js/x'], { cwd: project.path });
     expect([began.code, began.stdout]).toEqual([3, '']);
     expect(began.stderr).toContain('server.js');
@@ -104,15 +104,15 @@ describe('environment', () => {
   });
 
   it('no git', async () => {
-    project = makeProject({ base: 5, head: 5 });
+    project = aProject({ base: 5, head: 5 });
     const { code, stderr } = await cli(['run'], { cwd: project.path, env: { PATH: '/nonexistent' } });
     expect(code).toBe(3);
     expect(stderr).toContain('apt-get install git');
   });
 
   it('a shallow clone whose remote is gone', async () => {
-    const origin = makeProject({ base: 5, head: 5 });
-    project = makeClone({ url: `file://${origin.path}`, depth: 1 });
+    const origin = aProject({ base: 5, head: 5 });
+    project = aClone({ url: `file://${origin.path}`, depth: 1 });
     project.git('remote', 'set-url', 'origin', 'file:///nowhere');
     project.git('remote', 'set-branches', 'origin', '*');
     const base = origin.git('rev-parse', 'main');
@@ -130,7 +130,7 @@ describe('Ctrl-C and SIGTERM', () => {
   ] as const)(
     '%s keeps what was measured, says partial, leaves no process',
     async (signal, expected) => {
-      project = makeProject({ base: 5, head: 5 }, CONFIG.replace('max-pairs: 12', 'max-pairs: 40, complete: true'));
+      project = aProject({ base: 5, head: 5 }, CONFIG.replace('max-pairs: 12', 'max-pairs: 40, complete: true'));
       const running = start('cli.js', ['run'], { cwd: project.path });
       // Plain progress lines are rare.
       await running.said(/^pair ([2-9]|[1-3]\d)\//m);
@@ -168,7 +168,7 @@ design: { block: 1s, warm-up: 200ms, max-pairs: 12, max-duration: 3m }
 
   /** Runs with a service that denies on one side. */
   async function denying(side: 'base' | 'head') {
-    project = makeProject({ base: 0, head: 0 }, DENYING_CONFIG, {
+    project = aProject({ base: 0, head: 0 }, DENYING_CONFIG, {
       'server.js': DENYING,
       ...(side === 'base' ? { deny: '' } : {}),
     });

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { GRPC_PROTO, GRPC_SCRIPT, GRPC_SERVER } from '../support/grpc-service.ts';
 import { inEveryLane } from '../support/k6-lanes.ts';
-import { makeProject } from '../support/project.ts';
+import { aProject } from '../support/project.ts';
 
 const CONFIG = `service:
   start: node server.js
@@ -32,7 +32,7 @@ export default function () {
   http.get('${elsewhere}', { tags: { name: 'items' } });
 }
 `;
-    const project = makeProject({ base: 1, head: 1 }, CONFIG, { 'perf/load.js': load });
+    const project = aProject({ base: 1, head: 1 }, CONFIG, { 'perf/load.js': load });
     try {
       const { code, stdout, stderr } = await run(project).finished;
       expect([code, stdout]).toEqual([3, '']);
@@ -56,7 +56,7 @@ export default function () {
 }
 `;
     const config = CONFIG.replace('max-duration: 3m', 'max-duration: 30s');
-    const project = makeProject({ base: 1, head: 1 }, config, { 'perf/load.js': load });
+    const project = aProject({ base: 1, head: 1 }, config, { 'perf/load.js': load });
     try {
       const { code, stdout } = await run(project, '--max-duration', '30s').finished;
       expect(code).toBe(2);
@@ -89,7 +89,7 @@ export default function () {
   http.get(\`\${__ENV.BASE_URL}/\`);
 }
 `;
-        const project = makeProject({ base: 0, head: 0 }, CONFIG, { 'server.js': server, 'perf/load.js': load });
+        const project = aProject({ base: 0, head: 0 }, CONFIG, { 'server.js': server, 'perf/load.js': load });
         try {
           const { stdout } = await run(project).finished;
           const report: Report = JSON.parse(stdout);
@@ -113,7 +113,7 @@ export default function () {
           'perf/echo.proto': GRPC_PROTO,
           'grpc-status': '0',
         };
-        const project = makeProject({ base: 0, head: 0 }, config, files);
+        const project = aProject({ base: 0, head: 0 }, config, files);
         try {
           project.commit({ 'grpc-status': '13' });
           const { code, stdout } = await run(project).finished;

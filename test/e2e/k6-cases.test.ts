@@ -9,7 +9,7 @@ import type { Clone } from '../support/clone.ts';
 import type { Finished } from '../support/dist.ts';
 import { inEveryLane } from '../support/k6-lanes.ts';
 import { CLOSED, REFUSING, SCRIPTED } from '../support/k6-project.ts';
-import { makeProject } from '../support/project.ts';
+import { aProject } from '../support/project.ts';
 
 const DECLARED = `service:
   start: node server.js
@@ -31,7 +31,7 @@ inEveryLane(({ run, expectNothingLeft }) => {
     let finished: Finished;
     let report: Report;
     beforeAll(async () => {
-      project = makeProject({ base: 5, head: 12 }, DECLARED);
+      project = aProject({ base: 5, head: 12 }, DECLARED);
       finished = await run(project).finished;
       report = JSON.parse(finished.stdout);
     }, 120_000);
@@ -56,7 +56,7 @@ inEveryLane(({ run, expectNothingLeft }) => {
     let finished: Finished;
     let report: Report;
     beforeAll(async () => {
-      project = makeProject({ base: 0, head: 0 }, SCRIPTED, { 'server.js': REFUSING, 'perf/load.js': CLOSED });
+      project = aProject({ base: 0, head: 0 }, SCRIPTED, { 'server.js': REFUSING, 'perf/load.js': CLOSED });
       project.commit({ refuses: 'yes' });
       finished = await run(project).finished;
       report = JSON.parse(finished.stdout);

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Clone } from '../support/clone.ts';
 import { cli } from '../support/dist.ts';
 import { tarGz } from '../support/k6-stand-in-archive.ts';
-import { makeProject } from '../support/project.ts';
+import { aProject } from '../support/project.ts';
 
 const NAME = `k6-v9.0.0-linux-${process.arch === 'arm64' ? 'arm64' : 'amd64'}`;
 const BINARY = '#!/bin/sh\necho "k6 v9.0.0"\n';
@@ -30,7 +30,7 @@ const portOf = (server: Server) => (server.address() as AddressInfo).port;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'benchgate-download-'));
-  project = makeProject({ base: 0, head: 0 });
+  project = aProject({ base: 0, head: 0 });
   makeCertificate();
   const identity = { key: readFileSync(path('key.pem')), cert: readFileSync(path('cert.pem')) };
   mirror = createHttpsServer(identity, (request, response) => {

@@ -10,11 +10,11 @@ import { processesIn } from '../support/dist.ts';
 import { inEveryLane } from '../support/k6-lanes.ts';
 import { CLOSED, CONFIG, LOAD, REFUSING, SCRIPTED, scripts } from '../support/k6-project.ts';
 import { eventually } from '../support/processes.ts';
-import { makeProject } from '../support/project.ts';
+import { aProject } from '../support/project.ts';
 
 inEveryLane(({ isReal, run, temporary, expectNothingLeft }) => {
   it('is a failed experiment when the script throws while it loads, with the words of k6', async () => {
-    const project = makeProject({ base: 1, head: 1 }, CONFIG, scripts("throw new Error('no flux in init');\n"));
+    const project = aProject({ base: 1, head: 1 }, CONFIG, scripts("throw new Error('no flux in init');\n"));
     try {
       const { code, stderr, stdout } = await run(project).finished;
       expect([code, stdout]).toEqual([3, '']);
@@ -31,7 +31,7 @@ inEveryLane(({ isReal, run, temporary, expectNothingLeft }) => {
     await once(server, 'listening');
     const elsewhere = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     const load = LOAD.replace('GET /', `GET ${elsewhere}`).replace('${variables.BASE_URL}/', elsewhere);
-    const project = makeProject({ base: 1, head: 1 }, CONFIG, scripts(load));
+    const project = aProject({ base: 1, head: 1 }, CONFIG, scripts(load));
     try {
       const { code, stderr, stdout } = await run(project).finished;
       expect([code, stdout]).toEqual([3, '']);
@@ -54,7 +54,7 @@ inEveryLane(({ isReal, run, temporary, expectNothingLeft }) => {
     const load = asking.replace('import http', `${imports}import http`);
     // The requests of twelve pairs would fit, twelve starts on top do not: nine to eleven are measured, if not fewer.
     const short = CONFIG.replace('max-duration: 3m, mode: interleaved', 'max-duration: 36s');
-    const project = makeProject({ base: 5, head: 5 }, short, scripts(load));
+    const project = aProject({ base: 5, head: 5 }, short, scripts(load));
     try {
       const { stdout } = await run(project).finished;
       const report: Report = JSON.parse(stdout);
@@ -72,7 +72,7 @@ inEveryLane(({ isReal, run, temporary, expectNothingLeft }) => {
   }, 120_000);
 
   it('leaves no k6 behind when it is interrupted', async () => {
-    const project = makeProject({ base: 5, head: 5 }, CONFIG, scripts(LOAD));
+    const project = aProject({ base: 5, head: 5 }, CONFIG, scripts(LOAD));
     try {
       const { child, finished } = run(project);
       await eventually(() => processesIn(temporary).some((pid) => commandOf(pid).includes('--system-tags')));
@@ -87,7 +87,7 @@ inEveryLane(({ isReal, run, temporary, expectNothingLeft }) => {
   it('ends when head dies, long before its block, with the words of head, and leaves no k6 behind', async () => {
     const dying = REFUSING.replace('  server.close();\n', "  console.log('out of luck');\n  process.exit(7);\n");
     const long = SCRIPTED.replace('block: 4s', 'block: 60s').replace(/max-duration: \w+/, 'max-duration: 1h');
-    const project = makeProject({ base: 0, head: 0 }, long, { 'server.js': dying, 'perf/load.js': CLOSED });
+    const project = aProject({ base: 0, head: 0 }, long, { 'server.js': dying, 'perf/load.js': CLOSED });
     try {
       project.commit({ refuses: 'yes' });
       const { code, stderr, stdout } = await run(project).finished;

@@ -7,7 +7,7 @@ import type { Clone } from '../support/clone.ts';
 import type { Finished } from '../support/dist.ts';
 import { inEveryLane } from '../support/k6-lanes.ts';
 import { CONFIG, LOAD, scripts } from '../support/k6-project.ts';
-import { makeProject } from '../support/project.ts';
+import { aProject } from '../support/project.ts';
 
 inEveryLane(({ run, expectNothingLeft }) => {
   describe('when head is 60 % slower', () => {
@@ -16,7 +16,7 @@ inEveryLane(({ run, expectNothingLeft }) => {
     let report: Report;
     const row = (metric: string) => report.comparisons.find((one) => one.metric === metric);
     beforeAll(async () => {
-      project = makeProject({ base: 10, head: 16 }, CONFIG, scripts(LOAD));
+      project = aProject({ base: 10, head: 16 }, CONFIG, scripts(LOAD));
       finished = await run(project).finished;
       report = JSON.parse(finished.stdout);
     }, 180_000);

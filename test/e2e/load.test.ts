@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
-import { type Clone, makeClone } from '../support/clone.ts';
+import { aClone, type Clone } from '../support/clone.ts';
 import { cli, type Finished, processesIn } from '../support/dist.ts';
 
 /**
@@ -43,7 +43,7 @@ describe('benchgate run: head has half the capacity', () => {
   const stored = (name: string) => readFileSync(join(project.path, 'benchgate-out', name), 'utf8');
 
   beforeAll(async () => {
-    project = makeClone();
+    project = aClone();
     project.commit({ 'server.js': SERVER, 'work-ms': '5', 'package.json': '{"type":"module"}', 'benchgate.yml': CONFIG });
     project.git('checkout', '--quiet', '-b', 'feature');
     project.commit({ 'work-ms': '10' });

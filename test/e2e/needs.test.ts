@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
-import { makeClone } from '../support/clone.ts';
+import { aClone } from '../support/clone.ts';
 import { cli, processesIn } from '../support/dist.ts';
 
 /** Starts Debian's PostgreSQL in a folder of its own, as a user that it accepts. */
@@ -37,7 +37,7 @@ design: { block: 500ms, warm-up: 100ms, max-pairs: 12, max-duration: 3m }
 `;
 
 it('each side has a PostgreSQL of its own, reset before each trial, gone at the end', async () => {
-  const project = makeClone();
+  const project = aClone();
   try {
     project.commit({
       'server.js': SERVER,

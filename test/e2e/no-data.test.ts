@@ -5,7 +5,7 @@ import type { Report } from '../../src/model/report.ts';
 import { aRunner, pullRequestOf, type Runner } from '../support/a-runner.ts';
 import type { Clone } from '../support/clone.ts';
 import { cli } from '../support/dist.ts';
-import { CONFIG, makeProject } from '../support/project.ts';
+import { aProject, CONFIG } from '../support/project.ts';
 
 /** Head does the same once it listens, but takes this long before it does: the pairs no longer fit into the time. */
 const SLOW_START_MS = 4000;
@@ -13,7 +13,7 @@ const SLOW_START_MS = 4000;
 let project: Clone;
 let runner: Runner;
 beforeEach(() => {
-  project = makeProject({ base: 5, head: 5 }, CONFIG.replace('max-duration: 3m', 'max-duration: 25s'));
+  project = aProject({ base: 5, head: 5 }, CONFIG.replace('max-duration: 3m', 'max-duration: 25s'));
   const server = readFileSync(join(project.path, 'server.js'), 'utf8');
   project.commit({ 'server.js': `await new Promise((go) => setTimeout(go, ${SLOW_START_MS}));\n${server}` });
   runner = aRunner();

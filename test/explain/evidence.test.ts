@@ -2,19 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { casesOf, siblingOf, typicalDifference, typicalOf } from '../../src/explain/evidence.ts';
 import { LATE, type Observation } from '../../src/model/trial.ts';
 import type { OutcomeRow } from '../../src/model/verdict.ts';
-import { caseOf, changedRow, seen } from '../support/diagnosed.ts';
-import { cellOf, measuredPair } from '../support/simulate.ts';
+import { aCase, anObservation, anOutcomeRow } from '../support/a-case.ts';
+import { aCell, aPair } from '../support/simulate.ts';
 
-const pairOf = (observation: Observation) => measuredPair(1, [observation]);
+const pairOf = (observation: Observation) => aPair(1, [observation]);
 const verdict = (rows: readonly OutcomeRow[]) => ({ state: 'fail', reasons: [], rows, slos: [] }) as const;
 
 describe('casesOf', () => {
   it('is every timing row that got slower or faster', () => {
     const rows = [
-      changedRow(),
-      changedRow({ cell: cellOf('chat', 'latency.p50'), outcome: 'no-change' }),
-      changedRow({ cell: cellOf('chat', 'ttft.p95'), outcome: 'improvement', head: 90 }),
-      changedRow({ cell: cellOf('chat', 'error-rate') }),
+      anOutcomeRow(),
+      anOutcomeRow({ cell: aCell('chat', 'latency.p50'), outcome: 'no-change' }),
+      anOutcomeRow({ cell: aCell('chat', 'ttft.p95'), outcome: 'improvement', head: 90 }),
+      anOutcomeRow({ cell: aCell('chat', 'error-rate') }),
     ];
     const cases = casesOf(verdict(rows), { pairs: [], histograms: [] });
     expect(cases.map(({ row, slower, difference }) => [row.cell.metric.name, slower, difference])).toEqual([
@@ -25,20 +25,20 @@ describe('casesOf', () => {
   });
 
   it('looks at pairs that were late and nothing else, since they count for what changed', () => {
-    const late = { ...seen({}, {}), invalid: [LATE] };
+    const late = { ...anObservation({}, {}), invalid: [LATE] };
     const measured = { pairs: [pairOf(late), pairOf({ ...late, invalid: [LATE, 'dropped'] })], histograms: [] };
-    expect(casesOf(verdict([changedRow()]), measured)[0]?.observations).toEqual([late]);
+    expect(casesOf(verdict([anOutcomeRow()]), measured)[0]?.observations).toEqual([late]);
   });
 
   it('looks at valid pairs with both sides of its own scenario', () => {
-    const good = seen({}, {});
+    const good = anObservation({}, {});
     const pairs = [good, { ...good, base: null }, { ...good, invalid: ['send lag'] }, { ...good, scenario: 'rpc' }].map(pairOf);
-    expect(casesOf(verdict([changedRow()]), { pairs, histograms: [] })[0]?.observations).toEqual([good]);
+    expect(casesOf(verdict([anOutcomeRow()]), { pairs, histograms: [] })[0]?.observations).toEqual([good]);
   });
 });
 
 describe('typical numbers', () => {
-  const one = caseOf(seen({ cpuMs: 900 }, { cpuMs: 1200 }));
+  const one = aCase(anObservation({ cpuMs: 900 }, { cpuMs: 1200 }));
 
   it('are medians over pairs, null without any', () => {
     expect(typicalDifference(one, ({ cpuMs }) => cpuMs)).toBe(300);

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { byDrift, byErrors, byStreaming, byTail } from '../../src/explain/suspicions.ts';
-import { caseOf, changedRow, seen } from '../support/diagnosed.ts';
-import { cellOf } from '../support/simulate.ts';
+import { aCase, anObservation, anOutcomeRow } from '../support/a-case.ts';
+import { aCell } from '../support/simulate.ts';
 
-const plain = seen({}, {});
-const faster = { slower: false, difference: -20, row: changedRow({ outcome: 'improvement', change: -0.2, head: 80 }) } as const;
+const plain = anObservation({}, {});
+const faster = { slower: false, difference: -20, row: anOutcomeRow({ outcome: 'improvement', change: -0.2, head: 80 }) } as const;
 
 describe('byStreaming', () => {
   const streamed = (ttft: number, total: number) => {
     const readings = (first: number, whole: number) => ({
       readings: { 'ttft.p95': { kind: 'value', value: first }, 'latency.p95': { kind: 'value', value: whole } } as const,
     });
-    return caseOf(seen(readings(50, 100), readings(50 + ttft, 100 + total)));
+    return aCase(anObservation(readings(50, 100), readings(50 + ttft, 100 + total)));
   };
 
   it('says when the time was lost', () => {
@@ -24,23 +24,23 @@ describe('byStreaming', () => {
   });
 
   it('says nothing without a first token, or when the whole moved the other way', () => {
-    expect(byStreaming(caseOf(plain))).toBeNull();
+    expect(byStreaming(aCase(plain))).toBeNull();
     expect(byStreaming(streamed(18, -1))).toBeNull();
   });
 });
 
 describe('byTail', () => {
-  const median = changedRow({ cell: cellOf('chat', 'latency.p50'), outcome: 'no-change', change: 0.01 });
+  const median = anOutcomeRow({ cell: aCell('chat', 'latency.p50'), outcome: 'no-change', change: 0.01 });
 
   it('notices that only some requests moved', () => {
-    const found = byTail(caseOf(plain, { siblings: [changedRow(), median] }));
+    const found = byTail(aCase(plain, { siblings: [anOutcomeRow(), median] }));
     expect(found?.weight).toBeCloseTo(0.95, 12);
     expect(found?.evidence).toMatchObject({
       ...{ kind: 'tail', slower: true, share: 0 },
       ...{ tail: { metric: { name: 'latency.p95' }, change: 0.2 }, middle: { metric: { name: 'latency.p50' }, change: 0.01 } },
     });
-    const slow = changedRow({ cell: cellOf('chat', 'slow-share') });
-    expect(byTail(caseOf(plain, { row: slow, siblings: [slow, median] }))?.evidence).toMatchObject({
+    const slow = anOutcomeRow({ cell: aCell('chat', 'slow-share') });
+    expect(byTail(aCase(plain, { row: slow, siblings: [slow, median] }))?.evidence).toMatchObject({
       tail: { metric: { name: 'slow-share' } },
     });
   });
@@ -51,45 +51,45 @@ describe('byTail', () => {
       { ms, count: slow },
     ];
     const distributions = { base: bars(20, 25), head: bars(20, 60) };
-    const found = byTail(caseOf(plain, { siblings: [changedRow(), median], distributions }));
+    const found = byTail(aCase(plain, { siblings: [anOutcomeRow(), median], distributions }));
     expect(found?.evidence).toMatchObject({ share: expect.closeTo(0.2, 9) });
   });
 
   it('says nothing when the median moved, too, or is the row itself', () => {
-    expect(byTail(caseOf(plain, { siblings: [changedRow(), { ...median, outcome: 'regression' }] }))).toBeNull();
-    expect(byTail(caseOf(plain, { row: { ...median, outcome: 'regression' }, siblings: [median] }))).toBeNull();
-    expect(byTail(caseOf(plain))).toBeNull();
+    expect(byTail(aCase(plain, { siblings: [anOutcomeRow(), { ...median, outcome: 'regression' }] }))).toBeNull();
+    expect(byTail(aCase(plain, { row: { ...median, outcome: 'regression' }, siblings: [median] }))).toBeNull();
+    expect(byTail(aCase(plain))).toBeNull();
   });
 });
 
 describe('byErrors', () => {
-  const errors = changedRow({ cell: cellOf('chat', 'error-rate'), change: 0.025, base: 0.001, head: 0.026 });
+  const errors = anOutcomeRow({ cell: aCell('chat', 'error-rate'), change: 0.025, base: 0.001, head: 0.026 });
 
   it('does not say how much of the change they are, since no count of them tells', () => {
-    const found = byErrors(caseOf(plain, { siblings: [errors] }));
+    const found = byErrors(aCase(plain, { siblings: [errors] }));
     expect(found?.weight).toBeNull();
     expect(found?.evidence).toMatchObject({ kind: 'errors', failed: { base: 0.001, head: 0.026 } });
   });
 
   it('says nothing while errors did not change', () => {
-    expect(byErrors(caseOf(plain, { siblings: [{ ...errors, outcome: 'no-change' }] }))).toBeNull();
-    expect(byErrors(caseOf(plain))).toBeNull();
+    expect(byErrors(aCase(plain, { siblings: [{ ...errors, outcome: 'no-change' }] }))).toBeNull();
+    expect(byErrors(aCase(plain))).toBeNull();
   });
 });
 
 describe('byDrift', () => {
   it('notices that head gets slower within its blocks', () => {
-    const found = byDrift(caseOf(seen({ halvesMs: [20, 20.2] }, { halvesMs: [20, 23] })));
+    const found = byDrift(aCase(anObservation({ halvesMs: [20, 20.2] }, { halvesMs: [20, 23] })));
     expect(found?.weight).toBeCloseTo(Math.log(23 / 20.2) / Math.log(1.2), 9);
     const second = { base: expect.closeTo(0.01, 9), head: expect.closeTo(0.15, 9) };
     expect(found?.evidence).toMatchObject({ kind: 'drift', second });
   });
 
   it('says nothing of steady blocks, of a faster head, or without halves', () => {
-    expect(byDrift(caseOf(plain))).toBeNull();
+    expect(byDrift(aCase(plain))).toBeNull();
     // Both warm up, head less.
-    expect(byDrift(caseOf(seen({ halvesMs: [20, 17] }, { halvesMs: [20, 19] })))).toBeNull();
-    expect(byDrift(caseOf(seen({ halvesMs: null }, { halvesMs: [20, 30] })))).toBeNull();
-    expect(byDrift(caseOf(seen({}, { halvesMs: [20, 30] }), faster))).toBeNull();
+    expect(byDrift(aCase(anObservation({ halvesMs: [20, 17] }, { halvesMs: [20, 19] })))).toBeNull();
+    expect(byDrift(aCase(anObservation({ halvesMs: null }, { halvesMs: [20, 30] })))).toBeNull();
+    expect(byDrift(aCase(anObservation({}, { halvesMs: [20, 30] }), faster))).toBeNull();
   });
 });

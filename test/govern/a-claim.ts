@@ -10,7 +10,7 @@ import { planRows } from '../../src/plan/cells.ts';
 import { toColumns } from '../../src/wire/measurement-rows.ts';
 import { config } from '../config/example.ts';
 import { BASE, HEAD } from '../support/github-port.ts';
-import { measurementOf } from '../support/measurement.ts';
+import { aMeasurement } from '../support/measurement.ts';
 
 /** What base says. */
 export const CONFIG_TEXT = `service: {start: node server.js}
@@ -69,7 +69,7 @@ export function claimOf(
     protocol: { ...protocol, scenarios: tuned },
     noise: 'quiet',
   } as const;
-  const longest = measurementOf({ ...simulated, pairs: judge.design.maxPairs });
+  const longest = aMeasurement({ ...simulated, pairs: judge.design.maxPairs });
   const moment = { leftMs: 400_000, pairMs: choice.pairMs };
   const again = replanned(asked, known, { factor, plannedPairs }, { pairs: longest.pairs.slice(0, REPLAN_AFTER), ...moment });
   const tuning = { ...known, factor, plannedPairs, replan: { pairs: REPLAN_AFTER, ...moment, plannedPairs: again } };

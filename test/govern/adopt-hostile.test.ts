@@ -6,7 +6,7 @@ import { conclude } from '../../src/pipelines/gate.ts';
 import { readMeasurement } from '../../src/wire/measurement.ts';
 import { toColumns } from '../../src/wire/measurement-rows.ts';
 import { config } from '../config/example.ts';
-import { anyMeasurement } from '../support/any-measurement.ts';
+import { arbitraryMeasurement } from '../support/arbitrary-measurement.ts';
 import { growth } from '../support/growth.ts';
 import { howMany } from '../support/how-many.ts';
 import { CONFIG_TEXT, claimOf, REVISIONS, textOf } from './a-claim.ts';
@@ -90,7 +90,7 @@ const ours = {
   base: { side: 'base', sha: REVISIONS.base.sha, ref: '' },
   head: { side: 'head', sha: REVISIONS.head.sha, ref: '' },
 } as const;
-const other = anyMeasurement.map((measurement) =>
+const other = arbitraryMeasurement.map((measurement) =>
   textOf({ ...measurement, protocol: { ...measurement.protocol, revisions: ours, design: judge.design } }),
 );
 const artifacts = fc.oneof(

@@ -3,7 +3,7 @@ import { readClaim, type Wanted } from '../../src/govern/claims.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { GitHub } from '../../src/world/world.ts';
 import { config } from '../config/example.ts';
-import { artifactOf, BASE, HEAD, type Imagined, imagine, portTo, runOf } from '../support/github-port.ts';
+import { anArtifact, aRun, BASE, HEAD, type Imagined, imagine, portTo } from '../support/github-port.ts';
 import { CONFIG_TEXT, claimOf, textOf } from './a-claim.ts';
 
 const WORKFLOW = '.github/workflows/benchgate-measure.yml';
@@ -22,7 +22,7 @@ const wanted = (parts: Partial<Wanted> = {}): Wanted => ({
 
 /** One run with one good artifact, unless said otherwise. */
 const world = (parts: Partial<Imagined> = {}) =>
-  imagine({ runs: [runOf()], artifacts: [artifactOf()], downloads: { 900: GOOD }, ...parts });
+  imagine({ runs: [aRun()], artifacts: [anArtifact()], downloads: { 900: GOOD }, ...parts });
 
 const claim = async (imagined: Imagined, parts: Partial<Wanted> = {}, port: Partial<GitHub> = {}) =>
   (await readClaim(wanted(parts), { ...portTo(imagined), ...port })).claim;
@@ -30,9 +30,9 @@ const claim = async (imagined: Imagined, parts: Partial<Wanted> = {}, port: Part
 /** Attempts of one run, one minute after another, each with an artifact. */
 function attempts(...texts: readonly string[]): Imagined {
   return world({
-    runs: [runOf({ attempt: texts.length })],
+    runs: [aRun({ attempt: texts.length })],
     artifacts: texts.map((_, i) =>
-      artifactOf({ id: 900 + i, name: `benchgate-default-42-${i + 1}`, createdAt: `2026-01-01T00:${10 + i}:00Z` }),
+      anArtifact({ id: 900 + i, name: `benchgate-default-42-${i + 1}`, createdAt: `2026-01-01T00:${10 + i}:00Z` }),
     ),
     downloads: Object.fromEntries(texts.map((text, i) => [900 + i, text])),
   });
@@ -44,29 +44,29 @@ describe('readClaim', () => {
     expect(claim).toMatchObject({
       kind: 'measured',
       at: '2026-01-01T00:10:00Z',
-      url: runOf().url,
+      url: aRun().url,
       later: 0,
       measurement: { protocol: { configuration: 'benchgate.yml', revisions: { base: { sha: BASE }, head: { sha: HEAD } } } },
     });
-    expect(runs).toEqual([runOf()]);
+    expect(runs).toEqual([aRun()]);
   });
 
   it.each([
     ['no run', [], { kind: 'waiting', running: false, url: null }],
-    ['a run under way', [runOf({ conclusion: null })], { kind: 'waiting', running: true, url: runOf().url }],
+    ['a run under way', [aRun({ conclusion: null })], { kind: 'waiting', running: true, url: aRun().url }],
     [
       'a run under way and a later one that was cancelled',
-      [runOf({ id: 41, conclusion: null, url: 'u' }), runOf({ conclusion: 'cancelled' })],
+      [aRun({ id: 41, conclusion: null, url: 'u' }), aRun({ conclusion: 'cancelled' })],
       { kind: 'waiting', running: true, url: 'u' },
     ],
-    ['a run that failed', [runOf({ conclusion: 'failure' })], { kind: 'failed', conclusion: 'failure', url: runOf().url }],
-    ['a run that left nothing', [runOf()], { kind: 'refused', why: expect.stringContaining('left none'), url: runOf().url }],
+    ['a run that failed', [aRun({ conclusion: 'failure' })], { kind: 'failed', conclusion: 'failure', url: aRun().url }],
+    ['a run that left nothing', [aRun()], { kind: 'refused', why: expect.stringContaining('left none'), url: aRun().url }],
   ])('says of %s what it is', async (_, runs, expected) => {
     expect(await claim(world({ runs, artifacts: [] }))).toEqual(expected);
   });
 
   it('threat 4: a run of another workflow file is no measurement, whatever it is named', async () => {
-    const evil = runOf({ path: '.github/workflows/evil.yml' });
+    const evil = aRun({ path: '.github/workflows/evil.yml' });
     expect(await claim(world({ runs: [evil] }))).toMatchObject({ kind: 'waiting' });
     // Even where GitHub's answer held it.
     const artifacts: number[] = [];
@@ -74,7 +74,7 @@ describe('readClaim', () => {
       runs: async () => [evil],
       artifacts: async (run: number) => {
         artifacts.push(run);
-        return [artifactOf()];
+        return [anArtifact()];
       },
     };
     expect(await claim(world(), {}, port)).toMatchObject({ kind: 'waiting' });
@@ -88,11 +88,11 @@ describe('readClaim', () => {
     ['another repository', { headRepositoryId: 200 }],
     ['a repository that is gone', { headRepositoryId: null }],
   ])('threat 6: a run of %s is no measurement of this head', async (_, parts) => {
-    expect(await claim(world(), {}, { runs: async () => [runOf(parts)] })).toMatchObject({ kind: 'waiting', running: false });
+    expect(await claim(world(), {}, { runs: async () => [aRun(parts)] })).toMatchObject({ kind: 'waiting', running: false });
   });
 
   it('takes the run of a fork for that fork only', async () => {
-    const fork = world({ runs: [runOf({ headRepositoryId: 200 })] });
+    const fork = world({ runs: [aRun({ headRepositoryId: 200 })] });
     expect(await claim(fork, { head: { sha: HEAD, ref: 'main', repositoryId: 200 } })).toMatchObject({ kind: 'measured' });
     expect(await claim(fork, { head: { sha: HEAD, ref: 'main', repositoryId: null } })).toMatchObject({ kind: 'waiting' });
   });
@@ -106,30 +106,30 @@ describe('readClaim', () => {
     ['another head', { headSha: 'c'.repeat(40) }],
     ['no head', { headSha: null }],
   ])('R6: an artifact of %s is none of ours', async (_, parts) => {
-    expect(await claim(world({ artifacts: [artifactOf(parts)] }))).toMatchObject({
+    expect(await claim(world({ artifacts: [anArtifact(parts)] }))).toMatchObject({
       kind: 'refused',
       why: expect.stringContaining('left no'),
     });
   });
 
   it('R6: an artifact that says that it is of another run is none of ours', async () => {
-    const port = { artifacts: async () => [artifactOf({ runId: 7 })] };
+    const port = { artifacts: async () => [anArtifact({ runId: 7 })] };
     expect(await claim(world(), {}, port)).toMatchObject({ kind: 'refused', why: expect.stringContaining('left no') });
   });
 
   it('R6: of two artifacts of one name neither is believed', async () => {
-    const twice = world({ artifacts: [artifactOf(), artifactOf({ id: 901 })], downloads: { 900: GOOD, 901: GOOD } });
+    const twice = world({ artifacts: [anArtifact(), anArtifact({ id: 901 })], downloads: { 900: GOOD, 901: GOOD } });
     expect(await claim(twice)).toMatchObject({ kind: 'refused', why: expect.stringContaining('two') });
     expect(twice.calls).not.toContain('download');
   });
 
   it('R6: an expired one is stale, a large one is refused, and neither is fetched', async () => {
-    const expired = world({ artifacts: [artifactOf({ expired: true })] });
+    const expired = world({ artifacts: [anArtifact({ expired: true })] });
     expect(await claim(expired)).toMatchObject({ kind: 'stale', why: expect.stringContaining('expired') });
-    const large = world({ artifacts: [artifactOf({ size: 2 * 1024 * 1024 + 1 })] });
+    const large = world({ artifacts: [anArtifact({ size: 2 * 1024 * 1024 + 1 })] });
     expect(await claim(large)).toMatchObject({ kind: 'refused', why: expect.stringContaining('2 MiB') });
     expect([...expired.calls, ...large.calls]).not.toContain('download');
-    expect(await claim(world({ artifacts: [artifactOf({ size: 2 * 1024 * 1024 })] }))).toMatchObject({ kind: 'measured' });
+    expect(await claim(world({ artifacts: [anArtifact({ size: 2 * 1024 * 1024 })] }))).toMatchObject({ kind: 'measured' });
   });
 
   it('threat 6: an artifact of other commits is refused or stale, and names no pull request', async () => {
@@ -148,7 +148,7 @@ describe('readClaim', () => {
     expect(await claim(world(), {}, refuse('policy', 'the digest of the artifact is not what GitHub says'))).toEqual({
       kind: 'refused',
       why: expect.stringContaining('digest'),
-      url: runOf().url,
+      url: aRun().url,
     });
     // What GitHub does is no property of the artifact.
     for (const kind of ['github', 'environment', 'internal'] as const)
@@ -174,10 +174,10 @@ describe('readClaim', () => {
     const first = await claim(attempts(slow, fast, fast));
     expect(first).toMatchObject({ kind: 'measured', at: '2026-01-01T00:10:00Z', later: 2 });
     // In runs of their own too, and whatever order they are listed in.
-    const runs = [runOf({ id: 43 }), runOf({ id: 42 })];
+    const runs = [aRun({ id: 43 }), aRun({ id: 42 })];
     const artifacts = [
-      artifactOf({ id: 901, name: 'benchgate-default-43-1', runId: 43, createdAt: '2026-01-01T02:00:00Z' }),
-      artifactOf(),
+      anArtifact({ id: 901, name: 'benchgate-default-43-1', runId: 43, createdAt: '2026-01-01T02:00:00Z' }),
+      anArtifact(),
     ];
     const two = world({ runs, artifacts, downloads: { 900: slow, 901: fast } });
     expect(await claim(two)).toMatchObject({ kind: 'measured', at: '2026-01-01T00:10:00Z', later: 1 });
@@ -207,14 +207,14 @@ describe('readClaim', () => {
     const bad = attempts(...Array.from({ length: 9 }, () => '{}'));
     expect(await claim(bad)).toMatchObject({ kind: 'refused' });
     expect(bad.calls.filter((call) => call === 'download')).toHaveLength(5);
-    const runs = Array.from({ length: 40 }, (_, i) => runOf({ id: 100 + i }));
+    const runs = Array.from({ length: 40 }, (_, i) => aRun({ id: 100 + i }));
     const many = world({ runs, artifacts: [] });
     await claim(many);
     expect(many.calls.filter((call) => call === 'artifacts')).toHaveLength(10);
   });
 
   it('reads what its own run left before that run has ended', async () => {
-    const own = runOf({ conclusion: null });
+    const own = aRun({ conclusion: null });
     expect(await claim(world({ runs: [own] }), { ownRun: own })).toMatchObject({ kind: 'measured' });
     expect(await claim(world({ runs: [own], artifacts: [] }), { ownRun: own })).toMatchObject({ kind: 'failed' });
     expect(await claim(world({ runs: [own] }))).toMatchObject({ kind: 'waiting', running: true });

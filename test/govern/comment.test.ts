@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { commentWanted, gotWorse } from '../../src/govern/comment.ts';
 import type { CommentMode, DecisionCode } from '../../src/model/decision.ts';
-import { reportOf, row, slo } from '../support/report.ts';
+import { aReport, aReportRow, aReportSlo } from '../support/report.ts';
 
 const CELL = { scenario: 'rpc', metric: 'latency.p95' };
-const quiet = reportOf({ comparisons: [row(CELL)] });
+const quiet = aReport({ comparisons: [aReportRow(CELL)] });
 const FINE: readonly DecisionCode[] = ['pass', 'approved', 'waived', 'measuring'];
 const PERSON: readonly DecisionCode[] = [
   ...(['regressed', 'needs-approval', 'changes-requested', 'stale', 'measuring-failed', 'refused'] as const),
@@ -31,11 +31,14 @@ describe('commentWanted', () => {
 
   it('is on a change where a row that gates became better or worse', () => {
     const changed = (report: typeof quiet) => [wanted('on-change', 'pass', { report }), wanted('on-alert', 'pass', { report })];
-    expect(changed(reportOf({ comparisons: [row({ ...CELL, outcome: 'improvement' })] }))).toEqual([true, false]);
-    expect(changed(reportOf({ comparisons: [row({ ...CELL, outcome: 'regression' })] }))).toEqual([true, false]);
-    expect(changed(reportOf({ comparisons: [row({ ...CELL, outcome: 'improvement', gating: false })] }))).toEqual([false, false]);
-    expect(changed(reportOf({ comparisons: [row({ ...CELL, outcome: 'inconclusive' })] }))).toEqual([false, false]);
-    expect(changed(reportOf({ slos: [slo({ ...CELL, state: 'broken', failing: true })] }))).toEqual([true, false]);
+    expect(changed(aReport({ comparisons: [aReportRow({ ...CELL, outcome: 'improvement' })] }))).toEqual([true, false]);
+    expect(changed(aReport({ comparisons: [aReportRow({ ...CELL, outcome: 'regression' })] }))).toEqual([true, false]);
+    expect(changed(aReport({ comparisons: [aReportRow({ ...CELL, outcome: 'improvement', gating: false })] }))).toEqual([
+      false,
+      false,
+    ]);
+    expect(changed(aReport({ comparisons: [aReportRow({ ...CELL, outcome: 'inconclusive' })] }))).toEqual([false, false]);
+    expect(changed(aReport({ slos: [aReportSlo({ ...CELL, state: 'broken', failing: true })] }))).toEqual([true, false]);
   });
 });
 

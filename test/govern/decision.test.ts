@@ -7,9 +7,9 @@ import type { Claim } from '../../src/model/claim.ts';
 import type { Approval, DecisionCode, GateState } from '../../src/model/decision.ts';
 import { ASKING_NOTES } from '../../src/model/verdict.ts';
 import type { Waiver } from '../../src/model/waiver.ts';
-import { anyReport } from '../support/any-report.ts';
+import { arbitraryReport } from '../support/arbitrary-report.ts';
 import { howMany } from '../support/how-many.ts';
-import { row } from '../support/report.ts';
+import { aReportRow } from '../support/report.ts';
 import { approval, approvals, factsOf, measured, rules, verdictOf } from './facts.ts';
 import { ALICE, AUTHOR, at, BEFORE, BOB, BOT, governance, HEAD, pull, review, roles, saidOf } from './said.ts';
 
@@ -106,7 +106,7 @@ describe('decide', () => {
       expect(ruled({ ...facts, report: open, ...by(approval('waiver')) })).toBe('waived success');
       const red = verdictOf('fail', 'regression');
       for (const note of ASKING_NOTES) {
-        const lost = row({ scenario: 'chat', metric: 'latency.p95', outcome: 'inconclusive', note, mde: 0.01 });
+        const lost = aReportRow({ scenario: 'chat', metric: 'latency.p95', outcome: 'inconclusive', note, mde: 0.01 });
         const behind = { ...facts, waivers: waives, report: { ...red, comparisons: [...red.comparisons, lost] } };
         expect(ruled(behind)).toBe('undecided pending');
         expect(ruled({ ...behind, ...by(approval('waiver')) })).toBe('waived success');
@@ -221,7 +221,7 @@ describe('decide, whatever the facts are', () => {
   const RANK: Readonly<Record<GateState, number>> = { success: 0, pending: 1, failure: 2, error: 3 };
   const given = fc.array(fc.constantFrom(approval('governance'), approval('waiver'), approval('waiver', BOB)), { maxLength: 3 });
   const reports = fc.oneof(
-    anyReport,
+    arbitraryReport,
     fc.constantFrom(verdictOf('fail', 'regression'), verdictOf('pass', 'clean'), verdictOf('no-data', 'no-data')),
     fc.constantFrom(verdictOf('inconclusive', 'too-slow'), verdictOf('fail', 'inconclusive'), null),
   );

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { findDue, sweptEnough } from '../../src/govern/due.ts';
 import type { Trigger } from '../../src/model/trigger.ts';
-import { BASE, HEAD, type Imagined, imagine, portTo, pullOf, runOf } from '../support/github-port.ts';
+import { aPull, aRun, BASE, HEAD, type Imagined, imagine, portTo } from '../support/github-port.ts';
 
 const REPOSITORY = 'acme/shop';
 const find = (trigger: Trigger, world: Imagined = imagine()) => findDue(trigger, REPOSITORY, portTo(world));
-const runTrigger = (parts: Parameters<typeof runOf>[0] = {}, own = false): Trigger => ({
+const runTrigger = (parts: Parameters<typeof aRun>[0] = {}, own = false): Trigger => ({
   kind: 'run',
-  run: runOf(parts),
+  run: aRun(parts),
   repository: 'Acme/Shop',
   own,
 });
@@ -34,13 +34,13 @@ describe('findDue', () => {
     expect(await find(runTrigger())).toEqual([
       { number: 7, group: null, workflow: '.github/workflows/benchgate-measure.yml', ownRun: null, comment: null },
     ]);
-    const elsewhere = imagine({ pull: pullOf({ head: { ...pullOf().head, sha: 'c'.repeat(40) } }) });
+    const elsewhere = imagine({ pull: aPull({ head: { ...aPull().head, sha: 'c'.repeat(40) } }) });
     expect(await find(runTrigger(), elsewhere)).toEqual([]);
   });
 
   it('threat 5: a fork’s branch of any name belongs to the pull request of that fork alone', async () => {
     const fork = { ref: 'main', sha: HEAD, repositoryId: 555, owner: 'mallory' };
-    const ofFork = imagine({ pull: pullOf({ head: fork }) });
+    const ofFork = imagine({ pull: aPull({ head: fork }) });
     const run = { headBranch: 'main', headRepositoryId: 555, headOwner: 'mallory' };
     expect(await find(runTrigger(run), ofFork)).toMatchObject([{ number: 7, group: null }]);
     // The same branch name and commit, but of the repository itself: not this pull request.
@@ -70,7 +70,7 @@ describe('findDue', () => {
 
   it('sweeps open pull requests, at most 100', async () => {
     const world = imagine();
-    const many = Array.from({ length: 130 }, (_, index) => pullOf({ number: index + 1 }));
+    const many = Array.from({ length: 130 }, (_, index) => aPull({ number: index + 1 }));
     const github = { ...portTo(world), openPulls: async () => many };
     const due = await findDue({ kind: 'sweep' }, REPOSITORY, github);
     expect(due.map(({ number }) => number)).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));

@@ -5,8 +5,8 @@ import type { Approval } from '../../src/model/decision.ts';
 import type { ApprovalKind } from '../../src/model/governance.ts';
 import type { Report, ReportReason } from '../../src/model/report.ts';
 import type { Rules } from '../../src/model/rules.ts';
-import { measurementOf } from '../support/measurement.ts';
-import { reportOf, row } from '../support/report.ts';
+import { aMeasurement } from '../support/measurement.ts';
+import { aReport, aReportRow } from '../support/report.ts';
 import { ALICE, at, governance, HEAD, pull } from './said.ts';
 
 export const BASE = '9f8e7d6'.padEnd(40, '0');
@@ -17,7 +17,7 @@ export const rules: Rules = {
 
 export const measured: Claim = {
   kind: 'measured',
-  measurement: measurementOf({ pairs: 1 }),
+  measurement: aMeasurement({ pairs: 1 }),
   at: at(0),
   url: 'https://x/run',
   later: 0,
@@ -32,9 +32,9 @@ export const because = (code: ReportReason['code']): ReportReason => ({
 
 export function verdictOf(state: Report['verdict']['state'], ...codes: readonly ReportReason['code'][]): Report {
   const outcome = state === 'fail' ? 'regression' : 'no-change';
-  return reportOf({
+  return aReport({
     base: { sha: BASE, ref: 'main' },
-    comparisons: [row({ scenario: 'rpc', metric: 'latency.p95', outcome, change: 0.1 })],
+    comparisons: [aReportRow({ scenario: 'rpc', metric: 'latency.p95', outcome, change: 0.1 })],
     verdict: { state, reasons: codes.map(because) },
   });
 }

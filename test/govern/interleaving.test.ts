@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contextFor } from '../../src/govern/context.ts';
 import { settle } from '../../src/govern/settle.ts';
 import { seeded } from '../../src/model/random.ts';
-import { commentOf, HEAD, type Imagined, imagine, pullOf, runOf } from '../support/github-port.ts';
+import { aComment, aPull, aRun, HEAD, type Imagined, imagine } from '../support/github-port.ts';
 import { howMany } from '../support/how-many.ts';
 import { type Actor, everyOrder, play } from '../support/orders.ts';
 import { governance, measured, regressed, roomsOf } from '../support/settle.ts';
@@ -22,34 +22,34 @@ interface Change {
 const CHANGES: Readonly<Record<string, Change>> = {
   'somebody accepts the regression': {
     before: {},
-    change: (world) => void world.comments.push(commentOf(20, 'rita', WAIVE)),
+    change: (world) => void world.comments.push(aComment(20, 'rita', WAIVE)),
   },
   'who accepted it takes it back': {
-    before: { comments: [commentOf(20, 'rita', WAIVE)] },
-    change: (world) => void world.comments.push(commentOf(21, 'rita', '/benchgate revoke')),
+    before: { comments: [aComment(20, 'rita', WAIVE)] },
+    change: (world) => void world.comments.push(aComment(21, 'rita', '/benchgate revoke')),
   },
   'the command that accepted it is deleted': {
-    before: { comments: [commentOf(20, 'rita', WAIVE)] },
+    before: { comments: [aComment(20, 'rita', WAIVE)] },
     change: (world) => {
       world.comments = world.comments.filter(({ id }) => id !== 20);
     },
   },
   'the measurement arrives': {
-    before: { runs: [runOf({ conclusion: null })] },
+    before: { runs: [aRun({ conclusion: null })] },
     change: (world) => {
-      world.runs = [runOf()];
+      world.runs = [aRun()];
     },
     steps: ['runs', 'status', 'setStatus', 'createComment', 'updateComment', 'deleteComment'],
   },
   'somebody accepts it while the check run is written': {
     before: {},
-    change: (world) => void world.comments.push(commentOf(20, 'rita', WAIVE)),
+    change: (world) => void world.comments.push(aComment(20, 'rita', WAIVE)),
     steps: ['checks', 'createCheck', 'updateCheck', 'setStatus'],
   },
   'the base branch is another one': {
-    before: { comments: [commentOf(20, 'rita', WAIVE)] },
+    before: { comments: [aComment(20, 'rita', WAIVE)] },
     change: (world) => {
-      world.pull = pullOf({ base: { ref: 'release', sha: 'e'.repeat(40), repositoryId: 100 } });
+      world.pull = aPull({ base: { ref: 'release', sha: 'e'.repeat(40), repositoryId: 100 } });
     },
     steps: ['pull', 'status', 'setStatus', 'createComment', 'updateComment'],
   },
@@ -94,7 +94,7 @@ async function alone(world: Imagined) {
   return shown(fresh);
 }
 
-const worldBefore = (before: Partial<Imagined>) => imagine({ runs: [runOf()], ...structuredClone(before) });
+const worldBefore = (before: Partial<Imagined>) => imagine({ runs: [aRun()], ...structuredClone(before) });
 
 describe('deciders who come between each other', () => {
   for (const [what, { before, change, steps = STEPS }] of Object.entries(CHANGES))
@@ -121,7 +121,7 @@ describe('deciders who come between each other', () => {
     const random = seeded('5', 'orders');
     const every = [...STEPS, 'pull', 'runs', 'reviews'];
     for (let round = 0; round < howMany(60, 500); round++) {
-      const world = worldBefore({ runs: [runOf({ conclusion: null })] });
+      const world = worldBefore({ runs: [aRun({ conclusion: null })] });
       const changes = [
         CHANGES['the measurement arrives'],
         CHANGES['somebody accepts the regression'],

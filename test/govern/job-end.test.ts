@@ -4,12 +4,12 @@ import { endJob } from '../../src/govern/job-end.ts';
 import type { FailOn } from '../../src/model/job-end.ts';
 import type { ReportReason } from '../../src/model/report.ts';
 import type { VerdictState } from '../../src/model/verdict.ts';
-import { reportOf, row } from '../support/report.ts';
+import { aReport, aReportRow } from '../support/report.ts';
 
 const KINDS: readonly FailOn[] = ['regression', 'slo', 'inconclusive', 'no-data'];
 
 function exit(state: VerdictState, codes: readonly ReportReason['code'][], failOn: readonly FailOn[]): number {
-  return endJob(reportOf({ verdict: { state, reasons: codes.map(reason) } }), new Set(failOn)).exitCode;
+  return endJob(aReport({ verdict: { state, reasons: codes.map(reason) } }), new Set(failOn)).exitCode;
 }
 
 function reason(code: ReportReason['code']): ReportReason {
@@ -58,29 +58,36 @@ describe('endJob', () => {
 
   it('never lets a run without a pair that counts pass, whatever its verdict says', () => {
     const none = { validity: { pairs: 0, plannedPairs: 0 } };
-    const lost = { comparisons: [row({ scenario: 'rpc', metric: 'latency.p95', outcome: 'inconclusive', pairs: 0 })] };
+    const lost = { comparisons: [aReportRow({ scenario: 'rpc', metric: 'latency.p95', outcome: 'inconclusive', pairs: 0 })] };
     for (const parts of [none, lost])
       for (const state of ['pass', 'inconclusive', 'no-data', 'fail'] as const) {
-        const report = reportOf({ ...parts, verdict: { state, reasons: [] } });
+        const report = aReport({ ...parts, verdict: { state, reasons: [] } });
         for (const kind of KINDS) expect(endJob(report, new Set([kind])).exitCode).toBe(state === 'fail' ? 1 : 2);
         expect(endJob(report, new Set()).exitCode).toBe(0);
       }
-    const fresh = row({ scenario: 'new', metric: 'latency.p95', outcome: 'no-data', note: 'new', gating: false, pairs: 0 });
-    expect(endJob(reportOf({ comparisons: [fresh] }), new Set(KINDS)).exitCode).toBe(0);
-    const kept = row({ scenario: 'rpc', metric: 'latency.p50', pairs: 30 });
-    expect(endJob(reportOf({ comparisons: [...lost.comparisons, kept] }), new Set(KINDS)).exitCode).toBe(0);
+    const fresh = aReportRow({
+      scenario: 'new',
+      metric: 'latency.p95',
+      outcome: 'no-data',
+      note: 'new',
+      gating: false,
+      pairs: 0,
+    });
+    expect(endJob(aReport({ comparisons: [fresh] }), new Set(KINDS)).exitCode).toBe(0);
+    const kept = aReportRow({ scenario: 'rpc', metric: 'latency.p50', pairs: 30 });
+    expect(endJob(aReport({ comparisons: [...lost.comparisons, kept] }), new Set(KINDS)).exitCode).toBe(0);
   });
 
   it('says why in one sentence without text from outside', () => {
-    const failed = endJob(reportOf({ verdict: { state: 'fail', reasons: [reason('regression')] } }), new Set(['regression']));
+    const failed = endJob(aReport({ verdict: { state: 'fail', reasons: [reason('regression')] } }), new Set(['regression']));
     expect(failed).toEqual({ exitCode: 1, fails: true, text: 'The verdict is fail, and fail-on names regression.' });
-    const open = endJob(reportOf({ verdict: { state: 'no-data', reasons: [reason('no-data')] } }), new Set());
+    const open = endJob(aReport({ verdict: { state: 'no-data', reasons: [reason('no-data')] } }), new Set());
     expect(open).toEqual({ exitCode: 0, fails: false, text: 'The verdict is no-data; fail-on is never, so this is no failure.' });
-    const other = endJob(reportOf({ verdict: { state: 'no-data', reasons: [reason('no-data')] } }), new Set(['slo']));
+    const other = endJob(aReport({ verdict: { state: 'no-data', reasons: [reason('no-data')] } }), new Set(['slo']));
     expect(other.text).toBe('The verdict is no-data, which fails whatever fail-on names.');
-    const empty = endJob(reportOf({ verdict: 'pass', validity: { pairs: 0 } }), new Set(['slo']));
+    const empty = endJob(aReport({ verdict: 'pass', validity: { pairs: 0 } }), new Set(['slo']));
     expect(empty.text).toBe('The verdict is pass, but no pair counts, which fails whatever fail-on names.');
-    const undecided = endJob(reportOf({ verdict: { state: 'inconclusive', reasons: [] } }), new Set(['slo']));
+    const undecided = endJob(aReport({ verdict: { state: 'inconclusive', reasons: [] } }), new Set(['slo']));
     expect(undecided.text).toBe('The verdict is inconclusive; fail-on does not name inconclusive.');
   });
 

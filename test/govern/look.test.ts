@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { begin, look, stillTrue } from '../../src/govern/look.ts';
-import { BASE, commentOf, HEAD, type Imagined, imagine, portTo, pullOf, runOf } from '../support/github-port.ts';
+import { aComment, aPull, aRun, BASE, HEAD, type Imagined, imagine, portTo } from '../support/github-port.ts';
 import { governance, measured, regressed, roomsOf } from '../support/settle.ts';
 
 const due = { number: 7, group: null, workflow: null, ownRun: null, comment: null };
@@ -21,7 +21,7 @@ describe('begin', () => {
   });
 
   it('asks the default branch’s rules whether another branch is gated, not that branch', async () => {
-    const world = imagine({ pull: pullOf({ base: { ref: 'lab', sha: BASE, repositoryId: 100 } }) });
+    const world = imagine({ pull: aPull({ base: { ref: 'lab', sha: BASE, repositoryId: 100 } }) });
     const own = { governance: { ...governance, protectedBases: ['lab'] } };
     expect(await begin(due, roomsOf(world, { rules: own, rooms: { isProtected: async () => false } }))).toBeNull();
     expect(await begin(due, roomsOf(world, { rooms: { isProtected: async (branch) => branch === 'lab' } }))).not.toBeNull();
@@ -36,11 +36,11 @@ describe('begin', () => {
 
 describe('look', () => {
   it('asks who wrote the commits and what they may do only where somebody spoke', async () => {
-    const silent = imagine({ comments: [commentOf(1, 'rita', 'nice')] });
+    const silent = imagine({ comments: [aComment(1, 'rita', 'nice')] });
     await lookAt(silent);
     expect(silent.calls).not.toContain('authorship');
     expect(silent.calls).not.toContain('role');
-    const spoken = imagine({ comments: [commentOf(1, 'rita', `/benchgate approve ${HEAD}`)] });
+    const spoken = imagine({ comments: [aComment(1, 'rita', `/benchgate approve ${HEAD}`)] });
     await lookAt(spoken);
     expect(spoken.calls.filter((call) => /authorship|role/.test(call))).toEqual(['authorship', 'role']);
   });
@@ -54,15 +54,15 @@ describe('look', () => {
 describe('stillTrue', () => {
   const changes: Readonly<Record<string, (world: Imagined) => void>> = {
     'a push': (world) => {
-      world.pull = pullOf({ head: { ...pullOf().head, sha: 'c'.repeat(40) } });
+      world.pull = aPull({ head: { ...aPull().head, sha: 'c'.repeat(40) } });
     },
     'threat 38: another base': (world) => {
-      world.pull = pullOf({ base: { ref: 'main', sha: 'f'.repeat(40), repositoryId: 100 } });
+      world.pull = aPull({ base: { ref: 'main', sha: 'f'.repeat(40), repositoryId: 100 } });
     },
     'it was closed': (world) => {
-      world.pull = pullOf({ open: false });
+      world.pull = aPull({ open: false });
     },
-    'a comment': (world) => void world.comments.push(commentOf(9, 'rita', 'hm')),
+    'a comment': (world) => void world.comments.push(aComment(9, 'rita', 'hm')),
     'an edited comment': (world) => {
       world.comments = world.comments.map((one) => ({ ...one, body: 'other', updatedAt: '2026-01-05T00:00:00Z' }));
     },
@@ -73,7 +73,7 @@ describe('stillTrue', () => {
   };
   for (const [what, change] of Object.entries(changes))
     it(`is null after ${what}`, async () => {
-      const world = imagine({ comments: [commentOf(8, 'ana', 'please look')] });
+      const world = imagine({ comments: [aComment(8, 'ana', 'please look')] });
       const { seen, rooms } = await lookAt(world);
       expect(await stillTrue(seen, rooms)).toHaveLength(1);
       change(world);
@@ -81,12 +81,12 @@ describe('stillTrue', () => {
     });
 
   it('looks at runs again while none counts, and not once one does', async () => {
-    const waiting = imagine({ runs: [runOf({ conclusion: null })] });
+    const waiting = imagine({ runs: [aRun({ conclusion: null })] });
     const claim = () => ({ kind: 'waiting' as const, running: true, url: null });
     const before = await lookAt(waiting, { claim });
-    waiting.runs = [runOf()];
+    waiting.runs = [aRun()];
     expect(await stillTrue(before.seen, before.rooms)).toBeNull();
-    const world = imagine({ runs: [runOf()] });
+    const world = imagine({ runs: [aRun()] });
     const { seen, rooms } = await lookAt(world, { claim: () => measured });
     world.calls.length = 0;
     expect(await stillTrue(seen, rooms)).toEqual([]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isOwnSticky, post, removeDuplicates, type Showing } from '../../src/govern/post.ts';
 import { Failure } from '../../src/model/failure.ts';
-import { BOT, commentOf, HEAD, type Imagined, imagine, portTo } from '../support/github-port.ts';
+import { aComment, BOT, HEAD, type Imagined, imagine, portTo } from '../support/github-port.ts';
 
 const MARKER = '<!-- benchgate:v1 key=default pr=7 base=main -->';
 const check = {
@@ -28,8 +28,8 @@ const showing = (parts: Partial<Showing> = {}): Showing => ({
 });
 const postTo = (world: Imagined, parts: Partial<Showing> = {}) =>
   post(showing(parts), { status: world.statuses.at(-1) ?? null, comments: world.comments.filter(own) }, portTo(world));
-const own = (comment: ReturnType<typeof commentOf>) => isOwnSticky(comment, { bot: BOT, marker: MARKER });
-const sticky = (id: number, text = 'old') => commentOf(id, BOT, `${MARKER}\n${text}`);
+const own = (comment: ReturnType<typeof aComment>) => isOwnSticky(comment, { bot: BOT, marker: MARKER });
+const sticky = (id: number, text = 'old') => aComment(id, BOT, `${MARKER}\n${text}`);
 
 describe('post', () => {
   it('writes check run, comment, requests and thumb, and the status last', async () => {
@@ -48,7 +48,7 @@ describe('post', () => {
   });
 
   it('knows its own text through GitHub’s line ends', async () => {
-    const world = imagine({ comments: [commentOf(1, BOT, `${MARKER}\r\nnew\r\n`)] });
+    const world = imagine({ comments: [aComment(1, BOT, `${MARKER}\r\nnew\r\n`)] });
     await postTo(world, { check: null });
     expect(world.calls).toEqual(['setStatus']);
   });
@@ -97,7 +97,7 @@ describe('post', () => {
 
 describe('isOwnSticky', () => {
   it('threat 14: a person’s comment with our marker is not ours, and is left alone', async () => {
-    const theirs = commentOf(1, 'mallory', `${MARKER}\nI am the gate`);
+    const theirs = aComment(1, 'mallory', `${MARKER}\nI am the gate`);
     const world = imagine({ comments: [theirs] });
     await postTo(world);
     expect(world.comments[0]).toEqual(theirs);
@@ -105,8 +105,8 @@ describe('isOwnSticky', () => {
   });
 
   it('threat 15: another step of the same bot that quotes the marker is not ours', () => {
-    expect(own(commentOf(1, BOT, `> ${MARKER}\nquoted`))).toBe(false);
-    expect(own(commentOf(1, BOT, '<!-- benchgate:v1 key=default pr=8 base=main -->\nof another pull request'))).toBe(false);
+    expect(own(aComment(1, BOT, `> ${MARKER}\nquoted`))).toBe(false);
+    expect(own(aComment(1, BOT, '<!-- benchgate:v1 key=default pr=8 base=main -->\nof another pull request'))).toBe(false);
   });
 
   it('is not ours of another app or another bot, whatever it is called', () => {
@@ -121,7 +121,7 @@ describe('isOwnSticky', () => {
 
 describe('removeDuplicates', () => {
   it('threat 46: of several own comments the oldest stays', async () => {
-    const world = imagine({ comments: [sticky(4), sticky(2), sticky(3), commentOf(1, 'ana', 'hello')] });
+    const world = imagine({ comments: [sticky(4), sticky(2), sticky(3), aComment(1, 'ana', 'hello')] });
     await removeDuplicates(world.comments.filter(own), portTo(world));
     expect(world.comments.map(({ id }) => id)).toEqual([2, 1]);
   });

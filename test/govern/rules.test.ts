@@ -4,7 +4,7 @@ import { isProtected, readBaseRules, readRules } from '../../src/govern/rules.ts
 import { Failure } from '../../src/model/failure.ts';
 import type { ChangedFiles } from '../../src/model/pull-request.ts';
 import { smallest } from '../config/example.ts';
-import { BASE, HEAD, imagine, portTo, pullOf } from '../support/github-port.ts';
+import { aPull, BASE, HEAD, imagine, portTo } from '../support/github-port.ts';
 
 const STRICT = smallest('budgets: [{metric: latency.p95, max-increase: 5%}]\non-inconclusive: fail\n');
 const LOOSE = STRICT.replace('5%', '90%');
@@ -42,14 +42,14 @@ function repository(texts: Readonly<Record<string, string>>) {
 
 async function rulesOf(texts: Readonly<Record<string, string>>, files: ChangedFiles, asked?: string) {
   const { github, read } = repository(texts);
-  const base = await readBaseRules(pullOf(), asked, github);
-  return { ...(await readRules(base, pullOf(), files, github)), base, read };
+  const base = await readBaseRules(aPull(), asked, github);
+  return { ...(await readRules(base, aPull(), files, github)), base, read };
 }
 
 describe('readBaseRules', () => {
   it("threat 1: reads base's configuration at base's commit, never head's", async () => {
     const { github, read } = repository({ 'base:benchgate.yml': STRICT, 'head:benchgate.yml': LOOSE });
-    const base = await readBaseRules(pullOf(), undefined, github);
+    const base = await readBaseRules(aPull(), undefined, github);
     expect(base).toMatchObject({ file: 'benchgate.yml', problem: null, governance: STANDARD_GOVERNANCE });
     expect(base.config?.budgets[0]?.maxIncrease?.value).toBe(0.05);
     expect(read).toEqual(['base:.github/benchgate.yml', 'base:benchgate.yml']);
@@ -57,13 +57,13 @@ describe('readBaseRules', () => {
 
   it('looks where it is told to, and nowhere else', async () => {
     const { github, read } = repository({ 'base:benchgate.yml': STRICT });
-    expect(await readBaseRules(pullOf(), 'ci/gate.yml', github)).toMatchObject({ config: null, file: null, problem: null });
+    expect(await readBaseRules(aPull(), 'ci/gate.yml', github)).toMatchObject({ config: null, file: null, problem: null });
     expect(read).toEqual(['base:ci/gate.yml']);
   });
 
   it('says what is wrong with a configuration that it cannot use', async () => {
     const { github } = repository({ 'base:benchgate.yml': 'service: {}\n' });
-    expect(await readBaseRules(pullOf(), undefined, github)).toMatchObject({
+    expect(await readBaseRules(aPull(), undefined, github)).toMatchObject({
       file: 'benchgate.yml',
       config: null,
       problem: expect.stringMatching(/^base's configuration is not valid: benchgate\.yml:1:/),
@@ -72,7 +72,7 @@ describe('readBaseRules', () => {
 
   it('threat 33: what is no file in the place of the configuration is a rule that cannot be read', async () => {
     const { github } = repository({ 'base:.github/benchgate.yml': 'module', 'base:benchgate.yml': STRICT });
-    expect(await readBaseRules(pullOf(), undefined, github)).toMatchObject({
+    expect(await readBaseRules(aPull(), undefined, github)).toMatchObject({
       config: null,
       file: '.github/benchgate.yml',
       problem: '.github/benchgate.yml is a link',
@@ -81,7 +81,7 @@ describe('readBaseRules', () => {
 
   it('does not take a failure of GitHub for a repository without rules', async () => {
     const { github } = repository({ 'base:benchgate.yml': 'down' });
-    await expect(readBaseRules(pullOf(), undefined, github)).rejects.toMatchObject({ kind: 'github' });
+    await expect(readBaseRules(aPull(), undefined, github)).rejects.toMatchObject({ kind: 'github' });
   });
 });
 
@@ -169,14 +169,14 @@ describe('readRules', () => {
   it('says where waivers of head would stop every later pull request', async () => {
     const texts = { 'base:benchgate.yml': STRICT, 'head:perf/waivers.yml': WAIVERS.replace('12%', 'much') };
     const { github } = repository(texts);
-    const base = await readBaseRules(pullOf(), undefined, github);
-    const read = (files: ChangedFiles) => readRules(base, pullOf(), files, github).then(({ rules }) => rules);
+    const base = await readBaseRules(aPull(), undefined, github);
+    const read = (files: ChangedFiles) => readRules(base, aPull(), files, github).then(({ rules }) => rules);
     const { changes, problem, waivers } = await read(changed('perf/waivers.yml'));
     expect([problem, waivers]).toEqual([null, []]);
     expect(changes).toMatchObject([{ part: 'waivers', loosens: true, text: expect.stringContaining('perf/waivers.yml:2:') }]);
     expect((await read(changed('src/server.js'))).changes).toEqual([]);
     const good = repository({ ...texts, 'head:perf/waivers.yml': WAIVERS });
-    const fine = await readRules(base, pullOf(), changed('perf/waivers.yml'), good.github);
+    const fine = await readRules(base, aPull(), changed('perf/waivers.yml'), good.github);
     expect(fine.rules.changes).toEqual([]);
   });
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { settle } from '../../src/govern/settle.ts';
 import { Failure } from '../../src/model/failure.ts';
-import { BASE, BOT, commentOf, HEAD, type Imagined, imagine, pullOf, runOf } from '../support/github-port.ts';
+import { aComment, aPull, aRun, BASE, BOT, HEAD, type Imagined, imagine } from '../support/github-port.ts';
 import { governance, MARKER, MEASURE, measured, passing, regressed, roomsOf } from '../support/settle.ts';
 
 const due = { number: 7, group: null, workflow: null, ownRun: null, comment: null };
-const world = (parts: Partial<Imagined> = {}) => imagine({ runs: [runOf()], ...parts });
+const world = (parts: Partial<Imagined> = {}) => imagine({ runs: [aRun()], ...parts });
 const waive = (id: number, login: string, sha = HEAD) =>
-  commentOf(id, login, `/benchgate approve-waiver ${sha} reason: known, and wanted`);
+  aComment(id, login, `/benchgate approve-waiver ${sha} reason: known, and wanted`);
 const last = ({ statuses }: Imagined) => statuses.at(-1);
 
 describe('settle', () => {
@@ -32,9 +32,9 @@ describe('settle', () => {
 
   it('decides nothing on a pull request that is closed, is gone, or goes to a branch that is not gated', async () => {
     for (const pull of [
-      pullOf({ open: false }),
-      pullOf({ number: 8 }),
-      pullOf({ base: { ref: 'lab', sha: BASE, repositoryId: 100 } }),
+      aPull({ open: false }),
+      aPull({ number: 8 }),
+      aPull({ base: { ref: 'lab', sha: BASE, repositoryId: 100 } }),
     ]) {
       const github = world({ pull });
       expect(await settle(due, roomsOf(github))).toBeNull();
@@ -43,19 +43,19 @@ describe('settle', () => {
   });
 
   it('threat 49: a pull request of a fork does not speak for a commit that a branch of the repository brings too', async () => {
-    const head = { ...pullOf().head, repositoryId: 555, owner: 'mallory' };
-    const others = [pullOf({ number: 6 })];
-    const github = world({ pull: pullOf({ head }), others });
+    const head = { ...aPull().head, repositoryId: 555, owner: 'mallory' };
+    const others = [aPull({ number: 6 })];
+    const github = world({ pull: aPull({ head }), others });
     expect(await settle(due, roomsOf(github))).toBeNull();
     expect([github.statuses, github.comments, github.checks]).toEqual([[], [], []]);
     const elsewhere = { ref: 'lab', sha: BASE, repositoryId: 100 };
     for (const one of [
-      pullOf({ open: false }),
-      pullOf({ base: elsewhere }),
-      pullOf({ head }),
-      pullOf({ head: { ...head, sha: BASE } }),
+      aPull({ open: false }),
+      aPull({ base: elsewhere }),
+      aPull({ head }),
+      aPull({ head: { ...head, sha: BASE } }),
     ])
-      expect(await settle(due, roomsOf(world({ pull: pullOf({ head }), others: [one] })))).not.toBeNull();
+      expect(await settle(due, roomsOf(world({ pull: aPull({ head }), others: [one] })))).not.toBeNull();
     const own = world({ others });
     await settle(due, roomsOf(own));
     expect([own.statuses.length, own.calls.includes('pullsAt')]).toEqual([1, false]);
@@ -75,10 +75,10 @@ describe('settle', () => {
   });
 
   it('threat 37: the status names the base branch: green for one says nothing for another', async () => {
-    const github = world({ pull: pullOf({ base: { ref: 'legacy', sha: BASE, repositoryId: 100 } }) });
+    const github = world({ pull: aPull({ base: { ref: 'legacy', sha: BASE, repositoryId: 100 } }) });
     const rules = { governance: { ...governance, protectedBases: ['legacy'] } };
     await settle(due, roomsOf(github, { rules }));
-    github.pull = pullOf();
+    github.pull = aPull();
     expect(github.statuses.filter(({ context }) => context === 'benchgate (main)')).toEqual([]);
     expect(last(github)).toMatchObject({ context: 'benchgate (legacy)', state: 'success' });
   });
@@ -89,7 +89,7 @@ describe('settle', () => {
     const turn = async (call: string) => {
       if (call !== 'setStatus') return;
       posted += 1;
-      if (posted === 1) github.pull = pullOf({ base: { ref: 'main', sha: 'f'.repeat(40), repositoryId: 100 } });
+      if (posted === 1) github.pull = aPull({ base: { ref: 'main', sha: 'f'.repeat(40), repositoryId: 100 } });
     };
     const settled = await settle(due, roomsOf(github, { turn }));
     expect(settled?.seen.pull.base.sha).toBe('f'.repeat(40));
@@ -98,11 +98,11 @@ describe('settle', () => {
 
   it.each([
     ['GitHub fails when it is decided again', 'error', () => Promise.reject(new Failure('github', 'GitHub said 500.', 'Wait.'))],
-    ['it was closed meanwhile', 'pending', async () => pullOf({ open: false })],
+    ['it was closed meanwhile', 'pending', async () => aPull({ open: false })],
     [
       'it goes to a branch that is not gated meanwhile',
       'pending',
-      async () => pullOf({ base: { ref: 'lab', sha: BASE, repositoryId: 100 } }),
+      async () => aPull({ base: { ref: 'lab', sha: BASE, repositoryId: 100 } }),
     ],
   ] as const)('threat 45: a green status that is no longer true does not stay where %s', async (_, state, second) => {
     const github = world({ comments: [waive(99, 'rita')] });
@@ -130,7 +130,7 @@ describe('settle', () => {
     let at = 100;
     const turn = async (call: string) => {
       at += 1;
-      if (call === 'status') github.comments.push(commentOf(at, 'ana', 'again'));
+      if (call === 'status') github.comments.push(aComment(at, 'ana', 'again'));
     };
     await expect(settle(due, roomsOf(github, { turn }))).rejects.toThrow('changed 3 times');
     expect(last(github)?.state).toBe('pending');
@@ -171,7 +171,7 @@ describe('settle', () => {
 
   it('asks again for another kind those who have answered for the first, and then no more', async () => {
     const review = {
-      ...{ id: 31, account: commentOf(1, 'max', '').account, state: 'approved' as const, sha: HEAD, url: '' },
+      ...{ id: 31, account: aComment(1, 'max', '').account, state: 'approved' as const, sha: HEAD, url: '' },
       ...{ body: '', at: '2026-01-01T00:00:30Z' },
     };
     const github = world({ reviews: [review] });
@@ -182,7 +182,7 @@ describe('settle', () => {
     await settle(due, roomsOf(github, { report: regressed, rules, rooms: shown(['governance']) }));
     expect(github.asked).toEqual(['max', 'rita']);
     github.statuses.length = 0;
-    github.pull = pullOf();
+    github.pull = aPull();
     await settle(due, roomsOf(github, { report: regressed, rules, rooms: shown(['governance', 'waiver']) }));
     expect(github.asked).toEqual(['max', 'rita']);
     const silent = world({ reviews: [review] });
@@ -203,7 +203,7 @@ describe('settle', () => {
   });
 
   it('answers help with one comment, and never twice', async () => {
-    const github = world({ comments: [commentOf(99, 'rita', '/benchgate help')] });
+    const github = world({ comments: [aComment(99, 'rita', '/benchgate help')] });
     for (let time = 0; time < 2; time++) await settle({ ...due, comment: { id: 99, login: 'rita' } }, roomsOf(github));
     const helped = github.comments.filter(({ body }) => body.startsWith('<!-- benchgate:help -->'));
     expect(helped).toHaveLength(1);

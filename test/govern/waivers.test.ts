@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { leftOver, useWaivers } from '../../src/govern/waivers.ts';
 import type { Report, ReportReason } from '../../src/model/report.ts';
 import type { Ceiling, Waiver } from '../../src/model/waiver.ts';
-import { reportOf, row, scenario, slo } from '../support/report.ts';
+import { aReport, aReportRow, aReportSlo, scenario } from '../support/report.ts';
 
 const TODAY = '2026-11-25';
 const P95 = { scenario: 'rpc', metric: 'latency.p95' };
@@ -23,9 +23,9 @@ const because = (
 ): ReportReason => ({
   ...{ code, scenario: place?.scenario ?? null, metric: place?.metric ?? null, text: `${code}.` },
 });
-const regressed = row({ ...P95, outcome: 'regression', change: 0.1, base: 300, head: 330 });
-const effect = (parts: Partial<Waiver>, report: Parameters<typeof reportOf>[0], today = TODAY) =>
-  useWaivers([waiver(parts)], reportOf(report), today)[0]?.effect;
+const regressed = aReportRow({ ...P95, outcome: 'regression', change: 0.1, base: 300, head: 330 });
+const effect = (parts: Partial<Waiver>, report: Parameters<typeof aReport>[0], today = TODAY) =>
+  useWaivers([waiver(parts)], aReport(report), today)[0]?.effect;
 
 describe('useWaivers', () => {
   it('waives a regression up to the ceiling, and not beyond', () => {
@@ -35,20 +35,27 @@ describe('useWaivers', () => {
   });
 
   it('reads a ceiling as a floor where higher is better', () => {
-    const fallen = row({ ...P95, metric: 'throughput', better: 'higher', outcome: 'regression', change: -0.2, head: 80 });
+    const fallen = aReportRow({ ...P95, metric: 'throughput', better: 'higher', outcome: 'regression', change: -0.2, head: 80 });
     const of = (ceiling: Ceiling) => effect({ metric: 'throughput', ceiling }, { comparisons: [fallen] });
     expect([of(upTo(0.2)), of(upTo(0.19)), of(below(80)), of(below(81))]).toEqual(['waives', 'exceeded', 'waives', 'exceeded']);
-    const slow = slo({ scenario: 'rpc', metric: 'throughput', comparator: '>=', failing: true, state: 'broken', value: 80 });
+    const slow = aReportSlo({
+      scenario: 'rpc',
+      metric: 'throughput',
+      comparator: '>=',
+      failing: true,
+      state: 'broken',
+      value: 80,
+    });
     expect(effect({ metric: 'throughput', ceiling: below(81) }, { slos: [slow] })).toBe('exceeded');
     expect(effect({ metric: 'throughput', ceiling: below(80) }, { slos: [slow] })).toBe('waives');
   });
 
   it('waives a broken objective by its value, and by the change where there is one', () => {
-    const broken = slo({ ...P95, state: 'broken', failing: true, value: 340 });
+    const broken = aReportSlo({ ...P95, state: 'broken', failing: true, value: 340 });
     expect(effect({ ceiling: below(340) }, { slos: [broken] })).toBe('waives');
     expect(effect({ ceiling: below(339) }, { slos: [broken] })).toBe('exceeded');
     expect(effect({ ceiling: upTo(1) }, { slos: [broken] })).toBe('exceeded');
-    expect(effect({ ceiling: upTo(1) }, { comparisons: [row(P95)], slos: [broken] })).toBe('waives');
+    expect(effect({ ceiling: upTo(1) }, { comparisons: [aReportRow(P95)], slos: [broken] })).toBe('waives');
     expect(effect({ ceiling: below(339) }, { comparisons: [regressed], slos: [broken] })).toBe('exceeded');
   });
 
@@ -59,9 +66,9 @@ describe('useWaivers', () => {
   });
 
   it('says when it was not needed, and when nothing of its name was measured', () => {
-    expect(effect({}, { comparisons: [row(P95)] })).toBe('not-needed');
+    expect(effect({}, { comparisons: [aReportRow(P95)] })).toBe('not-needed');
     expect(effect({}, { comparisons: [{ ...regressed, gating: false }] })).toBe('not-needed');
-    expect(effect({}, { slos: [slo(P95)] })).toBe('not-needed');
+    expect(effect({}, { slos: [aReportSlo(P95)] })).toBe('not-needed');
     expect(effect({}, { comparisons: [{ ...regressed, scenario: 'chat' }] })).toBe('no-row');
     expect(effect({}, { comparisons: [{ ...regressed, metric: 'latency.p50' }] })).toBe('no-row');
   });
@@ -73,7 +80,7 @@ describe('useWaivers', () => {
   });
 
   it('hides no number: the report stays as it is', () => {
-    const report = reportOf({ comparisons: [regressed] });
+    const report = aReport({ comparisons: [regressed] });
     const before = JSON.stringify(report);
     useWaivers([waiver()], report, TODAY);
     expect(JSON.stringify(report)).toBe(before);
@@ -81,11 +88,11 @@ describe('useWaivers', () => {
 });
 
 describe('leftOver', () => {
-  const report = (parts: Parameters<typeof reportOf>[0]): Report => reportOf(parts);
+  const report = (parts: Parameters<typeof aReport>[0]): Report => aReport(parts);
   const left = (of: Report, waivers: readonly Waiver[] = [], setting: 'warn' | 'approve' | 'fail' = 'warn') =>
     leftOver(of, useWaivers(waivers, of, TODAY), setting);
   const NOTHING = { failing: [], missing: [], open: [] };
-  const fail = (reasons: readonly ReportReason[], parts: Parameters<typeof reportOf>[0] = {}) =>
+  const fail = (reasons: readonly ReportReason[], parts: Parameters<typeof aReport>[0] = {}) =>
     report({ comparisons: [regressed], ...parts, verdict: { state: 'fail', reasons } });
 
   it('is nothing for a pass, whatever it says', () => {
@@ -118,13 +125,13 @@ describe('leftOver', () => {
   it('is what a waived regression hid: rows without data', () => {
     const comparisons = [
       regressed,
-      row({ scenario: 'chat', metric: 'latency.p50', outcome: 'no-data' }),
-      row({ scenario: 'fresh', metric: 'latency.p50', outcome: 'no-data' }),
-      row({ scenario: 'chat', metric: 'spread', outcome: 'no-data', gating: false }),
+      aReportRow({ scenario: 'chat', metric: 'latency.p50', outcome: 'no-data' }),
+      aReportRow({ scenario: 'fresh', metric: 'latency.p50', outcome: 'no-data' }),
+      aReportRow({ scenario: 'chat', metric: 'spread', outcome: 'no-data', gating: false }),
     ];
     const slos = [
-      slo({ scenario: 'chat', metric: 'latency.p50', state: 'no-data' }),
-      slo({ scenario: 'search', metric: 'x', state: 'no-data' }),
+      aReportSlo({ scenario: 'chat', metric: 'latency.p50', state: 'no-data' }),
+      aReportSlo({ scenario: 'search', metric: 'x', state: 'no-data' }),
     ];
     const scenarios = [scenario('chat'), { ...scenario('fresh'), status: 'new' as const }];
     const { failing, missing } = left(fail([because('regression')], { comparisons, slos, scenarios }), [waiver()]);
@@ -136,9 +143,9 @@ describe('leftOver', () => {
   });
 
   it('is what a waived regression hid: rows that stayed open, as the rules have it', () => {
-    const open = row({ scenario: 'chat', metric: 'latency.p50', outcome: 'inconclusive', mde: 0.1 });
-    const coarse = row({ scenario: 'chat', metric: 'latency.p99', outcome: 'inconclusive', mde: 0.16 });
-    const unknown = row({ scenario: 'chat', metric: 'latency.p90', outcome: 'inconclusive', note: 'too-few-pairs' });
+    const open = aReportRow({ scenario: 'chat', metric: 'latency.p50', outcome: 'inconclusive', mde: 0.1 });
+    const coarse = aReportRow({ scenario: 'chat', metric: 'latency.p99', outcome: 'inconclusive', mde: 0.16 });
+    const unknown = aReportRow({ scenario: 'chat', metric: 'latency.p90', outcome: 'inconclusive', note: 'too-few-pairs' });
     const of = (setting: 'warn' | 'approve' | 'fail') =>
       left(fail([because('regression')], { comparisons: [regressed, open, coarse, unknown] }), [waiver()], setting);
     expect(of('warn')).toMatchObject({ failing: [], open: [{ metric: 'latency.p99' }, { metric: 'latency.p90' }] });
@@ -158,14 +165,14 @@ describe('leftOver', () => {
   });
 
   it('is open where only a person can decide on a row, though a verdict passed it', () => {
-    const lost = row({ ...P95, outcome: 'inconclusive', note: 'late', mde: 0.01 });
-    const noisy = row({ ...P95, outcome: 'inconclusive', note: 'noise', mde: 0.01 });
+    const lost = aReportRow({ ...P95, outcome: 'inconclusive', note: 'late', mde: 0.01 });
+    const noisy = aReportRow({ ...P95, outcome: 'inconclusive', note: 'noise', mde: 0.01 });
     const of = (comparison: typeof lost) => left(report({ verdict: 'pass', comparisons: [comparison] })).open.length;
     expect([of(lost), of(noisy), of({ ...lost, gating: false })]).toEqual([1, 0, 0]);
   });
 
   it('is open where lost pairs hide whether an objective is met, behind a regression that is waived', () => {
-    const hidden = slo({ scenario: 'chat', metric: 'latency.p99', state: 'undecided' });
+    const hidden = aReportSlo({ scenario: 'chat', metric: 'latency.p99', state: 'undecided' });
     // Whether they were dropped, late, or without a reading, and however many the scenario waited in.
     const of = (lost: object) =>
       left(fail([because('regression')], { slos: [{ ...hidden, ...lost }], validity: { pairs: 30 } }), [waiver()]).open.length;
@@ -185,14 +192,14 @@ describe('leftOver', () => {
   });
 
   it('is every open row where measuring was cancelled', () => {
-    const open = row({ scenario: 'chat', metric: 'latency.p50', outcome: 'inconclusive', mde: 0.01 });
+    const open = aReportRow({ scenario: 'chat', metric: 'latency.p50', outcome: 'inconclusive', mde: 0.01 });
     const of = (stop: 'cancelled' | 'regression-found') =>
       left(fail([because('regression')], { comparisons: [regressed, open], validity: { stop } }), [waiver()]).open.length;
     expect([of('cancelled'), of('regression-found')]).toEqual([2, 0]);
   });
 
   it('does not name an open row twice', () => {
-    const open = row({ ...P95, outcome: 'inconclusive' });
+    const open = aReportRow({ ...P95, outcome: 'inconclusive' });
     expect(left(fail([because('inconclusive')], { comparisons: [open] }), [], 'fail').failing).toHaveLength(1);
   });
 

@@ -9,7 +9,7 @@ import type { Slo } from '../../src/model/slo.ts';
 import { LATE, type Observation, type Reading, type Trial } from '../../src/model/trial.ts';
 import type { OutcomeRow, Verdict } from '../../src/model/verdict.ts';
 import { howMany } from '../support/how-many.ts';
-import { cellOf, measuredPair, protocolOf, simulateEvidence, timeMetric, trialOf } from '../support/simulate.ts';
+import { aCell, aPair, aProtocol, aTrial, simulateEvidence, timeMetric } from '../support/simulate.ts';
 
 /** What the gate would say of these pairs: measured to the look at which it stops, or to the end. */
 function gate(evidence: Evidence, { toTheEnd = false } = {}): { readonly pairs: number; readonly verdict: Verdict } {
@@ -44,7 +44,7 @@ const invalidIn = (evidence: Evidence, reason: string, lost: (pair: number) => b
 const row = ({ rows }: Verdict, metric: string): OutcomeRow | undefined => rows.find(({ cell }) => cell.metric.name === metric);
 const outcomes = (verdict: Verdict) => Object.fromEntries(verdict.rows.map(({ cell, outcome }) => [cell.metric.name, outcome]));
 const seeds = (count: number) => Array.from({ length: count }, (_, i) => `holds ${i}`);
-const CELLS = ['latency.p50', 'latency.p95', 'error-rate'].map((name) => cellOf('chat', name));
+const CELLS = ['latency.p50', 'latency.p95', 'error-rate'].map((name) => aCell('chat', name));
 const quiet = { noise: 'quiet', cells: CELLS, errors: { base: 0, head: 0 } } as const;
 const DROPPED = 'more than 1 % of the requests were dropped';
 
@@ -230,7 +230,7 @@ describe('failures in clusters', () => {
 });
 
 describe('CPU time', () => {
-  const cells = [cellOf('chat', 'cpu-per-request')];
+  const cells = [aCell('chat', 'cpu-per-request')];
   const dearer = simulateEvidence({ seed: 'cpu', pairs: 30, noise: 'quiet', cells, effect: 0.05 });
   // 3 ms per request in the simulation: a hundredth of that is a fast service.
   const fast = changed(dearer, (seen) => {
@@ -254,7 +254,7 @@ describe('a measurement that its time closes', () => {
   it('may spend the level that is left: it finds what an open one of as many pairs does not yet', () => {
     const found = (closed: boolean, effect: number) =>
       seeds(100).filter((seed) => {
-        const cells = [cellOf('chat', 'latency.p50')];
+        const cells = [aCell('chat', 'latency.p50')];
         const evidence = simulateEvidence({ seed, pairs: 17, plannedPairs: 30, cells, effect, noise: 'ci', closed });
         return compare(evidence)[0]?.looks.some(({ rejected }) => rejected === 'worse');
       }).length;
@@ -335,13 +335,13 @@ describe('answers of another kind', () => {
 });
 
 describe('pairs that depend on each other', () => {
-  const cells = [cellOf('chat', 'latency.p50')];
+  const cells = [aCell('chat', 'latency.p50')];
   const measured = (effects: readonly number[]): Evidence => {
-    const value = (log: number): Trial => trialOf({ 'latency.p50': { kind: 'value', value: 20 * Math.exp(log) } as Reading });
+    const value = (log: number): Trial => aTrial({ 'latency.p50': { kind: 'value', value: 20 * Math.exp(log) } as Reading });
     const pairs = effects.map((effect, k) =>
-      measuredPair(k + 1, [{ scenario: 'chat', base: value(0), head: value(effect), invalid: [] }]),
+      aPair(k + 1, [{ scenario: 'chat', base: value(0), head: value(effect), invalid: [] }]),
     );
-    return { protocol: protocolOf({ cells }), plannedPairs: effects.length, pairs, closed: false };
+    return { protocol: aProtocol({ cells }), plannedPairs: effects.length, pairs, closed: false };
   };
   const noise = seeded('noise', 'pairs');
   const jitter = Array.from({ length: 30 }, () => (noise.next() - 0.5) / 100);

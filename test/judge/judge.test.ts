@@ -6,10 +6,10 @@ import type { Comparison } from '../../src/model/comparison.ts';
 import type { OnInconclusive } from '../../src/model/plan.ts';
 import type { Slo } from '../../src/model/slo.ts';
 import { ASKING_NOTES, type Outcome, type OutcomeNote, type Verdict } from '../../src/model/verdict.ts';
-import { comparisonOf, lookOf } from '../support/compared.ts';
+import { aComparison, aLook } from '../support/a-comparison.ts';
 import { goldenCases } from '../support/golden.ts';
 import { howMany } from '../support/how-many.ts';
-import { cellOf, cellsOf, protocolOf, scenarioOf, simulateEvidence, swapSides, timeMetric } from '../support/simulate.ts';
+import { aCell, aProtocol, aScenario, cellsOf, simulateEvidence, swapSides, timeMetric } from '../support/simulate.ts';
 
 const seeds = fc.integer({ min: 0, max: 1e9 }).map(String);
 
@@ -21,21 +21,21 @@ function decide(evidence: Evidence, changed: Partial<Judged> = {}): Verdict {
 }
 
 function verdictOf(comparisons: readonly Comparison[], changed: Partial<Judged> = {}): Verdict {
-  const protocol = protocolOf({ cells: comparisons.map(({ cell }) => cell) });
+  const protocol = aProtocol({ cells: comparisons.map(({ cell }) => cell) });
   const rest = { attainments: [], dependences: [], pairs: 10, plannedPairs: 30, stop: 'max-pairs', minutesNeeded: null } as const;
   return judge({ protocol, comparisons, ...rest, ...changed });
 }
 
 const setting = (onInconclusive: OnInconclusive) => ({
-  protocol: protocolOf({ scenarios: [scenarioOf('chat')], onInconclusive }),
+  protocol: aProtocol({ scenarios: [aScenario('chat')], onInconclusive }),
 });
 const codes = ({ reasons }: Verdict) => reasons.map(({ code }) => code);
-const regression = comparisonOf([lookOf({ estimate: 0.2, rejected: 'worse', around: 0.1 })]);
-const same = comparisonOf([lookOf({ around: 0.05 })]);
+const regression = aComparison([aLook({ estimate: 0.2, rejected: 'worse', around: 0.1 })]);
+const same = aComparison([aLook({ around: 0.05 })]);
 /** Would have caught about 14 %: less than three times the budget of 5 %. */
-const fine = comparisonOf([lookOf({ around: 0.1 })]);
-const coarse = comparisonOf([lookOf({ around: 0.3 })], { cell: cellOf('chat', 'latency.p50') });
-const nothing = comparisonOf([], { cell: cellOf('chat', 'ttft.p95'), sample: [null], base: null, head: null });
+const fine = aComparison([aLook({ around: 0.1 })]);
+const coarse = aComparison([aLook({ around: 0.3 })], { cell: aCell('chat', 'latency.p50') });
+const nothing = aComparison([], { cell: aCell('chat', 'ttft.p95'), sample: [null], base: null, head: null });
 
 describe('judge', () => {
   it('calls golden rows at their golden look what they were called with 5 % either way, which these levels do not change', () => {
@@ -48,7 +48,7 @@ describe('judge', () => {
 
   it('passes cleanly when nothing is open, and gives one reason', () => {
     expect(verdictOf([same])).toMatchObject({ state: 'pass', reasons: [{ code: 'clean', scenario: null }] });
-    const improved = comparisonOf([lookOf({ estimate: -0.2, rejected: 'better', around: 0.1 })]);
+    const improved = aComparison([aLook({ estimate: -0.2, rejected: 'better', around: 0.1 })]);
     expect(codes(verdictOf([same, improved]))).toEqual(['clean']);
   });
 
@@ -62,8 +62,8 @@ describe('judge', () => {
 
   it('says that the spread changed, and fails only where it gates', () => {
     const wider = (gating: boolean) =>
-      comparisonOf([lookOf({ estimate: 0.4, rejected: 'worse', around: 0.1 })], {
-        cell: cellOf('chat', 'latency.p95', { gating, metric: { ...timeMetric('spread'), unit: 'ratio' } }),
+      aComparison([aLook({ estimate: 0.4, rejected: 'worse', around: 0.1 })], {
+        cell: aCell('chat', 'latency.p95', { gating, metric: { ...timeMetric('spread'), unit: 'ratio' } }),
       });
     const informational = verdictOf([same, wider(false)]);
     expect(informational.rows.map(({ outcome, note }) => [outcome, note])).toEqual([
@@ -98,17 +98,17 @@ describe('judge', () => {
     expect(verdictOf([fine, coarse, nothing]).state).toBe('no-data');
     expect(verdictOf([regression, nothing]).state).toBe('fail');
     expect(verdictOf([], { pairs: 0 })).toMatchObject({ state: 'no-data', reasons: [{ scenario: null }] });
-    const other = { ...nothing, cell: cellOf('chat', 'latency.p99') };
+    const other = { ...nothing, cell: aCell('chat', 'latency.p99') };
     expect(verdictOf([nothing, other]).reasons.map(({ metric }) => metric)).toEqual(['ttft.p95', 'latency.p99']);
   });
 
   it('does not miss CPU time where it cannot be read, nor a scenario that base does not know', () => {
-    const cpu = { ...nothing, cell: cellOf('chat', 'cpu-per-request') };
+    const cpu = { ...nothing, cell: aCell('chat', 'cpu-per-request') };
     expect(verdictOf([same, cpu])).toMatchObject({ state: 'pass', rows: [{}, { outcome: 'no-data', note: 'not-measured' }] });
-    const protocol = protocolOf({ scenarios: [scenarioOf('chat', { status: 'new' }), scenarioOf('rpc')] });
-    const known = { ...same, cell: cellOf('rpc', 'latency.p95') };
+    const protocol = aProtocol({ scenarios: [aScenario('chat', { status: 'new' }), aScenario('rpc')] });
+    const known = { ...same, cell: aCell('rpc', 'latency.p95') };
     expect(verdictOf([known, nothing], { protocol })).toMatchObject({ state: 'pass', rows: [{}, { note: 'new' }] });
-    expect(verdictOf([{ ...nothing, cell: cellOf('rpc', 'ttft.p95') }], { protocol }).state).toBe('no-data');
+    expect(verdictOf([{ ...nothing, cell: aCell('rpc', 'ttft.p95') }], { protocol }).state).toBe('no-data');
   });
 
   it('lets the setting decide about rows that stayed open', () => {
@@ -119,7 +119,7 @@ describe('judge', () => {
 
   it('asks a person where too much could have gone unseen, whatever the setting', () => {
     for (const one of ['warn', 'approve', 'fail'] as const)
-      for (const open of [coarse, comparisonOf([]), comparisonOf([lookOf()])])
+      for (const open of [coarse, aComparison([]), aComparison([aLook()])])
         expect(verdictOf([same, open], setting(one)).state).toBe('inconclusive');
     expect(verdictOf([fine, coarse], setting('warn')).reasons.map(({ metric }) => metric)).toEqual(['latency.p50']);
     expect(verdictOf([fine, coarse], setting('approve')).reasons.map(({ metric }) => metric)).toEqual([
@@ -132,23 +132,23 @@ describe('judge', () => {
   it('asks a person where head may hide it, or the test does not hold, whatever the setting and however fine the row', () => {
     const near = { around: 0.05, estimate: 0.01 };
     const open: Readonly<Partial<Record<OutcomeNote, Comparison>>> = {
-      'too-few-pairs': comparisonOf([]),
-      'too-many-dropped': comparisonOf([lookOf({ ...near, used: 7 })]),
-      late: comparisonOf([lookOf({ ...near, late: 3 })]),
-      'failing-pairs': comparisonOf([lookOf({ ...near, failing: 1 })]),
+      'too-few-pairs': aComparison([]),
+      'too-many-dropped': aComparison([aLook({ ...near, used: 7 })]),
+      late: aComparison([aLook({ ...near, late: 3 })]),
+      'failing-pairs': aComparison([aLook({ ...near, failing: 1 })]),
     };
     for (const one of ['warn', 'approve', 'fail'] as const) {
       for (const [note, comparison] of Object.entries(open))
         expect(verdictOf([comparison], setting(one))).toMatchObject({ state: 'inconclusive', rows: [{ note }] });
       for (const note of ['drift', 'serial'] as const)
-        for (const settled of [same, comparisonOf([lookOf({ estimate: -0.2, rejected: 'better', around: 0.1 })])])
+        for (const settled of [same, aComparison([aLook({ estimate: -0.2, rejected: 'better', around: 0.1 })])])
           expect(verdictOf([settled], { ...setting(one), dependences: [note] })).toMatchObject({
             state: 'inconclusive',
             reasons: [{ code: 'dependent' }],
             rows: [{ outcome: 'inconclusive', note }],
           });
-      const errors = comparisonOf([lookOf({ estimate: -0.5, rejected: 'better', around: 0.1, base: 0.5, head: 0 })], {
-        cell: cellOf('chat', 'error-rate'),
+      const errors = aComparison([aLook({ estimate: -0.5, rejected: 'better', around: 0.1, base: 0.5, head: 0 })], {
+        cell: aCell('chat', 'error-rate'),
       });
       const verdict = verdictOf([same, errors], setting(one));
       expect(verdict).toMatchObject({ state: 'inconclusive', rows: [{ note: 'answers-differ' }, { outcome: 'improvement' }] });
@@ -178,16 +178,16 @@ describe('judge', () => {
   });
 
   it('passes what would have caught three times the budget, and nothing larger or that lost too many pairs', () => {
-    const cell = cellOf('chat', 'error-rate', { margins: { flag: 0.5, same: 1, minChange: 0 } });
+    const cell = aCell('chat', 'error-rate', { margins: { flag: 0.5, same: 1, minChange: 0 } });
     const reach = (around: number, used = 10) =>
-      verdictOf([comparisonOf([lookOf({ around, used, critical: Number.POSITIVE_INFINITY })], { cell })], setting('warn')).state;
+      verdictOf([aComparison([aLook({ around, used, critical: Number.POSITIVE_INFINITY })], { cell })], setting('warn')).state;
     expect([reach(1.5), reach(1.75), reach(1.5, 7)]).toEqual(['pass', 'inconclusive', 'inconclusive']);
   });
 
   it('is no-data when it was too slow for a single pair, inconclusive when it was cancelled, and keeps a regression that was found', () => {
-    const slow = verdictOf([comparisonOf([])], { pairs: 0, stop: 'too-slow', minutesNeeded: 14.2 });
+    const slow = verdictOf([aComparison([])], { pairs: 0, stop: 'too-slow', minutesNeeded: 14.2 });
     expect(slow).toMatchObject({ state: 'no-data', reasons: [{ code: 'too-slow' }, { code: 'no-data', scenario: null }] });
-    expect(verdictOf([comparisonOf([])], { pairs: 4, stop: 'too-slow' }).state).toBe('inconclusive');
+    expect(verdictOf([aComparison([])], { pairs: 4, stop: 'too-slow' }).state).toBe('inconclusive');
     expect(slow.reasons[0]).toMatchObject({ minutesNeeded: 14.2 });
     expect(verdictOf([same], { stop: 'cancelled' })).toMatchObject({ state: 'inconclusive', reasons: [{ code: 'cancelled' }] });
     // Nothing measured is no-data, however it came about.

@@ -2,24 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { cannotShowSame, effectMargin, hasNoData, settlementOf, tooManyDropped, tooManyLate } from '../../src/judge/outcome.ts';
 import type { Look } from '../../src/model/comparison.ts';
 import type { Cell } from '../../src/model/metric.ts';
-import { comparisonOf, lookOf } from '../support/compared.ts';
-import { cellOf } from '../support/simulate.ts';
+import { aComparison, aLook } from '../support/a-comparison.ts';
+import { aCell } from '../support/simulate.ts';
 
 const slower = (ratio: number, around = 0.02) =>
-  lookOf({ estimate: Math.log1p(ratio), rejected: ratio > 0 ? 'worse' : 'better', around });
-const settle = (looks: Parameters<typeof comparisonOf>[0], changed = {}) => {
-  const found = settlementOf(comparisonOf(looks, changed));
+  aLook({ estimate: Math.log1p(ratio), rejected: ratio > 0 ? 'worse' : 'better', around });
+const settle = (looks: Parameters<typeof aComparison>[0], changed = {}) => {
+  const found = settlementOf(aComparison(looks, changed));
   return found && [found.outcome, found.note, found.look.pairs];
 };
 const withMinChange = (minChange: number): { cell: Cell } => ({
-  cell: cellOf('chat', 'latency.p95', { margins: { flag: 0.05, same: 0.1, minChange } }),
+  cell: aCell('chat', 'latency.p95', { margins: { flag: 0.05, same: 0.1, minChange } }),
 });
 
 describe('settlementOf', () => {
   it('needs significance and the margin for a regression or an improvement', () => {
     expect(settle([slower(0.06)])).toEqual(['regression', null, 10]);
     expect(settle([slower(-0.08)])).toEqual(['improvement', null, 10]);
-    expect(settle([lookOf({ estimate: Math.log1p(0.3) })])).toBeNull();
+    expect(settle([aLook({ estimate: Math.log1p(0.3) })])).toBeNull();
     expect(settle([slower(0.04, 0.2)])).toBeNull();
   });
 
@@ -28,7 +28,7 @@ describe('settlementOf', () => {
   });
 
   it('turns margins into logarithms: the lower one is −ln(1 + flag)', () => {
-    const wide = (estimate: number) => settle([lookOf({ estimate, rejected: estimate > 0 ? 'worse' : 'better', around: 0.09 })]);
+    const wide = (estimate: number) => settle([aLook({ estimate, rejected: estimate > 0 ? 'worse' : 'better', around: 0.09 })]);
     expect(wide(Math.log(1.05))).toEqual(['regression', null, 10]);
     expect(wide(-Math.log(1.05))).toEqual(['improvement', null, 10]);
     expect(wide(Math.log(0.955))).toBeNull();
@@ -43,14 +43,14 @@ describe('settlementOf', () => {
   });
 
   it('says no change when the whole equivalence interval is inside the larger margin', () => {
-    expect(settle([lookOf({ estimate: 0.01, around: 0.05 })])).toEqual(['no-change', null, 10]);
-    expect(settle([lookOf({ estimate: 0.01, around: 0.0901 })])).toBeNull();
+    expect(settle([aLook({ estimate: 0.01, around: 0.05 })])).toEqual(['no-change', null, 10]);
+    expect(settle([aLook({ estimate: 0.01, around: 0.0901 })])).toBeNull();
     expect(settle([slower(0.03, 0.02)])).toEqual(['no-change', 'below-margin', 10]);
   });
 
   it('counts an estimate on the margin as beyond it, and a bound on the margin as not within', () => {
-    const cell = cellOf('chat', 'error-rate', { margins: { flag: 0.003, same: 0.005, minChange: 0.002 } });
-    const share = (changed: Parameters<typeof lookOf>[0]) => settle([lookOf({ absolute: 0.002, ...changed })], { cell });
+    const cell = aCell('chat', 'error-rate', { margins: { flag: 0.003, same: 0.005, minChange: 0.002 } });
+    const share = (changed: Parameters<typeof aLook>[0]) => settle([aLook({ absolute: 0.002, ...changed })], { cell });
     expect(share({ estimate: 0.003, rejected: 'worse', around: 0.01 })).toEqual(['regression', null, 10]);
     expect(share({ estimate: -0.003, rejected: 'better', around: 0.01 })).toEqual(['improvement', null, 10]);
     const within = (low: number, high: number) =>
@@ -62,17 +62,17 @@ describe('settlementOf', () => {
 
   it('is what the last look says: an earlier sameness or improvement that it does not show is none', () => {
     const later = { pairs: 13, used: 13 };
-    expect(settle([lookOf({ around: 0.05 }), { ...slower(0.3), ...later }])).toEqual(['regression', null, 13]);
-    expect(settle([lookOf({ around: 0.05 }), lookOf({ around: 0.3, ...later })])).toBeNull();
-    expect(settle([lookOf({ around: 0.05 }), lookOf({ around: 0.05, ...later })])).toEqual(['no-change', null, 13]);
-    expect(settle([slower(-0.3), lookOf({ around: 0.3, ...later })])).toBeNull();
-    expect(settle([slower(-0.3), lookOf({ around: 0.05, ...later })])).toEqual(['no-change', null, 13]);
+    expect(settle([aLook({ around: 0.05 }), { ...slower(0.3), ...later }])).toEqual(['regression', null, 13]);
+    expect(settle([aLook({ around: 0.05 }), aLook({ around: 0.3, ...later })])).toBeNull();
+    expect(settle([aLook({ around: 0.05 }), aLook({ around: 0.05, ...later })])).toEqual(['no-change', null, 13]);
+    expect(settle([slower(-0.3), aLook({ around: 0.3, ...later })])).toBeNull();
+    expect(settle([slower(-0.3), aLook({ around: 0.05, ...later })])).toEqual(['no-change', null, 13]);
     expect(settle([slower(-0.3), { ...slower(0.3), ...later }])).toEqual(['regression', null, 13]);
   });
 
   it('keeps a regression that any look found, as of the last one that did', () => {
     const at = (pairs: number) => ({ pairs, used: pairs });
-    expect(settle([lookOf(), { ...slower(0.3), ...at(13) }, lookOf({ around: 0.01, ...at(16) })])).toEqual([
+    expect(settle([aLook(), { ...slower(0.3), ...at(13) }, aLook({ around: 0.01, ...at(16) })])).toEqual([
       'regression',
       null,
       13,
@@ -92,8 +92,8 @@ describe('settlementOf', () => {
   });
 
   it('takes the absolute change of shares as it is, whatever base has', () => {
-    const cell = cellOf('chat', 'error-rate', { margins: { flag: 0.003, same: 0.005, minChange: 0.01 } });
-    const within = (reach: number) => settle([lookOf({ around: reach })], { cell });
+    const cell = aCell('chat', 'error-rate', { margins: { flag: 0.003, same: 0.005, minChange: 0.01 } });
+    const within = (reach: number) => settle([aLook({ around: reach })], { cell });
     expect(within(0.008)).toEqual(['no-change', 'below-min-change', 10]);
     expect(within(0.01)).toBeNull();
   });
@@ -101,12 +101,12 @@ describe('settlementOf', () => {
   it('shows neither an improvement nor sameness where more than a fifth of the pairs were dropped', () => {
     expect(settle([{ ...slower(-0.3), used: 8 }])).toEqual(['improvement', null, 10]);
     expect(settle([{ ...slower(-0.3), used: 7 }])).toBeNull();
-    expect(settle([lookOf({ around: 0.05, used: 8 })])).toEqual(['no-change', null, 10]);
-    expect(settle([lookOf({ around: 0.05, used: 7 })])).toBeNull();
+    expect(settle([aLook({ around: 0.05, used: 8 })])).toEqual(['no-change', null, 10]);
+    expect(settle([aLook({ around: 0.05, used: 7 })])).toBeNull();
   });
 
   it('keeps a regression of which at least as many pairs count as the first look has', () => {
-    const half = (used: number) => settle([lookOf(), { ...slower(0.3), pairs: 20, used }]);
+    const half = (used: number) => settle([aLook(), { ...slower(0.3), pairs: 20, used }]);
     expect([half(10), half(9)]).toEqual([['regression', null, 20], null]);
     expect(settle([{ ...slower(0.3), used: 9 }])).toBeNull();
   });
@@ -115,13 +115,13 @@ describe('settlementOf', () => {
     const late = { late: 10 };
     expect(settle([{ ...slower(0.3), ...late }])).toEqual(['regression', null, 10]);
     expect(settle([{ ...slower(-0.3), ...late }])).toEqual(['improvement', null, 10]);
-    const same = (used: number, some: number) => settle([lookOf({ around: 0.05, used, late: some })]);
+    const same = (used: number, some: number) => settle([aLook({ around: 0.05, used, late: some })]);
     expect(same(10, 2)).toEqual(['no-change', null, 10]);
     expect([same(10, 3), same(9, 2), same(8, 1)]).toEqual([null, null, null]);
   });
 
   it('never says no change of a row with a pair in which one side failed far beyond the margin', () => {
-    expect(settle([lookOf({ around: 0.001, failing: 1 })])).toBeNull();
+    expect(settle([aLook({ around: 0.001, failing: 1 })])).toBeNull();
     expect(settle([{ ...slower(0.3), failing: 1 }])).toEqual(['regression', null, 10]);
     expect(settle([{ ...slower(0.3, 0.01), failing: 1 }], withMinChange(50))).toBeNull();
   });
@@ -136,11 +136,11 @@ describe('settlementOf', () => {
 describe('what a comparison lacks', () => {
   it('is all data when a side was never read', () => {
     const empty = { sample: [null, null] };
-    expect(hasNoData(comparisonOf([], { ...empty, head: null }))).toBe(true);
-    expect(hasNoData(comparisonOf([], { ...empty, base: null }))).toBe(true);
-    expect(hasNoData(comparisonOf([], empty))).toBe(false);
-    expect(hasNoData(comparisonOf([]))).toBe(false);
-    expect(hasNoData(comparisonOf([], { sample: [null, 0.1], head: null }))).toBe(false);
+    expect(hasNoData(aComparison([], { ...empty, head: null }))).toBe(true);
+    expect(hasNoData(aComparison([], { ...empty, base: null }))).toBe(true);
+    expect(hasNoData(aComparison([], empty))).toBe(false);
+    expect(hasNoData(aComparison([]))).toBe(false);
+    expect(hasNoData(aComparison([], { sample: [null, 0.1], head: null }))).toBe(false);
   });
 
   it('is fair pairs when more than a fifth say nothing', () => {
@@ -156,7 +156,7 @@ describe('what a comparison lacks', () => {
 
 describe('what all planned pairs could still show', () => {
   it('is no sameness once too many pairs are lost or late for that, or one failed altogether', () => {
-    const lost = (changed: Partial<Look>) => cannotShowSame(lookOf({ pairs: 20, used: 20, ...changed }), 30);
+    const lost = (changed: Partial<Look>) => cannotShowSame(aLook({ pairs: 20, used: 20, ...changed }), 30);
     // A fifth of 30 pairs may be lost: 6.
     expect([lost({ used: 14 }), lost({ used: 13 })]).toEqual([false, true]);
     expect([lost({ late: 6 }), lost({ late: 7 }), lost({ used: 17, late: 4 })]).toEqual([false, true, true]);
@@ -168,7 +168,7 @@ describe('what all planned pairs could still show', () => {
 
 describe('effectMargin', () => {
   it('is a logarithm for ratios and itself for differences', () => {
-    expect(effectMargin(0.5, cellOf('chat', 'slow-share').metric)).toBeCloseTo(Math.log(1.5), 12);
-    expect(effectMargin(0.003, cellOf('chat', 'error-rate').metric)).toBe(0.003);
+    expect(effectMargin(0.5, aCell('chat', 'slow-share').metric)).toBeCloseTo(Math.log(1.5), 12);
+    expect(effectMargin(0.003, aCell('chat', 'error-rate').metric)).toBe(0.003);
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { withoutDependentRows, withoutDifferentAnswers } from '../../src/judge/reopen.ts';
 import type { Outcome, OutcomeRow } from '../../src/model/verdict.ts';
-import { cellOf } from '../support/simulate.ts';
+import { aCell } from '../support/simulate.ts';
 
 const row = (metric: string, outcome: Outcome, changed: Partial<OutcomeRow> = {}, scenario = 'chat'): OutcomeRow => ({
-  cell: cellOf(scenario, metric),
+  cell: aCell(scenario, metric),
   ...{ outcome, note: null, change: 0.1, mde: 0.02, q: null, pairs: 10, base: 100, head: 110, settledAt: 10, unseen: null },
   interval: { low: 0.05, high: 0.15, level: 0.95 },
   simultaneous: { low: 0.01, high: 0.2, level: 0.95 },

@@ -3,9 +3,9 @@ import { sloRows } from '../../src/judge/slos.ts';
 import type { Estimate } from '../../src/model/comparison.ts';
 import type { Slo } from '../../src/model/slo.ts';
 import type { OutcomeRow } from '../../src/model/verdict.ts';
-import { cellOf, protocolOf, scenarioOf } from '../support/simulate.ts';
+import { aCell, aProtocol, aScenario } from '../support/simulate.ts';
 
-const cell = cellOf('chat', 'latency.p95');
+const cell = aCell('chat', 'latency.p95');
 const slo: Slo = {
   scenario: 'chat',
   metric: cell.metric,
@@ -33,7 +33,7 @@ const regression: OutcomeRow = {
 };
 /** All of ten pairs count, and all blocks break the objective. */
 const all = { pairs: 10, lost: { base: 0, head: 0 }, breaking: { base: 10, head: 10 } };
-const compared = protocolOf({ scenarios: [scenarioOf('chat')] });
+const compared = aProtocol({ scenarios: [aScenario('chat')] });
 
 function rowFor(head: Estimate | null, base: Estimate | null, changed: Partial<Slo> = {}, rows: readonly OutcomeRow[] = []) {
   return sloRows([{ slo: { ...slo, ...changed }, sides: { base, head }, ...all }], rows, compared)[0];
@@ -67,8 +67,8 @@ describe('sloRows', () => {
     expect(rowFor(bad, bad)).toMatchObject({ state: 'broken', baseState: 'broken', failing: false });
     expect(rowFor(bad, bad, {}, [regression])?.failing).toBe(true);
     expect(rowFor(bad, unsure)?.failing).toBe(true);
-    const elsewhere = { ...regression, cell: cellOf('other', 'latency.p95') };
-    const otherMetric = { ...regression, cell: cellOf('chat', 'latency.p50') };
+    const elsewhere = { ...regression, cell: aCell('other', 'latency.p95') };
+    const otherMetric = { ...regression, cell: aCell('chat', 'latency.p50') };
     const unchanged: OutcomeRow = { ...regression, outcome: 'no-change' };
     for (const row of [elsewhere, otherMetric, unchanged]) expect(rowFor(bad, bad, {}, [row])?.failing).toBe(false);
   });
@@ -98,12 +98,12 @@ describe('sloRows', () => {
   });
 
   it('never fails a scenario that base does not know', () => {
-    const unknown = protocolOf({ scenarios: [scenarioOf('chat', { status: 'new' })] });
+    const unknown = aProtocol({ scenarios: [aScenario('chat', { status: 'new' })] });
     expect(sloRows([{ slo, sides: { base: null, head: bad }, ...all }], [], unknown)[0]).toMatchObject({
       state: 'broken',
       failing: false,
     });
-    const both = protocolOf({ scenarios: [scenarioOf('chat'), scenarioOf('rpc', { status: 'new' })] });
+    const both = aProtocol({ scenarios: [aScenario('chat'), aScenario('rpc', { status: 'new' })] });
     const broken = (scenario: string) => ({ slo: { ...slo, scenario }, sides: { base: null, head: bad }, ...all });
     expect(sloRows([broken('chat'), broken('rpc')], [], both).map(({ failing }) => failing)).toEqual([true, false]);
   });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { markSpread } from '../../src/judge/spread.ts';
 import type { Outcome, OutcomeRow } from '../../src/model/verdict.ts';
-import { cellOf, timeMetric } from '../support/simulate.ts';
+import { aCell, timeMetric } from '../support/simulate.ts';
 
 function row(name: string, outcome: Outcome, gating = name !== 'spread', scenario = 'chat'): OutcomeRow {
-  const cell = cellOf(scenario, 'latency.p95', { metric: timeMetric(name), gating });
+  const cell = aCell(scenario, 'latency.p95', { metric: timeMetric(name), gating });
   const numbers = {
     change: 0,
     interval: null,

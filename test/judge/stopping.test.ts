@@ -2,17 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { stopping } from '../../src/judge/stopping.ts';
 import type { Comparison } from '../../src/model/comparison.ts';
 import type { Waiver } from '../../src/model/waiver.ts';
-import { comparisonOf, lookOf } from '../support/compared.ts';
-import { cellOf, protocolOf } from '../support/simulate.ts';
+import { aComparison, aLook } from '../support/a-comparison.ts';
+import { aCell, aProtocol } from '../support/simulate.ts';
 
-const protocol = protocolOf({});
-const complete = protocolOf({ design: { ...protocol.design, complete: true } });
+const protocol = aProtocol({});
+const complete = aProtocol({ design: { ...protocol.design, complete: true } });
 const stop = (comparisons: readonly Comparison[], pairs = 13, chosen = protocol) =>
   stopping({ protocol: chosen, comparisons, plannedPairs: 30, pairs });
 
-const open = (estimate = 0, around = 0.15) => comparisonOf([lookOf(), lookOf({ pairs: 13, used: 13, estimate, around })]);
-const regression = comparisonOf([lookOf({ estimate: 0.2, rejected: 'worse', around: 0.1 })]);
-const same = comparisonOf([lookOf({ around: 0.05 })]);
+const open = (estimate = 0, around = 0.15) => aComparison([aLook(), aLook({ pairs: 13, used: 13, estimate, around })]);
+const regression = aComparison([aLook({ estimate: 0.2, rejected: 'worse', around: 0.1 })]);
+const same = aComparison([aLook({ around: 0.05 })]);
 const informational = (one: Comparison) => ({ ...one, cell: { ...one.cell, gating: false } });
 
 describe('stopping', () => {
@@ -54,9 +54,9 @@ describe('stopping', () => {
   it('stops when nothing that gates is open', () => {
     expect(stop([same])).toBe('all-resolved');
     expect(stop([same, informational(open())])).toBe('all-resolved');
-    expect(stop([same, comparisonOf([lookOf()], { sample: [null], base: null })])).toBe('all-resolved');
+    expect(stop([same, aComparison([aLook()], { sample: [null], base: null })])).toBe('all-resolved');
     expect(stop([same, open()])).toBeNull();
-    expect(stop([comparisonOf([])], 5)).toBeNull();
+    expect(stop([aComparison([])], 5)).toBeNull();
   });
 
   it('stops when nothing open can be decided, from the second look on', () => {
@@ -65,22 +65,21 @@ describe('stopping', () => {
     expect(stop([open(0.12, 0.3)])).toBeNull();
     expect(stop([open(0, 0.3), open()])).toBeNull();
     expect(stop([open(0, 0.3), same])).toBe('futile');
-    expect(stop([comparisonOf([lookOf({ around: 0.3 })])], 10)).toBeNull();
+    expect(stop([aComparison([aLook({ around: 0.3 })])], 10)).toBeNull();
     expect(stop([open(0, Number.POSITIVE_INFINITY)])).toBe('futile');
-    expect(stop([comparisonOf([lookOf(), lookOf({ pairs: 13, used: 0, estimate: Number.NaN })])])).toBe('futile');
+    expect(stop([aComparison([aLook(), aLook({ pairs: 13, used: 0, estimate: Number.NaN })])])).toBe('futile');
   });
 
   it('gives up an interval that will be as wide as the margin, but no estimate half as far out', () => {
-    const cell = cellOf('chat', 'error-rate', { margins: { flag: 0.1, same: 0.85, minChange: 0 } });
+    const cell = aCell('chat', 'error-rate', { margins: { flag: 0.1, same: 0.85, minChange: 0 } });
     // All 30 pairs are there, so 0.85 · 1 is what remains.
     const at = (estimate: number) =>
-      stop([comparisonOf([lookOf(), lookOf({ pairs: 30, used: 30, estimate, around: 1 })], { cell })], 29);
+      stop([aComparison([aLook(), aLook({ pairs: 30, used: 30, estimate, around: 1 })], { cell })], 29);
     expect([at(0), at(0.424), at(0.425)]).toEqual(['futile', 'futile', null]);
   });
 
   it('looks on, where no sameness can be shown, for a change that is in sight only', () => {
-    const second = (changed: Parameters<typeof lookOf>[0]) =>
-      stop([comparisonOf([lookOf(), lookOf({ pairs: 15, ...changed })])], 15);
+    const second = (changed: Parameters<typeof aLook>[0]) => stop([aComparison([aLook(), aLook({ pairs: 15, ...changed })])], 15);
     // A pair that failed altogether forbids sameness. 0.85 · 0.3 · √(15/30) is 0.180, half of it 0.090.
     const failing = (estimate: number) => second({ used: 15, failing: 1, estimate, around: 0.3 });
     expect([failing(0.085), failing(-0.085), failing(0.095)]).toEqual(['futile', 'futile', null]);
@@ -90,18 +89,18 @@ describe('stopping', () => {
   });
 
   it('goes by the last look, and does not give up what was never looked at', () => {
-    const third = (around: number) => lookOf({ pairs: 16, used: 16, around });
-    const looks = [lookOf(), lookOf({ pairs: 13, used: 13, around: 0.3 })];
-    expect(stop([comparisonOf([...looks, third(0.15)])], 16)).toBeNull();
-    expect(stop([comparisonOf([...looks, third(0.3)])], 16)).toBe('futile');
-    expect(stop([open(0, 0.3), comparisonOf([])])).toBeNull();
+    const third = (around: number) => aLook({ pairs: 16, used: 16, around });
+    const looks = [aLook(), aLook({ pairs: 13, used: 13, around: 0.3 })];
+    expect(stop([aComparison([...looks, third(0.15)])], 16)).toBeNull();
+    expect(stop([aComparison([...looks, third(0.3)])], 16)).toBe('futile');
+    expect(stop([open(0, 0.3), aComparison([])])).toBeNull();
   });
 
   it('counts on the pairs that a waiting scenario may still have', () => {
-    const after = (used: number) => comparisonOf([lookOf(), lookOf({ pairs: 20, used, waited: 20 - used, around: 0.13 })]);
+    const after = (used: number) => aComparison([aLook(), aLook({ pairs: 20, used, waited: 20 - used, around: 0.13 })]);
     // 0.85 · 0.13 times √(20/30) is 0.090, times √(10/20) 0.078; the margin is 0.095.
     expect([20, 10].map((used) => stop([after(used)], 20))).toEqual([null, null]);
-    const wider = (used: number) => comparisonOf([lookOf(), lookOf({ pairs: 20, used, waited: 20 - used, around: 0.15 })]);
+    const wider = (used: number) => aComparison([aLook(), aLook({ pairs: 20, used, waited: 20 - used, around: 0.15 })]);
     // 0.104 and 0.090.
     expect([20, 10].map((used) => stop([wider(used)], 20))).toEqual(['futile', null]);
   });

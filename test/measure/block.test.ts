@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { latencies, valuesOf } from '../../src/measure/block.ts';
 import { quantileOrNull, rounded } from '../../src/model/quantile.ts';
-import { block, shot } from '../support/measure.ts';
+import { aShot, block } from '../support/measure.ts';
 
 describe('a block', () => {
   it('has the values of its families, and none of others', () => {
-    const seen = block([shot(300), shot(400, { endMs: 405 })]);
+    const seen = block([aShot(300), aShot(400, { endMs: 405 })]);
     expect([...latencies(seen)]).toEqual([5, 10]);
     expect(valuesOf(seen, 'latency')).toBe(latencies(seen));
     expect(valuesOf(seen, 'tokens')).toHaveLength(0);

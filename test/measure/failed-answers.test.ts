@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { FailedAnswers } from '../../src/measure/failed-answers.ts';
 import { filesInMemory } from '../support/k6.ts';
-import { shot } from '../support/measure.ts';
+import { aShot } from '../support/measure.ts';
 
-const bad = (side: 'base' | 'head', error = 'status 401') => shot(0, { side, grade: 'error', error });
+const bad = (side: 'base' | 'head', error = 'status 401') => aShot(0, { side, grade: 'error', error });
 
 async function written(answers: FailedAnswers): Promise<string | null> {
   const files = filesInMemory();
@@ -19,8 +19,8 @@ describe('FailedAnswers', () => {
     answers.tell(screen);
     for (let k = 0; k < 9; k += 1) answers.see('chat', bad('head'), `no ${k}`);
     answers.tell(screen);
-    answers.see('chat', shot(0, { side: 'base', grade: 'failed-check' }), 'odd');
-    answers.see('chat', shot(0), '');
+    answers.see('chat', aShot(0, { side: 'base', grade: 'failed-check' }), 'odd');
+    answers.see('chat', aShot(0), '');
     answers.see('chat', bad('base', 'aborted'), '');
     answers.tell(screen);
     answers.tell(screen);
@@ -32,7 +32,7 @@ describe('FailedAnswers', () => {
 
   it('writes nothing where nothing failed', async () => {
     const answers = new FailedAnswers();
-    answers.see('chat', shot(0), '');
+    answers.see('chat', aShot(0), '');
     expect(await written(answers)).toBeNull();
   });
 

@@ -5,10 +5,10 @@ import { Failure } from '../../src/model/failure.ts';
 import type { Design, Plan } from '../../src/model/plan.ts';
 import type { Reading } from '../../src/model/trial.ts';
 import type { K6Outcome } from '../../src/world/world.ts';
-import { type Play, planOf, stage } from '../support/experiment.ts';
-import { filesInMemory, k6Plan, outcome, playedK6 } from '../support/k6.ts';
+import { aPlan, type Play, stage } from '../support/experiment.ts';
+import { aK6Outcome, aK6Plan, filesInMemory, playedK6 } from '../support/k6.ts';
 import { requests, steady } from '../support/k6-points.ts';
-import { plannedScenario } from '../support/measure.ts';
+import { aPlannedScenario } from '../support/measure.ts';
 
 /** Lengths that the user wrote stay as they are. */
 const WRITTEN = { blockMs: 1000, warmUpMs: 200 };
@@ -17,7 +17,7 @@ const WRITTEN = { blockMs: 1000, warmUpMs: 200 };
 function setUp(design: Partial<Design> = {}, play: Play = {}, parts: Partial<MeasureInput> = {}) {
   const built = stage(play);
   const input: MeasureInput = {
-    plan: planOf({ ...WRITTEN, ...design }),
+    plan: aPlan({ ...WRITTEN, ...design }),
     launcher: built.launcher,
     engines: ENGINES,
     forbidInterleaving: null,
@@ -51,9 +51,9 @@ describe('measure', () => {
 
   it('takes turns in all pairs when one scenario is not driven at a fixed rate, whatever the configuration asks for', async () => {
     const load = { kind: 'closed', clients: 2, thinkTimeMs: 0 } as const;
-    const plan = planOf({ ...WRITTEN, mode: 'interleaved', maxPairs: 12 }, [
-      plannedScenario(),
-      plannedScenario({ name: 'load', load }),
+    const plan = aPlan({ ...WRITTEN, mode: 'interleaved', maxPairs: 12 }, [
+      aPlannedScenario(),
+      aPlannedScenario({ name: 'load', load }),
     ]);
     const { input, world } = setUp({}, {}, { plan });
     const measurement = await measure(input, world);
@@ -66,7 +66,7 @@ describe('measure', () => {
 
   it('stops after the pilot where base failed everything: there is nothing to compare with', async () => {
     const files = filesInMemory();
-    const plan = planOf({ maxPairs: 12, warmUpMs: 200 });
+    const plan = aPlan({ maxPairs: 12, warmUpMs: 200 });
     const outcome: Play['outcome'] = (side) => (side === 'base' ? { grade: 'error', error: 'status 401' } : {});
     const { input, world, notes } = setUp({}, { outcome }, { plan });
     const measurement = await measure(input, { ...world, files });
@@ -80,7 +80,7 @@ describe('measure', () => {
   });
 
   it('goes on, in short pairs, where head alone failed everything: that is a change of its own', async () => {
-    const plan = planOf({ maxPairs: 12, warmUpMs: 200 }, [plannedScenario({ blockMs: 20_000 })]);
+    const plan = aPlan({ maxPairs: 12, warmUpMs: 200 }, [aPlannedScenario({ blockMs: 20_000 })]);
     const outcome: Play['outcome'] = (side) => (side === 'head' ? { grade: 'error', error: 'status 401' } : {});
     const { input, world } = setUp({}, { outcome }, { plan });
     const { stop, pairs } = await measure(input, { ...world, files: filesInMemory() });
@@ -123,7 +123,7 @@ describe('measure', () => {
   });
 
   it('leaves out the scenarios that the glance lets wait, from the next pair on', async () => {
-    const plan = planOf({ ...WRITTEN, maxPairs: 12 }, [plannedScenario(), plannedScenario({ name: 'rpc' })]);
+    const plan = aPlan({ ...WRITTEN, maxPairs: 12 }, [aPlannedScenario(), aPlannedScenario({ name: 'rpc' })]);
     const glance = (pairs: readonly unknown[]): Glance => ({ stop: null, waiting: pairs.length === 3 ? ['chat'] : [], text: '' });
     const { input, world, log } = setUp({}, {}, { plan, glance });
     const { pairs } = await measure(input, world);
@@ -155,9 +155,9 @@ describe('measure', () => {
     };
     const built = setUp();
     const { clock } = built.world;
-    const k6 = playedK6({ run: () => clock.sleep(1500).then(() => outcome({ points })) });
-    const { protocol: planned } = k6Plan();
-    const plan = k6Plan({ split, protocol: { ...planned, design: { ...planned.design, ...WRITTEN } } });
+    const k6 = playedK6({ run: () => clock.sleep(1500).then(() => aK6Outcome({ points })) });
+    const { protocol: planned } = aK6Plan();
+    const plan = aK6Plan({ split, protocol: { ...planned, design: { ...planned.design, ...WRITTEN } } });
     const seen: number[] = [];
     const glance: MeasureInput['glance'] = (_, __, { cells }) => {
       seen.push(cells.length);
@@ -273,16 +273,16 @@ describe('measure', () => {
       const { input, world } = setUp();
       return measure({ ...input, plan }, world);
     };
-    const plan = planOf({ ...WRITTEN, maxPairs: 12 });
+    const plan = aPlan({ ...WRITTEN, maxPairs: 12 });
     expect(await run(plan)).toEqual(await run(plan));
   });
 });
 
 describe('what the pilot decides', () => {
   const slowStart: Play['latencyMs'] = (_, shot) => (shot <= 150 ? 40 : 10);
-  const scenario = plannedScenario({ ratePerSecond: 50, warmUpMs: 4000, blockMs: 6000 });
+  const scenario = aPlannedScenario({ ratePerSecond: 50, warmUpMs: 4000, blockMs: 6000 });
   const tuned = async (play: Play, design: Partial<Design> = {}) => {
-    const { input, world } = setUp({}, play, { plan: planOf(design, [scenario]) });
+    const { input, world } = setUp({}, play, { plan: aPlan(design, [scenario]) });
     return measure(input, world);
   };
 
@@ -311,7 +311,7 @@ describe('what the pilot decides', () => {
   });
 
   it('leaves a calibration as it is planned', async () => {
-    const { input, world } = setUp({ maxPairs: 22 }, {}, { plan: planOf({ maxPairs: 22 }, [scenario]), leastPairs: 20 });
+    const { input, world } = setUp({ maxPairs: 22 }, {}, { plan: aPlan({ maxPairs: 22 }, [scenario]), leastPairs: 20 });
     const measurement = await measure(input, world);
     expect(measurement.plannedPairs).toBe(22);
     expect(measurement).not.toHaveProperty('tuning');
@@ -327,9 +327,9 @@ describe('measure with k6', () => {
     const points = [...requests('base', steady(20, 1200)), ...requests('head', steady(20, 1200))];
     const run = async () => {
       await built.world.clock.sleep(1300);
-      return outcome({ points, ...parts });
+      return aK6Outcome({ points, ...parts });
     };
-    const plan = k6Plan({ protocol: { ...k6Plan().protocol, design: built.input.plan.protocol.design } });
+    const plan = aK6Plan({ protocol: { ...aK6Plan().protocol, design: built.input.plan.protocol.design } });
     return measure({ ...built.input, plan }, { ...built.world, files: filesInMemory(texts(text)), k6: playedK6({ run }) });
   }
 
@@ -361,7 +361,7 @@ describe('measure with k6', () => {
     const built = setUp();
     const inspect = () => Promise.reject(new Failure('load', 'boom', 'Mend it.'));
     const world = { ...built.world, files: filesInMemory(texts('')), k6: playedK6({ inspect }) };
-    await expect(measure({ ...built.input, plan: k6Plan() }, world)).rejects.toMatchObject({
+    await expect(measure({ ...built.input, plan: aK6Plan() }, world)).rejects.toMatchObject({
       kind: 'load',
       message: 'load, the script of base: boom',
     });

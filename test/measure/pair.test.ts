@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { runPair } from '../../src/measure/pair.ts';
 import type { Side } from '../../src/model/revision.ts';
-import { enginesFor, type Play, planOf, stage } from '../support/experiment.ts';
-import { plannedScenario } from '../support/measure.ts';
+import { aPlan, enginesFor, type Play, stage } from '../support/experiment.ts';
+import { aPlannedScenario } from '../support/measure.ts';
 
-const scenarios = [plannedScenario(), plannedScenario({ name: 'fresh', status: 'new' })];
+const scenarios = [aPlannedScenario(), aPlannedScenario({ name: 'fresh', status: 'new' })];
 
 async function setUp(play: Play = {}) {
   const { world, launcher, log } = stage(play);
-  const plan = planOf({}, scenarios);
+  const plan = aPlan({}, scenarios);
   const engines = await enginesFor(plan, { launcher, world });
   return { log, experiment: { plan, launcher, engines, world, starting: () => {} } };
 }

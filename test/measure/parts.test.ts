@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { partsOf, withParts } from '../../src/measure/parts.ts';
-import { planOf } from '../support/experiment.ts';
-import { blockOf } from '../support/measure.ts';
-import { cellOf } from '../support/simulate.ts';
+import { aPlan } from '../support/experiment.ts';
+import { aBlock } from '../support/measure.ts';
+import { aCell } from '../support/simulate.ts';
 
 const withFamilies = (families: Readonly<Record<string, number>>) => ({
-  ...blockOf([10]),
+  ...aBlock([10]),
   values: Object.fromEntries(Object.entries(families).map(([name, count]) => [name, new Float64Array(count)])),
 });
 
@@ -27,7 +27,7 @@ describe('partsOf', () => {
 
 describe('closed and open scenarios beside each other', () => {
   const closed = (count: number, total: number) => ({
-    ...blockOf([10]),
+    ...aBlock([10]),
     shares: { 'error-rate': { count: 0, total: 100 }, 'error-rate{closed}': { count, total } },
   });
 
@@ -35,11 +35,11 @@ describe('closed and open scenarios beside each other', () => {
     expect(partsOf('shop', { base: closed(1, 40), head: closed(2, 80) })).toEqual([
       { scenario: 'shop', name: 'closed', requests: { base: 40, head: 80 }, row: 'error-rate{closed}' },
     ]);
-    expect(partsOf('shop', { base: blockOf([10]), head: blockOf([10]) })).toEqual([]);
+    expect(partsOf('shop', { base: aBlock([10]), head: aBlock([10]) })).toEqual([]);
   });
 
   it('keep the objective for errors for both', () => {
-    const metric = { ...cellOf('chat', 'error-rate').metric, name: 'error-rate' };
+    const metric = { ...aCell('chat', 'error-rate').metric, name: 'error-rate' };
     const slo = {
       scenario: 'chat',
       metric,
@@ -48,8 +48,8 @@ describe('closed and open scenarios beside each other', () => {
       objective: '<= 1%',
       source: 'benchgate.yml:9',
     } as const;
-    const cell = { ...cellOf('chat', 'error-rate'), metric: { ...metric, name: 'error-rate{closed}' } };
-    const before = planOf();
+    const cell = { ...aCell('chat', 'error-rate'), metric: { ...metric, name: 'error-rate{closed}' } };
+    const before = aPlan();
     const plan = { ...before, protocol: { ...before.protocol, slos: [slo] }, split: () => ({ cells: [cell], warnings: [] }) };
     const part = { scenario: 'chat', name: 'closed', requests: { base: 1, head: 1 }, row: 'error-rate{closed}' };
     const { slos } = withParts(plan, [part]).protocol;
@@ -62,8 +62,8 @@ describe('closed and open scenarios beside each other', () => {
 
 describe('withParts', () => {
   it('adds rows and warnings to the protocol', () => {
-    const cell = cellOf('chat', 'latency.p95');
-    const plan = { ...planOf(), split: () => ({ cells: [cell], warnings: ['some are left out'] }) };
+    const cell = aCell('chat', 'latency.p95');
+    const plan = { ...aPlan(), split: () => ({ cells: [cell], warnings: ['some are left out'] }) };
     const { protocol } = withParts(plan, [{ scenario: 'chat', name: 'a', requests: { base: 1, head: 1 } }]);
     expect(protocol.cells).toEqual([...plan.protocol.cells, cell]);
     expect(protocol.warnings).toEqual(['some are left out']);

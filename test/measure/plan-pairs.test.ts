@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { certainPairMs, expectedPairMs, planPairs, timeText } from '../../src/measure/plan-pairs.ts';
 import type { Pair } from '../../src/model/trial.ts';
-import { enginesFor, planOf, stage } from '../support/experiment.ts';
-import { plannedScenario } from '../support/measure.ts';
+import { aPlan, enginesFor, stage } from '../support/experiment.ts';
+import { aPlannedScenario } from '../support/measure.ts';
 
 const minutes = (count: number) => count * 60_000;
 
@@ -59,8 +59,8 @@ describe('timeText', () => {
 
 it('is what every scenario takes for certain, for each side that has its turn', async () => {
   const times = { warmUpMs: 2000, blockMs: 8000 };
-  const scenarios = [plannedScenario({ name: 'a', ...times }), plannedScenario({ name: 'b', ...times, status: 'new' })];
-  const engines = await enginesFor(planOf({}, scenarios), stage());
+  const scenarios = [aPlannedScenario({ name: 'a', ...times }), aPlannedScenario({ name: 'b', ...times, status: 'new' })];
+  const engines = await enginesFor(aPlan({}, scenarios), stage());
   expect(certainPairMs(scenarios, engines, 'interleaved')).toBe(20_000);
   expect(certainPairMs(scenarios, engines, 'alternating')).toBe(30_000);
 });

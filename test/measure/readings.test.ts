@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readingsOf, slowBound, spreadOf } from '../../src/measure/readings.ts';
 import { quantile } from '../../src/model/quantile.ts';
-import { block, blockOf, droppedShot, shot } from '../support/measure.ts';
+import { aBlock, aShot, block, droppedShot } from '../support/measure.ts';
 
 const value = (read: number) => ({ kind: 'value', value: read });
 const share = (count: number, total: number) => ({ kind: 'share', count, total });
@@ -10,7 +10,7 @@ const from1to100 = Array.from({ length: 100 }, (_, index) => index + 1);
 
 describe('readingsOf', () => {
   it('reads exact type-7 quantiles and means, of what is asked for', () => {
-    const readings = readingsOf(blockOf(from1to100), ['latency.p50', 'latency.p95', 'latency.mean', 'cpu-per-request'], null);
+    const readings = readingsOf(aBlock(from1to100), ['latency.p50', 'latency.p95', 'latency.mean', 'cpu-per-request'], null);
     expect(readings).toMatchObject({
       'latency.p50': value(50.5),
       'latency.p95': value(95.05),
@@ -22,14 +22,14 @@ describe('readingsOf', () => {
 
   it('reads the spread of the latencies where it is asked for', () => {
     const latencies = [10, 20, 40];
-    const read = readingsOf(blockOf(latencies), ['spread'], null);
+    const read = readingsOf(aBlock(latencies), ['spread'], null);
     expect(read.spread).toEqual(value(0.464409));
-    expect(readingsOf(blockOf(latencies), ['latency.p50'], null)).not.toHaveProperty('spread');
+    expect(readingsOf(aBlock(latencies), ['latency.p50'], null)).not.toHaveProperty('spread');
     expect(readingsOf(block([]), ['spread'], null)).not.toHaveProperty('spread');
   });
 
   it('reads the time to the first token', () => {
-    const shots = [shot(300, { firstTokenMs: 304 }), shot(400, { firstTokenMs: 402 }), shot(500, { firstTokenMs: 506 })];
+    const shots = [aShot(300, { firstTokenMs: 304 }), aShot(400, { firstTokenMs: 402 }), aShot(500, { firstTokenMs: 506 })];
     expect(readingsOf(block(shots), ['ttft.p50', 'ttft.mean'], null)).toMatchObject({
       'ttft.p50': value(4),
       'ttft.mean': value(4),
@@ -38,11 +38,11 @@ describe('readingsOf', () => {
 
   it('counts errors of what was sent, failed checks of what was answered, drops of what was planned', () => {
     const shots = [
-      ...[300, 310, 320, 330].map((at) => shot(at)),
-      shot(340, { grade: 'error', error: 'timeout' }),
-      shot(350, { grade: 'failed-check' }),
+      ...[300, 310, 320, 330].map((at) => aShot(at)),
+      aShot(340, { grade: 'error', error: 'timeout' }),
+      aShot(350, { grade: 'failed-check' }),
       droppedShot(360),
-      shot(100, { grade: 'error', error: 'ECONNREFUSED' }),
+      aShot(100, { grade: 'error', error: 'ECONNREFUSED' }),
     ];
     expect(readingsOf(block(shots), [], null)).toMatchObject({
       'error-rate': share(1, 6),
@@ -52,31 +52,31 @@ describe('readingsOf', () => {
   });
 
   it('counts good answers per second of the block', () => {
-    const shots = [shot(195), shot(300), shot(400, { grade: 'failed-check' }), shot(1195, { endMs: 1300 })];
+    const shots = [aShot(195), aShot(300), aShot(400, { grade: 'failed-check' }), aShot(1195, { endMs: 1300 })];
     expect(readingsOf(block(shots, { blockMs: 500 }), [], null)).toMatchObject({ throughput: value(4) });
   });
 
   it('divides CPU time by the answers that were given while it was read', () => {
     const cpu = { ms: 30, fromMs: 185, toMs: 1200 };
-    const shots = [shot(150), shot(180), shot(300), shot(400), shot(1195)];
+    const shots = [aShot(150), aShot(180), aShot(300), aShot(400), aShot(1195)];
     expect(readingsOf(block(shots, { cpu }), [], null)).toMatchObject({ 'cpu-per-request': value(10) });
     expect(readingsOf(block(shots), [], null)).not.toHaveProperty('cpu-per-request');
   });
 
   it('has no reading where there is nothing to read', () => {
     const cpu = { ms: 30, fromMs: 185, toMs: 1200 };
-    const failing = [300, 400].map((at) => shot(at, { grade: 'error', error: 'ECONNREFUSED' }));
+    const failing = [300, 400].map((at) => aShot(at, { grade: 'error', error: 'ECONNREFUSED' }));
     const readings = readingsOf(block(failing, { cpu }), ['latency.p99', 'latency.p50', 'latency.mean', 'ttft.p50'], null);
     expect(Object.keys(readings)).toEqual(['dropped-rate', 'error-rate', 'throughput']);
     expect(readingsOf(block([]), ['latency.p50'], null)).toEqual({ throughput: value(0) });
     // A bad status is no latency, but it costs CPU time like any other response.
-    const refusing = [300, 400].map((at) => shot(at, { grade: 'error', error: 'status 500' }));
+    const refusing = [300, 400].map((at) => aShot(at, { grade: 'error', error: 'status 500' }));
     expect(readingsOf(block(refusing, { cpu }), ['latency.p50'], null)['cpu-per-request']).toEqual(value(15));
   });
 
   it('reads a far quantile only with enough requests beyond it', () => {
     const has = (count: number, name: string) => {
-      const shots = Array.from({ length: count }, (_, index) => shot(200 + index / 100));
+      const shots = Array.from({ length: count }, (_, index) => aShot(200 + index / 100));
       return Object.hasOwn(readingsOf(block(shots), [name], null), name);
     };
     expect([has(99, 'latency.p99'), has(100, 'latency.p99')]).toEqual([false, true]);
@@ -88,8 +88,8 @@ describe('readingsOf', () => {
 
 describe('slowBound', () => {
   it('is the pooled 98 % quantile, beyond which each side counts its own', () => {
-    const base = blockOf([10]);
-    const head = blockOf(from1to100);
+    const base = aBlock([10]);
+    const head = aBlock(from1to100);
     const bound = slowBound(base, head);
     // Of 200 values the quantile lies at rank 0.98 × 199 = 195.02: between the 196th (96) and the 197th (97).
     expect(bound).toBeCloseTo(96.02, 6);
@@ -98,8 +98,8 @@ describe('slowBound', () => {
   });
 
   it('does not exist while a side has no answer', () => {
-    expect(slowBound(blockOf([10]), block([]))).toBeNull();
-    expect(readingsOf(blockOf([10]), [], null)).not.toHaveProperty('slow-share');
+    expect(slowBound(aBlock([10]), block([]))).toBeNull();
+    expect(readingsOf(aBlock([10]), [], null)).not.toHaveProperty('slow-share');
   });
 });
 

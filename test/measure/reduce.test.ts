@@ -2,16 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { distributions, invalidity, observe, trialOf } from '../../src/measure/reduce.ts';
 import type { Trial } from '../../src/model/trial.ts';
-import { block, blockOf, droppedShot, shot, trial } from '../support/measure.ts';
+import { aBlock, aShot, block, droppedShot, trial } from '../support/measure.ts';
 
 describe('trialOf', () => {
   it('counts what became of the requests', () => {
     const shots = [
-      shot(100),
-      shot(300),
-      shot(400),
-      shot(500, { grade: 'error', error: 'timeout' }),
-      shot(600, { grade: 'failed-check' }),
+      aShot(100),
+      aShot(300),
+      aShot(400),
+      aShot(500, { grade: 'error', error: 'timeout' }),
+      aShot(600, { grade: 'failed-check' }),
       droppedShot(700),
     ];
     expect(trialOf(block(shots, { cpu: { ms: 12.34567891, fromMs: 185, toMs: 1200 } }), [], null)).toMatchObject({
@@ -27,15 +27,20 @@ describe('trialOf', () => {
   });
 
   it('knows how late requests were sent, and the median from then on', () => {
-    const shots = Array.from({ length: 21 }, (_, index) => shot(300 + index * 10, { sentMs: 300 + index * 11, endMs: 700 }));
+    const shots = Array.from({ length: 21 }, (_, index) => aShot(300 + index * 10, { sentMs: 300 + index * 11, endMs: 700 }));
     const { lagP95Ms, sentP50Ms } = trialOf(block(shots), [], null);
     expect([lagP95Ms, sentP50Ms]).toEqual([19, 290]);
   });
 
   it('has the medians of both halves, by intended time', () => {
-    const shots = [shot(300, { endMs: 305 }), shot(699, { endMs: 706 }), shot(700, { endMs: 720 }), shot(1190, { endMs: 1220 })];
+    const shots = [
+      aShot(300, { endMs: 305 }),
+      aShot(699, { endMs: 706 }),
+      aShot(700, { endMs: 720 }),
+      aShot(1190, { endMs: 1220 }),
+    ];
     expect(trialOf(block(shots), [], null).halvesMs).toEqual([6, 25]);
-    expect(trialOf(block([shot(300)]), [], null).halvesMs).toBeNull();
+    expect(trialOf(block([aShot(300)]), [], null).halvesMs).toBeNull();
   });
 
   it('says nothing of what never happened', () => {
@@ -45,7 +50,7 @@ describe('trialOf', () => {
   });
 
   it('holds only numbers that a file keeps exactly', () => {
-    const trial = trialOf(blockOf([1 / 3, 2 / 7, Math.PI]), ['latency.p50', 'latency.p95', 'latency.mean'], 1);
+    const trial = trialOf(aBlock([1 / 3, 2 / 7, Math.PI]), ['latency.p50', 'latency.p95', 'latency.mean'], 1);
     expect(JSON.parse(JSON.stringify(trial))).toEqual(trial);
     expect(trial.readings['latency.p50']).toEqual({ kind: 'value', value: 0.333333 });
   });
@@ -53,30 +58,30 @@ describe('trialOf', () => {
 
 describe('observe', () => {
   it('reads both sides against the same bound of slowness', () => {
-    const { base, head, invalid } = observe('chat', { base: blockOf([10]), head: blockOf([20]) }, ['latency.p50']);
+    const { base, head, invalid } = observe('chat', { base: aBlock([10]), head: aBlock([20]) }, ['latency.p50']);
     expect(base?.readings).toMatchObject({ 'latency.p50': { value: 10 }, 'slow-share': { count: 0, total: 100 } });
     expect(head.readings).toMatchObject({ 'latency.p50': { value: 20 }, 'slow-share': { count: 0, total: 100 } });
     expect(invalid).toEqual([]);
   });
 
   it('measures a new scenario on head alone', () => {
-    const { base, head } = observe('chat', { base: null, head: blockOf([20]) }, []);
+    const { base, head } = observe('chat', { base: null, head: aBlock([20]) }, []);
     expect(base).toBeNull();
     expect(head.readings).not.toHaveProperty('slow-share');
   });
 
   it('says why the timing does not count', () => {
-    const late = block([shot(300, { sentMs: 350, endMs: 360 })]);
-    expect(observe('chat', { base: late, head: blockOf([20]) }, []).invalid).toEqual(['requests were sent late']);
+    const late = block([aShot(300, { sentMs: 350, endMs: 360 })]);
+    expect(observe('chat', { base: late, head: aBlock([20]) }, []).invalid).toEqual(['requests were sent late']);
   });
 });
 
 describe('distributions', () => {
   it('are of latency, and of the first token where there is one', () => {
-    expect(distributions('chat', 'head', blockOf([1]))).toEqual([
+    expect(distributions('chat', 'head', aBlock([1]))).toEqual([
       { scenario: 'chat', metric: 'latency', side: 'head', resolution: 128, bins: [0, 100] },
     ]);
-    const stream = block([shot(300, { firstTokenMs: 302 })]);
+    const stream = block([aShot(300, { firstTokenMs: 302 })]);
     expect(distributions('chat', 'base', stream).map(({ metric, bins }) => [metric, ...bins])).toEqual([
       ['latency', 416, 1],
       ['ttft', 128, 1],

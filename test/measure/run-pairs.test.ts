@@ -3,15 +3,15 @@ import { ENGINES } from '../../src/engines/engines.ts';
 import { FailedAnswers } from '../../src/measure/failed-answers.ts';
 import { runPairs, type Start } from '../../src/measure/run-pairs.ts';
 import type { Session } from '../../src/measure/session.ts';
-import { enginesFor, type Play, planOf, stage } from '../support/experiment.ts';
-import { plannedScenario } from '../support/measure.ts';
+import { aPlan, enginesFor, type Play, stage } from '../support/experiment.ts';
+import { aPlannedScenario } from '../support/measure.ts';
 
-const scenario = plannedScenario({ warmUpMs: 200, blockMs: 1000 });
+const scenario = aPlannedScenario({ warmUpMs: 200, blockMs: 1000 });
 const pace = { scenario: 'chat', ratePerSecond: 50, warmUpMs: 200, scalable: false, timed: true };
 
 async function begin(play: Play, plannedPairs = 12, maxDurationMs = 600_000) {
   const { world, launcher, notes } = stage(play);
-  const plan = planOf({ blockMs: 1000, warmUpMs: 200, maxDurationMs }, [scenario]);
+  const plan = aPlan({ blockMs: 1000, warmUpMs: 200, maxDurationMs }, [scenario]);
   const glance = () => ({ stop: null, waiting: [], text: '' });
   const session: Session = {
     input: { plan, launcher, engines: ENGINES, forbidInterleaving: null, glance },

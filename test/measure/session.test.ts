@@ -2,13 +2,13 @@ import { expect, it } from 'vitest';
 import { ENGINES } from '../../src/engines/engines.ts';
 import { FailedAnswers } from '../../src/measure/failed-answers.ts';
 import { elapsed, leftMs, runInTime, SCENARIO, type Session, withDeadline } from '../../src/measure/session.ts';
-import { enginesFor, planOf, stage } from '../support/experiment.ts';
+import { aPlan, enginesFor, stage } from '../support/experiment.ts';
 
 it('counts the time from when measuring began, and names the scenario that is driven', async () => {
   const { world, launcher, progress } = stage();
   await world.clock.sleep(1000);
   const glance = () => ({ stop: null, waiting: [], text: '' });
-  const plan = planOf({ maxDurationMs: 5000 });
+  const plan = aPlan({ maxDurationMs: 5000 });
   const session: Session = {
     input: { plan, launcher, engines: ENGINES, forbidInterleaving: null, glance },
     world,

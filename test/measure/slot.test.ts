@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { runSlot } from '../../src/measure/slot.ts';
 import { Failure } from '../../src/model/failure.ts';
-import { enginesFor, type Play, planOf, stage } from '../support/experiment.ts';
-import { filesInMemory, k6Plan, k6Scenario, outcome, PROGRAM, playedK6 } from '../support/k6.ts';
+import { aPlan, enginesFor, type Play, stage } from '../support/experiment.ts';
+import { aK6Outcome, aK6Plan, aK6Scenario, filesInMemory, PROGRAM, playedK6 } from '../support/k6.ts';
 import { requests } from '../support/k6-points.ts';
-import { plannedScenario } from '../support/measure.ts';
+import { aPlannedScenario } from '../support/measure.ts';
 
 const both = {
   pair: 1,
@@ -13,13 +13,13 @@ const both = {
   waiting: [],
   places: { port: 'head', need: 'base' },
 } as const;
-const scenarios = [plannedScenario(), plannedScenario({ name: 'rpc' }), plannedScenario({ name: 'fresh', status: 'new' })];
+const scenarios = [aPlannedScenario(), aPlannedScenario({ name: 'rpc' }), aPlannedScenario({ name: 'fresh', status: 'new' })];
 
 async function setUp(play: Play = {}, planned = scenarios) {
   const built = stage(play);
   const started: string[] = [];
   const starting = (pair: number, scenario: string) => started.push(`${pair} ${scenario}`);
-  const plan = planOf({}, planned);
+  const plan = aPlan({}, planned);
   return {
     ...built,
     started,
@@ -51,7 +51,7 @@ describe('runSlot', () => {
       ...({ kind: 'saturation', metric: 'latency.p95', comparator: '<=', boundMs: 300, objective: 'p95 <= 300ms' } as const),
       ...{ fromPerSecond: 20, toPerSecond: 21, stepMs: 1000 },
     };
-    const planned = [plannedScenario({ name: 'a', load: closed }), plannedScenario({ name: 'b', load: search })];
+    const planned = [aPlannedScenario({ name: 'a', load: closed }), aPlannedScenario({ name: 'b', load: search })];
     const { experiment, log } = await setUp({}, planned);
     const { drives } = await runSlot(experiment, { ...both, boot: ['head'], send: ['head'] });
     // Warm-up, the lowest rate, the highest rate.
@@ -77,7 +77,7 @@ describe('runSlot', () => {
 
   it('boots for each scenario where the design asks for that', async () => {
     const { experiment, log } = await setUp();
-    const plan = planOf({ freshPerScenario: true }, scenarios);
+    const plan = aPlan({ freshPerScenario: true }, scenarios);
     const { drives, bootMs } = await runSlot({ ...experiment, plan }, { ...both, waiting: ['fresh'] });
     const boot = ['boot base', 'boot head'];
     const stop = ['stop base', 'stop head'];
@@ -120,12 +120,12 @@ describe('runSlot', () => {
   });
 
   it('has k6 drive what is planned for it, and the rest itself', async () => {
-    const load = plannedScenario({ name: 'load', engine: 'k6' });
-    const http = planOf({}, [plannedScenario(), load]);
-    const plan = { ...http, scenarios: [...http.scenarios.slice(0, 1), k6Scenario()], k6: PROGRAM };
+    const load = aPlannedScenario({ name: 'load', engine: 'k6' });
+    const http = aPlan({}, [aPlannedScenario(), load]);
+    const plan = { ...http, scenarios: [...http.scenarios.slice(0, 1), aK6Scenario()], k6: PROGRAM };
     const { experiment, log } = await setUp();
     const k6 = playedK6({
-      run: async () => outcome({ points: [...requests('base', [[300, 1]]), ...requests('head', [[300, 2]])] }),
+      run: async () => aK6Outcome({ points: [...requests('base', [[300, 1]]), ...requests('head', [[300, 2]])] }),
     });
     const world = { ...experiment.world, k6, files: filesInMemory() };
     const engines = await enginesFor(plan, { ...experiment, world });
@@ -142,7 +142,7 @@ describe('runSlot', () => {
     const { experiment } = await setUp({ failure: (side) => (side === 'head' ? died : null) });
     const k6 = playedK6({ run: () => Promise.reject(new Failure('load', 'k6 was killed', 'See why.')) });
     const world = { ...experiment.world, k6, files: filesInMemory() };
-    const engines = await enginesFor(k6Plan(), { ...experiment, world });
-    await expect(runSlot({ ...experiment, plan: k6Plan(), world, engines }, both)).rejects.toBe(died);
+    const engines = await enginesFor(aK6Plan(), { ...experiment, world });
+    await expect(runSlot({ ...experiment, plan: aK6Plan(), world, engines }, both)).rejects.toBe(died);
   });
 });

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { PairRun } from '../../src/measure/pair.ts';
 import { type Piloted, tune } from '../../src/measure/tune.ts';
 import type { Trial } from '../../src/model/trial.ts';
-import { planOf } from '../support/experiment.ts';
-import { plannedScenario, trial } from '../support/measure.ts';
-import { measuredPair } from '../support/simulate.ts';
+import { aPlan } from '../support/experiment.ts';
+import { aPlannedScenario, trial } from '../support/measure.ts';
+import { aPair } from '../support/simulate.ts';
 
 const seen = (base: Partial<Trial> = {}, head: Partial<Trial> = {}) => ({
   scenario: 'chat',
@@ -18,13 +18,13 @@ const taking = (timed: boolean): Piloted['engines'] => ({ timing: () => ({ certa
 
 function piloted(
   parts: Partial<Piloted> = {},
-  scenario = plannedScenario({ warmUpMs: 4000, blockMs: 6000 }),
+  scenario = aPlannedScenario({ warmUpMs: 4000, blockMs: 6000 }),
   observation = seen(),
 ): Piloted {
-  const pair = { ...measuredPair(0, [observation]), totalMs: 12_000, bootMs: 2000 };
+  const pair = { ...aPair(0, [observation]), totalMs: 12_000, bootMs: 2000 };
   const pilot: PairRun = { pair, histograms: [], parts: [], remarks: [], settled: [{ scenario: 'chat', ms: 2500 }] };
   return {
-    protocol: planOf({}, [scenario]).protocol,
+    protocol: aPlan({}, [scenario]).protocol,
     engines: taking(true),
     pilot,
     mode: 'interleaved',
@@ -53,7 +53,7 @@ describe('tune', () => {
   });
 
   it('gives a script blocks by the rate that the slower side answered', () => {
-    const script = plannedScenario({ engine: 'k6', ratePerSecond: 0, warmUpMs: 2000, blockMs: 20_000 });
+    const script = aPlannedScenario({ engine: 'k6', ratePerSecond: 0, warmUpMs: 2000, blockMs: 20_000 });
     const found = tuningOf(piloted({}, script, seen({ achievedPerSecond: 200 }, { achievedPerSecond: 120 })));
     expect(found.tuning.paces[0]).toMatchObject({ ratePerSecond: 120, timed: true });
     expect(found.protocol.scenarios[0]?.blockMs).toBeLessThanOrEqual(10_000);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { settledMs } from '../../src/measure/warm-up.ts';
-import { block, shot } from '../support/measure.ts';
+import { aShot, block } from '../support/measure.ts';
 
 /** A side that is slow for so long, of 50 requests per second; the block begins after 4 s and is 6 s long. */
 function sideOf(slowMs: number) {
-  const shots = Array.from({ length: 500 }, (_, i) => shot(i * 20, { endMs: i * 20 + (i * 20 < slowMs ? 30 : 10) + (i % 3) }));
+  const shots = Array.from({ length: 500 }, (_, i) => aShot(i * 20, { endMs: i * 20 + (i * 20 < slowMs ? 30 : 10) + (i % 3) }));
   return block(shots, { fromMs: 4000, blockMs: 6000 });
 }
 const times = { warmUpMs: 4000, blockMs: 6000 };
@@ -24,11 +24,11 @@ describe('settledMs', () => {
 
   it('is not known of a service that never settles, or hardly answers', () => {
     const growing = block(
-      Array.from({ length: 500 }, (_, i) => shot(i * 20, { endMs: i * 20 + 500 - i })),
+      Array.from({ length: 500 }, (_, i) => aShot(i * 20, { endMs: i * 20 + 500 - i })),
       { fromMs: 4000, blockMs: 6000 },
     );
     expect(settledMs({ base: growing, head: growing }, times)).toBeNull();
-    const few = block([shot(0), shot(5000), shot(9000)], { fromMs: 4000, blockMs: 6000 });
+    const few = block([aShot(0), aShot(5000), aShot(9000)], { fromMs: 4000, blockMs: 6000 });
     expect(settledMs({ base: few, head: sideOf(0) }, times)).toBeNull();
   });
 });

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { kindOf } from '../../src/model/calibration.ts';
-import { measurementOf } from '../support/measurement.ts';
+import { aMeasurement } from '../support/measurement.ts';
 
 it('machines that differ only in name, kernel and memory are of one kind', () => {
-  const { environment } = measurementOf();
+  const { environment } = aMeasurement();
   const other = { ...environment, os: 'Linux 6.11.0-azure', memoryMb: 1, runner: 'GitHub Actions 1000042', node: 'v1' };
   expect(kindOf(environment)).toBe('Linux x64, 2 × CPU');
   expect(kindOf(other)).toBe(kindOf(environment));

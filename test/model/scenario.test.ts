@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { scenarioOf } from '../../src/model/scenario.ts';
-import { httpScenario } from '../support/measure.ts';
+import { anHttpScenario } from '../support/measure.ts';
 
 it('finds the scenario of a name, and says so where a planned one was never declared', () => {
-  const chat = httpScenario({ name: 'chat' });
-  expect(scenarioOf([httpScenario({ name: 'rpc' }), chat], 'chat')).toBe(chat);
+  const chat = anHttpScenario({ name: 'chat' });
+  expect(scenarioOf([anHttpScenario({ name: 'rpc' }), chat], 'chat')).toBe(chat);
   expect(() => scenarioOf([chat], 'none')).toThrow('none is planned but not declared');
 });

@@ -4,7 +4,7 @@ import type { Trigger } from '../../src/model/trigger.ts';
 import { decide } from '../../src/pipelines/decide.ts';
 import type { GitHub } from '../../src/world/world.ts';
 import { CONFIG_TEXT, claimOf, textOf } from '../govern/a-claim.ts';
-import { artifactOf, BASE, HEAD, type Imagined, imagine, portTo, pullOf, runOf } from '../support/github-port.ts';
+import { anArtifact, aPull, aRun, BASE, HEAD, type Imagined, imagine, portTo } from '../support/github-port.ts';
 import { memory } from '../support/memory.ts';
 
 const request = {
@@ -21,8 +21,8 @@ const request = {
 const measuredWorld = (effect: number, parts: Partial<Imagined> = {}) =>
   imagine({
     texts: { [`.github/benchgate.yml@${BASE}`]: CONFIG_TEXT },
-    runs: [runOf()],
-    artifacts: [artifactOf()],
+    runs: [aRun()],
+    artifacts: [anArtifact()],
     downloads: { 900: textOf(claimOf(effect)) },
     ...parts,
   });
@@ -73,16 +73,16 @@ describe('decide', () => {
 
   it('decides the others of a sweep although one cannot be decided, and fails in the end', async () => {
     const there = measuredWorld(0);
-    const both = [pullOf({ number: 8 }), pullOf()];
+    const both = [aPull({ number: 8 }), aPull()];
     const pull = (number: number) =>
-      number === 8 ? Promise.reject(new Failure('github', 'No.', 'Try.')) : Promise.resolve(pullOf());
+      number === 8 ? Promise.reject(new Failure('github', 'No.', 'Try.')) : Promise.resolve(aPull());
     await expect(decideOn(there, { kind: 'sweep' }, { openPulls: async () => both, pull })).rejects.toThrow('No.');
     expect(there.statuses).toMatchObject([{ state: 'success' }]);
   });
 
   it('stops a sweep at half of the hour’s requests and says how many are left', async () => {
     const there = measuredWorld(0);
-    const openPulls = async () => [pullOf(), pullOf({ number: 8 }), pullOf({ number: 9 })];
+    const openPulls = async () => [aPull(), aPull({ number: 8 }), aPull({ number: 9 })];
     let decided = 0;
     const calls = () => (decided++ === 0 ? 0 : 500);
     const { decisions } = await decideOn(there, { kind: 'sweep' }, { openPulls, calls });
@@ -97,7 +97,7 @@ describe('decide', () => {
   });
 
   it('tells a pull request from a token of no say: a gated branch is the default one, or named by its configuration', async () => {
-    const there = measuredWorld(0, { pull: pullOf({ base: { ref: 'lab', sha: BASE, repositoryId: 100 } }) });
+    const there = measuredWorld(0, { pull: aPull({ base: { ref: 'lab', sha: BASE, repositoryId: 100 } }) });
     there.texts[`.github/benchgate.yml@${BASE}`] = `${CONFIG_TEXT}governance:\n  protected-bases: [lab]\n`;
     expect((await decideOn(there)).decisions.settled).toEqual([]);
     there.texts['.github/benchgate.yml@refs/heads/main'] = `${CONFIG_TEXT}governance:\n  protected-bases: [lab]\n`;

@@ -2,25 +2,25 @@ import { describe, expect, it } from 'vitest';
 import { conclude, concludeCalibration, reread } from '../../src/pipelines/gate.ts';
 import { renderJson } from '../../src/wire/json.ts';
 import { renderMeasurement } from '../../src/wire/measurement-json.ts';
-import { measurementOf } from '../support/measurement.ts';
+import { aMeasurement } from '../support/measurement.ts';
 import { memory } from '../support/memory.ts';
 
 describe('conclude', () => {
   it('is a function of the measurement: the same numbers, the same report, byte for byte', () => {
-    const measurement = measurementOf({ scenarios: ['chat', 'rpc'], effect: 0.1 });
+    const measurement = aMeasurement({ scenarios: ['chat', 'rpc'], effect: 0.1 });
     expect(renderJson(conclude(measurement))).toBe(renderJson(conclude(JSON.parse(JSON.stringify(measurement)))));
   });
 
   it('fails a head that is 10 % slower, passes one that is not', () => {
-    expect(conclude(measurementOf({ effect: 0.1 })).verdict.state).toBe('fail');
-    expect(conclude(measurementOf()).verdict.state).toBe('pass');
+    expect(conclude(aMeasurement({ effect: 0.1 })).verdict.state).toBe('fail');
+    expect(conclude(aMeasurement()).verdict.state).toBe('pass');
   });
 
   it('never passes what was not measured', () => {
-    const nothing = conclude(measurementOf({}, { pairs: [], plannedPairs: 0, stop: 'cancelled', mode: null }));
+    const nothing = conclude(aMeasurement({}, { pairs: [], plannedPairs: 0, stop: 'cancelled', mode: null }));
     expect(nothing.verdict).toMatchObject({ state: 'no-data', reasons: [{ code: 'cancelled' }, { code: 'no-data' }] });
     expect(nothing.validity.partial).toBe(true);
-    const slow = conclude(measurementOf({}, { pairs: [], plannedPairs: 0, stop: 'too-slow', minutesNeeded: 34 }));
+    const slow = conclude(aMeasurement({}, { pairs: [], plannedPairs: 0, stop: 'too-slow', minutesNeeded: 34 }));
     expect(slow.verdict).toMatchObject({
       state: 'no-data',
       reasons: [{ code: 'too-slow', text: expect.stringContaining('34') }, { code: 'no-data' }],
@@ -30,7 +30,7 @@ describe('conclude', () => {
 
 describe('reread', () => {
   it('concludes a stored measurement again, and shows a stored report as it is', async () => {
-    const measurement = measurementOf({ effect: 0.1 });
+    const measurement = aMeasurement({ effect: 0.1 });
     const report = conclude(measurement);
     const { world } = memory({ 'measurement.json': renderMeasurement(measurement), 'report.json': renderJson(report) });
     expect(renderJson(await reread('measurement.json', world))).toBe(renderJson(report));
@@ -43,7 +43,7 @@ describe('a calibration file', () => {
   const calibrations = { kind: 'Linux x64, 2 × CPU', here: count, all: count };
 
   it('travels in the measurement, so that the report follows from it, byte for byte', async () => {
-    const measurement = measurementOf({}, { calibrations });
+    const measurement = aMeasurement({}, { calibrations });
     const report = conclude(measurement);
     expect(report.falseAlarms?.here).toMatchObject({ ...count, flaggedShare: { value: 3 / 61 } });
     const { world } = memory({ 'measurement.json': renderMeasurement(measurement), 'report.json': renderJson(report) });
@@ -52,20 +52,20 @@ describe('a calibration file', () => {
   });
 
   it('changes no verdict, and nothing of a report without one', () => {
-    const { falseAlarms, ...rest } = conclude(measurementOf({}, { calibrations }));
+    const { falseAlarms, ...rest } = conclude(aMeasurement({}, { calibrations }));
     expect(falseAlarms).toBeDefined();
-    expect(conclude(measurementOf())).toEqual(rest);
+    expect(conclude(aMeasurement())).toEqual(rest);
   });
 
   it('that contradicts itself is refused', async () => {
     const bad = { ...calibrations, all: { ...count, flagged: 62 } };
-    const { world } = memory({ 'measurement.json': renderMeasurement(measurementOf({}, { calibrations: bad })) });
+    const { world } = memory({ 'measurement.json': renderMeasurement(aMeasurement({}, { calibrations: bad })) });
     await expect(reread('measurement.json', world)).rejects.toMatchObject({ kind: 'config' });
   });
 });
 
 describe('concludeCalibration', () => {
-  const quiet = measurementOf({ pairs: 20 });
+  const quiet = aMeasurement({ pairs: 20 });
 
   it('finds nothing where nothing changed, and the noise that was put in', () => {
     const calibration = concludeCalibration(quiet, null);
@@ -85,7 +85,7 @@ describe('concludeCalibration', () => {
   });
 
   it('flags what differs, whichever direction', () => {
-    expect(concludeCalibration(measurementOf({ pairs: 20, effect: 0.3 }), null).flagged).toBeGreaterThan(0);
-    expect(concludeCalibration(measurementOf({ pairs: 20, effect: -0.3 }), null).flagged).toBeGreaterThan(0);
+    expect(concludeCalibration(aMeasurement({ pairs: 20, effect: 0.3 }), null).flagged).toBeGreaterThan(0);
+    expect(concludeCalibration(aMeasurement({ pairs: 20, effect: -0.3 }), null).flagged).toBeGreaterThan(0);
   });
 });

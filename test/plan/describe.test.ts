@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { describePlan, expectedTime } from '../../src/plan/describe.ts';
-import { protocolOf, scenarioOf } from '../support/simulate.ts';
+import { aProtocol, aScenario } from '../support/simulate.ts';
 
 it('says what would run, how many rows decide, and how long it takes', () => {
   const scenarios = [
-    scenarioOf('chat', { ratePerSecond: 50, warmUpMs: 2000, blockMs: 8000 }),
-    scenarioOf('extra', { status: 'new', ratePerSecond: 10, warmUpMs: 2000, blockMs: 8000 }),
+    aScenario('chat', { ratePerSecond: 50, warmUpMs: 2000, blockMs: 8000 }),
+    aScenario('extra', { status: 'new', ratePerSecond: 10, warmUpMs: 2000, blockMs: 8000 }),
   ];
-  const protocol = protocolOf({ scenarios });
+  const protocol = aProtocol({ scenarios });
   const lines = describePlan(protocol);
   expect(lines[0]).toBe('scenario chat: embedded, 50/s per side, warm-up 2s, block 8s');
   expect(lines[1]).toContain('extra (new: head only)');
   expect(lines[2]).toMatch(/^\d+ gating rows, \d+ informational, \d+ SLOs$/);
-  const script = scenarioOf('soak', { engine: 'k6', ratePerSecond: 0, warmUpMs: 2000, blockMs: 8000 });
+  const script = aScenario('soak', { engine: 'k6', ratePerSecond: 0, warmUpMs: 2000, blockMs: 8000 });
   const ofScript = (asWritten: boolean) =>
     describePlan({ ...protocol, scenarios: [script], design: { ...protocol.design, asWritten } })[0];
   expect(ofScript(false)).toBe('scenario soak: k6, load as its script says, warm-up 2s, block 8s');
@@ -28,8 +28,8 @@ it('says how requests are sent where it is not at a fixed rate, and that the sid
   };
   const times = { ratePerSecond: 0, warmUpMs: 2000, blockMs: 8000 };
   const clients = (count: number, thinkTimeMs: number) =>
-    scenarioOf('load', { ...times, load: { kind: 'closed', clients: count, thinkTimeMs } });
-  const lines = describePlan(protocolOf({ scenarios: [clients(8, 0), scenarioOf('capacity', { ...times, load: search })] }));
+    aScenario('load', { ...times, load: { kind: 'closed', clients: count, thinkTimeMs } });
+  const lines = describePlan(aProtocol({ scenarios: [clients(8, 0), aScenario('capacity', { ...times, load: search })] }));
   expect(lines[0]).toBe('scenario load: embedded, 8 clients per side, warm-up 2s, block 8s');
   expect(lines[1]).toBe(
     'scenario capacity: embedded, search from 20/s to 2000/s for p95 <= 300ms in at most 14 steps of 1s, warm-up 2s, at most 8s',
@@ -37,12 +37,12 @@ it('says how requests are sent where it is not at a fixed rate, and that the sid
   // Two sides and two scenarios of ten seconds; who takes turns anyway is not warned of it.
   expect(lines[3]).toContain('pairs of 46s (at most 40s of requests, and 6s assumed');
   expect(lines[3]).not.toContain('more if');
-  expect(describePlan(protocolOf({ scenarios: [clients(1, 100)] }))[0]).toContain('1 client per side that thinks for 100ms');
+  expect(describePlan(aProtocol({ scenarios: [clients(1, 100)] }))[0]).toContain('1 client per side that thinks for 100ms');
 });
 
 describe('expectedTime', () => {
-  const scenarios = [scenarioOf('chat', { warmUpMs: 2000, blockMs: 8000 }), scenarioOf('rpc', { warmUpMs: 2000, blockMs: 8000 })];
-  const { design } = protocolOf({});
+  const scenarios = [aScenario('chat', { warmUpMs: 2000, blockMs: 8000 }), aScenario('rpc', { warmUpMs: 2000, blockMs: 8000 })];
+  const { design } = aProtocol({});
   const time = (changed: Partial<typeof design> = {}, of = scenarios) =>
     expectedTime({ scenarios: of, design: { ...design, ...changed } });
 
@@ -69,7 +69,7 @@ describe('expectedTime', () => {
   });
 
   it('does not know how long scripts run as written', () => {
-    const script = [scenarioOf('soak', { engine: 'k6', ratePerSecond: 0 })];
+    const script = [aScenario('soak', { engine: 'k6', ratePerSecond: 0 })];
     expect(time({ asWritten: true }, script)).toContain(', and as long as scripts say that run as written');
     expect(time({ asWritten: true })).not.toContain('as written');
   });

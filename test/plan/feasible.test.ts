@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { requireFeasible } from '../../src/plan/feasible.ts';
-import { cellsOf, protocolOf, scenarioOf } from '../support/simulate.ts';
+import { aProtocol, aScenario, cellsOf } from '../support/simulate.ts';
 
-const { design } = protocolOf({});
-const scenario = scenarioOf('chat', { ratePerSecond: 60, warmUpMs: 3333, blockMs: 5000 });
+const { design } = aProtocol({});
+const scenario = aScenario('chat', { ratePerSecond: 60, warmUpMs: 3333, blockMs: 5000 });
 const asked =
   (maxDurationMs: number, parts: Partial<typeof design> = {}, scenarios = [scenario]) =>
   () =>
@@ -31,7 +31,7 @@ describe('requireFeasible', () => {
   });
 
   it('leaves to the pilot what only it tells', () => {
-    const script = scenarioOf('soak', { engine: 'k6', ratePerSecond: 0, blockMs: 20_000 });
+    const script = aScenario('soak', { engine: 'k6', ratePerSecond: 0, blockMs: 20_000 });
     expect(asked(10_000, { asWritten: true }, [script])).not.toThrow();
   });
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { nodeGit } from '../../src/machine/git.ts';
 import { commitOf, defaultBranch, mergeBase, type Repository } from '../../src/plan/history.ts';
-import { type Clone, makeClone } from '../support/clone.ts';
+import { aClone, type Clone } from '../support/clone.ts';
 import { fakeWorld } from '../support/world.ts';
 
 const clones: Clone[] = [];
@@ -9,7 +9,7 @@ afterEach(() => {
   for (const clone of clones.splice(0)) clone.remove();
 });
 const clone = (from?: { url: string; depth: number }) => {
-  const made = makeClone(from);
+  const made = aClone(from);
   clones.push(made);
   return made;
 };

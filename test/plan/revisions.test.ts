@@ -6,14 +6,14 @@ import { nodeGit } from '../../src/machine/git.ts';
 import type { Event, Request } from '../../src/model/request.ts';
 import { readInputs } from '../../src/plan/inputs.ts';
 import { findRevisions, readAt } from '../../src/plan/revisions.ts';
-import { type Clone, makeClone } from '../support/clone.ts';
+import { aClone, type Clone } from '../support/clone.ts';
 import { fakeWorld } from '../support/world.ts';
 
 const world = fakeWorld({ git: nodeGit(process.env), files: nodeFiles() });
 let repository: Clone;
 let fork: string;
 beforeEach(() => {
-  repository = makeClone();
+  repository = aClone();
   repository.commit({ a: '0' });
   fork = repository.commit({ a: 'fork' });
 });

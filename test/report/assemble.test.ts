@@ -5,8 +5,8 @@ import type { Pair, Trial } from '../../src/model/trial.ts';
 import type { OutcomeRow, Verdict } from '../../src/model/verdict.ts';
 import { assemble, pilotLines } from '../../src/report/assemble.ts';
 import { trial as plainTrial } from '../support/measure.ts';
-import { measurementOf } from '../support/measurement.ts';
-import { reportOf, scenario } from '../support/report.ts';
+import { aMeasurement } from '../support/measurement.ts';
+import { aReport, scenario } from '../support/report.ts';
 
 const metric = (name: string, parts: Partial<Metric> = {}): Metric => ({
   ...{ name, effect: 'log-ratio', unit: 'ms', better: 'lower', keepsInvalidPairs: false },
@@ -50,7 +50,7 @@ function pair(index: number, parts: Partial<Pair>, invalid: readonly string[] = 
 }
 
 function measurement(parts: Partial<Measurement> = {}): Measurement {
-  const { base, head, environment, configuration, seed, startedAt } = reportOf();
+  const { base, head, environment, configuration, seed, startedAt } = aReport();
   return {
     schemaVersion: 1,
     protocol: {
@@ -192,7 +192,7 @@ describe('assemble', () => {
   });
 });
 
-const [first] = measurementOf({ pairs: 12 }).pairs;
+const [first] = aMeasurement({ pairs: 12 }).pairs;
 
 function pilotOf(base: Partial<Trial>, head: Partial<Trial>): Pair | null {
   return first === undefined

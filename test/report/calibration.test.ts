@@ -6,16 +6,16 @@ import {
   withFalseAlarms,
 } from '../../src/report/calibration.ts';
 import { readCalibrationLines } from '../../src/wire/calibration-lines.ts';
-import { calibrationOf, calibrationRowOf } from '../support/calibrated.ts';
-import { measurementOf } from '../support/measurement.ts';
+import { aCalibration, aCalibrationRow } from '../support/a-calibration.ts';
+import { aMeasurement } from '../support/measurement.ts';
 
 describe('assembleCalibration', () => {
-  const measurement = measurementOf({ pairs: 20 }, { warnings: ['one', 'one'] });
+  const measurement = aMeasurement({ pairs: 20 }, { warnings: ['one', 'one'] });
   const rows = [
-    calibrationRowOf({ outcome: 'regression', significant: true }),
-    calibrationRowOf({ outcome: 'improvement', significant: true, gating: false }),
-    calibrationRowOf({ outcome: 'no-change', significant: true }),
-    calibrationRowOf({ outcome: 'inconclusive', measured: false }),
+    aCalibrationRow({ outcome: 'regression', significant: true }),
+    aCalibrationRow({ outcome: 'improvement', significant: true, gating: false }),
+    aCalibrationRow({ outcome: 'no-change', significant: true }),
+    aCalibrationRow({ outcome: 'inconclusive', measured: false }),
   ];
   const calibration = assembleCalibration({ measurement, rows, problems: ['Line 3 is none.'] });
 
@@ -46,11 +46,11 @@ describe('assembleCalibration', () => {
 
 describe('renderCalibrationLine', () => {
   const rows = (count: number, changed = {}) =>
-    Array.from({ length: count }, (_, i) => calibrationRowOf({ scenario: `s${i}`.padEnd(60, 'x'), ...changed }));
+    Array.from({ length: count }, (_, i) => aCalibrationRow({ scenario: `s${i}`.padEnd(60, 'x'), ...changed }));
   const read = (line: string) => readCalibrationLines(`${line}\n`);
 
   it('is one line that is read back', () => {
-    const calibration = calibrationOf();
+    const calibration = aCalibration();
     const line = renderCalibrationLine(calibration);
     expect(line).not.toContain('\n');
     const { records, problems } = read(line);
@@ -61,9 +61,9 @@ describe('renderCalibrationLine', () => {
   });
 
   it('keeps to a length that is read back: the gating rows, or none', () => {
-    const many = calibrationOf({ rows: [...rows(1500, { gating: false }), ...rows(20)] });
+    const many = aCalibration({ rows: [...rows(1500, { gating: false }), ...rows(20)] });
     expect(read(renderCalibrationLine(many)).records[0]?.rows).toHaveLength(20);
-    const more = renderCalibrationLine(calibrationOf({ rows: rows(2000) }));
+    const more = renderCalibrationLine(aCalibration({ rows: rows(2000) }));
     expect(read(more)).toMatchObject({ problems: [], records: [{ rows: [] }] });
     expect(more.length).toBeLessThan(2000);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReportComparison, ReportSlo } from '../../src/model/report.ts';
 import { caughtBy, informationalCells, inUnit, mainCells, rowName, unchangedCells } from '../../src/report/cells.ts';
 import { type Line, outside } from '../../src/report/document.ts';
-import { between, row, slo } from '../support/report.ts';
+import { aReportRow, aReportSlo, between } from '../support/report.ts';
 
 const place = { scenario: 'chat', metric: 'latency.p95' };
 const plain = (line: Line | undefined) => line?.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
@@ -11,8 +11,8 @@ function cells(
   parts: Partial<ReportComparison> | null,
   slos: readonly Partial<ReportSlo>[] = [],
 ): readonly (string | undefined)[] {
-  const comparison = parts && row({ ...place, ...parts });
-  const shown = { ...place, unit: 'ms', comparison, slos: slos.map((each) => slo({ ...place, ...each })) };
+  const comparison = parts && aReportRow({ ...place, ...parts });
+  const shown = { ...place, unit: 'ms', comparison, slos: slos.map((each) => aReportSlo({ ...place, ...each })) };
   return mainCells(shown).cells.map(plain);
 }
 
@@ -21,7 +21,7 @@ const verdict = (...given: Parameters<typeof cells>) => cells(...given).at(-1);
 describe('mainCells', () => {
   it('says of a bad row that it is waived, and hides nothing of it', () => {
     const shown = (outcome: ReportComparison['outcome']) => {
-      const comparison = row({ ...place, outcome, change: 0.294 });
+      const comparison = aReportRow({ ...place, outcome, change: 0.294 });
       return mainCells({ ...place, unit: 'ms', comparison, slos: [] }, { waived: true });
     };
     expect(shown('regression').cells.map(plain).at(-1)).toBe('❌ regressed, waived');
@@ -100,16 +100,16 @@ describe('mainCells', () => {
 
   it('colours by the worse of outcome and objective', () => {
     const tone = (parts: Partial<ReportComparison>, slos: readonly ReportSlo[]) =>
-      mainCells({ ...place, unit: 'ms', comparison: row({ ...place, ...parts }), slos }).tone;
-    expect(tone({ outcome: 'improvement' }, [slo({ ...place, state: 'broken', failing: true })])).toBe('bad');
-    expect(tone({ outcome: 'improvement' }, [slo({ ...place, state: 'undecided' })])).toBe('open');
+      mainCells({ ...place, unit: 'ms', comparison: aReportRow({ ...place, ...parts }), slos }).tone;
+    expect(tone({ outcome: 'improvement' }, [aReportSlo({ ...place, state: 'broken', failing: true })])).toBe('bad');
+    expect(tone({ outcome: 'improvement' }, [aReportSlo({ ...place, state: 'undecided' })])).toBe('open');
     expect(tone({ outcome: 'improvement' }, [])).toBe('good');
     expect(tone({ outcome: 'regression', gating: false }, [])).toBe('plain');
   });
 });
 
 describe('other cells', () => {
-  const shown = { ...place, unit: 'ms', comparison: row({ ...place, mde: 0.021 }), slos: [] };
+  const shown = { ...place, unit: 'ms', comparison: aReportRow({ ...place, mde: 0.021 }), slos: [] };
 
   it('say what an unchanged row would have caught', () => {
     expect(unchangedCells(shown).cells.slice(-2).map(plain)).toEqual(['≥ 2.1 %', '✅ no change']);
@@ -123,7 +123,7 @@ describe('other cells', () => {
     [{ outcome: 'improvement', note: 'spread-changed', gating: false }, 'spread changed: narrower'],
     [{ outcome: 'no-change', gating: false }, 'no change'],
   ])('say of a spread %j that it is %s', (parts, words) => {
-    const comparison = row({ scenario: 'chat', metric: 'spread', ...parts });
+    const comparison = aReportRow({ scenario: 'chat', metric: 'spread', ...parts });
     const line = informationalCells({ ...shown, metric: 'spread', comparison }).cells.at(-1);
     expect(plain(line)).toBe(words);
   });

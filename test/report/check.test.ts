@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { DecisionCode, GateState } from '../../src/model/decision.ts';
 import { renderCheck } from '../../src/report/check.ts';
-import { approval, decidedOf, HEAD, requirement } from '../support/decided.ts';
+import { aDecision, anApproval, aRequirement, HEAD } from '../support/a-decision.ts';
 import { GOLDEN_REPORTS, sixtyFourScenarios } from '../support/golden-reports.ts';
 
 describe('renderCheck', () => {
   it('is about the commit that gets the status, under the name of the suite', () => {
-    const check = renderCheck(decidedOf({ report: GOLDEN_REPORTS['nothing-changed']?.() ?? null }));
+    const check = renderCheck(aDecision({ report: GOLDEN_REPORTS['nothing-changed']?.() ?? null }));
     expect(check).toMatchObject({
       name: 'benchgate report',
       headSha: HEAD,
@@ -15,7 +15,7 @@ describe('renderCheck', () => {
       url: 'https://github.com/acme/shop/actions/runs/4712',
       annotations: [],
     });
-    expect(renderCheck(decidedOf({ key: 'api' })).name).toBe('benchgate/api report');
+    expect(renderCheck(aDecision({ key: 'api' })).name).toBe('benchgate/api report');
     expect(check.text).toContain('All 7 gating rows are unchanged: none by more than the range that counts as no change');
   });
 
@@ -27,30 +27,30 @@ describe('renderCheck', () => {
     ['pending', 'stale', 'action_required'],
     ['pending', 'measuring', null],
   ])('threat 44: concludes %s (%s) as %s, never as neutral or skipped', (state, code, conclusion) => {
-    expect(renderCheck(decidedOf({ decision: { state, code } })).conclusion).toBe(conclusion);
+    expect(renderCheck(aDecision({ decision: { state, code } })).conclusion).toBe(conclusion);
   });
 
   it('has a row for every approval, as an audit needs it', () => {
     const requirements = [
-      requirement({ approvals: [approval({ reason: 'worth | it <b>' })] }),
-      requirement({
+      aRequirement({ approvals: [anApproval({ reason: 'worth | it <b>' })] }),
+      aRequirement({
         kind: 'governance',
         minimum: 2,
-        approvals: [approval({ kind: 'governance', source: 'review', sourceId: 90, reason: null })],
+        approvals: [anApproval({ kind: 'governance', source: 'review', sourceId: 90, reason: null })],
       }),
     ];
-    const { text } = renderCheck(decidedOf({ decision: { requirements } }));
+    const { text } = renderCheck(aDecision({ decision: { requirements } }));
     expect(text).toContain('Approvals: 1 waiver needed, 1 given; 2 governance approvals needed, 1 given.');
     expect(text).toContain('| Who | Accepts | Role | Where | Commit | When | Reason |\n|---|---|---|---|---|---|---|\n');
     expect(text).toContain(
       `| \`mona\` (583231) | waiver | \`write\` | [command 12](https://github.com/acme/shop/pull/7#issuecomment-12) | \`${HEAD}\` | 2026-03-02 11:02 UTC | worth <code>&#124;</code> it <code>&#60;b&#62;</code> |`,
     );
     expect(text).toContain('| governance approval | `write` | [review 90](');
-    expect(renderCheck(decidedOf()).text).toContain('No approval is needed.');
+    expect(renderCheck(aDecision()).text).toContain('No approval is needed.');
   });
 
   it('says in a merge queue which commit stands for which', () => {
-    const { text } = renderCheck(decidedOf({ sha: 'a'.repeat(40) }));
+    const { text } = renderCheck(aDecision({ sha: 'a'.repeat(40) }));
     expect(text).toContain(`, in the merge queue as \`${'a'.repeat(40)}\`.`);
   });
 
@@ -58,7 +58,7 @@ describe('renderCheck', () => {
     const change = (line: number | null, loosens = true) =>
       ({ part: 'budget', loosens, text: `max-increase\n::error::5 % → ${line}`, line }) as const;
     const changes = [change(null), change(7, false), ...Array.from({ length: 60 }, (_, at) => change(at + 1))];
-    const { annotations } = renderCheck(decidedOf({ rules: { changes } }));
+    const { annotations } = renderCheck(aDecision({ rules: { changes } }));
     expect(annotations).toHaveLength(50);
     expect(annotations[0]).toEqual({
       path: '.github/benchgate.yml',
@@ -67,19 +67,19 @@ describe('renderCheck', () => {
       title: 'Loosens the rules of the gate',
       message: 'max-increase : :error: :5 % → 1',
     });
-    expect(renderCheck(decidedOf({ rules: { changes, file: null } })).annotations).toEqual([]);
+    expect(renderCheck(aDecision({ rules: { changes, file: null } })).annotations).toEqual([]);
   });
 
   it('threat 13: stays within what GitHub takes, and counts the rest', () => {
     const long = '@<'.repeat(500);
-    const approvals = Array.from({ length: 500 }, () => approval({ login: long, reason: long }));
+    const approvals = Array.from({ length: 500 }, () => anApproval({ login: long, reason: long }));
     const { text, summary, title } = renderCheck(
-      decidedOf({
+      aDecision({
         report: sixtyFourScenarios(),
         decision: {
           state: 'failure',
           code: 'regressed',
-          requirements: [requirement({ approvals }), requirement({ kind: 'governance' })],
+          requirements: [aRequirement({ approvals }), aRequirement({ kind: 'governance' })],
         },
       }),
     );

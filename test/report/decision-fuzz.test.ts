@@ -6,7 +6,7 @@ import type { RefusalCode } from '../../src/model/decision.ts';
 import type { WaiverEffect } from '../../src/model/waiver.ts';
 import { renderCheck } from '../../src/report/check.ts';
 import { renderDecisionMarkdown } from '../../src/report/decision-markdown.ts';
-import { approval, because, decidedOf, measured, requirement, waiver } from '../support/decided.ts';
+import { aClaim, aDecision, anApproval, aRequirement, aWaiver, because } from '../support/a-decision.ts';
 import { HOSTILE } from '../support/hostile.ts';
 import { howMany } from '../support/how-many.ts';
 import { addresses, prose, tagTree, toHtml } from '../support/markdown-tree.ts';
@@ -33,30 +33,30 @@ const CODES: readonly RefusalCode[] = ['author', 'not-a-person', 'role', 'edited
 function decidedBy(next: () => string, at: number): Decided {
   const many = <T>(count: number, build: () => T) => Array.from({ length: count }, build);
   // Who approved is nobody whose approval was refused: what is made good is left out of the comment.
-  const given = () => approval({ login: `${next()}1`, role: next(), at: next(), sha: next(), reason: next() });
+  const given = () => anApproval({ login: `${next()}1`, role: next(), at: next(), sha: next(), reason: next() });
   const use = (effect: WaiverEffect) => ({
     effect,
-    waiver: waiver({
+    waiver: aWaiver({
       ...{ scenario: next(), metric: next(), ceilingText: next(), expires: next() },
       ...{ issue: next(), reason: next(), owner: next(), source: next() },
     }),
   });
   const claims: readonly (() => Claim)[] = [
-    measured,
+    aClaim,
     () => ({ kind: 'failed', conclusion: next(), url: 'https://github.com/acme/shop/actions/runs/1' }),
     () => ({ kind: 'refused', why: next(), url: 'https://github.com/acme/shop/actions/runs/1' }),
     () => ({ kind: 'stale', why: next(), url: 'https://github.com/acme/shop/actions/runs/1' }),
     () => ({ kind: 'waiting', running: false, url: null }),
   ];
   const users = many(4, next);
-  return decidedOf({
+  return aDecision({
     base: { ref: next(), sha: next() },
     context: next(),
     fork: true,
     files: { governed: many(12, next), sensitive: many(12, next), complete: false },
-    claim: (claims[at % claims.length] ?? measured)(),
+    claim: (claims[at % claims.length] ?? aClaim)(),
     rules: {
-      governance: { ...decidedOf().rules.governance, users, measureWorkflow: next() },
+      governance: { ...aDecision().rules.governance, users, measureWorkflow: next() },
       changes: many(8, () => ({ part: 'budget', loosens: true, text: next(), line: 3 })),
       problem: at % 7 === 6 ? next() : null,
     },
@@ -64,9 +64,9 @@ function decidedBy(next: () => string, at: number): Decided {
       state: 'pending',
       code: 'needs-approval',
       requirements: [
-        requirement({ kind: 'governance', minimum: 9, approvals: many(3, given), why: many(3, () => because(next())) }),
-        requirement({ approvals: [], why: many(3, () => because(next())) }),
-        requirement({ approvals: many(3, given), why: [] }),
+        aRequirement({ kind: 'governance', minimum: 9, approvals: many(3, given), why: many(3, () => because(next())) }),
+        aRequirement({ approvals: [], why: many(3, () => because(next())) }),
+        aRequirement({ approvals: many(3, given), why: [] }),
       ],
       refusals: CODES.map((code) => ({
         kind: 'waiver',

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { DecisionCode, GateState } from '../../src/model/decision.ts';
 import { decisionHeadline, missingOf } from '../../src/report/decision-headline.ts';
-import { approval, decidedOf, requirement } from '../support/decided.ts';
+import { aDecision, anApproval, aRequirement } from '../support/a-decision.ts';
 import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
 
 const report = GOLDEN_REPORTS['regression-breaks-slo']?.() ?? null;
-const line = (decided: Parameters<typeof decidedOf>[0]) => {
-  const { mark, text } = decisionHeadline(decidedOf(decided));
+const line = (decided: Parameters<typeof aDecision>[0]) => {
+  const { mark, text } = decisionHeadline(aDecision(decided));
   return `${mark} ${text}`;
 };
 
@@ -25,8 +25,8 @@ describe('decisionHeadline', () => {
     ['error', 'rules-unreadable', "🚫 Merge blocked: base's rules cannot be read"],
     ['error', 'not-gated', '🚫 Merge blocked: the base branch is not gated'],
   ])('says what GitHub does and why: %s, %s', (state, code, expected) => {
-    const given = code === 'approved' ? [approval(), approval({ kind: 'governance' })] : [];
-    expect(line({ report, decision: { state, code, requirements: [requirement({ approvals: given })] } })).toBe(expected);
+    const given = code === 'approved' ? [anApproval(), anApproval({ kind: 'governance' })] : [];
+    expect(line({ report, decision: { state, code, requirements: [aRequirement({ approvals: given })] } })).toBe(expected);
   });
 
   it('names the suite where there are several', () => {
@@ -47,7 +47,7 @@ describe('decisionHeadline', () => {
   });
 
   it('counts missing approvals, never below none', () => {
-    expect(missingOf(requirement({ minimum: 2, approvals: [approval()] }))).toBe(1);
-    expect(missingOf(requirement({ minimum: 1, approvals: [approval(), approval()] }))).toBe(0);
+    expect(missingOf(aRequirement({ minimum: 2, approvals: [anApproval()] }))).toBe(1);
+    expect(missingOf(aRequirement({ minimum: 1, approvals: [anApproval(), anApproval()] }))).toBe(0);
   });
 });

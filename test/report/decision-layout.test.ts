@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/model/claim.ts';
 import { decisionParts } from '../../src/report/decision-layout.ts';
 import { renderDecisionMarkdown } from '../../src/report/decision-markdown.ts';
-import { approval, decidedOf, measured, requirement, waiver } from '../support/decided.ts';
+import { aClaim, aDecision, anApproval, aRequirement, aWaiver } from '../support/a-decision.ts';
 import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
 
 const RUN = 'https://github.com/acme/shop/actions/runs/4711';
-const print = (decided: Parameters<typeof decidedOf>[0]) => renderDecisionMarkdown(decidedOf(decided), { marker: '<!-- m -->' });
+const print = (decided: Parameters<typeof aDecision>[0]) => renderDecisionMarkdown(aDecision(decided), { marker: '<!-- m -->' });
 const report = (name: string) => GOLDEN_REPORTS[name]?.() ?? null;
 
 describe('decisionParts', () => {
   it('has the whole report, and nothing to do, for a pass', () => {
-    const parts = decisionParts(decidedOf({ report: report('nothing-changed') }), null);
+    const parts = decisionParts(aDecision({ report: report('nothing-changed') }), null);
     expect(parts.needed).toHaveLength(1);
     expect([parts.made, parts.files]).toEqual([[], []]);
     expect(parts.report.length).toBeGreaterThan(4);
@@ -76,7 +76,7 @@ describe('decisionParts', () => {
   });
 
   it('explains a fork, and mentions later measurements with the command', () => {
-    const text = print({ fork: true, claim: measured({ later: 2 }), decision: { state: 'pending', code: 'needs-approval' } });
+    const text = print({ fork: true, claim: aClaim({ later: 2 }), decision: { state: 'pending', code: 'needs-approval' } });
     expect(text).toContain('**From a fork**: the numbers come from a job that ran code which nobody here may have read yet');
     expect(text).toContain(
       '2 later measurements of this commit do not count: the first one does, until somebody who may approve comments `/benchgate remeasure 9f8e7d6c5b4a` and the jobs run again.',
@@ -86,15 +86,15 @@ describe('decisionParts', () => {
 
   it('keeps a waived number in the table, and says that it is waived', () => {
     const regressed = report('regression-breaks-slo');
-    const byFile = print({ report: regressed, decision: { code: 'waived', waivers: [{ waiver: waiver(), effect: 'waives' }] } });
+    const byFile = print({ report: regressed, decision: { code: 'waived', waivers: [{ waiver: aWaiver(), effect: 'waives' }] } });
     expect(byFile).toContain('| +29 % (+22…+37) | ≤ +5 % or ≤ 5 ms, SLO ≤ 300 ms | ❌ regressed, breaks SLO, waived |');
     expect(byFile).not.toContain('**Next**');
     const byPerson = print({
       report: regressed,
-      decision: { code: 'waived', requirements: [requirement({ approvals: [approval()] })] },
+      decision: { code: 'waived', requirements: [aRequirement({ approvals: [anApproval()] })] },
     });
     expect(byPerson).toContain('❌ regressed, breaks SLO, waived |');
-    expect(print({ report: regressed, decision: { waivers: [{ waiver: waiver(), effect: 'exceeded' }] } })).not.toContain(
+    expect(print({ report: regressed, decision: { waivers: [{ waiver: aWaiver(), effect: 'exceeded' }] } })).not.toContain(
       ', waived |',
     );
   });
@@ -103,19 +103,19 @@ describe('decisionParts', () => {
     const refusal = { kind: 'waiver', code: 'no-reason', login: 'mona', url: RUN } as const;
     const asked = {
       ...({ state: 'failure', code: 'regressed', refusals: [refusal, { ...refusal, login: 'lisa' }] } as const),
-      requirements: [requirement({ minimum: 2, approvals: [approval()] })],
-      waivers: [{ waiver: waiver(), effect: 'waives' }] as const,
+      requirements: [aRequirement({ minimum: 2, approvals: [anApproval()] })],
+      waivers: [{ waiver: aWaiver(), effect: 'waives' }] as const,
     };
     const text = print({ report: report('regression-breaks-slo'), decision: asked });
     expect(text).toContain(', as the table says, of which 1 is waived by the base branch.');
     expect(text).toContain('`lisa` gave no reason');
     expect(text).not.toContain('`mona` gave no reason');
-    const parts = decisionParts(decidedOf({ decision: asked }), null);
+    const parts = decisionParts(aDecision({ decision: asked }), null);
     expect(JSON.stringify(parts.allRefused)).toContain('mona');
   });
 
   it('folds waivers that did nothing', () => {
-    const text = print({ decision: { waivers: [{ waiver: waiver(), effect: 'no-row' }] } });
+    const text = print({ decision: { waivers: [{ waiver: aWaiver(), effect: 'no-row' }] } });
     expect(text).toContain('<details><summary>1 waiver without effect</summary>');
   });
 

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { renderDecisionLine } from '../../src/report/decision-line.ts';
-import { approval, decidedOf, HEAD, measured, requirement, waiver } from '../support/decided.ts';
+import { aClaim, aDecision, anApproval, aRequirement, aWaiver, HEAD } from '../support/a-decision.ts';
 import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
 import { HOSTILE } from '../support/hostile.ts';
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
 const decided = () =>
-  decidedOf({
+  aDecision({
     report: GOLDEN_REPORTS['regression-breaks-slo']?.() ?? null,
     decision: {
       code: 'waived',
-      requirements: [requirement({ approvals: [approval()] })],
+      requirements: [aRequirement({ approvals: [anApproval()] })],
       refusals: [{ kind: 'waiver', code: 'author', login: 'octocat', url: 'https://github.com/acme/shop/pull/7#issuecomment-1' }],
-      waivers: [{ waiver: waiver(), effect: 'expired' }],
+      waivers: [{ waiver: aWaiver(), effect: 'expired' }],
     },
   });
 
@@ -52,7 +52,7 @@ describe('renderDecisionLine', () => {
       typeof decided
     >;
     expect(renderDecisionLine(turned, digest)).toBe(renderDecisionLine(decided(), digest));
-    const other = { ...decided(), claim: measured({ at: '2026-03-02T10:24:11Z' }) };
+    const other = { ...decided(), claim: aClaim({ at: '2026-03-02T10:24:11Z' }) };
     expect(JSON.parse(renderDecisionLine(other, digest)).inputs).not.toBe(
       JSON.parse(renderDecisionLine(decided(), digest)).inputs,
     );
@@ -61,7 +61,7 @@ describe('renderDecisionLine', () => {
   it('stays one line whatever the strings, and says why nothing was measured', () => {
     for (const text of HOSTILE) {
       const claim = { kind: 'refused', why: text, url: text } as const;
-      const line = renderDecisionLine(decidedOf({ claim, context: text, decision: { blockers: [text] } }));
+      const line = renderDecisionLine(aDecision({ claim, context: text, decision: { blockers: [text] } }));
       expect(line.indexOf('\n')).toBe(line.length - 1);
       expect(JSON.parse(line)).toMatchObject({ claim: { kind: 'refused' }, verdict: null });
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readShownState, renderDecisionMarkdown } from '../../src/report/decision-markdown.ts';
-import { approval, because, decidedOf, HEAD, requirement, waiver } from '../support/decided.ts';
+import { aDecision, anApproval, aRequirement, aWaiver, because, HEAD } from '../support/a-decision.ts';
 import { GOLDEN_REPORTS, sixtyFourScenarios } from '../support/golden-reports.ts';
 import { HOSTILE } from '../support/hostile.ts';
 import { tagTree, toHtml } from '../support/markdown-tree.ts';
@@ -9,7 +9,7 @@ const marker = '<!-- benchgate:v1 key=default pr=7 base=main -->';
 
 describe('renderDecisionMarkdown', () => {
   it('starts with the marker, then the state, then the headline', () => {
-    const text = renderDecisionMarkdown(decidedOf({ report: GOLDEN_REPORTS['nothing-changed']?.() ?? null }), { marker });
+    const text = renderDecisionMarkdown(aDecision({ report: GOLDEN_REPORTS['nothing-changed']?.() ?? null }), { marker });
     expect(text.startsWith(`${marker}\n<!-- benchgate:state code=pass sha=${HEAD} -->\n### ✅ Performance: `)).toBe(true);
     expect(tagTree(toHtml(text)).slice(0, 3)).toEqual([marker, `<!-- benchgate:state code=pass sha=${HEAD} -->`, '<h3']);
   });
@@ -18,14 +18,14 @@ describe('renderDecisionMarkdown', () => {
     const method = 'https://github.com/o/r/blob/v1/docs/statistics.md';
     for (const report of [null, GOLDEN_REPORTS['nothing-changed']?.() ?? null])
       expect(
-        renderDecisionMarkdown(decidedOf({ report }), { marker, method }).endsWith(`\n\n[How was this decided?](${method})\n`),
+        renderDecisionMarkdown(aDecision({ report }), { marker, method }).endsWith(`\n\n[How was this decided?](${method})\n`),
       ).toBe(true);
   });
 
   it('threat 13: 64 scenarios × 32 metrics stay within 60,000 characters, and the rest is counted', () => {
-    const decided = decidedOf({
+    const decided = aDecision({
       report: sixtyFourScenarios(),
-      decision: { state: 'failure', code: 'regressed', requirements: [requirement()] },
+      decision: { state: 'failure', code: 'regressed', requirements: [aRequirement()] },
     });
     const text = renderDecisionMarkdown(decided, { marker });
     expect(text.length).toBeLessThanOrEqual(60_000);
@@ -38,26 +38,26 @@ describe('renderDecisionMarkdown', () => {
   it('threat 13: the longest strings everywhere stay within it too, and every tag is closed', () => {
     const long = '@<'.repeat(500);
     const many = <T>(one: T) => Array.from({ length: 300 }, () => one);
-    const given = approval({ login: long, role: long, at: long, reason: long });
+    const given = anApproval({ login: long, role: long, at: long, reason: long });
     const strings = { scenario: long, metric: long, ceilingText: long, expires: long, issue: long, reason: long, owner: long };
     const text = renderDecisionMarkdown(
-      decidedOf({
+      aDecision({
         report: sixtyFourScenarios(),
         fork: true,
         context: long,
         files: { governed: many(long), sensitive: many(long), complete: false },
         rules: {
           changes: many({ part: 'budget', loosens: true, text: long, line: 1 }),
-          governance: { ...decidedOf().rules.governance, users: many(long) },
+          governance: { ...aDecision().rules.governance, users: many(long) },
         },
         decision: {
           requirements: [
-            requirement({ minimum: 400, approvals: many(given), why: many(because(long)) }),
-            requirement({ why: many(because(long)) }),
+            aRequirement({ minimum: 400, approvals: many(given), why: many(because(long)) }),
+            aRequirement({ why: many(because(long)) }),
           ],
           refusals: many({ kind: 'waiver', code: 'role', login: long, url: long }),
           blockers: many(long),
-          waivers: many({ waiver: waiver({ ...strings, source: long }), effect: 'expired' }),
+          waivers: many({ waiver: aWaiver({ ...strings, source: long }), effect: 'expired' }),
         },
       }),
       { marker },
@@ -73,16 +73,16 @@ describe('readShownState', () => {
   const body = (state: string) => `${marker}\n${state}\n### …`;
 
   it('reads back what was written, also with the line ends that GitHub sends', () => {
-    const text = renderDecisionMarkdown(decidedOf({ decision: { state: 'failure', code: 'regressed' } }), { marker });
+    const text = renderDecisionMarkdown(aDecision({ decision: { state: 'failure', code: 'regressed' } }), { marker });
     expect(readShownState(text)).toEqual({ code: 'regressed', sha: HEAD, asked: [] });
     expect(readShownState(text.replaceAll('\n', '\r\n'))).toEqual({ code: 'regressed', sha: HEAD, asked: [] });
   });
 
   it('remembers for which kinds those who are named were asked, and only those', () => {
-    const governance = { ...decidedOf().rules.governance, users: ['rita'] };
-    const decision = { requirements: [requirement({ kind: 'waiver', minimum: 1, approvals: [] })] };
-    const asked = (parts: Parameters<typeof decidedOf>[0]) =>
-      readShownState(renderDecisionMarkdown(decidedOf(parts), { marker }))?.asked;
+    const governance = { ...aDecision().rules.governance, users: ['rita'] };
+    const decision = { requirements: [aRequirement({ kind: 'waiver', minimum: 1, approvals: [] })] };
+    const asked = (parts: Parameters<typeof aDecision>[0]) =>
+      readShownState(renderDecisionMarkdown(aDecision(parts), { marker }))?.asked;
     expect(asked({ decision, rules: { governance } })).toEqual(['waiver']);
     expect(asked({ decision, rules: { governance }, asked: ['waiver', 'governance'] })).toEqual(['governance', 'waiver']);
     expect(asked({ rules: { governance }, asked: ['governance'] })).toEqual(['governance']);
@@ -109,6 +109,6 @@ describe('readShownState', () => {
   });
 
   it('cannot be told a state by a head commit that is none', () => {
-    expect(readShownState(renderDecisionMarkdown(decidedOf({ head: '--> x' }), { marker }))).toBeNull();
+    expect(readShownState(renderDecisionMarkdown(aDecision({ head: '--> x' }), { marker }))).toBeNull();
   });
 });

@@ -12,7 +12,7 @@ import {
   whoMay,
 } from '../../src/report/decision-people.ts';
 import type { Line } from '../../src/report/document.ts';
-import { approval, because, decidedOf, HEAD, requirement } from '../support/decided.ts';
+import { aDecision, anApproval, aRequirement, because, HEAD } from '../support/a-decision.ts';
 import { HOSTILE } from '../support/hostile.ts';
 
 const words = (line: Line) => line.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
@@ -20,18 +20,18 @@ const words = (line: Line) => line.map((piece) => (typeof piece === 'string' ? p
 describe('what people are asked', () => {
   it('names for every unmet requirement the command to copy, with twelve digits of the head commit', () => {
     const lines = requirementLines(
-      decidedOf({
+      aDecision({
         decision: {
           blockers: ['lisa'],
           requirements: [
-            requirement(),
-            requirement({
+            aRequirement(),
+            aRequirement({
               kind: 'governance',
               minimum: 2,
-              approvals: [approval({ kind: 'governance' })],
+              approvals: [anApproval({ kind: 'governance' })],
               why: ['It is A.', 'It is B.'].map(because),
             }),
-            requirement({ kind: 'governance', approvals: [approval({ kind: 'governance' })] }),
+            aRequirement({ kind: 'governance', approvals: [anApproval({ kind: 'governance' })] }),
           ],
         },
       }),
@@ -45,7 +45,7 @@ describe('what people are asked', () => {
   });
 
   it('says who may approve, and who never', () => {
-    const { governance } = decidedOf().rules;
+    const { governance } = aDecision().rules;
     expect(words(whoMay({ ...governance, users: ['mona'] }))).toBe(
       'Who may: everybody with write access or more and mona. Never who opened it or wrote a commit of it, and never a bot.',
     );
@@ -56,15 +56,15 @@ describe('what people are asked', () => {
 
 describe('what people said', () => {
   it('names who approved what, where and why', () => {
-    const requirements = [requirement({ approvals: [approval({ reason: 'worth it' })] })];
-    expect(approvalLines({ ...decidedOf().decision, requirements }).map(words)).toEqual([
+    const requirements = [aRequirement({ approvals: [anApproval({ reason: 'worth it' })] })];
+    expect(approvalLines({ ...aDecision().decision, requirements }).map(words)).toEqual([
       'mona (write) gave the waiver for 9f8e7d6 in a comment, 2026-03-02 11:02 UTC: “worth it”',
     ]);
   });
 
   it('says kindly why something does not count, with the command where it can be said again', () => {
     const say = (code: RefusalCode, kind: 'waiver' | 'governance' = 'waiver') =>
-      words(refusalLine({ kind, code, login: 'lisa', url: 'https://github.com/acme/shop/pull/7#issuecomment-3' }, decidedOf()));
+      words(refusalLine({ kind, code, login: 'lisa', url: 'https://github.com/acme/shop/pull/7#issuecomment-3' }, aDecision()));
     expect(say('author')).toBe('lisa opened this pull request: somebody else has to approve it. (see)');
     expect(say('no-reason')).toBe(
       'lisa gave no reason. With one it counts: /benchgate approve-waiver 9f8e7d6c5b4a reason: why it is worth it (see)',
@@ -115,7 +115,7 @@ describe('pieces', () => {
 });
 
 const many = Array.from({ length: 8 }, (_, index) => `f${index}`);
-const whys = (...why: Requirement['why']) => requirementWhy(requirement({ why }));
+const whys = (...why: Requirement['why']) => requirementWhy(aRequirement({ why }));
 const hidden = (parts: Partial<StandingReason>) =>
   whys({ code: 'verdict', reason: { code: 'inconclusive', scenario: null, metric: null, text: null, ...parts } })[0];
 

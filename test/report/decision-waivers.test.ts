@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { WaiverEffect } from '../../src/model/waiver.ts';
 import { isNotable, waiverLine } from '../../src/report/decision-waivers.ts';
-import { waiver } from '../support/decided.ts';
+import { aWaiver } from '../support/a-decision.ts';
 import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
 
 const report = GOLDEN_REPORTS['regression-breaks-slo']?.() ?? null;
 const say = (effect: WaiverEffect, metric = 'ttft.p95') =>
-  waiverLine({ waiver: waiver({ metric, reason: 'until spring', issue: 'SHOP-41' }), effect }, report)
+  waiverLine({ waiver: aWaiver({ metric, reason: 'until spring', issue: 'SHOP-41' }), effect }, report)
     .map((piece) => (typeof piece === 'string' ? piece : piece.text))
     .join('');
 
@@ -30,6 +30,6 @@ describe('waiverLine', () => {
 
   it('keeps in the open what decides or was meant to', () => {
     const effects: readonly WaiverEffect[] = ['waives', 'exceeded', 'expired', 'not-needed', 'no-row'];
-    expect(effects.filter((effect) => isNotable({ waiver: waiver(), effect }))).toEqual(['waives', 'exceeded', 'expired']);
+    expect(effects.filter((effect) => isNotable({ waiver: aWaiver(), effect }))).toEqual(['waives', 'exceeded', 'expired']);
   });
 });

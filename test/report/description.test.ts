@@ -3,18 +3,18 @@ import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/model/claim.ts';
 import type { Decision, DecisionCode, Requirement } from '../../src/model/decision.ts';
 import { describeDecision } from '../../src/report/description.ts';
-import { approval, BASE, because, decidedOf, HEAD, requirement, waiver } from '../support/decided.ts';
+import { aDecision, anApproval, aRequirement, aWaiver, BASE, because, HEAD } from '../support/a-decision.ts';
 import { HOSTILE } from '../support/hostile.ts';
 import { howMany } from '../support/how-many.ts';
-import { reportOf } from '../support/report.ts';
+import { aReport } from '../support/report.ts';
 
 const CODES: readonly DecisionCode[] = [
   ...(['pass', 'approved', 'waived', 'regressed', 'needs-approval', 'changes-requested', 'measuring', 'stale'] as const),
   ...(['measuring-failed', 'refused', 'no-data', 'undecided', 'rules-unreadable', 'not-gated'] as const),
 ];
-const report = reportOf({ base: { sha: BASE, ref: 'main' } });
-const governance: Requirement = { ...requirement(), kind: 'governance', minimum: 2, approvals: [approval()], why: [] };
-const accepting = requirement({ why: [because('chat ttft.p95 regressed.')] });
+const report = aReport({ base: { sha: BASE, ref: 'main' } });
+const governance: Requirement = { ...aRequirement(), kind: 'governance', minimum: 2, approvals: [anApproval()], why: [] };
+const accepting = aRequirement({ why: [because('chat ttft.p95 regressed.')] });
 const NEEDS: Requirement['why'] = [
   ...(['files', 'sensitive'] as const).map((code) => ({ code, paths: ['a'] })),
   { code: 'loosened', changes: ['b'] },
@@ -25,7 +25,7 @@ const none = { regressed: 0, broken: 0, open: 0, missing: 0 };
 type Parts = Partial<Decision> & { readonly why?: string; readonly measured?: boolean };
 const told = (code: DecisionCode, { why, measured = true, ...decision }: Parts = {}): string => {
   const claim: { claim?: Claim } = why === undefined ? {} : { claim: { kind: 'stale', why, url: 'https://x/run' } };
-  return describeDecision(decidedOf({ report: measured ? report : null, ...claim, decision: { code, ...decision } }));
+  return describeDecision(aDecision({ report: measured ? report : null, ...claim, decision: { code, ...decision } }));
 };
 
 describe('describeDecision', () => {
@@ -43,10 +43,10 @@ describe('describeDecision', () => {
     expect(told('measuring', { measured: false, requirements: [accepting] })).toBe('waiting for the measurement - head 9f8e7d6');
     expect(
       told('approved', {
-        requirements: [{ ...governance, minimum: 1, approvals: [approval(), approval()] }],
+        requirements: [{ ...governance, minimum: 1, approvals: [anApproval(), anApproval()] }],
       }),
     ).toBe('no regression, approved - governance approval 1/1 - head 9f8e7d6 - base 1a2b3c4');
-    expect(told('waived', { waivers: [{ waiver: waiver(), effect: 'waives' }] })).toContain(
+    expect(told('waived', { waivers: [{ waiver: aWaiver(), effect: 'waives' }] })).toContain(
       'accepted by 1 waiver of the base branch',
     );
     expect(told('changes-requested', { blockers: ['alice', 'Bob'] })).toContain('changes requested by alice, Bob');
@@ -54,7 +54,7 @@ describe('describeDecision', () => {
   });
 
   it('says what is carried into a merge group, and how many rows have no data', () => {
-    const carried = describeDecision(decidedOf({ report }), { carried: true });
+    const carried = describeDecision(aDecision({ report }), { carried: true });
     expect(carried).toBe(`carried from ${HEAD.slice(0, 7)}: no regression - head 9f8e7d6 - base 1a2b3c4`);
     expect(told('no-data')).toMatch(/^nothing was measured - /);
     expect(told('no-data', { rows: { ...none, missing: 2 } })).toContain('not measured: 2 rows without data');

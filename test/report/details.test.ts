@@ -3,7 +3,7 @@ import type { Report } from '../../src/model/report.ts';
 import { detailsOf, loadLines, rowByRow } from '../../src/report/details.ts';
 import { name } from '../../src/report/document.ts';
 import { rowsOf } from '../../src/report/rows.ts';
-import { reportOf, row, scenario, slo } from '../support/report.ts';
+import { aReport, aReportRow, aReportSlo, scenario } from '../support/report.ts';
 
 const sections = (report: Report) => detailsOf(report, rowsOf(report));
 const summaries = (report: Report) => sections(report).map(({ summary }) => summary);
@@ -12,15 +12,15 @@ const words = (report: Report, summary: string) =>
 const HOW = 'How this was decided';
 
 describe('detailsOf', () => {
-  it('leaves out what is empty', () => expect(summaries(reportOf())).toEqual([HOW, 'Configuration', 'Environment']));
+  it('leaves out what is empty', () => expect(summaries(aReport())).toEqual([HOW, 'Configuration', 'Environment']));
 
   it('counts what it folds, and says when an informational row got worse', () => {
     const comparisons = [
-      row({ scenario: 'rpc', metric: 'latency.p50' }),
-      row({ scenario: 'rpc', metric: 'latency.p99', gating: false, outcome: 'regression' }),
-      row({ scenario: 'rpc', metric: 'slow-share', gating: false }),
+      aReportRow({ scenario: 'rpc', metric: 'latency.p50' }),
+      aReportRow({ scenario: 'rpc', metric: 'latency.p99', gating: false, outcome: 'regression' }),
+      aReportRow({ scenario: 'rpc', metric: 'slow-share', gating: false }),
     ];
-    expect(summaries(reportOf({ comparisons, warnings: ['a', 'b'], proposed: ['c'] }))).toEqual([
+    expect(summaries(aReport({ comparisons, warnings: ['a', 'b'], proposed: ['c'] }))).toEqual([
       ...['1 unchanged row', '2 informational rows (1 worse)', '2 warnings', HOW],
       ...['Configuration (1 proposed change, not used)', 'Environment'],
     ]);
@@ -28,7 +28,7 @@ describe('detailsOf', () => {
 
   it('says how the pairs ran, why it ended and what was dropped', () => {
     const dropped = [{ scenario: 'chat', pairs: 2, reasons: ['late', 'short'] }];
-    const text = words(reportOf({ validity: { dropped, stop: 'futile', mode: 'alternating', modeReason: 'one core' } }), HOW);
+    const text = words(aReport({ validity: { dropped, stop: 'futile', mode: 'alternating', modeReason: 'one core' } }), HOW);
     expect(text).toContain('30 of 30 planned pairs were measured');
     expect(text).toContain('Alternating: one side ran after the other');
     expect(text).toContain('one core');
@@ -45,37 +45,37 @@ describe('detailsOf', () => {
     ['too-slow', 'Measuring ended because the pairs needed do not fit into the time allowed.'],
     ['cancelled', 'Measuring ended because it was cancelled.'],
   ] as const)('says why it ended: %s', (stop, text) =>
-    expect(words(reportOf({ validity: { stop } }), HOW)).toContain(`["${text}"]`),
+    expect(words(aReport({ validity: { stop } }), HOW)).toContain(`["${text}"]`),
   );
 
   it('does not call a wider spread worse', () => {
-    const comparisons = [row({ scenario: 'rpc', metric: 'spread', gating: false, outcome: 'regression' })];
-    expect(summaries(reportOf({ comparisons }))[0]).toBe('1 informational row');
+    const comparisons = [aReportRow({ scenario: 'rpc', metric: 'spread', gating: false, outcome: 'regression' })];
+    expect(summaries(aReport({ comparisons }))[0]).toBe('1 informational row');
   });
 
   it('lists what changed where there are many comparisons, the surest first', () => {
-    expect(summaries(reportOf({ comparisons: [row({ scenario: 'rpc', metric: 'latency.p50' })] }))[1]).toBe(HOW);
-    const listed = [0.2, 0.04, 0.01].map((q, i) => row({ scenario: 'rpc', metric: `latency.p5${i}`, q }));
-    const report = reportOf({ comparisons: listed });
+    expect(summaries(aReport({ comparisons: [aReportRow({ scenario: 'rpc', metric: 'latency.p50' })] }))[1]).toBe(HOW);
+    const listed = [0.2, 0.04, 0.01].map((q, i) => aReportRow({ scenario: 'rpc', metric: `latency.p5${i}`, q }));
+    const report = aReport({ comparisons: listed });
     const summary = '2 rows changed at a q of 10 % or less';
     expect(summaries(report)).toContain(summary);
     const text = words(report, summary);
     expect(text).toContain('Of 3 comparisons');
     expect(text.indexOf('latency.p52')).toBeLessThan(text.indexOf('latency.p51'));
     expect(text).not.toContain('latency.p50');
-    expect(summaries(reportOf({ comparisons: listed.slice(0, 1) }))).toContain('0 rows changed at a q of 10 % or less');
+    expect(summaries(aReport({ comparisons: listed.slice(0, 1) }))).toContain('0 rows changed at a q of 10 % or less');
   });
 
   it('says which scenarios were left out of some pairs', () => {
-    const text = words(reportOf({ validity: { waited: [{ scenario: 'chat', pairs: 12 }] } }), HOW);
+    const text = words(aReport({ validity: { waited: [{ scenario: 'chat', pairs: 12 }] } }), HOW);
     expect(text).toContain('12 pairs left out ');
     expect(text).not.toContain('did not count for timing');
   });
 
   it('says which engine sent the requests of which scenario', () => {
-    expect(words(reportOf(), HOW)).toContain('All requests were sent by ');
+    expect(words(aReport(), HOW)).toContain('All requests were sent by ');
     const scenarios = [scenario('chat'), scenario('load', { engine: 'k6' }), scenario('rpc', { engine: 'k6' })];
-    const decided = sections(reportOf({ scenarios, environment: { k6: '2.2.0' } })).find(({ summary }) => summary === HOW);
+    const decided = sections(aReport({ scenarios, environment: { k6: '2.2.0' } })).find(({ summary }) => summary === HOW);
     const items = decided?.blocks[0]?.kind === 'list' ? decided.blocks[0].items : [];
     const text = items.map((line) => line.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join(''));
     expect(text).toContain('The requests of chat were sent by the embedded engine.');
@@ -83,32 +83,32 @@ describe('detailsOf', () => {
   });
 
   it('says so when not even the pilot was finished', () => {
-    const text = words(reportOf({ validity: { pairs: 0, plannedPairs: 0, mode: null } }), HOW);
+    const text = words(aReport({ validity: { pairs: 0, plannedPairs: 0, mode: null } }), HOW);
     expect(text).toContain('No pairs were measured');
     expect(text).not.toContain('Interleaved');
   });
 
   it('shows of the machine only what is known', () => {
-    expect(words(reportOf(), 'Environment')).toContain('taken by the hypervisor 0.2 %');
+    expect(words(aReport(), 'Environment')).toContain('taken by the hypervisor 0.2 %');
     const nothing = { steal: null, load: null, utilisation: null, lagP95Ms: null, halfToHalf: null };
-    expect(words(reportOf({ validity: nothing }), 'Environment')).not.toContain('Medians');
+    expect(words(aReport({ validity: nothing }), 'Environment')).not.toContain('Medians');
   });
 });
 
 describe('rowByRow', () => {
   it('has one sentence for each row, in the order of the tables, and none without rows', () => {
     const comparisons = [
-      row({ scenario: 'rpc', metric: 'slow-share', gating: false }),
-      row({ scenario: 'rpc', metric: 'latency.p50' }),
-      row({ scenario: 'rpc', metric: 'latency.p95', outcome: 'regression' }),
+      aReportRow({ scenario: 'rpc', metric: 'slow-share', gating: false }),
+      aReportRow({ scenario: 'rpc', metric: 'latency.p50' }),
+      aReportRow({ scenario: 'rpc', metric: 'latency.p95', outcome: 'regression' }),
     ];
-    const report = reportOf({ comparisons, slos: [slo({ scenario: 'rpc', metric: 'ttft.p95' })] });
+    const report = aReport({ comparisons, slos: [aReportSlo({ scenario: 'rpc', metric: 'ttft.p95' })] });
     const [details, ...more] = rowByRow(report, rowsOf(report));
     expect([details?.summary, more]).toEqual(['How each row was decided', []]);
     const items = details?.blocks[0]?.kind === 'list' ? details.blocks[0].items : [];
     expect(details?.blocks).toMatchObject([{ title: '', hidden: 0 }]);
     expect(items.map(([, , metric]) => metric)).toEqual(['latency.p95', 'latency.p50', 'slow-share'].map(name));
-    expect(rowByRow(reportOf(), rowsOf(reportOf()))).toEqual([]);
+    expect(rowByRow(aReport(), rowsOf(aReport()))).toEqual([]);
   });
 });
 

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Pair, Trial } from '../../src/model/trial.ts';
 import { errorLines, errorsOf, kindsText, notSwappedLines } from '../../src/report/errors.ts';
 import { trial } from '../support/measure.ts';
-import { measurementOf } from '../support/measurement.ts';
-import { reportOf } from '../support/report.ts';
+import { aMeasurement } from '../support/measurement.ts';
+import { aReport } from '../support/report.ts';
 
-const measured = measurementOf({ pairs: 12 });
+const measured = aMeasurement({ pairs: 12 });
 const [scenario = 'chat'] = measured.protocol.scenarios.map(({ name }) => name);
 
 /** Pairs in which head met these errors. */
@@ -50,18 +50,18 @@ describe('what is told of it', () => {
   it('is the most frequent kinds, and how many more', () => {
     expect(kindsText(kinds.slice(0, 1))).toBe('200 × status 401');
     expect(kindsText(kinds)).toBe('200 × status 401, 199 × timeout, 198 × ECONNRESET and 1 more kind');
-    const [line] = errorLines(reportOf({ errors: [{ scenario: 'chat', side: 'head', sent: 900, kinds: kinds.slice(0, 1) }] }));
+    const [line] = errorLines(aReport({ errors: [{ scenario: 'chat', side: 'head', sent: 900, kinds: kinds.slice(0, 1) }] }));
     const text = line?.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
     expect(text).toBe('Errors of chat, head: 200 × status 401, of 900 requests.');
-    expect(errorLines(reportOf())).toEqual([]);
+    expect(errorLines(aReport())).toEqual([]);
   });
 
   it('is what was not swapped', () => {
-    const { validity } = reportOf();
-    const [line] = notSwappedLines(reportOf({ validity: { ...validity, notSwapped: ['the folder', 'the port'] } }));
+    const { validity } = aReport();
+    const [line] = notSwappedLines(aReport({ validity: { ...validity, notSwapped: ['the folder', 'the port'] } }));
     expect(line?.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('')).toBe(
       'The same side had in every pair: the folder; the port.',
     );
-    expect(notSwappedLines(reportOf())).toEqual([]);
+    expect(notSwappedLines(aReport())).toEqual([]);
   });
 });

@@ -3,12 +3,12 @@ import { falseAlarms } from '../../src/judge/false-alarms.ts';
 import { layoutCalibration } from '../../src/report/layout-calibration.ts';
 import { renderCalibrationMarkdown } from '../../src/report/markdown.ts';
 import { renderCalibrationTerminal } from '../../src/report/terminal.ts';
-import { calibrationOf, calibrationRowOf } from '../support/calibrated.ts';
+import { aCalibration, aCalibrationRow } from '../support/a-calibration.ts';
 import { HOSTILE } from '../support/hostile.ts';
 
-const markdown = (changed: Parameters<typeof calibrationOf>[0]) =>
-  renderCalibrationMarkdown(calibrationOf(changed), { marker: null }).replaceAll('\u00a0', ' ');
-const alarm = calibrationRowOf({ outcome: 'regression', significant: true });
+const markdown = (changed: Parameters<typeof aCalibration>[0]) =>
+  renderCalibrationMarkdown(aCalibration(changed), { marker: null }).replaceAll('\u00a0', ' ');
+const alarm = aCalibrationRow({ outcome: 'regression', significant: true });
 
 describe('the headline', () => {
   it.each([
@@ -17,7 +17,7 @@ describe('the headline', () => {
     [{ flagged: 2, unmeasured: 1 }, '⚠️', '2 gating rows flagged, and nothing had changed; 1 gating row not measured'],
     [{ unmeasured: 3 }, '⚠️', '3 gating rows not measured'],
   ])('of %j', (changed, mark, text) => {
-    const { headline } = layoutCalibration(calibrationOf(changed));
+    const { headline } = layoutCalibration(aCalibration(changed));
     expect([headline.mark, headline.text]).toEqual([mark, `Calibration: ${text}`]);
   });
 });
@@ -29,12 +29,12 @@ describe('a calibration in words', () => {
       { pairs: 20, change: 0.141 },
       { pairs: 40, change: null },
     ];
-    const text = markdown({ rows: [calibrationRowOf({ sd: Math.log(1.08), robustSd: Math.log(1.07), resolves })] });
+    const text = markdown({ rows: [aCalibrationRow({ sd: Math.log(1.08), robustSd: Math.log(1.07), resolves })] });
     expect(text).toContain(
       '| Scenario · metric | Noise (SD) | Robust | In 10 pairs | In 20 pairs | In 40 pairs | Budget | Found |',
     );
     expect(text).toContain('| `chat` · `latency.p95` | 8 % | 7 % | ≥ 20 % | ≥ 14 % | – | 5 % |');
-    const share = calibrationRowOf({ form: 'absolute', sd: 0.002, robustSd: null, budget: 0.003, resolves });
+    const share = aCalibrationRow({ form: 'absolute', sd: 0.002, robustSd: null, budget: 0.003, resolves });
     expect(markdown({ rows: [share] })).toContain('| 0.2 pp | – | ≥ 20 pp | ≥ 14 pp | – | 0.3 pp |');
   });
 
@@ -48,7 +48,7 @@ describe('a calibration in words', () => {
     [{ outcome: 'inconclusive', measured: false }, 'too many pairs dropped'],
     [{ outcome: 'no-data', measured: false }, 'no data'],
   ] as const)('what was found: %j', (changed, words) => {
-    expect(markdown({ rows: [calibrationRowOf(changed)] })).toContain(`| ${words} |`);
+    expect(markdown({ rows: [aCalibrationRow(changed)] })).toContain(`| ${words} |`);
   });
 
   it('counts false alarms where there is a file, and asks for one where there is none', () => {
@@ -64,11 +64,11 @@ describe('a calibration in words', () => {
 
   it('folds informational rows, and shows what going first did', () => {
     const interval = { low: -0.04, high: -0.02, level: 0.95 };
-    const rows = [alarm, calibrationRowOf({ gating: false, bootFirst: { value: -0.03, interval }, sendFirst: null })];
+    const rows = [alarm, aCalibrationRow({ gating: false, bootFirst: { value: -0.03, interval }, sendFirst: null })];
     const text = markdown({ rows });
     expect(text).toContain('<summary>1 informational row</summary>');
     expect(text).toContain('| −3 % (−4…−2) | – |');
-    expect(markdown({ rows: [calibrationRowOf({ bootFirst: null, sendFirst: null })] })).not.toContain('Booted first');
+    expect(markdown({ rows: [aCalibrationRow({ bootFirst: null, sendFirst: null })] })).not.toContain('Booted first');
   });
 
   it('says which pairs did not count, and every warning', () => {
@@ -78,17 +78,17 @@ describe('a calibration in words', () => {
   });
 
   it('says the same on a terminal, and where the rest is', () => {
-    const many = Array.from({ length: 120 }, (_, i) => calibrationRowOf({ scenario: `s${i}` }));
-    const text = renderCalibrationTerminal(calibrationOf({ rows: many }), { colour: false, width: 120 });
+    const many = Array.from({ length: 120 }, (_, i) => aCalibrationRow({ scenario: `s${i}` }));
+    const text = renderCalibrationTerminal(aCalibration({ rows: many }), { colour: false, width: 120 });
     expect(text).toMatch(/^✅ Calibration: nothing flagged/);
     expect(text).toContain('20 more rows in calibration.json.');
-    const long = markdown({ rows: Array.from({ length: 2000 }, (_, i) => calibrationRowOf({ scenario: `s${i}` })) });
+    const long = markdown({ rows: Array.from({ length: 2000 }, (_, i) => aCalibrationRow({ scenario: `s${i}` })) });
     expect(long.length).toBeLessThanOrEqual(60_000);
     expect(long).toMatch(/more rows in calibration\.json/);
   });
 
   it('lets nothing from outside be more than text', () => {
-    const { environment } = calibrationOf();
+    const { environment } = aCalibration();
     for (const text of HOSTILE) {
       const printed = markdown({
         head: { sha: 'a'.repeat(40), ref: text },
@@ -97,7 +97,7 @@ describe('a calibration in words', () => {
         configuration: text,
         seed: text,
         warnings: [text],
-        rows: [calibrationRowOf({ scenario: text, metric: text })],
+        rows: [aCalibrationRow({ scenario: text, metric: text })],
       });
       expect(printed).not.toMatch(/<(?!\/?(?:details|summary|code|wbr)>)/);
       expect(printed).not.toMatch(/\]\(|(?<!;)@[a-z]/);

@@ -3,23 +3,21 @@ import type { Report } from '../../src/model/report.ts';
 import { link, name, paragraph } from '../../src/report/document.ts';
 import { layout, METHOD_PAGE, methodPage, resolutionText, unchangedLine } from '../../src/report/layout.ts';
 import { rowsOf } from '../../src/report/rows.ts';
-import { reportOf, row, scenario, slo } from '../support/report.ts';
+import { aReport, aReportRow, aReportSlo, scenario } from '../support/report.ts';
 
 const kinds = (report: Report) => layout(report).blocks.map((block) => (block.kind === 'list' ? block.title : block.kind));
 const opening = (report: Report) => JSON.stringify(layout(report).blocks.filter((block) => block.kind !== 'details'));
-const same = row({ scenario: 'rpc', metric: 'latency.p95' });
-const kept = slo({ scenario: 'rpc', metric: 'latency.p95' });
+const same = aReportRow({ scenario: 'rpc', metric: 'latency.p95' });
+const kept = aReportSlo({ scenario: 'rpc', metric: 'latency.p95' });
 
 describe('layout', () => {
   it('says in one line that nothing changed', () => {
-    expect(opening(reportOf({ comparisons: [same, { ...same, scenario: 'chat' }] }))).toContain(
-      'All 2 gating rows are unchanged',
-    );
-    expect(kinds(reportOf({ comparisons: [same] })).slice(0, 3)).toEqual(['paragraph', 'paragraph', 'details']);
+    expect(opening(aReport({ comparisons: [same, { ...same, scenario: 'chat' }] }))).toContain('All 2 gating rows are unchanged');
+    expect(kinds(aReport({ comparisons: [same] })).slice(0, 3)).toEqual(['paragraph', 'paragraph', 'details']);
   });
 
   it('shows facts, reasons of the whole run, table, why and next, then details', () => {
-    const report = reportOf({
+    const report = aReport({
       verdict: { state: 'fail', reasons: [{ code: 'too-many-dropped', scenario: null, metric: null, text: 'Too many.' }] },
       comparisons: [{ ...same, outcome: 'regression' }],
       slos: [kept],
@@ -34,14 +32,14 @@ describe('layout', () => {
   it('warns of the load of both sides only where objectives were measured interleaved', () => {
     const changed = { ...same, outcome: 'improvement' as const };
     const load = 'under the load of both';
-    expect(opening(reportOf({ comparisons: [changed], slos: [kept] }))).toContain(load);
-    expect(opening(reportOf({ comparisons: [changed] }))).not.toContain(load);
-    expect(opening(reportOf({ comparisons: [changed], slos: [kept], validity: { mode: 'alternating' } }))).not.toContain(load);
+    expect(opening(aReport({ comparisons: [changed], slos: [kept] }))).toContain(load);
+    expect(opening(aReport({ comparisons: [changed] }))).not.toContain(load);
+    expect(opening(aReport({ comparisons: [changed], slos: [kept], validity: { mode: 'alternating' } }))).not.toContain(load);
   });
 
   it('says that the spread changed right below the table, and of every row how it was decided where it is asked', () => {
-    const wider = row({ ...same, metric: 'spread', gating: false, outcome: 'regression', note: 'spread-changed' });
-    const report = reportOf({ comparisons: [same, wider] });
+    const wider = aReportRow({ ...same, metric: 'spread', gating: false, outcome: 'regression', note: 'spread-changed' });
+    const report = aReport({ comparisons: [same, wider] });
     const blocks = (options = {}) => layout(report, options).blocks;
     expect(JSON.stringify(blocks()[2])).toContain('"title":"Spread changed"');
     const summaries = (options = {}) => blocks(options).flatMap((block) => (block.kind === 'details' ? [block.summary] : []));
@@ -50,22 +48,22 @@ describe('layout', () => {
   });
 
   it('ends with where the method is explained', () => {
-    const last = (method?: string | null) => layout(reportOf(), method === undefined ? {} : { method }).blocks.at(-1);
+    const last = (method?: string | null) => layout(aReport(), method === undefined ? {} : { method }).blocks.at(-1);
     const see = paragraph('How was this decided? See ', name('docs/statistics.md'), ' of Benchgate.');
     expect([last(), last(null)]).toEqual([see, see]);
     expect(last('https://x/y')).toEqual(paragraph(link('How was this decided?', 'https://x/y')));
   });
 
   it('gives the facts of the run in one line', () => {
-    const [facts] = layout(reportOf({ scenarios: [scenario('a')], environment: { runner: '' } })).blocks;
+    const [facts] = layout(aReport({ scenarios: [scenario('a')], environment: { runner: '' } })).blocks;
     const text =
       facts?.kind === 'paragraph' ? facts.line.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('') : '';
     expect(text).toBe('Base 1a2b3c4 (merge-base with origin/main) vs head 9f8e7d6 (HEAD) · 4 CPUs · 30 of 30 pairs, interleaved');
-    expect(opening(reportOf({ validity: { plannedPairs: 0, noiseFloor: null } }))).toContain('no pair measured');
+    expect(opening(aReport({ validity: { plannedPairs: 0, noiseFloor: null } }))).toContain('no pair measured');
   });
 });
 
-const timed = (mde: number | null, metric = 'latency.p95') => row({ scenario: 'rpc', metric, mde });
+const timed = (mde: number | null, metric = 'latency.p95') => aReportRow({ scenario: 'rpc', metric, mde });
 
 it('says how fine the rows are, from the finest to the coarsest, so that no found change contradicts it', () => {
   expect(resolutionText([timed(0.031)])).toBe('would find 4 of 5 slowdowns of 3.1 %');
@@ -81,18 +79,18 @@ it('counts neither CPU time, nor what decides nothing or is no time', () => {
 });
 
 const said = (parts: Partial<Pick<Report, 'comparisons' | 'slos'>>) =>
-  unchangedLine(rowsOf(reportOf(parts)))
+  unchangedLine(rowsOf(aReport(parts)))
     .map((piece) => (typeof piece === 'string' ? piece : piece.text))
     .join('');
 
 describe('unchangedLine', () => {
   it('says within which range nothing changed, never that it is the budget', () => {
-    const median = row({
+    const median = aReportRow({
       scenario: 'rpc',
       metric: 'latency.p50',
       budget: { maxIncrease: 0.03, noChangeWithin: 0.05, minChange: 0, source: 'default' },
     });
-    const errors = row({ scenario: 'rpc', metric: 'error-rate' });
+    const errors = aReportRow({ scenario: 'rpc', metric: 'error-rate' });
     expect(said({ comparisons: [median, same, errors] })).toBe(
       'All 3 gating rows are unchanged: none by more than the range that counts as no change (for latency.p95 ±10 %).',
     );
@@ -102,7 +100,7 @@ describe('unchangedLine', () => {
   });
 
   it('says that a change below the minimum counts as none, too', () => {
-    const small = row({ scenario: 'chat', metric: 'latency.p95', note: 'below-min-change', change: 0.2 });
+    const small = aReportRow({ scenario: 'chat', metric: 'latency.p95', note: 'below-min-change', change: 0.2 });
     expect(said({ comparisons: [same, small] })).toContain('(for latency.p95 ±10 %), or by less than its minimum change.');
   });
 

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
 import { type Block, type Document, details, list, paragraph, table } from '../../src/report/document.ts';
 import { renderFailureMarkdown, renderMarkdown, shorten } from '../../src/report/markdown.ts';
-import { anyReport } from '../support/any-report.ts';
+import { arbitraryReport } from '../support/arbitrary-report.ts';
 import { GOLDEN_REPORTS, sixtyFourScenarios } from '../support/golden-reports.ts';
 import { HOSTILE } from '../support/hostile.ts';
 import { howMany } from '../support/how-many.ts';
-import { reportOf, row } from '../support/report.ts';
+import { aReport, aReportRow } from '../support/report.ts';
 
 const marker = '<!-- benchgate:v1 key=default -->';
 
@@ -31,8 +31,8 @@ function expectBalanced(markdown: string): void {
 
 describe('renderMarkdown', () => {
   it('starts with the marker, or with the headline', () => {
-    expect(renderMarkdown(reportOf(), { marker }).startsWith(`${marker}\n### ✅ Performance: `)).toBe(true);
-    expect(renderMarkdown(reportOf(), { marker: null }).startsWith('### ✅ Performance: ')).toBe(true);
+    expect(renderMarkdown(aReport(), { marker }).startsWith(`${marker}\n### ✅ Performance: `)).toBe(true);
+    expect(renderMarkdown(aReport(), { marker: null }).startsWith('### ✅ Performance: ')).toBe(true);
   });
 
   it('holds nothing but its own constructs, whatever the strings', () => {
@@ -41,22 +41,22 @@ describe('renderMarkdown', () => {
       expectBalanced(text);
     };
     for (const build of Object.values(GOLDEN_REPORTS)) check(renderMarkdown(build(), { marker: null }));
-    const property = fc.property(anyReport, (report) => check(renderMarkdown(report, { marker: null })));
+    const property = fc.property(arbitraryReport, (report) => check(renderMarkdown(report, { marker: null })));
     fc.assert(property, { seed: 1, numRuns: howMany(40, 300) });
   });
 
   it('links to the page on the method where it is known', () => {
     const method = 'https://github.com/o/r/blob/v1/docs/statistics.md';
-    expect(renderMarkdown(reportOf(), { marker: null, method }).endsWith(`\n\n[How was this decided?](${method})\n`)).toBe(true);
+    expect(renderMarkdown(aReport(), { marker: null, method }).endsWith(`\n\n[How was this decided?](${method})\n`)).toBe(true);
     for (const options of [{ marker: null }, { marker: null, method: null }])
       expect(
-        renderMarkdown(reportOf(), options).endsWith('\n\nHow was this decided? See `docs/statistics.md` of Benchgate.\n'),
+        renderMarkdown(aReport(), options).endsWith('\n\nHow was this decided? See `docs/statistics.md` of Benchgate.\n'),
       ).toBe(true);
   });
 
   it('says of every row how it was decided, unless there is no room', () => {
-    const comparisons = [row({ scenario: 'rpc', metric: 'latency.p95' })];
-    expect(renderMarkdown(reportOf({ comparisons }), { marker: null })).toContain(
+    const comparisons = [aReportRow({ scenario: 'rpc', metric: 'latency.p95' })];
+    expect(renderMarkdown(aReport({ comparisons }), { marker: null })).toContain(
       '<details><summary>How each row was decided</summary>\n\n- `rpc` · `latency.p95`: sign-flip max-T over 4 gating rows, ',
     );
     const full = renderMarkdown(sixtyFourScenarios(), { marker: null });
@@ -64,7 +64,7 @@ describe('renderMarkdown', () => {
   });
 
   it('gives every row of a table as many cells as its head', () => {
-    const property = fc.property(anyReport, (report) => {
+    const property = fc.property(arbitraryReport, (report) => {
       for (const table of renderMarkdown(report, { marker: null }).match(/(?:^\|.*\n?)+/gm) ?? []) {
         const widths = table
           .trimEnd()
@@ -92,10 +92,10 @@ describe('renderMarkdown', () => {
     const long = '@<'.repeat(500);
     const many = Array.from({ length: 2000 }, () => long);
     const comparisons = many.map((text, at) =>
-      row({ scenario: `${at}${text}`, metric: text, unit: text, outcome: 'regression' }),
+      aReportRow({ scenario: `${at}${text}`, metric: text, unit: text, outcome: 'regression' }),
     );
     const suspects = many.map((text) => ({ scenario: text, metric: text, weight: 1, evidence: text }));
-    const text = renderMarkdown(reportOf({ comparisons, suspects, warnings: many, proposed: many }), { marker });
+    const text = renderMarkdown(aReport({ comparisons, suspects, warnings: many, proposed: many }), { marker });
     expect(text.length).toBeLessThanOrEqual(60_000);
     expectBalanced(text);
   });

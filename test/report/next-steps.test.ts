@@ -3,15 +3,15 @@ import type { Report } from '../../src/model/report.ts';
 import { nextSteps } from '../../src/report/next-steps.ts';
 import { rowsOf } from '../../src/report/rows.ts';
 import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
-import { reportOf, row } from '../support/report.ts';
+import { aReport, aReportRow } from '../support/report.ts';
 
 const steps = (report: Report) =>
   nextSteps(report, rowsOf(report)).map((line) => line.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join(''));
-const golden = (name: string) => steps(GOLDEN_REPORTS[name]?.() ?? reportOf());
+const golden = (name: string) => steps(GOLDEN_REPORTS[name]?.() ?? aReport());
 const noisy = (mde: number, parts = {}) =>
-  row({ scenario: 'rpc', metric: 'latency.p95', outcome: 'inconclusive', note: 'noise', pairs: 12, mde, ...parts });
+  aReportRow({ scenario: 'rpc', metric: 'latency.p95', outcome: 'inconclusive', note: 'noise', pairs: 12, mde, ...parts });
 const settling = (mde: number, parts = {}) =>
-  steps(reportOf({ comparisons: [noisy(mde, parts)], validity: { pairs: 12, elapsedMs: 120_000 } }));
+  steps(aReport({ comparisons: [noisy(mde, parts)], validity: { pairs: 12, elapsedMs: 120_000 } }));
 
 describe('nextSteps', () => {
   it('asks nothing of a clean run', () => expect([golden('nothing-changed'), golden('improvement-only')]).toEqual([[], []]));
@@ -43,7 +43,7 @@ describe('nextSteps', () => {
   });
 
   it('lets a person decide where the verdict is open, with what may have gone unseen', () => {
-    const report = reportOf({ verdict: 'inconclusive', comparisons: [noisy(0.12), noisy(0.18, { metric: 'ttft.p95' })] });
+    const report = aReport({ verdict: 'inconclusive', comparisons: [noisy(0.12), noisy(0.18, { metric: 'ttft.p95' })] });
     expect(steps(report).at(-1)).toBe(
       'Or accept the doubt: a maintainer can decide, knowing that a change below 18 % may have gone unseen.',
     );
@@ -53,7 +53,7 @@ describe('nextSteps', () => {
     expect(golden('too-slow')).toEqual([
       'Give it more time: enough pairs need about 25 min. Set max-duration to 25m, or make the service start faster.',
     ]);
-    expect(steps(reportOf({ validity: { stop: 'too-slow' } }))[0]).toMatch(/^Give it more time: raise max-duration/);
+    expect(steps(aReport({ validity: { stop: 'too-slow' } }))[0]).toMatch(/^Give it more time: raise max-duration/);
   });
 
   it('says measure again after a cancelled run, and nothing about pairs', () => {
@@ -69,7 +69,7 @@ describe('nextSteps', () => {
 
 describe('where people decide by commands', () => {
   const asked = (acceptance: 'asked' | 'given' | 'none') => {
-    const report = GOLDEN_REPORTS['regression-breaks-slo']?.() ?? reportOf();
+    const report = GOLDEN_REPORTS['regression-breaks-slo']?.() ?? aReport();
     const remeasure = '/benchgate remeasure 9f8e7d6c5b4a';
     return nextSteps(report, rowsOf(report), { acceptance, remeasure }).map((line) =>
       line.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join(''),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { OutcomeNote, OutcomeRow, Reason, SloRow } from '../../src/model/verdict.ts';
 import { glimpseText, reasonInWords } from '../../src/report/reasons.ts';
-import { cellOf, timeMetric } from '../support/simulate.ts';
+import { aCell, timeMetric } from '../support/simulate.ts';
 
 const row = (changed: Partial<OutcomeRow> = {}): OutcomeRow => ({
-  cell: cellOf('chat', 'ttft.p95'),
+  cell: aCell('chat', 'ttft.p95'),
   outcome: 'inconclusive',
   note: 'noise',
   change: 0.31,
@@ -49,7 +49,7 @@ describe('reasons', () => {
     expect(regression(row())).toBe('chat ttft.p95 changed by +31 % (+22…+40) from 182 ms to 238 ms; the budget is +5 %.');
     const margins = { flag: 0.05, same: 0.1, minChange: 2 };
     const metric = { ...timeMetric('throughput'), unit: 'per-second', better: 'higher' } as const;
-    expect(regression(row({ cell: cellOf('chat', 'ttft.p95', { metric, margins }), change: -0.2, base: null }))).toBe(
+    expect(regression(row({ cell: aCell('chat', 'ttft.p95', { metric, margins }), change: -0.2, base: null }))).toBe(
       'chat throughput changed by −20 % (+22…+40); the budget is −5 % and 2.00 /s.',
     );
     expect(regression(row({ interval: null, head: null }))).toBe('chat ttft.p95 changed by +31 %; the budget is +5 %.');
@@ -112,14 +112,14 @@ describe('reasons', () => {
   });
 
   it('say the least change that a budget asks for where a real one is smaller', () => {
-    const cell = cellOf('chat', 'ttft.p95', { margins: { flag: 0.05, same: 0.1, minChange: 25 } });
+    const cell = aCell('chat', 'ttft.p95', { margins: { flag: 0.05, same: 0.1, minChange: 25 } });
     expect(open(row({ cell, note: 'below-min-change', interval: null }))).toContain(
       ': the change is real, but smaller than 25.0 ms. ',
     );
   });
 
   it('call what is no time a worsening', () => {
-    expect(open(row({ cell: cellOf('chat', 'error-rate'), mde: 0.004 }))).toMatch(
+    expect(open(row({ cell: aCell('chat', 'error-rate'), mde: 0.004 }))).toMatch(
       /This run would have caught a worsening of 0\.4 pp or more/,
     );
   });
@@ -136,7 +136,7 @@ describe('reasons', () => {
 });
 
 describe('glimpseText', () => {
-  const cell = cellOf('chat', 'ttft.p95');
+  const cell = aCell('chat', 'ttft.p95');
 
   it('is a change with its interval, while there is one', () => {
     expect(glimpseText({ cell, change: 0.31, interval: { low: 0.22, high: 0.4 } }, 12)).toBe('chat ttft.p95 +31 % (+22…+40)');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report, ReportComparison } from '../../src/model/report.ts';
 import { name, outside } from '../../src/report/document.ts';
 import { rowSentence } from '../../src/report/row-sentence.ts';
-import { between, reportOf, row } from '../support/report.ts';
+import { aReport, aReportRow, between } from '../support/report.ts';
 
 const place = { scenario: 'rpc', metric: 'latency.p95' };
 const tested = { family: 4, look: 13, critical: 2.9, rejected: true };
@@ -20,7 +20,7 @@ const regressed: Partial<ReportComparison> = {
 const found: Partial<Report['validity']> = { plannedPairs: 30, pairs: 13, stop: 'regression-found' };
 
 function sentence(parts: Partial<ReportComparison> = {}, validity: Partial<Report['validity']> = {}): string {
-  const line = rowSentence(row({ ...place, ...regressed, ...parts }), reportOf({ validity: { ...found, ...validity } }));
+  const line = rowSentence(aReportRow({ ...place, ...regressed, ...parts }), aReport({ validity: { ...found, ...validity } }));
   return line.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
 }
 
@@ -37,7 +37,7 @@ describe('rowSentence', () => {
 
   it('names the row as names, and units of the user as text from outside', () => {
     const budget = { maxIncrease: 0.05, noChangeWithin: 0.1, minChange: 2, source: 'x' };
-    const line = rowSentence(row({ ...place, ...regressed, unit: 'tok<b>', budget }), reportOf());
+    const line = rowSentence(aReportRow({ ...place, ...regressed, unit: 'tok<b>', budget }), aReport());
     expect(line.filter((piece) => typeof piece !== 'string')).toEqual([name('rpc'), name('latency.p95'), outside('tok<b>')]);
   });
 

@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isWorse, rowsOf, tallyOf } from '../../src/report/rows.ts';
-import { anyReport } from '../support/any-report.ts';
+import { arbitraryReport } from '../support/arbitrary-report.ts';
 import { howMany } from '../support/how-many.ts';
-import { reportOf, row, slo } from '../support/report.ts';
+import { aReport, aReportRow, aReportSlo } from '../support/report.ts';
 
 const names = (rows: readonly { readonly metric: string }[]) => rows.map(({ metric }) => metric);
-const at = (metric: string, parts: Partial<Parameters<typeof row>[0]> = {}) => row({ scenario: 'chat', metric, ...parts });
+const at = (metric: string, parts: Partial<Parameters<typeof aReportRow>[0]> = {}) =>
+  aReportRow({ scenario: 'chat', metric, ...parts });
 
 describe('rowsOf', () => {
   it('puts what blocks the merge first and what did not change aside', () => {
     const rows = rowsOf(
-      reportOf({
+      aReport({
         comparisons: [
           at('a', { outcome: 'improvement', change: -0.2 }),
           at('b'),
@@ -23,7 +24,7 @@ describe('rowsOf', () => {
           at('h', { outcome: 'no-data', note: 'new' }),
           at('i'),
         ],
-        slos: [slo({ scenario: 'chat', metric: 'i' })],
+        slos: [aReportSlo({ scenario: 'chat', metric: 'i' })],
       }),
     );
     expect(names(rows.main)).toEqual(['e', 'd', 'f', 'c', 'a', 'h', 'i']);
@@ -33,16 +34,16 @@ describe('rowsOf', () => {
   });
 
   it('folds kept objectives too when nothing is notable', () => {
-    const rows = rowsOf(reportOf({ comparisons: [at('a'), at('b')], slos: [slo({ scenario: 'chat', metric: 'a' })] }));
+    const rows = rowsOf(aReport({ comparisons: [at('a'), at('b')], slos: [aReportSlo({ scenario: 'chat', metric: 'a' })] }));
     expect([names(rows.main), names(rows.unchanged)]).toEqual([[], ['a', 'b']]);
   });
 
   it('shows an objective in the row of its metric, or in a row of its own', () => {
     const slos = [
-      slo({ scenario: 'chat', metric: 'a', state: 'broken' }),
-      slo({ scenario: 'rpc', metric: 'z', state: 'undecided' }),
+      aReportSlo({ scenario: 'chat', metric: 'a', state: 'broken' }),
+      aReportSlo({ scenario: 'rpc', metric: 'z', state: 'undecided' }),
     ];
-    const { main } = rowsOf(reportOf({ comparisons: [at('a')], slos }));
+    const { main } = rowsOf(aReport({ comparisons: [at('a')], slos }));
     expect(main.map((shown) => [shown.metric, shown.comparison !== null, shown.slos.length])).toEqual([
       ['a', true, 1],
       ['z', false, 1],
@@ -50,7 +51,7 @@ describe('rowsOf', () => {
   });
 
   it('shows every comparison and every objective exactly once', () => {
-    const property = fc.property(anyReport, (report) => {
+    const property = fc.property(arbitraryReport, (report) => {
       const { main, unchanged, informational } = rowsOf(report);
       const all = [...main, ...unchanged, ...informational];
       expect(all.flatMap((shown) => shown.comparison ?? [])).toHaveLength(report.comparisons.length);
@@ -66,7 +67,7 @@ describe('tallyOf', () => {
   it('counts gating rows, never informational or new ones', () => {
     const tally = tallyOf(
       rowsOf(
-        reportOf({
+        aReport({
           comparisons: [
             at('a', { outcome: 'regression' }),
             at('b', { outcome: 'regression', gating: false }),
@@ -75,10 +76,10 @@ describe('tallyOf', () => {
             at('e'),
           ],
           slos: [
-            slo({ scenario: 'chat', metric: 'a', state: 'broken', failing: true }),
-            slo({ scenario: 'chat', metric: 'b', state: 'broken' }),
-            slo({ scenario: 'chat', metric: 'e' }),
-            slo({ scenario: 'chat', metric: 'x', state: 'undecided' }),
+            aReportSlo({ scenario: 'chat', metric: 'a', state: 'broken', failing: true }),
+            aReportSlo({ scenario: 'chat', metric: 'b', state: 'broken' }),
+            aReportSlo({ scenario: 'chat', metric: 'e' }),
+            aReportSlo({ scenario: 'chat', metric: 'x', state: 'undecided' }),
           ],
         }),
       ),

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { ReportComparison } from '../../src/model/report.ts';
 import { name } from '../../src/report/document.ts';
 import { spreadBlocks, spreadWords } from '../../src/report/spread.ts';
-import { between, reportOf, row } from '../support/report.ts';
+import { aReport, aReportRow, between } from '../support/report.ts';
 
 const changed = { metric: 'spread', unit: 'ratio', gating: false, outcome: 'regression', note: 'spread-changed' } as const;
-const wider = row({ scenario: 'rpc', ...changed, change: 0.53, interval: between(0.45, 0.61) });
-const same = (metric: string, scenario = 'rpc') => row({ scenario, metric });
+const wider = aReportRow({ scenario: 'rpc', ...changed, change: 0.53, interval: between(0.45, 0.61) });
+const same = (metric: string, scenario = 'rpc') => aReportRow({ scenario, metric });
 
 function listed(...comparisons: readonly ReportComparison[]) {
-  const [block] = spreadBlocks(reportOf({ comparisons }));
+  const [block] = spreadBlocks(aReport({ comparisons }));
   return block?.kind === 'list' ? block : undefined;
 }
 
@@ -38,7 +38,7 @@ describe('spreadBlocks', () => {
   });
 
   it('name every quantile of the scenario that is unchanged, and no other row', () => {
-    const open = row({ ...same('latency.p99'), outcome: 'inconclusive' });
+    const open = aReportRow({ ...same('latency.p99'), outcome: 'inconclusive' });
     const others = [same('ttft.p95'), same('x-latency.p50'), same('latency.mean'), same('latency.p50', 'chat'), open];
     const three = ['latency.p50', 'latency.p90', 'latency.p95'].map((metric) => same(metric));
     expect(said(...others, ...three, wider)?.[0]).toContain(', although latency.p50, latency.p90 and latency.p95 did not change');
@@ -56,7 +56,7 @@ describe('spreadBlocks', () => {
   });
 
   it('are only for spreads that changed alone, and at most five', () => {
-    expect(spreadBlocks(reportOf({ comparisons: [same('latency.p50'), { ...wider, note: null }] }))).toEqual([]);
+    expect(spreadBlocks(aReport({ comparisons: [same('latency.p50'), { ...wider, note: null }] }))).toEqual([]);
     const many = Array.from({ length: 7 }, (_, i) => ({ ...wider, scenario: `s${i}` }));
     expect([listed(...many)?.items.length, listed(...many)?.hidden, listed(wider, many[0] ?? wider)?.items.length]).toEqual([
       5, 2, 2,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { layout } from '../../src/report/layout.ts';
 import { printRows, renderFailureTerminal, renderTerminal } from '../../src/report/terminal.ts';
 import { widthOf } from '../../src/report/width.ts';
-import { anyReport } from '../support/any-report.ts';
+import { arbitraryReport } from '../support/arbitrary-report.ts';
 import { GOLDEN_REPORTS, sixtyFourScenarios } from '../support/golden-reports.ts';
 import { HOSTILE } from '../support/hostile.ts';
 import { howMany } from '../support/how-many.ts';
@@ -27,7 +27,7 @@ describe('renderTerminal', () => {
   });
 
   it('keeps to the width, and lets no control character or command through', () => {
-    const property = fc.property(anyReport, fc.integer({ min: 40, max: 160 }), (any, width) => {
+    const property = fc.property(arbitraryReport, fc.integer({ min: 40, max: 160 }), (any, width) => {
       const text = renderTerminal(any, { colour: false, width });
       for (const line of text.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(width);
       expect(text).not.toMatch(/[^\P{Cc}\n]/u);

@@ -23,7 +23,7 @@ export interface Clone {
   remove(): void;
 }
 
-export function makeClone(from?: { readonly url: string; readonly depth: number }): Clone {
+export function aClone(from?: { readonly url: string; readonly depth: number }): Clone {
   const path = realpathSync(mkdtempSync(join(tmpdir(), 'benchgate-clone-')));
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'protocol.file.allow=always', ...args], { cwd: path, env: ENV, stdio: ['ignore', 'pipe', 'pipe'] })

@@ -7,7 +7,7 @@ import type { Design, Plan, PlannedScenario } from '../../src/model/plan.ts';
 import type { Side } from '../../src/model/revision.ts';
 import type { Launcher, Target } from '../../src/model/target.ts';
 import type { Clock, LoadGenerator, World } from '../../src/world/world.ts';
-import { httpScenario, plannedScenario } from './measure.ts';
+import { anHttpScenario, aPlannedScenario } from './measure.ts';
 import { passagesOnly } from './passages.ts';
 import { fakeWorld } from './world.ts';
 
@@ -213,7 +213,7 @@ const LATENCY = {
 } as const;
 
 /** A plan to measure these scenarios, `chat` if none is named. */
-export function planOf(design: Partial<Design> = {}, scenarios: readonly PlannedScenario[] = [plannedScenario()]): Plan {
+export function aPlan(design: Partial<Design> = {}, scenarios: readonly PlannedScenario[] = [aPlannedScenario()]): Plan {
   const service = {
     directory: '.',
     install: undefined,
@@ -253,7 +253,7 @@ export function planOf(design: Partial<Design> = {}, scenarios: readonly Planned
       warnings: [],
     },
     repository: '/nowhere',
-    scenarios: scenarios.map(({ name, ratePerSecond }) => httpScenario({ name, path: `/${name}`, ratePerSecond })),
+    scenarios: scenarios.map(({ name, ratePerSecond }) => anHttpScenario({ name, path: `/${name}`, ratePerSecond })),
     services: { base: service, head: service },
     needs: [],
     k6: null,

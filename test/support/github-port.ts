@@ -31,7 +31,7 @@ export interface Imagined {
   calls: string[];
 }
 
-export const pullOf = (parts: Partial<PullRequest> = {}): PullRequest => ({
+export const aPull = (parts: Partial<PullRequest> = {}): PullRequest => ({
   number: 7,
   open: true,
   author: { id: 1, login: 'ana', type: 'User' },
@@ -43,7 +43,7 @@ export const pullOf = (parts: Partial<PullRequest> = {}): PullRequest => ({
   ...parts,
 });
 
-export const runOf = (parts: Partial<Run> = {}): Run => ({
+export const aRun = (parts: Partial<Run> = {}): Run => ({
   id: 42,
   attempt: 1,
   event: 'pull_request',
@@ -58,7 +58,7 @@ export const runOf = (parts: Partial<Run> = {}): Run => ({
   ...parts,
 });
 
-export const artifactOf = (parts: Partial<Artifact> = {}): Artifact => ({
+export const anArtifact = (parts: Partial<Artifact> = {}): Artifact => ({
   id: 900,
   name: 'benchgate-default-42-1',
   size: 1000,
@@ -70,7 +70,7 @@ export const artifactOf = (parts: Partial<Artifact> = {}): Artifact => ({
   ...parts,
 });
 
-export const commentOf = (id: number, login: string, body: string, parts: Partial<Comment> = {}): Comment => {
+export const aComment = (id: number, login: string, body: string, parts: Partial<Comment> = {}): Comment => {
   const at = `2026-01-01T01:00:${String(id % 60).padStart(2, '0')}Z`;
   const url = `https://github.com/acme/shop/pull/7#issuecomment-${id}`;
   const account = { id: accountId(login), login, type: login.endsWith('[bot]') ? 'Bot' : 'User' };
@@ -82,7 +82,7 @@ export const commentOf = (id: number, login: string, body: string, parts: Partia
 export const accountId = (login: string): number => [...login].reduce((sum, sign) => sum * 31 + sign.charCodeAt(0), 7) % 1e9;
 
 export const imagine = (parts: Partial<Imagined> = {}): Imagined => ({
-  pull: pullOf(),
+  pull: aPull(),
   others: [],
   files: { files: [{ path: 'src/server.js', previousPath: null }], complete: true },
   authorship: { ids: [1], complete: true },
@@ -136,7 +136,7 @@ export function portTo(world: Imagined, turn: (call: string) => Promise<void> = 
     createComment: (_, body) =>
       on('createComment', () => {
         world.nextId += 1;
-        const comment = commentOf(world.nextId, BOT, body);
+        const comment = aComment(world.nextId, BOT, body);
         world.comments.push(comment);
         return comment;
       }),

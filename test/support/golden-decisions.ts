@@ -1,5 +1,5 @@
 import type { Decided } from '../../src/model/decided.ts';
-import { approval, because, decidedOf, measured, requirement, waiver } from './decided.ts';
+import { aClaim, aDecision, anApproval, aRequirement, aWaiver, because } from './a-decision.ts';
 import { GOLDEN_REPORTS } from './golden-reports.ts';
 
 const RUN = 'https://github.com/acme/shop/actions/runs/4711';
@@ -24,7 +24,7 @@ export const GOLDEN_DECISIONS: Readonly<Record<string, () => Decided>> = {
 };
 
 function needsApproval(): Decided {
-  return decidedOf({
+  return aDecision({
     report: report('nothing-changed'),
     files: {
       governed: ['.github/benchgate.yml', 'perf/checkout.js'],
@@ -42,11 +42,11 @@ function needsApproval(): Decided {
       state: 'pending',
       code: 'needs-approval',
       requirements: [
-        requirement({
+        aRequirement({
           kind: 'governance',
           minimum: 2,
           approvals: [
-            approval({
+            anApproval({
               kind: 'governance',
               source: 'review',
               url: 'https://github.com/acme/shop/pull/7#pullrequestreview-90',
@@ -70,61 +70,61 @@ function needsApproval(): Decided {
 }
 
 function regressed(): Decided {
-  return decidedOf({
+  return aDecision({
     report: report('regression-breaks-slo'),
-    claim: measured({ later: 1 }),
-    rules: { governance: { ...decidedOf().rules.governance, users: ['mona', 'lisa'] } },
+    claim: aClaim({ later: 1 }),
+    rules: { governance: { ...aDecision().rules.governance, users: ['mona', 'lisa'] } },
     decision: {
       state: 'failure',
       code: 'regressed',
-      requirements: [requirement({ why: REGRESSED })],
+      requirements: [aRequirement({ why: REGRESSED })],
       refusals: [{ kind: 'waiver', code: 'no-reason', login: 'lisa', url: 'https://github.com/acme/shop/pull/7#issuecomment-9' }],
-      waivers: [{ waiver: waiver({ ceilingText: '20%', ceiling: { kind: 'change', value: 0.2 } }), effect: 'exceeded' }],
+      waivers: [{ waiver: aWaiver({ ceilingText: '20%', ceiling: { kind: 'change', value: 0.2 } }), effect: 'exceeded' }],
     },
   });
 }
 
 function waivedByPerson(): Decided {
-  return decidedOf({
+  return aDecision({
     report: report('regression-breaks-slo'),
-    decision: { code: 'waived', requirements: [requirement({ approvals: [approval()], why: REGRESSED })] },
+    decision: { code: 'waived', requirements: [aRequirement({ approvals: [anApproval()], why: REGRESSED })] },
   });
 }
 
 function waivedByFile(): Decided {
-  return decidedOf({
+  return aDecision({
     report: report('regression-breaks-slo'),
     decision: {
       code: 'waived',
       waivers: [
-        { waiver: waiver(), effect: 'waives' },
-        { waiver: waiver({ scenario: 'rpc', metric: 'latency.p95', source: 'perf/waivers.yml:11' }), effect: 'not-needed' },
+        { waiver: aWaiver(), effect: 'waives' },
+        { waiver: aWaiver({ scenario: 'rpc', metric: 'latency.p95', source: 'perf/waivers.yml:11' }), effect: 'not-needed' },
         {
-          waiver: waiver({ scenario: 'chat', metric: 'latency.p50', expires: '2026-01-31', source: 'perf/waivers.yml:19' }),
+          waiver: aWaiver({ scenario: 'chat', metric: 'latency.p50', expires: '2026-01-31', source: 'perf/waivers.yml:19' }),
           effect: 'expired',
         },
-        { waiver: waiver({ scenario: 'upload', metric: 'latency.p95', source: 'perf/waivers.yml:27' }), effect: 'no-row' },
+        { waiver: aWaiver({ scenario: 'upload', metric: 'latency.p95', source: 'perf/waivers.yml:27' }), effect: 'no-row' },
       ],
     },
   });
 }
 
 function measuring(): Decided {
-  return decidedOf({
+  return aDecision({
     claim: { kind: 'waiting', running: true, url: RUN },
     decision: { state: 'pending', code: 'measuring' },
   });
 }
 
 function refused(): Decided {
-  return decidedOf({
+  return aDecision({
     claim: { kind: 'refused', why: 'the run left two measurements of one name', url: RUN },
     decision: { state: 'error', code: 'refused' },
   });
 }
 
 function fork(): Decided {
-  return decidedOf({
+  return aDecision({
     report: report('improvement-only'),
     fork: true,
     key: 'api',
@@ -132,19 +132,19 @@ function fork(): Decided {
     decision: {
       state: 'pending',
       code: 'needs-approval',
-      requirements: [requirement({ kind: 'governance', why: [{ code: 'fork' }] })],
+      requirements: [aRequirement({ kind: 'governance', why: [{ code: 'fork' }] })],
     },
   });
 }
 
 function inconclusive(): Decided {
-  return decidedOf({
+  return aDecision({
     report: report('inconclusive-small-run'),
     decision: {
       state: 'pending',
       code: 'needs-approval',
       requirements: [
-        requirement({
+        aRequirement({
           why: [
             'chat latency.p95 is undecided: too noisy. It would have caught 18 %.',
             'chat latency.p50 is undecided: a small change. It would have caught 3.4 %.',
@@ -156,12 +156,12 @@ function inconclusive(): Decided {
 }
 
 function measuringFailed(): Decided {
-  return decidedOf({
+  return aDecision({
     claim: { kind: 'failed', conclusion: 'cancelled', url: RUN },
     decision: { state: 'error', code: 'measuring-failed' },
   });
 }
 
 function passed(): Decided {
-  return decidedOf({ report: report('nothing-changed') });
+  return aDecision({ report: report('nothing-changed') });
 }

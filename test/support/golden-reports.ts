@@ -1,6 +1,6 @@
 import type { Report, ReportComparison, ReportReason } from '../../src/model/report.ts';
 import { HOSTILE } from './hostile.ts';
-import { between, reportOf, row, scenario, slo } from './report.ts';
+import { aReport, aReportRow, aReportSlo, between, scenario } from './report.ts';
 
 /** The golden reports by the reason why each exists. */
 export const GOLDEN_REPORTS: Readonly<Record<string, () => Report>> = {
@@ -25,10 +25,12 @@ export function sixtyFourScenarios(): Report {
   const comparisons = names.flatMap((name, at) =>
     metrics.map((metric, index) => {
       const parts = { scenario: name, metric, base: 100, head: 100 + index };
-      return (at + index) % 2 === 0 ? row(parts) : row({ ...parts, outcome: 'regression', change: 0.06 + index / 100 });
+      return (at + index) % 2 === 0
+        ? aReportRow(parts)
+        : aReportRow({ ...parts, outcome: 'regression', change: 0.06 + index / 100 });
     }),
   );
-  return reportOf({
+  return aReport({
     verdict: { state: 'fail', reasons: [reason('regression', 'scenario-01', 'metric-of-the-user-2')] },
     comparisons,
     scenarios: names.map((name) => scenario(name)),
@@ -37,17 +39,17 @@ export function sixtyFourScenarios(): Report {
 }
 
 function regressionBreaksSlo(): Report {
-  return reportOf({
+  return aReport({
     verdict: { state: 'fail', reasons: [reason('regression', 'chat', 'ttft.p95'), reason('slo', 'chat', 'ttft.p95')] },
     comparisons: [
       ...latencies('chat', { outcome: 'inconclusive', note: 'stopped-early', pairs: 12, mde: 0.034 }),
-      row({
+      aReportRow({
         ...{ scenario: 'chat', metric: 'ttft.p95', outcome: 'regression', change: 0.294, interval: between(0.221, 0.372) },
         ...{ simultaneous: between(0.187, 0.411), base: 241, head: 312, pairs: 12, mde: 0.081 },
         budget: { maxIncrease: 0.05, noChangeWithin: 0.1, minChange: 5, source: '.github/benchgate.yml:31' },
       }),
-      row({ scenario: 'chat', metric: 'error-rate', pairs: 12 }),
-      row({
+      aReportRow({ scenario: 'chat', metric: 'error-rate', pairs: 12 }),
+      aReportRow({
         scenario: 'chat',
         metric: 'cpu-per-request',
         gating: false,
@@ -57,15 +59,22 @@ function regressionBreaksSlo(): Report {
         base: 3.1,
         head: 3.67,
       }),
-      row({
+      aReportRow({
         ...{ scenario: 'rpc', metric: 'latency.p95', outcome: 'improvement', change: -0.232, interval: between(-0.28, -0.181) },
         ...{ base: 41.3, head: 31.7, pairs: 12 },
       }),
-      row({ scenario: 'rpc', metric: 'error-rate', pairs: 12 }),
+      aReportRow({ scenario: 'rpc', metric: 'error-rate', pairs: 12 }),
     ],
     slos: [
-      slo({ scenario: 'chat', metric: 'ttft.p95', state: 'broken', value: 312, interval: between(304, 322), failing: true }),
-      slo({ scenario: 'rpc', metric: 'latency.p95', objective: 'p95 <= 50ms', bound: 50, value: 31.7 }),
+      aReportSlo({
+        scenario: 'chat',
+        metric: 'ttft.p95',
+        state: 'broken',
+        value: 312,
+        interval: between(304, 322),
+        failing: true,
+      }),
+      aReportSlo({ scenario: 'rpc', metric: 'latency.p95', objective: 'p95 <= 50ms', bound: 50, value: 31.7 }),
     ],
     suspects: [
       {
@@ -81,11 +90,11 @@ function regressionBreaksSlo(): Report {
 }
 
 function nothingChanged(): Report {
-  return reportOf({
+  return aReport({
     verdict: { state: 'pass', reasons: [{ code: 'clean', scenario: null, metric: null, text: 'Nothing changed.' }] },
     comparisons: [
       ...latencies('chat', {}),
-      row({
+      aReportRow({
         scenario: 'chat',
         metric: 'ttft.p95',
         note: 'below-margin',
@@ -94,10 +103,10 @@ function nothingChanged(): Report {
         base: 241,
         head: 246,
       }),
-      row({ scenario: 'chat', metric: 'error-rate', unseen: 0.139, pairs: 20 }),
+      aReportRow({ scenario: 'chat', metric: 'error-rate', unseen: 0.139, pairs: 20 }),
       ...latencies('rpc', {}),
-      row({ scenario: 'rpc', metric: 'error-rate' }),
-      row({
+      aReportRow({ scenario: 'rpc', metric: 'error-rate' }),
+      aReportRow({
         scenario: 'rpc',
         metric: 'slow-share',
         gating: false,
@@ -107,21 +116,21 @@ function nothingChanged(): Report {
         head: 0.0194,
       }),
     ],
-    slos: [slo({ scenario: 'chat', metric: 'ttft.p95' })],
+    slos: [aReportSlo({ scenario: 'chat', metric: 'ttft.p95' })],
     validity: { stop: 'all-resolved', pairs: 20 },
   });
 }
 
 function asksAPerson(): Report {
   const open = { outcome: 'inconclusive', pairs: 24, mde: 0.031 } as const;
-  return reportOf({
+  return aReport({
     verdict: {
       state: 'inconclusive',
       reasons: [reason('inconclusive', 'chat', 'latency.p50'), reason('dependent', 'rpc', 'latency.p95')],
     },
     comparisons: [
-      row({ ...open, scenario: 'chat', metric: 'latency.p50', note: 'late' }),
-      row({
+      aReportRow({ ...open, scenario: 'chat', metric: 'latency.p50', note: 'late' }),
+      aReportRow({
         ...open,
         scenario: 'chat',
         metric: 'error-rate',
@@ -131,7 +140,7 @@ function asksAPerson(): Report {
         change: 0.033,
         interval: between(-0.02, 0.09),
       }),
-      row({
+      aReportRow({
         ...open,
         scenario: 'rpc',
         metric: 'latency.p95',
@@ -141,12 +150,12 @@ function asksAPerson(): Report {
         change: -0.06,
         interval: between(-0.08, -0.04),
       }),
-      row({ ...open, scenario: 'rpc', metric: 'latency.p50', note: 'serial' }),
-      row({
+      aReportRow({ ...open, scenario: 'rpc', metric: 'latency.p50', note: 'serial' }),
+      aReportRow({
         ...open,
         ...{ scenario: 'login', metric: 'latency.p95', note: 'answers-differ', change: null, interval: null, mde: null },
       }),
-      row({
+      aReportRow({
         scenario: 'login',
         metric: 'error-rate',
         outcome: 'improvement',
@@ -165,9 +174,9 @@ function asksAPerson(): Report {
 }
 
 function improvementOnly(): Report {
-  return reportOf({
+  return aReport({
     comparisons: [
-      row({
+      aReportRow({
         scenario: 'rpc',
         metric: 'latency.p50',
         outcome: 'improvement',
@@ -176,7 +185,7 @@ function improvementOnly(): Report {
         base: 1240,
         head: 1189,
       }),
-      row({
+      aReportRow({
         scenario: 'rpc',
         metric: 'latency.p95',
         outcome: 'improvement',
@@ -185,11 +194,11 @@ function improvementOnly(): Report {
         base: 2310,
         head: 1864,
       }),
-      row({
+      aReportRow({
         ...{ scenario: 'rpc', metric: 'throughput', unit: 'per-second', better: 'higher', outcome: 'no-change' },
         ...{ base: 1204, head: 1211, change: 0.0058, interval: between(-0.004, 0.016) },
       }),
-      row({ scenario: 'rpc', metric: 'error-rate' }),
+      aReportRow({ scenario: 'rpc', metric: 'error-rate' }),
     ],
     validity: {
       mode: 'alternating',
@@ -202,13 +211,13 @@ function improvementOnly(): Report {
 
 function inconclusiveSmallRun(): Report {
   const noisy = { outcome: 'inconclusive', note: 'noise', pairs: 12 } as const;
-  return reportOf({
+  return aReport({
     verdict: {
       state: 'inconclusive',
       reasons: [reason('inconclusive', 'chat', 'latency.p95'), reason('inconclusive', 'chat', 'latency.p50')],
     },
     comparisons: [
-      row({
+      aReportRow({
         ...noisy,
         scenario: 'chat',
         metric: 'latency.p95',
@@ -218,7 +227,7 @@ function inconclusiveSmallRun(): Report {
         base: 88.1,
         head: 95.3,
       }),
-      row({
+      aReportRow({
         ...noisy,
         scenario: 'chat',
         metric: 'latency.p50',
@@ -227,10 +236,10 @@ function inconclusiveSmallRun(): Report {
         interval: between(0.002, 0.051),
         mde: 0.034,
       }),
-      row({ scenario: 'chat', metric: 'error-rate', pairs: 12 }),
+      aReportRow({ scenario: 'chat', metric: 'error-rate', pairs: 12 }),
     ],
     slos: [
-      slo({
+      aReportSlo({
         scenario: 'chat',
         metric: 'latency.p95',
         bound: 95,
@@ -250,13 +259,13 @@ function inconclusiveSmallRun(): Report {
 
 function noDataAllErrors(): Report {
   const none = { outcome: 'no-data', change: null, interval: null, mde: null, pairs: 0, base: 33.1, head: null } as const;
-  return reportOf({
+  return aReport({
     verdict: { state: 'no-data', reasons: [reason('no-data', 'rpc', 'latency.p50'), reason('no-data', 'rpc', 'latency.p95')] },
     comparisons: [
       ...latencies('chat', {}),
-      row({ ...none, scenario: 'rpc', metric: 'latency.p50' }),
-      row({ ...none, scenario: 'rpc', metric: 'latency.p95' }),
-      row({
+      aReportRow({ ...none, scenario: 'rpc', metric: 'latency.p50' }),
+      aReportRow({ ...none, scenario: 'rpc', metric: 'latency.p95' }),
+      aReportRow({
         scenario: 'rpc',
         metric: 'error-rate',
         outcome: 'inconclusive',
@@ -268,7 +277,7 @@ function noDataAllErrors(): Report {
         pairs: 8,
       }),
     ],
-    slos: [slo({ scenario: 'rpc', metric: 'latency.p95', bound: 50, state: 'no-data', value: null, interval: null })],
+    slos: [aReportSlo({ scenario: 'rpc', metric: 'latency.p95', bound: 50, state: 'no-data', value: null, interval: null })],
     warnings: ['rpc: every request to head failed (status 503).'],
     validity: { pairs: 8, stop: 'time-budget' },
   });
@@ -276,14 +285,14 @@ function noDataAllErrors(): Report {
 
 function newScenario(): Report {
   const fresh = { outcome: 'no-data', note: 'new', change: null, interval: null, mde: null, base: null } as const;
-  return reportOf({
+  return aReport({
     comparisons: [
       ...latencies('chat', {}),
-      row({ ...fresh, scenario: 'search', engine: 'k6', metric: 'latency.p50', head: 12.4 }),
-      row({ ...fresh, scenario: 'search', engine: 'k6', metric: 'latency.p95', head: 40.7 }),
-      row({ ...fresh, scenario: 'search', engine: 'k6', metric: 'error-rate', head: 0 }),
+      aReportRow({ ...fresh, scenario: 'search', engine: 'k6', metric: 'latency.p50', head: 12.4 }),
+      aReportRow({ ...fresh, scenario: 'search', engine: 'k6', metric: 'latency.p95', head: 40.7 }),
+      aReportRow({ ...fresh, scenario: 'search', engine: 'k6', metric: 'error-rate', head: 0 }),
     ],
-    slos: [slo({ scenario: 'search', metric: 'latency.p95', bound: 50, baseState: 'no-data', value: 40.7 })],
+    slos: [aReportSlo({ scenario: 'search', metric: 'latency.p95', bound: 50, baseState: 'no-data', value: 40.7 })],
     scenarios: [scenario('chat'), scenario('search', { status: 'new', engine: 'k6' })],
     environment: { k6: '2.2.0' },
     configuration: 'benchgate.yml at head 9f8e7d6: base has none',
@@ -292,22 +301,22 @@ function newScenario(): Report {
 
 function hostileNames(): Report {
   const [a = '', b = '', c = '', d = ''] = HOSTILE;
-  return reportOf({
+  return aReport({
     base: { sha: '<script>alert(1)</script>', ref: a },
     head: { sha: '9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c', ref: b },
     verdict: { state: 'fail', reasons: [{ code: 'cancelled', scenario: null, metric: null, text: HOSTILE.join(' ') }] },
     comparisons: [
       ...HOSTILE.map((text) =>
-        row({ scenario: text, metric: text, unit: text, outcome: 'regression', change: 0.5, base: 1, head: 1.5 }),
+        aReportRow({ scenario: text, metric: text, unit: text, outcome: 'regression', change: 0.5, base: 1, head: 1.5 }),
       ),
-      row({
+      aReportRow({
         scenario: 'chat',
         metric: 'latency.p95',
         outcome: 'regression',
         budget: { maxIncrease: 0.05, noChangeWithin: 0.1, minChange: 0, source: c },
       }),
     ],
-    slos: HOSTILE.map((text) => slo({ scenario: text, metric: text, unit: text, objective: text })),
+    slos: HOSTILE.map((text) => aReportSlo({ scenario: text, metric: text, unit: text, objective: text })),
     suspects: HOSTILE.map((evidence) => ({ scenario: d, metric: d, weight: 0.5, evidence })),
     environment: { os: a, arch: b, cpuModel: c, node: d, benchgate: a, runner: b },
     validity: { modeReason: c, dropped: [{ scenario: d, pairs: 1, reasons: HOSTILE }] },
@@ -322,11 +331,11 @@ function hostileNames(): Report {
 function partialAfterCtrlC(): Report {
   const early = { outcome: 'inconclusive', note: 'too-few-pairs', pairs: 7, interval: between(null, null), mde: null } as const;
   const text = 'The measurement was cancelled after 7 of 30 pairs; nothing can be decided before 9.';
-  return reportOf({
+  return aReport({
     verdict: { state: 'inconclusive', reasons: [{ code: 'cancelled', scenario: null, metric: null, text }] },
     comparisons: [
-      row({ ...early, scenario: 'rpc', metric: 'latency.p50', change: 0.012 }),
-      row({ ...early, scenario: 'rpc', metric: 'latency.p95', change: 0.094, base: 44.1, head: 48.2 }),
+      aReportRow({ ...early, scenario: 'rpc', metric: 'latency.p50', change: 0.012 }),
+      aReportRow({ ...early, scenario: 'rpc', metric: 'latency.p95', change: 0.094, base: 44.1, head: 48.2 }),
     ],
     validity: { pairs: 7, partial: true, stop: 'cancelled', elapsedMs: 61_000, noiseFloor: null },
   });
@@ -344,7 +353,7 @@ function tooSlow(): Report {
     head: null,
   } as const;
   const text = 'One pair takes 1 min 55 s; the 12 pairs that a decision needs do not fit into 10 min.';
-  return reportOf({
+  return aReport({
     verdict: {
       state: 'no-data',
       reasons: [
@@ -353,8 +362,8 @@ function tooSlow(): Report {
       ],
     },
     comparisons: [
-      row({ ...none, scenario: 'chat', metric: 'latency.p50' }),
-      row({ ...none, scenario: 'chat', metric: 'latency.p95' }),
+      aReportRow({ ...none, scenario: 'chat', metric: 'latency.p50' }),
+      aReportRow({ ...none, scenario: 'chat', metric: 'latency.p95' }),
     ],
     validity: {
       pairs: 0,
@@ -369,10 +378,10 @@ function tooSlow(): Report {
 }
 
 function sloAlreadyBroken(): Report {
-  return reportOf({
-    comparisons: [...latencies('chat', {}), row({ scenario: 'chat', metric: 'ttft.p95', base: 402, head: 404 })],
+  return aReport({
+    comparisons: [...latencies('chat', {}), aReportRow({ scenario: 'chat', metric: 'ttft.p95', base: 402, head: 404 })],
     slos: [
-      slo({
+      aReportSlo({
         scenario: 'chat',
         metric: 'ttft.p95',
         state: 'broken',
@@ -388,15 +397,15 @@ function sloAlreadyBroken(): Report {
 function spreadChanged(): Report {
   const spread = { metric: 'spread', unit: 'ratio', note: 'spread-changed', pairs: 13, mde: 0.071 } as const;
   const budget = { maxIncrease: 0.15, noChangeWithin: 0.3, minChange: 0.02, source: 'default' };
-  return reportOf({
+  return aReport({
     comparisons: [
       ...latencies('chat', { pairs: 13 }),
-      row({
+      aReportRow({
         ...{ ...spread, scenario: 'chat', outcome: 'improvement', gating: false, budget, base: 0.41, head: 0.29 },
         ...{ change: -0.293, interval: between(-0.33, -0.25) },
       }),
       ...latencies('rpc', { pairs: 13 }),
-      row({
+      aReportRow({
         ...{ ...spread, scenario: 'rpc', outcome: 'regression', gating: false, budget, base: 0.25, head: 0.4 },
         ...{ change: 0.603, interval: between(0.51, 0.7) },
       }),
@@ -407,8 +416,8 @@ function spreadChanged(): Report {
 
 function latencies(name: string, parts: Partial<ReportComparison>): readonly ReportComparison[] {
   return [
-    row({ scenario: name, metric: 'latency.p50', ...parts }),
-    row({ scenario: name, metric: 'latency.p95', base: 88.1, head: 88.6, mde: 0.043, ...parts }),
+    aReportRow({ scenario: name, metric: 'latency.p50', ...parts }),
+    aReportRow({ scenario: name, metric: 'latency.p95', base: 88.1, head: 88.6, mde: 0.043, ...parts }),
   ];
 }
 

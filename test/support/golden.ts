@@ -1,7 +1,7 @@
 import type { Evidence } from '../../src/compare/evidence.ts';
 import type { Cell } from '../../src/model/metric.ts';
 import golden from '../fixtures/statistics-golden.json' with { type: 'json' };
-import { measuredPair, protocolOf, shareMetric, timeMetric, trialOf } from './simulate.ts';
+import { aPair, aProtocol, aTrial, shareMetric, timeMetric } from './simulate.ts';
 
 /** One golden case of the sequential test: what was measured, and what must come out of it. */
 export interface GoldenCase {
@@ -44,11 +44,11 @@ export const goldenCases: readonly GoldenCase[] = golden.cases.map((one) => {
           return [metric.name, { kind: 'share', count: 5000 + Math.round(effect * TOTAL), total: TOTAL }] as const;
         }),
       );
-    const observation = { scenario: 'golden', base: trialOf(readings(false)), head: trialOf(readings(true)), invalid: [] };
-    return measuredPair(k + 1, [observation]);
+    const observation = { scenario: 'golden', base: aTrial(readings(false)), head: aTrial(readings(true)), invalid: [] };
+    return aPair(k + 1, [observation]);
   });
   return {
-    evidence: { protocol: protocolOf({ seed: 'golden', cells }), plannedPairs: pairs.length, pairs, closed: false },
+    evidence: { protocol: aProtocol({ seed: 'golden', cells }), plannedPairs: pairs.length, pairs, closed: false },
     outcomes: one.verdict.map((word) => OUTCOMES[word] ?? word),
     estimates: one.theta,
     intervals: one.ci,

@@ -34,7 +34,7 @@ const PLAIN = {
 };
 
 /** A Wrapping of perf/shop.ts as a duet in which head sends first. */
-export function wrapping(parts: Partial<Wrapping> = {}): Wrapping {
+export function aWrapping(parts: Partial<Wrapping> = {}): Wrapping {
   return {
     options: readScriptOptions(shop),
     modules: scriptModules('perf/shop.ts'),
@@ -90,12 +90,12 @@ export function wrappedHttp(scenario: HttpScenario, sides: Wrapping['sides'] = [
 
 /** The wrappers that are kept, by why each is there. */
 export const K6_CASES: Readonly<Record<string, () => Wrapper>> = {
-  'duet-arrival-rate-and-thresholds': () => wrap(wrapping()),
+  'duet-arrival-rate-and-thresholds': () => wrap(aWrapping()),
   'duet-constant-vus-and-setup': () =>
-    wrap(wrapping({ options: readScriptOptions(PLAIN), modules: scriptModules('perf/plain.js'), sides: ['base', 'head'] })),
+    wrap(aWrapping({ options: readScriptOptions(PLAIN), modules: scriptModules('perf/plain.js'), sides: ['base', 'head'] })),
   'duet-iterations-as-written': () =>
-    wrap(wrapping({ options: readScriptOptions(rich), modules: scriptModules('perf/rich.ts'), sides: ['base', 'head'] })),
-  'single-side-of-alternating': () => wrap(wrapping({ sides: ['head'] })),
+    wrap(aWrapping({ options: readScriptOptions(rich), modules: scriptModules('perf/rich.ts'), sides: ['base', 'head'] })),
+  'single-side-of-alternating': () => wrap(aWrapping({ sides: ['head'] })),
   'http-with-bodies-and-expect': () => wrappedHttp(httpScenario()),
   'http-plain': () =>
     wrappedHttp(

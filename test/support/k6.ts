@@ -1,25 +1,25 @@
 import type { Plan } from '../../src/model/plan.ts';
 import type { K6Scenario } from '../../src/model/scenario.ts';
 import type { Files, K6, K6Outcome, K6Progress, K6Run } from '../../src/world/world.ts';
-import { planOf } from './experiment.ts';
-import { plannedScenario } from './measure.ts';
+import { aPlan } from './experiment.ts';
+import { aPlannedScenario } from './measure.ts';
 
 export const PROGRAM = { path: '/usr/bin/k6', version: '2.2.0' };
 
-export function k6Scenario(parts: Partial<K6Scenario> = {}): K6Scenario {
+export function aK6Scenario(parts: Partial<K6Scenario> = {}): K6Scenario {
   return { kind: 'k6', name: 'load', script: 'perf/load.ts', env: { USERS: '3' }, latency: 'http_req_duration', ...parts };
 }
 
 /** A plan whose one scenario is a k6 script. */
-export function k6Plan(parts: Partial<Plan> = {}): Plan {
-  const planned = plannedScenario({ name: 'load', engine: 'k6', ratePerSecond: 0 });
-  return { ...planOf({}, [planned]), scenarios: [k6Scenario()], k6: PROGRAM, ...parts };
+export function aK6Plan(parts: Partial<Plan> = {}): Plan {
+  const planned = aPlannedScenario({ name: 'load', engine: 'k6', ratePerSecond: 0 });
+  return { ...aPlan({}, [planned]), scenarios: [aK6Scenario()], k6: PROGRAM, ...parts };
 }
 
 /** What k6 inspect says of a script that keeps two users busy. */
 export const INSPECTED = { scenarios: { default: { executor: 'constant-vus', vus: 2, duration: '10s', exec: null } } };
 
-export function outcome(parts: Partial<K6Outcome> = {}): K6Outcome {
+export function aK6Outcome(parts: Partial<K6Outcome> = {}): K6Outcome {
   return {
     points: [],
     origins: { base: {}, head: {} },
@@ -31,7 +31,7 @@ export function outcome(parts: Partial<K6Outcome> = {}): K6Outcome {
   };
 }
 
-export function progress(base: readonly [number, number], head: readonly [number, number]): K6Progress {
+export function aK6Progress(base: readonly [number, number], head: readonly [number, number]): K6Progress {
   return { requests: { base: base[0], head: head[0] }, failed: { base: base[1], head: head[1] } };
 }
 
@@ -40,7 +40,7 @@ export function playedK6(play: Partial<K6>): K6 & { readonly runs: K6Run[]; read
   const runs: K6Run[] = [];
   const inspected: Parameters<K6['inspect']>[1][] = [];
   const unexpected = () => Promise.reject(new Error('this test did not expect it'));
-  const { inspect = async () => INSPECTED, run = async () => outcome() } = play;
+  const { inspect = async () => INSPECTED, run = async () => aK6Outcome() } = play;
   return {
     runs,
     inspected,

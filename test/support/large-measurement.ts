@@ -2,8 +2,8 @@ import type { Measurement } from '../../src/model/measurement.ts';
 import { rounded } from '../../src/model/quantile.ts';
 import { type Random, seeded } from '../../src/model/random.ts';
 import type { Reading } from '../../src/model/trial.ts';
-import { measurementOf } from './measurement.ts';
-import { cellOf, measuredPair, scenarioOf, shareMetric, slowShareMetric, timeMetric, trialOf } from './simulate.ts';
+import { aMeasurement } from './measurement.ts';
+import { aCell, aPair, aScenario, aTrial, shareMetric, slowShareMetric, timeMetric } from './simulate.ts';
 
 /** How much is measured, and how long the names are. */
 export interface Size {
@@ -15,7 +15,7 @@ export interface Size {
 }
 
 /** A Measurement of this size, pilot included, with as many digits as measuring gives. */
-export function largeMeasurement({ scenarios, pairs, metrics, names = 'usual' }: Size): Measurement {
+export function aLargeMeasurement({ scenarios, pairs, metrics, names = 'usual' }: Size): Measurement {
   const random = seeded('large', 'numbers');
   const usual = names === 'usual';
   const named = Array.from({ length: scenarios }, (_, i) => (usual ? `scenario-${i}` : `scenario-${i}-`.padEnd(64, 'x')));
@@ -29,15 +29,15 @@ export function largeMeasurement({ scenarios, pairs, metrics, names = 'usual' }:
       ...times.map(({ name }) => [name, { kind: 'value', value: ms(random) }] as const),
       ...shares.map(({ name }) => [name, counted(random)] as const),
     ]);
-  const trial = () => trialOf(readings(), counters(random));
+  const trial = () => aTrial(readings(), counters(random));
   const pair = (index: number) =>
-    measuredPair(
+    aPair(
       index,
       named.map((scenario) => ({ scenario, base: trial(), head: trial(), invalid: [] })),
     );
-  const planned = named.map((name) => scenarioOf(name));
-  const cells = named.flatMap((scenario) => all.map((metric) => ({ ...cellOf('chat', 'latency.p95'), scenario, metric })));
-  const measurement = measurementOf({ pairs: 0, cells, protocol: { scenarios: planned, seed: '5'.repeat(64) } });
+  const planned = named.map((name) => aScenario(name));
+  const cells = named.flatMap((scenario) => all.map((metric) => ({ ...aCell('chat', 'latency.p95'), scenario, metric })));
+  const measurement = aMeasurement({ pairs: 0, cells, protocol: { scenarios: planned, seed: '5'.repeat(64) } });
   return {
     ...measurement,
     plannedPairs: pairs,

@@ -5,7 +5,7 @@ import type { HttpScenario } from '../../src/model/scenario.ts';
 import type { Trial } from '../../src/model/trial.ts';
 import type { Block } from '../../src/world/engine.ts';
 
-export function httpScenario(parts: Partial<HttpScenario> = {}): HttpScenario {
+export function anHttpScenario(parts: Partial<HttpScenario> = {}): HttpScenario {
   return {
     kind: 'http',
     name: 'chat',
@@ -22,12 +22,12 @@ export function httpScenario(parts: Partial<HttpScenario> = {}): HttpScenario {
   };
 }
 
-export function plannedScenario(parts: Partial<PlannedScenario> = {}): PlannedScenario {
+export function aPlannedScenario(parts: Partial<PlannedScenario> = {}): PlannedScenario {
   return { name: 'chat', status: 'compared', engine: 'embedded', ratePerSecond: 50, warmUpMs: 200, blockMs: 1000, ...parts };
 }
 
 /** A good shot that was sent in time and answered after 10 ms. */
-export function shot(intendedMs: number, parts: Partial<Shot> = {}): Shot {
+export function aShot(intendedMs: number, parts: Partial<Shot> = {}): Shot {
   return {
     side: 'base',
     intendedMs,
@@ -42,7 +42,7 @@ export function shot(intendedMs: number, parts: Partial<Shot> = {}): Shot {
 
 /** What was never sent. */
 export const droppedShot = (intendedMs: number): Shot =>
-  shot(intendedMs, { grade: 'dropped', sentMs: Number.NaN, endMs: Number.NaN });
+  aShot(intendedMs, { grade: 'dropped', sentMs: Number.NaN, endMs: Number.NaN });
 
 /** A block of these shots from 200 ms on, one second long. */
 export function block(shots: readonly Shot[], parts: Partial<Volleyed> = {}): Block {
@@ -50,10 +50,10 @@ export function block(shots: readonly Shot[], parts: Partial<Volleyed> = {}): Bl
 }
 
 /** A block of 100 shots, 10 ms apart, whose latencies are these in turn. */
-export function blockOf(latencies: readonly number[], parts: Partial<Volleyed> = {}): Block {
+export function aBlock(latencies: readonly number[], parts: Partial<Volleyed> = {}): Block {
   const shots = Array.from({ length: 100 }, (_, index) => {
     const at = 200 + index * 10;
-    return shot(at, { endMs: at + (latencies[index % latencies.length] ?? 10) });
+    return aShot(at, { endMs: at + (latencies[index % latencies.length] ?? 10) });
   });
   return block(shots, parts);
 }

@@ -2,7 +2,7 @@ import type { Measurement } from '../../src/model/measurement.ts';
 import { type Simulation, simulateEvidence } from './simulate.ts';
 
 /** A Measurement as the gate writes it, with simulated pairs. */
-export function measurementOf(simulation: Partial<Simulation> = {}, changed: Partial<Measurement> = {}): Measurement {
+export function aMeasurement(simulation: Partial<Simulation> = {}, changed: Partial<Measurement> = {}): Measurement {
   const { protocol, pairs, plannedPairs } = simulateEvidence({
     seed: 'measurement',
     pairs: 30,

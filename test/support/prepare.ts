@@ -10,7 +10,7 @@ import type { Plan } from '../../src/model/plan.ts';
 import type { Sided } from '../../src/model/revision.ts';
 import type { Need, Service } from '../../src/model/service.ts';
 import type { World } from '../../src/world/world.ts';
-import { type Clone, makeClone } from './clone.ts';
+import { aClone, type Clone } from './clone.ts';
 import { leftovers, remembering, workingIn } from './processes.ts';
 import { fakeWorld } from './world.ts';
 
@@ -37,7 +37,7 @@ export function openWorkshop(ports: Partial<World> = {}): Workshop {
   mkdirSync(temporary);
   // The files' port makes its folders here; another user (the database's) has to get through.
   process.env.TMPDIR = temporary;
-  const repository = makeClone();
+  const repository = aClone();
   const real = nodeProcesses();
   const processes = remembering(real);
   const controller = new AbortController();

@@ -29,7 +29,7 @@ const PEOPLE = [
 ] as const;
 
 /** What was asked and answered is held to GitHub's description afterwards, unless a test asks wrongly on purpose. */
-export async function scene(start: PretendStart = {}, { checked = true } = {}): Promise<Scene> {
+export async function aScene(start: PretendStart = {}, { checked = true } = {}): Promise<Scene> {
   const accounts = [...PEOPLE, { login: 'ana', role: 'write' as const }, { login: 'stranger' }, ...(start.accounts ?? [])];
   const github = await startPretendGitHub({ files: { 'a.txt': 'a\n', 'dir/b.txt': 'b\n' }, ...start, accounts });
   onTestFinished(async () => {

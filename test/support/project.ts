@@ -1,4 +1,4 @@
-import { type Clone, makeClone } from './clone.ts';
+import { aClone, type Clone } from './clone.ts';
 
 /** A small service: answers /, after a wait that the repository's file wait-ms says; with errors where there is a file broken. */
 const SERVER = `
@@ -34,12 +34,12 @@ design: { block: 500ms, warm-up: 100ms, max-pairs: 12, max-duration: 3m }
 export const STEADY_CONFIG = CONFIG.replace('block: 500ms, warm-up: 100ms', 'block: 1s, warm-up: 200ms');
 
 /** A Project is a repository with the service on main, and a branch `feature` that waits `head` ms instead of `base`. */
-export function makeProject(
+export function aProject(
   wait: { readonly base: number; readonly head: number },
   config: string | null = CONFIG,
   more: Readonly<Record<string, string>> = {},
 ): Clone {
-  const project = makeClone();
+  const project = aClone();
   const files: Record<string, string> = {
     'server.js': SERVER,
     'wait-ms': String(wait.base),

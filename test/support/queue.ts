@@ -9,7 +9,7 @@ import { type Random, seeded } from '../../src/model/random.ts';
 import type { Side } from '../../src/model/revision.ts';
 import type { Reading } from '../../src/model/trial.ts';
 import type { OutcomeRow } from '../../src/model/verdict.ts';
-import { cellsOf, measuredPair, protocolOf, scenarioOf, timeMetric, trialOf } from './simulate.ts';
+import { aPair, aProtocol, aScenario, aTrial, cellsOf, timeMetric } from './simulate.ts';
 
 /** What one request of a kind takes: time of a processor, and time that it waits for something else, ms. */
 export interface Work {
@@ -42,11 +42,11 @@ export function explained(service: Service): { readonly rows: readonly OutcomeRo
     head: block(service, 'head', random),
   }));
   const pairs = blocks.map(({ base, head }, k) =>
-    measuredPair(k + 1, [{ scenario: 'chat', base: base.trial, head: head.trial, invalid: [] }]),
+    aPair(k + 1, [{ scenario: 'chat', base: base.trial, head: head.trial, invalid: [] }]),
   );
   const parts = service.split ? Object.keys(service.kinds).flatMap(partCells) : [];
   const cells = [...cellsOf('chat').filter(({ metric }) => !/checks|ttft/.test(metric.name)), ...parts];
-  const protocol = protocolOf({ seed: 'queue', cells, scenarios: [scenarioOf('chat')] });
+  const protocol = aProtocol({ seed: 'queue', cells, scenarios: [aScenario('chat')] });
   const evidence = { protocol, plannedPairs: PAIRS, pairs, closed: false };
   const rest = { pairs: PAIRS, plannedPairs: PAIRS, stop: 'max-pairs', minutesNeeded: null } as const;
   const verdict = judge({
@@ -89,7 +89,7 @@ function block(service: Service, side: Side, random: Random) {
     'error-rate': { kind: 'share', count: 0, total: count },
   };
   const counts = { planned: count, sent: count, succeeded: count, achievedPerSecond: (count * 1000) / BLOCK_MS, cpuMs };
-  return { trial: trialOf(readings, counts), histogram: histogramOf({ scenario: 'chat', metric: 'latency', side }, all) };
+  return { trial: aTrial(readings, counts), histogram: histogramOf({ scenario: 'chat', metric: 'latency', side }, all) };
 }
 
 /** Beyond this an answer counts as slow: the tail of all services that are simulated here. */

@@ -15,7 +15,7 @@ type Parts = Partial<Omit<Report, 'verdict' | 'validity' | 'environment'>> & {
 export const between = (low: number | null, high: number | null): ReportInterval => ({ low, high, level: 0.95 });
 
 /** An unchanged gating row of 30 pairs, but for what a test says. */
-export function row(parts: Row): ReportComparison {
+export function aReportRow(parts: Row): ReportComparison {
   const share = /rate|failed|share/.test(parts.metric);
   const difference = /rate|failed/.test(parts.metric);
   return {
@@ -54,7 +54,7 @@ function tested({ outcome = 'no-change', note, pairs = 30, gating = true }: Row)
 }
 
 /** A kept objective of 300 ms, but for what a test says. */
-export function slo(parts: Objective): ReportSlo {
+export function aReportSlo(parts: Objective): ReportSlo {
   return {
     objective: 'p95 <= 300ms',
     comparator: '<=',
@@ -74,7 +74,7 @@ export function scenario(name: string, parts: Partial<PlannedScenario> = {}): Pl
 }
 
 /** A passing report of 30 interleaved pairs without rows, but for what a test says. */
-export function reportOf(parts: Parts = {}): Report {
+export function aReport(parts: Parts = {}): Report {
   const { verdict = 'pass', validity, environment, ...others } = parts;
   return {
     schemaVersion: 1,

@@ -5,8 +5,8 @@ import type { Governance } from '../../src/model/governance.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { Rules } from '../../src/model/rules.ts';
 import { BOT, type Imagined, portTo } from './github-port.ts';
-import { measurementOf } from './measurement.ts';
-import { reportOf, row } from './report.ts';
+import { aMeasurement } from './measurement.ts';
+import { aReport, aReportRow } from './report.ts';
 
 export const MEASURE = '.github/workflows/benchgate-measure.yml';
 export const MARKER = '<!-- benchgate:v1 key=default pr=7 base=main -->';
@@ -32,7 +32,7 @@ const rules: Rules = {
   problem: null,
 };
 
-const measurement = measurementOf({ pairs: 2 });
+const measurement = aMeasurement({ pairs: 2 });
 export const measured: Claim = {
   kind: 'measured',
   measurement,
@@ -41,15 +41,15 @@ export const measured: Claim = {
   later: 0,
 };
 
-const slower = row({ scenario: 'rpc', metric: 'latency.p95', outcome: 'regression', change: 0.2 });
-export const regressed: Report = reportOf({
+const slower = aReportRow({ scenario: 'rpc', metric: 'latency.p95', outcome: 'regression', change: 0.2 });
+export const regressed: Report = aReport({
   comparisons: [slower],
   verdict: {
     state: 'fail',
     reasons: [{ code: 'regression', text: 'rpc latency.p95 is slower', scenario: 'rpc', metric: 'latency.p95' }],
   },
 });
-export const passing: Report = reportOf({ comparisons: [row({ scenario: 'rpc', metric: 'latency.p95' })] });
+export const passing: Report = aReport({ comparisons: [aReportRow({ scenario: 'rpc', metric: 'latency.p95' })] });
 
 interface Parts {
   readonly turn?: (call: string) => Promise<void>;

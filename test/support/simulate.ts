@@ -90,7 +90,7 @@ export const cellsOf = (scenario: string): readonly Cell[] =>
   METRICS.map(([metric, margins]) => ({ scenario, metric, gating: true, margins, source: 'default' }));
 
 /** One cell of a scenario by its metric's name, with anything else changed. */
-export function cellOf(scenario: string, metric: string, changed: Partial<Cell> = {}): Cell {
+export function aCell(scenario: string, metric: string, changed: Partial<Cell> = {}): Cell {
   const found = cellsOf(scenario).find((cell) => cell.metric.name === metric);
   if (!found) throw new Error(`the simulation knows no metric ${metric}`);
   return { ...found, ...changed };
@@ -100,8 +100,8 @@ export function cellOf(scenario: string, metric: string, changed: Partial<Cell> 
 export function simulateEvidence(simulation: Simulation): Evidence {
   const { seed, scenarios = ['chat'], closed = false } = simulation;
   const cells = simulation.cells ?? scenarios.flatMap(cellsOf);
-  const planned = scenarios.map((name) => scenarioOf(name));
-  const protocol = protocolOf({ seed, cells, scenarios: planned, slos: simulation.slos ?? [], ...simulation.protocol });
+  const planned = scenarios.map((name) => aScenario(name));
+  const protocol = aProtocol({ seed, cells, scenarios: planned, slos: simulation.slos ?? [], ...simulation.protocol });
   return { protocol, plannedPairs: simulation.plannedPairs ?? simulation.pairs, pairs: simulatePairs(simulation), closed };
 }
 
@@ -110,25 +110,25 @@ export function simulatePairs(simulation: Simulation): readonly Pair[] {
   const { seed, pairs, scenarios = ['chat'] } = simulation;
   const random = seeded(seed, 'simulation');
   return Array.from({ length: pairs }, (_, k) =>
-    measuredPair(
+    aPair(
       k + 1,
       scenarios.map((scenario) => observe(scenario, simulation, random)),
     ),
   );
 }
 
-export function scenarioOf(name: string, changed: Partial<PlannedScenario> = {}): PlannedScenario {
+export function aScenario(name: string, changed: Partial<PlannedScenario> = {}): PlannedScenario {
   return { name, status: 'compared', engine: 'embedded', ratePerSecond: 50, warmUpMs: 2000, blockMs: 6000, ...changed };
 }
 
-export function protocolOf(changed: Partial<Protocol>): Protocol {
+export function aProtocol(changed: Partial<Protocol>): Protocol {
   const names = [...new Set((changed.cells ?? []).map(({ scenario }) => scenario))];
   return {
     revisions: {
       base: { side: 'base', sha: 'b'.repeat(40), ref: 'merge-base with main' },
       head: { side: 'head', sha: 'a'.repeat(40), ref: 'HEAD' },
     },
-    scenarios: names.map((name) => scenarioOf(name)),
+    scenarios: names.map((name) => aScenario(name)),
     cells: [],
     slos: [],
     design: {
@@ -150,7 +150,7 @@ export function protocolOf(changed: Partial<Protocol>): Protocol {
   };
 }
 
-export function measuredPair(index: number, observations: readonly Observation[]): Pair {
+export function aPair(index: number, observations: readonly Observation[]): Pair {
   return {
     index,
     mode: 'interleaved',
@@ -167,7 +167,7 @@ export function measuredPair(index: number, observations: readonly Observation[]
   };
 }
 
-export function trialOf(readings: Readonly<Record<string, Reading>>, changed: Partial<Trial> = {}): Trial {
+export function aTrial(readings: Readonly<Record<string, Reading>>, changed: Partial<Trial> = {}): Trial {
   return {
     readings,
     planned: 300,
@@ -234,7 +234,7 @@ function observe(scenario: string, simulation: Simulation, random: Random): Obse
       'checks-failed': share(0, requests),
     };
     const cpu = times.find(({ metric }) => metric === 'cpu-per-request')?.[side] ?? 0;
-    return trialOf({ ...values, ...shares }, { planned: requests, sent: requests, errors, cpuMs: cpu * requests });
+    return aTrial({ ...values, ...shares }, { planned: requests, sent: requests, errors, cpuMs: cpu * requests });
   };
   const invalid = random.next() < (simulation.invalid ?? 0) ? ['send lag'] : [];
   return { scenario, base: trial('base', slowBase), head: trial('head', slowHead), invalid };

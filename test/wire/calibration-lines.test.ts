@@ -1,14 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCalibrationLines } from '../../src/wire/calibration-lines.ts';
-import { recordOf } from '../support/calibrated.ts';
+import { aCalibrationRecord } from '../support/a-calibration.ts';
 
-const line = (changed = {}) => JSON.stringify(recordOf(changed));
+const line = (changed = {}) => JSON.stringify(aCalibrationRecord(changed));
 
 describe('readCalibrationLines', () => {
   it('reads what is written, line by line, and takes empty lines for none', () => {
     const text = `${line()}\n\n${line({ flagged: 2 })}\r\n`;
-    expect(readCalibrationLines(text)).toEqual({ records: [recordOf(), recordOf({ flagged: 2 })], problems: [] });
+    expect(readCalibrationLines(text)).toEqual({
+      records: [aCalibrationRecord(), aCalibrationRecord({ flagged: 2 })],
+      problems: [],
+    });
     expect(readCalibrationLines('')).toEqual({ records: [], problems: [] });
   });
 
@@ -24,7 +27,7 @@ describe('readCalibrationLines', () => {
     ['too long', `"${'x'.repeat(1024 * 1024)}"`, 'it is larger than 1 MiB'],
   ])('reports %s by its number, and reads the others', (_, bad, why) => {
     expect(readCalibrationLines(`${line()}\n${bad}\n${line()}\n`)).toEqual({
-      records: [recordOf(), recordOf()],
+      records: [aCalibrationRecord(), aCalibrationRecord()],
       problems: [`Line 2 of the calibration file is no calibration: ${why}.`],
     });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCalibrations } from '../../src/wire/calibrations.ts';
-import { recordOf } from '../support/calibrated.ts';
+import { aCalibrationRecord } from '../support/a-calibration.ts';
 import { filesInMemory } from '../support/k6.ts';
 import { fakeWorld } from '../support/world.ts';
 
@@ -17,7 +17,7 @@ describe('readCalibrations', () => {
     ['/c.jsonl', '/c.jsonl', '/'],
   ])('finds %s, bound to its folder', async (name, path, root) => {
     const asked: string[] = [];
-    const files = filesInMemory({ [path]: `${JSON.stringify(recordOf())}\nx\n` });
+    const files = filesInMemory({ [path]: `${JSON.stringify(aCalibrationRecord())}\nx\n` });
     const world = fakeWorld({
       files: {
         ...files,
@@ -28,7 +28,7 @@ describe('readCalibrations', () => {
       },
     });
     const found = await readCalibrations(request, name, world);
-    expect(found).toMatchObject({ path, root, records: [recordOf()], problems: [expect.stringContaining('Line 2')] });
+    expect(found).toMatchObject({ path, root, records: [aCalibrationRecord()], problems: [expect.stringContaining('Line 2')] });
     expect(asked).toEqual([path, root]);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { renderJson } from '../../src/wire/json.ts';
 import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
-import { reportOf } from '../support/report.ts';
+import { aReport } from '../support/report.ts';
 
 function reversed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reversed);
@@ -25,8 +25,8 @@ describe.each(Object.entries(GOLDEN_REPORTS))('renderJson of %s', (_, build) => 
 });
 
 it('loses nothing of errors, of what was not swapped, and of the clock', () => {
-  const { validity, environment } = reportOf();
-  const report = reportOf({
+  const { validity, environment } = aReport();
+  const report = aReport({
     errors: [{ scenario: 'chat', side: 'head', sent: 9, kinds: [{ kind: 'status 401', count: 9 }] }],
     environment: { ...environment, cpuResolutionMs: 4 },
     validity: { ...validity, notSwapped: ['the folder in which a side was built'] },

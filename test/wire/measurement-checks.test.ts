@@ -4,7 +4,7 @@ import { complaints } from '../../src/wire/measurement-checks.ts';
 import type { ObservationColumns, TrialColumns } from '../../src/wire/measurement-pairs.ts';
 import { toColumns } from '../../src/wire/measurement-rows.ts';
 import type { MeasurementColumns } from '../../src/wire/measurement-schema.ts';
-import { anyMeasurement } from '../support/any-measurement.ts';
+import { arbitraryMeasurement } from '../support/arbitrary-measurement.ts';
 import { MEASUREMENT } from './a-measurement.ts';
 
 const good = toColumns(MEASUREMENT);
@@ -31,7 +31,7 @@ const waitingPilot = good.pilot && {
 describe('complaints', () => {
   it('has none of any measurement', () => {
     fc.assert(
-      fc.property(anyMeasurement, (measurement) => {
+      fc.property(arbitraryMeasurement, (measurement) => {
         expect(complaints(toColumns(measurement))).toEqual([]);
       }),
       { seed: 1, numRuns: 100 },

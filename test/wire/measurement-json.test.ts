@@ -8,18 +8,18 @@ import { conclude } from '../../src/pipelines/gate.ts';
 import { renderJson } from '../../src/wire/json.ts';
 import { readMeasurement } from '../../src/wire/measurement.ts';
 import { asStored, renderMeasurement } from '../../src/wire/measurement-json.ts';
-import { anyMeasurement } from '../support/any-measurement.ts';
-import { planOf, stage } from '../support/experiment.ts';
+import { arbitraryMeasurement } from '../support/arbitrary-measurement.ts';
+import { aPlan, stage } from '../support/experiment.ts';
 import { howMany } from '../support/how-many.ts';
-import { largeMeasurement } from '../support/large-measurement.ts';
-import { measurementOf } from '../support/measurement.ts';
+import { aLargeMeasurement } from '../support/large-measurement.ts';
+import { aMeasurement } from '../support/measurement.ts';
 
 const MAX = 2 * 1024 * 1024;
 
 async function measured(): Promise<Measurement> {
   const { world, launcher } = stage();
   const glance = () => ({ stop: null, waiting: [], text: '' });
-  return measure({ plan: planOf({ maxPairs: 12 }), launcher, engines: ENGINES, forbidInterleaving: null, glance }, world);
+  return measure({ plan: aPlan({ maxPairs: 12 }), launcher, engines: ENGINES, forbidInterleaving: null, glance }, world);
 }
 
 /** A histogram with this many bins. */
@@ -35,7 +35,7 @@ describe('renderMeasurement', () => {
     const measurement = await measured();
     expect(readMeasurement(renderMeasurement(measurement))).toEqual(measurement);
     fc.assert(
-      fc.property(anyMeasurement, (any) => {
+      fc.property(arbitraryMeasurement, (any) => {
         expect(readMeasurement(renderMeasurement(any))).toEqual(any);
       }),
       { seed: 1, numRuns: howMany(30, 200) },
@@ -46,7 +46,7 @@ describe('renderMeasurement', () => {
     fc.assert(
       fc.property(fc.nat(1000), fc.constantFrom(0, 0.1, -0.2), fc.boolean(), (seed, effect, some) => {
         const invalid = some ? 0.2 : 0;
-        const measurement = measurementOf({ seed: `report ${seed}`, effect, invalid, pairs: 12, scenarios: ['rpc', 'chat'] });
+        const measurement = aMeasurement({ seed: `report ${seed}`, effect, invalid, pairs: 12, scenarios: ['rpc', 'chat'] });
         expect(renderJson(conclude(readMeasurement(renderMeasurement(measurement))))).toBe(renderJson(conclude(measurement)));
       }),
       { seed: 1, numRuns: howMany(3, 8) },
@@ -54,7 +54,7 @@ describe('renderMeasurement', () => {
   });
 
   it('tells the histograms that there is room for, so that the report can be explained from them', () => {
-    const large = largeMeasurement({ scenarios: 64, pairs: 40, metrics: 32 });
+    const large = aLargeMeasurement({ scenarios: 64, pairs: 40, metrics: 32 });
     const measurement = { ...large, histograms: [wide(20_000, 'scenario-0'), wide(20_000, 'scenario-0', 'head')] };
     const stored = asStored(measurement);
     const text = renderMeasurement(measurement);
@@ -73,7 +73,7 @@ describe('renderMeasurement', () => {
 
   it('holds 64 scenarios × 40 pairs × 13 metrics, their histograms and the longest names', () => {
     for (const names of ['usual', 'longest'] as const) {
-      const large = largeMeasurement({ scenarios: 64, pairs: 40, metrics: 13, names });
+      const large = aLargeMeasurement({ scenarios: 64, pairs: 40, metrics: 13, names });
       const histograms = large.protocol.scenarios.flatMap(({ name }) => [wide(100, name, 'base'), wide(100, name, 'head')]);
       const text = renderMeasurement({ ...large, histograms });
       expect(bytes(text)).toBeLessThanOrEqual(1.4 * 1024 * 1024);
@@ -82,18 +82,18 @@ describe('renderMeasurement', () => {
   });
 
   it('holds 64 scenarios × 40 pairs × 32 metrics; with the longest names the pilot makes room', () => {
-    const large = largeMeasurement({ scenarios: 64, pairs: 40, metrics: 32 });
+    const large = aLargeMeasurement({ scenarios: 64, pairs: 40, metrics: 32 });
     const text = renderMeasurement({ ...large, histograms: [wide(20_000, 'scenario-0')] });
     expect(bytes(text)).toBeLessThanOrEqual(MAX);
     const { histograms, ...rest } = readMeasurement(text);
     expect(histograms[0]?.resolution).toBeLessThan(128);
     expect({ ...rest, histograms: [] }).toEqual(large);
-    const longest = largeMeasurement({ scenarios: 64, pairs: 40, metrics: 32, names: 'longest' });
+    const longest = aLargeMeasurement({ scenarios: 64, pairs: 40, metrics: 32, names: 'longest' });
     expect(readMeasurement(renderMeasurement(longest))).toEqual({ ...longest, pilot: null });
   });
 
   it('leaves the pairs out whole when nothing else helps, and says so: no data, never a wrong verdict', () => {
-    const large = largeMeasurement({ scenarios: 64, pairs: 64, metrics: 32 });
+    const large = aLargeMeasurement({ scenarios: 64, pairs: 64, metrics: 32 });
     const text = renderMeasurement(large);
     expect(bytes(text)).toBeLessThanOrEqual(MAX);
     const read = readMeasurement(text);

@@ -2,28 +2,28 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Pair } from '../../src/model/trial.ts';
 import { toColumns, toRows } from '../../src/wire/measurement-rows.ts';
-import { anyMeasurement } from '../support/any-measurement.ts';
-import { measurementOf } from '../support/measurement.ts';
-import { cellOf, measuredPair, scenarioOf, trialOf } from '../support/simulate.ts';
+import { arbitraryMeasurement } from '../support/arbitrary-measurement.ts';
+import { aMeasurement } from '../support/measurement.ts';
+import { aCell, aPair, aScenario, aTrial } from '../support/simulate.ts';
 import { MEASUREMENT } from './a-measurement.ts';
 
 it('turning a measurement on its side and back changes nothing', () => {
   expect(toRows(toColumns(MEASUREMENT))).toEqual(MEASUREMENT);
   fc.assert(
-    fc.property(anyMeasurement, (measurement) => {
+    fc.property(arbitraryMeasurement, (measurement) => {
       expect(toRows(toColumns(measurement))).toEqual(measurement);
     }),
     { seed: 1, numRuns: 200 },
   );
 });
 
-const slow = trialOf({ 'latency.p95': { kind: 'value', value: 61.5 } }, { halvesMs: [20, 21], errors: 2 });
-const dead = trialOf({ 'error-rate': { kind: 'share', count: 300, total: 300 } }, { halvesMs: null, errors: 300 });
+const slow = aTrial({ 'latency.p95': { kind: 'value', value: 61.5 } }, { halvesMs: [20, 21], errors: 2 });
+const dead = aTrial({ 'error-rate': { kind: 'share', count: 300, total: 300 } }, { halvesMs: null, errors: 300 });
 const pairs = [
-  measuredPair(1, [{ scenario: 'chat', base: slow, head: slow, invalid: ['b', 'a'] }]),
-  measuredPair(3, [{ scenario: 'chat', base: slow, head: dead, invalid: ['a'] }]),
+  aPair(1, [{ scenario: 'chat', base: slow, head: slow, invalid: ['b', 'a'] }]),
+  aPair(3, [{ scenario: 'chat', base: slow, head: dead, invalid: ['a'] }]),
 ];
-const measurement = (changed: readonly Pair[] = pairs) => measurementOf({ pairs: 2 }, { pairs: changed });
+const measurement = (changed: readonly Pair[] = pairs) => aMeasurement({ pairs: 2 }, { pairs: changed });
 
 describe('toColumns', () => {
   it('writes each field once, one entry for each pair', () => {
@@ -42,8 +42,8 @@ describe('toColumns', () => {
   });
 
   it('has no base of a new scenario, and entries without pairs', () => {
-    const protocol = { scenarios: [scenarioOf('chat', { status: 'new' })] };
-    const fresh = measurementOf({ pairs: 0, protocol });
+    const protocol = { scenarios: [aScenario('chat', { status: 'new' })] };
+    const fresh = aMeasurement({ pairs: 0, protocol });
     expect(toColumns(fresh).pairs).toMatchObject({
       index: [],
       observations: [{ base: null, head: { planned: [], readings: {} } }],
@@ -51,7 +51,7 @@ describe('toColumns', () => {
   });
 
   it('says in which pairs a scenario waited, and has no entry for them', () => {
-    const [chat] = toColumns(measurement([...pairs, measuredPair(4, [])])).pairs.observations;
+    const [chat] = toColumns(measurement([...pairs, aPair(4, [])])).pairs.observations;
     expect(chat?.waited).toEqual([2]);
     expect(chat?.head.errors).toEqual([2, 300]);
     expect(toColumns(measurement()).pairs.observations[0]).not.toHaveProperty('waited');
@@ -59,13 +59,8 @@ describe('toColumns', () => {
 
   it('writes what scenarios have in common once, and keeps the order', () => {
     const [p50, p95] = ['latency.p50', 'latency.p95'];
-    const cells = [
-      cellOf('b', p95 ?? ''),
-      cellOf('b', p50 ?? ''),
-      cellOf('a', p95 ?? ''),
-      cellOf('b', p95 ?? '', { gating: false }),
-    ];
-    const { protocol } = toColumns(measurementOf({ pairs: 0, cells, scenarios: ['a', 'b'] }));
+    const cells = [aCell('b', p95 ?? ''), aCell('b', p50 ?? ''), aCell('a', p95 ?? ''), aCell('b', p95 ?? '', { gating: false })];
+    const { protocol } = toColumns(aMeasurement({ pairs: 0, cells, scenarios: ['a', 'b'] }));
     expect(protocol.cellKinds.map(({ metric, gating }) => [metric.name, gating])).toEqual([
       ['latency.p95', true],
       ['latency.p50', true],
@@ -79,14 +74,12 @@ describe('toColumns', () => {
   });
 
   it.each([
-    ['half a base', [...pairs, measuredPair(4, [{ scenario: 'chat', base: null, head: slow, invalid: [] }])]],
+    ['half a base', [...pairs, aPair(4, [{ scenario: 'chat', base: null, head: slow, invalid: [] }])]],
     [
       'a metric of two kinds',
       [
         ...pairs,
-        measuredPair(4, [
-          { scenario: 'chat', base: slow, head: trialOf({ 'error-rate': { kind: 'value', value: 1 } }), invalid: [] },
-        ]),
+        aPair(4, [{ scenario: 'chat', base: slow, head: aTrial({ 'error-rate': { kind: 'value', value: 1 } }), invalid: [] }]),
       ],
     ],
   ])('refuses %s: that is a bug', (_, wrong) => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { renderJson } from '../../src/wire/json.ts';
 import { reportJsonSchema, reportSchema } from '../../src/wire/schema-report.ts';
 import { GOLDEN_REPORTS, sixtyFourScenarios } from '../support/golden-reports.ts';
-import { reportOf, row } from '../support/report.ts';
+import { aReport, aReportRow } from '../support/report.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const validate = new Ajv({ strict: true, allErrors: true }).compile(reportJsonSchema());
@@ -26,9 +26,15 @@ describe('the schema of report.json', () => {
   });
 
   it('reads reports of earlier versions, which do not say how a row was tested', () => {
-    const [one] = reportOf({ comparisons: [row({ scenario: 'chat', metric: 'latency.p95' })] }).comparisons;
-    const { settledAt: _, test: __, simultaneous: ___, unseen: ____, ...earlier } = one ?? row({ scenario: '', metric: '' });
-    const read = reportSchema.parse({ ...reportOf(), comparisons: [earlier] });
+    const [one] = aReport({ comparisons: [aReportRow({ scenario: 'chat', metric: 'latency.p95' })] }).comparisons;
+    const {
+      settledAt: _,
+      test: __,
+      simultaneous: ___,
+      unseen: ____,
+      ...earlier
+    } = one ?? aReportRow({ scenario: '', metric: '' });
+    const read = reportSchema.parse({ ...aReport(), comparisons: [earlier] });
     expect(read.comparisons[0]).toEqual({ ...one, settledAt: null, test: null, simultaneous: null, unseen: null });
   });
 
@@ -38,12 +44,12 @@ describe('the schema of report.json', () => {
   });
 
   it('refuses a commit that is none', () => {
-    expect(validate(parsed(renderJson(reportOf({ base: { sha: 'main', ref: 'main' } }))))).toBe(false);
+    expect(validate(parsed(renderJson(aReport({ base: { sha: 'main', ref: 'main' } }))))).toBe(false);
     expect(validate.errors?.map((error) => error.instancePath)).toEqual(['/base/sha']);
   });
 
   it('refuses what is too large', () => {
-    const report = reportOf({ comparisons: [row({ scenario: 'chat', metric: 'latency.p95' })] });
+    const report = aReport({ comparisons: [aReportRow({ scenario: 'chat', metric: 'latency.p95' })] });
     const [comparison] = report.comparisons;
     const large: readonly unknown[] = [
       { ...report, seed: 'x'.repeat(4097) },
@@ -58,7 +64,7 @@ describe('the schema of report.json', () => {
   });
 
   it('refuses keys that it does not know, at every depth', () => {
-    const report = reportOf({ comparisons: [row({ scenario: 'chat', metric: 'latency.p95' })] });
+    const report = aReport({ comparisons: [aReportRow({ scenario: 'chat', metric: 'latency.p95' })] });
     const strange: readonly unknown[] = [
       { ...report, extra: 1 },
       { ...report, validity: { ...report.validity, extra: 1 } },

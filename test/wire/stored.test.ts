@@ -5,8 +5,8 @@ import { nodeFiles } from '../../src/machine/files.ts';
 import { renderJson } from '../../src/wire/json.ts';
 import { renderMeasurement } from '../../src/wire/measurement-json.ts';
 import { readStored } from '../../src/wire/stored.ts';
-import { measurementOf } from '../support/measurement.ts';
-import { reportOf, row, slo } from '../support/report.ts';
+import { aMeasurement } from '../support/measurement.ts';
+import { aReport, aReportRow, aReportSlo } from '../support/report.ts';
 import { fakeWorld } from '../support/world.ts';
 
 const holding = (text: string | null) => fakeWorld({ files: { ...nodeFiles(), read: async () => text } });
@@ -18,7 +18,7 @@ describe('readStored', () => {
       kind: 'report',
       report: { schemaVersion: 1 },
     });
-    const measurement = measurementOf();
+    const measurement = aMeasurement();
     expect(await readStored('m.json', holding(renderMeasurement(measurement)))).toEqual({ kind: 'measurement', measurement });
   });
 
@@ -27,17 +27,17 @@ describe('readStored', () => {
     async (name) => expect(await readStored('report.json', holding(golden(name)))).toMatchObject({ kind: 'report' }),
   );
 
-  const regression = row({ scenario: 'chat', metric: 'latency.p95', outcome: 'regression' });
-  const broken = slo({ scenario: 'chat', metric: 'latency.p95', state: 'broken', failing: true });
+  const regression = aReportRow({ scenario: 'chat', metric: 'latency.p95', outcome: 'regression' });
+  const broken = aReportSlo({ scenario: 'chat', metric: 'latency.p95', state: 'broken', failing: true });
   it.each([
-    ['passes a regression', reportOf({ comparisons: [regression] }), /verdict is pass, but a gating row is a regression/],
-    ['passes an objective that fails', reportOf({ slos: [broken] }), /verdict is pass, but an objective fails the gate/],
+    ['passes a regression', aReport({ comparisons: [regression] }), /verdict is pass, but a gating row is a regression/],
+    ['passes an objective that fails', aReport({ slos: [broken] }), /verdict is pass, but an objective fails the gate/],
     [
       'decides nothing of a regression',
-      reportOf({ verdict: 'inconclusive', comparisons: [regression] }),
+      aReport({ verdict: 'inconclusive', comparisons: [regression] }),
       /verdict is inconclusive/,
     ],
-    ['fails without a reason', reportOf({ verdict: 'fail' }), /verdict is fail, without a reason/],
+    ['fails without a reason', aReport({ verdict: 'fail' }), /verdict is fail, without a reason/],
   ])('refuses a report that contradicts itself: it %s', async (_, report, said) => {
     await expect(readStored('x.json', holding(renderJson(report)))).rejects.toMatchObject({
       kind: 'config',
@@ -46,7 +46,7 @@ describe('readStored', () => {
   });
 
   it('takes a pass with a regression that does not gate', async () => {
-    const report = reportOf({ comparisons: [{ ...regression, gating: false }] });
+    const report = aReport({ comparisons: [{ ...regression, gating: false }] });
     expect(await readStored('x.json', holding(renderJson(report)))).toEqual({ kind: 'report', report });
   });
 

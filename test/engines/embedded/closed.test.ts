@@ -4,11 +4,11 @@ import { readingsOf } from '../../../src/measure/readings.ts';
 import { invalidity, trialOf } from '../../../src/measure/reduce.ts';
 import type { Loop } from '../../../src/model/load.ts';
 import { stage } from '../../support/experiment.ts';
-import { httpScenario, plannedScenario } from '../../support/measure.ts';
+import { anHttpScenario, aPlannedScenario } from '../../support/measure.ts';
 
 const load = { kind: 'closed', clients: 2, thinkTimeMs: 0 } as const;
-const scenario = httpScenario({ ratePerSecond: 0, load, bodies: ['a', 'b'], method: 'POST', path: '/chat' });
-const workload = { scenario, planned: plannedScenario({ ratePerSecond: 0, load }), seed: 's', pair: 3 };
+const scenario = anHttpScenario({ ratePerSecond: 0, load, bodies: ['a', 'b'], method: 'POST', path: '/chat' });
+const workload = { scenario, planned: aPlannedScenario({ ratePerSecond: 0, load }), seed: 's', pair: 3 };
 
 async function driven(side: 'base' | 'head', latencyMs = 10) {
   const { world, launcher } = stage({ latencyMs: () => latencyMs });

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { embedded } from '../../../src/engines/embedded/embedded.ts';
 import type { PlannedScenario } from '../../../src/model/plan.ts';
 import type { SaturationLoad } from '../../../src/model/scenario.ts';
-import { planOf, stage } from '../../support/experiment.ts';
-import { k6Plan } from '../../support/k6.ts';
-import { plannedScenario } from '../../support/measure.ts';
+import { aPlan, stage } from '../../support/experiment.ts';
+import { aK6Plan } from '../../support/k6.ts';
+import { aPlannedScenario } from '../../support/measure.ts';
 
 const search: SaturationLoad = {
   ...{ kind: 'saturation', metric: 'latency.p95', comparator: '<=', boundMs: 300, objective: 'p95 <= 300ms' },
@@ -12,27 +12,27 @@ const search: SaturationLoad = {
 };
 const inspect = (planned: PlannedScenario) => {
   const { world, launcher } = stage();
-  return embedded({ plan: planOf({}, [planned]), roots: launcher.roots, seen: () => {} }).inspect(world);
+  return embedded({ plan: aPlan({}, [planned]), roots: launcher.roots, seen: () => {} }).inspect(world);
 };
 
 describe('the embedded engine', () => {
   it('takes warm-up and block as planned; a search may end sooner', async () => {
-    const fixed = plannedScenario({ warmUpMs: 2000, blockMs: 8000 });
+    const fixed = aPlannedScenario({ warmUpMs: 2000, blockMs: 8000 });
     expect((await inspect(fixed)).timing(fixed)).toEqual({ certainMs: 10_000, timed: true });
-    const hunted = plannedScenario({ load: search });
+    const hunted = aPlannedScenario({ load: search });
     expect((await inspect(hunted)).timing(hunted)).toEqual({ certainMs: 0, timed: false });
   });
 
   it('forbids two sides at once where what is measured is the rate', async () => {
-    expect((await inspect(plannedScenario())).forbidden).toBeNull();
-    expect((await inspect(plannedScenario({ load: search }))).forbidden).toContain('chat is not driven at a fixed rate');
+    expect((await inspect(aPlannedScenario())).forbidden).toBeNull();
+    expect((await inspect(aPlannedScenario({ load: search }))).forbidden).toContain('chat is not driven at a fixed rate');
   });
 
   it('never drives a k6 script', () => {
     const { world, launcher } = stage();
-    const engine = embedded({ plan: k6Plan(), roots: launcher.roots, seen: () => {} });
+    const engine = embedded({ plan: aK6Plan(), roots: launcher.roots, seen: () => {} });
     const turn = {
-      planned: plannedScenario({ name: 'load' }),
+      planned: aPlannedScenario({ name: 'load' }),
       pair: 1,
       sides: ['head'],
       targets: { base: null, head: null },

@@ -3,7 +3,7 @@ import { watchFor } from '../../../src/engines/embedded/failing.ts';
 import { failedAll } from '../../../src/measure/pair.ts';
 import type { Side } from '../../../src/model/revision.ts';
 import type { Pair } from '../../../src/model/trial.ts';
-import { shot, trial } from '../../support/measure.ts';
+import { aShot, trial } from '../../support/measure.ts';
 
 /** After which request the watch gave up; null when it never did. */
 function givenUpAfter(fails: (side: Side, at: number) => boolean, everyMs = 100): number | null {
@@ -14,7 +14,7 @@ function givenUpAfter(fails: (side: Side, at: number) => boolean, everyMs = 100)
   });
   for (; at < 100; at += 1)
     for (const side of ['base', 'head'] as const)
-      watch.see(shot(at * everyMs, { side, endMs: (at + 1) * everyMs, grade: fails(side, at) ? 'error' : 'ok' }));
+      watch.see(aShot(at * everyMs, { side, endMs: (at + 1) * everyMs, grade: fails(side, at) ? 'error' : 'ok' }));
   return given;
 }
 

@@ -3,10 +3,10 @@ import { drive, grader } from '../../../src/engines/embedded/open.ts';
 import type { Workload } from '../../../src/engines/embedded/schedule.ts';
 import type { Volley } from '../../../src/model/load.ts';
 import { type Play, stage } from '../../support/experiment.ts';
-import { httpScenario, plannedScenario } from '../../support/measure.ts';
+import { anHttpScenario, aPlannedScenario } from '../../support/measure.ts';
 
-const scenario = httpScenario({ bodies: ['a', 'b'], method: 'POST', path: '/chat' });
-const workload = { scenario, planned: plannedScenario(), seed: 's', pair: 3 };
+const scenario = anHttpScenario({ bodies: ['a', 'b'], method: 'POST', path: '/chat' });
+const workload = { scenario, planned: aPlannedScenario(), seed: 's', pair: 3 };
 
 const CUT = 'every request to one side failed, so the rest were not sent';
 

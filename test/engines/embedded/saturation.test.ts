@@ -3,7 +3,7 @@ import { driveSaturation, stepOf } from '../../../src/engines/embedded/saturatio
 import type { Shot, Volley } from '../../../src/model/load.ts';
 import type { SaturationLoad } from '../../../src/model/scenario.ts';
 import { type Play, stage } from '../../support/experiment.ts';
-import { droppedShot, httpScenario, plannedScenario, shot } from '../../support/measure.ts';
+import { anHttpScenario, aPlannedScenario, aShot, droppedShot } from '../../support/measure.ts';
 
 const load: SaturationLoad = {
   kind: 'saturation',
@@ -15,8 +15,8 @@ const load: SaturationLoad = {
   toPerSecond: 500,
   stepMs: 1000,
 };
-const scenario = httpScenario({ ratePerSecond: 0, load, bodies: ['a', 'b', 'c'], method: 'POST' });
-const workload = { scenario, planned: plannedScenario({ ratePerSecond: 0, load }), seed: 's', pair: 3 };
+const scenario = anHttpScenario({ ratePerSecond: 0, load, bodies: ['a', 'b', 'c'], method: 'POST' });
+const workload = { scenario, planned: aPlannedScenario({ ratePerSecond: 0, load }), seed: 's', pair: 3 };
 
 /** Drives one side of a service that does so many requests per second and side. */
 async function driven(capacity: (side: string) => number, side: 'base' | 'head' = 'head', play: Play = {}) {
@@ -106,7 +106,7 @@ const LOAD: SaturationLoad = {
 
 /** A hundred good shots of 10 ms, of which the first ones are these. */
 const shots = (...first: readonly Partial<Shot>[]) =>
-  Array.from({ length: 100 }, (_, index) => shot(index * 10, { endMs: index * 10 + 10, ...first[index] }));
+  Array.from({ length: 100 }, (_, index) => aShot(index * 10, { endMs: index * 10 + 10, ...first[index] }));
 const times = (count: number, parts: Partial<Shot>) => Array<Partial<Shot>>(count).fill(parts);
 
 describe('stepOf', () => {
@@ -126,7 +126,7 @@ describe('stepOf', () => {
 
   it('takes the first token where the objective is about that', () => {
     const ttft = { ...LOAD, metric: 'ttft.p95' };
-    const spoken = Array.from({ length: 100 }, (_, index) => shot(index * 10, { firstTokenMs: index * 10 + 20, endMs: 5000 }));
+    const spoken = Array.from({ length: 100 }, (_, index) => aShot(index * 10, { firstTokenMs: index * 10 + 20, endMs: 5000 }));
     expect(stepOf(spoken, ttft)).toBe('holds');
     expect(stepOf(shots(), ttft)).toBe('breaks');
   });
@@ -146,7 +146,9 @@ describe('stepOf', () => {
   });
 
   it('blames the LOAD generator where the service kept what was sent', () => {
-    const late = Array.from({ length: 100 }, (_, index) => shot(index * 10, { sentMs: index * 10 + 60, endMs: index * 10 + 70 }));
+    const late = Array.from({ length: 100 }, (_, index) =>
+      aShot(index * 10, { sentMs: index * 10 + 60, endMs: index * 10 + 70 }),
+    );
     expect(stepOf(late, LOAD)).toBe('generator');
     expect(stepOf([...shots(), ...[1, 2, 3].map((at) => droppedShot(at))], LOAD)).toBe('generator');
     expect(stepOf([droppedShot(1)], LOAD)).toBe('generator');

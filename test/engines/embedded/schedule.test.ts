@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scheduleOf, type Workload } from '../../../src/engines/embedded/schedule.ts';
 import type { Side } from '../../../src/model/revision.ts';
-import { httpScenario, plannedScenario } from '../../support/measure.ts';
+import { anHttpScenario, aPlannedScenario } from '../../support/measure.ts';
 
 function workload(parts: { rate?: number; arrivals?: 'constant' | 'poisson'; pair?: number; seed?: string } = {}): Workload {
   const { rate = 50, arrivals = 'constant', pair = 1, seed = 's' } = parts;
   return {
-    scenario: httpScenario({ bodies: ['a', 'b', 'c'], ratePerSecond: rate, arrivals }),
-    planned: plannedScenario({ ratePerSecond: rate, warmUpMs: 500, blockMs: 1000 }),
+    scenario: anHttpScenario({ bodies: ['a', 'b', 'c'], ratePerSecond: rate, arrivals }),
+    planned: aPlannedScenario({ ratePerSecond: rate, warmUpMs: 500, blockMs: 1000 }),
     seed,
     pair,
   };

@@ -3,7 +3,7 @@ import { approachBy, proveArrivals } from '../../../src/engines/k6/arrivals.ts';
 import type { Side } from '../../../src/model/revision.ts';
 import type { Target } from '../../../src/model/target.ts';
 import type { Arrivals, K6Outcome } from '../../../src/world/world.ts';
-import { outcome } from '../../support/k6.ts';
+import { aK6Outcome } from '../../support/k6.ts';
 import { requests, series, steady } from '../../support/k6-points.ts';
 import { passagesOnly } from '../../support/passages.ts';
 import { fakeWorld } from '../../support/world.ts';
@@ -16,7 +16,7 @@ const urls = { base: 'http://127.0.0.1:4101', head: 'http://127.0.0.1:4102' };
 function prove(base: Arrivals | null, head: Arrivals | null, parts: Partial<K6Outcome> = {}, more: object = {}) {
   const sides = both.filter((side) => (side === 'base' ? base : head) !== null);
   const seen = { name: 'load', sides, arrived: { base, head }, thrown: { base: 0, head: 0 }, urls };
-  proveArrivals({ ...seen, outcome: outcome({ points: hundredEach, ...parts }), ...more });
+  proveArrivals({ ...seen, outcome: aK6Outcome({ points: hundredEach, ...parts }), ...more });
 }
 
 describe('what arrived at each side', () => {

@@ -7,7 +7,7 @@ import type { Plan } from '../../../src/model/plan.ts';
 import type { Side } from '../../../src/model/revision.ts';
 import type { K6, K6Outcome, K6Run, World } from '../../../src/world/world.ts';
 import { type Play, type Stage, stage } from '../../support/experiment.ts';
-import { filesInMemory, k6Plan, k6Scenario, outcome, playedK6, progress } from '../../support/k6.ts';
+import { aK6Outcome, aK6Plan, aK6Progress, aK6Scenario, filesInMemory, playedK6 } from '../../support/k6.ts';
 import { RUN_STARTS_US, requests, steady } from '../../support/k6-points.ts';
 import { passagesOnly } from '../../support/passages.ts';
 
@@ -41,7 +41,7 @@ interface Driven {
 /** The run takes 1.2 s of the made-up time, and its wall clock begins with the points. */
 async function driven({
   play = {},
-  plan = k6Plan(),
+  plan = aK6Plan(),
   sides = both,
   run,
   script = '',
@@ -54,7 +54,7 @@ async function driven({
   const begun = { at: 0 };
   const takes = async (): Promise<K6Outcome> => {
     await clock.sleep(1300);
-    return outcome({ points });
+    return aK6Outcome({ points });
   };
   const k6 = playedK6({
     run: async (program, told, signal) => {
@@ -87,7 +87,7 @@ describe('driveWithK6', () => {
     const { files, drive, k6 } = await driven({
       run: async (_, run) => {
         seen.push({ texts: new Map(files.texts), run });
-        return outcome({ points });
+        return aK6Outcome({ points });
       },
     });
     await drive;
@@ -107,7 +107,7 @@ describe('driveWithK6', () => {
     const plain = await driven();
     await plain.drive;
     expect(plain.k6.runs[0]).not.toHaveProperty('splitBy');
-    const split = await driven({ plan: k6Plan({ scenarios: [k6Scenario({ splitBy: 'name' })] }) });
+    const split = await driven({ plan: aK6Plan({ scenarios: [aK6Scenario({ splitBy: 'name' })] }) });
     await split.drive;
     expect(split.k6.runs[0]?.splitBy).toBe('name');
   });
@@ -119,7 +119,7 @@ describe('driveWithK6', () => {
         sides,
         run: async (_, { script }) => {
           found = /const seed = (\d+);/.exec(files.texts.get(script) ?? '')?.[1];
-          return outcome({ points });
+          return aK6Outcome({ points });
         },
       });
       await drive;
@@ -159,7 +159,7 @@ describe('driveWithK6', () => {
       script: "import grpc from 'k6/net/grpc';",
       run: async () => {
         seen.push(...[...files.texts].map(([path, text]) => `${path} ${text}`));
-        return outcome({ points });
+        return aK6Outcome({ points });
       },
     });
     await drive;
@@ -173,7 +173,7 @@ describe('driveWithK6', () => {
   });
 
   it('passes on what k6 says, and its failure; the folder goes in any case', async () => {
-    const crossed = async () => outcome({ points, messages: ['it says why'] });
+    const crossed = async () => aK6Outcome({ points, messages: ['it says why'] });
     const { remarks } = await (await driven({ run: crossed })).drive;
     expect(remarks).toEqual([{ text: 'load: k6 says: it says why', times: 1 }]);
     const refused = new Failure('load', 'k6 failed (exit code 107): boom', 'Correct the script.');
@@ -183,7 +183,7 @@ describe('driveWithK6', () => {
   });
 
   it('counts exceptions as errors and says so', async () => {
-    const run = async () => outcome({ points, exceptions: { base__default: 0, head__default: 60 } });
+    const run = async () => aK6Outcome({ points, exceptions: { base__default: 0, head__default: 60 } });
     const { blocks, remarks } = await (await driven({ run })).drive;
     expect([blocks.base?.errors, blocks.head?.errors]).toEqual([0, 50]);
     expect(remarks).toEqual([{ text: 'load: iterations of head threw an exception, which counts as an error', times: 60 }]);
@@ -192,18 +192,18 @@ describe('driveWithK6', () => {
   it('stops a run in which a side floods the other with failed requests', async () => {
     const answers: boolean[] = [];
     const run: K6['run'] = async (_, { watch }) => {
-      answers.push(watch?.(progress([1001, 600], [100, 0])) ?? false);
-      answers.push(watch?.(progress([1001, 400], [100, 0])) ?? true);
-      answers.push(watch?.(progress([5000, 5000], [501, 0])) ?? true);
-      answers.push(watch?.(progress([900, 900], [1, 0])) ?? true);
-      answers.push(watch?.(progress([10, 0], [2000, 2000])) ?? false);
+      answers.push(watch?.(aK6Progress([1001, 600], [100, 0])) ?? false);
+      answers.push(watch?.(aK6Progress([1001, 400], [100, 0])) ?? true);
+      answers.push(watch?.(aK6Progress([5000, 5000], [501, 0])) ?? true);
+      answers.push(watch?.(aK6Progress([900, 900], [1, 0])) ?? true);
+      answers.push(watch?.(aK6Progress([10, 0], [2000, 2000])) ?? false);
       const failing = requests(
         'head',
         steady(1, 150).map(([at]) => [at, 0, true] as const),
       );
       const messages = ["test run was aborted because k6 received a 'interrupt' signal", 'Request Failed'];
       const points = [...requests('base', [[10, 5]]), ...failing];
-      return outcome({ stoppedEarly: true, messages, points });
+      return aK6Outcome({ stoppedEarly: true, messages, points });
     };
     const { blocks, remarks } = await (await driven({ run })).drive;
     expect(answers).toEqual([true, false, false, false, true]);
@@ -227,7 +227,7 @@ describe('driveWithK6', () => {
         world: { network },
         run: async (_, { script }) => {
           texts.push(files.texts.get(script) ?? '');
-          return outcome({ points });
+          return aK6Outcome({ points });
         },
       });
       return made;
@@ -249,10 +249,10 @@ describe('driveWithK6', () => {
     const stopped: boolean[] = [];
     const run: K6['run'] = async (_, { watch }, signal) => {
       dead = true;
-      stopped.push(watch?.(progress([10, 0], [10, 0])) ?? false);
+      stopped.push(watch?.(aK6Progress([10, 0], [10, 0])) ?? false);
       await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
       stopped.push(signal.aborted);
-      return outcome();
+      return aK6Outcome();
     };
     await (await driven({ run, play: { failure } })).drive;
     expect(stopped).toEqual([true, true]);

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { k6 } from '../../../src/engines/k6/k6.ts';
-import { planOf } from '../../support/experiment.ts';
-import { filesInMemory, k6Plan, playedK6 } from '../../support/k6.ts';
-import { plannedScenario } from '../../support/measure.ts';
+import { aPlan } from '../../support/experiment.ts';
+import { aK6Plan, filesInMemory, playedK6 } from '../../support/k6.ts';
+import { aPlannedScenario } from '../../support/measure.ts';
 import { fakeWorld } from '../../support/world.ts';
 
 /** What is known before it runs of a script whose scenarios k6 shows like this: warm-up 2 s, block 8 s. */
 async function timingOf(scenarios: object, asWritten = false) {
-  const planned = plannedScenario({ name: 'load', engine: 'k6', ratePerSecond: 0, warmUpMs: 2000, blockMs: 8000 });
-  const plan = k6Plan({ protocol: planOf({ asWritten }, [planned]).protocol });
+  const planned = aPlannedScenario({ name: 'load', engine: 'k6', ratePerSecond: 0, warmUpMs: 2000, blockMs: 8000 });
+  const plan = aK6Plan({ protocol: aPlan({ asWritten }, [planned]).protocol });
   const world = fakeWorld({ files: filesInMemory(), k6: playedK6({ inspect: async () => ({ scenarios }) }) });
   const engine = k6({ plan, roots: { base: '/base', head: '/head' }, seen: () => {} });
   return (await engine.inspect(world)).timing(planned);
@@ -34,8 +34,8 @@ describe('the engine k6', () => {
   });
 
   it('does not drive before it inspected', () => {
-    const engine = k6({ plan: k6Plan(), roots: { base: '/base', head: '/head' }, seen: () => {} });
-    const turn = { planned: plannedScenario(), pair: 1, sides: ['head'], targets: { base: null, head: null } } as const;
+    const engine = k6({ plan: aK6Plan(), roots: { base: '/base', head: '/head' }, seen: () => {} });
+    const turn = { planned: aPlannedScenario(), pair: 1, sides: ['head'], targets: { base: null, head: null } } as const;
     expect(() => engine.drive(turn, fakeWorld())).toThrow(expect.objectContaining({ kind: 'internal' }));
   });
 });

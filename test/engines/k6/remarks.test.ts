@@ -4,7 +4,7 @@ import type { Side } from '../../../src/model/revision.ts';
 import type { Target } from '../../../src/model/target.ts';
 import type { Targets } from '../../../src/world/engine.ts';
 import type { K6Outcome } from '../../../src/world/world.ts';
-import { outcome } from '../../support/k6.ts';
+import { aK6Outcome } from '../../support/k6.ts';
 import { requests, steady } from '../../support/k6-points.ts';
 
 const target = (side: Side): Target => ({
@@ -19,7 +19,7 @@ const target = (side: Side): Target => ({
 });
 const targets: Targets = { base: target('base'), head: target('head') };
 const said = (parts: Partial<K6Outcome>, sides: readonly Side[] = ['base', 'head']) =>
-  remarksOf({ name: 'load', outcome: outcome(parts), targets, sides, folder: '/tmp/x-1' }).map(
+  remarksOf({ name: 'load', outcome: aK6Outcome(parts), targets, sides, folder: '/tmp/x-1' }).map(
     ({ text, times }) => `${text} ×${times}`,
   );
 

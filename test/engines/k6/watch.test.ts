@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { usedMs, watching } from '../../../src/engines/k6/watch.ts';
 import { stage } from '../../support/experiment.ts';
-import { progress } from '../../support/k6.ts';
+import { aK6Progress } from '../../support/k6.ts';
 
 const everyMs = 500;
 
@@ -28,8 +28,8 @@ describe('watching', () => {
 
   it('ends a run of which one side floods the other', async () => {
     const { watch, clocks, end } = await watched();
-    expect(watch(progress([2000, 1900], [10, 0]))).toBe(true);
-    expect(watch(progress([2000, 1900], [1000, 0]))).toBe(false);
+    expect(watch(aK6Progress([2000, 1900], [10, 0]))).toBe(true);
+    expect(watch(aK6Progress([2000, 1900], [1000, 0]))).toBe(false);
     end();
     await clocks;
   });

@@ -7,8 +7,8 @@ import type { Mode } from '../../../src/model/plan.ts';
 import { seeded } from '../../../src/model/random.ts';
 import type { Side, Sided } from '../../../src/model/revision.ts';
 import type { Block } from '../../../src/world/engine.ts';
-import { httpScenario } from '../measure.ts';
-import { measuredPair, protocolOf } from '../simulate.ts';
+import { anHttpScenario } from '../measure.ts';
+import { aPair, aProtocol } from '../simulate.ts';
 import { drawsFrom } from './draws.ts';
 import { LEVELS, type LevelName, type Machine, machineOf, STEP } from './machine.ts';
 import { driveSide, type Effect, effectIn } from './side.ts';
@@ -71,12 +71,12 @@ export function carryOut(experiment: Experiment): Evidence {
 /** The pairs as the gate would have them. */
 export function evidenceOf({ seed, mode, metrics = PUBLISHED, planned }: Experiment, blocks: readonly BlockPair[]): Evidence {
   const pairs = blocks.map(({ first, ...sides }, k) => ({
-    ...measuredPair(k + 1, [observe('chat', sides, metrics)]),
+    ...aPair(k + 1, [observe('chat', sides, metrics)]),
     mode,
     bootFirst: first,
     sendFirst: first,
   }));
-  const protocol = protocolOf({ seed, cells: cellsNamed(metrics) });
+  const protocol = aProtocol({ seed, cells: cellsNamed(metrics) });
   return { protocol, plannedPairs: planned ?? pairs.length, pairs, closed: planned !== undefined };
 }
 
@@ -106,7 +106,7 @@ export function blocksOf(experiment: Experiment): readonly BlockPair[] {
 
 /** Gating cells with the margins that the product has by default. */
 export function cellsNamed(names: readonly string[]): readonly Cell[] {
-  const scenario = httpScenario({ stream: true });
+  const scenario = anHttpScenario({ stream: true });
   return names.map((name) => {
     const metric = metricNamed(name, scenario, {});
     if (metric === undefined) throw new Error(`no metric is called ${name}`);

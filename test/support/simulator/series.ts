@@ -1,7 +1,7 @@
 import type { Evidence } from '../../../src/compare/evidence.ts';
 import { seeded } from '../../../src/model/random.ts';
 import type { Reading } from '../../../src/model/trial.ts';
-import { measuredPair, protocolOf, trialOf } from '../simulate.ts';
+import { aPair, aProtocol, aTrial } from '../simulate.ts';
 import { type Draws, drawsFrom } from './draws.ts';
 import { cellsNamed } from './experiment.ts';
 import type { Effect } from './side.ts';
@@ -60,12 +60,12 @@ export function evidenceOfSeries({ seed, pairs: count, dependence, effect }: Ser
   const pairs = Array.from({ length: count }, (_, k) => {
     const logs = rows.map(([, sd], a) => sd * log(k, a) + Math.log1p(effect.slower ?? 0));
     const times = (of: (a: number) => number) => rows.map(([name], a) => [name, milliseconds(of(a))] as const);
-    const base = trialOf({ ...Object.fromEntries(times(() => 0)), 'error-rate': errors() });
-    const head = trialOf({ ...Object.fromEntries(times((a) => logs[a] ?? 0)), 'error-rate': errors(effect.failing) });
-    return measuredPair(k + 1, [{ scenario: 'chat', base, head, invalid: [] }]);
+    const base = aTrial({ ...Object.fromEntries(times(() => 0)), 'error-rate': errors() });
+    const head = aTrial({ ...Object.fromEntries(times((a) => logs[a] ?? 0)), 'error-rate': errors(effect.failing) });
+    return aPair(k + 1, [{ scenario: 'chat', base, head, invalid: [] }]);
   });
   const cells = cellsNamed([...rows.map(([name]) => name), 'error-rate']);
-  return { protocol: protocolOf({ seed, cells }), plannedPairs: count, pairs, closed: false };
+  return { protocol: aProtocol({ seed, cells }), plannedPairs: count, pairs, closed: false };
 }
 
 const milliseconds = (log: number): Reading => ({ kind: 'value', value: TYPICAL_MS * Math.exp(log) });
@@ -114,10 +114,10 @@ export function evidenceAtBound({ seed, blocks, dependence, objectives }: Object
   const trial = (k: number, typicalMs: number) => {
     const value = (a: number) => typicalMs * Math.exp(BLOCK_SPREAD * (columns[a]?.[k] ?? 0));
     const readings = cells.map(({ metric }, a) => [metric.name, { kind: 'value', value: value(a) } as const] as const);
-    return trialOf(Object.fromEntries(readings));
+    return aTrial(Object.fromEntries(readings));
   };
   const pairs = Array.from({ length: blocks }, (_, k) =>
-    measuredPair(k + 1, [{ scenario: 'chat', base: trial(k, BOUND_MS / 2), head: trial(k, BOUND_MS), invalid: [] }]),
+    aPair(k + 1, [{ scenario: 'chat', base: trial(k, BOUND_MS / 2), head: trial(k, BOUND_MS), invalid: [] }]),
   );
-  return { protocol: protocolOf({ seed, cells, slos }), plannedPairs: blocks, pairs, closed: false };
+  return { protocol: aProtocol({ seed, cells, slos }), plannedPairs: blocks, pairs, closed: false };
 }

@@ -3,9 +3,9 @@ import { readScriptOptions } from '../../../../src/engines/k6/script/options.ts'
 import { loadWarning, readRepertoire, readSources } from '../../../../src/engines/k6/script/scripts.ts';
 import { Failure } from '../../../../src/model/failure.ts';
 import type { Plan } from '../../../../src/model/plan.ts';
-import { planOf } from '../../../support/experiment.ts';
-import { filesInMemory, INSPECTED, k6Plan, PROGRAM, playedK6 } from '../../../support/k6.ts';
-import { plannedScenario } from '../../../support/measure.ts';
+import { aPlan } from '../../../support/experiment.ts';
+import { aK6Plan, filesInMemory, INSPECTED, PROGRAM, playedK6 } from '../../../support/k6.ts';
+import { aPlannedScenario } from '../../../support/measure.ts';
 import { fakeWorld } from '../../../support/world.ts';
 
 const roots = { base: '/base', head: '/head' };
@@ -14,7 +14,7 @@ const TEXT = 'export default function () {}';
 async function read(
   texts: { base?: string; head?: string; more?: Readonly<Record<string, string>> } = {},
   inspect: (script: string) => unknown = () => INSPECTED,
-  plan: Plan = k6Plan(),
+  plan: Plan = aK6Plan(),
 ) {
   const { base = TEXT, head = TEXT, more = {} } = texts;
   const files = filesInMemory({ '/base/perf/load.ts': base, '/head/perf/load.ts': head, ...more });
@@ -24,7 +24,7 @@ async function read(
 
 describe('readRepertoire', () => {
   it('has no k6 to ask where none was found', async () => {
-    await expect(readRepertoire(planOf(), roots, fakeWorld())).rejects.toMatchObject({ kind: 'internal' });
+    await expect(readRepertoire(aPlan(), roots, fakeWorld())).rejects.toMatchObject({ kind: 'internal' });
   });
 
   it('has k6 load the script of each side once, with its variables and a URL that nobody answers', async () => {
@@ -79,15 +79,15 @@ describe('readRepertoire', () => {
   });
 
   it('asks only head about a scenario that base does not know', async () => {
-    const planned = plannedScenario({ name: 'load', engine: 'k6', status: 'new' });
-    const plan = k6Plan({ protocol: { ...k6Plan().protocol, scenarios: [planned] } });
+    const planned = aPlannedScenario({ name: 'load', engine: 'k6', status: 'new' });
+    const plan = aK6Plan({ protocol: { ...aK6Plan().protocol, scenarios: [planned] } });
     const { k6, repertoire } = await read({}, undefined, plan);
     expect(k6.inspected.map(({ script }) => script)).toEqual(['/head/perf/load.ts']);
     expect(repertoire.scripts.has('load')).toBe(true);
   });
 
   it('writes the script of a declared request itself', async () => {
-    const plan = { ...planOf({}, [plannedScenario({ engine: 'k6' })]), k6: PROGRAM };
+    const plan = { ...aPlan({}, [aPlannedScenario({ engine: 'k6' })]), k6: PROGRAM };
     const { k6, repertoire } = await read({}, undefined, plan);
     expect(k6.inspected).toEqual([]);
     expect(Object.keys(repertoire.scripts.get('chat')?.files ?? {})).toEqual(['request.js']);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { INSPECTED_URL, readScriptOptions } from '../../../../src/engines/k6/script/options.ts';
 import { deafThresholds, sidedName, sidedOptions, tagsWanted } from '../../../../src/engines/k6/script/sides.ts';
-import { LENGTHS, URLS, wrapping } from '../../../support/k6-cases.ts';
+import { aWrapping, LENGTHS, URLS } from '../../../support/k6-cases.ts';
 
 const users = { executor: 'constant-vus', vus: 2, duration: '5m' };
-const made = (json: object, parts: Parameters<typeof wrapping>[0] = {}) => {
+const made = (json: object, parts: Parameters<typeof aWrapping>[0] = {}) => {
   const options = readScriptOptions({ scenarios: { a: users }, ...json });
-  const sided = sidedOptions(wrapping({ options, sides: ['base', 'head'], ...parts }));
+  const sided = sidedOptions(aWrapping({ options, sides: ['base', 'head'], ...parts }));
   return sided as typeof sided & { scenarios: Record<string, Record<string, unknown>>; thresholds: Record<string, unknown> };
 };
 

@@ -3,7 +3,7 @@ import type { Decided } from '../../src/model/decided.ts';
 import type { Approval, Decision, Requirement, RequirementReason } from '../../src/model/decision.ts';
 import type { Rules } from '../../src/model/rules.ts';
 import type { Waiver } from '../../src/model/waiver.ts';
-import { measurementOf } from './measurement.ts';
+import { aMeasurement } from './measurement.ts';
 
 export const HEAD = '9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c';
 export const BASE = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d';
@@ -15,7 +15,7 @@ type Parts = Partial<Omit<Decided, 'decision' | 'rules'>> & {
 };
 
 /** A passing decision on pull request 7 of acme/shop, but for what a test says. */
-export function decidedOf({ decision, rules, ...parts }: Parts = {}): Decided {
+export function aDecision({ decision, rules, ...parts }: Parts = {}): Decided {
   return {
     repository: { owner: 'acme', name: 'shop' },
     number: 7,
@@ -45,7 +45,7 @@ export function decidedOf({ decision, rules, ...parts }: Parts = {}): Decided {
       ...rules,
     },
     files: { governed: [], sensitive: [], complete: true },
-    claim: measured(),
+    claim: aClaim(),
     report: null,
     asked: [],
     url: 'https://github.com/acme/shop/actions/runs/4712',
@@ -64,12 +64,12 @@ export function decidedOf({ decision, rules, ...parts }: Parts = {}): Decided {
 }
 
 /** A claim that counts. */
-export function measured(parts: Partial<Extract<Claim, { kind: 'measured' }>> = {}): Claim {
-  return { kind: 'measured', measurement: measurementOf(), at: '2026-03-02T10:24:10Z', url: RUN, later: 0, ...parts };
+export function aClaim(parts: Partial<Extract<Claim, { kind: 'measured' }>> = {}): Claim {
+  return { kind: 'measured', measurement: aMeasurement(), at: '2026-03-02T10:24:10Z', url: RUN, later: 0, ...parts };
 }
 
 /** An approval of HEAD by mona, by a command. */
-export function approval(parts: Partial<Approval> = {}): Approval {
+export function anApproval(parts: Partial<Approval> = {}): Approval {
   return {
     kind: 'waiver',
     id: 583231,
@@ -91,12 +91,12 @@ export function because(text: string): RequirementReason {
 }
 
 /** A requirement that nobody has met, but for what a test says. */
-export function requirement(parts: Partial<Requirement> = {}): Requirement {
+export function aRequirement(parts: Partial<Requirement> = {}): Requirement {
   return { kind: 'waiver', minimum: 1, approvals: [], why: [because('chat ttft.p95 regressed.')], ...parts };
 }
 
 /** A waiver of chat · ttft.p95. */
-export function waiver(parts: Partial<Waiver> = {}): Waiver {
+export function aWaiver(parts: Partial<Waiver> = {}): Waiver {
   return {
     scenario: 'chat',
     metric: 'ttft.p95',

@@ -2,12 +2,12 @@ import type { Case } from '../../src/explain/evidence.ts';
 import type { Sided } from '../../src/model/revision.ts';
 import type { Observation, Trial } from '../../src/model/trial.ts';
 import type { OutcomeRow } from '../../src/model/verdict.ts';
-import { cellOf, trialOf } from './simulate.ts';
+import { aCell, aTrial } from './simulate.ts';
 
 /** A row of chat's latency.p95 that went from 100 to 120 ms, with anything changed. */
-export function changedRow(changed: Partial<OutcomeRow> = {}): OutcomeRow {
+export function anOutcomeRow(changed: Partial<OutcomeRow> = {}): OutcomeRow {
   return {
-    cell: cellOf('chat', 'latency.p95'),
+    cell: aCell('chat', 'latency.p95'),
     outcome: 'regression',
     note: null,
     change: 0.2,
@@ -26,12 +26,12 @@ export function changedRow(changed: Partial<OutcomeRow> = {}): OutcomeRow {
 }
 
 /** An observation of chat whose trials differ from a plain one as given. */
-export function seen(base: Partial<Trial>, head: Partial<Trial>): Observation & Sided<Trial> {
-  return { scenario: 'chat', base: trialOf({}, base), head: trialOf({}, head), invalid: [] };
+export function anObservation(base: Partial<Trial>, head: Partial<Trial>): Observation & Sided<Trial> {
+  return { scenario: 'chat', base: aTrial({}, base), head: aTrial({}, head), invalid: [] };
 }
 
 /** A slower case over one observation, with anything changed. */
-export function caseOf(observation: Observation & Sided<Trial>, changed: Partial<Case> = {}): Case {
-  const row = changed.row ?? changedRow();
+export function aCase(observation: Observation & Sided<Trial>, changed: Partial<Case> = {}): Case {
+  const row = changed.row ?? anOutcomeRow();
   return { row, difference: 20, slower: true, siblings: [row], observations: [observation], distributions: null, ...changed };
 }

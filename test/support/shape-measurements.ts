@@ -6,15 +6,15 @@ import type { Cell } from '../../src/model/metric.ts';
 import { defaultMargins } from '../../src/model/metrics.ts';
 import { seeded } from '../../src/model/random.ts';
 import type { OutcomeRow } from '../../src/model/verdict.ts';
-import { blockOf, httpScenario } from './measure.ts';
+import { aBlock, anHttpScenario } from './measure.ts';
 import { type Noise, pairOfBlocks, SHAPES } from './shapes.ts';
-import { measuredPair, protocolOf, trialOf } from './simulate.ts';
+import { aPair, aProtocol, aTrial } from './simulate.ts';
 
 const NAMES = ['latency.p50', 'latency.p95', 'spread'];
 
 /** The rows as they are by default: both quantiles gate, the spread is informational. */
 const CELLS = NAMES.flatMap((name): readonly Cell[] => {
-  const metric = metricNamed(name, httpScenario(), {});
+  const metric = metricNamed(name, anHttpScenario(), {});
   return metric
     ? [{ scenario: 'chat', metric, gating: name !== 'spread', margins: defaultMargins(metric), source: 'default' }]
     : [];
@@ -33,10 +33,10 @@ export function shapeEvidence({ shape, noise, pairs: count, run }: ShapeRun): Ev
   const random = seeded(`shape ${run}`, `${noise} ${shape}`);
   const pairs = Array.from({ length: count }, (_, k) => {
     const blocks = pairOfBlocks({ base: SHAPES.plain, head: SHAPES[shape] }, { noise, requests: 300 }, random);
-    const trial = (values: Float64Array) => trialOf(readingsOf({ ...blockOf([1]), values: { latency: values } }, NAMES, null));
-    return measuredPair(k + 1, [{ scenario: 'chat', base: trial(blocks.base), head: trial(blocks.head), invalid: [] }]);
+    const trial = (values: Float64Array) => aTrial(readingsOf({ ...aBlock([1]), values: { latency: values } }, NAMES, null));
+    return aPair(k + 1, [{ scenario: 'chat', base: trial(blocks.base), head: trial(blocks.head), invalid: [] }]);
   });
-  return { protocol: protocolOf({ seed: `${run}`, cells: CELLS }), plannedPairs: count, pairs, closed: false };
+  return { protocol: aProtocol({ seed: `${run}`, cells: CELLS }), plannedPairs: count, pairs, closed: false };
 }
 
 /** What the rows of such a measurement come to. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Report, ReportComparison, ReportSlo } from '../../src/model/report.ts';
 import type { OutcomeNote } from '../../src/model/verdict.ts';
 import { HOSTILE } from './hostile.ts';
-import { between, reportOf, row, scenario, slo } from './report.ts';
+import { aReport, aReportRow, aReportSlo, between, scenario } from './report.ts';
 
 const NOTES: readonly (OutcomeNote | null)[] = [
   ...([null, 'below-margin', 'below-min-change', 'small-change', 'noise', 'stopped-early', 'spread-changed'] as const),
@@ -29,14 +29,14 @@ const comparisons: fc.Arbitrary<ReportComparison> = fc
     note: fc.constantFrom(...NOTES),
     ...{ gating: fc.boolean(), pairs: fc.nat(40) },
   })
-  .map((parts) => row(parts));
+  .map((parts) => aReportRow(parts));
 
 const slos: fc.Arbitrary<ReportSlo> = fc
   .record({
     ...{ scenario: names, metric: metrics, value, failing: fc.boolean(), objective: words },
     state: fc.constantFrom('met', 'broken', 'undecided', 'no-data'),
   })
-  .map(({ failing, ...parts }) => slo({ ...parts, failing: failing && parts.state === 'broken' }));
+  .map(({ failing, ...parts }) => aReportSlo({ ...parts, failing: failing && parts.state === 'broken' }));
 
 const validity = fc.record({
   ...{ pairs: fc.nat(40), plannedPairs: fc.nat(40), partial: fc.boolean(), modeReason: words, elapsedMs: fc.nat(1e7) },
@@ -48,7 +48,7 @@ const validity = fc.record({
 const key = (of: { readonly scenario: string; readonly metric: string }) => `${of.scenario} ${of.metric}`;
 
 /** Reports of every kind, with strings that nobody would choose. */
-export const anyReport: fc.Arbitrary<Report> = fc
+export const arbitraryReport: fc.Arbitrary<Report> = fc
   .record({
     comparisons: fc.uniqueArray(comparisons, { selector: key, maxLength: 12 }),
     slos: fc.array(slos, { maxLength: 5 }),
@@ -63,7 +63,7 @@ export const anyReport: fc.Arbitrary<Report> = fc
     state: fc.constantFrom('pass', 'fail', 'inconclusive', 'no-data'),
   })
   .map(({ reasons, ref, runner, state, ...parts }) =>
-    reportOf({
+    aReport({
       ...parts,
       base: { sha: 'a1'.repeat(20), ref },
       verdict: { state, reasons: reasons.map((reason) => ({ ...reason, scenario: null, metric: null })) },

@@ -1,10 +1,10 @@
 import type { Comparison, Look } from '../../src/model/comparison.ts';
-import { cellOf } from './simulate.ts';
+import { aCell } from './simulate.ts';
 
 const OPEN = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
 
 /** A look at 10 pairs that decides nothing, with anything changed. `around` centres both intervals with this half-width. */
-export function lookOf(changed: Partial<Look> & { readonly around?: number } = {}): Look {
+export function aLook(changed: Partial<Look> & { readonly around?: number } = {}): Look {
   const { around, ...rest } = changed;
   const estimate = changed.estimate ?? 0;
   const bounds = around === undefined ? OPEN : { low: estimate - around, high: estimate + around };
@@ -29,10 +29,10 @@ export function lookOf(changed: Partial<Look> & { readonly around?: number } = {
 }
 
 /** A comparison of chat's latency.p95 (flag 5 %, same 10 %) with base at 100 ms and these looks, with anything changed. */
-export function comparisonOf(looks: readonly Look[], changed: Partial<Comparison> = {}): Comparison {
+export function aComparison(looks: readonly Look[], changed: Partial<Comparison> = {}): Comparison {
   const estimate = looks.at(-1)?.estimate ?? 0;
   return {
-    cell: cellOf('chat', 'latency.p95'),
+    cell: aCell('chat', 'latency.p95'),
     sample: Array.from({ length: looks.at(-1)?.pairs ?? 3 }, () => estimate),
     looks,
     base: 100,

@@ -5,7 +5,7 @@ import type { PlannedScenario, Protocol } from '../../src/model/plan.ts';
 import type { Load } from '../../src/model/scenario.ts';
 import type { Slo } from '../../src/model/slo.ts';
 import type { Observation, Pair, Reading, Trial } from '../../src/model/trial.ts';
-import { measurementOf } from './measurement.ts';
+import { aMeasurement } from './measurement.ts';
 import { shareMetric, slowShareMetric, timeMetric } from './simulate.ts';
 
 const METRICS: readonly Metric[] = [
@@ -145,17 +145,17 @@ const pair = (index: number, scenarios: readonly PlannedScenario[]): fc.Arbitrar
 const scenarios = fc.uniqueArray(name, { maxLength: 4 }).chain((names) => fc.tuple(...names.map(scenario)));
 
 /** Measurements of every shape, with numbers that nobody measured. */
-export const anyMeasurement: fc.Arbitrary<Measurement> = scenarios.chain((planned) => {
+export const arbitraryMeasurement: fc.Arbitrary<Measurement> = scenarios.chain((planned) => {
   const names = planned.map(({ name }) => name);
   const some = <T>(of: (scenario: fc.Arbitrary<string>) => fc.Arbitrary<T>) =>
     names.length === 0 ? fc.constant([]) : fc.array(of(fc.constantFrom(...names)), { maxLength: 6 });
   const protocol: fc.Arbitrary<Protocol> = fc
     .record({ cells: some(cell), slos: some(slo) })
-    .map((rows) => ({ ...measurementOf({ pairs: 0 }).protocol, ...rows, scenarios: planned }));
+    .map((rows) => ({ ...aMeasurement({ pairs: 0 }).protocol, ...rows, scenarios: planned }));
   const indices = fc.uniqueArray(fc.integer({ min: 1, max: 40 }), { maxLength: 4 }).map((all) => all.sort((a, b) => a - b));
   const pairs = indices.chain((all) => fc.tuple(...all.map((index) => pair(index, planned))));
   return fc
     .record({ protocol, pairs, pilot: known(pair(0, planned)), plannedPairs: fc.constantFrom(0, 12, 40), elapsedMs: ms })
     .chain((parts) => known(fc.constant(['the folder in which a side was built'])).map((notSwapped) => ({ parts, notSwapped })))
-    .map(({ parts, notSwapped }) => measurementOf({ pairs: 0 }, notSwapped === null ? parts : { ...parts, notSwapped }));
+    .map(({ parts, notSwapped }) => aMeasurement({ pairs: 0 }, notSwapped === null ? parts : { ...parts, notSwapped }));
 });

@@ -4,7 +4,7 @@ import { stopping } from '../../src/judge/stopping.ts';
 import type { Comparison } from '../../src/model/comparison.ts';
 import { type Random, seeded } from '../../src/model/random.ts';
 import type { Observation, Reading } from '../../src/model/trial.ts';
-import { cellOf, measuredPair, protocolOf, trialOf } from './simulate.ts';
+import { aCell, aPair, aProtocol, aTrial } from './simulate.ts';
 
 /** Standard deviation of one pair's log ratio where `noise` is 1: a duet on a quiet machine. */
 const SD = { 'latency.p50': 0.03, 'latency.p95': 0.05, 'cpu-per-request': 0.02 } as const;
@@ -14,7 +14,7 @@ const PAIRS = 30;
 const SECONDS = { scenario: 8, pair: 3 };
 
 /** An Unequal is a made-up family: scenarios of four metrics each, as noisy as it says and slower by so much in head (a ratio). */
-export interface Unequal {
+export interface Family {
   readonly seed: string;
   readonly noise: readonly number[];
   readonly slower?: readonly number[];
@@ -23,24 +23,24 @@ export interface Unequal {
 }
 
 /** What measuring until it stopped came to. */
-export interface Measured {
+export interface FamilyRun {
   readonly evidence: Evidence;
   readonly comparisons: readonly Comparison[];
   readonly seconds: number;
 }
 
 /** Measures a family pair by pair, as `measure` does, until it should stop. */
-export function measureUnequal({ seed, noise, slower = [], waits }: Unequal): Measured {
+export function measureFamily({ seed, noise, slower = [], waits }: Family): FamilyRun {
   const random = seeded(seed, 'unequal');
   const names = noise.map((_, i) => `scenario-${i}`);
-  const protocol = protocolOf({ seed, cells: names.flatMap((name) => METRICS.map((metric) => cellOf(name, metric))) });
+  const protocol = aProtocol({ seed, cells: names.flatMap((name) => METRICS.map((metric) => aCell(name, metric))) });
   let evidence: Evidence = { protocol, plannedPairs: PAIRS, pairs: [], closed: false };
   let [left, seconds]: [readonly string[], number] = [[], 0];
   for (let index = 1; ; index++) {
     const seen = names.map((name, i) => observe(name, { noise: noise[i] ?? 1, slower: slower[i] ?? 0 }, random));
     const observations = seen.filter(({ scenario }) => !left.includes(scenario));
     seconds += SECONDS.pair + SECONDS.scenario * observations.length;
-    evidence = { ...evidence, pairs: [...evidence.pairs, measuredPair(index, observations)] };
+    evidence = { ...evidence, pairs: [...evidence.pairs, aPair(index, observations)] };
     left = waits ? waiting(evidence) : [];
     if (!looksFor(PAIRS).includes(index)) continue;
     const comparisons = compare(evidence);
@@ -62,7 +62,7 @@ function observe(
   const trial = (side: 0 | 1) => {
     const times = logs.map(([metric, log]) => [metric, { kind: 'value', value: 10 * Math.exp(side * log) }] as const);
     const errors: Reading = { kind: 'share', count: Math.floor(4 * random.next() ** 3), total: 300 };
-    return trialOf({ ...Object.fromEntries(times), 'error-rate': errors });
+    return aTrial({ ...Object.fromEntries(times), 'error-rate': errors });
   };
   return { scenario, base: trial(0), head: trial(1), invalid: [] };
 }
