@@ -5,7 +5,7 @@ import { decide } from '../pipelines/decide.ts';
 import { gate } from '../pipelines/gate.ts';
 import type { GitHub, Repository, World } from '../world/world.ts';
 import type { Demo } from './example.ts';
-import { type PretendGitHub, startPretendGitHub, TOKEN } from './github.ts';
+import { type PretendGitHub, startPretendGitHub, TOKEN } from './github/start.ts';
 import { type PageStep, renderDecisionPage } from './page.ts';
 
 /** What a story is told with. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { routes } from '../../src/demo/github-routes.ts';
-import type { PretendCall } from '../../src/demo/github-server.ts';
+import { routes } from '../../src/demo/github/routes.ts';
+import type { PretendCall } from '../../src/demo/github/server.ts';
 import { aScene, type Scene } from '../support/pretend.ts';
 import { assertContract, checkCall, description } from './contract.ts';
 

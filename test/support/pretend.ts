@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
-import { type PretendGitHub, type PretendStart, startPretendGitHub, TOKEN } from '../../src/demo/github.ts';
-import type { PretendPull } from '../../src/demo/github-state.ts';
+import { type PretendGitHub, type PretendStart, startPretendGitHub, TOKEN } from '../../src/demo/github/start.ts';
+import type { PretendPull } from '../../src/demo/github/state.ts';
 import { assertContract } from '../contract/contract.ts';
 
 export const R = '/repos/acme/shop';
