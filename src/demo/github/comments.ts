@@ -1,11 +1,9 @@
-import { appJson, association, user, userOrNull } from './accounts.ts';
+import { appJson, user, userOrNull } from './accounts.ts';
 import {
   type Answer,
   type Asked,
   about,
   created,
-  invalid,
-  listed,
   nextId,
   nodeId,
   numbered,
@@ -17,100 +15,59 @@ import {
 } from './answer.ts';
 import { onPull } from './pulls.ts';
 import { repositoryUrls } from './repository.ts';
-import type { PretendComment, PretendPull, PretendReaction } from './state.ts';
+import { APP, BOT, type PretendComment, type PretendPull } from './state.ts';
 
 const R = '/repos/{owner}/{repo}/issues';
 const ONE = `${R}/comments/{comment_id}`;
-const reads = ['issues:read', 'pull_requests:read'];
-const writes = ['issues:write', 'pull_requests:write'];
-/** Characters of a comment's body. */
-const LONGEST = 65_536;
 
-const onComment = about(({ state }, { comment_id: id }) => numbered(state.comments, id));
+export const onComment = about(({ state }, { comment_id: id }) => numbered(state.comments, id));
 
 export const commentRoutes: readonly Route[] = [
-  route('GET', `${R}/{issue_number}/comments`, reads, onPull(list)),
-  route('POST', `${R}/{issue_number}/comments`, writes, onPull(write)),
-  route('PATCH', ONE, writes, onComment(edit)),
-  route('DELETE', ONE, writes, onComment(remove)),
-  route('POST', `${ONE}/reactions`, writes, onComment(react)),
+  route('GET', `${R}/{issue_number}/comments`, onPull(list)),
+  route('POST', `${R}/{issue_number}/comments`, onPull(write)),
+  route('PATCH', ONE, onComment(edit)),
+  route('POST', `${ONE}/reactions`, onComment(react)),
 ];
-
-const REACTIONS = ['+1', '-1', 'laugh', 'confused', 'heart', 'hooray', 'rocket', 'eyes'];
 
 export function addComment(pretend: Pretend, comment: Pick<PretendComment, 'pull' | 'login' | 'app' | 'body'>): PretendComment {
   const at = pretend.clock.now();
-  const { pull, login, app, body } = comment;
-  const written = { id: nextId(pretend), pull, login, app, body, createdAt: at, updatedAt: at };
+  const written = { id: nextId(pretend), ...comment, createdAt: at, updatedAt: at };
   pretend.state.comments.push(written);
   return written;
 }
 
-function list(pretend: Pretend, { number }: PretendPull, asked: Asked): Answer {
-  const since = asked.query.get('since');
-  const comments = pretend.state.comments
-    .filter((comment) => comment.pull === number)
-    .filter((comment) => !since || Date.parse(comment.updatedAt) >= Date.parse(since))
-    .sort((a, b) => a.id - b.id);
-  return listed(pretend, asked, comments, commentJson);
+function list(pretend: Pretend, { number }: PretendPull, { query }: Asked): Answer {
+  const since = Date.parse(query.get('since') ?? '1970-01-01');
+  const comments = pretend.state.comments.filter(({ pull, updatedAt }) => pull === number && Date.parse(updatedAt) >= since);
+  return ok(comments.map((comment) => commentJson(pretend, comment)));
 }
 
-function write(pretend: Pretend, { number: pull }: PretendPull, { by, body }: Asked): Answer {
-  const text = textOf(body.body) ?? '';
-  return refusal(text) ?? created(commentJson(pretend, addComment(pretend, { pull, ...by, body: text })));
+function write(pretend: Pretend, { number: pull }: PretendPull, { body }: Asked): Answer {
+  return created(commentJson(pretend, addComment(pretend, { pull, login: BOT, app: APP, body: textOf(body.body) ?? '' })));
 }
 
 function edit(pretend: Pretend, comment: PretendComment, { body }: Asked): Answer {
-  const text = textOf(body.body) ?? '';
-  const refused = refusal(text);
-  if (refused) return refused;
-  Object.assign(comment, { body: text, updatedAt: pretend.clock.now() });
+  Object.assign(comment, { body: textOf(body.body) ?? '', updatedAt: pretend.clock.now() });
   return ok(commentJson(pretend, comment));
 }
 
-function remove(pretend: Pretend, comment: PretendComment): Answer {
-  pretend.state.comments = pretend.state.comments.filter(({ id }) => id !== comment.id);
-  return { status: 204 };
-}
-
-function refusal(text: string): Answer | null {
-  if (text.trim() === '') return invalid('IssueComment', 'body', "body can't be blank");
-  if ([...text].length > LONGEST) return invalid('IssueComment', 'body', `body is too long (maximum is ${LONGEST} characters)`);
-  return null;
-}
-
-function react(pretend: Pretend, { id }: PretendComment, { by, body }: Asked): Answer {
+/** A reaction once from each: the second time it is the first one. */
+function react(pretend: Pretend, { id: comment }: PretendComment, { body }: Asked): Answer {
+  const { state, clock } = pretend;
   const content = textOf(body.content) ?? '';
-  if (!REACTIONS.includes(content)) return invalid('Reaction', 'content', 'content is not a reaction');
-  const before = pretend.state.reactions.find((one) => one.comment === id && one.login === by.login && one.content === content);
-  if (before) return ok(reactionJson(pretend, before));
-  const reaction = { id: nextId(pretend), comment: id, login: by.login, content, at: pretend.clock.now() };
-  pretend.state.reactions.push(reaction);
-  return created(reactionJson(pretend, reaction));
+  const before = state.reactions.find((one) => one.comment === comment && one.content === content);
+  const { id } = before ?? { id: nextId(pretend) };
+  if (!before) state.reactions.push({ id, comment, content });
+  const json = { id, node_id: nodeId('Reaction', id), user: user(pretend, BOT), content, created_at: clock.now() };
+  return before ? ok(json) : created(json);
 }
 
-function reactionJson(pretend: Pretend, { id, login, content, at }: PretendReaction) {
-  return { id, node_id: nodeId('Reaction', id), user: user(pretend, login), content, created_at: at };
-}
-
-function commentJson(pretend: Pretend, comment: PretendComment) {
+function commentJson(pretend: Pretend, { id, pull, login, app, body, createdAt, updatedAt }: PretendComment) {
   const { api, html } = repositoryUrls(pretend);
-  const { id, pull, login, app, body } = comment;
-  const url = `${api}/issues/comments/${id}`;
-  const own = pretend.state.reactions.filter((reaction) => reaction.comment === id);
-  const counts = REACTIONS.map((content) => [content, own.filter((reaction) => reaction.content === content).length]);
   return {
-    id,
-    node_id: nodeId('IssueComment', id),
-    url,
-    html_url: `${html}/pull/${pull}#issuecomment-${id}`,
-    issue_url: `${api}/issues/${pull}`,
-    body,
-    user: userOrNull(pretend, login),
-    created_at: comment.createdAt,
-    updated_at: comment.updatedAt,
-    author_association: association(pretend, login),
+    ...{ id, node_id: nodeId('IssueComment', id), url: `${api}/issues/comments/${id}`, body },
+    ...{ html_url: `${html}/pull/${pull}#issuecomment-${id}`, issue_url: `${api}/issues/${pull}` },
+    ...{ user: userOrNull(pretend, login), created_at: createdAt, updated_at: updatedAt },
     performed_via_github_app: app === null ? null : appJson(pretend, app),
-    reactions: { url: `${url}/reactions`, total_count: own.length, ...Object.fromEntries(counts) },
   };
 }

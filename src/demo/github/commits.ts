@@ -1,32 +1,27 @@
 import { userOrNull } from './accounts.ts';
-import { type Answer, type Asked, nodeId, notFound, type Pretend, page, type Route, route, sha1 } from './answer.ts';
+import { type Answer, type Asked, nodeId, notFound, ok, type Pretend, type Route, route, sha1 } from './answer.ts';
 import { repositoryUrls } from './repository.ts';
 import type { PretendCommit, PretendState } from './state.ts';
 
 const R = '/repos/{owner}/{repo}';
-const needs = ['contents:read'];
 
-export const commitRoutes: readonly Route[] = [route('GET', `${R}/compare/{basehead}`, needs, compare)];
+export const commitRoutes: readonly Route[] = [
+  route('GET', `${R}/compare/{basehead}`, compare),
+  route('GET', `${R}/contents/{path}`, contents),
+];
 
-/** The commit of a SHA, a branch (`main`, `heads/main`, `acme:main`), or the beginning of a SHA; null for none. */
-export function resolve({ commits, branches, repository }: PretendState, name: string): PretendCommit | null {
-  const branch = name.replace(/^(refs\/)?heads\//, '').replace(`${repository.owner}:`, '');
-  const sha = branches[branch] ?? name;
-  const whole = Object.hasOwn(commits, sha) ? commits[sha] : undefined;
-  if (whole) return whole;
-  return /^[0-9a-f]{7,39}$/.test(sha) ? (Object.values(commits).find((commit) => commit.sha.startsWith(sha)) ?? null) : null;
+/** The commit of a SHA or a branch (`main`, `refs/heads/main`); null for none. */
+export function resolve({ commits, branches }: PretendState, name: string): PretendCommit | null {
+  const sha = branches[name.replace(/^refs\/heads\//, '')] ?? name;
+  return (Object.hasOwn(commits, sha) ? commits[sha] : null) ?? null;
 }
 
 /** The commit itself and all before it, the nearest first. */
-export function history(state: PretendState, sha: string): readonly string[] {
-  const seen = new Set<string>();
-  const waiting = [sha];
-  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-    if (seen.has(next)) continue;
-    seen.add(next);
-    waiting.push(...(state.commits[next]?.parents ?? []));
-  }
-  return [...seen];
+function history(state: PretendState, sha: string): readonly string[] {
+  const known = new Set([sha]);
+  // What is added meanwhile is visited too.
+  for (const one of known) for (const parent of state.commits[one]?.parents ?? []) known.add(parent);
+  return [...known];
 }
 
 /** The nearest commit that both have; null where they have nothing in common. */
@@ -40,74 +35,74 @@ export function commitsBetween(state: PretendState, base: string, head: string):
   const before = new Set(history(state, base));
   return history(state, head)
     .filter((sha) => !before.has(sha))
-    .reverse();
+    .toReversed();
 }
 
-export function commitJson(pretend: Pretend, commit: PretendCommit) {
+export function commitJson(pretend: Pretend, { sha, files, parents, author, message }: PretendCommit) {
   const { api, html } = repositoryUrls(pretend);
-  const { sha, at, message } = commit;
-  const person = (login: string | null) => ({ name: login ?? 'Somebody', email: `${login ?? 'somebody'}@example.com`, date: at });
-  const tree = treeSha(commit);
+  const tree = sha1(JSON.stringify(files));
   return {
-    url: `${api}/commits/${sha}`,
-    sha,
-    node_id: nodeId('Commit', sha),
-    html_url: `${html}/commit/${sha}`,
+    ...{ url: `${api}/commits/${sha}`, sha, node_id: nodeId('Commit', sha), html_url: `${html}/commit/${sha}` },
     comments_url: `${api}/commits/${sha}/comments`,
     commit: {
-      url: `${api}/git/commits/${sha}`,
-      author: person(commit.author),
-      committer: person(commit.committer),
-      message,
-      comment_count: 0,
+      ...{ url: `${api}/git/commits/${sha}`, author: null, committer: null, message, comment_count: 0 },
       tree: { sha: tree, url: `${api}/git/trees/${tree}` },
-      verification: { verified: false, reason: 'unsigned', payload: null, signature: null, verified_at: null },
     },
-    author: userOrNull(pretend, commit.author),
-    committer: userOrNull(pretend, commit.committer),
-    parents: commit.parents.map((parent) => ({
-      sha: parent,
-      url: `${api}/commits/${parent}`,
-      html_url: `${html}/commit/${parent}`,
-    })),
+    author: userOrNull(pretend, author),
+    committer: userOrNull(pretend, author),
+    parents: parents.map((parent) => ({ sha: parent, url: `${api}/commits/${parent}` })),
   };
 }
 
-/** The name of a commit's tree: the same files, the same name. */
-export function treeSha({ files }: Pick<PretendCommit, 'files'>): string {
-  return sha1(JSON.stringify(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1))));
-}
-
-function compare(pretend: Pretend, asked: Asked): Answer {
+function compare(pretend: Pretend, { params }: Asked): Answer {
   const { state } = pretend;
-  const [left = '', right = ''] = (asked.params.basehead ?? '').split('...');
-  const [base, head] = [resolve(state, left), resolve(state, right)];
-  const common = base && head && mergeBase(state, base.sha, head.sha);
-  const shared = common ? state.commits[common] : undefined;
-  if (!base || !head || !shared) return notFound();
+  const [base, head] = (params.basehead ?? '').split('...').map((name) => resolve(state, name));
+  const common = base && head && resolve(state, mergeBase(state, base.sha, head.sha) ?? '');
+  if (!common) return notFound();
   const { api, html } = repositoryUrls(pretend);
-  const [ahead, behind] = [commitsBetween(state, base.sha, head.sha), commitsBetween(state, head.sha, base.sha)];
-  const { items, headers } = page(pretend, asked, ahead);
+  const [ahead, behind] = [commitsBetween(state, base.sha, head.sha).length, commitsBetween(state, head.sha, base.sha).length];
   const web = `${html}/compare/${base.sha}...${head.sha}`;
-  const body = {
-    url: `${api}/compare/${base.sha}...${head.sha}`,
-    html_url: web,
-    permalink_url: web,
-    diff_url: `${web}.diff`,
-    patch_url: `${web}.patch`,
+  return ok({
+    ...{ url: `${api}/compare/${base.sha}...${head.sha}`, html_url: web, permalink_url: web },
+    ...{ diff_url: `${web}.diff`, patch_url: `${web}.patch` },
     base_commit: commitJson(pretend, base),
-    merge_base_commit: commitJson(pretend, shared),
-    status: relation(ahead.length, behind.length),
-    ahead_by: ahead.length,
-    behind_by: behind.length,
-    total_commits: ahead.length,
-    commits: items.flatMap((sha) => (state.commits[sha] ? [commitJson(pretend, state.commits[sha])] : [])),
-    files: [],
-  };
-  return { status: 200, body, headers };
+    merge_base_commit: commitJson(pretend, common),
+    status: ahead > 0 ? (behind > 0 ? 'diverged' : 'ahead') : behind > 0 ? 'behind' : 'identical',
+    ...{ ahead_by: ahead, behind_by: behind, total_commits: ahead, commits: [] },
+  });
 }
 
-function relation(ahead: number, behind: number): string {
-  if (ahead > 0) return behind > 0 ? 'diverged' : 'ahead';
-  return behind > 0 ? 'behind' : 'identical';
+/** A plain file of a commit. */
+function contents(pretend: Pretend, { params, query }: Asked): Answer {
+  const { path = '' } = params;
+  const ref = query.get('ref') ?? pretend.state.repository.defaultBranch;
+  const files = resolve(pretend.state, ref)?.files ?? {};
+  const text = Object.hasOwn(files, path) ? files[path] : undefined;
+  return typeof text === 'string' ? ok(fileJson(pretend, { path, ref }, text)) : notFound();
+}
+
+/** A place is a path at a commit. */
+export interface Place {
+  readonly path: string;
+  readonly ref: string;
+}
+
+/** A file with its text. */
+export function fileJson(pretend: Pretend, place: Place, text: string) {
+  const bytes = Buffer.from(text);
+  // As git names a blob.
+  const sha = sha1(`blob ${bytes.length}\0${text}`);
+  const content = bytes.toString('base64').replace(/.{60}/g, '$&\n');
+  return { ...placeJson(pretend, place, sha), type: 'file', encoding: 'base64', size: bytes.length, content };
+}
+
+/** What is said of everything that has a path. */
+export function placeJson(pretend: Pretend, { path, ref }: Place, sha: string) {
+  const { api, html } = repositoryUrls(pretend);
+  const self = `${api}/contents/${encodeURI(path)}?ref=${encodeURIComponent(ref)}`;
+  const [git, web] = [`${api}/git/blobs/${sha}`, `${html}/blob/${encodeURIComponent(ref)}/${encodeURI(path)}`];
+  return {
+    ...{ name: path.slice(path.lastIndexOf('/') + 1), path, sha, url: self, git_url: git, html_url: web },
+    ...{ download_url: null, _links: { self, git, html: web } },
+  };
 }

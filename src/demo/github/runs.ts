@@ -1,4 +1,4 @@
-import { user } from './accounts.ts';
+import { createHash } from 'node:crypto';
 import {
   type Answer,
   type Asked,
@@ -10,92 +10,67 @@ import {
   type Pretend,
   type Route,
   route,
-  sha1,
 } from './answer.ts';
-import { treeSha } from './commits.ts';
-import { minimalRepository, repositoryUrls } from './repository.ts';
-import type { PretendPull, PretendRun } from './state.ts';
+import { repositoryJson, repositoryUrls } from './repository.ts';
+import type { PretendArtifact, PretendRun, PretendState } from './state.ts';
 
-export const onRun = about(({ state }, { run_id: id }) => numbered(state.runs, id));
+const R = '/repos/{owner}/{repo}/actions';
 
-export const runRoutes: readonly Route[] = [route('GET', '/repos/{owner}/{repo}/actions/runs', ['actions:read'], list)];
+const onRun = about(({ state }, { run_id: id }) => numbered(state.runs, id));
+export const onArtifact = about(({ state }, { artifact_id: id }) => numbered(state.artifacts, id));
 
-function list(pretend: Pretend, asked: Asked): Answer {
-  const sha = asked.query.get('head_sha');
-  const all = pretend.state.runs.filter((run) => !sha || run.sha === sha).sort((a, b) => b.id - a.id);
-  return counted(pretend, asked, { name: 'workflow_runs', all, show: runJson });
+export const runRoutes: readonly Route[] = [
+  route('GET', `${R}/runs`, runs),
+  route('GET', `${R}/runs/{run_id}/artifacts`, onRun(artifacts)),
+  route('GET', `${R}/artifacts/{artifact_id}/{archive_format}`, onArtifact(download)),
+];
+
+/** The zip behind a link that a download answered with; null for every other link. */
+export function blobAt(state: PretendState, path: string): Uint8Array | null {
+  return state.artifacts.find((artifact) => path === blobPath(artifact))?.zip ?? null;
 }
 
-/** A workflow's number: the same path, the same number. */
-function workflowId(path: string): number {
-  return Number.parseInt(sha1(path).slice(0, 7), 16);
+/** The link itself is the permission: it says nothing without its signature. */
+function blobPath({ id, name }: PretendArtifact): string {
+  return `/blobs/${id}.zip?signature=${createHash('sha256').update(`${id} ${name}`).digest('hex').slice(0, 16)}`;
+}
+
+function runs(pretend: Pretend, { query }: Asked): Answer {
+  const sha = query.get('head_sha');
+  const all = pretend.state.runs.filter((run) => !sha || run.sha === sha);
+  return counted('workflow_runs', all, (run) => runJson(pretend, run));
+}
+
+function artifacts(pretend: Pretend, run: PretendRun): Answer {
+  const all = pretend.state.artifacts.filter((artifact) => artifact.run === run.id);
+  return counted('artifacts', all, (artifact) => artifactJson(pretend, artifact, run));
+}
+
+function download({ urls }: Pretend, artifact: PretendArtifact): Answer {
+  return { status: 302, headers: { location: `${urls.server}${blobPath(artifact)}` } };
 }
 
 function runJson(pretend: Pretend, run: PretendRun) {
-  const { state } = pretend;
-  const { id, owner } = state.repository;
-  const fork = run.repositoryId !== id;
-  const pulls = state.pulls.filter((pull) => !fork && pull.open && pull.head.sha === run.sha && pull.head.repositoryId === id);
-  const { repositoryId, owner: whose } = run;
-  return {
-    ...addresses(pretend, run),
-    id: run.id,
-    name: run.path.replace(/^.*\//, '').replace(/\.ya?ml$/, ''),
-    node_id: nodeId('WorkflowRun', run.id),
-    head_branch: run.branch,
-    head_sha: run.sha,
-    path: run.path,
-    display_title: state.commits[run.sha]?.message ?? run.path,
-    run_number: state.runs.filter((one) => one.path === run.path && one.id <= run.id).length,
-    run_attempt: run.attempt,
-    event: run.event,
-    status: run.status,
-    conclusion: run.conclusion,
-    workflow_id: workflowId(run.path),
-    check_suite_id: run.id,
-    // GitHub leaves them out for forks.
-    pull_requests: pulls.map((pull) => minimalPull(pretend, pull)),
-    created_at: run.createdAt,
-    updated_at: run.updatedAt,
-    run_started_at: run.createdAt,
-    actor: user(pretend, run.actor),
-    triggering_actor: user(pretend, run.actor),
-    head_commit: headCommit(pretend, run.sha),
-    repository: minimalRepository(pretend, { id, owner }),
-    head_repository:
-      repositoryId === null || whose === null ? null : minimalRepository(pretend, { id: repositoryId, owner: whose }),
-  };
-}
-
-function addresses(pretend: Pretend, { id, path }: PretendRun) {
   const { api, html } = repositoryUrls(pretend);
+  const { id, attempt, event, path, status, conclusion, sha, branch, createdAt, updatedAt } = run;
   const url = `${api}/actions/runs/${id}`;
   return {
-    url,
-    html_url: `${html}/actions/runs/${id}`,
+    ...{ id, node_id: nodeId('WorkflowRun', id), url, html_url: `${html}/actions/runs/${id}`, event, path, display_title: path },
     ...linksBelow(url, 'jobs logs artifacts cancel rerun'),
-    check_suite_url: `${api}/check-suites/${id}`,
-    workflow_url: `${api}/actions/workflows/${workflowId(path)}`,
+    ...{ check_suite_url: `${api}/check-suites/${id}`, workflow_id: 1, workflow_url: `${api}/actions/workflows/1` },
+    ...{ run_number: id, run_attempt: attempt, status, conclusion, created_at: createdAt, updated_at: updatedAt },
+    ...{ head_branch: branch, head_sha: sha, head_commit: null, pull_requests: [] },
+    repository: repositoryJson(pretend, pretend.state.repository),
+    head_repository: repositoryJson(pretend, { id: run.repositoryId, owner: run.owner }),
   };
 }
 
-function headCommit({ state }: Pretend, sha: string) {
-  const commit = state.commits[sha];
-  if (!commit) return null;
-  const person = { name: commit.author ?? 'Somebody', email: 'somebody@example.com' };
-  const { message, at: timestamp } = commit;
-  return { id: sha, tree_id: treeSha(commit), message, timestamp, author: person, committer: person };
-}
-
-function minimalPull(pretend: Pretend, { id, number, head, base }: PretendPull) {
-  const { state } = pretend;
-  const { api } = repositoryUrls(pretend);
-  const repo = { id: state.repository.id, url: api, name: state.repository.name };
+function artifactJson(pretend: Pretend, artifact: PretendArtifact, { branch, sha }: PretendRun) {
+  const { id, run, name, size, digest, expired, createdAt: at } = artifact;
+  const url = `${repositoryUrls(pretend).api}/actions/artifacts/${id}`;
   return {
-    id,
-    number,
-    url: `${api}/pulls/${number}`,
-    head: { ref: head.ref, sha: head.sha, repo },
-    base: { ref: base.ref, sha: base.sha, repo },
+    ...{ id, node_id: nodeId('Artifact', id), name, size_in_bytes: size, url, archive_download_url: `${url}/zip`, expired },
+    ...{ digest, created_at: at, updated_at: at, expires_at: null },
+    workflow_run: { id: run, head_branch: branch, head_sha: sha },
   };
 }

@@ -1,60 +1,47 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Answer, type Asked, forbidden, notFound, type Pretend, refused } from './answer.ts';
-import { type FaultQueue, faultAnswer, type PretendFault } from './faults.ts';
-import { mayAsk, routeOf } from './routes.ts';
-
-/** A PretendCall is one request and what it was answered, as the contract check needs it. */
-export interface PretendCall {
-  readonly method: string;
-  readonly path: string;
-  readonly query: Readonly<Record<string, string>>;
-  /** The operation, as GitHub's description names its path; null where there is none. */
-  readonly template: string | null;
-  readonly params: Readonly<Record<string, string>>;
-  readonly requestBody: unknown;
-  /** 0 where the connection was broken. */
-  readonly status: number;
-  readonly responseBody: unknown;
-  /** Whose token it was; null where it was nobody's. */
-  readonly by: string | null;
-  /** What went wrong on purpose. */
-  readonly fault: PretendFault['kind'] | null;
-}
+import { type Answer, notFound, type Pretend, type Route, refused } from './answer.ts';
+import { type Found, routeOf } from './routes.ts';
 
 /** Bytes of a request's body; more is refused. */
 const LARGEST = 4 * 1024 * 1024;
-/** Requests of a workflow's token in an hour. */
-const HOURLY = 1000;
 
-interface Letter {
+/** A Letter is a request as it came. */
+export interface Letter {
   readonly method: string;
+  /** Without the query. */
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingMessage['headers'];
   readonly body: unknown;
 }
 
+/** What stands between a request and its answer; null breaks the connection. */
+export type Between = (
+  pretend: Pretend,
+  request: { readonly letter: Letter; readonly found: Found | null },
+  answer: () => Answer,
+) => Answer | null;
+
+export interface Serving {
+  readonly routes: readonly Route[];
+  readonly between: Between;
+}
+
 /**
  * The API. A request is answered in one go once all of it was read, so that simultaneous ones come one after the other,
- * and each sees all or nothing of another.
+ * and each sees all or nothing of another. It believes everybody: on this machine only a story asks.
  */
-export function apiServer(
-  pretend: Pretend,
-  { faults, calls }: { readonly faults: FaultQueue; readonly calls: PretendCall[] },
-): Server {
+export function apiServer(pretend: Pretend, { routes, between }: Serving): Server {
   return createServer((request, response) => {
     void read(request)
       .then((letter) => {
-        if (!letter) return send(response, refused(400, 'Problems parsing JSON'), pretend);
-        const { method, path } = letter;
-        const fault = faults.take({ method, path, template: routeOf(method, path)?.route.template ?? null });
-        const answer = fault?.kind === 'drop' && !fault.done ? null : answered(pretend, letter, fault);
-        const sent = fault?.kind === 'drop' ? null : answer;
-        calls.push(recorded(pretend, letter, { answer: sent, fault }));
-        return sent === null ? response.destroy() : send(response, sent, pretend);
+        if (!letter) return send(response, refused(400, 'Problems parsing JSON'));
+        const found = routeOf(routes, letter);
+        const answer = between(pretend, { letter, found }, () => answerTo(pretend, letter, found));
+        return answer === null ? response.destroy() : send(response, answer);
       })
-      .catch((error: unknown) => send(response, refused(500, String(error)), pretend));
+      .catch((error: unknown) => send(response, refused(500, String(error))));
   });
 }
 
@@ -81,7 +68,8 @@ export async function close(server: Server): Promise<void> {
 
 /** Null where it is no JSON, too large, or broke off. */
 async function read(request: IncomingMessage): Promise<Letter | null> {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://pretend');
+  const { method = 'GET', url = '/', headers } = request;
+  const { pathname: path, searchParams: query } = new URL(url, 'http://pretend');
   const chunks: Buffer[] = [];
   let size = 0;
   try {
@@ -91,74 +79,21 @@ async function read(request: IncomingMessage): Promise<Letter | null> {
     }
     if (size > LARGEST) return null;
     const text = Buffer.concat(chunks).toString('utf8');
-    const body: unknown = text === '' ? undefined : JSON.parse(text);
-    return { method: request.method ?? 'GET', path: pathname, query: searchParams, headers: request.headers, body };
+    return { method, path, query, headers, body: text === '' ? undefined : JSON.parse(text) };
   } catch {
     return null;
   }
 }
 
-function tokenOf({ headers }: Letter): string | null {
-  return /^(?:token|bearer) (\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? null;
-}
-
-function answered(pretend: Pretend, letter: Letter, fault: PretendFault | null): Answer {
-  return (fault && faultAnswer(fault)) ?? answerTo(pretend, letter);
-}
-
-function answerTo(pretend: Pretend, letter: Letter): Answer {
-  const { state, clock } = pretend;
-  const token = tokenOf(letter);
-  if (token === null) return refused(401, 'Requires authentication');
-  const by = Object.hasOwn(state.tokens, token) ? state.tokens[token] : undefined;
-  if (!by) return refused(401, 'Bad credentials');
-  const found = routeOf(letter.method, letter.path);
+function answerTo(pretend: Pretend, { method, query, body }: Letter, found: Found | null): Answer {
   if (!found) return notFound();
-  const { owner, repo } = found.params;
-  const here = [owner, repo].join('/').toLowerCase() === `${state.repository.owner}/${state.repository.name}`.toLowerCase();
-  if (owner !== undefined && !here) return notFound();
-  if (!mayAsk(by, found.route)) return forbidden();
-  if (state.remaining === 0) return refused(403, 'API rate limit exceeded for installation ID 1.');
-  state.remaining -= 1;
-  if (letter.method !== 'GET') clock.tick();
-  const body = typeof letter.body === 'object' && letter.body !== null ? { ...letter.body } : {};
-  const asked: Asked = { params: found.params, query: letter.query, body, by, path: letter.path };
-  return found.route.answer(pretend, asked);
+  if (method !== 'GET') pretend.clock.tick();
+  return found.route.answer(pretend, { params: found.params, query, body: { ...Object(body) } });
 }
 
-function send(response: ServerResponse, { status, body, headers }: Answer, { state, clock }: Pretend): void {
-  const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
-  const type = typeof body === 'string' ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8';
-  response.writeHead(status, {
-    ...(body === undefined ? {} : { 'content-type': type, 'content-length': Buffer.byteLength(text) }),
-    'x-ratelimit-limit': String(HOURLY),
-    'x-ratelimit-remaining': String(state.remaining),
-    'x-ratelimit-used': String(HOURLY - state.remaining),
-    'x-ratelimit-reset': String(Math.ceil(Date.parse(clock.now()) / 1000) + 3600),
-    'x-ratelimit-resource': 'core',
-    ...headers,
-  });
-  response.end(text);
-}
-
-function recorded(
-  { state }: Pretend,
-  letter: Letter,
-  { answer, fault }: { readonly answer: Answer | null; readonly fault: PretendFault | null },
-): PretendCall {
-  const found = routeOf(letter.method, letter.path);
-  const token = tokenOf(letter);
-  return {
-    method: letter.method,
-    path: letter.path,
-    query: Object.fromEntries(letter.query),
-    template: found?.route.template ?? null,
-    params: found?.params ?? {},
-    requestBody: letter.body,
-    status: answer?.status ?? 0,
-    // As it went out: later changes of the state must not reach what was recorded.
-    responseBody: answer?.body === undefined ? undefined : JSON.parse(JSON.stringify(answer.body)),
-    by: token !== null && Object.hasOwn(state.tokens, token) ? (state.tokens[token]?.login ?? null) : null,
-    fault: fault?.kind ?? null,
-  };
+function send(response: ServerResponse, { status, body, headers }: Answer): void {
+  if (body === undefined) return void response.writeHead(status, headers).end();
+  const text = JSON.stringify(body);
+  const own = { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) };
+  response.writeHead(status, { ...own, ...headers }).end(text);
 }

@@ -1,17 +1,26 @@
-import { type Pretend, type PretendClock, sha1 } from './answer.ts';
-import { blobAt } from './artifacts.ts';
-import { faultQueue, type PretendFaults } from './faults.ts';
-import { apiServer, blobServer, close, listen, type PretendCall } from './server.ts';
-import type { PretendAccount, PretendRepository, PretendState, PretendToken, PretendTree } from './state.ts';
-import { type PretendVerbs, pretendVerbs } from './verbs.ts';
+import { createHash } from 'node:crypto';
+import { nextId, type Pretend, type PretendClock, sha1 } from './answer.ts';
+import { addComment } from './comments.ts';
+import { type Opening, openPull } from './pushes.ts';
+import { ROUTES } from './routes.ts';
+import { blobAt } from './runs.ts';
+import { apiServer, blobServer, close, listen, type Serving } from './server.ts';
+import {
+  BOT,
+  type PretendAccount,
+  type PretendPull,
+  type PretendRepository,
+  type PretendRun,
+  type PretendState,
+  type PretendTree,
+} from './state.ts';
+import { zipOf } from './zip.ts';
 
 /** A PretendStart is what is there at the beginning; everything may be left out. */
 export interface PretendStart {
   readonly repository?: Partial<PretendRepository>;
   /** Beside `github-actions[bot]` and the owner, who are always there. */
   readonly accounts?: readonly (Pick<PretendAccount, 'login'> & Partial<PretendAccount>)[];
-  /** By the token itself. Without any, `TOKEN` is that of a workflow that decides. */
-  readonly tokens?: Readonly<Record<string, PretendToken>>;
   /** Of the first commit of the default branch. */
   readonly files?: PretendTree;
   /** SHA of the first commit; otherwise one is made. */
@@ -21,39 +30,76 @@ export interface PretendStart {
 }
 
 /** A PretendGitHub is one repository on a GitHub of its own, on this machine. */
-export interface PretendGitHub extends PretendVerbs {
-  /** Of the API, for GITHUB_API_URL. */
-  readonly url: string;
-  /** Of the web site, for GITHUB_SERVER_URL. */
-  readonly serverUrl: string;
-  readonly state: PretendState;
-  readonly clock: PretendClock;
-  /** Every request, in the order of the answers. */
-  readonly calls: readonly PretendCall[];
-  readonly faults: PretendFaults;
+export interface PretendGitHub extends Pretend, PretendVerbs {
   dispose(): Promise<void>;
 }
 
-/** A workflow's token with what the sample workflow of mode decide grants. */
-export const TOKEN = 'pretend-token';
+/** PretendVerbs are what people and runners do there in a story. Each takes a second. */
+type PretendVerbs = ReturnType<typeof verbsOf>;
+
+/** A Starting is how a workflow begins. */
+interface Starting {
+  readonly event: string;
+  /** `.github/workflows/benchgate-measure.yml` where it is left out. */
+  readonly path?: string;
+  /** The pull request that it runs for, or else a branch and a commit of the repository. */
+  readonly on: PretendPull | { readonly branch: string; readonly sha: string };
+}
 
 const BEGIN = '2026-01-01T00:00:00Z';
-const BOT = 'github-actions[bot]';
 
-export async function startPretendGitHub(start: PretendStart = {}): Promise<PretendGitHub> {
-  const state = stateOf(start);
-  const clock = clockFrom(start.at ?? BEGIN);
-  const urls = { api: '', server: '', blobs: '' };
-  const pretend: Pretend = { state, clock, urls };
-  const [faults, calls]: [ReturnType<typeof faultQueue>, PretendCall[]] = [faultQueue(), []];
-  const servers = [apiServer(pretend, { faults, calls }), blobServer((path) => blobAt(state, path))] as const;
+/** Starts one; `serving` is what tests ask beside what a story asks, and what they let go wrong. */
+export async function startPretendGitHub(
+  start: PretendStart,
+  { routes, between }: Serving = { routes: ROUTES, between: (_, __, answer) => answer() },
+): Promise<PretendGitHub> {
+  const urls = { api: '', server: '' };
+  const pretend: Pretend = { state: stateOf(start), clock: clockFrom(start.at ?? BEGIN), urls };
+  const servers = [apiServer(pretend, { routes, between }), blobServer((path) => blobAt(pretend.state, path))] as const;
   urls.api = await listen(servers[0]);
-  urls.blobs = await listen(servers[1]);
-  urls.server = urls.blobs;
+  urls.server = await listen(servers[1]);
   const dispose = async () => {
     await Promise.all(servers.map(close));
   };
-  return { url: urls.api, serverUrl: urls.server, state, clock, calls, faults, dispose, ...pretendVerbs(pretend) };
+  return { ...pretend, ...verbsOf(pretend), dispose };
+}
+
+function verbsOf(pretend: Pretend) {
+  const { state, clock } = pretend;
+  return {
+    openPull: (opening: Opening) => openPull(pretend, opening),
+    comment(login: string, body: string, { number: pull }: PretendPull) {
+      clock.tick();
+      return addComment(pretend, { pull, login, app: null, body });
+    },
+    startRun: (starting: Starting) => startRun(pretend, starting),
+    endRun(run: PretendRun, conclusion = 'success') {
+      Object.assign(run, { status: 'completed', conclusion, updatedAt: clock.tick() });
+    },
+    /** A zip with the text as `measurement.json`. */
+    uploadArtifact({ id: run }: PretendRun, name: string, text: string) {
+      const createdAt = clock.tick();
+      const zip = zipOf('measurement.json', Buffer.from(text));
+      const digest = `sha256:${createHash('sha256').update(zip).digest('hex')}`;
+      const artifact = { id: nextId(pretend), run, name, zip, size: zip.length, digest, expired: false, createdAt };
+      state.artifacts.push(artifact);
+      return artifact;
+    },
+  };
+}
+
+function startRun(pretend: Pretend, { event, path = '.github/workflows/benchgate-measure.yml', on }: Starting): PretendRun {
+  const { state, clock } = pretend;
+  const at = clock.tick();
+  const { id: repositoryId, owner } = state.repository;
+  const where = 'number' in on ? { ...on.head, branch: on.head.ref } : { ...on, repositoryId, owner };
+  const run: PretendRun = {
+    ...{ id: nextId(pretend), attempt: 1, event, path, status: 'in_progress', conclusion: null },
+    ...{ sha: where.sha, branch: where.branch, repositoryId: where.repositoryId, owner: where.owner },
+    ...{ createdAt: at, updatedAt: at },
+  };
+  state.runs.push(run);
+  return run;
 }
 
 function clockFrom(at: string): PretendClock {
@@ -66,35 +112,19 @@ function clockFrom(at: string): PretendClock {
   return { now, tick };
 }
 
-function stateOf({ repository, accounts = [], tokens, files = {}, sha, at = BEGIN }: PretendStart): PretendState {
-  const standard = { owner: 'acme', name: 'shop', id: 100, defaultBranch: 'main' };
-  const where: PretendRepository = { ...standard, ...repository };
-  const first = sha ?? sha1(`${where.owner}/${where.name}`);
-  const made = { sha: first, parents: [], files, author: where.owner, committer: where.owner, message: 'First commit', at };
-  const people = [
-    { login: where.owner, role: 'admin' } as const,
-    { login: BOT, id: 41898282, type: 'Bot' } as const,
-    ...accounts,
-  ];
-  const known = new Map(people.map((one, index) => [one.login, accountFrom(one, index)]));
+function stateOf({ repository, accounts = [], files = {}, sha, at = BEGIN }: PretendStart): PretendState {
+  const where: PretendRepository = { owner: 'acme', name: 'shop', id: 100, defaultBranch: 'main', ...repository };
+  const { owner, name, defaultBranch } = where;
+  const first = sha ?? sha1(`${owner}/${name}`);
+  const people = [{ login: owner, role: 'admin' as const }, { login: BOT, id: 41898282 }, ...accounts];
   return {
     repository: where,
-    accounts: [...known.values()],
-    tokens: { ...(tokens ?? { [TOKEN]: workflowToken() }) },
-    apps: { 'github-actions': 15368 },
-    commits: { [first]: made },
-    branches: { [where.defaultBranch]: first },
-    ...{ pulls: [], reviews: [], comments: [], reactions: [], statuses: [], checks: [], runs: [], artifacts: [] },
-    ...{ lastId: 1000, remaining: 1000 },
+    accounts: people.map((one, index) => {
+      const type = one.login.endsWith('[bot]') ? 'Bot' : 'User';
+      return { id: 1 + index, type, role: 'none', ...one };
+    }),
+    commits: { [first]: { sha: first, parents: [], files, author: owner, message: 'First commit', at } },
+    branches: { [defaultBranch]: first },
+    ...{ pulls: [], comments: [], reactions: [], statuses: [], checks: [], runs: [], artifacts: [], lastId: 1000 },
   };
-}
-
-function accountFrom(one: Pick<PretendAccount, 'login'> & Partial<PretendAccount>, index: number): PretendAccount {
-  const type = one.login.endsWith('[bot]') ? 'Bot' : 'User';
-  return { id: 1 + index, type, role: 'none', ...one };
-}
-
-function workflowToken(): PretendToken {
-  const permissions = { actions: 'read', contents: 'read', checks: 'write', statuses: 'write', pull_requests: 'write' } as const;
-  return { login: BOT, app: 'github-actions', permissions };
 }

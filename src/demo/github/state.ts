@@ -1,5 +1,9 @@
 import type { Role } from '../../model/account.ts';
 
+/** Who a workflow is on GitHub, and the slug of its app. */
+export const BOT = 'github-actions[bot]';
+export const APP = 'github-actions';
+
 /** A PretendAccount is somebody on the pretend GitHub. */
 export interface PretendAccount {
   login: string;
@@ -7,16 +11,6 @@ export interface PretendAccount {
   type: 'User' | 'Bot' | 'Organization' | 'Mannequin';
   /** `none` for whoever is no collaborator: GitHub says `read` of them, since the repository is public. */
   role: Role;
-}
-
-/** A PretendToken is which app a request comes from and what it may do. People are not asked for theirs. */
-export interface PretendToken {
-  /** `github-actions[bot]` for a workflow's token. */
-  login: string;
-  /** The app's slug, `github-actions`. */
-  app: string;
-  /** By GitHub's names: `pull_requests`, `statuses`. */
-  permissions: Readonly<Record<string, 'read' | 'write'>>;
 }
 
 /** A PretendFile is the text of a plain file, a link to another path, or the commit of a submodule. */
@@ -29,9 +23,8 @@ export interface PretendCommit {
   sha: string;
   parents: string[];
   files: PretendTree;
-  /** Logins; null where GitHub knows no account for the address. */
+  /** Whoever wrote and committed it; null where GitHub knows no account for the address. */
   author: string | null;
-  committer: string | null;
   message: string;
   /** ISO 8601, UTC, as everywhere here. */
   at: string;
@@ -58,19 +51,8 @@ export interface PretendPull {
   files: PretendChange[];
   /** Logins. */
   requested: string[];
-  /** When it got another base, and by whom. */
-  retargets: { id: number; login: string; at: string }[];
   createdAt: string;
   updatedAt: string;
-}
-
-export interface PretendReview {
-  id: number;
-  pull: number;
-  login: string | null;
-  state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'DISMISSED';
-  sha: string;
-  at: string;
 }
 
 export interface PretendComment {
@@ -86,19 +68,18 @@ export interface PretendComment {
 export interface PretendReaction {
   id: number;
   comment: number;
-  login: string;
   content: string;
-  at: string;
 }
+
+export const STATES = ['error', 'failure', 'pending', 'success'] as const;
 
 export interface PretendStatus {
   id: number;
   sha: string;
   context: string;
-  state: 'error' | 'failure' | 'pending' | 'success';
+  state: (typeof STATES)[number];
   description: string | null;
   url: string | null;
-  login: string;
   at: string;
 }
 
@@ -130,7 +111,6 @@ export interface PretendRun {
   branch: string;
   repositoryId: number | null;
   owner: string | null;
-  actor: string;
   createdAt: string;
   updatedAt: string;
 }
@@ -140,8 +120,9 @@ export interface PretendArtifact {
   run: number;
   name: string;
   zip: Uint8Array;
-  /** What GitHub says of it, where that differs from the zip itself. */
-  size: number | null;
+  /** Bytes of the zip as GitHub says them. */
+  size: number;
+  /** `sha256:…` of the zip; null where GitHub did not record one. */
   digest: string | null;
   expired: boolean;
   createdAt: string;
@@ -158,14 +139,10 @@ export interface PretendRepository {
 export interface PretendState {
   repository: PretendRepository;
   accounts: PretendAccount[];
-  tokens: Record<string, PretendToken>;
-  /** Apps by slug, with their number. */
-  apps: Record<string, number>;
   commits: Record<string, PretendCommit>;
   /** The last commit of each branch. */
   branches: Record<string, string>;
   pulls: PretendPull[];
-  reviews: PretendReview[];
   comments: PretendComment[];
   reactions: PretendReaction[];
   statuses: PretendStatus[];
@@ -174,6 +151,4 @@ export interface PretendState {
   artifacts: PretendArtifact[];
   /** The highest number given to anything so far. */
   lastId: number;
-  /** Requests that may still be sent in this hour, of 1,000. */
-  remaining: number;
 }

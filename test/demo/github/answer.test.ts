@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aScene } from '../../support/pretend.ts';
+import { aScene } from '../../support/pretend/scene.ts';
 
 describe('lists of the pretend GitHub', () => {
   it('come by pages of 30 or of what was asked for, with links to the others', async () => {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { zipOf } from '../../../src/demo/github/artifacts.ts';
-import { aScene } from '../../support/pretend.ts';
+import { zipOf } from '../../../src/demo/github/zip.ts';
+import { aScene } from '../../support/pretend/scene.ts';
 
 async function uploaded() {
   const made = await aScene();
@@ -14,12 +14,12 @@ async function uploaded() {
 describe('artifacts of the pretend GitHub', () => {
   it('are listed with size, digest, run and head', async () => {
     const { ask, run, artifact, pull, github } = await uploaded();
-    github.uploadArtifact(run, 'other', '{}');
-    const { body } = await ask(`GET /actions/runs/${run.id}/artifacts?name=benchgate-default-1-1`);
+    const { body } = await ask(`GET /actions/runs/${run.id}/artifacts`);
     const digest = `sha256:${createHash('sha256').update(artifact.zip).digest('hex')}`;
     expect(body.total_count).toBe(1);
     expect(body.artifacts[0]).toMatchObject({ size_in_bytes: artifact.zip.length, digest, expired: false });
     expect(body.artifacts[0].workflow_run).toMatchObject({ id: run.id, head_sha: pull.head.sha });
+    github.uploadArtifact(run, 'other', '{}');
     expect((await ask(`GET /actions/runs/${run.id}/artifacts`)).body.total_count).toBe(2);
   });
 

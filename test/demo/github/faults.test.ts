@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aScene } from '../../support/pretend.ts';
+import { aScene } from '../../support/pretend/scene.ts';
 
 const COMMENTS = '/repos/{owner}/{repo}/issues/{issue_number}/comments';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aScene } from '../../support/pretend.ts';
+import { aScene } from '../../support/pretend/scene.ts';
 
 describe('the repository of the pretend GitHub', () => {
   it('says its default branch and number', async () => {
@@ -11,14 +11,5 @@ describe('the repository of the pretend GitHub', () => {
       private: false,
       fork: false,
     });
-  });
-
-  it('is counted as one of 1,000 requests an hour', async () => {
-    const { github, ask } = await aScene();
-    const before = await ask('GET ');
-    expect(before.headers.get('x-ratelimit-remaining')).toBe('999');
-    github.state.remaining = 0;
-    const refused = await ask('GET ');
-    expect([refused.status, refused.headers.get('x-ratelimit-remaining')]).toEqual([403, '0']);
   });
 });

@@ -1,24 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { routeOf } from '../../../src/demo/github/routes.ts';
-import { aScene } from '../../support/pretend.ts';
+import { ROUTES, routeOf } from '../../../src/demo/github/routes.ts';
+import { aScene } from '../../support/pretend/scene.ts';
 
 describe('routes of the pretend GitHub', () => {
   it('are found by method and path, with what the path says', () => {
-    const found = routeOf('GET', '/repos/o/r/contents/a%20b/c.txt');
+    const found = routeOf(ROUTES, { method: 'GET', path: '/repos/o/r/contents/a%20b/c.txt' });
     expect([found?.route.template, found?.params]).toEqual([
       '/repos/{owner}/{repo}/contents/{path}',
       { owner: 'o', repo: 'r', path: 'a b/c.txt' },
     ]);
-    expect(routeOf('GET', '/repos/o/r/commits/main/status')?.route.template).toBe('/repos/{owner}/{repo}/commits/{ref}/status');
-    expect(routeOf('PATCH', '/repos/o/r/issues/comments/5')?.params.comment_id).toBe('5');
-    expect(routeOf('PUT', '/repos/o/r/pulls/1')).toBeNull();
-    expect(routeOf('GET', '/repos/o/r/contents/%E0%A4%A')).toBeNull();
+    expect(routeOf(ROUTES, { method: 'GET', path: '/repos/o/r/commits/main/status' })?.route.template).toBe(
+      '/repos/{owner}/{repo}/commits/{ref}/status',
+    );
+    expect(routeOf(ROUTES, { method: 'PATCH', path: '/repos/o/r/issues/comments/5' })?.params.comment_id).toBe('5');
+    expect(routeOf(ROUTES, { method: 'PUT', path: '/repos/o/r/pulls/1' })).toBeNull();
+    expect(routeOf(ROUTES, { method: 'GET', path: '/repos/o/r/contents/%E0%A4%A' })).toBeNull();
   });
 
   it('need a permission of the token: write for writing, either for reading', async () => {
     const { github, ask, pull } = await aScene();
     const token = (permissions: Readonly<Record<string, 'read' | 'write'>>) => {
-      github.state.tokens.some = { login: 'github-actions[bot]', app: 'github-actions', permissions };
+      github.tokens.some = permissions;
     };
     const as = { authorization: 'token some' };
     const status = { state: 'pending', context: 'x' };

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { aScene } from '../../support/pretend.ts';
+import { aScene } from '../../support/pretend/scene.ts';
 
 describe('runs of the pretend GitHub', () => {
-  it('are under way, then end; a fork names no pull request', async () => {
+  it('are under way, then end; of a fork, it names that', async () => {
     const { github, pull, ask } = await aScene();
     const last = async () => (await ask('GET /actions/runs')).body.workflow_runs[0];
     const run = github.startRun({ event: 'pull_request', on: pull });
     expect(await last()).toMatchObject({
       ...{ status: 'in_progress', conclusion: null, event: 'pull_request', head_branch: 'feature', run_attempt: 1 },
-      ...{ path: '.github/workflows/benchgate-measure.yml', pull_requests: [{ number: 1 }], head_repository: { id: 100 } },
+      ...{ path: '.github/workflows/benchgate-measure.yml', head_repository: { id: 100 } },
     });
     github.endRun(run, 'failure');
     expect(await last()).toMatchObject({ status: 'completed', conclusion: 'failure' });
@@ -20,7 +20,6 @@ describe('runs of the pretend GitHub', () => {
     });
     github.startRun({ event: 'pull_request', on: fork });
     expect(await last()).toMatchObject({
-      pull_requests: [],
       head_repository: { id: 200, owner: { login: 'stranger' } },
       head_branch: 'main',
     });
@@ -35,6 +34,6 @@ describe('runs of the pretend GitHub', () => {
     expect((await runs('')).map(({ id }: { id: number }) => id)).toEqual([evil.id, queued.id, first.id]);
     const [one, other] = await runs(`?head_sha=${pull.head.sha}`);
     expect([one.id, other.id]).toEqual([evil.id, first.id]);
-    expect(one.workflow_id).not.toBe(other.workflow_id);
+    expect([one.path, other.path]).toEqual([evil.path, first.path]);
   });
 });

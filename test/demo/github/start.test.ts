@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startPretendGitHub } from '../../../src/demo/github/start.ts';
-import { aScene } from '../../support/pretend.ts';
+import { aScene } from '../../support/pretend/scene.ts';
 
 describe('a pretend GitHub', () => {
   it('begins as it is told, with the owner and the bot of workflows', async () => {
@@ -18,7 +18,7 @@ describe('a pretend GitHub', () => {
     ]);
     expect(github.clock.now()).toBe('2026-03-01T12:00:00Z');
     await github.dispose();
-    await expect(fetch(github.url)).rejects.toThrow();
+    await expect(fetch(github.urls.api)).rejects.toThrow();
   });
 
   it('takes a second for each write, and none for reads: the same story has the same times', async () => {

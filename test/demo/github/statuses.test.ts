@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aScene } from '../../support/pretend.ts';
+import { aScene } from '../../support/pretend/scene.ts';
 
 describe('statuses of the pretend GitHub', () => {
   it('are kept by commit and context: the last of each counts', async () => {

@@ -1,7 +1,9 @@
 import { onTestFinished } from 'vitest';
-import { type PretendGitHub, type PretendStart, startPretendGitHub, TOKEN } from '../../src/demo/github/start.ts';
-import type { PretendPull } from '../../src/demo/github/state.ts';
-import { assertContract } from '../contract/contract.ts';
+import type { PretendStart } from '../../../src/demo/github/start.ts';
+import type { PretendPull } from '../../../src/demo/github/state.ts';
+import { assertContract } from '../../contract/contract.ts';
+import { type PretendGitHub, startPretendGitHub } from './github.ts';
+import { TOKEN } from './permissions.ts';
 
 export const R = '/repos/acme/shop';
 

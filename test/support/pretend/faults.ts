@@ -1,4 +1,4 @@
-import { type Answer, refused } from './answer.ts';
+import { type Answer, refused } from '../../../src/demo/github/answer.ts';
 
 /** A PretendFault is something that goes wrong, this many times, at requests that it is for. */
 export type PretendFault = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { changesBetween } from '../../../src/demo/github/branches.ts';
-import { aScene } from '../../support/pretend.ts';
+import { changesBetween } from '../../../src/demo/github/pushes.ts';
+import { aScene } from '../../support/pretend/scene.ts';
 
 describe('branches of the pretend GitHub', () => {
   it('a push moves head and its branch, and says anew what changed', async () => {
