@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { t as version } from "./chunks/package.js";
-// src/resolve/flags.ts
+import { t as OUTPUT_FOLDER } from "./chunks/request.js";
+// src/plan/flags.ts
 /** On a terminal a finding ends the command with a code, so that scripts can rely on it; the action's default is `never`. */
 const FAIL_ON = "regression,slo,no-data";
 /** Flags that say how to print. */
@@ -33,7 +34,7 @@ async function runGate(flags) {
 		if (task === "decide") throw await decidesOnGitHub();
 		if (task === "validate") return printValidation(request, world);
 		if (task === "calibrate") return calibrateAndPrint(request, world, flags);
-		if (dryRun) return sayAll((await import("./chunks/pipeline2.js")).rehearse(request, world));
+		if (dryRun) return sayAll((await import("./chunks/gate2.js")).rehearse(request, world));
 		await gateAndPrint(request, world, {
 			format: flags.json ? "json" : "terminal",
 			explain: flags.explain === true
@@ -48,7 +49,7 @@ async function runCalibrate(flags) {
 	await experiment((world) => calibrateAndPrint(request, world, flags));
 }
 async function runDemo(flags) {
-	const { makeDemo } = await import("./chunks/demo.js");
+	const { makeDemo } = await import("./chunks/example.js");
 	const demo = await makeDemo(import.meta.url);
 	const given = String(flags.outputDir);
 	const outputDir = given.startsWith("/") ? given : `${process.cwd()}/${given}`;
@@ -69,9 +70,9 @@ async function runDemo(flags) {
 	await experiment((world) => gateAndPrint(request, world, { format: flags.json ? "json" : "markdown" })).finally(demo.remove);
 }
 async function tellStory(demo, outputDir) {
-	const { tellStory } = await import("./chunks/pipeline-demo.js");
+	const { tellStory } = await import("./chunks/story.js");
 	const { nodeGitHub } = await import("./chunks/github.js");
-	const { renderStoryStep } = await import("./chunks/story.js");
+	const { renderStoryStep } = await import("./chunks/report-story.js");
 	let number = 0;
 	await experiment(async (world) => {
 		const page = await tellStory({
@@ -99,7 +100,7 @@ async function runValidate(flags) {
 }
 async function runInit(flags) {
 	await experiment(async (world) => {
-		const { init } = await import("./chunks/pipeline-setup.js");
+		const { init } = await import("./chunks/setup.js");
 		const { workflows, action, force } = flags;
 		await sayAll(init({
 			directory: process.cwd(),
@@ -111,7 +112,7 @@ async function runInit(flags) {
 }
 async function runDoctor(flags) {
 	await experiment(async (world) => {
-		const { doctor } = await import("./chunks/pipeline-setup.js");
+		const { doctor } = await import("./chunks/setup.js");
 		const { renderDoctorJson, renderDoctorTerminal } = await import("./chunks/doctor.js");
 		const findings = await doctor({
 			directory: process.cwd(),
@@ -127,7 +128,7 @@ async function runDoctor(flags) {
 const textOf = (flag) => typeof flag === "string" ? flag : void 0;
 async function runReport(file, flags) {
 	await experiment(async (world) => {
-		const { reread } = await import("./chunks/pipeline2.js");
+		const { reread } = await import("./chunks/gate2.js");
 		const format = flags.json ? "json" : formatOf(String(flags.format));
 		await print(await reread(file, world), {
 			format,
@@ -136,11 +137,11 @@ async function runReport(file, flags) {
 	});
 }
 async function printValidation(request, world) {
-	const { validate } = await import("./chunks/pipeline2.js");
+	const { validate } = await import("./chunks/gate2.js");
 	await sayAll(validate(request, world));
 }
 async function gateAndPrint(request, world, printing) {
-	const { gate } = await import("./chunks/pipeline2.js");
+	const { gate } = await import("./chunks/gate2.js");
 	const gated = await gate(request, world);
 	world.screen.clear();
 	if (printing.format === "markdown") say(gated.markdown);
@@ -151,7 +152,7 @@ async function gateAndPrint(request, world, printing) {
 }
 /** A false alarm is what is looked for, so it is no reason to fail. */
 async function calibrateAndPrint(request, world, { json, dryRun }) {
-	const { calibrate, rehearse } = await import("./chunks/pipeline2.js");
+	const { calibrate, rehearse } = await import("./chunks/gate2.js");
 	if (dryRun) return sayAll(rehearse(request, world));
 	const { calibration, files } = await calibrate(request, world);
 	const { renderCalibrationJson } = await import("./chunks/calibration2.js");
@@ -166,9 +167,9 @@ const terminal = () => ({
 });
 async function print(report, { format, explain = false }) {
 	const { renderJson } = await import("./chunks/json.js");
-	const { renderMarkdown } = await import("./chunks/markdown2.js");
+	const { renderMarkdown } = await import("./chunks/markdown.js");
 	const { renderTerminal } = await import("./chunks/terminal.js");
-	const { methodPage } = await import("./chunks/method-page.js");
+	const { methodPage } = await import("./chunks/layout2.js");
 	if (format === "json") say(renderJson(report).trimEnd());
 	else if (format === "markdown") say(renderMarkdown(report, {
 		marker: null,
@@ -232,7 +233,29 @@ async function decidesOnGitHub() {
 	return new Failure("config", "Mode decide writes to GitHub; on a terminal there is nothing to decide.", "Use it in a workflow (`benchgate init` writes one), or see it work: `benchgate demo --github`.");
 }
 // src/cli.ts
-const HELP = `
+/** What each command does. */
+const DOES = {
+	run: "Compare two commits of the repository you stand in.",
+	calibrate: "Compare head with itself: the noise and the false alarms of this machine.",
+	demo: "Gate a made-up pull request on a small LLM service.",
+	validate: "Check the configuration without running anything.",
+	init: "Write a commented configuration and the workflows.",
+	doctor: "Check workflows, permissions and, with a token, rulesets and environments.",
+	report: "Render a stored measurement.json or report.json.",
+	help: "Say more of one command: benchgate help run."
+};
+const HELP = `Usage: benchgate <command> [options]
+
+Builds and starts the base and the head commit, drives both, and says whether
+head is slower.
+
+Options:
+  -V, --version  print the version
+  -h, --help     print this, or the options of a command
+
+Commands:
+${Object.entries(DOES).map(([name, text]) => `  ${name.padEnd(10)} ${text}`).join("\n")}
+
 Exit codes: 0 pass; 1 fail; 2 inconclusive or no data; 3 the experiment could not be
 done; 130 interrupted (what was measured is kept). Of 1 and 2 only what --fail-on names,
 and no data with every list; --fail-on never always ends with 0.
@@ -247,14 +270,17 @@ async function main() {
 	process.stdout.on("error", (error) => {
 		if (error.code !== "EPIPE") throw error;
 	});
-	if (process.argv.length === 3 && /^(--version|-V)$/.test(process.argv[2] ?? "")) return say(version);
+	const [asked = "", ...more] = process.argv.slice(2);
+	if (more.length === 0 && /^(--version|-V)$/.test(asked)) return say(version);
+	if (more.length === 0 && /^(--help|-h)$/.test(asked)) return say(HELP);
 	if (process.platform === "win32") {
 		console.error("Benchgate does not run on Windows itself.\nRun it inside WSL 2 (`wsl --install`), where it is the Linux program.");
 		process.exitCode = 3;
 		return;
 	}
 	const { Command, CommanderError } = await import("./chunks/esm.js");
-	const program = new Command("benchgate").description("Builds and starts the base and the head commit, drives both, and says whether head is slower.").version(version).showHelpAfterError("(add --help for the options)").addHelpText("after", HELP).exitOverride();
+	const program = new Command("benchgate").version(version).showHelpAfterError("(add --help for the options)").exitOverride();
+	program.helpInformation = () => `${HELP}\n`;
 	await declareCommands(program);
 	await program.parseAsync().catch((thrown) => {
 		if (!(thrown instanceof CommanderError)) throw thrown;
@@ -264,10 +290,10 @@ async function main() {
 async function declareCommands(program) {
 	const json = ["--json", "Print the Report as JSON and nothing else."];
 	const explain = ["--explain", "Say of every row how it was decided."];
-	const run = program.command("run").description("Compare two commits of the repository you stand in.");
+	const run = program.command("run").description(DOES.run);
 	await declareInputs(run, ON_GITHUB);
 	run.addOption(program.createOption(...json).conflicts("dryRun")).option(...explain).action(runGate);
-	const calibrate = program.command("calibrate").description("Compare head with itself: the noise and the false alarms of this machine.");
+	const calibrate = program.command("calibrate").description(DOES.calibrate);
 	await declareInputs(calibrate, [
 		"mode",
 		"base-ref",
@@ -275,19 +301,19 @@ async function declareCommands(program) {
 		...ON_GITHUB
 	]);
 	calibrate.addOption(program.createOption(...json).conflicts("dryRun")).action(runCalibrate);
-	const demo = program.command("demo").description("Gate a made-up pull request on a small LLM service.");
+	const demo = program.command("demo").description(DOES.demo);
 	demo.addOption(program.createOption("--github", "Decide too, on a made-up GitHub, and have a reviewer accept it.").conflicts(["same", "json"]));
 	demo.option("--same", "Compare the base commit with itself.").option(...json);
-	demo.option("--output-dir <value>", "Where the files go.", "benchgate-out").action(runDemo);
-	const check = program.command("validate").description("Check the configuration without running anything.");
+	demo.option("--output-dir <value>", "Where the files go.", OUTPUT_FOLDER).action(runDemo);
+	const check = program.command("validate").description(DOES.validate);
 	check.option("--config <value>", "The file; by default the usual places.");
 	check.option("--working-directory <value>", "The folder to look in.").action(runValidate);
 	declareSetUp(program);
-	program.command("report <file>").description("Render a stored measurement.json or report.json.").addOption(program.createOption("--format <name>", "How to print it.").choices(FORMATS).default("terminal")).option(...json).option(...explain).action(runReport);
+	program.command("report <file>").description(DOES.report).addOption(program.createOption("--format <name>", "How to print it.").choices(FORMATS).default("terminal")).option(...json).option(...explain).action(runReport);
 }
 function declareSetUp(program) {
-	program.command("init").description("Write a commented configuration and the workflows.").option("--workflows <shape>", "two-stage (safe with forks), single (one file, no forks) or none. (default: two-stage)").option("--action <ref>", "Benchgate as the workflows name it: owner/benchgate@ and the full SHA that you reviewed.").option("--force", "Replace files that exist.").action(runInit);
-	program.command("doctor").description("Check workflows, permissions and, with a token, rulesets and environments.").option("--config <value>", "The file; by default the usual places.").option("--repository <owner/name>", "The repository on GitHub; by default the one that was cloned.").option("--github-token <value>", "Asks GitHub too. (default: GITHUB_TOKEN)").option("--announce", "Post the status once on the default branch, so that a ruleset can require it (statuses: write).").option("--json", "Print the findings as JSON and nothing else.").action(runDoctor);
+	program.command("init").description(DOES.init).option("--workflows <shape>", "two-stage (safe with forks), single (one file, no forks) or none. (default: two-stage)").option("--action <ref>", "Benchgate as the workflows name it: owner/benchgate@ and the full SHA that you reviewed.").option("--force", "Replace files that exist.").action(runInit);
+	program.command("doctor").description(DOES.doctor).option("--config <value>", "The file; by default the usual places.").option("--repository <owner/name>", "The repository on GitHub; by default the one that was cloned.").option("--github-token <value>", "Asks GitHub too. (default: GITHUB_TOKEN)").option("--announce", "Post the status once on the default branch, so that a ruleset can require it (statuses: write).").option("--json", "Print the findings as JSON and nothing else.").action(runDoctor);
 }
 /** Every input of the action is a flag of the same name, but for those that mean nothing to the command. */
 async function declareInputs(command, without = []) {

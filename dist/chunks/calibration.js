@@ -1,38 +1,101 @@
-import { t as START_UP } from "./metric.js";
-import { a as totalKinds, n as errorsOf, r as kindsText, v as SIDES } from "./errors.js";
-import { o as formatMs } from "./text.js";
+import { n as formOf, t as START_UP } from "./metric.js";
+import { o as tellsNoise } from "./metrics.js";
+import { t as SIDES } from "./revision.js";
+import { a as totalKinds, n as errorsOf, r as kindsText } from "./errors.js";
+import { c as formatPart, n as formatChange, o as formatMs, s as formatNumber, u as formatShare } from "./numbers.js";
+import { a as reasonInWords } from "./reasons.js";
+import { a as partOf } from "./part.js";
 // src/model/calibration.ts
 /** The machines that behave alike: system, architecture, number and model of CPUs. A runner's own name differs every time. */
 function kindOf({ os, arch, cpus, cpuModel }) {
 	return `${os.split(" ")[0]} ${arch}, ${cpus} × ${cpuModel}`;
 }
-// src/report/pilot.ts
-/** Where no pair was measured, a start that differs by so many ms is told from the pilot; with pairs there is a row. */
-const TOLD_MS = 1e3;
-/** What the pilot shows where no pair was measured: it decides nothing, and says why there is nothing. */
-function pilotLines({ pilot, pairs, stop }) {
-	if (pilot === null || pairs.length > 0) return [];
-	return [...stop === "all-failed" ? failedLines(pilot) : [], ...startLines(pilot)];
+// src/report/suspects.ts
+/** A suspect in one plain sentence with its numbers. */
+function suspectInWords({ evidence, ...suspect }) {
+	return {
+		...suspect,
+		evidence: evidenceText(evidence)
+	};
 }
-function failedLines(pilot) {
-	return SIDES.flatMap((side) => {
-		const trials = trialsOf$1(pilot, side);
-		const asked = trials.filter(({ errors, sent }) => errors + sent > 0);
-		if (asked.length === 0 || asked.some(({ errors, sent }) => errors < sent)) return [];
-		const kinds = kindsText(totalKinds(trials));
-		return [`${side} failed every request of the pilot${kinds === "" ? "" : ` (${kinds})`}, so nothing was compared: the log of the job that measured shows what it answered.`];
-	});
+function evidenceText(evidence) {
+	const direction = evidence.slower ? "slower" : "faster";
+	switch (evidence.kind) {
+		case "computing":
+		case "crowded":
+		case "partly-computing":
+		case "waiting": return computingText(evidence, evidence.slower);
+		case "parts": return partsText(evidence, direction);
+		case "worst-part": {
+			const [first, next] = evidence.moved;
+			const most = `${partOf(first.metric.name)} the most (${statisticText(first)}`;
+			return `All ${evidence.parts} kinds of requests are ${direction}, ${most}; the next is ${partOf(next.metric.name)}, ${statisticText(next)}).`;
+		}
+		case "streaming": {
+			const { quantile, firstMs, wholeMs, where } = evidence;
+			return `${`The first token's ${quantile} ${movedBy(firstMs)} and the whole answer's ${movedBy(wholeMs)}`}: it is ${direction} ${WHERE[where]}.`;
+		}
+		case "tail": {
+			const { tail, middle, share } = evidence;
+			return `${`${tail.metric.name} changed by ${changeText(tail)}, ${middle.metric.name} by ${changeText(middle)}`}: the typical request is not shown to be ${direction}, but ${share > 0 ? `at least ${formatShare(Number(share.toPrecision(2)))} of the requests are` : "some requests are"}: one kind of them, or what happens now and then.`;
+		}
+		case "errors": {
+			const { base, head } = evidence.failed;
+			return `Errors went from ${formatShare(base)} to ${formatShare(head)} of the requests: failing requests may change the time of the others.`;
+		}
+		case "drift": {
+			const { base, head } = evidence.second;
+			return `Within its blocks head's second half is ${formatPart(head)} slower than the first (base ${formatPart(base)}): something builds up with time or load.`;
+		}
+		default: return evidence;
+	}
 }
-function startLines(pilot) {
-	const [base, head] = SIDES.map((side) => startOf(pilot, side));
-	if (base === void 0 || head === void 0 || Math.abs(head - base) < TOLD_MS) return [];
-	return [`In the pilot head was ready ${formatMs(head)} after its start, base ${formatMs(base)}.`];
+const WHERE = {
+	"before-first": "before the first token",
+	"while-streaming": "while streaming",
+	both: "both before the first token and while streaming"
+};
+/** CPU time that is next to nothing beside the changed time. */
+const HARDLY = .005;
+function computingText({ kind, time, cpuMs, share, busy }, slower) {
+	const name = time.isMean ? `The mean ${time.name}` : time.name;
+	const cpu = Math.abs(cpuMs) < HARDLY * Math.abs(time.ms) ? "hardly changed" : movedBy(cpuMs);
+	const numbers = `${name} ${movedBy(time.ms)}, CPU time per request ${cpu}`;
+	const which = `the ${slower ? "added" : "saved"} time`;
+	switch (kind) {
+		case "computing": return `${numbers}: ${which} is mostly computing (${formatPart(share)}).`;
+		case "crowded": {
+			const others = slower ? "what computes longer keeps other requests waiting" : "what computes less keeps fewer requests waiting";
+			const cores = busy === null ? "" : ` (the service kept ${formatNumber(busy.head)} cores busy, base ${formatNumber(busy.base)})`;
+			return `${numbers}: ${formatPart(share)} of ${which} is computing, and ${others}${cores}.`;
+		}
+		case "partly-computing": return `${numbers}: ${formatPart(share)} of ${which} is computing; the rest is waiting, for the processor or for something else.`;
+		case "waiting": {
+			const why = slower ? "I/O, locks, a queue, more round trips" : "less I/O, fewer locks or round trips, a shorter queue";
+			return `${numbers}: ${which} is mostly waiting (${formatPart(1 - share)}): ${why}.`;
+		}
+		default: return kind;
+	}
 }
-function startOf(pilot, side) {
-	return trialsOf$1(pilot, side).flatMap(({ readings: { [START_UP]: reading } }) => reading?.kind === "value" ? [reading.value] : [])[0];
+/** More names than this nobody reads. */
+const MOST_NAMED = 3;
+function partsText({ parts, moved, steady }, direction) {
+	const named = moved.slice(0, MOST_NAMED).map((row) => `${partOf(row.metric.name)} (${statisticText(row)})`);
+	const more = moved.length > MOST_NAMED ? ` and ${moved.length - MOST_NAMED} more` : "";
+	const rest = steady ? "the others are unchanged" : `the others are not shown to be ${direction}`;
+	const verb = moved.length === 1 ? "is" : "are";
+	return `Of ${parts} kinds of requests ${named.join(", ")}${more} ${verb} ${direction}; ${rest}.`;
 }
-function trialsOf$1({ observations }, side) {
-	return observations.flatMap((one) => one[side] ?? []);
+/** `p95 +80 %`. */
+function statisticText(row) {
+	return `${row.metric.name.split(".").at(-1)} ${changeText(row)}`;
+}
+function changeText({ metric, change }) {
+	return formatChange(change, formOf(metric));
+}
+/** `rose by 20 ms`. */
+function movedBy(ms) {
+	return `${ms >= 0 ? "rose" : "fell"} by ${formatMs(Math.abs(ms))}`;
 }
 // src/report/assemble.ts
 /** Puts everything that was found into one Report. Numbers keep their full precision: printers round. */
@@ -44,12 +107,12 @@ function assemble({ measurement, verdict, diagnosis, falseAlarms = null }) {
 		head: revision(protocol.revisions.head),
 		verdict: {
 			state: verdict.state,
-			reasons: verdict.reasons
+			reasons: verdict.reasons.map(reasonInWords)
 		},
 		comparisons: verdict.rows.map((row) => comparison(row, engineOf(measurement, row.cell.scenario))),
 		slos: verdict.slos.map(slo),
 		scenarios: protocol.scenarios,
-		suspects: diagnosis.suspects,
+		suspects: diagnosis.suspects.map(suspectInWords),
 		...withErrors(errorsOf(measurement)),
 		environment: measurement.environment,
 		validity: validity(measurement, verdict.rows),
@@ -91,7 +154,7 @@ function comparison(row, engine) {
 		base: finite(row.base),
 		head: finite(row.head),
 		gating: row.cell.gating,
-		form: metric.effect === "difference" ? "absolute" : "relative",
+		form: formOf(metric),
 		better: metric.better,
 		budget: {
 			maxIncrease: margins.flag,
@@ -183,10 +246,8 @@ function waitedByScenario({ protocol, pairs }) {
 function drift({ halvesMs }) {
 	return halvesMs && Math.abs(Math.log(halvesMs[1] / halvesMs[0]));
 }
-/** CPU time is 3 to 12 times less noisy than a latency (statistics.md §1.2), and a start is none: neither tells the floor. */
-function isGatingTiming({ cell }) {
-	const { name, effect, unit } = cell.metric;
-	return cell.gating && effect === "log-ratio" && unit === "ms" && name !== "cpu-per-request" && name !== "start-up";
+function isGatingTiming({ cell: { gating, metric } }) {
+	return gating && metric.effect === "log-ratio" && tellsNoise(metric);
 }
 function median(values) {
 	const known = values.flatMap((value) => finite(value) ?? []).sort((a, b) => a - b);
@@ -195,6 +256,33 @@ function median(values) {
 }
 function finite(value) {
 	return value !== null && Number.isFinite(value) ? value : null;
+}
+/** Where no pair was measured, a start that differs by so many ms is told from the pilot; with pairs there is a row. */
+const TOLD_MS = 1e3;
+/** What the pilot shows where no pair was measured: it decides nothing, and says why there is nothing. */
+function pilotLines({ pilot, pairs, stop }) {
+	if (pilot === null || pairs.length > 0) return [];
+	return [...stop === "all-failed" ? failedLines(pilot) : [], ...startLines(pilot)];
+}
+function failedLines(pilot) {
+	return SIDES.flatMap((side) => {
+		const trials = sideOf(pilot, side);
+		const asked = trials.filter(({ errors, sent }) => errors + sent > 0);
+		if (asked.length === 0 || asked.some(({ errors, sent }) => errors < sent)) return [];
+		const kinds = kindsText(totalKinds(trials));
+		return [`${side} failed every request of the pilot${kinds === "" ? "" : ` (${kinds})`}, so nothing was compared: the log of the job that measured shows what it answered.`];
+	});
+}
+function startLines(pilot) {
+	const [base, head] = SIDES.map((side) => startOf(pilot, side));
+	if (base === void 0 || head === void 0 || Math.abs(head - base) < TOLD_MS) return [];
+	return [`In the pilot head was ready ${formatMs(head)} after its start, base ${formatMs(base)}.`];
+}
+function startOf(pilot, side) {
+	return sideOf(pilot, side).flatMap(({ readings: { [START_UP]: reading } }) => reading?.kind === "value" ? [reading.value] : [])[0];
+}
+function sideOf({ observations }, side) {
+	return observations.flatMap((one) => one[side] ?? []);
 }
 // src/report/calibration.ts
 const MINUTE_MS = 6e4;

@@ -1,9 +1,72 @@
-import { t as countOf } from "./text.js";
-// src/model/revision.ts
-/** Both sides, base first. */
-const SIDES = ["base", "head"];
-/** The side that is compared with this one. */
-const otherSide = (side) => side === "base" ? "head" : "base";
+import { c as formatPart, t as countOf } from "./numbers.js";
+import { t as SIDES } from "./revision.js";
+// src/model/verdict.ts
+/** Every Outcome. */
+const OUTCOMES = [
+	"regression",
+	"improvement",
+	"no-change",
+	"inconclusive",
+	"no-data"
+];
+/** Every OutcomeNote. */
+const OUTCOME_NOTES = [
+	"below-margin",
+	"below-min-change",
+	"small-change",
+	"noise",
+	"stopped-early",
+	"spread-changed",
+	"too-few-pairs",
+	"too-many-dropped",
+	"late",
+	"failing-pairs",
+	"answers-differ",
+	"drift",
+	"serial",
+	"new",
+	"not-measured"
+];
+/**
+* More lost pairs than this share, and those that are left are no fair sample of the machine
+* (docs/statistics.md#lost-and-late-pairs).
+*/
+const MOST_LOST = .2;
+/** Above this multiple of the budget, what would have been caught is too coarse to pass on (docs/statistics.md#verdict). */
+const COARSE = 3;
+/** Notes of open rows whose answer is hidden not by noise but by something that head itself may have caused. */
+const ASKING_NOTES = [
+	"too-few-pairs",
+	"too-many-dropped",
+	"late",
+	"failing-pairs",
+	"answers-differ",
+	"drift",
+	"serial"
+];
+/**
+* Whether a person decides on an open row, whatever `on-inconclusive` says: a worsening of three times the budget could have
+* gone unseen, nobody can say what could have, or head may hide it.
+*/
+function asksPerson({ mde, note }, budget) {
+	return mde === null || ASKING_NOTES.includes(note) || mde > COARSE * budget;
+}
+/** Whether an objective is open since pairs were lost: head itself may have lost them. */
+function isHidden({ state, lost }) {
+	return state === "undecided" && lost > .2;
+}
+/** Every code of a reason. */
+const REASON_CODES = [
+	"regression",
+	"slo",
+	"no-data",
+	"inconclusive",
+	"too-slow",
+	"too-many-dropped",
+	"dependent",
+	"cancelled",
+	"clean"
+];
 // src/report/document.ts
 const strong = (text) => ({
 	kind: "strong",
@@ -74,6 +137,77 @@ function cut(block, keep) {
 		default: return block;
 	}
 }
+// src/report/notes.ts
+const LOST = `more than ${formatPart(MOST_LOST)}`;
+/** What is no reason to be open by itself: then it is noise. */
+const noisy = (cell) => ({
+	cell,
+	reason: (pairs) => `noise hides changes of the size of its margin in ${countOf(pairs, "pair")}`,
+	open: "open since noise hides a change of the size of ",
+	limit: "budget"
+});
+/** Of a row that is open without a note, as of a noisy one. */
+const NO_NOTE = noisy("");
+/** Every note in words. */
+const NOTES = {
+	noise: noisy("too noisy"),
+	"below-margin": noisy("significant, but within budget"),
+	"spread-changed": noisy("spread changed"),
+	new: noisy("new, not compared"),
+	"not-measured": noisy("not measured"),
+	"below-min-change": {
+		cell: "below the minimum",
+		reason: (_, minimum) => `the change is real, but smaller than ${minimum}`,
+		open: "significant, but less than the minimum of ",
+		limit: "minimum"
+	},
+	"small-change": {
+		cell: "a small change, too close to call",
+		reason: () => "the change is real, but whether it is beyond the margin is not clear",
+		open: "significant, but not clearly beyond or within ",
+		limit: "budget"
+	},
+	"stopped-early": {
+		cell: "not looked at further",
+		reason: () => "it was not looked at further, since measuring stopped before it was decided",
+		open: "not looked at further when measuring stopped"
+	},
+	"too-few-pairs": {
+		cell: "too few pairs",
+		reason: (pairs) => `${countOf(pairs, "pair")} ${pairs === 1 ? "is" : "are"} too few to decide anything`,
+		open: "too few pairs for a decision"
+	},
+	"too-many-dropped": {
+		cell: "too many pairs dropped",
+		reason: () => `${LOST} of the pairs say nothing of it`,
+		open: `open since ${LOST} of the pairs do not count`
+	},
+	late: {
+		cell: "requests sent late",
+		reason: () => `${LOST} of the pairs were late or dropped, which can hide a change`,
+		open: `open since requests of ${LOST} of the pairs were sent late, which can hide a change`
+	},
+	"failing-pairs": {
+		cell: "fails in some pairs",
+		reason: () => "one side failed far beyond the margin in some pairs, and failures come in clusters",
+		open: "open since one side failed far beyond the margin in some pairs, and failures come in clusters"
+	},
+	"answers-differ": {
+		cell: "not compared, since the answers differ",
+		reason: () => "the two sides answer differently, so only their errors are compared",
+		open: "not compared, since the two sides answer differently"
+	},
+	drift: {
+		cell: "changes with time",
+		reason: () => "its change rises or falls with time, so that the pairs are no fair sample",
+		open: "open since the change rises or falls with time, so that swapping sides says nothing"
+	},
+	serial: {
+		cell: "pairs resemble their neighbours",
+		reason: () => "its pairs resemble the ones before them, so that they are no fair sample",
+		open: "open since pairs resemble the ones before them, so that swapping sides says nothing"
+	}
+};
 // src/report/errors.ts
 /** Kinds of one side of one scenario that are listed, the most frequent; and what a line has room for. */
 const MOST = {
@@ -128,4 +262,4 @@ function notSwappedLines({ validity: { notSwapped = [] } }) {
 		"."
 	]];
 }
-export { table as _, totalKinds as a, joined as c, name as d, outside as f, strong as g, sizeOf as h, notSwappedLines as i, link as l, sentence as m, errorsOf as n, cut as o, paragraph as p, kindsText as r, details as s, errorLines as t, list as u, SIDES as v, otherSide as y };
+export { REASON_CODES as C, OUTCOME_NOTES as S, isHidden as T, sizeOf as _, totalKinds as a, MOST_LOST as b, cut as c, link as d, list as f, sentence as g, paragraph as h, notSwappedLines as i, details as l, outside as m, errorsOf as n, NOTES as o, name as p, kindsText as r, NO_NOTE as s, errorLines as t, joined as u, strong as v, asksPerson as w, OUTCOMES as x, table as y };

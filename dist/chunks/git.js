@@ -1,9 +1,9 @@
 import { t as Failure } from "./failure2.js";
-import { existsSync } from "node:fs";
 import { spawn } from "node:child_process";
-// src/io/git.ts
+import { existsSync } from "node:fs";
+// src/machine/git.ts
 /**
-* What every call is told: no hooks, no submodules, no file system monitor, no transport to local paths (github.md R11).
+* What every call is told: no hooks, no submodules, no file system monitor, no transport to local paths (docs/security.md#r11).
 * The repository is the one the user stands in, whoever owns it (containers often differ).
 */
 const SETTINGS = [

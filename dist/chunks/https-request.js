@@ -1,14 +1,14 @@
 import { request } from "node:http";
 import { connect } from "node:tls";
 import { request as request$1 } from "node:https";
-// src/io/k6-proxy.ts
+// src/machine/proxy.ts
 /** The proxy for an https URL by HTTPS_PROXY and NO_PROXY, as curl and Go read them; null for none. */
 function proxyFor(url, env) {
 	const value = env.HTTPS_PROXY || env.https_proxy || "";
 	if (value === "" || isExcepted(url, env.NO_PROXY || env.no_proxy || "")) return null;
 	return new URL(value.includes("://") ? value : `http://${value}`);
 }
-/** A connection through the proxy to `target` (`host:port`), by HTTP CONNECT (RFC 9110 §9.3.6). */
+/** A connection through the proxy to `target` (`host:port`), by HTTP CONNECT (RFC 9110, 9.3.6). */
 function openTunnel(proxy, target, timeoutMs) {
 	const request$3 = proxy.protocol === "https:" ? request$1 : request;
 	const login = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
@@ -45,7 +45,7 @@ function isExcepted({ hostname, port }, list) {
 		return hostname === host || hostname.endsWith(`.${host}`);
 	});
 }
-// src/io/https-request.ts
+// src/machine/https-request.ts
 /** Without a byte for this long a connection is stuck. */
 const IDLE_MS = 3e4;
 /**

@@ -1,4 +1,5 @@
-// src/resolve/input-list.ts
+import { t as OUTPUT_FOLDER } from "./request.js";
+// src/plan/input-list.ts
 /** Every input, in the order of the documentation. */
 const INPUTS = [
 	{
@@ -94,7 +95,7 @@ const INPUTS = [
 	{
 		name: "output-dir",
 		description: "The folder for report and measurement.",
-		default: "benchgate-out"
+		default: OUTPUT_FOLDER
 	},
 	{
 		name: "calibration-file",

@@ -1,21 +1,14 @@
+import { E as parseDuration, L as shown, s as isInside } from "./schema-values.js";
 import { t as Failure } from "./failure2.js";
+import { t as ENGINE_NAMES } from "./plan.js";
 import { t as INPUTS } from "./input-list2.js";
-import { E as parseDuration, I as shown, s as isInside } from "./schema-values.js";
-// src/resolve/inputs.ts
+import { t as KNOWN_MODES } from "./mode2.js";
+// src/plan/inputs.ts
 const COMMENT = [
 	"on-change",
 	"on-alert",
 	"always",
 	"never"
-];
-const MODES = [
-	"auto",
-	"measure",
-	"validate",
-	"decide",
-	"load-test",
-	"propose",
-	"calibrate"
 ];
 const FAIL_ON = [
 	"regression",
@@ -27,16 +20,12 @@ const FAIL_ON = [
 function readInputs(raw) {
 	const door = new Door(raw);
 	const inputs = {
-		mode: door.oneOf("mode", MODES),
+		mode: door.oneOf("mode", KNOWN_MODES),
 		config: door.optional("config", isInside, "a path from the root of the repository such as benchgate.yml"),
 		baseRef: door.optional("base-ref", isRef, "a commit, a branch or a tag"),
 		headRef: door.optional("head-ref", isRef, "a commit, a branch or a tag"),
 		githubToken: door.optional("github-token", (text) => /^[\x21-\x7e]{1,1024}$/.test(text), "a token on one line", "secret"),
-		engine: door.oneOf("engine", [
-			"auto",
-			"embedded",
-			"k6"
-		]),
+		engine: door.oneOf("engine", ["auto", ...ENGINE_NAMES]),
 		k6: {
 			path: door.optional("k6-path", (text) => !/[\0\n]/.test(text), "the path of a k6 binary"),
 			version: door.optional("k6-version", (text) => /^\d+\.\d+\.\d+$/.test(text), "a version such as 2.2.0"),

@@ -1,4 +1,4 @@
-// src/report/json.ts
+// src/wire/json.ts
 /**
 * Every key of a Report, in the order in which they are printed. As the property list of JSON.stringify it makes the text
 * independent of how the object was built, so that the same findings give the same bytes.

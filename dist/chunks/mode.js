@@ -1,1 +1,1 @@
-export { n as taskFor } from "./mode2.js";
+export { r as taskFor } from "./mode2.js";

@@ -1,15 +1,21 @@
 import { t as Failure } from "./failure2.js";
-// src/resolve/mode.ts
-/** What the input `mode` may say in this version. */
-const MODES = [
-	"auto",
+// src/plan/mode.ts
+const TASKS = [
 	"measure",
 	"decide",
 	"validate",
 	"calibrate"
 ];
+/** What the input `mode` may say in this version. */
+const MODES = ["auto", ...TASKS];
 /** Modes that the action knows by name but that this version does not have. */
 const PLANNED = ["load-test", "propose"];
+/** What the input `mode` may say and is understood, whether this version has it or not. */
+const KNOWN_MODES = [
+	"auto",
+	...TASKS,
+	...PLANNED
+];
 /** What `mode: auto` means for each event; events that are not listed only check the configuration. */
 const BY_EVENT = {
 	pull_request: "measure",
@@ -23,11 +29,12 @@ const BY_EVENT = {
 /** The task for a mode and an event. Failure `config` for a mode that does not exist, or not yet. */
 function taskFor(mode, event) {
 	const wanted = mode === "auto" ? BY_EVENT[event ?? ""] ?? "validate" : mode;
-	if (wanted === "measure" || wanted === "decide" || wanted === "validate" || wanted === "calibrate") return wanted;
-	if (PLANNED.includes(wanted)) {
+	const task = TASKS.find((one) => one === wanted);
+	if (task !== void 0) return task;
+	if (PLANNED.some((one) => one === wanted)) {
 		const because = mode === "auto" ? ` (mode auto on the event ${event ?? ""})` : "";
 		throw new Failure("config", `Mode "${wanted}" is not part of this version${because}.`, "Use mode measure, decide or validate.");
 	}
 	throw new Failure("config", `input mode: "${wanted}" is no mode.`, "Write measure, decide, validate, calibrate or auto.");
 }
-export { taskFor as n, MODES as t };
+export { MODES as n, taskFor as r, KNOWN_MODES as t };

@@ -1,6 +1,6 @@
 import { t as Failure } from "./failure2.js";
-import { t as nodeGit } from "./git.js";
 import { n as bytesOf, t as ask } from "./https-request.js";
+import { t as nodeGit } from "./git.js";
 import { connect, createServer } from "node:net";
 import { Agent, get as get$1, request } from "node:http";
 import { promisify } from "node:util";
@@ -8,266 +8,12 @@ import { gunzip, inflateRaw } from "node:zlib";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { urlToHttpOptions } from "node:url";
 import { access, chmod, constants, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
-import { availableParallelism, constants as constants$1, cpus, homedir, loadavg, release, tmpdir, totalmem, type } from "node:os";
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { constants as constants$2, createReadStream, readFileSync, readdirSync, readlinkSync } from "node:fs";
 import { execFile, execFileSync, spawn } from "node:child_process";
+import { availableParallelism, cpus, homedir, loadavg, release, tmpdir, totalmem, type } from "node:os";
+import { constants as constants$1, createReadStream, readFileSync, readdirSync, readlinkSync } from "node:fs";
 import { Script, createContext } from "node:vm";
-// src/io/clock.ts
-function nodeClock() {
-	return {
-		now: () => performance.now(),
-		date: () => (/* @__PURE__ */ new Date()).toISOString(),
-		sleep: sleep$1
-	};
-}
-function sleep$1(ms, signal) {
-	if (signal?.aborted) return Promise.resolve();
-	return new Promise((resolve) => {
-		const end = () => {
-			clearTimeout(timer);
-			signal?.removeEventListener("abort", end);
-			resolve();
-		};
-		const timer = setTimeout(end, ms);
-		signal?.addEventListener("abort", end, { once: true });
-	});
-}
-// src/io/plain-file.ts
-const MEBIBYTE = 1048576;
-/** Four times the largest file that we write: what is larger is a wrong file. */
-const MOST_BYTES$2 = 64 * MEBIBYTE;
-/** As large as the bodies of a scenario may be, the largest thing that a configuration names. */
-const MOST_PLAIN_BYTES = 16 * MEBIBYTE;
-/** The text of a regular file, links followed; null when there is none. Never waits for a pipe, never reads a device. */
-async function readRegular(path) {
-	return unlessMissing(async () => readOpen(await open(path, constants$2.O_RDONLY | constants$2.O_NONBLOCK), path, MOST_BYTES$2));
-}
-/** The text of a file that is really below `root` and no link; null when there is none. Else a Failure `policy`. */
-async function readPlain(path, root) {
-	return unlessMissing(async () => {
-		return readOpen(await openPlain(await placeBelow(root, path), path, constants$2.O_RDONLY), path, MOST_PLAIN_BYTES);
-	});
-}
-/**
-* Adds a line to a file that is really below `root` and no link; makes it and its folder. One write at the end of the file
-* is whole or (on a full disk, in a crash) cut: after a cut line a new one is begun.
-*/
-async function appendPlain(path, root, line) {
-	await mkdir(dirname(path), { recursive: true });
-	const flags = constants$2.O_RDWR | constants$2.O_APPEND | constants$2.O_CREAT;
-	const file = await openPlain(await placeBelow(root, path), path, flags);
-	try {
-		const { size } = await stateOf(file, path);
-		const { buffer: last } = await file.read(Buffer.from("\n"), 0, 1, Math.max(0, size - 1));
-		const bytes = Buffer.from(`${last.toString() === "\n" ? "" : "\n"}${line}\n`);
-		const { bytesWritten } = await file.write(bytes);
-		if (bytesWritten < bytes.length) throw Object.assign(/* @__PURE__ */ new Error("only a part was written"), { code: "ENOSPC" });
-		await file.sync();
-	} finally {
-		await file.close();
-	}
-}
-/** The path with its folders' links followed; refused where they lead out of `root`. */
-async function placeBelow(root, path) {
-	const folder = await realpath(dirname(path));
-	const inside = relative(await realpath(root), folder);
-	if (inside.split("/")[0] === ".." || isAbsolute(inside)) throw refused(path, `is outside of ${root}`);
-	return join(folder, basename(path));
-}
-async function openPlain(file, path, flags) {
-	try {
-		return await open(file, flags | constants$2.O_NONBLOCK | constants$2.O_NOFOLLOW, 438);
-	} catch (error) {
-		if (["ELOOP", "EMLINK"].includes(codeOf$1(error))) throw refused(path, "is a symbolic link");
-		throw error;
-	}
-}
-/** One byte more than allowed is asked for: a file may grow while it is read, or not know its size. */
-async function readOpen(file, path, mostBytes) {
-	try {
-		const state = await file.stat();
-		if (state.isDirectory()) return null;
-		if (!state.isFile()) throw refused(path, NOT_REGULAR);
-		const chunks = [];
-		for await (const chunk of file.createReadStream({
-			end: mostBytes,
-			autoClose: false
-		})) chunks.push(chunk);
-		const bytes = Buffer.concat(chunks);
-		if (bytes.length > mostBytes) throw refused(path, `is larger than ${mostBytes / MEBIBYTE} MiB`);
-		return bytes.toString("utf8");
-	} finally {
-		await file.close();
-	}
-}
-const NOT_REGULAR = "is a device, a pipe or a socket";
-async function stateOf(file, path) {
-	const state = await file.stat();
-	if (!state.isFile()) throw refused(path, NOT_REGULAR);
-	return state;
-}
-async function unlessMissing(read) {
-	try {
-		return await read();
-	} catch (error) {
-		if (["ENOENT", "ENOTDIR"].includes(codeOf$1(error))) return null;
-		throw error;
-	}
-}
-function refused(path, why) {
-	return new Failure("policy", `${path} ${why}.`, "Benchgate reads plain files only: put the file itself there.");
-}
-function codeOf$1(error) {
-	return error instanceof Error && "code" in error ? String(error.code) : "";
-}
-// src/io/stamps.ts
-/** Enough to keep the disk busy, few enough that a folder of a million files costs no memory. */
-const AT_ONCE = 64;
-/** One text for all that is below a folder; links are not followed. Holds the names of one folder at a time. */
-async function fingerprintOf(folder) {
-	const hash = createHash("sha256");
-	const open = ["."];
-	for (let at = open.pop(); at !== void 0; at = open.pop()) {
-		const entries = await entriesOf(join(folder, at));
-		const paths = entries.map(({ name }) => join(at, name));
-		const stamps = await stampsOf(folder, paths);
-		for (const [i, path] of paths.entries()) hash.update(`${path}\0${stamps[i]}\0`);
-		for (const [i, entry] of entries.entries()) if (entry.isDirectory()) open.push(paths[i] ?? "");
-	}
-	return hash.digest("hex");
-}
-/** The stamp of each of these paths below a folder, in their order. */
-async function stampsOf(folder, paths) {
-	const stamps = [];
-	for (let i = 0; i < paths.length; i += AT_ONCE) stamps.push(...await Promise.all(paths.slice(i, i + AT_ONCE).map((path) => stampOf(join(folder, path)))));
-	return stamps;
-}
-/** A folder that may not be read (a database's own) counts as empty: who may not read it may not change it either. */
-async function entriesOf(folder) {
-	return (await readdir(folder, { withFileTypes: true }).catch(() => [])).sort((a, b) => a.name < b.name ? -1 : 1);
-}
-/**
-* Nobody can set a file's change time. Hard links move it too, though: package managers link files of their store into
-* every project, so a file with several names is read. A folder's own times say no more than its entries do.
-*/
-async function stampOf(path) {
-	try {
-		const entry = await lstat(path, { bigint: true });
-		const { mode, ino, size, nlink, ctimeNs } = entry;
-		if (entry.isDirectory()) return `${mode} ${ino}`;
-		return `${mode} ${ino} ${size} ${entry.isFile() && nlink > 1n ? await digestOf(path) : ctimeNs}`;
-	} catch (error) {
-		return error instanceof Error && "code" in error ? String(error.code) : "unknown";
-	}
-}
-async function digestOf(path) {
-	const hash = createHash("sha256");
-	for await (const chunk of createReadStream(path)) hash.update(chunk);
-	return hash.digest("hex");
-}
-// src/io/files.ts
-function nodeFiles() {
-	return {
-		read: (path) => guarded("read", path, () => readRegular(path)),
-		readPlain: (path, root) => guarded("read", path, () => readPlain(path, root)),
-		fingerprint: (folder) => guarded("look through", folder, () => fingerprintOf(folder)),
-		stamps: (folder, paths) => guarded("look through", folder, () => stampsOf(folder, paths)),
-		write: (path, text) => guarded("write", path, () => writeWhole(path, text)),
-		append: (path, root, line) => guarded("append to", path, () => appendPlain(path, root, line)),
-		makeTemporary: (prefix) => guarded("make a folder in", tmpdir(), () => makeTemporary(prefix)),
-		makeDirectory: (path) => guarded("make the folder", path, async () => void await mkdir(path, { recursive: true })),
-		link: (target, path) => guarded("make the link", path, () => symlink(target, path)),
-		mirror: (root, inner, at) => guarded("make links in", at, () => mirror(root, inner.split("/"), at)),
-		remove: (path) => guarded("remove", path, () => removeAll(path))
-	};
-}
-async function guarded(verb, path, act) {
-	try {
-		return await act();
-	} catch (error) {
-		throw error instanceof Failure ? error : fileFailure(error, verb, path);
-	}
-}
-async function writeWhole(path, text) {
-	await refuseLink(resolve(dirname(path)));
-	await mkdir(dirname(path), { recursive: true });
-	const draft = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}`);
-	try {
-		await writeAndSync(draft, text);
-		await rename(draft, path);
-	} catch (error) {
-		await rm(draft, { force: true });
-		throw error;
-	}
-}
-/** A commit may have a link in the place of the output folder: what is written must not land wherever it leads. */
-async function refuseLink(folder) {
-	if (!(await lstat(folder).catch(() => null))?.isSymbolicLink()) return;
-	throw new Failure("policy", `${folder} is a symbolic link: nothing is written through it.`, "Remove the link, or name a real folder with `output-dir`.");
-}
-/** Synced before the rename: else a crash could leave the new name on an empty file. */
-async function writeAndSync(path, text) {
-	const file = await open(path, "wx");
-	try {
-		await file.writeFile(text);
-		await file.sync();
-	} finally {
-		await file.close();
-	}
-}
-/** Readable by its owner only (0700, as mkdtemp makes it), by its real path: git and the kernel report real paths. */
-async function makeTemporary(prefix) {
-	return mkdtemp(join(await realpath(tmpdir()), prefix));
-}
-/** What is there already stays. A name on the way that is no folder in `root` is an empty folder. */
-async function mirror(root, [next = "", ...rest], at) {
-	await mkdir(at, { recursive: true });
-	const names = await readdir(root).catch(() => []);
-	for (const name of names.filter((each) => each !== next)) await symlink(join(root, name), join(at, name)).catch((error) => {
-		if (codeOf(error) !== "EEXIST") throw error;
-	});
-	if (next !== "") await mirror(join(root, next), rest, join(at, next));
-}
-/** Some tools make folders read-only (Go's module cache): those are opened first, then removed. */
-async function removeAll(path) {
-	const remove = () => rm(path, {
-		recursive: true,
-		force: true,
-		maxRetries: 3,
-		retryDelay: 50
-	});
-	try {
-		await remove();
-	} catch (error) {
-		if (!["EACCES", "EPERM"].includes(codeOf(error))) throw error;
-		await openFolders(path);
-		await remove();
-	}
-}
-async function openFolders(path) {
-	await chmod(path, 448);
-	for (const entry of await readdir(path, { withFileTypes: true })) if (entry.isDirectory()) await openFolders(join(path, entry.name));
-}
-/** A file system error as a Failure `environment`, with the command that shows what to mend. */
-function fileFailure(error, verb, path) {
-	const code = codeOf(error);
-	const failure = (why, hint) => new Failure("environment", `cannot ${verb} ${path}: ${why}`, hint, { cause: error });
-	switch (code) {
-		case "ENOSPC":
-		case "EDQUOT": return failure("the disk is full", `See \`df -h ${path}\` and \`df -i ${path}\`. Free some space, or set TMPDIR to a larger disk.`);
-		case "EACCES":
-		case "EPERM": return failure("permission denied", `See \`ls -ld ${path} ${dirname(path)}\` and \`id\`. Give this user access, or choose another folder.`);
-		case "EROFS": return failure("the file system is read-only", `See \`findmnt -T ${dirname(path)}\`. Choose a folder that can be written.`);
-		case "EMFILE":
-		case "ENFILE": return failure("too many open files", "See `ulimit -n`, and raise it.");
-		default: return failure(error instanceof Error ? error.message : String(error), `See \`ls -ld ${path} ${dirname(path)}\`.`);
-	}
-}
-function codeOf(error) {
-	return error instanceof Error && "code" in error ? String(error.code) : "";
-}
-// src/io/event-stream.ts
+// src/engines/embedded/event-stream.ts
 /** How much of a line or an event is kept: enough to tell a token from nothing and from `[DONE]`, so memory stays bounded. */
 const KEPT = 64;
 /**
@@ -316,7 +62,7 @@ function withLine(data, line) {
 	return (data === null ? value : `${data}\n${value}`).slice(0, KEPT);
 }
 const isToken = (data) => data !== null && data !== "" && data !== "[DONE]";
-// src/io/http-shot.ts
+// src/engines/embedded/http-shot.ts
 /** Of an answer's body this much is kept, bytes. */
 const MAX_BODY = 1048576;
 /** Of an answer that is not ok this much is shown, bytes. */
@@ -527,7 +273,7 @@ function keeper(most) {
 function nameOf$1(error) {
 	return error.code ?? error.message;
 }
-// src/io/http-loop.ts
+// src/engines/embedded/http-loop.ts
 /**
 * After its first error in a row a client pauses this long, ms, and twice as long after each further one, up to the
 * longest: a server that refuses connections would otherwise be asked 10,000 times a second.
@@ -586,7 +332,7 @@ async function live({ run, loop, lane, signal }, client) {
 		});
 		inARow = shot.grade === "error" || shot.grade === "dropped" ? inARow + 1 : 0;
 		const rest = Math.max(loop.thinkTimeMs, pauseMs(inARow));
-		if (rest > 0 && inARow < GIVE_UP) await sleep(Math.min(rest, Math.max(0, loop.durationMs - now())), signal);
+		if (rest > 0 && inARow < GIVE_UP) await sleep$1(Math.min(rest, Math.max(0, loop.durationMs - now())), signal);
 	}
 	return shots;
 }
@@ -594,11 +340,11 @@ function pauseMs(errorsInARow) {
 	return errorsInARow === 0 ? 0 : Math.min(PAUSE.longestMs, PAUSE.firstMs * 2 ** (errorsInARow - 1));
 }
 /** In short sleeps, so that an abort is soon noticed. */
-async function sleep(ms, signal) {
+async function sleep$1(ms, signal) {
 	const until = performance.now() + ms;
 	for (let left = ms; left > 0 && !signal.aborted; left = until - performance.now()) await new Promise((resolve) => setTimeout(resolve, Math.min(left, NAP_MS$1)));
 }
-// src/io/http-load.ts
+// src/engines/embedded/http-load.ts
 /**
 * A timer wakes up to this late, ms: one tick of the event loop's clock. So it is set this much early, and the rest is
 * waited in naps. Measured on two cores, timers alone and naps: lag p95 1.3 ms and 0.4 ms; CPU at 100, 500, 1,000 and
@@ -695,7 +441,7 @@ function dropped({ side, atMs }) {
 		error: ""
 	};
 }
-// src/io/k6-command.ts
+// src/engines/k6/program/command.ts
 /**
 * What k6 may know of our environment: how to reach the network for remote imports. Everything else could change the run
 * behind our back (K6_VUS), or is a secret that the script of a pull request must not read.
@@ -724,7 +470,7 @@ const SYSTEM_TAGS = [
 	"expected_response",
 	"error_code"
 ];
-/** The arguments of a run (k6.md §9, Per trial). */
+/** The arguments of a run (docs/k6.md#the-command). */
 function runArguments({ script, variables, tags }, files) {
 	return [
 		"run",
@@ -781,10 +527,10 @@ function variableArguments(variables) {
 function quote(text) {
 	return `'${text.replaceAll("'", `'\\''`)}'`;
 }
-// src/io/k6-exit.ts
+// src/engines/k6/program/exit.ts
 /** 0: it ran to its end. 99: so it did, and crossed thresholds of the user's own, which are not what judges here. */
 const DATA = [0, 99];
-/** What to do about each of k6's exit codes (k6.md §1, Exit codes). */
+/** What to do about each of k6's exit codes (docs/k6.md#exit-codes). */
 const HINTS = {
 	100: "setup() took longer than setupTimeout: raise it in the options of the script, or make setup() do less.",
 	101: "teardown() took longer than teardownTimeout: raise it in the options of the script, or make teardown() do less.",
@@ -799,13 +545,15 @@ const HINTS = {
 	110: "The script called exec.test.fail(): it has to pass to be measured.",
 	255: "k6 refused to start: see that the script is there, and that this k6 is 1.6 or newer."
 };
+/** POSIX shells give a process that a signal ended this much more than the signal's number. */
+const SIGNALLED = 128;
 /** Null when this exit leaves data; `reason` is k6's own message, `cwd` the folder in which it ran. */
 function exitFailure(exit, reason, cwd) {
-	const code = exit.code ?? 128;
+	const code = exit.code ?? SIGNALLED;
 	if (exit.signal === null && DATA.includes(code)) return null;
 	const said = reason === null ? "it gave no reason" : gistOf(reason, cwd);
 	if (code === 126 || code === 127) return new Failure("environment", `k6 could not be started: ${said}`, "See `file` and `ls -l` of the k6 that was found.");
-	if (exit.signal !== null || code > 128 && code < 255) return new Failure("load", `k6 was killed by ${exit.signal ?? `signal ${code - 128}`}: ${said}`, "See `dmesg` for a machine out of memory (SIGKILL), or who else on this machine ends processes.");
+	if (exit.signal !== null || code > SIGNALLED && code < 255) return new Failure("load", `k6 was killed by ${exit.signal ?? `signal ${code - SIGNALLED}`}: ${said}`, "See `dmesg` for a machine out of memory (SIGKILL), or who else on this machine ends processes.");
 	const hint = HINTS[code] ?? "Run the script by itself with this k6 to see more.";
 	return new Failure("load", `k6 failed (exit code ${code}): ${said}`, hint);
 }
@@ -817,9 +565,9 @@ function gistOf(reason, cwd) {
 		`${cwd}/`
 	].reduce((text, folder) => text.replaceAll(folder, ""), reason).replace(/^could not initialize '[^']*': could not load JS test '[^']*': /, "").replace(/ Make sure that you've specified the right path.*$/, "");
 }
-// src/io/k6-archive.ts
+// src/engines/k6/program/archive.ts
 /** k6 is about 70 MB: several times as much is no k6, and is not unpacked. */
-const MOST_BYTES$1 = 536870912;
+const MOST_BYTES$2 = 536870912;
 /** The one file `member` (`k6-v2.2.0-linux-amd64/k6`) of an archive whose hash was checked. Nothing else is looked at. */
 async function unpack(archive, kind, member) {
 	try {
@@ -830,7 +578,7 @@ async function unpack(archive, kind, member) {
 	}
 	throw unusable(`has no file ${member}`, void 0);
 }
-const BOUNDS = { maxOutputLength: MOST_BYTES$1 };
+const BOUNDS = { maxOutputLength: MOST_BYTES$2 };
 /** A POSIX tar archive (ustar): headers of 512 bytes, each followed by its file padded to such blocks. */
 function fromTar(tar, member) {
 	for (let at = 0; at + BLOCK <= tar.length && tar[at] !== 0;) {
@@ -888,7 +636,239 @@ const BLOCK = 512;
 /** '0', a file. */
 const REGULAR = 48;
 const END_RECORD = Buffer.from("PK", "latin1");
-// src/io/k6-cache.ts
+// src/machine/plain-file.ts
+const MEBIBYTE = 1048576;
+/** Four times the largest file that we write: what is larger is a wrong file. */
+const MOST_BYTES$1 = 64 * MEBIBYTE;
+/** As large as the bodies of a scenario may be, the largest thing that a configuration names. */
+const MOST_PLAIN_BYTES = 16 * MEBIBYTE;
+/** The text of a regular file, links followed; null when there is none. Never waits for a pipe, never reads a device. */
+async function readRegular(path) {
+	return unlessMissing(async () => readOpen(await open(path, constants$1.O_RDONLY | constants$1.O_NONBLOCK), path, MOST_BYTES$1));
+}
+/** The text of a file that is really below `root` and no link; null when there is none. Else a Failure `policy`. */
+async function readPlain(path, root) {
+	return unlessMissing(async () => {
+		return readOpen(await openPlain(await placeBelow(root, path), path, constants$1.O_RDONLY), path, MOST_PLAIN_BYTES);
+	});
+}
+/**
+* Adds a line to a file that is really below `root` and no link; makes it and its folder. One write at the end of the file
+* is whole or (on a full disk, in a crash) cut: after a cut line a new one is begun.
+*/
+async function appendPlain(path, root, line) {
+	await mkdir(dirname(path), { recursive: true });
+	const flags = constants$1.O_RDWR | constants$1.O_APPEND | constants$1.O_CREAT;
+	const file = await openPlain(await placeBelow(root, path), path, flags);
+	try {
+		const { size } = await stateOf(file, path);
+		const { buffer: last } = await file.read(Buffer.from("\n"), 0, 1, Math.max(0, size - 1));
+		const bytes = Buffer.from(`${last.toString() === "\n" ? "" : "\n"}${line}\n`);
+		const { bytesWritten } = await file.write(bytes);
+		if (bytesWritten < bytes.length) throw Object.assign(/* @__PURE__ */ new Error("only a part was written"), { code: "ENOSPC" });
+		await file.sync();
+	} finally {
+		await file.close();
+	}
+}
+/** The path with its folders' links followed; refused where they lead out of `root`. */
+async function placeBelow(root, path) {
+	const folder = await realpath(dirname(path));
+	const inside = relative(await realpath(root), folder);
+	if (inside.split("/")[0] === ".." || isAbsolute(inside)) throw refused(path, `is outside of ${root}`);
+	return join(folder, basename(path));
+}
+async function openPlain(file, path, flags) {
+	try {
+		return await open(file, flags | constants$1.O_NONBLOCK | constants$1.O_NOFOLLOW, 438);
+	} catch (error) {
+		if (["ELOOP", "EMLINK"].includes(codeOf$1(error))) throw refused(path, "is a symbolic link");
+		throw error;
+	}
+}
+/** One byte more than allowed is asked for: a file may grow while it is read, or not know its size. */
+async function readOpen(file, path, mostBytes) {
+	try {
+		const state = await file.stat();
+		if (state.isDirectory()) return null;
+		if (!state.isFile()) throw refused(path, NOT_REGULAR);
+		const chunks = [];
+		for await (const chunk of file.createReadStream({
+			end: mostBytes,
+			autoClose: false
+		})) chunks.push(chunk);
+		const bytes = Buffer.concat(chunks);
+		if (bytes.length > mostBytes) throw refused(path, `is larger than ${mostBytes / MEBIBYTE} MiB`);
+		return bytes.toString("utf8");
+	} finally {
+		await file.close();
+	}
+}
+const NOT_REGULAR = "is a device, a pipe or a socket";
+async function stateOf(file, path) {
+	const state = await file.stat();
+	if (!state.isFile()) throw refused(path, NOT_REGULAR);
+	return state;
+}
+async function unlessMissing(read) {
+	try {
+		return await read();
+	} catch (error) {
+		if (["ENOENT", "ENOTDIR"].includes(codeOf$1(error))) return null;
+		throw error;
+	}
+}
+function refused(path, why) {
+	return new Failure("policy", `${path} ${why}.`, "Benchgate reads plain files only: put the file itself there.");
+}
+function codeOf$1(error) {
+	return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+// src/machine/files.ts
+function nodeFiles() {
+	return {
+		read: (path) => guarded("read", path, () => readRegular(path)),
+		readPlain: (path, root) => guarded("read", path, () => readPlain(path, root)),
+		fingerprint: (folder) => guarded("look through", folder, () => fingerprintOf(folder)),
+		stamps: (folder, paths) => guarded("look through", folder, () => stampsOf(folder, paths)),
+		write: (path, text) => guarded("write", path, () => writeWhole(path, text)),
+		append: (path, root, line) => guarded("append to", path, () => appendPlain(path, root, line)),
+		makeTemporary: (prefix) => guarded("make a folder in", tmpdir(), () => makeTemporary(prefix)),
+		link: (target, path) => guarded("make the link", path, () => symlink(target, path)),
+		mirror: (root, inner, at) => guarded("make links in", at, () => mirror(root, inner.split("/"), at)),
+		remove: (path) => guarded("remove", path, () => removeAll(path))
+	};
+}
+async function guarded(verb, path, act) {
+	try {
+		return await act();
+	} catch (error) {
+		throw error instanceof Failure ? error : fileFailure(error, verb, path);
+	}
+}
+async function writeWhole(path, text) {
+	await refuseLink(resolve(dirname(path)));
+	await mkdir(dirname(path), { recursive: true });
+	const draft = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}`);
+	try {
+		await writeAndSync(draft, text);
+		await rename(draft, path);
+	} catch (error) {
+		await rm(draft, { force: true });
+		throw error;
+	}
+}
+/** A commit may have a link in the place of the output folder: what is written must not land wherever it leads. */
+async function refuseLink(folder) {
+	if (!(await lstat(folder).catch(() => null))?.isSymbolicLink()) return;
+	throw new Failure("policy", `${folder} is a symbolic link: nothing is written through it.`, "Remove the link, or name a real folder with `output-dir`.");
+}
+/** Synced before the rename: else a crash could leave the new name on an empty file. */
+async function writeAndSync(path, text) {
+	const file = await open(path, "wx");
+	try {
+		await file.writeFile(text);
+		await file.sync();
+	} finally {
+		await file.close();
+	}
+}
+/** Readable by its owner only (0700, as mkdtemp makes it), by its real path: git and the kernel report real paths. */
+async function makeTemporary(prefix) {
+	return mkdtemp(join(await realpath(tmpdir()), prefix));
+}
+/** What is there already stays. A name on the way that is no folder in `root` is an empty folder. */
+async function mirror(root, [next = "", ...rest], at) {
+	await mkdir(at, { recursive: true });
+	const names = await readdir(root).catch(() => []);
+	for (const name of names.filter((each) => each !== next)) await symlink(join(root, name), join(at, name)).catch((error) => {
+		if (codeOf(error) !== "EEXIST") throw error;
+	});
+	if (next !== "") await mirror(join(root, next), rest, join(at, next));
+}
+/** Some tools make folders read-only (Go's module cache): those are opened first, then removed. */
+async function removeAll(path) {
+	const remove = () => rm(path, {
+		recursive: true,
+		force: true,
+		maxRetries: 3,
+		retryDelay: 50
+	});
+	try {
+		await remove();
+	} catch (error) {
+		if (!["EACCES", "EPERM"].includes(codeOf(error))) throw error;
+		await openFolders(path);
+		await remove();
+	}
+}
+async function openFolders(path) {
+	await chmod(path, 448);
+	for (const entry of await readdir(path, { withFileTypes: true })) if (entry.isDirectory()) await openFolders(join(path, entry.name));
+}
+/** A file system error as a Failure `environment`, with the command that shows what to mend. */
+function fileFailure(error, verb, path) {
+	const code = codeOf(error);
+	const failure = (why, hint) => new Failure("environment", `cannot ${verb} ${path}: ${why}`, hint, { cause: error });
+	switch (code) {
+		case "ENOSPC":
+		case "EDQUOT": return failure("the disk is full", `See \`df -h ${path}\` and \`df -i ${path}\`. Free some space, or set TMPDIR to a larger disk.`);
+		case "EACCES":
+		case "EPERM": return failure("permission denied", `See \`ls -ld ${path} ${dirname(path)}\` and \`id\`. Give this user access, or choose another folder.`);
+		case "EROFS": return failure("the file system is read-only", `See \`findmnt -T ${dirname(path)}\`. Choose a folder that can be written.`);
+		case "EMFILE":
+		case "ENFILE": return failure("too many open files", "See `ulimit -n`, and raise it.");
+		default: return failure(error instanceof Error ? error.message : String(error), `See \`ls -ld ${path} ${dirname(path)}\`.`);
+	}
+}
+function codeOf(error) {
+	return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+/** Enough to keep the disk busy, few enough that a folder of a million files costs no memory. */
+const AT_ONCE = 64;
+/** One text for all that is below a folder; links are not followed. Holds the names of one folder at a time. */
+async function fingerprintOf(folder) {
+	const hash = createHash("sha256");
+	const open = ["."];
+	for (let at = open.pop(); at !== void 0; at = open.pop()) {
+		const entries = await entriesOf(join(folder, at));
+		const paths = entries.map(({ name }) => join(at, name));
+		const stamps = await stampsOf(folder, paths);
+		for (const [i, path] of paths.entries()) hash.update(`${path}\0${stamps[i]}\0`);
+		for (const [i, entry] of entries.entries()) if (entry.isDirectory()) open.push(paths[i] ?? "");
+	}
+	return hash.digest("hex");
+}
+/** The stamp of each of these paths below a folder, in their order. */
+async function stampsOf(folder, paths) {
+	const stamps = [];
+	for (let i = 0; i < paths.length; i += AT_ONCE) stamps.push(...await Promise.all(paths.slice(i, i + AT_ONCE).map((path) => stampOf(join(folder, path)))));
+	return stamps;
+}
+/** A folder that may not be read (a database's own) counts as empty: who may not read it may not change it either. */
+async function entriesOf(folder) {
+	return (await readdir(folder, { withFileTypes: true }).catch(() => [])).sort((a, b) => a.name < b.name ? -1 : 1);
+}
+/**
+* Nobody can set a file's change time. Hard links move it too, though: package managers link files of their store into
+* every project, so a file with several names is read. A folder's own times say no more than its entries do.
+*/
+async function stampOf(path) {
+	try {
+		const entry = await lstat(path, { bigint: true });
+		const { mode, ino, size, nlink, ctimeNs } = entry;
+		if (entry.isDirectory()) return `${mode} ${ino}`;
+		return `${mode} ${ino} ${size} ${entry.isFile() && nlink > 1n ? await digestOf(path) : ctimeNs}`;
+	} catch (error) {
+		return error instanceof Error && "code" in error ? String(error.code) : "unknown";
+	}
+}
+async function digestOf(path) {
+	const hash = createHash("sha256");
+	for await (const chunk of createReadStream(path)) hash.update(chunk);
+	return hash.digest("hex");
+}
+// src/engines/k6/program/cache.ts
 /** Beside each binary lies its SHA-256, as it was when it came out of an archive whose hash was right. */
 const BINARY = "k6";
 const RECORD = "k6.sha256";
@@ -951,7 +931,7 @@ async function readIfThere(path) {
 		throw fileFailure(error, "read", path);
 	}
 }
-// src/io/k6-download.ts
+// src/engines/k6/program/download.ts
 /** GitHub sends one redirect to where its files are; a few more are for mirrors. */
 const MOST_REDIRECTS = 5;
 /** An archive is about 30 MB: ten times as much is something else. */
@@ -991,35 +971,32 @@ function failed(url, why, cause) {
 	const hint = `Try again, ${cause instanceof Error && "code" in cause && UNTRUSTED.test(String(cause.code)) ? "give your network's authority as NODE_EXTRA_CA_CERTS" : "set HTTPS_PROXY"}, give a mirror as k6-download-url, or install k6 and give k6-path.`;
 	return new Failure("environment", `could not download ${url.origin}${url.pathname}: ${why}`, hint, { cause });
 }
-// src/io/k6-releases.ts
+// src/engines/k6/program/releases.ts
 /** The version that is downloaded when none is asked for: the newest whose formats were checked. */
 const DEFAULT_VERSION = "2.2.0";
 /** Where k6 is released. A mirror has the same paths below another address. */
 const RELEASES = "https://github.com/grafana/k6/releases/download";
 /**
-* SHA-256 of release archives. Each was found in at least two independent public repositories that pin it (Windows: in
-* one), since there is no other way to know it than from somebody who downloaded it; one that is not known is never added
-* by guess.
+* SHA-256 of release archives. Each was found in at least two independent public repositories that pin it, since there is
+* no other way to know it than from somebody who downloaded it; one that is not known is never added by guess.
 */
 const KNOWN = {
 	"k6-v2.2.0-linux-amd64.tar.gz": "b5a8003c86f35f5cd5ceef1490312c48e587696c94d998cefc6d7b3b4cb1597d",
 	"k6-v2.2.0-linux-arm64.tar.gz": "4ecd64cadcc792402d16293836115480419c4447c032858f564852d98f1bf54c",
 	"k6-v2.2.0-macos-amd64.zip": "45a08590511c8a6a9c6331645e60c41624924e848e29472e87c60ac956d50372",
-	"k6-v2.2.0-macos-arm64.zip": "37a028506bf13578de66c906296803775df28cc2504b1a8c5d786b2803e757c7",
-	"k6-v2.2.0-windows-amd64.zip": "ceb2b1e1cf9dbe1303c6c33ec83ffda86dda5c610b4def92064d3c7ebae8d9f4"
+	"k6-v2.2.0-macos-arm64.zip": "37a028506bf13578de66c906296803775df28cc2504b1a8c5d786b2803e757c7"
 };
 /** The release of this version for this machine; `sha256`, where given, is what its archive must have. */
 function releaseFor(version, sha256, { platform, arch }) {
 	const os = {
 		linux: "linux",
-		darwin: "macos",
-		win32: "windows"
+		darwin: "macos"
 	}[platform];
 	const cpu = {
 		x64: "amd64",
 		arm64: "arm64"
 	}[arch];
-	if (os === void 0 || cpu === void 0 || os === "windows" && cpu === "arm64") throw new Failure("environment", `k6 is not released for ${platform} on ${arch}`, "Build k6 and give its path as k6-path.");
+	if (os === void 0 || cpu === void 0) throw new Failure("environment", `k6 is not released for ${platform} on ${arch}`, "Build k6 and give its path as k6-path.");
 	const name = `k6-v${version}-${os}-${cpu}`;
 	const archive = os === "linux" ? "tar.gz" : "zip";
 	const known = sha256 ?? KNOWN[`${name}.${archive}`];
@@ -1036,7 +1013,7 @@ function urlOf({ version, name, archive }, mirror) {
 	const base = (mirror ?? RELEASES).replace(/\/+$/, "");
 	return base.endsWith(`.${archive}`) ? base : `${base}/v${version}/${name}.${archive}`;
 }
-// src/io/k6-locate.ts
+// src/engines/k6/program/locate.ts
 /** k6 tells its version at once, or the machine is stuck. */
 const VERSION_TIMEOUT_MS = 3e4;
 /**
@@ -1070,7 +1047,7 @@ async function given(path, { version, sha256: hash }) {
 }
 async function findOnPath({ version, sha256: hash }, env) {
 	for (const folder of (env.PATH ?? "").split(delimiter).filter(isAbsolute)) {
-		const path = join(folder, process.platform === "win32" ? "k6.exe" : "k6");
+		const path = join(folder, "k6");
 		if (!await isExecutable(path) || hash !== void 0 && await hashOf(path) !== hash) continue;
 		const found = await versionOf(path);
 		if (found !== null && (version === void 0 || version === found)) return {
@@ -1089,7 +1066,7 @@ async function fetched({ offline, downloadUrl }, release, env) {
 	const archive = await download(url, env);
 	const hash = sha256(archive);
 	if (hash !== release.sha256) throw new Failure("environment", `the archive of k6 ${release.version} has the SHA-256 ${hash} instead of ${release.sha256}`, "It was not opened. Check k6-sha256 and k6-download-url; if both are right, somebody changed the archive.");
-	const binary = await unpack(archive, release.archive, `${release.name}/${release.name.includes("windows") ? "k6.exe" : "k6"}`);
+	const binary = await unpack(archive, release.archive, `${release.name}/k6`);
 	return {
 		path: await keepBinary(cacheFolder(env), release, binary),
 		version: release.version
@@ -1102,7 +1079,7 @@ async function versionOf(path) {
 			env: {},
 			timeout: VERSION_TIMEOUT_MS
 		});
-		return /^k6(?:\.exe)? v(\d+\.\d+\.\d+[\w.+-]*)/m.exec(stdout)?.[1] ?? null;
+		return /^k6 v(\d+\.\d+\.\d+[\w.+-]*)/m.exec(stdout)?.[1] ?? null;
 	} catch {
 		return null;
 	}
@@ -1125,8 +1102,8 @@ function orNull(make) {
 		return null;
 	}
 }
-// src/io/log.ts
-/** What a log keeps: the end of an output tells why it failed, and 1 MiB bounds what a flood can cost (github.md R18). */
+// src/machine/log.ts
+/** What a log keeps: the end of an output tells why it failed, and 1 MiB bounds what a flood can cost. */
 const LOG_BYTES = 1048576;
 /** Longer lines are cut: a reader needs the beginning, and a pattern must not run over a megabyte. */
 const LINE_CHARACTERS = 2e3;
@@ -1134,7 +1111,7 @@ const LINE_CHARACTERS = 2e3;
 const PATIENCE_MS = 1e3;
 /** Run in a context of its own, as only a script can be given a time limit. */
 const SEARCH = new Script("lines.some((line) => pattern.test(line))");
-/** A Log is the last mebibyte of a process's output, in memory. What it gives back is safe to print (github.md R18). */
+/** A Log is the last mebibyte of a process's output, in memory. What it gives back is safe to print (docs/security.md#r18). */
 var Log = class {
 	#bytes = Buffer.alloc(0);
 	#length = 0;
@@ -1218,13 +1195,13 @@ function matches(context, lines) {
 		context.lines = [];
 	}
 }
-/** CSI (colours, cursor), OSC (titles, links; ended by BEL or ST), and two-character escapes (ECMA-48 §5). */
+/** CSI (colours, cursor), OSC (titles, links; ended by BEL or ST), and two-character escapes (ECMA-48, 5). */
 const ESCAPE_SEQUENCE = new RegExp([
 	"\\u001b\\[[0-?]*[ -/]*[@-~]",
 	"\\u001b\\][^\\u0007\\u001b]*(?:\\u0007|\\u001b\\\\)?",
 	"\\u001b[ -/]*[0-~]"
 ].join("|"), "g");
-// src/io/points-records.ts
+// src/engines/k6/points/records.ts
 /**
 * Records cuts a stream of bytes at its newlines. How the stream was cut into chunks makes no difference: a record that
 * is not complete yet waits in the buffer. It is read once to find its end, four bytes at a time.
@@ -1297,7 +1274,7 @@ var Records = class {
 		}
 		return this.#quote > newline ? newline : this.#endOfQuoted(start);
 	}
-	/** A quote opens a field only at its beginning, and closes it unless it is doubled (RFC 4180 §2). */
+	/** A quote opens a field only at its beginning, and closes it unless it is doubled (RFC 4180, 2). */
 	#endOfQuoted(start) {
 		let fieldStart = true;
 		for (let at = start; at < this.#length; at++) {
@@ -1321,8 +1298,8 @@ var Records = class {
 	}
 };
 /**
-* The top bit of each of the four bytes that is a newline (exactly: Hacker's Delight §6-1). The first byte is the lowest, as on
-* every machine that k6 is released for.
+* The top bit of each of the four bytes that is a newline (exactly: Warren, Hacker's Delight, 6-1). The first byte is the lowest,
+* as on every machine that k6 is released for.
 */
 function newlines(word) {
 	const zero = (word ?? 0) ^ 168430090;
@@ -1340,12 +1317,12 @@ function closingQuote(bytes, from, end) {
 const NEWLINE = 10;
 const QUOTE$1 = 34;
 const COMMA$1 = 44;
-// src/io/k6-log.ts
+// src/engines/k6/program/log.ts
 /** A line with a long stack trace is a few kilobytes. */
 const CAPACITY$1 = 65536;
 /** As many messages as anybody reads; a flood repeats itself. */
 const MOST_MESSAGES = 20;
-/** A K6Log is what k6 says on standard error with `--log-format=json`, read while it is written (k6.md §2, §4). */
+/** A K6Log is what k6 says on standard error with `--log-format=json`, read while it is written (docs/k6.md#the-command). */
 var K6Log = class {
 	#records = new Records((bytes, start, end) => this.#take(bytes.toString("utf8", start, end)), {
 		quotes: false,
@@ -1413,219 +1390,27 @@ function parse(text) {
 function plain(text) {
 	return defuse(text.replace(/\s*[\r\n]+\s*/g, " ").trim().replace(/\btcp \S+->/g, "tcp "));
 }
-// src/io/points-table.ts
-/** A PointTable is a PointSink that keeps every point. */
-var PointTable = class {
-	#all = [];
-	open(key) {
-		return this.#all.push(new GrowingSeries(key)) - 1;
-	}
-	add(series, atUs, value, mark) {
-		this.#all[series]?.add(atUs, value, mark);
-	}
-	/** Everything added, once: the table is empty afterwards, so that nothing is held twice for longer than it is copied. */
-	takePoints() {
-		return this.#all.splice(0).map((series) => series.take());
-	}
-};
-/** The first block of a series is small, since many stay short; the next ones double up to where a larger one gains nothing. */
-const FIRST_BLOCK = 16;
-const LARGEST_BLOCK = 65536;
-/** Blocks instead of one array that doubles: nothing is copied while points arrive, and at most one block is unused. */
-var GrowingSeries = class {
-	#key;
-	#full = [];
-	#block = newBlock(FIRST_BLOCK);
-	#used = 0;
-	constructor(key) {
-		this.#key = key;
-	}
-	add(atUs, value, mark) {
-		if (this.#used === this.#block.values.length) this.#extend();
-		this.#block.atUs[this.#used] = atUs;
-		this.#block.values[this.#used] = value;
-		this.#block.expected[this.#used] = mark & 1;
-		this.#block.status[this.#used] = mark >> 1;
-		this.#used += 1;
-	}
-	take() {
-		const blocks = [...this.#full.splice(0), cutBlock(this.#block, this.#used)];
-		this.#block = newBlock(0);
-		this.#used = 0;
-		const { atUs, values, expected, status } = newBlock(blocks.reduce((sum, block) => sum + block.values.length, 0));
-		let at = 0;
-		for (const block of blocks) {
-			atUs.set(block.atUs, at);
-			values.set(block.values, at);
-			expected.set(block.expected, at);
-			status.set(block.status, at);
-			at += block.values.length;
-		}
-		return {
-			...this.#key,
-			atUs,
-			values,
-			expected,
-			status
-		};
-	}
-	#extend() {
-		this.#full.push(this.#block);
-		this.#block = newBlock(Math.min(LARGEST_BLOCK, Math.max(FIRST_BLOCK, 2 * this.#used)));
-		this.#used = 0;
-	}
-};
-function newBlock(length) {
+// src/machine/clock.ts
+function nodeClock() {
 	return {
-		atUs: new Float64Array(length),
-		values: new Float64Array(length),
-		expected: new Uint8Array(length),
-		status: new Uint16Array(length)
+		now: () => performance.now(),
+		date: () => (/* @__PURE__ */ new Date()).toISOString(),
+		sleep
 	};
 }
-function cutBlock({ atUs, values, expected, status }, length) {
-	return {
-		atUs: atUs.subarray(0, length),
-		values: values.subarray(0, length),
-		expected: expected.subarray(0, length),
-		status: status.subarray(0, length)
-	};
-}
-// src/io/k6-progress.ts
-/** What is counted while k6 runs: each HTTP request is one point of each; `http_req_failed` is 1 where it failed. */
-const REQUESTS = "http_reqs";
-const FAILED = "http_req_failed";
-/** What counts as a request of other protocols, one point each, with the status of a good one. */
-const OTHERS = {
-	grpc_req_duration: 0,
-	ws_sessions: 101
-};
-/** Scheme, host and port at the beginning of a URL; a host name has at most 253 characters (RFC 1035). */
-const ORIGIN = /^(https?:\/\/[^/?#]+)/;
-const LONGEST_ORIGIN = 280;
-/** As many different ones as anybody wants to hear of. */
-const MOST_ORIGINS = 20;
-/** The metrics that are to be scanned: the wanted ones and those that are counted. */
-function scannedMetrics(wanted) {
-	return [.../* @__PURE__ */ new Set([
-		...wanted,
-		REQUESTS,
-		FAILED,
-		...Object.keys(OTHERS)
-	])];
-}
-/** A CountingTable is a PointSink that keeps the points of wanted metrics and counts each side's requests. */
-var CountingTable = class {
-	#table = new PointTable();
-	#wanted;
-	/** By the number that `open` gave. */
-	#series = [];
-	#requests = {
-		base: 0,
-		head: 0
-	};
-	#failed = {
-		base: 0,
-		head: 0
-	};
-	#origins = {
-		base: /* @__PURE__ */ new Map(),
-		head: /* @__PURE__ */ new Map()
-	};
-	#alone;
-	constructor(wanted, alone) {
-		this.#wanted = new Set(wanted);
-		this.#alone = alone;
-	}
-	open(key) {
-		const side = this.#alone ?? key.side;
-		const kept = this.#wanted.has(key.metric) ? this.#table.open({
-			...key,
-			side
-		}) : -1;
-		const good = OTHERS[key.metric];
-		return this.#series.push({
-			kept,
-			side,
-			metric: key.metric,
-			...good === void 0 ? {} : { good }
-		}) - 1;
-	}
-	add(number, atUs, value, mark) {
-		const series = this.#series[number];
-		if (series === void 0) return;
-		if (series.kept >= 0) this.#table.add(series.kept, atUs, value, mark);
-		if (series.side === null) return;
-		if (series.metric === REQUESTS) this.#requests[series.side] += value;
-		if (series.metric === FAILED) this.#failed[series.side] += value;
-		if (series.good === void 0) return;
-		this.#requests[series.side] += 1;
-		if (mark >> 1 !== series.good) this.#failed[series.side] += 1;
-	}
-	/** Where requests went: their names begin with it, unless the script gave them others. */
-	named(number, bytes, start, end) {
-		const series = this.#series[number];
-		if (series?.metric !== REQUESTS || series.side === null) return;
-		const origin = ORIGIN.exec(bytes.toString("latin1", start, Math.min(end, start + LONGEST_ORIGIN)))?.[1];
-		if (origin === void 0) return;
-		const counts = this.#origins[series.side];
-		if (counts.size < MOST_ORIGINS || counts.has(origin)) counts.set(origin, (counts.get(origin) ?? 0) + 1);
-	}
-	/** Requests of each side by where they went (`http://127.0.0.1:4101`), as far as their names tell. */
-	origins() {
-		return {
-			base: Object.fromEntries(this.#origins.base),
-			head: Object.fromEntries(this.#origins.head)
+function sleep(ms, signal) {
+	if (signal?.aborted) return Promise.resolve();
+	return new Promise((resolve) => {
+		const end = () => {
+			clearTimeout(timer);
+			signal?.removeEventListener("abort", end);
+			resolve();
 		};
-	}
-	progress(elapsedMs) {
-		return {
-			requests: { ...this.#requests },
-			failed: { ...this.#failed },
-			elapsedMs
-		};
-	}
-	/** Once. */
-	takePoints() {
-		return this.#table.takePoints();
-	}
-};
-// src/io/k6-tail.ts
-/** Large enough for what k6 writes in a second at full speed (about 1 MB per 1,000 requests/s) in a few reads. */
-const CHUNK_BYTES = 262144;
-/** A Tail reads a file that somebody else is still writing, each byte once. */
-var Tail = class {
-	#path;
-	#chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-	#file = null;
-	#offset = 0;
-	constructor(path) {
-		this.#path = path;
-	}
-	/** Everything written since the last time. The file may not be there yet. */
-	async read(take) {
-		this.#file ??= await openIfThere(this.#path);
-		while (this.#file !== null) {
-			const { bytesRead } = await this.#file.read(this.#chunk, 0, CHUNK_BYTES, this.#offset);
-			if (bytesRead === 0) return;
-			this.#offset += bytesRead;
-			take(this.#chunk.subarray(0, bytesRead));
-		}
-	}
-	async close() {
-		await this.#file?.close();
-		this.#file = null;
-	}
-};
-async function openIfThere(path) {
-	try {
-		return await open(path);
-	} catch (error) {
-		if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-		throw error;
-	}
+		const timer = setTimeout(end, ms);
+		signal?.addEventListener("abort", end, { once: true });
+	});
 }
-// src/io/points-bytes.ts
+// src/engines/k6/points/bytes.ts
 /** More metrics or scenarios than anybody has: beyond, it is damage, or a tag of the user's own that k6 takes for a scenario. */
 const MOST_NAMES = 4096;
 /** ByteNames gives each name, a run of bytes, a number: 0 for the first, 1 for the next. Looking one up makes no string. */
@@ -1708,20 +1493,12 @@ function parseDecimal(bytes, start, end) {
 	if (end - from === (point < 0 ? 0 : 1) || power === void 0 || digits > Number.MAX_SAFE_INTEGER) return parseOther(bytes, start, end);
 	return negative ? -(digits / power) : digits / power;
 }
-/** Microseconds since 1970 of a time as k6 writes it into CSV: a Unix time in a unit told by its size, or RFC 3339. */
+/** Microseconds since 1970 of a time as k6 writes it into CSV: a Unix time in a unit told by its size. */
 function parseTimeUs(bytes, start, end) {
 	const time = parseDecimal(bytes, start, end);
-	if (Number.isNaN(time)) return rfc3339Us(bytes.toString("latin1", start, end));
 	if (time >= 0x5af3107a4000 && time < 0x16345785d8a0000) return time;
 	if (time < 1e11) return time * 1e6;
 	return time < 0x5af3107a4000 ? time * 1e3 : Math.floor(time / 1e3);
-}
-/** Microseconds since 1970 of an RFC 3339 time, further digits cut off; NaN when it is none. */
-function rfc3339Us(text) {
-	const found = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)$/.exec(text);
-	if (!found) return NaN;
-	const [, seconds = "", fraction = "", zone = ""] = found;
-	return Date.parse(seconds + zone) * 1e3 + Number(fraction.padEnd(6, "0").slice(0, 6));
 }
 /** Exponents, more digits than a double holds, and what is no number: hexadecimal, `Infinity` and empty text are none. */
 function parseOther(bytes, start, end) {
@@ -1734,7 +1511,7 @@ const POINT = 46;
 const PART = 1e9;
 /** Up to 10^22 they are exact doubles. */
 const POWERS_OF_TEN = Array.from({ length: 23 }, (_, power) => 10 ** power);
-// src/io/points-series.ts
+// src/engines/k6/points/series.ts
 /** What a series' side can be, by number. */
 const SIDES = [
 	null,
@@ -1845,17 +1622,17 @@ function sideOfScenario(name) {
 function ownScenario(name, side) {
 	return side !== null && name.startsWith(`${side}__`) ? name.slice(side.length + 2) : name;
 }
-// src/io/points-sink.ts
+// src/engines/k6/points/sink.ts
 /** What an answer was, in one number: whether it was the expected one, and its status as in the model's Series. */
 function markOf(expected, status) {
 	return 2 * status + (expected ? 1 : 0);
 }
-// src/io/points-csv.ts
+// src/engines/k6/points/csv.ts
 /** The longest record of k6 is a long URL or check name, some kilobytes; a longer one is damage. */
 const CAPACITY = 262144;
 /**
-* A CsvScanner reads what k6's CSV output writes (k6.md: the header names the columns, tags of the user's own are in
-* `extra_tags` in any order). Bytes become numbers without a string per field; records of unwanted metrics cost little more than
+* A CsvScanner reads what k6's CSV output writes (docs/k6.md#points): the header names the columns, tags of the user's own are in
+* `extra_tags` in any order. Bytes become numbers without a string per field; records of unwanted metrics cost little more than
 * finding their end.
 */
 var CsvScanner = class {
@@ -1881,12 +1658,14 @@ var CsvScanner = class {
 		this.#ownTag = Buffer.from(`${splitBy ?? ""}=`);
 		this.#numbers = new SeriesNumbers(sink, metrics);
 	}
+	/** Records that are no points: damaged, torn or too long. */
 	get damaged() {
 		return this.#damaged + this.#records.dropped;
 	}
 	write(chunk) {
 		this.#records.write(chunk);
 	}
+	/** No more bytes: what is left is taken where it is whole. */
 	end() {
 		this.#records.end();
 	}
@@ -2051,10 +1830,221 @@ const T = 116;
 const MOST_DIGITS = 4;
 const SIDE_BASE = Buffer.from("side=base");
 const SIDE_HEAD = Buffer.from("side=head");
-// src/io/k6-run.ts
+// src/engines/k6/points/table.ts
+/** A PointTable is a PointSink that keeps every point. */
+var PointTable = class {
+	#all = [];
+	open(key) {
+		return this.#all.push(new GrowingSeries(key)) - 1;
+	}
+	add(series, atUs, value, mark) {
+		this.#all[series]?.add(atUs, value, mark);
+	}
+	/** Everything added, once: the table is empty afterwards, so that nothing is held twice for longer than it is copied. */
+	takePoints() {
+		return this.#all.splice(0).map((series) => series.take());
+	}
+};
+/** The first block of a series is small, since many stay short; the next ones double up to where a larger one gains nothing. */
+const FIRST_BLOCK = 16;
+const LARGEST_BLOCK = 65536;
+/** Blocks instead of one array that doubles: nothing is copied while points arrive, and at most one block is unused. */
+var GrowingSeries = class {
+	#key;
+	#full = [];
+	#block = newBlock(FIRST_BLOCK);
+	#used = 0;
+	constructor(key) {
+		this.#key = key;
+	}
+	add(atUs, value, mark) {
+		if (this.#used === this.#block.values.length) this.#extend();
+		this.#block.atUs[this.#used] = atUs;
+		this.#block.values[this.#used] = value;
+		this.#block.expected[this.#used] = mark & 1;
+		this.#block.status[this.#used] = mark >> 1;
+		this.#used += 1;
+	}
+	take() {
+		const blocks = [...this.#full.splice(0), cutBlock(this.#block, this.#used)];
+		this.#block = newBlock(0);
+		this.#used = 0;
+		const { atUs, values, expected, status } = newBlock(blocks.reduce((sum, block) => sum + block.values.length, 0));
+		let at = 0;
+		for (const block of blocks) {
+			atUs.set(block.atUs, at);
+			values.set(block.values, at);
+			expected.set(block.expected, at);
+			status.set(block.status, at);
+			at += block.values.length;
+		}
+		return {
+			...this.#key,
+			atUs,
+			values,
+			expected,
+			status
+		};
+	}
+	#extend() {
+		this.#full.push(this.#block);
+		this.#block = newBlock(Math.min(LARGEST_BLOCK, Math.max(FIRST_BLOCK, 2 * this.#used)));
+		this.#used = 0;
+	}
+};
+function newBlock(length) {
+	return {
+		atUs: new Float64Array(length),
+		values: new Float64Array(length),
+		expected: new Uint8Array(length),
+		status: new Uint16Array(length)
+	};
+}
+function cutBlock({ atUs, values, expected, status }, length) {
+	return {
+		atUs: atUs.subarray(0, length),
+		values: values.subarray(0, length),
+		expected: expected.subarray(0, length),
+		status: status.subarray(0, length)
+	};
+}
+// src/engines/k6/program/progress.ts
+/** What is counted while k6 runs: each HTTP request is one point of each; `http_req_failed` is 1 where it failed. */
+const REQUESTS = "http_reqs";
+const FAILED = "http_req_failed";
+/** What counts as a request of other protocols, one point each, with the status of a good one. */
+const OTHERS = {
+	grpc_req_duration: 0,
+	ws_sessions: 101
+};
+/** Scheme, host and port at the beginning of a URL; a host name has at most 253 characters (RFC 1035). */
+const ORIGIN = /^(https?:\/\/[^/?#]+)/;
+const LONGEST_ORIGIN = 280;
+/** As many different ones as anybody wants to hear of. */
+const MOST_ORIGINS = 20;
+/** The metrics that are to be scanned: the wanted ones and those that are counted. */
+function scannedMetrics(wanted) {
+	return [.../* @__PURE__ */ new Set([
+		...wanted,
+		REQUESTS,
+		FAILED,
+		...Object.keys(OTHERS)
+	])];
+}
+/** A CountingTable is a PointSink that keeps the points of wanted metrics and counts each side's requests. */
+var CountingTable = class {
+	#table = new PointTable();
+	#wanted;
+	/** By the number that `open` gave. */
+	#series = [];
+	#requests = {
+		base: 0,
+		head: 0
+	};
+	#failed = {
+		base: 0,
+		head: 0
+	};
+	#origins = {
+		base: /* @__PURE__ */ new Map(),
+		head: /* @__PURE__ */ new Map()
+	};
+	#alone;
+	constructor(wanted, alone) {
+		this.#wanted = new Set(wanted);
+		this.#alone = alone;
+	}
+	open(key) {
+		const side = this.#alone ?? key.side;
+		const kept = this.#wanted.has(key.metric) ? this.#table.open({
+			...key,
+			side
+		}) : -1;
+		const good = OTHERS[key.metric];
+		return this.#series.push({
+			kept,
+			side,
+			metric: key.metric,
+			...good === void 0 ? {} : { good }
+		}) - 1;
+	}
+	add(number, atUs, value, mark) {
+		const series = this.#series[number];
+		if (series === void 0) return;
+		if (series.kept >= 0) this.#table.add(series.kept, atUs, value, mark);
+		if (series.side === null) return;
+		if (series.metric === REQUESTS) this.#requests[series.side] += value;
+		if (series.metric === FAILED) this.#failed[series.side] += value;
+		if (series.good === void 0) return;
+		this.#requests[series.side] += 1;
+		if (mark >> 1 !== series.good) this.#failed[series.side] += 1;
+	}
+	/** Where requests went: their names begin with it, unless the script gave them others. */
+	named(number, bytes, start, end) {
+		const series = this.#series[number];
+		if (series?.metric !== REQUESTS || series.side === null) return;
+		const origin = ORIGIN.exec(bytes.toString("latin1", start, Math.min(end, start + LONGEST_ORIGIN)))?.[1];
+		if (origin === void 0) return;
+		const counts = this.#origins[series.side];
+		if (counts.size < MOST_ORIGINS || counts.has(origin)) counts.set(origin, (counts.get(origin) ?? 0) + 1);
+	}
+	/** Requests of each side by where they went (`http://127.0.0.1:4101`), as far as their names tell. */
+	origins() {
+		return {
+			base: Object.fromEntries(this.#origins.base),
+			head: Object.fromEntries(this.#origins.head)
+		};
+	}
+	progress() {
+		return {
+			requests: { ...this.#requests },
+			failed: { ...this.#failed }
+		};
+	}
+	/** Once. */
+	takePoints() {
+		return this.#table.takePoints();
+	}
+};
+// src/engines/k6/program/tail.ts
+/** Large enough for what k6 writes in a second at full speed (about 1 MB per 1,000 requests/s) in a few reads. */
+const CHUNK_BYTES = 262144;
+/** A Tail reads a file that somebody else is still writing, each byte once. */
+var Tail = class {
+	#path;
+	#chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+	#file = null;
+	#offset = 0;
+	constructor(path) {
+		this.#path = path;
+	}
+	/** Everything written since the last time. The file may not be there yet. */
+	async read(take) {
+		this.#file ??= await openIfThere(this.#path);
+		while (this.#file !== null) {
+			const { bytesRead } = await this.#file.read(this.#chunk, 0, CHUNK_BYTES, this.#offset);
+			if (bytesRead === 0) return;
+			this.#offset += bytesRead;
+			take(this.#chunk.subarray(0, bytesRead));
+		}
+	}
+	async close() {
+		await this.#file?.close();
+		this.#file = null;
+	}
+};
+async function openIfThere(path) {
+	try {
+		return await open(path);
+	} catch (error) {
+		if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+		throw error;
+	}
+}
+// src/engines/k6/program/run.ts
 /** k6 writes its CSV once a second: looking more often finds out sooner that it began, and costs next to nothing. */
 const LOOK_EVERY_MS$1 = 250;
-/** At SIGINT k6 cuts iterations, runs teardown and writes its points, in milliseconds (k6.md §1); then it is killed. */
+/** At SIGINT k6 cuts iterations, runs teardown and writes its points, in milliseconds; then it is killed. */
 const STOP = {
 	signal: "SIGINT",
 	graceMs: 5e3
@@ -2105,12 +2095,11 @@ async function withFiles(files, act) {
 	}
 }
 async function follow(child, reading, run, signal) {
-	const startedAt = performance.now();
 	const clock = nodeClock();
 	while (child.exit() === null) {
 		if (signal.aborted) return "by signal";
 		await reading.more(child);
-		if (run.watch?.(reading.table.progress(performance.now() - startedAt))) return "by watch";
+		if (run.watch?.(reading.table.progress())) return "by watch";
 		await Promise.race([child.exited, clock.sleep(LOOK_EVERY_MS$1, signal)]);
 	}
 	return null;
@@ -2167,7 +2156,6 @@ function outcome(child, reading, { stopped, cwd }) {
 	const failure = stopped === null ? exitFailure(exit, reading.log.lastError(), cwd) : null;
 	if (failure !== null) throw failure;
 	return {
-		exitCode: exit.code ?? 128 + signalNumber(exit.signal),
 		points: reading.table.takePoints(),
 		origins: reading.table.origins(),
 		exceptions: reading.log.exceptions(),
@@ -2176,11 +2164,8 @@ function outcome(child, reading, { stopped, cwd }) {
 		cpuMs: reading.cpuMs
 	};
 }
-function signalNumber(name) {
-	return Object.entries(constants$1.signals).find(([signal]) => signal === name)?.[1] ?? 0;
-}
-// src/io/k6.ts
-/** The real k6 (k6.md). Every run has an environment and a configuration of our own, and leaves no process behind. */
+// src/engines/k6/program/k6.ts
+/** The real k6. Every run has an environment and a configuration of our own, and leaves no process behind. */
 function nodeK6(machine) {
 	const { platform, arch } = process;
 	return {
@@ -2379,29 +2364,7 @@ function linkOf(path) {
 		return [];
 	}
 }
-// src/io/cpu-resolution.ts
-/** So many steps show the largest one well enough; a machine that gives us no time to see them is waited for this long, ms. */
-const STEPS = 8;
-const LONGEST_MS = 200;
-/**
-* How far behind a reading of a busy process's CPU time can be, ms: the largest step in which the kernel's account of this
-* very thread moves while it never rests (4 ms on many kernels, although it counts in nanoseconds). One tick where the kernel
-* keeps no such account; null where there is no CPU time at all (not Linux).
-*/
-function cpuResolutionMs(platform = process.platform, read = readOwnThreadCpuMs) {
-	if (platform !== "linux") return null;
-	const steps = [];
-	const until = performance.now() + LONGEST_MS;
-	let last = read();
-	while (last !== null && steps.length <= STEPS && performance.now() < until) {
-		const now = read();
-		if (now !== null && now > last) steps.push(now - last);
-		last = now;
-	}
-	const whole = steps.slice(1);
-	return whole.length === 0 ? 10 : Math.min(10, Math.max(...whole));
-}
-// src/io/machine.ts
+// src/machine/machine.ts
 /** The machine this process runs on. `version` is Benchgate's own, `env` this process's environment. */
 function nodeMachine(version, env) {
 	let known;
@@ -2415,7 +2378,7 @@ function nodeMachine(version, env) {
 			return (user + system) / 1e3;
 		},
 		ticks: () => process.platform === "linux" ? parseTicks(readFileSync("/proc/stat", "utf8")) : null,
-		loadAverage: () => process.platform === "win32" ? null : loadavg()[0] ?? null
+		loadAverage: () => loadavg()[0] ?? null
 	};
 }
 function environment(version, env) {
@@ -2445,10 +2408,31 @@ function parseTicks(stat) {
 		steal: ticks[7] ?? 0
 	};
 }
-// src/io/passage.ts
-/** What ends the first line of every HTTP/1 request (RFC 9112 §3); in a body it is as rare as nothing. */
+/** So many steps show the largest one well enough; a machine that gives us no time to see them is waited for this long, ms. */
+const STEPS = 8;
+const LONGEST_MS = 200;
+/**
+* How far behind a reading of a busy process's CPU time can be, ms: the largest step in which the kernel's account of this
+* very thread moves while it never rests (4 ms on many kernels, although it counts in nanoseconds). One tick where the kernel
+* keeps no such account; null where there is no CPU time at all (not Linux).
+*/
+function cpuResolutionMs(platform = process.platform, read = readOwnThreadCpuMs) {
+	if (platform !== "linux") return null;
+	const steps = [];
+	const until = performance.now() + LONGEST_MS;
+	let last = read();
+	while (last !== null && steps.length <= STEPS && performance.now() < until) {
+		const now = read();
+		if (now !== null && now > last) steps.push(now - last);
+		last = now;
+	}
+	const whole = steps.slice(1);
+	return whole.length === 0 ? 10 : Math.min(10, Math.max(...whole));
+}
+// src/machine/passage.ts
+/** What ends the first line of every HTTP/1 request (RFC 9112, 3); in a body it is as rare as nothing. */
 const REQUEST_LINE_END = Buffer.from(" HTTP/1.1\r\n", "latin1");
-/** HTTP/2 without TLS, as gRPC speaks it, begins with this (RFC 9113 §3.4); frames follow: length, type, flags, stream. */
+/** HTTP/2 without TLS, as gRPC speaks it, begins with this (RFC 9113, 3.4); frames follow: length, type, flags, stream. */
 const PREFACE = Buffer.from("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "latin1");
 const FRAME_HEAD = 9;
 /** A frame that opens a stream: a client's request. */
@@ -2563,7 +2547,7 @@ var RequestCounter = class {
 		this.#rest = Buffer.from(bytes.subarray(at));
 	}
 };
-// src/io/network.ts
+// src/machine/network.ts
 /**
 * Ports are given out from here: below the ranges from which Linux (32768 up) and macOS (49152 up) take the near end of
 * outgoing connections, so that none of the thousands a load test opens can sit on the port of the next process.
@@ -2637,7 +2621,7 @@ function status(url, timeoutMs) {
 		request.on("error", () => end(null));
 	});
 }
-// src/io/process-tree.ts
+// src/machine/process-tree.ts
 /** The variable that marks every process a command starts. */
 const MARK = "BENCHGATE_MARK";
 /**
@@ -2750,7 +2734,7 @@ function keyOf(row) {
 function brandOf(mark) {
 	return 2 ** 40 + createHash("sha256").update(mark).digest().readUInt32BE(0);
 }
-// src/io/processes.ts
+// src/machine/processes.ts
 /** How often a stopping tree is looked at: well below what anybody waits for, well above what a look costs (about 1 ms). */
 const LOOK_EVERY_MS = 20;
 /** How long killed processes may take to go: the kernel needs milliseconds, unless one hangs in a device. */
@@ -2932,7 +2916,7 @@ function nameOf(row) {
 function pause(ms) {
 	return new Promise((resolve) => setTimeout(resolve, ms));
 }
-// src/io/screen.ts
+// src/machine/screen.ts
 /** Elsewhere than on a terminal, progress is printed this often: enough to see life, too little to drown a CI log. */
 const PLAIN_EVERY_MS = 1e4;
 /** Progress on an output (standard error): one live line on a terminal, plain lines now and then elsewhere. */
@@ -2962,7 +2946,7 @@ function nodeScreen(output, now = Date.now) {
 		clear
 	};
 }
-// src/io/node-world.ts
+// src/node-world.ts
 /** The real World. However this process exits, the children that can be found go with it. */
 function nodeWorld({ env, version, cancelled }) {
 	const processes = nodeProcesses();

@@ -1,6 +1,6 @@
 import { t as Failure } from "./failure2.js";
 import { d as string, f as union, l as record, m as NEVER, n as array, r as boolean, s as number, t as _enum, u as strictObject } from "./schemas.js";
-// src/resolve/problem.ts
+// src/config/problem.ts
 /** A file may have hundreds of problems; a reader mends the first few and runs it again. */
 const SHOWN = 50;
 /** `scenarios[0].http.rate`. */
@@ -10,6 +10,10 @@ function pathText(path) {
 /** `file:line:column path: what, and what to write instead`. */
 function printProblem(problem) {
 	return `${problem.file}:${problem.line}:${problem.column} ${problemText(problem)}`;
+}
+/** The first of them, or the file where there is none. */
+function firstProblem([first], file) {
+	return first === void 0 ? file : printProblem(first);
 }
 /** `path: what, and what to write instead`, where the place is shown beside it. */
 function problemText({ path, text }) {
@@ -33,7 +37,7 @@ function shown(value) {
 function safe(step) {
 	return /^[\w-]{1,64}$/.test(step) ? step : shown(step);
 }
-// src/resolve/quantity.ts
+// src/config/quantity.ts
 /**
 * Quantities as Go and k6 write them. Every parser takes the whole text and nothing else: no spaces, no sign, no bare
 * number where a unit decides what is meant. It answers undefined for anything that is not exactly in its grammar.
@@ -135,7 +139,7 @@ function plain(value) {
 	const text = String(Number(value.toPrecision(9)));
 	return text.includes("e") ? value.toFixed(12).replace(/0+$/, "") : text;
 }
-// src/resolve/schema-values.ts
+// src/config/schema-values.ts
 /** The words of an error: what is expected, and what was found instead. */
 function says(expected) {
 	return { error: ({ input }) => input === void 0 ? `is missing: expected ${expected}` : `expected ${expected}, not ${shown(input)}` };
@@ -246,4 +250,4 @@ function quoted(expected, input) {
 	if (typeof input === "number" || typeof input === "boolean") return `expected text: put it in quotes, "${String(input)}"`;
 	return says(expected).error({ input });
 }
-export { parseRate as A, formatDuration as C, parseFactor as D, parseDuration as E, problemText as F, shown as I, configFailure as M, pathText as N, parsePercent as O, printProblem as P, bytesPer as S, formatPoints as T, DURATION as _, flag as a, POINTS as b, list as c, rate as d, repositoryPath as f, word as g, texts as h, duration as i, parseSize as j, parsePoints as k, mapping as l, text as m, anyText as n, integer as o, says as p, choice as r, isInside as s, about as t, quantity as u, FACTOR as v, formatPercent as w, RATE as x, PERCENT as y };
+export { parseRate as A, formatDuration as C, parseFactor as D, parseDuration as E, printProblem as F, problemText as I, shown as L, configFailure as M, firstProblem as N, parsePercent as O, pathText as P, bytesPer as S, formatPoints as T, DURATION as _, flag as a, POINTS as b, list as c, rate as d, repositoryPath as f, word as g, texts as h, duration as i, parseSize as j, parsePoints as k, mapping as l, text as m, anyText as n, integer as o, says as p, choice as r, isInside as s, about as t, quantity as u, FACTOR as v, formatPercent as w, RATE as x, PERCENT as y };

@@ -1,4 +1,4 @@
-// src/io/signals.ts
+// src/machine/signals.ts
 /** Conventional exit codes: 128 + the signal's number. */
 const CODES = {
 	SIGINT: 130,

@@ -1,9 +1,11 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { t as require_picocolors } from "./picocolors.js";
-import { o as cut } from "./errors.js";
+import { c as cut } from "./errors.js";
 import { c as plainText, s as plainLog } from "./escape.js";
-import { l as NOTHING_JUDGED, n as layout, t as layoutCalibration, u as WHAT_FAILED } from "./layout-calibration.js";
-import { t as countOf } from "./text.js";
+import { n as layout } from "./layout.js";
+import { t as layoutCalibration } from "./layout-calibration.js";
+import { t as countOf } from "./numbers.js";
+import { n as WHAT_FAILED, t as NOTHING_JUDGED } from "./reasons.js";
 // src/report/width.ts
 var import_picocolors = /* @__PURE__ */ __toESM(require_picocolors(), 1);
 /**
@@ -51,40 +53,6 @@ function cellsOf(character) {
 }
 /** Emoji shown as pictures by default, and the blocks of Unicode's East Asian Width "W" and "F" that are in use. */
 const WIDE = /[\p{Emoji_Presentation}\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u;
-// src/report/terminal-table.ts
-/** The last column wraps; below this width that is no longer readable, and rows are printed one under the other. */
-const NARROWEST_LAST = 16;
-const GAP = "  ";
-/** Rows under a head in aligned columns that fit the width, or stacked where they do not. */
-function printRows(head, rows, width) {
-	const widths = head.cells.map((cell, column) => Math.max(widthOf(cell), ...rows.map((row) => widthOf(row.cells[column] ?? ""))));
-	const last = width - widths.slice(0, -1).reduce((sum, cells) => sum + cells + 2, 2);
-	if (last < Math.min(NARROWEST_LAST, widths.at(-1) ?? 0)) return rows.flatMap((row) => stacked(head, row, width));
-	const title = head.cells.map((cell, column) => align(cell, column, widths)).join(GAP);
-	return [GAP + head.paint(title.trimEnd()), ...rows.flatMap((row) => aligned(row, widths, last))];
-}
-function aligned(row, widths, last) {
-	const cells = row.cells.slice(0, -1).map((cell, column) => align(cell, column, widths));
-	const [first = "", ...rest] = wrap(row.cells.at(-1) ?? "", last);
-	const indent = " ".repeat(widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 2));
-	return [`${GAP}${cells.join(GAP)}${GAP}${row.paint(first)}`, ...rest.map((line) => indent + row.paint(line))];
-}
-/** Numbers (base and head) stand to the right. */
-function align(cell, column, widths) {
-	return pad(cell, widths[column] ?? 0, column === 1 || column === 2);
-}
-function stacked(head, row, width) {
-	const [title = "", ...others] = row.cells;
-	const facts = others.slice(0, -1).map((cell, column) => `${head.cells[column + 1]} ${cell}`);
-	const inside = width - 4;
-	const verdict = wrap(others.at(-1) ?? "", inside).map((line) => `${GAP}${GAP}${row.paint(line)}`);
-	const values = wrap(facts.join(" · "), inside).map((line) => `${GAP}${GAP}${line}`);
-	return [
-		...wrap(title, width - 2).map((line) => `${GAP}${line}`),
-		...verdict,
-		...values
-	];
-}
 // src/report/terminal.ts
 /** Folded parts are unfolded on a terminal, but only this many rows of each: all of them are in the file. */
 const MOST_DETAIL_ROWS = 10;
@@ -183,5 +151,38 @@ function plainPiece(piece) {
 	const { kind, text } = piece;
 	if (kind === "link") return `${text} ${piece.url}`;
 	return kind === "sentence" ? plainText(text, 240) : plainText(text);
+}
+/** The last column wraps; below this width that is no longer readable, and rows are printed one under the other. */
+const NARROWEST_LAST = 16;
+const GAP = "  ";
+/** Rows under a head in aligned columns that fit the width, or stacked where they do not. */
+function printRows(head, rows, width) {
+	const widths = head.cells.map((cell, column) => Math.max(widthOf(cell), ...rows.map((row) => widthOf(row.cells[column] ?? ""))));
+	const last = width - widths.slice(0, -1).reduce((sum, cells) => sum + cells + 2, 2);
+	if (last < Math.min(NARROWEST_LAST, widths.at(-1) ?? 0)) return rows.flatMap((row) => stacked(head, row, width));
+	const title = head.cells.map((cell, column) => align(cell, column, widths)).join(GAP);
+	return [GAP + head.paint(title.trimEnd()), ...rows.flatMap((row) => aligned(row, widths, last))];
+}
+function aligned(row, widths, last) {
+	const cells = row.cells.slice(0, -1).map((cell, column) => align(cell, column, widths));
+	const [first = "", ...rest] = wrap(row.cells.at(-1) ?? "", last);
+	const indent = " ".repeat(widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 2));
+	return [`${GAP}${cells.join(GAP)}${GAP}${row.paint(first)}`, ...rest.map((line) => indent + row.paint(line))];
+}
+/** Numbers (base and head) stand to the right. */
+function align(cell, column, widths) {
+	return pad(cell, widths[column] ?? 0, column === 1 || column === 2);
+}
+function stacked(head, row, width) {
+	const [title = "", ...others] = row.cells;
+	const facts = others.slice(0, -1).map((cell, column) => `${head.cells[column + 1]} ${cell}`);
+	const inside = width - 4;
+	const verdict = wrap(others.at(-1) ?? "", inside).map((line) => `${GAP}${GAP}${row.paint(line)}`);
+	const values = wrap(facts.join(" · "), inside).map((line) => `${GAP}${GAP}${line}`);
+	return [
+		...wrap(title, width - 2).map((line) => `${GAP}${line}`),
+		...verdict,
+		...values
+	];
 }
 export { renderCalibrationTerminal, renderFailureTerminal, renderTerminal };

@@ -5,7 +5,7 @@ import { decide } from '../pipelines/decide.ts';
 import { gate } from '../pipelines/gate.ts';
 import type { GitHub, Repository, World } from '../world/world.ts';
 import type { Demo } from './example.ts';
-import { type PretendGitHub, startPretendGitHub, TOKEN } from './github.ts';
+import { type PretendGitHub, startPretendGitHub } from './github/start.ts';
 import { type PageStep, renderDecisionPage } from './page.ts';
 
 /** What a story is told with. */
@@ -22,6 +22,8 @@ export interface Telling {
 const TITLE = 'Drop the retrieval cache, look documents up one by one, batch the RPC';
 const WAIVER = 'the cache returned stale answers; its replacement is planned for next week';
 const KEY = 'default';
+/** The made-up GitHub believes any. */
+const TOKEN = 'made-up';
 
 type Pull = ReturnType<PretendGitHub['openPull']>;
 
@@ -124,12 +126,13 @@ async function open(pretend: PretendGitHub, { demo, outputDir, connect }: Tellin
   const files = await changesOf(demo, world);
   const sha = await git(demo, world, 'rev-parse', 'head');
   const pull = pretend.openPull({ author: 'ana', head: 'no-cache', title: TITLE, push: { sha: sha.trim(), files } });
-  const { owner, name, defaultBranch } = pretend.state.repository;
-  const there: World = { ...world, github: async (repository) => connect(repository, pretend) };
+  const { state, urls } = pretend;
+  const { owner, name, defaultBranch } = state.repository;
+  const there: World = { ...world, github: async (repository) => connect(repository, { url: urls.api, serverUrl: urls.server }) };
   const request = {
     inputs: { 'github-token': TOKEN, 'comment-key': KEY, 'output-dir': outputDir },
     ...{ event: null, directory: demo.repository, workingTree: false, runId: 'demo' },
-    ...{ repository: { owner, name }, defaultBranch, url: `${pretend.serverUrl}/${owner}/${name}/actions` },
+    ...{ repository: { owner, name }, defaultBranch, url: `${urls.server}/${owner}/${name}/actions` },
   };
   return {
     pretend,
@@ -145,9 +148,9 @@ async function open(pretend: PretendGitHub, { demo, outputDir, connect }: Tellin
 
 const statusOf = ({ seen: { context, decision }, description }: Settled) => ({ context, state: decision.state, description });
 
-function runOf(run: ReturnType<PretendGitHub['startRun']>, { serverUrl }: PretendGitHub) {
+function runOf(run: ReturnType<PretendGitHub['startRun']>, { urls }: PretendGitHub) {
   const { id, attempt, event, path, conclusion, sha, branch, repositoryId, owner, createdAt } = run;
-  const url = `${serverUrl}/acme/shop/actions/runs/${id}`;
+  const url = `${urls.server}/acme/shop/actions/runs/${id}`;
   const head = { headSha: sha, headBranch: branch, headRepositoryId: repositoryId, headOwner: owner };
   return { id, attempt, event, path, conclusion, createdAt, url, ...head };
 }

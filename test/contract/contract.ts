@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv2019, type ValidateFunction } from 'ajv/dist/2019.js';
 import formats from 'ajv-formats';
 import type { Operation, Schema, Subset } from '../../scripts/openapi-subset.ts';
-import type { PretendCall } from '../../src/demo/github-server.ts';
+import type { PretendCall } from '../support/pretend/calls.ts';
 
 export const description = JSON.parse(readFileSync(join(import.meta.dirname, 'github-openapi.json'), 'utf8')) as Subset;
 

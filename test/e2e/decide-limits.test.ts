@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assertContract } from '../contract/contract.ts';
 import { ended, opened, type Stage, stage } from '../support/on-github.ts';
+import { GRANTED, TOKEN } from '../support/pretend/permissions.ts';
 
 let there: Stage;
 let pull: ReturnType<Stage['open']>;
@@ -57,9 +58,7 @@ describe('GitHub on a bad day', () => {
   });
 
   it('a token without the permission: says which one is missing, and nothing is green', async () => {
-    const [token] = Object.values(there.github.state.tokens);
-    if (token === undefined) throw new Error('no token');
-    token.permissions = { actions: 'read', contents: 'read', pull_requests: 'write', checks: 'write', statuses: 'read' };
+    there.github.tokens[TOKEN] = { ...GRANTED, statuses: 'read' };
     const { code, stdout, stderr } = await there.decide(ended(there.measure(pull, 0)));
     expect(code).toBe(1);
     expect(stdout + stderr).toContain('statuses: write');

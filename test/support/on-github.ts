@@ -2,10 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { type PretendGitHub, startPretendGitHub, TOKEN } from '../../src/demo/github.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
 import { CONFIG_TEXT, claimOf, textOf } from '../govern/a-claim.ts';
 import { type Finished, start } from './dist.ts';
+import { type PretendGitHub, startPretendGitHub } from './pretend/github.ts';
+import { TOKEN } from './pretend/permissions.ts';
 
 type Pull = ReturnType<PretendGitHub['openPull']>;
 type Run = ReturnType<PretendGitHub['startRun']>;

@@ -1,0 +1,3483 @@
+import { t as Failure } from "./failure2.js";
+import { d as cellsNamed, f as planRows, g as isSame, h as readMeasurement, m as chooseEngine, p as planScenario, r as conclude, u as replanned } from "./gate.js";
+import { r as isCounted, t as START_UP } from "./metric.js";
+import { a as partOf, n as closedErrorSlos, t as CLOSED_ERRORS } from "./part.js";
+import { d as rowName, f as rowsOf$2, h as LATE, i as methodPage, m as findingsOf, n as layout, p as tallyOf, r as methodLine, u as inUnit } from "./layout.js";
+import { O as WARM_UP, _ as metricNamed, a as CONFIG_FILES, c as readYaml, d as ROLES, i as governanceOf, j as paced, k as isScalable, n as readWaivers, o as readConfig, r as STANDARD_GOVERNANCE, t as WAIVERS_FILE, u as WORKFLOWS, w as choosePlan } from "./waivers.js";
+import { n as defaultMargins } from "./metrics.js";
+import { C as formatDuration, N as firstProblem, T as formatPoints, w as formatPercent } from "./schema-values.js";
+import { n as markerFor, t as contextFor } from "./context.js";
+import { T as isHidden, d as link, f as list, g as sentence$1, h as paragraph, l as details, m as outside, p as name, u as joined, v as strong, w as asksPerson, y as table } from "./errors.js";
+import { t as readInputs } from "./inputs2.js";
+import { n as formatChange, t as countOf } from "./numbers.js";
+import { i as noDataText } from "./reasons.js";
+import { c as plainText$1 } from "./escape.js";
+import { i as renderShort } from "./markdown2.js";
+// src/govern/adopt-tuning.ts
+/** Scenarios with the warm-ups and blocks that a tuning gives them; without one as they are. */
+function tunedScenarios(scenarios, cells, tuning) {
+	if (tuning === void 0) return scenarios;
+	return scenarios.map((scenario) => {
+		const pace = paceOf(scenario, tuning);
+		return pace === void 0 ? scenario : paced(scenario, cells, pace, tuning.factor);
+	});
+}
+/**
+* Whether block length and number of pairs follow from what a measurement says they were chosen from, under the scenarios,
+* rows and design of base. What the pilot saw nobody can see again; but nothing may have been chosen otherwise than so.
+*/
+function followsFromTuning({ plannedPairs, pairs, tuning }, { scenarios, cells, design }, mode) {
+	if (pairs.length === 0) return true;
+	if (tuning === void 0) return false;
+	const asked = {
+		scenarios,
+		cells,
+		design,
+		mode
+	};
+	if (!scenarios.every((scenario) => isPossible(scenario, paceOf(scenario, tuning), design))) return false;
+	const choice = choosePlan(asked, tuning);
+	if (choice === null || choice.factor !== tuning.factor || choice.pairs !== tuning.plannedPairs) return false;
+	const { replan } = tuning;
+	if (replan === null !== pairs.length < 8) return false;
+	if (replan === null) return plannedPairs === tuning.plannedPairs;
+	const first = pairs.slice(0, 8);
+	if (replan.pairs !== 8 || replan.leftMs > tuning.leftMs) return false;
+	const again = replanned(asked, tuning, tuning, {
+		pairs: first,
+		leftMs: replan.leftMs,
+		pairMs: replan.pairMs
+	});
+	return plannedPairs === replan.plannedPairs && again === plannedPairs;
+}
+function paceOf({ name }, { paces }) {
+	return paces.find(({ scenario }) => scenario === name);
+}
+/** Whether a pilot of this scenario can have found that. */
+function isPossible(scenario, pace, design) {
+	if (pace === void 0) return scenario.status === "new";
+	const { warmUpMs, ratePerSecond, scalable, timed } = pace;
+	const mayRunOn = scenario.engine === "k6" || scenario.ratePerSecond === 0;
+	return (scenario.ratePerSecond === 0 || ratePerSecond === scenario.ratePerSecond) && (timed || mayRunOn || scenario.load?.kind === "saturation") && scalable === (timed && scenario.status === "compared" && isScalable(scenario, design)) && (design.warmUpMs === null ? warmUpMs >= WARM_UP.leastMs && warmUpMs <= WARM_UP.mostMs : warmUpMs === design.warmUpMs);
+}
+// src/govern/adopt-design.ts
+/**
+* Whether a measurement was made of the scenarios and in the way that base's configuration says; null if it was. `judging`
+* are the scenarios, before they are tuned, and the rows that judge it.
+*/
+function whyNotFitting(measurement, config, judging) {
+	const { protocol, mode, tuning } = measurement;
+	const planned = planRows(config, "compared", chooseEngine("embedded", null)).scenarios;
+	const compared = protocol.scenarios.filter(({ status }) => status === "compared");
+	const claimed = new Map(compared.map((scenario) => [scenario.name, scenario]));
+	if (compared.length !== planned.length || planned.some(({ name }) => !claimed.has(name))) return stale("it was measured with other scenarios than base's configuration now has");
+	if (planned.some(({ name, engine }) => engine === "k6" && claimed.get(name)?.engine !== "k6")) return {
+		kind: "refused",
+		why: "a scenario that is a k6 script was not driven by k6"
+	};
+	const tuned = tunedScenarios(judging.scenarios, protocol.cells, tuning);
+	const changed = planned.map((plan) => tuned.find(({ name }) => name === plan.name) ?? plan).find((one) => !isSame(howDriven(one), howDriven(claimed.get(one.name))));
+	if (changed !== void 0) return stale(`scenario ${changed.name} was driven in another way than base's configuration now says`);
+	if (!isSame(howRun(protocol.design), howRun(config.design))) return stale("it was measured with another design than base's configuration now says");
+	const misfit = pairsMisfit(measurement, config.design);
+	if (misfit !== null || mode === null) return misfit;
+	return tuningMisfit(measurement, {
+		...judging,
+		design: config.design
+	}, mode);
+}
+function tuningMisfit(measurement, judging, mode) {
+	if (followsFromTuning(measurement, judging, mode)) return null;
+	const { tuning, protocol } = measurement;
+	if (tuning === void 0) return stale("it does not say how its pairs were planned, as this version does");
+	if (followsFromTuning(measurement, {
+		...judging,
+		cells: protocol.cells
+	}, mode)) return null;
+	return {
+		kind: "refused",
+		why: "its blocks and pairs are not the ones that follow from what it says they were chosen from"
+	};
+}
+function pairsMisfit({ plannedPairs, pairs, mode }, design) {
+	if (pairs.length > plannedPairs || plannedPairs > 0 && plannedPairs < 9) return {
+		kind: "refused",
+		why: "it has another number of pairs than can be planned"
+	};
+	if (plannedPairs > design.maxPairs) return stale("it planned more pairs than base's configuration now allows");
+	if (pairs.some((pair) => pair.mode !== mode)) return {
+		kind: "refused",
+		why: "its pairs ran in another way than it says"
+	};
+	if (design.mode === "alternating" && mode === "interleaved") return stale("its sides ran at once, and base's configuration now says that they alternate");
+	return null;
+}
+const stale = (why) => ({
+	kind: "stale",
+	why: `${why}: bring the branch up to date, or re-run jobs`
+});
+/** What the numbers depend on. The engine is chosen where they are measured. */
+function howDriven({ ratePerSecond, load, warmUpMs, blockMs } = {}) {
+	return {
+		ratePerSecond,
+		load,
+		warmUpMs,
+		blockMs
+	};
+}
+/** The time and the number of pairs decide how much was measured, not what; the mode is looked at by itself. */
+function howRun({ blockMs, warmUpMs, complete, asWritten, freshPerScenario }) {
+	return {
+		blockMs,
+		warmUpMs,
+		complete,
+		asWritten,
+		freshPerScenario
+	};
+}
+// src/govern/adopt-new.ts
+/** Rows of one scenario that are shown; more than the usual ones nobody reads. */
+const MOST_ROWS = 32;
+/**
+* Scenarios that only head has: shown, never judged (docs/security.md#r3). Of their rows only those that every scenario can have
+* are taken, as what head calls its own metrics is text of head's.
+*/
+function newScenarios(protocol, known) {
+	const added = protocol.scenarios.filter(({ name, status }) => status === "new" && !known.has(name));
+	return {
+		scenarios: added.map(({ load, ...rest }) => ({
+			...rest,
+			...load === void 0 ? {} : { load: inOurWords$1(load) }
+		})),
+		cells: added.flatMap((scenario) => cellsOf(scenario, protocol))
+	};
+}
+function cellsOf({ name: scenario, load }, { cells }) {
+	const names = new Set(cells.filter((cell) => cell.scenario === scenario).map(({ metric }) => metric.name));
+	const standIn = standInFor(scenario, load);
+	return [...names].slice(0, MOST_ROWS).flatMap((name) => {
+		const metric = metricNamed(name, standIn, {});
+		return metric === void 0 ? [] : [{
+			scenario,
+			metric,
+			gating: false,
+			margins: defaultMargins(metric),
+			source: "default"
+		}];
+	});
+}
+/** A request of which everything can be measured: what was not has no readings. */
+function standInFor(name, load) {
+	return {
+		kind: "http",
+		name,
+		method: "GET",
+		path: "/",
+		headers: {},
+		bodies: [],
+		expect: {
+			status: [],
+			json: {}
+		},
+		stream: true,
+		ratePerSecond: 0,
+		...load === void 0 ? {} : { load },
+		arrivals: "constant",
+		timeoutMs: 1
+	};
+}
+function inOurWords$1(load) {
+	if (load.kind === "closed") return load;
+	const statistic = load.metric.replace(/^(?:latency|ttft)\./, "");
+	return {
+		...load,
+		objective: `${statistic} ${load.comparator} ${load.boundMs}ms`
+	};
+}
+// src/govern/adopt.ts
+/**
+* Takes the numbers of a measurement and nothing else. They came out of a job that ran the pull request's code; so what judges
+* them is made anew from base's configuration, and every text is replaced by ours (docs/security.md#r9).
+*/
+function adopt(claimed, { config, revisions }) {
+	const { base, head } = claimed.protocol.revisions;
+	if (head.sha !== revisions.head.sha) return {
+		kind: "refused",
+		why: "it is of other commits"
+	};
+	if (base.sha !== revisions.base.sha) return {
+		kind: "stale",
+		why: "it was measured against another base: push, or close and reopen the pull request"
+	};
+	if (claimed.stop === "cancelled") return {
+		kind: "stale",
+		why: "measuring was cancelled: re-run jobs"
+	};
+	const untuned = protocolFor(claimed, {
+		config,
+		revisions
+	});
+	const why = whyNotFitting(claimed, config, untuned);
+	if (why !== null) return why;
+	const protocol = {
+		...untuned,
+		scenarios: tunedScenarios(untuned.scenarios, claimed.protocol.cells, claimed.tuning)
+	};
+	const missing = notMeasured(protocol, claimed.protocol);
+	if (missing !== null) return {
+		kind: "stale",
+		why: `it lacks ${missing}, which base's configuration now asks for: bring the branch up to date, or re-run jobs`
+	};
+	if (wrongKind(protocol, claimed.pairs)) return {
+		kind: "refused",
+		why: "it has readings of the wrong kind"
+	};
+	return {
+		kind: "adopted",
+		measurement: inOurWords(claimed, protocol)
+	};
+}
+function protocolFor({ protocol }, { config, revisions }) {
+	const engines = new Map(protocol.scenarios.map(({ name, engine }) => [name, engine]));
+	const rows = planRows(config, "compared", ({ name }) => engines.get(name) ?? "embedded");
+	const added = newScenarios(protocol, new Set(rows.scenarios.map(({ name }) => name)));
+	const scenarios = protocol.scenarios.flatMap(({ name }) => [...rows.scenarios, ...added.scenarios].filter((one) => one.name === name));
+	const cells = [
+		...rows.cells,
+		...partCells(protocol, rows.cells, config),
+		...added.cells
+	];
+	return {
+		revisions: {
+			base: {
+				side: "base",
+				sha: revisions.base.sha,
+				ref: `merge-base with ${revisions.base.ref}`
+			},
+			head: {
+				side: "head",
+				sha: revisions.head.sha,
+				ref: "head of the pull request"
+			}
+		},
+		scenarios,
+		cells,
+		slos: [...rows.slos, ...closedErrorSlos(rows.slos, cells)],
+		design: config.design,
+		onInconclusive: config.onInconclusive,
+		seed: protocol.seed,
+		configuration: config.file,
+		proposed: [],
+		warnings: rows.warnings
+	};
+}
+/** Which parts a scenario has the pilot finds; what judges them base says. */
+function partCells(protocol, planned, config) {
+	const known = new Set(planned.map(rowOf$1));
+	return config.scenarios.flatMap(({ name }) => {
+		const isPart = (metric) => partOf(metric) !== void 0 || metric === "error-rate{closed}";
+		const claimed = protocol.cells.filter((cell) => cell.scenario === name && isPart(cell.metric.name));
+		const names = new Set(claimed.filter((cell) => !known.has(rowOf$1(cell))).map(({ metric }) => metric.name));
+		return cellsNamed([...names], name, config).cells;
+	});
+}
+/** The first row that is judged and was not measured: a metric that a budget or an objective has named since. */
+function notMeasured(protocol, claimed) {
+	const measured = new Set([...claimed.cells, ...claimed.slos].map(rowOf$1));
+	const missing = [...protocol.cells, ...protocol.slos].find((row) => !measured.has(rowOf$1(row)));
+	return missing === void 0 ? null : `${missing.scenario} ${missing.metric.name}`;
+}
+const rowOf$1 = ({ scenario, metric }) => `${scenario} ${metric.name}`;
+/** A share where a value is expected, or the reverse: the reader checked this against what the file calls the metric. */
+function wrongKind(protocol, pairs) {
+	const metrics = metricsByScenario(protocol);
+	const isWrong = (trial, metric) => {
+		const kind = Object.hasOwn(trial.readings, metric.name) ? trial.readings[metric.name]?.kind : void 0;
+		return kind !== void 0 && kind === "share" !== isCounted(metric);
+	};
+	return pairs.some(({ observations }) => observations.some(({ scenario, base, head }) => [...metrics.get(scenario)?.values() ?? []].some((metric) => isWrong(head, metric) || base !== null && isWrong(base, metric))));
+}
+function metricsByScenario({ cells, slos }) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { scenario, metric } of [...cells, ...slos]) found.set(scenario, (found.get(scenario) ?? /* @__PURE__ */ new Map()).set(metric.name, metric));
+	return found;
+}
+/** Every text that is not a name which base knows, a word of a fixed list or a version goes. */
+function inOurWords(claimed, protocol) {
+	const { pilot, pairs, warnings, calibrations: _, notSwapped: __, ...rest } = claimed;
+	const metrics = metricsByScenario(protocol);
+	const known = new Set(protocol.scenarios.map(({ name }) => name));
+	const clean = (pair) => ({
+		...pair,
+		observations: pair.observations.filter(({ scenario }) => known.has(scenario)).map((seen) => cleanObservation(seen, metrics.get(seen.scenario) ?? /* @__PURE__ */ new Map()))
+	});
+	const count = warnings.length + claimed.protocol.warnings.length;
+	return {
+		...rest,
+		protocol,
+		environment: machineOf(claimed.environment),
+		modeReason: "the job that measured chose so",
+		pilot: pilot && clean(pilot),
+		pairs: pairs.map(clean),
+		histograms: claimed.histograms.filter(({ scenario, metric }) => known.has(scenario) && (metric === "latency" || metric === "ttft")),
+		warnings: count === 0 ? [] : [`The job that measured gave ${count === 1 ? "a warning" : `${count} warnings`}: see its log.`]
+	};
+}
+function cleanObservation(seen, metrics) {
+	const clean = (trial) => ({
+		...withKnownKinds(trial),
+		readings: Object.fromEntries(Object.entries(trial.readings).filter(([name]) => metrics.has(name)))
+	});
+	return {
+		...seen,
+		base: seen.base && clean(seen.base),
+		head: clean(seen.head),
+		invalid: whyInvalid(seen)
+	};
+}
+/** Statuses and codes as protocols and systems have them. Any other word is of whoever ran the job that measured. */
+const KNOWN = /^(?:(?:status|grpc|error code|code) \d{1,4}|E[A-Z]{2,15}|timeout|no token|connect|dns|tls|http2|reset|aborted|exception|other)$/;
+/** A Trial whose errors are called by words of a fixed list; what is called otherwise is counted as `other`. */
+function withKnownKinds(trial) {
+	const { errorKinds } = trial;
+	if (errorKinds === void 0) return trial;
+	const counts = /* @__PURE__ */ new Map();
+	for (const [kind, count] of Object.entries(errorKinds)) {
+		const name = KNOWN.test(kind) ? kind : "other";
+		counts.set(name, (counts.get(name) ?? 0) + count);
+	}
+	return {
+		...trial,
+		errorKinds: Object.fromEntries(counts)
+	};
+}
+/** Late and nothing else is told apart, since such pairs count for what is worse; all other reasons are one. */
+function whyInvalid({ invalid }) {
+	if (invalid.length === 0) return [];
+	return invalid.every((reason) => reason === "requests were sent late") ? [LATE] : ["the job that measured found its timing invalid"];
+}
+const SYSTEMS = [
+	"Linux",
+	"Darwin",
+	"Windows_NT",
+	"linux",
+	"darwin",
+	"win32"
+];
+const ARCHITECTURES = [
+	"x64",
+	"arm64",
+	"arm",
+	"ia32",
+	"ppc64",
+	"s390x",
+	"riscv64"
+];
+const VERSION = /^v?\d{1,4}(?:\.\d{1,4}){1,2}$/;
+function machineOf({ os, arch, cpus, memoryMb, cpuResolutionMs, node, benchgate, k6 }) {
+	const known = (text, words) => words.includes(text) ? text : "not known";
+	const version = (text) => VERSION.test(text) ? text : "not known";
+	return {
+		os: known(os, SYSTEMS),
+		arch: known(arch, ARCHITECTURES),
+		cpus,
+		cpuModel: "not shown",
+		memoryMb,
+		...cpuResolutionMs === void 0 ? {} : { cpuResolutionMs },
+		node: version(node),
+		benchgate: version(benchgate),
+		...k6 === void 0 ? {} : { k6: version(k6) },
+		runner: ""
+	};
+}
+// src/govern/claims.ts
+const EVENTS$1 = ["pull_request", "merge_group"];
+/** The zip (docs/security.md#r6). */
+const MOST_BYTES = 2097152;
+/** Measurements that are fetched until one is valid, and runs whose artifacts are listed: each costs a request (threat 49). */
+const MOST$2 = {
+	downloads: 5,
+	runs: 10
+};
+/**
+* The measurement of a head commit: of those that the measuring workflow left, the first that is valid. Whoever re-runs it
+* until it is green gets the first one again, unless somebody permitted asked to measure anew.
+*/
+async function readClaim(wanted, github) {
+	const runs = await github.runs(wanted.workflow, wanted.head.sha);
+	return {
+		runs,
+		claim: await claimOf(runs.filter((run) => isAbout(run, wanted)), wanted, github)
+	};
+}
+async function claimOf(runs, wanted, github) {
+	const last = runs.at(-1);
+	if (last === void 0) return {
+		kind: "waiting",
+		running: false,
+		url: null
+	};
+	const left = [];
+	for (const run of someOf(runs.filter(({ id, conclusion }) => conclusion === "success" || id === wanted.ownRun?.id))) left.push(...(await github.artifacts(run.id)).filter((artifact) => isFrom(artifact, run, wanted)).map((artifact) => ({
+		run,
+		artifact
+	})));
+	if (left.length > 0) return firstValid(inOrder$1(left, wanted), wanted, github);
+	const running = runs.findLast(({ id, conclusion }) => conclusion === null && id !== wanted.ownRun?.id);
+	if (running !== void 0) return {
+		kind: "waiting",
+		running: true,
+		url: running.url
+	};
+	if (last.conclusion === "success") return {
+		kind: "refused",
+		why: "the run left none, so see whether its workflow uploads it",
+		url: last.url
+	};
+	return {
+		kind: "failed",
+		conclusion: last.conclusion ?? "failure",
+		url: last.url
+	};
+}
+/** The first ones, of which one counts, and the last ones, one of which somebody may have asked for. */
+function someOf(runs) {
+	return runs.filter((_, index) => index < MOST$2.runs / 2 || index >= runs.length - MOST$2.runs / 2);
+}
+function isAbout(run, { workflow, head }) {
+	return run.path === workflow && EVENTS$1.includes(run.event) && run.headSha === head.sha && run.headRepositoryId !== null && run.headRepositoryId === head.repositoryId;
+}
+/** Named for the suite, the run and one of its attempts; of this run and this commit (docs/security.md#r6). */
+function isFrom({ name, runId, headSha }, run, { key, head }) {
+	return Number(new RegExp(`^benchgate-${key}-${run.id}-([1-9]\\d{0,3})$`).exec(name)?.[1]) <= run.attempt && runId === run.id && headSha === head.sha;
+}
+/** The oldest first, beginning with the first that came after somebody asked for it: after the last time that any did come. */
+function inOrder$1(left, { remeasuredAt }) {
+	const sorted = [...left].sort((a, b) => moment$1(a) - moment$1(b) || a.artifact.id - b.artifact.id);
+	const after = (asked) => sorted.findIndex((one) => moment$1(one) > Date.parse(asked));
+	const from = remeasuredAt(sorted[0]?.artifact.createdAt ?? "").map(after).find((index) => index >= 0);
+	return sorted.slice(from ?? 0);
+}
+const moment$1 = ({ artifact }) => Date.parse(artifact.createdAt);
+async function firstValid(left, wanted, github) {
+	const base = await wanted.base.sha();
+	let first = null;
+	let downloads = 0;
+	for (const [index, one] of left.entries()) {
+		const why = whyNotRead(one, isTwice(one, left));
+		if (why === null && downloads >= MOST$2.downloads) break;
+		if (why === null) downloads += 1;
+		const claim = why ?? await readOne(one, {
+			base,
+			later: left.length - 1 - index
+		}, wanted, github);
+		if (claim.kind === "measured") return claim;
+		first ??= claim;
+	}
+	return first ?? {
+		kind: "waiting",
+		running: false,
+		url: null
+	};
+}
+/** An artifact can be deleted and made again by whoever ran in the job: of two of one name neither is believed. */
+function isTwice({ artifact }, left) {
+	return left.some((other) => other.artifact.name === artifact.name && other.artifact.id !== artifact.id);
+}
+/** What is known of an artifact without fetching it. */
+function whyNotRead({ run: { url }, artifact }, twice) {
+	if (twice) return {
+		kind: "refused",
+		why: "the run left two measurements of one name",
+		url
+	};
+	if (artifact.expired) return {
+		kind: "stale",
+		why: "the measurement has expired",
+		url
+	};
+	return artifact.size > MOST_BYTES ? {
+		kind: "refused",
+		why: "it is larger than 2 MiB",
+		url
+	} : null;
+}
+async function readOne({ run, artifact }, { base, later }, wanted, github) {
+	const refused = (why) => ({
+		kind: "refused",
+		why,
+		url: run.url
+	});
+	if (base === null) return refused("base and head have no history in common");
+	if (wanted.config === null) return refused("there is no configuration to judge it by");
+	try {
+		const measurement = readMeasurement(await github.download(artifact));
+		const revisions = {
+			base: {
+				sha: base,
+				ref: wanted.base.ref
+			},
+			head: wanted.head
+		};
+		const adopted = adopt(measurement, {
+			config: wanted.config,
+			revisions
+		});
+		if (adopted.kind !== "adopted") return {
+			kind: adopted.kind,
+			why: adopted.why,
+			url: run.url
+		};
+		return {
+			kind: "measured",
+			measurement: adopted.measurement,
+			at: artifact.createdAt,
+			url: run.url,
+			later
+		};
+	} catch (thrown) {
+		const failure = Failure.from(thrown);
+		if (failure.kind === "github" || failure.kind === "environment" || failure.kind === "internal") throw failure;
+		return refused(failure.message.replace(/\.$/, ""));
+	}
+}
+// src/govern/due.ts
+/** Runs of these events can be about a pull request (docs/security.md#r1). */
+const EVENTS = [
+	"pull_request",
+	"merge_group",
+	"pull_request_review"
+];
+/** `gh-readonly-queue/main/pr-7-<the base commit>`. */
+const QUEUE = /^gh-readonly-queue\/(.{1,200})\/pr-([1-9]\d{0,9})-([0-9a-f]{40})$/;
+/** A sweep looks at so many open pull requests, the last updated first, and stops at half of an hour's requests. */
+const SWEEP = {
+	pulls: 100,
+	calls: 500
+};
+/**
+* Which decisions a trigger asks for. It names no pull request by a number that came out of an artifact (docs/security.md#r2).
+*/
+async function findDue(trigger, repository, github) {
+	switch (trigger.kind) {
+		case "none": return [];
+		case "pull": return [due(trigger.number)];
+		case "comment": return [{
+			...due(trigger.number),
+			comment: {
+				id: trigger.comment,
+				login: trigger.login
+			}
+		}];
+		case "sweep": return (await github.openPulls()).slice(0, SWEEP.pulls).map(({ number }) => due(number));
+		case "run": {
+			const { run, own } = trigger;
+			if (trigger.repository.toLowerCase() !== repository.toLowerCase() || !EVENTS.includes(run.event)) return [];
+			const from = {
+				workflow: run.path,
+				ownRun: own ? run : null
+			};
+			if (run.event === "merge_group") return fromQueue(run).map((one) => ({
+				...one,
+				...from
+			}));
+			return (await pullsOfRun(run, github)).map(({ number }) => ({
+				...due(number),
+				...from
+			}));
+		}
+		default: return trigger;
+	}
+}
+/** Whether a sweep has used its share of the hour. */
+function sweptEnough(github) {
+	return github.calls() >= SWEEP.calls;
+}
+/** A run of a fork names no pull request: it is found by the branch, and must have the very commit of the very repository. */
+async function pullsOfRun(run, github) {
+	if (run.headOwner === null || run.headRepositoryId === null) return [];
+	return (await github.pullsOf({
+		owner: run.headOwner,
+		branch: run.headBranch
+	})).filter(({ open, head }) => open && head.sha === run.headSha && head.repositoryId === run.headRepositoryId);
+}
+function fromQueue({ headBranch, headSha }) {
+	const [, branch, number, base] = QUEUE.exec(headBranch) ?? [];
+	if (branch === void 0 || number === void 0 || base === void 0) return [];
+	return [{
+		...due(Number(number)),
+		group: {
+			sha: headSha,
+			base,
+			branch
+		}
+	}];
+}
+function due(number) {
+	return {
+		number,
+		group: null,
+		workflow: null,
+		ownRun: null,
+		comment: null
+	};
+}
+// src/govern/differences.ts
+/** All that these differ find. */
+function differences(differs, base, head) {
+	return differs.flatMap((differ) => differ(base, head));
+}
+/** One value: whether another lets more through, and how it is written. */
+function value(path, key, loosens, text = String) {
+	return ({ [key]: from }, { [key]: to }) => isSame(from, to) ? [] : [{
+		path,
+		what: `${text(from)} → ${text(to)}`,
+		loosens: loosens(from, to)
+	}];
+}
+/** Names shown in one sentence. */
+const SHOWN = 3;
+/** A list of names: the words for those that come and for those that go, and which of them let more through. */
+function names(path, key, [come, go], looser) {
+	return ({ [key]: before }, { [key]: after }) => {
+		const say = (verb, found, loosens) => found.length === 0 ? [] : [{
+			path,
+			what: `${verb} ${listed$2(found)}`,
+			loosens
+		}];
+		const added = say(come, without(after, before), looser === "come");
+		const removed = say(go, without(before, after), looser === "go");
+		return looser === "come" ? [...added, ...removed] : [...removed, ...added];
+	};
+}
+const without = (all, some) => all.filter((name) => !some.includes(name));
+function listed$2(all) {
+	const more = all.length > SHOWN ? ` and ${all.length - SHOWN} more` : "";
+	return `${all.slice(0, SHOWN).join(", ")}${more}`;
+}
+const isLess = (from, to) => to < from;
+const always = (_from, _to) => true;
+const never = (_from, _to) => false;
+/** Fewer pairs, less time for them, or shorter blocks and warm-ups find less. */
+function designDifferences(base, head) {
+	const isShorter = (key) => () => base.scenarios.some(({ scenario }) => lengthIn(head, scenario, key) < lengthIn(base, scenario, key));
+	const length = (ms) => ms === null ? "from the rate" : formatDuration(ms);
+	return differences([
+		value(["max-pairs"], "maxPairs", isLess),
+		value(["max-duration"], "maxDurationMs", isLess, formatDuration),
+		value(["block"], "blockMs", isShorter("blockMs"), length),
+		value(["warm-up"], "warmUpMs", isShorter("warmUpMs"), length),
+		value(["mode"], "mode", never)
+	], base.design, head.design);
+}
+/** How long base's scenario would be driven; where the length is not written, its rate says it. */
+function lengthIn({ design }, scenario, key) {
+	return planScenario(scenario, {
+		status: "compared",
+		design,
+		tailGates: false
+	})[key];
+}
+/** The weakest first. */
+const STRENGTH = [
+	"warn",
+	"approve",
+	"fail"
+];
+const isWeaker = (from, to) => STRENGTH.indexOf(to) < STRENGTH.indexOf(from);
+/** No role at all lets fewer approve than the greatest one. */
+const rank = (role) => role === null ? Number.POSITIVE_INFINITY : ROLES.indexOf(role);
+const isLower = (from, to) => rank(to) < rank(from);
+const LIST = ["gains", "loses"];
+/** Who may approve what, and for which files and branches: what leaves a list of those needs nobody any more. */
+const GOVERNANCE = [
+	value(["approvers", "least role"], "leastRole", isLower, (role) => role ?? "none"),
+	names(["approvers"], "users", ["users added:", "users removed:"], "come"),
+	(base, head) => differences(MINIMUM, base.minimum, head.minimum),
+	names(["governed"], "governed", LIST, "go"),
+	names(["sensitive"], "sensitive", LIST, "go"),
+	names(["protected-bases"], "protectedBases", LIST, "go"),
+	value(["merge-queue"], "mergeQueue", (_, to) => to === "carry"),
+	value(["measure-workflow"], "measureWorkflow", always)
+];
+const MINIMUM = [value(["minimum-approvals", "governance"], "governance", isLess), value(["minimum-approvals", "waiver"], "waiver", isLess)];
+/** What head would change of design, undecided rows and governance: of what they come to, however they are written. */
+function settingChanges({ base, head, lineOf }) {
+	return [
+		["design", designDifferences(base, head)],
+		["on-inconclusive", value([], "onInconclusive", isWeaker)(base, head)],
+		["governance", differences(GOVERNANCE, governanceOf(base), governanceOf(head))]
+	].flatMap(([part, changes]) => changes.map(({ path, what, loosens }) => ({
+		part,
+		loosens,
+		text: `${part}: ${[...path, what].join(" ")}`,
+		line: lineOf([part, ...path.slice(0, 1)]) ?? lineOf([part])
+	})));
+}
+// src/govern/loosened-rows.ts
+/** Budgets, margins, gates and objectives: what they come to for every row that both configurations have. */
+function rowChanges({ base, head }) {
+	const rows = {
+		base: rowsOf$1(base, head),
+		head: rowsOf$1(head, base)
+	};
+	return [...told(cellChanges(rows.base.cells, rows.head.cells)), ...told(sloChanges(rows.base.slos, rows.head.slos))];
+}
+/** Of scenarios that the other one has too: that a scenario came or went is told by itself. */
+function rowsOf$1(config, other) {
+	const shared = new Set(other.scenarios.map(({ name }) => name));
+	const isCommon = (row) => shared.has(row.scenario) || isStart(row);
+	const { cells, slos } = planRows(config);
+	const parts = config.scenarios.flatMap(({ name }) => cellsNamed(partNames(config, other), name, config).cells);
+	return {
+		cells: [...new Map([...cells, ...parts].map((cell) => [rowOf(cell), cell])).values()].filter(isCommon),
+		slos: slos.filter(isCommon)
+	};
+}
+/** Which parts a scenario has only the pilot finds: those that budgets name, and one that stands for all others. */
+function partNames(...configs) {
+	const named = configs.flatMap(({ budgets }) => budgets.map(({ metric }) => metric)).filter((name) => partOf(name) !== void 0);
+	return [.../* @__PURE__ */ new Set([
+		"latency{any-other}.p50",
+		"latency{any-other}.p95",
+		CLOSED_ERRORS,
+		...named
+	])];
+}
+/** The start is everybody's: that another scenario is the first, and shows it, changes nothing. */
+const isStart = ({ metric }) => metric.name === START_UP;
+const rowOf = (row) => isStart(row) ? START_UP : `${row.scenario} ${row.metric.name}`;
+function cellChanges(before, after) {
+	const [base, head] = [before, after].map((cells) => new Map(cells.map((cell) => [rowOf(cell), cell])));
+	return [...new Set([...before, ...after].map(rowOf))].flatMap((row) => cellChange(base?.get(row), head?.get(row)));
+}
+function cellChange(base, head) {
+	const row = head ?? base;
+	if (row === void 0) return [];
+	const say = (what, loosens) => ({
+		part: "budget",
+		scenario: row.scenario,
+		metric: row.metric.name,
+		what,
+		loosens,
+		line: lineIn(head?.source)
+	});
+	if (base === void 0) return [say("is compared", false)];
+	if (head === void 0) return [say("is no longer compared", base.gating)];
+	const isWider = (from, to) => base.gating && to > from;
+	const margins = [
+		value(["max-increase"], "flag", isWider, marginText(head)),
+		value(["no-change-within"], "same", isWider, marginText(head)),
+		value(["min-change"], "minChange", isWider, amountText(head))
+	];
+	const found = [...value(["better:"], "better", () => true)(base.metric, head.metric), ...differences(margins, base.margins, head.margins)];
+	return [...base.gating === head.gating ? [] : [say(head.gating ? "now gates" : "no longer gates", base.gating)], ...found.map(({ path, what, loosens }) => say(`${path.join(" ")} ${what}`, loosens))];
+}
+function marginText({ metric }) {
+	return metric.effect === "difference" ? pointsText : (margin) => formatPercent(margin).replace("%", " %");
+}
+function amountText({ metric: { unit } }) {
+	if (unit === "ms") return formatDuration;
+	return unit === "share" ? pointsText : String;
+}
+const pointsText = (share) => formatPoints(share).replace("pp", " pp");
+function sloChanges(before, after) {
+	const [base, head] = [strictest(before), strictest(after)];
+	return [.../* @__PURE__ */ new Set([...base.keys(), ...head.keys()])].flatMap((key) => sloChange(base.get(key), head.get(key)));
+}
+function sloChange(base, head) {
+	const row = head ?? base;
+	if (row === void 0 || base !== void 0 && head !== void 0 && !isStricter(base, head) && !isStricter(head, base)) return [];
+	const text = (slo) => slo?.objective ?? "none";
+	return [{
+		part: "slo",
+		scenario: row.scenario,
+		metric: row.metric.name,
+		what: `objective ${text(base)} → ${text(head)}`,
+		loosens: base !== void 0 && (head === void 0 || isStricter(base, head)),
+		line: lineIn(head?.source)
+	}];
+}
+/** Of several objectives for one row and direction the strictest decides. */
+function strictest(slos) {
+	const found = /* @__PURE__ */ new Map();
+	for (const slo of slos) {
+		const key = `${rowOf(slo)} ${slo.comparator.charAt(0)}`;
+		const best = found.get(key);
+		if (best === void 0 || isStricter(slo, best)) found.set(key, slo);
+	}
+	return found;
+}
+/** Both are for the same direction; at the same bound `<` leaves out one value more than `<=`. */
+function isStricter(one, other) {
+	if (one.bound === other.bound) return one.comparator.length < other.comparator.length;
+	return one.comparator.startsWith("<") === one.bound < other.bound;
+}
+/** `benchgate.yml:12` → 12; null for a default. */
+function lineIn(source) {
+	const found = /:(\d+)$/.exec(source ?? "")?.[1];
+	return found === void 0 ? null : Number(found);
+}
+/** What one budget changes for many rows is told once: the first row, and how many more. */
+function told(changes) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const change of changes) {
+		const { what, loosens, line } = change;
+		const key = `${what} ${loosens} ${line}`;
+		groups.set(key, [...groups.get(key) ?? [], change]);
+	}
+	return [...groups.values()].flatMap(([first, ...rest]) => {
+		if (first === void 0) return [];
+		const { part, loosens, line, scenario, metric, what } = first;
+		return [{
+			part,
+			loosens,
+			text: `${scenario} ${metric}${rest.length === 0 ? "" : ` and ${rest.length} more ${rest.length === 1 ? "row" : "rows"}`}: ${what}`,
+			line
+		}];
+	});
+}
+// src/govern/loosened-scenarios.ts
+/** Scenarios that came, went, or are driven otherwise. */
+function scenarioChanges({ base, head, lineOf }) {
+	const known = new Map(base.scenarios.map((setting) => [setting.name, setting]));
+	const kept = new Set(head.scenarios.map(({ name }) => name));
+	const removed = base.scenarios.filter(({ name }) => !kept.has(name)).map(({ name }) => ({
+		text: `scenario ${name} is removed`,
+		loosens: true,
+		line: null
+	}));
+	const others = head.scenarios.flatMap((setting, index) => {
+		const before = known.get(setting.name);
+		const line = lineOf(["scenarios", index]);
+		if (before === void 0) return [{
+			text: `scenario ${setting.name} is new`,
+			loosens: false,
+			line
+		}];
+		return scenarioChange(before, setting).map(([what, loosens]) => ({
+			text: `scenario ${setting.name}: ${what}`,
+			loosens,
+			line
+		}));
+	});
+	return [...removed, ...others].map((change) => ({
+		part: "scenario",
+		...change
+	}));
+}
+function scenarioChange(base, head) {
+	if (isSame(base, head)) return [];
+	const [before, after] = [drivenBy(base.scenario), drivenBy(head.scenario)];
+	const how = ["rate", "clients"].flatMap((key) => {
+		const [from, to] = [before[key], after[key]];
+		if (from === void 0 || to === void 0 || from === to) return [];
+		const unit = key === "rate" ? "/s" : "";
+		return [[`${key} ${from}${unit} → ${to}${unit}`, to < from]];
+	});
+	return how.length > 0 && isSame(Object.keys(before), Object.keys(after)) && isSame(withoutLoad(base), withoutLoad(head)) ? how : [...how, ["what is sent, or how, is changed", false]];
+}
+/** What can be less: requests per second, or clients. */
+function drivenBy(scenario) {
+	if (scenario.kind === "k6") return {};
+	if (scenario.load === void 0) return { rate: scenario.ratePerSecond };
+	return scenario.load.kind === "closed" ? { clients: scenario.load.clients } : { rate: scenario.load.toPerSecond };
+}
+function withoutLoad(setting) {
+	const { scenario } = setting;
+	if (scenario.kind === "k6") return setting;
+	const { load } = scenario;
+	const rest = load?.kind === "closed" ? {
+		...load,
+		clients: 0
+	} : load && {
+		...load,
+		toPerSecond: 0
+	};
+	return {
+		...setting,
+		scenario: {
+			...scenario,
+			ratePerSecond: 0,
+			load: rest
+		}
+	};
+}
+// src/govern/loosened.ts
+/** More than these nobody reads; those that loosen come first. */
+const MOST$1 = 50;
+/** Of one sentence, characters. */
+const LONGEST$1 = 200;
+/**
+* What head's configuration would change of base's rules: what they come to is compared, not how they are written. `text` is
+* head's file, null where it is gone.
+*/
+function headRules(base, text, file) {
+	const broken = (what, line = null) => [{
+		part: "configuration",
+		loosens: true,
+		text: shortened(what),
+		line
+	}];
+	if (text === null) return broken(`${file} is removed`);
+	const read = readConfig(text, file);
+	if ("problems" in read) return broken(`head's configuration is not valid, and would stop every later pull request: ${firstProblem(read.problems, file)}`, read.problems[0]?.line);
+	const { placeOfKey } = readYaml(text, file);
+	const { config: head } = read;
+	const lineOf = (path) => isWritten(head.written, path) ? placeOfKey(path).line : null;
+	return bounded(changesOf$1({
+		base,
+		head,
+		lineOf
+	}));
+}
+function changesOf$1(both) {
+	const found = [
+		...rowChanges(both),
+		...scenarioChanges(both),
+		...settingChanges(both)
+	];
+	return [...found, ...otherChanges(both, found)];
+}
+/** Sections, and what part of the rules the changes that are about them are called. */
+const SECTIONS = [
+	["service"],
+	["needs"],
+	["metrics"],
+	["scenarios", "scenario"],
+	["budgets", "budget"],
+	["slos", "slo"],
+	["design", "design"],
+	["governance", "governance"]
+];
+/** Sections that differ without any of the changes above being about them. */
+function otherChanges({ base, head, lineOf }, found) {
+	return SECTIONS.flatMap(([name, about]) => isSame(base[name], head[name]) || found.some(({ part }) => part === about) ? [] : [{
+		part: "configuration",
+		loosens: false,
+		text: `${name}: changed`,
+		line: lineOf([name])
+	}]);
+}
+function bounded(changes) {
+	const ordered = [...changes.filter(({ loosens }) => loosens), ...changes.filter(({ loosens }) => !loosens)];
+	const kept = ordered.slice(0, MOST$1).map((change) => ({
+		...change,
+		text: shortened(change.text)
+	}));
+	const left = ordered.slice(MOST$1);
+	if (left.length === 0) return kept;
+	const loosens = left.some((change) => change.loosens);
+	return [...kept, {
+		part: "configuration",
+		loosens,
+		text: `${left.length} more changes`,
+		line: null
+	}];
+}
+function shortened(text) {
+	return text.length > LONGEST$1 ? `${text.slice(0, 199)}…` : text;
+}
+function isWritten(value, [step, ...rest]) {
+	if (step === void 0) return value !== void 0;
+	if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return false;
+	return isWritten(Object.entries(value).find(([key]) => key === String(step))?.[1], rest);
+}
+// src/govern/own-files.ts
+/**
+* Patterns of the files that this configuration is made of: itself, bodies, and k6 scripts with all that they could import
+* without leaving their folder. A script at the root brings the root's own files of code and data, not the whole repository.
+*/
+function ownFiles({ file, scenarios }) {
+	const used = scenarios.flatMap(({ scenario, bodiesFile }) => [...bodiesFile === void 0 ? [] : [plain(bodiesFile)], ...scenario.kind === "k6" ? scriptFiles(plain(scenario.script)) : []]);
+	return [.../* @__PURE__ */ new Set([plain(file), ...used])];
+}
+const AT_ROOT = [
+	"*.js",
+	"*.mjs",
+	"*.cjs",
+	"*.ts",
+	"*.json",
+	"*.csv"
+];
+function scriptFiles(script) {
+	const end = script.lastIndexOf("/");
+	return end < 0 ? [script, ...AT_ROOT] : [script, `${script.slice(0, end)}/**`];
+}
+/** As GitHub lists files: `./perf//a.js` is `perf/a.js`. */
+function plain(path) {
+	return path.split("/").filter((part) => part !== "" && part !== ".").join("/");
+}
+// src/govern/rules.ts
+/** Base's configuration, read at the commit that GitHub names as the pull request's base (docs/security.md#r3). */
+async function readBaseRules({ base }, asked, github) {
+	const looked = asked === void 0 ? CONFIG_FILES : [asked];
+	const none = {
+		file: null,
+		looked,
+		config: null,
+		governance: STANDARD_GOVERNANCE,
+		problem: null
+	};
+	for (const file of looked) {
+		const text = await plainText(file, {
+			sha: base.sha,
+			links: "followed"
+		}, github);
+		if (typeof text !== "string" && text !== null) return {
+			...none,
+			file,
+			problem: text.problem
+		};
+		if (text === null) continue;
+		const read = readConfig(text, file);
+		if ("config" in read) return {
+			...none,
+			file,
+			config: read.config,
+			governance: governanceOf(read.config)
+		};
+		return {
+			...none,
+			file,
+			problem: `base's configuration is not valid: ${firstProblem(read.problems, file)}`
+		};
+	}
+	return none;
+}
+/** Whether the default branch's configuration gates this branch too: base's own word does not count (docs/security.md#r3). */
+async function isProtected(branch, { defaultBranch, config }, github) {
+	const { governance } = await readBaseRules({ base: { sha: `refs/heads/${defaultBranch}` } }, config, github);
+	return governance.protectedBases.includes(branch);
+}
+/** Waivers of base, and what head would change; head's configuration is only read where the pull request changes it. */
+async function readRules(base, pull, { files, complete }, github) {
+	const { waivers, problem } = await waiversOf(pull, github);
+	const touched = (path) => !complete || files.some((file) => file.path === path || file.previousPath === path);
+	const rules = {
+		governance: base.governance,
+		onInconclusive: base.config?.onInconclusive ?? "approve",
+		waivers,
+		problem: base.problem ?? problem
+	};
+	if (base.config !== null) {
+		const { config } = base;
+		const changes = await changesOf({
+			config,
+			looked: base.looked,
+			touched
+		}, pull, github);
+		const broken = touched("perf/waivers.yml") ? await brokenWaivers(pull, github) : [];
+		return {
+			config,
+			rules: {
+				...rules,
+				file: config.file,
+				own: ownFiles(config),
+				changes: [...broken, ...changes]
+			}
+		};
+	}
+	const own = base.problem === null ? await headsOwn(pull, base.looked.filter(touched), github) : null;
+	return {
+		config: own?.config ?? null,
+		rules: {
+			...rules,
+			file: own?.config.file ?? base.file,
+			own: [],
+			changes: own?.changes ?? []
+		}
+	};
+}
+/** Head's configuration may be another file: one that is looked for earlier, or one that base's was renamed to. */
+async function changesOf({ config, looked, touched }, { head }, github) {
+	for (const file of looked) {
+		if (file === config.file && !touched(file)) return [];
+		const text = touched(file) ? await plainText(file, {
+			sha: head.sha,
+			links: "refused"
+		}, github) : null;
+		if (typeof text === "string") return headRules(config, text, file);
+		if (text !== null) return [{
+			part: "configuration",
+			loosens: true,
+			text: `${file} cannot be read: ${text.problem}`,
+			line: null
+		}];
+	}
+	return headRules(config, null, config.file);
+}
+/** Waivers of head do not count, but once merged a mistake in them would stop every pull request, also the one that mends it. */
+async function brokenWaivers({ head }, github) {
+	const text = await plainText(WAIVERS_FILE, {
+		sha: head.sha,
+		links: "refused"
+	}, github);
+	if (text === null) return [];
+	const read = typeof text === "string" ? readWaivers(text, WAIVERS_FILE) : null;
+	if (read !== null && "waivers" in read) return [];
+	return [{
+		part: "waivers",
+		loosens: true,
+		text: `head's waivers are not valid, and would stop every later pull request: ${firstProblem(read?.problems ?? [], WAIVERS_FILE)}`.slice(0, 300),
+		line: null
+	}];
+}
+/** The pull request that brings the first configuration is judged by it, and says so: a person must approve. */
+async function headsOwn({ head }, looked, github) {
+	for (const file of looked) {
+		const text = await plainText(file, {
+			sha: head.sha,
+			links: "refused"
+		}, github);
+		const read = typeof text === "string" ? readConfig(text, file) : null;
+		if (read === null || !("config" in read)) continue;
+		const why = `base has no configuration: ${file} of this pull request judges it`;
+		return {
+			config: read.config,
+			changes: [{
+				part: "configuration",
+				loosens: true,
+				text: why,
+				line: 1
+			}]
+		};
+	}
+	return null;
+}
+async function waiversOf({ base }, github) {
+	const text = await plainText(WAIVERS_FILE, {
+		sha: base.sha,
+		links: "refused"
+	}, github);
+	if (text === null) return {
+		waivers: [],
+		problem: null
+	};
+	if (typeof text !== "string") return {
+		waivers: [],
+		problem: text.problem
+	};
+	const read = readWaivers(text, WAIVERS_FILE);
+	if ("waivers" in read) return {
+		waivers: read.waivers,
+		problem: null
+	};
+	return {
+		waivers: [],
+		problem: `base's waivers are not valid: ${firstProblem(read.problems, WAIVERS_FILE)}`
+	};
+}
+/**
+* Where a configuration of base is a link, measuring refuses it, so following it here lets nothing pass. Waivers are read here
+* alone: what they lead to would be changed without an approval. A link that head puts there is a rule that cannot be read, no
+* reason to stop (threat 33).
+*/
+async function plainText(path, { sha, links }, github) {
+	return github.text(path, sha, links).catch((thrown) => {
+		const failure = Failure.from(thrown);
+		if (failure.kind === "policy") return { problem: failure.message };
+		throw failure;
+	});
+}
+// src/govern/commands.ts
+/** What `/benchgate help` is answered with. */
+const COMMANDS_HELP = `**Commands.** Each is the first line of a new comment; a comment that was edited does not count.
+
+| Command | What it does |
+|---|---|
+| \`/benchgate approve <sha>\` | Accepts a change of the rules, as an approving review does. |
+| \`/benchgate approve-waiver <sha> reason: <why>\` | Accepts the regression that was measured for this commit. |
+| \`/benchgate remeasure <sha>\` | Lets the next measurement of this commit count, instead of the first. |
+| \`/benchgate revoke\` | Takes back whatever you have approved on this pull request. |
+| \`/benchgate help\` | Shows this. |
+
+\`<sha>\` is the head commit, at least its first 12 digits: a new push needs a new approval. Who wrote the pull request, or a commit of it, cannot approve it.
+
+There is no command that measures again: open the run of the measuring workflow and choose "Re-run jobs". The first measurement of a commit counts; a later one counts only after \`/benchgate remeasure <sha>\`.`;
+/** Of the first line only so much is read: the command, and a reason many times as long as what is kept of it. */
+const LONGEST_LINE = 2e3;
+/** Of a reason, in code points: a sentence or two, for a table. */
+const LONGEST_REASON = 200;
+/** Anchored, and no two neighbours match the same character: linear on any input. */
+const APPROVE = /^(approve|approve-waiver) ([0-9a-f]{7,40})(?: reason:(.*))?$/is;
+const REMEASURE = /^remeasure ([0-9a-f]{7,40})$/i;
+/** The command that a comment's first line is; null for everything else, about which nothing is said. */
+function readCommand(body) {
+	const line = /^[^\r\n]*/.exec(body.slice(0, LONGEST_LINE))?.[0] ?? "";
+	if (!line.startsWith("/benchgate ")) return null;
+	const words = line.slice(11).replace(/[ \t]+/g, " ").trim();
+	if (words === "revoke" || words === "help") return { kind: words };
+	const [, remeasured] = REMEASURE.exec(words) ?? [];
+	if (remeasured !== void 0) return {
+		kind: "remeasure",
+		sha: remeasured.toLowerCase()
+	};
+	const [, name, sha, reason] = APPROVE.exec(words) ?? [];
+	if (name === void 0 || sha === void 0) return null;
+	return {
+		kind: name.toLowerCase() === "approve" ? "approve" : "approve-waiver",
+		sha: sha.toLowerCase(),
+		reason: reasonOf(reason ?? "")
+	};
+}
+/** Without characters that cannot be seen, which could hide or turn around what stands beside them. */
+function reasonOf(text) {
+	const kept = [...text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}]/gu, " ").replace(/\s+/gu, " ").trim()].slice(0, LONGEST_REASON).join("").trim();
+	return kept === "" ? null : kept;
+}
+// src/govern/comment.ts
+/** Whether a comment is wanted. One that is there is kept up to date, above all once nothing is the matter any more. */
+function commentWanted(mode, { decision, report, exists }) {
+	switch (mode) {
+		case "never": return false;
+		case "always": return true;
+		case "on-alert": return exists || needsPerson(decision.code);
+		case "on-change": return exists || needsPerson(decision.code) || report !== null && hasChanged(report);
+		default: return mode;
+	}
+}
+/**
+* Whether the state became worse: only then somebody is notified again. Null is a state that is not known, which nothing
+* can be worse than.
+*/
+function gotWorse(before, after) {
+	return before !== null && GRAVITY[after] > GRAVITY[before];
+}
+/** How much a person has to do. While it is measured nothing is known yet. */
+const GRAVITY = {
+	pass: 0,
+	approved: 0,
+	waived: 0,
+	measuring: 0,
+	stale: 1,
+	"needs-approval": 1,
+	undecided: 1,
+	"not-gated": 2,
+	"no-data": 2,
+	"measuring-failed": 2,
+	refused: 2,
+	"rules-unreadable": 2,
+	"changes-requested": 2,
+	regressed: 3
+};
+function needsPerson(code) {
+	return GRAVITY[code] > 0;
+}
+/** A row that gates became worse or better. */
+function hasChanged({ comparisons, slos }) {
+	return comparisons.some(({ gating, outcome }) => gating && (outcome === "regression" || outcome === "improvement")) || slos.some(({ failing }) => failing);
+}
+// src/model/pull-request.ts
+/** Whether the head is in another repository, where others may write. */
+function isFork({ base, head }) {
+	return head.repositoryId !== base.repositoryId;
+}
+// src/govern/attempts.ts
+/**
+* Every attempt, edited and refused ones too: reviews, then commands, each in the order in which they were made. Of one
+* person's reviews only the last that says anything counts as approval or block, as GitHub itself has it; the others can
+* still take back what came before them.
+*/
+function attemptsOf({ reviews, comments }) {
+	return [...reviews.flatMap(fromReview), ...comments.flatMap(fromComment)];
+}
+function fromReview({ account, id, url, at, sha, state }) {
+	const act = actOf(state);
+	if (act === null) return [];
+	return [{
+		act,
+		account,
+		source: "review",
+		sourceId: id,
+		url,
+		at,
+		sha,
+		reason: null,
+		edited: false,
+		viaApp: false
+	}];
+}
+function actOf(state) {
+	switch (state) {
+		case "approved": return "approve";
+		case "changes-requested": return "block";
+		case "dismissed": return "dismissed";
+		case "commented":
+		case "pending": return null;
+		default: return state;
+	}
+}
+function fromComment({ account, app, body, id, url, createdAt, updatedAt }) {
+	const command = readCommand(body);
+	if (command === null || command.kind === "help") return [];
+	const edited = Date.parse(createdAt) !== Date.parse(updatedAt);
+	return [{
+		act: command.kind,
+		account,
+		source: "command",
+		sourceId: id,
+		url,
+		at: edited ? updatedAt : createdAt,
+		sha: "sha" in command ? command.sha : null,
+		reason: "reason" in command ? command.reason : null,
+		edited,
+		viaApp: app !== null
+	}];
+}
+// src/govern/person.ts
+/** Puts the attempts of each account together: once, so that a crowd of comments costs no more than it is long. */
+function peopleOf(attempts) {
+	const own = /* @__PURE__ */ new Map();
+	for (const attempt of attempts) {
+		const list = own.get(idOf(attempt));
+		if (list === void 0) own.set(idOf(attempt), [attempt]);
+		else list.push(attempt);
+	}
+	const people = new Map([...own].map(([id, list]) => [id, personOf(list)]));
+	return (attempt) => people.get(idOf(attempt)) ?? personOf([attempt]);
+}
+/** Whether a review is no longer the last that its person gave. */
+function isReplaced(attempt, { lastReview }) {
+	return attempt.source === "review" && attempt !== lastReview;
+}
+/**
+* Whether the same person took it back; what happened in the same second counts as later. A request for changes ends with
+* an approval of theirs, not with their `revoke`; and what was asked to be measured stays asked.
+*/
+function isRevoked(attempt, person) {
+	if (isReplaced(attempt, person)) return true;
+	const at = Date.parse(attempt.at);
+	const { revokedAt, turnedAt, approvedAt } = person;
+	if (attempt.act === "remeasure") return false;
+	if (attempt.act === "block") return approvedAt > at;
+	return !(at > (attempt.source === "command" ? Math.max(revokedAt, turnedAt) : revokedAt));
+}
+function personOf(attempts) {
+	const reviews = attempts.filter(({ source }) => source === "review");
+	const revokedAt = last(attempts.filter(({ act }) => act === "revoke"));
+	const turnedAt = last(reviews.filter(({ act }) => act === "block" || act === "dismissed"));
+	const standing = attempts.filter(({ act, source, edited, viaApp }) => act === "approve" && source === "command" && !edited && !viaApp).filter(({ at }) => Date.parse(at) > Math.max(revokedAt, turnedAt));
+	return {
+		lastReview: reviews.at(-1) ?? null,
+		revokedAt,
+		turnedAt,
+		approvedAt: last(standing)
+	};
+}
+function last(attempts) {
+	return attempts.reduce((latest, { at }) => {
+		const moment = Date.parse(at);
+		return Math.max(latest, Number.isNaN(moment) ? Number.POSITIVE_INFINITY : moment);
+	}, Number.NEGATIVE_INFINITY);
+}
+/** Deleted accounts cannot be told apart, and nothing of theirs counts. */
+function idOf({ account }) {
+	return account?.id ?? -1;
+}
+// src/govern/standing.ts
+/** Why an account is nobody who could approve this, whatever its role; null where it could. */
+function unfit(account, { pull, authorship }) {
+	if (account === null || account.type !== "User") return "not-a-person";
+	if (account.id === pull.author?.id) return "author";
+	return authorship.ids.includes(account.id) ? "commit-author" : null;
+}
+/** Whether the configuration names the account. */
+function isNamed({ login }, { users }) {
+	return users.includes(login.toLowerCase());
+}
+/** What lets an account approve: its role, or that it is `named`; null where nothing does. Who was not looked up has no role. */
+function rightOf(account, governance, roles) {
+	if (isNamed(account, governance)) return "named";
+	const role = roles.get(account.login) ?? "none";
+	const { leastRole } = governance;
+	if (role === "none" || leastRole === null) return null;
+	return ROLES.indexOf(role) >= ROLES.indexOf(leastRole) ? role : null;
+}
+// src/govern/approvals.ts
+/** Of a commit, in a command (docs/approvals.md#commands). */
+const LEAST_DIGITS = 12;
+/** Each costs a request, and a decision has 25 (threat 49). */
+const MOST_CANDIDATES = 10;
+/**
+* Logins whose role decides: people who try something that would count if they may, and whom nothing else rules out or in.
+* Of too many only the last to speak: who was pushed out by a crowd of strangers can say it again, and who is named in the
+* configuration cannot be pushed out. Who is not looked up approves nothing, but a request for changes of theirs stands.
+*/
+function candidates(said) {
+	if (said.governance.leastRole === null) return [];
+	const attempts = attemptsOf(said);
+	const personOf = peopleOf(attempts);
+	const live = attempts.filter((attempt) => needsRole(attempt) && (attempt.act === "block" || invalid(attempt, said) === null)).filter((attempt) => !isRevoked(attempt, personOf(attempt))).flatMap(({ account, at }) => account === null || unfit(account, said) !== null ? [] : [{
+		account,
+		at: Date.parse(at)
+	}]).filter(({ account }) => !isNamed(account, said.governance)).sort((a, b) => b.at - a.at || a.account.id - b.account.id);
+	return [...new Set(live.map(({ account }) => account.login))].slice(0, MOST_CANDIDATES);
+}
+/** Who approves. `measuredAt` is when the measurement came; null where there is none to waive. */
+function findApprovals(said, roles, measuredAt) {
+	const attempts = attemptsOf(said);
+	const personOf = peopleOf(attempts);
+	const found = {
+		governance: [],
+		waiver: []
+	};
+	const refusals = [];
+	for (const attempt of attempts) {
+		const kind = kindOf(attempt);
+		if (kind === null || isReplaced(attempt, personOf(attempt))) continue;
+		const judged = approvalOf(attempt, kind, {
+			said,
+			roles,
+			measuredAt,
+			person: personOf(attempt)
+		});
+		if (typeof judged !== "string") found[kind].push(judged);
+		else refusals.push({
+			kind,
+			code: judged,
+			login: attempt.account?.login ?? "ghost",
+			url: attempt.url
+		});
+	}
+	return {
+		approvals: {
+			governance: lastOfEach(found.governance),
+			waiver: lastOfEach(found.waiver)
+		},
+		refusals,
+		blockers: blockersOf(attempts, said, roles)
+	};
+}
+/**
+* When another measurement was asked for: every permitted `/benchgate remeasure` of the head after the first measurement came
+* (`first`, ISO 8601), the last first. Empty where nobody permitted asked.
+*/
+function remeasureAllowed(said, roles, first) {
+	const from = Date.parse(first);
+	return attemptsOf(said).filter(({ act, at }) => act === "remeasure" && Date.parse(at) > from).filter((attempt) => invalid(attempt, said) === null && standing(attempt, said, roles) !== null).map(({ at }) => at).sort((a, b) => Date.parse(b) - Date.parse(a));
+}
+/** The approval that an attempt is, or why it is none: what the attempt says first, then who says it. */
+function approvalOf(attempt, kind, { said, roles, measuredAt, person }) {
+	const { account, source, sourceId, url, at, reason } = attempt;
+	const refused = attempt.act === "dismissed" ? "revoked" : invalid(attempt, said);
+	if (refused !== null) return refused;
+	if (isRevoked(attempt, person)) return "revoked";
+	if (kind === "waiver" && !(Date.parse(at) > Date.parse(measuredAt ?? ""))) return "too-early";
+	if (!said.authorship.complete) return "authors-unknown";
+	const role = standing(attempt, said, roles);
+	if (account === null || role === null) return "role";
+	return {
+		kind,
+		id: account.id,
+		login: account.login,
+		role,
+		source,
+		sourceId,
+		url,
+		sha: said.pull.head.sha,
+		at,
+		reason
+	};
+}
+/** A review accepts the code, and with it a change of the rules; never a regression. */
+function kindOf({ act }) {
+	switch (act) {
+		case "approve":
+		case "dismissed": return "governance";
+		case "approve-waiver": return "waiver";
+		case "block":
+		case "revoke":
+		case "remeasure": return null;
+		default: return act;
+	}
+}
+/** Why an attempt cannot count whatever the speaker's role; null where it can. */
+function invalid(attempt, setting) {
+	const { account, act, edited, viaApp, reason } = attempt;
+	if (viaApp) return "not-a-person";
+	const no = unfit(account, setting);
+	if (no !== null) return no;
+	if (edited) return "edited";
+	if (isShort(attempt)) return "short";
+	if (!isOfHead(attempt, setting.pull.head.sha)) return "other-commit";
+	if (!isOfBase(attempt, setting)) return "other-base";
+	return act === "approve-waiver" && reason === null ? "no-reason" : null;
+}
+/** As many digits as GitHub itself shows: two commits can be made that share them. */
+function isShort({ sha, source }) {
+	return source === "command" && sha !== null && sha.length < LEAST_DIGITS;
+}
+/** What was pushed after it was said is not what was approved (threat 39). A review names the whole commit. */
+function isOfHead({ sha, source }, head) {
+	if (sha === null) return false;
+	return source === "review" ? sha === head : sha.length >= LEAST_DIGITS && head.startsWith(sha);
+}
+/** What lets the speaker decide; null where nothing does, or where they may be an author whom we do not know. */
+function standing({ account }, { governance, authorship }, roles) {
+	return account === null || !authorship.complete ? null : rightOf(account, governance, roles);
+}
+/** What it was approved into is a part of what was approved: the same commit changes other files there (threat 38). */
+function isOfBase({ at }, { retargetedAt }) {
+	return retargetedAt === null || Date.parse(at) > Date.parse(retargetedAt);
+}
+function needsRole({ act }) {
+	return act !== "revoke" && act !== "dismissed";
+}
+/**
+* Those whose request for changes stands, of whatever commit. Who could not be looked up blocks too, and so does everybody
+* with a say where the authors are not known: neither may turn a red status green.
+*/
+function blockersOf(attempts, { governance, ...setting }, roles) {
+	const personOf = peopleOf(attempts);
+	const eligible = (account) => rightOf(account, governance, roles) !== null || governance.leastRole !== null && !roles.has(account.login);
+	const accounts = attempts.filter(({ act, account }) => act === "block" && unfit(account, {
+		governance,
+		...setting
+	}) === null).filter((attempt) => !isRevoked(attempt, personOf(attempt))).flatMap(({ account }) => account ?? []).filter(eligible);
+	return [...new Set(accounts.map(({ login }) => login))];
+}
+/** One person is one approval, however often they say it. The last said is kept: it is of what was measured last. */
+function lastOfEach(approvals) {
+	const order = [...approvals].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.sourceId - b.sourceId);
+	const last = new Map(order.map((one) => [one.id, one]));
+	return order.filter((one) => last.get(one.id) === one);
+}
+// src/govern/requirements.ts
+/** The approvals that are needed, with those that were given: governance first. */
+function requirementsOf(needing) {
+	const { rules, approvals } = needing;
+	return [["governance", governanceWhy(needing)], ["waiver", waiverWhy(needing)]].filter(([, why]) => why.length > 0).map(([kind, why]) => ({
+		kind,
+		minimum: rules.governance.minimum[kind],
+		approvals: approvals.approvals[kind],
+		why
+	}));
+}
+/** Whether enough people have approved. Nobody is never enough. */
+function isMet({ minimum, approvals }) {
+	return approvals.length >= minimum && approvals.length > 0;
+}
+/** Why governance must approve, in a fixed order; empty where it need not. */
+function governanceWhy({ rules, files, fork, ownPull }) {
+	const changes = rules.changes.filter(({ loosens }) => loosens).map(({ text }) => text);
+	return [
+		...files.governed.length > 0 ? [{
+			code: "files",
+			paths: files.governed
+		}] : [],
+		...files.sensitive.length > 0 ? [{
+			code: "sensitive",
+			paths: files.sensitive
+		}] : [],
+		...files.complete ? [] : [{ code: "unlisted" }],
+		...changes.length > 0 ? [{
+			code: "loosened",
+			changes
+		}] : [],
+		...fork ? [{ code: "fork" }] : [],
+		...ownPull ? [{ code: "own" }] : []
+	];
+}
+/**
+* What a person accepts with a waiver. What has no data is only among it where the pull request changes what is measured
+* (docs/security.md#r3): otherwise measuring again is what helps.
+*/
+function waiverWhy({ left, files }) {
+	if (left === null) return [];
+	return [
+		...left.failing,
+		...left.open,
+		...files.governed.length > 0 ? left.missing : []
+	].map((reason) => ({
+		code: "verdict",
+		reason
+	}));
+}
+// src/govern/waivers.ts
+/**
+* What each waiver came to. It waives a row that regressed or breaks an objective, as far as its ceiling and until its last
+* day; the row and its numbers stay as they are. `today` is a day of UTC, `2027-01-31`.
+*/
+function useWaivers(waivers, report, today) {
+	return waivers.map((waiver) => ({
+		waiver,
+		effect: effectOf(waiver, report, today)
+	}));
+}
+/**
+* What is left of the verdict. A `fail` hides what else is the matter with the measurement, so once it is waived that is
+* looked for again: a waiver of one row must not pass over another that was not measured. Without a pair there is no data,
+* and a row that only a person can decide stays open, whatever the verdict says.
+*/
+function leftOver(report, uses, onInconclusive) {
+	const { state, reasons } = report.verdict;
+	const none = {
+		failing: [],
+		missing: [],
+		open: []
+	};
+	const unmeasured = report.validity.pairs === 0;
+	switch (state) {
+		case "pass": return {
+			...none,
+			missing: unmeasured ? [NO_PAIR] : [],
+			open: openOf(report).filter(isForPerson).map(openReason)
+		};
+		case "no-data": return {
+			...none,
+			missing: orElse(reasons, "no-data")
+		};
+		case "inconclusive":
+			if (unmeasured) return {
+				...none,
+				missing: orElse(reasons, "no-data")
+			};
+			return {
+				...none,
+				open: orElse(reasons, "inconclusive")
+			};
+		case "fail": {
+			const failing = orElse(reasons, "inconclusive").filter((reason) => !isWaived$1(reason, uses));
+			const behind = reasons.some(({ code }) => code === "regression" || code === "slo") ? hiddenBy(report, onInconclusive) : none;
+			const missing = unmeasured ? [NO_PAIR] : missingOf$1(report);
+			return {
+				failing: [...failing, ...behind.failing],
+				missing,
+				open: behind.open
+			};
+		}
+		default: return state;
+	}
+}
+const NO_PAIR = {
+	code: "no-data",
+	scenario: null,
+	metric: null,
+	text: null
+};
+function effectOf(waiver, report, today) {
+	if (![today, waiver.expires].every((day) => DAY.test(day)) || today > waiver.expires) return "expired";
+	const isOf = (row) => row.scenario === waiver.scenario && row.metric === waiver.metric;
+	const comparison = report.comparisons.find(isOf) ?? null;
+	const slos = report.slos.filter(isOf);
+	if (comparison === null && slos.length === 0) return "no-row";
+	const failing = slos.filter(({ failing }) => failing);
+	if (!(comparison?.gating === true && comparison.outcome === "regression") && failing.length === 0) return "not-needed";
+	return isWithin(waiver, comparison, failing) ? "waives" : "exceeded";
+}
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** Whether the row is no worse than the ceiling. What is not known is worse. */
+function isWithin({ ceiling }, comparison, slos) {
+	switch (ceiling.kind) {
+		case "change":
+			if (comparison === null || comparison.change === null) return false;
+			return (comparison.better === "lower" ? comparison.change : -comparison.change) <= ceiling.value;
+		case "value": {
+			const lower = comparison === null ? slos.every(({ comparator }) => comparator.startsWith("<")) : comparison.better === "lower";
+			return [...comparison === null ? [] : [comparison.head], ...slos.map(({ value }) => value)].every((value) => value !== null && (lower ? value <= ceiling.value : value >= ceiling.value));
+		}
+		default: return ceiling;
+	}
+}
+function isWaived$1({ code, scenario, metric }, uses) {
+	if (code !== "regression" && code !== "slo") return false;
+	return uses.some(({ waiver, effect }) => effect === "waives" && waiver.scenario === scenario && waiver.metric === metric);
+}
+/** A verdict without a reason still needs one. */
+function orElse(reasons, code) {
+	return reasons.length > 0 ? reasons : [{
+		code,
+		scenario: null,
+		metric: null,
+		text: null
+	}];
+}
+/** What gates and has no data; a scenario that base does not know never gates (docs/statistics.md#verdict). */
+function missingOf$1({ comparisons, slos, scenarios }) {
+	const isNew = (name) => scenarios.some((one) => one.name === name && one.status === "new");
+	const rows = [...comparisons.filter(({ gating, outcome }) => gating && outcome === "no-data"), ...slos.filter(({ state }) => state === "no-data")].filter(({ scenario }) => !isNew(scenario));
+	return [...new Map(rows.map(({ scenario, metric }) => [JSON.stringify([scenario, metric]), {
+		scenario,
+		metric
+	}])).values()].map((place) => ({
+		code: "no-data",
+		...place,
+		text: null
+	}));
+}
+/** What a waived `fail` hid of what stayed open: what the rules let fail, and what a person decides on. */
+function hiddenBy(report, onInconclusive) {
+	const open = openOf(report);
+	const asking = [...lostObjectives(report), ...open.filter(isForPerson).map(openReason)];
+	const others = open.filter((row) => !isForPerson(row)).map(openReason);
+	const cut = report.validity.stop === "cancelled" ? [CUT_SHORT] : [];
+	switch (onInconclusive) {
+		case "fail": return {
+			failing: others,
+			open: [...asking, ...cut]
+		};
+		case "approve": return {
+			failing: [],
+			open: [
+				...asking,
+				...others,
+				...cut
+			]
+		};
+		case "warn": return {
+			failing: [],
+			open: cut.length > 0 ? [
+				...asking,
+				...others,
+				...cut
+			] : asking
+		};
+		default: return onInconclusive;
+	}
+}
+const CUT_SHORT = {
+	code: "cancelled",
+	scenario: null,
+	metric: null,
+	text: null
+};
+/** What gates and stayed open. */
+function openOf({ comparisons }) {
+	return comparisons.filter(({ gating, outcome }) => gating && outcome === "inconclusive");
+}
+function isForPerson(row) {
+	return asksPerson(row, row.budget.maxIncrease);
+}
+/** Objectives that are open since pairs were lost. */
+function lostObjectives({ slos }) {
+	return slos.filter(({ state, lost = 0 }) => isHidden({
+		state,
+		lost
+	})).map(({ scenario, metric, objective }) => ({
+		code: "inconclusive",
+		scenario,
+		metric,
+		objective,
+		text: null
+	}));
+}
+function openReason({ scenario, metric }) {
+	return {
+		code: "inconclusive",
+		scenario,
+		metric,
+		text: null
+	};
+}
+// src/govern/decision.ts
+/** The state that GitHub shows (docs/approvals.md#what-the-status-says). */
+function decide$1(facts) {
+	const { claim, rules, approvals } = facts;
+	const report = claim.kind === "measured" ? facts.report : null;
+	const waivers = report === null ? [] : facts.waivers ?? [];
+	const left = report === null ? null : leftOver(report, waivers, rules.onInconclusive);
+	const requirements = rules.problem === null && isGated(facts) ? requirementsOf({
+		...facts,
+		left
+	}) : [];
+	const { code, state } = rulingOf({
+		...facts,
+		report,
+		left,
+		waivers,
+		requirements
+	});
+	const { refusals, blockers } = approvals;
+	return {
+		state,
+		code,
+		rows: rowsOf(left),
+		requirements,
+		refusals,
+		blockers,
+		waivers
+	};
+}
+/**
+* The first that applies decides. First what cannot be judged at all (error), then what stands against it (failure), then
+* what is still to come (pending), and only what nothing of that is true of passes (success). So an approval can never make
+* it worse. There is no other state: a status knows none that is skipped or neutral, which GitHub would count as success.
+*/
+const RULINGS = [
+	{
+		code: "not-gated",
+		state: "error",
+		applies: (found) => !isGated(found)
+	},
+	{
+		code: "rules-unreadable",
+		state: "error",
+		applies: ({ rules }) => rules.problem !== null
+	},
+	{
+		code: "refused",
+		state: "error",
+		applies: ({ claim, left }) => claim.kind === "refused" || isUnjudged(claim, left)
+	},
+	{
+		code: "measuring-failed",
+		state: "error",
+		applies: ({ claim }) => claim.kind === "failed"
+	},
+	{
+		code: "regressed",
+		state: "failure",
+		applies: (found) => found.left?.failing.some(isRegression) === true && !isWaived(found)
+	},
+	{
+		code: "undecided",
+		state: "failure",
+		applies: (found) => hasAny(found.left?.failing) && !isWaived(found)
+	},
+	{
+		code: "no-data",
+		state: "failure",
+		applies: ({ left, files }) => hasAny(left?.missing) && !hasAny(files.governed)
+	},
+	{
+		code: "changes-requested",
+		state: "failure",
+		applies: ({ approvals }) => hasAny(approvals.blockers)
+	},
+	{
+		code: "stale",
+		state: "pending",
+		applies: ({ claim }) => claim.kind === "stale"
+	},
+	{
+		code: "measuring",
+		state: "pending",
+		applies: ({ claim }) => claim.kind === "waiting"
+	},
+	{
+		code: "no-data",
+		state: "pending",
+		applies: (found) => hasAny(found.left?.missing) && !isWaived(found)
+	},
+	{
+		code: "undecided",
+		state: "pending",
+		applies: (found) => hasAny(found.left?.open) && !isWaived(found)
+	},
+	{
+		code: "needs-approval",
+		state: "pending",
+		applies: ({ requirements }) => !requirements.every(isMet)
+	},
+	{
+		code: "waived",
+		state: "success",
+		applies: (found) => isWaived(found) || found.waivers.some(({ effect }) => effect === "waives")
+	},
+	{
+		code: "approved",
+		state: "success",
+		applies: ({ requirements }) => hasAny(requirements)
+	},
+	{
+		code: "pass",
+		state: "success",
+		applies: ({ left }) => left !== null
+	}
+];
+function rulingOf(found) {
+	return RULINGS.find(({ applies }) => applies(found)) ?? {
+		code: "refused",
+		state: "error"
+	};
+}
+/** What was measured and not judged is not known to be anything. */
+function isUnjudged(claim, left) {
+	return claim.kind === "measured" && left === null;
+}
+function isGated({ pull, gated }) {
+	return pull.open && gated;
+}
+/** Whether people accepted what is left of the verdict. */
+function isWaived({ requirements }) {
+	const waiver = requirements.find(({ kind }) => kind === "waiver");
+	return waiver !== void 0 && isMet(waiver);
+}
+function isRegression({ code }) {
+	return code === "regression" || code === "slo";
+}
+function hasAny(list) {
+	return list !== void 0 && list.length > 0;
+}
+function rowsOf(left) {
+	const failing = (code) => left?.failing.filter((reason) => reason.code === code).length ?? 0;
+	return {
+		regressed: failing("regression"),
+		broken: failing("slo"),
+		open: openRows(left),
+		missing: left?.missing.filter(({ scenario }) => scenario !== null).length ?? 0
+	};
+}
+/** Rows that are undecided, whatever the rules make of that. */
+function openRows(left) {
+	return left === null ? 0 : [...left.open, ...left.failing].filter((reason) => !isRegression(reason)).length;
+}
+// src/govern/path-pattern.ts
+/**
+* A matcher for a pattern: `**` crosses folders, `*` and `?` do not, all else is itself. A pattern is of the whole path from
+* the root; `perf/**` and `perf/` match all in `perf` and also a file of that name, which could be a link in its place.
+*
+* Capital and small letters are the same: on some file systems they are, and to match too much only asks a person to look.
+* All ways through the pattern are followed at once, so a path costs at most its length × the pattern's, however it is made.
+*/
+function pathPattern(pattern) {
+	const steps = stepsOf(pattern.toLowerCase());
+	return (path) => matches(steps, path.toLowerCase());
+}
+function stepsOf(written) {
+	const pattern = written.replace(/^\.?\//, "").replace(/\/$/, "/**");
+	const steps = [];
+	for (let at = 0; at < pattern.length; at++) {
+		const character = pattern.charAt(at);
+		const starts = at === 0 || pattern[at - 1] === "/";
+		if (pattern.slice(at) === "/**") {
+			steps.push({ kind: "below" }, { kind: "deep" });
+			break;
+		}
+		if (pattern.startsWith("**/", at) && starts) {
+			steps.push({ kind: "folders" });
+			at += 2;
+		} else if (pattern.startsWith("**", at)) {
+			steps.push({ kind: "deep" });
+			at += 1;
+		} else if (character === "*") steps.push({ kind: "run" });
+		else steps.push(character === "?" ? { kind: "one" } : {
+			kind: "character",
+			character
+		});
+	}
+	return steps;
+}
+function matches(steps, path) {
+	let places = /* @__PURE__ */ new Set();
+	reach(0, steps, places);
+	for (const character of path) {
+		const next = /* @__PURE__ */ new Set();
+		for (const place of places) advance(place, character, {
+			steps,
+			next
+		});
+		if (next.size === 0) return false;
+		places = next;
+	}
+	return places.has(steps.length);
+}
+/** Comes to a step, and beyond it where it may stand for nothing. */
+function reach(place, steps, places) {
+	let at = place;
+	while (!places.has(at)) {
+		places.add(at);
+		const kind = steps[at]?.kind;
+		if (kind === "below") places.add(at + 2);
+		if (kind !== "run" && kind !== "deep" && kind !== "folders") return;
+		at += 1;
+	}
+}
+/** Where one more character leads from one step. */
+function advance(place, character, { steps, next }) {
+	const step = steps[place];
+	if (step === void 0) return;
+	const slash = character === "/";
+	switch (step.kind) {
+		case "character":
+			if (step.character === character) reach(place + 1, steps, next);
+			return;
+		case "one":
+			if (!slash) reach(place + 1, steps, next);
+			return;
+		case "run":
+			if (!slash) reach(place, steps, next);
+			return;
+		case "deep":
+			reach(place, steps, next);
+			return;
+		case "folders":
+			next.add(place);
+			if (slash) reach(place + 1, steps, next);
+			return;
+		case "below":
+			if (slash) reach(place + 1, steps, next);
+			return;
+	}
+}
+// src/govern/governed.ts
+/**
+* The changed files that a person must look at, under the name that is governed: a file that was moved out of a governed
+* place is as much a change there as one that was moved in (docs/security.md#r4). `own` are patterns of what the configuration
+* itself is made of.
+*/
+function governedFiles(changed, governance, own) {
+	const governed = governedNames(changed.files, [...governance.governed, ...own]);
+	const known = new Set(governed);
+	return {
+		governed,
+		sensitive: governedNames(changed.files, governance.sensitive).filter((path) => !known.has(path)),
+		complete: changed.complete
+	};
+}
+/** Each once, in the order in which they were given. */
+function governedNames(files, patterns) {
+	const matchers = [...new Set(patterns)].map(pathPattern);
+	const matched = (path) => matchers.some((matches) => matches(path));
+	const names = files.flatMap(({ path, previousPath }) => matched(path) ? [path] : previousPath !== null && matched(previousPath) ? [previousPath] : []);
+	return [...new Set(names)];
+}
+// src/govern/post.ts
+/**
+* Writes what differs; the status, which gates, last. What fails on the way does not keep the status from being written: the
+* first of it is the answer.
+*/
+async function post(showing, existing, github) {
+	const failures = [];
+	const attempt = (work) => work.catch((thrown) => void failures.push(thrown));
+	const { check, comment, number, reviewers, thumb } = showing;
+	if (check !== null) await attempt(showCheck(check, github));
+	if (comment !== null) await attempt(showComment(number, comment, {
+		comments: existing.comments,
+		github
+	}));
+	if (reviewers.length > 0) await attempt(github.requestReviewers(number, reviewers));
+	if (thumb !== null) await attempt(github.react(thumb));
+	await showStatus(showing, existing.status, github);
+	return failures.length === 0 ? null : Failure.from(failures[0]);
+}
+/** Whether a comment is our own sticky one: written by us, the marker at the very beginning (threats 14, 15). */
+function isOwnSticky({ account, app, body }, { bot, marker }) {
+	return account?.type === "Bot" && account.login === bot && app === bot.replace(/\[bot\]$/, "") && body.startsWith(marker);
+}
+/** Own comments beyond the first are of a race: they go (threat 46). */
+async function removeDuplicates(own, github) {
+	const [, ...others] = [...own].sort((a, b) => a.id - b.id);
+	for (const { id } of others) await github.deleteComment(id);
+}
+async function showCheck(check, github) {
+	const ids = await github.checks(check.headSha, check.name);
+	for (const id of ids) await github.updateCheck(id, check);
+	if (ids.length === 0) await github.createCheck(check);
+}
+async function showComment(number, { body, wanted, anew }, { comments, github }) {
+	const [first] = [...comments].sort((a, b) => a.id - b.id);
+	if (first !== void 0 && same(first.body, body)) return;
+	if (first === void 0) {
+		if (wanted) await github.createComment(number, body);
+	} else if (anew) {
+		await github.deleteComment(first.id);
+		await github.createComment(number, body);
+	} else if (!await github.updateComment(first.id, body) && wanted) await github.createComment(number, body);
+}
+/** GitHub may send back other line ends than it was sent. */
+function same(one, other) {
+	const normal = (text) => text.replaceAll("\r\n", "\n").trimEnd();
+	return normal(one) === normal(other);
+}
+/** One commit has at most 1,000 statuses of a context: the same is not said twice. */
+async function showStatus({ sha, context, status, url }, existing, github) {
+	if (existing?.state === status.state && existing.description === status.description) return;
+	await github.setStatus(sha, {
+		...status,
+		context,
+		url
+	});
+}
+// src/govern/look.ts
+/** Whether there is something to decide; null where nothing may be written. */
+async function begin(due, looking) {
+	const { github, key } = looking;
+	const pull = await github.pull(due.number);
+	if (pull === null || !pull.open) return null;
+	const rules = await looking.rules(pull);
+	if (!await isOurs(due, pull, {
+		governance: rules.governance,
+		looking
+	}) || await isShadow(due, pull, github)) return null;
+	return {
+		...rules,
+		due,
+		pull,
+		sha: due.group?.sha ?? pull.head.sha,
+		context: contextFor(key, pull.base.ref)
+	};
+}
+/** Reads everything else anew, and decides. */
+async function look(begun, looking) {
+	const { github, key, bot } = looking;
+	const { due, pull, sha, context, governance } = begun;
+	const changed = await github.files(pull.number, pull.changedFiles);
+	const { rules, claim: claimOf } = await begun.complete(changed);
+	const [reviews, comments] = [await github.reviews(pull.number), await github.comments(pull.number)];
+	const { said, roles } = await whoSaid({
+		pull,
+		governance,
+		reviews,
+		comments
+	}, github);
+	const found = await claimed(begun, {
+		claimOf,
+		said,
+		roles
+	}, looking);
+	const { claim } = found;
+	const report = claim.kind === "measured" ? looking.conclude(claim.measurement) : null;
+	const files = governedFiles(changed, governance, rules.own);
+	const decision = decide$1({
+		pull,
+		gated: true,
+		rules,
+		claim,
+		report,
+		files,
+		fork: isFork(pull),
+		ownPull: pull.author?.login === bot,
+		approvals: findApprovals(said, roles, since(begun, claim)),
+		waivers: report === null ? null : useWaivers(rules.waivers, report, looking.now().slice(0, 10))
+	});
+	const marker = markerFor(key, pull.number, pull.base.ref);
+	return {
+		due,
+		pull,
+		sha,
+		context,
+		marker,
+		rules,
+		files,
+		report,
+		decision,
+		status: await github.status(sha, context),
+		sticky: comments.filter((comment) => isOwnSticky(comment, {
+			bot,
+			marker
+		})),
+		said,
+		...found
+	};
+}
+/**
+* Since when a waiver may have been given: since the numbers were there. Those of a merge group's own measurement come after
+* all that was said of the pull request, which was let into the queue by it.
+*/
+function since({ due: { group }, governance }, claim) {
+	if (claim.kind !== "measured") return null;
+	return group !== null && governance.mergeQueue === "remeasure" ? (/* @__PURE__ */ new Date(0)).toISOString() : claim.at;
+}
+/** The measurement that counts, as far as there is one. */
+async function claimed({ due, pull, governance }, { claimOf, said, roles }, looking) {
+	const wanted = subject({
+		due,
+		pull,
+		governance
+	}, looking);
+	let asked = [];
+	const remeasuredAt = (first) => {
+		asked = remeasureAllowed(said, roles, first);
+		return asked;
+	};
+	const { claim, runs } = await claimOf({
+		...wanted,
+		remeasuredAt
+	});
+	return {
+		claim,
+		runs,
+		measured: wanted.head.sha,
+		final: claim.kind === "measured" && asked.length === 0,
+		askedAt: asked
+	};
+}
+/**
+* The comments as they are now, if nothing that the decision was made of has changed since: then what was written is right.
+* Null if something has.
+*/
+async function stillTrue(seen, { github, bot }) {
+	const pull = await github.pull(seen.pull.number);
+	if (pull === null) return null;
+	const runs = seen.final ? seen.runs : await github.runs(seen.rules.governance.measureWorkflow, seen.measured);
+	const now = {
+		pull,
+		reviews: await github.reviews(pull.number),
+		comments: await github.comments(pull.number),
+		runs
+	};
+	return digestOf({
+		...seen.said,
+		pull: seen.pull,
+		runs: seen.runs
+	}, bot) === digestOf(now, bot) ? now.comments : null;
+}
+/** A run must be of the workflow that base names, the base branch a gated one, and whoever commands somebody who may. */
+async function isOurs({ workflow, comment, group }, { base }, { governance, looking }) {
+	if (base.ref !== looking.defaultBranch && !await looking.isProtected(base.ref)) return false;
+	if (group !== null && group.branch !== base.ref) return false;
+	if (workflow !== null && workflow !== governance.measureWorkflow && workflow !== WORKFLOWS.poke) return false;
+	if (comment === null) return true;
+	const login = comment.login.toLowerCase();
+	return governance.users.includes(login) || !STRANGERS.includes(await looking.github.role(comment.login));
+}
+/**
+* A status is of a commit, and a stranger can open a pull request of anybody's: from a fork it must neither hold up nor let
+* through what a branch of the repository itself brings to the same base (threat 49).
+*/
+async function isShadow({ group }, pull, github) {
+	if (group !== null || !isFork(pull)) return false;
+	return (await github.pullsAt(pull.head.sha)).some((one) => !isFork(one) && one.open && one.head.sha === pull.head.sha && one.base.ref === pull.base.ref);
+}
+/** A command of somebody with no say costs three requests, not twenty (threat 49). */
+const STRANGERS = ["none", "read"];
+async function whoSaid({ pull, governance, reviews, comments }, github) {
+	const unknown = {
+		pull,
+		governance,
+		reviews,
+		comments,
+		authorship: {
+			ids: [],
+			complete: true
+		},
+		retargetedAt: null
+	};
+	if (attemptsOf(unknown).length === 0 && candidates(unknown).length === 0) return {
+		said: unknown,
+		roles: /* @__PURE__ */ new Map()
+	};
+	const authorship = await github.authorship(pull.number, pull.commits);
+	const said = {
+		...unknown,
+		authorship,
+		retargetedAt: await github.retargetedAt(pull.number)
+	};
+	const roles = /* @__PURE__ */ new Map();
+	for (const login of candidates(said)) roles.set(login, await github.role(login));
+	return {
+		said,
+		roles
+	};
+}
+/** What has to be measured: the pull request's head against the merge-base, or a merge group against what it is built on. */
+function subject({ due, pull, governance }, { github, key }) {
+	const { group, ownRun } = due;
+	const { head, base } = pull;
+	const workflow = governance.measureWorkflow;
+	if (group !== null && governance.mergeQueue === "remeasure") {
+		const sha = async () => group.base;
+		return {
+			head: {
+				sha: group.sha,
+				ref: head.ref,
+				repositoryId: base.repositoryId
+			},
+			base: {
+				ref: base.ref,
+				sha
+			},
+			workflow,
+			key,
+			ownRun
+		};
+	}
+	return {
+		head,
+		base: {
+			ref: base.ref,
+			sha: () => github.mergeBase(base.sha, head.sha)
+		},
+		workflow,
+		key,
+		ownRun
+	};
+}
+/** Everything that can change while a decision is made, but for what we write ourselves. */
+function digestOf({ pull, reviews, comments, runs }, bot) {
+	const { open, base, head, changedFiles, commits } = pull;
+	const others = comments.filter(({ account }) => account?.login !== bot);
+	return JSON.stringify([
+		open,
+		base,
+		head,
+		changedFiles,
+		commits,
+		reviews,
+		others,
+		runs
+	]);
+}
+// src/govern/settle.ts
+/** What changes faster than this is not decided, and waits. */
+const MOST_ROUNDS = 3;
+/**
+* Decides and posts until what was read is still true after it was written: so that of two who do this at once the last one to
+* write has seen everything (docs/adr/0017-deciding.md). What does not come to rest is pending: the next event, or the sweep,
+* decides it.
+*/
+async function settle(due, rooms) {
+	let before = null;
+	for (let round = 1; round <= MOST_ROUNDS; round++) {
+		const begun = await beginAfter(before, due, rooms);
+		if (begun === null) return null;
+		before = begun;
+		const settled = await attempt(begun, rooms).catch(async (thrown) => {
+			await stop(begun, "error", "could not be decided: see the run", rooms);
+			throw thrown;
+		});
+		if (settled !== null) return settled;
+		if (round === MOST_ROUNDS) await stop(begun, "pending", "it kept changing while it was decided: the next event decides", rooms);
+		else rooms.note(`#${due.number}: something changed meanwhile; decided again`);
+	}
+	throw new Failure("github", `Pull request ${due.number} changed ${MOST_ROUNDS} times while it was decided; its status is pending.`, "Nothing to mend: the next event decides it, or the scheduled sweep within half an hour.");
+}
+/**
+* What the round before posted is known to be untrue: where another round cannot begin, or is about another status, that one
+* must not stay green.
+*/
+async function beginAfter(before, due, rooms) {
+	if (before === null) return begin(due, rooms);
+	const begun = await begin(due, rooms).catch(async (thrown) => {
+		await stop(before, "error", "could not be decided: see the run", rooms);
+		throw thrown;
+	});
+	if (begun?.sha !== before.sha || begun.context !== before.context) await stop(before, "pending", "it changed while it was decided: the next event decides", rooms);
+	return begun;
+}
+/** Null where something changed meanwhile. */
+async function attempt(begun, rooms) {
+	const seen = await look(begun, rooms);
+	const markdown = rooms.markdown(seen);
+	const existing = {
+		status: seen.status,
+		comments: seen.sticky
+	};
+	const showing = showingOf(seen, markdown, rooms);
+	const failure = await post(showing, existing, rooms.github);
+	const comments = await stillTrue(seen, rooms);
+	if (comments === null) return null;
+	await tidy(comments, seen, rooms);
+	return {
+		seen,
+		description: showing.status.description,
+		markdown,
+		failure
+	};
+}
+function showingOf(seen, markdown, rooms) {
+	const { decision, pull, due, sha, context, status, sticky } = seen;
+	const before = rooms.shownBefore(sticky[0]?.body ?? "");
+	const description = rooms.description(seen);
+	const worse = gotWorse(before?.code ?? null, decision.code);
+	const group = due.group !== null;
+	const quiet = group || decision.code === "measuring" || rooms.comment === "never";
+	const wanted = commentWanted(rooms.comment, {
+		decision,
+		report: seen.report,
+		exists: sticky.length > 0
+	});
+	const asking = {
+		before: before?.asked ?? [],
+		remembered: !quiet && (wanted || sticky.length > 0)
+	};
+	return {
+		number: pull.number,
+		sha,
+		context,
+		status: {
+			state: decision.state,
+			description
+		},
+		url: seen.claim.kind === "waiting" ? rooms.url : seen.claim.url,
+		check: group ? null : rooms.check(seen),
+		comment: quiet ? null : {
+			body: markdown,
+			wanted,
+			anew: worse
+		},
+		reviewers: group || status?.description === description ? [] : reviewersFor(seen, asking),
+		thumb: thumbFor(seen)
+	};
+}
+/**
+* Those who are named in the configuration, once for each kind; GitHub asks nobody to review what they wrote. Where nothing
+* remembers for what they were asked, whoever has said something is not asked again.
+*/
+function reviewersFor({ decision, rules, pull, said }, { before, remembered }) {
+	const due = decision.requirements.filter(({ kind, approvals, minimum }) => approvals.length < minimum && !before.includes(kind));
+	if (due.length === 0) return [];
+	const done = said.reviews.map(({ account }) => account?.login ?? "").filter((login) => !remembered || due.every(({ approvals }) => approvals.some((one) => one.login === login)));
+	const known = [
+		...pull.requestedReviewers,
+		...done,
+		pull.author?.login ?? ""
+	];
+	const skipped = new Set(known.map((login) => login.toLowerCase()));
+	return rules.governance.users.filter((login) => !skipped.has(login));
+}
+/** A command is answered by a thumb, and only where it had an effect: no text of it is repeated. */
+function thumbFor({ due, decision, said, askedAt }) {
+	const id = due.comment?.id;
+	const comment = said.comments.find((one) => one.id === id);
+	if (id === void 0 || comment === void 0) return null;
+	const used = decision.requirements.some(({ approvals }) => approvals.some((one) => one.source === "command" && one.sourceId === id));
+	const kind = readCommand(comment.body)?.kind;
+	const asks = kind === "remeasure" && askedAt.includes(comment.createdAt);
+	return used || asks || kind === "revoke" || kind === "help" ? id : null;
+}
+/** Of two who both wrote the first comment, the older stays; and who asked for help gets it once. */
+async function tidy(comments, { pull, marker, due, said }, rooms) {
+	const { github, bot } = rooms;
+	const own = comments.filter((comment) => isOwnSticky(comment, {
+		bot,
+		marker
+	}));
+	if (own.length > 1) await removeDuplicates(own, github);
+	const asked = said.comments.find(({ id }) => id === due.comment?.id);
+	const helped = comments.some((comment) => isOwnSticky(comment, {
+		bot,
+		marker: HELP
+	}));
+	if (asked !== void 0 && readCommand(asked.body)?.kind === "help" && !helped) await github.createComment(pull.number, `${HELP}\n${COMMANDS_HELP}`);
+}
+const HELP = "<!-- benchgate:help -->";
+/** Nothing may stay green that was not found to be: what fails here was said already. */
+async function stop({ sha, context }, state, description, { github, url }) {
+	await github.setStatus(sha, {
+		state,
+		description,
+		context,
+		url
+	}).catch(() => {});
+}
+// src/report/decision-headline.ts
+/** What an approval of each kind is called. */
+const KINDS$1 = {
+	governance: "governance approval",
+	waiver: "waiver"
+};
+/** The decision in one line: what GitHub does with the merge, and why. */
+function decisionHeadline(decided) {
+	const { decision, key } = decided;
+	const suite = key === "default" ? "" : ` (${key})`;
+	const { mark, tone } = signOf(decided);
+	return {
+		mark,
+		tone,
+		text: `${LEADS[decision.state]}${suite}: ${phraseOf(decided).join(", ")}`
+	};
+}
+/** How many approvals a requirement still lacks. */
+function missingOf({ minimum, approvals }) {
+	return Math.max(0, minimum - approvals.length);
+}
+const LEADS = {
+	success: "Performance",
+	failure: "Merge blocked",
+	error: "Merge blocked",
+	pending: "Merge waits"
+};
+const SIGNS = {
+	success: {
+		mark: "✅",
+		tone: "good"
+	},
+	failure: {
+		mark: "❌",
+		tone: "bad"
+	},
+	error: {
+		mark: "🚫",
+		tone: "bad"
+	},
+	pending: {
+		mark: "⚠️",
+		tone: "open"
+	}
+};
+/** Codes whose sign says more than the state's. */
+const OWN_SIGNS = {
+	measuring: {
+		mark: "⏳",
+		tone: "open"
+	},
+	"no-data": {
+		mark: "🚫",
+		tone: "open"
+	}
+};
+/** What passes although it could not be decided is not simply green. */
+function signOf({ decision, report }) {
+	const open = decision.code === "pass" && report !== null && report.verdict.state !== "pass";
+	return OWN_SIGNS[decision.code] ?? (open ? SIGNS.pending : SIGNS[decision.state]);
+}
+function phraseOf({ decision, report }) {
+	const found = report === null ? [] : [findingsOf(report, tallyOf(rowsOf$2(report)))];
+	switch (decision.code) {
+		case "pass":
+		case "regressed":
+		case "undecided": return found.length > 0 ? found : ["nothing was measured"];
+		case "no-data": return [withoutData(report), ...found.filter(() => report?.verdict.state === "fail")];
+		case "approved": return [...found, `approved by ${countOf(approversOf(decision.requirements), "person", "people")}`];
+		case "waived": return [...found, "waived"];
+		case "needs-approval": return [...decision.requirements.filter((one) => missingOf(one) > 0).map(missingWords), ...found];
+		case "changes-requested": return ["changes requested", ...found];
+		case "measuring": return ["performance is being measured"];
+		case "stale": return ["the measurement is out of date"];
+		case "measuring-failed": return ["performance could not be measured"];
+		case "refused": return ["the measurement is refused"];
+		case "rules-unreadable": return ["base's rules cannot be read"];
+		case "not-gated": return ["the base branch is not gated"];
+		default: return decision.code;
+	}
+}
+/** What bars the way when all that was measured is well, or accepted. */
+function withoutData(report) {
+	if (report === null || report.validity.pairs === 0) return "nothing was measured";
+	const tally = tallyOf(rowsOf$2(report));
+	const count = report.verdict.reasons.filter(({ code }) => code === "no-data").length;
+	return report.verdict.state === "no-data" ? findingsOf(report, tally) : `${countOf(count || 1, "row")} without data`;
+}
+function missingWords(requirement) {
+	return `${countOf(missingOf(requirement), KINDS$1[requirement.kind])} missing`;
+}
+function approversOf(requirements) {
+	return new Set(requirements.flatMap(({ approvals }) => approvals.map(({ id }) => id))).size;
+}
+// src/report/decision-people.ts
+/** More than ten of anything nobody reads; the rest is counted. */
+const MOST = 10;
+/** GitHub's abbreviation is 7 digits, which somebody may make collide; a command takes 12 or more. */
+const COMMAND_DIGITS = 12;
+/** The first ten, and how many more there are. */
+function firstOf(lines, where) {
+	if (lines.length <= MOST) return lines;
+	return [...lines.slice(0, MOST), [`and ${lines.length - MOST} more: see ${where}`]];
+}
+/** A link where the address is plainly one of a page; else the words alone. */
+function pageLink(words, url) {
+	return [url !== null && /^https?:\/\/[a-z0-9.-]+(:\d{1,5})?(\/[A-Za-z0-9._-]+)+(#[a-z0-9_-]+)?$/.test(url) ? link(words, url) : words];
+}
+/** A command to copy. */
+function command(verb, { head }, rest = "") {
+	return `/benchgate ${verb} ${head.slice(0, COMMAND_DIGITS)}${rest}`;
+}
+/** What is still needed of people, each with the command to copy. */
+function requirementLines(decided) {
+	const { decision } = decided;
+	return [...decision.blockers.map(blockerLine), ...decision.requirements.filter((one) => missingOf(one) > 0).map((one) => requirementLine(one, decided))];
+}
+/** Who may approve, and who never. */
+function whoMay({ leastRole, users }) {
+	const byRole = leastRole === null ? [] : [[
+		"everybody with ",
+		name(leastRole),
+		" access or more"
+	]];
+	const shown = firstOf(users.map((login) => [outside(login)]), "the configuration");
+	const who = listed$1([...byRole, ...shown]);
+	return [
+		"Who may: ",
+		...who.length === 0 ? ["nobody yet"] : who,
+		". Never who opened it or wrote a commit of it, and never a bot."
+	];
+}
+/** `a, b and c`; what is left out has its own "and". */
+function listed$1(lines) {
+	return lines.flatMap((line, index) => {
+		if (index === 0) return line;
+		return [index === lines.length - 1 && lines.length <= MOST ? " and " : ", ", ...line];
+	});
+}
+/** Who approved what, with the reason. */
+function approvalLines({ requirements }) {
+	return requirements.flatMap(({ approvals }) => approvals).map(approvalLine);
+}
+/** Why what looks like an approval does not count, said to whoever gave it. */
+function refusalLine({ code, kind, login, url }, decided) {
+	const again = command(kind === "waiver" ? "approve-waiver" : "approve", decided, kind === "waiver" ? REASON : "");
+	const { words, retry } = REFUSALS[code];
+	return [
+		outside(login),
+		` ${words}`,
+		...retry ? [" ", name(again)] : [],
+		" (",
+		...pageLink("see", url),
+		")"
+	];
+}
+/** A moment, to the minute. */
+function moment(at) {
+	const [, day, minute] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(at) ?? [];
+	return day === void 0 || minute === void 0 ? [outside(at)] : [`${day} ${minute} UTC`];
+}
+const REASON = " reason: why it is worth it";
+function requirementLine(requirement, decided) {
+	const { kind, minimum, approvals } = requirement;
+	const { report } = decided;
+	const told = kind === "waiver" && report !== null ? [`${found(report, decided.decision)}.`] : requirementWhy(requirement);
+	const because = joined(told.slice(0, MOST).map((one) => [sentence$1(one)]), " ");
+	const more = told.length > MOST ? ` And ${told.length - MOST} more.` : "";
+	const given = minimum === 1 ? "" : ` (${approvals.length} of ${minimum})`;
+	return [
+		strong(`${CAPITAL[kind]}${given}`),
+		": ",
+		...howTo(kind, decided),
+		...told.length > 0 ? [
+			" Why: ",
+			...because,
+			more
+		] : []
+	];
+}
+/** What base's waivers cover needs nobody any more. */
+function found(report, { waivers }) {
+	const covered = waivers.filter(({ effect }) => effect === "waives").length;
+	const already = covered === 0 ? "" : `, of which ${covered} ${covered === 1 ? "is" : "are"} waived by the base branch`;
+	return `${findingsOf(report, tallyOf(rowsOf$2(report)))}, as the table says${already}`;
+}
+const CAPITAL = {
+	governance: "Governance approval",
+	waiver: "Waiver"
+};
+function howTo(kind, decided) {
+	if (kind === "waiver") return [
+		"comment ",
+		name(command("approve-waiver", decided, REASON)),
+		"."
+	];
+	return [
+		"approve in a review, or comment ",
+		name(command("approve", decided)),
+		"."
+	];
+}
+function blockerLine(login) {
+	return [
+		strong("Changes requested"),
+		" by ",
+		outside(login),
+		": a new review that approves, or dismissing this one, lets it go on."
+	];
+}
+function approvalLine({ kind, login, role, source, url, sha, at, reason }) {
+	const said = reason === null ? ["."] : [
+		": “",
+		sentence$1(reason),
+		"”"
+	];
+	return [
+		outside(login),
+		" (",
+		outside(role),
+		`) gave the ${KINDS$1[kind]} for `,
+		name(sha.slice(0, 7)),
+		" in ",
+		...pageLink(source === "review" ? "a review" : "a comment", url),
+		", ",
+		...moment(at),
+		...said
+	];
+}
+/** Each goes on after the login; where it can be said again, the command follows. */
+const REFUSALS = {
+	author: {
+		words: "opened this pull request: somebody else has to approve it.",
+		retry: false
+	},
+	"commit-author": {
+		words: "wrote a commit of this pull request: somebody else has to approve it.",
+		retry: false
+	},
+	"not-a-person": {
+		words: "is a bot or an app: only people approve.",
+		retry: false
+	},
+	role: {
+		words: "may not approve here: that takes more access, or a name in the configuration of the base branch.",
+		retry: false
+	},
+	edited: {
+		words: "edited the comment after writing it. A new one counts:",
+		retry: true
+	},
+	short: {
+		words: "named too few digits of the commit: others can share those. With twelve it counts:",
+		retry: true
+	},
+	"other-commit": {
+		words: "approved another commit. After a look at what changed since:",
+		retry: true
+	},
+	"other-base": {
+		words: "approved this for another base branch. After a look at what it changes now:",
+		retry: true
+	},
+	"too-early": {
+		words: "spoke before the measurement was there. After a look at the numbers:",
+		retry: true
+	},
+	"no-reason": {
+		words: "gave no reason. With one it counts:",
+		retry: true
+	},
+	revoked: {
+		words: "took the approval back.",
+		retry: false
+	},
+	"authors-unknown": {
+		words: "cannot be told apart from the authors: GitHub does not list all commits. Fewer commits help.",
+		retry: false
+	}
+};
+/** Paths, rules and rows that are named; the rest is counted. */
+const MOST_NAMED = 5;
+/** Why an approval is needed, in sentences of ours, which may hold text from outside. */
+function requirementWhy({ why }) {
+	const rest = why.length - MOST_NAMED;
+	const counted = rest > 0 && why[0]?.code === "verdict";
+	return [...(counted ? why.slice(0, MOST_NAMED) : why).map(whyText), ...counted ? [`And ${rest} more.`] : []];
+}
+function whyText(why) {
+	switch (why.code) {
+		case "files": return `It changes what rules and measurement are made of: ${named(why.paths)}.`;
+		case "sensitive": return `It changes performance-sensitive files: ${named(why.paths)}.`;
+		case "unlisted": return "GitHub does not list all of its files, so a governed one may be among them.";
+		case "loosened": {
+			const [first, ...others] = why.changes;
+			return `It loosens the rules: ${first}${others.length > 0 ? `, and ${others.length} more` : ""}.`;
+		}
+		case "fork": return "It comes from a fork, whose code could have made up the measurement.";
+		case "own": return "It was opened by the account that also decides.";
+		case "verdict": return why.reason.text ?? standingText(why.reason);
+		default: return why;
+	}
+}
+/** What the report's verdict hid, so that it has no sentence there. */
+function standingText({ code, scenario, metric, objective }) {
+	if (code === "no-data") return noDataText(scenario, metric);
+	if (code === "cancelled") return "Measuring was cancelled before it was done.";
+	if (objective !== void 0) return `${scenario} may break its objective ${objective}: too many pairs say nothing of it.`;
+	return scenario === null ? "The measurement is undecided." : `${scenario} ${metric} is undecided.`;
+}
+function named(paths) {
+	const rest = paths.length - MOST_NAMED;
+	return paths.slice(0, MOST_NAMED).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+}
+// src/report/decision-waivers.ts
+/** A waiver with what it came to; the number that it is about is always said. */
+function waiverLine({ waiver, effect }, report) {
+	const { ceilingText, expires, issue, reason, owner, source } = waiver;
+	const row = report?.comparisons.find(({ scenario, metric }) => scenario === waiver.scenario && metric === waiver.metric);
+	return [
+		...[
+			`${MARKS[effect]} `,
+			...rowName(waiver),
+			...numbersOf(row),
+			": ",
+			...effectWords(effect, {
+				ceiling: outside(ceilingText),
+				expires: outside(expires)
+			})
+		],
+		" ",
+		outside(source),
+		", owner ",
+		outside(owner),
+		", ",
+		outside(issue),
+		": “",
+		sentence$1(reason),
+		"”"
+	];
+}
+/** Whether a waiver is worth a line in the open: it decides something, or somebody thinks that it does. */
+function isNotable({ effect }) {
+	return effect === "waives" || effect === "exceeded" || effect === "expired";
+}
+const MARKS = {
+	waives: "✅",
+	exceeded: "❌",
+	expired: "⚠️",
+	"not-needed": "–",
+	"no-row": "–"
+};
+function effectWords(effect, { ceiling, expires }) {
+	switch (effect) {
+		case "waives": return [
+			"waived up to ",
+			ceiling,
+			" until ",
+			expires,
+			"."
+		];
+		case "exceeded": return [
+			"beyond the ",
+			ceiling,
+			" that are waived, so the waiver has no effect."
+		];
+		case "expired": return [
+			"the waiver of ",
+			ceiling,
+			" expired on ",
+			expires,
+			" and has no effect: renew or remove it on the base branch."
+		];
+		case "not-needed": return [
+			"not needed: no regression was found. Waived up to ",
+			ceiling,
+			" until ",
+			expires,
+			"."
+		];
+		case "no-row": return [
+			"nothing of this name was measured. Waived up to ",
+			ceiling,
+			" until ",
+			expires,
+			"."
+		];
+		default: return effect;
+	}
+}
+function numbersOf(row) {
+	if (row?.change == null) return [];
+	return [
+		` ${formatChange(row.change, row.form)} (head `,
+		...inUnit(row.head, row.unit),
+		")"
+	];
+}
+// src/report/decision-layout.ts
+/** The parts of a decision. `method` is where the page on the method is; null where that is not known. */
+function decisionParts(decided, method) {
+	return {
+		headline: decisionHeadline(decided),
+		needed: [
+			paragraph(...gate(decided)),
+			...toMerge(decided),
+			...notices(decided)
+		],
+		approved: listed("Approved", approvalLines(decided.decision)),
+		made: [...ruleChanges(decided), ...waivers(decided)],
+		refused: refusals(decided.decision.refusals.filter((refusal) => !isMadeGood(refusal, decided)), decided),
+		allRefused: refusals(decided.decision.refusals, decided),
+		files: [...changedFiles(decided), ...idleWaivers(decided)],
+		report: decided.report === null ? [paragraph(...methodLine(method))] : layout(decided.report, {
+			explain: true,
+			method,
+			asking: askingOf(decided),
+			waived: waivedOf(decided)
+		}).blocks
+	};
+}
+/** Where what is left out can be seen. */
+const LEFT_OUT = "the measurement";
+/** This run's page is not named: a comment is only written anew when something else is to be said. */
+function gate({ context, sha, claim }) {
+	const run = claim.url === null ? [] : [pageLink(RUN_WORDS[claim.kind], claim.url)];
+	return joined([[
+		"Gate ",
+		outside(context),
+		" of ",
+		name(sha.slice(0, 7))
+	], ...run], " · ");
+}
+const RUN_WORDS = {
+	waiting: "being measured here",
+	failed: "tried here",
+	refused: "measured here",
+	stale: "measured here",
+	measured: "measured here"
+};
+function toMerge(decided) {
+	const { decision, rules } = decided;
+	const people = firstOf(requirementLines(decided), "the reviews of this pull request");
+	const items = [...claimLines(decided), ...people];
+	const asked = decision.requirements.some((one) => missingOf(one) > 0);
+	return [...items.length === 0 ? [] : [list("To merge", items)], ...asked ? [paragraph(...whoMay(rules.governance))] : []];
+}
+/** What is to be done about a measurement that does not count, or about rules that cannot be read. */
+function claimLines(decided) {
+	const { claim, rules, decision, base } = decided;
+	if (decision.code === "not-gated") return [[
+		strong("Gate the branch"),
+		": name ",
+		outside(base.ref),
+		" under ",
+		name("protected-bases"),
+		" on the default branch."
+	]];
+	if (rules.problem !== null) return [[
+		strong("Mend the base branch"),
+		": ",
+		sentence$1(rules.problem),
+		". Until then no pull request can be decided; this one is not to blame."
+	]];
+	switch (claim.kind) {
+		case "measured": return decision.code === "no-data" ? [measureAnother(decided)] : [];
+		case "waiting": return [claim.running ? WAIT : waitForRun(rules.governance.measureWorkflow)];
+		case "failed": return [[
+			strong("Measure again"),
+			": the run ended as ",
+			outside(claim.conclusion),
+			" and left no measurement; its log says why. ",
+			...rerun(claim.url)
+		]];
+		case "refused": return [[
+			strong("Measure again"),
+			": the measurement does not count: ",
+			sentence$1(claim.why),
+			". ",
+			...rerun(claim.url)
+		]];
+		case "stale": return [[
+			strong("Measure again"),
+			": ",
+			sentence$1(claim.why),
+			". ",
+			...rerun(claim.url)
+		]];
+		default: return claim;
+	}
+}
+const WAIT = [strong("Wait"), ": the measurement is under way. This comment tells what it came to."];
+function waitForRun(workflow) {
+	return [
+		strong("Wait"),
+		": no run has measured this commit yet. If none starts, look whether a maintainer has to approve the run, and whether ",
+		outside(workflow),
+		" is on the base branch."
+	];
+}
+/** A measurement without data is one too: the next counts only when somebody says so. */
+function measureAnother(decided) {
+	const how = [
+		"somebody who may approve comments ",
+		name(command("remeasure", decided)),
+		"; then re-run the jobs."
+	];
+	return [
+		strong("Mend the cause"),
+		" and push. If it is not in this change: ",
+		...how
+	];
+}
+function rerun(url) {
+	return [
+		"Choose “Re-run jobs” on ",
+		...pageLink("the page of the run", url),
+		", or push."
+	];
+}
+function notices({ fork, claim, head, decision, report }) {
+	const later = claim.kind === "measured" ? claim.later : 0;
+	const notCounted = `${countOf(later, "later measurement")} of this commit ${later === 1 ? "does" : "do"} not count: the first one does, until somebody who may approve comments `;
+	return [
+		...fork && decision.state !== "success" ? [FROM_A_FORK] : [],
+		...later === 0 ? [] : [paragraph(notCounted, name(command("remeasure", { head })), " and the jobs run again.")],
+		...decision.code === "waived" && report?.verdict.state === "fail" ? [NEXT_BASE] : []
+	];
+}
+/** What was accepted must not become the reference without a word. */
+const NEXT_BASE = paragraph(strong("Once merged"), ", what is waived here is what later pull requests are compared with: they are not told of it again.");
+const FROM_A_FORK = paragraph(strong("From a fork"), ": the numbers come from a job that ran code which nobody here may have read yet. So for every fork a person looks at the changes before they count.");
+function ruleChanges({ rules: { changes } }) {
+	if (changes.length === 0) return [];
+	const loose = changes.filter(({ loosens }) => loosens);
+	const others = changes.filter(({ loosens }) => !loosens);
+	const title = `This pull request changes the rules: ${countOf(changes.length, "change")}${loose.length > 0 ? `, ${loose.length} looser` : ""}`;
+	return [list(title, firstOf([...loose, ...others].map(changeLine), "the list of changed files"))];
+}
+function changeLine({ loosens, text }) {
+	return loosens ? [
+		"⚠️ ",
+		strong("looser"),
+		": ",
+		sentence$1(text)
+	] : [sentence$1(text)];
+}
+/** Whether the same person has said it again since, and it counted. */
+function isMadeGood({ kind, login }, { decision }) {
+	return decision.requirements.some((one) => one.kind === kind && one.approvals.some((approval) => approval.login === login));
+}
+function refusals(list, decided) {
+	return listed("What does not count, and why", list.map((refusal) => refusalLine(refusal, decided)));
+}
+function listed(title, lines) {
+	return lines.length === 0 ? [] : [list(title, firstOf(lines, CHECK))];
+}
+const CHECK = "the check run and the reviews";
+function waivers({ decision, report }) {
+	const lines = decision.waivers.filter(isNotable).map((use) => waiverLine(use, report));
+	return lines.length === 0 ? [] : [list("Waivers of the base branch", firstOf(lines, "the file"))];
+}
+function idleWaivers({ decision, report }) {
+	const idle = decision.waivers.filter((use) => !isNotable(use)).map((use) => waiverLine(use, report));
+	return idle.length === 0 ? [] : [details(`${countOf(idle.length, "waiver")} without effect`, [list("", firstOf(idle, "the file"))])];
+}
+function changedFiles({ files: { governed, sensitive, complete } }) {
+	const lists = [["Governed: rules and measurement are made of them", governed], ["Performance-sensitive, says the configuration", sensitive]].filter(([, paths]) => paths.length > 0);
+	if (lists.length === 0 && complete) return [];
+	const counts = [...governed.length > 0 ? [countOf(governed.length, "governed file")] : [], ...sensitive.length > 0 ? [countOf(sensitive.length, "performance-sensitive file")] : []];
+	const rest = complete ? [] : [paragraph("GitHub does not list all changed files: others may be governed too.")];
+	return [details(counts.join(", ") || "Changed files", [...rest, ...lists.map(([title, paths]) => list(title, firstOf(paths.map((path) => [outside(path)]), "the list of changed files")))])];
+}
+/** Whether people have accepted the finding, are asked to, or need not. */
+function askingOf(decided) {
+	const { requirements, code } = decided.decision;
+	const waiver = requirements.find(({ kind }) => kind === "waiver");
+	return {
+		acceptance: code === "waived" || waiver !== void 0 && missingOf(waiver) === 0 ? "given" : waiver === void 0 ? "none" : "asked",
+		remeasure: command("remeasure", decided)
+	};
+}
+/** Which rows may be as bad as they are: all of them when people said so, else those that base's waivers name. */
+function waivedOf({ decision: { requirements, waivers } }) {
+	if (requirements.some((one) => one.kind === "waiver" && missingOf(one) === 0)) return () => true;
+	return ({ scenario, metric }) => waivers.some(({ effect, waiver }) => effect === "waives" && waiver.scenario === scenario && waiver.metric === metric);
+}
+// src/report/check.ts
+/** One request takes 50, and the first 50 say enough. */
+const MOST_ANNOTATIONS = 50;
+/** Characters of an annotation's message, of the 64 KiB that GitHub takes. */
+const LONGEST_MESSAGE = 1e3;
+/** Code points of a title, of the 255 that GitHub takes. */
+const LONGEST_TITLE = 200;
+/** A decision as a check run: what the comment says, who approved as an audit needs it, and notes at looser rules. */
+function renderCheck(decided, { method = null } = {}) {
+	const { headline, needed, allRefused, made, files, report } = decisionParts(decided, method);
+	const text = [
+		paragraph(...commits(decided)),
+		...audit(decided),
+		...allRefused,
+		...made,
+		...files,
+		...report
+	];
+	const print = (blocks) => renderShort({
+		headline,
+		blocks,
+		file: LEFT_OUT
+	}, {
+		marker: null,
+		headline: false
+	});
+	return {
+		name: decided.key === "default" ? "benchgate report" : `benchgate/${decided.key} report`,
+		headSha: decided.sha,
+		conclusion: conclusionOf(decided),
+		title: plainText$1(headline.text, LONGEST_TITLE),
+		summary: print(needed),
+		text: print(text),
+		annotations: annotationsOf(decided),
+		url: decided.url
+	};
+}
+function conclusionOf({ decision: { state, code } }) {
+	switch (state) {
+		case "success": return "success";
+		case "failure":
+		case "error": return "failure";
+		case "pending": return code === "measuring" ? null : "action_required";
+		default: return state;
+	}
+}
+function commits({ base, head, sha }) {
+	const group = sha === head ? [] : [", in the merge queue as ", outside(sha)];
+	return [
+		"Head ",
+		outside(head),
+		" against ",
+		outside(base.ref),
+		" at ",
+		outside(base.sha),
+		...group,
+		"."
+	];
+}
+const AUDIT_HEAD = [
+	"Who",
+	"Accepts",
+	"Role",
+	"Where",
+	"Commit",
+	"When",
+	"Reason"
+];
+function audit({ decision: { requirements } }) {
+	if (requirements.length === 0) return [paragraph("No approval is needed.")];
+	const needed = requirements.map(({ kind, minimum, approvals }) => `${countOf(minimum, KINDS$1[kind])} needed, ${approvals.length} given`);
+	const rows = requirements.flatMap(({ approvals }) => approvals).map((approval) => ({
+		cells: auditCells(approval),
+		tone: "plain"
+	}));
+	const audited = rows.length === 0 ? [] : [{
+		...table(AUDIT_HEAD, rows),
+		words: true
+	}];
+	return [paragraph(`Approvals: ${needed.join("; ")}.`), ...audited];
+}
+function auditCells({ kind, id, login, role, source, sourceId, url, sha, at, reason }) {
+	return [
+		[outside(login), ` (${id})`],
+		[KINDS$1[kind]],
+		[outside(role)],
+		pageLink(`${source} ${sourceId}`, url),
+		[outside(sha)],
+		moment(at),
+		reason === null ? ["–"] : [sentence$1(reason)]
+	];
+}
+/** Only at the configuration's own lines: no other path is named here. */
+function annotationsOf({ rules: { changes, file } }) {
+	if (file === null) return [];
+	return changes.flatMap(({ loosens, text, line }) => loosens && line !== null ? [{
+		path: file,
+		line,
+		level: "warning",
+		title: "Loosens the rules of the gate",
+		message: plainText$1(text, LONGEST_MESSAGE)
+	}] : []).slice(0, MOST_ANNOTATIONS);
+}
+// src/report/description.ts
+/** GitHub takes no longer one. */
+const LONGEST = 140;
+/**
+* The text of the commit status: what it came to, who has approved, and of which commits. Plain ASCII, so that no name can
+* dress up as something else; what is too long loses from the first part, never the commits. A merge group may carry it.
+*/
+function describeDecision(facts, { carried = false } = {}) {
+	const { head, report, decision } = facts;
+	const counts = decision.requirements.map(({ kind, approvals, minimum }) => `${kind} approval ${Math.min(approvals.length, minimum)}/${minimum}`);
+	const commits = [`head ${head.slice(0, 7)}`, ...report === null ? [] : [`base ${report.base.sha.slice(0, 7)}`]];
+	const tail = [...COUNTED.includes(decision.code) ? counts : [], ...commits].map((part) => ` - ${ascii(part)}`).join("");
+	const text = (cut(ascii(sentence(facts)), LONGEST - tail.length) + tail).slice(0, LONGEST);
+	return carried ? `carried from ${head.slice(0, 7)}: ${text}`.slice(0, LONGEST) : text;
+}
+/** Where approvals say something about the state. */
+const COUNTED = [
+	"approved",
+	"waived",
+	"regressed",
+	"needs-approval",
+	"undecided",
+	"no-data"
+];
+const NEEDS = {
+	files: "changes governed files",
+	sensitive: "changes performance-sensitive files",
+	unlisted: "files not all listed",
+	loosened: "loosens the rules",
+	fork: "comes from a fork",
+	own: "opened by the deciding account"
+};
+/** Each state has a sentence of its own. */
+function sentence({ decision, rules, claim }) {
+	const { code, rows, requirements, blockers, waivers } = decision;
+	const waived = waivers.filter(({ effect }) => effect === "waives").length;
+	const needs = requirements.flatMap(({ why }) => why.flatMap((one) => one.code === "verdict" ? [] : [NEEDS[one.code]]));
+	const why = rules.problem ?? whyOf(claim);
+	switch (code) {
+		case "pass": return "no regression";
+		case "approved": return "no regression, approved";
+		case "waived": return waived > 0 ? `accepted by ${countOf(waived, "waiver")} of the base branch` : "accepted by waiver";
+		case "regressed": return failing(rows);
+		case "needs-approval": return `needs approval: ${needs.join(", ")}`;
+		case "changes-requested": return `changes requested by ${blockers.join(", ")}`;
+		case "measuring": return "waiting for the measurement";
+		case "stale": return `measure again: ${why ?? "the rules have changed"}`;
+		case "measuring-failed": return `measuring failed: ${why ?? "see the run"}`;
+		case "refused": return `measurement refused: ${why ?? "it cannot be read"}`;
+		case "no-data": return rows.missing > 0 ? `not measured: ${countOf(rows.missing, "row")} without data` : "nothing was measured";
+		case "undecided": return `undecided: ${countOf(rows.open, "row")} not clear`;
+		case "rules-unreadable": return `rules cannot be read: ${why ?? "see the run"}`;
+		case "not-gated": return "this base branch is not gated";
+		default: return code;
+	}
+}
+function failing({ regressed, broken }) {
+	return [...regressed > 0 ? [countOf(regressed, "regression")] : [], ...broken > 0 ? [`${countOf(broken, "SLO")} broken`] : []].join(", ") || "regression";
+}
+function ascii(text) {
+	return text.replace(/[^\x20-\x7e]+/g, "?");
+}
+function cut(text, most) {
+	return text.length > most ? `${text.slice(0, Math.max(0, most - 3))}...` : text;
+}
+function whyOf(claim) {
+	switch (claim.kind) {
+		case "refused":
+		case "stale": return claim.why;
+		case "failed": return `the run ended with ${claim.conclusion}`;
+		case "waiting":
+		case "measured": return null;
+		default: return claim;
+	}
+}
+// src/report/decision-line.ts
+/**
+* A decision as one line of JSON, for an auditor: everything that decided, in the order in which it is written here. `digest`
+* makes SHA-256 of a text; without it the line has no digest of what was read.
+*/
+function renderDecisionLine(decided, digest) {
+	const { repository, number, base, head, sha, key, context, fork, rules, files, claim, report, decision, url } = decided;
+	const inputs = {
+		base: {
+			ref: base.ref,
+			sha: base.sha
+		},
+		head,
+		rules,
+		files,
+		claim
+	};
+	const line = {
+		schemaVersion: 1,
+		repository: `${repository.owner}/${repository.name}`,
+		pull: number,
+		base: {
+			ref: base.ref,
+			sha: base.sha
+		},
+		head,
+		sha,
+		key,
+		context,
+		fork,
+		state: decision.state,
+		code: decision.code,
+		description: describeDecision(decided),
+		requirements: decision.requirements.map((one) => ({
+			...one,
+			why: requirementWhy(one)
+		})),
+		refusals: decision.refusals,
+		blockers: decision.blockers,
+		waivers: decision.waivers,
+		rules: {
+			file: rules.file,
+			problem: rules.problem,
+			onInconclusive: rules.onInconclusive,
+			governance: rules.governance,
+			changes: rules.changes
+		},
+		files,
+		claim: claimFacts(claim),
+		verdict: report === null ? null : verdictFacts(report),
+		inputs: digest === void 0 ? null : `sha256:${digest(inOrder(inputs))}`,
+		run: url
+	};
+	return `${inOrder(line, Object.keys(line))}\n`;
+}
+function claimFacts(claim) {
+	if (claim.kind !== "measured") return { ...claim };
+	const { kind, at, url, later, measurement } = claim;
+	return {
+		kind,
+		at,
+		url,
+		later,
+		startedAt: measurement.startedAt,
+		pairs: measurement.pairs.length,
+		stop: measurement.stop
+	};
+}
+/** Which rows decided; the numbers are in the measurement. */
+function verdictFacts({ verdict }) {
+	return {
+		state: verdict.state,
+		reasons: verdict.reasons.map(({ code, scenario, metric }) => ({
+			code,
+			scenario,
+			metric
+		}))
+	};
+}
+/** JSON whose bytes do not depend on how the objects were built: keys sorted, but for `first`, which come first in their order. */
+function inOrder(value, first = []) {
+	const rank = (key) => first.includes(key) ? first.indexOf(key) : first.length;
+	const isObject = (one) => typeof one === "object" && one !== null && !Array.isArray(one);
+	return JSON.stringify(value, (_, one) => isObject(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))) : one);
+}
+// src/report/decision-markdown.ts
+/** A decision as the comment on its pull request: what it is, what a person can do now, and the report on the numbers. */
+function renderDecisionMarkdown(decided, { marker, method = null, maxLength }) {
+	const { headline, needed, approved, refused, made, files, report } = decisionParts(decided, method);
+	const blocks = [
+		...needed,
+		...approved,
+		...refused,
+		...made,
+		...report.slice(0, -1),
+		...files,
+		...report.slice(-1)
+	];
+	const head = `${marker}\n${stateLine(decided)}`;
+	return renderShort({
+		headline,
+		blocks,
+		file: LEFT_OUT
+	}, {
+		marker: head,
+		longest: maxLength
+	});
+}
+/** What a comment of ours showed; null where it is none, or was edited. It tells what got worse and who was asked; it decides nothing. */
+function readShownState(body) {
+	const [, code, sha, asked = ""] = /^<!-- benchgate:v1 [^\r\n]{1,3000} -->\r?\n<!-- benchgate:state code=([a-z-]{1,30}) sha=([0-9a-f]{40})(?: asked=([a-z,]{1,30}))? -->(?:\r?\n|$)/.exec(body) ?? [];
+	if (code === void 0 || sha === void 0 || !isCode(code)) return null;
+	return {
+		code,
+		sha,
+		asked: KINDS.filter((kind) => asked.split(",").includes(kind))
+	};
+}
+const KINDS = ["governance", "waiver"];
+function stateLine({ decision, head, asked, rules }) {
+	const due = decision.requirements.filter((one) => missingOf(one) > 0).map(({ kind }) => kind);
+	const named = rules.governance.users.length > 0;
+	const all = KINDS.filter((kind) => asked.includes(kind) || named && due.includes(kind));
+	const told = all.length === 0 ? "" : ` asked=${all.join(",")}`;
+	return `<!-- benchgate:state code=${decision.code} sha=${/^[0-9a-f]{40}$/.test(head) ? head : ""}${told} -->`;
+}
+function isCode(text) {
+	return Object.hasOwn(EVERY_CODE, text);
+}
+const EVERY_CODE = {
+	pass: true,
+	approved: true,
+	waived: true,
+	regressed: true,
+	"needs-approval": true,
+	"changes-requested": true,
+	measuring: true,
+	stale: true,
+	"measuring-failed": true,
+	refused: true,
+	"no-data": true,
+	undecided: true,
+	"rules-unreadable": true,
+	"not-gated": true
+};
+// src/pipelines/decide.ts
+/** We take each measurement as a claim, derive everything else anew from GitHub and the base commit, decide, and post. */
+async function decide(request, world) {
+	const inputs = readInputs(request.inputs);
+	const { trigger, repository } = request;
+	const github = await world.github({
+		...repository,
+		token: tokenOf(inputs),
+		bot: inputs.tokenLogin
+	});
+	const dues = await findDue(trigger, `${repository.owner}/${repository.name}`, github);
+	const rooms = roomsFor({
+		request,
+		inputs,
+		github,
+		defaultBranch: request.defaultBranch ?? (dues.length > 0 ? await github.defaultBranch() : "")
+	}, world);
+	const settled = [];
+	const failures = [];
+	let left = 0;
+	for (const due of dues) if (sweptEnough(github)) left += 1;
+	else await settle(due, rooms).then((one) => {
+		if (one !== null) settled.push(one);
+		if (one?.failure) failures.push(one.failure);
+	}, (thrown) => void failures.push(thrown));
+	const file = await save(settled, request, {
+		inputs,
+		world
+	});
+	if (failures.length > 0) throw Failure.from(failures[0]);
+	return {
+		settled,
+		left,
+		why: trigger.kind === "none" ? trigger.why : null,
+		file
+	};
+}
+/** What governing needs of the other rooms. */
+function roomsFor({ request, inputs, github, defaultBranch }, world) {
+	const told = (seen) => decidedOf(seen, request, inputs);
+	const method = methodPage(world.env);
+	return {
+		github,
+		defaultBranch,
+		bot: inputs.tokenLogin,
+		key: inputs.commentKey,
+		comment: inputs.comment,
+		url: request.url,
+		now: () => world.clock.date(),
+		note: (text) => world.screen.note(text),
+		isProtected: (branch) => isProtected(branch, {
+			defaultBranch,
+			config: inputs.config
+		}, github),
+		async rules(pull) {
+			const base = await readBaseRules(pull, inputs.config, github);
+			return {
+				governance: base.governance,
+				async complete(files) {
+					const { rules, config } = await readRules(base, pull, files, github);
+					return {
+						rules,
+						claim: (wanted) => readClaim({
+							...wanted,
+							config
+						}, github)
+					};
+				}
+			};
+		},
+		conclude,
+		description: (seen) => {
+			const carried = seen.due.group !== null && seen.measured === seen.pull.head.sha;
+			return describeDecision(told(seen), { carried });
+		},
+		markdown: (seen) => renderDecisionMarkdown(told(seen), {
+			marker: seen.marker,
+			method
+		}),
+		check: (seen) => renderCheck(told(seen), { method }),
+		shownBefore: readShownState
+	};
+}
+/** What was seen, without what only posting needs. */
+function decidedOf(seen, { repository, url }, { commentKey }) {
+	const { pull, sha, context, rules, files, claim, report, decision, sticky } = seen;
+	return {
+		repository,
+		number: pull.number,
+		base: {
+			ref: pull.base.ref,
+			sha: pull.base.sha
+		},
+		head: pull.head.sha,
+		sha,
+		key: commentKey,
+		context,
+		fork: isFork(pull),
+		rules,
+		files,
+		claim,
+		report,
+		decision,
+		asked: readShownState(sticky[0]?.body ?? "")?.asked ?? [],
+		url
+	};
+}
+function tokenOf({ githubToken }) {
+	if (githubToken !== void 0) return githubToken;
+	throw new Failure("config", "Mode decide has no token to read and write GitHub with.", "Give the input github-token, or leave it out in a workflow: its default is the token of the job.");
+}
+/** One JSON line for each decision: what an auditor keeps. Nothing is read back from it. */
+async function save(settled, request, { inputs, world }) {
+	const file = `${inputs.outputDir.startsWith("/") ? inputs.outputDir : `${request.directory}/${inputs.outputDir}`}/decision.jsonl`;
+	if (settled.length > 0) await world.files.write(file, settled.map(({ seen }) => renderDecisionLine(decidedOf(seen, request, inputs), world.digest)).join(""));
+	return file;
+}
+export { decide as t };

@@ -1,0 +1,36 @@
+// src/engines/k6/script/imports.ts
+/** The longest list of names between `import` and `from` that is looked through. */
+const NAMES = "[^'\"();]{0,2000}?";
+const IMPORT = new RegExp([
+	String.raw`\bimport\s*(?:${NAMES}\bfrom\s*)?['"]([^'"\n]+)['"]`,
+	String.raw`\bexport\b${NAMES}\bfrom\s*['"]([^'"\n]+)['"]`,
+	String.raw`\b(?:require|import)\s*\(\s*['"]([^'"\n]+)['"]`,
+	String.raw`['"]use k6 with (k6\/x\/[\w/-]+)`
+].join("|"), "g");
+/**
+* What the text of a k6 script imports, in order, each once: paths, addresses, modules of k6. Read line by line and without
+* a parser, so that an import in a comment counts too: whoever asks wants to hear of too many rather than too few.
+*/
+function importsOf(source) {
+	const found = [...source.matchAll(IMPORT)].map(([, plain, again, called, used]) => plain ?? again ?? called ?? used ?? "");
+	return [...new Set(found)];
+}
+const OPEN = /\bopen\s*\(\s*['"`]([^'"`$\n]+)['"`]/g;
+/** What the text of a k6 script opens while it loads, as far as the paths are written out. */
+function opensOf(source) {
+	return [...new Set([...source.matchAll(OPEN)].map(([, path]) => path ?? ""))];
+}
+/**
+* The file that a relative import names, from the repository's root; null for anything else and for what is outside of it.
+* `from` is the path of the importing file, from the root as well.
+*/
+function importedFile(from, specifier) {
+	if (!/^\.\.?\//.test(specifier)) return null;
+	const parts = from.split("/").slice(0, -1);
+	for (const part of specifier.split("/")) {
+		if (part === ".." && parts.pop() === void 0) return null;
+		if (part !== ".." && part !== "." && part !== "") parts.push(part);
+	}
+	return parts.join("/");
+}
+export { importsOf as n, opensOf as r, importedFile as t };

@@ -1,1 +1,0 @@
-export { n as methodPage } from "./method-page2.js";

@@ -1,1 +1,0 @@
-export { t as calibrate, a as gate, o as rehearse, c as reread, l as validate } from "./pipeline.js";

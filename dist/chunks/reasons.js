@@ -1,0 +1,108 @@
+import { n as formOf } from "./metric.js";
+import { o as NOTES, s as NO_NOTE } from "./errors.js";
+import { c as formatPart, d as formatSize, f as formatValue, i as formatInterval, l as formatRange, n as formatChange, t as countOf } from "./numbers.js";
+// src/report/reasons.ts
+/** A reason of the verdict in one plain sentence with its numbers. */
+function reasonInWords(reason) {
+	const { code, scenario, metric } = reason;
+	return {
+		code,
+		scenario,
+		metric,
+		text: reasonText(reason)
+	};
+}
+/** What the pairs so far look like, in one short phrase for the progress line. */
+function glimpseText(glimpse, pairs) {
+	if (glimpse === null) return pairs === 0 ? "no pairs yet" : "nothing to compare yet";
+	const { cell, change, interval } = glimpse;
+	const form = formOf(cell.metric);
+	const words = `${cell.scenario} ${cell.metric.name} ${formatChange(change, form)}`;
+	return Number.isFinite(interval.low) && Number.isFinite(interval.high) ? `${words} ${formatInterval({
+		...interval,
+		level: .95
+	}, form)}` : words;
+}
+/** That a row, or all of them, were not measured. */
+function noDataText(scenario, metric) {
+	if (scenario === null) return "No pair was measured, so nothing was compared.";
+	return `${scenario} ${metric} has no data on at least one side, so it was not compared.`;
+}
+function reasonText(reason) {
+	switch (reason.code) {
+		case "regression": return regressionText(reason.row);
+		case "inconclusive": return "slo" in reason ? hiddenText(reason.slo) : openText(reason.row);
+		case "too-many-dropped":
+		case "dependent": return openText(reason.row);
+		case "slo": return sloText(reason.slo);
+		case "no-data": return noDataText(reason.scenario, reason.metric);
+		case "cancelled": return `Measuring was cancelled after ${reason.pairs} of ${countOf(reason.plannedPairs, "pair")}.`;
+		case "too-slow": {
+			const { minutesNeeded } = reason;
+			return `Too few pairs fit into the time budget to decide anything: they need ${minutesNeeded === null ? "more time" : `about ${countOf(Math.ceil(minutesNeeded), "minute")}`}.`;
+		}
+		case "clean": return cleanText(reason);
+		default: return reason;
+	}
+}
+/** The row, its change with the interval, and the budget that it broke. */
+function regressionText({ cell, change, interval, base, head }) {
+	const { metric, margins } = cell;
+	const form = formOf(metric);
+	const from = base === null || head === null ? "" : ` from ${formatValue(base, metric.unit)} to ${formatValue(head, metric.unit)}`;
+	const range = interval ? ` ${formatInterval(interval, form)}` : "";
+	const relative = formatChange(metric.better === "lower" ? margins.flag : -margins.flag, form);
+	const budget = margins.minChange > 0 ? `${relative} and ${formatValue(margins.minChange, metric.unit)}` : relative;
+	return `${cell.scenario} ${metric.name} changed by ${changeText(change, metric)}${range}${from}; the budget is ${budget}.`;
+}
+/** The objective that head breaks, with head's value. */
+function sloText({ slo, value, interval, baseState }) {
+	const { unit, name } = slo.metric;
+	const ends = interval ? ` (${formatValue(interval.low, unit)} to ${formatValue(interval.high, unit)})` : "";
+	const base = baseState === "broken" ? " Base breaks it too, and head made it worse." : "";
+	const known = value === null ? "not known" : formatValue(value, unit);
+	return `${slo.scenario} breaks its objective ${slo.objective}: ${name} is ${known}${ends}.${base}`;
+}
+/** An objective that nobody can hold against head, since too many pairs are lost. */
+function hiddenText({ slo, lost }) {
+	const { scenario, metric, objective } = slo;
+	return `${scenario} may break its objective ${objective}: ${formatPart(lost)} of the pairs say nothing of ${metric.name}, since requests were late or dropped, or nothing could be read.`;
+}
+/** Why a row stayed open, and what it would have caught. */
+function openText({ cell, note, change, interval, mde, pairs }) {
+	const { metric } = cell;
+	const form = formOf(metric);
+	const known = change === null || interval === null ? "" : ` (${changeText(change, metric)}, ${formatRange(interval, form)})`;
+	const why = (note === null ? NO_NOTE : NOTES[note]).reason(pairs, minimumText(cell.margins.minChange, metric.unit));
+	const word = metric.unit === "ms" ? "slowdown" : "worsening";
+	const caught = mde === null ? "What it would have caught is not known." : `This run would have caught a ${word} of ${formatSize(mde, form)} or more (with 80 % probability).`;
+	return `${cell.scenario} ${metric.name} is undecided${known}: ${why}. ${caught}`;
+}
+/** What a clean pass rests on. */
+function cleanText({ compared, improved, broken, pairs }) {
+	return [
+		compared === 0 ? "Nothing had to be compared." : `No regression in ${countOf(compared, "gating comparison")} after ${countOf(pairs, "pair")}.`,
+		...improved > 0 ? [`${improved} improved.`] : [],
+		...broken > 0 ? [`${countOf(broken, "objective")} broken in head did not fail the gate: base breaks it too, or does not know the scenario.`] : []
+	].join(" ");
+}
+/** Where no budget has a minimum, the clock has one: it tells no smaller difference of CPU time. */
+function minimumText(minChange, unit) {
+	return minChange === 0 ? "what the clock of CPU time tells" : formatValue(minChange, unit);
+}
+function changeText(change, metric) {
+	return change === null ? "an unknown amount" : formatChange(change, formOf(metric));
+}
+/** What failed, by kind, in one sentence. */
+const WHAT_FAILED = {
+	config: "The configuration or an input needs a correction.",
+	environment: "This machine lacks something that the measurement needs.",
+	target: "The service did not build, did not start, or did not stay up.",
+	load: "The load generator failed.",
+	github: "GitHub did not answer as needed.",
+	policy: "A rule forbids it.",
+	internal: "Benchgate itself failed."
+};
+/** A Failure is no verdict, and must not be read as one. */
+const NOTHING_JUDGED = "Nothing was judged: this says nothing about performance, neither good nor bad.";
+export { reasonInWords as a, noDataText as i, WHAT_FAILED as n, glimpseText as r, NOTHING_JUDGED as t };

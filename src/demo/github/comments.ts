@@ -1,0 +1,73 @@
+import { appJson, user, userOrNull } from './accounts.ts';
+import {
+  type Answer,
+  type Asked,
+  about,
+  created,
+  nextId,
+  nodeId,
+  numbered,
+  ok,
+  type Pretend,
+  type Route,
+  route,
+  textOf,
+} from './answer.ts';
+import { onPull } from './pulls.ts';
+import { repositoryUrls } from './repository.ts';
+import { APP, BOT, type PretendComment, type PretendPull } from './state.ts';
+
+const R = '/repos/{owner}/{repo}/issues';
+const ONE = `${R}/comments/{comment_id}`;
+
+export const onComment = about(({ state }, { comment_id: id }) => numbered(state.comments, id));
+
+export const commentRoutes: readonly Route[] = [
+  route('GET', `${R}/{issue_number}/comments`, onPull(list)),
+  route('POST', `${R}/{issue_number}/comments`, onPull(write)),
+  route('PATCH', ONE, onComment(edit)),
+  route('POST', `${ONE}/reactions`, onComment(react)),
+];
+
+export function addComment(pretend: Pretend, comment: Pick<PretendComment, 'pull' | 'login' | 'app' | 'body'>): PretendComment {
+  const at = pretend.clock.now();
+  const written = { id: nextId(pretend), ...comment, createdAt: at, updatedAt: at };
+  pretend.state.comments.push(written);
+  return written;
+}
+
+function list(pretend: Pretend, { number }: PretendPull, { query }: Asked): Answer {
+  const since = Date.parse(query.get('since') ?? '1970-01-01');
+  const comments = pretend.state.comments.filter(({ pull, updatedAt }) => pull === number && Date.parse(updatedAt) >= since);
+  return ok(comments.map((comment) => commentJson(pretend, comment)));
+}
+
+function write(pretend: Pretend, { number: pull }: PretendPull, { body }: Asked): Answer {
+  return created(commentJson(pretend, addComment(pretend, { pull, login: BOT, app: APP, body: textOf(body.body) ?? '' })));
+}
+
+function edit(pretend: Pretend, comment: PretendComment, { body }: Asked): Answer {
+  Object.assign(comment, { body: textOf(body.body) ?? '', updatedAt: pretend.clock.now() });
+  return ok(commentJson(pretend, comment));
+}
+
+/** A reaction once from each: the second time it is the first one. */
+function react(pretend: Pretend, { id: comment }: PretendComment, { body }: Asked): Answer {
+  const { state, clock } = pretend;
+  const content = textOf(body.content) ?? '';
+  const before = state.reactions.find((one) => one.comment === comment && one.content === content);
+  const { id } = before ?? { id: nextId(pretend) };
+  if (!before) state.reactions.push({ id, comment, content });
+  const json = { id, node_id: nodeId('Reaction', id), user: user(pretend, BOT), content, created_at: clock.now() };
+  return before ? ok(json) : created(json);
+}
+
+function commentJson(pretend: Pretend, { id, pull, login, app, body, createdAt, updatedAt }: PretendComment) {
+  const { api, html } = repositoryUrls(pretend);
+  return {
+    ...{ id, node_id: nodeId('IssueComment', id), url: `${api}/issues/comments/${id}`, body },
+    ...{ html_url: `${html}/pull/${pull}#issuecomment-${id}`, issue_url: `${api}/issues/${pull}` },
+    ...{ user: userOrNull(pretend, login), created_at: createdAt, updated_at: updatedAt },
+    performed_via_github_app: app === null ? null : appJson(pretend, app),
+  };
+}

@@ -1,0 +1,96 @@
+import { association, user } from './accounts.ts';
+import { type Answer, type Asked, about, nodeId, ok, type Pretend, type Route, route, sha1 } from './answer.ts';
+import { commitJson } from './commits.ts';
+import { repositoryJson, repositoryUrls } from './repository.ts';
+import type { PretendChange, PretendPull } from './state.ts';
+
+const R = '/repos/{owner}/{repo}';
+const ONE = `${R}/pulls/{pull_number}`;
+
+/** The number of a pull request is a parameter of either name. */
+export const onPull = about(({ state }, { pull_number: pull, issue_number: issue }) =>
+  state.pulls.find(({ number }) => String(number) === (pull ?? issue)),
+);
+/** Nobody reviews in a story, and no pull request gets another base. */
+const nothing = onPull(() => ok([]));
+
+export const pullRoutes: readonly Route[] = [
+  route('GET', `${R}/pulls`, list),
+  route('GET', ONE, onPull(full)),
+  route('GET', `${ONE}/files`, onPull(files)),
+  route('GET', `${ONE}/commits`, onPull(commits)),
+  route('GET', `${ONE}/reviews`, nothing),
+  route('GET', `${R}/issues/{issue_number}/events`, nothing),
+];
+
+/** A pull request as lists show it. */
+export function simplePull(pretend: Pretend, pull: PretendPull) {
+  const { id, number, open, title, author, createdAt, updatedAt } = pull;
+  return {
+    ...addresses(pretend, pull),
+    ...{ id, node_id: nodeId('PullRequest', id), number, state: open ? 'open' : 'closed', locked: false, title, body: '' },
+    ...{ user: user(pretend, author), author_association: association(pretend, author) },
+    ...{ labels: [], milestone: null, assignee: null, auto_merge: null, merged_at: null, merge_commit_sha: null },
+    ...{ created_at: createdAt, updated_at: updatedAt, closed_at: open ? null : updatedAt },
+    requested_reviewers: pull.requested.map((login) => user(pretend, login)),
+    head: sideJson(pretend, pull.head),
+    base: sideJson(pretend, { ...pull.base, ...pretend.state.repository, repositoryId: pretend.state.repository.id }),
+  };
+}
+
+function addresses(pretend: Pretend, { number, head }: PretendPull) {
+  const { api, html } = repositoryUrls(pretend);
+  const [self, web, issue] = [`${api}/pulls/${number}`, `${html}/pull/${number}`, `${api}/issues/${number}`];
+  const shared = {
+    ...{ comments: `${issue}/comments`, commits: `${self}/commits`, statuses: `${api}/statuses/${head.sha}`, issue },
+    ...{ review_comments: `${self}/comments`, review_comment: `${api}/pulls/comments{/number}` },
+  };
+  return {
+    ...{ url: self, html_url: web, diff_url: `${web}.diff`, patch_url: `${web}.patch` },
+    ...Object.fromEntries(Object.entries(shared).map(([name, href]) => [`${name}_url`, href])),
+    _links: Object.fromEntries(Object.entries({ ...shared, html: web, self }).map(([name, href]) => [name, { href }])),
+  };
+}
+
+function sideJson(pretend: Pretend, { ref, sha, repositoryId: id, owner }: PretendPull['head']) {
+  const label = `${owner ?? 'unknown repository'}:${ref}`;
+  return { label, ref, sha, user: owner && user(pretend, owner), repo: repositoryJson(pretend, { id, owner }) };
+}
+
+function full(pretend: Pretend, pull: PretendPull): Answer {
+  const { commits, files } = pull;
+  return ok({
+    ...simplePull(pretend, pull),
+    ...{ merged: false, mergeable: null, mergeable_state: 'unknown', merged_by: null, maintainer_can_modify: false },
+    ...{ comments: 0, review_comments: 0, commits: commits.length, changed_files: files.length, additions: 0, deletions: 0 },
+  });
+}
+
+function list(pretend: Pretend, { query }: Asked): Answer {
+  const [state, head] = [query.get('state') ?? 'open', query.get('head')];
+  const matching = pretend.state.pulls
+    .filter((pull) => state === 'all' || pull.open === (state === 'open'))
+    // Without an owner before the colon GitHub ignores the filter.
+    .filter((pull) => !head?.includes(':') || `${pull.head.owner}:${pull.head.ref}` === head);
+  return ok(matching.toReversed().map((pull) => simplePull(pretend, pull)));
+}
+
+function files(pretend: Pretend, pull: PretendPull): Answer {
+  return ok(pull.files.map((change) => changeJson(pretend, pull, change)));
+}
+
+function commits(pretend: Pretend, pull: PretendPull): Answer {
+  const known = pull.commits.flatMap((sha) => pretend.state.commits[sha] ?? []);
+  return ok(known.map((commit) => commitJson(pretend, commit)));
+}
+
+function changeJson(pretend: Pretend, { head: { sha } }: PretendPull, { path, previousPath, status }: PretendChange) {
+  const { api, html } = repositoryUrls(pretend);
+  const name = encodeURI(path);
+  return {
+    ...{ sha: sha1(`${sha} ${path}`), filename: path, status, additions: 1, deletions: 0, changes: 1 },
+    ...{ blob_url: `${html}/blob/${sha}/${name}`, raw_url: `${html}/raw/${sha}/${name}` },
+    contents_url: `${api}/contents/${name}?ref=${sha}`,
+    ...(previousPath === null ? {} : { previous_filename: previousPath }),
+  };
+}

@@ -1,0 +1,82 @@
+import { nextId, type Pretend, sha1 } from './answer.ts';
+import { commitsBetween, mergeBase } from './commits.ts';
+import type { PretendChange, PretendCommit, PretendFile, PretendPull, PretendTree } from './state.ts';
+
+/** A Push is one commit on top of a branch. */
+export interface Push {
+  /** A SHA of one's own; otherwise one is made. */
+  readonly sha?: string;
+  /** Files that change; null removes one. */
+  readonly files: Readonly<Record<string, PretendFile | null>>;
+  /** A login; the pull request's author where it is left out, null for nobody's account. */
+  readonly author?: string | null;
+}
+
+export interface Opening {
+  readonly author: string;
+  /** The branch with the change. */
+  readonly head: string;
+  /** The default branch where it is left out. */
+  readonly base?: string;
+  /** Where the branch is, when it is not in the repository itself. */
+  readonly fork?: { readonly owner: string; readonly id: number };
+  readonly title?: string;
+  readonly push: Push;
+}
+
+/** Adds a commit on top of another. */
+export function addCommit(pretend: Pretend, on: string, push: Push & { readonly author: string | null }): PretendCommit {
+  const { state, clock } = pretend;
+  const merged = Object.entries({ ...state.commits[on]?.files, ...push.files });
+  const files = Object.fromEntries(merged.flatMap(([path, file]) => (file === null ? [] : [[path, file] as const])));
+  const sha = push.sha ?? sha1(`commit ${nextId(pretend)} ${on}`);
+  const commit: PretendCommit = { sha, parents: [on], files, author: push.author, message: 'Change', at: clock.now() };
+  state.commits[sha] = commit;
+  return commit;
+}
+
+export function openPull(pretend: Pretend, { author, head, base, fork, title = 'A change', push }: Opening): PretendPull {
+  const { state, clock } = pretend;
+  const at = clock.tick();
+  const ref = base ?? state.repository.defaultBranch;
+  const tip = state.branches[ref] ?? '';
+  const { sha } = addCommit(pretend, tip, { author, ...push });
+  if (!fork) state.branches[head] = sha;
+  const { owner, id: repositoryId } = fork ?? state.repository;
+  const pull: PretendPull = {
+    ...{ number: state.pulls.length + 1, id: nextId(pretend), open: true, title, author },
+    base: { ref, sha: tip },
+    head: { ref: head, sha, repositoryId, owner },
+    ...{ commits: [], files: [], requested: [], createdAt: at, updatedAt: at },
+  };
+  state.pulls.push(pull);
+  renew(pretend, pull);
+  return pull;
+}
+
+/** Takes the base's last commit, and says anew what the pull request changes. */
+export function renew({ state }: Pretend, pull: PretendPull): void {
+  pull.base.sha = state.branches[pull.base.ref] ?? pull.base.sha;
+  const common = mergeBase(state, pull.base.sha, pull.head.sha);
+  pull.commits = [...commitsBetween(state, pull.base.sha, pull.head.sha)];
+  const [before, after] = [state.commits[common ?? ''], state.commits[pull.head.sha]];
+  pull.files = changesBetween(before?.files ?? {}, after?.files ?? {});
+}
+
+/** What changed between two trees, by path. A file that is gone and another that is new and equal was renamed. */
+export function changesBetween(base: PretendTree, head: PretendTree): PretendChange[] {
+  const same = (a: string, b: string) => JSON.stringify(base[a]) === JSON.stringify(head[b]);
+  const removed = new Set(Object.keys(base).filter((path) => !Object.hasOwn(head, path)));
+  const changes: PretendChange[] = [];
+  for (const path of Object.keys(head)) {
+    if (Object.hasOwn(base, path)) {
+      if (!same(path, path)) changes.push({ path, previousPath: null, status: 'modified' });
+      continue;
+    }
+    const previousPath = [...removed].find((gone) => same(gone, path)) ?? null;
+    if (previousPath !== null) removed.delete(previousPath);
+    changes.push({ path, previousPath, status: previousPath === null ? 'added' : 'renamed' });
+  }
+  for (const path of removed) changes.push({ path, previousPath: null, status: 'removed' });
+  return changes.sort((a, b) => (a.path < b.path ? -1 : 1));
+}

@@ -1,0 +1,45 @@
+import { accountRoutes } from './accounts.ts';
+import type { Route } from './answer.ts';
+import { checkRoutes } from './checks.ts';
+import { commentRoutes } from './comments.ts';
+import { commitRoutes } from './commits.ts';
+import { pullRoutes } from './pulls.ts';
+import { runRoutes } from './runs.ts';
+import { statusRoutes } from './statuses.ts';
+
+/** Everything that a story asks the pretend GitHub. */
+export const ROUTES: readonly Route[] = [
+  ...[...accountRoutes, ...pullRoutes, ...commentRoutes, ...statusRoutes, ...checkRoutes, ...commitRoutes, ...runRoutes],
+];
+
+/** A Found is the route that a request takes, and what its path says. */
+export interface Found {
+  readonly route: Route;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** Parameters that may hold slashes; in others they are written as `%2F`. */
+const LONG = ['path', 'basehead'];
+
+/** The first route that fits; null where there is none. */
+export function routeOf(routes: readonly Route[], { method, path }: { readonly method: string; readonly path: string }) {
+  for (const route of routes) {
+    const found = route.method === method ? patternOf(route.template).exec(path) : null;
+    const params = found && decoded(found.groups ?? {});
+    if (params) return { route, params };
+  }
+  return null;
+}
+
+function patternOf(template: string): RegExp {
+  const source = template.replace(/\{(\w+)\}/g, (_, name: string) => `(?<${name}>${LONG.includes(name) ? '.*' : '[^/]+'})`);
+  return new RegExp(`^${source}$`);
+}
+
+function decoded(groups: Readonly<Record<string, string>>): Readonly<Record<string, string>> | null {
+  try {
+    return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));
+  } catch {
+    return null;
+  }
+}

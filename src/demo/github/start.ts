@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { nextId, type Pretend, type PretendClock, sha1 } from './answer.ts';
+import { addComment } from './comments.ts';
+import { type Opening, openPull } from './pushes.ts';
+import { ROUTES } from './routes.ts';
+import { blobAt } from './runs.ts';
+import { apiServer, blobServer, close, listen, type Serving } from './server.ts';
+import {
+  BOT,
+  type PretendAccount,
+  type PretendPull,
+  type PretendRepository,
+  type PretendRun,
+  type PretendState,
+  type PretendTree,
+} from './state.ts';
+import { zipOf } from './zip.ts';
+
+/** A PretendStart is what is there at the beginning; everything may be left out. */
+export interface PretendStart {
+  readonly repository?: Partial<PretendRepository>;
+  /** Beside `github-actions[bot]` and the owner, who are always there. */
+  readonly accounts?: readonly (Pick<PretendAccount, 'login'> & Partial<PretendAccount>)[];
+  /** Of the first commit of the default branch. */
+  readonly files?: PretendTree;
+  /** SHA of the first commit; otherwise one is made. */
+  readonly sha?: string;
+  /** When it begins: ISO 8601, UTC, whole seconds. */
+  readonly at?: string;
+}
+
+/** A PretendGitHub is one repository on a GitHub of its own, on this machine. */
+export interface PretendGitHub extends Pretend, PretendVerbs {
+  dispose(): Promise<void>;
+}
+
+/** PretendVerbs are what people and runners do there in a story. Each takes a second. */
+type PretendVerbs = ReturnType<typeof verbsOf>;
+
+/** A Starting is how a workflow begins. */
+interface Starting {
+  readonly event: string;
+  /** `.github/workflows/benchgate-measure.yml` where it is left out. */
+  readonly path?: string;
+  /** The pull request that it runs for, or else a branch and a commit of the repository. */
+  readonly on: PretendPull | { readonly branch: string; readonly sha: string };
+}
+
+const BEGIN = '2026-01-01T00:00:00Z';
+
+/** Starts one; `serving` is what tests ask beside what a story asks, and what they let go wrong. */
+export async function startPretendGitHub(
+  start: PretendStart,
+  { routes, between }: Serving = { routes: ROUTES, between: (_, __, answer) => answer() },
+): Promise<PretendGitHub> {
+  const urls = { api: '', server: '' };
+  const pretend: Pretend = { state: stateOf(start), clock: clockFrom(start.at ?? BEGIN), urls };
+  const servers = [apiServer(pretend, { routes, between }), blobServer((path) => blobAt(pretend.state, path))] as const;
+  urls.api = await listen(servers[0]);
+  urls.server = await listen(servers[1]);
+  const dispose = async () => {
+    await Promise.all(servers.map(close));
+  };
+  return { ...pretend, ...verbsOf(pretend), dispose };
+}
+
+function verbsOf(pretend: Pretend) {
+  const { state, clock } = pretend;
+  return {
+    openPull: (opening: Opening) => openPull(pretend, opening),
+    comment(login: string, body: string, { number: pull }: PretendPull) {
+      clock.tick();
+      return addComment(pretend, { pull, login, app: null, body });
+    },
+    startRun: (starting: Starting) => startRun(pretend, starting),
+    endRun(run: PretendRun, conclusion = 'success') {
+      Object.assign(run, { status: 'completed', conclusion, updatedAt: clock.tick() });
+    },
+    /** A zip with the text as `measurement.json`. */
+    uploadArtifact({ id: run }: PretendRun, name: string, text: string) {
+      const createdAt = clock.tick();
+      const zip = zipOf('measurement.json', Buffer.from(text));
+      const digest = `sha256:${createHash('sha256').update(zip).digest('hex')}`;
+      const artifact = { id: nextId(pretend), run, name, zip, size: zip.length, digest, expired: false, createdAt };
+      state.artifacts.push(artifact);
+      return artifact;
+    },
+  };
+}
+
+function startRun(pretend: Pretend, { event, path = '.github/workflows/benchgate-measure.yml', on }: Starting): PretendRun {
+  const { state, clock } = pretend;
+  const at = clock.tick();
+  const { id: repositoryId, owner } = state.repository;
+  const where = 'number' in on ? { ...on.head, branch: on.head.ref } : { ...on, repositoryId, owner };
+  const run: PretendRun = {
+    ...{ id: nextId(pretend), attempt: 1, event, path, status: 'in_progress', conclusion: null },
+    ...{ sha: where.sha, branch: where.branch, repositoryId: where.repositoryId, owner: where.owner },
+    ...{ createdAt: at, updatedAt: at },
+  };
+  state.runs.push(run);
+  return run;
+}
+
+function clockFrom(at: string): PretendClock {
+  let seconds = Math.floor(Date.parse(at) / 1000);
+  const now = () => new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
+  const tick = () => {
+    seconds += 1;
+    return now();
+  };
+  return { now, tick };
+}
+
+function stateOf({ repository, accounts = [], files = {}, sha, at = BEGIN }: PretendStart): PretendState {
+  const where: PretendRepository = { owner: 'acme', name: 'shop', id: 100, defaultBranch: 'main', ...repository };
+  const { owner, name, defaultBranch } = where;
+  const first = sha ?? sha1(`${owner}/${name}`);
+  const people = [{ login: owner, role: 'admin' as const }, { login: BOT, id: 41898282 }, ...accounts];
+  return {
+    repository: where,
+    accounts: people.map((one, index) => {
+      const type = one.login.endsWith('[bot]') ? 'Bot' : 'User';
+      return { id: 1 + index, type, role: 'none', ...one };
+    }),
+    commits: { [first]: { sha: first, parents: [], files, author: owner, message: 'First commit', at } },
+    branches: { [defaultBranch]: first },
+    ...{ pulls: [], comments: [], reactions: [], statuses: [], checks: [], runs: [], artifacts: [], lastId: 1000 },
+  };
+}

@@ -1,0 +1,154 @@
+import type { Role } from '../../model/account.ts';
+
+/** Who a workflow is on GitHub, and the slug of its app. */
+export const BOT = 'github-actions[bot]';
+export const APP = 'github-actions';
+
+/** A PretendAccount is somebody on the pretend GitHub. */
+export interface PretendAccount {
+  login: string;
+  id: number;
+  type: 'User' | 'Bot' | 'Organization' | 'Mannequin';
+  /** `none` for whoever is no collaborator: GitHub says `read` of them, since the repository is public. */
+  role: Role;
+}
+
+/** A PretendFile is the text of a plain file, a link to another path, or the commit of a submodule. */
+export type PretendFile = string | { readonly link: string } | { readonly submodule: string };
+
+export type PretendTree = Readonly<Record<string, PretendFile>>;
+
+/** A PretendCommit is a whole tree, its parents, and whose it is. */
+export interface PretendCommit {
+  sha: string;
+  parents: string[];
+  files: PretendTree;
+  /** Whoever wrote and committed it; null where GitHub knows no account for the address. */
+  author: string | null;
+  message: string;
+  /** ISO 8601, UTC, as everywhere here. */
+  at: string;
+}
+
+/** A PretendChange is one file of a pull request. */
+export interface PretendChange {
+  path: string;
+  previousPath: string | null;
+  status: 'added' | 'removed' | 'modified' | 'renamed';
+}
+
+export interface PretendPull {
+  number: number;
+  id: number;
+  open: boolean;
+  title: string;
+  author: string | null;
+  base: { ref: string; sha: string };
+  /** `repositoryId` and `owner` are null once the fork was deleted. */
+  head: { ref: string; sha: string; repositoryId: number | null; owner: string | null };
+  /** Of the commits that base has not, the oldest first. */
+  commits: string[];
+  files: PretendChange[];
+  /** Logins. */
+  requested: string[];
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface PretendComment {
+  id: number;
+  pull: number;
+  login: string | null;
+  app: string | null;
+  body: string;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface PretendReaction {
+  id: number;
+  comment: number;
+  content: string;
+}
+
+export const STATES = ['error', 'failure', 'pending', 'success'] as const;
+
+export interface PretendStatus {
+  id: number;
+  sha: string;
+  context: string;
+  state: (typeof STATES)[number];
+  description: string | null;
+  url: string | null;
+  at: string;
+}
+
+export interface PretendCheck {
+  id: number;
+  /** The slug of the app that made it; nobody else may change it. */
+  app: string;
+  name: string;
+  sha: string;
+  status: string;
+  conclusion: string | null;
+  url: string | null;
+  title: string | null;
+  summary: string | null;
+  text: string | null;
+  annotations: unknown[];
+  startedAt: string;
+  completedAt: string | null;
+}
+
+export interface PretendRun {
+  id: number;
+  attempt: number;
+  event: string;
+  path: string;
+  status: 'queued' | 'in_progress' | 'completed';
+  conclusion: string | null;
+  sha: string;
+  branch: string;
+  repositoryId: number | null;
+  owner: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface PretendArtifact {
+  id: number;
+  run: number;
+  name: string;
+  zip: Uint8Array;
+  /** Bytes of the zip as GitHub says them. */
+  size: number;
+  /** `sha256:…` of the zip; null where GitHub did not record one. */
+  digest: string | null;
+  expired: boolean;
+  createdAt: string;
+}
+
+export interface PretendRepository {
+  owner: string;
+  name: string;
+  id: number;
+  defaultBranch: string;
+}
+
+/** A PretendState is everything that the pretend GitHub knows. Stories and tests change it as they like. */
+export interface PretendState {
+  repository: PretendRepository;
+  accounts: PretendAccount[];
+  commits: Record<string, PretendCommit>;
+  /** The last commit of each branch. */
+  branches: Record<string, string>;
+  pulls: PretendPull[];
+  comments: PretendComment[];
+  reactions: PretendReaction[];
+  statuses: PretendStatus[];
+  checks: PretendCheck[];
+  runs: PretendRun[];
+  artifacts: PretendArtifact[];
+  /** The highest number given to anything so far. */
+  lastId: number;
+}

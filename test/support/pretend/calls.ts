@@ -1,0 +1,38 @@
+import type { Answer } from '../../../src/demo/github/answer.ts';
+import type { Found } from '../../../src/demo/github/routes.ts';
+import type { Letter } from '../../../src/demo/github/server.ts';
+import type { PretendFault } from './faults.ts';
+
+/** A PretendCall is one request and what it was answered, as the contract check needs it. */
+export interface PretendCall {
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  /** The operation, as GitHub's description names its path; null where there is none. */
+  readonly template: string | null;
+  readonly params: Readonly<Record<string, string>>;
+  readonly requestBody: unknown;
+  /** 0 where the connection was broken. */
+  readonly status: number;
+  readonly responseBody: unknown;
+  /** What went wrong on purpose. */
+  readonly fault: PretendFault['kind'] | null;
+}
+
+export function callOf(
+  { letter, found }: { readonly letter: Letter; readonly found: Found | null },
+  { answer, fault }: { readonly answer: Answer | null; readonly fault: PretendFault | null },
+): PretendCall {
+  return {
+    method: letter.method,
+    path: letter.path,
+    query: Object.fromEntries(letter.query),
+    template: found?.route.template ?? null,
+    params: found?.params ?? {},
+    requestBody: letter.body,
+    status: answer?.status ?? 0,
+    // As it went out: later changes of the state must not reach what was recorded.
+    responseBody: answer?.body === undefined ? undefined : JSON.parse(JSON.stringify(answer.body)),
+    fault: fault?.kind ?? null,
+  };
+}

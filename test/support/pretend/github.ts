@@ -1,0 +1,91 @@
+import { type Answer, type Asked, ok, type Pretend, type Route, route } from '../../../src/demo/github/answer.ts';
+import { onComment } from '../../../src/demo/github/comments.ts';
+import { simplePull } from '../../../src/demo/github/pulls.ts';
+import { repositoryJson } from '../../../src/demo/github/repository.ts';
+import { ROUTES } from '../../../src/demo/github/routes.ts';
+import type { Between } from '../../../src/demo/github/server.ts';
+import {
+  type PretendGitHub as Bare,
+  type PretendStart,
+  startPretendGitHub as startBare,
+} from '../../../src/demo/github/start.ts';
+import { boundRoutes } from './bounds.ts';
+import { callOf, type PretendCall } from './calls.ts';
+import { contentRoutes } from './contents.ts';
+import { type FaultQueue, faultAnswer, faultQueue, type PretendFaults } from './faults.ts';
+import { paged } from './pages.ts';
+import { denied, GRANTED, type Permissions, TOKEN } from './permissions.ts';
+import { type History, historyRoutes } from './reviews.ts';
+import { moreVerbs } from './verbs.ts';
+
+const R = '/repos/{owner}/{repo}';
+
+/** A PretendGitHub is the story's with everything else that deciding asks of one, and with people who do more. */
+export interface PretendGitHub extends Omit<Bare, 'comment'>, ReturnType<typeof moreVerbs> {
+  /** Of the API, for GITHUB_API_URL. */
+  readonly url: string;
+  /** Of the web site, for GITHUB_SERVER_URL. */
+  readonly serverUrl: string;
+  /** What each token may do. */
+  readonly tokens: Record<string, Permissions>;
+  /** Every request, in the order of the answers. */
+  readonly calls: readonly PretendCall[];
+  readonly faults: PretendFaults;
+}
+
+export async function startPretendGitHub(start: PretendStart = {}): Promise<PretendGitHub> {
+  const history: History = { reviews: [], retargets: [] };
+  const tokens: Record<string, Permissions> = { [TOKEN]: GRANTED };
+  const [faults, calls]: [FaultQueue, PretendCall[]] = [faultQueue(), []];
+  const routes = routesWith(history);
+  const bare = await startBare(start, { routes, between: between({ tokens, faults, calls }) });
+  const { api: url, server: serverUrl } = bare.urls;
+  return { ...bare, ...moreVerbs(bare, history), url, serverUrl, tokens, calls, faults };
+}
+
+/** Everything that deciding asks: of two routes for the same the first one answers. */
+export function routesWith(history: History): readonly Route[] {
+  return [
+    route('GET', R, (pretend) => ok(repository(pretend))),
+    route('GET', `${R}/commits/{commit_sha}/pulls`, pullsOf),
+    route('DELETE', `${R}/issues/comments/{comment_id}`, onComment(remove)),
+    ...[...historyRoutes(history), ...contentRoutes, ...boundRoutes, ...ROUTES],
+  ];
+}
+
+interface Standing {
+  readonly tokens: Readonly<Record<string, Permissions>>;
+  readonly faults: FaultQueue;
+  readonly calls: PretendCall[];
+}
+
+/** Lets in whoever may, cuts lists into pages, lets go wrong what is to go wrong, and writes everything down. */
+function between({ tokens, faults, calls }: Standing): Between {
+  return (pretend, request, answer) => {
+    const { letter, found } = request;
+    const asGitHub = () => denied(pretend, request, tokens) ?? paged(pretend, letter, answer());
+    const { method, path } = letter;
+    const fault = faults.take({ method, path, template: found?.route.template ?? null });
+    const done = fault?.kind === 'drop' && !fault.done ? null : ((fault && faultAnswer(fault)) ?? asGitHub());
+    const sent = fault?.kind === 'drop' ? null : done;
+    calls.push(callOf(request, { answer: sent, fault }));
+    return sent;
+  };
+}
+
+function repository(pretend: Pretend) {
+  return { ...repositoryJson(pretend, pretend.state.repository), subscribers_count: 0, network_count: 0 };
+}
+
+/** Of a fork's commit GitHub may know nothing here. */
+function pullsOf(pretend: Pretend, { params }: Asked): Answer {
+  const { repository, pulls } = pretend.state;
+  const own = pulls.filter(({ open, head }) => open && head.repositoryId === repository.id);
+  const holding = own.filter((pull) => pull.commits.includes(params.commit_sha ?? ''));
+  return ok(holding.map((pull) => simplePull(pretend, pull)));
+}
+
+function remove(pretend: Pretend, { id }: { readonly id: number }): Answer {
+  pretend.state.comments = pretend.state.comments.filter((comment) => comment.id !== id);
+  return { status: 204 };
+}

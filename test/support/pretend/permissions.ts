@@ -1,0 +1,47 @@
+import { type Answer, notFound, type Pretend, refused } from '../../../src/demo/github/answer.ts';
+import type { Found } from '../../../src/demo/github/routes.ts';
+import type { Letter } from '../../../src/demo/github/server.ts';
+
+/** What a workflow's token may do, by GitHub's names: `pull_requests`, `statuses`. */
+export type Permissions = Readonly<Record<string, 'read' | 'write'>>;
+
+/** A workflow's token with what the sample workflow of mode decide grants. */
+export const TOKEN = 'pretend-token';
+export const GRANTED: Permissions = {
+  actions: 'read',
+  contents: 'read',
+  checks: 'write',
+  statuses: 'write',
+  pull_requests: 'write',
+};
+
+/** The permissions of which one is enough, by the operation's path below the repository; the first that fits. */
+const NEEDS: readonly (readonly [path: RegExp, permissions: readonly string[]])[] = [
+  [/^\/issues\//, ['issues', 'pull_requests']],
+  [/^\/(pulls|commits\/[^/]+\/pulls$)/, ['pull_requests']],
+  [/^\/(statuses\/|commits\/[^/]+\/status$)/, ['statuses']],
+  [/^\/(check-runs|commits\/[^/]+\/check-runs$)/, ['checks']],
+  [/^\/(compare|contents)\//, ['contents']],
+  [/^\/actions\//, ['actions']],
+];
+
+/** Why somebody may not ask this; null for whoever may. */
+export function denied(
+  { state }: Pretend,
+  { letter, found }: { readonly letter: Letter; readonly found: Found | null },
+  tokens: Readonly<Record<string, Permissions>>,
+): Answer | null {
+  const token = /^(?:token|bearer) (\S+)$/i.exec(letter.headers.authorization ?? '')?.[1];
+  if (token === undefined) return refused(401, 'Requires authentication');
+  const granted = Object.hasOwn(tokens, token) ? tokens[token] : undefined;
+  if (!granted) return refused(401, 'Bad credentials');
+  if (!found) return null;
+  const { owner, repo } = found.params;
+  const { owner: ours, name } = state.repository;
+  if (`${owner}/${repo}`.toLowerCase() !== `${ours}/${name}`.toLowerCase()) return notFound();
+  const path = found.route.template.slice('/repos/{owner}/{repo}'.length);
+  const needs = NEEDS.find(([pattern]) => pattern.test(path))?.[1];
+  const enough = letter.method === 'GET' ? ['read', 'write'] : ['write'];
+  const may = needs === undefined || needs.some((name) => enough.includes(granted[name] ?? ''));
+  return may ? null : refused(403, 'Resource not accessible by integration');
+}
