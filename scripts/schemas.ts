@@ -1,6 +1,6 @@
 import { formatPercent, formatPoints } from '../src/config/quantity.ts';
 import { configJsonSchema } from '../src/config/schema.ts';
-import { waiversJsonSchema } from '../src/config/schema-waivers.ts';
+import { waiversJsonSchema } from '../src/config/waivers.ts';
 import { defaultMargins, gatesByDefault, recordOf } from '../src/model/metrics.ts';
 import { measurementJsonSchema } from '../src/wire/measurement-schema.ts';
 

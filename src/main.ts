@@ -34,7 +34,7 @@ async function main(): Promise<void> {
     const task = taskFor(mode, context.eventName);
     if (task === 'decide') await decideForJob(request, world);
     else {
-      const { isCarried } = await import('./plan/queue.ts');
+      const { isCarried } = await import('./plan/resolve.ts');
       if (task === 'validate')
         await tell('Configuration', await (await import('./plan/validate.ts')).checkConfig(request, world));
       else if (dryRun) await tell('Dry run', await (await import('./pipelines/rehearse.ts')).rehearse(request, world));

@@ -1,7 +1,7 @@
 import { type Metric, START_UP } from '../model/metric.ts';
 import type { Scenario } from '../model/scenario.ts';
-import type { CustomMetrics } from './custom-metrics.ts';
 import { isGlob, matches } from './glob.ts';
+import type { CustomMetrics } from './metric-catalogue.ts';
 import { defaultNames, metricNamed, whyMissing } from './metric-catalogue.ts';
 import { suggestion } from './nearest.ts';
 import { aimOf, boundProblem, kindOfUnit } from './objectives.ts';

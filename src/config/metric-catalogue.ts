@@ -1,8 +1,9 @@
-import type { Metric } from '../model/metric.ts';
-import { METRICS, type MetricRecord, recordOf } from '../model/metrics.ts';
+import type { CustomMetric, Metric } from '../model/metric.ts';
+import { METRICS, type MetricRecord, ownRecord, recordOf } from '../model/metrics.ts';
 import type { Scenario } from '../model/scenario.ts';
-import { type CustomMetrics, customRecords } from './custom-metrics.ts';
+import { matches } from './glob.ts';
 import { QUANTILE } from './schema-limits.ts';
+import type { MetricSetting } from './schema-metrics.ts';
 
 /** The names of the rows that a scenario has without being asked, in the order of the report. */
 export function defaultNames(scenario: Scenario, custom: CustomMetrics = {}): readonly string[] {
@@ -41,4 +42,42 @@ function isRowOf(row: string, { name, statistics }: MetricRecord): boolean {
   if (statistics === undefined) return row === name;
   const [, family = '', statistic = ''] = /^([^.]*)\.(.*)$/.exec(row) ?? [];
   return family.replace(/\{.*\}$/, '{}') === name && STATISTIC.test(statistic);
+}
+
+/** The user's own k6 metrics, by the name that k6 knows. */
+export type CustomMetrics = Readonly<Record<string, MetricSetting>>;
+
+/** What a k6 scenario has of its own: times and amounts are compared as ratios, shares as differences. */
+function customRecords(scenario: Scenario, custom: CustomMetrics): readonly MetricRecord[] {
+  if (scenario.kind !== 'k6') return [];
+  return Object.values(custom)
+    .filter((setting) => matches(setting.scenario, scenario.name))
+    .flatMap(({ role, type, unit, better }) => {
+      const ratio = (name: string, of: string) => ownRecord({ name, effect: 'log-ratio', unit: of, better });
+      switch (type) {
+        case 'trend':
+          return [{ ...ratio(role, unit ?? 'ms'), statistics: { shown: ['p50', 'p95'], gating: [] } }];
+        case 'rate':
+          return [ownRecord({ name: role, effect: 'difference', unit: 'share', better })];
+        case 'counter':
+          return [
+            ratio(`${role}.per-second`, unit === undefined ? 'per-second' : `${unit}/s`),
+            ratio(`${role}.per-request`, unit ?? 'ratio'),
+          ];
+        case 'gauge':
+          return [ratio(`${role}.mean`, unit ?? 'ratio')];
+        default:
+          return type satisfies never;
+      }
+    });
+}
+
+/** Whether this is the name of a rate, which is one value and not a distribution. */
+export function isCustomRate(name: string, custom: CustomMetrics): boolean {
+  return Object.values(custom).some(({ role, type }) => role === name && type === 'rate');
+}
+
+/** The custom metrics as measuring knows them. */
+export function measuredMetrics(custom: CustomMetrics): readonly CustomMetric[] {
+  return Object.entries(custom).map(([source, { role, type }]) => ({ source, name: role, type }));
 }

@@ -3,9 +3,8 @@ import { METRICS } from '../model/metrics.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Slo } from '../model/slo.ts';
 import type { Config } from './config.ts';
-import { type CustomMetrics, isCustomRate } from './custom-metrics.ts';
 import { matches } from './glob.ts';
-import { metricNamed } from './metric-catalogue.ts';
+import { type CustomMetrics, isCustomRate, metricNamed } from './metric-catalogue.ts';
 import { bytesPer, formatPercent } from './quantity.ts';
 import type { Objective } from './schema-limits.ts';
 

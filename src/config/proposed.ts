@@ -1,6 +1,6 @@
 import type { Config } from './config.ts';
 import { pathText, shown } from './problem.ts';
-import { parseDuration, parsePercent, parsePoints, parseRate } from './quantity.ts';
+import { quantityOf } from './quantity.ts';
 
 /** A comment has room for about so many lines; whoever changes more is told to read the file. */
 const MAX_LINES = 20;
@@ -46,11 +46,10 @@ function isSame(one: unknown, other: unknown): boolean {
 }
 
 function meaningOf(value: unknown): string {
-  if (typeof value === 'number') return `rate ${value}`;
+  if (typeof value === 'number') return `per-second ${value}`;
   if (typeof value !== 'string') return String(value);
-  const quantities = { ms: parseDuration(value), ratio: parsePercent(value), points: parsePoints(value), rate: parseRate(value) };
-  const found = Object.entries(quantities).find(([, quantity]) => quantity !== undefined);
-  return found === undefined ? `text ${value}` : `${found[0]} ${found[1]}`;
+  const found = quantityOf(value, ['ms', 'share', 'points', 'per-second']);
+  return found === undefined ? `text ${value}` : `${found.kind} ${found.value}`;
 }
 
 function lineFor(path: string, before: Leaves, after: Leaves): string {

@@ -3,80 +3,65 @@
  * number where a unit decides what is meant. It answers undefined for anything that is not exactly in its grammar.
  */
 
-/** Milliseconds per unit: Go's time.ParseDuration, and `d`, which k6 adds. */
-const DURATION_UNITS: Readonly<Record<string, number>> = {
-  d: 86_400_000,
-  h: 3_600_000,
-  m: 60_000,
-  s: 1000,
-  ms: 1,
-  us: 1e-3,
-  µs: 1e-3,
-  μs: 1e-3,
-  ns: 1e-6,
-};
-
-/** Bytes per unit: decimal without an i, binary with it (IEC 80000-13). */
-const SIZE_UNITS: Readonly<Record<string, number>> = {
-  B: 1,
-  kB: 1e3,
-  KB: 1e3,
-  MB: 1e6,
-  GB: 1e9,
-  KiB: 1024,
-  MiB: 1_048_576,
-  GiB: 1_073_741_824,
-};
-
-const RATE_UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
-
 export const DURATION = /^(?:\d+(?:\.\d+)?(?:d|h|ms|m|s|us|µs|μs|ns))+$/;
 export const PERCENT = /^(\d+(?:\.\d+)?)%$/;
 export const POINTS = /^(\d+(?:\.\d+)?)pp$/;
 export const FACTOR = /^(\d+(?:\.\d+)?)x$/;
 const SIZE = /^(\d+(?:\.\d+)?)(B|kB|KB|MB|GB|KiB|MiB|GiB)$/;
 export const RATE = /^(\d+(?:\.\d+)?)\/(s|m|h)$/;
+/** A plain number: for units of the user's own. */
+export const NUMBER = /^\d{1,12}(?:\.\d{1,9})?$/;
+
+type Units = Readonly<Record<string, number>>;
+
+/** Bytes per unit: decimal without an i, binary with it (IEC 80000-13). */
+const SIZE_UNITS: Units = { B: 1, kB: 1e3, KB: 1e3, MB: 1e6, GB: 1e9, KiB: 1024, MiB: 1_048_576, GiB: 1_073_741_824 };
+
+/** Milliseconds per unit: Go's time.ParseDuration, and `d`, which k6 adds. */
+const DURATION_UNITS: Units = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000, ms: 1, us: 1e-3, µs: 1e-3, μs: 1e-3, ns: 1e-6 };
+
+/** A kind of quantity: how it is written, and what an amount of each unit is multiplied with or divided by. */
+interface Kind {
+  readonly pattern: RegExp;
+  readonly times?: Units;
+  readonly per?: Units;
+}
+
+/** `1m30s`, `5%`, `0.3pp` (percentage points, the difference of two shares), `1.5x`, `10MB`, `600/m` and `10`. */
+const KINDS = {
+  ms: { pattern: DURATION, times: DURATION_UNITS },
+  share: { pattern: PERCENT, per: { '%': 100 } },
+  points: { pattern: POINTS, per: { pp: 100 } },
+  factor: { pattern: FACTOR },
+  bytes: { pattern: SIZE, times: SIZE_UNITS },
+  'per-second': { pattern: RATE, per: { '/s': 1, '/m': 60, '/h': 3600 } },
+  number: { pattern: NUMBER },
+} as const satisfies Readonly<Record<string, Kind>>;
+
+export type QuantityKind = keyof typeof KINDS;
+
+/** The first of these kinds that a text is a quantity of, and how much it is. */
+export function quantityOf<K extends QuantityKind>(
+  text: string,
+  kinds: readonly K[],
+): { readonly kind: K; readonly value: number } | undefined {
+  const kind = kinds.find((one) => KINDS[one].pattern.test(text));
+  if (kind === undefined) return undefined;
+  const { times = {}, per = {} }: Kind = KINDS[kind];
+  let value = 0;
+  for (const [, amount, unit = ''] of text.matchAll(/(\d+(?:\.\d+)?)([^\d.]*)/g))
+    value += (Number(amount) * (times[unit] ?? 1)) / (per[unit] ?? 1);
+  return Number.isFinite(value) ? { kind, value } : undefined;
+}
 
 /** `1m30s` → 90000 ms. */
 export function parseDuration(text: string): number | undefined {
-  if (!DURATION.test(text)) return undefined;
-  let sum = 0;
-  for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)([a-zµμ]+)/g))
-    sum += Number(amount) * (DURATION_UNITS[unit ?? ''] ?? Number.NaN);
-  return finite(sum);
-}
-
-/** `5%` → 0.05. */
-export function parsePercent(text: string): number | undefined {
-  return amountOf(PERCENT.exec(text), 100);
-}
-
-/** Percentage points, the difference of two shares: `0.3pp` → 0.003. */
-export function parsePoints(text: string): number | undefined {
-  return amountOf(POINTS.exec(text), 100);
-}
-
-/** `1.5x` → 1.5. */
-export function parseFactor(text: string): number | undefined {
-  return amountOf(FACTOR.exec(text), 1);
-}
-
-/** `10MB` → 10000000 bytes. */
-export function parseSize(text: string): number | undefined {
-  const found = SIZE.exec(text);
-  const unit = SIZE_UNITS[found?.[2] ?? ''];
-  return unit === undefined || found === null ? undefined : finite(Number(found[1]) * unit);
+  return quantityOf(text, ['ms'])?.value;
 }
 
 /** How many bytes one of this unit is; undefined for a unit that measures no memory. */
 export function bytesPer(unit: string): number | undefined {
   return unit === 'bytes' ? 1 : Object.hasOwn(SIZE_UNITS, unit) ? SIZE_UNITS[unit] : undefined;
-}
-
-/** `600/m` → 10 per second. */
-export function parseRate(text: string): number | undefined {
-  const found = RATE.exec(text);
-  return amountOf(found, RATE_UNITS[found?.[2] ?? ''] ?? 1);
 }
 
 /** 90000 ms → `1m30s`; what parseDuration reads back. */
@@ -98,14 +83,6 @@ export function formatPercent(share: number): string {
 /** 0.003 → `0.3pp`. */
 export function formatPoints(share: number): string {
   return `${plain(share * 100)}pp`;
-}
-
-function amountOf(found: RegExpExecArray | null, per: number): number | undefined {
-  return found === null ? undefined : finite(Number(found[1]) / per);
-}
-
-function finite(value: number): number | undefined {
-  return Number.isFinite(value) ? value : undefined;
 }
 
 /** At most 9 significant digits, never an exponent: what binary arithmetic adds beyond that is not the user's. */

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { parseDuration, parseFactor, parsePercent, parsePoints, parseRate, parseSize } from './quantity.ts';
+import { quantityOf } from './quantity.ts';
 import { about, flag, mapping, quantity, word } from './schema-values.ts';
 
 /** An Amount is a quantity with what it is a quantity of: a ratio (`5%`), a difference of shares (`0.3pp`), ms, bytes, or a number. */
@@ -20,9 +20,6 @@ export interface Bound {
 
 const RATIO_OR_POINTS = /^\d+(?:\.\d+)?(?:%|pp|x)$/;
 const ABSOLUTE = /^(?:(?:\d+(?:\.\d+)?(?:h|ms|m|s|us|µs|μs|ns))+|\d+(?:\.\d+)?(?:pp|B|kB|KB|MB|GB|KiB|MiB|GiB)?)$/;
-/** A plain number: for units of the user's own. */
-const NUMBER = /^\d{1,12}(?:\.\d{1,9})?$/;
-
 export const QUANTILE = String.raw`p[1-9]\d?(?:\.\d?[1-9])?`;
 const OBJECTIVE = new RegExp(String.raw`^(?:(${QUANTILE}|mean|rate)\s*)?(<=|<|>=|>)\s*(\S{1,40})$`);
 
@@ -102,40 +99,21 @@ export type Objective = Readonly<z.output<typeof sloSchema>>;
 
 /** `5%`, `1.05x` or `0.3pp`: more than nothing, at most tenfold. */
 export function relative(written: string): Amount | undefined {
-  const points = parsePoints(written);
-  if (points !== undefined) return points > 0 && points <= 1 ? { kind: 'points', value: points } : undefined;
-  const factor = parseFactor(written);
+  const found = quantityOf(written, ['points', 'factor', 'share']);
+  if (found?.kind === 'points') return found.value > 0 && found.value <= 1 ? { kind: 'points', value: found.value } : undefined;
   // 1.5x and 50% say the same; rounding takes away what the subtraction adds.
-  const ratio = factor === undefined ? parsePercent(written) : Number((factor - 1).toFixed(9));
-  return ratio !== undefined && ratio > 0 && ratio <= 10 ? { kind: 'ratio', value: ratio } : undefined;
+  const ratio = found?.kind === 'factor' ? Number((found.value - 1).toFixed(9)) : (found?.value ?? 0);
+  return ratio > 0 && ratio <= 10 ? { kind: 'ratio', value: ratio } : undefined;
 }
 
 function absolute(written: string): Amount | undefined {
-  const points = parsePoints(written);
-  if (points !== undefined) return points <= 1 ? { kind: 'points', value: points } : undefined;
-  const bytes = parseSize(written);
-  if (bytes !== undefined) return { kind: 'bytes', value: bytes };
-  if (NUMBER.test(written)) return { kind: 'number', value: Number(written) };
-  const ms = parseDuration(written);
-  return ms === undefined ? undefined : { kind: 'ms', value: ms };
+  const found = quantityOf(written, ['points', 'bytes', 'number', 'ms']);
+  return found?.kind === 'points' && found.value > 1 ? undefined : found;
 }
 
 function parseBound(written: string): Bound | undefined {
-  const [, statistic, comparator, amount] = OBJECTIVE.exec(written) ?? [];
-  if (amount === undefined) return undefined;
-  const found = boundValue(amount);
+  const [, statistic, comparator, amount = ''] = OBJECTIVE.exec(written) ?? [];
+  const found = quantityOf(amount, ['share', 'per-second', 'bytes', 'number', 'ms']);
   const known = (['<=', '<', '>=', '>'] as const).find((sign) => sign === comparator);
   return found === undefined || known === undefined ? undefined : { written, statistic, comparator: known, ...found };
-}
-
-function boundValue(amount: string): Pick<Bound, 'kind' | 'value'> | undefined {
-  const share = parsePercent(amount);
-  if (share !== undefined) return { kind: 'share', value: share };
-  const perSecond = parseRate(amount);
-  if (perSecond !== undefined) return { kind: 'per-second', value: perSecond };
-  const bytes = parseSize(amount);
-  if (bytes !== undefined) return { kind: 'bytes', value: bytes };
-  if (NUMBER.test(amount)) return { kind: 'number', value: Number(amount) };
-  const ms = parseDuration(amount);
-  return ms === undefined ? undefined : { kind: 'ms', value: ms };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { shown } from './problem.ts';
-import { DURATION, formatDuration, parseDuration, parseRate, RATE } from './quantity.ts';
+import { DURATION, formatDuration, parseDuration, quantityOf, RATE } from './quantity.ts';
 
 /** The words of an error: what is expected, and what was found instead. */
 export function says(expected: string): { readonly error: (issue: { readonly input?: unknown }) => string } {
@@ -120,7 +120,7 @@ export function rate() {
   const expected = says(`a rate such as 100/s, 600/m, or a number per second from ${RATES.least} to ${RATES.most}`);
   const written = z.union([z.number(expected), z.string(expected).regex(RATE, expected)], expected);
   return written.transform((value, context): number => {
-    const perSecond = typeof value === 'number' ? value : (parseRate(value) ?? Number.NaN);
+    const perSecond = typeof value === 'number' ? value : (quantityOf(value, ['per-second'])?.value ?? Number.NaN);
     if (perSecond >= RATES.least && perSecond <= RATES.most) return perSecond;
     context.issues.push({ code: 'custom', input: value, message: expected.error({ input: value }) });
     return z.NEVER;

@@ -2,6 +2,7 @@ import {
   type Document,
   isAlias,
   isMap,
+  isPair,
   isScalar,
   isSeq,
   LineCounter,
@@ -121,7 +122,7 @@ function problemOf(error: YAMLError, { document, file, at }: Context): Problem {
   const offset = error.pos[0];
   const place = at(offset);
   if (error.code === 'DUPLICATE_KEY') {
-    const path = pathText(pathAt(document.contents, offset) ?? []);
+    const path = pathText(pathAt(document, offset));
     return { file, ...place, path, text: 'is written twice: keep one of the two' };
   }
   const advice = ADVICE[error.code] ?? `${sentence(error.message)}: check the indentation, the quotes and the brackets here`;
@@ -183,29 +184,20 @@ function entryOf(node: unknown, step: string | number): Entry | undefined {
 }
 
 /** The path of the key that starts at this offset. */
-function pathAt(node: unknown, offset: number): Path | undefined {
-  if (isSeq(node))
-    return firstPath(
-      node.items.map((item, i) => ({ step: i, value: item, at: -1 })),
-      offset,
-    );
-  if (!isMap(node)) return undefined;
-  return firstPath(
-    node.items.map((item) => ({ step: keyOf(item), value: item.value, at: startOf(item.key) ?? -1 })),
-    offset,
-  );
-}
-
-function firstPath(
-  entries: readonly { readonly step: string | number; readonly value: unknown; readonly at: number }[],
-  offset: number,
-): Path | undefined {
-  for (const { step, value, at } of entries) {
-    if (at === offset) return [step];
-    const below = pathAt(value, offset);
-    if (below !== undefined) return [step, ...below];
-  }
-  return undefined;
+function pathAt(document: Document.Parsed, offset: number): Path {
+  const path: (string | number)[] = [];
+  visit(document, {
+    Pair(_, pair, ancestors) {
+      if (startOf(pair.key) !== offset) return undefined;
+      for (const [depth, node] of [...ancestors, pair].entries()) {
+        const parent = ancestors[depth - 1];
+        if (isPair(node)) path.push(keyOf(node));
+        else if (isSeq(parent)) path.push(parent.items.indexOf(node));
+      }
+      return visit.BREAK;
+    },
+  });
+  return path;
 }
 
 const keyOf = ({ key }: Pair): string => (isScalar(key) ? String(key.value) : shown(key));

@@ -4,7 +4,6 @@ import { Failure } from '../model/failure.ts';
 import type { Artifact } from '../model/pull-request.ts';
 import type { Answer, Client } from './client.ts';
 import { failureOf, refusedBy } from './refusal.ts';
-import { isEnterpriseServer } from './settings.ts';
 import { unzipOne } from './zip.ts';
 
 /** Of the zip (docs/security.md#r6). */
@@ -53,6 +52,13 @@ async function locate(client: Client, id: number): Promise<Answer> {
     if (status === 404 || status === 410) throw refused('it has expired or was deleted', 'Run the measurement again.');
     throw failureOf(thrown);
   }
+}
+
+/** github.com and its variants with data residency (ghe.com) are one service; everything else is a server of one's own. */
+function isEnterpriseServer({ GITHUB_SERVER_URL: url }: Readonly<Record<string, string | undefined>>): boolean {
+  if (url === undefined || !URL.canParse(url)) return false;
+  const { hostname } = new URL(url);
+  return hostname !== 'github.com' && !hostname.endsWith('.ghe.com');
 }
 
 /** The bytes, or why there are none this time. */

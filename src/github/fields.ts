@@ -1,54 +1,74 @@
 import * as z from 'zod';
-import type { Account, Comment, Review, Role } from '../model/account.ts';
+import type { Comment, Review, Role } from '../model/account.ts';
 import { Failure } from '../model/failure.ts';
 import type { Artifact, ChangedFile, PullRequest, Run } from '../model/pull-request.ts';
-import { pathWithoutRef } from './workflow-path.ts';
 
 /** Ids of GitHub's are whole and positive. */
 export const ID = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 export const SHA = z.string().regex(/^[0-9a-f]{40}$/);
 /** Names of branches, files, people: from outside, and never long. */
-const NAME = z.string().max(1024);
+export const NAME = z.string().max(1024);
 export const TIME = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/);
 const URL_TEXT = z.string().max(2048);
+const COUNT = z.number().int().nonnegative();
 
-const ACCOUNT = z
-  .object({ id: ID, login: NAME, type: NAME })
-  .transform(({ id, login, type }): Account => ({ id, login, type }))
-  .nullable();
+/** By our names: which field of GitHub's each is, and what that must be. */
+type Fields = Readonly<Record<string, readonly [theirs: string, schema: z.ZodType]>>;
 
-const REPOSITORY = z.object({ id: ID, owner: z.object({ login: NAME }) }).nullish();
+/** An object of GitHub's, of which these fields are read. */
+export function objectOf<const F extends Fields>(fields: F) {
+  const entries = Object.entries(fields);
+  const theirs = z.object(Object.fromEntries(entries.map(([, [name, schema]]) => [name, schema])));
+  return theirs.transform((found) => {
+    const read: unknown = Object.fromEntries(entries.map(([ours, [name]]) => [ours, found[name]]));
+    return read as { [K in keyof F]: z.output<F[K][1]> };
+  });
+}
 
-const SIDE = z.object({ ref: NAME, sha: SHA, repo: REPOSITORY });
+/** What may be missing, as null. */
+export const orNull = <T>(schema: z.ZodType<T>) => schema.nullish().transform((value) => value ?? null);
 
-const PULL = z
-  .object({
-    number: ID,
-    state: z.enum(['open', 'closed']),
-    user: ACCOUNT,
-    base: SIDE,
-    head: SIDE,
-    changed_files: z.number().int().nonnegative().default(0),
-    commits: z.number().int().nonnegative().default(0),
-    requested_reviewers: z.array(z.object({ login: NAME })).nullish(),
-  })
-  .refine(({ base }) => base.repo, 'base has no repository')
-  .transform(
-    ({ number, state, user, base, head, ...pull }): PullRequest => ({
-      number,
-      open: state === 'open',
-      author: user,
-      base: { ref: base.ref, sha: base.sha, repositoryId: base.repo?.id ?? 0 },
-      head: { ref: head.ref, sha: head.sha, repositoryId: head.repo?.id ?? null, owner: head.repo?.owner.login ?? null },
-      changedFiles: pull.changed_files,
-      commits: pull.commits,
-      requestedReviewers: (pull.requested_reviewers ?? []).map(({ login }) => login),
-    }),
-  );
+const ACCOUNT = objectOf({ id: ['id', ID], login: ['login', NAME], type: ['type', NAME] }).nullable();
 
-const FILE = z
-  .object({ filename: z.string().min(1), previous_filename: z.string().min(1).nullish() })
-  .transform((file): ChangedFile => ({ path: file.filename, previousPath: file.previous_filename ?? null }));
+const REPOSITORY = z.object({ id: ID, owner: z.object({ login: NAME }) });
+
+/** The repository that a head is in: nothing of one that is gone. */
+export function ownerOf(repository: z.infer<typeof REPOSITORY> | null): Pick<Run, 'headRepositoryId' | 'headOwner'> {
+  return { headRepositoryId: repository?.id ?? null, headOwner: repository?.owner.login ?? null };
+}
+
+export const readPull = parser<PullRequest>(
+  'a pull request',
+  objectOf({
+    number: ['number', ID],
+    open: ['state', z.enum(['open', 'closed']).transform((state) => state === 'open')],
+    author: ['user', ACCOUNT],
+    base: [
+      'base',
+      z.object({ ref: NAME, sha: SHA, repo: REPOSITORY }).transform(({ repo, ...side }) => ({ ...side, repositoryId: repo.id })),
+    ],
+    head: [
+      'head',
+      z
+        .object({ ref: NAME, sha: SHA, repo: REPOSITORY.nullish() })
+        .transform(({ repo, ...side }) => ({ ...side, repositoryId: repo?.id ?? null, owner: repo?.owner.login ?? null })),
+    ],
+    changedFiles: ['changed_files', COUNT.default(0)],
+    commits: ['commits', COUNT.default(0)],
+    requestedReviewers: [
+      'requested_reviewers',
+      z
+        .array(z.object({ login: NAME }))
+        .nullish()
+        .transform((people) => (people ?? []).map(({ login }) => login)),
+    ],
+  }),
+);
+
+export const readFile = parser<ChangedFile>(
+  'a changed file',
+  objectOf({ path: ['filename', z.string().min(1)], previousPath: ['previous_filename', orNull(z.string().min(1))] }),
+);
 
 const STATES = {
   APPROVED: 'approved',
@@ -58,112 +78,79 @@ const STATES = {
   PENDING: 'pending',
 } as const;
 
-const REVIEW = z
-  .object({
-    id: ID,
-    user: ACCOUNT,
-    state: z.enum(['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED', 'PENDING']),
-    commit_id: SHA.nullish(),
-    submitted_at: TIME,
-    html_url: URL_TEXT,
-  })
-  .transform(
-    ({ id, user, state, ...review }): Review => ({
-      id,
-      account: user,
-      state: STATES[state],
-      sha: review.commit_id ?? null,
-      at: review.submitted_at,
-      url: review.html_url,
-    }),
-  );
+export const readReview = parser<Review>(
+  'a review',
+  objectOf({
+    id: ['id', ID],
+    account: ['user', ACCOUNT],
+    state: [
+      'state',
+      z.enum(['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED', 'PENDING']).transform((state) => STATES[state]),
+    ],
+    sha: ['commit_id', orNull(SHA)],
+    at: ['submitted_at', TIME],
+    url: ['html_url', URL_TEXT],
+  }),
+);
 
-const COMMENT = z
-  .object({
-    id: ID,
-    user: ACCOUNT,
-    performed_via_github_app: z.object({ slug: NAME.optional() }).nullish(),
-    body: z.string().nullish(),
-    created_at: TIME,
-    updated_at: TIME,
-    html_url: URL_TEXT,
-  })
-  .transform(
-    ({ id, user, body, ...comment }): Comment => ({
-      id,
-      account: user,
-      // An app without a name is an app all the same.
-      app: comment.performed_via_github_app ? (comment.performed_via_github_app.slug ?? '') : null,
-      body: body ?? '',
-      createdAt: comment.created_at,
-      updatedAt: comment.updated_at,
-      url: comment.html_url,
-    }),
-  );
+export const readComment = parser<Comment>(
+  'a comment',
+  objectOf({
+    id: ['id', ID],
+    account: ['user', ACCOUNT],
+    // An app without a name is an app all the same.
+    app: ['performed_via_github_app', orNull(z.object({ slug: NAME.default('') }).transform(({ slug }) => slug))],
+    body: [
+      'body',
+      z
+        .string()
+        .nullish()
+        .transform((text) => text ?? ''),
+    ],
+    createdAt: ['created_at', TIME],
+    updatedAt: ['updated_at', TIME],
+    url: ['html_url', URL_TEXT],
+  }),
+);
 
-const RUN = z
-  .object({
-    id: ID,
-    run_attempt: ID.default(1),
-    event: NAME,
-    path: NAME,
-    conclusion: NAME.nullish(),
-    head_sha: SHA,
-    head_branch: NAME.nullish(),
-    head_repository: REPOSITORY,
-    created_at: TIME,
-    html_url: URL_TEXT,
-  })
-  .transform(
-    ({ id, event, path, ...run }): Run => ({
-      id,
-      attempt: run.run_attempt,
-      event,
-      path: pathWithoutRef(path),
-      conclusion: run.conclusion ?? null,
-      headSha: run.head_sha,
-      headBranch: run.head_branch ?? '',
-      headRepositoryId: run.head_repository?.id ?? null,
-      headOwner: run.head_repository?.owner.login ?? null,
-      createdAt: run.created_at,
-      url: run.html_url,
-    }),
-  );
+/** A run, but for whose it is: `head` is what ownerOf takes. */
+export const RUN = {
+  id: ['id', ID],
+  attempt: ['run_attempt', ID.default(1)],
+  event: ['event', NAME],
+  path: ['path', NAME.transform(pathWithoutRef)],
+  conclusion: ['conclusion', orNull(NAME)],
+  headSha: ['head_sha', SHA],
+  headBranch: ['head_branch', NAME.nullish().transform((name) => name ?? '')],
+  head: ['head_repository', orNull(REPOSITORY)],
+  createdAt: ['created_at', TIME],
+  url: ['html_url', URL_TEXT],
+} as const satisfies Fields;
 
-const ARTIFACT = z
-  .object({
-    id: ID,
-    name: NAME,
-    size_in_bytes: z.number().int().nonnegative(),
-    expired: z.boolean(),
-    digest: NAME.nullish(),
-    workflow_run: z.object({ id: ID.nullish(), head_sha: SHA.nullish() }).nullish(),
-    created_at: TIME,
-  })
-  .transform(
-    ({ id, name, expired, digest, ...artifact }): Artifact => ({
-      id,
-      name,
-      size: artifact.size_in_bytes,
-      expired,
-      digest: digest ?? null,
-      runId: artifact.workflow_run?.id ?? null,
-      headSha: artifact.workflow_run?.head_sha ?? null,
-      createdAt: artifact.created_at,
-    }),
-  );
+export const readRun = parser<Run>(
+  'a run',
+  objectOf(RUN).transform(({ head, ...run }) => ({ ...run, ...ownerOf(head) })),
+);
 
-const PERMISSION = z
-  .object({ permission: NAME, role_name: NAME.nullish() })
-  .transform(({ permission, role_name: name }): Role => roleOf(permission, name ?? ''));
+export const readArtifact = parser<Artifact>(
+  'an artifact',
+  objectOf({
+    id: ['id', ID],
+    name: ['name', NAME],
+    size: ['size_in_bytes', COUNT],
+    expired: ['expired', z.boolean()],
+    digest: ['digest', orNull(NAME)],
+    run: ['workflow_run', z.object({ id: ID.nullish(), head_sha: SHA.nullish() }).nullish()],
+    createdAt: ['created_at', TIME],
+  }).transform(({ run, ...artifact }) => ({ ...artifact, runId: run?.id ?? null, headSha: run?.head_sha ?? null })),
+);
 
-export const readPull = parser('a pull request', PULL);
-export const readFile = parser('a changed file', FILE);
-export const readReview = parser('a review', REVIEW);
-export const readComment = parser('a comment', COMMENT);
-export const readRun = parser('a run', RUN);
-export const readArtifact = parser('an artifact', ARTIFACT);
-export const readRole = parser('a permission', PERMISSION);
+export const readRole = parser(
+  'a permission',
+  z
+    .object({ permission: NAME, role_name: NAME.nullish() })
+    .transform(({ permission, role_name: name }): Role => roleOf(permission, name ?? '')),
+);
 
 /** A parser at the door: fields that are not ours are ignored, one that is missing or wrong is a Failure `github`. */
 export function parser<T>(what: string, schema: z.ZodType<T>): (data: unknown) => T {
@@ -203,4 +190,13 @@ function roleOf(permission: string, name: string): Role {
     default:
       return 'none';
   }
+}
+
+/**
+ * The path of a workflow file. GitHub may say at which ref it was read: `a.yml@refs/heads/main`, `a.yml@main`. A file may have
+ * an `@` in its name as well, and must not pass for another one by it: what still ends like a workflow file is left whole.
+ */
+export function pathWithoutRef(path: string): string {
+  const [before = path] = path.split('@refs/');
+  return /\.ya?ml$/.test(before) ? before : before.replace(/@[^@]*$/, '');
 }

@@ -3,8 +3,7 @@ import { downloadArtifact } from './artifact.ts';
 import { checking } from './check.ts';
 import { type ClientOptions, clientFor } from './client.ts';
 import { readingPeople } from './people.ts';
-import { reading, readingRuns } from './read.ts';
-import { readingSettings } from './settings.ts';
+import { reading, readingRuns, readingSettings } from './read.ts';
 import { readingText } from './text.ts';
 import { writing } from './write.ts';
 

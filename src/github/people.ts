@@ -32,9 +32,8 @@ export function readingPeople(client: Client): Pick<GitHub, 'authorship' | 'reta
       // What is not submitted yet is nobody's word, and only its author sees it.
       return found.filter((review) => typeof fieldOf(review, 'submitted_at') === 'string').map(readReview);
     },
-    async comments(number, since) {
-      const wanted = { ...at, issue_number: number, ...(since === undefined ? {} : { since }) };
-      const found = await client.all((octokit) => octokit.rest.issues.listComments, wanted);
+    async comments(number) {
+      const found = await client.all((octokit) => octokit.rest.issues.listComments, { ...at, issue_number: number });
       return found.map(readComment).sort((a, b) => a.id - b.id);
     },
     async role(login): Promise<Role> {

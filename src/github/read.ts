@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { PullRequest } from '../model/pull-request.ts';
 import type { GitHub } from '../world/github.ts';
 import type { Client } from './client.ts';
-import { notAsExpected, parser, readArtifact, readFile, readPull, readRun, SHA } from './fields.ts';
+import { fieldOf, ID, NAME, notAsExpected, orNull, parser, readArtifact, readFile, readPull, readRun, SHA } from './fields.ts';
 
 /** GitHub lists so many files of a pull request, in pages of 100. */
 const MOST_FILES = 3000;
@@ -79,5 +79,38 @@ export function readingRuns(client: Client): Pick<GitHub, Repositories> {
   };
 }
 
+/** What is set up in the repository, as far as the job's token may see it. */
+export function readingSettings(client: Client): Pick<GitHub, 'requiredContexts' | 'environment' | 'tip'> {
+  const { at } = client;
+  return {
+    async requiredContexts(branch) {
+      const rules = await client.all((octokit) => octokit.rest.repos.getBranchRules, { ...at, branch });
+      return rules
+        .filter((rule) => fieldOf(rule, 'type') === 'required_status_checks')
+        .flatMap((rule) => readRule(rule).parameters?.required_status_checks ?? [])
+        .map((check) => ({ context: check.context, app: check.integration_id ?? null }));
+    },
+    async environment(name) {
+      const answer = await client.find((octokit) => octokit.rest.repos.getEnvironment({ ...at, environment_name: name }));
+      if (answer === null) return null;
+      return { branchPolicy: readEnvironment(answer.data).deployment_branch_policy !== null };
+    },
+    async tip(branch) {
+      const answer = await client.find((octokit) => octokit.rest.repos.getBranch({ ...at, branch }));
+      return answer === null ? null : readBranch(answer.data).commit.sha;
+    },
+  };
+}
+
 const readDefaultBranch = parser('a repository', z.object({ default_branch: z.string().min(1).max(1024) }));
 const readComparison = parser('a comparison', z.object({ merge_base_commit: z.object({ sha: SHA }) }));
+const readRule = parser(
+  'a rule of a branch',
+  z.object({
+    parameters: z
+      .object({ required_status_checks: z.array(z.object({ context: NAME, integration_id: ID.nullish() })).nullish() })
+      .nullish(),
+  }),
+);
+const readEnvironment = parser('an environment', z.object({ deployment_branch_policy: orNull(z.object({})) }));
+const readBranch = parser('a branch', z.object({ commit: z.object({ sha: SHA }) }));

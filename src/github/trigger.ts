@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Run } from '../model/pull-request.ts';
 import type { Trigger } from '../model/trigger.ts';
-import { pathWithoutRef } from './workflow-path.ts';
+import { ID, NAME, objectOf, orNull, ownerOf, pathWithoutRef, RUN, SHA, TIME } from './fields.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -12,27 +12,21 @@ const PULL_ACTIONS = ['opened', 'synchronize', 'reopened', 'edited', 'ready_for_
 const COMMAND = '/benchgate ';
 
 /** Everything in an event is from outside, and bounded. */
-const ID = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
-const SHA = z.string().regex(/^[0-9a-f]{40}$/);
-const NAME = z.string().min(1).max(1024);
+const WORD = NAME.min(1);
 const LOGIN = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(\[bot\])?$/);
-const TIME = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/);
 const REPOSITORY = z.object({ id: ID, owner: z.object({ login: LOGIN }) });
 
 const WORKFLOW_RUN = z.object({
   action: z.literal('completed'),
-  workflow_run: z.object({
-    id: ID,
-    run_attempt: ID,
-    event: z.enum(RUN_EVENTS),
-    path: NAME,
-    conclusion: NAME.nullish(),
-    head_sha: SHA,
-    head_branch: NAME,
-    head_repository: REPOSITORY.nullish(),
-    repository: z.object({ full_name: NAME }),
-    created_at: TIME,
-    html_url: z.string().max(2048),
+  workflow_run: objectOf({
+    ...RUN,
+    attempt: ['run_attempt', ID],
+    event: ['event', z.enum(RUN_EVENTS)],
+    path: ['path', WORD.transform(pathWithoutRef)],
+    conclusion: ['conclusion', orNull(WORD)],
+    headBranch: ['head_branch', WORD],
+    head: ['head_repository', orNull(REPOSITORY)],
+    repository: ['repository', z.object({ full_name: WORD })],
   }),
 });
 
@@ -56,11 +50,11 @@ const REVIEW = z.object({ action: z.enum(['submitted', 'dismissed', 'edited']), 
 
 const PULL = z.object({
   action: z.enum(PULL_ACTIONS),
-  pull_request: z.object({ updated_at: TIME, head: z.object({ sha: SHA, ref: NAME, repo: REPOSITORY.nullish() }) }),
+  pull_request: z.object({ updated_at: TIME, head: z.object({ sha: SHA, ref: WORD, repo: orNull(REPOSITORY) }) }),
 });
 
 const GROUP = z.object({
-  merge_group: z.object({ head_sha: SHA, head_ref: NAME, head_commit: z.object({ timestamp: TIME }).nullish() }),
+  merge_group: z.object({ head_sha: SHA, head_ref: WORD, head_commit: z.object({ timestamp: TIME }).nullish() }),
   repository: REPOSITORY,
 });
 
@@ -102,25 +96,8 @@ function nothing(what: string): Trigger {
 function fromRun(payload: unknown): Trigger {
   const read = WORKFLOW_RUN.safeParse(payload);
   if (!read.success) return nothing('is no ended run for a pull request');
-  const { repository, head_repository: head, ...run } = read.data.workflow_run;
-  return {
-    kind: 'run',
-    repository: repository.full_name,
-    own: false,
-    run: {
-      id: run.id,
-      attempt: run.run_attempt,
-      event: run.event,
-      path: pathWithoutRef(run.path),
-      conclusion: run.conclusion ?? null,
-      headSha: run.head_sha,
-      headBranch: run.head_branch,
-      headRepositoryId: head?.id ?? null,
-      headOwner: head?.owner.login ?? null,
-      createdAt: run.created_at,
-      url: run.html_url,
-    },
-  };
+  const { repository, head, ...run } = read.data.workflow_run;
+  return { kind: 'run', repository: repository.full_name, own: false, run: { ...run, ...ownerOf(head) } };
 }
 
 /** Measured and decided in two jobs of one run, which is this one. */
@@ -141,13 +118,7 @@ function fromGroup(payload: unknown, env: Env): Trigger {
   return own({ event: 'merge_group', headSha, headBranch, createdAt, ...ownerOf(read.data.repository) }, env);
 }
 
-type Owner = Pick<Run, 'headRepositoryId' | 'headOwner'>;
-
-function ownerOf(repository: z.infer<typeof REPOSITORY> | null | undefined): Owner {
-  return { headRepositoryId: repository?.id ?? null, headOwner: repository?.owner.login ?? null };
-}
-
-type OwnRun = Owner & Pick<Run, 'event' | 'headSha' | 'headBranch' | 'createdAt'>;
+type OwnRun = Pick<Run, 'event' | 'headSha' | 'headBranch' | 'createdAt' | 'headRepositoryId' | 'headOwner'>;
 
 /** This very run, of which the runner tells the rest. */
 function own(run: OwnRun, env: Env): Trigger {

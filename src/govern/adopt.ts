@@ -6,9 +6,8 @@ import type { Protocol } from '../model/plan.ts';
 import type { Slo } from '../model/slo.ts';
 import { LATE, type Observation, type Pair, type Trial } from '../model/trial.ts';
 import { cellsNamed, planRows } from '../plan/cells.ts';
-import { whyNotFitting } from './adopt-design.ts';
+import { tunedScenarios, whyNotFitting } from './adopt-design.ts';
 import { newScenarios } from './adopt-new.ts';
-import { tunedScenarios } from './adopt-tuning.ts';
 
 /** What a measurement is held against. */
 export interface Against {

@@ -1,21 +1,13 @@
-import type { Account, Authorship } from '../model/account.ts';
+import type { Account } from '../model/account.ts';
 import type { Approval, Refusal, RefusalCode } from '../model/decision.ts';
-import type { ApprovalKind, Governance } from '../model/governance.ts';
-import type { PullRequest } from '../model/pull-request.ts';
+import type { ApprovalKind } from '../model/governance.ts';
 import { type Attempt, attemptsOf, type Spoken } from './attempts.ts';
-import { isReplaced, isRevoked, type Person, peopleOf } from './person.ts';
-import { isNamed, type Roles, rightOf, type Setting, unfit } from './standing.ts';
+import { isNamed, isReplaced, isRevoked, type Person, peopleOf, type Roles, rightOf, type Setting, unfit } from './person.ts';
 
-export type { Roles } from './standing.ts';
+export type { Roles } from './person.ts';
 
 /** Said is what people said on a pull request, and what decides whether it counts. */
-export interface Said extends Spoken {
-  readonly pull: PullRequest;
-  readonly governance: Governance;
-  readonly authorship: Authorship;
-  /** When the pull request last got another base, ISO 8601; null where it never did. */
-  readonly retargetedAt: string | null;
-}
+export interface Said extends Spoken, Setting {}
 
 /** Approvals are who accepts what, who tried and may not, and who is against it. */
 export interface Approvals {
@@ -57,7 +49,7 @@ export function findApprovals(said: Said, roles: Roles, measuredAt: string | nul
   const found: Record<ApprovalKind, Approval[]> = { governance: [], waiver: [] };
   const refusals: Refusal[] = [];
   for (const attempt of attempts) {
-    const kind = kindOf(attempt);
+    const kind = KINDS[attempt.act];
     if (kind === null || isReplaced(attempt, personOf(attempt))) continue;
     const judged = approvalOf(attempt, kind, { said, roles, measuredAt, person: personOf(attempt) });
     if (typeof judged !== 'string') found[kind].push(judged);
@@ -104,22 +96,15 @@ function approvalOf(
   return { kind, id: account.id, login: account.login, role, source, sourceId, url, sha: said.pull.head.sha, at, reason };
 }
 
-/** A review accepts the code, and with it a change of the rules; never a regression. */
-function kindOf({ act }: Attempt): ApprovalKind | null {
-  switch (act) {
-    case 'approve':
-    case 'dismissed':
-      return 'governance';
-    case 'approve-waiver':
-      return 'waiver';
-    case 'block':
-    case 'revoke':
-    case 'remeasure':
-      return null;
-    default:
-      return act satisfies never;
-  }
-}
+/** What an attempt approves. A review accepts the code, and with it a change of the rules; never a regression. */
+const KINDS: Readonly<Record<Attempt['act'], ApprovalKind | null>> = {
+  approve: 'governance',
+  dismissed: 'governance',
+  'approve-waiver': 'waiver',
+  block: null,
+  revoke: null,
+  remeasure: null,
+};
 
 /** Why an attempt cannot count whatever the speaker's role; null where it can. */
 function invalid(attempt: Attempt, setting: Setting): RefusalCode | null {

@@ -41,26 +41,18 @@ export function attemptsOf({ reviews, comments }: Spoken): readonly Attempt[] {
 }
 
 function fromReview({ account, id, url, at, sha, state }: Review): readonly Attempt[] {
-  const act = actOf(state);
+  const act = ACTS[state];
   if (act === null) return [];
   return [{ act, account, source: 'review', sourceId: id, url, at, sha, reason: null, edited: false, viaApp: false }];
 }
 
-function actOf(state: Review['state']): Act | null {
-  switch (state) {
-    case 'approved':
-      return 'approve';
-    case 'changes-requested':
-      return 'block';
-    case 'dismissed':
-      return 'dismissed';
-    case 'commented':
-    case 'pending':
-      return null;
-    default:
-      return state satisfies never;
-  }
-}
+const ACTS: Readonly<Record<Review['state'], Act | null>> = {
+  approved: 'approve',
+  'changes-requested': 'block',
+  dismissed: 'dismissed',
+  commented: null,
+  pending: null,
+};
 
 function fromComment({ account, app, body, id, url, createdAt, updatedAt }: Comment): readonly Attempt[] {
   const command = readCommand(body);

@@ -1,12 +1,11 @@
 import type { Claim } from '../model/claim.ts';
-import type { Decision, DecisionCode, GateState, Requirement } from '../model/decision.ts';
+import type { Decision, DecisionCode, GateState, Requirement, RequirementReason } from '../model/decision.ts';
 import type { GovernedFiles } from '../model/governed-files.ts';
 import type { PullRequest } from '../model/pull-request.ts';
 import type { Report } from '../model/report.ts';
 import type { Rules } from '../model/rules.ts';
 import type { WaiverUse } from '../model/waiver.ts';
 import type { Approvals } from './approvals.ts';
-import { isMet, requirementsOf } from './requirements.ts';
 import { type LeftOver, leftOver } from './waivers.ts';
 
 /** Facts are all that a decision follows from. Who has written them and when is no part of it: the same facts, the same decision. */
@@ -131,4 +130,44 @@ function rowsOf(left: LeftOver | null): Decision['rows'] {
 /** Rows that are undecided, whatever the rules make of that. */
 function openRows(left: LeftOver | null): number {
   return left === null ? 0 : [...left.open, ...left.failing].filter((reason) => !isRegression(reason)).length;
+}
+
+/** What decides which approvals a pull request needs. */
+type Needing = Omit<Found, 'pull' | 'gated' | 'claim' | 'report' | 'waivers' | 'requirements'>;
+
+/** The approvals that are needed, with those that were given: governance first. */
+export function requirementsOf(needing: Needing): readonly Requirement[] {
+  const { rules, approvals } = needing;
+  return [['governance', governanceWhy(needing)] as const, ['waiver', waiverWhy(needing)] as const]
+    .filter(([, why]) => why.length > 0)
+    .map(([kind, why]) => ({ kind, minimum: rules.governance.minimum[kind], approvals: approvals.approvals[kind], why }));
+}
+
+/** Whether enough people have approved. Nobody is never enough. */
+export function isMet({ minimum, approvals }: Requirement): boolean {
+  return approvals.length >= minimum && approvals.length > 0;
+}
+
+/** Why governance must approve, in a fixed order; empty where it need not. */
+function governanceWhy({ rules, files, fork, ownPull }: Needing): readonly RequirementReason[] {
+  const changes = rules.changes.filter(({ loosens }) => loosens).map(({ text }) => text);
+  return [
+    ...(files.governed.length > 0 ? [{ code: 'files', paths: files.governed } as const] : []),
+    ...(files.sensitive.length > 0 ? [{ code: 'sensitive', paths: files.sensitive } as const] : []),
+    ...(files.complete ? [] : [{ code: 'unlisted' } as const]),
+    ...(changes.length > 0 ? [{ code: 'loosened', changes } as const] : []),
+    // Until it is measured where it can reach nothing else, a fork's code could have made its numbers up.
+    ...(fork ? [{ code: 'fork' } as const] : []),
+    ...(ownPull ? [{ code: 'own' } as const] : []),
+  ];
+}
+
+/**
+ * What a person accepts with a waiver. What has no data is only among it where the pull request changes what is measured
+ * (docs/security.md#r3): otherwise measuring again is what helps.
+ */
+function waiverWhy({ left, files }: Needing): readonly RequirementReason[] {
+  if (left === null) return [];
+  const reasons = [...left.failing, ...left.open, ...(files.governed.length > 0 ? left.missing : [])];
+  return reasons.map((reason) => ({ code: 'verdict', reason }));
 }

@@ -33,7 +33,7 @@ function isMeasured({ validity, comparisons }: Report): boolean {
 
 /** The kinds behind a verdict, each once; a `fail` of undecided rows, or without a reason, counts as a regression. */
 function kindsOf({ verdict: { state, reasons } }: Report): readonly FailOn[] {
-  const kinds = [...new Set(reasons.flatMap((reason) => kindOf(reason.code) ?? []))];
+  const kinds = [...new Set(reasons.flatMap((reason) => KINDS[reason.code] ?? []))];
   switch (state) {
     case 'pass':
       return [];
@@ -48,23 +48,16 @@ function kindsOf({ verdict: { state, reasons } }: Report): readonly FailOn[] {
   }
 }
 
-function kindOf(code: ReasonCode): FailOn | null {
-  switch (code) {
-    case 'regression':
-    case 'slo':
-    case 'no-data':
-      return code;
-    // It did not even begin.
-    case 'too-slow':
-      return 'no-data';
-    case 'inconclusive':
-    case 'too-many-dropped':
-    case 'dependent':
-    case 'cancelled':
-      return 'inconclusive';
-    case 'clean':
-      return null;
-    default:
-      return code satisfies never;
-  }
-}
+/** What a reason counts as for `fail-on`. */
+const KINDS: Readonly<Record<ReasonCode, FailOn | null>> = {
+  regression: 'regression',
+  slo: 'slo',
+  'no-data': 'no-data',
+  // It did not even begin.
+  'too-slow': 'no-data',
+  inconclusive: 'inconclusive',
+  'too-many-dropped': 'inconclusive',
+  dependent: 'inconclusive',
+  cancelled: 'inconclusive',
+  clean: null,
+};

@@ -10,22 +10,16 @@ import type { Rules } from '../model/rules.ts';
 import type { GitHub, Status } from '../world/world.ts';
 import { candidates, findApprovals, type Roles, remeasureAllowed, type Said } from './approvals.ts';
 import { attemptsOf } from './attempts.ts';
+import type { Wanted as WantedClaim } from './claims.ts';
 import { contextFor, markerFor } from './context.ts';
 import { decide } from './decision.ts';
 import type { Due } from './due.ts';
-import { governedFiles } from './governed.ts';
+import { governedFiles } from './governed-files.ts';
 import { isOwnSticky } from './post.ts';
 import { useWaivers } from './waivers.ts';
 
-/** What a measurement must be of to count, as far as governing knows it. */
-export interface Wanted {
-  readonly head: { readonly sha: string; readonly ref: string; readonly repositoryId: number | null };
-  readonly base: { readonly ref: string; sha(): Promise<string | null> };
-  readonly workflow: string;
-  readonly key: string;
-  readonly ownRun: Run | null;
-  remeasuredAt(first: string): readonly string[];
-}
+/** What a measurement must be of to count, but for what judges it. */
+type Wanted = Omit<WantedClaim, 'config'>;
 
 /** What looking takes: GitHub, and what other rooms know. */
 export interface Looking {

@@ -1,11 +1,12 @@
 import { type Config, readConfig } from '../config/config.ts';
 import { firstProblem, type Path } from '../config/problem.ts';
+import type { ScenarioSetting } from '../config/schema-scenarios.ts';
 import { readYaml } from '../config/yaml.ts';
 import type { RuleChange } from '../model/rules.ts';
+import type { Scenario } from '../model/scenario.ts';
 import { isSame } from '../wire/sorted-keys.ts';
 import { type Both, settingChanges } from './differences.ts';
 import { rowChanges } from './loosened-rows.ts';
-import { scenarioChanges } from './loosened-scenarios.ts';
 
 /** More than these nobody reads; those that loosen come first. */
 const MOST = 50;
@@ -75,4 +76,51 @@ function isWritten(value: unknown, [step, ...rest]: Path): boolean {
   if (step === undefined) return value !== undefined;
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return false;
   return isWritten(Object.entries(value).find(([key]) => key === String(step))?.[1], rest);
+}
+
+/** Scenarios that came, went, or are driven otherwise. */
+export function scenarioChanges({ base, head, lineOf }: Both): readonly RuleChange[] {
+  const known = new Map(base.scenarios.map((setting) => [setting.name, setting]));
+  const kept = new Set(head.scenarios.map(({ name }) => name));
+  const gone = base.scenarios.filter(({ name }) => !kept.has(name));
+  const removed = gone.map(({ name }) => ({ text: `scenario ${name} is removed`, loosens: true, line: null }));
+  const others = head.scenarios.flatMap((setting, index) => {
+    const before = known.get(setting.name);
+    const line = lineOf(['scenarios', index]);
+    if (before === undefined) return [{ text: `scenario ${setting.name} is new`, loosens: false, line }];
+    return scenarioChange(before, setting).map(([what, loosens]) => ({
+      text: `scenario ${setting.name}: ${what}`,
+      loosens,
+      line,
+    }));
+  });
+  return [...removed, ...others].map((change) => ({ part: 'scenario', ...change }));
+}
+
+function scenarioChange(base: ScenarioSetting, head: ScenarioSetting): readonly (readonly [what: string, loosens: boolean])[] {
+  if (isSame(base, head)) return [];
+  const [before, after] = [drivenBy(base.scenario), drivenBy(head.scenario)];
+  const how = (['rate', 'clients'] as const).flatMap((key) => {
+    const [from, to] = [before[key], after[key]];
+    if (from === undefined || to === undefined || from === to) return [];
+    const unit = key === 'rate' ? '/s' : '';
+    return [[`${key} ${from}${unit} → ${to}${unit}`, to < from] as const];
+  });
+  const isAll = how.length > 0 && isSame(Object.keys(before), Object.keys(after)) && isSame(withoutLoad(base), withoutLoad(head));
+  return isAll ? how : [...how, ['what is sent, or how, is changed', false]];
+}
+
+/** What can be less: requests per second, or clients. */
+function drivenBy(scenario: Scenario): { readonly rate?: number; readonly clients?: number } {
+  if (scenario.kind === 'k6') return {};
+  if (scenario.load === undefined) return { rate: scenario.ratePerSecond };
+  return scenario.load.kind === 'closed' ? { clients: scenario.load.clients } : { rate: scenario.load.toPerSecond };
+}
+
+function withoutLoad(setting: ScenarioSetting): unknown {
+  const { scenario } = setting;
+  if (scenario.kind === 'k6') return setting;
+  const { load } = scenario;
+  const rest = load?.kind === 'closed' ? { ...load, clients: 0 } : load && { ...load, toPerSecond: 0 };
+  return { ...setting, scenario: { ...scenario, ratePerSecond: 0, load: rest } };
 }

@@ -8,8 +8,8 @@ import type { ChangedFiles, PullRequest } from '../model/pull-request.ts';
 import type { RuleChange, Rules } from '../model/rules.ts';
 import type { Waiver } from '../model/waiver.ts';
 import type { GitHub } from '../world/world.ts';
+import { ownFiles } from './governed-files.ts';
 import { headRules } from './loosened.ts';
-import { ownFiles } from './own-files.ts';
 
 /** What base's configuration says; `config` is null where base has none or it cannot be read, which `problem` says. */
 export interface BaseRules {

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { measuredMetrics } from '../config/custom-metrics.ts';
+import { measuredMetrics } from '../config/metric-catalogue.ts';
 import { CALIBRATION_PAIRS } from '../model/calibration.ts';
 import type { Cell } from '../model/metric.ts';
 import { familyOf, type Part, type Split } from '../model/part.ts';

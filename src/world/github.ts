@@ -40,8 +40,8 @@ export interface GitHub {
   retargetedAt(number: number): Promise<string | null>;
   /** In the order in which they were submitted. */
   reviews(number: number): Promise<readonly Review[]>;
-  /** The oldest first; with `since` (ISO 8601) only those written or edited at that time or later. */
-  comments(number: number, since?: string): Promise<readonly Comment[]>;
+  /** The oldest first. */
+  comments(number: number): Promise<readonly Comment[]>;
   /** What a login may do here, now. */
   role(login: string): Promise<Role>;
   /** The default branch's name. */
@@ -80,10 +80,8 @@ export interface GitHub {
   workflows(ref: string): Promise<readonly string[]>;
   /** Contexts that rulesets require on a branch, with the app that must set them (null for any). */
   requiredContexts(branch: string): Promise<readonly { readonly context: string; readonly app: number | null }[]>;
-  /** What protects an environment; null when there is none of this name. */
-  environment(
-    name: string,
-  ): Promise<{ readonly reviewers: number; readonly preventSelfReview: boolean; readonly branchPolicy: boolean } | null>;
+  /** Whether only chosen branches may use an environment; null when there is none of this name. */
+  environment(name: string): Promise<{ readonly branchPolicy: boolean } | null>;
   /** The last commit of a branch; null when there is no such branch. */
   tip(branch: string): Promise<string | null>;
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCustomRate, measuredMetrics } from '../../src/config/custom-metrics.ts';
-import { defaultNames, metricNamed } from '../../src/config/metric-catalogue.ts';
+import { defaultNames, isCustomRate, measuredMetrics, metricNamed } from '../../src/config/metric-catalogue.ts';
 import type { Scenario } from '../../src/model/scenario.ts';
 import { readMeasurement } from '../../src/wire/measurement.ts';
 import { renderMeasurement } from '../../src/wire/measurement-json.ts';

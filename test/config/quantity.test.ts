@@ -5,13 +5,13 @@ import {
   formatPercent,
   formatPoints,
   parseDuration,
-  parseFactor,
-  parsePercent,
-  parsePoints,
-  parseRate,
-  parseSize,
+  type QuantityKind,
+  quantityOf,
 } from '../../src/config/quantity.ts';
 
+const parser = (kind: QuantityKind) => (text: string) => quantityOf(text, [kind])?.value;
+const [parsePercent, parsePoints, parseFactor] = [parser('share'), parser('points'), parser('factor')];
+const [parseSize, parseRate] = [parser('bytes'), parser('per-second')];
 const PARSERS = [parseDuration, parsePercent, parsePoints, parseFactor, parseSize, parseRate];
 
 describe('durations', () => {

@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { waiversJsonSchema, waiversSchema } from '../../src/config/schema-waivers.ts';
+import { waiversJsonSchema, waiversSchema } from '../../src/config/waivers.ts';
 
 const waiver = (parts: object = {}) => ({
   scenario: 'checkout',

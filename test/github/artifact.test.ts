@@ -117,6 +117,11 @@ describe('download', () => {
         message: expect.stringContaining('GitHub Enterprise Server'),
       });
     }
+    for (const url of [undefined, 'x', 'https://github.com', 'https://acme.ghe.com']) {
+      const { client } = await scripted(() => ({ status: 404, json: { message: 'x' } }));
+      const env = { ...client.env, GITHUB_SERVER_URL: url };
+      await expect(downloadArtifact({ ...client, env }, anArtifact())).rejects.toMatchObject({ kind: 'policy' });
+    }
     const { github } = await scripted(() => ({ status: 403, json: { message: 'Resource not accessible by integration' } }));
     await expect(github.download(anArtifact())).rejects.toMatchObject({ message: expect.stringContaining('"actions: read"') });
   });

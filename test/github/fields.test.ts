@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   fieldOf,
+  pathWithoutRef,
   readArtifact,
   readComment,
   readFile,
@@ -90,7 +91,7 @@ describe('fields of GitHub', () => {
     expect(() => readPull(pullAnswer({ number: '7' }))).toThrowError(expect.objectContaining(wrong));
     expect(() => readPull(pullAnswer({ head: { ref: 'x', sha: 'main', repo: null } }))).toThrowError(/a pull request: head\.sha/);
     expect(() => readPull(pullAnswer({ state: 'merged' }))).toThrowError(/state/);
-    expect(() => readPull(pullAnswer({ base: { ref: 'main', sha: BASE, repo: null } }))).toThrowError(/base has no repository/);
+    expect(() => readPull(pullAnswer({ base: { ref: 'main', sha: BASE, repo: null } }))).toThrowError(/base\.repo/);
     expect(() => readReview(reviewAnswer(1, 'LOVED'))).toThrowError(/a review: state/);
     expect(() => readComment(commentAnswer(5, '', { created_at: 'yesterday' }))).toThrowError(/created_at/);
     expect(() => readRun(runAnswer(0))).toThrowError(/a run: id/);
@@ -107,5 +108,19 @@ describe('fields of GitHub', () => {
       undefined,
       undefined,
     ]);
+  });
+});
+
+const PATH = '.github/workflows/benchgate-measure.yml';
+
+describe('pathWithoutRef', () => {
+  it('takes away the ref', () => {
+    for (const ref of ['', '@refs/heads/main', '@refs/pull/7/merge', '@main', '@refs/heads/x@y', '@refs/heads/x.yml'])
+      expect(pathWithoutRef(PATH + ref)).toBe(PATH);
+  });
+
+  it('threat 4: a file with an @ in its name does not pass for another one', () => {
+    for (const file of [`${PATH}@x.yml`, `${PATH}@.yaml`])
+      for (const ref of ['', '@refs/heads/main', '@refs/pull/7/merge']) expect(pathWithoutRef(file + ref)).toBe(file);
   });
 });

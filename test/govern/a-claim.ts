@@ -1,7 +1,7 @@
 import type { Config } from '../../src/config/config.ts';
 import { choosePlan } from '../../src/design/plan-choice.ts';
 import { REPLAN_AFTER, replanned } from '../../src/design/replan.ts';
-import { tunedScenarios } from '../../src/govern/adopt-tuning.ts';
+import { tunedScenarios } from '../../src/govern/adopt-design.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
 import type { PlannedScenario } from '../../src/model/plan.ts';
 import type { Reading, Trial } from '../../src/model/trial.ts';

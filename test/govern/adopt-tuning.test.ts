@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { followsFromTuning, tunedScenarios } from '../../src/govern/adopt-tuning.ts';
+import { followsFromTuning, tunedScenarios } from '../../src/govern/adopt-design.ts';
 import type { Tuning } from '../../src/model/tuning.ts';
 import { planRows } from '../../src/plan/cells.ts';
 import { config } from '../config/example.ts';

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findApprovals } from '../../src/govern/approvals.ts';
-import { decide, type Facts } from '../../src/govern/decision.ts';
-import { isMet } from '../../src/govern/requirements.ts';
+import { decide, type Facts, isMet } from '../../src/govern/decision.ts';
 import type { Claim } from '../../src/model/claim.ts';
 import type { Approval, DecisionCode, GateState } from '../../src/model/decision.ts';
 import { ASKING_NOTES } from '../../src/model/verdict.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { governedFiles } from '../../src/govern/governed.ts';
+import { governedFiles } from '../../src/govern/governed-files.ts';
 import type { ChangedFile } from '../../src/model/pull-request.ts';
 import { governance } from './said.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scenarioChanges } from '../../src/govern/loosened-scenarios.ts';
+import { scenarioChanges } from '../../src/govern/loosened.ts';
 import { config, smallest } from '../config/example.ts';
 
 const both = (base: string, head: string) => ({ base: config(base), head: config(head), lineOf: () => 9 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ownFiles } from '../../src/govern/own-files.ts';
+import { ownFiles } from '../../src/govern/governed-files.ts';
 import { config, smallest } from '../config/example.ts';
 
 const withScript = (script: string) => `service: {start: x}\nscenarios: [{name: a, k6: ${script}}]\n`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isMet, requirementsOf } from '../../src/govern/requirements.ts';
+import { isMet, requirementsOf } from '../../src/govern/decision.ts';
 import type { RuleChange } from '../../src/model/rules.ts';
 import { approval, approvals, because, factsOf, rules } from './facts.ts';
 import { BOB, governance } from './said.ts';

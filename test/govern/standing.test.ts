@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNamed, rightOf, unfit } from '../../src/govern/standing.ts';
+import { isNamed, rightOf, unfit } from '../../src/govern/person.ts';
 import { ALICE, AUTHOR, BOB, BOT, COMMITTER, governance, person, roles, saidOf } from './said.ts';
 
 describe('unfit', () => {

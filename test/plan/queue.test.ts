@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCarried } from '../../src/plan/queue.ts';
+import { isCarried } from '../../src/plan/resolve.ts';
 import type { Git } from '../../src/world/world.ts';
 import { smallest } from '../config/example.ts';
 import { fakeWorld } from '../support/world.ts';

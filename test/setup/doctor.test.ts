@@ -98,8 +98,8 @@ describe('askGitHub', () => {
         rule === 'environment' ? [level] : [],
       );
     expect(await levels(null)).toEqual(['error']);
-    expect(await levels({ reviewers: 0, preventSelfReview: false, branchPolicy: false })).toEqual(['warning']);
-    expect(await levels({ reviewers: 0, preventSelfReview: false, branchPolicy: true })).toEqual(['ok']);
+    expect(await levels({ branchPolicy: false })).toEqual(['warning']);
+    expect(await levels({ branchPolicy: true })).toEqual(['ok']);
   });
 
   it('finds approvers who see nothing, and too few of them', async () => {

@@ -1,8 +1,0 @@
-/**
- * The path of a workflow file. GitHub may say at which ref it was read: `a.yml@refs/heads/main`, `a.yml@main`. A file may have
- * an `@` in its name as well, and must not pass for another one by it: what still ends like a workflow file is left whole.
- */
-export function pathWithoutRef(path: string): string {
-  const [before = path] = path.split('@refs/');
-  return /\.ya?ml$/.test(before) ? before : before.replace(/@[^@]*$/, '');
-}
