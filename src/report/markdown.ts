@@ -1,10 +1,20 @@
 import type { Calibration } from '../model/calibration.ts';
 import type { Report } from '../model/report.ts';
-import { type Block, cut, type Document, type Line, type List, type Piece, sizeOf, type Table } from './document.ts';
+import {
+  type Block,
+  cut,
+  type Document,
+  type Line,
+  moreText,
+  type Piece,
+  type Printer,
+  printBlock,
+  sizeOf,
+  type Table,
+} from './document.ts';
 import { escapeLog, escapeName, escapeSentence, escapeText, escapeWords } from './escape.ts';
 import { layout } from './layout.ts';
 import { layoutCalibration } from './layout-calibration.ts';
-import { countOf } from './numbers.ts';
 import { type FailureText, NOTHING_JUDGED, WHAT_FAILED } from './reasons.ts';
 
 /** A comment may have 65,536 characters (GitHub answers 422 above that); the rest is room for what a caller adds. */
@@ -55,44 +65,34 @@ function withMarker(text: string, { marker }: MarkdownOptions): string {
 
 function printDocument({ headline, blocks, file }: Document, withHeadline: boolean): string {
   const title = withHeadline ? [`### ${headline.mark} ${escapeWords(headline.text)}`] : [];
-  return `${[...title, ...blocks.map((block) => printBlock(block, file))].join('\n\n')}\n`;
+  const printer = printerFor(file);
+  return `${[...title, ...blocks.map((block) => printBlock(block, printer))].join('\n\n')}\n`;
 }
 
-function printBlock(block: Block, file: string): string {
-  switch (block.kind) {
-    case 'paragraph':
-      return printLine(block.line);
-    case 'table':
-      return printTable(block, file);
-    case 'list':
-      return printList(block, file);
-    case 'details':
-      return [
-        `<details><summary>${escapeWords(block.summary)}</summary>`,
-        ...block.blocks.map((part) => printBlock(part, file)),
-        '</details>',
-      ].join('\n\n');
-    default:
-      return block satisfies never;
-  }
+function printerFor(file: string): Printer {
+  // An empty line first: directly below a table it would become a row of it.
+  const more = (hidden: number, noun: string) => (hidden === 0 ? [] : ['', moreText(hidden, noun, file)]);
+  const printer: Printer = {
+    paragraph: ({ line }) => printLine(line),
+    table: (block) => [...printTable(block), ...more(block.hidden, 'row')].join('\n'),
+    list: ({ title, items, hidden }) => {
+      const heading = title === '' ? [] : [`**${escapeWords(title)}**\n`];
+      return [...heading, ...items.map((item) => `- ${printLine(item)}`), ...more(hidden, 'line')].join('\n');
+    },
+    details: ({ summary, blocks }) => {
+      const parts = blocks.map((part) => printBlock(part, printer));
+      return [`<details><summary>${escapeWords(summary)}</summary>`, ...parts, '</details>'].join('\n\n');
+    },
+  };
+  return printer;
 }
 
 /** Numbers (base and head) stand to the right. */
-function printTable({ head, rows, hidden, words = false }: Table, file: string): string {
+function printTable({ head, rows, words = false }: Table): readonly string[] {
+  if (rows.length === 0) return [];
   const bar = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const rule = `|${head.map((_, column) => (!words && (column === 1 || column === 2) ? '--:' : '---')).join('|')}|`;
-  const lines = rows.map((row) => bar(row.cells.map(printLine)));
-  return [...(rows.length === 0 ? [] : [bar(head.map(escapeWords)), rule, ...lines]), ...more(hidden, 'row', file)].join('\n');
-}
-
-function printList({ title, items, hidden }: List, file: string): string {
-  const heading = title === '' ? [] : [`**${escapeWords(title)}**\n`];
-  return [...heading, ...items.map((item) => `- ${printLine(item)}`), ...more(hidden, 'line', file)].join('\n');
-}
-
-/** An empty line first: directly below a table it would become a row of it. */
-function more(hidden: number, noun: string, file: string): readonly string[] {
-  return hidden === 0 ? [] : ['', `${countOf(hidden, `more ${noun}`)} in ${file}.`];
+  return [bar(head.map(escapeWords)), rule, ...rows.map((row) => bar(row.cells.map(printLine)))];
 }
 
 function printLine(line: Line): string {
