@@ -1,12 +1,11 @@
+import { median as medianOf } from 'simple-statistics';
 import type { FalseAlarms } from '../model/calibration.ts';
-import type { Interval } from '../model/comparison.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Measurement } from '../model/measurement.ts';
 import { formOf, START_UP } from '../model/metric.ts';
 import { tellsNoise } from '../model/metrics.ts';
-import type { Report, ReportComparison, ReportErrors, ReportInterval, ReportSlo, ReportValidity } from '../model/report.ts';
-import type { Revision } from '../model/revision.ts';
-import { SIDES, type Side } from '../model/revision.ts';
+import type { Report, ReportComparison, ReportSlo, ReportValidity } from '../model/report.ts';
+import { type Revision, SIDES, type Side } from '../model/revision.ts';
 import type { Pair, Trial } from '../model/trial.ts';
 import type { OutcomeRow, SloRow, Verdict } from '../model/verdict.ts';
 import { errorsOf, kindsText, totalKinds } from './errors.ts';
@@ -25,109 +24,70 @@ export interface Findings {
 
 /** Puts everything that was found into one Report. Numbers keep their full precision: printers round. */
 export function assemble({ measurement, verdict, diagnosis, falseAlarms = null }: Findings): Report {
-  const { protocol } = measurement;
+  const { environment, startedAt, warnings } = measurement;
+  const { revisions, scenarios, configuration, proposed, seed, ...protocol } = measurement.protocol;
+  const errors = errorsOf(measurement);
+  const engineOf = (scenario: string) => scenarios.find(({ name }) => name === scenario)?.engine ?? 'unknown';
   return {
     schemaVersion: 1,
-    base: revision(protocol.revisions.base),
-    head: revision(protocol.revisions.head),
+    base: revision(revisions.base),
+    head: revision(revisions.head),
     verdict: { state: verdict.state, reasons: verdict.reasons.map(reasonInWords) },
-    comparisons: verdict.rows.map((row) => comparison(row, engineOf(measurement, row.cell.scenario))),
+    comparisons: verdict.rows.map((row) => comparison(row, engineOf(row.cell.scenario))),
     slos: verdict.slos.map(slo),
-    scenarios: protocol.scenarios,
     suspects: diagnosis.suspects.map(suspectInWords),
-    ...withErrors(errorsOf(measurement)),
-    environment: measurement.environment,
+    ...(errors.length === 0 ? {} : { errors }),
     validity: validity(measurement, verdict.rows),
-    configuration: protocol.configuration,
-    proposed: protocol.proposed,
-    seed: protocol.seed,
-    startedAt: measurement.startedAt,
-    warnings: [...new Set([...pilotLines(measurement), ...protocol.warnings, ...measurement.warnings])],
+    ...{ scenarios, environment, configuration, proposed, seed, startedAt },
+    warnings: [...new Set([...pilotLines(measurement), ...protocol.warnings, ...warnings])],
     ...(falseAlarms === null ? {} : { falseAlarms }),
   };
-}
-
-function withErrors(errors: readonly ReportErrors[]): Pick<Report, 'errors'> {
-  return errors.length === 0 ? {} : { errors };
 }
 
 function revision({ sha, ref }: Revision): Report['base'] {
   return { sha, ref };
 }
 
-function comparison(row: OutcomeRow, engine: string): ReportComparison {
-  const { metric, margins, source } = row.cell;
+function comparison({ cell, ...row }: OutcomeRow, engine: string): ReportComparison {
+  const { metric, margins, source, scenario, gating } = cell;
+  const { name, unit, better } = metric;
   return {
-    scenario: row.cell.scenario,
-    metric: metric.name,
-    unit: metric.unit,
-    outcome: row.outcome,
-    note: row.note,
-    change: finite(row.change),
-    interval: interval(row.interval),
-    simultaneous: interval(row.simultaneous),
-    pairs: row.pairs,
-    mde: finite(row.mde),
-    q: finite(row.q),
-    base: finite(row.base),
-    head: finite(row.head),
-    gating: row.cell.gating,
-    form: formOf(metric),
-    better: metric.better,
+    ...finite(row),
+    ...{ scenario, metric: name, unit, gating, form: formOf(metric), better, engine },
+    interval: row.interval && finite(row.interval),
+    simultaneous: row.simultaneous && finite(row.simultaneous),
     budget: { maxIncrease: margins.flag, noChangeWithin: margins.same, minChange: margins.minChange, source },
-    engine,
-    settledAt: row.settledAt,
-    unseen: finite(row.unseen),
-    test: row.test,
   };
 }
 
-function engineOf(measurement: Measurement, scenario: string): string {
-  return measurement.protocol.scenarios.find(({ name }) => name === scenario)?.engine ?? 'unknown';
+function slo({ slo: { source, metric, ...objective }, lost, interval, ...row }: SloRow): ReportSlo {
+  const { name, unit } = metric;
+  const known = { ...objective, metric: name, unit, ...finite(row), interval: interval && finite(interval) };
+  return lost > 0 ? { ...known, lost } : known;
 }
 
-function slo(row: SloRow): ReportSlo {
-  return {
-    scenario: row.slo.scenario,
-    metric: row.slo.metric.name,
-    objective: row.slo.objective,
-    comparator: row.slo.comparator,
-    bound: row.slo.bound,
-    state: row.state,
-    baseState: row.baseState,
-    value: finite(row.value),
-    unit: row.slo.metric.unit,
-    interval: interval(row.interval),
-    failing: row.failing,
-    ...(row.lost > 0 ? { lost: row.lost } : {}),
-  };
-}
-
-function interval(range: Interval | null): ReportInterval | null {
-  return range && { low: finite(range.low), high: finite(range.high), level: range.level };
+/** The same, with null for the numbers that JSON does not know: an end that nothing bounds, a ratio to nothing. */
+function finite<Numbers extends object>(values: Numbers): Numbers {
+  const unknown = Object.entries(values).filter(([, value]) => typeof value === 'number' && !Number.isFinite(value));
+  return { ...values, ...Object.fromEntries(unknown.map(([key]) => [key, null])) };
 }
 
 function validity(measurement: Measurement, rows: readonly OutcomeRow[]): ReportValidity {
-  const { pairs } = measurement;
-  const trials = pairs.flatMap((pair) => trialsOf(pair));
+  const { pairs, mode, modeReason, plannedPairs, stop, minutesNeeded, elapsedMs, notSwapped } = measurement;
+  const timed = pairs.flatMap((pair) => trialsOf(pair, tellsLag(measurement)));
   return {
-    mode: measurement.mode,
-    modeReason: measurement.modeReason,
+    ...{ mode, modeReason, plannedPairs, stop, minutesNeeded, elapsedMs },
     pairs: pairs.length,
-    plannedPairs: measurement.plannedPairs,
     dropped: droppedByScenario(measurement),
     waited: waitedByScenario(measurement),
-    partial: measurement.stop === 'cancelled',
-    stop: measurement.stop,
-    minutesNeeded: measurement.minutesNeeded,
-    elapsedMs: measurement.elapsedMs,
+    partial: stop === 'cancelled',
     steal: median(pairs.map(({ steal }) => steal)),
     load: median(pairs.map(({ load }) => load)),
     utilisation: median(pairs.map(({ utilisation }) => utilisation)),
-    lagP95Ms: median(pairs.flatMap((pair) => trialsOf(pair, tellsLag(measurement))).map(({ lagP95Ms }) => lagP95Ms)),
-    halfToHalf: median(trials.map(drift)),
+    lagP95Ms: median(timed.map(({ lagP95Ms }) => lagP95Ms)),
+    halfToHalf: median(pairs.flatMap((pair) => trialsOf(pair)).map(drift)),
     noiseFloor: median(rows.filter(isGatingTiming).map(({ mde }) => mde)),
-    ...(measurement.notSwapped === undefined ? {} : { notSwapped: measurement.notSwapped }),
+    ...(notSwapped === undefined ? {} : { notSwapped }),
   };
 }
 
@@ -168,13 +128,8 @@ function isGatingTiming({ cell: { gating, metric } }: OutcomeRow): boolean {
 }
 
 function median(values: readonly (number | null)[]): number | null {
-  const known = values.flatMap((value) => finite(value) ?? []).sort((a, b) => a - b);
-  const [low, high] = [known[(known.length - 1) >> 1], known[known.length >> 1]];
-  return low === undefined || high === undefined ? null : (low + high) / 2;
-}
-
-function finite(value: number | null): number | null {
-  return value !== null && Number.isFinite(value) ? value : null;
+  const known = values.filter((value) => value !== null).filter(Number.isFinite);
+  return known.length === 0 ? null : medianOf(known);
 }
 
 /** Where no pair was measured, a start that differs by so many ms is told from the pilot; with pairs there is a row. */

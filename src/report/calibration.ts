@@ -14,29 +14,20 @@ const MINUTE_MS = 60_000;
 
 /** Puts everything that was found into one Calibration, which is in no file yet. */
 export function assembleCalibration({ measurement, rows, problems }: CalibrationFindings): Calibration {
-  const { protocol, environment, pairs } = measurement;
-  const { sha, ref } = protocol.revisions.head;
+  const { environment, pairs, mode, plannedPairs, stop, elapsedMs, startedAt } = measurement;
+  const { revisions, configuration, seed, ...protocol } = measurement.protocol;
+  const { sha, ref } = revisions.head;
   const gating = rows.filter((row) => row.gating);
   return {
-    schemaVersion: 1,
-    head: { sha, ref },
-    environment,
-    kind: kindOf(environment),
-    mode: measurement.mode,
-    pairs: pairs.length,
-    plannedPairs: measurement.plannedPairs,
-    stop: measurement.stop,
+    ...{ schemaVersion: 1, head: { sha, ref }, environment, kind: kindOf(environment) },
+    ...{ mode, pairs: pairs.length, plannedPairs, stop },
     minutesPerPair: pairs.reduce((sum, { totalMs }) => sum + totalMs, 0) / pairs.length / MINUTE_MS,
-    elapsedMs: measurement.elapsedMs,
+    elapsedMs,
     flagged: gating.filter(({ outcome }) => outcome === 'regression' || outcome === 'improvement').length,
     significant: gating.filter(({ significant }) => significant).length,
     unmeasured: gating.filter(({ measured }) => !measured).length,
     dropped: droppedByScenario(measurement),
-    rows,
-    falseAlarms: null,
-    configuration: protocol.configuration,
-    seed: protocol.seed,
-    startedAt: measurement.startedAt,
+    ...{ rows, falseAlarms: null, configuration, seed, startedAt },
     warnings: [...new Set([...problems, ...protocol.warnings, ...measurement.warnings])],
   };
 }
@@ -63,27 +54,11 @@ export function renderCalibrationLine(calibration: Calibration): string {
 
 function recordOf({ head, environment, rows, ...calibration }: Calibration): CalibrationRecord {
   const { startedAt, kind, mode, pairs, minutesPerPair, flagged, significant, unmeasured } = calibration;
-  return {
-    schemaVersion: 1,
-    startedAt,
-    kind,
-    runner: environment.runner,
-    benchgate: environment.benchgate,
-    sha: head.sha,
-    mode,
-    pairs,
-    minutesPerPair,
-    flagged,
-    significant,
-    unmeasured,
-    rows: rows.map(({ scenario, metric, gating, sd, robustSd, outcome, resolves }) => ({
-      scenario,
-      metric,
-      gating,
-      sd,
-      robustSd,
-      outcome,
-      resolves20: resolves.find(({ pairs: count }) => count === 20)?.change ?? null,
-    })),
-  };
+  const { runner, benchgate } = environment;
+  const noises = rows.map(({ scenario, metric, gating, sd, robustSd, outcome, resolves }) => {
+    const resolves20 = resolves.find(({ pairs: count }) => count === 20)?.change ?? null;
+    return { scenario, metric, gating, sd, robustSd, outcome, resolves20 };
+  });
+  const counts = { mode, pairs, minutesPerPair, flagged, significant, unmeasured };
+  return { schemaVersion: 1, startedAt, kind, runner, benchgate, sha: head.sha, ...counts, rows: noises };
 }

@@ -1,5 +1,5 @@
 import type { ReportComparison, ReportSlo } from '../model/report.ts';
-import { joined, type Line, name, outside, type Row, type Tone } from './document.ts';
+import { joined, type Line, line, name, outside, type Row, type Tone } from './document.ts';
 import { NOTES } from './notes.ts';
 import {
   formatChange,
@@ -11,21 +11,15 @@ import {
   formatSize,
   formatValue,
   NOTHING,
+  unbroken,
 } from './numbers.ts';
 import type { ReportRow } from './rows.ts';
 import { spreadWords } from './spread.ts';
 
-export const MAIN_HEAD = ['Scenario · metric', 'Base', 'Head', 'Change (95 % CI)', 'Budget', 'Verdict'] as const;
-export const UNCHANGED_HEAD = [
-  'Scenario · metric',
-  'Base',
-  'Head',
-  'Change (95 % CI)',
-  'Budget',
-  'Would catch',
-  'Verdict',
-] as const;
-export const INFORMATIONAL_HEAD = ['Scenario · metric', 'Base', 'Head', 'Change (95 % CI)', 'Outcome'] as const;
+const VALUES_HEAD = ['Scenario · metric', 'Base', 'Head', 'Change (95 % CI)'] as const;
+export const MAIN_HEAD = [...VALUES_HEAD, 'Budget', 'Verdict'] as const;
+export const UNCHANGED_HEAD = [...VALUES_HEAD, 'Budget', 'Would catch', 'Verdict'] as const;
+export const INFORMATIONAL_HEAD = [...VALUES_HEAD, 'Outcome'] as const;
 
 export const DISCOVERIES_HEAD = ['Scenario · metric', 'Change (95 % CI)', 'q'] as const;
 
@@ -57,7 +51,7 @@ export function discoveryCells(row: ReportRow): Row {
 
 /** What a row is called. */
 export function rowName({ scenario, metric }: { readonly scenario: string; readonly metric: string }): Line {
-  return [name(scenario), ' · ', name(metric)];
+  return line`${name(scenario)} · ${name(metric)}`;
 }
 
 const OURS: readonly string[] = ['ms', 'share', 'per-second', 'ratio', ''];
@@ -65,7 +59,7 @@ const OURS: readonly string[] = ['ms', 'share', 'per-second', 'ratio', ''];
 /** A value in its unit; a unit of the user's own is text from outside. */
 export function inUnit(value: number | null, unit: string): Line {
   if (value === null) return [NOTHING];
-  return OURS.includes(unit) ? [formatValue(value, unit)] : [`${formatNumber(value)} `, outside(unit)];
+  return OURS.includes(unit) ? [formatValue(value, unit)] : line`${formatNumber(value)} ${outside(unit)}`;
 }
 
 /** The slowdown that would have been found with probability 80 % (docs/statistics.md#detectable-change). */
@@ -76,12 +70,9 @@ export function caughtBy(comparison: ReportComparison | null): string | null {
 function valueCells(row: ReportRow): readonly Line[] {
   const { comparison, slos, unit } = row;
   const head = comparison?.head ?? slos[0]?.value ?? null;
-  return [rowName(row), unbroken(inUnit(comparison?.base ?? null, unit)), unbroken(inUnit(head, unit)), [changeOf(comparison)]];
-}
-
-/** A number and its unit stay on one line in a narrow table. */
-function unbroken(line: Line): Line {
-  return line.map((part) => (typeof part === 'string' ? part.replaceAll(' ', '\u00a0') : part));
+  const valueCell = (value: number | null) =>
+    inUnit(value, unit).map((part) => (typeof part === 'string' ? unbroken(part) : part));
+  return [rowName(row), valueCell(comparison?.base ?? null), valueCell(head), [changeOf(comparison)]];
 }
 
 function changeOf(comparison: ReportComparison | null): string {
@@ -95,7 +86,7 @@ function changeOf(comparison: ReportComparison | null): string {
 /** The relative budget (with its absolute floor) and the objectives: `≤ +5 % or ≤ 1 ms, SLO ≤ 300 ms`. */
 function budgetCell({ comparison, slos }: ReportRow): Line {
   const budget = comparison?.gating && comparison.note !== 'new' ? [budgetOf(comparison)] : [];
-  const objectives = slos.map((slo): Line => [`SLO ${SIGNS[slo.comparator]} `, ...limit(slo.bound, slo.unit)]);
+  const objectives = slos.map((slo) => line`SLO ${SIGNS[slo.comparator]} ${limit(slo.bound, slo.unit)}`);
   const all = [...budget, ...objectives];
   return all.length === 0 ? [NOTHING] : joined(all, ', ');
 }
@@ -105,7 +96,7 @@ const SIGNS = { '<=': '≤', '<': '<', '>=': '≥', '>': '>' } as const;
 function budgetOf({ budget, better, form, unit }: ReportComparison): Line {
   const relative =
     better === 'lower' ? `≤ ${formatChange(budget.maxIncrease, form)}` : `≥ ${formatChange(-budget.maxIncrease, form)}`;
-  return budget.minChange > 0 ? [relative, ' or ≤ ', ...limit(budget.minChange, unit)] : [relative];
+  return budget.minChange > 0 ? line`${relative} or ≤ ${limit(budget.minChange, unit)}` : [relative];
 }
 
 function limit(value: number, unit: string): Line {
@@ -151,9 +142,8 @@ function outcomeWords(comparison: ReportComparison): string {
   const note = noteWords(comparison);
   switch (comparison.outcome) {
     case 'regression':
-      return spreadWords(comparison) ?? 'regressed';
     case 'improvement':
-      return spreadWords(comparison) ?? 'improved';
+      return spreadWords(comparison) ?? (comparison.outcome === 'regression' ? 'regressed' : 'improved');
     case 'no-change':
       return note ? `no change: ${note}` : 'no change';
     case 'inconclusive':

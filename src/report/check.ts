@@ -2,11 +2,10 @@ import type { Annotation, CheckRun } from '../model/check-run.ts';
 import type { Decided } from '../model/decided.ts';
 import type { Approval } from '../model/decision.ts';
 import { KINDS } from './decision-headline.ts';
-import { decisionParts, LEFT_OUT } from './decision-layout.ts';
+import { decisionParts, printDecision } from './decision-layout.ts';
 import { moment, pageLink } from './decision-people.ts';
-import { type Block, type Line, outside, paragraph, sentence, table } from './document.ts';
+import { type Block, type Line, line, outside, paragraph, sentence, table } from './document.ts';
 import { plainText } from './escape.ts';
-import { renderShort } from './markdown.ts';
 import { countOf } from './numbers.ts';
 
 /** One request takes 50, and the first 50 say enough. */
@@ -20,8 +19,7 @@ const LONGEST_TITLE = 200;
 export function renderCheck(decided: Decided, { method = null }: { readonly method?: string | null } = {}): CheckRun {
   const { headline, needed, allRefused, made, files, report } = decisionParts(decided, method);
   const text = [paragraph(...commits(decided)), ...audit(decided), ...allRefused, ...made, ...files, ...report];
-  const print = (blocks: readonly Block[]) =>
-    renderShort({ headline, blocks, file: LEFT_OUT }, { marker: null, headline: false });
+  const print = (blocks: readonly Block[]) => printDecision(headline, blocks, { marker: null, headline: false });
   return {
     name: decided.key === 'default' ? 'benchgate report' : `benchgate/${decided.key} report`,
     headSha: decided.sha,
@@ -35,22 +33,13 @@ export function renderCheck(decided: Decided, { method = null }: { readonly meth
 }
 
 function conclusionOf({ decision: { state, code } }: Decided): CheckRun['conclusion'] {
-  switch (state) {
-    case 'success':
-      return 'success';
-    case 'failure':
-    case 'error':
-      return 'failure';
-    case 'pending':
-      return code === 'measuring' ? null : 'action_required';
-    default:
-      return state satisfies never;
-  }
+  if (state === 'pending') return code === 'measuring' ? null : 'action_required';
+  return state === 'success' ? 'success' : 'failure';
 }
 
 function commits({ base, head, sha }: Decided): Line {
-  const group: Line = sha === head ? [] : [', in the merge queue as ', outside(sha)];
-  return ['Head ', outside(head), ' against ', outside(base.ref), ' at ', outside(base.sha), ...group, '.'];
+  const group = sha === head ? [] : line`, in the merge queue as ${outside(sha)}`;
+  return line`Head ${outside(head)} against ${outside(base.ref)} at ${outside(base.sha)}${group}.`;
 }
 
 const AUDIT_HEAD = ['Who', 'Accepts', 'Role', 'Where', 'Commit', 'When', 'Reason'] as const;
@@ -63,13 +52,12 @@ function audit({ decision: { requirements } }: Decided): readonly Block[] {
   const rows = requirements
     .flatMap(({ approvals }) => approvals)
     .map((approval) => ({ cells: auditCells(approval), tone: 'plain' as const }));
-  const audited = rows.length === 0 ? [] : [{ ...table(AUDIT_HEAD, rows), words: true }];
-  return [paragraph(`Approvals: ${needed.join('; ')}.`), ...audited];
+  return [paragraph(`Approvals: ${needed.join('; ')}.`), { ...table(AUDIT_HEAD, rows), words: true }];
 }
 
 function auditCells({ kind, id, login, role, source, sourceId, url, sha, at, reason }: Approval): readonly Line[] {
   return [
-    [outside(login), ` (${id})`],
+    line`${outside(login)} (${id})`,
     [KINDS[kind]],
     [outside(role)],
     pageLink(`${source} ${sourceId}`, url),
@@ -82,18 +70,10 @@ function auditCells({ kind, id, login, role, source, sourceId, url, sha, at, rea
 /** Only at the configuration's own lines: no other path is named here. */
 function annotationsOf({ rules: { changes, file } }: Decided): readonly Annotation[] {
   if (file === null) return [];
-  const notes = changes.flatMap(({ loosens, text, line }): readonly Annotation[] =>
-    loosens && line !== null
-      ? [
-          {
-            path: file,
-            line,
-            level: 'warning',
-            title: 'Loosens the rules of the gate',
-            message: plainText(text, LONGEST_MESSAGE),
-          },
-        ]
-      : [],
-  );
+  const notes = changes.flatMap(({ loosens, text, line: at }): readonly Annotation[] => {
+    if (!loosens || at === null) return [];
+    const message = plainText(text, LONGEST_MESSAGE);
+    return [{ path: file, line: at, level: 'warning', title: 'Loosens the rules of the gate', message }];
+  });
   return notes.slice(0, MOST_ANNOTATIONS);
 }

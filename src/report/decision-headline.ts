@@ -50,39 +50,33 @@ function signOf({ decision, report }: Decided): Sign {
   return OWN_SIGNS[decision.code] ?? (open ? SIGNS.pending : SIGNS[decision.state]);
 }
 
-function phraseOf({ decision, report }: Decided): readonly string[] {
-  const found = report === null ? [] : [findingsOf(report, tallyOf(rowsOf(report)))];
-  switch (decision.code) {
-    case 'pass':
-    case 'regressed':
-    case 'undecided':
-      return found.length > 0 ? found : ['nothing was measured'];
-    case 'no-data':
-      return [withoutData(report), ...found.filter(() => report?.verdict.state === 'fail')];
-    case 'approved':
-      return [...found, `approved by ${countOf(approversOf(decision.requirements), 'person', 'people')}`];
-    case 'waived':
-      return [...found, 'waived'];
-    case 'needs-approval':
-      return [...decision.requirements.filter((one) => missingOf(one) > 0).map(missingWords), ...found];
-    case 'changes-requested':
-      return ['changes requested', ...found];
-    case 'measuring':
-      return ['performance is being measured'];
-    case 'stale':
-      return ['the measurement is out of date'];
-    case 'measuring-failed':
-      return ['performance could not be measured'];
-    case 'refused':
-      return ['the measurement is refused'];
-    case 'rules-unreadable':
-      return ["base's rules cannot be read"];
-    case 'not-gated':
-      return ['the base branch is not gated'];
-    default:
-      return decision.code satisfies never;
-  }
+function phraseOf(decided: Decided): readonly string[] {
+  const { decision, report } = decided;
+  return PHRASES[decision.code](report === null ? [] : [findingsOf(report, tallyOf(rowsOf(report)))], decided);
 }
+
+const measured = (found: readonly string[]) => (found.length > 0 ? found : ['nothing was measured']);
+
+/** What is said of each decision, with what was found in the numbers. */
+export const PHRASES: Readonly<Record<DecisionCode, (found: readonly string[], decided: Decided) => readonly string[]>> = {
+  pass: measured,
+  regressed: measured,
+  undecided: measured,
+  'no-data': (found, { report }) => [withoutData(report), ...(report?.verdict.state === 'fail' ? found : [])],
+  approved: (found, { decision }) => [...found, `approved by ${countOf(approversOf(decision.requirements), 'person', 'people')}`],
+  waived: (found) => [...found, 'waived'],
+  'needs-approval': (found, { decision }) => [
+    ...decision.requirements.filter((one) => missingOf(one) > 0).map(missingWords),
+    ...found,
+  ],
+  'changes-requested': (found) => ['changes requested', ...found],
+  measuring: () => ['performance is being measured'],
+  stale: () => ['the measurement is out of date'],
+  'measuring-failed': () => ['performance could not be measured'],
+  refused: () => ['the measurement is refused'],
+  'rules-unreadable': () => ["base's rules cannot be read"],
+  'not-gated': () => ['the base branch is not gated'],
+};
 
 /** What bars the way when all that was measured is well, or accepted. */
 function withoutData(report: Decided['report']): string {

@@ -1,6 +1,7 @@
 import type { Claim } from '../model/claim.ts';
 import type { Decided } from '../model/decided.ts';
 import type { Refusal } from '../model/decision.ts';
+import type { ReportComparison } from '../model/report.ts';
 import type { RuleChange } from '../model/rules.ts';
 import { decisionHeadline, missingOf } from './decision-headline.ts';
 import { approvalLines, command, firstOf, pageLink, refusalLine, requirementLines, whoMay } from './decision-people.ts';
@@ -10,8 +11,10 @@ import {
   type Details,
   type Document,
   details,
+  filled,
   joined,
   type Line,
+  line,
   list,
   name,
   outside,
@@ -20,6 +23,7 @@ import {
   strong,
 } from './document.ts';
 import { layout, methodLine } from './layout.ts';
+import { renderShort } from './markdown.ts';
 import type { Asking } from './next-steps.ts';
 import { countOf } from './numbers.ts';
 
@@ -38,17 +42,20 @@ export interface DecisionParts {
 
 /** The parts of a decision. `method` is where the page on the method is; null where that is not known. */
 export function decisionParts(decided: Decided, method: string | null): DecisionParts {
+  const { refusals } = decided.decision;
   return {
     headline: decisionHeadline(decided),
     needed: [paragraph(...gate(decided)), ...toMerge(decided), ...notices(decided)],
-    approved: listed('Approved', approvalLines(decided.decision)),
-    made: [...ruleChanges(decided), ...waivers(decided)],
-    refused: refusals(
-      decided.decision.refusals.filter((refusal) => !isMadeGood(refusal, decided)),
-      decided,
-    ),
-    allRefused: refusals(decided.decision.refusals, decided),
-    files: [...changedFiles(decided), ...idleWaivers(decided)],
+    approved: [firstOf('Approved', approvalLines(decided.decision), CHECK)],
+    made: [ruleChanges(decided), openWaivers(decided)],
+    refused: [
+      refusalList(
+        refusals.filter((refusal) => !isMadeGood(refusal, decided)),
+        decided,
+      ),
+    ],
+    allRefused: [refusalList(refusals, decided)],
+    files: [...changedFiles(decided), idleWaivers(decided)],
     report:
       decided.report === null
         ? [paragraph(...methodLine(method))]
@@ -56,29 +63,28 @@ export function decisionParts(decided: Decided, method: string | null): Decision
   };
 }
 
-/** Where what is left out can be seen. */
-export const LEFT_OUT = 'the measurement';
+/** What a decision shows, printed as Markdown; `marker` as in a comment. */
+export function printDecision(
+  headline: Document['headline'],
+  blocks: readonly Block[],
+  options: Parameters<typeof renderShort>[1],
+): string {
+  return renderShort({ headline, blocks: filled(blocks), file: 'the measurement' }, options);
+}
 
 /** This run's page is not named: a comment is only written anew when something else is to be said. */
 function gate({ context, sha, claim }: Decided): Line {
-  const run = claim.url === null ? [] : [pageLink(RUN_WORDS[claim.kind], claim.url)];
-  return joined([['Gate ', outside(context), ' of ', name(sha.slice(0, 7))], ...run], ' · ');
+  const run = claim.url === null ? [] : [pageLink(RUN_WORDS[claim.kind] ?? 'measured here', claim.url)];
+  return joined([line`Gate ${outside(context)} of ${name(sha.slice(0, 7))}`, ...run], ' · ');
 }
 
-const RUN_WORDS: Record<Claim['kind'], string> = {
-  waiting: 'being measured here',
-  failed: 'tried here',
-  refused: 'measured here',
-  stale: 'measured here',
-  measured: 'measured here',
-};
+const RUN_WORDS: Partial<Record<Claim['kind'], string>> = { waiting: 'being measured here', failed: 'tried here' };
 
 function toMerge(decided: Decided): readonly Block[] {
   const { decision, rules } = decided;
-  const people = firstOf(requirementLines(decided), 'the reviews of this pull request');
-  const items = [...claimLines(decided), ...people];
+  const people = firstOf('', requirementLines(decided), 'the reviews of this pull request');
   const asked = decision.requirements.some((one) => missingOf(one) > 0);
-  return [...(items.length === 0 ? [] : [list('To merge', items)]), ...(asked ? [paragraph(...whoMay(rules.governance))] : [])];
+  return [list('To merge', [...claimLines(decided), ...people.items]), paragraph(...(asked ? whoMay(rules.governance) : []))];
 }
 
 /** What is to be done about a measurement that does not count, or about rules that cannot be read. */
@@ -86,68 +92,57 @@ function claimLines(decided: Decided): readonly Line[] {
   const { claim, rules, decision, base } = decided;
   if (decision.code === 'not-gated')
     return [
-      [strong('Gate the branch'), ': name ', outside(base.ref), ' under ', name('protected-bases'), ' on the default branch.'],
+      line`${strong('Gate the branch')}: name ${outside(base.ref)} under ${name('protected-bases')} on the default branch.`,
     ];
   if (rules.problem !== null)
     return [
-      [
-        strong('Mend the base branch'),
-        ': ',
-        sentence(rules.problem),
-        '. Until then no pull request can be decided; this one is not to blame.',
-      ],
+      line`${strong('Mend the base branch')}: ${sentence(rules.problem)}. Until then no pull request can be decided; this one is not to blame.`,
     ];
+  const again = strong('Measure again');
   switch (claim.kind) {
     case 'measured':
-      return decision.code === 'no-data' ? [measureAnother(decided)] : [];
+      return decision.code === 'no-data' ? [line`${MEND}${remeasure(decided)}; then re-run the jobs.`] : [];
     case 'waiting':
       return [claim.running ? WAIT : waitForRun(rules.governance.measureWorkflow)];
-    case 'failed':
-      return [
-        [
-          strong('Measure again'),
-          ': the run ended as ',
-          outside(claim.conclusion),
-          ' and left no measurement; its log says why. ',
-          ...rerun(claim.url),
-        ],
-      ];
+    case 'failed': {
+      const end = outside(claim.conclusion);
+      return [line`${again}: the run ended as ${end} and left no measurement; its log says why. ${rerun(claim.url)}`];
+    }
     case 'refused':
-      return [[strong('Measure again'), ': the measurement does not count: ', sentence(claim.why), '. ', ...rerun(claim.url)]];
+      return [line`${again}: the measurement does not count: ${sentence(claim.why)}. ${rerun(claim.url)}`];
     case 'stale':
-      return [[strong('Measure again'), ': ', sentence(claim.why), '. ', ...rerun(claim.url)]];
+      return [line`${again}: ${sentence(claim.why)}. ${rerun(claim.url)}`];
     default:
       return claim satisfies never;
   }
 }
 
-const WAIT: Line = [strong('Wait'), ': the measurement is under way. This comment tells what it came to.'];
+const WAIT = line`${strong('Wait')}: the measurement is under way. This comment tells what it came to.`;
 
 function waitForRun(workflow: string): Line {
-  return [
-    strong('Wait'),
-    ': no run has measured this commit yet. If none starts, look whether a maintainer has to approve the run, and whether ',
-    outside(workflow),
-    ' is on the base branch.',
-  ];
+  return line`${strong('Wait')}: no run has measured this commit yet. If none starts, look whether a maintainer has to approve the run, and whether ${outside(workflow)} is on the base branch.`;
 }
 
 /** A measurement without data is one too: the next counts only when somebody says so. */
-function measureAnother(decided: Decided): Line {
-  const how = ['somebody who may approve comments ', name(command('remeasure', decided)), '; then re-run the jobs.'];
-  return [strong('Mend the cause'), ' and push. If it is not in this change: ', ...how];
+const MEND = line`${strong('Mend the cause')} and push. If it is not in this change: `;
+
+function remeasure({ head }: Pick<Decided, 'head'>): Line {
+  return line`somebody who may approve comments ${name(command('remeasure', { head }))}`;
 }
 
 function rerun(url: string): Line {
-  return ['Choose “Re-run jobs” on ', ...pageLink('the page of the run', url), ', or push.'];
+  return line`Choose “Re-run jobs” on ${pageLink('the page of the run', url)}, or push.`;
 }
 
-function notices({ fork, claim, head, decision, report }: Decided): readonly Block[] {
+function notices(decided: Decided): readonly Block[] {
+  const { fork, claim, decision, report } = decided;
   const later = claim.kind === 'measured' ? claim.later : 0;
-  const notCounted = `${countOf(later, 'later measurement')} of this commit ${later === 1 ? 'does' : 'do'} not count: the first one does, until somebody who may approve comments `;
+  const notCounted = `${countOf(later, 'later measurement')} of this commit ${later === 1 ? 'does' : 'do'} not count`;
   return [
     ...(fork && decision.state !== 'success' ? [FROM_A_FORK] : []),
-    ...(later === 0 ? [] : [paragraph(notCounted, name(command('remeasure', { head })), ' and the jobs run again.')]),
+    ...(later === 0
+      ? []
+      : [paragraph(...line`${notCounted}: the first one does, until ${remeasure(decided)} and the jobs run again.`)]),
     ...(decision.code === 'waived' && report?.verdict.state === 'fail' ? [NEXT_BASE] : []),
   ];
 }
@@ -163,16 +158,16 @@ const FROM_A_FORK = paragraph(
   ': the numbers come from a job that ran code which nobody here may have read yet. So for every fork a person looks at the changes before they count.',
 );
 
-function ruleChanges({ rules: { changes } }: Decided): readonly Block[] {
-  if (changes.length === 0) return [];
+function ruleChanges({ rules: { changes } }: Decided): Block {
   const loose = changes.filter(({ loosens }) => loosens);
   const others = changes.filter(({ loosens }) => !loosens);
-  const title = `This pull request changes the rules: ${countOf(changes.length, 'change')}${loose.length > 0 ? `, ${loose.length} looser` : ''}`;
-  return [list(title, firstOf([...loose, ...others].map(changeLine), 'the list of changed files'))];
+  const looser = loose.length > 0 ? `, ${loose.length} looser` : '';
+  const title = `This pull request changes the rules: ${countOf(changes.length, 'change')}${looser}`;
+  return firstOf(title, [...loose, ...others].map(changeLine), FILES_LIST);
 }
 
 function changeLine({ loosens, text }: RuleChange): Line {
-  return loosens ? ['⚠️ ', strong('looser'), ': ', sentence(text)] : [sentence(text)];
+  return line`${loosens ? line`⚠️ ${strong('looser')}: ` : ''}${sentence(text)}`;
 }
 
 /** Whether the same person has said it again since, and it counted. */
@@ -180,52 +175,41 @@ function isMadeGood({ kind, login }: Refusal, { decision }: Decided): boolean {
   return decision.requirements.some((one) => one.kind === kind && one.approvals.some((approval) => approval.login === login));
 }
 
-function refusals(list: readonly Refusal[], decided: Decided): readonly Block[] {
-  const lines = list.map((refusal) => refusalLine(refusal, decided));
-  return listed('What does not count, and why', lines);
-}
-
-function listed(title: string, lines: readonly Line[]): readonly Block[] {
-  return lines.length === 0 ? [] : [list(title, firstOf(lines, CHECK))];
+function refusalList(refusals: readonly Refusal[], decided: Decided): Block {
+  const lines = refusals.map((refusal) => refusalLine(refusal, decided));
+  return firstOf('What does not count, and why', lines, CHECK);
 }
 
 const CHECK = 'the check run and the reviews';
+const FILES_LIST = 'the list of changed files';
 
-function waivers({ decision, report }: Decided): readonly Block[] {
+function openWaivers({ decision, report }: Decided): Block {
   const lines = decision.waivers.filter(isNotable).map((use) => waiverLine(use, report));
-  return lines.length === 0 ? [] : [list('Waivers of the base branch', firstOf(lines, 'the file'))];
+  return firstOf('Waivers of the base branch', lines, 'the file');
 }
 
-function idleWaivers({ decision, report }: Decided): readonly Details[] {
+function idleWaivers({ decision, report }: Decided): Details {
   const idle = decision.waivers.filter((use) => !isNotable(use)).map((use) => waiverLine(use, report));
-  return idle.length === 0
-    ? []
-    : [details(`${countOf(idle.length, 'waiver')} without effect`, [list('', firstOf(idle, 'the file'))])];
+  return details(`${countOf(idle.length, 'waiver')} without effect`, [firstOf('', idle, 'the file')]);
 }
 
 function changedFiles({ files: { governed, sensitive, complete } }: Decided): readonly Details[] {
-  const lists = [
-    ['Governed: rules and measurement are made of them', governed] as const,
-    ['Performance-sensitive, says the configuration', sensitive] as const,
-  ].filter(([, paths]) => paths.length > 0);
-  if (lists.length === 0 && complete) return [];
   const counts = [
     ...(governed.length > 0 ? [countOf(governed.length, 'governed file')] : []),
     ...(sensitive.length > 0 ? [countOf(sensitive.length, 'performance-sensitive file')] : []),
   ];
-  const rest = complete ? [] : [paragraph('GitHub does not list all changed files: others may be governed too.')];
+  const rest = complete ? [] : ['GitHub does not list all changed files: others may be governed too.'];
+  const pathList = (title: string, paths: readonly string[]) =>
+    firstOf(
+      title,
+      paths.map((path) => [outside(path)]),
+      FILES_LIST,
+    );
   return [
     details(counts.join(', ') || 'Changed files', [
-      ...rest,
-      ...lists.map(([title, paths]) =>
-        list(
-          title,
-          firstOf(
-            paths.map((path): Line => [outside(path)]),
-            'the list of changed files',
-          ),
-        ),
-      ),
+      paragraph(...rest),
+      pathList('Governed: rules and measurement are made of them', governed),
+      pathList('Performance-sensitive, says the configuration', sensitive),
     ]),
   ];
 }
@@ -239,10 +223,10 @@ function askingOf(decided: Decided): Asking {
 }
 
 /** Which rows may be as bad as they are: all of them when people said so, else those that base's waivers name. */
-function waivedOf({ decision: { requirements, waivers } }: Decided): (row: Place) => boolean {
+function waivedOf({
+  decision: { requirements, waivers },
+}: Decided): (row: Pick<ReportComparison, 'scenario' | 'metric'>) => boolean {
   if (requirements.some((one) => one.kind === 'waiver' && missingOf(one) === 0)) return () => true;
   return ({ scenario, metric }) =>
     waivers.some(({ effect, waiver }) => effect === 'waives' && waiver.scenario === scenario && waiver.metric === metric);
 }
-
-type Place = { readonly scenario: string; readonly metric: string };

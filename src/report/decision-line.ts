@@ -10,32 +10,16 @@ import { describeDecision } from './description.ts';
  */
 export function renderDecisionLine(decided: Decided, digest?: (text: string) => string): string {
   const { repository, number, base, head, sha, key, context, fork, rules, files, claim, report, decision, url } = decided;
-  const inputs = { base: { ref: base.ref, sha: base.sha }, head, rules, files, claim };
+  const { state, code, refusals, blockers, waivers } = decision;
+  const { file, problem, onInconclusive, governance, changes } = rules;
+  const from = { ref: base.ref, sha: base.sha };
+  const inputs = { base: from, head, rules, files, claim };
   const line = {
-    schemaVersion: 1,
-    repository: `${repository.owner}/${repository.name}`,
-    pull: number,
-    base: { ref: base.ref, sha: base.sha },
-    head,
-    sha,
-    key,
-    context,
-    fork,
-    state: decision.state,
-    code: decision.code,
+    ...{ schemaVersion: 1, repository: `${repository.owner}/${repository.name}`, pull: number },
+    ...{ base: from, head, sha, key, context, fork, state, code },
     description: describeDecision(decided),
     requirements: decision.requirements.map((one) => ({ ...one, why: requirementWhy(one) })),
-    refusals: decision.refusals,
-    blockers: decision.blockers,
-    waivers: decision.waivers,
-    rules: {
-      file: rules.file,
-      problem: rules.problem,
-      onInconclusive: rules.onInconclusive,
-      governance: rules.governance,
-      changes: rules.changes,
-    },
-    files,
+    ...{ refusals, blockers, waivers, rules: { file, problem, onInconclusive, governance, changes }, files },
     claim: claimFacts(claim),
     verdict: report === null ? null : verdictFacts(report),
     inputs: digest === undefined ? null : `sha256:${digest(inOrder(inputs))}`,
@@ -52,10 +36,8 @@ function claimFacts(claim: Claim): Readonly<Record<string, unknown>> {
 
 /** Which rows decided; the numbers are in the measurement. */
 function verdictFacts({ verdict }: Report): Readonly<Record<string, unknown>> {
-  return {
-    state: verdict.state,
-    reasons: verdict.reasons.map(({ code, scenario, metric }) => ({ code, scenario, metric })),
-  };
+  const reasons = verdict.reasons.map(({ code, scenario, metric }) => ({ code, scenario, metric }));
+  return { state: verdict.state, reasons };
 }
 
 /** JSON whose bytes do not depend on how the objects were built: keys sorted, but for `first`, which come first in their order. */

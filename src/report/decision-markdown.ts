@@ -1,9 +1,8 @@
 import type { Decided } from '../model/decided.ts';
 import type { DecisionCode } from '../model/decision.ts';
 import type { ApprovalKind } from '../model/governance.ts';
-import { missingOf } from './decision-headline.ts';
-import { decisionParts, LEFT_OUT } from './decision-layout.ts';
-import { renderShort } from './markdown.ts';
+import { missingOf, PHRASES } from './decision-headline.ts';
+import { decisionParts, printDecision } from './decision-layout.ts';
 
 /** How the comment of a decision is printed. */
 export interface DecisionOptions {
@@ -28,8 +27,7 @@ export function renderDecisionMarkdown(decided: Decided, { marker, method = null
   const { headline, needed, approved, refused, made, files, report } = decisionParts(decided, method);
   // The report ends with the link to the method: what is folded stands before it.
   const blocks = [...needed, ...approved, ...refused, ...made, ...report.slice(0, -1), ...files, ...report.slice(-1)];
-  const head = `${marker}\n${stateLine(decided)}`;
-  return renderShort({ headline, blocks, file: LEFT_OUT }, { marker: head, longest: maxLength });
+  return printDecision(headline, blocks, { marker: `${marker}\n${stateLine(decided)}`, longest: maxLength });
 }
 
 /** What a comment of ours showed; null where it is none, or was edited. It tells what got worse and who was asked; it decides nothing. */
@@ -39,36 +37,19 @@ export function readShownState(body: string): ShownState | null {
       body,
     ) ?? [];
   if (code === undefined || sha === undefined || !isCode(code)) return null;
-  return { code, sha, asked: KINDS.filter((kind) => asked.split(',').includes(kind)) };
+  return { code, sha, asked: ASKED.filter((kind) => asked.split(',').includes(kind)) };
 }
 
-const KINDS: readonly ApprovalKind[] = ['governance', 'waiver'];
+const ASKED: readonly ApprovalKind[] = ['governance', 'waiver'];
 
 function stateLine({ decision, head, asked, rules }: Decided): string {
   const due = decision.requirements.filter((one) => missingOf(one) > 0).map(({ kind }) => kind);
   const named = rules.governance.users.length > 0;
-  const all = KINDS.filter((kind) => asked.includes(kind) || (named && due.includes(kind)));
+  const all = ASKED.filter((kind) => asked.includes(kind) || (named && due.includes(kind)));
   const told = all.length === 0 ? '' : ` asked=${all.join(',')}`;
   return `<!-- benchgate:state code=${decision.code} sha=${/^[0-9a-f]{40}$/.test(head) ? head : ''}${told} -->`;
 }
 
 function isCode(text: string): text is DecisionCode {
-  return Object.hasOwn(EVERY_CODE, text);
+  return Object.hasOwn(PHRASES, text);
 }
-
-const EVERY_CODE: Record<DecisionCode, true> = {
-  pass: true,
-  approved: true,
-  waived: true,
-  regressed: true,
-  'needs-approval': true,
-  'changes-requested': true,
-  measuring: true,
-  stale: true,
-  'measuring-failed': true,
-  refused: true,
-  'no-data': true,
-  undecided: true,
-  'rules-unreadable': true,
-  'not-gated': true,
-};

@@ -11,7 +11,7 @@ import type {
 import type { Governance } from '../model/governance.ts';
 import type { Report } from '../model/report.ts';
 import { KINDS, missingOf } from './decision-headline.ts';
-import { joined, type Line, link, name, outside, sentence, strong } from './document.ts';
+import { joined, type Line, type List, line, link, list, name, outside, sentence, strong } from './document.ts';
 import { findingsOf } from './headline.ts';
 import { noDataText } from './reasons.ts';
 import { rowsOf, tallyOf } from './rows.ts';
@@ -21,10 +21,10 @@ const MOST = 10;
 /** GitHub's abbreviation is 7 digits, which somebody may make collide; a command takes 12 or more. */
 const COMMAND_DIGITS = 12;
 
-/** The first ten, and how many more there are. */
-export function firstOf(lines: readonly Line[], where: string): readonly Line[] {
-  if (lines.length <= MOST) return lines;
-  return [...lines.slice(0, MOST), [`and ${lines.length - MOST} more: see ${where}`]];
+/** A list of the first ten, which says how many more there are and where. */
+export function firstOf(title: string, lines: readonly Line[], where: string): List {
+  const rest = lines.length - MOST;
+  return list(title, rest <= 0 ? lines : [...lines.slice(0, MOST), [`and ${rest} more: see ${where}`]]);
 }
 
 /** A link where the address is plainly one of a page; else the words alone. */
@@ -49,26 +49,16 @@ export function requirementLines(decided: Decided): readonly Line[] {
 
 /** Who may approve, and who never. */
 export function whoMay({ leastRole, users }: Governance): Line {
-  const byRole: readonly Line[] = leastRole === null ? [] : [['everybody with ', name(leastRole), ' access or more']];
-  const shown = firstOf(
-    users.map((login): Line => [outside(login)]),
-    'the configuration',
-  );
-  const who = listed([...byRole, ...shown]);
-  return [
-    'Who may: ',
-    ...(who.length === 0 ? ['nobody yet'] : who),
-    '. Never who opened it or wrote a commit of it, and never a bot.',
-  ];
+  const byRole = leastRole === null ? [] : [line`everybody with ${name(leastRole)} access or more`];
+  const logins = users.map((login): Line => [outside(login)]);
+  const who = listed([...byRole, ...firstOf('', logins, 'the configuration').items]);
+  return line`Who may: ${who.length === 0 ? 'nobody yet' : who}. Never who opened it or wrote a commit of it, and never a bot.`;
 }
 
 /** `a, b and c`; what is left out has its own "and". */
 function listed(lines: readonly Line[]): Line {
-  return lines.flatMap((line, index) => {
-    if (index === 0) return line;
-    const last = index === lines.length - 1 && lines.length <= MOST;
-    return [last ? ' and ' : ', ', ...line];
-  });
+  const split = lines.length <= MOST ? Math.max(1, lines.length - 1) : lines.length;
+  return joined([joined(lines.slice(0, split), ', '), ...lines.slice(split)], ' and ');
 }
 
 /** Who approved what, with the reason. */
@@ -76,11 +66,12 @@ export function approvalLines({ requirements }: Decision): readonly Line[] {
   return requirements.flatMap(({ approvals }) => approvals).map(approvalLine);
 }
 
-/** Why what looks like an approval does not count, said to whoever gave it. */
+/** Why what looks like an approval does not count, said to whoever gave it; where it can be said again, the command follows. */
 export function refusalLine({ code, kind, login, url }: Refusal, decided: Decided): Line {
   const again = command(kind === 'waiver' ? 'approve-waiver' : 'approve', decided, kind === 'waiver' ? REASON : '');
-  const { words, retry } = REFUSALS[code];
-  return [outside(login), ` ${words}`, ...(retry ? [' ', name(again)] : []), ' (', ...pageLink('see', url), ')'];
+  const words = REFUSALS[code];
+  const retry = words.endsWith(':');
+  return line`${outside(login)} ${words}${retry ? line` ${name(again)}` : ''} (${pageLink('see', url)})`;
 }
 
 /** A moment, to the minute. */
@@ -97,17 +88,13 @@ function requirementLine(requirement: Requirement, decided: Decided): Line {
   // What a waiver would accept are the rows of the table below; nobody reads their numbers twice.
   const told = kind === 'waiver' && report !== null ? [`${found(report, decided.decision)}.`] : requirementWhy(requirement);
   const because = joined(
-    told.slice(0, MOST).map((one): Line => [sentence(one)]),
+    told.slice(0, MOST).map((one) => [sentence(one)]),
     ' ',
   );
   const more = told.length > MOST ? ` And ${told.length - MOST} more.` : '';
   const given = minimum === 1 ? '' : ` (${approvals.length} of ${minimum})`;
-  return [
-    strong(`${CAPITAL[kind]}${given}`),
-    ': ',
-    ...howTo(kind, decided),
-    ...(told.length > 0 ? [' Why: ', ...because, more] : []),
-  ];
+  const why = told.length > 0 ? line` Why: ${because}${more}` : '';
+  return line`${strong(`${capital(KINDS[kind])}${given}`)}: ${howTo(kind, decided)}${why}`;
 }
 
 /** What base's waivers cover needs nobody any more. */
@@ -117,58 +104,37 @@ function found(report: Report, { waivers }: Decision): string {
   return `${findingsOf(report, tallyOf(rowsOf(report)))}, as the table says${already}`;
 }
 
-const CAPITAL: Record<Requirement['kind'], string> = { governance: 'Governance approval', waiver: 'Waiver' };
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 function howTo(kind: Requirement['kind'], decided: Decided): Line {
-  if (kind === 'waiver') return ['comment ', name(command('approve-waiver', decided, REASON)), '.'];
-  return ['approve in a review, or comment ', name(command('approve', decided)), '.'];
+  if (kind === 'waiver') return line`comment ${name(command('approve-waiver', decided, REASON))}.`;
+  return line`approve in a review, or comment ${name(command('approve', decided))}.`;
 }
 
 function blockerLine(login: string): Line {
-  return [
-    strong('Changes requested'),
-    ' by ',
-    outside(login),
-    ': a new review that approves, or dismissing this one, lets it go on.',
-  ];
+  return line`${strong('Changes requested')} by ${outside(login)}: a new review that approves, or dismissing this one, lets it go on.`;
 }
 
 function approvalLine({ kind, login, role, source, url, sha, at, reason }: Approval): Line {
-  const said: Line = reason === null ? ['.'] : [': “', sentence(reason), '”'];
-  return [
-    outside(login),
-    ' (',
-    outside(role),
-    `) gave the ${KINDS[kind]} for `,
-    name(sha.slice(0, 7)),
-    ' in ',
-    ...pageLink(source === 'review' ? 'a review' : 'a comment', url),
-    ', ',
-    ...moment(at),
-    ...said,
-  ];
+  const who = line`${outside(login)} (${outside(role)}) gave the ${KINDS[kind]} for ${name(sha.slice(0, 7))}`;
+  const said = reason === null ? '.' : line`: “${sentence(reason)}”`;
+  return line`${who} in ${pageLink(source === 'review' ? 'a review' : 'a comment', url)}, ${moment(at)}${said}`;
 }
 
-/** Each goes on after the login; where it can be said again, the command follows. */
-const REFUSALS: Record<RefusalCode, { readonly words: string; readonly retry: boolean }> = {
-  author: { words: 'opened this pull request: somebody else has to approve it.', retry: false },
-  'commit-author': { words: 'wrote a commit of this pull request: somebody else has to approve it.', retry: false },
-  'not-a-person': { words: 'is a bot or an app: only people approve.', retry: false },
-  role: {
-    words: 'may not approve here: that takes more access, or a name in the configuration of the base branch.',
-    retry: false,
-  },
-  edited: { words: 'edited the comment after writing it. A new one counts:', retry: true },
-  short: { words: 'named too few digits of the commit: others can share those. With twelve it counts:', retry: true },
-  'other-commit': { words: 'approved another commit. After a look at what changed since:', retry: true },
-  'other-base': { words: 'approved this for another base branch. After a look at what it changes now:', retry: true },
-  'too-early': { words: 'spoke before the measurement was there. After a look at the numbers:', retry: true },
-  'no-reason': { words: 'gave no reason. With one it counts:', retry: true },
-  revoked: { words: 'took the approval back.', retry: false },
-  'authors-unknown': {
-    words: 'cannot be told apart from the authors: GitHub does not list all commits. Fewer commits help.',
-    retry: false,
-  },
+/** Each goes on after the login. */
+const REFUSALS: Record<RefusalCode, string> = {
+  author: 'opened this pull request: somebody else has to approve it.',
+  'commit-author': 'wrote a commit of this pull request: somebody else has to approve it.',
+  'not-a-person': 'is a bot or an app: only people approve.',
+  role: 'may not approve here: that takes more access, or a name in the configuration of the base branch.',
+  edited: 'edited the comment after writing it. A new one counts:',
+  short: 'named too few digits of the commit: others can share those. With twelve it counts:',
+  'other-commit': 'approved another commit. After a look at what changed since:',
+  'other-base': 'approved this for another base branch. After a look at what it changes now:',
+  'too-early': 'spoke before the measurement was there. After a look at the numbers:',
+  'no-reason': 'gave no reason. With one it counts:',
+  revoked: 'took the approval back.',
+  'authors-unknown': 'cannot be told apart from the authors: GitHub does not list all commits. Fewer commits help.',
 };
 
 /** Paths, rules and rows that are named; the rest is counted. */

@@ -1,4 +1,3 @@
-import type { Claim } from '../model/claim.ts';
 import type { Decided } from '../model/decided.ts';
 import type { Decision, DecisionCode, RequirementReason } from '../model/decision.ts';
 import { countOf } from './numbers.ts';
@@ -20,7 +19,7 @@ export function describeDecision(facts: StatusFacts, { carried = false } = {}): 
   );
   const commits = [`head ${head.slice(0, 7)}`, ...(report === null ? [] : [`base ${report.base.sha.slice(0, 7)}`])];
   const tail = [...(COUNTED.includes(decision.code) ? counts : []), ...commits].map((part) => ` - ${ascii(part)}`).join('');
-  const text = (cut(ascii(sentence(facts)), LONGEST - tail.length) + tail).slice(0, LONGEST);
+  const text = (cut(ascii(SENTENCES[decision.code](facts)), LONGEST - tail.length) + tail).slice(0, LONGEST);
   return carried ? `carried from ${head.slice(0, 7)}: ${text}`.slice(0, LONGEST) : text;
 }
 
@@ -37,44 +36,29 @@ const NEEDS: Readonly<Record<Exclude<RequirementReason['code'], 'verdict'>, stri
 };
 
 /** Each state has a sentence of its own. */
-function sentence({ decision, rules, claim }: StatusFacts): string {
-  const { code, rows, requirements, blockers, waivers } = decision;
-  const waived = waivers.filter(({ effect }) => effect === 'waives').length;
-  const needs = requirements.flatMap(({ why }) => why.flatMap((one) => (one.code === 'verdict' ? [] : [NEEDS[one.code]])));
-  const why = rules.problem ?? whyOf(claim);
-  switch (code) {
-    case 'pass':
-      return 'no regression';
-    case 'approved':
-      return 'no regression, approved';
-    case 'waived':
-      return waived > 0 ? `accepted by ${countOf(waived, 'waiver')} of the base branch` : 'accepted by waiver';
-    case 'regressed':
-      return failing(rows);
-    case 'needs-approval':
-      return `needs approval: ${needs.join(', ')}`;
-    case 'changes-requested':
-      return `changes requested by ${blockers.join(', ')}`;
-    case 'measuring':
-      return 'waiting for the measurement';
-    case 'stale':
-      return `measure again: ${why ?? 'the rules have changed'}`;
-    case 'measuring-failed':
-      return `measuring failed: ${why ?? 'see the run'}`;
-    case 'refused':
-      return `measurement refused: ${why ?? 'it cannot be read'}`;
-    case 'no-data':
-      return rows.missing > 0 ? `not measured: ${countOf(rows.missing, 'row')} without data` : 'nothing was measured';
-    case 'undecided':
-      return `undecided: ${countOf(rows.open, 'row')} not clear`;
-    case 'rules-unreadable':
-      return `rules cannot be read: ${why ?? 'see the run'}`;
-    case 'not-gated':
-      return 'this base branch is not gated';
-    default:
-      return code satisfies never;
-  }
-}
+const SENTENCES: Readonly<Record<DecisionCode, (facts: StatusFacts) => string>> = {
+  pass: () => 'no regression',
+  approved: () => 'no regression, approved',
+  waived: ({ decision }) => {
+    const count = decision.waivers.filter(({ effect }) => effect === 'waives').length;
+    return count > 0 ? `accepted by ${countOf(count, 'waiver')} of the base branch` : 'accepted by waiver';
+  },
+  regressed: ({ decision }) => failing(decision.rows),
+  'needs-approval': ({ decision }) => {
+    const why = decision.requirements.flatMap((one) => one.why);
+    return `needs approval: ${why.flatMap(({ code }) => (code === 'verdict' ? [] : [NEEDS[code]])).join(', ')}`;
+  },
+  'changes-requested': ({ decision }) => `changes requested by ${decision.blockers.join(', ')}`,
+  measuring: () => 'waiting for the measurement',
+  stale: (facts) => `measure again: ${whyOf(facts) ?? 'the rules have changed'}`,
+  'measuring-failed': (facts) => `measuring failed: ${whyOf(facts) ?? 'see the run'}`,
+  refused: (facts) => `measurement refused: ${whyOf(facts) ?? 'it cannot be read'}`,
+  'no-data': ({ decision: { rows } }) =>
+    rows.missing > 0 ? `not measured: ${countOf(rows.missing, 'row')} without data` : 'nothing was measured',
+  undecided: ({ decision }) => `undecided: ${countOf(decision.rows.open, 'row')} not clear`,
+  'rules-unreadable': (facts) => `rules cannot be read: ${whyOf(facts) ?? 'see the run'}`,
+  'not-gated': () => 'this base branch is not gated',
+};
 
 function failing({ regressed, broken }: Decision['rows']): string {
   const parts = [
@@ -92,17 +76,8 @@ function cut(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, Math.max(0, most - 3))}...` : text;
 }
 
-function whyOf(claim: Claim): string | null {
-  switch (claim.kind) {
-    case 'refused':
-    case 'stale':
-      return claim.why;
-    case 'failed':
-      return `the run ended with ${claim.conclusion}`;
-    case 'waiting':
-    case 'measured':
-      return null;
-    default:
-      return claim satisfies never;
-  }
+function whyOf({ rules, claim }: StatusFacts): string | null {
+  if (rules.problem !== null) return rules.problem;
+  if (claim.kind === 'failed') return `the run ended with ${claim.conclusion}`;
+  return claim.kind === 'refused' || claim.kind === 'stale' ? claim.why : null;
 }

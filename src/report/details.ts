@@ -1,5 +1,6 @@
+import type { Measurement } from '../model/measurement.ts';
 import type { PlannedScenario } from '../model/plan.ts';
-import type { Report } from '../model/report.ts';
+import type { Report, ReportValidity } from '../model/report.ts';
 import type { ClosedLoad, SaturationLoad } from '../model/scenario.ts';
 import { LATE } from '../model/trial.ts';
 import {
@@ -10,7 +11,21 @@ import {
   UNCHANGED_HEAD,
   unchangedCells,
 } from './cells.ts';
-import { type Details, details, joined, type Line, list, name, outside, paragraph, sentence, table } from './document.ts';
+import {
+  type Details,
+  details,
+  filled,
+  joined,
+  type Line,
+  line,
+  list,
+  name,
+  outside,
+  type Piece,
+  paragraph,
+  sentence,
+  table,
+} from './document.ts';
 import { errorLines, notSwappedLines } from './errors.ts';
 import { falseAlarmText } from './false-alarms.ts';
 import { countOf, formatDuration, formatMs, formatNumber, formatShare, formatSize } from './numbers.ts';
@@ -19,28 +34,23 @@ import { isWorse, type ReportRow, type ReportRows } from './rows.ts';
 
 /** What is folded, the most important first. Sections without content are left out. */
 export function detailsOf(report: Report, rows: ReportRows): readonly Details[] {
-  return [
-    ...unchanged(rows.unchanged),
+  return filled([
+    details(countOf(rows.unchanged.length, 'unchanged row'), [table(UNCHANGED_HEAD, rows.unchanged.map(unchangedCells))]),
     ...informational(rows.informational),
     ...discoveries(rows),
-    ...warnings(report),
+    warningDetails(report.warnings),
     decided(report),
     configuration(report),
     environment(report),
-  ];
+  ]);
 }
 
 /** Of every row how it was decided, in the order of the tables; what is left out first where room is short. */
-export function rowByRow(report: Report, { main, unchanged: same, informational: others }: ReportRows): readonly Details[] {
-  const sentences = [...main, ...same, ...others].flatMap(({ comparison }) =>
+export function rowByRow(report: Report, { main, unchanged, informational: others }: ReportRows): Details {
+  const sentences = [...main, ...unchanged, ...others].flatMap(({ comparison }) =>
     comparison ? [rowSentence(comparison, report)] : [],
   );
-  return sentences.length === 0 ? [] : [details('How each row was decided', [list('', sentences)])];
-}
-
-function unchanged(rows: readonly ReportRow[]): readonly Details[] {
-  if (rows.length === 0) return [];
-  return [details(countOf(rows.length, 'unchanged row'), [table(UNCHANGED_HEAD, rows.map(unchangedCells))])];
+  return details('How each row was decided', [list('', sentences)]);
 }
 
 function informational(rows: readonly ReportRow[]): readonly Details[] {
@@ -68,163 +78,134 @@ function discoveries(rows: ReportRows): readonly Details[] {
   const words = `Of ${countOf(listed.length, 'comparison')}, with a margin or without. q is the share of false finds to expect among the rows down to this one (Benjamini–Hochberg); it never decides.`;
   const cells = found.map(({ row }) => discoveryCells(row));
   return [
-    details(`${countOf(found.length, 'row')} changed at a q of 10 % or less`, [
-      paragraph(words),
-      ...(cells.length === 0 ? [] : [table(DISCOVERIES_HEAD, cells)]),
-    ]),
+    details(`${countOf(found.length, 'row')} changed at a q of 10 % or less`, [paragraph(words), table(DISCOVERIES_HEAD, cells)]),
   ];
 }
 
-function warnings(report: Report): readonly Details[] {
-  if (report.warnings.length === 0) return [];
-  return [
-    details(countOf(report.warnings.length, 'warning'), [
-      list(
-        '',
-        report.warnings.map((warning) => [sentence(warning)]),
-      ),
-    ]),
-  ];
+/** What was noticed and decides nothing. */
+export function warningDetails(warnings: readonly string[]): Details {
+  const items = warnings.map((warning): Line => [sentence(warning)]);
+  return details(countOf(items.length, 'warning'), [list('', items)]);
 }
 
 function decided(report: Report): Details {
-  const { validity } = report;
+  const { pairs, plannedPairs, dropped, waited, stop } = report.validity;
+  const measured = plannedPairs === 0 ? 'No pairs' : `${pairs} of ${countOf(plannedPairs, 'planned pair')}`;
   const items: Line[] = [
-    [`${pairsMeasured(validity)} were measured. A pair is one fresh process of base and one of head under the same load.`],
+    line`${measured} were measured. A pair is one fresh process of base and one of head under the same load.`,
     ...modeLine(report),
     ...engineLines(report),
     ...loadLines(report.scenarios),
-    [`Measuring ended because ${STOPS[validity.stop]}${validity.stop === 'regression-found' ? OPEN_ROWS : ''}.`],
-    ...droppedLines(validity.dropped),
+    line`Measuring ended because ${STOPS[stop]}${stop === 'regression-found' ? OPEN_ROWS : ''}.`,
+    ...droppedLines(dropped),
     ...errorLines(report),
     ...notSwappedLines(report),
-    ...validity.waited.map(
-      ({ scenario, pairs }): Line => [
-        `${countOf(pairs, 'pair')} left out `,
-        name(scenario),
-        ', whose intervals were already narrow, so that the time went to wider ones.',
-      ],
-    ),
-    [
-      'Each interval is the one that decided its row: 95 %, of unchanged rows 90 % (5 % at either end). Over all gating rows and looks together, "worse" is wrong at most 4 times in 100, and "better" once. An SLO is broken or met only when its whole interval says so (90 % for all SLOs together).',
-    ],
+    ...waited.map(({ scenario, pairs: left }) => line`${countOf(left, 'pair')} left out ${name(scenario)}${SO_NARROW}`),
+    [INTERVALS],
     ['A row is unchanged only when the measurement shows it: not finding a change is called inconclusive.'],
     ...(report.falseAlarms === undefined ? [] : [[falseAlarmText(report.falseAlarms)]]),
   ];
   return details('How this was decided', [list('', items)]);
 }
 
+const OPEN_ROWS = '; rows not settled by then were not looked at further';
+const SO_NARROW = ', whose intervals were already narrow, so that the time went to wider ones.';
+const INTERVALS =
+  'Each interval is the one that decided its row: 95 %, of unchanged rows 90 % (5 % at either end). Over all gating rows and looks together, "worse" is wrong at most 4 times in 100, and "better" once. An SLO is broken or met only when its whole interval says so (90 % for all SLOs together).';
+
 /** Which pairs did not count for timing, and why. */
 export function droppedLines(dropped: Report['validity']['dropped']): readonly Line[] {
-  return dropped.map(({ pairs, scenario, reasons }) => [
-    `${countOf(pairs, 'pair')} of `,
-    name(scenario),
-    ' did not count for timing: ',
-    ...joined(
+  return dropped.map(({ pairs, scenario, reasons }) => {
+    const why = joined(
       reasons.map((reason) => [sentence(reason)]),
       '; ',
-    ),
-    reasons.includes(LATE) ? LATE_COUNT : '.',
-  ]);
+    );
+    const end = reasons.includes(LATE) ? LATE_COUNT : '.';
+    return line`${countOf(pairs, 'pair')} of ${name(scenario)} did not count for timing: ${why}${end}`;
+  });
 }
 
 const LATE_COUNT = '. What was late and nothing else still counts for what is worse or better, not for "no change" and SLOs.';
 
-function pairsMeasured({ pairs, plannedPairs }: Report['validity']): string {
-  return plannedPairs === 0 ? 'No pairs' : `${pairs} of ${countOf(plannedPairs, 'planned pair')}`;
-}
-
-function modeLine({ validity }: Report): readonly Line[] {
-  if (validity.mode === null) return [];
+function modeLine({ validity: { mode, modeReason } }: Report): readonly Line[] {
+  if (mode === null) return [];
   const how =
-    validity.mode === 'interleaved'
+    mode === 'interleaved'
       ? 'Interleaved: both sides ran at once and were sent requests in turn'
       : 'Alternating: one side ran after the other, in random order';
-  return validity.modeReason === '' ? [[`${how}.`]] : [[`${how}. Why: `, sentence(validity.modeReason)]];
+  return [line`${how}.${modeReason === '' ? [] : line` Why: ${sentence(modeReason)}`}`];
 }
 
 /** Which engine is behind which rows. */
 function engineLines({ scenarios, environment: { k6 = '' } }: Report): readonly Line[] {
   const engines = [...new Set(scenarios.map(({ engine }) => engine))];
-  return engines.map((engine): Line => {
-    const by: Line = engine === 'k6' ? ['k6 ', outside(k6)] : ['the embedded engine'];
+  return engines.map((engine) => {
+    const by = engine === 'k6' ? line`k6 ${outside(k6)}` : line`the embedded engine`;
+    if (engines.length === 1) return line`All requests were sent by ${by}.`;
     const driven = scenarios.filter((scenario) => scenario.engine === engine).map((scenario): Line => [name(scenario.name)]);
-    if (engines.length === 1) return ['All requests were sent by ', ...by, '.'];
-    return ['The requests of ', ...joined(driven, ', '), ' were sent by ', ...by, '.'];
+    return line`The requests of ${joined(driven, ', ')} were sent by ${by}.`;
   });
 }
 
-const OPEN_ROWS = '; rows not settled by then were not looked at further';
-
-function configuration(report: Report): Details {
-  const { proposed } = report;
-  const used: Line = ['Judged by ', outside(report.configuration), '.'];
-  const seed: Line = ['Seed ', outside(report.seed), '.'];
-  if (proposed.length === 0) return details('Configuration', [list('', [used, seed])]);
-  const title = 'Head proposes these changes; they were not used';
-  return details(`Configuration (${countOf(proposed.length, 'proposed change')}, not used)`, [
-    list('', [used, seed]),
-    list(
-      title,
-      proposed.map((line) => [outside(line)]),
-    ),
+function configuration({ proposed, configuration: used, seed }: Report): Details {
+  const count = proposed.length === 0 ? '' : ` (${countOf(proposed.length, 'proposed change')}, not used)`;
+  const changes = proposed.map((one): Line => [outside(one)]);
+  return details(`Configuration${count}`, [
+    list('', [line`Judged by ${outside(used)}.`, line`Seed ${outside(seed)}.`]),
+    list('Head proposes these changes; they were not used', changes),
   ]);
 }
 
 function environment({ environment: machine, validity, startedAt }: Report): Details {
-  const runner: Line = machine.runner === '' ? [] : ['Runner ', outside(machine.runner), '. '];
+  const runner = machine.runner === '' ? [] : line`Runner ${outside(machine.runner)}. `;
+  const processors = line`${countOf(machine.cpus, 'CPU')} ${outside(machine.cpuModel)}`;
   const items: Line[] = [
-    [
-      ...runner,
-      outside(`${machine.os} ${machine.arch}`),
-      `, ${countOf(machine.cpus, 'CPU')} `,
-      outside(machine.cpuModel),
-      `, ${formatNumber(machine.memoryMb / 1024)} GB memory.`,
-    ],
-    ['Benchgate ', outside(machine.benchgate), ', Node ', outside(machine.node), '.'],
-    ['Started ', outside(startedAt), `, took ${formatDuration(validity.elapsedMs)}.`],
-    ...quality(validity).map((text): Line => [text]),
+    line`${runner}${outside(`${machine.os} ${machine.arch}`)}, ${processors}, ${formatNumber(machine.memoryMb / 1024)} GB memory.`,
+    ...madeBy({ environment: machine, startedAt, elapsedMs: validity.elapsedMs }),
+    ...quality(validity),
   ];
   return details('Environment', [list('', items)]);
 }
 
+/** What measured, when, and for how long. */
+export function madeBy({
+  environment: { benchgate, node },
+  startedAt,
+  elapsedMs,
+}: Pick<Measurement, 'environment' | 'startedAt' | 'elapsedMs'>): readonly Line[] {
+  return [
+    line`Benchgate ${outside(benchgate)}, Node ${outside(node)}.`,
+    line`Started ${outside(startedAt)}, took ${formatDuration(elapsedMs)}.`,
+  ];
+}
+
 /** How quiet the machine was: only what is known. */
-function quality(validity: Report['validity']): readonly string[] {
+function quality({ utilisation, steal, load, lagP95Ms, halfToHalf }: ReportValidity): readonly Line[] {
   const known = (value: number | null, say: (value: number) => string) => (value === null ? [] : [say(value)]);
   const facts = [
-    ...known(validity.utilisation, (value) => `CPU in use ${formatShare(value)}`),
-    ...known(validity.steal, (value) => `taken by the hypervisor ${formatShare(value)}`),
-    ...known(validity.load, (value) => `load average ${formatNumber(value)}`),
-    ...known(validity.lagP95Ms, (value) => `requests sent late by ${formatMs(value)} (p95)`),
-    ...known(validity.halfToHalf, (value) => `drift inside blocks ${formatSize(value, 'relative')}`),
+    ...known(utilisation, (value) => `CPU in use ${formatShare(value)}`),
+    ...known(steal, (value) => `taken by the hypervisor ${formatShare(value)}`),
+    ...known(load, (value) => `load average ${formatNumber(value)}`),
+    ...known(lagP95Ms, (value) => `requests sent late by ${formatMs(value)} (p95)`),
+    ...known(halfToHalf, (value) => `drift inside blocks ${formatSize(value, 'relative')}`),
   ];
-  return facts.length === 0 ? [] : [`Medians over pairs: ${facts.join(', ')}.`];
+  return facts.length === 0 ? [] : [[`Medians over pairs: ${facts.join(', ')}.`]];
 }
 
 /** How requests were sent where it was not at a fixed rate, and what that means for the rows. */
 export function loadLines(scenarios: readonly PlannedScenario[]): readonly Line[] {
-  return scenarios.flatMap((scenario): readonly Line[] => {
-    const { load } = scenario;
+  return scenarios.flatMap(({ name: scenario, load }): readonly Line[] => {
     if (load === undefined) return [];
-    return [load.kind === 'closed' ? closedLine(scenario, load) : searchLine(scenario, load)];
+    return [load.kind === 'closed' ? closedLine(name(scenario), load) : searchLine(name(scenario), load)];
   });
 }
 
-function closedLine(scenario: PlannedScenario, { clients, thinkTimeMs }: ClosedLoad): Line {
+function closedLine(scenario: Piece, { clients, thinkTimeMs }: ClosedLoad): Line {
   const thinking = thinkTimeMs > 0 ? `${formatDuration(thinkTimeMs)} after the last was answered` : 'once the last was answered';
-  return [
-    name(scenario.name),
-    ` was driven by ${countOf(clients, 'client')}, each sending its next request ${thinking}. A slow service is then asked less often, so latencies are shown and throughput decides.`,
-  ];
+  return line`${scenario} was driven by ${countOf(clients, 'client')}, each sending its next request ${thinking}. A slow service is then asked less often, so latencies are shown and throughput decides.`;
 }
 
-function searchLine(scenario: PlannedScenario, { objective, fromPerSecond, toPerSecond, stepMs }: SaturationLoad): Line {
+function searchLine(scenario: Piece, { objective, fromPerSecond, toPerSecond, stepMs }: SaturationLoad): Line {
   const range = `from ${formatNumber(fromPerSecond)} to ${formatNumber(toPerSecond)} /s`;
-  return [
-    'The max-rate of ',
-    name(scenario.name),
-    ` is the highest rate ${range} that kept `,
-    outside(objective),
-    ` for ${formatDuration(stepMs)}, with errors and drops within 1 %, found in steps of 5 %. No pair is dropped for requests sent late.`,
-  ];
+  return line`The max-rate of ${scenario} is the highest rate ${range} that kept ${outside(objective)} for ${formatDuration(stepMs)}, with errors and drops within 1 %, found in steps of 5 %. No pair is dropped for requests sent late.`;
 }

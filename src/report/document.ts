@@ -1,3 +1,5 @@
+import { countOf } from './numbers.ts';
+
 /** Whether something is bad, good, open, or neither; printers choose the colour. */
 export type Tone = 'bad' | 'good' | 'open' | 'plain';
 
@@ -43,15 +45,18 @@ export interface List {
   readonly hidden: number;
 }
 
+/** A Part is a Block that can stand inside Details. */
+export type Part = Paragraph | Table | List;
+
 /** Details are blocks that are folded where the medium can fold. */
 export interface Details {
   readonly kind: 'details';
   readonly summary: string;
-  readonly blocks: readonly (Paragraph | Table | List)[];
+  readonly blocks: readonly Part[];
 }
 
 /** A Block is one part of a Document. */
-export type Block = Paragraph | Table | List | Details;
+export type Block = Part | Details;
 
 /** A Document is a report in words, before it is printed: comment, job summary and terminal print the same one. */
 export interface Document {
@@ -67,33 +72,79 @@ export const outside = (text: string): Piece => ({ kind: 'outside', text });
 export const sentence = (text: string): Piece => ({ kind: 'sentence', text });
 export const link = (text: string, url: string): Piece => ({ kind: 'link', text, url });
 
-export const paragraph = (...line: Line): Paragraph => ({ kind: 'paragraph', line });
+/** A Line as it is read: what stands in the template, and what is put in as text or number, are plain words of ours. */
+export function line(words: TemplateStringsArray, ...parts: readonly (string | number | Piece | Line)[]): Line {
+  const all = words.flatMap((text, index) => [text, ...[parts[index] ?? ''].flat()]);
+  const pieces: (string | Piece)[] = [];
+  for (const part of all) {
+    const piece = typeof part === 'number' ? String(part) : part;
+    const last = pieces.at(-1);
+    if (typeof piece === 'string' && typeof last === 'string') pieces[pieces.length - 1] = last + piece;
+    else if (piece !== '') pieces.push(piece);
+  }
+  return pieces;
+}
+
+export const paragraph = (...pieces: Line): Paragraph => ({ kind: 'paragraph', line: pieces });
 export const list = (title: string, items: readonly Line[]): List => ({ kind: 'list', title, items, hidden: 0 });
 export const table = (head: readonly string[], rows: readonly Row[]): Table => ({ kind: 'table', head, rows, hidden: 0 });
-export const details = (summary: string, blocks: Details['blocks']): Details => ({ kind: 'details', summary, blocks });
+export const details = (summary: string, blocks: readonly Part[]): Details => ({
+  kind: 'details',
+  summary,
+  blocks: filled(blocks),
+});
+
+/** The blocks that say something: whoever lays out a document need not ask whether there is anything to list. */
+export function filled<Some extends Block>(blocks: readonly Some[]): readonly Some[] {
+  return blocks.filter((block) => {
+    if (block.kind === 'details') return block.blocks.length > 0;
+    return block.kind === 'paragraph' ? block.line.length > 0 : sizeOf(block) + block.hidden > 0;
+  });
+}
 
 /** The lines joined by a separator. */
 export function joined(lines: readonly Line[], separator: string): Line {
-  return lines.flatMap((line, index) => (index === 0 ? line : [separator, ...line]));
+  return lines.flatMap((one, index) => (index === 0 ? one : [separator, ...one]));
 }
 
 /** How many rows or items a block has that could be left out. */
-export function sizeOf(block: Paragraph | Table | List): number {
+export function sizeOf(block: Part): number {
   if (block.kind === 'paragraph') return 0;
   return block.kind === 'table' ? block.rows.length : block.items.length;
 }
 
 /** The block with its first `keep` rows or items, the others counted as hidden. */
-export function cut(block: Paragraph | Table | List, keep: number): Paragraph | Table | List {
-  const hidden = Math.max(0, sizeOf(block) - keep);
+export function cut(block: Part, keep: number): Part {
+  if (block.kind === 'paragraph') return block;
+  const hidden = block.hidden + Math.max(0, sizeOf(block) - keep);
+  if (block.kind === 'table') return { ...block, rows: block.rows.slice(0, keep), hidden };
+  return { ...block, items: block.items.slice(0, keep), hidden };
+}
+
+/** A Printer knows how one medium shows each kind of block. */
+export interface Printer {
+  readonly paragraph: (block: Paragraph) => string;
+  readonly table: (block: Table) => string;
+  readonly list: (block: List) => string;
+  readonly details: (block: Details) => string;
+}
+
+export function printBlock(block: Block, printer: Printer): string {
   switch (block.kind) {
     case 'paragraph':
-      return block;
+      return printer.paragraph(block);
     case 'table':
-      return { ...block, rows: block.rows.slice(0, keep), hidden: block.hidden + hidden };
+      return printer.table(block);
     case 'list':
-      return { ...block, items: block.items.slice(0, keep), hidden: block.hidden + hidden };
+      return printer.list(block);
+    case 'details':
+      return printer.details(block);
     default:
       return block satisfies never;
   }
+}
+
+/** That rows or lines were left out, and where they are; empty where none were. */
+export function moreText(hidden: number, noun: string, file: string): string {
+  return hidden === 0 ? '' : `${countOf(hidden, `more ${noun}`)} in ${file}.`;
 }

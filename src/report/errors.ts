@@ -2,7 +2,7 @@ import type { Measurement } from '../model/measurement.ts';
 import type { Report, ReportErrors } from '../model/report.ts';
 import { SIDES } from '../model/revision.ts';
 import type { Trial } from '../model/trial.ts';
-import { joined, type Line, name, outside } from './document.ts';
+import { joined, type Line, line, name, outside } from './document.ts';
 import { countOf } from './numbers.ts';
 
 /** Kinds of one side of one scenario that are listed, the most frequent; and what a line has room for. */
@@ -34,34 +34,19 @@ export function totalKinds(trials: readonly Trial[]): ReportErrors['kinds'] {
 export function kindsText(kinds: ReportErrors['kinds']): string {
   const told = kinds.slice(0, MOST.told).map(({ kind, count }) => `${count} × ${kind}`);
   const more = kinds.length - told.length;
-  return `${told.join(', ')}${more > 0 ? ` and ${more} more ${more === 1 ? 'kind' : 'kinds'}` : ''}`;
+  return `${told.join(', ')}${more > 0 ? ` and ${countOf(more, 'more kind')}` : ''}`;
 }
 
 /** One line for each scenario and side that met errors. */
 export function errorLines({ errors = [] }: Report): readonly Line[] {
   return errors.map(
-    ({ scenario, side, sent, kinds }): Line => [
-      'Errors of ',
-      name(scenario),
-      `, ${side}: `,
-      outside(kindsText(kinds)),
-      `, of ${countOf(sent, 'request')}.`,
-    ],
+    ({ scenario, side, sent, kinds }) =>
+      line`Errors of ${name(scenario)}, ${side}: ${outside(kindsText(kinds))}, of ${countOf(sent, 'request')}.`,
   );
 }
 
 /** What stayed with one side in every pair, so that it can look like a change of the code. */
 export function notSwappedLines({ validity: { notSwapped = [] } }: Report): readonly Line[] {
-  return notSwapped.length === 0
-    ? []
-    : [
-        [
-          'The same side had in every pair: ',
-          ...joined(
-            notSwapped.map((one): Line => [outside(one)]),
-            '; ',
-          ),
-          '.',
-        ],
-      ];
+  const things = notSwapped.map((one): Line => [outside(one)]);
+  return things.length === 0 ? [] : [line`The same side had in every pair: ${joined(things, '; ')}.`];
 }

@@ -1,6 +1,6 @@
 import type { StopReason } from '../model/measurement.ts';
 import type { Report } from '../model/report.ts';
-import type { VerdictState } from '../model/verdict.ts';
+import type { SloState, VerdictState } from '../model/verdict.ts';
 import type { Document, Tone } from './document.ts';
 import { countOf } from './numbers.ts';
 import type { Tally } from './rows.ts';
@@ -33,10 +33,15 @@ function phraseOf({ verdict, validity, slos }: Report, tally: Tally): string {
     case 'fail':
       return counted(broken(tally)) ?? `${counted(open(tally)) ?? 'undecided'}, and on-inconclusive says fail`;
     case 'inconclusive':
-      return WITHOUT_DECISION[validity.stop] ?? counted(open(tally)) ?? counted(openSlos(slos)) ?? 'undecided';
+      return (
+        WITHOUT_DECISION[validity.stop] ??
+        counted(open(tally)) ??
+        counted(slosThatAre('undecided', slos, ' undecided')) ??
+        'undecided'
+      );
     case 'no-data':
       if (validity.pairs === 0) return NOTHING_MEASURED[validity.stop] ?? 'nothing was measured';
-      return counted([...noData(tally), ...sloWithoutData(slos)]) ?? 'nothing was measured';
+      return counted([...noData(tally), ...slosThatAre('no-data', slos, ' without data')]) ?? 'nothing was measured';
     default:
       return verdict.state satisfies never;
   }
@@ -62,24 +67,12 @@ function passPhrase(tally: Tally): string {
   return [better, ...open(tally), ...already, ...plural(tally.newScenarios, 'new scenario')].join(', ');
 }
 
-function broken(tally: Tally): readonly string[] {
-  return [...plural(tally.regressions, 'regression'), ...plural(tally.brokenSlos, 'SLO', ' broken')];
-}
+const broken = (tally: Tally) => [...plural(tally.regressions, 'regression'), ...plural(tally.brokenSlos, 'SLO', ' broken')];
+const open = (tally: Tally) => [...plural(tally.inconclusive, 'row', ' inconclusive'), ...noData(tally)];
+const noData = (tally: Tally) => plural(tally.noData, 'row', ' without data');
 
-function open(tally: Tally): readonly string[] {
-  return [...plural(tally.inconclusive, 'row', ' inconclusive'), ...noData(tally)];
-}
-
-function noData(tally: Tally): readonly string[] {
-  return plural(tally.noData, 'row', ' without data');
-}
-
-function openSlos(slos: Report['slos']): readonly string[] {
-  return plural(slos.filter(({ state }) => state === 'undecided').length, 'SLO', ' undecided');
-}
-
-function sloWithoutData(slos: Report['slos']): readonly string[] {
-  return plural(slos.filter(({ state }) => state === 'no-data').length, 'SLO', ' without data');
+function slosThatAre(state: SloState, slos: Report['slos'], words: string): readonly string[] {
+  return plural(slos.filter((slo) => slo.state === state).length, 'SLO', words);
 }
 
 function plural(count: number, noun: string, rest = ''): readonly string[] {

@@ -2,42 +2,44 @@ import type { Calibration, CalibrationRow } from '../model/calibration.ts';
 import type { Estimate } from '../model/comparison.ts';
 import { MOST_PAIRS } from '../model/plan.ts';
 import { rowName } from './cells.ts';
-import { droppedLines } from './details.ts';
+import { droppedLines, madeBy, warningDetails } from './details.ts';
 import {
   type Block,
   type Document,
   details,
+  filled,
   joined,
   type Line,
+  line,
   list,
-  name,
   outside,
   paragraph,
   type Row,
-  sentence,
   type Table,
   table,
 } from './document.ts';
 import { falseAlarmText, significantText } from './false-alarms.ts';
-import { countOf, formatChange, formatDuration, formatInterval, formatSize, NOTHING } from './numbers.ts';
+import { pairsMeasured, revisionName, runnerName } from './layout.ts';
+import { countOf, formatChange, formatDuration, formatInterval, formatSize, NOTHING, unbroken } from './numbers.ts';
 
 /** A Calibration in words. */
 export function layoutCalibration(calibration: Calibration): Document {
-  const { rows } = calibration;
+  const { rows, configuration, seed } = calibration;
   const gating = rows.filter((row) => row.gating);
   const others = rows.filter((row) => !row.gating);
+  const judged = line`Judged by ${outside(configuration)}. Seed ${outside(seed)}.`;
   return {
     headline: headlineOf(calibration),
-    blocks: [
+    blocks: filled([
       paragraph(...facts(calibration)),
       ...alarms(calibration).map((text) => paragraph(text)),
-      ...(gating.length === 0 ? [] : [noiseTable(gating)]),
-      ...(others.length === 0 ? [] : [details(countOf(others.length, 'informational row'), [noiseTable(others)])]),
-      ...dropped(calibration),
+      noiseTable(gating),
+      details(countOf(others.length, 'informational row'), [noiseTable(others)]),
+      list('', droppedLines(calibration.dropped)),
       ...orders(rows),
-      ...warnings(calibration),
-      details('How to read this', [list('', [...READING, ...measured(calibration)])]),
-    ],
+      warningDetails(calibration.warnings),
+      details('How to read this', [list('', [...READING, judged, ...madeBy(calibration)])]),
+    ]),
     file: 'calibration.json',
   };
 }
@@ -51,12 +53,12 @@ function headlineOf({ flagged, unmeasured }: Calibration): Document['headline'] 
   return { mark: '✅', tone: 'good', text: 'Calibration: nothing flagged, and nothing had changed' };
 }
 
-function facts({ head, environment, kind, mode, pairs, plannedPairs, minutesPerPair }: Calibration): Line {
-  const runner: Line = environment.runner === '' ? [] : [outside(environment.runner), ', '];
-  const parts: Line[] = [
-    ['Head ', name(head.sha.slice(0, 7)), ' (', outside(head.ref), ') against itself'],
-    [...runner, outside(kind)],
-    [`${pairs} of ${countOf(plannedPairs, 'pair')}${mode === null ? '' : `, ${mode}`}`],
+function facts(calibration: Calibration): Line {
+  const { head, environment, kind, minutesPerPair } = calibration;
+  const parts = [
+    line`Head ${revisionName(head)} against itself`,
+    line`${runnerName(environment)}${outside(kind)}`,
+    [pairsMeasured(calibration)],
     [`${formatDuration(minutesPerPair * 60_000)} per pair`],
   ];
   return joined(parts, ' · ');
@@ -94,25 +96,19 @@ function noiseCells(row: CalibrationRow): Row {
 
 function foundBy({ outcome, significant, measured }: CalibrationRow): { readonly words: string; readonly flagged: boolean } {
   if (!measured && outcome !== 'no-data') return { words: 'too many pairs dropped', flagged: false };
-  switch (outcome) {
-    case 'regression':
-      return { words: '⚠️ false alarm: regressed', flagged: true };
-    case 'improvement':
-      return { words: '⚠️ false alarm: improved', flagged: true };
-    case 'no-change':
-      return { words: significant ? 'no change: significant, but within budget' : 'no change', flagged: false };
-    case 'inconclusive':
-      return { words: significant ? 'inconclusive: significant' : 'inconclusive', flagged: false };
-    case 'no-data':
-      return { words: 'no data', flagged: false };
-    default:
-      return outcome satisfies never;
-  }
+  const [words, whenSignificant = ''] = FOUND[outcome];
+  const flagged = outcome === 'regression' || outcome === 'improvement';
+  return { words: `${words}${significant ? whenSignificant : ''}`, flagged };
 }
 
-function dropped({ dropped: pairs }: Calibration): readonly Block[] {
-  return pairs.length === 0 ? [] : [list('', droppedLines(pairs))];
-}
+/** What a row without a change came to, and what is added where the test called its noise significant. */
+const FOUND: Readonly<Record<CalibrationRow['outcome'], readonly [words: string, whenSignificant?: string]>> = {
+  regression: ['⚠️ false alarm: regressed'],
+  improvement: ['⚠️ false alarm: improved'],
+  'no-change': ['no change', ': significant, but within budget'],
+  inconclusive: ['inconclusive', ': significant'],
+  'no-data': ['no data'],
+};
 
 /** What going first did to a side. */
 function orders(rows: readonly CalibrationRow[]): readonly Block[] {
@@ -131,18 +127,6 @@ function orders(rows: readonly CalibrationRow[]): readonly Block[] {
   ];
 }
 
-function warnings({ warnings: lines }: Calibration): readonly Block[] {
-  if (lines.length === 0) return [];
-  return [
-    details(countOf(lines.length, 'warning'), [
-      list(
-        '',
-        lines.map((line) => [sentence(line)]),
-      ),
-    ]),
-  ];
-}
-
 const READING: readonly Line[] = [
   ['Head ran on both sides, so every difference is noise and every flagged row a false alarm.'],
   ['Noise is how much the change differs from pair to pair: standard deviation, and the same from the median distance.'],
@@ -153,16 +137,3 @@ const READING: readonly Line[] = [
     `A budget well below what ${MOST_PAIRS} pairs resolve will mostly end inconclusive: widen it, lengthen the block, or find a quieter runner.`,
   ],
 ];
-
-function measured({ configuration, seed, environment, startedAt, elapsedMs }: Calibration): readonly Line[] {
-  return [
-    ['Judged by ', outside(configuration), '. Seed ', outside(seed), '.'],
-    ['Benchgate ', outside(environment.benchgate), ', Node ', outside(environment.node), '.'],
-    ['Started ', outside(startedAt), `, took ${formatDuration(elapsedMs)}.`],
-  ];
-}
-
-/** A number and its unit stay on one line in a narrow table. */
-function unbroken(text: string): string {
-  return text.replaceAll(' ', '\u00a0');
-}

@@ -1,13 +1,16 @@
+import type { Environment } from '../model/measurement.ts';
 import { tellsNoise } from '../model/metrics.ts';
-import type { Report, ReportComparison, ReportRevision } from '../model/report.ts';
+import type { Report, ReportComparison, ReportRevision, ReportValidity } from '../model/report.ts';
 import { MAIN_HEAD, mainCells, rowName } from './cells.ts';
 import { detailsOf, rowByRow } from './details.ts';
 import {
   type Block,
   cut,
   type Document,
+  filled,
   joined,
   type Line,
+  line,
   link,
   list,
   name,
@@ -20,7 +23,7 @@ import { headlineOf } from './headline.ts';
 import { type Asking, nextSteps } from './next-steps.ts';
 import { countOf, formatShare, formatSize } from './numbers.ts';
 import { type ReportRow, type ReportRows, rowsOf, tallyOf } from './rows.ts';
-import { spreadBlocks } from './spread.ts';
+import { spreadList } from './spread.ts';
 
 /** How much a Document says beyond the findings. By default neither. */
 interface LayoutOptions {
@@ -42,17 +45,17 @@ export function layout(
   const rows = rowsOf(report);
   return {
     headline: headlineOf(report, tallyOf(rows)),
-    blocks: [
+    blocks: filled([
       paragraph(...facts(report)),
       ...wholeRunReasons(report),
       ...mainPart(report, rows, waived),
-      ...spreadBlocks(report),
-      ...why(report),
-      ...steps(report, rows, asking),
+      spreadList(report),
+      suspectList(report),
+      list('Next', nextSteps(report, rows, asking)),
       ...detailsOf(report, rows),
-      ...(explain ? rowByRow(report, rows) : []),
+      ...(explain ? [rowByRow(report, rows)] : []),
       paragraph(...methodLine(method)),
-    ],
+    ]),
     file: 'report.json',
   };
 }
@@ -60,27 +63,35 @@ export function layout(
 /** Where the method is explained. */
 export function methodLine(method: string | null): Line {
   const question = 'How was this decided?';
-  return method === null ? [`${question} See `, name(METHOD_PAGE), ' of Benchgate.'] : [link(question, method)];
+  return method === null ? line`${question} See ${name(METHOD_PAGE)} of Benchgate.` : [link(question, method)];
 }
 
 /** What was compared, where, and how finely: `Base 1a2b3c4 → head 5d6e7f8 · 12 of 30 pairs, interleaved · would find …`. */
 function facts({ base, head, environment, validity, comparisons }: Report): Line {
-  const mode = validity.mode === null ? '' : `, ${validity.mode}`;
-  const planned = countOf(validity.plannedPairs, 'pair');
-  const pairs = validity.plannedPairs === 0 ? 'no pair measured' : `${validity.pairs} of ${planned}${mode}`;
+  const pairs = validity.plannedPairs === 0 ? 'no pair measured' : pairsMeasured(validity);
   const fine = resolutionText(comparisons);
-  const runner: Line = environment.runner === '' ? [] : [outside(environment.runner), ', '];
   const parts: Line[] = [
-    ['Base ', ...revision(base), ' vs head ', ...revision(head)],
-    [...runner, countOf(environment.cpus, 'CPU')],
+    line`Base ${revisionName(base)} vs head ${revisionName(head)}`,
+    line`${runnerName(environment)}${countOf(environment.cpus, 'CPU')}`,
     [pairs],
     ...(fine === null ? [] : [[fine]]),
   ];
   return joined(parts, ' · ');
 }
 
-function revision({ sha, ref }: ReportRevision): Line {
-  return [name(sha.slice(0, 7)), ' (', outside(ref), ')'];
+/** `1a2b3c4 (main)` */
+export function revisionName({ sha, ref }: ReportRevision): Line {
+  return line`${name(sha.slice(0, 7))} (${outside(ref)})`;
+}
+
+/** The runner's name before what it is; nothing where it has none. */
+export function runnerName({ runner }: Pick<Environment, 'runner'>): Line {
+  return runner === '' ? [] : line`${outside(runner)}, `;
+}
+
+/** `12 of 30 pairs, interleaved` */
+export function pairsMeasured({ pairs, plannedPairs, mode }: Pick<ReportValidity, 'pairs' | 'plannedPairs' | 'mode'>): string {
+  return `${pairs} of ${countOf(plannedPairs, 'pair')}${mode === null ? '' : `, ${mode}`}`;
 }
 
 /** Reasons that belong to no row: too little time, too many dropped pairs, cancelled. */
@@ -90,15 +101,11 @@ function wholeRunReasons({ verdict }: Report): readonly Block[] {
 }
 
 function mainPart(report: Report, rows: ReportRows, waived: (row: ReportRow) => boolean): readonly Block[] {
-  if (rows.main.length === 0) return rows.unchanged.length === 0 ? [] : [paragraph(...unchangedLine(rows))];
-  const sharesLoad = report.validity.mode === 'interleaved' && rows.main.some((row) => row.slos.length > 0);
-  return [
-    table(
-      MAIN_HEAD,
-      rows.main.map((row) => mainCells(row, { waived: waived(row) })),
-    ),
-    ...(sharesLoad ? [LOAD_OF_BOTH] : []),
-  ];
+  const { main } = rows;
+  if (main.length === 0) return [paragraph(...unchangedLine(rows))];
+  const sharesLoad = report.validity.mode === 'interleaved' && main.some((row) => row.slos.length > 0);
+  const cells = main.map((row) => mainCells(row, { waived: waived(row) }));
+  return [table(MAIN_HEAD, cells), ...(sharesLoad ? [LOAD_OF_BOTH] : [])];
 }
 
 const LOAD_OF_BOTH = paragraph('SLOs: base and head ran at the same time, so head was measured under the load of both.');
@@ -106,24 +113,15 @@ const LOAD_OF_BOTH = paragraph('SLOs: base and head ran at the same time, so hea
 /** More than five suspects explain nothing. */
 const MOST_SUSPECTS = 5;
 
-function why({ suspects }: Report): readonly Block[] {
-  if (suspects.length === 0) return [];
-  const items = suspects.map(
-    (suspect): Line => [
-      ...rowName(suspect),
-      ': ',
-      sentence(suspect.evidence),
+function suspectList({ suspects }: Report): Block {
+  const items = suspects.map((suspect) => {
+    const weight =
       suspect.weight === null
-        ? ' How much of the change that is cannot be told.'
-        : ` Could account for ${formatShare(suspect.weight)} of the change.`,
-    ],
-  );
-  return [cut(list('Why: evidence, the strongest first', items), MOST_SUSPECTS)];
-}
-
-function steps(report: Report, rows: ReportRows, asking: Asking | null): readonly Block[] {
-  const items = nextSteps(report, rows, asking);
-  return items.length === 0 ? [] : [list('Next', items)];
+        ? 'How much of the change that is cannot be told.'
+        : `Could account for ${formatShare(suspect.weight)} of the change.`;
+    return line`${rowName(suspect)}: ${sentence(suspect.evidence)} ${weight}`;
+  });
+  return cut(list('Why: evidence, the strongest first', items), MOST_SUSPECTS);
 }
 
 /**
@@ -147,9 +145,10 @@ function isGatingTiming({ gating, form, unit, metric, outcome }: ReportCompariso
 export function unchangedLine(rows: ReportRows): Line {
   const { unchanged, metSlos } = tallyOf(rows);
   const subject = unchanged === 1 ? 'The one gating row is' : `All ${unchanged} gating rows are`;
-  const same: Line = unchanged === 0 ? [] : [`${subject} unchanged: `, ...reach(rows), '.'];
-  const kept = metSlos === 0 ? '' : metSlos === 1 ? 'The SLO is met.' : `All ${metSlos} SLOs are met.`;
-  return [...same, ...(same.length > 0 && kept !== '' ? [' '] : []), ...(kept === '' ? [] : [kept])];
+  const same = unchanged === 0 ? [] : line`${subject} unchanged: ${reach(rows)}.`;
+  const kept = metSlos === 0 ? [] : [metSlos === 1 ? 'The SLO is met.' : `All ${metSlos} SLOs are met.`];
+  const both = [same, kept].filter(({ length }) => length > 0);
+  return joined(both, ' ');
 }
 
 /** A row is unchanged within a range that is wider than its budget, or below its minimum change (docs/adr/0007). */
@@ -159,7 +158,7 @@ function reach({ unchanged, main }: ReportRows): Line {
   );
   const small = compared.some(({ note }) => note === 'below-min-change') ? ', or by less than its minimum change' : '';
   const subject = compared.length === 1 ? 'not' : 'none';
-  return [`${subject} by more than the range that counts as no change`, ...exampleOf(compared), small];
+  return line`${subject} by more than the range that counts as no change${exampleOf(compared)}${small}`;
 }
 
 /** The widest range of a time tells the most. */
@@ -168,8 +167,9 @@ function exampleOf(compared: readonly ReportComparison[]): Line {
   const [widest] = [...(times.length > 0 ? times : compared)].sort(
     (a, b) => b.budget.noChangeWithin - a.budget.noChangeWithin || (a.metric < b.metric ? -1 : 1),
   );
-  if (widest === undefined) return [];
-  return [' (for ', name(widest.metric), ` ±${formatSize(widest.budget.noChangeWithin, widest.form)})`];
+  return widest === undefined
+    ? []
+    : line` (for ${name(widest.metric)} ±${formatSize(widest.budget.noChangeWithin, widest.form)})`;
 }
 
 /** The page on the method, in Benchgate's own repository. */

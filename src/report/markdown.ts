@@ -1,10 +1,20 @@
 import type { Calibration } from '../model/calibration.ts';
 import type { Report } from '../model/report.ts';
-import { type Block, cut, type Document, type Line, type List, type Piece, sizeOf, type Table } from './document.ts';
+import {
+  cut,
+  type Document,
+  type Line,
+  moreText,
+  type Part,
+  type Piece,
+  type Printer,
+  printBlock,
+  sizeOf,
+  type Table,
+} from './document.ts';
 import { escapeLog, escapeName, escapeSentence, escapeText, escapeWords } from './escape.ts';
 import { layout } from './layout.ts';
 import { layoutCalibration } from './layout-calibration.ts';
-import { countOf } from './numbers.ts';
 import { type FailureText, NOTHING_JUDGED, WHAT_FAILED } from './reasons.ts';
 
 /** A comment may have 65,536 characters (GitHub answers 422 above that); the rest is room for what a caller adds. */
@@ -55,44 +65,34 @@ function withMarker(text: string, { marker }: MarkdownOptions): string {
 
 function printDocument({ headline, blocks, file }: Document, withHeadline: boolean): string {
   const title = withHeadline ? [`### ${headline.mark} ${escapeWords(headline.text)}`] : [];
-  return `${[...title, ...blocks.map((block) => printBlock(block, file))].join('\n\n')}\n`;
+  const printer = printerFor(file);
+  return `${[...title, ...blocks.map((block) => printBlock(block, printer))].join('\n\n')}\n`;
 }
 
-function printBlock(block: Block, file: string): string {
-  switch (block.kind) {
-    case 'paragraph':
-      return printLine(block.line);
-    case 'table':
-      return printTable(block, file);
-    case 'list':
-      return printList(block, file);
-    case 'details':
-      return [
-        `<details><summary>${escapeWords(block.summary)}</summary>`,
-        ...block.blocks.map((part) => printBlock(part, file)),
-        '</details>',
-      ].join('\n\n');
-    default:
-      return block satisfies never;
-  }
+function printerFor(file: string): Printer {
+  // An empty line first: directly below a table it would become a row of it.
+  const more = (hidden: number, noun: string) => (hidden === 0 ? [] : ['', moreText(hidden, noun, file)]);
+  const printer: Printer = {
+    paragraph: ({ line }) => printLine(line),
+    table: (block) => [...printTable(block), ...more(block.hidden, 'row')].join('\n'),
+    list: ({ title, items, hidden }) => {
+      const heading = title === '' ? [] : [`**${escapeWords(title)}**\n`];
+      return [...heading, ...items.map((item) => `- ${printLine(item)}`), ...more(hidden, 'line')].join('\n');
+    },
+    details: ({ summary, blocks }) => {
+      const parts = blocks.map((part) => printBlock(part, printer));
+      return [`<details><summary>${escapeWords(summary)}</summary>`, ...parts, '</details>'].join('\n\n');
+    },
+  };
+  return printer;
 }
 
 /** Numbers (base and head) stand to the right. */
-function printTable({ head, rows, hidden, words = false }: Table, file: string): string {
+function printTable({ head, rows, words = false }: Table): readonly string[] {
+  if (rows.length === 0) return [];
   const bar = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const rule = `|${head.map((_, column) => (!words && (column === 1 || column === 2) ? '--:' : '---')).join('|')}|`;
-  const lines = rows.map((row) => bar(row.cells.map(printLine)));
-  return [...(rows.length === 0 ? [] : [bar(head.map(escapeWords)), rule, ...lines]), ...more(hidden, 'row', file)].join('\n');
-}
-
-function printList({ title, items, hidden }: List, file: string): string {
-  const heading = title === '' ? [] : [`**${escapeWords(title)}**\n`];
-  return [...heading, ...items.map((item) => `- ${printLine(item)}`), ...more(hidden, 'line', file)].join('\n');
-}
-
-/** An empty line first: directly below a table it would become a row of it. */
-function more(hidden: number, noun: string, file: string): readonly string[] {
-  return hidden === 0 ? [] : ['', `${countOf(hidden, `more ${noun}`)} in ${file}.`];
+  return [bar(head.map(escapeWords)), rule, ...rows.map((row) => bar(row.cells.map(printLine)))];
 }
 
 function printLine(line: Line): string {
@@ -123,54 +123,34 @@ function printPiece(piece: Piece, inLine: boolean): string {
  */
 export function shorten(document: Document, fits: (document: Document) => boolean): Document {
   if (fits(document)) return document;
-  let shorter = document;
-  for (const place of placesOf(document)) {
-    if (fits(withRows(shorter, place, 0))) return withRows(shorter, place, mostThatFit(shorter, place, fits));
-    shorter = withRows(shorter, place, 0);
+  const keeps = new Map<Part, number>();
+  const fitsWith = (part: Part, keep: number) => fits(withRows(document, keeps.set(part, keep)));
+  for (const part of leastFirst(document)) {
+    if (!fitsWith(part, 0)) continue;
+    // Bisection: none is known to fit, all are known not to.
+    let [low, high] = [0, sizeOf(part)];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (fitsWith(part, middle)) low = middle;
+      else high = middle;
+    }
+    return withRows(document, keeps.set(part, low));
   }
-  return shorter;
+  return withRows(document, keeps);
 }
 
-/** Where rows can be left out: a block, or a block inside details. */
-interface Place {
-  readonly block: number;
-  readonly inner: number | null;
-  readonly size: number;
+/** What can be cut, the least important first: what is folded, then the main table, then the short lists. */
+function leastFirst({ blocks }: Document): readonly Part[] {
+  const folded = blocks.flatMap((block) => (block.kind === 'details' ? block.blocks : []));
+  const open = (kind: Part['kind']) => blocks.flatMap((block) => (block.kind === kind ? [block] : []));
+  return [open('list'), open('table'), folded].flat().reverse();
 }
 
-/** The least important place first: details, then the main table, then the short lists. */
-function placesOf({ blocks }: Document): readonly Place[] {
-  const places = blocks.flatMap((block, at): Place[] =>
-    block.kind === 'details'
-      ? block.blocks.map((part, inner) => ({ block: at, inner, size: sizeOf(part) }))
-      : [{ block: at, inner: null, size: sizeOf(block) }],
+/** The document with so many rows of some parts, and all of the others. */
+function withRows(document: Document, keeps: ReadonlyMap<Part, number>): Document {
+  const shown = (part: Part) => cut(part, keeps.get(part) ?? sizeOf(part));
+  const blocks = document.blocks.map((block) =>
+    block.kind === 'details' ? { ...block, blocks: block.blocks.map(shown) } : shown(block),
   );
-  const worth = (place: Place) => (place.inner !== null ? 0 : blocks[place.block]?.kind === 'table' ? 1 : 2);
-  return places
-    .filter(({ size }) => size > 0)
-    .reverse()
-    .sort((a, b) => worth(a) - worth(b));
-}
-
-/** Bisection: none is known to fit, all are known not to. */
-function mostThatFit(document: Document, place: Place, fits: (document: Document) => boolean): number {
-  let [low, high] = [0, place.size];
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (fits(withRows(document, place, middle))) low = middle;
-    else high = middle;
-  }
-  return low;
-}
-
-function withRows(document: Document, place: Place, keep: number): Document {
-  return {
-    ...document,
-    blocks: document.blocks.map((block, at) => (at === place.block ? cutInside(block, place.inner, keep) : block)),
-  };
-}
-
-function cutInside(block: Block, inner: number | null, keep: number): Block {
-  if (block.kind !== 'details') return cut(block, keep);
-  return { ...block, blocks: block.blocks.map((part, at) => (at === inner ? cut(part, keep) : part)) };
+  return { ...document, blocks };
 }

@@ -1,10 +1,9 @@
 import { MOST_PAIRS } from '../model/plan.ts';
 import type { Report, ReportComparison } from '../model/report.ts';
 import { rowName } from './cells.ts';
-import { type Line, name, outside, sentence, strong } from './document.ts';
+import { type Line, line, name, outside, sentence, strong } from './document.ts';
 import { countOf, formatSize } from './numbers.ts';
-import type { ReportRow, ReportRows } from './rows.ts';
-import { tallyOf } from './rows.ts';
+import { type ReportRows, tallyOf } from './rows.ts';
 
 /** An Asking is what people are asked where they decide by commands. */
 export interface Asking {
@@ -38,35 +37,26 @@ export function nextSteps(report: Report, rows: ReportRows, asking: Asking | nul
 }
 
 function measureAgain(asking: Asking | null): Line {
-  return [strong('Measure again'), ': ', ...again(asking), '. A partial measurement is never used as a baseline.'];
+  return line`${strong('Measure again')}: ${again(asking)}. A partial measurement is never used as a baseline.`;
 }
 
 /** Whoever re-runs a job until it is green gets the first measurement again, unless somebody permitted asks for a new one. */
 function again(asking: Asking | null): Line {
   if (asking === null) return ['re-run the job'];
-  return ['somebody who may approve comments ', name(asking.remeasure), '; then re-run the jobs'];
+  return line`somebody who may approve comments ${name(asking.remeasure)}; then re-run the jobs`;
 }
 
 function failureSteps({ validity, slos }: Report, rows: ReportRows, asking: Asking | null): readonly Line[] {
   const first = rows.main[0];
   const limits = slos.some((slo) => slo.failing) ? 'budgets and SLOs' : 'budgets';
-  const fix: Line = [strong('Fix it'), ' and push', ...(first ? [': start with ', ...rowName(first)] : []), '.'];
-  const doubt: Line =
+  const fix = line`${strong('Fix it')} and push${first ? line`: start with ${rowName(first)}` : ''}.`;
+  const another =
     asking === null
-      ? [strong('In doubt?'), ' Re-run the job: everything is measured again. Noise alone fails at most 1 run in 20.']
-      : [
-          strong('In doubt?'),
-          ' The first measurement counts. For another one, ',
-          ...again(asking),
-          '. Noise alone fails at most 1 run in 20.',
-        ];
-  const accept: Line = [
-    strong('Worth its price?'),
-    asking === null ? ' Say why here, and let a maintainer decide.' : ' Say why here, and ask for the waiver above.',
-    ` To change ${limits} for good, edit `,
-    ...sourceOf(rows),
-    ' in a pull request of its own: this one is judged by what its base says.',
-  ];
+      ? 'Re-run the job: everything is measured again'
+      : line`The first measurement counts. For another one, ${again(asking)}`;
+  const doubt = line`${strong('In doubt?')} ${another}. Noise alone fails at most 1 run in 20.`;
+  const ask = asking === null ? 'let a maintainer decide' : 'ask for the waiver above';
+  const accept = line`${strong('Worth its price?')} Say why here, and ${ask}. To change ${limits} for good, edit ${sourceOf(rows)} in a pull request of its own: this one is judged by what its base says.`;
   return [fix, ...(validity.partial ? [] : [doubt]), ...(asking?.acceptance === 'none' ? [] : [accept])];
 }
 
@@ -79,24 +69,15 @@ function sourceOf({ main }: ReportRows): Line {
 function moreTime({ validity }: Report): Line {
   const minutes = validity.minutesNeeded === null ? null : Math.ceil(validity.minutesNeeded);
   const setting = name('max-duration');
-  if (minutes === null) return [strong('Give it more time'), ': raise ', setting, ', or make the service start faster.'];
-  return [
-    strong('Give it more time'),
-    ': enough pairs need about ',
-    `${minutes} min. Set `,
-    setting,
-    ` to ${minutes}m, or make the service start faster.`,
-  ];
+  const how =
+    minutes === null ? line`raise ${setting}` : line`enough pairs need about ${minutes} min. Set ${setting} to ${minutes}m`;
+  return line`${strong('Give it more time')}: ${how}, or make the service start faster.`;
 }
 
 function findData({ main }: ReportRows): Line {
   const row = main.find(({ comparison }) => comparison?.outcome === 'no-data' && comparison.note !== 'new');
-  const where: Line = row ? [' for ', ...rowName(row)] : [];
-  return [
-    strong('Find out why nothing was measured'),
-    ...where,
-    ': see the error rate, the warnings below and the log of the job.',
-  ];
+  const where = row ? line` for ${rowName(row)}` : '';
+  return line`${strong('Find out why nothing was measured')}${where}: see the error rate, the warnings below and the log of the job.`;
 }
 
 /** What to do about pairs whose timing did not count, where that left rows undecided. */
@@ -106,73 +87,59 @@ function lostPairs({ validity }: Report, { main }: ReportRows): readonly Line[] 
   );
   return validity.dropped
     .filter(({ scenario }) => lost.some((row) => row.scenario === scenario))
-    .map(({ scenario, pairs, reasons }) => [
-      strong('Measure where it is quieter'),
-      `: ${pairs} of ${validity.pairs} pairs of `,
-      name(scenario),
-      ' did not count for every row: ',
-      sentence(`${reasons.join(', ')}.`),
-      ' Fewer jobs on the machine, a lower rate, or a larger runner helps.',
-    ]);
+    .map(({ scenario, pairs, reasons }) => {
+      const where = line`${pairs} of ${validity.pairs} pairs of ${name(scenario)}`;
+      const why = sentence(`${reasons.join(', ')}.`);
+      return line`${strong('Measure where it is quieter')}: ${where} did not count for every row: ${why} Fewer jobs on the machine, a lower rate, or a larger runner helps.`;
+    });
+}
+
+/** The gating rows of the table that stayed open. */
+function openRows({ main }: ReportRows): readonly ReportComparison[] {
+  return main.flatMap(({ comparison }) => (comparison?.gating && comparison.outcome === 'inconclusive' ? [comparison] : []));
 }
 
 /** A person may decide where the numbers cannot, knowing what they would have missed. */
-function acceptDoubt({ verdict }: Report, { main }: ReportRows, asking: Asking | null): readonly Line[] {
-  const caught = main.flatMap(({ comparison }) =>
-    comparison?.gating && comparison.outcome === 'inconclusive' ? [comparison] : [],
-  );
-  const worst = caught.filter(({ mde }) => mde !== null).sort((a, b) => (b.mde ?? 0) - (a.mde ?? 0))[0];
+function acceptDoubt({ verdict }: Report, rows: ReportRows, asking: Asking | null): readonly Line[] {
+  const [worst] = openRows(rows)
+    .filter(({ mde }) => mde !== null)
+    .sort((a, b) => (b.mde ?? 0) - (a.mde ?? 0));
   if (verdict.state !== 'inconclusive' || worst?.mde == null || asking?.acceptance === 'none') return [];
   const size = formatSize(worst.mde, worst.form);
-  const how = asking === null ? 'a maintainer can decide' : 'a maintainer can approve';
-  return [[strong('Or accept the doubt'), `: ${how}, knowing that a change below ${size} may have gone unseen.`]];
+  const how = asking === null ? 'decide' : 'approve';
+  return [
+    line`${strong('Or accept the doubt')}: a maintainer can ${how}, knowing that a change below ${size} may have gone unseen.`,
+  ];
 }
 
 /** Open for reasons that more pairs do not take away. */
 const WITHOUT_MORE: readonly string[] = ['too-many-dropped', 'late', 'failing-pairs', 'answers-differ', 'drift', 'serial'];
 
 /** How many pairs, and how long, the inconclusive rows would need: K ≈ K_now · (MDE / target)². */
-function settle({ validity }: Report, { main }: ReportRows): readonly Line[] {
-  const open = main.filter(
-    ({ comparison }) =>
-      comparison?.gating && comparison.outcome === 'inconclusive' && !WITHOUT_MORE.includes(comparison.note ?? ''),
-  );
+function settle({ validity }: Report, rows: ReportRows): readonly Line[] {
+  const open = openRows(rows).filter(({ note }) => !WITHOUT_MORE.includes(note ?? ''));
   const needs = open.flatMap((row) => pairsNeeded(row) ?? []);
-  if (open.length === 0 || needs.length === 0 || validity.pairs === 0) return [];
+  if (needs.length === 0 || validity.pairs === 0) return [];
   const pairs = Math.max(...needs);
-  const rows = countOf(open.length, 'inconclusive row');
-  if (pairs > MOST_PAIRS) return [quieter(rows, pairs)];
+  const count = countOf(open.length, 'inconclusive row');
+  if (pairs > MOST_PAIRS) return [quieter(count, pairs)];
   const minutes = Math.ceil(((validity.elapsedMs / validity.pairs) * pairs) / 60_000);
-  const settings: Line = [name('max-duration'), ' and ', name('max-pairs')];
-  return [
-    [
-      strong('Measure longer'),
-      `: about ${pairs} pairs (${minutes} min at this pace) would settle ${rows}. Raise `,
-      ...settings,
-      '.',
-    ],
-  ];
+  const raise = line`Raise ${name('max-duration')} and ${name('max-pairs')}.`;
+  return [line`${strong('Measure longer')}: about ${pairs} pairs (${minutes} min at this pace) would settle ${count}. ${raise}`];
 }
 
 function quieter(rows: string, pairs: number): Line {
   const many = pairs >= 1000 ? 'over 1000' : `about ${pairs}`;
-  return [
-    strong('More pairs will not do'),
-    `: ${rows} would need ${many} pairs, and a run has at most ${MOST_PAIRS}. Measure on a quieter runner, in longer blocks, or widen the budget in a pull request of its own.`,
-  ];
+  return line`${strong('More pairs will not do')}: ${rows} would need ${many} pairs, and a run has at most ${MOST_PAIRS}. Measure on a quieter runner, in longer blocks, or widen the budget in a pull request of its own.`;
 }
 
 /**
  * The target is the largest change that counts as none: a row is settled when a change of that size would be seen. A row
  * that is open although it would be seen has a change close to the budget: half as many pairs again are the least to try.
  */
-function pairsNeeded({ comparison }: ReportRow): number | null {
-  if (comparison?.mde == null || comparison.pairs === 0 || comparison.budget.noChangeWithin <= 0) return null;
-  const ratio = effectOf(comparison.mde, comparison) / effectOf(comparison.budget.noChangeWithin, comparison);
-  return Math.ceil(comparison.pairs * Math.max(1.5, ratio ** 2));
-}
-
-/** Ratios are compared as logarithms, as they were measured. */
-function effectOf(change: number, { form }: ReportComparison): number {
-  return form === 'relative' ? Math.log1p(change) : change;
+function pairsNeeded({ mde, pairs, budget, form }: ReportComparison): number | null {
+  if (mde === null || pairs === 0 || budget.noChangeWithin <= 0) return null;
+  // Ratios are compared as logarithms, as they were measured.
+  const [seen, target] = [mde, budget.noChangeWithin].map((change) => (form === 'relative' ? Math.log1p(change) : change));
+  return seen === undefined || target === undefined ? null : Math.ceil(pairs * Math.max(1.5, (seen / target) ** 2));
 }

@@ -94,6 +94,11 @@ export function formatDuration(ms: number): string {
     : parts([Math.floor(minutes / 60), 'h'], [minutes % 60, 'min']);
 }
 
+/** A number and its unit stay on one line in a narrow table. */
+export function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
+}
+
 /** A count and its noun: `1 row`, `3 rows`. */
 export function countOf(count: number, noun: string, plural = `${noun}s`): string {
   return `${count} ${count === 1 ? noun : plural}`;

@@ -2,7 +2,7 @@ import type { StopReason } from '../model/measurement.ts';
 import { recordOf } from '../model/metrics.ts';
 import type { Report, ReportComparison, ReportValidity } from '../model/report.ts';
 import { inUnit, rowName } from './cells.ts';
-import type { Line } from './document.ts';
+import { type Line, line } from './document.ts';
 import { NO_NOTE, NOTES } from './notes.ts';
 import { countOf, formatChange, formatLimit, formatRange, formatShare, formatSize } from './numbers.ts';
 
@@ -11,14 +11,10 @@ import { countOf, formatChange, formatLimit, formatRange, formatShare, formatSiz
  * budget, what would have been found, which look settled it, and why measuring stopped.
  */
 export function rowSentence(row: ReportComparison, { validity }: Report): Line {
-  const name: Line = [...rowName(row), ': '];
-  if (row.outcome === 'no-data') return [...name, `${whyNothing(row)}; ${stopped(validity)}.`];
-  return [
-    ...name,
-    `${testText(row)}, ${pairsText(row, validity)}, ${changeText(row)}, `,
-    ...againstBudget(row),
-    `; ${caughtText(row)}; ${lookText(row)}; ${stopped(validity)}.`,
-  ];
+  const stopped = `measuring stopped because ${STOPS[validity.stop]}`;
+  if (row.outcome === 'no-data') return line`${rowName(row)}: ${whyNothing(row)}; ${stopped}.`;
+  const found = line`${pairsText(row, validity)}, ${changeText(row)}, ${againstBudget(row)}`;
+  return line`${rowName(row)}: ${testText(row)}, ${found}; ${caughtText(row)}; ${lookText(row)}; ${stopped}.`;
 }
 
 function whyNothing({ note }: ReportComparison): string {
@@ -50,16 +46,13 @@ function againstBudget(row: ReportComparison): Line {
   const directions = recordOf(row.metric)?.directions;
   switch (outcome) {
     case 'regression':
-      return [directions ? `${directions[outcome]} by more than ` : 'beyond ', ...limitOf(row)];
+      return line`${directions ? `${directions[outcome]} by more than` : 'beyond'} ${limitOf(row)}`;
     case 'improvement':
-      return [`${directions?.[outcome] ?? 'better'} by more than `, ...limitOf(row)];
+      return line`${directions?.[outcome] ?? 'better'} by more than ${limitOf(row)}`;
     case 'no-change':
-      if (note === 'below-margin') return ['significant, but within ', ...limitOf(row)];
-      if (note === 'below-min-change') return ['shown to be below the minimum of ', ...minimumOf(row)];
-      return [
-        `shown to be within the ${formatSize(row.budget.noChangeWithin, row.form)} that count as no change`,
-        unseenText(row),
-      ];
+      if (note === 'below-margin') return line`significant, but within ${limitOf(row)}`;
+      if (note === 'below-min-change') return line`shown to be below the minimum of ${minimumOf(row)}`;
+      return line`shown to be within the ${formatSize(row.budget.noChangeWithin, row.form)} that count as no change${unseenText(row)}`;
     case 'inconclusive':
       return whyOpen(row);
     case 'no-data':
@@ -77,8 +70,7 @@ function unseenText({ unseen, pairs }: ReportComparison): string {
 
 function whyOpen(row: ReportComparison): Line {
   const { open, limit } = row.note === null ? NO_NOTE : NOTES[row.note];
-  const end = limit === undefined ? [] : limit === 'budget' ? limitOf(row) : minimumOf(row);
-  return [open, ...end];
+  return line`${open}${limit === undefined ? [] : limit === 'budget' ? limitOf(row) : minimumOf(row)}`;
 }
 
 /**
@@ -90,7 +82,7 @@ function limitOf(row: ReportComparison): Line {
   const relative = `the ${gating ? 'budget' : 'margin'} of ${formatSize(budget.maxIncrease, form)}`;
   const fall = formatSize(1 / (1 + budget.maxIncrease) - 1, form);
   const limit = form === 'relative' && fell(row) ? `${fall} (${relative}, downwards)` : relative;
-  return budget.minChange > 0 ? [`${limit} and `, ...minimumOf(row)] : [limit];
+  return budget.minChange > 0 ? line`${limit} and ${minimumOf(row)}` : [limit];
 }
 
 function fell({ outcome, better }: ReportComparison): boolean {
@@ -111,10 +103,6 @@ function caughtText({ mde, form }: ReportComparison): string {
 function lookText({ settledAt, test }: ReportComparison): string {
   if (settledAt !== null) return `settled at the look of ${countOf(settledAt, 'pair')}`;
   return test === null ? 'no look was reached' : `still open at the look of ${countOf(test.look, 'pair')}`;
-}
-
-function stopped({ stop }: ReportValidity): string {
-  return `measuring stopped because ${STOPS[stop]}`;
 }
 
 /** Why measuring ended, to follow "because". */

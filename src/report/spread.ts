@@ -1,6 +1,6 @@
 import { recordOf } from '../model/metrics.ts';
 import type { Report, ReportComparison } from '../model/report.ts';
-import { type Block, cut, joined, type Line, list, name } from './document.ts';
+import { type Block, cut, joined, type Line, line, list, name } from './document.ts';
 import { formatChange, formatInterval } from './numbers.ts';
 
 /** What a changed row is called of which no direction is the worse one, unless a budget names it (the spread). Null for other rows. */
@@ -17,29 +17,25 @@ export function spreadWords({ metric, outcome, note, gating }: ReportComparison)
 const MOST_SENTENCES = 5;
 
 /** One sentence for each scenario whose quantiles agree while the distribution changed, with what that means. */
-export function spreadBlocks({ comparisons }: Report): readonly Block[] {
+export function spreadList({ comparisons }: Report): Block {
   const changed = comparisons.filter(({ note }) => note === 'spread-changed');
-  if (changed.length === 0) return [];
   const sentences = changed.map((row) => spreadSentence(row, comparisons));
-  return [cut(list('Spread changed', sentences), MOST_SENTENCES)];
+  return cut(list('Spread changed', sentences), MOST_SENTENCES);
 }
 
 function spreadSentence(row: ReportComparison, comparisons: Report['comparisons']): Line {
   const { scenario, outcome, change, form, interval, gating } = row;
-  const wider = outcome === 'regression';
+  const [place, meaning] =
+    outcome === 'regression'
+      ? ['further apart', 'some answers got faster and others slower, as with a second mode']
+      : ['closer together', 'fast and slow answers became more alike, as when a mode is gone'];
   const size = change === null ? '' : ` by ${formatChange(change, form)}`;
   const range = interval === null ? '' : ` ${formatInterval(interval, form)}`;
-  return [
-    name(scenario),
-    `: latencies lie ${wider ? 'further apart' : 'closer together'}${size}${range}, although `,
-    ...agreeing(row, comparisons),
-    wider
-      ? ' did not change: some answers got faster and others slower, as with a second mode.'
-      : ' did not change: fast and slow answers became more alike, as when a mode is gone.',
-    gating ? ' A budget names ' : ' This decides nothing unless a budget names ',
-    name('spread'),
-    gating ? ', so it decides.' : '.',
-  ];
+  const effect = gating
+    ? line`A budget names ${name('spread')}, so it decides.`
+    : line`This decides nothing unless a budget names ${name('spread')}.`;
+  const same = agreeing(row, comparisons);
+  return line`${name(scenario)}: latencies lie ${place}${size}${range}, although ${same} did not change: ${meaning}. ${effect}`;
 }
 
 /** The scenario's quantiles that are shown to be unchanged. */
@@ -49,5 +45,5 @@ function agreeing({ scenario }: ReportComparison, comparisons: Report['compariso
   );
   const names = same.map(({ metric }): Line => [name(metric)]);
   const last = names.at(-1) ?? ['its quantiles'];
-  return names.length < 2 ? last : [...joined(names.slice(0, -1), ', '), ' and ', ...last];
+  return names.length < 2 ? last : line`${joined(names.slice(0, -1), ', ')} and ${last}`;
 }

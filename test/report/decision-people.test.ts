@@ -104,8 +104,8 @@ describe('pieces', () => {
 
   it('shows ten of a long list and counts the rest', () => {
     const lines = (count: number) => Array.from({ length: count }, (_, at): Line => [`${at}`]);
-    expect(firstOf(lines(10), 'there')).toHaveLength(10);
-    expect(words(firstOf(lines(25), 'there').at(-1) ?? [])).toBe('and 15 more: see there');
+    expect(firstOf('', lines(10), 'there').items).toHaveLength(10);
+    expect(words(firstOf('', lines(25), 'there').items.at(-1) ?? [])).toBe('and 15 more: see there');
   });
 
   it('prints a moment to the minute, and anything else as text from outside', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportComparison } from '../../src/model/report.ts';
 import { name } from '../../src/report/document.ts';
-import { spreadBlocks, spreadWords } from '../../src/report/spread.ts';
+import { spreadList, spreadWords } from '../../src/report/spread.ts';
 import { aReport, aReportRow, between } from '../support/report.ts';
 
 const changed = { metric: 'spread', unit: 'ratio', gating: false, outcome: 'regression', note: 'spread-changed' } as const;
@@ -9,14 +9,14 @@ const wider = aReportRow({ scenario: 'rpc', ...changed, change: 0.53, interval: 
 const same = (metric: string, scenario = 'rpc') => aReportRow({ scenario, metric });
 
 function listed(...comparisons: readonly ReportComparison[]) {
-  const [block] = spreadBlocks(aReport({ comparisons }));
-  return block?.kind === 'list' ? block : undefined;
+  const block = spreadList(aReport({ comparisons }));
+  return block.kind === 'list' ? block : undefined;
 }
 
 const said = (...comparisons: readonly ReportComparison[]) =>
   listed(...comparisons)?.items.map((line) => line.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join(''));
 
-describe('spreadBlocks', () => {
+describe('spreadList', () => {
   it('say that it is wider, by how much, beside what, what that means, and that it decides nothing', () => {
     expect(listed(wider)?.title).toBe('Spread changed');
     expect(said(same('latency.p50'), same('latency.p95'), wider)).toEqual([
@@ -56,7 +56,7 @@ describe('spreadBlocks', () => {
   });
 
   it('are only for spreads that changed alone, and at most five', () => {
-    expect(spreadBlocks(aReport({ comparisons: [same('latency.p50'), { ...wider, note: null }] }))).toEqual([]);
+    expect(said(same('latency.p50'), { ...wider, note: null })).toEqual([]);
     const many = Array.from({ length: 7 }, (_, i) => ({ ...wider, scenario: `s${i}` }));
     expect([listed(...many)?.items.length, listed(...many)?.hidden, listed(wider, many[0] ?? wider)?.items.length]).toEqual([
       5, 2, 2,

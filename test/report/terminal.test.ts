@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layout } from '../../src/report/layout.ts';
-import { printRows, renderFailureTerminal, renderTerminal } from '../../src/report/terminal.ts';
-import { widthOf } from '../../src/report/width.ts';
+import { renderFailureTerminal, renderTerminal } from '../../src/report/terminal.ts';
+import { printRows, widthOf } from '../../src/report/terminal-table.ts';
 import { arbitraryReport } from '../support/arbitrary-report.ts';
 import { GOLDEN_REPORTS, sixtyFourScenarios } from '../support/golden-reports.ts';
 import { HOSTILE } from '../support/hostile.ts';

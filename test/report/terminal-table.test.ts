@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pad, widthOf, wrap } from '../../src/report/width.ts';
+import { pad, widthOf, wrap } from '../../src/report/terminal-table.ts';
 
 describe('widthOf', () => {
   it.each([
