@@ -1,6 +1,6 @@
 import { CONFIG_FILES, type Config, configFailure, readConfig } from '../config/config.ts';
 import { readWaivers, WAIVERS_FILE } from '../config/waivers.ts';
-import { importedFile, importsOf } from '../engines/k6/script/imports.ts';
+import { importsOf, readModules } from '../engines/k6/script/imports.ts';
 import { Failure } from '../model/failure.ts';
 import type { Request } from '../model/request.ts';
 import type { K6Scenario, Scenario } from '../model/scenario.ts';
@@ -118,9 +118,6 @@ async function checkWaivers(root: string, rows: readonly Row[], world: World): P
 
 type Row = { readonly scenario: string; readonly metric: { readonly name: string } };
 
-/** A script with more local modules than this is not read to the end. */
-const MOST = 200;
-
 /** What a k6 script needs from elsewhere: addresses that are fetched when it loads, and extensions that k6 must have. */
 interface Needs {
   readonly remote: readonly string[];
@@ -169,16 +166,8 @@ async function needsAsFound(
 
 /** Without k6 only the import lines tell, those of local modules included. */
 async function needsAsWritten(script: string, root: string, { files }: Pick<World, 'files'>): Promise<Needs> {
-  const seen = new Set([script]);
-  const imports: string[] = [];
-  // A set can grow while it is walked.
-  for (const path of seen) {
-    const specifiers = importsOf((await files.read(`${root}/${path}`)) ?? '');
-    imports.push(...specifiers);
-    for (const file of specifiers.map((specifier) => importedFile(path, specifier)))
-      if (file !== null && seen.size < MOST) seen.add(file);
-  }
-  return sorted(imports);
+  const modules = await readModules(script, (path) => files.read(`${root}/${path}`));
+  return sorted(modules.flatMap(({ text }) => importsOf(text)));
 }
 
 function sorted(imports: readonly string[]): Needs {

@@ -1,4 +1,5 @@
 import { Failure } from '../../model/failure.ts';
+import type { PlannedScenario } from '../../model/plan.ts';
 import { type HttpScenario, scenarioOf } from '../../model/scenario.ts';
 import type { Drive, Engine, Job, Turn } from '../../world/engine.ts';
 import type { World } from '../../world/world.ts';
@@ -6,7 +7,6 @@ import { driveClosed } from './closed.ts';
 import { drive } from './open.ts';
 import { driveSaturation } from './saturation.ts';
 import type { Workload } from './schedule.ts';
-import { takesTurns } from './takes-turns.ts';
 
 /** As long as the shortest warm-up: a service may fail for a moment although it says that it is ready, ms. */
 const PATIENCE_MS = 2000;
@@ -50,4 +50,20 @@ function driveDeclared(workload: Workload, { targets, sides }: Turn, world: Worl
   if (load === undefined) return drive(workload, targets, sides, world);
   if (load.kind === 'closed') return driveClosed(workload, load, { targets, sides }, world);
   return driveSaturation(workload, load, { targets, sides }, world);
+}
+
+/** As many names as a sentence can hold. */
+const NAMED = 3;
+
+/**
+ * Why scenarios whose rate is what is measured must have a side alone, in words that can follow "because"; null where there
+ * is none. One of them makes all pairs alternate, since a pair runs in one mode. One that base does not know compares nothing.
+ */
+export function takesTurns(scenarios: readonly PlannedScenario[]): string | null {
+  const names = scenarios.filter(({ load, status }) => load !== undefined && status === 'compared').map(({ name }) => name);
+  if (names.length === 0) return null;
+  const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
+  const named = `${names.slice(0, NAMED).join(', ')}${more}`;
+  const are = names.length === 1 ? 'is' : 'are';
+  return `${named} ${are} not driven at a fixed rate, so two sides at once would take from each other what is measured; one such scenario makes all pairs alternate`;
 }

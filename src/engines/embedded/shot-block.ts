@@ -1,6 +1,6 @@
+import { countKinds } from '../../model/error-kinds.ts';
 import type { Shot } from '../../model/load.ts';
 import { quantileOrNull } from '../../model/quantile.ts';
-import type { Trial } from '../../model/trial.ts';
 import type { Block, Course } from '../../world/engine.ts';
 
 /** Volleyed is what the embedded engine left of one side, warm-up included. */
@@ -26,13 +26,14 @@ export function blockOfShots(volleyed: Volleyed): Block {
   const sent = shots.filter((shot) => shot.grade !== 'dropped');
   const inTime = answersWithin(volleyed, fromMs, fromMs + blockMs);
   const count = (grade: Shot['grade']) => shots.filter((shot) => shot.grade === grade).length;
+  const errors = shots.filter(({ grade }) => grade === 'error').map(({ error }) => error);
   const heard = answered.filter((shot) => !Number.isNaN(shot.firstTokenMs));
   return {
     planned: shots.length,
     sent: sent.length,
     succeeded: count('ok'),
-    errors: count('error'),
-    ...countKinds(shots.filter(({ grade }) => grade === 'error').map(({ error }) => error)),
+    errors: errors.length,
+    ...(errors.length === 0 ? {} : { errorKinds: countKinds(errors) }),
     failedChecks: count('failed-check'),
     dropped: count('dropped'),
     lagP95Ms:
@@ -47,7 +48,7 @@ export function blockOfShots(volleyed: Volleyed): Block {
     halvesMs: halves(answered, fromMs + blockMs / 2),
     values: { latency: ascending(answered, latencyOf), ttft: ascending(heard, (shot) => shot.firstTokenMs - shot.intendedMs) },
     shares: {
-      'error-rate': { count: count('error'), total: sent.length },
+      'error-rate': { count: errors.length, total: sent.length },
       'checks-failed': { count: count('failed-check'), total: answered.length },
       'dropped-rate': { count: count('dropped'), total: shots.length },
     },
@@ -98,29 +99,4 @@ const latencyOf = (shot: Shot) => shot.endMs - shot.intendedMs;
 /** What is read of each shot, smallest first. */
 function ascending(shots: readonly Shot[], read: (shot: Shot) => number): Float64Array {
   return Float64Array.from(shots, read).sort();
-}
-
-/** Kinds that are told apart; what is rarer is counted as one more. */
-const MOST_KINDS = 20;
-const LONGEST = 40;
-const OTHER = 'other';
-
-/** How often each kind of error was met, the most frequent first: a name is text from outside, so that only plain signs stay. */
-export function countKinds(errors: readonly string[]): Pick<Trial, 'errorKinds'> {
-  const counts = new Map<string, number>();
-  for (const error of errors) {
-    const kind = plain(error);
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  }
-  if (counts.size === 0) return {};
-  const sorted = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  if (sorted.length <= MOST_KINDS) return { errorKinds: Object.fromEntries(sorted) };
-  const named = sorted.filter(([kind]) => kind !== OTHER).slice(0, MOST_KINDS - 1);
-  const rest = errors.length - named.reduce((sum, [, count]) => sum + count, 0);
-  return { errorKinds: Object.fromEntries([...named, [OTHER, rest]]) };
-}
-
-function plain(error: string): string {
-  const signs = error.replace(/[^A-Za-z0-9 _-]+/g, ' ').trim();
-  return signs.slice(0, LONGEST).trim() || OTHER;
 }

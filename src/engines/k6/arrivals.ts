@@ -1,9 +1,7 @@
 import { Failure } from '../../model/failure.ts';
 import { eachSide, otherSide, SIDES, type Side, type Sided } from '../../model/revision.ts';
-import type { Target } from '../../model/target.ts';
 import type { Targets } from '../../world/engine.ts';
 import type { Arrivals, K6Outcome, Passage, World } from '../../world/world.ts';
-import { placeOf } from './script/origins.ts';
 
 /** An Approach is how k6 reaches the targets in the pilot: over passages, so that it is proven which side got what. */
 export interface Approach {
@@ -27,24 +25,20 @@ export async function approachBy(targets: Targets, sides: readonly Side[], { net
     throw thrown;
   }
   return {
-    targets: eachSide((side) => (passages[side] === null ? targets[side] : movedTo(targets[side], passages[side].url))),
+    targets: eachSide((side) => {
+      const [target, passage] = [targets[side], passages[side]];
+      return target === null || passage === null ? target : { ...target, url: passage.url };
+    }),
     arrived: () => eachSide((side) => passages[side]?.seen() ?? null),
     close,
   };
 }
 
-function movedTo(target: Target | null, url: string): Target | null {
-  if (target === null) return null;
-  const { side, startUpMs } = target;
-  return {
-    ...{ side, url, startUpMs },
-    cpuMs: () => target.cpuMs(),
-    failure: () => target.failure(),
-    tail: (lines) => target.tail(lines),
-    spoil: () => target.spoil(),
-    stop: () => target.stop(),
-  };
-}
+/** What to do about requests that went elsewhere. */
+const SHARED_ADDRESS =
+  'Both sides share an address in the script, for example in a SharedArray: keep paths in it, and put __ENV.BASE_URL before them in each iteration. Or set `design.mode: alternating`.';
+const OTHER_ADDRESS =
+  'The service listens at __ENV.BASE_URL, on another port in every trial. A script that reads its address from another variable gets it with `env: { HOST: "${BASE_URL}" }` in its scenario.';
 
 /** Fewer requests of a side than this prove no mixture. */
 const LEAST = 20;
@@ -104,9 +98,7 @@ function nothing({ name, sides, arrived }: Seen, side: Side, sent: number): Fail
   return new Failure(
     'config',
     `${name}: ${what}, although k6 made ${sent} for it: what arrived was counted at its port.`,
-    others
-      ? 'Both sides share an address in the script, for example in a SharedArray: keep paths in it, and put __ENV.BASE_URL before them in each iteration. Or set `design.mode: alternating`.'
-      : 'The service listens at __ENV.BASE_URL, on another port in every trial. A script that reads its address from another variable gets it with `env: { HOST: "${BASE_URL}" }` in its scenario.',
+    others ? SHARED_ADDRESS : OTHER_ADDRESS,
   );
 }
 
@@ -115,6 +107,53 @@ function mixed({ name }: Seen, side: Side, { reached, sent }: { reached: Sided<n
   return new Failure(
     'config',
     `${name}: requests of ${side} went to ${other}'s service: of ${sent[side]} that k6 made for ${side}, ${reached[side]} arrived; ${other} got ${reached[other]} and was sent ${sent[other]}.`,
-    'Both sides share an address in the script, for example in a SharedArray: keep paths in it, and put __ENV.BASE_URL before them in each iteration. Or set `design.mode: alternating`.',
+    SHARED_ADDRESS,
   );
+}
+
+/** Where requests of one side went, and where they should have gone. */
+interface Visits {
+  readonly name: string;
+  readonly side: Side;
+  readonly origins: K6Outcome['origins'];
+  /** The addresses of the targets; none where a side does not run. */
+  readonly urls: Sided<readonly string[]>;
+  /** All requests of this side, those whose names do not tell where they went included. */
+  readonly requests: number;
+}
+
+/**
+ * What to remark of requests that went elsewhere than to their side's target; null when none did. A side whose requests
+ * reached the other side's target, or never its own, was not measured: that is a Failure, for its rows would show no change
+ * whatever changed.
+ */
+export function strayRequests({ name, side, origins, urls, requests }: Visits): { text: string; times: number } | null {
+  const visits = Object.entries(origins[side]).map(([origin, times]) => ({ origin, times, place: placeOf(origin) }));
+  const isAt = (place: string, of: Side) => urls[of].some((url) => place === placeOf(url));
+  const other = otherSide(side);
+  const astray = sum(visits.filter(({ place }) => isAt(place, other) && !isAt(place, side)));
+  if (astray > 0)
+    throw new Failure(
+      'config',
+      `${name}: ${astray} of ${requests} requests of ${side} went to ${other}'s service.`,
+      SHARED_ADDRESS,
+    );
+  const strays = visits.filter(({ place }) => !isAt(place, side));
+  const [first] = [...strays].sort((a, b) => b.times - a.times);
+  if (first === undefined) return null;
+  if (sum(strays) >= requests)
+    throw new Failure('config', `${name}: no request reached the service; they went to ${first.origin}.`, OTHER_ADDRESS);
+  return {
+    text: `${name}: requests of ${side} went to ${first.origin} instead of the service, and count like the others`,
+    times: sum(strays),
+  };
+}
+
+/** Names of this machine's loopback are one place. */
+function placeOf(origin: string): string {
+  return origin.replace(/\/\/(?:localhost|\[::1\])(?=:|$)/, '//127.0.0.1');
+}
+
+function sum(visits: readonly { readonly times: number }[]): number {
+  return visits.reduce((total, { times }) => total + times, 0);
 }

@@ -1,5 +1,5 @@
 import type { Side } from '../../model/revision.ts';
-import { beganInside, type Event, type Events } from './script/events.ts';
+import type { Event, Events } from './script/events.ts';
 
 /** An Attempt is one request of whichever protocol: an HTTP request, a gRPC call, a WebSocket session, a request of a browser. */
 export interface Attempt {
@@ -21,8 +21,6 @@ const TIMEOUTS = [1050, 1211];
 const RESET = 1220;
 /** gRPC's code for a call that reached nobody. */
 const UNAVAILABLE = 14;
-/** So many kinds are told apart on each side. */
-const MOST_KINDS = 20;
 
 /** Every request of a side, of each protocol by the points that k6 makes one of for each. */
 export function attemptsOf(events: Events): readonly Attempt[] {
@@ -32,16 +30,6 @@ export function attemptsOf(events: Events): readonly Attempt[] {
     ...events('grpc_req_duration').map((event) => called(event)),
     ...events('ws_sessions').map((event) => judged(event, event.status !== SWITCHED)),
   ];
-}
-
-/** How many of each kind failed in the block, the most frequent kinds; iterations that threw are a kind as well. */
-export function errorKindsOf(attempts: readonly Attempt[], thrown: number): Readonly<Record<string, number>> {
-  const counts = new Map<string, number>();
-  for (const { event, failure } of attempts)
-    if (failure !== null && beganInside(event)) counts.set(failure, (counts.get(failure) ?? 0) + 1);
-  if (thrown > 0) counts.set('exception', thrown);
-  const most = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, MOST_KINDS);
-  return Object.fromEntries(most);
 }
 
 /** Whether a point of a latency metric is of a request that went well: failed ones take another time, often none at all. */

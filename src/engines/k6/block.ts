@@ -1,10 +1,11 @@
+import { countKinds } from '../../model/error-kinds.ts';
 import type { CustomMetric } from '../../model/metric.ts';
 import { CLOSED_ERRORS, familyOf, partName } from '../../model/part.ts';
 import type { Points } from '../../model/points.ts';
 import { quantileOrNull, rounded } from '../../model/quantile.ts';
 import type { Reading } from '../../model/trial.ts';
 import type { Block, Course } from '../../world/engine.ts';
-import { type Attempt, attemptsOf, errorKindsOf, isGood } from './attempts.ts';
+import { type Attempt, attemptsOf, isGood } from './attempts.ts';
 import {
   beganInside,
   type Cut,
@@ -118,7 +119,7 @@ function countsOf(run: K6Side, events: Events, { attempts, timed }: { attempts: 
     sent,
     succeeded: sent - failed,
     errors: failed + thrown,
-    errorKinds: errorKindsOf(inside, thrown),
+    errorKinds: countKinds([...inside.flatMap(({ failure }) => failure ?? []), ...Array<string>(thrown).fill('exception')]),
     failedChecks,
     dropped: missing,
     shares: {

@@ -1,8 +1,8 @@
 import { eachSide, SIDES, type Side } from '../../model/revision.ts';
 import type { Drive, Targets } from '../../world/engine.ts';
 import type { K6Outcome } from '../../world/world.ts';
+import { strayRequests } from './arrivals.ts';
 import { exceptionsOf } from './attempts.ts';
-import { strayRequests } from './script/origins.ts';
 
 /** As much of a message as a warning holds; stack traces are longer. */
 const MESSAGE_LENGTH = 300;

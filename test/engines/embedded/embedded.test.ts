@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { embedded } from '../../../src/engines/embedded/embedded.ts';
+import { embedded, takesTurns } from '../../../src/engines/embedded/embedded.ts';
 import type { PlannedScenario } from '../../../src/model/plan.ts';
 import type { SaturationLoad } from '../../../src/model/scenario.ts';
 import { aPlan, stage } from '../../support/experiment.ts';
@@ -39,4 +39,16 @@ describe('the embedded engine', () => {
     } as const;
     expect(() => engine.drive(turn, world)).toThrow(expect.objectContaining({ kind: 'internal' }));
   });
+});
+
+const load = { kind: 'closed', clients: 2, thinkTimeMs: 0 } as const;
+
+it('names the scenarios that need a side alone', () => {
+  expect(takesTurns([aPlannedScenario()])).toBeNull();
+  expect(takesTurns([aPlannedScenario(), aPlannedScenario({ name: 'new', load, status: 'new' })])).toBeNull();
+  expect(takesTurns([aPlannedScenario(), aPlannedScenario({ name: 'load', load })])).toMatch(
+    /^load is not driven at a fixed rate, .*; one such scenario makes all pairs alternate$/,
+  );
+  const many = Array.from({ length: 64 }, (_, index) => aPlannedScenario({ name: `s${index}`, load }));
+  expect(takesTurns(many)).toMatch(/^s0, s1, s2 and 61 more are not driven/);
 });

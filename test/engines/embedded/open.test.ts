@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { drive, grader } from '../../../src/engines/embedded/open.ts';
+import { drive, grader, watchFor } from '../../../src/engines/embedded/open.ts';
 import type { Workload } from '../../../src/engines/embedded/schedule.ts';
 import type { Volley } from '../../../src/model/load.ts';
+import type { Side } from '../../../src/model/revision.ts';
 import { type Play, stage } from '../../support/experiment.ts';
-import { anHttpScenario, aPlannedScenario } from '../../support/measure.ts';
+import { anHttpScenario, aPlannedScenario, aShot } from '../../support/measure.ts';
 
 const scenario = anHttpScenario({ bodies: ['a', 'b'], method: 'POST', path: '/chat' });
 const workload = { scenario, planned: aPlannedScenario(), seed: 's', pair: 3 };
@@ -130,5 +131,34 @@ describe('grader', () => {
   it('fails the check of a body that is not JSON, and an error stays an error', () => {
     expect(graded([], { a: 1 }, { status: 200, body: 'oops' })).toBe('failed-check');
     expect(graded([], { a: 1 }, { status: 500, body: '{"a":1}' })).toBe('error');
+  });
+});
+
+/** After which request the watch gave up; null when it never did. */
+function givenUpAfter(fails: (side: Side, at: number) => boolean, everyMs = 100): number | null {
+  let given: number | null = null;
+  let at = 0;
+  const watch = watchFor(2000, () => {
+    given ??= at;
+  });
+  for (; at < 100; at += 1)
+    for (const side of ['base', 'head'] as const)
+      watch.see(aShot(at * everyMs, { side, endMs: (at + 1) * everyMs, grade: fails(side, at) ? 'error' : 'ok' }));
+  return given;
+}
+
+describe('watchFor', () => {
+  it('gives up once 20 requests of a side, and two seconds of them, all failed: either side', () => {
+    for (const bad of ['base', 'head'] as const) {
+      expect(givenUpAfter((side) => side === bad)).toBe(19);
+      expect(givenUpAfter((side) => side === bad, 10)).toBe(null);
+      expect(givenUpAfter((side) => side === bad, 25)).toBe(79);
+    }
+  });
+
+  it('goes on where one request of the side was answered, however late the others failed', () => {
+    expect(givenUpAfter((_, at) => at > 0)).toBeNull();
+    expect(givenUpAfter((_, at) => at !== 18)).toBeNull();
+    expect(givenUpAfter(() => false)).toBeNull();
   });
 });

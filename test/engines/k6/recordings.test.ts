@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { blockOfPoints, type K6Side } from '../../../src/engines/k6/block.ts';
-import { PointTable } from '../../../src/engines/k6/points/table.ts';
 import { observe } from '../../../src/measure/reduce.ts';
 import { recordingFolder } from '../../support/k6-stand-in.ts';
 import { readPoints } from '../../support/read-points.ts';
@@ -20,10 +19,7 @@ const side = {
 };
 
 function pointsOf(recording: string, splitBy?: string) {
-  const table = new PointTable();
-  const path = join(recordingFolder(recording), 'points.csv.gz');
-  readPoints(path, { metrics: 'all', outside: false, ...(splitBy === undefined ? {} : { splitBy }) }, table);
-  return table.takePoints();
+  return readPoints(join(recordingFolder(recording), 'points.csv.gz'), splitBy === undefined ? {} : { splitBy });
 }
 
 function blocksOf(recording: string, parts: Partial<K6Side> = {}, splitBy?: string) {

@@ -1,55 +1,50 @@
-import { parseDecimal, parseTimeUs } from './bytes.ts';
-import { closingQuote, Records } from './records.ts';
-import { SeriesNumbers, SIDES } from './series.ts';
-import { markOf, type PointSelection, type PointSink } from './sink.ts';
+import { SIDES, type Side } from '../../../model/revision.ts';
+import { Records } from './records.ts';
+import { markOf, type PointSink, type SeriesKey } from './table.ts';
 
 /** The longest record of k6 is a long URL or check name, some kilobytes; a longer one is damage. */
 const CAPACITY = 256 * 1024;
 
-/** Columns is where each field is that we need; for one that the file does not have, a field that is always empty. */
-interface Columns {
-  readonly count: number;
-  readonly metric: number;
-  readonly time: number;
-  readonly value: number;
-  readonly scenario: number;
-  readonly group: number;
-  readonly expected: number;
-  readonly status: number;
-  readonly code: number;
-  readonly name: number;
-  readonly tags: number;
-  readonly part: number;
+/**
+ * More scenarios, or values of a tag, than anybody has: beyond, it is damage, a tag of the user's own that k6 takes for a
+ * scenario, or an address with ids, which has endless values.
+ */
+const MOST_NAMES = 4096;
+
+/** What a record says beside its time and value: where it belongs in the sink (-1: nowhere), its mark, and its name. */
+interface Label {
+  readonly series: number;
+  readonly mark: number;
+  readonly name: string;
 }
 
 /**
- * A CsvScanner reads what k6's CSV output writes (docs/k6.md#points): the header names the columns, tags of the user's own are in
- * `extra_tags` in any order. Bytes become numbers without a string per field; records of unwanted metrics cost little more than
- * finding their end.
+ * A CsvScanner reads what k6's CSV output writes (docs/k6.md#points): metric, time, value, then tags as the header names them; the
+ * user's own are in `extra_tags` in any order. Records of unwanted metrics cost little more than finding their end, and of
+ * others what comes after the value is read once, for it repeats itself.
  */
 export class CsvScanner {
   readonly #sink: PointSink;
-  readonly #outside: boolean;
   readonly #splitBy: string | undefined;
-  /** `TAG=`: how a tag of the user's own begins. */
-  readonly #ownTag: Buffer;
-  readonly #numbers: SeriesNumbers;
   readonly #records = new Records((bytes, start, end, torn) => this.#take(bytes, start, end, torn), {
     quotes: true,
     capacity: CAPACITY,
   });
-  #columns: Columns | null = null;
+  /** The names of the columns after the value, once the header was read. */
+  #tags: readonly string[] | null = null;
   #damaged = 0;
-  /** Where the fields of the current record begin and end. */
-  #starts = new Int32Array(0);
-  #ends = new Int32Array(0);
+  /** By metric, then by what comes after the value. */
+  readonly #labels: ReadonlyMap<string, Map<string, Label>>;
+  readonly #scenarios = new Set<string>();
+  readonly #parts = new Set<string>();
+  /** The sink's numbers, by everything that tells a series. */
+  readonly #numbers = new Map<string, number>();
 
-  constructor(sink: PointSink, { metrics, outside, splitBy }: PointSelection) {
+  /** Points are told apart by their values of the tag `splitBy`, where one is given. */
+  constructor(sink: PointSink, splitBy?: string) {
     this.#sink = sink;
-    this.#outside = outside;
+    this.#labels = new Map(sink.metrics.map((metric) => [metric, new Map()]));
     this.#splitBy = splitBy;
-    this.#ownTag = Buffer.from(`${splitBy ?? ''}=`);
-    this.#numbers = new SeriesNumbers(sink, metrics);
   }
 
   /** Records that are no points: damaged, torn or too long. */
@@ -68,173 +63,136 @@ export class CsvScanner {
 
   #take(bytes: Buffer, start: number, lineEnd: number, torn: boolean): void {
     const end = bytes[lineEnd - 1] === RETURN && lineEnd > start ? lineEnd - 1 : lineEnd;
-    const columns = this.#columns;
-    if (columns === null) this.#readHeader(bytes.toString('utf8', start, end), torn);
-    else if (end > start && !this.#isUnwanted(bytes, start, end)) {
-      // k6 ends a record with `metadata`, which we do not need: with all its fields a torn record is whole.
-      const whole = this.#split(bytes, start, end) === columns.count;
-      if (!whole || !this.#point(bytes, columns)) this.#damaged += 1;
-    }
+    if (this.#tags === null) this.#readHeader(bytes.toString('utf8', start, end), torn);
+    else if (end > start && !this.#point(bytes, start, end)) this.#damaged += 1;
   }
 
   /** A file without k6's header has no points: every record counts as damaged. */
   #readHeader(line: string, torn: boolean): void {
-    const columns = columnsOf(line.split(','), this.#splitBy ?? '');
-    if (torn || columns === null) {
-      this.#damaged += 1;
-      return;
-    }
-    this.#columns = columns;
-    this.#starts = new Int32Array(columns.count + 2);
-    this.#ends = new Int32Array(columns.count + 2);
-  }
-
-  /** Told by the first field alone, without splitting the record. */
-  #isUnwanted(bytes: Buffer, start: number, end: number): boolean {
-    if (this.#columns?.metric !== 0 || !this.#numbers.choosy || bytes[start] === QUOTE) return false;
-    let comma = start;
-    while (comma < end && bytes[comma] !== COMMA) comma++;
-    return this.#numbers.metric(bytes, start, comma) < 0;
-  }
-
-  /** The number of fields; -1 when their quotes do not match. Quoted text is unquoted where it lies. */
-  #split(bytes: Buffer, start: number, end: number): number {
-    const starts = this.#starts;
-    const ends = this.#ends;
-    let field = 0;
-    for (let at = start; at <= end && field < starts.length - 1; field++) {
-      starts[field] = at;
-      if (bytes[at] === QUOTE && at < end) {
-        const close = closingQuote(bytes, at + 1, end);
-        if (close === end || (close + 1 < end && bytes[close + 1] !== COMMA)) return -1;
-        starts[field] = at + 1;
-        ends[field] = unquote(bytes, at + 1, close);
-        at = close + 2;
-        continue;
-      }
-      while (at < end && bytes[at] !== COMMA) at++;
-      ends[field] = at;
-      at++;
-    }
-    return field;
+    const [metric, time, value, ...tags] = line.split(',');
+    if (torn || metric !== 'metric_name' || time !== 'timestamp' || value !== 'metric_value') this.#damaged += 1;
+    else this.#tags = tags;
   }
 
   /** False when it is no point. */
-  #point(bytes: Buffer, columns: Columns): boolean {
-    const starts = this.#starts;
-    const ends = this.#ends;
-    const numbers = this.#numbers;
-    const metric = numbers.metric(bytes, starts[columns.metric] ?? 0, ends[columns.metric] ?? 0);
-    if (metric < 0 || (!this.#outside && this.#isOutside(bytes, columns))) return true;
-    const value = parseDecimal(bytes, starts[columns.value] ?? 0, ends[columns.value] ?? 0);
-    const atUs = parseTimeUs(bytes, starts[columns.time] ?? 0, ends[columns.time] ?? 0);
-    if (!Number.isFinite(value) || !Number.isFinite(atUs)) return false;
-    const start = starts[columns.scenario] ?? 0;
-    const scenario = numbers.scenario(bytes, start, ends[columns.scenario] ?? 0);
-    if (scenario < 0) return false;
-    const side = numbers.sideOf(scenario) || sideOf(bytes, starts[columns.tags] ?? 0, ends[columns.tags] ?? 0);
-    const part = this.#splitBy === undefined ? 0 : this.#part(bytes, columns);
-    const expected = starts[columns.expected] ?? 0;
-    const isExpected = bytes[expected] === T && ends[columns.expected] === expected + 4;
-    const series = numbers.series(metric, scenario, side, part);
-    this.#sink.add(series, atUs, value, markOf(isExpected, this.#status(bytes, columns)));
-    this.#sink.named?.(series, bytes, starts[columns.name] ?? 0, ends[columns.name] ?? 0);
+  #point(bytes: Buffer, start: number, end: number): boolean {
+    const metricEnd = fieldEnd(bytes, start, end);
+    const metric = bytes.toString('latin1', start, metricEnd);
+    const labels = this.#labels.get(metric);
+    if (labels === undefined) return true;
+    const timeEnd = fieldEnd(bytes, metricEnd + 1, end);
+    const valueEnd = fieldEnd(bytes, timeEnd + 1, end);
+    const rest = bytes.toString('latin1', valueEnd + 1, end);
+    const label = labels.get(rest) ?? this.#labelOf(metric, bytes.toString('utf8', valueEnd + 1, end));
+    const atUs = microseconds(numberIn(bytes, metricEnd + 1, timeEnd));
+    const value = numberIn(bytes, timeEnd + 1, valueEnd);
+    if (label === null || !Number.isFinite(value) || !Number.isFinite(atUs)) return false;
+    if (labels.size < MOST_NAMES) labels.set(rest, label);
+    if (label.series < 0) return true;
+    this.#sink.add(label.series, atUs, value, label.mark);
+    this.#sink.named(label.series, label.name);
     return true;
   }
 
-  /** The answer's status, or why there was none: three or four digits each. */
-  #status(bytes: Buffer, columns: Columns): number {
-    const status = digits(bytes, this.#starts[columns.status] ?? 0, this.#ends[columns.status] ?? 0);
-    return status > 0 ? status : digits(bytes, this.#starts[columns.code] ?? 0, this.#ends[columns.code] ?? 0);
+  /** Null when it is damaged. A torn record is whole with all its fields: k6 ends one with `metadata`, which nobody needs. */
+  #labelOf(metric: string, rest: string): Label | null {
+    const names = this.#tags ?? [];
+    const fields = fieldsOf(rest);
+    if (fields?.length !== names.length) return null;
+    const field = (name: string) => fields[names.indexOf(name)] ?? '';
+    const scenario = field('scenario');
+    if (!knows(this.#scenarios, scenario)) return null;
+    const tags = field('extra_tags').split('&');
+    const tag = (name: string) => tags.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1) ?? '';
+    const told = sideOf(scenario);
+    const side = told ?? SIDES.find((one) => tags.includes(`side=${one}`)) ?? null;
+    const by = this.#splitBy;
+    const value = by === undefined ? '' : names.includes(by) ? field(by) : tag(by);
+    const part = value !== '' && knows(this.#parts, value) ? { part: value } : {};
+    const key = { metric, side, scenario: told === null ? scenario : scenario.slice(told.length + 2), ...part };
+    // The answer's status, or why there was none.
+    const status = digits(field('status')) || digits(field('error_code'));
+    return { series: this.#open(key), mark: markOf(field('expected_response') === 'true', status), name: field('name') };
   }
 
-  /** The number of the record's value of the tag: in a column of its own, or among the user's tags. */
-  #part(bytes: Buffer, { count, part, tags }: Columns): number {
-    if (part <= count) return this.#numbers.part(bytes, this.#starts[part] ?? 0, this.#ends[part] ?? 0);
-    const end = this.#ends[tags] ?? 0;
-    for (let at = this.#starts[tags] ?? 0; at < end; at++) {
-      const from = at;
-      while (at < end && bytes[at] !== AND) at++;
-      const value = from + this.#ownTag.length;
-      if (isText(bytes, from, Math.min(value, at), this.#ownTag)) return this.#numbers.part(bytes, value, at);
-    }
-    return 0;
-  }
-
-  /** In setup or teardown, or k6's own: without a scenario. Only a file without that column is told by its groups. */
-  #isOutside(bytes: Buffer, { count, scenario, group }: Columns): boolean {
-    if (scenario <= count) return this.#starts[scenario] === this.#ends[scenario];
-    return /^::(setup|teardown)(::|$)/.test(bytes.toString('utf8', this.#starts[group], this.#ends[group]));
+  #open(key: SeriesKey): number {
+    const text = JSON.stringify(key);
+    const number = this.#numbers.get(text) ?? this.#sink.open(key);
+    this.#numbers.set(text, number);
+    return number;
   }
 }
 
-/** Null when a column is missing without which there is no point. */
-function columnsOf(names: readonly string[], splitBy: string): Columns | null {
-  const find = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length + 1);
-  const [metric, time, value] = [find('metric_name'), find('timestamp'), find('metric_value')];
-  if (Math.max(metric, time, value) > names.length) return null;
-  const [scenario, group] = [find('scenario'), find('group')];
-  return {
-    count: names.length,
-    metric,
-    time,
-    value,
-    scenario,
-    group,
-    expected: find('expected_response'),
-    status: find('status'),
-    code: find('error_code'),
-    name: find('name'),
-    tags: find('extra_tags'),
-    part: find(splitBy),
-  };
+/** Whether a name is one of those seen so far; it becomes one where there is room. */
+function knows(names: Set<string>, name: string): boolean {
+  return names.has(name) || (names.size < MOST_NAMES && names.add(name).has(name));
 }
 
-/** The side, as an index of SIDES, told by a tag `side=base` or `side=head` among `a=1&b=2`, which k6 does not escape. */
-function sideOf(bytes: Buffer, start: number, end: number): number {
-  for (let at = start; at < end; at++) {
-    const from = at;
-    while (at < end && bytes[at] !== AND) at++;
-    if (isText(bytes, from, at, SIDE_BASE)) return SIDES.indexOf('base');
-    if (isText(bytes, from, at, SIDE_HEAD)) return SIDES.indexOf('head');
+function fieldEnd(bytes: Buffer, from: number, end: number): number {
+  let at = from;
+  while (at < end && bytes[at] !== COMMA) at++;
+  return at;
+}
+
+/** The fields of a record (RFC 4180); null when their quotes do not match. */
+function fieldsOf(record: string): readonly string[] | null {
+  if (!record.includes('"')) return record.split(',');
+  const fields: string[] = [];
+  FIELD.lastIndex = 0;
+  for (;;) {
+    const found = FIELD.exec(record);
+    if (found === null) return null;
+    fields.push(found[1] === undefined ? (found[2] ?? '') : found[1].replaceAll('""', '"'));
+    if (found[3] === '') return fields;
   }
-  return 0;
 }
 
-function isText(bytes: Buffer, start: number, end: number, text: Uint8Array): boolean {
-  if (end - start !== text.length) return false;
-  for (let index = 0; index < text.length; index++) if (bytes[start + index] !== text[index]) return false;
-  return true;
+/** A quote opens a field only at its beginning. */
+const FIELD = /(?:"([^"]*(?:""[^"]*)*)"|((?!")[^,]*))(,|$)/y;
+
+/**
+ * The side of a scenario that the wrapper doubled, told by its name: k6 gives every point of a scenario that tag, and none
+ * of the wrapper's own tags to some (`dropped_iterations`). A script cannot name its own scenarios like that by chance and
+ * be mistaken: the wrapper puts its prefix before any name.
+ */
+function sideOf(scenario: string): Side | null {
+  return SIDES.find((side) => scenario.startsWith(`${side}__`)) ?? null;
 }
 
-/** A small whole number without a sign; 0 where there is none. */
-function digits(bytes: Buffer, start: number, end: number): number {
-  let number = 0;
-  for (let at = start; at < end && at < start + MOST_DIGITS; at++) {
+/**
+ * The decimal number written here as Number() reads it; NaN where there is none. Digits whose value is at most 2^53 are one
+ * exact double, and so is the power of ten they are divided by: the quotient is correctly rounded (Clinger 1990).
+ */
+function numberIn(bytes: Buffer, start: number, end: number): number {
+  let digits = 0;
+  /** 0 before the point, then 1, and ten times as much after each digit. */
+  let scale = 0;
+  let at = start;
+  for (; at < end; at++) {
     const digit = (bytes[at] ?? 0) - ZERO;
-    if (digit < 0 || digit > 9) return 0;
-    number = 10 * number + digit;
+    if (digit >= 0 && digit <= 9) digits = 10 * digits + digit;
+    else if (digit !== POINT || scale > 0) break;
+    scale = digit === POINT ? 1 : 10 * scale;
   }
-  return number;
+  const isExact = at === end && digits <= Number.MAX_SAFE_INTEGER && scale < 1e22;
+  if (isExact && start < end) return digits / (scale || 1);
+  const text = bytes.toString('latin1', start, end);
+  return text === '' ? Number.NaN : Number(text);
 }
 
-/** Moves a quoted text together over its doubled quotes; where it ends then. */
-function unquote(bytes: Buffer, start: number, end: number): number {
-  let to = start;
-  for (let from = start; from < end; from++) {
-    bytes[to++] = bytes[from] ?? 0;
-    if (bytes[from] === QUOTE) from += 1;
-  }
-  return to;
+/** Of a Unix time as k6 writes it, in a unit told by its size: until the year 5138 no unit's times reach into the next one's. */
+function microseconds(time: number): number {
+  if (time < 1e11) return time * 1e6;
+  if (time < 1e14) return time * 1e3;
+  return time < 1e17 ? time : Math.floor(time / 1e3);
+}
+
+/** A small whole number without a sign, as statuses and k6's error codes are; 0 where there is none. */
+function digits(text: string): number {
+  return Number(/^(?:\d{1,3}$|\d{4})/.exec(text)?.[0] ?? 0);
 }
 
 const RETURN = 0x0d;
-const QUOTE = 0x22;
-const AND = 0x26;
 const COMMA = 0x2c;
 const ZERO = 0x30;
-const T = 0x74;
-/** Of statuses and k6's error codes. */
-const MOST_DIGITS = 4;
-const SIDE_BASE = Buffer.from('side=base');
-const SIDE_HEAD = Buffer.from('side=head');
+const POINT = 0x2e - ZERO;

@@ -5,21 +5,21 @@ type TakeRecord = (bytes: Buffer, start: number, end: number, torn: boolean) => 
 interface Cut {
   /** Whether a newline inside of CSV quotes belongs to the record. */
   readonly quotes: boolean;
-  /** A longer record is dropped: memory stays bounded whatever arrives. A multiple of 4. */
+  /** A longer record is dropped: memory stays bounded whatever arrives. */
   readonly capacity: number;
 }
 
 /**
  * Records cuts a stream of bytes at its newlines. How the stream was cut into chunks makes no difference: a record that
- * is not complete yet waits in the buffer. It is read once to find its end, four bytes at a time.
+ * is not complete yet waits in the buffer.
  */
 export class Records {
   readonly #take: TakeRecord;
   readonly #quotes: boolean;
   readonly #bytes: Buffer;
-  /** The same memory as `#bytes`, in words of four bytes. */
-  readonly #words: Int32Array;
   #length = 0;
+  /** `#bytes` up to there. */
+  #filled: Buffer = Buffer.alloc(0);
   /** Inside of a record that is too long: nothing is taken up to the next newline. */
   #skipping = false;
   #dropped = 0;
@@ -29,9 +29,7 @@ export class Records {
   constructor(take: TakeRecord, { quotes, capacity }: Cut) {
     this.#take = take;
     this.#quotes = quotes;
-    const memory = new ArrayBuffer(capacity);
-    this.#bytes = Buffer.from(memory);
-    this.#words = new Int32Array(memory);
+    this.#bytes = Buffer.alloc(capacity);
   }
 
   /** Records that were too long. */
@@ -56,6 +54,7 @@ export class Records {
   }
 
   #consume(): void {
+    this.#filled = this.#bytes.subarray(0, this.#length);
     let start = this.#skipping ? this.#skip() : 0;
     this.#quote = -1;
     for (let end = this.#endOf(start); end >= 0; end = this.#endOf(start)) {
@@ -73,17 +72,17 @@ export class Records {
 
   /** Where the record after the one that is too long begins. */
   #skip(): number {
-    const newline = this.#newline(0);
+    const newline = this.#filled.indexOf(NEWLINE);
     this.#skipping = newline < 0;
     return newline < 0 ? this.#length : newline + 1;
   }
 
   /** The newline that ends the record that begins here; -1 when it has not arrived. */
   #endOf(start: number): number {
-    const newline = this.#newline(start);
+    const newline = this.#filled.indexOf(NEWLINE, start);
     if (!this.#quotes || newline < 0) return newline;
     if (this.#quote < start) {
-      const quote = this.#bytes.subarray(0, this.#length).indexOf(QUOTE, start);
+      const quote = this.#filled.indexOf(QUOTE, start);
       this.#quote = quote < 0 ? this.#length : quote;
     }
     return this.#quote > newline ? newline : this.#endOfQuoted(start);
@@ -100,31 +99,10 @@ export class Records {
     }
     return -1;
   }
-
-  /** The first newline from here; -1 when there is none. */
-  #newline(from: number): number {
-    const words = this.#words;
-    const last = (this.#length + 3) >> 2;
-    let word = from >> 2;
-    let found = newlines(words[word]) & (-1 << ((from & 3) << 3));
-    while (found === 0 && ++word < last) found = newlines(words[word]);
-    if (found === 0) return -1;
-    const at = (word << 2) + ((31 - Math.clz32(found & -found)) >> 3);
-    return at < this.#length ? at : -1;
-  }
-}
-
-/**
- * The top bit of each of the four bytes that is a newline (exactly: Warren, Hacker's Delight, 6-1). The first byte is the lowest,
- * as on every machine that k6 is released for.
- */
-function newlines(word: number | undefined): number {
-  const zero = (word ?? 0) ^ 0x0a0a0a0a;
-  return ~(((zero & 0x7f7f7f7f) + 0x7f7f7f7f) | zero | 0x7f7f7f7f);
 }
 
 /** The quote that closes a field whose text begins here; `end` when none does. */
-export function closingQuote(bytes: Uint8Array, from: number, end: number): number {
+function closingQuote(bytes: Uint8Array, from: number, end: number): number {
   for (let at = from; at < end; at++) {
     if (bytes[at] !== QUOTE) continue;
     if (at + 1 >= end || bytes[at + 1] !== QUOTE) return at;

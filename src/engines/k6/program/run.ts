@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { nodeClock } from '../../../machine/clock.ts';
 import type { Child, Files, K6Outcome, K6Program, K6Run, Processes } from '../../../world/world.ts';
 import { CsvScanner } from '../points/csv.ts';
+import { PointTable } from '../points/table.ts';
 import { type Env, type K6Files, k6Command, runArguments } from './command.ts';
 import { exitFailure } from './exit.ts';
 import { K6Log } from './log.ts';
-import { CountingTable, scannedMetrics } from './progress.ts';
 import { Tail } from './tail.ts';
 
 /** What k6 needs of the machine. */
@@ -68,7 +68,7 @@ async function follow(child: Child, reading: Reading, run: K6Run, signal: AbortS
 
 /** Everything that k6 tells while it runs. */
 class Reading {
-  readonly table: CountingTable;
+  readonly table: PointTable;
   readonly log = new K6Log();
   readonly #scanner: CsvScanner;
   readonly #points: Tail;
@@ -76,10 +76,8 @@ class Reading {
   #cpuMs: number | null = null;
 
   constructor(run: K6Run, files: K6Files) {
-    this.table = new CountingTable(run.metrics, run.alone);
-    const { splitBy } = run;
-    const selection = { metrics: scannedMetrics(run.metrics), outside: false };
-    this.#scanner = new CsvScanner(this.table, splitBy === undefined ? selection : { ...selection, splitBy });
+    this.table = new PointTable(run.metrics, run.alone);
+    this.#scanner = new CsvScanner(this.table, run.splitBy);
     this.#points = new Tail(files.points);
     this.#lines = new Tail(files.log);
   }

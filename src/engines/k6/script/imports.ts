@@ -22,7 +22,7 @@ export function importsOf(source: string): readonly string[] {
 const OPEN = /\bopen\s*\(\s*['"`]([^'"`$\n]+)['"`]/g;
 
 /** What the text of a k6 script opens while it loads, as far as the paths are written out. */
-export function opensOf(source: string): readonly string[] {
+function opensOf(source: string): readonly string[] {
   return [...new Set([...source.matchAll(OPEN)].map(([, path]) => path ?? ''))];
 }
 
@@ -30,7 +30,7 @@ export function opensOf(source: string): readonly string[] {
  * The file that a relative import names, from the repository's root; null for anything else and for what is outside of it.
  * `from` is the path of the importing file, from the root as well.
  */
-export function importedFile(from: string, specifier: string): string | null {
+function importedFile(from: string, specifier: string): string | null {
   if (!/^\.\.?\//.test(specifier)) return null;
   const parts = from.split('/').slice(0, -1);
   for (const part of specifier.split('/')) {
@@ -38,4 +38,49 @@ export function importedFile(from: string, specifier: string): string | null {
     if (part !== '..' && part !== '.' && part !== '') parts.push(part);
   }
   return parts.join('/');
+}
+
+/** A script with more local modules than this is not read whole: it is asked only what it needs, and what stands against a duet. */
+const MOST = 200;
+
+interface Module {
+  /** From the repository's root. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A script and everything local that it imports. `read` takes a path from the repository's root; null where nothing can be read. */
+export async function readModules(script: string, read: (path: string) => Promise<string | null>): Promise<readonly Module[]> {
+  const seen = new Set([script]);
+  const modules: Module[] = [];
+  // A set can grow while it is walked.
+  for (const path of seen) {
+    if (modules.length >= MOST) break;
+    const text = await read(path);
+    if (text === null) continue;
+    modules.push({ path, text });
+    for (const specifier of importsOf(text)) {
+      const file = importedFile(path, specifier);
+      if (file !== null) seen.add(file);
+    }
+  }
+  return modules;
+}
+
+/** Sources are the texts of a script and of everything local that it imports, and of the files that these open. */
+export interface Sources {
+  readonly modules: readonly string[];
+  readonly data: readonly string[];
+}
+
+/** `read` as in `readModules`. */
+export async function readSources(script: string, read: (path: string) => Promise<string | null>): Promise<Sources> {
+  const modules = await readModules(script, read);
+  // Unlike an import, `data.csv` is relative too.
+  const opened = modules.flatMap(({ path, text }) =>
+    opensOf(text).flatMap((name) => importedFile(path, /^[./]/.test(name) ? name : `./${name}`) ?? []),
+  );
+  const data: string[] = [];
+  for (const path of [...new Set(opened)].slice(0, MOST)) data.push((await read(path)) ?? '');
+  return { modules: modules.map(({ text }) => text), data };
 }

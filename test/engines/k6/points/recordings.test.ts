@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { PointTable } from '../../../../src/engines/k6/points/table.ts';
 import type { Points } from '../../../../src/model/points.ts';
 import { recordingFolder } from '../../../support/k6-stand-in.ts';
 import { readPoints } from '../../../support/read-points.ts';
@@ -18,9 +17,7 @@ function fileOf(recording: string, name: string): string | null {
 }
 
 function points(recording: string): Points {
-  const table = new PointTable();
-  expect(readPoints(fileOf(recording, 'points.csv') ?? '', { metrics: 'all', outside: true }, table)).toBe(0);
-  return table.takePoints();
+  return readPoints(fileOf(recording, 'points.csv') ?? '', { outside: 'outside' });
 }
 
 /** A metric or a submetric of k6's summary: its name, its tags, its numbers. */
@@ -128,16 +125,14 @@ describe('recorded duets', () => {
     return counts;
   }
 
-  function scanned(recording: string, metrics: readonly string[] | 'all'): Points {
-    const table = new PointTable();
-    readPoints(join(recordingFolder(recording), 'points.csv.gz'), { metrics, outside: false }, table);
-    return table.takePoints();
+  function scanned(recording: string, metrics?: readonly string[]): Points {
+    return readPoints(join(recordingFolder(recording), 'points.csv.gz'), metrics === undefined ? {} : { metrics });
   }
 
   it.each(['10-duet', '10b-duet-threshold-head', '10c-duet-head-refused', '10d-duet-head-dies'])(
     '%s is split by side',
     (name) => {
-      const all = scanned(`v2.2.0/${name}`, 'all');
+      const all = scanned(`v2.2.0/${name}`);
       const found = Object.fromEntries(
         all.map(({ metric, side, scenario, values }) => [[metric, side, scenario].join(' '), values.length]),
       );

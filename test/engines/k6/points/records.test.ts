@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { closingQuote, Records } from '../../../../src/engines/k6/points/records.ts';
+import { Records } from '../../../../src/engines/k6/points/records.ts';
 import { howMany } from '../../../support/how-many.ts';
 
 function cut(chunks: readonly (string | Uint8Array)[], quotes = true, capacity = 64) {
@@ -53,11 +53,5 @@ describe('Records', () => {
       }),
       { seed: 1, numRuns: howMany(500, 2000) },
     );
-  });
-
-  it('finds the quote that closes', () => {
-    const bytes = Buffer.from('"a""b",c');
-    expect([closingQuote(bytes, 1, 8), closingQuote(bytes, 1, 6), closingQuote(bytes, 1, 5)]).toEqual([5, 5, 5]);
-    expect(closingQuote(Buffer.from('"a""'), 1, 4)).toBe(4);
   });
 });

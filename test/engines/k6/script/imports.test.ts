@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { importedFile, importsOf, opensOf } from '../../../../src/engines/k6/script/imports.ts';
+import { importsOf, readModules, readSources } from '../../../../src/engines/k6/script/imports.ts';
 import { growth } from '../../../support/growth.ts';
 
 describe('importsOf', () => {
@@ -29,26 +29,44 @@ describe('importsOf', () => {
   });
 });
 
-describe('opensOf', () => {
-  it('finds paths that are written out', () => {
-    expect(opensOf("open('./a.csv'); open( \"b.bin\", 'b'); open(`c`); open(`${d}.csv`); reopen('e'); open('./a.csv')")).toEqual([
-      './a.csv',
-      'b.bin',
-      'c',
-    ]);
+const texts: Readonly<Record<string, string>> = {
+  'perf/a.ts': "import http from 'k6/http'; import './lib/b.ts'; import '../c.js'; import './gone.js';",
+  'perf/lib/b.ts': "export * from '../a.ts'; open('../data/users.csv'); open('blob.bin', 'b'); open(`${x}.csv`); open('/etc/x');",
+  'perf/data/users.csv': 'ann',
+  'c.js': 'c',
+};
+
+it('reads a script and everything local that it imports and opens, each once', async () => {
+  const asked: string[] = [];
+  const read = (path: string) => {
+    asked.push(path);
+    return Promise.resolve(texts[path] ?? null);
+  };
+  expect(await readSources('perf/a.ts', read)).toEqual({
+    modules: [texts['perf/a.ts'], texts['perf/lib/b.ts'], 'c'],
+    data: ['ann', ''],
   });
+  expect(asked).toEqual(['perf/a.ts', 'perf/lib/b.ts', 'c.js', 'perf/gone.js', 'perf/data/users.csv', 'perf/lib/blob.bin']);
+  expect(await readSources('gone.js', read)).toEqual({ modules: [], data: [] });
 });
 
-describe('importedFile', () => {
-  it.each([
-    ['perf/shop.ts', './lib/urls.ts', 'perf/lib/urls.ts'],
-    ['perf/shop.ts', '../lib/x.js', 'lib/x.js'],
-    ['shop.ts', './x.js', 'x.js'],
-    ['shop.ts', '../x.js', null],
-    ['perf/shop.ts', 'k6/http', null],
-    ['perf/shop.ts', 'https://x.example/a.js', null],
-    ['perf/shop.ts', '/etc/passwd', null],
-  ])('%s imports %s', (from, specifier, expected) => {
-    expect(importedFile(from, specifier)).toBe(expected);
-  });
+it('finds what a script opens as far as the paths are written out', async () => {
+  const script = "open('./a.csv'); open( \"b.bin\", 'b'); open(`c`); open(`${d}.csv`); reopen('e'); open('./a.csv')";
+  const asked: string[] = [];
+  await readSources('shop.ts', async (path) => (asked.push(path) === 1 ? script : null));
+  expect(asked).toEqual(['shop.ts', 'a.csv', 'b.bin', 'c']);
+});
+
+it.each([
+  ['perf/shop.ts', './lib/urls.ts', 'perf/lib/urls.ts'],
+  ['perf/shop.ts', '../lib/x.js', 'lib/x.js'],
+  ['shop.ts', './x.js', 'x.js'],
+  ['shop.ts', '../x.js', null],
+  ['perf/shop.ts', 'k6/http', null],
+  ['perf/shop.ts', 'https://x.example/a.js', null],
+  ['perf/shop.ts', '/etc/passwd', null],
+])('%s imports %s', async (from, specifier, expected) => {
+  const asked: string[] = [];
+  await readModules(from, async (path) => (asked.push(path) === 1 ? `import '${specifier}';` : null));
+  expect(asked.slice(1)).toEqual(expected === null ? [] : [expected]);
 });

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { blockOfPoints } from '../../../../src/engines/k6/block.ts';
-import { PointTable } from '../../../../src/engines/k6/points/table.ts';
 import { eventsOf } from '../../../../src/engines/k6/script/events.ts';
 import { type ArrivalRates, arrivalsOf, lagsOf } from '../../../../src/engines/k6/script/lag.ts';
 import { readScriptOptions } from '../../../../src/engines/k6/script/options.ts';
@@ -116,9 +115,7 @@ it('recorded on machines with nothing else to do, is less than half a millisecon
     ['v2.2.0/10-duet', 0.04],
     ['v1.6.1/11-duet-both', 0.04],
   ] as const) {
-    const table = new PointTable();
-    readPoints(join(recordingFolder(recording), 'points.csv.gz'), { metrics: 'all', outside: false }, table);
-    const points = table.takePoints();
+    const points = readPoints(join(recordingFolder(recording), 'points.csv.gz'));
     for (const side of ['base', 'head'] as const) {
       const all = lagsOf(eventsOf(points, { side, warmUpMs: 500, blockMs: 4000 }), {
         browse: [{ ms: 6000, from: rate, to: rate }],
