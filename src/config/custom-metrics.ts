@@ -1,4 +1,4 @@
-import type { CustomMetric } from '../model/metric.ts';
+import type { CustomMetric } from '../model/metrics.ts';
 import { type MetricRecord, ownRecord } from '../model/metrics.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { matches } from './glob.ts';

@@ -1,4 +1,4 @@
-import type { Metric } from '../model/metric.ts';
+import type { Metric } from '../model/metrics.ts';
 import { METRICS, type MetricRecord, recordOf } from '../model/metrics.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { type CustomMetrics, customRecords } from './custom-metrics.ts';

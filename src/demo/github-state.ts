@@ -1,4 +1,4 @@
-import type { Role } from '../model/account.ts';
+import type { Role } from '../model/pull-request.ts';
 
 /** A PretendAccount is somebody on the pretend GitHub. */
 export interface PretendAccount {

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import type { Account, Comment, Review, Role } from '../model/account.ts';
 import { Failure } from '../model/failure.ts';
-import type { Artifact, ChangedFile, PullRequest, Run } from '../model/pull-request.ts';
+import type { Account, Artifact, ChangedFile, Comment, PullRequest, Review, Role, Run } from '../model/pull-request.ts';
 import { pathWithoutRef } from './workflow-path.ts';
 
 /** Ids of GitHub's are whole and positive. */

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import type { Run } from '../model/pull-request.ts';
-import type { Trigger } from '../model/trigger.ts';
+import type { Run, Trigger } from '../model/pull-request.ts';
 import { pathWithoutRef } from './workflow-path.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;

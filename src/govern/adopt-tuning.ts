@@ -2,8 +2,7 @@ import { type Asked, choosePlan } from '../design/plan-choice.ts';
 import { REPLAN_AFTER, replanned } from '../design/replan.ts';
 import { isScalable, paced, WARM_UP } from '../design/tuning.ts';
 import type { Measurement } from '../model/measurement.ts';
-import type { Cell } from '../model/metric.ts';
-import type { Mode, PlannedScenario, Protocol } from '../model/plan.ts';
+import type { Cell, Mode, PlannedScenario, Protocol } from '../model/plan.ts';
 import type { Pace, Tuning } from '../model/tuning.ts';
 
 /** Scenarios with the warm-ups and blocks that a tuning gives them; without one as they are. */

@@ -1,7 +1,6 @@
-import type { Account, Authorship } from '../model/account.ts';
 import type { Approval, Refusal, RefusalCode } from '../model/decision.ts';
 import type { ApprovalKind, Governance } from '../model/governance.ts';
-import type { PullRequest } from '../model/pull-request.ts';
+import type { Account, Authorship, PullRequest } from '../model/pull-request.ts';
 import { type Attempt, attemptsOf, type Spoken } from './attempts.ts';
 import { isReplaced, isRevoked, type Person, peopleOf } from './person.ts';
 import { isNamed, type Roles, rightOf, type Setting, unfit } from './standing.ts';

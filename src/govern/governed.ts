@@ -1,9 +1,8 @@
-import type { Governance } from '../model/governance.ts';
-import type { GovernedFiles } from '../model/governed-files.ts';
+import type { Governance, GovernedFiles } from '../model/governance.ts';
 import type { ChangedFile, ChangedFiles } from '../model/pull-request.ts';
 import { pathPattern } from './path-pattern.ts';
 
-export type { GovernedFiles } from '../model/governed-files.ts';
+export type { GovernedFiles } from '../model/governance.ts';
 
 /**
  * The changed files that a person must look at, under the name that is governed: a file that was moved out of a governed

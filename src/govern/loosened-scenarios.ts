@@ -1,5 +1,5 @@
 import type { ScenarioSetting } from '../config/schema-scenarios.ts';
-import type { RuleChange } from '../model/rules.ts';
+import type { RuleChange } from '../model/governance.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { isSame } from '../wire/sorted-keys.ts';
 import type { Both } from './differences.ts';

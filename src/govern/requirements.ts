@@ -1,6 +1,5 @@
 import type { Requirement, RequirementReason } from '../model/decision.ts';
-import type { GovernedFiles } from '../model/governed-files.ts';
-import type { Rules } from '../model/rules.ts';
+import type { GovernedFiles, Rules } from '../model/governance.ts';
 import type { Approvals } from './approvals.ts';
 import type { LeftOver } from './waivers.ts';
 

@@ -1,7 +1,6 @@
-import { type Account, type Authorship, ROLES, type Role } from '../model/account.ts';
 import type { RefusalCode } from '../model/decision.ts';
 import type { Governance } from '../model/governance.ts';
-import type { PullRequest } from '../model/pull-request.ts';
+import { type Account, type Authorship, type PullRequest, ROLES, type Role } from '../model/pull-request.ts';
 
 /** What each login, as it was given, may do in the repository. */
 export type Roles = ReadonlyMap<string, Role>;

@@ -1,5 +1,4 @@
-import type { Decided } from '../model/decided.ts';
-import type { DecisionCode } from '../model/decision.ts';
+import type { Decided, DecisionCode } from '../model/decision.ts';
 import type { ApprovalKind } from '../model/governance.ts';
 import { missingOf } from './decision-headline.ts';
 import { decisionParts, LEFT_OUT } from './decision-layout.ts';

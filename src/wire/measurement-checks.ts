@@ -1,4 +1,4 @@
-import { isCounted, type Metric } from '../model/metric.ts';
+import { isCounted, type Metric } from '../model/metrics.ts';
 import type { ObservationColumns, PairColumns, ReadingColumn, TrialColumns } from './measurement-pairs.ts';
 import type { ProtocolColumns, Use } from './measurement-protocol.ts';
 import type { MeasurementColumns } from './measurement-schema.ts';

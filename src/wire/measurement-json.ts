@@ -1,5 +1,5 @@
-import { coarsen } from '../measure/histogram.ts';
 import { Failure } from '../model/failure.ts';
+import { coarsen } from '../model/histogram.ts';
 import type { Measurement } from '../model/measurement.ts';
 import { toColumns } from './measurement-rows.ts';
 import { sortedKeys } from './sorted-keys.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { loadSchema } from '../config/schema-load.ts';
-import type { Cell, Metric } from '../model/metric.ts';
-import type { PlannedScenario, Protocol } from '../model/plan.ts';
+import type { Metric } from '../model/metrics.ts';
+import type { Cell, PlannedScenario, Protocol } from '../model/plan.ts';
 import { ENGINE_NAMES, MODES } from '../model/plan.ts';
 import type { Slo } from '../model/slo.ts';
 import { type DeepReadonly, hex, id, lines, MOST, metricName, ms, position, text, value } from './measurement-values.ts';

@@ -1,4 +1,4 @@
-import type { CustomMetric } from '../../model/metric.ts';
+import type { CustomMetric } from '../../model/metrics.ts';
 import { CLOSED_ERRORS, familyOf, partName } from '../../model/part.ts';
 import type { Points } from '../../model/points.ts';
 import { quantileOrNull, rounded } from '../../model/quantile.ts';
