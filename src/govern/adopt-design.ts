@@ -4,7 +4,7 @@ import type { Measurement } from '../model/measurement.ts';
 import type { Design, Mode, PlannedScenario, Protocol } from '../model/plan.ts';
 import { planRows } from '../plan/cells.ts';
 import { chooseEngine } from '../plan/engine.ts';
-import { isSame } from '../wire/sorted-keys.ts';
+import { isSame } from '../wire/json.ts';
 import { followsFromTuning, tunedScenarios } from './adopt-tuning.ts';
 
 /** Why a measurement's numbers cannot be judged by a configuration. */

@@ -7,7 +7,7 @@ import type { Design, OnInconclusive } from '../model/plan.ts';
 import { ROLES, type Role } from '../model/pull-request.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { planScenario } from '../plan/cells.ts';
-import { isSame } from '../wire/sorted-keys.ts';
+import { isSame } from '../wire/json.ts';
 
 /** Both configurations, and where head's says something. */
 export interface Both {

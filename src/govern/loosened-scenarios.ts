@@ -1,7 +1,7 @@
 import type { ScenarioSetting } from '../config/schema-scenarios.ts';
 import type { RuleChange } from '../model/governance.ts';
 import type { Scenario } from '../model/scenario.ts';
-import { isSame } from '../wire/sorted-keys.ts';
+import { isSame } from '../wire/json.ts';
 import type { Both } from './differences.ts';
 
 /** Scenarios that came, went, or are driven otherwise. */

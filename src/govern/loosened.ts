@@ -2,7 +2,7 @@ import { type Config, readConfig } from '../config/config.ts';
 import { firstProblem, type Path } from '../config/problem.ts';
 import { readYaml } from '../config/yaml.ts';
 import type { RuleChange } from '../model/governance.ts';
-import { isSame } from '../wire/sorted-keys.ts';
+import { isSame } from '../wire/json.ts';
 import { type Both, settingChanges } from './differences.ts';
 import { rowChanges } from './loosened-rows.ts';
 import { scenarioChanges } from './loosened-scenarios.ts';

@@ -32,9 +32,8 @@ import { methodPage } from '../report/layout.ts';
 import { renderCalibrationMarkdown, renderFailureMarkdown, renderMarkdown } from '../report/markdown.ts';
 import { glimpseText } from '../report/reasons.ts';
 import { type Calibrations, readCalibrations } from '../wire/calibrations.ts';
-import { renderJson } from '../wire/json.ts';
-import { asStored, renderMeasurement } from '../wire/measurement-json.ts';
-import { readStored } from '../wire/stored.ts';
+import { renderJson, readStored } from '../wire/report.ts';
+import { asStored, renderMeasurement } from '../wire/measurement.ts';
 import type { World } from '../world/world.ts';
 
 /** Where a gate's files are, as paths. */
