@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { reportJsonSchema } from '../src/wire/schema-report.ts';
+import { reportJsonSchema } from '../src/wire/report-schema.ts';
 import { actionFile, actionTables } from './action-yml.ts';
 import { configurationPage, schemaFiles } from './schemas.ts';
 

@@ -155,7 +155,7 @@ async function calibrateAndPrint(request: Request, world: World, { json, dryRun 
 const terminal = () => ({ colour: colourOn(process.stdout.isTTY), width: process.stdout.columns ?? 120 });
 
 async function print(report: Report, { format, explain = false }: Printing): Promise<void> {
-  const { renderJson } = await import('./wire/json.ts');
+  const { renderJson } = await import('./wire/report.ts');
   const { renderMarkdown } = await import('./report/markdown.ts');
   const { renderTerminal } = await import('./report/terminal.ts');
   const { methodPage } = await import('./report/layout.ts');

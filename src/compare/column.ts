@@ -1,4 +1,5 @@
-import type { Cell, Metric } from '../model/metric.ts';
+import type { Metric } from '../model/metrics.ts';
+import type { Cell } from '../model/plan.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import { eachSide } from '../model/revision.ts';
 import { LATE, type Observation, type Reading, type Trial } from '../model/trial.ts';

@@ -1,5 +1,5 @@
 import type { Dependence } from '../model/comparison.ts';
-import type { Cell } from '../model/metric.ts';
+import type { Cell } from '../model/plan.ts';
 import { type Random, seeded } from '../model/random.ts';
 import { type Column, columnOf } from './column.ts';
 import { type Evidence, looksReached } from './evidence.ts';

@@ -1,4 +1,4 @@
-import type { Cell } from '../model/metric.ts';
+import type { Cell } from '../model/plan.ts';
 import type { Sided } from '../model/revision.ts';
 import type { Reading } from '../model/trial.ts';
 

@@ -1,6 +1,5 @@
-import type { Glimpse } from '../model/comparison.ts';
-import type { Cell } from '../model/metric.ts';
-import { toChange, toChanges } from '../model/quantity.ts';
+import { type Glimpse, toChange, toChanges } from '../model/comparison.ts';
+import type { Cell } from '../model/plan.ts';
 import { type Column, columnOf } from './column.ts';
 import { estimatorOf } from './estimates.ts';
 import type { Bounds } from './estimator.ts';

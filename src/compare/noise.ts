@@ -1,8 +1,7 @@
 import { mean, medianAbsoluteDeviation, sampleVariance } from 'simple-statistics';
 import type { Noise } from '../model/calibration.ts';
-import type { Comparison, Estimate } from '../model/comparison.ts';
-import type { Metric } from '../model/metric.ts';
-import { toChange, toChanges } from '../model/quantity.ts';
+import { type Comparison, type Estimate, toChange, toChanges } from '../model/comparison.ts';
+import type { Metric } from '../model/metrics.ts';
 import type { Side } from '../model/revision.ts';
 import type { Pair } from '../model/trial.ts';
 

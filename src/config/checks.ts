@@ -1,4 +1,4 @@
-import { type Metric, START_UP } from '../model/metric.ts';
+import { type Metric, START_UP } from '../model/metrics.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { isGlob, matches } from './glob.ts';
 import type { CustomMetrics } from './metric-catalogue.ts';

@@ -1,5 +1,5 @@
-import { APPROVING_ROLES } from '../model/account.ts';
 import { type Governance, WORKFLOWS } from '../model/governance.ts';
+import { APPROVING_ROLES } from '../model/pull-request.ts';
 import { CONFIG_FILES, type Config } from './config.ts';
 
 /**

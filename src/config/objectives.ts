@@ -1,4 +1,4 @@
-import type { Metric } from '../model/metric.ts';
+import type { Metric } from '../model/metrics.ts';
 import { METRICS } from '../model/metrics.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Slo } from '../model/slo.ts';

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import { APPROVING_ROLES } from '../model/account.ts';
 import { WORKFLOWS } from '../model/governance.ts';
+import { APPROVING_ROLES } from '../model/pull-request.ts';
 import { about, choice, integer, isInside, list, mapping, says, text, word } from './schema-values.ts';
 
 /** Bounds: nobody waits for more than six people, and no reviewer reads longer lists. */

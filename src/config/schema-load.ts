@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { quantileOf } from '../model/metric.ts';
+import { quantileOf } from '../model/metrics.ts';
 import type { Load, SaturationLoad } from '../model/scenario.ts';
 import { formatDuration } from './quantity.ts';
 import { objectiveText } from './schema-limits.ts';

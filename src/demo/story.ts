@@ -1,6 +1,6 @@
 import type { Settled } from '../govern/settle.ts';
 import { Failure } from '../model/failure.ts';
-import type { Trigger } from '../model/trigger.ts';
+import type { Trigger } from '../model/pull-request.ts';
 import { decide } from '../pipelines/decide.ts';
 import { gate } from '../pipelines/gate.ts';
 import type { GitHub, Repository, World } from '../world/world.ts';

@@ -1,5 +1,5 @@
 import type { CalibrationRecord } from '../model/calibration.ts';
-import { type Metric, quantileOf } from '../model/metric.ts';
+import { type Metric, quantileOf } from '../model/metrics.ts';
 import type { Mode } from '../model/plan.ts';
 import type { KnownNoise } from '../model/tuning.ts';
 

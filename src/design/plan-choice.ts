@@ -1,6 +1,5 @@
-import type { Cell } from '../model/metric.ts';
 import { recordOf } from '../model/metrics.ts';
-import type { Design, Mode, PlannedScenario } from '../model/plan.ts';
+import type { Cell, Design, Mode, PlannedScenario } from '../model/plan.ts';
 import type { Tuning } from '../model/tuning.ts';
 import { pairSd } from './pair-noise.ts';
 import { type Aim, chances, expectedPairs, MARGIN_SHARE, signedRankTails, type Tails } from './power.ts';

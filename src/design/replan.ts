@@ -1,4 +1,4 @@
-import type { Metric } from '../model/metric.ts';
+import type { Metric } from '../model/metrics.ts';
 import type { Pair, Reading, Trial } from '../model/trial.ts';
 import type { Tuning } from '../model/tuning.ts';
 import { type Asked, chooseCount, type Goal, goalsOf, type Known } from './plan-choice.ts';

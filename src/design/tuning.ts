@@ -1,5 +1,5 @@
-import { type Cell, quantileOf } from '../model/metric.ts';
-import type { Design, Mode, PlannedScenario } from '../model/plan.ts';
+import { quantileOf } from '../model/metrics.ts';
+import type { Cell, Design, Mode, PlannedScenario } from '../model/plan.ts';
 import type { Pace } from '../model/tuning.ts';
 
 /** How long blocks may be, as multiples of the standard length; of equal ones the first. */

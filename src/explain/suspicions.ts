@@ -1,4 +1,4 @@
-import { quantileOf } from '../model/metric.ts';
+import { quantileOf } from '../model/metrics.ts';
 import type { Trial } from '../model/trial.ts';
 import { movedShare } from './distributions.ts';
 import { type Case, type Suspicion, siblingOf, typicalDifference, typicalOf } from './evidence.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Role } from '../model/account.ts';
+import type { Role } from '../model/pull-request.ts';
 import type { GitHub } from '../world/github.ts';
 import type { Client } from './client.ts';
 import { fieldOf, ID, parser, readComment, readReview, readRole, TIME } from './fields.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Comment } from '../model/account.ts';
+import type { Comment } from '../model/pull-request.ts';
 import type { GitHub, Status } from '../world/github.ts';
 import { type Client, REPEATABLE } from './client.ts';
 import { fieldOf, parser, readComment } from './fields.ts';

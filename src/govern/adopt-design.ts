@@ -3,12 +3,12 @@ import { type Asked, choosePlan, FEWEST_PAIRS } from '../design/plan-choice.ts';
 import { REPLAN_AFTER, replanned } from '../design/replan.ts';
 import { isScalable, paced, WARM_UP } from '../design/tuning.ts';
 import type { Measurement } from '../model/measurement.ts';
-import type { Cell } from '../model/metric.ts';
-import type { Design, Mode, PlannedScenario, Protocol } from '../model/plan.ts';
+import type { Cell, Design, Mode, PlannedScenario, Protocol } from '../model/plan.ts';
 import type { Pace, Tuning } from '../model/tuning.ts';
 import { planRows } from '../plan/cells.ts';
 import { chooseEngine } from '../plan/engine.ts';
-import { isSame } from '../wire/sorted-keys.ts';
+import { isSame } from '../wire/json.ts';
+import { followsFromTuning, tunedScenarios } from './adopt-tuning.ts';
 
 /** Why a measurement's numbers cannot be judged by a configuration. */
 export interface Misfit {

@@ -1,7 +1,6 @@
 import { metricNamed } from '../config/metric-catalogue.ts';
-import type { Cell } from '../model/metric.ts';
 import { defaultMargins } from '../model/metrics.ts';
-import type { PlannedScenario, Protocol } from '../model/plan.ts';
+import type { Cell, PlannedScenario, Protocol } from '../model/plan.ts';
 import type { HttpScenario, Load } from '../model/scenario.ts';
 
 /** Rows of one scenario that are shown; more than the usual ones nobody reads. */

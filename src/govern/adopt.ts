@@ -1,8 +1,9 @@
 import type { Config } from '../config/config.ts';
 import type { Environment, Measurement } from '../model/measurement.ts';
-import { type Cell, isCounted, type Metric } from '../model/metric.ts';
-import { CLOSED_ERRORS, closedErrorSlos, partOf } from '../model/part.ts';
+import { isCounted, type Metric } from '../model/metrics.ts';
+import { CLOSED_ERRORS, partOf } from '../model/part.ts';
 import type { Protocol } from '../model/plan.ts';
+import { type Cell, closedErrorSlos } from '../model/plan.ts';
 import type { Slo } from '../model/slo.ts';
 import { LATE, type Observation, type Pair, type Trial } from '../model/trial.ts';
 import { cellsNamed, planRows } from '../plan/cells.ts';

@@ -1,6 +1,6 @@
-import type { Account } from '../model/account.ts';
 import type { Approval, Refusal, RefusalCode } from '../model/decision.ts';
 import type { ApprovalKind } from '../model/governance.ts';
+import type { Account } from '../model/pull-request.ts';
 import { type Attempt, attemptsOf, type Spoken } from './attempts.ts';
 import { isNamed, isReplaced, isRevoked, type Person, peopleOf, type Roles, rightOf, type Setting, unfit } from './person.ts';
 

@@ -1,4 +1,4 @@
-import type { Account, Comment, Review } from '../model/account.ts';
+import type { Account, Comment, Review } from '../model/pull-request.ts';
 import { readCommand } from './commands.ts';
 
 /** What somebody tries by what they say. `block` asks for changes; `dismissed` is a review that somebody took the force from. */

@@ -1,9 +1,8 @@
 import type { Claim } from '../model/claim.ts';
 import type { Decision, DecisionCode, GateState, Requirement, RequirementReason } from '../model/decision.ts';
-import type { GovernedFiles } from '../model/governed-files.ts';
+import type { GovernedFiles, Rules } from '../model/governance.ts';
 import type { PullRequest } from '../model/pull-request.ts';
 import type { Report } from '../model/report.ts';
-import type { Rules } from '../model/rules.ts';
 import type { WaiverUse } from '../model/waiver.ts';
 import type { Approvals } from './approvals.ts';
 import { type LeftOver, leftOver } from './waivers.ts';

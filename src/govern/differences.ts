@@ -2,13 +2,12 @@ import type { Config } from '../config/config.ts';
 import { governanceOf } from '../config/governance.ts';
 import type { Path } from '../config/problem.ts';
 import { formatDuration } from '../config/quantity.ts';
-import { ROLES, type Role } from '../model/account.ts';
-import type { Governance } from '../model/governance.ts';
+import type { Governance, RuleChange } from '../model/governance.ts';
 import type { Design, OnInconclusive } from '../model/plan.ts';
-import type { RuleChange } from '../model/rules.ts';
+import { ROLES, type Role } from '../model/pull-request.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { planScenario } from '../plan/cells.ts';
-import { isSame } from '../wire/sorted-keys.ts';
+import { isSame } from '../wire/json.ts';
 
 /** Both configurations, and where head's says something. */
 export interface Both {

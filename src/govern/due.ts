@@ -1,5 +1,4 @@
-import type { PullRequest, Run } from '../model/pull-request.ts';
-import type { Trigger } from '../model/trigger.ts';
+import type { PullRequest, Run, Trigger } from '../model/pull-request.ts';
 import type { GitHub } from '../world/world.ts';
 
 /** A merge group: the commit that is tested in a queue, for one pull request. */

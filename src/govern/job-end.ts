@@ -1,6 +1,5 @@
-import type { FailOn, JobEnd } from '../model/job-end.ts';
 import type { Report } from '../model/report.ts';
-import type { ReasonCode } from '../model/verdict.ts';
+import type { FailOn, JobEnd, ReasonCode } from '../model/verdict.ts';
 
 /**
  * Turns a verdict into a JobEnd. Only what `failOn` names can fail, and with it always what has no data; an empty set never

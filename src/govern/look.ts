@@ -1,12 +1,17 @@
-import type { Comment, Review, Role } from '../model/account.ts';
 import type { Claim } from '../model/claim.ts';
 import type { Decision } from '../model/decision.ts';
-import { type Governance, WORKFLOWS } from '../model/governance.ts';
-import type { GovernedFiles } from '../model/governed-files.ts';
+import { type Governance, type GovernedFiles, type Rules, WORKFLOWS } from '../model/governance.ts';
 import type { Measurement } from '../model/measurement.ts';
-import { type ChangedFiles, isFork, type PullRequest, type Run } from '../model/pull-request.ts';
+import {
+  type ChangedFiles,
+  type Comment,
+  isFork,
+  type PullRequest,
+  type Review,
+  type Role,
+  type Run,
+} from '../model/pull-request.ts';
 import type { Report } from '../model/report.ts';
-import type { Rules } from '../model/rules.ts';
 import type { GitHub, Status } from '../world/world.ts';
 import { candidates, findApprovals, type Roles, remeasureAllowed, type Said } from './approvals.ts';
 import { attemptsOf } from './attempts.ts';

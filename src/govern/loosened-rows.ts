@@ -1,8 +1,9 @@
 import type { Config } from '../config/config.ts';
 import { formatDuration, formatPercent, formatPoints } from '../config/quantity.ts';
-import { type Cell, type Margins, START_UP } from '../model/metric.ts';
+import type { RuleChange } from '../model/governance.ts';
+import { type Margins, START_UP } from '../model/metrics.ts';
 import { CLOSED_ERRORS, partOf } from '../model/part.ts';
-import type { RuleChange } from '../model/rules.ts';
+import type { Cell } from '../model/plan.ts';
 import type { Slo } from '../model/slo.ts';
 import { cellsNamed, planRows } from '../plan/cells.ts';
 import { type Both, type Differ, differences, value } from './differences.ts';

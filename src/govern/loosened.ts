@@ -2,9 +2,9 @@ import { type Config, readConfig } from '../config/config.ts';
 import { firstProblem, type Path } from '../config/problem.ts';
 import type { ScenarioSetting } from '../config/schema-scenarios.ts';
 import { readYaml } from '../config/yaml.ts';
-import type { RuleChange } from '../model/rules.ts';
 import type { Scenario } from '../model/scenario.ts';
-import { isSame } from '../wire/sorted-keys.ts';
+import type { RuleChange } from '../model/governance.ts';
+import { isSame } from '../wire/json.ts';
 import { type Both, settingChanges } from './differences.ts';
 import { rowChanges } from './loosened-rows.ts';
 

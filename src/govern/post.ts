@@ -1,5 +1,5 @@
-import type { Comment } from '../model/account.ts';
 import { Failure } from '../model/failure.ts';
+import type { Comment } from '../model/pull-request.ts';
 import type { CheckRun, GitHub, Status } from '../world/world.ts';
 
 /** What is to be seen on GitHub once a decision was made. */

@@ -1,7 +1,7 @@
-import type { Comment } from '../model/account.ts';
 import type { CommentMode, Decision } from '../model/decision.ts';
 import { Failure } from '../model/failure.ts';
 import type { ApprovalKind } from '../model/governance.ts';
+import type { Comment } from '../model/pull-request.ts';
 import type { CheckRun } from '../world/world.ts';
 import { COMMANDS_HELP, readCommand } from './commands.ts';
 import { commentWanted, gotWorse } from './comment.ts';

@@ -3,7 +3,7 @@ import { CALIBRATION_PAIRS, type CalibrationRow, type Noise, type Resolution } f
 import type { Comparison } from '../model/comparison.ts';
 import { Failure } from '../model/failure.ts';
 import type { Measurement } from '../model/measurement.ts';
-import { formOf } from '../model/metric.ts';
+import { formOf } from '../model/metrics.ts';
 import { MOST_PAIRS } from '../model/plan.ts';
 import type { OutcomeRow } from '../model/verdict.ts';
 

@@ -1,6 +1,6 @@
-import type { Comparison, Look } from '../model/comparison.ts';
-import type { Cell, Margins, Metric } from '../model/metric.ts';
-import { toChanges } from '../model/quantity.ts';
+import { type Comparison, type Look, toChanges } from '../model/comparison.ts';
+import type { Margins, Metric } from '../model/metrics.ts';
+import type { Cell } from '../model/plan.ts';
 import { MOST_LOST, type Outcome, type OutcomeNote } from '../model/verdict.ts';
 
 /** A Settlement is what a comparison came to, and the look that says so. */

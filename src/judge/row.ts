@@ -1,9 +1,8 @@
-import type { Comparison, Interval, Look } from '../model/comparison.ts';
+import { type Comparison, type Interval, type Look, toChange, toChanges } from '../model/comparison.ts';
 import type { StopReason } from '../model/measurement.ts';
-import type { Cell, Metric } from '../model/metric.ts';
+import type { Metric } from '../model/metrics.ts';
 import { recordOf } from '../model/metrics.ts';
-import type { Protocol } from '../model/plan.ts';
-import { toChange, toChanges } from '../model/quantity.ts';
+import type { Cell, Protocol } from '../model/plan.ts';
 import type { OutcomeNote, OutcomeRow, RowTest } from '../model/verdict.ts';
 import { effectMargin, hasNoData, reachesMinChange, settlementOf, tooManyDropped, tooManyLate } from './outcome.ts';
 

@@ -1,6 +1,5 @@
-import type { Comparison, Look } from '../model/comparison.ts';
+import { type Comparison, type Look, toChange } from '../model/comparison.ts';
 import type { StopReason } from '../model/measurement.ts';
-import { toChange } from '../model/quantity.ts';
 import type { Waiver } from '../model/waiver.ts';
 import type { Judged } from './judged.ts';
 import { cannotShowSame, effectMargin, hasNoData, settlementOf } from './outcome.ts';

@@ -1,10 +1,10 @@
 import { Failure } from '../model/failure.ts';
 import type { Histogram } from '../model/histogram.ts';
 import type { Part } from '../model/part.ts';
-import type { Places } from '../model/place.ts';
 import type { Mode, PlannedScenario, Protocol } from '../model/plan.ts';
 import { seeded } from '../model/random.ts';
 import { eachSide, otherSide, SIDES, type Side, type Sided } from '../model/revision.ts';
+import type { Places } from '../model/target.ts';
 import type { Observation, Pair } from '../model/trial.ts';
 import type { Block, Drive } from '../world/engine.ts';
 import { partsOf } from './parts.ts';

@@ -1,5 +1,6 @@
-import { CLOSED_ERRORS, closedErrorSlos, familyOf, type Part, partOf } from '../model/part.ts';
+import { CLOSED_ERRORS, familyOf, type Part, partOf } from '../model/part.ts';
 import type { Plan } from '../model/plan.ts';
+import { closedErrorSlos } from '../model/plan.ts';
 import { eachSide, type Sided } from '../model/revision.ts';
 import type { Block } from '../world/engine.ts';
 import { valuesOf } from './block.ts';

@@ -1,4 +1,4 @@
-import { quantileOf } from '../model/metric.ts';
+import { quantileOf } from '../model/metrics.ts';
 import { quantile, rounded } from '../model/quantile.ts';
 import type { Reading } from '../model/trial.ts';
 import type { Block } from '../world/engine.ts';

@@ -1,12 +1,10 @@
-import type { Histogram } from '../model/histogram.ts';
-import { START_UP } from '../model/metric.ts';
+import { type Histogram, histogramOf } from '../model/histogram.ts';
+import { START_UP } from '../model/metrics.ts';
 import { rounded } from '../model/quantile.ts';
 import type { Side, Sided } from '../model/revision.ts';
-import type { Observation, Trial } from '../model/trial.ts';
-import { LATE } from '../model/trial.ts';
+import { LATE, type Observation, type Trial } from '../model/trial.ts';
 import type { Block } from '../world/engine.ts';
 import { latencies, valuesOf } from './block.ts';
-import { histogramOf } from './histogram.ts';
 import { readingsOf, slowBound } from './readings.ts';
 
 /**

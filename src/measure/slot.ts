@@ -1,7 +1,6 @@
-import type { Places } from '../model/place.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
 import { eachSide, type Side, type Sided } from '../model/revision.ts';
-import type { Launcher, Target } from '../model/target.ts';
+import type { Launcher, Places, Target } from '../model/target.ts';
 import type { Block, Drive, Targets } from '../world/engine.ts';
 import type { World } from '../world/world.ts';
 import type { Engines } from './engines.ts';

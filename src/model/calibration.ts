@@ -1,6 +1,6 @@
 import type { Estimate } from './comparison.ts';
 import type { Environment, StopReason } from './measurement.ts';
-import type { Form } from './metric.ts';
+import type { Form } from './metrics.ts';
 import type { Mode } from './plan.ts';
 import type { ReportValidity } from './report.ts';
 import type { Outcome } from './verdict.ts';

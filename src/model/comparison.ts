@@ -1,4 +1,5 @@
-import type { Cell } from './metric.ts';
+import type { Metric } from './metrics.ts';
+import type { Cell } from './plan.ts';
 import type { Sided } from './revision.ts';
 import type { Slo } from './slo.ts';
 
@@ -103,4 +104,22 @@ export interface Attainment {
   readonly lost: Sided<number>;
   /** Of each side's blocks that count, those that break the objective. */
   readonly breaking: Sided<number>;
+}
+
+/**
+ * An effect (+ = head is worse, a log ratio or a difference) as a change: head/base − 1 or head − base, where + means
+ * that head is larger. Infinity stays: nothing bounds it.
+ */
+export function toChange(effect: number, metric: Metric): number {
+  const larger = metric.better === 'lower' ? effect : -effect;
+  return metric.effect === 'difference' || !Number.isFinite(larger) ? larger : Math.expm1(larger);
+}
+
+/** An interval of effects as an interval of changes. */
+export function toChanges(
+  { low, high }: { readonly low: number; readonly high: number },
+  metric: Metric,
+): { readonly low: number; readonly high: number } {
+  const [first, second] = metric.better === 'lower' ? [low, high] : [high, low];
+  return { low: toChange(first, metric), high: toChange(second, metric) };
 }

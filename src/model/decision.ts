@@ -1,4 +1,6 @@
-import type { ApprovalKind } from './governance.ts';
+import type { Claim } from './claim.ts';
+import type { ApprovalKind, GovernedFiles, Rules } from './governance.ts';
+import type { Report } from './report.ts';
 import type { ReasonCode, ReasonPlace } from './verdict.ts';
 import type { WaiverUse } from './waiver.ts';
 
@@ -103,3 +105,52 @@ export interface Decision {
 
 /** When a decision is told in a comment: when something changed or needs a person, only when it needs a person, always, never. */
 export type CommentMode = 'on-change' | 'on-alert' | 'always' | 'never';
+
+/** Decided is a decision with everything that it was made of: what comment, check run and audit line are written from. */
+export interface Decided {
+  readonly repository: { readonly owner: string; readonly name: string };
+  readonly number: number;
+  /** Branch and commit of base; the head commit; the commit that gets the status, which is another one in a merge queue. */
+  readonly base: { readonly ref: string; readonly sha: string };
+  readonly head: string;
+  readonly sha: string;
+  /** Of the suite: `default`. */
+  readonly key: string;
+  /** Of the commit status: `benchgate (main)`. */
+  readonly context: string;
+  readonly fork: boolean;
+  readonly rules: Rules;
+  readonly files: GovernedFiles;
+  readonly claim: Claim;
+  /** Null where nothing was measured. */
+  readonly report: Report | null;
+  readonly decision: Decision;
+  /** Kinds of approval for which those who are named were asked before. It decides nothing. */
+  readonly asked: readonly ApprovalKind[];
+  /** This run's page. */
+  readonly url: string;
+}
+
+/** An Annotation is a note at a line of head's files, shown in the list of changed files. */
+export interface Annotation {
+  readonly path: string;
+  /** From 1. */
+  readonly line: number;
+  readonly level: 'notice' | 'warning' | 'failure';
+  readonly title: string;
+  readonly message: string;
+}
+
+/** A CheckRun is where the detail of a decision is. It never gates. */
+export interface CheckRun {
+  readonly name: string;
+  readonly headSha: string;
+  /** Null while it is under way. Never `neutral` or `skipped`, which count as success. */
+  readonly conclusion: 'success' | 'failure' | 'action_required' | null;
+  readonly title: string;
+  /** Markdown, at most 65,535 characters each. */
+  readonly summary: string;
+  readonly text: string;
+  readonly annotations: readonly Annotation[];
+  readonly url: string;
+}

@@ -1,4 +1,4 @@
-import type { Metric } from './metric.ts';
+import type { Metric } from './metrics.ts';
 import type { Sided } from './revision.ts';
 
 /** A Suspect is evidence for why a row changed: what was seen, with numbers. It is never called the cause. */

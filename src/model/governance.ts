@@ -1,4 +1,6 @@
-import type { Role } from './account.ts';
+import type { OnInconclusive } from './plan.ts';
+import type { Role } from './pull-request.ts';
+import type { Waiver } from './waiver.ts';
 
 /** What a person accepts: a change of the rules, or a measured regression. A proposal to write is a kind for later. */
 export type ApprovalKind = 'governance' | 'waiver';
@@ -29,5 +31,40 @@ export interface Governance {
   readonly measureWorkflow: string;
 }
 
-/** A GovernanceNeed is why a change of the rules needs a person. */
-export type GovernanceNeed = 'files' | 'sensitive' | 'unlisted' | 'loosened' | 'fork' | 'own';
+/** GovernedFiles are the changed files of a pull request that need a person to look at them. Paths are text from outside. */
+export interface GovernedFiles {
+  /** What rules and measurement are made of: configuration, scenarios, workflows. */
+  readonly governed: readonly string[];
+  /** What the configuration names as performance-sensitive, without the governed ones. */
+  readonly sensitive: readonly string[];
+  /** False where GitHub did not list all files: then a governed one may be among the rest (docs/security.md#r4). */
+  readonly complete: boolean;
+}
+
+/** Rules are what base says about deciding on a pull request, and what head would change of it. */
+export interface Rules {
+  readonly governance: Governance;
+  readonly onInconclusive: OnInconclusive;
+  /** Path of the configuration; null where neither commit has one. */
+  readonly file: string | null;
+  /** Patterns of files that the configuration makes governed: itself, scripts, bodies. */
+  readonly own: readonly string[];
+  readonly changes: readonly RuleChange[];
+  readonly waivers: readonly Waiver[];
+  /** Why base's rules cannot be read, one sentence of ours; null where they can. */
+  readonly problem: string | null;
+}
+
+/** What part of the rules a pull request changes. */
+type RulePart = 'budget' | 'slo' | 'scenario' | 'design' | 'on-inconclusive' | 'governance' | 'waivers' | 'configuration';
+
+/** A RuleChange is one difference between base's rules and head's that a person should see. */
+export interface RuleChange {
+  readonly part: RulePart;
+  /** Whether head's rule lets more through than base's. */
+  readonly loosens: boolean;
+  /** One sentence of ours, which may hold text from outside: `rpc latency.p95: max-increase 5 % → 20 %`. */
+  readonly text: string;
+  /** Line in head's configuration, from 1; null where it has none. */
+  readonly line: number | null;
+}

@@ -32,3 +32,55 @@ const BYTES = new DataView(new ArrayBuffer(8));
 /** Of an IEEE 754 double: mantissa bits in its upper half, and what is added to its exponent. */
 const MANTISSA_BITS = 20;
 const EXPONENT_BIAS = 1023;
+
+/** Bins per octave: at most 0.39 % between a value and the middle of its bin (docs/statistics.md#histograms). */
+const RESOLUTION = 128;
+/** Values below a microsecond are counted as one: a clock tells no less. */
+const SMALLEST_MS = 0.001;
+
+/** The Histogram of these values (ms). */
+export function histogramOf(name: Pick<Histogram, 'scenario' | 'metric' | 'side'>, values: Iterable<number>): Histogram {
+  const counts = new Map<number, number>();
+  for (const value of values) add(counts, binOf(Math.max(value, SMALLEST_MS), RESOLUTION), 1);
+  return { ...name, resolution: RESOLUTION, bins: sparse(counts) };
+}
+
+/** Both together; the finer one is coarsened to the other's resolution. */
+export function merge(a: Histogram, b: Histogram): Histogram {
+  if (a.resolution > b.resolution) return merge(coarsen(a), b);
+  if (a.resolution < b.resolution) return merge(a, coarsen(b));
+  const counts = new Map<number, number>();
+  for (const [index, count] of [...entries(a), ...entries(b)]) add(counts, index, count);
+  return { ...a, bins: sparse(counts) };
+}
+
+/** The same with half as many bins per octave; one bin per octave is the coarsest. */
+export function coarsen(histogram: Histogram): Histogram {
+  if (histogram.resolution === 1) return histogram;
+  const counts = new Map<number, number>();
+  for (const [index, count] of entries(histogram)) add(counts, Math.floor(index / 2), count);
+  return { ...histogram, resolution: histogram.resolution / 2, bins: sparse(counts) };
+}
+
+/** Histograms of the same scenario, metric and side are merged; the others stay, in the order of their first coming. */
+export function mergeAll(histograms: readonly Histogram[]): readonly Histogram[] {
+  const merged = new Map<string, Histogram>();
+  for (const histogram of histograms) {
+    const key = JSON.stringify([histogram.scenario, histogram.metric, histogram.side]);
+    const before = merged.get(key);
+    merged.set(key, before === undefined ? histogram : merge(before, histogram));
+  }
+  return [...merged.values()];
+}
+
+function add(counts: Map<number, number>, index: number, count: number): void {
+  counts.set(index, (counts.get(index) ?? 0) + count);
+}
+
+function sparse(counts: ReadonlyMap<number, number>): readonly number[] {
+  return [...counts].sort(([a], [b]) => a - b).flat();
+}
+
+function entries({ bins }: Histogram): readonly (readonly [number, number])[] {
+  return bins.flatMap((index, at) => (at % 2 === 0 ? [[index, bins[at + 1] ?? 0] as const] : []));
+}

@@ -1,6 +1,4 @@
-import type { Cell } from './metric.ts';
 import type { Sided } from './revision.ts';
-import type { Slo } from './slo.ts';
 
 /**
  * A Part is the requests of a scenario that have one value of the tag it is split by, with how many the pilot saw on each
@@ -19,16 +17,6 @@ export interface Part {
  * to a faster side, and would weigh its own errors against those of the others.
  */
 export const CLOSED_ERRORS = 'error-rate{closed}';
-
-/** The objectives for errors, for those of closed scenarios too where these have a row of their own. */
-export function closedErrorSlos(slos: readonly Slo[], cells: readonly Cell[]): readonly Slo[] {
-  const has = (scenario: string) => cells.some((cell) => cell.scenario === scenario && cell.metric.name === CLOSED_ERRORS);
-  const about = slos.filter(({ scenario, metric }) => metric.name === 'error-rate' && has(scenario));
-  return about.map((slo) => ({ ...slo, metric: { ...slo.metric, name: CLOSED_ERRORS } }));
-}
-
-/** A Split makes rows of the parts that the pilot found, before the first pair: the same for both sides. */
-export type Split = (parts: readonly Part[]) => { readonly cells: readonly Cell[]; readonly warnings: readonly string[] };
 
 /** As long as a name of a metric may be with all that stands around it. */
 const LONGEST = 40;

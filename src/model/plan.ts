@@ -1,5 +1,5 @@
-import type { Cell, CustomMetric } from './metric.ts';
-import type { Split } from './part.ts';
+import type { CustomMetric, Margins, Metric } from './metrics.ts';
+import { CLOSED_ERRORS, type Part } from './part.ts';
 import type { Revision, Sided } from './revision.ts';
 import type { Load, Scenario, ScenarioStatus } from './scenario.ts';
 import type { Need, Service } from './service.ts';
@@ -53,6 +53,16 @@ export interface PlannedScenario {
   readonly blockMs: number;
 }
 
+/** A Cell is one scenario × metric to be compared; the gating cells are the family whose false alarms are bounded together. */
+export interface Cell {
+  readonly scenario: string;
+  readonly metric: Metric;
+  readonly gating: boolean;
+  readonly margins: Margins;
+  /** Where the margins come from: `default` or the budget's place, `benchgate.yml:12`. */
+  readonly source: string;
+}
+
 /**
  * A Protocol is everything that decides the verdict, fixed before pair 1: it travels inside measurement.json, so that
  * the same file gives the same verdict. It holds no command, no header and no environment.
@@ -73,6 +83,9 @@ export interface Protocol {
   readonly warnings: readonly string[];
 }
 
+/** A Split makes rows of the parts that the pilot found, before the first pair: the same for both sides. */
+export type Split = (parts: readonly Part[]) => { readonly cells: readonly Cell[]; readonly warnings: readonly string[] };
+
 /** A Plan is the Protocol and what it takes to carry it out. */
 export interface Plan {
   readonly protocol: Protocol;
@@ -90,4 +103,11 @@ export interface Plan {
   /** Regressions that base accepts today: no reason to end measuring early. They decide nothing here. */
   readonly waivers: readonly Waiver[];
   readonly outputDirectory: string;
+}
+
+/** The objectives for errors, for those of closed scenarios too where these have a row of their own. */
+export function closedErrorSlos(slos: readonly Slo[], cells: readonly Cell[]): readonly Slo[] {
+  const has = (scenario: string) => cells.some((cell) => cell.scenario === scenario && cell.metric.name === CLOSED_ERRORS);
+  const about = slos.filter(({ scenario, metric }) => metric.name === 'error-rate' && has(scenario));
+  return about.map((slo) => ({ ...slo, metric: { ...slo.metric, name: CLOSED_ERRORS } }));
 }

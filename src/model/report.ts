@@ -1,6 +1,6 @@
 import type { FalseAlarms } from './calibration.ts';
 import type { Measurement } from './measurement.ts';
-import type { Form } from './metric.ts';
+import type { Form } from './metrics.ts';
 import type { Protocol } from './plan.ts';
 import type { Slo } from './slo.ts';
 import type { OutcomeRow, ReasonCode, ReasonPlace, SloRow, VerdictState } from './verdict.ts';

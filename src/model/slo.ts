@@ -1,4 +1,4 @@
-import type { Metric } from './metric.ts';
+import type { Metric } from './metrics.ts';
 
 /** An Slo is an absolute objective for one metric of one scenario: `ttft.p95 <= 300 ms`. */
 export interface Slo {

@@ -1,9 +1,8 @@
 import type { Config } from '../config/config.ts';
 import { measuredMetrics } from '../config/metric-catalogue.ts';
 import { CALIBRATION_PAIRS } from '../model/calibration.ts';
-import type { Cell } from '../model/metric.ts';
-import { familyOf, type Part, type Split } from '../model/part.ts';
-import type { Design, Plan, Protocol } from '../model/plan.ts';
+import { familyOf, type Part } from '../model/part.ts';
+import type { Cell, Design, Plan, Protocol, Split } from '../model/plan.ts';
 import type { Revision, Sided } from '../model/revision.ts';
 import type { Waiver } from '../model/waiver.ts';
 import type { K6Program } from '../world/world.ts';

@@ -1,6 +1,5 @@
-import type { Places } from '../model/place.ts';
 import { otherSide, type Side, type Sided } from '../model/revision.ts';
-import type { Target } from '../model/target.ts';
+import type { Places, Target } from '../model/target.ts';
 import type { World } from '../world/world.ts';
 import { directoryOf, type Site } from './build.ts';
 import { childEnvironment } from './environment.ts';

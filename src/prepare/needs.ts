@@ -1,7 +1,7 @@
 import type { Failure } from '../model/failure.ts';
-import type { Place } from '../model/place.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { Need } from '../model/service.ts';
+import type { Place } from '../model/target.ts';
 import type { World } from '../world/world.ts';
 import { directoryOf, type Site } from './build.ts';
 import { childEnvironment, portVariable } from './environment.ts';

@@ -1,7 +1,6 @@
-import type { Places } from '../model/place.ts';
 import type { Plan } from '../model/plan.ts';
 import { eachSide, type Sided } from '../model/revision.ts';
-import type { Launcher, Target } from '../model/target.ts';
+import type { Launcher, Places, Target } from '../model/target.ts';
 import type { World } from '../world/world.ts';
 import { boot, type Ground } from './boot.ts';
 import type { Site } from './build.ts';

@@ -1,6 +1,4 @@
-import type { Annotation, CheckRun } from '../model/check-run.ts';
-import type { Decided } from '../model/decided.ts';
-import type { Approval } from '../model/decision.ts';
+import type { Annotation, Approval, CheckRun, Decided } from '../model/decision.ts';
 import { KINDS } from './decision-headline.ts';
 import { decisionParts, printDecision } from './decision-layout.ts';
 import { moment, pageLink } from './decision-people.ts';

@@ -1,5 +1,4 @@
-import type { Decided } from '../model/decided.ts';
-import type { DecisionCode, GateState, Requirement } from '../model/decision.ts';
+import type { Decided, DecisionCode, GateState, Requirement } from '../model/decision.ts';
 import type { ApprovalKind } from '../model/governance.ts';
 import type { Document, Tone } from './document.ts';
 import { findingsOf } from './headline.ts';

@@ -1,5 +1,5 @@
 import type { Claim } from '../model/claim.ts';
-import type { Decided } from '../model/decided.ts';
+import type { Decided } from '../model/decision.ts';
 import type { Report } from '../model/report.ts';
 import { requirementWhy } from './decision-people.ts';
 import { describeDecision } from './description.ts';

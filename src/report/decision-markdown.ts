@@ -1,5 +1,4 @@
-import type { Decided } from '../model/decided.ts';
-import type { DecisionCode } from '../model/decision.ts';
+import type { Decided, DecisionCode } from '../model/decision.ts';
 import type { ApprovalKind } from '../model/governance.ts';
 import { missingOf, PHRASES } from './decision-headline.ts';
 import { decisionParts, printDecision } from './decision-layout.ts';

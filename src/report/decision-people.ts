@@ -1,6 +1,6 @@
-import type { Decided } from '../model/decided.ts';
 import type {
   Approval,
+  Decided,
   Decision,
   Refusal,
   RefusalCode,

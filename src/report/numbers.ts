@@ -1,4 +1,4 @@
-import type { Form } from '../model/metric.ts';
+import type { Form } from '../model/metrics.ts';
 import type { ReportInterval } from '../model/report.ts';
 
 /** What stands where there is no value. */

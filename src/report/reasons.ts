@@ -1,6 +1,6 @@
 import type { Glimpse } from '../model/comparison.ts';
 import type { Failure, FailureKind } from '../model/failure.ts';
-import { formOf, type Metric } from '../model/metric.ts';
+import { formOf, type Metric } from '../model/metrics.ts';
 import type { ReportReason } from '../model/report.ts';
 import type { OutcomeRow, Reason, SloRow } from '../model/verdict.ts';
 import { NO_NOTE, NOTES } from './notes.ts';

@@ -1,5 +1,5 @@
 import type { ComputingEvidence, Evidence, MovedRow, Suspect } from '../model/diagnosis.ts';
-import { formOf } from '../model/metric.ts';
+import { formOf } from '../model/metrics.ts';
 import { partOf } from '../model/part.ts';
 import type { ReportSuspect } from '../model/report.ts';
 import { formatChange, formatMs, formatNumber, formatPart, formatShare } from './numbers.ts';

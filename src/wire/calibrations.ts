@@ -3,10 +3,13 @@ import { tally } from '../judge/false-alarms.ts';
 import { kindOf } from '../model/calibration.ts';
 import type { Environment, Measurement } from '../model/measurement.ts';
 import type { Mode } from '../model/plan.ts';
+import * as z from 'zod';
+import type { CalibrationRecord } from '../model/calibration.ts';
 import type { Request } from '../model/request.ts';
 import type { KnownNoise } from '../model/tuning.ts';
 import type { World } from '../world/world.ts';
-import { type CalibrationLines, readCalibrationLines } from './calibration-lines.ts';
+import { count, hex, id, list, MOST, metricName, mode, moment, outcome, text, value } from './fields.ts';
+import { readJson } from './json.ts';
 
 /** A calibration file: where it is, the folder that it must not leave, and what it holds. */
 export interface Calibrations extends CalibrationLines {
@@ -30,6 +33,7 @@ export async function readCalibrations(
   return { path, root, ...readCalibrationLines((await world.files.readPlain(path, root)) ?? '') };
 }
 
+<<<<<<< HEAD
 /** What calibrations of this kind of machine say of the noise of pairs that run in a mode; nothing where none is known. */
 export function noiseKnown(past: Calibrations | null, machine: Environment): (mode: Mode) => readonly KnownNoise[] {
   return (mode) => knownNoise(past?.records ?? [], kindOf(machine), mode);
@@ -40,4 +44,60 @@ export function withTally(measurement: Measurement, past: Calibrations | null): 
   if (past === null) return measurement;
   const calibrations = tally(past.records, kindOf(measurement.environment));
   return { ...measurement, calibrations, warnings: [...measurement.warnings, ...past.problems] };
+=======
+/** A line of ours has at most a quarter of it. Objects in a list in an object. */
+const RULES = { maxBytes: 1024 * 1024, maxDepth: 3 };
+
+/** Nobody reads more of them. */
+const MOST_PROBLEMS = 10;
+
+const row = z.strictObject({
+  scenario: id,
+  metric: metricName,
+  gating: z.boolean(),
+  sd: value.nullable(),
+  robustSd: value.nullable(),
+  outcome,
+  resolves20: value.nullable(),
+});
+
+const record = z.strictObject({
+  schemaVersion: z.literal(1),
+  startedAt: moment,
+  kind: text(400),
+  runner: text(300),
+  benchgate: text(64),
+  sha: hex(40),
+  mode: mode.nullable(),
+  pairs: count,
+  minutesPerPair: value,
+  flagged: count,
+  significant: count,
+  unmeasured: count,
+  rows: list(row, MOST.cells),
+}) satisfies z.ZodType<CalibrationRecord>;
+
+/** What a calibration file holds, and which of its lines are no calibrations, in plain words without anything of theirs. */
+interface CalibrationLines {
+  readonly records: readonly CalibrationRecord[];
+  readonly problems: readonly string[];
+}
+
+/** Reads a calibration file as strictly as a measurement, line by line: a bad line spoils no other. Empty lines are none. */
+export function readCalibrationLines(file: string): CalibrationLines {
+  const records: CalibrationRecord[] = [];
+  const problems: string[] = [];
+  for (const [index, line] of file.split('\n').entries()) {
+    if (line.trim() === '') continue;
+    const read = readJson(line, RULES, record);
+    if ('value' in read) records.push(read.value);
+    else problems.push(`Line ${index + 1} of the calibration file is no calibration: ${read.why}.`);
+  }
+  return { records, problems: bounded(problems) };
+}
+
+function bounded(problems: readonly string[]): readonly string[] {
+  const more = problems.length - MOST_PROBLEMS;
+  return more <= 0 ? problems : [...problems.slice(0, MOST_PROBLEMS), `${more} more lines of it are no calibrations.`];
+>>>>>>> score
 }

@@ -1,9 +1,8 @@
-import { isCounted, type Metric } from '../model/metric.ts';
+import { isCounted, type Metric } from '../model/metrics.ts';
+import { MOST } from './fields.ts';
+import type { Complaint } from './json.ts';
 import type { ObservationColumns, PairColumns, ReadingColumn, TrialColumns } from './measurement-pairs.ts';
-import type { ProtocolColumns, Use } from './measurement-protocol.ts';
-import type { MeasurementColumns } from './measurement-schema.ts';
-import type { Complaint } from './measurement-text.ts';
-import { MOST } from './measurement-values.ts';
+import type { MeasurementColumns, ProtocolColumns, Use } from './measurement-schema.ts';
 
 /** What a schema cannot say: parts of a measurement that contradict each other, in the order of importance. */
 export function complaints(columns: MeasurementColumns): readonly Complaint[] {

@@ -2,6 +2,7 @@ import { Failure } from '../model/failure.ts';
 import type { Measurement } from '../model/measurement.ts';
 import type { Protocol } from '../model/plan.ts';
 import type { Observation, Pair, Reading, Trial } from '../model/trial.ts';
+import { sortedKeys } from './json.ts';
 import {
   type Columns,
   type ObservationColumns,
@@ -10,9 +11,7 @@ import {
   type ReadingColumn,
   type TrialColumns,
 } from './measurement-pairs.ts';
-import type { ProtocolColumns, Use } from './measurement-protocol.ts';
-import type { MeasurementColumns } from './measurement-schema.ts';
-import { sortedKeys } from './sorted-keys.ts';
+import type { MeasurementColumns, ProtocolColumns, Use } from './measurement-schema.ts';
 
 /** The Measurement as measurement.json holds it; nothing is rounded or left out. */
 export function toColumns(measurement: Measurement): MeasurementColumns {

@@ -1,10 +1,11 @@
 import { Failure } from '../model/failure.ts';
+import { coarsen } from '../model/histogram.ts';
 import type { Measurement } from '../model/measurement.ts';
+import { MOST } from './fields.ts';
+import { complaintText, readJson, sortedKeys } from './json.ts';
 import { complaints } from './measurement-checks.ts';
-import { toRows } from './measurement-rows.ts';
+import { toColumns, toRows } from './measurement-rows.ts';
 import { measurementSchema } from './measurement-schema.ts';
-import { complaintText, readJson } from './measurement-text.ts';
-import { MOST } from './measurement-values.ts';
 
 /** The largest mapping is that of a trial's readings; a little more, so that the schema says where it is (docs/security.md#r8). */
 const RULES = { maxBytes: 2 * 1024 * 1024, maxDepth: 8, maxKeys: 2 * MOST.metrics };
@@ -27,5 +28,52 @@ function refused(why: string): Failure {
     'config',
     `file is not a Benchgate measurement: ${why}.`,
     'Give the measurement.json that this version wrote; schema/measurement.schema.json describes it.',
+  );
+}
+
+/** What a measurement.json may hold, bytes: it travels as an artifact and is read whole. */
+const MAX_BYTES = 2 * 1024 * 1024;
+
+/**
+ * The Measurement as JSON by columns, at most 2 MiB, keys in alphabetical order: the same measurement always gives the
+ * same bytes. What is judged is kept exactly. Histograms are only shown, so they are coarsened until the file fits and left
+ * out last; after them the pilot, which decides nothing once the pairs are planned. With usual names and budgets
+ * 64 scenarios × 40 pairs × 32 metrics then fit. Where they do not, the pairs are left out whole and a warning says so:
+ * such a file is judged as no data, never wrongly, and the report that was made before is not lost.
+ */
+export function renderMeasurement(measurement: Measurement): string {
+  return fitted(measurement).text;
+}
+
+/** With the histograms that measurement.json has room for, so that what is said of them can be said again from the file. */
+export function asStored(measurement: Measurement): Measurement {
+  return { ...measurement, histograms: fitted(measurement).fitting.histograms };
+}
+
+function fitted(measurement: Measurement): { readonly fitting: Measurement; readonly text: string } {
+  for (let fitting: Measurement | null = measurement; fitting !== null; fitting = smaller(fitting)) {
+    const text = `${JSON.stringify(toColumns(fitting), sortedKeys)}\n`;
+    if (new TextEncoder().encode(text).length <= MAX_BYTES) return { fitting, text };
+  }
+  throw tooLarge();
+}
+
+function smaller(measurement: Measurement): Measurement | null {
+  const { histograms, pilot, pairs, warnings } = measurement;
+  if (histograms.some(({ resolution }) => resolution > 1)) return { ...measurement, histograms: histograms.map(coarsen) };
+  if (histograms.length > 0) return { ...measurement, histograms: [] };
+  if (pilot !== null) return { ...measurement, pilot: null };
+  if (pairs.length > 0) return { ...measurement, pairs: [], warnings: [...warnings, LEFT_OUT] };
+  return null;
+}
+
+const LEFT_OUT = 'The pairs do not fit into the 2 MiB of measurement.json and were left out: report.json has the result.';
+
+/** Only texts are left, and a configuration cannot hold so many. */
+function tooLarge(): Failure {
+  return new Failure(
+    'config',
+    'measurement.json would be larger than 2 MiB.',
+    'Measure fewer scenarios in one configuration, or fewer pairs (design.max-pairs).',
   );
 }

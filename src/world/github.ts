@@ -1,9 +1,7 @@
-import type { Authorship, Comment, Review, Role } from '../model/account.ts';
-import type { CheckRun } from '../model/check-run.ts';
-import type { GateState } from '../model/decision.ts';
-import type { Artifact, ChangedFiles, PullRequest, Run } from '../model/pull-request.ts';
+import type { CheckRun, GateState } from '../model/decision.ts';
+import type { Artifact, Authorship, ChangedFiles, Comment, PullRequest, Review, Role, Run } from '../model/pull-request.ts';
 
-export type { Annotation, CheckRun } from '../model/check-run.ts';
+export type { Annotation, CheckRun } from '../model/decision.ts';
 
 /** A commit status of one context. */
 export interface Status {

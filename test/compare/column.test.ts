@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { columnOf, numberOf } from '../../src/compare/column.ts';
-import type { Cell, Metric } from '../../src/model/metric.ts';
+import type { Metric } from '../../src/model/metrics.ts';
+import type { Cell } from '../../src/model/plan.ts';
 import { quantile } from '../../src/model/quantile.ts';
 import { LATE, type Observation, type Reading } from '../../src/model/trial.ts';
 import golden from '../fixtures/statistics-golden.json' with { type: 'json' };

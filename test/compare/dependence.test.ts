@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEPENDENCE_LEVEL, dependences } from '../../src/compare/dependence.ts';
 import type { Evidence } from '../../src/compare/evidence.ts';
-import type { Cell } from '../../src/model/metric.ts';
+import type { Cell } from '../../src/model/plan.ts';
 import { type Random, seeded } from '../../src/model/random.ts';
 import { howMany } from '../support/how-many.ts';
 import { aCell, aPair, aProtocol, aTrial } from '../support/simulate.ts';

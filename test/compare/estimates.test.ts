@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { columnOf } from '../../src/compare/column.ts';
 import { absoluteOf, estimatorOf, sidesOf } from '../../src/compare/estimates.ts';
-import type { Cell } from '../../src/model/metric.ts';
+import type { Cell } from '../../src/model/plan.ts';
 import type { Reading } from '../../src/model/trial.ts';
 import { aCell, aPair, aProtocol, aTrial, shareMetric, timeMetric } from '../support/simulate.ts';
 

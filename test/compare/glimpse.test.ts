@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { glimpse } from '../../src/compare/glimpse.ts';
-import type { Cell } from '../../src/model/metric.ts';
+import type { Cell } from '../../src/model/plan.ts';
 import { aCell, aPair, aProtocol, aTrial, simulateEvidence } from '../support/simulate.ts';
 
 describe('glimpse', () => {

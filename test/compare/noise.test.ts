@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noises } from '../../src/compare/noise.ts';
-import type { Metric } from '../../src/model/metric.ts';
+import type { Metric } from '../../src/model/metrics.ts';
 import type { Side } from '../../src/model/revision.ts';
 import type { Pair } from '../../src/model/trial.ts';
 import { aComparison } from '../support/a-comparison.ts';

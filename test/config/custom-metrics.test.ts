@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultNames, isCustomRate, measuredMetrics, metricNamed } from '../../src/config/metric-catalogue.ts';
 import type { Scenario } from '../../src/model/scenario.ts';
-import { readMeasurement } from '../../src/wire/measurement.ts';
-import { renderMeasurement } from '../../src/wire/measurement-json.ts';
+import { readMeasurement, renderMeasurement } from '../../src/wire/measurement.ts';
 import { aMeasurement } from '../support/measurement.ts';
 import { aCell } from '../support/simulate.ts';
 import { config } from './example.ts';

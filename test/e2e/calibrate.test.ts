@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Calibration } from '../../src/model/calibration.ts';
-import { readCalibrationLines } from '../../src/wire/calibration-lines.ts';
+import { readCalibrationLines } from '../../src/wire/calibrations.ts';
 import type { Clone } from '../support/clone.ts';
 import { cli, type Finished, processesIn } from '../support/dist.ts';
 import { aProject } from '../support/project.ts';

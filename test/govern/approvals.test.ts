@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { candidates, findApprovals, remeasureAllowed } from '../../src/govern/approvals.ts';
-import type { Account, Comment, Role } from '../../src/model/account.ts';
+import type { Account, Comment, Role } from '../../src/model/pull-request.ts';
 import { growth } from '../support/growth.ts';
 import { ALICE, AUTHOR, at, BEFORE, BOB, BOT, CAROL, COMMITTER, comment, HEAD, person, review, roles, saidOf } from './said.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findDue, sweptEnough } from '../../src/govern/due.ts';
-import type { Trigger } from '../../src/model/trigger.ts';
+import type { Trigger } from '../../src/model/pull-request.ts';
 import { aPull, aRun, BASE, HEAD, type Imagined, imagine, portTo } from '../support/github-port.ts';
 
 const REPOSITORY = 'acme/shop';

@@ -1,10 +1,9 @@
 import type { Facts } from '../../src/govern/decision.ts';
-import type { Account } from '../../src/model/account.ts';
 import type { Claim } from '../../src/model/claim.ts';
 import type { Approval } from '../../src/model/decision.ts';
-import type { ApprovalKind } from '../../src/model/governance.ts';
+import type { ApprovalKind, Rules } from '../../src/model/governance.ts';
+import type { Account } from '../../src/model/pull-request.ts';
 import type { Report, ReportReason } from '../../src/model/report.ts';
-import type { Rules } from '../../src/model/rules.ts';
 import { aMeasurement } from '../support/measurement.ts';
 import { aReport, aReportRow } from '../support/report.ts';
 import { ALICE, at, governance, HEAD, pull } from './said.ts';

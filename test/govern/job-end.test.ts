@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { endJob } from '../../src/govern/job-end.ts';
-import type { FailOn } from '../../src/model/job-end.ts';
 import type { ReportReason } from '../../src/model/report.ts';
-import type { VerdictState } from '../../src/model/verdict.ts';
+import type { FailOn, VerdictState } from '../../src/model/verdict.ts';
 import { aReport, aReportRow } from '../support/report.ts';
 
 const KINDS: readonly FailOn[] = ['regression', 'slo', 'inconclusive', 'no-data'];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { attemptsOf } from '../../src/govern/attempts.ts';
 import { isReplaced, isRevoked, peopleOf } from '../../src/govern/person.ts';
-import type { Comment, Review } from '../../src/model/account.ts';
+import type { Comment, Review } from '../../src/model/pull-request.ts';
 import { ALICE, at, BOB, comment, HEAD, review } from './said.ts';
 
 const APPROVE = `/benchgate approve ${HEAD}`;

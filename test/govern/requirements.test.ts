@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isMet, requirementsOf } from '../../src/govern/decision.ts';
-import type { RuleChange } from '../../src/model/rules.ts';
+import type { RuleChange } from '../../src/model/governance.ts';
 import { approval, approvals, because, factsOf, rules } from './facts.ts';
 import { BOB, governance } from './said.ts';
 

@@ -1,6 +1,5 @@
-import type { Account, Authorship, Comment, Review, Role } from '../../src/model/account.ts';
 import type { Governance } from '../../src/model/governance.ts';
-import type { PullRequest } from '../../src/model/pull-request.ts';
+import type { Account, Authorship, Comment, PullRequest, Review, Role } from '../../src/model/pull-request.ts';
 
 /** The head commit of every pull request here, and one before it. */
 export const HEAD = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d';

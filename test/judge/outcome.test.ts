@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cannotShowSame, effectMargin, hasNoData, settlementOf, tooManyDropped, tooManyLate } from '../../src/judge/outcome.ts';
 import type { Look } from '../../src/model/comparison.ts';
-import type { Cell } from '../../src/model/metric.ts';
+import type { Cell } from '../../src/model/plan.ts';
 import { aComparison, aLook } from '../support/a-comparison.ts';
 import { aCell } from '../support/simulate.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultMargins, METRICS, recordOf, tellsNoise } from '../../src/model/metrics.ts';
+import { defaultMargins, isCounted, METRICS, type Metric, quantileOf, recordOf, tellsNoise } from '../../src/model/metrics.ts';
 
 describe('recordOf', () => {
   it('knows a row by its name: one value by all of it, a distribution by what stands before the statistic', () => {
@@ -35,4 +35,24 @@ describe('defaultMargins', () => {
     const record = recordOf(name);
     expect(record && defaultMargins({ ...record, name })).toEqual({ flag, same, minChange });
   });
+});
+
+it.each([
+  ['latency.p95', 0.95],
+  ['ttft.p50', 0.5],
+  ['latency.p99.9', 0.999],
+  ['latency.mean', undefined],
+  ['slow-share', undefined],
+  ['latency.p100', undefined],
+])('quantileOf(%s) is %s', (name, q) => {
+  expect(quantileOf(name)).toBe(q);
+});
+
+it.each<[Metric['effect'], string, boolean]>([
+  ['log-odds', 'share', true],
+  ['difference', 'share', true],
+  ['difference', 'ms', false],
+  ['log-ratio', 'share', false],
+])('a metric of effect %s in %s is counted: %s', (effect, unit, counted) => {
+  expect(isCounted({ name: 'a', effect, unit, better: 'lower', keepsInvalidPairs: false })).toBe(counted);
 });

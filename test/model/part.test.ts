@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quantileOf } from '../../src/model/metric.ts';
+import { quantileOf } from '../../src/model/metrics.ts';
 import { familyOf, partName, partOf } from '../../src/model/part.ts';
 import { howMany } from '../support/how-many.ts';
 

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { concludeCalibration } from '../../src/pipelines/calibrate.ts';
 import { conclude } from '../../src/pipelines/conclude.ts';
 import { reread } from '../../src/pipelines/reread.ts';
-import { renderJson } from '../../src/wire/json.ts';
-import { renderMeasurement } from '../../src/wire/measurement-json.ts';
+import { renderMeasurement } from '../../src/wire/measurement.ts';
 import { aMeasurement } from '../support/measurement.ts';
 import { memory } from '../support/memory.ts';
+import type { renderJson } from '../../src/wire/report.ts';
 
 describe('conclude', () => {
   it('is a function of the measurement: the same numbers, the same report, byte for byte', () => {

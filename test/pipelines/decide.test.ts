@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
-import type { Trigger } from '../../src/model/trigger.ts';
+import type { Trigger } from '../../src/model/pull-request.ts';
 import { decide } from '../../src/pipelines/decide.ts';
 import type { GitHub } from '../../src/world/world.ts';
 import { CONFIG_TEXT, claimOf, textOf } from '../govern/a-claim.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Cell } from '../../src/model/metric.ts';
+import type { Cell } from '../../src/model/plan.ts';
 import { planRows, planScenario, type Rows } from '../../src/plan/cells.ts';
 import { config, EXAMPLE, smallest } from '../config/example.ts';
 

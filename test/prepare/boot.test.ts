@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Places } from '../../src/model/place.ts';
 import type { Side } from '../../src/model/revision.ts';
 import type { Need, Service } from '../../src/model/service.ts';
-import type { Target } from '../../src/model/target.ts';
+import type { Places, Target } from '../../src/model/target.ts';
 import { boot as bootIn, type Ground } from '../../src/prepare/boot.ts';
 import { Logbook } from '../../src/prepare/logbook.ts';
 import { Needs } from '../../src/prepare/needs.ts';

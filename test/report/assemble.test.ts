@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Measurement } from '../../src/model/measurement.ts';
-import type { Metric } from '../../src/model/metric.ts';
+import type { Metric } from '../../src/model/metrics.ts';
 import type { Pair, Trial } from '../../src/model/trial.ts';
 import type { OutcomeRow, Verdict } from '../../src/model/verdict.ts';
 import { assemble, pilotLines } from '../../src/report/assemble.ts';

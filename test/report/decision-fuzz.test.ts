@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/model/claim.ts';
-import type { Decided } from '../../src/model/decided.ts';
-import type { RefusalCode } from '../../src/model/decision.ts';
+import type { Decided, RefusalCode } from '../../src/model/decision.ts';
 import type { WaiverEffect } from '../../src/model/waiver.ts';
 import { renderCheck } from '../../src/report/check.ts';
 import { renderDecisionMarkdown } from '../../src/report/decision-markdown.ts';

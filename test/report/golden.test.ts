@@ -5,7 +5,7 @@ import type { Report } from '../../src/model/report.ts';
 import { renderDecisionMarkdown } from '../../src/report/decision-markdown.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
 import { renderTerminal } from '../../src/report/terminal.ts';
-import { renderJson } from '../../src/wire/json.ts';
+import { renderJson } from '../../src/wire/report.ts';
 import { GOLDEN_DECISIONS } from '../support/golden-decisions.ts';
 import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
 

@@ -1,7 +1,6 @@
 import type { Claim } from '../../src/model/claim.ts';
-import type { Decided } from '../../src/model/decided.ts';
-import type { Approval, Decision, Requirement, RequirementReason } from '../../src/model/decision.ts';
-import type { Rules } from '../../src/model/rules.ts';
+import type { Approval, Decided, Decision, Requirement, RequirementReason } from '../../src/model/decision.ts';
+import type { Rules } from '../../src/model/governance.ts';
 import type { Waiver } from '../../src/model/waiver.ts';
 import { aMeasurement } from './measurement.ts';
 

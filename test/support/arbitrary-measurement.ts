@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Measurement } from '../../src/model/measurement.ts';
-import type { Cell, Metric } from '../../src/model/metric.ts';
-import type { PlannedScenario, Protocol } from '../../src/model/plan.ts';
+import type { Metric } from '../../src/model/metrics.ts';
+import type { Cell, PlannedScenario, Protocol } from '../../src/model/plan.ts';
 import type { Load } from '../../src/model/scenario.ts';
 import type { Slo } from '../../src/model/slo.ts';
 import type { Observation, Pair, Reading, Trial } from '../../src/model/trial.ts';

@@ -1,5 +1,13 @@
-import type { Authorship, Comment, Review, Role } from '../../src/model/account.ts';
-import type { Artifact, ChangedFiles, PullRequest, Run } from '../../src/model/pull-request.ts';
+import type {
+  Artifact,
+  Authorship,
+  ChangedFiles,
+  Comment,
+  PullRequest,
+  Review,
+  Role,
+  Run,
+} from '../../src/model/pull-request.ts';
 import type { CheckRun, GitHub, Status } from '../../src/world/world.ts';
 
 export const BOT = 'github-actions[bot]';

@@ -1,4 +1,4 @@
-import type { Decided } from '../../src/model/decided.ts';
+import type { Decided } from '../../src/model/decision.ts';
 import { aClaim, aDecision, anApproval, aRequirement, aWaiver, because } from './a-decision.ts';
 import { GOLDEN_REPORTS } from './golden-reports.ts';
 

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../src/compare/evidence.ts';
-import type { Cell } from '../../src/model/metric.ts';
+import type { Cell } from '../../src/model/plan.ts';
 import golden from '../fixtures/statistics-golden.json' with { type: 'json' };
 import { aPair, aProtocol, aTrial, shareMetric, timeMetric } from './simulate.ts';
 

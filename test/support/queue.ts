@@ -1,9 +1,9 @@
 import { attainments, compare } from '../../src/compare/compare.ts';
 import { explain } from '../../src/explain/explain.ts';
 import { judge } from '../../src/judge/judge.ts';
-import { histogramOf, mergeAll } from '../../src/measure/histogram.ts';
 import type { Suspect } from '../../src/model/diagnosis.ts';
-import type { Cell } from '../../src/model/metric.ts';
+import { histogramOf, mergeAll } from '../../src/model/histogram.ts';
+import type { Cell } from '../../src/model/plan.ts';
 import { quantile } from '../../src/model/quantile.ts';
 import { type Random, seeded } from '../../src/model/random.ts';
 import type { Side } from '../../src/model/revision.ts';

@@ -1,9 +1,8 @@
 import type { Judging } from '../../src/govern/look.ts';
 import type { Rooms } from '../../src/govern/settle.ts';
 import type { Claim } from '../../src/model/claim.ts';
-import type { Governance } from '../../src/model/governance.ts';
+import type { Governance, Rules } from '../../src/model/governance.ts';
 import type { Report } from '../../src/model/report.ts';
-import type { Rules } from '../../src/model/rules.ts';
 import { BOT, type Imagined, portTo } from './github-port.ts';
 import { aMeasurement } from './measurement.ts';
 import { aReport, aReportRow } from './report.ts';

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../src/compare/evidence.ts';
-import type { Cell, Margins, Metric } from '../../src/model/metric.ts';
-import type { PlannedScenario, Protocol } from '../../src/model/plan.ts';
+import type { Margins, Metric } from '../../src/model/metrics.ts';
+import type { Cell, PlannedScenario, Protocol } from '../../src/model/plan.ts';
 import { type Random, seeded } from '../../src/model/random.ts';
 import type { Side } from '../../src/model/revision.ts';
 import type { Slo } from '../../src/model/slo.ts';

@@ -5,14 +5,13 @@ import { measure } from '../../src/measure/measure.ts';
 import type { Histogram } from '../../src/model/histogram.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
 import { conclude } from '../../src/pipelines/conclude.ts';
-import { renderJson } from '../../src/wire/json.ts';
-import { readMeasurement } from '../../src/wire/measurement.ts';
-import { asStored, renderMeasurement } from '../../src/wire/measurement-json.ts';
+import { asStored, readMeasurement, renderMeasurement } from '../../src/wire/measurement.ts';
 import { arbitraryMeasurement } from '../support/arbitrary-measurement.ts';
 import { aPlan, stage } from '../support/experiment.ts';
 import { howMany } from '../support/how-many.ts';
 import { aLargeMeasurement } from '../support/large-measurement.ts';
 import { aMeasurement } from '../support/measurement.ts';
+import type { renderJson } from '../../src/wire/report.ts';
 
 const MAX = 2 * 1024 * 1024;
 

@@ -5,7 +5,7 @@ import type { Measurement } from '../../src/model/measurement.ts';
 import type { Protocol } from '../../src/model/plan.ts';
 import type { Observation, Pair, Trial } from '../../src/model/trial.ts';
 import { toColumns } from '../../src/wire/measurement-rows.ts';
-import { measurementJsonSchema, measurementSchema } from '../../src/wire/measurement-schema.ts';
+import { measurementJsonSchema, measurementSchema, protocolSchema } from '../../src/wire/measurement-schema.ts';
 import { MEASUREMENT } from './a-measurement.ts';
 
 /** Every key of one is one of the other. */
@@ -50,5 +50,35 @@ describe('the schema of a measurement', () => {
     expect(accepts({ ...columns, elapsedMs: -1 })).toBe(false);
     expect(accepts({ ...columns, pilot: undefined })).toBe(false);
     expect(accepts({ ...columns, pairs: { ...columns.pairs, totalMs: ['long'] } })).toBe(false);
+  });
+});
+
+const { protocol } = toColumns(MEASUREMENT);
+const takes = (changed: object) => protocolSchema.safeParse({ ...protocol, ...changed }).success;
+
+describe('the protocol of a measurement', () => {
+  it('is taken as it is written', () => {
+    expect(protocolSchema.parse(protocol)).toEqual(protocol);
+  });
+
+  it('is read without what older files do not say', () => {
+    const { freshPerScenario, ...older } = protocol.design;
+    expect(protocolSchema.parse({ ...protocol, design: older })).toEqual(protocol);
+    expect(freshPerScenario).toBe(false);
+  });
+
+  it('holds a warning for each of 64 × 32 cells', () => {
+    expect(takes({ warnings: Array.from({ length: 64 * 32 }, () => 'not measured') })).toBe(true);
+    expect(takes({ warnings: Array.from({ length: 3000 }, () => 'not measured') })).toBe(false);
+  });
+
+  it.each([
+    ['a command', { command: 'rm -rf /' }],
+    ['a short SHA', { revisions: { ...protocol.revisions, base: { ...protocol.revisions.base, sha: 'abc' } } }],
+    ['sides exchanged', { revisions: { base: protocol.revisions.head, head: protocol.revisions.base } }],
+    ['65 scenarios', { scenarios: Array.from({ length: 65 }, () => protocol.scenarios[0]) }],
+    ['a position that is no number', { cells: [{ scenario: 'chat', kinds: [0.5] }] }],
+  ])('refuses %s', (_, changed) => {
+    expect(takes(changed)).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 import type { Shot } from '../../model/load.ts';
-import { quantileOf } from '../../model/metric.ts';
+import { quantileOf } from '../../model/metrics.ts';
 import { quantile, rounded } from '../../model/quantile.ts';
 import type { Side } from '../../model/revision.ts';
 import { drainMs, gridOf, SEARCH } from '../../model/saturation.ts';

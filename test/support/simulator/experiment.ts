@@ -1,9 +1,8 @@
 import type { Evidence } from '../../../src/compare/evidence.ts';
 import { metricNamed } from '../../../src/config/metric-catalogue.ts';
 import { observe } from '../../../src/measure/reduce.ts';
-import type { Cell } from '../../../src/model/metric.ts';
 import { defaultMargins } from '../../../src/model/metrics.ts';
-import type { Mode } from '../../../src/model/plan.ts';
+import type { Cell, Mode } from '../../../src/model/plan.ts';
 import { seeded } from '../../../src/model/random.ts';
 import type { Side, Sided } from '../../../src/model/revision.ts';
 import type { Block } from '../../../src/world/engine.ts';

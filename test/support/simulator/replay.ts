@@ -2,9 +2,8 @@ import { sampleStandardDeviation } from 'simple-statistics';
 import { attainments, compare, dependences, type Evidence } from '../../../src/compare/compare.ts';
 import { judge } from '../../../src/judge/judge.ts';
 import { stopping } from '../../../src/judge/stopping.ts';
-import type { Comparison } from '../../../src/model/comparison.ts';
+import { type Comparison, toChange } from '../../../src/model/comparison.ts';
 import type { StopReason } from '../../../src/model/measurement.ts';
-import { toChange } from '../../../src/model/quantity.ts';
 import type { OutcomeRow, Verdict } from '../../../src/model/verdict.ts';
 
 /** An Ending is what a gate came to: when and why it stopped measuring, and its verdict. */

@@ -1,4 +1,4 @@
-import type { CustomMetric } from '../../../model/metric.ts';
+import type { CustomMetric } from '../../../model/metrics.ts';
 import type { Sided } from '../../../model/revision.ts';
 import type { Scenario } from '../../../model/scenario.ts';
 import { numberIn, type ScriptOptions } from './options.ts';

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { renderJson } from '../../src/wire/json.ts';
-import { reportJsonSchema, reportSchema } from '../../src/wire/schema-report.ts';
+import { renderJson } from '../../src/wire/report.ts';
+import { reportJsonSchema, reportSchema } from '../../src/wire/report-schema.ts';
 import { GOLDEN_REPORTS, sixtyFourScenarios } from '../support/golden-reports.ts';
 import { aReport, aReportRow } from '../support/report.ts';
 
@@ -57,6 +57,7 @@ describe('the schema of report.json', () => {
       { ...report, warnings: Array(4497).fill('x') },
       { ...report, comparisons: Array(2049).fill(comparison) },
       { ...report, comparisons: [{ ...comparison, head: 1.1e15 }] },
+      { ...report, comparisons: [{ ...comparison, pairs: -1 }] },
       { ...report, environment: { ...report.environment, cpus: 100_001 } },
     ];
     expect(validate(report)).toBe(true);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toChange, toChanges } from '../../src/model/quantity.ts';
+import { toChange, toChanges } from '../../src/model/comparison.ts';
 import { shareMetric, timeMetric } from '../support/simulate.ts';
 
 const time = timeMetric('latency.p95');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { column, hex, id, metricName, moment, ms, text } from '../../src/wire/measurement-values.ts';
+import { column, hex, id, metricName, moment, ms, text } from '../../src/wire/fields.ts';
 
 const takes = (schema: { safeParse(value: unknown): { success: boolean } }, value: unknown) => schema.safeParse(value).success;
 
