@@ -1,5 +1,5 @@
-import { METRICS, type MetricRecord, ownRecord, recordOf } from '../model/metrics.ts';
 import type { CustomMetric, Metric } from '../model/metrics.ts';
+import { METRICS, type MetricRecord, ownRecord, recordOf } from '../model/metrics.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { matches } from './glob.ts';
 import { QUANTILE } from './schema-limits.ts';

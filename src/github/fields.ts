@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { Failure } from '../model/failure.ts';
-import type { Artifact, ChangedFile, PullRequest, Run } from '../model/pull-request.ts';
-import type { Comment, Review, Role } from '../model/pull-request.ts';
+import type { Artifact, ChangedFile, Comment, PullRequest, Review, Role, Run } from '../model/pull-request.ts';
 
 /** Ids of GitHub's are whole and positive. */
 export const ID = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);

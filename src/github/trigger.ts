@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import type { Run } from '../model/pull-request.ts';
+import type { Run, Trigger } from '../model/pull-request.ts';
 import { ID, NAME, objectOf, orNull, ownerOf, pathWithoutRef, RUN, SHA, TIME } from './fields.ts';
-import type { Trigger } from '../model/pull-request.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 

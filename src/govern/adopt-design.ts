@@ -8,7 +8,6 @@ import type { Pace, Tuning } from '../model/tuning.ts';
 import { planRows } from '../plan/cells.ts';
 import { chooseEngine } from '../plan/engine.ts';
 import { isSame } from '../wire/json.ts';
-import { followsFromTuning, tunedScenarios } from './adopt-tuning.ts';
 
 /** Why a measurement's numbers cannot be judged by a configuration. */
 export interface Misfit {

@@ -1,9 +1,6 @@
 import type { Config } from '../config/config.ts';
-import type { Governance } from '../model/governance.ts';
-import type { GovernedFiles } from '../model/governed-files.ts';
+import type { Governance, GovernedFiles } from '../model/governance.ts';
 import type { ChangedFile, ChangedFiles } from '../model/pull-request.ts';
-
-export type { GovernedFiles } from '../model/governed-files.ts';
 
 /**
  * The changed files that a person must look at, under the name that is governed: a file that was moved out of a governed

@@ -1,7 +1,6 @@
-import { type Account, type Authorship, ROLES, type Role } from '../model/account.ts';
 import type { RefusalCode } from '../model/decision.ts';
 import type { Governance } from '../model/governance.ts';
-import type { PullRequest } from '../model/pull-request.ts';
+import { type Account, type Authorship, type PullRequest, ROLES, type Role } from '../model/pull-request.ts';
 import type { Attempt } from './attempts.ts';
 
 /**

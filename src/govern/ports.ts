@@ -1,10 +1,9 @@
-import type { Decided } from '../model/decided.ts';
+import type { Decided } from '../model/decision.ts';
 import { Failure } from '../model/failure.ts';
 import type { Measurement } from '../model/measurement.ts';
-import { isFork } from '../model/pull-request.ts';
+import { isFork, type Trigger } from '../model/pull-request.ts';
 import type { Report } from '../model/report.ts';
 import type { Request } from '../model/request.ts';
-import type { Trigger } from '../model/trigger.ts';
 import type { Inputs } from '../plan/inputs.ts';
 import { renderCheck } from '../report/check.ts';
 import { renderDecisionLine } from '../report/decision-line.ts';

@@ -13,7 +13,7 @@ import { prepare } from '../prepare/prepare.ts';
 import { assembleCalibration, renderCalibrationJson, renderCalibrationLine, withFalseAlarms } from '../report/calibration.ts';
 import { renderCalibrationMarkdown } from '../report/markdown.ts';
 import { type Calibrations, readCalibrations } from '../wire/calibrations.ts';
-import { renderMeasurement } from '../wire/measurement-json.ts';
+import { renderMeasurement } from '../wire/measurement.ts';
 import { openOutput, runMarker } from '../wire/output.ts';
 import type { World } from '../world/world.ts';
 import { compareAndJudge } from './conclude.ts';

@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 import { findDue } from '../govern/due.ts';
 import { type DecisionRequest, portsFor, saveDecisions, tokenOf } from '../govern/ports.ts';
 import { type Settled, settleAll } from '../govern/settle.ts';
@@ -6,34 +5,6 @@ import { Failure } from '../model/failure.ts';
 import { readInputs } from '../plan/inputs.ts';
 import type { World } from '../world/world.ts';
 import { conclude } from './conclude.ts';
-=======
-import { readClaim } from '../govern/claims.ts';
-import { findDue, sweptEnough } from '../govern/due.ts';
-import type { Seen } from '../govern/look.ts';
-import { isProtected, readBaseRules, readRules } from '../govern/rules.ts';
-import { type Rooms, type Settled, settle } from '../govern/settle.ts';
-import type { Decided } from '../model/decision.ts';
-import { Failure } from '../model/failure.ts';
-import { isFork, type Trigger } from '../model/pull-request.ts';
-import type { Request } from '../model/request.ts';
-import { type Inputs, readInputs } from '../plan/inputs.ts';
-import { renderCheck } from '../report/check.ts';
-import { renderDecisionLine } from '../report/decision-line.ts';
-import { readShownState, renderDecisionMarkdown } from '../report/decision-markdown.ts';
-import { describeDecision } from '../report/description.ts';
-import { methodPage } from '../report/layout.ts';
-import type { GitHub, World } from '../world/world.ts';
-import { conclude } from './gate.ts';
-
-/** What is asked of a decision: why now, in which repository, and where this run can be seen. */
-export interface DecisionRequest extends Request {
-  readonly trigger: Trigger;
-  readonly repository: { readonly owner: string; readonly name: string };
-  /** As the event says it; null where it does not. */
-  readonly defaultBranch: string | null;
-  readonly url: string;
-}
->>>>>>> score
 
 /** What all decisions of one start came to. */
 export interface Decisions {

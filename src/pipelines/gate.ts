@@ -4,16 +4,16 @@ import { gateGlance } from '../measure/glance.ts';
 import { measure } from '../measure/measure.ts';
 import type { Report } from '../model/report.ts';
 import type { Request } from '../model/request.ts';
-import { readInputs } from '../plan/inputs.ts';
 import type { JobEnd } from '../model/verdict.ts';
+import { readInputs } from '../plan/inputs.ts';
 import { resolve } from '../plan/resolve.ts';
 import { prepare } from '../prepare/prepare.ts';
 import { methodPage } from '../report/layout.ts';
 import { renderMarkdown } from '../report/markdown.ts';
 import { noiseKnown, readCalibrations, withTally } from '../wire/calibrations.ts';
+import { asStored, renderMeasurement } from '../wire/measurement.ts';
 import { openOutput, runMarker } from '../wire/output.ts';
 import { renderJson } from '../wire/report.ts';
-import { asStored, renderMeasurement } from '../wire/measurement.ts';
 import type { World } from '../world/world.ts';
 import { conclude } from './conclude.ts';
 

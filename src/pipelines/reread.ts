@@ -1,5 +1,5 @@
 import type { Report } from '../model/report.ts';
-import { readStored } from '../wire/stored.ts';
+import { readStored } from '../wire/report.ts';
 import type { World } from '../world/world.ts';
 import { conclude } from './conclude.ts';
 

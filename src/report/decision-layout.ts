@@ -1,8 +1,7 @@
 import type { Claim } from '../model/claim.ts';
-import type { Refusal } from '../model/decision.ts';
-import type { ReportComparison } from '../model/report.ts';
-import type { Decided } from '../model/decision.ts';
+import type { Decided, Refusal } from '../model/decision.ts';
 import type { RuleChange } from '../model/governance.ts';
+import type { ReportComparison } from '../model/report.ts';
 import { decisionHeadline, missingOf } from './decision-headline.ts';
 import { approvalLines, command, firstOf, pageLink, refusalLine, requirementLines, whoMay } from './decision-people.ts';
 import { isNotable, waiverLine } from './decision-waivers.ts';

@@ -1,5 +1,4 @@
-import type { Decision, DecisionCode, RequirementReason } from '../model/decision.ts';
-import type { Decided } from '../model/decision.ts';
+import type { Decided, Decision, DecisionCode, RequirementReason } from '../model/decision.ts';
 import { countOf } from './numbers.ts';
 
 /** What a status text tells of. */

@@ -1,10 +1,10 @@
+import * as z from 'zod';
 import { knownNoise } from '../design/pair-noise.ts';
 import { tally } from '../judge/false-alarms.ts';
+import type { CalibrationRecord } from '../model/calibration.ts';
 import { kindOf } from '../model/calibration.ts';
 import type { Environment, Measurement } from '../model/measurement.ts';
 import type { Mode } from '../model/plan.ts';
-import * as z from 'zod';
-import type { CalibrationRecord } from '../model/calibration.ts';
 import type { Request } from '../model/request.ts';
 import type { KnownNoise } from '../model/tuning.ts';
 import type { World } from '../world/world.ts';
@@ -33,7 +33,6 @@ export async function readCalibrations(
   return { path, root, ...readCalibrationLines((await world.files.readPlain(path, root)) ?? '') };
 }
 
-<<<<<<< HEAD
 /** What calibrations of this kind of machine say of the noise of pairs that run in a mode; nothing where none is known. */
 export function noiseKnown(past: Calibrations | null, machine: Environment): (mode: Mode) => readonly KnownNoise[] {
   return (mode) => knownNoise(past?.records ?? [], kindOf(machine), mode);
@@ -44,7 +43,8 @@ export function withTally(measurement: Measurement, past: Calibrations | null): 
   if (past === null) return measurement;
   const calibrations = tally(past.records, kindOf(measurement.environment));
   return { ...measurement, calibrations, warnings: [...measurement.warnings, ...past.problems] };
-=======
+}
+
 /** A line of ours has at most a quarter of it. Objects in a list in an object. */
 const RULES = { maxBytes: 1024 * 1024, maxDepth: 3 };
 
@@ -99,5 +99,4 @@ export function readCalibrationLines(file: string): CalibrationLines {
 function bounded(problems: readonly string[]): readonly string[] {
   const more = problems.length - MOST_PROBLEMS;
   return more <= 0 ? problems : [...problems.slice(0, MOST_PROBLEMS), `${more} more lines of it are no calibrations.`];
->>>>>>> score
 }

@@ -3,9 +3,9 @@ import { concludeCalibration } from '../../src/pipelines/calibrate.ts';
 import { conclude } from '../../src/pipelines/conclude.ts';
 import { reread } from '../../src/pipelines/reread.ts';
 import { renderMeasurement } from '../../src/wire/measurement.ts';
+import { renderJson } from '../../src/wire/report.ts';
 import { aMeasurement } from '../support/measurement.ts';
 import { memory } from '../support/memory.ts';
-import type { renderJson } from '../../src/wire/report.ts';
 
 describe('conclude', () => {
   it('is a function of the measurement: the same numbers, the same report, byte for byte', () => {

@@ -5,7 +5,7 @@ import { measure } from '../../src/measure/measure.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { Histogram } from '../../src/model/histogram.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
-import { conclude } from '../../src/pipelines/gate.ts';
+import { conclude } from '../../src/pipelines/conclude.ts';
 import { asStored, readMeasurement, renderMeasurement } from '../../src/wire/measurement.ts';
 import { toColumns } from '../../src/wire/measurement-rows.ts';
 import { renderJson } from '../../src/wire/report.ts';
@@ -122,7 +122,7 @@ const MAX = 2 * 1024 * 1024;
 async function measured(): Promise<Measurement> {
   const { world, launcher } = stage();
   const glance = () => ({ stop: null, waiting: [], text: '' });
-  return measure({ plan: aPlan({ maxPairs: 12 }), launcher, engines: ENGINES, forbidInterleaving: null, glance }, world);
+  return measure({ plan: aPlan({ maxPairs: 12 }), launcher, engines: ENGINES, glance }, world);
 }
 
 /** A histogram with this many bins. */

@@ -1,5 +1,8 @@
-import type { Role } from "../../model/pull-request.ts";
+import type { Role } from '../../model/pull-request.ts';
 
+/** Who a workflow is on GitHub, and the slug of its app. */
+export const BOT = 'github-actions[bot]';
+export const APP = 'github-actions';
 
 /** A PretendAccount is somebody on the pretend GitHub. */
 export interface PretendAccount {
