@@ -175,7 +175,6 @@ async function accounting() {
       plan,
       launcher: { ...launcher, boot },
       engines: ENGINES,
-      forbidInterleaving: null,
       glance: () => ({ stop: null, text: '', waiting: [] }),
     };
     const { pairs } = await measure(input, world).finally(() => launcher.dispose());

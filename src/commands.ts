@@ -23,7 +23,7 @@ export async function runGate(flags: Flags): Promise<void> {
     if (task === 'decide') throw await decidesOnGitHub();
     if (task === 'validate') return printValidation(request, world);
     if (task === 'calibrate') return calibrateAndPrint(request, world, flags);
-    if (dryRun) return sayAll((await import('./pipelines/gate.ts')).rehearse(request, world));
+    if (dryRun) return sayAll((await import('./pipelines/rehearse.ts')).rehearse(request, world));
     await gateAndPrint(request, world, { format: flags.json ? 'json' : 'terminal', explain: flags.explain === true });
   });
 }
@@ -82,7 +82,7 @@ export async function runValidate(flags: Flags): Promise<void> {
 
 export async function runInit(flags: Flags): Promise<void> {
   await experiment(async (world) => {
-    const { init } = await import('./pipelines/setup.ts');
+    const { init } = await import('./pipelines/init.ts');
     const { workflows, action, force } = flags;
     const directory = process.cwd();
     await sayAll(init({ directory, force: force === true, workflows: textOf(workflows), action: textOf(action) }, world));
@@ -91,7 +91,7 @@ export async function runInit(flags: Flags): Promise<void> {
 
 export async function runDoctor(flags: Flags): Promise<void> {
   await experiment(async (world) => {
-    const { doctor } = await import('./pipelines/setup.ts');
+    const { doctor } = await import('./pipelines/doctor.ts');
     const { renderDoctorJson, renderDoctorTerminal } = await import('./report/doctor.ts');
     const findings = await doctor(
       {
@@ -112,15 +112,15 @@ const textOf = (flag: Flags[string]): string | undefined => (typeof flag === 'st
 
 export async function runReport(file: string, flags: Flags): Promise<void> {
   await experiment(async (world) => {
-    const { reread } = await import('./pipelines/gate.ts');
+    const { reread } = await import('./pipelines/reread.ts');
     const format = flags.json ? 'json' : formatOf(String(flags.format));
     await print(await reread(file, world), { format, explain: flags.explain === true });
   });
 }
 
 async function printValidation(request: Request, world: World): Promise<void> {
-  const { validate } = await import('./pipelines/gate.ts');
-  await sayAll(validate(request, world));
+  const { checkConfig } = await import('./plan/validate.ts');
+  await sayAll(checkConfig(request, world));
 }
 
 interface Printing {
@@ -142,8 +142,8 @@ async function gateAndPrint(request: Request, world: World, printing: Printing):
 
 /** A false alarm is what is looked for, so it is no reason to fail. */
 async function calibrateAndPrint(request: Request, world: World, { json, dryRun }: Flags): Promise<void> {
-  const { calibrate, rehearse } = await import('./pipelines/gate.ts');
-  if (dryRun) return sayAll(rehearse(request, world));
+  if (dryRun) return sayAll((await import('./pipelines/rehearse.ts')).rehearse(request, world));
+  const { calibrate } = await import('./pipelines/calibrate.ts');
   const { calibration, files } = await calibrate(request, world);
   const { renderCalibrationJson } = await import('./report/calibration.ts');
   const { renderCalibrationTerminal } = await import('./report/terminal.ts');

@@ -34,11 +34,12 @@ async function main(): Promise<void> {
     const task = taskFor(mode, context.eventName);
     if (task === 'decide') await decideForJob(request, world);
     else {
-      const { carriesVerdict, rehearse, validate } = await import('./pipelines/gate.ts');
-      if (task === 'validate') await tell('Configuration', await validate(request, world));
-      else if (dryRun) await tell('Dry run', await rehearse(request, world));
+      const { isCarried } = await import('./plan/queue.ts');
+      if (task === 'validate')
+        await tell('Configuration', await (await import('./plan/validate.ts')).checkConfig(request, world));
+      else if (dryRun) await tell('Dry run', await (await import('./pipelines/rehearse.ts')).rehearse(request, world));
       else if (task === 'calibrate') await calibrateForJob(request, world);
-      else if (await carriesVerdict(request, world))
+      else if (await isCarried(request, world))
         core.info('Nothing to measure: the merge queue carries the verdict of the pull request.');
       else await measureForJob(request, world);
     }
@@ -105,7 +106,7 @@ const NOTHING_DUE =
 
 /** A false alarm is what is looked for, so it fails no job. */
 async function calibrateForJob(request: Request, world: World): Promise<void> {
-  const { calibrate } = await import('./pipelines/gate.ts');
+  const { calibrate } = await import('./pipelines/calibrate.ts');
   const { calibration, markdown, files } = await calibrate(request, world);
   core.setOutput('head-sha', calibration.head.sha);
   core.setOutput('calibration-path', files.calibration);
@@ -117,11 +118,11 @@ async function calibrateForJob(request: Request, world: World): Promise<void> {
 
 /** A failed experiment is not a verdict: the job fails and the summary says what to mend. */
 async function fail(failure: Failure, request: Request, world: World): Promise<void> {
-  const { reportFailure } = await import('./pipelines/gate.ts');
+  const { reportFailure } = await import('./pipelines/report-failure.ts');
   const { renderFailureMarkdown } = await import('./report/markdown.ts');
   await summarise(renderFailureMarkdown(failure, { marker: null }));
-  const told = await reportFailure(failure, request, world).catch(() => null);
-  if (told !== null) core.setOutput('summary-path', told.summary);
+  const summary = await reportFailure(failure, request, world).catch(() => null);
+  if (summary !== null) core.setOutput('summary-path', summary);
   core.setFailed(escapeCommand(`${failure.kind}: ${failure.message}\n${failure.hint}`));
   if (failure.kind === 'internal' && failure.cause instanceof Error) core.info(escapeCommand(failure.cause.stack ?? ''));
 }

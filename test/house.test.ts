@@ -9,51 +9,85 @@ const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8'
   .map((name) => `src/${name}`)
   .sort();
 const sources = files.map((file) => parse(file));
-const PURE = ['model', 'compare', 'judge', 'explain', 'report', 'govern', 'dashboards'];
-const ROOMS = [...PURE, 'resolve', 'prepare', 'measure', 'watch'];
+/**
+ * The rooms from the top down: a file imports from its own room and from those below. A room is a folder; what lies in src/
+ * itself are the doors.
+ */
+const ORDER = [
+  ...['doors', 'demo', 'demo/github', 'pipelines', 'setup', 'govern', 'plan', 'wire', 'measure'],
+  ...['engines', 'engines/embedded', 'engines/k6', 'engines/k6/script', 'engines/k6/program', 'engines/k6/points'],
+  ...['prepare', 'judge', 'compare', 'explain', 'report', 'config', 'github', 'machine', 'design', 'world', 'model'],
+];
+const PURE = ['model', 'design', 'compare', 'judge', 'explain', 'report', 'config'];
 /** Packages that see nothing of the world. */
-const LIBRARIES = ['micromark', 'micromark-extension-gfm', 'picocolors', 'simple-statistics', 'yaml', 'zod'];
+const LIBRARIES = ['micromark', 'micromark-extension-gfm', 'picocolors', 'simple-statistics', 'yaml', 'zod', 'node:path'];
 const DOORS = ['src/main.ts', 'src/cli.ts'];
-/** What in govern/ looks at GitHub and posts there; the deciding itself is pure (ADR 17). */
-const TELLING = ['due', 'look', 'post', 'settle'].map((name) => `src/govern/${name}.ts`);
-const isPure = (file: string) => PURE.includes(roomOf(file)) && !TELLING.includes(file);
+/** What may see Node and GitHub: the machine, GitHub's client, the engines that send requests and run k6, the demo's own server. */
+const EDGES = ['machine', 'github', 'engines/embedded', 'engines/k6/program', 'demo', 'demo/github'];
+/** No engine knows another. */
+const ENGINES = ['engines/embedded', 'engines/k6'];
+/** Lines of a room over those of src: at most a tenth, and report a seventh. */
+const LARGEST = { report: 0.14, other: 0.1 };
 /** What the terminal's door does for each command: sees the process and nothing else of Node, and is tested through the door. */
 const COMMANDS = 'src/commands.ts';
-/** The demo's story, which is told whole or not at all: its test is test/e2e/demo-github.test.ts. */
-const STORY = 'src/demo/story.ts';
+/** Rooms that are told whole or not at all: their tests are those of test/e2e. */
+const THROUGH_DOORS = ['doors', 'pipelines', 'demo'];
+/** Nouns of a port that pure rooms make or read: types, no World. */
+const TYPES_OF_PORTS: readonly string[] = [];
 
 describe('the house', () => {
-  it('has a room for every file', () => {
-    const rooms = new Set(files.filter((file) => file.split('/').length > 2).map((file) => file.split('/')[1]));
-    for (const room of rooms) expect([...ROOMS, 'io']).toContain(room);
-    expect(files.filter((file) => file.split('/').length > 3)).toEqual([]);
+  it('has a room for every file, and no room that is not drawn', () => {
+    expect([...new Set(files.map(roomOf))].filter((room) => !ORDER.includes(room))).toEqual([]);
   });
 
-  it('rule 1: rooms import model/ and io/world.ts, never each other', () => {
-    for (const { file, imports } of sources) {
-      const room = roomOf(file);
-      for (const target of imports.filter((name) => name.startsWith('.')).map((name) => resolveFrom(file, name))) {
-        const to = roomOf(target);
-        if (room === 'model') expect([file, to]).toEqual([file, 'model']);
-        else if (ROOMS.includes(room) && to !== room && to !== 'model')
-          expect([file, target]).toEqual([file, 'src/world/world.ts']);
-        else if (room === 'io' && to !== 'io') expect([file, to]).toEqual([file, 'model']);
+  it('no room is larger than a tenth of src, report than a seventh', () => {
+    const lines = ({ text }: Source) => text.split('\n').length;
+    const total = sources.reduce((sum, source) => sum + lines(source), 0);
+    const shares = ORDER.map((room) => {
+      const mine = sources.filter(({ file }) => roomOf(file) === room);
+      return { room, share: mine.reduce((sum, source) => sum + lines(source), 0) / total };
+    });
+    const limit = (room: string) => (room === 'report' ? LARGEST.report : LARGEST.other);
+    expect(shares.filter(({ room, share }) => share > limit(room))).toEqual([]);
+  });
+
+  it('rule 1: a file imports from its own room and those below; nothing but the doors opens the demo', () => {
+    const up: string[] = [];
+    for (const { file, imports } of sources)
+      for (const target of localOf(file, imports)) {
+        const [from, to] = [ORDER.indexOf(roomOf(file)), ORDER.indexOf(roomOf(target))];
+        const apart =
+          ENGINES.some((engine) => isIn(file, engine)) && ENGINES.some((engine) => isIn(target, engine) && !isIn(file, engine));
+        if (to < from || apart) up.push(`${file} -> ${target}`);
       }
-    }
+    expect(up).toEqual([]);
+  });
+
+  it('rule 1: no circles of files, those of types included', () => {
+    expect(circlesOf(new Map(sources.map(({ file, imports }) => [file, localOf(file, imports)])))).toEqual([]);
+  });
+
+  it('rule 1: measuring knows engines by their port alone', () => {
+    const known = sources
+      .filter(({ file }) => ['measure', 'wire', 'plan'].includes(roomOf(file)))
+      .flatMap(({ file, imports }) => localOf(file, imports).map((target) => ({ file, target })));
+    const engines = known.filter(({ file, target }) => roomOf(file) === 'measure' && target.startsWith('src/engines/'));
+    expect(engines).toEqual([]);
   });
 
   it('rule 2: node, actions and octokit only at the edges', () => {
-    const edge = (file: string) => roomOf(file) === 'io' || DOORS.includes(file);
+    const edge = (file: string) => EDGES.includes(roomOf(file)) || [...DOORS, 'src/node-world.ts'].includes(file);
     for (const { file, imports } of sources.filter(({ file }) => !edge(file))) {
       const outside = imports.filter((name) => !name.startsWith('.') && !LIBRARIES.includes(name));
-      const allowed = roomOf(file) === 'prepare' ? ['node:path'] : [];
-      expect([file, outside.filter((name) => !allowed.includes(name))]).toEqual([file, []]);
+      expect([file, outside]).toEqual([file, []]);
     }
   });
 
   it('rule 3: pure rooms have no async function, no clock, no Math.random and no World', () => {
-    for (const { file, tree, imports } of sources.filter(({ file }) => isPure(file))) {
-      expect([file, imports.filter((name) => name.includes('/io/'))]).toEqual([file, []]);
+    for (const { file, tree, imports } of sources.filter(({ file }) => PURE.includes(roomOf(file)))) {
+      const ports = ['src/world/world.ts', 'src/world/engine.ts'];
+      const held = localOf(file, imports).filter((target) => ports.includes(target) && !TYPES_OF_PORTS.includes(file));
+      expect([file, held]).toEqual([file, []]);
       const impure: string[] = [];
       visit(tree, (node) => {
         const modifiers = ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : [];
@@ -65,6 +99,20 @@ describe('the house', () => {
       });
       expect([file, impure]).toEqual([file, []]);
     }
+  });
+
+  it('rule 11: sentences about results live in report/: comparing, judging and explaining say codes and numbers', () => {
+    const sentences: string[] = [];
+    for (const { file, tree } of sources.filter(({ file }) => ['compare', 'judge', 'explain'].includes(roomOf(file))))
+      visit(tree, (node) => {
+        if (
+          ts.isNewExpression(node.parent ?? node) ||
+          (!ts.isStringLiteralLike(node) && !ts.isTemplateHead(node) && !ts.isTemplateMiddleOrTemplateTail(node))
+        )
+          return;
+        if (/[a-z]+ [a-z]+ [a-z]+/i.test(node.text)) sentences.push(`${file}: ${node.text}`);
+      });
+    expect(sentences).toEqual([]);
   });
 
   it('rule 4: importing a file does nothing (the two doors excepted)', () => {
@@ -84,7 +132,7 @@ describe('the house', () => {
       .filter((statement) => ts.isImportDeclaration(statement))
       .filter(({ importClause }) => importClause?.phaseModifier !== ts.SyntaxKind.TypeKeyword)
       .map(({ moduleSpecifier }) => moduleSpecifier.getText().slice(1, -1));
-    expect(atOnce).toEqual(['../package.json', './resolve/flags.ts']);
+    expect(atOnce).toEqual(['../package.json', './plan/flags.ts']);
   });
 
   it('rule 5: no drawer names', () => {
@@ -143,14 +191,29 @@ describe('the house', () => {
       }
   });
 
-  it('has a test for every source file that does something', () => {
-    const tests = new Set(
-      readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.ts')),
-    );
+  it('every file that does something is reached by a test of its room, or of the pipeline that uses it', () => {
+    const tests = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.test.ts') && !name.startsWith('e2e/'))
+      .map((name) => ({
+        room: dirname(name),
+        imports: parse(`test/${name}`).imports.map((to) => resolveFrom(`test/${name}`, to)),
+      }));
     const silent = sources.filter(({ tree }) => tree.statements.every(isDeclarationOnly)).map(({ file }) => file);
-    const missing = files
-      .filter((file) => !silent.includes(file) && ![...DOORS, COMMANDS, STORY].includes(file))
-      .filter((file) => !tests.has(file.replace(/^src\//, '').replace(/\.ts$/, '.test.ts')));
+    const graph = new Map(sources.map(({ file, imports }) => [file, localOf(file, imports)]));
+    const reached = (room: string) => {
+      const open = tests.filter((test) => [room, 'pipelines'].includes(test.room)).flatMap(({ imports }) => imports);
+      const seen = new Set<string>();
+      for (let file = open.pop(); file !== undefined; file = open.pop())
+        if (!seen.has(file) && [room, 'pipelines'].includes(roomOf(file))) {
+          seen.add(file);
+          open.push(...(graph.get(file) ?? []));
+        }
+      return seen;
+    };
+    const missing = ORDER.filter((room) => !THROUGH_DOORS.includes(room)).flatMap((room) => {
+      const seen = reached(room);
+      return files.filter((file) => roomOf(file) === room && !silent.includes(file) && !seen.has(file));
+    });
     expect(missing).toEqual([]);
   });
 });
@@ -187,8 +250,41 @@ function visit(node: ts.Node, see: (node: ts.Node) => void): void {
 }
 
 function roomOf(file: string): string {
-  const parts = file.split('/');
-  return parts.length === 2 ? 'top' : (parts[1] ?? '');
+  return file.split('/').slice(1, -1).join('/') || 'doors';
+}
+
+function isIn(file: string, folder: string): boolean {
+  return file.startsWith(`src/${folder}/`);
+}
+
+/** The project's own source files among these imports. */
+function localOf(file: string, imports: readonly string[]): readonly string[] {
+  return imports
+    .filter((name) => name.startsWith('.'))
+    .map((name) => resolveFrom(file, name))
+    .filter((target) => files.includes(target));
+}
+
+/** Tarjan's strongly connected components of more than one file. */
+function circlesOf(graph: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
+  const index = new Map<string, number>();
+  const low = new Map<string, number>();
+  const stack: string[] = [];
+  const circles: string[][] = [];
+  const visit = (file: string): void => {
+    index.set(file, index.size);
+    low.set(file, index.get(file) ?? 0);
+    stack.push(file);
+    for (const to of graph.get(file) ?? []) {
+      if (!index.has(to)) visit(to);
+      if (stack.includes(to)) low.set(file, Math.min(low.get(file) ?? 0, low.get(to) ?? 0));
+    }
+    if (low.get(file) !== index.get(file)) return;
+    const circle = stack.splice(stack.indexOf(file));
+    if (circle.length > 1) circles.push(circle);
+  };
+  for (const file of graph.keys()) if (!index.has(file)) visit(file);
+  return circles;
 }
 
 function resolveFrom(file: string, name: string): string {
@@ -197,7 +293,7 @@ function resolveFrom(file: string, name: string): string {
 
 /** Parsers at the door turn unknown input into typed values: the only place where a cast states what was checked. */
 function isParser(file: string): boolean {
-  return /^src\/resolve\/(schema|yaml|measurement)[a-z-]*\.ts$/.test(file) || /^src\/io\//.test(file);
+  return /^src\/(wire\/|config\/(schema|yaml)|machine\/|github\/|demo\/|engines\/(embedded|k6\/(program|points)))/.test(file);
 }
 
 function isReadonly(node: ts.PropertySignature): boolean {

@@ -5,7 +5,7 @@ import type { ApprovalKind } from '../model/governance.ts';
 import type { CheckRun } from '../world/world.ts';
 import { COMMANDS_HELP, readCommand } from './commands.ts';
 import { commentWanted, gotWorse } from './comment.ts';
-import type { Due } from './due.ts';
+import { type Due, sweptEnough } from './due.ts';
 import { type Begun, begin, type Looking, look, type Seen, stillTrue } from './look.ts';
 import { isOwnSticky, post, removeDuplicates, type Showing } from './post.ts';
 
@@ -45,6 +45,26 @@ export interface Settled {
 
 /** What changes faster than this is not decided, and waits. */
 const MOST_ROUNDS = 3;
+
+/** Settles one after the other; what fails does not keep the others from it, and what a sweep does not come to is left. */
+export async function settleAll(
+  dues: readonly Due[],
+  rooms: Rooms,
+): Promise<{ readonly settled: readonly Settled[]; readonly failures: readonly unknown[]; readonly left: number }> {
+  const settled: Settled[] = [];
+  const failures: unknown[] = [];
+  let left = 0;
+  for (const due of dues) {
+    if (sweptEnough(rooms.github)) {
+      left += 1;
+      continue;
+    }
+    const one = await settle(due, rooms).catch((thrown: unknown) => void failures.push(thrown));
+    if (one) settled.push(one);
+    if (one?.failure) failures.push(one.failure);
+  }
+  return { settled, failures, left };
+}
 
 /**
  * Decides and posts until what was read is still true after it was written: so that of two who do this at once the last one to

@@ -23,7 +23,7 @@ import { askedOf, tune } from './tune.ts';
 /** Nobody reads more of them. */
 const MAX_REMARKS = 10;
 
-export type { Glance, MeasureInput } from './session.ts';
+export type { MeasureInput } from './session.ts';
 
 /**
  * Measures: a pilot, which decides the mode, the length of blocks and the number of pairs and is then discarded, and pairs
@@ -116,7 +116,7 @@ function outOfTime(session: Session): Found {
 
 function factsOf({ input, world, engines }: Session) {
   const { mode } = input.plan.protocol.design;
-  const forbidden = input.forbidInterleaving ?? engines.forbidden;
+  const forbidden = input.launcher.whyNotInterleaved ?? engines.forbidden;
   return { asked: mode, cores: world.machine.environment().cpus, forbidden };
 }
 

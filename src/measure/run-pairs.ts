@@ -3,9 +3,10 @@ import { REPLAN_AFTER, replanned } from '../design/replan.ts';
 import type { StopReason } from '../model/measurement.ts';
 import type { Mode } from '../model/plan.ts';
 import type { Tuning } from '../model/tuning.ts';
+import type { Glance } from './glance.ts';
 import type { PairRun } from './pair.ts';
 import { type PairPlan, timeText } from './plan-pairs.ts';
-import { elapsed, type Glance, leftMs, runInTime, SCENARIO, type Session } from './session.ts';
+import { elapsed, leftMs, runInTime, SCENARIO, type Session } from './session.ts';
 
 /** How the pairs are begun; `tuning` and what it was asked are null where the plan stays as it is. */
 export interface Start {

@@ -1,31 +1,18 @@
-import type { StopReason } from '../model/measurement.ts';
-import type { Mode, Plan, Protocol } from '../model/plan.ts';
+import type { Mode, Plan } from '../model/plan.ts';
 import type { Launcher } from '../model/target.ts';
-import type { Pair } from '../model/trial.ts';
 import type { KnownNoise } from '../model/tuning.ts';
 import type { World } from '../world/world.ts';
 import type { EngineLoaders, Engines } from './engines.ts';
 import type { FailedAnswers } from './failed-answers.ts';
+import type { GlanceAt } from './glance.ts';
 import { type PairRun, runPair, type Turn } from './pair.ts';
 
-/**
- * A Glance is what the caller makes of the pairs so far: whether to stop, which scenarios the next pair leaves out (found
- * without knowing which side is which), and one short text for the progress line.
- */
-export interface Glance {
-  readonly stop: StopReason | null;
-  readonly waiting: readonly string[];
-  readonly text: string;
-}
-
-/** What is to be measured. `forbidInterleaving` says why both sides must not run at once; null when they may. */
+/** What is to be measured. */
 export interface MeasureInput {
   readonly plan: Plan;
   readonly launcher: Launcher;
   readonly engines: EngineLoaders;
-  readonly forbidInterleaving: string | null;
-  /** Asked after every pair; the pilot is not among the pairs. */
-  readonly glance: (pairs: readonly Pair[], plannedPairs: number, protocol: Protocol) => Glance;
+  readonly glance: GlanceAt;
   /** What calibrations of this kind of machine say of the noise of pairs that run like this; nothing where none is known. */
   readonly noise?: (mode: Mode) => readonly KnownNoise[];
   /** Of a calibration: so many pairs at the least, with blocks of the standard length. A gate's plan is tuned instead. */

@@ -25,6 +25,8 @@ export interface Target {
 export interface Launcher {
   /** Where each side is checked out: the root of the repository in its worktree. */
   readonly roots: Sided<string>;
+  /** Why both sides cannot be alive at once, in words that can follow "because"; null when they can. */
+  readonly whyNotInterleaved: string | null;
   /** What stays with one side in every pair, in words that can follow "Not swapped:". */
   readonly notSwapped: readonly string[];
   /**

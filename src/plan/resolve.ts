@@ -5,7 +5,9 @@ import type { Plan } from '../model/plan.ts';
 import type { Request } from '../model/request.ts';
 import type { Revision, Sided } from '../model/revision.ts';
 import type { Waiver } from '../model/waiver.ts';
+import { outputFolder } from '../wire/output.ts';
 import type { K6Program, World } from '../world/world.ts';
+import { expectedTime } from './describe.ts';
 import { wantsK6 } from './engine.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { type ConfigText, chooseConfig, type Judging } from './judging.ts';
@@ -25,7 +27,7 @@ export async function resolve(request: Request, world: World): Promise<Plan> {
   const bodies = await readBodies(judging, revisions, read);
   const k6 = await findK6(judging, inputs, world);
   const seed = seedFor(request, inputs, { revisions, world });
-  return makePlan({
+  const plan = makePlan({
     inputs,
     revisions,
     repository,
@@ -37,6 +39,8 @@ export async function resolve(request: Request, world: World): Promise<Plan> {
     waivers: await waiversInForce(revisions.base, read, world),
     warnings,
   });
+  if (inputs.mode !== 'calibrate' && !inputs.dryRun) world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
+  return plan;
 }
 
 function announce({ base, head }: Sided<Revision>, world: World): void {
@@ -99,8 +103,4 @@ function seedFor(
   // The same commit is calibrated again and again: with the same coins the calibrations would not be independent.
   const now = mode === 'calibrate' ? world.clock.date() : '';
   return world.digest(`${revisions.base.sha}${revisions.head.sha}${request.runId}${now}`);
-}
-
-function outputFolder({ directory }: Request, { outputDir }: Inputs): string {
-  return outputDir.startsWith('/') ? outputDir : `${directory}/${outputDir}`;
 }

@@ -29,7 +29,8 @@ export async function prepare(plan: Plan, world: World): Promise<Launcher> {
     const { notSwapped } = swaps;
     const logbook = new Logbook();
     const keepLogs = () => logbook.write(world, logFolder);
-    return { roots: worktrees.paths, notSwapped, ...launcher({ world, sites, seals, needs, logbook }, [keepLogs, ...undo]) };
+    const facts = { roots: worktrees.paths, whyNotInterleaved: whyNotInterleaved(plan), notSwapped };
+    return { ...facts, ...launcher({ world, sites, seals, needs, logbook }, [keepLogs, ...undo]) };
   } catch (error) {
     // What failed first is what the user has to know.
     await inTurn(undo).catch(() => {});
@@ -38,7 +39,7 @@ export async function prepare(plan: Plan, world: World): Promise<Launcher> {
 }
 
 /** Why both sides cannot be alive at once, or null when they can. */
-export function canInterleave({ services: { base, head } }: Plan): string | null {
+export function whyNotInterleaved({ services: { base, head } }: Plan): string | null {
   if (base.port === 'auto' || base.port !== head.port) return null;
   return `both sides listen on port ${base.port}: with \`port: auto\` they could run at the same time`;
 }

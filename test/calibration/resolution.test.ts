@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/compare/compare.ts';
-import { concludeCalibration } from '../../src/pipelines/gate.ts';
+import { concludeCalibration } from '../../src/pipelines/calibrate.ts';
 import { howMany } from '../support/how-many.ts';
 import { aMeasurement } from '../support/measurement.ts';
 import { simulateEvidence } from '../support/simulate.ts';

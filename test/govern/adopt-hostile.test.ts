@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adopt } from '../../src/govern/adopt.ts';
 import { Failure } from '../../src/model/failure.ts';
-import { conclude } from '../../src/pipelines/gate.ts';
+import { conclude } from '../../src/pipelines/conclude.ts';
 import { readMeasurement } from '../../src/wire/measurement.ts';
 import { toColumns } from '../../src/wire/measurement-rows.ts';
 import { config } from '../config/example.ts';

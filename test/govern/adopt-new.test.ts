@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { adopt } from '../../src/govern/adopt.ts';
 import { newScenarios } from '../../src/govern/adopt-new.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
-import { conclude } from '../../src/pipelines/gate.ts';
+import { conclude } from '../../src/pipelines/conclude.ts';
 import { config } from '../config/example.ts';
 import { CONFIG_TEXT, claimOf, REVISIONS } from './a-claim.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { adopt } from '../../src/govern/adopt.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
 import { LATE } from '../../src/model/trial.ts';
-import { conclude } from '../../src/pipelines/gate.ts';
+import { conclude } from '../../src/pipelines/conclude.ts';
 import { readMeasurement } from '../../src/wire/measurement.ts';
 import { toColumns } from '../../src/wire/measurement-rows.ts';
 import { config } from '../config/example.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ENGINES } from '../../src/engines/engines.ts';
-import { type Glance, type MeasureInput, measure } from '../../src/measure/measure.ts';
+import type { Glance } from '../../src/measure/glance.ts';
+import { type MeasureInput, measure } from '../../src/measure/measure.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { Design, Plan } from '../../src/model/plan.ts';
 import type { Reading } from '../../src/model/trial.ts';
@@ -20,7 +21,6 @@ function setUp(design: Partial<Design> = {}, play: Play = {}, parts: Partial<Mea
     plan: aPlan({ ...WRITTEN, ...design }),
     launcher: built.launcher,
     engines: ENGINES,
-    forbidInterleaving: null,
     glance: () => ({ stop: null, waiting: [], text: '' }),
     ...parts,
   };
@@ -196,8 +196,9 @@ describe('measure', () => {
   });
 
   it('never interleaves what must not be', async () => {
-    const { input, world } = setUp({ maxPairs: 12, mode: 'interleaved' }, {}, { forbidInterleaving: 'both need port 80' });
-    const { pilot, mode, warnings } = await measure(input, world);
+    const { input, world, launcher } = setUp({ maxPairs: 12, mode: 'interleaved' });
+    const forbidden = { ...input, launcher: { ...launcher, whyNotInterleaved: 'both need port 80' } };
+    const { pilot, mode, warnings } = await measure(forbidden, world);
     expect([pilot?.mode, mode]).toEqual(['alternating', 'alternating']);
     expect(warnings).toEqual([expect.stringContaining('both need port 80')]);
   });

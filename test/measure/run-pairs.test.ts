@@ -14,7 +14,7 @@ async function begin(play: Play, plannedPairs = 12, maxDurationMs = 600_000) {
   const plan = aPlan({ blockMs: 1000, warmUpMs: 200, maxDurationMs }, [scenario]);
   const glance = () => ({ stop: null, waiting: [], text: '' });
   const session: Session = {
-    input: { plan, launcher, engines: ENGINES, forbidInterleaving: null, glance },
+    input: { plan, launcher, engines: ENGINES, glance },
     world,
     engines: await enginesFor(plan, { launcher, world }),
     startedAt: 0,

@@ -10,7 +10,7 @@ it('counts the time from when measuring began, and names the scenario that is dr
   const glance = () => ({ stop: null, waiting: [], text: '' });
   const plan = aPlan({ maxDurationMs: 5000 });
   const session: Session = {
-    input: { plan, launcher, engines: ENGINES, forbidInterleaving: null, glance },
+    input: { plan, launcher, engines: ENGINES, glance },
     world,
     engines: await enginesFor(plan, { launcher, world }),
     startedAt: 1000,

@@ -57,7 +57,11 @@ describe('resolve', () => {
         revisions: { base: { sha: BASE }, head: { sha: HEAD } },
       },
     });
-    expect(notes).toEqual([expect.stringMatching(/^base b{12} \(base\)$/), expect.stringMatching(/^head a{12} \(head\)$/)]);
+    expect(notes).toEqual([
+      expect.stringMatching(/^base b{12} \(base\)$/),
+      expect.stringMatching(/^head a{12} \(head\)$/),
+      expect.stringMatching(/^Measuring takes .*min/),
+    ]);
   });
 
   it('takes the configuration, the seed and the folder that it is given', async () => {

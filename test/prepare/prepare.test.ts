@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Side } from '../../src/model/revision.ts';
 import type { Need } from '../../src/model/service.ts';
 import type { Target } from '../../src/model/target.ts';
-import { canInterleave, prepare } from '../../src/prepare/prepare.ts';
+import { prepare, whyNotInterleaved } from '../../src/prepare/prepare.ts';
 import { openWorkshop, SERVER, type Workshop } from '../support/prepare.ts';
 import { eventually } from '../support/processes.ts';
 
@@ -216,14 +216,14 @@ describe('PostgreSQL as a need', () => {
   }
 });
 
-describe('canInterleave', () => {
+describe('whyNotInterleaved', () => {
   it('is possible unless both sides want the same port', () => {
     const plan = shop.plan(commits());
     const { base } = plan.services;
-    expect(canInterleave(plan)).toBeNull();
+    expect(whyNotInterleaved(plan)).toBeNull();
     const fixed = { ...plan, services: { base: { ...base, port: 8080 }, head: { ...base, port: 8080 } } };
-    expect(canInterleave(fixed)).toMatch(/port 8080.*`port: auto`/);
-    expect(canInterleave({ ...plan, services: { base: { ...base, port: 8080 }, head: { ...base, port: 8081 } } })).toBeNull();
+    expect(whyNotInterleaved(fixed)).toMatch(/port 8080.*`port: auto`/);
+    expect(whyNotInterleaved({ ...plan, services: { base: { ...base, port: 8080 }, head: { ...base, port: 8081 } } })).toBeNull();
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Calibration, CalibrationRecord, CalibrationRow } from '../../src/model/calibration.ts';
-import { concludeCalibration } from '../../src/pipelines/gate.ts';
+import { concludeCalibration } from '../../src/pipelines/calibrate.ts';
 import { renderCalibrationLine } from '../../src/report/calibration.ts';
 import { aMeasurement } from './measurement.ts';
 

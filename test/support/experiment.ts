@@ -106,6 +106,7 @@ export function stage(play: Play = {}): Stage {
   });
   const launcher: Launcher = {
     roots: { base: '/roots/base', head: '/roots/head' },
+    whyNotInterleaved: null,
     notSwapped: [],
     boot: async (sides, places) => {
       for (const side of sides) log.push(`boot ${side}`);

@@ -4,7 +4,7 @@ import { ENGINES } from '../../src/engines/engines.ts';
 import { measure } from '../../src/measure/measure.ts';
 import type { Histogram } from '../../src/model/histogram.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
-import { conclude } from '../../src/pipelines/gate.ts';
+import { conclude } from '../../src/pipelines/conclude.ts';
 import { renderJson } from '../../src/wire/json.ts';
 import { readMeasurement } from '../../src/wire/measurement.ts';
 import { asStored, renderMeasurement } from '../../src/wire/measurement-json.ts';
@@ -19,7 +19,7 @@ const MAX = 2 * 1024 * 1024;
 async function measured(): Promise<Measurement> {
   const { world, launcher } = stage();
   const glance = () => ({ stop: null, waiting: [], text: '' });
-  return measure({ plan: aPlan({ maxPairs: 12 }), launcher, engines: ENGINES, forbidInterleaving: null, glance }, world);
+  return measure({ plan: aPlan({ maxPairs: 12 }), launcher, engines: ENGINES, glance }, world);
 }
 
 /** A histogram with this many bins. */

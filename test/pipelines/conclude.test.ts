@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { conclude, concludeCalibration, reread } from '../../src/pipelines/gate.ts';
+import { concludeCalibration } from '../../src/pipelines/calibrate.ts';
+import { conclude } from '../../src/pipelines/conclude.ts';
+import { reread } from '../../src/pipelines/reread.ts';
 import { renderJson } from '../../src/wire/json.ts';
 import { renderMeasurement } from '../../src/wire/measurement-json.ts';
 import { aMeasurement } from '../support/measurement.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type DoctorRequest, doctor, init } from '../../src/pipelines/setup.ts';
+import { type DoctorRequest, doctor } from '../../src/pipelines/doctor.ts';
+import { init } from '../../src/pipelines/init.ts';
 import { starterFiles } from '../../src/setup/starter.ts';
 import { ACTION, MEASURE, POKE, REPORT, SINGLE } from '../setup/a-workflow.ts';
 import { imagine, portTo } from '../support/github-port.ts';

@@ -1,0 +1,61 @@
+import { noises } from '../compare/noise.ts';
+import { ENGINES } from '../engines/engines.ts';
+import { calibrationRows, requireCalibrated } from '../judge/calibration-rows.ts';
+import { falseAlarms, tally } from '../judge/false-alarms.ts';
+import { calibrationGlance } from '../measure/glance.ts';
+import { measure } from '../measure/measure.ts';
+import { CALIBRATION_PAIRS, type Calibration } from '../model/calibration.ts';
+import type { Measurement } from '../model/measurement.ts';
+import type { Request } from '../model/request.ts';
+import { readInputs } from '../plan/inputs.ts';
+import { resolve } from '../plan/resolve.ts';
+import { prepare } from '../prepare/prepare.ts';
+import { assembleCalibration, renderCalibrationJson, renderCalibrationLine, withFalseAlarms } from '../report/calibration.ts';
+import { renderCalibrationMarkdown } from '../report/markdown.ts';
+import { type Calibrations, readCalibrations } from '../wire/calibrations.ts';
+import { renderMeasurement } from '../wire/measurement-json.ts';
+import { openOutput, runMarker } from '../wire/output.ts';
+import type { World } from '../world/world.ts';
+import { compareAndJudge } from './conclude.ts';
+
+/** What a calibration came to, its text and the files that hold it. */
+export interface CalibrateResult {
+  readonly calibration: Calibration;
+  readonly markdown: string;
+  /** Absolute paths. */
+  readonly files: { readonly calibration: string; readonly measurement: string; readonly summary: string };
+}
+
+/** We measure head against itself, as a gate would but to the last planned pair: what differs is this machine's noise. */
+export async function calibrate(request: Request, world: World): Promise<CalibrateResult> {
+  const inputs = readInputs(request.inputs);
+  const output = await openOutput(request, inputs, world);
+  const past = await readCalibrations(request, inputs.calibrationFile, world);
+  const plan = await resolve(request, world);
+  const launcher = await prepare(plan, world);
+  const input = { plan, launcher, engines: ENGINES, glance: calibrationGlance, leastPairs: CALIBRATION_PAIRS };
+  const measured = await measure(input, world).finally(() => launcher.dispose());
+  const measurement = await output.write('measurement.json', renderMeasurement(measured));
+  requireCalibrated(measured);
+  const calibration = concludeCalibration(measured, past);
+  const markdown = renderCalibrationMarkdown(calibration, { marker: runMarker(inputs) });
+  const files = {
+    calibration: await output.write('calibration.json', renderCalibrationJson(calibration)),
+    measurement,
+    summary: await output.write('summary.md', markdown),
+  };
+  if (past !== null) await world.files.append(past.path, past.root, renderCalibrationLine(calibration));
+  return { calibration, markdown, files };
+}
+
+/** What pairs of head against itself say: each row's noise, what it resolves, and the false alarms here and so far. */
+export function concludeCalibration(
+  measurement: Measurement,
+  past: Pick<Calibrations, 'records' | 'problems'> | null,
+): Calibration {
+  const { comparisons, verdict } = compareAndJudge(measurement);
+  const rows = calibrationRows({ rows: verdict.rows, comparisons, noises: noises(comparisons, measurement.pairs) });
+  const calibration = assembleCalibration({ measurement, rows, problems: past?.problems ?? [] });
+  if (past === null) return calibration;
+  return withFalseAlarms(calibration, falseAlarms(tally([...past.records, calibration], calibration.kind)));
+}

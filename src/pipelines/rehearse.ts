@@ -1,0 +1,19 @@
+import { CALIBRATION_PAIRS } from '../model/calibration.ts';
+import type { Request } from '../model/request.ts';
+import { describePlan } from '../plan/describe.ts';
+import { readInputs } from '../plan/inputs.ts';
+import { resolve } from '../plan/resolve.ts';
+import type { World } from '../world/world.ts';
+
+/** What a gate would do, without doing it: the plan in lines. */
+export async function rehearse(request: Request, world: World): Promise<readonly string[]> {
+  const { protocol } = await resolve(request, world);
+  const leastPairs = readInputs(request.inputs).mode === 'calibrate' ? CALIBRATION_PAIRS : undefined;
+  return [
+    `configuration: ${protocol.configuration}`,
+    ...describePlan(protocol, leastPairs),
+    ...protocol.proposed.map((line) => `proposed: ${line}`),
+    ...protocol.warnings.map((line) => `warning: ${line}`),
+    'dry run: nothing was measured',
+  ];
+}
