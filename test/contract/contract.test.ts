@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PretendCall } from '../support/pretend/calls.ts';
+import { ROUTES } from '../../src/demo/github/routes.ts';
+import { startPretendGitHub } from '../../src/demo/github/start.ts';
+import { callOf, type PretendCall } from '../support/pretend/calls.ts';
 import { routesWith } from '../support/pretend/github.ts';
 import { aScene, type Scene } from '../support/pretend/scene.ts';
 import { assertContract, checkCall, description } from './contract.ts';
@@ -68,6 +70,42 @@ describe('the contract', () => {
     expect(calls.flatMap(checkCall)).toEqual([]);
     const asked = new Set(calls.map(({ method, template }) => `${method} ${template}`));
     expect(Object.keys(description.operations).filter((name) => !asked.has(name))).toEqual([]);
+  });
+
+  it('holds for what a story is answered without all that is beside the tests', async () => {
+    const calls: PretendCall[] = [];
+    const story = await startPretendGitHub(
+      { files: { 'a.txt': 'a' } },
+      {
+        routes: ROUTES,
+        between(_, request, answer) {
+          const sent = answer();
+          calls.push(callOf(request, { answer: sent, fault: null }));
+          return sent;
+        },
+      },
+    );
+    const pull = story.openPull({ author: 'acme', head: 'feature', push: { files: { 'b.txt': 'b' } } });
+    story.comment('acme', 'hello', pull);
+    for (const path of [
+      '/pulls',
+      '/pulls/1/files',
+      '/pulls/1/commits',
+      '/pulls/1/reviews',
+      '/issues/1/events',
+      '/issues/1/comments',
+    ])
+      await fetch(`${story.urls.api}/repos/acme/shop${path}`);
+    for (const path of [
+      '/contents/a.txt?ref=main',
+      '/contents/none.txt',
+      '/commits/feature/check-runs',
+      '/compare/main...feature',
+    ])
+      await fetch(`${story.urls.api}/repos/acme/shop${path}`);
+    await story.dispose();
+    expect(calls.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200, 200, 404, 200, 200]);
+    assertContract(calls);
   });
 
   it('holds for forks, deleted forks, deleted accounts, links and errors too', async () => {
