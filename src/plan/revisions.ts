@@ -2,7 +2,7 @@ import { Failure } from '../model/failure.ts';
 import type { Request } from '../model/request.ts';
 import type { Revision, Side, Sided } from '../model/revision.ts';
 import type { World } from '../world/world.ts';
-import { commitOf, defaultBranch, mergeBase, type Repository } from './history.ts';
+import { commitOf, defaultBranch, mergeBase, type Repository, rootOf } from './history.ts';
 import type { Inputs } from './inputs.ts';
 
 /** The two Revisions, where they are, and what a reader should know about how they were found. */
@@ -61,14 +61,14 @@ export async function readAt(world: World, repository: string, sha: string, path
 
 async function openRepository(request: Request, inputs: Inputs, world: World): Promise<Repository> {
   const directory = inputs.workingDirectory === '.' ? request.directory : `${request.directory}/${inputs.workingDirectory}`;
-  const found = await world.git.run(['rev-parse', '--show-toplevel'], { cwd: directory });
-  if (found.code !== 0)
+  const root = await rootOf(directory, world);
+  if (root === null)
     throw new Failure(
       'environment',
       `${directory} is not inside a git repository.`,
       'Run this in a clone of the repository, or start one with `git init` and a first commit.',
     );
-  return { root: found.stdout.trim(), world, token: inputs.githubToken, offline: inputs.offline };
+  return { root, world, token: inputs.githubToken, offline: inputs.offline };
 }
 
 async function findHead(request: Request, inputs: Inputs, repository: Repository): Promise<Revision> {
