@@ -3,7 +3,7 @@ import { quantileOf } from '../model/metrics.ts';
 import type { Load, SaturationLoad } from '../model/scenario.ts';
 import { formatDuration } from './quantity.ts';
 import { objectiveText } from './schema-limits.ts';
-import { about, choice, duration, integer, mapping, rate } from './schema-values.ts';
+import { about, choice, duration, integer, keyCheck, mapping, rate } from './schema-values.ts';
 
 /** Fewer requests than this in a step, and chance alone says whether it holds. */
 const LEAST_REQUESTS = 20;
@@ -46,8 +46,7 @@ export const loadKeys = {
     saturationKeys
       .superRefine((written, context) => {
         // What is wrong by itself cannot be held against the rest.
-        if (context.issues.length > 0) return;
-        for (const { key, message } of problemsOf(written)) context.addIssue({ code: 'custom', path: [key], message });
+        if (context.issues.length === 0) checkSearch(written, context);
       })
       .transform(({ objective, metric, from, to, step }): SaturationLoad => {
         const { comparator, value, statistic, written } = objective;
@@ -69,16 +68,8 @@ export const loadKeys = {
   ),
 };
 
-/** A KeyProblem is what is wrong with one key beside the others. */
-export interface KeyProblem {
-  readonly key: string;
-  readonly message: string;
-}
-
-function problemsOf({ objective, from, to, step }: z.output<typeof saturationKeys>): readonly KeyProblem[] {
+const checkSearch = keyCheck<z.output<typeof saturationKeys>>(({ objective, from, to, step }, say) => {
   const { statistic, comparator, kind } = objective;
-  const problems: KeyProblem[] = [];
-  const say = (key: string, message: string) => problems.push({ key, message });
   if (to <= from) say('to', 'is not higher than from: the search needs a range, such as from 20/s to 2000/s');
   if (kind !== 'ms') say('objective', 'is about a time: write a bound such as 300ms');
   else if (comparator !== '<=' && comparator !== '<') say('objective', `needs an upper bound: write <=, not ${comparator}`);
@@ -94,8 +85,7 @@ function problemsOf({ objective, from, to, step }: z.output<typeof saturationKey
         `holds ${count} requests at the lowest rate and ${statistic} needs ${need}: write ${formatDuration(Math.ceil((need / from) * 1000))}, or a higher from`,
       );
   }
-  return problems;
-}
+});
 
 const ms = z.number().min(0).max(1e9);
 const perSecond = z.number().min(0).max(1e6);

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import type { Expectation, HttpScenario, Load, Scenario } from '../model/scenario.ts';
-import { type KeyProblem, loadKeys } from './schema-load.ts';
+import { loadKeys } from './schema-load.ts';
 import { envSchema } from './schema-service.ts';
 import {
   about,
   choice,
   duration,
   integer,
+  keyCheck,
   list,
   mapping,
   rate,
@@ -96,14 +97,27 @@ const httpKeys = mapping({
   timeout: about(duration(1, '10s').prefault('10s'), 'An answer that takes longer is an error.', '30s'),
 });
 
+/** Keys that cannot stand together, each at its own place. */
+const checkSending = keyCheck<z.output<typeof httpKeys>>((keys, say) => {
+  const { rate: perSecond, clients, saturation, arrivals, stream } = keys;
+  if (clients !== undefined && perSecond !== undefined)
+    say('clients', 'stands beside rate: keep one, since clients wait for answers and a rate does not');
+  if (saturation !== undefined && perSecond !== undefined)
+    say('saturation', 'stands beside rate: keep one, since the search chooses its rates');
+  if (saturation !== undefined && clients !== undefined) say('saturation', 'stands beside clients: keep one');
+  if (clients === undefined && keys['think-time'] !== undefined) say('think-time', 'belongs to clients: add them or remove it');
+  if (clients !== undefined && arrivals === 'poisson')
+    say('arrivals', 'belongs to a rate: remove it, since clients send when they have their answers');
+  if (saturation?.metric.startsWith('ttft.') && stream === undefined)
+    say('saturation', 'has "metric: ttft", which needs "stream: sse" beside it');
+});
+
 const httpSchema = httpKeys
   .refine(({ body, bodies }) => body === undefined || bodies === undefined, { error: 'has both body and bodies: keep one' })
   .refine(({ method, body, bodies }) => (method !== 'GET' && method !== 'HEAD') || (body ?? bodies) === undefined, {
     error: 'has a body but no method that sends one: add "method: POST"',
   })
-  .superRefine((written, context) => {
-    for (const { key, message } of sendingProblems(written)) context.addIssue({ code: 'custom', path: [key], message });
-  });
+  .superRefine(checkSending);
 
 type Http = z.output<typeof httpSchema>;
 
@@ -169,24 +183,6 @@ function httpScenario(name: string, http: Http): HttpScenario {
     arrivals: http.arrivals,
     timeoutMs: http.timeout,
   };
-}
-
-/** Keys that cannot stand together, each at its own place. */
-function sendingProblems(keys: z.output<typeof httpKeys>): readonly KeyProblem[] {
-  const { rate: perSecond, clients, saturation, arrivals, stream } = keys;
-  const problems: KeyProblem[] = [];
-  const say = (key: string, message: string) => problems.push({ key, message });
-  if (clients !== undefined && perSecond !== undefined)
-    say('clients', 'stands beside rate: keep one, since clients wait for answers and a rate does not');
-  if (saturation !== undefined && perSecond !== undefined)
-    say('saturation', 'stands beside rate: keep one, since the search chooses its rates');
-  if (saturation !== undefined && clients !== undefined) say('saturation', 'stands beside clients: keep one');
-  if (clients === undefined && keys['think-time'] !== undefined) say('think-time', 'belongs to clients: add them or remove it');
-  if (clients !== undefined && arrivals === 'poisson')
-    say('arrivals', 'belongs to a rate: remove it, since clients send when they have their answers');
-  if (saturation?.metric.startsWith('ttft.') && stream === undefined)
-    say('saturation', 'has "metric: ttft", which needs "stream: sse" beside it');
-  return problems;
 }
 
 /** How a declared request is sent where it is not at a fixed rate. */

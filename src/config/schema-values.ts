@@ -78,6 +78,12 @@ export function integer(from: number, to: number, what = `a whole number from ${
   return z.number(expected).int(expected).min(from, expected).max(to, expected);
 }
 
+/** A check of keys beside each other: what it says of a key is a problem at that key's place. */
+export function keyCheck<T>(check: (written: T, say: (key: string, message: string) => void) => void) {
+  return (written: T, context: z.RefinementCtx): void =>
+    check(written, (key, message) => context.addIssue({ code: 'custom', path: [key], message }));
+}
+
 /** Text that a parser turns into a value; `pattern` is its grammar, for editors. */
 export function quantity<T>(
   grammar: { readonly pattern: RegExp; readonly expected: string },

@@ -187,7 +187,7 @@ function whyInvalid({ invalid }: Observation): readonly string[] {
   return invalid.every((reason) => reason === LATE) ? [LATE] : ['the job that measured found its timing invalid'];
 }
 
-const SYSTEMS = ['Linux', 'Darwin', 'Windows_NT', 'linux', 'darwin', 'win32'];
+const SYSTEMS = ['Linux', 'Darwin', 'linux', 'darwin'];
 const ARCHITECTURES = ['x64', 'arm64', 'arm', 'ia32', 'ppc64', 's390x', 'riscv64'];
 const VERSION = /^v?\d{1,4}(?:\.\d{1,4}){1,2}$/;
 

@@ -94,7 +94,8 @@ function scenarioRows(scenario: Scenario, plan: PlannedScenario, config: Config)
     const need = requestsFor(name);
     if (count >= need) return true;
     // Nobody asked for the default p99, so nobody needs to hear that a block is too small for it.
-    if (asked.includes(name) || gatesByDefault(name, scenario)) warnings.push(notMeasured({ scenario, name, count, need }));
+    if (asked.includes(name) || gatesByDefault(name, scenario))
+      warnings.push(`${scenario.name} ${name}: not measured: ${tooFew(count, need)}`);
     return false;
   };
   const wanted = rowNames(scenario, plan, { config, asked });
@@ -210,8 +211,7 @@ function whyNotGating({ name }: Metric, { scenario, count, mode }: Context): str
   if (name === 'throughput') return whyNoThroughput(scenario, mode);
   const q = quantileOf(name) ?? 0;
   if (q <= 0.95 || count * (1 - q) >= ABOVE.gating - 1e-6) return undefined;
-  const need = Math.ceil(ABOVE.gating / (1 - q) - 1e-6);
-  return `a block holds about ${Math.floor(count)} requests and needs ${need}: raise rate or design.block`;
+  return tooFew(count, Math.ceil(ABOVE.gating / (1 - q) - 1e-6));
 }
 
 /**
@@ -226,13 +226,6 @@ function whyNoThroughput(scenario: Scenario, mode: Design['mode']): string | und
   return mode === 'alternating' ? undefined : 'two sides that run at once share it: write "mode: alternating" under design';
 }
 
-interface Missing {
-  readonly scenario: Scenario;
-  readonly name: string;
-  readonly count: number;
-  readonly need: number;
-}
-
-function notMeasured({ scenario, name, count, need }: Missing): string {
-  return `${scenario.name} ${name}: not measured: a block holds about ${Math.floor(count)} requests and needs ${need}: raise rate or design.block`;
+function tooFew(count: number, need: number): string {
+  return `a block holds about ${Math.floor(count)} requests and needs ${need}: raise rate or design.block`;
 }

@@ -38,10 +38,7 @@ export async function commitOf(name: string, repository: Repository): Promise<st
 
 /** The best common ancestor of two commits; shallow history is deepened until one is found. */
 export async function mergeBase(one: string, other: string, repository: Repository): Promise<string> {
-  const find = async () => {
-    const found = await repository.world.git.run(['merge-base', one, other], { cwd: repository.root });
-    return found.code === 0 ? found.stdout.trim() : null;
-  };
+  const find = () => gitSays(['merge-base', one, other], repository.root, repository.world);
   let found = await find();
   for (const depth of DEPTHS) {
     if (found !== null || !(await isShallow(repository))) break;
@@ -68,10 +65,9 @@ export async function mergeBase(one: string, other: string, repository: Reposito
 
 /** The branch that pull requests go to: what the remote calls its head, else main or master. */
 export async function defaultBranch(repository: Repository): Promise<string> {
-  const head = await repository.world.git.run(['symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD'], {
-    cwd: repository.root,
-  });
-  if (head.code === 0 && (await peel(head.stdout.trim(), repository)) !== null) return head.stdout.trim();
+  const { root, world } = repository;
+  const head = await gitSays(['symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD'], root, world);
+  if (head !== null && (await peel(head, repository)) !== null) return head;
   for (const name of ['origin/main', 'origin/master', 'main', 'master']) if ((await peel(name, repository)) !== null) return name;
   const remote = await remoteHead(repository);
   if (remote !== null) return remote;
@@ -85,17 +81,25 @@ export async function defaultBranch(repository: Repository): Promise<string> {
 /** The branch that the remote itself calls its head: a clone of one branch does not know. */
 async function remoteHead({ root, world, offline }: Repository): Promise<string | null> {
   if (offline) return null;
-  const url = await world.git.run(['remote', 'get-url', 'origin'], { cwd: root });
-  if (url.code !== 0) return null;
-  const listed = await world.git.run([...allowLocal(url.stdout.trim()), 'ls-remote', '--symref', 'origin', 'HEAD'], {
-    cwd: root,
-  });
+  const url = await gitSays(['remote', 'get-url', 'origin'], root, world);
+  if (url === null) return null;
+  const listed = await world.git.run([...allowLocal(url), 'ls-remote', '--symref', 'origin', 'HEAD'], { cwd: root });
   return /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(listed.stdout)?.[1] ?? null;
 }
 
-async function peel(name: string, { root, world }: Repository): Promise<string | null> {
-  const found = await world.git.run(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`], { cwd: root });
-  return found.code === 0 ? found.stdout.trim() : null;
+/** What git answers, without the line's end; null where it refuses. */
+export async function gitSays(args: readonly string[], directory: string, world: Pick<World, 'git'>): Promise<string | null> {
+  const { code, stdout } = await world.git.run(args, { cwd: directory });
+  return code === 0 ? stdout.trim() : null;
+}
+
+/** The root of the repository that a folder is in; null where it is in none. */
+export function rootOf(directory: string, world: Pick<World, 'git'>): Promise<string | null> {
+  return gitSays(['rev-parse', '--show-toplevel'], directory, world);
+}
+
+function peel(name: string, { root, world }: Repository): Promise<string | null> {
+  return gitSays(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`], root, world);
 }
 
 async function isShallow({ root, world }: Repository): Promise<boolean> {
@@ -112,9 +116,8 @@ const whyNot = ({ offline }: Repository) => (offline ? 'offline forbids to fetch
 async function fetch(wanted: readonly string[], depth: readonly string[], repository: Repository): Promise<boolean> {
   const { root, world, token, offline } = repository;
   if (offline) return false;
-  const remote = await world.git.run(['remote', 'get-url', 'origin'], { cwd: root });
-  if (remote.code !== 0) return false;
-  const url = remote.stdout.trim();
+  const url = await gitSays(['remote', 'get-url', 'origin'], root, world);
+  if (url === null) return false;
   const args = [...allowLocal(url), 'fetch', '--no-tags', '--no-recurse-submodules', '--quiet', ...depth, 'origin', ...wanted];
   return (await world.git.run(args, { cwd: root, env: credentials(url, token) })).code === 0;
 }

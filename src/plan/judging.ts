@@ -1,5 +1,5 @@
 import { CONFIG_FILES, type Config, configFailure, readConfig } from '../config/config.ts';
-import { printProblem } from '../config/problem.ts';
+import { firstProblem } from '../config/problem.ts';
 import { proposedChanges } from '../config/proposed.ts';
 import { Failure } from '../model/failure.ts';
 import type { Revision, Side, Sided } from '../model/revision.ts';
@@ -40,26 +40,22 @@ export function chooseConfig({ texts, revisions, asked }: Found): Judging {
   if (texts.base === null) return judgedByHead(texts.head, revisions, asked);
   const config = readOrFail(texts.base, revisions.base);
   const configuration = placeOf(config, revisions.base);
-  const alone = { config, side: 'base', added: null, services: { base: config.service, head: config.service } } as const;
-  if (texts.head === null) {
-    const warning = `head has no configuration; ${configuration} is used for both sides`;
-    return { ...alone, configuration, proposed: [], warnings: [...config.warnings, warning] };
-  }
-  const head = readConfig(texts.head.text, texts.head.file);
-  if ('problems' in head) {
-    const first = head.problems[0];
-    const warning = `head's configuration is not valid, so base's is used for both sides: ${first === undefined ? '' : printProblem(first)}`;
-    return { ...alone, configuration, proposed: [], warnings: [...config.warnings, warning] };
-  }
-  return {
-    config,
-    side: 'base',
-    added: addedBy(head.config, config),
-    services: { base: config.service, head: { ...head.config.service, env: config.service.env } },
-    configuration,
-    proposed: proposedChanges(config, head.config),
-    warnings: config.warnings,
-  };
+  const { service, warnings } = config;
+  const services = { base: service, head: service };
+  const alone = { config, side: 'base', added: null, services, configuration, proposed: [], warnings } as const;
+  const head = texts.head === null ? null : readConfig(texts.head.text, texts.head.file);
+  if (head !== null && 'config' in head)
+    return {
+      ...alone,
+      added: addedBy(head.config, config),
+      services: { base: service, head: { ...head.config.service, env: service.env } },
+      proposed: proposedChanges(config, head.config),
+    };
+  const warning =
+    head === null
+      ? `head has no configuration; ${configuration} is used for both sides`
+      : `head's configuration is not valid, so base's is used for both sides: ${firstProblem(head.problems, config.file)}`;
+  return { ...alone, warnings: [...warnings, warning] };
 }
 
 function judgedByHead(text: ConfigText | null, revisions: Sided<Revision>, asked: string | undefined): Judging {

@@ -28,7 +28,6 @@ interface PlanParts {
   readonly k6: K6Program | null;
   /** Of base, in force today. */
   readonly waivers: readonly Waiver[];
-  readonly warnings: readonly string[];
 }
 
 /** What a measurement may hold (docs/security.md#r8). */
@@ -50,7 +49,7 @@ export function makePlan(parts: PlanParts): Plan {
     added === null ? null : informational(planRows(added, 'new', engineOf)),
   );
   requireFeasible({ ...rows, design: config.design }, inputs.mode === 'calibrate' ? CALIBRATION_PAIRS : undefined);
-  const warnings = [...parts.warnings, ...judging.warnings, ...rows.warnings, ...engineWarnings(scenarios, inputs.engine)];
+  const warnings = [...judging.warnings, ...rows.warnings, ...engineWarnings(scenarios, inputs.engine)];
   const fill = ({ scenarios }: Config, files: ReadonlyMap<string, string | null>) =>
     scenarios.map((setting) => withBodies(setting, files.get(setting.bodiesFile ?? '') ?? null));
   return {

@@ -21,7 +21,7 @@ type Read = (revision: Revision, path: string) => Promise<string | null>;
 /** Inputs, commits and configuration become a Plan: every choice made before measuring. */
 export async function resolve(request: Request, world: World): Promise<Plan> {
   const inputs = readInputs(request.inputs);
-  const { revisions, repository, warnings } = await findRevisions(request, inputs, world);
+  const { revisions, repository } = await findRevisions(request, inputs, world);
   announce(revisions, world);
   const read: Read = (revision, path) => readAt(world, repository, revision.sha, path);
   const judging = await findConfig(inputs, revisions, read);
@@ -38,7 +38,6 @@ export async function resolve(request: Request, world: World): Promise<Plan> {
     outputDirectory: outputFolder(request, inputs),
     k6,
     waivers: await waiversInForce(revisions.base, read, world),
-    warnings,
   });
   if (inputs.mode !== 'calibrate' && !inputs.dryRun) world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
   return plan;

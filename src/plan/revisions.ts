@@ -2,14 +2,13 @@ import { Failure } from '../model/failure.ts';
 import type { Request } from '../model/request.ts';
 import type { Revision, Side, Sided } from '../model/revision.ts';
 import type { World } from '../world/world.ts';
-import { commitOf, defaultBranch, mergeBase, type Repository } from './history.ts';
+import { commitOf, defaultBranch, mergeBase, type Repository, rootOf } from './history.ts';
 import type { Inputs } from './inputs.ts';
 
-/** The two Revisions, where they are, and what a reader should know about how they were found. */
+/** The two Revisions, and where they are. */
 interface Revisions {
   readonly revisions: Sided<Revision>;
   readonly repository: string;
-  readonly warnings: readonly string[];
 }
 
 /**
@@ -21,7 +20,7 @@ interface Revisions {
 export async function findRevisions(request: Request, inputs: Inputs, world: World): Promise<Revisions> {
   const repository = await openRepository(request, inputs, world);
   const head = await findHead(request, inputs, repository);
-  if (inputs.mode === 'calibrate') return { revisions: againstItself(head, inputs), repository: repository.root, warnings: [] };
+  if (inputs.mode === 'calibrate') return { revisions: againstItself(head, inputs), repository: repository.root };
   const base = await findBase(request, inputs, { repository, head });
   if (base.sha === head.sha && inputs.baseRef === undefined && request.event === null)
     throw new Failure(
@@ -29,7 +28,7 @@ export async function findRevisions(request: Request, inputs: Inputs, world: Wor
       `There is nothing to compare: head ${head.sha.slice(0, 7)} is its own ${base.ref}.`,
       'Change something, check out a branch, or name a base: `--base-ref HEAD~1`. `--base-ref HEAD` compares a commit with itself.',
     );
-  return { revisions: { base, head }, repository: repository.root, warnings: [] };
+  return { revisions: { base, head }, repository: repository.root };
 }
 
 function againstItself(head: Revision, { baseRef }: Inputs): Sided<Revision> {
@@ -61,14 +60,14 @@ export async function readAt(world: World, repository: string, sha: string, path
 
 async function openRepository(request: Request, inputs: Inputs, world: World): Promise<Repository> {
   const directory = inputs.workingDirectory === '.' ? request.directory : `${request.directory}/${inputs.workingDirectory}`;
-  const found = await world.git.run(['rev-parse', '--show-toplevel'], { cwd: directory });
-  if (found.code !== 0)
+  const root = await rootOf(directory, world);
+  if (root === null)
     throw new Failure(
       'environment',
       `${directory} is not inside a git repository.`,
       'Run this in a clone of the repository, or start one with `git init` and a first commit.',
     );
-  return { root: found.stdout.trim(), world, token: inputs.githubToken, offline: inputs.offline };
+  return { root, world, token: inputs.githubToken, offline: inputs.offline };
 }
 
 async function findHead(request: Request, inputs: Inputs, repository: Repository): Promise<Revision> {

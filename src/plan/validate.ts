@@ -10,13 +10,15 @@ import { planRows } from './cells.ts';
 import { describePlan } from './describe.ts';
 import { chooseEngine, engineWarnings, K6_HINT, refuseEmbedded, wantsK6 } from './engine.ts';
 import { requireFeasible } from './feasible.ts';
+import { rootOf } from './history.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 
 /** Checks the configuration in the working tree and the files that it names; lines that say what it would do. */
 export async function checkConfig(request: Request, world: World): Promise<readonly string[]> {
   const inputs = readInputs(request.inputs);
   const folder = inputs.workingDirectory === '.' ? request.directory : `${request.directory}/${inputs.workingDirectory}`;
-  const root = await rootOf(folder, world);
+  // Paths start at the repository's root; outside a repository at the folder itself.
+  const root = (await rootOf(folder, world)) ?? folder;
   const config = await readFirst(root, inputs, world);
   await checkFiles(config, root, world);
   const scenarios = config.scenarios.map(({ scenario }) => scenario);
@@ -57,12 +59,6 @@ async function lookForK6(scenarios: readonly Scenario[], { engine, k6 }: Inputs,
     const { message, hint } = Failure.from(thrown);
     return { k6: null, warning: `${message} ${hint}` };
   }
-}
-
-/** Paths start at the repository's root; outside a repository at the folder itself. */
-async function rootOf(folder: string, world: World): Promise<string> {
-  const found = await world.git.run(['rev-parse', '--show-toplevel'], { cwd: folder });
-  return found.code === 0 ? found.stdout.trim() : folder;
 }
 
 async function readFirst(root: string, { config }: Inputs, world: World): Promise<Config> {

@@ -21,7 +21,7 @@ export async function askGitHub(patient: Patient, github: GitHub): Promise<reado
   return attempt('repository', 'GitHub', async () => {
     const branch = await github.defaultBranch();
     const tip = await github.tip(branch);
-    if (tip === null) return [{ ...warning('GitHub'), text: `There is no branch ${branch}.`, fix: 'Push a first commit.' }];
+    if (tip === null) return [warning('GitHub', `There is no branch ${branch}.`, 'Push a first commit.')];
     const parts: (readonly Finding[])[] = [];
     parts.push(await attempt('default-branch', `branch ${branch}`, () => onDefaultBranch(patient, { branch, tip }, github)));
     for (const gated of [branch, ...patient.installed.governance.protectedBases.filter((name) => name !== branch)])
@@ -41,7 +41,7 @@ async function attempt(rule: string, file: string, ask: () => Promise<readonly (
   } catch (thrown) {
     const failure = Failure.from(thrown);
     if (failure.kind === 'internal') throw thrown;
-    return [{ ...warning(file), rule, text: `Could not be checked: ${failure.message}`, fix: failure.hint }];
+    return [{ rule, ...warning(file, `Could not be checked: ${failure.message}`, failure.hint) }];
   }
 }
 
@@ -56,18 +56,15 @@ async function onDefaultBranch({ installed }: Patient, { branch, tip }: Tip, git
   const said: Said[] = [];
   for (const { file, text } of installed.files.filter((one) => /benchgate/i.test(one.file + one.text))) {
     const fix = `Merge it into ${branch}.`;
-    if (!there.includes(file))
-      said.push({ ...warning(file), text: `It is not on ${branch} yet, where GitHub looks for it.`, fix });
+    if (!there.includes(file)) said.push(warning(file, `It is not on ${branch} yet, where GitHub looks for it.`, fix));
     else if ((await github.text(file, tip)) !== text)
       said.push({
-        ...warning(file),
+        ...warning(file, `It differs from the one on ${branch}, which is the one that runs.`, fix),
         level: 'note',
-        text: `It differs from the one on ${branch}, which is the one that runs.`,
-        fix,
       });
   }
   if (said.length > 0 || installed.files.length === 0) return said;
-  return [{ ...fine(`branch ${branch}`), text: `The workflows are on ${branch} as they are here.` }];
+  return [fine(`branch ${branch}`, `The workflows are on ${branch} as they are here.`)];
 }
 
 async function required(patient: Patient, branch: string, github: GitHub): Promise<readonly Said[]> {
@@ -78,25 +75,27 @@ async function required(patient: Patient, branch: string, github: GitHub): Promi
     const context = patient.contextFor(key, branch);
     const rule = contexts.find((one) => one.context === context);
     if (rule === undefined)
-      return {
-        ...warning(file),
-        text: `No ruleset requires the status "${context}": a red gate stops nobody from merging.`,
-        fix: `Settings → Rules → Rulesets → Require status checks: add "${context}". GitHub offers it when it completed within 7 days: \`benchgate doctor --announce\` posts it once.`,
-      };
+      return warning(
+        file,
+        `No ruleset requires the status "${context}": a red gate stops nobody from merging.`,
+        `Settings → Rules → Rulesets → Require status checks: add "${context}". GitHub offers it when it completed within 7 days: \`benchgate doctor --announce\` posts it once.`,
+      );
     if (rule.app === null)
-      return {
-        ...warning(file),
-        text: `Anything that may write statuses can set "${context}": no app is named in the rule.`,
-        fix: 'Choose as its source GitHub Actions, or your own app, which is stronger (docs/approvals.md).',
-      };
-    return { ...fine(file), text: `"${context}" is required, from one app (${rule.app}).` };
+      return warning(
+        file,
+        `Anything that may write statuses can set "${context}": no app is named in the rule.`,
+        'Choose as its source GitHub Actions, or your own app, which is stronger (docs/approvals.md).',
+      );
+    return fine(file, `"${context}" is required, from one app (${rule.app}).`);
   });
   for (const { context } of contexts.filter((one) => measuringJobs.includes(one.context)))
-    said.push({
-      ...warning(file),
-      text: `The job "${context}" is required, and any workflow of a pull request can have a job of that name.`,
-      fix: 'Require only the commit status.',
-    });
+    said.push(
+      warning(
+        file,
+        `The job "${context}" is required, and any workflow of a pull request can have a job of that name.`,
+        'Require only the commit status.',
+      ),
+    );
   return said;
 }
 
@@ -107,18 +106,22 @@ async function environments({ installed }: Patient, github: GitHub): Promise<rea
     const found = await github.environment(name);
     if (found === null)
       said.push({
-        ...warning(file),
+        ...warning(
+          file,
+          'There is none: GitHub would make one that anybody who can push may use.',
+          'Make it under Settings → Environments, for the default branch only.',
+        ),
         level: 'error',
-        text: 'There is none: GitHub would make one that anybody who can push may use.',
-        fix: 'Make it under Settings → Environments, for the default branch only.',
       });
     else if (!found.branchPolicy)
-      said.push({
-        ...warning(file),
-        text: 'A workflow on any branch can use it, and read its secrets.',
-        fix: 'Settings → Environments → Deployment branches: only the default branch.',
-      });
-    else said.push({ ...fine(file), text: 'Only chosen branches may use it.' });
+      said.push(
+        warning(
+          file,
+          'A workflow on any branch can use it, and read its secrets.',
+          'Settings → Environments → Deployment branches: only the default branch.',
+        ),
+      );
+    else said.push(fine(file, 'Only chosen branches may use it.'));
   }
   return said;
 }
@@ -129,18 +132,22 @@ async function approvers({ installed }: Patient, github: GitHub): Promise<readon
   const said: Said[] = [];
   for (const login of users.slice(0, MOST_LOGINS))
     if ((await github.role(login)) === 'none')
-      said.push({
-        ...warning('approvers'),
-        text: `${login} has no access to the repository, or does not exist.`,
-        fix: 'Correct governance.approvers.users.',
-      });
+      said.push(
+        warning(
+          'approvers',
+          `${login} has no access to the repository, or does not exist.`,
+          'Correct governance.approvers.users.',
+        ),
+      );
   const most = Math.max(minimum.governance, minimum.waiver);
   if (leastRole === null && users.length <= most)
-    said.push({
-      ...warning('approvers'),
-      text: `${users.length} may approve and ${most} must: a pull request by one of them can never be approved.`,
-      fix: 'Name more people, or a role, in governance.approvers.',
-    });
+    said.push(
+      warning(
+        'approvers',
+        `${users.length} may approve and ${most} must: a pull request by one of them can never be approved.`,
+        'Name more people, or a role, in governance.approvers.',
+      ),
+    );
   return said;
 }
 
@@ -154,13 +161,41 @@ async function announce(patient: Patient, { branch, tip }: Tip, github: GitHub):
     const context = patient.contextFor(key, branch);
     const description = 'announced, so that a ruleset can require it; says nothing of this commit';
     await github.setStatus(tip, { context, state: 'success', description, url: patient.url });
-    said.push({
-      ...fine(`branch ${branch}`),
-      text: `Posted "${context}" on ${tip.slice(0, 7)}: it can be selected as required for 7 days.`,
-    });
+    said.push(fine(`branch ${branch}`, `Posted "${context}" on ${tip.slice(0, 7)}: it can be selected as required for 7 days.`));
   }
   return said;
 }
 
-const warning = (file: string): Pick<Finding, 'level' | 'file' | 'line'> => ({ level: 'warning', file, line: null });
-const fine = (file: string): Omit<Finding, 'rule' | 'text'> => ({ level: 'ok', file, line: null, fix: null });
+const warning = (file: string, text: string, fix: string): Said => ({ level: 'warning', file, line: null, text, fix });
+const fine = (file: string, text: string): Said => ({ level: 'ok', file, line: null, text, fix: null });
+
+/** What GitHub Enterprise Server does not have, or not surely (docs/approvals.md#github-enterprise-server). */
+const LIMITS: readonly (readonly [level: 'warning' | 'note', text: string, fix: string])[] = [
+  [
+    'warning',
+    'actions/upload-artifact v4 does not work here, and deciding reads what it leaves.',
+    "Use your server's release of upload-artifact; if deciding then finds no measurement, only the job summary is left.",
+  ],
+  [
+    'warning',
+    "Pull requests from forks are not supported: the platform's own protection of workflow_run and pull_request_target may be older.",
+    'Use `benchgate init --workflows single`, for pull requests from branches of the repository.',
+  ],
+  ['note', 'Caches of pull requests may be writable from other branches.', 'Use no cache in any workflow that you trust.'],
+  ['note', 'Merge queues may not exist in your release.', 'Leave `merge_group` in the workflows: it does no harm.'],
+  ['note', 'Immutable releases and attestations do not exist here.', 'Mirror the action, and pin the SHA that you reviewed.'],
+  [
+    'note',
+    'The app of GitHub Actions has another number than on github.com.',
+    'Choose it by its name when you require the status.',
+  ],
+  ['note', 'Rate limits are off unless an administrator turned them on.', 'Nothing: they are honoured where they exist.'],
+];
+
+/** What is to be known of the server that a repository is on; nothing for github.com and ghe.com. */
+export function serverFindings(server: string): readonly Finding[] {
+  const host = /^https?:\/\/([^/:]+)/.exec(server)?.[1]?.toLowerCase() ?? server.toLowerCase();
+  if (host === 'github.com' || host.endsWith('.ghe.com')) return [];
+  const file = `server ${host}`;
+  return LIMITS.map(([level, text, fix]) => ({ level, rule: 'enterprise-server', file, line: null, text, fix }));
+}

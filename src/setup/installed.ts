@@ -5,6 +5,7 @@ import { readWaivers, WAIVERS_FILE } from '../config/waivers.ts';
 import { Failure } from '../model/failure.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Governance } from '../model/governance.ts';
+import { gitSays, rootOf } from '../plan/history.ts';
 import type { World } from '../world/world.ts';
 import { lintWorkflows, type SourceFile } from './lint.ts';
 import { measures } from './lint-measuring.ts';
@@ -36,6 +37,9 @@ export interface Remote {
 /** Reads and checks what is in the working tree; `config` is the path of the configuration where it is not a usual one. */
 export async function findInstalled(directory: string, config: string | undefined, world: World): Promise<Installed> {
   const root = await rootOf(directory, world);
+  if (root === null)
+    throw new Failure('config', `${directory} is in no git repository.`, 'Go to the repository that you want to have checked.');
+  const origin = await gitSays(['remote', 'get-url', 'origin'], root, world);
   const files = await workflowFiles(root, world);
   const waivers = await waiverFindings(root, world);
   const configured = await configuration(root, config === undefined ? CONFIG_FILES : [config], world);
@@ -51,7 +55,7 @@ export async function findInstalled(directory: string, config: string | undefine
     keys: unique(deciding.map(keyOf)),
     environments: unique(deciding.flatMap(({ environment }) => (environment === null ? [] : [environment]))),
     measuringJobs: unique(jobs.filter(measures).flatMap(({ id, written }) => [id, String(written.name ?? id)])),
-    remote: await remoteOf(root, world),
+    remote: origin === null ? null : readRemote(origin),
     findings: [...configured.findings, ...waivers, ...lintWorkflows(files, governance.measureWorkflow)],
   };
 }
@@ -63,12 +67,6 @@ export function readRemote(url: string): Remote | null {
       url,
     ) ?? [];
   return host === undefined || owner === undefined || name === undefined ? null : { host: host.toLowerCase(), owner, name };
-}
-
-async function rootOf(directory: string, world: World): Promise<string> {
-  const { code, stdout } = await world.git.run(['rev-parse', '--show-toplevel'], { cwd: directory });
-  if (code === 0) return stdout.trim();
-  throw new Failure('config', `${directory} is in no git repository.`, 'Go to the repository that you want to have checked.');
 }
 
 /** Tracked or new, but not ignored: what a commit would hold. */
@@ -123,11 +121,6 @@ function problemFindings(problems: readonly Problem[], file: string): readonly F
 const MOST_PROBLEMS = 3;
 
 const found = (level: 'ok' | 'error', file: string) => ({ level, rule: 'configuration', file, line: null });
-
-async function remoteOf(root: string, world: World): Promise<Remote | null> {
-  const { code, stdout } = await world.git.run(['remote', 'get-url', 'origin'], { cwd: root });
-  return code === 0 ? readRemote(stdout.trim()) : null;
-}
 
 const keyOf = ({ steps }: Job) => String(steps.find(isBenchgate)?.with['comment-key'] ?? 'default');
 

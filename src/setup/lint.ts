@@ -4,10 +4,9 @@ import { WORKFLOWS } from '../model/governance.ts';
 import { INPUTS } from '../plan/input-list.ts';
 import { MODES } from '../plan/mode.ts';
 import { lintDeciding } from './lint-deciding.ts';
-import { lintMeasuring } from './lint-measuring.ts';
+import { lintMeasuring, measures } from './lint-measuring.ts';
 import { error, type Remark, remarkOn, warning } from './lint-remark.ts';
-import { lintSet } from './lint-set.ts';
-import { actionOf, isBenchgate, type Job, modeOf, readWorkflow, type Step, textsIn, type Workflow } from './workflow.ts';
+import { actionOf, isBenchgate, type Job, listOf, modeOf, readWorkflow, type Step, textsIn, type Workflow } from './workflow.ts';
 
 /** The workflow that wakes the deciding one after a review: it is known by its path. */
 const POKE = WORKFLOWS.poke;
@@ -44,7 +43,7 @@ export function lintWorkflows(files: readonly SourceFile[], measuring: string): 
     const found = lintOne(workflow).map((remark) => remarkOn(workflow, remark));
     return found.length > 0 ? found : [sound(workflow)];
   });
-  return [...broken, ...single, ...lintSet(ours, { measuring, poke: POKE })];
+  return [...broken, ...single, ...lintSet(ours, measuring)];
 }
 
 const isOurs = (workflow: Workflow) => workflow.file === POKE || workflow.jobs.some((job) => modeOf(job) !== null);
@@ -147,4 +146,56 @@ function sound({ file, jobs }: Workflow): Finding {
   const modes = jobs.map(modeOf).filter((mode) => mode !== null);
   const does = modes.length > 0 ? `mode ${modes.join(' and ')}` : 'wakes the deciding one';
   return { level: 'ok', rule: 'sound', file, line: null, text: `Pinned, and no permission too many (${does}).`, fix: null };
+}
+
+/** What is wrong between the workflows: each may be sound and they still miss each other. */
+function lintSet(workflows: readonly Workflow[], measuring: string): readonly Finding[] {
+  const measure = workflows.filter(({ jobs }) => jobs.some((job) => measures(job) && modeOf(job) !== 'calibrate'));
+  const decide = workflows.filter(({ jobs }) => jobs.some((job) => modeOf(job) === 'decide'));
+  if (measure.length === 0 && decide.length === 0)
+    return [missing('error', 'No workflow uses Benchgate.', 'Run `benchgate init`.')];
+  const found: Finding[] = [];
+  if (measure.length === 0) found.push(missing('error', 'No workflow measures.', 'Run `benchgate init`.'));
+  if (decide.length === 0)
+    found.push(missing('warning', 'No workflow decides: no comment, no status, no approvals.', 'Run `benchgate init`.'));
+  else if (!measure.some(({ file }) => file === measuring))
+    found.push(
+      ...measure.map((workflow) =>
+        remarkOn(workflow, {
+          level: 'error',
+          rule: 'measure-workflow',
+          path: [],
+          text: `Its measurements are refused: the configuration accepts those of ${measuring}.`,
+          fix: `Write \`governance: { measure-workflow: ${workflow.file} }\` into the configuration, or rename the file.`,
+        }),
+      ),
+    );
+  const apart = decide.filter((workflow) => !measure.includes(workflow));
+  const woken = workflows.find(({ file }) => file === POKE);
+  if (apart.length > 0 && woken === undefined)
+    found.push(
+      missing('warning', `There is no ${POKE}: an approving review is only noticed by the sweep.`, 'Run `benchgate init`.'),
+    );
+  for (const workflow of apart) found.push(...lintNames(workflow, [...measure, ...(woken ? [woken] : [])]));
+  return found;
+}
+
+/** `workflow_run` names workflows by their names, not by their paths. */
+function lintNames(deciding: Workflow, wakers: readonly Workflow[]): readonly Finding[] {
+  const names = listOf(deciding.events.workflow_run?.workflows);
+  return wakers
+    .filter(({ name }) => deciding.events.workflow_run !== undefined && !names.includes(name))
+    .map(({ name, file }) =>
+      remarkOn(deciding, {
+        level: 'error',
+        rule: 'workflow-names',
+        path: ['on', 'workflow_run', 'workflows'],
+        text: `It does not start after ${file}, which is called ${name}.`,
+        fix: `Add ${name} to \`workflow_run.workflows\`.`,
+      }),
+    );
+}
+
+function missing(level: 'error' | 'warning', text: string, fix: string): Finding {
+  return { level, rule: 'missing-workflow', file: '.github/workflows', line: null, text, fix };
 }

@@ -47,12 +47,16 @@ const measureSteps = (action: string) => `    steps:
           path: ${OUTPUT_FOLDER}/measurement.json
 `;
 
-const DECIDE_PERMISSIONS = `    permissions:
+const decideSteps = (action: string) => `    permissions:
       actions: read # the measurement, and the run that left it
       contents: read # configuration and waivers of the base commit
       checks: write # the report
       statuses: write # the gate
       pull-requests: write # the comment, requests for review, a thumb for a command
+    steps:
+      - uses: ${noted(action)}
+        with:
+          mode: decide
 `;
 
 const measureFile = (
@@ -100,11 +104,7 @@ jobs:
     if: \${{ github.event_name != 'issue_comment' || (github.event.issue.pull_request && (startsWith(github.event.comment.body, '/benchgate ') || startsWith(github.event.changes.body.from, '/benchgate '))) }}
     runs-on: ubuntu-24.04
     timeout-minutes: 10
-${DECIDE_PERMISSIONS}    steps:
-      - uses: ${noted(action)}
-        with:
-          mode: decide
-`;
+${decideSteps(action)}`;
 
 const POKE = `# Wakes benchgate-report.yml after a review: a review of a fork's pull request may itself write nothing.
 name: benchgate-poke
@@ -162,8 +162,4 @@ ${measureSteps(action)}  decide:
     concurrency:
       group: benchgate-decide-\${{ github.event.pull_request.number || github.run_id }}
       cancel-in-progress: false
-${DECIDE_PERMISSIONS}    steps:
-      - uses: ${noted(action)}
-        with:
-          mode: decide
-`;
+${decideSteps(action)}`;

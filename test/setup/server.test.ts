@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { serverFindings } from '../../src/setup/server.ts';
+import { serverFindings } from '../../src/setup/doctor.ts';
 
 it('knows no limits of github.com', () => {
   expect(['https://github.com', 'https://acme.ghe.com', 'github.com'].flatMap(serverFindings)).toEqual([]);
