@@ -53,8 +53,35 @@ export function laneTo({ method, path, headers: declared }: Sending, url: string
   return { agent, options, headers, inFlight: new Set() };
 }
 
+/**
+ * Sends on these lanes until `send` is done; no connection is left then. On abort, and when a request cannot be sent, what is
+ * under way ends, and so does what heeds the signal that `send` is given.
+ */
+export async function onLanes<T>(
+  lanes: readonly Lane[],
+  cancelled: AbortSignal,
+  send: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const over = new AbortController();
+  const abort = () => {
+    over.abort();
+    for (const { inFlight } of lanes) for (const fail of inFlight) fail('aborted');
+  };
+  cancelled.addEventListener('abort', abort);
+  if (cancelled.aborted) over.abort();
+  try {
+    return await send(over.signal);
+  } catch (thrown) {
+    abort();
+    throw unsendable(thrown);
+  } finally {
+    cancelled.removeEventListener('abort', abort);
+    for (const { agent } of lanes) agent.destroy();
+  }
+}
+
 /** Node refuses a request only before it is sent: a header or a path that HTTP does not allow. */
-export function unsendable(thrown: unknown): Failure {
+function unsendable(thrown: unknown): Failure {
   if (thrown instanceof Failure) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new Failure('config', `The request cannot be sent: ${message}`, "Correct the scenario's method, path and headers.", {

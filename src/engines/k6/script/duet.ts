@@ -1,8 +1,8 @@
 import type { CustomMetric } from '../../../model/metric.ts';
 import type { Sided } from '../../../model/revision.ts';
 import type { Scenario } from '../../../model/scenario.ts';
+import { STARTED } from './events.ts';
 import { numberIn, type ScriptOptions } from './options.ts';
-import { STARTED } from './wrapper.ts';
 
 /** What in a script's text stands against a duet, and why. Read without a parser: in doubt the sides take turns. */
 const OBSTACLES: readonly { readonly pattern: RegExp; readonly reason: string }[] = [

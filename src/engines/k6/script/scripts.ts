@@ -20,6 +20,13 @@ export interface Repertoire {
   readonly warnings: readonly string[];
 }
 
+/** The script of a planned scenario. */
+export function scriptOf({ scripts }: Repertoire, name: string): HttpScript {
+  const script = scripts.get(name);
+  if (script === undefined) throw new Failure('internal', `The script of ${name} was not read.`, 'Please report this.');
+  return script;
+}
+
 /** Has k6 load every script of both sides without running it. */
 export async function readRepertoire(plan: Plan, roots: Sided<string>, world: World): Promise<Repertoire> {
   const driven = plan.protocol.scenarios.filter(({ engine }) => engine === 'k6');
