@@ -2,7 +2,8 @@ import type { Arrival, Shot, Volley } from '../../model/load.ts';
 import type { Side } from '../../model/revision.ts';
 import type { LoadGenerator } from '../../world/world.ts';
 import { loopHttp } from './http-loop.ts';
-import { type Lane, laneTo, MAX_IN_FLIGHT, onLanes, prepare, type Run, shoot } from './http-shot.ts';
+import { prepare, type Run, shoot } from './http-shot.ts';
+import { type Lane, laneTo, MAX_IN_FLIGHT, onLanes } from './lane.ts';
 
 /**
  * A timer wakes up to this late, ms: one tick of the event loop's clock. So it is set this much early, and the rest is

@@ -1,5 +1,6 @@
 import type { Loop, Shot } from '../../model/load.ts';
-import { type Lane, laneTo, onLanes, type Run, shoot } from './http-shot.ts';
+import { type Run, shoot } from './http-shot.ts';
+import { type Lane, laneTo, onLanes } from './lane.ts';
 
 /**
  * After its first error in a row a client pauses this long, ms, and twice as long after each further one, up to the
