@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Failure } from '../model/failure.ts';
 import type { Files } from '../world/world.ts';
-import { appendPlain, readPlain, readRegular } from './plain-file.ts';
+import { appendPlain, codeOf, readPlain, readRegular } from './plain-file.ts';
 
 export function nodeFiles(): Files {
   return {
@@ -22,7 +22,8 @@ export function nodeFiles(): Files {
   };
 }
 
-async function guarded<T>(verb: string, path: string, act: () => Promise<T>): Promise<T> {
+/** Does it; an error of the file system is a Failure. */
+export async function guarded<T>(verb: string, path: string, act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
@@ -127,10 +128,6 @@ export function fileFailure(error: unknown, verb: string, path: string): Failure
   }
 }
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
-}
-
 /** Enough to keep the disk busy, few enough that a folder of a million files costs no memory. */
 const AT_ONCE = 64;
 
@@ -174,7 +171,7 @@ async function stampOf(path: string): Promise<string> {
     const written = entry.isFile() && nlink > 1n ? await digestOf(path) : ctimeNs;
     return `${mode} ${ino} ${size} ${written}`;
   } catch (error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    return codeOf(error) || 'unknown';
   }
 }
 

@@ -85,7 +85,8 @@ async function stateOf(file: FileHandle, path: string): Promise<{ readonly size:
   return state;
 }
 
-async function unlessMissing<T>(read: () => Promise<T>): Promise<T | null> {
+/** What is read of something that may not be there; null where it is not. */
+export async function unlessMissing<T>(read: () => Promise<T>): Promise<T | null> {
   try {
     return await read();
   } catch (error) {
@@ -98,6 +99,7 @@ function refused(path: string, why: string): Failure {
   return new Failure('policy', `${path} ${why}.`, 'Benchgate reads plain files only: put the file itself there.');
 }
 
-function codeOf(error: unknown): string {
+/** The system's name of an error (`ENOENT`); empty for any other. */
+export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

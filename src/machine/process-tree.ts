@@ -100,7 +100,7 @@ export class ProcessTree {
   }
 
   /** A process outside of the tree that is older than it and listens on this port; null where none is seen. */
-  usurper(port: number): ProcessRow | null {
+  otherListener(port: number): ProcessRow | null {
     if (!this.#linux || this.#start === '') return null;
     const sockets = new Set(listeningSockets(port));
     if (sockets.size === 0) return null;

@@ -88,8 +88,8 @@ class NodeChild implements Child {
     return this.#tree.cpuMs();
   }
 
-  usurper(port: number): string | null {
-    const other = this.#tree.usurper(port);
+  otherListener(port: number): string | null {
+    const other = this.#tree.otherListener(port);
     return other && nameOf(other);
   }
 

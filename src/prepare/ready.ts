@@ -118,7 +118,7 @@ async function throwIfEnded(started: Started, stop: Stop): Promise<void> {
 
 /** Somebody took the port between our look and the start, and answered in place of the service. */
 function throwIfTakenBy({ job, child }: Started, { ready, port }: Awaited): void {
-  const other = ready.kind === 'log' ? null : child.usurper(port);
+  const other = ready.kind === 'log' ? null : child.otherListener(port);
   if (other !== null) throw taken(job.who, port, ` by process ${other}`);
 }
 

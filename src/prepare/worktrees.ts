@@ -11,10 +11,6 @@ export interface Worktrees {
   remove(): Promise<void>;
 }
 
-/** Submodules and large files are not fetched (docs/security.md#r11): nothing but the commit itself is checked out. */
-const CONFIG = ['-c', 'submodule.recurse=false', '-c', 'core.hooksPath=/dev/null', '-c', 'advice.detachedHead=false'];
-const ENVIRONMENT = { GIT_LFS_SKIP_SMUDGE: '1', LC_ALL: 'C' };
-
 /** Checks both revisions out under `folder`; base and head may be the same commit. On a Failure neither is left. */
 export async function addWorktrees(
   world: World,
@@ -40,13 +36,13 @@ export async function addWorktrees(
 async function addWorktree(world: World, repository: string, revision: Revision, path: string): Promise<void> {
   throwIfCancelled(world.cancelled);
   const add = ['worktree', 'add', '--detach', '--quiet', path, revision.sha];
-  const { code, stderr } = await world.git.run([...CONFIG, ...add], { cwd: repository, env: ENVIRONMENT });
+  const { code, stderr } = await world.git.run(add, { cwd: repository });
   if (code !== 0) throw notAdded(revision, path, stderr.trim());
 }
 
 /** `remove` also forgets a worktree whose folder is gone; pruning is the last resort, for it forgets other ones as well. */
 async function removeWorktree(world: World, repository: string, path: string): Promise<void> {
-  const run = (args: readonly string[]) => world.git.run([...CONFIG, 'worktree', ...args], { cwd: repository, env: ENVIRONMENT });
+  const run = (args: readonly string[]) => world.git.run(['worktree', ...args], { cwd: repository });
   if ((await run(['remove', '--force', '--force', path])).code === 0) return;
   await world.files.remove(path);
   const { stdout } = await run(['list', '--porcelain']);

@@ -72,7 +72,7 @@ export interface Child {
   /** CPU time of its process tree in ms; null where the system does not tell. */
   cpuMs(): number | null;
   /** Another, older process that listens on this port, `123 (nginx)`; null when there is none or the system does not tell. */
-  usurper(port: number): string | null;
+  otherListener(port: number): string | null;
   /** Signal, grace, kill; then sweeps what carries its mark. Resolves when nothing of it can be found, else Failure `environment`. */
   stop(stop: Stop): Promise<void>;
 }

@@ -110,7 +110,7 @@ describe('cpuMs', () => {
   });
 });
 
-describe('usurper', () => {
+describe('otherListener', () => {
   it('is an older process that listens on the port', async () => {
     const { createServer } = await import('node:net');
     const server = createServer();
@@ -118,8 +118,8 @@ describe('usurper', () => {
     const address = server.address();
     const port = typeof address === 'object' && address ? address.port : 0;
     const one = tree('sleep 300');
-    expect(one.usurper(port)?.pid).toBe(process.pid);
+    expect(one.otherListener(port)?.pid).toBe(process.pid);
     await new Promise((resolve) => server.close(resolve));
-    expect(one.usurper(port)).toBeNull();
+    expect(one.otherListener(port)).toBeNull();
   });
 });

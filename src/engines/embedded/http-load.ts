@@ -2,7 +2,8 @@ import type { Arrival, Shot, Volley } from '../../model/load.ts';
 import type { Side } from '../../model/revision.ts';
 import type { LoadGenerator } from '../../world/world.ts';
 import { loopHttp } from './http-loop.ts';
-import { type Lane, laneTo, MAX_IN_FLIGHT, prepare, type Run, shoot, unsendable } from './http-shot.ts';
+import { prepare, type Run, shoot } from './http-shot.ts';
+import { type Lane, laneTo, MAX_IN_FLIGHT, onLanes } from './lane.ts';
 
 /**
  * A timer wakes up to this late, ms: one tick of the event loop's clock. So it is set this much early, and the rest is
@@ -31,23 +32,13 @@ export function httpLoad(maxInFlight = MAX_IN_FLIGHT): LoadGenerator {
   return { fire: (volley, signal) => fire(volley, signal, maxInFlight), loop: loopHttp };
 }
 
-async function fire(volley: Volley, signal: AbortSignal, maxInFlight: number): Promise<readonly Shot[]> {
+async function fire(volley: Volley, cancelled: AbortSignal, maxInFlight: number): Promise<readonly Shot[]> {
   const lane = (url: string | null) => (url === null ? null : laneTo(volley, url));
   const lanes = { base: lane(volley.urls.base), head: lane(volley.urls.head) };
-  const abort = () => {
-    for (const lane of [lanes.base, lanes.head]) for (const fail of lane?.inFlight ?? []) fail('aborted');
-  };
-  signal.addEventListener('abort', abort);
-  try {
-    return await fireAll({ sending: volley, startedAt: performance.now() }, volley.arrivals, { lanes, signal, maxInFlight });
-  } catch (thrown) {
-    abort();
-    throw unsendable(thrown);
-  } finally {
-    signal.removeEventListener('abort', abort);
-    lanes.base?.agent.destroy();
-    lanes.head?.agent.destroy();
-  }
+  const driven = [lanes.base, lanes.head].filter((one) => one !== null);
+  return onLanes(driven, cancelled, (signal) =>
+    fireAll({ sending: volley, startedAt: performance.now() }, volley.arrivals, { lanes, signal, maxInFlight }),
+  );
 }
 
 interface Range {

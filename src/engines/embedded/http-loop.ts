@@ -1,5 +1,6 @@
 import type { Loop, Shot } from '../../model/load.ts';
-import { type Lane, laneTo, type Run, shoot, unsendable } from './http-shot.ts';
+import { type Run, shoot } from './http-shot.ts';
+import { type Lane, laneTo, onLanes } from './lane.ts';
 
 /**
  * After its first error in a row a client pauses this long, ms, and twice as long after each further one, up to the
@@ -12,27 +13,13 @@ const GIVE_UP = 12;
 const NAP_MS = 50;
 
 /** Sends the requests of a Loop. When it resolves no connection is left. */
-export async function loopHttp(loop: Loop, signal: AbortSignal): Promise<readonly Shot[]> {
-  const run = { sending: loop, startedAt: performance.now() };
+export async function loopHttp(loop: Loop, cancelled: AbortSignal): Promise<readonly Shot[]> {
   const lane = laneTo(loop, loop.url);
-  const over = new AbortController();
-  const abort = () => {
-    over.abort();
-    for (const fail of lane.inFlight) fail('aborted');
-  };
-  signal.addEventListener('abort', abort);
-  if (signal.aborted) over.abort();
-  try {
-    const clients = Array.from({ length: loop.clients }, (_, client) => live({ run, loop, lane, signal: over.signal }, client));
-    const shots = await Promise.all(clients);
-    return shots.flat().sort((a, b) => a.intendedMs - b.intendedMs);
-  } catch (thrown) {
-    abort();
-    throw unsendable(thrown);
-  } finally {
-    signal.removeEventListener('abort', abort);
-    lane.agent.destroy();
-  }
+  const run = { sending: loop, startedAt: performance.now() };
+  const shots = await onLanes([lane], cancelled, (signal) =>
+    Promise.all(Array.from({ length: loop.clients }, (_, client) => live({ run, loop, lane, signal }, client))),
+  );
+  return shots.flat().sort((a, b) => a.intendedMs - b.intendedMs);
 }
 
 interface Life {

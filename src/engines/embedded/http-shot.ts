@@ -1,16 +1,8 @@
-import {
-  Agent,
-  type ClientRequest,
-  type IncomingMessage,
-  type OutgoingHttpHeaders,
-  type RequestOptions,
-  request as send,
-} from 'node:http';
+import { type ClientRequest, type IncomingMessage, type OutgoingHttpHeaders, request as send } from 'node:http';
 import type { Socket } from 'node:net';
-import { urlToHttpOptions } from 'node:url';
-import { Failure } from '../../model/failure.ts';
 import type { Arrival, Grade, Sending, Shot } from '../../model/load.ts';
 import { firstTokenReader } from './event-stream.ts';
+import type { Lane } from './lane.ts';
 
 /** Of an answer's body this much is kept, bytes. */
 const MAX_BODY = 1024 * 1024;
@@ -19,47 +11,11 @@ const EXCERPT_BYTES = 500;
 /** Errors of this machine, not of the service: out of file descriptors, ports, buffers, memory. Such a request was never sent. */
 const OUR_ERRORS = new Set(['EMFILE', 'ENFILE', 'EADDRNOTAVAIL', 'ENOBUFS', 'ENOMEM']);
 
-/** Requests in flight per side beyond which arrivals are dropped: keeps memory and sockets bounded when a service stalls. */
-export const MAX_IN_FLIGHT = 2000;
-/**
- * An idle connection is closed after this long, ms: sooner than servers close theirs (Gunicorn 2 s, Node.js and uvicorn
- * 5 s), or else a request could meet a closing connection and count as the service's error.
- */
-const IDLE_MS = 1000;
-
-/** A Lane is the way to one side: its connections and what is under way on them. */
-export interface Lane {
-  readonly agent: Agent;
-  readonly options: RequestOptions;
-  readonly headers: OutgoingHttpHeaders;
-  /** Ends each outstanding request with an error of this name. */
-  readonly inFlight: Set<(error: string) => void>;
-}
-
 /** A Run is requests of one kind being sent. */
 export interface Run {
   readonly sending: Sending;
   /** On the monotonic clock, ms. */
   readonly startedAt: number;
-}
-
-/** The way to this URL. */
-export function laneTo({ method, path, headers: declared }: Sending, url: string): Lane {
-  const target = new URL(url + path);
-  const settings = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY, maxFreeSockets: MAX_IN_FLIGHT, timeout: IDLE_MS };
-  const agent = new Agent(settings);
-  const headers = { 'user-agent': 'benchgate', ...lowerCased(declared) };
-  const options = { ...urlToHttpOptions(target), method, headers, agent };
-  return { agent, options, headers, inFlight: new Set() };
-}
-
-/** Node refuses a request only before it is sent: a header or a path that HTTP does not allow. */
-export function unsendable(thrown: unknown): Failure {
-  if (thrown instanceof Failure) return thrown;
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return new Failure('config', `The request cannot be sent: ${message}`, "Correct the scenario's method, path and headers.", {
-    cause: thrown,
-  });
 }
 
 /** Sends one request now and tells what became of it. Throws at once when the request is not valid HTTP; never rejects. */
@@ -141,10 +97,6 @@ function wireOf(request: ClientRequest, now: () => number): Wire {
     wire?.uncork();
   };
   return { release, readMs: () => readMs, leave: () => wire?.off('data', onRead).off('end', onRead) };
-}
-
-function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 /** Node sends no length with the body of a GET or DELETE, which would leave the server waiting. */

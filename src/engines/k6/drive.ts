@@ -1,4 +1,3 @@
-import { Failure } from '../../model/failure.ts';
 import type { Plan, PlannedScenario } from '../../model/plan.ts';
 import { seeded } from '../../model/random.ts';
 import { eachSide, type Side, type Sided } from '../../model/revision.ts';
@@ -11,7 +10,7 @@ import { blockOfPoints } from './block.ts';
 import { remarksOf } from './remarks.ts';
 import { metricsWanted } from './script/duet.ts';
 import { variablesFor } from './script/options.ts';
-import type { Repertoire } from './script/scripts.ts';
+import { type Repertoire, scriptOf } from './script/scripts.ts';
 import { type Wrapper, wrap } from './script/wrapper.ts';
 import { type Clocks, usedMs, watching } from './watch.ts';
 
@@ -58,14 +57,9 @@ async function play(performance: Performance, cast: Cast, world: World): Promise
   const metrics = metricsWanted(scenario, plan.customMetrics);
   const folder = await world.files.makeTemporary('benchgate-k6-');
   try {
-    const script = repertoire.scripts.get(planned.name);
-    const stage = script?.inner ? `${folder}/${script.inner}` : folder;
-    await lay(
-      { folder, stage, inner: script?.inner ?? null },
-      { ...wrapper, files: { ...script?.files, ...wrapper.files } },
-      performance.roots,
-      world,
-    );
+    const { inner, files } = scriptOf(repertoire, planned.name);
+    const stage = inner ? `${folder}/${inner}` : folder;
+    await lay({ folder, stage, inner }, { ...wrapper, files: { ...files, ...wrapper.files } }, performance.roots, world);
     const split = scenario.kind === 'k6' && scenario.splitBy !== undefined ? { splitBy: scenario.splitBy } : {};
     const alone = sides.length > 1 ? null : (sides[0] ?? null);
     const run = { script: `${stage}/${wrapper.entry}`, cwd: stage, variables: {}, metrics, alone, tags: wrapper.tags, ...split };
@@ -89,8 +83,7 @@ interface Cast {
 }
 
 function wrapperFor({ plan, planned, repertoire, pair }: Performance, scenario: Scenario, { targets, sides }: Cast): Wrapper {
-  const script = repertoire.scripts.get(planned.name);
-  if (script === undefined) throw new Failure('internal', `The script of ${planned.name} was not read.`, 'Please report this.');
+  const script = scriptOf(repertoire, planned.name);
   const env = scenario.kind === 'k6' ? scenario.env : {};
   return wrap({
     options: script.options,

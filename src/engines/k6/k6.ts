@@ -3,7 +3,7 @@ import type { PlannedScenario } from '../../model/plan.ts';
 import type { Engine, Job, Timing } from '../../world/engine.ts';
 import { driveWithK6 } from './drive.ts';
 import { durationMs } from './script/options.ts';
-import { type Repertoire, readRepertoire } from './script/scripts.ts';
+import { type Repertoire, readRepertoire, scriptOf } from './script/scripts.ts';
 import { timetableOf } from './script/timing.ts';
 
 /** The program k6: scripts, and declared requests at an even rate. */
@@ -25,9 +25,8 @@ export function k6({ plan, roots }: Job): Engine {
 }
 
 /** What runs for a fixed time, and whether all of it is as long as planned. */
-function timingOf({ name, warmUpMs, blockMs }: PlannedScenario, { scripts }: Repertoire, asWritten: boolean): Timing {
-  const options = scripts.get(name)?.options;
-  if (options === undefined) throw new Failure('internal', `The script of ${name} was not read.`, 'Please report this.');
+function timingOf({ name, warmUpMs, blockMs }: PlannedScenario, repertoire: Repertoire, asWritten: boolean): Timing {
+  const { options } = scriptOf(repertoire, name);
   const timetable = timetableOf(options, { warmUpMs, blockMs, asWritten });
   const fixed = options.scenarios.filter(
     ({ settings }) => settings.stages !== undefined || durationMs(settings.duration) !== null,

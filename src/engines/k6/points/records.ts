@@ -22,7 +22,8 @@ export class Records {
   #filled: Buffer = Buffer.alloc(0);
   /** Inside of a record that is too long: nothing is taken up to the next newline. */
   #skipping = false;
-  #dropped = 0;
+  /** Records that were too long. */
+  dropped = 0;
   /** Where the next quote is, at the earliest. */
   #quote = 0;
 
@@ -30,11 +31,6 @@ export class Records {
     this.#take = take;
     this.#quotes = quotes;
     this.#bytes = Buffer.alloc(capacity);
-  }
-
-  /** Records that were too long. */
-  get dropped(): number {
-    return this.#dropped;
   }
 
   write(chunk: Uint8Array): void {
@@ -62,7 +58,7 @@ export class Records {
       start = end + 1;
     }
     if (start === 0 && this.#length === this.#bytes.length) {
-      this.#dropped += 1;
+      this.dropped += 1;
       this.#skipping = true;
       start = this.#length;
     }

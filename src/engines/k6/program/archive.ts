@@ -48,13 +48,10 @@ async function fromZip(zip: Buffer, member: string): Promise<Buffer | null> {
 
 /** `at` is the file's entry in the central directory. */
 async function inflate(zip: Buffer, at: number): Promise<Buffer> {
-  const [method, packed, size, local] = [10, 20, 24, 42].map((field, index) =>
-    index === 0 ? zip.readUInt16LE(at + field) : zip.readUInt32LE(at + field),
-  );
-  const header = local ?? 0;
+  const [packed, size, header] = [zip.readUInt32LE(at + 20), zip.readUInt32LE(at + 24), zip.readUInt32LE(at + 42)];
   const from = header + 30 + zip.readUInt16LE(header + 26) + zip.readUInt16LE(header + 28);
-  const bytes = whole(zip, from, packed ?? 0);
-  const file = method === 0 ? bytes : Buffer.from(await promisify(inflateRaw)(bytes, BOUNDS));
+  const bytes = whole(zip, from, packed);
+  const file = zip.readUInt16LE(at + 10) === 0 ? bytes : Buffer.from(await promisify(inflateRaw)(bytes, BOUNDS));
   if (file.length !== size) throw new Error('a file in it has the wrong size');
   return file;
 }

@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { fileFailure } from '../../../machine/files.ts';
+import { fileFailure, guarded } from '../../../machine/files.ts';
+import { unlessMissing } from '../../../machine/plain-file.ts';
 import { Failure } from '../../../model/failure.ts';
 import type { K6Release } from './releases.ts';
 
@@ -56,11 +57,6 @@ function homeOf(folder: string, { name, sha256: archive }: K6Release): string {
   return join(folder, `${name}-${archive.slice(0, 12)}`);
 }
 
-async function readIfThere(path: string): Promise<Buffer | null> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return null;
-    throw fileFailure(error, 'read', path);
-  }
+function readIfThere(path: string): Promise<Buffer | null> {
+  return guarded('read', path, () => unlessMissing(() => readFile(path)));
 }

@@ -5,16 +5,8 @@ import type { Command, K6Program, K6Run } from '../../../world/world.ts';
  * What k6 may know of our environment: how to reach the network for remote imports. Everything else could change the run
  * behind our back (K6_VUS), or is a secret that the script of a pull request must not read.
  */
-const PASSED_ON = [
-  'HTTPS_PROXY',
-  'HTTP_PROXY',
-  'NO_PROXY',
-  'https_proxy',
-  'http_proxy',
-  'no_proxy',
-  'SSL_CERT_FILE',
-  'SSL_CERT_DIR',
-];
+const PROXIES = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'];
+const PASSED_ON = [...PROXIES, ...PROXIES.map((name) => name.toLowerCase()), 'SSL_CERT_FILE', 'SSL_CERT_DIR'];
 
 /** Microseconds place a point within a block; nothing is downloaded and run, nothing is reported to anybody. */
 const OWN = { K6_CSV_TIME_FORMAT: 'unix_micro', K6_AUTO_EXTENSION_RESOLUTION: 'false', K6_NO_USAGE_REPORT: 'true' };

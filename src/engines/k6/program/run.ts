@@ -73,7 +73,8 @@ class Reading {
   readonly #scanner: CsvScanner;
   readonly #points: Tail;
   readonly #lines: Tail;
-  #cpuMs: number | null = null;
+  /** Of k6, as last seen, ms. */
+  cpuMs: number | null = null;
 
   constructor(run: K6Run, files: K6Files) {
     this.table = new PointTable(run.metrics, run.alone);
@@ -82,14 +83,10 @@ class Reading {
     this.#lines = new Tail(files.log);
   }
 
-  get cpuMs(): number | null {
-    return this.#cpuMs;
-  }
-
   async more(child: Child): Promise<void> {
     await this.#points.read((chunk) => this.#scanner.write(chunk));
     await this.#lines.read((chunk) => this.log.write(chunk));
-    this.#cpuMs = child.cpuMs();
+    this.cpuMs = child.cpuMs();
   }
 
   async finish(child: Child): Promise<void> {

@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { unlessMissing } from '../../../machine/plain-file.ts';
 
 /** Large enough for what k6 writes in a second at full speed (about 1 MB per 1,000 requests/s) in a few reads. */
 const CHUNK_BYTES = 256 * 1024;
@@ -16,7 +17,7 @@ export class Tail {
 
   /** Everything written since the last time. The file may not be there yet. */
   async read(take: (chunk: Buffer) => void): Promise<void> {
-    this.#file ??= await openIfThere(this.#path);
+    this.#file ??= await unlessMissing(() => open(this.#path));
     while (this.#file !== null) {
       const { bytesRead } = await this.#file.read(this.#chunk, 0, CHUNK_BYTES, this.#offset);
       if (bytesRead === 0) return;
@@ -28,14 +29,5 @@ export class Tail {
   async close(): Promise<void> {
     await this.#file?.close();
     this.#file = null;
-  }
-}
-
-async function openIfThere(path: string): Promise<FileHandle | null> {
-  try {
-    return await open(path);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
   }
 }

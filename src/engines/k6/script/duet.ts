@@ -1,8 +1,8 @@
 import type { CustomMetric } from '../../../model/metrics.ts';
 import type { Sided } from '../../../model/revision.ts';
 import type { Scenario } from '../../../model/scenario.ts';
+import { STARTED } from './events.ts';
 import { numberIn, type ScriptOptions } from './options.ts';
-import { STARTED } from './wrapper.ts';
 
 /** What in a script's text stands against a duet, and why. Read without a parser: in doubt the sides take turns. */
 const OBSTACLES: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
@@ -50,43 +50,27 @@ interface Scripts extends Sided<readonly string[]> {
 export function cannotDuet(scripts: Scripts, { kept, scenarios }: ScriptOptions): string | null {
   const { differ } = scripts;
   const sources = [...scripts.base, ...scripts.head];
-  const found = OBSTACLES.filter(({ pattern }) => sources.some((source) => pattern.test(source))).map(({ reason }) => reason);
   const arrays = sources.flatMap(sharedArraysOf);
-  const filled = arrays.some((text) => ADDRESS.test(text))
-    ? ['a SharedArray, which k6 has once for both sides, is filled with the address of one']
-    : [];
-  const other = arrays.length > 0 && differ ? ['k6 has a SharedArray once for both sides, and their scripts or data differ'] : [];
-  const shared = numberIn(kept.rps) > 0 ? ['the option rps would be one limit for both sides together'] : [];
-  const separate = scenarios.some(({ executor }) => executor === 'externally-controlled')
-    ? ['an externally-controlled scenario is steered by hand']
-    : [];
-  const jars =
-    kept.noCookiesReset === true && scenarios.length > 1
-      ? ['with noCookiesReset a virtual user that serves both sides would take the cookies of one to the other']
-      : [];
+  const readsNumbers = sources.some((source) => USER_NUMBER.test(source.replace(PRINTED, '')));
+  const setsCallback = sources.some((source) => /\bsetResponseCallback\b/.test(source));
   const reasons = [
-    ...found,
-    ...entangled(sources, differ),
+    ...OBSTACLES.map(({ pattern, reason }) => sources.some((source) => pattern.test(source)) && reason),
+    readsNumbers && 'the script reads the numbers of its virtual users, and in a duet the two sides have different ones',
+    sources.some(waitsWhileLoading) &&
+      'the script waits (await) while it loads, and meanwhile the other side would load with its address',
+    differ && setsCallback && 'k6 has one response callback for both sides, and their scripts differ',
     ...retyped(scripts),
-    ...filled,
-    ...other,
-    ...shared,
-    ...separate,
-    ...jars,
-  ];
+    arrays.some((text) => ADDRESS.test(text)) &&
+      'a SharedArray, which k6 has once for both sides, is filled with the address of one',
+    differ && arrays.length > 0 && 'k6 has a SharedArray once for both sides, and their scripts or data differ',
+    numberIn(kept.rps) > 0 && 'the option rps would be one limit for both sides together',
+    scenarios.some(({ executor }) => executor === 'externally-controlled') &&
+      'an externally-controlled scenario is steered by hand',
+    kept.noCookiesReset === true &&
+      scenarios.length > 1 &&
+      'with noCookiesReset a virtual user that serves both sides would take the cookies of one to the other',
+  ].filter((reason) => reason !== false);
   return reasons.length === 0 ? null : reasons.join('; ');
-}
-
-/** What k6 has once in a process, or does in another order when two scripts load. */
-function entangled(sources: readonly string[], differ: boolean): readonly string[] {
-  const numbers = sources.some((source) => USER_NUMBER.test(source.replace(PRINTED, '')));
-  const waits = sources.some(waitsWhileLoading);
-  const callback = differ && sources.some((source) => /\bsetResponseCallback\b/.test(source));
-  return [
-    ...(numbers ? ['the script reads the numbers of its virtual users, and in a duet the two sides have different ones'] : []),
-    ...(waits ? ['the script waits (await) while it loads, and meanwhile the other side would load with its address'] : []),
-    ...(callback ? ['k6 has one response callback for both sides, and their scripts differ'] : []),
-  ];
 }
 
 /** k6 knows a metric by its name alone, and refuses a second one of another type. */

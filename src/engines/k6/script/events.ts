@@ -1,8 +1,8 @@
 import type { Points, Series } from '../../../model/points.ts';
 import type { Side } from '../../../model/revision.ts';
 
-/** Gauge of the wrapper: when a k6 scenario of a side began, ms since 1970. */
-const STARTED = 'benchgate_started';
+/** The gauge whose one point per scenario tells when it began, in ms since 1970: k6's own points only tell when something ended. */
+export const STARTED = 'benchgate_started';
 /** The metric with one point for each request, in the same order as `http_req_failed`. */
 const DURATION = 'http_req_duration';
 /** Their values are counts, no times; k6 stamps a WebSocket session with its beginning. */

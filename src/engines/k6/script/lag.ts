@@ -1,5 +1,5 @@
 import { beganInside, type Event, type Events } from './events.ts';
-import { durationMs, isRecord, numberIn, type ScriptScenario } from './options.ts';
+import { durationMs, numberIn, type ScriptScenario, stagesOf } from './options.ts';
 
 /** An ArrivalStage is a piece of an arrival-rate scenario: how long it lasts, ms, and its rates at both ends, per ms. */
 interface ArrivalStage {
@@ -30,9 +30,8 @@ export function arrivalsOf({ executor, settings }: ScriptScenario, lengthMs: num
   const per = (value: unknown) => numberIn(value) / unit;
   if (executor === 'constant-arrival-rate') return [{ ms: lengthMs, from: per(settings.rate), to: per(settings.rate) }];
   if (executor !== 'ramping-arrival-rate') return [];
-  const stages = Array.isArray(settings.stages) ? settings.stages.filter(isRecord) : [];
   let from = per(settings.startRate);
-  return stages.map((stage) => {
+  return stagesOf(settings).map((stage) => {
     const piece = { ms: durationMs(stage.duration) ?? 0, from, to: per(stage.target) };
     from = piece.to;
     return piece;

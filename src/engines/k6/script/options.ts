@@ -39,21 +39,10 @@ export interface ScriptOptions {
  * scenarios; what says how results are printed; execution segments, for a segment of a block is no block.
  */
 const KEPT = [
-  ...[
-    'setupTimeout',
-    'teardownTimeout',
-    'noSetup',
-    'noTeardown',
-    'tags',
-    'rps',
-    'dns',
-    'hosts',
-    'blockHostnames',
-    'blacklistIPs',
-  ],
+  ...['setupTimeout', 'teardownTimeout', 'noSetup', 'noTeardown', 'tags', 'rps', 'dns', 'hosts'],
+  ...['blockHostnames', 'blacklistIPs', 'minIterationDuration'],
   ...['userAgent', 'batch', 'batchPerHost', 'maxRedirects', 'httpDebug', 'throw', 'discardResponseBodies', 'noCookiesReset'],
   ...['insecureSkipTLSVerify', 'tlsCipherSuites', 'tlsVersion', 'tlsAuth', 'noConnectionReuse', 'noVUConnectionReuse'],
-  'minIterationDuration',
 ];
 
 /** Milliseconds per unit of Go's durations. */
@@ -88,6 +77,11 @@ export function durationMs(value: unknown): number | null {
 /** A number as k6 writes it; 0 where there is none. */
 export function numberIn(value: unknown): number {
   return typeof value === 'number' && Number.isFinite(value) ? value : 0;
+}
+
+/** The stages of a ramping scenario; none of any other. */
+export function stagesOf({ stages }: ScriptScenario['settings']): readonly Record<string, unknown>[] {
+  return Array.isArray(stages) ? stages.filter(isRecord) : [];
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { Failure } from '../../../model/failure.ts';
 import type { Plan, PlannedScenario } from '../../../model/plan.ts';
-import { SIDES, type Side, type Sided } from '../../../model/revision.ts';
+import type { Side, Sided } from '../../../model/revision.ts';
 import { type K6Scenario, type Scenario, scenarioOf } from '../../../model/scenario.ts';
 import type { K6Program, World } from '../../../world/world.ts';
 import { cannotDuet, opensBesideEntry } from './duet.ts';
@@ -20,6 +20,13 @@ export interface Repertoire {
   readonly warnings: readonly string[];
 }
 
+/** The script of a planned scenario. */
+export function scriptOf({ scripts }: Repertoire, name: string): HttpScript {
+  const script = scripts.get(name);
+  if (script === undefined) throw new Failure('internal', `The script of ${name} was not read.`, 'Please report this.');
+  return script;
+}
+
 /** Has k6 load every script of both sides without running it. */
 export async function readRepertoire(plan: Plan, roots: Sided<string>, world: World): Promise<Repertoire> {
   const driven = plan.protocol.scenarios.filter(({ engine }) => engine === 'k6');
@@ -30,7 +37,9 @@ export async function readRepertoire(plan: Plan, roots: Sided<string>, world: Wo
   for (const planned of driven) {
     const scenario = scenarioOf(plan.scenarios, planned.name);
     const read =
-      scenario.kind === 'http' ? declared(scenario, planned) : await readScript({ scenario, planned, roots }, plan.k6, world);
+      scenario.kind === 'http'
+        ? declared(scenario, planned)
+        : await readScript(scenario, planned, { program: plan.k6, roots }, world);
     scripts.set(planned.name, read.script);
     if (read.forbidden !== null) reasons.push(`${planned.name}: ${read.forbidden}`);
     warnings.push(...read.warnings.map((text) => `${planned.name}: ${text}`));
@@ -48,96 +57,75 @@ function declared(scenario: Scenario & { readonly kind: 'http' }, planned: Plann
   return { script: httpScript(scenario, planned), forbidden: null, warnings: [] };
 }
 
+/** What one side's commit has of a script. */
+interface Version {
+  readonly options: ScriptOptions;
+  readonly sources: Sources;
+}
+
 interface Location {
-  readonly scenario: K6Scenario;
-  readonly planned: PlannedScenario;
+  readonly program: K6Program;
   readonly roots: Sided<string>;
 }
 
 /** Each side runs its own script; what runs when is said by base's, or by head's where base does not know the scenario. */
-async function readScript(location: Location, program: K6Program, world: World): Promise<Read> {
-  const { scenario, planned, roots } = location;
-  const sides = planned.status === 'new' ? SIDES.filter((side) => side === 'head') : SIDES;
-  const inspected = new Map<Side, ScriptOptions>();
-  for (const side of sides)
-    inspected.set(
-      side,
-      await inspect(scenario, roots[side], { program, world }).catch((thrown) => refuse(thrown, side, scenario)),
-    );
-  const read = (side: Side) => readSources(scenario.script, (path) => readIfSmall(`${roots[side]}/${path}`, world));
-  const sources = new Map<Side, Sources>();
-  for (const side of sides) sources.set(side, await read(side));
-  const options = inspected.get('base') ?? inspected.get('head');
-  if (options === undefined) throw new Failure('internal', `${scenario.script} was not inspected.`, 'Please report this.');
-  const modules = [...sources.values()].flatMap((each) => each.modules);
-  const inner = opensBesideEntry(modules) ? scenario.script.split('/').slice(0, -1).join('/') : null;
+async function readScript(scenario: K6Scenario, planned: PlannedScenario, location: Location, world: World): Promise<Read> {
+  const { script } = scenario;
+  const read = (side: Side) => versionOf(scenario, side, location, world);
+  const base = planned.status === 'new' ? null : await read('base');
+  const head = await read('head');
+  const { options } = base ?? head;
+  const texts = { base: base?.sources.modules ?? [], head: head.sources.modules };
+  const inner = opensBesideEntry([...texts.base, ...texts.head]) ? script.split('/').slice(0, -1).join('/') : null;
+  const differ = base !== null && !isSame(base.sources, head.sources);
+  const warnings = [
+    loadWarning(options),
+    ...deafThresholds(options).map(unheard),
+    base === null ? null : difference(script, base, head),
+  ];
   return {
-    script: { files: {}, modules: scriptModules(scenario.script), options, inner },
-    forbidden: cannotDuet(
-      {
-        base: sources.get('base')?.modules ?? [],
-        head: sources.get('head')?.modules ?? [],
-        differ: sides.length === 2 && !isSame((side) => sources.get(side)),
-      },
-      options,
-    ),
-    warnings: [
-      loadWarning(options),
-      ...deafThresholds(options).map(unheard),
-      ...(sides.length === 2 ? differences(scenario, inspected, sources) : []),
-    ].filter((text) => text !== null),
+    script: { files: {}, modules: scriptModules(script), options, inner },
+    forbidden: cannotDuet({ ...texts, differ }, options),
+    warnings: warnings.filter((text) => text !== null),
   };
 }
 
-async function inspect(
-  { script, env }: K6Scenario,
-  root: string,
-  { program, world }: { readonly program: K6Program; readonly world: World },
-): Promise<ScriptOptions> {
+async function versionOf(scenario: K6Scenario, side: Side, { program, roots }: Location, world: World): Promise<Version> {
+  const { script, env } = scenario;
+  const root = roots[side];
   const run = { script: `${root}/${script}`, cwd: root, variables: variablesFor(env, INSPECTED_URL) };
-  return readScriptOptions(await world.k6.inspect(program, run));
-}
-
-/** The same script may load on one side only. */
-function refuse(thrown: unknown, side: Side, { name }: K6Scenario): never {
-  if (!(thrown instanceof Failure)) throw thrown;
-  const { kind, message, hint } = thrown;
-  throw new Failure(kind, `${name}, the script of ${side}: ${message}`, hint, { cause: thrown });
+  try {
+    const options = readScriptOptions(await world.k6.inspect(program, run));
+    // A file that cannot be read here is none that tells whether the scripts differ: k6 says what is wrong with it.
+    return { options, sources: await readSources(script, (path) => world.files.read(`${root}/${path}`).catch(() => null)) };
+  } catch (thrown) {
+    // The same script may load on one side only.
+    if (!(thrown instanceof Failure)) throw thrown;
+    const { kind, message, hint } = thrown;
+    throw new Failure(kind, `${scenario.name}, the script of ${side}: ${message}`, hint, { cause: thrown });
+  }
 }
 
 const unheard = (threshold: string) =>
   `the threshold ${threshold} is for an address that is written out: where the service is asked at __ENV.BASE_URL, it never fires; make it from that`;
 
 /** A changed script is another load: the change may then be the script's. */
-function differences(
-  { script }: K6Scenario,
-  inspected: ReadonlyMap<Side, ScriptOptions>,
-  sources: ReadonlyMap<Side, Sources>,
-): readonly string[] {
-  const [base, head] = SIDES.map((side) => inspected.get(side)?.scenarios ?? []);
-  const names = (scenarios: typeof base) =>
-    (scenarios ?? [])
+function difference(script: string, base: Version, head: Version): string | null {
+  const names = ({ options }: Version) =>
+    options.scenarios
       .map(({ name }) => name)
       .sort()
       .join(', ');
   if (names(base) !== names(head))
-    return [`${script} has the scenarios ${names(base)} at base and ${names(head)} at head; base's are run on both sides`];
-  if (!isSame((side) => inspected.get(side)))
-    return [`the options of ${script} differ between base and head; base's are used on both sides`];
-  return isSame((side) => sources.get(side))
-    ? []
-    : [
-        `${script}, or a file that it imports or opens, differs between base and head: each side runs its own, so a change may be the script's`,
-      ];
+    return `${script} has the scenarios ${names(base)} at base and ${names(head)} at head; base's are run on both sides`;
+  if (!isSame(base.options, head.options))
+    return `the options of ${script} differ between base and head; base's are used on both sides`;
+  if (isSame(base.sources, head.sources)) return null;
+  return `${script}, or a file that it imports or opens, differs between base and head: each side runs its own, so a change may be the script's`;
 }
 
-function isSame(read: (side: Side) => unknown): boolean {
-  return JSON.stringify(read('base')) === JSON.stringify(read('head'));
-}
-
-/** A file that cannot be read here is none that tells whether the scripts differ: k6 says what is wrong with it. */
-async function readIfSmall(path: string, { files }: World): Promise<string | null> {
-  return files.read(path).catch(() => null);
+function isSame(base: unknown, head: unknown): boolean {
+  return JSON.stringify(base) === JSON.stringify(head);
 }
 
 /** So many answers have five beyond the 95th percentile, the fewest that say something of it (docs/statistics.md#few-requests). */

@@ -1,4 +1,4 @@
-import { durationMs, isRecord, numberIn, type ScriptOptions, type ScriptScenario } from './options.ts';
+import { durationMs, numberIn, type ScriptOptions, type ScriptScenario, stagesOf } from './options.ts';
 
 /** BlockLengths say how long the scenarios of a script run, ms. */
 export interface BlockLengths {
@@ -69,10 +69,6 @@ function writtenLengthMs({ settings }: ScriptScenario): number {
   const stages = stagesOf(settings);
   if (stages.length > 0) return stages.reduce((sum, stage) => sum + (durationMs(stage.duration) ?? 0), 0);
   return durationMs(settings.duration) ?? durationMs(settings.maxDuration) ?? MAX_DURATION_MS;
-}
-
-function stagesOf(settings: ScriptScenario['settings']): readonly Record<string, unknown>[] {
-  return Array.isArray(settings.stages) ? settings.stages.filter(isRecord) : [];
 }
 
 function endOf({ startMs, lengthMs }: Slice): number {

@@ -1,4 +1,5 @@
 import type { Side, Sided } from '../../../model/revision.ts';
+import { STARTED } from './events.ts';
 import { type ArrivalRates, arrivalsOf } from './lag.ts';
 import { type SidedInput, sidedName, sidedOptions, tagsWanted } from './sides.ts';
 import { timetableOf } from './timing.ts';
@@ -26,9 +27,6 @@ export interface Wrapper {
   /** System tags that its thresholds select by, beside those that are always there. */
   readonly tags: readonly string[];
 }
-
-/** The gauge whose one point per scenario tells when it began, in ms since 1970: k6's own points only tell when something ended. */
-export const STARTED = 'benchgate_started';
 
 /**
  * The import paths of a script, from the repository's root. The two roots are reached under two names, so that k6 makes two

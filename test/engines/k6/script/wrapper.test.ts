@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { STARTED } from '../../../../src/engines/k6/script/events.ts';
 import { readScriptOptions } from '../../../../src/engines/k6/script/options.ts';
-import { STARTED, scriptModules, wrap } from '../../../../src/engines/k6/script/wrapper.ts';
+import { scriptModules, wrap } from '../../../../src/engines/k6/script/wrapper.ts';
 import { aWrapping, K6_CASES, URLS } from '../../../support/k6-cases.ts';
 import { hostOf } from '../../../support/k6-host.ts';
 import { typeErrors } from '../../../support/k6-types.ts';
