@@ -9,11 +9,11 @@ import { isFork } from '../model/pull-request.ts';
 import type { Request } from '../model/request.ts';
 import type { Trigger } from '../model/trigger.ts';
 import { type Inputs, readInputs } from '../plan/inputs.ts';
-import { renderCheck } from '../report/check.ts';
-import { renderDecisionLine } from '../report/decision-line.ts';
-import { readShownState, renderDecisionMarkdown } from '../report/decision-markdown.ts';
-import { describeDecision } from '../report/description.ts';
-import { methodPage } from '../report/layout.ts';
+import { renderDecisionLine } from '../report/audit-line.ts';
+import { renderCheck } from '../report/check-run.ts';
+import { readShownState, renderDecisionMarkdown } from '../report/decision-comment.ts';
+import { methodPage } from '../report/report-sections.ts';
+import { describeDecision } from '../report/status-text.ts';
 import type { GitHub, World } from '../world/world.ts';
 import { conclude } from './gate.ts';
 

@@ -28,10 +28,15 @@ import { resolve } from '../plan/resolve.ts';
 import { checkConfig } from '../plan/validate.ts';
 import { canInterleave, prepare } from '../prepare/prepare.ts';
 import { assemble } from '../report/assemble.ts';
-import { assembleCalibration, renderCalibrationJson, renderCalibrationLine, withFalseAlarms } from '../report/calibration.ts';
-import { methodPage } from '../report/layout.ts';
+import {
+  assembleCalibration,
+  renderCalibrationJson,
+  renderCalibrationLine,
+  withFalseAlarms,
+} from '../report/assemble-calibration.ts';
 import { renderCalibrationMarkdown, renderFailureMarkdown, renderMarkdown } from '../report/markdown.ts';
 import { glimpseText } from '../report/reasons.ts';
+import { methodPage } from '../report/report-sections.ts';
 import { type Calibrations, readCalibrations } from '../wire/calibrations.ts';
 import { renderJson } from '../wire/json.ts';
 import { asStored, renderMeasurement } from '../wire/measurement-json.ts';

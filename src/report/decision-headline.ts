@@ -4,7 +4,7 @@ import type { ApprovalKind } from '../model/governance.ts';
 import type { Document, Tone } from './document.ts';
 import { findingsOf } from './headline.ts';
 import { countOf } from './numbers.ts';
-import { rowsOf, tallyOf } from './rows.ts';
+import { rowsOf, tallyOf } from './row-order.ts';
 
 /** What an approval of each kind is called. */
 export const KINDS: Record<ApprovalKind, string> = { governance: 'governance approval', waiver: 'waiver' };

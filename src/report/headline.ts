@@ -3,7 +3,7 @@ import type { Report } from '../model/report.ts';
 import type { SloState, VerdictState } from '../model/verdict.ts';
 import type { Document, Tone } from './document.ts';
 import { countOf } from './numbers.ts';
-import type { Tally } from './rows.ts';
+import type { Tally } from './row-order.ts';
 
 /** The verdict in one line. Its state comes from the verdict, its counts from the rows that are shown. */
 export function headlineOf(report: Report, tally: Tally): Document['headline'] {

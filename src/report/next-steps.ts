@@ -1,9 +1,9 @@
 import { MOST_PAIRS } from '../model/plan.ts';
 import type { Report, ReportComparison } from '../model/report.ts';
-import { rowName } from './cells.ts';
 import { type Line, line, name, outside, sentence, strong } from './document.ts';
 import { countOf, formatSize } from './numbers.ts';
-import { type ReportRows, tallyOf } from './rows.ts';
+import { type ReportRows, tallyOf } from './row-order.ts';
+import { rowName } from './table-cells.ts';
 
 /** An Asking is what people are asked where they decide by commands. */
 export interface Asking {

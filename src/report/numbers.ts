@@ -94,6 +94,14 @@ export function formatDuration(ms: number): string {
     : parts([Math.floor(minutes / 60), 'h'], [minutes % 60, 'min']);
 }
 
+/** A time on the line of progress, as durations are written in the configuration: `6.5s`, `45s`, `2m10s`. */
+export function formatTime(ms: number): string {
+  const seconds = Math.max(0, ms / 1000);
+  if (seconds < 9.95) return `${Number(seconds.toFixed(1))}s`;
+  const whole = Math.round(seconds);
+  return whole < 60 ? `${whole}s` : `${Math.floor(whole / 60)}m${String(whole % 60).padStart(2, '0')}s`;
+}
+
 /** A number and its unit stay on one line in a narrow table. */
 export function unbroken(text: string): string {
   return text.replaceAll(' ', '\u00a0');

@@ -3,8 +3,8 @@ import type { Failure, FailureKind } from '../model/failure.ts';
 import { formOf, type Metric } from '../model/metric.ts';
 import type { ReportReason } from '../model/report.ts';
 import type { OutcomeRow, Reason, SloRow } from '../model/verdict.ts';
-import { NO_NOTE, NOTES } from './notes.ts';
 import { countOf, formatChange, formatInterval, formatPart, formatRange, formatSize, formatValue } from './numbers.ts';
+import { NO_NOTE, NOTES } from './outcome-notes.ts';
 
 /** A reason of the verdict in one plain sentence with its numbers. */
 export function reasonInWords(reason: Reason): ReportReason {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { nextSteps } from '../../src/report/next-steps.ts';
-import { rowsOf } from '../../src/report/rows.ts';
+import { rowsOf } from '../../src/report/row-order.ts';
 import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
 import { aReport, aReportRow } from '../support/report.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportComparison, ReportSlo } from '../../src/model/report.ts';
-import { caughtBy, informationalCells, inUnit, mainCells, rowName, unchangedCells } from '../../src/report/cells.ts';
 import { type Line, outside } from '../../src/report/document.ts';
+import { caughtBy, informationalCells, inUnit, mainCells, rowName, unchangedCells } from '../../src/report/table-cells.ts';
 import { aReportRow, aReportSlo, between } from '../support/report.ts';
 
 const place = { scenario: 'chat', metric: 'latency.p95' };

@@ -1,8 +1,6 @@
 import type { Calibration, CalibrationRow } from '../model/calibration.ts';
 import type { Estimate } from '../model/comparison.ts';
 import { MOST_PAIRS } from '../model/plan.ts';
-import { rowName } from './cells.ts';
-import { droppedLines, madeBy, warningDetails } from './details.ts';
 import {
   type Block,
   type Document,
@@ -19,8 +17,10 @@ import {
   table,
 } from './document.ts';
 import { falseAlarmText, significantText } from './false-alarms.ts';
-import { pairsMeasured, revisionName, runnerName } from './layout.ts';
+import { droppedLines, madeBy, warningDetails } from './folded-sections.ts';
 import { countOf, formatChange, formatDuration, formatInterval, formatSize, NOTHING, unbroken } from './numbers.ts';
+import { pairsMeasured, revisionName, runnerName } from './report-sections.ts';
+import { rowName } from './table-cells.ts';
 
 /** A Calibration in words. */
 export function layoutCalibration(calibration: Calibration): Document {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Pair, Trial } from '../../src/model/trial.ts';
-import { errorLines, errorsOf, kindsText, notSwappedLines } from '../../src/report/errors.ts';
+import { errorLines, errorsOf, kindsText, notSwappedLines } from '../../src/report/request-errors.ts';
 import { trial } from '../support/measure.ts';
 import { aMeasurement } from '../support/measurement.ts';
 import { aReport } from '../support/report.ts';

@@ -10,7 +10,7 @@ import {
   requirementLines,
   requirementWhy,
   whoMay,
-} from '../../src/report/decision-people.ts';
+} from '../../src/report/approval-lines.ts';
 import type { Line } from '../../src/report/document.ts';
 import { aDecision, anApproval, aRequirement, because, HEAD } from '../support/a-decision.ts';
 import { HOSTILE } from '../support/hostile.ts';

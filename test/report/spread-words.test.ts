@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportComparison } from '../../src/model/report.ts';
 import { name } from '../../src/report/document.ts';
-import { spreadList, spreadWords } from '../../src/report/spread.ts';
+import { spreadList, spreadWords } from '../../src/report/spread-words.ts';
 import { aReport, aReportRow, between } from '../support/report.ts';
 
 const changed = { metric: 'spread', unit: 'ratio', gating: false, outcome: 'regression', note: 'spread-changed' } as const;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
-import { detailsOf, loadLines, rowByRow } from '../../src/report/details.ts';
 import { name } from '../../src/report/document.ts';
-import { rowsOf } from '../../src/report/rows.ts';
+import { detailsOf, loadLines, rowByRow } from '../../src/report/folded-sections.ts';
+import { rowsOf } from '../../src/report/row-order.ts';
 import { aReport, aReportRow, aReportSlo, scenario } from '../support/report.ts';
 
 const sections = (report: Report) => detailsOf(report, rowsOf(report));

@@ -1,8 +1,6 @@
 import type { Environment } from '../model/measurement.ts';
 import { tellsNoise } from '../model/metrics.ts';
 import type { Report, ReportComparison, ReportRevision, ReportValidity } from '../model/report.ts';
-import { MAIN_HEAD, mainCells, rowName } from './cells.ts';
-import { detailsOf, rowByRow } from './details.ts';
 import {
   type Block,
   cut,
@@ -19,11 +17,13 @@ import {
   sentence,
   table,
 } from './document.ts';
+import { detailsOf, rowByRow } from './folded-sections.ts';
 import { headlineOf } from './headline.ts';
 import { type Asking, nextSteps } from './next-steps.ts';
 import { countOf, formatShare, formatSize } from './numbers.ts';
-import { type ReportRow, type ReportRows, rowsOf, tallyOf } from './rows.ts';
-import { spreadList } from './spread.ts';
+import { type ReportRow, type ReportRows, rowsOf, tallyOf } from './row-order.ts';
+import { spreadList } from './spread-words.ts';
+import { MAIN_HEAD, mainCells, rowName } from './table-cells.ts';
 
 /** How much a Document says beyond the findings. By default neither. */
 interface LayoutOptions {

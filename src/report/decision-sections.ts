@@ -3,9 +3,8 @@ import type { Decided } from '../model/decided.ts';
 import type { Refusal } from '../model/decision.ts';
 import type { ReportComparison } from '../model/report.ts';
 import type { RuleChange } from '../model/rules.ts';
+import { approvalLines, command, firstOf, pageLink, refusalLine, requirementLines, whoMay } from './approval-lines.ts';
 import { decisionHeadline, missingOf } from './decision-headline.ts';
-import { approvalLines, command, firstOf, pageLink, refusalLine, requirementLines, whoMay } from './decision-people.ts';
-import { isNotable, waiverLine } from './decision-waivers.ts';
 import {
   type Block,
   type Details,
@@ -22,10 +21,11 @@ import {
   sentence,
   strong,
 } from './document.ts';
-import { layout, methodLine } from './layout.ts';
 import { renderShort } from './markdown.ts';
 import type { Asking } from './next-steps.ts';
 import { countOf } from './numbers.ts';
+import { layout, methodLine } from './report-sections.ts';
+import { isNotable, waiverLine } from './waiver-lines.ts';
 
 /** A decision in words, in parts: what it is and what is needed, who approved, what else it was made of, the report on the numbers. */
 export interface DecisionParts {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { link, name, paragraph } from '../../src/report/document.ts';
-import { layout, METHOD_PAGE, methodPage, resolutionText, unchangedLine } from '../../src/report/layout.ts';
-import { rowsOf } from '../../src/report/rows.ts';
+import { layout, METHOD_PAGE, methodPage, resolutionText, unchangedLine } from '../../src/report/report-sections.ts';
+import { rowsOf } from '../../src/report/row-order.ts';
 import { aReport, aReportRow, aReportSlo, scenario } from '../support/report.ts';
 
 const kinds = (report: Report) => layout(report).blocks.map((block) => (block.kind === 'list' ? block.title : block.kind));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WaiverEffect } from '../../src/model/waiver.ts';
-import { isNotable, waiverLine } from '../../src/report/decision-waivers.ts';
+import { isNotable, waiverLine } from '../../src/report/waiver-lines.ts';
 import { aWaiver } from '../support/a-decision.ts';
 import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
 

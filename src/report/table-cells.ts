@@ -1,6 +1,5 @@
 import type { ReportComparison, ReportSlo } from '../model/report.ts';
 import { joined, type Line, line, name, outside, type Row, type Tone } from './document.ts';
-import { NOTES } from './notes.ts';
 import {
   formatChange,
   formatInterval,
@@ -13,8 +12,9 @@ import {
   NOTHING,
   unbroken,
 } from './numbers.ts';
-import type { ReportRow } from './rows.ts';
-import { spreadWords } from './spread.ts';
+import { NOTES } from './outcome-notes.ts';
+import type { ReportRow } from './row-order.ts';
+import { spreadWords } from './spread-words.ts';
 
 const VALUES_HEAD = ['Scenario · metric', 'Base', 'Head', 'Change (95 % CI)'] as const;
 export const MAIN_HEAD = [...VALUES_HEAD, 'Budget', 'Verdict'] as const;
