@@ -2,7 +2,6 @@ import type { Claim } from '../model/claim.ts';
 import type { Decided } from '../model/decided.ts';
 import type { Refusal } from '../model/decision.ts';
 import type { ReportComparison } from '../model/report.ts';
-import type { RuleChange } from '../model/rules.ts';
 import { approvalLines, command, firstOf, pageLink, refusalLine, requirementLines, whoMay } from './approval-lines.ts';
 import { decisionHeadline, missingOf } from './decision-headline.ts';
 import {
@@ -163,11 +162,11 @@ function ruleChanges({ rules: { changes } }: Decided): Block {
   const others = changes.filter(({ loosens }) => !loosens);
   const looser = loose.length > 0 ? `, ${loose.length} looser` : '';
   const title = `This pull request changes the rules: ${countOf(changes.length, 'change')}${looser}`;
-  return firstOf(title, [...loose, ...others].map(changeLine), FILES_LIST);
-}
-
-function changeLine({ loosens, text }: RuleChange): Line {
-  return line`${loosens ? line`⚠️ ${strong('looser')}: ` : ''}${sentence(text)}`;
+  const lines = [
+    ...loose.map(({ text }) => line`⚠️ ${strong('looser')}: ${sentence(text)}`),
+    ...others.map(({ text }) => [sentence(text)]),
+  ];
+  return firstOf(title, lines, FILES_LIST);
 }
 
 /** Whether the same person has said it again since, and it counted. */
