@@ -20,7 +20,7 @@ import {
 import { falseAlarmText, significantText } from './false-alarms.ts';
 import { droppedLines, madeBy, warningDetails } from './folded-sections.ts';
 import { pairsMeasured } from './headline.ts';
-import { countOf, formatChange, formatDuration, formatInterval, formatSize, NOTHING, unbroken } from './numbers.ts';
+import { countOf, formatDuration, formatEstimate, formatSize, NOTHING, unbroken } from './numbers.ts';
 import { revisionName, runnerName } from './report-sections.ts';
 import { rowName } from './table-cells.ts';
 
@@ -116,7 +116,7 @@ function orders(rows: readonly CalibrationRow[]): readonly Block[] {
   const known = rows.filter(({ bootFirst, sendFirst }) => bootFirst !== null || sendFirst !== null);
   if (known.length === 0) return [];
   const words = (estimate: Estimate | null, { form }: CalibrationRow) =>
-    estimate === null ? NOTHING : `${formatChange(estimate.value, form)} ${formatInterval(estimate.interval, form)}`;
+    estimate === null ? NOTHING : formatEstimate(estimate.value, estimate.interval, form);
   const shown = known.map(
     (row): Row => ({ cells: [rowName(row), [words(row.bootFirst, row)], [words(row.sendFirst, row)]], tone: 'plain' }),
   );

@@ -68,6 +68,11 @@ export function formatInterval(interval: ReportInterval, form: Form): string {
   return `(${ends}${interval.level === USUAL_LEVEL ? '' : `, ${Math.round(interval.level * 100)} %`})`;
 }
 
+/** A change with its interval: `+29 % (+22…+37)`; alone where that is not known. */
+export function formatEstimate(change: number, interval: ReportInterval | null, form: Form): string {
+  return interval === null ? formatChange(change, form) : `${formatChange(change, form)} ${formatInterval(interval, form)}`;
+}
+
 /** The interval of a change with its unit, in prose: `+22…+37 %`. */
 export function formatRange(interval: Ends, form: Form): string {
   return `${endsOf(interval, form) ?? '−∞…+∞'} ${form === 'relative' ? '%' : 'pp'}`;

@@ -2,7 +2,7 @@ import type { ReportComparison, ReportSlo } from '../model/report.ts';
 import { joined, type Line, line, name, outside, type Row, SIGNS, type Sign, type Tone } from './document.ts';
 import {
   formatChange,
-  formatInterval,
+  formatEstimate,
   formatLimit,
   formatMs,
   formatNumber,
@@ -80,7 +80,7 @@ function changeOf(comparison: ReportComparison | null): string {
   const { change, form, interval, unit, base } = comparison;
   // A count that was nothing has no ratio: what is known is a lower bound.
   if (unit === 'share' && form === 'relative' && base === 0 && change > 0) return `> ${formatChange(change, form)}`;
-  return interval ? `${formatChange(change, form)} ${formatInterval(interval, form)}` : formatChange(change, form);
+  return formatEstimate(change, interval, form);
 }
 
 /** The relative budget (with its absolute floor) and the objectives: `≤ +5 % or ≤ 1 ms, SLO ≤ 300 ms`. */
