@@ -145,7 +145,7 @@ async function calibrateAndPrint(request: Request, world: World, { json, dryRun 
   if (dryRun) return sayAll((await import('./pipelines/rehearse.ts')).rehearse(request, world));
   const { calibrate } = await import('./pipelines/calibrate.ts');
   const { calibration, files } = await calibrate(request, world);
-  const { renderCalibrationJson } = await import('./report/calibration.ts');
+  const { renderCalibrationJson } = await import('./report/assemble-calibration.ts');
   const { renderCalibrationTerminal } = await import('./report/terminal.ts');
   world.screen.clear();
   say(json ? renderCalibrationJson(calibration).trimEnd() : renderCalibrationTerminal(calibration, terminal()));
@@ -158,7 +158,7 @@ async function print(report: Report, { format, explain = false }: Printing): Pro
   const { renderJson } = await import('./wire/report.ts');
   const { renderMarkdown } = await import('./report/markdown.ts');
   const { renderTerminal } = await import('./report/terminal.ts');
-  const { methodPage } = await import('./report/layout.ts');
+  const { methodPage } = await import('./report/report-sections.ts');
   if (format === 'json') say(renderJson(report).trimEnd());
   else if (format === 'markdown') say(renderMarkdown(report, { marker: null, method: methodPage(process.env) }));
   else say(renderTerminal(report, { ...terminal(), explain }));

@@ -22,6 +22,7 @@ export interface PageStory {
 /** A story as one HTML page that needs nothing else: no script, no font, no picture, no request. */
 export function renderDecisionPage({ title, number, steps }: PageStory): string {
   const last = steps.flatMap(({ status }) => status ?? []).at(-1) ?? null;
+  const pill = last === null ? '' : `<span class="pill ${last.state}">${SHOWN[last.state].pill}</span>`;
   return [
     '<!doctype html>',
     '<html lang="en">',
@@ -35,7 +36,7 @@ export function renderDecisionPage({ title, number, steps }: PageStory): string 
     '</head>',
     '<body>',
     '<main>',
-    `<header><h1>${text(title)} <span class="number">#${number}</span></h1>${last === null ? '' : pill(last.state)}</header>`,
+    `<header><h1>${text(title)} <span class="number">#${number}</span></h1>${pill}</header>`,
     '<ol class="timeline">',
     ...steps.map(printStep),
     '</ol>',
@@ -68,31 +69,20 @@ function commentBox(markdown: string): string {
 }
 
 function statusLine({ context, state, description }: NonNullable<PageStep['status']>): string {
-  return `<p class="status ${state}"><span class="sign" aria-label="${state}">${SIGNS[state]}</span> <b>${text(context)}</b> — ${text(description)}</p>`;
+  return `<p class="status ${state}"><span class="sign" aria-label="${state}">${SHOWN[state].sign}</span> <b>${text(context)}</b> — ${text(description)}</p>`;
 }
 
 function mergeBox(status: NonNullable<PageStep['status']>): string {
-  return [`<section class="merge ${status.state}">`, `<h2>${MERGE[status.state]}</h2>`, statusLine(status), '</section>'].join(
-    '\n',
-  );
+  const heading = `<h2>${SHOWN[status.state].merge}</h2>`;
+  return [`<section class="merge ${status.state}">`, heading, statusLine(status), '</section>'].join('\n');
 }
 
-function pill(state: GateState): string {
-  return `<span class="pill ${state}">${WORDS[state]}</span>`;
-}
-
-const SIGNS: Record<GateState, string> = { success: '✓', failure: '✕', error: '✕', pending: '●' };
-const WORDS: Record<GateState, string> = {
-  success: 'Gate passed',
-  failure: 'Gate failed',
-  error: 'Gate failed',
-  pending: 'Gate pending',
-};
-const MERGE: Record<GateState, string> = {
-  success: 'All required checks have passed',
-  failure: 'Merging is blocked: a required check has failed',
-  error: 'Merging is blocked: a required check has failed',
-  pending: 'Merging is blocked: waiting for a required check',
+const FAILED = { sign: '✕', pill: 'Gate failed', merge: 'Merging is blocked: a required check has failed' };
+const SHOWN: Record<GateState, typeof FAILED> = {
+  success: { sign: '✓', pill: 'Gate passed', merge: 'All required checks have passed' },
+  failure: FAILED,
+  error: FAILED,
+  pending: { sign: '●', pill: 'Gate pending', merge: 'Merging is blocked: waiting for a required check' },
 };
 
 /** The Markdown is ours, with everything from outside escaped; even so only what our comments are made of gets through. */

@@ -1,4 +1,6 @@
-import type { Cell } from '../model/plan.ts';
+import type { Attainment, Comparison, Dependence } from '../model/comparison.ts';
+import type { StopReason } from '../model/measurement.ts';
+import type { Cell, Protocol } from '../model/plan.ts';
 import {
   asksPerson,
   isHidden,
@@ -8,13 +10,26 @@ import {
   type SloRow,
   type Verdict,
 } from '../model/verdict.ts';
-import type { Judged } from './judged.ts';
 import { withoutDependentRows, withoutDifferentAnswers } from './reopen.ts';
 import { rowOf } from './row.ts';
 import { sloRows } from './slos.ts';
 import { markSpread } from './spread.ts';
 
-export type { Judged } from './judged.ts';
+/** A Judged is all that a verdict is made from. */
+export interface Judged {
+  readonly protocol: Protocol;
+  readonly comparisons: readonly Comparison[];
+  readonly attainments: readonly Attainment[];
+  /** In the comparisons' order: how their pairs depend on each other; null where nothing of that was found. */
+  readonly dependences: readonly (Dependence | null)[];
+  /** Pairs measured, without the pilot. */
+  readonly pairs: number;
+  readonly plannedPairs: number;
+  /** Why measuring ended; null while it goes on. */
+  readonly stop: StopReason | null;
+  /** For `too-slow`: the minutes that 12 pairs would need. */
+  readonly minutesNeeded: number | null;
+}
 
 /** The outcome of every comparison and objective, and the verdict that follows from them (docs/statistics.md#verdict). */
 export function judge(judged: Judged): Verdict {
@@ -29,8 +44,9 @@ type Conclusion = Pick<Verdict, 'state' | 'reasons'>;
 /** What is worst decides: fail, then no data, then a measurement that was not finished, then what stayed open. */
 function conclude(judged: Judged, rows: readonly OutcomeRow[], slos: readonly SloRow[]): Conclusion {
   const gating = rows.filter(({ cell }) => cell.gating);
+  const regressed = gating.filter(({ outcome }) => outcome === 'regression');
   const failing = [
-    ...gating.filter(({ outcome }) => outcome === 'regression').map(regressionReason),
+    ...regressed.map((row): Reason => ({ code: 'regression', ...placeOf(row.cell), row })),
     ...slos.filter((slo) => slo.failing).map((slo) => sloReason('slo', slo)),
   ];
   if (failing.length > 0) return { state: 'fail', reasons: failing };
@@ -60,7 +76,7 @@ function missingReasons({ pairs, protocol }: Judged, gating: readonly OutcomeRow
   const isNew = (name: string) => protocol.scenarios.some((one) => one.name === name && one.status === 'new');
   const gaps = places.filter(({ scenario }) => !isNew(scenario));
   const byName = new Map(gaps.map((place) => [`${place.scenario} ${place.metric.name}`, place]));
-  return [...byName.values()].map(noDataReason);
+  return [...byName.values()].map((place) => ({ code: 'no-data', ...placeOf(place) }));
 }
 
 /** Rows that stayed open: a person decides where they are too coarse, else the setting does. */
@@ -81,19 +97,9 @@ function isCoarse(row: OutcomeRow): boolean {
 /** Where a reason is that concerns the whole run. */
 const WHOLE_RUN: ReasonPlace = { scenario: null, metric: null };
 
-/** A row that regressed. */
-function regressionReason(row: OutcomeRow): Reason {
-  return { code: 'regression', ...placeOf(row.cell), row };
-}
-
 /** An objective that head breaks; or, `inconclusive`, one that nobody can hold against head, since too many pairs are lost. */
 function sloReason(code: 'slo' | 'inconclusive', slo: SloRow): Reason {
   return { code, ...placeOf(slo.slo), slo };
-}
-
-/** What was not measured. */
-function noDataReason(place: Pick<Cell, 'scenario' | 'metric'>): Reason {
-  return { code: 'no-data', ...placeOf(place) };
 }
 
 /** Why a measurement that was not finished decides nothing; null for one that was. */

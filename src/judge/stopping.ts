@@ -1,7 +1,7 @@
 import { type Comparison, type Look, toChange } from '../model/comparison.ts';
 import type { StopReason } from '../model/measurement.ts';
 import type { Waiver } from '../model/waiver.ts';
-import type { Judged } from './judged.ts';
+import type { Judged } from './judge.ts';
 import { cannotShowSame, effectMargin, hasNoData, settlementOf } from './outcome.ts';
 
 /** Futility counts on the rest of the pairs to make intervals shorter than 1/√K would: a cautious guess. */

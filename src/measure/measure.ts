@@ -1,4 +1,3 @@
-import { expectationText } from '../design/expectation.ts';
 import { MIN_PAIRS } from '../design/plan-choice.ts';
 import { shortest } from '../design/tuning.ts';
 import { type Histogram, mergeAll } from '../model/histogram.ts';
@@ -6,6 +5,8 @@ import type { Measurement, StopReason } from '../model/measurement.ts';
 import type { Mode } from '../model/plan.ts';
 import type { Pair } from '../model/trial.ts';
 import type { Tuning } from '../model/tuning.ts';
+import { expectationText } from '../report/expectation.ts';
+import { formatTime } from '../report/numbers.ts';
 import type { Job } from '../world/engine.ts';
 import type { World } from '../world/world.ts';
 import { inspectAll } from './engines.ts';
@@ -13,7 +14,7 @@ import { FailedAnswers } from './failed-answers.ts';
 import { chooseMode, type ModeChoice, pilotMode } from './mode.ts';
 import { failedAll, type PairRun } from './pair.ts';
 import { withParts } from './parts.ts';
-import { certainPairMs, expectedPairMs, type PairPlan, planPairs, timeText, tooSlow } from './plan-pairs.ts';
+import { certainPairMs, expectedPairMs, type PairPlan, planPairs, tooSlow } from './plan-pairs.ts';
 import { runPairs } from './run-pairs.ts';
 import { elapsed, leftMs, type MeasureInput, runInTime, SCENARIO, type Session } from './session.ts';
 import { askedOf, tune } from './tune.ts';
@@ -127,9 +128,11 @@ function planFor(session: Session, pairMs: number, pilotMs = 0): PairPlan {
 
 function sayPlan({ world, input: { leastPairs = MIN_PAIRS } }: Session, { pairMs, pairs, minutesNeeded }: PairPlan): void {
   if (minutesNeeded === null)
-    world.screen.note(`Up to ${pairs} pairs of ${timeText(pairMs)}: at most ${timeText(pairs * pairMs)}.`);
+    world.screen.note(`Up to ${pairs} pairs of ${formatTime(pairMs)}: at most ${formatTime(pairs * pairMs)}.`);
   else
-    world.screen.note(`A pair takes ${timeText(pairMs)}: ${leastPairs} pairs do not fit, ${minutesNeeded} min would be needed.`);
+    world.screen.note(
+      `A pair takes ${formatTime(pairMs)}: ${leastPairs} pairs do not fit, ${minutesNeeded} min would be needed.`,
+    );
 }
 
 function finish(session: Session, { stop, pilot, choice, pairPlan, runs = [], tuning }: Found): Measurement {

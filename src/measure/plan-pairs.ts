@@ -41,12 +41,6 @@ export function expectedPairMs(pilot: Pair, mode: Mode): number {
   return pilot.mode === 'interleaved' && mode === 'alternating' ? 2 * pilot.totalMs : pilot.totalMs;
 }
 
-/** A stretch of time in words: `2m10s`, `45s`. */
-export function timeText(ms: number): string {
-  const seconds = Math.max(0, Math.round(ms / 1000));
-  return seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m${String(seconds % 60).padStart(2, '0')}s`;
-}
-
 /**
  * How long the requests of one pair take at the least, ms: what runs for a fixed time. What is longer than the whole budget
  * need not be tried.

@@ -3,9 +3,10 @@ import { REPLAN_AFTER, replanned } from '../design/replan.ts';
 import type { StopReason } from '../model/measurement.ts';
 import type { Mode } from '../model/plan.ts';
 import type { Tuning } from '../model/tuning.ts';
+import { formatTime } from '../report/numbers.ts';
 import type { Glance } from './glance.ts';
 import type { PairRun } from './pair.ts';
-import { type PairPlan, timeText } from './plan-pairs.ts';
+import type { PairPlan } from './plan-pairs.ts';
 import { elapsed, leftMs, runInTime, SCENARIO, type Session } from './session.ts';
 
 /** How the pairs are begun; `tuning` and what it was asked are null where the plan stays as it is. */
@@ -40,7 +41,7 @@ export async function runPairs(session: Session, { mode, pairPlan, tuned }: Star
     const pairMs = typicalMs(runs, pairPlan.pairMs);
     if (elapsed(session) + pairMs > input.plan.protocol.design.maxDurationMs) return ended('time-budget');
     const turn = { index: runs.length + 1, mode, waiting: glanced.waiting };
-    const left = `${timeText((planned - runs.length) * pairMs)} left`;
+    const left = `${formatTime((planned - runs.length) * pairMs)} left`;
     const label = [`pair ${turn.index}/${planned}`, SCENARIO, glanced.text, left].filter((text) => text !== '').join(' · ');
     const run = world.cancelled.aborted ? null : await runInTime(session, turn, label);
     if (run === null) return ended(world.cancelled.aborted ? 'cancelled' : 'time-budget');

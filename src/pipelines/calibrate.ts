@@ -10,7 +10,12 @@ import type { Request } from '../model/request.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { resolve } from '../plan/resolve.ts';
 import { prepare } from '../prepare/prepare.ts';
-import { assembleCalibration, renderCalibrationJson, renderCalibrationLine, withFalseAlarms } from '../report/calibration.ts';
+import {
+  assembleCalibration,
+  renderCalibrationJson,
+  renderCalibrationLine,
+  withFalseAlarms,
+} from '../report/assemble-calibration.ts';
 import { renderCalibrationMarkdown } from '../report/markdown.ts';
 import { type Calibrations, readCalibrations } from '../wire/calibrations.ts';
 import { renderMeasurement } from '../wire/measurement.ts';

@@ -1,8 +1,7 @@
 import { contextFor } from '../govern/context.ts';
 import type { Finding } from '../model/finding.ts';
-import { askGitHub } from '../setup/doctor.ts';
+import { askGitHub, serverFindings } from '../setup/doctor.ts';
 import { findInstalled, type Installed, readRemote } from '../setup/installed.ts';
-import { serverFindings } from '../setup/server.ts';
 import type { World } from '../world/world.ts';
 
 /** What `doctor` was asked for. */

@@ -1,10 +1,10 @@
 import { formatDuration } from '../config/quantity.ts';
-import { expectationText } from '../design/expectation.ts';
 import { choosePlan, MIN_PAIRS } from '../design/plan-choice.ts';
 import { isScalable, modeOf, turnsOf, WARM_UP } from '../design/tuning.ts';
 import type { Design, PlannedScenario, Protocol } from '../model/plan.ts';
 import { mostSteps } from '../model/saturation.ts';
 import type { ClosedLoad, SaturationLoad } from '../model/scenario.ts';
+import { expectationText } from '../report/expectation.ts';
 
 /** Starting and stopping both sides: servers of interpreted languages take one to five seconds. The pilot measures it. */
 const ASSUMED_BOOT_MS = 3000;

@@ -7,9 +7,9 @@ import type { Report, ReportComparison, ReportSlo, ReportValidity } from '../mod
 import { type Revision, SIDES, type Side } from '../model/revision.ts';
 import type { Pair, Trial } from '../model/trial.ts';
 import type { OutcomeRow, SloRow, Verdict } from '../model/verdict.ts';
-import { errorsOf, kindsText, totalKinds } from './errors.ts';
 import { formatMs } from './numbers.ts';
 import { reasonInWords } from './reasons.ts';
+import { errorsOf, kindsText, totalKinds } from './request-errors.ts';
 import { suspectInWords } from './suspects.ts';
 
 /** What a Report is made of. */

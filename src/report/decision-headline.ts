@@ -1,9 +1,9 @@
 import type { Decided, DecisionCode, GateState, Requirement } from '../model/decision.ts';
 import type { ApprovalKind } from '../model/governance.ts';
-import type { Document, Tone } from './document.ts';
+import { type Document, SIGNS, type Sign } from './document.ts';
 import { findingsOf } from './headline.ts';
 import { countOf } from './numbers.ts';
-import { rowsOf, tallyOf } from './rows.ts';
+import { rowsOf, tallyOf } from './row-order.ts';
 
 /** What an approval of each kind is called. */
 export const KINDS: Record<ApprovalKind, string> = { governance: 'governance approval', waiver: 'waiver' };
@@ -12,8 +12,7 @@ export const KINDS: Record<ApprovalKind, string> = { governance: 'governance app
 export function decisionHeadline(decided: Decided): Document['headline'] {
   const { decision, key } = decided;
   const suite = key === 'default' ? '' : ` (${key})`;
-  const { mark, tone } = signOf(decided);
-  return { mark, tone, text: `${LEADS[decision.state]}${suite}: ${phraseOf(decided).join(', ')}` };
+  return { ...signOf(decided), text: `${STATES[decision.state].lead}${suite}: ${phraseOf(decided).join(', ')}` };
 }
 
 /** How many approvals a requirement still lacks. */
@@ -21,32 +20,20 @@ export function missingOf({ minimum, approvals }: Requirement): number {
   return Math.max(0, minimum - approvals.length);
 }
 
-const LEADS: Record<GateState, string> = {
-  success: 'Performance',
-  failure: 'Merge blocked',
-  error: 'Merge blocked',
-  pending: 'Merge waits',
-};
-
-type Sign = { readonly mark: string; readonly tone: Tone };
-
-const SIGNS: Record<GateState, Sign> = {
-  success: { mark: '✅', tone: 'good' },
-  failure: { mark: '❌', tone: 'bad' },
-  error: { mark: '🚫', tone: 'bad' },
-  pending: { mark: '⚠️', tone: 'open' },
+const STATES: Record<GateState, { readonly lead: string; readonly sign: Sign }> = {
+  success: { lead: 'Performance', sign: SIGNS.good },
+  failure: { lead: 'Merge blocked', sign: SIGNS.bad },
+  error: { lead: 'Merge blocked', sign: SIGNS.refused },
+  pending: { lead: 'Merge waits', sign: SIGNS.open },
 };
 
 /** Codes whose sign says more than the state's. */
-const OWN_SIGNS: Partial<Record<DecisionCode, Sign>> = {
-  measuring: { mark: '⏳', tone: 'open' },
-  'no-data': { mark: '🚫', tone: 'open' },
-};
+const OWN_SIGNS: Partial<Record<DecisionCode, Sign>> = { measuring: SIGNS.waiting, 'no-data': SIGNS.missing };
 
 /** What passes although it could not be decided is not simply green. */
 function signOf({ decision, report }: Decided): Sign {
   const open = decision.code === 'pass' && report !== null && report.verdict.state !== 'pass';
-  return OWN_SIGNS[decision.code] ?? (open ? SIGNS.pending : SIGNS[decision.state]);
+  return OWN_SIGNS[decision.code] ?? STATES[open ? 'pending' : decision.state].sign;
 }
 
 function phraseOf(decided: Decided): readonly string[] {

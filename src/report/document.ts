@@ -3,6 +3,22 @@ import { countOf } from './numbers.ts';
 /** Whether something is bad, good, open, or neither; printers choose the colour. */
 export type Tone = 'bad' | 'good' | 'open' | 'plain';
 
+/** A Sign is the mark before a finding, and its tone. */
+export interface Sign {
+  readonly mark: string;
+  readonly tone: Tone;
+}
+
+export const SIGNS = {
+  good: { mark: '✅', tone: 'good' },
+  bad: { mark: '❌', tone: 'bad' },
+  open: { mark: '⚠️', tone: 'open' },
+  missing: { mark: '🚫', tone: 'open' },
+  refused: { mark: '🚫', tone: 'bad' },
+  waiting: { mark: '⏳', tone: 'open' },
+  plain: { mark: '', tone: 'plain' },
+} as const satisfies Record<string, Sign>;
+
 /**
  * A Piece is a part of a line that is not our own plain words: `strong` words of ours; the `name` of a scenario, metric,
  * option or commit; text from `outside`; a `sentence` of ours that may hold text from outside; a `link` of ours to a page of
@@ -60,7 +76,7 @@ export type Block = Part | Details;
 
 /** A Document is a report in words, before it is printed: comment, job summary and terminal print the same one. */
 export interface Document {
-  readonly headline: { readonly mark: string; readonly text: string; readonly tone: Tone };
+  readonly headline: Sign & { readonly text: string };
   readonly blocks: readonly Block[];
   /** Where everything is that is left out: `report.json`. */
   readonly file: string;

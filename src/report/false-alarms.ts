@@ -6,7 +6,10 @@ import { countOf, formatNumber, formatShare } from './numbers.ts';
 export function falseAlarmText({ here, all }: FalseAlarms): string {
   if (all.flaggedShare === null) return 'False alarms: the calibration file holds no calibration yet.';
   const more = all.calibrations > here.calibrations ? `; in all, ${counted(all)}` : '';
-  const first = here.flaggedShare === null ? 'on this kind of runner there was no calibration yet' : onThisKind(here);
+  const first =
+    here.flaggedShare === null
+      ? 'on this kind of runner there was no calibration yet'
+      : `on this kind of runner ${counted(here)}`;
   return `False alarms: ${first}${more}.`;
 }
 
@@ -15,10 +18,6 @@ export function significantText({ here, all }: FalseAlarms): string | null {
   const rate = here.significantShare === null ? all : here;
   if (rate.significantShare === null) return null;
   return `Margins aside, ${rate.significant} of ${countOf(rate.calibrations, 'calibration')} found something significant: ${shareText(rate.significantShare)}. The test allows 5 %.`;
-}
-
-function onThisKind(rate: FalseAlarmRate): string {
-  return `on this kind of runner ${counted(rate)}`;
 }
 
 function counted({ flagged, calibrations, flaggedShare }: FalseAlarmRate): string {

@@ -1,29 +1,34 @@
 import type { StopReason } from '../model/measurement.ts';
-import type { Report } from '../model/report.ts';
+import type { Report, ReportValidity } from '../model/report.ts';
 import type { SloState, VerdictState } from '../model/verdict.ts';
-import type { Document, Tone } from './document.ts';
+import { type Document, SIGNS, type Sign } from './document.ts';
 import { countOf } from './numbers.ts';
-import type { Tally } from './rows.ts';
+import type { Tally } from './row-order.ts';
 
 /** The verdict in one line. Its state comes from the verdict, its counts from the rows that are shown. */
 export function headlineOf(report: Report, tally: Tally): Document['headline'] {
-  const { mark, tone } = STATES[report.verdict.state];
-  return { mark, tone, text: `Performance: ${findingsOf(report, tally)}` };
+  return { ...STATES[report.verdict.state], text: `Performance: ${findingsOf(report, tally)}` };
 }
 
 /** What was found, in a few words: `1 regression, 1 SLO broken`. */
 export function findingsOf(report: Report, tally: Tally): string {
   const { partial, pairs, plannedPairs } = report.validity;
-  const measured = plannedPairs === 0 ? 'no pair measured' : `${pairs} of ${countOf(plannedPairs, 'pair')}`;
-  const note = partial ? ` (partial: ${measured})` : '';
-  return `${phraseOf(report, tally)}${note}`;
+  return `${phraseOf(report, tally)}${partial ? ` (partial: ${pairsMeasured({ pairs, plannedPairs })})` : ''}`;
 }
 
-const STATES: Record<VerdictState, { readonly mark: string; readonly tone: Tone }> = {
-  pass: { mark: '✅', tone: 'good' },
-  fail: { mark: '❌', tone: 'bad' },
-  inconclusive: { mark: '⚠️', tone: 'open' },
-  'no-data': { mark: '🚫', tone: 'open' },
+/** How much was measured, and how: `12 of 30 pairs, interleaved`. */
+export function pairsMeasured({ pairs, plannedPairs, mode = null }: PairCounts): string {
+  if (plannedPairs === 0) return 'no pair measured';
+  return `${pairs} of ${countOf(plannedPairs, 'pair')}${mode === null ? '' : `, ${mode}`}`;
+}
+
+type PairCounts = Pick<ReportValidity, 'pairs' | 'plannedPairs'> & Partial<Pick<ReportValidity, 'mode'>>;
+
+const STATES: Record<VerdictState, Sign> = {
+  pass: SIGNS.good,
+  fail: SIGNS.bad,
+  inconclusive: SIGNS.open,
+  'no-data': SIGNS.missing,
 };
 
 function phraseOf({ verdict, validity, slos }: Report, tally: Tally): string {
@@ -32,13 +37,10 @@ function phraseOf({ verdict, validity, slos }: Report, tally: Tally): string {
       return passPhrase(tally);
     case 'fail':
       return counted(broken(tally)) ?? `${counted(open(tally)) ?? 'undecided'}, and on-inconclusive says fail`;
-    case 'inconclusive':
-      return (
-        WITHOUT_DECISION[validity.stop] ??
-        counted(open(tally)) ??
-        counted(slosThatAre('undecided', slos, ' undecided')) ??
-        'undecided'
-      );
+    case 'inconclusive': {
+      const opened = counted(open(tally)) ?? counted(slosThatAre('undecided', slos, ' undecided'));
+      return WITHOUT_DECISION[validity.stop] ?? opened ?? 'undecided';
+    }
     case 'no-data':
       if (validity.pairs === 0) return NOTHING_MEASURED[validity.stop] ?? 'nothing was measured';
       return counted([...noData(tally), ...slosThatAre('no-data', slos, ' without data')]) ?? 'nothing was measured';

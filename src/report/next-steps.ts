@@ -1,9 +1,9 @@
 import { MOST_PAIRS } from '../model/plan.ts';
 import type { Report, ReportComparison } from '../model/report.ts';
-import { rowName } from './cells.ts';
 import { type Line, line, name, outside, sentence, strong } from './document.ts';
 import { countOf, formatSize } from './numbers.ts';
-import { type ReportRows, tallyOf } from './rows.ts';
+import { type ReportRows, tallyOf } from './row-order.ts';
+import { rowName } from './table-cells.ts';
 
 /** An Asking is what people are asked where they decide by commands. */
 export interface Asking {
@@ -21,7 +21,8 @@ export function nextSteps(report: Report, rows: ReportRows, asking: Asking | nul
   const tally = tallyOf(rows);
   const failing = tally.regressions + tally.brokenSlos > 0;
   if (asking?.acceptance === 'given') return [];
-  const partial = report.validity.partial ? [measureAgain(asking)] : [];
+  const again = line`${strong('Measure again')}: ${anew(asking)}. A partial measurement is never used as a baseline.`;
+  const partial = report.validity.partial ? [again] : [];
   const late = report.validity.stop === 'too-slow' ? [moreTime(report)] : [];
   const missing = tally.noData > 0 && !report.validity.partial && late.length === 0 ? [findData(rows)] : [];
   const unsettled = partial.length + late.length === 0 && report.validity.stop !== 'regression-found' ? settle(report, rows) : [];
@@ -36,12 +37,8 @@ export function nextSteps(report: Report, rows: ReportRows, asking: Asking | nul
   ];
 }
 
-function measureAgain(asking: Asking | null): Line {
-  return line`${strong('Measure again')}: ${again(asking)}. A partial measurement is never used as a baseline.`;
-}
-
 /** Whoever re-runs a job until it is green gets the first measurement again, unless somebody permitted asks for a new one. */
-function again(asking: Asking | null): Line {
+function anew(asking: Asking | null): Line {
   if (asking === null) return ['re-run the job'];
   return line`somebody who may approve comments ${name(asking.remeasure)}; then re-run the jobs`;
 }
@@ -53,7 +50,7 @@ function failureSteps({ validity, slos }: Report, rows: ReportRows, asking: Aski
   const another =
     asking === null
       ? 'Re-run the job: everything is measured again'
-      : line`The first measurement counts. For another one, ${again(asking)}`;
+      : line`The first measurement counts. For another one, ${anew(asking)}`;
   const doubt = line`${strong('In doubt?')} ${another}. Noise alone fails at most 1 run in 20.`;
   const ask = asking === null ? 'let a maintainer decide' : 'ask for the waiver above';
   const accept = line`${strong('Worth its price?')} Say why here, and ${ask}. To change ${limits} for good, edit ${sourceOf(rows)} in a pull request of its own: this one is judged by what its base says.`;

@@ -68,6 +68,11 @@ export function formatInterval(interval: ReportInterval, form: Form): string {
   return `(${ends}${interval.level === USUAL_LEVEL ? '' : `, ${Math.round(interval.level * 100)} %`})`;
 }
 
+/** A change with its interval: `+29 % (+22…+37)`; alone where that is not known. */
+export function formatEstimate(change: number, interval: ReportInterval | null, form: Form): string {
+  return interval === null ? formatChange(change, form) : `${formatChange(change, form)} ${formatInterval(interval, form)}`;
+}
+
 /** The interval of a change with its unit, in prose: `+22…+37 %`. */
 export function formatRange(interval: Ends, form: Form): string {
   return `${endsOf(interval, form) ?? '−∞…+∞'} ${form === 'relative' ? '%' : 'pp'}`;
@@ -92,6 +97,14 @@ export function formatDuration(ms: number): string {
   return minutes < 60
     ? parts([minutes, 'min'], [seconds % 60, 's'])
     : parts([Math.floor(minutes / 60), 'h'], [minutes % 60, 'min']);
+}
+
+/** A time on the line of progress, as durations are written in the configuration: `6.5s`, `45s`, `2m10s`. */
+export function formatTime(ms: number): string {
+  const seconds = Math.max(0, ms / 1000);
+  if (seconds < 9.95) return `${Number(seconds.toFixed(1))}s`;
+  const whole = Math.round(seconds);
+  return whole < 60 ? `${whole}s` : `${Math.floor(whole / 60)}m${String(whole % 60).padStart(2, '0')}s`;
 }
 
 /** A number and its unit stay on one line in a narrow table. */

@@ -3,8 +3,8 @@ import type { Failure, FailureKind } from '../model/failure.ts';
 import { formOf, type Metric } from '../model/metrics.ts';
 import type { ReportReason } from '../model/report.ts';
 import type { OutcomeRow, Reason, SloRow } from '../model/verdict.ts';
-import { NO_NOTE, NOTES } from './notes.ts';
-import { countOf, formatChange, formatInterval, formatPart, formatRange, formatSize, formatValue } from './numbers.ts';
+import { countOf, formatChange, formatEstimate, formatPart, formatRange, formatSize, formatValue } from './numbers.ts';
+import { NO_NOTE, NOTES } from './outcome-notes.ts';
 
 /** A reason of the verdict in one plain sentence with its numbers. */
 export function reasonInWords(reason: Reason): ReportReason {
@@ -17,9 +17,8 @@ export function glimpseText(glimpse: Glimpse | null, pairs: number): string {
   if (glimpse === null) return pairs === 0 ? 'no pairs yet' : 'nothing to compare yet';
   const { cell, change, interval } = glimpse;
   const form = formOf(cell.metric);
-  const words = `${cell.scenario} ${cell.metric.name} ${formatChange(change, form)}`;
   const bounded = Number.isFinite(interval.low) && Number.isFinite(interval.high);
-  return bounded ? `${words} ${formatInterval({ ...interval, level: 0.95 }, form)}` : words;
+  return `${cell.scenario} ${cell.metric.name} ${formatEstimate(change, bounded ? { ...interval, level: 0.95 } : null, form)}`;
 }
 
 /** That a row, or all of them, were not measured. */
@@ -61,11 +60,11 @@ function regressionText({ cell, change, interval, base, head }: OutcomeRow): str
   const form = formOf(metric);
   const from =
     base === null || head === null ? '' : ` from ${formatValue(base, metric.unit)} to ${formatValue(head, metric.unit)}`;
-  const range = interval ? ` ${formatInterval(interval, form)}` : '';
+  const size = change === null ? changeText(change, metric) : formatEstimate(change, interval, form);
   // For throughput it is a fall.
   const relative = formatChange(metric.better === 'lower' ? margins.flag : -margins.flag, form);
   const budget = margins.minChange > 0 ? `${relative} and ${formatValue(margins.minChange, metric.unit)}` : relative;
-  return `${cell.scenario} ${metric.name} changed by ${changeText(change, metric)}${range}${from}; the budget is ${budget}.`;
+  return `${cell.scenario} ${metric.name} changed by ${size}${from}; the budget is ${budget}.`;
 }
 
 /** The objective that head breaks, with head's value. */

@@ -1,10 +1,10 @@
 import type { StopReason } from '../model/measurement.ts';
 import { recordOf } from '../model/metrics.ts';
 import type { Report, ReportComparison, ReportValidity } from '../model/report.ts';
-import { inUnit, rowName } from './cells.ts';
 import { type Line, line } from './document.ts';
-import { NO_NOTE, NOTES } from './notes.ts';
 import { countOf, formatChange, formatLimit, formatRange, formatShare, formatSize } from './numbers.ts';
+import { NO_NOTE, NOTES } from './outcome-notes.ts';
+import { inUnit, rowName } from './table-cells.ts';
 
 /**
  * How one row was decided, in one sentence: what was tested, over how many pairs, the change with its interval against the

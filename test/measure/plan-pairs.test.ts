@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { certainPairMs, expectedPairMs, planPairs, timeText } from '../../src/measure/plan-pairs.ts';
+import { certainPairMs, expectedPairMs, planPairs } from '../../src/measure/plan-pairs.ts';
 import type { Pair } from '../../src/model/trial.ts';
 import { aPlan, enginesFor, stage } from '../support/experiment.ts';
 import { aPlannedScenario } from '../support/measure.ts';
@@ -48,12 +48,6 @@ describe('expectedPairMs', () => {
     expect(expectedPairMs(pilot, 'interleaved')).toBe(8000);
     expect(expectedPairMs(pilot, 'alternating')).toBe(16_000);
     expect(expectedPairMs({ ...pilot, mode: 'alternating' }, 'alternating')).toBe(8000);
-  });
-});
-
-describe('timeText', () => {
-  it('is short', () => {
-    expect([0, 400, 45_000, 59_600, 130_000, 3_600_000].map(timeText)).toEqual(['0s', '0s', '45s', '1m00s', '2m10s', '60m00s']);
   });
 });
 

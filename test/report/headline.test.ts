@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { headlineOf } from '../../src/report/headline.ts';
-import { rowsOf, tallyOf } from '../../src/report/rows.ts';
+import { rowsOf, tallyOf } from '../../src/report/row-order.ts';
 import { arbitraryReport } from '../support/arbitrary-report.ts';
 import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
 import { howMany } from '../support/how-many.ts';

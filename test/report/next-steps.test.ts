@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { nextSteps } from '../../src/report/next-steps.ts';
-import { rowsOf } from '../../src/report/rows.ts';
+import { rowsOf } from '../../src/report/row-order.ts';
 import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
 import { aReport, aReportRow } from '../support/report.ts';
+import { words } from '../support/words.ts';
 
-const steps = (report: Report) =>
-  nextSteps(report, rowsOf(report)).map((line) => line.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join(''));
+const steps = (report: Report) => nextSteps(report, rowsOf(report)).map(words);
 const golden = (name: string) => steps(GOLDEN_REPORTS[name]?.() ?? aReport());
 const noisy = (mde: number, parts = {}) =>
   aReportRow({ scenario: 'rpc', metric: 'latency.p95', outcome: 'inconclusive', note: 'noise', pairs: 12, mde, ...parts });
@@ -71,9 +71,7 @@ describe('where people decide by commands', () => {
   const asked = (acceptance: 'asked' | 'given' | 'none') => {
     const report = GOLDEN_REPORTS['regression-breaks-slo']?.() ?? aReport();
     const remeasure = '/benchgate remeasure 9f8e7d6c5b4a';
-    return nextSteps(report, rowsOf(report), { acceptance, remeasure }).map((line) =>
-      line.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join(''),
-    );
+    return nextSteps(report, rowsOf(report), { acceptance, remeasure }).map((line) => words(line));
   };
 
   it('does not promise that a re-run counts, and names the command after which it does', () => {

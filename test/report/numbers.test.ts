@@ -11,6 +11,7 @@ import {
   formatRange,
   formatShare,
   formatSize,
+  formatTime,
 } from '../../src/report/numbers.ts';
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
@@ -110,6 +111,11 @@ it.each([
   [3_600_000, '1 h'],
   [7_500_000, '2 h 5 min'],
 ])('%d ms last %s', (ms, text) => expect(formatDuration(ms)).toBe(text));
+
+it('writes times of the line of progress as the configuration does', () => {
+  const times = [0, 400, 6500, 9960, 45_000, 59_600, 130_000, 3_600_000].map(formatTime);
+  expect(times).toEqual(['0s', '0.4s', '6.5s', '10s', '45s', '1m00s', '2m10s', '60m00s']);
+});
 
 it('counts', () => {
   expect([countOf(1, 'row'), countOf(0, 'row'), countOf(2, 'entry', 'entries')]).toEqual(['1 row', '0 rows', '2 entries']);

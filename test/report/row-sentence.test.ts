@@ -3,6 +3,7 @@ import type { Report, ReportComparison } from '../../src/model/report.ts';
 import { name, outside } from '../../src/report/document.ts';
 import { rowSentence } from '../../src/report/row-sentence.ts';
 import { aReport, aReportRow, between } from '../support/report.ts';
+import { words } from '../support/words.ts';
 
 const place = { scenario: 'rpc', metric: 'latency.p95' };
 const tested = { family: 4, look: 13, critical: 2.9, rejected: true };
@@ -21,7 +22,7 @@ const found: Partial<Report['validity']> = { plannedPairs: 30, pairs: 13, stop: 
 
 function sentence(parts: Partial<ReportComparison> = {}, validity: Partial<Report['validity']> = {}): string {
   const line = rowSentence(aReportRow({ ...place, ...regressed, ...parts }), aReport({ validity: { ...found, ...validity } }));
-  return line.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
+  return words(line);
 }
 
 /** The clauses between semicolons; the first holds what was tested, the pairs, the change and the budget. */

@@ -1,6 +1,6 @@
 import type { Calibration, CalibrationRecord, CalibrationRow } from '../../src/model/calibration.ts';
 import { concludeCalibration } from '../../src/pipelines/calibrate.ts';
-import { renderCalibrationLine } from '../../src/report/calibration.ts';
+import { renderCalibrationLine } from '../../src/report/assemble-calibration.ts';
 import { aMeasurement } from './measurement.ts';
 
 /** Simulated and judged once: the tests ask for it hundreds of times. */

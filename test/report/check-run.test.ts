@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DecisionCode, GateState } from '../../src/model/decision.ts';
-import { renderCheck } from '../../src/report/check.ts';
+import { renderCheck } from '../../src/report/check-run.ts';
 import { aDecision, anApproval, aRequirement, HEAD } from '../support/a-decision.ts';
 import { GOLDEN_REPORTS, sixtyFourScenarios } from '../support/golden-reports.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { falseAlarms } from '../../src/judge/false-alarms.ts';
-import { layoutCalibration } from '../../src/report/layout-calibration.ts';
+import { layoutCalibration } from '../../src/report/calibration-sections.ts';
 import { renderCalibrationMarkdown } from '../../src/report/markdown.ts';
 import { renderCalibrationTerminal } from '../../src/report/terminal.ts';
 import { aCalibration, aCalibrationRow } from '../support/a-calibration.ts';

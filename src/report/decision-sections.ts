@@ -1,10 +1,8 @@
 import type { Claim } from '../model/claim.ts';
 import type { Decided, Refusal } from '../model/decision.ts';
-import type { RuleChange } from '../model/governance.ts';
 import type { ReportComparison } from '../model/report.ts';
+import { approvalLines, command, firstOf, pageLink, refusalLine, requirementLines, whoMay } from './approval-lines.ts';
 import { decisionHeadline, missingOf } from './decision-headline.ts';
-import { approvalLines, command, firstOf, pageLink, refusalLine, requirementLines, whoMay } from './decision-people.ts';
-import { isNotable, waiverLine } from './decision-waivers.ts';
 import {
   type Block,
   type Details,
@@ -21,10 +19,11 @@ import {
   sentence,
   strong,
 } from './document.ts';
-import { layout, methodLine } from './layout.ts';
 import { renderShort } from './markdown.ts';
 import type { Asking } from './next-steps.ts';
 import { countOf } from './numbers.ts';
+import { layout, methodLine } from './report-sections.ts';
+import { isNotable, waiverLine } from './waiver-lines.ts';
 
 /** A decision in words, in parts: what it is and what is needed, who approved, what else it was made of, the report on the numbers. */
 export interface DecisionParts {
@@ -162,11 +161,11 @@ function ruleChanges({ rules: { changes } }: Decided): Block {
   const others = changes.filter(({ loosens }) => !loosens);
   const looser = loose.length > 0 ? `, ${loose.length} looser` : '';
   const title = `This pull request changes the rules: ${countOf(changes.length, 'change')}${looser}`;
-  return firstOf(title, [...loose, ...others].map(changeLine), FILES_LIST);
-}
-
-function changeLine({ loosens, text }: RuleChange): Line {
-  return line`${loosens ? line`⚠️ ${strong('looser')}: ` : ''}${sentence(text)}`;
+  const lines = [
+    ...loose.map(({ text }) => line`⚠️ ${strong('looser')}: ${sentence(text)}`),
+    ...others.map(({ text }) => [sentence(text)]),
+  ];
+  return firstOf(title, lines, FILES_LIST);
 }
 
 /** Whether the same person has said it again since, and it counted. */

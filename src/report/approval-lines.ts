@@ -14,7 +14,7 @@ import { KINDS, missingOf } from './decision-headline.ts';
 import { joined, type Line, type List, line, link, list, name, outside, sentence, strong } from './document.ts';
 import { findingsOf } from './headline.ts';
 import { noDataText } from './reasons.ts';
-import { rowsOf, tallyOf } from './rows.ts';
+import { rowsOf, tallyOf } from './row-order.ts';
 
 /** More than ten of anything nobody reads; the rest is counted. */
 const MOST = 10;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isWorse, rowsOf, tallyOf } from '../../src/report/rows.ts';
+import { isWorse, rowsOf, tallyOf } from '../../src/report/row-order.ts';
 import { arbitraryReport } from '../support/arbitrary-report.ts';
 import { howMany } from '../support/how-many.ts';
 import { aReport, aReportRow, aReportSlo } from '../support/report.ts';

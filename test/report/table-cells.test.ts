@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportComparison, ReportSlo } from '../../src/model/report.ts';
-import { caughtBy, informationalCells, inUnit, mainCells, rowName, unchangedCells } from '../../src/report/cells.ts';
-import { type Line, outside } from '../../src/report/document.ts';
+import { outside } from '../../src/report/document.ts';
+import { caughtBy, informationalCells, inUnit, mainCells, rowName, unchangedCells } from '../../src/report/table-cells.ts';
 import { aReportRow, aReportSlo, between } from '../support/report.ts';
+import { words as plain } from '../support/words.ts';
 
 const place = { scenario: 'chat', metric: 'latency.p95' };
-const plain = (line: Line | undefined) => line?.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
 
 function cells(
   parts: Partial<ReportComparison> | null,

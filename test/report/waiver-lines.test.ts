@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { WaiverEffect } from '../../src/model/waiver.ts';
-import { isNotable, waiverLine } from '../../src/report/decision-waivers.ts';
+import { isNotable, waiverLine } from '../../src/report/waiver-lines.ts';
 import { aWaiver } from '../support/a-decision.ts';
 import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
+import { words } from '../support/words.ts';
 
 const report = GOLDEN_REPORTS['regression-breaks-slo']?.() ?? null;
 const say = (effect: WaiverEffect, metric = 'ttft.p95') =>
-  waiverLine({ waiver: aWaiver({ metric, reason: 'until spring', issue: 'SHOP-41' }), effect }, report)
-    .map((piece) => (typeof piece === 'string' ? piece : piece.text))
-    .join('');
+  words(waiverLine({ waiver: aWaiver({ metric, reason: 'until spring', issue: 'SHOP-41' }), effect }, report));
 
 describe('waiverLine', () => {
   it('always says the number, also of what is waived', () => {

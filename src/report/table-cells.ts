@@ -1,9 +1,8 @@
 import type { ReportComparison, ReportSlo } from '../model/report.ts';
-import { joined, type Line, line, name, outside, type Row, type Tone } from './document.ts';
-import { NOTES } from './notes.ts';
+import { joined, type Line, line, name, outside, type Row, SIGNS, type Sign, type Tone } from './document.ts';
 import {
   formatChange,
-  formatInterval,
+  formatEstimate,
   formatLimit,
   formatMs,
   formatNumber,
@@ -13,8 +12,9 @@ import {
   NOTHING,
   unbroken,
 } from './numbers.ts';
-import type { ReportRow } from './rows.ts';
-import { spreadWords } from './spread.ts';
+import { NOTES } from './outcome-notes.ts';
+import type { ReportRow } from './row-order.ts';
+import { spreadWords } from './spread-words.ts';
 
 const VALUES_HEAD = ['Scenario · metric', 'Base', 'Head', 'Change (95 % CI)'] as const;
 export const MAIN_HEAD = [...VALUES_HEAD, 'Budget', 'Verdict'] as const;
@@ -80,18 +80,18 @@ function changeOf(comparison: ReportComparison | null): string {
   const { change, form, interval, unit, base } = comparison;
   // A count that was nothing has no ratio: what is known is a lower bound.
   if (unit === 'share' && form === 'relative' && base === 0 && change > 0) return `> ${formatChange(change, form)}`;
-  return interval ? `${formatChange(change, form)} ${formatInterval(interval, form)}` : formatChange(change, form);
+  return formatEstimate(change, interval, form);
 }
 
 /** The relative budget (with its absolute floor) and the objectives: `≤ +5 % or ≤ 1 ms, SLO ≤ 300 ms`. */
 function budgetCell({ comparison, slos }: ReportRow): Line {
   const budget = comparison?.gating && comparison.note !== 'new' ? [budgetOf(comparison)] : [];
-  const objectives = slos.map((slo) => line`SLO ${SIGNS[slo.comparator]} ${limit(slo.bound, slo.unit)}`);
+  const objectives = slos.map((slo) => line`SLO ${COMPARATORS[slo.comparator]} ${limit(slo.bound, slo.unit)}`);
   const all = [...budget, ...objectives];
   return all.length === 0 ? [NOTHING] : joined(all, ', ');
 }
 
-const SIGNS = { '<=': '≤', '<': '<', '>=': '≥', '>': '>' } as const;
+const COMPARATORS = { '<=': '≤', '<': '<', '>=': '≥', '>': '>' } as const;
 
 function budgetOf({ budget, better, form, unit }: ReportComparison): Line {
   const relative =
@@ -104,38 +104,24 @@ function limit(value: number, unit: string): Line {
   return text === null ? inUnit(value, unit) : [text];
 }
 
-interface Words {
-  readonly mark: string;
-  readonly words: string;
-  readonly tone: Tone;
-}
-
 /** The outcome and the objectives of a row in one phrase, under the mark of the worse of them. */
-function verdictOf({ comparison, slos }: ReportRow): Words {
+function verdictOf({ comparison, slos }: ReportRow): Sign & { readonly words: string } {
   const failing = slos.some((slo) => slo.failing);
-  const outcome = comparison ? [comparison.gating ? outcomeWords(comparison) : informationalWords(comparison)] : [];
+  const informational = comparison?.gating === false && comparison.note !== 'new' ? ' (informational)' : '';
+  const outcome = comparison ? [`${outcomeWords(comparison)}${informational}`] : [];
   const objectives = slos.map(sloWords);
   const regressed = comparison?.outcome === 'regression';
   const parts = failing && !regressed ? [...objectives, ...outcome] : [...outcome, ...objectives];
   const tone = toneOf(comparison, slos);
-  return {
-    mark: comparison?.outcome === 'no-data' && tone === 'open' ? '🚫' : MARKS[tone],
-    words: parts.join(parts.some((part) => part.includes(':')) ? '; ' : ', '),
-    tone,
-  };
+  const sign = comparison?.outcome === 'no-data' && tone === 'open' ? SIGNS.missing : SIGNS[tone];
+  return { ...sign, words: parts.join(parts.some((part) => part.includes(':')) ? '; ' : ', ') };
 }
-
-const MARKS: Record<Tone, string> = { bad: '❌', good: '✅', open: '⚠️', plain: '' };
 
 function toneOf(comparison: ReportComparison | null, slos: readonly ReportSlo[]): Tone {
   const gating = comparison?.gating && comparison.note !== 'new' ? comparison.outcome : null;
   if (gating === 'regression' || slos.some((slo) => slo.failing)) return 'bad';
   if (gating === 'no-data' || gating === 'inconclusive' || slos.some((slo) => slo.state !== 'met')) return 'open';
   return gating === null && slos.length === 0 ? 'plain' : 'good';
-}
-
-function informationalWords(comparison: ReportComparison): string {
-  return comparison.note === 'new' ? outcomeWords(comparison) : `${outcomeWords(comparison)} (informational)`;
 }
 
 function outcomeWords(comparison: ReportComparison): string {

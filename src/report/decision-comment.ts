@@ -1,7 +1,7 @@
 import type { Decided, DecisionCode } from '../model/decision.ts';
 import type { ApprovalKind } from '../model/governance.ts';
 import { missingOf, PHRASES } from './decision-headline.ts';
-import { decisionParts, printDecision } from './decision-layout.ts';
+import { decisionParts, printDecision } from './decision-sections.ts';
 
 /** How the comment of a decision is printed. */
 export interface DecisionOptions {

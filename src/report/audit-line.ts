@@ -1,8 +1,8 @@
 import type { Claim } from '../model/claim.ts';
 import type { Decided } from '../model/decision.ts';
 import type { Report } from '../model/report.ts';
-import { requirementWhy } from './decision-people.ts';
-import { describeDecision } from './description.ts';
+import { requirementWhy } from './approval-lines.ts';
+import { describeDecision } from './status-text.ts';
 
 /**
  * A decision as one line of JSON, for an auditor: everything that decided, in the order in which it is written here. `digest`

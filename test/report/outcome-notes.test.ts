@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { NOTES } from '../../src/report/notes.ts';
+import { NOTES } from '../../src/report/outcome-notes.ts';
 
 it('has words of its own in a table for every note, and a reason with its numbers', () => {
   const words = Object.values(NOTES);

@@ -4,14 +4,6 @@ import type { Report, ReportValidity } from '../model/report.ts';
 import type { ClosedLoad, SaturationLoad } from '../model/scenario.ts';
 import { LATE } from '../model/trial.ts';
 import {
-  DISCOVERIES_HEAD,
-  discoveryCells,
-  INFORMATIONAL_HEAD,
-  informationalCells,
-  UNCHANGED_HEAD,
-  unchangedCells,
-} from './cells.ts';
-import {
   type Details,
   details,
   filled,
@@ -26,11 +18,19 @@ import {
   sentence,
   table,
 } from './document.ts';
-import { errorLines, notSwappedLines } from './errors.ts';
 import { falseAlarmText } from './false-alarms.ts';
 import { countOf, formatDuration, formatMs, formatNumber, formatShare, formatSize } from './numbers.ts';
+import { errorLines, notSwappedLines } from './request-errors.ts';
+import { isWorse, type ReportRow, type ReportRows } from './row-order.ts';
 import { rowSentence, STOPS } from './row-sentence.ts';
-import { isWorse, type ReportRow, type ReportRows } from './rows.ts';
+import {
+  DISCOVERIES_HEAD,
+  discoveryCells,
+  INFORMATIONAL_HEAD,
+  informationalCells,
+  UNCHANGED_HEAD,
+  unchangedCells,
+} from './table-cells.ts';
 
 /** What is folded, the most important first. Sections without content are left out. */
 export function detailsOf(report: Report, rows: ReportRows): readonly Details[] {

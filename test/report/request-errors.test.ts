@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Pair, Trial } from '../../src/model/trial.ts';
-import { errorLines, errorsOf, kindsText, notSwappedLines } from '../../src/report/errors.ts';
+import { errorLines, errorsOf, kindsText, notSwappedLines } from '../../src/report/request-errors.ts';
 import { trial } from '../support/measure.ts';
 import { aMeasurement } from '../support/measurement.ts';
 import { aReport } from '../support/report.ts';
+import { words } from '../support/words.ts';
 
 const measured = aMeasurement({ pairs: 12 });
 const [scenario = 'chat'] = measured.protocol.scenarios.map(({ name }) => name);
@@ -51,7 +52,7 @@ describe('what is told of it', () => {
     expect(kindsText(kinds.slice(0, 1))).toBe('200 × status 401');
     expect(kindsText(kinds)).toBe('200 × status 401, 199 × timeout, 198 × ECONNRESET and 1 more kind');
     const [line] = errorLines(aReport({ errors: [{ scenario: 'chat', side: 'head', sent: 900, kinds: kinds.slice(0, 1) }] }));
-    const text = line?.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
+    const text = words(line);
     expect(text).toBe('Errors of chat, head: 200 × status 401, of 900 requests.');
     expect(errorLines(aReport())).toEqual([]);
   });
@@ -59,9 +60,7 @@ describe('what is told of it', () => {
   it('is what was not swapped', () => {
     const { validity } = aReport();
     const [line] = notSwappedLines(aReport({ validity: { ...validity, notSwapped: ['the folder', 'the port'] } }));
-    expect(line?.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('')).toBe(
-      'The same side had in every pair: the folder; the port.',
-    );
+    expect(words(line)).toBe('The same side had in every pair: the folder; the port.');
     expect(notSwappedLines(aReport())).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/model/claim.ts';
 import type { Decision, DecisionCode, Requirement } from '../../src/model/decision.ts';
-import { describeDecision } from '../../src/report/description.ts';
+import { describeDecision } from '../../src/report/status-text.ts';
 import { aDecision, anApproval, aRequirement, aWaiver, BASE, because, HEAD } from '../support/a-decision.ts';
 import { HOSTILE } from '../support/hostile.ts';
 import { howMany } from '../support/how-many.ts';

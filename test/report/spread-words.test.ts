@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportComparison } from '../../src/model/report.ts';
 import { name } from '../../src/report/document.ts';
-import { spreadList, spreadWords } from '../../src/report/spread.ts';
+import { spreadList, spreadWords } from '../../src/report/spread-words.ts';
 import { aReport, aReportRow, between } from '../support/report.ts';
+import { words } from '../support/words.ts';
 
 const changed = { metric: 'spread', unit: 'ratio', gating: false, outcome: 'regression', note: 'spread-changed' } as const;
 const wider = aReportRow({ scenario: 'rpc', ...changed, change: 0.53, interval: between(0.45, 0.61) });
@@ -13,8 +14,7 @@ function listed(...comparisons: readonly ReportComparison[]) {
   return block.kind === 'list' ? block : undefined;
 }
 
-const said = (...comparisons: readonly ReportComparison[]) =>
-  listed(...comparisons)?.items.map((line) => line.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join(''));
+const said = (...comparisons: readonly ReportComparison[]) => listed(...comparisons)?.items.map(words);
 
 describe('spreadList', () => {
   it('say that it is wider, by how much, beside what, what that means, and that it decides nothing', () => {

@@ -1,7 +1,7 @@
 import type { Annotation, Approval, CheckRun, Decided } from '../model/decision.ts';
+import { moment, pageLink } from './approval-lines.ts';
 import { KINDS } from './decision-headline.ts';
-import { decisionParts, printDecision } from './decision-layout.ts';
-import { moment, pageLink } from './decision-people.ts';
+import { decisionParts, printDecision } from './decision-sections.ts';
 import { type Block, type Line, line, outside, paragraph, sentence, table } from './document.ts';
 import { plainText } from './escape.ts';
 import { countOf } from './numbers.ts';

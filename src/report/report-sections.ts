@@ -1,8 +1,6 @@
 import type { Environment } from '../model/measurement.ts';
 import { tellsNoise } from '../model/metrics.ts';
-import type { Report, ReportComparison, ReportRevision, ReportValidity } from '../model/report.ts';
-import { MAIN_HEAD, mainCells, rowName } from './cells.ts';
-import { detailsOf, rowByRow } from './details.ts';
+import type { Report, ReportComparison, ReportRevision } from '../model/report.ts';
 import {
   type Block,
   cut,
@@ -19,11 +17,13 @@ import {
   sentence,
   table,
 } from './document.ts';
-import { headlineOf } from './headline.ts';
+import { detailsOf, rowByRow } from './folded-sections.ts';
+import { headlineOf, pairsMeasured } from './headline.ts';
 import { type Asking, nextSteps } from './next-steps.ts';
 import { countOf, formatShare, formatSize } from './numbers.ts';
-import { type ReportRow, type ReportRows, rowsOf, tallyOf } from './rows.ts';
-import { spreadList } from './spread.ts';
+import { type ReportRow, type ReportRows, rowsOf, tallyOf } from './row-order.ts';
+import { spreadList } from './spread-words.ts';
+import { MAIN_HEAD, mainCells, rowName } from './table-cells.ts';
 
 /** How much a Document says beyond the findings. By default neither. */
 interface LayoutOptions {
@@ -68,12 +68,11 @@ export function methodLine(method: string | null): Line {
 
 /** What was compared, where, and how finely: `Base 1a2b3c4 → head 5d6e7f8 · 12 of 30 pairs, interleaved · would find …`. */
 function facts({ base, head, environment, validity, comparisons }: Report): Line {
-  const pairs = validity.plannedPairs === 0 ? 'no pair measured' : pairsMeasured(validity);
   const fine = resolutionText(comparisons);
   const parts: Line[] = [
     line`Base ${revisionName(base)} vs head ${revisionName(head)}`,
     line`${runnerName(environment)}${countOf(environment.cpus, 'CPU')}`,
-    [pairs],
+    [pairsMeasured(validity)],
     ...(fine === null ? [] : [[fine]]),
   ];
   return joined(parts, ' · ');
@@ -87,11 +86,6 @@ export function revisionName({ sha, ref }: ReportRevision): Line {
 /** The runner's name before what it is; nothing where it has none. */
 export function runnerName({ runner }: Pick<Environment, 'runner'>): Line {
   return runner === '' ? [] : line`${outside(runner)}, `;
-}
-
-/** `12 of 30 pairs, interleaved` */
-export function pairsMeasured({ pairs, plannedPairs, mode }: Pick<ReportValidity, 'pairs' | 'plannedPairs' | 'mode'>): string {
-  return `${pairs} of ${countOf(plannedPairs, 'pair')}${mode === null ? '' : `, ${mode}`}`;
 }
 
 /** Reasons that belong to no row: too little time, too many dropped pairs, cancelled. */

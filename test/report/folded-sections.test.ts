@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
-import { detailsOf, loadLines, rowByRow } from '../../src/report/details.ts';
 import { name } from '../../src/report/document.ts';
-import { rowsOf } from '../../src/report/rows.ts';
+import { detailsOf, loadLines, rowByRow } from '../../src/report/folded-sections.ts';
+import { rowsOf } from '../../src/report/row-order.ts';
 import { aReport, aReportRow, aReportSlo, scenario } from '../support/report.ts';
+import { words as plain } from '../support/words.ts';
 
 const sections = (report: Report) => detailsOf(report, rowsOf(report));
 const summaries = (report: Report) => sections(report).map(({ summary }) => summary);
@@ -77,7 +78,7 @@ describe('detailsOf', () => {
     const scenarios = [scenario('chat'), scenario('load', { engine: 'k6' }), scenario('rpc', { engine: 'k6' })];
     const decided = sections(aReport({ scenarios, environment: { k6: '2.2.0' } })).find(({ summary }) => summary === HOW);
     const items = decided?.blocks[0]?.kind === 'list' ? decided.blocks[0].items : [];
-    const text = items.map((line) => line.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join(''));
+    const text = items.map(plain);
     expect(text).toContain('The requests of chat were sent by the embedded engine.');
     expect(text).toContain('The requests of load, rpc were sent by k6 2.2.0.');
   });

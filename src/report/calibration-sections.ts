@@ -1,8 +1,6 @@
 import type { Calibration, CalibrationRow } from '../model/calibration.ts';
 import type { Estimate } from '../model/comparison.ts';
 import { MOST_PAIRS } from '../model/plan.ts';
-import { rowName } from './cells.ts';
-import { droppedLines, madeBy, warningDetails } from './details.ts';
 import {
   type Block,
   type Document,
@@ -15,12 +13,16 @@ import {
   outside,
   paragraph,
   type Row,
+  SIGNS,
   type Table,
   table,
 } from './document.ts';
 import { falseAlarmText, significantText } from './false-alarms.ts';
-import { pairsMeasured, revisionName, runnerName } from './layout.ts';
-import { countOf, formatChange, formatDuration, formatInterval, formatSize, NOTHING, unbroken } from './numbers.ts';
+import { droppedLines, madeBy, warningDetails } from './folded-sections.ts';
+import { pairsMeasured } from './headline.ts';
+import { countOf, formatDuration, formatEstimate, formatSize, NOTHING, unbroken } from './numbers.ts';
+import { revisionName, runnerName } from './report-sections.ts';
+import { rowName } from './table-cells.ts';
 
 /** A Calibration in words. */
 export function layoutCalibration(calibration: Calibration): Document {
@@ -49,8 +51,8 @@ function headlineOf({ flagged, unmeasured }: Calibration): Document['headline'] 
     ...(flagged > 0 ? [`${countOf(flagged, 'gating row')} flagged, and nothing had changed`] : []),
     ...(unmeasured > 0 ? [`${countOf(unmeasured, 'gating row')} not measured`] : []),
   ];
-  if (parts.length > 0) return { mark: '⚠️', tone: 'open', text: `Calibration: ${parts.join('; ')}` };
-  return { mark: '✅', tone: 'good', text: 'Calibration: nothing flagged, and nothing had changed' };
+  if (parts.length > 0) return { ...SIGNS.open, text: `Calibration: ${parts.join('; ')}` };
+  return { ...SIGNS.good, text: 'Calibration: nothing flagged, and nothing had changed' };
 }
 
 function facts(calibration: Calibration): Line {
@@ -80,7 +82,7 @@ function noiseTable(rows: readonly CalibrationRow[]): Table {
 function noiseCells(row: CalibrationRow): Row {
   const size = (value: number | null) => [value === null ? NOTHING : unbroken(formatSize(value, row.form))];
   const deviation = (sd: number | null) => size(sd === null || row.form === 'absolute' ? sd : Math.expm1(sd));
-  const found = foundBy(row);
+  const flagged = row.outcome === 'regression' || row.outcome === 'improvement';
   return {
     cells: [
       rowName(row),
@@ -88,17 +90,16 @@ function noiseCells(row: CalibrationRow): Row {
       deviation(row.robustSd),
       ...row.resolves.map(({ change }) => (change === null ? [NOTHING] : [unbroken('≥ '), ...size(change)])),
       size(row.budget),
-      [found.words],
+      [foundWords(row)],
     ],
-    tone: row.gating && (found.flagged || !row.measured) ? 'open' : 'plain',
+    tone: row.gating && (flagged || !row.measured) ? 'open' : 'plain',
   };
 }
 
-function foundBy({ outcome, significant, measured }: CalibrationRow): { readonly words: string; readonly flagged: boolean } {
-  if (!measured && outcome !== 'no-data') return { words: 'too many pairs dropped', flagged: false };
+function foundWords({ outcome, significant, measured }: CalibrationRow): string {
+  if (!measured && outcome !== 'no-data') return 'too many pairs dropped';
   const [words, whenSignificant = ''] = FOUND[outcome];
-  const flagged = outcome === 'regression' || outcome === 'improvement';
-  return { words: `${words}${significant ? whenSignificant : ''}`, flagged };
+  return `${words}${significant ? whenSignificant : ''}`;
 }
 
 /** What a row without a change came to, and what is added where the test called its noise significant. */
@@ -115,7 +116,7 @@ function orders(rows: readonly CalibrationRow[]): readonly Block[] {
   const known = rows.filter(({ bootFirst, sendFirst }) => bootFirst !== null || sendFirst !== null);
   if (known.length === 0) return [];
   const words = (estimate: Estimate | null, { form }: CalibrationRow) =>
-    estimate === null ? NOTHING : `${formatChange(estimate.value, form)} ${formatInterval(estimate.interval, form)}`;
+    estimate === null ? NOTHING : formatEstimate(estimate.value, estimate.interval, form);
   const shown = known.map(
     (row): Row => ({ cells: [rowName(row), [words(row.bootFirst, row)], [words(row.sendFirst, row)]], tone: 'plain' }),
   );

@@ -10,12 +10,11 @@ import {
   requirementLines,
   requirementWhy,
   whoMay,
-} from '../../src/report/decision-people.ts';
+} from '../../src/report/approval-lines.ts';
 import type { Line } from '../../src/report/document.ts';
 import { aDecision, anApproval, aRequirement, because, HEAD } from '../support/a-decision.ts';
 import { HOSTILE } from '../support/hostile.ts';
-
-const words = (line: Line) => line.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
+import { words } from '../support/words.ts';
 
 describe('what people are asked', () => {
   it('names for every unmet requirement the command to copy, with twelve digits of the head commit', () => {

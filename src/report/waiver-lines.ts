@@ -1,14 +1,15 @@
-import type { Report, ReportComparison } from '../model/report.ts';
+import type { Report } from '../model/report.ts';
 import type { WaiverEffect, WaiverUse } from '../model/waiver.ts';
-import { inUnit, rowName } from './cells.ts';
 import { type Line, line, outside, sentence } from './document.ts';
 import { formatChange } from './numbers.ts';
+import { inUnit, rowName } from './table-cells.ts';
 
 /** A waiver with what it came to; the number that it is about is always said. */
 export function waiverLine({ waiver, effect }: WaiverUse, report: Report | null): Line {
   const { scenario, metric, issue, reason, owner, source } = waiver;
   const row = report?.comparisons.find((one) => one.scenario === scenario && one.metric === metric);
-  const found = line`${MARKS[effect]} ${rowName(waiver)}${numbersOf(row)}: ${effectWords({ waiver, effect })}`;
+  const numbers = row?.change == null ? '' : line` ${formatChange(row.change, row.form)} (head ${inUnit(row.head, row.unit)})`;
+  const found = line`${MARKS[effect]} ${rowName(waiver)}${numbers}: ${effectWords({ waiver, effect })}`;
   return line`${found} ${outside(source)}, owner ${outside(owner)}, ${outside(issue)}: “${sentence(reason)}”`;
 }
 
@@ -36,8 +37,4 @@ function effectWords({ waiver, effect }: WaiverUse): Line {
     default:
       return effect satisfies never;
   }
-}
-
-function numbersOf(row: ReportComparison | undefined): Line {
-  return row?.change == null ? [] : line` ${formatChange(row.change, row.form)} (head ${inUnit(row.head, row.unit)})`;
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { link, name, paragraph } from '../../src/report/document.ts';
-import { layout, METHOD_PAGE, methodPage, resolutionText, unchangedLine } from '../../src/report/layout.ts';
-import { rowsOf } from '../../src/report/rows.ts';
+import { layout, METHOD_PAGE, methodPage, resolutionText, unchangedLine } from '../../src/report/report-sections.ts';
+import { rowsOf } from '../../src/report/row-order.ts';
 import { aReport, aReportRow, aReportSlo, scenario } from '../support/report.ts';
+import { words } from '../support/words.ts';
 
 const kinds = (report: Report) => layout(report).blocks.map((block) => (block.kind === 'list' ? block.title : block.kind));
 const opening = (report: Report) => JSON.stringify(layout(report).blocks.filter((block) => block.kind !== 'details'));
@@ -56,8 +57,7 @@ describe('layout', () => {
 
   it('gives the facts of the run in one line', () => {
     const [facts] = layout(aReport({ scenarios: [scenario('a')], environment: { runner: '' } })).blocks;
-    const text =
-      facts?.kind === 'paragraph' ? facts.line.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('') : '';
+    const text = facts?.kind === 'paragraph' ? words(facts.line) : '';
     expect(text).toBe('Base 1a2b3c4 (merge-base with origin/main) vs head 9f8e7d6 (HEAD) · 4 CPUs · 30 of 30 pairs, interleaved');
     expect(opening(aReport({ validity: { plannedPairs: 0, noiseFloor: null } }))).toContain('no pair measured');
   });
@@ -78,10 +78,7 @@ it('counts neither CPU time, nor what decides nothing or is no time', () => {
   expect(resolutionText([...others, timed(0.05)])).toBe('would find 4 of 5 slowdowns of 5 %');
 });
 
-const said = (parts: Partial<Pick<Report, 'comparisons' | 'slos'>>) =>
-  unchangedLine(rowsOf(aReport(parts)))
-    .map((piece) => (typeof piece === 'string' ? piece : piece.text))
-    .join('');
+const said = (parts: Partial<Pick<Report, 'comparisons' | 'slos'>>) => words(unchangedLine(rowsOf(aReport(parts))));
 
 describe('unchangedLine', () => {
   it('says within which range nothing changed, never that it is the budget', () => {

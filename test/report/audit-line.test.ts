@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { renderDecisionLine } from '../../src/report/decision-line.ts';
+import { renderDecisionLine } from '../../src/report/audit-line.ts';
 import { aClaim, aDecision, anApproval, aRequirement, aWaiver, HEAD } from '../support/a-decision.ts';
 import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
 import { HOSTILE } from '../support/hostile.ts';

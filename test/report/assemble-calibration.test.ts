@@ -4,7 +4,7 @@ import {
   renderCalibrationJson,
   renderCalibrationLine,
   withFalseAlarms,
-} from '../../src/report/calibration.ts';
+} from '../../src/report/assemble-calibration.ts';
 import { readCalibrationLines } from '../../src/wire/calibrations.ts';
 import { aCalibration, aCalibrationRow } from '../support/a-calibration.ts';
 import { aMeasurement } from '../support/measurement.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { expectationText } from '../../src/design/expectation.ts';
+import { expectationText } from '../../src/report/expectation.ts';
 
 const goal = { scenario: 'chat', metric: 'latency.p50', change: 0.05, size: 1 };
 const choice = { factor: 1, pairs: 16, pairMs: 11_000, goal, found: 0.93, expectedPairs: 11 };
