@@ -32,8 +32,8 @@ import { methodPage } from '../report/layout.ts';
 import { renderCalibrationMarkdown, renderFailureMarkdown, renderMarkdown } from '../report/markdown.ts';
 import { glimpseText } from '../report/reasons.ts';
 import { type Calibrations, readCalibrations } from '../wire/calibrations.ts';
-import { renderJson, readStored } from '../wire/report.ts';
 import { asStored, renderMeasurement } from '../wire/measurement.ts';
+import { readStored, renderJson } from '../wire/report.ts';
 import type { World } from '../world/world.ts';
 
 /** Where a gate's files are, as paths. */

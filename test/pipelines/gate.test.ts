@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { conclude, concludeCalibration, reread } from '../../src/pipelines/gate.ts';
-import { renderJson } from '../../src/wire/report.ts';
 import { renderMeasurement } from '../../src/wire/measurement.ts';
+import { renderJson } from '../../src/wire/report.ts';
 import { aMeasurement } from '../support/measurement.ts';
 import { memory } from '../support/memory.ts';
 

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { assembleCalibration, renderCalibrationJson, renderCalibrationLine, withFalseAlarms } from '../../src/report/calibration.ts';
+import {
+  assembleCalibration,
+  renderCalibrationJson,
+  renderCalibrationLine,
+  withFalseAlarms,
+} from '../../src/report/calibration.ts';
 import { readCalibrationLines } from '../../src/wire/calibrations.ts';
 import { aCalibration, aCalibrationRow } from '../support/a-calibration.ts';
 import { aMeasurement } from '../support/measurement.ts';

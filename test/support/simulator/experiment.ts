@@ -1,4 +1,4 @@
-import type { Evidence } from '../../../src/compare/evidence.ts';
+import type { Evidence } from '../../../src/compare/looks.ts';
 import { metricNamed } from '../../../src/config/metric-catalogue.ts';
 import { observe } from '../../../src/measure/reduce.ts';
 import { defaultMargins } from '../../../src/model/metrics.ts';
