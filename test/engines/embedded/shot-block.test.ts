@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countKinds } from '../../../src/engines/embedded/shot-block.ts';
-import { latencies } from '../../../src/measure/block.ts';
+import { latencies } from '../../../src/measure/trial.ts';
 import { aShot, block, droppedShot } from '../../support/measure.ts';
 
 describe('the block of shots', () => {
