@@ -1,7 +1,7 @@
 import { mean, standardDeviation } from 'simple-statistics';
 import { compare } from '../src/compare/compare.ts';
 import { settlementOf } from '../src/judge/outcome.ts';
-import { spreadOf } from '../src/measure/readings.ts';
+import { spreadOf } from '../src/measure/trial.ts';
 import type { Metric } from '../src/model/metrics.ts';
 import type { Cell } from '../src/model/plan.ts';
 import { quantile } from '../src/model/quantile.ts';

@@ -1,8 +1,6 @@
 import { compare } from '../src/compare/compare.ts';
 import { looksFor } from '../src/compare/looks.ts';
-import { signedMidRanks } from '../src/compare/ranks.ts';
-import { signFlipStatistic } from '../src/compare/sequential.ts';
-import { signsFor } from '../src/compare/signs.ts';
+import { signedMidRanks, signFlipStatistic, signsFor } from '../src/compare/sign-flip.ts';
 import type { Comparison } from '../src/model/comparison.ts';
 import type { Mode } from '../src/model/plan.ts';
 import { carryOut } from '../test/support/simulator/experiment.ts';

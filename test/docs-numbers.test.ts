@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { looksFor } from '../src/compare/looks.ts';
-import { LOOKS_OF_30 } from '../src/design/looks.ts';
+import { LOOKS_OF_30 } from '../src/design/power.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');

@@ -3,10 +3,17 @@ import { eachSide, type Side } from '../model/revision.ts';
 import { keepsObjective, type Slo } from '../model/slo.ts';
 import type { Pair, Reading } from '../model/trial.ts';
 import { numberOf, readingsOf } from './column.ts';
-import { type Bounds, meanEstimator, RULE_OF_THREE } from './estimator.ts';
-import { type Evidence, looksReached } from './evidence.ts';
-import { normalQuantile } from './normal.ts';
-import { exactCut, hodgesLehmann, walshAverages, walshInterval } from './walsh.ts';
+import {
+  type Bounds,
+  exactCut,
+  hodgesLehmann,
+  meanEstimator,
+  normalQuantile,
+  RULE_OF_THREE,
+  walshAverages,
+  walshInterval,
+} from './estimator.ts';
+import { type Evidence, looksReached } from './looks.ts';
 
 /** Of all objectives together each end is wrong at most 1 time in 20, so that each has its part of that. */
 const LEVEL = 0.9;

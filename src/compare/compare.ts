@@ -1,16 +1,14 @@
 import type { Comparison, Look } from '../model/comparison.ts';
 import { type Column, columnOf } from './column.ts';
-import { qValues } from './discoveries.ts';
 import { absoluteOf, estimatorOf, sidesOf } from './estimates.ts';
 import type { Bounds, Estimator } from './estimator.ts';
-import { type Evidence, looksReached } from './evidence.ts';
-import { EQUIVALENCE_LEVEL, INTERVAL_LEVEL } from './levels.ts';
-import { onTime, type Ruling, rulings } from './rulings.ts';
+import { EQUIVALENCE_LEVEL, type Evidence, INTERVAL_LEVEL, looksReached } from './looks.ts';
+import { onTime, qValues, type Ruling, rulings } from './rulings.ts';
 
 export { attainments } from './attainments.ts';
 export { dependences } from './dependence.ts';
-export type { Evidence } from './evidence.ts';
 export { glimpse } from './glimpse.ts';
+export type { Evidence } from './looks.ts';
 export { waiting } from './waiting.ts';
 
 /** Every cell of the protocol, in its order, seen at every look that was reached (docs/statistics.md#formulas). */

@@ -2,8 +2,8 @@ import type { Dependence } from '../model/comparison.ts';
 import type { Cell } from '../model/plan.ts';
 import { type Random, seeded } from '../model/random.ts';
 import { type Column, columnOf } from './column.ts';
-import { type Evidence, looksReached } from './evidence.ts';
-import { signedMidRanks } from './ranks.ts';
+import { type Evidence, looksReached } from './looks.ts';
+import { signedMidRanks } from './sign-flip.ts';
 
 /** One report in a hundred whose pairs are independent is called dependent, over all of its gating rows together. */
 export const DEPENDENCE_LEVEL = 0.01;

@@ -3,7 +3,7 @@ import type { Cell } from '../model/plan.ts';
 import { type Column, columnOf } from './column.ts';
 import { estimatorOf } from './estimates.ts';
 import type { Bounds } from './estimator.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence } from './looks.ts';
 
 /** The normal quantile of a two-sided 95 % interval: unadjusted, good enough for a progress line. */
 const Z_95 = 1.96;

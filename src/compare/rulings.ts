@@ -1,10 +1,8 @@
 import type { Column } from './column.ts';
-import { isLong } from './discoveries.ts';
 import type { Tails } from './estimator.ts';
-import { EQUIVALENCE_LEVEL, FAMILY_LEVELS, LIST_LEVEL, type Moment, spent } from './levels.ts';
-import { signedMidRanks } from './ranks.ts';
-import { type SequentialTest, sequentialTest, signFlipStatistic } from './sequential.ts';
-import { type Signs, signsFor } from './signs.ts';
+import { EQUIVALENCE_LEVEL, FAMILY_LEVELS, LIST_LEVEL, type Moment, spent } from './looks.ts';
+import { type SequentialTest, sequentialTest } from './sequential.ts';
+import { type Signs, signedMidRanks, signFlipStatistic, signsFor } from './sign-flip.ts';
 
 /** A Finding is what one direction's test says of one cell at one look. */
 interface Finding {
@@ -27,7 +25,7 @@ export interface Ruling {
 }
 
 /** How the pairs were planned: what the tests need beside the columns. */
-export interface Schedule {
+interface Schedule {
   readonly seed: string;
   readonly plannedPairs: number;
   /** Ascending. */
@@ -199,4 +197,28 @@ const NO_FALLBACK = { family: NEVER, alone: NEVER, equivalence: Number.POSITIVE_
  */
 function usable(critical: number, untied: number, observed: number): number {
   return Number.isFinite(critical) ? critical : Math.max(untied, observed);
+}
+
+/** With fewer comparisons a reader sees them all, and the gate alone says what to make of them. */
+const FEW = 20;
+
+/** Whether so many comparisons are a list in which some will look changed by chance. */
+export function isLong(comparisons: number): boolean {
+  return comparisons > FEW;
+}
+
+/**
+ * The q of each p: the smallest share of false finds at which it would be on the list of what changed. Step-up procedure of
+ * Benjamini & Hochberg (Journal of the Royal Statistical Society B 57(1), 1995): the i-th smallest of m p gives p · m / i,
+ * made monotone from the largest down. Null stays null and is not counted.
+ */
+export function qValues(ps: readonly (number | null)[]): readonly (number | null)[] {
+  const known = ps.flatMap((p, at) => (p === null ? [] : [{ p, at }])).sort((a, b) => b.p - a.p);
+  const q: (number | null)[] = ps.map(() => null);
+  let least = 1;
+  for (const [i, { p, at }] of known.entries()) {
+    least = Math.min(least, (p * known.length) / (known.length - i));
+    q[at] = least;
+  }
+  return q;
 }

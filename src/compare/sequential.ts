@@ -1,6 +1,5 @@
-import { spent } from './levels.ts';
-import { selectDescending } from './select.ts';
-import { PAIRS_PER_BYTE, type Signs } from './signs.ts';
+import { quickselect } from 'simple-statistics';
+import { spent } from './looks.ts';
 
 /** Statistics that differ by less than this share are equal: their sums were rounded in a different order. */
 const EQUAL = 1e-10;
@@ -60,34 +59,6 @@ function livingAsExtreme(largest: Float64Array, alive: Uint8Array): number {
   return count;
 }
 
-/**
- * Z of one cell under every sign vector: Σ s_k r_k / √Σ r_k² (docs/statistics.md#sign-flip-test), + where head is worse; 0 where
- * every score is 0.
- */
-export function signFlipStatistic(scores: Float64Array, signs: Signs): Float64Array {
-  const sums = new Float64Array(signs.vectors);
-  const squares = scores.reduce((sum, score) => sum + score * score, 0);
-  if (squares === 0) return sums;
-  for (const [g, group] of signs.bytes.entries()) {
-    const some = scores.subarray(PAIRS_PER_BYTE * g, PAIRS_PER_BYTE * (g + 1));
-    if (some.length === 0) break;
-    const partial = partialSums(some);
-    for (let s = 0; s < sums.length; s++) sums[s] = (sums[s] ?? 0) + (partial[group[s] ?? 0] ?? 0);
-  }
-  const scale = 1 / Math.sqrt(squares);
-  for (let s = 0; s < sums.length; s++) sums[s] = (sums[s] ?? 0) * scale;
-  return sums;
-}
-
-/** The sum of up to eight scores under every way to swap them: looking sums up is much faster than adding them. */
-function partialSums(scores: Float64Array): Float64Array {
-  const sums = new Float64Array(2 ** PAIRS_PER_BYTE);
-  sums[0] = scores.reduce((sum, score) => sum + score, 0);
-  for (let k = 0; k < PAIRS_PER_BYTE; k++)
-    for (let b = 0; b < 2 ** k; b++) sums[b + 2 ** k] = (sums[b] ?? 0) - 2 * (scores[k] ?? 0);
-  return sums;
-}
-
 /** Rejects, takes the rejected out, and asks again with the smaller family's own critical value, until nothing new falls. */
 function stepDown(
   statistics: readonly Float64Array[],
@@ -119,21 +90,15 @@ function criticalValue(largest: Float64Array, alive: Uint8Array, allowed: number
   if (allowed < 1) return Number.POSITIVE_INFINITY;
   const tail = livingAbove(UNLIKELY, largest, alive);
   const living = tail.length > allowed ? tail : livingAbove(-1, largest, alive);
-  const refused = selectDescending(living, living.length, allowed) * (1 + EQUAL);
-  let critical = Number.POSITIVE_INFINITY;
-  for (let s = 0; s < living.length; s++) {
-    const value = living[s] ?? 0;
-    if (value < critical && value > refused) critical = value;
-  }
-  return critical;
+  const rank = living.length - 1 - allowed;
+  if (rank >= 0) quickselect(living, rank);
+  const refused = (living[rank] ?? Number.NaN) * (1 + EQUAL);
+  return living.reduce((least, value) => (value < least && value > refused ? value : least), Number.POSITIVE_INFINITY);
 }
 
-function livingAbove(floor: number, largest: Float64Array, alive: Uint8Array): Float64Array {
-  let count = 0;
-  for (let s = 0; s < largest.length; s++) if (alive[s] === 1 && (largest[s] ?? 0) > floor) count++;
-  const living = new Float64Array(count);
-  for (let s = 0, next = 0; s < largest.length; s++)
-    if (alive[s] === 1 && (largest[s] ?? 0) > floor) living[next++] = largest[s] ?? 0;
+function livingAbove(floor: number, largest: Float64Array, alive: Uint8Array): number[] {
+  const living: number[] = [];
+  for (let s = 0; s < largest.length; s++) if (alive[s] === 1 && (largest[s] ?? 0) > floor) living.push(largest[s] ?? 0);
   return living;
 }
 

@@ -1,6 +1,6 @@
 import type { Cell } from '../model/plan.ts';
 import { columnOf } from './column.ts';
-import { type Evidence, looksReached } from './evidence.ts';
+import { type Evidence, looksReached } from './looks.ts';
 
 /** The normal quantile of a two-sided 90 % interval, the one that shows "no change" (docs/statistics.md#intervals). */
 const Z_90 = 1.6449;

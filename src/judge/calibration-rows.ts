@@ -1,4 +1,4 @@
-import { LOOKS_OF_30 } from '../design/looks.ts';
+import { LOOKS_OF_30 } from '../design/power.ts';
 import { CALIBRATION_PAIRS, type CalibrationRow, type Noise, type Resolution } from '../model/calibration.ts';
 import type { Comparison } from '../model/comparison.ts';
 import { Failure } from '../model/failure.ts';

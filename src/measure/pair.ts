@@ -8,8 +8,8 @@ import type { Places } from '../model/target.ts';
 import type { Observation, Pair } from '../model/trial.ts';
 import type { Block, Drive } from '../world/engine.ts';
 import { partsOf } from './parts.ts';
-import { distributions, observe } from './reduce.ts';
 import { type Experiment, runSlot, type SlotRun } from './slot.ts';
+import { distributions, observe } from './trial.ts';
 import { settledMs } from './warm-up.ts';
 
 /** A PairRun is a Pair and its distributions, which are only shown; a scenario with invalid timing has none. */

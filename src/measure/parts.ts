@@ -1,9 +1,8 @@
 import { CLOSED_ERRORS, familyOf, type Part, partOf } from '../model/part.ts';
-import type { Plan } from '../model/plan.ts';
-import { closedErrorSlos } from '../model/plan.ts';
+import { closedErrorSlos, type Plan } from '../model/plan.ts';
 import { eachSide, type Sided } from '../model/revision.ts';
 import type { Block } from '../world/engine.ts';
-import { valuesOf } from './block.ts';
+import { valuesOf } from './trial.ts';
 
 /** The parts of a scenario that a pair saw on either side. */
 export function partsOf(scenario: string, blocks: Sided<Block | null>): readonly Part[] {

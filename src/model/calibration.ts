@@ -107,20 +107,13 @@ export interface Calibration {
   readonly warnings: readonly string[];
 }
 
-/** A CalibrationRecord is one line of a calibration file. */
-export interface CalibrationRecord {
-  readonly schemaVersion: 1;
-  readonly startedAt: string;
-  readonly kind: string;
+/** A CalibrationRecord is one line of a calibration file: what is kept of a Calibration, on which runner and version, of which commit. */
+export interface CalibrationRecord
+  extends Pick<Calibration, 'schemaVersion' | 'startedAt' | 'kind' | 'mode' | 'pairs' | 'minutesPerPair'>,
+    Pick<Calibration, 'flagged' | 'significant' | 'unmeasured'> {
   readonly runner: string;
   readonly benchgate: string;
   readonly sha: string;
-  readonly mode: Mode | null;
-  readonly pairs: number;
-  readonly minutesPerPair: number;
-  readonly flagged: number;
-  readonly significant: number;
-  readonly unmeasured: number;
   readonly rows: readonly (Pick<CalibrationRow, 'scenario' | 'metric' | 'gating' | 'sd' | 'robustSd' | 'outcome'> & {
     /** The smallest worsening that 20 pairs would find; null where it is not known. */
     readonly resolves20: number | null;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attainments } from '../../src/compare/attainments.ts';
-import { normalQuantile } from '../../src/compare/normal.ts';
+import { normalQuantile } from '../../src/compare/estimator.ts';
 import type { Metric } from '../../src/model/metrics.ts';
 import type { Slo } from '../../src/model/slo.ts';
 import { LATE, type Reading } from '../../src/model/trial.ts';

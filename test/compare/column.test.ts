@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnOf, numberOf } from '../../src/compare/column.ts';
+import { columnOf, failingPairs, numberOf } from '../../src/compare/column.ts';
 import type { Metric } from '../../src/model/metrics.ts';
 import type { Cell } from '../../src/model/plan.ts';
 import { quantile } from '../../src/model/quantile.ts';
@@ -185,5 +185,54 @@ describe('columnOf', () => {
 describe('numberOf', () => {
   it('is one number in the unit of the metric', () => {
     expect([numberOf(value(3)), numberOf(share(1, 4)), numberOf(share(0, 0)), numberOf(null)]).toEqual([3, 0.25, null, null]);
+  });
+});
+
+const failed = (count: number, total = 300): Reading => ({ kind: 'share', count, total });
+/** The flag margin of errors is 0.3 percentage points: far beyond it are 3. */
+const errors = aCell('chat', 'error-rate');
+const failing = (base: Reading | null, head: Reading | null, cell = errors) =>
+  failingPairs(cell, { base: [base], head: [head] })[0];
+
+describe('failingPairs', () => {
+  it('are those in which one side failed altogether and the other did not, whichever it was', () => {
+    expect(failing(failed(0), failed(300))).toBe(true);
+    expect(failing(failed(300), failed(0))).toBe(true);
+    expect(failing(failed(300), failed(300))).toBe(false);
+    expect(failing(failed(0), failed(0))).toBe(false);
+  });
+
+  it('are those far beyond the margin, which single errors are not', () => {
+    // 3 pp of 10,000 are many deviations apart, and still only just as far as the limit.
+    expect([300, 301].map((count) => failing(failed(0, 10_000), failed(count, 10_000)))).toEqual([false, true]);
+    const wide = { ...errors, margins: { ...errors.margins, flag: 0.1 } };
+    expect(failing(failed(0), failed(299), wide)).toBe(false);
+  });
+
+  it('are no luck of few requests: more than four standard deviations apart', () => {
+    // 5 of 20 against none: 25 pp, (1/4) / √(1/8 · 7/8 · 2/20) = 2.4 deviations; 12 of 20: 60 pp, 4.1 deviations.
+    expect([5, 12].map((count) => failing(failed(0, 20), failed(count, 20)))).toEqual([false, true]);
+    // 11 of 20: (11/20) / √(11/40 · 29/40 · 2/20) = 3.9.
+    expect(failing(failed(0, 20), failed(11, 20))).toBe(false);
+    // All of 8 against none are 1 / √(1/2 · 1/2 · 2/8) = 4 exactly.
+    expect([8, 9].map((total) => failing(failed(0, total), failed(total, total)))).toEqual([false, true]);
+  });
+
+  it('are asked of failures only, and of pairs that counted some on both sides', () => {
+    expect(failing(failed(0), failed(300), aCell('chat', 'checks-failed'))).toBe(true);
+    expect(failing(failed(0), failed(300), aCell('chat', 'slow-share'))).toBe(false);
+    expect(failing(failed(0), failed(300), { ...errors, metric: { ...shareMetric('x'), keepsInvalidPairs: false } })).toBe(false);
+    expect(failing(failed(0), failed(300), { ...errors, metric: { ...errors.metric, effect: 'log-odds' } })).toBe(false);
+    expect([failing(null, failed(300)), failing(failed(0), null)]).toEqual([false, false]);
+    expect([failing(failed(0, 0), failed(300)), failing(failed(0), failed(0, 0))]).toEqual([false, false]);
+    const value: Reading = { kind: 'value', value: 1 };
+    const depth = { ...errors, metric: { ...timeMetric('depth'), effect: 'difference', keepsInvalidPairs: true } as const };
+    expect(failing(value, value, depth)).toBe(false);
+  });
+
+  it('are said pair by pair', () => {
+    const base = [failed(0), failed(0), null, failed(1)];
+    const head = [failed(0), failed(300), failed(300), failed(0)];
+    expect(failingPairs(errors, { base, head })).toEqual([false, true, false, false]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEPENDENCE_LEVEL, dependences } from '../../src/compare/dependence.ts';
-import type { Evidence } from '../../src/compare/evidence.ts';
+import type { Evidence } from '../../src/compare/looks.ts';
 import type { Cell } from '../../src/model/plan.ts';
 import { type Random, seeded } from '../../src/model/random.ts';
 import { howMany } from '../support/how-many.ts';

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { meanEstimator, medianEstimator } from '../../src/compare/estimator.ts';
-import { signedMidRanks } from '../../src/compare/ranks.ts';
-import { sequentialTest, signFlipStatistic } from '../../src/compare/sequential.ts';
-import { signsFor } from '../../src/compare/signs.ts';
+import { sequentialTest } from '../../src/compare/sequential.ts';
+import { signedMidRanks, signFlipStatistic, signsFor } from '../../src/compare/sign-flip.ts';
 import golden from '../fixtures/statistics-golden.json' with { type: 'json' };
 
 const signs = signsFor('seed', 12);

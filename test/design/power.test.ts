@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chances, expectedPairs, signedRankTails } from '../../src/design/power.ts';
+import { chances, expectedPairs, FIRST_LOOK, LOOKS_OF_30, scaledLooks, signedRankTails } from '../../src/design/power.ts';
 
 const tails = signedRankTails(40);
 
@@ -52,4 +52,11 @@ describe('expectedPairs', () => {
     ];
     expect(expectedPairs(steps)).toBe(0.5 * 10 + 0.25 * 20 + 0.25 * 20);
   });
+});
+
+it('scales the looks of 30 pairs to what is planned, each once, and drops those at which nothing can be rejected', () => {
+  expect(scaledLooks(30)).toEqual(LOOKS_OF_30);
+  expect(scaledLooks(12)).toEqual([10, 12]);
+  expect(scaledLooks(40)).toEqual([14, 18, 22, 27, 34, 40]);
+  expect(scaledLooks(FIRST_LOOK - 1)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { latencies, valuesOf } from '../../src/measure/block.ts';
+import { latencies, valuesOf } from '../../src/measure/trial.ts';
 import { quantileOrNull, rounded } from '../../src/model/quantile.ts';
 import { aShot, block } from '../support/measure.ts';
 

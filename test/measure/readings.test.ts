@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readingsOf, slowBound, spreadOf } from '../../src/measure/readings.ts';
+import { readingsOf, slowBound, spreadOf } from '../../src/measure/trial.ts';
 import { quantile } from '../../src/model/quantile.ts';
 import { aBlock, aShot, block, droppedShot } from '../support/measure.ts';
 

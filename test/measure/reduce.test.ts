@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { distributions, invalidity, observe, trialOf } from '../../src/measure/reduce.ts';
+import { distributions, invalidity, observe, trialOf } from '../../src/measure/trial.ts';
 import type { Trial } from '../../src/model/trial.ts';
 import { aBlock, aShot, block, droppedShot, trial } from '../support/measure.ts';
 

@@ -1,4 +1,4 @@
-import type { Evidence } from '../../src/compare/evidence.ts';
+import type { Evidence } from '../../src/compare/looks.ts';
 import type { Cell } from '../../src/model/plan.ts';
 import golden from '../fixtures/statistics-golden.json' with { type: 'json' };
 import { aPair, aProtocol, aTrial, shareMetric, timeMetric } from './simulate.ts';

@@ -1,7 +1,7 @@
 import { compare, type Evidence } from '../../src/compare/compare.ts';
 import { metricNamed } from '../../src/config/metric-catalogue.ts';
 import { judge } from '../../src/judge/judge.ts';
-import { readingsOf } from '../../src/measure/readings.ts';
+import { readingsOf } from '../../src/measure/trial.ts';
 import { defaultMargins } from '../../src/model/metrics.ts';
 import type { Cell } from '../../src/model/plan.ts';
 import { seeded } from '../../src/model/random.ts';

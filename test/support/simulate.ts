@@ -1,4 +1,4 @@
-import type { Evidence } from '../../src/compare/evidence.ts';
+import type { Evidence } from '../../src/compare/looks.ts';
 import type { Margins, Metric } from '../../src/model/metrics.ts';
 import type { Cell, PlannedScenario, Protocol } from '../../src/model/plan.ts';
 import { type Random, seeded } from '../../src/model/random.ts';

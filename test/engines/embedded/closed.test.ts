@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { driveClosed } from '../../../src/engines/embedded/closed.ts';
-import { readingsOf } from '../../../src/measure/readings.ts';
-import { invalidity, trialOf } from '../../../src/measure/reduce.ts';
+import { invalidity, readingsOf, trialOf } from '../../../src/measure/trial.ts';
 import type { Loop } from '../../../src/model/load.ts';
 import { stage } from '../../support/experiment.ts';
 import { anHttpScenario, aPlannedScenario } from '../../support/measure.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { latencies } from '../../../src/measure/block.ts';
+import { latencies } from '../../../src/measure/trial.ts';
 import { aShot, block, droppedShot } from '../../support/measure.ts';
 
 describe('the block of shots', () => {

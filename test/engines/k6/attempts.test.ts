@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { blockOfPoints, type K6Side } from '../../../src/engines/k6/block.ts';
-import { latencies } from '../../../src/measure/block.ts';
+import { latencies } from '../../../src/measure/trial.ts';
 import type { Points, Series } from '../../../src/model/points.ts';
 import { requests, series, steady } from '../../support/k6-points.ts';
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exceptionsOf } from '../../../src/engines/k6/attempts.ts';
 import { blockOfPoints, type K6Side } from '../../../src/engines/k6/block.ts';
-import { latencies } from '../../../src/measure/block.ts';
-import { trialOf } from '../../../src/measure/reduce.ts';
+import { latencies, trialOf } from '../../../src/measure/trial.ts';
 import type { CustomMetric } from '../../../src/model/metrics.ts';
 import { RUN_STARTS_US, requests, series, steady } from '../../support/k6-points.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { driveWithK6 } from '../../../src/engines/k6/drive.ts';
 import { readRepertoire } from '../../../src/engines/k6/script/scripts.ts';
-import { latencies } from '../../../src/measure/block.ts';
+import { latencies } from '../../../src/measure/trial.ts';
 import { Failure } from '../../../src/model/failure.ts';
 import type { Plan } from '../../../src/model/plan.ts';
 import type { Side } from '../../../src/model/revision.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { blockOfPoints, type K6Side } from '../../../src/engines/k6/block.ts';
-import { observe } from '../../../src/measure/reduce.ts';
+import { observe } from '../../../src/measure/trial.ts';
 import { recordingFolder } from '../../support/k6-stand-in.ts';
 import { readPoints } from '../../support/read-points.ts';
 

@@ -1,5 +1,5 @@
-import { signedMidRanks } from '../../../src/compare/ranks.ts';
-import { hodgesLehmann, walshAverages } from '../../../src/compare/walsh.ts';
+import { hodgesLehmann, walshAverages } from '../../../src/compare/estimator.ts';
+import { signedMidRanks } from '../../../src/compare/sign-flip.ts';
 import { quantile } from '../../../src/model/quantile.ts';
 import { type Rule, saying } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import type { Evidence } from '../../../src/compare/evidence.ts';
+import type { Evidence } from '../../../src/compare/looks.ts';
 import type { Mode } from '../../../src/model/plan.ts';
 import { BY_DEFAULT, blocksOf, type Experiment, evidenceOf, PUBLISHED, PUBLISHED_PACE } from './experiment.ts';
 import type { LevelName } from './machine.ts';

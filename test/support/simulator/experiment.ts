@@ -1,6 +1,6 @@
-import type { Evidence } from '../../../src/compare/evidence.ts';
+import type { Evidence } from '../../../src/compare/looks.ts';
 import { metricNamed } from '../../../src/config/metric-catalogue.ts';
-import { observe } from '../../../src/measure/reduce.ts';
+import { observe } from '../../../src/measure/trial.ts';
 import { defaultMargins } from '../../../src/model/metrics.ts';
 import type { Cell, Mode } from '../../../src/model/plan.ts';
 import { seeded } from '../../../src/model/random.ts';

@@ -1,4 +1,4 @@
-import type { Evidence } from '../../../src/compare/evidence.ts';
+import type { Evidence } from '../../../src/compare/looks.ts';
 import { seeded } from '../../../src/model/random.ts';
 import type { Reading } from '../../../src/model/trial.ts';
 import { aPair, aProtocol, aTrial } from '../simulate.ts';

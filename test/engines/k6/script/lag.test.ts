@@ -4,7 +4,7 @@ import { blockOfPoints } from '../../../../src/engines/k6/block.ts';
 import { eventsOf } from '../../../../src/engines/k6/script/events.ts';
 import { type ArrivalRates, arrivalsOf, lagsOf } from '../../../../src/engines/k6/script/lag.ts';
 import { readScriptOptions } from '../../../../src/engines/k6/script/options.ts';
-import { invalidity, trialOf } from '../../../../src/measure/reduce.ts';
+import { invalidity, trialOf } from '../../../../src/measure/trial.ts';
 import type { Points } from '../../../../src/model/points.ts';
 import { requests, series, steady } from '../../../support/k6-points.ts';
 import { recordingFolder } from '../../../support/k6-stand-in.ts';
