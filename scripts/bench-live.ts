@@ -175,7 +175,7 @@ async function accounting() {
       plan,
       launcher: { ...launcher, boot },
       engines: ENGINES,
-      glance: () => ({ stop: null, text: '', waiting: [] }),
+      interim: () => ({ stop: null, text: '', waiting: [] }),
     };
     const { pairs } = await measure(input, world).finally(() => launcher.dispose());
     const values = effectsOf(pairs, 'rpc', 'latency.p50').map(({ value }) => value);

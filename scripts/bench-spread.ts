@@ -1,6 +1,6 @@
 import { mean, standardDeviation } from 'simple-statistics';
 import { compare } from '../src/compare/compare.ts';
-import { settlementOf } from '../src/judge/outcome.ts';
+import { outcomeAtLook } from '../src/judge/outcome.ts';
 import { spreadOf } from '../src/measure/trial.ts';
 import type { Metric } from '../src/model/metrics.ts';
 import type { Cell } from '../src/model/plan.ts';
@@ -104,7 +104,7 @@ function rejections({ noise, shape, plannedPairs }: Setting, run: number): Reado
   const comparisons = compare({ protocol: aProtocol({ seed: `${run}`, cells }), plannedPairs, pairs, closed: false });
   return Object.fromEntries(
     comparisons.map((comparison) => {
-      const outcome = settlementOf(comparison)?.outcome;
+      const outcome = outcomeAtLook(comparison)?.outcome;
       const effects = comparison.sample.map((effect) => effect ?? 0);
       return [
         comparison.cell.metric.name,

@@ -1,5 +1,5 @@
 import { median } from 'simple-statistics';
-import { attainments, compare, type Evidence } from '../src/compare/compare.ts';
+import { attainments, type CompareInput, compare } from '../src/compare/compare.ts';
 import { judge } from '../src/judge/judge.ts';
 import { simulateEvidence } from '../test/support/simulate.ts';
 
@@ -10,18 +10,18 @@ const REPEATS = 5;
 
 /** How long all statistics of a large report take, ms: the median of five, after one run that warms the compiler up. */
 export function benchStatistics(): { readonly ms: number; readonly cells: number; readonly pairs: number } {
-  const evidence = simulateEvidence({ seed: 'bench', pairs: PAIRS, scenarios: SCENARIOS });
-  decide(evidence);
+  const input = simulateEvidence({ seed: 'bench', pairs: PAIRS, scenarios: SCENARIOS });
+  decide(input);
   const times = Array.from({ length: REPEATS }, () => {
     const start = performance.now();
-    decide(evidence);
+    decide(input);
     return performance.now() - start;
   });
-  return { ms: median(times), cells: evidence.protocol.cells.length, pairs: PAIRS };
+  return { ms: median(times), cells: input.protocol.cells.length, pairs: PAIRS };
 }
 
-function decide(evidence: Evidence): void {
-  const { protocol, plannedPairs, pairs } = evidence;
+function decide(input: CompareInput): void {
+  const { protocol, plannedPairs, pairs } = input;
   const rest = { pairs: pairs.length, plannedPairs, stop: 'max-pairs', minutesNeeded: null } as const;
-  judge({ protocol, comparisons: compare(evidence), attainments: attainments(evidence), dependences: [], ...rest });
+  judge({ protocol, comparisons: compare(input), attainments: attainments(input), dependences: [], ...rest });
 }

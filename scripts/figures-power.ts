@@ -45,8 +45,8 @@ function power(): Figure {
 function flagged(mode: Mode, slower: number): number {
   const fails = Array.from({ length: RUNS }, (_, run) => {
     const seed = `figure power, ${mode}, ${slower}, run ${run}`;
-    const evidence = carryOut({ seed, level: 'ci', mode, effect: { slower }, metrics: BY_DEFAULT });
-    return replay(evidence, () => undefined).ending.verdict.state === 'fail';
+    const input = carryOut({ seed, level: 'ci', mode, effect: { slower }, metrics: BY_DEFAULT });
+    return replay(input, () => undefined).ending.verdict.state === 'fail';
   });
   return fails.filter(Boolean).length / RUNS;
 }

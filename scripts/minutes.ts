@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { compare, type Evidence } from '../src/compare/compare.ts';
-import { type Asked, choosePlan, type Known } from '../src/design/plan-choice.ts';
+import { type CompareInput, compare } from '../src/compare/compare.ts';
+import { type ChoiceInput, choosePlan, type PilotFacts } from '../src/design/plan-choice.ts';
 import { chances, expectedPairs, signedRankTails } from '../src/design/power.ts';
-import { REPLAN_AFTER, replanned } from '../src/design/replan.ts';
+import { makeReplan, REPLAN_AFTER } from '../src/design/replan.ts';
 import { standardBlockMs } from '../src/design/tuning.ts';
 import type { Mode } from '../src/model/plan.ts';
 import { MODES } from '../src/model/plan.ts';
@@ -62,8 +62,8 @@ function noise(mode: Mode, runs: number) {
     const points = lengths.map((length) => {
       const sizes = Array.from({ length: runs }, (_, run) => {
         const seed = `noise, ${mode}, ${length} s, run ${run}`;
-        const evidence = carryOut({ ...ci(mode), seed, effect: {}, metrics: METRICS, pace: pace(length) });
-        return compare(evidence).find(({ cell }) => cell.metric.name === metric)?.sample ?? [];
+        const input = carryOut({ ...ci(mode), seed, effect: {}, metrics: METRICS, pace: pace(length) });
+        return compare(input).find(({ cell }) => cell.metric.name === metric)?.sample ?? [];
       }).flat();
       return { requests: length * RATE, sd: robust(sizes.filter((size) => size !== null)) };
     });
@@ -99,7 +99,7 @@ function power(runs: number) {
       const sd = robust(sampleOf(length, runs));
       const ends = Array.from({ length: runs }, (_, run) => {
         const seed = `power, ${length} s, run ${run}`;
-        const evidence = carryOut({
+        const input = carryOut({
           ...ci('interleaved'),
           seed,
           effect: { slower: 0.05 },
@@ -107,7 +107,7 @@ function power(runs: number) {
           pairs: planned,
           pace: pace(length),
         });
-        const p50 = compare(evidence).find(({ cell }) => cell.metric.name === 'latency.p50');
+        const p50 = compare(input).find(({ cell }) => cell.metric.name === 'latency.p50');
         const look = p50?.looks.find(({ rejected, estimate }) => rejected && estimate >= Math.log1p(0.03));
         return look?.pairs ?? null;
       });
@@ -192,37 +192,37 @@ function before({ level, mode, effect, seed }: Wanted): Gate {
 /** Chosen after a pilot, and once more after the first pairs. */
 function now({ level, mode, effect, seed }: Wanted): Gate {
   const scenario = aScenario('chat', { ratePerSecond: RATE, blockMs: 1000 * STANDARD, warmUpMs: 1000 * WARM_UP.now });
-  const asked: Asked = { scenarios: [scenario], cells: cellsNamed(BY_DEFAULT), design: { maxPairs: 30 }, mode };
+  const choiceInput: ChoiceInput = { scenarios: [scenario], cells: cellsNamed(BY_DEFAULT), design: { maxPairs: 30 }, mode };
   const turns = mode === 'interleaved' ? 1 : 2;
-  const known: Known = {
+  const facts: PilotFacts = {
     leftMs: 600_000,
     otherMs: 1000 * BOOT.now * turns,
     paces: [{ scenario: 'chat', ratePerSecond: RATE, warmUpMs: 1000 * WARM_UP.now, scalable: true, timed: true }],
     noise: [],
   };
-  const choice = choosePlan(asked, known);
+  const choice = choosePlan(choiceInput, facts);
   if (choice === null) throw new Error('no pairs fit');
   const own = pace(choice.factor * STANDARD);
   const { pairs } = carryOut({ level, mode, seed, effect: { slower: effect }, metrics: BY_DEFAULT, pairs: 30, pace: own });
   const first = pairs.slice(0, REPLAN_AFTER);
-  const leftMs = known.leftMs - REPLAN_AFTER * choice.pairMs;
+  const leftMs = facts.leftMs - REPLAN_AFTER * choice.pairMs;
   const plan = { factor: choice.factor, plannedPairs: choice.pairs };
-  const planned = replanned(asked, known, plan, { pairs: first, leftMs, pairMs: choice.pairMs });
+  const planned = makeReplan(choiceInput, facts, plan, { pairs: first, leftMs, pairMs: choice.pairMs });
   return ended(evidenceOf(pairs.slice(0, planned), seed, planned), own, mode);
 }
 
-function evidenceOf(pairs: Evidence['pairs'], seed: string, plannedPairs: number): Evidence {
+function evidenceOf(pairs: CompareInput['pairs'], seed: string, plannedPairs: number): CompareInput {
   const { protocol } = carryOut({ ...ci('interleaved'), seed, effect: {}, metrics: BY_DEFAULT, pairs: 0 });
   return { protocol, plannedPairs, pairs, closed: false };
 }
 
-function ended(evidence: Evidence, { blockSeconds, pauseSeconds }: ReturnType<typeof pace>, mode: Mode): Gate {
-  const { ending } = replay(evidence, () => undefined);
+function ended(input: CompareInput, { blockSeconds, pauseSeconds }: ReturnType<typeof pace>, mode: Mode): Gate {
+  const { ending } = replay(input, () => undefined);
   return {
     failed: ending.verdict.state === 'fail',
     open: ending.verdict.rows.some(({ outcome }) => outcome === 'inconclusive'),
     seconds: ending.pairs * (mode === 'interleaved' ? 1 : 2) * (blockSeconds + pauseSeconds),
-    planned: evidence.plannedPairs,
+    planned: input.plannedPairs,
   };
 }
 

@@ -99,7 +99,7 @@ on with a selection that has its value, making a test whose result nobody asks f
       'compare/sequential.ts (z[s] ?? 0) > (largest[s] ?? 0) → (z[s] ?? 0) >= (largest[s] ?? 0)',
       'compare/sequential.ts value < critical → value <= critical',
       'compare/sequential.ts (largest[s] ?? 0) > floor → (largest[s] ?? 0) >= floor',
-      'compare/glimpse.ts one.size > most.size → one.size >= most.size',
+      'compare/interim.ts one.size > most.size → one.size >= most.size',
     ],
   },
   {
@@ -111,9 +111,9 @@ either side; 0 / 0 is not far from anything, and no step of a clock is 0 over an
     of: [
       'compare/signs.ts PAIRS_PER_BYTE * g → PAIRS_PER_BYTE / g',
       'compare/sequential.ts (sums[s] ?? 0) + (partial[group[s] ?? 0] ?? 0) → (sums[s] ?? 0) - (partial[group[s] ?? 0] ?? 0)',
-      'compare/glimpse.ts Number.isFinite(interval.low) && Number.isFinite(interval.high) → Number.isFinite(interval.low) || Number.isFinite(interval.high)',
+      'compare/interim.ts Number.isFinite(interval.low) && Number.isFinite(interval.high) → Number.isFinite(interval.low) || Number.isFinite(interval.high)',
       'compare/waiting.ts squares.length === 0 → false',
-      'compare/column.ts [] → ["Stryker was here"]',
+      'compare/sample.ts [] → ["Stryker was here"]',
       'judge/stopping.ts [] → ["Stryker was here"]',
       'judge/outcome.ts look.decision.high - look.decision.low → look.decision.high + look.decision.low',
       'compare/rulings.ts [] → ["Stryker was here"]',
@@ -121,7 +121,7 @@ either side; 0 / 0 is not far from anything, and no step of a clock is 0 over an
       'compare/attainments.ts k + 1 → k - 1',
       'compare/failing.ts base.total === 0 → false',
       'compare/failing.ts head.total === 0 → false',
-      'compare/column.ts cpuResolutionMs === null → false',
+      'compare/sample.ts cpuResolutionMs === null → false',
       'compare/compare.ts \'better\' → ""',
       'judge/reasons.ts /^\\+/ → /\\+/',
     ],
@@ -152,8 +152,8 @@ there is a look, and a first look where there is a last one; keys stay different
     why: `**Guards for the type checker.** An index may be missing for all that TypeScript knows, and never is: there is one ruling, one
 test and one statistic for each column, and a settlement where one was found. The same for \`default\` after every case.`,
     of: [
-      'compare/column.ts reading === null → false',
-      'compare/column.ts default: return metric.effect satisfies never; → default:',
+      'compare/sample.ts reading === null → false',
+      'compare/sample.ts default: return metric.effect satisfies never; → default:',
       'compare/compare.ts ruled.at(-1)?.[a]?.p → ruled.at(-1)?.[a].p',
       'compare/compare.ts ruled[j]?.[a] → ruled[j][a]',
       'compare/compare.ts [] → ["Stryker was here"]',

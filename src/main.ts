@@ -74,7 +74,7 @@ async function decideForJob(request: Request, world: World): Promise<void> {
   const { readTrigger } = await import('./github/trigger.ts');
   const { repo, eventName, payload, serverUrl, runId } = context;
   const branch: unknown = payload.repository?.default_branch;
-  const { settled, left, why, file } = await decide(
+  const { results, left, why, file } = await decide(
     {
       ...request,
       trigger: readTrigger(eventName, payload, process.env),
@@ -84,19 +84,19 @@ async function decideForJob(request: Request, world: World): Promise<void> {
     },
     world,
   );
-  for (const { seen, description, markdown } of settled) {
+  for (const { snapshot, description, markdown } of results) {
     // The description may hold text of a configuration.
-    const said = `${seen.decision.state}, ${description}`;
-    core.info(escapeCommand(`#${seen.pull.number} ${seen.sha.slice(0, 7)}: ${said}`));
-    if (settled.length === 1) await summarise(markdown);
+    const said = `${snapshot.decision.state}, ${description}`;
+    core.info(escapeCommand(`#${snapshot.pull.number} ${snapshot.sha.slice(0, 7)}: ${said}`));
+    if (results.length === 1) await summarise(markdown);
   }
-  if (settled.length === 0) core.info(escapeCommand(why ?? NOTHING_DUE));
+  if (results.length === 0) core.info(escapeCommand(why ?? NOTHING_DUE));
   if (left > 0) core.info(`${left} open pull requests are left for the next sweep.`);
-  const [only] = settled;
-  if (only === undefined || settled.length > 1) return;
-  core.setOutput('decision', only.seen.decision.state);
-  core.setOutput('decision-code', only.seen.decision.code);
-  core.setOutput('head-sha', only.seen.pull.head.sha);
+  const [only] = results;
+  if (only === undefined || results.length > 1) return;
+  core.setOutput('decision', only.snapshot.decision.state);
+  core.setOutput('decision-code', only.snapshot.decision.code);
+  core.setOutput('head-sha', only.snapshot.pull.head.sha);
   core.setOutput('decision-path', file);
 }
 

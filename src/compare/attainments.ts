@@ -2,7 +2,6 @@ import type { Attainment, Estimate } from '../model/comparison.ts';
 import { eachSide, type Side } from '../model/revision.ts';
 import { keepsObjective, type Slo } from '../model/slo.ts';
 import type { Pair, Reading } from '../model/trial.ts';
-import { numberOf, readingsOf } from './column.ts';
 import {
   type Bounds,
   exactCut,
@@ -13,7 +12,8 @@ import {
   walshAverages,
   walshInterval,
 } from './estimator.ts';
-import { type Evidence, looksReached } from './looks.ts';
+import { type CompareInput, looksReached } from './looks.ts';
+import { numberOf, readingsOf } from './sample.ts';
 
 /** Of all objectives together each end is wrong at most 1 time in 20, so that each has its part of that. */
 const LEVEL = 0.9;
@@ -22,10 +22,10 @@ const LEVEL = 0.9;
 const MOST_DEPENDENT = 0.9;
 
 /** What each side's blocks say of every SLO, in the protocol's order (docs/statistics.md#objectives). */
-export function attainments(evidence: Evidence): readonly Attainment[] {
+export function attainments(input: CompareInput): readonly Attainment[] {
   // As of the last look; where none was reached, what there is may still say something.
-  const pairs = evidence.pairs.slice(0, looksReached(evidence).at(-1)?.pairs ?? evidence.pairs.length);
-  const { slos } = evidence.protocol;
+  const pairs = input.pairs.slice(0, looksReached(input).at(-1)?.pairs ?? input.pairs.length);
+  const { slos } = input.protocol;
   const tail = (1 - LEVEL) / 2 / Math.max(1, slos.length);
   return slos.map((slo) => attainmentOf(slo, pairs, tail));
 }

@@ -1,49 +1,49 @@
 import type { Comparison, Look } from '../model/comparison.ts';
-import { type Column, columnOf } from './column.ts';
 import { absoluteOf, estimatorOf, sidesOf } from './estimates.ts';
 import type { Bounds, Estimator } from './estimator.ts';
-import { EQUIVALENCE_LEVEL, type Evidence, INTERVAL_LEVEL, looksReached } from './looks.ts';
+import { type CompareInput, EQUIVALENCE_LEVEL, INTERVAL_LEVEL, looksReached } from './looks.ts';
 import { onTime, qValues, type Ruling, rulings } from './rulings.ts';
+import { type Sample, sampleOf } from './sample.ts';
 
 export { attainments } from './attainments.ts';
 export { dependences } from './dependence.ts';
-export { glimpse } from './glimpse.ts';
-export type { Evidence } from './looks.ts';
-export { waiting } from './waiting.ts';
+export { interimChange } from './interim.ts';
+export type { CompareInput } from './looks.ts';
+export { waitingScenarios } from './waiting.ts';
 
 /** Every cell of the protocol, in its order, seen at every look that was reached (docs/statistics.md#formulas). */
-export function compare(evidence: Evidence): readonly Comparison[] {
-  const { protocol, plannedPairs } = evidence;
-  const columns = protocol.cells.map((cell) => columnOf(cell, evidence));
-  const looks = looksReached(evidence);
-  const ruled = rulings(columns, { seed: protocol.seed, plannedPairs, looks });
-  const q = qValues(columns.map((_, a) => ruled.at(-1)?.[a]?.p ?? null));
-  return columns.map((column, a) => ({
-    cell: column.cell,
-    sample: column.sample,
+export function compare(input: CompareInput): readonly Comparison[] {
+  const { protocol, plannedPairs } = input;
+  const samples = protocol.cells.map((cell) => sampleOf(cell, input));
+  const looks = looksReached(input);
+  const ruled = rulings(samples, { seed: protocol.seed, plannedPairs, looks });
+  const q = qValues(samples.map((_, a) => ruled.at(-1)?.[a]?.p ?? null));
+  return samples.map((sample, a) => ({
+    cell: sample.cell,
+    sample: sample.effects,
     looks: looks.flatMap(({ pairs }, j) => {
       const ruling = ruled[j]?.[a];
-      return ruling ? [lookAt(column, pairs, ruling)] : [];
+      return ruling ? [lookAt(sample, pairs, ruling)] : [];
     }),
-    base: column.typical.base,
-    head: column.typical.head,
+    base: sample.typical.base,
+    head: sample.typical.head,
     q: q[a] ?? null,
   }));
 }
 
-function lookAt(column: Column, pairs: number, ruling: Ruling): Look {
+function lookAt(sample: Sample, pairs: number, ruling: Ruling): Look {
   const { worse, better, equivalence } = ruling;
-  const estimator = estimatorOf(column, pairs);
-  const punctual = { ...column, sample: onTime(column) };
+  const estimator = estimatorOf(sample, pairs);
+  const punctual = { ...sample, effects: onTime(sample) };
   const same = estimatorOf(punctual, pairs);
-  const used = column.sample.slice(0, pairs).map((effect) => effect !== null);
+  const used = sample.effects.slice(0, pairs).map((effect) => effect !== null);
   const count = (flags: readonly boolean[]) => flags.slice(0, pairs).filter(Boolean).length;
   return {
     pairs,
     used: count(used),
-    late: used.filter((one, k) => one && column.late[k]).length,
-    waited: count(column.waited),
-    failing: count(column.failing),
+    late: used.filter((one, k) => one && sample.late[k]).length,
+    waited: count(sample.waited),
+    failing: count(sample.failing),
     estimate: estimator.value,
     interval: { ...heldBy(estimator.interval(worse.critical, better.critical), ruling), level: INTERVAL_LEVEL },
     rejected: worse.rejected ? 'worse' : better.rejected ? 'better' : null,
@@ -55,9 +55,9 @@ function lookAt(column: Column, pairs: number, ruling: Ruling): Look {
       estimate: same.value,
       level: 1 - EQUIVALENCE_LEVEL,
     },
-    absolute: absoluteOf(column, pairs),
-    resolution: column.resolution,
-    ...sidesOf(column, pairs),
+    absolute: absoluteOf(sample, pairs),
+    resolution: sample.resolution,
+    ...sidesOf(sample, pairs),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Dependence } from '../model/comparison.ts';
 import type { Cell } from '../model/plan.ts';
 import { type Random, seeded } from '../model/random.ts';
-import { type Column, columnOf } from './column.ts';
-import { type Evidence, looksReached } from './looks.ts';
+import { type CompareInput, looksReached } from './looks.ts';
+import { type Sample, sampleOf } from './sample.ts';
 import { signedMidRanks } from './sign-flip.ts';
 
 /** One report in a hundred whose pairs are independent is called dependent, over all of its gating rows together. */
@@ -21,11 +21,11 @@ const LEAST_PAIRS = 9;
  * own standard deviation: the correlation with time, and that of neighbours where it is positive (Wald & Wolfowitz, Annals
  * of Mathematical Statistics 14(4), 1943). The largest over rows and both is held against random orders of the pairs.
  */
-export function dependences(evidence: Evidence): readonly (Dependence | null)[] {
-  const { cells, seed } = evidence.protocol;
-  const pairs = looksReached(evidence).at(-1)?.pairs ?? 0;
-  const sampleOf = (cell: Cell) => columnOf(cell, evidence).sample.slice(0, pairs);
-  const rows = cells.map((cell) => (cell.gating && pairs >= LEAST_PAIRS ? centredRanks(sampleOf(cell)) : null));
+export function dependences(input: CompareInput): readonly (Dependence | null)[] {
+  const { cells, seed } = input.protocol;
+  const pairs = looksReached(input).at(-1)?.pairs ?? 0;
+  const effectsOf = (cell: Cell) => sampleOf(cell, input).effects.slice(0, pairs);
+  const rows = cells.map((cell) => (cell.gating && pairs >= LEAST_PAIRS ? centredRanks(effectsOf(cell)) : null));
   const tested = rows.filter((row) => row !== null);
   if (tested.length === 0) return rows.map(() => null);
   const critical = criticalOf(tested, { random: seeded(seed, 'order'), pairs });
@@ -53,7 +53,7 @@ function criticalOf(
 }
 
 /** Ranks of the effects, their mean taken off; null where a pair says nothing or all say the same. */
-function centredRanks(sample: Column['sample']): readonly (number | null)[] | null {
+function centredRanks(sample: Sample['effects']): readonly (number | null)[] | null {
   const known = sample.filter((effect) => effect !== null);
   const least = Math.min(...known);
   if (known.length < LEAST_PAIRS || known.every((effect) => effect === least)) return null;

@@ -1,20 +1,20 @@
 import { sum } from 'simple-statistics';
 import { eachSide, type Side, type Sided } from '../model/revision.ts';
 import type { Reading } from '../model/trial.ts';
-import { type Column, numberOf, typical } from './column.ts';
 import { type Bounds, type Estimator, meanEstimator, medianEstimator, RULE_OF_THREE } from './estimator.ts';
+import { numberOf, type Sample, typical } from './sample.ts';
 
 /** The estimator of a column's effects over its first `pairs` pairs. */
-export function estimatorOf({ cell, sample, readings }: Column, pairs: number): Estimator {
-  const effects = sample.slice(0, pairs).filter((effect) => effect !== null);
-  if (cell.metric.effect !== 'difference') return medianEstimator(effects);
-  const same = effects.every((effect) => effect === 0);
-  return meanEstimator(effects, same ? bothSame(readings, pairs, cell.metric.better === 'lower') : null);
+export function estimatorOf({ cell, effects, readings }: Sample, pairs: number): Estimator {
+  const known = effects.slice(0, pairs).filter((effect) => effect !== null);
+  if (cell.metric.effect !== 'difference') return medianEstimator(known);
+  const same = known.every((effect) => effect === 0);
+  return meanEstimator(known, same ? bothSame(readings, pairs, cell.metric.better === 'lower') : null);
 }
 
 /** Head − base in the metric's unit: the mean for differences of shares (as the estimate), Hodges–Lehmann otherwise. */
-export function absoluteOf({ cell, sample, readings }: Column, pairs: number): number {
-  const differences = sample.slice(0, pairs).flatMap((effect, k) => {
+export function absoluteOf({ cell, effects, readings }: Sample, pairs: number): number {
+  const differences = effects.slice(0, pairs).flatMap((effect, k) => {
     const base = numberOf(readings.base[k] ?? null);
     const head = numberOf(readings.head[k] ?? null);
     return effect === null || base === null || head === null ? [] : [head - base];
@@ -26,9 +26,9 @@ export function absoluteOf({ cell, sample, readings }: Column, pairs: number): n
  * The typical values of both sides over the first pairs, in the metric's unit, such that head against base is the estimated
  * change: the typical pair's middle, half of the change to either side of it. Null without data.
  */
-export function sidesOf(column: Column, pairs: number): Sided<number | null> {
-  const { cell, sample, readings } = column;
-  const both = sample.slice(0, pairs).flatMap((effect, k) => {
+export function sidesOf(sample: Sample, pairs: number): Sided<number | null> {
+  const { cell, effects, readings } = sample;
+  const both = effects.slice(0, pairs).flatMap((effect, k) => {
     const [base, head] = [numberOf(readings.base[k] ?? null), numberOf(readings.head[k] ?? null)];
     return effect === null || base === null || head === null ? [] : [{ base, head }];
   });
@@ -38,7 +38,7 @@ export function sidesOf(column: Column, pairs: number): Sided<number | null> {
   const logs = both.filter(({ base, head }) => base > 0 && head > 0);
   if (logs.length === 0) return eachSide(seen);
   const middle = medianEstimator(logs.map(({ base, head }) => (Math.log(base) + Math.log(head)) / 2)).value;
-  const change = estimatorOf(column, pairs).value * (cell.metric.better === 'lower' ? 1 : -1);
+  const change = estimatorOf(sample, pairs).value * (cell.metric.better === 'lower' ? 1 : -1);
   return { base: Math.exp(middle - change / 2), head: Math.exp(middle + change / 2) };
 }
 

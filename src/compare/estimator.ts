@@ -14,13 +14,13 @@ export interface Estimator {
   /** The ends that invert the sign-flip test at these critical values of Z: of head being worse, and of head being better. */
   readonly interval: (worse: number, better?: number) => Bounds;
   /** The ends that miss the true value with at most these chances, whatever other rows say: exact for medians. */
-  readonly own: (tails: Tails) => Bounds;
+  readonly own: (tails: TailChances) => Bounds;
   /** An end of an interval, moved beyond 0 (a mean's to 0) where ties, zeros or rounding left it there although the test rejected. */
   readonly beyond: (end: number, direction: Direction) => number;
 }
 
 /** Chances, 0 to 1: that the true value is below the low end, and above the high end. */
-export interface Tails {
+export interface TailChances {
   readonly worse: number;
   readonly better: number;
 }

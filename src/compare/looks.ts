@@ -1,7 +1,7 @@
 import { FIRST_LOOK, scaledLooks } from '../design/power.ts';
 import type { Protocol } from '../model/plan.ts';
 import type { Pair } from '../model/trial.ts';
-import type { Tails } from './estimator.ts';
+import type { TailChances } from './estimator.ts';
 
 /** The numbers of pairs at which a measurement of `plannedPairs` may stop, ascending. */
 export function looksFor(plannedPairs: number): readonly number[] {
@@ -14,14 +14,14 @@ export function looksFor(plannedPairs: number): readonly number[] {
  */
 function isBounded(pairs: number, plannedPairs: number): boolean {
   const level = Math.min(FAMILY_LEVELS.worse, FAMILY_LEVELS.better);
-  return 2 ** -pairs <= spent(level, pairs / plannedPairs);
+  return 2 ** -pairs <= spentLevel(level, pairs / plannedPairs);
 }
 
 /**
  * False alarms over the whole family of gating cells and all looks together: that something is called worse, and that it is
  * called better. A gate is there to find what is worse, so most of the 5 % goes there (docs/statistics.md#was-it-luck).
  */
-export const FAMILY_LEVELS: Tails = { worse: 0.04, better: 0.01 };
+export const FAMILY_LEVELS: TailChances = { worse: 0.04, better: 0.01 };
 
 /** Two one-sided tests at 5 % each say "no change". */
 export const EQUIVALENCE_LEVEL = 0.1;
@@ -33,18 +33,18 @@ export const LIST_LEVEL = FAMILY_LEVELS.worse + FAMILY_LEVELS.better;
 export const INTERVAL_LEVEL = 1 - LIST_LEVEL;
 
 /** A planned look: pairs so far, and their share of what was planned, 1 at the last. */
-export interface Moment {
+export interface PlannedLook {
   readonly pairs: number;
   readonly time: number;
 }
 
 /** How much of a level may be spent by a time: level · time^1.5, as a product, since `**` differs between engines in the last bit. */
-export function spent(level: number, time: number): number {
+export function spentLevel(level: number, time: number): number {
   return level * time * Math.sqrt(time);
 }
 
-/** An Evidence is the pairs measured so far and the protocol they were measured under. */
-export interface Evidence {
+/** A CompareInput is the pairs measured so far and the protocol they were measured under. */
+export interface CompareInput {
   readonly protocol: Protocol;
   /** Pairs planned after the pilot (Kmax). */
   readonly plannedPairs: number;
@@ -60,7 +60,7 @@ export interface Evidence {
  * The looks that were reached, ascending. Where time closed the measurement, and not what was seen, the last look is at all
  * pairs there are and has all of the level that is left: its time is 1 (docs/statistics.md#looks).
  */
-export function looksReached({ plannedPairs, pairs, closed }: Evidence): readonly Moment[] {
+export function looksReached({ plannedPairs, pairs, closed }: CompareInput): readonly PlannedLook[] {
   const planned = looksFor(plannedPairs).filter((look) => look <= pairs.length);
   const moments = planned.map((look) => ({ pairs: look, time: look / plannedPairs }));
   if (!closed || pairs.length < FIRST_LOOK) return moments;

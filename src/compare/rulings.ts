@@ -1,11 +1,11 @@
-import type { Column } from './column.ts';
-import type { Tails } from './estimator.ts';
-import { EQUIVALENCE_LEVEL, FAMILY_LEVELS, LIST_LEVEL, type Moment, spent } from './looks.ts';
+import type { TailChances } from './estimator.ts';
+import { EQUIVALENCE_LEVEL, FAMILY_LEVELS, LIST_LEVEL, type PlannedLook, spentLevel } from './looks.ts';
+import type { Sample } from './sample.ts';
 import { type SequentialTest, sequentialTest } from './sequential.ts';
 import { type Signs, signedMidRanks, signFlipStatistic, signsFor } from './sign-flip.ts';
 
-/** A Finding is what one direction's test says of one cell at one look. */
-interface Finding {
+/** A TestResult is what one direction's test says of one cell at one look. */
+interface TestResult {
   readonly rejected: boolean;
   /** The first step's critical value of Z, for the simultaneous interval. */
   readonly critical: number;
@@ -15,35 +15,35 @@ interface Finding {
 
 /** A Ruling is what the tests say of one cell at one look: worse, better, the same. */
 export interface Ruling {
-  readonly worse: Finding;
-  readonly better: Finding;
+  readonly worse: TestResult;
+  readonly better: TestResult;
   readonly equivalence: number;
   /** What this look may spend on either end of an interval of this cell alone. */
-  readonly tails: Tails;
+  readonly tails: TailChances;
   /** The cell's own sequential p-value, for lists; null where there is none to make, or nothing to say. */
   readonly p: number | null;
 }
 
 /** How the pairs were planned: what the tests need beside the columns. */
-interface Schedule {
+interface LookSchedule {
   readonly seed: string;
   readonly plannedPairs: number;
   /** Ascending. */
-  readonly looks: readonly Moment[];
+  readonly looks: readonly PlannedLook[];
 }
 
 /**
  * The rulings, by look and then by column. The gating columns are one family; every other column is a family of its own
  * (docs/statistics.md#sign-flip-test).
  */
-export function rulings(columns: readonly Column[], schedule: Schedule): readonly (readonly Ruling[])[] {
+export function rulings(samples: readonly Sample[], schedule: LookSchedule): readonly (readonly Ruling[])[] {
   const signs = signsFor(schedule.seed, schedule.plannedPairs);
-  const tests = testsFor(columns, signs.vectors);
+  const tests = testsFor(samples, signs.vectors);
   const tailsAt = (j: number, level: number) =>
-    spent(level, schedule.looks[j]?.time ?? 0) - spent(level, schedule.looks[j - 1]?.time ?? 0);
+    spentLevel(level, schedule.looks[j]?.time ?? 0) - spentLevel(level, schedule.looks[j - 1]?.time ?? 0);
   return schedule.looks.map((moment, j) => {
     const tails = { worse: tailsAt(j, FAMILY_LEVELS.worse), better: tailsAt(j, FAMILY_LEVELS.better) };
-    return ruleLook(columns, { ...moment, tails, signs, tests });
+    return ruleLook(samples, { ...moment, tails, signs, tests });
   });
 }
 
@@ -59,37 +59,37 @@ interface Tests {
   readonly equivalence: readonly SequentialTest[];
   readonly list: readonly SequentialTest[];
   /** The same tests of samples without zeros and ties, by the pairs in which their scenario waited. */
-  readonly untied: ReadonlyMap<string, Untied>;
+  readonly untied: ReadonlyMap<string, TieFreeTests>;
 }
 
-interface Untied {
-  readonly waited: Column['waited'];
+interface TieFreeTests {
+  readonly waited: Sample['waited'];
   readonly family: Directions;
   readonly alone: Directions;
   readonly equivalence: SequentialTest;
 }
 
-interface LookInput extends Moment {
-  readonly tails: Tails;
+interface LookInput extends PlannedLook {
+  readonly tails: TailChances;
   readonly signs: Signs;
   readonly tests: Tests;
 }
 
-function testsFor(columns: readonly Column[], vectors: number): Tests {
+function testsFor(samples: readonly Sample[], vectors: number): Tests {
   const test = (level: number) => sequentialTest(level, vectors);
   // A family of untied samples is not known, so its level is divided among `members`: never too narrow.
   const both = (members = 1): Directions => ({
     worse: test(FAMILY_LEVELS.worse / members),
     better: test(FAMILY_LEVELS.better / members),
   });
-  const members = Math.max(1, columns.filter(({ cell }) => cell.gating).length);
+  const members = Math.max(1, samples.filter(({ cell }) => cell.gating).length);
   return {
     family: both(),
-    alone: columns.map(() => both()),
-    equivalence: columns.map(() => test(EQUIVALENCE_LEVEL)),
-    list: columns.map(() => test(LIST_LEVEL)),
+    alone: samples.map(() => both()),
+    equivalence: samples.map(() => test(EQUIVALENCE_LEVEL)),
+    list: samples.map(() => test(LIST_LEVEL)),
     untied: new Map(
-      columns.map(({ waited }) => [
+      samples.map(({ waited }) => [
         keyOf(waited),
         { waited, family: both(members), alone: both(), equivalence: test(EQUIVALENCE_LEVEL) },
       ]),
@@ -97,18 +97,18 @@ function testsFor(columns: readonly Column[], vectors: number): Tests {
   };
 }
 
-function keyOf(waited: Column['waited']): string {
+function keyOf(waited: Sample['waited']): string {
   return waited.map(Number).join('');
 }
 
-function ruleLook(columns: readonly Column[], input: LookInput): readonly Ruling[] {
+function ruleLook(samples: readonly Sample[], input: LookInput): readonly Ruling[] {
   const { pairs, time, tails, signs, tests } = input;
-  const zs = columns.map((column) => signFlipStatistic(scores(column.sample, column, pairs), signs));
-  const sames = columns.map((column, a) =>
-    column.late.some(Boolean) ? signFlipStatistic(scores(onTime(column), column, pairs), signs) : zs[a],
+  const zs = samples.map((sample) => signFlipStatistic(scores(sample.effects, sample, pairs), signs));
+  const sames = samples.map((sample, a) =>
+    sample.late.some(Boolean) ? signFlipStatistic(scores(onTime(sample), sample, pairs), signs) : zs[a],
   );
   const untied = new Map([...tests.untied].map(([key, one]) => [key, untiedCriticals(one, input)]));
-  const members = columns.flatMap(({ cell }, a) => (cell.gating ? [a] : []));
+  const members = samples.flatMap(({ cell }, a) => (cell.gating ? [a] : []));
   const family = { worse: ruleFamily(tests.family.worse, 1), better: ruleFamily(tests.family.better, -1) };
   function ruleFamily(test: SequentialTest, direction: 1 | -1) {
     return test(
@@ -116,13 +116,13 @@ function ruleLook(columns: readonly Column[], input: LookInput): readonly Ruling
       members.map((a) => towards(zs[a], direction)),
     );
   }
-  const listed = columns.map(({ sample }) => sample.some((effect) => effect !== null));
+  const listed = samples.map(({ effects }) => effects.some((effect) => effect !== null));
   const long = isLong(listed.filter(Boolean).length);
-  return columns.map((column, a) => {
-    const gaps = column.sample.slice(0, pairs).some((effect, k) => effect === null && !column.waited[k]);
-    const fallback = (gaps ? undefined : untied.get(keyOf(column.waited))) ?? NO_FALLBACK;
+  return samples.map((sample, a) => {
+    const gaps = sample.effects.slice(0, pairs).some((effect, k) => effect === null && !sample.waited[k]);
+    const fallback = (gaps ? undefined : untied.get(keyOf(sample.waited))) ?? NO_FALLBACK;
     const member = members.indexOf(a);
-    const rule = (side: keyof Directions, direction: 1 | -1): Finding => {
+    const rule = (side: keyof Directions, direction: 1 | -1): TestResult => {
       const step = member < 0 ? tests.alone[a]?.[side](time, [towards(zs[a], direction)]) : family[side];
       const bound = member < 0 ? fallback.alone[side] : fallback.family[side];
       return findingOf(step, Math.max(member, 0), { bound, observed: direction * (zs[a]?.[0] ?? 0) });
@@ -153,7 +153,7 @@ function findingOf(
   step: ReturnType<SequentialTest> | undefined,
   member: number,
   { bound, observed }: { readonly bound: number; readonly observed: number },
-): Finding {
+): TestResult {
   const faced = step?.faced[member] ?? Number.POSITIVE_INFINITY;
   return {
     rejected: step?.rejected[member] ?? false,
@@ -163,18 +163,18 @@ function findingOf(
 }
 
 /** What is flipped: the effects themselves for differences, their signed ranks otherwise; 0 where a pair says nothing. */
-function scores(sample: Column['sample'], { cell }: Column, pairs: number): Float64Array {
+function scores(sample: Sample['effects'], { cell }: Sample, pairs: number): Float64Array {
   const effects = Array.from({ length: pairs }, (_, k) => sample[k] ?? null);
   return cell.metric.effect === 'difference' ? Float64Array.from(effects, (effect) => effect ?? 0) : signedMidRanks(effects);
 }
 
 /** The effects of pairs whose requests were sent in time: lateness makes sides look more alike than they are. */
-export function onTime({ sample, late }: Pick<Column, 'sample' | 'late'>): Column['sample'] {
-  return sample.map((effect, k) => (late[k] ? null : effect));
+export function onTime({ effects, late }: Pick<Sample, 'effects' | 'late'>): Sample['effects'] {
+  return effects.map((effect, k) => (late[k] ? null : effect));
 }
 
 /** The critical values of a sample without zeros and ties in the pairs in which its scenario did not wait. */
-function untiedCriticals(untied: Untied, { pairs, time, signs }: LookInput) {
+function untiedCriticals(untied: TieFreeTests, { pairs, time, signs }: LookInput) {
   const z = signFlipStatistic(signedMidRanks(Array.from({ length: pairs }, (_, k) => (untied.waited[k] ? null : k + 1))), signs);
   const ask = (test: SequentialTest, of: Float64Array) => test(time, [of]).critical;
   const both = ({ worse, better }: Directions) => ({ worse: ask(worse, z), better: ask(better, towards(z, -1)) });

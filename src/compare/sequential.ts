@@ -1,5 +1,5 @@
 import { quickselect } from 'simple-statistics';
-import { spent } from './looks.ts';
+import { spentLevel } from './looks.ts';
 
 /** Statistics that differ by less than this share are equal: their sums were rounded in a different order. */
 const EQUAL = 1e-10;
@@ -7,8 +7,8 @@ const EQUAL = 1e-10;
 /** 13 % of a single Z lie above 1.5, more than any level asks for: the search for a critical value starts there. */
 const UNLIKELY = 1.5;
 
-/** A Step is what one look of a sequential test says of its family. */
-export interface Step {
+/** A FamilyResult is what one look of a sequential test says of its family. */
+export interface FamilyResult {
   /** The first step's critical value, which the intervals use; Infinity when nothing could be rejected. */
   readonly critical: number;
   /** Per member of the family. */
@@ -28,7 +28,7 @@ export interface Step {
  * `statistics` are the members' Z under every sign vector. Step-down max-T of Westfall & Young inside a group-sequential
  * sign-flip test with the spending function level · time^1.5 (docs/statistics.md#looks).
  */
-export type SequentialTest = (time: number, statistics: readonly Float64Array[]) => Step;
+export type SequentialTest = (time: number, statistics: readonly Float64Array[]) => FamilyResult;
 
 /** A sequential test that has not looked yet. `vectors` is the size of the reference set. */
 export function sequentialTest(level: number, vectors: number): SequentialTest {
@@ -36,7 +36,7 @@ export function sequentialTest(level: number, vectors: number): SequentialTest {
   let dead = 0;
   let final: number | null = null;
   return (time, statistics) => {
-    const allowed = Math.floor(spent(level, time) * vectors - dead);
+    const allowed = Math.floor(spentLevel(level, time) * vectors - dead);
     const largest = maxima(statistics, vectors);
     const critical = criticalValue(largest, alive, allowed);
     const { rejected, faced } = stepDown(statistics, alive, { allowed, critical });
@@ -64,7 +64,7 @@ function stepDown(
   statistics: readonly Float64Array[],
   alive: Uint8Array,
   first: { readonly allowed: number; readonly critical: number },
-): Pick<Step, 'rejected' | 'faced'> {
+): Pick<FamilyResult, 'rejected' | 'faced'> {
   const rejected = statistics.map(() => false);
   const faced = statistics.map(() => first.critical);
   let critical = first.critical;

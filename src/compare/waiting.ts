@@ -1,6 +1,6 @@
 import type { Cell } from '../model/plan.ts';
-import { columnOf } from './column.ts';
-import { type Evidence, looksReached } from './looks.ts';
+import { type CompareInput, looksReached } from './looks.ts';
+import { sampleOf } from './sample.ts';
 
 /** The normal quantile of a two-sided 90 % interval, the one that shows "no change" (docs/statistics.md#intervals). */
 const Z_90 = 1.6449;
@@ -18,11 +18,11 @@ const NARROW = 0.35;
  * are all narrow, while others are not. From the first look on. It sees the sizes of the effects and never their signs:
  * swapping the sides of any pair changes nothing, so the sign-flip test stays exact (docs/adr/0013-many-scenarios.md).
  */
-export function waiting(evidence: Evidence): readonly string[] {
-  if (looksReached(evidence).length === 0) return [];
-  const { scenarios, cells } = evidence.protocol;
+export function waitingScenarios(input: CompareInput): readonly string[] {
+  if (looksReached(input).length === 0) return [];
+  const { scenarios, cells } = input.protocol;
   const narrow = scenarios.filter(({ name }) =>
-    cells.every((cell) => cell.scenario !== name || !cell.gating || widthOf(cell, evidence) < NARROW),
+    cells.every((cell) => cell.scenario !== name || !cell.gating || widthOf(cell, input) < NARROW),
   );
   return narrow.length === scenarios.length ? [] : narrow.map(({ name }) => name);
 }
@@ -31,10 +31,10 @@ export function waiting(evidence: Evidence): readonly string[] {
  * Half the width of a cell's expected interval, in margins: 0 where nothing ever differed (errors that never happen) and
  * where nothing is read on this machine (CPU time), infinite where no pair counts.
  */
-function widthOf(cell: Cell, { pairs, protocol }: Evidence): number {
-  const { sample, typical } = columnOf(cell, { pairs, protocol });
+function widthOf(cell: Cell, { pairs, protocol }: CompareInput): number {
+  const { effects, typical } = sampleOf(cell, { pairs, protocol });
   if (typical.base === null && typical.head === null) return 0;
-  const squares = sample.flatMap((effect) => (effect === null ? [] : [effect * effect]));
+  const squares = effects.flatMap((effect) => (effect === null ? [] : [effect * effect]));
   if (squares.length === 0) return Number.POSITIVE_INFINITY;
   const error = Math.sqrt(squares.reduce((total, square) => total + square, 0)) / squares.length;
   const { same } = cell.margins;

@@ -4,7 +4,7 @@ import { isGlob, matches } from './glob.ts';
 import type { CustomMetrics } from './metric-catalogue.ts';
 import { defaultNames, metricNamed, whyMissing } from './metric-catalogue.ts';
 import { suggestion } from './nearest.ts';
-import { aimOf, boundProblem, kindOfUnit } from './objectives.ts';
+import { boundProblem, kindOfUnit, objectiveMetric } from './objectives.ts';
 import { type Path, pathText } from './problem.ts';
 import { bytesPer } from './quantity.ts';
 import type { Amount, Budget, Objective } from './schema-limits.ts';
@@ -17,15 +17,15 @@ export interface Draft {
   readonly slos: readonly (Objective | null)[];
 }
 
-/** A Remark is a contradiction between two places of a file; only an `error` stops. */
-export interface Remark {
+/** A Contradiction is two places of a file that cannot both be meant; only an `error` stops. */
+export interface Contradiction {
   readonly path: Path;
   readonly text: string;
   readonly error: boolean;
 }
 
 /** Budgets and objectives that are about nothing, or in the wrong unit for what they are about. */
-export function crossCheck(draft: Draft): readonly Remark[] {
+export function crossCheck(draft: Draft): readonly Contradiction[] {
   return [
     ...draft.budgets.flatMap((budget, i) => (budget === null ? [] : checkBudget(budget, ['budgets', i], draft))),
     ...draft.slos.flatMap((slo, i) => (slo === null ? [] : checkObjective(slo, ['slos', i], draft))),
@@ -33,11 +33,11 @@ export function crossCheck(draft: Draft): readonly Remark[] {
 }
 
 /** A warning's text: the path and what it says. */
-export function remarkText({ path, text }: Remark): string {
+export function contradictionText({ path, text }: Contradiction): string {
   return `${pathText(path)}: ${text}`;
 }
 
-function checkBudget(budget: Budget, path: Path, draft: Draft): readonly Remark[] {
+function checkBudget(budget: Budget, path: Path, draft: Draft): readonly Contradiction[] {
   const scenarios = draft.scenarios.filter(({ name }) => matches(budget.scenario, name));
   if (scenarios.length === 0) return [noScenario(budget.scenario, path, draft)];
   if (budget.metric === START_UP && !hasStart(scenarios, draft)) return [notFirst(path, draft)];
@@ -59,19 +59,19 @@ function isSplit(pattern: string, scenario: Scenario): boolean {
   return pattern.includes('{') && scenario.kind === 'k6' && scenario.splitBy !== undefined;
 }
 
-function checkObjective(objective: Objective, path: Path, draft: Draft): readonly Remark[] {
+function checkObjective(objective: Objective, path: Path, draft: Draft): readonly Contradiction[] {
   const scenarios = draft.scenarios.filter(({ name }) => matches(objective.scenario, name));
   if (scenarios.length === 0) return [noScenario(objective.scenario, path, draft)];
-  const aim = aimOf(objective, draft.metrics);
-  if ('problem' in aim) return [{ path: [...path, 'metric'], text: `${objective.metric} ${aim.problem}`, error: true }];
-  if (aim.metric === START_UP && !hasStart(scenarios, draft)) return [notFirst(path, draft)];
-  const metric = firstMetric(aim.metric, scenarios, draft);
-  if (metric === undefined) return [noMetric(aim.metric, path, draft)];
+  const about = objectiveMetric(objective, draft.metrics);
+  if ('problem' in about) return [{ path: [...path, 'metric'], text: `${objective.metric} ${about.problem}`, error: true }];
+  if (about.metric === START_UP && !hasStart(scenarios, draft)) return [notFirst(path, draft)];
+  const metric = firstMetric(about.metric, scenarios, draft);
+  if (metric === undefined) return [noMetric(about.metric, path, draft)];
   const text = boundProblem(metric, objective);
   return text === undefined ? [] : [{ path: [...path, 'objective'], text, error: true }];
 }
 
-function noScenario(pattern: string, path: Path, draft: Draft): Remark {
+function noScenario(pattern: string, path: Path, draft: Draft): Contradiction {
   const where = [...path, 'scenario'];
   if (isGlob(pattern)) return { path: where, text: `"${pattern}" matches no scenario`, error: false };
   const names = draft.scenarios.map(({ name }) => name);
@@ -80,12 +80,12 @@ function noScenario(pattern: string, path: Path, draft: Draft): Remark {
 
 const hasStart = (scenarios: readonly Scenario[], draft: Draft) => scenarios.some((one) => one === draft.scenarios[0]);
 
-function notFirst(path: Path, { scenarios: [first] }: Draft): Remark {
+function notFirst(path: Path, { scenarios: [first] }: Draft): Contradiction {
   const text = `all scenarios share a start, and the first one has its row: write "scenario: ${first?.name}", or leave scenario out`;
   return { path: [...path, 'scenario'], text, error: true };
 }
 
-function noMetric(name: string, path: Path, draft: Draft): Remark {
+function noMetric(name: string, path: Path, draft: Draft): Contradiction {
   const where = [...path, 'metric'];
   const why = whyMissing(name);
   if (why !== undefined) return { path: where, text: `${name} ${why}`, error: true };
@@ -97,18 +97,18 @@ function firstMetric(name: string, scenarios: readonly Scenario[], { metrics }: 
   return scenarios.map((scenario) => metricNamed(name, scenario, metrics)).find((metric) => metric !== undefined);
 }
 
-function unitProblems(budget: Budget, metric: Metric, path: Path): readonly Remark[] {
-  const remarks: Remark[] = [];
+function unitProblems(budget: Budget, metric: Metric, path: Path): readonly Contradiction[] {
+  const contradictions: Contradiction[] = [];
   const isWrong = (amount: Amount | undefined, right: boolean) => amount !== undefined && !right;
   for (const [key, amount] of [
     ['max-increase', budget.maxIncrease],
     ['no-change-within', budget.noChangeWithin],
   ] as const)
     if (isWrong(amount, fitsMargin(amount, metric)))
-      remarks.push({ path: [...path, key], text: `${metric.name} ${marginAdvice(metric)}`, error: true });
+      contradictions.push({ path: [...path, key], text: `${metric.name} ${marginAdvice(metric)}`, error: true });
   if (isWrong(budget.minChange, minChangeIn(budget.minChange, metric) !== undefined))
-    remarks.push({ path: [...path, 'min-change'], text: `${metric.name} ${minChangeAdvice(metric)}`, error: true });
-  return remarks;
+    contradictions.push({ path: [...path, 'min-change'], text: `${metric.name} ${minChangeAdvice(metric)}`, error: true });
+  return contradictions;
 }
 
 /** Whether a margin is in the form in which this metric is compared. */

@@ -1,5 +1,5 @@
 import type { Scenario } from '../model/scenario.ts';
-import { crossCheck, type Draft, remarkText } from './checks.ts';
+import { contradictionText, crossCheck, type Draft } from './checks.ts';
 import { type Path, type Problem, pathText } from './problem.ts';
 import { configSchema, type Settings, sections } from './schema.ts';
 import { budgetSchema, sloSchema } from './schema-limits.ts';
@@ -31,14 +31,16 @@ export function readConfig(text: string, file: string): ConfigResult {
   const wrong = notAMapping(source.value, file);
   if (wrong !== undefined) return { problems: [...source.problems, wrong] };
   const checked = check(configSchema, source.value, { source, file });
-  const remarks = crossCheck(draftOf(source.value));
-  const crossProblems = remarks
+  const contradictions = crossCheck(draftOf(source.value));
+  const crossProblems = contradictions
     .filter(({ error }) => error)
-    .map((remark) => problemAt(remark.path, remark.text, { source, file }));
+    .map((contradiction) => problemAt(contradiction.path, contradiction.text, { source, file }));
   const own = 'problems' in checked ? checked.problems : [];
   const problems = [...source.problems, ...own, ...crossProblems];
   if (problems.length > 0 || !('value' in checked)) return { problems };
-  const warnings = remarks.filter(({ error }) => !error).map((remark) => `${file} ${remarkText(remark)}`);
+  const warnings = contradictions
+    .filter(({ error }) => !error)
+    .map((contradiction) => `${file} ${contradictionText(contradiction)}`);
   return { config: { ...checked.value, file, warnings, written: source.value, ...linesOf(checked.value, source) } };
 }
 

@@ -9,10 +9,10 @@ import { bytesPer, formatPercent } from './quantity.ts';
 import type { Objective } from './schema-limits.ts';
 
 /** Which metric an objective is about, or why it is about none: the words continue after its path. */
-export type Aim = { readonly metric: string } | { readonly problem: string };
+export type ObjectiveMetric = { readonly metric: string } | { readonly problem: string };
 
 /** `latency` with `p95 <= 300ms` → `latency.p95`. */
-export function aimOf({ metric, bound }: Objective, custom: CustomMetrics = {}): Aim {
+export function objectiveMetric({ metric, bound }: Objective, custom: CustomMetrics = {}): ObjectiveMetric {
   const { statistic } = bound;
   const only = isCustomRate(metric, custom) ? 'rate' : METRICS.find(({ name }) => name === metric)?.objective;
   if (only === 'none') return { problem: 'compares the two sides and has no value of its own: write latency or error-rate' };
@@ -26,9 +26,9 @@ export function aimOf({ metric, bound }: Objective, custom: CustomMetrics = {}):
 /** The objectives of a scenario, as far as they are about a metric that it has. */
 export function slosOf(scenario: Scenario, config: Config): readonly Slo[] {
   return config.slos.flatMap((objective, i): readonly Slo[] => {
-    const aim = aimOf(objective, config.metrics);
-    if (!matches(objective.scenario, scenario.name) || 'problem' in aim) return [];
-    const metric = metricNamed(aim.metric, scenario, config.metrics);
+    const about = objectiveMetric(objective, config.metrics);
+    if (!matches(objective.scenario, scenario.name) || 'problem' in about) return [];
+    const metric = metricNamed(about.metric, scenario, config.metrics);
     if (metric === undefined || boundProblem(metric, objective) !== undefined) return [];
     const { comparator, written } = objective.bound;
     const source = `${config.file}:${config.sloLines[i] ?? 1}`;
@@ -59,7 +59,7 @@ export function kindOfUnit(unit: string): Objective['bound']['kind'] {
   return bytesPer(unit) === undefined ? 'number' : 'bytes';
 }
 
-function single(metric: string, statistic: string | undefined, only: string): Aim {
+function single(metric: string, statistic: string | undefined, only: string): ObjectiveMetric {
   if (statistic === undefined || statistic === only) return { metric };
   return { problem: `is one value already, there is no ${statistic} of it: start the objective with <= or >=` };
 }

@@ -3,14 +3,14 @@ import { Failure } from '../model/failure.ts';
 /** A Path leads to a value in a file: keys and list indices from the top. */
 export type Path = readonly (string | number)[];
 
-/** A Place is a position in a text, both numbers counted from 1. */
-export interface Place {
+/** A Position is a position in a text, both numbers counted from 1. */
+export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
 /** A Problem is one thing in a file that must be changed, where it is, and what to write instead. */
-export interface Problem extends Place {
+export interface Problem extends Position {
   readonly file: string;
   /** `scenarios[0].http.rate`; empty for the file as a whole. */
   readonly path: string;

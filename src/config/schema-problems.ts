@@ -5,9 +5,9 @@ import { says } from './schema-values.ts';
 import type { Source } from './yaml.ts';
 
 /** What a schema says of a value: the value as it is used, or every Problem with its place. */
-export type Checked<T> = { readonly value: T } | { readonly problems: readonly Problem[] };
+export type CheckResult<T> = { readonly value: T } | { readonly problems: readonly Problem[] };
 
-interface Context {
+interface CheckContext {
   readonly source: Source;
   readonly file: string;
 }
@@ -16,7 +16,7 @@ interface Context {
 const MOST = 50;
 
 /** Holds a value of a file against a schema. */
-export function check<T>(schema: z.ZodType<T>, value: unknown, context: Context): Checked<T> {
+export function check<T>(schema: z.ZodType<T>, value: unknown, context: CheckContext): CheckResult<T> {
   const parsed = schema.safeParse(value, { reportInput: true, error: says('another value').error });
   if (parsed.success) return { value: parsed.data };
   const { issues } = parsed.error;
@@ -25,7 +25,7 @@ export function check<T>(schema: z.ZodType<T>, value: unknown, context: Context)
   return { problems: next === undefined ? problems : [...problems, oneOfMore(next, issues.length - MOST, context)] };
 }
 
-function oneOfMore(issue: z.core.$ZodIssue, count: number, { source, file }: Context): Problem {
+function oneOfMore(issue: z.core.$ZodIssue, count: number, { source, file }: CheckContext): Problem {
   const path = stepsOf(issue);
   return {
     file,
@@ -35,7 +35,7 @@ function oneOfMore(issue: z.core.$ZodIssue, count: number, { source, file }: Con
   };
 }
 
-function problemsOf(issue: z.core.$ZodIssue, { source, file }: Context): Problem[] {
+function problemsOf(issue: z.core.$ZodIssue, { source, file }: CheckContext): Problem[] {
   const path = stepsOf(issue);
   const problem = (where: Path, text: string, place = source.placeOf(where)) => ({ file, ...place, path: pathText(where), text });
   if (issue.code === 'unrecognized_keys') {

@@ -12,7 +12,7 @@ import {
   visit,
   type YAMLError,
 } from 'yaml';
-import { type Path, type Place, type Problem, pathText, shown } from './problem.ts';
+import { type Path, type Position, type Problem, pathText, shown } from './problem.ts';
 
 /** A Source is a YAML text that was read: its value, where each part of it is, and what is wrong with it as YAML. */
 export interface Source {
@@ -20,13 +20,13 @@ export interface Source {
   readonly value: unknown;
   readonly problems: readonly Problem[];
   /** Where a value is; where it is missing, the nearest part that holds it. */
-  readonly placeOf: (path: Path) => Place;
+  readonly placeOf: (path: Path) => Position;
   /** Where the key of a value is. */
-  readonly placeOfKey: (path: Path) => Place;
+  readonly placeOfKey: (path: Path) => Position;
 }
 
 /** The first place of any file. */
-export const START: Place = { line: 1, column: 1 };
+export const START: Position = { line: 1, column: 1 };
 
 /** Larger than any configuration. The parser compares every key with every other: what is longer takes it seconds. */
 const MAX_CHARACTERS = 32_768;
@@ -112,13 +112,13 @@ function broken(file: string, text: string): Source {
   return { value: undefined, problems: [problem], placeOf: () => START, placeOfKey: () => START };
 }
 
-interface Context {
+interface ParseContext {
   readonly document: Document.Parsed;
   readonly file: string;
-  readonly at: (offset: number) => Place;
+  readonly at: (offset: number) => Position;
 }
 
-function problemOf(error: YAMLError, { document, file, at }: Context): Problem {
+function problemOf(error: YAMLError, { document, file, at }: ParseContext): Problem {
   const offset = error.pos[0];
   const place = at(offset);
   if (error.code === 'DUPLICATE_KEY') {
@@ -147,7 +147,7 @@ function sentence(message: string): string {
   return `${line.charAt(0).toLowerCase()}${line.slice(1)}`;
 }
 
-function placeAt(lines: LineCounter, offset: number): Place {
+function placeAt(lines: LineCounter, offset: number): Position {
   const { line, col } = lines.linePos(offset);
   return line < 1 ? START : { line, column: col };
 }
@@ -166,13 +166,13 @@ function offsetOf(document: Document.Parsed, path: Path, part: 'key' | 'value'):
   return offset;
 }
 
-interface Entry {
+interface YamlEntry {
   readonly value: unknown;
   /** Of the key in a mapping, of the value in a list. */
   readonly offset: number;
 }
 
-function entryOf(node: unknown, step: string | number): Entry | undefined {
+function entryOf(node: unknown, step: string | number): YamlEntry | undefined {
   if (isSeq(node) && typeof step === 'number') {
     const value = node.items[step];
     return value === undefined ? undefined : { value, offset: startOf(value) ?? 0 };

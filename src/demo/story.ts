@@ -1,4 +1,4 @@
-import type { Settled } from '../govern/settle.ts';
+import type { DecisionResult } from '../govern/settle.ts';
 import { Failure } from '../model/failure.ts';
 import type { Trigger } from '../model/pull-request.ts';
 import { decide } from '../pipelines/decide.ts';
@@ -9,7 +9,7 @@ import { type PretendGitHub, startPretendGitHub } from './github/start.ts';
 import { type PageStep, renderDecisionPage } from './page.ts';
 
 /** What a story is told with. */
-export interface Telling {
+export interface StoryOptions {
   readonly demo: Demo;
   /** Absolute; it gets `demo.html` beside the gate's files. */
   readonly outputDir: string;
@@ -28,11 +28,11 @@ const TOKEN = 'made-up';
 type Pull = ReturnType<PretendGitHub['openPull']>;
 
 /** The stage: a GitHub on this machine, with the demo's two commits as a pull request. */
-interface Stage {
+interface StorySetup {
   readonly pretend: PretendGitHub;
   readonly pull: Pull;
   /** Decides because of this, as the workflow would. */
-  decide(trigger: Trigger): Promise<Settled>;
+  decide(trigger: Trigger): Promise<DecisionResult>;
 }
 
 /**
@@ -40,61 +40,61 @@ interface Stage {
  * against a GitHub of its own on this machine. Returns the page's path; null where it
  * was interrupted.
  */
-export async function tellStory(telling: Telling, world: World): Promise<string | null> {
+export async function tellStory(options: StoryOptions, world: World): Promise<string | null> {
   const steps: PageStep[] = [];
-  const tell = (heading: string, text: string, settled: Settled | null = null, comment: string | null = null) => {
-    const step = { heading, text, comment, status: settled === null ? null : statusOf(settled) };
+  const tell = (heading: string, text: string, result: DecisionResult | null = null, comment: string | null = null) => {
+    const step = { heading, text, comment, status: result === null ? null : statusOf(result) };
     steps.push(step);
-    telling.tell(step);
+    options.tell(step);
   };
   const pretend = await startPretendGitHub({
     accounts: [
       { login: 'ana', role: 'write' },
       { login: 'rita', role: 'maintain' },
     ],
-    ...(await firstCommit(telling.demo, world)),
+    ...(await firstCommit(options.demo, world)),
   });
   try {
-    const stage = await open(pretend, telling, world);
-    await opened(stage, tell);
-    const { decision } = (await measured(stage, telling, { tell, world })).seen;
+    const setup = await open(pretend, options, world);
+    await opened(setup, tell);
+    const { decision } = (await measured(setup, options, { tell, world })).snapshot;
     if (world.cancelled.aborted) return null;
     // On a machine this noisy there may be nothing to accept.
-    if (decision.code === 'regressed') await waived(stage, tell);
+    if (decision.code === 'regressed') await waived(setup, tell);
     else
       tell(
         'There is nothing that rita could accept',
         'This machine was too busy to find the regression for sure: try again when it is idle.',
       );
-    const page = `${telling.outputDir}/demo.html`;
-    await world.files.write(page, renderDecisionPage({ title: TITLE, number: stage.pull.number, steps }));
+    const page = `${options.outputDir}/demo.html`;
+    await world.files.write(page, renderDecisionPage({ title: TITLE, number: setup.pull.number, steps }));
     return page;
   } finally {
     await pretend.dispose();
   }
 }
 
-type Tell = (heading: string, text: string, settled?: Settled | null, comment?: string | null) => void;
+type AddStep = (heading: string, text: string, result?: DecisionResult | null, comment?: string | null) => void;
 
-async function opened({ pull, decide }: Stage, tell: Tell): Promise<void> {
-  const settled = await decide({ kind: 'pull', number: pull.number });
+async function opened({ pull, decide }: StorySetup, tell: AddStep): Promise<void> {
+  const result = await decide({ kind: 'pull', number: pull.number });
   const changed = pull.files.map(({ path }) => path).join(', ');
   tell(
     'ana opens a pull request',
     `#${pull.number} ${TITLE}\n${pull.head.ref} → ${pull.base.ref}, ${pull.head.sha.slice(0, 7)}: ${changed}`,
-    settled,
+    result,
   );
 }
 
 async function measured(
-  stage: Stage,
-  telling: Telling,
-  { tell, world }: { readonly tell: Tell; readonly world: World },
-): Promise<Settled> {
-  const { pretend, pull } = stage;
+  setup: StorySetup,
+  options: StoryOptions,
+  { tell, world }: { readonly tell: AddStep; readonly world: World },
+): Promise<DecisionResult> {
+  const { pretend, pull } = setup;
   const run = pretend.startRun({ event: 'pull_request', on: pull });
-  const inputs = { 'base-ref': 'base', 'head-ref': 'head', engine: 'embedded', 'output-dir': telling.outputDir };
-  const request = { inputs, event: null, directory: telling.demo.repository, workingTree: false, runId: 'demo' };
+  const inputs = { 'base-ref': 'base', 'head-ref': 'head', engine: 'embedded', 'output-dir': options.outputDir };
+  const request = { inputs, event: null, directory: options.demo.repository, workingTree: false, runId: 'demo' };
   const { report, files } = await gate(request, world);
   world.screen.clear();
   const { pairs, elapsedMs } = report.validity;
@@ -105,24 +105,24 @@ async function measured(
   const text = await world.files.read(files.measurement);
   pretend.uploadArtifact(run, `benchgate-${KEY}-${run.id}-${run.attempt}`, text ?? '');
   pretend.endRun(run);
-  const settled = await stage.decide({ kind: 'run', repository: 'acme/shop', own: false, run: runOf(run, pretend) });
+  const result = await setup.decide({ kind: 'run', repository: 'acme/shop', own: false, run: runOf(run, pretend) });
   tell(
     'A job that runs none of the pull request’s code computes the verdict from the numbers, and decides',
     'By the rules of main, whatever the pull request says.',
-    settled,
-    settled.markdown,
+    result,
+    result.markdown,
   );
-  return settled;
+  return result;
 }
 
-async function waived({ pretend, pull, decide }: Stage, tell: Tell): Promise<void> {
+async function waived({ pretend, pull, decide }: StorySetup, tell: AddStep): Promise<void> {
   const command = `/benchgate approve-waiver ${pull.head.sha.slice(0, 12)} reason: ${WAIVER}`;
   const comment = pretend.comment('rita', command, pull);
-  const settled = await decide({ kind: 'comment', number: pull.number, comment: comment.id, login: 'rita' });
-  tell('rita, who may, accepts this regression for this commit', `rita: ${command}`, settled, settled.markdown);
+  const result = await decide({ kind: 'comment', number: pull.number, comment: comment.id, login: 'rita' });
+  tell('rita, who may, accepts this regression for this commit', `rita: ${command}`, result, result.markdown);
 }
 
-async function open(pretend: PretendGitHub, { demo, outputDir, connect }: Telling, world: World): Promise<Stage> {
+async function open(pretend: PretendGitHub, { demo, outputDir, connect }: StoryOptions, world: World): Promise<StorySetup> {
   const files = await changesOf(demo, world);
   const sha = await git(demo, world, 'rev-parse', 'head');
   const pull = pretend.openPull({ author: 'ana', head: 'no-cache', title: TITLE, push: { sha: sha.trim(), files } });
@@ -138,15 +138,19 @@ async function open(pretend: PretendGitHub, { demo, outputDir, connect }: Tellin
     pretend,
     pull,
     async decide(trigger) {
-      const { settled, why } = await decide({ ...request, trigger }, there);
-      const [only] = settled;
+      const { results, why } = await decide({ ...request, trigger }, there);
+      const [only] = results;
       if (only === undefined) throw new Failure('internal', `Nothing was decided: ${why ?? 'no reason'}.`, 'Report this.');
       return only;
     },
   };
 }
 
-const statusOf = ({ seen: { context, decision }, description }: Settled) => ({ context, state: decision.state, description });
+const statusOf = ({ snapshot: { context, decision }, description }: DecisionResult) => ({
+  context,
+  state: decision.state,
+  description,
+});
 
 function runOf(run: ReturnType<PretendGitHub['startRun']>, { urls }: PretendGitHub) {
   const { id, attempt, event, path, conclusion, sha, branch, repositoryId, owner, createdAt } = run;

@@ -2,8 +2,8 @@ import { recordOf } from '../model/metrics.ts';
 import type { Cell, Design, Mode, PlannedScenario } from '../model/plan.ts';
 import type { Tuning } from '../model/tuning.ts';
 import { pairSd } from './pair-noise.ts';
-import { type Aim, chances, expectedPairs, MARGIN_SHARE, signedRankTails, type Tails } from './power.ts';
-import { FACTORS, paced, turnsOf } from './tuning.ts';
+import { chances, type DetectionGoal, expectedPairs, MARGIN_SHARE, type RankSumTails, signedRankTails } from './power.ts';
+import { FACTORS, turnsOf, withPace } from './tuning.ts';
 
 /**
  * Fewer pairs are not planned for; where only so many fit after the pilot, they are measured
@@ -32,8 +32,8 @@ export interface Goal {
   readonly size: number;
 }
 
-/** A Choice is a plan of pairs, and what it is expected to find and when. */
-export interface Choice {
+/** A PlanChoice is a plan of pairs, and what it is expected to find and when. */
+export interface PlanChoice {
   readonly factor: number;
   readonly pairs: number;
   /** What one pair is expected to take, ms. */
@@ -46,7 +46,7 @@ export interface Choice {
 }
 
 /** What the protocol says of a choice. */
-export interface Asked {
+export interface ChoiceInput {
   readonly scenarios: readonly PlannedScenario[];
   readonly cells: readonly Cell[];
   readonly design: Pick<Design, 'maxPairs'>;
@@ -54,19 +54,19 @@ export interface Asked {
 }
 
 /** What the pilot said, and what was known before. */
-export type Known = Pick<Tuning, 'leftMs' | 'otherMs' | 'paces' | 'noise'>;
+export type PilotFacts = Pick<Tuning, 'leftMs' | 'otherMs' | 'paces' | 'noise'>;
 
 /**
  * Block length and number of pairs that find the goal of every scenario 9 times out of 10 in the fewest expected minutes;
  * where none does in the time that is left, those that find it most often. Null where fewer than 9 pairs fit.
  */
-export function choosePlan(asked: Asked, known: Known): Choice | null {
-  const tails = signedRankTails(asked.design.maxPairs);
-  const choices = factorsFor(known).flatMap((factor) => {
-    const pairMs = pairMsOf(asked, known, factor);
-    const goals = goalsOf(asked, known, factor);
-    return countsFor({ ...known, pairMs }, asked.design.maxPairs).map((pairs) =>
-      planOf({ factor, pairs, pairMs }, goals, { asked, tails }),
+export function choosePlan(choiceInput: ChoiceInput, facts: PilotFacts): PlanChoice | null {
+  const tails = signedRankTails(choiceInput.design.maxPairs);
+  const choices = factorsFor(facts).flatMap((factor) => {
+    const pairMs = pairMsOf(choiceInput, facts, factor);
+    const goals = goalsOf(choiceInput, facts, factor);
+    return countsFor({ ...facts, pairMs }, choiceInput.design.maxPairs).map((pairs) =>
+      planOf({ factor, pairs, pairMs }, goals, { choiceInput, tails }),
     );
   });
   return best(choices);
@@ -76,20 +76,24 @@ export function choosePlan(asked: Asked, known: Known): Choice | null {
  * The number of pairs with these blocks and goals: as planned, while that finds them often enough; more where it does not;
  * fewer only where no more fit. Null where not even 9 do, which leaves it as it was.
  */
-export function chooseCount(asked: Asked, { planned, pairMs, leftMs, measured }: Under, goals: readonly Goal[]): number | null {
-  const tails = signedRankTails(asked.design.maxPairs);
-  const counts = countsFor({ leftMs: leftMs + measured * pairMs, pairMs }, asked.design.maxPairs);
+export function chooseCount(
+  choiceInput: ChoiceInput,
+  { planned, pairMs, leftMs, measured }: PlanUnderWay,
+  goals: readonly Goal[],
+): number | null {
+  const tails = signedRankTails(choiceInput.design.maxPairs);
+  const counts = countsFor({ leftMs: leftMs + measured * pairMs, pairMs }, choiceInput.design.maxPairs);
   const most = counts.at(-1);
   if (most === undefined || most <= planned) return most ?? null;
   const plans = counts
     .filter((pairs) => pairs >= planned)
-    .map((pairs) => planOf({ factor: 1, pairs, pairMs }, goals, { asked, tails }));
+    .map((pairs) => planOf({ factor: 1, pairs, pairMs }, goals, { choiceInput, tails }));
   const [same] = plans;
   return same !== undefined && same.found >= STILL_ENOUGH ? planned : (best(plans)?.pairs ?? null);
 }
 
 /** A plan that is under way: how many pairs it has, what one takes, how many are measured, and the time left, ms. */
-interface Under {
+interface PlanUnderWay {
   readonly planned: number;
   readonly pairMs: number;
   readonly leftMs: number;
@@ -98,8 +102,8 @@ interface Under {
 
 /** The goal of each compared scenario: the first of its gating ratios in the report, of times where there are any. */
 export function goalsOf(
-  { scenarios, cells, mode }: Asked,
-  { paces, noise }: Pick<Known, 'paces' | 'noise'>,
+  { scenarios, cells, mode }: ChoiceInput,
+  { paces, noise }: Pick<PilotFacts, 'paces' | 'noise'>,
   factor: number,
 ): readonly Goal[] {
   return scenarios.flatMap((scenario) => {
@@ -107,7 +111,7 @@ export function goalsOf(
     const times = mine.filter(({ metric }) => recordOf(metric.name)?.ofAnswers);
     const pace = paces.find((one) => one.scenario === scenario.name);
     if (pace === undefined || scenario.status !== 'compared') return [];
-    const requests = (pace.ratePerSecond * paced(scenario, cells, pace, factor).blockMs) / 1000;
+    const requests = (pace.ratePerSecond * withPace(scenario, cells, pace, factor).blockMs) / 1000;
     const [row] = times.length > 0 ? times : mine;
     if (row === undefined) return [];
     const change = row.margins.flag / MARGIN_SHARE;
@@ -119,20 +123,20 @@ export function goalsOf(
 
 /** What a pair takes with blocks of this length, ms. */
 export function pairMsOf(
-  { scenarios, cells, mode }: Asked,
-  { otherMs, paces }: Pick<Known, 'otherMs' | 'paces'>,
+  { scenarios, cells, mode }: ChoiceInput,
+  { otherMs, paces }: Pick<PilotFacts, 'otherMs' | 'paces'>,
   factor: number,
 ): number {
   return scenarios.reduce((sum, scenario) => {
     const pace = paces.find((one) => one.scenario === scenario.name);
     if (pace === undefined || !pace.timed) return sum;
-    const { warmUpMs, blockMs } = paced(scenario, cells, pace, factor);
+    const { warmUpMs, blockMs } = withPace(scenario, cells, pace, factor);
     return sum + turnsOf(scenario, mode) * (warmUpMs + blockMs);
   }, otherMs);
 }
 
 /** Where no block is ours to choose, there is one length. */
-function factorsFor({ paces }: Pick<Known, 'paces'>): readonly number[] {
+function factorsFor({ paces }: Pick<PilotFacts, 'paces'>): readonly number[] {
   return paces.some(({ scalable }) => scalable) ? FACTORS : [1];
 }
 
@@ -150,15 +154,15 @@ function countsFor(
 }
 
 function planOf(
-  plan: Pick<Choice, 'factor' | 'pairs' | 'pairMs'>,
+  plan: Pick<PlanChoice, 'factor' | 'pairs' | 'pairMs'>,
   goals: readonly Goal[],
-  { asked, tails }: { readonly asked: Asked; readonly tails: Tails },
-): Choice {
-  const rows = asked.cells.filter(({ gating }) => gating).length;
+  { choiceInput, tails }: { readonly choiceInput: ChoiceInput; readonly tails: RankSumTails },
+): PlanChoice {
+  const rows = choiceInput.cells.filter(({ gating }) => gating).length;
   const hardest = goals.reduce<Goal | null>((least, goal) => (least === null || goal.size < least.size ? goal : least), null);
   if (hardest === null) return { ...plan, goal: null, found: 0, expectedPairs: plan.pairs };
-  const aim: Aim = { size: Math.min(LARGEST_SIZE, hardest.size), rows: Math.max(1, rows) };
-  const steps = chances(aim, plan.pairs, tails);
+  const goal: DetectionGoal = { size: Math.min(LARGEST_SIZE, hardest.size), rows: Math.max(1, rows) };
+  const steps = chances(goal, plan.pairs, tails);
   return { ...plan, goal: hardest, found: rounded(steps.at(-1)?.found ?? 0), expectedPairs: expectedPairs(steps) };
 }
 
@@ -166,12 +170,12 @@ function planOf(
  * Of the plans that find enough, those whose expected time is within 8 % of the shortest, and of them the one that finds
  * most: equal code, too, is then told from noise more often. Where none finds enough, the one that finds most.
  */
-function best(choices: readonly Choice[]): Choice | null {
-  const timeOf = ({ pairMs, expectedPairs: pairs }: Choice) => pairMs * pairs;
+function best(choices: readonly PlanChoice[]): PlanChoice | null {
+  const timeOf = ({ pairMs, expectedPairs: pairs }: PlanChoice) => pairMs * pairs;
   const enough = choices.filter(({ found }) => found >= POWER);
   const shortest = Math.min(...enough.map(timeOf));
   const among = enough.length > 0 ? enough.filter((one) => timeOf(one) <= shortest * NEARLY) : choices;
-  return among.reduce<Choice | null>((first, one) => {
+  return among.reduce<PlanChoice | null>((first, one) => {
     if (first === null || one.found > first.found) return one;
     return one.found === first.found && timeOf(one) < timeOf(first) ? one : first;
   }, null);

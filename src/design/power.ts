@@ -1,7 +1,7 @@
 import { errorFunction } from 'simple-statistics';
 
-/** An Aim is what a plan of pairs should find: an effect in standard deviations of a pair's effect, among so many rows. */
-export interface Aim {
+/** A DetectionGoal is what a plan of pairs should find: an effect in standard deviations of a pair's effect, among so many rows. */
+export interface DetectionGoal {
   /** The change that must be found, log ratio or share, over the standard deviation of a pair's effect; more than 0. */
   readonly size: number;
   /** Rows whose false alarms are bounded together, 1 or more. */
@@ -39,13 +39,13 @@ export const MARGIN_SHARE = 0.6;
 const EFFICIENCY = 3 / Math.PI;
 
 /**
- * Tails are what sign flips say of the signed-rank sum W of K pairs: `tails[K][w]` is the probability that W ≥ w when
+ * RankSumTails are what sign flips say of the signed-rank sum W of K pairs: `tails[K][w]` is the probability that W ≥ w when
  * nothing differs. Exact, by adding one rank after the other.
  */
-export type Tails = readonly Float64Array[];
+export type RankSumTails = readonly Float64Array[];
 
 /** The Tails of up to so many pairs. */
-export function signedRankTails(most: number): Tails {
+export function signedRankTails(most: number): RankSumTails {
   const tails: Float64Array[] = [Float64Array.of(1)];
   let counts = Float64Array.of(1);
   for (let pairs = 1; pairs <= most; pairs++) {
@@ -64,7 +64,7 @@ export function signedRankTails(most: number): Tails {
  * takes that the signed-rank test rejects and that the estimate is beyond the margin, 0.6 of the change. Both grow out of the
  * same ranks, so the rarer of the two decides.
  */
-export function chances({ size: given, rows }: Aim, planned: number, tails: Tails): readonly Chance[] {
+export function chances({ size: given, rows }: DetectionGoal, planned: number, tails: RankSumTails): readonly Chance[] {
   const size = HEAVIER * given;
   const shape = shapeOf(size);
   const level = WORSE_LEVEL / rows ** TOGETHER;
@@ -95,13 +95,13 @@ export function criticalSum(tail: Float64Array, level: number): number {
 }
 
 /** Probabilities that an effect, the sum of two, and two sums that share one are above 0. */
-interface Shape {
+interface SignChances {
   readonly one: number;
   readonly two: number;
   readonly shared: number;
 }
 
-function shapeOf(size: number): Shape {
+function shapeOf(size: number): SignChances {
   const step = 0.1;
   let shared = 0;
   for (let u = -6; u <= 6; u += step) shared += Math.exp((-u * u) / 2) * normal(2 * size + u) ** 2;
@@ -109,7 +109,7 @@ function shapeOf(size: number): Shape {
 }
 
 /** P(W ≥ least) with the mean and variance of W under a shift (Lehmann, Nonparametrics, 1975, 4.2), as of a normal variable. */
-function reaches(least: number, pairs: number, { one, two, shared }: Shape): number {
+function reaches(least: number, pairs: number, { one, two, shared }: SignChances): number {
   if (least > (pairs * (pairs + 1)) / 2) return 0;
   const mean = pairs * one + (pairs * (pairs - 1) * two) / 2;
   const variance =

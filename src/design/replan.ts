@@ -1,7 +1,7 @@
 import type { Metric } from '../model/metrics.ts';
 import type { Pair, Reading, Trial } from '../model/trial.ts';
 import type { Tuning } from '../model/tuning.ts';
-import { type Asked, chooseCount, type Goal, goalsOf, type Known } from './plan-choice.ts';
+import { type ChoiceInput, chooseCount, type Goal, goalsOf, type PilotFacts } from './plan-choice.ts';
 
 /** The plan may change once, after so many pairs: before the first look, which no plan has before 9. */
 export const REPLAN_AFTER = 8;
@@ -17,19 +17,19 @@ const FOLDED = 1 - 2 / Math.PI;
  * signs: whichever sides are swapped the plan is the same, so given the sizes the signs are still fair coins, and the
  * sign-flip test stays exact (docs/adr/0013-many-scenarios.md, docs/adr/0021-minutes-to-a-verdict.md).
  */
-export function replanned(
-  asked: Asked,
-  known: Known,
+export function makeReplan(
+  choiceInput: ChoiceInput,
+  facts: PilotFacts,
   plan: Pick<Tuning, 'factor' | 'plannedPairs'>,
-  { pairs, leftMs, pairMs }: Moment,
+  { pairs, leftMs, pairMs }: ReplanInput,
 ): number {
-  const goals = goalsOf(asked, known, plan.factor).map((goal) => seen(goal, asked, pairs));
+  const goals = goalsOf(choiceInput, facts, plan.factor).map((goal) => seen(goal, choiceInput, pairs));
   const under = { planned: plan.plannedPairs, pairMs, leftMs, measured: pairs.length };
-  return chooseCount(asked, under, goals) ?? plan.plannedPairs;
+  return chooseCount(choiceInput, under, goals) ?? plan.plannedPairs;
 }
 
 /** What is known when the plan may change: the pairs measured, the time left, and what a pair has taken, ms. */
-interface Moment {
+interface ReplanInput {
   readonly pairs: readonly Pair[];
   readonly leftMs: number;
   readonly pairMs: number;
@@ -39,7 +39,7 @@ interface Moment {
  * The goal in deviations of what was seen and what was expected, each for half: eight pairs tell a deviation to a quarter of
  * itself. As it was planned where too little was seen.
  */
-function seen(goal: Goal, { cells }: Asked, pairs: readonly Pair[]): Goal {
+function seen(goal: Goal, { cells }: ChoiceInput, pairs: readonly Pair[]): Goal {
   const metric = cells.find((cell) => cell.scenario === goal.scenario && cell.metric.name === goal.metric)?.metric;
   const sizes = metric === undefined ? [] : sizesOf(metric, goal.scenario, pairs);
   if (sizes.length < LEAST_EFFECTS) return goal;

@@ -21,7 +21,7 @@ export function standardBlockMs(ratePerSecond: number, tailGates: boolean): numb
 }
 
 /** A scenario with the warm-up and the block that a factor gives it; blocks fall below the standard only while they hold enough. */
-export function paced(scenario: PlannedScenario, cells: readonly Cell[], pace: Pace, factor: number): PlannedScenario {
+export function withPace(scenario: PlannedScenario, cells: readonly Cell[], pace: Pace, factor: number): PlannedScenario {
   const { warmUpMs, ratePerSecond } = pace;
   if (!pace.timed) return scenario;
   if (!pace.scalable) return { ...scenario, warmUpMs };
@@ -63,5 +63,5 @@ export function shortest(scenario: PlannedScenario, cells: readonly Cell[], desi
     timed: scenario.load?.kind !== 'saturation',
   };
   if (scalable && scenario.ratePerSecond === 0) return { ...scenario, warmUpMs: pace.warmUpMs, blockMs: BLOCK.leastMs / 2 };
-  return paced(scenario, cells, pace, Math.min(...FACTORS));
+  return withPace(scenario, cells, pace, Math.min(...FACTORS));
 }

@@ -61,16 +61,16 @@ function queueOf(one: Case): Queue | null {
   const [base, head] = [loadOf(one, 'base'), loadOf(one, 'head')];
   if (base === null || head === null) return null;
   const cores = Math.floor(Math.max(base.busy, head.busy)) + 1;
-  const spent = ({ cpuMs, busy }: Load) => cpuMs / (1 - Math.min(BUSIEST, busy / cores) ** cores);
+  const spent = ({ cpuMs, busy }: CpuLoad) => cpuMs / (1 - Math.min(BUSIEST, busy / cores) ** cores);
   return { ms: spent(head) - spent(base), busy: { base: base.busy, head: head.busy } };
 }
 
-interface Load {
+interface CpuLoad {
   readonly cpuMs: number;
   readonly busy: number;
 }
 
-function loadOf(one: Case, side: Side): Load | null {
+function loadOf(one: Case, side: Side): CpuLoad | null {
   const cpuMs = typicalOf(one, side, cpuPerRequest);
   const perSecond = typicalOf(one, side, ({ achievedPerSecond }) => achievedPerSecond);
   return cpuMs === null || perSecond === null ? null : { cpuMs, busy: (cpuMs * perSecond) / 1000 };

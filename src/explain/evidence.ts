@@ -4,23 +4,23 @@ import type { Measurement } from '../model/measurement.ts';
 import { recordOf } from '../model/metrics.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import { LATE, type Observation, type Trial } from '../model/trial.ts';
-import type { OutcomeRow, Verdict } from '../model/verdict.ts';
+import type { Row, Verdict } from '../model/verdict.ts';
 import { type Distributions, distributionsOf } from './distributions.ts';
 
 /** What was measured, as far as it explains. */
-export type Measured = Pick<Measurement, 'pairs' | 'histograms'>;
+export type ExplainInput = Pick<Measurement, 'pairs' | 'histograms'>;
 
 /** A Suspicion is one kind of evidence with its weight, before it is clamped to 0…1; null where it cannot be told. */
 export type Suspicion = Pick<Suspect, 'weight' | 'evidence'>;
 
 /** A Case is one timing row that changed, with what else was measured of its scenario. */
 export interface Case {
-  readonly row: OutcomeRow;
+  readonly row: Row;
   /** Head − base of the row in its unit; null where it is not known. */
   readonly difference: number | null;
   readonly slower: boolean;
   /** Every row of the same scenario. */
-  readonly siblings: readonly OutcomeRow[];
+  readonly siblings: readonly Row[];
   /** The scenario's observations with both sides whose timing counts for what changed. */
   readonly observations: readonly (Observation & Sided<Trial>)[];
   /** The times that the row is of, its first tokens' or whole answers'; null where they were not kept. */
@@ -28,7 +28,7 @@ export interface Case {
 }
 
 /** The timing rows that got clearly slower or faster. */
-export function casesOf({ rows }: Verdict, { pairs, histograms }: Measured): readonly Case[] {
+export function casesOf({ rows }: Verdict, { pairs, histograms }: ExplainInput): readonly Case[] {
   const changed = rows.filter(
     ({ outcome, cell }) => recordOf(cell.metric.name)?.explained && (outcome === 'regression' || outcome === 'improvement'),
   );
@@ -61,7 +61,7 @@ export function typicalOf({ observations }: Case, side: Side, read: (trial: Tria
 }
 
 /** The row of a scenario that carries this metric. */
-export function siblingOf({ siblings }: Case, metric: string): OutcomeRow | undefined {
+export function siblingOf({ siblings }: Case, metric: string): Row | undefined {
   return siblings.find(({ cell }) => cell.metric.name === metric);
 }
 

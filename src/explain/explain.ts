@@ -1,7 +1,7 @@
 import type { Diagnosis, Suspect } from '../model/diagnosis.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { byCpu } from './computing.ts';
-import { type Case, casesOf, type Measured } from './evidence.ts';
+import { type Case, casesOf, type ExplainInput } from './evidence.ts';
 import { byKind } from './kinds.ts';
 import { byDrift, byErrors, byStreaming, byTail } from './suspicions.ts';
 
@@ -12,7 +12,7 @@ const NEGLIGIBLE = 0.05;
 const SUSPICIONS = [byCpu, byKind, byStreaming, byTail, byErrors, byDrift] as const;
 
 /** What one kind of evidence says of one case. */
-interface Finding {
+interface CaseSuspect {
   readonly suspect: Suspect;
   readonly slower: boolean;
   readonly gating: boolean;
@@ -25,14 +25,14 @@ interface Finding {
  * the strongest. Rows of one scenario usually moved together, so each kind of evidence is given once, for the row that it
  * explains best.
  */
-export function explain(verdict: Verdict, measured: Measured): Diagnosis {
-  const best = new Map<string, Finding>();
-  const findings = casesOf(verdict, measured).flatMap(findingsOf).sort(byStrength);
+export function explain(verdict: Verdict, input: ExplainInput): Diagnosis {
+  const best = new Map<string, CaseSuspect>();
+  const findings = casesOf(verdict, input).flatMap(suspectsOf).sort(byStrength);
   for (const finding of findings) if (!best.has(finding.key)) best.set(finding.key, finding);
   return { suspects: [...best.values()].map(({ suspect }) => suspect) };
 }
 
-function findingsOf(one: Case): readonly Finding[] {
+function suspectsOf(one: Case): readonly CaseSuspect[] {
   const { scenario, metric } = one.row.cell;
   return SUSPICIONS.flatMap((suspicion, kind) => {
     const found = suspicion(one);
@@ -44,13 +44,13 @@ function findingsOf(one: Case): readonly Finding[] {
   });
 }
 
-function byStrength(one: Finding, other: Finding): number {
+function byStrength(one: CaseSuspect, other: CaseSuspect): number {
   return (
     Number(other.slower) - Number(one.slower) || Number(other.gating) - Number(one.gating) || strengthOf(other) - strengthOf(one)
   );
 }
 
 /** What could be all of it for what anybody knows is looked at first. */
-function strengthOf({ suspect: { weight } }: Finding): number {
+function strengthOf({ suspect: { weight } }: CaseSuspect): number {
   return weight ?? 1;
 }

@@ -1,6 +1,6 @@
 import type { MovedRow } from '../model/diagnosis.ts';
 import { partOf } from '../model/part.ts';
-import type { OutcomeRow } from '../model/verdict.ts';
+import type { Row } from '../model/verdict.ts';
 import type { Case, Suspicion } from './evidence.ts';
 
 /** Of kinds that all moved, one that moved so many times as far as the next is named. */
@@ -27,8 +27,8 @@ export function byKind({ row, siblings, slower }: Case): Suspicion | null {
 }
 
 /** The rows of each part. */
-function partsOf(siblings: readonly OutcomeRow[]): readonly (readonly OutcomeRow[])[] {
-  const parts = new Map<string, OutcomeRow[]>();
+function partsOf(siblings: readonly Row[]): readonly (readonly Row[])[] {
+  const parts = new Map<string, Row[]>();
   for (const sibling of siblings) {
     const part = partOf(sibling.cell.metric.name);
     if (part !== undefined) parts.set(part, [...(parts.get(part) ?? []), sibling]);
@@ -36,11 +36,11 @@ function partsOf(siblings: readonly OutcomeRow[]): readonly (readonly OutcomeRow
   return [...parts.values()];
 }
 
-function strongest(rows: readonly OutcomeRow[]): OutcomeRow | undefined {
+function strongest(rows: readonly Row[]): Row | undefined {
   return [...rows].sort((a, b) => sizeOf(b) - sizeOf(a))[0];
 }
 
 /** How far a ratio is from 1, the same up and down. */
-function sizeOf({ change }: OutcomeRow): number {
+function sizeOf({ change }: Row): number {
   return Math.abs(Math.log1p(change ?? 0));
 }

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { ask, bytesOf } from '../machine/https-request.ts';
 import { Failure } from '../model/failure.ts';
 import type { Artifact } from '../model/pull-request.ts';
-import type { Answer, Client } from './client.ts';
-import { failureOf, refusedBy } from './refusal.ts';
+import type { ApiAnswer, Client } from './client.ts';
+import { failureOf, requestErrorOf } from './refusal.ts';
 import { unzipOne } from './zip.ts';
 
 /** Of the zip (docs/security.md#r6). */
@@ -37,12 +37,12 @@ async function zipOf(client: Client, id: number): Promise<Buffer> {
 }
 
 /** Where the zip is. */
-async function locate(client: Client, id: number): Promise<Answer> {
+async function locate(client: Client, id: number): Promise<ApiAnswer> {
   const asked = { artifact_id: id, archive_format: 'zip', request: { redirect: 'manual' } } as const;
   try {
-    return await client.dare((octokit) => octokit.rest.actions.downloadArtifact({ ...client.at, ...asked }));
+    return await client.send((octokit) => octokit.rest.actions.downloadArtifact({ ...client.at, ...asked }));
   } catch (thrown) {
-    const status = refusedBy(thrown)?.status;
+    const status = requestErrorOf(thrown)?.status;
     if ((status === 404 || status === 501) && isEnterpriseServer(client.env))
       throw new Failure(
         'github',

@@ -11,7 +11,7 @@ const MOST_TEXT = 65_535;
 const MOST_TITLE = 255;
 
 /** Our own check runs: those of the app that writes for us. */
-export function checking(client: Client): Pick<GitHub, 'checks' | 'createCheck' | 'updateCheck'> {
+export function checkCalls(client: Client): Pick<GitHub, 'checks' | 'createCheck' | 'updateCheck'> {
   const { at, bot } = client;
   const slug = bot.replace(/\[bot\]$/, '');
   const checks = async (sha: string, name: string): Promise<readonly number[]> => {
@@ -28,7 +28,7 @@ export function checking(client: Client): Pick<GitHub, 'checks' | 'createCheck' 
   };
   const create = async (check: CheckRun): Promise<void> => {
     const first = { ...fieldsOf(check), ...outputOf(check, check.annotations.slice(0, AT_ONCE)) };
-    const { data } = await client.dare((octokit) => octokit.rest.checks.create({ ...at, head_sha: check.headSha, ...first }));
+    const { data } = await client.send((octokit) => octokit.rest.checks.create({ ...at, head_sha: check.headSha, ...first }));
     const annotations = check.annotations.slice(AT_ONCE);
     if (annotations.length > 0) await append(client, readId(data).id, { check, annotations });
   };
@@ -51,13 +51,13 @@ export function checking(client: Client): Pick<GitHub, 'checks' | 'createCheck' 
   };
 }
 
-interface Sending {
+interface CheckUpdate {
   readonly check: CheckRun;
   /** Those that are not there yet. */
   readonly annotations: readonly Annotation[];
 }
 
-async function append(client: Client, id: number, { check, annotations }: Sending): Promise<void> {
+async function append(client: Client, id: number, { check, annotations }: CheckUpdate): Promise<void> {
   for (let from = 0; from < annotations.length; from += AT_ONCE) {
     const fields = { ...fieldsOf(check), ...outputOf(check, annotations.slice(from, from + AT_ONCE)) };
     await client.ask((octokit) => octokit.rest.checks.update({ ...client.at, check_run_id: id, ...fields }));

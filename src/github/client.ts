@@ -5,11 +5,11 @@ import { ask, bytesOf, isAllowed, isLoopback } from '../machine/https-request.ts
 import { Failure } from '../model/failure.ts';
 import type { Repository } from '../world/github.ts';
 import { fieldOf, notAsExpected } from './fields.ts';
-import { patient, type Waiting } from './limits.ts';
-import { failureOf, refusedBy } from './refusal.ts';
+import { type WaitOptions, withinLimits } from './limits.ts';
+import { failureOf, requestErrorOf } from './refusal.ts';
 
 const Paced = Octokit.plugin(throttling, retry);
-type Octo = InstanceType<typeof Paced>;
+type PacedOctokit = InstanceType<typeof Paced>;
 
 /** No answer of GitHub's that we ask for is as large. */
 const MOST_BYTES = 32 * 1024 * 1024;
@@ -21,7 +21,7 @@ const PER_PAGE = 100;
 const MOST_PAGES = 50;
 
 /** What an answer is before it was looked at. */
-export interface Answer {
+export interface ApiAnswer {
   readonly status: number;
   readonly data: unknown;
   readonly headers: Readonly<Record<string, unknown>>;
@@ -30,7 +30,7 @@ export interface Answer {
 /** What a client needs beside the repository; tests make it fast. */
 export interface ClientOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly waiting: Waiting;
+  readonly waiting: WaitOptions;
   /** Whether writes keep the distance that GitHub asks for: 1 s, and 3 s where people are notified. Not for one on this machine. */
   readonly paced?: boolean;
   /** The first pause after an error of the server, ms; the next are 4 and 9 times as long. */
@@ -43,8 +43,8 @@ const REPEATABLE_MARK = 'repeatable';
 /** For the `request` of a POST that comes to the same when it is done twice. */
 export const REPEATABLE = { [REPEATABLE_MARK]: true };
 
-type Call = (octokit: Octo) => Promise<Answer>;
-type Route<P> = (wanted: P & { readonly per_page: number; readonly page: number }) => Promise<Answer>;
+type Call = (octokit: PacedOctokit) => Promise<ApiAnswer>;
+type PagedRoute<P> = (wanted: P & { readonly per_page: number; readonly page: number }) => Promise<ApiAnswer>;
 
 /** A Client sends requests about one repository; what comes back has not been looked at yet. */
 export interface Client {
@@ -52,13 +52,13 @@ export interface Client {
   readonly at: { readonly owner: string; readonly repo: string };
   readonly bot: string;
   /** Failure `github` for every refusal. */
-  ask(call: Call): Promise<Answer>;
+  ask(call: Call): Promise<ApiAnswer>;
   /** As `ask`; null where there is no such thing (404). */
-  find(call: Call): Promise<Answer | null>;
+  find(call: Call): Promise<ApiAnswer | null>;
   /** As `ask`, but throws octokit's own error. */
-  dare(call: Call): Promise<Answer>;
+  send(call: Call): Promise<ApiAnswer>;
   /** All entries of a list, which an answer may hold under a name; Failure `github` where there are more than 5,000. */
-  all<const P>(route: (octokit: Octo) => Route<P>, wanted: P, name?: string): Promise<unknown[]>;
+  all<const P>(route: (octokit: PacedOctokit) => PagedRoute<P>, wanted: P, name?: string): Promise<unknown[]>;
   calls(): number;
 }
 
@@ -69,21 +69,21 @@ export function clientFor({ owner, name, token, bot }: Repository, options: Clie
     sent += 1;
   };
   const octokit = octokitFor(token, options, count);
-  const within = patient(options.waiting);
-  const dare = (call: Call): Promise<Answer> => within(() => call(octokit));
-  const asked = (call: Call): Promise<Answer> =>
-    dare(call).catch((thrown: unknown) => {
+  const within = withinLimits(options.waiting);
+  const send = (call: Call): Promise<ApiAnswer> => within(() => call(octokit));
+  const asked = (call: Call): Promise<ApiAnswer> =>
+    send(call).catch((thrown: unknown) => {
       throw failureOf(thrown);
     });
   return {
     env: options.env,
     at: { owner, repo: name },
     bot,
-    dare,
+    send,
     ask: asked,
     find: (call) =>
-      dare(call).catch((thrown: unknown) => {
-        if (refusedBy(thrown)?.status === 404) return null;
+      send(call).catch((thrown: unknown) => {
+        if (requestErrorOf(thrown)?.status === 404) return null;
         throw failureOf(thrown);
       }),
     // Not by octokit.paginate: it sends the token to whatever address an answer names as the next page's, and takes a
@@ -107,7 +107,7 @@ export function clientFor({ owner, name, token, bot }: Repository, options: Clie
   };
 }
 
-function octokitFor(token: string, { env, paced, pauseMs = 1000, idleMs }: ClientOptions, count: () => void): Octo {
+function octokitFor(token: string, { env, paced, pauseMs = 1000, idleMs }: ClientOptions, count: () => void): PacedOctokit {
   const far = !isLoopback(new URL(baseUrlOf(env)));
   const octokit = new Paced({
     auth: token,
@@ -136,14 +136,14 @@ function baseUrlOf(env: ClientOptions['env']): string {
   throw new Failure('config', 'GITHUB_API_URL is no https address.', 'The runner sets it: leave it as it is.');
 }
 
-interface Fetching {
+interface FetchOptions {
   readonly env: ClientOptions['env'];
   readonly idleMs: number | undefined;
   count(): void;
 }
 
 /** What octokit sends by: like `fetch`, with our proxies and bounds, and never to another host than it was asked for. */
-function fetchWith({ env, idleMs, count }: Fetching) {
+function fetchWith({ env, idleMs, count }: FetchOptions) {
   return async (target: string, init: Readonly<RequestInit> = {}): Promise<Response> => {
     const { method = 'GET', redirect } = init;
     const headers = Object.fromEntries(new Headers(init.headers));

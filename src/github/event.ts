@@ -1,9 +1,9 @@
 import type { Event } from '../model/request.ts';
 
-type Json = { readonly [key: string]: unknown };
+type JsonObject = { readonly [key: string]: unknown };
 
 /** What an event's payload says of the revisions. Everything in it is from outside: only SHAs and a branch name are taken. */
-export function readEvent(name: string, payload: Json): Event {
+export function readEvent(name: string, payload: JsonObject): Event {
   if (isObject(payload.pull_request)) {
     const { base, head } = payload.pull_request;
     return { name, baseSha: shaOf(base, 'sha'), headSha: shaOf(head, 'sha'), baseRef: textOf(base, 'ref') };
@@ -16,7 +16,7 @@ export function readEvent(name: string, payload: Json): Event {
   return { name, baseSha: null, headSha: null, baseRef: null };
 }
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function textOf(value: unknown, key: string): string | null {
   const text = isObject(value) ? value[key] : undefined;

@@ -5,10 +5,10 @@ const MOST_WAITS = 5;
 /** All requests of one start wait together at most so long, ms: the job ends after ten minutes. */
 const MOST_WAITING_MS = 600_000;
 /** Where GitHub does not say how long, it asks for a minute at least, ms; twice as long the next time. */
-const UNSAID_MS = 60_000;
+const DEFAULT_WAIT_MS = 60_000;
 
 /** What waiting takes. */
-export interface Waiting {
+export interface WaitOptions {
   /** Milliseconds since 1970: GitHub says when a limit ends in wall time. */
   now(): number;
   sleep(ms: number): Promise<void>;
@@ -16,23 +16,23 @@ export interface Waiting {
 }
 
 /** What an error of a request says of limits. */
-interface Limited {
+interface LimitError {
   readonly status: number;
   readonly message: string;
   readonly headers: Readonly<Record<string, unknown>>;
 }
 
 /** Sends again what GitHub's limits refused, which it did not do: so a POST is safe as well. */
-export function patient(waiting: Waiting): <T>(send: () => Promise<T>) => Promise<T> {
+export function withinLimits(waiting: WaitOptions): <T>(send: () => Promise<T>) => Promise<T> {
   let waitedMs = 0;
   return async (send) => {
     for (let waits = 0; ; waits++) {
       try {
         return await send();
       } catch (thrown) {
-        const limited = limitedBy(thrown);
-        if (limited === null) throw thrown;
-        const ms = waitFor(limited, waits, waiting.now());
+        const error = limitErrorOf(thrown);
+        if (error === null) throw thrown;
+        const ms = waitFor(error, waits, waiting.now());
         if (waits >= MOST_WAITS || waitedMs + ms > MOST_WAITING_MS) throw tooLong(ms);
         waitedMs += ms;
         waiting.note(`GitHub's rate limit is used up: waiting ${Math.ceil(ms / 1000)} s`);
@@ -43,7 +43,7 @@ export function patient(waiting: Waiting): <T>(send: () => Promise<T>) => Promis
 }
 
 /** Null for every other error; a missing permission is a 403 as well, and says so. */
-function limitedBy(thrown: unknown): Limited | null {
+function limitErrorOf(thrown: unknown): LimitError | null {
   if (!(thrown instanceof Error) || !('status' in thrown) || (thrown.status !== 403 && thrown.status !== 429)) return null;
   const response = 'response' in thrown && isObject(thrown.response) ? thrown.response : {};
   const headers = isObject(response.headers) ? response.headers : {};
@@ -55,13 +55,13 @@ function limitedBy(thrown: unknown): Limited | null {
 }
 
 /** How long GitHub asks to wait, ms. */
-function waitFor({ headers }: Limited, waits: number, now: number): number {
+function waitFor({ headers }: LimitError, waits: number, now: number): number {
   const after = headers['retry-after'];
   if (typeof after === 'string' && /^\d{1,6}$/.test(after)) return Number(after) * 1000;
   const reset = Number(headers['x-ratelimit-reset']);
   // A second more: the limit ends after that second has passed.
   if (headers['x-ratelimit-remaining'] === '0' && reset > 0) return Math.max(0, reset * 1000 - now) + 1000;
-  return UNSAID_MS * 2 ** waits;
+  return DEFAULT_WAIT_MS * 2 ** waits;
 }
 
 function tooLong(ms: number): Failure {

@@ -10,7 +10,7 @@ const MOST_COMMITS = 250;
 const WEB_FLOW = 19_864_447;
 
 /** Who made a pull request, who said what of it, and what they may do. */
-export function readingPeople(client: Client): Pick<GitHub, 'authorship' | 'retargetedAt' | 'reviews' | 'comments' | 'role'> {
+export function peopleCalls(client: Client): Pick<GitHub, 'authorship' | 'retargetedAt' | 'reviews' | 'comments' | 'role'> {
   const { at } = client;
   return {
     async authorship(number, commits) {

@@ -7,11 +7,11 @@ import { fieldOf, ID, NAME, notAsExpected, orNull, parser, readArtifact, readFil
 /** GitHub lists so many files of a pull request, in pages of 100. */
 const MOST_FILES = 3000;
 
-type Reading = 'pull' | 'pullsOf' | 'pullsAt' | 'openPulls' | 'files';
-type Repositories = 'defaultBranch' | 'mergeBase' | 'runs' | 'artifacts';
+type PullCalls = 'pull' | 'pullsOf' | 'pullsAt' | 'openPulls' | 'files';
+type RepositoryCalls = 'defaultBranch' | 'mergeBase' | 'runs' | 'artifacts';
 
 /** What is read of pull requests. */
-export function reading(client: Client): Pick<GitHub, Reading> {
+export function pullCalls(client: Client): Pick<GitHub, PullCalls> {
   const { at } = client;
   const pull = async (number: number): Promise<PullRequest | null> => {
     const answer = await client.find((octokit) => octokit.rest.pulls.get({ ...at, pull_number: number }));
@@ -50,7 +50,7 @@ function listOf(data: unknown): readonly unknown[] {
 }
 
 /** What is read of the repository and its runs. */
-export function readingRuns(client: Client): Pick<GitHub, Repositories> {
+export function repositoryCalls(client: Client): Pick<GitHub, RepositoryCalls> {
   const { at } = client;
   return {
     async defaultBranch() {
@@ -80,7 +80,7 @@ export function readingRuns(client: Client): Pick<GitHub, Repositories> {
 }
 
 /** What is set up in the repository, as far as the job's token may see it. */
-export function readingSettings(client: Client): Pick<GitHub, 'requiredContexts' | 'environment' | 'tip'> {
+export function settingsCalls(client: Client): Pick<GitHub, 'requiredContexts' | 'environment' | 'tip'> {
   const { at } = client;
   return {
     async requiredContexts(branch) {

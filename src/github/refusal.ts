@@ -13,7 +13,7 @@ const PERMISSIONS: readonly (readonly [RegExp, string, string])[] = [
 ];
 
 /** An error of a request, as octokit throws it. */
-export interface Refused {
+export interface RequestError {
   readonly status: number;
   readonly message: string;
   readonly method: string;
@@ -24,7 +24,7 @@ export interface Refused {
 }
 
 /** What is known of a thrown error of a request; null where it is none. Headers, which hold the token, are left out. */
-export function refusedBy(thrown: unknown): Refused | null {
+export function requestErrorOf(thrown: unknown): RequestError | null {
   if (!(thrown instanceof Error) || !('status' in thrown) || typeof thrown.status !== 'number') return null;
   const request: unknown = 'request' in thrown ? thrown.request : null;
   const asked = typeof request === 'object' && request !== null ? request : {};
@@ -36,15 +36,15 @@ export function refusedBy(thrown: unknown): Refused | null {
 
 /** Whether the request may have been carried out all the same. */
 export function isUncertain(thrown: unknown): boolean {
-  const refused = refusedBy(thrown);
-  return refused !== null && refused.status >= 500;
+  const error = requestErrorOf(thrown);
+  return error !== null && error.status >= 500;
 }
 
 /** The Failure for anything that a request threw; what is no error of a request stays what it is. */
 export function failureOf(thrown: unknown): unknown {
-  const refused = thrown instanceof Failure ? null : refusedBy(thrown);
-  if (refused === null) return thrown;
-  const { status, message, method, path, answered } = refused;
+  const error = thrown instanceof Failure ? null : requestErrorOf(thrown);
+  if (error === null) return thrown;
+  const { status, message, method, path, answered } = error;
   const asked = `${method} ${path}`;
   if (!answered)
     return failed(

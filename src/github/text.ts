@@ -9,12 +9,12 @@ const MOST_BYTES = 1024 * 1024;
 const MOST_ENTRIES = 1000;
 const WORKFLOWS = '.github/workflows';
 
-type Entry = z.infer<typeof ENTRY>;
+type TreeItem = z.infer<typeof ENTRY>;
 
 /** Files of a commit. */
-export function readingText(client: Client): Pick<GitHub, 'text' | 'workflows'> {
-  const folders = new Map<string, Promise<readonly Entry[] | null>>();
-  const entries = (folder: string, ref: string): Promise<readonly Entry[] | null> => {
+export function textCalls(client: Client): Pick<GitHub, 'text' | 'workflows'> {
+  const folders = new Map<string, Promise<readonly TreeItem[] | null>>();
+  const entries = (folder: string, ref: string): Promise<readonly TreeItem[] | null> => {
     const key = `${ref}:${folder}`;
     const known = folders.get(key) ?? entriesOf(client, folder, ref);
     // Only a commit stays what it is.
@@ -44,7 +44,7 @@ export function readingText(client: Client): Pick<GitHub, 'text' | 'workflows'> 
 }
 
 /** The entries of a folder; null where there is none, or it is too large to be listed whole. */
-async function entriesOf(client: Client, folder: string, ref: string): Promise<readonly Entry[] | null> {
+async function entriesOf(client: Client, folder: string, ref: string): Promise<readonly TreeItem[] | null> {
   const answer = await client.find((octokit) => octokit.rest.repos.getContent({ ...client.at, path: folder, ref }));
   if (answer === null || !Array.isArray(answer.data)) return null;
   return answer.data.length >= MOST_ENTRIES ? null : answer.data.map(readEntry);

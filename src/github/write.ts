@@ -3,15 +3,15 @@ import type { Comment } from '../model/pull-request.ts';
 import type { GitHub, Status } from '../world/github.ts';
 import { type Client, REPEATABLE } from './client.ts';
 import { fieldOf, parser, readComment } from './fields.ts';
-import { failureOf, isUncertain, refusedBy } from './refusal.ts';
+import { failureOf, isUncertain, requestErrorOf } from './refusal.ts';
 
 /** GitHub refuses more, characters. */
 const MOST_DESCRIPTION = 140;
 
-type Writing = 'status' | 'setStatus' | 'createComment' | 'updateComment' | 'deleteComment' | 'react' | 'requestReviewers';
+type WriteCalls = 'status' | 'setStatus' | 'createComment' | 'updateComment' | 'deleteComment' | 'react' | 'requestReviewers';
 
 /** What is written on a commit and on a pull request. `comments` lists those that are there. */
-export function writing(client: Client, comments: GitHub['comments']): Pick<GitHub, Writing> {
+export function writeCalls(client: Client, comments: GitHub['comments']): Pick<GitHub, WriteCalls> {
   const { at } = client;
   return {
     async status(sha, context): Promise<Status | null> {
@@ -48,10 +48,10 @@ export function writing(client: Client, comments: GitHub['comments']): Pick<GitH
 async function asked(client: Client, number: number, logins: readonly string[]): Promise<boolean> {
   const reviewers = { pull_number: number, reviewers: [...logins], request: REPEATABLE };
   try {
-    await client.dare((octokit) => octokit.rest.pulls.requestReviewers({ ...client.at, ...reviewers }));
+    await client.send((octokit) => octokit.rest.pulls.requestReviewers({ ...client.at, ...reviewers }));
     return true;
   } catch (thrown) {
-    if (refusedBy(thrown)?.status === 422) return false;
+    if (requestErrorOf(thrown)?.status === 422) return false;
     throw failureOf(thrown);
   }
 }
@@ -72,7 +72,7 @@ async function createComment(
   const marker = firstLine(body);
   for (let tries = 1; ; tries++) {
     try {
-      const { data } = await client.dare((octokit) => octokit.rest.issues.createComment({ ...at, issue_number: number, body }));
+      const { data } = await client.send((octokit) => octokit.rest.issues.createComment({ ...at, issue_number: number, body }));
       return readComment(data);
     } catch (thrown) {
       if (!isUncertain(thrown)) throw failureOf(thrown);

@@ -33,14 +33,14 @@ export function unzipOne(zip: Buffer, name: string): string {
   }
 }
 
-interface Entry {
+interface ZipEntry {
   readonly packed: Buffer;
   readonly deflated: boolean;
   readonly size: number;
   readonly crc: number;
 }
 
-function entryOf(zip: Buffer, name: string): Entry {
+function entryOf(zip: Buffer, name: string): ZipEntry {
   const central = centralOf(zip, name);
   const { flags, method, crc, packedSize, size, nameBytes } = central;
   const at = LOCAL.bytes;
@@ -59,7 +59,7 @@ function entryOf(zip: Buffer, name: string): Entry {
   return { packed: zip.subarray(start, end), deflated: method === 8, size, crc };
 }
 
-interface Central {
+interface CentralRecord {
   readonly at: number;
   readonly flags: number;
   readonly method: number;
@@ -70,7 +70,7 @@ interface Central {
 }
 
 /** The one entry of the directory; the directory must be all that is between the file and the end record. */
-function centralOf(zip: Buffer, name: string): Central {
+function centralOf(zip: Buffer, name: string): CentralRecord {
   const end = zip.length - END.bytes;
   if (end < 0 || zip.readUInt32LE(end) !== END.signature || zip.readUInt16LE(end + 20) !== 0)
     throw refused('it does not end like a zip file');
@@ -115,7 +115,7 @@ function checkKind(record: Buffer): void {
   if (record.readUInt8(5) === UNIX && type !== 0 && type !== 0o100000) throw refused('its file is a link or a device');
 }
 
-function checkDescriptor(found: Buffer, { crc, packedSize, size }: Central): void {
+function checkDescriptor(found: Buffer, { crc, packedSize, size }: CentralRecord): void {
   const signed = found.length === DESCRIPTOR.bytes && found.readUInt32LE(0) === DESCRIPTOR.signature;
   const values = signed ? found.subarray(4) : found;
   if (values.length !== DESCRIPTOR.bytes - 4) throw refused('something comes after the file');
@@ -123,7 +123,7 @@ function checkDescriptor(found: Buffer, { crc, packedSize, size }: Central): voi
   if (said.join() !== [crc, packedSize, size].join()) throw refused('its sizes are given in two ways');
 }
 
-function unpack({ packed, deflated, size }: Entry): Buffer {
+function unpack({ packed, deflated, size }: ZipEntry): Buffer {
   if (!deflated) return packed;
   try {
     // With `info` it is told how much was read: what follows the packed data would be hidden in it.

@@ -1,16 +1,16 @@
 import type { Config } from '../config/config.ts';
-import { type Asked, choosePlan, FEWEST_PAIRS } from '../design/plan-choice.ts';
-import { REPLAN_AFTER, replanned } from '../design/replan.ts';
-import { isScalable, paced, WARM_UP } from '../design/tuning.ts';
+import { type ChoiceInput, choosePlan, FEWEST_PAIRS } from '../design/plan-choice.ts';
+import { makeReplan, REPLAN_AFTER } from '../design/replan.ts';
+import { isScalable, WARM_UP, withPace } from '../design/tuning.ts';
 import type { Measurement } from '../model/measurement.ts';
 import type { Cell, Design, Mode, PlannedScenario, Protocol } from '../model/plan.ts';
 import type { Pace, Tuning } from '../model/tuning.ts';
-import { planRows } from '../plan/cells.ts';
+import { planCells } from '../plan/cells.ts';
 import { chooseEngine } from '../plan/engine.ts';
 import { isSame } from '../wire/json.ts';
 
 /** Why a measurement's numbers cannot be judged by a configuration. */
-export interface Misfit {
+export interface AdoptionRefusal {
   readonly kind: 'refused' | 'stale';
   readonly why: string;
 }
@@ -23,10 +23,10 @@ export function whyNotFitting(
   measurement: Measurement,
   config: Config,
   judging: Pick<Protocol, 'scenarios' | 'cells'>,
-): Misfit | null {
+): AdoptionRefusal | null {
   const { protocol, mode, tuning } = measurement;
   // A script must be driven by k6; a declared request may be, so that nothing is asked of it here.
-  const planned = planRows(config, 'compared', chooseEngine('embedded', null)).scenarios;
+  const planned = planCells(config, 'compared', chooseEngine('embedded', null)).scenarios;
   const compared = protocol.scenarios.filter(({ status }) => status === 'compared');
   const claimed = new Map(compared.map((scenario) => [scenario.name, scenario]));
   if (compared.length !== planned.length || planned.some(({ name }) => !claimed.has(name)))
@@ -40,16 +40,16 @@ export function whyNotFitting(
     return stale(`scenario ${changed.name} was driven in another way than base's configuration now says`);
   if (!isSame(howRun(protocol.design), howRun(config.design)))
     return stale("it was measured with another design than base's configuration now says");
-  const misfit = pairsMisfit(measurement, config.design);
+  const misfit = pairsRefusal(measurement, config.design);
   if (misfit !== null || mode === null) return misfit;
-  return tuningMisfit(measurement, { ...judging, design: config.design }, mode);
+  return tuningRefusal(measurement, { ...judging, design: config.design }, mode);
 }
 
-function tuningMisfit(
+function tuningRefusal(
   measurement: Measurement,
   judging: Pick<Protocol, 'scenarios' | 'cells' | 'design'>,
   mode: Mode,
-): Misfit | null {
+): AdoptionRefusal | null {
   if (followsFromTuning(measurement, judging, mode)) return null;
   const { tuning, protocol } = measurement;
   if (tuning === undefined) return stale('it does not say how its pairs were planned, as this version does');
@@ -58,10 +58,10 @@ function tuningMisfit(
   return { kind: 'refused', why: 'its blocks and pairs are not the ones that follow from what it says they were chosen from' };
 }
 
-function pairsMisfit(
+function pairsRefusal(
   { plannedPairs, pairs, mode }: Pick<Measurement, 'plannedPairs' | 'pairs' | 'mode'>,
   design: Design,
-): Misfit | null {
+): AdoptionRefusal | null {
   if (pairs.length > plannedPairs || (plannedPairs > 0 && plannedPairs < FEWEST_PAIRS))
     return { kind: 'refused', why: 'it has another number of pairs than can be planned' };
   if (plannedPairs > design.maxPairs) return stale("it planned more pairs than base's configuration now allows");
@@ -72,7 +72,7 @@ function pairsMisfit(
   return null;
 }
 
-const stale = (why: string): Misfit => ({ kind: 'stale', why: `${why}: bring the branch up to date, or re-run jobs` });
+const stale = (why: string): AdoptionRefusal => ({ kind: 'stale', why: `${why}: bring the branch up to date, or re-run jobs` });
 
 /** What the numbers depend on. The engine is chosen where they are measured. */
 function howDriven({ ratePerSecond, load, warmUpMs, blockMs }: Partial<PlannedScenario> = {}) {
@@ -93,7 +93,7 @@ export function tunedScenarios(
   if (tuning === undefined) return scenarios;
   return scenarios.map((scenario) => {
     const pace = paceOf(scenario, tuning);
-    return pace === undefined ? scenario : paced(scenario, cells, pace, tuning.factor);
+    return pace === undefined ? scenario : withPace(scenario, cells, pace, tuning.factor);
   });
 }
 
@@ -109,16 +109,16 @@ export function followsFromTuning(
   // Without pairs there is nothing to judge.
   if (pairs.length === 0) return true;
   if (tuning === undefined) return false;
-  const asked: Asked = { scenarios, cells, design, mode };
+  const choiceInput: ChoiceInput = { scenarios, cells, design, mode };
   if (!scenarios.every((scenario) => isPossible(scenario, paceOf(scenario, tuning), design))) return false;
-  const choice = choosePlan(asked, tuning);
+  const choice = choosePlan(choiceInput, tuning);
   if (choice === null || choice.factor !== tuning.factor || choice.pairs !== tuning.plannedPairs) return false;
   const { replan } = tuning;
   if ((replan === null) !== pairs.length < REPLAN_AFTER) return false;
   if (replan === null) return plannedPairs === tuning.plannedPairs;
   const first = pairs.slice(0, REPLAN_AFTER);
   if (replan.pairs !== REPLAN_AFTER || replan.leftMs > tuning.leftMs) return false;
-  const again = replanned(asked, tuning, tuning, { pairs: first, leftMs: replan.leftMs, pairMs: replan.pairMs });
+  const again = makeReplan(choiceInput, tuning, tuning, { pairs: first, leftMs: replan.leftMs, pairMs: replan.pairMs });
   return plannedPairs === replan.plannedPairs && again === plannedPairs;
 }
 

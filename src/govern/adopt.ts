@@ -6,12 +6,12 @@ import type { Protocol } from '../model/plan.ts';
 import { type Cell, closedErrorSlos } from '../model/plan.ts';
 import type { Slo } from '../model/slo.ts';
 import { LATE, type Observation, type Pair, type Trial } from '../model/trial.ts';
-import { cellsNamed, planRows } from '../plan/cells.ts';
+import { cellsNamed, planCells } from '../plan/cells.ts';
 import { tunedScenarios, whyNotFitting } from './adopt-design.ts';
 import { newScenarios } from './adopt-new.ts';
 
 /** What a measurement is held against. */
-export interface Against {
+export interface AdoptionContext {
   /** Base's, which judges. */
   readonly config: Config;
   /** The commits as GitHub and we know them. */
@@ -33,7 +33,7 @@ export type Adoption =
  * Takes the numbers of a measurement and nothing else. They came out of a job that ran the pull request's code; so what judges
  * them is made anew from base's configuration, and every text is replaced by ours (docs/security.md#r9).
  */
-export function adopt(claimed: Measurement, { config, revisions }: Against): Adoption {
+export function adopt(claimed: Measurement, { config, revisions }: AdoptionContext): Adoption {
   const { base, head } = claimed.protocol.revisions;
   if (head.sha !== revisions.head.sha) return { kind: 'refused', why: 'it is of other commits' };
   // A run that is started again knows only the base that it was started for.
@@ -55,9 +55,9 @@ export function adopt(claimed: Measurement, { config, revisions }: Against): Ado
   return { kind: 'adopted', measurement: inOurWords(claimed, protocol) };
 }
 
-function protocolFor({ protocol }: Measurement, { config, revisions }: Against): Protocol {
+function protocolFor({ protocol }: Measurement, { config, revisions }: AdoptionContext): Protocol {
   const engines = new Map(protocol.scenarios.map(({ name, engine }) => [name, engine]));
-  const rows = planRows(config, 'compared', ({ name }) => engines.get(name) ?? 'embedded');
+  const rows = planCells(config, 'compared', ({ name }) => engines.get(name) ?? 'embedded');
   const known = new Set(rows.scenarios.map(({ name }) => name));
   const added = newScenarios(protocol, known);
   const scenarios = protocol.scenarios.flatMap(({ name }) =>

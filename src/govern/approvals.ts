@@ -1,13 +1,23 @@
 import type { Approval, Refusal, RefusalCode } from '../model/decision.ts';
 import type { ApprovalKind } from '../model/governance.ts';
 import type { Account } from '../model/pull-request.ts';
-import { type Attempt, attemptsOf, type Spoken } from './attempts.ts';
-import { isNamed, isReplaced, isRevoked, type Person, peopleOf, type Roles, rightOf, type Setting, unfit } from './person.ts';
+import { type ApprovalAttempt, attemptsOf, type Statements } from './attempts.ts';
+import {
+  type ApproverRules,
+  isNamed,
+  isReplaced,
+  isRevoked,
+  type Person,
+  peopleOf,
+  type Roles,
+  rightOf,
+  unfit,
+} from './person.ts';
 
 export type { Roles } from './person.ts';
 
-/** Said is what people said on a pull request, and what decides whether it counts. */
-export interface Said extends Spoken, Setting {}
+/** A Discussion is what people said on a pull request, and what decides whether it counts. */
+export interface Discussion extends Statements, ApproverRules {}
 
 /** Approvals are who accepts what, who tried and may not, and who is against it. */
 export interface Approvals {
@@ -28,52 +38,54 @@ const MOST_CANDIDATES = 10;
  * Of too many only the last to speak: who was pushed out by a crowd of strangers can say it again, and who is named in the
  * configuration cannot be pushed out. Who is not looked up approves nothing, but a request for changes of theirs stands.
  */
-export function candidates(said: Said): readonly string[] {
+export function candidates(discussion: Discussion): readonly string[] {
   // Where no role is enough, none is asked for.
-  if (said.governance.leastRole === null) return [];
-  const attempts = attemptsOf(said);
+  if (discussion.governance.leastRole === null) return [];
+  const attempts = attemptsOf(discussion);
   const personOf = peopleOf(attempts);
   const live = attempts
-    .filter((attempt) => needsRole(attempt) && (attempt.act === 'block' || invalid(attempt, said) === null))
+    .filter((attempt) => needsRole(attempt) && (attempt.act === 'block' || invalid(attempt, discussion) === null))
     .filter((attempt) => !isRevoked(attempt, personOf(attempt)))
-    .flatMap(({ account, at }) => (account === null || unfit(account, said) !== null ? [] : [{ account, at: Date.parse(at) }]))
-    .filter(({ account }) => !isNamed(account, said.governance))
+    .flatMap(({ account, at }) =>
+      account === null || unfit(account, discussion) !== null ? [] : [{ account, at: Date.parse(at) }],
+    )
+    .filter(({ account }) => !isNamed(account, discussion.governance))
     .sort((a, b) => b.at - a.at || a.account.id - b.account.id);
   return [...new Set(live.map(({ account }) => account.login))].slice(0, MOST_CANDIDATES);
 }
 
 /** Who approves. `measuredAt` is when the measurement came; null where there is none to waive. */
-export function findApprovals(said: Said, roles: Roles, measuredAt: string | null): Approvals {
-  const attempts = attemptsOf(said);
+export function findApprovals(discussion: Discussion, roles: Roles, measuredAt: string | null): Approvals {
+  const attempts = attemptsOf(discussion);
   const personOf = peopleOf(attempts);
   const found: Record<ApprovalKind, Approval[]> = { governance: [], waiver: [] };
   const refusals: Refusal[] = [];
   for (const attempt of attempts) {
     const kind = KINDS[attempt.act];
     if (kind === null || isReplaced(attempt, personOf(attempt))) continue;
-    const judged = approvalOf(attempt, kind, { said, roles, measuredAt, person: personOf(attempt) });
+    const judged = approvalOf(attempt, kind, { discussion, roles, measuredAt, person: personOf(attempt) });
     if (typeof judged !== 'string') found[kind].push(judged);
     else refusals.push({ kind, code: judged, login: attempt.account?.login ?? 'ghost', url: attempt.url });
   }
   const approvals = { governance: lastOfEach(found.governance), waiver: lastOfEach(found.waiver) };
-  return { approvals, refusals, blockers: blockersOf(attempts, said, roles) };
+  return { approvals, refusals, blockers: blockersOf(attempts, discussion, roles) };
 }
 
 /**
  * When another measurement was asked for: every permitted `/benchgate remeasure` of the head after the first measurement came
  * (`first`, ISO 8601), the last first. Empty where nobody permitted asked.
  */
-export function remeasureAllowed(said: Said, roles: Roles, first: string): readonly string[] {
+export function remeasureRequests(discussion: Discussion, roles: Roles, first: string): readonly string[] {
   const from = Date.parse(first);
-  return attemptsOf(said)
+  return attemptsOf(discussion)
     .filter(({ act, at }) => act === 'remeasure' && Date.parse(at) > from)
-    .filter((attempt) => invalid(attempt, said) === null && standing(attempt, said, roles) !== null)
+    .filter((attempt) => invalid(attempt, discussion) === null && standing(attempt, discussion, roles) !== null)
     .map(({ at }) => at)
     .sort((a, b) => Date.parse(b) - Date.parse(a));
 }
 
-interface Circumstances {
-  readonly said: Said;
+interface ApprovalContext {
+  readonly discussion: Discussion;
   readonly roles: Roles;
   readonly measuredAt: string | null;
   readonly person: Person;
@@ -81,23 +93,23 @@ interface Circumstances {
 
 /** The approval that an attempt is, or why it is none: what the attempt says first, then who says it. */
 function approvalOf(
-  attempt: Attempt,
+  attempt: ApprovalAttempt,
   kind: ApprovalKind,
-  { said, roles, measuredAt, person }: Circumstances,
+  { discussion, roles, measuredAt, person }: ApprovalContext,
 ): Approval | RefusalCode {
   const { account, source, sourceId, url, at, reason } = attempt;
-  const refused = attempt.act === 'dismissed' ? 'revoked' : invalid(attempt, said);
+  const refused = attempt.act === 'dismissed' ? 'revoked' : invalid(attempt, discussion);
   if (refused !== null) return refused;
   if (isRevoked(attempt, person)) return 'revoked';
   if (kind === 'waiver' && !(Date.parse(at) > Date.parse(measuredAt ?? ''))) return 'too-early';
-  if (!said.authorship.complete) return 'authors-unknown';
-  const role = standing(attempt, said, roles);
+  if (!discussion.authorship.complete) return 'authors-unknown';
+  const role = standing(attempt, discussion, roles);
   if (account === null || role === null) return 'role';
-  return { kind, id: account.id, login: account.login, role, source, sourceId, url, sha: said.pull.head.sha, at, reason };
+  return { kind, id: account.id, login: account.login, role, source, sourceId, url, sha: discussion.pull.head.sha, at, reason };
 }
 
 /** What an attempt approves. A review accepts the code, and with it a change of the rules; never a regression. */
-const KINDS: Readonly<Record<Attempt['act'], ApprovalKind | null>> = {
+const KINDS: Readonly<Record<ApprovalAttempt['act'], ApprovalKind | null>> = {
   approve: 'governance',
   dismissed: 'governance',
   'approve-waiver': 'waiver',
@@ -107,40 +119,40 @@ const KINDS: Readonly<Record<Attempt['act'], ApprovalKind | null>> = {
 };
 
 /** Why an attempt cannot count whatever the speaker's role; null where it can. */
-function invalid(attempt: Attempt, setting: Setting): RefusalCode | null {
+function invalid(attempt: ApprovalAttempt, rules: ApproverRules): RefusalCode | null {
   const { account, act, edited, viaApp, reason } = attempt;
   if (viaApp) return 'not-a-person';
-  const no = unfit(account, setting);
+  const no = unfit(account, rules);
   if (no !== null) return no;
   if (edited) return 'edited';
   if (isShort(attempt)) return 'short';
-  if (!isOfHead(attempt, setting.pull.head.sha)) return 'other-commit';
-  if (!isOfBase(attempt, setting)) return 'other-base';
+  if (!isOfHead(attempt, rules.pull.head.sha)) return 'other-commit';
+  if (!isOfBase(attempt, rules)) return 'other-base';
   return act === 'approve-waiver' && reason === null ? 'no-reason' : null;
 }
 
 /** As many digits as GitHub itself shows: two commits can be made that share them. */
-function isShort({ sha, source }: Attempt): boolean {
+function isShort({ sha, source }: ApprovalAttempt): boolean {
   return source === 'command' && sha !== null && sha.length < LEAST_DIGITS;
 }
 
 /** What was pushed after it was said is not what was approved (threat 39). A review names the whole commit. */
-function isOfHead({ sha, source }: Attempt, head: string): boolean {
+function isOfHead({ sha, source }: ApprovalAttempt, head: string): boolean {
   if (sha === null) return false;
   return source === 'review' ? sha === head : sha.length >= LEAST_DIGITS && head.startsWith(sha);
 }
 
 /** What lets the speaker decide; null where nothing does, or where they may be an author whom we do not know. */
-function standing({ account }: Attempt, { governance, authorship }: Setting, roles: Roles): string | null {
+function standing({ account }: ApprovalAttempt, { governance, authorship }: ApproverRules, roles: Roles): string | null {
   return account === null || !authorship.complete ? null : rightOf(account, governance, roles);
 }
 
 /** What it was approved into is a part of what was approved: the same commit changes other files there (threat 38). */
-function isOfBase({ at }: Attempt, { retargetedAt }: Setting): boolean {
+function isOfBase({ at }: ApprovalAttempt, { retargetedAt }: ApproverRules): boolean {
   return retargetedAt === null || Date.parse(at) > Date.parse(retargetedAt);
 }
 
-function needsRole({ act }: Attempt): boolean {
+function needsRole({ act }: ApprovalAttempt): boolean {
   return act !== 'revoke' && act !== 'dismissed';
 }
 
@@ -148,7 +160,11 @@ function needsRole({ act }: Attempt): boolean {
  * Those whose request for changes stands, of whatever commit. Who could not be looked up blocks too, and so does everybody
  * with a say where the authors are not known: neither may turn a red status green.
  */
-function blockersOf(attempts: readonly Attempt[], { governance, ...setting }: Said, roles: Roles): readonly string[] {
+function blockersOf(
+  attempts: readonly ApprovalAttempt[],
+  { governance, ...setting }: Discussion,
+  roles: Roles,
+): readonly string[] {
   const personOf = peopleOf(attempts);
   const eligible = (account: Account) =>
     rightOf(account, governance, roles) !== null || (governance.leastRole !== null && !roles.has(account.login));

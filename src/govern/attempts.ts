@@ -2,11 +2,11 @@ import type { Account, Comment, Review } from '../model/pull-request.ts';
 import { readCommand } from './commands.ts';
 
 /** What somebody tries by what they say. `block` asks for changes; `dismissed` is a review that somebody took the force from. */
-type Act = 'approve' | 'approve-waiver' | 'block' | 'dismissed' | 'revoke' | 'remeasure';
+type AttemptKind = 'approve' | 'approve-waiver' | 'block' | 'dismissed' | 'revoke' | 'remeasure';
 
-/** An Attempt is one thing said on a pull request that tries to approve, to block, to take back or to have measured anew. */
-export interface Attempt {
-  readonly act: Act;
+/** An ApprovalAttempt is one thing said on a pull request that tries to approve, to block, to take back or to have measured anew. */
+export interface ApprovalAttempt {
+  readonly act: AttemptKind;
   /** Null for an account that was deleted. */
   readonly account: Account | null;
   readonly source: 'review' | 'command';
@@ -25,7 +25,7 @@ export interface Attempt {
 }
 
 /** What was said on a pull request, as GitHub lists it. */
-export interface Spoken {
+export interface Statements {
   /** In the order in which they were submitted. */
   readonly reviews: readonly Review[];
   readonly comments: readonly Comment[];
@@ -36,17 +36,17 @@ export interface Spoken {
  * person's reviews only the last that says anything counts as approval or block, as GitHub itself has it; the others can
  * still take back what came before them.
  */
-export function attemptsOf({ reviews, comments }: Spoken): readonly Attempt[] {
+export function attemptsOf({ reviews, comments }: Statements): readonly ApprovalAttempt[] {
   return [...reviews.flatMap(fromReview), ...comments.flatMap(fromComment)];
 }
 
-function fromReview({ account, id, url, at, sha, state }: Review): readonly Attempt[] {
+function fromReview({ account, id, url, at, sha, state }: Review): readonly ApprovalAttempt[] {
   const act = ACTS[state];
   if (act === null) return [];
   return [{ act, account, source: 'review', sourceId: id, url, at, sha, reason: null, edited: false, viaApp: false }];
 }
 
-const ACTS: Readonly<Record<Review['state'], Act | null>> = {
+const ACTS: Readonly<Record<Review['state'], AttemptKind | null>> = {
   approved: 'approve',
   'changes-requested': 'block',
   dismissed: 'dismissed',
@@ -54,7 +54,7 @@ const ACTS: Readonly<Record<Review['state'], Act | null>> = {
   pending: null,
 };
 
-function fromComment({ account, app, body, id, url, createdAt, updatedAt }: Comment): readonly Attempt[] {
+function fromComment({ account, app, body, id, url, createdAt, updatedAt }: Comment): readonly ApprovalAttempt[] {
   const command = readCommand(body);
   if (command === null || command.kind === 'help') return [];
   // Two times that cannot be read are not the same: NaN is not NaN.

@@ -7,7 +7,7 @@ import type { GitHub } from '../world/world.ts';
 import { adopt } from './adopt.ts';
 
 /** What a measurement must be of to count. */
-export interface Wanted {
+export interface ClaimCriteria {
   /** What judges; null where there is nothing to judge by. */
   readonly config: Config | null;
   /** The commit that was measured. */
@@ -24,7 +24,7 @@ export interface Wanted {
 }
 
 /** A run that measured, with the artifact it left. */
-interface Left {
+interface RunArtifact {
   readonly run: Run;
   readonly artifact: Artifact;
 }
@@ -40,32 +40,32 @@ const MOST = { downloads: 5, runs: 10 };
  * until it is green gets the first one again, unless somebody permitted asked to measure anew.
  */
 export async function readClaim(
-  wanted: Wanted,
+  criteria: ClaimCriteria,
   github: GitHub,
 ): Promise<{ readonly claim: Claim; readonly runs: readonly Run[] }> {
-  const runs = await github.runs(wanted.workflow, wanted.head.sha);
+  const runs = await github.runs(criteria.workflow, criteria.head.sha);
   return {
     runs,
     claim: await claimOf(
-      runs.filter((run) => isAbout(run, wanted)),
-      wanted,
+      runs.filter((run) => isAbout(run, criteria)),
+      criteria,
       github,
     ),
   };
 }
 
-async function claimOf(runs: readonly Run[], wanted: Wanted, github: GitHub): Promise<Claim> {
+async function claimOf(runs: readonly Run[], criteria: ClaimCriteria, github: GitHub): Promise<Claim> {
   const last = runs.at(-1);
   if (last === undefined) return { kind: 'waiting', running: false, url: null };
-  const left: Left[] = [];
-  for (const run of someOf(runs.filter(({ id, conclusion }) => conclusion === 'success' || id === wanted.ownRun?.id)))
-    left.push(
+  const artifacts: RunArtifact[] = [];
+  for (const run of someOf(runs.filter(({ id, conclusion }) => conclusion === 'success' || id === criteria.ownRun?.id)))
+    artifacts.push(
       ...(await github.artifacts(run.id))
-        .filter((artifact) => isFrom(artifact, run, wanted))
+        .filter((artifact) => isFrom(artifact, run, criteria))
         .map((artifact) => ({ run, artifact })),
     );
-  if (left.length > 0) return firstValid(inOrder(left, wanted), wanted, github);
-  const running = runs.findLast(({ id, conclusion }) => conclusion === null && id !== wanted.ownRun?.id);
+  if (artifacts.length > 0) return firstValid(inOrder(artifacts, criteria), criteria, github);
+  const running = runs.findLast(({ id, conclusion }) => conclusion === null && id !== criteria.ownRun?.id);
   if (running !== undefined) return { kind: 'waiting', running: true, url: running.url };
   if (last.conclusion === 'success')
     return { kind: 'refused', why: 'the run left none, so see whether its workflow uploads it', url: last.url };
@@ -77,7 +77,7 @@ function someOf(runs: readonly Run[]): readonly Run[] {
   return runs.filter((_, index) => index < MOST.runs / 2 || index >= runs.length - MOST.runs / 2);
 }
 
-function isAbout(run: Run, { workflow, head }: Wanted): boolean {
+function isAbout(run: Run, { workflow, head }: ClaimCriteria): boolean {
   return (
     run.path === workflow &&
     EVENTS.includes(run.event) &&
@@ -88,14 +88,14 @@ function isAbout(run: Run, { workflow, head }: Wanted): boolean {
 }
 
 /** Named for the suite, the run and one of its attempts; of this run and this commit (docs/security.md#r6). */
-function isFrom({ name, runId, headSha }: Artifact, run: Run, { key, head }: Wanted): boolean {
+function isFrom({ name, runId, headSha }: Artifact, run: Run, { key, head }: ClaimCriteria): boolean {
   const attempt = Number(new RegExp(`^benchgate-${key}-${run.id}-([1-9]\\d{0,3})$`).exec(name)?.[1]);
   return attempt <= run.attempt && runId === run.id && headSha === head.sha;
 }
 
 /** The oldest first, beginning with the first that came after somebody asked for it: after the last time that any did come. */
-function inOrder(left: readonly Left[], { remeasuredAt }: Wanted): readonly Left[] {
-  const sorted = [...left].sort((a, b) => moment(a) - moment(b) || a.artifact.id - b.artifact.id);
+function inOrder(artifacts: readonly RunArtifact[], { remeasuredAt }: ClaimCriteria): readonly RunArtifact[] {
+  const sorted = [...artifacts].sort((a, b) => moment(a) - moment(b) || a.artifact.id - b.artifact.id);
   const after = (asked: string) => sorted.findIndex((one) => moment(one) > Date.parse(asked));
   const from = remeasuredAt(sorted[0]?.artifact.createdAt ?? '')
     .map(after)
@@ -103,17 +103,17 @@ function inOrder(left: readonly Left[], { remeasuredAt }: Wanted): readonly Left
   return sorted.slice(from ?? 0);
 }
 
-const moment = ({ artifact }: Left): number => Date.parse(artifact.createdAt);
+const moment = ({ artifact }: RunArtifact): number => Date.parse(artifact.createdAt);
 
-async function firstValid(left: readonly Left[], wanted: Wanted, github: GitHub): Promise<Claim> {
-  const base = await wanted.base.sha();
+async function firstValid(artifacts: readonly RunArtifact[], criteria: ClaimCriteria, github: GitHub): Promise<Claim> {
+  const base = await criteria.base.sha();
   let first: Claim | null = null;
   let downloads = 0;
-  for (const [index, one] of left.entries()) {
-    const why = whyNotRead(one, isTwice(one, left));
+  for (const [index, one] of artifacts.entries()) {
+    const why = whyNotRead(one, isTwice(one, artifacts));
     if (why === null && downloads >= MOST.downloads) break;
     if (why === null) downloads += 1;
-    const claim = why ?? (await readOne(one, { base, later: left.length - 1 - index }, wanted, github));
+    const claim = why ?? (await readOne(one, { base, later: artifacts.length - 1 - index }, criteria, github));
     if (claim.kind === 'measured') return claim;
     first ??= claim;
   }
@@ -121,30 +121,35 @@ async function firstValid(left: readonly Left[], wanted: Wanted, github: GitHub)
 }
 
 /** An artifact can be deleted and made again by whoever ran in the job: of two of one name neither is believed. */
-function isTwice({ artifact }: Left, left: readonly Left[]): boolean {
-  return left.some((other) => other.artifact.name === artifact.name && other.artifact.id !== artifact.id);
+function isTwice({ artifact }: RunArtifact, artifacts: readonly RunArtifact[]): boolean {
+  return artifacts.some((other) => other.artifact.name === artifact.name && other.artifact.id !== artifact.id);
 }
 
 /** What is known of an artifact without fetching it. */
-function whyNotRead({ run: { url }, artifact }: Left, twice: boolean): Claim | null {
+function whyNotRead({ run: { url }, artifact }: RunArtifact, twice: boolean): Claim | null {
   if (twice) return { kind: 'refused', why: 'the run left two measurements of one name', url };
   if (artifact.expired) return { kind: 'stale', why: 'the measurement has expired', url };
   return artifact.size > MOST_BYTES ? { kind: 'refused', why: 'it is larger than 2 MiB', url } : null;
 }
 
-interface Looked {
+interface ClaimContext {
   readonly base: string | null;
   readonly later: number;
 }
 
-async function readOne({ run, artifact }: Left, { base, later }: Looked, wanted: Wanted, github: GitHub): Promise<Claim> {
+async function readOne(
+  { run, artifact }: RunArtifact,
+  { base, later }: ClaimContext,
+  criteria: ClaimCriteria,
+  github: GitHub,
+): Promise<Claim> {
   const refused = (why: string): Claim => ({ kind: 'refused', why, url: run.url });
   if (base === null) return refused('base and head have no history in common');
-  if (wanted.config === null) return refused('there is no configuration to judge it by');
+  if (criteria.config === null) return refused('there is no configuration to judge it by');
   try {
     const measurement = readMeasurement(await github.download(artifact));
-    const revisions = { base: { sha: base, ref: wanted.base.ref }, head: wanted.head };
-    const adopted = adopt(measurement, { config: wanted.config, revisions });
+    const revisions = { base: { sha: base, ref: criteria.base.ref }, head: criteria.head };
+    const adopted = adopt(measurement, { config: criteria.config, revisions });
     if (adopted.kind !== 'adopted') return { kind: adopted.kind, why: adopted.why, url: run.url };
     return { kind: 'measured', measurement: adopted.measurement, at: artifact.createdAt, url: run.url, later };
   } catch (thrown) {

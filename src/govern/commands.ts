@@ -1,5 +1,5 @@
-/** A Command is what somebody asks of the gate in a comment. Its reason is text from outside, one bounded line. */
-export type Command =
+/** A CommentCommand is what somebody asks of the gate in a comment. Its reason is text from outside, one bounded line. */
+export type CommentCommand =
   | {
       readonly kind: 'approve' | 'approve-waiver';
       /** The beginning of a commit, 7 to 40 small hexadecimal digits; fewer than 12 do not count, which has to be said. */
@@ -34,7 +34,7 @@ const APPROVE = /^(approve|approve-waiver) ([0-9a-f]{7,40})(?: reason:(.*))?$/is
 const REMEASURE = /^remeasure ([0-9a-f]{7,40})$/i;
 
 /** The command that a comment's first line is; null for everything else, about which nothing is said. */
-export function readCommand(body: string): Command | null {
+export function readCommand(body: string): CommentCommand | null {
   const line = /^[^\r\n]*/.exec(body.slice(0, LONGEST_LINE))?.[0] ?? '';
   if (!line.startsWith('/benchgate ')) return null;
   const words = line

@@ -2,7 +2,7 @@ import type { CommentMode, Decision, DecisionCode } from '../model/decision.ts';
 import type { Report } from '../model/report.ts';
 
 /** What decides whether there is something to tell. */
-interface Telling {
+interface CommentInput {
   readonly decision: Pick<Decision, 'code'>;
   readonly report: Pick<Report, 'comparisons' | 'slos'> | null;
   /** Whether a comment of ours is there already. */
@@ -10,7 +10,7 @@ interface Telling {
 }
 
 /** Whether a comment is wanted. One that is there is kept up to date, above all once nothing is the matter any more. */
-export function commentWanted(mode: CommentMode, { decision, report, exists }: Telling): boolean {
+export function wantsComment(mode: CommentMode, { decision, report, exists }: CommentInput): boolean {
   switch (mode) {
     case 'never':
       return false;

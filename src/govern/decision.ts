@@ -5,7 +5,7 @@ import type { PullRequest } from '../model/pull-request.ts';
 import type { Report } from '../model/report.ts';
 import type { WaiverUse } from '../model/waiver.ts';
 import type { Approvals } from './approvals.ts';
-import { type LeftOver, leftOver } from './waivers.ts';
+import { type Remainder, remainderOf } from './waivers.ts';
 
 /** Facts are all that a decision follows from. Who has written them and when is no part of it: the same facts, the same decision. */
 export interface Facts {
@@ -30,27 +30,27 @@ export function decide(facts: Facts): Decision {
   const { claim, rules, approvals } = facts;
   const report = claim.kind === 'measured' ? facts.report : null;
   const waivers = report === null ? [] : (facts.waivers ?? []);
-  const left = report === null ? null : leftOver(report, waivers, rules.onInconclusive);
+  const left = report === null ? null : remainderOf(report, waivers, rules.onInconclusive);
   const readable = rules.problem === null && isGated(facts);
   // Without rules nobody knows who would have to approve.
   const requirements = readable ? requirementsOf({ ...facts, left }) : [];
-  const { code, state } = rulingOf({ ...facts, report, left, waivers, requirements });
+  const { code, state } = ruleFor({ ...facts, report, left, waivers, requirements });
   const { refusals, blockers } = approvals;
   return { state, code, rows: rowsOf(left), requirements, refusals, blockers, waivers };
 }
 
 /** Facts with what was found of them. */
-interface Found extends Facts {
-  readonly left: LeftOver | null;
+interface DerivedFacts extends Facts {
+  readonly left: Remainder | null;
   readonly waivers: readonly WaiverUse[];
   readonly requirements: readonly Requirement[];
 }
 
-/** A Ruling is a state, and when it is the one. */
-interface Ruling {
+/** A DecisionRule is a state, and when it is the one. */
+interface DecisionRule {
   readonly code: DecisionCode;
   readonly state: GateState;
-  applies(found: Found): boolean;
+  applies(facts: DerivedFacts): boolean;
 }
 
 /**
@@ -58,42 +58,42 @@ interface Ruling {
  * what is still to come (pending), and only what nothing of that is true of passes (success). So an approval can never make
  * it worse. There is no other state: a status knows none that is skipped or neutral, which GitHub would count as success.
  */
-const RULINGS: readonly Ruling[] = [
+const DECISION_RULES: readonly DecisionRule[] = [
   // What is green for one branch must not become green for another (threat 37).
-  { code: 'not-gated', state: 'error', applies: (found) => !isGated(found) },
+  { code: 'not-gated', state: 'error', applies: (facts) => !isGated(facts) },
   { code: 'rules-unreadable', state: 'error', applies: ({ rules }) => rules.problem !== null },
   { code: 'refused', state: 'error', applies: ({ claim, left }) => claim.kind === 'refused' || isUnjudged(claim, left) },
   { code: 'measuring-failed', state: 'error', applies: ({ claim }) => claim.kind === 'failed' },
   {
     code: 'regressed',
     state: 'failure',
-    applies: (found) => found.left?.failing.some(isRegression) === true && !isWaived(found),
+    applies: (facts) => facts.left?.failing.some(isRegression) === true && !isWaived(facts),
   },
-  { code: 'undecided', state: 'failure', applies: (found) => hasAny(found.left?.failing) && !isWaived(found) },
+  { code: 'undecided', state: 'failure', applies: (facts) => hasAny(facts.left?.failing) && !isWaived(facts) },
   // What was not measured is never passed over; only where head changes what is measured may a person accept it
   // (docs/security.md#r3).
   { code: 'no-data', state: 'failure', applies: ({ left, files }) => hasAny(left?.missing) && !hasAny(files.governed) },
   { code: 'changes-requested', state: 'failure', applies: ({ approvals }) => hasAny(approvals.blockers) },
   { code: 'stale', state: 'pending', applies: ({ claim }) => claim.kind === 'stale' },
   { code: 'measuring', state: 'pending', applies: ({ claim }) => claim.kind === 'waiting' },
-  { code: 'no-data', state: 'pending', applies: (found) => hasAny(found.left?.missing) && !isWaived(found) },
-  { code: 'undecided', state: 'pending', applies: (found) => hasAny(found.left?.open) && !isWaived(found) },
+  { code: 'no-data', state: 'pending', applies: (facts) => hasAny(facts.left?.missing) && !isWaived(facts) },
+  { code: 'undecided', state: 'pending', applies: (facts) => hasAny(facts.left?.open) && !isWaived(facts) },
   { code: 'needs-approval', state: 'pending', applies: ({ requirements }) => !requirements.every(isMet) },
   {
     code: 'waived',
     state: 'success',
-    applies: (found) => isWaived(found) || found.waivers.some(({ effect }) => effect === 'waives'),
+    applies: (facts) => isWaived(facts) || facts.waivers.some(({ effect }) => effect === 'waives'),
   },
   { code: 'approved', state: 'success', applies: ({ requirements }) => hasAny(requirements) },
   { code: 'pass', state: 'success', applies: ({ left }) => left !== null },
 ];
 
-function rulingOf(found: Found): Pick<Ruling, 'code' | 'state'> {
-  return RULINGS.find(({ applies }) => applies(found)) ?? { code: 'refused', state: 'error' };
+function ruleFor(facts: DerivedFacts): Pick<DecisionRule, 'code' | 'state'> {
+  return DECISION_RULES.find(({ applies }) => applies(facts)) ?? { code: 'refused', state: 'error' };
 }
 
 /** What was measured and not judged is not known to be anything. */
-function isUnjudged(claim: Claim, left: LeftOver | null): boolean {
+function isUnjudged(claim: Claim, left: Remainder | null): boolean {
   return claim.kind === 'measured' && left === null;
 }
 
@@ -102,12 +102,12 @@ function isGated({ pull, gated }: Facts): boolean {
 }
 
 /** Whether people accepted what is left of the verdict. */
-function isWaived({ requirements }: Found): boolean {
+function isWaived({ requirements }: DerivedFacts): boolean {
   const waiver = requirements.find(({ kind }) => kind === 'waiver');
   return waiver !== undefined && isMet(waiver);
 }
 
-function isRegression({ code }: LeftOver['failing'][number]): boolean {
+function isRegression({ code }: Remainder['failing'][number]): boolean {
   return code === 'regression' || code === 'slo';
 }
 
@@ -115,7 +115,7 @@ function hasAny(list: readonly unknown[] | undefined): boolean {
   return list !== undefined && list.length > 0;
 }
 
-function rowsOf(left: LeftOver | null): Decision['rows'] {
+function rowsOf(left: Remainder | null): Decision['rows'] {
   const failing = (code: string) => left?.failing.filter((reason) => reason.code === code).length ?? 0;
   return {
     regressed: failing('regression'),
@@ -127,17 +127,17 @@ function rowsOf(left: LeftOver | null): Decision['rows'] {
 }
 
 /** Rows that are undecided, whatever the rules make of that. */
-function openRows(left: LeftOver | null): number {
+function openRows(left: Remainder | null): number {
   return left === null ? 0 : [...left.open, ...left.failing].filter((reason) => !isRegression(reason)).length;
 }
 
 /** What decides which approvals a pull request needs. */
-type Needing = Omit<Found, 'pull' | 'gated' | 'claim' | 'report' | 'waivers' | 'requirements'>;
+type RequirementsInput = Omit<DerivedFacts, 'pull' | 'gated' | 'claim' | 'report' | 'waivers' | 'requirements'>;
 
 /** The approvals that are needed, with those that were given: governance first. */
-export function requirementsOf(needing: Needing): readonly Requirement[] {
-  const { rules, approvals } = needing;
-  return [['governance', governanceWhy(needing)] as const, ['waiver', waiverWhy(needing)] as const]
+export function requirementsOf(input: RequirementsInput): readonly Requirement[] {
+  const { rules, approvals } = input;
+  return [['governance', governanceWhy(input)] as const, ['waiver', waiverWhy(input)] as const]
     .filter(([, why]) => why.length > 0)
     .map(([kind, why]) => ({ kind, minimum: rules.governance.minimum[kind], approvals: approvals.approvals[kind], why }));
 }
@@ -148,7 +148,7 @@ export function isMet({ minimum, approvals }: Requirement): boolean {
 }
 
 /** Why governance must approve, in a fixed order; empty where it need not. */
-function governanceWhy({ rules, files, fork, ownPull }: Needing): readonly RequirementReason[] {
+function governanceWhy({ rules, files, fork, ownPull }: RequirementsInput): readonly RequirementReason[] {
   const changes = rules.changes.filter(({ loosens }) => loosens).map(({ text }) => text);
   return [
     ...(files.governed.length > 0 ? [{ code: 'files', paths: files.governed } as const] : []),
@@ -165,7 +165,7 @@ function governanceWhy({ rules, files, fork, ownPull }: Needing): readonly Requi
  * What a person accepts with a waiver. What has no data is only among it where the pull request changes what is measured
  * (docs/security.md#r3): otherwise measuring again is what helps.
  */
-function waiverWhy({ left, files }: Needing): readonly RequirementReason[] {
+function waiverWhy({ left, files }: RequirementsInput): readonly RequirementReason[] {
   if (left === null) return [];
   const reasons = [...left.failing, ...left.open, ...(files.governed.length > 0 ? left.missing : [])];
   return reasons.map((reason) => ({ code: 'verdict', reason }));

@@ -10,7 +10,7 @@ import { planScenario } from '../plan/cells.ts';
 import { isSame } from '../wire/json.ts';
 
 /** Both configurations, and where head's says something. */
-export interface Both {
+export interface ConfigPair {
   readonly base: Config;
   readonly head: Config;
   /** The line of a value in head's file, from 1; null where it is not written there. */
@@ -124,7 +124,7 @@ const MINIMUM: readonly Differ<Governance['minimum']>[] = [
 ];
 
 /** What head would change of design, undecided rows and governance: of what they come to, however they are written. */
-export function settingChanges({ base, head, lineOf }: Both): readonly RuleChange[] {
+export function settingChanges({ base, head, lineOf }: ConfigPair): readonly RuleChange[] {
   const found = [
     ['design', designDifferences(base, head)],
     ['on-inconclusive', value([], 'onInconclusive', isWeaker)(base, head)],

@@ -73,10 +73,10 @@ function stepsOf(written: string): readonly string[] {
 }
 
 function matches(steps: readonly string[], path: string): boolean {
-  let places: Places = new Set();
+  let places: StepSet = new Set();
   reach(0, steps, places);
   for (const character of path) {
-    const next: Places = new Set();
+    const next: StepSet = new Set();
     for (const place of places) advance(place, character, { steps, next });
     if (next.size === 0) return false;
     places = next;
@@ -85,10 +85,10 @@ function matches(steps: readonly string[], path: string): boolean {
 }
 
 /** How far in the steps a path has come, on all ways at once. */
-type Places = Set<number>;
+type StepSet = Set<number>;
 
 /** Comes to a step, and beyond it where it may stand for nothing. */
-function reach(place: number, steps: readonly string[], places: Places): void {
+function reach(place: number, steps: readonly string[], places: StepSet): void {
   let at = place;
   while (!places.has(at)) {
     places.add(at);
@@ -103,7 +103,7 @@ function reach(place: number, steps: readonly string[], places: Places): void {
 function advance(
   place: number,
   character: string,
-  { steps, next }: { readonly steps: readonly string[]; readonly next: Places },
+  { steps, next }: { readonly steps: readonly string[]; readonly next: StepSet },
 ): void {
   const step = steps[place];
   const slash = character === '/';

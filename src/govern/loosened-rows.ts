@@ -5,8 +5,8 @@ import { type Margins, START_UP } from '../model/metrics.ts';
 import { CLOSED_ERRORS, partOf } from '../model/part.ts';
 import type { Cell } from '../model/plan.ts';
 import type { Slo } from '../model/slo.ts';
-import { cellsNamed, planRows } from '../plan/cells.ts';
-import { type Both, type Differ, differences, value } from './differences.ts';
+import { cellsNamed, planCells } from '../plan/cells.ts';
+import { type ConfigPair, type Differ, differences, value } from './differences.ts';
 
 /** One change of one row, before those that say the same of many rows are told together. */
 interface RowChange extends Omit<RuleChange, 'text'> {
@@ -17,21 +17,21 @@ interface RowChange extends Omit<RuleChange, 'text'> {
 }
 
 /** Budgets, margins, gates and objectives: what they come to for every row that both configurations have. */
-export function rowChanges({ base, head }: Both): readonly RuleChange[] {
+export function rowChanges({ base, head }: ConfigPair): readonly RuleChange[] {
   const rows = { base: rowsOf(base, head), head: rowsOf(head, base) };
   return [...told(cellChanges(rows.base.cells, rows.head.cells)), ...told(sloChanges(rows.base.slos, rows.head.slos))];
 }
 
-interface Rows {
+interface CellsAndSlos {
   readonly cells: readonly Cell[];
   readonly slos: readonly Slo[];
 }
 
 /** Of scenarios that the other one has too: that a scenario came or went is told by itself. */
-function rowsOf(config: Config, other: Config): Rows {
+function rowsOf(config: Config, other: Config): CellsAndSlos {
   const shared = new Set(other.scenarios.map(({ name }) => name));
   const isCommon = (row: Cell | Slo) => shared.has(row.scenario) || isStart(row);
-  const { cells, slos } = planRows(config);
+  const { cells, slos } = planCells(config);
   const parts = config.scenarios.flatMap(({ name }) => cellsNamed(partNames(config, other), name, config).cells);
   const all = new Map([...cells, ...parts].map((cell) => [rowOf(cell), cell]));
   return {
@@ -48,11 +48,11 @@ function partNames(...configs: readonly Config[]): readonly string[] {
   return [...new Set(['latency{any-other}.p50', 'latency{any-other}.p95', CLOSED_ERRORS, ...named])];
 }
 
-type Place = Pick<Cell | Slo, 'scenario' | 'metric'>;
+type CellKey = Pick<Cell | Slo, 'scenario' | 'metric'>;
 
 /** The start is everybody's: that another scenario is the first, and shows it, changes nothing. */
-const isStart = ({ metric }: Place): boolean => metric.name === START_UP;
-const rowOf = (row: Place): string => (isStart(row) ? START_UP : `${row.scenario} ${row.metric.name}`);
+const isStart = ({ metric }: CellKey): boolean => metric.name === START_UP;
+const rowOf = (row: CellKey): string => (isStart(row) ? START_UP : `${row.scenario} ${row.metric.name}`);
 
 function cellChanges(before: readonly Cell[], after: readonly Cell[]): readonly RowChange[] {
   const [base, head] = [before, after].map((cells) => new Map(cells.map((cell) => [rowOf(cell), cell])));

@@ -5,7 +5,7 @@ import { readYaml } from '../config/yaml.ts';
 import type { RuleChange } from '../model/governance.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { isSame } from '../wire/json.ts';
-import { type Both, settingChanges } from './differences.ts';
+import { type ConfigPair, settingChanges } from './differences.ts';
 import { rowChanges } from './loosened-rows.ts';
 
 /** More than these nobody reads; those that loosen come first. */
@@ -33,9 +33,9 @@ export function headRules(base: Config, text: string | null, file: string): read
   return bounded(changesOf({ base, head, lineOf }));
 }
 
-function changesOf(both: Both): readonly RuleChange[] {
-  const found = [...rowChanges(both), ...scenarioChanges(both), ...settingChanges(both)];
-  return [...found, ...otherChanges(both, found)];
+function changesOf(configs: ConfigPair): readonly RuleChange[] {
+  const found = [...rowChanges(configs), ...scenarioChanges(configs), ...settingChanges(configs)];
+  return [...found, ...otherChanges(configs, found)];
 }
 
 /** Sections, and what part of the rules the changes that are about them are called. */
@@ -51,7 +51,7 @@ const SECTIONS = [
 ] as const;
 
 /** Sections that differ without any of the changes above being about them. */
-function otherChanges({ base, head, lineOf }: Both, found: readonly RuleChange[]): readonly RuleChange[] {
+function otherChanges({ base, head, lineOf }: ConfigPair, found: readonly RuleChange[]): readonly RuleChange[] {
   return SECTIONS.flatMap(([name, about]): readonly RuleChange[] =>
     isSame(base[name], head[name]) || found.some(({ part }) => part === about)
       ? []
@@ -79,7 +79,7 @@ function isWritten(value: unknown, [step, ...rest]: Path): boolean {
 }
 
 /** Scenarios that came, went, or are driven otherwise. */
-export function scenarioChanges({ base, head, lineOf }: Both): readonly RuleChange[] {
+export function scenarioChanges({ base, head, lineOf }: ConfigPair): readonly RuleChange[] {
   const known = new Map(base.scenarios.map((setting) => [setting.name, setting]));
   const kept = new Set(head.scenarios.map(({ name }) => name));
   const gone = base.scenarios.filter(({ name }) => !kept.has(name));

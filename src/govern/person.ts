@@ -1,7 +1,7 @@
 import type { RefusalCode } from '../model/decision.ts';
 import type { Governance } from '../model/governance.ts';
 import { type Account, type Authorship, type PullRequest, ROLES, type Role } from '../model/pull-request.ts';
-import type { Attempt } from './attempts.ts';
+import type { ApprovalAttempt } from './attempts.ts';
 
 /**
  * A Person is what one account's attempts come to when they are put together. Times are milliseconds since 1970; −Infinity
@@ -9,7 +9,7 @@ import type { Attempt } from './attempts.ts';
  */
 export interface Person {
   /** Of one person's reviews the last that says something counts. */
-  readonly lastReview: Attempt | null;
+  readonly lastReview: ApprovalAttempt | null;
   /**
    * When they last took back everything by a command. Edited or through an app it counts too, as of the edit: it can only cost
    * an approval.
@@ -22,8 +22,8 @@ export interface Person {
 }
 
 /** Puts the attempts of each account together: once, so that a crowd of comments costs no more than it is long. */
-export function peopleOf(attempts: readonly Attempt[]): (attempt: Attempt) => Person {
-  const own = new Map<number, Attempt[]>();
+export function peopleOf(attempts: readonly ApprovalAttempt[]): (attempt: ApprovalAttempt) => Person {
+  const own = new Map<number, ApprovalAttempt[]>();
   for (const attempt of attempts) {
     const list = own.get(idOf(attempt));
     if (list === undefined) own.set(idOf(attempt), [attempt]);
@@ -34,7 +34,7 @@ export function peopleOf(attempts: readonly Attempt[]): (attempt: Attempt) => Pe
 }
 
 /** Whether a review is no longer the last that its person gave. */
-export function isReplaced(attempt: Attempt, { lastReview }: Person): boolean {
+export function isReplaced(attempt: ApprovalAttempt, { lastReview }: Person): boolean {
   return attempt.source === 'review' && attempt !== lastReview;
 }
 
@@ -42,7 +42,7 @@ export function isReplaced(attempt: Attempt, { lastReview }: Person): boolean {
  * Whether the same person took it back; what happened in the same second counts as later. A request for changes ends with
  * an approval of theirs, not with their `revoke`; and what was asked to be measured stays asked.
  */
-export function isRevoked(attempt: Attempt, person: Person): boolean {
+export function isRevoked(attempt: ApprovalAttempt, person: Person): boolean {
   if (isReplaced(attempt, person)) return true;
   const at = Date.parse(attempt.at);
   const { revokedAt, turnedAt, approvedAt } = person;
@@ -51,7 +51,7 @@ export function isRevoked(attempt: Attempt, person: Person): boolean {
   return !(at > (attempt.source === 'command' ? Math.max(revokedAt, turnedAt) : revokedAt));
 }
 
-function personOf(attempts: readonly Attempt[]): Person {
+function personOf(attempts: readonly ApprovalAttempt[]): Person {
   const reviews = attempts.filter(({ source }) => source === 'review');
   const revokedAt = last(attempts.filter(({ act }) => act === 'revoke'));
   const turnedAt = last(reviews.filter(({ act }) => act === 'block' || act === 'dismissed'));
@@ -62,7 +62,7 @@ function personOf(attempts: readonly Attempt[]): Person {
   return { lastReview: reviews.at(-1) ?? null, revokedAt, turnedAt, approvedAt: last(standing) };
 }
 
-function last(attempts: readonly Attempt[]): number {
+function last(attempts: readonly ApprovalAttempt[]): number {
   return attempts.reduce((latest, { at }) => {
     const moment = Date.parse(at);
     return Math.max(latest, Number.isNaN(moment) ? Number.POSITIVE_INFINITY : moment);
@@ -70,7 +70,7 @@ function last(attempts: readonly Attempt[]): number {
 }
 
 /** Deleted accounts cannot be told apart, and nothing of theirs counts. */
-function idOf({ account }: Attempt): number {
+function idOf({ account }: ApprovalAttempt): number {
   return account?.id ?? -1;
 }
 
@@ -78,7 +78,7 @@ function idOf({ account }: Attempt): number {
 export type Roles = ReadonlyMap<string, Role>;
 
 /** What decides whether somebody may approve, but for what they may do in the repository. */
-export interface Setting {
+export interface ApproverRules {
   readonly pull: PullRequest;
   readonly governance: Governance;
   readonly authorship: Authorship;
@@ -87,7 +87,7 @@ export interface Setting {
 }
 
 /** Why an account is nobody who could approve this, whatever its role; null where it could. */
-export function unfit(account: Account | null, { pull, authorship }: Setting): RefusalCode | null {
+export function unfit(account: Account | null, { pull, authorship }: ApproverRules): RefusalCode | null {
   if (account === null || account.type !== 'User') return 'not-a-person';
   if (account.id === pull.author?.id) return 'author';
   return authorship.ids.includes(account.id) ? 'commit-author' : null;

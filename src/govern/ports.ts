@@ -1,4 +1,4 @@
-import type { Decided } from '../model/decision.ts';
+import type { DecisionRecord } from '../model/decision.ts';
 import { Failure } from '../model/failure.ts';
 import type { Measurement } from '../model/measurement.ts';
 import { isFork, type Trigger } from '../model/pull-request.ts';
@@ -7,15 +7,15 @@ import type { Request } from '../model/request.ts';
 import type { Inputs } from '../plan/inputs.ts';
 import { renderDecisionLine } from '../report/audit-line.ts';
 import { renderCheck } from '../report/check-run.ts';
-import { readShownState, renderDecisionMarkdown } from '../report/decision-comment.ts';
+import { readCommentState, renderDecisionMarkdown } from '../report/decision-comment.ts';
 import { methodPage } from '../report/report-sections.ts';
 import { describeDecision } from '../report/status-text.ts';
 import { outputFolder } from '../wire/output.ts';
 import type { GitHub, World } from '../world/world.ts';
 import { readClaim } from './claims.ts';
-import type { Seen } from './look.ts';
 import { isProtected, readBaseRules, readRules } from './rules.ts';
-import type { Rooms, Settled } from './settle.ts';
+import type { DecisionResult, SettleOptions } from './settle.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** What is asked of a decision: why now, in which repository, and where this run can be seen. */
 export interface DecisionRequest extends Request {
@@ -36,8 +36,8 @@ interface Parts {
 }
 
 /** What deciding and posting take: GitHub, the rules of the base commit, and the texts of a decision. */
-export function portsFor({ request, inputs, github, defaultBranch, conclude }: Parts, world: World): Rooms {
-  const told = (seen: Seen) => decidedOf(seen, request, inputs);
+export function portsFor({ request, inputs, github, defaultBranch, conclude }: Parts, world: World): SettleOptions {
+  const told = (snapshot: Snapshot) => decidedOf(snapshot, request, inputs);
   const method = methodPage(world.env);
   return {
     github,
@@ -55,24 +55,24 @@ export function portsFor({ request, inputs, github, defaultBranch, conclude }: P
         governance: base.governance,
         async complete(files) {
           const { rules, config } = await readRules(base, pull, files, github);
-          return { rules, claim: (wanted) => readClaim({ ...wanted, config }, github) };
+          return { rules, claim: (target) => readClaim({ ...target, config }, github) };
         },
       };
     },
     conclude,
-    description: (seen) => {
-      const carried = seen.due.group !== null && seen.measured === seen.pull.head.sha;
-      return describeDecision(told(seen), { carried });
+    description: (snapshot) => {
+      const carried = snapshot.pending.group !== null && snapshot.measured === snapshot.pull.head.sha;
+      return describeDecision(told(snapshot), { carried });
     },
-    markdown: (seen) => renderDecisionMarkdown(told(seen), { marker: seen.marker, method }),
-    check: (seen) => renderCheck(told(seen), { method }),
-    shownBefore: readShownState,
+    markdown: (snapshot) => renderDecisionMarkdown(told(snapshot), { marker: snapshot.marker, method }),
+    check: (snapshot) => renderCheck(told(snapshot), { method }),
+    shownBefore: readCommentState,
   };
 }
 
 /** What was seen, without what only posting needs. */
-function decidedOf(seen: Seen, { repository, url }: DecisionRequest, { commentKey }: Inputs): Decided {
-  const { pull, sha, context, rules, files, claim, report, decision, sticky } = seen;
+function decidedOf(snapshot: Snapshot, { repository, url }: DecisionRequest, { commentKey }: Inputs): DecisionRecord {
+  const { pull, sha, context, rules, files, claim, report, decision, sticky } = snapshot;
   return {
     repository,
     number: pull.number,
@@ -87,7 +87,7 @@ function decidedOf(seen: Seen, { repository, url }: DecisionRequest, { commentKe
     claim,
     report,
     decision,
-    asked: readShownState(sticky[0]?.body ?? '')?.asked ?? [],
+    asked: readCommentState(sticky[0]?.body ?? '')?.asked ?? [],
     url,
   };
 }
@@ -104,12 +104,12 @@ export function tokenOf({ githubToken }: Inputs): string {
 
 /** One JSON line for each decision: what an auditor keeps. Nothing is read back from it. The file's path. */
 export async function saveDecisions(
-  settled: readonly Settled[],
+  results: readonly DecisionResult[],
   { request, inputs }: Pick<Parts, 'request' | 'inputs'>,
   { files, digest }: World,
 ): Promise<string> {
   const file = `${outputFolder(request, inputs)}/decision.jsonl`;
-  const lines = settled.map(({ seen }) => renderDecisionLine(decidedOf(seen, request, inputs), digest));
+  const lines = results.map(({ snapshot }) => renderDecisionLine(decidedOf(snapshot, request, inputs), digest));
   if (lines.length > 0) await files.write(file, lines.join(''));
   return file;
 }

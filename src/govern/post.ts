@@ -3,7 +3,7 @@ import type { Comment } from '../model/pull-request.ts';
 import type { CheckRun, GitHub, Status } from '../world/world.ts';
 
 /** What is to be seen on GitHub once a decision was made. */
-export interface Showing {
+export interface PostContent {
   readonly number: number;
   /** The commit that gets status and check run. */
   readonly sha: string;
@@ -31,7 +31,7 @@ export interface StickyComment {
 }
 
 /** What is there already. */
-export interface Existing {
+export interface CurrentPosts {
   readonly status: Status | null;
   /** Our own comments with the marker, the oldest first. */
   readonly comments: readonly Comment[];
@@ -41,15 +41,15 @@ export interface Existing {
  * Writes what differs; the status, which gates, last. What fails on the way does not keep the status from being written: the
  * first of it is the answer.
  */
-export async function post(showing: Showing, existing: Existing, github: GitHub): Promise<Failure | null> {
+export async function post(content: PostContent, current: CurrentPosts, github: GitHub): Promise<Failure | null> {
   const failures: unknown[] = [];
   const attempt = (work: Promise<void>) => work.catch((thrown: unknown) => void failures.push(thrown));
-  const { check, comment, number, reviewers, thumb } = showing;
+  const { check, comment, number, reviewers, thumb } = content;
   if (check !== null) await attempt(showCheck(check, github));
-  if (comment !== null) await attempt(showComment(number, comment, { comments: existing.comments, github }));
+  if (comment !== null) await attempt(showComment(number, comment, { comments: current.comments, github }));
   if (reviewers.length > 0) await attempt(github.requestReviewers(number, reviewers));
   if (thumb !== null) await attempt(github.react(thumb));
-  await showStatus(showing, existing.status, github);
+  await showStatus(content, current.status, github);
   return failures.length === 0 ? null : Failure.from(failures[0]);
 }
 
@@ -93,7 +93,7 @@ function same(one: string, other: string): boolean {
 }
 
 /** One commit has at most 1,000 statuses of a context: the same is not said twice. */
-async function showStatus({ sha, context, status, url }: Showing, existing: Status | null, github: GitHub): Promise<void> {
+async function showStatus({ sha, context, status, url }: PostContent, existing: Status | null, github: GitHub): Promise<void> {
   if (existing?.state === status.state && existing.description === status.description) return;
   await github.setStatus(sha, { ...status, context, url });
 }

@@ -21,7 +21,7 @@ export interface BaseRules {
 }
 
 /** Base's rules and all that follows from them for one pull request, with the configuration that judges its measurement. */
-export interface ReadRules {
+export interface PullRules {
   readonly rules: Rules;
   /** Base's; head's own where base has none; null where there is none to judge by. */
   readonly config: Config | null;
@@ -62,7 +62,7 @@ export async function readRules(
   pull: PullRequest,
   { files, complete }: ChangedFiles,
   github: GitHub,
-): Promise<ReadRules> {
+): Promise<PullRules> {
   const { waivers, problem } = await waiversOf(pull, github);
   const touched = (path: string) => !complete || files.some((file) => file.path === path || file.previousPath === path);
   const rules = {
@@ -84,7 +84,7 @@ export async function readRules(
   };
 }
 
-interface Looked {
+interface RuleContext {
   readonly config: Config;
   /** Where a configuration is looked for, in order. */
   readonly looked: readonly string[];
@@ -93,7 +93,7 @@ interface Looked {
 
 /** Head's configuration may be another file: one that is looked for earlier, or one that base's was renamed to. */
 async function changesOf(
-  { config, looked, touched }: Looked,
+  { config, looked, touched }: RuleContext,
   { head }: PullRequest,
   github: GitHub,
 ): Promise<readonly RuleChange[]> {

@@ -4,38 +4,38 @@ import type { ApprovalKind } from '../model/governance.ts';
 import type { Comment } from '../model/pull-request.ts';
 import type { CheckRun } from '../world/world.ts';
 import { COMMANDS_HELP, readCommand } from './commands.ts';
-import { commentWanted, gotWorse } from './comment.ts';
-import { type Due, sweptEnough } from './due.ts';
-import { type Begun, begin, type Looking, look, type Seen, stillTrue } from './look.ts';
-import { isOwnSticky, post, removeDuplicates, type Showing } from './post.ts';
+import { gotWorse, wantsComment } from './comment.ts';
+import { isSweepOver, type PendingDecision } from './pending.ts';
+import { isOwnSticky, type PostContent, post, removeDuplicates } from './post.ts';
+import { begin, type DecisionStart, type Snapshot, type SnapshotOptions, takeSnapshot, unchangedComments } from './snapshot.ts';
 
-/** How a decision is told. */
-export interface Telling {
+/** PostOptions are how a decision is told. */
+export interface PostOptions {
   readonly comment: CommentMode;
   /** This run's page. */
   readonly url: string;
   note(text: string): void;
   /** The text of the commit status. */
-  description(seen: Seen): string;
+  description(snapshot: Snapshot): string;
   /** The comment's text, which begins with the marker. */
-  markdown(seen: Seen): string;
-  check(seen: Seen): CheckRun;
+  markdown(snapshot: Snapshot): string;
+  check(snapshot: Snapshot): CheckRun;
   /** What the comment that is there showed, as far as it can be told. */
-  shownBefore(body: string): Shown | null;
+  shownBefore(body: string): PreviousDecision | null;
 }
 
-/** Shown is what the comment says of the decision before. It only tells who has to hear of this one. */
-interface Shown {
+/** A PreviousDecision is what the comment says of the decision before. It only tells who has to hear of this one. */
+interface PreviousDecision {
   readonly code: Decision['code'];
   readonly sha: string;
   readonly asked: readonly ApprovalKind[];
 }
 
-export type Rooms = Looking & Telling;
+export type SettleOptions = SnapshotOptions & PostOptions;
 
-/** What a decision came to, and what was posted of it. */
-export interface Settled {
-  readonly seen: Seen;
+/** A DecisionResult is what a decision came to, and what was posted of it. */
+export interface DecisionResult {
+  readonly snapshot: Snapshot;
   /** The text of the commit status. */
   readonly description: string;
   readonly markdown: string;
@@ -48,22 +48,22 @@ const MOST_ROUNDS = 3;
 
 /** Settles one after the other; what fails does not keep the others from it, and what a sweep does not come to is left. */
 export async function settleAll(
-  dues: readonly Due[],
-  rooms: Rooms,
-): Promise<{ readonly settled: readonly Settled[]; readonly failures: readonly unknown[]; readonly left: number }> {
-  const settled: Settled[] = [];
+  allPending: readonly PendingDecision[],
+  options: SettleOptions,
+): Promise<{ readonly results: readonly DecisionResult[]; readonly failures: readonly unknown[]; readonly left: number }> {
+  const results: DecisionResult[] = [];
   const failures: unknown[] = [];
   let left = 0;
-  for (const due of dues) {
-    if (sweptEnough(rooms.github)) {
+  for (const pending of allPending) {
+    if (isSweepOver(options.github)) {
       left += 1;
       continue;
     }
-    const one = await settle(due, rooms).catch((thrown: unknown) => void failures.push(thrown));
-    if (one) settled.push(one);
+    const one = await settle(pending, options).catch((thrown: unknown) => void failures.push(thrown));
+    if (one) results.push(one);
     if (one?.failure) failures.push(one.failure);
   }
-  return { settled, failures, left };
+  return { results, failures, left };
 }
 
 /**
@@ -71,24 +71,24 @@ export async function settleAll(
  * write has seen everything (docs/adr/0017-deciding.md). What does not come to rest is pending: the next event, or the sweep,
  * decides it.
  */
-export async function settle(due: Due, rooms: Rooms): Promise<Settled | null> {
-  let before: Begun | null = null;
+export async function settle(pending: PendingDecision, options: SettleOptions): Promise<DecisionResult | null> {
+  let before: DecisionStart | null = null;
   for (let round = 1; round <= MOST_ROUNDS; round++) {
-    const begun: Begun | null = await beginAfter(before, due, rooms);
-    if (begun === null) return null;
-    before = begun;
-    const settled = await attempt(begun, rooms).catch(async (thrown: unknown) => {
-      await stop(begun, 'error', 'could not be decided: see the run', rooms);
+    const start: DecisionStart | null = await beginAfter(before, pending, options);
+    if (start === null) return null;
+    before = start;
+    const result = await attempt(start, options).catch(async (thrown: unknown) => {
+      await stop(start, 'error', 'could not be decided: see the run', options);
       throw thrown;
     });
-    if (settled !== null) return settled;
+    if (result !== null) return result;
     if (round === MOST_ROUNDS)
-      await stop(begun, 'pending', 'it kept changing while it was decided: the next event decides', rooms);
-    else rooms.note(`#${due.number}: something changed meanwhile; decided again`);
+      await stop(start, 'pending', 'it kept changing while it was decided: the next event decides', options);
+    else options.note(`#${pending.number}: something changed meanwhile; decided again`);
   }
   throw new Failure(
     'github',
-    `Pull request ${due.number} changed ${MOST_ROUNDS} times while it was decided; its status is pending.`,
+    `Pull request ${pending.number} changed ${MOST_ROUNDS} times while it was decided; its status is pending.`,
     'Nothing to mend: the next event decides it, or the scheduled sweep within half an hour.',
   );
 }
@@ -97,55 +97,59 @@ export async function settle(due: Due, rooms: Rooms): Promise<Settled | null> {
  * What the round before posted is known to be untrue: where another round cannot begin, or is about another status, that one
  * must not stay green.
  */
-async function beginAfter(before: Begun | null, due: Due, rooms: Rooms): Promise<Begun | null> {
-  if (before === null) return begin(due, rooms);
-  const begun = await begin(due, rooms).catch(async (thrown: unknown) => {
-    await stop(before, 'error', 'could not be decided: see the run', rooms);
+async function beginAfter(
+  before: DecisionStart | null,
+  pending: PendingDecision,
+  options: SettleOptions,
+): Promise<DecisionStart | null> {
+  if (before === null) return begin(pending, options);
+  const start = await begin(pending, options).catch(async (thrown: unknown) => {
+    await stop(before, 'error', 'could not be decided: see the run', options);
     throw thrown;
   });
-  if (begun?.sha !== before.sha || begun.context !== before.context)
-    await stop(before, 'pending', 'it changed while it was decided: the next event decides', rooms);
-  return begun;
+  if (start?.sha !== before.sha || start.context !== before.context)
+    await stop(before, 'pending', 'it changed while it was decided: the next event decides', options);
+  return start;
 }
 
 /** Null where something changed meanwhile. */
-async function attempt(begun: Begun, rooms: Rooms): Promise<Settled | null> {
-  const seen = await look(begun, rooms);
-  const markdown = rooms.markdown(seen);
-  const existing = { status: seen.status, comments: seen.sticky };
-  const showing = showingOf(seen, markdown, rooms);
-  const failure = await post(showing, existing, rooms.github);
-  const comments = await stillTrue(seen, rooms);
+async function attempt(start: DecisionStart, options: SettleOptions): Promise<DecisionResult | null> {
+  const snapshot = await takeSnapshot(start, options);
+  const markdown = options.markdown(snapshot);
+  const existing = { status: snapshot.status, comments: snapshot.sticky };
+  const content = showingOf(snapshot, markdown, options);
+  const failure = await post(content, existing, options.github);
+  const comments = await unchangedComments(snapshot, options);
   if (comments === null) return null;
-  await tidy(comments, seen, rooms);
-  return { seen, description: showing.status.description, markdown, failure };
+  await tidy(comments, snapshot, options);
+  return { snapshot, description: content.status.description, markdown, failure };
 }
 
-function showingOf(seen: Seen, markdown: string, rooms: Rooms): Showing {
-  const { decision, pull, due, sha, context, status, sticky } = seen;
-  const before = rooms.shownBefore(sticky[0]?.body ?? '');
-  const description = rooms.description(seen);
+function showingOf(snapshot: Snapshot, markdown: string, options: SettleOptions): PostContent {
+  const { decision, pull, pending, sha, context, status, sticky } = snapshot;
+  const before = options.shownBefore(sticky[0]?.body ?? '');
+  const description = options.description(snapshot);
   const worse = gotWorse(before?.code ?? null, decision.code);
-  const group = due.group !== null;
+  const group = pending.group !== null;
   // A merge group has no page of its own; and while it is measured, what the last commit came to stays readable.
-  const quiet = group || decision.code === 'measuring' || rooms.comment === 'never';
-  const wanted = commentWanted(rooms.comment, { decision, report: seen.report, exists: sticky.length > 0 });
+  const quiet = group || decision.code === 'measuring' || options.comment === 'never';
+  const wanted = wantsComment(options.comment, { decision, report: snapshot.report, exists: sticky.length > 0 });
   const asking = { before: before?.asked ?? [], remembered: !quiet && (wanted || sticky.length > 0) };
   return {
     number: pull.number,
     sha,
     context,
     status: { state: decision.state, description },
-    url: seen.claim.kind === 'waiting' ? rooms.url : seen.claim.url,
-    check: group ? null : rooms.check(seen),
+    url: snapshot.claim.kind === 'waiting' ? options.url : snapshot.claim.url,
+    check: group ? null : options.check(snapshot),
     comment: quiet ? null : { body: markdown, wanted, anew: worse },
-    reviewers: group || status?.description === description ? [] : reviewersFor(seen, asking),
-    thumb: thumbFor(seen),
+    reviewers: group || status?.description === description ? [] : reviewersFor(snapshot, asking),
+    thumb: thumbFor(snapshot),
   };
 }
 
 /** For which kinds people were asked before, and whether the comment will remember that they are asked now. */
-interface Asking {
+interface RequestHistory {
   readonly before: readonly ApprovalKind[];
   readonly remembered: boolean;
 }
@@ -154,12 +158,15 @@ interface Asking {
  * Those who are named in the configuration, once for each kind; GitHub asks nobody to review what they wrote. Where nothing
  * remembers for what they were asked, whoever has said something is not asked again.
  */
-function reviewersFor({ decision, rules, pull, said }: Seen, { before, remembered }: Asking): readonly string[] {
+function reviewersFor(
+  { decision, rules, pull, discussion }: Snapshot,
+  { before, remembered }: RequestHistory,
+): readonly string[] {
   const due = decision.requirements.filter(
     ({ kind, approvals, minimum }) => approvals.length < minimum && !before.includes(kind),
   );
   if (due.length === 0) return [];
-  const spoke = said.reviews.map(({ account }) => account?.login ?? '');
+  const spoke = discussion.reviews.map(({ account }) => account?.login ?? '');
   const done = spoke.filter((login) => !remembered || due.every(({ approvals }) => approvals.some((one) => one.login === login)));
   const known = [...pull.requestedReviewers, ...done, pull.author?.login ?? ''];
   const skipped = new Set(known.map((login) => login.toLowerCase()));
@@ -167,9 +174,9 @@ function reviewersFor({ decision, rules, pull, said }: Seen, { before, remembere
 }
 
 /** A command is answered by a thumb, and only where it had an effect: no text of it is repeated. */
-function thumbFor({ due, decision, said, askedAt }: Seen): number | null {
-  const id = due.comment?.id;
-  const comment = said.comments.find((one) => one.id === id);
+function thumbFor({ pending, decision, discussion, askedAt }: Snapshot): number | null {
+  const id = pending.comment?.id;
+  const comment = discussion.comments.find((one) => one.id === id);
   if (id === undefined || comment === undefined) return null;
   const used = decision.requirements.some(({ approvals }) =>
     approvals.some((one) => one.source === 'command' && one.sourceId === id),
@@ -180,11 +187,15 @@ function thumbFor({ due, decision, said, askedAt }: Seen): number | null {
 }
 
 /** Of two who both wrote the first comment, the older stays; and who asked for help gets it once. */
-async function tidy(comments: readonly Comment[], { pull, marker, due, said }: Seen, rooms: Rooms): Promise<void> {
-  const { github, bot } = rooms;
+async function tidy(
+  comments: readonly Comment[],
+  { pull, marker, pending, discussion }: Snapshot,
+  options: SettleOptions,
+): Promise<void> {
+  const { github, bot } = options;
   const own = comments.filter((comment) => isOwnSticky(comment, { bot, marker }));
   if (own.length > 1) await removeDuplicates(own, github);
-  const asked = said.comments.find(({ id }) => id === due.comment?.id);
+  const asked = discussion.comments.find(({ id }) => id === pending.comment?.id);
   const helped = comments.some((comment) => isOwnSticky(comment, { bot, marker: HELP }));
   if (asked !== undefined && readCommand(asked.body)?.kind === 'help' && !helped)
     await github.createComment(pull.number, `${HELP}\n${COMMANDS_HELP}`);
@@ -194,10 +205,10 @@ const HELP = '<!-- benchgate:help -->';
 
 /** Nothing may stay green that was not found to be: what fails here was said already. */
 async function stop(
-  { sha, context }: Begun,
+  { sha, context }: DecisionStart,
   state: 'error' | 'pending',
   description: string,
-  { github, url }: Rooms,
+  { github, url }: SettleOptions,
 ): Promise<void> {
   await github.setStatus(sha, { state, description, context, url }).catch(() => {});
 }

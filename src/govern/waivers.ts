@@ -1,11 +1,11 @@
 import type { StandingReason } from '../model/decision.ts';
 import type { OnInconclusive } from '../model/plan.ts';
-import type { Report, ReportComparison, ReportSlo } from '../model/report.ts';
+import type { Report, ReportRow, ReportSlo } from '../model/report.ts';
 import { asksPerson, isHidden, type ReasonCode } from '../model/verdict.ts';
 import type { Waiver, WaiverEffect, WaiverUse } from '../model/waiver.ts';
 
-/** A LeftOver is what of a verdict still stands once the waivers of base are applied. All empty: nothing is against it. */
-export interface LeftOver {
+/** A Remainder is what of a verdict still stands once the waivers of base are applied. All empty: nothing is against it. */
+export interface Remainder {
   /** Regressions and broken objectives that no waiver covers; and what stayed open, where the rules say that this fails. */
   readonly failing: readonly StandingReason[];
   /** What has no data. */
@@ -27,7 +27,7 @@ export function useWaivers(waivers: readonly Waiver[], report: Report, today: st
  * looked for again: a waiver of one row must not pass over another that was not measured. Without a pair there is no data,
  * and a row that only a person can decide stays open, whatever the verdict says.
  */
-export function leftOver(report: Report, uses: readonly WaiverUse[], onInconclusive: OnInconclusive): LeftOver {
+export function remainderOf(report: Report, uses: readonly WaiverUse[], onInconclusive: OnInconclusive): Remainder {
   const { state, reasons } = report.verdict;
   const none = { failing: [], missing: [], open: [] };
   const unmeasured = report.validity.pairs === 0;
@@ -57,7 +57,7 @@ const NO_PAIR: StandingReason = { code: 'no-data', scenario: null, metric: null,
 function effectOf(waiver: Waiver, report: Report, today: string): WaiverEffect {
   // Days as text compare like days; a day that cannot be read is over.
   if (![today, waiver.expires].every((day) => DAY.test(day)) || today > waiver.expires) return 'expired';
-  const isOf = (row: Place) => row.scenario === waiver.scenario && row.metric === waiver.metric;
+  const isOf = (row: RowKey) => row.scenario === waiver.scenario && row.metric === waiver.metric;
   const comparison = report.comparisons.find(isOf) ?? null;
   const slos = report.slos.filter(isOf);
   if (comparison === null && slos.length === 0) return 'no-row';
@@ -69,10 +69,10 @@ function effectOf(waiver: Waiver, report: Report, today: string): WaiverEffect {
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-type Place = Pick<ReportComparison, 'scenario' | 'metric'>;
+type RowKey = Pick<ReportRow, 'scenario' | 'metric'>;
 
 /** Whether the row is no worse than the ceiling. What is not known is worse. */
-function isWithin({ ceiling }: Waiver, comparison: ReportComparison | null, slos: readonly ReportSlo[]): boolean {
+function isWithin({ ceiling }: Waiver, comparison: ReportRow | null, slos: readonly ReportSlo[]): boolean {
   switch (ceiling.kind) {
     case 'change': {
       if (comparison === null || comparison.change === null) return false;
@@ -113,7 +113,7 @@ function missingOf({ comparisons, slos, scenarios }: Report): readonly StandingR
 }
 
 /** What a waived `fail` hid of what stayed open: what the rules let fail, and what a person decides on. */
-function hiddenBy(report: Report, onInconclusive: OnInconclusive): Pick<LeftOver, 'failing' | 'open'> {
+function hiddenBy(report: Report, onInconclusive: OnInconclusive): Pick<Remainder, 'failing' | 'open'> {
   const open = openOf(report);
   const asking = [...lostObjectives(report), ...open.filter(isForPerson).map(openReason)];
   const others = open.filter((row) => !isForPerson(row)).map(openReason);
@@ -134,11 +134,11 @@ function hiddenBy(report: Report, onInconclusive: OnInconclusive): Pick<LeftOver
 const CUT_SHORT: StandingReason = { code: 'cancelled', scenario: null, metric: null, text: null };
 
 /** What gates and stayed open. */
-function openOf({ comparisons }: Report): readonly ReportComparison[] {
+function openOf({ comparisons }: Report): readonly ReportRow[] {
   return comparisons.filter(({ gating, outcome }) => gating && outcome === 'inconclusive');
 }
 
-function isForPerson(row: ReportComparison): boolean {
+function isForPerson(row: ReportRow): boolean {
   return asksPerson(row, row.budget.maxIncrease);
 }
 
@@ -148,6 +148,6 @@ function lostObjectives({ slos }: Report): readonly StandingReason[] {
   return hidden.map(({ scenario, metric, objective }) => ({ code: 'inconclusive', scenario, metric, objective, text: null }));
 }
 
-function openReason({ scenario, metric }: ReportComparison): StandingReason {
+function openReason({ scenario, metric }: ReportRow): StandingReason {
   return { code: 'inconclusive', scenario, metric, text: null };
 }

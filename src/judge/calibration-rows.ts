@@ -5,20 +5,20 @@ import { Failure } from '../model/failure.ts';
 import type { Measurement } from '../model/measurement.ts';
 import { formOf } from '../model/metrics.ts';
 import { MOST_PAIRS } from '../model/plan.ts';
-import type { OutcomeRow } from '../model/verdict.ts';
+import type { Row } from '../model/verdict.ts';
 
 /** The fewest pairs of a look, a usual measurement's, and the most. */
 const RESOLVED_IN = [LOOKS_OF_30[0], CALIBRATION_PAIRS, MOST_PAIRS] as const;
 
 /** What is known of each row, in the protocol's order. */
-export interface CalibrationParts {
-  readonly rows: readonly OutcomeRow[];
+export interface CalibrationRowsInput {
+  readonly rows: readonly Row[];
   readonly comparisons: readonly Comparison[];
   readonly noises: readonly Noise[];
 }
 
 /** The rows of a calibration: how noisy each is, what it could resolve, and whether it raised a false alarm. */
-export function calibrationRows({ rows, comparisons, noises }: CalibrationParts): readonly CalibrationRow[] {
+export function calibrationRows({ rows, comparisons, noises }: CalibrationRowsInput): readonly CalibrationRow[] {
   return rows.flatMap((row, i) => {
     const [comparison, noise] = [comparisons[i], noises[i]];
     if (comparison === undefined || noise === undefined) return [];
@@ -44,7 +44,7 @@ export function calibrationRows({ rows, comparisons, noises }: CalibrationParts)
  * The smallest change found with 80 % probability in so many pairs: what was found for the pairs there were, times
  * √(pairs there were ÷ pairs), on the scale of effects (docs/statistics.md#detectable-change).
  */
-function resolvable({ mde, cell }: OutcomeRow, { looks }: Comparison, pairs: number): number | null {
+function resolvable({ mde, cell }: Row, { looks }: Comparison, pairs: number): number | null {
   const measured = looks.at(-1)?.pairs;
   if (mde === null || measured === undefined) return null;
   const scale = Math.sqrt(measured / pairs);

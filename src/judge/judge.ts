@@ -1,22 +1,14 @@
 import type { Attainment, Comparison, Dependence } from '../model/comparison.ts';
 import type { StopReason } from '../model/measurement.ts';
 import type { Cell, Protocol } from '../model/plan.ts';
-import {
-  asksPerson,
-  isHidden,
-  type OutcomeRow,
-  type Reason,
-  type ReasonPlace,
-  type SloRow,
-  type Verdict,
-} from '../model/verdict.ts';
+import { asksPerson, isHidden, type Reason, type ReasonPlace, type Row, type SloRow, type Verdict } from '../model/verdict.ts';
 import { withoutDependentRows, withoutDifferentAnswers } from './reopen.ts';
 import { rowOf } from './row.ts';
 import { sloRows } from './slos.ts';
 import { markSpread } from './spread.ts';
 
-/** A Judged is all that a verdict is made from. */
-export interface Judged {
+/** A JudgeInput is all that a verdict is made from. */
+export interface JudgeInput {
   readonly protocol: Protocol;
   readonly comparisons: readonly Comparison[];
   readonly attainments: readonly Attainment[];
@@ -32,17 +24,17 @@ export interface Judged {
 }
 
 /** The outcome of every comparison and objective, and the verdict that follows from them (docs/statistics.md#verdict). */
-export function judge(judged: Judged): Verdict {
-  const single = judged.comparisons.map((comparison) => rowOf(comparison, judged.protocol, judged.stop));
-  const rows = markSpread(withoutDifferentAnswers(withoutDependentRows(single, judged.dependences)));
-  const slos = sloRows(judged.attainments, rows, judged.protocol);
-  return { ...conclude(judged, rows, slos), rows, slos };
+export function judge(input: JudgeInput): Verdict {
+  const single = input.comparisons.map((comparison) => rowOf(comparison, input.protocol, input.stop));
+  const rows = markSpread(withoutDifferentAnswers(withoutDependentRows(single, input.dependences)));
+  const slos = sloRows(input.attainments, rows, input.protocol);
+  return { ...conclude(input, rows, slos), rows, slos };
 }
 
 type Conclusion = Pick<Verdict, 'state' | 'reasons'>;
 
 /** What is worst decides: fail, then no data, then a measurement that was not finished, then what stayed open. */
-function conclude(judged: Judged, rows: readonly OutcomeRow[], slos: readonly SloRow[]): Conclusion {
+function conclude(input: JudgeInput, rows: readonly Row[], slos: readonly SloRow[]): Conclusion {
   const gating = rows.filter(({ cell }) => cell.gating);
   const regressed = gating.filter(({ outcome }) => outcome === 'regression');
   const failing = [
@@ -50,24 +42,24 @@ function conclude(judged: Judged, rows: readonly OutcomeRow[], slos: readonly Sl
     ...slos.filter((slo) => slo.failing).map((slo) => sloReason('slo', slo)),
   ];
   if (failing.length > 0) return { state: 'fail', reasons: failing };
-  const unfinished = stopReason(judged);
-  const missing = missingReasons(judged, gating, slos);
+  const unfinished = stopReason(input);
+  const missing = missingReasons(input, gating, slos);
   if (missing.length > 0) return { state: 'no-data', reasons: unfinished ? [unfinished, ...missing] : missing };
   if (unfinished) return { state: 'inconclusive', reasons: [unfinished] };
   const open = gating.filter(({ outcome }) => outcome === 'inconclusive');
   const hidden = slos.filter(isHidden);
-  const opened = open.length > 0 ? concludeOpen(open, judged) : null;
+  const opened = open.length > 0 ? concludeOpen(open, input) : null;
   if (hidden.length > 0 && opened?.state !== 'fail')
     return {
       state: 'inconclusive',
       reasons: [...hidden.map((slo) => sloReason('inconclusive', slo)), ...open.map(inconclusiveReason)],
     };
   if (opened !== null) return opened;
-  return { state: 'pass', reasons: [cleanReason(rows, slos, judged.pairs)] };
+  return { state: 'pass', reasons: [cleanReason(rows, slos, input.pairs)] };
 }
 
 /** What gates and has no data on a side: one reason per row, and per objective that no row speaks of. */
-function missingReasons({ pairs, protocol }: Judged, gating: readonly OutcomeRow[], slos: readonly SloRow[]): readonly Reason[] {
+function missingReasons({ pairs, protocol }: JudgeInput, gating: readonly Row[], slos: readonly SloRow[]): readonly Reason[] {
   if (pairs === 0) return [{ code: 'no-data', ...WHOLE_RUN }];
   const places = [
     ...gating.filter(({ outcome }) => outcome === 'no-data').map(({ cell }) => cell),
@@ -80,7 +72,7 @@ function missingReasons({ pairs, protocol }: Judged, gating: readonly OutcomeRow
 }
 
 /** Rows that stayed open: a person decides where they are too coarse, else the setting does. */
-function concludeOpen(open: readonly OutcomeRow[], { protocol }: Judged): Conclusion {
+function concludeOpen(open: readonly Row[], { protocol }: JudgeInput): Conclusion {
   const coarse = open.filter(isCoarse);
   const fine = open.filter((row) => !isCoarse(row));
   if (protocol.onInconclusive === 'fail' && fine.length > 0) return { state: 'fail', reasons: fine.map(inconclusiveReason) };
@@ -90,7 +82,7 @@ function concludeOpen(open: readonly OutcomeRow[], { protocol }: Judged): Conclu
   return { state, reasons: open.map(inconclusiveReason) };
 }
 
-function isCoarse(row: OutcomeRow): boolean {
+function isCoarse(row: Row): boolean {
   return asksPerson(row, row.cell.margins.flag);
 }
 
@@ -103,13 +95,13 @@ function sloReason(code: 'slo' | 'inconclusive', slo: SloRow): Reason {
 }
 
 /** Why a measurement that was not finished decides nothing; null for one that was. */
-function stopReason({ stop, minutesNeeded, pairs, plannedPairs }: Judged): Reason | null {
+function stopReason({ stop, minutesNeeded, pairs, plannedPairs }: JudgeInput): Reason | null {
   if (stop === 'cancelled') return { code: 'cancelled', ...WHOLE_RUN, pairs, plannedPairs };
   return stop === 'too-slow' ? { code: 'too-slow', ...WHOLE_RUN, minutesNeeded } : null;
 }
 
 /** A row that stayed open. */
-function inconclusiveReason(row: OutcomeRow): Reason {
+function inconclusiveReason(row: Row): Reason {
   const { note } = row;
   const dependent = note === 'drift' || note === 'serial';
   const code = note === 'too-many-dropped' ? note : dependent ? 'dependent' : 'inconclusive';
@@ -117,7 +109,7 @@ function inconclusiveReason(row: OutcomeRow): Reason {
 }
 
 /** What a clean pass rests on. */
-function cleanReason(rows: readonly OutcomeRow[], slos: readonly SloRow[], pairs: number): Reason {
+function cleanReason(rows: readonly Row[], slos: readonly SloRow[], pairs: number): Reason {
   const compared = rows.filter(({ cell, outcome }) => cell.gating && outcome !== 'no-data');
   const improved = compared.filter(({ outcome }) => outcome === 'improvement').length;
   const broken = slos.filter(({ state }) => state === 'broken').length;

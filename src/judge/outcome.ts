@@ -3,8 +3,8 @@ import type { Margins, Metric } from '../model/metrics.ts';
 import type { Cell } from '../model/plan.ts';
 import { MOST_LOST, type Outcome, type OutcomeNote } from '../model/verdict.ts';
 
-/** A Settlement is what a comparison came to, and the look that says so. */
-export interface Settlement {
+/** An OutcomeAtLook is what a comparison came to, and the look that says so. */
+export interface OutcomeAtLook {
   readonly outcome: Exclude<Outcome, 'inconclusive' | 'no-data'>;
   readonly note: OutcomeNote | null;
   readonly look: Look;
@@ -15,7 +15,7 @@ export interface Settlement {
  * and is not any more was too early. A regression that was found at any look stays one (its false alarms are within the
  * level already); it is shown as of the last look that found it.
  */
-export function settlementOf({ looks, cell }: Comparison): Settlement | null {
+export function outcomeAtLook({ looks, cell }: Comparison): OutcomeAtLook | null {
   const least = looks[0]?.pairs ?? 0;
   const found = looks.findLast((look) => isRegression(look, cell, least));
   if (found !== undefined) return { outcome: 'regression', note: null, look: found };
@@ -80,7 +80,7 @@ function isCalled(look: Look, cell: Cell): boolean {
   );
 }
 
-function unchangedBy(look: Look, cell: Cell): Omit<Settlement, 'look'> | null {
+function unchangedBy(look: Look, cell: Cell): Omit<OutcomeAtLook, 'look'> | null {
   if (tooManyLate(look) || look.failing > 0) return null;
   const same = effectMargin(cell.margins.same, cell.metric);
   if (-same < look.equivalence.low && look.equivalence.high < same)

@@ -3,8 +3,8 @@ import type { StopReason } from '../model/measurement.ts';
 import type { Metric } from '../model/metrics.ts';
 import { recordOf } from '../model/metrics.ts';
 import type { Cell, Protocol } from '../model/plan.ts';
-import type { OutcomeNote, OutcomeRow, RowTest } from '../model/verdict.ts';
-import { effectMargin, hasNoData, reachesMinChange, settlementOf, tooManyDropped, tooManyLate } from './outcome.ts';
+import type { OutcomeNote, Row, RowTest } from '../model/verdict.ts';
+import { effectMargin, hasNoData, outcomeAtLook, reachesMinChange, tooManyDropped, tooManyLate } from './outcome.ts';
 
 /**
  * Normal quantile of 80 %: the power that the smallest detectable change is stated for (docs/statistics.md#detectable-change).
@@ -12,11 +12,11 @@ import { effectMargin, hasNoData, reachesMinChange, settlementOf, tooManyDropped
 const Z_80 = 0.84;
 
 /** A comparison's outcome with its numbers, from the look that settled it, else from the last one. */
-export function rowOf(comparison: Comparison, protocol: Protocol, stop: StopReason | null): OutcomeRow {
+export function rowOf(comparison: Comparison, protocol: Protocol, stop: StopReason | null): Row {
   const { cell, base, head, q } = comparison;
   const { metric } = cell;
   const nothing = hasNoData(comparison);
-  const settled = nothing ? null : settlementOf(comparison);
+  const settled = nothing ? null : outcomeAtLook(comparison);
   const last = nothing ? undefined : comparison.looks.at(-1);
   const shown = settled?.look ?? last;
   const unchanged = settled?.outcome === 'no-change';
@@ -46,7 +46,7 @@ function pairsOf(shown: Look | undefined, unchanged: boolean): number | undefine
 }
 
 /** The same row as an open one, for a reason that is found only after all rows are known. */
-export function reopened(row: OutcomeRow, note: OutcomeNote): OutcomeRow {
+export function reopen(row: Row, note: OutcomeNote): Row {
   return { ...row, outcome: 'inconclusive', note, settledAt: null, unseen: null, mde: null };
 }
 

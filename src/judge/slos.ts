@@ -2,13 +2,13 @@ import type { Attainment } from '../model/comparison.ts';
 import type { Protocol } from '../model/plan.ts';
 import type { Side } from '../model/revision.ts';
 import { keepsObjective, type Slo } from '../model/slo.ts';
-import { MOST_LOST, type OutcomeRow, type SloRow, type SloState } from '../model/verdict.ts';
+import { MOST_LOST, type Row, type SloRow, type SloState } from '../model/verdict.ts';
 
 /**
  * Head held against its objectives. A broken one fails the gate unless base breaks it too and head did not make the
  * metric worse; a scenario that base does not know never gates (docs/statistics.md#objectives).
  */
-export function sloRows(attainments: readonly Attainment[], rows: readonly OutcomeRow[], protocol: Protocol): readonly SloRow[] {
+export function sloRows(attainments: readonly Attainment[], rows: readonly Row[], protocol: Protocol): readonly SloRow[] {
   return attainments.map((attainment) => {
     const { slo, sides } = attainment;
     const state = stateOf(attainment, 'head');
@@ -49,7 +49,7 @@ function chanceOfAtLeast(heads: number, coins: number): number {
   return chance / 2 ** coins;
 }
 
-function regressed(slo: Slo, rows: readonly OutcomeRow[]): boolean {
+function regressed(slo: Slo, rows: readonly Row[]): boolean {
   return rows.some(
     ({ cell, outcome }) => outcome === 'regression' && cell.scenario === slo.scenario && cell.metric.name === slo.metric.name,
   );

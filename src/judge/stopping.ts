@@ -1,8 +1,8 @@
 import { type Comparison, type Look, toChange } from '../model/comparison.ts';
 import type { StopReason } from '../model/measurement.ts';
 import type { Waiver } from '../model/waiver.ts';
-import type { Judged } from './judge.ts';
-import { cannotShowSame, effectMargin, hasNoData, settlementOf } from './outcome.ts';
+import type { JudgeInput } from './judge.ts';
+import { cannotShowSame, effectMargin, hasNoData, outcomeAtLook } from './outcome.ts';
 
 /** Futility counts on the rest of the pairs to make intervals shorter than 1/√K would: a cautious guess. */
 const OPTIMISM = 0.85;
@@ -15,15 +15,15 @@ const FIRST_FUTILE_LOOK = 2;
  * open, nothing open can be decided any more, or the planned pairs are used up. A regression that base has accepted
  * decides nothing, so the other rows are still worth their pairs.
  */
-export function stopping(
-  input: Pick<Judged, 'protocol' | 'comparisons' | 'plannedPairs' | 'pairs'>,
+export function earlyStop(
+  input: Pick<JudgeInput, 'protocol' | 'comparisons' | 'plannedPairs' | 'pairs'>,
   waivers: readonly Waiver[] = [],
 ): StopReason | null {
   const { protocol, plannedPairs, pairs } = input;
   const gating = input.comparisons.filter((one) => one.cell.gating && !hasNoData(one));
   const looks = Math.max(0, ...input.comparisons.map((one) => one.looks.length));
-  const open = gating.filter((one) => settlementOf(one) === null);
-  const regressed = gating.some((one) => settlementOf(one)?.outcome === 'regression' && !isWaived(one, waivers));
+  const open = gating.filter((one) => outcomeAtLook(one) === null);
+  const regressed = gating.some((one) => outcomeAtLook(one)?.outcome === 'regression' && !isWaived(one, waivers));
   if (regressed && !protocol.design.complete) return 'regression-found';
   if (looks > 0 && open.length === 0) return 'all-resolved';
   if (pairs >= plannedPairs) return 'max-pairs';
@@ -33,7 +33,7 @@ export function stopping(
 /** Whether a waiver allows for the row being as bad as it was when it was settled. */
 function isWaived(one: Comparison, waivers: readonly Waiver[]): boolean {
   const { cell } = one;
-  const look = settlementOf(one)?.look;
+  const look = outcomeAtLook(one)?.look;
   if (look === undefined) return false;
   const change = toChange(look.estimate, cell.metric);
   const lower = cell.metric.better === 'lower';

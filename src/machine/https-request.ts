@@ -9,7 +9,7 @@ const IDLE_MS = 30_000;
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** What is sent beside the URL. */
-export interface Sent {
+export interface HttpsOptions {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -21,13 +21,13 @@ export interface Sent {
  * One request on a connection of its own, no redirect followed: https, or http on this machine itself. Proxies are taken from
  * the environment.
  */
-export async function ask(url: URL, sent: Sent, env: Env): Promise<IncomingMessage> {
+export async function ask(url: URL, options: HttpsOptions, env: Env): Promise<IncomingMessage> {
   if (!isAllowed(url)) throw new Error('only https is allowed');
-  const idleMs = sent.idleMs ?? IDLE_MS;
+  const idleMs = options.idleMs ?? IDLE_MS;
   const proxy = url.protocol === 'https:' ? proxyFor(url, env) : null;
-  if (proxy === null) return send(url, { ...sent, idleMs }, {});
+  if (proxy === null) return send(url, { ...options, idleMs }, {});
   try {
-    return await send(url, { ...sent, idleMs }, await throughProxy(url, proxy, idleMs));
+    return await send(url, { ...options, idleMs }, await throughProxy(url, proxy, idleMs));
   } catch (cause) {
     const why = new Error(`through the proxy ${proxy.host}: ${cause instanceof Error ? cause.message : String(cause)}`, {
       cause,
@@ -60,7 +60,7 @@ async function throughProxy(url: URL, proxy: URL, idleMs: number): Promise<Reque
   return { agent: undefined, defaultPort: 443, createConnection: () => connect({ socket, servername: url.hostname }) };
 }
 
-function send(url: URL, { method = 'GET', headers, body, idleMs = IDLE_MS }: Sent, options: RequestOptions) {
+function send(url: URL, { method = 'GET', headers, body, idleMs = IDLE_MS }: HttpsOptions, options: RequestOptions) {
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
   const all = { 'user-agent': 'benchgate', ...headers, ...length };

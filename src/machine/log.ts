@@ -8,13 +8,13 @@ const LOG_BYTES = 1024 * 1024;
 const LINE_CHARACTERS = 2000;
 
 /** A sound pattern reads a mebibyte in milliseconds, also where the machine stalls; a malicious one would take for ever. */
-const PATIENCE_MS = 1000;
+const PATTERN_TIMEOUT_MS = 1000;
 
 /** Run in a context of its own, as only a script can be given a time limit. */
 const SEARCH = new Script('lines.some((line) => pattern.test(line))');
 
 /** A pattern that was asked for: how far it was looked for, and the context in which it runs. */
-interface Search {
+interface PatternSearch {
   found: boolean;
   from: number;
   readonly context: Context;
@@ -26,7 +26,7 @@ export class Log {
   #length = 0;
   /** Bytes appended so far, kept or not. */
   #total = 0;
-  readonly #searches = new Map<string, Search>();
+  readonly #searches = new Map<string, PatternSearch>();
   readonly #capacity: number;
 
   constructor(capacity = LOG_BYTES) {
@@ -99,7 +99,7 @@ export function defuse(raw: string): string {
   return cut.replace(/^(\s*):(?=:)/, '$1: ').replaceAll('##[', '## [');
 }
 
-function newSearch(pattern: RegExp): Search {
+function newSearch(pattern: RegExp): PatternSearch {
   const stateless = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''));
   return { found: false, from: 0, context: createContext({ pattern: stateless }) };
 }
@@ -107,11 +107,11 @@ function newSearch(pattern: RegExp): Search {
 function matches(context: Context, lines: readonly string[]): boolean {
   context.lines = lines;
   try {
-    return SEARCH.runInContext(context, { timeout: PATIENCE_MS }) === true;
+    return SEARCH.runInContext(context, { timeout: PATTERN_TIMEOUT_MS }) === true;
   } catch (cause) {
     throw new Failure(
       'target',
-      `the pattern ${context.pattern} of \`ready.log\` could not be tried on the log within ${PATIENCE_MS / 1000} s`,
+      `the pattern ${context.pattern} of \`ready.log\` could not be tried on the log within ${PATTERN_TIMEOUT_MS / 1000} s`,
       'Write it without repetitions inside of repetitions, such as (a+)+, and without large counts, or use `ready.http`.',
       { cause },
     );

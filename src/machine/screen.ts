@@ -4,14 +4,14 @@ import { defuse } from './log.ts';
 /** Elsewhere than on a terminal, progress is printed this often: enough to see life, too little to drown a CI log. */
 const PLAIN_EVERY_MS = 10_000;
 
-interface Output {
+interface TextStream {
   readonly isTTY?: boolean;
   readonly columns?: number;
   write(text: string): unknown;
 }
 
 /** Progress on an output (standard error): one live line on a terminal, plain lines now and then elsewhere. */
-export function nodeScreen(output: Output, now: () => number = Date.now): Screen {
+export function nodeScreen(output: TextStream, now: () => number = Date.now): Screen {
   const live = output.isTTY === true;
   let shown = false;
   let last = Number.NEGATIVE_INFINITY;

@@ -1,6 +1,6 @@
 import { Failure } from '../model/failure.ts';
 import type { EngineName, PlannedScenario } from '../model/plan.ts';
-import type { Drive, Engine, Inspection, Job, MakeEngine, Timing, Turn } from '../world/engine.ts';
+import type { Drive, Engine, EngineJob, Inspection, MakeEngine, Timing, Turn } from '../world/engine.ts';
 import type { World } from '../world/world.ts';
 
 /** How engines are loaded, by the names that planned scenarios use. */
@@ -13,19 +13,19 @@ export interface Engines extends Pick<Inspection, 'forbidden' | 'warnings' | 'ti
   drive(turn: Turn, world: World): Promise<Drive>;
 }
 
-interface Inspected {
+interface InspectedEngine {
   readonly engine: Engine;
   readonly inspection: Inspection;
 }
 
 /** Makes the engines that a plan names, and has each inspect its part. */
-export async function inspectAll(loaders: EngineLoaders, job: Job, world: World): Promise<Engines> {
-  const inspected = new Map<EngineName, Inspected>();
+export async function inspectAll(loaders: EngineLoaders, job: EngineJob, world: World): Promise<Engines> {
+  const inspected = new Map<EngineName, InspectedEngine>();
   for (const name of new Set(job.plan.protocol.scenarios.map((planned) => planned.engine))) {
     const engine = (await loaders[name]())(job);
     inspected.set(name, { engine, inspection: await engine.inspect(world) });
   }
-  const of = ({ engine }: PlannedScenario): Inspected => inspected.get(engine) ?? uninspected(engine);
+  const of = ({ engine }: PlannedScenario): InspectedEngine => inspected.get(engine) ?? uninspected(engine);
   const inspections = [...inspected.values()].map(({ inspection }) => inspection);
   const reasons = inspections.flatMap(({ forbidden }) => forbidden ?? []);
   return {

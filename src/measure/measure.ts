@@ -7,7 +7,7 @@ import type { Pair } from '../model/trial.ts';
 import type { Tuning } from '../model/tuning.ts';
 import { expectationText } from '../report/expectation.ts';
 import { formatTime } from '../report/numbers.ts';
-import type { Job } from '../world/engine.ts';
+import type { EngineJob } from '../world/engine.ts';
 import type { World } from '../world/world.ts';
 import { inspectAll } from './engines.ts';
 import { FailedAnswers } from './failed-answers.ts';
@@ -17,7 +17,7 @@ import { withParts } from './parts.ts';
 import { certainPairMs, expectedPairMs, type PairPlan, planPairs, tooSlow } from './plan-pairs.ts';
 import { runPairs } from './run-pairs.ts';
 import { elapsed, leftMs, type MeasureInput, runInTime, SCENARIO, type Session } from './session.ts';
-import { askedOf, tune } from './tune.ts';
+import { choiceInputOf, tune } from './tune.ts';
 
 /** Nobody reads more of them. */
 const MAX_REMARKS = 10;
@@ -39,7 +39,7 @@ export async function measure(input: MeasureInput, world: World): Promise<Measur
 
 async function measureAll(input: MeasureInput, answers: FailedAnswers, world: World): Promise<Measurement> {
   const [startedAt, date] = [world.clock.now(), world.clock.date()];
-  const seen: Job['seen'] = (scenario, shot, excerpt) => answers.see(scenario, shot, excerpt);
+  const seen: EngineJob['seen'] = (scenario, shot, excerpt) => answers.see(scenario, shot, excerpt);
   const job = { plan: input.plan, roots: input.launcher.roots, seen };
   const engines = await inspectAll(input.engines, job, world);
   const started = { input, world, engines, startedAt, date, answers };
@@ -76,21 +76,25 @@ async function measurePairs(
   }
   const { protocol } = input.plan;
   const noise = input.noise?.(choice.mode) ?? [];
-  const tuned = tune({ protocol, engines: session.engines, pilot, mode: choice.mode, noise, leftMs: leftMs(session) });
-  if ('neededMs' in tuned) {
-    const pairPlan = tooSlow(tuned.neededMs, elapsed(session));
+  const result = tune({ protocol, engines: session.engines, pilot, mode: choice.mode, noise, leftMs: leftMs(session) });
+  if ('neededMs' in result) {
+    const pairPlan = tooSlow(result.neededMs, elapsed(session));
     sayPlan(session, pairPlan);
     return finish(session, { ...found, pairPlan, stop: 'too-slow' });
   }
-  world.screen.note(`Up to ${expectationText(tuned.choice)}.`);
-  const now = { ...session, input: { ...input, plan: { ...input.plan, protocol: tuned.protocol } } };
-  const pairPlan = { pairs: tuned.choice.pairs, pairMs: tuned.choice.pairMs, minutesNeeded: null };
-  const start = { mode: choice.mode, pairPlan, tuned: { tuning: tuned.tuning, asked: askedOf(protocol, choice.mode) } };
+  world.screen.note(`Up to ${expectationText(result.choice)}.`);
+  const now = { ...session, input: { ...input, plan: { ...input.plan, protocol: result.protocol } } };
+  const pairPlan = { pairs: result.choice.pairs, pairMs: result.choice.pairMs, minutesNeeded: null };
+  const start = {
+    mode: choice.mode,
+    pairPlan,
+    tuned: { tuning: result.tuning, choiceInput: choiceInputOf(protocol, choice.mode) },
+  };
   return finish(now, { ...found, ...(await runPairs(now, start)) });
 }
 
 /** What was found so far. */
-interface Found {
+interface MeasureProgress {
   readonly stop: StopReason;
   readonly pilot?: Pair;
   readonly choice?: ModeChoice;
@@ -109,7 +113,7 @@ function shortestPairMs({ input, engines }: Session, mode: Mode): number {
 }
 
 /** A pilot that took all the time: as many more of it would be needed. */
-function outOfTime(session: Session): Found {
+function outOfTime(session: Session): MeasureProgress {
   return { stop: 'too-slow', pairPlan: tooSlow(MIN_PAIRS * elapsed(session), elapsed(session)) };
 }
 
@@ -135,7 +139,7 @@ function sayPlan({ world, input: { leastPairs = MIN_PAIRS } }: Session, { pairMs
     );
 }
 
-function finish(session: Session, { stop, pilot, choice, pairPlan, runs = [], tuning }: Found): Measurement {
+function finish(session: Session, { stop, pilot, choice, pairPlan, runs = [], tuning }: MeasureProgress): Measurement {
   const { input, world, date, engines } = session;
   return {
     schemaVersion: 1,

@@ -22,15 +22,15 @@ export interface PairRun {
   readonly settled: readonly { readonly scenario: string; readonly ms: number | null }[];
 }
 
-/** A Turn is which pair is measured, how, and without which scenarios. */
-export interface Turn {
+/** A PairTurn is which pair is measured, how, and without which scenarios. */
+export interface PairTurn {
   readonly index: number;
   readonly mode: Mode;
   readonly waiting: readonly string[];
 }
 
 /** Measures one pair of freshly started processes; null when it was cancelled, as it is when the time is used up: half a pair is no pair. */
-export async function runPair(experiment: Experiment, turn: Turn): Promise<PairRun | null> {
+export async function runPair(experiment: Experiment, turn: PairTurn): Promise<PairRun | null> {
   try {
     return await measurePair(experiment, turn);
   } catch (thrown) {
@@ -39,7 +39,7 @@ export async function runPair(experiment: Experiment, turn: Turn): Promise<PairR
   }
 }
 
-async function measurePair({ plan, world, ...rest }: Experiment, { index, mode, waiting }: Turn): Promise<PairRun> {
+async function measurePair({ plan, world, ...rest }: Experiment, { index, mode, waiting }: PairTurn): Promise<PairRun> {
   const { clock, machine } = world;
   const startedAt = clock.now();
   const ticks = machine.ticks();

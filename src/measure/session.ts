@@ -4,15 +4,15 @@ import type { KnownNoise } from '../model/tuning.ts';
 import type { World } from '../world/world.ts';
 import type { EngineLoaders, Engines } from './engines.ts';
 import type { FailedAnswers } from './failed-answers.ts';
-import type { GlanceAt } from './glance.ts';
-import { type PairRun, runPair, type Turn } from './pair.ts';
+import type { InterimAnalysis } from './interim.ts';
+import { type PairRun, type PairTurn, runPair } from './pair.ts';
 
 /** What is to be measured. */
 export interface MeasureInput {
   readonly plan: Plan;
   readonly launcher: Launcher;
   readonly engines: EngineLoaders;
-  readonly glance: GlanceAt;
+  readonly interim: InterimAnalysis;
   /** What calibrations of this kind of machine say of the noise of pairs that run like this; nothing where none is known. */
   readonly noise?: (mode: Mode) => readonly KnownNoise[];
   /** Of a calibration: so many pairs at the least, with blocks of the standard length. A gate's plan is tuned instead. */
@@ -36,7 +36,7 @@ export const elapsed = ({ world, startedAt }: Session) => world.clock.now() - st
 export const leftMs = (session: Session) => session.input.plan.protocol.design.maxDurationMs - elapsed(session);
 
 /** One pair, ended when the time is used up; null when it was ended or cancelled: half a pair is no pair. */
-export function runInTime(session: Session, turn: Turn, label: string): Promise<PairRun | null> {
+export function runInTime(session: Session, turn: PairTurn, label: string): Promise<PairRun | null> {
   const { input, world, engines, answers } = session;
   return withDeadline(leftMs(session), world, (bounded) => {
     const starting = (_: number, scenario: string) => world.screen.progress(label.replace(SCENARIO, () => scenario));

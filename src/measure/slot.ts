@@ -67,13 +67,13 @@ async function runBoot(experiment: Experiment, slot: Slot, scenarios: readonly P
   }
 }
 
-interface Booted {
+interface BootResult {
   readonly slot: Slot;
   readonly targets: readonly Target[];
   readonly scenarios: readonly PlannedScenario[];
 }
 
-async function driveAll(experiment: Experiment, { slot, targets, scenarios }: Booted): Promise<SlotRun['drives']> {
+async function driveAll(experiment: Experiment, { slot, targets, scenarios }: BootResult): Promise<SlotRun['drives']> {
   const { world, starting } = experiment;
   const drives: SlotRun['drives'][number][] = [];
   const startUpMs = eachSide((side) => targets.find((target) => target.side === side)?.startUpMs ?? null);

@@ -1,5 +1,5 @@
-import { type Asked, type Choice, choosePlan, MIN_PAIRS, pairMsOf, RESERVE } from '../design/plan-choice.ts';
-import { FACTORS, isScalable, paced, turnsOf, WARM_UP } from '../design/tuning.ts';
+import { type ChoiceInput, choosePlan, MIN_PAIRS, type PlanChoice, pairMsOf, RESERVE } from '../design/plan-choice.ts';
+import { FACTORS, isScalable, turnsOf, WARM_UP, withPace } from '../design/tuning.ts';
 import type { Mode, Protocol } from '../model/plan.ts';
 import type { Observation, Trial } from '../model/trial.ts';
 import type { KnownNoise, Pace, Tuning } from '../model/tuning.ts';
@@ -8,7 +8,7 @@ import type { PairRun } from './pair.ts';
 import { expectedPairMs } from './plan-pairs.ts';
 
 /** What pairs are planned from: a pilot, how pairs will run, and what is known of the machine. */
-export interface Piloted {
+export interface TuneInput {
   readonly protocol: Protocol;
   readonly engines: Pick<Engines, 'timing'>;
   readonly pilot: PairRun;
@@ -17,21 +17,21 @@ export interface Piloted {
   readonly leftMs: number;
 }
 
-/** A Tuned is the plan of pairs, and the protocol that holds its blocks and warm-ups. */
-interface Tuned {
+/** A TuneResult is the plan of pairs, and the protocol that holds its blocks and warm-ups. */
+interface TuneResult {
   readonly tuning: Tuning;
-  readonly choice: Choice;
+  readonly choice: PlanChoice;
   readonly protocol: Protocol;
 }
 
 /** The plan of pairs after the pilot, or the time that 12 pairs would take at the least, ms. */
-export function tune(piloted: Piloted): Tuned | { readonly neededMs: number } {
-  const { protocol, mode, noise, leftMs } = piloted;
-  const asked = askedOf(protocol, mode);
-  const known = { leftMs, otherMs: otherMsOf(piloted), paces: pacesOf(piloted), noise: noiseFor(protocol, noise) };
-  const choice = choosePlan(asked, known);
+export function tune(input: TuneInput): TuneResult | { readonly neededMs: number } {
+  const { protocol, mode, noise, leftMs } = input;
+  const choiceInput = choiceInputOf(protocol, mode);
+  const known = { leftMs, otherMs: otherMsOf(input), paces: pacesOf(input), noise: noiseFor(protocol, noise) };
+  const choice = choosePlan(choiceInput, known);
   if (choice === null) {
-    const shortest = Math.min(...FACTORS.map((factor) => pairMsOf(asked, known, factor)));
+    const shortest = Math.min(...FACTORS.map((factor) => pairMsOf(choiceInput, known, factor)));
     return { neededMs: MIN_PAIRS * shortest * RESERVE };
   }
   const { factor, pairs: plannedPairs } = choice;
@@ -43,19 +43,19 @@ export function tune(piloted: Piloted): Tuned | { readonly neededMs: number } {
 }
 
 /** What a protocol asks of a plan of pairs. */
-export function askedOf({ scenarios, cells, design }: Protocol, mode: Mode): Asked {
+export function choiceInputOf({ scenarios, cells, design }: Protocol, mode: Mode): ChoiceInput {
   return { scenarios, cells, design: { maxPairs: design.maxPairs }, mode };
 }
 
 function pacedProtocol(protocol: Protocol, paces: readonly Pace[], factor: number): Protocol {
   const scenarios = protocol.scenarios.map((scenario) => {
     const pace = paces.find((one) => one.scenario === scenario.name);
-    return pace === undefined ? scenario : paced(scenario, protocol.cells, pace, factor);
+    return pace === undefined ? scenario : withPace(scenario, protocol.cells, pace, factor);
   });
   return { ...protocol, scenarios };
 }
 
-function pacesOf({ protocol, engines, pilot }: Piloted): readonly Pace[] {
+function pacesOf({ protocol, engines, pilot }: TuneInput): readonly Pace[] {
   const { design } = protocol;
   return protocol.scenarios.map((scenario): Pace => {
     const seen = pilot.pair.observations.find((one) => one.scenario === scenario.name);
@@ -79,7 +79,7 @@ function rateOf(seen: Observation | undefined): number {
 }
 
 /** What a pair takes beside the timed scenarios; the pilot tells, in the mode that pairs will have. */
-function otherMsOf({ protocol: { scenarios }, engines, pilot, mode }: Piloted): number {
+function otherMsOf({ protocol: { scenarios }, engines, pilot, mode }: TuneInput): number {
   const timed = scenarios.filter((scenario) => engines.timing(scenario).timed);
   const driven = timed.reduce((sum, scenario) => sum + turnsOf(scenario, mode) * (scenario.warmUpMs + scenario.blockMs), 0);
   return Math.max(0, expectedPairMs(pilot.pair, mode) - driven);

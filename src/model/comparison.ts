@@ -57,8 +57,8 @@ interface Typical {
 /** Which way a row can be rejected: head is worse, or better. */
 export type Direction = 'worse' | 'better';
 
-/** A Glimpse is what one cell looks like in between looks, as a change (see OutcomeRow); ±Infinity where nothing bounds it. */
-export interface Glimpse {
+/** An InterimChange is what one cell looks like in between looks, as a change (see Row); ±Infinity where nothing bounds it. */
+export interface InterimChange {
   readonly cell: Cell;
   readonly change: number;
   readonly interval: Pick<Interval, 'low' | 'high'>;

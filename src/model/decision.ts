@@ -106,8 +106,8 @@ export interface Decision {
 /** When a decision is told in a comment: when something changed or needs a person, only when it needs a person, always, never. */
 export type CommentMode = 'on-change' | 'on-alert' | 'always' | 'never';
 
-/** Decided is a decision with everything that it was made of: what comment, check run and audit line are written from. */
-export interface Decided {
+/** DecisionRecord is a decision with everything that it was made of: what comment, check run and audit line are written from. */
+export interface DecisionRecord {
   readonly repository: { readonly owner: string; readonly name: string };
   readonly number: number;
   /** Branch and commit of base; the head commit; the commit that gets the status, which is another one in a merge queue. */

@@ -46,7 +46,7 @@ export interface ComputingEvidence {
   readonly busy: Sided<number> | null;
 }
 
-/** A row that moved by so much (as in OutcomeRow). */
+/** A row that moved by so much (as in Row). */
 export interface MovedRow {
   readonly metric: Metric;
   readonly change: number;

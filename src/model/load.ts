@@ -18,8 +18,8 @@ export interface Arrival {
   readonly body: string;
 }
 
-/** A Sending is what every request of a scenario has in common, and what its answers are worth. */
-export interface Sending {
+/** A RequestTemplate is what every request of a scenario has in common, and what its answers are worth. */
+export interface RequestTemplate {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -36,7 +36,7 @@ export interface Sending {
 }
 
 /** A Volley is a schedule of requests to one or both sides, fired from one process. Arrivals ascend by time. */
-export interface Volley extends Sending {
+export interface Volley extends RequestTemplate {
   readonly arrivals: readonly Arrival[];
   /** Target URLs, null where a side is not driven. */
   readonly urls: Sided<string | null>;
@@ -46,7 +46,7 @@ export interface Volley extends Sending {
  * A Loop is a number of clients of one side, each of which sends its next request once the last was answered (closed
  * model). A request is due when its client is ready for it, so that none is ever late.
  */
-export interface Loop extends Sending {
+export interface Loop extends RequestTemplate {
   readonly side: Side;
   readonly url: string;
   readonly clients: number;

@@ -5,11 +5,11 @@ import type { Load, Scenario } from './scenario.ts';
 export type Better = 'lower' | 'higher';
 
 /**
- * An Effect is how one pair's two readings become one number d, oriented so that + means head is worse
+ * An EffectKind is how one pair's two readings become one number d, oriented so that + means head is worse
  * (docs/statistics.md#effects): `log-ratio` ln(head/base) of two values; `log-odds` ln((head count + ½)/(base count + ½)),
  * used by the slow share; `difference` head share − base share.
  */
-export type Effect = 'log-ratio' | 'log-odds' | 'difference';
+export type EffectKind = 'log-ratio' | 'log-odds' | 'difference';
 
 /** What a metric's values are in. `ratio` is a pure number; anything else is printed as it is. */
 export type Unit = 'ms' | 'per-second' | 'share' | (string & {});
@@ -21,7 +21,7 @@ export type Unit = 'ms' | 'per-second' | 'share' | (string & {});
  */
 export interface Metric {
   readonly name: string;
-  readonly effect: Effect;
+  readonly effect: EffectKind;
   readonly unit: Unit;
   readonly better: Better;
   /** Whether a pair with invalid timing still counts: correctness rows gate over all pairs. */

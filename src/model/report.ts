@@ -3,7 +3,7 @@ import type { Measurement } from './measurement.ts';
 import type { Form } from './metrics.ts';
 import type { Protocol } from './plan.ts';
 import type { Slo } from './slo.ts';
-import type { OutcomeRow, ReasonCode, ReasonPlace, SloRow, VerdictState } from './verdict.ts';
+import type { ReasonCode, ReasonPlace, Row, SloRow, VerdictState } from './verdict.ts';
 
 /** An interval as JSON: null where nothing bounds it. */
 export interface ReportInterval {
@@ -18,8 +18,8 @@ export interface ReportRevision {
   readonly ref: string;
 }
 
-/** One scenario × metric of a Report: an OutcomeRow as JSON. */
-export interface ReportComparison extends Omit<OutcomeRow, 'cell' | 'interval' | 'simultaneous'> {
+/** One scenario × metric of a Report: a Row as JSON. */
+export interface ReportRow extends Omit<Row, 'cell' | 'interval' | 'simultaneous'> {
   readonly scenario: string;
   readonly metric: string;
   readonly unit: string;
@@ -101,7 +101,7 @@ export interface Report
   readonly base: ReportRevision;
   readonly head: ReportRevision;
   readonly verdict: { readonly state: VerdictState; readonly reasons: readonly ReportReason[] };
-  readonly comparisons: readonly ReportComparison[];
+  readonly comparisons: readonly ReportRow[];
   readonly slos: readonly ReportSlo[];
   readonly suspects: readonly ReportSuspect[];
   /** Absent where no side met an error that is told apart. */

@@ -1,7 +1,7 @@
 import { Failure } from './failure.ts';
 
 /** When requests are sent, whatever the service does (open model): evenly spaced, or at random with the same mean. */
-type Arrivals = 'constant' | 'poisson';
+type ArrivalProcess = 'constant' | 'poisson';
 
 /** What a good answer looks like; everything else counts as a failed check. */
 export interface Expectation {
@@ -53,7 +53,7 @@ export interface HttpScenario {
   /** 0 where `load` says otherwise. */
   readonly ratePerSecond: number;
   readonly load?: Load;
-  readonly arrivals: Arrivals;
+  readonly arrivals: ArrivalProcess;
   readonly timeoutMs: number;
 }
 

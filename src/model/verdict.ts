@@ -57,7 +57,7 @@ export const ASKING_NOTES: readonly (OutcomeNote | null)[] = [
  * Whether a person decides on an open row, whatever `on-inconclusive` says: a worsening of three times the budget could have
  * gone unseen, nobody can say what could have, or head may hide it.
  */
-export function asksPerson({ mde, note }: Pick<OutcomeRow, 'mde' | 'note'>, budget: number): boolean {
+export function asksPerson({ mde, note }: Pick<Row, 'mde' | 'note'>, budget: number): boolean {
   return mde === null || ASKING_NOTES.includes(note) || mde > COARSE * budget;
 }
 
@@ -79,12 +79,12 @@ export interface RowTest {
 }
 
 /**
- * An OutcomeRow is a cell's outcome with its numbers. `change` and its intervals are head/base − 1 (ratios) or head − base
+ * A Row is a cell's outcome with its numbers. `change` and its intervals are head/base − 1 (ratios) or head − base
  * (shares), never re-oriented; `mde` is the smallest worsening found with probability 80 %, in the same form, ≥ 0.
  * `interval` is the one that decided (level 0.9 where the row is unchanged, else 0.95), `simultaneous` holds for all gating
  * rows and looks together at 0.95.
  */
-export interface OutcomeRow {
+export interface Row {
   readonly cell: Cell;
   readonly outcome: Outcome;
   readonly note: OutcomeNote | null;
@@ -150,7 +150,7 @@ export interface ReasonPlace {
 /** A Reason is why the verdict is what it is: one for each row or objective that decided, with the numbers that say so. */
 export type Reason = ReasonPlace &
   (
-    | { readonly code: 'regression' | OpenCode; readonly row: OutcomeRow }
+    | { readonly code: 'regression' | OpenCode; readonly row: Row }
     | { readonly code: 'slo' | 'inconclusive'; readonly slo: SloRow }
     | { readonly code: 'no-data' }
     /** `minutesNeeded` as in Measurement. */
@@ -173,7 +173,7 @@ type OpenCode = 'inconclusive' | 'too-many-dropped' | 'dependent';
 export interface Verdict {
   readonly state: VerdictState;
   readonly reasons: readonly Reason[];
-  readonly rows: readonly OutcomeRow[];
+  readonly rows: readonly Row[];
   readonly slos: readonly SloRow[];
 }
 

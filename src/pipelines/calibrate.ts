@@ -2,7 +2,7 @@ import { noises } from '../compare/noise.ts';
 import { ENGINES } from '../engines/engines.ts';
 import { calibrationRows, requireCalibrated } from '../judge/calibration-rows.ts';
 import { falseAlarms, tally } from '../judge/false-alarms.ts';
-import { calibrationGlance } from '../measure/glance.ts';
+import { calibrationInterim } from '../measure/interim.ts';
 import { measure } from '../measure/measure.ts';
 import { CALIBRATION_PAIRS, type Calibration } from '../model/calibration.ts';
 import type { Measurement } from '../model/measurement.ts';
@@ -38,7 +38,7 @@ export async function calibrate(request: Request, world: World): Promise<Calibra
   const past = await readCalibrations(request, inputs.calibrationFile, world);
   const plan = await resolve(request, world);
   const launcher = await prepare(plan, world);
-  const input = { plan, launcher, engines: ENGINES, glance: calibrationGlance, leastPairs: CALIBRATION_PAIRS };
+  const input = { plan, launcher, engines: ENGINES, interim: calibrationInterim, leastPairs: CALIBRATION_PAIRS };
   const measured = await measure(input, world).finally(() => launcher.dispose());
   const measurement = await output.write('measurement.json', renderMeasurement(measured));
   requireCalibrated(measured);

@@ -1,7 +1,7 @@
 import { contextFor } from '../govern/context.ts';
 import type { Finding } from '../model/finding.ts';
 import { askGitHub, serverFindings } from '../setup/doctor.ts';
-import { findInstalled, type Installed, readRemote } from '../setup/installed.ts';
+import { findInstallation, type Installation, readRemote } from '../setup/installation.ts';
 import type { World } from '../world/world.ts';
 
 /** What `doctor` was asked for. */
@@ -16,18 +16,22 @@ export interface DoctorRequest {
 
 /** We check what is installed here and, with a token, what GitHub makes of it; each finding says what to do. */
 export async function doctor(request: DoctorRequest, world: World): Promise<readonly Finding[]> {
-  const installed = await findInstalled(request.directory, request.config, world);
-  const server = world.env.GITHUB_SERVER_URL ?? `https://${installed.remote?.host ?? 'github.com'}`;
-  return [...installed.findings, ...serverFindings(server), ...(await remotely({ request, installed, server }, world))];
+  const installation = await findInstallation(request.directory, request.config, world);
+  const server = world.env.GITHUB_SERVER_URL ?? `https://${installation.remote?.host ?? 'github.com'}`;
+  return [
+    ...installation.findings,
+    ...serverFindings(server),
+    ...(await remoteFindings({ request, installation, server }, world)),
+  ];
 }
 
-interface Remotely {
+interface RemoteChecks {
   readonly request: DoctorRequest;
-  readonly installed: Installed;
+  readonly installation: Installation;
   readonly server: string;
 }
 
-async function remotely({ request, installed, server }: Remotely, world: World): Promise<readonly Finding[]> {
+async function remoteFindings({ request, installation, server }: RemoteChecks, world: World): Promise<readonly Finding[]> {
   const { repository: named, token, announce } = request;
   const say = (text: string, fix: string): readonly Finding[] => [
     // To announce is a wish: that it was not done may not look like success.
@@ -38,9 +42,9 @@ async function remotely({ request, installed, server }: Remotely, world: World):
       'Rulesets, environments and the default branch were not checked: there is no token.',
       `Set GITHUB_TOKEN (for example \`GITHUB_TOKEN=$(gh auth token)\`)${announce ? '; it needs statuses: write' : ''}.`,
     );
-  const repository = named === undefined ? installed.remote : readRemote(`${server}/${named}`);
+  const repository = named === undefined ? installation.remote : readRemote(`${server}/${named}`);
   if (repository === null) return say('It is not known which repository this is.', 'Say it: --repository owner/name.');
   const { owner, name } = repository;
   const github = await world.github({ owner, name, token, bot: 'github-actions[bot]' });
-  return askGitHub({ installed, contextFor, announce, url: `${server}/${owner}/${name}` }, github);
+  return askGitHub({ installation, contextFor, announce, url: `${server}/${owner}/${name}` }, github);
 }

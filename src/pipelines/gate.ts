@@ -1,6 +1,6 @@
 import { ENGINES } from '../engines/engines.ts';
 import { endJob } from '../govern/job-end.ts';
-import { gateGlance } from '../measure/glance.ts';
+import { gateInterim } from '../measure/interim.ts';
 import { measure } from '../measure/measure.ts';
 import type { Report } from '../model/report.ts';
 import type { Request } from '../model/request.ts';
@@ -34,8 +34,8 @@ export async function gate(request: Request, world: World): Promise<GateResult> 
   const plan = await resolve(request, world);
   const launcher = await prepare(plan, world);
   const machine = world.machine.environment();
-  const { glance, noise } = { glance: gateGlance(plan.waivers, machine), noise: noiseKnown(past, machine) };
-  const measuring = measure({ plan, launcher, engines: ENGINES, glance, noise }, world);
+  const { interim, noise } = { interim: gateInterim(plan.waivers, machine), noise: noiseKnown(past, machine) };
+  const measuring = measure({ plan, launcher, engines: ENGINES, interim, noise }, world);
   const measurement = asStored(withTally(await measuring.finally(() => launcher.dispose()), past));
   const report = conclude(measurement);
   const markdown = renderMarkdown(report, { marker: runMarker(inputs), method: methodPage(world.env) });

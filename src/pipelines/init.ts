@@ -1,4 +1,4 @@
-import { readWanted } from '../setup/starter.ts';
+import { readStarterOptions } from '../setup/starter.ts';
 import { placeOf, writeStarter } from '../setup/write-starter.ts';
 import type { World } from '../world/world.ts';
 
@@ -12,10 +12,10 @@ export interface InitRequest {
 
 /** The files of a first set-up are written, and what comes next is said. One line per file. */
 export async function init({ directory, force, workflows, action }: InitRequest, world: World): Promise<readonly string[]> {
-  const wanted = readWanted(workflows, action);
-  const { lines, root } = await writeStarter(wanted, { directory, force }, world);
-  const pin = wanted.workflows === 'none' || action !== undefined ? '' : 'put the SHA of Benchgate into the workflows, ';
-  const check = wanted.workflows === 'none' ? ' and `benchgate run`' : ', `benchgate run` and `benchgate doctor`';
+  const options = readStarterOptions(workflows, action);
+  const { lines, root } = await writeStarter(options, { directory, force }, world);
+  const pin = options.workflows === 'none' || action !== undefined ? '' : 'put the SHA of Benchgate into the workflows, ';
+  const check = options.workflows === 'none' ? ' and `benchgate run`' : ', `benchgate run` and `benchgate doctor`';
   const next = `Next: fill in service and scenarios, ${pin}then \`benchgate validate\`${check}.`;
   return [...lines, ...placeOf({ root, directory }), next];
 }

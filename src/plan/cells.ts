@@ -14,7 +14,7 @@ import type { Slo } from '../model/slo.ts';
 import { chooseEngine, type EngineOf } from './engine.ts';
 
 /** What a configuration asks to be compared and judged. */
-export interface Rows {
+export interface PlannedCells {
   readonly scenarios: readonly PlannedScenario[];
   readonly cells: readonly Cell[];
   readonly slos: readonly Slo[];
@@ -31,11 +31,11 @@ const FAR_TAIL = { quantile: 0.999, requests: 5000 };
 const MAX_METRICS = 32;
 
 /** Every row of a configuration: by scenario, the metrics in the order of the report. */
-export function planRows(
+export function planCells(
   config: Config,
   status: ScenarioStatus = 'compared',
   engineOf: EngineOf = chooseEngine('auto', null),
-): Rows {
+): PlannedCells {
   const planned = config.scenarios.map(({ scenario }) => ({
     scenario,
     plan: {
@@ -43,7 +43,7 @@ export function planRows(
       engine: engineOf(scenario),
     },
   }));
-  const rows = planned.map(({ scenario, plan }) => scenarioRows(scenario, plan, config));
+  const rows = planned.map(({ scenario, plan }) => scenarioCells(scenario, plan, config));
   return {
     scenarios: planned.map(({ plan }) => plan),
     cells: rows.flatMap(({ cells }) => cells),
@@ -79,9 +79,9 @@ function tailGates({ name }: Scenario, { budgets }: Config): boolean {
   );
 }
 
-type ScenarioRows = Omit<Rows, 'scenarios'>;
+type ScenarioCells = Omit<PlannedCells, 'scenarios'>;
 
-function scenarioRows(scenario: Scenario, plan: PlannedScenario, config: Config): ScenarioRows {
+function scenarioCells(scenario: Scenario, plan: PlannedScenario, config: Config): ScenarioCells {
   const warnings: string[] = [];
   const budgets = budgetsOf(scenario.name, config);
   const slos = slosOf(scenario, config);
@@ -119,7 +119,7 @@ function rowNames(
 }
 
 /** Cells of these metrics of a scenario, with the budgets that are about them. */
-export function cellsNamed(names: readonly string[], name: string, config: Config): Pick<Rows, 'cells' | 'warnings'> {
+export function cellsNamed(names: readonly string[], name: string, config: Config): Pick<PlannedCells, 'cells' | 'warnings'> {
   const scenario = config.scenarios.find((setting) => setting.name === name)?.scenario;
   if (scenario === undefined) return { cells: [], warnings: [] };
   const warnings: string[] = [];
@@ -134,13 +134,13 @@ export function cellsNamed(names: readonly string[], name: string, config: Confi
   return { cells: metrics.map((metric) => cellOf(metric, context)), warnings };
 }
 
-function budgetsOf(scenario: string, config: Config): Context['budgets'] {
+function budgetsOf(scenario: string, config: Config): CellContext['budgets'] {
   return config.budgets
     .map((budget, i) => ({ budget, source: `${config.file}:${config.budgetLines[i] ?? 1}` }))
     .filter(({ budget }) => matches(budget.scenario, scenario));
 }
 
-interface Context {
+interface CellContext {
   readonly scenario: Scenario;
   /** Requests in a block of one side. */
   readonly count: number;
@@ -149,7 +149,7 @@ interface Context {
   readonly mode: Design['mode'];
 }
 
-function cellOf(metric: Metric, context: Context): Cell {
+function cellOf(metric: Metric, context: CellContext): Cell {
   const own = context.budgets.filter(({ budget }) => isFor(budget, metric));
   const last = <T>(pick: (budget: Budget) => T | undefined): T | undefined =>
     own.map(({ budget }) => pick(budget)).findLast((value) => value !== undefined);
@@ -207,7 +207,7 @@ function requestsFor(name: string): number {
 }
 
 /** Too few requests beyond a quantile, or a throughput that the schedule gives. */
-function whyNotGating({ name }: Metric, { scenario, count, mode }: Context): string | undefined {
+function whyNotGating({ name }: Metric, { scenario, count, mode }: CellContext): string | undefined {
   if (name === 'throughput') return whyNoThroughput(scenario, mode);
   const q = quantileOf(name) ?? 0;
   if (q <= 0.95 || count * (1 - q) >= ABOVE.gating - 1e-6) return undefined;

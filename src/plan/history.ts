@@ -1,8 +1,8 @@
 import { Failure } from '../model/failure.ts';
 import type { World } from '../world/world.ts';
 
-/** A Repository is a clone on this machine, complete or shallow. */
-export interface Repository {
+/** A LocalClone is a clone on this machine, complete or shallow. */
+export interface LocalClone {
   readonly root: string;
   readonly world: World;
   /** A token that may read the remote, where one was given. */
@@ -17,18 +17,18 @@ const DEPTHS = [32, 256, 2048];
 const FULL_CLONE = 'Fetch the history first: `git fetch --unshallow origin`, or `fetch-depth: 0` for actions/checkout.';
 
 /** The commit that a name means here or, where it is missing, at the remote. Failure when it means nothing. */
-export async function commitOf(name: string, repository: Repository): Promise<string> {
+export async function commitOf(name: string, clone: LocalClone): Promise<string> {
   refuseOption(name);
-  const here = (await peel(name, repository)) ?? (await peel(`refs/remotes/origin/${name}`, repository));
+  const here = (await peel(name, clone)) ?? (await peel(`refs/remotes/origin/${name}`, clone));
   if (here !== null) return here;
-  if (await fetch([name], await depthFor(repository), repository)) {
-    const fetched = (await peel(name, repository)) ?? (await peel('FETCH_HEAD', repository));
+  if (await fetch([name], await depthFor(clone), clone)) {
+    const fetched = (await peel(name, clone)) ?? (await peel('FETCH_HEAD', clone));
     if (fetched !== null) return fetched;
   }
   if (name === 'HEAD')
     throw new Failure('environment', 'This repository has no commit yet.', 'Make a first commit: `git add -A && git commit`.');
   if (/^[0-9a-f]{40}$/.test(name))
-    throw new Failure('environment', `Commit ${name.slice(0, 12)} is not in this clone, and ${whyNot(repository)}.`, FULL_CLONE);
+    throw new Failure('environment', `Commit ${name.slice(0, 12)} is not in this clone, and ${whyNot(clone)}.`, FULL_CLONE);
   throw new Failure(
     'config',
     `"${name}" is no commit, branch or tag of this repository.`,
@@ -37,23 +37,23 @@ export async function commitOf(name: string, repository: Repository): Promise<st
 }
 
 /** The best common ancestor of two commits; shallow history is deepened until one is found. */
-export async function mergeBase(one: string, other: string, repository: Repository): Promise<string> {
-  const find = () => gitSays(['merge-base', one, other], repository.root, repository.world);
+export async function mergeBase(one: string, other: string, clone: LocalClone): Promise<string> {
+  const find = () => gitSays(['merge-base', one, other], clone.root, clone.world);
   let found = await find();
   for (const depth of DEPTHS) {
-    if (found !== null || !(await isShallow(repository))) break;
-    await fetch([one, other], [`--depth=${depth}`], repository);
+    if (found !== null || !(await isShallow(clone))) break;
+    await fetch([one, other], [`--depth=${depth}`], clone);
     found = await find();
   }
-  if (found === null && (await isShallow(repository))) {
-    await fetch([], ['--unshallow'], repository);
+  if (found === null && (await isShallow(clone))) {
+    await fetch([], ['--unshallow'], clone);
     found = await find();
   }
   if (found !== null) return found;
-  if (await isShallow(repository))
+  if (await isShallow(clone))
     throw new Failure(
       'environment',
-      `This clone is shallow and does not hold the merge-base of ${one.slice(0, 7)} and ${other.slice(0, 7)}; ${whyNot(repository)}.`,
+      `This clone is shallow and does not hold the merge-base of ${one.slice(0, 7)} and ${other.slice(0, 7)}; ${whyNot(clone)}.`,
       FULL_CLONE,
     );
   throw new Failure(
@@ -64,12 +64,12 @@ export async function mergeBase(one: string, other: string, repository: Reposito
 }
 
 /** The branch that pull requests go to: what the remote calls its head, else main or master. */
-export async function defaultBranch(repository: Repository): Promise<string> {
-  const { root, world } = repository;
+export async function defaultBranch(clone: LocalClone): Promise<string> {
+  const { root, world } = clone;
   const head = await gitSays(['symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD'], root, world);
-  if (head !== null && (await peel(head, repository)) !== null) return head;
-  for (const name of ['origin/main', 'origin/master', 'main', 'master']) if ((await peel(name, repository)) !== null) return name;
-  const remote = await remoteHead(repository);
+  if (head !== null && (await peel(head, clone)) !== null) return head;
+  for (const name of ['origin/main', 'origin/master', 'main', 'master']) if ((await peel(name, clone)) !== null) return name;
+  const remote = await remoteHead(clone);
   if (remote !== null) return remote;
   throw new Failure(
     'config',
@@ -79,7 +79,7 @@ export async function defaultBranch(repository: Repository): Promise<string> {
 }
 
 /** The branch that the remote itself calls its head: a clone of one branch does not know. */
-async function remoteHead({ root, world, offline }: Repository): Promise<string | null> {
+async function remoteHead({ root, world, offline }: LocalClone): Promise<string | null> {
   if (offline) return null;
   const url = await gitSays(['remote', 'get-url', 'origin'], root, world);
   if (url === null) return null;
@@ -98,23 +98,23 @@ export function rootOf(directory: string, world: Pick<World, 'git'>): Promise<st
   return gitSays(['rev-parse', '--show-toplevel'], directory, world);
 }
 
-function peel(name: string, { root, world }: Repository): Promise<string | null> {
+function peel(name: string, { root, world }: LocalClone): Promise<string | null> {
   return gitSays(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`], root, world);
 }
 
-async function isShallow({ root, world }: Repository): Promise<boolean> {
+async function isShallow({ root, world }: LocalClone): Promise<boolean> {
   return (await world.git.run(['rev-parse', '--is-shallow-repository'], { cwd: root })).stdout.trim() === 'true';
 }
 
-async function depthFor(repository: Repository): Promise<readonly string[]> {
-  return (await isShallow(repository)) ? ['--depth=1'] : [];
+async function depthFor(clone: LocalClone): Promise<readonly string[]> {
+  return (await isShallow(clone)) ? ['--depth=1'] : [];
 }
 
-const whyNot = ({ offline }: Repository) => (offline ? 'offline forbids to fetch it' : 'the remote did not give it');
+const whyNot = ({ offline }: LocalClone) => (offline ? 'offline forbids to fetch it' : 'the remote did not give it');
 
 /** Asks the remote for these commits or branches; false when there is no remote, or it does not have them or must not be asked. */
-async function fetch(wanted: readonly string[], depth: readonly string[], repository: Repository): Promise<boolean> {
-  const { root, world, token, offline } = repository;
+async function fetch(wanted: readonly string[], depth: readonly string[], clone: LocalClone): Promise<boolean> {
+  const { root, world, token, offline } = clone;
   if (offline) return false;
   const url = await gitSays(['remote', 'get-url', 'origin'], root, world);
   if (url === null) return false;

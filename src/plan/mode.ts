@@ -6,13 +6,13 @@ const TASKS = ['measure', 'decide', 'validate', 'calibrate'] as const;
 export type Task = (typeof TASKS)[number];
 
 /** What the input `mode` may say in this version. */
-export const MODES: readonly string[] = ['auto', ...TASKS];
+export const INPUT_MODES: readonly string[] = ['auto', ...TASKS];
 
 /** Modes that the action knows by name but that this version does not have. */
-const PLANNED = ['load-test', 'propose'] as const;
+const FUTURE_MODES = ['load-test', 'propose'] as const;
 
 /** What the input `mode` may say and is understood, whether this version has it or not. */
-export const KNOWN_MODES = ['auto', ...TASKS, ...PLANNED] as const;
+export const KNOWN_INPUT_MODES = ['auto', ...TASKS, ...FUTURE_MODES] as const;
 
 /** What `mode: auto` means for each event; events that are not listed only check the configuration. */
 const BY_EVENT: Readonly<Record<string, string>> = {
@@ -30,7 +30,7 @@ export function taskFor(mode: string, event: string | null): Task {
   const wanted = mode === 'auto' ? (BY_EVENT[event ?? ''] ?? 'validate') : mode;
   const task = TASKS.find((one) => one === wanted);
   if (task !== undefined) return task;
-  if (PLANNED.some((one) => one === wanted)) {
+  if (FUTURE_MODES.some((one) => one === wanted)) {
     const because = mode === 'auto' ? ` (mode auto on the event ${event ?? ''})` : '';
     throw new Failure(
       'config',

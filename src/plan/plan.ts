@@ -7,18 +7,18 @@ import type { Revision, Sided } from '../model/revision.ts';
 import type { Waiver } from '../model/waiver.ts';
 import type { K6Program } from '../world/world.ts';
 import { withBodies } from './bodies.ts';
-import { cellsNamed, planRows, type Rows } from './cells.ts';
+import { cellsNamed, type PlannedCells, planCells } from './cells.ts';
+import type { ConfigChoice } from './config-choice.ts';
 import { chooseEngine, engineWarnings, refuseEmbedded, requireK6 } from './engine.ts';
 import { requireFeasible } from './feasible.ts';
 import type { Inputs } from './inputs.ts';
-import type { Judging } from './judging.ts';
 
 /** What a Plan is made of, all of it read already. */
-interface PlanParts {
+interface PlanInput {
   readonly inputs: Inputs;
   readonly revisions: Sided<Revision>;
   readonly repository: string;
-  readonly judging: Judging;
+  readonly choice: ConfigChoice;
   /** The texts of bodies files by path, from base's commit and from head's; null for a file that is not there. */
   readonly bodies: Sided<ReadonlyMap<string, string | null>>;
   /** 64 hexadecimal digits. */
@@ -36,27 +36,27 @@ const MAX_SCENARIOS = 64;
 const MAX_WARNINGS = 50;
 
 /** Every choice, made before the first pair. */
-export function makePlan(parts: PlanParts): Plan {
-  const { judging, inputs } = parts;
-  const config = withInputs(judging.config, inputs);
-  const added = judging.added === null ? null : onlyNew(judging.added, config);
+export function makePlan(parts: PlanInput): Plan {
+  const { choice, inputs } = parts;
+  const config = withInputs(choice.config, inputs);
+  const added = choice.added === null ? null : onlyNew(choice.added, config);
   const scenarios = [...config.scenarios, ...(added?.scenarios ?? [])].map(({ scenario }) => scenario);
   refuseEmbedded(scenarios, inputs.engine);
   requireK6(scenarios, inputs, parts.k6);
   const engineOf = chooseEngine(inputs.engine, parts.k6);
   const rows = joined(
-    planRows(config, 'compared', engineOf),
-    added === null ? null : informational(planRows(added, 'new', engineOf)),
+    planCells(config, 'compared', engineOf),
+    added === null ? null : informational(planCells(added, 'new', engineOf)),
   );
   requireFeasible({ ...rows, design: config.design }, inputs.mode === 'calibrate' ? CALIBRATION_PAIRS : undefined);
-  const warnings = [...judging.warnings, ...rows.warnings, ...engineWarnings(scenarios, inputs.engine)];
+  const warnings = [...choice.warnings, ...rows.warnings, ...engineWarnings(scenarios, inputs.engine)];
   const fill = ({ scenarios }: Config, files: ReadonlyMap<string, string | null>) =>
     scenarios.map((setting) => withBodies(setting, files.get(setting.bodiesFile ?? '') ?? null));
   return {
     protocol: { ...protocolOf(parts, config, rows), warnings: bounded(warnings) },
     repository: parts.repository,
-    scenarios: [...fill(config, parts.bodies[judging.side]), ...(added === null ? [] : fill(added, parts.bodies.head))],
-    services: judging.services,
+    scenarios: [...fill(config, parts.bodies[choice.side]), ...(added === null ? [] : fill(added, parts.bodies.head))],
+    services: choice.services,
     needs: config.needs,
     k6: rows.scenarios.some(({ engine }) => engine === 'k6') ? parts.k6 : null,
     customMetrics: measuredMetrics({ ...added?.metrics, ...config.metrics }),
@@ -66,7 +66,7 @@ export function makePlan(parts: PlanParts): Plan {
   };
 }
 
-function protocolOf({ revisions, judging, seed }: PlanParts, config: Config, rows: Rows): Omit<Protocol, 'warnings'> {
+function protocolOf({ revisions, choice, seed }: PlanInput, config: Config, rows: PlannedCells): Omit<Protocol, 'warnings'> {
   return {
     revisions,
     scenarios: rows.scenarios,
@@ -75,8 +75,8 @@ function protocolOf({ revisions, judging, seed }: PlanParts, config: Config, row
     design: config.design,
     onInconclusive: config.onInconclusive,
     seed,
-    configuration: judging.configuration,
-    proposed: judging.proposed,
+    configuration: choice.configuration,
+    proposed: choice.proposed,
   };
 }
 
@@ -101,11 +101,11 @@ function onlyNew(added: Config, config: Config): Config {
 }
 
 /** A scenario that base does not know has nothing to be compared with: its rows are shown, and no objective judges it. */
-function informational(rows: Rows): Rows {
+function informational(rows: PlannedCells): PlannedCells {
   return { ...rows, cells: rows.cells.map((cell): Cell => ({ ...cell, gating: false })), slos: [] };
 }
 
-function joined(rows: Rows, added: Rows | null): Rows {
+function joined(rows: PlannedCells, added: PlannedCells | null): PlannedCells {
   if (added === null) return rows;
   return {
     scenarios: [...rows.scenarios, ...added.scenarios],
@@ -123,7 +123,7 @@ const STATISTICS = ['p50', 'p95'];
 const MOST_CELLS = 64 * 32;
 
 /** Who says what is compared: base's configuration of the scenarios it knows, head's of those that are new. */
-interface Judges {
+interface PlanConfigs {
   readonly config: Config;
   readonly added: Config | null;
   /** What is compared already. */
@@ -134,7 +134,7 @@ interface Judges {
  * Rows for the parts that the pilot found: of each scenario the ones with the most requests, seen on both sides. They decide
  * only where a budget names parts.
  */
-export function splitter({ config, added, cells }: Judges): Split {
+export function splitter({ config, added, cells }: PlanConfigs): Split {
   return (parts) => {
     const scenarios = [...new Set(parts.map(({ scenario }) => scenario))];
     const rows = scenarios.map((name) => {

@@ -8,31 +8,31 @@ import type { Revision, Sided } from '../model/revision.ts';
 import type { Waiver } from '../model/waiver.ts';
 import { outputFolder } from '../wire/output.ts';
 import type { K6Program, World } from '../world/world.ts';
+import { type ConfigChoice, type ConfigText, chooseConfig } from './config-choice.ts';
 import { expectedTime } from './describe.ts';
 import { wantsK6 } from './engine.ts';
 import { type Inputs, readInputs } from './inputs.ts';
-import { type ConfigText, chooseConfig, type Judging } from './judging.ts';
 import { makePlan } from './plan.ts';
 import { findRevisions, readAt } from './revisions.ts';
 
 /** Reads one file of one commit; null when the commit has none. */
-type Read = (revision: Revision, path: string) => Promise<string | null>;
+type ReadFile = (revision: Revision, path: string) => Promise<string | null>;
 
 /** Inputs, commits and configuration become a Plan: every choice made before measuring. */
 export async function resolve(request: Request, world: World): Promise<Plan> {
   const inputs = readInputs(request.inputs);
   const { revisions, repository } = await findRevisions(request, inputs, world);
   announce(revisions, world);
-  const read: Read = (revision, path) => readAt(world, repository, revision.sha, path);
-  const judging = await findConfig(inputs, revisions, read);
-  const bodies = await readBodies(judging, revisions, read);
-  const k6 = await findK6(judging, inputs, world);
+  const read: ReadFile = (revision, path) => readAt(world, repository, revision.sha, path);
+  const choice = await findConfig(inputs, revisions, read);
+  const bodies = await readBodies(choice, revisions, read);
+  const k6 = await findK6(choice, inputs, world);
   const seed = seedFor(request, inputs, { revisions, world });
   const plan = makePlan({
     inputs,
     revisions,
     repository,
-    judging,
+    choice,
     bodies,
     seed,
     outputDirectory: outputFolder(request, inputs),
@@ -48,7 +48,7 @@ export async function isCarried(request: Request, world: World): Promise<boolean
   if (request.event?.name !== 'merge_group') return false;
   const inputs = readInputs(request.inputs);
   const { revisions, repository } = await findRevisions(request, inputs, world);
-  const read: Read = (revision, path) => readAt(world, repository, revision.sha, path);
+  const read: ReadFile = (revision, path) => readAt(world, repository, revision.sha, path);
   const { config } = await findConfig(inputs, revisions, read);
   return governanceOf(config).mergeQueue === 'carry';
 }
@@ -59,7 +59,7 @@ function announce({ base, head }: Sided<Revision>, world: World): void {
 }
 
 /** The configuration that judges, out of both commits. */
-async function findConfig(inputs: Inputs, revisions: Sided<Revision>, read: Read): Promise<Judging> {
+async function findConfig(inputs: Inputs, revisions: Sided<Revision>, read: ReadFile): Promise<ConfigChoice> {
   const files = inputs.config === undefined ? CONFIG_FILES : [inputs.config];
   const first = async (revision: Revision): Promise<ConfigText | null> => {
     for (const file of files) {
@@ -74,22 +74,22 @@ async function findConfig(inputs: Inputs, revisions: Sided<Revision>, read: Read
 
 /** Bodies come from the commit whose configuration names them. */
 async function readBodies(
-  judging: Judging,
+  choice: ConfigChoice,
   revisions: Sided<Revision>,
-  read: Read,
+  read: ReadFile,
 ): Promise<Sided<ReadonlyMap<string, string | null>>> {
   const load = async (scenarios: readonly ScenarioSetting[], revision: Revision) => {
     const found = new Map<string, string | null>();
     for (const { bodiesFile } of scenarios) if (bodiesFile !== undefined) found.set(bodiesFile, await read(revision, bodiesFile));
     return found;
   };
-  const own = await load(judging.config.scenarios, revisions[judging.side]);
-  if (judging.side === 'head') return { base: new Map(), head: own };
-  return { base: own, head: await load(judging.added?.scenarios ?? [], revisions.head) };
+  const own = await load(choice.config.scenarios, revisions[choice.side]);
+  if (choice.side === 'head') return { base: new Map(), head: own };
+  return { base: own, head: await load(choice.added?.scenarios ?? [], revisions.head) };
 }
 
 /** Base's waivers only lengthen a measurement: a file that cannot be read is for whoever decides to complain about. */
-async function waiversInForce(base: Revision, read: Read, world: World): Promise<readonly Waiver[]> {
+async function waiversInForce(base: Revision, read: ReadFile, world: World): Promise<readonly Waiver[]> {
   const text = await read(base, WAIVERS_FILE).catch(() => null);
   const found = text === null ? null : readWaivers(text, WAIVERS_FILE);
   if (found === null || !('waivers' in found)) return [];
@@ -98,7 +98,7 @@ async function waiversInForce(base: Revision, read: Read, world: World): Promise
 }
 
 /** k6 is looked for where something could run on it, and fetched where a version was asked for. */
-async function findK6({ config, added }: Judging, { engine, k6, offline }: Inputs, world: World): Promise<K6Program | null> {
+async function findK6({ config, added }: ConfigChoice, { engine, k6, offline }: Inputs, world: World): Promise<K6Program | null> {
   const scenarios = [...config.scenarios, ...(added?.scenarios ?? [])].map(({ scenario }) => scenario);
   return wantsK6(scenarios, engine) ? world.k6.locate({ ...k6, offline }) : null;
 }

@@ -2,7 +2,7 @@ import { Failure } from '../model/failure.ts';
 import type { Request } from '../model/request.ts';
 import type { Revision, Side, Sided } from '../model/revision.ts';
 import type { World } from '../world/world.ts';
-import { commitOf, defaultBranch, mergeBase, type Repository, rootOf } from './history.ts';
+import { commitOf, defaultBranch, type LocalClone, mergeBase, rootOf } from './history.ts';
 import type { Inputs } from './inputs.ts';
 
 /** The two Revisions, and where they are. */
@@ -18,17 +18,17 @@ interface Revisions {
  * history cannot be had, `config` when a name means nothing or there is nothing to compare.
  */
 export async function findRevisions(request: Request, inputs: Inputs, world: World): Promise<Revisions> {
-  const repository = await openRepository(request, inputs, world);
-  const head = await findHead(request, inputs, repository);
-  if (inputs.mode === 'calibrate') return { revisions: againstItself(head, inputs), repository: repository.root };
-  const base = await findBase(request, inputs, { repository, head });
+  const clone = await openRepository(request, inputs, world);
+  const head = await findHead(request, inputs, clone);
+  if (inputs.mode === 'calibrate') return { revisions: againstItself(head, inputs), repository: clone.root };
+  const base = await findBase(request, inputs, { clone, head });
   if (base.sha === head.sha && inputs.baseRef === undefined && request.event === null)
     throw new Failure(
       'config',
       `There is nothing to compare: head ${head.sha.slice(0, 7)} is its own ${base.ref}.`,
       'Change something, check out a branch, or name a base: `--base-ref HEAD~1`. `--base-ref HEAD` compares a commit with itself.',
     );
-  return { revisions: { base, head }, repository: repository.root };
+  return { revisions: { base, head }, repository: clone.root };
 }
 
 function againstItself(head: Revision, { baseRef }: Inputs): Sided<Revision> {
@@ -58,7 +58,7 @@ export async function readAt(world: World, repository: string, sha: string, path
   return shown.code === 0 ? shown.stdout : null;
 }
 
-async function openRepository(request: Request, inputs: Inputs, world: World): Promise<Repository> {
+async function openRepository(request: Request, inputs: Inputs, world: World): Promise<LocalClone> {
   const directory = inputs.workingDirectory === '.' ? request.directory : `${request.directory}/${inputs.workingDirectory}`;
   const root = await rootOf(directory, world);
   if (root === null)
@@ -70,33 +70,32 @@ async function openRepository(request: Request, inputs: Inputs, world: World): P
   return { root, world, token: inputs.githubToken, offline: inputs.offline };
 }
 
-async function findHead(request: Request, inputs: Inputs, repository: Repository): Promise<Revision> {
-  if (inputs.headRef !== undefined) return revision('head', await commitOf(inputs.headRef, repository), inputs.headRef);
-  if (request.event?.headSha)
-    return revision('head', await commitOf(request.event.headSha, repository), 'head of the pull request');
-  const sha = await commitOf('HEAD', repository);
+async function findHead(request: Request, inputs: Inputs, clone: LocalClone): Promise<Revision> {
+  if (inputs.headRef !== undefined) return revision('head', await commitOf(inputs.headRef, clone), inputs.headRef);
+  if (request.event?.headSha) return revision('head', await commitOf(request.event.headSha, clone), 'head of the pull request');
+  const sha = await commitOf('HEAD', clone);
   if (!request.workingTree) return revision('head', sha, 'HEAD');
-  const changed = await repository.world.git.run(['status', '--porcelain', '--untracked-files=normal'], { cwd: repository.root });
+  const changed = await clone.world.git.run(['status', '--porcelain', '--untracked-files=normal'], { cwd: clone.root });
   if (changed.stdout.trim() === '') return revision('head', sha, 'HEAD');
-  return revision('head', await snapshot(sha, repository), 'working tree');
+  return revision('head', await snapshot(sha, clone), 'working tree');
 }
 
 async function findBase(
   request: Request,
   inputs: Inputs,
-  found: { readonly repository: Repository; readonly head: Revision },
+  found: { readonly clone: LocalClone; readonly head: Revision },
 ): Promise<Revision> {
-  if (inputs.baseRef !== undefined) return revision('base', await commitOf(inputs.baseRef, found.repository), inputs.baseRef);
+  if (inputs.baseRef !== undefined) return revision('base', await commitOf(inputs.baseRef, found.clone), inputs.baseRef);
   const event = request.event;
-  const name = event?.baseSha ?? (await defaultBranch(found.repository));
-  const start = await commitOf(name, found.repository);
-  return revision('base', await mergeBase(start, found.head.sha, found.repository), `merge-base with ${event?.baseRef ?? name}`);
+  const name = event?.baseSha ?? (await defaultBranch(found.clone));
+  const start = await commitOf(name, found.clone);
+  return revision('base', await mergeBase(start, found.head.sha, found.clone), `merge-base with ${event?.baseRef ?? name}`);
 }
 
 const revision = (side: Side, sha: string, ref: string): Revision => ({ side, sha, ref });
 
 /** The working tree as a commit on top of HEAD, made through an index of its own: the user's index and branches stay as they are. */
-async function snapshot(head: string, { root, world }: Repository): Promise<string> {
+async function snapshot(head: string, { root, world }: LocalClone): Promise<string> {
   const folder = await world.files.makeTemporary('benchgate-index-');
   const env = {
     GIT_INDEX_FILE: `${folder}/index`,

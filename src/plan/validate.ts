@@ -6,7 +6,7 @@ import type { Request } from '../model/request.ts';
 import type { K6Scenario, Scenario } from '../model/scenario.ts';
 import type { K6Program, World } from '../world/world.ts';
 import { withBodies } from './bodies.ts';
-import { planRows } from './cells.ts';
+import { planCells } from './cells.ts';
 import { describePlan } from './describe.ts';
 import { chooseEngine, engineWarnings, K6_HINT, refuseEmbedded, wantsK6 } from './engine.ts';
 import { requireFeasible } from './feasible.ts';
@@ -24,7 +24,7 @@ export async function checkConfig(request: Request, world: World): Promise<reado
   const scenarios = config.scenarios.map(({ scenario }) => scenario);
   refuseEmbedded(scenarios, inputs.engine);
   const { k6, warning } = await lookForK6(scenarios, inputs, world);
-  const rows = planRows(config, 'compared', chooseEngine(inputs.engine, k6));
+  const rows = planCells(config, 'compared', chooseEngine(inputs.engine, k6));
   const scripts = scenarios.filter((scenario) => scenario.kind === 'k6');
   const missing = warning !== undefined && (scripts.length > 0 || inputs.engine === 'k6') ? [warning] : [];
   const needs = await scriptWarnings(scripts, root, k6, world);
@@ -43,14 +43,14 @@ export async function checkConfig(request: Request, world: World): Promise<reado
   return [`${config.file} is valid`, ...lines, ...waivers.lines, ...warnings.map((text) => `warning: ${text}`)];
 }
 
-interface Found {
+interface K6Lookup {
   readonly k6: K6Program | null;
   /** Why there is none, and what to do. */
   readonly warning?: string;
 }
 
 /** Checking fetches nothing, and a machine without k6 can check too. */
-async function lookForK6(scenarios: readonly Scenario[], { engine, k6 }: Inputs, world: World): Promise<Found> {
+async function lookForK6(scenarios: readonly Scenario[], { engine, k6 }: Inputs, world: World): Promise<K6Lookup> {
   if (!wantsK6(scenarios, engine)) return { k6: null };
   try {
     const found = await world.k6.locate({ ...k6, offline: true });
@@ -93,7 +93,7 @@ interface CheckedWaivers {
 }
 
 /** On the base branch a file of waivers that cannot be read stops every pull request, so it is checked before it gets there. */
-async function checkWaivers(root: string, rows: readonly Row[], world: World): Promise<CheckedWaivers> {
+async function checkWaivers(root: string, rows: readonly RowName[], world: World): Promise<CheckedWaivers> {
   const text = await world.files.readPlain(`${root}/${WAIVERS_FILE}`, root);
   if (text === null) return { lines: [], warnings: [] };
   const read = readWaivers(text, WAIVERS_FILE);
@@ -112,10 +112,10 @@ async function checkWaivers(root: string, rows: readonly Row[], world: World): P
   };
 }
 
-type Row = { readonly scenario: string; readonly metric: { readonly name: string } };
+type RowName = { readonly scenario: string; readonly metric: { readonly name: string } };
 
 /** What a k6 script needs from elsewhere: addresses that are fetched when it loads, and extensions that k6 must have. */
-interface Needs {
+interface ScriptNeeds {
   readonly remote: readonly string[];
   readonly extensions: readonly string[];
 }
@@ -144,10 +144,10 @@ export async function scriptWarnings(
 /** k6 itself knows what it lacks. A script that it cannot load may lack the network: then its import lines tell. */
 async function needsAsFound(
   path: string,
-  written: () => Promise<Needs>,
+  written: () => Promise<ScriptNeeds>,
   k6: K6Program,
   world: Pick<World, 'k6'>,
-): Promise<Needs> {
+): Promise<ScriptNeeds> {
   const found = await world.k6.dependencies(k6, path).catch((thrown) => Failure.from(thrown));
   if (found instanceof Failure) {
     const needs = await written();
@@ -161,12 +161,12 @@ async function needsAsFound(
 }
 
 /** Without k6 only the import lines tell, those of local modules included. */
-async function needsAsWritten(script: string, root: string, { files }: Pick<World, 'files'>): Promise<Needs> {
+async function needsAsWritten(script: string, root: string, { files }: Pick<World, 'files'>): Promise<ScriptNeeds> {
   const modules = await readModules(script, (path) => files.read(`${root}/${path}`));
   return sorted(modules.flatMap(({ text }) => importsOf(text)));
 }
 
-function sorted(imports: readonly string[]): Needs {
+function sorted(imports: readonly string[]): ScriptNeeds {
   const each = [...new Set(imports)];
   return {
     remote: each.filter((specifier) => /^https?:\/\//.test(specifier)),

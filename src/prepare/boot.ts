@@ -5,11 +5,11 @@ import { directoryOf, type Site } from './build.ts';
 import { childEnvironment } from './environment.ts';
 import type { Logbook } from './logbook.ts';
 import { inTurn, type Needs, type RunningNeed, stopNeeds, variablesOf } from './needs.ts';
-import { type Ready, startAllReady } from './ready.ts';
+import { type ReadyJob, startAllReady } from './ready.ts';
 import { requireIntact, type Seal } from './seal.ts';
 
 /** What a boot starts from: built sides and their needs. */
-export interface Ground {
+export interface BootInput {
   readonly world: World;
   readonly sites: Sided<Site>;
   readonly seals: Sided<Seal>;
@@ -21,14 +21,14 @@ export interface Ground {
  * Starts fresh targets, each with its needs: both at the same time, in this order, unless they share a need or a port, of
  * which one could take while the other is not up yet. On a Failure nothing that was started here is left.
  */
-export async function boot(ground: Ground, sides: readonly Side[], places: Places): Promise<readonly Target[]> {
+export async function boot(input: BootInput, sides: readonly Side[], places: Places): Promise<readonly Target[]> {
   const shared: RunningNeed[] = [];
   const targets: Target[] = [];
   const stopShared = () => stopNeeds(shared.filter((need) => !need.lives));
   try {
-    await ground.needs.start('pair', shared);
-    for (const group of atOnce(ground) ? [sides] : sides.map((side) => [side]))
-      targets.push(...(await bootGroup(ground, group, { shared, places })));
+    await input.needs.start('pair', shared);
+    for (const group of atOnce(input) ? [sides] : sides.map((side) => [side]))
+      targets.push(...(await bootGroup(input, group, { shared, places })));
   } catch (error) {
     await inTurn([...targets.map((target) => target.stop), stopShared]).catch(() => {});
     throw error;
@@ -41,43 +41,43 @@ export async function boot(ground: Ground, sides: readonly Side[], places: Place
   return targets.map((target) => ({ ...target, stop: once(() => inTurn([target.stop, release])) }));
 }
 
-function atOnce({ sites: { base, head }, needs }: Ground): boolean {
+function atOnce({ sites: { base, head }, needs }: BootInput): boolean {
   return !needs.shared && (base.service.port === 'auto' || base.service.port !== head.service.port);
 }
 
-interface Company {
+interface PairContext {
   readonly shared: readonly RunningNeed[];
   readonly places: Places;
 }
 
 /** What one side needs of its own, while it is being collected. */
-type Own = Sided<RunningNeed[]>;
+type SideNeeds = Sided<RunningNeed[]>;
 
-async function bootGroup(ground: Ground, sides: readonly Side[], company: Company): Promise<readonly Target[]> {
-  const own: Own = { base: [], head: [] };
+async function bootGroup(input: BootInput, sides: readonly Side[], context: PairContext): Promise<readonly Target[]> {
+  const own: SideNeeds = { base: [], head: [] };
   const stopOwn = (side: Side) => stopNeeds(own[side].filter((need) => !need.lives));
-  let ready: readonly Ready[] = [];
+  let ready: readonly ReadyJob[] = [];
   try {
-    await allOf(sides.map((side) => gather(ground, side, own[side], company)));
-    const ports = await portsOf(ground, sides, company.places);
+    await allOf(sides.map((side) => gather(input, side, own[side], context)));
+    const ports = await portsOf(input, sides, context.places);
     const starts = sides.map((side) => {
-      const variables = variablesOf([...company.shared, ...own[side]]);
-      return startOf(ground, { side, port: ports[side], variables });
+      const variables = variablesOf([...context.shared, ...own[side]]);
+      return startOf(input, { side, port: ports[side], variables });
     });
-    ready = await startAllReady(ground.world, starts);
+    ready = await startAllReady(input.world, starts);
     // What boots at the same time could have changed the other before it had read its files.
-    if (sides.length > 1) for (const side of sides) await requireIntact(ground.world, ground.seals[side]);
+    if (sides.length > 1) for (const side of sides) await requireIntact(input.world, input.seals[side]);
     return sides.flatMap((side, i) => {
-      const needs = [...company.shared, ...own[side]];
+      const needs = [...context.shared, ...own[side]];
       const [mine, start] = [ready[i], starts[i]];
       if (mine === undefined || start === undefined) return [];
-      return [targetOf(ground.sites[side], mine, { port: ports[side], needs, stopOwn, health: start.health })];
+      return [targetOf(input.sites[side], mine, { port: ports[side], needs, stopOwn, health: start.health })];
     });
   } catch (error) {
     const stops = ready.map(
-      ({ started }, i) =>
+      ({ running }, i) =>
         () =>
-          started.stop(ground.sites[sides[i] ?? 'base'].service.stop),
+          running.stop(input.sites[sides[i] ?? 'base'].service.stop),
     );
     await inTurn([...stops, ...sides.map((side) => () => stopOwn(side))]).catch(() => {});
     throw error;
@@ -85,19 +85,19 @@ async function bootGroup(ground: Ground, sides: readonly Side[], company: Compan
 }
 
 /** Asks for each side anew whether it is as it was built, since what booted before could have changed it; then its needs. */
-async function gather(ground: Ground, side: Side, own: RunningNeed[], { shared, places }: Company): Promise<void> {
-  await requireIntact(ground.world, ground.seals[side]);
+async function gather(input: BootInput, side: Side, own: RunningNeed[], { shared, places }: PairContext): Promise<void> {
+  await requireIntact(input.world, input.seals[side]);
   // Its needs know those that both sides share.
   const known = [...shared];
   try {
-    await ground.needs.start(side, known, side === places.need ? 'first' : 'second');
+    await input.needs.start(side, known, side === places.need ? 'first' : 'second');
   } finally {
     own.push(...known.slice(shared.length));
   }
 }
 
 /** The side that has the first place draws its port first. */
-async function portsOf({ world, sites }: Ground, sides: readonly Side[], { port: first }: Places): Promise<Sided<number>> {
+async function portsOf({ world, sites }: BootInput, sides: readonly Side[], { port: first }: Places): Promise<Sided<number>> {
   const ports: { -readonly [S in Side]: number } = { base: 0, head: 0 };
   for (const side of [first, otherSide(first)].filter((side) => sides.includes(side))) {
     const { port } = sites[side].service;
@@ -106,7 +106,7 @@ async function portsOf({ world, sites }: Ground, sides: readonly Side[], { port:
   return ports;
 }
 
-interface Starting {
+interface SideStart {
   readonly side: Side;
   readonly port: number;
   readonly variables: Readonly<Record<string, string>>;
@@ -117,7 +117,7 @@ interface Health {
   bad: boolean;
 }
 
-function startOf({ world, sites, logbook }: Ground, { side, port, variables }: Starting) {
+function startOf({ world, sites, logbook }: BootInput, { side, port, variables }: SideStart) {
   const { service } = sites[side];
   const health: Health = { bad: true };
   const own = { ...variables, PORT: String(port), BASE_URL: urlOf(port) };
@@ -132,30 +132,30 @@ function startOf({ world, sites, logbook }: Ground, { side, port, variables }: S
   return { job, awaited, health };
 }
 
-interface Around {
+interface TargetContext {
   readonly port: number;
   readonly needs: readonly RunningNeed[];
   readonly stopOwn: (side: Side) => Promise<void>;
   readonly health: Health;
 }
 
-function targetOf({ revision, service }: Site, { started, startUpMs }: Ready, around: Around): Target {
+function targetOf({ revision, service }: Site, { running, startUpMs }: ReadyJob, around: TargetContext): Target {
   const { port, needs, stopOwn, health } = around;
   health.bad = false;
-  const failure = () => started.failure() ?? needs.map((need) => need.failure()).find((failure) => failure !== null) ?? null;
+  const failure = () => running.failure() ?? needs.map((need) => need.failure()).find((failure) => failure !== null) ?? null;
   return {
     side: revision.side,
     url: urlOf(port),
     startUpMs,
-    cpuMs: () => started.child.cpuMs(),
+    cpuMs: () => running.child.cpuMs(),
     failure,
-    tail: (lines) => started.child.tail(lines),
+    tail: (lines) => running.child.tail(lines),
     spoil: () => {
       health.bad = true;
     },
     stop: once(() => {
       health.bad ||= failure() !== null;
-      return inTurn([() => started.stop(service.stop), () => stopOwn(revision.side)]);
+      return inTurn([() => running.stop(service.stop), () => stopOwn(revision.side)]);
     }),
   };
 }

@@ -4,7 +4,7 @@ import type { Revision } from '../model/revision.ts';
 import type { Service } from '../model/service.ts';
 import type { World } from '../world/world.ts';
 import { childEnvironment } from './environment.ts';
-import { runToEnd } from './started.ts';
+import { runToEnd } from './shell-job.ts';
 
 /** A Site is where one side is built: its revision, its service, and its worktree. */
 export interface Site {

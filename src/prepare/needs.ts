@@ -6,7 +6,7 @@ import type { World } from '../world/world.ts';
 import { directoryOf, type Site } from './build.ts';
 import { childEnvironment, portVariable } from './environment.ts';
 import { startReady } from './ready.ts';
-import { type Job, runToEnd } from './started.ts';
+import { runToEnd, type ShellJob } from './shell-job.ts';
 
 /** Whom a need serves: one side, or both sides of a pair. */
 export type Scope = Side | 'pair';
@@ -83,17 +83,17 @@ export class Needs {
     const variable = { [portVariable(need.name)]: String(port) };
     const job = this.#job(need, scope, { ...variables, ...variable });
     const awaited = { ready: need.ready, port, timeoutMs: need.readyTimeoutMs, stop: need.stop };
-    const started = await startReady(this.#world, job, awaited);
+    const running = await startReady(this.#world, job, awaited);
     return {
       lives: need.reset !== undefined,
       variable,
-      failure: started.failure,
-      stop: () => started.stop(need.stop),
+      failure: running.failure,
+      stop: () => running.stop(need.stop),
     };
   }
 
   /** In the folder and with the environment of the side that asks. */
-  #job(need: Need, scope: Scope, variables: Variables): Job {
+  #job(need: Need, scope: Scope, variables: Variables): ShellJob {
     const site = this.#sites[scope === 'pair' ? 'base' : scope];
     const port = variables[portVariable(need.name)] ?? '';
     const env = { ...childEnvironment(this.#world.env, site.service.env), ...variables, PORT: port };

@@ -2,11 +2,11 @@ import type { Plan } from '../model/plan.ts';
 import { eachSide, type Sided } from '../model/revision.ts';
 import type { Launcher, Places, Target } from '../model/target.ts';
 import type { World } from '../world/world.ts';
-import { boot, type Ground } from './boot.ts';
+import { type BootInput, boot } from './boot.ts';
 import type { Site } from './build.ts';
 import { Logbook } from './logbook.ts';
 import { inTurn, Needs } from './needs.ts';
-import { buildSealed } from './seal.ts';
+import { buildAndSeal } from './seal.ts';
 import { swapsOf } from './swaps.ts';
 import { addWorktrees } from './worktrees.ts';
 
@@ -21,7 +21,7 @@ export async function prepare(plan: Plan, world: World): Promise<Launcher> {
     const worktrees = await addWorktrees(world, plan.repository, plan.protocol.revisions, folder);
     undo.unshift(worktrees.remove);
     const sites = sitesOf(plan, worktrees.paths);
-    const seals = await buildSealed(world, sites);
+    const seals = await buildAndSeal(world, sites);
     const swaps = await swapsOf(world, plan.needs, sites);
     const needs = new Needs(world, plan.needs, sites, swaps.needs);
     undo.unshift(() => needs.stop());
@@ -50,11 +50,11 @@ function sitesOf({ protocol, services }: Plan, paths: Sided<string>): Sided<Site
   return eachSide((side) => ({ revision: protocol.revisions[side], service: services[side], worktree: paths[side] }));
 }
 
-function launcher(ground: Ground, undo: readonly (() => Promise<void>)[]): Pick<Launcher, 'boot' | 'dispose'> {
+function launcher(input: BootInput, undo: readonly (() => Promise<void>)[]): Pick<Launcher, 'boot' | 'dispose'> {
   const alive = new Set<Target>();
   return {
     boot: async (sides, places = UNTOSSED) => {
-      const targets = await boot(ground, sides, places);
+      const targets = await boot(input, sides, places);
       for (const target of targets) alive.add(target);
       return targets;
     },

@@ -2,10 +2,10 @@ import { Failure } from '../model/failure.ts';
 import type { Readiness, Stop } from '../model/service.ts';
 import type { World } from '../world/world.ts';
 import { throwIfCancelled } from './cancelled.ts';
-import { ended, type Job, type Laid, lay, type Started, withLog } from './started.ts';
+import { endFailure, type PreparedJob, prepareJob, type RunningJob, type ShellJob, withLog } from './shell-job.ts';
 
 /** What to wait for, on which port of loopback, how long. */
-interface Awaited {
+interface ReadyCheck {
   readonly ready: Readiness;
   readonly port: number;
   readonly timeoutMs: number;
@@ -19,17 +19,17 @@ const POLL_EVERY_MS = 20;
 /** A first answer may be slow, but a probe must not outlive a restart of what it probes. */
 const PROBE_TIMEOUT_MS = 5000;
 
-/** A job that is Ready, and how long it took from its start until it was seen to be, ms. */
-export interface Ready {
-  readonly started: Started;
+/** A ReadyJob is a job that is ready, and how long it took from its start until it was seen to be, ms. */
+export interface ReadyJob {
+  readonly running: RunningJob;
   readonly startUpMs: number;
 }
 
 /** Starts a job and waits until it is ready. A Failure when its port is taken, it ends first, or is not ready in time. */
-export async function startReady(world: World, job: Job, awaited: Awaited): Promise<Started> {
+export async function startReady(world: World, job: ShellJob, awaited: ReadyCheck): Promise<RunningJob> {
   const [ready] = await startAllReady(world, [{ job, awaited }]);
   if (ready === undefined) throw new Failure('internal', `${job.who} was not started.`, 'Please report this.');
-  return ready.started;
+  return ready.running;
 }
 
 /**
@@ -38,25 +38,25 @@ export async function startReady(world: World, job: Job, awaited: Awaited): Prom
  */
 export async function startAllReady(
   world: World,
-  wanted: readonly { readonly job: Job; readonly awaited: Awaited }[],
-): Promise<readonly Ready[]> {
+  wanted: readonly { readonly job: ShellJob; readonly awaited: ReadyCheck }[],
+): Promise<readonly ReadyJob[]> {
   throwIfCancelled(world.cancelled);
   // What answers there now is not what will be started.
   for (const { job, awaited } of wanted) if (await world.network.accepts(awaited.port)) throw taken(job.who, awaited.port, '');
-  const laid: Laid[] = [];
-  const begun: { readonly started: Started; readonly awaited: Awaited }[] = [];
+  const prepared: PreparedJob[] = [];
+  const begun: { readonly running: RunningJob; readonly awaited: ReadyCheck }[] = [];
   try {
-    for (const { job } of wanted) laid.push(await lay(world, job));
+    for (const { job } of wanted) prepared.push(await prepareJob(world, job));
     for (const [i, { awaited }] of wanted.entries()) {
-      const started = laid[i]?.begin();
-      if (started !== undefined) begun.push({ started, awaited });
+      const running = prepared[i]?.begin();
+      if (running !== undefined) begun.push({ running, awaited });
     }
   } catch (error) {
     await stopAll(begun);
-    for (const one of laid.slice(begun.length)) await one.discard().catch(() => {});
+    for (const one of prepared.slice(begun.length)) await one.discard().catch(() => {});
     throw error;
   }
-  const waiting = begun.map(({ started, awaited }) => untilReady(world, started, awaited));
+  const waiting = begun.map(({ running, awaited }) => untilReady(world, running, awaited));
   try {
     return await Promise.all(waiting);
   } catch (error) {
@@ -67,26 +67,26 @@ export async function startAllReady(
   }
 }
 
-async function stopAll(begun: readonly { readonly started: Started; readonly awaited: Awaited }[]): Promise<void> {
-  await Promise.allSettled(begun.map(({ started, awaited }) => started.stop(awaited.stop)));
+async function stopAll(begun: readonly { readonly running: RunningJob; readonly awaited: ReadyCheck }[]): Promise<void> {
+  await Promise.allSettled(begun.map(({ running, awaited }) => running.stop(awaited.stop)));
 }
 
-async function untilReady(world: World, started: Started, awaited: Awaited): Promise<Ready> {
-  const probe = probeOf(world, started, awaited);
-  const deadline = started.startedAt + awaited.timeoutMs;
+async function untilReady(world: World, running: RunningJob, awaited: ReadyCheck): Promise<ReadyJob> {
+  const probe = probeOf(world, running, awaited);
+  const deadline = running.startedAt + awaited.timeoutMs;
   while (!(await probe(Math.min(PROBE_TIMEOUT_MS, Math.max(1, deadline - world.clock.now()))))) {
     throwIfCancelled(world.cancelled);
-    await throwIfEnded(started, awaited.stop);
-    if (world.clock.now() > deadline) throw neverReady(started, awaited);
+    await throwIfEnded(running, awaited.stop);
+    if (world.clock.now() > deadline) throw neverReady(running, awaited);
     await world.clock.sleep(POLL_EVERY_MS, world.cancelled);
   }
-  const startUpMs = world.clock.now() - started.startedAt;
-  await throwIfEnded(started, awaited.stop);
-  throwIfTakenBy(started, awaited);
-  return { started, startUpMs };
+  const startUpMs = world.clock.now() - running.startedAt;
+  await throwIfEnded(running, awaited.stop);
+  throwIfTakenBy(running, awaited);
+  return { running, startUpMs };
 }
 
-function probeOf(world: World, { child }: Started, { ready, port }: Awaited): (timeoutMs: number) => Promise<boolean> {
+function probeOf(world: World, { child }: RunningJob, { ready, port }: ReadyCheck): (timeoutMs: number) => Promise<boolean> {
   switch (ready.kind) {
     case 'http':
       return async (timeoutMs) => {
@@ -104,25 +104,25 @@ function probeOf(world: World, { child }: Started, { ready, port }: Awaited): (t
   }
 }
 
-async function throwIfEnded(started: Started, stop: Stop): Promise<void> {
-  const exit = started.child.exit();
+async function throwIfEnded(running: RunningJob, stop: Stop): Promise<void> {
+  const exit = running.child.exit();
   if (exit === null) return;
   // Stopped before it is described: only then is its log complete.
-  await started.stop(stop);
+  await running.stop(stop);
   const hint =
     exit.code === 0
       ? 'It must stay in the foreground until it is stopped: start it without a daemon option or `&`.'
       : 'See the lines above. To look closer, check that commit out and start it by hand, with PORT set.';
-  throw ended(started, ' before it was ready', hint);
+  throw endFailure(running, ' before it was ready', hint);
 }
 
 /** Somebody took the port between our look and the start, and answered in place of the service. */
-function throwIfTakenBy({ job, child }: Started, { ready, port }: Awaited): void {
+function throwIfTakenBy({ job, child }: RunningJob, { ready, port }: ReadyCheck): void {
   const other = ready.kind === 'log' ? null : child.otherListener(port);
   if (other !== null) throw taken(job.who, port, ` by process ${other}`);
 }
 
-function neverReady({ job, child }: Started, { ready, port, timeoutMs }: Awaited): Failure {
+function neverReady({ job, child }: RunningJob, { ready, port, timeoutMs }: ReadyCheck): Failure {
   return new Failure(
     'target',
     withLog(child, `${job.who} was not ready after ${timeoutMs / 1000} s, waiting for ${describe(ready, port)}: ${job.text}`),

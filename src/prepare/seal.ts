@@ -14,7 +14,7 @@ export interface Seal {
  * Builds base, then head, and seals both. Head's build runs as the same user next to base's worktree: had it slowed base
  * down, a regression would look like an improvement. So a build that changes anything of base is a Failure `policy`.
  */
-export async function buildSealed(world: World, sites: Sided<Site>): Promise<Sided<Seal>> {
+export async function buildAndSeal(world: World, sites: Sided<Site>): Promise<Sided<Seal>> {
   await build(world, sites.base);
   const base = await seal(world, sites.base);
   const before = await world.files.fingerprint(sites.base.worktree);

@@ -1,7 +1,7 @@
 import type {
   Approval,
-  Decided,
   Decision,
+  DecisionRecord,
   Refusal,
   RefusalCode,
   Requirement,
@@ -34,16 +34,16 @@ export function pageLink(words: string, url: string | null): Line {
 }
 
 /** A command to copy. */
-export function command(verb: string, { head }: Pick<Decided, 'head'>, rest = ''): string {
+export function command(verb: string, { head }: Pick<DecisionRecord, 'head'>, rest = ''): string {
   return `/benchgate ${verb} ${head.slice(0, COMMAND_DIGITS)}${rest}`;
 }
 
 /** What is still needed of people, each with the command to copy. */
-export function requirementLines(decided: Decided): readonly Line[] {
-  const { decision } = decided;
+export function requirementLines(record: DecisionRecord): readonly Line[] {
+  const { decision } = record;
   return [
     ...decision.blockers.map(blockerLine),
-    ...decision.requirements.filter((one) => missingOf(one) > 0).map((one) => requirementLine(one, decided)),
+    ...decision.requirements.filter((one) => missingOf(one) > 0).map((one) => requirementLine(one, record)),
   ];
 }
 
@@ -67,8 +67,8 @@ export function approvalLines({ requirements }: Decision): readonly Line[] {
 }
 
 /** Why what looks like an approval does not count, said to whoever gave it; where it can be said again, the command follows. */
-export function refusalLine({ code, kind, login, url }: Refusal, decided: Decided): Line {
-  const again = command(kind === 'waiver' ? 'approve-waiver' : 'approve', decided, kind === 'waiver' ? REASON : '');
+export function refusalLine({ code, kind, login, url }: Refusal, record: DecisionRecord): Line {
+  const again = command(kind === 'waiver' ? 'approve-waiver' : 'approve', record, kind === 'waiver' ? REASON : '');
   const words = REFUSALS[code];
   const retry = words.endsWith(':');
   return line`${outside(login)} ${words}${retry ? line` ${name(again)}` : ''} (${pageLink('see', url)})`;
@@ -82,11 +82,11 @@ export function moment(at: string): Line {
 
 const REASON = ' reason: why it is worth it';
 
-function requirementLine(requirement: Requirement, decided: Decided): Line {
+function requirementLine(requirement: Requirement, record: DecisionRecord): Line {
   const { kind, minimum, approvals } = requirement;
-  const { report } = decided;
+  const { report } = record;
   // What a waiver would accept are the rows of the table below; nobody reads their numbers twice.
-  const told = kind === 'waiver' && report !== null ? [`${found(report, decided.decision)}.`] : requirementWhy(requirement);
+  const told = kind === 'waiver' && report !== null ? [`${found(report, record.decision)}.`] : requirementWhy(requirement);
   const because = joined(
     told.slice(0, MOST).map((one) => [sentence(one)]),
     ' ',
@@ -94,7 +94,7 @@ function requirementLine(requirement: Requirement, decided: Decided): Line {
   const more = told.length > MOST ? ` And ${told.length - MOST} more.` : '';
   const given = minimum === 1 ? '' : ` (${approvals.length} of ${minimum})`;
   const why = told.length > 0 ? line` Why: ${because}${more}` : '';
-  return line`${strong(`${capital(KINDS[kind])}${given}`)}: ${howTo(kind, decided)}${why}`;
+  return line`${strong(`${capital(KINDS[kind])}${given}`)}: ${howTo(kind, record)}${why}`;
 }
 
 /** What base's waivers cover needs nobody any more. */
@@ -106,9 +106,9 @@ function found(report: Report, { waivers }: Decision): string {
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
-function howTo(kind: Requirement['kind'], decided: Decided): Line {
-  if (kind === 'waiver') return line`comment ${name(command('approve-waiver', decided, REASON))}.`;
-  return line`approve in a review, or comment ${name(command('approve', decided))}.`;
+function howTo(kind: Requirement['kind'], record: DecisionRecord): Line {
+  if (kind === 'waiver') return line`comment ${name(command('approve-waiver', record, REASON))}.`;
+  return line`approve in a review, or comment ${name(command('approve', record))}.`;
 }
 
 function blockerLine(login: string): Line {

@@ -3,7 +3,7 @@ import type { Measurement } from '../model/measurement.ts';
 import { droppedByScenario } from './assemble.ts';
 
 /** What a Calibration is made of. */
-export interface CalibrationFindings {
+export interface CalibrationInput {
   readonly measurement: Measurement;
   readonly rows: readonly CalibrationRow[];
   /** What is to be said of the calibration file's own lines. */
@@ -13,7 +13,7 @@ export interface CalibrationFindings {
 const MINUTE_MS = 60_000;
 
 /** Puts everything that was found into one Calibration, which is in no file yet. */
-export function assembleCalibration({ measurement, rows, problems }: CalibrationFindings): Calibration {
+export function assembleCalibration({ measurement, rows, problems }: CalibrationInput): Calibration {
   const { environment, pairs, mode, plannedPairs, stop, elapsedMs, startedAt } = measurement;
   const { revisions, configuration, seed, ...protocol } = measurement.protocol;
   const { sha, ref } = revisions.head;

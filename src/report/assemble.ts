@@ -3,17 +3,17 @@ import type { FalseAlarms } from '../model/calibration.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Measurement } from '../model/measurement.ts';
 import { formOf, START_UP, tellsNoise } from '../model/metrics.ts';
-import type { Report, ReportComparison, ReportSlo, ReportValidity } from '../model/report.ts';
+import type { Report, ReportRow, ReportSlo, ReportValidity } from '../model/report.ts';
 import { type Revision, SIDES, type Side } from '../model/revision.ts';
 import type { Pair, Trial } from '../model/trial.ts';
-import type { OutcomeRow, SloRow, Verdict } from '../model/verdict.ts';
+import type { Row, SloRow, Verdict } from '../model/verdict.ts';
 import { formatMs } from './numbers.ts';
 import { reasonInWords } from './reasons.ts';
 import { errorsOf, kindsText, totalKinds } from './request-errors.ts';
 import { suspectInWords } from './suspects.ts';
 
 /** What a Report is made of. */
-export interface Findings {
+export interface ReportInput {
   readonly measurement: Measurement;
   readonly verdict: Verdict;
   readonly diagnosis: Diagnosis;
@@ -22,7 +22,7 @@ export interface Findings {
 }
 
 /** Puts everything that was found into one Report. Numbers keep their full precision: printers round. */
-export function assemble({ measurement, verdict, diagnosis, falseAlarms = null }: Findings): Report {
+export function assemble({ measurement, verdict, diagnosis, falseAlarms = null }: ReportInput): Report {
   const { environment, startedAt, warnings } = measurement;
   const { revisions, scenarios, configuration, proposed, seed, ...protocol } = measurement.protocol;
   const errors = errorsOf(measurement);
@@ -47,7 +47,7 @@ function revision({ sha, ref }: Revision): Report['base'] {
   return { sha, ref };
 }
 
-function comparison({ cell, ...row }: OutcomeRow, engine: string): ReportComparison {
+function comparison({ cell, ...row }: Row, engine: string): ReportRow {
   const { metric, margins, source, scenario, gating } = cell;
   const { name, unit, better } = metric;
   return {
@@ -71,7 +71,7 @@ function finite<Numbers extends object>(values: Numbers): Numbers {
   return { ...values, ...Object.fromEntries(unknown.map(([key]) => [key, null])) };
 }
 
-function validity(measurement: Measurement, rows: readonly OutcomeRow[]): ReportValidity {
+function validity(measurement: Measurement, rows: readonly Row[]): ReportValidity {
   const { pairs, mode, modeReason, plannedPairs, stop, minutesNeeded, elapsedMs, notSwapped } = measurement;
   const timed = pairs.flatMap((pair) => trialsOf(pair, tellsLag(measurement)));
   return {
@@ -122,7 +122,7 @@ function drift({ halvesMs }: Trial): number | null {
   return halvesMs && Math.abs(Math.log(halvesMs[1] / halvesMs[0]));
 }
 
-function isGatingTiming({ cell: { gating, metric } }: OutcomeRow): boolean {
+function isGatingTiming({ cell: { gating, metric } }: Row): boolean {
   return gating && metric.effect === 'log-ratio' && tellsNoise(metric);
 }
 

@@ -1,5 +1,5 @@
 import type { Claim } from '../model/claim.ts';
-import type { Decided } from '../model/decision.ts';
+import type { DecisionRecord } from '../model/decision.ts';
 import type { Report } from '../model/report.ts';
 import { requirementWhy } from './approval-lines.ts';
 import { describeDecision } from './status-text.ts';
@@ -8,8 +8,8 @@ import { describeDecision } from './status-text.ts';
  * A decision as one line of JSON, for an auditor: everything that decided, in the order in which it is written here. `digest`
  * makes SHA-256 of a text; without it the line has no digest of what was read.
  */
-export function renderDecisionLine(decided: Decided, digest?: (text: string) => string): string {
-  const { repository, number, base, head, sha, key, context, fork, rules, files, claim, report, decision, url } = decided;
+export function renderDecisionLine(record: DecisionRecord, digest?: (text: string) => string): string {
+  const { repository, number, base, head, sha, key, context, fork, rules, files, claim, report, decision, url } = record;
   const { state, code, refusals, blockers, waivers } = decision;
   const { file, problem, onInconclusive, governance, changes } = rules;
   const from = { ref: base.ref, sha: base.sha };
@@ -17,7 +17,7 @@ export function renderDecisionLine(decided: Decided, digest?: (text: string) => 
   const line = {
     ...{ schemaVersion: 1, repository: `${repository.owner}/${repository.name}`, pull: number },
     ...{ base: from, head, sha, key, context, fork, state, code },
-    description: describeDecision(decided),
+    description: describeDecision(record),
     requirements: decision.requirements.map((one) => ({ ...one, why: requirementWhy(one) })),
     ...{ refusals, blockers, waivers, rules: { file, problem, onInconclusive, governance, changes }, files },
     claim: claimFacts(claim),

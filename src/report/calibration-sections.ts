@@ -2,8 +2,8 @@ import type { Calibration, CalibrationRow } from '../model/calibration.ts';
 import type { Estimate } from '../model/comparison.ts';
 import { MOST_PAIRS } from '../model/plan.ts';
 import {
-  type Block,
   type Document,
+  type DocumentBlock,
   details,
   filled,
   joined,
@@ -12,9 +12,9 @@ import {
   list,
   outside,
   paragraph,
-  type Row,
   SIGNS,
   type Table,
+  type TableRow,
   table,
 } from './document.ts';
 import { falseAlarmText, significantText } from './false-alarms.ts';
@@ -79,7 +79,7 @@ function noiseTable(rows: readonly CalibrationRow[]): Table {
   return table(['Scenario · metric', 'Noise (SD)', 'Robust', ...sizes, 'Budget', 'Found'], rows.map(noiseCells));
 }
 
-function noiseCells(row: CalibrationRow): Row {
+function noiseCells(row: CalibrationRow): TableRow {
   const size = (value: number | null) => [value === null ? NOTHING : unbroken(formatSize(value, row.form))];
   const deviation = (sd: number | null) => size(sd === null || row.form === 'absolute' ? sd : Math.expm1(sd));
   const flagged = row.outcome === 'regression' || row.outcome === 'improvement';
@@ -112,13 +112,13 @@ const FOUND: Readonly<Record<CalibrationRow['outcome'], readonly [words: string,
 };
 
 /** What going first did to a side. */
-function orders(rows: readonly CalibrationRow[]): readonly Block[] {
+function orders(rows: readonly CalibrationRow[]): readonly DocumentBlock[] {
   const known = rows.filter(({ bootFirst, sendFirst }) => bootFirst !== null || sendFirst !== null);
   if (known.length === 0) return [];
   const words = (estimate: Estimate | null, { form }: CalibrationRow) =>
     estimate === null ? NOTHING : formatEstimate(estimate.value, estimate.interval, form);
   const shown = known.map(
-    (row): Row => ({ cells: [rowName(row), [words(row.bootFirst, row)], [words(row.sendFirst, row)]], tone: 'plain' }),
+    (row): TableRow => ({ cells: [rowName(row), [words(row.bootFirst, row)], [words(row.sendFirst, row)]], tone: 'plain' }),
   );
   return [
     details('Effect of the order', [

@@ -1,8 +1,8 @@
-import type { Annotation, Approval, CheckRun, Decided } from '../model/decision.ts';
+import type { Annotation, Approval, CheckRun, DecisionRecord } from '../model/decision.ts';
 import { moment, pageLink } from './approval-lines.ts';
 import { KINDS } from './decision-headline.ts';
 import { decisionParts, printDecision } from './decision-sections.ts';
-import { type Block, type Line, line, outside, paragraph, sentence, table } from './document.ts';
+import { type DocumentBlock, type Line, line, outside, paragraph, sentence, table } from './document.ts';
 import { plainText } from './escape.ts';
 import { countOf } from './numbers.ts';
 
@@ -14,35 +14,35 @@ const LONGEST_MESSAGE = 1000;
 const LONGEST_TITLE = 200;
 
 /** A decision as a check run: what the comment says, who approved as an audit needs it, and notes at looser rules. */
-export function renderCheck(decided: Decided, { method = null }: { readonly method?: string | null } = {}): CheckRun {
-  const { headline, needed, allRefused, made, files, report } = decisionParts(decided, method);
-  const text = [paragraph(...commits(decided)), ...audit(decided), ...allRefused, ...made, ...files, ...report];
-  const print = (blocks: readonly Block[]) => printDecision(headline, blocks, { marker: null, headline: false });
+export function renderCheck(record: DecisionRecord, { method = null }: { readonly method?: string | null } = {}): CheckRun {
+  const { headline, needed, allRefused, made, files, report } = decisionParts(record, method);
+  const text = [paragraph(...commits(record)), ...audit(record), ...allRefused, ...made, ...files, ...report];
+  const print = (blocks: readonly DocumentBlock[]) => printDecision(headline, blocks, { marker: null, headline: false });
   return {
-    name: decided.key === 'default' ? 'benchgate report' : `benchgate/${decided.key} report`,
-    headSha: decided.sha,
-    conclusion: conclusionOf(decided),
+    name: record.key === 'default' ? 'benchgate report' : `benchgate/${record.key} report`,
+    headSha: record.sha,
+    conclusion: conclusionOf(record),
     title: plainText(headline.text, LONGEST_TITLE),
     summary: print(needed),
     text: print(text),
-    annotations: annotationsOf(decided),
-    url: decided.url,
+    annotations: annotationsOf(record),
+    url: record.url,
   };
 }
 
-function conclusionOf({ decision: { state, code } }: Decided): CheckRun['conclusion'] {
+function conclusionOf({ decision: { state, code } }: DecisionRecord): CheckRun['conclusion'] {
   if (state === 'pending') return code === 'measuring' ? null : 'action_required';
   return state === 'success' ? 'success' : 'failure';
 }
 
-function commits({ base, head, sha }: Decided): Line {
+function commits({ base, head, sha }: DecisionRecord): Line {
   const group = sha === head ? [] : line`, in the merge queue as ${outside(sha)}`;
   return line`Head ${outside(head)} against ${outside(base.ref)} at ${outside(base.sha)}${group}.`;
 }
 
 const AUDIT_HEAD = ['Who', 'Accepts', 'Role', 'Where', 'Commit', 'When', 'Reason'] as const;
 
-function audit({ decision: { requirements } }: Decided): readonly Block[] {
+function audit({ decision: { requirements } }: DecisionRecord): readonly DocumentBlock[] {
   if (requirements.length === 0) return [paragraph('No approval is needed.')];
   const needed = requirements.map(
     ({ kind, minimum, approvals }) => `${countOf(minimum, KINDS[kind])} needed, ${approvals.length} given`,
@@ -66,7 +66,7 @@ function auditCells({ kind, id, login, role, source, sourceId, url, sha, at, rea
 }
 
 /** Only at the configuration's own lines: no other path is named here. */
-function annotationsOf({ rules: { changes, file } }: Decided): readonly Annotation[] {
+function annotationsOf({ rules: { changes, file } }: DecisionRecord): readonly Annotation[] {
   if (file === null) return [];
   const notes = changes.flatMap(({ loosens, text, line: at }): readonly Annotation[] => {
     if (!loosens || at === null) return [];

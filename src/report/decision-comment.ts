@@ -1,4 +1,4 @@
-import type { Decided, DecisionCode } from '../model/decision.ts';
+import type { DecisionCode, DecisionRecord } from '../model/decision.ts';
 import type { ApprovalKind } from '../model/governance.ts';
 import { missingOf, PHRASES } from './decision-headline.ts';
 import { decisionParts, printDecision } from './decision-sections.ts';
@@ -14,7 +14,7 @@ export interface DecisionOptions {
 }
 
 /** What a comment showed. */
-export interface ShownState {
+export interface CommentState {
   readonly code: DecisionCode;
   readonly sha: string;
   /** For which kinds of approval those who are named have been asked. */
@@ -22,15 +22,15 @@ export interface ShownState {
 }
 
 /** A decision as the comment on its pull request: what it is, what a person can do now, and the report on the numbers. */
-export function renderDecisionMarkdown(decided: Decided, { marker, method = null, maxLength }: DecisionOptions): string {
-  const { headline, needed, approved, refused, made, files, report } = decisionParts(decided, method);
+export function renderDecisionMarkdown(record: DecisionRecord, { marker, method = null, maxLength }: DecisionOptions): string {
+  const { headline, needed, approved, refused, made, files, report } = decisionParts(record, method);
   // The report ends with the link to the method: what is folded stands before it.
   const blocks = [...needed, ...approved, ...refused, ...made, ...report.slice(0, -1), ...files, ...report.slice(-1)];
-  return printDecision(headline, blocks, { marker: `${marker}\n${stateLine(decided)}`, longest: maxLength });
+  return printDecision(headline, blocks, { marker: `${marker}\n${stateLine(record)}`, longest: maxLength });
 }
 
 /** What a comment of ours showed; null where it is none, or was edited. It tells what got worse and who was asked; it decides nothing. */
-export function readShownState(body: string): ShownState | null {
+export function readCommentState(body: string): CommentState | null {
   const [, code, sha, asked = ''] =
     /^<!-- benchgate:v1 [^\r\n]{1,3000} -->\r?\n<!-- benchgate:state code=([a-z-]{1,30}) sha=([0-9a-f]{40})(?: asked=([a-z,]{1,30}))? -->(?:\r?\n|$)/.exec(
       body,
@@ -41,7 +41,7 @@ export function readShownState(body: string): ShownState | null {
 
 const ASKED: readonly ApprovalKind[] = ['governance', 'waiver'];
 
-function stateLine({ decision, head, asked, rules }: Decided): string {
+function stateLine({ decision, head, asked, rules }: DecisionRecord): string {
   const due = decision.requirements.filter((one) => missingOf(one) > 0).map(({ kind }) => kind);
   const named = rules.governance.users.length > 0;
   const all = ASKED.filter((kind) => asked.includes(kind) || (named && due.includes(kind)));

@@ -1,4 +1,4 @@
-import type { Decided, DecisionCode, GateState, Requirement } from '../model/decision.ts';
+import type { DecisionCode, DecisionRecord, GateState, Requirement } from '../model/decision.ts';
 import type { ApprovalKind } from '../model/governance.ts';
 import { type Document, SIGNS, type Sign } from './document.ts';
 import { findingsOf } from './headline.ts';
@@ -9,10 +9,10 @@ import { rowsOf, tallyOf } from './row-order.ts';
 export const KINDS: Record<ApprovalKind, string> = { governance: 'governance approval', waiver: 'waiver' };
 
 /** The decision in one line: what GitHub does with the merge, and why. */
-export function decisionHeadline(decided: Decided): Document['headline'] {
-  const { decision, key } = decided;
+export function decisionHeadline(record: DecisionRecord): Document['headline'] {
+  const { decision, key } = record;
   const suite = key === 'default' ? '' : ` (${key})`;
-  return { ...signOf(decided), text: `${STATES[decision.state].lead}${suite}: ${phraseOf(decided).join(', ')}` };
+  return { ...signOf(record), text: `${STATES[decision.state].lead}${suite}: ${phraseOf(record).join(', ')}` };
 }
 
 /** How many approvals a requirement still lacks. */
@@ -31,20 +31,20 @@ const STATES: Record<GateState, { readonly lead: string; readonly sign: Sign }> 
 const OWN_SIGNS: Partial<Record<DecisionCode, Sign>> = { measuring: SIGNS.waiting, 'no-data': SIGNS.missing };
 
 /** What passes although it could not be decided is not simply green. */
-function signOf({ decision, report }: Decided): Sign {
+function signOf({ decision, report }: DecisionRecord): Sign {
   const open = decision.code === 'pass' && report !== null && report.verdict.state !== 'pass';
   return OWN_SIGNS[decision.code] ?? STATES[open ? 'pending' : decision.state].sign;
 }
 
-function phraseOf(decided: Decided): readonly string[] {
-  const { decision, report } = decided;
-  return PHRASES[decision.code](report === null ? [] : [findingsOf(report, tallyOf(rowsOf(report)))], decided);
+function phraseOf(record: DecisionRecord): readonly string[] {
+  const { decision, report } = record;
+  return PHRASES[decision.code](report === null ? [] : [findingsOf(report, tallyOf(rowsOf(report)))], record);
 }
 
 const measured = (found: readonly string[]) => (found.length > 0 ? found : ['nothing was measured']);
 
 /** What is said of each decision, with what was found in the numbers. */
-export const PHRASES: Readonly<Record<DecisionCode, (found: readonly string[], decided: Decided) => readonly string[]>> = {
+export const PHRASES: Readonly<Record<DecisionCode, (found: readonly string[], record: DecisionRecord) => readonly string[]>> = {
   pass: measured,
   regressed: measured,
   undecided: measured,
@@ -65,7 +65,7 @@ export const PHRASES: Readonly<Record<DecisionCode, (found: readonly string[], d
 };
 
 /** What bars the way when all that was measured is well, or accepted. */
-function withoutData(report: Decided['report']): string {
+function withoutData(report: DecisionRecord['report']): string {
   if (report === null || report.validity.pairs === 0) return 'nothing was measured';
   const tally = tallyOf(rowsOf(report));
   const count = report.verdict.reasons.filter(({ code }) => code === 'no-data').length;

@@ -1,12 +1,12 @@
 import type { Claim } from '../model/claim.ts';
-import type { Decided, Refusal } from '../model/decision.ts';
-import type { ReportComparison } from '../model/report.ts';
+import type { DecisionRecord, Refusal } from '../model/decision.ts';
+import type { ReportRow } from '../model/report.ts';
 import { approvalLines, command, firstOf, pageLink, refusalLine, requirementLines, whoMay } from './approval-lines.ts';
 import { decisionHeadline, missingOf } from './decision-headline.ts';
 import {
-  type Block,
   type Details,
   type Document,
+  type DocumentBlock,
   details,
   filled,
   joined,
@@ -20,7 +20,7 @@ import {
   strong,
 } from './document.ts';
 import { renderShort } from './markdown.ts';
-import type { Asking } from './next-steps.ts';
+import type { ApprovalRequest } from './next-steps.ts';
 import { countOf } from './numbers.ts';
 import { layout, methodLine } from './report-sections.ts';
 import { isNotable, waiverLine } from './waiver-lines.ts';
@@ -28,66 +28,66 @@ import { isNotable, waiverLine } from './waiver-lines.ts';
 /** A decision in words, in parts: what it is and what is needed, who approved, what else it was made of, the report on the numbers. */
 export interface DecisionParts {
   readonly headline: Document['headline'];
-  readonly needed: readonly Block[];
-  readonly approved: readonly Block[];
-  readonly made: readonly Block[];
+  readonly needed: readonly DocumentBlock[];
+  readonly approved: readonly DocumentBlock[];
+  readonly made: readonly DocumentBlock[];
   /** What does not count, for who can still say it again; and all of it, for an audit. */
-  readonly refused: readonly Block[];
-  readonly allRefused: readonly Block[];
+  readonly refused: readonly DocumentBlock[];
+  readonly allRefused: readonly DocumentBlock[];
   readonly files: readonly Details[];
-  readonly report: readonly Block[];
+  readonly report: readonly DocumentBlock[];
 }
 
 /** The parts of a decision. `method` is where the page on the method is; null where that is not known. */
-export function decisionParts(decided: Decided, method: string | null): DecisionParts {
-  const { refusals } = decided.decision;
+export function decisionParts(record: DecisionRecord, method: string | null): DecisionParts {
+  const { refusals } = record.decision;
   return {
-    headline: decisionHeadline(decided),
-    needed: [paragraph(...gate(decided)), ...toMerge(decided), ...notices(decided)],
-    approved: [firstOf('Approved', approvalLines(decided.decision), CHECK)],
-    made: [ruleChanges(decided), openWaivers(decided)],
+    headline: decisionHeadline(record),
+    needed: [paragraph(...gate(record)), ...toMerge(record), ...notices(record)],
+    approved: [firstOf('Approved', approvalLines(record.decision), CHECK)],
+    made: [ruleChanges(record), openWaivers(record)],
     refused: [
       refusalList(
-        refusals.filter((refusal) => !isMadeGood(refusal, decided)),
-        decided,
+        refusals.filter((refusal) => !isMadeGood(refusal, record)),
+        record,
       ),
     ],
-    allRefused: [refusalList(refusals, decided)],
-    files: [...changedFiles(decided), idleWaivers(decided)],
+    allRefused: [refusalList(refusals, record)],
+    files: [...changedFiles(record), idleWaivers(record)],
     report:
-      decided.report === null
+      record.report === null
         ? [paragraph(...methodLine(method))]
-        : layout(decided.report, { explain: true, method, asking: askingOf(decided), waived: waivedOf(decided) }).blocks,
+        : layout(record.report, { explain: true, method, asking: askingOf(record), waived: waivedOf(record) }).blocks,
   };
 }
 
 /** What a decision shows, printed as Markdown; `marker` as in a comment. */
 export function printDecision(
   headline: Document['headline'],
-  blocks: readonly Block[],
+  blocks: readonly DocumentBlock[],
   options: Parameters<typeof renderShort>[1],
 ): string {
   return renderShort({ headline, blocks: filled(blocks), file: 'the measurement' }, options);
 }
 
 /** This run's page is not named: a comment is only written anew when something else is to be said. */
-function gate({ context, sha, claim }: Decided): Line {
+function gate({ context, sha, claim }: DecisionRecord): Line {
   const run = claim.url === null ? [] : [pageLink(RUN_WORDS[claim.kind] ?? 'measured here', claim.url)];
   return joined([line`Gate ${outside(context)} of ${name(sha.slice(0, 7))}`, ...run], ' · ');
 }
 
 const RUN_WORDS: Partial<Record<Claim['kind'], string>> = { waiting: 'being measured here', failed: 'tried here' };
 
-function toMerge(decided: Decided): readonly Block[] {
-  const { decision, rules } = decided;
-  const people = firstOf('', requirementLines(decided), 'the reviews of this pull request');
+function toMerge(record: DecisionRecord): readonly DocumentBlock[] {
+  const { decision, rules } = record;
+  const people = firstOf('', requirementLines(record), 'the reviews of this pull request');
   const asked = decision.requirements.some((one) => missingOf(one) > 0);
-  return [list('To merge', [...claimLines(decided), ...people.items]), paragraph(...(asked ? whoMay(rules.governance) : []))];
+  return [list('To merge', [...claimLines(record), ...people.items]), paragraph(...(asked ? whoMay(rules.governance) : []))];
 }
 
 /** What is to be done about a measurement that does not count, or about rules that cannot be read. */
-function claimLines(decided: Decided): readonly Line[] {
-  const { claim, rules, decision, base } = decided;
+function claimLines(record: DecisionRecord): readonly Line[] {
+  const { claim, rules, decision, base } = record;
   if (decision.code === 'not-gated')
     return [
       line`${strong('Gate the branch')}: name ${outside(base.ref)} under ${name('protected-bases')} on the default branch.`,
@@ -99,7 +99,7 @@ function claimLines(decided: Decided): readonly Line[] {
   const again = strong('Measure again');
   switch (claim.kind) {
     case 'measured':
-      return decision.code === 'no-data' ? [line`${MEND}${remeasure(decided)}; then re-run the jobs.`] : [];
+      return decision.code === 'no-data' ? [line`${MEND}${remeasure(record)}; then re-run the jobs.`] : [];
     case 'waiting':
       return [claim.running ? WAIT : waitForRun(rules.governance.measureWorkflow)];
     case 'failed': {
@@ -124,7 +124,7 @@ function waitForRun(workflow: string): Line {
 /** A measurement without data is one too: the next counts only when somebody says so. */
 const MEND = line`${strong('Mend the cause')} and push. If it is not in this change: `;
 
-function remeasure({ head }: Pick<Decided, 'head'>): Line {
+function remeasure({ head }: Pick<DecisionRecord, 'head'>): Line {
   return line`somebody who may approve comments ${name(command('remeasure', { head }))}`;
 }
 
@@ -132,15 +132,15 @@ function rerun(url: string): Line {
   return line`Choose “Re-run jobs” on ${pageLink('the page of the run', url)}, or push.`;
 }
 
-function notices(decided: Decided): readonly Block[] {
-  const { fork, claim, decision, report } = decided;
+function notices(record: DecisionRecord): readonly DocumentBlock[] {
+  const { fork, claim, decision, report } = record;
   const later = claim.kind === 'measured' ? claim.later : 0;
   const notCounted = `${countOf(later, 'later measurement')} of this commit ${later === 1 ? 'does' : 'do'} not count`;
   return [
     ...(fork && decision.state !== 'success' ? [FROM_A_FORK] : []),
     ...(later === 0
       ? []
-      : [paragraph(...line`${notCounted}: the first one does, until ${remeasure(decided)} and the jobs run again.`)]),
+      : [paragraph(...line`${notCounted}: the first one does, until ${remeasure(record)} and the jobs run again.`)]),
     ...(decision.code === 'waived' && report?.verdict.state === 'fail' ? [NEXT_BASE] : []),
   ];
 }
@@ -156,7 +156,7 @@ const FROM_A_FORK = paragraph(
   ': the numbers come from a job that ran code which nobody here may have read yet. So for every fork a person looks at the changes before they count.',
 );
 
-function ruleChanges({ rules: { changes } }: Decided): Block {
+function ruleChanges({ rules: { changes } }: DecisionRecord): DocumentBlock {
   const loose = changes.filter(({ loosens }) => loosens);
   const others = changes.filter(({ loosens }) => !loosens);
   const looser = loose.length > 0 ? `, ${loose.length} looser` : '';
@@ -169,29 +169,29 @@ function ruleChanges({ rules: { changes } }: Decided): Block {
 }
 
 /** Whether the same person has said it again since, and it counted. */
-function isMadeGood({ kind, login }: Refusal, { decision }: Decided): boolean {
+function isMadeGood({ kind, login }: Refusal, { decision }: DecisionRecord): boolean {
   return decision.requirements.some((one) => one.kind === kind && one.approvals.some((approval) => approval.login === login));
 }
 
-function refusalList(refusals: readonly Refusal[], decided: Decided): Block {
-  const lines = refusals.map((refusal) => refusalLine(refusal, decided));
+function refusalList(refusals: readonly Refusal[], record: DecisionRecord): DocumentBlock {
+  const lines = refusals.map((refusal) => refusalLine(refusal, record));
   return firstOf('What does not count, and why', lines, CHECK);
 }
 
 const CHECK = 'the check run and the reviews';
 const FILES_LIST = 'the list of changed files';
 
-function openWaivers({ decision, report }: Decided): Block {
+function openWaivers({ decision, report }: DecisionRecord): DocumentBlock {
   const lines = decision.waivers.filter(isNotable).map((use) => waiverLine(use, report));
   return firstOf('Waivers of the base branch', lines, 'the file');
 }
 
-function idleWaivers({ decision, report }: Decided): Details {
+function idleWaivers({ decision, report }: DecisionRecord): Details {
   const idle = decision.waivers.filter((use) => !isNotable(use)).map((use) => waiverLine(use, report));
   return details(`${countOf(idle.length, 'waiver')} without effect`, [firstOf('', idle, 'the file')]);
 }
 
-function changedFiles({ files: { governed, sensitive, complete } }: Decided): readonly Details[] {
+function changedFiles({ files: { governed, sensitive, complete } }: DecisionRecord): readonly Details[] {
   const counts = [
     ...(governed.length > 0 ? [countOf(governed.length, 'governed file')] : []),
     ...(sensitive.length > 0 ? [countOf(sensitive.length, 'performance-sensitive file')] : []),
@@ -213,17 +213,17 @@ function changedFiles({ files: { governed, sensitive, complete } }: Decided): re
 }
 
 /** Whether people have accepted the finding, are asked to, or need not. */
-function askingOf(decided: Decided): Asking {
-  const { requirements, code } = decided.decision;
+function askingOf(record: DecisionRecord): ApprovalRequest {
+  const { requirements, code } = record.decision;
   const waiver = requirements.find(({ kind }) => kind === 'waiver');
   const given = code === 'waived' || (waiver !== undefined && missingOf(waiver) === 0);
-  return { acceptance: given ? 'given' : waiver === undefined ? 'none' : 'asked', remeasure: command('remeasure', decided) };
+  return { acceptance: given ? 'given' : waiver === undefined ? 'none' : 'asked', remeasure: command('remeasure', record) };
 }
 
 /** Which rows may be as bad as they are: all of them when people said so, else those that base's waivers name. */
 function waivedOf({
   decision: { requirements, waivers },
-}: Decided): (row: Pick<ReportComparison, 'scenario' | 'metric'>) => boolean {
+}: DecisionRecord): (row: Pick<ReportRow, 'scenario' | 'metric'>) => boolean {
   if (requirements.some((one) => one.kind === 'waiver' && missingOf(one) === 0)) return () => true;
   return ({ scenario, metric }) =>
     waivers.some(({ effect, waiver }) => effect === 'waives' && waiver.scenario === scenario && waiver.metric === metric);

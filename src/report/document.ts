@@ -31,8 +31,8 @@ export type Piece =
 /** A Line is what both printers print as one line: our own plain words, and pieces. */
 export type Line = readonly (string | Piece)[];
 
-/** A Row is one line of a table. */
-export interface Row {
+/** A TableRow is one line of a table. */
+export interface TableRow {
   readonly cells: readonly Line[];
   readonly tone: Tone;
 }
@@ -47,7 +47,7 @@ export interface Paragraph {
 export interface Table {
   readonly kind: 'table';
   readonly head: readonly string[];
-  readonly rows: readonly Row[];
+  readonly rows: readonly TableRow[];
   readonly hidden: number;
   /** Whether it is of words alone: then no column is of numbers, which stand to the right. */
   readonly words?: boolean;
@@ -61,23 +61,23 @@ export interface List {
   readonly hidden: number;
 }
 
-/** A Part is a Block that can stand inside Details. */
-export type Part = Paragraph | Table | List;
+/** A DocumentPart is a DocumentBlock that can stand inside Details. */
+export type DocumentPart = Paragraph | Table | List;
 
 /** Details are blocks that are folded where the medium can fold. */
 export interface Details {
   readonly kind: 'details';
   readonly summary: string;
-  readonly blocks: readonly Part[];
+  readonly blocks: readonly DocumentPart[];
 }
 
-/** A Block is one part of a Document. */
-export type Block = Part | Details;
+/** A DocumentBlock is one part of a Document. */
+export type DocumentBlock = DocumentPart | Details;
 
 /** A Document is a report in words, before it is printed: comment, job summary and terminal print the same one. */
 export interface Document {
   readonly headline: Sign & { readonly text: string };
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly DocumentBlock[];
   /** Where everything is that is left out: `report.json`. */
   readonly file: string;
 }
@@ -103,15 +103,15 @@ export function line(words: TemplateStringsArray, ...parts: readonly (string | n
 
 export const paragraph = (...pieces: Line): Paragraph => ({ kind: 'paragraph', line: pieces });
 export const list = (title: string, items: readonly Line[]): List => ({ kind: 'list', title, items, hidden: 0 });
-export const table = (head: readonly string[], rows: readonly Row[]): Table => ({ kind: 'table', head, rows, hidden: 0 });
-export const details = (summary: string, blocks: readonly Part[]): Details => ({
+export const table = (head: readonly string[], rows: readonly TableRow[]): Table => ({ kind: 'table', head, rows, hidden: 0 });
+export const details = (summary: string, blocks: readonly DocumentPart[]): Details => ({
   kind: 'details',
   summary,
   blocks: filled(blocks),
 });
 
 /** The blocks that say something: whoever lays out a document need not ask whether there is anything to list. */
-export function filled<Some extends Block>(blocks: readonly Some[]): readonly Some[] {
+export function filled<Some extends DocumentBlock>(blocks: readonly Some[]): readonly Some[] {
   return blocks.filter((block) => {
     if (block.kind === 'details') return block.blocks.length > 0;
     return block.kind === 'paragraph' ? block.line.length > 0 : sizeOf(block) + block.hidden > 0;
@@ -124,13 +124,13 @@ export function joined(lines: readonly Line[], separator: string): Line {
 }
 
 /** How many rows or items a block has that could be left out. */
-export function sizeOf(block: Part): number {
+export function sizeOf(block: DocumentPart): number {
   if (block.kind === 'paragraph') return 0;
   return block.kind === 'table' ? block.rows.length : block.items.length;
 }
 
 /** The block with its first `keep` rows or items, the others counted as hidden. */
-export function cut(block: Part, keep: number): Part {
+export function cut(block: DocumentPart, keep: number): DocumentPart {
   if (block.kind === 'paragraph') return block;
   const hidden = block.hidden + Math.max(0, sizeOf(block) - keep);
   if (block.kind === 'table') return { ...block, rows: block.rows.slice(0, keep), hidden };
@@ -145,7 +145,7 @@ export interface Printer {
   readonly details: (block: Details) => string;
 }
 
-export function printBlock(block: Block, printer: Printer): string {
+export function printBlock(block: DocumentBlock, printer: Printer): string {
   switch (block.kind) {
     case 'paragraph':
       return printer.paragraph(block);

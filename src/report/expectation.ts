@@ -1,11 +1,11 @@
-import type { Choice } from '../design/plan-choice.ts';
+import type { PlanChoice } from '../design/plan-choice.ts';
 import { countOf, formatTime } from './numbers.ts';
 
 /**
  * What a plan of pairs is expected to find and when, in one line: `16 pairs of 11s: finds +5 % of chat latency.p50 9 times
  * out of 10, expected after ~2 min`.
  */
-export function expectationText({ pairs, pairMs, goal, found, expectedPairs }: Choice): string {
+export function expectationText({ pairs, pairMs, goal, found, expectedPairs }: PlanChoice): string {
   const plan = `${pairs} pairs of ${formatTime(pairMs)}`;
   if (goal === null) return `${plan}, ${about(pairs * pairMs)} at most`;
   const times = Math.min(9, Math.floor(found * 10 + 1e-9));

@@ -21,7 +21,7 @@ import {
 import { falseAlarmText } from './false-alarms.ts';
 import { countOf, formatDuration, formatMs, formatNumber, formatShare, formatSize } from './numbers.ts';
 import { errorLines, notSwappedLines } from './request-errors.ts';
-import { isWorse, type ReportRow, type ReportRows } from './row-order.ts';
+import { isWorse, type RowSections, type RowWithSlos } from './row-order.ts';
 import { rowSentence, STOPS } from './row-sentence.ts';
 import {
   DISCOVERIES_HEAD,
@@ -33,7 +33,7 @@ import {
 } from './table-cells.ts';
 
 /** What is folded, the most important first. Sections without content are left out. */
-export function detailsOf(report: Report, rows: ReportRows): readonly Details[] {
+export function detailsOf(report: Report, rows: RowSections): readonly Details[] {
   return filled([
     details(countOf(rows.unchanged.length, 'unchanged row'), [table(UNCHANGED_HEAD, rows.unchanged.map(unchangedCells))]),
     ...informational(rows.informational),
@@ -46,14 +46,14 @@ export function detailsOf(report: Report, rows: ReportRows): readonly Details[] 
 }
 
 /** Of every row how it was decided, in the order of the tables; what is left out first where room is short. */
-export function rowByRow(report: Report, { main, unchanged, informational: others }: ReportRows): Details {
+export function rowByRow(report: Report, { main, unchanged, informational: others }: RowSections): Details {
   const sentences = [...main, ...unchanged, ...others].flatMap(({ comparison }) =>
     comparison ? [rowSentence(comparison, report)] : [],
   );
   return details('How each row was decided', [list('', sentences)]);
 }
 
-function informational(rows: readonly ReportRow[]): readonly Details[] {
+function informational(rows: readonly RowWithSlos[]): readonly Details[] {
   if (rows.length === 0) return [];
   const worse = rows.filter(isWorse).length;
   return [
@@ -68,7 +68,7 @@ function informational(rows: readonly ReportRow[]): readonly Details[] {
 const FALSE_FINDS = 0.1;
 
 /** Where there are many comparisons: which of them changed, as a list with a known share of false finds. */
-function discoveries(rows: ReportRows): readonly Details[] {
+function discoveries(rows: RowSections): readonly Details[] {
   const listed = [...rows.main, ...rows.unchanged, ...rows.informational].flatMap((row) => {
     const q = row.comparison?.q ?? null;
     return q === null ? [] : [{ row, q }];

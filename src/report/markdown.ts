@@ -4,9 +4,9 @@ import { layoutCalibration } from './calibration-sections.ts';
 import {
   cut,
   type Document,
+  type DocumentPart,
   type Line,
   moreText,
-  type Part,
   type Piece,
   type Printer,
   printBlock,
@@ -123,8 +123,8 @@ function printPiece(piece: Piece, inLine: boolean): string {
  */
 export function shorten(document: Document, fits: (document: Document) => boolean): Document {
   if (fits(document)) return document;
-  const keeps = new Map<Part, number>();
-  const fitsWith = (part: Part, keep: number) => fits(withRows(document, keeps.set(part, keep)));
+  const keeps = new Map<DocumentPart, number>();
+  const fitsWith = (part: DocumentPart, keep: number) => fits(withRows(document, keeps.set(part, keep)));
   for (const part of leastFirst(document)) {
     if (!fitsWith(part, 0)) continue;
     // Bisection: none is known to fit, all are known not to.
@@ -140,15 +140,15 @@ export function shorten(document: Document, fits: (document: Document) => boolea
 }
 
 /** What can be cut, the least important first: what is folded, then the main table, then the short lists. */
-function leastFirst({ blocks }: Document): readonly Part[] {
+function leastFirst({ blocks }: Document): readonly DocumentPart[] {
   const folded = blocks.flatMap((block) => (block.kind === 'details' ? block.blocks : []));
-  const open = (kind: Part['kind']) => blocks.flatMap((block) => (block.kind === kind ? [block] : []));
+  const open = (kind: DocumentPart['kind']) => blocks.flatMap((block) => (block.kind === kind ? [block] : []));
   return [open('list'), open('table'), folded].flat().reverse();
 }
 
 /** The document with so many rows of some parts, and all of the others. */
-function withRows(document: Document, keeps: ReadonlyMap<Part, number>): Document {
-  const shown = (part: Part) => cut(part, keeps.get(part) ?? sizeOf(part));
+function withRows(document: Document, keeps: ReadonlyMap<DocumentPart, number>): Document {
+  const shown = (part: DocumentPart) => cut(part, keeps.get(part) ?? sizeOf(part));
   const blocks = document.blocks.map((block) =>
     block.kind === 'details' ? { ...block, blocks: block.blocks.map(shown) } : shown(block),
   );

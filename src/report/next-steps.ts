@@ -1,12 +1,12 @@
 import { MOST_PAIRS } from '../model/plan.ts';
-import type { Report, ReportComparison } from '../model/report.ts';
+import type { Report, ReportRow } from '../model/report.ts';
 import { type Line, line, name, outside, sentence, strong } from './document.ts';
 import { countOf, formatSize } from './numbers.ts';
-import { type ReportRows, tallyOf } from './row-order.ts';
+import { type RowSections, tallyOf } from './row-order.ts';
 import { rowName } from './table-cells.ts';
 
-/** An Asking is what people are asked where they decide by commands. */
-export interface Asking {
+/** An ApprovalRequest is what people are asked where they decide by commands. */
+export interface ApprovalRequest {
   /** Whether a person has to accept the finding, has done so, or need not. */
   readonly acceptance: 'asked' | 'given' | 'none';
   /** The command after which a new measurement counts instead of the first. */
@@ -17,7 +17,7 @@ export interface Asking {
  * What the author of the pull request can do now; empty when there is nothing to do. `asking` is null where no command is
  * heard: on a terminal, and in a report that nobody decides on.
  */
-export function nextSteps(report: Report, rows: ReportRows, asking: Asking | null = null): readonly Line[] {
+export function nextSteps(report: Report, rows: RowSections, asking: ApprovalRequest | null = null): readonly Line[] {
   const tally = tallyOf(rows);
   const failing = tally.regressions + tally.brokenSlos > 0;
   if (asking?.acceptance === 'given') return [];
@@ -38,12 +38,12 @@ export function nextSteps(report: Report, rows: ReportRows, asking: Asking | nul
 }
 
 /** Whoever re-runs a job until it is green gets the first measurement again, unless somebody permitted asks for a new one. */
-function anew(asking: Asking | null): Line {
+function anew(asking: ApprovalRequest | null): Line {
   if (asking === null) return ['re-run the job'];
   return line`somebody who may approve comments ${name(asking.remeasure)}; then re-run the jobs`;
 }
 
-function failureSteps({ validity, slos }: Report, rows: ReportRows, asking: Asking | null): readonly Line[] {
+function failureSteps({ validity, slos }: Report, rows: RowSections, asking: ApprovalRequest | null): readonly Line[] {
   const first = rows.main[0];
   const limits = slos.some((slo) => slo.failing) ? 'budgets and SLOs' : 'budgets';
   const fix = line`${strong('Fix it')} and push${first ? line`: start with ${rowName(first)}` : ''}.`;
@@ -58,7 +58,7 @@ function failureSteps({ validity, slos }: Report, rows: ReportRows, asking: Aski
 }
 
 /** Where the budget of the first failing row is written, if it is written anywhere. */
-function sourceOf({ main }: ReportRows): Line {
+function sourceOf({ main }: RowSections): Line {
   const source = main.find((row) => row.comparison?.outcome === 'regression')?.comparison?.budget.source;
   return source === undefined || source === 'default' ? ['the configuration'] : [outside(source)];
 }
@@ -71,14 +71,14 @@ function moreTime({ validity }: Report): Line {
   return line`${strong('Give it more time')}: ${how}, or make the service start faster.`;
 }
 
-function findData({ main }: ReportRows): Line {
+function findData({ main }: RowSections): Line {
   const row = main.find(({ comparison }) => comparison?.outcome === 'no-data' && comparison.note !== 'new');
   const where = row ? line` for ${rowName(row)}` : '';
   return line`${strong('Find out why nothing was measured')}${where}: see the error rate, the warnings below and the log of the job.`;
 }
 
 /** What to do about pairs whose timing did not count, where that left rows undecided. */
-function lostPairs({ validity }: Report, { main }: ReportRows): readonly Line[] {
+function lostPairs({ validity }: Report, { main }: RowSections): readonly Line[] {
   const lost = main.filter(
     ({ comparison }) => comparison?.gating && (comparison.note === 'too-many-dropped' || comparison.note === 'late'),
   );
@@ -92,12 +92,12 @@ function lostPairs({ validity }: Report, { main }: ReportRows): readonly Line[] 
 }
 
 /** The gating rows of the table that stayed open. */
-function openRows({ main }: ReportRows): readonly ReportComparison[] {
+function openRows({ main }: RowSections): readonly ReportRow[] {
   return main.flatMap(({ comparison }) => (comparison?.gating && comparison.outcome === 'inconclusive' ? [comparison] : []));
 }
 
 /** A person may decide where the numbers cannot, knowing what they would have missed. */
-function acceptDoubt({ verdict }: Report, rows: ReportRows, asking: Asking | null): readonly Line[] {
+function acceptDoubt({ verdict }: Report, rows: RowSections, asking: ApprovalRequest | null): readonly Line[] {
   const [worst] = openRows(rows)
     .filter(({ mde }) => mde !== null)
     .sort((a, b) => (b.mde ?? 0) - (a.mde ?? 0));
@@ -113,7 +113,7 @@ function acceptDoubt({ verdict }: Report, rows: ReportRows, asking: Asking | nul
 const WITHOUT_MORE: readonly string[] = ['too-many-dropped', 'late', 'failing-pairs', 'answers-differ', 'drift', 'serial'];
 
 /** How many pairs, and how long, the inconclusive rows would need: K ≈ K_now · (MDE / target)². */
-function settle({ validity }: Report, rows: ReportRows): readonly Line[] {
+function settle({ validity }: Report, rows: RowSections): readonly Line[] {
   const open = openRows(rows).filter(({ note }) => !WITHOUT_MORE.includes(note ?? ''));
   const needs = open.flatMap((row) => pairsNeeded(row) ?? []);
   if (needs.length === 0 || validity.pairs === 0) return [];
@@ -134,7 +134,7 @@ function quieter(rows: string, pairs: number): Line {
  * The target is the largest change that counts as none: a row is settled when a change of that size would be seen. A row
  * that is open although it would be seen has a change close to the budget: half as many pairs again are the least to try.
  */
-function pairsNeeded({ mde, pairs, budget, form }: ReportComparison): number | null {
+function pairsNeeded({ mde, pairs, budget, form }: ReportRow): number | null {
   if (mde === null || pairs === 0 || budget.noChangeWithin <= 0) return null;
   // Ratios are compared as logarithms, as they were measured.
   const [seen, target] = [mde, budget.noChangeWithin].map((change) => (form === 'relative' ? Math.log1p(change) : change));

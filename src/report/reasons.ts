@@ -1,8 +1,8 @@
-import type { Glimpse } from '../model/comparison.ts';
+import type { InterimChange } from '../model/comparison.ts';
 import type { Failure, FailureKind } from '../model/failure.ts';
 import { formOf, type Metric } from '../model/metrics.ts';
 import type { ReportReason } from '../model/report.ts';
-import type { OutcomeRow, Reason, SloRow } from '../model/verdict.ts';
+import type { Reason, Row, SloRow } from '../model/verdict.ts';
 import { countOf, formatChange, formatEstimate, formatPart, formatRange, formatSize, formatValue } from './numbers.ts';
 import { NO_NOTE, NOTES } from './outcome-notes.ts';
 
@@ -13,9 +13,9 @@ export function reasonInWords(reason: Reason): ReportReason {
 }
 
 /** What the pairs so far look like, in one short phrase for the progress line. */
-export function glimpseText(glimpse: Glimpse | null, pairs: number): string {
-  if (glimpse === null) return pairs === 0 ? 'no pairs yet' : 'nothing to compare yet';
-  const { cell, change, interval } = glimpse;
+export function interimText(interim: InterimChange | null, pairs: number): string {
+  if (interim === null) return pairs === 0 ? 'no pairs yet' : 'nothing to compare yet';
+  const { cell, change, interval } = interim;
   const form = formOf(cell.metric);
   const bounded = Number.isFinite(interval.low) && Number.isFinite(interval.high);
   return `${cell.scenario} ${cell.metric.name} ${formatEstimate(change, bounded ? { ...interval, level: 0.95 } : null, form)}`;
@@ -55,7 +55,7 @@ function reasonText(reason: Reason): string {
 }
 
 /** The row, its change with the interval, and the budget that it broke. */
-function regressionText({ cell, change, interval, base, head }: OutcomeRow): string {
+function regressionText({ cell, change, interval, base, head }: Row): string {
   const { metric, margins } = cell;
   const form = formOf(metric);
   const from =
@@ -83,7 +83,7 @@ function hiddenText({ slo, lost }: SloRow): string {
 }
 
 /** Why a row stayed open, and what it would have caught. */
-function openText({ cell, note, change, interval, mde, pairs }: OutcomeRow): string {
+function openText({ cell, note, change, interval, mde, pairs }: Row): string {
   const { metric } = cell;
   const form = formOf(metric);
   const known = change === null || interval === null ? '' : ` (${changeText(change, metric)}, ${formatRange(interval, form)})`;

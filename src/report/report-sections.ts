@@ -1,10 +1,10 @@
 import type { Environment } from '../model/measurement.ts';
 import { tellsNoise } from '../model/metrics.ts';
-import type { Report, ReportComparison, ReportRevision } from '../model/report.ts';
+import type { Report, ReportRevision, ReportRow } from '../model/report.ts';
 import {
-  type Block,
   cut,
   type Document,
+  type DocumentBlock,
   filled,
   joined,
   type Line,
@@ -19,9 +19,9 @@ import {
 } from './document.ts';
 import { detailsOf, rowByRow } from './folded-sections.ts';
 import { headlineOf, pairsMeasured } from './headline.ts';
-import { type Asking, nextSteps } from './next-steps.ts';
+import { type ApprovalRequest, nextSteps } from './next-steps.ts';
 import { countOf, formatShare, formatSize } from './numbers.ts';
-import { type ReportRow, type ReportRows, rowsOf, tallyOf } from './row-order.ts';
+import { type RowSections, type RowWithSlos, rowsOf, tallyOf } from './row-order.ts';
 import { spreadList } from './spread-words.ts';
 import { MAIN_HEAD, mainCells, rowName } from './table-cells.ts';
 
@@ -32,9 +32,9 @@ interface LayoutOptions {
   /** Where the page on the method is, as a URL; null where that is not known. */
   readonly method?: string | null | undefined;
   /** How people decide on it; null where no command is heard. */
-  readonly asking?: Asking | null;
+  readonly asking?: ApprovalRequest | null;
   /** Whether a row may be as bad as it is: that is said beside it, and hides nothing. */
-  readonly waived?: (row: ReportRow) => boolean;
+  readonly waived?: (row: RowWithSlos) => boolean;
 }
 
 /** A Report in words. All printers print this, so that comment, job summary and terminal say the same. */
@@ -89,12 +89,12 @@ export function runnerName({ runner }: Pick<Environment, 'runner'>): Line {
 }
 
 /** Reasons that belong to no row: too little time, too many dropped pairs, cancelled. */
-function wholeRunReasons({ verdict }: Report): readonly Block[] {
+function wholeRunReasons({ verdict }: Report): readonly DocumentBlock[] {
   const reasons = verdict.reasons.filter((reason) => reason.scenario === null && reason.code !== 'clean');
   return reasons.map((reason) => paragraph(sentence(reason.text)));
 }
 
-function mainPart(report: Report, rows: ReportRows, waived: (row: ReportRow) => boolean): readonly Block[] {
+function mainPart(report: Report, rows: RowSections, waived: (row: RowWithSlos) => boolean): readonly DocumentBlock[] {
   const { main } = rows;
   if (main.length === 0) return [paragraph(...unchangedLine(rows))];
   const sharesLoad = report.validity.mode === 'interleaved' && main.some((row) => row.slos.length > 0);
@@ -107,7 +107,7 @@ const LOAD_OF_BOTH = paragraph('SLOs: base and head ran at the same time, so hea
 /** More than five suspects explain nothing. */
 const MOST_SUSPECTS = 5;
 
-function suspectList({ suspects }: Report): Block {
+function suspectList({ suspects }: Report): DocumentBlock {
   const items = suspects.map((suspect) => {
     const weight =
       suspect.weight === null
@@ -122,7 +122,7 @@ function suspectList({ suspects }: Report): Block {
  * How fine the gating timing rows are, from the finest to the coarsest; null where that is not known. One number for all of
  * them would contradict a finer row that found a smaller change.
  */
-export function resolutionText(comparisons: readonly ReportComparison[]): string | null {
+export function resolutionText(comparisons: readonly ReportRow[]): string | null {
   const sizes = comparisons.filter(isGatingTiming).flatMap(({ mde }) => mde ?? []);
   if (sizes.length === 0) return null;
   const [finest, coarsest] = [Math.min(...sizes), Math.max(...sizes)].map((size) => formatSize(size, 'relative'));
@@ -131,12 +131,12 @@ export function resolutionText(comparisons: readonly ReportComparison[]): string
 }
 
 /** What is far less noisy than a latency would make the latencies look finer than they are. */
-function isGatingTiming({ gating, form, unit, metric, outcome }: ReportComparison): boolean {
+function isGatingTiming({ gating, form, unit, metric, outcome }: ReportRow): boolean {
   return gating && form === 'relative' && tellsNoise({ name: metric, unit }) && outcome !== 'no-data';
 }
 
 /** What stands in the place of a table where nothing is to be told of: that no gating row changed, and how far that reaches. */
-export function unchangedLine(rows: ReportRows): Line {
+export function unchangedLine(rows: RowSections): Line {
   const { unchanged, metSlos } = tallyOf(rows);
   const subject = unchanged === 1 ? 'The one gating row is' : `All ${unchanged} gating rows are`;
   const same = unchanged === 0 ? [] : line`${subject} unchanged: ${reach(rows)}.`;
@@ -146,7 +146,7 @@ export function unchangedLine(rows: ReportRows): Line {
 }
 
 /** A row is unchanged within a range that is wider than its budget, or below its minimum change (docs/adr/0007). */
-function reach({ unchanged, main }: ReportRows): Line {
+function reach({ unchanged, main }: RowSections): Line {
   const compared = [...main, ...unchanged].flatMap(({ comparison }) =>
     comparison?.gating && comparison.outcome === 'no-change' ? [comparison] : [],
   );
@@ -156,7 +156,7 @@ function reach({ unchanged, main }: ReportRows): Line {
 }
 
 /** The widest range of a time tells the most. */
-function exampleOf(compared: readonly ReportComparison[]): Line {
+function exampleOf(compared: readonly ReportRow[]): Line {
   const times = compared.filter(({ unit, form }) => unit === 'ms' && form === 'relative');
   const [widest] = [...(times.length > 0 ? times : compared)].sort(
     (a, b) => b.budget.noChangeWithin - a.budget.noChangeWithin || (a.metric < b.metric ? -1 : 1),

@@ -1,22 +1,22 @@
 import { recordOf } from '../model/metrics.ts';
-import type { Report, ReportComparison, ReportSlo } from '../model/report.ts';
+import type { Report, ReportRow, ReportSlo } from '../model/report.ts';
 
-/** A ReportRow is what is shown in one line: a comparison, the objectives of its metric, or both. */
-export interface ReportRow {
+/** A RowWithSlos is what is shown in one line: a comparison, the objectives of its metric, or both. */
+export interface RowWithSlos {
   readonly scenario: string;
   readonly metric: string;
   readonly unit: string;
-  readonly comparison: ReportComparison | null;
+  readonly comparison: ReportRow | null;
   readonly slos: readonly ReportSlo[];
 }
 
 /** The rows of a report by where they are shown, the most important first. */
-export interface ReportRows {
+export interface RowSections {
   /** In the main table: everything that gates and is not plainly unchanged, and every row with an objective. */
-  readonly main: readonly ReportRow[];
-  readonly unchanged: readonly ReportRow[];
+  readonly main: readonly RowWithSlos[];
+  readonly unchanged: readonly RowWithSlos[];
   /** Compared, but never deciding. */
-  readonly informational: readonly ReportRow[];
+  readonly informational: readonly RowWithSlos[];
 }
 
 /** A Tally counts rows by what they mean for the pull request. Informational rows are in none of the counts. */
@@ -35,7 +35,7 @@ export interface Tally {
 }
 
 /** All rows of a report, each in one place. Without anything notable, rows with an objective count as unchanged too. */
-export function rowsOf(report: Report): ReportRows {
+export function rowsOf(report: Report): RowSections {
   const rows = pairUp(report).sort((a, b) => rankOf(a) - rankOf(b) || severityOf(b) - severityOf(a));
   const notable = rows.some((row) => rankOf(row) < RANKS.objectiveMet);
   const last = notable ? RANKS.objectiveMet : RANKS.new;
@@ -47,11 +47,11 @@ export function rowsOf(report: Report): ReportRows {
 }
 
 /** The counts behind the headline. */
-export function tallyOf(rows: ReportRows): Tally {
+export function tallyOf(rows: RowSections): Tally {
   const shown = [...rows.main, ...rows.unchanged];
   const gating = shown.filter((row) => row.comparison?.gating && row.comparison.note !== 'new');
   const slos = shown.flatMap((row) => row.slos);
-  const count = (outcome: ReportComparison['outcome']) => gating.filter((row) => row.comparison?.outcome === outcome).length;
+  const count = (outcome: ReportRow['outcome']) => gating.filter((row) => row.comparison?.outcome === outcome).length;
   return {
     regressions: count('regression'),
     improvements: count('improvement'),
@@ -66,7 +66,7 @@ export function tallyOf(rows: ReportRows): Tally {
 }
 
 /** Whether an informational row got worse by more than its margin: said, never counted. A wide spread is not worse by itself. */
-export function isWorse({ metric, comparison }: ReportRow): boolean {
+export function isWorse({ metric, comparison }: RowWithSlos): boolean {
   return comparison?.outcome === 'regression' && !comparison.gating && recordOf(metric)?.directions === undefined;
 }
 
@@ -84,7 +84,7 @@ const RANKS = {
   informational: 9,
 } as const;
 
-function rankOf({ comparison, slos }: ReportRow): number {
+function rankOf({ comparison, slos }: RowWithSlos): number {
   const outcome = comparison?.gating ? comparison.outcome : null;
   if (slos.some((slo) => slo.failing)) return RANKS.brokenObjective;
   if (outcome === 'regression') return RANKS.regressed;
@@ -98,13 +98,13 @@ function rankOf({ comparison, slos }: ReportRow): number {
 }
 
 /** How many budgets a change is large. */
-function severityOf({ comparison }: ReportRow): number {
+function severityOf({ comparison }: RowWithSlos): number {
   if (!comparison?.change) return 0;
   return Math.abs(comparison.change) / Math.max(comparison.budget.maxIncrease, Number.EPSILON);
 }
 
-function pairUp({ comparisons, slos }: Report): ReportRow[] {
-  const rows = new Map<string, ReportRow>();
+function pairUp({ comparisons, slos }: Report): RowWithSlos[] {
+  const rows = new Map<string, RowWithSlos>();
   for (const comparison of comparisons) rows.set(keyOf(comparison), { ...placeOf(comparison), comparison, slos: [] });
   for (const slo of slos) {
     const row = rows.get(keyOf(slo)) ?? { ...placeOf(slo), comparison: null, slos: [] };
@@ -113,7 +113,7 @@ function pairUp({ comparisons, slos }: Report): ReportRow[] {
   return [...rows.values()];
 }
 
-type Place = Pick<ReportRow, 'scenario' | 'metric' | 'unit'>;
+type RowPlace = Pick<RowWithSlos, 'scenario' | 'metric' | 'unit'>;
 
-const placeOf = ({ scenario, metric, unit }: Place): Place => ({ scenario, metric, unit });
-const keyOf = ({ scenario, metric }: Place) => JSON.stringify([scenario, metric]);
+const placeOf = ({ scenario, metric, unit }: RowPlace): RowPlace => ({ scenario, metric, unit });
+const keyOf = ({ scenario, metric }: RowPlace) => JSON.stringify([scenario, metric]);

@@ -1,10 +1,10 @@
 import { recordOf } from '../model/metrics.ts';
-import type { Report, ReportComparison } from '../model/report.ts';
-import { type Block, cut, joined, type Line, line, list, name } from './document.ts';
+import type { Report, ReportRow } from '../model/report.ts';
+import { cut, type DocumentBlock, joined, type Line, line, list, name } from './document.ts';
 import { formatChange, formatInterval } from './numbers.ts';
 
 /** What a changed row is called of which no direction is the worse one, unless a budget names it (the spread). Null for other rows. */
-export function spreadWords({ metric, outcome, note, gating }: ReportComparison): string | null {
+export function spreadWords({ metric, outcome, note, gating }: ReportRow): string | null {
   const directions = recordOf(metric)?.directions;
   if (directions === undefined || (outcome !== 'regression' && outcome !== 'improvement')) return null;
   const direction = directions[outcome];
@@ -17,13 +17,13 @@ export function spreadWords({ metric, outcome, note, gating }: ReportComparison)
 const MOST_SENTENCES = 5;
 
 /** One sentence for each scenario whose quantiles agree while the distribution changed, with what that means. */
-export function spreadList({ comparisons }: Report): Block {
+export function spreadList({ comparisons }: Report): DocumentBlock {
   const changed = comparisons.filter(({ note }) => note === 'spread-changed');
   const sentences = changed.map((row) => spreadSentence(row, comparisons));
   return cut(list('Spread changed', sentences), MOST_SENTENCES);
 }
 
-function spreadSentence(row: ReportComparison, comparisons: Report['comparisons']): Line {
+function spreadSentence(row: ReportRow, comparisons: Report['comparisons']): Line {
   const { scenario, outcome, change, form, interval, gating } = row;
   const [place, meaning] =
     outcome === 'regression'
@@ -39,7 +39,7 @@ function spreadSentence(row: ReportComparison, comparisons: Report['comparisons'
 }
 
 /** The scenario's quantiles that are shown to be unchanged. */
-function agreeing({ scenario }: ReportComparison, comparisons: Report['comparisons']): Line {
+function agreeing({ scenario }: ReportRow, comparisons: Report['comparisons']): Line {
   const same = comparisons.filter(
     (one) => one.scenario === scenario && one.outcome === 'no-change' && /^latency\.p\d/.test(one.metric),
   );

@@ -1,8 +1,8 @@
-import type { Decided, Decision, DecisionCode, RequirementReason } from '../model/decision.ts';
+import type { Decision, DecisionCode, DecisionRecord, RequirementReason } from '../model/decision.ts';
 import { countOf } from './numbers.ts';
 
 /** What a status text tells of. */
-type StatusFacts = Pick<Decided, 'decision' | 'rules' | 'claim' | 'report' | 'head'>;
+type StatusFacts = Pick<DecisionRecord, 'decision' | 'rules' | 'claim' | 'report' | 'head'>;
 
 /** GitHub takes no longer one. */
 const LONGEST = 140;

@@ -1,5 +1,5 @@
-import type { ReportComparison, ReportSlo } from '../model/report.ts';
-import { joined, type Line, line, name, outside, type Row, SIGNS, type Sign, type Tone } from './document.ts';
+import type { ReportRow, ReportSlo } from '../model/report.ts';
+import { joined, type Line, line, name, outside, SIGNS, type Sign, type TableRow, type Tone } from './document.ts';
 import {
   formatChange,
   formatEstimate,
@@ -13,7 +13,7 @@ import {
   unbroken,
 } from './numbers.ts';
 import { NOTES } from './outcome-notes.ts';
-import type { ReportRow } from './row-order.ts';
+import type { RowWithSlos } from './row-order.ts';
 import { spreadWords } from './spread-words.ts';
 
 const VALUES_HEAD = ['Scenario · metric', 'Base', 'Head', 'Change (95 % CI)'] as const;
@@ -24,7 +24,7 @@ export const INFORMATIONAL_HEAD = [...VALUES_HEAD, 'Outcome'] as const;
 export const DISCOVERIES_HEAD = ['Scenario · metric', 'Change (95 % CI)', 'q'] as const;
 
 /** A row of the main table. */
-export function mainCells(row: ReportRow, { waived = false } = {}): Row {
+export function mainCells(row: RowWithSlos, { waived = false } = {}): TableRow {
   const { mark, words, tone } = verdictOf(row);
   return {
     cells: [...valueCells(row), budgetCell(row), [`${mark} ${words}${waived && tone === 'bad' ? ', waived' : ''}`.trim()]],
@@ -33,18 +33,18 @@ export function mainCells(row: ReportRow, { waived = false } = {}): Row {
 }
 
 /** A row that did not change: what it would have caught says how much that is worth. */
-export function unchangedCells(row: ReportRow): Row {
+export function unchangedCells(row: RowWithSlos): TableRow {
   const { cells, tone } = mainCells(row);
   return { cells: [...cells.slice(0, -1), [caughtBy(row.comparison) ?? NOTHING], ...cells.slice(-1)], tone };
 }
 
 /** A row that decides nothing. */
-export function informationalCells(row: ReportRow): Row {
+export function informationalCells(row: RowWithSlos): TableRow {
   return { cells: [...valueCells(row), [row.comparison ? outcomeWords(row.comparison) : NOTHING]], tone: 'plain' };
 }
 
 /** A row of the list of what changed. */
-export function discoveryCells(row: ReportRow): Row {
+export function discoveryCells(row: RowWithSlos): TableRow {
   const q = row.comparison?.q ?? null;
   return { cells: [rowName(row), [changeOf(row.comparison)], [q === null ? NOTHING : formatShare(q)]], tone: 'plain' };
 }
@@ -63,11 +63,11 @@ export function inUnit(value: number | null, unit: string): Line {
 }
 
 /** The slowdown that would have been found with probability 80 % (docs/statistics.md#detectable-change). */
-export function caughtBy(comparison: ReportComparison | null): string | null {
+export function caughtBy(comparison: ReportRow | null): string | null {
   return comparison?.mde == null ? null : `≥ ${formatSize(comparison.mde, comparison.form)}`;
 }
 
-function valueCells(row: ReportRow): readonly Line[] {
+function valueCells(row: RowWithSlos): readonly Line[] {
   const { comparison, slos, unit } = row;
   const head = comparison?.head ?? slos[0]?.value ?? null;
   const valueCell = (value: number | null) =>
@@ -75,7 +75,7 @@ function valueCells(row: ReportRow): readonly Line[] {
   return [rowName(row), valueCell(comparison?.base ?? null), valueCell(head), [changeOf(comparison)]];
 }
 
-function changeOf(comparison: ReportComparison | null): string {
+function changeOf(comparison: ReportRow | null): string {
   if (comparison?.change == null) return NOTHING;
   const { change, form, interval, unit, base } = comparison;
   // A count that was nothing has no ratio: what is known is a lower bound.
@@ -84,7 +84,7 @@ function changeOf(comparison: ReportComparison | null): string {
 }
 
 /** The relative budget (with its absolute floor) and the objectives: `≤ +5 % or ≤ 1 ms, SLO ≤ 300 ms`. */
-function budgetCell({ comparison, slos }: ReportRow): Line {
+function budgetCell({ comparison, slos }: RowWithSlos): Line {
   const budget = comparison?.gating && comparison.note !== 'new' ? [budgetOf(comparison)] : [];
   const objectives = slos.map((slo) => line`SLO ${COMPARATORS[slo.comparator]} ${limit(slo.bound, slo.unit)}`);
   const all = [...budget, ...objectives];
@@ -93,7 +93,7 @@ function budgetCell({ comparison, slos }: ReportRow): Line {
 
 const COMPARATORS = { '<=': '≤', '<': '<', '>=': '≥', '>': '>' } as const;
 
-function budgetOf({ budget, better, form, unit }: ReportComparison): Line {
+function budgetOf({ budget, better, form, unit }: ReportRow): Line {
   const relative =
     better === 'lower' ? `≤ ${formatChange(budget.maxIncrease, form)}` : `≥ ${formatChange(-budget.maxIncrease, form)}`;
   return budget.minChange > 0 ? line`${relative} or ≤ ${limit(budget.minChange, unit)}` : [relative];
@@ -105,7 +105,7 @@ function limit(value: number, unit: string): Line {
 }
 
 /** The outcome and the objectives of a row in one phrase, under the mark of the worse of them. */
-function verdictOf({ comparison, slos }: ReportRow): Sign & { readonly words: string } {
+function verdictOf({ comparison, slos }: RowWithSlos): Sign & { readonly words: string } {
   const failing = slos.some((slo) => slo.failing);
   const informational = comparison?.gating === false && comparison.note !== 'new' ? ' (informational)' : '';
   const outcome = comparison ? [`${outcomeWords(comparison)}${informational}`] : [];
@@ -117,14 +117,14 @@ function verdictOf({ comparison, slos }: ReportRow): Sign & { readonly words: st
   return { ...sign, words: parts.join(parts.some((part) => part.includes(':')) ? '; ' : ', ') };
 }
 
-function toneOf(comparison: ReportComparison | null, slos: readonly ReportSlo[]): Tone {
+function toneOf(comparison: ReportRow | null, slos: readonly ReportSlo[]): Tone {
   const gating = comparison?.gating && comparison.note !== 'new' ? comparison.outcome : null;
   if (gating === 'regression' || slos.some((slo) => slo.failing)) return 'bad';
   if (gating === 'no-data' || gating === 'inconclusive' || slos.some((slo) => slo.state !== 'met')) return 'open';
   return gating === null && slos.length === 0 ? 'plain' : 'good';
 }
 
-function outcomeWords(comparison: ReportComparison): string {
+function outcomeWords(comparison: ReportRow): string {
   const note = noteWords(comparison);
   switch (comparison.outcome) {
     case 'regression':
@@ -141,19 +141,19 @@ function outcomeWords(comparison: ReportComparison): string {
   }
 }
 
-function caughtWords(comparison: ReportComparison): string | null {
+function caughtWords(comparison: ReportRow): string | null {
   const caught = caughtBy(comparison);
   return caught && `${comparison.note ? ', ' : ': '}would have caught ${caught}`;
 }
 
-function noteWords(comparison: ReportComparison): string | null {
+function noteWords(comparison: ReportRow): string | null {
   const { note } = comparison;
   if (note === null) return null;
   return note === 'below-min-change' ? belowMinimum(comparison) : NOTES[note].cell;
 }
 
 /** Where no budget has a minimum, the clock has one: it tells no smaller difference of CPU time. */
-function belowMinimum({ budget, unit, test }: ReportComparison): string {
+function belowMinimum({ budget, unit, test }: ReportRow): string {
   const minimum = formatLimit(budget.minChange, unit) ?? 'the minimum';
   const below = budget.minChange > 0 ? `below ${minimum}` : 'less than the clock tells';
   return test?.rejected ? `significant, but ${below}` : below;

@@ -37,7 +37,7 @@ export function renderCalibrationTerminal(calibration: Calibration, options: Ter
 }
 
 function renderDocument({ headline, blocks, file }: Document, { colour, width, explain = false }: TerminalOptions): string {
-  const screen: Screen = { colours: pc.createColors(colour), width: Math.min(WIDEST, Math.max(NARROWEST, width)) };
+  const screen: TerminalScreen = { colours: pc.createColors(colour), width: Math.min(WIDEST, Math.max(NARROWEST, width)) };
   const printer = printerFor(screen, { file, mostDetailRows: explain ? Number.POSITIVE_INFINITY : MOST_DETAIL_ROWS });
   const paint = (text: string) => screen.colours.bold(painter(screen, headline.tone)(text));
   const title = wrap(`${headline.mark} ${headline.text}`, screen.width).map(paint);
@@ -58,17 +58,17 @@ export function renderFailureTerminal(failure: FailureText, { colour }: Pick<Ter
   ].join('\n\n');
 }
 
-interface Screen {
+interface TerminalScreen {
   readonly colours: ReturnType<typeof pc.createColors>;
   readonly width: number;
 }
 
-function painter({ colours }: Screen, tone: Tone): (text: string) => string {
+function painter({ colours }: TerminalScreen, tone: Tone): (text: string) => string {
   return { bad: colours.red, good: colours.green, open: colours.yellow, plain: String }[tone];
 }
 
 /** `file` is where everything is that is left out. */
-function printerFor(screen: Screen, { file, mostDetailRows }: { file: string; mostDetailRows: number }): Printer {
+function printerFor(screen: TerminalScreen, { file, mostDetailRows }: { file: string; mostDetailRows: number }): Printer {
   const { colours, width } = screen;
   const heading = (text: string) => (text === '' ? [] : wrap(text, width).map(colours.bold));
   const more = (hidden: number, noun: string) => (hidden === 0 ? [] : [`  ${moreText(hidden, noun, file)}`]);

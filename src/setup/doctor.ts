@@ -1,11 +1,11 @@
 import { Failure } from '../model/failure.ts';
 import type { Finding } from '../model/finding.ts';
 import type { GitHub } from '../world/world.ts';
-import type { Installed } from './installed.ts';
+import type { Installation } from './installation.ts';
 
 /** What GitHub is asked about. */
-export interface Patient {
-  readonly installed: Installed;
+export interface DoctorInput {
+  readonly installation: Installation;
   /** The commit status of a suite on a branch. */
   contextFor(key: string, branch: string): string;
   /** Whether to post a status on the default branch, so that it can be selected as required. */
@@ -14,28 +14,31 @@ export interface Patient {
   readonly url: string;
 }
 
-type Said = Omit<Finding, 'rule'>;
+type FindingText = Omit<Finding, 'rule'>;
 
 /** Checks what only GitHub knows: what is on the default branch, required statuses, environments, who may approve. */
-export async function askGitHub(patient: Patient, github: GitHub): Promise<readonly Finding[]> {
+export async function askGitHub(input: DoctorInput, github: GitHub): Promise<readonly Finding[]> {
   return attempt('repository', 'GitHub', async () => {
     const branch = await github.defaultBranch();
     const tip = await github.tip(branch);
     if (tip === null) return [warning('GitHub', `There is no branch ${branch}.`, 'Push a first commit.')];
     const parts: (readonly Finding[])[] = [];
-    parts.push(await attempt('default-branch', `branch ${branch}`, () => onDefaultBranch(patient, { branch, tip }, github)));
-    for (const gated of [branch, ...patient.installed.governance.protectedBases.filter((name) => name !== branch)])
-      parts.push(await attempt('required-status', `rules of ${gated}`, () => required(patient, gated, github)));
-    parts.push(await attempt('environment', 'environments', () => environments(patient, github)));
-    parts.push(await attempt('approvers', 'approvers', () => approvers(patient, github)));
-    if (patient.announce)
-      parts.push(await attempt('announce', `branch ${branch}`, () => announce(patient, { branch, tip }, github)));
+    parts.push(await attempt('default-branch', `branch ${branch}`, () => onDefaultBranch(input, { branch, tip }, github)));
+    for (const gated of [branch, ...input.installation.governance.protectedBases.filter((name) => name !== branch)])
+      parts.push(await attempt('required-status', `rules of ${gated}`, () => required(input, gated, github)));
+    parts.push(await attempt('environment', 'environments', () => environments(input, github)));
+    parts.push(await attempt('approvers', 'approvers', () => approvers(input, github)));
+    if (input.announce) parts.push(await attempt('announce', `branch ${branch}`, () => announce(input, { branch, tip }, github)));
     return parts.flat();
   });
 }
 
 /** One question: what it finds, or why GitHub did not answer. */
-async function attempt(rule: string, file: string, ask: () => Promise<readonly (Said | Finding)[]>): Promise<readonly Finding[]> {
+async function attempt(
+  rule: string,
+  file: string,
+  ask: () => Promise<readonly (FindingText | Finding)[]>,
+): Promise<readonly Finding[]> {
   try {
     return (await ask()).map((said) => ({ rule, ...said }));
   } catch (thrown) {
@@ -51,10 +54,14 @@ interface Tip {
 }
 
 /** Comments, reviews, the sweep and finished measurements start workflows as they are on the default branch, and only there. */
-async function onDefaultBranch({ installed }: Patient, { branch, tip }: Tip, github: GitHub): Promise<readonly Said[]> {
+async function onDefaultBranch(
+  { installation }: DoctorInput,
+  { branch, tip }: Tip,
+  github: GitHub,
+): Promise<readonly FindingText[]> {
   const there = await github.workflows(tip);
-  const said: Said[] = [];
-  for (const { file, text } of installed.files.filter((one) => /benchgate/i.test(one.file + one.text))) {
+  const said: FindingText[] = [];
+  for (const { file, text } of installation.files.filter((one) => /benchgate/i.test(one.file + one.text))) {
     const fix = `Merge it into ${branch}.`;
     if (!there.includes(file)) said.push(warning(file, `It is not on ${branch} yet, where GitHub looks for it.`, fix));
     else if ((await github.text(file, tip)) !== text)
@@ -63,16 +70,16 @@ async function onDefaultBranch({ installed }: Patient, { branch, tip }: Tip, git
         level: 'note',
       });
   }
-  if (said.length > 0 || installed.files.length === 0) return said;
+  if (said.length > 0 || installation.files.length === 0) return said;
   return [fine(`branch ${branch}`, `The workflows are on ${branch} as they are here.`)];
 }
 
-async function required(patient: Patient, branch: string, github: GitHub): Promise<readonly Said[]> {
-  const { keys, measuringJobs } = patient.installed;
+async function required(input: DoctorInput, branch: string, github: GitHub): Promise<readonly FindingText[]> {
+  const { keys, measuringJobs } = input.installation;
   const file = `rules of ${branch}`;
   const contexts = await github.requiredContexts(branch);
-  const said: Said[] = (keys.length > 0 ? keys : ['default']).map((key) => {
-    const context = patient.contextFor(key, branch);
+  const said: FindingText[] = (keys.length > 0 ? keys : ['default']).map((key) => {
+    const context = input.contextFor(key, branch);
     const rule = contexts.find((one) => one.context === context);
     if (rule === undefined)
       return warning(
@@ -99,9 +106,9 @@ async function required(patient: Patient, branch: string, github: GitHub): Promi
   return said;
 }
 
-async function environments({ installed }: Patient, github: GitHub): Promise<readonly Said[]> {
-  const said: Said[] = [];
-  for (const name of installed.environments) {
+async function environments({ installation }: DoctorInput, github: GitHub): Promise<readonly FindingText[]> {
+  const said: FindingText[] = [];
+  for (const name of installation.environments) {
     const file = `environment ${name}`;
     const found = await github.environment(name);
     if (found === null)
@@ -127,9 +134,9 @@ async function environments({ installed }: Patient, github: GitHub): Promise<rea
 }
 
 /** Named people must be able to see the pull request; what else they may do is theirs. */
-async function approvers({ installed }: Patient, github: GitHub): Promise<readonly Said[]> {
-  const { users, leastRole, minimum } = installed.governance;
-  const said: Said[] = [];
+async function approvers({ installation }: DoctorInput, github: GitHub): Promise<readonly FindingText[]> {
+  const { users, leastRole, minimum } = installation.governance;
+  const said: FindingText[] = [];
   for (const login of users.slice(0, MOST_LOGINS))
     if ((await github.role(login)) === 'none')
       said.push(
@@ -154,20 +161,20 @@ async function approvers({ installed }: Patient, github: GitHub): Promise<readon
 /** Each costs a request. */
 const MOST_LOGINS = 20;
 
-async function announce(patient: Patient, { branch, tip }: Tip, github: GitHub): Promise<readonly Said[]> {
-  const { keys } = patient.installed;
-  const said: Said[] = [];
+async function announce(input: DoctorInput, { branch, tip }: Tip, github: GitHub): Promise<readonly FindingText[]> {
+  const { keys } = input.installation;
+  const said: FindingText[] = [];
   for (const key of keys.length > 0 ? keys : ['default']) {
-    const context = patient.contextFor(key, branch);
+    const context = input.contextFor(key, branch);
     const description = 'announced, so that a ruleset can require it; says nothing of this commit';
-    await github.setStatus(tip, { context, state: 'success', description, url: patient.url });
+    await github.setStatus(tip, { context, state: 'success', description, url: input.url });
     said.push(fine(`branch ${branch}`, `Posted "${context}" on ${tip.slice(0, 7)}: it can be selected as required for 7 days.`));
   }
   return said;
 }
 
-const warning = (file: string, text: string, fix: string): Said => ({ level: 'warning', file, line: null, text, fix });
-const fine = (file: string, text: string): Said => ({ level: 'ok', file, line: null, text, fix: null });
+const warning = (file: string, text: string, fix: string): FindingText => ({ level: 'warning', file, line: null, text, fix });
+const fine = (file: string, text: string): FindingText => ({ level: 'ok', file, line: null, text, fix: null });
 
 /** What GitHub Enterprise Server does not have, or not surely (docs/approvals.md#github-enterprise-server). */
 const LIMITS: readonly (readonly [level: 'warning' | 'note', text: string, fix: string])[] = [

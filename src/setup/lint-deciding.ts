@@ -1,6 +1,6 @@
+import { error, type LintFinding, warning } from './lint-finding.ts';
 import { measures } from './lint-measuring.ts';
-import { error, type Remark, warning } from './lint-remark.ts';
-import { actionOf, isBenchgate, type Job, listOf, modeOf, textsIn, type Workflow } from './workflow.ts';
+import { actionOf, isBenchgate, listOf, modeOf, textsIn, type Workflow, type WorkflowJob } from './workflow.ts';
 
 /** What mode decide asks of GitHub (docs/approvals.md#set-it-up). */
 export const DECIDING_GRANTS: Readonly<Record<string, 'read' | 'write'>> = {
@@ -16,7 +16,7 @@ const ALLOWED = ['actions/create-github-app-token', 'actions/upload-artifact'];
 const GUARD = "startsWith(github.event.comment.body, '/benchgate ')";
 
 /** What is wrong with a job that may write to the repository (docs/security.md#r22, and R1, R20). */
-export function lintDeciding(job: Job, workflow: Workflow): readonly Remark[] {
+export function lintDeciding(job: WorkflowJob, workflow: Workflow): readonly LintFinding[] {
   if (modeOf(job) !== 'decide') return [];
   return [
     ...lintSteps(job),
@@ -28,7 +28,7 @@ export function lintDeciding(job: Job, workflow: Workflow): readonly Remark[] {
   ];
 }
 
-function* lintSteps({ steps, id }: Job): Iterable<Remark> {
+function* lintSteps({ steps, id }: WorkflowJob): Iterable<LintFinding> {
   const may = `Job ${id} may write to the repository, and`;
   for (const step of steps) {
     const action = actionOf(step);
@@ -48,7 +48,7 @@ function* lintSteps({ steps, id }: Job): Iterable<Remark> {
   }
 }
 
-function lintGrants({ grants, path, id, steps }: Job): readonly Remark[] {
+function lintGrants({ grants, path, id, steps }: WorkflowJob): readonly LintFinding[] {
   const given = grants === null || typeof grants === 'string' ? {} : grants;
   const names = (scopes: readonly (readonly [string, string])[]) =>
     scopes.map(([scope, access]) => `${scope}: ${access}`).join(', ');
@@ -70,7 +70,7 @@ function lintGrants({ grants, path, id, steps }: Job): readonly Remark[] {
 const enough = (scope: string, access: string) =>
   access === 'read' ? scope in DECIDING_GRANTS : DECIDING_GRANTS[scope] === access;
 
-function* lintGuard({ condition, path }: Job, { events }: Workflow): Iterable<Remark> {
+function* lintGuard({ condition, path }: WorkflowJob, { events }: Workflow): Iterable<LintFinding> {
   if (events.issue_comment !== undefined && !condition.includes(GUARD))
     yield warning(
       'comment-guard',
@@ -80,7 +80,7 @@ function* lintGuard({ condition, path }: Job, { events }: Workflow): Iterable<Re
     );
 }
 
-function* lintSecrets(job: Job): Iterable<Remark> {
+function* lintSecrets(job: WorkflowJob): Iterable<LintFinding> {
   const secret = textsIn(job.written, job.path).find(({ text }) => /\$\{\{[^}]*\bsecrets\.(?!GITHUB_TOKEN\b)/.test(text));
   if (secret !== undefined && job.environment === null)
     yield warning(
@@ -92,7 +92,7 @@ function* lintSecrets(job: Job): Iterable<Remark> {
 }
 
 /** A decision that is cut short may leave an old status behind. */
-function* lintCancelling(job: Job, { written }: Workflow): Iterable<Remark> {
+function* lintCancelling(job: WorkflowJob, { written }: Workflow): Iterable<LintFinding> {
   const at = [
     { value: written.concurrency, path: ['concurrency'] },
     { value: job.written.concurrency, path: [...job.path, 'concurrency'] },
@@ -110,7 +110,7 @@ function* lintCancelling(job: Job, { written }: Workflow): Iterable<Remark> {
 }
 
 /** Measuring and deciding in one file: on two machines, one after the other, and not where the token is a fork's. */
-function* lintBeside(job: Job, workflow: Workflow): Iterable<Remark> {
+function* lintBeside(job: WorkflowJob, workflow: Workflow): Iterable<LintFinding> {
   const measuring = workflow.jobs.filter(measures).map(({ id }) => id);
   const condition = [...job.path, 'if'];
   if (!measuring.some((id) => job.needs.includes(id)))
@@ -136,7 +136,7 @@ function* lintBeside(job: Job, workflow: Workflow): Iterable<Remark> {
     );
 }
 
-function* lintTriggers({ events }: Workflow): Iterable<Remark> {
+function* lintTriggers({ events }: Workflow): Iterable<LintFinding> {
   for (const name of ['branches', 'branches-ignore'].filter((one) => events.workflow_run?.[one] !== undefined))
     yield error(
       'branch-filter',

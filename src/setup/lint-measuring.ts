@@ -1,7 +1,7 @@
 import { OUTPUT_FOLDER } from '../model/request.ts';
-import { MODES } from '../plan/mode.ts';
-import { error, note, type Remark, warning } from './lint-remark.ts';
-import { actionOf, isBenchgate, type Job, modeOf, type Step, textsIn, type Workflow } from './workflow.ts';
+import { INPUT_MODES } from '../plan/mode.ts';
+import { error, type LintFinding, note, warning } from './lint-finding.ts';
+import { actionOf, isBenchgate, modeOf, textsIn, type Workflow, type WorkflowJob, type WorkflowStep } from './workflow.ts';
 
 /** Events that run with a token that may write, or with secrets, for somebody else's pull request. */
 const PRIVILEGED = ['pull_request_target', 'workflow_run', 'issue_comment'];
@@ -11,7 +11,7 @@ const UPLOAD = 'actions/upload-artifact';
 const CHECKOUT = 'actions/checkout';
 
 /** What is wrong with a job that runs the pull request's code (docs/security.md#r10, and R11, R20, R21). */
-export function lintMeasuring(job: Job, workflow: Workflow): readonly Remark[] {
+export function lintMeasuring(job: WorkflowJob, workflow: Workflow): readonly LintFinding[] {
   if (!measures(job)) return [];
   return [
     ...lintTriggers(job, workflow),
@@ -24,13 +24,13 @@ export function lintMeasuring(job: Job, workflow: Workflow): readonly Remark[] {
 }
 
 /** Whether a job runs the pull request's code: whatever is not known to decide, to validate or not to start at all might. */
-export function measures(job: Job): boolean {
+export function measures(job: WorkflowJob): boolean {
   const mode = modeOf(job);
   if (mode === null || mode === 'decide' || mode === 'validate') return false;
-  return MODES.includes(mode) || mode.includes('${{');
+  return INPUT_MODES.includes(mode) || mode.includes('${{');
 }
 
-function* lintTriggers({ path, condition }: Job, { events, jobs }: Workflow): Iterable<Remark> {
+function* lintTriggers({ path, condition }: WorkflowJob, { events, jobs }: Workflow): Iterable<LintFinding> {
   const alone = !jobs.some((job) => modeOf(job) === 'decide') && !condition.includes('github.event_name');
   for (const name of Object.keys(events).filter((event) => PRIVILEGED.includes(event)))
     if (alone || name === 'pull_request_target')
@@ -58,18 +58,18 @@ function* lintTriggers({ path, condition }: Job, { events, jobs }: Workflow): It
     );
 }
 
-function lintGrants({ grants, path, id }: Job): readonly Remark[] {
+function lintGrants({ grants, path, id }: WorkflowJob): readonly LintFinding[] {
   const fix = 'Write `permissions: { contents: read }` and nothing else.';
-  const remark = (text: string) => error('measure-permissions', [...path, 'permissions'], text, fix);
-  if (grants === null) return [remark(`Job ${id} has whatever the repository's settings give its token.`)];
-  if (typeof grants === 'string') return [remark(`Job ${id} has ${grants}, and runs the pull request's code.`)];
+  const finding = (text: string) => error('measure-permissions', [...path, 'permissions'], text, fix);
+  if (grants === null) return [finding(`Job ${id} has whatever the repository's settings give its token.`)];
+  if (typeof grants === 'string') return [finding(`Job ${id} has ${grants}, and runs the pull request's code.`)];
   const many = Object.entries(grants).filter(
     ([scope, access]) => access !== 'none' && !(scope === 'contents' && access === 'read'),
   );
-  return many.map(([scope, access]) => remark(`Job ${id} has ${scope}: ${access}, and runs the pull request's code.`));
+  return many.map(([scope, access]) => finding(`Job ${id} has ${scope}: ${access}, and runs the pull request's code.`));
 }
 
-function* lintSecrets(job: Job, { written }: Workflow): Iterable<Remark> {
+function* lintSecrets(job: WorkflowJob, { written }: Workflow): Iterable<LintFinding> {
   for (const { path, text } of [...textsIn(job.written, job.path), ...textsIn(written.env, ['env'])])
     if (/\$\{\{[^}]*\bsecrets\b/.test(text))
       yield error(
@@ -88,7 +88,7 @@ function* lintSecrets(job: Job, { written }: Workflow): Iterable<Remark> {
 }
 
 /** Until Benchgate runs, nothing has touched the pull request's code; when it has run, nothing in the job can be trusted. */
-function* lintSteps(job: Job): Iterable<Remark> {
+function* lintSteps(job: WorkflowJob): Iterable<LintFinding> {
   const at = job.steps.findIndex(isBenchgate);
   for (const [index, step] of job.steps.entries()) {
     if (index === at) continue;
@@ -103,7 +103,7 @@ function* lintSteps(job: Job): Iterable<Remark> {
   }
 }
 
-function* lintAction(step: Step): Iterable<Remark> {
+function* lintAction(step: WorkflowStep): Iterable<LintFinding> {
   const action = actionOf(step);
   if (action === CHECKOUT && String(step.with['persist-credentials']) !== 'false')
     yield error(
@@ -122,7 +122,7 @@ function* lintAction(step: Step): Iterable<Remark> {
     );
 }
 
-function* lintArtifact(job: Job): Iterable<Remark> {
+function* lintArtifact(job: WorkflowJob): Iterable<LintFinding> {
   if (modeOf(job) === 'calibrate') return;
   const key = String(job.steps.find(isBenchgate)?.with['comment-key'] ?? 'default');
   const name = `benchgate-${key}-\${{ github.run_id }}-\${{ github.run_attempt }}`;
@@ -137,7 +137,7 @@ function* lintArtifact(job: Job): Iterable<Remark> {
   );
 }
 
-function* lintRunner({ runsOn, path }: Job): Iterable<Remark> {
+function* lintRunner({ runsOn, path }: WorkflowJob): Iterable<LintFinding> {
   if (/\bself-hosted\b/.test(runsOn))
     yield warning(
       'self-hosted',

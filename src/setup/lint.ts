@@ -2,11 +2,21 @@ import { suggestion } from '../config/nearest.ts';
 import type { Finding } from '../model/finding.ts';
 import { WORKFLOWS } from '../model/governance.ts';
 import { INPUTS } from '../plan/input-list.ts';
-import { MODES } from '../plan/mode.ts';
+import { INPUT_MODES } from '../plan/mode.ts';
 import { lintDeciding } from './lint-deciding.ts';
+import { error, findingOf, type LintFinding, warning } from './lint-finding.ts';
 import { lintMeasuring, measures } from './lint-measuring.ts';
-import { error, type Remark, remarkOn, warning } from './lint-remark.ts';
-import { actionOf, isBenchgate, type Job, listOf, modeOf, readWorkflow, type Step, textsIn, type Workflow } from './workflow.ts';
+import {
+  actionOf,
+  isBenchgate,
+  listOf,
+  modeOf,
+  readWorkflow,
+  textsIn,
+  type Workflow,
+  type WorkflowJob,
+  type WorkflowStep,
+} from './workflow.ts';
 
 /** The workflow that wakes the deciding one after a review: it is known by its path. */
 const POKE = WORKFLOWS.poke;
@@ -40,7 +50,7 @@ export function lintWorkflows(files: readonly SourceFile[], measuring: string): 
   }
   const ours = workflows.filter(isOurs);
   const single = ours.flatMap((workflow) => {
-    const found = lintOne(workflow).map((remark) => remarkOn(workflow, remark));
+    const found = lintOne(workflow).map((finding) => findingOf(workflow, finding));
     return found.length > 0 ? found : [sound(workflow)];
   });
   return [...broken, ...single, ...lintSet(ours, measuring)];
@@ -48,7 +58,7 @@ export function lintWorkflows(files: readonly SourceFile[], measuring: string): 
 
 const isOurs = (workflow: Workflow) => workflow.file === POKE || workflow.jobs.some((job) => modeOf(job) !== null);
 
-function lintOne(workflow: Workflow): readonly Remark[] {
+function lintOne(workflow: Workflow): readonly LintFinding[] {
   return [
     ...lintTop(workflow),
     ...workflow.jobs.flatMap((job) => [...lintJob(job), ...lintMeasuring(job, workflow), ...lintDeciding(job, workflow)]),
@@ -56,7 +66,7 @@ function lintOne(workflow: Workflow): readonly Remark[] {
   ];
 }
 
-function* lintTop({ grants }: Workflow): Iterable<Remark> {
+function* lintTop({ grants }: Workflow): Iterable<LintFinding> {
   if (grants !== null && typeof grants !== 'string' && Object.keys(grants).length === 0) return;
   const what = grants === null ? 'No permissions are written at the top' : 'Permissions are granted at the top, to every job';
   yield error(
@@ -67,7 +77,7 @@ function* lintTop({ grants }: Workflow): Iterable<Remark> {
   );
 }
 
-function* lintJob(job: Job): Iterable<Remark> {
+function* lintJob(job: WorkflowJob): Iterable<LintFinding> {
   if (!job.timed)
     yield warning(
       'timeout',
@@ -82,7 +92,7 @@ function* lintJob(job: Job): Iterable<Remark> {
   }
 }
 
-function* lintUses(step: Step): Iterable<Remark> {
+function* lintUses(step: WorkflowStep): Iterable<LintFinding> {
   const { uses, path } = step;
   if (uses === null || uses.startsWith('./') || /@[0-9a-f]{40}$/.test(uses) || /@sha256:[0-9a-f]{64}$/.test(uses)) return;
   const fix = uses.endsWith('@FULL_SHA')
@@ -92,7 +102,7 @@ function* lintUses(step: Step): Iterable<Remark> {
 }
 
 /** GitHub only warns of an input that an action does not have: the job would run, and do something else. */
-function* lintInputs(step: Step): Iterable<Remark> {
+function* lintInputs(step: WorkflowStep): Iterable<LintFinding> {
   if (!isBenchgate(step)) return;
   const { with: given, path } = step;
   const names = INPUTS.map(({ name }) => name);
@@ -104,16 +114,16 @@ function* lintInputs(step: Step): Iterable<Remark> {
       `Remove or rename it: ${suggestion(key, names)}`,
     );
   const { mode } = given;
-  if (typeof mode === 'string' && !mode.includes('${{') && !MODES.includes(mode))
+  if (typeof mode === 'string' && !mode.includes('${{') && !INPUT_MODES.includes(mode))
     yield error(
       'unknown-mode',
       [...path, 'with', 'mode'],
       `Benchgate has no mode ${mode}, and will not start.`,
-      `Write another: ${suggestion(mode, MODES)}`,
+      `Write another: ${suggestion(mode, INPUT_MODES)}`,
     );
 }
 
-function* lintRun({ run, path }: Step): Iterable<Remark> {
+function* lintRun({ run, path }: WorkflowStep): Iterable<LintFinding> {
   if (run?.includes('${{'))
     yield error(
       'interpolation',
@@ -124,8 +134,8 @@ function* lintRun({ run, path }: Step): Iterable<Remark> {
 }
 
 /** What only wakes another workflow can do nothing at all. */
-function* lintPoke(workflow: Workflow): Iterable<Remark> {
-  const say = (path: Remark['path'], text: string, fix: string) => error('poke', path, text, fix);
+function* lintPoke(workflow: Workflow): Iterable<LintFinding> {
+  const say = (path: LintFinding['path'], text: string, fix: string) => error('poke', path, text, fix);
   const fix = 'Leave one step: `run: "true"`.';
   for (const { grants, path, id } of workflow.jobs)
     if (grants !== null && (typeof grants === 'string' || Object.keys(grants).length > 0))
@@ -161,7 +171,7 @@ function lintSet(workflows: readonly Workflow[], measuring: string): readonly Fi
   else if (!measure.some(({ file }) => file === measuring))
     found.push(
       ...measure.map((workflow) =>
-        remarkOn(workflow, {
+        findingOf(workflow, {
           level: 'error',
           rule: 'measure-workflow',
           path: [],
@@ -186,7 +196,7 @@ function lintNames(deciding: Workflow, wakers: readonly Workflow[]): readonly Fi
   return wakers
     .filter(({ name }) => deciding.events.workflow_run !== undefined && !names.includes(name))
     .map(({ name, file }) =>
-      remarkOn(deciding, {
+      findingOf(deciding, {
         level: 'error',
         rule: 'workflow-names',
         path: ['on', 'workflow_run', 'workflows'],

@@ -2,9 +2,9 @@ import { WORKFLOWS } from '../model/governance.ts';
 import { OUTPUT_FOLDER } from '../model/request.ts';
 
 /** How a repository's workflows are laid out: three files that are safe for forks, one file without forks, or none. */
-export type Shape = (typeof SHAPES)[number];
+export type WorkflowLayout = (typeof WORKFLOW_LAYOUTS)[number];
 
-export const SHAPES = ['two-stage', 'single', 'none'] as const;
+export const WORKFLOW_LAYOUTS = ['two-stage', 'single', 'none'] as const;
 
 /** Versions of other actions that the workflows use, by full SHA (docs/security.md#r23). */
 const CHECKOUT = 'actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0';

@@ -1,10 +1,10 @@
 import { shown } from '../config/problem.ts';
 import { Failure } from '../model/failure.ts';
-import { SHAPES, type Shape, singleWorkflow, twoStageWorkflows } from './starter-workflows.ts';
+import { singleWorkflow, twoStageWorkflows, WORKFLOW_LAYOUTS, type WorkflowLayout } from './starter-workflows.ts';
 
 /** What `init` was asked to write. */
-export interface Wanted {
-  readonly workflows: Shape;
+export interface StarterOptions {
+  readonly workflows: WorkflowLayout;
   /** How the workflows name this action: `owner/benchgate@<full SHA>`. */
   readonly action: string;
 }
@@ -13,10 +13,10 @@ export interface Wanted {
 export const NO_ACTION = 'OWNER/benchgate@FULL_SHA';
 
 /** What `init` writes when nothing is asked of it: safe for forks too. */
-const USUAL: Wanted = { workflows: 'two-stage', action: NO_ACTION };
+const USUAL: StarterOptions = { workflows: 'two-stage', action: NO_ACTION };
 
 /** What `init` writes, by path: a configuration to fill in, and workflows that measure and decide. */
-export function starterFiles({ workflows, action }: Wanted = USUAL): Readonly<Record<string, string>> {
+export function starterFiles({ workflows, action }: StarterOptions = USUAL): Readonly<Record<string, string>> {
   const configuration = { '.github/benchgate.yml': CONFIGURATION + governanceFor(workflows) };
   switch (workflows) {
     case 'none':
@@ -31,10 +31,14 @@ export function starterFiles({ workflows, action }: Wanted = USUAL): Readonly<Re
 }
 
 /** The flags `--workflows` and `--action`, checked. */
-export function readWanted(workflows: string | undefined, action: string | undefined): Wanted {
-  const shape = workflows === undefined ? USUAL.workflows : SHAPES.find((one) => one === workflows);
+export function readStarterOptions(workflows: string | undefined, action: string | undefined): StarterOptions {
+  const shape = workflows === undefined ? USUAL.workflows : WORKFLOW_LAYOUTS.find((one) => one === workflows);
   if (shape === undefined)
-    throw new Failure('config', `--workflows: there is no shape ${shown(workflows)}.`, `Write one of ${SHAPES.join(', ')}.`);
+    throw new Failure(
+      'config',
+      `--workflows: there is no shape ${shown(workflows)}.`,
+      `Write one of ${WORKFLOW_LAYOUTS.join(', ')}.`,
+    );
   if (action !== undefined && !/^\w[\w.-]{0,99}\/[\w.-]{1,100}@[0-9a-f]{40}( # v[\w.]{1,32})?$/.test(action))
     throw new Failure(
       'config',
@@ -45,7 +49,7 @@ export function readWanted(workflows: string | undefined, action: string | undef
 }
 
 /** The path of the measuring workflow is part of what is trusted, so the configuration names it where it is not the default. */
-function governanceFor(shape: Shape): string {
+function governanceFor(shape: WorkflowLayout): string {
   if (shape !== 'single') return GOVERNANCE;
   return GOVERNANCE.replace('# governance:\n', 'governance:\n  measure-workflow: .github/workflows/benchgate.yml\n');
 }

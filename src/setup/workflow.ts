@@ -1,23 +1,23 @@
 import type { Path } from '../config/problem.ts';
 import { readYaml, START } from '../config/yaml.ts';
 
-type Json = Readonly<Record<string, unknown>>;
+type YamlMapping = Readonly<Record<string, unknown>>;
 
 /** What a job may do with its token: by scope, `read-all` or `write-all`, or null where nothing is written. */
 export type Grants = Readonly<Record<string, string>> | string | null;
 
-/** A Step is one of a job's, as written. */
-export interface Step {
+/** A WorkflowStep is one of a job's, as written. */
+export interface WorkflowStep {
   /** `owner/name@ref`; null for a step that runs a script. */
   readonly uses: string | null;
   readonly run: string | null;
-  readonly with: Json;
+  readonly with: YamlMapping;
   readonly condition: string;
   readonly path: Path;
 }
 
-/** A Job is one of a workflow's, as written. */
-export interface Job {
+/** A WorkflowJob is one of a workflow's, as written. */
+export interface WorkflowJob {
   readonly id: string;
   /** Its own, or else the workflow's. */
   readonly grants: Grants;
@@ -27,8 +27,8 @@ export interface Job {
   /** Name of the environment; null for none. */
   readonly environment: string | null;
   readonly timed: boolean;
-  readonly steps: readonly Step[];
-  readonly written: Json;
+  readonly steps: readonly WorkflowStep[];
+  readonly written: YamlMapping;
   readonly path: Path;
 }
 
@@ -38,10 +38,10 @@ export interface Workflow {
   /** As `workflow_run` knows it: the file's path where none is written. */
   readonly name: string;
   /** What starts it, with the filters of each. */
-  readonly events: Readonly<Record<string, Json>>;
+  readonly events: Readonly<Record<string, YamlMapping>>;
   readonly grants: Grants;
-  readonly jobs: readonly Job[];
-  readonly written: Json;
+  readonly jobs: readonly WorkflowJob[];
+  readonly written: YamlMapping;
   /** The line of a value. */
   lineOf(path: Path): number;
 }
@@ -74,17 +74,17 @@ export function textsIn(value: unknown, path: Path = []): readonly { readonly te
 }
 
 /** Whether a step is Benchgate, in the repository that is called so or in a copy of it. */
-export function isBenchgate({ uses }: Step): boolean {
+export function isBenchgate({ uses }: WorkflowStep): boolean {
   return /^\w[\w.-]*\/[\w.-]*benchgate[\w.-]*(@|$)/i.test(uses ?? '');
 }
 
 /** `owner/name` of what a step uses; the empty text for a script. */
-export function actionOf({ uses }: Step): string {
+export function actionOf({ uses }: WorkflowStep): string {
   return (uses ?? '').replace(/@.*$/, '');
 }
 
 /** The mode that a job runs Benchgate in, as written; null where it does not. */
-export function modeOf({ steps }: Job): string | null {
+export function modeOf({ steps }: WorkflowJob): string | null {
   const step = steps.find(isBenchgate);
   return step === undefined ? null : (textOf(step.with.mode) ?? 'auto');
 }
@@ -95,9 +95,9 @@ export function listOf(value: unknown): readonly string[] {
   return items.filter((item) => typeof item === 'string');
 }
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is YamlMapping => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function jobOf(id: string, job: Json, inherited: Grants): Job {
+function jobOf(id: string, job: YamlMapping, inherited: Grants): WorkflowJob {
   const path = ['jobs', id];
   const steps: readonly unknown[] = Array.isArray(job.steps) ? job.steps : [];
   const called = textOf(job.uses);
@@ -121,13 +121,13 @@ function jobOf(id: string, job: Json, inherited: Grants): Job {
   };
 }
 
-function stepOf(step: Json, path: Path): Step {
+function stepOf(step: YamlMapping, path: Path): WorkflowStep {
   const settings = isObject(step.with) ? step.with : {};
   return { uses: textOf(step.uses), run: textOf(step.run), with: settings, condition: textOf(step.if) ?? '', path };
 }
 
 /** `on: push`, `on: [push, pull_request]` and `on: {push: …}` are the same thing. */
-function eventsOf(on: unknown): Readonly<Record<string, Json>> {
+function eventsOf(on: unknown): Readonly<Record<string, YamlMapping>> {
   if (!isObject(on)) return Object.fromEntries(listOf(on).map((name) => [name, {}]));
   return Object.fromEntries(Object.entries(on).map(([name, filters]) => [name, isObject(filters) ? filters : {}]));
 }

@@ -1,5 +1,5 @@
 import type { World } from '../world/world.ts';
-import { starterFiles, type Wanted } from './starter.ts';
+import { type StarterOptions, starterFiles } from './starter.ts';
 
 /** What writing came to: a line for each file, in the root of the repository that a folder is in (null outside of one). */
 export interface Written {
@@ -9,7 +9,7 @@ export interface Written {
 
 /** Writes the files of a first set-up, all of them or none; what exists stays unless `force` says otherwise. */
 export async function writeStarter(
-  choice: Wanted,
+  choice: StarterOptions,
   { directory, force }: { readonly directory: string; readonly force: boolean },
   world: World,
 ): Promise<Written> {

@@ -23,10 +23,10 @@ export interface Complaint {
 }
 
 /** What JSON from outside is read as, or why it is refused: in words of ours, which repeat none of its values. */
-type JsonRead<T> = { readonly value: T } | { readonly why: string };
+type JsonResult<T> = { readonly value: T } | { readonly why: string };
 
 /** Reads a JSON text as if an enemy wrote it: within the rules, and exactly as the schema says. */
-export function readJson<T>(text: string, rules: TextRules, schema: z.ZodType<T>): JsonRead<T> {
+export function readJson<T>(text: string, rules: TextRules, schema: z.ZodType<T>): JsonResult<T> {
   const why = refusal(text, rules);
   if (why !== undefined) return { why };
   const json = parse(text);

@@ -2,7 +2,7 @@ import { isCounted, type Metric } from '../model/metrics.ts';
 import { MOST } from './fields.ts';
 import type { Complaint } from './json.ts';
 import type { ObservationColumns, PairColumns, ReadingColumn, TrialColumns } from './measurement-pairs.ts';
-import type { MeasurementColumns, ProtocolColumns, Use } from './measurement-schema.ts';
+import type { KindUse, MeasurementColumns, ProtocolColumns } from './measurement-schema.ts';
 
 /** What a schema cannot say: parts of a measurement that contradict each other, in the order of importance. */
 export function complaints(columns: MeasurementColumns): readonly Complaint[] {
@@ -73,19 +73,19 @@ function waitedComplaints({ waited = [] }: ObservationColumns, pairs: number): r
   return when(!ascending, ['waited'], 'is not an ascending list of pairs');
 }
 
-interface Expected {
+interface ExpectedShape {
   readonly pairs: number;
   readonly compared: boolean;
   readonly metrics: readonly Metric[];
 }
 
 function metricsOf({ cells, cellKinds, slos, sloKinds }: ProtocolColumns, { scenario }: ObservationColumns): readonly Metric[] {
-  const used = (uses: readonly Use[], kinds: readonly { readonly metric: Metric }[]) =>
+  const used = (uses: readonly KindUse[], kinds: readonly { readonly metric: Metric }[]) =>
     uses.filter((use) => use.scenario === scenario).flatMap((use) => use.kinds.flatMap((kind) => kinds[kind]?.metric ?? []));
   return [...used(cells, cellKinds), ...used(slos, sloKinds)];
 }
 
-function observationComplaints({ base, head, invalid }: ObservationColumns, expected: Expected): readonly Complaint[] {
+function observationComplaints({ base, head, invalid }: ObservationColumns, expected: ExpectedShape): readonly Complaint[] {
   return [
     ...when(expected.compared && base === null, ['base'], 'is null for a scenario that is compared'),
     ...when(!expected.compared && base !== null, ['base'], 'is not null for a new scenario'),
@@ -95,7 +95,7 @@ function observationComplaints({ base, head, invalid }: ObservationColumns, expe
   ];
 }
 
-function trialComplaints({ readings, errorKinds, ...counters }: TrialColumns, expected: Expected): readonly Complaint[] {
+function trialComplaints({ readings, errorKinds, ...counters }: TrialColumns, expected: ExpectedShape): readonly Complaint[] {
   const { pairs, metrics } = expected;
   const { firstHalfP50Ms: first, secondHalfP50Ms: second } = counters;
   return [
@@ -146,7 +146,7 @@ function readingComplaints(column: ReadingColumn, pairs: number): readonly Compl
   ];
 }
 
-function invalidComplaints({ reasons, byPair }: ObservationColumns['invalid'], { pairs }: Expected): readonly Complaint[] {
+function invalidComplaints({ reasons, byPair }: ObservationColumns['invalid'], { pairs }: ExpectedShape): readonly Complaint[] {
   return [
     ...when(byPair.length !== pairs, ['byPair'], 'is not one entry for each pair'),
     ...when(
@@ -168,7 +168,7 @@ function agree(one: readonly (number | null)[], other: readonly (number | null)[
   return one.every((each, k) => (each === null) === ((other[k] ?? null) === null));
 }
 
-function total(uses: readonly Use[]): number {
+function total(uses: readonly KindUse[]): number {
   return uses.reduce((sum, { kinds }) => sum + kinds.length, 0);
 }
 

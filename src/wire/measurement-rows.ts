@@ -11,7 +11,7 @@ import {
   type ReadingColumn,
   type TrialColumns,
 } from './measurement-pairs.ts';
-import type { MeasurementColumns, ProtocolColumns, Use } from './measurement-schema.ts';
+import type { KindUse, MeasurementColumns, ProtocolColumns } from './measurement-schema.ts';
 
 /** The Measurement as measurement.json holds it; nothing is rounded or left out. */
 export function toColumns(measurement: Measurement): MeasurementColumns {
@@ -48,7 +48,7 @@ function protocolOf({ cellKinds, cells, sloKinds, slos, ...rest }: ProtocolColum
 /** Neighbours of one scenario become one Use, so that the order stays. */
 function kindsOf<T extends { readonly scenario: string }>(
   entries: readonly T[],
-): { readonly kinds: readonly Omit<T, 'scenario'>[]; readonly uses: readonly Use[] } {
+): { readonly kinds: readonly Omit<T, 'scenario'>[]; readonly uses: readonly KindUse[] } {
   const seen = new Map<string, number>();
   const kinds: Omit<T, 'scenario'>[] = [];
   const uses: { readonly scenario: string; readonly kinds: number[] }[] = [];
@@ -63,7 +63,10 @@ function kindsOf<T extends { readonly scenario: string }>(
   return { kinds, uses };
 }
 
-function entriesOf<K extends object>(uses: readonly Use[], kinds: readonly K[]): readonly (K & { readonly scenario: string })[] {
+function entriesOf<K extends object>(
+  uses: readonly KindUse[],
+  kinds: readonly K[],
+): readonly (K & { readonly scenario: string })[] {
   return uses.flatMap((use) => use.kinds.map((kind) => ({ scenario: use.scenario, ...at(kinds, kind) })));
 }
 

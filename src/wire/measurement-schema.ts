@@ -123,8 +123,8 @@ export const protocolSchema = named('Protocol', 'Everything that decides the ver
 /** A ProtocolColumns is a Protocol whose cells and objectives are written once for all scenarios that have the same. */
 export type ProtocolColumns = DeepReadonly<z.output<typeof protocolSchema>>;
 
-/** A Use says which kinds a scenario has, as positions in the list of kinds, from 0. */
-export type Use = ProtocolColumns['cells'][number];
+/** A KindUse says which kinds a scenario has, as positions in the list of kinds, from 0. */
+export type KindUse = ProtocolColumns['cells'][number];
 
 const histogram = named('Histogram', 'A sparse log-linear histogram of all pairs with valid timing: shown, never judged.', {
   scenario: id,

@@ -31,7 +31,7 @@ export function renderJson(report: Report): string {
 }
 
 /** A stored result: all that was measured, or what was concluded from it. */
-type Stored =
+type StoredResult =
   | { readonly kind: 'measurement'; readonly measurement: Measurement }
   | { readonly kind: 'report'; readonly report: Report };
 
@@ -39,7 +39,7 @@ type Stored =
 const RULES = { maxBytes: 4 * 1024 * 1024, maxDepth: 8 };
 
 /** Reads measurement.json or report.json, whichever the file is. Failure `config` when it is neither. */
-export async function readStored(file: string, world: World): Promise<Stored> {
+export async function readStoredResult(file: string, world: World): Promise<StoredResult> {
   const text = await world.files.read(file);
   if (text === null)
     throw new Failure('config', `There is no file ${file}.`, 'Give the path of a measurement.json or report.json.');

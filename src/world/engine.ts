@@ -5,8 +5,8 @@ import type { Target } from '../model/target.ts';
 import type { Reading, Trial } from '../model/trial.ts';
 import type { World } from './world.ts';
 
-/** A Job is what an engine is made for: a plan, where both sides' files are, and who hears of answers that are not ok. */
-export interface Job {
+/** An EngineJob is what an engine is made for: a plan, where both sides' files are, and who hears of answers that are not ok. */
+export interface EngineJob {
   readonly plan: Plan;
   /** The folders of both sides' files. */
   readonly roots: Sided<string>;
@@ -22,8 +22,8 @@ export interface Engine {
   drive(turn: Turn, world: World): Promise<Drive>;
 }
 
-/** Makes an Engine for a Job. */
-export type MakeEngine = (job: Job) => Engine;
+/** Makes an Engine for an EngineJob. */
+export type MakeEngine = (job: EngineJob) => Engine;
 
 /** An Inspection is what an engine found in what it is to drive. */
 export interface Inspection {
@@ -63,8 +63,8 @@ export interface Drive {
   readonly remarks: readonly { readonly text: string; readonly times: number }[];
 }
 
-/** A Share is so many of a total. */
-export interface Share {
+/** Counts are so many of a total. */
+export interface Counts {
   readonly count: number;
   readonly total: number;
 }
@@ -96,7 +96,7 @@ export interface Block
   /** Values by family (`latency`, `ttft`, the role of a k6 metric), ascending, in the metric's unit. */
   readonly values: Readonly<Record<string, Float64Array>>;
   /** `error-rate`, `checks-failed` and `dropped-rate`, each of what it is counted of. */
-  readonly shares: Readonly<Record<string, Share>>;
+  readonly shares: Readonly<Record<string, Counts>>;
   /** Readings that are neither: of the user's own k6 metrics. */
   readonly own: Readonly<Record<string, Reading>>;
   /** How long the block was, ms, and what was answered in that time: at all, and well. */

@@ -89,15 +89,15 @@ export interface Network {
   accepts(port: number): Promise<boolean>;
   /** The status of GET url, or null when nothing answers within `timeoutMs`. */
   status(url: string, timeoutMs: number): Promise<number | null>;
-  /** Opens a way to what listens at this URL on which everything that arrives is counted. */
-  passage(url: string): Promise<Passage>;
+  /** Opens a proxy to what listens at this URL. */
+  countingProxy(url: string): Promise<CountingProxy>;
 }
 
-/** A Passage is another address of a service, on which what arrives is counted; it slows down what goes through it. */
-export interface Passage {
+/** A CountingProxy is another address of a service, on which what arrives is counted; it slows down what goes through it. */
+export interface CountingProxy {
   /** `http://127.0.0.1:PORT`. */
   readonly url: string;
-  seen(): Arrivals;
+  arrivals(): Arrivals;
   close(): Promise<void>;
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/compare/compare.ts';
 import { looksFor } from '../../src/compare/looks.ts';
 import { judge } from '../../src/judge/judge.ts';
-import { stopping } from '../../src/judge/stopping.ts';
+import { earlyStop } from '../../src/judge/stopping.ts';
 import { seeded } from '../../src/model/random.ts';
 import type { Side } from '../../src/model/revision.ts';
 import type { Pair } from '../../src/model/trial.ts';
@@ -64,8 +64,8 @@ describe('the simulated machine', () => {
     for (const level of ['quiet', 'ci', 'noisy'] as const)
       for (const mode of ['interleaved', 'alternating'] as const) {
         const spreads = Array.from({ length: howMany(8, 20) }, (_, i) => {
-          const evidence = carryOut({ seed: `spread ${i}`, level, mode, effect: {}, metrics: ['latency.p50'] });
-          return sampleStandardDeviation(evidence.pairs.map((pair) => Math.log(p50(pair, 'head') / p50(pair, 'base'))));
+          const input = carryOut({ seed: `spread ${i}`, level, mode, effect: {}, metrics: ['latency.p50'] });
+          return sampleStandardDeviation(input.pairs.map((pair) => Math.log(p50(pair, 'head') / p50(pair, 'base'))));
         });
         // Bursts make the spread of the alternating mode vary widely from one measurement to the next.
         const ratio = mean(spreads) / PUBLISHED_SPREAD[level][mode];
@@ -101,12 +101,12 @@ describe('the replay', () => {
   it('ends where a gate ends that compares and asks at every look', () => {
     for (const effect of [{}, { slower: 0.03 }, { slower: 0.1 }])
       for (let i = 0; i < howMany(1, 4); i++) {
-        const evidence = carryOut({ seed: `replay ${i}`, level: 'ci', mode: 'alternating', effect });
-        const { ending } = replay(evidence, () => undefined);
-        for (const pairs of looksFor(evidence.plannedPairs)) {
-          const { protocol, plannedPairs } = evidence;
-          const comparisons = compare({ ...evidence, pairs: evidence.pairs.slice(0, pairs) });
-          const stop = stopping({ protocol, comparisons, plannedPairs, pairs });
+        const input = carryOut({ seed: `replay ${i}`, level: 'ci', mode: 'alternating', effect });
+        const { ending } = replay(input, () => undefined);
+        for (const pairs of looksFor(input.plannedPairs)) {
+          const { protocol, plannedPairs } = input;
+          const comparisons = compare({ ...input, pairs: input.pairs.slice(0, pairs) });
+          const stop = earlyStop({ protocol, comparisons, plannedPairs, pairs });
           if (stop === null) continue;
           const judged = {
             protocol,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compare, type Evidence } from '../../src/compare/compare.ts';
+import { type CompareInput, compare } from '../../src/compare/compare.ts';
 import type { Reading } from '../../src/model/trial.ts';
 import { howMany } from '../support/how-many.ts';
 import { aPair, aProtocol, aTrial, mapTrials, swapSides } from '../support/simulate.ts';
@@ -18,7 +18,7 @@ const coarse = fc.record({
   'error-rate': fc.integer({ min: 0, max: 1 }).map((count): Reading => ({ kind: 'share', count, total: 100 })),
 });
 
-const measurements = fc.array(fc.tuple(coarse, coarse), { minLength: 30, maxLength: 30 }).map((list): Evidence => {
+const measurements = fc.array(fc.tuple(coarse, coarse), { minLength: 30, maxLength: 30 }).map((list): CompareInput => {
   const pairs = list.map(([base, head], k) =>
     aPair(k + 1, [{ scenario: 'chat', base: aTrial(base), head: aTrial(head), invalid: [] }]),
   );
@@ -42,20 +42,20 @@ function holdsMirrored(there: readonly string[], back: readonly string[]): void 
 const FEW = { seed: 1, numRuns: howMany(6, 25) };
 
 /** Every row's outcome, had measuring never stopped: stopping early is for regressions only, so it has no mirror image. */
-function outcomes(evidence: Evidence): readonly string[] {
-  const complete = { ...evidence.protocol, design: { ...evidence.protocol.design, complete: true } };
-  return replay({ ...evidence, protocol: complete }, () => undefined).ending.verdict.rows.map(({ outcome }) => outcome);
+function outcomes(input: CompareInput): readonly string[] {
+  const complete = { ...input.protocol, design: { ...input.protocol.design, complete: true } };
+  return replay({ ...input, protocol: complete }, () => undefined).ending.verdict.rows.map(({ outcome }) => outcome);
 }
 
 describe('ties and zeros', () => {
   it('make no regression of a measurement and itself', () => {
     fc.assert(
-      fc.property(measurements, (evidence) => {
-        const pairs = evidence.pairs.map((pair) => ({
+      fc.property(measurements, (input) => {
+        const pairs = input.pairs.map((pair) => ({
           ...pair,
           observations: pair.observations.map((one) => ({ ...one, head: one.base ?? one.head })),
         }));
-        expect(new Set(outcomes({ ...evidence, pairs }))).toEqual(new Set(['no-change']));
+        expect(new Set(outcomes({ ...input, pairs }))).toEqual(new Set(['no-change']));
       }),
       FEW,
     );
@@ -63,8 +63,8 @@ describe('ties and zeros', () => {
 
   it('change sides with the sides', () => {
     fc.assert(
-      fc.property(measurements, (evidence) => {
-        holdsMirrored(outcomes(evidence), outcomes(swapSides(evidence)));
+      fc.property(measurements, (input) => {
+        holdsMirrored(outcomes(input), outcomes(swapSides(input)));
       }),
       FEW,
     );
@@ -72,11 +72,11 @@ describe('ties and zeros', () => {
 
   it('are the same in every unit', () => {
     fc.assert(
-      fc.property(measurements, fc.constantFrom(0.001, 1 / 3, 7, 60_000), (evidence, factor) => {
-        const scaled = mapTrials(evidence, (_, reading) =>
+      fc.property(measurements, fc.constantFrom(0.001, 1 / 3, 7, 60_000), (input, factor) => {
+        const scaled = mapTrials(input, (_, reading) =>
           reading.kind === 'value' ? { ...reading, value: reading.value * factor } : reading,
         );
-        const there = compare(evidence);
+        const there = compare(input);
         for (const [a, { looks }] of compare(scaled).entries())
           for (const [j, look] of looks.entries()) {
             const before = there[a]?.looks[j];
@@ -91,8 +91,8 @@ describe('ties and zeros', () => {
 
   it('give bounded numbers, or none: an interval always holds its estimate', () => {
     fc.assert(
-      fc.property(measurements, (evidence) => {
-        for (const { looks } of compare(evidence))
+      fc.property(measurements, (input) => {
+        for (const { looks } of compare(input))
           for (const { estimate, interval, equivalence, used } of looks) {
             if (used === 0) continue;
             expect(interval.low).toBeLessThanOrEqual(estimate + 1e-12);

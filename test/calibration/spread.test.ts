@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/compare/compare.ts';
-import type { OutcomeRow } from '../../src/model/verdict.ts';
+import type { Row } from '../../src/model/verdict.ts';
 import { howMany } from '../support/how-many.ts';
 import { type ShapeRun, shapeEvidence, shapeRows } from '../support/shape-measurements.ts';
 import { swapSides } from '../support/simulate.ts';
@@ -10,8 +10,8 @@ const RUNS = howMany(15, 40);
 
 const runs = (shape: ShapeRun['shape'], noise: ShapeRun['noise']) =>
   Array.from({ length: RUNS }, (_, run) => shapeRows(shapeEvidence({ shape, noise, pairs: 20, run })));
-const spreadOf = (rows: readonly OutcomeRow[]) => rows.find(({ cell }) => cell.metric.name === 'spread');
-const shareOf = (all: readonly (readonly OutcomeRow[])[], holds: (spread: OutcomeRow | undefined) => boolean) =>
+const spreadOf = (rows: readonly Row[]) => rows.find(({ cell }) => cell.metric.name === 'spread');
+const shareOf = (all: readonly (readonly Row[])[], holds: (spread: Row | undefined) => boolean) =>
   all.filter((rows) => holds(spreadOf(rows))).length / RUNS;
 
 describe('the spread', () => {
@@ -41,8 +41,8 @@ describe('the spread', () => {
   });
 
   it('changes its sign when the sides are swapped, and nothing else', () => {
-    const evidence = shapeEvidence({ shape: 'two near modes', noise: 'ci', pairs: 20, run: 0 });
-    const [there, back] = [evidence, swapSides(evidence)];
+    const input = shapeEvidence({ shape: 'two near modes', noise: 'ci', pairs: 20, run: 0 });
+    const [there, back] = [input, swapSides(input)];
     const [one, other] = [there, back].map((each) => compare(each).at(-1)?.sample ?? []);
     expect(one).toHaveLength(20);
     expect(other).toEqual(one?.map((effect) => effect && -effect));

@@ -16,8 +16,8 @@ describe('a cell', () => {
 
   it('shares its measurement with the same cell of other rows', () => {
     const [published, byDefault] = evidencesOf([CELL, of({ family: 'default' })], 3);
-    const p50 = (evidence: typeof published) =>
-      evidence?.pairs.map(({ observations: [one] }) => one?.head.readings['latency.p50']) ?? [];
+    const p50 = (input: typeof published) =>
+      input?.pairs.map(({ observations: [one] }) => one?.head.readings['latency.p50']) ?? [];
     expect(p50(published)).toEqual(p50(byDefault));
     expect(p50(published)).not.toEqual(p50(evidencesOf([CELL], 4)[0]));
   });
@@ -35,8 +35,8 @@ describe('a tally', () => {
   it('counts what becomes of a head that fails every request of some pairs', () => {
     const cell = of({ family: 'default', effect: 'fails 1 pair in 15' });
     const counted = tally(cell, 6);
-    const struck = Array.from({ length: 6 }, (_, run) => evidencesOf([cell], run)[0]).filter((evidence) =>
-      evidence?.pairs.some(({ observations: [one] }) => one?.head.succeeded === 0),
+    const struck = Array.from({ length: 6 }, (_, run) => evidencesOf([cell], run)[0]).filter((input) =>
+      input?.pairs.some(({ observations: [one] }) => one?.head.succeeded === 0),
     );
     expect(counted.struck).toBe(struck.length);
     expect(counted.struck).toBeGreaterThan(0);
@@ -54,9 +54,9 @@ describe('a tally', () => {
 
 describe('a measurement that its time closed', () => {
   it('ends with its last pair and says so', () => {
-    const [evidence] = evidencesOf([of({ level: 'noisy', family: 'default', design: 'closed at 17 of 30' })], 0);
-    if (evidence === undefined) throw new Error('nothing was simulated');
-    const { ending, measured } = replay(evidence, () => undefined);
+    const [input] = evidencesOf([of({ level: 'noisy', family: 'default', design: 'closed at 17 of 30' })], 0);
+    if (input === undefined) throw new Error('nothing was simulated');
+    const { ending, measured } = replay(input, () => undefined);
     expect([ending.pairs, ending.stop, measured]).toEqual([17, 'time-budget', 17]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settlementOf } from '../../src/judge/outcome.ts';
+import { outcomeAtLook } from '../../src/judge/outcome.ts';
 import { type Family, type FamilyRun, measureFamily } from '../support/a-family.ts';
 import { howMany } from '../support/how-many.ts';
 
@@ -14,8 +14,8 @@ const meanOf = (all: readonly FamilyRun[], read: (one: FamilyRun) => number) =>
   all.reduce((sum, one) => sum + read(one), 0) / all.length;
 
 const rejects = ({ comparisons }: FamilyRun) => comparisons.some(({ looks }) => looks.some(({ rejected }) => rejected));
-const regressed = ({ comparisons }: FamilyRun) => comparisons.some((one) => settlementOf(one)?.outcome === 'regression');
-const open = ({ comparisons }: FamilyRun) => comparisons.filter((one) => settlementOf(one) === null).length / comparisons.length;
+const regressed = ({ comparisons }: FamilyRun) => comparisons.some((one) => outcomeAtLook(one)?.outcome === 'regression');
+const open = ({ comparisons }: FamilyRun) => comparisons.filter((one) => outcomeAtLook(one) === null).length / comparisons.length;
 
 function both(simulation: Omit<Family, 'seed' | 'waits'>) {
   const all = (waits: boolean) =>

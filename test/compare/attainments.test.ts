@@ -78,9 +78,9 @@ describe('attainments', () => {
   });
 
   it('is as of the last look', () => {
-    const evidence = simulateEvidence({ seed: 'slo', pairs: 17, plannedPairs: 30, slos: [slo(timeMetric('latency.p95'))] });
-    const cut = (pairs: number) => ({ ...evidence, pairs: evidence.pairs.slice(0, pairs) });
-    expect(attainments(evidence)).toEqual(attainments(cut(16)));
+    const input = simulateEvidence({ seed: 'slo', pairs: 17, plannedPairs: 30, slos: [slo(timeMetric('latency.p95'))] });
+    const cut = (pairs: number) => ({ ...input, pairs: input.pairs.slice(0, pairs) });
+    expect(attainments(input)).toEqual(attainments(cut(16)));
     expect(attainments(cut(9))).not.toEqual(attainments(cut(8)));
   });
 
@@ -109,9 +109,9 @@ describe('attainments', () => {
 
   it('shares one level among all objectives: either end is wrong at most 1 time in 20 for all together', () => {
     const metrics = ['latency.p50', 'latency.p95', 'latency.p99'].map(timeMetric);
-    const evidence = simulateEvidence({ seed: 'slo', pairs: 20, slos: metrics.map(slo) });
+    const input = simulateEvidence({ seed: 'slo', pairs: 20, slos: metrics.map(slo) });
     const alone = attain(timeMetric('latency.p50'))?.head?.interval;
-    const shared = attainments(evidence)[0]?.sides.head?.interval;
+    const shared = attainments(input)[0]?.sides.head?.interval;
     expect(shared?.level).toBeCloseTo(1 - 0.1 / 3, 12);
     expect(shared?.low).toBeLessThan(alone?.low ?? 0);
     expect(shared?.high).toBeGreaterThan(alone?.high ?? Number.POSITIVE_INFINITY);

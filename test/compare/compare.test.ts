@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compare, type Evidence } from '../../src/compare/compare.ts';
+import { type CompareInput, compare } from '../../src/compare/compare.ts';
 import { meanEstimator, medianEstimator } from '../../src/compare/estimator.ts';
 import type { Comparison } from '../../src/model/comparison.ts';
 import { LATE, type Reading } from '../../src/model/trial.ts';
@@ -15,17 +15,17 @@ const byName = (comparisons: readonly Comparison[], name: string) => comparisons
 
 describe('compare', () => {
   it('has the golden estimates', () => {
-    for (const { evidence, estimates, stop } of goldenCases) {
-      const looks = compare(evidence).map((one) => one.looks.find(({ pairs }) => pairs === stop));
+    for (const { evidence: input, estimates, stop } of goldenCases) {
+      const looks = compare(input).map((one) => one.looks.find(({ pairs }) => pairs === stop));
       expect(looks).toHaveLength(estimates.length);
       for (const [a, look] of looks.entries()) expect(look?.estimate).toBeCloseTo(estimates[a] ?? Number.NaN, 12);
     }
   });
 
   it('gives one comparison per cell, in order, with a look at every planned look that was reached', () => {
-    const evidence = simulateEvidence({ seed: 'looks', pairs: 17, plannedPairs: 30, scenarios: ['b', 'a'] });
-    const comparisons = compare(evidence);
-    expect(comparisons.map(({ cell }) => cell)).toEqual(evidence.protocol.cells);
+    const input = simulateEvidence({ seed: 'looks', pairs: 17, plannedPairs: 30, scenarios: ['b', 'a'] });
+    const comparisons = compare(input);
+    expect(comparisons.map(({ cell }) => cell)).toEqual(input.protocol.cells);
     for (const { looks, sample } of comparisons) {
       expect(looks.map(({ pairs }) => pairs)).toEqual([10, 13, 16]);
       expect(sample).toHaveLength(17);
@@ -33,21 +33,21 @@ describe('compare', () => {
   });
 
   it('knows at a look only the pairs up to it', () => {
-    const evidence = simulateEvidence({ seed: 'prefix', pairs: 17, plannedPairs: 30, effect: 0.05 });
-    const early = compare({ ...evidence, pairs: evidence.pairs.slice(0, 13) });
-    for (const [a, { looks }] of compare(evidence).entries()) {
+    const input = simulateEvidence({ seed: 'prefix', pairs: 17, plannedPairs: 30, effect: 0.05 });
+    const early = compare({ ...input, pairs: input.pairs.slice(0, 13) });
+    for (const [a, { looks }] of compare(input).entries()) {
       expect(looks.slice(0, 2)).toEqual(early[a]?.looks);
       expect(looks.map(({ interval, equivalence }) => [interval.level, equivalence.level])).toEqual(Array(3).fill([0.95, 0.9]));
     }
   });
 
   it('counts at a look what was late, waited or failed up to it, and not what comes after', () => {
-    const evidence = simulateEvidence({ seed: 'prefix', pairs: 17, plannedPairs: 30 });
-    const pairs = evidence.pairs.map((pair) => ({
+    const input = simulateEvidence({ seed: 'prefix', pairs: 17, plannedPairs: 30 });
+    const pairs = input.pairs.map((pair) => ({
       ...pair,
       observations: pair.index === 17 ? [] : pair.observations.map((one) => ({ ...one, invalid: pair.index > 13 ? [LATE] : [] })),
     }));
-    const [, second, third] = byName(compare({ ...evidence, pairs }), 'latency.p50')?.looks ?? [];
+    const [, second, third] = byName(compare({ ...input, pairs }), 'latency.p50')?.looks ?? [];
     expect(second).toMatchObject({ pairs: 13, used: 13, late: 0, waited: 0 });
     expect(third).toMatchObject({ pairs: 16, used: 16, late: 3, waited: 0 });
   });
@@ -83,8 +83,8 @@ describe('compare', () => {
   it('finds no change between equals: nothing rejected, an interval of nothing but zero', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
-        const evidence = simulateEvidence({ seed, pairs: 13, plannedPairs: 30 });
-        const same = withHead(evidence, (base) => base);
+        const input = simulateEvidence({ seed, pairs: 13, plannedPairs: 30 });
+        const same = withHead(input, (base) => base);
         for (const comparison of compare(same)) {
           expect(comparison.sample.every((effect) => effect === 0)).toBe(true);
           expect(comparison.looks.map(({ rejected }) => rejected)).toEqual([null, null]);
@@ -100,9 +100,9 @@ describe('compare', () => {
   it('inverts every estimate when the sides are swapped, and asks more of what is better than of what is worse', () => {
     fc.assert(
       fc.property(seeds, effects, (seed, effect) => {
-        const evidence = simulateEvidence({ seed, pairs: 16, plannedPairs: 30, effect });
-        const there = compare(evidence);
-        const back = compare(swapSides(evidence));
+        const input = simulateEvidence({ seed, pairs: 16, plannedPairs: 30, effect });
+        const there = compare(input);
+        const back = compare(swapSides(input));
         for (const [a, comparison] of there.entries())
           for (const [j, look] of comparison.looks.entries()) {
             const mirrored = back[a]?.looks[j];
@@ -135,8 +135,8 @@ describe('compare', () => {
         const fine = simulateEvidence({ ...rest, pairs: planned, errors: { base: 0, head: errors } });
         // A coarse clock makes ties.
         const coarse = (value: number) => (grain === 0 ? value : Math.max(1, Math.round(value / grain)) * grain);
-        const evidence = mapTrials(fine, (_, one) => (one.kind === 'value' ? { ...one, value: coarse(one.value) } : one));
-        for (const { looks } of compare(evidence))
+        const input = mapTrials(fine, (_, one) => (one.kind === 'value' ? { ...one, value: coarse(one.value) } : one));
+        for (const { looks } of compare(input))
           for (const { rejected, decision, estimate, interval, equivalence } of looks) {
             if (rejected === 'worse') expect(decision.low).toBeGreaterThanOrEqual(0);
             else expect(decision.low).toBeLessThanOrEqual(0);
@@ -160,8 +160,8 @@ describe('compare', () => {
     const left = 1 - (10 / 12) ** 1.5;
     const tails = { worse: 0.04 * left, better: 0.01 * left };
     const at = (effect: number, errors = 0, name = 'latency.p50') => {
-      const evidence = simulateEvidence({ seed: 'ends', pairs: 12, effect, errors: { base: 0, head: errors } });
-      const found = byName(compare(evidence), name);
+      const input = simulateEvidence({ seed: 'ends', pairs: 12, effect, errors: { base: 0, head: errors } });
+      const found = byName(compare(input), name);
       const sample = (found?.sample ?? []).filter((one) => one !== null);
       return { look: last(found), of: name === 'error-rate' ? meanEstimator(sample) : medianEstimator(sample) };
     };
@@ -199,17 +199,17 @@ describe('compare', () => {
   });
 
   it('counts pairs that are late and nothing else for what is better or worse, and leaves them out of sameness', () => {
-    const evidence = simulateEvidence({ seed: 'late', pairs: 12, effect: 0.3 });
+    const input = simulateEvidence({ seed: 'late', pairs: 12, effect: 0.3 });
     const invalid = (reasons: (pair: number) => readonly string[]) => ({
-      ...evidence,
-      pairs: evidence.pairs.map((pair) => ({
+      ...input,
+      pairs: input.pairs.map((pair) => ({
         ...pair,
         observations: pair.observations.map((one) => ({ ...one, invalid: reasons(pair.index) })),
       })),
     });
-    const p50 = (of: Evidence) => last(byName(compare(of), 'latency.p50'));
+    const p50 = (of: CompareInput) => last(byName(compare(of), 'latency.p50'));
     const early = invalid((pair) => (pair <= 2 ? [LATE] : []));
-    expect(p50(early)).toMatchObject({ used: 12, late: 2, rejected: 'worse', estimate: p50(evidence)?.estimate });
+    expect(p50(early)).toMatchObject({ used: 12, late: 2, rejected: 'worse', estimate: p50(input)?.estimate });
     const without = invalid((pair) => (pair <= 2 ? ['send lag'] : []));
     expect(p50(without)).toMatchObject({ used: 10, late: 0 });
     expect(p50(early)?.equivalence.estimate).toBe(p50(without)?.estimate);
@@ -220,11 +220,11 @@ describe('compare', () => {
   it('does not depend on the unit: scaling both sides changes no effect', () => {
     fc.assert(
       fc.property(seeds, fc.double({ min: 0.001, max: 1000, noNaN: true }), (seed, factor) => {
-        const evidence = simulateEvidence({ seed, pairs: 13, effect: 0.05 });
-        const scaled = mapTrials(evidence, (_, reading) =>
+        const input = simulateEvidence({ seed, pairs: 13, effect: 0.05 });
+        const scaled = mapTrials(input, (_, reading) =>
           reading.kind === 'value' ? { ...reading, value: reading.value * factor } : reading,
         );
-        const there = compare(evidence);
+        const there = compare(input);
         for (const [a, comparison] of compare(scaled).entries()) {
           expect(last(comparison)?.estimate).toBeCloseTo(last(there[a])?.estimate ?? Number.NaN, 9);
           expect(last(comparison)?.rejected).toBe(last(there[a])?.rejected);
@@ -235,10 +235,10 @@ describe('compare', () => {
   });
 
   it('gives the same output for the same input, and the same sign vectors for the same seed only', () => {
-    const evidence = simulateEvidence({ seed: 'again', pairs: 20, effect: 0.02 });
-    expect(compare(evidence)).toEqual(compare(structuredClone(evidence)));
-    const reseeded = { ...evidence, protocol: { ...evidence.protocol, seed: 'other' } };
-    expect(compare(reseeded).map((one) => last(one)?.critical)).not.toEqual(compare(evidence).map((one) => last(one)?.critical));
+    const input = simulateEvidence({ seed: 'again', pairs: 20, effect: 0.02 });
+    expect(compare(input)).toEqual(compare(structuredClone(input)));
+    const reseeded = { ...input, protocol: { ...input.protocol, seed: 'other' } };
+    expect(compare(reseeded).map((one) => last(one)?.critical)).not.toEqual(compare(input).map((one) => last(one)?.critical));
   });
 
   it('shares the false alarms among gating cells only', () => {
@@ -250,29 +250,29 @@ describe('compare', () => {
       cells: [chat, aCell('chat', 'latency.p50', { gating: false })],
     });
     const crowded = simulateEvidence({ seed: 'family', pairs: 30 });
-    const criticalOf = (evidence: Evidence) => last(byName(compare(evidence), 'latency.p95'))?.critical ?? 0;
+    const criticalOf = (input: CompareInput) => last(byName(compare(input), 'latency.p95'))?.critical ?? 0;
     expect(criticalOf(informed)).toBe(criticalOf(alone));
     expect(criticalOf(crowded)).toBeGreaterThan(criticalOf(alone) + 0.2);
   });
 
   it('drops invalid pairs from timing and keeps them for correctness', () => {
-    const evidence = simulateEvidence({ seed: 'invalid', pairs: 30, invalid: 0.2 });
-    const invalid = evidence.pairs.filter(({ observations }) => (observations[0]?.invalid.length ?? 0) > 0).length;
+    const input = simulateEvidence({ seed: 'invalid', pairs: 30, invalid: 0.2 });
+    const invalid = input.pairs.filter(({ observations }) => (observations[0]?.invalid.length ?? 0) > 0).length;
     expect(invalid).toBeGreaterThan(0);
-    const comparisons = compare(evidence);
+    const comparisons = compare(input);
     expect(last(byName(comparisons, 'latency.p95'))?.used).toBe(30 - invalid);
     expect(last(byName(comparisons, 'error-rate'))?.used).toBe(30);
   });
 
   it('has an empty sample for a scenario that base does not know, and shows what head does', () => {
-    const evidence = simulateEvidence({
+    const input = simulateEvidence({
       seed: 'new',
       pairs: 12,
       protocol: { scenarios: [aScenario('chat', { status: 'new' })] },
     });
     const alone = {
-      ...evidence,
-      pairs: evidence.pairs.map((pair) => ({ ...pair, observations: pair.observations.map((one) => ({ ...one, base: null })) })),
+      ...input,
+      pairs: input.pairs.map((pair) => ({ ...pair, observations: pair.observations.map((one) => ({ ...one, base: null })) })),
     };
     const found = byName(compare(alone), 'latency.p95');
     expect(found?.sample).toEqual([]);
@@ -293,13 +293,13 @@ describe('compare', () => {
 const near = (value: number | null) => (value === null ? null : expect.closeTo(value, 9));
 
 /** The evidence with head's trials made from base's. */
-function withHead(evidence: Evidence, change: (reading: Reading) => Reading): Evidence {
-  const pairs = evidence.pairs.map((pair) => ({
+function withHead(input: CompareInput, change: (reading: Reading) => Reading): CompareInput {
+  const pairs = input.pairs.map((pair) => ({
     ...pair,
     observations: pair.observations.map((one) => {
       const readings = Object.entries(one.base?.readings ?? {}).map(([name, reading]) => [name, change(reading)] as const);
       return { ...one, head: { ...one.head, readings: Object.fromEntries(readings) } };
     }),
   }));
-  return { ...evidence, pairs };
+  return { ...input, pairs };
 }

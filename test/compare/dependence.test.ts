@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEPENDENCE_LEVEL, dependences } from '../../src/compare/dependence.ts';
-import type { Evidence } from '../../src/compare/looks.ts';
+import type { CompareInput } from '../../src/compare/looks.ts';
 import type { Cell } from '../../src/model/plan.ts';
 import { type Random, seeded } from '../../src/model/random.ts';
 import { howMany } from '../support/how-many.ts';
@@ -12,7 +12,7 @@ const p95 = aCell('chat', 'latency.p95');
 type Rows = readonly (readonly [Cell, readonly (number | null)[]])[];
 
 /** A measurement in which the rows have these effects in measured order; null where head was not read. */
-function measured(rows: Rows, seed = 'order', plannedPairs = rows[0]?.[1].length ?? 0): Evidence {
+function measured(rows: Rows, seed = 'order', plannedPairs = rows[0]?.[1].length ?? 0): CompareInput {
   const cells = rows.map(([cell]) => cell);
   const value = (log: number) => ({ kind: 'value', value: 20 * Math.exp(log) }) as const;
   const count = rows[0]?.[1].length ?? 0;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { columnOf } from '../../src/compare/column.ts';
 import { absoluteOf, estimatorOf, sidesOf } from '../../src/compare/estimates.ts';
+import { sampleOf } from '../../src/compare/sample.ts';
 import type { Cell } from '../../src/model/plan.ts';
 import type { Reading } from '../../src/model/trial.ts';
 import { aCell, aPair, aProtocol, aTrial, shareMetric, timeMetric } from '../support/simulate.ts';
@@ -10,7 +10,7 @@ function column(cell: Cell, blocks: readonly (readonly [Reading, Reading])[]) {
   const pairs = blocks.map(([base, head], k) =>
     aPair(k + 1, [{ scenario: 'chat', base: trial(base), head: trial(head), invalid: [] }]),
   );
-  return columnOf(cell, { pairs, protocol: aProtocol({ cells: [cell] }) });
+  return sampleOf(cell, { pairs, protocol: aProtocol({ cells: [cell] }) });
 }
 
 const ms = (value: number): Reading => ({ kind: 'value', value });
@@ -121,7 +121,7 @@ describe('sidesOf', () => {
       [ms(10), ms(20)],
       [ms(90), ms(90)],
     ]);
-    const { base, head } = sidesOf({ ...times, sample: [times.sample[0] ?? null, null] }, 2);
+    const { base, head } = sidesOf({ ...times, effects: [times.effects[0] ?? null, null] }, 2);
     expect([base, head]).toEqual([expect.closeTo(10, 12), expect.closeTo(20, 12)]);
   });
 

@@ -7,7 +7,7 @@ import {
   LIST_LEVEL,
   looksFor,
   looksReached,
-  spent,
+  spentLevel,
 } from '../../src/compare/looks.ts';
 import { FIRST_LOOK } from '../../src/design/power.ts';
 import { simulateEvidence } from '../support/simulate.ts';
@@ -48,19 +48,19 @@ describe('the levels', () => {
   });
 
   it('are spent as time^1.5: nothing at first, an eighth at a quarter of the pairs, all at the last', () => {
-    expect([0, 0.25, 1].map((time) => spent(0.04, time))).toEqual([0, 0.04 / 8, 0.04]);
-    expect(spent(0.05, 1 / 3)).toBeCloseTo(0.05 * (1 / 3) ** 1.5, 15);
+    expect([0, 0.25, 1].map((time) => spentLevel(0.04, time))).toEqual([0, 0.04 / 8, 0.04]);
+    expect(spentLevel(0.05, 1 / 3)).toBeCloseTo(0.05 * (1 / 3) ** 1.5, 15);
   });
 });
 
 describe('looksReached', () => {
   it('holds the planned looks so far, and the last pair only when measuring is over', () => {
-    const evidence = simulateEvidence({ seed: 'looks', pairs: 14, plannedPairs: 30 });
+    const input = simulateEvidence({ seed: 'looks', pairs: 14, plannedPairs: 30 });
     const first = { pairs: 10, time: 10 / 30 };
     const second = { pairs: 13, time: 13 / 30 };
-    expect(looksReached(evidence)).toEqual([first, second]);
-    expect(looksReached({ ...evidence, closed: true })).toEqual([first, second, { pairs: 14, time: 1 }]);
-    const cut = (pairs: number) => looksReached({ ...evidence, pairs: evidence.pairs.slice(0, pairs), closed: true });
+    expect(looksReached(input)).toEqual([first, second]);
+    expect(looksReached({ ...input, closed: true })).toEqual([first, second, { pairs: 14, time: 1 }]);
+    const cut = (pairs: number) => looksReached({ ...input, pairs: input.pairs.slice(0, pairs), closed: true });
     // Closed by time, and not by what was seen: the last look has all of the level that is left.
     expect(cut(13)).toEqual([first, { pairs: 13, time: 1 }]);
     expect(cut(9)).toEqual([{ pairs: 9, time: 1 }]);

@@ -1,35 +1,35 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Column, columnOf } from '../../src/compare/column.ts';
-import type { Moment } from '../../src/compare/looks.ts';
+import type { PlannedLook } from '../../src/compare/looks.ts';
 import { isLong, qValues, rulings } from '../../src/compare/rulings.ts';
-import { type SequentialTest, type Step, sequentialTest } from '../../src/compare/sequential.ts';
+import { type Sample, sampleOf } from '../../src/compare/sample.ts';
+import { type FamilyResult, type SequentialTest, sequentialTest } from '../../src/compare/sequential.ts';
 import { signFlipStatistic, signsFor } from '../../src/compare/sign-flip.ts';
 import { aCell, simulateEvidence } from '../support/simulate.ts';
 
-const looks = [10, 13, 16, 20, 25, 30].map((pairs): Moment => ({ pairs, time: pairs / 30 }));
+const looks = [10, 13, 16, 20, 25, 30].map((pairs): PlannedLook => ({ pairs, time: pairs / 30 }));
 
 function rule(simulation: Parameters<typeof simulateEvidence>[0]) {
   const { protocol, pairs, plannedPairs } = simulateEvidence(simulation);
-  const columns = protocol.cells.map((cell) => columnOf(cell, { pairs, protocol }));
-  return { ruled: rulings(columns, { seed: protocol.seed, plannedPairs, looks }), cells: protocol.cells };
+  const samples = protocol.cells.map((cell) => sampleOf(cell, { pairs, protocol }));
+  return { ruled: rulings(samples, { seed: protocol.seed, plannedPairs, looks }), cells: protocol.cells };
 }
 
 /** A column of these effects; gating and not waiting unless said otherwise. */
 const columnWith = (
-  sample: Column['sample'],
+  sample: Sample['effects'],
   name = 'error-rate',
   changed: { gating?: boolean; waited?: readonly boolean[]; late?: readonly boolean[] } = {},
-): Column => {
+): Sample => {
   const cell = aCell('chat', name, { gating: changed.gating ?? true });
   const sides = { readings: { base: [], head: [] }, typical: { base: null, head: null } };
   const none = sample.map(() => false);
   const flags = { waited: changed.waited ?? none, late: changed.late ?? none, failing: none };
-  return { cell, sample, ...flags, resolution: 0, ...sides };
+  return { cell, effects: sample, ...flags, resolution: 0, ...sides };
 };
 /** All 4096 sign vectors of twelve pairs, with one look or more. */
-const ruleTwelve = (columns: readonly Column[], at: readonly number[] = [12]) =>
-  rulings(columns, { seed: 'seed', plannedPairs: 12, looks: at.map((pairs) => ({ pairs, time: pairs / 12 })) });
+const ruleTwelve = (samples: readonly Sample[], at: readonly number[] = [12]) =>
+  rulings(samples, { seed: 'seed', plannedPairs: 12, looks: at.map((pairs) => ({ pairs, time: pairs / 12 })) });
 type Three = [SequentialTest, SequentialTest, SequentialTest];
 /** The first some of twelve pairs have an error more in head, the others nothing. */
 const errorsIn = (some: number) => Array.from({ length: 12 }, (_, k) => (k < some ? 0.01 : 0));
@@ -60,12 +60,12 @@ describe('rulings', () => {
       errors: zeros,
       cells: [aCell('chat', 'error-rate')],
     });
-    const column = columnOf(protocol.cells[0] ?? aCell('chat', 'error-rate'), { pairs, protocol });
-    const gap = { ...column, sample: column.sample.map((effect, k) => (k === 3 ? null : effect)) };
-    const last = (columns: Parameters<typeof rulings>[0]) =>
-      rulings(columns, { seed: protocol.seed, plannedPairs, looks }).at(-1)?.[0]?.worse.critical;
+    const sample = sampleOf(protocol.cells[0] ?? aCell('chat', 'error-rate'), { pairs, protocol });
+    const gap = { ...sample, effects: sample.effects.map((effect, k) => (k === 3 ? null : effect)) };
+    const last = (samples: Parameters<typeof rulings>[0]) =>
+      rulings(samples, { seed: protocol.seed, plannedPairs, looks }).at(-1)?.[0]?.worse.critical;
     expect(last([gap])).toBe(Number.POSITIVE_INFINITY);
-    expect(last([column, column])).toBeGreaterThan(last([column]) ?? Number.POSITIVE_INFINITY);
+    expect(last([sample, sample])).toBeGreaterThan(last([sample]) ?? Number.POSITIVE_INFINITY);
   });
 
   it('asks less of a single cell than of a family, and less at later looks', () => {
@@ -102,7 +102,7 @@ describe('what each column is tested by', () => {
         ] as const
       ).entries()) {
         const z = signFlipStatistic(Float64Array.from(ranks), signs);
-        const found = (step: Step) => ({ rejected: step.rejected[0], critical: step.critical, faced: step.critical });
+        const found = (step: FamilyResult) => ({ rejected: step.rejected[0], critical: step.critical, faced: step.critical });
         const [worse, better] = [found(slower(time, [z])), found(faster(time, [z.map((value) => -value)]))];
         const equivalence = same(time, [z.map(Math.abs)]).critical;
         // Of 4 % and 1 % at 10 of 12 pairs (10/12)^1.5 are spent, at the last look the rest.
@@ -118,7 +118,7 @@ describe('what each column is tested by', () => {
       sizes.map((size, k) => (k % 2 === 0 ? size : -size)),
       'latency.p95',
     );
-    for (const sample of [sizes, calm.sample, errorsIn(4), errorsIn(5)]) {
+    for (const sample of [sizes, calm.effects, errorsIn(4), errorsIn(5)]) {
       const informational = columnWith(sample, 'error-rate', { gating: false });
       const alone = ruleTwelve([columnWith(sample)])[0];
       expect(ruleTwelve([calm, calm, informational])[0]?.slice(2)).toEqual(alone);
@@ -206,8 +206,8 @@ describe('what each column is tested by', () => {
 });
 
 describe('the p of a list', () => {
-  const many = (count: number, sample: Column['sample'] = errorsIn(12)) => Array<Column>(count).fill(columnWith(sample));
-  const ps = (columns: readonly Column[]) => (ruleTwelve(columns)[0] ?? []).map(({ p }) => p);
+  const many = (count: number, sample: Sample['effects'] = errorsIn(12)) => Array<Sample>(count).fill(columnWith(sample));
+  const ps = (samples: readonly Sample[]) => (ruleTwelve(samples)[0] ?? []).map(({ p }) => p);
 
   it('is there for more than twenty columns that say something, gating or not', () => {
     const informational = columnWith(errorsIn(12), 'error-rate', { gating: false });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compare, type Evidence } from '../../src/compare/compare.ts';
-import { waiting } from '../../src/compare/waiting.ts';
+import { type CompareInput, compare } from '../../src/compare/compare.ts';
+import { waitingScenarios } from '../../src/compare/waiting.ts';
 import type { Pair } from '../../src/model/trial.ts';
 import { aCell, aPair, aProtocol, aScenario, aTrial } from '../support/simulate.ts';
 
 /** Pairs whose effects alternate between + and − these sizes; null: the timing does not count. */
-function evidence(sizes: Readonly<Record<string, number | null>>, pairs = 10): Evidence {
+function evidence(sizes: Readonly<Record<string, number | null>>, pairs = 10): CompareInput {
   const cells = Object.keys(sizes).map((name) => aCell(name, 'latency.p95'));
   const value = (log: number) => aTrial({ 'latency.p95': { kind: 'value', value: Math.exp(log) } });
   const observe = (k: number) =>
@@ -28,24 +28,24 @@ const swapped = (pair: Pair): Pair => ({
   observations: pair.observations.map((one) => ({ ...one, base: one.head, head: one.base ?? one.head })),
 });
 
-describe('waiting', () => {
+describe('waitingScenarios', () => {
   it('names the narrow scenarios while others are wide', () => {
     // 1.645 · size / √10 is 0.26 and 0.78 margins.
-    expect(waiting(evidence({ narrow: 0.5 * SAME, wide: 1.5 * SAME }))).toEqual(['narrow']);
-    expect(waiting(evidence({ one: 0.68 * SAME, wide: 1.5 * SAME }))).toEqual([]);
+    expect(waitingScenarios(evidence({ narrow: 0.5 * SAME, wide: 1.5 * SAME }))).toEqual(['narrow']);
+    expect(waitingScenarios(evidence({ one: 0.68 * SAME, wide: 1.5 * SAME }))).toEqual([]);
   });
 
   it('lets nobody wait before the first look, or when all are narrow', () => {
-    expect(waiting(evidence({ narrow: 0, wide: 1 }, 9))).toEqual([]);
-    expect(waiting(evidence({ narrow: 0, other: 0.1 * SAME }))).toEqual([]);
+    expect(waitingScenarios(evidence({ narrow: 0, wide: 1 }, 9))).toEqual([]);
+    expect(waitingScenarios(evidence({ narrow: 0, other: 0.1 * SAME }))).toEqual([]);
   });
 
   it('lets nobody wait whose change is as large as its margin, however quiet it is', () => {
-    expect(waiting(evidence({ changed: SAME, wide: 3 * SAME }))).toEqual([]);
+    expect(waitingScenarios(evidence({ changed: SAME, wide: 3 * SAME }))).toEqual([]);
   });
 
   it('measures on what has no valid pair, and lets others wait for it', () => {
-    expect(waiting(evidence({ spoilt: null, narrow: 0 }))).toEqual(['narrow']);
+    expect(waitingScenarios(evidence({ spoilt: null, narrow: 0 }))).toEqual(['narrow']);
   });
 
   it('measures on what only one side ever said anything of', () => {
@@ -57,7 +57,7 @@ describe('waiting', () => {
         observations: pair.observations.map((one) => (one.scenario === 'half' ? { ...one, [side]: aTrial({}) } : one)),
       })),
     });
-    expect([waiting(silent('base')), waiting(silent('head'))]).toEqual([['narrow'], ['narrow']]);
+    expect([waitingScenarios(silent('base')), waitingScenarios(silent('head'))]).toEqual([['narrow'], ['narrow']]);
   });
 
   it('goes by the pairs that count', () => {
@@ -66,7 +66,7 @@ describe('waiting', () => {
       ...pair,
       observations: pair.observations.map((one) => (k === 3 ? { ...one, invalid: ['late'] } : one)),
     }));
-    expect(waiting({ ...seen, pairs: spoilt })).toEqual(['narrow']);
+    expect(waitingScenarios({ ...seen, pairs: spoilt })).toEqual(['narrow']);
   });
 
   it('takes the margin of a share as it is', () => {
@@ -79,21 +79,21 @@ describe('waiting', () => {
       observations: [...pair.observations, { scenario: 'rpc', base: trial(0), head: trial(50), invalid: [] }],
     }));
     // 1.645 · 0.5 / √10 is 0.26; over ln 2 it would be 0.38.
-    expect(waiting({ ...rest, pairs, protocol: { ...protocol, scenarios, cells: [...protocol.cells, failing] } })).toEqual([
-      'rpc',
-    ]);
+    expect(
+      waitingScenarios({ ...rest, pairs, protocol: { ...protocol, scenarios, cells: [...protocol.cells, failing] } }),
+    ).toEqual(['rpc']);
   });
 
   it('takes no notice of what nothing can read here, nor of rows that do not gate', () => {
     const { protocol, ...rest } = evidence({ narrow: 0, wide: 1 });
     const more = [aCell('narrow', 'cpu-per-request'), aCell('narrow', 'latency.p50', { gating: false })];
-    expect(waiting({ ...rest, protocol: { ...protocol, cells: [...protocol.cells, ...more] } })).toEqual(['narrow']);
+    expect(waitingScenarios({ ...rest, protocol: { ...protocol, cells: [...protocol.cells, ...more] } })).toEqual(['narrow']);
   });
 
   it('lets a scenario that nothing gates wait', () => {
     const { protocol, ...rest } = evidence({ wide: 1 });
     const scenarios = [...protocol.scenarios, aScenario('fresh', { status: 'new' })];
-    expect(waiting({ ...rest, protocol: { ...protocol, scenarios } })).toEqual(['fresh']);
+    expect(waitingScenarios({ ...rest, protocol: { ...protocol, scenarios } })).toEqual(['fresh']);
   });
 
   it('is the same whichever pairs are swapped', () => {
@@ -102,7 +102,7 @@ describe('waiting', () => {
       fc.property(sizes, fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }), (size, swaps) => {
         const seen = evidence(size, 12);
         const other = { ...seen, pairs: seen.pairs.map((pair, k) => (swaps[k] ? swapped(pair) : pair)) };
-        expect(waiting(other)).toEqual(waiting(seen));
+        expect(waitingScenarios(other)).toEqual(waitingScenarios(seen));
       }),
       { seed: 1, numRuns: 200 },
     );

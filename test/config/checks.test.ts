@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { crossCheck, fitsMargin, minChangeIn, remarkText } from '../../src/config/checks.ts';
-import { planRows } from '../../src/plan/cells.ts';
+import { contradictionText, crossCheck, fitsMargin, minChangeIn } from '../../src/config/checks.ts';
+import { planCells } from '../../src/plan/cells.ts';
 import { config, EXAMPLE, problems } from './example.ts';
 
 const plain = EXAMPLE.slice(0, EXAMPLE.indexOf('budgets:'));
@@ -93,7 +93,7 @@ describe('objectives that are about nothing', () => {
 describe('crossCheck', () => {
   it('leaves entries alone that are wrong by themselves', () => {
     expect(crossCheck({ scenarios: [], metrics: {}, budgets: [null], slos: [null] })).toEqual([]);
-    expect(remarkText({ path: ['budgets', 0, 'metric'], text: 'is odd', error: false })).toBe('budgets[0].metric: is odd');
+    expect(contradictionText({ path: ['budgets', 0, 'metric'], text: 'is odd', error: false })).toBe('budgets[0].metric: is odd');
   });
 
   it('knows which amounts fit', () => {
@@ -117,7 +117,7 @@ budgets:
 slos:
   - {metric: heap, objective: p95 <= 2GB}
 `);
-    const { cells, slos } = planRows(made);
+    const { cells, slos } = planCells(made);
     expect(cells.find(({ metric }) => metric.name === 'heap.p95')?.margins.minChange).toBe(10);
     expect(cells.find(({ metric }) => metric.name === 'price.p95')?.margins.minChange).toBe(0.01);
     expect(slos.map(({ bound }) => bound)).toEqual([2000]);

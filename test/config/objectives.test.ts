@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { aimOf, boundProblem } from '../../src/config/objectives.ts';
+import { boundProblem, objectiveMetric } from '../../src/config/objectives.ts';
 import { sloSchema } from '../../src/config/schema-limits.ts';
 
 const objective = (metric: string, text: string) => sloSchema.parse({ metric, objective: text });
 const ms = { name: 'latency.p95', effect: 'log-ratio', unit: 'ms', better: 'lower', keepsInvalidPairs: false } as const;
 
-describe('aimOf', () => {
+describe('objectiveMetric', () => {
   it.each([
     ['latency', 'p95 <= 300ms', 'latency.p95'],
     ['ttft', 'mean < 20ms', 'ttft.mean'],
@@ -19,7 +19,7 @@ describe('aimOf', () => {
     ['spread', '<= 0.5', 'spread'],
     ['tokens', 'p50 <= 10', 'tokens.p50'],
   ])('%s %s → %s', (metric, text, expected) => {
-    expect(aimOf(objective(metric, text))).toEqual({ metric: expected });
+    expect(objectiveMetric(objective(metric, text))).toEqual({ metric: expected });
   });
 
   it.each([
@@ -28,7 +28,7 @@ describe('aimOf', () => {
     ['error-rate', 'p95 <= 1%', 'is one value already, there is no p95 of it: start the objective with <= or >='],
     ['slow-share', '<= 1%', 'compares the two sides and has no value of its own: write latency or error-rate'],
   ])('%s %s is about nothing', (metric, text, problem) => {
-    expect(aimOf(objective(metric, text))).toEqual({ problem });
+    expect(objectiveMetric(objective(metric, text))).toEqual({ problem });
   });
 });
 

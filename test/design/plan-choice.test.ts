@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Choice, choosePlan, type Known } from '../../src/design/plan-choice.ts';
+import { choosePlan, type PilotFacts, type PlanChoice } from '../../src/design/plan-choice.ts';
 import type { Mode } from '../../src/model/plan.ts';
 import { howMany } from '../support/how-many.ts';
 import { aCell, aScenario } from '../support/simulate.ts';
@@ -14,7 +14,7 @@ interface Case {
   readonly maxPairs?: number;
   readonly mode?: Mode;
   readonly scalable?: boolean;
-  readonly noise?: Known['noise'];
+  readonly noise?: PilotFacts['noise'];
 }
 
 function choose({
@@ -24,7 +24,7 @@ function choose({
   maxPairs = 30,
   mode = 'interleaved',
   ...rest
-}: Case = {}): Choice | null {
+}: Case = {}): PlanChoice | null {
   const scenario = aScenario('chat', { ratePerSecond: rate, blockMs: Math.min(20_000, Math.max(5000, 300_000 / rate)) });
   const { scalable = true, noise = [] } = rest;
   const pace = { scenario: 'chat', ratePerSecond: rate, warmUpMs: 2000, scalable, timed: true };
@@ -54,7 +54,7 @@ describe('choosePlan', () => {
   it('plans fewer pairs on a machine that calibrations call quiet, and more on a noisy one', () => {
     const known = (sd: number) => choose({ noise: [{ scenario: 'chat', metric: 'latency.p50', sd }] });
     const [quiet, noisy] = [known(0.02), known(0.06)];
-    const minutes = (choice: Choice | null) => (choice?.pairMs ?? 0) * (choice?.expectedPairs ?? 0);
+    const minutes = (choice: PlanChoice | null) => (choice?.pairMs ?? 0) * (choice?.expectedPairs ?? 0);
     expect(minutes(quiet)).toBeLessThan(minutes(choose()));
     expect(minutes(noisy)).toBeGreaterThan(minutes(choose()));
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { replanned, spreadOfSizes } from '../../src/design/replan.ts';
+import { makeReplan, spreadOfSizes } from '../../src/design/replan.ts';
 import type { Pair } from '../../src/model/trial.ts';
 import { aCell, aPair, aScenario, aTrial, simulateEvidence, swapSides } from '../support/simulate.ts';
 
@@ -12,7 +12,7 @@ const asked = {
 const pace = { scenario: 'chat', ratePerSecond: 60, warmUpMs: 2000, scalable: true, timed: true };
 const known = { leftMs: 580_000, otherMs: 1000, paces: [pace], noise: [] };
 const plan = { factor: 1, plannedPairs: 18 };
-const again = (pairs: readonly Pair[], leftMs = 500_000) => replanned(asked, known, plan, { pairs, leftMs, pairMs: 8000 });
+const again = (pairs: readonly Pair[], leftMs = 500_000) => makeReplan(asked, known, plan, { pairs, leftMs, pairMs: 8000 });
 
 const pairsOf = (effects: readonly number[]) =>
   effects.map((effect, k) => {
@@ -24,13 +24,13 @@ const pairsOf = (effects: readonly number[]) =>
     return aPair(k + 1, [{ scenario: 'chat', base: side(20), head: side(20 * Math.exp(effect)), invalid: [] }]);
   });
 
-describe('replanned', () => {
+describe('makeReplan', () => {
   it('is the same whichever sides are swapped', () => {
     for (let seed = 0; seed < 20; seed++) {
-      const evidence = simulateEvidence({ seed: `replan ${seed}`, pairs: 8, noise: 'noisy', effect: seed % 2 ? 0.1 : 0 });
-      const swapped = swapSides(evidence).pairs;
-      const some = evidence.pairs.map((pair, k) => ((seed >> (k % 4)) % 2 ? (swapped[k] ?? pair) : pair));
-      expect([again(swapped), again(some)]).toEqual([again(evidence.pairs), again(evidence.pairs)]);
+      const input = simulateEvidence({ seed: `replan ${seed}`, pairs: 8, noise: 'noisy', effect: seed % 2 ? 0.1 : 0 });
+      const swapped = swapSides(input).pairs;
+      const some = input.pairs.map((pair, k) => ((seed >> (k % 4)) % 2 ? (swapped[k] ?? pair) : pair));
+      expect([again(swapped), again(some)]).toEqual([again(input.pairs), again(input.pairs)]);
     }
   });
 

@@ -1,28 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { paced, shortest, standardBlockMs, turnsOf } from '../../src/design/tuning.ts';
+import { shortest, standardBlockMs, turnsOf, withPace } from '../../src/design/tuning.ts';
 import { aCell, aProtocol, aScenario } from '../support/simulate.ts';
 
 const pace = { scenario: 'chat', ratePerSecond: 100, warmUpMs: 2500, scalable: true, timed: true };
 const scenario = aScenario('chat', { ratePerSecond: 100, blockMs: 5000, warmUpMs: 4000 });
 const p50 = [aCell('chat', 'latency.p50')];
 
-describe('paced', () => {
+describe('withPace', () => {
   it('multiplies the standard block, and halves it only while it holds 300 requests', () => {
-    expect([2, 1, 0.5].map((factor) => paced(scenario, p50, pace, factor).blockMs)).toEqual([10_000, 5000, 3000]);
+    expect([2, 1, 0.5].map((factor) => withPace(scenario, p50, pace, factor).blockMs)).toEqual([10_000, 5000, 3000]);
     const p99 = [aCell('chat', 'latency.p99')];
-    expect(paced(scenario, p99, pace, 0.5).blockMs).toBe(5000);
-    expect(paced(scenario, p50, { ...pace, ratePerSecond: 10 }, 0.5).blockMs).toBe(5000);
+    expect(withPace(scenario, p99, pace, 0.5).blockMs).toBe(5000);
+    expect(withPace(scenario, p50, { ...pace, ratePerSecond: 10 }, 0.5).blockMs).toBe(5000);
   });
 
   it('gives a script the same rule, with the rate that the pilot saw', () => {
     const script = { ...scenario, engine: 'k6', ratePerSecond: 0, blockMs: 20_000 } as const;
-    expect(paced(script, p50, pace, 1).blockMs).toBe(5000);
-    expect(paced(script, p50, { ...pace, ratePerSecond: 30 }, 1).blockMs).toBe(10_000);
+    expect(withPace(script, p50, pace, 1).blockMs).toBe(5000);
+    expect(withPace(script, p50, { ...pace, ratePerSecond: 30 }, 1).blockMs).toBe(10_000);
   });
 
   it('leaves lengths that are not ours', () => {
-    expect(paced(scenario, p50, { ...pace, timed: false }, 2)).toEqual(scenario);
-    expect(paced(scenario, p50, { ...pace, scalable: false }, 2)).toEqual({ ...scenario, warmUpMs: 2500 });
+    expect(withPace(scenario, p50, { ...pace, timed: false }, 2)).toEqual(scenario);
+    expect(withPace(scenario, p50, { ...pace, scalable: false }, 2)).toEqual({ ...scenario, warmUpMs: 2500 });
   });
 });
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { byCpu } from '../../src/explain/computing.ts';
-import { aCase, anObservation, anOutcomeRow } from '../support/a-case.ts';
+import { aCase, anObservation, aRow } from '../support/a-case.ts';
 import { aCell, slowShareMetric } from '../support/simulate.ts';
 
 const plain = anObservation({}, {});
-const faster = { slower: false, difference: -20, row: anOutcomeRow({ outcome: 'improvement', change: -0.2, head: 80 }) } as const;
+const faster = { slower: false, difference: -20, row: aRow({ outcome: 'improvement', change: -0.2, head: 80 }) } as const;
 
 describe('byCpu', () => {
   it('tells computing from waiting', () => {
@@ -25,8 +25,6 @@ describe('byCpu', () => {
   it('says nothing without CPU time, or of a share', () => {
     expect(byCpu(aCase(anObservation({ cpuMs: null }, {})))).toBeNull();
     expect(byCpu(aCase(anObservation({ sent: 0 }, {})))).toBeNull();
-    expect(
-      byCpu(aCase(plain, { row: anOutcomeRow({ cell: { ...aCell('chat', 'slow-share'), metric: slowShareMetric } }) })),
-    ).toBeNull();
+    expect(byCpu(aCase(plain, { row: aRow({ cell: { ...aCell('chat', 'slow-share'), metric: slowShareMetric } }) }))).toBeNull();
   });
 });

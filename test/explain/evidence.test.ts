@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { casesOf, siblingOf, typicalDifference, typicalOf } from '../../src/explain/evidence.ts';
 import { LATE, type Observation } from '../../src/model/trial.ts';
-import type { OutcomeRow } from '../../src/model/verdict.ts';
-import { aCase, anObservation, anOutcomeRow } from '../support/a-case.ts';
+import type { Row } from '../../src/model/verdict.ts';
+import { aCase, anObservation, aRow } from '../support/a-case.ts';
 import { aCell, aPair } from '../support/simulate.ts';
 
 const pairOf = (observation: Observation) => aPair(1, [observation]);
-const verdict = (rows: readonly OutcomeRow[]) => ({ state: 'fail', reasons: [], rows, slos: [] }) as const;
+const verdict = (rows: readonly Row[]) => ({ state: 'fail', reasons: [], rows, slos: [] }) as const;
 
 describe('casesOf', () => {
   it('is every timing row that got slower or faster', () => {
     const rows = [
-      anOutcomeRow(),
-      anOutcomeRow({ cell: aCell('chat', 'latency.p50'), outcome: 'no-change' }),
-      anOutcomeRow({ cell: aCell('chat', 'ttft.p95'), outcome: 'improvement', head: 90 }),
-      anOutcomeRow({ cell: aCell('chat', 'error-rate') }),
+      aRow(),
+      aRow({ cell: aCell('chat', 'latency.p50'), outcome: 'no-change' }),
+      aRow({ cell: aCell('chat', 'ttft.p95'), outcome: 'improvement', head: 90 }),
+      aRow({ cell: aCell('chat', 'error-rate') }),
     ];
     const cases = casesOf(verdict(rows), { pairs: [], histograms: [] });
     expect(cases.map(({ row, slower, difference }) => [row.cell.metric.name, slower, difference])).toEqual([
@@ -27,13 +27,13 @@ describe('casesOf', () => {
   it('looks at pairs that were late and nothing else, since they count for what changed', () => {
     const late = { ...anObservation({}, {}), invalid: [LATE] };
     const measured = { pairs: [pairOf(late), pairOf({ ...late, invalid: [LATE, 'dropped'] })], histograms: [] };
-    expect(casesOf(verdict([anOutcomeRow()]), measured)[0]?.observations).toEqual([late]);
+    expect(casesOf(verdict([aRow()]), measured)[0]?.observations).toEqual([late]);
   });
 
   it('looks at valid pairs with both sides of its own scenario', () => {
     const good = anObservation({}, {});
     const pairs = [good, { ...good, base: null }, { ...good, invalid: ['send lag'] }, { ...good, scenario: 'rpc' }].map(pairOf);
-    expect(casesOf(verdict([anOutcomeRow()]), { pairs, histograms: [] })[0]?.observations).toEqual([good]);
+    expect(casesOf(verdict([aRow()]), { pairs, histograms: [] })[0]?.observations).toEqual([good]);
   });
 });
 

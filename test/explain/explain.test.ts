@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { attainments, compare, type Evidence } from '../../src/compare/compare.ts';
+import { attainments, type CompareInput, compare } from '../../src/compare/compare.ts';
 import { explain } from '../../src/explain/explain.ts';
 import { judge } from '../../src/judge/judge.ts';
 import { explained, type Service, type Work } from '../support/queue.ts';
 import { simulateEvidence } from '../support/simulate.ts';
 
-function diagnose(evidence: Evidence) {
-  const { protocol, plannedPairs, pairs } = evidence;
+function diagnose(input: CompareInput) {
+  const { protocol, plannedPairs, pairs } = input;
   const rest = { pairs: pairs.length, plannedPairs, stop: 'max-pairs', minutesNeeded: null } as const;
   const verdict = judge({
     protocol,
-    comparisons: compare(evidence),
-    attainments: attainments(evidence),
+    comparisons: compare(input),
+    attainments: attainments(input),
     dependences: [],
     ...rest,
   });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { byKind } from '../../src/explain/kinds.ts';
-import type { OutcomeRow } from '../../src/model/verdict.ts';
-import { aCase, anObservation, anOutcomeRow } from '../support/a-case.ts';
+import type { Row } from '../../src/model/verdict.ts';
+import { aCase, anObservation, aRow } from '../support/a-case.ts';
 import { aCell, timeMetric } from '../support/simulate.ts';
 
-const part = (name: string, outcome: OutcomeRow['outcome'], change: number): OutcomeRow =>
-  anOutcomeRow({ cell: { ...aCell('chat', 'latency.p95'), metric: timeMetric(`latency{${name}}.p95`) }, outcome, change });
-const told = (...parts: readonly OutcomeRow[]) => byKind(aCase(anObservation({}, {}), { siblings: [anOutcomeRow(), ...parts] }));
+const part = (name: string, outcome: Row['outcome'], change: number): Row =>
+  aRow({ cell: { ...aCell('chat', 'latency.p95'), metric: timeMetric(`latency{${name}}.p95`) }, outcome, change });
+const told = (...parts: readonly Row[]) => byKind(aCase(anObservation({}, {}), { siblings: [aRow(), ...parts] }));
 const moved = (name: string, change: number) => ({ metric: { name: `latency{${name}}.p95` }, change });
 
 describe('byKind', () => {

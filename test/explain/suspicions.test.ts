@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { byDrift, byErrors, byStreaming, byTail } from '../../src/explain/suspicions.ts';
-import { aCase, anObservation, anOutcomeRow } from '../support/a-case.ts';
+import { aCase, anObservation, aRow } from '../support/a-case.ts';
 import { aCell } from '../support/simulate.ts';
 
 const plain = anObservation({}, {});
-const faster = { slower: false, difference: -20, row: anOutcomeRow({ outcome: 'improvement', change: -0.2, head: 80 }) } as const;
+const faster = { slower: false, difference: -20, row: aRow({ outcome: 'improvement', change: -0.2, head: 80 }) } as const;
 
 describe('byStreaming', () => {
   const streamed = (ttft: number, total: number) => {
@@ -30,16 +30,16 @@ describe('byStreaming', () => {
 });
 
 describe('byTail', () => {
-  const median = anOutcomeRow({ cell: aCell('chat', 'latency.p50'), outcome: 'no-change', change: 0.01 });
+  const median = aRow({ cell: aCell('chat', 'latency.p50'), outcome: 'no-change', change: 0.01 });
 
   it('notices that only some requests moved', () => {
-    const found = byTail(aCase(plain, { siblings: [anOutcomeRow(), median] }));
+    const found = byTail(aCase(plain, { siblings: [aRow(), median] }));
     expect(found?.weight).toBeCloseTo(0.95, 12);
     expect(found?.evidence).toMatchObject({
       ...{ kind: 'tail', slower: true, share: 0 },
       ...{ tail: { metric: { name: 'latency.p95' }, change: 0.2 }, middle: { metric: { name: 'latency.p50' }, change: 0.01 } },
     });
-    const slow = anOutcomeRow({ cell: aCell('chat', 'slow-share') });
+    const slow = aRow({ cell: aCell('chat', 'slow-share') });
     expect(byTail(aCase(plain, { row: slow, siblings: [slow, median] }))?.evidence).toMatchObject({
       tail: { metric: { name: 'slow-share' } },
     });
@@ -51,19 +51,19 @@ describe('byTail', () => {
       { ms, count: slow },
     ];
     const distributions = { base: bars(20, 25), head: bars(20, 60) };
-    const found = byTail(aCase(plain, { siblings: [anOutcomeRow(), median], distributions }));
+    const found = byTail(aCase(plain, { siblings: [aRow(), median], distributions }));
     expect(found?.evidence).toMatchObject({ share: expect.closeTo(0.2, 9) });
   });
 
   it('says nothing when the median moved, too, or is the row itself', () => {
-    expect(byTail(aCase(plain, { siblings: [anOutcomeRow(), { ...median, outcome: 'regression' }] }))).toBeNull();
+    expect(byTail(aCase(plain, { siblings: [aRow(), { ...median, outcome: 'regression' }] }))).toBeNull();
     expect(byTail(aCase(plain, { row: { ...median, outcome: 'regression' }, siblings: [median] }))).toBeNull();
     expect(byTail(aCase(plain))).toBeNull();
   });
 });
 
 describe('byErrors', () => {
-  const errors = anOutcomeRow({ cell: aCell('chat', 'error-rate'), change: 0.025, base: 0.001, head: 0.026 });
+  const errors = aRow({ cell: aCell('chat', 'error-rate'), change: 0.025, base: 0.001, head: 0.026 });
 
   it('does not say how much of the change they are, since no count of them tells', () => {
     const found = byErrors(aCase(plain, { siblings: [errors] }));

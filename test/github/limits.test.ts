@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { patient } from '../../src/github/limits.ts';
+import { withinLimits } from '../../src/github/limits.ts';
 import { Failure } from '../../src/model/failure.ts';
 
 const START = 1_767_225_600_000;
@@ -12,7 +12,7 @@ async function waitsOf(refusals: readonly Error[]) {
   const slept: number[] = [];
   const notes: string[] = [];
   let now = START;
-  const within = patient({
+  const within = withinLimits({
     now: () => now,
     note: (text) => void notes.push(text),
     sleep: async (ms) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failureOf, isUncertain, permissionFor, refusedBy } from '../../src/github/refusal.ts';
+import { failureOf, isUncertain, permissionFor, requestErrorOf } from '../../src/github/refusal.ts';
 import { Failure } from '../../src/model/failure.ts';
 
 const refusal = (status: number, method: string, path: string, message = 'Resource not accessible by integration') =>
@@ -64,6 +64,6 @@ describe('refusals', () => {
       false,
     ]);
     const bug = new TypeError('x is not a function');
-    expect([failureOf(bug), refusedBy(bug), isUncertain(bug)]).toEqual([bug, null, false]);
+    expect([failureOf(bug), requestErrorOf(bug), isUncertain(bug)]).toEqual([bug, null, false]);
   });
 });

@@ -1,12 +1,12 @@
 import type { Config } from '../../src/config/config.ts';
 import { choosePlan } from '../../src/design/plan-choice.ts';
-import { REPLAN_AFTER, replanned } from '../../src/design/replan.ts';
+import { makeReplan, REPLAN_AFTER } from '../../src/design/replan.ts';
 import { tunedScenarios } from '../../src/govern/adopt-design.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
 import type { PlannedScenario } from '../../src/model/plan.ts';
 import type { Reading, Trial } from '../../src/model/trial.ts';
 import type { Pace } from '../../src/model/tuning.ts';
-import { planRows } from '../../src/plan/cells.ts';
+import { planCells } from '../../src/plan/cells.ts';
 import { toColumns } from '../../src/wire/measurement-rows.ts';
 import { config } from '../config/example.ts';
 import { BASE, HEAD } from '../support/github-port.ts';
@@ -34,7 +34,7 @@ export function claimOf(
   parts: Partial<Measurement> = {},
   added = '',
 ): Measurement {
-  const { scenarios: all, cells, slos } = planRows(judge);
+  const { scenarios: all, cells, slos } = planCells(judge);
   // What only head has is driven on head and decides nothing.
   const scenarios = all.map((one): PlannedScenario => (one.name === added ? { ...one, status: 'new' } : one));
   const deciding = cells.map((cell) => ({ ...cell, gating: cell.gating && cell.scenario !== added }));
@@ -71,7 +71,7 @@ export function claimOf(
   } as const;
   const longest = aMeasurement({ ...simulated, pairs: judge.design.maxPairs });
   const moment = { leftMs: 400_000, pairMs: choice.pairMs };
-  const again = replanned(asked, known, { factor, plannedPairs }, { pairs: longest.pairs.slice(0, REPLAN_AFTER), ...moment });
+  const again = makeReplan(asked, known, { factor, plannedPairs }, { pairs: longest.pairs.slice(0, REPLAN_AFTER), ...moment });
   const tuning = { ...known, factor, plannedPairs, replan: { pairs: REPLAN_AFTER, ...moment, plannedPairs: again } };
   const made = { ...longest, plannedPairs: again, pairs: longest.pairs.slice(0, again), tuning, ...parts };
   const pairs = made.pairs.map((pair) => ({

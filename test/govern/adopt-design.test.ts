@@ -3,12 +3,12 @@ import type { Config } from '../../src/config/config.ts';
 import { whyNotFitting as whyNot } from '../../src/govern/adopt-design.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
 import type { PlannedScenario } from '../../src/model/plan.ts';
-import { planRows } from '../../src/plan/cells.ts';
+import { planCells } from '../../src/plan/cells.ts';
 import { config } from '../config/example.ts';
 import { CONFIG_TEXT, claimOf } from './a-claim.ts';
 
 const judge = config(CONFIG_TEXT);
-const whyNotFitting = (claimed: Measurement, base: Config) => whyNot(claimed, base, planRows(base));
+const whyNotFitting = (claimed: Measurement, base: Config) => whyNot(claimed, base, planCells(base));
 const under = (text: string) => whyNotFitting(claimOf(), config(text));
 const withScenario = (parts: Partial<PlannedScenario>): Measurement => {
   const claimed = claimOf();
@@ -83,7 +83,7 @@ describe('whether the plan of pairs follows from what it was chosen from', () =>
     const protocol = { ...claimed.protocol, scenarios: scenarios(5001) };
     expect(whyNotFitting({ ...claimed, protocol }, judge)).toMatchObject({ kind: 'stale' });
     const other = tuning.factor === 4 ? 3 : 4;
-    const doubled = scenarios(other * (planRows(judge).scenarios[0]?.blockMs ?? 0));
+    const doubled = scenarios(other * (planCells(judge).scenarios[0]?.blockMs ?? 0));
     expect(
       whyNotFitting(
         { ...claimed, protocol: { ...claimed.protocol, scenarios: doubled }, tuning: { ...tuning, factor: other } },
@@ -94,7 +94,7 @@ describe('whether the plan of pairs follows from what it was chosen from', () =>
 
   it('asks for a new measurement where an older version did not say', () => {
     const { tuning: _, ...older } = claimed;
-    const untuned = { ...older, protocol: { ...older.protocol, scenarios: planRows(judge).scenarios } };
+    const untuned = { ...older, protocol: { ...older.protocol, scenarios: planCells(judge).scenarios } };
     expect(whyNotFitting(untuned, judge)).toMatchObject({ kind: 'stale' });
   });
 });

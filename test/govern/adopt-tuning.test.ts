@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { followsFromTuning, tunedScenarios } from '../../src/govern/adopt-design.ts';
 import type { Tuning } from '../../src/model/tuning.ts';
-import { planRows } from '../../src/plan/cells.ts';
+import { planCells } from '../../src/plan/cells.ts';
 import { config } from '../config/example.ts';
 import { CONFIG_TEXT, claimOf } from './a-claim.ts';
 
 const judge = config(CONFIG_TEXT);
-const { scenarios, cells } = planRows(judge);
+const { scenarios, cells } = planCells(judge);
 const asked = { scenarios, cells, design: judge.design };
 const claimed = claimOf(0.1);
 const changed = (parts: Partial<Tuning>) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { candidates, findApprovals, remeasureAllowed } from '../../src/govern/approvals.ts';
+import { candidates, findApprovals, remeasureRequests } from '../../src/govern/approvals.ts';
 import type { Account, Comment, Role } from '../../src/model/pull-request.ts';
 import { growth } from '../support/growth.ts';
 import { ALICE, AUTHOR, at, BEFORE, BOB, BOT, CAROL, COMMITTER, comment, HEAD, person, review, roles, saidOf } from './said.ts';
@@ -307,11 +307,11 @@ describe('a command with as many digits as GitHub shows', () => {
   });
 });
 
-describe('remeasureAllowed', () => {
+describe('remeasureRequests', () => {
   const ask = (account: Account, minute: number, parts: Partial<Comment> = {}) =>
     comment(account, minute, `/benchgate remeasure ${HEAD.slice(0, 12)}`, parts);
   const allowed = (comments: readonly Comment[], first = at(5), role = roles()) =>
-    remeasureAllowed(saidOf({ comments }), role, first);
+    remeasureRequests(saidOf({ comments }), role, first);
 
   it('is when somebody permitted asked after the first measurement, the last time first', () => {
     expect(allowed([ask(ALICE, 4), ask(BOB, 8), ask(ALICE, 7)])).toEqual([at(8), at(7)]);
@@ -332,6 +332,6 @@ describe('remeasureAllowed', () => {
     expect(allowed([...others, comment(ALICE, 6, `/benchgate remeasure ${BEFORE}`), comment(ALICE, 6, APPROVE)])).toEqual([]);
     expect(allowed([ask(ALICE, 6)], at(5), roles({ alice: 'read' }))).toEqual([]);
     const unknown = saidOf({ comments: [ask(ALICE, 6)], authorship: { ids: [], complete: false } });
-    expect(remeasureAllowed(unknown, roles(), at(5))).toEqual([]);
+    expect(remeasureRequests(unknown, roles(), at(5))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readClaim, type Wanted } from '../../src/govern/claims.ts';
+import { type ClaimCriteria, readClaim } from '../../src/govern/claims.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { GitHub } from '../../src/world/world.ts';
 import { config } from '../config/example.ts';
@@ -9,7 +9,7 @@ import { CONFIG_TEXT, claimOf, textOf } from './a-claim.ts';
 const WORKFLOW = '.github/workflows/benchgate-measure.yml';
 const GOOD = textOf(claimOf(0.3));
 
-const wanted = (parts: Partial<Wanted> = {}): Wanted => ({
+const criteria = (parts: Partial<ClaimCriteria> = {}): ClaimCriteria => ({
   config: config(CONFIG_TEXT),
   head: { sha: HEAD, ref: 'feature', repositoryId: 100 },
   base: { ref: 'main', sha: async () => BASE },
@@ -24,8 +24,8 @@ const wanted = (parts: Partial<Wanted> = {}): Wanted => ({
 const world = (parts: Partial<Imagined> = {}) =>
   imagine({ runs: [aRun()], artifacts: [anArtifact()], downloads: { 900: GOOD }, ...parts });
 
-const claim = async (imagined: Imagined, parts: Partial<Wanted> = {}, port: Partial<GitHub> = {}) =>
-  (await readClaim(wanted(parts), { ...portTo(imagined), ...port })).claim;
+const claim = async (imagined: Imagined, parts: Partial<ClaimCriteria> = {}, port: Partial<GitHub> = {}) =>
+  (await readClaim(criteria(parts), { ...portTo(imagined), ...port })).claim;
 
 /** Attempts of one run, one minute after another, each with an artifact. */
 function attempts(...texts: readonly string[]): Imagined {
@@ -40,7 +40,7 @@ function attempts(...texts: readonly string[]): Imagined {
 
 describe('readClaim', () => {
   it('adopts the measurement of the head commit', async () => {
-    const { claim, runs } = await readClaim(wanted(), portTo(world()));
+    const { claim, runs } = await readClaim(criteria(), portTo(world()));
     expect(claim).toMatchObject({
       kind: 'measured',
       at: '2026-01-01T00:10:00Z',

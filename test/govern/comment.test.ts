@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commentWanted, gotWorse } from '../../src/govern/comment.ts';
+import { gotWorse, wantsComment } from '../../src/govern/comment.ts';
 import type { CommentMode, DecisionCode } from '../../src/model/decision.ts';
 import { aReport, aReportRow, aReportSlo } from '../support/report.ts';
 
@@ -11,9 +11,9 @@ const PERSON: readonly DecisionCode[] = [
   ...(['no-data', 'undecided', 'rules-unreadable', 'not-gated'] as const),
 ];
 const wanted = (mode: CommentMode, code: DecisionCode, { report = quiet as typeof quiet | null, exists = false } = {}) =>
-  commentWanted(mode, { decision: { code }, report, exists });
+  wantsComment(mode, { decision: { code }, report, exists });
 
-describe('commentWanted', () => {
+describe('wantsComment', () => {
   it('is always or never where that is asked for', () => {
     for (const code of [...FINE, ...PERSON]) {
       expect(wanted('always', code)).toBe(true);

@@ -5,7 +5,7 @@ import { seeded } from '../../src/model/random.ts';
 import { aComment, aPull, aRun, HEAD, type Imagined, imagine } from '../support/github-port.ts';
 import { howMany } from '../support/how-many.ts';
 import { type Actor, everyOrder, play } from '../support/orders.ts';
-import { governance, measured, regressed, roomsOf } from '../support/settle.ts';
+import { governance, measured, regressed, settleOptionsOf } from '../support/settle.ts';
 
 /** Calls between which something may happen that matters: reads of what changes, and all writes. */
 const STEPS = ['comments', 'status', 'setStatus', 'createComment', 'updateComment', 'deleteComment'];
@@ -56,8 +56,8 @@ const CHANGES: Readonly<Record<string, Change>> = {
 };
 
 /** Waiting until the run has ended; the measurement regressed. */
-const roomsFor = (world: Imagined, turn?: (call: string) => Promise<void>) =>
-  roomsOf(world, {
+const settleOptionsFor = (world: Imagined, turn?: (call: string) => Promise<void>) =>
+  settleOptionsOf(world, {
     report: regressed,
     claim: () =>
       world.runs.some(({ conclusion }) => conclusion === null) ? { kind: 'waiting', running: true, url: '' } : measured,
@@ -70,7 +70,7 @@ const decider =
   async (turn) => {
     await settle(
       due,
-      roomsFor(world, (call) => (steps.includes(call) ? turn() : Promise.resolve())),
+      settleOptionsFor(world, (call) => (steps.includes(call) ? turn() : Promise.resolve())),
     );
   };
 
@@ -90,7 +90,7 @@ const shown = (world: Imagined) => {
 async function alone(world: Imagined) {
   const fresh = { ...structuredClone(world), statuses: [], checks: [] };
   fresh.comments = fresh.comments.filter(({ app }) => app === null);
-  await settle(due, roomsFor(fresh));
+  await settle(due, settleOptionsFor(fresh));
   return shown(fresh);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOwnSticky, post, removeDuplicates, type Showing } from '../../src/govern/post.ts';
+import { isOwnSticky, type PostContent, post, removeDuplicates } from '../../src/govern/post.ts';
 import { Failure } from '../../src/model/failure.ts';
 import { aComment, BOT, HEAD, type Imagined, imagine, portTo } from '../support/github-port.ts';
 
@@ -14,7 +14,7 @@ const check = {
   annotations: [],
   url: 'https://github.com/run',
 };
-const showing = (parts: Partial<Showing> = {}): Showing => ({
+const content = (parts: Partial<PostContent> = {}): PostContent => ({
   number: 7,
   sha: HEAD,
   context: 'benchgate (main)',
@@ -26,8 +26,8 @@ const showing = (parts: Partial<Showing> = {}): Showing => ({
   thumb: null,
   ...parts,
 });
-const postTo = (world: Imagined, parts: Partial<Showing> = {}) =>
-  post(showing(parts), { status: world.statuses.at(-1) ?? null, comments: world.comments.filter(own) }, portTo(world));
+const postTo = (world: Imagined, parts: Partial<PostContent> = {}) =>
+  post(content(parts), { status: world.statuses.at(-1) ?? null, comments: world.comments.filter(own) }, portTo(world));
 const own = (comment: ReturnType<typeof aComment>) => isOwnSticky(comment, { bot: BOT, marker: MARKER });
 const sticky = (id: number, text = 'old') => aComment(id, BOT, `${MARKER}\n${text}`);
 
@@ -77,21 +77,21 @@ describe('post', () => {
 
   it('writes anew what somebody deleted meanwhile', async () => {
     const world = imagine();
-    await post(showing(), { status: null, comments: [sticky(9)] }, portTo(world));
+    await post(content(), { status: null, comments: [sticky(9)] }, portTo(world));
     expect(world.calls).toEqual(['checks', 'createCheck', 'updateComment', 'createComment', 'setStatus']);
   });
 
   it('sets the status although the comment could not be written, and says what failed', async () => {
     const world = imagine();
     const github = { ...portTo(world), createComment: () => Promise.reject(new Failure('github', 'No.', 'Try.')) };
-    const failure = await post(showing(), { status: null, comments: [] }, github);
+    const failure = await post(content(), { status: null, comments: [] }, github);
     expect(failure).toMatchObject({ kind: 'github', message: 'No.' });
     expect(world.statuses.map(({ state }) => state)).toEqual(['success']);
   });
 
   it('lets what concerns the status itself through', async () => {
     const github = { ...portTo(imagine()), setStatus: () => Promise.reject(new Failure('github', 'No status.', 'Grant.')) };
-    await expect(post(showing(), { status: null, comments: [] }, github)).rejects.toThrow('No status.');
+    await expect(post(content(), { status: null, comments: [] }, github)).rejects.toThrow('No status.');
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { settle } from '../../src/govern/settle.ts';
 import { Failure } from '../../src/model/failure.ts';
 import { aComment, aPull, aRun, BASE, BOT, HEAD, type Imagined, imagine } from '../support/github-port.ts';
-import { governance, MARKER, MEASURE, measured, passing, regressed, roomsOf } from '../support/settle.ts';
+import { governance, MARKER, MEASURE, measured, passing, regressed, settleOptionsOf } from '../support/settle.ts';
 
 const due = { number: 7, group: null, workflow: null, ownRun: null, comment: null };
 const world = (parts: Partial<Imagined> = {}) => imagine({ runs: [aRun()], ...parts });
@@ -13,8 +13,8 @@ const last = ({ statuses }: Imagined) => statuses.at(-1);
 describe('settle', () => {
   it('posts check run, comment and status of a passing measurement', async () => {
     const github = world();
-    const settled = await settle(due, roomsOf(github));
-    expect(settled?.seen.decision).toMatchObject({ state: 'success', code: 'pass' });
+    const result = await settle(due, settleOptionsOf(github));
+    expect(result?.snapshot.decision).toMatchObject({ state: 'success', code: 'pass' });
     expect(last(github)).toMatchObject({ sha: HEAD, context: 'benchgate (main)', state: 'success' });
     expect(github.checks).toMatchObject([{ headSha: HEAD, conclusion: 'success' }]);
     expect(github.comments.map(({ body }) => body)).toEqual([`${MARKER}\npass`]);
@@ -22,10 +22,10 @@ describe('settle', () => {
 
   it('is red for a regression, and green once somebody who may has accepted it', async () => {
     const github = world();
-    await settle(due, roomsOf(github, { report: regressed }));
+    await settle(due, settleOptionsOf(github, { report: regressed }));
     expect(last(github)?.state).toBe('failure');
     github.comments.push(waive(99, 'rita'));
-    await settle({ ...due, comment: { id: 99, login: 'rita' } }, roomsOf(github, { report: regressed }));
+    await settle({ ...due, comment: { id: 99, login: 'rita' } }, settleOptionsOf(github, { report: regressed }));
     expect(last(github)?.state).toBe('success');
     expect(github.thumbs).toEqual([99]);
   });
@@ -37,7 +37,7 @@ describe('settle', () => {
       aPull({ base: { ref: 'lab', sha: BASE, repositoryId: 100 } }),
     ]) {
       const github = world({ pull });
-      expect(await settle(due, roomsOf(github))).toBeNull();
+      expect(await settle(due, settleOptionsOf(github))).toBeNull();
       expect(github.statuses).toEqual([]);
     }
   });
@@ -46,7 +46,7 @@ describe('settle', () => {
     const head = { ...aPull().head, repositoryId: 555, owner: 'mallory' };
     const others = [aPull({ number: 6 })];
     const github = world({ pull: aPull({ head }), others });
-    expect(await settle(due, roomsOf(github))).toBeNull();
+    expect(await settle(due, settleOptionsOf(github))).toBeNull();
     expect([github.statuses, github.comments, github.checks]).toEqual([[], [], []]);
     const elsewhere = { ref: 'lab', sha: BASE, repositoryId: 100 };
     for (const one of [
@@ -55,29 +55,29 @@ describe('settle', () => {
       aPull({ head }),
       aPull({ head: { ...head, sha: BASE } }),
     ])
-      expect(await settle(due, roomsOf(world({ pull: aPull({ head }), others: [one] })))).not.toBeNull();
+      expect(await settle(due, settleOptionsOf(world({ pull: aPull({ head }), others: [one] })))).not.toBeNull();
     const own = world({ others });
-    await settle(due, roomsOf(own));
+    await settle(due, settleOptionsOf(own));
     expect([own.statuses.length, own.calls.includes('pullsAt')]).toEqual([1, false]);
   });
 
   it('threat 4: a run of a workflow of another path, whatever its name, changes nothing', async () => {
     const github = world();
-    expect(await settle({ ...due, workflow: '.github/workflows/evil.yml' }, roomsOf(github))).toBeNull();
+    expect(await settle({ ...due, workflow: '.github/workflows/evil.yml' }, settleOptionsOf(github))).toBeNull();
     expect([github.statuses, github.comments, github.checks]).toEqual([[], [], []]);
-    expect(await settle({ ...due, workflow: MEASURE }, roomsOf(github))).not.toBeNull();
+    expect(await settle({ ...due, workflow: MEASURE }, settleOptionsOf(github))).not.toBeNull();
   });
 
   it('threat 49: a command of somebody without a say costs two requests', async () => {
     const github = world({ comments: [waive(99, 'eva')] });
-    expect(await settle({ ...due, comment: { id: 99, login: 'eva' } }, roomsOf(github))).toBeNull();
+    expect(await settle({ ...due, comment: { id: 99, login: 'eva' } }, settleOptionsOf(github))).toBeNull();
     expect(github.calls).toEqual(['pull', 'role']);
   });
 
   it('threat 37: the status names the base branch: green for one says nothing for another', async () => {
     const github = world({ pull: aPull({ base: { ref: 'legacy', sha: BASE, repositoryId: 100 } }) });
     const rules = { governance: { ...governance, protectedBases: ['legacy'] } };
-    await settle(due, roomsOf(github, { rules }));
+    await settle(due, settleOptionsOf(github, { rules }));
     github.pull = aPull();
     expect(github.statuses.filter(({ context }) => context === 'benchgate (main)')).toEqual([]);
     expect(last(github)).toMatchObject({ context: 'benchgate (legacy)', state: 'success' });
@@ -91,8 +91,8 @@ describe('settle', () => {
       posted += 1;
       if (posted === 1) github.pull = aPull({ base: { ref: 'main', sha: 'f'.repeat(40), repositoryId: 100 } });
     };
-    const settled = await settle(due, roomsOf(github, { turn }));
-    expect(settled?.seen.pull.base.sha).toBe('f'.repeat(40));
+    const result = await settle(due, settleOptionsOf(github, { turn }));
+    expect(result?.snapshot.pull.base.sha).toBe('f'.repeat(40));
     expect(github.calls.filter((call) => call === 'files')).toHaveLength(2);
   });
 
@@ -106,7 +106,7 @@ describe('settle', () => {
     ],
   ] as const)('threat 45: a green status that is no longer true does not stay where %s', async (_, state, second) => {
     const github = world({ comments: [waive(99, 'rita')] });
-    const rooms = roomsOf(github, {
+    const options = settleOptionsOf(github, {
       report: regressed,
       // She takes it back while it is written.
       turn: async (call) => {
@@ -116,9 +116,9 @@ describe('settle', () => {
     let pulls = 0;
     const pull = (number: number) => {
       pulls += 1;
-      return pulls > 2 ? second() : rooms.github.pull(number);
+      return pulls > 2 ? second() : options.github.pull(number);
     };
-    await settle(due, { ...rooms, github: { ...rooms.github, pull } }).catch(() => null);
+    await settle(due, { ...options, github: { ...options.github, pull } }).catch(() => null);
     expect(github.statuses.map((one) => [one.context, one.state])).toEqual([
       ['benchgate (main)', 'success'],
       ['benchgate (main)', state],
@@ -132,40 +132,40 @@ describe('settle', () => {
       at += 1;
       if (call === 'status') github.comments.push(aComment(at, 'ana', 'again'));
     };
-    await expect(settle(due, roomsOf(github, { turn }))).rejects.toThrow('changed 3 times');
+    await expect(settle(due, settleOptionsOf(github, { turn }))).rejects.toThrow('changed 3 times');
     expect(last(github)?.state).toBe('pending');
   });
 
   it('is an error, not green, where GitHub fails on the way', async () => {
     const github = world();
     github.statuses.push({ sha: HEAD, context: 'benchgate (main)', state: 'success', description: 'of before' });
-    const rooms = roomsOf(github);
-    const failing = { ...rooms.github, reviews: () => Promise.reject(new Failure('github', 'GitHub said 500.', 'Wait.')) };
-    await expect(settle(due, { ...rooms, github: failing })).rejects.toThrow('500');
+    const options = settleOptionsOf(github);
+    const failing = { ...options.github, reviews: () => Promise.reject(new Failure('github', 'GitHub said 500.', 'Wait.')) };
+    await expect(settle(due, { ...options, github: failing })).rejects.toThrow('500');
     expect(last(github)?.state).toBe('error');
   });
 
   it('tells what could not be written beside the status, which stands', async () => {
     const github = world();
-    const rooms = roomsOf(github);
-    const failing = { ...rooms.github, createCheck: () => Promise.reject(new Failure('github', 'No check.', 'Grant.')) };
-    const settled = await settle(due, { ...rooms, github: failing });
-    expect(settled?.failure?.message).toBe('No check.');
+    const options = settleOptionsOf(github);
+    const failing = { ...options.github, createCheck: () => Promise.reject(new Failure('github', 'No check.', 'Grant.')) };
+    const result = await settle(due, { ...options, github: failing });
+    expect(result?.failure?.message).toBe('No check.');
     expect(last(github)?.state).toBe('success');
   });
 
   it('threat 39: an approval of the commit before the last is none', async () => {
     const github = world({ comments: [waive(99, 'rita', 'c'.repeat(40))] });
-    await settle(due, roomsOf(github, { report: regressed }));
+    await settle(due, settleOptionsOf(github, { report: regressed }));
     expect(last(github)?.state).toBe('failure');
   });
 
   it('asks those who are named for a review, once, and not the author', async () => {
     const github = world();
     const rules = { governance: { ...governance, users: ['max', 'ana'] } };
-    await settle(due, roomsOf(github, { report: regressed, rules }));
+    await settle(due, settleOptionsOf(github, { report: regressed, rules }));
     expect(github.asked).toEqual(['max']);
-    await settle(due, roomsOf(github, { report: regressed, rules }));
+    await settle(due, settleOptionsOf(github, { report: regressed, rules }));
     expect(github.asked).toEqual(['max']);
   });
 
@@ -179,32 +179,32 @@ describe('settle', () => {
     const shown = (asked: readonly ('governance' | 'waiver')[]) => ({
       shownBefore: () => ({ code: 'needs-approval' as const, sha: HEAD, asked }),
     });
-    await settle(due, roomsOf(github, { report: regressed, rules, rooms: shown(['governance']) }));
+    await settle(due, settleOptionsOf(github, { report: regressed, rules, options: shown(['governance']) }));
     expect(github.asked).toEqual(['max', 'rita']);
     github.statuses.length = 0;
     github.pull = aPull();
-    await settle(due, roomsOf(github, { report: regressed, rules, rooms: shown(['governance', 'waiver']) }));
+    await settle(due, settleOptionsOf(github, { report: regressed, rules, options: shown(['governance', 'waiver']) }));
     expect(github.asked).toEqual(['max', 'rita']);
     const silent = world({ reviews: [review] });
-    await settle(due, roomsOf(silent, { report: regressed, rules, rooms: { comment: 'never' } }));
+    await settle(due, settleOptionsOf(silent, { report: regressed, rules, options: { comment: 'never' } }));
     expect(silent.asked).toEqual(['rita']);
   });
 
   it('writes no comment where none is wanted, and a new one only when it got worse', async () => {
     const github = world();
-    await settle(due, roomsOf(github, { rooms: { comment: 'never' } }));
+    await settle(due, settleOptionsOf(github, { options: { comment: 'never' } }));
     expect(github.comments).toEqual([]);
-    await settle(due, roomsOf(github));
+    await settle(due, settleOptionsOf(github));
     const [first] = github.comments;
     const worse = { shownBefore: () => ({ code: 'pass' as const, sha: HEAD, asked: [] }) };
-    await settle(due, roomsOf(github, { report: regressed, rooms: worse }));
+    await settle(due, settleOptionsOf(github, { report: regressed, options: worse }));
     expect(github.comments).toHaveLength(1);
     expect(github.comments[0]?.id).not.toBe(first?.id);
   });
 
   it('answers help with one comment, and never twice', async () => {
     const github = world({ comments: [aComment(99, 'rita', '/benchgate help')] });
-    for (let time = 0; time < 2; time++) await settle({ ...due, comment: { id: 99, login: 'rita' } }, roomsOf(github));
+    for (let time = 0; time < 2; time++) await settle({ ...due, comment: { id: 99, login: 'rita' } }, settleOptionsOf(github));
     const helped = github.comments.filter(({ body }) => body.startsWith('<!-- benchgate:help -->'));
     expect(helped).toHaveLength(1);
     expect(helped[0]?.account?.login).toBe(BOT);
@@ -218,7 +218,7 @@ describe('settle of a merge group', () => {
 
   it('carries the decision of the pull request to the group’s commit, without comment or check run', async () => {
     const github = world();
-    await settle(ofGroup, roomsOf(github));
+    await settle(ofGroup, settleOptionsOf(github));
     expect(last(github)).toMatchObject({ sha: group.sha, state: 'success' });
     expect(last(github)?.description).toContain(`carried from ${HEAD.slice(0, 7)}`);
     expect([github.comments, github.checks]).toEqual([[], []]);
@@ -226,16 +226,19 @@ describe('settle of a merge group', () => {
 
   it('carries red too', async () => {
     const github = world();
-    await settle(ofGroup, roomsOf(github, { report: regressed }));
+    await settle(ofGroup, settleOptionsOf(github, { report: regressed }));
     expect(last(github)).toMatchObject({ sha: group.sha, state: 'failure' });
   });
 
   it('asks for the group’s own measurement where the rules say remeasure', async () => {
     const github = world();
-    const rooms = roomsOf(github, { report: passing, rules: { governance: { ...governance, mergeQueue: 'remeasure' } } });
+    const options = settleOptionsOf(github, {
+      report: passing,
+      rules: { governance: { ...governance, mergeQueue: 'remeasure' } },
+    });
     const asked: string[] = [];
-    const rules: typeof rooms.rules = async (pull) => {
-      const base = await rooms.rules(pull);
+    const rules: typeof options.rules = async (pull) => {
+      const base = await options.rules(pull);
       return {
         ...base,
         complete: async (files) => ({
@@ -247,7 +250,7 @@ describe('settle of a merge group', () => {
         }),
       };
     };
-    await settle(ofGroup, { ...rooms, rules });
+    await settle(ofGroup, { ...options, rules });
     expect(asked).toEqual([group.sha, BASE]);
   });
 
@@ -255,15 +258,15 @@ describe('settle of a merge group', () => {
     const github = world({ comments: [waive(99, 'rita')] });
     const late = () => ({ ...measured, at: '2026-01-09T00:00:00Z' });
     const remeasure = { governance: { ...governance, mergeQueue: 'remeasure' as const } };
-    await settle(ofGroup, roomsOf(github, { report: regressed, claim: late, rules: remeasure }));
+    await settle(ofGroup, settleOptionsOf(github, { report: regressed, claim: late, rules: remeasure }));
     expect(last(github)).toMatchObject({ sha: group.sha, state: 'success' });
     // Of the pull request itself it would be too early.
-    await settle(due, roomsOf(github, { report: regressed, claim: late, rules: remeasure }));
+    await settle(due, settleOptionsOf(github, { report: regressed, claim: late, rules: remeasure }));
     expect(last(github)).toMatchObject({ sha: HEAD, state: 'failure' });
   });
 
   it('is left alone where the queue is of another branch than the pull request', async () => {
     const github = world();
-    expect(await settle({ ...due, group: { ...group, branch: 'release' } }, roomsOf(github))).toBeNull();
+    expect(await settle({ ...due, group: { ...group, branch: 'release' } }, settleOptionsOf(github))).toBeNull();
   });
 });

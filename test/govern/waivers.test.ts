@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leftOver, useWaivers } from '../../src/govern/waivers.ts';
+import { remainderOf, useWaivers } from '../../src/govern/waivers.ts';
 import type { Report, ReportReason } from '../../src/model/report.ts';
 import type { Ceiling, Waiver } from '../../src/model/waiver.ts';
 import { aReport, aReportRow, aReportSlo, scenario } from '../support/report.ts';
@@ -87,10 +87,10 @@ describe('useWaivers', () => {
   });
 });
 
-describe('leftOver', () => {
+describe('remainderOf', () => {
   const report = (parts: Parameters<typeof aReport>[0]): Report => aReport(parts);
   const left = (of: Report, waivers: readonly Waiver[] = [], setting: 'warn' | 'approve' | 'fail' = 'warn') =>
-    leftOver(of, useWaivers(waivers, of, TODAY), setting);
+    remainderOf(of, useWaivers(waivers, of, TODAY), setting);
   const NOTHING = { failing: [], missing: [], open: [] };
   const fail = (reasons: readonly ReportReason[], parts: Parameters<typeof aReport>[0] = {}) =>
     report({ comparisons: [regressed], ...parts, verdict: { state: 'fail', reasons } });

@@ -1,47 +1,47 @@
 import { describe, expect, it } from 'vitest';
-import { attainments, compare, dependences, type Evidence } from '../../src/compare/compare.ts';
+import { attainments, type CompareInput, compare, dependences } from '../../src/compare/compare.ts';
 import { looksFor } from '../../src/compare/looks.ts';
 import { judge } from '../../src/judge/judge.ts';
-import { stopping } from '../../src/judge/stopping.ts';
+import { earlyStop } from '../../src/judge/stopping.ts';
 import type { StopReason } from '../../src/model/measurement.ts';
 import { seeded } from '../../src/model/random.ts';
 import type { Slo } from '../../src/model/slo.ts';
 import { LATE, type Observation, type Reading, type Trial } from '../../src/model/trial.ts';
-import type { OutcomeRow, Verdict } from '../../src/model/verdict.ts';
+import type { Row, Verdict } from '../../src/model/verdict.ts';
 import { howMany } from '../support/how-many.ts';
 import { aCell, aPair, aProtocol, aTrial, simulateEvidence, timeMetric } from '../support/simulate.ts';
 
 /** What the gate would say of these pairs: measured to the look at which it stops, or to the end. */
-function gate(evidence: Evidence, { toTheEnd = false } = {}): { readonly pairs: number; readonly verdict: Verdict } {
-  const { protocol, plannedPairs } = evidence;
-  const upTo = (pairs: number) => ({ ...evidence, pairs: evidence.pairs.slice(0, pairs), closed: false });
-  for (const pairs of toTheEnd ? [] : looksFor(plannedPairs).filter((look) => look <= evidence.pairs.length)) {
-    const stop = stopping({ protocol, comparisons: compare(upTo(pairs)), plannedPairs, pairs });
+function gate(input: CompareInput, { toTheEnd = false } = {}): { readonly pairs: number; readonly verdict: Verdict } {
+  const { protocol, plannedPairs } = input;
+  const upTo = (pairs: number) => ({ ...input, pairs: input.pairs.slice(0, pairs), closed: false });
+  for (const pairs of toTheEnd ? [] : looksFor(plannedPairs).filter((look) => look <= input.pairs.length)) {
+    const stop = earlyStop({ protocol, comparisons: compare(upTo(pairs)), plannedPairs, pairs });
     if (stop !== null) return { pairs, verdict: conclude(upTo(pairs), stop) };
   }
-  return { pairs: evidence.pairs.length, verdict: conclude(evidence, evidence.closed ? 'time-budget' : 'max-pairs') };
+  return { pairs: input.pairs.length, verdict: conclude(input, input.closed ? 'time-budget' : 'max-pairs') };
 }
 
-function conclude(evidence: Evidence, stop: StopReason): Verdict {
-  const { protocol, plannedPairs, pairs } = evidence;
+function conclude(input: CompareInput, stop: StopReason): Verdict {
+  const { protocol, plannedPairs, pairs } = input;
   return judge({
     ...{ protocol, plannedPairs, stop, minutesNeeded: null, pairs: pairs.length },
-    ...{ comparisons: compare(evidence), attainments: attainments(evidence), dependences: dependences(evidence) },
+    ...{ comparisons: compare(input), attainments: attainments(input), dependences: dependences(input) },
   });
 }
 
 /** The same measurement with the observations of some pairs (from 1) changed. */
-const changed = (evidence: Evidence, change: (seen: Observation, pair: number) => Observation): Evidence => ({
-  ...evidence,
-  pairs: evidence.pairs.map((pair) => ({ ...pair, observations: pair.observations.map((one) => change(one, pair.index)) })),
+const changed = (input: CompareInput, change: (seen: Observation, pair: number) => Observation): CompareInput => ({
+  ...input,
+  pairs: input.pairs.map((pair) => ({ ...pair, observations: pair.observations.map((one) => change(one, pair.index)) })),
 });
 const withErrors = (trial: Trial, count: number): Trial => ({
   ...trial,
   readings: { ...trial.readings, 'error-rate': { kind: 'share', count, total: 300 } },
 });
-const invalidIn = (evidence: Evidence, reason: string, lost: (pair: number) => boolean) =>
-  changed(evidence, (seen, pair) => (lost(pair) ? { ...seen, invalid: [reason] } : seen));
-const row = ({ rows }: Verdict, metric: string): OutcomeRow | undefined => rows.find(({ cell }) => cell.metric.name === metric);
+const invalidIn = (input: CompareInput, reason: string, lost: (pair: number) => boolean) =>
+  changed(input, (seen, pair) => (lost(pair) ? { ...seen, invalid: [reason] } : seen));
+const row = ({ rows }: Verdict, metric: string): Row | undefined => rows.find(({ cell }) => cell.metric.name === metric);
 const outcomes = (verdict: Verdict) => Object.fromEntries(verdict.rows.map(({ cell, outcome }) => [cell.metric.name, outcome]));
 const seeds = (count: number) => Array.from({ length: count }, (_, i) => `holds ${i}`);
 const CELLS = ['latency.p50', 'latency.p95', 'error-rate'].map((name) => aCell('chat', name));
@@ -51,10 +51,10 @@ const DROPPED = 'more than 1 % of the requests were dropped';
 describe('what comes late in a measurement', () => {
   it('is not hidden by an early "no change": a head that begins to fail at pair 11 does not pass', () => {
     const long = seeds(howMany(30, 60)).map((seed) => {
-      const evidence = simulateEvidence({ ...quiet, noise: 'ci', seed, pairs: 30 });
+      const input = simulateEvidence({ ...quiet, noise: 'ci', seed, pairs: 30 });
       const random = seeded(seed, 'failures');
       const failures = () => Array.from({ length: 300 }, () => random.next() < 0.05).filter(Boolean).length;
-      return gate(changed(evidence, (seen, pair) => (pair > 10 ? { ...seen, head: withErrors(seen.head, failures()) } : seen)));
+      return gate(changed(input, (seen, pair) => (pair > 10 ? { ...seen, head: withErrors(seen.head, failures()) } : seen)));
     });
     const measured = long.filter(({ pairs }) => pairs >= 20);
     expect(measured.length).toBeGreaterThan(5);
@@ -62,17 +62,17 @@ describe('what comes late in a measurement', () => {
   });
 
   it('is a regression in a stored measurement, too, and with 20 % errors in the last 20 of 30 pairs a red one', () => {
-    const evidence = simulateEvidence({ ...quiet, seed: 'late', pairs: 30 });
-    const failing = changed(evidence, (seen, pair) => (pair > 10 ? { ...seen, head: withErrors(seen.head, 60) } : seen));
+    const input = simulateEvidence({ ...quiet, seed: 'late', pairs: 30 });
+    const failing = changed(input, (seen, pair) => (pair > 10 ? { ...seen, head: withErrors(seen.head, 60) } : seen));
     const { verdict } = gate(failing, { toTheEnd: true });
     expect([verdict.state, outcomes(verdict)['error-rate']]).toEqual(['fail', 'regression']);
   });
 
   it('takes an improvement back that the last look no longer shows, and turns red where head gets worse', () => {
-    const evidence = simulateEvidence({ ...quiet, seed: 'turn', pairs: 30 });
+    const input = simulateEvidence({ ...quiet, seed: 'turn', pairs: 30 });
     const faster = (factor: (pair: number) => number) =>
       gate(
-        changed(evidence, (seen, pair) => {
+        changed(input, (seen, pair) => {
           const reading = seen.head.readings['latency.p50'];
           const value = (reading?.kind === 'value' ? reading.value : 0) * factor(pair);
           return {
@@ -109,10 +109,10 @@ describe('pairs that are lost', () => {
       ...{ scenario: 'chat', metric: timeMetric('latency.p99'), comparator: '<=', bound: 300 },
       ...{ objective: 'p99 <= 300ms', source: 'default' },
     };
-    const evidence = simulateEvidence({ ...quiet, seed: 'lost', pairs: 30, slos: [slo] });
-    expect(conclude(evidence, 'max-pairs').slos[0]?.state).toBe('met');
+    const input = simulateEvidence({ ...quiet, seed: 'lost', pairs: 30, slos: [slo] });
+    expect(conclude(input, 'max-pairs').slos[0]?.state).toBe('met');
     const verdict = conclude(
-      invalidIn(evidence, DROPPED, (pair) => pair % 5 !== 0),
+      invalidIn(input, DROPPED, (pair) => pair % 5 !== 0),
       'max-pairs',
     );
     expect([verdict.state, verdict.slos[0]?.state]).toEqual(['inconclusive', 'undecided']);
@@ -130,9 +130,9 @@ describe('pairs that are lost', () => {
       ...{ scenario: 'chat', metric: timeMetric('latency.p95'), comparator: '<=', bound: 300 },
       ...{ objective: 'p95 <= 300ms', source: 'default' },
     };
-    const evidence = simulateEvidence({ ...quiet, seed: 'all late', pairs: 30, slos: [slo] });
+    const input = simulateEvidence({ ...quiet, seed: 'all late', pairs: 30, slos: [slo] });
     const verdict = conclude(
-      invalidIn(evidence, LATE, () => true),
+      invalidIn(input, LATE, () => true),
       'max-pairs',
     );
     expect([verdict.state, verdict.slos[0]?.state]).toEqual(['inconclusive', 'undecided']);
@@ -175,13 +175,13 @@ describe('pairs that are lost', () => {
   });
 
   it('count for what is better or worse where they are late and nothing else, but show no sameness', () => {
-    const evidence = simulateEvidence({ ...quiet, seed: 'late', pairs: 30, effect: { 'latency.p50': -0.44 } });
-    const { verdict, pairs } = gate(invalidIn(evidence, LATE, () => true));
+    const input = simulateEvidence({ ...quiet, seed: 'late', pairs: 30, effect: { 'latency.p50': -0.44 } });
+    const { verdict, pairs } = gate(invalidIn(input, LATE, () => true));
     expect(row(verdict, 'latency.p50')).toMatchObject({ outcome: 'improvement', pairs });
     expect(row(verdict, 'latency.p95')).toMatchObject({ outcome: 'inconclusive', note: 'late' });
     // What lateness leaves open asks for a person, and more pairs would not help.
     expect([verdict.state, pairs < 30]).toEqual(['inconclusive', true]);
-    const both = changed(evidence, (seen) => ({ ...seen, invalid: [LATE, DROPPED] }));
+    const both = changed(input, (seen) => ({ ...seen, invalid: [LATE, DROPPED] }));
     expect(row(gate(both).verdict, 'latency.p50')?.outcome).toBe('inconclusive');
     const slower = simulateEvidence({ ...quiet, seed: 'late', pairs: 30, effect: 0.3 });
     expect(gate(invalidIn(slower, LATE, () => true)).verdict.state).toBe('fail');
@@ -189,9 +189,9 @@ describe('pairs that are lost', () => {
 
   it('invent nothing: equal code whose pairs are late or dropped is neither red nor better', () => {
     for (const seed of seeds(30)) {
-      const evidence = simulateEvidence({ seed, pairs: 30, cells: CELLS });
+      const input = simulateEvidence({ seed, pairs: 30, cells: CELLS });
       for (const reason of [LATE, DROPPED]) {
-        const { verdict } = gate(invalidIn(evidence, reason, (pair) => pair % 9 < 4));
+        const { verdict } = gate(invalidIn(input, reason, (pair) => pair % 9 < 4));
         expect(verdict.rows.filter(({ outcome }) => outcome === 'improvement')).toEqual([]);
         expect([seed, verdict.state]).toEqual([seed, 'inconclusive']);
       }
@@ -200,9 +200,9 @@ describe('pairs that are lost', () => {
 });
 
 describe('failures in clusters', () => {
-  const evidence = simulateEvidence({ ...quiet, seed: 'cluster', pairs: 30 });
+  const input = simulateEvidence({ ...quiet, seed: 'cluster', pairs: 30 });
   const failingIn = (fails: (pair: number) => boolean, side: 'base' | 'head' = 'head') =>
-    changed(evidence, (seen, pair) => ({ ...seen, [side]: withErrors(seen[side] ?? seen.head, fails(pair) ? 300 : 0) }));
+    changed(input, (seen, pair) => ({ ...seen, [side]: withErrors(seen[side] ?? seen.head, fails(pair) ? 300 : 0) }));
 
   it('are never "no change" once one was measured, on either side, and a person is asked', () => {
     for (const side of ['base', 'head'] as const) {
@@ -255,8 +255,8 @@ describe('a measurement that its time closes', () => {
     const found = (closed: boolean, effect: number) =>
       seeds(100).filter((seed) => {
         const cells = [aCell('chat', 'latency.p50')];
-        const evidence = simulateEvidence({ seed, pairs: 17, plannedPairs: 30, cells, effect, noise: 'ci', closed });
-        return compare(evidence)[0]?.looks.some(({ rejected }) => rejected === 'worse');
+        const input = simulateEvidence({ seed, pairs: 17, plannedPairs: 30, cells, effect, noise: 'ci', closed });
+        return compare(input)[0]?.looks.some(({ rejected }) => rejected === 'worse');
       }).length;
     expect(found(true, 0.03) - found(false, 0.03)).toBeGreaterThanOrEqual(8);
     expect(found(true, 0)).toBeLessThanOrEqual(9);
@@ -311,8 +311,8 @@ describe('what a row shows', () => {
   it('has an interval with two ends at every look that calls it, whatever number of pairs was planned', () => {
     let called = 0;
     for (let plannedPairs = 9; plannedPairs <= 40; plannedPairs++) {
-      const evidence = simulateEvidence({ seed: `looks ${plannedPairs}`, pairs: plannedPairs, effect: 0.3 });
-      for (const { outcome, interval } of gate(evidence).verdict.rows) {
+      const input = simulateEvidence({ seed: `looks ${plannedPairs}`, pairs: plannedPairs, effect: 0.3 });
+      for (const { outcome, interval } of gate(input).verdict.rows) {
         if (outcome !== 'regression') continue;
         called++;
         expect(Number.isFinite((interval?.high ?? Infinity) - (interval?.low ?? 0))).toBe(true);
@@ -324,8 +324,8 @@ describe('what a row shows', () => {
 
 describe('answers of another kind', () => {
   it('are not compared: a head that refuses everything is red for its errors, and nothing of it is better', () => {
-    const evidence = simulateEvidence({ seed: 'refused', pairs: 30, errors: { base: 0, head: 0 }, effect: -0.8 });
-    const refusing = changed(evidence, (seen) => ({ ...seen, head: withErrors(seen.head, 300) }));
+    const input = simulateEvidence({ seed: 'refused', pairs: 30, errors: { base: 0, head: 0 }, effect: -0.8 });
+    const refusing = changed(input, (seen) => ({ ...seen, head: withErrors(seen.head, 300) }));
     const { verdict } = gate(refusing);
     expect(verdict.state).toBe('fail');
     expect(outcomes(verdict)).toMatchObject({ 'error-rate': 'regression', 'cpu-per-request': 'inconclusive' });
@@ -336,7 +336,7 @@ describe('answers of another kind', () => {
 
 describe('pairs that depend on each other', () => {
   const cells = [aCell('chat', 'latency.p50')];
-  const measured = (effects: readonly number[]): Evidence => {
+  const measured = (effects: readonly number[]): CompareInput => {
     const value = (log: number): Trial => aTrial({ 'latency.p50': { kind: 'value', value: 20 * Math.exp(log) } as Reading });
     const pairs = effects.map((effect, k) =>
       aPair(k + 1, [{ scenario: 'chat', base: value(0), head: value(effect), invalid: [] }]),
@@ -364,13 +364,13 @@ describe('pairs that depend on each other', () => {
 
 describe('nothing measured', () => {
   it('is no data, for whatever reason, and never a pass', () => {
-    const evidence = simulateEvidence({ seed: 'none', pairs: 0, plannedPairs: 30, cells: CELLS });
+    const input = simulateEvidence({ seed: 'none', pairs: 0, plannedPairs: 30, cells: CELLS });
     for (const stop of ['too-slow', 'cancelled', 'time-budget', 'max-pairs'] as const)
-      expect(conclude(evidence, stop).state).toBe('no-data');
+      expect(conclude(input, stop).state).toBe('no-data');
   });
 
   it('is asked of a person where a few pairs decide nothing', () => {
-    const evidence = simulateEvidence({ seed: 'few', pairs: 5, plannedPairs: 30, cells: CELLS, closed: true });
-    expect(conclude(evidence, 'time-budget').state).toBe('inconclusive');
+    const input = simulateEvidence({ seed: 'few', pairs: 5, plannedPairs: 30, cells: CELLS, closed: true });
+    expect(conclude(input, 'time-budget').state).toBe('inconclusive');
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { attainments, compare, dependences, type Evidence } from '../../src/compare/compare.ts';
-import { type Judged, judge } from '../../src/judge/judge.ts';
+import { attainments, type CompareInput, compare, dependences } from '../../src/compare/compare.ts';
+import { type JudgeInput, judge } from '../../src/judge/judge.ts';
 import type { Comparison } from '../../src/model/comparison.ts';
 import type { OnInconclusive } from '../../src/model/plan.ts';
 import type { Slo } from '../../src/model/slo.ts';
@@ -13,14 +13,14 @@ import { aCell, aProtocol, aScenario, cellsOf, simulateEvidence, swapSides, time
 
 const seeds = fc.integer({ min: 0, max: 1e9 }).map(String);
 
-function decide(evidence: Evidence, changed: Partial<Judged> = {}): Verdict {
-  const { protocol, plannedPairs, pairs } = evidence;
+function decide(input: CompareInput, changed: Partial<JudgeInput> = {}): Verdict {
+  const { protocol, plannedPairs, pairs } = input;
   const rest = { pairs: pairs.length, plannedPairs, stop: 'max-pairs', minutesNeeded: null } as const;
-  const found = { comparisons: compare(evidence), attainments: attainments(evidence), dependences: dependences(evidence) };
+  const found = { comparisons: compare(input), attainments: attainments(input), dependences: dependences(input) };
   return judge({ protocol, ...found, ...rest, ...changed });
 }
 
-function verdictOf(comparisons: readonly Comparison[], changed: Partial<Judged> = {}): Verdict {
+function verdictOf(comparisons: readonly Comparison[], changed: Partial<JudgeInput> = {}): Verdict {
   const protocol = aProtocol({ cells: comparisons.map(({ cell }) => cell) });
   const rest = { attainments: [], dependences: [], pairs: 10, plannedPairs: 30, stop: 'max-pairs', minutesNeeded: null } as const;
   return judge({ protocol, comparisons, ...rest, ...changed });
@@ -39,8 +39,8 @@ const nothing = aComparison([], { cell: aCell('chat', 'ttft.p95'), sample: [null
 
 describe('judge', () => {
   it('calls golden rows at their golden look what they were called with 5 % either way, which these levels do not change', () => {
-    for (const { evidence, outcomes, stop } of goldenCases) {
-      const { rows } = decide({ ...evidence, pairs: evidence.pairs.slice(0, stop) });
+    for (const { evidence: input, outcomes, stop } of goldenCases) {
+      const { rows } = decide({ ...input, pairs: input.pairs.slice(0, stop) });
       expect(rows.map(({ outcome }) => outcome)).toEqual(outcomes);
       for (const { settledAt } of rows) expect(settledAt).toBe(stop);
     }
@@ -210,8 +210,8 @@ describe('judge', () => {
   });
 
   it('has no data for the latency of a head that only fails, and fails for its errors', () => {
-    const evidence = simulateEvidence({ seed: 'dead', pairs: 12, errors: { base: 0, head: 0 } });
-    const dead = evidence.pairs.map((pair) => ({
+    const input = simulateEvidence({ seed: 'dead', pairs: 12, errors: { base: 0, head: 0 } });
+    const dead = input.pairs.map((pair) => ({
       ...pair,
       observations: pair.observations.map((one) => ({
         ...one,
@@ -219,7 +219,7 @@ describe('judge', () => {
       })),
     }));
     const cells = cellsOf('chat').filter(({ metric }) => ['latency.p95', 'error-rate'].includes(metric.name));
-    const verdict = decide({ ...evidence, protocol: { ...evidence.protocol, cells }, pairs: dead });
+    const verdict = decide({ ...input, protocol: { ...input.protocol, cells }, pairs: dead });
     expect(verdict.rows.map(({ outcome }) => outcome)).toEqual(['no-data', 'regression']);
     expect(verdict.state).toBe('fail');
   });
@@ -229,12 +229,12 @@ describe('the verdict as a whole', () => {
   it('never sees a regression between a measurement and itself', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
-        const evidence = simulateEvidence({ seed, pairs: 12 });
-        const pairs = evidence.pairs.map((pair) => ({
+        const input = simulateEvidence({ seed, pairs: 12 });
+        const pairs = input.pairs.map((pair) => ({
           ...pair,
           observations: pair.observations.map((one) => ({ ...one, base: one.head })),
         }));
-        const verdict = decide({ ...evidence, pairs });
+        const verdict = decide({ ...input, pairs });
         expect(verdict.state).toBe('pass');
         expect(new Set(verdict.rows.map(({ outcome }) => outcome))).toEqual(new Set(['no-change']));
       }),
@@ -254,9 +254,9 @@ describe('the verdict as a whole', () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(seeds, fc.double({ min: -0.2, max: 0.2, noNaN: true }), (seed, effect) => {
-        const evidence = simulateEvidence({ seed, pairs: 16, effect });
-        const back = decide(swapSides(evidence)).rows;
-        for (const [a, { outcome }] of decide(evidence).rows.entries()) {
+        const input = simulateEvidence({ seed, pairs: 16, effect });
+        const back = decide(swapSides(input)).rows;
+        for (const [a, { outcome }] of decide(input).rows.entries()) {
           expect(mirror[outcome]).toContain(back[a]?.outcome);
           seen.add(`${outcome} ${back[a]?.outcome}`);
         }
@@ -271,9 +271,9 @@ describe('the verdict as a whole', () => {
   it('does not depend on pairs that are not there yet: a look says the same with and without them', () => {
     fc.assert(
       fc.property(seeds, fc.constantFrom(10, 13, 16), (seed, cut) => {
-        const evidence = simulateEvidence({ seed, pairs: 30, effect: 0.03, invalid: 0.1 });
-        const early = compare({ ...evidence, pairs: evidence.pairs.slice(0, cut) });
-        for (const [a, { looks }] of compare(evidence).entries())
+        const input = simulateEvidence({ seed, pairs: 30, effect: 0.03, invalid: 0.1 });
+        const early = compare({ ...input, pairs: input.pairs.slice(0, cut) });
+        for (const [a, { looks }] of compare(input).entries())
           expect(looks.filter(({ pairs }) => pairs <= cut)).toEqual(early[a]?.looks);
       }),
       { seed: 1, numRuns: howMany(5, 12) },
@@ -283,9 +283,9 @@ describe('the verdict as a whole', () => {
   it('does not depend on the order of the cells', () => {
     fc.assert(
       fc.property(seeds, fc.shuffledSubarray([...cellsOf('chat')], { minLength: 8 }), (seed, cells) => {
-        const evidence = simulateEvidence({ seed, pairs: 13, effect: 0.04 });
-        const shuffled = decide({ ...evidence, protocol: { ...evidence.protocol, cells } });
-        const straight = decide(evidence);
+        const input = simulateEvidence({ seed, pairs: 13, effect: 0.04 });
+        const shuffled = decide({ ...input, protocol: { ...input.protocol, cells } });
+        const straight = decide(input);
         expect(shuffled.state).toBe(straight.state);
         const told = ({ reasons }: Verdict) => reasons.map((reason) => JSON.stringify(reason)).sort();
         expect(told(shuffled)).toEqual(told(straight));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cannotShowSame, effectMargin, hasNoData, settlementOf, tooManyDropped, tooManyLate } from '../../src/judge/outcome.ts';
+import { cannotShowSame, effectMargin, hasNoData, outcomeAtLook, tooManyDropped, tooManyLate } from '../../src/judge/outcome.ts';
 import type { Look } from '../../src/model/comparison.ts';
 import type { Cell } from '../../src/model/plan.ts';
 import { aComparison, aLook } from '../support/a-comparison.ts';
@@ -8,14 +8,14 @@ import { aCell } from '../support/simulate.ts';
 const slower = (ratio: number, around = 0.02) =>
   aLook({ estimate: Math.log1p(ratio), rejected: ratio > 0 ? 'worse' : 'better', around });
 const settle = (looks: Parameters<typeof aComparison>[0], changed = {}) => {
-  const found = settlementOf(aComparison(looks, changed));
+  const found = outcomeAtLook(aComparison(looks, changed));
   return found && [found.outcome, found.note, found.look.pairs];
 };
 const withMinChange = (minChange: number): { cell: Cell } => ({
   cell: aCell('chat', 'latency.p95', { margins: { flag: 0.05, same: 0.1, minChange } }),
 });
 
-describe('settlementOf', () => {
+describe('outcomeAtLook', () => {
   it('needs significance and the margin for a regression or an improvement', () => {
     expect(settle([slower(0.06)])).toEqual(['regression', null, 10]);
     expect(settle([slower(-0.08)])).toEqual(['improvement', null, 10]);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { withoutDependentRows, withoutDifferentAnswers } from '../../src/judge/reopen.ts';
-import type { Outcome, OutcomeRow } from '../../src/model/verdict.ts';
+import type { Outcome, Row } from '../../src/model/verdict.ts';
 import { aCell } from '../support/simulate.ts';
 
-const row = (metric: string, outcome: Outcome, changed: Partial<OutcomeRow> = {}, scenario = 'chat'): OutcomeRow => ({
+const row = (metric: string, outcome: Outcome, changed: Partial<Row> = {}, scenario = 'chat'): Row => ({
   cell: aCell(scenario, metric),
   ...{ outcome, note: null, change: 0.1, mde: 0.02, q: null, pairs: 10, base: 100, head: 110, settledAt: 10, unseen: null },
   interval: { low: 0.05, high: 0.15, level: 0.95 },
@@ -13,7 +13,7 @@ const row = (metric: string, outcome: Outcome, changed: Partial<OutcomeRow> = {}
 });
 const errors = (base: number | null, head: number | null, scenario = 'chat') =>
   row('error-rate', 'regression', { base, head }, scenario);
-const short = (rows: readonly OutcomeRow[]) => rows.map(({ outcome, note }) => [outcome, note]);
+const short = (rows: readonly Row[]) => rows.map(({ outcome, note }) => [outcome, note]);
 
 describe('withoutDifferentAnswers', () => {
   it('compares no latency and no CPU time of a scenario of which one side fails a tenth more, whichever side', () => {
@@ -34,7 +34,7 @@ describe('withoutDifferentAnswers', () => {
   });
 
   it('looks at the closed scenarios of a script, too, which have a row of errors of their own', () => {
-    const closed = (head: number): OutcomeRow => {
+    const closed = (head: number): Row => {
       const { cell, ...rest } = errors(0, head);
       return { ...rest, cell: { ...cell, metric: { ...cell.metric, name: 'error-rate{closed}' } } };
     };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reopened, rowOf } from '../../src/judge/row.ts';
+import { reopen, rowOf } from '../../src/judge/row.ts';
 import { aComparison, aLook } from '../support/a-comparison.ts';
 import { aCell, aProtocol, aScenario } from '../support/simulate.ts';
 
@@ -74,7 +74,7 @@ describe('rowOf', () => {
   it('is opened again with its numbers, and without what only a settled row has', () => {
     const row = rowOf(aComparison([aLook({ around: 0.02 })]), protocol, 'max-pairs');
     expect(row).toMatchObject({ outcome: 'no-change', settledAt: 10 });
-    expect(reopened(row, 'drift')).toEqual({
+    expect(reopen(row, 'drift')).toEqual({
       ...row,
       outcome: 'inconclusive',
       note: 'drift',
@@ -87,7 +87,7 @@ describe('rowOf', () => {
       protocol,
       'max-pairs',
     );
-    expect([clean.unseen === null, reopened(clean, 'serial').unseen]).toEqual([false, null]);
+    expect([clean.unseen === null, reopen(clean, 'serial').unseen]).toEqual([false, null]);
   });
 
   it('shows the sides of the same pairs as the change, of all pairs where there are none', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sloRows } from '../../src/judge/slos.ts';
 import type { Estimate } from '../../src/model/comparison.ts';
 import type { Slo } from '../../src/model/slo.ts';
-import type { OutcomeRow } from '../../src/model/verdict.ts';
+import type { Row } from '../../src/model/verdict.ts';
 import { aCell, aProtocol, aScenario } from '../support/simulate.ts';
 
 const cell = aCell('chat', 'latency.p95');
@@ -15,7 +15,7 @@ const slo: Slo = {
   source: 'benchgate.yml:9',
 };
 const between = (low: number, high: number): Estimate => ({ value: (low + high) / 2, interval: { low, high, level: 0.9 } });
-const regression: OutcomeRow = {
+const regression: Row = {
   cell,
   outcome: 'regression',
   note: null,
@@ -35,7 +35,7 @@ const regression: OutcomeRow = {
 const all = { pairs: 10, lost: { base: 0, head: 0 }, breaking: { base: 10, head: 10 } };
 const compared = aProtocol({ scenarios: [aScenario('chat')] });
 
-function rowFor(head: Estimate | null, base: Estimate | null, changed: Partial<Slo> = {}, rows: readonly OutcomeRow[] = []) {
+function rowFor(head: Estimate | null, base: Estimate | null, changed: Partial<Slo> = {}, rows: readonly Row[] = []) {
   return sloRows([{ slo: { ...slo, ...changed }, sides: { base, head }, ...all }], rows, compared)[0];
 }
 
@@ -69,7 +69,7 @@ describe('sloRows', () => {
     expect(rowFor(bad, unsure)?.failing).toBe(true);
     const elsewhere = { ...regression, cell: aCell('other', 'latency.p95') };
     const otherMetric = { ...regression, cell: aCell('chat', 'latency.p50') };
-    const unchanged: OutcomeRow = { ...regression, outcome: 'no-change' };
+    const unchanged: Row = { ...regression, outcome: 'no-change' };
     for (const row of [elsewhere, otherMetric, unchanged]) expect(rowFor(bad, bad, {}, [row])?.failing).toBe(false);
   });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { markSpread } from '../../src/judge/spread.ts';
-import type { Outcome, OutcomeRow } from '../../src/model/verdict.ts';
+import type { Outcome, Row } from '../../src/model/verdict.ts';
 import { aCell, timeMetric } from '../support/simulate.ts';
 
-function row(name: string, outcome: Outcome, gating = name !== 'spread', scenario = 'chat'): OutcomeRow {
+function row(name: string, outcome: Outcome, gating = name !== 'spread', scenario = 'chat'): Row {
   const cell = aCell(scenario, 'latency.p95', { metric: timeMetric(name), gating });
   const numbers = {
     change: 0,
@@ -24,7 +24,7 @@ function row(name: string, outcome: Outcome, gating = name !== 'spread', scenari
 const p50 = row('latency.p50', 'no-change');
 const p95 = row('latency.p95', 'no-change');
 const wider = row('spread', 'regression');
-const noteOf = (rows: readonly OutcomeRow[]) => markSpread(rows).find(({ cell }) => cell.metric.name === 'spread')?.note;
+const noteOf = (rows: readonly Row[]) => markSpread(rows).find(({ cell }) => cell.metric.name === 'spread')?.note;
 
 describe('markSpread', () => {
   it('marks a spread that changed either way while the quantiles did not, and nothing else', () => {
@@ -37,7 +37,7 @@ describe('markSpread', () => {
       expect(noteOf([p50, p95, row('spread', outcome)])).toBeNull();
   });
 
-  it.each<[string, OutcomeRow]>([
+  it.each<[string, Row]>([
     ['p50 changed', row('latency.p50', 'regression')],
     ['p50 is better', row('latency.p50', 'improvement')],
     ['p50 is open, even if it does not gate', row('latency.p50', 'inconclusive', false)],
@@ -45,7 +45,7 @@ describe('markSpread', () => {
     ['another latency that gates changed', row('latency.p99', 'regression')],
   ])('does not where %s', (_, other) => expect(noteOf([p50, p95, other, wider])).toBeNull());
 
-  it.each<[string, OutcomeRow]>([
+  it.each<[string, Row]>([
     ['another scenario', row('latency.p95', 'regression', true, 'rpc')],
     ['a latency that decides nothing', row('latency.p99', 'inconclusive', false)],
     ['another metric', row('ttft.p95', 'regression')],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stopping } from '../../src/judge/stopping.ts';
+import { earlyStop } from '../../src/judge/stopping.ts';
 import type { Comparison } from '../../src/model/comparison.ts';
 import type { Waiver } from '../../src/model/waiver.ts';
 import { aComparison, aLook } from '../support/a-comparison.ts';
@@ -8,14 +8,14 @@ import { aCell, aProtocol } from '../support/simulate.ts';
 const protocol = aProtocol({});
 const complete = aProtocol({ design: { ...protocol.design, complete: true } });
 const stop = (comparisons: readonly Comparison[], pairs = 13, chosen = protocol) =>
-  stopping({ protocol: chosen, comparisons, plannedPairs: 30, pairs });
+  earlyStop({ protocol: chosen, comparisons, plannedPairs: 30, pairs });
 
 const open = (estimate = 0, around = 0.15) => aComparison([aLook(), aLook({ pairs: 13, used: 13, estimate, around })]);
 const regression = aComparison([aLook({ estimate: 0.2, rejected: 'worse', around: 0.1 })]);
 const same = aComparison([aLook({ around: 0.05 })]);
 const informational = (one: Comparison) => ({ ...one, cell: { ...one.cell, gating: false } });
 
-describe('stopping', () => {
+describe('earlyStop', () => {
   it('stops at a regression, unless the full report is wanted', () => {
     expect(stop([open(), regression])).toBe('regression-found');
     expect(stop([open(), regression], 13, complete)).toBeNull();
@@ -30,7 +30,7 @@ describe('stopping', () => {
       ...{ issue: '#1', reason: 'known', owner: 'rita', source: 'perf/waivers.yml:2' },
     };
     const ask = (ceiling: Waiver['ceiling'], parts: Partial<Waiver> = {}, row = regression) =>
-      stopping({ protocol, comparisons: [open(), row], plannedPairs: 30, pairs: 13 }, [{ ...waiver, ceiling, ...parts }]);
+      earlyStop({ protocol, comparisons: [open(), row], plannedPairs: 30, pairs: 13 }, [{ ...waiver, ceiling, ...parts }]);
     // 0.2 on the scale of effects is 22 % slower.
     expect(ask({ kind: 'change', value: 0.25 })).toBeNull();
     expect(ask({ kind: 'change', value: Math.expm1(0.2) })).toBeNull();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ENGINES } from '../../src/engines/engines.ts';
-import type { Glance } from '../../src/measure/glance.ts';
+import type { InterimResult } from '../../src/measure/interim.ts';
 import { type MeasureInput, measure } from '../../src/measure/measure.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { Design, Plan } from '../../src/model/plan.ts';
@@ -21,7 +21,7 @@ function setUp(design: Partial<Design> = {}, play: Play = {}, parts: Partial<Mea
     plan: aPlan({ ...WRITTEN, ...design }),
     launcher: built.launcher,
     engines: ENGINES,
-    glance: () => ({ stop: null, waiting: [], text: '' }),
+    interim: () => ({ stop: null, waiting: [], text: '' }),
     ...parts,
   };
   return { ...built, input };
@@ -108,13 +108,13 @@ describe('measure', () => {
     expect(counted).toBe(12 * 50);
   });
 
-  it('stops when the glance says so, and shows what it says', async () => {
-    const glance = (pairs: readonly unknown[]): Glance => ({
+  it('stops when what pairs say so far says so, and shows what it says', async () => {
+    const interim = (pairs: readonly unknown[]): InterimResult => ({
       stop: pairs.length === 5 ? 'regression-found' : null,
       waiting: [],
       text: `seen ${pairs.length}`,
     });
-    const { input, world, progress } = setUp({}, {}, { glance });
+    const { input, world, progress } = setUp({}, {}, { interim });
     const measurement = await measure(input, world);
     expect(measurement.pairs).toHaveLength(5);
     expect(measurement.stop).toBe('regression-found');
@@ -122,10 +122,14 @@ describe('measure', () => {
     expect(progress[3]).toMatch(/^pair 3\/30 · chat · seen 2 · \d+s left$/);
   });
 
-  it('leaves out the scenarios that the glance lets wait, from the next pair on', async () => {
+  it('leaves out the scenarios that what pairs say so far lets wait, from the next pair on', async () => {
     const plan = aPlan({ ...WRITTEN, maxPairs: 12 }, [aPlannedScenario(), aPlannedScenario({ name: 'rpc' })]);
-    const glance = (pairs: readonly unknown[]): Glance => ({ stop: null, waiting: pairs.length === 3 ? ['chat'] : [], text: '' });
-    const { input, world, log } = setUp({}, {}, { plan, glance });
+    const interim = (pairs: readonly unknown[]): InterimResult => ({
+      stop: null,
+      waiting: pairs.length === 3 ? ['chat'] : [],
+      text: '',
+    });
+    const { input, world, log } = setUp({}, {}, { plan, interim });
     const { pairs } = await measure(input, world);
     const seen = pairs.map(({ observations }) => observations.map(({ scenario }) => scenario).join('+'));
     expect(seen).toEqual(pairs.map(({ index }) => (index === 4 ? 'rpc' : 'chat+rpc')));
@@ -159,12 +163,12 @@ describe('measure', () => {
     const { protocol: planned } = aK6Plan();
     const plan = aK6Plan({ split, protocol: { ...planned, design: { ...planned.design, ...WRITTEN } } });
     const seen: number[] = [];
-    const glance: MeasureInput['glance'] = (_, __, { cells }) => {
+    const interim: MeasureInput['interim'] = (_, __, { cells }) => {
       seen.push(cells.length);
       return { stop: seen.length === 2 ? 'futile' : null, waiting: [], text: '' };
     };
     const { protocol, pairs, pilot } = await measure(
-      { ...built.input, plan, glance },
+      { ...built.input, plan, interim },
       { ...built.world, k6, files: filesInMemory() },
     );
     expect(asked).toEqual([

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ENGINES } from '../../src/engines/engines.ts';
 import { FailedAnswers } from '../../src/measure/failed-answers.ts';
-import { runPairs, type Start } from '../../src/measure/run-pairs.ts';
+import { type PairsStart, runPairs } from '../../src/measure/run-pairs.ts';
 import type { Session } from '../../src/measure/session.ts';
 import { aPlan, enginesFor, type Play, stage } from '../support/experiment.ts';
 import { aPlannedScenario } from '../support/measure.ts';
@@ -12,9 +12,9 @@ const pace = { scenario: 'chat', ratePerSecond: 50, warmUpMs: 200, scalable: fal
 async function begin(play: Play, plannedPairs = 12, maxDurationMs = 600_000) {
   const { world, launcher, notes } = stage(play);
   const plan = aPlan({ blockMs: 1000, warmUpMs: 200, maxDurationMs }, [scenario]);
-  const glance = () => ({ stop: null, waiting: [], text: '' });
+  const interim = () => ({ stop: null, waiting: [], text: '' });
   const session: Session = {
-    input: { plan, launcher, engines: ENGINES, glance },
+    input: { plan, launcher, engines: ENGINES, interim },
     world,
     engines: await enginesFor(plan, { launcher, world }),
     startedAt: 0,
@@ -25,9 +25,9 @@ async function begin(play: Play, plannedPairs = 12, maxDurationMs = 600_000) {
   const { scenarios, cells, design } = plan.protocol;
   const tuned = {
     tuning: { ...tuning, noise: [{ scenario: 'chat', metric: 'latency.p50', sd: 0.01 }] },
-    asked: { scenarios, cells, design, mode: 'interleaved' },
+    choiceInput: { scenarios, cells, design, mode: 'interleaved' },
   } as const;
-  const start: Start = { mode: 'interleaved', pairPlan: { pairs: plannedPairs, pairMs: 1310, minutesNeeded: null }, tuned };
+  const start: PairsStart = { mode: 'interleaved', pairPlan: { pairs: plannedPairs, pairMs: 1310, minutesNeeded: null }, tuned };
   return { session, start, notes };
 }
 

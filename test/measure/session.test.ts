@@ -7,10 +7,10 @@ import { aPlan, enginesFor, stage } from '../support/experiment.ts';
 it('counts the time from when measuring began, and names the scenario that is driven', async () => {
   const { world, launcher, progress } = stage();
   await world.clock.sleep(1000);
-  const glance = () => ({ stop: null, waiting: [], text: '' });
+  const interim = () => ({ stop: null, waiting: [], text: '' });
   const plan = aPlan({ maxDurationMs: 5000 });
   const session: Session = {
-    input: { plan, launcher, engines: ENGINES, glance },
+    input: { plan, launcher, engines: ENGINES, interim },
     world,
     engines: await enginesFor(plan, { launcher, world }),
     startedAt: 1000,

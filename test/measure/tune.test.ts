@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PairRun } from '../../src/measure/pair.ts';
-import { type Piloted, tune } from '../../src/measure/tune.ts';
+import { type TuneInput, tune } from '../../src/measure/tune.ts';
 import type { Trial } from '../../src/model/trial.ts';
 import { aPlan } from '../support/experiment.ts';
 import { aPlannedScenario, trial } from '../support/measure.ts';
@@ -14,13 +14,13 @@ const seen = (base: Partial<Trial> = {}, head: Partial<Trial> = {}) => ({
 });
 
 /** Engines that take warm-up and block as planned, or do not. */
-const taking = (timed: boolean): Piloted['engines'] => ({ timing: () => ({ certainMs: 0, timed }) });
+const taking = (timed: boolean): TuneInput['engines'] => ({ timing: () => ({ certainMs: 0, timed }) });
 
 function piloted(
-  parts: Partial<Piloted> = {},
+  parts: Partial<TuneInput> = {},
   scenario = aPlannedScenario({ warmUpMs: 4000, blockMs: 6000 }),
   observation = seen(),
-): Piloted {
+): TuneInput {
   const pair = { ...aPair(0, [observation]), totalMs: 12_000, bootMs: 2000 };
   const pilot: PairRun = { pair, histograms: [], parts: [], remarks: [], settled: [{ scenario: 'chat', ms: 2500 }] };
   return {
@@ -33,7 +33,7 @@ function piloted(
     ...parts,
   };
 }
-const tuningOf = (one: Piloted) => {
+const tuningOf = (one: TuneInput) => {
   const found = tune(one);
   if ('neededMs' in found) throw new Error('does not fit');
   return found;

@@ -45,7 +45,7 @@ describe('decide', () => {
       const there = measuredWorld(effect);
       const { decisions } = await decideOn(there);
       expect(there.statuses).toMatchObject([{ sha: HEAD, context: 'benchgate (main)', state }]);
-      expect(decisions.settled).toHaveLength(1);
+      expect(decisions.results).toHaveLength(1);
       // Nothing to say is said by the status alone.
       expect(there.comments.map(({ body }) => body.split('\n')[0])).toEqual(
         state === 'success' ? [] : ['<!-- benchgate:v1 key=default pr=7 base=main -->'],
@@ -66,7 +66,7 @@ describe('decide', () => {
   it('says why nothing was decided, and writes nothing', async () => {
     const there = measuredWorld(0);
     const { decisions, held } = await decideOn(there, { kind: 'none', why: 'Nothing to decide: closed.' });
-    expect(decisions).toMatchObject({ settled: [], why: 'Nothing to decide: closed.' });
+    expect(decisions).toMatchObject({ results: [], why: 'Nothing to decide: closed.' });
     expect(there.calls).toEqual([]);
     expect([held.size, there.statuses]).toEqual([0, []]);
   });
@@ -86,7 +86,7 @@ describe('decide', () => {
     let decided = 0;
     const calls = () => (decided++ === 0 ? 0 : 500);
     const { decisions } = await decideOn(there, { kind: 'sweep' }, { openPulls, calls });
-    expect(decisions).toMatchObject({ left: 2, settled: [{ seen: { pull: { number: 7 } } }] });
+    expect(decisions).toMatchObject({ left: 2, results: [{ snapshot: { pull: { number: 7 } } }] });
   });
 
   it('needs a token', async () => {
@@ -99,9 +99,9 @@ describe('decide', () => {
   it('tells a pull request from a token of no say: a gated branch is the default one, or named by its configuration', async () => {
     const there = measuredWorld(0, { pull: aPull({ base: { ref: 'lab', sha: BASE, repositoryId: 100 } }) });
     there.texts[`.github/benchgate.yml@${BASE}`] = `${CONFIG_TEXT}governance:\n  protected-bases: [lab]\n`;
-    expect((await decideOn(there)).decisions.settled).toEqual([]);
+    expect((await decideOn(there)).decisions.results).toEqual([]);
     there.texts['.github/benchgate.yml@refs/heads/main'] = `${CONFIG_TEXT}governance:\n  protected-bases: [lab]\n`;
-    expect((await decideOn(there)).decisions.settled).toHaveLength(1);
+    expect((await decideOn(there)).decisions.results).toHaveLength(1);
     expect(there.statuses).toMatchObject([{ context: 'benchgate (lab)' }]);
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../src/model/plan.ts';
-import { planRows, planScenario, type Rows } from '../../src/plan/cells.ts';
+import { type PlannedCells, planCells, planScenario } from '../../src/plan/cells.ts';
 import { config, EXAMPLE, smallest } from '../config/example.ts';
 
-const rows = (more: string, http?: string): Rows => planRows(config(smallest(more, http)));
-const cell = ({ cells }: Rows, metric: string, scenario = 'home'): Cell | undefined =>
+const rows = (more: string, http?: string): PlannedCells => planCells(config(smallest(more, http)));
+const cell = ({ cells }: PlannedCells, metric: string, scenario = 'home'): Cell | undefined =>
   cells.find((one) => one.metric.name === metric && one.scenario === scenario);
-const gating = ({ cells }: Rows) => cells.filter((one) => one.gating).map(({ metric }) => metric.name);
+const gating = ({ cells }: PlannedCells) => cells.filter((one) => one.gating).map(({ metric }) => metric.name);
 
 describe('planScenario', () => {
   it.each([
@@ -34,7 +34,7 @@ describe('planScenario', () => {
   });
 
   it('does not know the rate of a k6 script', () => {
-    const made = planRows(config('service: {start: x}\nscenarios: [{name: a, k6: a.js}]\n'));
+    const made = planCells(config('service: {start: x}\nscenarios: [{name: a, k6: a.js}]\n'));
     expect(made.scenarios).toEqual([
       { name: 'a', status: 'compared', engine: 'k6', ratePerSecond: 0, blockMs: 20_000, warmUpMs: 2000 },
     ]);
@@ -44,7 +44,7 @@ describe('planScenario', () => {
 
 describe('the rows of a configuration', () => {
   it('gate by default as the documentation says, in the order of the report', () => {
-    const made = planRows(config(EXAMPLE));
+    const made = planCells(config(EXAMPLE));
     const timing = ['latency.p50', 'latency.p95'];
     const always = ['slow-share', 'cpu-per-request', 'error-rate'];
     expect(gating(made)).toEqual([
@@ -70,7 +70,7 @@ describe('the rows of a configuration', () => {
   });
 
   it('hold the start once, in the first scenario; it decides only where a budget or an objective names it', () => {
-    const starts = (text: string) => planRows(config(EXAMPLE.slice(0, EXAMPLE.indexOf('budgets:')) + text));
+    const starts = (text: string) => planCells(config(EXAMPLE.slice(0, EXAMPLE.indexOf('budgets:')) + text));
     const start = (text: string) => starts(text).cells.filter(({ metric }) => metric.name === 'start-up');
     const margins = { flag: 0.1, same: 0.2, minChange: 100 };
     expect(start('')).toMatchObject([
@@ -79,7 +79,7 @@ describe('the rows of a configuration', () => {
     const budget = 'budgets: [{metric: start-up, max-increase: 50%, min-change: 1s}]\n';
     expect(start(budget)).toMatchObject([{ scenario: 'chat', gating: true, margins: { flag: 0.5, same: 1, minChange: 1000 } }]);
     expect(starts('slos: [{metric: start-up, objective: "<= 30s"}]\n').slos).toMatchObject([{ scenario: 'chat', bound: 30_000 }]);
-    expect(planRows(config(EXAMPLE), 'new').cells.some(({ metric }) => metric.name === 'start-up')).toBe(false);
+    expect(planCells(config(EXAMPLE), 'new').cells.some(({ metric }) => metric.name === 'start-up')).toBe(false);
   });
 
   it('hold the spread, which decides only where a budget names it, and then with that margin', () => {
@@ -99,7 +99,7 @@ describe('the rows of a configuration', () => {
   });
 
   it('take each setting from the last budget that matches and has it', () => {
-    const made = planRows(config(EXAMPLE));
+    const made = planCells(config(EXAMPLE));
     expect(cell(made, 'latency.p95', 'chat')).toMatchObject({
       margins: { flag: 0.08, same: 0.16, minChange: 1 },
       source: 'benchgate.yml:26',
@@ -140,10 +140,10 @@ describe('the rows of a configuration', () => {
   it('gate on the throughput of a k6 script only where the sides take turns', () => {
     const script =
       'service: {start: x}\nscenarios: [{name: home, k6: a.js}]\nbudgets: [{metric: throughput, max-increase: 5%}]\n';
-    const together = planRows(config(script));
+    const together = planCells(config(script));
     expect(cell(together, 'throughput')?.gating).toBe(false);
     expect(together.warnings).toEqual([expect.stringContaining('write "mode: alternating" under design')]);
-    expect(cell(planRows(config(`${script}design: {mode: alternating}\n`)), 'throughput')?.gating).toBe(true);
+    expect(cell(planCells(config(`${script}design: {mode: alternating}\n`)), 'throughput')?.gating).toBe(true);
   });
 
   it('gate on the throughput of clients that wait, and on their times only where a budget names them', () => {
@@ -235,7 +235,7 @@ describe('quantiles', () => {
 describe('objectives', () => {
   it('go to every scenario that they match and that has the metric', () => {
     const text = `${EXAMPLE}  - {metric: latency, objective: p95 < 50ms}\n  - {metric: error-rate, objective: "<= 1%"}\n`;
-    const { slos } = planRows(config(text));
+    const { slos } = planCells(config(text));
     expect(slos.map(({ scenario, metric, comparator, bound }) => [scenario, metric.name, comparator, bound])).toEqual([
       ['chat', 'ttft.p95', '<=', 300],
       ['chat', 'latency.p95', '<', 50],

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { nodeGit } from '../../src/machine/git.ts';
-import { commitOf, defaultBranch, mergeBase, type Repository } from '../../src/plan/history.ts';
+import { commitOf, defaultBranch, type LocalClone, mergeBase } from '../../src/plan/history.ts';
 import { aClone, type Clone } from '../support/clone.ts';
 import { fakeWorld } from '../support/world.ts';
 
@@ -13,7 +13,7 @@ const clone = (from?: { url: string; depth: number }) => {
   clones.push(made);
   return made;
 };
-const open = ({ path }: Clone, offline = false): Repository => ({
+const open = ({ path }: Clone, offline = false): LocalClone => ({
   root: path,
   world: fakeWorld({ git: nodeGit(process.env) }),
   token: undefined,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Part } from '../../src/model/part.ts';
-import { planRows } from '../../src/plan/cells.ts';
+import { planCells } from '../../src/plan/cells.ts';
+import { chooseConfig } from '../../src/plan/config-choice.ts';
 import { readInputs } from '../../src/plan/inputs.ts';
-import { chooseConfig } from '../../src/plan/judging.ts';
 import { makePlan, splitter } from '../../src/plan/plan.ts';
 import { config, EXAMPLE, smallest } from '../config/example.ts';
 
@@ -25,7 +25,7 @@ function plan({ base, head, inputs = {}, bodies = 'x', k6 = null }: Case) {
     inputs: readInputs(inputs),
     revisions,
     repository: '/repo',
-    judging: chooseConfig({ texts: { base: file(base), head: file(head) }, revisions, asked: undefined }),
+    choice: chooseConfig({ texts: { base: file(base), head: file(head) }, revisions, asked: undefined }),
     bodies: { base: new Map([['b.txt', bodies]]), head: new Map([['b.txt', `${bodies} of head`]]) },
     seed: 's'.repeat(64),
     outputDirectory: '/repo/out',
@@ -172,7 +172,7 @@ const part = (name: string, base: number | null, head: number, scenario = 'shop'
 
 function split(parts: readonly Part[], budgets = '', added = '') {
   const judging = config(text(budgets));
-  const cells = planRows(judging).cells;
+  const cells = planCells(judging).cells;
   return splitter({ config: judging, added: added === '' ? null : config(added), cells })(parts);
 }
 
@@ -220,7 +220,7 @@ describe('splitter', () => {
   it('leaves rows alone that a budget asked for by name', () => {
     const budgets =
       'budgets: [{metric: "latency{a}.p95", max-increase: 20%}, {metric: "latency{gone}.p99", max-increase: 20%}]\n';
-    const planned = planRows(config(text(budgets))).cells.filter(({ metric }) => metric.name.includes('{'));
+    const planned = planCells(config(text(budgets))).cells.filter(({ metric }) => metric.name.includes('{'));
     expect(planned.map(({ metric, gating }) => [metric.name, gating])).toEqual([
       ['latency{a}.p95', true],
       ['latency{gone}.p99', true],
@@ -250,7 +250,7 @@ describe('splitter', () => {
 
   it('stays within what a measurement may hold', () => {
     const judging = config(text());
-    const full = Array.from({ length: 64 * 32 - 3 }, () => planRows(judging).cells[0]).flatMap((cell) => cell ?? []);
+    const full = Array.from({ length: 64 * 32 - 3 }, () => planCells(judging).cells[0]).flatMap((cell) => cell ?? []);
     const { cells, warnings } = splitter({ config: judging, added: null, cells: full })([part('a', 1, 1), part('b', 1, 1)]);
     expect(cells).toHaveLength(3);
     expect(warnings).toEqual(['only the first 3 of 4 rows of parts are compared']);

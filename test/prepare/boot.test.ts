@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Side } from '../../src/model/revision.ts';
 import type { Need, Service } from '../../src/model/service.ts';
 import type { Places, Target } from '../../src/model/target.ts';
-import { boot as bootIn, type Ground } from '../../src/prepare/boot.ts';
+import { type BootInput, boot as bootIn } from '../../src/prepare/boot.ts';
 import { Logbook } from '../../src/prepare/logbook.ts';
 import { Needs } from '../../src/prepare/needs.ts';
 import type { Seal } from '../../src/prepare/seal.ts';
@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => expect(shop.close()).toEqual([]));
 
-function ground(services: { base?: Partial<Service>; head?: Partial<Service> } = {}, needs: readonly Need[] = []): Ground {
+function ground(services: { base?: Partial<Service>; head?: Partial<Service> } = {}, needs: readonly Need[] = []): BootInput {
   const sha = shop.repository.commit({ 'server.mjs': SERVER });
   const site = (side: 'base' | 'head') => {
     const plan = shop.plan({ base: sha, head: sha }, { env: { ANSWER: side }, ...services[side] });
@@ -52,7 +52,8 @@ interface Told {
   readonly env: readonly string[];
 }
 
-const boot = (at: Ground, sides: readonly Side[], places: Places = { port: 'base', need: 'base' }) => bootIn(at, sides, places);
+const boot = (at: BootInput, sides: readonly Side[], places: Places = { port: 'base', need: 'base' }) =>
+  bootIn(at, sides, places);
 const ask = async (target: Target | undefined) => (await (await fetch(`${target?.url}/`)).json()) as Told;
 const alive = (port: string) => shop.world.network.accepts(Number(port));
 

@@ -30,17 +30,17 @@ describe('startReady', () => {
     ['tcp', { kind: 'tcp' }],
     ['log', { kind: 'log', pattern: '^listening on \\d+$' }],
   ])('waits for %s', async (_, ready) => {
-    const started = await startIt(`sleep 0.2; ${NODE}`, ready);
+    const running = await startIt(`sleep 0.2; ${NODE}`, ready);
     if (ready.kind !== 'log') expect(await shop.world.network.accepts(port)).toBe(true);
-    expect(started.failure()).toBeNull();
-    await started.stop(STOP);
+    expect(running.failure()).toBeNull();
+    await running.stop(STOP);
     expect(await shop.world.network.accepts(port)).toBe(false);
   });
 
   it('waits for an answer below 500', async () => {
-    const started = await startIt(NODE, HTTP, { env: { READY_AFTER_MS: '400' } });
+    const running = await startIt(NODE, HTTP, { env: { READY_AFTER_MS: '400' } });
     expect(await shop.world.network.status(`http://127.0.0.1:${port}/`, 5000)).toBe(200);
-    await started.stop(STOP);
+    await running.stop(STOP);
   });
 
   it('fails when the command ends first', async () => {

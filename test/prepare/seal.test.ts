@@ -5,7 +5,7 @@ import type { Sided } from '../../src/model/revision.ts';
 import type { Service } from '../../src/model/service.ts';
 import type { Site } from '../../src/prepare/build.ts';
 import { prepare } from '../../src/prepare/prepare.ts';
-import { buildSealed, requireIntact } from '../../src/prepare/seal.ts';
+import { buildAndSeal, requireIntact } from '../../src/prepare/seal.ts';
 import { addWorktrees, type Worktrees } from '../../src/prepare/worktrees.ts';
 import { openWorkshop, SERVER, type Workshop } from '../support/prepare.ts';
 
@@ -39,10 +39,10 @@ async function sitesWith(services: Partial<Sided<Partial<Service>>>): Promise<Si
 
 const BUILD = 'mkdir -p out && echo built > out/app && echo more >> server.js';
 
-describe('buildSealed', () => {
+describe('buildAndSeal', () => {
   it('builds both, each in its own worktree, also over files of its commit', async () => {
     const sites = await sitesWith({ base: { install: 'true', build: BUILD }, head: { build: BUILD } });
-    const seals = await buildSealed(shop.world, sites);
+    const seals = await buildAndSeal(shop.world, sites);
     for (const side of ['base', 'head'] as const) {
       expect(existsSync(join(sites[side].worktree, 'out/app'))).toBe(true);
       expect(seals[side].files.toSorted()).toEqual(['böse name', 'server.js']);
@@ -61,7 +61,7 @@ describe('buildSealed', () => {
     ['its folder, with a new file', 'mkdir ../base/node_modules', "something that base's own install or build made"],
   ])('refuses a build of head that changes base: %s', async (_, build, said) => {
     const sites = await sitesWith({ base: { build: BUILD }, head: { build } });
-    await expect(buildSealed(shop.world, sites)).rejects.toMatchObject({
+    await expect(buildAndSeal(shop.world, sites)).rejects.toMatchObject({
       kind: 'policy',
       message: `head: install or build changed base's worktree: ${said}`,
       hint: expect.stringContaining('service.build'),
@@ -72,7 +72,7 @@ describe('buildSealed', () => {
 describe('requireIntact', () => {
   it('names the side and the first file of the commit that changed, and lets caches be', async () => {
     const sites = await sitesWith({});
-    const seals = await buildSealed(shop.world, sites);
+    const seals = await buildAndSeal(shop.world, sites);
     writeFileSync(join(sites.head.worktree, 'cache.bin'), 'data');
     await requireIntact(shop.world, seals.head);
     writeFileSync(join(sites.head.worktree, 'server.js'), 'fast');
@@ -100,7 +100,7 @@ describe('requireIntact', () => {
   it('fails where git cannot list the files', async () => {
     const sites = await sitesWith({});
     const git = { run: async () => ({ code: 128, stdout: '', stderr: 'fatal: not a tree object' }) };
-    await expect(buildSealed({ ...shop.world, git }, sites)).rejects.toMatchObject({
+    await expect(buildAndSeal({ ...shop.world, git }, sites)).rejects.toMatchObject({
       kind: 'environment',
       message: expect.stringContaining('fatal: not a tree object'),
     });

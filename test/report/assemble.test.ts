@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Measurement } from '../../src/model/measurement.ts';
 import type { Metric } from '../../src/model/metrics.ts';
 import type { Pair, Trial } from '../../src/model/trial.ts';
-import type { OutcomeRow, Verdict } from '../../src/model/verdict.ts';
+import type { Row, Verdict } from '../../src/model/verdict.ts';
 import { assemble, pilotLines } from '../../src/report/assemble.ts';
 import { trial as plainTrial } from '../support/measure.ts';
 import { aMeasurement } from '../support/measurement.ts';
@@ -13,7 +13,7 @@ const metric = (name: string, parts: Partial<Metric> = {}): Metric => ({
   ...parts,
 });
 
-function outcome(of: Metric, parts: Partial<OutcomeRow> = {}, gating = true): OutcomeRow {
+function outcome(of: Metric, parts: Partial<Row> = {}, gating = true): Row {
   return {
     cell: { scenario: 'chat', metric: of, gating, margins: { flag: 0.05, same: 0.1, minChange: 1 }, source: 'benchgate.yml:12' },
     ...{
@@ -82,13 +82,13 @@ function measurement(parts: Partial<Measurement> = {}): Measurement {
   };
 }
 
-const verdict = (rows: readonly OutcomeRow[], slos: Verdict['slos'] = []): Verdict => ({
+const verdict = (rows: readonly Row[], slos: Verdict['slos'] = []): Verdict => ({
   state: 'pass',
   reasons: [],
   rows,
   slos,
 });
-const assembled = (rows: readonly OutcomeRow[], parts: Partial<Measurement> = {}) =>
+const assembled = (rows: readonly Row[], parts: Partial<Measurement> = {}) =>
   assemble({ measurement: measurement(parts), verdict: verdict(rows), diagnosis: { suspects: [] } });
 
 describe('assemble', () => {

@@ -6,7 +6,7 @@ import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
 import { HOSTILE } from '../support/hostile.ts';
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
-const decided = () =>
+const record = () =>
   aDecision({
     report: GOLDEN_REPORTS['regression-breaks-slo']?.() ?? null,
     decision: {
@@ -19,7 +19,7 @@ const decided = () =>
 
 describe('renderDecisionLine', () => {
   it('is one line of JSON with all that decided', () => {
-    const line = renderDecisionLine(decided(), digest);
+    const line = renderDecisionLine(record(), digest);
     expect(line.split('\n')).toHaveLength(2);
     const parsed = JSON.parse(line);
     expect(Object.keys(parsed).slice(0, 10)).toEqual([
@@ -43,18 +43,18 @@ describe('renderDecisionLine', () => {
       verdict: { state: 'fail', reasons: [{ code: 'regression', scenario: 'chat', metric: 'ttft.p95' }, { code: 'slo' }] },
     });
     expect(parsed.inputs).toMatch(/^sha256:[0-9a-f]{64}$/);
-    expect(JSON.parse(renderDecisionLine(decided())).inputs).toBeNull();
+    expect(JSON.parse(renderDecisionLine(record())).inputs).toBeNull();
   });
 
   it('has the same bytes however the objects were built, and another digest for another measurement', () => {
-    const { rules, ...others } = decided();
+    const { rules, ...others } = record();
     const turned = { ...others, rules: Object.fromEntries(Object.entries(rules).reverse()) } as unknown as ReturnType<
-      typeof decided
+      typeof record
     >;
-    expect(renderDecisionLine(turned, digest)).toBe(renderDecisionLine(decided(), digest));
-    const other = { ...decided(), claim: aClaim({ at: '2026-03-02T10:24:11Z' }) };
+    expect(renderDecisionLine(turned, digest)).toBe(renderDecisionLine(record(), digest));
+    const other = { ...record(), claim: aClaim({ at: '2026-03-02T10:24:11Z' }) };
     expect(JSON.parse(renderDecisionLine(other, digest)).inputs).not.toBe(
-      JSON.parse(renderDecisionLine(decided(), digest)).inputs,
+      JSON.parse(renderDecisionLine(record(), digest)).inputs,
     );
   });
 

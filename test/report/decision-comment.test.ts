@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readShownState, renderDecisionMarkdown } from '../../src/report/decision-comment.ts';
+import { readCommentState, renderDecisionMarkdown } from '../../src/report/decision-comment.ts';
 import { aDecision, anApproval, aRequirement, aWaiver, because, HEAD } from '../support/a-decision.ts';
 import { GOLDEN_REPORTS, sixtyFourScenarios } from '../support/golden-reports.ts';
 import { HOSTILE } from '../support/hostile.ts';
@@ -23,16 +23,16 @@ describe('renderDecisionMarkdown', () => {
   });
 
   it('threat 13: 64 scenarios × 32 metrics stay within 60,000 characters, and the rest is counted', () => {
-    const decided = aDecision({
+    const record = aDecision({
       report: sixtyFourScenarios(),
       decision: { state: 'failure', code: 'regressed', requirements: [aRequirement()] },
     });
-    const text = renderDecisionMarkdown(decided, { marker });
+    const text = renderDecisionMarkdown(record, { marker });
     expect(text.length).toBeLessThanOrEqual(60_000);
     expect(text.length).toBeGreaterThan(59_000);
     expect(text).toMatch(/\d+ more rows in the measurement\./);
     expect(text).toContain('`/benchgate approve-waiver 9f8e7d6c5b4a reason: why it is worth it`');
-    expect(renderDecisionMarkdown(decided, { marker, maxLength: 20_000 }).length).toBeLessThanOrEqual(20_000);
+    expect(renderDecisionMarkdown(record, { marker, maxLength: 20_000 }).length).toBeLessThanOrEqual(20_000);
   });
 
   it('threat 13: the longest strings everywhere stay within it too, and every tag is closed', () => {
@@ -69,30 +69,30 @@ describe('renderDecisionMarkdown', () => {
   });
 });
 
-describe('readShownState', () => {
+describe('readCommentState', () => {
   const body = (state: string) => `${marker}\n${state}\n### …`;
 
   it('reads back what was written, also with the line ends that GitHub sends', () => {
     const text = renderDecisionMarkdown(aDecision({ decision: { state: 'failure', code: 'regressed' } }), { marker });
-    expect(readShownState(text)).toEqual({ code: 'regressed', sha: HEAD, asked: [] });
-    expect(readShownState(text.replaceAll('\n', '\r\n'))).toEqual({ code: 'regressed', sha: HEAD, asked: [] });
+    expect(readCommentState(text)).toEqual({ code: 'regressed', sha: HEAD, asked: [] });
+    expect(readCommentState(text.replaceAll('\n', '\r\n'))).toEqual({ code: 'regressed', sha: HEAD, asked: [] });
   });
 
   it('remembers for which kinds those who are named were asked, and only those', () => {
     const governance = { ...aDecision().rules.governance, users: ['rita'] };
     const decision = { requirements: [aRequirement({ kind: 'waiver', minimum: 1, approvals: [] })] };
     const asked = (parts: Parameters<typeof aDecision>[0]) =>
-      readShownState(renderDecisionMarkdown(aDecision(parts), { marker }))?.asked;
+      readCommentState(renderDecisionMarkdown(aDecision(parts), { marker }))?.asked;
     expect(asked({ decision, rules: { governance } })).toEqual(['waiver']);
     expect(asked({ decision, rules: { governance }, asked: ['waiver', 'governance'] })).toEqual(['governance', 'waiver']);
     expect(asked({ rules: { governance }, asked: ['governance'] })).toEqual(['governance']);
     expect(asked({ decision })).toEqual([]);
-    expect(readShownState(body(`<!-- benchgate:state code=pass sha=${HEAD} asked=waiver,else -->`))?.asked).toEqual(['waiver']);
+    expect(readCommentState(body(`<!-- benchgate:state code=pass sha=${HEAD} asked=waiver,else -->`))?.asked).toEqual(['waiver']);
   });
 
   it('reads nothing else', () => {
     const good = `<!-- benchgate:state code=pass sha=${HEAD} -->`;
-    expect(readShownState(body(good))).not.toBeNull();
+    expect(readCommentState(body(good))).not.toBeNull();
     const bad = [
       '',
       good,
@@ -105,10 +105,10 @@ describe('readShownState', () => {
       body(`<!-- benchgate:state  code=pass sha=${HEAD} -->`),
       ...HOSTILE.map(body),
     ];
-    for (const text of bad) expect([text, readShownState(text)]).toEqual([text, null]);
+    for (const text of bad) expect([text, readCommentState(text)]).toEqual([text, null]);
   });
 
   it('cannot be told a state by a head commit that is none', () => {
-    expect(readShownState(renderDecisionMarkdown(aDecision({ head: '--> x' }), { marker }))).toBeNull();
+    expect(readCommentState(renderDecisionMarkdown(aDecision({ head: '--> x' }), { marker }))).toBeNull();
   });
 });

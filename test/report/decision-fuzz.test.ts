@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/model/claim.ts';
-import type { Decided, RefusalCode } from '../../src/model/decision.ts';
+import type { DecisionRecord, RefusalCode } from '../../src/model/decision.ts';
 import type { WaiverEffect } from '../../src/model/waiver.ts';
 import { renderCheck } from '../../src/report/check-run.ts';
 import { renderDecisionMarkdown } from '../../src/report/decision-comment.ts';
@@ -29,7 +29,7 @@ const EFFECTS: readonly WaiverEffect[] = ['waives', 'exceeded', 'expired', 'not-
 const CODES: readonly RefusalCode[] = ['author', 'not-a-person', 'role', 'edited', 'other-commit', 'no-reason', 'revoked'];
 
 /** A decision with a text from `next` wherever a text from outside can stand; the same number of everything each time. */
-function decidedBy(next: () => string, at: number): Decided {
+function decidedBy(next: () => string, at: number): DecisionRecord {
   const many = <T>(count: number, build: () => T) => Array.from({ length: count }, build);
   // Who approved is nobody whose approval was refused: what is made good is left out of the comment.
   const given = () => anApproval({ login: `${next()}1`, role: next(), at: next(), sha: next(), reason: next() });
@@ -80,9 +80,9 @@ function decidedBy(next: () => string, at: number): Decided {
 }
 
 /** Comment and check, as one text each. */
-function texts(decided: Decided): readonly string[] {
-  const check = renderCheck(decided, { method });
-  return [renderDecisionMarkdown(decided, { marker, method }), check.summary, check.text];
+function texts(record: DecisionRecord): readonly string[] {
+  const check = renderCheck(record, { method });
+  return [renderDecisionMarkdown(record, { marker, method }), check.summary, check.text];
 }
 
 describe('hostile strings in a decision', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
-import { type Block, type Document, details, list, paragraph, table } from '../../src/report/document.ts';
+import { type Document, type DocumentBlock, details, list, paragraph, table } from '../../src/report/document.ts';
 import { renderFailureMarkdown, renderMarkdown, shorten } from '../../src/report/markdown.ts';
 import { arbitraryReport } from '../support/arbitrary-report.ts';
 import { GOLDEN_REPORTS, sixtyFourScenarios } from '../support/golden-reports.ts';
@@ -127,7 +127,7 @@ const rows = (count: number) =>
     ['x'],
     Array.from({ length: count }, (_, index) => ({ cells: [[`row ${index}`]], tone: 'plain' as const })),
   );
-const document = (...blocks: Block[]): Document => ({
+const document = (...blocks: DocumentBlock[]): Document => ({
   headline: { mark: '✅', text: 'x', tone: 'good' },
   blocks,
   file: 'report.json',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { OutcomeNote, OutcomeRow, Reason, SloRow } from '../../src/model/verdict.ts';
-import { glimpseText, reasonInWords } from '../../src/report/reasons.ts';
+import type { OutcomeNote, Reason, Row, SloRow } from '../../src/model/verdict.ts';
+import { interimText, reasonInWords } from '../../src/report/reasons.ts';
 import { aCell, timeMetric } from '../support/simulate.ts';
 
-const row = (changed: Partial<OutcomeRow> = {}): OutcomeRow => ({
+const row = (changed: Partial<Row> = {}): Row => ({
   cell: aCell('chat', 'ttft.p95'),
   outcome: 'inconclusive',
   note: 'noise',
@@ -39,8 +39,8 @@ const slo: SloRow = {
 const place = { scenario: 'chat', metric: 'ttft.p95' };
 const nowhere = { scenario: null, metric: null };
 const text = (reason: Reason): string => reasonInWords(reason).text;
-const regression = (of: OutcomeRow) => text({ code: 'regression', ...place, row: of });
-const open = (of: OutcomeRow) => text({ code: 'inconclusive', ...place, row: of });
+const regression = (of: Row) => text({ code: 'regression', ...place, row: of });
+const open = (of: Row) => text({ code: 'inconclusive', ...place, row: of });
 const broken = (of: SloRow) => text({ code: 'slo', ...place, slo: of });
 
 describe('reasons', () => {
@@ -135,13 +135,13 @@ describe('reasons', () => {
   });
 });
 
-describe('glimpseText', () => {
+describe('interimText', () => {
   const cell = aCell('chat', 'ttft.p95');
 
   it('is a change with its interval, while there is one', () => {
-    expect(glimpseText({ cell, change: 0.31, interval: { low: 0.22, high: 0.4 } }, 12)).toBe('chat ttft.p95 +31 % (+22…+40)');
+    expect(interimText({ cell, change: 0.31, interval: { low: 0.22, high: 0.4 } }, 12)).toBe('chat ttft.p95 +31 % (+22…+40)');
     const open = { low: Number.NEGATIVE_INFINITY, high: 0.4 };
-    expect(glimpseText({ cell, change: 0.31, interval: open }, 2)).toBe('chat ttft.p95 +31 %');
-    expect([glimpseText(null, 0), glimpseText(null, 3)]).toEqual(['no pairs yet', 'nothing to compare yet']);
+    expect(interimText({ cell, change: 0.31, interval: open }, 2)).toBe('chat ttft.p95 +31 %');
+    expect([interimText(null, 0), interimText(null, 3)]).toEqual(['no pairs yet', 'nothing to compare yet']);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Report, ReportComparison } from '../../src/model/report.ts';
+import type { Report, ReportRow } from '../../src/model/report.ts';
 import { name, outside } from '../../src/report/document.ts';
 import { rowSentence } from '../../src/report/row-sentence.ts';
 import { aReport, aReportRow, between } from '../support/report.ts';
@@ -7,7 +7,7 @@ import { words } from '../support/words.ts';
 
 const place = { scenario: 'rpc', metric: 'latency.p95' };
 const tested = { family: 4, look: 13, critical: 2.9, rejected: true };
-const regressed: Partial<ReportComparison> = {
+const regressed: Partial<ReportRow> = {
   ...{
     outcome: 'regression',
     change: 0.093,
@@ -20,7 +20,7 @@ const regressed: Partial<ReportComparison> = {
 };
 const found: Partial<Report['validity']> = { plannedPairs: 30, pairs: 13, stop: 'regression-found' };
 
-function sentence(parts: Partial<ReportComparison> = {}, validity: Partial<Report['validity']> = {}): string {
+function sentence(parts: Partial<ReportRow> = {}, validity: Partial<Report['validity']> = {}): string {
   const line = rowSentence(aReportRow({ ...place, ...regressed, ...parts }), aReport({ validity: { ...found, ...validity } }));
   return words(line);
 }
@@ -43,7 +43,7 @@ describe('rowSentence', () => {
   });
 
   const with30 = { ...found, plannedPairs: 30 };
-  it.each<[Partial<ReportComparison>, string]>([
+  it.each<[Partial<ReportRow>, string]>([
     [{}, 'sign-flip max-T over 4 gating rows, 13 '],
     [{ test: { ...tested, family: 2 } }, 'sign-flip max-T over 2 gating rows, 13 '],
     [{ test: { ...tested, family: 1 } }, 'sign-flip test of the one gating row, 13 '],
@@ -52,7 +52,7 @@ describe('rowSentence', () => {
     [{ test: null, gating: false }, 'not tested yet (informational), 13 '],
   ])('says of %j what was tested: %s', (parts, text) => expect(first(parts, with30)).toMatch(new RegExp(`^${escaped(text)}`)));
 
-  it.each<[Partial<ReportComparison>, number, string]>([
+  it.each<[Partial<ReportRow>, number, string]>([
     [{}, 30, ', 13 of 30 planned pairs, change'],
     [{}, 1, ', 13 of 1 planned pair, change'],
     [{ pairs: 12 }, 30, ', 12 of 30 planned pairs (1 more does not count), change'],
@@ -64,7 +64,7 @@ describe('rowSentence', () => {
     expect(first(parts, { plannedPairs })).toContain(text),
   );
 
-  it.each<[Partial<ReportComparison>, string]>([
+  it.each<[Partial<ReportRow>, string]>([
     [{ change: -0.2, interval: between(-0.25, -0.1) }, ', change −20 % (95 % interval −25…−10 %), '],
     [{ interval: { low: -0.01, high: 0.02, level: 0.9 } }, ', change +9.3 % (90 % interval −1…+2 %), '],
     [{ form: 'absolute', change: 0.004, interval: between(0.001, null) }, ', change +0.4 pp (95 % interval +0.1…+∞ pp), '],
@@ -75,7 +75,7 @@ describe('rowSentence', () => {
   ])('of %j says the change%s', (parts, text) => expect(first(parts)).toContain(text));
 
   const budget = { maxIncrease: 0.05, noChangeWithin: 0.12, minChange: 5, source: 'x' };
-  it.each<[Partial<ReportComparison>, string]>([
+  it.each<[Partial<ReportRow>, string]>([
     [{}, 'beyond the budget of 5 %'],
     [{ budget }, 'beyond the budget of 5 % and 5 ms'],
     [{ budget: { ...budget, minChange: 0.02 }, unit: 'ratio', gating: false }, 'beyond the margin of 5 % and 0.020'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ReportComparison } from '../../src/model/report.ts';
+import type { ReportRow } from '../../src/model/report.ts';
 import { name } from '../../src/report/document.ts';
 import { spreadList, spreadWords } from '../../src/report/spread-words.ts';
 import { aReport, aReportRow, between } from '../support/report.ts';
@@ -9,12 +9,12 @@ const changed = { metric: 'spread', unit: 'ratio', gating: false, outcome: 'regr
 const wider = aReportRow({ scenario: 'rpc', ...changed, change: 0.53, interval: between(0.45, 0.61) });
 const same = (metric: string, scenario = 'rpc') => aReportRow({ scenario, metric });
 
-function listed(...comparisons: readonly ReportComparison[]) {
+function listed(...comparisons: readonly ReportRow[]) {
   const block = spreadList(aReport({ comparisons }));
   return block.kind === 'list' ? block : undefined;
 }
 
-const said = (...comparisons: readonly ReportComparison[]) => listed(...comparisons)?.items.map(words);
+const said = (...comparisons: readonly ReportRow[]) => listed(...comparisons)?.items.map(words);
 
 describe('spreadList', () => {
   it('say that it is wider, by how much, beside what, what that means, and that it decides nothing', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ReportComparison, ReportSlo } from '../../src/model/report.ts';
+import type { ReportRow, ReportSlo } from '../../src/model/report.ts';
 import { outside } from '../../src/report/document.ts';
 import { caughtBy, informationalCells, inUnit, mainCells, rowName, unchangedCells } from '../../src/report/table-cells.ts';
 import { aReportRow, aReportSlo, between } from '../support/report.ts';
@@ -7,10 +7,7 @@ import { words as plain } from '../support/words.ts';
 
 const place = { scenario: 'chat', metric: 'latency.p95' };
 
-function cells(
-  parts: Partial<ReportComparison> | null,
-  slos: readonly Partial<ReportSlo>[] = [],
-): readonly (string | undefined)[] {
+function cells(parts: Partial<ReportRow> | null, slos: readonly Partial<ReportSlo>[] = []): readonly (string | undefined)[] {
   const comparison = parts && aReportRow({ ...place, ...parts });
   const shown = { ...place, unit: 'ms', comparison, slos: slos.map((each) => aReportSlo({ ...place, ...each })) };
   return mainCells(shown).cells.map(plain);
@@ -20,7 +17,7 @@ const verdict = (...given: Parameters<typeof cells>) => cells(...given).at(-1);
 
 describe('mainCells', () => {
   it('says of a bad row that it is waived, and hides nothing of it', () => {
-    const shown = (outcome: ReportComparison['outcome']) => {
+    const shown = (outcome: ReportRow['outcome']) => {
       const comparison = aReportRow({ ...place, outcome, change: 0.294 });
       return mainCells({ ...place, unit: 'ms', comparison, slos: [] }, { waived: true });
     };
@@ -45,7 +42,7 @@ describe('mainCells', () => {
     expect(cells({ change: 0.1, interval: null })[3]).toBe('+10 %');
   });
 
-  it.each<[Partial<ReportComparison>, string]>([
+  it.each<[Partial<ReportRow>, string]>([
     [{ outcome: 'improvement' }, '✅ improved'],
     [{ outcome: 'no-change' }, '✅ no change'],
     [{ outcome: 'no-change', note: 'below-margin' }, '✅ no change: significant, but within budget'],
@@ -68,14 +65,14 @@ describe('mainCells', () => {
   it('names the minimum that a change stays below', () => {
     const budget = { maxIncrease: 0.05, noChangeWithin: 0.1, minChange: 5, source: 'x' };
     const test = { family: 1, look: 10, critical: 2.5, rejected: true };
-    const below = (parts: Partial<ReportComparison>) => verdict({ outcome: 'no-change', note: 'below-min-change', ...parts });
+    const below = (parts: Partial<ReportRow>) => verdict({ outcome: 'no-change', note: 'below-min-change', ...parts });
     expect(below({ budget, test })).toBe('✅ no change: significant, but below 5 ms');
     // No difference was shown, only that there is no large one.
     expect(below({ budget, test: { ...test, rejected: false } })).toBe('✅ no change: below 5 ms');
     expect(below({ budget: { ...budget, minChange: 0 }, test })).toBe('✅ no change: significant, but less than the clock tells');
   });
 
-  it.each<[Partial<ReportComparison> | null, Partial<ReportSlo>, string]>([
+  it.each<[Partial<ReportRow> | null, Partial<ReportSlo>, string]>([
     [{ outcome: 'regression' }, { state: 'broken', failing: true }, '❌ regressed, breaks SLO'],
     [{ outcome: 'no-change' }, { state: 'broken', failing: true }, '❌ breaks SLO, no change'],
     [{ outcome: 'no-change' }, { state: 'broken' }, '⚠️ no change, SLO already broken in base'],
@@ -99,7 +96,7 @@ describe('mainCells', () => {
   });
 
   it('colours by the worse of outcome and objective', () => {
-    const tone = (parts: Partial<ReportComparison>, slos: readonly ReportSlo[]) =>
+    const tone = (parts: Partial<ReportRow>, slos: readonly ReportSlo[]) =>
       mainCells({ ...place, unit: 'ms', comparison: aReportRow({ ...place, ...parts }), slos }).tone;
     expect(tone({ outcome: 'improvement' }, [aReportSlo({ ...place, state: 'broken', failing: true })])).toBe('bad');
     expect(tone({ outcome: 'improvement' }, [aReportSlo({ ...place, state: 'undecided' })])).toBe('open');
@@ -116,7 +113,7 @@ describe('other cells', () => {
     expect(caughtBy(null)).toBeNull();
   });
 
-  it.each<[Partial<ReportComparison>, string]>([
+  it.each<[Partial<ReportRow>, string]>([
     [{ outcome: 'regression', gating: false }, 'wider'],
     [{ outcome: 'improvement', gating: false }, 'narrower'],
     [{ outcome: 'regression', note: 'spread-changed', gating: false }, 'spread changed: wider'],

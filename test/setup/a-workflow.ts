@@ -1,7 +1,7 @@
 import type { Finding } from '../../src/model/finding.ts';
 import { lintWorkflows } from '../../src/setup/lint.ts';
 import { starterFiles } from '../../src/setup/starter.ts';
-import type { Shape } from '../../src/setup/starter-workflows.ts';
+import type { WorkflowLayout } from '../../src/setup/starter-workflows.ts';
 
 export const MEASURE = '.github/workflows/benchgate-measure.yml';
 export const REPORT = '.github/workflows/benchgate-report.yml';
@@ -10,7 +10,7 @@ export const SINGLE = '.github/workflows/benchgate.yml';
 export const ACTION = `acme/benchgate@${'1'.repeat(40)} # v1.0.0`;
 
 /** The workflows that `init` writes, with a real action in them. */
-export function generated(workflows: Shape = 'two-stage'): Record<string, string> {
+export function generated(workflows: WorkflowLayout = 'two-stage'): Record<string, string> {
   const files = Object.entries(starterFiles({ workflows, action: ACTION }));
   return Object.fromEntries(files.filter(([path]) => path.includes('/workflows/')));
 }

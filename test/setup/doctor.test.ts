@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
 import { askGitHub } from '../../src/setup/doctor.ts';
-import { findInstalled } from '../../src/setup/installed.ts';
+import { findInstallation } from '../../src/setup/installation.ts';
 import type { GitHub } from '../../src/world/world.ts';
 import { BASE, type Imagined, imagine, portTo } from '../support/github-port.ts';
 import { clonedFrom, freshFiles } from '../support/installed.ts';
@@ -21,9 +21,9 @@ async function ask(
     requiredContexts: async () => [{ context: CONTEXT, app: 15368 }],
     ...change.github,
   };
-  const installed = await findInstalled('/repo', undefined, clonedFrom(null, change.files ?? freshFiles()));
+  const installation = await findInstallation('/repo', undefined, clonedFrom(null, change.files ?? freshFiles()));
   const contextFor = (key: string, branch: string) => `benchgate${key === 'default' ? '' : `/${key}`} (${branch})`;
-  return askGitHub({ installed, contextFor, announce: change.announce ?? false, url: 'https://github.com/acme/shop' }, github);
+  return askGitHub({ installation, contextFor, announce: change.announce ?? false, url: 'https://github.com/acme/shop' }, github);
 }
 
 const bad = (findings: Awaited<ReturnType<typeof ask>>) => findings.filter(({ level }) => level !== 'ok');

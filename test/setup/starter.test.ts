@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
-import { NO_ACTION, readWanted, starterFiles } from '../../src/setup/starter.ts';
+import { NO_ACTION, readStarterOptions, starterFiles } from '../../src/setup/starter.ts';
 import { ACTION } from './a-workflow.ts';
 
 const files = starterFiles();
@@ -36,20 +36,20 @@ describe('starterFiles', () => {
   });
 });
 
-describe('readWanted', () => {
+describe('readStarterOptions', () => {
   it('is the shape that is safe for forks where nothing is asked', () => {
-    expect(readWanted(undefined, undefined)).toEqual({ workflows: 'two-stage', action: NO_ACTION });
-    expect(readWanted('single', ACTION)).toEqual({ workflows: 'single', action: ACTION });
+    expect(readStarterOptions(undefined, undefined)).toEqual({ workflows: 'two-stage', action: NO_ACTION });
+    expect(readStarterOptions('single', ACTION)).toEqual({ workflows: 'single', action: ACTION });
   });
 
   it.each(['three-stage', '', 'Single'])('refuses %j', (shape) => {
-    expect(() => readWanted(shape, undefined)).toThrow('--workflows');
+    expect(() => readStarterOptions(shape, undefined)).toThrow('--workflows');
   });
 
   it.each(['acme/benchgate', 'acme/benchgate@v1', 'acme/benchgate@main', `./x@${'1'.repeat(40)}`, `${ACTION}\n- run: x`])(
     'refuses an action that is not pinned: %j',
     (action) => {
-      expect(() => readWanted(undefined, action)).toThrow('not pinned');
+      expect(() => readStarterOptions(undefined, action)).toThrow('not pinned');
     },
   );
 });

@@ -1,11 +1,11 @@
 import type { Case } from '../../src/explain/evidence.ts';
 import type { Sided } from '../../src/model/revision.ts';
 import type { Observation, Trial } from '../../src/model/trial.ts';
-import type { OutcomeRow } from '../../src/model/verdict.ts';
+import type { Row } from '../../src/model/verdict.ts';
 import { aCell, aTrial } from './simulate.ts';
 
 /** A row of chat's latency.p95 that went from 100 to 120 ms, with anything changed. */
-export function anOutcomeRow(changed: Partial<OutcomeRow> = {}): OutcomeRow {
+export function aRow(changed: Partial<Row> = {}): Row {
   return {
     cell: aCell('chat', 'latency.p95'),
     outcome: 'regression',
@@ -32,6 +32,6 @@ export function anObservation(base: Partial<Trial>, head: Partial<Trial>): Obser
 
 /** A slower case over one observation, with anything changed. */
 export function aCase(observation: Observation & Sided<Trial>, changed: Partial<Case> = {}): Case {
-  const row = changed.row ?? anOutcomeRow();
+  const row = changed.row ?? aRow();
   return { row, difference: 20, slower: true, siblings: [row], observations: [observation], distributions: null, ...changed };
 }

@@ -1,5 +1,5 @@
 import type { Claim } from '../../src/model/claim.ts';
-import type { Approval, Decided, Decision, Requirement, RequirementReason } from '../../src/model/decision.ts';
+import type { Approval, Decision, DecisionRecord, Requirement, RequirementReason } from '../../src/model/decision.ts';
 import type { Rules } from '../../src/model/governance.ts';
 import type { Waiver } from '../../src/model/waiver.ts';
 import { aMeasurement } from './measurement.ts';
@@ -8,13 +8,13 @@ export const HEAD = '9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c';
 export const BASE = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d';
 const RUN = 'https://github.com/acme/shop/actions/runs/4711';
 
-type Parts = Partial<Omit<Decided, 'decision' | 'rules'>> & {
+type Parts = Partial<Omit<DecisionRecord, 'decision' | 'rules'>> & {
   readonly decision?: Partial<Decision>;
   readonly rules?: Partial<Rules>;
 };
 
 /** A passing decision on pull request 7 of acme/shop, but for what a test says. */
-export function aDecision({ decision, rules, ...parts }: Parts = {}): Decided {
+export function aDecision({ decision, rules, ...parts }: Parts = {}): DecisionRecord {
   return {
     repository: { owner: 'acme', name: 'shop' },
     number: 7,

@@ -1,6 +1,6 @@
-import { compare, type Evidence, waiting } from '../../src/compare/compare.ts';
+import { type CompareInput, compare, waitingScenarios } from '../../src/compare/compare.ts';
 import { looksFor } from '../../src/compare/looks.ts';
-import { stopping } from '../../src/judge/stopping.ts';
+import { earlyStop } from '../../src/judge/stopping.ts';
 import type { Comparison } from '../../src/model/comparison.ts';
 import { type Random, seeded } from '../../src/model/random.ts';
 import type { Observation, Reading } from '../../src/model/trial.ts';
@@ -24,7 +24,7 @@ export interface Family {
 
 /** What measuring until it stopped came to. */
 export interface FamilyRun {
-  readonly evidence: Evidence;
+  readonly evidence: CompareInput;
   readonly comparisons: readonly Comparison[];
   readonly seconds: number;
 }
@@ -34,18 +34,18 @@ export function measureFamily({ seed, noise, slower = [], waits }: Family): Fami
   const random = seeded(seed, 'unequal');
   const names = noise.map((_, i) => `scenario-${i}`);
   const protocol = aProtocol({ seed, cells: names.flatMap((name) => METRICS.map((metric) => aCell(name, metric))) });
-  let evidence: Evidence = { protocol, plannedPairs: PAIRS, pairs: [], closed: false };
+  let input: CompareInput = { protocol, plannedPairs: PAIRS, pairs: [], closed: false };
   let [left, seconds]: [readonly string[], number] = [[], 0];
   for (let index = 1; ; index++) {
     const seen = names.map((name, i) => observe(name, { noise: noise[i] ?? 1, slower: slower[i] ?? 0 }, random));
     const observations = seen.filter(({ scenario }) => !left.includes(scenario));
     seconds += SECONDS.pair + SECONDS.scenario * observations.length;
-    evidence = { ...evidence, pairs: [...evidence.pairs, aPair(index, observations)] };
-    left = waits ? waiting(evidence) : [];
+    input = { ...input, pairs: [...input.pairs, aPair(index, observations)] };
+    left = waits ? waitingScenarios(input) : [];
     if (!looksFor(PAIRS).includes(index)) continue;
-    const comparisons = compare(evidence);
-    if (stopping({ protocol, comparisons, plannedPairs: PAIRS, pairs: index }) !== null)
-      return { evidence, comparisons, seconds };
+    const comparisons = compare(input);
+    if (earlyStop({ protocol, comparisons, plannedPairs: PAIRS, pairs: index }) !== null)
+      return { evidence: input, comparisons, seconds };
   }
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Report, ReportComparison, ReportSlo } from '../../src/model/report.ts';
+import type { Report, ReportRow, ReportSlo } from '../../src/model/report.ts';
 import type { OutcomeNote } from '../../src/model/verdict.ts';
 import { HOSTILE } from './hostile.ts';
 import { aReport, aReportRow, aReportSlo, between, scenario } from './report.ts';
@@ -14,7 +14,7 @@ const words = fc.oneof(fc.constantFrom(...HOSTILE, 'plain words'), fc.string({ u
 const metrics = fc.constantFrom('latency.p50', 'latency.p95', 'ttft.p95', 'error-rate', 'slow-share', 'spread');
 const names = fc.oneof(fc.constantFrom('chat', 'rpc', 'search'), words);
 
-const comparisons: fc.Arbitrary<ReportComparison> = fc
+const comparisons: fc.Arbitrary<ReportRow> = fc
   .record({
     ...{
       scenario: names,

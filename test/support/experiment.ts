@@ -7,7 +7,7 @@ import type { Side } from '../../src/model/revision.ts';
 import type { Launcher, Places, Target } from '../../src/model/target.ts';
 import type { Clock, LoadGenerator, World } from '../../src/world/world.ts';
 import { anHttpScenario, aPlannedScenario } from './measure.ts';
-import { passagesOnly } from './passages.ts';
+import { proxiesOnly } from './passages.ts';
 import { fakeWorld } from './world.ts';
 
 /** A clock that jumps to the next moment somebody sleeps until, as soon as nobody has anything else to do. */
@@ -99,7 +99,7 @@ export function stage(play: Play = {}): Stage {
       ticks: () => ({ total: clock.now(), steal: clock.now() / 50 }),
       loadAverage: () => 0.5,
     },
-    network: passagesOnly(() => ({ connections: 1, requests: null })),
+    network: proxiesOnly(() => ({ connections: 1, requests: null })),
     screen: { note: (text) => notes.push(text), progress: (text) => progress.push(text), clear: () => {} },
     cancelled: abort.signal,
   });

@@ -1,4 +1,4 @@
-import type { Decided } from '../../src/model/decision.ts';
+import type { DecisionRecord } from '../../src/model/decision.ts';
 import { aClaim, aDecision, anApproval, aRequirement, aWaiver, because } from './a-decision.ts';
 import { GOLDEN_REPORTS } from './golden-reports.ts';
 
@@ -10,7 +10,7 @@ const REGRESSED = [
 const report = (name: string) => GOLDEN_REPORTS[name]?.() ?? null;
 
 /** The golden decisions by the reason why each exists. */
-export const GOLDEN_DECISIONS: Readonly<Record<string, () => Decided>> = {
+export const GOLDEN_DECISIONS: Readonly<Record<string, () => DecisionRecord>> = {
   'decision-needs-approval': needsApproval,
   'decision-regressed': regressed,
   'decision-waived-by-person': waivedByPerson,
@@ -23,7 +23,7 @@ export const GOLDEN_DECISIONS: Readonly<Record<string, () => Decided>> = {
   'decision-pass': passed,
 };
 
-function needsApproval(): Decided {
+function needsApproval(): DecisionRecord {
   return aDecision({
     report: report('nothing-changed'),
     files: {
@@ -69,7 +69,7 @@ function needsApproval(): Decided {
   });
 }
 
-function regressed(): Decided {
+function regressed(): DecisionRecord {
   return aDecision({
     report: report('regression-breaks-slo'),
     claim: aClaim({ later: 1 }),
@@ -84,14 +84,14 @@ function regressed(): Decided {
   });
 }
 
-function waivedByPerson(): Decided {
+function waivedByPerson(): DecisionRecord {
   return aDecision({
     report: report('regression-breaks-slo'),
     decision: { code: 'waived', requirements: [aRequirement({ approvals: [anApproval()], why: REGRESSED })] },
   });
 }
 
-function waivedByFile(): Decided {
+function waivedByFile(): DecisionRecord {
   return aDecision({
     report: report('regression-breaks-slo'),
     decision: {
@@ -109,21 +109,21 @@ function waivedByFile(): Decided {
   });
 }
 
-function measuring(): Decided {
+function measuring(): DecisionRecord {
   return aDecision({
     claim: { kind: 'waiting', running: true, url: RUN },
     decision: { state: 'pending', code: 'measuring' },
   });
 }
 
-function refused(): Decided {
+function refused(): DecisionRecord {
   return aDecision({
     claim: { kind: 'refused', why: 'the run left two measurements of one name', url: RUN },
     decision: { state: 'error', code: 'refused' },
   });
 }
 
-function fork(): Decided {
+function fork(): DecisionRecord {
   return aDecision({
     report: report('improvement-only'),
     fork: true,
@@ -137,7 +137,7 @@ function fork(): Decided {
   });
 }
 
-function inconclusive(): Decided {
+function inconclusive(): DecisionRecord {
   return aDecision({
     report: report('inconclusive-small-run'),
     decision: {
@@ -155,13 +155,13 @@ function inconclusive(): Decided {
   });
 }
 
-function measuringFailed(): Decided {
+function measuringFailed(): DecisionRecord {
   return aDecision({
     claim: { kind: 'failed', conclusion: 'cancelled', url: RUN },
     decision: { state: 'error', code: 'measuring-failed' },
   });
 }
 
-function passed(): Decided {
+function passed(): DecisionRecord {
   return aDecision({ report: report('nothing-changed') });
 }

@@ -1,4 +1,4 @@
-import type { Report, ReportComparison, ReportReason } from '../../src/model/report.ts';
+import type { Report, ReportReason, ReportRow } from '../../src/model/report.ts';
 import { HOSTILE } from './hostile.ts';
 import { aReport, aReportRow, aReportSlo, between, scenario } from './report.ts';
 
@@ -414,7 +414,7 @@ function spreadChanged(): Report {
   });
 }
 
-function latencies(name: string, parts: Partial<ReportComparison>): readonly ReportComparison[] {
+function latencies(name: string, parts: Partial<ReportRow>): readonly ReportRow[] {
   return [
     aReportRow({ scenario: name, metric: 'latency.p50', ...parts }),
     aReportRow({ scenario: name, metric: 'latency.p95', base: 88.1, head: 88.6, mde: 0.043, ...parts }),

@@ -1,11 +1,11 @@
-import type { Evidence } from '../../src/compare/looks.ts';
+import type { CompareInput } from '../../src/compare/looks.ts';
 import type { Cell } from '../../src/model/plan.ts';
 import golden from '../fixtures/statistics-golden.json' with { type: 'json' };
 import { aPair, aProtocol, aTrial, shareMetric, timeMetric } from './simulate.ts';
 
 /** One golden case of the sequential test: what was measured, and what must come out of it. */
 export interface GoldenCase {
-  readonly evidence: Evidence;
+  readonly evidence: CompareInput;
   readonly outcomes: readonly string[];
   readonly estimates: readonly number[];
   readonly intervals: readonly (readonly number[])[];

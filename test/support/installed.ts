@@ -1,5 +1,5 @@
 import { starterFiles } from '../../src/setup/starter.ts';
-import type { Shape } from '../../src/setup/starter-workflows.ts';
+import type { WorkflowLayout } from '../../src/setup/starter-workflows.ts';
 import type { World } from '../../src/world/world.ts';
 import { ACTION } from '../setup/a-workflow.ts';
 import { memory } from './memory.ts';
@@ -19,4 +19,4 @@ export function clonedFrom(remote: string | null, files: Readonly<Record<string,
 }
 
 /** What `init` writes, with a real action in it. */
-export const freshFiles = (workflows: Shape = 'two-stage') => starterFiles({ workflows, action: ACTION });
+export const freshFiles = (workflows: WorkflowLayout = 'two-stage') => starterFiles({ workflows, action: ACTION });

@@ -1,6 +1,6 @@
 import { readScriptOptions } from '../../src/engines/k6/script/options.ts';
 import { httpScript } from '../../src/engines/k6/script/script.ts';
-import { scriptModules, type Wrapper, type Wrapping, wrap } from '../../src/engines/k6/script/wrapper.ts';
+import { scriptModules, type Wrapper, type WrapperInput, wrap } from '../../src/engines/k6/script/wrapper.ts';
 import type { PlannedScenario } from '../../src/model/plan.ts';
 import type { HttpScenario } from '../../src/model/scenario.ts';
 import rich from '../fixtures/k6/inspect/rich.json' with { type: 'json' };
@@ -34,7 +34,7 @@ const PLAIN = {
 };
 
 /** A Wrapping of perf/shop.ts as a duet in which head sends first. */
-export function aWrapping(parts: Partial<Wrapping> = {}): Wrapping {
+export function aWrapperInput(parts: Partial<WrapperInput> = {}): WrapperInput {
   return {
     options: readScriptOptions(shop),
     modules: scriptModules('perf/shop.ts'),
@@ -73,7 +73,7 @@ export const plannedHttp = (ratePerSecond: number): PlannedScenario => ({
 });
 
 /** A declared request, wrapped. */
-export function wrappedHttp(scenario: HttpScenario, sides: Wrapping['sides'] = ['base', 'head']): Wrapper {
+export function wrappedHttp(scenario: HttpScenario, sides: WrapperInput['sides'] = ['base', 'head']): Wrapper {
   const planned = plannedHttp(scenario.ratePerSecond);
   const { files, modules, options } = httpScript(scenario, planned);
   const variables = { base: { BASE_URL: URLS.base }, head: { BASE_URL: URLS.head } };
@@ -90,12 +90,12 @@ export function wrappedHttp(scenario: HttpScenario, sides: Wrapping['sides'] = [
 
 /** The wrappers that are kept, by why each is there. */
 export const K6_CASES: Readonly<Record<string, () => Wrapper>> = {
-  'duet-arrival-rate-and-thresholds': () => wrap(aWrapping()),
+  'duet-arrival-rate-and-thresholds': () => wrap(aWrapperInput()),
   'duet-constant-vus-and-setup': () =>
-    wrap(aWrapping({ options: readScriptOptions(PLAIN), modules: scriptModules('perf/plain.js'), sides: ['base', 'head'] })),
+    wrap(aWrapperInput({ options: readScriptOptions(PLAIN), modules: scriptModules('perf/plain.js'), sides: ['base', 'head'] })),
   'duet-iterations-as-written': () =>
-    wrap(aWrapping({ options: readScriptOptions(rich), modules: scriptModules('perf/rich.ts'), sides: ['base', 'head'] })),
-  'single-side-of-alternating': () => wrap(aWrapping({ sides: ['head'] })),
+    wrap(aWrapperInput({ options: readScriptOptions(rich), modules: scriptModules('perf/rich.ts'), sides: ['base', 'head'] })),
+  'single-side-of-alternating': () => wrap(aWrapperInput({ sides: ['head'] })),
   'http-with-bodies-and-expect': () => wrappedHttp(httpScenario()),
   'http-plain': () =>
     wrappedHttp(

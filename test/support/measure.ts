@@ -1,4 +1,4 @@
-import { blockOfShots, type Volleyed } from '../../src/engines/embedded/shot-block.ts';
+import { blockOfShots, type VolleyResult } from '../../src/engines/embedded/shot-block.ts';
 import type { Shot } from '../../src/model/load.ts';
 import type { PlannedScenario } from '../../src/model/plan.ts';
 import type { HttpScenario } from '../../src/model/scenario.ts';
@@ -45,12 +45,12 @@ export const droppedShot = (intendedMs: number): Shot =>
   aShot(intendedMs, { grade: 'dropped', sentMs: Number.NaN, endMs: Number.NaN });
 
 /** A block of these shots from 200 ms on, one second long. */
-export function block(shots: readonly Shot[], parts: Partial<Volleyed> = {}): Block {
+export function block(shots: readonly Shot[], parts: Partial<VolleyResult> = {}): Block {
   return blockOfShots({ shots, fromMs: 200, blockMs: 1000, cpu: null, ...parts });
 }
 
 /** A block of 100 shots, 10 ms apart, whose latencies are these in turn. */
-export function aBlock(latencies: readonly number[], parts: Partial<Volleyed> = {}): Block {
+export function aBlock(latencies: readonly number[], parts: Partial<VolleyResult> = {}): Block {
   const shots = Array.from({ length: 100 }, (_, index) => {
     const at = 200 + index * 10;
     return aShot(at, { endMs: at + (latencies[index % latencies.length] ?? 10) });

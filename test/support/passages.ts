@@ -1,15 +1,15 @@
 import type { Arrivals, Network } from '../../src/world/world.ts';
 
 /** A network whose only use is passages: each tells of what `arrived` says reached the target of this URL. */
-export function passagesOnly(arrived: (url: string) => Arrivals, closed: string[] = []): Network {
+export function proxiesOnly(arrived: (url: string) => Arrivals, closed: string[] = []): Network {
   const unexpected = () => Promise.reject(new Error('this test did not expect it'));
   return {
     freePort: unexpected,
     accepts: unexpected,
     status: unexpected,
-    passage: async (url) => ({
+    countingProxy: async (url) => ({
       url: `${url}-by-passage`,
-      seen: () => arrived(url),
+      arrivals: () => arrived(url),
       close: async () => void closed.push(url),
     }),
   };

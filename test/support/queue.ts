@@ -8,7 +8,7 @@ import { quantile } from '../../src/model/quantile.ts';
 import { type Random, seeded } from '../../src/model/random.ts';
 import type { Side } from '../../src/model/revision.ts';
 import type { Reading } from '../../src/model/trial.ts';
-import type { OutcomeRow } from '../../src/model/verdict.ts';
+import type { Row } from '../../src/model/verdict.ts';
 import { aPair, aProtocol, aScenario, aTrial, cellsOf, timeMetric } from './simulate.ts';
 
 /** What one request of a kind takes: time of a processor, and time that it waits for something else, ms. */
@@ -35,7 +35,7 @@ interface Answer {
 }
 
 /** What the gate makes of such a service: its rows, and what it says of why they changed. */
-export function explained(service: Service): { readonly rows: readonly OutcomeRow[]; readonly suspects: readonly Suspect[] } {
+export function explained(service: Service): { readonly rows: readonly Row[]; readonly suspects: readonly Suspect[] } {
   const random = seeded('queue', JSON.stringify(service));
   const blocks = Array.from({ length: PAIRS }, () => ({
     base: block(service, 'base', random),

@@ -1,9 +1,9 @@
 import type { Environment } from '../../src/model/measurement.ts';
 import type { PlannedScenario } from '../../src/model/plan.ts';
-import type { Report, ReportComparison, ReportInterval, ReportSlo, ReportValidity } from '../../src/model/report.ts';
+import type { Report, ReportInterval, ReportRow, ReportSlo, ReportValidity } from '../../src/model/report.ts';
 import type { VerdictState } from '../../src/model/verdict.ts';
 
-type Row = Pick<ReportComparison, 'scenario' | 'metric'> & Partial<ReportComparison>;
+type Row = Pick<ReportRow, 'scenario' | 'metric'> & Partial<ReportRow>;
 type Objective = Pick<ReportSlo, 'scenario' | 'metric'> & Partial<ReportSlo>;
 type Parts = Partial<Omit<Report, 'verdict' | 'validity' | 'environment'>> & {
   readonly verdict?: VerdictState | Report['verdict'];
@@ -15,7 +15,7 @@ type Parts = Partial<Omit<Report, 'verdict' | 'validity' | 'environment'>> & {
 export const between = (low: number | null, high: number | null): ReportInterval => ({ low, high, level: 0.95 });
 
 /** An unchanged gating row of 30 pairs, but for what a test says. */
-export function aReportRow(parts: Row): ReportComparison {
+export function aReportRow(parts: Row): ReportRow {
   const share = /rate|failed|share/.test(parts.metric);
   const difference = /rate|failed/.test(parts.metric);
   return {
@@ -44,7 +44,7 @@ export function aReportRow(parts: Row): ReportComparison {
 }
 
 /** At the look of its pairs; a row that has an outcome was settled there. */
-function tested({ outcome = 'no-change', note, pairs = 30, gating = true }: Row): Pick<ReportComparison, 'settledAt' | 'test'> {
+function tested({ outcome = 'no-change', note, pairs = 30, gating = true }: Row): Pick<ReportRow, 'settledAt' | 'test'> {
   if (outcome === 'no-data' || note === 'too-few-pairs') return { settledAt: null, test: null };
   const rejected = outcome === 'regression' || outcome === 'improvement' || note === 'below-margin' || note === 'small-change';
   return {

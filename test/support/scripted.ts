@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Client, clientFor } from '../../src/github/client.ts';
-import { nodeGitHub, type Reaching } from '../../src/github/github.ts';
+import { type GitHubOptions, nodeGitHub } from '../../src/github/github.ts';
 import type { GitHub } from '../../src/world/github.ts';
 import { BOT } from './github-port.ts';
 import { bodyOf, type Loopback, loopback } from './loopback.ts';
@@ -57,7 +57,7 @@ export async function closeScripted(): Promise<void> {
 }
 
 /** Serves a script below `/api`; no pause is real. */
-export async function scripted(script: Script, options: Reaching = {}): Promise<ScriptedGitHub> {
+export async function scripted(script: Script, options: GitHubOptions = {}): Promise<ScriptedGitHub> {
   const asked: Asked[] = [];
   const slept: number[] = [];
   const notes: string[] = [];

@@ -1,5 +1,5 @@
-import type { Judging } from '../../src/govern/look.ts';
-import type { Rooms } from '../../src/govern/settle.ts';
+import type { SettleOptions } from '../../src/govern/settle.ts';
+import type { RulesWithClaim } from '../../src/govern/snapshot.ts';
 import type { Claim } from '../../src/model/claim.ts';
 import type { Governance, Rules } from '../../src/model/governance.ts';
 import type { Report } from '../../src/model/report.ts';
@@ -55,18 +55,18 @@ interface Parts {
   readonly claim?: () => Claim;
   readonly report?: Report;
   readonly rules?: Partial<Rules>;
-  readonly rooms?: Partial<Rooms>;
+  readonly options?: Partial<SettleOptions>;
 }
 
 /** What `settle` takes, over an imagined repository: base's rules and the measurement are as the parts say. */
-export function roomsOf(world: Imagined, parts: Parts = {}): Rooms {
+export function settleOptionsOf(world: Imagined, parts: Parts = {}): SettleOptions {
   const own = { ...rules, ...parts.rules };
   const github = portTo(world, parts.turn);
-  const judging: Judging = {
+  const judging: RulesWithClaim = {
     rules: own,
     // As it really is: what is known of the runs first, then what they left.
-    claim: async (wanted) => {
-      const runs = await github.runs(wanted.workflow, wanted.head.sha);
+    claim: async (target) => {
+      const runs = await github.runs(target.workflow, target.head.sha);
       return { runs, claim: parts.claim?.() ?? measured };
     },
   };
@@ -82,8 +82,8 @@ export function roomsOf(world: Imagined, parts: Parts = {}): Rooms {
     isProtected: async (branch) => own.governance.protectedBases.includes(branch),
     rules: async () => ({ governance: own.governance, complete: async () => judging }),
     conclude: () => parts.report ?? passing,
-    description: ({ decision, due, pull: { head } }) =>
-      `${due.group === null ? '' : `carried from ${head.sha.slice(0, 7)}: `}${decision.code}`,
+    description: ({ decision, pending, pull: { head } }) =>
+      `${pending.group === null ? '' : `carried from ${head.sha.slice(0, 7)}: `}${decision.code}`,
     markdown: ({ marker, decision }) => `${marker}\n${decision.code}`,
     check: ({ sha, decision }) => ({
       name: 'benchgate report',
@@ -96,6 +96,6 @@ export function roomsOf(world: Imagined, parts: Parts = {}): Rooms {
       url: '',
     }),
     shownBefore: () => null,
-    ...parts.rooms,
+    ...parts.options,
   };
 }

@@ -1,11 +1,11 @@
-import { compare, type Evidence } from '../../src/compare/compare.ts';
+import { type CompareInput, compare } from '../../src/compare/compare.ts';
 import { metricNamed } from '../../src/config/metric-catalogue.ts';
 import { judge } from '../../src/judge/judge.ts';
 import { readingsOf } from '../../src/measure/trial.ts';
 import { defaultMargins } from '../../src/model/metrics.ts';
 import type { Cell } from '../../src/model/plan.ts';
 import { seeded } from '../../src/model/random.ts';
-import type { OutcomeRow } from '../../src/model/verdict.ts';
+import type { Row } from '../../src/model/verdict.ts';
 import { aBlock, anHttpScenario } from './measure.ts';
 import { type Noise, pairOfBlocks, SHAPES } from './shapes.ts';
 import { aPair, aProtocol, aTrial } from './simulate.ts';
@@ -29,7 +29,7 @@ export interface ShapeRun {
 }
 
 /** Made-up blocks of 300 requests, read as measured ones are. */
-export function shapeEvidence({ shape, noise, pairs: count, run }: ShapeRun): Evidence {
+export function shapeEvidence({ shape, noise, pairs: count, run }: ShapeRun): CompareInput {
   const random = seeded(`shape ${run}`, `${noise} ${shape}`);
   const pairs = Array.from({ length: count }, (_, k) => {
     const blocks = pairOfBlocks({ base: SHAPES.plain, head: SHAPES[shape] }, { noise, requests: 300 }, random);
@@ -40,8 +40,8 @@ export function shapeEvidence({ shape, noise, pairs: count, run }: ShapeRun): Ev
 }
 
 /** What the rows of such a measurement come to. */
-export function shapeRows(evidence: Evidence): readonly OutcomeRow[] {
-  const { protocol, plannedPairs, pairs } = evidence;
+export function shapeRows(input: CompareInput): readonly Row[] {
+  const { protocol, plannedPairs, pairs } = input;
   const rest = {
     attainments: [],
     dependences: [],
@@ -50,5 +50,5 @@ export function shapeRows(evidence: Evidence): readonly OutcomeRow[] {
     stop: 'max-pairs',
     minutesNeeded: null,
   } as const;
-  return judge({ protocol, comparisons: compare(evidence), ...rest }).rows;
+  return judge({ protocol, comparisons: compare(input), ...rest }).rows;
 }

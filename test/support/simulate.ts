@@ -1,4 +1,4 @@
-import type { Evidence } from '../../src/compare/looks.ts';
+import type { CompareInput } from '../../src/compare/looks.ts';
 import type { Margins, Metric } from '../../src/model/metrics.ts';
 import type { Cell, PlannedScenario, Protocol } from '../../src/model/plan.ts';
 import { type Random, seeded } from '../../src/model/random.ts';
@@ -97,7 +97,7 @@ export function aCell(scenario: string, metric: string, changed: Partial<Cell> =
 }
 
 /** A measurement and its protocol: the same simulation always gives the same numbers. */
-export function simulateEvidence(simulation: Simulation): Evidence {
+export function simulateEvidence(simulation: Simulation): CompareInput {
   const { seed, scenarios = ['chat'], closed = false } = simulation;
   const cells = simulation.cells ?? scenarios.flatMap(cellsOf);
   const planned = scenarios.map((name) => aScenario(name));
@@ -186,23 +186,23 @@ export function aTrial(readings: Readonly<Record<string, Reading>>, changed: Par
 }
 
 /** The same measurement with base and head exchanged. */
-export function swapSides(evidence: Evidence): Evidence {
-  const pairs = evidence.pairs.map((pair) => ({
+export function swapSides(input: CompareInput): CompareInput {
+  const pairs = input.pairs.map((pair) => ({
     ...pair,
     observations: pair.observations.map((one) => ({ ...one, base: one.head, head: one.base ?? one.head })),
   }));
-  return { ...evidence, pairs };
+  return { ...input, pairs };
 }
 
 /** The same measurement with every reading changed. */
-export function mapTrials(evidence: Evidence, change: (side: Side, reading: Reading, metric: string) => Reading): Evidence {
+export function mapTrials(input: CompareInput, change: (side: Side, reading: Reading, metric: string) => Reading): CompareInput {
   const changed = (side: Side, trial: Trial): Trial => ({
     ...trial,
     readings: Object.fromEntries(
       Object.entries(trial.readings).map(([metric, reading]) => [metric, change(side, reading, metric)] as const),
     ),
   });
-  const pairs = evidence.pairs.map((pair) => ({
+  const pairs = input.pairs.map((pair) => ({
     ...pair,
     observations: pair.observations.map((one) => ({
       ...one,
@@ -210,7 +210,7 @@ export function mapTrials(evidence: Evidence, change: (side: Side, reading: Read
       head: changed('head', one.head),
     })),
   }));
-  return { ...evidence, pairs };
+  return { ...input, pairs };
 }
 
 function observe(scenario: string, simulation: Simulation, random: Random): Observation {

@@ -1,9 +1,9 @@
 import type { Measurement } from '../../src/model/measurement.ts';
 import type { Pair, Trial } from '../../src/model/trial.ts';
-import { planRows } from '../../src/plan/cells.ts';
+import { planCells } from '../../src/plan/cells.ts';
 import { config, EXAMPLE } from '../config/example.ts';
 
-const rows = planRows(config(EXAMPLE));
+const rows = planCells(config(EXAMPLE));
 
 const trial: Trial = {
   readings: { 'latency.p95': { kind: 'value', value: 12.25 }, 'error-rate': { kind: 'share', count: 1, total: 300 } },

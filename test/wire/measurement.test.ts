@@ -121,8 +121,8 @@ const MAX = 2 * 1024 * 1024;
 
 async function measured(): Promise<Measurement> {
   const { world, launcher } = stage();
-  const glance = () => ({ stop: null, waiting: [], text: '' });
-  return measure({ plan: aPlan({ maxPairs: 12 }), launcher, engines: ENGINES, glance }, world);
+  const interim = () => ({ stop: null, waiting: [], text: '' });
+  return measure({ plan: aPlan({ maxPairs: 12 }), launcher, engines: ENGINES, interim }, world);
 }
 
 /** A histogram with this many bins. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { nodeFiles } from '../../src/machine/files.ts';
 import type { Report } from '../../src/model/report.ts';
 import { renderMeasurement } from '../../src/wire/measurement.ts';
-import { readStored, renderJson } from '../../src/wire/report.ts';
+import { readStoredResult, renderJson } from '../../src/wire/report.ts';
 import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
 import { aMeasurement } from '../support/measurement.ts';
 import { aReport, aReportRow, aReportSlo } from '../support/report.ts';
@@ -43,19 +43,22 @@ it('loses nothing of errors, of what was not swapped, and of the clock', () => {
 const holding = (text: string | null) => fakeWorld({ files: { ...nodeFiles(), read: async () => text } });
 const golden = (name: string) => readFileSync(join(import.meta.dirname, '../golden', name, 'report.json'), 'utf8');
 
-describe('readStored', () => {
+describe('readStoredResult', () => {
   it('knows a report from a measurement', async () => {
-    expect(await readStored('report.json', holding(golden('nothing-changed')))).toMatchObject({
+    expect(await readStoredResult('report.json', holding(golden('nothing-changed')))).toMatchObject({
       kind: 'report',
       report: { schemaVersion: 1 },
     });
     const measurement = aMeasurement();
-    expect(await readStored('m.json', holding(renderMeasurement(measurement)))).toEqual({ kind: 'measurement', measurement });
+    expect(await readStoredResult('m.json', holding(renderMeasurement(measurement)))).toEqual({
+      kind: 'measurement',
+      measurement,
+    });
   });
 
   it.each(['improvement-only', 'inconclusive-small-run', 'no-data-all-errors', 'regression-breaks-slo', 'slo-already-broken'])(
     'takes the golden report %s',
-    async (name) => expect(await readStored('report.json', holding(golden(name)))).toMatchObject({ kind: 'report' }),
+    async (name) => expect(await readStoredResult('report.json', holding(golden(name)))).toMatchObject({ kind: 'report' }),
   );
 
   const regression = aReportRow({ scenario: 'chat', metric: 'latency.p95', outcome: 'regression' });
@@ -70,7 +73,7 @@ describe('readStored', () => {
     ],
     ['fails without a reason', aReport({ verdict: 'fail' }), /verdict is fail, without a reason/],
   ])('refuses a report that contradicts itself: it %s', async (_, report, said) => {
-    await expect(readStored('x.json', holding(renderJson(report)))).rejects.toMatchObject({
+    await expect(readStoredResult('x.json', holding(renderJson(report)))).rejects.toMatchObject({
       kind: 'config',
       message: expect.stringMatching(said),
     });
@@ -78,7 +81,7 @@ describe('readStored', () => {
 
   it('takes a pass with a regression that does not gate', async () => {
     const report = aReport({ comparisons: [{ ...regression, gating: false }] });
-    expect(await readStored('x.json', holding(renderJson(report)))).toEqual({ kind: 'report', report });
+    expect(await readStoredResult('x.json', holding(renderJson(report)))).toEqual({ kind: 'report', report });
   });
 
   it.each([
@@ -89,7 +92,7 @@ describe('readStored', () => {
     ['a key that JavaScript knows', '{"__proto__":{"x":1}}', /x\.json .*never allowed/],
     ['a measurement that is none', '{"protocol": {}}', /x\.json .*does not fit the schema/],
   ])('%s is a Failure that names the file', async (_, text, said) => {
-    await expect(readStored('x.json', holding(text))).rejects.toMatchObject({
+    await expect(readStoredResult('x.json', holding(text))).rejects.toMatchObject({
       kind: 'config',
       message: expect.stringMatching(said),
     });

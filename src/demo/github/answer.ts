@@ -8,45 +8,45 @@ export interface PretendClock {
 }
 
 /** What a route needs to answer. */
-export interface Pretend {
+export interface RouteContext {
   readonly state: PretendState;
   readonly clock: PretendClock;
   /** The API, and the web site with the zips; no slash at their ends. */
   readonly urls: { readonly api: string; readonly server: string };
 }
 
-/** An Asked is a request that a route answers. */
-export interface Asked {
+/** A RouteRequest is a request that a route answers. */
+export interface RouteRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** An Answer is what goes back, as JSON; undefined is no body. */
-export interface Answer {
+/** A PretendAnswer is what goes back, as JSON; undefined is no body. */
+export interface PretendAnswer {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A Route is one operation: its method, its path as GitHub's description has it, and what it answers. */
-export interface Route {
+/** A PretendRoute is one operation: its method, its path as GitHub's description has it, and what it answers. */
+export interface PretendRoute {
   readonly method: string;
   readonly template: string;
-  readonly answer: (pretend: Pretend, asked: Asked) => Answer;
+  readonly answer: (pretend: RouteContext, request: RouteRequest) => PretendAnswer;
 }
 
 /** `route('GET', '/rate_limit', answer)` */
-export function route(method: string, template: string, answer: Route['answer']): Route {
+export function route(method: string, template: string, answer: PretendRoute['answer']): PretendRoute {
   return { method, template, answer };
 }
 
 /** For routes that are about one thing: their answer gets it, and is 404 where there is none. */
-export function about<T>(find: (pretend: Pretend, params: Asked['params']) => T | null | undefined) {
-  return (answer: (pretend: Pretend, found: T, asked: Asked) => Answer): Route['answer'] =>
-    (pretend, asked) => {
-      const found = find(pretend, asked.params);
-      return found ? answer(pretend, found, asked) : notFound();
+export function about<T>(find: (pretend: RouteContext, params: RouteRequest['params']) => T | null | undefined) {
+  return (answer: (pretend: RouteContext, found: T, request: RouteRequest) => PretendAnswer): PretendRoute['answer'] =>
+    (pretend, request) => {
+      const found = find(pretend, request.params);
+      return found ? answer(pretend, found, request) : notFound();
     };
 }
 
@@ -55,16 +55,16 @@ export function numbered<T extends { readonly id: number }>(list: readonly T[], 
   return list.find((one) => String(one.id) === id);
 }
 
-export const ok = (body: unknown): Answer => ({ status: 200, body });
-export const created = (body: unknown): Answer => ({ status: 201, body });
-export const notFound = (): Answer => refused(404, 'Not Found');
+export const ok = (body: unknown): PretendAnswer => ({ status: 200, body });
+export const created = (body: unknown): PretendAnswer => ({ status: 201, body });
+export const notFound = (): PretendAnswer => refused(404, 'Not Found');
 
-export function refused(status: number, message: string): Answer {
+export function refused(status: number, message: string): PretendAnswer {
   return { status, body: { message, documentation_url: 'https://docs.github.com/rest', status: String(status) } };
 }
 
 /** The newest first, in an object with their number: how GitHub lists runs, artifacts and check runs. */
-export function counted<T>(name: string, all: readonly T[], show: (one: T) => unknown): Answer {
+export function counted<T>(name: string, all: readonly T[], show: (one: T) => unknown): PretendAnswer {
   return ok({ total_count: all.length, [name]: all.toReversed().map(show) });
 }
 
@@ -83,7 +83,7 @@ export function linksBelow(address: string, table: string): Readonly<Record<stri
 }
 
 /** A number that nothing else has. */
-export function nextId({ state }: Pick<Pretend, 'state'>): number {
+export function nextId({ state }: Pick<RouteContext, 'state'>): number {
   state.lastId += 1;
   return state.lastId;
 }

@@ -1,7 +1,5 @@
 import { appJson } from './accounts.ts';
 import {
-  type Answer,
-  type Asked,
   about,
   counted,
   created,
@@ -9,8 +7,10 @@ import {
   nodeId,
   numbered,
   ok,
-  type Pretend,
-  type Route,
+  type PretendAnswer,
+  type PretendRoute,
+  type RouteContext,
+  type RouteRequest,
   route,
   textOf,
 } from './answer.ts';
@@ -22,13 +22,13 @@ const R = '/repos/{owner}/{repo}';
 
 export const onCheck = about(({ state }, { check_run_id: id }) => numbered(state.checks, id));
 
-export const checkRoutes: readonly Route[] = [
+export const checkRoutes: readonly PretendRoute[] = [
   route('POST', `${R}/check-runs`, create),
   route('PATCH', `${R}/check-runs/{check_run_id}`, onCheck(update)),
   route('GET', `${R}/commits/{ref}/check-runs`, list),
 ];
 
-function create(pretend: Pretend, { body }: Asked): Answer {
+function create(pretend: RouteContext, { body }: RouteRequest): PretendAnswer {
   const [name, sha] = [textOf(body.name) ?? '', textOf(body.head_sha) ?? ''];
   const check: PretendCheck = {
     ...{ id: nextId(pretend), app: APP, name, sha, status: 'queued', conclusion: null, url: null },
@@ -39,18 +39,18 @@ function create(pretend: Pretend, { body }: Asked): Answer {
   return created(checkJson(pretend, check));
 }
 
-function update(pretend: Pretend, check: PretendCheck, { body }: Asked): Answer {
+function update(pretend: RouteContext, check: PretendCheck, { body }: RouteRequest): PretendAnswer {
   fill(pretend, check, body);
   return ok(checkJson(pretend, check));
 }
 
 /** What was sent of a check run's output. */
-export function outputOf({ output }: Asked['body']): Readonly<Record<string, unknown>> {
+export function outputOf({ output }: RouteRequest['body']): Readonly<Record<string, unknown>> {
   return typeof output === 'object' && output !== null ? { ...output } : {};
 }
 
 /** Annotations are added to those that are there; everything else is replaced. */
-function fill(pretend: Pretend, check: PretendCheck, body: Asked['body']): void {
+function fill(pretend: RouteContext, check: PretendCheck, body: RouteRequest['body']): void {
   const output = outputOf(body);
   const conclusion = textOf(body.conclusion);
   check.conclusion = conclusion;
@@ -65,14 +65,14 @@ function fill(pretend: Pretend, check: PretendCheck, body: Asked['body']): void 
 }
 
 /** All of a commit, or those of one name. */
-function list(pretend: Pretend, { params, query }: Asked): Answer {
+function list(pretend: RouteContext, { params, query }: RouteRequest): PretendAnswer {
   const { sha } = resolve(pretend.state, params.ref ?? '') ?? {};
   const name = query.get('check_name');
   const all = pretend.state.checks.filter((check) => check.sha === sha && (!name || check.name === name));
   return counted('check_runs', all, (check) => checkJson(pretend, check));
 }
 
-function checkJson(pretend: Pretend, check: PretendCheck) {
+function checkJson(pretend: RouteContext, check: PretendCheck) {
   const { api, html } = repositoryUrls(pretend);
   const { id, name, sha, status, conclusion, title, summary, text, annotations } = check;
   const [url, web] = [`${api}/check-runs/${id}`, `${html}/runs/${id}`];

@@ -1,15 +1,15 @@
 import { appJson, user, userOrNull } from './accounts.ts';
 import {
-  type Answer,
-  type Asked,
   about,
   created,
   nextId,
   nodeId,
   numbered,
   ok,
-  type Pretend,
-  type Route,
+  type PretendAnswer,
+  type PretendRoute,
+  type RouteContext,
+  type RouteRequest,
   route,
   textOf,
 } from './answer.ts';
@@ -22,37 +22,40 @@ const ONE = `${R}/comments/{comment_id}`;
 
 export const onComment = about(({ state }, { comment_id: id }) => numbered(state.comments, id));
 
-export const commentRoutes: readonly Route[] = [
+export const commentRoutes: readonly PretendRoute[] = [
   route('GET', `${R}/{issue_number}/comments`, onPull(list)),
   route('POST', `${R}/{issue_number}/comments`, onPull(write)),
   route('PATCH', ONE, onComment(edit)),
   route('POST', `${ONE}/reactions`, onComment(react)),
 ];
 
-export function addComment(pretend: Pretend, comment: Pick<PretendComment, 'pull' | 'login' | 'app' | 'body'>): PretendComment {
+export function addComment(
+  pretend: RouteContext,
+  comment: Pick<PretendComment, 'pull' | 'login' | 'app' | 'body'>,
+): PretendComment {
   const at = pretend.clock.now();
   const written = { id: nextId(pretend), ...comment, createdAt: at, updatedAt: at };
   pretend.state.comments.push(written);
   return written;
 }
 
-function list(pretend: Pretend, { number }: PretendPull, { query }: Asked): Answer {
+function list(pretend: RouteContext, { number }: PretendPull, { query }: RouteRequest): PretendAnswer {
   const since = Date.parse(query.get('since') ?? '1970-01-01');
   const comments = pretend.state.comments.filter(({ pull, updatedAt }) => pull === number && Date.parse(updatedAt) >= since);
   return ok(comments.map((comment) => commentJson(pretend, comment)));
 }
 
-function write(pretend: Pretend, { number: pull }: PretendPull, { body }: Asked): Answer {
+function write(pretend: RouteContext, { number: pull }: PretendPull, { body }: RouteRequest): PretendAnswer {
   return created(commentJson(pretend, addComment(pretend, { pull, login: BOT, app: APP, body: textOf(body.body) ?? '' })));
 }
 
-function edit(pretend: Pretend, comment: PretendComment, { body }: Asked): Answer {
+function edit(pretend: RouteContext, comment: PretendComment, { body }: RouteRequest): PretendAnswer {
   Object.assign(comment, { body: textOf(body.body) ?? '', updatedAt: pretend.clock.now() });
   return ok(commentJson(pretend, comment));
 }
 
 /** A reaction once from each: the second time it is the first one. */
-function react(pretend: Pretend, { id: comment }: PretendComment, { body }: Asked): Answer {
+function react(pretend: RouteContext, { id: comment }: PretendComment, { body }: RouteRequest): PretendAnswer {
   const { state, clock } = pretend;
   const content = textOf(body.content) ?? '';
   const before = state.reactions.find((one) => one.comment === comment && one.content === content);
@@ -62,7 +65,7 @@ function react(pretend: Pretend, { id: comment }: PretendComment, { body }: Aske
   return before ? ok(json) : created(json);
 }
 
-function commentJson(pretend: Pretend, { id, pull, login, app, body, createdAt, updatedAt }: PretendComment) {
+function commentJson(pretend: RouteContext, { id, pull, login, app, body, createdAt, updatedAt }: PretendComment) {
   const { api, html } = repositoryUrls(pretend);
   return {
     ...{ id, node_id: nodeId('IssueComment', id), url: `${api}/issues/comments/${id}`, body },

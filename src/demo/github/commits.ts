@@ -1,11 +1,21 @@
 import { userOrNull } from './accounts.ts';
-import { type Answer, type Asked, nodeId, notFound, ok, type Pretend, type Route, route, sha1 } from './answer.ts';
+import {
+  nodeId,
+  notFound,
+  ok,
+  type PretendAnswer,
+  type PretendRoute,
+  type RouteContext,
+  type RouteRequest,
+  route,
+  sha1,
+} from './answer.ts';
 import { repositoryUrls } from './repository.ts';
 import type { PretendCommit, PretendState } from './state.ts';
 
 const R = '/repos/{owner}/{repo}';
 
-export const commitRoutes: readonly Route[] = [
+export const commitRoutes: readonly PretendRoute[] = [
   route('GET', `${R}/compare/{basehead}`, compare),
   route('GET', `${R}/contents/{path}`, contents),
 ];
@@ -38,7 +48,7 @@ export function commitsBetween(state: PretendState, base: string, head: string):
     .toReversed();
 }
 
-export function commitJson(pretend: Pretend, { sha, files, parents, author, message }: PretendCommit) {
+export function commitJson(pretend: RouteContext, { sha, files, parents, author, message }: PretendCommit) {
   const { api, html } = repositoryUrls(pretend);
   const tree = sha1(JSON.stringify(files));
   return {
@@ -54,7 +64,7 @@ export function commitJson(pretend: Pretend, { sha, files, parents, author, mess
   };
 }
 
-function compare(pretend: Pretend, { params }: Asked): Answer {
+function compare(pretend: RouteContext, { params }: RouteRequest): PretendAnswer {
   const { state } = pretend;
   const [base, head] = (params.basehead ?? '').split('...').map((name) => resolve(state, name));
   const common = base && head && resolve(state, mergeBase(state, base.sha, head.sha) ?? '');
@@ -73,7 +83,7 @@ function compare(pretend: Pretend, { params }: Asked): Answer {
 }
 
 /** A plain file of a commit. */
-function contents(pretend: Pretend, { params, query }: Asked): Answer {
+function contents(pretend: RouteContext, { params, query }: RouteRequest): PretendAnswer {
   const { path = '' } = params;
   const ref = query.get('ref') ?? pretend.state.repository.defaultBranch;
   const files = resolve(pretend.state, ref)?.files ?? {};
@@ -82,13 +92,13 @@ function contents(pretend: Pretend, { params, query }: Asked): Answer {
 }
 
 /** A place is a path at a commit. */
-export interface Place {
+export interface ContentPath {
   readonly path: string;
   readonly ref: string;
 }
 
 /** A file with its text. */
-export function fileJson(pretend: Pretend, place: Place, text: string) {
+export function fileJson(pretend: RouteContext, place: ContentPath, text: string) {
   const bytes = Buffer.from(text);
   // As git names a blob.
   const sha = sha1(`blob ${bytes.length}\0${text}`);
@@ -97,7 +107,7 @@ export function fileJson(pretend: Pretend, place: Place, text: string) {
 }
 
 /** What is said of everything that has a path. */
-export function placeJson(pretend: Pretend, { path, ref }: Place, sha: string) {
+export function placeJson(pretend: RouteContext, { path, ref }: ContentPath, sha: string) {
   const { api, html } = repositoryUrls(pretend);
   const self = `${api}/contents/${encodeURI(path)}?ref=${encodeURIComponent(ref)}`;
   const [git, web] = [`${api}/git/blobs/${sha}`, `${html}/blob/${encodeURIComponent(ref)}/${encodeURI(path)}`];

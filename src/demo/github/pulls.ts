@@ -1,5 +1,15 @@
 import { association, user } from './accounts.ts';
-import { type Answer, type Asked, about, nodeId, ok, type Pretend, type Route, route, sha1 } from './answer.ts';
+import {
+  about,
+  nodeId,
+  ok,
+  type PretendAnswer,
+  type PretendRoute,
+  type RouteContext,
+  type RouteRequest,
+  route,
+  sha1,
+} from './answer.ts';
 import { commitJson } from './commits.ts';
 import { repositoryJson, repositoryUrls } from './repository.ts';
 import type { PretendChange, PretendPull } from './state.ts';
@@ -14,7 +24,7 @@ export const onPull = about(({ state }, { pull_number: pull, issue_number: issue
 /** Nobody reviews in a story, and no pull request gets another base. */
 const nothing = onPull(() => ok([]));
 
-export const pullRoutes: readonly Route[] = [
+export const pullRoutes: readonly PretendRoute[] = [
   route('GET', `${R}/pulls`, list),
   route('GET', ONE, onPull(full)),
   route('GET', `${ONE}/files`, onPull(files)),
@@ -24,7 +34,7 @@ export const pullRoutes: readonly Route[] = [
 ];
 
 /** A pull request as lists show it. */
-export function simplePull(pretend: Pretend, pull: PretendPull) {
+export function simplePull(pretend: RouteContext, pull: PretendPull) {
   const { id, number, open, title, author, createdAt, updatedAt } = pull;
   return {
     ...addresses(pretend, pull),
@@ -38,7 +48,7 @@ export function simplePull(pretend: Pretend, pull: PretendPull) {
   };
 }
 
-function addresses(pretend: Pretend, { number, head }: PretendPull) {
+function addresses(pretend: RouteContext, { number, head }: PretendPull) {
   const { api, html } = repositoryUrls(pretend);
   const [self, web, issue] = [`${api}/pulls/${number}`, `${html}/pull/${number}`, `${api}/issues/${number}`];
   const shared = {
@@ -52,12 +62,12 @@ function addresses(pretend: Pretend, { number, head }: PretendPull) {
   };
 }
 
-function sideJson(pretend: Pretend, { ref, sha, repositoryId: id, owner }: PretendPull['head']) {
+function sideJson(pretend: RouteContext, { ref, sha, repositoryId: id, owner }: PretendPull['head']) {
   const label = `${owner ?? 'unknown repository'}:${ref}`;
   return { label, ref, sha, user: owner && user(pretend, owner), repo: repositoryJson(pretend, { id, owner }) };
 }
 
-function full(pretend: Pretend, pull: PretendPull): Answer {
+function full(pretend: RouteContext, pull: PretendPull): PretendAnswer {
   const { commits, files } = pull;
   return ok({
     ...simplePull(pretend, pull),
@@ -66,7 +76,7 @@ function full(pretend: Pretend, pull: PretendPull): Answer {
   });
 }
 
-function list(pretend: Pretend, { query }: Asked): Answer {
+function list(pretend: RouteContext, { query }: RouteRequest): PretendAnswer {
   const [state, head] = [query.get('state') ?? 'open', query.get('head')];
   const matching = pretend.state.pulls
     .filter((pull) => state === 'all' || pull.open === (state === 'open'))
@@ -75,16 +85,16 @@ function list(pretend: Pretend, { query }: Asked): Answer {
   return ok(matching.toReversed().map((pull) => simplePull(pretend, pull)));
 }
 
-function files(pretend: Pretend, pull: PretendPull): Answer {
+function files(pretend: RouteContext, pull: PretendPull): PretendAnswer {
   return ok(pull.files.map((change) => changeJson(pretend, pull, change)));
 }
 
-function commits(pretend: Pretend, pull: PretendPull): Answer {
+function commits(pretend: RouteContext, pull: PretendPull): PretendAnswer {
   const known = pull.commits.flatMap((sha) => pretend.state.commits[sha] ?? []);
   return ok(known.map((commit) => commitJson(pretend, commit)));
 }
 
-function changeJson(pretend: Pretend, { head: { sha } }: PretendPull, { path, previousPath, status }: PretendChange) {
+function changeJson(pretend: RouteContext, { head: { sha } }: PretendPull, { path, previousPath, status }: PretendChange) {
   const { api, html } = repositoryUrls(pretend);
   const name = encodeURI(path);
   return {

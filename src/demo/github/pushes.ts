@@ -1,9 +1,9 @@
-import { nextId, type Pretend, sha1 } from './answer.ts';
+import { nextId, type RouteContext, sha1 } from './answer.ts';
 import { commitsBetween, mergeBase } from './commits.ts';
 import type { PretendChange, PretendCommit, PretendFile, PretendPull, PretendTree } from './state.ts';
 
-/** A Push is one commit on top of a branch. */
-export interface Push {
+/** A PretendPush is one commit on top of a branch. */
+export interface PretendPush {
   /** A SHA of one's own; otherwise one is made. */
   readonly sha?: string;
   /** Files that change; null removes one. */
@@ -12,7 +12,7 @@ export interface Push {
   readonly author?: string | null;
 }
 
-export interface Opening {
+export interface NewPull {
   readonly author: string;
   /** The branch with the change. */
   readonly head: string;
@@ -21,11 +21,15 @@ export interface Opening {
   /** Where the branch is, when it is not in the repository itself. */
   readonly fork?: { readonly owner: string; readonly id: number };
   readonly title?: string;
-  readonly push: Push;
+  readonly push: PretendPush;
 }
 
 /** Adds a commit on top of another. */
-export function addCommit(pretend: Pretend, on: string, push: Push & { readonly author: string | null }): PretendCommit {
+export function addCommit(
+  pretend: RouteContext,
+  on: string,
+  push: PretendPush & { readonly author: string | null },
+): PretendCommit {
   const { state, clock } = pretend;
   const merged = Object.entries({ ...state.commits[on]?.files, ...push.files });
   const files = Object.fromEntries(merged.flatMap(([path, file]) => (file === null ? [] : [[path, file] as const])));
@@ -35,7 +39,7 @@ export function addCommit(pretend: Pretend, on: string, push: Push & { readonly 
   return commit;
 }
 
-export function openPull(pretend: Pretend, { author, head, base, fork, title = 'A change', push }: Opening): PretendPull {
+export function openPull(pretend: RouteContext, { author, head, base, fork, title = 'A change', push }: NewPull): PretendPull {
   const { state, clock } = pretend;
   const at = clock.tick();
   const ref = base ?? state.repository.defaultBranch;
@@ -55,7 +59,7 @@ export function openPull(pretend: Pretend, { author, head, base, fork, title = '
 }
 
 /** Takes the base's last commit, and says anew what the pull request changes. */
-export function renew({ state }: Pretend, pull: PretendPull): void {
+export function renew({ state }: RouteContext, pull: PretendPull): void {
   pull.base.sha = state.branches[pull.base.ref] ?? pull.base.sha;
   const common = mergeBase(state, pull.base.sha, pull.head.sha);
   pull.commits = [...commitsBetween(state, pull.base.sha, pull.head.sha)];

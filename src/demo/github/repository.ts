@@ -1,5 +1,5 @@
 import { user } from './accounts.ts';
-import { linksBelow, nodeId, type Pretend } from './answer.ts';
+import { linksBelow, nodeId, type RouteContext } from './answer.ts';
 
 /** The links that every answer with a repository has. */
 const LINKS = `archive={archive_format}{/ref} assignees=assignees{/user} blobs=git/blobs{/sha} branches=branches{/branch}
@@ -13,13 +13,13 @@ const COUNTS = 'forks_count stargazers_count watchers_count size open_issues_cou
 const FLAGS = 'has_issues has_projects has_wiki has_pages has_downloads has_discussions archived disabled'.split(' ');
 
 /** Where the API and the web site have the repository. */
-export function repositoryUrls({ state, urls }: Pretend): { readonly api: string; readonly html: string } {
+export function repositoryUrls({ state, urls }: RouteContext): { readonly api: string; readonly html: string } {
   const { owner, name } = state.repository;
   return { api: `${urls.api}/repos/${owner}/${name}`, html: `${urls.server}/${owner}/${name}` };
 }
 
 /** The repository itself, or the fork of an owner; null for a fork that was deleted. */
-export function repositoryJson(pretend: Pretend, of: { readonly id: number | null; readonly owner: string | null }) {
+export function repositoryJson(pretend: RouteContext, of: { readonly id: number | null; readonly owner: string | null }) {
   const { state, urls } = pretend;
   const { id, owner } = of;
   if (id === null || owner === null) return null;

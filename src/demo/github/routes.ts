@@ -1,5 +1,5 @@
 import { accountRoutes } from './accounts.ts';
-import type { Route } from './answer.ts';
+import type { PretendRoute } from './answer.ts';
 import { checkRoutes } from './checks.ts';
 import { commentRoutes } from './comments.ts';
 import { commitRoutes } from './commits.ts';
@@ -8,13 +8,13 @@ import { runRoutes } from './runs.ts';
 import { statusRoutes } from './statuses.ts';
 
 /** Everything that a story asks the pretend GitHub. */
-export const ROUTES: readonly Route[] = [
+export const ROUTES: readonly PretendRoute[] = [
   ...[...accountRoutes, ...pullRoutes, ...commentRoutes, ...statusRoutes, ...checkRoutes, ...commitRoutes, ...runRoutes],
 ];
 
-/** A Found is the route that a request takes, and what its path says. */
-export interface Found {
-  readonly route: Route;
+/** A RouteMatch is the route that a request takes, and what its path says. */
+export interface RouteMatch {
+  readonly route: PretendRoute;
   readonly params: Readonly<Record<string, string>>;
 }
 
@@ -22,7 +22,7 @@ export interface Found {
 const LONG = ['path', 'basehead'];
 
 /** The first route that fits; null where there is none. */
-export function routeOf(routes: readonly Route[], { method, path }: { readonly method: string; readonly path: string }) {
+export function routeOf(routes: readonly PretendRoute[], { method, path }: { readonly method: string; readonly path: string }) {
   for (const route of routes) {
     const found = route.method === method ? patternOf(route.template).exec(path) : null;
     const params = found && decoded(found.groups ?? {});

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import {
-  type Answer,
-  type Asked,
   about,
   counted,
   linksBelow,
   nodeId,
   numbered,
-  type Pretend,
-  type Route,
+  type PretendAnswer,
+  type PretendRoute,
+  type RouteContext,
+  type RouteRequest,
   route,
 } from './answer.ts';
 import { repositoryJson, repositoryUrls } from './repository.ts';
@@ -19,7 +19,7 @@ const R = '/repos/{owner}/{repo}/actions';
 const onRun = about(({ state }, { run_id: id }) => numbered(state.runs, id));
 export const onArtifact = about(({ state }, { artifact_id: id }) => numbered(state.artifacts, id));
 
-export const runRoutes: readonly Route[] = [
+export const runRoutes: readonly PretendRoute[] = [
   route('GET', `${R}/runs`, runs),
   route('GET', `${R}/runs/{run_id}/artifacts`, onRun(artifacts)),
   route('GET', `${R}/artifacts/{artifact_id}/{archive_format}`, onArtifact(download)),
@@ -35,22 +35,22 @@ function blobPath({ id, name }: PretendArtifact): string {
   return `/blobs/${id}.zip?signature=${createHash('sha256').update(`${id} ${name}`).digest('hex').slice(0, 16)}`;
 }
 
-function runs(pretend: Pretend, { query }: Asked): Answer {
+function runs(pretend: RouteContext, { query }: RouteRequest): PretendAnswer {
   const sha = query.get('head_sha');
   const all = pretend.state.runs.filter((run) => !sha || run.sha === sha);
   return counted('workflow_runs', all, (run) => runJson(pretend, run));
 }
 
-function artifacts(pretend: Pretend, run: PretendRun): Answer {
+function artifacts(pretend: RouteContext, run: PretendRun): PretendAnswer {
   const all = pretend.state.artifacts.filter((artifact) => artifact.run === run.id);
   return counted('artifacts', all, (artifact) => artifactJson(pretend, artifact, run));
 }
 
-function download({ urls }: Pretend, artifact: PretendArtifact): Answer {
+function download({ urls }: RouteContext, artifact: PretendArtifact): PretendAnswer {
   return { status: 302, headers: { location: `${urls.server}${blobPath(artifact)}` } };
 }
 
-function runJson(pretend: Pretend, run: PretendRun) {
+function runJson(pretend: RouteContext, run: PretendRun) {
   const { api, html } = repositoryUrls(pretend);
   const { id, attempt, event, path, status, conclusion, sha, branch, createdAt, updatedAt } = run;
   const url = `${api}/actions/runs/${id}`;
@@ -65,7 +65,7 @@ function runJson(pretend: Pretend, run: PretendRun) {
   };
 }
 
-function artifactJson(pretend: Pretend, artifact: PretendArtifact, { branch, sha }: PretendRun) {
+function artifactJson(pretend: RouteContext, artifact: PretendArtifact, { branch, sha }: PretendRun) {
   const { id, run, name, size, digest, expired, createdAt: at } = artifact;
   const url = `${repositoryUrls(pretend).api}/actions/artifacts/${id}`;
   return {

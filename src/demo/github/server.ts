@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Answer, notFound, type Pretend, type Route, refused } from './answer.ts';
-import { type Found, routeOf } from './routes.ts';
+import { notFound, type PretendAnswer, type PretendRoute, type RouteContext, refused } from './answer.ts';
+import { type RouteMatch, routeOf } from './routes.ts';
 
 /** Bytes of a request's body; more is refused. */
 const LARGEST = 4 * 1024 * 1024;
 
-/** A Letter is a request as it came. */
-export interface Letter {
+/** An IncomingCall is a request as it came. */
+export interface IncomingCall {
   readonly method: string;
   /** Without the query. */
   readonly path: string;
@@ -18,13 +18,13 @@ export interface Letter {
 
 /** What stands between a request and its answer; null breaks the connection. */
 export type Between = (
-  pretend: Pretend,
-  request: { readonly letter: Letter; readonly found: Found | null },
-  answer: () => Answer,
-) => Answer | null;
+  pretend: RouteContext,
+  request: { readonly call: IncomingCall; readonly found: RouteMatch | null },
+  answer: () => PretendAnswer,
+) => PretendAnswer | null;
 
-export interface Serving {
-  readonly routes: readonly Route[];
+export interface ServerOptions {
+  readonly routes: readonly PretendRoute[];
   readonly between: Between;
 }
 
@@ -32,13 +32,13 @@ export interface Serving {
  * The API. A request is answered in one go once all of it was read, so that simultaneous ones come one after the other,
  * and each sees all or nothing of another. It believes everybody: on this machine only a story asks.
  */
-export function apiServer(pretend: Pretend, { routes, between }: Serving): Server {
+export function apiServer(pretend: RouteContext, { routes, between }: ServerOptions): Server {
   return createServer((request, response) => {
     void read(request)
-      .then((letter) => {
-        if (!letter) return send(response, refused(400, 'Problems parsing JSON'));
-        const found = routeOf(routes, letter);
-        const answer = between(pretend, { letter, found }, () => answerTo(pretend, letter, found));
+      .then((call) => {
+        if (!call) return send(response, refused(400, 'Problems parsing JSON'));
+        const found = routeOf(routes, call);
+        const answer = between(pretend, { call, found }, () => answerTo(pretend, call, found));
         return answer === null ? response.destroy() : send(response, answer);
       })
       .catch((error: unknown) => send(response, refused(500, String(error))));
@@ -67,7 +67,7 @@ export async function close(server: Server): Promise<void> {
 }
 
 /** Null where it is no JSON, too large, or broke off. */
-async function read(request: IncomingMessage): Promise<Letter | null> {
+async function read(request: IncomingMessage): Promise<IncomingCall | null> {
   const { method = 'GET', url = '/', headers } = request;
   const { pathname: path, searchParams: query } = new URL(url, 'http://pretend');
   const chunks: Buffer[] = [];
@@ -85,13 +85,13 @@ async function read(request: IncomingMessage): Promise<Letter | null> {
   }
 }
 
-function answerTo(pretend: Pretend, { method, query, body }: Letter, found: Found | null): Answer {
+function answerTo(pretend: RouteContext, { method, query, body }: IncomingCall, found: RouteMatch | null): PretendAnswer {
   if (!found) return notFound();
   if (method !== 'GET') pretend.clock.tick();
   return found.route.answer(pretend, { params: found.params, query, body: { ...Object(body) } });
 }
 
-function send(response: ServerResponse, { status, body, headers }: Answer): void {
+function send(response: ServerResponse, { status, body, headers }: PretendAnswer): void {
   if (body === undefined) return void response.writeHead(status, headers).end();
   const text = JSON.stringify(body);
   const own = { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) };

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { nextId, type Pretend, type PretendClock, sha1 } from './answer.ts';
+import { nextId, type PretendClock, type RouteContext, sha1 } from './answer.ts';
 import { addComment } from './comments.ts';
-import { type Opening, openPull } from './pushes.ts';
+import { type NewPull, openPull } from './pushes.ts';
 import { ROUTES } from './routes.ts';
 import { blobAt } from './runs.ts';
-import { apiServer, blobServer, close, listen, type Serving } from './server.ts';
+import { apiServer, blobServer, close, listen, type ServerOptions } from './server.ts';
 import {
   BOT,
   type PretendAccount,
@@ -30,15 +30,15 @@ export interface PretendStart {
 }
 
 /** A PretendGitHub is one repository on a GitHub of its own, on this machine. */
-export interface PretendGitHub extends Pretend, PretendVerbs {
+export interface PretendGitHub extends RouteContext, PretendVerbs {
   dispose(): Promise<void>;
 }
 
 /** PretendVerbs are what people and runners do there in a story. Each takes a second. */
 type PretendVerbs = ReturnType<typeof verbsOf>;
 
-/** A Starting is how a workflow begins. */
-interface Starting {
+/** A RunStart is how a workflow begins. */
+interface RunStart {
   readonly event: string;
   /** `.github/workflows/benchgate-measure.yml` where it is left out. */
   readonly path?: string;
@@ -51,10 +51,10 @@ const BEGIN = '2026-01-01T00:00:00Z';
 /** Starts one; `serving` is what tests ask beside what a story asks, and what they let go wrong. */
 export async function startPretendGitHub(
   start: PretendStart,
-  { routes, between }: Serving = { routes: ROUTES, between: (_, __, answer) => answer() },
+  { routes, between }: ServerOptions = { routes: ROUTES, between: (_, __, answer) => answer() },
 ): Promise<PretendGitHub> {
   const urls = { api: '', server: '' };
-  const pretend: Pretend = { state: stateOf(start), clock: clockFrom(start.at ?? BEGIN), urls };
+  const pretend: RouteContext = { state: stateOf(start), clock: clockFrom(start.at ?? BEGIN), urls };
   const servers = [apiServer(pretend, { routes, between }), blobServer((path) => blobAt(pretend.state, path))] as const;
   urls.api = await listen(servers[0]);
   urls.server = await listen(servers[1]);
@@ -64,15 +64,15 @@ export async function startPretendGitHub(
   return { ...pretend, ...verbsOf(pretend), dispose };
 }
 
-function verbsOf(pretend: Pretend) {
+function verbsOf(pretend: RouteContext) {
   const { state, clock } = pretend;
   return {
-    openPull: (opening: Opening) => openPull(pretend, opening),
+    openPull: (opening: NewPull) => openPull(pretend, opening),
     comment(login: string, body: string, { number: pull }: PretendPull) {
       clock.tick();
       return addComment(pretend, { pull, login, app: null, body });
     },
-    startRun: (starting: Starting) => startRun(pretend, starting),
+    startRun: (starting: RunStart) => startRun(pretend, starting),
     endRun(run: PretendRun, conclusion = 'success') {
       Object.assign(run, { status: 'completed', conclusion, updatedAt: clock.tick() });
     },
@@ -88,7 +88,7 @@ function verbsOf(pretend: Pretend) {
   };
 }
 
-function startRun(pretend: Pretend, { event, path = '.github/workflows/benchgate-measure.yml', on }: Starting): PretendRun {
+function startRun(pretend: RouteContext, { event, path = '.github/workflows/benchgate-measure.yml', on }: RunStart): PretendRun {
   const { state, clock } = pretend;
   const at = clock.tick();
   const { id: repositoryId, owner } = state.repository;

@@ -1,14 +1,14 @@
 import { user } from './accounts.ts';
 import {
-  type Answer,
-  type Asked,
   created,
   nextId,
   nodeId,
   notFound,
   ok,
-  type Pretend,
-  type Route,
+  type PretendAnswer,
+  type PretendRoute,
+  type RouteContext,
+  type RouteRequest,
   route,
   textOf,
 } from './answer.ts';
@@ -18,12 +18,12 @@ import { BOT, type PretendStatus, STATES } from './state.ts';
 
 const R = '/repos/{owner}/{repo}';
 
-export const statusRoutes: readonly Route[] = [
+export const statusRoutes: readonly PretendRoute[] = [
   route('POST', `${R}/statuses/{sha}`, set),
   route('GET', `${R}/commits/{ref}/status`, combined),
 ];
 
-function set(pretend: Pretend, { params: { sha = '' }, body }: Asked): Answer {
+function set(pretend: RouteContext, { params: { sha = '' }, body }: RouteRequest): PretendAnswer {
   const state = STATES.find((one) => one === body.state) ?? 'error';
   const [context, description, url] = [textOf(body.context) ?? 'default', textOf(body.description), textOf(body.target_url)];
   const status = { id: nextId(pretend), sha, context, state, description, url, at: pretend.clock.now() };
@@ -32,7 +32,7 @@ function set(pretend: Pretend, { params: { sha = '' }, body }: Asked): Answer {
 }
 
 /** The last status of each context, and what they come to. */
-function combined(pretend: Pretend, { params }: Asked): Answer {
+function combined(pretend: RouteContext, { params }: RouteRequest): PretendAnswer {
   const commit = resolve(pretend.state, params.ref ?? '');
   if (!commit) return notFound();
   const { sha } = commit;
@@ -52,7 +52,7 @@ function together(states: readonly PretendStatus['state'][]): string {
   return states.length === 0 || states.includes('pending') ? 'pending' : 'success';
 }
 
-function statusJson(pretend: Pretend, { id, sha, context, state, description, url, at }: PretendStatus) {
+function statusJson(pretend: RouteContext, { id, sha, context, state, description, url, at }: PretendStatus) {
   const { api } = repositoryUrls(pretend);
   return {
     ...{ url: `${api}/statuses/${sha}`, avatar_url: null, id, node_id: nodeId('StatusContext', id), state, description },

@@ -4,7 +4,7 @@ import type { Side } from '../../model/revision.ts';
 import type { ClosedLoad } from '../../model/scenario.ts';
 import type { Drive, Targets } from '../../world/engine.ts';
 import type { World } from '../../world/world.ts';
-import { cpuOf, driveOf, EARLY_MS, readCpuTwice, sendingOf } from './open.ts';
+import { cpuOf, driveOf, EARLY_MS, readCpuTwice, requestTemplate } from './open.ts';
 import type { Workload } from './schedule.ts';
 import { blockOfShots } from './shot-block.ts';
 
@@ -38,5 +38,5 @@ function loopOf(workload: Workload, load: ClosedLoad, at: Pick<Loop, 'side' | 'u
     seeded(seed, `pair ${pair} scenario ${planned.name} client ${client}`),
   );
   const nextBody = (client: number) => scenario.bodies[Math.floor((draws[client]?.next() ?? 0) * scenario.bodies.length)] ?? '';
-  return { ...sendingOf(workload), ...at, clients, thinkTimeMs, durationMs: planned.warmUpMs + planned.blockMs, nextBody };
+  return { ...requestTemplate(workload), ...at, clients, thinkTimeMs, durationMs: planned.warmUpMs + planned.blockMs, nextBody };
 }

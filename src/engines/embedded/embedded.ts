@@ -1,7 +1,7 @@
 import { Failure } from '../../model/failure.ts';
 import type { PlannedScenario } from '../../model/plan.ts';
 import { type HttpScenario, scenarioOf } from '../../model/scenario.ts';
-import type { Drive, Engine, Job, Turn } from '../../world/engine.ts';
+import type { Drive, Engine, EngineJob, Turn } from '../../world/engine.ts';
 import type { World } from '../../world/world.ts';
 import { driveClosed } from './closed.ts';
 import { drive } from './open.ts';
@@ -9,10 +9,10 @@ import { driveSaturation } from './saturation.ts';
 import type { Workload } from './schedule.ts';
 
 /** As long as the shortest warm-up: a service may fail for a moment although it says that it is ready, ms. */
-const PATIENCE_MS = 2000;
+const GIVE_UP_AFTER_MS = 2000;
 
 /** The load generator inside Benchgate: declared requests at a fixed rate, by clients that wait, or searching the highest rate. */
-export function embedded(job: Job): Engine {
+export function embedded(job: EngineJob): Engine {
   const { scenarios } = job.plan.protocol;
   return {
     inspect: async () => ({
@@ -26,7 +26,7 @@ export function embedded(job: Job): Engine {
   };
 }
 
-function workloadOf({ plan, seen }: Job, { planned, pair }: Turn): Workload {
+function workloadOf({ plan, seen }: EngineJob, { planned, pair }: Turn): Workload {
   const scenario = declared(scenarioOf(plan.scenarios, planned.name));
   const { seed, design } = plan.protocol;
   return {
@@ -34,7 +34,7 @@ function workloadOf({ plan, seen }: Job, { planned, pair }: Turn): Workload {
     planned,
     seed,
     pair,
-    patienceMs: design.warmUpMs ?? PATIENCE_MS,
+    patienceMs: design.warmUpMs ?? GIVE_UP_AFTER_MS,
     seen: (shot, excerpt) => seen(planned.name, shot, excerpt),
   };
 }

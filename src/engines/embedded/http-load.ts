@@ -2,7 +2,7 @@ import type { Arrival, Shot, Volley } from '../../model/load.ts';
 import type { Side } from '../../model/revision.ts';
 import type { LoadGenerator } from '../../world/world.ts';
 import { loopHttp } from './http-loop.ts';
-import { prepare, type Run, shoot } from './http-shot.ts';
+import { prepare, type ShotContext, shoot } from './http-shot.ts';
 import { type Lane, laneTo, MAX_IN_FLIGHT, onLanes } from './lane.ts';
 
 /**
@@ -37,17 +37,21 @@ async function fire(volley: Volley, cancelled: AbortSignal, maxInFlight: number)
   const lanes = { base: lane(volley.urls.base), head: lane(volley.urls.head) };
   const driven = [lanes.base, lanes.head].filter((one) => one !== null);
   return onLanes(driven, cancelled, (signal) =>
-    fireAll({ sending: volley, startedAt: performance.now() }, volley.arrivals, { lanes, signal, maxInFlight }),
+    fireAll({ template: volley, startedAt: performance.now() }, volley.arrivals, { lanes, signal, maxInFlight }),
   );
 }
 
-interface Range {
+interface FireContext {
   readonly lanes: Lanes;
   readonly signal: AbortSignal;
   readonly maxInFlight: number;
 }
 
-async function fireAll(run: Run, arrivals: Volley['arrivals'], { lanes, signal, maxInFlight }: Range): Promise<readonly Shot[]> {
+async function fireAll(
+  run: ShotContext,
+  arrivals: Volley['arrivals'],
+  { lanes, signal, maxInFlight }: FireContext,
+): Promise<readonly Shot[]> {
   const leadMs = (arrivals.at(-1)?.atMs ?? 0) >= SMALLEST_GAP_MS * (arrivals.length - 1) ? LEAD_MS : 0;
   const hasRoom = (lane: Lane | null): lane is Lane => lane !== null && !signal.aborted && lane.inFlight.size < maxInFlight;
   const shots: Promise<Shot>[] = [];

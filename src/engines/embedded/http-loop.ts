@@ -1,5 +1,5 @@
 import type { Loop, Shot } from '../../model/load.ts';
-import { type Run, shoot } from './http-shot.ts';
+import { type ShotContext, shoot } from './http-shot.ts';
 import { type Lane, laneTo, onLanes } from './lane.ts';
 
 /**
@@ -15,22 +15,22 @@ const NAP_MS = 50;
 /** Sends the requests of a Loop. When it resolves no connection is left. */
 export async function loopHttp(loop: Loop, cancelled: AbortSignal): Promise<readonly Shot[]> {
   const lane = laneTo(loop, loop.url);
-  const run = { sending: loop, startedAt: performance.now() };
+  const run = { template: loop, startedAt: performance.now() };
   const shots = await onLanes([lane], cancelled, (signal) =>
     Promise.all(Array.from({ length: loop.clients }, (_, client) => live({ run, loop, lane, signal }, client))),
   );
   return shots.flat().sort((a, b) => a.intendedMs - b.intendedMs);
 }
 
-interface Life {
-  readonly run: Run;
+interface LoopClient {
+  readonly run: ShotContext;
   readonly loop: Loop;
   readonly lane: Lane;
   readonly signal: AbortSignal;
 }
 
 /** One client: it ends with the loop's time, on abort, or when the side is dead. */
-async function live({ run, loop, lane, signal }: Life, client: number): Promise<readonly Shot[]> {
+async function live({ run, loop, lane, signal }: LoopClient, client: number): Promise<readonly Shot[]> {
   const shots: Shot[] = [];
   const now = () => performance.now() - run.startedAt;
   for (let inARow = 0; inARow < GIVE_UP && now() < loop.durationMs && !signal.aborted; ) {

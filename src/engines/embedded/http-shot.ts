@@ -1,6 +1,6 @@
 import { type ClientRequest, type IncomingMessage, type OutgoingHttpHeaders, request as send } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Arrival, Grade, Sending, Shot } from '../../model/load.ts';
+import type { Arrival, Grade, RequestTemplate, Shot } from '../../model/load.ts';
 import { firstTokenReader } from './event-stream.ts';
 import type { Lane } from './lane.ts';
 
@@ -11,15 +11,15 @@ const EXCERPT_BYTES = 500;
 /** Errors of this machine, not of the service: out of file descriptors, ports, buffers, memory. Such a request was never sent. */
 const OUR_ERRORS = new Set(['EMFILE', 'ENFILE', 'EADDRNOTAVAIL', 'ENOBUFS', 'ENOMEM']);
 
-/** A Run is requests of one kind being sent. */
-export interface Run {
-  readonly sending: Sending;
+/** A ShotContext is requests of one kind being sent. */
+export interface ShotContext {
+  readonly template: RequestTemplate;
   /** On the monotonic clock, ms. */
   readonly startedAt: number;
 }
 
 /** Sends one request now and tells what became of it. Throws at once when the request is not valid HTTP; never rejects. */
-export function shoot(run: Run, lane: Lane, arrival: Arrival): Promise<Shot> {
+export function shoot(run: ShotContext, lane: Lane, arrival: Arrival): Promise<Shot> {
   return prepare(run, lane, arrival)();
 }
 
@@ -28,21 +28,21 @@ export function shoot(run: Run, lane: Lane, arrival: Arrival): Promise<Shot> {
  * a connection where none is free) is no part of its latency. From now on it counts as in flight. Throws at once when the
  * request is not valid HTTP; the Shot never rejects.
  */
-export function prepare(run: Run, lane: Lane, arrival: Arrival): () => Promise<Shot> {
-  const { sending, startedAt } = run;
+export function prepare(run: ShotContext, lane: Lane, arrival: Arrival): () => Promise<Shot> {
+  const { template, startedAt } = run;
   const now = () => performance.now() - startedAt;
   const request = send({ ...lane.options, headers: withLength(lane.headers, arrival.body) });
   const { promise, resolve } = deferred<Shot>();
   const moments = { sentMs: Number.NaN, firstTokenMs: Number.NaN };
   let timer: NodeJS.Timeout | undefined;
   const wire = wireOf(request, now);
-  const excerpt = excerptOf(sending);
+  const excerpt = excerptOf(template);
   const settle = (grade: Shot['grade'], error: string, endMs = now()) => {
     if (!lane.inFlight.delete(fail)) return;
     clearTimeout(timer);
     wire.leave();
     const shot = { side: arrival.side, intendedMs: arrival.atMs, ...moments, endMs, grade, error };
-    sending.onSettled?.(shot, grade === 'ok' ? '' : excerpt.text());
+    template.onSettled?.(shot, grade === 'ok' ? '' : excerpt.text());
     resolve(shot);
   };
   const fail = (error: string) => {
@@ -53,14 +53,14 @@ export function prepare(run: Run, lane: Lane, arrival: Arrival): () => Promise<S
   const token = () => {
     moments.firstTokenMs = wire.readMs();
   };
-  hear(request, sending, { token, end: (grade, error) => settle(grade, error, wire.readMs()), fail, excerpt });
+  hear(request, template, { token, end: (grade, error) => settle(grade, error, wire.readMs()), fail, excerpt });
   request.end(arrival.body);
   return () => {
     // Its connection broke before anything was sent: it is due now, so it is made again now.
     if (!lane.inFlight.has(fail)) return shoot(run, lane, arrival);
     moments.sentMs = now();
     wire.release();
-    timer = setTimeout(() => fail('timeout'), sending.timeoutMs);
+    timer = setTimeout(() => fail('timeout'), template.timeoutMs);
     return promise;
   };
 }
@@ -116,24 +116,24 @@ interface Listener {
   readonly token: () => void;
   readonly end: (grade: Grade, error: string) => void;
   readonly fail: (error: string) => void;
-  readonly excerpt: Keeper;
+  readonly excerpt: ExcerptBuffer;
 }
 
-function hear(request: ClientRequest, sending: Sending, listener: Listener): void {
+function hear(request: ClientRequest, template: RequestTemplate, listener: Listener): void {
   let answer: IncomingMessage | undefined;
   request.on('response', (response) => {
     answer = response;
-    read(response, sending, listener);
+    read(response, template, listener);
   });
   request.on('error', (error) => listener.fail(nameOf(error)));
   // A complete answer may still have its last bytes to read when the connection closes; any other is broken off.
   request.on('close', () => answer?.complete || listener.fail('ECONNRESET'));
 }
 
-function read(response: IncomingMessage, sending: Sending, listener: Listener): void {
+function read(response: IncomingMessage, template: RequestTemplate, listener: Listener): void {
   const status = response.statusCode ?? 0;
-  const tokens = sending.stream && status >= 200 && status < 300 ? firstTokenReader() : null;
-  const body = sending.keepBody ? keeper(MAX_BODY) : null;
+  const tokens = template.stream && status >= 200 && status < 300 ? firstTokenReader() : null;
+  const body = template.keepBody ? excerptBuffer(MAX_BODY) : null;
   let found = tokens === null;
   response.on('data', (piece: Buffer) => {
     if (!found && tokens?.(piece)) {
@@ -144,7 +144,7 @@ function read(response: IncomingMessage, sending: Sending, listener: Listener): 
     listener.excerpt.add(piece);
   });
   response.on('end', () => {
-    const grade = sending.grade({ status, body: body?.text() ?? '' });
+    const grade = template.grade({ status, body: body?.text() ?? '' });
     if (grade === 'error') listener.end('error', `status ${status}`);
     else if (!found) listener.end('error', 'no token');
     else listener.end(grade, '');
@@ -152,18 +152,18 @@ function read(response: IncomingMessage, sending: Sending, listener: Listener): 
   response.on('error', (error) => listener.fail(nameOf(error)));
 }
 
-/** A Keeper is the first bytes of what is added to it. */
-interface Keeper {
+/** An ExcerptBuffer is the first bytes of what is added to it. */
+interface ExcerptBuffer {
   add(piece: Buffer): void;
   text(): string;
 }
 
 /** Nothing where nobody will be told. */
-function excerptOf({ onSettled }: Sending): Keeper {
-  return keeper(onSettled === undefined ? 0 : EXCERPT_BYTES);
+function excerptOf({ onSettled }: RequestTemplate): ExcerptBuffer {
+  return excerptBuffer(onSettled === undefined ? 0 : EXCERPT_BYTES);
 }
 
-function keeper(most: number): Keeper {
+function excerptBuffer(most: number): ExcerptBuffer {
   const pieces: Buffer[] = [];
   let room = most;
   const add = (piece: Buffer) => {

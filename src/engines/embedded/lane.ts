@@ -1,7 +1,7 @@
 import { Agent, type OutgoingHttpHeaders, type RequestOptions } from 'node:http';
 import { urlToHttpOptions } from 'node:url';
 import { Failure } from '../../model/failure.ts';
-import type { Sending } from '../../model/load.ts';
+import type { RequestTemplate } from '../../model/load.ts';
 
 /** Requests in flight per side beyond which arrivals are dropped: keeps memory and sockets bounded when a service stalls. */
 export const MAX_IN_FLIGHT = 2000;
@@ -21,7 +21,7 @@ export interface Lane {
 }
 
 /** The way to this URL. */
-export function laneTo({ method, path, headers: declared }: Sending, url: string): Lane {
+export function laneTo({ method, path, headers: declared }: RequestTemplate, url: string): Lane {
   const target = new URL(url + path);
   const settings = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY, maxFreeSockets: MAX_IN_FLIGHT, timeout: IDLE_MS };
   const agent = new Agent(settings);

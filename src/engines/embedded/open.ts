@@ -1,10 +1,10 @@
-import type { Answer, Grade, Sending, Shot, Volley } from '../../model/load.ts';
+import type { Answer, Grade, RequestTemplate, Shot, Volley } from '../../model/load.ts';
 import { eachSide, type Side, type Sided } from '../../model/revision.ts';
 import type { Expectation } from '../../model/scenario.ts';
 import type { Block, Drive, Targets } from '../../world/engine.ts';
 import type { World } from '../../world/world.ts';
 import { type Schedule, scheduleOf, type Workload } from './schedule.ts';
-import { blockOfShots, type Volleyed } from './shot-block.ts';
+import { blockOfShots, type VolleyResult } from './shot-block.ts';
 
 /** CPU time is first read this long before the block, ms: reading it takes a few, which must not delay a request that counts. */
 export const EARLY_MS = 15;
@@ -63,11 +63,11 @@ function blockCutShort(shots: readonly Shot[], blockMs: number): Block {
 
 /** The requests of a Schedule, to the sides that run. */
 export function volleyOf(workload: Workload, { arrivals }: Schedule, targets: Targets): Volley {
-  return { arrivals, urls: eachSide((side) => targets[side]?.url ?? null), ...sendingOf(workload) };
+  return { arrivals, urls: eachSide((side) => targets[side]?.url ?? null), ...requestTemplate(workload) };
 }
 
 /** What all requests of a declared scenario have in common. */
-export function sendingOf({ scenario, seen }: Workload): Sending {
+export function requestTemplate({ scenario, seen }: Workload): RequestTemplate {
   const { method, path, headers, stream, timeoutMs, expect } = scenario;
   const sending = { method, path, headers, stream, timeoutMs, keepBody: expect.json !== undefined, grade: grader(expect) };
   return seen === undefined ? sending : { ...sending, onSettled: seen };
@@ -105,7 +105,7 @@ export function clocksOf(targets: Targets, atMs: number, { machine }: World): Cp
 }
 
 /** What a side used of it. */
-export function cpuOf({ before, after }: CpuReadings, side: Side): Volleyed['cpu'] {
+export function cpuOf({ before, after }: CpuReadings, side: Side): VolleyResult['cpu'] {
   const [from, to] = [before[side], after[side]];
   return from === null || to === null ? null : { ms: to - from, fromMs: before.atMs, toMs: after.atMs };
 }

@@ -10,8 +10,8 @@ import { clocksOf, driveOf, volleyOf } from './open.ts';
 import { scheduleOf, type Workload } from './schedule.ts';
 import { blockOfShots } from './shot-block.ts';
 
-/** A Hunt is one side of a saturation scenario being searched. */
-interface Hunt {
+/** A SideSearch is one side of a saturation scenario being searched. */
+interface SideSearch {
   readonly workload: Workload;
   readonly load: SaturationLoad;
   readonly targets: Targets;
@@ -27,7 +27,7 @@ export async function driveSaturation(
 ): Promise<Drive> {
   const before = clocksOf(targets, world.clock.now(), world);
   const hunts: { readonly side: Side; readonly block: Block; readonly remarks: readonly string[] }[] = [];
-  for (const side of sides) hunts.push({ side, ...(await hunt({ workload, load, targets, side }, world)) });
+  for (const side of sides) hunts.push({ side, ...(await searchSide({ workload, load, targets, side }, world)) });
   const after = clocksOf(targets, world.clock.now(), world);
   return {
     ...driveOf(sides, { before, after }, (side) => hunts.find((one) => one.side === side)?.block ?? null),
@@ -35,7 +35,10 @@ export async function driveSaturation(
   };
 }
 
-async function hunt(one: Hunt, world: World): Promise<{ readonly block: Block; readonly remarks: readonly string[] }> {
+async function searchSide(
+  one: SideSearch,
+  world: World,
+): Promise<{ readonly block: Block; readonly remarks: readonly string[] }> {
   const { workload, load } = one;
   const { warmUpMs } = workload.planned;
   const grid = gridOf(load, `${workload.seed} pair ${workload.pair} scenario ${workload.planned.name}`);
@@ -56,7 +59,7 @@ async function hunt(one: Hunt, world: World): Promise<{ readonly block: Block; r
 
 /** One step: the same draws on both sides; what is not answered when the backlog should be is given up. */
 async function fire(
-  { workload, load, targets, side }: Hunt,
+  { workload, load, targets, side }: SideSearch,
   { rate, label, ms }: { readonly rate: number; readonly label: string; readonly ms: number },
   world: World,
 ): Promise<readonly Shot[]> {
@@ -76,7 +79,7 @@ async function fire(
  */
 function blockOf(
   shots: readonly Shot[],
-  { load, found, rate }: { readonly load: SaturationLoad; readonly found: Search; readonly rate: number | null },
+  { load, found, rate }: { readonly load: SaturationLoad; readonly found: SearchResult; readonly rate: number | null },
 ): Block {
   return {
     ...blockOfShots({ shots, fromMs: 0, blockMs: load.stepMs, cpu: null }),
@@ -89,7 +92,7 @@ function blockOf(
 }
 
 /** What the report must say of a rate that was not found between two others. */
-function remarksOf({ workload, load, side }: Hunt, { at, above }: Search): readonly string[] {
+function remarksOf({ workload, load, side }: SideSearch, { at, above }: SearchResult): readonly string[] {
   const { name } = workload.planned;
   const { fromPerSecond, toPerSecond, objective } = load;
   if (at === null && above === 'generator')
@@ -116,7 +119,7 @@ const LOST = 0.01;
  * What the shots of one step say. Times count from the intended moment, so that a request that waits for its turn is not
  * better off; where only that breaks the objective, the load generator was late, and the service may be able to do more.
  */
-export function stepOf(shots: readonly Shot[], load: SaturationLoad): Step {
+export function stepOf(shots: readonly Shot[], load: SaturationLoad): StepResult {
   const sent = shots.filter(({ grade }) => grade !== 'dropped');
   const bad = sent.filter((shot) => (shot.grade === 'error' && !isUnanswered(shot)) || shot.grade === 'failed-check');
   if (sent.length === 0) return 'generator';
@@ -151,10 +154,10 @@ function statistic(sorted: Float64Array, q: number | undefined): number {
 }
 
 /** What became of a step of a search: the objective held, the service broke it, or the load generator was the limit. */
-export type Step = 'holds' | 'breaks' | 'generator';
+export type StepResult = 'holds' | 'breaks' | 'generator';
 
-/** A Search is what a search found: the highest rate that held, and what the next one came to. */
-export interface Search {
+/** A SearchResult is what a search found: the highest rate that held, and what the next one came to. */
+export interface SearchResult {
   /** Position in the grid; null where not even the lowest rate held. */
   readonly at: number | null;
   /** `end` where there is no higher rate. */
@@ -162,13 +165,13 @@ export interface Search {
 }
 
 /** Tries a rate by its position in the grid, for the first time (0) or again (1). */
-type Try = (at: number, attempt: 0 | 1) => Promise<Step>;
+type TryRate = (at: number, attempt: 0 | 1) => Promise<StepResult>;
 
 /**
  * Searches a grid of `count` rates: a climb in strides until a step does not hold, then bisection. What ends the climb is
  * tried again first: one hiccup among the few requests of a low rate would end it far too soon.
  */
-export async function search(count: number, tried: Try): Promise<Search> {
+export async function search(count: number, tried: TryRate): Promise<SearchResult> {
   const last = count - 1;
   let retries: number = SEARCH.retries;
   const climb = async (at: number) => {

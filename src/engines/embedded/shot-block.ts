@@ -3,8 +3,8 @@ import type { Shot } from '../../model/load.ts';
 import { quantileOrNull } from '../../model/quantile.ts';
 import type { Block, Course } from '../../world/engine.ts';
 
-/** Volleyed is what the embedded engine left of one side, warm-up included. */
-export interface Volleyed {
+/** A VolleyResult is what the embedded engine left of one side, warm-up included. */
+export interface VolleyResult {
   /** This side's shots, in the order they were intended. */
   readonly shots: readonly Shot[];
   /** The first intended moment that counts, and how long the block is, ms. */
@@ -19,12 +19,12 @@ export interface Volleyed {
  * that a service that stalls is charged for every request that was due meanwhile (no coordinated omission); they include
  * the generator's own lag, which `invalidity` bounds.
  */
-export function blockOfShots(volleyed: Volleyed): Block {
-  const { fromMs, blockMs, cpu } = volleyed;
-  const shots = volleyed.shots.filter((shot) => shot.intendedMs >= fromMs);
+export function blockOfShots(result: VolleyResult): Block {
+  const { fromMs, blockMs, cpu } = result;
+  const shots = result.shots.filter((shot) => shot.intendedMs >= fromMs);
   const answered = shots.filter(isAnswered);
   const sent = shots.filter((shot) => shot.grade !== 'dropped');
-  const inTime = answersWithin(volleyed, fromMs, fromMs + blockMs);
+  const inTime = answersWithin(result, fromMs, fromMs + blockMs);
   const count = (grade: Shot['grade']) => shots.filter((shot) => shot.grade === grade).length;
   const errors = shots.filter(({ grade }) => grade === 'error').map(({ error }) => error);
   const heard = answered.filter((shot) => !Number.isNaN(shot.firstTokenMs));
@@ -56,14 +56,14 @@ export function blockOfShots(volleyed: Volleyed): Block {
     blockMs,
     answered: inTime.length,
     answeredWell: inTime.filter((shot) => shot.grade === 'ok').length,
-    cpu: cpu === null ? null : { ms: cpu.ms, answers: responsesWithin(volleyed, cpu.fromMs, cpu.toMs) },
+    cpu: cpu === null ? null : { ms: cpu.ms, answers: responsesWithin(result, cpu.fromMs, cpu.toMs) },
     broken: [],
-    course: courseOf(volleyed),
+    course: courseOf(result),
   };
 }
 
 /** Every answer, warm-up included. */
-function courseOf({ shots, fromMs }: Volleyed): Course {
+function courseOf({ shots, fromMs }: VolleyResult): Course {
   const answered = shots.filter(isAnswered);
   return {
     atMs: Float64Array.from(answered, ({ intendedMs }) => intendedMs - fromMs),
@@ -72,12 +72,12 @@ function courseOf({ shots, fromMs }: Volleyed): Course {
 }
 
 /** The answers that ended between two moments, warm-up or not: what was got done in that time. */
-function answersWithin({ shots }: Volleyed, fromMs: number, toMs: number): readonly Shot[] {
+function answersWithin({ shots }: VolleyResult, fromMs: number, toMs: number): readonly Shot[] {
   return shots.filter((shot) => isAnswered(shot) && shot.endMs >= fromMs && shot.endMs < toMs);
 }
 
 /** Responses of any kind in that time: a bad status costs CPU time as well. */
-function responsesWithin({ shots }: Volleyed, fromMs: number, toMs: number): number {
+function responsesWithin({ shots }: VolleyResult, fromMs: number, toMs: number): number {
   const responded = (shot: Shot) => isAnswered(shot) || (shot.grade === 'error' && /^(status|no token)/.test(shot.error));
   return shots.filter((shot) => responded(shot) && shot.endMs >= fromMs && shot.endMs < toMs).length;
 }

@@ -1,10 +1,10 @@
 import { Failure } from '../../model/failure.ts';
 import { eachSide, otherSide, SIDES, type Side, type Sided } from '../../model/revision.ts';
 import type { Targets } from '../../world/engine.ts';
-import type { Arrivals, K6Outcome, Passage, World } from '../../world/world.ts';
+import type { Arrivals, CountingProxy, K6Outcome, World } from '../../world/world.ts';
 
-/** An Approach is how k6 reaches the targets in the pilot: over passages, so that it is proven which side got what. */
-export interface Approach {
+/** TargetProxies are how k6 reaches the targets in the pilot: through a proxy each, so that it is proven which side got what. */
+export interface TargetProxies {
   /** The targets by the addresses that k6 is given. */
   readonly targets: Targets;
   /** What came in so far; null for a side that is not driven. */
@@ -12,24 +12,24 @@ export interface Approach {
   readonly close: () => Promise<void>;
 }
 
-/** Of the pilot's requests, whose times do not count: a passage in front of each target of these sides. */
-export async function approachBy(targets: Targets, sides: readonly Side[], { network }: World): Promise<Approach> {
-  const passages: Record<Side, Passage | null> = { base: null, head: null };
+/** Of the pilot's requests, whose times do not count: a proxy in front of each target of these sides. */
+export async function proxyTargets(targets: Targets, sides: readonly Side[], { network }: World): Promise<TargetProxies> {
+  const proxies: Record<Side, CountingProxy | null> = { base: null, head: null };
   const close = async () => {
-    for (const side of SIDES) await passages[side]?.close();
+    for (const side of SIDES) await proxies[side]?.close();
   };
   try {
-    for (const side of sides) passages[side] = await network.passage(targets[side]?.url ?? '');
+    for (const side of sides) proxies[side] = await network.countingProxy(targets[side]?.url ?? '');
   } catch (thrown) {
     await close();
     throw thrown;
   }
   return {
     targets: eachSide((side) => {
-      const [target, passage] = [targets[side], passages[side]];
-      return target === null || passage === null ? target : { ...target, url: passage.url };
+      const [target, proxy] = [targets[side], proxies[side]];
+      return target === null || proxy === null ? target : { ...target, url: proxy.url };
     }),
-    arrived: () => eachSide((side) => passages[side]?.seen() ?? null),
+    arrived: () => eachSide((side) => proxies[side]?.arrivals() ?? null),
     close,
   };
 }
@@ -45,7 +45,7 @@ const LEAST = 20;
 /** A side has got others' requests where it got so many more than k6 sent to it, and the other side as many fewer, as a share. */
 const MIXED = 0.05;
 
-interface Seen {
+interface ArrivalCounts {
   readonly name: string;
   readonly sides: readonly Side[];
   readonly arrived: Sided<Arrivals | null>;
@@ -60,12 +60,12 @@ interface Seen {
  * Holds what arrived at each side against what k6 sent for it. Names of requests prove nothing: a script may give them any.
  * Where nothing arrived, or one side's requests arrived at the other, rows would show no change whatever changed: a Failure.
  */
-export function proveArrivals(seen: Seen): void {
-  const reached = eachSide((side) => reachedOf(seen, side));
-  const sent = eachSide((side) => sentOf(seen.outcome, side));
-  for (const side of seen.sides)
-    if (reached[side] === 0 && (sent[side] > 0 || seen.thrown[side] === 0)) throw nothing(seen, side, sent[side]);
-  for (const side of seen.sides) if (isMixed(side, reached, sent)) throw mixed(seen, side, { reached, sent });
+export function proveArrivals(counts: ArrivalCounts): void {
+  const reached = eachSide((side) => reachedOf(counts, side));
+  const sent = eachSide((side) => sentOf(counts.outcome, side));
+  for (const side of counts.sides)
+    if (reached[side] === 0 && (sent[side] > 0 || counts.thrown[side] === 0)) throw nothing(counts, side, sent[side]);
+  for (const side of counts.sides) if (isMixed(side, reached, sent)) throw mixed(counts, side, { reached, sent });
 }
 
 function isMixed(side: Side, reached: Sided<number>, sent: Sided<number>): boolean {
@@ -77,7 +77,7 @@ function isMixed(side: Side, reached: Sided<number>, sent: Sided<number>): boole
 }
 
 /** By requests where they could be counted, else by connections; and by address where k6 names it. */
-function reachedOf({ arrived, outcome, urls }: Seen, side: Side): number {
+function reachedOf({ arrived, outcome, urls }: ArrivalCounts, side: Side): number {
   const url = urls[side];
   const direct = Object.entries(outcome.origins[side]).filter(([origin]) => url !== null && placeOf(origin) === placeOf(url));
   const seen = arrived[side];
@@ -91,7 +91,7 @@ function sentOf({ points }: K6Outcome, side: Side): number {
   return mine.reduce((total, { atUs }) => total + atUs.length, 0);
 }
 
-function nothing({ name, sides, arrived }: Seen, side: Side, sent: number): Failure {
+function nothing({ name, sides, arrived }: ArrivalCounts, side: Side, sent: number): Failure {
   const other = otherSide(side);
   const others = sides.includes(other) && (arrived[other]?.connections ?? 0) > 0;
   const what = others ? `no request of ${side} reached its service` : 'no request reached the service';
@@ -102,7 +102,7 @@ function nothing({ name, sides, arrived }: Seen, side: Side, sent: number): Fail
   );
 }
 
-function mixed({ name }: Seen, side: Side, { reached, sent }: { reached: Sided<number>; sent: Sided<number> }): Failure {
+function mixed({ name }: ArrivalCounts, side: Side, { reached, sent }: { reached: Sided<number>; sent: Sided<number> }): Failure {
   const other = otherSide(side);
   return new Failure(
     'config',
@@ -112,7 +112,7 @@ function mixed({ name }: Seen, side: Side, { reached, sent }: { reached: Sided<n
 }
 
 /** Where requests of one side went, and where they should have gone. */
-interface Visits {
+interface SideOrigins {
   readonly name: string;
   readonly side: Side;
   readonly origins: K6Outcome['origins'];
@@ -127,7 +127,7 @@ interface Visits {
  * reached the other side's target, or never its own, was not measured: that is a Failure, for its rows would show no change
  * whatever changed.
  */
-export function strayRequests({ name, side, origins, urls, requests }: Visits): { text: string; times: number } | null {
+export function strayRequests({ name, side, origins, urls, requests }: SideOrigins): { text: string; times: number } | null {
   const visits = Object.entries(origins[side]).map(([origin, times]) => ({ origin, times, place: placeOf(origin) }));
   const isAt = (place: string, of: Side) => urls[of].some((url) => place === placeOf(url));
   const other = otherSide(side);

@@ -1,9 +1,9 @@
 import type { Side } from '../../model/revision.ts';
-import type { Event, Events } from './script/events.ts';
+import type { PointEvent, PointEvents } from './script/events.ts';
 
-/** An Attempt is one request of whichever protocol: an HTTP request, a gRPC call, a WebSocket session, a request of a browser. */
-export interface Attempt {
-  readonly event: Event;
+/** A K6Attempt is one request of whichever protocol: an HTTP request, a gRPC call, a WebSocket session, a request of a browser. */
+export interface K6Attempt {
+  readonly event: PointEvent;
   /** Why it failed: `status 503`, `grpc 13`, `connect`; null where it did not. */
   readonly failure: string | null;
   /** Whether anything was answered, good or bad: that costs the service CPU time. */
@@ -23,7 +23,7 @@ const RESET = 1220;
 const UNAVAILABLE = 14;
 
 /** Every request of a side, of each protocol by the points that k6 makes one of for each. */
-export function attemptsOf(events: Events): readonly Attempt[] {
+export function attemptsOf(events: PointEvents): readonly K6Attempt[] {
   return [
     ...events('http_req_failed').map((event) => judged(event, event.value === 1)),
     ...events('browser_http_req_failed').map((event) => judged(event, event.value === 1)),
@@ -33,16 +33,16 @@ export function attemptsOf(events: Events): readonly Attempt[] {
 }
 
 /** Whether a point of a latency metric is of a request that went well: failed ones take another time, often none at all. */
-export function isGood(metric: string, { expected, status }: Pick<Event, 'expected' | 'status'>): boolean {
+export function isGood(metric: string, { expected, status }: Pick<PointEvent, 'expected' | 'status'>): boolean {
   if (metric.startsWith('grpc_')) return status === OK;
   return metric.startsWith('ws_') ? status === SWITCHED : expected;
 }
 
-function judged(event: Event, failed: boolean): Attempt {
+function judged(event: PointEvent, failed: boolean): K6Attempt {
   return { event, failure: failed ? kindOf(event.status) : null, answered: event.status > 0 && event.status < NO_ANSWER };
 }
 
-function called(event: Event): Attempt {
+function called(event: PointEvent): K6Attempt {
   const { status } = event;
   return { event, failure: status === OK ? null : `grpc ${status}`, answered: status !== UNAVAILABLE };
 }

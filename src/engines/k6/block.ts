@@ -5,15 +5,15 @@ import type { Points } from '../../model/points.ts';
 import { quantileOrNull, rounded } from '../../model/quantile.ts';
 import type { Reading } from '../../model/trial.ts';
 import type { Block, Course } from '../../world/engine.ts';
-import { type Attempt, attemptsOf, isGood } from './attempts.ts';
+import { attemptsOf, isGood, type K6Attempt } from './attempts.ts';
 import {
+  type BlockBounds,
   beganInside,
-  type Cut,
-  type Event,
-  type Events,
   endedAfterWarmUp,
   endedInside,
   eventsOf,
+  type PointEvent,
+  type PointEvents,
   type Window,
 } from './script/events.ts';
 import { type ArrivalRates, lagsOf } from './script/lag.ts';
@@ -25,7 +25,7 @@ export interface CpuClock {
 }
 
 /** A K6Side is what k6 left of one side of one scenario, warm-up included. */
-export interface K6Side extends Cut {
+export interface K6Side extends BlockBounds {
   readonly points: Points;
   /** Iterations that threw, warm-up included. */
   readonly exceptions: number;
@@ -72,7 +72,7 @@ export function blockOfPoints(run: K6Side): Block {
 }
 
 /** Every answer, warm-up included, in the order of their starts. */
-function courseOf(answers: readonly Event[]): Course {
+function courseOf(answers: readonly PointEvent[]): Course {
   const started = answers.map(({ startUs, window, value }) => ({ atMs: (startUs - window.fromUs) / 1000, value }));
   started.sort((a, b) => a.atMs - b.atMs);
   return { atMs: Float64Array.from(started, ({ atMs }) => atMs), ms: Float64Array.from(started, ({ value }) => value) };
@@ -82,7 +82,7 @@ function courseOf(answers: readonly Event[]): Course {
  * What has a latency. Of requests only those that k6 expected: a refused connection takes 0 ms (docs/k6.md#points). A script that
  * turned k6's response callback off has no such word: there every request counts.
  */
-function answersOf(latency: string, events: Events): readonly Event[] {
+function answersOf(latency: string, events: PointEvents): readonly PointEvent[] {
   const all = events(latency);
   const judged = latency.startsWith('http_req_') ? events('http_req_failed').length > 0 : /^(?:grpc|ws)_/.test(latency);
   return judged ? all.filter((event) => isGood(latency, event)) : all;
@@ -92,7 +92,7 @@ function answersOf(latency: string, events: Events): readonly Event[] {
  * What was answered, well or not: a bad answer costs CPU time too, as with the embedded engine. Where the script turned k6's
  * response callback off, every request that has a status; null where k6 tells of no request at all.
  */
-function responsesOf(events: Events, attempts: readonly Attempt[]): readonly Event[] | null {
+function responsesOf(events: PointEvents, attempts: readonly K6Attempt[]): readonly PointEvent[] | null {
   const unjudged = events('http_req_failed').length > 0 ? [] : events('http_req_duration');
   if (attempts.length + unjudged.length === 0) return null;
   return [
@@ -101,10 +101,17 @@ function responsesOf(events: Events, attempts: readonly Attempt[]): readonly Eve
   ];
 }
 
-type Counts = Pick<Block, 'planned' | 'sent' | 'succeeded' | 'errors' | 'errorKinds' | 'failedChecks' | 'dropped' | 'shares'>;
+type RequestCounts = Pick<
+  Block,
+  'planned' | 'sent' | 'succeeded' | 'errors' | 'errorKinds' | 'failedChecks' | 'dropped' | 'shares'
+>;
 
 /** Dropped are iterations that could not start: as many requests as other iterations made are missing for each. */
-function countsOf(run: K6Side, events: Events, { attempts, timed }: { attempts: readonly Attempt[]; timed: number }): Counts {
+function countsOf(
+  run: K6Side,
+  events: PointEvents,
+  { attempts, timed }: { attempts: readonly K6Attempt[]; timed: number },
+): RequestCounts {
   const inside = attempts.filter(({ event }) => beganInside(event));
   const sent = inside.length > 0 ? inside.length : timed;
   const failed = failuresOf(inside);
@@ -134,11 +141,11 @@ interface ErrorCounts {
   readonly failed: number;
   readonly sent: number;
   readonly thrown: number;
-  readonly events: Events;
+  readonly events: PointEvents;
 }
 
 /** Of all requests in one row, but where open and closed scenarios run beside each other: then in one for each. */
-function errorShares(run: K6Side, inside: readonly Attempt[], { failed, sent, thrown, events }: ErrorCounts): Block['shares'] {
+function errorShares(run: K6Side, inside: readonly K6Attempt[], { failed, sent, thrown, events }: ErrorCounts): Block['shares'] {
   const isClosed = (scenario: string) => run.rates[scenario]?.length === 0;
   const names = Object.keys(run.rates);
   const all = { count: failed + thrown, total: sent + thrown };
@@ -149,24 +156,24 @@ function errorShares(run: K6Side, inside: readonly Attempt[], { failed, sent, th
   return { 'error-rate': { count: all.count - errors.count, total: all.total - errors.total }, [CLOSED_ERRORS]: errors };
 }
 
-function allFailed(attempts: readonly Attempt[]): boolean {
+function allFailed(attempts: readonly K6Attempt[]): boolean {
   return attempts.length > 0 && failuresOf(attempts) === attempts.length;
 }
 
-function failuresOf(attempts: readonly Attempt[]): number {
+function failuresOf(attempts: readonly K6Attempt[]): number {
   return attempts.filter(({ failure }) => failure !== null).length;
 }
 
 /** Exceptions have no time: as many count as iterations do. */
-function thrownInside(exceptions: number, events: Events): number {
+function thrownInside(exceptions: number, events: PointEvents): number {
   const iterations = events('iterations');
   if (iterations.length === 0) return exceptions;
   return Math.round((exceptions * iterations.filter(endedAfterWarmUp).length) / iterations.length);
 }
 
 /** Latencies by the value of the tag that the scenario is split by. */
-function partsOf(timed: readonly Event[]): Block['values'] {
-  const byName = new Map<string, Event[]>();
+function partsOf(timed: readonly PointEvent[]): Block['values'] {
+  const byName = new Map<string, PointEvent[]>();
   const names = new Map<string, string>();
   for (const event of timed) {
     const name = names.get(event.part) ?? partName(event.part);
@@ -180,13 +187,13 @@ function partsOf(timed: readonly Event[]): Block['values'] {
 }
 
 /** Trends and gauges by the name they have here. */
-function trends({ custom }: K6Side, events: Events): Block['values'] {
+function trends({ custom }: K6Side, events: PointEvents): Block['values'] {
   const named = custom.filter(({ type }) => type === 'trend' || type === 'gauge');
   return Object.fromEntries(named.map(({ name, source }) => [name, ascending(events(source).filter(endedInside))]));
 }
 
 /** Rates as shares; counters per second and per request, both by what ended inside the block. */
-function ownReadings({ custom, latency }: K6Side, events: Events, blockMs: number): Block['own'] {
+function ownReadings({ custom, latency }: K6Side, events: PointEvents, blockMs: number): Block['own'] {
   const own: Record<string, Reading> = {};
   const durations = events('http_req_duration').filter(endedInside).length;
   const requests = durations > 0 ? durations : events(latency).filter(endedInside).length;
@@ -204,7 +211,7 @@ function ownReadings({ custom, latency }: K6Side, events: Events, blockMs: numbe
 /** CPU time between the first and the last clock inside the block, as if it had been read for the whole of it. */
 function cpuOf(
   { clocks }: K6Side,
-  { answers, responses }: Record<'answers' | 'responses', readonly Event[]>,
+  { answers, responses }: Record<'answers' | 'responses', readonly PointEvent[]>,
   blockMs: number,
 ): Block['cpu'] {
   const windows = windowsOf(answers.length > 0 ? answers : responses);
@@ -219,27 +226,27 @@ function cpuOf(
 }
 
 /** How long a run as written was after the warm-up, ms; a millisecond when it was over by then. */
-function longestMs(answers: readonly Event[]): number {
+function longestMs(answers: readonly PointEvent[]): number {
   return Math.max(1, ...windowsOf(answers).map(({ fromUs, toUs }) => (toUs - fromUs) / 1000));
 }
 
 /** One for each k6 scenario. */
-function windowsOf(events: readonly Event[]): readonly Window[] {
+function windowsOf(events: readonly PointEvent[]): readonly Window[] {
   return [...new Set(events.map(({ window }) => window))];
 }
 
 /** Median latency of what began in the first and in the second half of its window. */
-function halves(timed: readonly Event[]): readonly [number, number] | null {
-  const isEarly = ({ startUs, window }: Event) => startUs < (window.fromUs + window.toUs) / 2;
+function halves(timed: readonly PointEvent[]): readonly [number, number] | null {
+  const isEarly = ({ startUs, window }: PointEvent) => startUs < (window.fromUs + window.toUs) / 2;
   const first = quantileOrNull(0.5, ascending(timed.filter(isEarly)));
   const second = quantileOrNull(0.5, ascending(timed.filter((event) => !isEarly(event))));
   return first === null || second === null ? null : [first, second];
 }
 
-function ascending(events: readonly Event[]): Float64Array {
+function ascending(events: readonly PointEvent[]): Float64Array {
   return Float64Array.from(events, ({ value }) => value).sort();
 }
 
-function sum(events: readonly Event[]): number {
+function sum(events: readonly PointEvent[]): number {
   return events.reduce((total, { value }) => total + value, 0);
 }

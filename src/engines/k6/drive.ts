@@ -4,21 +4,21 @@ import { eachSide, type Side, type Sided } from '../../model/revision.ts';
 import { type Scenario, scenarioOf } from '../../model/scenario.ts';
 import type { Block, Drive, Targets } from '../../world/engine.ts';
 import type { K6Outcome, World } from '../../world/world.ts';
-import { type Approach, approachBy, proveArrivals } from './arrivals.ts';
+import { proveArrivals, proxyTargets, type TargetProxies } from './arrivals.ts';
 import { exceptionsOf } from './attempts.ts';
 import { blockOfPoints } from './block.ts';
 import { remarksOf } from './remarks.ts';
-import { metricsWanted } from './script/duet.ts';
+import { metricsFor } from './script/duet.ts';
 import { variablesFor } from './script/options.ts';
-import { type Repertoire, scriptOf } from './script/scripts.ts';
+import { type ScriptInspection, scriptOf } from './script/scripts.ts';
 import { type Wrapper, wrap } from './script/wrapper.ts';
-import { type Clocks, usedMs, watching } from './watch.ts';
+import { type Clocks, startWatch, usedMs } from './watch.ts';
 
-/** A Performance is one scenario in one pair, driven by k6. */
-interface Performance {
+/** A DriveInput is one scenario in one pair, driven by k6. */
+interface DriveInput {
   readonly plan: Plan;
   readonly planned: PlannedScenario;
-  readonly repertoire: Repertoire;
+  readonly inspection: ScriptInspection;
   readonly roots: Sided<string>;
   /** 0 is the pilot. */
   readonly pair: number;
@@ -32,58 +32,57 @@ const CLOCK_EVERY_MS = 500;
 const CLOCKS_PER_BLOCK = 5;
 
 /** Drives one scenario with one k6 process, to one side or to both at once, in this sending order. */
-export async function driveWithK6(
-  performance: Performance,
-  targets: Targets,
-  sides: readonly Side[],
-  world: World,
-): Promise<Drive> {
-  const { plan, planned, pair } = performance;
+export async function driveWithK6(input: DriveInput, targets: Targets, sides: readonly Side[], world: World): Promise<Drive> {
+  const { plan, planned, pair } = input;
   // A declared request is made by us, and goes where it should.
-  if (pair > 0 || scenarioOf(plan.scenarios, planned.name).kind === 'http') return play(performance, { targets, sides }, world);
-  const approach = await approachBy(targets, sides, world);
+  if (pair > 0 || scenarioOf(plan.scenarios, planned.name).kind === 'http') return driveOnce(input, { targets, sides }, world);
+  const proxies = await proxyTargets(targets, sides, world);
   try {
-    return await play(performance, { targets: approach.targets, sides, direct: targets, arrived: approach.arrived }, world);
+    return await driveOnce(input, { targets: proxies.targets, sides, direct: targets, arrived: proxies.arrived }, world);
   } finally {
-    await approach.close();
+    await proxies.close();
   }
 }
 
-async function play(performance: Performance, cast: Cast, world: World): Promise<Drive> {
-  const { plan, planned, repertoire } = performance;
-  const { targets, sides } = cast;
+async function driveOnce(input: DriveInput, driveTargets: DriveTargets, world: World): Promise<Drive> {
+  const { plan, planned, inspection } = input;
+  const { targets, sides } = driveTargets;
   const scenario = scenarioOf(plan.scenarios, planned.name);
-  const wrapper = wrapperFor(performance, scenario, cast);
-  const metrics = metricsWanted(scenario, plan.customMetrics);
+  const wrapper = wrapperFor(input, scenario, driveTargets);
+  const metrics = metricsFor(scenario, plan.customMetrics);
   const folder = await world.files.makeTemporary('benchgate-k6-');
   try {
-    const { inner, files } = scriptOf(repertoire, planned.name);
+    const { inner, files } = scriptOf(inspection, planned.name);
     const stage = inner ? `${folder}/${inner}` : folder;
-    await lay({ folder, stage, inner }, { ...wrapper, files: { ...files, ...wrapper.files } }, performance.roots, world);
+    await writeFiles({ folder, stage, inner }, { ...wrapper, files: { ...files, ...wrapper.files } }, input.roots, world);
     const split = scenario.kind === 'k6' && scenario.splitBy !== undefined ? { splitBy: scenario.splitBy } : {};
     const alone = sides.length > 1 ? null : (sides[0] ?? null);
     const run = { script: `${stage}/${wrapper.entry}`, cwd: stage, variables: {}, metrics, alone, tags: wrapper.tags, ...split };
     const everyMs = Math.min(CLOCK_EVERY_MS, planned.blockMs / CLOCKS_PER_BLOCK);
-    const watched = watching(targets, { sides, everyMs }, world);
-    const running = world.k6.run(repertoire.program, { ...run, watch: watched.watch }, watched.signal).finally(watched.end);
+    const watched = startWatch(targets, { sides, everyMs }, world);
+    const running = world.k6.run(inspection.program, { ...run, watch: watched.watch }, watched.signal).finally(watched.end);
     const [outcome, clocks] = await Promise.all([running, watched.clocks]);
-    return driveOf({ performance, scenario, wrapper, outcome, clocks, stage, ...cast });
+    return driveOf({ input, scenario, wrapper, outcome, clocks, scriptFolder: stage, ...driveTargets });
   } finally {
     await world.files.remove(folder);
   }
 }
 
-interface Cast {
+interface DriveTargets {
   /** By the addresses that k6 is given. */
   readonly targets: Targets;
   readonly sides: readonly Side[];
   /** By their own, and what arrived there, where k6 is given others. */
   readonly direct?: Targets;
-  readonly arrived?: Approach['arrived'];
+  readonly arrived?: TargetProxies['arrived'];
 }
 
-function wrapperFor({ plan, planned, repertoire, pair }: Performance, scenario: Scenario, { targets, sides }: Cast): Wrapper {
-  const script = scriptOf(repertoire, planned.name);
+function wrapperFor(
+  { plan, planned, inspection, pair }: DriveInput,
+  scenario: Scenario,
+  { targets, sides }: DriveTargets,
+): Wrapper {
+  const script = scriptOf(inspection, planned.name);
   const env = scenario.kind === 'k6' ? scenario.env : {};
   return wrap({
     options: script.options,
@@ -100,7 +99,7 @@ function wrapperFor({ plan, planned, repertoire, pair }: Performance, scenario: 
  * k6 does not follow links when it names modules, so two links make two instances of every module of the script. A script
  * that opens files relative to the entry finds those of base there, in a duet for both sides.
  */
-async function lay(
+async function writeFiles(
   { folder, stage, inner }: { readonly folder: string; readonly stage: string; readonly inner: string | null },
   { files, links }: Wrapper,
   roots: Sided<string>,
@@ -112,24 +111,24 @@ async function lay(
   if (inner !== null) await disk.mirror(roots[shown], inner, folder);
 }
 
-interface Finished extends Cast {
-  readonly performance: Performance;
+interface FinishedRun extends DriveTargets {
+  readonly input: DriveInput;
   readonly scenario: Scenario;
   readonly wrapper: Wrapper;
   readonly outcome: K6Outcome;
   readonly clocks: Clocks;
   /** Where the wrapper lay. */
-  readonly stage: string;
+  readonly scriptFolder: string;
 }
 
-function driveOf(finished: Finished): Drive {
-  const { outcome, clocks, sides } = finished;
-  const remarks = remarksOf({ name: finished.performance.planned.name, ...finished, folder: finished.stage });
+function driveOf(run: FinishedRun): Drive {
+  const { outcome, clocks, sides } = run;
+  const remarks = remarksOf({ name: run.input.planned.name, ...run, folder: run.scriptFolder });
   // What names tell is said first: it tells more.
-  prove(finished);
+  prove(run);
   const used = [outcome.cpuMs, clocks.ownMs, ...sides.map((side) => usedMs(clocks[side]))];
   return {
-    blocks: eachSide((side) => (sides.includes(side) ? blockFor(finished, side) : null)),
+    blocks: eachSide((side) => (sides.includes(side) ? blockFor(run, side) : null)),
     // Of the whole run, since k6 tells no more of itself: its start makes that a little more than the block alone would be.
     cpuMs: used.reduce<number | null>((sum, ms) => (sum === null || ms === null ? null : sum + ms), 0),
     cpuWindowMs: clocks.windowMs,
@@ -138,10 +137,10 @@ function driveOf(finished: Finished): Drive {
 }
 
 /** In the pilot, where what arrived was counted; a run that was stopped early says enough by its errors. */
-function prove({ performance, outcome, sides, arrived, direct }: Finished): void {
+function prove({ input, outcome, sides, arrived, direct }: FinishedRun): void {
   if (arrived === undefined || outcome.stoppedEarly) return;
   proveArrivals({
-    name: performance.planned.name,
+    name: input.planned.name,
     sides,
     outcome,
     arrived: arrived(),
@@ -151,8 +150,8 @@ function prove({ performance, outcome, sides, arrived, direct }: Finished): void
 }
 
 /** A run that was stopped early has no warm-up to cut: its errors are what is left to count, and its timing is void. */
-function blockFor({ performance, scenario, wrapper, outcome, clocks, sides }: Finished, side: Side): Block {
-  const { plan, planned } = performance;
+function blockFor({ input, scenario, wrapper, outcome, clocks, sides }: FinishedRun, side: Side): Block {
+  const { plan, planned } = input;
   const stopped = outcome.stoppedEarly;
   return blockOfPoints({
     points: outcome.points,

@@ -14,7 +14,7 @@ const FLOOD = { requests: 1000, failed: 0.5, timesOther: 10 };
 export type Clocks = Sided<readonly CpuClock[]> & { readonly ownMs: number; readonly windowMs: number };
 
 /** Reads CPU clocks while k6 runs, and ends it early when a target is dead or a side floods. */
-export function watching(
+export function startWatch(
   targets: Targets,
   { sides, everyMs }: { readonly sides: readonly Side[]; readonly everyMs: number },
   world: World,

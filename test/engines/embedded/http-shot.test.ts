@@ -3,14 +3,14 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { httpLoad } from '../../../src/engines/embedded/http-load.ts';
 import { prepare } from '../../../src/engines/embedded/http-shot.ts';
 import { laneTo } from '../../../src/engines/embedded/lane.ts';
-import type { Answer, Sending, Shot, Volley } from '../../../src/model/load.ts';
+import type { Answer, RequestTemplate, Shot, Volley } from '../../../src/model/load.ts';
 import { bodyOf, type Loopback, loopback, sendPieces } from '../../support/loopback.ts';
 
 let server: Loopback | undefined;
 
 afterEach(() => server?.close());
 
-const sending: Sending = {
+const template: RequestTemplate = {
   method: 'POST',
   path: '/',
   headers: {},
@@ -27,7 +27,7 @@ async function shootAt(listener: RequestListener | string, parts: Partial<Volley
     {
       arrivals: [{ atMs: 0, side: 'head', body }],
       urls: { base: null, head: typeof listener === 'string' ? listener : (server?.url ?? '') },
-      ...sending,
+      ...template,
       ...parts,
     },
     new AbortController().signal,
@@ -176,8 +176,8 @@ describe('prepare', () => {
       response.end('fine');
     });
     server = opened;
-    const lane = laneTo(sending, opened.url);
-    const fire = prepare({ sending, startedAt: performance.now() }, lane, arrival);
+    const lane = laneTo(template, opened.url);
+    const fire = prepare({ template, startedAt: performance.now() }, lane, arrival);
     await vi.waitFor(async () => expect(await opened.connections()).toBe(1));
     return { bodies, opened, lane, fire };
   }
@@ -222,7 +222,7 @@ describe('prepare', () => {
     await fire();
     await vi.waitFor(() => expect(left()).toEqual([0, expect.any(Number), 0]));
     const first = left();
-    for (let i = 0; i < 20; i += 1) await prepare({ sending, startedAt: performance.now() }, lane, arrival)();
+    for (let i = 0; i < 20; i += 1) await prepare({ template, startedAt: performance.now() }, lane, arrival)();
     await vi.waitFor(() => expect(left()).toEqual(first));
     lane.agent.destroy();
   });

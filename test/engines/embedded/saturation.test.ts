@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { driveSaturation, type Step, search, stepOf } from '../../../src/engines/embedded/saturation.ts';
+import { driveSaturation, type StepResult, search, stepOf } from '../../../src/engines/embedded/saturation.ts';
 import type { Shot, Volley } from '../../../src/model/load.ts';
 import { gridOf, mostSteps } from '../../../src/model/saturation.ts';
 import type { SaturationLoad } from '../../../src/model/scenario.ts';
@@ -165,7 +165,7 @@ describe('stepOf', () => {
 });
 
 /** What a search of `count` rates tries and finds where the rates below `capacity` hold. */
-async function searched(count: number, capacity: number, spoil: (at: number, nth: number) => Step | null = () => null) {
+async function searched(count: number, capacity: number, spoil: (at: number, nth: number) => StepResult | null = () => null) {
   const tried: number[] = [];
   const found = await search(count, async (at) => {
     tried.push(at);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { approachBy, proveArrivals, strayRequests } from '../../../src/engines/k6/arrivals.ts';
+import { proveArrivals, proxyTargets, strayRequests } from '../../../src/engines/k6/arrivals.ts';
 import type { Side } from '../../../src/model/revision.ts';
 import type { Target } from '../../../src/model/target.ts';
 import type { Arrivals, K6Outcome } from '../../../src/world/world.ts';
 import { aK6Outcome } from '../../support/k6.ts';
 import { requests, series, steady } from '../../support/k6-points.ts';
-import { passagesOnly } from '../../support/passages.ts';
+import { proxiesOnly } from '../../support/passages.ts';
 import { fakeWorld } from '../../support/world.ts';
 
 const both: readonly Side[] = ['base', 'head'];
@@ -71,7 +71,7 @@ describe('what arrived at each side', () => {
   });
 });
 
-describe('approachBy', () => {
+describe('proxyTargets', () => {
   const target = (side: Side): Target => ({
     side,
     url: urls[side],
@@ -85,23 +85,23 @@ describe('approachBy', () => {
 
   it('gives k6 other addresses, and closes every passage', async () => {
     const closed: string[] = [];
-    const world = fakeWorld({ network: passagesOnly((url) => got(url === urls.head ? 3 : 4), closed) });
-    const approach = await approachBy({ base: target('base'), head: target('head') }, both, world);
-    expect(approach.targets.head?.url).toBe(`${urls.head}-by-passage`);
-    expect(approach.targets.head?.cpuMs()).toBe(7);
-    expect(approach.arrived()).toEqual({ base: got(4), head: got(3) });
-    await approach.close();
+    const world = fakeWorld({ network: proxiesOnly((url) => got(url === urls.head ? 3 : 4), closed) });
+    const proxies = await proxyTargets({ base: target('base'), head: target('head') }, both, world);
+    expect(proxies.targets.head?.url).toBe(`${urls.head}-by-passage`);
+    expect(proxies.targets.head?.cpuMs()).toBe(7);
+    expect(proxies.arrived()).toEqual({ base: got(4), head: got(3) });
+    await proxies.close();
     expect(closed).toEqual([urls.base, urls.head]);
   });
 
   it('leaves nothing open where one cannot be opened', async () => {
     const closed: string[] = [];
-    const network = passagesOnly(() => got(0), closed);
-    const passage = (url: string) => (url === urls.head ? Promise.reject(new Error('no port')) : network.passage(url));
-    const opening = approachBy(
+    const network = proxiesOnly(() => got(0), closed);
+    const passage = (url: string) => (url === urls.head ? Promise.reject(new Error('no port')) : network.countingProxy(url));
+    const opening = proxyTargets(
       { base: target('base'), head: target('head') },
       both,
-      fakeWorld({ network: { ...network, passage } }),
+      fakeWorld({ network: { ...network, countingProxy: passage } }),
     );
     await expect(opening).rejects.toThrow('no port');
     expect(closed).toEqual([urls.base]);

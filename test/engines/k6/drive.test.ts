@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { driveWithK6 } from '../../../src/engines/k6/drive.ts';
-import { readRepertoire } from '../../../src/engines/k6/script/scripts.ts';
+import { inspectScripts } from '../../../src/engines/k6/script/scripts.ts';
 import { latencies } from '../../../src/measure/trial.ts';
 import { Failure } from '../../../src/model/failure.ts';
 import type { Plan } from '../../../src/model/plan.ts';
@@ -9,7 +9,7 @@ import type { K6, K6Outcome, K6Run, World } from '../../../src/world/world.ts';
 import { type Play, type Stage, stage } from '../../support/experiment.ts';
 import { aK6Outcome, aK6Plan, aK6Progress, aK6Scenario, filesInMemory, playedK6 } from '../../support/k6.ts';
 import { RUN_STARTS_US, requests, steady } from '../../support/k6-points.ts';
-import { passagesOnly } from '../../support/passages.ts';
+import { proxiesOnly } from '../../support/passages.ts';
 
 const both: readonly Side[] = ['head', 'base'];
 /** Requests every 20 ms for warm-up and block, 1.2 s. */
@@ -65,13 +65,13 @@ async function driven({
   const date = () => new Date(RUN_STARTS_US / 1000 + clock.now() - begun.at).toISOString();
   const world: World = { ...built.world, files, k6, clock: { ...clock, date }, ...more.world };
   const { roots } = built.launcher;
-  const repertoire = await readRepertoire(plan, roots, world);
+  const inspection = await inspectScripts(plan, roots, world);
   const targets = await built.launcher.boot(sides);
   const of = (side: Side) => targets.find((target) => target.side === side) ?? null;
   const [planned] = plan.protocol.scenarios;
   if (planned === undefined) throw new Error('there is a scenario');
-  const performance = { plan, planned, repertoire, roots, pair };
-  return { built, files, k6, drive: driveWithK6(performance, { base: of('base'), head: of('head') }, sides, world) };
+  const input = { plan, planned, inspection, roots, pair };
+  return { built, files, k6, drive: driveWithK6(input, { base: of('base'), head: of('head') }, sides, world) };
 }
 
 describe('driveWithK6', () => {
@@ -216,7 +216,7 @@ describe('driveWithK6', () => {
   it('counts what arrives in the pilot, on ways that only the pilot goes', async () => {
     const closed: string[] = [];
     const arrived = { base: 60, head: 60 };
-    const network = passagesOnly(
+    const network = proxiesOnly(
       (url) => ({ connections: 3, requests: url === 'http://base' ? arrived.base : arrived.head }),
       closed,
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { usedMs, watching } from '../../../src/engines/k6/watch.ts';
+import { startWatch, usedMs } from '../../../src/engines/k6/watch.ts';
 import { stage } from '../../support/experiment.ts';
 import { aK6Progress } from '../../support/k6.ts';
 
@@ -10,10 +10,10 @@ async function watched() {
   const targets = await built.launcher.boot(['base', 'head']);
   const of = (side: 'base' | 'head') => targets.find((target) => target.side === side) ?? null;
   const sides = ['base', 'head'] as const;
-  return { built, ...watching({ base: of('base'), head: of('head') }, { sides, everyMs }, built.world) };
+  return { built, ...startWatch({ base: of('base'), head: of('head') }, { sides, everyMs }, built.world) };
 }
 
-describe('watching', () => {
+describe('startWatch', () => {
   it('reads clocks until it ends', async () => {
     const { built, clocks, end } = await watched();
     await built.world.clock.sleep(2000);

@@ -1,10 +1,10 @@
 import {
-  type Answer,
-  type Asked,
   notFound,
   numbered,
-  type Pretend,
-  type Route,
+  type PretendAnswer,
+  type PretendRoute,
+  type RouteContext,
+  type RouteRequest,
   refused,
   route,
   textOf,
@@ -18,10 +18,10 @@ import { APP, STATES } from '../../../src/demo/github/state.ts';
 const R = '/repos/{owner}/{repo}';
 const COMMENT = `${R}/issues/comments/{comment_id}`;
 
-type Refusal = (pretend: Pretend, asked: Asked) => Answer | null;
+type Refusal = (pretend: RouteContext, request: RouteRequest) => PretendAnswer | null;
 
 /** The routes of a story that GitHub refuses to answer under some conditions, or cuts short, with these. */
-export const boundRoutes: readonly Route[] = [
+export const boundRoutes: readonly PretendRoute[] = [
   refusing('POST', `${R}/issues/{issue_number}/comments`, commentRefused),
   refusing('PATCH', COMMENT, commentRefused),
   refusing('POST', `${COMMENT}/reactions`, reactionRefused),
@@ -35,17 +35,17 @@ export const boundRoutes: readonly Route[] = [
   refined(`${R}/commits/{ref}/check-runs`, latest),
 ];
 
-function refusing(method: string, template: string, refusal: Refusal): Route {
+function refusing(method: string, template: string, refusal: Refusal): PretendRoute {
   const { answer } = asStory(method, template);
-  return route(method, template, (pretend, asked) => refusal(pretend, asked) ?? answer(pretend, asked));
+  return route(method, template, (pretend, request) => refusal(pretend, request) ?? answer(pretend, request));
 }
 
 /** A list that GitHub shortens, or puts into the order that was asked for. */
-function refined(template: string, refine: (body: unknown, query: URLSearchParams) => unknown): Route {
+function refined(template: string, refine: (body: unknown, query: URLSearchParams) => unknown): PretendRoute {
   const { answer } = asStory('GET', template);
-  return route('GET', template, (pretend, asked) => {
-    const { status, body } = answer(pretend, asked);
-    return { status, body: status === 200 ? refine(body, asked.query) : body };
+  return route('GET', template, (pretend, request) => {
+    const { status, body } = answer(pretend, request);
+    return { status, body: status === 200 ? refine(body, request.query) : body };
   });
 }
 
@@ -66,29 +66,29 @@ function latest(body: unknown, query: URLSearchParams): unknown {
   return { total_count: last.length, check_runs: last };
 }
 
-function asStory(method: string, template: string): Route {
+function asStory(method: string, template: string): PretendRoute {
   const found = ROUTES.find((one) => one.method === method && one.template === template);
   if (found) return found;
   throw new Error(`No story asks ${method} ${template} any more.`);
 }
 
 /** 422 about a field, as GitHub words it. */
-function invalid(resource: string, field: string, message: string): Answer {
+function invalid(resource: string, field: string, message: string): PretendAnswer {
   const errors = [{ resource, code: 'custom', field, message }];
   const body = { message: 'Validation Failed', errors, documentation_url: 'https://docs.github.com/rest', status: '422' };
   return { status: 422, body };
 }
 
-const noCommit = (sha: string | undefined): Answer => refused(422, `No commit found for SHA: ${sha}`);
+const noCommit = (sha: string | undefined): PretendAnswer => refused(422, `No commit found for SHA: ${sha}`);
 
-function lacks({ state }: Pretend, sha: string): boolean {
+function lacks({ state }: RouteContext, sha: string): boolean {
   return !/^[0-9a-f]{40}$/.test(sha) || resolve(state, sha) === null;
 }
 
 /** Characters of a comment's body. */
 const LONGEST_BODY = 65_536;
 
-function commentRefused(_: Pretend, { body }: Asked): Answer | null {
+function commentRefused(_: RouteContext, { body }: RouteRequest): PretendAnswer | null {
   const text = textOf(body.body) ?? '';
   if (text.trim() === '') return invalid('IssueComment', 'body', "body can't be blank");
   if ([...text].length > LONGEST_BODY)
@@ -98,7 +98,7 @@ function commentRefused(_: Pretend, { body }: Asked): Answer | null {
 
 const REACTIONS = ['+1', '-1', 'laugh', 'confused', 'heart', 'hooray', 'rocket', 'eyes'];
 
-function reactionRefused(_: Pretend, { body }: Asked): Answer | null {
+function reactionRefused(_: RouteContext, { body }: RouteRequest): PretendAnswer | null {
   return REACTIONS.includes(String(body.content)) ? null : invalid('Reaction', 'content', 'content is not a reaction');
 }
 
@@ -107,7 +107,7 @@ const LONGEST_DESCRIPTION = 140;
 /** Statuses of one commit and context; more GitHub does not take. */
 const MOST_STATUSES = 1000;
 
-function statusRefused(pretend: Pretend, { params: { sha = '' }, body }: Asked): Answer | null {
+function statusRefused(pretend: RouteContext, { params: { sha = '' }, body }: RouteRequest): PretendAnswer | null {
   const [context, description] = [textOf(body.context) ?? 'default', textOf(body.description) ?? ''];
   if (lacks(pretend, sha)) return noCommit(sha);
   if (!STATES.some((one) => one === body.state)) return invalid('Status', 'state', 'state is not included in the list');
@@ -124,19 +124,19 @@ const LONGEST_TEXT = 65_535;
 const MOST_ANNOTATIONS = 50;
 const CONCLUSIONS = ['action_required', 'cancelled', 'failure', 'neutral', 'success', 'skipped', 'stale', 'timed_out'];
 
-function checkRefused(pretend: Pretend, asked: Asked): Answer | null {
-  const [name, sha] = [textOf(asked.body.name) ?? '', textOf(asked.body.head_sha) ?? ''];
+function checkRefused(pretend: RouteContext, request: RouteRequest): PretendAnswer | null {
+  const [name, sha] = [textOf(request.body.name) ?? '', textOf(request.body.head_sha) ?? ''];
   if (name === '') return invalid('CheckRun', 'name', "name can't be blank");
-  return lacks(pretend, sha) ? noCommit(sha) : outputRefused(asked);
+  return lacks(pretend, sha) ? noCommit(sha) : outputRefused(request);
 }
 
-function changeRefused({ state }: Pretend, asked: Asked): Answer | null {
-  const check = numbered(state.checks, asked.params.check_run_id);
+function changeRefused({ state }: RouteContext, request: RouteRequest): PretendAnswer | null {
+  const check = numbered(state.checks, request.params.check_run_id);
   if (check && check.app !== APP) return refused(403, 'Resource not accessible by integration');
-  return outputRefused(asked);
+  return outputRefused(request);
 }
 
-function outputRefused({ body }: Asked): Answer | null {
+function outputRefused({ body }: RouteRequest): PretendAnswer | null {
   const output = outputOf(body);
   for (const field of ['summary', 'text'])
     if ([...(textOf(output[field]) ?? '')].length > LONGEST_TEXT)
@@ -152,7 +152,7 @@ function outputRefused({ body }: Asked): Answer | null {
   return null;
 }
 
-function downloadRefused({ state }: Pretend, { params }: Asked): Answer | null {
+function downloadRefused({ state }: RouteContext, { params }: RouteRequest): PretendAnswer | null {
   if (params.archive_format !== 'zip') return notFound();
   return numbered(state.artifacts, params.artifact_id)?.expired ? refused(410, 'Artifact has expired') : null;
 }

@@ -1,6 +1,6 @@
-import type { Answer } from '../../../src/demo/github/answer.ts';
-import type { Found } from '../../../src/demo/github/routes.ts';
-import type { Letter } from '../../../src/demo/github/server.ts';
+import type { PretendAnswer } from '../../../src/demo/github/answer.ts';
+import type { RouteMatch } from '../../../src/demo/github/routes.ts';
+import type { IncomingCall } from '../../../src/demo/github/server.ts';
 import type { PretendFault } from './faults.ts';
 
 /** A PretendCall is one request and what it was answered, as the contract check needs it. */
@@ -20,16 +20,16 @@ export interface PretendCall {
 }
 
 export function callOf(
-  { letter, found }: { readonly letter: Letter; readonly found: Found | null },
-  { answer, fault }: { readonly answer: Answer | null; readonly fault: PretendFault | null },
+  { call, found }: { readonly call: IncomingCall; readonly found: RouteMatch | null },
+  { answer, fault }: { readonly answer: PretendAnswer | null; readonly fault: PretendFault | null },
 ): PretendCall {
   return {
-    method: letter.method,
-    path: letter.path,
-    query: Object.fromEntries(letter.query),
+    method: call.method,
+    path: call.path,
+    query: Object.fromEntries(call.query),
     template: found?.route.template ?? null,
     params: found?.params ?? {},
-    requestBody: letter.body,
+    requestBody: call.body,
     status: answer?.status ?? 0,
     // As it went out: later changes of the state must not reach what was recorded.
     responseBody: answer?.body === undefined ? undefined : JSON.parse(JSON.stringify(answer.body)),

@@ -1,25 +1,25 @@
 import { posix } from 'node:path';
 import {
-  type Answer,
-  type Asked,
   notFound,
   ok,
-  type Pretend,
-  type Route,
+  type PretendAnswer,
+  type PretendRoute,
+  type RouteContext,
+  type RouteRequest,
   refused,
   route,
   sha1,
 } from '../../../src/demo/github/answer.ts';
-import { fileJson, type Place, placeJson, resolve } from '../../../src/demo/github/commits.ts';
+import { type ContentPath, fileJson, placeJson, resolve } from '../../../src/demo/github/commits.ts';
 import type { PretendFile, PretendTree } from '../../../src/demo/github/state.ts';
 
 /** Bytes of a file that is shown as JSON; of a larger one the text is left out. */
 const LARGEST = 1024 * 1024;
 
 /** Files as a story has them, and large ones, links, submodules and folders. */
-export const contentRoutes: readonly Route[] = [route('GET', '/repos/{owner}/{repo}/contents/{path}', show)];
+export const contentRoutes: readonly PretendRoute[] = [route('GET', '/repos/{owner}/{repo}/contents/{path}', show)];
 
-function show(pretend: Pretend, { params, query }: Asked): Answer {
+function show(pretend: RouteContext, { params, query }: RouteRequest): PretendAnswer {
   const ref = query.get('ref') ?? pretend.state.repository.defaultBranch;
   const commit = resolve(pretend.state, ref);
   if (!commit) return refused(404, `No commit found for the ref ${ref}`);
@@ -37,13 +37,13 @@ function show(pretend: Pretend, { params, query }: Asked): Answer {
   return ok({ ...shared, type: 'symlink', size: file.link.length, target: file.link });
 }
 
-function textJson(pretend: Pretend, place: Place, text: string) {
+function textJson(pretend: RouteContext, place: ContentPath, text: string) {
   const file = fileJson(pretend, place, text);
   return file.size <= LARGEST ? file : { ...file, encoding: 'none', content: '' };
 }
 
 /** What is in a folder. Nothing says there whether an entry below is a link's target. */
-function folder(pretend: Pretend, files: PretendTree, { path, ref }: Place): Answer {
+function folder(pretend: RouteContext, files: PretendTree, { path, ref }: ContentPath): PretendAnswer {
   const below = path === '' ? '' : `${path}/`;
   const inside = Object.entries(files).filter(([name]) => name.startsWith(below));
   if (inside.length === 0) return notFound();

@@ -1,4 +1,4 @@
-import { type Answer, refused } from '../../../src/demo/github/answer.ts';
+import { type PretendAnswer, refused } from '../../../src/demo/github/answer.ts';
 
 /** A PretendFault is something that goes wrong, this many times, at requests that it is for. */
 export type PretendFault = {
@@ -46,7 +46,7 @@ export function faultQueue(): FaultQueue {
 }
 
 /** What a fault answers in place of GitHub; null where GitHub answers all the same. */
-export function faultAnswer(fault: PretendFault): Answer | null {
+export function faultAnswer(fault: PretendFault): PretendAnswer | null {
   switch (fault.kind) {
     case 'status':
       return { ...refused(fault.status, fault.message ?? 'Server Error'), headers: after(fault.retryAfter) };

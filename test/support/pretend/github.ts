@@ -1,4 +1,11 @@
-import { type Answer, type Asked, ok, type Pretend, type Route, route } from '../../../src/demo/github/answer.ts';
+import {
+  ok,
+  type PretendAnswer,
+  type PretendRoute,
+  type RouteContext,
+  type RouteRequest,
+  route,
+} from '../../../src/demo/github/answer.ts';
 import { onComment } from '../../../src/demo/github/comments.ts';
 import { simplePull } from '../../../src/demo/github/pulls.ts';
 import { repositoryJson } from '../../../src/demo/github/repository.ts';
@@ -44,7 +51,7 @@ export async function startPretendGitHub(start: PretendStart = {}): Promise<Pret
 }
 
 /** Everything that deciding asks: of two routes for the same the first one answers. */
-export function routesWith(history: History): readonly Route[] {
+export function routesWith(history: History): readonly PretendRoute[] {
   return [
     route('GET', R, (pretend) => ok(repository(pretend))),
     route('GET', `${R}/commits/{commit_sha}/pulls`, pullsOf),
@@ -62,9 +69,9 @@ interface Standing {
 /** Lets in whoever may, cuts lists into pages, lets go wrong what is to go wrong, and writes everything down. */
 function between({ tokens, faults, calls }: Standing): Between {
   return (pretend, request, answer) => {
-    const { letter, found } = request;
-    const asGitHub = () => denied(pretend, request, tokens) ?? paged(pretend, letter, answer());
-    const { method, path } = letter;
+    const { call, found } = request;
+    const asGitHub = () => denied(pretend, request, tokens) ?? paged(pretend, call, answer());
+    const { method, path } = call;
     const fault = faults.take({ method, path, template: found?.route.template ?? null });
     const done = fault?.kind === 'drop' && !fault.done ? null : ((fault && faultAnswer(fault)) ?? asGitHub());
     const sent = fault?.kind === 'drop' ? null : done;
@@ -73,19 +80,19 @@ function between({ tokens, faults, calls }: Standing): Between {
   };
 }
 
-function repository(pretend: Pretend) {
+function repository(pretend: RouteContext) {
   return { ...repositoryJson(pretend, pretend.state.repository), subscribers_count: 0, network_count: 0 };
 }
 
 /** Of a fork's commit GitHub may know nothing here. */
-function pullsOf(pretend: Pretend, { params }: Asked): Answer {
+function pullsOf(pretend: RouteContext, { params }: RouteRequest): PretendAnswer {
   const { repository, pulls } = pretend.state;
   const own = pulls.filter(({ open, head }) => open && head.repositoryId === repository.id);
   const holding = own.filter((pull) => pull.commits.includes(params.commit_sha ?? ''));
   return ok(holding.map((pull) => simplePull(pretend, pull)));
 }
 
-function remove(pretend: Pretend, { id }: { readonly id: number }): Answer {
+function remove(pretend: RouteContext, { id }: { readonly id: number }): PretendAnswer {
   pretend.state.comments = pretend.state.comments.filter((comment) => comment.id !== id);
   return { status: 204 };
 }

@@ -1,8 +1,8 @@
-import type { Answer, Pretend } from '../../../src/demo/github/answer.ts';
-import type { Letter } from '../../../src/demo/github/server.ts';
+import type { PretendAnswer, RouteContext } from '../../../src/demo/github/answer.ts';
+import type { IncomingCall } from '../../../src/demo/github/server.ts';
 
 /** One page of an answer that is a list or counts one, at most 100 entries, with links to the others. */
-export function paged({ urls }: Pretend, { method, path, query }: Letter, answer: Answer): Answer {
+export function paged({ urls }: RouteContext, { method, path, query }: IncomingCall, answer: PretendAnswer): PretendAnswer {
   const { status, body } = answer;
   if (method !== 'GET' || status !== 200 || path.includes('/contents/')) return answer;
   const counting: Readonly<Record<string, unknown>> = { total_count: null, ...Object(body) };

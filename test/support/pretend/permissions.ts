@@ -1,6 +1,6 @@
-import { type Answer, notFound, type Pretend, refused } from '../../../src/demo/github/answer.ts';
-import type { Found } from '../../../src/demo/github/routes.ts';
-import type { Letter } from '../../../src/demo/github/server.ts';
+import { notFound, type PretendAnswer, type RouteContext, refused } from '../../../src/demo/github/answer.ts';
+import type { RouteMatch } from '../../../src/demo/github/routes.ts';
+import type { IncomingCall } from '../../../src/demo/github/server.ts';
 
 /** What a workflow's token may do, by GitHub's names: `pull_requests`, `statuses`. */
 export type Permissions = Readonly<Record<string, 'read' | 'write'>>;
@@ -27,11 +27,11 @@ const NEEDS: readonly (readonly [path: RegExp, permissions: readonly string[]])[
 
 /** Why somebody may not ask this; null for whoever may. */
 export function denied(
-  { state }: Pretend,
-  { letter, found }: { readonly letter: Letter; readonly found: Found | null },
+  { state }: RouteContext,
+  { call, found }: { readonly call: IncomingCall; readonly found: RouteMatch | null },
   tokens: Readonly<Record<string, Permissions>>,
-): Answer | null {
-  const token = /^(?:token|bearer) (\S+)$/i.exec(letter.headers.authorization ?? '')?.[1];
+): PretendAnswer | null {
+  const token = /^(?:token|bearer) (\S+)$/i.exec(call.headers.authorization ?? '')?.[1];
   if (token === undefined) return refused(401, 'Requires authentication');
   const granted = Object.hasOwn(tokens, token) ? tokens[token] : undefined;
   if (!granted) return refused(401, 'Bad credentials');
@@ -41,7 +41,7 @@ export function denied(
   if (`${owner}/${repo}`.toLowerCase() !== `${ours}/${name}`.toLowerCase()) return notFound();
   const path = found.route.template.slice('/repos/{owner}/{repo}'.length);
   const needs = NEEDS.find(([pattern]) => pattern.test(path))?.[1];
-  const enough = letter.method === 'GET' ? ['read', 'write'] : ['write'];
+  const enough = call.method === 'GET' ? ['read', 'write'] : ['write'];
   const may = needs === undefined || needs.some((name) => enough.includes(granted[name] ?? ''));
   return may ? null : refused(403, 'Resource not accessible by integration');
 }

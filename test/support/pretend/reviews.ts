@@ -1,13 +1,13 @@
 import { accountOf, association, user, userOrNull } from '../../../src/demo/github/accounts.ts';
 import {
-  type Answer,
-  type Asked,
   created,
   nextId,
   nodeId,
   ok,
-  type Pretend,
-  type Route,
+  type PretendAnswer,
+  type PretendRoute,
+  type RouteContext,
+  type RouteRequest,
   refused,
   route,
 } from '../../../src/demo/github/answer.ts';
@@ -41,8 +41,8 @@ export interface History {
   readonly retargets: PretendRetarget[];
 }
 
-export function historyRoutes({ reviews, retargets }: History): readonly Route[] {
-  const of = <T extends { readonly pull: number }>(all: readonly T[], show: (pretend: Pretend, one: T) => unknown) =>
+export function historyRoutes({ reviews, retargets }: History): readonly PretendRoute[] {
+  const of = <T extends { readonly pull: number }>(all: readonly T[], show: (pretend: RouteContext, one: T) => unknown) =>
     onPull((pretend, { number }) => ok(all.filter(({ pull }) => pull === number).map((one) => show(pretend, one))));
   return [
     route('GET', `${R}/pulls/{pull_number}/reviews`, of(reviews, reviewJson)),
@@ -53,7 +53,7 @@ export function historyRoutes({ reviews, retargets }: History): readonly Route[]
 
 /** Writes down a review; whoever reviewed is no longer asked to. An error where GitHub does not take it. */
 export function addReview(
-  pretend: Pretend,
+  pretend: RouteContext,
   { reviews }: History,
   { pull, ...review }: Pick<PretendReview, 'login' | 'state' | 'sha'> & { readonly pull: PretendPull },
 ): PretendReview {
@@ -65,7 +65,7 @@ export function addReview(
   return written;
 }
 
-function request(pretend: Pretend, pull: PretendPull, { body }: Asked): Answer {
+function request(pretend: RouteContext, pull: PretendPull, { body }: RouteRequest): PretendAnswer {
   const logins = Array.isArray(body.reviewers) ? body.reviewers.map(String) : [];
   const { owner, name } = pretend.state.repository;
   if (logins.includes(pull.author ?? '')) return refused(422, 'Review cannot be requested from pull request author.');
@@ -78,7 +78,7 @@ function request(pretend: Pretend, pull: PretendPull, { body }: Asked): Answer {
   return created(simplePull(pretend, pull));
 }
 
-function reviewJson(pretend: Pretend, review: PretendReview) {
+function reviewJson(pretend: RouteContext, review: PretendReview) {
   const { api, html } = repositoryUrls(pretend);
   const web = `${html}/pull/${review.pull}#pullrequestreview-${review.id}`;
   const pull = `${api}/pulls/${review.pull}`;
@@ -90,7 +90,7 @@ function reviewJson(pretend: Pretend, review: PretendReview) {
   };
 }
 
-function retargetJson(pretend: Pretend, { id, login, at }: PretendRetarget) {
+function retargetJson(pretend: RouteContext, { id, login, at }: PretendRetarget) {
   return {
     ...{ id, node_id: nodeId('BaseRefChangedEvent', id), url: `${repositoryUrls(pretend).api}/issues/events/${id}` },
     ...{ actor: user(pretend, login), event: 'base_ref_changed', commit_id: null, commit_url: null, created_at: at },

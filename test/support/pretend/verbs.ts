@@ -1,5 +1,5 @@
-import { nextId, type Pretend } from '../../../src/demo/github/answer.ts';
-import { addCommit, type Push, renew } from '../../../src/demo/github/pushes.ts';
+import { nextId, type RouteContext } from '../../../src/demo/github/answer.ts';
+import { addCommit, type PretendPush, renew } from '../../../src/demo/github/pushes.ts';
 import type { PretendGitHub } from '../../../src/demo/github/start.ts';
 import type { PretendPull } from '../../../src/demo/github/state.ts';
 import { addReview, type History } from './reviews.ts';
@@ -19,8 +19,8 @@ export function moreVerbs(pretend: PretendGitHub, history: History) {
   const last = (): PretendPull => found(state.pulls.at(-1), 'pull request');
   return {
     /** A commit on a branch of the repository; its SHA. */
-    pushTo: (branch: string, push: Push) => pushTo(pretend, branch, push),
-    push: (pull: PretendPull, push: Push) => pushPull(pretend, pull, push),
+    pushTo: (branch: string, push: PretendPush) => pushTo(pretend, branch, push),
+    push: (pull: PretendPull, push: PretendPush) => pushPull(pretend, pull, push),
     retarget(pull: PretendPull, base: string) {
       const at = clock.tick();
       history.retargets.push({ id: nextId(pretend), pull: pull.number, login: pull.author ?? 'ghost', at });
@@ -54,7 +54,7 @@ export function moreVerbs(pretend: PretendGitHub, history: History) {
 }
 
 /** A commit on a branch of the repository, which begins at the default branch when it is new. */
-function pushTo(pretend: Pretend, branch: string, push: Push): string {
+function pushTo(pretend: RouteContext, branch: string, push: PretendPush): string {
   const { state, clock } = pretend;
   clock.tick();
   const on = state.branches[branch] ?? state.branches[state.repository.defaultBranch] ?? '';
@@ -63,7 +63,7 @@ function pushTo(pretend: Pretend, branch: string, push: Push): string {
   return sha;
 }
 
-function pushPull(pretend: Pretend, pull: PretendPull, push: Push): string {
+function pushPull(pretend: RouteContext, pull: PretendPull, push: PretendPush): string {
   const { state, clock } = pretend;
   pull.updatedAt = clock.tick();
   const { sha } = addCommit(pretend, pull.head.sha, { author: pull.author, ...push });
@@ -74,7 +74,7 @@ function pushPull(pretend: Pretend, pull: PretendPull, push: Push): string {
 }
 
 /** What the merge queue would merge: the pull request on top of its base, under a branch of its own. */
-function mergeGroup(pretend: Pretend, pull: PretendPull): MergeGroup {
+function mergeGroup(pretend: RouteContext, pull: PretendPull): MergeGroup {
   const { state, clock } = pretend;
   clock.tick();
   const baseSha = state.branches[pull.base.ref] ?? pull.base.sha;

@@ -1,4 +1,4 @@
-import type { Evidence } from '../../../src/compare/looks.ts';
+import type { CompareInput } from '../../../src/compare/looks.ts';
 import type { Mode } from '../../../src/model/plan.ts';
 import { BY_DEFAULT, blocksOf, type Experiment, evidenceOf, PUBLISHED, PUBLISHED_PACE } from './experiment.ts';
 import type { LevelName } from './machine.ts';
@@ -76,7 +76,7 @@ export function nameOf(cell: CalibrationCell): string {
 }
 
 /** Run number `run` of a measurement, once for each of its cells; `without` leaves head's effect out. */
-export function evidencesOf(cells: readonly CalibrationCell[], run: number, without = false): readonly Evidence[] {
+export function evidencesOf(cells: readonly CalibrationCell[], run: number, without = false): readonly CompareInput[] {
   const [first] = cells;
   if (first === undefined) return [];
   const seed = `${measurementName(first)}, run ${run}`;

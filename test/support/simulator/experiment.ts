@@ -1,4 +1,4 @@
-import type { Evidence } from '../../../src/compare/looks.ts';
+import type { CompareInput } from '../../../src/compare/looks.ts';
 import { metricNamed } from '../../../src/config/metric-catalogue.ts';
 import { observe } from '../../../src/measure/trial.ts';
 import { defaultMargins } from '../../../src/model/metrics.ts';
@@ -63,12 +63,12 @@ export interface BlockPair extends Sided<Block> {
 }
 
 /** Carries an experiment out; the same experiment always gives the same numbers, and a longer one begins with them. */
-export function carryOut(experiment: Experiment): Evidence {
+export function carryOut(experiment: Experiment): CompareInput {
   return evidenceOf(experiment, blocksOf(experiment));
 }
 
 /** The pairs as the gate would have them. */
-export function evidenceOf({ seed, mode, metrics = PUBLISHED, planned }: Experiment, blocks: readonly BlockPair[]): Evidence {
+export function evidenceOf({ seed, mode, metrics = PUBLISHED, planned }: Experiment, blocks: readonly BlockPair[]): CompareInput {
   const pairs = blocks.map(({ first, ...sides }, k) => ({
     ...aPair(k + 1, [observe('chat', sides, metrics)]),
     mode,

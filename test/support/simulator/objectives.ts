@@ -20,9 +20,9 @@ export interface ObjectiveTally {
 export function tallyObjectives(cell: ObjectiveCell, runs: number): ObjectiveTally {
   const states = Array.from({ length: runs }, (_, run) => {
     const seed = `at the bound, ${cell.blocks} blocks, ${cell.objectives}, ${cell.dependence}, run ${run}`;
-    const evidence = evidenceAtBound({ seed, ...cell });
-    const { protocol, plannedPairs } = evidence;
-    const judged = { comparisons: compare(evidence), attainments: attainments(evidence), dependences: dependences(evidence) };
+    const input = evidenceAtBound({ seed, ...cell });
+    const { protocol, plannedPairs } = input;
+    const judged = { comparisons: compare(input), attainments: attainments(input), dependences: dependences(input) };
     const { slos } = judge({ protocol, plannedPairs, pairs: cell.blocks, stop: 'max-pairs', minutesNeeded: null, ...judged });
     return slos.map(({ state }) => state);
   });

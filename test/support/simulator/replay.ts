@@ -1,10 +1,10 @@
 import { sampleStandardDeviation } from 'simple-statistics';
-import { attainments, compare, dependences, type Evidence } from '../../../src/compare/compare.ts';
+import { attainments, type CompareInput, compare, dependences } from '../../../src/compare/compare.ts';
 import { judge } from '../../../src/judge/judge.ts';
-import { stopping } from '../../../src/judge/stopping.ts';
+import { earlyStop } from '../../../src/judge/stopping.ts';
 import { type Comparison, toChange } from '../../../src/model/comparison.ts';
 import type { StopReason } from '../../../src/model/measurement.ts';
-import type { OutcomeRow, Verdict } from '../../../src/model/verdict.ts';
+import type { Row, Verdict } from '../../../src/model/verdict.ts';
 
 /** An Ending is what a gate came to: when and why it stopped measuring, and its verdict. */
 export interface Ending {
@@ -45,14 +45,14 @@ export type Shown = 'holds' | 'misses' | 'none';
 export type Truth = (metric: string) => number | undefined;
 
 /** Compares all pairs once, and reads off what the gate would have done at every look. */
-export function replay(evidence: Evidence, truth: Truth): Replay {
-  const comparisons = compare(evidence);
+export function replay(input: CompareInput, truth: Truth): Replay {
+  const comparisons = compare(input);
   const gating = comparisons.filter(({ cell }) => cell.gating);
   const looks = gating[0]?.looks.map(({ pairs }) => pairs) ?? [];
   const first = comparisons[0]?.sample.filter((effect) => effect !== null) ?? [];
-  const ending = endingOf(evidence, comparisons);
-  const measured = evidence.pairs.length;
-  const whole = ending.pairs === measured ? ending : endedAt(evidence, comparisons, { pairs: measured, stop: 'max-pairs' });
+  const ending = endingOf(input, comparisons);
+  const measured = input.pairs.length;
+  const whole = ending.pairs === measured ? ending : endedAt(input, comparisons, { pairs: measured, stop: 'max-pairs' });
   return {
     measured,
     ending,
@@ -62,7 +62,7 @@ export function replay(evidence: Evidence, truth: Truth): Replay {
     firstRejected: gating[0]?.looks.some(isRejected) ?? false,
     covered: holdsTruth(gating, truth),
     shown: shownIn(ending.verdict.rows, truth),
-    outages: { ending: outagesIn(evidence, ending.pairs), whole: outagesIn(evidence, measured) },
+    outages: { ending: outagesIn(input, ending.pairs), whole: outagesIn(input, measured) },
     spread: first.length > 1 ? sampleStandardDeviation([...first]) : Number.NaN,
   };
 }
@@ -71,25 +71,25 @@ export function replay(evidence: Evidence, truth: Truth): Replay {
  * As the gate goes: ask at every look whether to stop, judge at the end. A look knows only the pairs up to it, so that
  * asking what was compared once and cut off is the same (test/calibration holds it to comparing at every look).
  */
-function endingOf(evidence: Evidence, comparisons: readonly Comparison[]): Ending {
-  const { protocol, plannedPairs, closed } = evidence;
+function endingOf(input: CompareInput, comparisons: readonly Comparison[]): Ending {
+  const { protocol, plannedPairs, closed } = input;
   for (const pairs of comparisons[0]?.looks.map((look) => look.pairs) ?? []) {
-    if (closed && pairs === evidence.pairs.length) return endedAt(evidence, comparisons, { pairs, stop: 'time-budget' });
+    if (closed && pairs === input.pairs.length) return endedAt(input, comparisons, { pairs, stop: 'time-budget' });
     const seen = comparisons.map((one) => upTo(one, pairs));
-    const stop = stopping({ protocol, comparisons: seen, plannedPairs, pairs });
-    if (stop !== null) return endedAt(evidence, seen, { pairs, stop });
+    const stop = earlyStop({ protocol, comparisons: seen, plannedPairs, pairs });
+    if (stop !== null) return endedAt(input, seen, { pairs, stop });
   }
   throw new Error('measuring never stopped');
 }
 
 /** The verdict on so many of the pairs, which are already compared: what a gate that ended there says. */
 function endedAt(
-  evidence: Evidence,
+  input: CompareInput,
   comparisons: readonly Comparison[],
   { pairs, stop }: Pick<Ending, 'pairs' | 'stop'>,
 ): Ending {
-  const { protocol, plannedPairs } = evidence;
-  const seen = { ...evidence, pairs: evidence.pairs.slice(0, pairs), closed: stop === 'time-budget' };
+  const { protocol, plannedPairs } = input;
+  const seen = { ...input, pairs: input.pairs.slice(0, pairs), closed: stop === 'time-budget' };
   const found = { comparisons, attainments: attainments(seen), dependences: dependences(seen) };
   const verdict = judge({ protocol, plannedPairs, pairs, stop, minutesNeeded: null, ...found });
   return { pairs, stop, verdict, dependent: found.dependences.some((one) => one !== null) };
@@ -111,7 +111,7 @@ function holdsTruth(comparisons: readonly Comparison[], truth: Truth): boolean |
   });
 }
 
-function shownIn(rows: readonly OutcomeRow[], truth: Truth): Readonly<Record<string, Shown>> {
+function shownIn(rows: readonly Row[], truth: Truth): Readonly<Record<string, Shown>> {
   const known = rows.flatMap((row): readonly (readonly [string, Shown])[] => {
     const value = truth(row.cell.metric.name);
     return value === undefined ? [] : [[row.cell.metric.name, shownOf(row, toChange(value, row.cell.metric))]];
@@ -119,17 +119,17 @@ function shownIn(rows: readonly OutcomeRow[], truth: Truth): Readonly<Record<str
   return Object.fromEntries(known);
 }
 
-function shownOf({ interval }: OutcomeRow, change: number): Shown {
+function shownOf({ interval }: Row, change: number): Shown {
   if (!hasInterval(interval)) return 'none';
   return interval.low <= change && change <= interval.high ? 'holds' : 'misses';
 }
 
 /** Whether a row shows an interval that bounds its change. */
-export function hasInterval(interval: OutcomeRow['interval']): interval is NonNullable<OutcomeRow['interval']> {
+export function hasInterval(interval: Row['interval']): interval is NonNullable<Row['interval']> {
   return interval !== null && Number.isFinite(interval.low) && Number.isFinite(interval.high);
 }
 
-function outagesIn({ pairs }: Evidence, count: number): number {
+function outagesIn({ pairs }: CompareInput, count: number): number {
   const struck = pairs.slice(0, count).filter(({ observations: [one] }) => {
     return one !== undefined && one.head.succeeded === 0 && (one.base?.succeeded ?? 0) > 0;
   });

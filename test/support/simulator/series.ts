@@ -1,4 +1,4 @@
-import type { Evidence } from '../../../src/compare/looks.ts';
+import type { CompareInput } from '../../../src/compare/looks.ts';
 import { seeded } from '../../../src/model/random.ts';
 import type { Reading } from '../../../src/model/trial.ts';
 import { aPair, aProtocol, aTrial } from '../simulate.ts';
@@ -46,7 +46,7 @@ const ERRORS = 0.9;
 const TYPICAL_MS = 20;
 
 /** The series as the gate would have it: three rows of times and one of errors. */
-export function evidenceOfSeries({ seed, pairs: count, dependence, effect }: Series): Evidence {
+export function evidenceOfSeries({ seed, pairs: count, dependence, effect }: Series): CompareInput {
   const draws = drawsFrom(seeded(seed, 'series'));
   const rows = Object.entries(SPREADS);
   const ramp = rampOf(dependence, count, draws);
@@ -103,7 +103,7 @@ const BOUND_MS = 100;
 const BLOCK_SPREAD = 0.1;
 
 /** Blocks of head whose typical quantiles are the bounds themselves; base keeps all of them easily. */
-export function evidenceAtBound({ seed, blocks, dependence, objectives }: ObjectiveSeries): Evidence {
+export function evidenceAtBound({ seed, blocks, dependence, objectives }: ObjectiveSeries): CompareInput {
   const draws = drawsFrom(seeded(seed, 'blocks'));
   const cells = cellsNamed(QUANTILES.slice(0, objectives)).map((cell) => ({ ...cell, gating: false }));
   const columns = cells.map(() => autoregressive(dependence, blocks, draws));

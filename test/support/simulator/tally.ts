@@ -98,7 +98,7 @@ function sumOfRows(all: readonly RowTally[]): RowTally {
 
 /** One run of every cell. Without its effect it is only worth its time where a large one may have changed the intervals. */
 function runsOf(cells: readonly CalibrationCell[], run: number): readonly Tally[] {
-  const seen = evidencesOf(cells, run).map((evidence, c) => replay(evidence, truthIn(cells[c])));
+  const seen = evidencesOf(cells, run).map((input, c) => replay(input, truthIn(cells[c])));
   const twins = cells[0]?.effect === '20%' ? evidencesOf(cells, run, true) : [];
   return seen.map((one, c) => {
     const twin = twins[c];

@@ -2,7 +2,7 @@
 type TakeRecord = (bytes: Buffer, start: number, end: number, torn: boolean) => void;
 
 /** How records are cut. */
-interface Cut {
+interface RecordRules {
   /** Whether a newline inside of CSV quotes belongs to the record. */
   readonly quotes: boolean;
   /** A longer record is dropped: memory stays bounded whatever arrives. */
@@ -27,7 +27,7 @@ export class Records {
   /** Where the next quote is, at the earliest. */
   #quote = 0;
 
-  constructor(take: TakeRecord, { quotes, capacity }: Cut) {
+  constructor(take: TakeRecord, { quotes, capacity }: RecordRules) {
     this.#take = take;
     this.#quotes = quotes;
     this.#bytes = Buffer.alloc(capacity);

@@ -96,7 +96,7 @@ export class PointTable implements PointSink {
   }
 }
 
-type Columns = Pick<Series, 'atUs' | 'values' | 'expected' | 'status'>;
+type CsvColumns = Pick<Series, 'atUs' | 'values' | 'expected' | 'status'>;
 
 /** The first block of a series is small, since many stay short; the next ones double up to where a larger one gains nothing. */
 const FIRST_BLOCK = 16;
@@ -105,7 +105,7 @@ const LARGEST_BLOCK = 64 * 1024;
 /** Blocks of columns instead of one array that doubles: nothing is copied while points arrive, and at most one block is unused. */
 class GrowingSeries {
   readonly #key: SeriesKey;
-  readonly #full: Columns[] = [];
+  readonly #full: CsvColumns[] = [];
   #block = columns(FIRST_BLOCK);
   #used = 0;
 
@@ -130,7 +130,7 @@ class GrowingSeries {
   take(): Series {
     const { atUs, values, expected, status } = columns(this.#full.reduce((sum, block) => sum + block.values.length, this.#used));
     let at = 0;
-    const put = (block: Columns, length: number) => {
+    const put = (block: CsvColumns, length: number) => {
       atUs.set(block.atUs.subarray(0, length), at);
       values.set(block.values.subarray(0, length), at);
       expected.set(block.expected.subarray(0, length), at);
@@ -143,7 +143,7 @@ class GrowingSeries {
   }
 }
 
-function columns(length: number): Columns {
+function columns(length: number): CsvColumns {
   return {
     atUs: new Float64Array(length),
     values: new Float64Array(length),

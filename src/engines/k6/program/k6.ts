@@ -22,7 +22,7 @@ export function nodeK6(machine: K6Machine): K6 {
   };
 }
 
-interface Question {
+interface K6Query {
   readonly cwd: string;
   /** Made of the path of our configuration file. */
   readonly args: (config: string) => readonly string[];
@@ -31,7 +31,7 @@ interface Question {
 }
 
 /** What k6 prints about a script; Failure `load` with its own message when it refuses. */
-async function answer(machine: K6Machine, program: K6Program, { cwd, args, env = {} }: Question): Promise<string> {
+async function answer(machine: K6Machine, program: K6Program, { cwd, args, env = {} }: K6Query): Promise<string> {
   return withFiles(machine.files, async (files) => {
     const command = k6Command(program, args(files.config), { cwd, files, env: machine.env });
     const { exit } = await machine.processes.run({ ...command, env: { ...command.env, ...env } });

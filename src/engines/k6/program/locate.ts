@@ -7,12 +7,12 @@ import type { K6Choice, K6Program } from '../../../world/world.ts';
 import { unpack } from './archive.ts';
 import { cachedBinary, cacheFolder, keepBinary, sha256 } from './cache.ts';
 import { download } from './download.ts';
-import { DEFAULT_VERSION, type K6Release, type Machine, releaseFor, urlOf } from './releases.ts';
+import { DEFAULT_VERSION, type K6Release, type Platform, releaseFor, urlOf } from './releases.ts';
 
 /** Where k6 is looked for. */
-interface K6Surroundings {
+interface LocateInput {
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly machine: Machine;
+  readonly machine: Platform;
 }
 
 /** k6 tells its version at once, or the machine is stuck. */
@@ -22,7 +22,7 @@ const VERSION_TIMEOUT_MS = 30_000;
  * `choice.path`, then PATH, then our cache, then a download, which only a choice that asks for a version or for a URL starts:
  * else null. On PATH only what is of the version and has the SHA-256 that were asked for is taken.
  */
-export async function locateK6(choice: K6Choice, { env, machine }: K6Surroundings): Promise<K6Program | null> {
+export async function locateK6(choice: K6Choice, { env, machine }: LocateInput): Promise<K6Program | null> {
   if (choice.path !== undefined) return given(resolve(choice.path), choice);
   const onPath = await findOnPath(choice, env);
   if (onPath !== null) return onPath;
@@ -56,7 +56,7 @@ async function given(path: string, { version, sha256: hash }: K6Choice): Promise
   return { path, version: found };
 }
 
-async function findOnPath({ version, sha256: hash }: K6Choice, env: K6Surroundings['env']): Promise<K6Program | null> {
+async function findOnPath({ version, sha256: hash }: K6Choice, env: LocateInput['env']): Promise<K6Program | null> {
   for (const folder of (env.PATH ?? '').split(delimiter).filter(isAbsolute)) {
     const path = join(folder, 'k6');
     if (!(await isExecutable(path)) || (hash !== undefined && (await hashOf(path)) !== hash)) continue;
@@ -66,11 +66,11 @@ async function findOnPath({ version, sha256: hash }: K6Choice, env: K6Surroundin
   return null;
 }
 
-function wanted({ version = DEFAULT_VERSION, sha256: hash }: K6Choice, machine: Machine): K6Release {
+function wanted({ version = DEFAULT_VERSION, sha256: hash }: K6Choice, machine: Platform): K6Release {
   return releaseFor(version, hash, machine);
 }
 
-async function fetched({ offline, downloadUrl }: K6Choice, release: K6Release, env: K6Surroundings['env']): Promise<K6Program> {
+async function fetched({ offline, downloadUrl }: K6Choice, release: K6Release, env: LocateInput['env']): Promise<K6Program> {
   const url = urlOf(release, downloadUrl);
   if (offline)
     throw new Failure(

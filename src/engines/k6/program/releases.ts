@@ -28,13 +28,13 @@ export interface K6Release {
 }
 
 /** A machine as Node.js names it. */
-export interface Machine {
+export interface Platform {
   readonly platform: string;
   readonly arch: string;
 }
 
 /** The release of this version for this machine; `sha256`, where given, is what its archive must have. */
-export function releaseFor(version: string, sha256: string | undefined, { platform, arch }: Machine): K6Release {
+export function releaseFor(version: string, sha256: string | undefined, { platform, arch }: Platform): K6Release {
   const os = { linux: 'linux', darwin: 'macos' }[platform];
   const cpu = { x64: 'amd64', arm64: 'arm64' }[arch];
   if (os === undefined || cpu === undefined)

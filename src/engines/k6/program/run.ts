@@ -25,16 +25,16 @@ const STOP = { signal: 'SIGINT', graceMs: 5000 } as const;
 export async function runK6(machine: K6Machine, program: K6Program, run: K6Run, signal: AbortSignal): Promise<K6Outcome> {
   return withFiles(machine.files, async (files) => {
     const command = k6Command(program, runArguments(run, files), { cwd: run.cwd, files, env: machine.env });
-    const reading = new Reading(run, files);
+    const output = new K6Output(run, files);
     const child = machine.processes.start(command);
     try {
-      const stopped = await follow(child, reading, run, signal);
+      const stopped = await follow(child, output, run, signal);
       await child.stop(STOP);
-      await reading.finish(child);
-      return outcome(child, reading, { stopped, cwd: run.cwd });
+      await output.finish(child);
+      return outcome(child, output, { stopped, cwd: run.cwd });
     } finally {
       await child.stop(STOP);
-      await reading.close();
+      await output.close();
     }
   });
 }
@@ -53,21 +53,21 @@ export async function withFiles<T>(files: Files, act: (k6Files: K6Files) => Prom
   }
 }
 
-type Stopped = 'by watch' | 'by signal' | null;
+type StopCause = 'by watch' | 'by signal' | null;
 
-async function follow(child: Child, reading: Reading, run: K6Run, signal: AbortSignal): Promise<Stopped> {
+async function follow(child: Child, output: K6Output, run: K6Run, signal: AbortSignal): Promise<StopCause> {
   const clock = nodeClock();
   while (child.exit() === null) {
     if (signal.aborted) return 'by signal';
-    await reading.more(child);
-    if (run.watch?.(reading.table.progress())) return 'by watch';
+    await output.more(child);
+    if (run.watch?.(output.table.progress())) return 'by watch';
     await Promise.race([child.exited, clock.sleep(LOOK_EVERY_MS, signal)]);
   }
   return null;
 }
 
 /** Everything that k6 tells while it runs. */
-class Reading {
+class K6Output {
   readonly table: PointTable;
   readonly log = new K6Log();
   readonly #scanner: CsvScanner;
@@ -106,16 +106,16 @@ class Reading {
   }
 }
 
-function outcome(child: Child, reading: Reading, { stopped, cwd }: { stopped: Stopped; cwd: string }): K6Outcome {
+function outcome(child: Child, output: K6Output, { stopped, cwd }: { stopped: StopCause; cwd: string }): K6Outcome {
   const exit = child.exit() ?? { code: null, signal: 'SIGKILL' };
-  const failure = stopped === null ? exitFailure(exit, reading.log.lastError(), cwd) : null;
+  const failure = stopped === null ? exitFailure(exit, output.log.lastError(), cwd) : null;
   if (failure !== null) throw failure;
   return {
-    points: reading.table.takePoints(),
-    origins: reading.table.origins(),
-    exceptions: reading.log.exceptions(),
-    messages: reading.messages(),
+    points: output.table.takePoints(),
+    origins: output.table.origins(),
+    exceptions: output.log.exceptions(),
+    messages: output.messages(),
     stoppedEarly: stopped === 'by watch',
-    cpuMs: reading.cpuMs,
+    cpuMs: output.cpuMs,
   };
 }

@@ -47,7 +47,7 @@ interface Scripts extends Sided<readonly string[]> {
  * Why both sides must not run in one k6 process, in words that can follow "because"; null when they may. How busy the
  * machine would be is for the pilot to say.
  */
-export function cannotDuet(scripts: Scripts, { kept, scenarios }: ScriptOptions): string | null {
+export function whyNoDuet(scripts: Scripts, { kept, scenarios }: ScriptOptions): string | null {
   const { differ } = scripts;
   const sources = [...scripts.base, ...scripts.head];
   const arrays = sources.flatMap(sharedArraysOf);
@@ -105,7 +105,7 @@ function sharedArraysOf(source: string): readonly string[] {
 }
 
 /** The k6 metrics whose points are needed for a scenario's readings. */
-export function metricsWanted(scenario: Scenario, custom: readonly CustomMetric[]): readonly string[] {
+export function metricsFor(scenario: Scenario, custom: readonly CustomMetric[]): readonly string[] {
   if (scenario.kind === 'http') return ALWAYS;
   return [...new Set([scenario.latency, ...ALWAYS, ...custom.map(({ source }) => source)])];
 }

@@ -17,8 +17,8 @@ export interface Window {
   readonly toUs: number;
 }
 
-/** An Event is one point: when what it tells began and ended, µs since 1970. */
-export interface Event {
+/** A PointEvent is one point: when what it tells began and ended, µs since 1970. */
+export interface PointEvent {
   readonly startUs: number;
   readonly endUs: number;
   readonly value: number;
@@ -32,20 +32,20 @@ export interface Event {
 }
 
 /** What counts of one side: without its warm-up, and for so long; `blockMs` is null where the script runs as written. */
-export interface Cut {
+export interface BlockBounds {
   readonly side: Side;
   readonly warmUpMs: number;
   readonly blockMs: number | null;
 }
 
 /** The events of one metric, by its name. */
-export type Events = (metric: string) => readonly Event[];
+export type PointEvents = (metric: string) => readonly PointEvent[];
 
 /**
  * The events of one side. A k6 scenario begins with the wrapper's marker, or with its first point where there is none;
  * its window begins after the warm-up.
  */
-export function eventsOf(points: Points, cut: Cut): Events {
+export function eventsOf(points: Points, cut: BlockBounds): PointEvents {
   const mine = points.filter((series) => series.side === cut.side && series.scenario !== '');
   const windows = new Map<string, Window>();
   for (const { scenario } of mine) if (!windows.has(scenario)) windows.set(scenario, windowOf(scenario, mine, cut));
@@ -59,20 +59,20 @@ export function eventsOf(points: Points, cut: Cut): Events {
 }
 
 /** Whether it began inside its window: what is timed is chosen by its start, so that slow answers are not chosen more often. */
-export function beganInside({ startUs, window }: Event): boolean {
+export function beganInside({ startUs, window }: PointEvent): boolean {
   return startUs >= window.fromUs && startUs < window.toUs;
 }
 
-export function endedInside({ endUs, window }: Event): boolean {
+export function endedInside({ endUs, window }: PointEvent): boolean {
   return endUs >= window.fromUs && endUs < window.toUs;
 }
 
 /** Whether it came after the warm-up, however late: a check or an error at the very end counts too. */
-export function endedAfterWarmUp({ endUs, window }: Event): boolean {
+export function endedAfterWarmUp({ endUs, window }: PointEvent): boolean {
   return endUs >= window.fromUs;
 }
 
-function windowOf(scenario: string, series: Points, { warmUpMs, blockMs }: Cut): Window {
+function windowOf(scenario: string, series: Points, { warmUpMs, blockMs }: BlockBounds): Window {
   const own = series.filter((each) => each.scenario === scenario && each.atUs.length > 0);
   const marker = own.find(({ metric }) => metric === STARTED)?.values[0];
   const startUs =
@@ -87,7 +87,7 @@ function eventsOfSeries(
   { atUs, values, expected, status, part = '' }: Series,
   starts: Float64Array,
   window: Window,
-): readonly Event[] {
+): readonly PointEvent[] {
   return Array.from(atUs, (endUs, index) => ({
     startUs: starts[index] ?? endUs,
     endUs,

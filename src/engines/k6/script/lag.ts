@@ -1,4 +1,4 @@
-import { beganInside, type Event, type Events } from './events.ts';
+import { beganInside, type PointEvent, type PointEvents } from './events.ts';
 import { durationMs, numberIn, type ScriptScenario, stagesOf } from './options.ts';
 
 /** An ArrivalStage is a piece of an arrival-rate scenario: how long it lasts, ms, and its rates at both ends, per ms. */
@@ -44,7 +44,7 @@ export function arrivalsOf({ executor, settings }: ScriptScenario, lengthMs: num
  * moments one after the other, dropped ones too; the earliest ones near by show where the grid lies. A closed loop is never
  * late: it sends when it was answered.
  */
-export function lagsOf(events: Events, rates: Readonly<Record<string, ArrivalRates>>): readonly number[] {
+export function lagsOf(events: PointEvents, rates: Readonly<Record<string, ArrivalRates>>): readonly number[] {
   const begun = groupByScenario(events('iteration_duration'));
   const dropped = groupByScenario(events('dropped_iterations'));
   return Object.entries(rates).flatMap(([scenario, stages]) =>
@@ -52,7 +52,7 @@ export function lagsOf(events: Events, rates: Readonly<Record<string, ArrivalRat
   );
 }
 
-function lagsIn(begun: readonly Event[], dropped: readonly Event[], stages: ArrivalRates): readonly number[] {
+function lagsIn(begun: readonly PointEvent[], dropped: readonly PointEvent[], stages: ArrivalRates): readonly number[] {
   const [first] = begun;
   if (first === undefined) return [];
   const sinceMs = (atUs: number) => (atUs - first.window.begunUs) / 1000;
@@ -114,8 +114,8 @@ function rateAt(stages: ArrivalRates, atMs: number): number {
   return stages.at(-1)?.to ?? 0;
 }
 
-function groupByScenario(events: readonly Event[]): ReadonlyMap<string, readonly Event[]> {
-  const groups = new Map<string, Event[]>();
+function groupByScenario(events: readonly PointEvent[]): ReadonlyMap<string, readonly PointEvent[]> {
+  const groups = new Map<string, PointEvent[]>();
   for (const event of events) {
     const group = groups.get(event.window.scenario) ?? [];
     groups.set(event.window.scenario, group);

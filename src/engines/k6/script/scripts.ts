@@ -3,15 +3,15 @@ import type { Plan, PlannedScenario } from '../../../model/plan.ts';
 import type { Side, Sided } from '../../../model/revision.ts';
 import { type K6Scenario, type Scenario, scenarioOf } from '../../../model/scenario.ts';
 import type { K6Program, World } from '../../../world/world.ts';
-import { cannotDuet, opensBesideEntry } from './duet.ts';
+import { opensBesideEntry, whyNoDuet } from './duet.ts';
 import { readSources, type Sources } from './imports.ts';
 import { INSPECTED_URL, numberIn, readScriptOptions, type ScriptOptions, type ScriptScenario, variablesFor } from './options.ts';
 import { type HttpScript, httpScript } from './script.ts';
-import { deafThresholds } from './sides.ts';
+import { unmatchedThresholds } from './sides.ts';
 import { scriptModules } from './wrapper.ts';
 
-/** A Repertoire is what k6 is going to drive, looked at once before the first pair. */
-export interface Repertoire {
+/** A ScriptInspection is what k6 is going to drive, looked at once before the first pair. */
+export interface ScriptInspection {
   readonly program: K6Program;
   /** By the name of the planned scenario. */
   readonly scripts: ReadonlyMap<string, HttpScript>;
@@ -21,14 +21,14 @@ export interface Repertoire {
 }
 
 /** The script of a planned scenario. */
-export function scriptOf({ scripts }: Repertoire, name: string): HttpScript {
+export function scriptOf({ scripts }: ScriptInspection, name: string): HttpScript {
   const script = scripts.get(name);
   if (script === undefined) throw new Failure('internal', `The script of ${name} was not read.`, 'Please report this.');
   return script;
 }
 
 /** Has k6 load every script of both sides without running it. */
-export async function readRepertoire(plan: Plan, roots: Sided<string>, world: World): Promise<Repertoire> {
+export async function inspectScripts(plan: Plan, roots: Sided<string>, world: World): Promise<ScriptInspection> {
   const driven = plan.protocol.scenarios.filter(({ engine }) => engine === 'k6');
   if (plan.k6 === null) throw new Failure('internal', 'k6 is to drive scenarios, but there is no k6.', 'Please report this.');
   const scripts = new Map<string, HttpScript>();
@@ -47,13 +47,13 @@ export async function readRepertoire(plan: Plan, roots: Sided<string>, world: Wo
   return { program: plan.k6, scripts, forbidden: reasons.length === 0 ? null : reasons.join('; '), warnings };
 }
 
-interface Read {
+interface ScriptReading {
   readonly script: HttpScript;
   readonly forbidden: string | null;
   readonly warnings: readonly string[];
 }
 
-function declared(scenario: Scenario & { readonly kind: 'http' }, planned: PlannedScenario): Read {
+function declared(scenario: Scenario & { readonly kind: 'http' }, planned: PlannedScenario): ScriptReading {
   return { script: httpScript(scenario, planned), forbidden: null, warnings: [] };
 }
 
@@ -69,7 +69,12 @@ interface Location {
 }
 
 /** Each side runs its own script; what runs when is said by base's, or by head's where base does not know the scenario. */
-async function readScript(scenario: K6Scenario, planned: PlannedScenario, location: Location, world: World): Promise<Read> {
+async function readScript(
+  scenario: K6Scenario,
+  planned: PlannedScenario,
+  location: Location,
+  world: World,
+): Promise<ScriptReading> {
   const { script } = scenario;
   const read = (side: Side) => versionOf(scenario, side, location, world);
   const base = planned.status === 'new' ? null : await read('base');
@@ -80,12 +85,12 @@ async function readScript(scenario: K6Scenario, planned: PlannedScenario, locati
   const differ = base !== null && !isSame(base.sources, head.sources);
   const warnings = [
     loadWarning(options),
-    ...deafThresholds(options).map(unheard),
+    ...unmatchedThresholds(options).map(unmatchedWarning),
     base === null ? null : difference(script, base, head),
   ];
   return {
     script: { files: {}, modules: scriptModules(script), options, inner },
-    forbidden: cannotDuet({ ...texts, differ }, options),
+    forbidden: whyNoDuet({ ...texts, differ }, options),
     warnings: warnings.filter((text) => text !== null),
   };
 }
@@ -106,7 +111,7 @@ async function versionOf(scenario: K6Scenario, side: Side, { program, roots }: L
   }
 }
 
-const unheard = (threshold: string) =>
+const unmatchedWarning = (threshold: string) =>
   `the threshold ${threshold} is for an address that is written out: where the service is asked at __ENV.BASE_URL, it never fires; make it from that`;
 
 /** A changed script is another load: the change may then be the script's. */

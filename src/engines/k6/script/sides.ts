@@ -123,7 +123,7 @@ function selectorOf(written: string): { readonly metric: string; readonly tags: 
 }
 
 /** The system tags that thresholds select by: without them k6 would find nothing to hold against those. */
-export function tagsWanted({ thresholds }: ScriptOptions): readonly string[] {
+export function tagsFor({ thresholds }: ScriptOptions): readonly string[] {
   const selected = Object.keys(thresholds).flatMap((written) => selectorOf(written).tags);
   const names = selected.map((tag) => (tag.split(':')[0] ?? '').trim());
   return OPTIONAL_TAGS.filter((tag) => names.includes(tag));
@@ -133,7 +133,7 @@ export function tagsWanted({ thresholds }: ScriptOptions): readonly string[] {
  * The thresholds that hold for one address, and not for that of the service: as long as nothing is asked there, they hold
  * whatever happens.
  */
-export function deafThresholds({ thresholds }: ScriptOptions): readonly string[] {
+export function unmatchedThresholds({ thresholds }: ScriptOptions): readonly string[] {
   return Object.keys(thresholds).filter((written) =>
     selectorOf(written).tags.some((tag) => /:\s*"?\w+:\/\//.test(tag.replaceAll(INSPECTED_URL, ''))),
   );

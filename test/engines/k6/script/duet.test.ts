@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cannotDuet, metricsWanted, opensBesideEntry, waitsWhileLoading } from '../../../../src/engines/k6/script/duet.ts';
+import { metricsFor, opensBesideEntry, waitsWhileLoading, whyNoDuet } from '../../../../src/engines/k6/script/duet.ts';
 import { readScriptOptions } from '../../../../src/engines/k6/script/options.ts';
 import { httpScenario } from '../../../support/k6-cases.ts';
 
@@ -8,7 +8,7 @@ const users = { executor: 'constant-vus', vus: 2, duration: '5m' };
 const same = (...sources: readonly string[]) => ({ base: sources, head: sources, differ: false });
 const options = readScriptOptions({ scenarios: { a: users } });
 
-describe('cannotDuet', () => {
+describe('whyNoDuet', () => {
   it.each([
     "import exec from 'k6/execution'; if (exec.scenario.name === 'a') x();",
     "import { scenario } from 'k6/execution'; const n = scenario.name;",
@@ -17,7 +17,7 @@ describe('cannotDuet', () => {
     'const { name } = exec.scenario;\n',
     'show(exec.scenario)',
   ])('%s reads the name of its scenario', (source) => {
-    expect(cannotDuet(same('', source), options)).toContain('the name of its scenario');
+    expect(whyNoDuet(same('', source), options)).toContain('the name of its scenario');
   });
 
   it.each([
@@ -35,7 +35,7 @@ describe('cannotDuet', () => {
     ["new SharedArray('urls', () => ['/a', '/b'].map((path) => `${__ENV.BASE_URL}${path}`));", 'SharedArray'],
     ["new SharedArray('urls', function () { return make(baseUrl, open('./a (1.csv')); })", 'SharedArray'],
   ])('%s is in the way', (source, word) => {
-    expect(cannotDuet(same(source), options)).toContain(word);
+    expect(whyNoDuet(same(source), options)).toContain(word);
   });
 
   it.each([
@@ -50,44 +50,44 @@ describe('cannotDuet', () => {
     'const scenarioName = 1;',
     "const users = new SharedArray('users', () => JSON.parse(open('./users.json')));\nexport const url = __ENV.BASE_URL;",
   ])('%s is not', (source) => {
-    expect(cannotDuet(same(source), options)).toBeNull();
+    expect(whyNoDuet(same(source), options)).toBeNull();
   });
 
   it('hears of limits that both sides would share', () => {
-    expect(cannotDuet(same(), readScriptOptions({ scenarios: { a: users }, rps: 50 }))).toContain('rps');
-    expect(cannotDuet(same(), readScriptOptions({ scenarios: { a: { executor: 'externally-controlled' } } }))).toContain(
+    expect(whyNoDuet(same(), readScriptOptions({ scenarios: { a: users }, rps: 50 }))).toContain('rps');
+    expect(whyNoDuet(same(), readScriptOptions({ scenarios: { a: { executor: 'externally-controlled' } } }))).toContain(
       'by hand',
     );
   });
 
   it('shares no data between scripts that differ', () => {
     const source = "new SharedArray('users', () => JSON.parse(open('./users.json')))";
-    expect(cannotDuet({ ...same(source), differ: true }, options)).toContain('their scripts or data differ');
-    expect(cannotDuet({ ...same("open('./users.json')"), differ: true }, options)).toBeNull();
+    expect(whyNoDuet({ ...same(source), differ: true }, options)).toContain('their scripts or data differ');
+    expect(whyNoDuet({ ...same("open('./users.json')"), differ: true }, options)).toBeNull();
   });
 
   it('lets no script grade the answers of the other', () => {
     const graded = { ...same('http.setResponseCallback(http.expectedStatuses(200, 503));'), differ: true };
-    expect(cannotDuet(graded, options)).toContain('response callback');
-    expect(cannotDuet({ ...same('http.get(url);'), differ: true }, options)).toBeNull();
+    expect(whyNoDuet(graded, options)).toContain('response callback');
+    expect(whyNoDuet({ ...same('http.get(url);'), differ: true }, options)).toBeNull();
   });
 
   it('declares no metric as two types, which k6 refuses', () => {
-    const between = (base: string, head: string) => cannotDuet({ base: [base], head: [head], differ: true }, options);
+    const between = (base: string, head: string) => whyNoDuet({ base: [base], head: [head], differ: true }, options);
     expect(between("new Trend('wait')", "new Counter('wait')")).toContain('wait is a Trend at base and a Counter at head');
     expect(between("new metrics.Trend('wait')", "new Trend('wait', true)")).toContain('Trend of times');
     expect(between("new Trend('wait')", "new Trend('wait'); new Counter('other')")).toBeNull();
   });
 
   it('keeps no cookies of a virtual user that serves both sides', () => {
-    const kept = (scenarios: object) => cannotDuet(same(), readScriptOptions({ scenarios, noCookiesReset: true }));
+    const kept = (scenarios: object) => whyNoDuet(same(), readScriptOptions({ scenarios, noCookiesReset: true }));
     expect(kept({ a: users, b: users })).toContain('cookies');
     expect(kept({ a: users })).toBeNull();
   });
 
   it('names every reason once', () => {
     const source = 'exec.scenario.name; export function handleSummary() {}';
-    expect(cannotDuet(same(source, source), options)?.split('; ')).toHaveLength(2);
+    expect(whyNoDuet(same(source, source), options)?.split('; ')).toHaveLength(2);
   });
 });
 
@@ -102,20 +102,20 @@ describe('opensBesideEntry', () => {
   });
 });
 
-describe('metricsWanted', () => {
+describe('metricsFor', () => {
   const failures = ['http_req_duration', 'http_req_failed', 'grpc_req_duration', 'ws_sessions', 'browser_http_req_failed'];
   const always = [...failures, 'iterations', 'iteration_duration', 'dropped_iterations', 'checks', 'benchgate_started'];
 
   it('are the latency, what tells of failures, and the user’s own', () => {
     const script = { kind: 'k6', name: 'a', script: 'a.js', env: {}, latency: 'grpc_req_duration' } as const;
     const custom = [{ source: 'cache_hit', name: 'cache-hit', type: 'rate' }] as const;
-    expect(metricsWanted(script, custom)).toEqual([
+    expect(metricsFor(script, custom)).toEqual([
       'grpc_req_duration',
       ...always.filter((name) => name !== 'grpc_req_duration'),
       'cache_hit',
     ]);
-    expect(metricsWanted({ ...script, latency: 'http_req_duration' }, [])).toEqual(always);
-    expect(metricsWanted(httpScenario(), custom)).toEqual(always);
+    expect(metricsFor({ ...script, latency: 'http_req_duration' }, [])).toEqual(always);
+    expect(metricsFor(httpScenario(), custom)).toEqual(always);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readScriptOptions } from '../../../../src/engines/k6/script/options.ts';
-import { loadWarning, readRepertoire } from '../../../../src/engines/k6/script/scripts.ts';
+import { inspectScripts, loadWarning } from '../../../../src/engines/k6/script/scripts.ts';
 import { Failure } from '../../../../src/model/failure.ts';
 import type { Plan } from '../../../../src/model/plan.ts';
 import { aPlan } from '../../../support/experiment.ts';
@@ -19,23 +19,23 @@ async function read(
   const { base = TEXT, head = TEXT, more = {} } = texts;
   const files = filesInMemory({ '/base/perf/load.ts': base, '/head/perf/load.ts': head, ...more });
   const k6 = playedK6({ inspect: async (_, { script }) => inspect(script) });
-  return { k6, repertoire: await readRepertoire(plan, roots, fakeWorld({ files, k6 })) };
+  return { k6, inspection: await inspectScripts(plan, roots, fakeWorld({ files, k6 })) };
 }
 
-describe('readRepertoire', () => {
+describe('inspectScripts', () => {
   it('has no k6 to ask where none was found', async () => {
-    await expect(readRepertoire(aPlan(), roots, fakeWorld())).rejects.toMatchObject({ kind: 'internal' });
+    await expect(inspectScripts(aPlan(), roots, fakeWorld())).rejects.toMatchObject({ kind: 'internal' });
   });
 
   it('has k6 load the script of each side once, with its variables and a URL that nobody answers', async () => {
-    const { k6, repertoire } = await read();
+    const { k6, inspection } = await read();
     const variables = { USERS: '3', BASE_URL: 'http://benchgate.invalid' };
     expect(k6.inspected).toEqual([
       { script: '/base/perf/load.ts', cwd: '/base', variables },
       { script: '/head/perf/load.ts', cwd: '/head', variables },
     ]);
-    expect(repertoire).toMatchObject({ program: PROGRAM, forbidden: null, warnings: [] });
-    expect(repertoire.scripts.get('load')).toMatchObject({
+    expect(inspection).toMatchObject({ program: PROGRAM, forbidden: null, warnings: [] });
+    expect(inspection.scripts.get('load')).toMatchObject({
       files: {},
       modules: { base: './base/perf/load.ts', head: './head/perf/load.ts' },
       options: { scenarios: [{ name: 'default', executor: 'constant-vus' }] },
@@ -44,53 +44,53 @@ describe('readRepertoire', () => {
 
   it('takes the options of base', async () => {
     const other = { scenarios: { default: { executor: 'constant-vus', vus: 50, duration: '1s' } } };
-    const { repertoire } = await read({}, (script) => (script.startsWith('/base') ? INSPECTED : other));
-    expect(repertoire.scripts.get('load')?.options.scenarios[0]?.settings.vus).toBe(2);
-    expect(repertoire.warnings).toEqual([expect.stringMatching(/^load: .* base's are used on both sides$/)]);
+    const { inspection } = await read({}, (script) => (script.startsWith('/base') ? INSPECTED : other));
+    expect(inspection.scripts.get('load')?.options.scenarios[0]?.settings.vus).toBe(2);
+    expect(inspection.warnings).toEqual([expect.stringMatching(/^load: .* base's are used on both sides$/)]);
   });
 
   it('warns of other scenarios, and of another script with the same options', async () => {
     const other = { scenarios: { browse: { executor: 'constant-vus', vus: 2, duration: '10s' } } };
     const renamed = await read({}, (script) => (script.startsWith('/base') ? INSPECTED : other));
-    expect(renamed.repertoire.warnings).toEqual([expect.stringContaining('default at base and browse at head')]);
+    expect(renamed.inspection.warnings).toEqual([expect.stringContaining('default at base and browse at head')]);
     const changed = await read({ head: `${TEXT} // changed` });
-    expect(changed.repertoire.warnings).toEqual([expect.stringContaining('differs between base and head')]);
+    expect(changed.inspection.warnings).toEqual([expect.stringContaining('differs between base and head')]);
   });
 
   it('hears of data that differ, and shares them in no duet', async () => {
     const text = "const users = new SharedArray('users', () => JSON.parse(open('./users.json')));";
     const more = { '/base/perf/users.json': '[1]', '/head/perf/users.json': '[2]' };
-    const { repertoire } = await read({ base: text, head: text, more });
-    expect(repertoire.warnings).toEqual([expect.stringContaining('or a file that it imports or opens, differs')]);
-    expect(repertoire.forbidden).toContain('SharedArray');
+    const { inspection } = await read({ base: text, head: text, more });
+    expect(inspection.warnings).toEqual([expect.stringContaining('or a file that it imports or opens, differs')]);
+    expect(inspection.forbidden).toContain('SharedArray');
     const same = await read({ base: text, head: text, more: { ...more, '/head/perf/users.json': '[1]' } });
-    expect(same.repertoire).toMatchObject({ forbidden: null, warnings: [] });
+    expect(same.inspection).toMatchObject({ forbidden: null, warnings: [] });
   });
 
   it('has the wrapper lie in the folder of a script that opens files from there', async () => {
     const grpc = "import grpc from 'k6/net/grpc'; new grpc.Client().load(['../protos'], 'a.proto');";
-    expect((await read({ base: grpc, head: grpc })).repertoire.scripts.get('load')?.inner).toBe('perf');
-    expect((await read()).repertoire.scripts.get('load')?.inner).toBeNull();
+    expect((await read({ base: grpc, head: grpc })).inspection.scripts.get('load')?.inner).toBe('perf');
+    expect((await read()).inspection.scripts.get('load')?.inner).toBeNull();
   });
 
   it('says why the script of either side must not be in a duet', async () => {
-    const { repertoire } = await read({ head: "import exec from 'k6/execution'; if (exec.scenario.name === 'x') run();" });
-    expect(repertoire.forbidden).toMatch(/^load: the script reads the name of its scenario/);
+    const { inspection } = await read({ head: "import exec from 'k6/execution'; if (exec.scenario.name === 'x') run();" });
+    expect(inspection.forbidden).toMatch(/^load: the script reads the name of its scenario/);
   });
 
   it('asks only head about a scenario that base does not know', async () => {
     const planned = aPlannedScenario({ name: 'load', engine: 'k6', status: 'new' });
     const plan = aK6Plan({ protocol: { ...aK6Plan().protocol, scenarios: [planned] } });
-    const { k6, repertoire } = await read({}, undefined, plan);
+    const { k6, inspection } = await read({}, undefined, plan);
     expect(k6.inspected.map(({ script }) => script)).toEqual(['/head/perf/load.ts']);
-    expect(repertoire.scripts.has('load')).toBe(true);
+    expect(inspection.scripts.has('load')).toBe(true);
   });
 
   it('writes the script of a declared request itself', async () => {
     const plan = { ...aPlan({}, [aPlannedScenario({ engine: 'k6' })]), k6: PROGRAM };
-    const { k6, repertoire } = await read({}, undefined, plan);
+    const { k6, inspection } = await read({}, undefined, plan);
     expect(k6.inspected).toEqual([]);
-    expect(Object.keys(repertoire.scripts.get('chat')?.files ?? {})).toEqual(['request.js']);
+    expect(Object.keys(inspection.scripts.get('chat')?.files ?? {})).toEqual(['request.js']);
   });
 
   it('passes on that the script of a side does not load', async () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { INSPECTED_URL, readScriptOptions } from '../../../../src/engines/k6/script/options.ts';
-import { deafThresholds, sidedName, sidedOptions, tagsWanted } from '../../../../src/engines/k6/script/sides.ts';
-import { aWrapping, LENGTHS, URLS } from '../../../support/k6-cases.ts';
+import { sidedName, sidedOptions, tagsFor, unmatchedThresholds } from '../../../../src/engines/k6/script/sides.ts';
+import { aWrapperInput, LENGTHS, URLS } from '../../../support/k6-cases.ts';
 
 const users = { executor: 'constant-vus', vus: 2, duration: '5m' };
-const made = (json: object, parts: Parameters<typeof aWrapping>[0] = {}) => {
+const made = (json: object, parts: Parameters<typeof aWrapperInput>[0] = {}) => {
   const options = readScriptOptions({ scenarios: { a: users }, ...json });
-  const sided = sidedOptions(aWrapping({ options, sides: ['base', 'head'], ...parts }));
+  const sided = sidedOptions(aWrapperInput({ options, sides: ['base', 'head'], ...parts }));
   return sided as typeof sided & { scenarios: Record<string, Record<string, unknown>>; thresholds: Record<string, unknown> };
 };
 
@@ -95,7 +95,7 @@ describe('the other options of a duet', () => {
     ]);
     const written = 'http_req_duration{name:http://localhost:3000/x}';
     const thresholds = { [named]: ['p(95)<1'], [written]: ['p(95)<1'], 'http_req_duration{name:items}': ['p(95)<1'] };
-    expect(deafThresholds(readScriptOptions({ scenarios: { a: users }, thresholds }))).toEqual([written]);
+    expect(unmatchedThresholds(readScriptOptions({ scenarios: { a: users }, thresholds }))).toEqual([written]);
   });
 
   it('hold no block against what the whole script should come to', () => {
@@ -117,8 +117,8 @@ describe('the other options of a duet', () => {
 
 it('thresholds want the system tags that they select by', () => {
   const thresholds = { 'checks{check:is 200}': ['rate>0.9'], 'http_reqs{ method:GET, name:x }': ['count>1'], vus: ['value<9'] };
-  expect(tagsWanted(readScriptOptions({ scenarios: { a: users }, thresholds }))).toEqual(['check', 'method']);
-  expect(tagsWanted(readScriptOptions({ scenarios: { a: users } }))).toEqual([]);
+  expect(tagsFor(readScriptOptions({ scenarios: { a: users }, thresholds }))).toEqual(['check', 'method']);
+  expect(tagsFor(readScriptOptions({ scenarios: { a: users } }))).toEqual([]);
 });
 
 it('a side comes first in its names', () => {

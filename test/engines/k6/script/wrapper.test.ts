@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { STARTED } from '../../../../src/engines/k6/script/events.ts';
 import { readScriptOptions } from '../../../../src/engines/k6/script/options.ts';
 import { scriptModules, wrap } from '../../../../src/engines/k6/script/wrapper.ts';
-import { aWrapping, K6_CASES, URLS } from '../../../support/k6-cases.ts';
+import { aWrapperInput, K6_CASES, URLS } from '../../../support/k6-cases.ts';
 import { hostOf } from '../../../support/k6-host.ts';
 import { typeErrors } from '../../../support/k6-types.ts';
 
@@ -43,7 +43,7 @@ it('stores no golden wrapper that nothing generates', () => {
 
 describe('a duet', () => {
   it('gives each side its own modules, variables, data and teardown', () => {
-    const host = hostOf(wrap(aWrapping()));
+    const host = hostOf(wrap(aWrapperInput()));
     const data = host.exports.setup?.();
     expect(data).toEqual({ base: { token: `token of ${URLS.base}` }, head: { token: `token of ${URLS.head}` } });
     // In sending order, each with the address that its modules read while they loaded.
@@ -57,7 +57,7 @@ describe('a duet', () => {
   });
 
   it('gives the setups of both sides no cookies of each other, and the iterations those of their virtual user', () => {
-    const host = hostOf(wrap(aWrapping()));
+    const host = hostOf(wrap(aWrapperInput()));
     const data = host.exports.setup?.();
     const [first, second] = host.jars;
     expect(first).toBeDefined();
@@ -65,13 +65,13 @@ describe('a duet', () => {
     expect(first).not.toBe(second);
     host.exports.teardown?.(data);
     expect(new Set(host.jars).size).toBe(host.jars.length);
-    const alone = hostOf(wrap(aWrapping({ sides: ['head'] })));
+    const alone = hostOf(wrap(aWrapperInput({ sides: ['head'] })));
     alone.exports.setup?.();
     expect(alone.jars).toEqual([undefined]);
   });
 
   it('draws the same random numbers on both sides, and tells when a scenario began', () => {
-    const host = hostOf(wrap(aWrapping()));
+    const host = hostOf(wrap(aWrapperInput()));
     const data = host.exports.setup?.();
     const deedsOf = (exec: string, iteration: number) => {
       const before = host.deeds.length;
@@ -89,7 +89,7 @@ describe('a duet', () => {
     const waiting = made.exports.setup?.();
     expect(waiting).toBeInstanceOf(Promise);
     expect(await waiting).toEqual({ base: { health: 200 }, head: { health: 200 } });
-    expect(hostOf(wrap(aWrapping())).exports.setup?.()).not.toBeInstanceOf(Promise);
+    expect(hostOf(wrap(aWrapperInput())).exports.setup?.()).not.toBeInstanceOf(Promise);
   });
 
   it('leaves each side the variables that its script kept while it loaded', () => {
@@ -104,31 +104,31 @@ describe('a duet', () => {
 
   it('says which side lacks a function that a scenario runs', () => {
     const options = readScriptOptions({ scenarios: { a: { executor: 'constant-vus', exec: 'gone', duration: '1s', vus: 1 } } });
-    expect(() => hostOf(wrap(aWrapping({ options })))).toThrow('the script of head exports no function gone');
+    expect(() => hostOf(wrap(aWrapperInput({ options })))).toThrow('the script of head exports no function gone');
   });
 });
 
 describe('a wrapper', () => {
   it('needs a link for each side whose script it imports', () => {
-    expect(wrap(aWrapping())).toMatchObject({ entry: 'duet.js', links: ['head', 'base'], timed: true });
-    expect(wrap(aWrapping({ sides: ['base'] }))).toMatchObject({ entry: 'single.js', links: ['base'] });
+    expect(wrap(aWrapperInput())).toMatchObject({ entry: 'duet.js', links: ['head', 'base'], timed: true });
+    expect(wrap(aWrapperInput({ sides: ['base'] }))).toMatchObject({ entry: 'single.js', links: ['base'] });
     expect(K6_CASES['http-plain']?.().links).toEqual([]);
   });
 
   it('knows its end only where every duration is ours', () => {
     expect(K6_CASES['duet-iterations-as-written']?.().timed).toBe(false);
-    expect(wrap(aWrapping({ lengths: { warmUpMs: 1, blockMs: 1, asWritten: true } })).timed).toBe(false);
+    expect(wrap(aWrapperInput({ lengths: { warmUpMs: 1, blockMs: 1, asWritten: true } })).timed).toBe(false);
   });
 
   it('drives one side with the other one nowhere in its text', () => {
-    const { files } = wrap(aWrapping({ sides: ['head'] }));
+    const { files } = wrap(aWrapperInput({ sides: ['head'] }));
     expect(Object.keys(files)).toEqual(['single.js', 'set-head.js']);
     expect(Object.values(files).join()).not.toContain(URLS.base);
   });
 
   it('takes any path for a name', () => {
     const script = "perf/it's a \\ load.js";
-    const { files } = wrap(aWrapping({ modules: scriptModules(script) }));
+    const { files } = wrap(aWrapperInput({ modules: scriptModules(script) }));
     expect(files['duet.js']).toContain(`from ${JSON.stringify(`./base/${script}`)}`);
   });
 });

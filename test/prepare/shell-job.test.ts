@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeClock } from '../../src/machine/clock.ts';
-import { runToEnd, start } from '../../src/prepare/started.ts';
+import { runToEnd, start } from '../../src/prepare/shell-job.ts';
 import { openWorkshop, type Workshop } from '../support/prepare.ts';
 import { eventually } from '../support/processes.ts';
 
@@ -18,30 +18,30 @@ const job = (text: string) => ({ who: 'base: the start command', text, cwd: tmpd
 
 describe('start', () => {
   it('gives the job a temporary folder that goes with it', async () => {
-    const started = await start(shop.world, job('echo "$TMPDIR"; touch "$TMPDIR/file"; sleep 300'));
-    await eventually(() => started.child.tail(1).length === 1);
-    const folder = started.child.tail(1)[0] ?? '';
+    const running = await start(shop.world, job('echo "$TMPDIR"; touch "$TMPDIR/file"; sleep 300'));
+    await eventually(() => running.child.tail(1).length === 1);
+    const folder = running.child.tail(1)[0] ?? '';
     expect(existsSync(folder)).toBe(true);
-    await started.stop(STOP);
-    expect([existsSync(folder), started.failure()]).toEqual([false, null]);
+    await running.stop(STOP);
+    expect([existsSync(folder), running.failure()]).toEqual([false, null]);
   });
 
   it('knows that it died, and still does once it is stopped', async () => {
-    const started = await start(shop.world, job('echo goodbye; exit 7'));
-    await started.child.exited;
-    await eventually(() => started.child.tail(1).length === 1);
+    const running = await start(shop.world, job('echo goodbye; exit 7'));
+    await running.child.exited;
+    await eventually(() => running.child.tail(1).length === 1);
     const message =
       'base: the start command ended with exit code 7 while it was in use: echo goodbye; exit 7\nThe last lines of its log:\n  | goodbye';
-    expect(started.failure()).toMatchObject({ kind: 'target', message });
-    await started.stop(STOP);
-    expect(started.failure()).toMatchObject({ message });
+    expect(running.failure()).toMatchObject({ kind: 'target', message });
+    await running.stop(STOP);
+    expect(running.failure()).toMatchObject({ message });
   });
 
   it('names the signal that ended it', async () => {
-    const started = await start(shop.world, job('kill -9 $$'));
-    await started.child.exited;
-    expect(started.failure()?.message).toMatch(/ SIGKILL .*\n/);
-    await started.stop(STOP);
+    const running = await start(shop.world, job('kill -9 $$'));
+    await running.child.exited;
+    expect(running.failure()?.message).toMatch(/ SIGKILL .*\n/);
+    await running.stop(STOP);
   });
 
   it('leaves no folder when it cannot start', async () => {

@@ -1,20 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { findInstalled, readRemote } from '../../src/setup/installed.ts';
+import { findInstallation, readRemote } from '../../src/setup/installation.ts';
 import { growth } from '../support/growth.ts';
 import { clonedFrom, freshFiles } from '../support/installed.ts';
 import { fakeWorld } from '../support/world.ts';
 import { MEASURE, SINGLE } from './a-workflow.ts';
 
 const rules = async (files: Readonly<Record<string, string>>, config?: string) => {
-  const { findings } = await findInstalled('/repo', config, clonedFrom(null, files));
+  const { findings } = await findInstallation('/repo', config, clonedFrom(null, files));
   return findings.filter(({ level }) => level !== 'ok').map(({ level, rule }) => `${level} ${rule}`);
 };
 
-describe('findInstalled', () => {
+describe('findInstallation', () => {
   it.each(['two-stage', 'single'] as const)('finds nothing to mend in what init writes: %s', async (shape) => {
-    const installed = await findInstalled('/repo', undefined, clonedFrom('git@github.com:acme/shop.git\n', freshFiles(shape)));
-    expect(installed.findings.filter(({ level }) => level !== 'ok')).toEqual([]);
-    expect(installed).toMatchObject({
+    const installation = await findInstallation(
+      '/repo',
+      undefined,
+      clonedFrom('git@github.com:acme/shop.git\n', freshFiles(shape)),
+    );
+    expect(installation.findings.filter(({ level }) => level !== 'ok')).toEqual([]);
+    expect(installation).toMatchObject({
       keys: ['default'],
       environments: [],
       measuringJobs: ['measure'],
@@ -33,7 +37,7 @@ describe('findInstalled', () => {
 
   it('finds waivers that nothing could read, and says each place once', async () => {
     const broken = { ...freshFiles(), 'perf/waivers.yml': 'waivers:\n  - { scenario: home }\n', 'benchgate.yml': '' };
-    const { findings } = await findInstalled('/repo', undefined, clonedFrom(null, broken));
+    const { findings } = await findInstallation('/repo', undefined, clonedFrom(null, broken));
     const [first] = findings.filter(({ level }) => level === 'error');
     expect(first).toMatchObject({ file: 'perf/waivers.yml', line: 2, text: expect.stringMatching(/^waivers\[0\]\./) });
     const good = { ...freshFiles(), 'perf/waivers.yml': 'waivers: []\n' };
@@ -53,7 +57,7 @@ describe('findInstalled', () => {
 
   it('says so where there is no repository', async () => {
     const git = { run: async () => ({ code: 128, stdout: '', stderr: '' }) };
-    await expect(findInstalled('/tmp', undefined, fakeWorld({ git }))).rejects.toThrow('no git repository');
+    await expect(findInstallation('/tmp', undefined, fakeWorld({ git }))).rejects.toThrow('no git repository');
   });
 });
 

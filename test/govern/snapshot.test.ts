@@ -1,40 +1,42 @@
 import { describe, expect, it } from 'vitest';
-import { begin, look, stillTrue } from '../../src/govern/look.ts';
+import { begin, takeSnapshot, unchangedComments } from '../../src/govern/snapshot.ts';
 import { aComment, aPull, aRun, BASE, HEAD, type Imagined, imagine, portTo } from '../support/github-port.ts';
-import { governance, measured, regressed, roomsOf } from '../support/settle.ts';
+import { governance, measured, regressed, settleOptionsOf } from '../support/settle.ts';
 
 const due = { number: 7, group: null, workflow: null, ownRun: null, comment: null };
 
-async function lookAt(world: Imagined, parts: Parameters<typeof roomsOf>[1] = {}) {
-  const rooms = roomsOf(world, parts);
-  const begun = await begin(due, rooms);
-  if (begun === null) throw new Error('not ours');
-  return { seen: await look(begun, rooms), rooms };
+async function lookAt(world: Imagined, parts: Parameters<typeof settleOptionsOf>[1] = {}) {
+  const options = settleOptionsOf(world, parts);
+  const start = await begin(due, options);
+  if (start === null) throw new Error('not ours');
+  return { snapshot: await takeSnapshot(start, options), options };
 }
 
 describe('begin', () => {
   it('names what gets the status: the head, or the merge group', async () => {
-    const rooms = roomsOf(imagine());
-    expect(await begin(due, rooms)).toMatchObject({ sha: HEAD, context: 'benchgate (main)' });
+    const options = settleOptionsOf(imagine());
+    expect(await begin(due, options)).toMatchObject({ sha: HEAD, context: 'benchgate (main)' });
     const group = { sha: 'd'.repeat(40), base: BASE, branch: 'main' };
-    expect(await begin({ ...due, group }, rooms)).toMatchObject({ sha: group.sha });
+    expect(await begin({ ...due, group }, options)).toMatchObject({ sha: group.sha });
   });
 
   it('asks the default branch’s rules whether another branch is gated, not that branch', async () => {
     const world = imagine({ pull: aPull({ base: { ref: 'lab', sha: BASE, repositoryId: 100 } }) });
     const own = { governance: { ...governance, protectedBases: ['lab'] } };
-    expect(await begin(due, roomsOf(world, { rules: own, rooms: { isProtected: async () => false } }))).toBeNull();
-    expect(await begin(due, roomsOf(world, { rooms: { isProtected: async (branch) => branch === 'lab' } }))).not.toBeNull();
+    expect(await begin(due, settleOptionsOf(world, { rules: own, options: { isProtected: async () => false } }))).toBeNull();
+    expect(
+      await begin(due, settleOptionsOf(world, { options: { isProtected: async (branch) => branch === 'lab' } })),
+    ).not.toBeNull();
   });
 
   it('takes runs of the measuring and the waking workflow, and commands of whoever is named', async () => {
-    const rooms = roomsOf(imagine(), { rules: { governance: { ...governance, users: ['eva'] } } });
-    expect(await begin({ ...due, workflow: '.github/workflows/benchgate-poke.yml' }, rooms)).not.toBeNull();
-    expect(await begin({ ...due, comment: { id: 1, login: 'Eva' } }, rooms)).not.toBeNull();
+    const options = settleOptionsOf(imagine(), { rules: { governance: { ...governance, users: ['eva'] } } });
+    expect(await begin({ ...due, workflow: '.github/workflows/benchgate-poke.yml' }, options)).not.toBeNull();
+    expect(await begin({ ...due, comment: { id: 1, login: 'Eva' } }, options)).not.toBeNull();
   });
 });
 
-describe('look', () => {
+describe('takeSnapshot', () => {
   it('asks who wrote the commits and what they may do only where somebody spoke', async () => {
     const silent = imagine({ comments: [aComment(1, 'rita', 'nice')] });
     await lookAt(silent);
@@ -46,12 +48,12 @@ describe('look', () => {
   });
 
   it('decides by what it read', async () => {
-    const { seen } = await lookAt(imagine(), { report: regressed });
-    expect(seen).toMatchObject({ measured: HEAD, final: true, decision: { code: 'regressed' }, status: null, sticky: [] });
+    const { snapshot } = await lookAt(imagine(), { report: regressed });
+    expect(snapshot).toMatchObject({ measured: HEAD, final: true, decision: { code: 'regressed' }, status: null, sticky: [] });
   });
 });
 
-describe('stillTrue', () => {
+describe('unchangedComments', () => {
   const changes: Readonly<Record<string, (world: Imagined) => void>> = {
     'a push': (world) => {
       world.pull = aPull({ head: { ...aPull().head, sha: 'c'.repeat(40) } });
@@ -74,10 +76,10 @@ describe('stillTrue', () => {
   for (const [what, change] of Object.entries(changes))
     it(`is null after ${what}`, async () => {
       const world = imagine({ comments: [aComment(8, 'ana', 'please look')] });
-      const { seen, rooms } = await lookAt(world);
-      expect(await stillTrue(seen, rooms)).toHaveLength(1);
+      const { snapshot, options } = await lookAt(world);
+      expect(await unchangedComments(snapshot, options)).toHaveLength(1);
       change(world);
-      expect(await stillTrue(seen, rooms)).toBeNull();
+      expect(await unchangedComments(snapshot, options)).toBeNull();
     });
 
   it('looks at runs again while none counts, and not once one does', async () => {
@@ -85,18 +87,18 @@ describe('stillTrue', () => {
     const claim = () => ({ kind: 'waiting' as const, running: true, url: null });
     const before = await lookAt(waiting, { claim });
     waiting.runs = [aRun()];
-    expect(await stillTrue(before.seen, before.rooms)).toBeNull();
+    expect(await unchangedComments(before.snapshot, before.options)).toBeNull();
     const world = imagine({ runs: [aRun()] });
-    const { seen, rooms } = await lookAt(world, { claim: () => measured });
+    const { snapshot, options } = await lookAt(world, { claim: () => measured });
     world.calls.length = 0;
-    expect(await stillTrue(seen, rooms)).toEqual([]);
+    expect(await unchangedComments(snapshot, options)).toEqual([]);
     expect(world.calls).toEqual(['pull', 'reviews', 'comments']);
   });
 
   it('is not disturbed by what we write ourselves', async () => {
     const world = imagine();
-    const { seen, rooms } = await lookAt(world);
-    await portTo(world).createComment(7, `${seen.marker}\nours`);
-    expect(await stillTrue(seen, rooms)).toHaveLength(1);
+    const { snapshot, options } = await lookAt(world);
+    await portTo(world).createComment(7, `${snapshot.marker}\nours`);
+    expect(await unchangedComments(snapshot, options)).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import type { Passage } from '../world/world.ts';
+import type { CountingProxy } from '../world/world.ts';
 
 /** What ends the first line of every HTTP/1 request (RFC 9112, 3); in a body it is as rare as nothing. */
 const REQUEST_LINE_END = Buffer.from(' HTTP/1.1\r\n', 'latin1');
@@ -15,7 +15,7 @@ const TLS = 0x16;
  * Listens on a free port of the loopback and passes every connection on to the port of this URL, byte by byte, counting what
  * comes in. It takes time on every request: nothing that is timed may go through it.
  */
-export async function openPassage(url: string): Promise<Passage> {
+export async function openCountingProxy(url: string): Promise<CountingProxy> {
   const { hostname: host, port } = new URL(url);
   const counts = { connections: 0, requests: 0, opaque: false };
   const sockets = new Set<Socket>();
@@ -41,7 +41,7 @@ export async function openPassage(url: string): Promise<Passage> {
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${portOf(server)}`,
-    seen: () => ({ connections: counts.connections, requests: counts.opaque ? null : counts.requests }),
+    arrivals: () => ({ connections: counts.connections, requests: counts.opaque ? null : counts.requests }),
     close: async () => {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));

@@ -9,10 +9,10 @@ import { gitSays, rootOf } from '../plan/history.ts';
 import type { World } from '../world/world.ts';
 import { lintWorkflows, type SourceFile } from './lint.ts';
 import { measures } from './lint-measuring.ts';
-import { isBenchgate, type Job, modeOf, readWorkflow } from './workflow.ts';
+import { isBenchgate, modeOf, readWorkflow, type WorkflowJob } from './workflow.ts';
 
-/** What is Installed is what a working tree has of Benchgate: its workflows and its configuration. */
-export interface Installed {
+/** An Installation is what a working tree has of Benchgate: its workflows and its configuration. */
+export interface Installation {
   readonly files: readonly SourceFile[];
   readonly governance: Governance;
   /** Of the suites whose workflows decide: `default`. */
@@ -35,7 +35,7 @@ export interface Remote {
 }
 
 /** Reads and checks what is in the working tree; `config` is the path of the configuration where it is not a usual one. */
-export async function findInstalled(directory: string, config: string | undefined, world: World): Promise<Installed> {
+export async function findInstallation(directory: string, config: string | undefined, world: World): Promise<Installation> {
   const root = await rootOf(directory, world);
   if (root === null)
     throw new Failure('config', `${directory} is in no git repository.`, 'Go to the repository that you want to have checked.');
@@ -81,12 +81,12 @@ async function workflowFiles(root: string, world: World): Promise<readonly Sourc
   return files;
 }
 
-interface Configured {
+interface ConfigFindings {
   readonly config: Config | null;
   readonly findings: readonly Finding[];
 }
 
-async function configuration(root: string, files: readonly string[], world: World): Promise<Configured> {
+async function configuration(root: string, files: readonly string[], world: World): Promise<ConfigFindings> {
   for (const file of files) {
     const text = await world.files.readPlain(`${root}/${file}`, root);
     if (text === null) continue;
@@ -122,7 +122,7 @@ const MOST_PROBLEMS = 3;
 
 const found = (level: 'ok' | 'error', file: string) => ({ level, rule: 'configuration', file, line: null });
 
-const keyOf = ({ steps }: Job) => String(steps.find(isBenchgate)?.with['comment-key'] ?? 'default');
+const keyOf = ({ steps }: WorkflowJob) => String(steps.find(isBenchgate)?.with['comment-key'] ?? 'default');
 
 function unique(list: readonly string[]): readonly string[] {
   return [...new Set(list)].sort();

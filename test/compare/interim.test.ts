@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { glimpse } from '../../src/compare/glimpse.ts';
+import { interimChange } from '../../src/compare/interim.ts';
 import type { Cell } from '../../src/model/plan.ts';
 import { aCell, aPair, aProtocol, aTrial, simulateEvidence } from '../support/simulate.ts';
 
-describe('glimpse', () => {
+describe('interimChange', () => {
   it('shows the gating cell that is furthest out, with its interval', () => {
-    const evidence = simulateEvidence({ seed: 'glimpse', pairs: 12, plannedPairs: 30, effect: { 'ttft.p95': 0.6 } });
-    const { cell, change, interval } = glimpse(evidence) ?? {};
+    const input = simulateEvidence({ seed: 'glimpse', pairs: 12, plannedPairs: 30, effect: { 'ttft.p95': 0.6 } });
+    const { cell, change, interval } = interimChange(input) ?? {};
     expect(cell).toMatchObject({ scenario: 'chat', metric: { name: 'ttft.p95' } });
     expect(interval?.low).toBeGreaterThan(0.1);
     expect(interval?.low).toBeLessThan(change ?? 0);
@@ -14,14 +14,14 @@ describe('glimpse', () => {
   });
 
   it('bounds nothing while there is no interval', () => {
-    const evidence = simulateEvidence({ seed: 'glimpse', pairs: 2, plannedPairs: 30, effect: { 'ttft.p95': 0.9 } });
-    expect(glimpse(evidence)).toMatchObject({ interval: { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY } });
+    const input = simulateEvidence({ seed: 'glimpse', pairs: 2, plannedPairs: 30, effect: { 'ttft.p95': 0.9 } });
+    expect(interimChange(input)).toMatchObject({ interval: { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY } });
   });
 
   it('never shows a cell that does not gate', () => {
     const cells = [aCell('chat', 'latency.p50', { gating: false })];
-    expect(glimpse(simulateEvidence({ seed: 'glimpse', pairs: 12, cells }))).toBeNull();
-    expect(glimpse(simulateEvidence({ seed: 'glimpse', pairs: 0 }))).toBeNull();
+    expect(interimChange(simulateEvidence({ seed: 'glimpse', pairs: 12, cells }))).toBeNull();
+    expect(interimChange(simulateEvidence({ seed: 'glimpse', pairs: 0 }))).toBeNull();
   });
 
   it('measures each change in its own margins, logarithms of them for ratios', () => {
@@ -36,7 +36,7 @@ describe('glimpse', () => {
         });
       const both = { base: trial(10, 10, 0), head: trial(10 * ratio, 10.5, errors) };
       const pairs = Array.from({ length: 3 }, (_, k) => aPair(k + 1, [{ scenario: 'chat', ...both, invalid: [] }]));
-      return glimpse({ protocol: aProtocol({ cells }), plannedPairs: 30, pairs, closed: false })?.cell.metric.name;
+      return interimChange({ protocol: aProtocol({ cells }), plannedPairs: 30, pairs, closed: false })?.cell.metric.name;
     };
     const close = aCell('chat', 'latency.p95', margins(0.049));
     // ln 1.05 / ln 1.049 is 1.02. ln 2.1 / ln 2 is 1.07, without the second logarithm 0.74.
@@ -50,7 +50,7 @@ describe('glimpse', () => {
 
   it('leaves the slow share out', () => {
     const seen = (...metrics: readonly string[]) =>
-      glimpse(
+      interimChange(
         simulateEvidence({
           seed: 'glimpse',
           pairs: 12,
@@ -65,7 +65,7 @@ describe('glimpse', () => {
   it('shows a change as it is, not as it is judged', () => {
     const metric = { ...aCell('chat', 'latency.p50').metric, better: 'higher' } as const;
     const cells = [aCell('chat', 'latency.p50', { metric })];
-    const { change, interval } = glimpse(simulateEvidence({ seed: 'glimpse', pairs: 12, effect: 0.5, cells })) ?? {};
+    const { change, interval } = interimChange(simulateEvidence({ seed: 'glimpse', pairs: 12, effect: 0.5, cells })) ?? {};
     expect(change).toBeCloseTo(0.5, 0);
     expect(interval?.low).toBeGreaterThan(0.4);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnOf, failingPairs, numberOf } from '../../src/compare/column.ts';
+import { failingPairs, numberOf, sampleOf } from '../../src/compare/sample.ts';
 import type { Metric } from '../../src/model/metrics.ts';
 import type { Cell } from '../../src/model/plan.ts';
 import { quantile } from '../../src/model/quantile.ts';
@@ -26,20 +26,20 @@ function column(metric: Metric, blocks: readonly Two[], invalid: readonly string
       },
     ]),
   );
-  return columnOf(cell(metric), { pairs, protocol: aProtocol({ cells: [cell(metric)] }) });
+  return sampleOf(cell(metric), { pairs, protocol: aProtocol({ cells: [cell(metric)] }) });
 }
 
-describe('columnOf', () => {
+describe('sampleOf', () => {
   it('takes the logarithm of the ratio of two values, oriented so that + is worse', () => {
     const time = timeMetric('latency.p95');
-    expect(column(time, [[value(100), value(150)]]).sample[0]).toBeCloseTo(Math.log(1.5), 12);
-    expect(column({ ...time, better: 'higher' }, [[value(100), value(150)]]).sample[0]).toBeCloseTo(-Math.log(1.5), 12);
+    expect(column(time, [[value(100), value(150)]]).effects[0]).toBeCloseTo(Math.log(1.5), 12);
+    expect(column({ ...time, better: 'higher' }, [[value(100), value(150)]]).effects[0]).toBeCloseTo(-Math.log(1.5), 12);
   });
 
   it('takes the log odds of slow requests and the difference of error shares', () => {
-    expect(column(slowShareMetric, [[share(6, 300), share(12, 300)]]).sample[0]).toBeCloseTo(Math.log(12.5 / 6.5), 12);
-    expect(column(slowShareMetric, [[share(0, 300), share(0, 300)]]).sample).toEqual([0]);
-    expect(column(shareMetric('error-rate'), [[share(1, 100), share(3, 100)]]).sample[0]).toBeCloseTo(0.02, 12);
+    expect(column(slowShareMetric, [[share(6, 300), share(12, 300)]]).effects[0]).toBeCloseTo(Math.log(12.5 / 6.5), 12);
+    expect(column(slowShareMetric, [[share(0, 300), share(0, 300)]]).effects).toEqual([0]);
+    expect(column(shareMetric('error-rate'), [[share(1, 100), share(3, 100)]]).effects[0]).toBeCloseTo(0.02, 12);
   });
 
   it('reproduces the golden slow share from the slowest 2 % of both blocks', () => {
@@ -47,7 +47,7 @@ describe('columnOf', () => {
     const limit = quantile(Float64Array.from([...base, ...head]).sort(), 0.98);
     expect(limit).toBeCloseTo(tau98, 12);
     const slow = (block: readonly number[]) => share(block.filter((latency) => latency > limit).length, block.length);
-    expect(column(slowShareMetric, [[slow(base), slow(head)]]).sample[0]).toBeCloseTo(slow98, 12);
+    expect(column(slowShareMetric, [[slow(base), slow(head)]]).effects[0]).toBeCloseTo(slow98, 12);
   });
 
   it('has nothing where a side has no reading or a share of nothing', () => {
@@ -56,20 +56,20 @@ describe('columnOf', () => {
         [value(1), null],
         [null, value(1)],
         [value(Number.NaN), value(1)],
-      ]).sample,
+      ]).effects,
     ).toEqual([null, null, null]);
-    expect(column(shareMetric('error-rate'), [[share(0, 0), share(1, 10)]]).sample).toEqual([null]);
+    expect(column(shareMetric('error-rate'), [[share(0, 0), share(1, 10)]]).effects).toEqual([null]);
   });
 
   it('has nothing where what both sides say is no number, or of another kind', () => {
-    expect(column(timeMetric('latency.p95'), [[value(Number.NaN), value(Number.NaN)]]).sample).toEqual([null]);
-    expect(column(slowShareMetric, [[share(0, 0), share(1, 10)]]).sample).toEqual([null]);
-    expect(column(slowShareMetric, [[value(0.2), value(0.1)]]).sample).toEqual([null]);
+    expect(column(timeMetric('latency.p95'), [[value(Number.NaN), value(Number.NaN)]]).effects).toEqual([null]);
+    expect(column(slowShareMetric, [[share(0, 0), share(1, 10)]]).effects).toEqual([null]);
+    expect(column(slowShareMetric, [[value(0.2), value(0.1)]]).effects).toEqual([null]);
     expect(
       column(timeMetric('growth'), [
         [value(-1), value(2)],
         [value(-1), value(-2)],
-      ]).sample,
+      ]).effects,
     ).toEqual([null, null]);
   });
 
@@ -81,7 +81,7 @@ describe('columnOf', () => {
         return { scenario, base: trial, head: trial, invalid: [] };
       };
       const pairs = [aPair(1, [observe('chat'), observe('rpc')])];
-      return columnOf(aCell(name, 'latency.p50'), { pairs, protocol: aProtocol({ scenarios }) }).sample;
+      return sampleOf(aCell(name, 'latency.p50'), { pairs, protocol: aProtocol({ scenarios }) }).effects;
     };
     expect([found('chat'), found('rpc')]).toEqual([[0], []]);
   });
@@ -90,11 +90,11 @@ describe('columnOf', () => {
     const blocks: readonly Two[] = Array(4).fill([value(10), value(20)]);
     const reasons = (pair: number) => [[], [LATE], [LATE, 'dropped'], ['dropped']][pair - 1] ?? [];
     const timed = column(timeMetric('latency.p50'), blocks, reasons);
-    expect(timed.sample).toEqual([expect.closeTo(Math.log(2), 12), expect.closeTo(Math.log(2), 12), null, null]);
+    expect(timed.effects).toEqual([expect.closeTo(Math.log(2), 12), expect.closeTo(Math.log(2), 12), null, null]);
     expect(timed.late).toEqual([false, true, false, false]);
     // Shares of failures count in every pair, and none of them is late.
     const failed = column(shareMetric('error-rate'), Array(4).fill([share(1, 100), share(1, 100)]), reasons);
-    expect([failed.sample, failed.late]).toEqual([
+    expect([failed.effects, failed.late]).toEqual([
       [0, 0, 0, 0],
       [false, false, false, false],
     ]);
@@ -108,7 +108,7 @@ describe('columnOf', () => {
     const second = { ...first, base: trial(10, 2), head: trial(10, 2) };
     const resolution = (observations: readonly Observation[], cpuResolutionMs?: number | null, metric = cpu) => {
       const pairs = observations.map((one, k) => aPair(k + 1, [one]));
-      return columnOf(cell(metric), {
+      return sampleOf(cell(metric), {
         pairs,
         protocol: aProtocol({}),
         ...(cpuResolutionMs === undefined ? {} : { cpuResolutionMs }),
@@ -129,8 +129,8 @@ describe('columnOf', () => {
       return { scenario, base: trial, head: trial, invalid: [] };
     };
     const pairs = [aPair(1, [observe('rpc', 7), observe('chat', 2)]), aPair(2, [observe('rpc', 7)])];
-    const found = columnOf(aCell('chat', 'latency.p50'), { pairs, protocol: aProtocol({}) });
-    expect(found).toMatchObject({ sample: [0, null], waited: [false, true], typical: { base: 2, head: 2 } });
+    const found = sampleOf(aCell('chat', 'latency.p50'), { pairs, protocol: aProtocol({}) });
+    expect(found).toMatchObject({ effects: [0, null], waited: [false, true], typical: { base: 2, head: 2 } });
   });
 
   it('calls two zeros no change, and leaves out a ratio to zero', () => {
@@ -139,11 +139,11 @@ describe('columnOf', () => {
       [value(0), value(2)],
       [value(2), value(0)],
     ]);
-    expect(found.sample).toEqual([0, null, null]);
+    expect(found.effects).toEqual([0, null, null]);
   });
 
   it('knows readings of its own only, whatever a metric is called', () => {
-    expect(column(timeMetric('constructor'), [[null, null]]).sample).toEqual([null]);
+    expect(column(timeMetric('constructor'), [[null, null]]).effects).toEqual([null]);
   });
 
   it('shows typical values of the pairs that count, and of all pairs when none counts', () => {
@@ -153,7 +153,7 @@ describe('columnOf', () => {
     ];
     expect(column(timeMetric('latency.p50'), blocks).typical.head).toBeCloseTo(20, 9);
     const dropped = column(timeMetric('latency.p50'), blocks, ['send lag']);
-    expect(dropped).toMatchObject({ sample: [null, null] });
+    expect(dropped).toMatchObject({ effects: [null, null] });
     expect(dropped.typical.base).toBeCloseTo(10, 9);
     expect(column(timeMetric('latency.p50'), [[null, null]]).typical).toEqual({ base: null, head: null });
     expect(

@@ -3,23 +3,23 @@ import type { Cell } from '../model/plan.ts';
 import { eachSide, type Side, type Sided } from '../model/revision.ts';
 import { LATE, type Observation, type Reading, type Trial } from '../model/trial.ts';
 import { hodgesLehmann, walshAverages } from './estimator.ts';
-import type { Evidence } from './looks.ts';
+import type { CompareInput } from './looks.ts';
 
 /** The metric whose clock may be coarse: ticks of 10 ms on some systems. */
 const CPU = 'cpu-per-request';
 
 /** What a column is made from. */
-type ColumnInput = Pick<Evidence, 'pairs' | 'protocol' | 'cpuResolutionMs'>;
+type SampleInput = Pick<CompareInput, 'pairs' | 'protocol' | 'cpuResolutionMs'>;
 
-/** A Column is what every pair says of one cell, in pair order; null where a pair says nothing. */
-export interface Column {
+/** A Sample is what every pair says of one cell, in pair order; null where a pair says nothing. */
+export interface Sample {
   readonly cell: Cell;
   /** Each side's reading, where the pair counts for this metric. */
   readonly readings: Sided<readonly (Reading | null)[]>;
   /** Whether the pair left the scenario out, so that the time went to others (docs/adr/0013-many-scenarios.md). */
   readonly waited: readonly boolean[];
   /** Effects, + = head is worse; of pairs that count, and of those that are late and nothing else. */
-  readonly sample: readonly (number | null)[];
+  readonly effects: readonly (number | null)[];
   /** Whether requests of the pair were sent late: that can hide a change and hardly make one, so it shows no sameness. */
   readonly late: readonly boolean[];
   /** Whether one side failed far beyond the margin in this pair, and not the other: such pairs come in clusters. */
@@ -31,7 +31,7 @@ export interface Column {
 }
 
 /** The column of a cell over these pairs; a scenario that base does not know has no effects. */
-export function columnOf(cell: Cell, { pairs, protocol, cpuResolutionMs = null }: ColumnInput): Column {
+export function sampleOf(cell: Cell, { pairs, protocol, cpuResolutionMs = null }: SampleInput): Sample {
   const { metric } = cell;
   const seen = pairs.map((pair) => pair.observations.find(({ scenario }) => scenario === cell.scenario));
   const counts = (one: Observation) => metric.keepsInvalidPairs || one.invalid.every((reason) => reason === LATE);
@@ -43,7 +43,7 @@ export function columnOf(cell: Cell, { pairs, protocol, cpuResolutionMs = null }
     cell,
     readings,
     waited: seen.map((one) => one === undefined),
-    sample,
+    effects: sample,
     late: counting.map((one) => one !== undefined && !metric.keepsInvalidPairs && one.invalid.length > 0),
     failing: failingPairs(cell, readings),
     resolution: cpuResolutionMs === null || metric.name !== CPU ? 0 : cpuResolution(counting, cpuResolutionMs),
@@ -123,7 +123,7 @@ const FAR = 10;
 /** And no luck of single requests: as far apart as two binomial shares are once in 16,000 pairs. */
 const UNLIKELY = 4;
 
-type Share = Extract<Reading, { readonly kind: 'share' }>;
+type ShareReading = Extract<Reading, { readonly kind: 'share' }>;
 
 /**
  * In which pairs one side failed far beyond the margin and the other did not. Failures come in clusters (a process that
@@ -141,7 +141,7 @@ export function failingPairs({ metric, margins }: Cell, readings: Sided<readonly
 }
 
 /** The standard deviation of the difference of two shares, if both are counts of one process. */
-function deviation(base: Share, head: Share): number {
+function deviation(base: ShareReading, head: ShareReading): number {
   const pooled = (base.count + head.count) / (base.total + head.total);
   return Math.sqrt(pooled * (1 - pooled) * (1 / base.total + 1 / head.total));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseConfig } from '../../src/plan/judging.ts';
+import { chooseConfig } from '../../src/plan/config-choice.ts';
 import { EXAMPLE, smallest } from '../config/example.ts';
 
 const revisions = {
@@ -14,15 +14,15 @@ const choose = (base: string | null, head: string | null, asked?: string) => {
 
 describe('chooseConfig', () => {
   it('judges by base and shows what head would change', () => {
-    const judging = choose(EXAMPLE, EXAMPLE.replace('8%', '90%'));
-    expect(judging).toMatchObject({
+    const choice = choose(EXAMPLE, EXAMPLE.replace('8%', '90%'));
+    expect(choice).toMatchObject({
       side: 'base',
       configuration: 'benchgate.yml at base ba5e000',
       proposed: ['budgets[0].max-increase: 8% → 90%'],
       added: null,
       warnings: [],
     });
-    expect(judging.config.budgets[0]?.maxIncrease?.value).toBe(0.08);
+    expect(choice.config.budgets[0]?.maxIncrease?.value).toBe(0.08);
   });
 
   it('builds and runs head as head says, in the environment that base says', () => {
@@ -38,9 +38,9 @@ describe('chooseConfig', () => {
 
   it('takes only new scenarios from head, in the design of base', () => {
     const head = `${smallest('design: {block: 1s}\n').replace('name: home', 'name: other')}`;
-    const judging = choose(smallest('design: {block: 9s}\n'), head);
-    expect(judging.added).toMatchObject({ scenarios: [{ name: 'other' }], design: { blockMs: 9000 } });
-    expect(judging.config.scenarios.map(({ name }) => name)).toEqual(['home']);
+    const choice = choose(smallest('design: {block: 9s}\n'), head);
+    expect(choice.added).toMatchObject({ scenarios: [{ name: 'other' }], design: { blockMs: 9000 } });
+    expect(choice.config.scenarios.map(({ name }) => name)).toEqual(['home']);
   });
 
   it('uses head where base has none, and says so', () => {

@@ -1,9 +1,9 @@
-import { type Glimpse, toChange, toChanges } from '../model/comparison.ts';
+import { type InterimChange, toChange, toChanges } from '../model/comparison.ts';
 import type { Cell } from '../model/plan.ts';
-import { type Column, columnOf } from './column.ts';
 import { estimatorOf } from './estimates.ts';
 import type { Bounds } from './estimator.ts';
-import type { Evidence } from './looks.ts';
+import type { CompareInput } from './looks.ts';
+import { type Sample, sampleOf } from './sample.ts';
 
 /** The normal quantile of a two-sided 95 % interval: unadjusted, good enough for a progress line. */
 const Z_95 = 1.96;
@@ -12,16 +12,16 @@ const Z_95 = 1.96;
  * What the pairs so far look like: the gating cell whose change is largest in its margins; null while there is nothing to
  * compare. It decides nothing: its interval is adjusted neither for the looks nor for the other cells.
  */
-export function glimpse({ protocol, pairs }: Evidence): Glimpse | null {
+export function interimChange({ protocol, pairs }: CompareInput): InterimChange | null {
   // The slow share moves by multiples from one pair to the next: it says least while little is known.
   const gating = protocol.cells.filter(({ gating, metric }) => gating && metric.effect !== 'log-odds');
-  const seen = gating.flatMap((cell) => sight(columnOf(cell, { pairs, protocol }), pairs.length));
+  const seen = gating.flatMap((cell) => estimatesOf(sampleOf(cell, { pairs, protocol }), pairs.length));
   if (seen.length === 0) return null;
   const { cell, estimate, interval } = seen.reduce((most, one) => (one.size > most.size ? one : most));
   return { cell, change: toChange(estimate, cell.metric), interval: toChanges(interval, cell.metric) };
 }
 
-interface Sight {
+interface CellEstimate {
   readonly cell: Cell;
   readonly estimate: number;
   readonly interval: Bounds;
@@ -29,11 +29,11 @@ interface Sight {
   readonly size: number;
 }
 
-function sight(column: Column, pairs: number): readonly Sight[] {
-  const estimator = estimatorOf(column, pairs);
+function estimatesOf(sample: Sample, pairs: number): readonly CellEstimate[] {
+  const estimator = estimatorOf(sample, pairs);
   if (!Number.isFinite(estimator.value)) return [];
-  const { effect } = column.cell.metric;
-  const { flag } = column.cell.margins;
+  const { effect } = sample.cell.metric;
+  const { flag } = sample.cell.margins;
   const size = Math.abs(estimator.value) / (effect === 'difference' ? flag : Math.log1p(flag));
-  return [{ cell: column.cell, estimate: estimator.value, interval: estimator.interval(Z_95), size }];
+  return [{ cell: sample.cell, estimate: estimator.value, interval: estimator.interval(Z_95), size }];
 }

@@ -11,8 +11,8 @@ export interface ConfigText {
   readonly text: string;
 }
 
-/** Judging is which configuration decides what: base's judges, head's is shown. */
-export interface Judging {
+/** A ConfigChoice is which configuration decides what: base's judges, head's is shown. */
+export interface ConfigChoice {
   readonly config: Config;
   /** Which commit it was read from. */
   readonly side: Side;
@@ -25,7 +25,7 @@ export interface Judging {
   readonly warnings: readonly string[];
 }
 
-interface Found {
+interface ConfigSources {
   readonly texts: Sided<ConfigText | null>;
   readonly revisions: Sided<Revision>;
   /** The path that was asked for, if any. */
@@ -36,7 +36,7 @@ interface Found {
  * Chooses the configuration that judges: base's, so that a pull request cannot loosen its own budgets (docs/security.md#r3).
  * Only how head is built and run comes from head. Where base has none, head's judges and the report says so.
  */
-export function chooseConfig({ texts, revisions, asked }: Found): Judging {
+export function chooseConfig({ texts, revisions, asked }: ConfigSources): ConfigChoice {
   if (texts.base === null) return judgedByHead(texts.head, revisions, asked);
   const config = readOrFail(texts.base, revisions.base);
   const configuration = placeOf(config, revisions.base);
@@ -58,7 +58,7 @@ export function chooseConfig({ texts, revisions, asked }: Found): Judging {
   return { ...alone, warnings: [...warnings, warning] };
 }
 
-function judgedByHead(text: ConfigText | null, revisions: Sided<Revision>, asked: string | undefined): Judging {
+function judgedByHead(text: ConfigText | null, revisions: Sided<Revision>, asked: string | undefined): ConfigChoice {
   if (text === null) {
     const where = asked ?? CONFIG_FILES.join(', ');
     throw new Failure(

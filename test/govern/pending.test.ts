@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { findDue, sweptEnough } from '../../src/govern/due.ts';
+import { findPending, isSweepOver } from '../../src/govern/pending.ts';
 import type { Trigger } from '../../src/model/pull-request.ts';
 import { aPull, aRun, BASE, HEAD, type Imagined, imagine, portTo } from '../support/github-port.ts';
 
 const REPOSITORY = 'acme/shop';
-const find = (trigger: Trigger, world: Imagined = imagine()) => findDue(trigger, REPOSITORY, portTo(world));
+const find = (trigger: Trigger, world: Imagined = imagine()) => findPending(trigger, REPOSITORY, portTo(world));
 const runTrigger = (parts: Parameters<typeof aRun>[0] = {}, own = false): Trigger => ({
   kind: 'run',
   run: aRun(parts),
@@ -12,7 +12,7 @@ const runTrigger = (parts: Parameters<typeof aRun>[0] = {}, own = false): Trigge
   own,
 });
 
-describe('findDue', () => {
+describe('findPending', () => {
   it('is the pull request of an event on one', async () => {
     expect(await find({ kind: 'pull', number: 7 })).toEqual([
       { number: 7, group: null, workflow: null, ownRun: null, comment: null },
@@ -20,8 +20,8 @@ describe('findDue', () => {
   });
 
   it('remembers the command and who gave it', async () => {
-    const [due] = await find({ kind: 'comment', number: 7, comment: 99, login: 'rita' });
-    expect(due).toMatchObject({ number: 7, comment: { id: 99, login: 'rita' } });
+    const [pending] = await find({ kind: 'comment', number: 7, comment: 99, login: 'rita' });
+    expect(pending).toMatchObject({ number: 7, comment: { id: 99, login: 'rita' } });
   });
 
   it('is nothing where the event asks for nothing, and asks GitHub nothing', async () => {
@@ -49,7 +49,7 @@ describe('findDue', () => {
 
   it('leaves alone runs of another repository, of another event, and of a repository that is gone', async () => {
     const world = imagine();
-    expect(await findDue(runTrigger(), 'acme/other', portTo(world))).toEqual([]);
+    expect(await findPending(runTrigger(), 'acme/other', portTo(world))).toEqual([]);
     expect(await find(runTrigger({ event: 'push' }), world)).toEqual([]);
     expect(await find(runTrigger({ headOwner: null }), world)).toEqual([]);
     expect(world.calls).toEqual([]);
@@ -72,14 +72,14 @@ describe('findDue', () => {
     const world = imagine();
     const many = Array.from({ length: 130 }, (_, index) => aPull({ number: index + 1 }));
     const github = { ...portTo(world), openPulls: async () => many };
-    const due = await findDue({ kind: 'sweep' }, REPOSITORY, github);
-    expect(due.map(({ number }) => number)).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
+    const pending = await findPending({ kind: 'sweep' }, REPOSITORY, github);
+    expect(pending.map(({ number }) => number)).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
   });
 });
 
-describe('sweptEnough', () => {
+describe('isSweepOver', () => {
   it('is when half of an hour’s thousand requests are used', () => {
-    const enough = (calls: number) => sweptEnough({ ...portTo(imagine()), calls: () => calls });
+    const enough = (calls: number) => isSweepOver({ ...portTo(imagine()), calls: () => calls });
     expect([enough(0), enough(499), enough(500), enough(900)]).toEqual([false, false, true, true]);
   });
 });

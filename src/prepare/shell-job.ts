@@ -5,8 +5,8 @@ import type { Child, Exit, World } from '../world/world.ts';
 import { unlessCancelled } from './cancelled.ts';
 import { KEPT_LINES } from './logbook.ts';
 
-/** A Job is shell text with who it is for, for messages (`base: the start command`), and its whole environment. */
-export interface Job {
+/** A ShellJob is shell text with who it is for, for messages (`base: the start command`), and its whole environment. */
+export interface ShellJob {
   readonly who: string;
   readonly text: string;
   readonly cwd: string;
@@ -15,9 +15,9 @@ export interface Job {
   readonly keep?: (lines: readonly string[]) => void;
 }
 
-/** A Started job runs, with a temporary folder (TMPDIR) of its own that goes with it. */
-export interface Started {
-  readonly job: Job;
+/** A RunningJob runs, with a temporary folder (TMPDIR) of its own that goes with it. */
+export interface RunningJob {
+  readonly job: ShellJob;
   readonly child: Child;
   /** Just before its process was made, on the monotonic clock, ms. */
   readonly startedAt: number;
@@ -41,39 +41,39 @@ const LONGEST_RUN_MS = 30 * 60_000;
 const DIED_HINT =
   'It has to stay alive until it is stopped. If the lines above do not say why it ended, look for memory (`dmesg`) and for the load it could not take.';
 
-/** A Laid job has all that it needs to be started at once. */
-export interface Laid {
-  /** Starts it, now; what was laid goes when it is stopped. */
-  begin(): Started;
-  /** Takes away what was laid for one that was not started. */
+/** A PreparedJob has all that it needs to be started at once. */
+export interface PreparedJob {
+  /** Starts it, now; what was prepared goes when it is stopped. */
+  begin(): RunningJob;
+  /** Takes away what was prepared for one that was not started. */
   discard(): Promise<void>;
 }
 
 /** The temporary folder's name is unique: it marks the processes too. It is no child of ours, so that another user may own it. */
-export async function lay(world: World, job: Job): Promise<Laid> {
+export async function prepareJob(world: World, job: ShellJob): Promise<PreparedJob> {
   const folder = await world.files.makeTemporary('benchgate-tmp-');
   const discard = () => world.files.remove(folder);
   const begin = () => {
     const env = { ...job.env, TMPDIR: folder };
     const startedAt = world.clock.now();
     const child = world.processes.start({ text: job.text, cwd: job.cwd, env, mark: basename(folder) });
-    return started({ job, child, startedAt }, discard);
+    return runningJob({ job, child, startedAt }, discard);
   };
   return { begin, discard };
 }
 
-export async function start(world: World, job: Job): Promise<Started> {
-  const laid = await lay(world, job);
+export async function start(world: World, job: ShellJob): Promise<RunningJob> {
+  const prepared = await prepareJob(world, job);
   try {
-    return laid.begin();
+    return prepared.begin();
   } catch (error) {
-    await laid.discard();
+    await prepared.discard();
     throw error;
   }
 }
 
 /** Runs a job to its end and sweeps what it left running. Another exit code than 0, or no end in time, is a Failure `target`. */
-export async function runToEnd(world: World, job: Job): Promise<void> {
+export async function runToEnd(world: World, job: ShellJob): Promise<void> {
   const running = await start(world, job);
   try {
     const exit = await unlessCancelled(world.cancelled, inTime(world, running));
@@ -81,14 +81,14 @@ export async function runToEnd(world: World, job: Job): Promise<void> {
     await running.stop(CANCEL);
     if (exit === null) throw tooLong(running);
     if (exit.code !== 0)
-      throw ended(running, '', 'Mend what the lines above say, or check that commit out and run the command by hand.');
+      throw endFailure(running, '', 'Mend what the lines above say, or check that commit out and run the command by hand.');
   } finally {
     await running.stop(CANCEL);
   }
 }
 
 /** A job that ended when it should not have: how, `when`, and its last lines. */
-export function ended({ job, child }: Pick<Started, 'job' | 'child'>, when: string, hint: string): Failure {
+export function endFailure({ job, child }: Pick<RunningJob, 'job' | 'child'>, when: string, hint: string): Failure {
   const exit = child.exit();
   const how = exit?.signal ? `was ended by ${exit.signal}` : `ended with exit code ${exit?.code ?? 'unknown'}`;
   return new Failure('target', withLog(child, `${job.who} ${how}${when}: ${job.text}`), hint);
@@ -102,7 +102,7 @@ export function withLog(child: Child, message: string): string {
 }
 
 /** How it ended; null when it did not. */
-async function inTime({ clock }: World, { child }: Started): Promise<Exit | null> {
+async function inTime({ clock }: World, { child }: RunningJob): Promise<Exit | null> {
   const waiting = new AbortController();
   const late = clock.sleep(LONGEST_RUN_MS, waiting.signal).then(() => null);
   try {
@@ -112,7 +112,7 @@ async function inTime({ clock }: World, { child }: Started): Promise<Exit | null
   }
 }
 
-function tooLong({ job, child }: Started): Failure {
+function tooLong({ job, child }: RunningJob): Failure {
   return new Failure(
     'target',
     withLog(child, `${job.who} was still running after ${LONGEST_RUN_MS / 60_000} minutes and was ended: ${job.text}`),
@@ -120,7 +120,7 @@ function tooLong({ job, child }: Started): Failure {
   );
 }
 
-function started(begun: Pick<Started, 'job' | 'child' | 'startedAt'>, clear: () => Promise<void>): Started {
+function runningJob(begun: Pick<RunningJob, 'job' | 'child' | 'startedAt'>, clear: () => Promise<void>): RunningJob {
   const { job, child } = begun;
   const { keep } = job;
   let died = false;
@@ -128,7 +128,7 @@ function started(begun: Pick<Started, 'job' | 'child' | 'startedAt'>, clear: () 
   const failure = () => {
     died ||= !stopped && child.exit() !== null;
     // Made anew each time: its last lines may come later than its end.
-    return died ? ended({ job, child }, ' while it was in use', DIED_HINT) : null;
+    return died ? endFailure({ job, child }, ' while it was in use', DIED_HINT) : null;
   };
   const stop = async (how: Stop) => {
     failure();

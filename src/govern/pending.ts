@@ -2,7 +2,7 @@ import type { PullRequest, Run, Trigger } from '../model/pull-request.ts';
 import type { GitHub } from '../world/world.ts';
 
 /** A merge group: the commit that is tested in a queue, for one pull request. */
-export interface Group {
+export interface MergeGroup {
   /** The group's commit, which gets the status. */
   readonly sha: string;
   /** The commit that it is built on. */
@@ -11,11 +11,11 @@ export interface Group {
   readonly branch: string;
 }
 
-/** A Due is one decision that has to be made now. */
-export interface Due {
+/** A PendingDecision is one decision that has to be made now. */
+export interface PendingDecision {
   readonly number: number;
   /** Null for the pull request itself. */
-  readonly group: Group | null;
+  readonly group: MergeGroup | null;
   /** The workflow file of the run that asks; null where none does. */
   readonly workflow: string | null;
   /** The run that this very job belongs to; null where it is another one. */
@@ -34,22 +34,22 @@ const SWEEP = { pulls: 100, calls: 500 };
 /**
  * Which decisions a trigger asks for. It names no pull request by a number that came out of an artifact (docs/security.md#r2).
  */
-export async function findDue(trigger: Trigger, repository: string, github: GitHub): Promise<readonly Due[]> {
+export async function findPending(trigger: Trigger, repository: string, github: GitHub): Promise<readonly PendingDecision[]> {
   switch (trigger.kind) {
     case 'none':
       return [];
     case 'pull':
-      return [due(trigger.number)];
+      return [pendingOf(trigger.number)];
     case 'comment':
-      return [{ ...due(trigger.number), comment: { id: trigger.comment, login: trigger.login } }];
+      return [{ ...pendingOf(trigger.number), comment: { id: trigger.comment, login: trigger.login } }];
     case 'sweep':
-      return (await github.openPulls()).slice(0, SWEEP.pulls).map(({ number }) => due(number));
+      return (await github.openPulls()).slice(0, SWEEP.pulls).map(({ number }) => pendingOf(number));
     case 'run': {
       const { run, own } = trigger;
       if (trigger.repository.toLowerCase() !== repository.toLowerCase() || !EVENTS.includes(run.event)) return [];
       const from = { workflow: run.path, ownRun: own ? run : null };
       if (run.event === 'merge_group') return fromQueue(run).map((one) => ({ ...one, ...from }));
-      return (await pullsOfRun(run, github)).map(({ number }) => ({ ...due(number), ...from }));
+      return (await pullsOfRun(run, github)).map(({ number }) => ({ ...pendingOf(number), ...from }));
     }
     default:
       return trigger satisfies never;
@@ -57,7 +57,7 @@ export async function findDue(trigger: Trigger, repository: string, github: GitH
 }
 
 /** Whether a sweep has used its share of the hour. */
-export function sweptEnough(github: GitHub): boolean {
+export function isSweepOver(github: GitHub): boolean {
   return github.calls() >= SWEEP.calls;
 }
 
@@ -68,12 +68,12 @@ async function pullsOfRun(run: Run, github: GitHub): Promise<readonly PullReques
   return pulls.filter(({ open, head }) => open && head.sha === run.headSha && head.repositoryId === run.headRepositoryId);
 }
 
-function fromQueue({ headBranch, headSha }: Run): readonly Due[] {
+function fromQueue({ headBranch, headSha }: Run): readonly PendingDecision[] {
   const [, branch, number, base] = QUEUE.exec(headBranch) ?? [];
   if (branch === undefined || number === undefined || base === undefined) return [];
-  return [{ ...due(Number(number)), group: { sha: headSha, base, branch } }];
+  return [{ ...pendingOf(Number(number)), group: { sha: headSha, base, branch } }];
 }
 
-function due(number: number): Due {
+function pendingOf(number: number): PendingDecision {
   return { number, group: null, workflow: null, ownRun: null, comment: null };
 }
