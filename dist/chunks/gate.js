@@ -1984,7 +1984,7 @@ function shuffle(order, random) {
 		[order[k], order[other]] = [order[other] ?? 0, order[k] ?? 0];
 	}
 }
-// src/model/quantity.ts
+// src/model/comparison.ts
 /**
 * An effect (+ = head is worse, a log ratio or a difference) as a change: head/base − 1 or head − base, where + means
 * that head is larger. Infinity stays: nothing bounds it.

@@ -1,4 +1,5 @@
-import { type InterimChange, toChange, toChanges } from '../model/comparison.ts';
+import type { Effect } from '../model/brand.ts';
+import { type InterimChange, toChange, toChanges, toEffect } from '../model/comparison.ts';
 import type { Cell } from '../model/plan.ts';
 import { estimatorOf } from './estimates.ts';
 import type { Bounds } from './estimator.ts';
@@ -23,7 +24,7 @@ export function interimChange({ protocol, pairs }: CompareInput): InterimChange 
 
 interface CellEstimate {
   readonly cell: Cell;
-  readonly estimate: number;
+  readonly estimate: Effect;
   readonly interval: Bounds;
   /** |estimate| in margins. */
   readonly size: number;
@@ -32,8 +33,7 @@ interface CellEstimate {
 function estimatesOf(sample: Sample, pairs: number): readonly CellEstimate[] {
   const estimator = estimatorOf(sample, pairs);
   if (!Number.isFinite(estimator.value)) return [];
-  const { effect } = sample.cell.metric;
-  const { flag } = sample.cell.margins;
-  const size = Math.abs(estimator.value) / (effect === 'difference' ? flag : Math.log1p(flag));
+  const { metric, margins } = sample.cell;
+  const size = Math.abs(estimator.value) / toEffect(margins.flag, metric);
   return [{ cell: sample.cell, estimate: estimator.value, interval: estimator.interval(Z_95), size }];
 }

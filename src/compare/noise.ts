@@ -1,4 +1,5 @@
 import { mean, medianAbsoluteDeviation, sampleVariance } from 'simple-statistics';
+import type { Change } from '../model/brand.ts';
 import type { Noise } from '../model/calibration.ts';
 import { type Comparison, type Estimate, toChange, toChanges } from '../model/comparison.ts';
 import type { Metric } from '../model/metrics.ts';
@@ -36,7 +37,7 @@ export function noises(comparisons: readonly Comparison[], pairs: readonly Pair[
  * What going first does to a side: half the difference between the mean effects of the pairs in either order, so that
  * something that always favours one side is not taken for the order. The interval is Welch's (Biometrika 34, 1947).
  */
-function orderEffect(sample: Comparison['sample'], first: readonly Side[], metric: Metric): Estimate | null {
+function orderEffect(sample: Comparison['sample'], first: readonly Side[], metric: Metric): Estimate<Change> | null {
   const of = (side: Side) => sample.flatMap((effect, k) => (effect !== null && first[k] === side ? [effect] : []));
   const [base, head] = [of('base'), of('head')];
   if (base.length < LEAST_OF_AN_ORDER || head.length < LEAST_OF_AN_ORDER) return null;

@@ -1,3 +1,4 @@
+import type { Effect } from '../model/brand.ts';
 import type { Metric } from '../model/metrics.ts';
 import type { Cell } from '../model/plan.ts';
 import { eachSide, type Side, type Sided } from '../model/revision.ts';
@@ -19,7 +20,7 @@ export interface Sample {
   /** Whether the pair left the scenario out, so that the time went to others (docs/adr/0013-many-scenarios.md). */
   readonly waited: readonly boolean[];
   /** Effects, + = head is worse; of pairs that count, and of those that are late and nothing else. */
-  readonly effects: readonly (number | null)[];
+  readonly effects: readonly (Effect | null)[];
   /** Whether requests of the pair were sent late: that can hide a change and hardly make one, so it shows no sameness. */
   readonly late: readonly boolean[];
   /** Whether one side failed far beyond the margin in this pair, and not the other: such pairs come in clusters. */
@@ -78,7 +79,7 @@ export function typical(metric: Metric, readings: readonly (Reading | null)[]): 
 }
 
 /** One pair's effect (docs/statistics.md#effects); null where a side says nothing or a ratio has a zero on one side only. */
-function effectOf(metric: Metric, base: Reading | null, head: Reading | null): number | null {
+function effectOf(metric: Metric, base: Reading | null, head: Reading | null): Effect | null {
   const sides = [scaled(metric, base), scaled(metric, head)] as const;
   if (sides[0] === null || sides[1] === null) return null;
   const worse = metric.better === 'lower' ? sides[1] - sides[0] : sides[0] - sides[1];

@@ -1,3 +1,4 @@
+import { toEffect } from '../model/comparison.ts';
 import type { Cell } from '../model/plan.ts';
 import { type CompareInput, looksReached } from './looks.ts';
 import { sampleOf } from './sample.ts';
@@ -37,6 +38,5 @@ function widthOf(cell: Cell, { pairs, protocol }: CompareInput): number {
   const squares = effects.flatMap((effect) => (effect === null ? [] : [effect * effect]));
   if (squares.length === 0) return Number.POSITIVE_INFINITY;
   const error = Math.sqrt(squares.reduce((total, square) => total + square, 0)) / squares.length;
-  const { same } = cell.margins;
-  return (Z_90 * error) / (cell.metric.effect === 'difference' ? same : Math.log1p(same));
+  return (Z_90 * error) / toEffect(cell.margins.same, cell.metric);
 }

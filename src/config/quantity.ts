@@ -1,3 +1,5 @@
+import type { Ms, Share } from '../model/brand.ts';
+
 /**
  * Quantities as Go and k6 write them. Every parser takes the whole text and nothing else: no spaces, no sign, no bare
  * number where a unit decides what is meant. It answers undefined for anything that is not exactly in its grammar.
@@ -65,7 +67,7 @@ export function bytesPer(unit: string): number | undefined {
 }
 
 /** 90000 ms → `1m30s`; what parseDuration reads back. */
-export function formatDuration(ms: number): string {
+export function formatDuration(ms: Ms): string {
   if (ms === 0) return '0s';
   if (ms < 1) return `${plain(ms * 1000)}us`;
   if (ms < 1000) return `${plain(ms)}ms`;
@@ -76,12 +78,12 @@ export function formatDuration(ms: number): string {
 }
 
 /** 0.05 → `5%`. */
-export function formatPercent(share: number): string {
+export function formatPercent(share: Share): string {
   return `${plain(share * 100)}%`;
 }
 
 /** 0.003 → `0.3pp`. */
-export function formatPoints(share: number): string {
+export function formatPoints(share: Share): string {
   return `${plain(share * 100)}pp`;
 }
 

@@ -1,3 +1,4 @@
+import type { Change, Ms } from '../model/brand.ts';
 import { recordOf } from '../model/metrics.ts';
 import type { Cell, Design, Mode, PlannedScenario } from '../model/plan.ts';
 import type { Tuning } from '../model/tuning.ts';
@@ -27,7 +28,7 @@ const LARGEST_SIZE = 5;
 export interface Goal {
   readonly scenario: string;
   readonly metric: string;
-  readonly change: number;
+  readonly change: Change;
   /** The change, log ratio, over the standard deviation of a pair's effect. */
   readonly size: number;
 }
@@ -37,7 +38,7 @@ export interface PlanChoice {
   readonly factor: number;
   readonly pairs: number;
   /** What one pair is expected to take, ms. */
-  readonly pairMs: number;
+  readonly pairMs: Ms;
   /** Of the row that is hardest to decide, its goal; null where no row is compared by its ratio. */
   readonly goal: Goal | null;
   /** The probability that this goal is found, 0 to 1, and the pairs that are measured until then, on average. */
@@ -95,8 +96,8 @@ export function chooseCount(
 /** A plan that is under way: how many pairs it has, what one takes, how many are measured, and the time left, ms. */
 interface PlanUnderWay {
   readonly planned: number;
-  readonly pairMs: number;
-  readonly leftMs: number;
+  readonly pairMs: Ms;
+  readonly leftMs: Ms;
   readonly measured: number;
 }
 
@@ -141,10 +142,7 @@ function factorsFor({ paces }: Pick<PilotFacts, 'paces'>): readonly number[] {
 }
 
 /** As many as fit and are allowed, from 12 on; 9 to 11 only where no more fit. */
-function countsFor(
-  { leftMs, pairMs }: { readonly leftMs: number; readonly pairMs: number },
-  maxPairs: number,
-): readonly number[] {
+function countsFor({ leftMs, pairMs }: { readonly leftMs: Ms; readonly pairMs: Ms }, maxPairs: number): readonly number[] {
   const reserved = Math.floor(leftMs / (pairMs * RESERVE));
   // The least are tried even without a reserve.
   const fit = Math.min(maxPairs, Math.max(reserved, Math.min(MIN_PAIRS, Math.floor(leftMs / pairMs))));

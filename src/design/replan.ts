@@ -1,3 +1,4 @@
+import type { Ms } from '../model/brand.ts';
 import type { Metric } from '../model/metrics.ts';
 import type { Pair, Reading, Trial } from '../model/trial.ts';
 import type { Tuning } from '../model/tuning.ts';
@@ -31,8 +32,8 @@ export function makeReplan(
 /** What is known when the plan may change: the pairs measured, the time left, and what a pair has taken, ms. */
 interface ReplanInput {
   readonly pairs: readonly Pair[];
-  readonly leftMs: number;
-  readonly pairMs: number;
+  readonly leftMs: Ms;
+  readonly pairMs: Ms;
 }
 
 /**

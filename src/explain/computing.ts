@@ -1,3 +1,4 @@
+import type { Share } from '../model/brand.ts';
 import type { ComputingEvidence } from '../model/diagnosis.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { Trial } from '../model/trial.ts';
@@ -24,7 +25,7 @@ export function byCpu(one: Case): Suspicion | null {
   if (cpuMs === null || time === null) return null;
   const share = within(cpuMs / time.ms);
   const queue = queueOf(one);
-  const found = (kind: ComputingEvidence['kind'], weight: number): Suspicion => ({
+  const found = (kind: ComputingEvidence['kind'], weight: Share): Suspicion => ({
     weight,
     evidence: { kind, slower: one.slower, time, cpuMs, share, busy: queue?.busy ?? null },
   });
@@ -87,6 +88,6 @@ function cpuPerRequest({ cpuMs, sent }: Trial): number | null {
   return cpuMs === null || sent === 0 ? null : cpuMs / sent;
 }
 
-function within(share: number): number {
+function within(share: Share): Share {
   return Math.min(1, Math.max(0, share));
 }

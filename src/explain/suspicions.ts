@@ -1,3 +1,4 @@
+import type { Share } from '../model/brand.ts';
 import { quantileOf } from '../model/metrics.ts';
 import type { Trial } from '../model/trial.ts';
 import { movedShare } from './distributions.ts';
@@ -15,7 +16,7 @@ export function byStreaming(one: Case): Suspicion | null {
   const whole = typicalDifference(one, reading(`latency.${quantile}`));
   if (first === null || whole === null || whole === 0 || Math.sign(whole) !== (one.slower ? 1 : -1)) return null;
   const share = Math.min(1, Math.max(0, first / whole));
-  const found = (where: 'before-first' | 'while-streaming' | 'both', weight: number): Suspicion => ({
+  const found = (where: 'before-first' | 'while-streaming' | 'both', weight: Share): Suspicion => ({
     weight,
     evidence: { kind: 'streaming', slower: one.slower, quantile, firstMs: first, wholeMs: whole, where },
   });

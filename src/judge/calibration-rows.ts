@@ -1,4 +1,5 @@
 import { LOOKS_OF_30 } from '../design/power.ts';
+import type { Change } from '../model/brand.ts';
 import { CALIBRATION_PAIRS, type CalibrationRow, type Noise, type Resolution } from '../model/calibration.ts';
 import type { Comparison } from '../model/comparison.ts';
 import { Failure } from '../model/failure.ts';
@@ -44,7 +45,7 @@ export function calibrationRows({ rows, comparisons, noises }: CalibrationRowsIn
  * The smallest change found with 80 % probability in so many pairs: what was found for the pairs there were, times
  * √(pairs there were ÷ pairs), on the scale of effects (docs/statistics.md#detectable-change).
  */
-function resolvable({ mde, cell }: Row, { looks }: Comparison, pairs: number): number | null {
+function resolvable({ mde, cell }: Row, { looks }: Comparison, pairs: number): Change | null {
   const measured = looks.at(-1)?.pairs;
   if (mde === null || measured === undefined) return null;
   const scale = Math.sqrt(measured / pairs);

@@ -1,5 +1,5 @@
-import { type Comparison, type Look, toChanges } from '../model/comparison.ts';
-import type { Margins, Metric } from '../model/metrics.ts';
+import { type Comparison, type Look, toChanges, toEffect } from '../model/comparison.ts';
+import type { Margins } from '../model/metrics.ts';
 import type { Cell } from '../model/plan.ts';
 import { MOST_LOST, type Outcome, type OutcomeNote } from '../model/verdict.ts';
 
@@ -49,11 +49,6 @@ export function cannotShowSame(look: Look, plannedPairs: number): boolean {
   return tooManyLate({ ...look, pairs: look.pairs + left, used: look.used + left }) || look.failing > 0;
 }
 
-/** A margin on the scale of effects: ln(1 + margin) where effects are logarithms, as it is for differences. */
-export function effectMargin(margin: number, metric: Metric): number {
-  return metric.effect === 'difference' ? margin : Math.log1p(margin);
-}
-
 /**
  * Whether a look's change is large enough in the metric's unit, too: a budget may ask for both, and what the metric's clock
  * cannot tell is no change.
@@ -75,14 +70,12 @@ function isImprovement(look: Look, cell: Cell): boolean {
 /** Relevant, and with an interval to show. */
 function isCalled(look: Look, cell: Cell): boolean {
   const bounded = Number.isFinite(look.decision.high - look.decision.low);
-  return (
-    bounded && Math.abs(look.estimate) >= effectMargin(cell.margins.flag, cell.metric) && reachesMinChange(look, cell.margins)
-  );
+  return bounded && Math.abs(look.estimate) >= toEffect(cell.margins.flag, cell.metric) && reachesMinChange(look, cell.margins);
 }
 
 function unchangedBy(look: Look, cell: Cell): Omit<OutcomeAtLook, 'look'> | null {
   if (tooManyLate(look) || look.failing > 0) return null;
-  const same = effectMargin(cell.margins.same, cell.metric);
+  const same = toEffect(cell.margins.same, cell.metric);
   if (-same < look.equivalence.low && look.equivalence.high < same)
     return { outcome: 'no-change', note: look.rejected ? 'below-margin' : null };
   if (staysBelowMinChange(look, cell)) return { outcome: 'no-change', note: 'below-min-change' };

@@ -1,10 +1,11 @@
-import { type Comparison, type Interval, type Look, toChange, toChanges } from '../model/comparison.ts';
+import type { Change, Effect, Share } from '../model/brand.ts';
+import { type Comparison, type Interval, type Look, toChange, toChanges, toEffect } from '../model/comparison.ts';
 import type { StopReason } from '../model/measurement.ts';
 import type { Metric } from '../model/metrics.ts';
 import { recordOf } from '../model/metrics.ts';
 import type { Cell, Protocol } from '../model/plan.ts';
 import type { OutcomeNote, Row, RowTest } from '../model/verdict.ts';
-import { effectMargin, hasNoData, outcomeAtLook, reachesMinChange, tooManyDropped, tooManyLate } from './outcome.ts';
+import { hasNoData, outcomeAtLook, reachesMinChange, tooManyDropped, tooManyLate } from './outcome.ts';
 
 /**
  * Normal quantile of 80 %: the power that the smallest detectable change is stated for (docs/statistics.md#detectable-change).
@@ -62,7 +63,7 @@ function testOf({ pairs, critical, rejected }: Look, { gating }: Cell, { cells }
   return { family, look: pairs, critical: Number.isFinite(critical) ? critical : null, rejected: rejected !== null };
 }
 
-function changes(interval: Interval, metric: Metric): Interval {
+function changes(interval: Interval<Effect>, metric: Metric): Interval<Change> {
   return { ...toChanges(interval, metric), level: interval.level };
 }
 
@@ -70,7 +71,7 @@ function changes(interval: Interval, metric: Metric): Interval {
 const UNSEEN = 0.05;
 
 /** The share s of pairs that fail altogether for which (1 − s)^pairs is 5 %: of rows of failures without any. */
-function unseenShare({ used, base, head }: Look, { metric }: Cell): number | null {
+function unseenShare({ used, base, head }: Look, { metric }: Cell): Share | null {
   const none = metric.keepsInvalidPairs && metric.effect === 'difference' && base === 0 && head === 0;
   return none ? 1 - UNSEEN ** (1 / used) : null;
 }
@@ -79,7 +80,7 @@ function unseenShare({ used, base, head }: Look, { metric }: Cell): number | nul
  * The smallest worsening found with 80 % probability: half-width · (c + 0.84) / c, of the end that
  * decides about worse.
  */
-function detectable({ estimate, decision, critical }: Look, metric: Metric): number | null {
+function detectable({ estimate, decision, critical }: Look, metric: Metric): Change | null {
   const half = estimate - decision.low;
   // Where most pairs are equal and the others differ, no width says what would have been found.
   if (half <= 0 && decision.high > estimate) return null;
@@ -101,6 +102,6 @@ function whyOpen(comparison: Comparison, stop: StopReason | null): OutcomeNote {
   if (stop === 'regression-found' || stop === 'cancelled') return 'stopped-early';
   if (last.rejected === null) return 'noise';
   const { margins, metric } = comparison.cell;
-  const large = Math.abs(last.estimate) >= effectMargin(margins.flag, metric);
+  const large = Math.abs(last.estimate) >= toEffect(margins.flag, metric);
   return large && !reachesMinChange(last, margins) ? 'below-min-change' : 'small-change';
 }

@@ -1,8 +1,8 @@
-import { type Comparison, type Look, toChange } from '../model/comparison.ts';
+import { type Comparison, type Look, toChange, toEffect } from '../model/comparison.ts';
 import type { StopReason } from '../model/measurement.ts';
 import type { Waiver } from '../model/waiver.ts';
 import type { JudgeInput } from './judge.ts';
-import { cannotShowSame, effectMargin, hasNoData, outcomeAtLook } from './outcome.ts';
+import { cannotShowSame, hasNoData, outcomeAtLook } from './outcome.ts';
 
 /** Futility counts on the rest of the pairs to make intervals shorter than 1/√K would: a cautious guess. */
 const OPTIMISM = 0.85;
@@ -53,8 +53,7 @@ function isHopeless({ cell, looks }: Comparison, plannedPairs: number): boolean 
   if (first === undefined || last === undefined) return false;
   const half = (last.equivalence.high - last.equivalence.low) / 2;
   const final = OPTIMISM * half * Math.sqrt(last.used / usedAtEnd(last, plannedPairs));
-  if (!cannotShowSame(last, plannedPairs))
-    return final >= effectMargin(cell.margins.same, cell.metric) && !isInSight(last, final);
+  if (!cannotShowSame(last, plannedPairs)) return final >= toEffect(cell.margins.same, cell.metric) && !isInSight(last, final);
   // Only a change can still be found: where that needs more pairs than it has so far, they must be on their way.
   const reach = last.estimate - last.decision.low;
   if (!Number.isFinite(reach)) return usedAtEnd(last, plannedPairs) < first.pairs;

@@ -1,3 +1,4 @@
+import type { Share } from '../model/brand.ts';
 import type { Design, Mode } from '../model/plan.ts';
 
 /** Above this share of the machine both sides at once disturb each other (docs/statistics.md#both-sides-at-once). */
@@ -16,7 +17,7 @@ interface ModeFacts {
   readonly asked: Design['mode'];
   readonly cores: number;
   /** Of the pilot, 0 to 1; null where not known. */
-  readonly utilisation: number | null;
+  readonly utilisation: Share | null;
   /** Why both sides must not run at once; null when they may. */
   readonly forbidden: string | null;
 }
@@ -56,4 +57,4 @@ function interleaved(reason: string, warnings: readonly string[] = []): ModeChoi
   return { mode: 'interleaved', reason, warnings };
 }
 
-const percent = (share: number) => `${Math.round(share * 100)} %`;
+const percent = (share: Share) => `${Math.round(share * 100)} %`;

@@ -1,3 +1,4 @@
+import type { Ms } from '../model/brand.ts';
 import { Failure } from '../model/failure.ts';
 import type { Histogram } from '../model/histogram.ts';
 import type { Part } from '../model/part.ts';
@@ -19,7 +20,7 @@ export interface PairRun {
   readonly parts: readonly Part[];
   readonly remarks: Drive['remarks'];
   /** When each scenario's sides had settled, ms from the first request; null where that is not known. */
-  readonly settled: readonly { readonly scenario: string; readonly ms: number | null }[];
+  readonly settled: readonly { readonly scenario: string; readonly ms: Ms | null }[];
 }
 
 /** A PairTurn is which pair is measured, how, and without which scenarios. */
@@ -98,7 +99,7 @@ function summarise(
   readonly observation: Observation;
   readonly histograms: readonly Histogram[];
   readonly parts: readonly Part[];
-  readonly settledMs: number | null;
+  readonly settledMs: Ms | null;
 } {
   const { name } = planned;
   const mine = drives.filter(({ scenario }) => scenario === name);

@@ -1,5 +1,6 @@
 import { MIN_PAIRS, RESERVE } from '../design/plan-choice.ts';
 import { turnsOf } from '../design/tuning.ts';
+import type { Ms } from '../model/brand.ts';
 import type { Mode, PlannedScenario } from '../model/plan.ts';
 import type { Pair } from '../model/trial.ts';
 import type { Engines } from './engines.ts';
@@ -9,7 +10,7 @@ const MINUTE_MS = 60_000;
 /** A PairPlan is how many pairs will be measured after the pilot (Kmax), or the minutes it would take to measure enough. */
 export interface PairPlan {
   /** What one pair is expected to take, ms. */
-  readonly pairMs: number;
+  readonly pairMs: Ms;
   /** The least or more; 0 when not even the least fit. */
   readonly pairs: number;
   /** When the least do not fit: the `max-duration` that would do, in whole minutes; else null. */
@@ -17,12 +18,7 @@ export interface PairPlan {
 }
 
 /** As many pairs as fit into the time that is left, at most `maxPairs` (docs/statistics.md#blocks-and-pairs). */
-export function planPairs(
-  pairMs: number,
-  time: { elapsedMs: number; budgetMs: number },
-  maxPairs: number,
-  least = MIN_PAIRS,
-): PairPlan {
+export function planPairs(pairMs: Ms, time: { elapsedMs: Ms; budgetMs: Ms }, maxPairs: number, least = MIN_PAIRS): PairPlan {
   const left = time.budgetMs - time.elapsedMs;
   if (Math.floor(left / pairMs) < least) {
     const needed = time.elapsedMs + least * pairMs * RESERVE;
@@ -32,7 +28,7 @@ export function planPairs(
 }
 
 /** Too little time: so much would be needed after what has passed, ms. */
-export function tooSlow(neededMs: number, elapsedMs: number): PairPlan {
+export function tooSlow(neededMs: Ms, elapsedMs: Ms): PairPlan {
   return { pairMs: neededMs / MIN_PAIRS, pairs: 0, minutesNeeded: Math.ceil((elapsedMs + neededMs) / MINUTE_MS) };
 }
 

@@ -1,3 +1,4 @@
+import type { Ms } from '../model/brand.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
 import { eachSide, type Side, type Sided } from '../model/revision.ts';
 import type { Launcher, Places, Target } from '../model/target.ts';
@@ -32,8 +33,8 @@ interface Slot {
  * booted), and how long boot and stop took, ms.
  */
 export interface SlotRun {
-  readonly drives: readonly { readonly scenario: string; readonly result: Drive; readonly startUpMs: Sided<number | null> }[];
-  readonly bootMs: number;
+  readonly drives: readonly { readonly scenario: string; readonly result: Drive; readonly startUpMs: Sided<Ms | null> }[];
+  readonly bootMs: Ms;
 }
 
 /**

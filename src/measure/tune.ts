@@ -1,5 +1,6 @@
 import { type ChoiceInput, choosePlan, MIN_PAIRS, type PlanChoice, pairMsOf, RESERVE } from '../design/plan-choice.ts';
 import { FACTORS, isScalable, turnsOf, WARM_UP, withPace } from '../design/tuning.ts';
+import type { Ms } from '../model/brand.ts';
 import type { Mode, Protocol } from '../model/plan.ts';
 import type { Observation, Trial } from '../model/trial.ts';
 import type { KnownNoise, Pace, Tuning } from '../model/tuning.ts';
@@ -14,7 +15,7 @@ export interface TuneInput {
   readonly pilot: PairRun;
   readonly mode: Mode;
   readonly noise: readonly KnownNoise[];
-  readonly leftMs: number;
+  readonly leftMs: Ms;
 }
 
 /** A TuneResult is the plan of pairs, and the protocol that holds its blocks and warm-ups. */
@@ -25,7 +26,7 @@ interface TuneResult {
 }
 
 /** The plan of pairs after the pilot, or the time that 12 pairs would take at the least, ms. */
-export function tune(input: TuneInput): TuneResult | { readonly neededMs: number } {
+export function tune(input: TuneInput): TuneResult | { readonly neededMs: Ms } {
   const { protocol, mode, noise, leftMs } = input;
   const choiceInput = choiceInputOf(protocol, mode);
   const known = { leftMs, otherMs: otherMsOf(input), paces: pacesOf(input), noise: noiseFor(protocol, noise) };

@@ -1,3 +1,4 @@
+import type { Change, Share } from './brand.ts';
 import type { Estimate } from './comparison.ts';
 import type { Environment, StopReason } from './measurement.ts';
 import type { Form } from './metrics.ts';
@@ -23,15 +24,15 @@ export interface Noise {
    * What being booted first, and being sent to first, does to a side: its value over the other's − 1, or their difference.
    * Null where too few pairs tell, or (sending) where it is the same as booting.
    */
-  readonly bootFirst: Estimate | null;
-  readonly sendFirst: Estimate | null;
+  readonly bootFirst: Estimate<Change> | null;
+  readonly sendFirst: Estimate<Change> | null;
 }
 
 /** A Resolution is the smallest worsening (in the form of a change) that so many pairs would find four times out of five. */
 export interface Resolution {
   readonly pairs: number;
   /** Null where it is not known. */
-  readonly change: number | null;
+  readonly change: Change | null;
 }
 
 /** A CalibrationRow is what a calibration found of one scenario × metric. */
@@ -42,7 +43,7 @@ export interface CalibrationRow extends Noise {
   readonly form: Form;
   readonly gating: boolean;
   /** The worsening that is a regression, in the form of a change. */
-  readonly budget: number;
+  readonly budget: Change;
   readonly resolves: readonly Resolution[];
   /** Whether the test rejected "no difference" at any look, however small the difference. */
   readonly significant: boolean;
@@ -67,8 +68,8 @@ export interface CalibrationTally {
 
 /** A FalseAlarmRate is a CalibrationCount as shares, each with its 95 % interval (Clopper–Pearson); null of no calibration. */
 export interface FalseAlarmRate extends CalibrationCount {
-  readonly flaggedShare: Estimate | null;
-  readonly significantShare: Estimate | null;
+  readonly flaggedShare: Estimate<Share> | null;
+  readonly significantShare: Estimate<Share> | null;
 }
 
 /** A FalseAlarms is how often calibrations raised a false alarm: on this kind of machine, and in all. */
@@ -116,7 +117,7 @@ export interface CalibrationRecord
   readonly sha: string;
   readonly rows: readonly (Pick<CalibrationRow, 'scenario' | 'metric' | 'gating' | 'sd' | 'robustSd' | 'outcome'> & {
     /** The smallest worsening that 20 pairs would find; null where it is not known. */
-    readonly resolves20: number | null;
+    readonly resolves20: Change | null;
   })[];
 }
 

@@ -1,13 +1,14 @@
+import type { Change, Effect, Share } from './brand.ts';
 import type { Metric } from './metrics.ts';
 import type { Cell } from './plan.ts';
 import type { Sided } from './revision.ts';
 import type { Slo } from './slo.ts';
 
 /** An Interval is the range that holds the true value with probability `level`; ±Infinity where nothing bounds it. */
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-  readonly level: number;
+export interface Interval<Of extends number = number> {
+  readonly low: Of;
+  readonly high: Of;
+  readonly level: Share;
 }
 
 /**
@@ -25,9 +26,9 @@ export interface Look {
   readonly waited: number;
   /** Of the pairs, those in which one side failed far beyond the margin and the other did not; of rows of failures only. */
   readonly failing: number;
-  readonly estimate: number;
+  readonly estimate: Effect;
   /** Repeated simultaneous interval over all gating rows and looks, level 0.95. */
-  readonly interval: Interval;
+  readonly interval: Interval<Effect>;
   /** Which way the max-T test rejected "no difference" at this look; null where it did not. */
   readonly rejected: Direction | null;
   /** The critical value of Z that head being worse was held against; Infinity when nothing could be rejected. */
@@ -36,9 +37,9 @@ export interface Look {
    * The interval that decided, level 0.95 for this row: where the row was rejected its end towards 0 inverts the step that
    * rejected it, and the other end holds for this row alone.
    */
-  readonly decision: Interval;
+  readonly decision: Interval<Effect>;
   /** For equivalence: one metric at a time, of the pairs that were not late, level 0.90. */
-  readonly equivalence: Interval & Typical & { readonly estimate: number };
+  readonly equivalence: Interval<Effect> & Typical & { readonly estimate: Effect };
   /** Hodges–Lehmann estimate of head − base in the metric's unit, + = head is larger. */
   readonly absolute: number;
   /** The smallest difference in the metric's unit that its clock can tell; 0 where that is no matter. */
@@ -60,15 +61,15 @@ export type Direction = 'worse' | 'better';
 /** An InterimChange is what one cell looks like in between looks, as a change (see Row); ±Infinity where nothing bounds it. */
 export interface InterimChange {
   readonly cell: Cell;
-  readonly change: number;
-  readonly interval: Pick<Interval, 'low' | 'high'>;
+  readonly change: Change;
+  readonly interval: Pick<Interval<Change>, 'low' | 'high'>;
 }
 
 /** A Comparison is a cell's sample seen at every planned look so far, with the values to show. */
 export interface Comparison {
   readonly cell: Cell;
   /** Per-pair effects in pair order; null where the pair has none (invalid, or nothing succeeded). */
-  readonly sample: readonly (number | null)[];
+  readonly sample: readonly (Effect | null)[];
   readonly looks: readonly Look[];
   /** Typical value of each side in the metric's unit; null without data. */
   readonly base: number | null;
@@ -77,7 +78,7 @@ export interface Comparison {
    * As of the last look: the smallest share of false finds (Benjamini & Hochberg) among the comparisons that are no less
    * striking than this one. It decides nothing; null where there are too few comparisons to need a list.
    */
-  readonly q: number | null;
+  readonly q: Share | null;
 }
 
 /**
@@ -87,9 +88,9 @@ export interface Comparison {
 export type Dependence = 'drift' | 'serial';
 
 /** An Estimate is a value with the interval that holds the true one. */
-export interface Estimate {
-  readonly value: number;
-  readonly interval: Interval;
+export interface Estimate<Of extends number = number> {
+  readonly value: Of;
+  readonly interval: Interval<Of>;
 }
 
 /**
@@ -110,16 +111,22 @@ export interface Attainment {
  * An effect (+ = head is worse, a log ratio or a difference) as a change: head/base − 1 or head − base, where + means
  * that head is larger. Infinity stays: nothing bounds it.
  */
-export function toChange(effect: number, metric: Metric): number {
+export function toChange(effect: Effect, metric: Metric): Change {
   const larger = metric.better === 'lower' ? effect : -effect;
   return metric.effect === 'difference' || !Number.isFinite(larger) ? larger : Math.expm1(larger);
 }
 
+/** A change, or a margin in the form of one, on the scale of effects: ln(1 + change) where effects are logarithms. */
+export function toEffect(change: Change, { effect }: Pick<Metric, 'effect'>): Effect {
+  // A difference of shares is the same number on both scales.
+  return effect === 'difference' ? Number(change) : Math.log1p(change);
+}
+
 /** An interval of effects as an interval of changes. */
 export function toChanges(
-  { low, high }: { readonly low: number; readonly high: number },
+  { low, high }: Pick<Interval<Effect>, 'low' | 'high'>,
   metric: Metric,
-): { readonly low: number; readonly high: number } {
+): Pick<Interval<Change>, 'low' | 'high'> {
   const [first, second] = metric.better === 'lower' ? [low, high] : [high, low];
   return { low: toChange(first, metric), high: toChange(second, metric) };
 }

@@ -1,3 +1,4 @@
+import type { Change, Share } from './brand.ts';
 import type { Metric } from './metrics.ts';
 import type { Sided } from './revision.ts';
 
@@ -6,7 +7,7 @@ export interface Suspect {
   readonly scenario: string;
   readonly metric: string;
   /** 0 to 1: how much of the change this evidence could account for; null where that cannot be told. */
-  readonly weight: number | null;
+  readonly weight: Share | null;
   readonly evidence: Evidence;
 }
 
@@ -26,7 +27,7 @@ export type Evidence = { readonly slower: boolean } & (
       readonly where: 'before-first' | 'while-streaming' | 'both';
     }
   /** A tail that moved while the middle is not shown to; the least share of requests that must have moved, 0 where not known. */
-  | { readonly kind: 'tail'; readonly tail: MovedRow; readonly middle: MovedRow; readonly share: number }
+  | { readonly kind: 'tail'; readonly tail: MovedRow; readonly middle: MovedRow; readonly share: Share }
   /** Shares of requests that failed. */
   | { readonly kind: 'errors'; readonly failed: Sided<number> }
   /** How much slower the second half of each side's blocks is than the first, as a ratio − 1. */
@@ -41,7 +42,7 @@ export interface ComputingEvidence {
   /** CPU time per request. */
   readonly cpuMs: number;
   /** How much of the changed time is CPU time, 0 to 1. */
-  readonly share: number;
+  readonly share: Share;
   /** Cores that the service kept busy on each side; null where not known. */
   readonly busy: Sided<number> | null;
 }
@@ -49,7 +50,7 @@ export interface ComputingEvidence {
 /** A row that moved by so much (as in Row). */
 export interface MovedRow {
   readonly metric: Metric;
-  readonly change: number;
+  readonly change: Change;
 }
 
 /** A Diagnosis is the suspects, the strongest first. */

@@ -1,3 +1,4 @@
+import type { Ms } from './brand.ts';
 import type { Side, Sided } from './revision.ts';
 
 /** An Answer is what came back for one request. `body` is kept (up to 1 MiB) only when the Volley asks for it. */
@@ -12,7 +13,7 @@ export type Grade = 'ok' | 'error' | 'failed-check';
 /** An Arrival is one request that is due, whatever happened to the ones before it (open model). */
 export interface Arrival {
   /** From the start of the volley, ms. */
-  readonly atMs: number;
+  readonly atMs: Ms;
   readonly side: Side;
   /** Request body; empty for none. */
   readonly body: string;
@@ -25,7 +26,7 @@ export interface RequestTemplate {
   readonly headers: Readonly<Record<string, string>>;
   /** Time the first non-empty server-sent event of each answer. */
   readonly stream: boolean;
-  readonly timeoutMs: number;
+  readonly timeoutMs: Ms;
   readonly keepBody: boolean;
   readonly grade: (answer: Answer) => Grade;
   /**
@@ -51,9 +52,9 @@ export interface Loop extends RequestTemplate {
   readonly url: string;
   readonly clients: number;
   /** Between an answer and the client's next request, ms. */
-  readonly thinkTimeMs: number;
+  readonly thinkTimeMs: Ms;
   /** No request is sent after this, ms. */
-  readonly durationMs: number;
+  readonly durationMs: Ms;
   /** The next body of a client (from 0); empty for none. */
   readonly nextBody: (client: number) => string;
 }
@@ -61,10 +62,10 @@ export interface Loop extends RequestTemplate {
 /** A Shot is what became of one Arrival. Times are ms from the start of the volley; NaN where the moment never came. */
 export interface Shot {
   readonly side: Side;
-  readonly intendedMs: number;
-  readonly sentMs: number;
-  readonly firstTokenMs: number;
-  readonly endMs: number;
+  readonly intendedMs: Ms;
+  readonly sentMs: Ms;
+  readonly firstTokenMs: Ms;
+  readonly endMs: Ms;
   readonly grade: Grade | 'dropped';
   /** Of an error: `status 503`, `ECONNREFUSED`, `timeout`; else empty. */
   readonly error: string;

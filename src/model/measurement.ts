@@ -1,3 +1,4 @@
+import type { Ms } from './brand.ts';
 import type { CalibrationTally } from './calibration.ts';
 import type { Histogram } from './histogram.ts';
 import type { Mode, Protocol } from './plan.ts';
@@ -30,7 +31,7 @@ export interface Environment {
    * How far behind a reading of a process's CPU time can be, measured when measuring began, ms (0 to 10): what a difference
    * of CPU times cannot tell. Null where there is no CPU time; absent where it was not looked at.
    */
-  readonly cpuResolutionMs?: number | null;
+  readonly cpuResolutionMs?: Ms | null;
   readonly node: string;
   readonly benchgate: string;
   /** Version of the k6 that drove something; absent when none did. */
@@ -62,7 +63,7 @@ export interface Measurement {
   /** For `too-slow`: the minutes that 12 pairs would need. */
   readonly minutesNeeded: number | null;
   readonly startedAt: string;
-  readonly elapsedMs: number;
+  readonly elapsedMs: Ms;
   readonly warnings: readonly string[];
   /** What the same side had in every pair although no code belongs to it: shown, never judged. Absent in older files. */
   readonly notSwapped?: readonly string[];

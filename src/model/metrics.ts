@@ -1,3 +1,4 @@
+import type { Change } from './brand.ts';
 import { CLOSED_ERRORS, partOf } from './part.ts';
 import type { Load, Scenario } from './scenario.ts';
 
@@ -64,8 +65,8 @@ export interface CustomMetric {
  * unit). Ratios for log effects (0.05 = 5 %), shares for differences (0.003 = 0.3 percentage points).
  */
 export interface Margins {
-  readonly flag: number;
-  readonly same: number;
+  readonly flag: Change;
+  readonly same: Change;
   readonly minChange: number;
 }
 

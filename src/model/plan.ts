@@ -1,4 +1,5 @@
-import type { CustomMetric, Margins, Metric } from './metrics.ts';
+import type { Ms } from './brand.ts';
+import type { Cell, CustomMetric, Margins, Metric } from './metrics.ts';
 import { CLOSED_ERRORS, type Part } from './part.ts';
 import type { Revision, Sided } from './revision.ts';
 import type { Load, Scenario, ScenarioStatus } from './scenario.ts';
@@ -28,11 +29,11 @@ export type OnInconclusive = 'warn' | 'approve' | 'fail';
 export interface Design {
   readonly mode: Mode | 'auto';
   /** For all pairs together, the pilot included. */
-  readonly maxDurationMs: number;
+  readonly maxDurationMs: Ms;
   /** 12 to 40. */
   readonly maxPairs: number;
-  readonly blockMs: number | null;
-  readonly warmUpMs: number | null;
+  readonly blockMs: Ms | null;
+  readonly warmUpMs: Ms | null;
   /** Go on after a regression was found, for the full report. */
   readonly complete: boolean;
   /** Run k6 scripts with the durations they declare. */
@@ -49,8 +50,8 @@ export interface PlannedScenario {
   /** Requests per second and side; 0 of a k6 script: as the script says; 0 where `load` says otherwise. */
   readonly ratePerSecond: number;
   readonly load?: Load;
-  readonly warmUpMs: number;
-  readonly blockMs: number;
+  readonly warmUpMs: Ms;
+  readonly blockMs: Ms;
 }
 
 /** A Cell is one scenario × metric to be compared; the gating cells are the family whose false alarms are bounded together. */

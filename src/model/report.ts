@@ -1,3 +1,4 @@
+import type { Change, Ms, Share } from './brand.ts';
 import type { FalseAlarms } from './calibration.ts';
 import type { Measurement } from './measurement.ts';
 import type { Form } from './metrics.ts';
@@ -6,10 +7,10 @@ import type { Slo } from './slo.ts';
 import type { ReasonCode, ReasonPlace, Row, SloRow, VerdictState } from './verdict.ts';
 
 /** An interval as JSON: null where nothing bounds it. */
-export interface ReportInterval {
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly level: number;
+export interface ReportInterval<Of extends number = number> {
+  readonly low: Of | null;
+  readonly high: Of | null;
+  readonly level: Share;
 }
 
 /** A revision as JSON. */
@@ -24,16 +25,16 @@ export interface ReportRow extends Omit<Row, 'cell' | 'interval' | 'simultaneous
   readonly metric: string;
   readonly unit: string;
   /** The interval that decided. */
-  readonly interval: ReportInterval | null;
+  readonly interval: ReportInterval<Change> | null;
   /** Holds for all gating rows and looks together. */
-  readonly simultaneous: ReportInterval | null;
+  readonly simultaneous: ReportInterval<Change> | null;
   readonly gating: boolean;
   /** `relative` changes are ratios, `absolute` changes are differences of shares. */
   readonly form: Form;
   readonly better: 'lower' | 'higher';
   readonly budget: {
-    readonly maxIncrease: number;
-    readonly noChangeWithin: number;
+    readonly maxIncrease: Change;
+    readonly noChangeWithin: Change;
     readonly minChange: number;
     readonly source: string;
   };
@@ -46,7 +47,7 @@ export interface ReportSlo extends Omit<Slo, 'metric' | 'source'>, Omit<SloRow, 
   readonly unit: string;
   readonly interval: ReportInterval | null;
   /** The share of the pairs in which it ran that say nothing of it: dropped, late, or not read. Absent where all do. */
-  readonly lost?: number;
+  readonly lost?: Share;
 }
 
 /** The errors that one side of one scenario met in all pairs, or in the pilot where there are none: kinds and counts only. */
@@ -69,7 +70,7 @@ export interface ReportReason extends ReasonPlace {
 export interface ReportSuspect {
   readonly scenario: string;
   readonly metric: string;
-  readonly weight: number | null;
+  readonly weight: Share | null;
   /** One plain sentence with its numbers. */
   readonly evidence: string;
 }
@@ -84,10 +85,10 @@ export interface ReportValidity
   readonly waited: readonly { readonly scenario: string; readonly pairs: number }[];
   readonly partial: boolean;
   /** Medians over pairs; null where not known. */
-  readonly steal: number | null;
+  readonly steal: Share | null;
   readonly load: number | null;
-  readonly utilisation: number | null;
-  readonly lagP95Ms: number | null;
+  readonly utilisation: Share | null;
+  readonly lagP95Ms: Ms | null;
   /** Median over pairs of |ln(second half / first half)| of p50: drift inside blocks. */
   readonly halfToHalf: number | null;
   /** Median smallest detectable change of the gating timing rows, as a ratio: the noise floor. */

@@ -1,3 +1,4 @@
+import type { Ms } from './brand.ts';
 import { Failure } from './failure.ts';
 
 /** When requests are sent, whatever the service does (open model): evenly spaced, or at random with the same mean. */
@@ -16,7 +17,7 @@ export interface ClosedLoad {
   readonly kind: 'closed';
   readonly clients: number;
   /** Between an answer and the client's next request, ms. */
-  readonly thinkTimeMs: number;
+  readonly thinkTimeMs: Ms;
 }
 
 /** A SaturationLoad is a search for the highest rate at which an objective holds: open-model steps, each a short block. */
@@ -25,13 +26,13 @@ export interface SaturationLoad {
   /** `latency.p95`: the metric that each step is held against. */
   readonly metric: string;
   readonly comparator: '<=' | '<';
-  readonly boundMs: number;
+  readonly boundMs: Ms;
   /** As the user wrote it: `p95 <= 300ms`. */
   readonly objective: string;
   /** Requests per second and side: the lowest and the highest rate that is tried. */
   readonly fromPerSecond: number;
   readonly toPerSecond: number;
-  readonly stepMs: number;
+  readonly stepMs: Ms;
 }
 
 /** A Load is how requests are sent where it is not at a fixed rate. */
@@ -54,7 +55,7 @@ export interface HttpScenario {
   readonly ratePerSecond: number;
   readonly load?: Load;
   readonly arrivals: ArrivalProcess;
-  readonly timeoutMs: number;
+  readonly timeoutMs: Ms;
 }
 
 /** A K6Scenario is a user's k6 script. */

@@ -1,3 +1,5 @@
+import type { Ms } from './brand.ts';
+
 /** How to see that a process is ready: a path that answers below 500, a port that accepts, or a line in its log. */
 export type Readiness =
   | { readonly kind: 'http'; readonly path: string }
@@ -14,7 +16,7 @@ export interface Service {
   readonly start: string;
   readonly env: Readonly<Record<string, string>>;
   readonly ready: Readiness;
-  readonly readyTimeoutMs: number;
+  readonly readyTimeoutMs: Ms;
   readonly port: number | 'auto';
   readonly stop: Stop;
 }
@@ -22,7 +24,7 @@ export interface Service {
 /** How a process is asked to stop, and how long it has until it is killed. */
 export interface Stop {
   readonly signal: 'SIGTERM' | 'SIGINT' | 'SIGQUIT' | 'SIGKILL';
-  readonly graceMs: number;
+  readonly graceMs: Ms;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface Need {
   readonly name: string;
   readonly start: string;
   readonly ready: Readiness;
-  readonly readyTimeoutMs: number;
+  readonly readyTimeoutMs: Ms;
   readonly per: 'side' | 'pair';
   readonly reset?: string | undefined;
   readonly stop: Stop;

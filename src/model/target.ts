@@ -1,3 +1,4 @@
+import type { Ms } from './brand.ts';
 import type { Failure } from './failure.ts';
 import type { Side, Sided } from './revision.ts';
 
@@ -7,7 +8,7 @@ export interface Target {
   /** `http://127.0.0.1:PORT`, without a slash at the end. */
   readonly url: string;
   /** From the start of its process until it was seen to be ready, ms: to the step in which it is asked. */
-  readonly startUpMs: number;
+  readonly startUpMs: Ms;
   /** CPU time of its whole process tree so far, in ms; null where the system does not tell (not Linux). */
   cpuMs(): number | null;
   /** Why it is dead, or null while it lives. */

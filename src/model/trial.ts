@@ -1,3 +1,4 @@
+import type { Ms, Share } from './brand.ts';
 import type { Mode } from './plan.ts';
 import type { Side } from './revision.ts';
 
@@ -29,13 +30,13 @@ export interface Trial {
   /** Answered requests per second. */
   readonly achievedPerSecond: number;
   /** How late requests were sent, 95th percentile, ms. */
-  readonly lagP95Ms: number;
+  readonly lagP95Ms: Ms;
   /** Median latency measured from the actual sending instead of the intended time, ms; null without a success. */
-  readonly sentP50Ms: number | null;
+  readonly sentP50Ms: Ms | null;
   /** Median latency of the block's two halves, ms; null without a success in both. */
   readonly halvesMs: readonly [number, number] | null;
   /** CPU time of the process tree during the block, ms; null where not measured. */
-  readonly cpuMs: number | null;
+  readonly cpuMs: Ms | null;
 }
 
 /**
@@ -64,13 +65,13 @@ export interface Pair {
   /** In the protocol's order; a scenario without one waited, so that the time went to others. */
   readonly observations: readonly Observation[];
   /** Wall time of the whole pair; of it what booting and stopping took, and what warm-ups and blocks were planned to take, ms. */
-  readonly totalMs: number;
-  readonly bootMs: number;
-  readonly warmUpMs: number;
-  readonly blockMs: number;
+  readonly totalMs: Ms;
+  readonly bootMs: Ms;
+  readonly warmUpMs: Ms;
+  readonly blockMs: Ms;
   /** Share of CPU time the hypervisor took (0 to 1) and one-minute load average; null where not known. */
-  readonly steal: number | null;
+  readonly steal: Share | null;
   readonly load: number | null;
   /** CPU used by both targets and the load generator over cores × time during blocks, 0 to 1; null where not known. */
-  readonly utilisation: number | null;
+  readonly utilisation: Share | null;
 }

@@ -1,10 +1,12 @@
+import type { Ms } from './brand.ts';
+
 /** A Pace is what the pilot said of one scenario: how fast requests came, and when the service was warm. */
 export interface Pace {
   readonly scenario: string;
   /** Requests per second and side; of the slower side where only the pilot tells. */
   readonly ratePerSecond: number;
   /** When both sides had settled, ms from their first request: where every later block begins. */
-  readonly warmUpMs: number;
+  readonly warmUpMs: Ms;
   /** Whether the length of its blocks is ours to choose: not where the configuration, a search or the script says it. */
   readonly scalable: boolean;
   /** Whether it takes warm-up and block as planned; other runs (searches, scripts as written) take what they take. */
@@ -24,8 +26,8 @@ export interface Replan {
   /** Pairs measured by then. */
   readonly pairs: number;
   /** Time left by then, and what a pair took, ms. */
-  readonly leftMs: number;
-  readonly pairMs: number;
+  readonly leftMs: Ms;
+  readonly pairMs: Ms;
   readonly plannedPairs: number;
 }
 
@@ -35,9 +37,9 @@ export interface Replan {
  */
 export interface Tuning {
   /** Time left after the pilot, ms. */
-  readonly leftMs: number;
+  readonly leftMs: Ms;
   /** What a pair takes beside the warm-ups and blocks of timed scenarios: boot, stop, searches, ms. */
-  readonly otherMs: number;
+  readonly otherMs: Ms;
   /** In the protocol's order. */
   readonly paces: readonly Pace[];
   readonly noise: readonly KnownNoise[];

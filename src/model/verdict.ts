@@ -1,3 +1,4 @@
+import type { Change, Share } from './brand.ts';
 import type { Interval } from './comparison.ts';
 import type { Cell } from './plan.ts';
 import type { Slo } from './slo.ts';
@@ -57,7 +58,7 @@ export const ASKING_NOTES: readonly (OutcomeNote | null)[] = [
  * Whether a person decides on an open row, whatever `on-inconclusive` says: a worsening of three times the budget could have
  * gone unseen, nobody can say what could have, or head may hide it.
  */
-export function asksPerson({ mde, note }: Pick<Row, 'mde' | 'note'>, budget: number): boolean {
+export function asksPerson({ mde, note }: Pick<Row, 'mde' | 'note'>, budget: Change): boolean {
   return mde === null || ASKING_NOTES.includes(note) || mde > COARSE * budget;
 }
 
@@ -88,12 +89,12 @@ export interface Row {
   readonly cell: Cell;
   readonly outcome: Outcome;
   readonly note: OutcomeNote | null;
-  readonly change: number | null;
-  readonly interval: Interval | null;
-  readonly simultaneous: Interval | null;
-  readonly mde: number | null;
+  readonly change: Change | null;
+  readonly interval: Interval<Change> | null;
+  readonly simultaneous: Interval<Change> | null;
+  readonly mde: Change | null;
   /** As in Comparison: for lists, never for the gate. */
-  readonly q: number | null;
+  readonly q: Share | null;
   readonly pairs: number;
   readonly base: number | null;
   readonly head: number | null;
@@ -103,7 +104,7 @@ export interface Row {
    * Of an unchanged row without any failure on either side: the share of pairs that could fail altogether and still show
    * none in so many (the chance of that is 5 %); null for other rows. Failures come in clusters, so requests bound nothing.
    */
-  readonly unseen: number | null;
+  readonly unseen: Share | null;
   /** Null where no look was reached or there was nothing to compare. */
   readonly test: RowTest | null;
 }
@@ -120,7 +121,7 @@ export interface SloRow {
   readonly value: number | null;
   readonly interval: Interval | null;
   /** The share of pairs, 0 to 1, in which head has no absolute value that counts: dropped, late, or not read. */
-  readonly lost: number;
+  readonly lost: Share;
   /** Whether this row fails the gate. */
   readonly failing: boolean;
 }

@@ -1,6 +1,7 @@
 import { shown } from '../config/problem.ts';
 import { parseDuration } from '../config/quantity.ts';
 import { isInside } from '../config/schema-values.ts';
+import type { Ms } from '../model/brand.ts';
 import type { CommentMode } from '../model/decision.ts';
 import { Failure } from '../model/failure.ts';
 import { ENGINE_NAMES, type EngineName } from '../model/plan.ts';
@@ -24,7 +25,7 @@ export interface Inputs {
   /** Nothing is fetched from the network: neither k6 nor history. */
   readonly offline: boolean;
   /** Overrides `design.max-duration`. */
-  readonly maxDurationMs: number | undefined;
+  readonly maxDurationMs: Ms | undefined;
   readonly seed: string | undefined;
   readonly failOn: ReadonlySet<FailOn>;
   readonly commentKey: string;

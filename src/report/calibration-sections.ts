@@ -1,3 +1,4 @@
+import type { Change } from '../model/brand.ts';
 import type { Calibration, CalibrationRow } from '../model/calibration.ts';
 import type { Estimate } from '../model/comparison.ts';
 import { MOST_PAIRS } from '../model/plan.ts';
@@ -115,7 +116,7 @@ const FOUND: Readonly<Record<CalibrationRow['outcome'], readonly [words: string,
 function orders(rows: readonly CalibrationRow[]): readonly DocumentBlock[] {
   const known = rows.filter(({ bootFirst, sendFirst }) => bootFirst !== null || sendFirst !== null);
   if (known.length === 0) return [];
-  const words = (estimate: Estimate | null, { form }: CalibrationRow) =>
+  const words = (estimate: Estimate<Change> | null, { form }: CalibrationRow) =>
     estimate === null ? NOTHING : formatEstimate(estimate.value, estimate.interval, form);
   const shown = known.map(
     (row): TableRow => ({ cells: [rowName(row), [words(row.bootFirst, row)], [words(row.sendFirst, row)]], tone: 'plain' }),

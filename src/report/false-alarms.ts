@@ -1,3 +1,4 @@
+import type { Share } from '../model/brand.ts';
 import type { FalseAlarmRate, FalseAlarms } from '../model/calibration.ts';
 import type { Estimate } from '../model/comparison.ts';
 import { countOf, formatNumber, formatShare } from './numbers.ts';
@@ -25,7 +26,7 @@ function counted({ flagged, calibrations, flaggedShare }: FalseAlarmRate): strin
   return `${flagged} of ${countOf(calibrations, 'calibration')} flagged something${share}`;
 }
 
-function shareText({ value, interval }: Estimate): string {
+function shareText({ value, interval }: Estimate<Share>): string {
   const [low, high] = [formatNumber(interval.low * 100), formatShare(interval.high)];
   return `${formatShare(value)}, 95 % interval ${low}–${high} (Clopper–Pearson)`;
 }

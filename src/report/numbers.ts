@@ -1,3 +1,4 @@
+import type { Change, Ms, Share } from '../model/brand.ts';
 import type { Form } from '../model/metrics.ts';
 import type { ReportInterval } from '../model/report.ts';
 
@@ -15,7 +16,7 @@ export function formatNumber(value: number): string {
 }
 
 /** Milliseconds: `8.42 µs`, `0.84 ms`, `241 ms`, `1.24 s`. */
-export function formatMs(ms: number): string {
+export function formatMs(ms: Ms): string {
   const size = Math.abs(Number(ms.toPrecision(3)));
   if (size >= 1000) return `${formatNumber(ms / 1000)} s`;
   return size > 0 && size < 0.01 ? `${formatNumber(ms * 1000)} µs` : `${formatNumber(ms)} ms`;
@@ -38,23 +39,23 @@ export function formatLimit(limit: number, unit: string): string | null {
 }
 
 /** A share of 0 to 1 as a percentage: `1.23 %`. */
-export function formatShare(share: number): string {
+export function formatShare(share: Share): string {
   return `${withoutZeros(formatNumber(share * 100))} %`;
 }
 
 /** A share in whole percent; what is not nothing is not called so. */
-export function formatPart(share: number): string {
+export function formatPart(share: Share): string {
   const whole = Math.round(share * 100);
   return share > 0 && whole === 0 ? 'less than 1 %' : `${whole} %`;
 }
 
 /** A change with its sign: `+29 %` and `−4.1 %` for a ratio, `+0.35 pp` for a difference of shares. */
-export function formatChange(change: number, form: Form): string {
+export function formatChange(change: Change, form: Form): string {
   return `${signed(change, form)} ${form === 'relative' ? '%' : 'pp'}`;
 }
 
 /** The size of a change, without a sign: `3.1 %`, `0.3 pp`. */
-export function formatSize(size: number, form: Form): string {
+export function formatSize(size: Change, form: Form): string {
   return formatChange(Math.abs(size), form).replace('+', '');
 }
 
@@ -62,7 +63,7 @@ export function formatSize(size: number, form: Form): string {
 const USUAL_LEVEL = 0.95;
 
 /** The interval of a change, in the unit that stands before it: `(+22…+37)`. */
-export function formatInterval(interval: ReportInterval, form: Form): string {
+export function formatInterval(interval: ReportInterval<Change>, form: Form): string {
   const ends = endsOf(interval, form);
   if (ends === null) return '(no interval)';
   return `(${ends}${interval.level === USUAL_LEVEL ? '' : `, ${Math.round(interval.level * 100)} %`})`;
@@ -79,7 +80,7 @@ export function formatRange(interval: Ends, form: Form): string {
 }
 
 /** The ends of a range, null or infinite where nothing bounds it. */
-type Ends = Pick<ReportInterval, 'low' | 'high'>;
+type Ends = Pick<ReportInterval<Change>, 'low' | 'high'>;
 
 /** Null where nothing bounds it on either side. */
 function endsOf({ low, high }: Ends, form: Form): string | null {
@@ -88,7 +89,7 @@ function endsOf({ low, high }: Ends, form: Form): string | null {
 }
 
 /** A duration: `850 ms`, `4.2 s`, `1 min 30 s`, `2 h 5 min`. */
-export function formatDuration(ms: number): string {
+export function formatDuration(ms: Ms): string {
   if (ms < 995) return `${Math.round(ms)} ms`;
   if (ms < 9950) return `${withoutZeros((ms / 1000).toFixed(1))} s`;
   const seconds = Math.round(ms / 1000);
@@ -126,7 +127,7 @@ function threeDigits(value: number): string {
 }
 
 /** One decimal below 10 (two below 1 percentage point, where 0.3 is a whole budget), none above. */
-function signed(change: number, form: Form): string {
+function signed(change: Change, form: Form): string {
   const percent = change * 100;
   const size = Math.abs(percent);
   const decimals = size >= 9.95 ? 0 : form === 'absolute' && size < 0.995 ? 2 : 1;

@@ -1,3 +1,4 @@
+import type { Change } from '../model/brand.ts';
 import type { InterimChange } from '../model/comparison.ts';
 import type { Failure, FailureKind } from '../model/failure.ts';
 import { formOf, type Metric } from '../model/metrics.ts';
@@ -117,7 +118,7 @@ function minimumText(minChange: number, unit: string): string {
   return minChange === 0 ? 'what the clock of CPU time tells' : formatValue(minChange, unit);
 }
 
-function changeText(change: number | null, metric: Metric): string {
+function changeText(change: Change | null, metric: Metric): string {
   return change === null ? 'an unknown amount' : formatChange(change, formOf(metric));
 }
 

@@ -1,3 +1,4 @@
+import type { Ms } from '../model/brand.ts';
 import type { Shot } from '../model/load.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
 import type { Side, Sided } from '../model/revision.ts';
@@ -38,7 +39,7 @@ export interface Inspection {
 
 /** A Timing is what is known of a drive's length before it: searches and iterations may end sooner, so they count as nothing. */
 export interface Timing {
-  readonly certainMs: number;
+  readonly certainMs: Ms;
   readonly timed: boolean;
 }
 
@@ -57,8 +58,8 @@ export type Targets = Sided<Target | null>;
 export interface Drive {
   readonly blocks: Sided<Block | null>;
   /** CPU used by the targets and the load generator while it was read, and for how long that was, ms; null where not known. */
-  readonly cpuMs: number | null;
-  readonly cpuWindowMs: number;
+  readonly cpuMs: Ms | null;
+  readonly cpuWindowMs: Ms;
   /** What the report should say of it: each with how often it happened. */
   readonly remarks: readonly { readonly text: string; readonly times: number }[];
 }
@@ -100,11 +101,11 @@ export interface Block
   /** Readings that are neither: of the user's own k6 metrics. */
   readonly own: Readonly<Record<string, Reading>>;
   /** How long the block was, ms, and what was answered in that time: at all, and well. */
-  readonly blockMs: number;
+  readonly blockMs: Ms;
   readonly answered: number;
   readonly answeredWell: number;
   /** CPU time of the process tree, ms, and the answers that were given while it was read; null where not measured. */
-  readonly cpu: { readonly ms: number; readonly answers: number } | null;
+  readonly cpu: { readonly ms: Ms; readonly answers: number } | null;
   /** How many failed in which way, at most 20 kinds (`status 503`, `grpc 13`, `connect`, `exception`); absent where that is not told. */
   readonly errorKinds?: Readonly<Record<string, number>>;
   /** Why its timing does not count, whatever the numbers say: in words that do not tell the side. */

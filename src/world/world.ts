@@ -1,3 +1,4 @@
+import type { Ms } from '../model/brand.ts';
 import type { Loop, Shot, Volley } from '../model/load.ts';
 import type { Environment } from '../model/measurement.ts';
 import type { Points } from '../model/points.ts';
@@ -88,7 +89,7 @@ export interface Network {
   /** Whether something listens on this loopback port. */
   accepts(port: number): Promise<boolean>;
   /** The status of GET url, or null when nothing answers within `timeoutMs`. */
-  status(url: string, timeoutMs: number): Promise<number | null>;
+  status(url: string, timeoutMs: Ms): Promise<number | null>;
   /** Opens a proxy to what listens at this URL. */
   countingProxy(url: string): Promise<CountingProxy>;
 }
@@ -130,7 +131,7 @@ export interface Clock {
   /** ISO 8601, UTC. */
   date(): string;
   /** Ends early, without an error, when the signal fires. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  sleep(ms: Ms, signal?: AbortSignal): Promise<void>;
 }
 
 /** Where progress goes (standard error): one live line on a terminal, plain lines elsewhere. */
@@ -196,7 +197,7 @@ export interface K6Outcome {
   /** Whether `watch` stopped it. */
   readonly stoppedEarly: boolean;
   /** CPU time of k6, ms; null where not known. */
-  readonly cpuMs: number | null;
+  readonly cpuMs: Ms | null;
 }
 
 /** The k6 program. Every failure to find or verify it is a Failure `environment`. */

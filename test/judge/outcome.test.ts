@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cannotShowSame, effectMargin, hasNoData, outcomeAtLook, tooManyDropped, tooManyLate } from '../../src/judge/outcome.ts';
+import { cannotShowSame, hasNoData, outcomeAtLook, tooManyDropped, tooManyLate } from '../../src/judge/outcome.ts';
 import type { Look } from '../../src/model/comparison.ts';
 import type { Cell } from '../../src/model/plan.ts';
 import { aComparison, aLook } from '../support/a-comparison.ts';
@@ -163,12 +163,5 @@ describe('what all planned pairs could still show', () => {
     expect([lost({}), lost({ failing: 1 })]).toEqual([false, true]);
     // Ten of them waited, so that 20 remain that are meant to say something.
     expect([lost({ waited: 10, used: 6 }), lost({ waited: 10, used: 5 })]).toEqual([false, true]);
-  });
-});
-
-describe('effectMargin', () => {
-  it('is a logarithm for ratios and itself for differences', () => {
-    expect(effectMargin(0.5, aCell('chat', 'slow-share').metric)).toBeCloseTo(Math.log(1.5), 12);
-    expect(effectMargin(0.003, aCell('chat', 'error-rate').metric)).toBe(0.003);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { toChange, toChanges } from '../../src/model/comparison.ts';
+import type { Change, Effect, Share } from '../../src/model/brand.ts';
+import { toChange, toChanges, toEffect } from '../../src/model/comparison.ts';
 import { shareMetric, timeMetric } from '../support/simulate.ts';
 
 const time = timeMetric('latency.p95');
@@ -19,5 +20,23 @@ describe('toChange', () => {
     const open = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
     expect(toChanges(open, time)).toEqual(open);
     expect(toChanges(open, throughput)).toEqual(open);
+  });
+});
+
+describe('toEffect', () => {
+  it('is a logarithm for ratios and the number itself for differences', () => {
+    expect(toEffect(0.5, time)).toBeCloseTo(Math.log(1.5), 12);
+    expect(toEffect(0.003, errors)).toBe(0.003);
+  });
+});
+
+describe('kinds of numbers', () => {
+  it('are kept apart: checked by the compiler', () => {
+    const change: Change = 0.05;
+    // @ts-expect-error: a change is not on the scale of effects
+    const effect: Effect = change;
+    // @ts-expect-error: a change is no part of a whole
+    const share: Share = change;
+    expect([effect, share]).toEqual([0.05, 0.05]);
   });
 });

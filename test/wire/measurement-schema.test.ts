@@ -10,7 +10,7 @@ import { MEASUREMENT } from './a-measurement.ts';
 
 /** Every key of one is one of the other. */
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
-type Keys<T> = T extends string
+type Keys<T> = T extends string | number
   ? 0
   : T extends readonly (infer Item)[]
     ? Keys<Item>
