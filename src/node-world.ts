@@ -8,12 +8,13 @@ import { nodeMachine } from './machine/machine.ts';
 import { nodeNetwork } from './machine/network.ts';
 import { nodeProcesses } from './machine/processes.ts';
 import { nodeScreen } from './machine/screen.ts';
+import type { Env } from './model/env.ts';
 import { Failure } from './model/failure.ts';
 import type { World } from './world/world.ts';
 
 /** What a door gives: this process's environment, our version, and how it is cancelled. */
 interface Door {
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Env;
   readonly version: string;
   readonly cancelled: AbortSignal;
 }

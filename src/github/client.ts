@@ -2,6 +2,7 @@ import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
 import { ask, bytesOf, isAllowed, isLoopback } from '../machine/https-request.ts';
+import type { Env } from '../model/env.ts';
 import { Failure } from '../model/failure.ts';
 import type { Repository } from '../world/github.ts';
 import { fieldOf, notAsExpected } from './fields.ts';
@@ -29,7 +30,7 @@ export interface ApiAnswer {
 
 /** What a client needs beside the repository; tests make it fast. */
 export interface ClientOptions {
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Env;
   readonly waiting: WaitOptions;
   /** Whether writes keep the distance that GitHub asks for: 1 s, and 3 s where people are notified. Not for one on this machine. */
   readonly paced?: boolean;
@@ -48,7 +49,7 @@ type PagedRoute<P> = (wanted: P & { readonly per_page: number; readonly page: nu
 
 /** A Client sends requests about one repository; what comes back has not been looked at yet. */
 export interface Client {
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Env;
   readonly at: { readonly owner: string; readonly repo: string };
   readonly bot: string;
   /** Failure `github` for every refusal. */

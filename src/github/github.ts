@@ -1,3 +1,4 @@
+import type { Env } from '../model/env.ts';
 import type { GitHub, Repository } from '../world/github.ts';
 import { downloadArtifact } from './artifact.ts';
 import { checkCalls } from './check.ts';
@@ -13,11 +14,7 @@ export type GitHubOptions = Partial<Omit<ClientOptions, 'env' | 'waiting'>> & {
 };
 
 /** One repository on GitHub. */
-export function nodeGitHub(
-  repository: Repository,
-  env: Readonly<Record<string, string | undefined>>,
-  { waiting, ...options }: GitHubOptions = {},
-): GitHub {
+export function nodeGitHub(repository: Repository, env: Env, { waiting, ...options }: GitHubOptions = {}): GitHub {
   const now = () => Date.now();
   const sleep = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
   const client = clientFor(repository, { ...options, env, waiting: { now, sleep, note: () => {}, ...waiting } });

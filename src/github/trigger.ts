@@ -1,8 +1,7 @@
 import * as z from 'zod';
+import type { Env } from '../model/env.ts';
 import type { Run, Trigger } from '../model/pull-request.ts';
 import { ID, NAME, objectOf, orNull, ownerOf, pathWithoutRef, RUN, SHA, TIME } from './fields.ts';
-
-type Env = Readonly<Record<string, string | undefined>>;
 
 /** Events of a measuring or waking run that can be about a pull request (docs/security.md#r1). */
 const RUN_EVENTS = ['pull_request', 'merge_group', 'pull_request_review'];

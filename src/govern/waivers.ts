@@ -1,6 +1,6 @@
 import type { StandingReason } from '../model/decision.ts';
 import type { OnInconclusive } from '../model/plan.ts';
-import type { Report, ReportRow, ReportSlo } from '../model/report.ts';
+import type { Report, ReportRow, ReportSlo, RowKey } from '../model/report.ts';
 import { asksPerson, isHidden, type ReasonCode } from '../model/verdict.ts';
 import type { Waiver, WaiverEffect, WaiverUse } from '../model/waiver.ts';
 
@@ -68,8 +68,6 @@ function effectOf(waiver: Waiver, report: Report, today: string): WaiverEffect {
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-type RowKey = Pick<ReportRow, 'scenario' | 'metric'>;
 
 /** Whether the row is no worse than the ceiling. What is not known is worse. */
 function isWithin({ ceiling }: Waiver, comparison: ReportRow | null, slos: readonly ReportSlo[]): boolean {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import type { Env } from '../model/env.ts';
 import { Failure } from '../model/failure.ts';
 import type { Git, GitResult } from '../world/world.ts';
 
@@ -22,7 +23,7 @@ const SETTINGS = [
 ].flatMap((setting) => ['-c', setting]);
 
 /** The real git: without the user's or the system's configuration, never asking, never through a shell. */
-export function nodeGit(parent: Readonly<Record<string, string | undefined>>): Git {
+export function nodeGit(parent: Env): Git {
   return {
     run: (args, { cwd, env = {} }) =>
       new Promise((resolve, reject) => {
@@ -41,7 +42,7 @@ export function nodeGit(parent: Readonly<Record<string, string | undefined>>): G
   };
 }
 
-function inherited(parent: Readonly<Record<string, string | undefined>>): Record<string, string> {
+function inherited(parent: Env): Record<string, string> {
   const kept = ['PATH', 'HOME', 'SSH_AUTH_SOCK', 'HTTPS_PROXY', 'https_proxy', 'NO_PROXY', 'no_proxy', 'TMPDIR'];
   const env: Record<string, string> = {
     GIT_CONFIG_GLOBAL: '/dev/null',

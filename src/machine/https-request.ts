@@ -1,12 +1,11 @@
 import { type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { connect } from 'node:tls';
+import type { Env } from '../model/env.ts';
 import { openTunnel, proxyFor } from './proxy.ts';
 
 /** Without a byte for this long a connection is stuck. */
 const IDLE_MS = 30_000;
-
-type Env = Readonly<Record<string, string | undefined>>;
 
 /** What is sent beside the URL. */
 export interface HttpsOptions {

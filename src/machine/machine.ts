@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os';
+import type { Env } from '../model/env.ts';
 import type { Environment } from '../model/measurement.ts';
 import type { Machine } from '../world/world.ts';
 import { readOwnThreadCpuMs, TICK_MS } from './process-table.ts';
 
 /** The machine this process runs on. `version` is Benchgate's own, `env` this process's environment. */
-export function nodeMachine(version: string, env: Readonly<Record<string, string | undefined>>): Machine {
+export function nodeMachine(version: string, env: Env): Machine {
   let known: Environment | undefined;
   return {
     environment: () => {
@@ -21,7 +22,7 @@ export function nodeMachine(version: string, env: Readonly<Record<string, string
   };
 }
 
-function environment(version: string, env: Readonly<Record<string, string | undefined>>): Environment {
+function environment(version: string, env: Env): Environment {
   const image = env.ImageOS ? ` (${[env.ImageOS, env.ImageVersion].filter(Boolean).join(' ')})` : '';
   return {
     os: `${type()} ${release()}`,

@@ -1,9 +1,10 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { Socket } from 'node:net';
+import type { Env } from '../model/env.ts';
 
 /** The proxy for an https URL by HTTPS_PROXY and NO_PROXY, as curl and Go read them; null for none. */
-export function proxyFor(url: URL, env: Readonly<Record<string, string | undefined>>): URL | null {
+export function proxyFor(url: URL, env: Env): URL | null {
   const value = env.HTTPS_PROXY || env.https_proxy || '';
   if (value === '' || isExcepted(url, env.NO_PROXY || env.no_proxy || '')) return null;
   return new URL(value.includes('://') ? value : `http://${value}`);

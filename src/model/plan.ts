@@ -1,5 +1,5 @@
 import type { Ms } from './brand.ts';
-import type { Cell, CustomMetric, Margins, Metric } from './metrics.ts';
+import type { CustomMetric, Margins, Metric } from './metrics.ts';
 import { CLOSED_ERRORS, type Part } from './part.ts';
 import type { Revision, Sided } from './revision.ts';
 import type { Load, Scenario, ScenarioStatus } from './scenario.ts';

@@ -41,6 +41,9 @@ export interface ReportRow extends Omit<Row, 'cell' | 'interval' | 'simultaneous
   readonly engine: string;
 }
 
+/** A RowKey is which row of a Report: its scenario and its metric, by name. */
+export type RowKey = Pick<ReportRow, 'scenario' | 'metric'>;
+
 /** One objective of a Report: an SloRow as JSON. */
 export interface ReportSlo extends Omit<Slo, 'metric' | 'source'>, Omit<SloRow, 'slo' | 'interval' | 'lost'> {
   readonly metric: string;

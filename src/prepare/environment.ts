@@ -1,6 +1,8 @@
+import type { Env } from '../model/env.ts';
 import { Failure } from '../model/failure.ts';
 
-type Variables = Readonly<Record<string, string>>;
+/** Variables are what a command gets beside what is inherited, by name. */
+export type Variables = Readonly<Record<string, string>>;
 
 /** What a child gets of our environment (docs/security.md#r13); PORT and BASE_URL are added where there is one. */
 const ALLOWED = ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR', 'NODE_ENV'];
@@ -9,7 +11,7 @@ const ALLOWED = ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR', 'NODE_ENV'];
 const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_|NPM_CONFIG_)/;
 
 /** The whole environment of a child: built from empty, a few names of `parent`, then `extra` (the configuration's `env`). */
-export function childEnvironment(parent: Readonly<Record<string, string | undefined>>, extra: Variables): Variables {
+export function childEnvironment(parent: Env, extra: Variables): Variables {
   const denied = Object.keys(extra).filter((name) => DENIED.test(name));
   if (denied.length > 0) throw refused(denied);
   const inherited = ALLOWED.flatMap((name) => {

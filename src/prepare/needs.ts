@@ -4,7 +4,7 @@ import type { Need } from '../model/service.ts';
 import type { Place } from '../model/target.ts';
 import type { World } from '../world/world.ts';
 import { directoryOf, type Site } from './build.ts';
-import { childEnvironment, portVariable } from './environment.ts';
+import { childEnvironment, portVariable, type Variables } from './environment.ts';
 import { startReady } from './ready.ts';
 import { runToEnd, type ShellJob } from './shell-job.ts';
 
@@ -101,8 +101,6 @@ export class Needs {
     return { who, text: need.start, cwd: directoryOf(site), env };
   }
 }
-
-type Variables = Readonly<Record<string, string>>;
 
 export function variablesOf(needs: readonly RunningNeed[]): Variables {
   return Object.assign({}, ...needs.map(({ variable }) => variable));

@@ -33,7 +33,7 @@ export async function startReady(world: World, job: ShellJob, awaited: ReadyChec
 }
 
 /**
- * As `startReady`, all at the same time: everything is laid first, so that they start within milliseconds, in this order;
+ * As `startReady`, all at the same time: everything is prepared first, so that they start within milliseconds, in this order;
  * each has its own clock. On a Failure of one none is left.
  */
 export async function startAllReady(

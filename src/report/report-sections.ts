@@ -1,3 +1,4 @@
+import type { Env } from '../model/env.ts';
 import type { Environment } from '../model/measurement.ts';
 import { tellsNoise } from '../model/metrics.ts';
 import type { Report, ReportRevision, ReportRow } from '../model/report.ts';
@@ -173,7 +174,7 @@ export const METHOD_PAGE = 'docs/statistics.md';
  * Where the page on the method is, beside the version of the action that is running; null where that is not known, as on a
  * terminal. `env` is what GitHub says of the action: only what looks as it must becomes part of a link.
  */
-export function methodPage(env: Readonly<Record<string, string | undefined>>): string | null {
+export function methodPage(env: Env): string | null {
   const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = env;
   const server = env.GITHUB_SERVER_URL ?? 'https://github.com';
   if (!/^https?:\/\/[a-z0-9.-]+(:\d+)?$/i.test(server) || !/^[a-z0-9][a-z0-9-]*\/[a-z0-9._-]+$/i.test(repository)) return null;

@@ -1,4 +1,5 @@
 import type { Ms } from '../model/brand.ts';
+import type { Env } from '../model/env.ts';
 import type { Loop, Shot, Volley } from '../model/load.ts';
 import type { Environment } from '../model/measurement.ts';
 import type { Points } from '../model/points.ts';
@@ -228,7 +229,7 @@ export interface World {
   readonly clock: Clock;
   readonly screen: Screen;
   /** This process's environment. */
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Env;
   /** Fires on Ctrl-C, SIGTERM, or when the runner cancels. */
   readonly cancelled: AbortSignal;
   /** SHA-256 of a text, 64 hexadecimal digits. */

@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileFailure, guarded } from '../../../machine/files.ts';
 import { unlessMissing } from '../../../machine/plain-file.ts';
+import type { Env } from '../../../model/env.ts';
 import { Failure } from '../../../model/failure.ts';
 import type { K6Release } from './releases.ts';
 
@@ -12,7 +13,7 @@ const BINARY = 'k6';
 const RECORD = 'k6.sha256';
 
 /** Where downloaded binaries are kept: where a runner keeps tools, else where this user's programs keep what they can fetch again. */
-export function cacheFolder(env: Readonly<Record<string, string | undefined>>): string {
+export function cacheFolder(env: Env): string {
   const user = env.XDG_CACHE_HOME || join(env.HOME || homedir(), '.cache');
   return join(env.RUNNER_TOOL_CACHE || user, 'benchgate');
 }

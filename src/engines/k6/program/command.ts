@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Env } from '../../../model/env.ts';
 import type { Command, K6Program, K6Run } from '../../../world/world.ts';
 
 /**
@@ -70,8 +71,6 @@ export function k6Command(
     mark: `k6-${randomUUID()}`,
   };
 }
-
-export type Env = Readonly<Record<string, string | undefined>>;
 
 function variableArguments(variables: Readonly<Record<string, string>>): readonly string[] {
   return Object.entries(variables).flatMap(([name, value]) => ['-e', `${name}=${value}`]);

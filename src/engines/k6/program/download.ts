@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { ask, bytesOf } from '../../../machine/https-request.ts';
+import type { Env } from '../../../model/env.ts';
 import { Failure } from '../../../model/failure.ts';
 
 /** GitHub sends one redirect to where its files are; a few more are for mirrors. */
@@ -7,8 +8,6 @@ const MOST_REDIRECTS = 5;
 
 /** An archive is about 30 MB: ten times as much is something else. */
 const MOST_BYTES = 300 * 1024 * 1024;
-
-type Env = Readonly<Record<string, string | undefined>>;
 
 /** The bytes at a URL: https, or http on this machine itself. Proxies are taken from the environment. */
 export async function download(url: string, env: Env): Promise<Buffer> {

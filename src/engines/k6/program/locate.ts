@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { access, constants, readFile, stat } from 'node:fs/promises';
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import type { Env } from '../../../model/env.ts';
 import { Failure } from '../../../model/failure.ts';
 import type { K6Choice, K6Program } from '../../../world/world.ts';
 import { unpack } from './archive.ts';
@@ -11,7 +12,7 @@ import { DEFAULT_VERSION, type K6Release, type Platform, releaseFor, urlOf } fro
 
 /** Where k6 is looked for. */
 interface LocateInput {
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Env;
   readonly machine: Platform;
 }
 

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { nodeClock } from '../../../machine/clock.ts';
+import type { Env } from '../../../model/env.ts';
 import type { Child, Files, K6Outcome, K6Program, K6Run, Processes } from '../../../world/world.ts';
 import { CsvScanner } from '../points/csv.ts';
 import { PointTable } from '../points/table.ts';
-import { type Env, type K6Files, k6Command, runArguments } from './command.ts';
+import { type K6Files, k6Command, runArguments } from './command.ts';
 import { exitFailure } from './exit.ts';
 import { K6Log } from './log.ts';
 import { Tail } from './tail.ts';
