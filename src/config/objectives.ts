@@ -2,10 +2,10 @@ import type { Metric } from '../model/metrics.ts';
 import { METRICS } from '../model/metrics.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Slo } from '../model/slo.ts';
-import type { Config } from './config.ts';
 import { matches } from './glob.ts';
 import { type CustomMetrics, isCustomRate, metricNamed } from './metric-catalogue.ts';
 import { bytesPer, formatPercent } from './quantity.ts';
+import type { Settings } from './schema.ts';
 import type { Objective } from './schema-limits.ts';
 
 /** Which metric an objective is about, or why it is about none: the words continue after its path. */
@@ -23,8 +23,14 @@ export function objectiveMetric({ metric, bound }: Objective, custom: CustomMetr
   return { problem: `has many values: say which in the objective, such as "p95 ${bound.comparator} 300ms"` };
 }
 
+/** Where a configuration's objectives are written. */
+interface ConfigLines {
+  readonly file: string;
+  readonly sloLines: readonly number[];
+}
+
 /** The objectives of a scenario, as far as they are about a metric that it has. */
-export function slosOf(scenario: Scenario, config: Config): readonly Slo[] {
+export function slosOf(scenario: Scenario, config: Settings & ConfigLines): readonly Slo[] {
   return config.slos.flatMap((objective, i): readonly Slo[] => {
     const about = objectiveMetric(objective, config.metrics);
     if (!matches(objective.scenario, scenario.name) || 'problem' in about) return [];

@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import { WORKFLOWS } from '../model/governance.ts';
 import { APPROVING_ROLES } from '../model/pull-request.ts';
 import { about, choice, integer, isInside, list, mapping, says, text, word } from './schema-values.ts';
@@ -63,6 +62,3 @@ export const governanceSchema = mapping({
     WORKFLOWS.measure,
   ),
 });
-
-/** GovernanceSetting is the section as written. */
-export type GovernanceSetting = z.output<typeof governanceSchema>;

@@ -1,4 +1,5 @@
-import type { CalibrationCount, CalibrationRecord, CalibrationTally, FalseAlarmRate, FalseAlarms } from '../model/calibration.ts';
+import type { CalibrationRecord } from '../model/calibration.ts';
+import type { CalibrationCount, CalibrationTally, FalseAlarmRate, FalseAlarms } from '../model/false-alarms.ts';
 import { clopperPearson } from './clopper-pearson.ts';
 
 /** How many calibrations measured every gating row, on this kind of machine and in all, and how many raised a false alarm. */

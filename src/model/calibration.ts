@@ -1,5 +1,6 @@
-import type { Change, Share } from './brand.ts';
+import type { Change } from './brand.ts';
 import type { Estimate } from './comparison.ts';
+import type { FalseAlarms } from './false-alarms.ts';
 import type { Environment, StopReason } from './measurement.ts';
 import type { Form } from './metrics.ts';
 import type { Mode } from './plan.ts';
@@ -50,33 +51,6 @@ export interface CalibrationRow extends Noise {
   readonly outcome: Outcome;
   /** Whether enough pairs have a value that the test could have raised an alarm. */
   readonly measured: boolean;
-}
-
-/** A CalibrationCount counts calibrations in which every gating row was measured, and those in which at least one gating row was flagged, or was significant. */
-export interface CalibrationCount {
-  readonly calibrations: number;
-  readonly flagged: number;
-  readonly significant: number;
-}
-
-/** A CalibrationTally is a calibration file in numbers: of one kind of machine, and in all. */
-export interface CalibrationTally {
-  readonly kind: string;
-  readonly here: CalibrationCount;
-  readonly all: CalibrationCount;
-}
-
-/** A FalseAlarmRate is a CalibrationCount as shares, each with its 95 % interval (Clopper–Pearson); null of no calibration. */
-export interface FalseAlarmRate extends CalibrationCount {
-  readonly flaggedShare: Estimate<Share> | null;
-  readonly significantShare: Estimate<Share> | null;
-}
-
-/** A FalseAlarms is how often calibrations raised a false alarm: on this kind of machine, and in all. */
-export interface FalseAlarms {
-  readonly kind: string;
-  readonly here: FalseAlarmRate;
-  readonly all: FalseAlarmRate;
 }
 
 /** A Calibration is head compared with itself: whatever differs is noise, and whatever is flagged is a false alarm. */

@@ -1,5 +1,5 @@
 import type { Ms } from './brand.ts';
-import type { CalibrationTally } from './calibration.ts';
+import type { CalibrationTally } from './false-alarms.ts';
 import type { Histogram } from './histogram.ts';
 import type { Mode, Protocol } from './plan.ts';
 import type { Pair } from './trial.ts';

@@ -1,5 +1,5 @@
 import type { Change, Ms, Share } from './brand.ts';
-import type { FalseAlarms } from './calibration.ts';
+import type { FalseAlarms } from './false-alarms.ts';
 import type { Measurement } from './measurement.ts';
 import type { Form } from './metrics.ts';
 import type { Protocol } from './plan.ts';

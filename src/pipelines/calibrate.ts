@@ -1,9 +1,10 @@
 import { noises } from '../compare/noise.ts';
 import { ENGINES } from '../engines/engines.ts';
-import { calibrationRows, requireCalibrated } from '../judge/calibration-rows.ts';
+import { calibrationRows } from '../judge/calibration-rows.ts';
 import { falseAlarms, tally } from '../judge/false-alarms.ts';
 import { calibrationInterim } from '../measure/interim.ts';
 import { measure } from '../measure/measure.ts';
+import { requireCalibrated } from '../measure/require-calibrated.ts';
 import { CALIBRATION_PAIRS, type Calibration } from '../model/calibration.ts';
 import type { Measurement } from '../model/measurement.ts';
 import type { Request } from '../model/request.ts';

@@ -1,4 +1,5 @@
-import { type Calibration, type CalibrationRecord, type CalibrationRow, type FalseAlarms, kindOf } from '../model/calibration.ts';
+import { type Calibration, type CalibrationRecord, type CalibrationRow, kindOf } from '../model/calibration.ts';
+import type { FalseAlarms } from '../model/false-alarms.ts';
 import type { Measurement } from '../model/measurement.ts';
 import { droppedByScenario } from './assemble.ts';
 

@@ -1,6 +1,6 @@
 import { median as medianOf } from 'simple-statistics';
-import type { FalseAlarms } from '../model/calibration.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
+import type { FalseAlarms } from '../model/false-alarms.ts';
 import type { Measurement } from '../model/measurement.ts';
 import { formOf, START_UP, tellsNoise } from '../model/metrics.ts';
 import type { Report, ReportRow, ReportSlo, ReportValidity } from '../model/report.ts';

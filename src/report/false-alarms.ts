@@ -1,6 +1,6 @@
 import type { Share } from '../model/brand.ts';
-import type { FalseAlarmRate, FalseAlarms } from '../model/calibration.ts';
 import type { Estimate } from '../model/comparison.ts';
+import type { FalseAlarmRate, FalseAlarms } from '../model/false-alarms.ts';
 import { countOf, formatNumber, formatShare } from './numbers.ts';
 
 /** How often calibrations flagged something, in one sentence: on this kind of runner, and in all where those are more. */

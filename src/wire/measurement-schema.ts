@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { loadSchema } from '../config/schema-load.ts';
 import { MIN_PAIRS } from '../design/plan-choice.ts';
 import { FACTORS } from '../design/tuning.ts';
-import type { CalibrationTally } from '../model/calibration.ts';
+import type { CalibrationTally } from '../model/false-alarms.ts';
 import type { Histogram } from '../model/histogram.ts';
 import type { Measurement } from '../model/measurement.ts';
 import type { Metric } from '../model/metrics.ts';

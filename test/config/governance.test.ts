@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import { CONFIG_FILES } from '../../src/config/config.ts';
 import { governanceOf, STANDARD_GOVERNANCE } from '../../src/config/governance.ts';
-import type { GovernanceSetting } from '../../src/config/schema-governance.ts';
+import type { governanceSchema } from '../../src/config/schema-governance.ts';
 
-const of = (governance: GovernanceSetting) => governanceOf({ governance });
+const of = (governance: z.output<typeof governanceSchema>) => governanceOf({ governance });
 
 describe('governanceOf', () => {
   it('says the standard where nothing is written', () => {
@@ -39,7 +40,7 @@ describe('governanceOf', () => {
   });
 
   it('takes what is written for the rest', () => {
-    const written: GovernanceSetting = {
+    const written: z.output<typeof governanceSchema> = {
       'minimum-approvals': { waiver: 3 },
       sensitive: ['src/db/**'],
       'protected-bases': ['release'],

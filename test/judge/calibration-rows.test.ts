@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { calibrationRows, requireCalibrated } from '../../src/judge/calibration-rows.ts';
+import { calibrationRows } from '../../src/judge/calibration-rows.ts';
 import { rowOf } from '../../src/judge/row.ts';
 import type { Comparison } from '../../src/model/comparison.ts';
-import { Failure } from '../../src/model/failure.ts';
-import type { Measurement } from '../../src/model/measurement.ts';
 import { aComparison, aLook } from '../support/a-comparison.ts';
-import { aMeasurement } from '../support/measurement.ts';
-import { aCell, aProtocol, simulatePairs } from '../support/simulate.ts';
+import { aCell, aProtocol } from '../support/simulate.ts';
 
 const NOISE = { pairs: 20, sd: 0.1, robustSd: 0.09, bootFirst: null, sendFirst: null };
 const rowsOf = (comparison: Comparison) =>
@@ -63,35 +60,5 @@ describe('the rows of a calibration', () => {
     expect(rowsOf(aComparison([late]))).toMatchObject({ outcome: 'regression', measured: true, significant: true });
     const nothing = aComparison([], { base: null, head: null, sample: [null, null] });
     expect(rowsOf(nothing)).toMatchObject({ outcome: 'no-data', measured: false });
-  });
-});
-
-describe('requireCalibrated', () => {
-  const failure = (changed: Partial<Measurement>) => {
-    try {
-      requireCalibrated(aMeasurement({ pairs: 20 }, changed));
-      return null;
-    } catch (thrown) {
-      return Failure.from(thrown);
-    }
-  };
-  const some = (pairs: number) => simulatePairs({ seed: 'x', pairs });
-
-  it('takes 20 pairs, also when the time ended before all planned ones', () => {
-    expect(failure({})).toBeNull();
-    expect(failure({ plannedPairs: 30, stop: 'time-budget' })).toBeNull();
-  });
-
-  it.each([
-    [{ pairs: [], plannedPairs: 0, stop: 'too-slow', minutesNeeded: 12.5 }, 'config', 'about 13 minutes'],
-    [{ pairs: [], plannedPairs: 0, stop: 'too-slow', minutesNeeded: null }, 'config', 'do not fit into max-duration.'],
-    [{ pairs: some(19), plannedPairs: 20, stop: 'time-budget' }, 'config', '19 of the 20 pairs'],
-    [{ pairs: some(25), plannedPairs: 30, stop: 'cancelled' }, 'environment', 'cancelled after 25 of 30 pairs'],
-  ] as const)('refuses less: %#', (changed, kind, said) => {
-    expect(failure(changed)).toMatchObject({
-      kind,
-      message: expect.stringContaining(said),
-      hint: expect.stringContaining('kept'),
-    });
   });
 });

@@ -17,12 +17,7 @@ import {
   type Window,
 } from './script/events.ts';
 import { type ArrivalRates, lagsOf } from './script/lag.ts';
-
-/** A CpuClock is CPU time of a process tree so far, ms, at a moment of the wall clock, ms since 1970. */
-export interface CpuClock {
-  readonly atMs: number;
-  readonly ms: number;
-}
+import type { CpuClock } from './watch.ts';
 
 /** A K6Side is what k6 left of one side of one scenario, warm-up included. */
 export interface K6Side extends BlockBounds {

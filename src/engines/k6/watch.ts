@@ -2,7 +2,12 @@ import { otherSide, type Side, type Sided } from '../../model/revision.ts';
 import type { Target } from '../../model/target.ts';
 import type { Targets } from '../../world/engine.ts';
 import type { K6Progress, World } from '../../world/world.ts';
-import type { CpuClock } from './block.ts';
+
+/** A CpuClock is CPU time of a process tree so far, ms, at a moment of the wall clock, ms since 1970. */
+export interface CpuClock {
+  readonly atMs: number;
+  readonly ms: number;
+}
 
 /**
  * A side floods when it has sent this many requests, most of them failed, ten times as many as the other: a closed loop
