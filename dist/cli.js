@@ -34,7 +34,7 @@ async function runGate(flags) {
 		if (task === "decide") throw await decidesOnGitHub();
 		if (task === "validate") return printValidation(request, world);
 		if (task === "calibrate") return calibrateAndPrint(request, world, flags);
-		if (dryRun) return sayAll((await import("./chunks/gate2.js")).rehearse(request, world));
+		if (dryRun) return sayAll((await import("./chunks/rehearse.js")).rehearse(request, world));
 		await gateAndPrint(request, world, {
 			format: flags.json ? "json" : "terminal",
 			explain: flags.explain === true
@@ -100,7 +100,7 @@ async function runValidate(flags) {
 }
 async function runInit(flags) {
 	await experiment(async (world) => {
-		const { init } = await import("./chunks/setup.js");
+		const { init } = await import("./chunks/init.js");
 		const { workflows, action, force } = flags;
 		await sayAll(init({
 			directory: process.cwd(),
@@ -112,8 +112,8 @@ async function runInit(flags) {
 }
 async function runDoctor(flags) {
 	await experiment(async (world) => {
-		const { doctor } = await import("./chunks/setup.js");
-		const { renderDoctorJson, renderDoctorTerminal } = await import("./chunks/doctor.js");
+		const { doctor } = await import("./chunks/doctor.js");
+		const { renderDoctorJson, renderDoctorTerminal } = await import("./chunks/doctor2.js");
 		const findings = await doctor({
 			directory: process.cwd(),
 			config: textOf(flags.config),
@@ -128,7 +128,7 @@ async function runDoctor(flags) {
 const textOf = (flag) => typeof flag === "string" ? flag : void 0;
 async function runReport(file, flags) {
 	await experiment(async (world) => {
-		const { reread } = await import("./chunks/gate2.js");
+		const { reread } = await import("./chunks/reread.js");
 		const format = flags.json ? "json" : formatOf(String(flags.format));
 		await print(await reread(file, world), {
 			format,
@@ -137,8 +137,8 @@ async function runReport(file, flags) {
 	});
 }
 async function printValidation(request, world) {
-	const { validate } = await import("./chunks/gate2.js");
-	await sayAll(validate(request, world));
+	const { checkConfig } = await import("./chunks/validate.js");
+	await sayAll(checkConfig(request, world));
 }
 async function gateAndPrint(request, world, printing) {
 	const { gate } = await import("./chunks/gate2.js");
@@ -152,10 +152,10 @@ async function gateAndPrint(request, world, printing) {
 }
 /** A false alarm is what is looked for, so it is no reason to fail. */
 async function calibrateAndPrint(request, world, { json, dryRun }) {
-	const { calibrate, rehearse } = await import("./chunks/gate2.js");
-	if (dryRun) return sayAll(rehearse(request, world));
+	if (dryRun) return sayAll((await import("./chunks/rehearse.js")).rehearse(request, world));
+	const { calibrate } = await import("./chunks/calibrate.js");
 	const { calibration, files } = await calibrate(request, world);
-	const { renderCalibrationJson } = await import("./chunks/calibration2.js");
+	const { renderCalibrationJson } = await import("./chunks/assemble-calibration.js");
 	const { renderCalibrationTerminal } = await import("./chunks/terminal.js");
 	world.screen.clear();
 	say(json ? renderCalibrationJson(calibration).trimEnd() : renderCalibrationTerminal(calibration, terminal()));
@@ -166,10 +166,10 @@ const terminal = () => ({
 	width: process.stdout.columns ?? 120
 });
 async function print(report, { format, explain = false }) {
-	const { renderJson } = await import("./chunks/json.js");
+	const { renderJson } = await import("./chunks/report2.js");
 	const { renderMarkdown } = await import("./chunks/markdown.js");
 	const { renderTerminal } = await import("./chunks/terminal.js");
-	const { methodPage } = await import("./chunks/layout2.js");
+	const { methodPage } = await import("./chunks/report-sections2.js");
 	if (format === "json") say(renderJson(report).trimEnd());
 	else if (format === "markdown") say(renderMarkdown(report, {
 		marker: null,

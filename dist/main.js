@@ -578,11 +578,11 @@ async function main() {
 		const task = taskFor(mode, context.eventName);
 		if (task === "decide") await decideForJob(request, world);
 		else {
-			const { carriesVerdict, rehearse, validate } = await import("./chunks/gate2.js");
-			if (task === "validate") await tell("Configuration", await validate(request, world));
-			else if (dryRun) await tell("Dry run", await rehearse(request, world));
+			const { isCarried } = await import("./chunks/resolve2.js");
+			if (task === "validate") await tell("Configuration", await (await import("./chunks/validate.js")).checkConfig(request, world));
+			else if (dryRun) await tell("Dry run", await (await import("./chunks/rehearse.js")).rehearse(request, world));
 			else if (task === "calibrate") await calibrateForJob(request, world);
-			else if (await carriesVerdict(request, world)) info("Nothing to measure: the merge queue carries the verdict of the pull request.");
+			else if (await isCarried(request, world)) info("Nothing to measure: the merge queue carries the verdict of the pull request.");
 			else await measureForJob(request, world);
 		}
 	} catch (thrown) {
@@ -613,7 +613,7 @@ async function decideForJob(request, world) {
 	const { readTrigger } = await import("./chunks/trigger.js");
 	const { repo, eventName, payload, serverUrl, runId } = context;
 	const branch = payload.repository?.default_branch;
-	const { settled, left, why, file } = await decide({
+	const { results, left, why, file } = await decide({
 		...request,
 		trigger: readTrigger(eventName, payload, process.env),
 		repository: {
@@ -623,25 +623,25 @@ async function decideForJob(request, world) {
 		defaultBranch: typeof branch === "string" ? branch : null,
 		url: `${serverUrl}/${repo.owner}/${repo.repo}/actions/runs/${runId}`
 	}, world);
-	for (const { seen, description, markdown } of settled) {
-		const said = `${seen.decision.state}, ${description}`;
-		info(escapeCommand(`#${seen.pull.number} ${seen.sha.slice(0, 7)}: ${said}`));
-		if (settled.length === 1) await summarise(markdown);
+	for (const { snapshot, description, markdown } of results) {
+		const said = `${snapshot.decision.state}, ${description}`;
+		info(escapeCommand(`#${snapshot.pull.number} ${snapshot.sha.slice(0, 7)}: ${said}`));
+		if (results.length === 1) await summarise(markdown);
 	}
-	if (settled.length === 0) info(escapeCommand(why ?? NOTHING_DUE));
+	if (results.length === 0) info(escapeCommand(why ?? NOTHING_DUE));
 	if (left > 0) info(`${left} open pull requests are left for the next sweep.`);
-	const [only] = settled;
-	if (only === void 0 || settled.length > 1) return;
-	setOutput("decision", only.seen.decision.state);
-	setOutput("decision-code", only.seen.decision.code);
-	setOutput("head-sha", only.seen.pull.head.sha);
+	const [only] = results;
+	if (only === void 0 || results.length > 1) return;
+	setOutput("decision", only.snapshot.decision.state);
+	setOutput("decision-code", only.snapshot.decision.code);
+	setOutput("head-sha", only.snapshot.pull.head.sha);
 	setOutput("decision-path", file);
 }
 /** Said of what is none of the gate's business: it writes nothing there, and the log is where people look why. */
 const NOTHING_DUE = "Nothing to decide: no open pull request into a gated branch (the default one and `governance.protected-bases` there) is meant, or the run or the command is of nobody who counts.";
 /** A false alarm is what is looked for, so it fails no job. */
 async function calibrateForJob(request, world) {
-	const { calibrate } = await import("./chunks/gate2.js");
+	const { calibrate } = await import("./chunks/calibrate.js");
 	const { calibration, markdown, files } = await calibrate(request, world);
 	setOutput("head-sha", calibration.head.sha);
 	setOutput("calibration-path", files.calibration);
@@ -652,11 +652,11 @@ async function calibrateForJob(request, world) {
 }
 /** A failed experiment is not a verdict: the job fails and the summary says what to mend. */
 async function fail(failure, request, world) {
-	const { reportFailure } = await import("./chunks/gate2.js");
+	const { reportFailure } = await import("./chunks/report-failure.js");
 	const { renderFailureMarkdown } = await import("./chunks/markdown.js");
 	await summarise(renderFailureMarkdown(failure, { marker: null }));
-	const told = await reportFailure(failure, request, world).catch(() => null);
-	if (told !== null) setOutput("summary-path", told.summary);
+	const summary = await reportFailure(failure, request, world).catch(() => null);
+	if (summary !== null) setOutput("summary-path", summary);
 	setFailed(escapeCommand(`${failure.kind}: ${failure.message}\n${failure.hint}`));
 	if (failure.kind === "internal" && failure.cause instanceof Error) info(escapeCommand(failure.cause.stack ?? ""));
 }

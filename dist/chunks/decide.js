@@ -1,64 +1,770 @@
 import { t as Failure } from "./failure2.js";
-import { d as cellsNamed, f as planRows, g as isSame, h as readMeasurement, m as chooseEngine, p as planScenario, r as conclude, u as replanned } from "./gate.js";
-import { r as isCounted, t as START_UP } from "./metric.js";
-import { a as partOf, n as closedErrorSlos, t as CLOSED_ERRORS } from "./part.js";
-import { d as rowName, f as rowsOf$2, h as LATE, i as methodPage, m as findingsOf, n as layout, p as tallyOf, r as methodLine, u as inUnit } from "./layout.js";
-import { O as WARM_UP, _ as metricNamed, a as CONFIG_FILES, c as readYaml, d as ROLES, i as governanceOf, j as paced, k as isScalable, n as readWaivers, o as readConfig, r as STANDARD_GOVERNANCE, t as WAIVERS_FILE, u as WORKFLOWS, w as choosePlan } from "./waivers.js";
-import { n as defaultMargins } from "./metrics.js";
-import { C as formatDuration, N as firstProblem, T as formatPoints, w as formatPercent } from "./schema-values.js";
-import { n as markerFor, t as contextFor } from "./context.js";
-import { T as isHidden, d as link, f as list, g as sentence$1, h as paragraph, l as details, m as outside, p as name, u as joined, v as strong, w as asksPerson, y as table } from "./errors.js";
-import { t as readInputs } from "./inputs2.js";
+import { i as readConfig, m as metricNamed, n as readWaivers, o as readYaml, r as CONFIG_FILES, t as WAIVERS_FILE, v as ROLES, y as isFork } from "./waivers.js";
+import { C as strong, _ as name, c as SIGNS, d as filled, f as joined, h as list, m as link, p as line, u as details, v as outside, w as table, x as sentence, y as paragraph } from "./request-errors.js";
+import { _ as tallyOf, f as inUnit, g as rowsOf$2, i as methodPage, n as layout, p as rowName, r as methodLine, v as findingsOf } from "./report-sections.js";
 import { n as formatChange, t as countOf } from "./numbers.js";
 import { i as noDataText } from "./reasons.js";
-import { c as plainText$1 } from "./escape.js";
 import { i as renderShort } from "./markdown2.js";
-// src/govern/adopt-tuning.ts
-/** Scenarios with the warm-ups and blocks that a tuning gives them; without one as they are. */
-function tunedScenarios(scenarios, cells, tuning) {
-	if (tuning === void 0) return scenarios;
-	return scenarios.map((scenario) => {
-		const pace = paceOf(scenario, tuning);
-		return pace === void 0 ? scenario : paced(scenario, cells, pace, tuning.factor);
-	});
-}
+import { c as plainText$1 } from "./escape.js";
+import { n as outputFolder } from "./output.js";
+import { a as isSame, n as readMeasurement } from "./measurement.js";
+import { n as START_UP, o as isCounted, r as defaultMargins } from "./metrics.js";
+import { i as partOf, t as CLOSED_ERRORS } from "./part.js";
+import { r as closedErrorSlos } from "./plan.js";
+import { t as LATE } from "./trial.js";
+import { a as chooseEngine, n as planCells, r as planScenario, t as cellsNamed } from "./cells.js";
+import { c as isScalable, p as withPace, r as choosePlan, s as WARM_UP } from "./plan-choice.js";
+import { t as makeReplan } from "./replan.js";
+import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance2.js";
+import { n as firstProblem } from "./problem.js";
+import { D as formatPoints, E as formatPercent, T as formatDuration } from "./schema-values.js";
+import { t as WORKFLOWS } from "./governance.js";
+import { n as markerFor, t as contextFor } from "./context.js";
+import { a as asksPerson, o as isHidden } from "./verdict.js";
+import { t as readInputs } from "./inputs2.js";
+import { n as conclude } from "./conclude.js";
+// src/govern/pending.ts
+/** Runs of these events can be about a pull request (docs/security.md#r1). */
+const EVENTS$1 = [
+	"pull_request",
+	"merge_group",
+	"pull_request_review"
+];
+/** `gh-readonly-queue/main/pr-7-<the base commit>`. */
+const QUEUE = /^gh-readonly-queue\/(.{1,200})\/pr-([1-9]\d{0,9})-([0-9a-f]{40})$/;
+/** A sweep looks at so many open pull requests, the last updated first, and stops at half of an hour's requests. */
+const SWEEP = {
+	pulls: 100,
+	calls: 500
+};
 /**
-* Whether block length and number of pairs follow from what a measurement says they were chosen from, under the scenarios,
-* rows and design of base. What the pilot saw nobody can see again; but nothing may have been chosen otherwise than so.
+* Which decisions a trigger asks for. It names no pull request by a number that came out of an artifact (docs/security.md#r2).
 */
-function followsFromTuning({ plannedPairs, pairs, tuning }, { scenarios, cells, design }, mode) {
-	if (pairs.length === 0) return true;
-	if (tuning === void 0) return false;
-	const asked = {
-		scenarios,
-		cells,
-		design,
-		mode
+async function findPending(trigger, repository, github) {
+	switch (trigger.kind) {
+		case "none": return [];
+		case "pull": return [pendingOf(trigger.number)];
+		case "comment": return [{
+			...pendingOf(trigger.number),
+			comment: {
+				id: trigger.comment,
+				login: trigger.login
+			}
+		}];
+		case "sweep": return (await github.openPulls()).slice(0, SWEEP.pulls).map(({ number }) => pendingOf(number));
+		case "run": {
+			const { run, own } = trigger;
+			if (trigger.repository.toLowerCase() !== repository.toLowerCase() || !EVENTS$1.includes(run.event)) return [];
+			const from = {
+				workflow: run.path,
+				ownRun: own ? run : null
+			};
+			if (run.event === "merge_group") return fromQueue(run).map((one) => ({
+				...one,
+				...from
+			}));
+			return (await pullsOfRun(run, github)).map(({ number }) => ({
+				...pendingOf(number),
+				...from
+			}));
+		}
+		default: return trigger;
+	}
+}
+/** Whether a sweep has used its share of the hour. */
+function isSweepOver(github) {
+	return github.calls() >= SWEEP.calls;
+}
+/** A run of a fork names no pull request: it is found by the branch, and must have the very commit of the very repository. */
+async function pullsOfRun(run, github) {
+	if (run.headOwner === null || run.headRepositoryId === null) return [];
+	return (await github.pullsOf({
+		owner: run.headOwner,
+		branch: run.headBranch
+	})).filter(({ open, head }) => open && head.sha === run.headSha && head.repositoryId === run.headRepositoryId);
+}
+function fromQueue({ headBranch, headSha }) {
+	const [, branch, number, base] = QUEUE.exec(headBranch) ?? [];
+	if (branch === void 0 || number === void 0 || base === void 0) return [];
+	return [{
+		...pendingOf(Number(number)),
+		group: {
+			sha: headSha,
+			base,
+			branch
+		}
+	}];
+}
+function pendingOf(number) {
+	return {
+		number,
+		group: null,
+		workflow: null,
+		ownRun: null,
+		comment: null
 	};
-	if (!scenarios.every((scenario) => isPossible(scenario, paceOf(scenario, tuning), design))) return false;
-	const choice = choosePlan(asked, tuning);
-	if (choice === null || choice.factor !== tuning.factor || choice.pairs !== tuning.plannedPairs) return false;
-	const { replan } = tuning;
-	if (replan === null !== pairs.length < 8) return false;
-	if (replan === null) return plannedPairs === tuning.plannedPairs;
-	const first = pairs.slice(0, 8);
-	if (replan.pairs !== 8 || replan.leftMs > tuning.leftMs) return false;
-	const again = replanned(asked, tuning, tuning, {
-		pairs: first,
-		leftMs: replan.leftMs,
-		pairMs: replan.pairMs
+}
+// src/report/decision-headline.ts
+/** What an approval of each kind is called. */
+const KINDS$1 = {
+	governance: "governance approval",
+	waiver: "waiver"
+};
+/** The decision in one line: what GitHub does with the merge, and why. */
+function decisionHeadline(record) {
+	const { decision, key } = record;
+	const suite = key === "default" ? "" : ` (${key})`;
+	return {
+		...signOf(record),
+		text: `${STATES[decision.state].lead}${suite}: ${phraseOf(record).join(", ")}`
+	};
+}
+/** How many approvals a requirement still lacks. */
+function missingOf$1({ minimum, approvals }) {
+	return Math.max(0, minimum - approvals.length);
+}
+const STATES = {
+	success: {
+		lead: "Performance",
+		sign: SIGNS.good
+	},
+	failure: {
+		lead: "Merge blocked",
+		sign: SIGNS.bad
+	},
+	error: {
+		lead: "Merge blocked",
+		sign: SIGNS.refused
+	},
+	pending: {
+		lead: "Merge waits",
+		sign: SIGNS.open
+	}
+};
+/** Codes whose sign says more than the state's. */
+const OWN_SIGNS = {
+	measuring: SIGNS.waiting,
+	"no-data": SIGNS.missing
+};
+/** What passes although it could not be decided is not simply green. */
+function signOf({ decision, report }) {
+	const open = decision.code === "pass" && report !== null && report.verdict.state !== "pass";
+	return OWN_SIGNS[decision.code] ?? STATES[open ? "pending" : decision.state].sign;
+}
+function phraseOf(record) {
+	const { decision, report } = record;
+	return PHRASES[decision.code](report === null ? [] : [findingsOf(report, tallyOf(rowsOf$2(report)))], record);
+}
+const measured = (found) => found.length > 0 ? found : ["nothing was measured"];
+/** What is said of each decision, with what was found in the numbers. */
+const PHRASES = {
+	pass: measured,
+	regressed: measured,
+	undecided: measured,
+	"no-data": (found, { report }) => [withoutData(report), ...report?.verdict.state === "fail" ? found : []],
+	approved: (found, { decision }) => [...found, `approved by ${countOf(approversOf(decision.requirements), "person", "people")}`],
+	waived: (found) => [...found, "waived"],
+	"needs-approval": (found, { decision }) => [...decision.requirements.filter((one) => missingOf$1(one) > 0).map(missingWords), ...found],
+	"changes-requested": (found) => ["changes requested", ...found],
+	measuring: () => ["performance is being measured"],
+	stale: () => ["the measurement is out of date"],
+	"measuring-failed": () => ["performance could not be measured"],
+	refused: () => ["the measurement is refused"],
+	"rules-unreadable": () => ["base's rules cannot be read"],
+	"not-gated": () => ["the base branch is not gated"]
+};
+/** What bars the way when all that was measured is well, or accepted. */
+function withoutData(report) {
+	if (report === null || report.validity.pairs === 0) return "nothing was measured";
+	const tally = tallyOf(rowsOf$2(report));
+	const count = report.verdict.reasons.filter(({ code }) => code === "no-data").length;
+	return report.verdict.state === "no-data" ? findingsOf(report, tally) : `${countOf(count || 1, "row")} without data`;
+}
+function missingWords(requirement) {
+	return `${countOf(missingOf$1(requirement), KINDS$1[requirement.kind])} missing`;
+}
+function approversOf(requirements) {
+	return new Set(requirements.flatMap(({ approvals }) => approvals.map(({ id }) => id))).size;
+}
+// src/report/approval-lines.ts
+/** More than ten of anything nobody reads; the rest is counted. */
+const MOST$2 = 10;
+/** GitHub's abbreviation is 7 digits, which somebody may make collide; a command takes 12 or more. */
+const COMMAND_DIGITS = 12;
+/** A list of the first ten, which says how many more there are and where. */
+function firstOf(title, lines, where) {
+	const rest = lines.length - MOST$2;
+	return list(title, rest <= 0 ? lines : [...lines.slice(0, MOST$2), [`and ${rest} more: see ${where}`]]);
+}
+/** A link where the address is plainly one of a page; else the words alone. */
+function pageLink(words, url) {
+	return [url !== null && /^https?:\/\/[a-z0-9.-]+(:\d{1,5})?(\/[A-Za-z0-9._-]+)+(#[a-z0-9_-]+)?$/.test(url) ? link(words, url) : words];
+}
+/** A command to copy. */
+function command(verb, { head }, rest = "") {
+	return `/benchgate ${verb} ${head.slice(0, COMMAND_DIGITS)}${rest}`;
+}
+/** What is still needed of people, each with the command to copy. */
+function requirementLines(record) {
+	const { decision } = record;
+	return [...decision.blockers.map(blockerLine), ...decision.requirements.filter((one) => missingOf$1(one) > 0).map((one) => requirementLine(one, record))];
+}
+/** Who may approve, and who never. */
+function whoMay({ leastRole, users }) {
+	const byRole = leastRole === null ? [] : [line`everybody with ${name(leastRole)} access or more`];
+	const logins = users.map((login) => [outside(login)]);
+	const who = listed$1([...byRole, ...firstOf("", logins, "the configuration").items]);
+	return line`Who may: ${who.length === 0 ? "nobody yet" : who}. Never who opened it or wrote a commit of it, and never a bot.`;
+}
+/** `a, b and c`; what is left out has its own "and". */
+function listed$1(lines) {
+	const split = lines.length <= MOST$2 ? Math.max(1, lines.length - 1) : lines.length;
+	return joined([joined(lines.slice(0, split), ", "), ...lines.slice(split)], " and ");
+}
+/** Who approved what, with the reason. */
+function approvalLines({ requirements }) {
+	return requirements.flatMap(({ approvals }) => approvals).map(approvalLine);
+}
+/** Why what looks like an approval does not count, said to whoever gave it; where it can be said again, the command follows. */
+function refusalLine({ code, kind, login, url }, record) {
+	const again = command(kind === "waiver" ? "approve-waiver" : "approve", record, kind === "waiver" ? REASON : "");
+	const words = REFUSALS[code];
+	const retry = words.endsWith(":");
+	return line`${outside(login)} ${words}${retry ? line` ${name(again)}` : ""} (${pageLink("see", url)})`;
+}
+/** A moment, to the minute. */
+function moment$1(at) {
+	const [, day, minute] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(at) ?? [];
+	return day === void 0 || minute === void 0 ? [outside(at)] : [`${day} ${minute} UTC`];
+}
+const REASON = " reason: why it is worth it";
+function requirementLine(requirement, record) {
+	const { kind, minimum, approvals } = requirement;
+	const { report } = record;
+	const told = kind === "waiver" && report !== null ? [`${found(report, record.decision)}.`] : requirementWhy(requirement);
+	const because = joined(told.slice(0, MOST$2).map((one) => [sentence(one)]), " ");
+	const more = told.length > MOST$2 ? ` And ${told.length - MOST$2} more.` : "";
+	const given = minimum === 1 ? "" : ` (${approvals.length} of ${minimum})`;
+	const why = told.length > 0 ? line` Why: ${because}${more}` : "";
+	return line`${strong(`${capital(KINDS$1[kind])}${given}`)}: ${howTo(kind, record)}${why}`;
+}
+/** What base's waivers cover needs nobody any more. */
+function found(report, { waivers }) {
+	const covered = waivers.filter(({ effect }) => effect === "waives").length;
+	const already = covered === 0 ? "" : `, of which ${covered} ${covered === 1 ? "is" : "are"} waived by the base branch`;
+	return `${findingsOf(report, tallyOf(rowsOf$2(report)))}, as the table says${already}`;
+}
+const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+function howTo(kind, record) {
+	if (kind === "waiver") return line`comment ${name(command("approve-waiver", record, REASON))}.`;
+	return line`approve in a review, or comment ${name(command("approve", record))}.`;
+}
+function blockerLine(login) {
+	return line`${strong("Changes requested")} by ${outside(login)}: a new review that approves, or dismissing this one, lets it go on.`;
+}
+function approvalLine({ kind, login, role, source, url, sha, at, reason }) {
+	const who = line`${outside(login)} (${outside(role)}) gave the ${KINDS$1[kind]} for ${name(sha.slice(0, 7))}`;
+	const said = reason === null ? "." : line`: “${sentence(reason)}”`;
+	return line`${who} in ${pageLink(source === "review" ? "a review" : "a comment", url)}, ${moment$1(at)}${said}`;
+}
+/** Each goes on after the login. */
+const REFUSALS = {
+	author: "opened this pull request: somebody else has to approve it.",
+	"commit-author": "wrote a commit of this pull request: somebody else has to approve it.",
+	"not-a-person": "is a bot or an app: only people approve.",
+	role: "may not approve here: that takes more access, or a name in the configuration of the base branch.",
+	edited: "edited the comment after writing it. A new one counts:",
+	short: "named too few digits of the commit: others can share those. With twelve it counts:",
+	"other-commit": "approved another commit. After a look at what changed since:",
+	"other-base": "approved this for another base branch. After a look at what it changes now:",
+	"too-early": "spoke before the measurement was there. After a look at the numbers:",
+	"no-reason": "gave no reason. With one it counts:",
+	revoked: "took the approval back.",
+	"authors-unknown": "cannot be told apart from the authors: GitHub does not list all commits. Fewer commits help."
+};
+/** Paths, rules and rows that are named; the rest is counted. */
+const MOST_NAMED = 5;
+/** Why an approval is needed, in sentences of ours, which may hold text from outside. */
+function requirementWhy({ why }) {
+	const rest = why.length - MOST_NAMED;
+	const counted = rest > 0 && why[0]?.code === "verdict";
+	return [...(counted ? why.slice(0, MOST_NAMED) : why).map(whyText), ...counted ? [`And ${rest} more.`] : []];
+}
+function whyText(why) {
+	switch (why.code) {
+		case "files": return `It changes what rules and measurement are made of: ${named(why.paths)}.`;
+		case "sensitive": return `It changes performance-sensitive files: ${named(why.paths)}.`;
+		case "unlisted": return "GitHub does not list all of its files, so a governed one may be among them.";
+		case "loosened": {
+			const [first, ...others] = why.changes;
+			return `It loosens the rules: ${first}${others.length > 0 ? `, and ${others.length} more` : ""}.`;
+		}
+		case "fork": return "It comes from a fork, whose code could have made up the measurement.";
+		case "own": return "It was opened by the account that also decides.";
+		case "verdict": return why.reason.text ?? standingText(why.reason);
+		default: return why;
+	}
+}
+/** What the report's verdict hid, so that it has no sentence there. */
+function standingText({ code, scenario, metric, objective }) {
+	if (code === "no-data") return noDataText(scenario, metric);
+	if (code === "cancelled") return "Measuring was cancelled before it was done.";
+	if (objective !== void 0) return `${scenario} may break its objective ${objective}: too many pairs say nothing of it.`;
+	return scenario === null ? "The measurement is undecided." : `${scenario} ${metric} is undecided.`;
+}
+function named(paths) {
+	const rest = paths.length - MOST_NAMED;
+	return paths.slice(0, MOST_NAMED).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+}
+// src/report/status-text.ts
+/** GitHub takes no longer one. */
+const LONGEST$1 = 140;
+/**
+* The text of the commit status: what it came to, who has approved, and of which commits. Plain ASCII, so that no name can
+* dress up as something else; what is too long loses from the first part, never the commits. A merge group may carry it.
+*/
+function describeDecision(facts, { carried = false } = {}) {
+	const { head, report, decision } = facts;
+	const counts = decision.requirements.map(({ kind, approvals, minimum }) => `${kind} approval ${Math.min(approvals.length, minimum)}/${minimum}`);
+	const commits = [`head ${head.slice(0, 7)}`, ...report === null ? [] : [`base ${report.base.sha.slice(0, 7)}`]];
+	const tail = [...COUNTED.includes(decision.code) ? counts : [], ...commits].map((part) => ` - ${ascii(part)}`).join("");
+	const text = (cut(ascii(SENTENCES[decision.code](facts)), LONGEST$1 - tail.length) + tail).slice(0, LONGEST$1);
+	return carried ? `carried from ${head.slice(0, 7)}: ${text}`.slice(0, LONGEST$1) : text;
+}
+/** Where approvals say something about the state. */
+const COUNTED = [
+	"approved",
+	"waived",
+	"regressed",
+	"needs-approval",
+	"undecided",
+	"no-data"
+];
+const NEEDS = {
+	files: "changes governed files",
+	sensitive: "changes performance-sensitive files",
+	unlisted: "files not all listed",
+	loosened: "loosens the rules",
+	fork: "comes from a fork",
+	own: "opened by the deciding account"
+};
+/** Each state has a sentence of its own. */
+const SENTENCES = {
+	pass: () => "no regression",
+	approved: () => "no regression, approved",
+	waived: ({ decision }) => {
+		const count = decision.waivers.filter(({ effect }) => effect === "waives").length;
+		return count > 0 ? `accepted by ${countOf(count, "waiver")} of the base branch` : "accepted by waiver";
+	},
+	regressed: ({ decision }) => failing(decision.rows),
+	"needs-approval": ({ decision }) => {
+		return `needs approval: ${decision.requirements.flatMap((one) => one.why).flatMap(({ code }) => code === "verdict" ? [] : [NEEDS[code]]).join(", ")}`;
+	},
+	"changes-requested": ({ decision }) => `changes requested by ${decision.blockers.join(", ")}`,
+	measuring: () => "waiting for the measurement",
+	stale: (facts) => `measure again: ${whyOf(facts) ?? "the rules have changed"}`,
+	"measuring-failed": (facts) => `measuring failed: ${whyOf(facts) ?? "see the run"}`,
+	refused: (facts) => `measurement refused: ${whyOf(facts) ?? "it cannot be read"}`,
+	"no-data": ({ decision: { rows } }) => rows.missing > 0 ? `not measured: ${countOf(rows.missing, "row")} without data` : "nothing was measured",
+	undecided: ({ decision }) => `undecided: ${countOf(decision.rows.open, "row")} not clear`,
+	"rules-unreadable": (facts) => `rules cannot be read: ${whyOf(facts) ?? "see the run"}`,
+	"not-gated": () => "this base branch is not gated"
+};
+function failing({ regressed, broken }) {
+	return [...regressed > 0 ? [countOf(regressed, "regression")] : [], ...broken > 0 ? [`${countOf(broken, "SLO")} broken`] : []].join(", ") || "regression";
+}
+function ascii(text) {
+	return text.replace(/[^\x20-\x7e]+/g, "?");
+}
+function cut(text, most) {
+	return text.length > most ? `${text.slice(0, Math.max(0, most - 3))}...` : text;
+}
+function whyOf({ rules, claim }) {
+	if (rules.problem !== null) return rules.problem;
+	if (claim.kind === "failed") return `the run ended with ${claim.conclusion}`;
+	return claim.kind === "refused" || claim.kind === "stale" ? claim.why : null;
+}
+// src/report/audit-line.ts
+/**
+* A decision as one line of JSON, for an auditor: everything that decided, in the order in which it is written here. `digest`
+* makes SHA-256 of a text; without it the line has no digest of what was read.
+*/
+function renderDecisionLine(record, digest) {
+	const { repository, number, base, head, sha, key, context, fork, rules, files, claim, report, decision, url } = record;
+	const { state, code, refusals, blockers, waivers } = decision;
+	const { file, problem, onInconclusive, governance, changes } = rules;
+	const from = {
+		ref: base.ref,
+		sha: base.sha
+	};
+	const inputs = {
+		base: from,
+		head,
+		rules,
+		files,
+		claim
+	};
+	const line = {
+		schemaVersion: 1,
+		repository: `${repository.owner}/${repository.name}`,
+		pull: number,
+		base: from,
+		head,
+		sha,
+		key,
+		context,
+		fork,
+		state,
+		code,
+		description: describeDecision(record),
+		requirements: decision.requirements.map((one) => ({
+			...one,
+			why: requirementWhy(one)
+		})),
+		refusals,
+		blockers,
+		waivers,
+		rules: {
+			file,
+			problem,
+			onInconclusive,
+			governance,
+			changes
+		},
+		files,
+		claim: claimFacts(claim),
+		verdict: report === null ? null : verdictFacts(report),
+		inputs: digest === void 0 ? null : `sha256:${digest(inOrder$1(inputs))}`,
+		run: url
+	};
+	return `${inOrder$1(line, Object.keys(line))}\n`;
+}
+function claimFacts(claim) {
+	if (claim.kind !== "measured") return { ...claim };
+	const { kind, at, url, later, measurement } = claim;
+	return {
+		kind,
+		at,
+		url,
+		later,
+		startedAt: measurement.startedAt,
+		pairs: measurement.pairs.length,
+		stop: measurement.stop
+	};
+}
+/** Which rows decided; the numbers are in the measurement. */
+function verdictFacts({ verdict }) {
+	const reasons = verdict.reasons.map(({ code, scenario, metric }) => ({
+		code,
+		scenario,
+		metric
+	}));
+	return {
+		state: verdict.state,
+		reasons
+	};
+}
+/** JSON whose bytes do not depend on how the objects were built: keys sorted, but for `first`, which come first in their order. */
+function inOrder$1(value, first = []) {
+	const rank = (key) => first.includes(key) ? first.indexOf(key) : first.length;
+	const isObject = (one) => typeof one === "object" && one !== null && !Array.isArray(one);
+	return JSON.stringify(value, (_, one) => isObject(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))) : one);
+}
+// src/report/waiver-lines.ts
+/** A waiver with what it came to; the number that it is about is always said. */
+function waiverLine({ waiver, effect }, report) {
+	const { scenario, metric, issue, reason, owner, source } = waiver;
+	const row = report?.comparisons.find((one) => one.scenario === scenario && one.metric === metric);
+	const numbers = row?.change == null ? "" : line` ${formatChange(row.change, row.form)} (head ${inUnit(row.head, row.unit)})`;
+	const found = line`${MARKS[effect]} ${rowName(waiver)}${numbers}: ${effectWords({
+		waiver,
+		effect
+	})}`;
+	return line`${found} ${outside(source)}, owner ${outside(owner)}, ${outside(issue)}: “${sentence(reason)}”`;
+}
+/** Whether a waiver is worth a line in the open: it decides something, or somebody thinks that it does. */
+function isNotable({ effect }) {
+	return effect === "waives" || effect === "exceeded" || effect === "expired";
+}
+const MARKS = {
+	waives: "✅",
+	exceeded: "❌",
+	expired: "⚠️",
+	"not-needed": "–",
+	"no-row": "–"
+};
+function effectWords({ waiver, effect }) {
+	const ceiling = outside(waiver.ceilingText);
+	const expires = outside(waiver.expires);
+	switch (effect) {
+		case "waives": return line`waived up to ${ceiling} until ${expires}.`;
+		case "exceeded": return line`beyond the ${ceiling} that are waived, so the waiver has no effect.`;
+		case "expired": return line`the waiver of ${ceiling} expired on ${expires} and has no effect: renew or remove it on the base branch.`;
+		case "not-needed": return line`not needed: no regression was found. Waived up to ${ceiling} until ${expires}.`;
+		case "no-row": return line`nothing of this name was measured. Waived up to ${ceiling} until ${expires}.`;
+		default: return effect;
+	}
+}
+// src/report/decision-sections.ts
+/** The parts of a decision. `method` is where the page on the method is; null where that is not known. */
+function decisionParts(record, method) {
+	const { refusals } = record.decision;
+	return {
+		headline: decisionHeadline(record),
+		needed: [
+			paragraph(...gate(record)),
+			...toMerge(record),
+			...notices(record)
+		],
+		approved: [firstOf("Approved", approvalLines(record.decision), CHECK)],
+		made: [ruleChanges(record), openWaivers(record)],
+		refused: [refusalList(refusals.filter((refusal) => !isMadeGood(refusal, record)), record)],
+		allRefused: [refusalList(refusals, record)],
+		files: [...changedFiles(record), idleWaivers(record)],
+		report: record.report === null ? [paragraph(...methodLine(method))] : layout(record.report, {
+			explain: true,
+			method,
+			asking: askingOf(record),
+			waived: waivedOf(record)
+		}).blocks
+	};
+}
+/** What a decision shows, printed as Markdown; `marker` as in a comment. */
+function printDecision(headline, blocks, options) {
+	return renderShort({
+		headline,
+		blocks: filled(blocks),
+		file: "the measurement"
+	}, options);
+}
+/** This run's page is not named: a comment is only written anew when something else is to be said. */
+function gate({ context, sha, claim }) {
+	const run = claim.url === null ? [] : [pageLink(RUN_WORDS[claim.kind] ?? "measured here", claim.url)];
+	return joined([line`Gate ${outside(context)} of ${name(sha.slice(0, 7))}`, ...run], " · ");
+}
+const RUN_WORDS = {
+	waiting: "being measured here",
+	failed: "tried here"
+};
+function toMerge(record) {
+	const { decision, rules } = record;
+	const people = firstOf("", requirementLines(record), "the reviews of this pull request");
+	const asked = decision.requirements.some((one) => missingOf$1(one) > 0);
+	return [list("To merge", [...claimLines(record), ...people.items]), paragraph(...asked ? whoMay(rules.governance) : [])];
+}
+/** What is to be done about a measurement that does not count, or about rules that cannot be read. */
+function claimLines(record) {
+	const { claim, rules, decision, base } = record;
+	if (decision.code === "not-gated") return [line`${strong("Gate the branch")}: name ${outside(base.ref)} under ${name("protected-bases")} on the default branch.`];
+	if (rules.problem !== null) return [line`${strong("Mend the base branch")}: ${sentence(rules.problem)}. Until then no pull request can be decided; this one is not to blame.`];
+	const again = strong("Measure again");
+	switch (claim.kind) {
+		case "measured": return decision.code === "no-data" ? [line`${MEND}${remeasure(record)}; then re-run the jobs.`] : [];
+		case "waiting": return [claim.running ? WAIT : waitForRun(rules.governance.measureWorkflow)];
+		case "failed": {
+			const end = outside(claim.conclusion);
+			return [line`${again}: the run ended as ${end} and left no measurement; its log says why. ${rerun(claim.url)}`];
+		}
+		case "refused": return [line`${again}: the measurement does not count: ${sentence(claim.why)}. ${rerun(claim.url)}`];
+		case "stale": return [line`${again}: ${sentence(claim.why)}. ${rerun(claim.url)}`];
+		default: return claim;
+	}
+}
+const WAIT = line`${strong("Wait")}: the measurement is under way. This comment tells what it came to.`;
+function waitForRun(workflow) {
+	return line`${strong("Wait")}: no run has measured this commit yet. If none starts, look whether a maintainer has to approve the run, and whether ${outside(workflow)} is on the base branch.`;
+}
+/** A measurement without data is one too: the next counts only when somebody says so. */
+const MEND = line`${strong("Mend the cause")} and push. If it is not in this change: `;
+function remeasure({ head }) {
+	return line`somebody who may approve comments ${name(command("remeasure", { head }))}`;
+}
+function rerun(url) {
+	return line`Choose “Re-run jobs” on ${pageLink("the page of the run", url)}, or push.`;
+}
+function notices(record) {
+	const { fork, claim, decision, report } = record;
+	const later = claim.kind === "measured" ? claim.later : 0;
+	const notCounted = `${countOf(later, "later measurement")} of this commit ${later === 1 ? "does" : "do"} not count`;
+	return [
+		...fork && decision.state !== "success" ? [FROM_A_FORK] : [],
+		...later === 0 ? [] : [paragraph(...line`${notCounted}: the first one does, until ${remeasure(record)} and the jobs run again.`)],
+		...decision.code === "waived" && report?.verdict.state === "fail" ? [NEXT_BASE] : []
+	];
+}
+/** What was accepted must not become the reference without a word. */
+const NEXT_BASE = paragraph(strong("Once merged"), ", what is waived here is what later pull requests are compared with: they are not told of it again.");
+const FROM_A_FORK = paragraph(strong("From a fork"), ": the numbers come from a job that ran code which nobody here may have read yet. So for every fork a person looks at the changes before they count.");
+function ruleChanges({ rules: { changes } }) {
+	const loose = changes.filter(({ loosens }) => loosens);
+	const others = changes.filter(({ loosens }) => !loosens);
+	const looser = loose.length > 0 ? `, ${loose.length} looser` : "";
+	return firstOf(`This pull request changes the rules: ${countOf(changes.length, "change")}${looser}`, [...loose.map(({ text }) => line`⚠️ ${strong("looser")}: ${sentence(text)}`), ...others.map(({ text }) => [sentence(text)])], FILES_LIST);
+}
+/** Whether the same person has said it again since, and it counted. */
+function isMadeGood({ kind, login }, { decision }) {
+	return decision.requirements.some((one) => one.kind === kind && one.approvals.some((approval) => approval.login === login));
+}
+function refusalList(refusals, record) {
+	return firstOf("What does not count, and why", refusals.map((refusal) => refusalLine(refusal, record)), CHECK);
+}
+const CHECK = "the check run and the reviews";
+const FILES_LIST = "the list of changed files";
+function openWaivers({ decision, report }) {
+	return firstOf("Waivers of the base branch", decision.waivers.filter(isNotable).map((use) => waiverLine(use, report)), "the file");
+}
+function idleWaivers({ decision, report }) {
+	const idle = decision.waivers.filter((use) => !isNotable(use)).map((use) => waiverLine(use, report));
+	return details(`${countOf(idle.length, "waiver")} without effect`, [firstOf("", idle, "the file")]);
+}
+function changedFiles({ files: { governed, sensitive, complete } }) {
+	const counts = [...governed.length > 0 ? [countOf(governed.length, "governed file")] : [], ...sensitive.length > 0 ? [countOf(sensitive.length, "performance-sensitive file")] : []];
+	const rest = complete ? [] : ["GitHub does not list all changed files: others may be governed too."];
+	const pathList = (title, paths) => firstOf(title, paths.map((path) => [outside(path)]), FILES_LIST);
+	return [details(counts.join(", ") || "Changed files", [
+		paragraph(...rest),
+		pathList("Governed: rules and measurement are made of them", governed),
+		pathList("Performance-sensitive, says the configuration", sensitive)
+	])];
+}
+/** Whether people have accepted the finding, are asked to, or need not. */
+function askingOf(record) {
+	const { requirements, code } = record.decision;
+	const waiver = requirements.find(({ kind }) => kind === "waiver");
+	return {
+		acceptance: code === "waived" || waiver !== void 0 && missingOf$1(waiver) === 0 ? "given" : waiver === void 0 ? "none" : "asked",
+		remeasure: command("remeasure", record)
+	};
+}
+/** Which rows may be as bad as they are: all of them when people said so, else those that base's waivers name. */
+function waivedOf({ decision: { requirements, waivers } }) {
+	if (requirements.some((one) => one.kind === "waiver" && missingOf$1(one) === 0)) return () => true;
+	return ({ scenario, metric }) => waivers.some(({ effect, waiver }) => effect === "waives" && waiver.scenario === scenario && waiver.metric === metric);
+}
+// src/report/check-run.ts
+/** One request takes 50, and the first 50 say enough. */
+const MOST_ANNOTATIONS = 50;
+/** Characters of an annotation's message, of the 64 KiB that GitHub takes. */
+const LONGEST_MESSAGE = 1e3;
+/** Code points of a title, of the 255 that GitHub takes. */
+const LONGEST_TITLE = 200;
+/** A decision as a check run: what the comment says, who approved as an audit needs it, and notes at looser rules. */
+function renderCheck(record, { method = null } = {}) {
+	const { headline, needed, allRefused, made, files, report } = decisionParts(record, method);
+	const text = [
+		paragraph(...commits(record)),
+		...audit(record),
+		...allRefused,
+		...made,
+		...files,
+		...report
+	];
+	const print = (blocks) => printDecision(headline, blocks, {
+		marker: null,
+		headline: false
 	});
-	return plannedPairs === replan.plannedPairs && again === plannedPairs;
+	return {
+		name: record.key === "default" ? "benchgate report" : `benchgate/${record.key} report`,
+		headSha: record.sha,
+		conclusion: conclusionOf(record),
+		title: plainText$1(headline.text, LONGEST_TITLE),
+		summary: print(needed),
+		text: print(text),
+		annotations: annotationsOf(record),
+		url: record.url
+	};
 }
-function paceOf({ name }, { paces }) {
-	return paces.find(({ scenario }) => scenario === name);
+function conclusionOf({ decision: { state, code } }) {
+	if (state === "pending") return code === "measuring" ? null : "action_required";
+	return state === "success" ? "success" : "failure";
 }
-/** Whether a pilot of this scenario can have found that. */
-function isPossible(scenario, pace, design) {
-	if (pace === void 0) return scenario.status === "new";
-	const { warmUpMs, ratePerSecond, scalable, timed } = pace;
-	const mayRunOn = scenario.engine === "k6" || scenario.ratePerSecond === 0;
-	return (scenario.ratePerSecond === 0 || ratePerSecond === scenario.ratePerSecond) && (timed || mayRunOn || scenario.load?.kind === "saturation") && scalable === (timed && scenario.status === "compared" && isScalable(scenario, design)) && (design.warmUpMs === null ? warmUpMs >= WARM_UP.leastMs && warmUpMs <= WARM_UP.mostMs : warmUpMs === design.warmUpMs);
+function commits({ base, head, sha }) {
+	const group = sha === head ? [] : line`, in the merge queue as ${outside(sha)}`;
+	return line`Head ${outside(head)} against ${outside(base.ref)} at ${outside(base.sha)}${group}.`;
+}
+const AUDIT_HEAD = [
+	"Who",
+	"Accepts",
+	"Role",
+	"Where",
+	"Commit",
+	"When",
+	"Reason"
+];
+function audit({ decision: { requirements } }) {
+	if (requirements.length === 0) return [paragraph("No approval is needed.")];
+	const needed = requirements.map(({ kind, minimum, approvals }) => `${countOf(minimum, KINDS$1[kind])} needed, ${approvals.length} given`);
+	const rows = requirements.flatMap(({ approvals }) => approvals).map((approval) => ({
+		cells: auditCells(approval),
+		tone: "plain"
+	}));
+	return [paragraph(`Approvals: ${needed.join("; ")}.`), {
+		...table(AUDIT_HEAD, rows),
+		words: true
+	}];
+}
+function auditCells({ kind, id, login, role, source, sourceId, url, sha, at, reason }) {
+	return [
+		line`${outside(login)} (${id})`,
+		[KINDS$1[kind]],
+		[outside(role)],
+		pageLink(`${source} ${sourceId}`, url),
+		[outside(sha)],
+		moment$1(at),
+		reason === null ? ["–"] : [sentence(reason)]
+	];
+}
+/** Only at the configuration's own lines: no other path is named here. */
+function annotationsOf({ rules: { changes, file } }) {
+	if (file === null) return [];
+	return changes.flatMap(({ loosens, text, line: at }) => {
+		if (!loosens || at === null) return [];
+		return [{
+			path: file,
+			line: at,
+			level: "warning",
+			title: "Loosens the rules of the gate",
+			message: plainText$1(text, LONGEST_MESSAGE)
+		}];
+	}).slice(0, MOST_ANNOTATIONS);
+}
+// src/report/decision-comment.ts
+/** A decision as the comment on its pull request: what it is, what a person can do now, and the report on the numbers. */
+function renderDecisionMarkdown(record, { marker, method = null, maxLength }) {
+	const { headline, needed, approved, refused, made, files, report } = decisionParts(record, method);
+	return printDecision(headline, [
+		...needed,
+		...approved,
+		...refused,
+		...made,
+		...report.slice(0, -1),
+		...files,
+		...report.slice(-1)
+	], {
+		marker: `${marker}\n${stateLine(record)}`,
+		longest: maxLength
+	});
+}
+/** What a comment of ours showed; null where it is none, or was edited. It tells what got worse and who was asked; it decides nothing. */
+function readCommentState(body) {
+	const [, code, sha, asked = ""] = /^<!-- benchgate:v1 [^\r\n]{1,3000} -->\r?\n<!-- benchgate:state code=([a-z-]{1,30}) sha=([0-9a-f]{40})(?: asked=([a-z,]{1,30}))? -->(?:\r?\n|$)/.exec(body) ?? [];
+	if (code === void 0 || sha === void 0 || !isCode(code)) return null;
+	return {
+		code,
+		sha,
+		asked: ASKED.filter((kind) => asked.split(",").includes(kind))
+	};
+}
+const ASKED = ["governance", "waiver"];
+function stateLine({ decision, head, asked, rules }) {
+	const due = decision.requirements.filter((one) => missingOf$1(one) > 0).map(({ kind }) => kind);
+	const named = rules.governance.users.length > 0;
+	const all = ASKED.filter((kind) => asked.includes(kind) || named && due.includes(kind));
+	const told = all.length === 0 ? "" : ` asked=${all.join(",")}`;
+	return `<!-- benchgate:state code=${decision.code} sha=${/^[0-9a-f]{40}$/.test(head) ? head : ""}${told} -->`;
+}
+function isCode(text) {
+	return Object.hasOwn(PHRASES, text);
 }
 // src/govern/adopt-design.ts
 /**
@@ -67,7 +773,7 @@ function isPossible(scenario, pace, design) {
 */
 function whyNotFitting(measurement, config, judging) {
 	const { protocol, mode, tuning } = measurement;
-	const planned = planRows(config, "compared", chooseEngine("embedded", null)).scenarios;
+	const planned = planCells(config, "compared", chooseEngine("embedded", null)).scenarios;
 	const compared = protocol.scenarios.filter(({ status }) => status === "compared");
 	const claimed = new Map(compared.map((scenario) => [scenario.name, scenario]));
 	if (compared.length !== planned.length || planned.some(({ name }) => !claimed.has(name))) return stale("it was measured with other scenarios than base's configuration now has");
@@ -79,14 +785,14 @@ function whyNotFitting(measurement, config, judging) {
 	const changed = planned.map((plan) => tuned.find(({ name }) => name === plan.name) ?? plan).find((one) => !isSame(howDriven(one), howDriven(claimed.get(one.name))));
 	if (changed !== void 0) return stale(`scenario ${changed.name} was driven in another way than base's configuration now says`);
 	if (!isSame(howRun(protocol.design), howRun(config.design))) return stale("it was measured with another design than base's configuration now says");
-	const misfit = pairsMisfit(measurement, config.design);
+	const misfit = pairsRefusal(measurement, config.design);
 	if (misfit !== null || mode === null) return misfit;
-	return tuningMisfit(measurement, {
+	return tuningRefusal(measurement, {
 		...judging,
 		design: config.design
 	}, mode);
 }
-function tuningMisfit(measurement, judging, mode) {
+function tuningRefusal(measurement, judging, mode) {
 	if (followsFromTuning(measurement, judging, mode)) return null;
 	const { tuning, protocol } = measurement;
 	if (tuning === void 0) return stale("it does not say how its pairs were planned, as this version does");
@@ -99,7 +805,7 @@ function tuningMisfit(measurement, judging, mode) {
 		why: "its blocks and pairs are not the ones that follow from what it says they were chosen from"
 	};
 }
-function pairsMisfit({ plannedPairs, pairs, mode }, design) {
+function pairsRefusal({ plannedPairs, pairs, mode }, design) {
 	if (pairs.length > plannedPairs || plannedPairs > 0 && plannedPairs < 9) return {
 		kind: "refused",
 		why: "it has another number of pairs than can be planned"
@@ -134,6 +840,52 @@ function howRun({ blockMs, warmUpMs, complete, asWritten, freshPerScenario }) {
 		asWritten,
 		freshPerScenario
 	};
+}
+/** Scenarios with the warm-ups and blocks that a tuning gives them; without one as they are. */
+function tunedScenarios(scenarios, cells, tuning) {
+	if (tuning === void 0) return scenarios;
+	return scenarios.map((scenario) => {
+		const pace = paceOf(scenario, tuning);
+		return pace === void 0 ? scenario : withPace(scenario, cells, pace, tuning.factor);
+	});
+}
+/**
+* Whether block length and number of pairs follow from what a measurement says they were chosen from, under the scenarios,
+* rows and design of base. What the pilot saw nobody can see again; but nothing may have been chosen otherwise than so.
+*/
+function followsFromTuning({ plannedPairs, pairs, tuning }, { scenarios, cells, design }, mode) {
+	if (pairs.length === 0) return true;
+	if (tuning === void 0) return false;
+	const choiceInput = {
+		scenarios,
+		cells,
+		design,
+		mode
+	};
+	if (!scenarios.every((scenario) => isPossible(scenario, paceOf(scenario, tuning), design))) return false;
+	const choice = choosePlan(choiceInput, tuning);
+	if (choice === null || choice.factor !== tuning.factor || choice.pairs !== tuning.plannedPairs) return false;
+	const { replan } = tuning;
+	if (replan === null !== pairs.length < 8) return false;
+	if (replan === null) return plannedPairs === tuning.plannedPairs;
+	const first = pairs.slice(0, 8);
+	if (replan.pairs !== 8 || replan.leftMs > tuning.leftMs) return false;
+	const again = makeReplan(choiceInput, tuning, tuning, {
+		pairs: first,
+		leftMs: replan.leftMs,
+		pairMs: replan.pairMs
+	});
+	return plannedPairs === replan.plannedPairs && again === plannedPairs;
+}
+function paceOf({ name }, { paces }) {
+	return paces.find(({ scenario }) => scenario === name);
+}
+/** Whether a pilot of this scenario can have found that. */
+function isPossible(scenario, pace, design) {
+	if (pace === void 0) return scenario.status === "new";
+	const { warmUpMs, ratePerSecond, scalable, timed } = pace;
+	const mayRunOn = scenario.engine === "k6" || scenario.ratePerSecond === 0;
+	return (scenario.ratePerSecond === 0 || ratePerSecond === scenario.ratePerSecond) && (timed || mayRunOn || scenario.load?.kind === "saturation") && scalable === (timed && scenario.status === "compared" && isScalable(scenario, design)) && (design.warmUpMs === null ? warmUpMs >= WARM_UP.leastMs && warmUpMs <= WARM_UP.mostMs : warmUpMs === design.warmUpMs);
 }
 // src/govern/adopt-new.ts
 /** Rows of one scenario that are shown; more than the usual ones nobody reads. */
@@ -239,7 +991,7 @@ function adopt(claimed, { config, revisions }) {
 }
 function protocolFor({ protocol }, { config, revisions }) {
 	const engines = new Map(protocol.scenarios.map(({ name, engine }) => [name, engine]));
-	const rows = planRows(config, "compared", ({ name }) => engines.get(name) ?? "embedded");
+	const rows = planCells(config, "compared", ({ name }) => engines.get(name) ?? "embedded");
 	const added = newScenarios(protocol, new Set(rows.scenarios.map(({ name }) => name)));
 	const scenarios = protocol.scenarios.flatMap(({ name }) => [...rows.scenarios, ...added.scenarios].filter((one) => one.name === name));
 	const cells = [
@@ -359,10 +1111,8 @@ function whyInvalid({ invalid }) {
 const SYSTEMS = [
 	"Linux",
 	"Darwin",
-	"Windows_NT",
 	"linux",
-	"darwin",
-	"win32"
+	"darwin"
 ];
 const ARCHITECTURES = [
 	"x64",
@@ -391,11 +1141,11 @@ function machineOf({ os, arch, cpus, memoryMb, cpuResolutionMs, node, benchgate,
 	};
 }
 // src/govern/claims.ts
-const EVENTS$1 = ["pull_request", "merge_group"];
+const EVENTS = ["pull_request", "merge_group"];
 /** The zip (docs/security.md#r6). */
 const MOST_BYTES = 2097152;
 /** Measurements that are fetched until one is valid, and runs whose artifacts are listed: each costs a request (threat 49). */
-const MOST$2 = {
+const MOST$1 = {
 	downloads: 5,
 	runs: 10
 };
@@ -403,27 +1153,27 @@ const MOST$2 = {
 * The measurement of a head commit: of those that the measuring workflow left, the first that is valid. Whoever re-runs it
 * until it is green gets the first one again, unless somebody permitted asked to measure anew.
 */
-async function readClaim(wanted, github) {
-	const runs = await github.runs(wanted.workflow, wanted.head.sha);
+async function readClaim(criteria, github) {
+	const runs = await github.runs(criteria.workflow, criteria.head.sha);
 	return {
 		runs,
-		claim: await claimOf(runs.filter((run) => isAbout(run, wanted)), wanted, github)
+		claim: await claimOf(runs.filter((run) => isAbout(run, criteria)), criteria, github)
 	};
 }
-async function claimOf(runs, wanted, github) {
+async function claimOf(runs, criteria, github) {
 	const last = runs.at(-1);
 	if (last === void 0) return {
 		kind: "waiting",
 		running: false,
 		url: null
 	};
-	const left = [];
-	for (const run of someOf(runs.filter(({ id, conclusion }) => conclusion === "success" || id === wanted.ownRun?.id))) left.push(...(await github.artifacts(run.id)).filter((artifact) => isFrom(artifact, run, wanted)).map((artifact) => ({
+	const artifacts = [];
+	for (const run of someOf(runs.filter(({ id, conclusion }) => conclusion === "success" || id === criteria.ownRun?.id))) artifacts.push(...(await github.artifacts(run.id)).filter((artifact) => isFrom(artifact, run, criteria)).map((artifact) => ({
 		run,
 		artifact
 	})));
-	if (left.length > 0) return firstValid(inOrder$1(left, wanted), wanted, github);
-	const running = runs.findLast(({ id, conclusion }) => conclusion === null && id !== wanted.ownRun?.id);
+	if (artifacts.length > 0) return firstValid(inOrder(artifacts, criteria), criteria, github);
+	const running = runs.findLast(({ id, conclusion }) => conclusion === null && id !== criteria.ownRun?.id);
 	if (running !== void 0) return {
 		kind: "waiting",
 		running: true,
@@ -442,35 +1192,35 @@ async function claimOf(runs, wanted, github) {
 }
 /** The first ones, of which one counts, and the last ones, one of which somebody may have asked for. */
 function someOf(runs) {
-	return runs.filter((_, index) => index < MOST$2.runs / 2 || index >= runs.length - MOST$2.runs / 2);
+	return runs.filter((_, index) => index < MOST$1.runs / 2 || index >= runs.length - MOST$1.runs / 2);
 }
 function isAbout(run, { workflow, head }) {
-	return run.path === workflow && EVENTS$1.includes(run.event) && run.headSha === head.sha && run.headRepositoryId !== null && run.headRepositoryId === head.repositoryId;
+	return run.path === workflow && EVENTS.includes(run.event) && run.headSha === head.sha && run.headRepositoryId !== null && run.headRepositoryId === head.repositoryId;
 }
 /** Named for the suite, the run and one of its attempts; of this run and this commit (docs/security.md#r6). */
 function isFrom({ name, runId, headSha }, run, { key, head }) {
 	return Number(new RegExp(`^benchgate-${key}-${run.id}-([1-9]\\d{0,3})$`).exec(name)?.[1]) <= run.attempt && runId === run.id && headSha === head.sha;
 }
 /** The oldest first, beginning with the first that came after somebody asked for it: after the last time that any did come. */
-function inOrder$1(left, { remeasuredAt }) {
-	const sorted = [...left].sort((a, b) => moment$1(a) - moment$1(b) || a.artifact.id - b.artifact.id);
-	const after = (asked) => sorted.findIndex((one) => moment$1(one) > Date.parse(asked));
+function inOrder(artifacts, { remeasuredAt }) {
+	const sorted = [...artifacts].sort((a, b) => moment(a) - moment(b) || a.artifact.id - b.artifact.id);
+	const after = (asked) => sorted.findIndex((one) => moment(one) > Date.parse(asked));
 	const from = remeasuredAt(sorted[0]?.artifact.createdAt ?? "").map(after).find((index) => index >= 0);
 	return sorted.slice(from ?? 0);
 }
-const moment$1 = ({ artifact }) => Date.parse(artifact.createdAt);
-async function firstValid(left, wanted, github) {
-	const base = await wanted.base.sha();
+const moment = ({ artifact }) => Date.parse(artifact.createdAt);
+async function firstValid(artifacts, criteria, github) {
+	const base = await criteria.base.sha();
 	let first = null;
 	let downloads = 0;
-	for (const [index, one] of left.entries()) {
-		const why = whyNotRead(one, isTwice(one, left));
-		if (why === null && downloads >= MOST$2.downloads) break;
+	for (const [index, one] of artifacts.entries()) {
+		const why = whyNotRead(one, isTwice(one, artifacts));
+		if (why === null && downloads >= MOST$1.downloads) break;
 		if (why === null) downloads += 1;
 		const claim = why ?? await readOne(one, {
 			base,
-			later: left.length - 1 - index
-		}, wanted, github);
+			later: artifacts.length - 1 - index
+		}, criteria, github);
 		if (claim.kind === "measured") return claim;
 		first ??= claim;
 	}
@@ -481,8 +1231,8 @@ async function firstValid(left, wanted, github) {
 	};
 }
 /** An artifact can be deleted and made again by whoever ran in the job: of two of one name neither is believed. */
-function isTwice({ artifact }, left) {
-	return left.some((other) => other.artifact.name === artifact.name && other.artifact.id !== artifact.id);
+function isTwice({ artifact }, artifacts) {
+	return artifacts.some((other) => other.artifact.name === artifact.name && other.artifact.id !== artifact.id);
 }
 /** What is known of an artifact without fetching it. */
 function whyNotRead({ run: { url }, artifact }, twice) {
@@ -502,25 +1252,25 @@ function whyNotRead({ run: { url }, artifact }, twice) {
 		url
 	} : null;
 }
-async function readOne({ run, artifact }, { base, later }, wanted, github) {
+async function readOne({ run, artifact }, { base, later }, criteria, github) {
 	const refused = (why) => ({
 		kind: "refused",
 		why,
 		url: run.url
 	});
 	if (base === null) return refused("base and head have no history in common");
-	if (wanted.config === null) return refused("there is no configuration to judge it by");
+	if (criteria.config === null) return refused("there is no configuration to judge it by");
 	try {
 		const measurement = readMeasurement(await github.download(artifact));
 		const revisions = {
 			base: {
 				sha: base,
-				ref: wanted.base.ref
+				ref: criteria.base.ref
 			},
-			head: wanted.head
+			head: criteria.head
 		};
 		const adopted = adopt(measurement, {
-			config: wanted.config,
+			config: criteria.config,
 			revisions
 		});
 		if (adopted.kind !== "adopted") return {
@@ -541,86 +1291,101 @@ async function readOne({ run, artifact }, { base, later }, wanted, github) {
 		return refused(failure.message.replace(/\.$/, ""));
 	}
 }
-// src/govern/due.ts
-/** Runs of these events can be about a pull request (docs/security.md#r1). */
-const EVENTS = [
-	"pull_request",
-	"merge_group",
-	"pull_request_review"
-];
-/** `gh-readonly-queue/main/pr-7-<the base commit>`. */
-const QUEUE = /^gh-readonly-queue\/(.{1,200})\/pr-([1-9]\d{0,9})-([0-9a-f]{40})$/;
-/** A sweep looks at so many open pull requests, the last updated first, and stops at half of an hour's requests. */
-const SWEEP = {
-	pulls: 100,
-	calls: 500
-};
+// src/govern/governed-files.ts
 /**
-* Which decisions a trigger asks for. It names no pull request by a number that came out of an artifact (docs/security.md#r2).
+* The changed files that a person must look at, under the name that is governed: a file that was moved out of a governed
+* place is as much a change there as one that was moved in (docs/security.md#r4). `own` are patterns of what the configuration
+* itself is made of.
 */
-async function findDue(trigger, repository, github) {
-	switch (trigger.kind) {
-		case "none": return [];
-		case "pull": return [due(trigger.number)];
-		case "comment": return [{
-			...due(trigger.number),
-			comment: {
-				id: trigger.comment,
-				login: trigger.login
-			}
-		}];
-		case "sweep": return (await github.openPulls()).slice(0, SWEEP.pulls).map(({ number }) => due(number));
-		case "run": {
-			const { run, own } = trigger;
-			if (trigger.repository.toLowerCase() !== repository.toLowerCase() || !EVENTS.includes(run.event)) return [];
-			const from = {
-				workflow: run.path,
-				ownRun: own ? run : null
-			};
-			if (run.event === "merge_group") return fromQueue(run).map((one) => ({
-				...one,
-				...from
-			}));
-			return (await pullsOfRun(run, github)).map(({ number }) => ({
-				...due(number),
-				...from
-			}));
-		}
-		default: return trigger;
+function governedFiles(changed, governance, own) {
+	const governed = governedNames(changed.files, [...governance.governed, ...own]);
+	const known = new Set(governed);
+	return {
+		governed,
+		sensitive: governedNames(changed.files, governance.sensitive).filter((path) => !known.has(path)),
+		complete: changed.complete
+	};
+}
+/** Each once, in the order in which they were given. */
+function governedNames(files, patterns) {
+	const matchers = [...new Set(patterns)].map(pathPattern);
+	const matched = (path) => matchers.some((matches) => matches(path));
+	const names = files.flatMap(({ path, previousPath }) => matched(path) ? [path] : previousPath !== null && matched(previousPath) ? [previousPath] : []);
+	return [...new Set(names)];
+}
+/**
+* Patterns of the files that this configuration is made of: itself, bodies, and k6 scripts with all that they could import
+* without leaving their folder. A script at the root brings the root's own files of code and data, not the whole repository.
+*/
+function ownFiles({ file, scenarios }) {
+	const used = scenarios.flatMap(({ scenario, bodiesFile }) => [...bodiesFile === void 0 ? [] : [plain(bodiesFile)], ...scenario.kind === "k6" ? scriptFiles(plain(scenario.script)) : []]);
+	return [.../* @__PURE__ */ new Set([plain(file), ...used])];
+}
+const AT_ROOT = [
+	"*.js",
+	"*.mjs",
+	"*.cjs",
+	"*.ts",
+	"*.json",
+	"*.csv"
+];
+function scriptFiles(script) {
+	const end = script.lastIndexOf("/");
+	return end < 0 ? [script, ...AT_ROOT] : [script, `${script.slice(0, end)}/**`];
+}
+/** As GitHub lists files: `./perf//a.js` is `perf/a.js`. */
+function plain(path) {
+	return path.split("/").filter((part) => part !== "" && part !== ".").join("/");
+}
+/**
+* A matcher for a pattern: `**` crosses folders, `*` and `?` do not, all else is itself. A pattern is of the whole path from
+* the root; `perf/**` and `perf/` match all in `perf` and also a file of that name, which could be a link in its place.
+*
+* Capital and small letters are the same: on some file systems they are, and to match too much only asks a person to look.
+* All ways through the pattern are followed at once, so a path costs at most its length × the pattern's, however it is made.
+*/
+function pathPattern(pattern) {
+	const steps = stepsOf(pattern.toLowerCase());
+	return (path) => matches(steps, path.toLowerCase());
+}
+/** The last `/**`, `**` and `/` at the beginning of a folder, any other `**`, or one character. */
+const STEP = /\/\*\*$|(?<=^|\/)\*\*\/|\*\*|[\s\S]/gu;
+/** What a pattern is made of. The `/` before a last `**` may stand for nothing, with what is below it. */
+function stepsOf(written) {
+	return (written.replace(/^\.?\//, "").replace(/\/$/, "/**").match(STEP) ?? []).flatMap((step) => step === "/**" ? [step, "**"] : [step]);
+}
+function matches(steps, path) {
+	let places = /* @__PURE__ */ new Set();
+	reach(0, steps, places);
+	for (const character of path) {
+		const next = /* @__PURE__ */ new Set();
+		for (const place of places) advance(place, character, {
+			steps,
+			next
+		});
+		if (next.size === 0) return false;
+		places = next;
+	}
+	return places.has(steps.length);
+}
+/** Comes to a step, and beyond it where it may stand for nothing. */
+function reach(place, steps, places) {
+	let at = place;
+	while (!places.has(at)) {
+		places.add(at);
+		const step = steps[at];
+		if (step === "/**") places.add(at + 2);
+		if (step !== "*" && step !== "**" && step !== "**/") return;
+		at += 1;
 	}
 }
-/** Whether a sweep has used its share of the hour. */
-function sweptEnough(github) {
-	return github.calls() >= SWEEP.calls;
-}
-/** A run of a fork names no pull request: it is found by the branch, and must have the very commit of the very repository. */
-async function pullsOfRun(run, github) {
-	if (run.headOwner === null || run.headRepositoryId === null) return [];
-	return (await github.pullsOf({
-		owner: run.headOwner,
-		branch: run.headBranch
-	})).filter(({ open, head }) => open && head.sha === run.headSha && head.repositoryId === run.headRepositoryId);
-}
-function fromQueue({ headBranch, headSha }) {
-	const [, branch, number, base] = QUEUE.exec(headBranch) ?? [];
-	if (branch === void 0 || number === void 0 || base === void 0) return [];
-	return [{
-		...due(Number(number)),
-		group: {
-			sha: headSha,
-			base,
-			branch
-		}
-	}];
-}
-function due(number) {
-	return {
-		number,
-		group: null,
-		workflow: null,
-		ownRun: null,
-		comment: null
-	};
+/** Where one more character leads from one step. */
+function advance(place, character, { steps, next }) {
+	const step = steps[place];
+	const slash = character === "/";
+	if (step === "**/") next.add(place);
+	if (step === "**" || step === "*" && !slash) reach(place, steps, next);
+	if (step === "?" ? !slash : step === "/**" || step === "**/" ? slash : step === character) reach(place + 1, steps, next);
 }
 // src/govern/differences.ts
 /** All that these differ find. */
@@ -642,7 +1407,7 @@ function names(path, key, [come, go], looser) {
 	return ({ [key]: before }, { [key]: after }) => {
 		const say = (verb, found, loosens) => found.length === 0 ? [] : [{
 			path,
-			what: `${verb} ${listed$2(found)}`,
+			what: `${verb} ${listed(found)}`,
 			loosens
 		}];
 		const added = say(come, without(after, before), looser === "come");
@@ -651,7 +1416,7 @@ function names(path, key, [come, go], looser) {
 	};
 }
 const without = (all, some) => all.filter((name) => !some.includes(name));
-function listed$2(all) {
+function listed(all) {
 	const more = all.length > SHOWN ? ` and ${all.length - SHOWN} more` : "";
 	return `${all.slice(0, SHOWN).join(", ")}${more}`;
 }
@@ -727,7 +1492,7 @@ function rowChanges({ base, head }) {
 function rowsOf$1(config, other) {
 	const shared = new Set(other.scenarios.map(({ name }) => name));
 	const isCommon = (row) => shared.has(row.scenario) || isStart(row);
-	const { cells, slos } = planRows(config);
+	const { cells, slos } = planCells(config);
 	const parts = config.scenarios.flatMap(({ name }) => cellsNamed(partNames(config, other), name, config).cells);
 	return {
 		cells: [...new Map([...cells, ...parts].map((cell) => [rowOf(cell), cell])).values()].filter(isCommon),
@@ -837,7 +1602,86 @@ function told(changes) {
 		}];
 	});
 }
-// src/govern/loosened-scenarios.ts
+// src/govern/loosened.ts
+/** More than these nobody reads; those that loosen come first. */
+const MOST = 50;
+/** Of one sentence, characters. */
+const LONGEST = 200;
+/**
+* What head's configuration would change of base's rules: what they come to is compared, not how they are written. `text` is
+* head's file, null where it is gone.
+*/
+function headRules(base, text, file) {
+	const broken = (what, line = null) => [{
+		part: "configuration",
+		loosens: true,
+		text: shortened(what),
+		line
+	}];
+	if (text === null) return broken(`${file} is removed`);
+	const read = readConfig(text, file);
+	if ("problems" in read) return broken(`head's configuration is not valid, and would stop every later pull request: ${firstProblem(read.problems, file)}`, read.problems[0]?.line);
+	const { placeOfKey } = readYaml(text, file);
+	const { config: head } = read;
+	const lineOf = (path) => isWritten(head.written, path) ? placeOfKey(path).line : null;
+	return bounded(changesOf$1({
+		base,
+		head,
+		lineOf
+	}));
+}
+function changesOf$1(configs) {
+	const found = [
+		...rowChanges(configs),
+		...scenarioChanges(configs),
+		...settingChanges(configs)
+	];
+	return [...found, ...otherChanges(configs, found)];
+}
+/** Sections, and what part of the rules the changes that are about them are called. */
+const SECTIONS = [
+	["service"],
+	["needs"],
+	["metrics"],
+	["scenarios", "scenario"],
+	["budgets", "budget"],
+	["slos", "slo"],
+	["design", "design"],
+	["governance", "governance"]
+];
+/** Sections that differ without any of the changes above being about them. */
+function otherChanges({ base, head, lineOf }, found) {
+	return SECTIONS.flatMap(([name, about]) => isSame(base[name], head[name]) || found.some(({ part }) => part === about) ? [] : [{
+		part: "configuration",
+		loosens: false,
+		text: `${name}: changed`,
+		line: lineOf([name])
+	}]);
+}
+function bounded(changes) {
+	const ordered = [...changes.filter(({ loosens }) => loosens), ...changes.filter(({ loosens }) => !loosens)];
+	const kept = ordered.slice(0, MOST).map((change) => ({
+		...change,
+		text: shortened(change.text)
+	}));
+	const left = ordered.slice(MOST);
+	if (left.length === 0) return kept;
+	const loosens = left.some((change) => change.loosens);
+	return [...kept, {
+		part: "configuration",
+		loosens,
+		text: `${left.length} more changes`,
+		line: null
+	}];
+}
+function shortened(text) {
+	return text.length > LONGEST ? `${text.slice(0, 199)}…` : text;
+}
+function isWritten(value, [step, ...rest]) {
+	if (step === void 0) return value !== void 0;
+	if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return false;
+	return isWritten(Object.entries(value).find(([key]) => key === String(step))?.[1], rest);
+}
 /** Scenarios that came, went, or are driven otherwise. */
 function scenarioChanges({ base, head, lineOf }) {
 	const known = new Map(base.scenarios.map((setting) => [setting.name, setting]));
@@ -902,111 +1746,6 @@ function withoutLoad(setting) {
 			load: rest
 		}
 	};
-}
-// src/govern/loosened.ts
-/** More than these nobody reads; those that loosen come first. */
-const MOST$1 = 50;
-/** Of one sentence, characters. */
-const LONGEST$1 = 200;
-/**
-* What head's configuration would change of base's rules: what they come to is compared, not how they are written. `text` is
-* head's file, null where it is gone.
-*/
-function headRules(base, text, file) {
-	const broken = (what, line = null) => [{
-		part: "configuration",
-		loosens: true,
-		text: shortened(what),
-		line
-	}];
-	if (text === null) return broken(`${file} is removed`);
-	const read = readConfig(text, file);
-	if ("problems" in read) return broken(`head's configuration is not valid, and would stop every later pull request: ${firstProblem(read.problems, file)}`, read.problems[0]?.line);
-	const { placeOfKey } = readYaml(text, file);
-	const { config: head } = read;
-	const lineOf = (path) => isWritten(head.written, path) ? placeOfKey(path).line : null;
-	return bounded(changesOf$1({
-		base,
-		head,
-		lineOf
-	}));
-}
-function changesOf$1(both) {
-	const found = [
-		...rowChanges(both),
-		...scenarioChanges(both),
-		...settingChanges(both)
-	];
-	return [...found, ...otherChanges(both, found)];
-}
-/** Sections, and what part of the rules the changes that are about them are called. */
-const SECTIONS = [
-	["service"],
-	["needs"],
-	["metrics"],
-	["scenarios", "scenario"],
-	["budgets", "budget"],
-	["slos", "slo"],
-	["design", "design"],
-	["governance", "governance"]
-];
-/** Sections that differ without any of the changes above being about them. */
-function otherChanges({ base, head, lineOf }, found) {
-	return SECTIONS.flatMap(([name, about]) => isSame(base[name], head[name]) || found.some(({ part }) => part === about) ? [] : [{
-		part: "configuration",
-		loosens: false,
-		text: `${name}: changed`,
-		line: lineOf([name])
-	}]);
-}
-function bounded(changes) {
-	const ordered = [...changes.filter(({ loosens }) => loosens), ...changes.filter(({ loosens }) => !loosens)];
-	const kept = ordered.slice(0, MOST$1).map((change) => ({
-		...change,
-		text: shortened(change.text)
-	}));
-	const left = ordered.slice(MOST$1);
-	if (left.length === 0) return kept;
-	const loosens = left.some((change) => change.loosens);
-	return [...kept, {
-		part: "configuration",
-		loosens,
-		text: `${left.length} more changes`,
-		line: null
-	}];
-}
-function shortened(text) {
-	return text.length > LONGEST$1 ? `${text.slice(0, 199)}…` : text;
-}
-function isWritten(value, [step, ...rest]) {
-	if (step === void 0) return value !== void 0;
-	if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return false;
-	return isWritten(Object.entries(value).find(([key]) => key === String(step))?.[1], rest);
-}
-// src/govern/own-files.ts
-/**
-* Patterns of the files that this configuration is made of: itself, bodies, and k6 scripts with all that they could import
-* without leaving their folder. A script at the root brings the root's own files of code and data, not the whole repository.
-*/
-function ownFiles({ file, scenarios }) {
-	const used = scenarios.flatMap(({ scenario, bodiesFile }) => [...bodiesFile === void 0 ? [] : [plain(bodiesFile)], ...scenario.kind === "k6" ? scriptFiles(plain(scenario.script)) : []]);
-	return [.../* @__PURE__ */ new Set([plain(file), ...used])];
-}
-const AT_ROOT = [
-	"*.js",
-	"*.mjs",
-	"*.cjs",
-	"*.ts",
-	"*.json",
-	"*.csv"
-];
-function scriptFiles(script) {
-	const end = script.lastIndexOf("/");
-	return end < 0 ? [script, ...AT_ROOT] : [script, `${script.slice(0, end)}/**`];
-}
-/** As GitHub lists files: `./perf//a.js` is `perf/a.js`. */
-function plain(path) {
-	return path.split("/").filter((part) => part !== "" && part !== ".").join("/");
 }
 // src/govern/rules.ts
 /** Base's configuration, read at the commit that GitHub names as the pull request's base (docs/security.md#r3). */
@@ -1180,6 +1919,89 @@ async function plainText(path, { sha, links }, github) {
 		throw failure;
 	});
 }
+// src/govern/ports.ts
+/** What deciding and posting take: GitHub, the rules of the base commit, and the texts of a decision. */
+function portsFor({ request, inputs, github, defaultBranch, conclude }, world) {
+	const told = (snapshot) => decidedOf(snapshot, request, inputs);
+	const method = methodPage(world.env);
+	return {
+		github,
+		defaultBranch,
+		bot: inputs.tokenLogin,
+		key: inputs.commentKey,
+		comment: inputs.comment,
+		url: request.url,
+		now: () => world.clock.date(),
+		note: (text) => world.screen.note(text),
+		isProtected: (branch) => isProtected(branch, {
+			defaultBranch,
+			config: inputs.config
+		}, github),
+		async rules(pull) {
+			const base = await readBaseRules(pull, inputs.config, github);
+			return {
+				governance: base.governance,
+				async complete(files) {
+					const { rules, config } = await readRules(base, pull, files, github);
+					return {
+						rules,
+						claim: (target) => readClaim({
+							...target,
+							config
+						}, github)
+					};
+				}
+			};
+		},
+		conclude,
+		description: (snapshot) => {
+			const carried = snapshot.pending.group !== null && snapshot.measured === snapshot.pull.head.sha;
+			return describeDecision(told(snapshot), { carried });
+		},
+		markdown: (snapshot) => renderDecisionMarkdown(told(snapshot), {
+			marker: snapshot.marker,
+			method
+		}),
+		check: (snapshot) => renderCheck(told(snapshot), { method }),
+		shownBefore: readCommentState
+	};
+}
+/** What was seen, without what only posting needs. */
+function decidedOf(snapshot, { repository, url }, { commentKey }) {
+	const { pull, sha, context, rules, files, claim, report, decision, sticky } = snapshot;
+	return {
+		repository,
+		number: pull.number,
+		base: {
+			ref: pull.base.ref,
+			sha: pull.base.sha
+		},
+		head: pull.head.sha,
+		sha,
+		key: commentKey,
+		context,
+		fork: isFork(pull),
+		rules,
+		files,
+		claim,
+		report,
+		decision,
+		asked: readCommentState(sticky[0]?.body ?? "")?.asked ?? [],
+		url
+	};
+}
+/** The token to read and write GitHub with. Failure `config` without one. */
+function tokenOf({ githubToken }) {
+	if (githubToken !== void 0) return githubToken;
+	throw new Failure("config", "Mode decide has no token to read and write GitHub with.", "Give the input github-token, or leave it out in a workflow: its default is the token of the job.");
+}
+/** One JSON line for each decision: what an auditor keeps. Nothing is read back from it. The file's path. */
+async function saveDecisions(results, { request, inputs }, { files, digest }) {
+	const file = `${outputFolder(request, inputs)}/decision.jsonl`;
+	const lines = results.map(({ snapshot }) => renderDecisionLine(decidedOf(snapshot, request, inputs), digest));
+	if (lines.length > 0) await files.write(file, lines.join(""));
+	return file;
+}
 // src/govern/commands.ts
 /** What `/benchgate help` is answered with. */
 const COMMANDS_HELP = `**Commands.** Each is the first line of a new comment; a comment that was edited does not count.
@@ -1228,7 +2050,7 @@ function reasonOf(text) {
 }
 // src/govern/comment.ts
 /** Whether a comment is wanted. One that is there is kept up to date, above all once nothing is the matter any more. */
-function commentWanted(mode, { decision, report, exists }) {
+function wantsComment(mode, { decision, report, exists }) {
 	switch (mode) {
 		case "never": return false;
 		case "always": return true;
@@ -1268,10 +2090,62 @@ function needsPerson(code) {
 function hasChanged({ comparisons, slos }) {
 	return comparisons.some(({ gating, outcome }) => gating && (outcome === "regression" || outcome === "improvement")) || slos.some(({ failing }) => failing);
 }
-// src/model/pull-request.ts
-/** Whether the head is in another repository, where others may write. */
-function isFork({ base, head }) {
-	return head.repositoryId !== base.repositoryId;
+// src/govern/post.ts
+/**
+* Writes what differs; the status, which gates, last. What fails on the way does not keep the status from being written: the
+* first of it is the answer.
+*/
+async function post(content, current, github) {
+	const failures = [];
+	const attempt = (work) => work.catch((thrown) => void failures.push(thrown));
+	const { check, comment, number, reviewers, thumb } = content;
+	if (check !== null) await attempt(showCheck(check, github));
+	if (comment !== null) await attempt(showComment(number, comment, {
+		comments: current.comments,
+		github
+	}));
+	if (reviewers.length > 0) await attempt(github.requestReviewers(number, reviewers));
+	if (thumb !== null) await attempt(github.react(thumb));
+	await showStatus(content, current.status, github);
+	return failures.length === 0 ? null : Failure.from(failures[0]);
+}
+/** Whether a comment is our own sticky one: written by us, the marker at the very beginning (threats 14, 15). */
+function isOwnSticky({ account, app, body }, { bot, marker }) {
+	return account?.type === "Bot" && account.login === bot && app === bot.replace(/\[bot\]$/, "") && body.startsWith(marker);
+}
+/** Own comments beyond the first are of a race: they go (threat 46). */
+async function removeDuplicates(own, github) {
+	const [, ...others] = [...own].sort((a, b) => a.id - b.id);
+	for (const { id } of others) await github.deleteComment(id);
+}
+async function showCheck(check, github) {
+	const ids = await github.checks(check.headSha, check.name);
+	for (const id of ids) await github.updateCheck(id, check);
+	if (ids.length === 0) await github.createCheck(check);
+}
+async function showComment(number, { body, wanted, anew }, { comments, github }) {
+	const [first] = [...comments].sort((a, b) => a.id - b.id);
+	if (first !== void 0 && same(first.body, body)) return;
+	if (first === void 0) {
+		if (wanted) await github.createComment(number, body);
+	} else if (anew) {
+		await github.deleteComment(first.id);
+		await github.createComment(number, body);
+	} else if (!await github.updateComment(first.id, body) && wanted) await github.createComment(number, body);
+}
+/** GitHub may send back other line ends than it was sent. */
+function same(one, other) {
+	const normal = (text) => text.replaceAll("\r\n", "\n").trimEnd();
+	return normal(one) === normal(other);
+}
+/** One commit has at most 1,000 statuses of a context: the same is not said twice. */
+async function showStatus({ sha, context, status, url }, existing, github) {
+	if (existing?.state === status.state && existing.description === status.description) return;
+	await github.setStatus(sha, {
+		...status,
+		context,
+		url
+	});
 }
 // src/govern/attempts.ts
 /**
@@ -1283,7 +2157,7 @@ function attemptsOf({ reviews, comments }) {
 	return [...reviews.flatMap(fromReview), ...comments.flatMap(fromComment)];
 }
 function fromReview({ account, id, url, at, sha, state }) {
-	const act = actOf(state);
+	const act = ACTS[state];
 	if (act === null) return [];
 	return [{
 		act,
@@ -1298,16 +2172,13 @@ function fromReview({ account, id, url, at, sha, state }) {
 		viaApp: false
 	}];
 }
-function actOf(state) {
-	switch (state) {
-		case "approved": return "approve";
-		case "changes-requested": return "block";
-		case "dismissed": return "dismissed";
-		case "commented":
-		case "pending": return null;
-		default: return state;
-	}
-}
+const ACTS = {
+	approved: "approve",
+	"changes-requested": "block",
+	dismissed: "dismissed",
+	commented: null,
+	pending: null
+};
 function fromComment({ account, app, body, id, url, createdAt, updatedAt }) {
 	const command = readCommand(body);
 	if (command === null || command.kind === "help") return [];
@@ -1375,7 +2246,6 @@ function last(attempts) {
 function idOf({ account }) {
 	return account?.id ?? -1;
 }
-// src/govern/standing.ts
 /** Why an account is nobody who could approve this, whatever its role; null where it could. */
 function unfit(account, { pull, authorship }) {
 	if (account === null || account.type !== "User") return "not-a-person";
@@ -1404,19 +2274,19 @@ const MOST_CANDIDATES = 10;
 * Of too many only the last to speak: who was pushed out by a crowd of strangers can say it again, and who is named in the
 * configuration cannot be pushed out. Who is not looked up approves nothing, but a request for changes of theirs stands.
 */
-function candidates(said) {
-	if (said.governance.leastRole === null) return [];
-	const attempts = attemptsOf(said);
+function candidates(discussion) {
+	if (discussion.governance.leastRole === null) return [];
+	const attempts = attemptsOf(discussion);
 	const personOf = peopleOf(attempts);
-	const live = attempts.filter((attempt) => needsRole(attempt) && (attempt.act === "block" || invalid(attempt, said) === null)).filter((attempt) => !isRevoked(attempt, personOf(attempt))).flatMap(({ account, at }) => account === null || unfit(account, said) !== null ? [] : [{
+	const live = attempts.filter((attempt) => needsRole(attempt) && (attempt.act === "block" || invalid(attempt, discussion) === null)).filter((attempt) => !isRevoked(attempt, personOf(attempt))).flatMap(({ account, at }) => account === null || unfit(account, discussion) !== null ? [] : [{
 		account,
 		at: Date.parse(at)
-	}]).filter(({ account }) => !isNamed(account, said.governance)).sort((a, b) => b.at - a.at || a.account.id - b.account.id);
+	}]).filter(({ account }) => !isNamed(account, discussion.governance)).sort((a, b) => b.at - a.at || a.account.id - b.account.id);
 	return [...new Set(live.map(({ account }) => account.login))].slice(0, MOST_CANDIDATES);
 }
 /** Who approves. `measuredAt` is when the measurement came; null where there is none to waive. */
-function findApprovals(said, roles, measuredAt) {
-	const attempts = attemptsOf(said);
+function findApprovals(discussion, roles, measuredAt) {
+	const attempts = attemptsOf(discussion);
 	const personOf = peopleOf(attempts);
 	const found = {
 		governance: [],
@@ -1424,10 +2294,10 @@ function findApprovals(said, roles, measuredAt) {
 	};
 	const refusals = [];
 	for (const attempt of attempts) {
-		const kind = kindOf(attempt);
+		const kind = KINDS[attempt.act];
 		if (kind === null || isReplaced(attempt, personOf(attempt))) continue;
 		const judged = approvalOf(attempt, kind, {
-			said,
+			discussion,
 			roles,
 			measuredAt,
 			person: personOf(attempt)
@@ -1446,26 +2316,26 @@ function findApprovals(said, roles, measuredAt) {
 			waiver: lastOfEach(found.waiver)
 		},
 		refusals,
-		blockers: blockersOf(attempts, said, roles)
+		blockers: blockersOf(attempts, discussion, roles)
 	};
 }
 /**
 * When another measurement was asked for: every permitted `/benchgate remeasure` of the head after the first measurement came
 * (`first`, ISO 8601), the last first. Empty where nobody permitted asked.
 */
-function remeasureAllowed(said, roles, first) {
+function remeasureRequests(discussion, roles, first) {
 	const from = Date.parse(first);
-	return attemptsOf(said).filter(({ act, at }) => act === "remeasure" && Date.parse(at) > from).filter((attempt) => invalid(attempt, said) === null && standing(attempt, said, roles) !== null).map(({ at }) => at).sort((a, b) => Date.parse(b) - Date.parse(a));
+	return attemptsOf(discussion).filter(({ act, at }) => act === "remeasure" && Date.parse(at) > from).filter((attempt) => invalid(attempt, discussion) === null && standing(attempt, discussion, roles) !== null).map(({ at }) => at).sort((a, b) => Date.parse(b) - Date.parse(a));
 }
 /** The approval that an attempt is, or why it is none: what the attempt says first, then who says it. */
-function approvalOf(attempt, kind, { said, roles, measuredAt, person }) {
+function approvalOf(attempt, kind, { discussion, roles, measuredAt, person }) {
 	const { account, source, sourceId, url, at, reason } = attempt;
-	const refused = attempt.act === "dismissed" ? "revoked" : invalid(attempt, said);
+	const refused = attempt.act === "dismissed" ? "revoked" : invalid(attempt, discussion);
 	if (refused !== null) return refused;
 	if (isRevoked(attempt, person)) return "revoked";
 	if (kind === "waiver" && !(Date.parse(at) > Date.parse(measuredAt ?? ""))) return "too-early";
-	if (!said.authorship.complete) return "authors-unknown";
-	const role = standing(attempt, said, roles);
+	if (!discussion.authorship.complete) return "authors-unknown";
+	const role = standing(attempt, discussion, roles);
 	if (account === null || role === null) return "role";
 	return {
 		kind,
@@ -1475,33 +2345,30 @@ function approvalOf(attempt, kind, { said, roles, measuredAt, person }) {
 		source,
 		sourceId,
 		url,
-		sha: said.pull.head.sha,
+		sha: discussion.pull.head.sha,
 		at,
 		reason
 	};
 }
-/** A review accepts the code, and with it a change of the rules; never a regression. */
-function kindOf({ act }) {
-	switch (act) {
-		case "approve":
-		case "dismissed": return "governance";
-		case "approve-waiver": return "waiver";
-		case "block":
-		case "revoke":
-		case "remeasure": return null;
-		default: return act;
-	}
-}
+/** What an attempt approves. A review accepts the code, and with it a change of the rules; never a regression. */
+const KINDS = {
+	approve: "governance",
+	dismissed: "governance",
+	"approve-waiver": "waiver",
+	block: null,
+	revoke: null,
+	remeasure: null
+};
 /** Why an attempt cannot count whatever the speaker's role; null where it can. */
-function invalid(attempt, setting) {
+function invalid(attempt, rules) {
 	const { account, act, edited, viaApp, reason } = attempt;
 	if (viaApp) return "not-a-person";
-	const no = unfit(account, setting);
+	const no = unfit(account, rules);
 	if (no !== null) return no;
 	if (edited) return "edited";
 	if (isShort(attempt)) return "short";
-	if (!isOfHead(attempt, setting.pull.head.sha)) return "other-commit";
-	if (!isOfBase(attempt, setting)) return "other-base";
+	if (!isOfHead(attempt, rules.pull.head.sha)) return "other-commit";
+	if (!isOfBase(attempt, rules)) return "other-base";
 	return act === "approve-waiver" && reason === null ? "no-reason" : null;
 }
 /** As many digits as GitHub itself shows: two commits can be made that share them. */
@@ -1543,57 +2410,6 @@ function lastOfEach(approvals) {
 	const last = new Map(order.map((one) => [one.id, one]));
 	return order.filter((one) => last.get(one.id) === one);
 }
-// src/govern/requirements.ts
-/** The approvals that are needed, with those that were given: governance first. */
-function requirementsOf(needing) {
-	const { rules, approvals } = needing;
-	return [["governance", governanceWhy(needing)], ["waiver", waiverWhy(needing)]].filter(([, why]) => why.length > 0).map(([kind, why]) => ({
-		kind,
-		minimum: rules.governance.minimum[kind],
-		approvals: approvals.approvals[kind],
-		why
-	}));
-}
-/** Whether enough people have approved. Nobody is never enough. */
-function isMet({ minimum, approvals }) {
-	return approvals.length >= minimum && approvals.length > 0;
-}
-/** Why governance must approve, in a fixed order; empty where it need not. */
-function governanceWhy({ rules, files, fork, ownPull }) {
-	const changes = rules.changes.filter(({ loosens }) => loosens).map(({ text }) => text);
-	return [
-		...files.governed.length > 0 ? [{
-			code: "files",
-			paths: files.governed
-		}] : [],
-		...files.sensitive.length > 0 ? [{
-			code: "sensitive",
-			paths: files.sensitive
-		}] : [],
-		...files.complete ? [] : [{ code: "unlisted" }],
-		...changes.length > 0 ? [{
-			code: "loosened",
-			changes
-		}] : [],
-		...fork ? [{ code: "fork" }] : [],
-		...ownPull ? [{ code: "own" }] : []
-	];
-}
-/**
-* What a person accepts with a waiver. What has no data is only among it where the pull request changes what is measured
-* (docs/security.md#r3): otherwise measuring again is what helps.
-*/
-function waiverWhy({ left, files }) {
-	if (left === null) return [];
-	return [
-		...left.failing,
-		...left.open,
-		...files.governed.length > 0 ? left.missing : []
-	].map((reason) => ({
-		code: "verdict",
-		reason
-	}));
-}
 // src/govern/waivers.ts
 /**
 * What each waiver came to. It waives a row that regressed or breaks an objective, as far as its ceiling and until its last
@@ -1610,7 +2426,7 @@ function useWaivers(waivers, report, today) {
 * looked for again: a waiver of one row must not pass over another that was not measured. Without a pair there is no data,
 * and a row that only a person can decide stays open, whatever the verdict says.
 */
-function leftOver(report, uses, onInconclusive) {
+function remainderOf(report, uses, onInconclusive) {
 	const { state, reasons } = report.verdict;
 	const none = {
 		failing: [],
@@ -1640,7 +2456,7 @@ function leftOver(report, uses, onInconclusive) {
 		case "fail": {
 			const failing = orElse(reasons, "inconclusive").filter((reason) => !isWaived$1(reason, uses));
 			const behind = reasons.some(({ code }) => code === "regression" || code === "slo") ? hiddenBy(report, onInconclusive) : none;
-			const missing = unmeasured ? [NO_PAIR] : missingOf$1(report);
+			const missing = unmeasured ? [NO_PAIR] : missingOf(report);
 			return {
 				failing: [...failing, ...behind.failing],
 				missing,
@@ -1694,7 +2510,7 @@ function orElse(reasons, code) {
 	}];
 }
 /** What gates and has no data; a scenario that base does not know never gates (docs/statistics.md#verdict). */
-function missingOf$1({ comparisons, slos, scenarios }) {
+function missingOf({ comparisons, slos, scenarios }) {
 	const isNew = (name) => scenarios.some((one) => one.name === name && one.status === "new");
 	const rows = [...comparisons.filter(({ gating, outcome }) => gating && outcome === "no-data"), ...slos.filter(({ state }) => state === "no-data")].filter(({ scenario }) => !isNew(scenario));
 	return [...new Map(rows.map(({ scenario, metric }) => [JSON.stringify([scenario, metric]), {
@@ -1776,12 +2592,12 @@ function decide$1(facts) {
 	const { claim, rules, approvals } = facts;
 	const report = claim.kind === "measured" ? facts.report : null;
 	const waivers = report === null ? [] : facts.waivers ?? [];
-	const left = report === null ? null : leftOver(report, waivers, rules.onInconclusive);
+	const left = report === null ? null : remainderOf(report, waivers, rules.onInconclusive);
 	const requirements = rules.problem === null && isGated(facts) ? requirementsOf({
 		...facts,
 		left
 	}) : [];
-	const { code, state } = rulingOf({
+	const { code, state } = ruleFor({
 		...facts,
 		report,
 		left,
@@ -1804,11 +2620,11 @@ function decide$1(facts) {
 * what is still to come (pending), and only what nothing of that is true of passes (success). So an approval can never make
 * it worse. There is no other state: a status knows none that is skipped or neutral, which GitHub would count as success.
 */
-const RULINGS = [
+const DECISION_RULES = [
 	{
 		code: "not-gated",
 		state: "error",
-		applies: (found) => !isGated(found)
+		applies: (facts) => !isGated(facts)
 	},
 	{
 		code: "rules-unreadable",
@@ -1828,12 +2644,12 @@ const RULINGS = [
 	{
 		code: "regressed",
 		state: "failure",
-		applies: (found) => found.left?.failing.some(isRegression) === true && !isWaived(found)
+		applies: (facts) => facts.left?.failing.some(isRegression) === true && !isWaived(facts)
 	},
 	{
 		code: "undecided",
 		state: "failure",
-		applies: (found) => hasAny(found.left?.failing) && !isWaived(found)
+		applies: (facts) => hasAny(facts.left?.failing) && !isWaived(facts)
 	},
 	{
 		code: "no-data",
@@ -1858,12 +2674,12 @@ const RULINGS = [
 	{
 		code: "no-data",
 		state: "pending",
-		applies: (found) => hasAny(found.left?.missing) && !isWaived(found)
+		applies: (facts) => hasAny(facts.left?.missing) && !isWaived(facts)
 	},
 	{
 		code: "undecided",
 		state: "pending",
-		applies: (found) => hasAny(found.left?.open) && !isWaived(found)
+		applies: (facts) => hasAny(facts.left?.open) && !isWaived(facts)
 	},
 	{
 		code: "needs-approval",
@@ -1873,7 +2689,7 @@ const RULINGS = [
 	{
 		code: "waived",
 		state: "success",
-		applies: (found) => isWaived(found) || found.waivers.some(({ effect }) => effect === "waives")
+		applies: (facts) => isWaived(facts) || facts.waivers.some(({ effect }) => effect === "waives")
 	},
 	{
 		code: "approved",
@@ -1886,8 +2702,8 @@ const RULINGS = [
 		applies: ({ left }) => left !== null
 	}
 ];
-function rulingOf(found) {
-	return RULINGS.find(({ applies }) => applies(found)) ?? {
+function ruleFor(facts) {
+	return DECISION_RULES.find(({ applies }) => applies(facts)) ?? {
 		code: "refused",
 		state: "error"
 	};
@@ -1923,212 +2739,95 @@ function rowsOf(left) {
 function openRows(left) {
 	return left === null ? 0 : [...left.open, ...left.failing].filter((reason) => !isRegression(reason)).length;
 }
-// src/govern/path-pattern.ts
-/**
-* A matcher for a pattern: `**` crosses folders, `*` and `?` do not, all else is itself. A pattern is of the whole path from
-* the root; `perf/**` and `perf/` match all in `perf` and also a file of that name, which could be a link in its place.
-*
-* Capital and small letters are the same: on some file systems they are, and to match too much only asks a person to look.
-* All ways through the pattern are followed at once, so a path costs at most its length × the pattern's, however it is made.
-*/
-function pathPattern(pattern) {
-	const steps = stepsOf(pattern.toLowerCase());
-	return (path) => matches(steps, path.toLowerCase());
-}
-function stepsOf(written) {
-	const pattern = written.replace(/^\.?\//, "").replace(/\/$/, "/**");
-	const steps = [];
-	for (let at = 0; at < pattern.length; at++) {
-		const character = pattern.charAt(at);
-		const starts = at === 0 || pattern[at - 1] === "/";
-		if (pattern.slice(at) === "/**") {
-			steps.push({ kind: "below" }, { kind: "deep" });
-			break;
-		}
-		if (pattern.startsWith("**/", at) && starts) {
-			steps.push({ kind: "folders" });
-			at += 2;
-		} else if (pattern.startsWith("**", at)) {
-			steps.push({ kind: "deep" });
-			at += 1;
-		} else if (character === "*") steps.push({ kind: "run" });
-		else steps.push(character === "?" ? { kind: "one" } : {
-			kind: "character",
-			character
-		});
-	}
-	return steps;
-}
-function matches(steps, path) {
-	let places = /* @__PURE__ */ new Set();
-	reach(0, steps, places);
-	for (const character of path) {
-		const next = /* @__PURE__ */ new Set();
-		for (const place of places) advance(place, character, {
-			steps,
-			next
-		});
-		if (next.size === 0) return false;
-		places = next;
-	}
-	return places.has(steps.length);
-}
-/** Comes to a step, and beyond it where it may stand for nothing. */
-function reach(place, steps, places) {
-	let at = place;
-	while (!places.has(at)) {
-		places.add(at);
-		const kind = steps[at]?.kind;
-		if (kind === "below") places.add(at + 2);
-		if (kind !== "run" && kind !== "deep" && kind !== "folders") return;
-		at += 1;
-	}
-}
-/** Where one more character leads from one step. */
-function advance(place, character, { steps, next }) {
-	const step = steps[place];
-	if (step === void 0) return;
-	const slash = character === "/";
-	switch (step.kind) {
-		case "character":
-			if (step.character === character) reach(place + 1, steps, next);
-			return;
-		case "one":
-			if (!slash) reach(place + 1, steps, next);
-			return;
-		case "run":
-			if (!slash) reach(place, steps, next);
-			return;
-		case "deep":
-			reach(place, steps, next);
-			return;
-		case "folders":
-			next.add(place);
-			if (slash) reach(place + 1, steps, next);
-			return;
-		case "below":
-			if (slash) reach(place + 1, steps, next);
-			return;
-	}
-}
-// src/govern/governed.ts
-/**
-* The changed files that a person must look at, under the name that is governed: a file that was moved out of a governed
-* place is as much a change there as one that was moved in (docs/security.md#r4). `own` are patterns of what the configuration
-* itself is made of.
-*/
-function governedFiles(changed, governance, own) {
-	const governed = governedNames(changed.files, [...governance.governed, ...own]);
-	const known = new Set(governed);
-	return {
-		governed,
-		sensitive: governedNames(changed.files, governance.sensitive).filter((path) => !known.has(path)),
-		complete: changed.complete
-	};
-}
-/** Each once, in the order in which they were given. */
-function governedNames(files, patterns) {
-	const matchers = [...new Set(patterns)].map(pathPattern);
-	const matched = (path) => matchers.some((matches) => matches(path));
-	const names = files.flatMap(({ path, previousPath }) => matched(path) ? [path] : previousPath !== null && matched(previousPath) ? [previousPath] : []);
-	return [...new Set(names)];
-}
-// src/govern/post.ts
-/**
-* Writes what differs; the status, which gates, last. What fails on the way does not keep the status from being written: the
-* first of it is the answer.
-*/
-async function post(showing, existing, github) {
-	const failures = [];
-	const attempt = (work) => work.catch((thrown) => void failures.push(thrown));
-	const { check, comment, number, reviewers, thumb } = showing;
-	if (check !== null) await attempt(showCheck(check, github));
-	if (comment !== null) await attempt(showComment(number, comment, {
-		comments: existing.comments,
-		github
+/** The approvals that are needed, with those that were given: governance first. */
+function requirementsOf(input) {
+	const { rules, approvals } = input;
+	return [["governance", governanceWhy(input)], ["waiver", waiverWhy(input)]].filter(([, why]) => why.length > 0).map(([kind, why]) => ({
+		kind,
+		minimum: rules.governance.minimum[kind],
+		approvals: approvals.approvals[kind],
+		why
 	}));
-	if (reviewers.length > 0) await attempt(github.requestReviewers(number, reviewers));
-	if (thumb !== null) await attempt(github.react(thumb));
-	await showStatus(showing, existing.status, github);
-	return failures.length === 0 ? null : Failure.from(failures[0]);
 }
-/** Whether a comment is our own sticky one: written by us, the marker at the very beginning (threats 14, 15). */
-function isOwnSticky({ account, app, body }, { bot, marker }) {
-	return account?.type === "Bot" && account.login === bot && app === bot.replace(/\[bot\]$/, "") && body.startsWith(marker);
+/** Whether enough people have approved. Nobody is never enough. */
+function isMet({ minimum, approvals }) {
+	return approvals.length >= minimum && approvals.length > 0;
 }
-/** Own comments beyond the first are of a race: they go (threat 46). */
-async function removeDuplicates(own, github) {
-	const [, ...others] = [...own].sort((a, b) => a.id - b.id);
-	for (const { id } of others) await github.deleteComment(id);
+/** Why governance must approve, in a fixed order; empty where it need not. */
+function governanceWhy({ rules, files, fork, ownPull }) {
+	const changes = rules.changes.filter(({ loosens }) => loosens).map(({ text }) => text);
+	return [
+		...files.governed.length > 0 ? [{
+			code: "files",
+			paths: files.governed
+		}] : [],
+		...files.sensitive.length > 0 ? [{
+			code: "sensitive",
+			paths: files.sensitive
+		}] : [],
+		...files.complete ? [] : [{ code: "unlisted" }],
+		...changes.length > 0 ? [{
+			code: "loosened",
+			changes
+		}] : [],
+		...fork ? [{ code: "fork" }] : [],
+		...ownPull ? [{ code: "own" }] : []
+	];
 }
-async function showCheck(check, github) {
-	const ids = await github.checks(check.headSha, check.name);
-	for (const id of ids) await github.updateCheck(id, check);
-	if (ids.length === 0) await github.createCheck(check);
+/**
+* What a person accepts with a waiver. What has no data is only among it where the pull request changes what is measured
+* (docs/security.md#r3): otherwise measuring again is what helps.
+*/
+function waiverWhy({ left, files }) {
+	if (left === null) return [];
+	return [
+		...left.failing,
+		...left.open,
+		...files.governed.length > 0 ? left.missing : []
+	].map((reason) => ({
+		code: "verdict",
+		reason
+	}));
 }
-async function showComment(number, { body, wanted, anew }, { comments, github }) {
-	const [first] = [...comments].sort((a, b) => a.id - b.id);
-	if (first !== void 0 && same(first.body, body)) return;
-	if (first === void 0) {
-		if (wanted) await github.createComment(number, body);
-	} else if (anew) {
-		await github.deleteComment(first.id);
-		await github.createComment(number, body);
-	} else if (!await github.updateComment(first.id, body) && wanted) await github.createComment(number, body);
-}
-/** GitHub may send back other line ends than it was sent. */
-function same(one, other) {
-	const normal = (text) => text.replaceAll("\r\n", "\n").trimEnd();
-	return normal(one) === normal(other);
-}
-/** One commit has at most 1,000 statuses of a context: the same is not said twice. */
-async function showStatus({ sha, context, status, url }, existing, github) {
-	if (existing?.state === status.state && existing.description === status.description) return;
-	await github.setStatus(sha, {
-		...status,
-		context,
-		url
-	});
-}
-// src/govern/look.ts
+// src/govern/snapshot.ts
 /** Whether there is something to decide; null where nothing may be written. */
-async function begin(due, looking) {
-	const { github, key } = looking;
-	const pull = await github.pull(due.number);
+async function begin(pending, options) {
+	const { github, key } = options;
+	const pull = await github.pull(pending.number);
 	if (pull === null || !pull.open) return null;
-	const rules = await looking.rules(pull);
-	if (!await isOurs(due, pull, {
+	const rules = await options.rules(pull);
+	if (!await isOurs(pending, pull, {
 		governance: rules.governance,
-		looking
-	}) || await isShadow(due, pull, github)) return null;
+		options
+	}) || await isShadow(pending, pull, github)) return null;
 	return {
 		...rules,
-		due,
+		pending,
 		pull,
-		sha: due.group?.sha ?? pull.head.sha,
+		sha: pending.group?.sha ?? pull.head.sha,
 		context: contextFor(key, pull.base.ref)
 	};
 }
 /** Reads everything else anew, and decides. */
-async function look(begun, looking) {
-	const { github, key, bot } = looking;
-	const { due, pull, sha, context, governance } = begun;
+async function takeSnapshot(start, options) {
+	const { github, key, bot } = options;
+	const { pending, pull, sha, context, governance } = start;
 	const changed = await github.files(pull.number, pull.changedFiles);
-	const { rules, claim: claimOf } = await begun.complete(changed);
+	const { rules, claim: claimOf } = await start.complete(changed);
 	const [reviews, comments] = [await github.reviews(pull.number), await github.comments(pull.number)];
-	const { said, roles } = await whoSaid({
+	const { discussion, roles } = await readDiscussion({
 		pull,
 		governance,
 		reviews,
 		comments
 	}, github);
-	const found = await claimed(begun, {
+	const found = await findClaim(start, {
 		claimOf,
-		said,
+		discussion,
 		roles
-	}, looking);
+	}, options);
 	const { claim } = found;
-	const report = claim.kind === "measured" ? looking.conclude(claim.measurement) : null;
+	const report = claim.kind === "measured" ? options.conclude(claim.measurement) : null;
 	const files = governedFiles(changed, governance, rules.own);
 	const decision = decide$1({
 		pull,
@@ -2139,12 +2838,12 @@ async function look(begun, looking) {
 		files,
 		fork: isFork(pull),
 		ownPull: pull.author?.login === bot,
-		approvals: findApprovals(said, roles, since(begun, claim)),
-		waivers: report === null ? null : useWaivers(rules.waivers, report, looking.now().slice(0, 10))
+		approvals: findApprovals(discussion, roles, since(start, claim)),
+		waivers: report === null ? null : useWaivers(rules.waivers, report, options.now().slice(0, 10))
 	});
 	const marker = markerFor(key, pull.number, pull.base.ref);
 	return {
-		due,
+		pending,
 		pull,
 		sha,
 		context,
@@ -2158,7 +2857,7 @@ async function look(begun, looking) {
 			bot,
 			marker
 		})),
-		said,
+		discussion,
 		...found
 	};
 }
@@ -2166,30 +2865,30 @@ async function look(begun, looking) {
 * Since when a waiver may have been given: since the numbers were there. Those of a merge group's own measurement come after
 * all that was said of the pull request, which was let into the queue by it.
 */
-function since({ due: { group }, governance }, claim) {
+function since({ pending: { group }, governance }, claim) {
 	if (claim.kind !== "measured") return null;
 	return group !== null && governance.mergeQueue === "remeasure" ? (/* @__PURE__ */ new Date(0)).toISOString() : claim.at;
 }
 /** The measurement that counts, as far as there is one. */
-async function claimed({ due, pull, governance }, { claimOf, said, roles }, looking) {
-	const wanted = subject({
-		due,
+async function findClaim({ pending, pull, governance }, { claimOf, discussion, roles }, options) {
+	const target = subject({
+		pending,
 		pull,
 		governance
-	}, looking);
+	}, options);
 	let asked = [];
 	const remeasuredAt = (first) => {
-		asked = remeasureAllowed(said, roles, first);
+		asked = remeasureRequests(discussion, roles, first);
 		return asked;
 	};
 	const { claim, runs } = await claimOf({
-		...wanted,
+		...target,
 		remeasuredAt
 	});
 	return {
 		claim,
 		runs,
-		measured: wanted.head.sha,
+		measured: target.head.sha,
 		final: claim.kind === "measured" && asked.length === 0,
 		askedAt: asked
 	};
@@ -2198,10 +2897,10 @@ async function claimed({ due, pull, governance }, { claimOf, said, roles }, look
 * The comments as they are now, if nothing that the decision was made of has changed since: then what was written is right.
 * Null if something has.
 */
-async function stillTrue(seen, { github, bot }) {
-	const pull = await github.pull(seen.pull.number);
+async function unchangedComments(snapshot, { github, bot }) {
+	const pull = await github.pull(snapshot.pull.number);
 	if (pull === null) return null;
-	const runs = seen.final ? seen.runs : await github.runs(seen.rules.governance.measureWorkflow, seen.measured);
+	const runs = snapshot.final ? snapshot.runs : await github.runs(snapshot.rules.governance.measureWorkflow, snapshot.measured);
 	const now = {
 		pull,
 		reviews: await github.reviews(pull.number),
@@ -2209,19 +2908,19 @@ async function stillTrue(seen, { github, bot }) {
 		runs
 	};
 	return digestOf({
-		...seen.said,
-		pull: seen.pull,
-		runs: seen.runs
+		...snapshot.discussion,
+		pull: snapshot.pull,
+		runs: snapshot.runs
 	}, bot) === digestOf(now, bot) ? now.comments : null;
 }
 /** A run must be of the workflow that base names, the base branch a gated one, and whoever commands somebody who may. */
-async function isOurs({ workflow, comment, group }, { base }, { governance, looking }) {
-	if (base.ref !== looking.defaultBranch && !await looking.isProtected(base.ref)) return false;
+async function isOurs({ workflow, comment, group }, { base }, { governance, options }) {
+	if (base.ref !== options.defaultBranch && !await options.isProtected(base.ref)) return false;
 	if (group !== null && group.branch !== base.ref) return false;
 	if (workflow !== null && workflow !== governance.measureWorkflow && workflow !== WORKFLOWS.poke) return false;
 	if (comment === null) return true;
 	const login = comment.login.toLowerCase();
-	return governance.users.includes(login) || !STRANGERS.includes(await looking.github.role(comment.login));
+	return governance.users.includes(login) || !STRANGERS.includes(await options.github.role(comment.login));
 }
 /**
 * A status is of a commit, and a stranger can open a pull request of anybody's: from a fork it must neither hold up nor let
@@ -2233,7 +2932,7 @@ async function isShadow({ group }, pull, github) {
 }
 /** A command of somebody with no say costs three requests, not twenty (threat 49). */
 const STRANGERS = ["none", "read"];
-async function whoSaid({ pull, governance, reviews, comments }, github) {
+async function readDiscussion({ pull, governance, reviews, comments }, github) {
 	const unknown = {
 		pull,
 		governance,
@@ -2246,7 +2945,7 @@ async function whoSaid({ pull, governance, reviews, comments }, github) {
 		retargetedAt: null
 	};
 	if (attemptsOf(unknown).length === 0 && candidates(unknown).length === 0) return {
-		said: unknown,
+		discussion: unknown,
 		roles: /* @__PURE__ */ new Map()
 	};
 	const authorship = await github.authorship(pull.number, pull.commits);
@@ -2258,41 +2957,39 @@ async function whoSaid({ pull, governance, reviews, comments }, github) {
 	const roles = /* @__PURE__ */ new Map();
 	for (const login of candidates(said)) roles.set(login, await github.role(login));
 	return {
-		said,
+		discussion: said,
 		roles
 	};
 }
 /** What has to be measured: the pull request's head against the merge-base, or a merge group against what it is built on. */
-function subject({ due, pull, governance }, { github, key }) {
-	const { group, ownRun } = due;
+function subject({ pending, pull, governance }, { github, key }) {
+	const { group, ownRun } = pending;
 	const { head, base } = pull;
-	const workflow = governance.measureWorkflow;
-	if (group !== null && governance.mergeQueue === "remeasure") {
-		const sha = async () => group.base;
-		return {
-			head: {
-				sha: group.sha,
-				ref: head.ref,
-				repositoryId: base.repositoryId
-			},
-			base: {
-				ref: base.ref,
-				sha
-			},
-			workflow,
-			key,
-			ownRun
-		};
-	}
-	return {
+	const common = {
+		workflow: governance.measureWorkflow,
+		key,
+		ownRun
+	};
+	if (group === null || governance.mergeQueue !== "remeasure") return {
+		...common,
 		head,
 		base: {
 			ref: base.ref,
 			sha: () => github.mergeBase(base.sha, head.sha)
-		},
-		workflow,
-		key,
-		ownRun
+		}
+	};
+	const grouped = {
+		sha: group.sha,
+		ref: head.ref,
+		repositoryId: base.repositoryId
+	};
+	return {
+		...common,
+		head: grouped,
+		base: {
+			ref: base.ref,
+			sha: async () => group.base
+		}
 	};
 }
 /** Everything that can change while a decision is made, but for what we write ourselves. */
@@ -2313,70 +3010,90 @@ function digestOf({ pull, reviews, comments, runs }, bot) {
 // src/govern/settle.ts
 /** What changes faster than this is not decided, and waits. */
 const MOST_ROUNDS = 3;
+/** Settles one after the other; what fails does not keep the others from it, and what a sweep does not come to is left. */
+async function settleAll(allPending, options) {
+	const results = [];
+	const failures = [];
+	let left = 0;
+	for (const pending of allPending) {
+		if (isSweepOver(options.github)) {
+			left += 1;
+			continue;
+		}
+		const one = await settle(pending, options).catch((thrown) => void failures.push(thrown));
+		if (one) results.push(one);
+		if (one?.failure) failures.push(one.failure);
+	}
+	return {
+		results,
+		failures,
+		left
+	};
+}
 /**
 * Decides and posts until what was read is still true after it was written: so that of two who do this at once the last one to
 * write has seen everything (docs/adr/0017-deciding.md). What does not come to rest is pending: the next event, or the sweep,
 * decides it.
 */
-async function settle(due, rooms) {
+async function settle(pending, options) {
 	let before = null;
 	for (let round = 1; round <= MOST_ROUNDS; round++) {
-		const begun = await beginAfter(before, due, rooms);
-		if (begun === null) return null;
-		before = begun;
-		const settled = await attempt(begun, rooms).catch(async (thrown) => {
-			await stop(begun, "error", "could not be decided: see the run", rooms);
+		const start = await beginAfter(before, pending, options);
+		if (start === null) return null;
+		before = start;
+		const result = await attempt(start, options).catch(async (thrown) => {
+			await stop(start, "error", "could not be decided: see the run", options);
 			throw thrown;
 		});
-		if (settled !== null) return settled;
-		if (round === MOST_ROUNDS) await stop(begun, "pending", "it kept changing while it was decided: the next event decides", rooms);
-		else rooms.note(`#${due.number}: something changed meanwhile; decided again`);
+		if (result !== null) return result;
+		if (round === MOST_ROUNDS) await stop(start, "pending", "it kept changing while it was decided: the next event decides", options);
+		else options.note(`#${pending.number}: something changed meanwhile; decided again`);
 	}
-	throw new Failure("github", `Pull request ${due.number} changed ${MOST_ROUNDS} times while it was decided; its status is pending.`, "Nothing to mend: the next event decides it, or the scheduled sweep within half an hour.");
+	throw new Failure("github", `Pull request ${pending.number} changed ${MOST_ROUNDS} times while it was decided; its status is pending.`, "Nothing to mend: the next event decides it, or the scheduled sweep within half an hour.");
 }
 /**
 * What the round before posted is known to be untrue: where another round cannot begin, or is about another status, that one
 * must not stay green.
 */
-async function beginAfter(before, due, rooms) {
-	if (before === null) return begin(due, rooms);
-	const begun = await begin(due, rooms).catch(async (thrown) => {
-		await stop(before, "error", "could not be decided: see the run", rooms);
+async function beginAfter(before, pending, options) {
+	if (before === null) return begin(pending, options);
+	const start = await begin(pending, options).catch(async (thrown) => {
+		await stop(before, "error", "could not be decided: see the run", options);
 		throw thrown;
 	});
-	if (begun?.sha !== before.sha || begun.context !== before.context) await stop(before, "pending", "it changed while it was decided: the next event decides", rooms);
-	return begun;
+	if (start?.sha !== before.sha || start.context !== before.context) await stop(before, "pending", "it changed while it was decided: the next event decides", options);
+	return start;
 }
 /** Null where something changed meanwhile. */
-async function attempt(begun, rooms) {
-	const seen = await look(begun, rooms);
-	const markdown = rooms.markdown(seen);
+async function attempt(start, options) {
+	const snapshot = await takeSnapshot(start, options);
+	const markdown = options.markdown(snapshot);
 	const existing = {
-		status: seen.status,
-		comments: seen.sticky
+		status: snapshot.status,
+		comments: snapshot.sticky
 	};
-	const showing = showingOf(seen, markdown, rooms);
-	const failure = await post(showing, existing, rooms.github);
-	const comments = await stillTrue(seen, rooms);
+	const content = showingOf(snapshot, markdown, options);
+	const failure = await post(content, existing, options.github);
+	const comments = await unchangedComments(snapshot, options);
 	if (comments === null) return null;
-	await tidy(comments, seen, rooms);
+	await tidy(comments, snapshot, options);
 	return {
-		seen,
-		description: showing.status.description,
+		snapshot,
+		description: content.status.description,
 		markdown,
 		failure
 	};
 }
-function showingOf(seen, markdown, rooms) {
-	const { decision, pull, due, sha, context, status, sticky } = seen;
-	const before = rooms.shownBefore(sticky[0]?.body ?? "");
-	const description = rooms.description(seen);
+function showingOf(snapshot, markdown, options) {
+	const { decision, pull, pending, sha, context, status, sticky } = snapshot;
+	const before = options.shownBefore(sticky[0]?.body ?? "");
+	const description = options.description(snapshot);
 	const worse = gotWorse(before?.code ?? null, decision.code);
-	const group = due.group !== null;
-	const quiet = group || decision.code === "measuring" || rooms.comment === "never";
-	const wanted = commentWanted(rooms.comment, {
+	const group = pending.group !== null;
+	const quiet = group || decision.code === "measuring" || options.comment === "never";
+	const wanted = wantsComment(options.comment, {
 		decision,
-		report: seen.report,
+		report: snapshot.report,
 		exists: sticky.length > 0
 	});
 	const asking = {
@@ -2391,25 +3108,25 @@ function showingOf(seen, markdown, rooms) {
 			state: decision.state,
 			description
 		},
-		url: seen.claim.kind === "waiting" ? rooms.url : seen.claim.url,
-		check: group ? null : rooms.check(seen),
+		url: snapshot.claim.kind === "waiting" ? options.url : snapshot.claim.url,
+		check: group ? null : options.check(snapshot),
 		comment: quiet ? null : {
 			body: markdown,
 			wanted,
 			anew: worse
 		},
-		reviewers: group || status?.description === description ? [] : reviewersFor(seen, asking),
-		thumb: thumbFor(seen)
+		reviewers: group || status?.description === description ? [] : reviewersFor(snapshot, asking),
+		thumb: thumbFor(snapshot)
 	};
 }
 /**
 * Those who are named in the configuration, once for each kind; GitHub asks nobody to review what they wrote. Where nothing
 * remembers for what they were asked, whoever has said something is not asked again.
 */
-function reviewersFor({ decision, rules, pull, said }, { before, remembered }) {
+function reviewersFor({ decision, rules, pull, discussion }, { before, remembered }) {
 	const due = decision.requirements.filter(({ kind, approvals, minimum }) => approvals.length < minimum && !before.includes(kind));
 	if (due.length === 0) return [];
-	const done = said.reviews.map(({ account }) => account?.login ?? "").filter((login) => !remembered || due.every(({ approvals }) => approvals.some((one) => one.login === login)));
+	const done = discussion.reviews.map(({ account }) => account?.login ?? "").filter((login) => !remembered || due.every(({ approvals }) => approvals.some((one) => one.login === login)));
 	const known = [
 		...pull.requestedReviewers,
 		...done,
@@ -2419,9 +3136,9 @@ function reviewersFor({ decision, rules, pull, said }, { before, remembered }) {
 	return rules.governance.users.filter((login) => !skipped.has(login));
 }
 /** A command is answered by a thumb, and only where it had an effect: no text of it is repeated. */
-function thumbFor({ due, decision, said, askedAt }) {
-	const id = due.comment?.id;
-	const comment = said.comments.find((one) => one.id === id);
+function thumbFor({ pending, decision, discussion, askedAt }) {
+	const id = pending.comment?.id;
+	const comment = discussion.comments.find((one) => one.id === id);
 	if (id === void 0 || comment === void 0) return null;
 	const used = decision.requirements.some(({ approvals }) => approvals.some((one) => one.source === "command" && one.sourceId === id));
 	const kind = readCommand(comment.body)?.kind;
@@ -2429,14 +3146,14 @@ function thumbFor({ due, decision, said, askedAt }) {
 	return used || asks || kind === "revoke" || kind === "help" ? id : null;
 }
 /** Of two who both wrote the first comment, the older stays; and who asked for help gets it once. */
-async function tidy(comments, { pull, marker, due, said }, rooms) {
-	const { github, bot } = rooms;
+async function tidy(comments, { pull, marker, pending, discussion }, options) {
+	const { github, bot } = options;
 	const own = comments.filter((comment) => isOwnSticky(comment, {
 		bot,
 		marker
 	}));
 	if (own.length > 1) await removeDuplicates(own, github);
-	const asked = said.comments.find(({ id }) => id === due.comment?.id);
+	const asked = discussion.comments.find(({ id }) => id === pending.comment?.id);
 	const helped = comments.some((comment) => isOwnSticky(comment, {
 		bot,
 		marker: HELP
@@ -2453,916 +3170,6 @@ async function stop({ sha, context }, state, description, { github, url }) {
 		url
 	}).catch(() => {});
 }
-// src/report/decision-headline.ts
-/** What an approval of each kind is called. */
-const KINDS$1 = {
-	governance: "governance approval",
-	waiver: "waiver"
-};
-/** The decision in one line: what GitHub does with the merge, and why. */
-function decisionHeadline(decided) {
-	const { decision, key } = decided;
-	const suite = key === "default" ? "" : ` (${key})`;
-	const { mark, tone } = signOf(decided);
-	return {
-		mark,
-		tone,
-		text: `${LEADS[decision.state]}${suite}: ${phraseOf(decided).join(", ")}`
-	};
-}
-/** How many approvals a requirement still lacks. */
-function missingOf({ minimum, approvals }) {
-	return Math.max(0, minimum - approvals.length);
-}
-const LEADS = {
-	success: "Performance",
-	failure: "Merge blocked",
-	error: "Merge blocked",
-	pending: "Merge waits"
-};
-const SIGNS = {
-	success: {
-		mark: "✅",
-		tone: "good"
-	},
-	failure: {
-		mark: "❌",
-		tone: "bad"
-	},
-	error: {
-		mark: "🚫",
-		tone: "bad"
-	},
-	pending: {
-		mark: "⚠️",
-		tone: "open"
-	}
-};
-/** Codes whose sign says more than the state's. */
-const OWN_SIGNS = {
-	measuring: {
-		mark: "⏳",
-		tone: "open"
-	},
-	"no-data": {
-		mark: "🚫",
-		tone: "open"
-	}
-};
-/** What passes although it could not be decided is not simply green. */
-function signOf({ decision, report }) {
-	const open = decision.code === "pass" && report !== null && report.verdict.state !== "pass";
-	return OWN_SIGNS[decision.code] ?? (open ? SIGNS.pending : SIGNS[decision.state]);
-}
-function phraseOf({ decision, report }) {
-	const found = report === null ? [] : [findingsOf(report, tallyOf(rowsOf$2(report)))];
-	switch (decision.code) {
-		case "pass":
-		case "regressed":
-		case "undecided": return found.length > 0 ? found : ["nothing was measured"];
-		case "no-data": return [withoutData(report), ...found.filter(() => report?.verdict.state === "fail")];
-		case "approved": return [...found, `approved by ${countOf(approversOf(decision.requirements), "person", "people")}`];
-		case "waived": return [...found, "waived"];
-		case "needs-approval": return [...decision.requirements.filter((one) => missingOf(one) > 0).map(missingWords), ...found];
-		case "changes-requested": return ["changes requested", ...found];
-		case "measuring": return ["performance is being measured"];
-		case "stale": return ["the measurement is out of date"];
-		case "measuring-failed": return ["performance could not be measured"];
-		case "refused": return ["the measurement is refused"];
-		case "rules-unreadable": return ["base's rules cannot be read"];
-		case "not-gated": return ["the base branch is not gated"];
-		default: return decision.code;
-	}
-}
-/** What bars the way when all that was measured is well, or accepted. */
-function withoutData(report) {
-	if (report === null || report.validity.pairs === 0) return "nothing was measured";
-	const tally = tallyOf(rowsOf$2(report));
-	const count = report.verdict.reasons.filter(({ code }) => code === "no-data").length;
-	return report.verdict.state === "no-data" ? findingsOf(report, tally) : `${countOf(count || 1, "row")} without data`;
-}
-function missingWords(requirement) {
-	return `${countOf(missingOf(requirement), KINDS$1[requirement.kind])} missing`;
-}
-function approversOf(requirements) {
-	return new Set(requirements.flatMap(({ approvals }) => approvals.map(({ id }) => id))).size;
-}
-// src/report/decision-people.ts
-/** More than ten of anything nobody reads; the rest is counted. */
-const MOST = 10;
-/** GitHub's abbreviation is 7 digits, which somebody may make collide; a command takes 12 or more. */
-const COMMAND_DIGITS = 12;
-/** The first ten, and how many more there are. */
-function firstOf(lines, where) {
-	if (lines.length <= MOST) return lines;
-	return [...lines.slice(0, MOST), [`and ${lines.length - MOST} more: see ${where}`]];
-}
-/** A link where the address is plainly one of a page; else the words alone. */
-function pageLink(words, url) {
-	return [url !== null && /^https?:\/\/[a-z0-9.-]+(:\d{1,5})?(\/[A-Za-z0-9._-]+)+(#[a-z0-9_-]+)?$/.test(url) ? link(words, url) : words];
-}
-/** A command to copy. */
-function command(verb, { head }, rest = "") {
-	return `/benchgate ${verb} ${head.slice(0, COMMAND_DIGITS)}${rest}`;
-}
-/** What is still needed of people, each with the command to copy. */
-function requirementLines(decided) {
-	const { decision } = decided;
-	return [...decision.blockers.map(blockerLine), ...decision.requirements.filter((one) => missingOf(one) > 0).map((one) => requirementLine(one, decided))];
-}
-/** Who may approve, and who never. */
-function whoMay({ leastRole, users }) {
-	const byRole = leastRole === null ? [] : [[
-		"everybody with ",
-		name(leastRole),
-		" access or more"
-	]];
-	const shown = firstOf(users.map((login) => [outside(login)]), "the configuration");
-	const who = listed$1([...byRole, ...shown]);
-	return [
-		"Who may: ",
-		...who.length === 0 ? ["nobody yet"] : who,
-		". Never who opened it or wrote a commit of it, and never a bot."
-	];
-}
-/** `a, b and c`; what is left out has its own "and". */
-function listed$1(lines) {
-	return lines.flatMap((line, index) => {
-		if (index === 0) return line;
-		return [index === lines.length - 1 && lines.length <= MOST ? " and " : ", ", ...line];
-	});
-}
-/** Who approved what, with the reason. */
-function approvalLines({ requirements }) {
-	return requirements.flatMap(({ approvals }) => approvals).map(approvalLine);
-}
-/** Why what looks like an approval does not count, said to whoever gave it. */
-function refusalLine({ code, kind, login, url }, decided) {
-	const again = command(kind === "waiver" ? "approve-waiver" : "approve", decided, kind === "waiver" ? REASON : "");
-	const { words, retry } = REFUSALS[code];
-	return [
-		outside(login),
-		` ${words}`,
-		...retry ? [" ", name(again)] : [],
-		" (",
-		...pageLink("see", url),
-		")"
-	];
-}
-/** A moment, to the minute. */
-function moment(at) {
-	const [, day, minute] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(at) ?? [];
-	return day === void 0 || minute === void 0 ? [outside(at)] : [`${day} ${minute} UTC`];
-}
-const REASON = " reason: why it is worth it";
-function requirementLine(requirement, decided) {
-	const { kind, minimum, approvals } = requirement;
-	const { report } = decided;
-	const told = kind === "waiver" && report !== null ? [`${found(report, decided.decision)}.`] : requirementWhy(requirement);
-	const because = joined(told.slice(0, MOST).map((one) => [sentence$1(one)]), " ");
-	const more = told.length > MOST ? ` And ${told.length - MOST} more.` : "";
-	const given = minimum === 1 ? "" : ` (${approvals.length} of ${minimum})`;
-	return [
-		strong(`${CAPITAL[kind]}${given}`),
-		": ",
-		...howTo(kind, decided),
-		...told.length > 0 ? [
-			" Why: ",
-			...because,
-			more
-		] : []
-	];
-}
-/** What base's waivers cover needs nobody any more. */
-function found(report, { waivers }) {
-	const covered = waivers.filter(({ effect }) => effect === "waives").length;
-	const already = covered === 0 ? "" : `, of which ${covered} ${covered === 1 ? "is" : "are"} waived by the base branch`;
-	return `${findingsOf(report, tallyOf(rowsOf$2(report)))}, as the table says${already}`;
-}
-const CAPITAL = {
-	governance: "Governance approval",
-	waiver: "Waiver"
-};
-function howTo(kind, decided) {
-	if (kind === "waiver") return [
-		"comment ",
-		name(command("approve-waiver", decided, REASON)),
-		"."
-	];
-	return [
-		"approve in a review, or comment ",
-		name(command("approve", decided)),
-		"."
-	];
-}
-function blockerLine(login) {
-	return [
-		strong("Changes requested"),
-		" by ",
-		outside(login),
-		": a new review that approves, or dismissing this one, lets it go on."
-	];
-}
-function approvalLine({ kind, login, role, source, url, sha, at, reason }) {
-	const said = reason === null ? ["."] : [
-		": “",
-		sentence$1(reason),
-		"”"
-	];
-	return [
-		outside(login),
-		" (",
-		outside(role),
-		`) gave the ${KINDS$1[kind]} for `,
-		name(sha.slice(0, 7)),
-		" in ",
-		...pageLink(source === "review" ? "a review" : "a comment", url),
-		", ",
-		...moment(at),
-		...said
-	];
-}
-/** Each goes on after the login; where it can be said again, the command follows. */
-const REFUSALS = {
-	author: {
-		words: "opened this pull request: somebody else has to approve it.",
-		retry: false
-	},
-	"commit-author": {
-		words: "wrote a commit of this pull request: somebody else has to approve it.",
-		retry: false
-	},
-	"not-a-person": {
-		words: "is a bot or an app: only people approve.",
-		retry: false
-	},
-	role: {
-		words: "may not approve here: that takes more access, or a name in the configuration of the base branch.",
-		retry: false
-	},
-	edited: {
-		words: "edited the comment after writing it. A new one counts:",
-		retry: true
-	},
-	short: {
-		words: "named too few digits of the commit: others can share those. With twelve it counts:",
-		retry: true
-	},
-	"other-commit": {
-		words: "approved another commit. After a look at what changed since:",
-		retry: true
-	},
-	"other-base": {
-		words: "approved this for another base branch. After a look at what it changes now:",
-		retry: true
-	},
-	"too-early": {
-		words: "spoke before the measurement was there. After a look at the numbers:",
-		retry: true
-	},
-	"no-reason": {
-		words: "gave no reason. With one it counts:",
-		retry: true
-	},
-	revoked: {
-		words: "took the approval back.",
-		retry: false
-	},
-	"authors-unknown": {
-		words: "cannot be told apart from the authors: GitHub does not list all commits. Fewer commits help.",
-		retry: false
-	}
-};
-/** Paths, rules and rows that are named; the rest is counted. */
-const MOST_NAMED = 5;
-/** Why an approval is needed, in sentences of ours, which may hold text from outside. */
-function requirementWhy({ why }) {
-	const rest = why.length - MOST_NAMED;
-	const counted = rest > 0 && why[0]?.code === "verdict";
-	return [...(counted ? why.slice(0, MOST_NAMED) : why).map(whyText), ...counted ? [`And ${rest} more.`] : []];
-}
-function whyText(why) {
-	switch (why.code) {
-		case "files": return `It changes what rules and measurement are made of: ${named(why.paths)}.`;
-		case "sensitive": return `It changes performance-sensitive files: ${named(why.paths)}.`;
-		case "unlisted": return "GitHub does not list all of its files, so a governed one may be among them.";
-		case "loosened": {
-			const [first, ...others] = why.changes;
-			return `It loosens the rules: ${first}${others.length > 0 ? `, and ${others.length} more` : ""}.`;
-		}
-		case "fork": return "It comes from a fork, whose code could have made up the measurement.";
-		case "own": return "It was opened by the account that also decides.";
-		case "verdict": return why.reason.text ?? standingText(why.reason);
-		default: return why;
-	}
-}
-/** What the report's verdict hid, so that it has no sentence there. */
-function standingText({ code, scenario, metric, objective }) {
-	if (code === "no-data") return noDataText(scenario, metric);
-	if (code === "cancelled") return "Measuring was cancelled before it was done.";
-	if (objective !== void 0) return `${scenario} may break its objective ${objective}: too many pairs say nothing of it.`;
-	return scenario === null ? "The measurement is undecided." : `${scenario} ${metric} is undecided.`;
-}
-function named(paths) {
-	const rest = paths.length - MOST_NAMED;
-	return paths.slice(0, MOST_NAMED).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
-}
-// src/report/decision-waivers.ts
-/** A waiver with what it came to; the number that it is about is always said. */
-function waiverLine({ waiver, effect }, report) {
-	const { ceilingText, expires, issue, reason, owner, source } = waiver;
-	const row = report?.comparisons.find(({ scenario, metric }) => scenario === waiver.scenario && metric === waiver.metric);
-	return [
-		...[
-			`${MARKS[effect]} `,
-			...rowName(waiver),
-			...numbersOf(row),
-			": ",
-			...effectWords(effect, {
-				ceiling: outside(ceilingText),
-				expires: outside(expires)
-			})
-		],
-		" ",
-		outside(source),
-		", owner ",
-		outside(owner),
-		", ",
-		outside(issue),
-		": “",
-		sentence$1(reason),
-		"”"
-	];
-}
-/** Whether a waiver is worth a line in the open: it decides something, or somebody thinks that it does. */
-function isNotable({ effect }) {
-	return effect === "waives" || effect === "exceeded" || effect === "expired";
-}
-const MARKS = {
-	waives: "✅",
-	exceeded: "❌",
-	expired: "⚠️",
-	"not-needed": "–",
-	"no-row": "–"
-};
-function effectWords(effect, { ceiling, expires }) {
-	switch (effect) {
-		case "waives": return [
-			"waived up to ",
-			ceiling,
-			" until ",
-			expires,
-			"."
-		];
-		case "exceeded": return [
-			"beyond the ",
-			ceiling,
-			" that are waived, so the waiver has no effect."
-		];
-		case "expired": return [
-			"the waiver of ",
-			ceiling,
-			" expired on ",
-			expires,
-			" and has no effect: renew or remove it on the base branch."
-		];
-		case "not-needed": return [
-			"not needed: no regression was found. Waived up to ",
-			ceiling,
-			" until ",
-			expires,
-			"."
-		];
-		case "no-row": return [
-			"nothing of this name was measured. Waived up to ",
-			ceiling,
-			" until ",
-			expires,
-			"."
-		];
-		default: return effect;
-	}
-}
-function numbersOf(row) {
-	if (row?.change == null) return [];
-	return [
-		` ${formatChange(row.change, row.form)} (head `,
-		...inUnit(row.head, row.unit),
-		")"
-	];
-}
-// src/report/decision-layout.ts
-/** The parts of a decision. `method` is where the page on the method is; null where that is not known. */
-function decisionParts(decided, method) {
-	return {
-		headline: decisionHeadline(decided),
-		needed: [
-			paragraph(...gate(decided)),
-			...toMerge(decided),
-			...notices(decided)
-		],
-		approved: listed("Approved", approvalLines(decided.decision)),
-		made: [...ruleChanges(decided), ...waivers(decided)],
-		refused: refusals(decided.decision.refusals.filter((refusal) => !isMadeGood(refusal, decided)), decided),
-		allRefused: refusals(decided.decision.refusals, decided),
-		files: [...changedFiles(decided), ...idleWaivers(decided)],
-		report: decided.report === null ? [paragraph(...methodLine(method))] : layout(decided.report, {
-			explain: true,
-			method,
-			asking: askingOf(decided),
-			waived: waivedOf(decided)
-		}).blocks
-	};
-}
-/** Where what is left out can be seen. */
-const LEFT_OUT = "the measurement";
-/** This run's page is not named: a comment is only written anew when something else is to be said. */
-function gate({ context, sha, claim }) {
-	const run = claim.url === null ? [] : [pageLink(RUN_WORDS[claim.kind], claim.url)];
-	return joined([[
-		"Gate ",
-		outside(context),
-		" of ",
-		name(sha.slice(0, 7))
-	], ...run], " · ");
-}
-const RUN_WORDS = {
-	waiting: "being measured here",
-	failed: "tried here",
-	refused: "measured here",
-	stale: "measured here",
-	measured: "measured here"
-};
-function toMerge(decided) {
-	const { decision, rules } = decided;
-	const people = firstOf(requirementLines(decided), "the reviews of this pull request");
-	const items = [...claimLines(decided), ...people];
-	const asked = decision.requirements.some((one) => missingOf(one) > 0);
-	return [...items.length === 0 ? [] : [list("To merge", items)], ...asked ? [paragraph(...whoMay(rules.governance))] : []];
-}
-/** What is to be done about a measurement that does not count, or about rules that cannot be read. */
-function claimLines(decided) {
-	const { claim, rules, decision, base } = decided;
-	if (decision.code === "not-gated") return [[
-		strong("Gate the branch"),
-		": name ",
-		outside(base.ref),
-		" under ",
-		name("protected-bases"),
-		" on the default branch."
-	]];
-	if (rules.problem !== null) return [[
-		strong("Mend the base branch"),
-		": ",
-		sentence$1(rules.problem),
-		". Until then no pull request can be decided; this one is not to blame."
-	]];
-	switch (claim.kind) {
-		case "measured": return decision.code === "no-data" ? [measureAnother(decided)] : [];
-		case "waiting": return [claim.running ? WAIT : waitForRun(rules.governance.measureWorkflow)];
-		case "failed": return [[
-			strong("Measure again"),
-			": the run ended as ",
-			outside(claim.conclusion),
-			" and left no measurement; its log says why. ",
-			...rerun(claim.url)
-		]];
-		case "refused": return [[
-			strong("Measure again"),
-			": the measurement does not count: ",
-			sentence$1(claim.why),
-			". ",
-			...rerun(claim.url)
-		]];
-		case "stale": return [[
-			strong("Measure again"),
-			": ",
-			sentence$1(claim.why),
-			". ",
-			...rerun(claim.url)
-		]];
-		default: return claim;
-	}
-}
-const WAIT = [strong("Wait"), ": the measurement is under way. This comment tells what it came to."];
-function waitForRun(workflow) {
-	return [
-		strong("Wait"),
-		": no run has measured this commit yet. If none starts, look whether a maintainer has to approve the run, and whether ",
-		outside(workflow),
-		" is on the base branch."
-	];
-}
-/** A measurement without data is one too: the next counts only when somebody says so. */
-function measureAnother(decided) {
-	const how = [
-		"somebody who may approve comments ",
-		name(command("remeasure", decided)),
-		"; then re-run the jobs."
-	];
-	return [
-		strong("Mend the cause"),
-		" and push. If it is not in this change: ",
-		...how
-	];
-}
-function rerun(url) {
-	return [
-		"Choose “Re-run jobs” on ",
-		...pageLink("the page of the run", url),
-		", or push."
-	];
-}
-function notices({ fork, claim, head, decision, report }) {
-	const later = claim.kind === "measured" ? claim.later : 0;
-	const notCounted = `${countOf(later, "later measurement")} of this commit ${later === 1 ? "does" : "do"} not count: the first one does, until somebody who may approve comments `;
-	return [
-		...fork && decision.state !== "success" ? [FROM_A_FORK] : [],
-		...later === 0 ? [] : [paragraph(notCounted, name(command("remeasure", { head })), " and the jobs run again.")],
-		...decision.code === "waived" && report?.verdict.state === "fail" ? [NEXT_BASE] : []
-	];
-}
-/** What was accepted must not become the reference without a word. */
-const NEXT_BASE = paragraph(strong("Once merged"), ", what is waived here is what later pull requests are compared with: they are not told of it again.");
-const FROM_A_FORK = paragraph(strong("From a fork"), ": the numbers come from a job that ran code which nobody here may have read yet. So for every fork a person looks at the changes before they count.");
-function ruleChanges({ rules: { changes } }) {
-	if (changes.length === 0) return [];
-	const loose = changes.filter(({ loosens }) => loosens);
-	const others = changes.filter(({ loosens }) => !loosens);
-	const title = `This pull request changes the rules: ${countOf(changes.length, "change")}${loose.length > 0 ? `, ${loose.length} looser` : ""}`;
-	return [list(title, firstOf([...loose, ...others].map(changeLine), "the list of changed files"))];
-}
-function changeLine({ loosens, text }) {
-	return loosens ? [
-		"⚠️ ",
-		strong("looser"),
-		": ",
-		sentence$1(text)
-	] : [sentence$1(text)];
-}
-/** Whether the same person has said it again since, and it counted. */
-function isMadeGood({ kind, login }, { decision }) {
-	return decision.requirements.some((one) => one.kind === kind && one.approvals.some((approval) => approval.login === login));
-}
-function refusals(list, decided) {
-	return listed("What does not count, and why", list.map((refusal) => refusalLine(refusal, decided)));
-}
-function listed(title, lines) {
-	return lines.length === 0 ? [] : [list(title, firstOf(lines, CHECK))];
-}
-const CHECK = "the check run and the reviews";
-function waivers({ decision, report }) {
-	const lines = decision.waivers.filter(isNotable).map((use) => waiverLine(use, report));
-	return lines.length === 0 ? [] : [list("Waivers of the base branch", firstOf(lines, "the file"))];
-}
-function idleWaivers({ decision, report }) {
-	const idle = decision.waivers.filter((use) => !isNotable(use)).map((use) => waiverLine(use, report));
-	return idle.length === 0 ? [] : [details(`${countOf(idle.length, "waiver")} without effect`, [list("", firstOf(idle, "the file"))])];
-}
-function changedFiles({ files: { governed, sensitive, complete } }) {
-	const lists = [["Governed: rules and measurement are made of them", governed], ["Performance-sensitive, says the configuration", sensitive]].filter(([, paths]) => paths.length > 0);
-	if (lists.length === 0 && complete) return [];
-	const counts = [...governed.length > 0 ? [countOf(governed.length, "governed file")] : [], ...sensitive.length > 0 ? [countOf(sensitive.length, "performance-sensitive file")] : []];
-	const rest = complete ? [] : [paragraph("GitHub does not list all changed files: others may be governed too.")];
-	return [details(counts.join(", ") || "Changed files", [...rest, ...lists.map(([title, paths]) => list(title, firstOf(paths.map((path) => [outside(path)]), "the list of changed files")))])];
-}
-/** Whether people have accepted the finding, are asked to, or need not. */
-function askingOf(decided) {
-	const { requirements, code } = decided.decision;
-	const waiver = requirements.find(({ kind }) => kind === "waiver");
-	return {
-		acceptance: code === "waived" || waiver !== void 0 && missingOf(waiver) === 0 ? "given" : waiver === void 0 ? "none" : "asked",
-		remeasure: command("remeasure", decided)
-	};
-}
-/** Which rows may be as bad as they are: all of them when people said so, else those that base's waivers name. */
-function waivedOf({ decision: { requirements, waivers } }) {
-	if (requirements.some((one) => one.kind === "waiver" && missingOf(one) === 0)) return () => true;
-	return ({ scenario, metric }) => waivers.some(({ effect, waiver }) => effect === "waives" && waiver.scenario === scenario && waiver.metric === metric);
-}
-// src/report/check.ts
-/** One request takes 50, and the first 50 say enough. */
-const MOST_ANNOTATIONS = 50;
-/** Characters of an annotation's message, of the 64 KiB that GitHub takes. */
-const LONGEST_MESSAGE = 1e3;
-/** Code points of a title, of the 255 that GitHub takes. */
-const LONGEST_TITLE = 200;
-/** A decision as a check run: what the comment says, who approved as an audit needs it, and notes at looser rules. */
-function renderCheck(decided, { method = null } = {}) {
-	const { headline, needed, allRefused, made, files, report } = decisionParts(decided, method);
-	const text = [
-		paragraph(...commits(decided)),
-		...audit(decided),
-		...allRefused,
-		...made,
-		...files,
-		...report
-	];
-	const print = (blocks) => renderShort({
-		headline,
-		blocks,
-		file: LEFT_OUT
-	}, {
-		marker: null,
-		headline: false
-	});
-	return {
-		name: decided.key === "default" ? "benchgate report" : `benchgate/${decided.key} report`,
-		headSha: decided.sha,
-		conclusion: conclusionOf(decided),
-		title: plainText$1(headline.text, LONGEST_TITLE),
-		summary: print(needed),
-		text: print(text),
-		annotations: annotationsOf(decided),
-		url: decided.url
-	};
-}
-function conclusionOf({ decision: { state, code } }) {
-	switch (state) {
-		case "success": return "success";
-		case "failure":
-		case "error": return "failure";
-		case "pending": return code === "measuring" ? null : "action_required";
-		default: return state;
-	}
-}
-function commits({ base, head, sha }) {
-	const group = sha === head ? [] : [", in the merge queue as ", outside(sha)];
-	return [
-		"Head ",
-		outside(head),
-		" against ",
-		outside(base.ref),
-		" at ",
-		outside(base.sha),
-		...group,
-		"."
-	];
-}
-const AUDIT_HEAD = [
-	"Who",
-	"Accepts",
-	"Role",
-	"Where",
-	"Commit",
-	"When",
-	"Reason"
-];
-function audit({ decision: { requirements } }) {
-	if (requirements.length === 0) return [paragraph("No approval is needed.")];
-	const needed = requirements.map(({ kind, minimum, approvals }) => `${countOf(minimum, KINDS$1[kind])} needed, ${approvals.length} given`);
-	const rows = requirements.flatMap(({ approvals }) => approvals).map((approval) => ({
-		cells: auditCells(approval),
-		tone: "plain"
-	}));
-	const audited = rows.length === 0 ? [] : [{
-		...table(AUDIT_HEAD, rows),
-		words: true
-	}];
-	return [paragraph(`Approvals: ${needed.join("; ")}.`), ...audited];
-}
-function auditCells({ kind, id, login, role, source, sourceId, url, sha, at, reason }) {
-	return [
-		[outside(login), ` (${id})`],
-		[KINDS$1[kind]],
-		[outside(role)],
-		pageLink(`${source} ${sourceId}`, url),
-		[outside(sha)],
-		moment(at),
-		reason === null ? ["–"] : [sentence$1(reason)]
-	];
-}
-/** Only at the configuration's own lines: no other path is named here. */
-function annotationsOf({ rules: { changes, file } }) {
-	if (file === null) return [];
-	return changes.flatMap(({ loosens, text, line }) => loosens && line !== null ? [{
-		path: file,
-		line,
-		level: "warning",
-		title: "Loosens the rules of the gate",
-		message: plainText$1(text, LONGEST_MESSAGE)
-	}] : []).slice(0, MOST_ANNOTATIONS);
-}
-// src/report/description.ts
-/** GitHub takes no longer one. */
-const LONGEST = 140;
-/**
-* The text of the commit status: what it came to, who has approved, and of which commits. Plain ASCII, so that no name can
-* dress up as something else; what is too long loses from the first part, never the commits. A merge group may carry it.
-*/
-function describeDecision(facts, { carried = false } = {}) {
-	const { head, report, decision } = facts;
-	const counts = decision.requirements.map(({ kind, approvals, minimum }) => `${kind} approval ${Math.min(approvals.length, minimum)}/${minimum}`);
-	const commits = [`head ${head.slice(0, 7)}`, ...report === null ? [] : [`base ${report.base.sha.slice(0, 7)}`]];
-	const tail = [...COUNTED.includes(decision.code) ? counts : [], ...commits].map((part) => ` - ${ascii(part)}`).join("");
-	const text = (cut(ascii(sentence(facts)), LONGEST - tail.length) + tail).slice(0, LONGEST);
-	return carried ? `carried from ${head.slice(0, 7)}: ${text}`.slice(0, LONGEST) : text;
-}
-/** Where approvals say something about the state. */
-const COUNTED = [
-	"approved",
-	"waived",
-	"regressed",
-	"needs-approval",
-	"undecided",
-	"no-data"
-];
-const NEEDS = {
-	files: "changes governed files",
-	sensitive: "changes performance-sensitive files",
-	unlisted: "files not all listed",
-	loosened: "loosens the rules",
-	fork: "comes from a fork",
-	own: "opened by the deciding account"
-};
-/** Each state has a sentence of its own. */
-function sentence({ decision, rules, claim }) {
-	const { code, rows, requirements, blockers, waivers } = decision;
-	const waived = waivers.filter(({ effect }) => effect === "waives").length;
-	const needs = requirements.flatMap(({ why }) => why.flatMap((one) => one.code === "verdict" ? [] : [NEEDS[one.code]]));
-	const why = rules.problem ?? whyOf(claim);
-	switch (code) {
-		case "pass": return "no regression";
-		case "approved": return "no regression, approved";
-		case "waived": return waived > 0 ? `accepted by ${countOf(waived, "waiver")} of the base branch` : "accepted by waiver";
-		case "regressed": return failing(rows);
-		case "needs-approval": return `needs approval: ${needs.join(", ")}`;
-		case "changes-requested": return `changes requested by ${blockers.join(", ")}`;
-		case "measuring": return "waiting for the measurement";
-		case "stale": return `measure again: ${why ?? "the rules have changed"}`;
-		case "measuring-failed": return `measuring failed: ${why ?? "see the run"}`;
-		case "refused": return `measurement refused: ${why ?? "it cannot be read"}`;
-		case "no-data": return rows.missing > 0 ? `not measured: ${countOf(rows.missing, "row")} without data` : "nothing was measured";
-		case "undecided": return `undecided: ${countOf(rows.open, "row")} not clear`;
-		case "rules-unreadable": return `rules cannot be read: ${why ?? "see the run"}`;
-		case "not-gated": return "this base branch is not gated";
-		default: return code;
-	}
-}
-function failing({ regressed, broken }) {
-	return [...regressed > 0 ? [countOf(regressed, "regression")] : [], ...broken > 0 ? [`${countOf(broken, "SLO")} broken`] : []].join(", ") || "regression";
-}
-function ascii(text) {
-	return text.replace(/[^\x20-\x7e]+/g, "?");
-}
-function cut(text, most) {
-	return text.length > most ? `${text.slice(0, Math.max(0, most - 3))}...` : text;
-}
-function whyOf(claim) {
-	switch (claim.kind) {
-		case "refused":
-		case "stale": return claim.why;
-		case "failed": return `the run ended with ${claim.conclusion}`;
-		case "waiting":
-		case "measured": return null;
-		default: return claim;
-	}
-}
-// src/report/decision-line.ts
-/**
-* A decision as one line of JSON, for an auditor: everything that decided, in the order in which it is written here. `digest`
-* makes SHA-256 of a text; without it the line has no digest of what was read.
-*/
-function renderDecisionLine(decided, digest) {
-	const { repository, number, base, head, sha, key, context, fork, rules, files, claim, report, decision, url } = decided;
-	const inputs = {
-		base: {
-			ref: base.ref,
-			sha: base.sha
-		},
-		head,
-		rules,
-		files,
-		claim
-	};
-	const line = {
-		schemaVersion: 1,
-		repository: `${repository.owner}/${repository.name}`,
-		pull: number,
-		base: {
-			ref: base.ref,
-			sha: base.sha
-		},
-		head,
-		sha,
-		key,
-		context,
-		fork,
-		state: decision.state,
-		code: decision.code,
-		description: describeDecision(decided),
-		requirements: decision.requirements.map((one) => ({
-			...one,
-			why: requirementWhy(one)
-		})),
-		refusals: decision.refusals,
-		blockers: decision.blockers,
-		waivers: decision.waivers,
-		rules: {
-			file: rules.file,
-			problem: rules.problem,
-			onInconclusive: rules.onInconclusive,
-			governance: rules.governance,
-			changes: rules.changes
-		},
-		files,
-		claim: claimFacts(claim),
-		verdict: report === null ? null : verdictFacts(report),
-		inputs: digest === void 0 ? null : `sha256:${digest(inOrder(inputs))}`,
-		run: url
-	};
-	return `${inOrder(line, Object.keys(line))}\n`;
-}
-function claimFacts(claim) {
-	if (claim.kind !== "measured") return { ...claim };
-	const { kind, at, url, later, measurement } = claim;
-	return {
-		kind,
-		at,
-		url,
-		later,
-		startedAt: measurement.startedAt,
-		pairs: measurement.pairs.length,
-		stop: measurement.stop
-	};
-}
-/** Which rows decided; the numbers are in the measurement. */
-function verdictFacts({ verdict }) {
-	return {
-		state: verdict.state,
-		reasons: verdict.reasons.map(({ code, scenario, metric }) => ({
-			code,
-			scenario,
-			metric
-		}))
-	};
-}
-/** JSON whose bytes do not depend on how the objects were built: keys sorted, but for `first`, which come first in their order. */
-function inOrder(value, first = []) {
-	const rank = (key) => first.includes(key) ? first.indexOf(key) : first.length;
-	const isObject = (one) => typeof one === "object" && one !== null && !Array.isArray(one);
-	return JSON.stringify(value, (_, one) => isObject(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))) : one);
-}
-// src/report/decision-markdown.ts
-/** A decision as the comment on its pull request: what it is, what a person can do now, and the report on the numbers. */
-function renderDecisionMarkdown(decided, { marker, method = null, maxLength }) {
-	const { headline, needed, approved, refused, made, files, report } = decisionParts(decided, method);
-	const blocks = [
-		...needed,
-		...approved,
-		...refused,
-		...made,
-		...report.slice(0, -1),
-		...files,
-		...report.slice(-1)
-	];
-	const head = `${marker}\n${stateLine(decided)}`;
-	return renderShort({
-		headline,
-		blocks,
-		file: LEFT_OUT
-	}, {
-		marker: head,
-		longest: maxLength
-	});
-}
-/** What a comment of ours showed; null where it is none, or was edited. It tells what got worse and who was asked; it decides nothing. */
-function readShownState(body) {
-	const [, code, sha, asked = ""] = /^<!-- benchgate:v1 [^\r\n]{1,3000} -->\r?\n<!-- benchgate:state code=([a-z-]{1,30}) sha=([0-9a-f]{40})(?: asked=([a-z,]{1,30}))? -->(?:\r?\n|$)/.exec(body) ?? [];
-	if (code === void 0 || sha === void 0 || !isCode(code)) return null;
-	return {
-		code,
-		sha,
-		asked: KINDS.filter((kind) => asked.split(",").includes(kind))
-	};
-}
-const KINDS = ["governance", "waiver"];
-function stateLine({ decision, head, asked, rules }) {
-	const due = decision.requirements.filter((one) => missingOf(one) > 0).map(({ kind }) => kind);
-	const named = rules.governance.users.length > 0;
-	const all = KINDS.filter((kind) => asked.includes(kind) || named && due.includes(kind));
-	const told = all.length === 0 ? "" : ` asked=${all.join(",")}`;
-	return `<!-- benchgate:state code=${decision.code} sha=${/^[0-9a-f]{40}$/.test(head) ? head : ""}${told} -->`;
-}
-function isCode(text) {
-	return Object.hasOwn(EVERY_CODE, text);
-}
-const EVERY_CODE = {
-	pass: true,
-	approved: true,
-	waived: true,
-	regressed: true,
-	"needs-approval": true,
-	"changes-requested": true,
-	measuring: true,
-	stale: true,
-	"measuring-failed": true,
-	refused: true,
-	"no-data": true,
-	undecided: true,
-	"rules-unreadable": true,
-	"not-gated": true
-};
 // src/pipelines/decide.ts
 /** We take each measurement as a claim, derive everything else anew from GitHub and the base commit, decide, and post. */
 async function decide(request, world) {
@@ -3373,111 +3180,24 @@ async function decide(request, world) {
 		token: tokenOf(inputs),
 		bot: inputs.tokenLogin
 	});
-	const dues = await findDue(trigger, `${repository.owner}/${repository.name}`, github);
-	const rooms = roomsFor({
+	const pending = await findPending(trigger, `${repository.owner}/${repository.name}`, github);
+	const { results, failures, left } = await settleAll(pending, portsFor({
 		request,
 		inputs,
 		github,
-		defaultBranch: request.defaultBranch ?? (dues.length > 0 ? await github.defaultBranch() : "")
+		defaultBranch: request.defaultBranch ?? (pending.length > 0 ? await github.defaultBranch() : ""),
+		conclude
+	}, world));
+	const file = await saveDecisions(results, {
+		request,
+		inputs
 	}, world);
-	const settled = [];
-	const failures = [];
-	let left = 0;
-	for (const due of dues) if (sweptEnough(github)) left += 1;
-	else await settle(due, rooms).then((one) => {
-		if (one !== null) settled.push(one);
-		if (one?.failure) failures.push(one.failure);
-	}, (thrown) => void failures.push(thrown));
-	const file = await save(settled, request, {
-		inputs,
-		world
-	});
 	if (failures.length > 0) throw Failure.from(failures[0]);
 	return {
-		settled,
+		results,
 		left,
 		why: trigger.kind === "none" ? trigger.why : null,
 		file
 	};
-}
-/** What governing needs of the other rooms. */
-function roomsFor({ request, inputs, github, defaultBranch }, world) {
-	const told = (seen) => decidedOf(seen, request, inputs);
-	const method = methodPage(world.env);
-	return {
-		github,
-		defaultBranch,
-		bot: inputs.tokenLogin,
-		key: inputs.commentKey,
-		comment: inputs.comment,
-		url: request.url,
-		now: () => world.clock.date(),
-		note: (text) => world.screen.note(text),
-		isProtected: (branch) => isProtected(branch, {
-			defaultBranch,
-			config: inputs.config
-		}, github),
-		async rules(pull) {
-			const base = await readBaseRules(pull, inputs.config, github);
-			return {
-				governance: base.governance,
-				async complete(files) {
-					const { rules, config } = await readRules(base, pull, files, github);
-					return {
-						rules,
-						claim: (wanted) => readClaim({
-							...wanted,
-							config
-						}, github)
-					};
-				}
-			};
-		},
-		conclude,
-		description: (seen) => {
-			const carried = seen.due.group !== null && seen.measured === seen.pull.head.sha;
-			return describeDecision(told(seen), { carried });
-		},
-		markdown: (seen) => renderDecisionMarkdown(told(seen), {
-			marker: seen.marker,
-			method
-		}),
-		check: (seen) => renderCheck(told(seen), { method }),
-		shownBefore: readShownState
-	};
-}
-/** What was seen, without what only posting needs. */
-function decidedOf(seen, { repository, url }, { commentKey }) {
-	const { pull, sha, context, rules, files, claim, report, decision, sticky } = seen;
-	return {
-		repository,
-		number: pull.number,
-		base: {
-			ref: pull.base.ref,
-			sha: pull.base.sha
-		},
-		head: pull.head.sha,
-		sha,
-		key: commentKey,
-		context,
-		fork: isFork(pull),
-		rules,
-		files,
-		claim,
-		report,
-		decision,
-		asked: readShownState(sticky[0]?.body ?? "")?.asked ?? [],
-		url
-	};
-}
-function tokenOf({ githubToken }) {
-	if (githubToken !== void 0) return githubToken;
-	throw new Failure("config", "Mode decide has no token to read and write GitHub with.", "Give the input github-token, or leave it out in a workflow: its default is the token of the job.");
-}
-/** One JSON line for each decision: what an auditor keeps. Nothing is read back from it. */
-async function save(settled, request, { inputs, world }) {
-	const file = `${inputs.outputDir.startsWith("/") ? inputs.outputDir : `${request.directory}/${inputs.outputDir}`}/decision.jsonl`;
-	if (settled.length > 0) await world.files.write(file, settled.map(({ seen }) => renderDecisionLine(decidedOf(seen, request, inputs), world.digest)).join(""));
-	return file;
 }
 export { decide as t };

@@ -1,33 +1,10 @@
 import { t as Failure } from "./failure2.js";
-import { t as scenarioOf } from "./scenario.js";
-import { i as seeded, n as quantileOrNull, r as rounded, t as quantile } from "./quantile.js";
+import { n as scenarioOf, t as countKinds } from "./error-kinds.js";
+import { t as seeded } from "./random.js";
 import { n as eachSide } from "./revision.js";
-import { i as quantileOf } from "./metric.js";
+import { n as quantileOrNull, r as rounded, t as quantile } from "./quantile.js";
+import { c as quantileOf } from "./metrics.js";
 import { n as drainMs, r as gridOf, t as SEARCH } from "./saturation.js";
-// src/engines/embedded/failing.ts
-/** So many requests, every one of them failed, and a side is not asked any more. */
-const ENOUGH = 20;
-/**
-* Calls `giveUp` once a side has failed every request so far: 20 of them or more, for at least so long, since a service may
-* need a moment after it said that it is ready. It does not know which side is which.
-*/
-function watchFor(patienceMs, giveUp) {
-	const counts = {
-		base: 0,
-		head: 0
-	};
-	const well = {
-		base: false,
-		head: false
-	};
-	return { see: ({ side, grade, endMs }) => {
-		if (grade !== "error") well[side] = true;
-		counts[side] += 1;
-		if (!well[side] && counts[side] >= ENOUGH && endMs >= patienceMs) giveUp();
-	} };
-}
-/** Why the timing of a block does not count that was cut short: in words that do not tell the side. */
-const CUT_SHORT = "every request to one side failed, so the rest were not sent";
 // src/engines/embedded/schedule.ts
 /**
 * The Schedule of a Workload for the sides driven at once, in sending order. Every side gets the same gaps and bodies,
@@ -72,20 +49,21 @@ function periodOf({ planned }) {
 * that a service that stalls is charged for every request that was due meanwhile (no coordinated omission); they include
 * the generator's own lag, which `invalidity` bounds.
 */
-function blockOfShots(volleyed) {
-	const { fromMs, blockMs, cpu } = volleyed;
-	const shots = volleyed.shots.filter((shot) => shot.intendedMs >= fromMs);
+function blockOfShots(result) {
+	const { fromMs, blockMs, cpu } = result;
+	const shots = result.shots.filter((shot) => shot.intendedMs >= fromMs);
 	const answered = shots.filter(isAnswered);
 	const sent = shots.filter((shot) => shot.grade !== "dropped");
-	const inTime = answersWithin(volleyed, fromMs, fromMs + blockMs);
+	const inTime = answersWithin(result, fromMs, fromMs + blockMs);
 	const count = (grade) => shots.filter((shot) => shot.grade === grade).length;
+	const errors = shots.filter(({ grade }) => grade === "error").map(({ error }) => error);
 	const heard = answered.filter((shot) => !Number.isNaN(shot.firstTokenMs));
 	return {
 		planned: shots.length,
 		sent: sent.length,
 		succeeded: count("ok"),
-		errors: count("error"),
-		...countKinds(shots.filter(({ grade }) => grade === "error").map(({ error }) => error)),
+		errors: errors.length,
+		...errors.length === 0 ? {} : { errorKinds: countKinds(errors) },
 		failedChecks: count("failed-check"),
 		dropped: count("dropped"),
 		lagP95Ms: quantileOrNull(.95, ascending(sent, (shot) => shot.sentMs - shot.intendedMs)) ?? 0,
@@ -97,7 +75,7 @@ function blockOfShots(volleyed) {
 		},
 		shares: {
 			"error-rate": {
-				count: count("error"),
+				count: errors.length,
 				total: sent.length
 			},
 			"checks-failed": {
@@ -115,10 +93,10 @@ function blockOfShots(volleyed) {
 		answeredWell: inTime.filter((shot) => shot.grade === "ok").length,
 		cpu: cpu === null ? null : {
 			ms: cpu.ms,
-			answers: responsesWithin(volleyed, cpu.fromMs, cpu.toMs)
+			answers: responsesWithin(result, cpu.fromMs, cpu.toMs)
 		},
 		broken: [],
-		course: courseOf(volleyed)
+		course: courseOf(result)
 	};
 }
 /** Every answer, warm-up included. */
@@ -152,27 +130,6 @@ const latencyOf = (shot) => shot.endMs - shot.intendedMs;
 /** What is read of each shot, smallest first. */
 function ascending(shots, read) {
 	return Float64Array.from(shots, read).sort();
-}
-/** Kinds that are told apart; what is rarer is counted as one more. */
-const MOST_KINDS = 20;
-const LONGEST = 40;
-const OTHER = "other";
-/** How often each kind of error was met, the most frequent first: a name is text from outside, so that only plain signs stay. */
-function countKinds(errors) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const error of errors) {
-		const kind = plain(error);
-		counts.set(kind, (counts.get(kind) ?? 0) + 1);
-	}
-	if (counts.size === 0) return {};
-	const sorted = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-	if (sorted.length <= MOST_KINDS) return { errorKinds: Object.fromEntries(sorted) };
-	const named = sorted.filter(([kind]) => kind !== OTHER).slice(0, 19);
-	const rest = errors.length - named.reduce((sum, [, count]) => sum + count, 0);
-	return { errorKinds: Object.fromEntries([...named, [OTHER, rest]]) };
-}
-function plain(error) {
-	return error.replace(/[^A-Za-z0-9 _-]+/g, " ").trim().slice(0, LONGEST).trim() || OTHER;
 }
 /** Drives one scenario: warm-up and block in one volley, to one side or to both at once, in this sending order. */
 async function drive(workload, targets, sides, world) {
@@ -242,11 +199,11 @@ function volleyOf(workload, { arrivals }, targets) {
 	return {
 		arrivals,
 		urls: eachSide((side) => targets[side]?.url ?? null),
-		...sendingOf(workload)
+		...requestTemplate(workload)
 	};
 }
 /** What all requests of a declared scenario have in common. */
-function sendingOf({ scenario, seen }) {
+function requestTemplate({ scenario, seen }) {
 	const { method, path, headers, stream, timeoutMs, expect } = scenario;
 	const sending = {
 		method,
@@ -322,6 +279,29 @@ function sameItems(actual, expected) {
 function isRecord(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+/** So many requests, every one of them failed, and a side is not asked any more. */
+const ENOUGH = 20;
+/**
+* Calls `giveUp` once a side has failed every request so far: 20 of them or more, for at least so long, since a service may
+* need a moment after it said that it is ready. It does not know which side is which.
+*/
+function watchFor(patienceMs, giveUp) {
+	const counts = {
+		base: 0,
+		head: 0
+	};
+	const well = {
+		base: false,
+		head: false
+	};
+	return { see: ({ side, grade, endMs }) => {
+		if (grade !== "error") well[side] = true;
+		counts[side] += 1;
+		if (!well[side] && counts[side] >= ENOUGH && endMs >= patienceMs) giveUp();
+	} };
+}
+/** Why the timing of a block does not count that was cut short: in words that do not tell the side. */
+const CUT_SHORT = "every request to one side failed, so the rest were not sent";
 // src/engines/embedded/closed.ts
 /**
 * Drives a number of clients, each of which waits for its answers: warm-up and block in one loop. Times count from the
@@ -353,50 +333,12 @@ function loopOf(workload, load, at) {
 	const draws = Array.from({ length: clients }, (_, client) => seeded(seed, `pair ${pair} scenario ${planned.name} client ${client}`));
 	const nextBody = (client) => scenario.bodies[Math.floor((draws[client]?.next() ?? 0) * scenario.bodies.length)] ?? "";
 	return {
-		...sendingOf(workload),
+		...requestTemplate(workload),
 		...at,
 		clients,
 		thinkTimeMs,
 		durationMs: planned.warmUpMs + planned.blockMs,
 		nextBody
-	};
-}
-// src/engines/embedded/search.ts
-/**
-* Searches a grid of `count` rates: a climb in strides until a step does not hold, then bisection. What ends the climb is
-* tried again first: one hiccup among the few requests of a low rate would end it far too soon.
-*/
-async function search(count, tried) {
-	const last = count - 1;
-	let retries = SEARCH.retries;
-	const climb = async (at) => {
-		const step = await tried(at, 0);
-		return step === "holds" || retries-- <= 0 ? step : tried(at, 1);
-	};
-	let [low, high] = [-1, 0];
-	let step = await climb(high);
-	while (step === "holds" && high < last) {
-		[low, high] = [high, Math.min(high + SEARCH.stride, last)];
-		step = await climb(high);
-	}
-	if (step === "holds") return {
-		at: last,
-		above: "end"
-	};
-	if (low < 0) return {
-		at: null,
-		above: step
-	};
-	let above = step;
-	while (high - low > 1) {
-		const middle = low + high >> 1;
-		const found = await tried(middle, 0);
-		if (found === "holds") low = middle;
-		else [high, above] = [middle, found];
-	}
-	return {
-		at: low,
-		above
 	};
 }
 // src/engines/embedded/saturation.ts
@@ -406,7 +348,7 @@ async function driveSaturation(workload, load, { targets, sides }, world) {
 	const hunts = [];
 	for (const side of sides) hunts.push({
 		side,
-		...await hunt({
+		...await searchSide({
 			workload,
 			load,
 			targets,
@@ -424,7 +366,7 @@ async function driveSaturation(workload, load, { targets, sides }, world) {
 		})))
 	};
 }
-async function hunt(one, world) {
+async function searchSide(one, world) {
 	const { workload, load } = one;
 	const { warmUpMs } = workload.planned;
 	const grid = gridOf(load, `${workload.seed} pair ${workload.pair} scenario ${workload.planned.name}`);
@@ -540,22 +482,46 @@ function statistic(sorted, q) {
 	const value = quantile(sorted, q);
 	return Number.isNaN(value) && sorted.length > 0 ? Number.POSITIVE_INFINITY : value;
 }
-// src/engines/embedded/takes-turns.ts
-/** As many names as a sentence can hold. */
-const NAMED = 3;
 /**
-* Why scenarios whose rate is what is measured must have a side alone, in words that can follow "because"; null where there
-* is none. One of them makes all pairs alternate, since a pair runs in one mode. One that base does not know compares nothing.
+* Searches a grid of `count` rates: a climb in strides until a step does not hold, then bisection. What ends the climb is
+* tried again first: one hiccup among the few requests of a low rate would end it far too soon.
 */
-function takesTurns(scenarios) {
-	const names = scenarios.filter(({ load, status }) => load !== void 0 && status === "compared").map(({ name }) => name);
-	if (names.length === 0) return null;
-	const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
-	return `${`${names.slice(0, NAMED).join(", ")}${more}`} ${names.length === 1 ? "is" : "are"} not driven at a fixed rate, so two sides at once would take from each other what is measured; one such scenario makes all pairs alternate`;
+async function search(count, tried) {
+	const last = count - 1;
+	let retries = SEARCH.retries;
+	const climb = async (at) => {
+		const step = await tried(at, 0);
+		return step === "holds" || retries-- <= 0 ? step : tried(at, 1);
+	};
+	let [low, high] = [-1, 0];
+	let step = await climb(high);
+	while (step === "holds" && high < last) {
+		[low, high] = [high, Math.min(high + SEARCH.stride, last)];
+		step = await climb(high);
+	}
+	if (step === "holds") return {
+		at: last,
+		above: "end"
+	};
+	if (low < 0) return {
+		at: null,
+		above: step
+	};
+	let above = step;
+	while (high - low > 1) {
+		const middle = low + high >> 1;
+		const found = await tried(middle, 0);
+		if (found === "holds") low = middle;
+		else [high, above] = [middle, found];
+	}
+	return {
+		at: low,
+		above
+	};
 }
 // src/engines/embedded/embedded.ts
 /** As long as the shortest warm-up: a service may fail for a moment although it says that it is ready, ms. */
-const PATIENCE_MS = 2e3;
+const GIVE_UP_AFTER_MS = 2e3;
 /** The load generator inside Benchgate: declared requests at a fixed rate, by clients that wait, or searching the highest rate. */
 function embedded(job) {
 	const { scenarios } = job.plan.protocol;
@@ -583,7 +549,7 @@ function workloadOf({ plan, seen }, { planned, pair }) {
 		planned,
 		seed,
 		pair,
-		patienceMs: design.warmUpMs ?? PATIENCE_MS,
+		patienceMs: design.warmUpMs ?? GIVE_UP_AFTER_MS,
 		seen: (shot, excerpt) => seen(planned.name, shot, excerpt)
 	};
 }
@@ -603,5 +569,17 @@ function driveDeclared(workload, { targets, sides }, world) {
 		targets,
 		sides
 	}, world);
+}
+/** As many names as a sentence can hold. */
+const NAMED = 3;
+/**
+* Why scenarios whose rate is what is measured must have a side alone, in words that can follow "because"; null where there
+* is none. One of them makes all pairs alternate, since a pair runs in one mode. One that base does not know compares nothing.
+*/
+function takesTurns(scenarios) {
+	const names = scenarios.filter(({ load, status }) => load !== void 0 && status === "compared").map(({ name }) => name);
+	if (names.length === 0) return null;
+	const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
+	return `${`${names.slice(0, NAMED).join(", ")}${more}`} ${names.length === 1 ? "is" : "are"} not driven at a fixed rate, so two sides at once would take from each other what is measured; one such scenario makes all pairs alternate`;
 }
 export { embedded };

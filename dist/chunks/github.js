@@ -1,8 +1,8 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { i as isLoopback, n as bytesOf, r as isAllowed, t as ask } from "./https-request.js";
 import { t as Failure } from "./failure2.js";
-import { c as object, d as string, n as array, p as unknown, r as boolean, s as number, t as _enum } from "./schemas.js";
-import { t as pathWithoutRef } from "./workflow-path.js";
+import { c as object, d as string, n as array, s as number, t as _enum } from "./schemas.js";
+import { _ as readReview, a as TIME, d as parser, g as readPull, h as readFile, i as SHA, l as orNull, m as readComment, n as NAME, o as fieldOf, p as readArtifact, s as notAsExpected, t as ID, v as readRole, y as readRun } from "./fields.js";
 import { crc32, inflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
 // node_modules/universal-user-agent/index.js
@@ -2761,7 +2761,7 @@ const PERMISSIONS = [
 	]
 ];
 /** What is known of a thrown error of a request; null where it is none. Headers, which hold the token, are left out. */
-function refusedBy(thrown) {
+function requestErrorOf(thrown) {
 	if (!(thrown instanceof Error) || !("status" in thrown) || typeof thrown.status !== "number") return null;
 	const request = "request" in thrown ? thrown.request : null;
 	const asked = typeof request === "object" && request !== null ? request : {};
@@ -2778,14 +2778,14 @@ function refusedBy(thrown) {
 }
 /** Whether the request may have been carried out all the same. */
 function isUncertain(thrown) {
-	const refused = refusedBy(thrown);
-	return refused !== null && refused.status >= 500;
+	const error = requestErrorOf(thrown);
+	return error !== null && error.status >= 500;
 }
 /** The Failure for anything that a request threw; what is no error of a request stays what it is. */
 function failureOf(thrown) {
-	const refused = thrown instanceof Failure ? null : refusedBy(thrown);
-	if (refused === null) return thrown;
-	const { status, message, method, path, answered } = refused;
+	const error = thrown instanceof Failure ? null : requestErrorOf(thrown);
+	if (error === null) return thrown;
+	const { status, message, method, path, answered } = error;
 	const asked = `${method} ${path}`;
 	if (!answered) return failed(`GitHub did not answer ${asked}: ${message}`, "Run the job again; behind a proxy, set HTTPS_PROXY and NO_PROXY.");
 	const said = `GitHub answered ${status} to ${asked}: ${message}`;
@@ -2820,252 +2820,6 @@ function cleaned(message) {
 	const plain = message.replace(/ - https:\/\/\S+$/, "").replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ");
 	return plain.length > 300 ? `${plain.slice(0, 299)}…` : plain;
 }
-// src/github/fields.ts
-/** Ids of GitHub's are whole and positive. */
-const ID = number().int().positive().max(Number.MAX_SAFE_INTEGER);
-const SHA = string().regex(/^[0-9a-f]{40}$/);
-/** Names of branches, files, people: from outside, and never long. */
-const NAME = string().max(1024);
-const TIME = string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/);
-const URL_TEXT = string().max(2048);
-const ACCOUNT = object({
-	id: ID,
-	login: NAME,
-	type: NAME
-}).transform(({ id, login, type }) => ({
-	id,
-	login,
-	type
-})).nullable();
-const REPOSITORY = object({
-	id: ID,
-	owner: object({ login: NAME })
-}).nullish();
-const SIDE = object({
-	ref: NAME,
-	sha: SHA,
-	repo: REPOSITORY
-});
-const PULL = object({
-	number: ID,
-	state: _enum(["open", "closed"]),
-	user: ACCOUNT,
-	base: SIDE,
-	head: SIDE,
-	changed_files: number().int().nonnegative().default(0),
-	commits: number().int().nonnegative().default(0),
-	requested_reviewers: array(object({ login: NAME })).nullish()
-}).refine(({ base }) => base.repo, "base has no repository").transform(({ number, state, user, base, head, ...pull }) => ({
-	number,
-	open: state === "open",
-	author: user,
-	base: {
-		ref: base.ref,
-		sha: base.sha,
-		repositoryId: base.repo?.id ?? 0
-	},
-	head: {
-		ref: head.ref,
-		sha: head.sha,
-		repositoryId: head.repo?.id ?? null,
-		owner: head.repo?.owner.login ?? null
-	},
-	changedFiles: pull.changed_files,
-	commits: pull.commits,
-	requestedReviewers: (pull.requested_reviewers ?? []).map(({ login }) => login)
-}));
-const FILE = object({
-	filename: string().min(1),
-	previous_filename: string().min(1).nullish()
-}).transform((file) => ({
-	path: file.filename,
-	previousPath: file.previous_filename ?? null
-}));
-const STATES = {
-	APPROVED: "approved",
-	CHANGES_REQUESTED: "changes-requested",
-	COMMENTED: "commented",
-	DISMISSED: "dismissed",
-	PENDING: "pending"
-};
-const REVIEW = object({
-	id: ID,
-	user: ACCOUNT,
-	state: _enum([
-		"APPROVED",
-		"CHANGES_REQUESTED",
-		"COMMENTED",
-		"DISMISSED",
-		"PENDING"
-	]),
-	commit_id: SHA.nullish(),
-	submitted_at: TIME,
-	html_url: URL_TEXT
-}).transform(({ id, user, state, ...review }) => ({
-	id,
-	account: user,
-	state: STATES[state],
-	sha: review.commit_id ?? null,
-	at: review.submitted_at,
-	url: review.html_url
-}));
-const COMMENT = object({
-	id: ID,
-	user: ACCOUNT,
-	performed_via_github_app: object({ slug: NAME.optional() }).nullish(),
-	body: string().nullish(),
-	created_at: TIME,
-	updated_at: TIME,
-	html_url: URL_TEXT
-}).transform(({ id, user, body, ...comment }) => ({
-	id,
-	account: user,
-	app: comment.performed_via_github_app ? comment.performed_via_github_app.slug ?? "" : null,
-	body: body ?? "",
-	createdAt: comment.created_at,
-	updatedAt: comment.updated_at,
-	url: comment.html_url
-}));
-const RUN = object({
-	id: ID,
-	run_attempt: ID.default(1),
-	event: NAME,
-	path: NAME,
-	conclusion: NAME.nullish(),
-	head_sha: SHA,
-	head_branch: NAME.nullish(),
-	head_repository: REPOSITORY,
-	created_at: TIME,
-	html_url: URL_TEXT
-}).transform(({ id, event, path, ...run }) => ({
-	id,
-	attempt: run.run_attempt,
-	event,
-	path: pathWithoutRef(path),
-	conclusion: run.conclusion ?? null,
-	headSha: run.head_sha,
-	headBranch: run.head_branch ?? "",
-	headRepositoryId: run.head_repository?.id ?? null,
-	headOwner: run.head_repository?.owner.login ?? null,
-	createdAt: run.created_at,
-	url: run.html_url
-}));
-const ARTIFACT = object({
-	id: ID,
-	name: NAME,
-	size_in_bytes: number().int().nonnegative(),
-	expired: boolean(),
-	digest: NAME.nullish(),
-	workflow_run: object({
-		id: ID.nullish(),
-		head_sha: SHA.nullish()
-	}).nullish(),
-	created_at: TIME
-}).transform(({ id, name, expired, digest, ...artifact }) => ({
-	id,
-	name,
-	size: artifact.size_in_bytes,
-	expired,
-	digest: digest ?? null,
-	runId: artifact.workflow_run?.id ?? null,
-	headSha: artifact.workflow_run?.head_sha ?? null,
-	createdAt: artifact.created_at
-}));
-const PERMISSION = object({
-	permission: NAME,
-	role_name: NAME.nullish()
-}).transform(({ permission, role_name: name }) => roleOf(permission, name ?? ""));
-const readPull = parser("a pull request", PULL);
-const readFile = parser("a changed file", FILE);
-const readReview = parser("a review", REVIEW);
-const readComment = parser("a comment", COMMENT);
-const readRun = parser("a run", RUN);
-const readArtifact = parser("an artifact", ARTIFACT);
-const readRole = parser("a permission", PERMISSION);
-/** A parser at the door: fields that are not ours are ignored, one that is missing or wrong is a Failure `github`. */
-function parser(what, schema) {
-	return (data) => {
-		const read = schema.safeParse(data);
-		if (read.success) return read.data;
-		const [first] = read.error.issues;
-		throw notAsExpected(`${what}: ${[...first?.path ?? []].join(".") || "all of it"}: ${first?.message ?? "not readable"}`);
-	};
-}
-/** The Failure for an answer that is not as GitHub's documentation says. */
-function notAsExpected(why) {
-	return new Failure("github", `GitHub's answer is not as expected: ${why}.`, "Run the job again; if it stays, report it with the version of GitHub Enterprise Server, if it is one.");
-}
-/** A field of an object; undefined where there is none. */
-function fieldOf(data, key) {
-	return typeof data === "object" && data !== null ? new Map(Object.entries(data)).get(key) : void 0;
-}
-/** `maintain` is a `write` and `triage` a `read` to older clients; a role of an organization's own is what it is based on. */
-function roleOf(permission, name) {
-	switch (permission) {
-		case "admin": return "admin";
-		case "maintain":
-		case "write": return name === "maintain" || permission === "maintain" ? "maintain" : "write";
-		case "triage":
-		case "read": return name === "triage" || permission === "triage" ? "triage" : "read";
-		default: return "none";
-	}
-}
-// src/github/settings.ts
-/** What is set up in the repository, as far as the job's token may see it. */
-function readingSettings(client) {
-	const { at } = client;
-	return {
-		async requiredContexts(branch) {
-			return (await client.all((octokit) => octokit.rest.repos.getBranchRules, {
-				...at,
-				branch
-			})).filter((rule) => fieldOf(rule, "type") === "required_status_checks").flatMap((rule) => readRule(rule).parameters?.required_status_checks ?? []).map((check) => ({
-				context: check.context,
-				app: check.integration_id ?? null
-			}));
-		},
-		async environment(name) {
-			const answer = await client.find((octokit) => octokit.rest.repos.getEnvironment({
-				...at,
-				environment_name: name
-			}));
-			if (answer === null) return null;
-			const { protection_rules: rules, deployment_branch_policy: policy } = readEnvironment(answer.data);
-			const people = (rules ?? []).filter(({ type }) => type === "required_reviewers");
-			return {
-				reviewers: people.reduce((sum, { reviewers }) => sum + (reviewers?.length ?? 0), 0),
-				preventSelfReview: people.some((rule) => rule.prevent_self_review === true),
-				branchPolicy: policy !== null && policy !== void 0
-			};
-		},
-		async tip(branch) {
-			const answer = await client.find((octokit) => octokit.rest.repos.getBranch({
-				...at,
-				branch
-			}));
-			return answer === null ? null : readBranch(answer.data).commit.sha;
-		}
-	};
-}
-/** github.com and its variants with data residency (ghe.com) are one service; everything else is a server of one's own. */
-function isEnterpriseServer({ GITHUB_SERVER_URL: url }) {
-	if (url === void 0 || !URL.canParse(url)) return false;
-	const { hostname } = new URL(url);
-	return hostname !== "github.com" && !hostname.endsWith(".ghe.com");
-}
-const readRule = parser("a rule of a branch", object({ parameters: object({ required_status_checks: array(object({
-	context: string().max(1024),
-	integration_id: ID.nullish()
-})).nullish() }).nullish() }));
-const readEnvironment = parser("an environment", object({
-	protection_rules: array(object({
-		type: string(),
-		reviewers: array(unknown()).nullish(),
-		prevent_self_review: boolean().nullish()
-	})).nullish(),
-	deployment_branch_policy: object({}).nullish()
-}));
-const readBranch = parser("a branch", object({ commit: object({ sha: SHA }) }));
 // src/github/zip.ts
 /** A measurement, unpacked, bytes: four times what the largest plan leaves (docs/security.md#r7). */
 const MOST_BYTES$3 = 8388608;
@@ -3251,16 +3005,22 @@ async function locate(client, id) {
 		request: { redirect: "manual" }
 	};
 	try {
-		return await client.dare((octokit) => octokit.rest.actions.downloadArtifact({
+		return await client.send((octokit) => octokit.rest.actions.downloadArtifact({
 			...client.at,
 			...asked
 		}));
 	} catch (thrown) {
-		const status = refusedBy(thrown)?.status;
+		const status = requestErrorOf(thrown)?.status;
 		if ((status === 404 || status === 501) && isEnterpriseServer(client.env)) throw new Failure("github", `GitHub Enterprise Server answered ${status}: it has no artifacts of upload-artifact v4 and later.`, "Use one workflow with two jobs, for branches of the repository itself.");
 		if (status === 404 || status === 410) throw refused$1("it has expired or was deleted", "Run the measurement again.");
 		throw failureOf(thrown);
 	}
+}
+/** github.com and its variants with data residency (ghe.com) are one service; everything else is a server of one's own. */
+function isEnterpriseServer({ GITHUB_SERVER_URL: url }) {
+	if (url === void 0 || !URL.canParse(url)) return false;
+	const { hostname } = new URL(url);
+	return hostname !== "github.com" && !hostname.endsWith(".ghe.com");
 }
 /** The bytes, or why there are none this time. */
 async function fetchZip(url, { env }) {
@@ -3302,7 +3062,7 @@ const AT_ONCE = 50;
 const MOST_TEXT = 65535;
 const MOST_TITLE = 255;
 /** Our own check runs: those of the app that writes for us. */
-function checking(client) {
+function checkCalls(client) {
 	const { at, bot } = client;
 	const slug = bot.replace(/\[bot\]$/, "");
 	const checks = async (sha, name) => {
@@ -3334,7 +3094,7 @@ function checking(client) {
 			...fieldsOf(check),
 			...outputOf(check, check.annotations.slice(0, AT_ONCE))
 		};
-		const { data } = await client.dare((octokit) => octokit.rest.checks.create({
+		const { data } = await client.send((octokit) => octokit.rest.checks.create({
 			...at,
 			head_sha: check.headSha,
 			...first
@@ -4844,17 +4604,17 @@ const MOST_WAITS = 5;
 /** All requests of one start wait together at most so long, ms: the job ends after ten minutes. */
 const MOST_WAITING_MS = 6e5;
 /** Where GitHub does not say how long, it asks for a minute at least, ms; twice as long the next time. */
-const UNSAID_MS = 6e4;
+const DEFAULT_WAIT_MS = 6e4;
 /** Sends again what GitHub's limits refused, which it did not do: so a POST is safe as well. */
-function patient(waiting) {
+function withinLimits(waiting) {
 	let waitedMs = 0;
 	return async (send) => {
 		for (let waits = 0;; waits++) try {
 			return await send();
 		} catch (thrown) {
-			const limited = limitedBy(thrown);
-			if (limited === null) throw thrown;
-			const ms = waitFor(limited, waits, waiting.now());
+			const error = limitErrorOf(thrown);
+			if (error === null) throw thrown;
+			const ms = waitFor(error, waits, waiting.now());
 			if (waits >= MOST_WAITS || waitedMs + ms > MOST_WAITING_MS) throw tooLong(ms);
 			waitedMs += ms;
 			waiting.note(`GitHub's rate limit is used up: waiting ${Math.ceil(ms / 1e3)} s`);
@@ -4863,7 +4623,7 @@ function patient(waiting) {
 	};
 }
 /** Null for every other error; a missing permission is a 403 as well, and says so. */
-function limitedBy(thrown) {
+function limitErrorOf(thrown) {
 	if (!(thrown instanceof Error) || !("status" in thrown) || thrown.status !== 403 && thrown.status !== 429) return null;
 	const response = "response" in thrown && isObject(thrown.response) ? thrown.response : {};
 	const headers = isObject(response.headers) ? response.headers : {};
@@ -4882,7 +4642,7 @@ function waitFor({ headers }, waits, now) {
 	if (typeof after === "string" && /^\d{1,6}$/.test(after)) return Number(after) * 1e3;
 	const reset = Number(headers["x-ratelimit-reset"]);
 	if (headers["x-ratelimit-remaining"] === "0" && reset > 0) return Math.max(0, reset * 1e3 - now) + 1e3;
-	return UNSAID_MS * 2 ** waits;
+	return DEFAULT_WAIT_MS * 2 ** waits;
 }
 function tooLong(ms) {
 	return new Failure("github", `GitHub's rate limit is used up, and would be for another ${Math.ceil(ms / 1e3)} s.`, "Nothing to mend: the next event or the scheduled sweep decides. A token of a GitHub App has a limit of its own.");
@@ -4908,9 +4668,9 @@ function clientFor({ owner, name, token, bot }, options) {
 		sent += 1;
 	};
 	const octokit = octokitFor(token, options, count);
-	const within = patient(options.waiting);
-	const dare = (call) => within(() => call(octokit));
-	const asked = (call) => dare(call).catch((thrown) => {
+	const within = withinLimits(options.waiting);
+	const send = (call) => within(() => call(octokit));
+	const asked = (call) => send(call).catch((thrown) => {
 		throw failureOf(thrown);
 	});
 	return {
@@ -4920,10 +4680,10 @@ function clientFor({ owner, name, token, bot }, options) {
 			repo: name
 		},
 		bot,
-		dare,
+		send,
 		ask: asked,
-		find: (call) => dare(call).catch((thrown) => {
-			if (refusedBy(thrown)?.status === 404) return null;
+		find: (call) => send(call).catch((thrown) => {
+			if (requestErrorOf(thrown)?.status === 404) return null;
 			throw failureOf(thrown);
 		}),
 		async all(route, wanted, name) {
@@ -5047,7 +4807,7 @@ const MOST_COMMITS = 250;
 /** Commits made in the browser have GitHub itself as committer: the account `web-flow`, which is no person. */
 const WEB_FLOW = 19864447;
 /** Who made a pull request, who said what of it, and what they may do. */
-function readingPeople(client) {
+function peopleCalls(client) {
 	const { at } = client;
 	return {
 		async authorship(number, commits) {
@@ -5074,13 +4834,11 @@ function readingPeople(client) {
 				pull_number: number
 			})).filter((review) => typeof fieldOf(review, "submitted_at") === "string").map(readReview);
 		},
-		async comments(number, since) {
-			const wanted = {
+		async comments(number) {
+			return (await client.all((octokit) => octokit.rest.issues.listComments, {
 				...at,
-				issue_number: number,
-				...since === void 0 ? {} : { since }
-			};
-			return (await client.all((octokit) => octokit.rest.issues.listComments, wanted)).map(readComment).sort((a, b) => a.id - b.id);
+				issue_number: number
+			})).map(readComment).sort((a, b) => a.id - b.id);
 		},
 		async role(login) {
 			const answer = await client.find((octokit) => octokit.rest.repos.getCollaboratorPermissionLevel({
@@ -5106,7 +4864,7 @@ const readCommit = parser("a commit", object({
 /** GitHub lists so many files of a pull request, in pages of 100. */
 const MOST_FILES = 3e3;
 /** What is read of pull requests. */
-function reading(client) {
+function pullCalls(client) {
 	const { at } = client;
 	const pull = async (number) => {
 		const answer = await client.find((octokit) => octokit.rest.pulls.get({
@@ -5163,7 +4921,7 @@ function listOf(data) {
 	throw notAsExpected("a list was expected");
 }
 /** What is read of the repository and its runs. */
-function readingRuns(client) {
+function repositoryCalls(client) {
 	const { at } = client;
 	return {
 		async defaultBranch() {
@@ -5196,15 +4954,51 @@ function readingRuns(client) {
 		}
 	};
 }
+/** What is set up in the repository, as far as the job's token may see it. */
+function settingsCalls(client) {
+	const { at } = client;
+	return {
+		async requiredContexts(branch) {
+			return (await client.all((octokit) => octokit.rest.repos.getBranchRules, {
+				...at,
+				branch
+			})).filter((rule) => fieldOf(rule, "type") === "required_status_checks").flatMap((rule) => readRule(rule).parameters?.required_status_checks ?? []).map((check) => ({
+				context: check.context,
+				app: check.integration_id ?? null
+			}));
+		},
+		async environment(name) {
+			const answer = await client.find((octokit) => octokit.rest.repos.getEnvironment({
+				...at,
+				environment_name: name
+			}));
+			if (answer === null) return null;
+			return { branchPolicy: readEnvironment(answer.data).deployment_branch_policy !== null };
+		},
+		async tip(branch) {
+			const answer = await client.find((octokit) => octokit.rest.repos.getBranch({
+				...at,
+				branch
+			}));
+			return answer === null ? null : readBranch(answer.data).commit.sha;
+		}
+	};
+}
 const readDefaultBranch = parser("a repository", object({ default_branch: string().min(1).max(1024) }));
 const readComparison = parser("a comparison", object({ merge_base_commit: object({ sha: SHA }) }));
+const readRule = parser("a rule of a branch", object({ parameters: object({ required_status_checks: array(object({
+	context: NAME,
+	integration_id: ID.nullish()
+})).nullish() }).nullish() }));
+const readEnvironment = parser("an environment", object({ deployment_branch_policy: orNull(object({})) }));
+const readBranch = parser("a branch", object({ commit: object({ sha: SHA }) }));
 // src/github/text.ts
 const MOST_BYTES = 1048576;
 /** GitHub lists so many entries of a folder, without a word about the others. */
 const MOST_ENTRIES = 1e3;
 const WORKFLOWS = ".github/workflows";
 /** Files of a commit. */
-function readingText(client) {
+function textCalls(client) {
 	const folders = /* @__PURE__ */ new Map();
 	const entries = (folder, ref) => {
 		const key = `${ref}:${folder}`;
@@ -5262,21 +5056,23 @@ function isPlainPath(path) {
 function refused(path, why) {
 	return new Failure("policy", `${path} ${why}.`, "Put a plain text file there.");
 }
-const readEntry = parser("an entry of a folder", object({
+const ENTRY = object({
 	path: string(),
 	type: string().max(40)
-}));
-const readContent = parser("a file", object({
+});
+const readEntry = parser("an entry of a folder", ENTRY);
+const CONTENT = object({
 	type: string().max(40),
 	size: number().int().nonnegative().default(0),
 	encoding: string().max(40).nullish(),
 	content: string().nullish()
-}));
+});
+const readContent = parser("a file", CONTENT);
 // src/github/write.ts
 /** GitHub refuses more, characters. */
 const MOST_DESCRIPTION = 140;
 /** What is written on a commit and on a pull request. `comments` lists those that are there. */
-function writing(client, comments) {
+function writeCalls(client, comments) {
 	const { at } = client;
 	return {
 		async status(sha, context) {
@@ -5343,13 +5139,13 @@ async function asked(client, number, logins) {
 		request: REPEATABLE
 	};
 	try {
-		await client.dare((octokit) => octokit.rest.pulls.requestReviewers({
+		await client.send((octokit) => octokit.rest.pulls.requestReviewers({
 			...client.at,
 			...reviewers
 		}));
 		return true;
 	} catch (thrown) {
-		if (refusedBy(thrown)?.status === 422) return false;
+		if (requestErrorOf(thrown)?.status === 422) return false;
 		throw failureOf(thrown);
 	}
 }
@@ -5363,7 +5159,7 @@ async function createComment(client, { number, body }, comments) {
 	const { at, bot } = client;
 	const marker = firstLine(body);
 	for (let tries = 1;; tries++) try {
-		const { data } = await client.dare((octokit) => octokit.rest.issues.createComment({
+		const { data } = await client.send((octokit) => octokit.rest.issues.createComment({
 			...at,
 			issue_number: number,
 			body
@@ -5413,15 +5209,15 @@ function nodeGitHub(repository, env, { waiting, ...options } = {}) {
 			...waiting
 		}
 	});
-	const people = readingPeople(client);
+	const people = peopleCalls(client);
 	return {
-		...reading(client),
+		...pullCalls(client),
 		...people,
-		...readingRuns(client),
-		...readingText(client),
-		...readingSettings(client),
-		...writing(client, people.comments),
-		...checking(client),
+		...repositoryCalls(client),
+		...textCalls(client),
+		...settingsCalls(client),
+		...writeCalls(client, people.comments),
+		...checkCalls(client),
 		download: (artifact) => downloadArtifact(client, artifact),
 		calls: client.calls
 	};

@@ -52,17 +52,17 @@ const IDLE_MS = 3e4;
 * One request on a connection of its own, no redirect followed: https, or http on this machine itself. Proxies are taken from
 * the environment.
 */
-async function ask(url, sent, env) {
+async function ask(url, options, env) {
 	if (!isAllowed(url)) throw new Error("only https is allowed");
-	const idleMs = sent.idleMs ?? IDLE_MS;
+	const idleMs = options.idleMs ?? IDLE_MS;
 	const proxy = url.protocol === "https:" ? proxyFor(url, env) : null;
 	if (proxy === null) return send(url, {
-		...sent,
+		...options,
 		idleMs
 	}, {});
 	try {
 		return await send(url, {
-			...sent,
+			...options,
 			idleMs
 		}, await throughProxy(url, proxy, idleMs));
 	} catch (cause) {

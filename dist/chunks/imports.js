@@ -33,4 +33,36 @@ function importedFile(from, specifier) {
 	}
 	return parts.join("/");
 }
-export { importsOf as n, opensOf as r, importedFile as t };
+/** A script with more local modules than this is not read whole: it is asked only what it needs, and what stands against a duet. */
+const MOST = 200;
+/** A script and everything local that it imports. `read` takes a path from the repository's root; null where nothing can be read. */
+async function readModules(script, read) {
+	const seen = /* @__PURE__ */ new Set([script]);
+	const modules = [];
+	for (const path of seen) {
+		if (modules.length >= MOST) break;
+		const text = await read(path);
+		if (text === null) continue;
+		modules.push({
+			path,
+			text
+		});
+		for (const specifier of importsOf(text)) {
+			const file = importedFile(path, specifier);
+			if (file !== null) seen.add(file);
+		}
+	}
+	return modules;
+}
+/** `read` as in `readModules`. */
+async function readSources(script, read) {
+	const modules = await readModules(script, read);
+	const opened = modules.flatMap(({ path, text }) => opensOf(text).flatMap((name) => importedFile(path, /^[./]/.test(name) ? name : `./${name}`) ?? []));
+	const data = [];
+	for (const path of [...new Set(opened)].slice(0, MOST)) data.push(await read(path) ?? "");
+	return {
+		modules: modules.map(({ text }) => text),
+		data
+	};
+}
+export { readModules as n, readSources as r, importsOf as t };

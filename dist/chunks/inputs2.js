@@ -1,8 +1,9 @@
-import { E as parseDuration, L as shown, s as isInside } from "./schema-values.js";
+import { a as shown } from "./problem.js";
+import { O as parseDuration, s as isInside } from "./schema-values.js";
 import { t as Failure } from "./failure2.js";
 import { t as ENGINE_NAMES } from "./plan.js";
 import { t as INPUTS } from "./input-list2.js";
-import { t as KNOWN_MODES } from "./mode2.js";
+import { n as KNOWN_INPUT_MODES } from "./mode2.js";
 // src/plan/inputs.ts
 const COMMENT = [
 	"on-change",
@@ -18,37 +19,37 @@ const FAIL_ON = [
 ];
 /** Reads every input once. All problems of all inputs come in one Failure `config`. */
 function readInputs(raw) {
-	const door = new Door(raw);
+	const reader = new InputReader(raw);
 	const inputs = {
-		mode: door.oneOf("mode", KNOWN_MODES),
-		config: door.optional("config", isInside, "a path from the root of the repository such as benchgate.yml"),
-		baseRef: door.optional("base-ref", isRef, "a commit, a branch or a tag"),
-		headRef: door.optional("head-ref", isRef, "a commit, a branch or a tag"),
-		githubToken: door.optional("github-token", (text) => /^[\x21-\x7e]{1,1024}$/.test(text), "a token on one line", "secret"),
-		engine: door.oneOf("engine", ["auto", ...ENGINE_NAMES]),
+		mode: reader.oneOf("mode", KNOWN_INPUT_MODES),
+		config: reader.optional("config", isInside, "a path from the root of the repository such as benchgate.yml"),
+		baseRef: reader.optional("base-ref", isRef, "a commit, a branch or a tag"),
+		headRef: reader.optional("head-ref", isRef, "a commit, a branch or a tag"),
+		githubToken: reader.optional("github-token", (text) => /^[\x21-\x7e]{1,1024}$/.test(text), "a token on one line", "secret"),
+		engine: reader.oneOf("engine", ["auto", ...ENGINE_NAMES]),
 		k6: {
-			path: door.optional("k6-path", (text) => !/[\0\n]/.test(text), "the path of a k6 binary"),
-			version: door.optional("k6-version", (text) => /^\d+\.\d+\.\d+$/.test(text), "a version such as 2.2.0"),
-			sha256: door.optional("k6-sha256", (text) => /^[0-9a-f]{64}$/.test(text), "64 hexadecimal digits"),
-			downloadUrl: door.optional("k6-download-url", (text) => /^https:\/\/[^\s]+$/.test(text), "an address that starts with https://")
+			path: reader.optional("k6-path", (text) => !/[\0\n]/.test(text), "the path of a k6 binary"),
+			version: reader.optional("k6-version", (text) => /^\d+\.\d+\.\d+$/.test(text), "a version such as 2.2.0"),
+			sha256: reader.optional("k6-sha256", (text) => /^[0-9a-f]{64}$/.test(text), "64 hexadecimal digits"),
+			downloadUrl: reader.optional("k6-download-url", (text) => /^https:\/\/[^\s]+$/.test(text), "an address that starts with https://")
 		},
-		offline: door.parsed("offline", readFlag, "true or false") ?? false,
-		maxDurationMs: door.parsed("max-duration", readMaxDuration, "a duration from 1s to 24h such as 10m"),
-		seed: door.optional("seed", (text) => text.length <= 200, "at most 200 characters"),
-		failOn: door.parsed("fail-on", readFailOn, `a comma list of ${FAIL_ON.join(", ")}, or never`) ?? /* @__PURE__ */ new Set(),
-		commentKey: door.text("comment-key", (text) => /^[a-z0-9][a-z0-9-]{0,31}$/.test(text), "small letters, digits and -"),
-		comment: door.oneOf("comment", COMMENT),
-		tokenLogin: door.text("token-login", (text) => /^[A-Za-z0-9][A-Za-z0-9-]{0,98}(\[bot\])?$/.test(text), "a login such as github-actions[bot]"),
-		workingDirectory: door.text("working-directory", isInside, "a folder below the one the job runs in, such as services/api"),
-		outputDir: door.text("output-dir", isFolderOfItsOwn, "a folder of its own, without .."),
-		calibrationFile: door.optional("calibration-file", isFile, "the path of a file, without .."),
-		dryRun: door.parsed("dry-run", readFlag, "true or false") ?? false
+		offline: reader.parsed("offline", readFlag, "true or false") ?? false,
+		maxDurationMs: reader.parsed("max-duration", readMaxDuration, "a duration from 1s to 24h such as 10m"),
+		seed: reader.optional("seed", (text) => text.length <= 200, "at most 200 characters"),
+		failOn: reader.parsed("fail-on", readFailOn, `a comma list of ${FAIL_ON.join(", ")}, or never`) ?? /* @__PURE__ */ new Set(),
+		commentKey: reader.text("comment-key", (text) => /^[a-z0-9][a-z0-9-]{0,31}$/.test(text), "small letters, digits and -"),
+		comment: reader.oneOf("comment", COMMENT),
+		tokenLogin: reader.text("token-login", (text) => /^[A-Za-z0-9][A-Za-z0-9-]{0,98}(\[bot\])?$/.test(text), "a login such as github-actions[bot]"),
+		workingDirectory: reader.text("working-directory", isInside, "a folder below the one the job runs in, such as services/api"),
+		outputDir: reader.text("output-dir", isFolderOfItsOwn, "a folder of its own, without .."),
+		calibrationFile: reader.optional("calibration-file", isFile, "the path of a file, without .."),
+		dryRun: reader.parsed("dry-run", readFlag, "true or false") ?? false
 	};
-	door.close();
+	reader.close();
 	return inputs;
 }
 /** The Door lets inputs in one by one and remembers every complaint until all were seen. */
-var Door = class {
+var InputReader = class {
 	#raw;
 	#problems = [];
 	constructor(raw) {

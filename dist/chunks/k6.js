@@ -1,88 +1,52 @@
 import { t as Failure } from "./failure2.js";
-import { i as seeded, n as quantileOrNull, r as rounded } from "./quantile.js";
+import { t as seeded } from "./random.js";
 import { n as eachSide, r as otherSide, t as SIDES } from "./revision.js";
-import { t as scenarioOf } from "./scenario.js";
-import { i as partName, r as familyOf, t as CLOSED_ERRORS } from "./part.js";
-import { n as importsOf, r as opensOf, t as importedFile } from "./imports.js";
-// src/engines/k6/script/origins.ts
-/**
-* What to remark of requests that went elsewhere than to their side's target; null when none did. A side whose requests
-* reached the other side's target, or never its own, was not measured: that is a Failure, for its rows would show no change
-* whatever changed.
-*/
-function strayRequests({ name, side, origins, urls, requests }) {
-	const visits = Object.entries(origins[side]).map(([origin, times]) => ({
-		origin,
-		times,
-		place: placeOf(origin)
-	}));
-	const isAt = (place, of) => urls[of].some((url) => place === placeOf(url));
-	const other = otherSide(side);
-	const astray = sum$1(visits.filter(({ place }) => isAt(place, other) && !isAt(place, side)));
-	if (astray > 0) throw new Failure("config", `${name}: ${astray} of ${requests} requests of ${side} went to ${other}'s service.`, "Both sides share an address in the script, for example in a SharedArray: keep paths in it, and put __ENV.BASE_URL before them in each iteration. Or set `design.mode: alternating`.");
-	const strays = visits.filter(({ place }) => !isAt(place, side));
-	const [first] = [...strays].sort((a, b) => b.times - a.times);
-	if (first === void 0) return null;
-	if (sum$1(strays) >= requests) throw new Failure("config", `${name}: no request reached the service; they went to ${first.origin}.`, "The service listens at __ENV.BASE_URL, on another port in every trial. A script that reads its address from another variable gets it with `env: { HOST: \"${BASE_URL}\" }` in its scenario.");
-	return {
-		text: `${name}: requests of ${side} went to ${first.origin} instead of the service, and count like the others`,
-		times: sum$1(strays)
-	};
-}
-/** Names of this machine's loopback are one place. */
-function placeOf(origin) {
-	return origin.replace(/\/\/(?:localhost|\[::1\])(?=:|$)/, "//127.0.0.1");
-}
-function sum$1(visits) {
-	return visits.reduce((total, { times }) => total + times, 0);
-}
+import { n as scenarioOf, t as countKinds } from "./error-kinds.js";
+import { n as familyOf, r as partName, t as CLOSED_ERRORS } from "./part.js";
+import { n as quantileOrNull, r as rounded } from "./quantile.js";
+import { r as readSources } from "./imports.js";
 // src/engines/k6/arrivals.ts
-/** Of the pilot's requests, whose times do not count: a passage in front of each target of these sides. */
-async function approachBy(targets, sides, { network }) {
-	const passages = {
+/** Of the pilot's requests, whose times do not count: a proxy in front of each target of these sides. */
+async function proxyTargets(targets, sides, { network }) {
+	const proxies = {
 		base: null,
 		head: null
 	};
 	const close = async () => {
-		for (const side of SIDES) await passages[side]?.close();
+		for (const side of SIDES) await proxies[side]?.close();
 	};
 	try {
-		for (const side of sides) passages[side] = await network.passage(targets[side]?.url ?? "");
+		for (const side of sides) proxies[side] = await network.countingProxy(targets[side]?.url ?? "");
 	} catch (thrown) {
 		await close();
 		throw thrown;
 	}
 	return {
-		targets: eachSide((side) => passages[side] === null ? targets[side] : movedTo(targets[side], passages[side].url)),
-		arrived: () => eachSide((side) => passages[side]?.seen() ?? null),
+		targets: eachSide((side) => {
+			const [target, proxy] = [targets[side], proxies[side]];
+			return target === null || proxy === null ? target : {
+				...target,
+				url: proxy.url
+			};
+		}),
+		arrived: () => eachSide((side) => proxies[side]?.arrivals() ?? null),
 		close
 	};
 }
-function movedTo(target, url) {
-	if (target === null) return null;
-	const { side, startUpMs } = target;
-	return {
-		side,
-		url,
-		startUpMs,
-		cpuMs: () => target.cpuMs(),
-		failure: () => target.failure(),
-		tail: (lines) => target.tail(lines),
-		spoil: () => target.spoil(),
-		stop: () => target.stop()
-	};
-}
+/** What to do about requests that went elsewhere. */
+const SHARED_ADDRESS = "Both sides share an address in the script, for example in a SharedArray: keep paths in it, and put __ENV.BASE_URL before them in each iteration. Or set `design.mode: alternating`.";
+const OTHER_ADDRESS = "The service listens at __ENV.BASE_URL, on another port in every trial. A script that reads its address from another variable gets it with `env: { HOST: \"${BASE_URL}\" }` in its scenario.";
 /** Fewer requests of a side than this prove no mixture. */
 const LEAST$1 = 20;
 /**
 * Holds what arrived at each side against what k6 sent for it. Names of requests prove nothing: a script may give them any.
 * Where nothing arrived, or one side's requests arrived at the other, rows would show no change whatever changed: a Failure.
 */
-function proveArrivals(seen) {
-	const reached = eachSide((side) => reachedOf(seen, side));
-	const sent = eachSide((side) => sentOf(seen.outcome, side));
-	for (const side of seen.sides) if (reached[side] === 0 && (sent[side] > 0 || seen.thrown[side] === 0)) throw nothing(seen, side, sent[side]);
-	for (const side of seen.sides) if (isMixed(side, reached, sent)) throw mixed(seen, side, {
+function proveArrivals(counts) {
+	const reached = eachSide((side) => reachedOf(counts, side));
+	const sent = eachSide((side) => sentOf(counts.outcome, side));
+	for (const side of counts.sides) if (reached[side] === 0 && (sent[side] > 0 || counts.thrown[side] === 0)) throw nothing(counts, side, sent[side]);
+	for (const side of counts.sides) if (isMixed(side, reached, sent)) throw mixed(counts, side, {
 		reached,
 		sent
 	});
@@ -112,79 +76,42 @@ function nothing({ name, sides, arrived }, side, sent) {
 	const other = otherSide(side);
 	const others = sides.includes(other) && (arrived[other]?.connections ?? 0) > 0;
 	const what = others ? `no request of ${side} reached its service` : "no request reached the service";
-	return new Failure("config", `${name}: ${what}, although k6 made ${sent} for it: what arrived was counted at its port.`, others ? "Both sides share an address in the script, for example in a SharedArray: keep paths in it, and put __ENV.BASE_URL before them in each iteration. Or set `design.mode: alternating`." : "The service listens at __ENV.BASE_URL, on another port in every trial. A script that reads its address from another variable gets it with `env: { HOST: \"${BASE_URL}\" }` in its scenario.");
+	return new Failure("config", `${name}: ${what}, although k6 made ${sent} for it: what arrived was counted at its port.`, others ? SHARED_ADDRESS : OTHER_ADDRESS);
 }
 function mixed({ name }, side, { reached, sent }) {
 	const other = otherSide(side);
-	return new Failure("config", `${name}: requests of ${side} went to ${other}'s service: of ${sent[side]} that k6 made for ${side}, ${reached[side]} arrived; ${other} got ${reached[other]} and was sent ${sent[other]}.`, "Both sides share an address in the script, for example in a SharedArray: keep paths in it, and put __ENV.BASE_URL before them in each iteration. Or set `design.mode: alternating`.");
+	return new Failure("config", `${name}: requests of ${side} went to ${other}'s service: of ${sent[side]} that k6 made for ${side}, ${reached[side]} arrived; ${other} got ${reached[other]} and was sent ${sent[other]}.`, SHARED_ADDRESS);
 }
-// src/engines/k6/script/events.ts
-/** Gauge of the wrapper: when a k6 scenario of a side began, ms since 1970. */
-const STARTED$1 = "benchgate_started";
-/** The metric with one point for each request, in the same order as `http_req_failed`. */
-const DURATION$1 = "http_req_duration";
-/** Their values are counts, no times; k6 stamps a WebSocket session with its beginning. */
-const MOMENTS = ["ws_sessions", "browser_http_req_failed"];
 /**
-* The events of one side. A k6 scenario begins with the wrapper's marker, or with its first point where there is none;
-* its window begins after the warm-up.
+* What to remark of requests that went elsewhere than to their side's target; null when none did. A side whose requests
+* reached the other side's target, or never its own, was not measured: that is a Failure, for its rows would show no change
+* whatever changed.
 */
-function eventsOf(points, cut) {
-	const mine = points.filter((series) => series.side === cut.side && series.scenario !== "");
-	const windows = /* @__PURE__ */ new Map();
-	for (const { scenario } of mine) if (!windows.has(scenario)) windows.set(scenario, windowOf(scenario, mine, cut));
-	return (metric) => {
-		return mine.filter((series) => series.metric === metric && series.atUs.length > 0).flatMap((series) => {
-			const window = windows.get(series.scenario);
-			return window === void 0 ? [] : eventsOfSeries(series, startsOf(series, mine), window);
-		});
-	};
-}
-/** Whether it began inside its window: what is timed is chosen by its start, so that slow answers are not chosen more often. */
-function beganInside({ startUs, window }) {
-	return startUs >= window.fromUs && startUs < window.toUs;
-}
-function endedInside({ endUs, window }) {
-	return endUs >= window.fromUs && endUs < window.toUs;
-}
-/** Whether it came after the warm-up, however late: a check or an error at the very end counts too. */
-function endedAfterWarmUp({ endUs, window }) {
-	return endUs >= window.fromUs;
-}
-function windowOf(scenario, series, { warmUpMs, blockMs }) {
-	const own = series.filter((each) => each.scenario === scenario && each.atUs.length > 0);
-	const marker = own.find(({ metric }) => metric === STARTED$1)?.values[0];
-	const startUs = marker === void 0 ? own.reduce((first, { atUs }) => Math.min(first, ...atUs.slice(0, 1)), 1e400) : marker * 1e3;
-	const lastUs = own.reduce((last, { atUs }) => Math.max(last, ...atUs.slice(-1)), 0);
-	const fromUs = startUs + warmUpMs * 1e3;
-	return {
-		scenario,
-		begunUs: startUs,
-		fromUs,
-		toUs: blockMs === null ? lastUs + 1 : fromUs + blockMs * 1e3
-	};
-}
-function eventsOfSeries({ atUs, values, expected, status, part = "" }, starts, window) {
-	return Array.from(atUs, (endUs, index) => ({
-		startUs: starts[index] ?? endUs,
-		endUs,
-		value: values[index] ?? NaN,
-		expected: expected[index] === 1,
-		status: status[index] ?? 0,
-		part,
-		window
+function strayRequests({ name, side, origins, urls, requests }) {
+	const visits = Object.entries(origins[side]).map(([origin, times]) => ({
+		origin,
+		times,
+		place: placeOf(origin)
 	}));
+	const isAt = (place, of) => urls[of].some((url) => place === placeOf(url));
+	const other = otherSide(side);
+	const astray = sum$1(visits.filter(({ place }) => isAt(place, other) && !isAt(place, side)));
+	if (astray > 0) throw new Failure("config", `${name}: ${astray} of ${requests} requests of ${side} went to ${other}'s service.`, SHARED_ADDRESS);
+	const strays = visits.filter(({ place }) => !isAt(place, side));
+	const [first] = [...strays].sort((a, b) => b.times - a.times);
+	if (first === void 0) return null;
+	if (sum$1(strays) >= requests) throw new Failure("config", `${name}: no request reached the service; they went to ${first.origin}.`, OTHER_ADDRESS);
+	return {
+		text: `${name}: requests of ${side} went to ${first.origin} instead of the service, and count like the others`,
+		times: sum$1(strays)
+	};
 }
-/**
-* When each point's matter began, µs. k6 stamps the end; values of times are durations in ms. A failure is as long as the
-* request of the same place in the file.
-*/
-function startsOf(series, all) {
-	if (MOMENTS.includes(series.metric)) return series.atUs;
-	if (series.metric !== "http_req_failed") return series.atUs.map((at, index) => at - (series.values[index] ?? 0) * 1e3);
-	const requests = all.find(({ metric, scenario, part }) => metric === DURATION$1 && scenario === series.scenario && part === series.part);
-	const aligned = requests?.atUs.length === series.atUs.length ? requests : void 0;
-	return series.atUs.map((at, index) => at - (aligned?.values[index] ?? 0) * 1e3);
+/** Names of this machine's loopback are one place. */
+function placeOf(origin) {
+	return origin.replace(/\/\/(?:localhost|\[::1\])(?=:|$)/, "//127.0.0.1");
+}
+function sum$1(visits) {
+	return visits.reduce((total, { times }) => total + times, 0);
 }
 // src/engines/k6/attempts.ts
 /** The status of a WebSocket that was opened (RFC 6455, 4.1), and of a gRPC call that went well. */
@@ -203,8 +130,6 @@ const TIMEOUTS = [1050, 1211];
 const RESET = 1220;
 /** gRPC's code for a call that reached nobody. */
 const UNAVAILABLE = 14;
-/** So many kinds are told apart on each side. */
-const MOST_KINDS = 20;
 /** Every request of a side, of each protocol by the points that k6 makes one of for each. */
 function attemptsOf(events) {
 	return [
@@ -213,14 +138,6 @@ function attemptsOf(events) {
 		...events("grpc_req_duration").map((event) => called(event)),
 		...events("ws_sessions").map((event) => judged(event, event.status !== SWITCHED))
 	];
-}
-/** How many of each kind failed in the block, the most frequent kinds; iterations that threw are a kind as well. */
-function errorKindsOf(attempts, thrown) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const { event, failure } of attempts) if (failure !== null && beganInside(event)) counts.set(failure, (counts.get(failure) ?? 0) + 1);
-	if (thrown > 0) counts.set("exception", thrown);
-	const most = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, MOST_KINDS);
-	return Object.fromEntries(most);
 }
 /** Whether a point of a latency metric is of a request that went well: failed ones take another time, often none at all. */
 function isGood(metric, { expected, status }) {
@@ -253,6 +170,74 @@ function exceptionsOf(exceptions, { side, driven, wanted = () => true }) {
 	const mark = driven.length < 2 ? "" : `${side}__`;
 	return Object.entries(exceptions).filter(([name]) => name.startsWith(mark) && wanted(name.slice(mark.length))).reduce((total, [, count]) => total + count, 0);
 }
+// src/engines/k6/script/events.ts
+/** The gauge whose one point per scenario tells when it began, in ms since 1970: k6's own points only tell when something ended. */
+const STARTED = "benchgate_started";
+/** The metric with one point for each request, in the same order as `http_req_failed`. */
+const DURATION$1 = "http_req_duration";
+/** Their values are counts, no times; k6 stamps a WebSocket session with its beginning. */
+const MOMENTS = ["ws_sessions", "browser_http_req_failed"];
+/**
+* The events of one side. A k6 scenario begins with the wrapper's marker, or with its first point where there is none;
+* its window begins after the warm-up.
+*/
+function eventsOf(points, cut) {
+	const mine = points.filter((series) => series.side === cut.side && series.scenario !== "");
+	const windows = /* @__PURE__ */ new Map();
+	for (const { scenario } of mine) if (!windows.has(scenario)) windows.set(scenario, windowOf(scenario, mine, cut));
+	return (metric) => {
+		return mine.filter((series) => series.metric === metric && series.atUs.length > 0).flatMap((series) => {
+			const window = windows.get(series.scenario);
+			return window === void 0 ? [] : eventsOfSeries(series, startsOf(series, mine), window);
+		});
+	};
+}
+/** Whether it began inside its window: what is timed is chosen by its start, so that slow answers are not chosen more often. */
+function beganInside({ startUs, window }) {
+	return startUs >= window.fromUs && startUs < window.toUs;
+}
+function endedInside({ endUs, window }) {
+	return endUs >= window.fromUs && endUs < window.toUs;
+}
+/** Whether it came after the warm-up, however late: a check or an error at the very end counts too. */
+function endedAfterWarmUp({ endUs, window }) {
+	return endUs >= window.fromUs;
+}
+function windowOf(scenario, series, { warmUpMs, blockMs }) {
+	const own = series.filter((each) => each.scenario === scenario && each.atUs.length > 0);
+	const marker = own.find(({ metric }) => metric === STARTED)?.values[0];
+	const startUs = marker === void 0 ? own.reduce((first, { atUs }) => Math.min(first, ...atUs.slice(0, 1)), 1e400) : marker * 1e3;
+	const lastUs = own.reduce((last, { atUs }) => Math.max(last, ...atUs.slice(-1)), 0);
+	const fromUs = startUs + warmUpMs * 1e3;
+	return {
+		scenario,
+		begunUs: startUs,
+		fromUs,
+		toUs: blockMs === null ? lastUs + 1 : fromUs + blockMs * 1e3
+	};
+}
+function eventsOfSeries({ atUs, values, expected, status, part = "" }, starts, window) {
+	return Array.from(atUs, (endUs, index) => ({
+		startUs: starts[index] ?? endUs,
+		endUs,
+		value: values[index] ?? NaN,
+		expected: expected[index] === 1,
+		status: status[index] ?? 0,
+		part,
+		window
+	}));
+}
+/**
+* When each point's matter began, µs. k6 stamps the end; values of times are durations in ms. A failure is as long as the
+* request of the same place in the file.
+*/
+function startsOf(series, all) {
+	if (MOMENTS.includes(series.metric)) return series.atUs;
+	if (series.metric !== "http_req_failed") return series.atUs.map((at, index) => at - (series.values[index] ?? 0) * 1e3);
+	const requests = all.find(({ metric, scenario, part }) => metric === DURATION$1 && scenario === series.scenario && part === series.part);
+	const aligned = requests?.atUs.length === series.atUs.length ? requests : void 0;
+	return series.atUs.map((at, index) => at - (aligned?.values[index] ?? 0) * 1e3);
+}
 // src/engines/k6/script/options.ts
 /**
 * The BASE_URL a script is inspected with: no target runs then. Where it comes back inside a scenario (`env`, `tags`) the
@@ -282,9 +267,12 @@ const KEPT = [
 		"tags",
 		"rps",
 		"dns",
-		"hosts",
+		"hosts"
+	],
+	...[
 		"blockHostnames",
-		"blacklistIPs"
+		"blacklistIPs",
+		"minIterationDuration"
 	],
 	...[
 		"userAgent",
@@ -303,8 +291,7 @@ const KEPT = [
 		"tlsAuth",
 		"noConnectionReuse",
 		"noVUConnectionReuse"
-	],
-	"minIterationDuration"
+	]
 ];
 /** Milliseconds per unit of Go's durations. */
 const UNITS = {
@@ -337,6 +324,10 @@ function durationMs(value) {
 /** A number as k6 writes it; 0 where there is none. */
 function numberIn(value) {
 	return typeof value === "number" && Number.isFinite(value) ? value : 0;
+}
+/** The stages of a ramping scenario; none of any other. */
+function stagesOf({ stages }) {
+	return Array.isArray(stages) ? stages.filter(isRecord) : [];
 }
 function isRecord(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -392,9 +383,8 @@ function arrivalsOf({ executor, settings }, lengthMs) {
 		to: per(settings.rate)
 	}];
 	if (executor !== "ramping-arrival-rate") return [];
-	const stages = Array.isArray(settings.stages) ? settings.stages.filter(isRecord) : [];
 	let from = per(settings.startRate);
-	return stages.map((stage) => {
+	return stagesOf(settings).map((stage) => {
 		const piece = {
 			ms: durationMs(stage.duration) ?? 0,
 			from,
@@ -568,7 +558,7 @@ function countsOf(run, events, { attempts, timed }) {
 		sent,
 		succeeded: sent - failed,
 		errors: failed + thrown,
-		errorKinds: errorKindsOf(inside, thrown),
+		errorKinds: countKinds([...inside.flatMap(({ failure }) => failure ?? []), ...Array(thrown).fill("exception")]),
 		failedChecks,
 		dropped: missing,
 		shares: {
@@ -755,6 +745,276 @@ function gistOf(message, { targets, folder }) {
 	const placed = message.replaceAll(`file://${folder}/`, "").replaceAll(`${folder}/`, "");
 	return SIDES.reduce((text, side) => nameOf(side, text), placed).replace(/\b127\.0\.0\.1:\d+->/g, "").replace(/\?[^"\s]*/g, "").slice(0, MESSAGE_LENGTH);
 }
+// src/engines/k6/script/duet.ts
+/** What in a script's text stands against a duet, and why. Read without a parser: in doubt the sides take turns. */
+const OBSTACLES = [
+	{
+		pattern: /\bscenario\s*(?:\?\.|\.)\s*name\b|\bscenario\s*\[\s*['"`]name|\bscenario\s+as\s|[=(]\s*exec\.scenario\s*[;,)\n]/,
+		reason: "the script reads the name of its scenario, which a duet changes"
+	},
+	{
+		pattern: /\bexec\.test\.options\b|\btest\.options\.scenarios\b/,
+		reason: "the script reads its consolidated options, which a duet changes"
+	},
+	{
+		pattern: /\bexport\b[^;=({]*\bhandleSummary\b|\bexport\s*\{[^}]*\bhandleSummary\b/,
+		reason: "the script exports handleSummary, which would see both sides as one"
+	}
+];
+/** The number of a virtual user, and what prints it: that makes no difference to anybody. */
+const USER_NUMBER = /\b__VU\b|\bidIn(?:Test|Instance)\b/;
+const PRINTED = /\bconsole\s*\.\s*\w+\s*\([^;\n]*\)/g;
+/** How a metric is declared, as far as its name is written out. */
+const METRIC = /\bnew\s+(?:\w+\s*\.\s*)?(Trend|Counter|Gauge|Rate)\s*\(\s*['"`]([^'"`$\n]+)['"`]\s*(,\s*true\b)?/g;
+/** What the address of the service is called, in scripts that fill an array with it. */
+const ADDRESS = /\b__ENV\b|base_?url/i;
+/** The function that fills an array is short: as many characters of it are looked through. */
+const MOST_ARGUMENTS = 4e3;
+/** What the readings of every k6 scenario are made of. */
+const ALWAYS = [...[
+	"http_req_duration",
+	"http_req_failed",
+	"grpc_req_duration",
+	"ws_sessions",
+	"browser_http_req_failed"
+], ...[
+	"iterations",
+	"iteration_duration",
+	"dropped_iterations",
+	"checks",
+	STARTED
+]];
+/**
+* Why both sides must not run in one k6 process, in words that can follow "because"; null when they may. How busy the
+* machine would be is for the pilot to say.
+*/
+function whyNoDuet(scripts, { kept, scenarios }) {
+	const { differ } = scripts;
+	const sources = [...scripts.base, ...scripts.head];
+	const arrays = sources.flatMap(sharedArraysOf);
+	const readsNumbers = sources.some((source) => USER_NUMBER.test(source.replace(PRINTED, "")));
+	const setsCallback = sources.some((source) => /\bsetResponseCallback\b/.test(source));
+	const reasons = [
+		...OBSTACLES.map(({ pattern, reason }) => sources.some((source) => pattern.test(source)) && reason),
+		readsNumbers && "the script reads the numbers of its virtual users, and in a duet the two sides have different ones",
+		sources.some(waitsWhileLoading) && "the script waits (await) while it loads, and meanwhile the other side would load with its address",
+		differ && setsCallback && "k6 has one response callback for both sides, and their scripts differ",
+		...retyped(scripts),
+		arrays.some((text) => ADDRESS.test(text)) && "a SharedArray, which k6 has once for both sides, is filled with the address of one",
+		differ && arrays.length > 0 && "k6 has a SharedArray once for both sides, and their scripts or data differ",
+		numberIn(kept.rps) > 0 && "the option rps would be one limit for both sides together",
+		scenarios.some(({ executor }) => executor === "externally-controlled") && "an externally-controlled scenario is steered by hand",
+		kept.noCookiesReset === true && scenarios.length > 1 && "with noCookiesReset a virtual user that serves both sides would take the cookies of one to the other"
+	].filter((reason) => reason !== false);
+	return reasons.length === 0 ? null : reasons.join("; ");
+}
+/** k6 knows a metric by its name alone, and refuses a second one of another type. */
+function retyped({ base, head }) {
+	const typesOf = (sources) => new Map(sources.flatMap((source) => [...source.matchAll(METRIC)]).map(([, type, name = "", time]) => [name, `${type}${time === void 0 ? "" : " of times"}`]));
+	const [mine, others] = [typesOf(base), typesOf(head)];
+	return [...mine].filter(([name, type]) => (others.get(name) ?? type) !== type).map(([name, type]) => `the metric ${name} is a ${type} at base and a ${others.get(name)} at head`);
+}
+/** Whether a script opens files by paths that k6 takes from the entry's folder, not from the module's as `open` does. */
+function opensBesideEntry(sources) {
+	return sources.some((source) => /['"]k6\/(?:net\/grpc|experimental\/(?:fs|csv))['"]/.test(source));
+}
+/** What the arguments of `new SharedArray(…)` are, up to the parenthesis that closes them. */
+function sharedArraysOf(source) {
+	return [...source.matchAll(/\bnew\s+SharedArray\s*\(/g)].map(({ index }) => {
+		const text = source.slice(index, index + MOST_ARGUMENTS);
+		let depth = 0;
+		for (const { index: at, 0: sign } of text.matchAll(/[()]/g)) {
+			depth += sign === "(" ? 1 : -1;
+			if (depth === 0) return text.slice(0, at);
+		}
+		return text;
+	});
+}
+/** The k6 metrics whose points are needed for a scenario's readings. */
+function metricsFor(scenario, custom) {
+	if (scenario.kind === "http") return ALWAYS;
+	return [.../* @__PURE__ */ new Set([
+		scenario.latency,
+		...ALWAYS,
+		...custom.map(({ source }) => source)
+	])];
+}
+/** A brace after the parenthesis that one of these words opened is no function's. */
+const STATEMENTS = [
+	"if",
+	"for",
+	"while",
+	"switch",
+	"catch",
+	"with",
+	"await"
+];
+/** Comments, texts (a template with everything in it) and regular expressions after a sign that no division follows. */
+const NO_CODE = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[\s\S])*`|(?<=[=(,:;!&|?{}[]\s*)\/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\//g;
+/** What opens and closes, and the word that is looked for. */
+const TOKEN = /[(){}]|\bawait\b/g;
+/**
+* Whether a script waits (`await`) while it loads, outside of any function: what is loaded after it goes on meanwhile. Read
+* without a parser, and in doubt it does.
+*/
+function waitsWhileLoading(source) {
+	if (!source.includes("await")) return false;
+	const code = source.replace(NO_CODE, (text) => text.startsWith("/") ? " " : "''");
+	const open = [];
+	let closedWord = "";
+	for (const { 0: token, index } of code.matchAll(TOKEN)) {
+		const before = code.slice(Math.max(0, index - MOST_BEFORE), index);
+		if (token === "(") open.push({
+			sign: token,
+			isFunction: false,
+			word: /(\w+)\s*$/.exec(before)?.[1] ?? ""
+		});
+		else if (token === "{") open.push({
+			sign: token,
+			isFunction: opensFunction(before, closedWord),
+			word: ""
+		});
+		else if (token === "await" && !open.some(({ isFunction }) => isFunction) && !/=>[^;\n{}]*$/.test(before)) return true;
+		else if (token !== "await") closedWord = open.pop()?.word ?? "";
+	}
+	return false;
+}
+/** A type after the parameters, as in TypeScript, may be long; a longer one is none. */
+const MOST_BEFORE = 400;
+/** `closedWord` is what stood before the parenthesis that was closed last. */
+function opensFunction(before, closedWord) {
+	if (/=>\s*$/.test(before)) return true;
+	return /\)\s*(?::[^;{}()]*)?$/.test(before) && !STATEMENTS.includes(closedWord);
+}
+// src/engines/k6/script/script.ts
+/**
+* Virtual users held ready per side: enough for answers that take a second, at least 10, at most 500 (one is a JavaScript
+* runtime of some hundred kilobytes); k6 starts more while it runs, up to what the timeout would need or 2,000, and drops
+* requests beyond that.
+*/
+const USERS = {
+	perSecond: 1,
+	least: 10,
+	ready: 500,
+	most: 2e3
+};
+/** k6 takes whole rates only: a rate that is none per second is one (to a thousandth) per so many seconds. */
+const LONG_UNIT_S = 1e3;
+const SCRIPT = "request.js";
+const BODIES = "bodies.json";
+/** Generates the script. Both sides can share it: it reads BASE_URL only while it runs. */
+function httpScript(scenario, planned) {
+	const many = scenario.bodies.length > 1;
+	return {
+		files: {
+			[SCRIPT]: scriptText(scenario),
+			...many ? { [BODIES]: JSON.stringify(scenario.bodies) } : {}
+		},
+		modules: {
+			base: `./${SCRIPT}`,
+			head: `./${SCRIPT}`
+		},
+		options: readScriptOptions({ scenarios: { [scenario.name]: executor(scenario, planned) } }),
+		inner: null
+	};
+}
+function executor({ timeoutMs }, { ratePerSecond, warmUpMs, blockMs }) {
+	const ready = Math.min(USERS.ready, Math.max(USERS.least, Math.ceil(ratePerSecond * USERS.perSecond)));
+	const unit = Number.isInteger(ratePerSecond) ? 1 : LONG_UNIT_S;
+	return {
+		executor: "constant-arrival-rate",
+		rate: Math.round(ratePerSecond * unit),
+		timeUnit: `${unit}s`,
+		duration: `${warmUpMs + blockMs}ms`,
+		preAllocatedVUs: ready,
+		maxVUs: Math.max(ready, Math.min(USERS.most, Math.ceil(ratePerSecond * timeoutMs / 1e3)))
+	};
+}
+function scriptText(scenario) {
+	const { expect, bodies } = scenario;
+	const checked = expect.json !== void 0;
+	return [
+		importLines$1(checked, bodies.length > 1),
+		statusLine(scenario),
+		...bodies.length > 1 ? [`const bodies = new SharedArray('bodies', () => JSON.parse(open('./${BODIES}')));`] : [],
+		`/** @type {import('k6/http').Params} */\nconst params = ${json$1(paramsOf(scenario))};\n`,
+		...checked ? [`const expected = ${json$1(expect.json)};\n`, CONTAINS] : [],
+		runLines(scenario)
+	].join("\n");
+}
+function importLines$1(checked, many) {
+	return [
+		"// Generated by Benchgate from an `http:` scenario.",
+		...checked ? ["import { check } from 'k6';"] : [],
+		...many ? ["import { SharedArray } from 'k6/data';"] : [],
+		"import http from 'k6/http';\n"
+	].join("\n");
+}
+/** Which statuses are not errors. */
+function statusLine({ expect }) {
+	return `http.setResponseCallback(http.expectedStatuses(${expect.status.length === 0 ? "{ min: 200, max: 399 }" : expect.status.join(", ")}));`;
+}
+/** As the embedded engine sends it: no redirect is followed, and a body that nobody reads is not kept. */
+function paramsOf({ name, headers, timeoutMs, expect }) {
+	return {
+		headers,
+		redirects: 0,
+		responseType: expect.json === void 0 ? "none" : "text",
+		tags: { name },
+		timeout: `${timeoutMs}ms`
+	};
+}
+function runLines(scenario) {
+	const { method, path, bodies, expect } = scenario;
+	const body = bodies.length > 1 ? "bodies[Math.floor(Math.random() * bodies.length)]" : json$1(bodies[0] ?? null);
+	const address = `__ENV.BASE_URL + ${JSON.stringify(path)}`;
+	const request = `http.request(${JSON.stringify(method)}, ${address}, ${body}, params)`;
+	if (expect.json === void 0) return `export default function () {\n  ${request};\n}\n`;
+	return `export default function () {
+  const response = ${request};
+  if (response.status === 0 || !${goodStatus(expect.status)}) return;
+  check(response, { 'expected json': () => contains(parse(response.body), expected) });
+}
+`;
+}
+function goodStatus(statuses) {
+	if (statuses.length === 0) return "(response.status >= 200 && response.status < 400)";
+	return `[${statuses.join(", ")}].includes(response.status)`;
+}
+/** A value as JavaScript; in a literal, `"__proto__": …` would not be a key like the others. */
+function json$1(value) {
+	return JSON.stringify(value, null, 2).replaceAll(/(?<!\\)"__proto__":/g, "[\"__proto__\"]:");
+}
+/** What an expected JSON value means, as text: the same rule as in grade.ts, which a test holds against this one. */
+const CONTAINS = `/** @param {any} value */
+const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** @param {object} value @param {string} key */
+const has = (value, key) => Object.prototype.hasOwnProperty.call(value, key);
+
+/**
+ * Mappings by subset, everything else by equality.
+ * @param {any} actual
+ * @param {any} wanted
+ * @returns {boolean}
+ */
+function contains(actual, wanted) {
+  if (Array.isArray(wanted)) {
+    const same = (/** @type {any} */ item, /** @type {number} */ at) => contains(actual[at], item) && contains(item, actual[at]);
+    return Array.isArray(actual) && actual.length === wanted.length && wanted.every(same);
+  }
+  if (!isRecord(wanted)) return actual === wanted;
+  return isRecord(actual) && Object.keys(wanted).every((key) => has(actual, key) && contains(actual[key], wanted[key]));
+}
+
+/** @param {any} body */
+function parse(body) {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+`;
 // src/engines/k6/script/timing.ts
 /** The executors that run for a duration, at one load all the time: a part of it shows what the whole would. */
 const RESIZABLE = ["constant-vus", "constant-arrival-rate"];
@@ -807,9 +1067,6 @@ function writtenLengthMs({ settings }) {
 	const stages = stagesOf(settings);
 	if (stages.length > 0) return stages.reduce((sum, stage) => sum + (durationMs(stage.duration) ?? 0), 0);
 	return durationMs(settings.duration) ?? durationMs(settings.maxDuration) ?? MAX_DURATION_MS;
-}
-function stagesOf(settings) {
-	return Array.isArray(settings.stages) ? settings.stages.filter(isRecord) : [];
 }
 function endOf({ startMs, lengthMs }) {
 	return startMs + lengthMs;
@@ -937,7 +1194,7 @@ function selectorOf(written) {
 	};
 }
 /** The system tags that thresholds select by: without them k6 would find nothing to hold against those. */
-function tagsWanted({ thresholds }) {
+function tagsFor({ thresholds }) {
 	const names = Object.keys(thresholds).flatMap((written) => selectorOf(written).tags).map((tag) => (tag.split(":")[0] ?? "").trim());
 	return OPTIONAL_TAGS.filter((tag) => names.includes(tag));
 }
@@ -945,7 +1202,7 @@ function tagsWanted({ thresholds }) {
 * The thresholds that hold for one address, and not for that of the service: as long as nothing is asked there, they hold
 * whatever happens.
 */
-function deafThresholds({ thresholds }) {
+function unmatchedThresholds({ thresholds }) {
 	return Object.keys(thresholds).filter((written) => selectorOf(written).tags.some((tag) => /:\s*"?\w+:\/\//.test(tag.replaceAll(INSPECTED_URL, ""))));
 }
 function withScenario(tag, nameOf, scenarios) {
@@ -957,8 +1214,6 @@ function text(ms) {
 	return `${Math.round(ms * 1e3) / 1e3}ms`;
 }
 // src/engines/k6/script/wrapper.ts
-/** The gauge whose one point per scenario tells when it began, in ms since 1970: k6's own points only tell when something ended. */
-const STARTED = "benchgate_started";
 /**
 * The import paths of a script, from the repository's root. The two roots are reached under two names, so that k6 makes two
 * instances of every module, each reading its side's variables (docs/k6.md#what-happens-to-the-script).
@@ -970,21 +1225,21 @@ function scriptModules(script) {
 	};
 }
 /** Generates the wrapper: one process that drives both sides, or one side alone. */
-function wrap(wrapping) {
-	const { sides, modules, options, lengths } = wrapping;
+function wrap(input) {
+	const { sides, modules, options, lengths } = input;
 	const entry = sides.length > 1 ? "duet.js" : "single.js";
 	const slices = timetableOf(options, lengths);
-	const setters = sides.map((side) => [setter(side), setterText(wrapping, side)]);
+	const setters = sides.map((side) => [setter(side), setterText(input, side)]);
 	return {
 		entry,
 		files: {
-			[entry]: wrapperText(wrapping),
+			[entry]: wrapperText(input),
 			...Object.fromEntries(setters)
 		},
 		links: sides.filter((side) => modules[side].startsWith(`./${side}/`)),
 		timed: slices.every(({ resized }) => resized),
 		rates: Object.fromEntries(options.scenarios.map((each, i) => [each.name, arrivalsOf(each, slices[i]?.lengthMs ?? 0)])),
-		tags: tagsWanted(options)
+		tags: tagsFor(options)
 	};
 }
 const setter = (side) => `set-${side}.js`;
@@ -993,39 +1248,39 @@ const setter = (side) => `set-${side}.js`;
 * has an object of its own: a script may keep it (`const env = __ENV`) and read it in its iterations.
 */
 function setterText({ variables }, side) {
-	return `// What ${side}'s script reads while it loads.\n(/** @type {any} */ (globalThis)).__ENV = Object.assign({}, __ENV, ${json$1(variables[side])});\n`;
+	return `// What ${side}'s script reads while it loads.\n(/** @type {any} */ (globalThis)).__ENV = Object.assign({}, __ENV, ${json(variables[side])});\n`;
 }
-function wrapperText(wrapping) {
+function wrapperText(input) {
 	return [
-		heading(wrapping),
-		importLines$1(wrapping),
-		optionLines(wrapping),
+		heading(input),
+		importLines(input),
+		optionLines(input),
 		RUNTIME,
-		exportLines(wrapping)
+		exportLines(input)
 	].join("\n");
 }
 function heading({ sides }) {
 	return `// Generated by Benchgate. Drives ${sides.length > 1 ? "base and head from one k6 process, request by request" : `${sides[0]} alone`}.`;
 }
-function importLines$1({ sides, modules }) {
+function importLines({ sides, modules }) {
 	const own = sides.map((side) => `import './${setter(side)}';\nimport * as ${side} from ${quoted(modules[side])};\n`);
 	return `import { randomSeed } from 'k6';
 import exec from 'k6/execution';
 ${sides.length > 1 ? "import http from 'k6/http';\n" : ""}import { Gauge } from 'k6/metrics';
 ${own.join("")}`;
 }
-function optionLines(wrapping) {
-	const { sides, variables, seed } = wrapping;
+function optionLines(input) {
+	const { sides, variables, seed } = input;
 	const driven = Object.fromEntries(sides.map((side) => [side, variables[side]]));
 	return `/** @type {import('k6/options').Options} */
-export const options = ${json$1(sidedOptions(wrapping))};
+export const options = ${json(sidedOptions(input))};
 
 /** In sending order. */
 const sides = [${sides.map(quoted).join(", ")}];
 /** @type {Record<string, Record<string, any>>} */
 const scripts = { ${sides.join(", ")} };
 /** @type {Record<string, Record<string, string>>} */
-const variables = ${json$1(driven)};
+const variables = ${json(driven)};
 const seed = ${seed};
 const started = new Gauge(${quoted(STARTED)});
 ${sides.length > 1 ? JARS : NO_JARS}`;
@@ -1120,166 +1375,127 @@ export const teardown = (/** @type {any} */ data) => onEverySide('teardown', dat
 function exportLines({ options, sides }) {
 	return [...new Set(options.scenarios.map(({ exec }) => exec))].flatMap((name) => sides.map((side) => `export const ${sidedName(side, name)} = iterate(${quoted(side)}, ${quoted(name)});\n`)).join("");
 }
-function json$1(value) {
+function json(value) {
 	return JSON.stringify(value, null, 2);
 }
 /** Single quotes where they do, as in the lines around. */
 function quoted(value) {
 	return /^[^'\\\n\r]*$/.test(value) ? `'${value}'` : JSON.stringify(value);
 }
-// src/engines/k6/script/duet.ts
-/** What in a script's text stands against a duet, and why. Read without a parser: in doubt the sides take turns. */
-const OBSTACLES = [
-	{
-		pattern: /\bscenario\s*(?:\?\.|\.)\s*name\b|\bscenario\s*\[\s*['"`]name|\bscenario\s+as\s|[=(]\s*exec\.scenario\s*[;,)\n]/,
-		reason: "the script reads the name of its scenario, which a duet changes"
-	},
-	{
-		pattern: /\bexec\.test\.options\b|\btest\.options\.scenarios\b/,
-		reason: "the script reads its consolidated options, which a duet changes"
-	},
-	{
-		pattern: /\bexport\b[^;=({]*\bhandleSummary\b|\bexport\s*\{[^}]*\bhandleSummary\b/,
-		reason: "the script exports handleSummary, which would see both sides as one"
+// src/engines/k6/script/scripts.ts
+/** The script of a planned scenario. */
+function scriptOf({ scripts }, name) {
+	const script = scripts.get(name);
+	if (script === void 0) throw new Failure("internal", `The script of ${name} was not read.`, "Please report this.");
+	return script;
+}
+/** Has k6 load every script of both sides without running it. */
+async function inspectScripts(plan, roots, world) {
+	const driven = plan.protocol.scenarios.filter(({ engine }) => engine === "k6");
+	if (plan.k6 === null) throw new Failure("internal", "k6 is to drive scenarios, but there is no k6.", "Please report this.");
+	const scripts = /* @__PURE__ */ new Map();
+	const reasons = [];
+	const warnings = [];
+	for (const planned of driven) {
+		const scenario = scenarioOf(plan.scenarios, planned.name);
+		const read = scenario.kind === "http" ? declared(scenario, planned) : await readScript(scenario, planned, {
+			program: plan.k6,
+			roots
+		}, world);
+		scripts.set(planned.name, read.script);
+		if (read.forbidden !== null) reasons.push(`${planned.name}: ${read.forbidden}`);
+		warnings.push(...read.warnings.map((text) => `${planned.name}: ${text}`));
 	}
-];
-/** The number of a virtual user, and what prints it: that makes no difference to anybody. */
-const USER_NUMBER = /\b__VU\b|\bidIn(?:Test|Instance)\b/;
-const PRINTED = /\bconsole\s*\.\s*\w+\s*\([^;\n]*\)/g;
-/** How a metric is declared, as far as its name is written out. */
-const METRIC = /\bnew\s+(?:\w+\s*\.\s*)?(Trend|Counter|Gauge|Rate)\s*\(\s*['"`]([^'"`$\n]+)['"`]\s*(,\s*true\b)?/g;
-/** What the address of the service is called, in scripts that fill an array with it. */
-const ADDRESS = /\b__ENV\b|base_?url/i;
-/** The function that fills an array is short: as many characters of it are looked through. */
-const MOST_ARGUMENTS = 4e3;
-/** What the readings of every k6 scenario are made of. */
-const ALWAYS = [...[
-	"http_req_duration",
-	"http_req_failed",
-	"grpc_req_duration",
-	"ws_sessions",
-	"browser_http_req_failed"
-], ...[
-	"iterations",
-	"iteration_duration",
-	"dropped_iterations",
-	"checks",
-	STARTED
-]];
-/**
-* Why both sides must not run in one k6 process, in words that can follow "because"; null when they may. How busy the
-* machine would be is for the pilot to say.
-*/
-function cannotDuet(scripts, { kept, scenarios }) {
-	const { differ } = scripts;
-	const sources = [...scripts.base, ...scripts.head];
-	const found = OBSTACLES.filter(({ pattern }) => sources.some((source) => pattern.test(source))).map(({ reason }) => reason);
-	const arrays = sources.flatMap(sharedArraysOf);
-	const filled = arrays.some((text) => ADDRESS.test(text)) ? ["a SharedArray, which k6 has once for both sides, is filled with the address of one"] : [];
-	const other = arrays.length > 0 && differ ? ["k6 has a SharedArray once for both sides, and their scripts or data differ"] : [];
-	const shared = numberIn(kept.rps) > 0 ? ["the option rps would be one limit for both sides together"] : [];
-	const separate = scenarios.some(({ executor }) => executor === "externally-controlled") ? ["an externally-controlled scenario is steered by hand"] : [];
-	const jars = kept.noCookiesReset === true && scenarios.length > 1 ? ["with noCookiesReset a virtual user that serves both sides would take the cookies of one to the other"] : [];
-	const reasons = [
-		...found,
-		...entangled(sources, differ),
-		...retyped(scripts),
-		...filled,
-		...other,
-		...shared,
-		...separate,
-		...jars
+	return {
+		program: plan.k6,
+		scripts,
+		forbidden: reasons.length === 0 ? null : reasons.join("; "),
+		warnings
+	};
+}
+function declared(scenario, planned) {
+	return {
+		script: httpScript(scenario, planned),
+		forbidden: null,
+		warnings: []
+	};
+}
+/** Each side runs its own script; what runs when is said by base's, or by head's where base does not know the scenario. */
+async function readScript(scenario, planned, location, world) {
+	const { script } = scenario;
+	const read = (side) => versionOf(scenario, side, location, world);
+	const base = planned.status === "new" ? null : await read("base");
+	const head = await read("head");
+	const { options } = base ?? head;
+	const texts = {
+		base: base?.sources.modules ?? [],
+		head: head.sources.modules
+	};
+	const inner = opensBesideEntry([...texts.base, ...texts.head]) ? script.split("/").slice(0, -1).join("/") : null;
+	const differ = base !== null && !isSame(base.sources, head.sources);
+	const warnings = [
+		loadWarning(options),
+		...unmatchedThresholds(options).map(unmatchedWarning),
+		base === null ? null : difference(script, base, head)
 	];
-	return reasons.length === 0 ? null : reasons.join("; ");
+	return {
+		script: {
+			files: {},
+			modules: scriptModules(script),
+			options,
+			inner
+		},
+		forbidden: whyNoDuet({
+			...texts,
+			differ
+		}, options),
+		warnings: warnings.filter((text) => text !== null)
+	};
 }
-/** What k6 has once in a process, or does in another order when two scripts load. */
-function entangled(sources, differ) {
-	const numbers = sources.some((source) => USER_NUMBER.test(source.replace(PRINTED, "")));
-	const waits = sources.some(waitsWhileLoading);
-	const callback = differ && sources.some((source) => /\bsetResponseCallback\b/.test(source));
-	return [
-		...numbers ? ["the script reads the numbers of its virtual users, and in a duet the two sides have different ones"] : [],
-		...waits ? ["the script waits (await) while it loads, and meanwhile the other side would load with its address"] : [],
-		...callback ? ["k6 has one response callback for both sides, and their scripts differ"] : []
-	];
-}
-/** k6 knows a metric by its name alone, and refuses a second one of another type. */
-function retyped({ base, head }) {
-	const typesOf = (sources) => new Map(sources.flatMap((source) => [...source.matchAll(METRIC)]).map(([, type, name = "", time]) => [name, `${type}${time === void 0 ? "" : " of times"}`]));
-	const [mine, others] = [typesOf(base), typesOf(head)];
-	return [...mine].filter(([name, type]) => (others.get(name) ?? type) !== type).map(([name, type]) => `the metric ${name} is a ${type} at base and a ${others.get(name)} at head`);
-}
-/** Whether a script opens files by paths that k6 takes from the entry's folder, not from the module's as `open` does. */
-function opensBesideEntry(sources) {
-	return sources.some((source) => /['"]k6\/(?:net\/grpc|experimental\/(?:fs|csv))['"]/.test(source));
-}
-/** What the arguments of `new SharedArray(…)` are, up to the parenthesis that closes them. */
-function sharedArraysOf(source) {
-	return [...source.matchAll(/\bnew\s+SharedArray\s*\(/g)].map(({ index }) => {
-		const text = source.slice(index, index + MOST_ARGUMENTS);
-		let depth = 0;
-		for (const { index: at, 0: sign } of text.matchAll(/[()]/g)) {
-			depth += sign === "(" ? 1 : -1;
-			if (depth === 0) return text.slice(0, at);
-		}
-		return text;
-	});
-}
-/** The k6 metrics whose points are needed for a scenario's readings. */
-function metricsWanted(scenario, custom) {
-	if (scenario.kind === "http") return ALWAYS;
-	return [.../* @__PURE__ */ new Set([
-		scenario.latency,
-		...ALWAYS,
-		...custom.map(({ source }) => source)
-	])];
-}
-/** A brace after the parenthesis that one of these words opened is no function's. */
-const STATEMENTS = [
-	"if",
-	"for",
-	"while",
-	"switch",
-	"catch",
-	"with",
-	"await"
-];
-/** Comments, texts (a template with everything in it) and regular expressions after a sign that no division follows. */
-const NO_CODE = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[\s\S])*`|(?<=[=(,:;!&|?{}[]\s*)\/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\//g;
-/** What opens and closes, and the word that is looked for. */
-const TOKEN = /[(){}]|\bawait\b/g;
-/**
-* Whether a script waits (`await`) while it loads, outside of any function: what is loaded after it goes on meanwhile. Read
-* without a parser, and in doubt it does.
-*/
-function waitsWhileLoading(source) {
-	if (!source.includes("await")) return false;
-	const code = source.replace(NO_CODE, (text) => text.startsWith("/") ? " " : "''");
-	const open = [];
-	let closedWord = "";
-	for (const { 0: token, index } of code.matchAll(TOKEN)) {
-		const before = code.slice(Math.max(0, index - MOST_BEFORE), index);
-		if (token === "(") open.push({
-			sign: token,
-			isFunction: false,
-			word: /(\w+)\s*$/.exec(before)?.[1] ?? ""
-		});
-		else if (token === "{") open.push({
-			sign: token,
-			isFunction: opensFunction(before, closedWord),
-			word: ""
-		});
-		else if (token === "await" && !open.some(({ isFunction }) => isFunction) && !/=>[^;\n{}]*$/.test(before)) return true;
-		else if (token !== "await") closedWord = open.pop()?.word ?? "";
+async function versionOf(scenario, side, { program, roots }, world) {
+	const { script, env } = scenario;
+	const root = roots[side];
+	const run = {
+		script: `${root}/${script}`,
+		cwd: root,
+		variables: variablesFor(env, INSPECTED_URL)
+	};
+	try {
+		return {
+			options: readScriptOptions(await world.k6.inspect(program, run)),
+			sources: await readSources(script, (path) => world.files.read(`${root}/${path}`).catch(() => null))
+		};
+	} catch (thrown) {
+		if (!(thrown instanceof Failure)) throw thrown;
+		const { kind, message, hint } = thrown;
+		throw new Failure(kind, `${scenario.name}, the script of ${side}: ${message}`, hint, { cause: thrown });
 	}
-	return false;
 }
-/** A type after the parameters, as in TypeScript, may be long; a longer one is none. */
-const MOST_BEFORE = 400;
-/** `closedWord` is what stood before the parenthesis that was closed last. */
-function opensFunction(before, closedWord) {
-	if (/=>\s*$/.test(before)) return true;
-	return /\)\s*(?::[^;{}()]*)?$/.test(before) && !STATEMENTS.includes(closedWord);
+const unmatchedWarning = (threshold) => `the threshold ${threshold} is for an address that is written out: where the service is asked at __ENV.BASE_URL, it never fires; make it from that`;
+/** A changed script is another load: the change may then be the script's. */
+function difference(script, base, head) {
+	const names = ({ options }) => options.scenarios.map(({ name }) => name).sort().join(", ");
+	if (names(base) !== names(head)) return `${script} has the scenarios ${names(base)} at base and ${names(head)} at head; base's are run on both sides`;
+	if (!isSame(base.options, head.options)) return `the options of ${script} differ between base and head; base's are used on both sides`;
+	if (isSame(base.sources, head.sources)) return null;
+	return `${script}, or a file that it imports or opens, differs between base and head: each side runs its own, so a change may be the script's`;
+}
+function isSame(base, head) {
+	return JSON.stringify(base) === JSON.stringify(head);
+}
+/** So many answers have five beyond the 95th percentile, the fewest that say something of it (docs/statistics.md#few-requests). */
+const LEAST = 100;
+/** What is wrong with the load that a script asks for, in words after its name; null when nothing is. */
+function loadWarning({ scenarios }) {
+	const iterations = scenarios.reduce((sum, scenario) => sum + iterationsOf(scenario), 0);
+	if (iterations >= LEAST) return null;
+	return `the script stops after ${iterations === 1 ? "one iteration" : `${iterations} iterations`}, too few to compare: give it a load in its options, such as constant-arrival-rate`;
+}
+/** How often a scenario runs in all; without end where time ends it. */
+function iterationsOf({ executor, settings }) {
+	const written = numberIn(settings.iterations) || 1;
+	if (executor === "shared-iterations") return written;
+	return executor === "per-vu-iterations" ? written * (numberIn(settings.vus) || 1) : Number.POSITIVE_INFINITY;
 }
 // src/engines/k6/watch.ts
 /**
@@ -1292,7 +1508,7 @@ const FLOOD = {
 	timesOther: 10
 };
 /** Reads CPU clocks while k6 runs, and ends it early when a target is dead or a side floods. */
-function watching(targets, { sides, everyMs }, world) {
+function startWatch(targets, { sides, everyMs }, world) {
 	const over = new AbortController();
 	const signal = AbortSignal.any([world.cancelled, over.signal]);
 	const ended = new AbortController();
@@ -1350,45 +1566,45 @@ function usedMs(clocks) {
 const CLOCK_EVERY_MS = 500;
 const CLOCKS_PER_BLOCK = 5;
 /** Drives one scenario with one k6 process, to one side or to both at once, in this sending order. */
-async function driveWithK6(performance, targets, sides, world) {
-	const { plan, planned, pair } = performance;
-	if (pair > 0 || scenarioOf(plan.scenarios, planned.name).kind === "http") return play(performance, {
+async function driveWithK6(input, targets, sides, world) {
+	const { plan, planned, pair } = input;
+	if (pair > 0 || scenarioOf(plan.scenarios, planned.name).kind === "http") return driveOnce(input, {
 		targets,
 		sides
 	}, world);
-	const approach = await approachBy(targets, sides, world);
+	const proxies = await proxyTargets(targets, sides, world);
 	try {
-		return await play(performance, {
-			targets: approach.targets,
+		return await driveOnce(input, {
+			targets: proxies.targets,
 			sides,
 			direct: targets,
-			arrived: approach.arrived
+			arrived: proxies.arrived
 		}, world);
 	} finally {
-		await approach.close();
+		await proxies.close();
 	}
 }
-async function play(performance, cast, world) {
-	const { plan, planned, repertoire } = performance;
-	const { targets, sides } = cast;
+async function driveOnce(input, driveTargets, world) {
+	const { plan, planned, inspection } = input;
+	const { targets, sides } = driveTargets;
 	const scenario = scenarioOf(plan.scenarios, planned.name);
-	const wrapper = wrapperFor(performance, scenario, cast);
-	const metrics = metricsWanted(scenario, plan.customMetrics);
+	const wrapper = wrapperFor(input, scenario, driveTargets);
+	const metrics = metricsFor(scenario, plan.customMetrics);
 	const folder = await world.files.makeTemporary("benchgate-k6-");
 	try {
-		const script = repertoire.scripts.get(planned.name);
-		const stage = script?.inner ? `${folder}/${script.inner}` : folder;
-		await lay({
+		const { inner, files } = scriptOf(inspection, planned.name);
+		const stage = inner ? `${folder}/${inner}` : folder;
+		await writeFiles({
 			folder,
 			stage,
-			inner: script?.inner ?? null
+			inner
 		}, {
 			...wrapper,
 			files: {
-				...script?.files,
+				...files,
 				...wrapper.files
 			}
-		}, performance.roots, world);
+		}, input.roots, world);
 		const split = scenario.kind === "k6" && scenario.splitBy !== void 0 ? { splitBy: scenario.splitBy } : {};
 		const alone = sides.length > 1 ? null : sides[0] ?? null;
 		const run = {
@@ -1400,31 +1616,30 @@ async function play(performance, cast, world) {
 			tags: wrapper.tags,
 			...split
 		};
-		const watched = watching(targets, {
+		const watched = startWatch(targets, {
 			sides,
 			everyMs: Math.min(CLOCK_EVERY_MS, planned.blockMs / CLOCKS_PER_BLOCK)
 		}, world);
-		const running = world.k6.run(repertoire.program, {
+		const running = world.k6.run(inspection.program, {
 			...run,
 			watch: watched.watch
 		}, watched.signal).finally(watched.end);
 		const [outcome, clocks] = await Promise.all([running, watched.clocks]);
 		return driveOf({
-			performance,
+			input,
 			scenario,
 			wrapper,
 			outcome,
 			clocks,
-			stage,
-			...cast
+			scriptFolder: stage,
+			...driveTargets
 		});
 	} finally {
 		await world.files.remove(folder);
 	}
 }
-function wrapperFor({ plan, planned, repertoire, pair }, scenario, { targets, sides }) {
-	const script = repertoire.scripts.get(planned.name);
-	if (script === void 0) throw new Failure("internal", `The script of ${planned.name} was not read.`, "Please report this.");
+function wrapperFor({ plan, planned, inspection, pair }, scenario, { targets, sides }) {
+	const script = scriptOf(inspection, planned.name);
 	const env = scenario.kind === "k6" ? scenario.env : {};
 	return wrap({
 		options: script.options,
@@ -1443,37 +1658,37 @@ function wrapperFor({ plan, planned, repertoire, pair }, scenario, { targets, si
 * k6 does not follow links when it names modules, so two links make two instances of every module of the script. A script
 * that opens files relative to the entry finds those of base there, in a duet for both sides.
 */
-async function lay({ folder, stage, inner }, { files, links }, roots, { files: disk }) {
+async function writeFiles({ folder, stage, inner }, { files, links }, roots, { files: disk }) {
 	for (const [name, text] of Object.entries(files)) await disk.write(`${stage}/${name}`, text);
 	for (const side of links) await disk.link(roots[side], `${stage}/${side}`);
 	const shown = links.includes("base") ? "base" : "head";
 	if (inner !== null) await disk.mirror(roots[shown], inner, folder);
 }
-function driveOf(finished) {
-	const { outcome, clocks, sides } = finished;
+function driveOf(run) {
+	const { outcome, clocks, sides } = run;
 	const remarks = remarksOf({
-		name: finished.performance.planned.name,
-		...finished,
-		folder: finished.stage
+		name: run.input.planned.name,
+		...run,
+		folder: run.scriptFolder
 	});
-	prove(finished);
+	prove(run);
 	const used = [
 		outcome.cpuMs,
 		clocks.ownMs,
 		...sides.map((side) => usedMs(clocks[side]))
 	];
 	return {
-		blocks: eachSide((side) => sides.includes(side) ? blockFor(finished, side) : null),
+		blocks: eachSide((side) => sides.includes(side) ? blockFor(run, side) : null),
 		cpuMs: used.reduce((sum, ms) => sum === null || ms === null ? null : sum + ms, 0),
 		cpuWindowMs: clocks.windowMs,
 		remarks
 	};
 }
 /** In the pilot, where what arrived was counted; a run that was stopped early says enough by its errors. */
-function prove({ performance, outcome, sides, arrived, direct }) {
+function prove({ input, outcome, sides, arrived, direct }) {
 	if (arrived === void 0 || outcome.stoppedEarly) return;
 	proveArrivals({
-		name: performance.planned.name,
+		name: input.planned.name,
 		sides,
 		outcome,
 		arrived: arrived(),
@@ -1485,8 +1700,8 @@ function prove({ performance, outcome, sides, arrived, direct }) {
 	});
 }
 /** A run that was stopped early has no warm-up to cut: its errors are what is left to count, and its timing is void. */
-function blockFor({ performance, scenario, wrapper, outcome, clocks, sides }, side) {
-	const { plan, planned } = performance;
+function blockFor({ input, scenario, wrapper, outcome, clocks, sides }, side) {
+	const { plan, planned } = input;
 	const stopped = outcome.stoppedEarly;
 	return blockOfPoints({
 		points: outcome.points,
@@ -1509,278 +1724,14 @@ function blockFor({ performance, scenario, wrapper, outcome, clocks, sides }, si
 		broken: stopped ? ["k6 was stopped early, because most requests to one side failed and flooded the other"] : []
 	});
 }
-// src/engines/k6/script/script.ts
-/**
-* Virtual users held ready per side: enough for answers that take a second, at least 10, at most 500 (one is a JavaScript
-* runtime of some hundred kilobytes); k6 starts more while it runs, up to what the timeout would need or 2,000, and drops
-* requests beyond that.
-*/
-const USERS = {
-	perSecond: 1,
-	least: 10,
-	ready: 500,
-	most: 2e3
-};
-/** k6 takes whole rates only: a rate that is none per second is one (to a thousandth) per so many seconds. */
-const LONG_UNIT_S = 1e3;
-const SCRIPT = "request.js";
-const BODIES = "bodies.json";
-/** Generates the script. Both sides can share it: it reads BASE_URL only while it runs. */
-function httpScript(scenario, planned) {
-	const many = scenario.bodies.length > 1;
-	return {
-		files: {
-			[SCRIPT]: scriptText(scenario),
-			...many ? { [BODIES]: JSON.stringify(scenario.bodies) } : {}
-		},
-		modules: {
-			base: `./${SCRIPT}`,
-			head: `./${SCRIPT}`
-		},
-		options: readScriptOptions({ scenarios: { [scenario.name]: executor(scenario, planned) } }),
-		inner: null
-	};
-}
-function executor({ timeoutMs }, { ratePerSecond, warmUpMs, blockMs }) {
-	const ready = Math.min(USERS.ready, Math.max(USERS.least, Math.ceil(ratePerSecond * USERS.perSecond)));
-	const unit = Number.isInteger(ratePerSecond) ? 1 : LONG_UNIT_S;
-	return {
-		executor: "constant-arrival-rate",
-		rate: Math.round(ratePerSecond * unit),
-		timeUnit: `${unit}s`,
-		duration: `${warmUpMs + blockMs}ms`,
-		preAllocatedVUs: ready,
-		maxVUs: Math.max(ready, Math.min(USERS.most, Math.ceil(ratePerSecond * timeoutMs / 1e3)))
-	};
-}
-function scriptText(scenario) {
-	const { expect, bodies } = scenario;
-	const checked = expect.json !== void 0;
-	return [
-		importLines(checked, bodies.length > 1),
-		statusLine(scenario),
-		...bodies.length > 1 ? [`const bodies = new SharedArray('bodies', () => JSON.parse(open('./${BODIES}')));`] : [],
-		`/** @type {import('k6/http').Params} */\nconst params = ${json(paramsOf(scenario))};\n`,
-		...checked ? [`const expected = ${json(expect.json)};\n`, CONTAINS] : [],
-		runLines(scenario)
-	].join("\n");
-}
-function importLines(checked, many) {
-	return [
-		"// Generated by Benchgate from an `http:` scenario.",
-		...checked ? ["import { check } from 'k6';"] : [],
-		...many ? ["import { SharedArray } from 'k6/data';"] : [],
-		"import http from 'k6/http';\n"
-	].join("\n");
-}
-/** Which statuses are not errors. */
-function statusLine({ expect }) {
-	return `http.setResponseCallback(http.expectedStatuses(${expect.status.length === 0 ? "{ min: 200, max: 399 }" : expect.status.join(", ")}));`;
-}
-/** As the embedded engine sends it: no redirect is followed, and a body that nobody reads is not kept. */
-function paramsOf({ name, headers, timeoutMs, expect }) {
-	return {
-		headers,
-		redirects: 0,
-		responseType: expect.json === void 0 ? "none" : "text",
-		tags: { name },
-		timeout: `${timeoutMs}ms`
-	};
-}
-function runLines(scenario) {
-	const { method, path, bodies, expect } = scenario;
-	const body = bodies.length > 1 ? "bodies[Math.floor(Math.random() * bodies.length)]" : json(bodies[0] ?? null);
-	const address = `__ENV.BASE_URL + ${JSON.stringify(path)}`;
-	const request = `http.request(${JSON.stringify(method)}, ${address}, ${body}, params)`;
-	if (expect.json === void 0) return `export default function () {\n  ${request};\n}\n`;
-	return `export default function () {
-  const response = ${request};
-  if (response.status === 0 || !${goodStatus(expect.status)}) return;
-  check(response, { 'expected json': () => contains(parse(response.body), expected) });
-}
-`;
-}
-function goodStatus(statuses) {
-	if (statuses.length === 0) return "(response.status >= 200 && response.status < 400)";
-	return `[${statuses.join(", ")}].includes(response.status)`;
-}
-/** A value as JavaScript; in a literal, `"__proto__": …` would not be a key like the others. */
-function json(value) {
-	return JSON.stringify(value, null, 2).replaceAll(/(?<!\\)"__proto__":/g, "[\"__proto__\"]:");
-}
-/** What an expected JSON value means, as text: the same rule as in grade.ts, which a test holds against this one. */
-const CONTAINS = `/** @param {any} value */
-const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-/** @param {object} value @param {string} key */
-const has = (value, key) => Object.prototype.hasOwnProperty.call(value, key);
-
-/**
- * Mappings by subset, everything else by equality.
- * @param {any} actual
- * @param {any} wanted
- * @returns {boolean}
- */
-function contains(actual, wanted) {
-  if (Array.isArray(wanted)) {
-    const same = (/** @type {any} */ item, /** @type {number} */ at) => contains(actual[at], item) && contains(item, actual[at]);
-    return Array.isArray(actual) && actual.length === wanted.length && wanted.every(same);
-  }
-  if (!isRecord(wanted)) return actual === wanted;
-  return isRecord(actual) && Object.keys(wanted).every((key) => has(actual, key) && contains(actual[key], wanted[key]));
-}
-
-/** @param {any} body */
-function parse(body) {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}
-`;
-// src/engines/k6/script/scripts.ts
-/** Has k6 load every script of both sides without running it. */
-async function readRepertoire(plan, roots, world) {
-	const driven = plan.protocol.scenarios.filter(({ engine }) => engine === "k6");
-	if (plan.k6 === null) throw new Failure("internal", "k6 is to drive scenarios, but there is no k6.", "Please report this.");
-	const scripts = /* @__PURE__ */ new Map();
-	const reasons = [];
-	const warnings = [];
-	for (const planned of driven) {
-		const scenario = scenarioOf(plan.scenarios, planned.name);
-		const read = scenario.kind === "http" ? declared(scenario, planned) : await readScript({
-			scenario,
-			planned,
-			roots
-		}, plan.k6, world);
-		scripts.set(planned.name, read.script);
-		if (read.forbidden !== null) reasons.push(`${planned.name}: ${read.forbidden}`);
-		warnings.push(...read.warnings.map((text) => `${planned.name}: ${text}`));
-	}
-	return {
-		program: plan.k6,
-		scripts,
-		forbidden: reasons.length === 0 ? null : reasons.join("; "),
-		warnings
-	};
-}
-function declared(scenario, planned) {
-	return {
-		script: httpScript(scenario, planned),
-		forbidden: null,
-		warnings: []
-	};
-}
-/** Each side runs its own script; what runs when is said by base's, or by head's where base does not know the scenario. */
-async function readScript(location, program, world) {
-	const { scenario, planned, roots } = location;
-	const sides = planned.status === "new" ? SIDES.filter((side) => side === "head") : SIDES;
-	const inspected = /* @__PURE__ */ new Map();
-	for (const side of sides) inspected.set(side, await inspect(scenario, roots[side], {
-		program,
-		world
-	}).catch((thrown) => refuse(thrown, side, scenario)));
-	const read = (side) => readSources(scenario.script, (path) => readIfSmall(`${roots[side]}/${path}`, world));
-	const sources = /* @__PURE__ */ new Map();
-	for (const side of sides) sources.set(side, await read(side));
-	const options = inspected.get("base") ?? inspected.get("head");
-	if (options === void 0) throw new Failure("internal", `${scenario.script} was not inspected.`, "Please report this.");
-	const inner = opensBesideEntry([...sources.values()].flatMap((each) => each.modules)) ? scenario.script.split("/").slice(0, -1).join("/") : null;
-	return {
-		script: {
-			files: {},
-			modules: scriptModules(scenario.script),
-			options,
-			inner
-		},
-		forbidden: cannotDuet({
-			base: sources.get("base")?.modules ?? [],
-			head: sources.get("head")?.modules ?? [],
-			differ: sides.length === 2 && !isSame((side) => sources.get(side))
-		}, options),
-		warnings: [
-			loadWarning(options),
-			...deafThresholds(options).map(unheard),
-			...sides.length === 2 ? differences(scenario, inspected, sources) : []
-		].filter((text) => text !== null)
-	};
-}
-async function inspect({ script, env }, root, { program, world }) {
-	const run = {
-		script: `${root}/${script}`,
-		cwd: root,
-		variables: variablesFor(env, INSPECTED_URL)
-	};
-	return readScriptOptions(await world.k6.inspect(program, run));
-}
-/** The same script may load on one side only. */
-function refuse(thrown, side, { name }) {
-	if (!(thrown instanceof Failure)) throw thrown;
-	const { kind, message, hint } = thrown;
-	throw new Failure(kind, `${name}, the script of ${side}: ${message}`, hint, { cause: thrown });
-}
-const unheard = (threshold) => `the threshold ${threshold} is for an address that is written out: where the service is asked at __ENV.BASE_URL, it never fires; make it from that`;
-/** A changed script is another load: the change may then be the script's. */
-function differences({ script }, inspected, sources) {
-	const [base, head] = SIDES.map((side) => inspected.get(side)?.scenarios ?? []);
-	const names = (scenarios) => (scenarios ?? []).map(({ name }) => name).sort().join(", ");
-	if (names(base) !== names(head)) return [`${script} has the scenarios ${names(base)} at base and ${names(head)} at head; base's are run on both sides`];
-	if (!isSame((side) => inspected.get(side))) return [`the options of ${script} differ between base and head; base's are used on both sides`];
-	return isSame((side) => sources.get(side)) ? [] : [`${script}, or a file that it imports or opens, differs between base and head: each side runs its own, so a change may be the script's`];
-}
-function isSame(read) {
-	return JSON.stringify(read("base")) === JSON.stringify(read("head"));
-}
-/** A file that cannot be read here is none that tells whether the scripts differ: k6 says what is wrong with it. */
-async function readIfSmall(path, { files }) {
-	return files.read(path).catch(() => null);
-}
-/** So many answers have five beyond the 95th percentile, the fewest that say something of it (docs/statistics.md#few-requests). */
-const LEAST = 100;
-/** What is wrong with the load that a script asks for, in words after its name; null when nothing is. */
-function loadWarning({ scenarios }) {
-	const iterations = scenarios.reduce((sum, scenario) => sum + iterationsOf(scenario), 0);
-	if (iterations >= LEAST) return null;
-	return `the script stops after ${iterations === 1 ? "one iteration" : `${iterations} iterations`}, too few to compare: give it a load in its options, such as constant-arrival-rate`;
-}
-/** How often a scenario runs in all; without end where time ends it. */
-function iterationsOf({ executor, settings }) {
-	const written = numberIn(settings.iterations) || 1;
-	if (executor === "shared-iterations") return written;
-	return executor === "per-vu-iterations" ? written * (numberIn(settings.vus) || 1) : Number.POSITIVE_INFINITY;
-}
-/** A script with more local modules than this is not read whole: it is asked only what stands against a duet. */
-const MOST = 200;
-/** `read` takes a path from the repository's root; null where there is no such file, or none that can be read. */
-async function readSources(script, read) {
-	const seen = /* @__PURE__ */ new Set([script]);
-	const opened = /* @__PURE__ */ new Set();
-	const modules = [];
-	for (const path of seen) {
-		const text = await read(path);
-		if (text === null || modules.length >= MOST) continue;
-		modules.push(text);
-		for (const specifier of importsOf(text)) add(seen, importedFile(path, specifier));
-		for (const name of opensOf(text)) add(opened, importedFile(path, /^[./]/.test(name) ? name : `./${name}`));
-	}
-	const data = [];
-	for (const path of [...opened].slice(0, MOST)) data.push(await read(path) ?? "");
-	return {
-		modules,
-		data
-	};
-}
-function add(paths, path) {
-	if (path !== null) paths.add(path);
-}
 // src/engines/k6/k6.ts
 /** The program k6: scripts, and declared requests at an even rate. */
 function k6({ plan, roots }) {
-	let repertoire = null;
+	let inspection = null;
 	return {
 		inspect: async (world) => {
-			const read = await readRepertoire(plan, roots, world);
-			repertoire = read;
+			const read = await inspectScripts(plan, roots, world);
+			inspection = read;
 			const { forbidden, warnings, program } = read;
 			const { asWritten } = plan.protocol.design;
 			return {
@@ -1791,11 +1742,11 @@ function k6({ plan, roots }) {
 			};
 		},
 		drive: ({ planned, pair, sides, targets }, world) => {
-			if (repertoire === null) throw new Failure("internal", "k6 drives before it inspected.", "Please report this.");
+			if (inspection === null) throw new Failure("internal", "k6 drives before it inspected.", "Please report this.");
 			return driveWithK6({
 				plan,
 				planned,
-				repertoire,
+				inspection,
 				roots,
 				pair
 			}, targets, sides, world);
@@ -1803,9 +1754,8 @@ function k6({ plan, roots }) {
 	};
 }
 /** What runs for a fixed time, and whether all of it is as long as planned. */
-function timingOf({ name, warmUpMs, blockMs }, { scripts }, asWritten) {
-	const options = scripts.get(name)?.options;
-	if (options === void 0) throw new Failure("internal", `The script of ${name} was not read.`, "Please report this.");
+function timingOf({ name, warmUpMs, blockMs }, inspection, asWritten) {
+	const { options } = scriptOf(inspection, name);
 	const timetable = timetableOf(options, {
 		warmUpMs,
 		blockMs,

@@ -1,9 +1,8 @@
-import { _ as sizeOf, c as cut } from "./errors.js";
+import { t as layoutCalibration } from "./calibration-sections.js";
+import { S as sizeOf, b as printBlock, g as moreText, l as cut } from "./request-errors.js";
 import { a as escapeText, i as escapeSentence, n as escapeLog, o as escapeWords, r as escapeName } from "./escape.js";
-import { n as layout } from "./layout.js";
-import { t as layoutCalibration } from "./layout-calibration.js";
-import { t as countOf } from "./numbers.js";
 import { n as WHAT_FAILED, t as NOTHING_JUDGED } from "./reasons.js";
+import { n as layout } from "./report-sections.js";
 // src/report/markdown.ts
 /** A comment may have 65,536 characters (GitHub answers 422 above that); the rest is room for what a caller adds. */
 const LONGEST_COMMENT = 6e4;
@@ -36,42 +35,43 @@ function withMarker(text, { marker }) {
 	return marker === null ? text : `${marker}\n${text}`;
 }
 function printDocument({ headline, blocks, file }, withHeadline) {
-	return `${[...withHeadline ? [`### ${headline.mark} ${escapeWords(headline.text)}`] : [], ...blocks.map((block) => printBlock(block, file))].join("\n\n")}\n`;
+	const title = withHeadline ? [`### ${headline.mark} ${escapeWords(headline.text)}`] : [];
+	const printer = printerFor(file);
+	return `${[...title, ...blocks.map((block) => printBlock(block, printer))].join("\n\n")}\n`;
 }
-function printBlock(block, file) {
-	switch (block.kind) {
-		case "paragraph": return printLine(block.line);
-		case "table": return printTable(block, file);
-		case "list": return printList(block, file);
-		case "details": return [
-			`<details><summary>${escapeWords(block.summary)}</summary>`,
-			...block.blocks.map((part) => printBlock(part, file)),
-			"</details>"
-		].join("\n\n");
-		default: return block;
-	}
+function printerFor(file) {
+	const more = (hidden, noun) => hidden === 0 ? [] : ["", moreText(hidden, noun, file)];
+	const printer = {
+		paragraph: ({ line }) => printLine(line),
+		table: (block) => [...printTable(block), ...more(block.hidden, "row")].join("\n"),
+		list: ({ title, items, hidden }) => {
+			return [
+				...title === "" ? [] : [`**${escapeWords(title)}**\n`],
+				...items.map((item) => `- ${printLine(item)}`),
+				...more(hidden, "line")
+			].join("\n");
+		},
+		details: ({ summary, blocks }) => {
+			const parts = blocks.map((part) => printBlock(part, printer));
+			return [
+				`<details><summary>${escapeWords(summary)}</summary>`,
+				...parts,
+				"</details>"
+			].join("\n\n");
+		}
+	};
+	return printer;
 }
 /** Numbers (base and head) stand to the right. */
-function printTable({ head, rows, hidden, words = false }, file) {
+function printTable({ head, rows, words = false }) {
+	if (rows.length === 0) return [];
 	const bar = (cells) => `| ${cells.join(" | ")} |`;
 	const rule = `|${head.map((_, column) => !words && (column === 1 || column === 2) ? "--:" : "---").join("|")}|`;
-	const lines = rows.map((row) => bar(row.cells.map(printLine)));
-	return [...rows.length === 0 ? [] : [
+	return [
 		bar(head.map(escapeWords)),
 		rule,
-		...lines
-	], ...more(hidden, "row", file)].join("\n");
-}
-function printList({ title, items, hidden }, file) {
-	return [
-		...title === "" ? [] : [`**${escapeWords(title)}**\n`],
-		...items.map((item) => `- ${printLine(item)}`),
-		...more(hidden, "line", file)
-	].join("\n");
-}
-/** An empty line first: directly below a table it would become a row of it. */
-function more(hidden, noun, file) {
-	return hidden === 0 ? [] : ["", `${countOf(hidden, `more ${noun}`)} in ${file}.`];
+		...rows.map((row) => bar(row.cells.map(printLine)))
+	];
 }
 function printLine(line) {
 	return line.map((piece, index) => typeof piece === "string" ? escapeWords(piece) : printPiece(piece, index > 0)).join("");
@@ -93,48 +93,40 @@ function printPiece(piece, inLine) {
 */
 function shorten(document, fits) {
 	if (fits(document)) return document;
-	let shorter = document;
-	for (const place of placesOf(document)) {
-		if (fits(withRows(shorter, place, 0))) return withRows(shorter, place, mostThatFit(shorter, place, fits));
-		shorter = withRows(shorter, place, 0);
+	const keeps = /* @__PURE__ */ new Map();
+	const fitsWith = (part, keep) => fits(withRows(document, keeps.set(part, keep)));
+	for (const part of leastFirst(document)) {
+		if (!fitsWith(part, 0)) continue;
+		let [low, high] = [0, sizeOf(part)];
+		while (high - low > 1) {
+			const middle = low + high >> 1;
+			if (fitsWith(part, middle)) low = middle;
+			else high = middle;
+		}
+		return withRows(document, keeps.set(part, low));
 	}
-	return shorter;
+	return withRows(document, keeps);
 }
-/** The least important place first: details, then the main table, then the short lists. */
-function placesOf({ blocks }) {
-	const places = blocks.flatMap((block, at) => block.kind === "details" ? block.blocks.map((part, inner) => ({
-		block: at,
-		inner,
-		size: sizeOf(part)
-	})) : [{
-		block: at,
-		inner: null,
-		size: sizeOf(block)
-	}]);
-	const worth = (place) => place.inner !== null ? 0 : blocks[place.block]?.kind === "table" ? 1 : 2;
-	return places.filter(({ size }) => size > 0).reverse().sort((a, b) => worth(a) - worth(b));
+/** What can be cut, the least important first: what is folded, then the main table, then the short lists. */
+function leastFirst({ blocks }) {
+	const folded = blocks.flatMap((block) => block.kind === "details" ? block.blocks : []);
+	const open = (kind) => blocks.flatMap((block) => block.kind === kind ? [block] : []);
+	return [
+		open("list"),
+		open("table"),
+		folded
+	].flat().reverse();
 }
-/** Bisection: none is known to fit, all are known not to. */
-function mostThatFit(document, place, fits) {
-	let [low, high] = [0, place.size];
-	while (high - low > 1) {
-		const middle = low + high >> 1;
-		if (fits(withRows(document, place, middle))) low = middle;
-		else high = middle;
-	}
-	return low;
-}
-function withRows(document, place, keep) {
+/** The document with so many rows of some parts, and all of the others. */
+function withRows(document, keeps) {
+	const shown = (part) => cut(part, keeps.get(part) ?? sizeOf(part));
+	const blocks = document.blocks.map((block) => block.kind === "details" ? {
+		...block,
+		blocks: block.blocks.map(shown)
+	} : shown(block));
 	return {
 		...document,
-		blocks: document.blocks.map((block, at) => at === place.block ? cutInside(block, place.inner, keep) : block)
-	};
-}
-function cutInside(block, inner, keep) {
-	if (block.kind !== "details") return cut(block, keep);
-	return {
-		...block,
-		blocks: block.blocks.map((part, at) => at === inner ? cut(part, keep) : part)
+		blocks
 	};
 }
 export { shorten as a, renderShort as i, renderFailureMarkdown as n, renderMarkdown as r, renderCalibrationMarkdown as t };

@@ -1,6 +1,23 @@
-import { i as quantileOf, t as START_UP } from "./metric.js";
-import { a as partOf, t as CLOSED_ERRORS } from "./part.js";
+import { i as partOf, t as CLOSED_ERRORS } from "./part.js";
 // src/model/metrics.ts
+/** Whether it is read as counts out of totals; other metrics are read as values. */
+function isCounted({ effect, unit }) {
+	return effect === "log-odds" || effect === "difference" && unit === "share";
+}
+/**
+* From the start of a side's process until it was seen to be ready, ms: a row of the first scenario
+* (docs/adr/0022-starts-places-and-errors.md).
+*/
+const START_UP = "start-up";
+/** The form in which a metric's changes are said. */
+function formOf({ effect }) {
+	return effect === "difference" ? "absolute" : "relative";
+}
+/** A quantile metric's q in (0, 1), taken from its name: `latency.p95` → 0.95; undefined for other metrics. */
+function quantileOf(metric) {
+	const found = /\.p(\d{1,2})(?:\.(\d{1,2}))?$/.exec(metric);
+	return found?.[1] === void 0 ? void 0 : Number(`0.${found[1].padStart(2, "0")}${found[2] ?? ""}`);
+}
 /** Margins where no budget says otherwise (docs/statistics.md): `flag`, `same`, and the least change in the metric's unit. */
 const fixed = (flag, same, minChange = 0) => {
 	return () => ({
@@ -14,9 +31,9 @@ function byQuantile(quantile) {
 	if (quantile <= .75) return fixed(.03, .05)();
 	return quantile <= .95 ? fixed(.05, .1)() : fixed(.1, .15)();
 }
-/** Latencies that lie 2 % closer together or further apart are of no interest, however steady the service (docs/adr/0016). */
+/** Latencies that lie 2 % closer together or further apart are of no interest, however steady the service (docs/adr/0016-spread.md). */
 const SPREAD_FLOOR = .02;
-/** A start that is longer by less than this, ms, is of no interest, and readiness is asked only every 20 ms (docs/adr/0022). */
+/** A start that is longer by less than this, ms, is of no interest, and readiness is asked only every 20 ms (docs/adr/0022-starts-places-and-errors.md). */
 const START_UP_FLOOR_MS = 100;
 const RATIO = {
 	effect: "log-ratio",
@@ -219,4 +236,4 @@ function defaultMargins(metric) {
 function loadOf(scenario) {
 	return (scenario.kind === "http" ? scenario.load?.kind : void 0) ?? "planned";
 }
-export { recordOf as a, ownRecord as i, defaultMargins as n, tellsNoise as o, gatesByDefault as r, METRICS as t };
+export { gatesByDefault as a, quantileOf as c, formOf as i, recordOf as l, START_UP as n, isCounted as o, defaultMargins as r, ownRecord as s, METRICS as t, tellsNoise as u };

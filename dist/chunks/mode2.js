@@ -7,14 +7,14 @@ const TASKS = [
 	"calibrate"
 ];
 /** What the input `mode` may say in this version. */
-const MODES = ["auto", ...TASKS];
+const INPUT_MODES = ["auto", ...TASKS];
 /** Modes that the action knows by name but that this version does not have. */
-const PLANNED = ["load-test", "propose"];
+const FUTURE_MODES = ["load-test", "propose"];
 /** What the input `mode` may say and is understood, whether this version has it or not. */
-const KNOWN_MODES = [
+const KNOWN_INPUT_MODES = [
 	"auto",
 	...TASKS,
-	...PLANNED
+	...FUTURE_MODES
 ];
 /** What `mode: auto` means for each event; events that are not listed only check the configuration. */
 const BY_EVENT = {
@@ -31,10 +31,10 @@ function taskFor(mode, event) {
 	const wanted = mode === "auto" ? BY_EVENT[event ?? ""] ?? "validate" : mode;
 	const task = TASKS.find((one) => one === wanted);
 	if (task !== void 0) return task;
-	if (PLANNED.some((one) => one === wanted)) {
+	if (FUTURE_MODES.some((one) => one === wanted)) {
 		const because = mode === "auto" ? ` (mode auto on the event ${event ?? ""})` : "";
 		throw new Failure("config", `Mode "${wanted}" is not part of this version${because}.`, "Use mode measure, decide or validate.");
 	}
 	throw new Failure("config", `input mode: "${wanted}" is no mode.`, "Write measure, decide, validate, calibrate or auto.");
 }
-export { MODES as n, taskFor as r, KNOWN_MODES as t };
+export { KNOWN_INPUT_MODES as n, taskFor as r, INPUT_MODES as t };

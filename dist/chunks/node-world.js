@@ -1,5 +1,6 @@
 import { t as Failure } from "./failure2.js";
 import { n as bytesOf, t as ask } from "./https-request.js";
+import { t as SIDES } from "./revision.js";
 import { t as nodeGit } from "./git.js";
 import { connect, createServer } from "node:net";
 import { Agent, get as get$1, request } from "node:http";
@@ -75,6 +76,164 @@ const OUR_ERRORS = /* @__PURE__ */ new Set([
 	"ENOBUFS",
 	"ENOMEM"
 ]);
+/** Sends one request now and tells what became of it. Throws at once when the request is not valid HTTP; never rejects. */
+function shoot(run, lane, arrival) {
+	return prepare(run, lane, arrival)();
+}
+/**
+* Makes one request and holds it back until the returned function is called, so that making it (0.2 ms of this process, and
+* a connection where none is free) is no part of its latency. From now on it counts as in flight. Throws at once when the
+* request is not valid HTTP; the Shot never rejects.
+*/
+function prepare(run, lane, arrival) {
+	const { template, startedAt } = run;
+	const now = () => performance.now() - startedAt;
+	const request$1 = request({
+		...lane.options,
+		headers: withLength(lane.headers, arrival.body)
+	});
+	const { promise, resolve } = deferred();
+	const moments = {
+		sentMs: NaN,
+		firstTokenMs: NaN
+	};
+	let timer;
+	const wire = wireOf(request$1, now);
+	const excerpt = excerptOf(template);
+	const settle = (grade, error, endMs = now()) => {
+		if (!lane.inFlight.delete(fail)) return;
+		clearTimeout(timer);
+		wire.leave();
+		const shot = {
+			side: arrival.side,
+			intendedMs: arrival.atMs,
+			...moments,
+			endMs,
+			grade,
+			error
+		};
+		template.onSettled?.(shot, grade === "ok" ? "" : excerpt.text());
+		resolve(shot);
+	};
+	const fail = (error) => {
+		settle(OUR_ERRORS.has(error) ? "dropped" : "error", error);
+		request$1.destroy();
+	};
+	lane.inFlight.add(fail);
+	const token = () => {
+		moments.firstTokenMs = wire.readMs();
+	};
+	hear(request$1, template, {
+		token,
+		end: (grade, error) => settle(grade, error, wire.readMs()),
+		fail,
+		excerpt
+	});
+	request$1.end(arrival.body);
+	return () => {
+		if (!lane.inFlight.has(fail)) return shoot(run, lane, arrival);
+		moments.sentMs = now();
+		wire.release();
+		timer = setTimeout(() => fail("timeout"), template.timeoutMs);
+		return promise;
+	};
+}
+/**
+* The Wire of a request that is held back. The moment of reading is taken before the answer is parsed and passed on through
+* Node's streams, which is this process's work (0.1 ms) and not the service's.
+*/
+function wireOf(request, now) {
+	let readMs = NaN;
+	let wire;
+	const onRead = () => {
+		readMs = now();
+	};
+	const cork = (socket) => socket.cork();
+	request.on("socket", cork);
+	request.on("socket", (socket) => {
+		wire = socket;
+		socket.prependListener("data", onRead).prependListener("end", onRead);
+	});
+	const release = () => {
+		request.off("socket", cork);
+		wire?.uncork();
+	};
+	return {
+		release,
+		readMs: () => readMs,
+		leave: () => wire?.off("data", onRead).off("end", onRead)
+	};
+}
+/** Node sends no length with the body of a GET or DELETE, which would leave the server waiting. */
+function withLength(headers, body) {
+	return body === "" ? headers : {
+		...headers,
+		"content-length": Buffer.byteLength(body)
+	};
+}
+function deferred() {
+	let resolve = () => {};
+	return {
+		promise: new Promise((done) => {
+			resolve = done;
+		}),
+		resolve
+	};
+}
+function hear(request, template, listener) {
+	let answer;
+	request.on("response", (response) => {
+		answer = response;
+		read(response, template, listener);
+	});
+	request.on("error", (error) => listener.fail(nameOf$1(error)));
+	request.on("close", () => answer?.complete || listener.fail("ECONNRESET"));
+}
+function read(response, template, listener) {
+	const status = response.statusCode ?? 0;
+	const tokens = template.stream && status >= 200 && status < 300 ? firstTokenReader() : null;
+	const body = template.keepBody ? excerptBuffer(MAX_BODY) : null;
+	let found = tokens === null;
+	response.on("data", (piece) => {
+		if (!found && tokens?.(piece)) {
+			found = true;
+			listener.token();
+		}
+		body?.add(piece);
+		listener.excerpt.add(piece);
+	});
+	response.on("end", () => {
+		const grade = template.grade({
+			status,
+			body: body?.text() ?? ""
+		});
+		if (grade === "error") listener.end("error", `status ${status}`);
+		else if (!found) listener.end("error", "no token");
+		else listener.end(grade, "");
+	});
+	response.on("error", (error) => listener.fail(nameOf$1(error)));
+}
+/** Nothing where nobody will be told. */
+function excerptOf({ onSettled }) {
+	return excerptBuffer(onSettled === void 0 ? 0 : EXCERPT_BYTES);
+}
+function excerptBuffer(most) {
+	const pieces = [];
+	let room = most;
+	const add = (piece) => {
+		if (room > 0) pieces.push(piece.subarray(0, room));
+		room -= piece.length;
+	};
+	return {
+		add,
+		text: () => Buffer.concat(pieces).toString("utf8")
+	};
+}
+/** The system's name of an error (`ECONNREFUSED`), or its message. */
+function nameOf$1(error) {
+	return error.code ?? error.message;
+}
+// src/engines/embedded/lane.ts
 /** Requests in flight per side beyond which arrivals are dropped: keeps memory and sockets bounded when a service stalls. */
 const MAX_IN_FLIGHT = 2e3;
 /**
@@ -107,171 +266,36 @@ function laneTo({ method, path, headers: declared }, url) {
 		inFlight: /* @__PURE__ */ new Set()
 	};
 }
+/**
+* Sends on these lanes until `send` is done; no connection is left then. On abort, and when a request cannot be sent, what is
+* under way ends, and so does what heeds the signal that `send` is given.
+*/
+async function onLanes(lanes, cancelled, send) {
+	const over = new AbortController();
+	const abort = () => {
+		over.abort();
+		for (const { inFlight } of lanes) for (const fail of inFlight) fail("aborted");
+	};
+	cancelled.addEventListener("abort", abort);
+	if (cancelled.aborted) over.abort();
+	try {
+		return await send(over.signal);
+	} catch (thrown) {
+		abort();
+		throw unsendable(thrown);
+	} finally {
+		cancelled.removeEventListener("abort", abort);
+		for (const { agent } of lanes) agent.destroy();
+	}
+}
 /** Node refuses a request only before it is sent: a header or a path that HTTP does not allow. */
 function unsendable(thrown) {
 	if (thrown instanceof Failure) return thrown;
 	const message = thrown instanceof Error ? thrown.message : String(thrown);
 	return new Failure("config", `The request cannot be sent: ${message}`, "Correct the scenario's method, path and headers.", { cause: thrown });
 }
-/** Sends one request now and tells what became of it. Throws at once when the request is not valid HTTP; never rejects. */
-function shoot(run, lane, arrival) {
-	return prepare(run, lane, arrival)();
-}
-/**
-* Makes one request and holds it back until the returned function is called, so that making it (0.2 ms of this process, and
-* a connection where none is free) is no part of its latency. From now on it counts as in flight. Throws at once when the
-* request is not valid HTTP; the Shot never rejects.
-*/
-function prepare(run, lane, arrival) {
-	const { sending, startedAt } = run;
-	const now = () => performance.now() - startedAt;
-	const request$1 = request({
-		...lane.options,
-		headers: withLength(lane.headers, arrival.body)
-	});
-	const { promise, resolve } = deferred();
-	const moments = {
-		sentMs: NaN,
-		firstTokenMs: NaN
-	};
-	let timer;
-	const wire = wireOf(request$1, now);
-	const excerpt = excerptOf(sending);
-	const settle = (grade, error, endMs = now()) => {
-		if (!lane.inFlight.delete(fail)) return;
-		clearTimeout(timer);
-		wire.leave();
-		const shot = {
-			side: arrival.side,
-			intendedMs: arrival.atMs,
-			...moments,
-			endMs,
-			grade,
-			error
-		};
-		sending.onSettled?.(shot, grade === "ok" ? "" : excerpt.text());
-		resolve(shot);
-	};
-	const fail = (error) => {
-		settle(OUR_ERRORS.has(error) ? "dropped" : "error", error);
-		request$1.destroy();
-	};
-	lane.inFlight.add(fail);
-	const token = () => {
-		moments.firstTokenMs = wire.readMs();
-	};
-	hear(request$1, sending, {
-		token,
-		end: (grade, error) => settle(grade, error, wire.readMs()),
-		fail,
-		excerpt
-	});
-	request$1.end(arrival.body);
-	return () => {
-		if (!lane.inFlight.has(fail)) return shoot(run, lane, arrival);
-		moments.sentMs = now();
-		wire.release();
-		timer = setTimeout(() => fail("timeout"), sending.timeoutMs);
-		return promise;
-	};
-}
-/**
-* The Wire of a request that is held back. The moment of reading is taken before the answer is parsed and passed on through
-* Node's streams, which is this process's work (0.1 ms) and not the service's.
-*/
-function wireOf(request, now) {
-	let readMs = NaN;
-	let wire;
-	const onRead = () => {
-		readMs = now();
-	};
-	const cork = (socket) => socket.cork();
-	request.on("socket", cork);
-	request.on("socket", (socket) => {
-		wire = socket;
-		socket.prependListener("data", onRead).prependListener("end", onRead);
-	});
-	const release = () => {
-		request.off("socket", cork);
-		wire?.uncork();
-	};
-	return {
-		release,
-		readMs: () => readMs,
-		leave: () => wire?.off("data", onRead).off("end", onRead)
-	};
-}
 function lowerCased(headers) {
 	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-}
-/** Node sends no length with the body of a GET or DELETE, which would leave the server waiting. */
-function withLength(headers, body) {
-	return body === "" ? headers : {
-		...headers,
-		"content-length": Buffer.byteLength(body)
-	};
-}
-function deferred() {
-	let resolve = () => {};
-	return {
-		promise: new Promise((done) => {
-			resolve = done;
-		}),
-		resolve
-	};
-}
-function hear(request, sending, listener) {
-	let answer;
-	request.on("response", (response) => {
-		answer = response;
-		read(response, sending, listener);
-	});
-	request.on("error", (error) => listener.fail(nameOf$1(error)));
-	request.on("close", () => answer?.complete || listener.fail("ECONNRESET"));
-}
-function read(response, sending, listener) {
-	const status = response.statusCode ?? 0;
-	const tokens = sending.stream && status >= 200 && status < 300 ? firstTokenReader() : null;
-	const body = sending.keepBody ? keeper(MAX_BODY) : null;
-	let found = tokens === null;
-	response.on("data", (piece) => {
-		if (!found && tokens?.(piece)) {
-			found = true;
-			listener.token();
-		}
-		body?.add(piece);
-		listener.excerpt.add(piece);
-	});
-	response.on("end", () => {
-		const grade = sending.grade({
-			status,
-			body: body?.text() ?? ""
-		});
-		if (grade === "error") listener.end("error", `status ${status}`);
-		else if (!found) listener.end("error", "no token");
-		else listener.end(grade, "");
-	});
-	response.on("error", (error) => listener.fail(nameOf$1(error)));
-}
-/** Nothing where nobody will be told. */
-function excerptOf({ onSettled }) {
-	return keeper(onSettled === void 0 ? 0 : EXCERPT_BYTES);
-}
-function keeper(most) {
-	const pieces = [];
-	let room = most;
-	const add = (piece) => {
-		if (room > 0) pieces.push(piece.subarray(0, room));
-		room -= piece.length;
-	};
-	return {
-		add,
-		text: () => Buffer.concat(pieces).toString("utf8")
-	};
-}
-/** The system's name of an error (`ECONNREFUSED`), or its message. */
-function nameOf$1(error) {
-	return error.code ?? error.message;
 }
 // src/engines/embedded/http-loop.ts
 /**
@@ -287,34 +311,18 @@ const GIVE_UP = 12;
 /** The longest sleep, ms: how soon an abort is noticed. */
 const NAP_MS$1 = 50;
 /** Sends the requests of a Loop. When it resolves no connection is left. */
-async function loopHttp(loop, signal) {
+async function loopHttp(loop, cancelled) {
+	const lane = laneTo(loop, loop.url);
 	const run = {
-		sending: loop,
+		template: loop,
 		startedAt: performance.now()
 	};
-	const lane = laneTo(loop, loop.url);
-	const over = new AbortController();
-	const abort = () => {
-		over.abort();
-		for (const fail of lane.inFlight) fail("aborted");
-	};
-	signal.addEventListener("abort", abort);
-	if (signal.aborted) over.abort();
-	try {
-		const clients = Array.from({ length: loop.clients }, (_, client) => live({
-			run,
-			loop,
-			lane,
-			signal: over.signal
-		}, client));
-		return (await Promise.all(clients)).flat().sort((a, b) => a.intendedMs - b.intendedMs);
-	} catch (thrown) {
-		abort();
-		throw unsendable(thrown);
-	} finally {
-		signal.removeEventListener("abort", abort);
-		lane.agent.destroy();
-	}
+	return (await onLanes([lane], cancelled, (signal) => Promise.all(Array.from({ length: loop.clients }, (_, client) => live({
+		run,
+		loop,
+		lane,
+		signal
+	}, client))))).flat().sort((a, b) => a.intendedMs - b.intendedMs);
 }
 /** One client: it ends with the loop's time, on abort, or when the side is dead. */
 async function live({ run, loop, lane, signal }, client) {
@@ -371,33 +379,20 @@ function httpLoad(maxInFlight = MAX_IN_FLIGHT) {
 		loop: loopHttp
 	};
 }
-async function fire(volley, signal, maxInFlight) {
+async function fire(volley, cancelled, maxInFlight) {
 	const lane = (url) => url === null ? null : laneTo(volley, url);
 	const lanes = {
 		base: lane(volley.urls.base),
 		head: lane(volley.urls.head)
 	};
-	const abort = () => {
-		for (const lane of [lanes.base, lanes.head]) for (const fail of lane?.inFlight ?? []) fail("aborted");
-	};
-	signal.addEventListener("abort", abort);
-	try {
-		return await fireAll({
-			sending: volley,
-			startedAt: performance.now()
-		}, volley.arrivals, {
-			lanes,
-			signal,
-			maxInFlight
-		});
-	} catch (thrown) {
-		abort();
-		throw unsendable(thrown);
-	} finally {
-		signal.removeEventListener("abort", abort);
-		lanes.base?.agent.destroy();
-		lanes.head?.agent.destroy();
-	}
+	return onLanes([lanes.base, lanes.head].filter((one) => one !== null), cancelled, (signal) => fireAll({
+		template: volley,
+		startedAt: performance.now()
+	}, volley.arrivals, {
+		lanes,
+		signal,
+		maxInFlight
+	}));
 }
 async function fireAll(run, arrivals, { lanes, signal, maxInFlight }) {
 	const leadMs = (arrivals.at(-1)?.atMs ?? 0) >= SMALLEST_GAP_MS * (arrivals.length - 1) ? LEAD_MS : 0;
@@ -446,13 +441,14 @@ function dropped({ side, atMs }) {
 * What k6 may know of our environment: how to reach the network for remote imports. Everything else could change the run
 * behind our back (K6_VUS), or is a secret that the script of a pull request must not read.
 */
-const PASSED_ON = [
+const PROXIES = [
 	"HTTPS_PROXY",
 	"HTTP_PROXY",
-	"NO_PROXY",
-	"https_proxy",
-	"http_proxy",
-	"no_proxy",
+	"NO_PROXY"
+];
+const PASSED_ON = [
+	...PROXIES,
+	...PROXIES.map((name) => name.toLowerCase()),
 	"SSL_CERT_FILE",
 	"SSL_CERT_DIR"
 ];
@@ -610,15 +606,13 @@ async function fromZip(zip, member) {
 }
 /** `at` is the file's entry in the central directory. */
 async function inflate(zip, at) {
-	const [method, packed, size, local] = [
-		10,
-		20,
-		24,
-		42
-	].map((field, index) => index === 0 ? zip.readUInt16LE(at + field) : zip.readUInt32LE(at + field));
-	const header = local ?? 0;
-	const bytes = whole(zip, header + 30 + zip.readUInt16LE(header + 26) + zip.readUInt16LE(header + 28), packed ?? 0);
-	const file = method === 0 ? bytes : Buffer.from(await promisify(inflateRaw)(bytes, BOUNDS));
+	const [packed, size, header] = [
+		zip.readUInt32LE(at + 20),
+		zip.readUInt32LE(at + 24),
+		zip.readUInt32LE(at + 42)
+	];
+	const bytes = whole(zip, header + 30 + zip.readUInt16LE(header + 26) + zip.readUInt16LE(header + 28), packed);
+	const file = zip.readUInt16LE(at + 10) === 0 ? bytes : Buffer.from(await promisify(inflateRaw)(bytes, BOUNDS));
 	if (file.length !== size) throw new Error("a file in it has the wrong size");
 	return file;
 }
@@ -682,7 +676,7 @@ async function openPlain(file, path, flags) {
 	try {
 		return await open(file, flags | constants$1.O_NONBLOCK | constants$1.O_NOFOLLOW, 438);
 	} catch (error) {
-		if (["ELOOP", "EMLINK"].includes(codeOf$1(error))) throw refused(path, "is a symbolic link");
+		if (["ELOOP", "EMLINK"].includes(codeOf(error))) throw refused(path, "is a symbolic link");
 		throw error;
 	}
 }
@@ -710,18 +704,20 @@ async function stateOf(file, path) {
 	if (!state.isFile()) throw refused(path, NOT_REGULAR);
 	return state;
 }
+/** What is read of something that may not be there; null where it is not. */
 async function unlessMissing(read) {
 	try {
 		return await read();
 	} catch (error) {
-		if (["ENOENT", "ENOTDIR"].includes(codeOf$1(error))) return null;
+		if (["ENOENT", "ENOTDIR"].includes(codeOf(error))) return null;
 		throw error;
 	}
 }
 function refused(path, why) {
 	return new Failure("policy", `${path} ${why}.`, "Benchgate reads plain files only: put the file itself there.");
 }
-function codeOf$1(error) {
+/** The system's name of an error (`ENOENT`); empty for any other. */
+function codeOf(error) {
 	return error instanceof Error && "code" in error ? String(error.code) : "";
 }
 // src/machine/files.ts
@@ -739,6 +735,7 @@ function nodeFiles() {
 		remove: (path) => guarded("remove", path, () => removeAll(path))
 	};
 }
+/** Does it; an error of the file system is a Failure. */
 async function guarded(verb, path, act) {
 	try {
 		return await act();
@@ -821,9 +818,6 @@ function fileFailure(error, verb, path) {
 		default: return failure(error instanceof Error ? error.message : String(error), `See \`ls -ld ${path} ${dirname(path)}\`.`);
 	}
 }
-function codeOf(error) {
-	return error instanceof Error && "code" in error ? String(error.code) : "";
-}
 /** Enough to keep the disk busy, few enough that a folder of a million files costs no memory. */
 const AT_ONCE = 64;
 /** One text for all that is below a folder; links are not followed. Holds the names of one folder at a time. */
@@ -860,7 +854,7 @@ async function stampOf(path) {
 		if (entry.isDirectory()) return `${mode} ${ino}`;
 		return `${mode} ${ino} ${size} ${entry.isFile() && nlink > 1n ? await digestOf(path) : ctimeNs}`;
 	} catch (error) {
-		return error instanceof Error && "code" in error ? String(error.code) : "unknown";
+		return codeOf(error) || "unknown";
 	}
 }
 async function digestOf(path) {
@@ -923,13 +917,8 @@ function sha256(bytes) {
 function homeOf(folder, { name, sha256: archive }) {
 	return join(folder, `${name}-${archive.slice(0, 12)}`);
 }
-async function readIfThere(path) {
-	try {
-		return await readFile(path);
-	} catch (error) {
-		if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) return null;
-		throw fileFailure(error, "read", path);
-	}
+function readIfThere(path) {
+	return guarded("read", path, () => unlessMissing(() => readFile(path)));
 }
 // src/engines/k6/program/download.ts
 /** GitHub sends one redirect to where its files are; a few more are for mirrors. */
@@ -1108,7 +1097,7 @@ const LOG_BYTES = 1048576;
 /** Longer lines are cut: a reader needs the beginning, and a pattern must not run over a megabyte. */
 const LINE_CHARACTERS = 2e3;
 /** A sound pattern reads a mebibyte in milliseconds, also where the machine stalls; a malicious one would take for ever. */
-const PATIENCE_MS = 1e3;
+const PATTERN_TIMEOUT_MS = 1e3;
 /** Run in a context of its own, as only a script can be given a time limit. */
 const SEARCH = new Script("lines.some((line) => pattern.test(line))");
 /** A Log is the last mebibyte of a process's output, in memory. What it gives back is safe to print (docs/security.md#r18). */
@@ -1188,9 +1177,9 @@ function newSearch(pattern) {
 function matches(context, lines) {
 	context.lines = lines;
 	try {
-		return SEARCH.runInContext(context, { timeout: PATIENCE_MS }) === true;
+		return SEARCH.runInContext(context, { timeout: PATTERN_TIMEOUT_MS }) === true;
 	} catch (cause) {
-		throw new Failure("target", `the pattern ${context.pattern} of \`ready.log\` could not be tried on the log within ${PATIENCE_MS / 1e3} s`, "Write it without repetitions inside of repetitions, such as (a+)+, and without large counts, or use `ready.http`.", { cause });
+		throw new Failure("target", `the pattern ${context.pattern} of \`ready.log\` could not be tried on the log within ${PATTERN_TIMEOUT_MS / 1e3} s`, "Write it without repetitions inside of repetitions, such as (a+)+, and without large counts, or use `ready.http`.", { cause });
 	} finally {
 		context.lines = [];
 	}
@@ -1204,30 +1193,25 @@ const ESCAPE_SEQUENCE = new RegExp([
 // src/engines/k6/points/records.ts
 /**
 * Records cuts a stream of bytes at its newlines. How the stream was cut into chunks makes no difference: a record that
-* is not complete yet waits in the buffer. It is read once to find its end, four bytes at a time.
+* is not complete yet waits in the buffer.
 */
 var Records = class {
 	#take;
 	#quotes;
 	#bytes;
-	/** The same memory as `#bytes`, in words of four bytes. */
-	#words;
 	#length = 0;
+	/** `#bytes` up to there. */
+	#filled = Buffer.alloc(0);
 	/** Inside of a record that is too long: nothing is taken up to the next newline. */
 	#skipping = false;
-	#dropped = 0;
+	/** Records that were too long. */
+	dropped = 0;
 	/** Where the next quote is, at the earliest. */
 	#quote = 0;
 	constructor(take, { quotes, capacity }) {
 		this.#take = take;
 		this.#quotes = quotes;
-		const memory = new ArrayBuffer(capacity);
-		this.#bytes = Buffer.from(memory);
-		this.#words = new Int32Array(memory);
-	}
-	/** Records that were too long. */
-	get dropped() {
-		return this.#dropped;
+		this.#bytes = Buffer.alloc(capacity);
 	}
 	write(chunk) {
 		for (let from = 0; from < chunk.length;) {
@@ -1244,6 +1228,7 @@ var Records = class {
 		this.#length = 0;
 	}
 	#consume() {
+		this.#filled = this.#bytes.subarray(0, this.#length);
 		let start = this.#skipping ? this.#skip() : 0;
 		this.#quote = -1;
 		for (let end = this.#endOf(start); end >= 0; end = this.#endOf(start)) {
@@ -1251,7 +1236,7 @@ var Records = class {
 			start = end + 1;
 		}
 		if (start === 0 && this.#length === this.#bytes.length) {
-			this.#dropped += 1;
+			this.dropped += 1;
 			this.#skipping = true;
 			start = this.#length;
 		}
@@ -1260,16 +1245,16 @@ var Records = class {
 	}
 	/** Where the record after the one that is too long begins. */
 	#skip() {
-		const newline = this.#newline(0);
+		const newline = this.#filled.indexOf(NEWLINE);
 		this.#skipping = newline < 0;
 		return newline < 0 ? this.#length : newline + 1;
 	}
 	/** The newline that ends the record that begins here; -1 when it has not arrived. */
 	#endOf(start) {
-		const newline = this.#newline(start);
+		const newline = this.#filled.indexOf(NEWLINE, start);
 		if (!this.#quotes || newline < 0) return newline;
 		if (this.#quote < start) {
-			const quote = this.#bytes.subarray(0, this.#length).indexOf(QUOTE$1, start);
+			const quote = this.#filled.indexOf(QUOTE, start);
 			this.#quote = quote < 0 ? this.#length : quote;
 		}
 		return this.#quote > newline ? newline : this.#endOfQuoted(start);
@@ -1280,42 +1265,23 @@ var Records = class {
 		for (let at = start; at < this.#length; at++) {
 			const byte = this.#bytes[at];
 			if (byte === NEWLINE) return at;
-			if (fieldStart && byte === QUOTE$1) at = closingQuote(this.#bytes, at + 1, this.#length);
+			if (fieldStart && byte === QUOTE) at = closingQuote(this.#bytes, at + 1, this.#length);
 			fieldStart = byte === COMMA$1;
 		}
 		return -1;
 	}
-	/** The first newline from here; -1 when there is none. */
-	#newline(from) {
-		const words = this.#words;
-		const last = this.#length + 3 >> 2;
-		let word = from >> 2;
-		let found = newlines(words[word]) & -1 << ((from & 3) << 3);
-		while (found === 0 && ++word < last) found = newlines(words[word]);
-		if (found === 0) return -1;
-		const at = (word << 2) + (31 - Math.clz32(found & -found) >> 3);
-		return at < this.#length ? at : -1;
-	}
 };
-/**
-* The top bit of each of the four bytes that is a newline (exactly: Warren, Hacker's Delight, 6-1). The first byte is the lowest,
-* as on every machine that k6 is released for.
-*/
-function newlines(word) {
-	const zero = (word ?? 0) ^ 168430090;
-	return ~((zero & 2139062143) + 2139062143 | zero | 2139062143);
-}
 /** The quote that closes a field whose text begins here; `end` when none does. */
 function closingQuote(bytes, from, end) {
 	for (let at = from; at < end; at++) {
-		if (bytes[at] !== QUOTE$1) continue;
-		if (at + 1 >= end || bytes[at + 1] !== QUOTE$1) return at;
+		if (bytes[at] !== QUOTE) continue;
+		if (at + 1 >= end || bytes[at + 1] !== QUOTE) return at;
 		at += 1;
 	}
 	return end;
 }
 const NEWLINE = 10;
-const QUOTE$1 = 34;
+const QUOTE = 34;
 const COMMA$1 = 44;
 // src/engines/k6/program/log.ts
 /** A line with a long stack trace is a few kilobytes. */
@@ -1410,505 +1376,11 @@ function sleep(ms, signal) {
 		signal?.addEventListener("abort", end, { once: true });
 	});
 }
-// src/engines/k6/points/bytes.ts
-/** More metrics or scenarios than anybody has: beyond, it is damage, or a tag of the user's own that k6 takes for a scenario. */
-const MOST_NAMES = 4096;
-/** ByteNames gives each name, a run of bytes, a number: 0 for the first, 1 for the next. Looking one up makes no string. */
-var ByteNames = class {
-	#names = [];
-	/** Open addressing: at a name's hash, or in the next free place after it, its number + 1. The size is a power of two. */
-	#slots = /* @__PURE__ */ new Int32Array(64);
-	/** The name's number; -1 when it has none. */
-	find(bytes, start, end) {
-		const slots = this.#slots;
-		const mask = slots.length - 1;
-		for (let slot = hash(bytes, start, end) & mask;; slot = slot + 1 & mask) {
-			const number = (slots[slot] ?? 0) - 1;
-			if (number < 0 || this.#is(number, bytes, start, end - start)) return number;
-		}
-	}
-	/** The number of a name that is not there yet; -1 when there are too many. */
-	add(name) {
-		if (this.#names.length === MOST_NAMES) return -1;
-		this.#names.push(Uint8Array.from(name));
-		if (2 * this.#names.length > this.#slots.length) this.#grow();
-		else this.#place(this.#names.length - 1);
-		return this.#names.length - 1;
-	}
-	#is(number, bytes, start, length) {
-		const name = this.#names[number];
-		if (name === void 0 || name.length !== length) return false;
-		for (let index = 0; index < length; index++) if (name[index] !== bytes[start + index]) return false;
-		return true;
-	}
-	#grow() {
-		this.#slots = new Int32Array(2 * this.#slots.length);
-		for (const number of this.#names.keys()) this.#place(number);
-	}
-	#place(number) {
-		const name = this.#names[number] ?? /* @__PURE__ */ new Uint8Array();
-		const mask = this.#slots.length - 1;
-		let slot = hash(name, 0, name.length) & mask;
-		while (this.#slots[slot] !== 0) slot = slot + 1 & mask;
-		this.#slots[slot] = number + 1;
-	}
-};
-/** Of the length and five bytes only: that tells the names in one file apart, and costs the same for long ones. */
-function hash(bytes, start, end) {
-	const length = end - start;
-	if (length === 0) return 0;
-	const quarter = length >> 2;
-	const middle = length >> 1;
-	const outer = (bytes[start] ?? 0) ^ (bytes[end - 1] ?? 0) << 3 ^ (bytes[start + middle] ?? 0) << 6;
-	const inner = (bytes[start + quarter] ?? 0) ^ (bytes[end - 1 - quarter] ?? 0) << 4;
-	const sum = Math.imul(outer ^ inner << 11 ^ length << 7, 2654435761);
-	return sum ^ sum >>> 15;
-}
-/**
-* The decimal number written here, exactly as Number() reads it; NaN when there is none. Digits whose value is at most
-* 2^53 are one exact double, and so is the power of ten they are divided by: the quotient is correctly rounded (Clinger
-* 1990). Everything else is left to Number().
-*/
-function parseDecimal(bytes, start, end) {
-	const negative = bytes[start] === MINUS;
-	const from = negative ? start + 1 : start;
-	let digits = 0;
-	let point = -1;
-	let part = 0;
-	let scale = 1;
-	for (let at = from; at < end; at++) {
-		const digit = (bytes[at] ?? 0) - ZERO$1;
-		if (digit >= 0 && digit <= 9) {
-			part = Math.imul(part, 10) + digit | 0;
-			scale = Math.imul(scale, 10);
-			if (scale !== PART) continue;
-			digits = digits * PART + part;
-			part = 0;
-			scale = 1;
-		} else if (digit === POINT - ZERO$1 && point < 0) point = at;
-		else return parseOther(bytes, start, end);
-	}
-	digits = digits * scale + part;
-	const power = point < 0 ? 1 : POWERS_OF_TEN[end - point - 1];
-	if (end - from === (point < 0 ? 0 : 1) || power === void 0 || digits > Number.MAX_SAFE_INTEGER) return parseOther(bytes, start, end);
-	return negative ? -(digits / power) : digits / power;
-}
-/** Microseconds since 1970 of a time as k6 writes it into CSV: a Unix time in a unit told by its size. */
-function parseTimeUs(bytes, start, end) {
-	const time = parseDecimal(bytes, start, end);
-	if (time >= 0x5af3107a4000 && time < 0x16345785d8a0000) return time;
-	if (time < 1e11) return time * 1e6;
-	return time < 0x5af3107a4000 ? time * 1e3 : Math.floor(time / 1e3);
-}
-/** Exponents, more digits than a double holds, and what is no number: hexadecimal, `Infinity` and empty text are none. */
-function parseOther(bytes, start, end) {
-	const text = bytes.toString("latin1", start, end);
-	return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
-}
-const MINUS = 45;
-const ZERO$1 = 48;
-const POINT = 46;
-const PART = 1e9;
-/** Up to 10^22 they are exact doubles. */
-const POWERS_OF_TEN = Array.from({ length: 23 }, (_, power) => 10 ** power);
-// src/engines/k6/points/series.ts
-/** What a series' side can be, by number. */
-const SIDES = [
-	null,
-	"base",
-	"head"
-];
-/**
-* SeriesNumbers finds the sink's number of a series by the bytes of its names. A metric, a scenario and a side each have a
-* small number, which together are an index. So has the value of the tag that a run is split by.
-*/
-var SeriesNumbers = class {
-	#metrics = new ByteNames();
-	#scenarios = new ByteNames();
-	/** Of the metrics and the scenarios, by number. */
-	#metricNames = [];
-	#scenarioNames = [];
-	#sides = [];
-	/** 0 is no value. */
-	#parts = new ByteNames();
-	#partNames = [""];
-	/** [part][scenario][metric][side]: the sink's number + 1, 0 where it was not asked yet. */
-	#numbers = [];
-	#sink;
-	#all;
-	constructor(sink, metrics) {
-		this.#sink = sink;
-		this.#all = metrics === "all";
-		this.#parts.add(/* @__PURE__ */ new Uint8Array());
-		if (metrics !== "all") for (const name of new Set(metrics)) this.#addMetric(Buffer.from(name));
-	}
-	/** Whether a metric is wanted only when its name was given. */
-	get choosy() {
-		return !this.#all;
-	}
-	/** The number of a wanted metric; -1 when it is not wanted. */
-	metric(bytes, start, end) {
-		const number = this.#metrics.find(bytes, start, end);
-		return number >= 0 || !this.#all ? number : this.#addMetric(bytes.subarray(start, end));
-	}
-	/** The number of a scenario; -1 when there are too many. */
-	scenario(bytes, start, end) {
-		const number = this.#scenarios.find(bytes, start, end);
-		return number >= 0 ? number : this.#addScenario(bytes.subarray(start, end));
-	}
-	/** The number of a tag's value; 0 when it is empty or there are too many: an address with ids has endless ones. */
-	part(bytes, start, end) {
-		const known = this.#parts.find(bytes, start, end);
-		if (known >= 0) return known;
-		const number = this.#parts.add(bytes.subarray(start, end));
-		if (number >= 0) this.#partNames.push(bytes.toString("utf8", start, end));
-		return Math.max(0, number);
-	}
-	/** The side that a scenario's own name tells, as an index of SIDES; 0 when it tells none. */
-	sideOf(scenario) {
-		return this.#sides[scenario] ?? 0;
-	}
-	/** `side` is an index of SIDES. */
-	series(metric, scenario, side, part) {
-		const index = metric * SIDES.length + side;
-		const known = this.#numbers[part]?.[scenario]?.[index] ?? 0;
-		return known > 0 ? known - 1 : this.#open(metric, scenario, side, part);
-	}
-	#addMetric(name) {
-		const number = this.#metrics.add(name);
-		if (number >= 0) this.#metricNames.push(name.toString());
-		return number;
-	}
-	#addScenario(name) {
-		const number = this.#scenarios.add(name);
-		if (number < 0) return number;
-		const text = name.toString();
-		this.#scenarioNames.push(text);
-		this.#sides.push(SIDES.indexOf(sideOfScenario(text)));
-		return number;
-	}
-	#open(metric, scenario, side, part) {
-		const key = {
-			metric: this.#metricNames[metric] ?? "",
-			side: SIDES[side] ?? null,
-			scenario: ownScenario(this.#scenarioNames[scenario] ?? "", SIDES[side] ?? null),
-			...part > 0 ? { part: this.#partNames[part] ?? "" } : {}
-		};
-		const number = this.#sink.open(key);
-		const numbers = this.#roomFor(metric, scenario, part);
-		numbers[metric * SIDES.length + side] = number + 1;
-		return number;
-	}
-	#roomFor(metric, scenario, part) {
-		const ofPart = this.#numbers[part] ?? [];
-		this.#numbers[part] = ofPart;
-		const numbers = ofPart[scenario] ?? /* @__PURE__ */ new Int32Array();
-		if (metric * SIDES.length < numbers.length) return numbers;
-		const roomier = new Int32Array(2 * (metric + 1) * SIDES.length);
-		roomier.set(numbers);
-		ofPart[scenario] = roomier;
-		return roomier;
-	}
-};
-/**
-* The side of a scenario that the wrapper doubled, told by its name: k6 gives every point of a scenario that tag, and none
-* of the wrapper's own tags to some (`dropped_iterations`). A script cannot name its own scenarios like that by chance and
-* be mistaken: the wrapper puts its prefix before any name.
-*/
-function sideOfScenario(name) {
-	return SIDES.find((side) => side !== null && name.startsWith(`${side}__`)) ?? null;
-}
-/** The user's name of a scenario that the wrapper doubled: without `base__` or `head__`. */
-function ownScenario(name, side) {
-	return side !== null && name.startsWith(`${side}__`) ? name.slice(side.length + 2) : name;
-}
-// src/engines/k6/points/sink.ts
+// src/engines/k6/points/table.ts
 /** What an answer was, in one number: whether it was the expected one, and its status as in the model's Series. */
 function markOf(expected, status) {
 	return 2 * status + (expected ? 1 : 0);
 }
-// src/engines/k6/points/csv.ts
-/** The longest record of k6 is a long URL or check name, some kilobytes; a longer one is damage. */
-const CAPACITY = 262144;
-/**
-* A CsvScanner reads what k6's CSV output writes (docs/k6.md#points): the header names the columns, tags of the user's own are in
-* `extra_tags` in any order. Bytes become numbers without a string per field; records of unwanted metrics cost little more than
-* finding their end.
-*/
-var CsvScanner = class {
-	#sink;
-	#outside;
-	#splitBy;
-	/** `TAG=`: how a tag of the user's own begins. */
-	#ownTag;
-	#numbers;
-	#records = new Records((bytes, start, end, torn) => this.#take(bytes, start, end, torn), {
-		quotes: true,
-		capacity: CAPACITY
-	});
-	#columns = null;
-	#damaged = 0;
-	/** Where the fields of the current record begin and end. */
-	#starts = /* @__PURE__ */ new Int32Array(0);
-	#ends = /* @__PURE__ */ new Int32Array(0);
-	constructor(sink, { metrics, outside, splitBy }) {
-		this.#sink = sink;
-		this.#outside = outside;
-		this.#splitBy = splitBy;
-		this.#ownTag = Buffer.from(`${splitBy ?? ""}=`);
-		this.#numbers = new SeriesNumbers(sink, metrics);
-	}
-	/** Records that are no points: damaged, torn or too long. */
-	get damaged() {
-		return this.#damaged + this.#records.dropped;
-	}
-	write(chunk) {
-		this.#records.write(chunk);
-	}
-	/** No more bytes: what is left is taken where it is whole. */
-	end() {
-		this.#records.end();
-	}
-	#take(bytes, start, lineEnd, torn) {
-		const end = bytes[lineEnd - 1] === RETURN && lineEnd > start ? lineEnd - 1 : lineEnd;
-		const columns = this.#columns;
-		if (columns === null) this.#readHeader(bytes.toString("utf8", start, end), torn);
-		else if (end > start && !this.#isUnwanted(bytes, start, end)) {
-			if (!(this.#split(bytes, start, end) === columns.count) || !this.#point(bytes, columns)) this.#damaged += 1;
-		}
-	}
-	/** A file without k6's header has no points: every record counts as damaged. */
-	#readHeader(line, torn) {
-		const columns = columnsOf(line.split(","), this.#splitBy ?? "");
-		if (torn || columns === null) {
-			this.#damaged += 1;
-			return;
-		}
-		this.#columns = columns;
-		this.#starts = new Int32Array(columns.count + 2);
-		this.#ends = new Int32Array(columns.count + 2);
-	}
-	/** Told by the first field alone, without splitting the record. */
-	#isUnwanted(bytes, start, end) {
-		if (this.#columns?.metric !== 0 || !this.#numbers.choosy || bytes[start] === QUOTE) return false;
-		let comma = start;
-		while (comma < end && bytes[comma] !== COMMA) comma++;
-		return this.#numbers.metric(bytes, start, comma) < 0;
-	}
-	/** The number of fields; -1 when their quotes do not match. Quoted text is unquoted where it lies. */
-	#split(bytes, start, end) {
-		const starts = this.#starts;
-		const ends = this.#ends;
-		let field = 0;
-		for (let at = start; at <= end && field < starts.length - 1; field++) {
-			starts[field] = at;
-			if (bytes[at] === QUOTE && at < end) {
-				const close = closingQuote(bytes, at + 1, end);
-				if (close === end || close + 1 < end && bytes[close + 1] !== COMMA) return -1;
-				starts[field] = at + 1;
-				ends[field] = unquote(bytes, at + 1, close);
-				at = close + 2;
-				continue;
-			}
-			while (at < end && bytes[at] !== COMMA) at++;
-			ends[field] = at;
-			at++;
-		}
-		return field;
-	}
-	/** False when it is no point. */
-	#point(bytes, columns) {
-		const starts = this.#starts;
-		const ends = this.#ends;
-		const numbers = this.#numbers;
-		const metric = numbers.metric(bytes, starts[columns.metric] ?? 0, ends[columns.metric] ?? 0);
-		if (metric < 0 || !this.#outside && this.#isOutside(bytes, columns)) return true;
-		const value = parseDecimal(bytes, starts[columns.value] ?? 0, ends[columns.value] ?? 0);
-		const atUs = parseTimeUs(bytes, starts[columns.time] ?? 0, ends[columns.time] ?? 0);
-		if (!Number.isFinite(value) || !Number.isFinite(atUs)) return false;
-		const start = starts[columns.scenario] ?? 0;
-		const scenario = numbers.scenario(bytes, start, ends[columns.scenario] ?? 0);
-		if (scenario < 0) return false;
-		const side = numbers.sideOf(scenario) || sideOf(bytes, starts[columns.tags] ?? 0, ends[columns.tags] ?? 0);
-		const part = this.#splitBy === void 0 ? 0 : this.#part(bytes, columns);
-		const expected = starts[columns.expected] ?? 0;
-		const isExpected = bytes[expected] === T && ends[columns.expected] === expected + 4;
-		const series = numbers.series(metric, scenario, side, part);
-		this.#sink.add(series, atUs, value, markOf(isExpected, this.#status(bytes, columns)));
-		this.#sink.named?.(series, bytes, starts[columns.name] ?? 0, ends[columns.name] ?? 0);
-		return true;
-	}
-	/** The answer's status, or why there was none: three or four digits each. */
-	#status(bytes, columns) {
-		const status = digits(bytes, this.#starts[columns.status] ?? 0, this.#ends[columns.status] ?? 0);
-		return status > 0 ? status : digits(bytes, this.#starts[columns.code] ?? 0, this.#ends[columns.code] ?? 0);
-	}
-	/** The number of the record's value of the tag: in a column of its own, or among the user's tags. */
-	#part(bytes, { count, part, tags }) {
-		if (part <= count) return this.#numbers.part(bytes, this.#starts[part] ?? 0, this.#ends[part] ?? 0);
-		const end = this.#ends[tags] ?? 0;
-		for (let at = this.#starts[tags] ?? 0; at < end; at++) {
-			const from = at;
-			while (at < end && bytes[at] !== AND) at++;
-			const value = from + this.#ownTag.length;
-			if (isText(bytes, from, Math.min(value, at), this.#ownTag)) return this.#numbers.part(bytes, value, at);
-		}
-		return 0;
-	}
-	/** In setup or teardown, or k6's own: without a scenario. Only a file without that column is told by its groups. */
-	#isOutside(bytes, { count, scenario, group }) {
-		if (scenario <= count) return this.#starts[scenario] === this.#ends[scenario];
-		return /^::(setup|teardown)(::|$)/.test(bytes.toString("utf8", this.#starts[group], this.#ends[group]));
-	}
-};
-/** Null when a column is missing without which there is no point. */
-function columnsOf(names, splitBy) {
-	const find = (name) => names.includes(name) ? names.indexOf(name) : names.length + 1;
-	const [metric, time, value] = [
-		find("metric_name"),
-		find("timestamp"),
-		find("metric_value")
-	];
-	if (Math.max(metric, time, value) > names.length) return null;
-	const [scenario, group] = [find("scenario"), find("group")];
-	return {
-		count: names.length,
-		metric,
-		time,
-		value,
-		scenario,
-		group,
-		expected: find("expected_response"),
-		status: find("status"),
-		code: find("error_code"),
-		name: find("name"),
-		tags: find("extra_tags"),
-		part: find(splitBy)
-	};
-}
-/** The side, as an index of SIDES, told by a tag `side=base` or `side=head` among `a=1&b=2`, which k6 does not escape. */
-function sideOf(bytes, start, end) {
-	for (let at = start; at < end; at++) {
-		const from = at;
-		while (at < end && bytes[at] !== AND) at++;
-		if (isText(bytes, from, at, SIDE_BASE)) return SIDES.indexOf("base");
-		if (isText(bytes, from, at, SIDE_HEAD)) return SIDES.indexOf("head");
-	}
-	return 0;
-}
-function isText(bytes, start, end, text) {
-	if (end - start !== text.length) return false;
-	for (let index = 0; index < text.length; index++) if (bytes[start + index] !== text[index]) return false;
-	return true;
-}
-/** A small whole number without a sign; 0 where there is none. */
-function digits(bytes, start, end) {
-	let number = 0;
-	for (let at = start; at < end && at < start + MOST_DIGITS; at++) {
-		const digit = (bytes[at] ?? 0) - ZERO;
-		if (digit < 0 || digit > 9) return 0;
-		number = 10 * number + digit;
-	}
-	return number;
-}
-/** Moves a quoted text together over its doubled quotes; where it ends then. */
-function unquote(bytes, start, end) {
-	let to = start;
-	for (let from = start; from < end; from++) {
-		bytes[to++] = bytes[from] ?? 0;
-		if (bytes[from] === QUOTE) from += 1;
-	}
-	return to;
-}
-const RETURN = 13;
-const QUOTE = 34;
-const AND = 38;
-const COMMA = 44;
-const ZERO = 48;
-const T = 116;
-/** Of statuses and k6's error codes. */
-const MOST_DIGITS = 4;
-const SIDE_BASE = Buffer.from("side=base");
-const SIDE_HEAD = Buffer.from("side=head");
-// src/engines/k6/points/table.ts
-/** A PointTable is a PointSink that keeps every point. */
-var PointTable = class {
-	#all = [];
-	open(key) {
-		return this.#all.push(new GrowingSeries(key)) - 1;
-	}
-	add(series, atUs, value, mark) {
-		this.#all[series]?.add(atUs, value, mark);
-	}
-	/** Everything added, once: the table is empty afterwards, so that nothing is held twice for longer than it is copied. */
-	takePoints() {
-		return this.#all.splice(0).map((series) => series.take());
-	}
-};
-/** The first block of a series is small, since many stay short; the next ones double up to where a larger one gains nothing. */
-const FIRST_BLOCK = 16;
-const LARGEST_BLOCK = 65536;
-/** Blocks instead of one array that doubles: nothing is copied while points arrive, and at most one block is unused. */
-var GrowingSeries = class {
-	#key;
-	#full = [];
-	#block = newBlock(FIRST_BLOCK);
-	#used = 0;
-	constructor(key) {
-		this.#key = key;
-	}
-	add(atUs, value, mark) {
-		if (this.#used === this.#block.values.length) this.#extend();
-		this.#block.atUs[this.#used] = atUs;
-		this.#block.values[this.#used] = value;
-		this.#block.expected[this.#used] = mark & 1;
-		this.#block.status[this.#used] = mark >> 1;
-		this.#used += 1;
-	}
-	take() {
-		const blocks = [...this.#full.splice(0), cutBlock(this.#block, this.#used)];
-		this.#block = newBlock(0);
-		this.#used = 0;
-		const { atUs, values, expected, status } = newBlock(blocks.reduce((sum, block) => sum + block.values.length, 0));
-		let at = 0;
-		for (const block of blocks) {
-			atUs.set(block.atUs, at);
-			values.set(block.values, at);
-			expected.set(block.expected, at);
-			status.set(block.status, at);
-			at += block.values.length;
-		}
-		return {
-			...this.#key,
-			atUs,
-			values,
-			expected,
-			status
-		};
-	}
-	#extend() {
-		this.#full.push(this.#block);
-		this.#block = newBlock(Math.min(LARGEST_BLOCK, Math.max(FIRST_BLOCK, 2 * this.#used)));
-		this.#used = 0;
-	}
-};
-function newBlock(length) {
-	return {
-		atUs: new Float64Array(length),
-		values: new Float64Array(length),
-		expected: new Uint8Array(length),
-		status: new Uint16Array(length)
-	};
-}
-function cutBlock({ atUs, values, expected, status }, length) {
-	return {
-		atUs: atUs.subarray(0, length),
-		values: values.subarray(0, length),
-		expected: expected.subarray(0, length),
-		status: status.subarray(0, length)
-	};
-}
-// src/engines/k6/program/progress.ts
 /** What is counted while k6 runs: each HTTP request is one point of each; `http_req_failed` is 1 where it failed. */
 const REQUESTS = "http_reqs";
 const FAILED = "http_req_failed";
@@ -1922,19 +1394,11 @@ const ORIGIN = /^(https?:\/\/[^/?#]+)/;
 const LONGEST_ORIGIN = 280;
 /** As many different ones as anybody wants to hear of. */
 const MOST_ORIGINS = 20;
-/** The metrics that are to be scanned: the wanted ones and those that are counted. */
-function scannedMetrics(wanted) {
-	return [.../* @__PURE__ */ new Set([
-		...wanted,
-		REQUESTS,
-		FAILED,
-		...Object.keys(OTHERS)
-	])];
-}
-/** A CountingTable is a PointSink that keeps the points of wanted metrics and counts each side's requests. */
-var CountingTable = class {
-	#table = new PointTable();
-	#wanted;
+/** A PointTable keeps the points of wanted metrics, and counts each side's requests. What is outside of scenarios it leaves out. */
+var PointTable = class {
+	metrics;
+	#kept;
+	#alone;
 	/** By the number that `open` gave. */
 	#series = [];
 	#requests = {
@@ -1949,43 +1413,48 @@ var CountingTable = class {
 		base: /* @__PURE__ */ new Map(),
 		head: /* @__PURE__ */ new Map()
 	};
-	#alone;
-	constructor(wanted, alone) {
-		this.#wanted = new Set(wanted);
+	/** `alone` is the side that everything belongs to; null where each point tells its own. */
+	constructor(kept, alone) {
+		this.#kept = kept;
 		this.#alone = alone;
+		this.metrics = [.../* @__PURE__ */ new Set([
+			...kept,
+			REQUESTS,
+			FAILED,
+			...Object.keys(OTHERS)
+		])];
 	}
 	open(key) {
+		if (key.scenario === "") return -1;
+		const { metric } = key;
 		const side = this.#alone ?? key.side;
-		const kept = this.#wanted.has(key.metric) ? this.#table.open({
+		const kept = this.#kept.includes(metric) ? new GrowingSeries({
 			...key,
 			side
-		}) : -1;
-		const good = OTHERS[key.metric];
+		}) : null;
 		return this.#series.push({
 			kept,
 			side,
-			metric: key.metric,
-			...good === void 0 ? {} : { good }
+			metric
 		}) - 1;
 	}
 	add(number, atUs, value, mark) {
-		const series = this.#series[number];
-		if (series === void 0) return;
-		if (series.kept >= 0) this.#table.add(series.kept, atUs, value, mark);
-		if (series.side === null) return;
-		if (series.metric === REQUESTS) this.#requests[series.side] += value;
-		if (series.metric === FAILED) this.#failed[series.side] += value;
-		if (series.good === void 0) return;
-		this.#requests[series.side] += 1;
-		if (mark >> 1 !== series.good) this.#failed[series.side] += 1;
+		const { kept, side, metric } = this.#series[number] ?? {};
+		kept?.add(atUs, value, mark);
+		if (side == null || metric === void 0) return;
+		if (metric === REQUESTS) this.#requests[side] += value;
+		if (metric === FAILED) this.#failed[side] += value;
+		if (OTHERS[metric] === void 0) return;
+		this.#requests[side] += 1;
+		if (mark >> 1 !== OTHERS[metric]) this.#failed[side] += 1;
 	}
 	/** Where requests went: their names begin with it, unless the script gave them others. */
-	named(number, bytes, start, end) {
-		const series = this.#series[number];
-		if (series?.metric !== REQUESTS || series.side === null) return;
-		const origin = ORIGIN.exec(bytes.toString("latin1", start, Math.min(end, start + LONGEST_ORIGIN)))?.[1];
+	named(number, name) {
+		const { side, metric } = this.#series[number] ?? {};
+		if (metric !== REQUESTS || side == null) return;
+		const origin = ORIGIN.exec(name.slice(0, LONGEST_ORIGIN))?.[1];
 		if (origin === void 0) return;
-		const counts = this.#origins[series.side];
+		const counts = this.#origins[side];
 		if (counts.size < MOST_ORIGINS || counts.has(origin)) counts.set(origin, (counts.get(origin) ?? 0) + 1);
 	}
 	/** Requests of each side by where they went (`http://127.0.0.1:4101`), as far as their names tell. */
@@ -2001,11 +1470,240 @@ var CountingTable = class {
 			failed: { ...this.#failed }
 		};
 	}
-	/** Once. */
+	/** Everything kept, once: the table is empty afterwards, so that nothing is held twice for longer than it is copied. */
 	takePoints() {
-		return this.#table.takePoints();
+		return this.#series.splice(0).flatMap(({ kept }) => kept?.take() ?? []);
 	}
 };
+/** The first block of a series is small, since many stay short; the next ones double up to where a larger one gains nothing. */
+const FIRST_BLOCK = 16;
+const LARGEST_BLOCK = 65536;
+/** Blocks of columns instead of one array that doubles: nothing is copied while points arrive, and at most one block is unused. */
+var GrowingSeries = class {
+	#key;
+	#full = [];
+	#block = columns(FIRST_BLOCK);
+	#used = 0;
+	constructor(key) {
+		this.#key = key;
+	}
+	add(atUs, value, mark) {
+		if (this.#used === this.#block.values.length) {
+			this.#full.push(this.#block);
+			this.#block = columns(Math.min(LARGEST_BLOCK, 2 * this.#used));
+			this.#used = 0;
+		}
+		this.#block.atUs[this.#used] = atUs;
+		this.#block.values[this.#used] = value;
+		this.#block.expected[this.#used] = mark & 1;
+		this.#block.status[this.#used] = mark >> 1;
+		this.#used += 1;
+	}
+	/** Once. */
+	take() {
+		const { atUs, values, expected, status } = columns(this.#full.reduce((sum, block) => sum + block.values.length, this.#used));
+		let at = 0;
+		const put = (block, length) => {
+			atUs.set(block.atUs.subarray(0, length), at);
+			values.set(block.values.subarray(0, length), at);
+			expected.set(block.expected.subarray(0, length), at);
+			status.set(block.status.subarray(0, length), at);
+			at += length;
+		};
+		for (const block of this.#full.splice(0)) put(block, block.values.length);
+		put(this.#block, this.#used);
+		return {
+			...this.#key,
+			atUs,
+			values,
+			expected,
+			status
+		};
+	}
+};
+function columns(length) {
+	return {
+		atUs: new Float64Array(length),
+		values: new Float64Array(length),
+		expected: new Uint8Array(length),
+		status: new Uint16Array(length)
+	};
+}
+// src/engines/k6/points/csv.ts
+/** The longest record of k6 is a long URL or check name, some kilobytes; a longer one is damage. */
+const CAPACITY = 262144;
+/**
+* More scenarios, or values of a tag, than anybody has: beyond, it is damage, a tag of the user's own that k6 takes for a
+* scenario, or an address with ids, which has endless values.
+*/
+const MOST_NAMES = 4096;
+/**
+* A CsvScanner reads what k6's CSV output writes (docs/k6.md#points): metric, time, value, then tags as the header names them; the
+* user's own are in `extra_tags` in any order. Records of unwanted metrics cost little more than finding their end, and of
+* others what comes after the value is read once, for it repeats itself.
+*/
+var CsvScanner = class {
+	#sink;
+	#splitBy;
+	#records = new Records((bytes, start, end, torn) => this.#take(bytes, start, end, torn), {
+		quotes: true,
+		capacity: CAPACITY
+	});
+	/** The names of the columns after the value, once the header was read. */
+	#tags = null;
+	#damaged = 0;
+	/** By metric, then by what comes after the value. */
+	#labels;
+	#scenarios = /* @__PURE__ */ new Set();
+	#parts = /* @__PURE__ */ new Set();
+	/** The sink's numbers, by everything that tells a series. */
+	#numbers = /* @__PURE__ */ new Map();
+	/** Points are told apart by their values of the tag `splitBy`, where one is given. */
+	constructor(sink, splitBy) {
+		this.#sink = sink;
+		this.#labels = new Map(sink.metrics.map((metric) => [metric, /* @__PURE__ */ new Map()]));
+		this.#splitBy = splitBy;
+	}
+	/** Records that are no points: damaged, torn or too long. */
+	get damaged() {
+		return this.#damaged + this.#records.dropped;
+	}
+	write(chunk) {
+		this.#records.write(chunk);
+	}
+	/** No more bytes: what is left is taken where it is whole. */
+	end() {
+		this.#records.end();
+	}
+	#take(bytes, start, lineEnd, torn) {
+		const end = bytes[lineEnd - 1] === RETURN && lineEnd > start ? lineEnd - 1 : lineEnd;
+		if (this.#tags === null) this.#readHeader(bytes.toString("utf8", start, end), torn);
+		else if (end > start && !this.#point(bytes, start, end)) this.#damaged += 1;
+	}
+	/** A file without k6's header has no points: every record counts as damaged. */
+	#readHeader(line, torn) {
+		const [metric, time, value, ...tags] = line.split(",");
+		if (torn || metric !== "metric_name" || time !== "timestamp" || value !== "metric_value") this.#damaged += 1;
+		else this.#tags = tags;
+	}
+	/** False when it is no point. */
+	#point(bytes, start, end) {
+		const metricEnd = fieldEnd(bytes, start, end);
+		const metric = bytes.toString("latin1", start, metricEnd);
+		const labels = this.#labels.get(metric);
+		if (labels === void 0) return true;
+		const timeEnd = fieldEnd(bytes, metricEnd + 1, end);
+		const valueEnd = fieldEnd(bytes, timeEnd + 1, end);
+		const rest = bytes.toString("latin1", valueEnd + 1, end);
+		const label = labels.get(rest) ?? this.#labelOf(metric, bytes.toString("utf8", valueEnd + 1, end));
+		const atUs = microseconds(numberIn(bytes, metricEnd + 1, timeEnd));
+		const value = numberIn(bytes, timeEnd + 1, valueEnd);
+		if (label === null || !Number.isFinite(value) || !Number.isFinite(atUs)) return false;
+		if (labels.size < MOST_NAMES) labels.set(rest, label);
+		if (label.series < 0) return true;
+		this.#sink.add(label.series, atUs, value, label.mark);
+		this.#sink.named(label.series, label.name);
+		return true;
+	}
+	/** Null when it is damaged. A torn record is whole with all its fields: k6 ends one with `metadata`, which nobody needs. */
+	#labelOf(metric, rest) {
+		const names = this.#tags ?? [];
+		const fields = fieldsOf(rest);
+		if (fields?.length !== names.length) return null;
+		const field = (name) => fields[names.indexOf(name)] ?? "";
+		const scenario = field("scenario");
+		if (!knows(this.#scenarios, scenario)) return null;
+		const tags = field("extra_tags").split("&");
+		const tag = (name) => tags.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
+		const told = sideOf(scenario);
+		const side = told ?? SIDES.find((one) => tags.includes(`side=${one}`)) ?? null;
+		const by = this.#splitBy;
+		const value = by === void 0 ? "" : names.includes(by) ? field(by) : tag(by);
+		const part = value !== "" && knows(this.#parts, value) ? { part: value } : {};
+		const key = {
+			metric,
+			side,
+			scenario: told === null ? scenario : scenario.slice(told.length + 2),
+			...part
+		};
+		const status = digits(field("status")) || digits(field("error_code"));
+		return {
+			series: this.#open(key),
+			mark: markOf(field("expected_response") === "true", status),
+			name: field("name")
+		};
+	}
+	#open(key) {
+		const text = JSON.stringify(key);
+		const number = this.#numbers.get(text) ?? this.#sink.open(key);
+		this.#numbers.set(text, number);
+		return number;
+	}
+};
+/** Whether a name is one of those seen so far; it becomes one where there is room. */
+function knows(names, name) {
+	return names.has(name) || names.size < MOST_NAMES && names.add(name).has(name);
+}
+function fieldEnd(bytes, from, end) {
+	let at = from;
+	while (at < end && bytes[at] !== COMMA) at++;
+	return at;
+}
+/** The fields of a record (RFC 4180); null when their quotes do not match. */
+function fieldsOf(record) {
+	if (!record.includes("\"")) return record.split(",");
+	const fields = [];
+	FIELD.lastIndex = 0;
+	for (;;) {
+		const found = FIELD.exec(record);
+		if (found === null) return null;
+		fields.push(found[1] === void 0 ? found[2] ?? "" : found[1].replaceAll("\"\"", "\""));
+		if (found[3] === "") return fields;
+	}
+}
+/** A quote opens a field only at its beginning. */
+const FIELD = /(?:"([^"]*(?:""[^"]*)*)"|((?!")[^,]*))(,|$)/y;
+/**
+* The side of a scenario that the wrapper doubled, told by its name: k6 gives every point of a scenario that tag, and none
+* of the wrapper's own tags to some (`dropped_iterations`). A script cannot name its own scenarios like that by chance and
+* be mistaken: the wrapper puts its prefix before any name.
+*/
+function sideOf(scenario) {
+	return SIDES.find((side) => scenario.startsWith(`${side}__`)) ?? null;
+}
+/**
+* The decimal number written here as Number() reads it; NaN where there is none. Digits whose value is at most 2^53 are one
+* exact double, and so is the power of ten they are divided by: the quotient is correctly rounded (Clinger 1990).
+*/
+function numberIn(bytes, start, end) {
+	let digits = 0;
+	/** 0 before the point, then 1, and ten times as much after each digit. */
+	let scale = 0;
+	let at = start;
+	for (; at < end; at++) {
+		const digit = (bytes[at] ?? 0) - ZERO;
+		if (digit >= 0 && digit <= 9) digits = 10 * digits + digit;
+		else if (digit !== POINT || scale > 0) break;
+		scale = digit === POINT ? 1 : 10 * scale;
+	}
+	if (at === end && digits <= Number.MAX_SAFE_INTEGER && scale < 1e22 && start < end) return digits / (scale || 1);
+	const text = bytes.toString("latin1", start, end);
+	return text === "" ? NaN : Number(text);
+}
+/** Of a Unix time as k6 writes it, in a unit told by its size: until the year 5138 no unit's times reach into the next one's. */
+function microseconds(time) {
+	if (time < 1e11) return time * 1e6;
+	if (time < 0x5af3107a4000) return time * 1e3;
+	return time < 0x16345785d8a0000 ? time : Math.floor(time / 1e3);
+}
+/** A small whole number without a sign, as statuses and k6's error codes are; 0 where there is none. */
+function digits(text) {
+	return Number(/^(?:\d{1,3}$|\d{4})/.exec(text)?.[0] ?? 0);
+}
+const RETURN = 13;
+const COMMA = 44;
+const ZERO = 48;
+const POINT = -2;
 // src/engines/k6/program/tail.ts
 /** Large enough for what k6 writes in a second at full speed (about 1 MB per 1,000 requests/s) in a few reads. */
 const CHUNK_BYTES = 262144;
@@ -2020,7 +1718,7 @@ var Tail = class {
 	}
 	/** Everything written since the last time. The file may not be there yet. */
 	async read(take) {
-		this.#file ??= await openIfThere(this.#path);
+		this.#file ??= await unlessMissing(() => open(this.#path));
 		while (this.#file !== null) {
 			const { bytesRead } = await this.#file.read(this.#chunk, 0, CHUNK_BYTES, this.#offset);
 			if (bytesRead === 0) return;
@@ -2033,14 +1731,6 @@ var Tail = class {
 		this.#file = null;
 	}
 };
-async function openIfThere(path) {
-	try {
-		return await open(path);
-	} catch (error) {
-		if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-		throw error;
-	}
-}
 // src/engines/k6/program/run.ts
 /** k6 writes its CSV once a second: looking more often finds out sooner that it began, and costs next to nothing. */
 const LOOK_EVERY_MS$1 = 250;
@@ -2057,19 +1747,19 @@ async function runK6(machine, program, run, signal) {
 			files,
 			env: machine.env
 		});
-		const reading = new Reading(run, files);
+		const output = new K6Output(run, files);
 		const child = machine.processes.start(command);
 		try {
-			const stopped = await follow(child, reading, run, signal);
+			const stopped = await follow(child, output, run, signal);
 			await child.stop(STOP);
-			await reading.finish(child);
-			return outcome(child, reading, {
+			await output.finish(child);
+			return outcome(child, output, {
 				stopped,
 				cwd: run.cwd
 			});
 		} finally {
 			await child.stop(STOP);
-			await reading.close();
+			await output.close();
 		}
 	});
 }
@@ -2094,45 +1784,35 @@ async function withFiles(files, act) {
 		await files.remove(folder);
 	}
 }
-async function follow(child, reading, run, signal) {
+async function follow(child, output, run, signal) {
 	const clock = nodeClock();
 	while (child.exit() === null) {
 		if (signal.aborted) return "by signal";
-		await reading.more(child);
-		if (run.watch?.(reading.table.progress())) return "by watch";
+		await output.more(child);
+		if (run.watch?.(output.table.progress())) return "by watch";
 		await Promise.race([child.exited, clock.sleep(LOOK_EVERY_MS$1, signal)]);
 	}
 	return null;
 }
 /** Everything that k6 tells while it runs. */
-var Reading = class {
+var K6Output = class {
 	table;
 	log = new K6Log();
 	#scanner;
 	#points;
 	#lines;
-	#cpuMs = null;
+	/** Of k6, as last seen, ms. */
+	cpuMs = null;
 	constructor(run, files) {
-		this.table = new CountingTable(run.metrics, run.alone);
-		const { splitBy } = run;
-		const selection = {
-			metrics: scannedMetrics(run.metrics),
-			outside: false
-		};
-		this.#scanner = new CsvScanner(this.table, splitBy === void 0 ? selection : {
-			...selection,
-			splitBy
-		});
+		this.table = new PointTable(run.metrics, run.alone);
+		this.#scanner = new CsvScanner(this.table, run.splitBy);
 		this.#points = new Tail(files.points);
 		this.#lines = new Tail(files.log);
-	}
-	get cpuMs() {
-		return this.#cpuMs;
 	}
 	async more(child) {
 		await this.#points.read((chunk) => this.#scanner.write(chunk));
 		await this.#lines.read((chunk) => this.log.write(chunk));
-		this.#cpuMs = child.cpuMs();
+		this.cpuMs = child.cpuMs();
 	}
 	async finish(child) {
 		await this.more(child);
@@ -2148,20 +1828,20 @@ var Reading = class {
 		await Promise.all([this.#points.close(), this.#lines.close()]);
 	}
 };
-function outcome(child, reading, { stopped, cwd }) {
+function outcome(child, output, { stopped, cwd }) {
 	const exit = child.exit() ?? {
 		code: null,
 		signal: "SIGKILL"
 	};
-	const failure = stopped === null ? exitFailure(exit, reading.log.lastError(), cwd) : null;
+	const failure = stopped === null ? exitFailure(exit, output.log.lastError(), cwd) : null;
 	if (failure !== null) throw failure;
 	return {
-		points: reading.table.takePoints(),
-		origins: reading.table.origins(),
-		exceptions: reading.log.exceptions(),
-		messages: reading.messages(),
+		points: output.table.takePoints(),
+		origins: output.table.origins(),
+		exceptions: output.log.exceptions(),
+		messages: output.messages(),
 		stoppedEarly: stopped === "by watch",
-		cpuMs: reading.cpuMs
+		cpuMs: output.cpuMs
 	};
 }
 // src/engines/k6/program/k6.ts
@@ -2429,7 +2109,7 @@ function cpuResolutionMs(platform = process.platform, read = readOwnThreadCpuMs)
 	const whole = steps.slice(1);
 	return whole.length === 0 ? 10 : Math.min(10, Math.max(...whole));
 }
-// src/machine/passage.ts
+// src/machine/counting-proxy.ts
 /** What ends the first line of every HTTP/1 request (RFC 9112, 3); in a body it is as rare as nothing. */
 const REQUEST_LINE_END = Buffer.from(" HTTP/1.1\r\n", "latin1");
 /** HTTP/2 without TLS, as gRPC speaks it, begins with this (RFC 9113, 3.4); frames follow: length, type, flags, stream. */
@@ -2443,7 +2123,7 @@ const TLS = 22;
 * Listens on a free port of the loopback and passes every connection on to the port of this URL, byte by byte, counting what
 * comes in. It takes time on every request: nothing that is timed may go through it.
 */
-async function openPassage(url) {
+async function openCountingProxy(url) {
 	const { hostname: host, port } = new URL(url);
 	const counts = {
 		connections: 0,
@@ -2478,7 +2158,7 @@ async function openPassage(url) {
 	await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
 	return {
 		url: `http://127.0.0.1:${portOf(server)}`,
-		seen: () => ({
+		arrivals: () => ({
 			connections: counts.connections,
 			requests: counts.opaque ? null : counts.requests
 		}),
@@ -2564,7 +2244,7 @@ function nodeNetwork() {
 		freePort: () => freePort(given),
 		accepts,
 		status,
-		passage: openPassage
+		countingProxy: openCountingProxy
 	};
 }
 /** No port is given twice: the first one may not be listening yet. */
@@ -2703,7 +2383,7 @@ var ProcessTree = class {
 		return this.#cpuMs;
 	}
 	/** A process outside of the tree that is older than it and listens on this port; null where none is seen. */
-	usurper(port) {
+	otherListener(port) {
 		if (!this.#linux || this.#start === "") return null;
 		const sockets = new Set(listeningSockets(port));
 		if (sockets.size === 0) return null;
@@ -2816,8 +2496,8 @@ var NodeChild = class {
 	cpuMs() {
 		return this.#tree.cpuMs();
 	}
-	usurper(port) {
-		const other = this.#tree.usurper(port);
+	otherListener(port) {
+		const other = this.#tree.otherListener(port);
 		return other && nameOf(other);
 	}
 	stop(stop) {

@@ -51,6 +51,10 @@ function formatInterval(interval, form) {
 	if (ends === null) return "(no interval)";
 	return `(${ends}${interval.level === USUAL_LEVEL ? "" : `, ${Math.round(interval.level * 100)} %`})`;
 }
+/** A change with its interval: `+29 % (+22…+37)`; alone where that is not known. */
+function formatEstimate(change, interval, form) {
+	return interval === null ? formatChange(change, form) : `${formatChange(change, form)} ${formatInterval(interval, form)}`;
+}
 /** The interval of a change with its unit, in prose: `+22…+37 %`. */
 function formatRange(interval, form) {
 	return `${endsOf(interval, form) ?? "−∞…+∞"} ${form === "relative" ? "%" : "pp"}`;
@@ -68,6 +72,17 @@ function formatDuration(ms) {
 	if (seconds < 60) return `${seconds} s`;
 	const minutes = seconds < 3600 ? Math.floor(seconds / 60) : Math.round(seconds / 60);
 	return minutes < 60 ? parts([minutes, "min"], [seconds % 60, "s"]) : parts([Math.floor(minutes / 60), "h"], [minutes % 60, "min"]);
+}
+/** A time on the line of progress, as durations are written in the configuration: `6.5s`, `45s`, `2m10s`. */
+function formatTime(ms) {
+	const seconds = Math.max(0, ms / 1e3);
+	if (seconds < 9.95) return `${Number(seconds.toFixed(1))}s`;
+	const whole = Math.round(seconds);
+	return whole < 60 ? `${whole}s` : `${Math.floor(whole / 60)}m${String(whole % 60).padStart(2, "0")}s`;
+}
+/** A number and its unit stay on one line in a narrow table. */
+function unbroken(text) {
+	return text.replaceAll(" ", "\xA0");
 }
 /** A count and its noun: `1 row`, `3 rows`. */
 function countOf(count, noun, plural = `${noun}s`) {
@@ -97,4 +112,4 @@ function withMinus(digits) {
 function withoutZeros(digits) {
 	return digits.includes(".") ? digits.replace(/\.?0+(?=[kMG]?$)/, "") : digits;
 }
-export { formatLimit as a, formatPart as c, formatSize as d, formatValue as f, formatInterval as i, formatRange as l, formatChange as n, formatMs as o, formatDuration as r, formatNumber as s, countOf as t, formatShare as u };
+export { formatInterval as a, formatNumber as c, formatShare as d, formatSize as f, unbroken as h, formatEstimate as i, formatPart as l, formatValue as m, formatChange as n, formatLimit as o, formatTime as p, formatDuration as r, formatMs as s, countOf as t, formatRange as u };

@@ -4,17 +4,6 @@
 * to a faster side, and would weigh its own errors against those of the others.
 */
 const CLOSED_ERRORS = "error-rate{closed}";
-/** The objectives for errors, for those of closed scenarios too where these have a row of their own. */
-function closedErrorSlos(slos, cells) {
-	const has = (scenario) => cells.some((cell) => cell.scenario === scenario && cell.metric.name === "error-rate{closed}");
-	return slos.filter(({ scenario, metric }) => metric.name === "error-rate" && has(scenario)).map((slo) => ({
-		...slo,
-		metric: {
-			...slo.metric,
-			name: CLOSED_ERRORS
-		}
-	}));
-}
 /** As long as a name of a metric may be with all that stands around it. */
 const LONGEST = 40;
 /**
@@ -32,4 +21,4 @@ function familyOf(part) {
 function partOf(metric) {
 	return /^latency\{([A-Za-z0-9_/-]{1,40})\}(?:\.|$)/.exec(metric)?.[1];
 }
-export { partOf as a, partName as i, closedErrorSlos as n, familyOf as r, CLOSED_ERRORS as t };
+export { partOf as i, familyOf as n, partName as r, CLOSED_ERRORS as t };

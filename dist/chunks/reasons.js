@@ -1,6 +1,6 @@
-import { n as formOf } from "./metric.js";
-import { o as NOTES, s as NO_NOTE } from "./errors.js";
-import { c as formatPart, d as formatSize, f as formatValue, i as formatInterval, l as formatRange, n as formatChange, t as countOf } from "./numbers.js";
+import { i as formOf } from "./metrics.js";
+import { f as formatSize, i as formatEstimate, l as formatPart, m as formatValue, n as formatChange, t as countOf, u as formatRange } from "./numbers.js";
+import { o as NOTES, s as NO_NOTE } from "./request-errors.js";
 // src/report/reasons.ts
 /** A reason of the verdict in one plain sentence with its numbers. */
 function reasonInWords(reason) {
@@ -13,15 +13,15 @@ function reasonInWords(reason) {
 	};
 }
 /** What the pairs so far look like, in one short phrase for the progress line. */
-function glimpseText(glimpse, pairs) {
-	if (glimpse === null) return pairs === 0 ? "no pairs yet" : "nothing to compare yet";
-	const { cell, change, interval } = glimpse;
+function interimText(interim, pairs) {
+	if (interim === null) return pairs === 0 ? "no pairs yet" : "nothing to compare yet";
+	const { cell, change, interval } = interim;
 	const form = formOf(cell.metric);
-	const words = `${cell.scenario} ${cell.metric.name} ${formatChange(change, form)}`;
-	return Number.isFinite(interval.low) && Number.isFinite(interval.high) ? `${words} ${formatInterval({
+	const bounded = Number.isFinite(interval.low) && Number.isFinite(interval.high);
+	return `${cell.scenario} ${cell.metric.name} ${formatEstimate(change, bounded ? {
 		...interval,
 		level: .95
-	}, form)}` : words;
+	} : null, form)}`;
 }
 /** That a row, or all of them, were not measured. */
 function noDataText(scenario, metric) {
@@ -50,10 +50,10 @@ function regressionText({ cell, change, interval, base, head }) {
 	const { metric, margins } = cell;
 	const form = formOf(metric);
 	const from = base === null || head === null ? "" : ` from ${formatValue(base, metric.unit)} to ${formatValue(head, metric.unit)}`;
-	const range = interval ? ` ${formatInterval(interval, form)}` : "";
+	const size = change === null ? changeText(change, metric) : formatEstimate(change, interval, form);
 	const relative = formatChange(metric.better === "lower" ? margins.flag : -margins.flag, form);
 	const budget = margins.minChange > 0 ? `${relative} and ${formatValue(margins.minChange, metric.unit)}` : relative;
-	return `${cell.scenario} ${metric.name} changed by ${changeText(change, metric)}${range}${from}; the budget is ${budget}.`;
+	return `${cell.scenario} ${metric.name} changed by ${size}${from}; the budget is ${budget}.`;
 }
 /** The objective that head breaks, with head's value. */
 function sloText({ slo, value, interval, baseState }) {
@@ -105,4 +105,4 @@ const WHAT_FAILED = {
 };
 /** A Failure is no verdict, and must not be read as one. */
 const NOTHING_JUDGED = "Nothing was judged: this says nothing about performance, neither good nor bad.";
-export { reasonInWords as a, noDataText as i, WHAT_FAILED as n, glimpseText as r, NOTHING_JUDGED as t };
+export { reasonInWords as a, noDataText as i, WHAT_FAILED as n, interimText as r, NOTHING_JUDGED as t };

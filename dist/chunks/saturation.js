@@ -1,4 +1,4 @@
-import { i as seeded } from "./quantile.js";
+import { t as seeded } from "./random.js";
 // src/model/saturation.ts
 /** Neighbouring rates of a search differ by this, as a ratio: as much as the smallest change that is flagged by default. */
 const GRID = .05;

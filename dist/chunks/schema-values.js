@@ -1,59 +1,18 @@
-import { t as Failure } from "./failure2.js";
+import { a as shown } from "./problem.js";
 import { d as string, f as union, l as record, m as NEVER, n as array, r as boolean, s as number, t as _enum, u as strictObject } from "./schemas.js";
-// src/config/problem.ts
-/** A file may have hundreds of problems; a reader mends the first few and runs it again. */
-const SHOWN = 50;
-/** `scenarios[0].http.rate`. */
-function pathText(path) {
-	return path.map((step, i) => typeof step === "number" ? `[${step}]` : `${i > 0 ? "." : ""}${safe(step)}`).join("");
-}
-/** `file:line:column path: what, and what to write instead`. */
-function printProblem(problem) {
-	return `${problem.file}:${problem.line}:${problem.column} ${problemText(problem)}`;
-}
-/** The first of them, or the file where there is none. */
-function firstProblem([first], file) {
-	return first === void 0 ? file : printProblem(first);
-}
-/** `path: what, and what to write instead`, where the place is shown beside it. */
-function problemText({ path, text }) {
-	return `${path === "" ? "" : `${path}: `}${text}`;
-}
-/** All problems in one message, by place. */
-function configFailure(problems) {
-	const ordered = [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
-	const lines = ordered.slice(0, SHOWN).map(printProblem);
-	if (ordered.length > SHOWN) lines.push(`${ordered.length - SHOWN} more problems`);
-	return new Failure("config", lines.join("\n"), "Change what each line names, then check the file with `benchgate validate`. docs/configuration.md lists every key.");
-}
-/** A value from outside, short and on one line, as it appears in a message. */
-function shown(value) {
-	if (value === null || value === void 0) return "nothing";
-	if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 39)}…` : value);
-	if (Array.isArray(value)) return "a list";
-	return typeof value === "object" ? "a mapping" : String(value);
-}
-/** A key that is a plain word as it is, any other quoted and without control characters. */
-function safe(step) {
-	return /^[\w-]{1,64}$/.test(step) ? step : shown(step);
-}
 // src/config/quantity.ts
 /**
 * Quantities as Go and k6 write them. Every parser takes the whole text and nothing else: no spaces, no sign, no bare
 * number where a unit decides what is meant. It answers undefined for anything that is not exactly in its grammar.
 */
-/** Milliseconds per unit: Go's time.ParseDuration, and `d`, which k6 adds. */
-const DURATION_UNITS = {
-	d: 864e5,
-	h: 36e5,
-	m: 6e4,
-	s: 1e3,
-	ms: 1,
-	us: .001,
-	µs: .001,
-	μs: .001,
-	ns: 1e-6
-};
+const DURATION = /^(?:\d+(?:\.\d+)?(?:d|h|ms|m|s|us|µs|μs|ns))+$/;
+const PERCENT = /^(\d+(?:\.\d+)?)%$/;
+const POINTS = /^(\d+(?:\.\d+)?)pp$/;
+const FACTOR = /^(\d+(?:\.\d+)?)x$/;
+const SIZE = /^(\d+(?:\.\d+)?)(B|kB|KB|MB|GB|KiB|MiB|GiB)$/;
+const RATE = /^(\d+(?:\.\d+)?)\/(s|m|h)$/;
+/** A plain number: for units of the user's own. */
+const NUMBER = /^\d{1,12}(?:\.\d{1,9})?$/;
 /** Bytes per unit: decimal without an i, binary with it (IEC 80000-13). */
 const SIZE_UNITS = {
 	B: 1,
@@ -65,50 +24,64 @@ const SIZE_UNITS = {
 	MiB: 1048576,
 	GiB: 1073741824
 };
-const RATE_UNITS = {
-	s: 1,
-	m: 60,
-	h: 3600
+/** `1m30s`, `5%`, `0.3pp` (percentage points, the difference of two shares), `1.5x`, `10MB`, `600/m` and `10`. */
+const KINDS = {
+	ms: {
+		pattern: DURATION,
+		times: {
+			d: 864e5,
+			h: 36e5,
+			m: 6e4,
+			s: 1e3,
+			ms: 1,
+			us: .001,
+			µs: .001,
+			μs: .001,
+			ns: 1e-6
+		}
+	},
+	share: {
+		pattern: PERCENT,
+		per: { "%": 100 }
+	},
+	points: {
+		pattern: POINTS,
+		per: { pp: 100 }
+	},
+	factor: { pattern: FACTOR },
+	bytes: {
+		pattern: SIZE,
+		times: SIZE_UNITS
+	},
+	"per-second": {
+		pattern: RATE,
+		per: {
+			"/s": 1,
+			"/m": 60,
+			"/h": 3600
+		}
+	},
+	number: { pattern: NUMBER }
 };
-const DURATION = /^(?:\d+(?:\.\d+)?(?:d|h|ms|m|s|us|µs|μs|ns))+$/;
-const PERCENT = /^(\d+(?:\.\d+)?)%$/;
-const POINTS = /^(\d+(?:\.\d+)?)pp$/;
-const FACTOR = /^(\d+(?:\.\d+)?)x$/;
-const SIZE = /^(\d+(?:\.\d+)?)(B|kB|KB|MB|GB|KiB|MiB|GiB)$/;
-const RATE = /^(\d+(?:\.\d+)?)\/(s|m|h)$/;
+/** The first of these kinds that a text is a quantity of, and how much it is. */
+function quantityOf(text, kinds) {
+	const kind = kinds.find((one) => KINDS[one].pattern.test(text));
+	if (kind === void 0) return void 0;
+	const { times = {}, per = {} } = KINDS[kind];
+	let value = 0;
+	for (const [, amount, unit = ""] of text.matchAll(/(\d+(?:\.\d+)?)([^\d.]*)/g)) value += Number(amount) * (times[unit] ?? 1) / (per[unit] ?? 1);
+	return Number.isFinite(value) ? {
+		kind,
+		value
+	} : void 0;
+}
 /** `1m30s` → 90000 ms. */
 function parseDuration(text) {
-	if (!DURATION.test(text)) return void 0;
-	let sum = 0;
-	for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)([a-zµμ]+)/g)) sum += Number(amount) * (DURATION_UNITS[unit ?? ""] ?? NaN);
-	return finite(sum);
-}
-/** `5%` → 0.05. */
-function parsePercent(text) {
-	return amountOf(PERCENT.exec(text), 100);
-}
-/** Percentage points, the difference of two shares: `0.3pp` → 0.003. */
-function parsePoints(text) {
-	return amountOf(POINTS.exec(text), 100);
-}
-/** `1.5x` → 1.5. */
-function parseFactor(text) {
-	return amountOf(FACTOR.exec(text), 1);
-}
-/** `10MB` → 10000000 bytes. */
-function parseSize(text) {
-	const found = SIZE.exec(text);
-	const unit = SIZE_UNITS[found?.[2] ?? ""];
-	return unit === void 0 || found === null ? void 0 : finite(Number(found[1]) * unit);
+	return quantityOf(text, ["ms"])?.value;
 }
 /** How many bytes one of this unit is; undefined for a unit that measures no memory. */
 function bytesPer(unit) {
 	return unit === "bytes" ? 1 : Object.hasOwn(SIZE_UNITS, unit) ? SIZE_UNITS[unit] : void 0;
-}
-/** `600/m` → 10 per second. */
-function parseRate(text) {
-	const found = RATE.exec(text);
-	return amountOf(found, RATE_UNITS[found?.[2] ?? ""] ?? 1);
 }
 /** 90000 ms → `1m30s`; what parseDuration reads back. */
 function formatDuration(ms) {
@@ -127,12 +100,6 @@ function formatPercent(share) {
 /** 0.003 → `0.3pp`. */
 function formatPoints(share) {
 	return `${plain(share * 100)}pp`;
-}
-function amountOf(found, per) {
-	return found === null ? void 0 : finite(Number(found[1]) / per);
-}
-function finite(value) {
-	return Number.isFinite(value) ? value : void 0;
 }
 /** At most 9 significant digits, never an exponent: what binary arithmetic adds beyond that is not the user's. */
 function plain(value) {
@@ -187,6 +154,14 @@ function integer(from, to, what = `a whole number from ${from} to ${to}`) {
 	const expected = says(what);
 	return number(expected).int(expected).min(from, expected).max(to, expected);
 }
+/** A check of keys beside each other: what it says of a key is a problem at that key's place. */
+function keyCheck(check) {
+	return (written, context) => check(written, (key, message) => context.addIssue({
+		code: "custom",
+		path: [key],
+		message
+	}));
+}
 /** Text that a parser turns into a value; `pattern` is its grammar, for editors. */
 function quantity(grammar, parse) {
 	const expected = says(grammar.expected);
@@ -223,7 +198,7 @@ const RATES = {
 function rate() {
 	const expected = says(`a rate such as 100/s, 600/m, or a number per second from ${RATES.least} to ${RATES.most}`);
 	return union([number(expected), string(expected).regex(RATE, expected)], expected).transform((value, context) => {
-		const perSecond = typeof value === "number" ? value : parseRate(value) ?? NaN;
+		const perSecond = typeof value === "number" ? value : quantityOf(value, ["per-second"])?.value ?? NaN;
 		if (perSecond >= RATES.least && perSecond <= RATES.most) return perSecond;
 		context.issues.push({
 			code: "custom",
@@ -250,4 +225,4 @@ function quoted(expected, input) {
 	if (typeof input === "number" || typeof input === "boolean") return `expected text: put it in quotes, "${String(input)}"`;
 	return says(expected).error({ input });
 }
-export { parseRate as A, formatDuration as C, parseFactor as D, parseDuration as E, printProblem as F, problemText as I, shown as L, configFailure as M, firstProblem as N, parsePercent as O, pathText as P, bytesPer as S, formatPoints as T, DURATION as _, flag as a, POINTS as b, list as c, rate as d, repositoryPath as f, word as g, texts as h, duration as i, parseSize as j, parsePoints as k, mapping as l, text as m, anyText as n, integer as o, says as p, choice as r, isInside as s, about as t, quantity as u, FACTOR as v, formatPercent as w, RATE as x, PERCENT as y };
+export { RATE as C, formatPoints as D, formatPercent as E, parseDuration as O, POINTS as S, formatDuration as T, word as _, flag as a, NUMBER as b, keyCheck as c, quantity as d, rate as f, texts as g, text as h, duration as i, quantityOf as k, list as l, says as m, anyText as n, integer as o, repositoryPath as p, choice as r, isInside as s, about as t, mapping as u, DURATION as v, bytesPer as w, PERCENT as x, FACTOR as y };

@@ -1,7 +1,7 @@
 import { n as __exportAll } from "./rolldown-runtime.js";
 import { t as Failure } from "./failure2.js";
 import { t as decide } from "./decide.js";
-import { a as gate } from "./gate.js";
+import { t as gate } from "./gate.js";
 import { createServer } from "node:http";
 import { crc32, deflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
@@ -16,9 +16,9 @@ function route(method, template, answer) {
 }
 /** For routes that are about one thing: their answer gets it, and is 404 where there is none. */
 function about(find) {
-	return (answer) => (pretend, asked) => {
-		const found = find(pretend, asked.params);
-		return found ? answer(pretend, found, asked) : notFound();
+	return (answer) => (pretend, request) => {
+		const found = find(pretend, request.params);
+		return found ? answer(pretend, found, request) : notFound();
 	};
 }
 /** The one of a list that has this number, as a path writes it. */
@@ -920,13 +920,13 @@ const LARGEST = 4194304;
 */
 function apiServer(pretend, { routes, between }) {
 	return createServer((request, response) => {
-		read(request).then((letter) => {
-			if (!letter) return send(response, refused(400, "Problems parsing JSON"));
-			const found = routeOf(routes, letter);
+		read(request).then((call) => {
+			if (!call) return send(response, refused(400, "Problems parsing JSON"));
+			const found = routeOf(routes, call);
 			const answer = between(pretend, {
-				letter,
+				call,
 				found
-			}, () => answerTo(pretend, letter, found));
+			}, () => answerTo(pretend, call, found));
 			return answer === null ? response.destroy() : send(response, answer);
 		}).catch((error) => send(response, refused(500, String(error))));
 	});
@@ -14563,6 +14563,7 @@ a[href^="http://127.0.0.1"]{color:inherit;text-decoration:none;pointer-events:no
 /** A story as one HTML page that needs nothing else: no script, no font, no picture, no request. */
 function renderDecisionPage({ title, number, steps }) {
 	const last = steps.flatMap(({ status }) => status ?? []).at(-1) ?? null;
+	const pill = last === null ? "" : `<span class="pill ${last.state}">${SHOWN[last.state].pill}</span>`;
 	return [
 		"<!doctype html>",
 		"<html lang=\"en\">",
@@ -14576,7 +14577,7 @@ function renderDecisionPage({ title, number, steps }) {
 		"</head>",
 		"<body>",
 		"<main>",
-		`<header><h1>${text(title)} <span class="number">#${number}</span></h1>${last === null ? "" : pill(last.state)}</header>`,
+		`<header><h1>${text(title)} <span class="number">#${number}</span></h1>${pill}</header>`,
 		"<ol class=\"timeline\">",
 		...steps.map(printStep),
 		"</ol>",
@@ -14606,36 +14607,35 @@ function commentBox(markdown) {
 	].join("\n");
 }
 function statusLine({ context, state, description }) {
-	return `<p class="status ${state}"><span class="sign" aria-label="${state}">${SIGNS[state]}</span> <b>${text(context)}</b> — ${text(description)}</p>`;
+	return `<p class="status ${state}"><span class="sign" aria-label="${state}">${SHOWN[state].sign}</span> <b>${text(context)}</b> — ${text(description)}</p>`;
 }
 function mergeBox(status) {
+	const heading = `<h2>${SHOWN[status.state].merge}</h2>`;
 	return [
 		`<section class="merge ${status.state}">`,
-		`<h2>${MERGE[status.state]}</h2>`,
+		heading,
 		statusLine(status),
 		"</section>"
 	].join("\n");
 }
-function pill(state) {
-	return `<span class="pill ${state}">${WORDS[state]}</span>`;
-}
-const SIGNS = {
-	success: "✓",
-	failure: "✕",
-	error: "✕",
-	pending: "●"
+const FAILED = {
+	sign: "✕",
+	pill: "Gate failed",
+	merge: "Merging is blocked: a required check has failed"
 };
-const WORDS = {
-	success: "Gate passed",
-	failure: "Gate failed",
-	error: "Gate failed",
-	pending: "Gate pending"
-};
-const MERGE = {
-	success: "All required checks have passed",
-	failure: "Merging is blocked: a required check has failed",
-	error: "Merging is blocked: a required check has failed",
-	pending: "Merging is blocked: waiting for a required check"
+const SHOWN = {
+	success: {
+		sign: "✓",
+		pill: "Gate passed",
+		merge: "All required checks have passed"
+	},
+	failure: FAILED,
+	error: FAILED,
+	pending: {
+		sign: "●",
+		pill: "Gate pending",
+		merge: "Merging is blocked: waiting for a required check"
+	}
 };
 /** The Markdown is ours, with everything from outside escaped; even so only what our comments are made of gets through. */
 function renderComment(markdown) {
@@ -14660,17 +14660,17 @@ const TOKEN = "made-up";
 * against a GitHub of its own on this machine. Returns the page's path; null where it
 * was interrupted.
 */
-async function tellStory(telling, world) {
+async function tellStory(options, world) {
 	const steps = [];
-	const tell = (heading, text, settled = null, comment = null) => {
+	const tell = (heading, text, result = null, comment = null) => {
 		const step = {
 			heading,
 			text,
 			comment,
-			status: settled === null ? null : statusOf(settled)
+			status: result === null ? null : statusOf(result)
 		};
 		steps.push(step);
-		telling.tell(step);
+		options.tell(step);
 	};
 	const pretend = await startPretendGitHub({
 		accounts: [{
@@ -14680,22 +14680,22 @@ async function tellStory(telling, world) {
 			login: "rita",
 			role: "maintain"
 		}],
-		...await firstCommit(telling.demo, world)
+		...await firstCommit(options.demo, world)
 	});
 	try {
-		const stage = await open(pretend, telling, world);
-		await opened(stage, tell);
-		const { decision } = (await measured(stage, telling, {
+		const setup = await open(pretend, options, world);
+		await opened(setup, tell);
+		const { decision } = (await measured(setup, options, {
 			tell,
 			world
-		})).seen;
+		})).snapshot;
 		if (world.cancelled.aborted) return null;
-		if (decision.code === "regressed") await waived(stage, tell);
+		if (decision.code === "regressed") await waived(setup, tell);
 		else tell("There is nothing that rita could accept", "This machine was too busy to find the regression for sure: try again when it is idle.");
-		const page = `${telling.outputDir}/demo.html`;
+		const page = `${options.outputDir}/demo.html`;
 		await world.files.write(page, renderDecisionPage({
 			title: TITLE,
-			number: stage.pull.number,
+			number: setup.pull.number,
 			steps
 		}));
 		return page;
@@ -14704,15 +14704,15 @@ async function tellStory(telling, world) {
 	}
 }
 async function opened({ pull, decide }, tell) {
-	const settled = await decide({
+	const result = await decide({
 		kind: "pull",
 		number: pull.number
 	});
 	const changed = pull.files.map(({ path }) => path).join(", ");
-	tell("ana opens a pull request", `#${pull.number} ${TITLE}\n${pull.head.ref} → ${pull.base.ref}, ${pull.head.sha.slice(0, 7)}: ${changed}`, settled);
+	tell("ana opens a pull request", `#${pull.number} ${TITLE}\n${pull.head.ref} → ${pull.base.ref}, ${pull.head.sha.slice(0, 7)}: ${changed}`, result);
 }
-async function measured(stage, telling, { tell, world }) {
-	const { pretend, pull } = stage;
+async function measured(setup, options, { tell, world }) {
+	const { pretend, pull } = setup;
 	const run = pretend.startRun({
 		event: "pull_request",
 		on: pull
@@ -14722,10 +14722,10 @@ async function measured(stage, telling, { tell, world }) {
 			"base-ref": "base",
 			"head-ref": "head",
 			engine: "embedded",
-			"output-dir": telling.outputDir
+			"output-dir": options.outputDir
 		},
 		event: null,
-		directory: telling.demo.repository,
+		directory: options.demo.repository,
 		workingTree: false,
 		runId: "demo"
 	};
@@ -14736,25 +14736,25 @@ async function measured(stage, telling, { tell, world }) {
 	const text = await world.files.read(files.measurement);
 	pretend.uploadArtifact(run, `benchgate-${KEY}-${run.id}-${run.attempt}`, text ?? "");
 	pretend.endRun(run);
-	const settled = await stage.decide({
+	const result = await setup.decide({
 		kind: "run",
 		repository: "acme/shop",
 		own: false,
 		run: runOf(run, pretend)
 	});
-	tell("A job that runs none of the pull request’s code computes the verdict from the numbers, and decides", "By the rules of main, whatever the pull request says.", settled, settled.markdown);
-	return settled;
+	tell("A job that runs none of the pull request’s code computes the verdict from the numbers, and decides", "By the rules of main, whatever the pull request says.", result, result.markdown);
+	return result;
 }
 async function waived({ pretend, pull, decide }, tell) {
 	const command = `/benchgate approve-waiver ${pull.head.sha.slice(0, 12)} reason: ${WAIVER}`;
 	const comment = pretend.comment("rita", command, pull);
-	const settled = await decide({
+	const result = await decide({
 		kind: "comment",
 		number: pull.number,
 		comment: comment.id,
 		login: "rita"
 	});
-	tell("rita, who may, accepts this regression for this commit", `rita: ${command}`, settled, settled.markdown);
+	tell("rita, who may, accepts this regression for this commit", `rita: ${command}`, result, result.markdown);
 }
 async function open(pretend, { demo, outputDir, connect }, world) {
 	const files = await changesOf(demo, world);
@@ -14798,17 +14798,17 @@ async function open(pretend, { demo, outputDir, connect }, world) {
 		pretend,
 		pull,
 		async decide(trigger) {
-			const { settled, why } = await decide({
+			const { results, why } = await decide({
 				...request,
 				trigger
 			}, there);
-			const [only] = settled;
+			const [only] = results;
 			if (only === void 0) throw new Failure("internal", `Nothing was decided: ${why ?? "no reason"}.`, "Report this.");
 			return only;
 		}
 	};
 }
-const statusOf = ({ seen: { context, decision }, description }) => ({
+const statusOf = ({ snapshot: { context, decision }, description }) => ({
 	context,
 	state: decision.state,
 	description

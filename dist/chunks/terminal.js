@@ -1,13 +1,45 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { t as require_picocolors } from "./picocolors.js";
-import { c as cut } from "./errors.js";
+import { t as layoutCalibration } from "./calibration-sections.js";
+import { b as printBlock, g as moreText, l as cut } from "./request-errors.js";
 import { c as plainText, s as plainLog } from "./escape.js";
-import { n as layout } from "./layout.js";
-import { t as layoutCalibration } from "./layout-calibration.js";
-import { t as countOf } from "./numbers.js";
 import { n as WHAT_FAILED, t as NOTHING_JUDGED } from "./reasons.js";
-// src/report/width.ts
+import { n as layout } from "./report-sections.js";
+// src/report/terminal-table.ts
 var import_picocolors = /* @__PURE__ */ __toESM(require_picocolors(), 1);
+/** The last column wraps; below this width that is no longer readable, and rows are printed one under the other. */
+const NARROWEST_LAST = 16;
+const GAP = "  ";
+/** Rows under a head in aligned columns that fit the width, or stacked where they do not. */
+function printRows(head, rows, width) {
+	const widths = head.cells.map((cell, column) => Math.max(widthOf(cell), ...rows.map((row) => widthOf(row.cells[column] ?? ""))));
+	const last = width - widths.slice(0, -1).reduce((sum, cells) => sum + cells + 2, 2);
+	if (last < Math.min(NARROWEST_LAST, widths.at(-1) ?? 0)) return rows.flatMap((row) => stacked(head, row, width));
+	const title = head.cells.map((cell, column) => align(cell, column, widths)).join(GAP);
+	return [GAP + head.paint(title.trimEnd()), ...rows.flatMap((row) => aligned(row, widths, last))];
+}
+function aligned(row, widths, last) {
+	const cells = row.cells.slice(0, -1).map((cell, column) => align(cell, column, widths));
+	const [first = "", ...rest] = wrap(row.cells.at(-1) ?? "", last);
+	const indent = " ".repeat(widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 2));
+	return [`${GAP}${cells.join(GAP)}${GAP}${row.paint(first)}`, ...rest.map((line) => indent + row.paint(line))];
+}
+/** Numbers (base and head) stand to the right. */
+function align(cell, column, widths) {
+	return pad(cell, widths[column] ?? 0, column === 1 || column === 2);
+}
+function stacked(head, row, width) {
+	const [title = "", ...others] = row.cells;
+	const facts = others.slice(0, -1).map((cell, column) => `${head.cells[column + 1]} ${cell}`);
+	const inside = width - 4;
+	const verdict = wrap(others.at(-1) ?? "", inside).map((line) => `${GAP}${GAP}${row.paint(line)}`);
+	const values = wrap(facts.join(" · "), inside).map((line) => `${GAP}${GAP}${line}`);
+	return [
+		...wrap(title, width - 2).map((line) => `${GAP}${line}`),
+		...verdict,
+		...values
+	];
+}
 /**
 * How many cells a terminal gives a text: none for marks that combine with the character before, two for East Asian wide
 * characters and emoji, one for the rest.
@@ -69,13 +101,17 @@ function renderTerminal(report, options) {
 function renderCalibrationTerminal(calibration, options) {
 	return renderDocument(layoutCalibration(calibration), options);
 }
-function renderDocument({ headline, blocks, file }, options) {
-	const printer = {
-		...printerOf(options),
-		file
+function renderDocument({ headline, blocks, file }, { colour, width, explain = false }) {
+	const screen = {
+		colours: import_picocolors.default.createColors(colour),
+		width: Math.min(WIDEST, Math.max(NARROWEST, width))
 	};
-	const paint = (line) => printer.colours.bold(printer.tones[headline.tone](line));
-	return [wrap(`${headline.mark} ${headline.text}`, printer.width).map(paint).join("\n"), ...blocks.map((block) => printBlock(block, printer))].join("\n\n");
+	const printer = printerFor(screen, {
+		file,
+		mostDetailRows: explain ? Number.POSITIVE_INFINITY : MOST_DETAIL_ROWS
+	});
+	const paint = (text) => screen.colours.bold(painter(screen, headline.tone)(text));
+	return [wrap(`${headline.mark} ${headline.text}`, screen.width).map(paint).join("\n"), ...blocks.map((block) => printBlock(block, printer))].join("\n\n");
 }
 /** A Failure for a terminal: what failed, what to do next, and that nothing was judged. */
 function renderFailureTerminal(failure, { colour }) {
@@ -87,62 +123,50 @@ function renderFailureTerminal(failure, { colour }) {
 		colours.dim(NOTHING_JUDGED)
 	].join("\n\n");
 }
-function printerOf({ colour, width, explain = false }) {
-	const colours = import_picocolors.default.createColors(colour);
+function painter({ colours }, tone) {
 	return {
-		colours,
-		tones: {
-			bad: colours.red,
-			good: colours.green,
-			open: colours.yellow,
-			plain: String
+		bad: colours.red,
+		good: colours.green,
+		open: colours.yellow,
+		plain: String
+	}[tone];
+}
+/** `file` is where everything is that is left out. */
+function printerFor(screen, { file, mostDetailRows }) {
+	const { colours, width } = screen;
+	const heading = (text) => text === "" ? [] : wrap(text, width).map(colours.bold);
+	const more = (hidden, noun) => hidden === 0 ? [] : [`  ${moreText(hidden, noun, file)}`];
+	const printer = {
+		paragraph: ({ line }) => wrap(plainLine(line), width).join("\n"),
+		table: ({ head, rows, hidden }) => {
+			const shown = rows.slice(0, MOST_ROWS).map(({ cells, tone }) => ({
+				cells: cells.map(plainLine),
+				paint: painter(screen, tone)
+			}));
+			return [...shown.length === 0 ? [] : printRows({
+				cells: head,
+				paint: colours.bold
+			}, shown, width), ...more(hidden + rows.length - shown.length, "row")].join("\n");
 		},
-		width: Math.min(WIDEST, Math.max(NARROWEST, width)),
-		mostDetailRows: explain ? Number.POSITIVE_INFINITY : MOST_DETAIL_ROWS
+		list: ({ title, items, hidden }) => {
+			const lines = items.flatMap((item) => {
+				const [first = "", ...rest] = wrap(plainLine(item), width - 4);
+				return [`  • ${embolden(first, item, colours.bold)}`, ...rest.map((text) => `    ${text}`)];
+			});
+			return [
+				...heading(title),
+				...lines,
+				...more(hidden, "line")
+			].join("\n");
+		},
+		details: ({ summary, blocks }) => [...heading(summary), ...blocks.map((part) => printBlock(cut(part, mostDetailRows), printer))].join("\n")
 	};
-}
-function printBlock(block, printer) {
-	switch (block.kind) {
-		case "paragraph": return wrap(plainLine(block.line), printer.width).join("\n");
-		case "table": return printTable(block, printer);
-		case "list": return printList(block, printer);
-		case "details": return [...heading(block.summary, printer), ...block.blocks.map((part) => printBlock(cut(part, printer.mostDetailRows), printer))].join("\n");
-		default: return block;
-	}
-}
-function printTable({ head, rows, hidden }, { tones, colours, width, file }) {
-	const shown = rows.slice(0, MOST_ROWS).map((row) => ({
-		cells: row.cells.map(plainLine),
-		paint: tones[row.tone]
-	}));
-	return [...shown.length === 0 ? [] : printRows({
-		cells: head,
-		paint: colours.bold
-	}, shown, width), ...more(hidden + rows.length - shown.length, "row", file)].join("\n");
-}
-function heading(text, { colours, width }) {
-	return wrap(text, width).map(colours.bold);
-}
-function printList(block, printer) {
-	const { colours, width, file } = printer;
-	const title = block.title === "" ? [] : heading(block.title, printer);
-	const items = block.items.flatMap((item) => {
-		const [first = "", ...rest] = wrap(plainLine(item), width - 4);
-		return [`  • ${embolden(first, item, colours.bold)}`, ...rest.map((line) => `    ${line}`)];
-	});
-	return [
-		...title,
-		...items,
-		...more(block.hidden, "line", file)
-	].join("\n");
+	return printer;
 }
 /** The strong words that an item begins with, in bold. */
 function embolden(text, [first], bold) {
 	const start = typeof first === "object" && first.kind === "strong" ? first.text : "";
 	return start !== "" && text.startsWith(start) ? bold(start) + text.slice(start.length) : text;
-}
-function more(hidden, noun, file) {
-	return hidden === 0 ? [] : [`  ${countOf(hidden, `more ${noun}`)} in ${file}.`];
 }
 function plainLine(line) {
 	return line.map((piece) => typeof piece === "string" ? piece : plainPiece(piece)).join("");
@@ -151,38 +175,5 @@ function plainPiece(piece) {
 	const { kind, text } = piece;
 	if (kind === "link") return `${text} ${piece.url}`;
 	return kind === "sentence" ? plainText(text, 240) : plainText(text);
-}
-/** The last column wraps; below this width that is no longer readable, and rows are printed one under the other. */
-const NARROWEST_LAST = 16;
-const GAP = "  ";
-/** Rows under a head in aligned columns that fit the width, or stacked where they do not. */
-function printRows(head, rows, width) {
-	const widths = head.cells.map((cell, column) => Math.max(widthOf(cell), ...rows.map((row) => widthOf(row.cells[column] ?? ""))));
-	const last = width - widths.slice(0, -1).reduce((sum, cells) => sum + cells + 2, 2);
-	if (last < Math.min(NARROWEST_LAST, widths.at(-1) ?? 0)) return rows.flatMap((row) => stacked(head, row, width));
-	const title = head.cells.map((cell, column) => align(cell, column, widths)).join(GAP);
-	return [GAP + head.paint(title.trimEnd()), ...rows.flatMap((row) => aligned(row, widths, last))];
-}
-function aligned(row, widths, last) {
-	const cells = row.cells.slice(0, -1).map((cell, column) => align(cell, column, widths));
-	const [first = "", ...rest] = wrap(row.cells.at(-1) ?? "", last);
-	const indent = " ".repeat(widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 2));
-	return [`${GAP}${cells.join(GAP)}${GAP}${row.paint(first)}`, ...rest.map((line) => indent + row.paint(line))];
-}
-/** Numbers (base and head) stand to the right. */
-function align(cell, column, widths) {
-	return pad(cell, widths[column] ?? 0, column === 1 || column === 2);
-}
-function stacked(head, row, width) {
-	const [title = "", ...others] = row.cells;
-	const facts = others.slice(0, -1).map((cell, column) => `${head.cells[column + 1]} ${cell}`);
-	const inside = width - 4;
-	const verdict = wrap(others.at(-1) ?? "", inside).map((line) => `${GAP}${GAP}${row.paint(line)}`);
-	const values = wrap(facts.join(" · "), inside).map((line) => `${GAP}${GAP}${line}`);
-	return [
-		...wrap(title, width - 2).map((line) => `${GAP}${line}`),
-		...verdict,
-		...values
-	];
 }
 export { renderCalibrationTerminal, renderFailureTerminal, renderTerminal };

@@ -1,5 +1,5 @@
-import { c as object, d as string, f as union, o as literal, s as number, t as _enum } from "./schemas.js";
-import { t as pathWithoutRef } from "./workflow-path.js";
+import { c as object, d as string, f as union, o as literal, t as _enum } from "./schemas.js";
+import { a as TIME, c as objectOf, f as pathWithoutRef, i as SHA, l as orNull, n as NAME, r as RUN, t as ID, u as ownerOf } from "./fields.js";
 // src/github/trigger.ts
 /** Events of a measuring or waking run that can be about a pull request (docs/security.md#r1). */
 const RUN_EVENTS = [
@@ -17,29 +17,23 @@ const PULL_ACTIONS = [
 ];
 const COMMAND = "/benchgate ";
 /** Everything in an event is from outside, and bounded. */
-const ID = number().int().positive().max(Number.MAX_SAFE_INTEGER);
-const SHA = string().regex(/^[0-9a-f]{40}$/);
-const NAME = string().min(1).max(1024);
+const WORD = NAME.min(1);
 const LOGIN = string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(\[bot\])?$/);
-const TIME = string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/);
 const REPOSITORY = object({
 	id: ID,
 	owner: object({ login: LOGIN })
 });
 const WORKFLOW_RUN = object({
 	action: literal("completed"),
-	workflow_run: object({
-		id: ID,
-		run_attempt: ID,
-		event: _enum(RUN_EVENTS),
-		path: NAME,
-		conclusion: NAME.nullish(),
-		head_sha: SHA,
-		head_branch: NAME,
-		head_repository: REPOSITORY.nullish(),
-		repository: object({ full_name: NAME }),
-		created_at: TIME,
-		html_url: string().max(2048)
+	workflow_run: objectOf({
+		...RUN,
+		attempt: ["run_attempt", ID],
+		event: ["event", _enum(RUN_EVENTS)],
+		path: ["path", WORD.transform(pathWithoutRef)],
+		conclusion: ["conclusion", orNull(WORD)],
+		headBranch: ["head_branch", WORD],
+		head: ["head_repository", orNull(REPOSITORY)],
+		repository: ["repository", object({ full_name: WORD })]
 	})
 });
 const TARGET = object({
@@ -80,15 +74,15 @@ const PULL = object({
 		updated_at: TIME,
 		head: object({
 			sha: SHA,
-			ref: NAME,
-			repo: REPOSITORY.nullish()
+			ref: WORD,
+			repo: orNull(REPOSITORY)
 		})
 	})
 });
 const GROUP = object({
 	merge_group: object({
 		head_sha: SHA,
-		head_ref: NAME,
+		head_ref: WORD,
 		head_commit: object({ timestamp: TIME }).nullish()
 	}),
 	repository: REPOSITORY
@@ -141,23 +135,14 @@ function nothing(what) {
 function fromRun(payload) {
 	const read = WORKFLOW_RUN.safeParse(payload);
 	if (!read.success) return nothing("is no ended run for a pull request");
-	const { repository, head_repository: head, ...run } = read.data.workflow_run;
+	const { repository, head, ...run } = read.data.workflow_run;
 	return {
 		kind: "run",
 		repository: repository.full_name,
 		own: false,
 		run: {
-			id: run.id,
-			attempt: run.run_attempt,
-			event: run.event,
-			path: pathWithoutRef(run.path),
-			conclusion: run.conclusion ?? null,
-			headSha: run.head_sha,
-			headBranch: run.head_branch,
-			headRepositoryId: head?.id ?? null,
-			headOwner: head?.owner.login ?? null,
-			createdAt: run.created_at,
-			url: run.html_url
+			...run,
+			...ownerOf(head)
 		}
 	};
 }
@@ -186,12 +171,6 @@ function fromGroup(payload, env) {
 		createdAt: commit?.timestamp ?? (/* @__PURE__ */ new Date(0)).toISOString(),
 		...ownerOf(read.data.repository)
 	}, env);
-}
-function ownerOf(repository) {
-	return {
-		headRepositoryId: repository?.id ?? null,
-		headOwner: repository?.owner.login ?? null
-	};
 }
 /** This very run, of which the runner tells the rest. */
 function own(run, env) {

@@ -1,1091 +1,29 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { A as parseRate, C as formatDuration, D as parseFactor, E as parseDuration, L as shown, O as parsePercent, P as pathText, S as bytesPer, _ as DURATION, a as flag, b as POINTS, c as list, d as rate, f as repositoryPath, g as word, h as texts, i as duration, j as parseSize, k as parsePoints, l as mapping, m as text, n as anyText, o as integer, p as says, r as choice, s as isInside, t as about, u as quantity, v as FACTOR, w as formatPercent, x as RATE$1, y as PERCENT } from "./schema-values.js";
-import { d as string, f as union, i as discriminatedUnion, l as record, n as array, o as literal, p as unknown, s as number, t as _enum, u as strictObject } from "./schemas.js";
+import { a as shown, r as pathText } from "./problem.js";
+import { C as RATE$1, E as formatPercent, S as POINTS, _ as word, a as flag, b as NUMBER, c as keyCheck, d as quantity, f as rate, g as texts, h as text, i as duration, k as quantityOf, l as list, m as says, n as anyText, o as integer, p as repositoryPath, r as choice, s as isInside, t as about, u as mapping, v as DURATION, w as bytesPer, x as PERCENT, y as FACTOR } from "./schema-values.js";
+import { d as string, f as union, l as record, n as array, o as literal, p as unknown } from "./schemas.js";
 import { n as MODES } from "./plan.js";
-import { i as quantileOf, t as START_UP } from "./metric.js";
-import { a as recordOf, i as ownRecord, t as METRICS } from "./metrics.js";
-// src/design/pair-noise.ts
-/**
-* Where no calibration of this kind of machine is known: the simulated shared CI machine, robust standard deviations fitted
-* to blocks of 150 to 1,200 requests at 60 per second by `npm run minutes -- --runs 200 --parts noise`.
-*/
-const NOISE_TABLE = {
-	interleaved: {
-		middle: {
-			process: 377e-6,
-			request: .469
-		},
-		mean: {
-			process: 907e-6,
-			request: .536
-		},
-		tail: {
-			process: 771e-6,
-			request: 1.25
-		},
-		"far tail": {
-			process: .00582,
-			request: 7.06
-		}
-	},
-	alternating: {
-		middle: {
-			process: .00268,
-			request: .548
-		},
-		mean: {
-			process: .00585,
-			request: .176
-		},
-		tail: {
-			process: .00617,
-			request: .773
-		},
-		"far tail": {
-			process: .0265,
-			request: 6.82
-		}
-	}
-};
-/** Standard lengths of calibrated blocks hold about so many requests. */
-const CALIBRATED_REQUESTS = 300;
-/** Nothing is steadier than this, log ratio: a clock that ticks in whole ms shows no difference at all in a few pairs. */
-const LEAST_SD = .002;
-/** Standard deviation of a pair's effect on a row (log ratio), with so many requests in a block of one side. */
-function pairSd(metric, requests, mode, known) {
-	const { process, request } = NOISE_TABLE[mode][kindOf(metric)];
-	const variance = (n) => process + request / Math.max(1, n);
-	const scale = known === void 0 ? 1 : known ** 2 / variance(CALIBRATED_REQUESTS);
-	return Math.max(LEAST_SD, Math.sqrt(scale * variance(requests)));
+import { l as recordOf, n as START_UP, s as ownRecord, t as METRICS } from "./metrics.js";
+import { C as relative, S as budgetSchema, T as sloSchema, w as scenarioPattern, x as QUANTILE, y as loadKeys } from "./plan-choice.js";
+import { t as WORKFLOWS } from "./governance.js";
+// src/model/pull-request.ts
+/** Whether the head is in another repository, where others may write. */
+function isFork({ base, head }) {
+	return head.repositoryId !== base.repositoryId;
 }
-function kindOf({ name }) {
-	if (name.endsWith(".mean")) return "mean";
-	const q = quantileOf(name) ?? .5;
-	if (q <= .75) return "middle";
-	return q <= .95 ? "tail" : "far tail";
-}
-/** What calibrations of this kind of machine say of each row in this mode: the root mean square of their robust deviations. */
-function knownNoise(records, kind, mode) {
-	const mine = records.filter((record) => record.kind === kind && record.mode === mode).slice(-20);
-	const squares = /* @__PURE__ */ new Map();
-	for (const { scenario, metric, sd, robustSd } of mine.flatMap(({ rows }) => rows)) {
-		const one = robustSd !== null && robustSd > 0 ? robustSd : sd;
-		if (one === null || one <= 0) continue;
-		const key = `${scenario} ${metric}`;
-		const seen = squares.get(key) ?? {
-			row: {
-				scenario,
-				metric
-			},
-			squares: []
-		};
-		seen.squares.push(one ** 2);
-		squares.set(key, seen);
-	}
-	return [...squares.values()].map(({ row, squares: all }) => ({
-		...row,
-		sd: Math.sqrt(all.reduce((sum, square) => sum + square, 0) / all.length)
-	}));
-}
-// node_modules/simple-statistics/dist/simple-statistics.mjs
-/**
-* Our default sum is the [Kahan-Babuska algorithm](https://pdfs.semanticscholar.org/1760/7d467cda1d0277ad272deb2113533131dc09.pdf).
-* This method is an improvement over the classical
-* [Kahan summation algorithm](https://en.wikipedia.org/wiki/Kahan_summation_algorithm).
-* It aims at computing the sum of a list of numbers while correcting for
-* floating-point errors. Traditionally, sums are calculated as many
-* successive additions, each one with its own floating-point roundoff. These
-* losses in precision add up as the number of numbers increases. This alternative
-* algorithm is more accurate than the simple way of calculating sums by simple
-* addition.
-*
-* This runs in `O(n)`, linear time, with respect to the length of the array.
-*
-* @param {Array<number>} x input
-* @return {number} sum of all input numbers
-* @example
-* sum([1, 2, 3]); // => 6
-*/
-function sum(x) {
-	if (x.length === 0) return 0;
-	var sum = x[0];
-	var correction = 0;
-	var transition;
-	if (typeof sum !== "number") return NaN;
-	for (var i = 1; i < x.length; i++) {
-		if (typeof x[i] !== "number") return NaN;
-		transition = sum + x[i];
-		if (Math.abs(sum) >= Math.abs(x[i])) correction += sum - transition + x[i];
-		else correction += x[i] - transition + sum;
-		sum = transition;
-	}
-	return sum + correction;
-}
-/**
-* The mean, _also known as average_,
-* is the sum of all values over the number of values.
-* This is a [measure of central tendency](https://en.wikipedia.org/wiki/Central_tendency):
-* a method of finding a typical or central value of a set of numbers.
-*
-* This runs in `O(n)`, linear time, with respect to the length of the array.
-*
-* @param {Array<number>} x sample of one or more data points
-* @throws {Error} if the length of x is less than one
-* @returns {number} mean
-* @example
-* mean([0, 10]); // => 5
-*/
-function mean(x) {
-	if (x.length === 0) throw new Error("mean requires at least one data point");
-	return sum(x) / x.length;
-}
-/**
-* The sum of deviations to the Nth power.
-* When n=2 it's the sum of squared deviations.
-* When n=3 it's the sum of cubed deviations.
-*
-* @param {Array<number>} x
-* @param {number} n power
-* @returns {number} sum of nth power deviations
-*
-* @example
-* var input = [1, 2, 3];
-* // since the variance of a set is the mean squared
-* // deviations, we can calculate that with sumNthPowerDeviations:
-* sumNthPowerDeviations(input, 2) / input.length;
-*/
-function sumNthPowerDeviations(x, n) {
-	var meanValue = mean(x);
-	var sum = 0;
-	var tempValue;
-	var i;
-	if (n === 2) for (i = 0; i < x.length; i++) {
-		tempValue = x[i] - meanValue;
-		sum += tempValue * tempValue;
-	}
-	else for (i = 0; i < x.length; i++) sum += Math.pow(x[i] - meanValue, n);
-	return sum;
-}
-/**
-* The [sample variance](https://en.wikipedia.org/wiki/Variance#Sample_variance)
-* is the sum of squared deviations from the mean. The sample variance
-* is distinguished from the variance by the usage of [Bessel's Correction](https://en.wikipedia.org/wiki/Bessel's_correction):
-* instead of dividing the sum of squared deviations by the length of the input,
-* it is divided by the length minus one. This corrects the bias in estimating
-* a value from a set that you don't know if full.
-*
-* References:
-* * [Wolfram MathWorld on Sample Variance](http://mathworld.wolfram.com/SampleVariance.html)
-*
-* @param {Array<number>} x a sample of two or more data points
-* @throws {Error} if the length of x is less than 2
-* @return {number} sample variance
-* @example
-* sampleVariance([1, 2, 3, 4, 5]); // => 2.5
-*/
-function sampleVariance(x) {
-	if (x.length < 2) throw new Error("sampleVariance requires at least two data points");
-	return sumNthPowerDeviations(x, 2) / (x.length - 1);
-}
-/**
-* The [sample standard deviation](http://en.wikipedia.org/wiki/Standard_deviation#Sample_standard_deviation)
-* is the square root of the sample variance.
-*
-* @param {Array<number>} x input array
-* @returns {number} sample standard deviation
-* @example
-* sampleStandardDeviation([2, 4, 4, 4, 5, 5, 7, 9]).toFixed(2);
-* // => '2.14'
-*/
-function sampleStandardDeviation(x) {
-	var sampleVarianceX = sampleVariance(x);
-	return Math.sqrt(sampleVarianceX);
-}
-/**
-* This is the internal implementation of quantiles: when you know
-* that the order is sorted, you don't need to re-sort it, and the computations
-* are faster.
-*
-* This implements the linear interpolation method (type=7 in R/numpy),
-* which is the default in numpy.percentile and R's quantile.
-*
-* @param {Array<number>} x sample of one or more data points
-* @param {number} p desired quantile: a number between 0 to 1, inclusive
-* @returns {number} quantile value
-* @throws {Error} if p ix outside of the range from 0 to 1
-* @throws {Error} if x is empty
-* @example
-* quantileSorted([3, 6, 7, 8, 8, 9, 10, 13, 15, 16, 20], 0.5); // => 9
-*/
-function quantileSorted(x, p) {
-	var idx = (x.length - 1) * p;
-	if (x.length === 0) throw new Error("quantile requires at least one data point.");
-	else if (p < 0 || p > 1) throw new Error("quantiles must be between 0 and 1");
-	else if (p === 1) return x[x.length - 1];
-	else if (p === 0) return x[0];
-	else if (idx % 1 !== 0) {
-		var lower = Math.floor(idx);
-		var upper = Math.ceil(idx);
-		var fraction = idx - lower;
-		return x[lower] + fraction * (x[upper] - x[lower]);
-	} else return x[idx];
-}
-/**
-* Rearrange items in `arr` so that all items in `[left, k]` range are the smallest.
-* The `k`-th element will have the `(k - left + 1)`-th smallest value in `[left, right]`.
-*
-* Implements Floyd-Rivest selection algorithm https://en.wikipedia.org/wiki/Floyd-Rivest_algorithm
-*
-* @param {Array<number>} arr input array
-* @param {number} k pivot index
-* @param {number} [left] left index
-* @param {number} [right] right index
-* @returns {void} mutates input array
-* @example
-* var arr = [65, 28, 59, 33, 21, 56, 22, 95, 50, 12, 90, 53, 28, 77, 39];
-* quickselect(arr, 8);
-* // = [39, 28, 28, 33, 21, 12, 22, 50, 53, 56, 59, 65, 90, 77, 95]
-*/
-function quickselect(arr, k, left, right) {
-	left = left || 0;
-	right = right || arr.length - 1;
-	while (right > left) {
-		if (right - left > 600) {
-			var n = right - left + 1;
-			var m = k - left + 1;
-			var z = Math.log(n);
-			var s = .5 * Math.exp(2 * z / 3);
-			var sd = .5 * Math.sqrt(z * s * (n - s) / n);
-			if (m - n / 2 < 0) sd *= -1;
-			quickselect(arr, k, Math.max(left, Math.floor(k - m * s / n + sd)), Math.min(right, Math.floor(k + (n - m) * s / n + sd)));
-		}
-		var t = arr[k];
-		var i = left;
-		var j = right;
-		swap(arr, left, k);
-		if (arr[right] > t) swap(arr, left, right);
-		while (i < j) {
-			swap(arr, i, j);
-			i++;
-			j--;
-			while (arr[i] < t) i++;
-			while (arr[j] > t) j--;
-		}
-		if (arr[left] === t) swap(arr, left, j);
-		else {
-			j++;
-			swap(arr, j, right);
-		}
-		if (j <= k) left = j + 1;
-		if (k <= j) right = j - 1;
-	}
-}
-function swap(arr, i, j) {
-	var tmp = arr[i];
-	arr[i] = arr[j];
-	arr[j] = tmp;
-}
-/**
-* The [quantile](https://en.wikipedia.org/wiki/Quantile):
-* this is a population quantile, since we assume to know the entire
-* dataset in this library. This implementation uses linear interpolation,
-* equivalent to R's type=7 and numpy's default percentile method.
-*
-* Sample is a one-dimensional array of numbers,
-* and p is either a decimal number from 0 to 1 or an array of decimal
-* numbers from 0 to 1.
-* In terms of a k/q quantile, p = k/q - it's just dealing with fractions or dealing
-* with decimal values.
-* When p is an array, the result of the function is also an array containing the appropriate
-* quantiles in input order
-*
-* @param {Array<number>} x sample of one or more numbers
-* @param {Array<number> | number} p the desired quantile, as a number between 0 and 1
-* @returns {number} quantile
-* @example
-* quantile([3, 6, 7, 8, 8, 9, 10, 13, 15, 16, 20], 0.5); // => 9
-*/
-function quantile(x, p) {
-	var copy = x.slice();
-	if (Array.isArray(p)) {
-		multiQuantileSelect(copy, p);
-		var results = [];
-		for (var i = 0; i < p.length; i++) results[i] = quantileSorted(copy, p[i]);
-		return results;
-	} else {
-		quantileSelect(copy, quantileIndex(copy.length, p), 0, copy.length - 1);
-		return quantileSorted(copy, p);
-	}
-}
-function quantileSelect(arr, k, left, right) {
-	if (k % 1 === 0) quickselect(arr, k, left, right);
-	else {
-		k = Math.floor(k);
-		quickselect(arr, k, left, right);
-		quickselect(arr, k + 1, k + 1, right);
-	}
-}
-function multiQuantileSelect(arr, p) {
-	var positions = /* @__PURE__ */ new Set();
-	for (var i = 0; i < p.length; i++) {
-		var idx = quantileIndex(arr.length, p[i]);
-		positions.add(Math.floor(idx));
-		positions.add(Math.ceil(idx));
-	}
-	var indices = Array.from(positions).sort(compare);
-	multiselect(arr, indices, 0, indices.length - 1, 0, arr.length - 1);
-}
-function multiselect(arr, indices, lo, hi, left, right) {
-	if (lo > hi) return;
-	var mid = lo + hi >> 1;
-	quickselect(arr, indices[mid], left, right);
-	multiselect(arr, indices, lo, mid - 1, left, indices[mid] - 1);
-	multiselect(arr, indices, mid + 1, hi, indices[mid] + 1, right);
-}
-function compare(a, b) {
-	return a - b;
-}
-function quantileIndex(len, p) {
-	var idx = (len - 1) * p;
-	if (p === 1) return len - 1;
-	else if (p === 0) return 0;
-	else if (idx % 1 !== 0) return idx;
-	else return idx;
-}
-/**
-* The [median](http://en.wikipedia.org/wiki/Median) is
-* the middle number of a list. This is often a good indicator of 'the middle'
-* when there are outliers that skew the `mean()` value.
-* This is a [measure of central tendency](https://en.wikipedia.org/wiki/Central_tendency):
-* a method of finding a typical or central value of a set of numbers.
-*
-* The median isn't necessarily one of the elements in the list: the value
-* can be the average of two elements if the list has an even length
-* and the two central values are different.
-*
-* @param {Array<number>} x input
-* @returns {number} median value
-* @example
-* median([10, 2, 5, 100, 2, 1]); // => 3.5
-*/
-function median(x) {
-	return +quantile(x, .5);
-}
-/**
-* The [Median Absolute Deviation](http://en.wikipedia.org/wiki/Median_absolute_deviation) is
-* a robust measure of statistical
-* dispersion. It is more resilient to outliers than the standard deviation.
-*
-* @param {Array<number>} x input array
-* @returns {number} median absolute deviation
-* @example
-* medianAbsoluteDeviation([1, 1, 2, 2, 4, 6, 9]); // => 1
-*/
-function medianAbsoluteDeviation(x) {
-	var medianValue = median(x);
-	var medianAbsoluteDeviations = [];
-	for (var i = 0; i < x.length; i++) medianAbsoluteDeviations.push(Math.abs(x[i] - medianValue));
-	return median(medianAbsoluteDeviations);
-}
-/**
-* [Bayesian Classifier](http://en.wikipedia.org/wiki/Naive_Bayes_classifier)
-*
-* This is a naïve bayesian classifier that takes
-* singly-nested objects.
-*
-* @class
-* @example
-* var bayes = new BayesianClassifier();
-* bayes.train({
-*   species: 'Cat'
-* }, 'animal');
-* var result = bayes.score({
-*   species: 'Cat'
-* })
-* // result
-* // {
-* //   animal: 1
-* // }
-*/
-var BayesianClassifier = function BayesianClassifier() {
-	this.totalCount = 0;
-	this.data = {};
-};
-/**
-* Train the classifier with a new item, which has a single
-* dimension of Javascript literal keys and values.
-*
-* @param {Object} item an object with singly-deep properties
-* @param {string} category the category this item belongs to
-* @return {undefined} adds the item to the classifier
-*/
-BayesianClassifier.prototype.train = function train(item, category) {
-	if (!this.data[category]) this.data[category] = {};
-	for (var k in item) {
-		var v = item[k];
-		if (this.data[category][k] === void 0) this.data[category][k] = {};
-		if (this.data[category][k][v] === void 0) this.data[category][k][v] = 0;
-		this.data[category][k][v]++;
-	}
-	this.totalCount++;
-};
-/**
-* Generate a score of how well this item matches all
-* possible categories based on its attributes
-*
-* @param {Object} item an item in the same format as with train
-* @returns {Object} of probabilities that this item belongs to a
-* given category.
-*/
-BayesianClassifier.prototype.score = function score(item) {
-	var odds = {};
-	var category;
-	for (var k in item) {
-		var v = item[k];
-		for (category in this.data) {
-			if (odds[category] === void 0) odds[category] = {};
-			if (this.data[category][k]) odds[category][k + "_" + v] = (this.data[category][k][v] || 0) / this.totalCount;
-			else odds[category][k + "_" + v] = 0;
-		}
-	}
-	var oddsSums = {};
-	for (category in odds) {
-		oddsSums[category] = 0;
-		for (var combination in odds[category]) oddsSums[category] += odds[category][combination];
-	}
-	return oddsSums;
-};
-var SQRT_2PI$1 = Math.sqrt(2 * Math.PI);
-function cumulativeDistribution(z) {
-	var sum = z;
-	var tmp = z;
-	for (var i = 1; i < 30; i++) {
-		tmp *= z * z / (2 * i + 1);
-		sum += tmp;
-	}
-	return Math.round((.5 + sum / SQRT_2PI$1 * Math.exp(-z * z / 2)) * 1e4) / 1e4;
-}
-/**
-* A standard normal table, also called the unit normal table or Z table,
-* is a mathematical table for the values of Φ (phi), which are the values of
-* the [cumulative distribution function](https://en.wikipedia.org/wiki/Normal_distribution#Cumulative_distribution_function)
-* of the normal distribution. It is used to find the probability that a
-* statistic is observed below, above, or between values on the standard
-* normal distribution, and by extension, any normal distribution.
-*/
-var standardNormalTable = [];
-for (var z = 0; z <= 3.09; z += .01) standardNormalTable.push(cumulativeDistribution(z));
-/**
-* **[Gaussian error function](http://en.wikipedia.org/wiki/Error_function)**
-*
-* The `errorFunction(x/(sd * Math.sqrt(2)))` is the probability that a value in a
-* normal distribution with standard deviation sd is within x of the mean.
-*
-* This function returns a numerical approximation to the exact value.
-* It uses Horner's method to evaluate the polynomial of τ (tau).
-*
-* @param {number} x input
-* @return {number} error estimation
-* @example
-* errorFunction(1).toFixed(2); // => '0.84'
-*/
-function errorFunction(x) {
-	var t = 1 / (1 + .5 * Math.abs(x));
-	var tau = t * Math.exp(-x * x + ((((((((.17087277 * t - .82215223) * t + 1.48851587) * t - 1.13520398) * t + .27886807) * t - .18628806) * t + .09678418) * t + .37409196) * t + 1.00002368) * t - 1.26551223);
-	if (x >= 0) return 1 - tau;
-	else return tau - 1;
-}
-/**
-* This is a single-layer [Perceptron Classifier](http://en.wikipedia.org/wiki/Perceptron) that takes
-* arrays of numbers and predicts whether they should be classified
-* as either 0 or 1 (negative or positive examples).
-* @class
-* @example
-* // Create the model
-* var p = new PerceptronModel();
-* // Train the model with input with a diagonal boundary.
-* for (var i = 0; i < 5; i++) {
-*     p.train([1, 1], 1);
-*     p.train([0, 1], 0);
-*     p.train([1, 0], 0);
-*     p.train([0, 0], 0);
-* }
-* p.predict([0, 0]); // 0
-* p.predict([0, 1]); // 0
-* p.predict([1, 0]); // 0
-* p.predict([1, 1]); // 1
-*/
-var PerceptronModel = function PerceptronModel() {
-	this.weights = [];
-	this.bias = 0;
-};
-/**
-* **Predict**: Use an array of features with the weight array and bias
-* to predict whether an example is labeled 0 or 1.
-*
-* @param {Array<number>} features an array of features as numbers
-* @returns {number|null} 1 if the score is over 0, otherwise 0; null if
-* the model has not been trained on feature arrays of this length
-*/
-PerceptronModel.prototype.predict = function predict(features) {
-	if (features.length !== this.weights.length) return null;
-	var score = 0;
-	for (var i = 0; i < this.weights.length; i++) score += this.weights[i] * features[i];
-	score += this.bias;
-	if (score > 0) return 1;
-	else return 0;
-};
-/**
-* **Train** the classifier with a new example, which is
-* a numeric array of features and a 0 or 1 label.
-*
-* @param {Array<number>} features an array of features as numbers
-* @param {number} label either 0 or 1
-* @returns {PerceptronModel|null} this, or null if the label is not 0 or 1
-*/
-PerceptronModel.prototype.train = function train(features, label) {
-	if (label !== 0 && label !== 1) return null;
-	if (features.length !== this.weights.length) {
-		this.weights = features.slice();
-		this.bias = 1;
-	}
-	var prediction = this.predict(features);
-	if (typeof prediction === "number" && prediction !== label) {
-		var gradient = label - prediction;
-		for (var i = 0; i < this.weights.length; i++) this.weights[i] += gradient * features[i];
-		this.bias += gradient;
-	}
-	return this;
-};
-// src/design/looks.ts
-/** The looks of a measurement of 30 pairs; others are scaled from it (docs/statistics.md#looks): who plans and who tests share them. */
-const LOOKS_OF_30 = [
-	10,
-	13,
-	16,
-	20,
-	25,
-	30
+/** The roles that may be named as approving, the least first. `read` is none of them: in a public repository everybody has it. */
+const APPROVING_ROLES = [
+	"triage",
+	"write",
+	"maintain",
+	"admin"
 ];
-/** The looks of a measurement of so many pairs at which something can be rejected, ascending. */
-function scaledLooks(plannedPairs) {
-	const scaled = LOOKS_OF_30.map((look) => Math.ceil(plannedPairs * look / 30));
-	return [...new Set(scaled)].filter((look) => look >= 9);
-}
-// src/design/power.ts
-/** False alarms of the worse side, over all rows and looks together (docs/statistics.md#power). */
-const WORSE_LEVEL = .04;
-/**
-* What one look may spend of the level that is spent by then: after the first, the earlier ones have taken a share. Simulated
-* two-sided levels of looks 13, 16, … 30 of 30 over the spending function: .0089/.0143, .0110/.0195, … .0285/.05.
-*/
-const LATER = .58;
-/**
-* Rows move together, and those of rare events hardly ever lead: the largest of m statistics is no larger than that of
-* m^0.45 independent ones. Fitted, like the next, to simulated measurements (docs/adr/0021-minutes-to-a-verdict.md).
-*/
-const TOGETHER = .45;
-/** Effects of real and simulated machines have heavier tails than normal ones: they are found as if so much smaller. */
-const HEAVIER = .95;
-/** The flag margin over the change that must be found (docs/statistics.md#margins). */
-const MARGIN_SHARE = .6;
-/** Asymptotic efficiency of the Hodges–Lehmann estimate for normal effects: 3/π. */
-const EFFICIENCY = 3 / Math.PI;
-/** The Tails of up to so many pairs. */
-function signedRankTails(most) {
-	const tails = [Float64Array.of(1)];
-	let counts = Float64Array.of(1);
-	for (let pairs = 1; pairs <= most; pairs++) {
-		const next = new Float64Array(counts.length + pairs);
-		for (let w = 0; w < next.length; w++) next[w] = ((counts[w] ?? 0) + (counts[w - pairs] ?? 0)) / 2;
-		const tail = Float64Array.from(next);
-		for (let w = tail.length - 2; w >= 0; w--) tail[w] = (tail[w] ?? 0) + (tail[w + 1] ?? 0);
-		tails.push(tail);
-		counts = next;
-	}
-	return tails;
-}
-/**
-* How likely a change is a regression by each look of a plan of so many pairs, each pair's effect being normal. At a look it
-* takes that the signed-rank test rejects and that the estimate is beyond the margin, 0.6 of the change. Both grow out of the
-* same ranks, so the rarer of the two decides.
-*/
-function chances({ size: given, rows }, planned, tails) {
-	const size = HEAVIER * given;
-	const shape = shapeOf(size);
-	const level = WORSE_LEVEL / rows ** TOGETHER;
-	let found = 0;
-	return scaledLooks(planned).map((pairs, j) => {
-		const time = pairs / planned;
-		const least = criticalSum(tails[pairs] ?? Float64Array.of(1), level * time * Math.sqrt(time) * (j === 0 ? 1 : LATER));
-		const beyond = normal(.4 * size * Math.sqrt(EFFICIENCY * pairs));
-		found = Math.max(found, Math.min(reaches(least, pairs, shape), beyond));
-		return {
-			pairs,
-			found
-		};
-	});
-}
-/** The pairs that will have been measured when a change is found or the plan is used up, on average. */
-function expectedPairs(steps) {
-	let [sum, before] = [0, 0];
-	for (const { pairs, found } of steps) {
-		sum += pairs * (found - before);
-		before = found;
-	}
-	return sum + (steps.at(-1)?.pairs ?? 0) * (1 - before);
-}
-/** The smallest sum that sign flips reach with at most this probability; more than any where none is so rare. */
-function criticalSum(tail, level) {
-	const found = tail.findIndex((probability) => probability <= level);
-	return found < 0 ? tail.length : found;
-}
-function shapeOf(size) {
-	const step = .1;
-	let shared = 0;
-	for (let u = -6; u <= 6; u += step) shared += Math.exp(-u * u / 2) * normal(2 * size + u) ** 2;
-	return {
-		one: normal(size),
-		two: normal(Math.SQRT2 * size),
-		shared: shared * step / Math.sqrt(2 * Math.PI)
-	};
-}
-/** P(W ≥ least) with the mean and variance of W under a shift (Lehmann, Nonparametrics, 1975, 4.2), as of a normal variable. */
-function reaches(least, pairs, { one, two, shared }) {
-	if (least > pairs * (pairs + 1) / 2) return 0;
-	const mean = pairs * one + pairs * (pairs - 1) * two / 2;
-	const variance = pairs * one * (1 - one) + pairs * (pairs - 1) * (2 * one * one - 4 * one * two + 3 * two - two * two) / 2 + pairs * (pairs - 1) * (pairs - 2) * (shared - two * two);
-	return normal((mean - least + .5) / Math.sqrt(Math.max(variance, 1e-9)));
-}
-function normal(z) {
-	return (1 + errorFunction(z / Math.SQRT2)) / 2;
-}
-// src/design/tuning.ts
-/** How long blocks may be, as multiples of the standard length; of equal ones the first. */
-const FACTORS = [
-	1,
-	.5,
-	2,
-	3,
-	4
+/** All roles, the least first. */
+const ROLES = [
+	"none",
+	"read",
+	...APPROVING_ROLES
 ];
-/**
-* A block holds 300 requests, 1,000 where a p99 gates, in 5 to 20 s; with a p99.9 5,000 (docs/statistics.md#blocks-and-pairs).
-*/
-const BLOCK = {
-	requests: 300,
-	forTail: 1e3,
-	forFarTail: 5e3,
-	leastMs: 5e3,
-	mostMs: 2e4
-};
-/** A warm-up takes this long at least, ms, and a minute at most. */
-const WARM_UP = {
-	leastMs: 2e3,
-	mostMs: 6e4
-};
-/** The length of a block at this rate, before it is tuned: 300 requests, or 1,000, in 5 to 20 s. */
-function standardBlockMs(ratePerSecond, tailGates) {
-	const requests = tailGates ? BLOCK.forTail : BLOCK.requests;
-	const ms = ratePerSecond > 0 ? requests / ratePerSecond * 1e3 : BLOCK.mostMs;
-	return Math.round(Math.min(BLOCK.mostMs, Math.max(BLOCK.leastMs, ms)));
-}
-/** A scenario with the warm-up and the block that a factor gives it; blocks fall below the standard only while they hold enough. */
-function paced(scenario, cells, pace, factor) {
-	const { warmUpMs, ratePerSecond } = pace;
-	if (!pace.timed) return scenario;
-	if (!pace.scalable) return {
-		...scenario,
-		warmUpMs
-	};
-	const quantiles = cells.filter((cell) => cell.scenario === scenario.name).map((cell) => ({
-		...cell,
-		q: quantileOf(cell.metric.name) ?? 0
-	}));
-	const tailGates = quantiles.some(({ q, gating }) => gating && q >= .99);
-	const standard = scenario.ratePerSecond > 0 ? scenario.blockMs : standardBlockMs(ratePerSecond, tailGates);
-	const requests = quantiles.some(({ q }) => q >= .999) ? BLOCK.forFarTail : tailGates ? BLOCK.forTail : BLOCK.requests;
-	const leastMs = ratePerSecond > 0 ? requests / ratePerSecond * 1e3 : standard;
-	return {
-		...scenario,
-		warmUpMs,
-		blockMs: Math.round(Math.max(factor * standard, Math.min(standard, leastMs)))
-	};
-}
-/** How pairs run as far as a configuration tells: a rate that is what is measured needs a side alone; busy machines only the pilot knows. */
-function modeOf({ mode }, scenarios) {
-	const alone = scenarios.some(({ load, status }) => load !== void 0 && status === "compared");
-	return mode === "alternating" || alone ? "alternating" : "interleaved";
-}
-/** How often a pair drives a scenario: once for both sides, or once for each. */
-function turnsOf({ status }, mode) {
-	return mode === "alternating" && status === "compared" ? 2 : 1;
-}
-/** Whether a block of this design may be tuned: not where its length is written, nor where a search or a script has its own. */
-function isScalable({ load }, { blockMs }) {
-	return blockMs === null && load?.kind !== "saturation";
-}
-/** A scenario as short as a tuned pair may have it: where nothing is written, a warm-up of 2 s and half a standard block. */
-function shortest(scenario, cells, design) {
-	const scalable = scenario.status === "compared" && isScalable(scenario, design);
-	const pace = {
-		scenario: scenario.name,
-		ratePerSecond: scenario.ratePerSecond,
-		warmUpMs: design.warmUpMs ?? WARM_UP.leastMs,
-		scalable,
-		timed: scenario.load?.kind !== "saturation"
-	};
-	if (scalable && scenario.ratePerSecond === 0) return {
-		...scenario,
-		warmUpMs: pace.warmUpMs,
-		blockMs: BLOCK.leastMs / 2
-	};
-	return paced(scenario, cells, pace, Math.min(...FACTORS));
-}
-/** Pairs are not all as fast as the pilot; without this reserve the last planned look would be missed every other time. */
-const RESERVE = 1.03;
-/** How often the change that must not be missed should be found. */
-const POWER = .9;
-/** A plan under way that finds it so often stays. */
-const STILL_ENOUGH = .8;
-/** Expected times that differ by no more than this are as good as the same. */
-const NEARLY = 1.08;
-/** A change of more deviations than this is found by every plan. */
-const LARGEST_SIZE = 5;
-/**
-* Block length and number of pairs that find the goal of every scenario 9 times out of 10 in the fewest expected minutes;
-* where none does in the time that is left, those that find it most often. Null where fewer than 9 pairs fit.
-*/
-function choosePlan(asked, known) {
-	const tails = signedRankTails(asked.design.maxPairs);
-	return best(factorsFor(known).flatMap((factor) => {
-		const pairMs = pairMsOf(asked, known, factor);
-		const goals = goalsOf(asked, known, factor);
-		return countsFor({
-			...known,
-			pairMs
-		}, asked.design.maxPairs).map((pairs) => planOf({
-			factor,
-			pairs,
-			pairMs
-		}, goals, {
-			asked,
-			tails
-		}));
-	}));
-}
-/**
-* The number of pairs with these blocks and goals: as planned, while that finds them often enough; more where it does not;
-* fewer only where no more fit. Null where not even 9 do, which leaves it as it was.
-*/
-function chooseCount(asked, { planned, pairMs, leftMs, measured }, goals) {
-	const tails = signedRankTails(asked.design.maxPairs);
-	const counts = countsFor({
-		leftMs: leftMs + measured * pairMs,
-		pairMs
-	}, asked.design.maxPairs);
-	const most = counts.at(-1);
-	if (most === void 0 || most <= planned) return most ?? null;
-	const plans = counts.filter((pairs) => pairs >= planned).map((pairs) => planOf({
-		factor: 1,
-		pairs,
-		pairMs
-	}, goals, {
-		asked,
-		tails
-	}));
-	const [same] = plans;
-	return same !== void 0 && same.found >= STILL_ENOUGH ? planned : best(plans)?.pairs ?? null;
-}
-/** The goal of each compared scenario: the first of its gating ratios in the report, of times where there are any. */
-function goalsOf({ scenarios, cells, mode }, { paces, noise }, factor) {
-	return scenarios.flatMap((scenario) => {
-		const mine = cells.filter((cell) => cell.scenario === scenario.name && cell.gating && cell.metric.effect === "log-ratio");
-		const times = mine.filter(({ metric }) => recordOf(metric.name)?.ofAnswers);
-		const pace = paces.find((one) => one.scenario === scenario.name);
-		if (pace === void 0 || scenario.status !== "compared") return [];
-		const requests = pace.ratePerSecond * paced(scenario, cells, pace, factor).blockMs / 1e3;
-		const [row] = times.length > 0 ? times : mine;
-		if (row === void 0) return [];
-		const change = row.margins.flag / MARGIN_SHARE;
-		const sd = noise.find((one) => one.scenario === scenario.name && one.metric === row.metric.name)?.sd;
-		const size = Math.log1p(change) / pairSd(row.metric, requests, mode, sd);
-		return [{
-			scenario: scenario.name,
-			metric: row.metric.name,
-			change,
-			size
-		}];
-	});
-}
-/** What a pair takes with blocks of this length, ms. */
-function pairMsOf({ scenarios, cells, mode }, { otherMs, paces }, factor) {
-	return scenarios.reduce((sum, scenario) => {
-		const pace = paces.find((one) => one.scenario === scenario.name);
-		if (pace === void 0 || !pace.timed) return sum;
-		const { warmUpMs, blockMs } = paced(scenario, cells, pace, factor);
-		return sum + turnsOf(scenario, mode) * (warmUpMs + blockMs);
-	}, otherMs);
-}
-/** Where no block is ours to choose, there is one length. */
-function factorsFor({ paces }) {
-	return paces.some(({ scalable }) => scalable) ? FACTORS : [1];
-}
-/** As many as fit and are allowed, from 12 on; 9 to 11 only where no more fit. */
-function countsFor({ leftMs, pairMs }, maxPairs) {
-	const reserved = Math.floor(leftMs / (pairMs * RESERVE));
-	const fit = Math.min(maxPairs, Math.max(reserved, Math.min(12, Math.floor(leftMs / pairMs))));
-	if (fit < 9) return [];
-	if (fit < 12) return [fit];
-	return Array.from({ length: fit - 12 + 1 }, (_, more) => 12 + more);
-}
-function planOf(plan, goals, { asked, tails }) {
-	const rows = asked.cells.filter(({ gating }) => gating).length;
-	const hardest = goals.reduce((least, goal) => least === null || goal.size < least.size ? goal : least, null);
-	if (hardest === null) return {
-		...plan,
-		goal: null,
-		found: 0,
-		expectedPairs: plan.pairs
-	};
-	const steps = chances({
-		size: Math.min(LARGEST_SIZE, hardest.size),
-		rows: Math.max(1, rows)
-	}, plan.pairs, tails);
-	return {
-		...plan,
-		goal: hardest,
-		found: rounded(steps.at(-1)?.found ?? 0),
-		expectedPairs: expectedPairs(steps)
-	};
-}
-/**
-* Of the plans that find enough, those whose expected time is within 8 % of the shortest, and of them the one that finds
-* most: equal code, too, is then told from noise more often. Where none finds enough, the one that finds most.
-*/
-function best(choices) {
-	const timeOf = ({ pairMs, expectedPairs: pairs }) => pairMs * pairs;
-	const enough = choices.filter(({ found }) => found >= POWER);
-	const shortest = Math.min(...enough.map(timeOf));
-	return (enough.length > 0 ? enough.filter((one) => timeOf(one) <= shortest * NEARLY) : choices).reduce((first, one) => {
-		if (first === null || one.found > first.found) return one;
-		return one.found === first.found && timeOf(one) < timeOf(first) ? one : first;
-	}, null);
-}
-/** To a thousandth: the last bits of a sum must not decide. */
-function rounded(value) {
-	return Math.round(value * 1e3) / 1e3;
-}
-// src/config/schema-limits.ts
-const RATIO_OR_POINTS = /^\d+(?:\.\d+)?(?:%|pp|x)$/;
-const ABSOLUTE = /^(?:(?:\d+(?:\.\d+)?(?:h|ms|m|s|us|µs|μs|ns))+|\d+(?:\.\d+)?(?:pp|B|kB|KB|MB|GB|KiB|MiB|GiB)?)$/;
-/** A plain number: for units of the user's own. */
-const NUMBER$1 = /^\d{1,12}(?:\.\d{1,9})?$/;
-const QUANTILE = String.raw`p[1-9]\d?(?:\.\d?[1-9])?`;
-const OBJECTIVE = new RegExp(String.raw`^(?:(${QUANTILE}|mean|rate)\s*)?(<=|<|>=|>)\s*(\S{1,40})$`);
-const scenarioPattern = () => word(/^[a-z0-9*?][a-z0-9_*?-]{0,63}$/, "the name of a scenario, or a pattern such as chat-*").prefault("*");
-const margin = (example) => quantity({
-	pattern: RATIO_OR_POINTS,
-	expected: `more than 0% and at most 1000%, such as ${example}, or 0.3pp for rates`
-}, (written) => relative(written));
-const budgetSchema = mapping({
-	scenario: about(scenarioPattern(), "The scenarios it is for: a name, or a pattern with * and ?.", "chat-*"),
-	metric: about(word(/^[A-Za-z*?][A-Za-z0-9_.*?{}/-]{0,63}$/, "the name of a metric such as latency.p95, or a pattern such as latency.*"), "The metrics it is for. Naming a quantile or a mean that is not compared by default (latency.p90) adds it. Of scenarios with split-by, `latency{items}.p95` is one part and `latency{*}.p95` all.", "latency.p95"),
-	"max-increase": about(margin("5%").optional(), "The worsening that is a regression: a ratio, or a difference in percentage points for rates.", "5%", "0.3pp"),
-	"min-change": about(quantity({
-		pattern: ABSOLUTE,
-		expected: "a duration such as 1ms, points such as 0.1pp for rates, or a size such as 10MB"
-	}, absolute).optional(), "The absolute worsening that a regression also needs.", "1ms"),
-	"no-change-within": about(margin("10%").optional(), "Changes that are surely smaller than this are called no change. Without it, twice max-increase.", "10%"),
-	gate: about(flag().optional(), "Whether a regression fails the verdict. Without it, true for the metrics that gate.", false)
-}).refine(({ "max-increase": most, "no-change-within": same }) => !most || !same || most.kind !== same.kind || same.value >= most.value, {
-	error: "is smaller than max-increase: write at least as much",
-	path: ["no-change-within"]
-}).transform((written) => ({
-	scenario: written.scenario,
-	metric: written.metric,
-	maxIncrease: written["max-increase"],
-	minChange: written["min-change"],
-	noChangeWithin: written["no-change-within"],
-	gate: written.gate
-}));
-/** `p95 <= 300ms`, taken apart. */
-function objectiveText() {
-	return quantity({
-		pattern: OBJECTIVE,
-		expected: "an objective such as \"p95 <= 300ms\", \"mean < 20ms\" or \"<= 1%\""
-	}, parseBound);
-}
-const sloSchema = mapping({
-	scenario: about(scenarioPattern(), "The scenarios it is for: a name, or a pattern with * and ?.", "chat"),
-	metric: about(word(/^[A-Za-z][A-Za-z0-9_.{}/-]{0,63}$/, "the name of a metric such as latency, ttft or error-rate"), "The metric: latency or ttft (the objective says which quantile), a full name such as latency.p95, or a rate.", "latency"),
-	objective: about(objectiveText(), "The quantile or mean, a comparison, and the bound.", "p95 <= 300ms", "rate <= 1%")
-}).transform(({ objective, ...rest }) => ({
-	...rest,
-	bound: objective
-}));
-/** `5%`, `1.05x` or `0.3pp`: more than nothing, at most tenfold. */
-function relative(written) {
-	const points = parsePoints(written);
-	if (points !== void 0) return points > 0 && points <= 1 ? {
-		kind: "points",
-		value: points
-	} : void 0;
-	const factor = parseFactor(written);
-	const ratio = factor === void 0 ? parsePercent(written) : Number((factor - 1).toFixed(9));
-	return ratio !== void 0 && ratio > 0 && ratio <= 10 ? {
-		kind: "ratio",
-		value: ratio
-	} : void 0;
-}
-function absolute(written) {
-	const points = parsePoints(written);
-	if (points !== void 0) return points <= 1 ? {
-		kind: "points",
-		value: points
-	} : void 0;
-	const bytes = parseSize(written);
-	if (bytes !== void 0) return {
-		kind: "bytes",
-		value: bytes
-	};
-	if (NUMBER$1.test(written)) return {
-		kind: "number",
-		value: Number(written)
-	};
-	const ms = parseDuration(written);
-	return ms === void 0 ? void 0 : {
-		kind: "ms",
-		value: ms
-	};
-}
-function parseBound(written) {
-	const [, statistic, comparator, amount] = OBJECTIVE.exec(written) ?? [];
-	if (amount === void 0) return void 0;
-	const found = boundValue(amount);
-	const known = [
-		"<=",
-		"<",
-		">=",
-		">"
-	].find((sign) => sign === comparator);
-	return found === void 0 || known === void 0 ? void 0 : {
-		written,
-		statistic,
-		comparator: known,
-		...found
-	};
-}
-function boundValue(amount) {
-	const share = parsePercent(amount);
-	if (share !== void 0) return {
-		kind: "share",
-		value: share
-	};
-	const perSecond = parseRate(amount);
-	if (perSecond !== void 0) return {
-		kind: "per-second",
-		value: perSecond
-	};
-	const bytes = parseSize(amount);
-	if (bytes !== void 0) return {
-		kind: "bytes",
-		value: bytes
-	};
-	if (NUMBER$1.test(amount)) return {
-		kind: "number",
-		value: Number(amount)
-	};
-	const ms = parseDuration(amount);
-	return ms === void 0 ? void 0 : {
-		kind: "ms",
-		value: ms
-	};
-}
-// src/config/schema-load.ts
-/** Fewer requests than this in a step, and chance alone says whether it holds. */
-const LEAST_REQUESTS = 20;
-/** Shorter steps hold only the first moments of a rate, longer ones leave no time for a dozen pairs. */
-const STEP = {
-	leastMs: 200,
-	mostMs: 2e4
-};
-/** More clients need more connections than a process has by default on either side. */
-const MOST_CLIENTS = 500;
-/** Longer pauses than this leave a block with hardly a request of each client. */
-const MOST_THINKING_MS = 6e4;
-const saturationKeys = mapping({
-	objective: about(objectiveText(), "What a rate must keep to hold, with errors and drops within 1%.", "p95 <= 300ms"),
-	metric: about(choice(["latency", "ttft"]).prefault("latency"), "What the objective is about; ttft needs \"stream: sse\".", "ttft"),
-	from: about(rate(), "The lowest rate that is tried, which both sides should surely hold.", "20/s"),
-	to: about(rate(), "The highest rate that is tried. The narrower the range, the shorter the search.", "2000/s"),
-	step: about(duration(STEP.leastMs, "1s", STEP.mostMs).prefault("1s"), "How long each rate is tried. Longer steps hold less of what a queue can hide.", "2s")
-});
-/** Keys of a declared request that say how it is sent, beside its rate. */
-const loadKeys = {
-	clients: about(integer(1, MOST_CLIENTS, `a whole number of clients from 1 to ${MOST_CLIENTS}`).optional(), "In place of rate: so many clients, each of which sends its next request once the last was answered. Throughput then gates, and all pairs alternate.", 8),
-	"think-time": about(duration(0, "100ms", MOST_THINKING_MS).optional(), "With clients: what each waits between an answer and its next request. Without it, nothing.", "100ms"),
-	saturation: about(saturationKeys.superRefine((written, context) => {
-		if (context.issues.length > 0) return;
-		for (const { key, message } of problemsOf$1(written)) context.addIssue({
-			code: "custom",
-			path: [key],
-			message
-		});
-	}).transform(({ objective, metric, from, to, step }) => {
-		const { comparator, value, statistic, written } = objective;
-		return {
-			kind: "saturation",
-			metric: `${metric}.${statistic ?? ""}`,
-			comparator: comparator === "<" ? "<" : "<=",
-			boundMs: value,
-			objective: written,
-			fromPerSecond: from,
-			toPerSecond: to,
-			stepMs: step
-		};
-	}).optional(), "In place of rate: the highest rate that keeps an objective is searched, step after step, and compared as max-rate. All pairs alternate.", {
-		objective: "p95 <= 300ms",
-		from: "20/s",
-		to: "2000/s"
-	})
-};
-function problemsOf$1({ objective, from, to, step }) {
-	const { statistic, comparator, kind } = objective;
-	const problems = [];
-	const say = (key, message) => problems.push({
-		key,
-		message
-	});
-	if (to <= from) say("to", "is not higher than from: the search needs a range, such as from 20/s to 2000/s");
-	if (kind !== "ms") say("objective", "is about a time: write a bound such as 300ms");
-	else if (comparator !== "<=" && comparator !== "<") say("objective", `needs an upper bound: write <=, not ${comparator}`);
-	else if (statistic === void 0 || statistic === "rate") say("objective", "needs a quantile or mean: write one such as \"p95 <= 300ms\"");
-	else {
-		const q = quantileOf(`latency.${statistic}`) ?? 0;
-		const need = Math.max(LEAST_REQUESTS, Math.ceil(1 / (1 - q) - 1e-6));
-		const count = Math.floor(from * step / 1e3);
-		if (count < need) say("step", `holds ${count} requests at the lowest rate and ${statistic} needs ${need}: write ${formatDuration(Math.ceil(need / from * 1e3))}, or a higher from`);
-	}
-	return problems;
-}
-const ms = number().min(0).max(1e9);
-const perSecond = number().min(0).max(1e6);
-/** A Load as measurement.json and report.json hold it. */
-const loadSchema = discriminatedUnion("kind", [strictObject({
-	kind: literal("closed"),
-	clients: number().int().min(1).max(1e5).describe("Clients per side, each of which waits for its answers."),
-	thinkTimeMs: ms.describe("Between an answer and the next request, ms.")
-}), strictObject({
-	kind: literal("saturation"),
-	metric: string().regex(/^(?:latency|ttft)\.(?:mean|p[0-9.]{1,6})$/).describe("What each step is held against."),
-	comparator: _enum(["<=", "<"]),
-	boundMs: ms,
-	objective: string().max(100).describe("As the user wrote it. Text from outside: escape it before printing."),
-	fromPerSecond: perSecond.describe("The lowest rate that is tried, requests per second."),
-	toPerSecond: perSecond.describe("The highest."),
-	stepMs: ms.describe("How long a rate is tried, ms.")
-})]);
 // src/config/glob.ts
 /** Whether a pattern is more than a plain name: `*` stands for any run of characters, `?` for one. */
 function isGlob(pattern) {
@@ -1113,7 +51,42 @@ function matches(pattern, name) {
 	while (pattern[p] === "*") p++;
 	return p === pattern.length;
 }
-// src/config/custom-metrics.ts
+// src/config/metric-catalogue.ts
+/** The names of the rows that a scenario has without being asked, in the order of the report. */
+function defaultNames(scenario, custom = {}) {
+	const own = customRecords(scenario, custom);
+	const isKnown = ({ name }) => METRICS.some((one) => one.name === name);
+	return [...METRICS.map((record) => own.find(({ name }) => name === record.name) ?? record), ...own.filter((record) => !isKnown(record))].filter((record) => record.has(scenario)).flatMap(shownRows);
+}
+function shownRows({ name, statistics, hidden }) {
+	if (statistics !== void 0) return statistics.shown.map((statistic) => `${name}.${statistic}`);
+	return hidden ? [] : [name];
+}
+/** The metric of this name, or undefined where the scenario does not have it. */
+function metricNamed(name, scenario, custom) {
+	const record = [recordOf(name) ?? [], customRecords(scenario, custom)].flat().find((one) => one.has(scenario) && isRowOf(name, one));
+	if (record === void 0) return void 0;
+	const { effect, unit, better, keepsInvalidPairs } = record;
+	return {
+		name,
+		effect,
+		unit,
+		better,
+		keepsInvalidPairs
+	};
+}
+/** Why no scenario of several has a metric of this name, or undefined where the name itself means nothing. */
+function whyMissing(name) {
+	const record = recordOf(name);
+	return record && isRowOf(name, record) ? record.missing : void 0;
+}
+const STATISTIC = new RegExp(`^(?:${QUANTILE}|mean)$`);
+/** Whether a record is of the row of this name: of a distribution `latency` or `latency{PART}` any quantile, and the mean. */
+function isRowOf(row, { name, statistics }) {
+	if (statistics === void 0) return row === name;
+	const [, family = "", statistic = ""] = /^([^.]*)\.(.*)$/.exec(row) ?? [];
+	return family.replace(/\{.*\}$/, "{}") === name && STATISTIC.test(statistic);
+}
 /** What a k6 scenario has of its own: times and amounts are compared as ratios, shares as differences. */
 function customRecords(scenario, custom) {
 	if (scenario.kind !== "k6") return [];
@@ -1156,42 +129,6 @@ function measuredMetrics(custom) {
 		type
 	}));
 }
-// src/config/metric-catalogue.ts
-/** The names of the rows that a scenario has without being asked, in the order of the report. */
-function defaultNames(scenario, custom = {}) {
-	const own = customRecords(scenario, custom);
-	const isKnown = ({ name }) => METRICS.some((one) => one.name === name);
-	return [...METRICS.map((record) => own.find(({ name }) => name === record.name) ?? record), ...own.filter((record) => !isKnown(record))].filter((record) => record.has(scenario)).flatMap(shownRows);
-}
-function shownRows({ name, statistics, hidden }) {
-	if (statistics !== void 0) return statistics.shown.map((statistic) => `${name}.${statistic}`);
-	return hidden ? [] : [name];
-}
-/** The metric of this name, or undefined where the scenario does not have it. */
-function metricNamed(name, scenario, custom) {
-	const record = [recordOf(name) ?? [], customRecords(scenario, custom)].flat().find((one) => one.has(scenario) && isRowOf(name, one));
-	if (record === void 0) return void 0;
-	const { effect, unit, better, keepsInvalidPairs } = record;
-	return {
-		name,
-		effect,
-		unit,
-		better,
-		keepsInvalidPairs
-	};
-}
-/** Why no scenario of several has a metric of this name, or undefined where the name itself means nothing. */
-function whyMissing(name) {
-	const record = recordOf(name);
-	return record && isRowOf(name, record) ? record.missing : void 0;
-}
-const STATISTIC = new RegExp(`^(?:${QUANTILE}|mean)$`);
-/** Whether a record is of the row of this name: of a distribution `latency` or `latency{PART}` any quantile, and the mean. */
-function isRowOf(row, { name, statistics }) {
-	if (statistics === void 0) return row === name;
-	const [, family = "", statistic = ""] = /^([^.]*)\.(.*)$/.exec(row) ?? [];
-	return family.replace(/\{.*\}$/, "{}") === name && STATISTIC.test(statistic);
-}
 // src/config/nearest.ts
 /** What to say of a name that nothing knows: the nearest one that exists, else all of them (bounded). */
 function suggestion(name, known) {
@@ -1228,7 +165,7 @@ function distance(one, other) {
 }
 // src/config/objectives.ts
 /** `latency` with `p95 <= 300ms` → `latency.p95`. */
-function aimOf({ metric, bound }, custom = {}) {
+function objectiveMetric({ metric, bound }, custom = {}) {
 	const { statistic } = bound;
 	const only = isCustomRate(metric, custom) ? "rate" : METRICS.find(({ name }) => name === metric)?.objective;
 	if (only === "none") return { problem: "compares the two sides and has no value of its own: write latency or error-rate" };
@@ -1241,9 +178,9 @@ function aimOf({ metric, bound }, custom = {}) {
 /** The objectives of a scenario, as far as they are about a metric that it has. */
 function slosOf(scenario, config) {
 	return config.slos.flatMap((objective, i) => {
-		const aim = aimOf(objective, config.metrics);
-		if (!matches(objective.scenario, scenario.name) || "problem" in aim) return [];
-		const metric = metricNamed(aim.metric, scenario, config.metrics);
+		const about = objectiveMetric(objective, config.metrics);
+		if (!matches(objective.scenario, scenario.name) || "problem" in about) return [];
+		const metric = metricNamed(about.metric, scenario, config.metrics);
 		if (metric === void 0 || boundProblem(metric, objective) !== void 0) return [];
 		const { comparator, written } = objective.bound;
 		const source = `${config.file}:${config.sloLines[i] ?? 1}`;
@@ -1291,7 +228,7 @@ function crossCheck(draft) {
 	return [...draft.budgets.flatMap((budget, i) => budget === null ? [] : checkBudget(budget, ["budgets", i], draft)), ...draft.slos.flatMap((slo, i) => slo === null ? [] : checkObjective(slo, ["slos", i], draft))];
 }
 /** A warning's text: the path and what it says. */
-function remarkText({ path, text }) {
+function contradictionText({ path, text }) {
 	return `${pathText(path)}: ${text}`;
 }
 function checkBudget(budget, path, draft) {
@@ -1313,15 +250,15 @@ function isSplit(pattern, scenario) {
 function checkObjective(objective, path, draft) {
 	const scenarios = draft.scenarios.filter(({ name }) => matches(objective.scenario, name));
 	if (scenarios.length === 0) return [noScenario(objective.scenario, path, draft)];
-	const aim = aimOf(objective, draft.metrics);
-	if ("problem" in aim) return [{
+	const about = objectiveMetric(objective, draft.metrics);
+	if ("problem" in about) return [{
 		path: [...path, "metric"],
-		text: `${objective.metric} ${aim.problem}`,
+		text: `${objective.metric} ${about.problem}`,
 		error: true
 	}];
-	if (aim.metric === "start-up" && !hasStart(scenarios, draft)) return [notFirst(path, draft)];
-	const metric = firstMetric(aim.metric, scenarios, draft);
-	if (metric === void 0) return [noMetric(aim.metric, path, draft)];
+	if (about.metric === "start-up" && !hasStart(scenarios, draft)) return [notFirst(path, draft)];
+	const metric = firstMetric(about.metric, scenarios, draft);
+	if (metric === void 0) return [noMetric(about.metric, path, draft)];
 	const text = boundProblem(metric, objective);
 	return text === void 0 ? [] : [{
 		path: [...path, "objective"],
@@ -1369,19 +306,19 @@ function firstMetric(name, scenarios, { metrics }) {
 	return scenarios.map((scenario) => metricNamed(name, scenario, metrics)).find((metric) => metric !== void 0);
 }
 function unitProblems(budget, metric, path) {
-	const remarks = [];
+	const contradictions = [];
 	const isWrong = (amount, right) => amount !== void 0 && !right;
-	for (const [key, amount] of [["max-increase", budget.maxIncrease], ["no-change-within", budget.noChangeWithin]]) if (isWrong(amount, fitsMargin(amount, metric))) remarks.push({
+	for (const [key, amount] of [["max-increase", budget.maxIncrease], ["no-change-within", budget.noChangeWithin]]) if (isWrong(amount, fitsMargin(amount, metric))) contradictions.push({
 		path: [...path, key],
 		text: `${metric.name} ${marginAdvice(metric)}`,
 		error: true
 	});
-	if (isWrong(budget.minChange, minChangeIn(budget.minChange, metric) !== void 0)) remarks.push({
+	if (isWrong(budget.minChange, minChangeIn(budget.minChange, metric) !== void 0)) contradictions.push({
 		path: [...path, "min-change"],
 		text: `${metric.name} ${minChangeAdvice(metric)}`,
 		error: true
 	});
-	return remarks;
+	return contradictions;
 }
 /** Whether a margin is in the form in which this metric is compared. */
 function fitsMargin(amount, metric) {
@@ -1429,27 +366,6 @@ const onInconclusiveSchema = choice([
 	"approve",
 	"fail"
 ]);
-// src/model/account.ts
-/** The roles that may be named as approving, the least first. `read` is none of them: in a public repository everybody has it. */
-const APPROVING_ROLES = [
-	"triage",
-	"write",
-	"maintain",
-	"admin"
-];
-/** All roles, the least first. */
-const ROLES = [
-	"none",
-	"read",
-	...APPROVING_ROLES
-];
-// src/model/governance.ts
-/** The workflows of a repository with forks: what measures, what decides and reports, and what wakes that after a review. */
-const WORKFLOWS = {
-	measure: ".github/workflows/benchgate-measure.yml",
-	report: ".github/workflows/benchgate-report.yml",
-	poke: ".github/workflows/benchgate-poke.yml"
-};
 // src/config/schema-governance.ts
 /** Bounds: nobody waits for more than six people, and no reviewer reads longer lists. */
 const MOST$1 = {
@@ -1635,7 +551,7 @@ const expectSchema = mapping({
 	status: good === void 0 ? [] : typeof good === "number" ? [good] : good,
 	json
 }));
-const httpSchema = mapping({
+const httpKeys = mapping({
 	method: about(choice(METHODS).prefault("GET"), "The method.", "POST"),
 	path: about(word(/^\/[^\s#]{0,4095}$/, "a path that starts with /, such as /api/items?limit=10"), "Path and query.", "/api/items?limit=10"),
 	headers: about(texts(headerName, headerValue, "a mapping of header names to texts").prefault({}), "Request headers.", { accept: "application/json" }),
@@ -1654,13 +570,18 @@ const httpSchema = mapping({
 	...loadKeys,
 	arrivals: about(choice(["constant", "poisson"]).prefault("constant"), "Evenly spaced, or at random with the same mean as independent users would.", "poisson"),
 	timeout: about(duration(1, "10s").prefault("10s"), "An answer that takes longer is an error.", "30s")
-}).refine(({ body, bodies }) => body === void 0 || bodies === void 0, { error: "has both body and bodies: keep one" }).refine(({ method, body, bodies }) => method !== "GET" && method !== "HEAD" || (body ?? bodies) === void 0, { error: "has a body but no method that sends one: add \"method: POST\"" }).superRefine((written, context) => {
-	for (const { key, message } of sendingProblems(written)) context.addIssue({
-		code: "custom",
-		path: [key],
-		message
-	});
 });
+/** Keys that cannot stand together, each at its own place. */
+const checkSending = keyCheck((keys, say) => {
+	const { rate: perSecond, clients, saturation, arrivals, stream } = keys;
+	if (clients !== void 0 && perSecond !== void 0) say("clients", "stands beside rate: keep one, since clients wait for answers and a rate does not");
+	if (saturation !== void 0 && perSecond !== void 0) say("saturation", "stands beside rate: keep one, since the search chooses its rates");
+	if (saturation !== void 0 && clients !== void 0) say("saturation", "stands beside clients: keep one");
+	if (clients === void 0 && keys["think-time"] !== void 0) say("think-time", "belongs to clients: add them or remove it");
+	if (clients !== void 0 && arrivals === "poisson") say("arrivals", "belongs to a rate: remove it, since clients send when they have their answers");
+	if (saturation?.metric.startsWith("ttft.") && stream === void 0) say("saturation", "has \"metric: ttft\", which needs \"stream: sse\" beside it");
+});
+const httpSchema = httpKeys.refine(({ body, bodies }) => body === void 0 || bodies === void 0, { error: "has both body and bodies: keep one" }).refine(({ method, body, bodies }) => method !== "GET" && method !== "HEAD" || (body ?? bodies) === void 0, { error: "has a body but no method that sends one: add \"method: POST\"" }).superRefine(checkSending);
 /** One workload. */
 const scenarioSchema = mapping({
 	name: about(word(/^[a-z0-9][a-z0-9_-]{0,63}$/, "a name of small letters, digits, - and _, such as checkout"), "What the scenario is called in budgets, objectives and the report.", "chat"),
@@ -1713,22 +634,6 @@ function httpScenario(name, http) {
 		arrivals: http.arrivals,
 		timeoutMs: http.timeout
 	};
-}
-/** Keys that cannot stand together, each at its own place. */
-function sendingProblems(keys) {
-	const { rate: perSecond, clients, saturation, arrivals, stream } = keys;
-	const problems = [];
-	const say = (key, message) => problems.push({
-		key,
-		message
-	});
-	if (clients !== void 0 && perSecond !== void 0) say("clients", "stands beside rate: keep one, since clients wait for answers and a rate does not");
-	if (saturation !== void 0 && perSecond !== void 0) say("saturation", "stands beside rate: keep one, since the search chooses its rates");
-	if (saturation !== void 0 && clients !== void 0) say("saturation", "stands beside clients: keep one");
-	if (clients === void 0 && keys["think-time"] !== void 0) say("think-time", "belongs to clients: add them or remove it");
-	if (clients !== void 0 && arrivals === "poisson") say("arrivals", "belongs to a rate: remove it, since clients send when they have their answers");
-	if (saturation?.metric.startsWith("ttft.") && stream === void 0) say("saturation", "has \"metric: ttft\", which needs \"stream: sse\" beside it");
-	return problems;
 }
 /** How a declared request is sent where it is not at a fixed rate. */
 function loadOf({ clients, "think-time": thinkTimeMs = 0, saturation }) {
@@ -8503,7 +7408,7 @@ function problemOf(error, { document, file, at }) {
 	const offset = error.pos[0];
 	const place = at(offset);
 	if (error.code === "DUPLICATE_KEY") {
-		const path = pathText(pathAt(document.contents, offset) ?? []);
+		const path = pathText(pathAt(document, offset));
 		return {
 			file,
 			...place,
@@ -8571,25 +7476,18 @@ function entryOf(node, step) {
 	};
 }
 /** The path of the key that starts at this offset. */
-function pathAt(node, offset) {
-	if ((0, import_dist.isSeq)(node)) return firstPath(node.items.map((item, i) => ({
-		step: i,
-		value: item,
-		at: -1
-	})), offset);
-	if (!(0, import_dist.isMap)(node)) return void 0;
-	return firstPath(node.items.map((item) => ({
-		step: keyOf(item),
-		value: item.value,
-		at: startOf(item.key) ?? -1
-	})), offset);
-}
-function firstPath(entries, offset) {
-	for (const { step, value, at } of entries) {
-		if (at === offset) return [step];
-		const below = pathAt(value, offset);
-		if (below !== void 0) return [step, ...below];
-	}
+function pathAt(document, offset) {
+	const path = [];
+	(0, import_dist.visit)(document, { Pair(_, pair, ancestors) {
+		if (startOf(pair.key) !== offset) return void 0;
+		for (const [depth, node] of [...ancestors, pair].entries()) {
+			const parent = ancestors[depth - 1];
+			if ((0, import_dist.isPair)(node)) path.push(keyOf(node));
+			else if ((0, import_dist.isSeq)(parent)) path.push(parent.items.indexOf(node));
+		}
+		return import_dist.visit.BREAK;
+	} });
+	return path;
 }
 const keyOf = ({ key }) => (0, import_dist.isScalar)(key) ? String(key.value) : shown(key);
 const startOf = (node) => node?.range?.[0];
@@ -8611,8 +7509,8 @@ function readConfig(text, file) {
 		source,
 		file
 	});
-	const remarks = crossCheck(draftOf(source.value));
-	const crossProblems = remarks.filter(({ error }) => error).map((remark) => problemAt(remark.path, remark.text, {
+	const contradictions = crossCheck(draftOf(source.value));
+	const crossProblems = contradictions.filter(({ error }) => error).map((contradiction) => problemAt(contradiction.path, contradiction.text, {
 		source,
 		file
 	}));
@@ -8623,7 +7521,7 @@ function readConfig(text, file) {
 		...crossProblems
 	];
 	if (problems.length > 0 || !("value" in checked)) return { problems };
-	const warnings = remarks.filter(({ error }) => !error).map((remark) => `${file} ${remarkText(remark)}`);
+	const warnings = contradictions.filter(({ error }) => !error).map((contradiction) => `${file} ${contradictionText(contradiction)}`);
 	return { config: {
 		...checked.value,
 		file,
@@ -8680,71 +7578,29 @@ function linesOf({ budgets, slos }, source) {
 		sloLines: slos.map(line("slos"))
 	};
 }
-// src/config/governance.ts
-/**
-* What no configuration can take from the governed files (docs/security.md#r4): workflows, who owns what, every place where a
-* configuration is looked for, waivers, and the usual folder of scenarios with the lockfile of their harness. The service's
-* own lockfile is not among them: it changes with every dependency, and both sides are built from their own.
-*/
-const BUILT_IN = [
-	".github/**",
-	"CODEOWNERS",
-	".github/CODEOWNERS",
-	"docs/CODEOWNERS",
-	...CONFIG_FILES,
-	"perf/**"
-];
-/** What holds where base says nothing: whoever may write may approve, once. */
-const STANDARD_GOVERNANCE = {
-	leastRole: "write",
-	users: [],
-	minimum: {
-		governance: 1,
-		waiver: 1
-	},
-	governed: BUILT_IN,
-	sensitive: [],
-	protectedBases: [],
-	mergeQueue: "carry",
-	measureWorkflow: WORKFLOWS.measure
-};
-/** The governance of a configuration, with every default filled in. */
-function governanceOf({ governance: written }) {
-	const standard = STANDARD_GOVERNANCE;
-	const minimum = written["minimum-approvals"];
-	return {
-		...approversOf(written.approvers),
-		minimum: {
-			governance: minimum?.governance ?? standard.minimum.governance,
-			waiver: minimum?.waiver ?? standard.minimum.waiver
-		},
-		governed: unique([...BUILT_IN, ...written.governed ?? []]),
-		sensitive: unique(written.sensitive ?? []),
-		protectedBases: unique(written["protected-bases"] ?? []),
-		mergeQueue: written["merge-queue"] ?? standard.mergeQueue,
-		measureWorkflow: written["measure-workflow"] ?? standard.measureWorkflow
-	};
+// src/config/waivers.ts
+/** Where waivers are, from the repository's root. Always read from base, and governed. */
+const WAIVERS_FILE = "perf/waivers.yml";
+/** Two hundred waivers with long reasons. */
+const MOST_CHARACTERS = 262144;
+/** Reads the waivers; every problem of the file is found at once. */
+function readWaivers(text, file) {
+	const source = readYaml(text, file, MOST_CHARACTERS);
+	if (source.value === void 0) return { problems: source.problems };
+	const checked = check(waiversSchema, source.value, {
+		source,
+		file
+	});
+	if ("problems" in checked) return { problems: [...source.problems, ...checked.problems] };
+	if (source.problems.length > 0) return { problems: source.problems };
+	return { waivers: checked.value.waivers.map(({ ceiling, ...waiver }, index) => ({
+		...waiver,
+		...ceiling,
+		source: `${file}:${source.placeOf(["waivers", index]).line}`
+	})) };
 }
-/** Of several roles the least counts, as whoever has a greater one may do all that it may. Users alone leave no role. */
-function approversOf(written) {
-	const users = unique((written?.users ?? []).map((login) => login.toLowerCase()));
-	const { roles } = written ?? {};
-	if (roles === void 0) return {
-		leastRole: users.length > 0 ? null : STANDARD_GOVERNANCE.leastRole,
-		users
-	};
-	return {
-		leastRole: APPROVING_ROLES.find((role) => roles.includes(role)) ?? null,
-		users
-	};
-}
-function unique(list) {
-	return [...new Set(list)];
-}
-// src/config/schema-waivers.ts
 /** More accepted regressions than this is no budget any more. */
 const MOST_WAIVERS = 200;
-const NUMBER = /^\d{1,12}(?:\.\d{1,9})?$/;
 const CEILING = {
 	pattern: new RegExp([
 		PERCENT,
@@ -8783,7 +7639,11 @@ function ceilingOf(written) {
 		kind: "change",
 		value: worsening.value
 	};
-	const value = NUMBER.test(written) ? Number(written) : parseRate(written) ?? parseDuration(written);
+	const value = quantityOf(written, [
+		"number",
+		"per-second",
+		"ms"
+	])?.value;
 	return value === void 0 || value > 0xe8d4a51000 ? void 0 : {
 		kind: "value",
 		value
@@ -8794,25 +7654,4 @@ function isDate(written) {
 	const date = /* @__PURE__ */ new Date(`${written}T00:00:00Z`);
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written);
 }
-// src/config/waivers.ts
-/** Where waivers are, from the repository's root. Always read from base, and governed. */
-const WAIVERS_FILE = "perf/waivers.yml";
-/** Two hundred waivers with long reasons. */
-const MOST_CHARACTERS = 262144;
-/** Reads the waivers; every problem of the file is found at once. */
-function readWaivers(text, file) {
-	const source = readYaml(text, file, MOST_CHARACTERS);
-	if (source.value === void 0) return { problems: source.problems };
-	const checked = check(waiversSchema, source.value, {
-		source,
-		file
-	});
-	if ("problems" in checked) return { problems: [...source.problems, ...checked.problems] };
-	if (source.problems.length > 0) return { problems: source.problems };
-	return { waivers: checked.value.waivers.map(({ ceiling, ...waiver }, index) => ({
-		...waiver,
-		...ceiling,
-		source: `${file}:${source.placeOf(["waivers", index]).line}`
-	})) };
-}
-export { modeOf as A, median as B, chooseCount as C, FACTORS as D, pairMsOf as E, criticalSum as F, knownNoise as G, sampleStandardDeviation as H, signedRankTails as I, LOOKS_OF_30 as L, shortest as M, standardBlockMs as N, WARM_UP as O, turnsOf as P, scaledLooks as R, RESERVE as S, goalsOf as T, sampleVariance as U, medianAbsoluteDeviation as V, sum as W, metricNamed as _, CONFIG_FILES as a, matches as b, readYaml as c, ROLES as d, fitsMargin as f, defaultNames as g, suggestion as h, governanceOf as i, paced as j, isScalable as k, withJsonType as l, slosOf as m, readWaivers as n, readConfig as o, minChangeIn as p, STANDARD_GOVERNANCE as r, START as s, WAIVERS_FILE as t, WORKFLOWS as u, measuredMetrics as v, choosePlan as w, loadSchema as x, isGlob as y, mean as z };
+export { APPROVING_ROLES as _, START as a, fitsMargin as c, suggestion as d, defaultNames as f, matches as g, isGlob as h, readConfig as i, minChangeIn as l, metricNamed as m, readWaivers as n, readYaml as o, measuredMetrics as p, CONFIG_FILES as r, withJsonType as s, WAIVERS_FILE as t, slosOf as u, ROLES as v, isFork as y };

@@ -227,18 +227,11 @@ function subject(
 ): Omit<ClaimTarget, 'remeasuredAt'> {
   const { group, ownRun } = pending;
   const { head, base } = pull;
-  const workflow = governance.measureWorkflow;
-  if (group !== null && governance.mergeQueue === 'remeasure') {
-    const sha = async () => group.base;
-    return {
-      head: { sha: group.sha, ref: head.ref, repositoryId: base.repositoryId },
-      base: { ref: base.ref, sha },
-      workflow,
-      key,
-      ownRun,
-    };
-  }
-  return { head, base: { ref: base.ref, sha: () => github.mergeBase(base.sha, head.sha) }, workflow, key, ownRun };
+  const common = { workflow: governance.measureWorkflow, key, ownRun };
+  if (group === null || governance.mergeQueue !== 'remeasure')
+    return { ...common, head, base: { ref: base.ref, sha: () => github.mergeBase(base.sha, head.sha) } };
+  const grouped = { sha: group.sha, ref: head.ref, repositoryId: base.repositoryId };
+  return { ...common, head: grouped, base: { ref: base.ref, sha: async () => group.base } };
 }
 
 interface PullState {

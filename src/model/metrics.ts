@@ -117,10 +117,10 @@ function byQuantile(quantile: number): Margins {
   return quantile <= 0.95 ? fixed(0.05, 0.1)() : fixed(0.1, 0.15)();
 }
 
-/** Latencies that lie 2 % closer together or further apart are of no interest, however steady the service (docs/adr/0016). */
+/** Latencies that lie 2 % closer together or further apart are of no interest, however steady the service (docs/adr/0016-spread.md). */
 const SPREAD_FLOOR = 0.02;
 
-/** A start that is longer by less than this, ms, is of no interest, and readiness is asked only every 20 ms (docs/adr/0022). */
+/** A start that is longer by less than this, ms, is of no interest, and readiness is asked only every 20 ms (docs/adr/0022-starts-places-and-errors.md). */
 const START_UP_FLOOR_MS = 100;
 
 const RATIO = { effect: 'log-ratio', better: 'lower', keepsInvalidPairs: false } as const;
@@ -159,7 +159,7 @@ export const METRICS: readonly MetricRecord[] = [
     ...{ has: isDriven, gates: 'planned', explained: true },
   },
   {
-    // A pure number (docs/adr/0016).
+    // A pure number (docs/adr/0016-spread.md).
     ...{ name: 'spread', ...RATIO, unit: 'ratio', margins: fixed(0.15, 0.3, SPREAD_FLOOR), objective: 'mean' },
     ...{ has: isDriven, gates: 'never', directions: { regression: 'wider', improvement: 'narrower' } },
   },

@@ -146,7 +146,7 @@ export function unchangedLine(rows: RowSections): Line {
   return joined(both, ' ');
 }
 
-/** A row is unchanged within a range that is wider than its budget, or below its minimum change (docs/adr/0007). */
+/** A row is unchanged within a range that is wider than its budget, or below its minimum change (docs/adr/0007-below-min-change.md). */
 function reach({ unchanged, main }: RowSections): Line {
   const compared = [...main, ...unchanged].flatMap(({ comparison }) =>
     comparison?.gating && comparison.outcome === 'no-change' ? [comparison] : [],

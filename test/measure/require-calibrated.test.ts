@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { requireCalibrated } from '../../src/measure/require-calibrated.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
+import { aMeasurement } from '../support/measurement.ts';
+import { simulatePairs } from '../support/simulate.ts';
 
 describe('requireCalibrated', () => {
   const failure = (changed: Partial<Measurement>) => {

@@ -1,73 +1,37 @@
-import { c as formatPart, t as countOf } from "./numbers.js";
 import { t as SIDES } from "./revision.js";
-// src/model/verdict.ts
-/** Every Outcome. */
-const OUTCOMES = [
-	"regression",
-	"improvement",
-	"no-change",
-	"inconclusive",
-	"no-data"
-];
-/** Every OutcomeNote. */
-const OUTCOME_NOTES = [
-	"below-margin",
-	"below-min-change",
-	"small-change",
-	"noise",
-	"stopped-early",
-	"spread-changed",
-	"too-few-pairs",
-	"too-many-dropped",
-	"late",
-	"failing-pairs",
-	"answers-differ",
-	"drift",
-	"serial",
-	"new",
-	"not-measured"
-];
-/**
-* More lost pairs than this share, and those that are left are no fair sample of the machine
-* (docs/statistics.md#lost-and-late-pairs).
-*/
-const MOST_LOST = .2;
-/** Above this multiple of the budget, what would have been caught is too coarse to pass on (docs/statistics.md#verdict). */
-const COARSE = 3;
-/** Notes of open rows whose answer is hidden not by noise but by something that head itself may have caused. */
-const ASKING_NOTES = [
-	"too-few-pairs",
-	"too-many-dropped",
-	"late",
-	"failing-pairs",
-	"answers-differ",
-	"drift",
-	"serial"
-];
-/**
-* Whether a person decides on an open row, whatever `on-inconclusive` says: a worsening of three times the budget could have
-* gone unseen, nobody can say what could have, or head may hide it.
-*/
-function asksPerson({ mde, note }, budget) {
-	return mde === null || ASKING_NOTES.includes(note) || mde > COARSE * budget;
-}
-/** Whether an objective is open since pairs were lost: head itself may have lost them. */
-function isHidden({ state, lost }) {
-	return state === "undecided" && lost > .2;
-}
-/** Every code of a reason. */
-const REASON_CODES = [
-	"regression",
-	"slo",
-	"no-data",
-	"inconclusive",
-	"too-slow",
-	"too-many-dropped",
-	"dependent",
-	"cancelled",
-	"clean"
-];
+import { l as formatPart, t as countOf } from "./numbers.js";
+import { t as MOST_LOST } from "./verdict.js";
 // src/report/document.ts
+const SIGNS = {
+	good: {
+		mark: "✅",
+		tone: "good"
+	},
+	bad: {
+		mark: "❌",
+		tone: "bad"
+	},
+	open: {
+		mark: "⚠️",
+		tone: "open"
+	},
+	missing: {
+		mark: "🚫",
+		tone: "open"
+	},
+	refused: {
+		mark: "🚫",
+		tone: "bad"
+	},
+	waiting: {
+		mark: "⏳",
+		tone: "open"
+	},
+	plain: {
+		mark: "",
+		tone: "plain"
+	}
+};
 const strong = (text) => ({
 	kind: "strong",
 	text
@@ -89,9 +53,21 @@ const link = (text, url) => ({
 	text,
 	url
 });
-const paragraph = (...line) => ({
+/** A Line as it is read: what stands in the template, and what is put in as text or number, are plain words of ours. */
+function line(words, ...parts) {
+	const all = words.flatMap((text, index) => [text, ...[parts[index] ?? ""].flat()]);
+	const pieces = [];
+	for (const part of all) {
+		const piece = typeof part === "number" ? String(part) : part;
+		const last = pieces.at(-1);
+		if (typeof piece === "string" && typeof last === "string") pieces[pieces.length - 1] = last + piece;
+		else if (piece !== "") pieces.push(piece);
+	}
+	return pieces;
+}
+const paragraph = (...pieces) => ({
 	kind: "paragraph",
-	line
+	line: pieces
 });
 const list = (title, items) => ({
 	kind: "list",
@@ -108,11 +84,18 @@ const table = (head, rows) => ({
 const details = (summary, blocks) => ({
 	kind: "details",
 	summary,
-	blocks
+	blocks: filled(blocks)
 });
+/** The blocks that say something: whoever lays out a document need not ask whether there is anything to list. */
+function filled(blocks) {
+	return blocks.filter((block) => {
+		if (block.kind === "details") return block.blocks.length > 0;
+		return block.kind === "paragraph" ? block.line.length > 0 : sizeOf(block) + block.hidden > 0;
+	});
+}
 /** The lines joined by a separator. */
 function joined(lines, separator) {
-	return lines.flatMap((line, index) => index === 0 ? line : [separator, ...line]);
+	return lines.flatMap((one, index) => index === 0 ? one : [separator, ...one]);
 }
 /** How many rows or items a block has that could be left out. */
 function sizeOf(block) {
@@ -121,23 +104,33 @@ function sizeOf(block) {
 }
 /** The block with its first `keep` rows or items, the others counted as hidden. */
 function cut(block, keep) {
-	const hidden = Math.max(0, sizeOf(block) - keep);
+	if (block.kind === "paragraph") return block;
+	const hidden = block.hidden + Math.max(0, sizeOf(block) - keep);
+	if (block.kind === "table") return {
+		...block,
+		rows: block.rows.slice(0, keep),
+		hidden
+	};
+	return {
+		...block,
+		items: block.items.slice(0, keep),
+		hidden
+	};
+}
+function printBlock(block, printer) {
 	switch (block.kind) {
-		case "paragraph": return block;
-		case "table": return {
-			...block,
-			rows: block.rows.slice(0, keep),
-			hidden: block.hidden + hidden
-		};
-		case "list": return {
-			...block,
-			items: block.items.slice(0, keep),
-			hidden: block.hidden + hidden
-		};
+		case "paragraph": return printer.paragraph(block);
+		case "table": return printer.table(block);
+		case "list": return printer.list(block);
+		case "details": return printer.details(block);
 		default: return block;
 	}
 }
-// src/report/notes.ts
+/** That rows or lines were left out, and where they are; empty where none were. */
+function moreText(hidden, noun, file) {
+	return hidden === 0 ? "" : `${countOf(hidden, `more ${noun}`)} in ${file}.`;
+}
+// src/report/outcome-notes.ts
 const LOST = `more than ${formatPart(MOST_LOST)}`;
 /** What is no reason to be open by itself: then it is noise. */
 const noisy = (cell) => ({
@@ -208,7 +201,7 @@ const NOTES = {
 		open: "open since pairs resemble the ones before them, so that swapping sides says nothing"
 	}
 };
-// src/report/errors.ts
+// src/report/request-errors.ts
 /** Kinds of one side of one scenario that are listed, the most frequent; and what a line has room for. */
 const MOST = {
 	listed: 20,
@@ -242,24 +235,15 @@ function totalKinds(trials) {
 function kindsText(kinds) {
 	const told = kinds.slice(0, MOST.told).map(({ kind, count }) => `${count} × ${kind}`);
 	const more = kinds.length - told.length;
-	return `${told.join(", ")}${more > 0 ? ` and ${more} more ${more === 1 ? "kind" : "kinds"}` : ""}`;
+	return `${told.join(", ")}${more > 0 ? ` and ${countOf(more, "more kind")}` : ""}`;
 }
 /** One line for each scenario and side that met errors. */
 function errorLines({ errors = [] }) {
-	return errors.map(({ scenario, side, sent, kinds }) => [
-		"Errors of ",
-		name(scenario),
-		`, ${side}: `,
-		outside(kindsText(kinds)),
-		`, of ${countOf(sent, "request")}.`
-	]);
+	return errors.map(({ scenario, side, sent, kinds }) => line`Errors of ${name(scenario)}, ${side}: ${outside(kindsText(kinds))}, of ${countOf(sent, "request")}.`);
 }
 /** What stayed with one side in every pair, so that it can look like a change of the code. */
 function notSwappedLines({ validity: { notSwapped = [] } }) {
-	return notSwapped.length === 0 ? [] : [[
-		"The same side had in every pair: ",
-		...joined(notSwapped.map((one) => [outside(one)]), "; "),
-		"."
-	]];
+	const things = notSwapped.map((one) => [outside(one)]);
+	return things.length === 0 ? [] : [line`The same side had in every pair: ${joined(things, "; ")}.`];
 }
-export { REASON_CODES as C, OUTCOME_NOTES as S, isHidden as T, sizeOf as _, totalKinds as a, MOST_LOST as b, cut as c, link as d, list as f, sentence as g, paragraph as h, notSwappedLines as i, details as l, outside as m, errorsOf as n, NOTES as o, name as p, kindsText as r, NO_NOTE as s, errorLines as t, joined as u, strong as v, asksPerson as w, OUTCOMES as x, table as y };
+export { strong as C, sizeOf as S, name as _, totalKinds as a, printBlock as b, SIGNS as c, filled as d, joined as f, moreText as g, list as h, notSwappedLines as i, cut as l, link as m, errorsOf as n, NOTES as o, line as p, kindsText as r, NO_NOTE as s, errorLines as t, details as u, outside as v, table as w, sentence as x, paragraph as y };

@@ -1,55 +1,45 @@
-import { a as recordOf, o as tellsNoise } from "./metrics.js";
-import { c as cut, d as link, f as list, g as sentence, h as paragraph, i as notSwappedLines, l as details, m as outside, o as NOTES, p as name, s as NO_NOTE, t as errorLines, u as joined, v as strong, y as table } from "./errors.js";
-import { a as formatLimit, d as formatSize, f as formatValue, i as formatInterval, l as formatRange, n as formatChange, o as formatMs, r as formatDuration, s as formatNumber, t as countOf, u as formatShare } from "./numbers.js";
-// src/model/trial.ts
-/**
-* The load generator was late. Both sides share it, so that it can hide a change and hardly make one: a pair that is late
-* and nothing else still counts for what is worse or better, and shows neither sameness nor an objective.
-*/
-const LATE = "requests were sent late";
+import { l as recordOf, u as tellsNoise } from "./metrics.js";
+import { C as strong, _ as name, c as SIGNS, d as filled, f as joined, h as list, i as notSwappedLines, l as cut, m as link, o as NOTES, p as line, s as NO_NOTE, t as errorLines, u as details, v as outside, w as table, x as sentence, y as paragraph } from "./request-errors.js";
+import "./trial.js";
+import { a as formatInterval, c as formatNumber, d as formatShare, f as formatSize, h as unbroken, i as formatEstimate, m as formatValue, n as formatChange, o as formatLimit, r as formatDuration, s as formatMs, t as countOf, u as formatRange } from "./numbers.js";
 // src/report/headline.ts
 /** The verdict in one line. Its state comes from the verdict, its counts from the rows that are shown. */
 function headlineOf(report, tally) {
-	const { mark, tone } = STATES[report.verdict.state];
 	return {
-		mark,
-		tone,
+		...STATES[report.verdict.state],
 		text: `Performance: ${findingsOf(report, tally)}`
 	};
 }
 /** What was found, in a few words: `1 regression, 1 SLO broken`. */
 function findingsOf(report, tally) {
 	const { partial, pairs, plannedPairs } = report.validity;
-	const measured = plannedPairs === 0 ? "no pair measured" : `${pairs} of ${countOf(plannedPairs, "pair")}`;
-	const note = partial ? ` (partial: ${measured})` : "";
-	return `${phraseOf(report, tally)}${note}`;
+	return `${phraseOf(report, tally)}${partial ? ` (partial: ${pairsMeasured({
+		pairs,
+		plannedPairs
+	})})` : ""}`;
+}
+/** How much was measured, and how: `12 of 30 pairs, interleaved`. */
+function pairsMeasured({ pairs, plannedPairs, mode = null }) {
+	if (plannedPairs === 0) return "no pair measured";
+	return `${pairs} of ${countOf(plannedPairs, "pair")}${mode === null ? "" : `, ${mode}`}`;
 }
 const STATES = {
-	pass: {
-		mark: "✅",
-		tone: "good"
-	},
-	fail: {
-		mark: "❌",
-		tone: "bad"
-	},
-	inconclusive: {
-		mark: "⚠️",
-		tone: "open"
-	},
-	"no-data": {
-		mark: "🚫",
-		tone: "open"
-	}
+	pass: SIGNS.good,
+	fail: SIGNS.bad,
+	inconclusive: SIGNS.open,
+	"no-data": SIGNS.missing
 };
 function phraseOf({ verdict, validity, slos }, tally) {
 	switch (verdict.state) {
 		case "pass": return passPhrase(tally);
 		case "fail": return counted$1(broken(tally)) ?? `${counted$1(open(tally)) ?? "undecided"}, and on-inconclusive says fail`;
-		case "inconclusive": return WITHOUT_DECISION[validity.stop] ?? counted$1(open(tally)) ?? counted$1(openSlos(slos)) ?? "undecided";
+		case "inconclusive": {
+			const opened = counted$1(open(tally)) ?? counted$1(slosThatAre("undecided", slos, " undecided"));
+			return WITHOUT_DECISION[validity.stop] ?? opened ?? "undecided";
+		}
 		case "no-data":
 			if (validity.pairs === 0) return NOTHING_MEASURED[validity.stop] ?? "nothing was measured";
-			return counted$1([...noData(tally), ...sloWithoutData(slos)]) ?? "nothing was measured";
+			return counted$1([...noData(tally), ...slosThatAre("no-data", slos, " without data")]) ?? "nothing was measured";
 		default: return verdict.state;
 	}
 }
@@ -75,20 +65,11 @@ function passPhrase(tally) {
 		...plural(tally.newScenarios, "new scenario")
 	].join(", ");
 }
-function broken(tally) {
-	return [...plural(tally.regressions, "regression"), ...plural(tally.brokenSlos, "SLO", " broken")];
-}
-function open(tally) {
-	return [...plural(tally.inconclusive, "row", " inconclusive"), ...noData(tally)];
-}
-function noData(tally) {
-	return plural(tally.noData, "row", " without data");
-}
-function openSlos(slos) {
-	return plural(slos.filter(({ state }) => state === "undecided").length, "SLO", " undecided");
-}
-function sloWithoutData(slos) {
-	return plural(slos.filter(({ state }) => state === "no-data").length, "SLO", " without data");
+const broken = (tally) => [...plural(tally.regressions, "regression"), ...plural(tally.brokenSlos, "SLO", " broken")];
+const open = (tally) => [...plural(tally.inconclusive, "row", " inconclusive"), ...noData(tally)];
+const noData = (tally) => plural(tally.noData, "row", " without data");
+function slosThatAre(state, slos, words) {
+	return plural(slos.filter((slo) => slo.state === state).length, "SLO", words);
 }
 function plural(count, noun, rest = "") {
 	return count === 0 ? [] : [`${countOf(count, noun)}${rest}`];
@@ -96,7 +77,7 @@ function plural(count, noun, rest = "") {
 function counted$1(phrases) {
 	return phrases.length === 0 ? null : phrases.join(", ");
 }
-// src/report/rows.ts
+// src/report/row-order.ts
 /** All rows of a report, each in one place. Without anything notable, rows with an objective count as unchanged too. */
 function rowsOf(report) {
 	const rows = pairUp(report).sort((a, b) => rankOf(a) - rankOf(b) || severityOf(b) - severityOf(a));
@@ -185,7 +166,28 @@ const placeOf = ({ scenario, metric, unit }) => ({
 	unit
 });
 const keyOf = ({ scenario, metric }) => JSON.stringify([scenario, metric]);
-// src/report/spread.ts
+// src/report/false-alarms.ts
+/** How often calibrations flagged something, in one sentence: on this kind of runner, and in all where those are more. */
+function falseAlarmText({ here, all }) {
+	if (all.flaggedShare === null) return "False alarms: the calibration file holds no calibration yet.";
+	const more = all.calibrations > here.calibrations ? `; in all, ${counted(all)}` : "";
+	return `False alarms: ${here.flaggedShare === null ? "on this kind of runner there was no calibration yet" : `on this kind of runner ${counted(here)}`}${more}.`;
+}
+/** How often the test called a difference significant that was none, whatever its size: the rate that it bounds. */
+function significantText({ here, all }) {
+	const rate = here.significantShare === null ? all : here;
+	if (rate.significantShare === null) return null;
+	return `Margins aside, ${rate.significant} of ${countOf(rate.calibrations, "calibration")} found something significant: ${shareText(rate.significantShare)}. The test allows 5 %.`;
+}
+function counted({ flagged, calibrations, flaggedShare }) {
+	const share = flaggedShare === null ? "" : `: ${shareText(flaggedShare)}`;
+	return `${flagged} of ${countOf(calibrations, "calibration")} flagged something${share}`;
+}
+function shareText({ value, interval }) {
+	const [low, high] = [formatNumber(interval.low * 100), formatShare(interval.high)];
+	return `${formatShare(value)}, 95 % interval ${low}–${high} (Clopper–Pearson)`;
+}
+// src/report/spread-words.ts
 /** What a changed row is called of which no direction is the worse one, unless a budget names it (the spread). Null for other rows. */
 function spreadWords({ metric, outcome, note, gating }) {
 	const directions = recordOf(metric)?.directions;
@@ -198,62 +200,44 @@ function spreadWords({ metric, outcome, note, gating }) {
 /** More than this many scenarios say the same: all of them are among the informational rows. */
 const MOST_SENTENCES = 5;
 /** One sentence for each scenario whose quantiles agree while the distribution changed, with what that means. */
-function spreadBlocks({ comparisons }) {
-	const changed = comparisons.filter(({ note }) => note === "spread-changed");
-	if (changed.length === 0) return [];
-	const sentences = changed.map((row) => spreadSentence(row, comparisons));
-	return [cut(list("Spread changed", sentences), MOST_SENTENCES)];
+function spreadList({ comparisons }) {
+	const sentences = comparisons.filter(({ note }) => note === "spread-changed").map((row) => spreadSentence(row, comparisons));
+	return cut(list("Spread changed", sentences), MOST_SENTENCES);
 }
 function spreadSentence(row, comparisons) {
 	const { scenario, outcome, change, form, interval, gating } = row;
-	const wider = outcome === "regression";
+	const [place, meaning] = outcome === "regression" ? ["further apart", "some answers got faster and others slower, as with a second mode"] : ["closer together", "fast and slow answers became more alike, as when a mode is gone"];
 	const size = change === null ? "" : ` by ${formatChange(change, form)}`;
 	const range = interval === null ? "" : ` ${formatInterval(interval, form)}`;
-	return [
-		name(scenario),
-		`: latencies lie ${wider ? "further apart" : "closer together"}${size}${range}, although `,
-		...agreeing(row, comparisons),
-		wider ? " did not change: some answers got faster and others slower, as with a second mode." : " did not change: fast and slow answers became more alike, as when a mode is gone.",
-		gating ? " A budget names " : " This decides nothing unless a budget names ",
-		name("spread"),
-		gating ? ", so it decides." : "."
-	];
+	const effect = gating ? line`A budget names ${name("spread")}, so it decides.` : line`This decides nothing unless a budget names ${name("spread")}.`;
+	const same = agreeing(row, comparisons);
+	return line`${name(scenario)}: latencies lie ${place}${size}${range}, although ${same} did not change: ${meaning}. ${effect}`;
 }
 /** The scenario's quantiles that are shown to be unchanged. */
 function agreeing({ scenario }, comparisons) {
 	const names = comparisons.filter((one) => one.scenario === scenario && one.outcome === "no-change" && /^latency\.p\d/.test(one.metric)).map(({ metric }) => [name(metric)]);
 	const last = names.at(-1) ?? ["its quantiles"];
-	return names.length < 2 ? last : [
-		...joined(names.slice(0, -1), ", "),
-		" and ",
-		...last
-	];
+	return names.length < 2 ? last : line`${joined(names.slice(0, -1), ", ")} and ${last}`;
 }
-// src/report/cells.ts
-const MAIN_HEAD = [
+// src/report/table-cells.ts
+const VALUES_HEAD = [
 	"Scenario · metric",
 	"Base",
 	"Head",
-	"Change (95 % CI)",
+	"Change (95 % CI)"
+];
+const MAIN_HEAD = [
+	...VALUES_HEAD,
 	"Budget",
 	"Verdict"
 ];
 const UNCHANGED_HEAD = [
-	"Scenario · metric",
-	"Base",
-	"Head",
-	"Change (95 % CI)",
+	...VALUES_HEAD,
 	"Budget",
 	"Would catch",
 	"Verdict"
 ];
-const INFORMATIONAL_HEAD = [
-	"Scenario · metric",
-	"Base",
-	"Head",
-	"Change (95 % CI)",
-	"Outcome"
-];
+const INFORMATIONAL_HEAD = [...VALUES_HEAD, "Outcome"];
 const DISCOVERIES_HEAD = [
 	"Scenario · metric",
 	"Change (95 % CI)",
@@ -304,11 +288,7 @@ function discoveryCells(row) {
 }
 /** What a row is called. */
 function rowName({ scenario, metric }) {
-	return [
-		name(scenario),
-		" · ",
-		name(metric)
-	];
+	return line`${name(scenario)} · ${name(metric)}`;
 }
 const OURS = [
 	"ms",
@@ -320,7 +300,7 @@ const OURS = [
 /** A value in its unit; a unit of the user's own is text from outside. */
 function inUnit(value, unit) {
 	if (value === null) return ["–"];
-	return OURS.includes(unit) ? [formatValue(value, unit)] : [`${formatNumber(value)} `, outside(unit)];
+	return OURS.includes(unit) ? [formatValue(value, unit)] : line`${formatNumber(value)} ${outside(unit)}`;
 }
 /** The slowdown that would have been found with probability 80 % (docs/statistics.md#detectable-change). */
 function caughtBy(comparison) {
@@ -329,31 +309,28 @@ function caughtBy(comparison) {
 function valueCells(row) {
 	const { comparison, slos, unit } = row;
 	const head = comparison?.head ?? slos[0]?.value ?? null;
+	const valueCell = (value) => inUnit(value, unit).map((part) => typeof part === "string" ? unbroken(part) : part);
 	return [
 		rowName(row),
-		unbroken(inUnit(comparison?.base ?? null, unit)),
-		unbroken(inUnit(head, unit)),
+		valueCell(comparison?.base ?? null),
+		valueCell(head),
 		[changeOf(comparison)]
 	];
-}
-/** A number and its unit stay on one line in a narrow table. */
-function unbroken(line) {
-	return line.map((part) => typeof part === "string" ? part.replaceAll(" ", "\xA0") : part);
 }
 function changeOf(comparison) {
 	if (comparison?.change == null) return "–";
 	const { change, form, interval, unit, base } = comparison;
 	if (unit === "share" && form === "relative" && base === 0 && change > 0) return `> ${formatChange(change, form)}`;
-	return interval ? `${formatChange(change, form)} ${formatInterval(interval, form)}` : formatChange(change, form);
+	return formatEstimate(change, interval, form);
 }
 /** The relative budget (with its absolute floor) and the objectives: `≤ +5 % or ≤ 1 ms, SLO ≤ 300 ms`. */
 function budgetCell({ comparison, slos }) {
 	const budget = comparison?.gating && comparison.note !== "new" ? [budgetOf(comparison)] : [];
-	const objectives = slos.map((slo) => [`SLO ${SIGNS[slo.comparator]} `, ...limit(slo.bound, slo.unit)]);
+	const objectives = slos.map((slo) => line`SLO ${COMPARATORS[slo.comparator]} ${limit(slo.bound, slo.unit)}`);
 	const all = [...budget, ...objectives];
 	return all.length === 0 ? ["–"] : joined(all, ", ");
 }
-const SIGNS = {
+const COMPARATORS = {
 	"<=": "≤",
 	"<": "<",
 	">=": "≥",
@@ -361,11 +338,7 @@ const SIGNS = {
 };
 function budgetOf({ budget, better, form, unit }) {
 	const relative = better === "lower" ? `≤ ${formatChange(budget.maxIncrease, form)}` : `≥ ${formatChange(-budget.maxIncrease, form)}`;
-	return budget.minChange > 0 ? [
-		relative,
-		" or ≤ ",
-		...limit(budget.minChange, unit)
-	] : [relative];
+	return budget.minChange > 0 ? line`${relative} or ≤ ${limit(budget.minChange, unit)}` : [relative];
 }
 function limit(value, unit) {
 	const text = formatLimit(value, unit);
@@ -374,37 +347,28 @@ function limit(value, unit) {
 /** The outcome and the objectives of a row in one phrase, under the mark of the worse of them. */
 function verdictOf({ comparison, slos }) {
 	const failing = slos.some((slo) => slo.failing);
-	const outcome = comparison ? [comparison.gating ? outcomeWords(comparison) : informationalWords(comparison)] : [];
+	const informational = comparison?.gating === false && comparison.note !== "new" ? " (informational)" : "";
+	const outcome = comparison ? [`${outcomeWords(comparison)}${informational}`] : [];
 	const objectives = slos.map(sloWords);
 	const regressed = comparison?.outcome === "regression";
 	const parts = failing && !regressed ? [...objectives, ...outcome] : [...outcome, ...objectives];
 	const tone = toneOf(comparison, slos);
 	return {
-		mark: comparison?.outcome === "no-data" && tone === "open" ? "🚫" : MARKS[tone],
-		words: parts.join(parts.some((part) => part.includes(":")) ? "; " : ", "),
-		tone
+		...comparison?.outcome === "no-data" && tone === "open" ? SIGNS.missing : SIGNS[tone],
+		words: parts.join(parts.some((part) => part.includes(":")) ? "; " : ", ")
 	};
 }
-const MARKS = {
-	bad: "❌",
-	good: "✅",
-	open: "⚠️",
-	plain: ""
-};
 function toneOf(comparison, slos) {
 	const gating = comparison?.gating && comparison.note !== "new" ? comparison.outcome : null;
 	if (gating === "regression" || slos.some((slo) => slo.failing)) return "bad";
 	if (gating === "no-data" || gating === "inconclusive" || slos.some((slo) => slo.state !== "met")) return "open";
 	return gating === null && slos.length === 0 ? "plain" : "good";
 }
-function informationalWords(comparison) {
-	return comparison.note === "new" ? outcomeWords(comparison) : `${outcomeWords(comparison)} (informational)`;
-}
 function outcomeWords(comparison) {
 	const note = noteWords(comparison);
 	switch (comparison.outcome) {
-		case "regression": return spreadWords(comparison) ?? "regressed";
-		case "improvement": return spreadWords(comparison) ?? "improved";
+		case "regression":
+		case "improvement": return spreadWords(comparison) ?? (comparison.outcome === "regression" ? "regressed" : "improved");
 		case "no-change": return note ? `no change: ${note}` : "no change";
 		case "inconclusive": return [
 			"inconclusive",
@@ -439,44 +403,16 @@ function sloWords({ state, failing, interval, unit }) {
 		default: return state;
 	}
 }
-// src/report/false-alarms.ts
-/** How often calibrations flagged something, in one sentence: on this kind of runner, and in all where those are more. */
-function falseAlarmText({ here, all }) {
-	if (all.flaggedShare === null) return "False alarms: the calibration file holds no calibration yet.";
-	const more = all.calibrations > here.calibrations ? `; in all, ${counted(all)}` : "";
-	return `False alarms: ${here.flaggedShare === null ? "on this kind of runner there was no calibration yet" : onThisKind(here)}${more}.`;
-}
-/** How often the test called a difference significant that was none, whatever its size: the rate that it bounds. */
-function significantText({ here, all }) {
-	const rate = here.significantShare === null ? all : here;
-	if (rate.significantShare === null) return null;
-	return `Margins aside, ${rate.significant} of ${countOf(rate.calibrations, "calibration")} found something significant: ${shareText(rate.significantShare)}. The test allows 5 %.`;
-}
-function onThisKind(rate) {
-	return `on this kind of runner ${counted(rate)}`;
-}
-function counted({ flagged, calibrations, flaggedShare }) {
-	const share = flaggedShare === null ? "" : `: ${shareText(flaggedShare)}`;
-	return `${flagged} of ${countOf(calibrations, "calibration")} flagged something${share}`;
-}
-function shareText({ value, interval }) {
-	const [low, high] = [formatNumber(interval.low * 100), formatShare(interval.high)];
-	return `${formatShare(value)}, 95 % interval ${low}–${high} (Clopper–Pearson)`;
-}
 // src/report/row-sentence.ts
 /**
 * How one row was decided, in one sentence: what was tested, over how many pairs, the change with its interval against the
 * budget, what would have been found, which look settled it, and why measuring stopped.
 */
 function rowSentence(row, { validity }) {
-	const name = [...rowName(row), ": "];
-	if (row.outcome === "no-data") return [...name, `${whyNothing(row)}; ${stopped(validity)}.`];
-	return [
-		...name,
-		`${testText(row)}, ${pairsText(row, validity)}, ${changeText(row)}, `,
-		...againstBudget(row),
-		`; ${caughtText(row)}; ${lookText(row)}; ${stopped(validity)}.`
-	];
+	const stopped = `measuring stopped because ${STOPS[validity.stop]}`;
+	if (row.outcome === "no-data") return line`${rowName(row)}: ${whyNothing(row)}; ${stopped}.`;
+	const found = line`${pairsText(row, validity)}, ${changeText(row)}, ${againstBudget(row)}`;
+	return line`${rowName(row)}: ${testText(row)}, ${found}; ${caughtText(row)}; ${lookText(row)}; ${stopped}.`;
 }
 function whyNothing({ note }) {
 	return note === "new" ? "not compared, since base does not know the scenario" : "not compared, since a side has no data";
@@ -502,12 +438,12 @@ function againstBudget(row) {
 	const { note, outcome } = row;
 	const directions = recordOf(row.metric)?.directions;
 	switch (outcome) {
-		case "regression": return [directions ? `${directions[outcome]} by more than ` : "beyond ", ...limitOf(row)];
-		case "improvement": return [`${directions?.[outcome] ?? "better"} by more than `, ...limitOf(row)];
+		case "regression": return line`${directions ? `${directions[outcome]} by more than` : "beyond"} ${limitOf(row)}`;
+		case "improvement": return line`${directions?.[outcome] ?? "better"} by more than ${limitOf(row)}`;
 		case "no-change":
-			if (note === "below-margin") return ["significant, but within ", ...limitOf(row)];
-			if (note === "below-min-change") return ["shown to be below the minimum of ", ...minimumOf(row)];
-			return [`shown to be within the ${formatSize(row.budget.noChangeWithin, row.form)} that count as no change`, unseenText(row)];
+			if (note === "below-margin") return line`significant, but within ${limitOf(row)}`;
+			if (note === "below-min-change") return line`shown to be below the minimum of ${minimumOf(row)}`;
+			return line`shown to be within the ${formatSize(row.budget.noChangeWithin, row.form)} that count as no change${unseenText(row)}`;
 		case "inconclusive": return whyOpen(row);
 		case "no-data": return [whyNothing(row)];
 		default: return outcome;
@@ -520,7 +456,7 @@ function unseenText({ unseen, pairs }) {
 }
 function whyOpen(row) {
 	const { open, limit } = row.note === null ? NO_NOTE : NOTES[row.note];
-	return [open, ...limit === void 0 ? [] : limit === "budget" ? limitOf(row) : minimumOf(row)];
+	return line`${open}${limit === void 0 ? [] : limit === "budget" ? limitOf(row) : minimumOf(row)}`;
 }
 /**
 * A row that gates has a budget, its own or the default; an informational one a margin. Ratios are judged alike in both
@@ -531,7 +467,7 @@ function limitOf(row) {
 	const relative = `the ${gating ? "budget" : "margin"} of ${formatSize(budget.maxIncrease, form)}`;
 	const fall = formatSize(1 / (1 + budget.maxIncrease) - 1, form);
 	const limit = form === "relative" && fell(row) ? `${fall} (${relative}, downwards)` : relative;
-	return budget.minChange > 0 ? [`${limit} and `, ...minimumOf(row)] : [limit];
+	return budget.minChange > 0 ? line`${limit} and ${minimumOf(row)}` : [limit];
 }
 function fell({ outcome, better }) {
 	return better === "lower" ? outcome === "improvement" : outcome === "regression";
@@ -549,9 +485,6 @@ function lookText({ settledAt, test }) {
 	if (settledAt !== null) return `settled at the look of ${countOf(settledAt, "pair")}`;
 	return test === null ? "no look was reached" : `still open at the look of ${countOf(test.look, "pair")}`;
 }
-function stopped({ stop }) {
-	return `measuring stopped because ${STOPS[stop]}`;
-}
 /** Why measuring ended, to follow "because". */
 const STOPS = {
 	"regression-found": "a regression was found",
@@ -563,31 +496,27 @@ const STOPS = {
 	"all-failed": "base failed every request, so there is nothing to compare with",
 	cancelled: "it was cancelled"
 };
-// src/report/details.ts
+// src/report/folded-sections.ts
 /** What is folded, the most important first. Sections without content are left out. */
 function detailsOf(report, rows) {
-	return [
-		...unchanged(rows.unchanged),
+	return filled([
+		details(countOf(rows.unchanged.length, "unchanged row"), [table(UNCHANGED_HEAD, rows.unchanged.map(unchangedCells))]),
 		...informational(rows.informational),
 		...discoveries(rows),
-		...warnings(report),
+		warningDetails(report.warnings),
 		decided(report),
 		configuration(report),
 		environment(report)
-	];
+	]);
 }
 /** Of every row how it was decided, in the order of the tables; what is left out first where room is short. */
-function rowByRow(report, { main, unchanged: same, informational: others }) {
+function rowByRow(report, { main, unchanged, informational: others }) {
 	const sentences = [
 		...main,
-		...same,
+		...unchanged,
 		...others
 	].flatMap(({ comparison }) => comparison ? [rowSentence(comparison, report)] : []);
-	return sentences.length === 0 ? [] : [details("How each row was decided", [list("", sentences)])];
-}
-function unchanged(rows) {
-	if (rows.length === 0) return [];
-	return [details(countOf(rows.length, "unchanged row"), [table(UNCHANGED_HEAD, rows.map(unchangedCells))])];
+	return details("How each row was decided", [list("", sentences)]);
 }
 function informational(rows) {
 	if (rows.length === 0) return [];
@@ -613,151 +542,107 @@ function discoveries(rows) {
 	const found = listed.filter(({ q }) => q <= FALSE_FINDS).sort((a, b) => a.q - b.q);
 	const words = `Of ${countOf(listed.length, "comparison")}, with a margin or without. q is the share of false finds to expect among the rows down to this one (Benjamini–Hochberg); it never decides.`;
 	const cells = found.map(({ row }) => discoveryCells(row));
-	return [details(`${countOf(found.length, "row")} changed at a q of 10 % or less`, [paragraph(words), ...cells.length === 0 ? [] : [table(DISCOVERIES_HEAD, cells)]])];
+	return [details(`${countOf(found.length, "row")} changed at a q of 10 % or less`, [paragraph(words), table(DISCOVERIES_HEAD, cells)])];
 }
-function warnings(report) {
-	if (report.warnings.length === 0) return [];
-	return [details(countOf(report.warnings.length, "warning"), [list("", report.warnings.map((warning) => [sentence(warning)]))])];
+/** What was noticed and decides nothing. */
+function warningDetails(warnings) {
+	const items = warnings.map((warning) => [sentence(warning)]);
+	return details(countOf(items.length, "warning"), [list("", items)]);
 }
 function decided(report) {
-	const { validity } = report;
+	const { pairs, plannedPairs, dropped, waited, stop } = report.validity;
+	const measured = plannedPairs === 0 ? "No pairs" : `${pairs} of ${countOf(plannedPairs, "planned pair")}`;
 	const items = [
-		[`${pairsMeasured(validity)} were measured. A pair is one fresh process of base and one of head under the same load.`],
+		line`${measured} were measured. A pair is one fresh process of base and one of head under the same load.`,
 		...modeLine(report),
 		...engineLines(report),
 		...loadLines(report.scenarios),
-		[`Measuring ended because ${STOPS[validity.stop]}${validity.stop === "regression-found" ? OPEN_ROWS : ""}.`],
-		...droppedLines(validity.dropped),
+		line`Measuring ended because ${STOPS[stop]}${stop === "regression-found" ? OPEN_ROWS : ""}.`,
+		...droppedLines(dropped),
 		...errorLines(report),
 		...notSwappedLines(report),
-		...validity.waited.map(({ scenario, pairs }) => [
-			`${countOf(pairs, "pair")} left out `,
-			name(scenario),
-			", whose intervals were already narrow, so that the time went to wider ones."
-		]),
-		["Each interval is the one that decided its row: 95 %, of unchanged rows 90 % (5 % at either end). Over all gating rows and looks together, \"worse\" is wrong at most 4 times in 100, and \"better\" once. An SLO is broken or met only when its whole interval says so (90 % for all SLOs together)."],
+		...waited.map(({ scenario, pairs: left }) => line`${countOf(left, "pair")} left out ${name(scenario)}${SO_NARROW}`),
+		[INTERVALS],
 		["A row is unchanged only when the measurement shows it: not finding a change is called inconclusive."],
 		...report.falseAlarms === void 0 ? [] : [[falseAlarmText(report.falseAlarms)]]
 	];
 	return details("How this was decided", [list("", items)]);
 }
+const OPEN_ROWS = "; rows not settled by then were not looked at further";
+const SO_NARROW = ", whose intervals were already narrow, so that the time went to wider ones.";
+const INTERVALS = "Each interval is the one that decided its row: 95 %, of unchanged rows 90 % (5 % at either end). Over all gating rows and looks together, \"worse\" is wrong at most 4 times in 100, and \"better\" once. An SLO is broken or met only when its whole interval says so (90 % for all SLOs together).";
 /** Which pairs did not count for timing, and why. */
 function droppedLines(dropped) {
-	return dropped.map(({ pairs, scenario, reasons }) => [
-		`${countOf(pairs, "pair")} of `,
-		name(scenario),
-		" did not count for timing: ",
-		...joined(reasons.map((reason) => [sentence(reason)]), "; "),
-		reasons.includes("requests were sent late") ? LATE_COUNT : "."
-	]);
+	return dropped.map(({ pairs, scenario, reasons }) => {
+		const why = joined(reasons.map((reason) => [sentence(reason)]), "; ");
+		const end = reasons.includes("requests were sent late") ? LATE_COUNT : ".";
+		return line`${countOf(pairs, "pair")} of ${name(scenario)} did not count for timing: ${why}${end}`;
+	});
 }
 const LATE_COUNT = ". What was late and nothing else still counts for what is worse or better, not for \"no change\" and SLOs.";
-function pairsMeasured({ pairs, plannedPairs }) {
-	return plannedPairs === 0 ? "No pairs" : `${pairs} of ${countOf(plannedPairs, "planned pair")}`;
-}
-function modeLine({ validity }) {
-	if (validity.mode === null) return [];
-	const how = validity.mode === "interleaved" ? "Interleaved: both sides ran at once and were sent requests in turn" : "Alternating: one side ran after the other, in random order";
-	return validity.modeReason === "" ? [[`${how}.`]] : [[`${how}. Why: `, sentence(validity.modeReason)]];
+function modeLine({ validity: { mode, modeReason } }) {
+	if (mode === null) return [];
+	return [line`${mode === "interleaved" ? "Interleaved: both sides ran at once and were sent requests in turn" : "Alternating: one side ran after the other, in random order"}.${modeReason === "" ? [] : line` Why: ${sentence(modeReason)}`}`];
 }
 /** Which engine is behind which rows. */
 function engineLines({ scenarios, environment: { k6 = "" } }) {
 	const engines = [...new Set(scenarios.map(({ engine }) => engine))];
 	return engines.map((engine) => {
-		const by = engine === "k6" ? ["k6 ", outside(k6)] : ["the embedded engine"];
+		const by = engine === "k6" ? line`k6 ${outside(k6)}` : line`the embedded engine`;
+		if (engines.length === 1) return line`All requests were sent by ${by}.`;
 		const driven = scenarios.filter((scenario) => scenario.engine === engine).map((scenario) => [name(scenario.name)]);
-		if (engines.length === 1) return [
-			"All requests were sent by ",
-			...by,
-			"."
-		];
-		return [
-			"The requests of ",
-			...joined(driven, ", "),
-			" were sent by ",
-			...by,
-			"."
-		];
+		return line`The requests of ${joined(driven, ", ")} were sent by ${by}.`;
 	});
 }
-const OPEN_ROWS = "; rows not settled by then were not looked at further";
-function configuration(report) {
-	const { proposed } = report;
-	const used = [
-		"Judged by ",
-		outside(report.configuration),
-		"."
-	];
-	const seed = [
-		"Seed ",
-		outside(report.seed),
-		"."
-	];
-	if (proposed.length === 0) return details("Configuration", [list("", [used, seed])]);
-	return details(`Configuration (${countOf(proposed.length, "proposed change")}, not used)`, [list("", [used, seed]), list("Head proposes these changes; they were not used", proposed.map((line) => [outside(line)]))]);
+function configuration({ proposed, configuration: used, seed }) {
+	const count = proposed.length === 0 ? "" : ` (${countOf(proposed.length, "proposed change")}, not used)`;
+	const changes = proposed.map((one) => [outside(one)]);
+	return details(`Configuration${count}`, [list("", [line`Judged by ${outside(used)}.`, line`Seed ${outside(seed)}.`]), list("Head proposes these changes; they were not used", changes)]);
 }
 function environment({ environment: machine, validity, startedAt }) {
+	const runner = machine.runner === "" ? [] : line`Runner ${outside(machine.runner)}. `;
+	const processors = line`${countOf(machine.cpus, "CPU")} ${outside(machine.cpuModel)}`;
 	const items = [
-		[
-			...machine.runner === "" ? [] : [
-				"Runner ",
-				outside(machine.runner),
-				". "
-			],
-			outside(`${machine.os} ${machine.arch}`),
-			`, ${countOf(machine.cpus, "CPU")} `,
-			outside(machine.cpuModel),
-			`, ${formatNumber(machine.memoryMb / 1024)} GB memory.`
-		],
-		[
-			"Benchgate ",
-			outside(machine.benchgate),
-			", Node ",
-			outside(machine.node),
-			"."
-		],
-		[
-			"Started ",
-			outside(startedAt),
-			`, took ${formatDuration(validity.elapsedMs)}.`
-		],
-		...quality(validity).map((text) => [text])
+		line`${runner}${outside(`${machine.os} ${machine.arch}`)}, ${processors}, ${formatNumber(machine.memoryMb / 1024)} GB memory.`,
+		...madeBy({
+			environment: machine,
+			startedAt,
+			elapsedMs: validity.elapsedMs
+		}),
+		...quality(validity)
 	];
 	return details("Environment", [list("", items)]);
 }
+/** What measured, when, and for how long. */
+function madeBy({ environment: { benchgate, node }, startedAt, elapsedMs }) {
+	return [line`Benchgate ${outside(benchgate)}, Node ${outside(node)}.`, line`Started ${outside(startedAt)}, took ${formatDuration(elapsedMs)}.`];
+}
 /** How quiet the machine was: only what is known. */
-function quality(validity) {
+function quality({ utilisation, steal, load, lagP95Ms, halfToHalf }) {
 	const known = (value, say) => value === null ? [] : [say(value)];
 	const facts = [
-		...known(validity.utilisation, (value) => `CPU in use ${formatShare(value)}`),
-		...known(validity.steal, (value) => `taken by the hypervisor ${formatShare(value)}`),
-		...known(validity.load, (value) => `load average ${formatNumber(value)}`),
-		...known(validity.lagP95Ms, (value) => `requests sent late by ${formatMs(value)} (p95)`),
-		...known(validity.halfToHalf, (value) => `drift inside blocks ${formatSize(value, "relative")}`)
+		...known(utilisation, (value) => `CPU in use ${formatShare(value)}`),
+		...known(steal, (value) => `taken by the hypervisor ${formatShare(value)}`),
+		...known(load, (value) => `load average ${formatNumber(value)}`),
+		...known(lagP95Ms, (value) => `requests sent late by ${formatMs(value)} (p95)`),
+		...known(halfToHalf, (value) => `drift inside blocks ${formatSize(value, "relative")}`)
 	];
-	return facts.length === 0 ? [] : [`Medians over pairs: ${facts.join(", ")}.`];
+	return facts.length === 0 ? [] : [[`Medians over pairs: ${facts.join(", ")}.`]];
 }
 /** How requests were sent where it was not at a fixed rate, and what that means for the rows. */
 function loadLines(scenarios) {
-	return scenarios.flatMap((scenario) => {
-		const { load } = scenario;
+	return scenarios.flatMap(({ name: scenario, load }) => {
 		if (load === void 0) return [];
-		return [load.kind === "closed" ? closedLine(scenario, load) : searchLine(scenario, load)];
+		return [load.kind === "closed" ? closedLine(name(scenario), load) : searchLine(name(scenario), load)];
 	});
 }
 function closedLine(scenario, { clients, thinkTimeMs }) {
 	const thinking = thinkTimeMs > 0 ? `${formatDuration(thinkTimeMs)} after the last was answered` : "once the last was answered";
-	return [name(scenario.name), ` was driven by ${countOf(clients, "client")}, each sending its next request ${thinking}. A slow service is then asked less often, so latencies are shown and throughput decides.`];
+	return line`${scenario} was driven by ${countOf(clients, "client")}, each sending its next request ${thinking}. A slow service is then asked less often, so latencies are shown and throughput decides.`;
 }
 function searchLine(scenario, { objective, fromPerSecond, toPerSecond, stepMs }) {
 	const range = `from ${formatNumber(fromPerSecond)} to ${formatNumber(toPerSecond)} /s`;
-	return [
-		"The max-rate of ",
-		name(scenario.name),
-		` is the highest rate ${range} that kept `,
-		outside(objective),
-		` for ${formatDuration(stepMs)}, with errors and drops within 1 %, found in steps of 5 %. No pair is dropped for requests sent late.`
-	];
+	return line`The max-rate of ${scenario} is the highest rate ${range} that kept ${outside(objective)} for ${formatDuration(stepMs)}, with errors and drops within 1 %, found in steps of 5 %. No pair is dropped for requests sent late.`;
 }
 // src/report/next-steps.ts
 /**
@@ -768,7 +653,8 @@ function nextSteps(report, rows, asking = null) {
 	const tally = tallyOf(rows);
 	const failing = tally.regressions + tally.brokenSlos > 0;
 	if (asking?.acceptance === "given") return [];
-	const partial = report.validity.partial ? [measureAgain(asking)] : [];
+	const again = line`${strong("Measure again")}: ${anew(asking)}. A partial measurement is never used as a baseline.`;
+	const partial = report.validity.partial ? [again] : [];
 	const late = report.validity.stop === "too-slow" ? [moreTime(report)] : [];
 	const missing = tally.noData > 0 && !report.validity.partial && late.length === 0 ? [findData(rows)] : [];
 	const unsettled = partial.length + late.length === 0 && report.validity.stop !== "regression-found" ? settle(report, rows) : [];
@@ -782,45 +668,19 @@ function nextSteps(report, rows, asking = null) {
 		...acceptDoubt(report, rows, asking)
 	];
 }
-function measureAgain(asking) {
-	return [
-		strong("Measure again"),
-		": ",
-		...again(asking),
-		". A partial measurement is never used as a baseline."
-	];
-}
 /** Whoever re-runs a job until it is green gets the first measurement again, unless somebody permitted asks for a new one. */
-function again(asking) {
+function anew(asking) {
 	if (asking === null) return ["re-run the job"];
-	return [
-		"somebody who may approve comments ",
-		name(asking.remeasure),
-		"; then re-run the jobs"
-	];
+	return line`somebody who may approve comments ${name(asking.remeasure)}; then re-run the jobs`;
 }
 function failureSteps({ validity, slos }, rows, asking) {
 	const first = rows.main[0];
 	const limits = slos.some((slo) => slo.failing) ? "budgets and SLOs" : "budgets";
-	const fix = [
-		strong("Fix it"),
-		" and push",
-		...first ? [": start with ", ...rowName(first)] : [],
-		"."
-	];
-	const doubt = asking === null ? [strong("In doubt?"), " Re-run the job: everything is measured again. Noise alone fails at most 1 run in 20."] : [
-		strong("In doubt?"),
-		" The first measurement counts. For another one, ",
-		...again(asking),
-		". Noise alone fails at most 1 run in 20."
-	];
-	const accept = [
-		strong("Worth its price?"),
-		asking === null ? " Say why here, and let a maintainer decide." : " Say why here, and ask for the waiver above.",
-		` To change ${limits} for good, edit `,
-		...sourceOf(rows),
-		" in a pull request of its own: this one is judged by what its base says."
-	];
+	const fix = line`${strong("Fix it")} and push${first ? line`: start with ${rowName(first)}` : ""}.`;
+	const another = asking === null ? "Re-run the job: everything is measured again" : line`The first measurement counts. For another one, ${anew(asking)}`;
+	const doubt = line`${strong("In doubt?")} ${another}. Noise alone fails at most 1 run in 20.`;
+	const ask = asking === null ? "let a maintainer decide" : "ask for the waiver above";
+	const accept = line`${strong("Worth its price?")} Say why here, and ${ask}. To change ${limits} for good, edit ${sourceOf(rows)} in a pull request of its own: this one is judged by what its base says.`;
 	return [
 		fix,
 		...validity.partial ? [] : [doubt],
@@ -835,48 +695,34 @@ function sourceOf({ main }) {
 function moreTime({ validity }) {
 	const minutes = validity.minutesNeeded === null ? null : Math.ceil(validity.minutesNeeded);
 	const setting = name("max-duration");
-	if (minutes === null) return [
-		strong("Give it more time"),
-		": raise ",
-		setting,
-		", or make the service start faster."
-	];
-	return [
-		strong("Give it more time"),
-		": enough pairs need about ",
-		`${minutes} min. Set `,
-		setting,
-		` to ${minutes}m, or make the service start faster.`
-	];
+	const how = minutes === null ? line`raise ${setting}` : line`enough pairs need about ${minutes} min. Set ${setting} to ${minutes}m`;
+	return line`${strong("Give it more time")}: ${how}, or make the service start faster.`;
 }
 function findData({ main }) {
 	const row = main.find(({ comparison }) => comparison?.outcome === "no-data" && comparison.note !== "new");
-	const where = row ? [" for ", ...rowName(row)] : [];
-	return [
-		strong("Find out why nothing was measured"),
-		...where,
-		": see the error rate, the warnings below and the log of the job."
-	];
+	const where = row ? line` for ${rowName(row)}` : "";
+	return line`${strong("Find out why nothing was measured")}${where}: see the error rate, the warnings below and the log of the job.`;
 }
 /** What to do about pairs whose timing did not count, where that left rows undecided. */
 function lostPairs({ validity }, { main }) {
 	const lost = main.filter(({ comparison }) => comparison?.gating && (comparison.note === "too-many-dropped" || comparison.note === "late"));
-	return validity.dropped.filter(({ scenario }) => lost.some((row) => row.scenario === scenario)).map(({ scenario, pairs, reasons }) => [
-		strong("Measure where it is quieter"),
-		`: ${pairs} of ${validity.pairs} pairs of `,
-		name(scenario),
-		" did not count for every row: ",
-		sentence(`${reasons.join(", ")}.`),
-		" Fewer jobs on the machine, a lower rate, or a larger runner helps."
-	]);
+	return validity.dropped.filter(({ scenario }) => lost.some((row) => row.scenario === scenario)).map(({ scenario, pairs, reasons }) => {
+		const where = line`${pairs} of ${validity.pairs} pairs of ${name(scenario)}`;
+		const why = sentence(`${reasons.join(", ")}.`);
+		return line`${strong("Measure where it is quieter")}: ${where} did not count for every row: ${why} Fewer jobs on the machine, a lower rate, or a larger runner helps.`;
+	});
+}
+/** The gating rows of the table that stayed open. */
+function openRows({ main }) {
+	return main.flatMap(({ comparison }) => comparison?.gating && comparison.outcome === "inconclusive" ? [comparison] : []);
 }
 /** A person may decide where the numbers cannot, knowing what they would have missed. */
-function acceptDoubt({ verdict }, { main }, asking) {
-	const worst = main.flatMap(({ comparison }) => comparison?.gating && comparison.outcome === "inconclusive" ? [comparison] : []).filter(({ mde }) => mde !== null).sort((a, b) => (b.mde ?? 0) - (a.mde ?? 0))[0];
+function acceptDoubt({ verdict }, rows, asking) {
+	const [worst] = openRows(rows).filter(({ mde }) => mde !== null).sort((a, b) => (b.mde ?? 0) - (a.mde ?? 0));
 	if (verdict.state !== "inconclusive" || worst?.mde == null || asking?.acceptance === "none") return [];
 	const size = formatSize(worst.mde, worst.form);
-	const how = asking === null ? "a maintainer can decide" : "a maintainer can approve";
-	return [[strong("Or accept the doubt"), `: ${how}, knowing that a change below ${size} may have gone unseen.`]];
+	const how = asking === null ? "decide" : "approve";
+	return [line`${strong("Or accept the doubt")}: a maintainer can ${how}, knowing that a change below ${size} may have gone unseen.`];
 }
 /** Open for reasons that more pairs do not take away. */
 const WITHOUT_MORE = [
@@ -888,125 +734,94 @@ const WITHOUT_MORE = [
 	"serial"
 ];
 /** How many pairs, and how long, the inconclusive rows would need: K ≈ K_now · (MDE / target)². */
-function settle({ validity }, { main }) {
-	const open = main.filter(({ comparison }) => comparison?.gating && comparison.outcome === "inconclusive" && !WITHOUT_MORE.includes(comparison.note ?? ""));
+function settle({ validity }, rows) {
+	const open = openRows(rows).filter(({ note }) => !WITHOUT_MORE.includes(note ?? ""));
 	const needs = open.flatMap((row) => pairsNeeded(row) ?? []);
-	if (open.length === 0 || needs.length === 0 || validity.pairs === 0) return [];
+	if (needs.length === 0 || validity.pairs === 0) return [];
 	const pairs = Math.max(...needs);
-	const rows = countOf(open.length, "inconclusive row");
-	if (pairs > 40) return [quieter(rows, pairs)];
+	const count = countOf(open.length, "inconclusive row");
+	if (pairs > 40) return [quieter(count, pairs)];
 	const minutes = Math.ceil(validity.elapsedMs / validity.pairs * pairs / 6e4);
-	const settings = [
-		name("max-duration"),
-		" and ",
-		name("max-pairs")
-	];
-	return [[
-		strong("Measure longer"),
-		`: about ${pairs} pairs (${minutes} min at this pace) would settle ${rows}. Raise `,
-		...settings,
-		"."
-	]];
+	const raise = line`Raise ${name("max-duration")} and ${name("max-pairs")}.`;
+	return [line`${strong("Measure longer")}: about ${pairs} pairs (${minutes} min at this pace) would settle ${count}. ${raise}`];
 }
 function quieter(rows, pairs) {
 	const many = pairs >= 1e3 ? "over 1000" : `about ${pairs}`;
-	return [strong("More pairs will not do"), `: ${rows} would need ${many} pairs, and a run has at most 40. Measure on a quieter runner, in longer blocks, or widen the budget in a pull request of its own.`];
+	return line`${strong("More pairs will not do")}: ${rows} would need ${many} pairs, and a run has at most ${40}. Measure on a quieter runner, in longer blocks, or widen the budget in a pull request of its own.`;
 }
 /**
 * The target is the largest change that counts as none: a row is settled when a change of that size would be seen. A row
 * that is open although it would be seen has a change close to the budget: half as many pairs again are the least to try.
 */
-function pairsNeeded({ comparison }) {
-	if (comparison?.mde == null || comparison.pairs === 0 || comparison.budget.noChangeWithin <= 0) return null;
-	const ratio = effectOf(comparison.mde, comparison) / effectOf(comparison.budget.noChangeWithin, comparison);
-	return Math.ceil(comparison.pairs * Math.max(1.5, ratio ** 2));
+function pairsNeeded({ mde, pairs, budget, form }) {
+	if (mde === null || pairs === 0 || budget.noChangeWithin <= 0) return null;
+	const [seen, target] = [mde, budget.noChangeWithin].map((change) => form === "relative" ? Math.log1p(change) : change);
+	return seen === void 0 || target === void 0 ? null : Math.ceil(pairs * Math.max(1.5, (seen / target) ** 2));
 }
-/** Ratios are compared as logarithms, as they were measured. */
-function effectOf(change, { form }) {
-	return form === "relative" ? Math.log1p(change) : change;
-}
-// src/report/layout.ts
+// src/report/report-sections.ts
 /** A Report in words. All printers print this, so that comment, job summary and terminal say the same. */
 function layout(report, { explain = false, method = null, asking = null, waived = () => false } = {}) {
 	const rows = rowsOf(report);
 	return {
 		headline: headlineOf(report, tallyOf(rows)),
-		blocks: [
+		blocks: filled([
 			paragraph(...facts(report)),
 			...wholeRunReasons(report),
 			...mainPart(report, rows, waived),
-			...spreadBlocks(report),
-			...why(report),
-			...steps(report, rows, asking),
+			spreadList(report),
+			suspectList(report),
+			list("Next", nextSteps(report, rows, asking)),
 			...detailsOf(report, rows),
-			...explain ? rowByRow(report, rows) : [],
+			...explain ? [rowByRow(report, rows)] : [],
 			paragraph(...methodLine(method))
-		],
+		]),
 		file: "report.json"
 	};
 }
 /** Where the method is explained. */
 function methodLine(method) {
 	const question = "How was this decided?";
-	return method === null ? [
-		`${question} See `,
-		name(METHOD_PAGE),
-		" of Benchgate."
-	] : [link(question, method)];
+	return method === null ? line`${question} See ${name(METHOD_PAGE)} of Benchgate.` : [link(question, method)];
 }
 /** What was compared, where, and how finely: `Base 1a2b3c4 → head 5d6e7f8 · 12 of 30 pairs, interleaved · would find …`. */
 function facts({ base, head, environment, validity, comparisons }) {
-	const mode = validity.mode === null ? "" : `, ${validity.mode}`;
-	const planned = countOf(validity.plannedPairs, "pair");
-	const pairs = validity.plannedPairs === 0 ? "no pair measured" : `${validity.pairs} of ${planned}${mode}`;
 	const fine = resolutionText(comparisons);
-	const runner = environment.runner === "" ? [] : [outside(environment.runner), ", "];
 	const parts = [
-		[
-			"Base ",
-			...revision(base),
-			" vs head ",
-			...revision(head)
-		],
-		[...runner, countOf(environment.cpus, "CPU")],
-		[pairs],
+		line`Base ${revisionName(base)} vs head ${revisionName(head)}`,
+		line`${runnerName(environment)}${countOf(environment.cpus, "CPU")}`,
+		[pairsMeasured(validity)],
 		...fine === null ? [] : [[fine]]
 	];
 	return joined(parts, " · ");
 }
-function revision({ sha, ref }) {
-	return [
-		name(sha.slice(0, 7)),
-		" (",
-		outside(ref),
-		")"
-	];
+/** `1a2b3c4 (main)` */
+function revisionName({ sha, ref }) {
+	return line`${name(sha.slice(0, 7))} (${outside(ref)})`;
+}
+/** The runner's name before what it is; nothing where it has none. */
+function runnerName({ runner }) {
+	return runner === "" ? [] : line`${outside(runner)}, `;
 }
 /** Reasons that belong to no row: too little time, too many dropped pairs, cancelled. */
 function wholeRunReasons({ verdict }) {
 	return verdict.reasons.filter((reason) => reason.scenario === null && reason.code !== "clean").map((reason) => paragraph(sentence(reason.text)));
 }
 function mainPart(report, rows, waived) {
-	if (rows.main.length === 0) return rows.unchanged.length === 0 ? [] : [paragraph(...unchangedLine(rows))];
-	const sharesLoad = report.validity.mode === "interleaved" && rows.main.some((row) => row.slos.length > 0);
-	return [table(MAIN_HEAD, rows.main.map((row) => mainCells(row, { waived: waived(row) }))), ...sharesLoad ? [LOAD_OF_BOTH] : []];
+	const { main } = rows;
+	if (main.length === 0) return [paragraph(...unchangedLine(rows))];
+	const sharesLoad = report.validity.mode === "interleaved" && main.some((row) => row.slos.length > 0);
+	const cells = main.map((row) => mainCells(row, { waived: waived(row) }));
+	return [table(MAIN_HEAD, cells), ...sharesLoad ? [LOAD_OF_BOTH] : []];
 }
 const LOAD_OF_BOTH = paragraph("SLOs: base and head ran at the same time, so head was measured under the load of both.");
 /** More than five suspects explain nothing. */
 const MOST_SUSPECTS = 5;
-function why({ suspects }) {
-	if (suspects.length === 0) return [];
-	const items = suspects.map((suspect) => [
-		...rowName(suspect),
-		": ",
-		sentence(suspect.evidence),
-		suspect.weight === null ? " How much of the change that is cannot be told." : ` Could account for ${formatShare(suspect.weight)} of the change.`
-	]);
-	return [cut(list("Why: evidence, the strongest first", items), MOST_SUSPECTS)];
-}
-function steps(report, rows, asking) {
-	const items = nextSteps(report, rows, asking);
-	return items.length === 0 ? [] : [list("Next", items)];
+function suspectList({ suspects }) {
+	const items = suspects.map((suspect) => {
+		const weight = suspect.weight === null ? "How much of the change that is cannot be told." : `Could account for ${formatShare(suspect.weight)} of the change.`;
+		return line`${rowName(suspect)}: ${sentence(suspect.evidence)} ${weight}`;
+	});
+	return cut(list("Why: evidence, the strongest first", items), MOST_SUSPECTS);
 }
 /**
 * How fine the gating timing rows are, from the finest to the coarsest; null where that is not known. One number for all of
@@ -1029,38 +844,21 @@ function isGatingTiming({ gating, form, unit, metric, outcome }) {
 function unchangedLine(rows) {
 	const { unchanged, metSlos } = tallyOf(rows);
 	const subject = unchanged === 1 ? "The one gating row is" : `All ${unchanged} gating rows are`;
-	const same = unchanged === 0 ? [] : [
-		`${subject} unchanged: `,
-		...reach(rows),
-		"."
-	];
-	const kept = metSlos === 0 ? "" : metSlos === 1 ? "The SLO is met." : `All ${metSlos} SLOs are met.`;
-	return [
-		...same,
-		...same.length > 0 && kept !== "" ? [" "] : [],
-		...kept === "" ? [] : [kept]
-	];
+	const both = [unchanged === 0 ? [] : line`${subject} unchanged: ${reach(rows)}.`, metSlos === 0 ? [] : [metSlos === 1 ? "The SLO is met." : `All ${metSlos} SLOs are met.`]].filter(({ length }) => length > 0);
+	return joined(both, " ");
 }
-/** A row is unchanged within a range that is wider than its budget, or below its minimum change (docs/adr/0007). */
+/** A row is unchanged within a range that is wider than its budget, or below its minimum change (docs/adr/0007-below-min-change.md). */
 function reach({ unchanged, main }) {
 	const compared = [...main, ...unchanged].flatMap(({ comparison }) => comparison?.gating && comparison.outcome === "no-change" ? [comparison] : []);
 	const small = compared.some(({ note }) => note === "below-min-change") ? ", or by less than its minimum change" : "";
-	return [
-		`${compared.length === 1 ? "not" : "none"} by more than the range that counts as no change`,
-		...exampleOf(compared),
-		small
-	];
+	const subject = compared.length === 1 ? "not" : "none";
+	return line`${subject} by more than the range that counts as no change${exampleOf(compared)}${small}`;
 }
 /** The widest range of a time tells the most. */
 function exampleOf(compared) {
 	const times = compared.filter(({ unit, form }) => unit === "ms" && form === "relative");
 	const [widest] = [...times.length > 0 ? times : compared].sort((a, b) => b.budget.noChangeWithin - a.budget.noChangeWithin || (a.metric < b.metric ? -1 : 1));
-	if (widest === void 0) return [];
-	return [
-		" (for ",
-		name(widest.metric),
-		` ±${formatSize(widest.budget.noChangeWithin, widest.form)})`
-	];
+	return widest === void 0 ? [] : line` (for ${name(widest.metric)} ±${formatSize(widest.budget.noChangeWithin, widest.form)})`;
 }
 /** The page on the method, in Benchgate's own repository. */
 const METHOD_PAGE = "docs/statistics.md";
@@ -1074,4 +872,4 @@ function methodPage(env) {
 	if (!/^https?:\/\/[a-z0-9.-]+(:\d+)?$/i.test(server) || !/^[a-z0-9][a-z0-9-]*\/[a-z0-9._-]+$/i.test(repository)) return null;
 	return `${server}/${repository}/blob/${/^[a-z0-9][a-z0-9._/-]*$/i.test(ref) && !ref.includes("..") ? ref : "HEAD"}/${METHOD_PAGE}`;
 }
-export { resolutionText as a, falseAlarmText as c, rowName as d, rowsOf as f, LATE as h, methodPage as i, significantText as l, findingsOf as m, layout as n, unchangedLine as o, tallyOf as p, methodLine as r, droppedLines as s, METHOD_PAGE as t, inUnit as u };
+export { tallyOf as _, resolutionText as a, unchangedLine as c, warningDetails as d, inUnit as f, rowsOf as g, significantText as h, methodPage as i, droppedLines as l, falseAlarmText as m, layout as n, revisionName as o, rowName as p, methodLine as r, runnerName as s, METHOD_PAGE as t, madeBy as u, findingsOf as v, pairsMeasured as y };

@@ -1,0 +1,98 @@
+import { t as kindOf } from "./calibration.js";
+import { n as droppedByScenario } from "./assemble.js";
+// src/report/assemble-calibration.ts
+const MINUTE_MS = 6e4;
+/** Puts everything that was found into one Calibration, which is in no file yet. */
+function assembleCalibration({ measurement, rows, problems }) {
+	const { environment, pairs, mode, plannedPairs, stop, elapsedMs, startedAt } = measurement;
+	const { revisions, configuration, seed, ...protocol } = measurement.protocol;
+	const { sha, ref } = revisions.head;
+	const gating = rows.filter((row) => row.gating);
+	return {
+		schemaVersion: 1,
+		head: {
+			sha,
+			ref
+		},
+		environment,
+		kind: kindOf(environment),
+		mode,
+		pairs: pairs.length,
+		plannedPairs,
+		stop,
+		minutesPerPair: pairs.reduce((sum, { totalMs }) => sum + totalMs, 0) / pairs.length / MINUTE_MS,
+		elapsedMs,
+		flagged: gating.filter(({ outcome }) => outcome === "regression" || outcome === "improvement").length,
+		significant: gating.filter(({ significant }) => significant).length,
+		unmeasured: gating.filter(({ measured }) => !measured).length,
+		dropped: droppedByScenario(measurement),
+		rows,
+		falseAlarms: null,
+		configuration,
+		seed,
+		startedAt,
+		warnings: [.../* @__PURE__ */ new Set([
+			...problems,
+			...protocol.warnings,
+			...measurement.warnings
+		])]
+	};
+}
+/** The Calibration with what the calibration file says of false alarms. */
+function withFalseAlarms(calibration, falseAlarms) {
+	return {
+		...calibration,
+		falseAlarms
+	};
+}
+/** A Calibration as JSON text: two spaces, one newline at the end. */
+function renderCalibrationJson(calibration) {
+	return `${JSON.stringify(calibration, null, 2)}\n`;
+}
+/** A quarter of what is read back of a line, and room for a thousand rows. */
+const LONGEST_LINE = 262144;
+/** A Calibration as one line of a calibration file, without its newline; of too many rows only the gating ones, then none. */
+function renderCalibrationLine(calibration) {
+	const all = recordOf(calibration);
+	return [all, {
+		...all,
+		rows: all.rows.filter(({ gating }) => gating)
+	}].map((record) => JSON.stringify(record)).find((line) => new TextEncoder().encode(line).length <= LONGEST_LINE) ?? JSON.stringify({
+		...all,
+		rows: []
+	});
+}
+function recordOf({ head, environment, rows, ...calibration }) {
+	const { startedAt, kind, mode, pairs, minutesPerPair, flagged, significant, unmeasured } = calibration;
+	const { runner, benchgate } = environment;
+	const noises = rows.map(({ scenario, metric, gating, sd, robustSd, outcome, resolves }) => {
+		return {
+			scenario,
+			metric,
+			gating,
+			sd,
+			robustSd,
+			outcome,
+			resolves20: resolves.find(({ pairs: count }) => count === 20)?.change ?? null
+		};
+	});
+	const counts = {
+		mode,
+		pairs,
+		minutesPerPair,
+		flagged,
+		significant,
+		unmeasured
+	};
+	return {
+		schemaVersion: 1,
+		startedAt,
+		kind,
+		runner,
+		benchgate,
+		sha: head.sha,
+		...counts,
+		rows: noises
+	};
+}
+export { withFalseAlarms as i, renderCalibrationJson as n, renderCalibrationLine as r, assembleCalibration as t };

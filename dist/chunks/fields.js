@@ -1,0 +1,169 @@
+import { t as Failure } from "./failure2.js";
+import { c as object, d as string, n as array, r as boolean, s as number, t as _enum } from "./schemas.js";
+// src/github/fields.ts
+/** Ids of GitHub's are whole and positive. */
+const ID = number().int().positive().max(Number.MAX_SAFE_INTEGER);
+const SHA = string().regex(/^[0-9a-f]{40}$/);
+/** Names of branches, files, people: from outside, and never long. */
+const NAME = string().max(1024);
+const TIME = string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/);
+const URL_TEXT = string().max(2048);
+const COUNT = number().int().nonnegative();
+/** An object of GitHub's, of which these fields are read. */
+function objectOf(fields) {
+	const entries = Object.entries(fields);
+	return object(Object.fromEntries(entries.map(([, [name, schema]]) => [name, schema]))).transform((found) => {
+		return Object.fromEntries(entries.map(([ours, [name]]) => [ours, found[name]]));
+	});
+}
+/** What may be missing, as null. */
+const orNull = (schema) => schema.nullish().transform((value) => value ?? null);
+const ACCOUNT = objectOf({
+	id: ["id", ID],
+	login: ["login", NAME],
+	type: ["type", NAME]
+}).nullable();
+const REPOSITORY = object({
+	id: ID,
+	owner: object({ login: NAME })
+});
+/** The repository that a head is in: nothing of one that is gone. */
+function ownerOf(repository) {
+	return {
+		headRepositoryId: repository?.id ?? null,
+		headOwner: repository?.owner.login ?? null
+	};
+}
+const readPull = parser("a pull request", objectOf({
+	number: ["number", ID],
+	open: ["state", _enum(["open", "closed"]).transform((state) => state === "open")],
+	author: ["user", ACCOUNT],
+	base: ["base", object({
+		ref: NAME,
+		sha: SHA,
+		repo: REPOSITORY
+	}).transform(({ repo, ...side }) => ({
+		...side,
+		repositoryId: repo.id
+	}))],
+	head: ["head", object({
+		ref: NAME,
+		sha: SHA,
+		repo: REPOSITORY.nullish()
+	}).transform(({ repo, ...side }) => ({
+		...side,
+		repositoryId: repo?.id ?? null,
+		owner: repo?.owner.login ?? null
+	}))],
+	changedFiles: ["changed_files", COUNT.default(0)],
+	commits: ["commits", COUNT.default(0)],
+	requestedReviewers: ["requested_reviewers", array(object({ login: NAME })).nullish().transform((people) => (people ?? []).map(({ login }) => login))]
+}));
+const readFile = parser("a changed file", objectOf({
+	path: ["filename", string().min(1)],
+	previousPath: ["previous_filename", orNull(string().min(1))]
+}));
+const STATES = {
+	APPROVED: "approved",
+	CHANGES_REQUESTED: "changes-requested",
+	COMMENTED: "commented",
+	DISMISSED: "dismissed",
+	PENDING: "pending"
+};
+const readReview = parser("a review", objectOf({
+	id: ["id", ID],
+	account: ["user", ACCOUNT],
+	state: ["state", _enum([
+		"APPROVED",
+		"CHANGES_REQUESTED",
+		"COMMENTED",
+		"DISMISSED",
+		"PENDING"
+	]).transform((state) => STATES[state])],
+	sha: ["commit_id", orNull(SHA)],
+	at: ["submitted_at", TIME],
+	url: ["html_url", URL_TEXT]
+}));
+const readComment = parser("a comment", objectOf({
+	id: ["id", ID],
+	account: ["user", ACCOUNT],
+	app: ["performed_via_github_app", orNull(object({ slug: NAME.default("") }).transform(({ slug }) => slug))],
+	body: ["body", string().nullish().transform((text) => text ?? "")],
+	createdAt: ["created_at", TIME],
+	updatedAt: ["updated_at", TIME],
+	url: ["html_url", URL_TEXT]
+}));
+/** A run, but for whose it is: `head` is what ownerOf takes. */
+const RUN = {
+	id: ["id", ID],
+	attempt: ["run_attempt", ID.default(1)],
+	event: ["event", NAME],
+	path: ["path", NAME.transform(pathWithoutRef)],
+	conclusion: ["conclusion", orNull(NAME)],
+	headSha: ["head_sha", SHA],
+	headBranch: ["head_branch", NAME.nullish().transform((name) => name ?? "")],
+	head: ["head_repository", orNull(REPOSITORY)],
+	createdAt: ["created_at", TIME],
+	url: ["html_url", URL_TEXT]
+};
+const readRun = parser("a run", objectOf(RUN).transform(({ head, ...run }) => ({
+	...run,
+	...ownerOf(head)
+})));
+const readArtifact = parser("an artifact", objectOf({
+	id: ["id", ID],
+	name: ["name", NAME],
+	size: ["size_in_bytes", COUNT],
+	expired: ["expired", boolean()],
+	digest: ["digest", orNull(NAME)],
+	run: ["workflow_run", object({
+		id: ID.nullish(),
+		head_sha: SHA.nullish()
+	}).nullish()],
+	createdAt: ["created_at", TIME]
+}).transform(({ run, ...artifact }) => ({
+	...artifact,
+	runId: run?.id ?? null,
+	headSha: run?.head_sha ?? null
+})));
+const readRole = parser("a permission", object({
+	permission: NAME,
+	role_name: NAME.nullish()
+}).transform(({ permission, role_name: name }) => roleOf(permission, name ?? "")));
+/** A parser at the door: fields that are not ours are ignored, one that is missing or wrong is a Failure `github`. */
+function parser(what, schema) {
+	return (data) => {
+		const read = schema.safeParse(data);
+		if (read.success) return read.data;
+		const [first] = read.error.issues;
+		throw notAsExpected(`${what}: ${[...first?.path ?? []].join(".") || "all of it"}: ${first?.message ?? "not readable"}`);
+	};
+}
+/** The Failure for an answer that is not as GitHub's documentation says. */
+function notAsExpected(why) {
+	return new Failure("github", `GitHub's answer is not as expected: ${why}.`, "Run the job again; if it stays, report it with the version of GitHub Enterprise Server, if it is one.");
+}
+/** A field of an object; undefined where there is none. */
+function fieldOf(data, key) {
+	return typeof data === "object" && data !== null ? new Map(Object.entries(data)).get(key) : void 0;
+}
+/** `maintain` is a `write` and `triage` a `read` to older clients; a role of an organization's own is what it is based on. */
+function roleOf(permission, name) {
+	switch (permission) {
+		case "admin": return "admin";
+		case "maintain":
+		case "write": return name === "maintain" || permission === "maintain" ? "maintain" : "write";
+		case "triage":
+		case "read": return name === "triage" || permission === "triage" ? "triage" : "read";
+		default: return "none";
+	}
+}
+/**
+* The path of a workflow file. GitHub may say at which ref it was read: `a.yml@refs/heads/main`, `a.yml@main`. A file may have
+* an `@` in its name as well, and must not pass for another one by it: what still ends like a workflow file is left whole.
+*/
+function pathWithoutRef(path) {
+	const [before = path] = path.split("@refs/");
+	return /\.ya?ml$/.test(before) ? before : before.replace(/@[^@]*$/, "");
+}
+export { readReview as _, TIME as a, objectOf as c, parser as d, pathWithoutRef as f, readPull as g, readFile as h, SHA as i, orNull as l, readComment as m, NAME as n, fieldOf as o, readArtifact as p, RUN as r, notAsExpected as s, ID as t, ownerOf as u, readRole as v, readRun as y };

@@ -1,1 +1,0 @@
-export { i as methodPage } from "./layout.js";

@@ -1,0 +1,530 @@
+import { i as readConfig, n as readWaivers, p as measuredMetrics, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
+import { n as governanceOf } from "./governance2.js";
+import { n as outputFolder } from "./output.js";
+import { a as shown, n as firstProblem, r as pathText, t as configFailure } from "./problem.js";
+import { k as quantityOf } from "./schema-values.js";
+import { t as Failure } from "./failure2.js";
+import { i as expectedTime, n as withBodies, t as requireFeasible } from "./feasible.js";
+import { a as chooseEngine, c as requireK6, l as wantsK6, n as planCells, o as engineWarnings, s as refuseEmbedded, t as cellsNamed } from "./cells.js";
+import { t as readInputs } from "./inputs2.js";
+import { n as familyOf } from "./part.js";
+import { a as rootOf, i as mergeBase, n as defaultBranch, t as commitOf } from "./history.js";
+// src/config/proposed.ts
+/** A comment has room for about so many lines; whoever changes more is told to read the file. */
+const MAX_LINES = 20;
+/** One line of a comment. */
+const MAX_LENGTH = 160;
+/**
+* What head's configuration would change, one line for each difference, in the users' own words:
+* `budgets[0].max-increase: 5% → 20%`. Shown, never judged.
+*/
+function proposedChanges(base, head) {
+	const before = leavesOf(base.written);
+	const after = leavesOf(head.written);
+	const lines = [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].filter((path) => !isSame(before.get(path), after.get(path))).map((path) => lineFor(path, before, after));
+	if (lines.length <= MAX_LINES) return lines;
+	return [...lines.slice(0, MAX_LINES), `${lines.length - MAX_LINES} more`];
+}
+/** Every scalar of a file by its path; entries of scenarios and needs go by name, so that their order does not matter. */
+function leavesOf(written) {
+	const leaves = /* @__PURE__ */ new Map();
+	const walk = (value, path) => {
+		if (Array.isArray(value)) for (const [i, item] of value.entries()) walk(item, `${path}[${nameOf(item) ?? i}]`);
+		else if (typeof value === "object" && value !== null) for (const [key, item] of Object.entries(value)) walk(item, `${path}${path === "" ? "" : "."}${pathText([key])}`);
+		else leaves.set(path, value);
+	};
+	walk(written, "");
+	return leaves;
+}
+function nameOf(item) {
+	if (typeof item !== "object" || item === null || !("name" in item)) return void 0;
+	return typeof item.name === "string" ? item.name : void 0;
+}
+/** `1m` and `60s` say the same, and so do `100/s` and 100. */
+function isSame(one, other) {
+	return one === other || one !== void 0 && other !== void 0 && meaningOf(one) === meaningOf(other);
+}
+function meaningOf(value) {
+	if (typeof value === "number") return `per-second ${value}`;
+	if (typeof value !== "string") return String(value);
+	const found = quantityOf(value, [
+		"ms",
+		"share",
+		"points",
+		"per-second"
+	]);
+	return found === void 0 ? `text ${value}` : `${found.kind} ${found.value}`;
+}
+function lineFor(path, before, after) {
+	const side = (leaves) => leaves.has(path) ? plain(leaves.get(path)) : "not set";
+	const line = `${path}: ${side(before)} → ${side(after)}`;
+	return line.length > MAX_LENGTH ? `${line.slice(0, 159)}…` : line;
+}
+/** Words and quantities as they are, other texts quoted. */
+function plain(value) {
+	return typeof value === "string" && /^[\w.%/<>= -]{1,40}$/.test(value) ? value : shown(value);
+}
+// src/plan/config-choice.ts
+/**
+* Chooses the configuration that judges: base's, so that a pull request cannot loosen its own budgets (docs/security.md#r3).
+* Only how head is built and run comes from head. Where base has none, head's judges and the report says so.
+*/
+function chooseConfig({ texts, revisions, asked }) {
+	if (texts.base === null) return judgedByHead(texts.head, revisions, asked);
+	const config = readOrFail(texts.base, revisions.base);
+	const configuration = placeOf(config, revisions.base);
+	const { service, warnings } = config;
+	const alone = {
+		config,
+		side: "base",
+		added: null,
+		services: {
+			base: service,
+			head: service
+		},
+		configuration,
+		proposed: [],
+		warnings
+	};
+	const head = texts.head === null ? null : readConfig(texts.head.text, texts.head.file);
+	if (head !== null && "config" in head) return {
+		...alone,
+		added: addedBy(head.config, config),
+		services: {
+			base: service,
+			head: {
+				...head.config.service,
+				env: service.env
+			}
+		},
+		proposed: proposedChanges(config, head.config)
+	};
+	const warning = head === null ? `head has no configuration; ${configuration} is used for both sides` : `head's configuration is not valid, so base's is used for both sides: ${firstProblem(head.problems, config.file)}`;
+	return {
+		...alone,
+		warnings: [...warnings, warning]
+	};
+}
+function judgedByHead(text, revisions, asked) {
+	if (text === null) {
+		const where = asked ?? CONFIG_FILES.join(", ");
+		throw new Failure("config", `There is no configuration: neither base ${short(revisions.base)} nor head ${short(revisions.head)} has ${where}.`, asked === void 0 ? "Write one with `benchgate init` and commit it." : "Correct the input config, or commit that file.");
+	}
+	const config = readOrFail(text, revisions.head);
+	const configuration = `${placeOf(config, revisions.head)} (base has none)`;
+	const warning = `base has no configuration, so head's own judges: ${config.file}`;
+	return {
+		config,
+		side: "head",
+		added: null,
+		services: {
+			base: config.service,
+			head: config.service
+		},
+		configuration,
+		proposed: [],
+		warnings: [...config.warnings, warning]
+	};
+}
+/** The judging configuration must be right; whose it is decides what to do about it. */
+function readOrFail({ file, text }, revision) {
+	const read = readConfig(text, file);
+	if ("config" in read) return read.config;
+	const failure = configFailure(read.problems);
+	if (revision.side === "head") throw failure;
+	const hint = `This is the file at base ${short(revision)}, which judges. Mend it on the base branch, or compare with another base-ref.`;
+	throw new Failure("config", failure.message, hint);
+}
+function addedBy(head, base) {
+	const known = new Set(base.scenarios.map(({ name }) => name));
+	const scenarios = head.scenarios.filter(({ name }) => !known.has(name));
+	return scenarios.length === 0 ? null : {
+		...head,
+		scenarios,
+		design: base.design
+	};
+}
+function placeOf({ file }, revision) {
+	return `${file} at ${revision.side} ${short(revision)}`;
+}
+const short = ({ sha }) => sha.slice(0, 7);
+// src/plan/plan.ts
+/** What a measurement may hold (docs/security.md#r8). */
+const MAX_SCENARIOS = 64;
+/** Nobody reads more of them. */
+const MAX_WARNINGS = 50;
+/** Every choice, made before the first pair. */
+function makePlan(parts) {
+	const { choice, inputs } = parts;
+	const config = withInputs(choice.config, inputs);
+	const added = choice.added === null ? null : onlyNew(choice.added, config);
+	const scenarios = [...config.scenarios, ...added?.scenarios ?? []].map(({ scenario }) => scenario);
+	refuseEmbedded(scenarios, inputs.engine);
+	requireK6(scenarios, inputs, parts.k6);
+	const engineOf = chooseEngine(inputs.engine, parts.k6);
+	const rows = joined(planCells(config, "compared", engineOf), added === null ? null : informational(planCells(added, "new", engineOf)));
+	requireFeasible({
+		...rows,
+		design: config.design
+	}, inputs.mode === "calibrate" ? 20 : void 0);
+	const warnings = [
+		...choice.warnings,
+		...rows.warnings,
+		...engineWarnings(scenarios, inputs.engine)
+	];
+	const fill = ({ scenarios }, files) => scenarios.map((setting) => withBodies(setting, files.get(setting.bodiesFile ?? "") ?? null));
+	return {
+		protocol: {
+			...protocolOf(parts, config, rows),
+			warnings: bounded(warnings)
+		},
+		repository: parts.repository,
+		scenarios: [...fill(config, parts.bodies[choice.side]), ...added === null ? [] : fill(added, parts.bodies.head)],
+		services: choice.services,
+		needs: config.needs,
+		k6: rows.scenarios.some(({ engine }) => engine === "k6") ? parts.k6 : null,
+		customMetrics: measuredMetrics({
+			...added?.metrics,
+			...config.metrics
+		}),
+		split: splitter({
+			config,
+			added,
+			cells: rows.cells
+		}),
+		waivers: parts.waivers,
+		outputDirectory: parts.outputDirectory
+	};
+}
+function protocolOf({ revisions, choice, seed }, config, rows) {
+	return {
+		revisions,
+		scenarios: rows.scenarios,
+		cells: rows.cells,
+		slos: rows.slos,
+		design: config.design,
+		onInconclusive: config.onInconclusive,
+		seed,
+		configuration: choice.configuration,
+		proposed: choice.proposed
+	};
+}
+function bounded(warnings) {
+	return warnings.length <= MAX_WARNINGS ? warnings : [...warnings.slice(0, MAX_WARNINGS), `${warnings.length - MAX_WARNINGS} more`];
+}
+function withInputs(config, { maxDurationMs, mode }) {
+	const design = maxDurationMs === void 0 ? config.design : {
+		...config.design,
+		maxDurationMs
+	};
+	return {
+		...config,
+		design: mode === "calibrate" ? forCalibration(design) : design
+	};
+}
+/** Enough pairs to know the noise, and all of them: whoever stops at a false alarm sees more of them. */
+function forCalibration(design) {
+	return {
+		...design,
+		complete: true,
+		maxPairs: Math.max(20, design.maxPairs)
+	};
+}
+function onlyNew(added, config) {
+	return {
+		...added,
+		scenarios: added.scenarios.slice(0, MAX_SCENARIOS - config.scenarios.length)
+	};
+}
+/** A scenario that base does not know has nothing to be compared with: its rows are shown, and no objective judges it. */
+function informational(rows) {
+	return {
+		...rows,
+		cells: rows.cells.map((cell) => ({
+			...cell,
+			gating: false
+		})),
+		slos: []
+	};
+}
+function joined(rows, added) {
+	if (added === null) return rows;
+	return {
+		scenarios: [...rows.scenarios, ...added.scenarios],
+		cells: [...rows.cells, ...added.cells],
+		slos: rows.slos,
+		warnings: [...rows.warnings, ...added.warnings]
+	};
+}
+/** More rows than this nobody reads, and each of them widens what a gating one must show. */
+const MOST_PARTS = 20;
+/** The rows of a part: the rest of its distribution only where a budget names it. */
+const STATISTICS = ["p50", "p95"];
+/** What a measurement may hold (docs/security.md#r8). */
+const MOST_CELLS = 2048;
+/**
+* Rows for the parts that the pilot found: of each scenario the ones with the most requests, seen on both sides. They decide
+* only where a budget names parts.
+*/
+function splitter({ config, added, cells }) {
+	return (parts) => {
+		const rows = [...new Set(parts.map(({ scenario }) => scenario))].map((name) => {
+			const isNew = added?.scenarios.some((setting) => setting.name === name) ?? false;
+			const mine = choose(name, parts);
+			const known = new Set(cells.flatMap((cell) => cell.scenario === name ? [cell.metric.name] : []));
+			const names = mine.parts.flatMap((part) => STATISTICS.map((statistic) => `${familyOf(part.name)}.${statistic}`));
+			const others = parts.flatMap(({ scenario, row }) => scenario === name && row !== void 0 ? [row] : []);
+			const wanted = [...names, ...others].filter((metric) => !known.has(metric));
+			const made = cellsNamed(wanted, name, isNew && added !== null ? added : config);
+			return {
+				cells: isNew ? made.cells.map((cell) => ({
+					...cell,
+					gating: false
+				})) : made.cells,
+				warnings: [...mine.warnings, ...made.warnings]
+			};
+		});
+		const room = MOST_CELLS - cells.length;
+		const all = rows.flatMap((one) => one.cells);
+		const left = all.length > room ? [`only the first ${room} of ${all.length} rows of parts are compared`] : [];
+		return {
+			cells: all.slice(0, room),
+			warnings: [...rows.flatMap(({ warnings }) => warnings), ...left]
+		};
+	};
+}
+/** The parts of a scenario that get rows, and what to say of the others. */
+function choose(scenario, parts) {
+	const mine = parts.filter((part) => part.scenario === scenario && part.row === void 0);
+	const shared = mine.filter(({ requests }) => requests.base !== 0 && requests.head !== 0);
+	const count = ({ requests }) => (requests.base ?? 0) + (requests.head ?? 0);
+	const byCount = [...shared].sort((a, b) => count(b) - count(a) || (a.name < b.name ? -1 : 1));
+	const left = byCount.length - MOST_PARTS;
+	const lone = mine.length - shared.length;
+	return {
+		parts: byCount.slice(0, MOST_PARTS),
+		warnings: [...left > 0 ? [`${scenario}: of the values it is split by, the ${MOST_PARTS} with the most requests are compared; ${left} are left out`] : [], ...lone > 0 ? [`${scenario}: ${lone} of the values it is split by were seen on one side only, and are left out`] : []]
+	};
+}
+// src/plan/revisions.ts
+/**
+* Finds both commits. Head: `head-ref`, else the event's head, else the working tree (uncommitted changes as a commit
+* that no branch holds), else HEAD. Base: `base-ref` as it is, else the merge-base of head with the event's base or with
+* the default branch. Missing objects are fetched by SHA and shallow history is deepened. Failure `environment` when the
+* history cannot be had, `config` when a name means nothing or there is nothing to compare.
+*/
+async function findRevisions(request, inputs, world) {
+	const clone = await openRepository(request, inputs, world);
+	const head = await findHead(request, inputs, clone);
+	if (inputs.mode === "calibrate") return {
+		revisions: againstItself(head, inputs),
+		repository: clone.root
+	};
+	const base = await findBase(request, inputs, {
+		clone,
+		head
+	});
+	if (base.sha === head.sha && inputs.baseRef === void 0 && request.event === null) throw new Failure("config", `There is nothing to compare: head ${head.sha.slice(0, 7)} is its own ${base.ref}.`, "Change something, check out a branch, or name a base: `--base-ref HEAD~1`. `--base-ref HEAD` compares a commit with itself.");
+	return {
+		revisions: {
+			base,
+			head
+		},
+		repository: clone.root
+	};
+}
+function againstItself(head, { baseRef }) {
+	if (baseRef === void 0) return {
+		base: {
+			...head,
+			side: "base"
+		},
+		head
+	};
+	throw new Failure("config", "input base-ref: a calibration compares head with itself, so it has no base.", "Leave base-ref out; head-ref names the commit.");
+}
+/**
+* A file's text as a commit has it, or null when it has none: read from git's objects, so that nothing in a working
+* tree can stand in for it. A symbolic link is refused (threat 33).
+*/
+async function readAt(world, repository, sha, path) {
+	const listed = await world.git.run([
+		"ls-tree",
+		"-z",
+		sha,
+		"--",
+		path
+	], { cwd: repository });
+	const mode = listed.stdout.slice(0, 6);
+	if (listed.code !== 0 || listed.stdout === "" || mode === "040000") return null;
+	if (mode !== "100644" && mode !== "100755") throw new Failure("policy", `${path} at ${sha.slice(0, 7)} is a symbolic link or a submodule.`, "Benchgate reads plain files only: commit the file itself.");
+	const shown = await world.git.run([
+		"cat-file",
+		"blob",
+		`${sha}:${path}`
+	], { cwd: repository });
+	return shown.code === 0 ? shown.stdout : null;
+}
+async function openRepository(request, inputs, world) {
+	const directory = inputs.workingDirectory === "." ? request.directory : `${request.directory}/${inputs.workingDirectory}`;
+	const root = await rootOf(directory, world);
+	if (root === null) throw new Failure("environment", `${directory} is not inside a git repository.`, "Run this in a clone of the repository, or start one with `git init` and a first commit.");
+	return {
+		root,
+		world,
+		token: inputs.githubToken,
+		offline: inputs.offline
+	};
+}
+async function findHead(request, inputs, clone) {
+	if (inputs.headRef !== void 0) return revision("head", await commitOf(inputs.headRef, clone), inputs.headRef);
+	if (request.event?.headSha) return revision("head", await commitOf(request.event.headSha, clone), "head of the pull request");
+	const sha = await commitOf("HEAD", clone);
+	if (!request.workingTree) return revision("head", sha, "HEAD");
+	if ((await clone.world.git.run([
+		"status",
+		"--porcelain",
+		"--untracked-files=normal"
+	], { cwd: clone.root })).stdout.trim() === "") return revision("head", sha, "HEAD");
+	return revision("head", await snapshot(sha, clone), "working tree");
+}
+async function findBase(request, inputs, found) {
+	if (inputs.baseRef !== void 0) return revision("base", await commitOf(inputs.baseRef, found.clone), inputs.baseRef);
+	const event = request.event;
+	const name = event?.baseSha ?? await defaultBranch(found.clone);
+	const start = await commitOf(name, found.clone);
+	return revision("base", await mergeBase(start, found.head.sha, found.clone), `merge-base with ${event?.baseRef ?? name}`);
+}
+const revision = (side, sha, ref) => ({
+	side,
+	sha,
+	ref
+});
+/** The working tree as a commit on top of HEAD, made through an index of its own: the user's index and branches stay as they are. */
+async function snapshot(head, { root, world }) {
+	const folder = await world.files.makeTemporary("benchgate-index-");
+	const env = {
+		GIT_INDEX_FILE: `${folder}/index`,
+		GIT_AUTHOR_NAME: "benchgate",
+		GIT_AUTHOR_EMAIL: "benchgate@localhost",
+		GIT_COMMITTER_NAME: "benchgate",
+		GIT_COMMITTER_EMAIL: "benchgate@localhost"
+	};
+	const step = async (...args) => {
+		const done = await world.git.run(args, {
+			cwd: root,
+			env
+		});
+		if (done.code === 0) return done.stdout.trim();
+		throw new Failure("environment", `The working tree could not be recorded: git ${args[0] ?? ""}: ${done.stderr.trim()}`, "Commit your changes and run again, or name a commit: `--head-ref HEAD`.");
+	};
+	try {
+		await step("read-tree", head);
+		await step("add", "--all", "--", ".");
+		return await step("commit-tree", await step("write-tree"), "-p", head, "-m", "working tree");
+	} finally {
+		await world.files.remove(folder);
+	}
+}
+// src/plan/resolve.ts
+/** Inputs, commits and configuration become a Plan: every choice made before measuring. */
+async function resolve(request, world) {
+	const inputs = readInputs(request.inputs);
+	const { revisions, repository } = await findRevisions(request, inputs, world);
+	announce(revisions, world);
+	const read = (revision, path) => readAt(world, repository, revision.sha, path);
+	const choice = await findConfig(inputs, revisions, read);
+	const bodies = await readBodies(choice, revisions, read);
+	const k6 = await findK6(choice, inputs, world);
+	const plan = makePlan({
+		inputs,
+		revisions,
+		repository,
+		choice,
+		bodies,
+		seed: seedFor(request, inputs, {
+			revisions,
+			world
+		}),
+		outputDirectory: outputFolder(request, inputs),
+		k6,
+		waivers: await waiversInForce(revisions.base, read, world)
+	});
+	if (inputs.mode !== "calibrate" && !inputs.dryRun) world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
+	return plan;
+}
+/** Whether the event is a merge group whose pull request's verdict is carried over (`governance.merge-queue: carry`). */
+async function isCarried(request, world) {
+	if (request.event?.name !== "merge_group") return false;
+	const inputs = readInputs(request.inputs);
+	const { revisions, repository } = await findRevisions(request, inputs, world);
+	const read = (revision, path) => readAt(world, repository, revision.sha, path);
+	const { config } = await findConfig(inputs, revisions, read);
+	return governanceOf(config).mergeQueue === "carry";
+}
+function announce({ base, head }, world) {
+	world.screen.note(`base ${base.sha.slice(0, 12)} (${base.ref})`);
+	world.screen.note(`head ${head.sha.slice(0, 12)} (${head.ref})`);
+}
+/** The configuration that judges, out of both commits. */
+async function findConfig(inputs, revisions, read) {
+	const files = inputs.config === void 0 ? CONFIG_FILES : [inputs.config];
+	const first = async (revision) => {
+		for (const file of files) {
+			const text = await read(revision, file);
+			if (text !== null) return {
+				file,
+				text
+			};
+		}
+		return null;
+	};
+	return chooseConfig({
+		texts: {
+			base: await first(revisions.base),
+			head: await first(revisions.head)
+		},
+		revisions,
+		asked: inputs.config
+	});
+}
+/** Bodies come from the commit whose configuration names them. */
+async function readBodies(choice, revisions, read) {
+	const load = async (scenarios, revision) => {
+		const found = /* @__PURE__ */ new Map();
+		for (const { bodiesFile } of scenarios) if (bodiesFile !== void 0) found.set(bodiesFile, await read(revision, bodiesFile));
+		return found;
+	};
+	const own = await load(choice.config.scenarios, revisions[choice.side]);
+	if (choice.side === "head") return {
+		base: /* @__PURE__ */ new Map(),
+		head: own
+	};
+	return {
+		base: own,
+		head: await load(choice.added?.scenarios ?? [], revisions.head)
+	};
+}
+/** Base's waivers only lengthen a measurement: a file that cannot be read is for whoever decides to complain about. */
+async function waiversInForce(base, read, world) {
+	const text = await read(base, WAIVERS_FILE).catch(() => null);
+	const found = text === null ? null : readWaivers(text, WAIVERS_FILE);
+	if (found === null || !("waivers" in found)) return [];
+	const today = world.clock.date().slice(0, 10);
+	return found.waivers.filter(({ expires }) => today <= expires);
+}
+/** k6 is looked for where something could run on it, and fetched where a version was asked for. */
+async function findK6({ config, added }, { engine, k6, offline }, world) {
+	const scenarios = [...config.scenarios, ...added?.scenarios ?? []].map(({ scenario }) => scenario);
+	return wantsK6(scenarios, engine) ? world.k6.locate({
+		...k6,
+		offline
+	}) : null;
+}
+/** The seed as given, else one for this comparison and this run (docs/statistics.md#coins); always 64 hexadecimal digits. */
+function seedFor(request, { seed, mode }, { revisions, world }) {
+	if (seed !== void 0) return /^[0-9a-f]{64}$/.test(seed) ? seed : world.digest(seed);
+	const now = mode === "calibrate" ? world.clock.date() : "";
+	return world.digest(`${revisions.base.sha}${revisions.head.sha}${request.runId}${now}`);
+}
+export { resolve as n, isCarried as t };

@@ -1,0 +1,1 @@
+export { t as isCarried } from "./resolve.js";
