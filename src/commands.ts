@@ -16,7 +16,7 @@ export async function runGate(flags: Flags): Promise<void> {
   const inputs = { ...inputsFrom(flags), 'fail-on': failOnFrom(flags.failOn) };
   const request = here(inputs);
   await experiment(async (world) => {
-    const { taskFor } = await import('./plan/mode.ts');
+    const { taskFor } = await import('./plan/task.ts');
     const { readInputs } = await import('./plan/inputs.ts');
     const { mode, dryRun } = readInputs(inputs);
     const task = taskFor(mode === 'auto' ? 'measure' : mode, null);
@@ -158,7 +158,7 @@ async function print(report: Report, { format, explain = false }: Printing): Pro
   const { renderJson } = await import('./wire/report.ts');
   const { renderMarkdown } = await import('./report/markdown.ts');
   const { renderTerminal } = await import('./report/terminal.ts');
-  const { methodPage } = await import('./report/report-sections.ts');
+  const { methodPage } = await import('./report/comment-sections.ts');
   if (format === 'json') say(renderJson(report).trimEnd());
   else if (format === 'markdown') say(renderMarkdown(report, { marker: null, method: methodPage(process.env) }));
   else say(renderTerminal(report, { ...terminal(), explain }));

@@ -8,7 +8,7 @@ import type { Request } from './model/request.ts';
 import { nodeWorld } from './node-world.ts';
 import { INPUTS } from './plan/input-list.ts';
 import { readInputs } from './plan/inputs.ts';
-import { taskFor } from './plan/mode.ts';
+import { taskFor } from './plan/task.ts';
 import { escapeCommand, escapeLog } from './report/escape.ts';
 import type { World } from './world/world.ts';
 

@@ -1,8 +1,8 @@
 import { type Metric, START_UP } from '../model/metrics.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { isGlob, matches } from './glob.ts';
-import type { CustomMetrics } from './metric-catalogue.ts';
-import { defaultNames, metricNamed, whyMissing } from './metric-catalogue.ts';
+import type { CustomMetrics } from './metric-names.ts';
+import { defaultNames, metricNamed, whyMissing } from './metric-names.ts';
 import { suggestion } from './nearest.ts';
 import { boundProblem, kindOfUnit, objectiveMetric } from './objectives.ts';
 import { type Path, pathText } from './problem.ts';

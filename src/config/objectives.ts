@@ -3,7 +3,7 @@ import { METRICS } from '../model/metrics.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Slo } from '../model/slo.ts';
 import { matches } from './glob.ts';
-import { type CustomMetrics, isCustomRate, metricNamed } from './metric-catalogue.ts';
+import { type CustomMetrics, isCustomRate, metricNamed } from './metric-names.ts';
 import { bytesPer, formatPercent } from './quantity.ts';
 import type { Settings } from './schema.ts';
 import type { Objective } from './schema-limits.ts';

@@ -1,4 +1,4 @@
-import { metricNamed } from '../config/metric-catalogue.ts';
+import { metricNamed } from '../config/metric-names.ts';
 import { defaultMargins } from '../model/metrics.ts';
 import type { Cell, PlannedScenario, Protocol } from '../model/plan.ts';
 import type { HttpScenario, Load } from '../model/scenario.ts';

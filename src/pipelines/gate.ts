@@ -1,5 +1,5 @@
 import { ENGINES } from '../engines/engines.ts';
-import { endJob } from '../govern/job-end.ts';
+import { endJob } from '../govern/exit-code.ts';
 import { gateInterim } from '../measure/interim.ts';
 import { measure } from '../measure/measure.ts';
 import type { Report } from '../model/report.ts';
@@ -8,8 +8,8 @@ import type { JobEnd } from '../model/verdict.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { resolve } from '../plan/resolve.ts';
 import { prepare } from '../prepare/prepare.ts';
+import { methodPage } from '../report/comment-sections.ts';
 import { renderMarkdown } from '../report/markdown.ts';
-import { methodPage } from '../report/report-sections.ts';
 import { noiseKnown, readCalibrations, withTally } from '../wire/calibrations.ts';
 import { asStored, renderMeasurement } from '../wire/measurement.ts';
 import { openOutput, runMarker } from '../wire/output.ts';

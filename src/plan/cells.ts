@@ -1,7 +1,7 @@
 import { fitsMargin, minChangeIn } from '../config/checks.ts';
 import type { Config } from '../config/config.ts';
 import { isGlob, matches } from '../config/glob.ts';
-import { defaultNames, metricNamed } from '../config/metric-catalogue.ts';
+import { defaultNames, metricNamed } from '../config/metric-names.ts';
 import { slosOf } from '../config/objectives.ts';
 import type { Budget } from '../config/schema-limits.ts';
 import { standardBlockMs, WARM_UP } from '../design/tuning.ts';

@@ -8,7 +8,7 @@ import { ENGINE_NAMES, type EngineName } from '../model/plan.ts';
 import type { FailOn } from '../model/verdict.ts';
 import type { K6Choice } from '../world/world.ts';
 import { INPUTS } from './input-list.ts';
-import { KNOWN_INPUT_MODES } from './mode.ts';
+import { KNOWN_INPUT_MODES } from './task.ts';
 
 /** Inputs are everything that one start of Benchgate was told, checked. */
 export interface Inputs {

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { measuredMetrics } from '../config/metric-catalogue.ts';
+import { measuredMetrics } from '../config/metric-names.ts';
 import { CALIBRATION_PAIRS } from '../model/calibration.ts';
 import { familyOf, type Part } from '../model/part.ts';
 import type { Cell, Design, Plan, Protocol, Split } from '../model/plan.ts';

@@ -2,6 +2,7 @@ import type { Change } from '../model/brand.ts';
 import type { Calibration, CalibrationRow } from '../model/calibration.ts';
 import type { Estimate } from '../model/comparison.ts';
 import { MOST_PAIRS } from '../model/plan.ts';
+import { revisionName, runnerName } from './comment-sections.ts';
 import {
   type Document,
   type DocumentBlock,
@@ -22,7 +23,6 @@ import { falseAlarmText, significantText } from './false-alarms.ts';
 import { droppedLines, madeBy, warningDetails } from './folded-sections.ts';
 import { pairsMeasured } from './headline.ts';
 import { countOf, formatDuration, formatEstimate, formatSize, NOTHING, unbroken } from './numbers.ts';
-import { revisionName, runnerName } from './report-sections.ts';
 import { rowName } from './table-cells.ts';
 
 /** A Calibration in words. */

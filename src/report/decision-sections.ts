@@ -2,6 +2,7 @@ import type { Claim } from '../model/claim.ts';
 import type { DecisionRecord, Refusal } from '../model/decision.ts';
 import type { ReportRow } from '../model/report.ts';
 import { approvalLines, command, firstOf, pageLink, refusalLine, requirementLines, whoMay } from './approval-lines.ts';
+import { layout, methodLine } from './comment-sections.ts';
 import { decisionHeadline, missingOf } from './decision-headline.ts';
 import {
   type Details,
@@ -22,7 +23,6 @@ import {
 import { renderShort } from './markdown.ts';
 import type { ApprovalRequest } from './next-steps.ts';
 import { countOf } from './numbers.ts';
-import { layout, methodLine } from './report-sections.ts';
 import { isNotable, waiverLine } from './waiver-lines.ts';
 
 /** A decision in words, in parts: what it is and what is needed, who approved, what else it was made of, the report on the numbers. */

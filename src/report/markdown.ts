@@ -1,6 +1,7 @@
 import type { Calibration } from '../model/calibration.ts';
 import type { Report } from '../model/report.ts';
 import { layoutCalibration } from './calibration-sections.ts';
+import { layout } from './comment-sections.ts';
 import {
   cut,
   type Document,
@@ -15,7 +16,6 @@ import {
 } from './document.ts';
 import { escapeLog, escapeName, escapeSentence, escapeText, escapeWords } from './escape.ts';
 import { type FailureText, NOTHING_JUDGED, WHAT_FAILED } from './reasons.ts';
-import { layout } from './report-sections.ts';
 
 /** A comment may have 65,536 characters (GitHub answers 422 above that); the rest is room for what a caller adds. */
 const LONGEST_COMMENT = 60_000;

@@ -2,10 +2,10 @@ import pc from 'picocolors';
 import type { Calibration } from '../model/calibration.ts';
 import type { Report } from '../model/report.ts';
 import { layoutCalibration } from './calibration-sections.ts';
+import { layout } from './comment-sections.ts';
 import { cut, type Document, type Line, moreText, type Piece, type Printer, printBlock, type Tone } from './document.ts';
 import { plainLog, plainText } from './escape.ts';
 import { type FailureText, NOTHING_JUDGED, WHAT_FAILED } from './reasons.ts';
-import { layout } from './report-sections.ts';
 import { printRows, wrap } from './terminal-table.ts';
 
 /** How a terminal prints: with colours or without, in so many cells. */

@@ -1,5 +1,5 @@
 import { OUTPUT_FOLDER } from '../model/request.ts';
-import { INPUT_MODES } from '../plan/mode.ts';
+import { INPUT_MODES } from '../plan/task.ts';
 import { error, type LintFinding, note, warning } from './lint-finding.ts';
 import { actionOf, isBenchgate, modeOf, textsIn, type Workflow, type WorkflowJob, type WorkflowStep } from './workflow.ts';
 

@@ -2,7 +2,7 @@ import { suggestion } from '../config/nearest.ts';
 import type { Finding } from '../model/finding.ts';
 import { WORKFLOWS } from '../model/governance.ts';
 import { INPUTS } from '../plan/input-list.ts';
-import { INPUT_MODES } from '../plan/mode.ts';
+import { INPUT_MODES } from '../plan/task.ts';
 import { lintDeciding } from './lint-deciding.ts';
 import { error, findingOf, type LintFinding, warning } from './lint-finding.ts';
 import { lintMeasuring, measures } from './lint-measuring.ts';

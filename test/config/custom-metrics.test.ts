@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultNames, isCustomRate, measuredMetrics, metricNamed } from '../../src/config/metric-catalogue.ts';
+import { defaultNames, isCustomRate, measuredMetrics, metricNamed } from '../../src/config/metric-names.ts';
 import type { Scenario } from '../../src/model/scenario.ts';
 import { readMeasurement, renderMeasurement } from '../../src/wire/measurement.ts';
 import { aMeasurement } from '../support/measurement.ts';

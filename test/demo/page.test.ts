@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type PageStep, renderDecisionPage } from '../../src/demo/page.ts';
-import { renderDecisionMarkdown } from '../../src/report/decision-comment.ts';
+import { renderDecisionMarkdown } from '../../src/report/decision-markdown.ts';
 import { GOLDEN_DECISIONS } from '../support/golden-decisions.ts';
 import { HOSTILE } from '../support/hostile.ts';
 import { addresses } from '../support/markdown-tree.ts';

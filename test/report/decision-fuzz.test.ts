@@ -4,7 +4,7 @@ import type { Claim } from '../../src/model/claim.ts';
 import type { DecisionRecord, RefusalCode } from '../../src/model/decision.ts';
 import type { WaiverEffect } from '../../src/model/waiver.ts';
 import { renderCheck } from '../../src/report/check-run.ts';
-import { renderDecisionMarkdown } from '../../src/report/decision-comment.ts';
+import { renderDecisionMarkdown } from '../../src/report/decision-markdown.ts';
 import { aClaim, aDecision, anApproval, aRequirement, aWaiver, because } from '../support/a-decision.ts';
 import { HOSTILE } from '../support/hostile.ts';
 import { howMany } from '../support/how-many.ts';

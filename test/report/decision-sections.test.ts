@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/model/claim.ts';
-import { renderDecisionMarkdown } from '../../src/report/decision-comment.ts';
+import { renderDecisionMarkdown } from '../../src/report/decision-markdown.ts';
 import { decisionParts } from '../../src/report/decision-sections.ts';
 import { filled } from '../../src/report/document.ts';
 import { aClaim, aDecision, anApproval, aRequirement, aWaiver } from '../support/a-decision.ts';

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
-import { renderDecisionMarkdown } from '../../src/report/decision-comment.ts';
+import { renderDecisionMarkdown } from '../../src/report/decision-markdown.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
 import { renderTerminal } from '../../src/report/terminal.ts';
 import { renderJson } from '../../src/wire/report.ts';

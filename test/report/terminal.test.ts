@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layout } from '../../src/report/report-sections.ts';
+import { layout } from '../../src/report/comment-sections.ts';
 import { renderFailureTerminal, renderTerminal } from '../../src/report/terminal.ts';
 import { printRows, widthOf } from '../../src/report/terminal-table.ts';
 import { arbitraryReport } from '../support/arbitrary-report.ts';

@@ -1,5 +1,5 @@
 import { type CompareInput, compare } from '../../src/compare/compare.ts';
-import { metricNamed } from '../../src/config/metric-catalogue.ts';
+import { metricNamed } from '../../src/config/metric-names.ts';
 import { judge } from '../../src/judge/judge.ts';
 import { readingsOf } from '../../src/measure/trial.ts';
 import { defaultMargins } from '../../src/model/metrics.ts';

@@ -2,7 +2,7 @@ import type { Arrival, Shot, Volley } from '../../model/load.ts';
 import type { Side } from '../../model/revision.ts';
 import type { LoadGenerator } from '../../world/world.ts';
 import { loopHttp } from './http-loop.ts';
-import { prepare, type ShotContext, shoot } from './http-shot.ts';
+import { prepare, type ShotContext, shoot } from './http-request.ts';
 import { type Lane, laneTo, MAX_IN_FLIGHT, onLanes } from './lane.ts';
 
 /**

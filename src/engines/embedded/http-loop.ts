@@ -1,5 +1,5 @@
 import type { Loop, Shot } from '../../model/load.ts';
-import { type ShotContext, shoot } from './http-shot.ts';
+import { type ShotContext, shoot } from './http-request.ts';
 import { type Lane, laneTo, onLanes } from './lane.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { CompareInput } from '../../../src/compare/looks.ts';
-import { metricNamed } from '../../../src/config/metric-catalogue.ts';
+import { metricNamed } from '../../../src/config/metric-names.ts';
 import { observe } from '../../../src/measure/trial.ts';
 import { defaultMargins } from '../../../src/model/metrics.ts';
 import type { Cell, Mode } from '../../../src/model/plan.ts';

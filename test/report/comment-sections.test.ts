@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
+import { layout, METHOD_PAGE, methodPage, resolutionText, unchangedLine } from '../../src/report/comment-sections.ts';
 import { link, name, paragraph } from '../../src/report/document.ts';
-import { layout, METHOD_PAGE, methodPage, resolutionText, unchangedLine } from '../../src/report/report-sections.ts';
 import { rowsOf } from '../../src/report/row-order.ts';
 import { aReport, aReportRow, aReportSlo, scenario } from '../support/report.ts';
 import { words } from '../support/words.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCommentState, renderDecisionMarkdown } from '../../src/report/decision-comment.ts';
+import { readCommentState, renderDecisionMarkdown } from '../../src/report/decision-markdown.ts';
 import { aDecision, anApproval, aRequirement, aWaiver, because, HEAD } from '../support/a-decision.ts';
 import { GOLDEN_REPORTS, sixtyFourScenarios } from '../support/golden-reports.ts';
 import { HOSTILE } from '../support/hostile.ts';

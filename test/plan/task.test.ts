@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { taskFor } from '../../src/plan/mode.ts';
+import { taskFor } from '../../src/plan/task.ts';
 
 describe('taskFor', () => {
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { endJob } from '../../src/govern/job-end.ts';
+import { endJob } from '../../src/govern/exit-code.ts';
 import type { ReportReason } from '../../src/model/report.ts';
 import type { FailOn, VerdictState } from '../../src/model/verdict.ts';
 import { aReport, aReportRow } from '../support/report.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultNames, metricNamed, whyMissing } from '../../src/config/metric-catalogue.ts';
+import { defaultNames, metricNamed, whyMissing } from '../../src/config/metric-names.ts';
 import { defaultMargins, gatesByDefault } from '../../src/model/metrics.ts';
 import type { Scenario } from '../../src/model/scenario.ts';
 import { config, EXAMPLE } from './example.ts';

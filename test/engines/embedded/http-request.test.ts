@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { httpLoad } from '../../../src/engines/embedded/http-load.ts';
-import { prepare } from '../../../src/engines/embedded/http-shot.ts';
+import { prepare } from '../../../src/engines/embedded/http-request.ts';
 import { laneTo } from '../../../src/engines/embedded/lane.ts';
 import type { Answer, RequestTemplate, Shot, Volley } from '../../../src/model/load.ts';
 import { bodyOf, type Loopback, loopback, sendPieces } from '../../support/loopback.ts';
