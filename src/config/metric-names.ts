@@ -2,8 +2,8 @@ import type { CustomMetric, Metric } from '../model/metrics.ts';
 import { METRICS, type MetricRecord, ownRecord, recordOf } from '../model/metrics.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { matches } from './glob.ts';
+import type { MetricSetting } from './schema-custom-metrics.ts';
 import { QUANTILE } from './schema-limits.ts';
-import type { MetricSetting } from './schema-metrics.ts';
 
 /** The names of the rows that a scenario has without being asked, in the order of the report. */
 export function defaultNames(scenario: Scenario, custom: CustomMetrics = {}): readonly string[] {

@@ -1,8 +1,8 @@
 import type * as z from 'zod';
+import { metricsSchema } from './schema-custom-metrics.ts';
 import { designSchema, onInconclusiveSchema } from './schema-design.ts';
 import { governanceSchema } from './schema-governance.ts';
 import { budgetSchema, sloSchema } from './schema-limits.ts';
-import { metricsSchema } from './schema-metrics.ts';
 import { scenariosSchema } from './schema-scenarios.ts';
 import { needSchema, serviceSchema } from './schema-service.ts';
 import { about, list, mapping, writtenJsonSchema } from './schema-values.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { metricSchema, metricsSchema } from '../../src/config/schema-metrics.ts';
+import { metricSchema, metricsSchema } from '../../src/config/schema-custom-metrics.ts';
 import { config, problems, smallest } from './example.ts';
 
 const roles = (metrics: object) => Object.values(metricsSchema.parse(metrics)).map(({ role }) => role);
