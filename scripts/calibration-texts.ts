@@ -5,7 +5,7 @@ export const HEAD = `# Calibration
 <!-- Written by \`npm run calibrate:full -- --write\`; not by hand. -->
 
 How often the method is wrong, and what it finds: simulated measurements, whose truth is known, put through the same code
-that judges real ones (\`src/measure/reduce.ts\`, \`src/compare/\`, \`src/judge/\`). Run \`npm run calibrate:full\` to get this page
+that judges real ones (\`src/measure/trial.ts\`, \`src/compare/\`, \`src/judge/\`). Run \`npm run calibrate:full\` to get this page
 again, digit for digit, in about a quarter of an hour (\`--json\` for the counts, \`--jobs 1\` for one thread instead of two).
 \`test/calibration/\` holds the method to a few of these measurements in every \`npm test\`, and to more in \`npm run test:long\`.
 

@@ -79,7 +79,7 @@ const REPEATED: readonly (readonly [page: string, text: string])[] = [
   ['docs/statistics.md', `a change of δ/${constant('MARGIN_SHARE')}`],
   ['docs/statistics.md', `found ${10 * constant('POWER')} times out of 10`],
   ['docs/statistics.md', `Where ${constant('MIN_PAIRS')} pairs cannot fit`],
-  ['docs/statistics.md', `${constant('FEWEST_PAIRS')} to ${constant('MIN_PAIRS') - 1} fit, these are measured`],
+  ['docs/statistics.md', `${constant('FIRST_LOOK')} to ${constant('MIN_PAIRS') - 1} fit, these are measured`],
   ['docs/statistics.md', `slowest ${Math.round(100 - 100 * constant('SLOW_QUANTILE'))} % of both sides' requests`],
   [
     'docs/statistics.md',

@@ -4,7 +4,7 @@ import type { Reading } from '../model/trial.ts';
 import { type Bounds, type Estimator, meanEstimator, medianEstimator, RULE_OF_THREE } from './estimator.ts';
 import { numberOf, type Sample, typical } from './sample.ts';
 
-/** The estimator of a column's effects over its first `pairs` pairs. */
+/** The estimator of a sample's effects over its first `pairs` pairs. */
 export function estimatorOf({ cell, effects, readings }: Sample, pairs: number): Estimator {
   const known = effects.slice(0, pairs).filter((effect) => effect !== null);
   if (cell.metric.effect !== 'difference') return medianEstimator(known);
@@ -48,7 +48,7 @@ function shareOf(both: readonly Sided<number>[], side: Side): number {
 }
 
 /** Normal quantile of a two-sided 95 % interval. */
-const Z_95 = 1.96;
+export const Z_95 = 1.96;
 
 /**
  * How far apart two shares may be that were the same in every pair: 3/n on either side where no request or every request

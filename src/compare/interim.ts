@@ -1,13 +1,10 @@
 import type { Effect } from '../model/brand.ts';
 import { type InterimChange, toChange, toChanges, toEffect } from '../model/comparison.ts';
 import type { Cell } from '../model/plan.ts';
-import { estimatorOf } from './estimates.ts';
+import { estimatorOf, Z_95 } from './estimates.ts';
 import type { Bounds } from './estimator.ts';
 import type { CompareInput } from './looks.ts';
 import { type Sample, sampleOf } from './sample.ts';
-
-/** The normal quantile of a two-sided 95 % interval: unadjusted, good enough for a progress line. */
-const Z_95 = 1.96;
 
 /**
  * What the pairs so far look like: the gating cell whose change is largest in its margins; null while there is nothing to

@@ -1,4 +1,4 @@
-import { FIRST_LOOK, scaledLooks } from '../design/power.ts';
+import { FIRST_LOOK, scaledLooks, WORSE_LEVEL } from '../design/power.ts';
 import type { Protocol } from '../model/plan.ts';
 import type { Pair } from '../model/trial.ts';
 import type { TailChances } from './estimator.ts';
@@ -21,7 +21,7 @@ function isBounded(pairs: number, plannedPairs: number): boolean {
  * False alarms over the whole family of gating cells and all looks together: that something is called worse, and that it is
  * called better. A gate is there to find what is worse, so most of the 5 % goes there (docs/statistics.md#was-it-luck).
  */
-export const FAMILY_LEVELS: TailChances = { worse: 0.04, better: 0.01 };
+export const FAMILY_LEVELS: TailChances = { worse: WORSE_LEVEL, better: 0.01 };
 
 /** Two one-sided tests at 5 % each say "no change". */
 export const EQUIVALENCE_LEVEL = 0.1;

@@ -5,6 +5,7 @@ import { type Comparison, type Estimate, toChange, toChanges } from '../model/co
 import type { Metric } from '../model/metrics.ts';
 import type { Side } from '../model/revision.ts';
 import type { Pair } from '../model/trial.ts';
+import { Z_95 } from './estimates.ts';
 
 /** The median absolute deviation of a normal distribution is its standard deviation over this (1 / Φ⁻¹(¾)). */
 const MAD_OF_NORMAL = 1.4826;
@@ -13,8 +14,6 @@ const MAD_OF_NORMAL = 1.4826;
 const LEAST_OF_AN_ORDER = 3;
 
 const LEVEL = 0.95;
-/** Normal quantile of a two-sided 95 % interval. */
-const Z_95 = 1.96;
 
 /** The noise of every comparison, in their order; `pairs` are those that were compared. */
 export function noises(comparisons: readonly Comparison[], pairs: readonly Pair[]): readonly Noise[] {

@@ -24,7 +24,7 @@ export interface Ruling {
   readonly p: number | null;
 }
 
-/** How the pairs were planned: what the tests need beside the columns. */
+/** How the pairs were planned: what the tests need beside the samples. */
 interface LookSchedule {
   readonly seed: string;
   readonly plannedPairs: number;
@@ -33,7 +33,7 @@ interface LookSchedule {
 }
 
 /**
- * The rulings, by look and then by column. The gating columns are one family; every other column is a family of its own
+ * The rulings, by look and then by sample. The gating samples are one family; every other sample is a family of its own
  * (docs/statistics.md#sign-flip-test).
  */
 export function rulings(samples: readonly Sample[], schedule: LookSchedule): readonly (readonly Ruling[])[] {

@@ -9,7 +9,7 @@ import type { CompareInput } from './looks.ts';
 /** The metric whose clock may be coarse: ticks of 10 ms on some systems. */
 const CPU = 'cpu-per-request';
 
-/** What a column is made from. */
+/** What a sample is made from. */
 type SampleInput = Pick<CompareInput, 'pairs' | 'protocol' | 'cpuResolutionMs'>;
 
 /** A Sample is what every pair says of one cell, in pair order; null where a pair says nothing. */
@@ -31,7 +31,7 @@ export interface Sample {
   readonly typical: Sided<number | null>;
 }
 
-/** The column of a cell over these pairs; a scenario that base does not know has no effects. */
+/** The sample of a cell over these pairs; a scenario that base does not know has no effects. */
 export function sampleOf(cell: Cell, { pairs, protocol, cpuResolutionMs = null }: SampleInput): Sample {
   const { metric } = cell;
   const seen = pairs.map((pair) => pair.observations.find(({ scenario }) => scenario === cell.scenario));

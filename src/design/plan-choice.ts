@@ -3,7 +3,15 @@ import { recordOf } from '../model/metrics.ts';
 import type { Cell, Design, Mode, PlannedScenario } from '../model/plan.ts';
 import type { Tuning } from '../model/tuning.ts';
 import { pairSd } from './pair-noise.ts';
-import { chances, type DetectionGoal, expectedPairs, MARGIN_SHARE, type RankSumTails, signedRankTails } from './power.ts';
+import {
+  chances,
+  type DetectionGoal,
+  expectedPairs,
+  FIRST_LOOK,
+  MARGIN_SHARE,
+  type RankSumTails,
+  signedRankTails,
+} from './power.ts';
 import { FACTORS, turnsOf, withPace } from './tuning.ts';
 
 /**
@@ -11,8 +19,6 @@ import { FACTORS, turnsOf, withPace } from './tuning.ts';
  * (docs/statistics.md#blocks-and-pairs).
  */
 export const MIN_PAIRS = 12;
-/** No look comes before (docs/statistics.md#looks). */
-export const FEWEST_PAIRS = 9;
 /** Pairs are not all as fast as the pilot; without this reserve the last planned look would be missed every other time. */
 export const RESERVE = 1.03;
 /** How often the change that must not be missed should be found. */
@@ -146,7 +152,7 @@ function countsFor({ leftMs, pairMs }: { readonly leftMs: Ms; readonly pairMs: M
   const reserved = Math.floor(leftMs / (pairMs * RESERVE));
   // The least are tried even without a reserve.
   const fit = Math.min(maxPairs, Math.max(reserved, Math.min(MIN_PAIRS, Math.floor(leftMs / pairMs))));
-  if (fit < FEWEST_PAIRS) return [];
+  if (fit < FIRST_LOOK) return [];
   if (fit < MIN_PAIRS) return [fit];
   return Array.from({ length: fit - MIN_PAIRS + 1 }, (_, more) => MIN_PAIRS + more);
 }

@@ -15,7 +15,7 @@ interface Chance {
 }
 
 /** False alarms of the worse side, over all rows and looks together (docs/statistics.md#power). */
-const WORSE_LEVEL = 0.04;
+export const WORSE_LEVEL = 0.04;
 
 /**
  * What one look may spend of the level that is spent by then: after the first, the earlier ones have taken a share. Simulated

@@ -4,7 +4,7 @@ import type { Run, Trigger } from '../model/pull-request.ts';
 import { ID, NAME, objectOf, orNull, ownerOf, pathWithoutRef, RUN, SHA, TIME } from './fields.ts';
 
 /** Events of a measuring or waking run that can be about a pull request (docs/security.md#r1). */
-const RUN_EVENTS = ['pull_request', 'merge_group', 'pull_request_review'];
+export const RUN_EVENTS = ['pull_request', 'merge_group', 'pull_request_review'];
 /** What can change a decision on a pull request. */
 const PULL_ACTIONS = ['opened', 'synchronize', 'reopened', 'edited', 'ready_for_review'];
 const COMMAND = '/benchgate ';

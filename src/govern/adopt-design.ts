@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
-import { type ChoiceInput, choosePlan, FEWEST_PAIRS } from '../design/plan-choice.ts';
+import { type ChoiceInput, choosePlan } from '../design/plan-choice.ts';
+import { FIRST_LOOK } from '../design/power.ts';
 import { makeReplan, REPLAN_AFTER } from '../design/replan.ts';
 import { isScalable, WARM_UP, withPace } from '../design/tuning.ts';
 import type { Measurement } from '../model/measurement.ts';
@@ -62,7 +63,7 @@ function pairsRefusal(
   { plannedPairs, pairs, mode }: Pick<Measurement, 'plannedPairs' | 'pairs' | 'mode'>,
   design: Design,
 ): AdoptionRefusal | null {
-  if (pairs.length > plannedPairs || (plannedPairs > 0 && plannedPairs < FEWEST_PAIRS))
+  if (pairs.length > plannedPairs || (plannedPairs > 0 && plannedPairs < FIRST_LOOK))
     return { kind: 'refused', why: 'it has another number of pairs than can be planned' };
   if (plannedPairs > design.maxPairs) return stale("it planned more pairs than base's configuration now allows");
   if (pairs.some((pair) => pair.mode !== mode)) return { kind: 'refused', why: 'its pairs ran in another way than it says' };

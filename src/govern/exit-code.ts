@@ -1,5 +1,6 @@
 import type { Report } from '../model/report.ts';
 import type { FailOn, JobEnd, ReasonCode } from '../model/verdict.ts';
+import { endText } from '../report/end-text.ts';
 
 /**
  * Turns a verdict into a JobEnd. Only what `failOn` names can fail, and with it always what has no data; an empty set never
@@ -12,16 +13,10 @@ export function endJob(report: Report, failOn: ReadonlySet<FailOn>): JobEnd {
   const counts = isMeasured(report);
   const found = kindsOf(report);
   const kinds = counts || found.includes('no-data') ? found : [...found, 'no-data' as const];
-  const said = counts || state === 'no-data' ? `The verdict is ${state}` : `The verdict is ${state}, but no pair counts`;
   const named = kinds.filter((kind) => failOn.has(kind));
-  const unmeasured = kinds.includes('no-data') && failOn.size > 0;
-  if (named.length > 0 || unmeasured) {
-    const why = named.length > 0 ? 'and fail-on names' : 'which fails whatever fail-on names';
-    return { exitCode: state === 'fail' ? 1 : 2, fails: true, text: `${said}, ${[why, named.join(' and ')].join(' ').trim()}.` };
-  }
-  if (kinds.length === 0) return { exitCode: 0, fails: false, text: `${said}.` };
-  const why = failOn.size === 0 ? 'fail-on is never, so this is no failure' : `fail-on does not name ${kinds.join(' or ')}`;
-  return { exitCode: 0, fails: false, text: `${said}; ${why}.` };
+  const fails = named.length > 0 || (kinds.includes('no-data') && failOn.size > 0);
+  const text = endText({ state, counts, fails, named, kinds, never: failOn.size === 0 });
+  return { exitCode: !fails ? 0 : state === 'fail' ? 1 : 2, fails, text };
 }
 
 /** Whether a pair was measured that says something of a gating row, where there is one. */

@@ -1,3 +1,4 @@
+import { RUN_EVENTS } from '../github/trigger.ts';
 import type { PullRequest, Run, Trigger } from '../model/pull-request.ts';
 import type { GitHub } from '../world/world.ts';
 
@@ -24,8 +25,6 @@ export interface PendingDecision {
   readonly comment: { readonly id: number; readonly login: string } | null;
 }
 
-/** Runs of these events can be about a pull request (docs/security.md#r1). */
-const EVENTS = ['pull_request', 'merge_group', 'pull_request_review'];
 /** `gh-readonly-queue/main/pr-7-<the base commit>`. */
 const QUEUE = /^gh-readonly-queue\/(.{1,200})\/pr-([1-9]\d{0,9})-([0-9a-f]{40})$/;
 /** A sweep looks at so many open pull requests, the last updated first, and stops at half of an hour's requests. */
@@ -46,7 +45,8 @@ export async function findPending(trigger: Trigger, repository: string, github: 
       return (await github.openPulls()).slice(0, SWEEP.pulls).map(({ number }) => pendingOf(number));
     case 'run': {
       const { run, own } = trigger;
-      if (trigger.repository.toLowerCase() !== repository.toLowerCase() || !EVENTS.includes(run.event)) return [];
+      if (trigger.repository.toLowerCase() !== repository.toLowerCase() || !RUN_EVENTS.some((name) => name === run.event))
+        return [];
       const from = { workflow: run.path, ownRun: own ? run : null };
       if (run.event === 'merge_group') return fromQueue(run).map((one) => ({ ...one, ...from }));
       return (await pullsOfRun(run, github)).map(({ number }) => ({ ...pendingOf(number), ...from }));

@@ -2,6 +2,7 @@ import type { CommentMode, Decision } from '../model/decision.ts';
 import { Failure } from '../model/failure.ts';
 import type { ApprovalKind } from '../model/governance.ts';
 import type { Comment } from '../model/pull-request.ts';
+import { UNDECIDED } from '../report/status-text.ts';
 import type { CheckRun } from '../world/world.ts';
 import { COMMANDS_HELP, readCommand } from './commands.ts';
 import { gotWorse, wantsComment } from './comment.ts';
@@ -78,12 +79,11 @@ export async function settle(pending: PendingDecision, options: SettleOptions): 
     if (start === null) return null;
     before = start;
     const result = await attempt(start, options).catch(async (thrown: unknown) => {
-      await stop(start, 'error', 'could not be decided: see the run', options);
+      await stop(start, 'error', UNDECIDED.failed, options);
       throw thrown;
     });
     if (result !== null) return result;
-    if (round === MOST_ROUNDS)
-      await stop(start, 'pending', 'it kept changing while it was decided: the next event decides', options);
+    if (round === MOST_ROUNDS) await stop(start, 'pending', UNDECIDED.restless, options);
     else options.note(`#${pending.number}: something changed meanwhile; decided again`);
   }
   throw new Failure(
@@ -104,11 +104,10 @@ async function beginAfter(
 ): Promise<DecisionStart | null> {
   if (before === null) return begin(pending, options);
   const start = await begin(pending, options).catch(async (thrown: unknown) => {
-    await stop(before, 'error', 'could not be decided: see the run', options);
+    await stop(before, 'error', UNDECIDED.failed, options);
     throw thrown;
   });
-  if (start?.sha !== before.sha || start.context !== before.context)
-    await stop(before, 'pending', 'it changed while it was decided: the next event decides', options);
+  if (start?.sha !== before.sha || start.context !== before.context) await stop(before, 'pending', UNDECIDED.changed, options);
   return start;
 }
 

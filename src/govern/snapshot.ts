@@ -15,7 +15,7 @@ import type { Report } from '../model/report.ts';
 import type { GitHub, Status } from '../world/world.ts';
 import { candidates, type Discussion, findApprovals, type Roles, remeasureRequests } from './approvals.ts';
 import { attemptsOf } from './attempts.ts';
-import type { ClaimCriteria as WantedClaim } from './claims.ts';
+import type { ClaimCriteria } from './claims.ts';
 import { contextFor, markerFor } from './context.ts';
 import { decide } from './decision.ts';
 import { governedFiles } from './governed-files.ts';
@@ -24,7 +24,7 @@ import { isOwnSticky } from './post.ts';
 import { useWaivers } from './waivers.ts';
 
 /** What a measurement must be of to count, but for what judges it. */
-type ClaimTarget = Omit<WantedClaim, 'config'>;
+type ClaimTarget = Omit<ClaimCriteria, 'config'>;
 
 /** SnapshotOptions are what reading everything takes: GitHub, and what other rooms know. */
 export interface SnapshotOptions {

@@ -1,7 +1,7 @@
 import { MIN_PAIRS } from '../design/plan-choice.ts';
 import { shortest } from '../design/tuning.ts';
 import { type Histogram, mergeAll } from '../model/histogram.ts';
-import type { Measurement, StopReason } from '../model/measurement.ts';
+import { type Measurement, MOST_REASON, type StopReason } from '../model/measurement.ts';
 import type { Mode } from '../model/plan.ts';
 import type { Pair } from '../model/trial.ts';
 import type { Tuning } from '../model/tuning.ts';
@@ -139,6 +139,12 @@ function sayPlan({ world, input: { leastPairs = MIN_PAIRS } }: Session, { pairMs
     );
 }
 
+/** As much of a reason as measurement.json may hold. */
+function cutReason(reason: string | undefined): string | undefined {
+  if (reason === undefined || reason.length <= MOST_REASON) return reason;
+  return `${reason.slice(0, MOST_REASON - 1)}…`;
+}
+
 function finish(session: Session, { stop, pilot, choice, pairPlan, runs = [], tuning }: MeasureProgress): Measurement {
   const { input, world, date, engines } = session;
   return {
@@ -146,7 +152,7 @@ function finish(session: Session, { stop, pilot, choice, pairPlan, runs = [], tu
     protocol: input.plan.protocol,
     environment: { ...world.machine.environment(), ...engines.versions },
     mode: choice?.mode ?? null,
-    modeReason: choice?.reason ?? (stop === 'too-slow' ? 'no pair was begun' : 'the pilot was not finished'),
+    modeReason: cutReason(choice?.reason) ?? (stop === 'too-slow' ? 'no pair was begun' : 'the pilot was not finished'),
     plannedPairs: pairPlan?.pairs ?? 0,
     ...(tuning === undefined ? {} : { tuning }),
     pilot: pilot ?? null,

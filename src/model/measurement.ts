@@ -17,6 +17,9 @@ export const STOP_REASONS = [
   'cancelled',
 ] as const;
 
+/** The reason for the mode of pairs has at most so many characters. */
+export const MOST_REASON = 1000;
+
 /** Why measuring ended. */
 export type StopReason = (typeof STOP_REASONS)[number];
 

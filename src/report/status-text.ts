@@ -22,6 +22,13 @@ export function describeDecision(facts: StatusFacts, { carried = false } = {}): 
   return carried ? `carried from ${head.slice(0, 7)}: ${text}`.slice(0, LONGEST) : text;
 }
 
+/** The texts of a status that stands for no decision. */
+export const UNDECIDED = {
+  failed: 'could not be decided: see the run',
+  restless: 'it kept changing while it was decided: the next event decides',
+  changed: 'it changed while it was decided: the next event decides',
+} as const;
+
 /** Where approvals say something about the state. */
 const COUNTED: readonly DecisionCode[] = ['approved', 'waived', 'regressed', 'needs-approval', 'undecided', 'no-data'];
 

@@ -4,7 +4,7 @@ import { MIN_PAIRS } from '../design/plan-choice.ts';
 import { FACTORS } from '../design/tuning.ts';
 import type { CalibrationTally } from '../model/false-alarms.ts';
 import type { Histogram } from '../model/histogram.ts';
-import type { Measurement } from '../model/measurement.ts';
+import { type Measurement, MOST_REASON } from '../model/measurement.ts';
 import type { Metric } from '../model/metrics.ts';
 import { type Cell, ENGINE_NAMES, MODES, type PlannedScenario, type Protocol } from '../model/plan.ts';
 import type { Slo } from '../model/slo.ts';
@@ -100,8 +100,8 @@ export const scenarioSchema = named('Scenario', 'What a scenario is called, who 
   engine: z.enum(ENGINE_NAMES).describe('What sent the requests.'),
   ratePerSecond: number(0, 1e6).describe('Requests per second and side.'),
   load: loadSchema.describe('Absent where requests are sent at a fixed rate, or as a script says.').exactOptional(),
-  warmUpMs: ms.describe('ms.'),
-  blockMs: ms.describe('ms.'),
+  warmUpMs: ms.describe('Thrown away before each block, ms.'),
+  blockMs: ms.describe('Length of each block, ms.'),
 }) satisfies z.ZodType<PlannedScenario>;
 
 /** The protocol as measurement.json holds it. */
@@ -193,7 +193,7 @@ export const measurementSchema = z
     protocol: protocolSchema,
     environment: environmentSchema,
     mode: mode.nullable().describe('How the pairs ran; null when the pilot was not finished.'),
-    modeReason: text(1000),
+    modeReason: text(MOST_REASON),
     plannedPairs: integer(0, MOST.pairs).describe('Planned after the pilot; 0 when it was not finished.'),
     tuning: tuning.exactOptional().describe('Absent of calibrations, where no pairs were planned, and in older files.'),
     pilot: pairsSchema.nullable().describe('One pair, which is discarded; null when it was not finished, or for want of room.'),
