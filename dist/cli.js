@@ -27,7 +27,7 @@ async function runGate(flags) {
 	};
 	const request = here(inputs);
 	await experiment(async (world) => {
-		const { taskFor } = await import("./chunks/mode.js");
+		const { taskFor } = await import("./chunks/task.js");
 		const { readInputs } = await import("./chunks/inputs.js");
 		const { mode, dryRun } = readInputs(inputs);
 		const task = taskFor(mode === "auto" ? "measure" : mode, null);
@@ -169,7 +169,7 @@ async function print(report, { format, explain = false }) {
 	const { renderJson } = await import("./chunks/report2.js");
 	const { renderMarkdown } = await import("./chunks/markdown.js");
 	const { renderTerminal } = await import("./chunks/terminal.js");
-	const { methodPage } = await import("./chunks/report-sections2.js");
+	const { methodPage } = await import("./chunks/comment-sections2.js");
 	if (format === "json") say(renderJson(report).trimEnd());
 	else if (format === "markdown") say(renderMarkdown(report, {
 		marker: null,

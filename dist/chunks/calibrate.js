@@ -1,5 +1,5 @@
 import { i as medianAbsoluteDeviation, n as mean, s as sampleVariance } from "./simple-statistics.js";
-import { d as toChange, f as toChanges, o as falseAlarms, s as tally, t as compareAndJudge } from "./conclude.js";
+import { d as toChange, f as toChanges, h as Z_95, o as falseAlarms, s as tally, t as compareAndJudge } from "./conclude.js";
 import { a as measure, c as ENGINES, i as prepare, n as readCalibrations, o as calibrationInterim } from "./calibrations.js";
 import { m as LOOKS_OF_30 } from "./plan-choice.js";
 import { i as formOf } from "./metrics.js";
@@ -16,8 +16,6 @@ const MAD_OF_NORMAL = 1.4826;
 /** With fewer pairs in either order, their spread is not known. */
 const LEAST_OF_AN_ORDER = 3;
 const LEVEL = .95;
-/** Normal quantile of a two-sided 95 % interval. */
-const Z_95 = 1.96;
 /** The noise of every comparison, in their order; `pairs` are those that were compared. */
 function noises(comparisons, pairs) {
 	return comparisons.map(({ cell, sample }) => {

@@ -7,8 +7,8 @@ import { p as formatTime } from "./numbers.js";
 import { c as quantileOf, n as START_UP } from "./metrics.js";
 import { r as interimText } from "./reasons.js";
 import { t as LATE } from "./trial.js";
-import { S as mergeAll, c as count, d as id, f as list, g as outcome, h as moment, m as mode, o as readJson, p as metricName, s as MOST, u as hex, v as text, x as histogramOf, y as value$1 } from "./measurement.js";
-import { a as pairMsOf, c as isScalable, f as turnsOf, o as FACTORS, p as withPace, r as choosePlan, s as WARM_UP, t as RESERVE, u as shortest, v as knownNoise } from "./plan-choice.js";
+import { C as mergeAll, S as histogramOf, b as MOST_REASON, c as count, d as id, f as list, g as outcome, h as moment, m as mode, o as readJson, p as metricName, s as MOST, u as hex, v as text, y as value$1 } from "./measurement.js";
+import { a as pairMsOf, c as isScalable, f as turnsOf, o as FACTORS, p as withPace, r as choosePlan, s as WARM_UP, t as RESERVE, u as shortest, y as knownNoise } from "./plan-choice.js";
 import { t as seeded } from "./random.js";
 import { t as makeReplan } from "./replan.js";
 import { a as outcomeAtLook, c as compare, d as toChange, i as hasNoData, l as waitingScenarios, m as looksFor, p as toEffect, r as cannotShowSame, s as tally, u as interimChange } from "./conclude.js";
@@ -1140,6 +1140,11 @@ function sayPlan({ world, input: { leastPairs = 12 } }, { pairMs, pairs, minutes
 	if (minutesNeeded === null) world.screen.note(`Up to ${pairs} pairs of ${formatTime(pairMs)}: at most ${formatTime(pairs * pairMs)}.`);
 	else world.screen.note(`A pair takes ${formatTime(pairMs)}: ${leastPairs} pairs do not fit, ${minutesNeeded} min would be needed.`);
 }
+/** As much of a reason as measurement.json may hold. */
+function cutReason(reason) {
+	if (reason === void 0 || reason.length <= 1e3) return reason;
+	return `${reason.slice(0, MOST_REASON - 1)}…`;
+}
 function finish(session, { stop, pilot, choice, pairPlan, runs = [], tuning }) {
 	const { input, world, date, engines } = session;
 	return {
@@ -1150,7 +1155,7 @@ function finish(session, { stop, pilot, choice, pairPlan, runs = [], tuning }) {
 			...engines.versions
 		},
 		mode: choice?.mode ?? null,
-		modeReason: choice?.reason ?? (stop === "too-slow" ? "no pair was begun" : "the pilot was not finished"),
+		modeReason: cutReason(choice?.reason) ?? (stop === "too-slow" ? "no pair was begun" : "the pilot was not finished"),
 		plannedPairs: pairPlan?.pairs ?? 0,
 		...tuning === void 0 ? {} : { tuning },
 		pilot: pilot ?? null,

@@ -1,9 +1,9 @@
 import { a as quickselect, c as sum$1, n as mean, o as sampleStandardDeviation, r as median } from "./simple-statistics.js";
 import { n as eachSide } from "./revision.js";
-import { _ as signedRankTails, g as scaledLooks, h as criticalSum } from "./plan-choice.js";
+import { _ as scaledLooks, g as criticalSum, h as WORSE_LEVEL, v as signedRankTails } from "./plan-choice.js";
 import { t as LATE } from "./trial.js";
 import { t as seeded } from "./random.js";
-import { b as binStart } from "./measurement.js";
+import { x as binStart } from "./measurement.js";
 import { c as quantileOf, l as recordOf } from "./metrics.js";
 import { i as partOf, t as CLOSED_ERRORS } from "./part.js";
 import { a as asksPerson, o as isHidden, t as MOST_LOST } from "./verdict.js";
@@ -113,7 +113,7 @@ function normalQuantile(tail) {
 // src/compare/sample.ts
 /** The metric whose clock may be coarse: ticks of 10 ms on some systems. */
 const CPU = "cpu-per-request";
-/** The column of a cell over these pairs; a scenario that base does not know has no effects. */
+/** The sample of a cell over these pairs; a scenario that base does not know has no effects. */
 function sampleOf(cell, { pairs, protocol, cpuResolutionMs = null }) {
 	const { metric } = cell;
 	const seen = pairs.map((pair) => pair.observations.find(({ scenario }) => scenario === cell.scenario));
@@ -209,7 +209,7 @@ function deviation(base, head) {
 	return Math.sqrt(pooled * (1 - pooled) * (1 / base.total + 1 / head.total));
 }
 // src/compare/estimates.ts
-/** The estimator of a column's effects over its first `pairs` pairs. */
+/** The estimator of a sample's effects over its first `pairs` pairs. */
 function estimatorOf({ cell, effects, readings }, pairs) {
 	const known = effects.slice(0, pairs).filter((effect) => effect !== null);
 	if (cell.metric.effect !== "difference") return medianEstimator(known);
@@ -254,7 +254,7 @@ function shareOf(both, side) {
 	return both.reduce((total, one) => total + one[side], 0) / both.length;
 }
 /** Normal quantile of a two-sided 95 % interval. */
-const Z_95$1 = 1.96;
+const Z_95 = 1.96;
 /**
 * How far apart two shares may be that were the same in every pair: 3/n on either side where no request or every request
 * had the event, else the binomial's own spread; null for readings that are no shares.
@@ -264,7 +264,7 @@ function bothSame(readings, pairs, lowerIsBetter) {
 	if (base.total === 0 || head.total === 0) return null;
 	const share = base.count / base.total;
 	if (share > 0 && share < 1) {
-		const half = Z_95$1 * Math.sqrt(share * (1 - share) * (1 / base.total + 1 / head.total));
+		const half = Z_95 * Math.sqrt(share * (1 - share) * (1 / base.total + 1 / head.total));
 		return {
 			low: -half,
 			high: half
@@ -304,7 +304,7 @@ function isBounded(pairs, plannedPairs) {
 * called better. A gate is there to find what is worse, so most of the 5 % goes there (docs/statistics.md#was-it-luck).
 */
 const FAMILY_LEVELS = {
-	worse: .04,
+	worse: WORSE_LEVEL,
 	better: .01
 };
 /** Two one-sided tests at 5 % each say "no change". */
@@ -500,7 +500,7 @@ function partialSums(scores) {
 }
 // src/compare/rulings.ts
 /**
-* The rulings, by look and then by column. The gating columns are one family; every other column is a family of its own
+* The rulings, by look and then by sample. The gating samples are one family; every other sample is a family of its own
 * (docs/statistics.md#sign-flip-test).
 */
 function rulings(samples, schedule) {
@@ -878,8 +878,6 @@ function toChanges({ low, high }, metric) {
 	};
 }
 // src/compare/interim.ts
-/** The normal quantile of a two-sided 95 % interval: unadjusted, good enough for a progress line. */
-const Z_95 = 1.96;
 /**
 * What the pairs so far look like: the gating cell whose change is largest in its margins; null while there is nothing to
 * compare. It decides nothing: its interval is adjusted neither for the looks nor for the other cells.
@@ -1987,4 +1985,4 @@ function compareAndJudge(measurement) {
 		})
 	};
 }
-export { outcomeAtLook as a, compare as c, toChange as d, toChanges as f, hasNoData as i, waitingScenarios as l, looksFor as m, conclude as n, falseAlarms as o, toEffect as p, cannotShowSame as r, tally as s, compareAndJudge as t, interimChange as u };
+export { outcomeAtLook as a, compare as c, toChange as d, toChanges as f, Z_95 as h, hasNoData as i, waitingScenarios as l, looksFor as m, conclude as n, falseAlarms as o, toEffect as p, cannotShowSame as r, tally as s, compareAndJudge as t, interimChange as u };

@@ -1,7 +1,8 @@
+import { t as RUN_EVENTS } from "./trigger2.js";
 import { t as Failure } from "./failure2.js";
 import { i as readConfig, m as metricNamed, n as readWaivers, o as readYaml, r as CONFIG_FILES, t as WAIVERS_FILE, v as ROLES, y as isFork } from "./waivers.js";
 import { C as strong, _ as name, c as SIGNS, d as filled, f as joined, h as list, m as link, p as line, u as details, v as outside, w as table, x as sentence, y as paragraph } from "./request-errors.js";
-import { _ as tallyOf, f as inUnit, g as rowsOf$2, i as methodPage, n as layout, p as rowName, r as methodLine, v as findingsOf } from "./report-sections.js";
+import { _ as tallyOf, f as inUnit, g as rowsOf$2, i as methodPage, n as layout, p as rowName, r as methodLine, v as findingsOf } from "./comment-sections.js";
 import { n as formatChange, t as countOf } from "./numbers.js";
 import { i as noDataText } from "./reasons.js";
 import { i as renderShort } from "./markdown2.js";
@@ -24,12 +25,6 @@ import { a as asksPerson, o as isHidden } from "./verdict.js";
 import { t as readInputs } from "./inputs2.js";
 import { n as conclude } from "./conclude.js";
 // src/govern/pending.ts
-/** Runs of these events can be about a pull request (docs/security.md#r1). */
-const EVENTS$1 = [
-	"pull_request",
-	"merge_group",
-	"pull_request_review"
-];
 /** `gh-readonly-queue/main/pr-7-<the base commit>`. */
 const QUEUE = /^gh-readonly-queue\/(.{1,200})\/pr-([1-9]\d{0,9})-([0-9a-f]{40})$/;
 /** A sweep looks at so many open pull requests, the last updated first, and stops at half of an hour's requests. */
@@ -54,7 +49,7 @@ async function findPending(trigger, repository, github) {
 		case "sweep": return (await github.openPulls()).slice(0, SWEEP.pulls).map(({ number }) => pendingOf(number));
 		case "run": {
 			const { run, own } = trigger;
-			if (trigger.repository.toLowerCase() !== repository.toLowerCase() || !EVENTS$1.includes(run.event)) return [];
+			if (trigger.repository.toLowerCase() !== repository.toLowerCase() || !RUN_EVENTS.some((name) => name === run.event)) return [];
 			const from = {
 				workflow: run.path,
 				ownRun: own ? run : null
@@ -331,6 +326,12 @@ function describeDecision(facts, { carried = false } = {}) {
 	const text = (cut(ascii(SENTENCES[decision.code](facts)), LONGEST$1 - tail.length) + tail).slice(0, LONGEST$1);
 	return carried ? `carried from ${head.slice(0, 7)}: ${text}`.slice(0, LONGEST$1) : text;
 }
+/** The texts of a status that stands for no decision. */
+const UNDECIDED = {
+	failed: "could not be decided: see the run",
+	restless: "it kept changing while it was decided: the next event decides",
+	changed: "it changed while it was decided: the next event decides"
+};
 /** Where approvals say something about the state. */
 const COUNTED = [
 	"approved",
@@ -728,7 +729,7 @@ function annotationsOf({ rules: { changes, file } }) {
 		}];
 	}).slice(0, MOST_ANNOTATIONS);
 }
-// src/report/decision-comment.ts
+// src/report/decision-markdown.ts
 /** A decision as the comment on its pull request: what it is, what a person can do now, and the report on the numbers. */
 function renderDecisionMarkdown(record, { marker, method = null, maxLength }) {
 	const { headline, needed, approved, refused, made, files, report } = decisionParts(record, method);
@@ -3042,11 +3043,11 @@ async function settle(pending, options) {
 		if (start === null) return null;
 		before = start;
 		const result = await attempt(start, options).catch(async (thrown) => {
-			await stop(start, "error", "could not be decided: see the run", options);
+			await stop(start, "error", UNDECIDED.failed, options);
 			throw thrown;
 		});
 		if (result !== null) return result;
-		if (round === MOST_ROUNDS) await stop(start, "pending", "it kept changing while it was decided: the next event decides", options);
+		if (round === MOST_ROUNDS) await stop(start, "pending", UNDECIDED.restless, options);
 		else options.note(`#${pending.number}: something changed meanwhile; decided again`);
 	}
 	throw new Failure("github", `Pull request ${pending.number} changed ${MOST_ROUNDS} times while it was decided; its status is pending.`, "Nothing to mend: the next event decides it, or the scheduled sweep within half an hour.");
@@ -3058,10 +3059,10 @@ async function settle(pending, options) {
 async function beginAfter(before, pending, options) {
 	if (before === null) return begin(pending, options);
 	const start = await begin(pending, options).catch(async (thrown) => {
-		await stop(before, "error", "could not be decided: see the run", options);
+		await stop(before, "error", UNDECIDED.failed, options);
 		throw thrown;
 	});
-	if (start?.sha !== before.sha || start.context !== before.context) await stop(before, "pending", "it changed while it was decided: the next event decides", options);
+	if (start?.sha !== before.sha || start.context !== before.context) await stop(before, "pending", UNDECIDED.changed, options);
 	return start;
 }
 /** Null where something changed meanwhile. */

@@ -6,7 +6,7 @@ import { i as problemText } from "./problem.js";
 import { a as rootOf, r as gitSays } from "./history.js";
 import { t as WORKFLOWS } from "./governance.js";
 import { t as INPUTS } from "./input-list2.js";
-import { t as INPUT_MODES } from "./mode2.js";
+import { t as INPUT_MODES } from "./task2.js";
 import { t as OUTPUT_FOLDER } from "./request.js";
 // src/setup/doctor.ts
 /** Checks what only GitHub knows: what is on the default branch, required statuses, environments, who may approve. */

@@ -1,13 +1,21 @@
 import { a as measure, c as ENGINES, i as prepare, n as readCalibrations, r as withTally, s as gateInterim, t as noiseKnown } from "./calibrations.js";
 import { t as readInputs } from "./inputs2.js";
 import { n as resolve } from "./resolve.js";
+import { i as methodPage } from "./comment-sections.js";
 import { r as renderMarkdown } from "./markdown2.js";
-import { i as methodPage } from "./report-sections.js";
 import { r as renderMeasurement, t as asStored } from "./measurement.js";
 import { r as runMarker, t as openOutput } from "./output.js";
 import { n as renderJson } from "./report.js";
 import { n as conclude } from "./conclude.js";
-// src/govern/job-end.ts
+// src/report/end-text.ts
+/** How a job ends, in one plain sentence without text from outside. */
+function endText({ state, counts, fails, named, kinds, never }) {
+	const start = `The verdict is ${state}${counts || state === "no-data" ? "" : ", but no pair counts"}`;
+	if (fails) return `${start}, ${named.length > 0 ? `and fail-on names ${named.join(" and ")}` : "which fails whatever fail-on names"}.`;
+	if (kinds.length === 0) return `${start}.`;
+	return `${start}; ${never ? "fail-on is never, so this is no failure" : `fail-on does not name ${kinds.join(" or ")}`}.`;
+}
+// src/govern/exit-code.ts
 /**
 * Turns a verdict into a JobEnd. Only what `failOn` names can fail, and with it always what has no data; an empty set never
 * fails. A verdict of `fail` fails with 1 when one of its reasons is of a named kind; where `on-inconclusive: fail` turned
@@ -19,26 +27,20 @@ function endJob(report, failOn) {
 	const counts = isMeasured(report);
 	const found = kindsOf(report);
 	const kinds = counts || found.includes("no-data") ? found : [...found, "no-data"];
-	const said = counts || state === "no-data" ? `The verdict is ${state}` : `The verdict is ${state}, but no pair counts`;
 	const named = kinds.filter((kind) => failOn.has(kind));
-	const unmeasured = kinds.includes("no-data") && failOn.size > 0;
-	if (named.length > 0 || unmeasured) {
-		const why = named.length > 0 ? "and fail-on names" : "which fails whatever fail-on names";
-		return {
-			exitCode: state === "fail" ? 1 : 2,
-			fails: true,
-			text: `${said}, ${[why, named.join(" and ")].join(" ").trim()}.`
-		};
-	}
-	if (kinds.length === 0) return {
-		exitCode: 0,
-		fails: false,
-		text: `${said}.`
-	};
+	const fails = named.length > 0 || kinds.includes("no-data") && failOn.size > 0;
+	const text = endText({
+		state,
+		counts,
+		fails,
+		named,
+		kinds,
+		never: failOn.size === 0
+	});
 	return {
-		exitCode: 0,
-		fails: false,
-		text: `${said}; ${failOn.size === 0 ? "fail-on is never, so this is no failure" : `fail-on does not name ${kinds.join(" or ")}`}.`
+		exitCode: !fails ? 0 : state === "fail" ? 1 : 2,
+		fails,
+		text
 	};
 }
 /** Whether a pair was measured that says something of a gating row, where there is one. */

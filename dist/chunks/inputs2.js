@@ -3,7 +3,7 @@ import { O as parseDuration, s as isInside } from "./schema-values.js";
 import { t as Failure } from "./failure2.js";
 import { t as ENGINE_NAMES } from "./plan.js";
 import { t as INPUTS } from "./input-list2.js";
-import { n as KNOWN_INPUT_MODES } from "./mode2.js";
+import { n as KNOWN_INPUT_MODES } from "./task2.js";
 // src/plan/inputs.ts
 const COMMENT = [
 	"on-change",

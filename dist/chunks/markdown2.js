@@ -1,8 +1,8 @@
 import { t as layoutCalibration } from "./calibration-sections.js";
+import { n as layout } from "./comment-sections.js";
 import { S as sizeOf, b as printBlock, g as moreText, l as cut } from "./request-errors.js";
 import { a as escapeText, i as escapeSentence, n as escapeLog, o as escapeWords, r as escapeName } from "./escape.js";
 import { n as WHAT_FAILED, t as NOTHING_JUDGED } from "./reasons.js";
-import { n as layout } from "./report-sections.js";
 // src/report/markdown.ts
 /** A comment may have 65,536 characters (GitHub answers 422 above that); the rest is room for what a caller adds. */
 const LONGEST_COMMENT = 6e4;

@@ -4,7 +4,7 @@ import { d as string, f as union, l as record, n as array, o as literal, r as bo
 import { n as OUTCOMES } from "./verdict.js";
 import { r as pathText } from "./problem.js";
 import { o as isCounted } from "./metrics.js";
-import { b as loadSchema, o as FACTORS } from "./plan-choice.js";
+import { o as FACTORS, x as loadSchema } from "./plan-choice.js";
 // src/model/histogram.ts
 /**
 * The bin of a positive value: 0 begins at 1 ms, negative below. `resolution` is a power of two up to 2^20. The double's
@@ -95,6 +95,8 @@ const STOP_REASONS = [
 	"all-failed",
 	"cancelled"
 ];
+/** The reason for the mode of pairs has at most so many characters. */
+const MOST_REASON = 1e3;
 // src/wire/fields.ts
 /**
 * Bounds of a measurement (docs/security.md#r8). Metrics of a scenario: 32 and two for each of 20 parts, while all cells stay
@@ -709,8 +711,8 @@ const scenarioSchema = named("Scenario", "What a scenario is called, who drives 
 	engine: _enum(ENGINE_NAMES).describe("What sent the requests."),
 	ratePerSecond: number(0, 1e6).describe("Requests per second and side."),
 	load: loadSchema.describe("Absent where requests are sent at a fixed rate, or as a script says.").exactOptional(),
-	warmUpMs: ms.describe("ms."),
-	blockMs: ms.describe("ms.")
+	warmUpMs: ms.describe("Thrown away before each block, ms."),
+	blockMs: ms.describe("Length of each block, ms.")
 });
 /** The protocol as measurement.json holds it. */
 const protocolSchema = named("Protocol", "Everything that decides the verdict, fixed before the first pair.", {
@@ -785,7 +787,7 @@ const measurementSchema = strictObject({
 	protocol: protocolSchema,
 	environment: environmentSchema,
 	mode: mode.nullable().describe("How the pairs ran; null when the pilot was not finished."),
-	modeReason: text(1e3),
+	modeReason: text(MOST_REASON),
 	plannedPairs: integer(0, MOST.pairs).describe("Planned after the pilot; 0 when it was not finished."),
 	tuning: tuning.exactOptional().describe("Absent of calibrations, where no pairs were planned, and in older files."),
 	pilot: pairsSchema.nullable().describe("One pair, which is discarded; null when it was not finished, or for want of room."),
@@ -880,4 +882,4 @@ const LEFT_OUT = "The pairs do not fit into the 2 MiB of measurement.json and we
 function tooLarge() {
 	return new Failure("config", "measurement.json would be larger than 2 MiB.", "Measure fewer scenarios in one configuration, or fewer pairs (design.max-pairs).");
 }
-export { mergeAll as S, stopReason as _, isSame as a, binStart as b, count as c, id as d, list as f, outcome as g, moment as h, scenarioSchema as i, environmentSchema as l, mode as m, readMeasurement as n, readJson as o, metricName as p, renderMeasurement as r, MOST as s, asStored as t, hex as u, text as v, histogramOf as x, value as y };
+export { mergeAll as C, histogramOf as S, stopReason as _, isSame as a, MOST_REASON as b, count as c, id as d, list as f, outcome as g, moment as h, scenarioSchema as i, environmentSchema as l, mode as m, readMeasurement as n, readJson as o, metricName as p, renderMeasurement as r, MOST as s, asStored as t, hex as u, text as v, binStart as x, value as y };

@@ -63,7 +63,7 @@ function withLine(data, line) {
 	return (data === null ? value : `${data}\n${value}`).slice(0, KEPT);
 }
 const isToken = (data) => data !== null && data !== "" && data !== "[DONE]";
-// src/engines/embedded/http-shot.ts
+// src/engines/embedded/http-request.ts
 /** Of an answer's body this much is kept, bytes. */
 const MAX_BODY = 1048576;
 /** Of an answer that is not ok this much is shown, bytes. */

@@ -570,4 +570,4 @@ function best(choices) {
 function rounded(value) {
 	return Math.round(value * 1e3) / 1e3;
 }
-export { relative as C, budgetSchema as S, sloSchema as T, signedRankTails as _, pairMsOf as a, loadSchema as b, isScalable as c, standardBlockMs as d, turnsOf as f, scaledLooks as g, criticalSum as h, goalsOf as i, modeOf as l, LOOKS_OF_30 as m, chooseCount as n, FACTORS as o, withPace as p, choosePlan as r, WARM_UP as s, RESERVE as t, shortest as u, knownNoise as v, scenarioPattern as w, QUANTILE as x, loadKeys as y };
+export { budgetSchema as C, sloSchema as E, QUANTILE as S, scenarioPattern as T, scaledLooks as _, pairMsOf as a, loadKeys as b, isScalable as c, standardBlockMs as d, turnsOf as f, criticalSum as g, WORSE_LEVEL as h, goalsOf as i, modeOf as l, LOOKS_OF_30 as m, chooseCount as n, FACTORS as o, withPace as p, choosePlan as r, WARM_UP as s, RESERVE as t, shortest as u, signedRankTails as v, relative as w, loadSchema as x, knownNoise as y };

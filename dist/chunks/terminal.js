@@ -1,10 +1,10 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { t as require_picocolors } from "./picocolors.js";
 import { t as layoutCalibration } from "./calibration-sections.js";
+import { n as layout } from "./comment-sections.js";
 import { b as printBlock, g as moreText, l as cut } from "./request-errors.js";
 import { c as plainText, s as plainLog } from "./escape.js";
 import { n as WHAT_FAILED, t as NOTHING_JUDGED } from "./reasons.js";
-import { n as layout } from "./report-sections.js";
 // src/report/terminal-table.ts
 var import_picocolors = /* @__PURE__ */ __toESM(require_picocolors(), 1);
 /** The last column wraps; below this width that is no longer readable, and rows are printed one under the other. */

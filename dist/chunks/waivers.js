@@ -4,7 +4,7 @@ import { C as RATE$1, E as formatPercent, S as POINTS, _ as word, a as flag, b a
 import { d as string, f as union, l as record, n as array, o as literal, p as unknown } from "./schemas.js";
 import { n as MODES } from "./plan.js";
 import { l as recordOf, n as START_UP, s as ownRecord, t as METRICS } from "./metrics.js";
-import { C as relative, S as budgetSchema, T as sloSchema, w as scenarioPattern, x as QUANTILE, y as loadKeys } from "./plan-choice.js";
+import { C as budgetSchema, E as sloSchema, S as QUANTILE, T as scenarioPattern, b as loadKeys, w as relative } from "./plan-choice.js";
 import { t as WORKFLOWS } from "./governance.js";
 // src/model/pull-request.ts
 /** Whether the head is in another repository, where others may write. */
@@ -51,7 +51,7 @@ function matches(pattern, name) {
 	while (pattern[p] === "*") p++;
 	return p === pattern.length;
 }
-// src/config/metric-catalogue.ts
+// src/config/metric-names.ts
 /** The names of the rows that a scenario has without being asked, in the order of the report. */
 function defaultNames(scenario, custom = {}) {
 	const own = customRecords(scenario, custom);
@@ -340,6 +340,50 @@ function minChangeAdvice({ unit }) {
 	if (unit === "per-second") return "has no min-change: remove it";
 	return bytesPer(unit) === void 0 ? `is in ${unit}: write a number in quotes such as "10"` : "is a size: write one such as 10MB";
 }
+// src/config/schema-custom-metrics.ts
+/** Names of what is measured without being asked; their rows would be taken for each other. */
+const TAKEN = METRICS.map(({ name }) => name).filter((name) => name !== "ttft");
+const ROLE = /^[a-z][a-z0-9-]{0,31}$/;
+const metricSchema = mapping({
+	role: about(word(ROLE, "a role such as ttft, tokens or cost").optional(), "What it is called in budgets, objectives and the report; without it, k6's name with - for _. ttft is the time to the first token.", "ttft"),
+	type: about(choice([
+		"trend",
+		"rate",
+		"counter",
+		"gauge"
+	]).prefault("trend"), "As the script makes it. Rows: trend ROLE.p50, ROLE.p95; rate ROLE; counter ROLE.per-second, ROLE.per-request; gauge ROLE.mean.", "counter"),
+	unit: about(text("a unit such as ms", 16).optional(), "What its values are in. Without it, ms for a trend; a rate is a share.", "tokens"),
+	better: about(choice(["lower", "higher"]).prefault("lower"), "Which direction is good.", "higher"),
+	scenario: about(scenarioPattern(), "The k6 scenarios that have it: a name, or a pattern with * and ?.", "chat-*")
+});
+const metricsSchema = record(word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "the name of a k6 metric of letters, digits and _"), metricSchema, { error: "expected a mapping of k6 metrics to role, type, unit and better" }).superRefine((metrics, context) => {
+	const roles = Object.entries(metrics).map(([name, { role }]) => role ?? roleOf(name));
+	for (const [index, [name, { type }]] of Object.entries(metrics).entries()) {
+		const message = roleProblem(roles[index] ?? "", type, roles.slice(0, index));
+		if (message !== void 0) context.addIssue({
+			code: "custom",
+			path: [name, "role"],
+			message
+		});
+	}
+}).transform((metrics) => {
+	const named = Object.entries(metrics).map(([name, { role, ...rest }]) => [name, {
+		...rest,
+		role: role ?? roleOf(name)
+	}]);
+	return Object.fromEntries(named);
+});
+/** `first_byte` → `first-byte`. */
+function roleOf(name) {
+	return name.toLowerCase().replaceAll("_", "-").replace(/^-+/, "").slice(0, 32);
+}
+function roleProblem(role, type, earlier) {
+	if (!ROLE.test(role)) return "is missing: this name cannot be one, so write a role such as tokens";
+	if (role === "latency") return "cannot be latency: name the metric under `latency:` of the scenario";
+	if (TAKEN.includes(role)) return `cannot be ${role}, which is measured anyway: write another role`;
+	if (earlier.includes(role)) return `"${role}" is taken: give it another role`;
+	return role === "ttft" && type !== "trend" ? "ttft is a time: it needs \"type: trend\"" : void 0;
+}
 // src/config/schema-design.ts
 /** How the experiment is run. */
 const designSchema = mapping({
@@ -399,50 +443,6 @@ const governanceSchema = mapping({
 	"merge-queue": about(choice(["carry", "remeasure"]).optional(), "Whether a merge group keeps the verdict of its pull request, or is measured itself. Without it, `carry`.", "carry"),
 	"measure-workflow": about(word(/^\.github\/workflows\/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}\.ya?ml$/, `the path of a workflow such as ${WORKFLOWS.measure}`).optional(), `The workflow whose measurements are accepted. Without it, \`${WORKFLOWS.measure}\`.`, WORKFLOWS.measure)
 });
-// src/config/schema-metrics.ts
-/** Names of what is measured without being asked; their rows would be taken for each other. */
-const TAKEN = METRICS.map(({ name }) => name).filter((name) => name !== "ttft");
-const ROLE = /^[a-z][a-z0-9-]{0,31}$/;
-const metricSchema = mapping({
-	role: about(word(ROLE, "a role such as ttft, tokens or cost").optional(), "What it is called in budgets, objectives and the report; without it, k6's name with - for _. ttft is the time to the first token.", "ttft"),
-	type: about(choice([
-		"trend",
-		"rate",
-		"counter",
-		"gauge"
-	]).prefault("trend"), "As the script makes it. Rows: trend ROLE.p50, ROLE.p95; rate ROLE; counter ROLE.per-second, ROLE.per-request; gauge ROLE.mean.", "counter"),
-	unit: about(text("a unit such as ms", 16).optional(), "What its values are in. Without it, ms for a trend; a rate is a share.", "tokens"),
-	better: about(choice(["lower", "higher"]).prefault("lower"), "Which direction is good.", "higher"),
-	scenario: about(scenarioPattern(), "The k6 scenarios that have it: a name, or a pattern with * and ?.", "chat-*")
-});
-const metricsSchema = record(word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "the name of a k6 metric of letters, digits and _"), metricSchema, { error: "expected a mapping of k6 metrics to role, type, unit and better" }).superRefine((metrics, context) => {
-	const roles = Object.entries(metrics).map(([name, { role }]) => role ?? roleOf(name));
-	for (const [index, [name, { type }]] of Object.entries(metrics).entries()) {
-		const message = roleProblem(roles[index] ?? "", type, roles.slice(0, index));
-		if (message !== void 0) context.addIssue({
-			code: "custom",
-			path: [name, "role"],
-			message
-		});
-	}
-}).transform((metrics) => {
-	const named = Object.entries(metrics).map(([name, { role, ...rest }]) => [name, {
-		...rest,
-		role: role ?? roleOf(name)
-	}]);
-	return Object.fromEntries(named);
-});
-/** `first_byte` → `first-byte`. */
-function roleOf(name) {
-	return name.toLowerCase().replaceAll("_", "-").replace(/^-+/, "").slice(0, 32);
-}
-function roleProblem(role, type, earlier) {
-	if (!ROLE.test(role)) return "is missing: this name cannot be one, so write a role such as tokens";
-	if (role === "latency") return "cannot be latency: name the metric under `latency:` of the scenario";
-	if (TAKEN.includes(role)) return `cannot be ${role}, which is measured anyway: write another role`;
-	if (earlier.includes(role)) return `"${role}" is taken: give it another role`;
-	return role === "ttft" && type !== "trend" ? "ttft is a time: it needs \"type: trend\"" : void 0;
-}
 // src/config/schema-service.ts
 /** What a user's env may not set: the runner's own names and what would load code into every process (docs/security.md#r13). */
 const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_|NPM_CONFIG_)/;

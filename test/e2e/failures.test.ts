@@ -59,7 +59,11 @@ describe('target', () => {
   it('dies in the middle of a block', async () => {
     const server =
       readFileSync(join(import.meta.dirname, '../support/project.ts'), 'utf8').match(/const SERVER = `([\s\S]*?)`;/)?.[1] ?? '';
-    const dying = `${server}\nsetTimeout(() => { console.error('out of cheese'); process.exit(3); }, 900);\n`;
+    const handler = 'createServer((request, response) => {';
+    expect(server).toContain(handler);
+    // At 100 requests a second for 0.6 s, the thirtieth is in the middle.
+    const die = "if (++asked === 30) { console.error('out of cheese'); process.exit(3); }";
+    const dying = server.replace(handler, `let asked = 0;\n${handler}\n${die}`);
     const { code, stderr } = await runWith(CONFIG, { 'server.js': dying });
     expect(code).toBe(3);
     expect(stderr).toMatch(/head[\s\S]*out of cheese/);

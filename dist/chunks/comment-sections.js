@@ -758,7 +758,7 @@ function pairsNeeded({ mde, pairs, budget, form }) {
 	const [seen, target] = [mde, budget.noChangeWithin].map((change) => form === "relative" ? Math.log1p(change) : change);
 	return seen === void 0 || target === void 0 ? null : Math.ceil(pairs * Math.max(1.5, (seen / target) ** 2));
 }
-// src/report/report-sections.ts
+// src/report/comment-sections.ts
 /** A Report in words. All printers print this, so that comment, job summary and terminal say the same. */
 function layout(report, { explain = false, method = null, asking = null, waived = () => false } = {}) {
 	const rows = rowsOf(report);

@@ -1,5 +1,5 @@
 import { t as Failure } from "./failure2.js";
-// src/plan/mode.ts
+// src/plan/task.ts
 const TASKS = [
 	"measure",
 	"decide",

@@ -1,1 +1,0 @@
-export { i as methodPage } from "./report-sections.js";
