@@ -7,7 +7,7 @@ that still passes does not notice the change. \`npm run mutate\` ([Stryker](http
 against it; the simulations of [calibration](calibration.md) do not help. At least 90 % are to be killed.
 
 All at once may take more than an hour, as every endless loop is waited for. File by file
-(\`npm run mutate -- --mutate src/compare/walsh.ts\`), as here, most take seconds. \`sequential.ts\` was run against its own
+(\`npm run mutate -- --mutate src/compare/looks.ts\`), as here, most take seconds. \`sequential.ts\` was run against its own
 tests, uncounted, for its loops are hot:
 \`MUTATION_TESTS=test/compare/sequential.test.ts npm run mutate -- --coverageAnalysis off --mutate src/compare/sequential.ts\`.
 
@@ -22,6 +22,10 @@ own, switched on one after the other in one process, which takes seconds where a
 \`judge/outcome.ts\`, \`judge/slos.ts\` and \`compare/failing.ts\` \`npm run mutate\` came to the same counts.
 A file marked ¹ was not run again: its row is that of the version of 2026-11-25, against all tests of both rooms.
 Of these only \`sequential.ts\` has changed since, by two dozen lines.
+
+The names of files in the table are those of the time it was made: of \`compare/\`, ranks, signs and the statistic are \`sign-flip.ts\` now,
+walsh and normal \`estimator.ts\`, levels and evidence \`looks.ts\`, failing \`sample.ts\`, discoveries \`rulings.ts\`; of \`judge/\`, reasons are part of
+\`judge.ts\` and \`report/reasons.ts\`. The next run replaces the table.
 
 \`compare/dependence.ts\` is not in the table. Against three of its fast tests at least 107 of its 131 mutants are killed (81.7 %);
 the tests that draw many orders or samples, which may kill some of the others, were too slow to be run for every mutant, and the 24

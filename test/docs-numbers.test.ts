@@ -74,7 +74,7 @@ const REPEATED: readonly (readonly [page: string, text: string])[] = [
   ['docs/statistics.md', `random pairs, ${constant('SAMPLED').toLocaleString('en-US')} times`],
   [
     'docs/statistics.md',
-    `${percent('FAMILY_LEVELS.worse')} for "head is worse" and ${percent('FAMILY_LEVELS.better')} for "head is better"`,
+    `${percent('WORSE_LEVEL')} for "head is worse" and ${percent('FAMILY_LEVELS.better')} for "head is better"`,
   ],
   ['docs/statistics.md', `a change of δ/${constant('MARGIN_SHARE')}`],
   ['docs/statistics.md', `found ${10 * constant('POWER')} times out of 10`],
@@ -102,7 +102,7 @@ const REPEATED: readonly (readonly [page: string, text: string])[] = [
   ['docs/statistics.md', `the last planned pair, ${constant('CALIBRATION_PAIRS')} or more`],
   [
     'README.md',
-    `with ${percent('FAMILY_LEVELS.worse')} of error over all looks and rows together, or better, with ${percent('FAMILY_LEVELS.better')}`,
+    `with ${percent('WORSE_LEVEL')} of error over all looks and rows together, or better, with ${percent('FAMILY_LEVELS.better')}`,
   ],
   [
     'docs/configuration.md',

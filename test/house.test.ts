@@ -101,6 +101,16 @@ describe('the house', () => {
     }
   });
 
+  it('rule 11: no two types have one name', () => {
+    const declared = sources.flatMap(({ file, tree }) =>
+      tree.statements.flatMap((one) =>
+        ts.isInterfaceDeclaration(one) || ts.isTypeAliasDeclaration(one) ? [{ file, name: one.name.text }] : [],
+      ),
+    );
+    const twice = declared.filter(({ file, name }) => declared.some((other) => other.name === name && other.file !== file));
+    expect(twice).toEqual([]);
+  });
+
   it('rule 11: sentences about results live in report/: comparing, judging and explaining say codes and numbers', () => {
     const sentences: string[] = [];
     for (const { file, tree } of sources.filter(({ file }) => ['compare', 'judge', 'explain'].includes(roomOf(file))))

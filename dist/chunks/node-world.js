@@ -1389,9 +1389,6 @@ const OTHERS = {
 	grpc_req_duration: 0,
 	ws_sessions: 101
 };
-/** Scheme, host and port at the beginning of a URL; a host name has at most 253 characters (RFC 1035). */
-const ORIGIN = /^(https?:\/\/[^/?#]+)/;
-const LONGEST_ORIGIN = 280;
 /** As many different ones as anybody wants to hear of. */
 const MOST_ORIGINS = 20;
 /** A PointTable keeps the points of wanted metrics, and counts each side's requests. What is outside of scenarios it leaves out. */
@@ -1449,11 +1446,9 @@ var PointTable = class {
 		if (mark >> 1 !== OTHERS[metric]) this.#failed[side] += 1;
 	}
 	/** Where requests went: their names begin with it, unless the script gave them others. */
-	named(number, name) {
+	wentTo(number, origin) {
 		const { side, metric } = this.#series[number] ?? {};
 		if (metric !== REQUESTS || side == null) return;
-		const origin = ORIGIN.exec(name.slice(0, LONGEST_ORIGIN))?.[1];
-		if (origin === void 0) return;
 		const counts = this.#origins[side];
 		if (counts.size < MOST_ORIGINS || counts.has(origin)) counts.set(origin, (counts.get(origin) ?? 0) + 1);
 	}
@@ -1537,6 +1532,9 @@ const CAPACITY = 262144;
 * scenario, or an address with ids, which has endless values.
 */
 const MOST_NAMES = 4096;
+/** Scheme, host and port at the beginning of a URL; a host name has at most 253 characters (RFC 1035). */
+const ORIGIN = /^(https?:\/\/[^/?#]+)/;
+const LONGEST_ORIGIN = 280;
 /**
 * A CsvScanner reads what k6's CSV output writes (docs/k6.md#points): metric, time, value, then tags as the header names them; the
 * user's own are in `extra_tags` in any order. Records of unwanted metrics cost little more than finding their end, and of
@@ -1552,8 +1550,8 @@ var CsvScanner = class {
 	/** The names of the columns after the value, once the header was read. */
 	#tags = null;
 	#damaged = 0;
-	/** By metric, then by what comes after the value. */
-	#labels;
+	/** By the length of their names. */
+	#wanted;
 	#scenarios = /* @__PURE__ */ new Set();
 	#parts = /* @__PURE__ */ new Set();
 	/** The sink's numbers, by everything that tells a series. */
@@ -1561,7 +1559,11 @@ var CsvScanner = class {
 	/** Points are told apart by their values of the tag `splitBy`, where one is given. */
 	constructor(sink, splitBy) {
 		this.#sink = sink;
-		this.#labels = new Map(sink.metrics.map((metric) => [metric, /* @__PURE__ */ new Map()]));
+		this.#wanted = byLength(sink.metrics.map((metric) => ({
+			metric,
+			bytes: Buffer.from(metric),
+			labels: /* @__PURE__ */ new Map()
+		})));
 		this.#splitBy = splitBy;
 	}
 	/** Records that are no points: damaged, torn or too long. */
@@ -1589,9 +1591,9 @@ var CsvScanner = class {
 	/** False when it is no point. */
 	#point(bytes, start, end) {
 		const metricEnd = fieldEnd(bytes, start, end);
-		const metric = bytes.toString("latin1", start, metricEnd);
-		const labels = this.#labels.get(metric);
-		if (labels === void 0) return true;
+		const wanted = this.#wanted[metricEnd - start]?.find((one) => isAt(bytes, start, one.bytes));
+		if (wanted === void 0) return true;
+		const { metric, labels } = wanted;
 		const timeEnd = fieldEnd(bytes, metricEnd + 1, end);
 		const valueEnd = fieldEnd(bytes, timeEnd + 1, end);
 		const rest = bytes.toString("latin1", valueEnd + 1, end);
@@ -1602,7 +1604,7 @@ var CsvScanner = class {
 		if (labels.size < MOST_NAMES) labels.set(rest, label);
 		if (label.series < 0) return true;
 		this.#sink.add(label.series, atUs, value, label.mark);
-		this.#sink.named(label.series, label.name);
+		if (label.origin !== null) this.#sink.wentTo(label.series, label.origin);
 		return true;
 	}
 	/** Null when it is damaged. A torn record is whole with all its fields: k6 ends one with `metadata`, which nobody needs. */
@@ -1630,7 +1632,7 @@ var CsvScanner = class {
 		return {
 			series: this.#open(key),
 			mark: markOf(field("expected_response") === "true", status),
-			name: field("name")
+			origin: originOf(field("name"))
 		};
 	}
 	#open(key) {
@@ -1640,9 +1642,22 @@ var CsvScanner = class {
 		return number;
 	}
 };
+function originOf(name) {
+	return ORIGIN.exec(name.slice(0, LONGEST_ORIGIN))?.[1] ?? null;
+}
 /** Whether a name is one of those seen so far; it becomes one where there is room. */
 function knows(names, name) {
 	return names.has(name) || names.size < MOST_NAMES && names.add(name).has(name);
+}
+function byLength(all) {
+	const lists = [];
+	for (const one of all) (lists[one.bytes.length] ??= []).push(one);
+	return lists;
+}
+/** Whether these bytes stand here; names differ at their ends. */
+function isAt(bytes, start, wanted) {
+	for (let at = wanted.length - 1; at >= 0; at--) if (bytes[start + at] !== wanted[at]) return false;
+	return true;
 }
 function fieldEnd(bytes, from, end) {
 	let at = from;

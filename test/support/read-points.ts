@@ -23,7 +23,7 @@ export function readPoints(path: string, { metrics, splitBy, outside }: Reading 
     metrics: table.metrics,
     open: (key) => table.open(outside !== undefined && key.scenario === '' ? { ...key, scenario: outside } : key),
     add: (...point) => table.add(...point),
-    named: (...name) => table.named(...name),
+    wentTo: (...to) => table.wentTo(...to),
   };
   const scanner = new CsvScanner(sink, splitBy);
   for (let at = 0; at < bytes.length; at += CHUNK_BYTES) scanner.write(bytes.subarray(at, at + CHUNK_BYTES));

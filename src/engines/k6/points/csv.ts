@@ -11,11 +11,23 @@ const CAPACITY = 256 * 1024;
  */
 const MOST_NAMES = 4096;
 
-/** What a record says beside its time and value: where it belongs in the sink (-1: nowhere), its mark, and its name. */
+/** Scheme, host and port at the beginning of a URL; a host name has at most 253 characters (RFC 1035). */
+const ORIGIN = /^(https?:\/\/[^/?#]+)/;
+const LONGEST_ORIGIN = 280;
+
+/** What a record says beside its time and value: where it belongs in the sink (-1: nowhere), its mark, and where it went. */
 interface Label {
   readonly series: number;
   readonly mark: number;
-  readonly name: string;
+  /** Scheme, host and port, where its name begins with them. */
+  readonly origin: string | null;
+}
+
+/** A wanted metric: its name, and what was seen after a value of it. */
+interface Wanted {
+  readonly metric: string;
+  readonly bytes: Buffer;
+  readonly labels: Map<string, Label>;
 }
 
 /**
@@ -33,8 +45,8 @@ export class CsvScanner {
   /** The names of the columns after the value, once the header was read. */
   #tags: readonly string[] | null = null;
   #damaged = 0;
-  /** By metric, then by what comes after the value. */
-  readonly #labels: ReadonlyMap<string, Map<string, Label>>;
+  /** By the length of their names. */
+  readonly #wanted: readonly (readonly Wanted[] | undefined)[];
   readonly #scenarios = new Set<string>();
   readonly #parts = new Set<string>();
   /** The sink's numbers, by everything that tells a series. */
@@ -43,7 +55,7 @@ export class CsvScanner {
   /** Points are told apart by their values of the tag `splitBy`, where one is given. */
   constructor(sink: PointSink, splitBy?: string) {
     this.#sink = sink;
-    this.#labels = new Map(sink.metrics.map((metric) => [metric, new Map()]));
+    this.#wanted = byLength(sink.metrics.map((metric) => ({ metric, bytes: Buffer.from(metric), labels: new Map() })));
     this.#splitBy = splitBy;
   }
 
@@ -77,9 +89,9 @@ export class CsvScanner {
   /** False when it is no point. */
   #point(bytes: Buffer, start: number, end: number): boolean {
     const metricEnd = fieldEnd(bytes, start, end);
-    const metric = bytes.toString('latin1', start, metricEnd);
-    const labels = this.#labels.get(metric);
-    if (labels === undefined) return true;
+    const wanted = this.#wanted[metricEnd - start]?.find((one) => isAt(bytes, start, one.bytes));
+    if (wanted === undefined) return true;
+    const { metric, labels } = wanted;
     const timeEnd = fieldEnd(bytes, metricEnd + 1, end);
     const valueEnd = fieldEnd(bytes, timeEnd + 1, end);
     const rest = bytes.toString('latin1', valueEnd + 1, end);
@@ -90,7 +102,7 @@ export class CsvScanner {
     if (labels.size < MOST_NAMES) labels.set(rest, label);
     if (label.series < 0) return true;
     this.#sink.add(label.series, atUs, value, label.mark);
-    this.#sink.named(label.series, label.name);
+    if (label.origin !== null) this.#sink.wentTo(label.series, label.origin);
     return true;
   }
 
@@ -112,7 +124,11 @@ export class CsvScanner {
     const key = { metric, side, scenario: told === null ? scenario : scenario.slice(told.length + 2), ...part };
     // The answer's status, or why there was none.
     const status = digits(field('status')) || digits(field('error_code'));
-    return { series: this.#open(key), mark: markOf(field('expected_response') === 'true', status), name: field('name') };
+    return {
+      series: this.#open(key),
+      mark: markOf(field('expected_response') === 'true', status),
+      origin: originOf(field('name')),
+    };
   }
 
   #open(key: SeriesKey): number {
@@ -123,9 +139,25 @@ export class CsvScanner {
   }
 }
 
+function originOf(name: string): string | null {
+  return ORIGIN.exec(name.slice(0, LONGEST_ORIGIN))?.[1] ?? null;
+}
+
 /** Whether a name is one of those seen so far; it becomes one where there is room. */
 function knows(names: Set<string>, name: string): boolean {
   return names.has(name) || (names.size < MOST_NAMES && names.add(name).has(name));
+}
+
+function byLength(all: readonly Wanted[]): readonly (readonly Wanted[])[] {
+  const lists: Wanted[][] = [];
+  for (const one of all) (lists[one.bytes.length] ??= []).push(one);
+  return lists;
+}
+
+/** Whether these bytes stand here; names differ at their ends. */
+function isAt(bytes: Buffer, start: number, wanted: Buffer): boolean {
+  for (let at = wanted.length - 1; at >= 0; at--) if (bytes[start + at] !== wanted[at]) return false;
+  return true;
 }
 
 function fieldEnd(bytes: Buffer, from: number, end: number): number {

@@ -13,8 +13,8 @@ export interface PointSink {
   open(key: SeriesKey): number;
   /** `atUs` in microseconds since 1970, `mark` as `markOf` makes it; both numbers are finite. */
   add(series: number, atUs: number, value: number, mark: number): void;
-  /** The point just added carries this name: of a request, its URL unless the script gave it another one. */
-  named(series: number, name: string): void;
+  /** The point just added is of what was sent to this origin (scheme, host and port). */
+  wentTo(series: number, origin: string): void;
 }
 
 /** What an answer was, in one number: whether it was the expected one, and its status as in the model's Series. */
@@ -28,9 +28,6 @@ const FAILED = 'http_req_failed';
 /** What counts as a request of other protocols, one point each, with the status of a good one. */
 const OTHERS: Readonly<Record<string, number>> = { grpc_req_duration: 0, ws_sessions: 101 };
 
-/** Scheme, host and port at the beginning of a URL; a host name has at most 253 characters (RFC 1035). */
-const ORIGIN = /^(https?:\/\/[^/?#]+)/;
-const LONGEST_ORIGIN = 280;
 /** As many different ones as anybody wants to hear of. */
 const MOST_ORIGINS = 20;
 
@@ -72,11 +69,9 @@ export class PointTable implements PointSink {
   }
 
   /** Where requests went: their names begin with it, unless the script gave them others. */
-  named(number: number, name: string): void {
+  wentTo(number: number, origin: string): void {
     const { side, metric } = this.#series[number] ?? {};
     if (metric !== REQUESTS || side == null) return;
-    const origin = ORIGIN.exec(name.slice(0, LONGEST_ORIGIN))?.[1];
-    if (origin === undefined) return;
     const counts = this.#origins[side];
     if (counts.size < MOST_ORIGINS || counts.has(origin)) counts.set(origin, (counts.get(origin) ?? 0) + 1);
   }

@@ -12,15 +12,16 @@ const HEADER = 'metric_name,timestamp,metric_value,expected_response,name,scenar
 const METRICS = ['m', 'a', 'a b', 'http_req_duration', 'http_req_failed', 'http_reqs', 'checks', 'iterations'];
 const duet = gunzipSync(readFileSync(join(recordingFolder('v2.2.0/10-duet'), 'points.csv.gz')));
 
-it('tells the name of each point', () => {
-  const names: string[] = [];
-  const named = (_: number, name: string) => void names.push(name);
-  const scanner = new CsvScanner({ metrics: METRICS, open: () => 1, add: () => {}, named });
-  scanner.write(
-    Buffer.from(`${HEADER}http_reqs,1795524187557000,1,true,"http://h/?a=""b"",c",s,200,,\nm,1795524187557000,1,,,,,,\n`),
-  );
+it('tells where each request went, as far as its name does', () => {
+  const origins: string[] = [];
+  const wentTo = (_: number, origin: string) => void origins.push(origin);
+  const scanner = new CsvScanner({ metrics: METRICS, open: () => 1, add: () => {}, wentTo });
+  const names = ['"http://h:1/?a=""b"",c"', 'http://127.0.0.1:4101', 'items', '', `https://é.example/${'x'.repeat(999)}`];
+  const line = (name: string) => `http_reqs,1795524187557000,1,true,${name},s,200,,\n`;
+  scanner.write(Buffer.from(`${HEADER}${names.map(line).join('')}`));
   scanner.end();
-  expect(names).toEqual(['http://h/?a="b",c', '']);
+  expect(origins).toEqual(['http://h:1', 'http://127.0.0.1:4101', 'https://é.example']);
+  expect(scanner.damaged).toBe(0);
 });
 
 function scan(chunks: readonly (string | Uint8Array)[], splitBy?: string) {
@@ -77,7 +78,7 @@ describe('CsvScanner', () => {
 
   it('opens a series for each value of a tag, and one for all that are too many', () => {
     const opened: SeriesKey[] = [];
-    const sink = { metrics: ['m'], open: (key: SeriesKey) => opened.push(key) - 1, add: () => {}, named: () => {} };
+    const sink = { metrics: ['m'], open: (key: SeriesKey) => opened.push(key) - 1, add: () => {}, wentTo: () => {} };
     const scanner = new CsvScanner(sink, 'name');
     const line = (name: string) => Buffer.from(`m,1795524187565668,1,true,${name},base__s,200,,\n`);
     scanner.write(Buffer.from(HEADER));
