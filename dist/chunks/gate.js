@@ -80,18 +80,16 @@ async function gate(request, world) {
 	const plan = await resolve(request, world);
 	const launcher = await prepare(plan, world);
 	const machine = world.machine.environment();
-	const { interim, noise } = {
-		interim: gateInterim(plan.waivers, machine),
-		noise: noiseKnown(past, machine)
-	};
-	const measuring = measure({
+	const interim = gateInterim(plan.waivers, machine);
+	const input = {
 		plan,
 		launcher,
 		engines: ENGINES,
 		interim,
-		noise
-	}, world);
-	const measurement = asStored(withTally(await measuring.finally(() => launcher.dispose()), past));
+		noise: noiseKnown(past, machine)
+	};
+	const measured = await measure(input, world).finally(() => launcher.dispose());
+	const measurement = asStored(withTally(measured, past));
 	const report = conclude(measurement);
 	const markdown = renderMarkdown(report, {
 		marker: runMarker(inputs),

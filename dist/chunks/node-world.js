@@ -1651,7 +1651,7 @@ function knows(names, name) {
 }
 function byLength(all) {
 	const lists = [];
-	for (const one of all) (lists[one.bytes.length] ??= []).push(one);
+	for (const one of all) lists[one.bytes.length] = [...lists[one.bytes.length] ?? [], one];
 	return lists;
 }
 /** Whether these bytes stand here; names differ at their ends. */

@@ -34,9 +34,10 @@ export async function gate(request: Request, world: World): Promise<GateResult> 
   const plan = await resolve(request, world);
   const launcher = await prepare(plan, world);
   const machine = world.machine.environment();
-  const { interim, noise } = { interim: gateInterim(plan.waivers, machine), noise: noiseKnown(past, machine) };
-  const measuring = measure({ plan, launcher, engines: ENGINES, interim, noise }, world);
-  const measurement = asStored(withTally(await measuring.finally(() => launcher.dispose()), past));
+  const interim = gateInterim(plan.waivers, machine);
+  const input = { plan, launcher, engines: ENGINES, interim, noise: noiseKnown(past, machine) };
+  const measured = await measure(input, world).finally(() => launcher.dispose());
+  const measurement = asStored(withTally(measured, past));
   const report = conclude(measurement);
   const markdown = renderMarkdown(report, { marker: runMarker(inputs), method: methodPage(world.env) });
   const files = {

@@ -150,7 +150,7 @@ function knows(names: Set<string>, name: string): boolean {
 
 function byLength(all: readonly Wanted[]): readonly (readonly Wanted[])[] {
   const lists: Wanted[][] = [];
-  for (const one of all) (lists[one.bytes.length] ??= []).push(one);
+  for (const one of all) lists[one.bytes.length] = [...(lists[one.bytes.length] ?? []), one];
   return lists;
 }
 
