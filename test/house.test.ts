@@ -301,7 +301,9 @@ function resolveFrom(file: string, name: string): string {
 
 /** Parsers at the door turn unknown input into typed values: the only place where a cast states what was checked. */
 function isParser(file: string): boolean {
-  return /^src\/(config\/yaml|demo\/github\/server|github\/(fields|zip)|machine\/plain-file|wire\/measurement-rows)\.ts$/.test(file);
+  return /^src\/(config\/yaml|demo\/github\/server|github\/(fields|zip)|machine\/plain-file|wire\/measurement-rows)\.ts$/.test(
+    file,
+  );
 }
 
 function isReadonly(node: ts.PropertySignature): boolean {

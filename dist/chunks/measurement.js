@@ -806,7 +806,8 @@ function isSparse(bins) {
 	return bins.length % 2 === 0 && bins.every((number, i) => i % 2 === 1 ? number >= 1 : i === 0 || number > (bins[i - 2] ?? number));
 }
 // src/wire/measurement.ts
-/** The largest mapping is that of a trial's readings; a little more, so that the schema says where it is (docs/security.md#r8). */
+/**
+* It travels as an artifact and is read whole, so it is small. The largest mapping is that of a trial's readings; a little more, so that the schema says where it is (docs/security.md#r8). */
 const RULES = {
 	maxBytes: 2097152,
 	maxDepth: 8,
@@ -827,8 +828,6 @@ function readMeasurement(text) {
 function refused(why) {
 	return new Failure("config", `file is not a Benchgate measurement: ${why}.`, "Give the measurement.json that this version wrote; schema/measurement.schema.json describes it.");
 }
-/** What a measurement.json may hold, bytes: it travels as an artifact and is read whole. */
-const MAX_BYTES = 2097152;
 /**
 * The Measurement as JSON by columns, at most 2 MiB, keys in alphabetical order: the same measurement always gives the
 * same bytes. What is judged is kept exactly. Histograms are only shown, so they are coarsened until the file fits and left
@@ -849,7 +848,7 @@ function asStored(measurement) {
 function fitted(measurement) {
 	for (let fitting = measurement; fitting !== null; fitting = smaller(fitting)) {
 		const text = `${JSON.stringify(toColumns(fitting), sortedKeys)}\n`;
-		if (new TextEncoder().encode(text).length <= MAX_BYTES) return {
+		if (new TextEncoder().encode(text).length <= RULES.maxBytes) return {
 			fitting,
 			text
 		};

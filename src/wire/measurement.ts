@@ -7,7 +7,8 @@ import { complaints } from './measurement-checks.ts';
 import { toColumns, toRows } from './measurement-rows.ts';
 import { measurementSchema } from './measurement-schema.ts';
 
-/** The largest mapping is that of a trial's readings; a little more, so that the schema says where it is (docs/security.md#r8). */
+/**
+ * It travels as an artifact and is read whole, so it is small. The largest mapping is that of a trial's readings; a little more, so that the schema says where it is (docs/security.md#r8). */
 const RULES = { maxBytes: 2 * 1024 * 1024, maxDepth: 8, maxKeys: 2 * MOST.metrics };
 
 /**
@@ -31,9 +32,6 @@ function refused(why: string): Failure {
   );
 }
 
-/** What a measurement.json may hold, bytes: it travels as an artifact and is read whole. */
-const MAX_BYTES = 2 * 1024 * 1024;
-
 /**
  * The Measurement as JSON by columns, at most 2 MiB, keys in alphabetical order: the same measurement always gives the
  * same bytes. What is judged is kept exactly. Histograms are only shown, so they are coarsened until the file fits and left
@@ -53,7 +51,7 @@ export function asStored(measurement: Measurement): Measurement {
 function fitted(measurement: Measurement): { readonly fitting: Measurement; readonly text: string } {
   for (let fitting: Measurement | null = measurement; fitting !== null; fitting = smaller(fitting)) {
     const text = `${JSON.stringify(toColumns(fitting), sortedKeys)}\n`;
-    if (new TextEncoder().encode(text).length <= MAX_BYTES) return { fitting, text };
+    if (new TextEncoder().encode(text).length <= RULES.maxBytes) return { fitting, text };
   }
   throw tooLarge();
 }
