@@ -807,7 +807,9 @@ function isSparse(bins) {
 }
 // src/wire/measurement.ts
 /**
-* It travels as an artifact and is read whole, so it is small. The largest mapping is that of a trial's readings; a little more, so that the schema says where it is (docs/security.md#r8). */
+* It travels as an artifact and is read whole, so it is small. The largest mapping is that of a trial's readings; a little
+* more, so that the schema says where it is (docs/security.md#r8).
+*/
 const RULES = {
 	maxBytes: 2097152,
 	maxDepth: 8,

@@ -8,7 +8,9 @@ import { toColumns, toRows } from './measurement-rows.ts';
 import { measurementSchema } from './measurement-schema.ts';
 
 /**
- * It travels as an artifact and is read whole, so it is small. The largest mapping is that of a trial's readings; a little more, so that the schema says where it is (docs/security.md#r8). */
+ * It travels as an artifact and is read whole, so it is small. The largest mapping is that of a trial's readings; a little
+ * more, so that the schema says where it is (docs/security.md#r8).
+ */
 const RULES = { maxBytes: 2 * 1024 * 1024, maxDepth: 8, maxKeys: 2 * MOST.metrics };
 
 /**
