@@ -109,7 +109,7 @@ describe('isOwnSticky', () => {
     expect(own(aComment(1, BOT, '<!-- benchgate:v1 key=default pr=8 base=main -->\nof another pull request'))).toBe(false);
   });
 
-  it('is not ours of another app or another bot, whatever it is called', () => {
+  it('threat 14: is not ours of another app or another bot, whatever it is called', () => {
     expect(own(sticky(1))).toBe(true);
     expect(own({ ...sticky(1), app: 'evil-app' })).toBe(false);
     expect(own({ ...sticky(1), app: null })).toBe(false);

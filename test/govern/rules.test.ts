@@ -86,7 +86,7 @@ describe('readBaseRules', () => {
 });
 
 describe('isProtected', () => {
-  it("R3: takes the default branch's word, not that of the branch itself", async () => {
+  it("R3, threat 37: takes the default branch's word, not that of the branch itself", async () => {
     const gated = smallest('governance: {protected-bases: [release]}\n');
     const port = portTo(
       imagine({ texts: { 'benchgate.yml@refs/heads/main': gated, 'benchgate.yml@refs/heads/lax': smallest() } }),
