@@ -36,5 +36,11 @@ export const threat: Threat = {
       becomes: 'await bytesOf(response, 99 * MOST_BYTES)',
       tests: ['test/github/artifact.test.ts'],
     },
+    {
+      file: 'src/github/artifact.ts',
+      line: 'artifact.digest !== null && artifact.digest !== digest',
+      becomes: 'false',
+      tests: ['test/github/artifact.test.ts'],
+    },
   ],
 };

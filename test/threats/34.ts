@@ -13,5 +13,11 @@ export const threat: Threat = {
       becomes: "if (run?.includes('${{ secrets'))",
       tests: ['test/setup/lint.test.ts'],
     },
+    {
+      file: 'src/machine/git.ts',
+      line: "stdio: ['ignore', 'pipe', 'pipe'],",
+      becomes: "stdio: ['ignore', 'pipe', 'pipe'], shell: true,",
+      tests: ['test/plan/history.test.ts'],
+    },
   ],
 };
