@@ -18,5 +18,11 @@ export const threat: Threat = {
       tests: ['test/github/read.test.ts'],
     },
     { file: 'src/govern/claims.ts', line: 'run.path === workflow &&', becomes: '', tests: ['test/govern/claims.test.ts'] },
+    {
+      file: 'src/govern/subject.ts',
+      line: 'if (workflow !== null && workflow !== governance.measureWorkflow && workflow !== WORKFLOWS.poke) return false;',
+      becomes: '',
+      tests: ['test/govern/settle.test.ts'],
+    },
   ],
 };

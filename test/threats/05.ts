@@ -17,5 +17,11 @@ export const threat: Threat = {
       becomes: "of ['branches-ignore']",
       tests: ['test/setup/lint-deciding.test.ts'],
     },
+    {
+      file: 'src/govern/pending.ts',
+      line: ' && head.repositoryId === run.headRepositoryId',
+      becomes: '',
+      tests: ['test/govern/pending.test.ts'],
+    },
   ],
 };

@@ -6,10 +6,10 @@ export const threat: Threat = {
   defence: 'the marker must come first, and name suite, pull request and base',
   mutants: [
     {
-      file: 'src/govern/post.ts',
+      file: 'src/govern/record.ts',
       line: 'body.startsWith(marker)',
       becomes: 'body.includes(marker)',
-      tests: ['test/govern/post.test.ts'],
+      tests: ['test/govern/write.test.ts'],
     },
     { file: 'src/govern/context.ts', line: ' pr=${number} base=', becomes: '  base=', tests: ['test/govern/context.test.ts'] },
   ],

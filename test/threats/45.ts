@@ -7,8 +7,8 @@ export const threat: Threat = {
   mutants: [
     {
       file: 'src/govern/snapshot.ts',
-      line: 'return digestOf({',
-      becomes: 'return true || digestOf({',
+      line: 'return digestOf(one, bot) === digestOf(other, bot);',
+      becomes: 'return true;',
       tests: ['test/govern/interleaving.test.ts'],
     },
     {
@@ -19,7 +19,13 @@ export const threat: Threat = {
     },
     {
       file: 'src/govern/settle.ts',
-      line: "await stop(before, 'pending', UNDECIDED.changed, options)",
+      line: "await stop(before, { state: 'pending', description: UNDECIDED.changed }, setting);",
+      becomes: '',
+      tests: ['test/govern/settle.test.ts'],
+    },
+    {
+      file: 'src/govern/settle.ts',
+      line: "await stop(before, { state: 'error', description: UNDECIDED.failed }, setting);",
       becomes: '',
       tests: ['test/govern/settle.test.ts'],
     },

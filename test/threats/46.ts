@@ -6,16 +6,16 @@ export const threat: Threat = {
   defence: 'the oldest of our own stays, the others are deleted',
   mutants: [
     {
-      file: 'src/govern/post.ts',
-      line: 'for (const { id } of others) await github.deleteComment(id);',
+      file: 'src/govern/write.ts',
+      line: 'for (const { id } of others) await setting.github.deleteComment(id);',
       becomes: '',
-      tests: ['test/govern/post.test.ts'],
+      tests: ['test/govern/write.test.ts'],
     },
     {
-      file: 'src/govern/post.ts',
+      file: 'src/govern/write.ts',
       line: 'const [, ...others] = [...own].sort((a, b) => a.id - b.id);',
       becomes: 'const [, ...others] = [...own].sort((a, b) => b.id - a.id);',
-      tests: ['test/govern/post.test.ts'],
+      tests: ['test/govern/write.test.ts'],
     },
   ],
 };

@@ -19,12 +19,6 @@ export const threat: Threat = {
       tests: ['test/github/limits.test.ts'],
     },
     {
-      file: 'src/github/read.ts',
-      line: 'const { data } = await client.ask((octokit) => octokit.rest.pulls.list({ ...at, ...order }))',
-      becomes: 'const data = await client.all((octokit) => octokit.rest.pulls.list, { ...at, ...order })',
-      tests: ['test/github/read.test.ts'],
-    },
-    {
       file: 'src/govern/claims.ts',
       line: 'const MOST = { downloads: 5, runs: 10 };',
       becomes: 'const MOST = { downloads: 50, runs: 100 };',
