@@ -2557,14 +2557,12 @@ function isFinal({ claim, askedAt }) {
 	return claim.kind === "measured" && askedAt.length === 0;
 }
 function digestOf({ pull, reviews, comments, runs }, bot) {
-	const { open, base, head, changedFiles, commits } = pull;
+	const { open, base, head } = pull;
 	const others = comments.filter(({ account }) => account?.login !== bot);
 	return JSON.stringify([
 		open,
 		base,
 		head,
-		changedFiles,
-		commits,
 		reviews,
 		others,
 		runs
@@ -2603,6 +2601,18 @@ async function findSubject(pending, setting) {
 		crowded: found.length > MOST_MEMBERS
 	};
 }
+/** The same pull requests as they are now, for as few requests as it takes; null where they are others. */
+async function findPullsAgain({ pending, sha, members: [asking] }, github) {
+	if (asking === void 0) return null;
+	if (pending.group !== null || isFork(asking.pull)) {
+		const found = await findPulls(pending, github);
+		return found && found.map(({ pull }) => pull);
+	}
+	const { number, base } = asking.pull;
+	const own = (await github.pullsAt(sha)).filter((one) => isOwn(one) && one.head.sha === sha && one.base.ref === base.ref);
+	const first = own.find((one) => one.number === number);
+	return first === void 0 ? null : [first, ...inOrder$1(own.filter((one) => one !== first))];
+}
 /** All open pull requests that decide together, the asking one first; null where it has no say. */
 async function findPulls({ number, group }, github) {
 	const pull = await github.pull(number);
@@ -2622,6 +2632,8 @@ async function findPulls({ number, group }, github) {
 	}
 	return found;
 }
+const isOwn = (pull) => pull.open && !isFork(pull);
+const inOrder$1 = (pulls) => [...pulls].sort((a, b) => a.number - b.number);
 /**
 * The other pull requests that bring this commit to this base branch, the oldest first: the status is one for all of them.
 * Null where this one has no say (threat 56). Those from branches of this repository decide together. Anybody can open one of
@@ -2630,10 +2642,11 @@ async function findPulls({ number, group }, github) {
 async function siblingsOf(pull, github) {
 	const isSibling = (one) => one.head.sha === pull.head.sha && one.base.ref === pull.base.ref;
 	if (isFork(pull)) return await isOldestCopy(pull, isSibling, github) ? [] : null;
-	return (await github.pullsAt(pull.head.sha)).filter((one) => isSibling(one) && !isFork(one) && one.number !== pull.number).map(({ number }) => ({
+	const own = (await github.pullsAt(pull.head.sha)).filter((one) => isOwn(one) && isSibling(one) && one.number !== pull.number);
+	return inOrder$1(own).map(({ number }) => ({
 		number,
 		group: null
-	})).sort((a, b) => a.number - b.number);
+	}));
 }
 /** GitHub tells only of its own commits which pull requests have them; a fork's have to be looked for among all. */
 async function isOldestCopy(pull, isSibling, github) {
@@ -2711,11 +2724,11 @@ async function gather(subject, setting) {
 * something has; else the comments of each pull request as they are now.
 */
 async function gatherAgain({ subject, pulls }, { github, bot }) {
-	const now = await findPulls(subject.pending, github);
+	const now = await findPullsAgain(subject, github);
 	if (now === null || now.length !== pulls.length) return null;
 	const found = [];
 	for (const [index, before] of pulls.entries()) {
-		const pull = now[index]?.pull;
+		const pull = now[index];
 		if (pull?.number !== before.pull.number) return null;
 		const [reviews, comments] = [await github.reviews(pull.number), await github.comments(pull.number)];
 		const runs = isFinal(before) ? before.runs : await github.runs(before.governance.measureWorkflow, before.measured);
@@ -2734,8 +2747,9 @@ async function gatherAgain({ subject, pulls }, { github, bot }) {
 	return found;
 }
 /**
-* One pull request as it was at one commit. A push and another back again while its files or commits were listed would mix
-* two commits, though the head looks the same: what was changed meanwhile is read again.
+* One pull request as it was at one commit. A push and another back again while its files were listed would mix two commits,
+* though the head looks the same: where GitHub does not say of which commit the files are, it is asked whether anything was
+* changed meanwhile, and what was is read again.
 */
 async function gatherStill(member, subject, setting) {
 	let { pull } = member;
@@ -2744,9 +2758,10 @@ async function gatherStill(member, subject, setting) {
 			...member,
 			pull
 		}, subject, setting);
+		if (snapshot.changed.sha === pull.head.sha) return snapshot;
 		const now = await setting.github.pull(pull.number);
-		if (now === null || !now.open || now.head.sha !== pull.head.sha || now.base.sha !== pull.base.sha || now.base.ref !== pull.base.ref) return null;
-		if (now.updatedAt === pull.updatedAt) return snapshot;
+		if (now === null || !now.open || now.head.sha !== pull.head.sha || now.base.sha !== pull.base.sha) return null;
+		if (now.updatedAt === pull.updatedAt && snapshot.changed.sha === null) return snapshot;
 		pull = now;
 	}
 	return null;

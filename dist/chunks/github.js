@@ -4934,12 +4934,21 @@ function pullCalls(client) {
 				...at,
 				pull_number: number
 			});
+			const files = found.slice(0, MOST_FILES).map(readFile);
+			const shas = new Set(found.map(listedFor));
+			const [sha = null] = shas.size === 1 ? shas : [];
 			return {
-				files: found.slice(0, MOST_FILES).map(readFile),
-				complete: found.length === expected && expected <= MOST_FILES
+				files,
+				complete: found.length === expected && expected <= MOST_FILES,
+				sha
 			};
 		}
 	};
+}
+/** The commit that a listed file is of: head may have been another one while a page was made. A removed file does not say. */
+function listedFor(file) {
+	const [, sha = null] = /[?&]ref=([0-9a-f]{40})$/.exec(String(fieldOf(file, "contents_url"))) ?? [];
+	return fieldOf(file, "status") === "removed" ? null : sha;
 }
 function listOf(data) {
 	if (Array.isArray(data)) return data;

@@ -24,25 +24,32 @@ describe('gather', () => {
   });
 
   it('R4: a push and another back while files were listed: the files of the other commit are not taken for this one’s', async () => {
-    const world = aRepository({ files: { files: [{ path: '.github/workflows/x.yml', previousPath: null }], complete: true } });
-    let listed = 0;
-    const github = {
-      ...portTo(world),
-      files: async () => {
-        listed += 1;
-        if (listed > 1) return world.files;
-        // Head was another commit for as long as this took, and is what it was again.
-        world.pull = aPull({ updatedAt: '2026-01-01T05:00:00Z' });
-        return { files: [{ path: 'README.md', previousPath: null }], complete: true };
-      },
-    };
-    await settle(due, settingOf(world, { github }));
-    expect(listed).toBe(2);
-    expect(world.statuses.map(({ state }) => state)).toEqual(['pending']);
+    const world = aRepository({
+      files: { files: [{ path: '.github/workflows/x.yml', previousPath: null }], complete: true, sha: null },
+    });
+    const other = { files: [{ path: 'README.md', previousPath: null }], complete: true };
+    // GitHub says of most files of which commit they are; of others it has to be asked what was changed meanwhile.
+    for (const sha of ['c'.repeat(40), null]) {
+      world.statuses = [];
+      let listed = 0;
+      const github = {
+        ...portTo(world),
+        files: async () => {
+          listed += 1;
+          if (listed > 1) return world.files;
+          // Head was another commit for as long as this took, and is what it was again.
+          world.pull = aPull({ updatedAt: sha === null ? '2026-01-01T05:00:00Z' : '2026-01-01T06:00:00Z' });
+          return { ...other, sha };
+        },
+      };
+      await settle(due, settingOf(world, { github }));
+      expect(listed).toBe(2);
+      expect(world.statuses.map(({ state }) => state)).toEqual(['pending']);
+    }
   });
 
   it('concludes nothing from what does not hold still', async () => {
-    const world = aRepository();
+    const world = aRepository({ files: { files: [], complete: true, sha: null } });
     let second = 0;
     const turn = async (call: string) => {
       if (call === 'files') world.pull = aPull({ updatedAt: `2026-01-01T05:00:0${(second += 1)}Z` });
@@ -91,7 +98,7 @@ describe('gatherAgain', () => {
     const { snapshot, setting } = await gathered(world);
     world.calls.length = 0;
     expect(await gatherAgain(snapshot, setting)).toEqual([[]]);
-    expect(world.calls).toEqual(['pull', 'pullsAt', 'reviews', 'comments']);
+    expect(world.calls).toEqual(['pullsAt', 'reviews', 'comments']);
   });
 
   it('is not disturbed by what we write ourselves', async () => {

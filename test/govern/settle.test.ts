@@ -109,8 +109,8 @@ describe('settle', () => {
     let pulls = 0;
     const pull = (number: number) => {
       pulls += 1;
-      // Where it begins, before it is written, and after.
-      return pulls > 3 ? second() : options.github.pull(number);
+      // A round begins with it.
+      return pulls > 1 ? second() : options.github.pull(number);
     };
     await settle(due, { ...options, github: { ...options.github, pull } }).catch(() => null);
     expect(github.statuses.map((one) => [one.context, one.state])).toEqual([
