@@ -109,9 +109,6 @@ export async function takeSnapshot(start: DecisionStart, options: SnapshotOption
   const report = claim.kind === 'measured' ? options.conclude(claim.measurement) : null;
   const files = governedFiles(changed, governance, rules.own);
   const decision = decide({
-    pull,
-    // Else it would not have begun.
-    gated: true,
     rules,
     claim,
     report,
