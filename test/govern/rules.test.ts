@@ -113,6 +113,15 @@ describe('readRules', () => {
     });
   });
 
+  it('threat 62: knows which scenarios only head has, and none where the pull request leaves the configuration alone', async () => {
+    const texts = {
+      'base:benchgate.yml': STRICT,
+      'head:benchgate.yml': STRICT.replace('scenarios:', 'scenarios:\n  - {name: added, http: {path: /}}'),
+    };
+    expect((await rulesOf(texts, changed('benchgate.yml'))).newScenarios).toEqual(['added']);
+    expect((await rulesOf(texts, changed('src/a.js'))).newScenarios).toEqual([]);
+  });
+
   it("does not read head's configuration where the pull request leaves it alone", async () => {
     const { rules, read } = await rulesOf({ 'base:benchgate.yml': STRICT, 'head:benchgate.yml': LOOSE }, changed('src/a.js'));
     expect(rules.changes).toEqual([]);

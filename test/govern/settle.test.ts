@@ -30,7 +30,7 @@ describe('settle', () => {
     expect(github.thumbs).toEqual([99]);
   });
 
-  it('decides nothing on a pull request that is closed, is gone, or goes to a branch that is not gated', async () => {
+  it('threat 37: decides nothing on a pull request that is closed, is gone, or goes to a branch that is not gated', async () => {
     for (const pull of [
       aPull({ open: false }),
       aPull({ number: 8 }),

@@ -64,7 +64,9 @@ describe('decisionParts', () => {
     expect(text).toContain(
       '**This pull request changes the rules: 11 changes, 9 looser, 1 of what is measured**\n\n- ⚠️ **looser**: looser number 0\n',
     );
-    expect(text).toContain('- ⚠️ **changes what is measured**: scenario chat: path <code>&#47;chat</code> → <code>&#47;health</code>\n- and 1 more:');
+    expect(text).toContain(
+      '- ⚠️ **changes what is measured**: scenario chat: path <code>&#47;chat</code> → <code>&#47;health</code>\n- and 1 more:',
+    );
     expect(text).not.toContain('a tighter one');
   });
 
