@@ -22,7 +22,7 @@ export interface Facts {
 }
 
 /** The state that GitHub shows (docs/approvals.md#what-the-status-says). */
-export function decide(facts: Facts): Decision {
+export function decidePull(facts: Facts): Decision {
   const { claim, rules, approvals } = facts;
   const report = claim.kind === 'measured' ? facts.report : null;
   const waivers = report === null ? [] : (facts.waivers ?? []);
