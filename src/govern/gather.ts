@@ -68,14 +68,14 @@ async function gatherPull({ pull, group, base }: Member, { pending }: Subject, s
   const { github, key } = setting;
   const { governance } = base;
   const changed = await github.files(pull.number, pull.changedFiles);
-  const { rules, config } = await readRules(base, pull, changed, github);
+  const { rules, ...judging } = await readRules(base, pull, changed, github);
   const [reviews, comments] = [await github.reviews(pull.number), await github.comments(pull.number)];
   const { discussion, roles } = await readDiscussion({ pull, governance, reviews, comments }, github);
   const own = group !== null && governance.mergeQueue === 'remeasure' ? group : null;
   const head = own === null ? pull.head : { ...pull.head, sha: own.sha, repositoryId: pull.base.repositoryId };
   const found = await readClaim(
     {
-      ...{ config, head, workflow: governance.measureWorkflow, key, ownRun: pending.ownRun },
+      ...{ ...judging, head, workflow: governance.measureWorkflow, key, ownRun: pending.ownRun },
       base: own === null ? { ...pull.base, isMergeBase: false } : { ref: pull.base.ref, sha: own.base, isMergeBase: true },
       remeasure: remeasureRequests(discussion, roles),
     },

@@ -65,7 +65,6 @@ export const PHRASES: Readonly<Record<DecisionCode, (found: readonly string[], r
   'measuring-failed': () => ['performance could not be measured'],
   refused: () => ['the measurement is refused'],
   'rules-unreadable': () => ["base's rules cannot be read"],
-  'not-gated': () => ['the base branch is not gated'],
 };
 
 /** What bars the way when all that was measured is well, or accepted. */

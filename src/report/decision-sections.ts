@@ -1,5 +1,6 @@
 import type { Claim } from '../model/claim.ts';
 import type { DecisionRecord, Refusal } from '../model/decision.ts';
+import type { RuleEffect } from '../model/governance.ts';
 import type { ReportRow } from '../model/report.ts';
 import { approvalLines, command, firstOf, pageLink, refusalLine, requirementLines, whoMay } from './approval-lines.ts';
 import { layout, methodLine } from './comment-sections.ts';
@@ -94,11 +95,7 @@ function toMerge(record: DecisionRecord): readonly DocumentBlock[] {
 
 /** What is to be done about a measurement that does not count, or about rules that cannot be read. */
 function claimLines(record: DecisionRecord): readonly Line[] {
-  const { claim, rules, decision, base } = record;
-  if (decision.code === 'not-gated')
-    return [
-      line`${strong('Gate the branch')}: name ${outside(base.ref)} under ${name('protected-bases')} on the default branch.`,
-    ];
+  const { claim, rules, decision } = record;
   if (rules.problem !== null)
     return [
       line`${strong('Mend the base branch')}: ${sentence(rules.problem)}. Until then no pull request can be decided; this one is not to blame.`,
@@ -163,15 +160,24 @@ const FROM_A_FORK = paragraph(
   ': the numbers come from a job that ran code which nobody here may have read yet. So for every fork a person looks at the changes before they count.',
 );
 
+/** What a person decides on says what it does. */
+const EFFECTS: Readonly<Record<RuleEffect, Line>> = {
+  loosens: line`⚠️ ${strong('looser')}: `,
+  'measures-otherwise': line`⚠️ ${strong('changes what is measured')}: `,
+  neither: [],
+};
+
 function ruleChanges({ rules: { changes } }: DecisionRecord): DocumentBlock {
-  const loose = changes.filter(({ loosens }) => loosens);
-  const others = changes.filter(({ loosens }) => !loosens);
-  const looser = loose.length > 0 ? `, ${loose.length} looser` : '';
-  const title = `This pull request changes the rules: ${countOf(changes.length, 'change')}${looser}`;
-  const lines = [
-    ...loose.map(({ text }) => line`⚠️ ${strong('looser')}: ${sentence(text)}`),
-    ...others.map(({ text }) => [sentence(text)]),
-  ];
+  const count = (one: RuleEffect) => changes.filter(({ effect }) => effect === one).length;
+  const [looser, otherwise] = [count('loosens'), count('measures-otherwise')];
+  const title = [
+    `This pull request changes the rules: ${countOf(changes.length, 'change')}`,
+    ...(looser > 0 ? [`${looser} looser`] : []),
+    ...(otherwise > 0 ? [`${otherwise} of what is measured`] : []),
+  ].join(', ');
+  const lines = (['loosens', 'measures-otherwise', 'neither'] as const).flatMap((one) =>
+    changes.filter(({ effect }) => effect === one).map(({ text }) => [...EFFECTS[one], sentence(text)]),
+  );
   return firstOf(title, lines, FILES_LIST);
 }
 
