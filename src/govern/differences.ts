@@ -4,7 +4,7 @@ import type { Path } from '../config/problem.ts';
 import { formatDuration } from '../config/quantity.ts';
 import type { Governance, RuleChange } from '../model/governance.ts';
 import type { Design, OnInconclusive } from '../model/plan.ts';
-import { ROLES, type Role } from '../model/pull-request.ts';
+import { isAtLeast, type Role } from '../model/pull-request.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { planScenario } from '../plan/cells.ts';
 import { isSame } from '../wire/json.ts';
@@ -101,13 +101,14 @@ const STRENGTH = ['warn', 'approve', 'fail'] as const;
 const isWeaker = (from: OnInconclusive, to: OnInconclusive) => STRENGTH.indexOf(to) < STRENGTH.indexOf(from);
 
 /** No role at all lets fewer approve than the greatest one. */
-const rank = (role: Role | null): number => (role === null ? Number.POSITIVE_INFINITY : ROLES.indexOf(role));
-const isLower = (from: Role | null, to: Role | null) => rank(to) < rank(from);
+const isLower = (from: Role | null, to: Role | null) => to !== null && (from === null || !isAtLeast(to, from));
 
 const LIST = ['gains', 'loses'] as const;
 
 /** Who may approve what, and for which files and branches: what leaves a list of those needs nobody any more. */
 const GOVERNANCE: readonly Differ<Governance>[] = [
+  // An app can give a review for somebody.
+  value(['reviews'], 'reviews', (_: boolean, to: boolean) => to),
   value(['approvers', 'least role'], 'leastRole', isLower, (role) => role ?? 'none'),
   names(['approvers'], 'users', ['users added:', 'users removed:'], 'come'),
   (base, head) => differences(MINIMUM, base.minimum, head.minimum),

@@ -206,7 +206,8 @@ async function readDiscussion(
   { pull, governance, reviews, comments }: Omit<Discussion, 'authorship' | 'retargetedAt'>,
   github: GitHub,
 ): Promise<{ readonly discussion: Discussion; readonly roles: Roles }> {
-  const unknown = { pull, governance, reviews, comments, authorship: { ids: [], complete: true }, retargetedAt: null };
+  const nobody = { authorship: { ids: [], logins: [], complete: true }, retargetedAt: null };
+  const unknown = { pull, governance, reviews, comments, ...nobody };
   // Nobody spoke who would have to be told apart from the authors: two requests less.
   if (attemptsOf(unknown).length === 0 && candidates(unknown).length === 0) return { discussion: unknown, roles: new Map() };
   const authorship = await github.authorship(pull.number, pull.commits);

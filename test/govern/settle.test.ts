@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { settle } from '../../src/govern/settle.ts';
 import { Failure } from '../../src/model/failure.ts';
-import { aComment, aPull, aRun, BASE, BOT, HEAD, type Imagined, imagine } from '../support/github-port.ts';
+import { aComment, aPull, aReview, aRun, BASE, BOT, HEAD, type Imagined, imagine } from '../support/github-port.ts';
 import { governance, MARKER, MEASURE, measured, passing, regressed, settleOptionsOf } from '../support/settle.ts';
 
 const due = { number: 7, group: null, workflow: null, ownRun: null, comment: null };
@@ -170,10 +170,7 @@ describe('settle', () => {
   });
 
   it('asks again for another kind those who have answered for the first, and then no more', async () => {
-    const review = {
-      ...{ id: 31, account: aComment(1, 'max', '').account, state: 'approved' as const, sha: HEAD, url: '' },
-      ...{ body: '', at: '2026-01-01T00:00:30Z' },
-    };
+    const review = aReview(31, 'max', { at: '2026-01-01T00:00:30Z' });
     const github = world({ reviews: [review] });
     const rules = { governance: { ...governance, users: ['max', 'rita'] } };
     const shown = (asked: readonly ('governance' | 'waiver')[]) => ({

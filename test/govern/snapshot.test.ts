@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { begin, takeSnapshot, unchangedComments } from '../../src/govern/snapshot.ts';
-import { aComment, aPull, aRun, BASE, HEAD, type Imagined, imagine, portTo } from '../support/github-port.ts';
+import { aComment, aPull, aReview, aRun, BASE, HEAD, type Imagined, imagine, portTo } from '../support/github-port.ts';
 import { governance, measured, regressed, settleOptionsOf } from '../support/settle.ts';
 
 const due = { number: 7, group: null, workflow: null, ownRun: null, comment: null };
@@ -42,7 +42,7 @@ describe('takeSnapshot', () => {
     await lookAt(silent);
     expect(silent.calls).not.toContain('authorship');
     expect(silent.calls).not.toContain('role');
-    const spoken = imagine({ comments: [aComment(1, 'rita', `/benchgate approve ${HEAD}`)] });
+    const spoken = imagine({ comments: [aComment(1, 'rita', `/benchgate approve-waiver ${HEAD} reason: known`)] });
     await lookAt(spoken);
     expect(spoken.calls.filter((call) => /authorship|role/.test(call))).toEqual(['authorship', 'role']);
   });
@@ -68,10 +68,7 @@ describe('unchangedComments', () => {
     'an edited comment': (world) => {
       world.comments = world.comments.map((one) => ({ ...one, body: 'other', updatedAt: '2026-01-05T00:00:00Z' }));
     },
-    'a review': (world) => {
-      const account = { id: 5, login: 'rita', type: 'User' };
-      world.reviews.push({ id: 1, account, state: 'approved', sha: HEAD, at: '2026-01-01T02:00:00Z', url: '' });
-    },
+    'a review': (world) => void world.reviews.push(aReview(1, 'rita')),
   };
   for (const [what, change] of Object.entries(changes))
     it(`is null after ${what}`, async () => {

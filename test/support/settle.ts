@@ -11,6 +11,7 @@ export const MEASURE = '.github/workflows/benchgate-measure.yml';
 export const MARKER = '<!-- benchgate:v1 key=default pr=7 base=main -->';
 
 export const governance: Governance = {
+  reviews: true,
   leastRole: 'write',
   users: [],
   minimum: { governance: 1, waiver: 1 },
