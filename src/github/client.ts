@@ -71,15 +71,14 @@ export interface Client {
   /** The last entries of a list, at most 400; `first` are those of its first page, empty where nothing between was left out. */
   ends<const P>(route: (octokit: PacedOctokit) => PagedRoute<P>, wanted: P): Promise<ListEnds>;
   calls(): number;
+  /** Requests that the token has left this hour, as the last answer said; null where none did. */
+  left(): number | null;
 }
 
 /** GETs, PATCHes and DELETEs are repeated after errors of the server, and everything after a limit; a POST is not. */
 export function clientFor({ owner, name, token, bot }: Repository, options: ClientOptions): Client {
-  let sent = 0;
-  const count = () => {
-    sent += 1;
-  };
-  const octokit = octokitFor(token, options, count);
+  const counter = requestCounter();
+  const octokit = octokitFor(token, options, counter);
   const within = withinLimits(options.waiting);
   const send = (call: Call): Promise<ApiAnswer> => within(() => call(octokit));
   const asked = (call: Call): Promise<ApiAnswer> =>
@@ -100,7 +99,8 @@ export function clientFor({ owner, name, token, bot }: Repository, options: Clie
     all: (route, wanted, name) =>
       everyPage((page) => pageOf(asked, (octo) => route(octo)({ ...wanted, ...pageNumber(page) }), name)),
     ends: (route, wanted) => endPages((page) => pageOf(asked, (octo) => route(octo)({ ...wanted, ...pageNumber(page) }))),
-    calls: () => sent,
+    calls: counter.calls,
+    left: counter.left,
   };
 }
 
@@ -121,9 +121,8 @@ async function pageOf(asked: Client['ask'], call: Call, name?: string): Promise<
   const { data, headers } = await asked(call);
   const found: unknown = name === undefined ? data : fieldOf(data, name);
   if (!Array.isArray(found)) throw notAsExpected('a list was expected');
-  const link = String(headers.link ?? '');
-  const [, last] = /[?&]page=(\d{1,9})[^>]{0,500}>; rel="last"/.exec(link) ?? [];
-  return { found, more: /rel="?next"?/.test(link), last: Number(last ?? 1) };
+  const [, last] = /[?&]page=(\d{1,9})[^>]{0,500}>; rel="last"/.exec(String(headers.link ?? '')) ?? [];
+  return { found, more: hasNext(headers), last: Number(last ?? 1) };
 }
 
 async function everyPage(read: (page: number) => Promise<Page>): Promise<unknown[]> {
@@ -152,13 +151,39 @@ async function endPages(read: (page: number) => Promise<Page>): Promise<ListEnds
   return from === 2 ? { first: [], last: [...first, ...entries] } : { first, last: entries };
 }
 
-function octokitFor(token: string, { env, paced, pauseMs = 1000, idleMs }: ClientOptions, count: () => void): PacedOctokit {
+interface RequestCounter extends Pick<Client, 'calls' | 'left'> {
+  sent(): void;
+  /** Of each answer what it says is left of the hour's requests. */
+  answered(remaining: unknown): void;
+}
+
+function requestCounter(): RequestCounter {
+  let calls = 0;
+  let left: number | null = null;
+  return {
+    sent: () => {
+      calls += 1;
+    },
+    answered: (remaining) => {
+      if (/^\d{1,9}$/.test(String(remaining))) left = Number(remaining);
+    },
+    calls: () => calls,
+    left: () => left,
+  };
+}
+
+/** Whether a list goes on after this page. */
+export function hasNext({ link }: ApiAnswer['headers']): boolean {
+  return /rel="?next"?/.test(String(link ?? ''));
+}
+
+function octokitFor(token: string, { env, paced, pauseMs = 1000, idleMs }: ClientOptions, counter: RequestCounter): PacedOctokit {
   const far = !isLoopback(new URL(baseUrlOf(env)));
   const octokit = new Paced({
     auth: token,
     baseUrl: baseUrlOf(env),
     userAgent: 'benchgate',
-    request: { fetch: fetchWith({ env, idleMs, count }) },
+    request: { fetch: fetchWith({ env, idleMs, counter }) },
     // Limits are waited for in one place (github-limits.ts), which knows more kinds of them and has a bound.
     throttle: { enabled: paced ?? far, onRateLimit: () => false, onSecondaryRateLimit: () => false },
     retry: { retryAfterBaseValue: pauseMs, doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451, 501] },
@@ -184,20 +209,21 @@ function baseUrlOf(env: ClientOptions['env']): string {
 interface FetchOptions {
   readonly env: ClientOptions['env'];
   readonly idleMs: number | undefined;
-  count(): void;
+  readonly counter: RequestCounter;
 }
 
 /** What octokit sends by: like `fetch`, with our proxies and bounds, and never to another host than it was asked for. */
-function fetchWith({ env, idleMs, count }: FetchOptions) {
+function fetchWith({ env, idleMs, counter }: FetchOptions) {
   return async (target: string, init: Readonly<RequestInit> = {}): Promise<Response> => {
     const { method = 'GET', redirect } = init;
     const headers = Object.fromEntries(new Headers(init.headers));
     const body = typeof init.body === 'string' ? { body: init.body } : {};
     let url = new URL(target);
     for (let redirects = 0; ; redirects++) {
-      count();
+      counter.sent();
       const response = await ask(url, { method, headers, ...body, ...(idleMs === undefined ? {} : { idleMs }) }, env);
       const { statusCode = 0, headers: got } = response;
+      counter.answered(got['x-ratelimit-remaining']);
       const bytes = await bytesOf(response, MOST_BYTES);
       const moved = [301, 302, 307, 308].includes(statusCode) && got.location !== undefined && method === 'GET';
       if (moved && redirect !== 'manual') {

@@ -36,9 +36,10 @@ const MOST_CANDIDATES = 10;
  * Logins whose role decides: people who try something that would count if they may, and whom nothing else rules out or in.
  * Of too many, members come before contributors, and those before strangers, so that a crowd of these pushes out nobody else;
  * alike, one who asks for changes and one who approves by turns, of those the first, and of these the last, who can say it
- * again. Who is not looked up approves nothing.
+ * again. Who is not looked up approves nothing. Before all of them comes whoever gave the command that asks, if one does: it may
+ * need an answer.
  */
-export function candidates(discussion: Discussion): readonly string[] {
+export function candidates(discussion: Discussion, asking: number | null = null): readonly string[] {
   // Where no role is enough, none is asked for.
   if (discussion.governance.leastRole === null) return [];
   const attempts = attemptsOf(discussion);
@@ -62,7 +63,13 @@ export function candidates(discussion: Discussion): readonly string[] {
       .sort((a, b) => moment(b) - moment(a) || a.account.id - b.account.id);
     return byTurns(against, others);
   });
-  return [...new Set(inOrder.map(({ account }) => account.login))].slice(0, MOST_CANDIDATES);
+  const logins = [...askerOf(discussion, asking), ...inOrder.map(({ account }) => account)].map(({ login }) => login);
+  return [...new Set(logins)].slice(0, MOST_CANDIDATES);
+}
+
+function askerOf({ comments, governance }: Discussion, asking: number | null): readonly Account[] {
+  const account = comments.find(({ id }) => id === asking)?.account ?? null;
+  return account?.type === 'User' && !isNamed(account, governance) ? [account] : [];
 }
 
 /**
@@ -85,14 +92,10 @@ export function findApprovals(discussion: Discussion, roles: Roles, measuredAt: 
   return { approvals, refusals, blockers: blockersOf(attempts, discussion, roles) };
 }
 
-/**
- * When another measurement was asked for: every permitted `/benchgate remeasure` of the head after the first measurement came
- * (`first`, ISO 8601), the last first. Empty where nobody permitted asked.
- */
-export function remeasureRequests(discussion: Discussion, roles: Roles, first: string): readonly string[] {
-  const from = Date.parse(first);
+/** When another measurement of the head was asked for by somebody permitted: ISO 8601, the last first. */
+export function remeasureRequests(discussion: Discussion, roles: Roles): readonly string[] {
   return attemptsOf(discussion)
-    .filter(({ act, at }) => act === 'remeasure' && Date.parse(at) > from)
+    .filter(({ act }) => act === 'remeasure')
     .filter((attempt) => whyInvalid(attempt, discussion) === null && standing(attempt, discussion, roles) !== null)
     .map(({ at }) => at)
     .sort((a, b) => Date.parse(b) - Date.parse(a));

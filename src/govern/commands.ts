@@ -9,21 +9,6 @@ export type CommentCommand =
   /** Addressed to the gate, and nothing that it knows. */
   | { readonly kind: 'unknown' };
 
-/** What `/benchgate help` is answered with. */
-export const COMMANDS_HELP = `**Commands.** Each is the first line of a new comment; a comment that was edited does not count.
-
-| Command | What it does |
-|---|---|
-| \`/benchgate approve <sha>\` | Accepts a change of the rules, as an approving review does. |
-| \`/benchgate approve-waiver <sha> reason: <why>\` | Accepts the regression that was measured for this commit. |
-| \`/benchgate remeasure <sha>\` | Lets the next measurement of this commit count, instead of the first. |
-| \`/benchgate revoke\` | Takes back whatever you have approved on this pull request. |
-| \`/benchgate help\` | Shows this. |
-
-\`<sha>\` is the head commit, at least its first 12 digits: a new push needs a new approval. Who wrote the pull request, or a commit of it, cannot approve it.
-
-There is no command that measures again: open the run of the measuring workflow and choose "Re-run jobs". The first measurement of a commit counts; a later one counts only after \`/benchgate remeasure <sha>\`.`;
-
 /** Of the first line only so much is read: the command, and a reason many times as long as what is kept of it. */
 const LONGEST_LINE = 2000;
 /** Of a reason, in code points: a sentence or two, for a table. */

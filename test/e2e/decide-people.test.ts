@@ -67,6 +67,25 @@ describe('threat 54: two commits that share their first digits', () => {
   });
 });
 
+describe('a command that cannot count as it is written', () => {
+  it('is answered with the right one to copy, to whoever may approve; and that one counts', async () => {
+    const pull = there.open();
+    await there.decide(ended(there.measure(pull, 0.3)));
+    const answers = () => there.comments(pull).filter((body) => body.startsWith('<!-- benchgate:answer '));
+    for (const login of ['eva', 'mallory', 'ana']) await say(pull, login, waiver(pull.head.sha.slice(0, 12)));
+    expect(answers()).toEqual([]);
+    const short = await say(pull, 'rita', waiver(pull.head.sha.slice(0, 12)));
+    await there.decide(commented(pull, short));
+    expect([answers().length, state(pull)]).toEqual([1, 'failure']);
+    const [, command = ''] = /^```\n(.*)\n```$/m.exec(answers()[0] ?? '') ?? [];
+    expect(there.comments(pull)[0]).toContain(`\`\`\`\n${command}\n\`\`\``);
+    await say(pull, 'rita', command.replace('…', 'known, and wanted'));
+    expect([answers().length, state(pull)]).toEqual([1, 'success']);
+    await say(pull, 'rita', '/benchgate merge');
+    expect([answers().length, state(pull)]).toEqual([2, 'success']);
+  });
+});
+
 describe('reviews: false', () => {
   it('only a command approves; a review that asks for changes still blocks', async () => {
     await restage(`${CONFIG_TEXT}governance: {reviews: false}\n`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { COMMANDS_HELP, readCommand } from '../../src/govern/commands.ts';
+import { readCommand } from '../../src/govern/commands.ts';
 import { growth } from '../support/growth.ts';
 import { HOSTILE } from '../support/hostile.ts';
 import { howMany } from '../support/how-many.ts';
@@ -76,18 +76,5 @@ describe('readCommand', () => {
       `${'\r'.repeat(long)}`,
     ];
     for (const at of bodies(1).keys()) expect(growth((long) => readCommand(bodies(long)[at] ?? ''), 125_000, 8)).toBeLessThan(24);
-  });
-});
-
-describe('COMMANDS_HELP', () => {
-  it('names every command, and says what to do instead of a rerun', () => {
-    for (const name of ['approve', 'approve-waiver', 'remeasure', 'revoke', 'help'])
-      expect(COMMANDS_HELP).toContain(`\`/benchgate ${name}`);
-    expect(COMMANDS_HELP).toContain('"Re-run jobs"');
-    expect(COMMANDS_HELP).not.toContain('/benchgate rerun');
-  });
-
-  it('is no command itself', () => {
-    expect(readCommand(COMMANDS_HELP)).toBeNull();
   });
 });
