@@ -70,7 +70,8 @@ async function gatherPull({ pull, group, base }: Member, { pending }: Subject, s
   const changed = await github.files(pull.number, pull.changedFiles);
   const { rules, ...judging } = await readRules(base, pull, changed, github);
   const [reviews, comments] = [await github.reviews(pull.number), await github.comments(pull.number)];
-  const { discussion, roles } = await readDiscussion({ pull, governance, reviews, comments }, github);
+  const asking = pending.comment?.id ?? null;
+  const { discussion, roles } = await readDiscussion({ pull, governance, reviews, comments }, asking, github);
   const own = group !== null && governance.mergeQueue === 'remeasure' ? group : null;
   const head = own === null ? pull.head : { ...pull.head, sha: own.sha, repositoryId: pull.base.repositoryId };
   const found = await readClaim(
@@ -86,14 +87,17 @@ async function gatherPull({ pull, group, base }: Member, { pending }: Subject, s
 
 async function readDiscussion(
   { pull, governance, reviews, comments }: Omit<Discussion, 'authorship' | 'retargetedAt'>,
+  asking: number | null,
   github: GitHub,
 ): Promise<{ readonly discussion: Discussion; readonly roles: Roles }> {
-  const unknown = { pull, governance, reviews, comments, authorship: { ids: [], complete: true }, retargetedAt: null };
+  const nobody = { authorship: { ids: [], logins: [], complete: true }, retargetedAt: null };
+  const unknown = { pull, governance, reviews, comments, ...nobody };
   // Nobody spoke who would have to be told apart from the authors: two requests less.
-  if (attemptsOf(unknown).length === 0 && candidates(unknown).length === 0) return { discussion: unknown, roles: new Map() };
+  if (attemptsOf(unknown).length === 0 && candidates(unknown, asking).length === 0)
+    return { discussion: unknown, roles: new Map() };
   const authorship = await github.authorship(pull.number, pull.commits);
   const said = { ...unknown, authorship, retargetedAt: await github.retargetedAt(pull.number) };
   const roles = new Map<string, Role>();
-  for (const login of candidates(said)) roles.set(login, await github.role(login));
+  for (const login of candidates(said, asking)) roles.set(login, await github.role(login));
   return { discussion: said, roles };
 }

@@ -1,5 +1,5 @@
 import { type Governance, WORKFLOWS } from '../model/governance.ts';
-import { isFork, type PullRequest, type Role } from '../model/pull-request.ts';
+import { APPROVING_ROLES, isAtLeast, isFork, type PullRequest } from '../model/pull-request.ts';
 import type { GitHub } from '../world/world.ts';
 import { contextFor } from './context.ts';
 import { type MergeGroup, type PendingDecision, queueBranch } from './pending.ts';
@@ -30,8 +30,6 @@ export interface Member {
 const MOST_MEMBERS = 5;
 /** Pages of a hundred open pull requests that are looked through for an older one of a fork's commit. */
 const MOST_PAGES = 3;
-/** A command of somebody with no say costs few requests, not twenty (threat 49). */
-const STRANGERS: readonly Role[] = ['none', 'read'];
 
 /** What has to be decided, and with whom; null where nothing may be written. */
 export async function findSubject(pending: PendingDecision, setting: Setting): Promise<Subject | null> {
@@ -147,6 +145,7 @@ async function isOurs(
   if (!(await setting.gates.isGated(base.ref))) return false;
   if (workflow !== null && workflow !== governance.measureWorkflow && workflow !== WORKFLOWS.poke) return false;
   if (comment === null) return true;
-  const login = comment.login.toLowerCase();
-  return governance.users.includes(login) || !STRANGERS.includes(await setting.github.role(comment.login));
+  // A command of somebody with no say costs few requests, not twenty (threat 49).
+  if (governance.users.includes(comment.login.toLowerCase())) return true;
+  return isAtLeast(await setting.github.role(comment.login), APPROVING_ROLES[0]);
 }

@@ -2,7 +2,8 @@ import type { Claim } from '../model/claim.ts';
 import type { DecisionRecord, Refusal } from '../model/decision.ts';
 import type { RuleEffect } from '../model/governance.ts';
 import type { ReportRow } from '../model/report.ts';
-import { approvalLines, command, firstOf, pageLink, refusalLine, requirementLines, whoMay } from './approval-lines.ts';
+import { approvalLines, firstOf, missingCommands, pageLink, refusalLine, requirementLines, whoMay } from './approval-lines.ts';
+import { command } from './commands.ts';
 import { layout, methodLine } from './comment-sections.ts';
 import { decisionHeadline, missingOf } from './decision-headline.ts';
 import {
@@ -90,7 +91,11 @@ function toMerge(record: DecisionRecord): readonly DocumentBlock[] {
   const { decision, rules } = record;
   const people = firstOf('', requirementLines(record), 'the reviews of this pull request');
   const asked = decision.requirements.some((one) => missingOf(one) > 0);
-  return [list('To merge', [...claimLines(record), ...people.items]), paragraph(...(asked ? whoMay(rules.governance) : []))];
+  return [
+    list('To merge', [...claimLines(record), ...people.items]),
+    ...missingCommands(record),
+    paragraph(...(asked ? whoMay(rules.governance) : [])),
+  ];
 }
 
 /** What is to be done about a measurement that does not count, or about rules that cannot be read. */

@@ -148,7 +148,7 @@ describe('threat 1: a disguised loosening', () => {
   it('the file is governed wherever it stands', () => {
     const moved = { path: '.benchgate.yml', previousPath: 'benchgate.yml' };
     const files = [moved, { path: 'perf/waivers.yml', previousPath: null }];
-    const governed = governedFiles({ files, complete: true }, config(BASE).governance && rules.governance, []);
+    const governed = governedFiles({ files, complete: true, sha: null }, config(BASE).governance && rules.governance, []);
     expect(governed.governed).toContain('benchgate.yml');
   });
 
