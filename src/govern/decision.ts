@@ -132,7 +132,7 @@ function openRows(left: Remainder | null): number {
 }
 
 /** What decides which approvals a pull request needs. */
-type RequirementsInput = Omit<DerivedFacts, 'pull' | 'gated' | 'claim' | 'report' | 'waivers' | 'requirements'>;
+type RequirementsInput = Omit<DerivedFacts, 'gated' | 'claim' | 'report' | 'waivers' | 'requirements'>;
 
 /** The approvals that are needed, with those that were given: governance first. */
 export function requirementsOf(input: RequirementsInput): readonly Requirement[] {
@@ -148,17 +148,24 @@ export function isMet({ minimum, approvals }: Requirement): boolean {
 }
 
 /** Why governance must approve, in a fixed order; empty where it need not. */
-function governanceWhy({ rules, files, fork, ownPull }: RequirementsInput): readonly RequirementReason[] {
+function governanceWhy({ pull, rules, files, fork, ownPull }: RequirementsInput): readonly RequirementReason[] {
   const changes = rules.changes.filter(({ loosens }) => loosens).map(({ text }) => text);
+  const build = asksPeople(rules.governance, pull) ? (files.build ?? []) : [];
   return [
     ...(files.governed.length > 0 ? [{ code: 'files', paths: files.governed } as const] : []),
     ...(files.sensitive.length > 0 ? [{ code: 'sensitive', paths: files.sensitive } as const] : []),
+    ...(build.length > 0 ? [{ code: 'build', paths: build } as const] : []),
     ...(files.complete ? [] : [{ code: 'unlisted' } as const]),
     ...(changes.length > 0 ? [{ code: 'loosened', changes } as const] : []),
     // Until it is measured where it can reach nothing else, a fork's code could have made its numbers up.
     ...(fork ? [{ code: 'fork' } as const] : []),
     ...(ownPull ? [{ code: 'own' } as const] : []),
   ];
+}
+
+/** Whether people must look at what a pull request builds: of bots always, unless base's rules say otherwise. */
+function asksPeople({ trust }: Rules['governance'], { author }: PullRequest): boolean {
+  return (trust ?? (author?.type === 'Bot' ? 'people' : 'measurements')) === 'people';
 }
 
 /**

@@ -104,6 +104,10 @@ const isWeaker = (from: OnInconclusive, to: OnInconclusive) => STRENGTH.indexOf(
 const rank = (role: Role | null): number => (role === null ? Number.POSITIVE_INFINITY : ROLES.indexOf(role));
 const isLower = (from: Role | null, to: Role | null) => rank(to) < rank(from);
 
+/** The one that asks fewer people first. */
+const TRUST: readonly Governance['trust'][] = ['measurements', null, 'people'];
+const isLessWary = (from: Governance['trust'], to: Governance['trust']) => TRUST.indexOf(to) < TRUST.indexOf(from);
+
 const LIST = ['gains', 'loses'] as const;
 
 /** Who may approve what, and for which files and branches: what leaves a list of those needs nobody any more. */
@@ -114,6 +118,7 @@ const GOVERNANCE: readonly Differ<Governance>[] = [
   names(['governed'], 'governed', LIST, 'go'),
   names(['sensitive'], 'sensitive', LIST, 'go'),
   names(['protected-bases'], 'protectedBases', LIST, 'go'),
+  value(['trust'], 'trust', isLessWary, (trust) => trust ?? 'by author'),
   value(['merge-queue'], 'mergeQueue', (_: string, to: string) => to === 'carry'),
   // Whatever another workflow does, nobody has said yet that its measurements are to be believed.
   value(['measure-workflow'], 'measureWorkflow', always),

@@ -18,6 +18,8 @@ export const governance: Governance = {
   sensitive: [],
   protectedBases: [],
   mergeQueue: 'carry',
+  trust: null,
+  build: ['**/package-lock.json'],
   measureWorkflow: MEASURE,
 };
 
