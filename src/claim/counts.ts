@@ -86,33 +86,43 @@ function k6CountsAgree(trial: Trial): boolean {
   );
 }
 
-/** Requests that a side may have under way at once; who waits for answers has one for each client. */
-const UNDER_WAY = 2000;
+/** What base's configuration says of a scenario's requests. */
+export interface RequestRules {
+  readonly arrivals: 'constant' | 'poisson';
+  /** Whether answers are checked: without that every answer is a good one. */
+  readonly checked: boolean;
+}
 
 /** Whether what was sent and answered fits the rate and the length of a block that was not cut short. */
-export function ratesAgree(one: TrialOf, arrivals: 'constant' | 'poisson'): boolean {
+export function ratesAgree(one: TrialOf, rules: RequestRules): boolean {
   const { scenario, trial } = one;
   if (scenario.load?.kind === 'saturation') return true;
   const throughput = valueIn(trial, 'throughput');
   if (throughput === null) return false;
   if (scenario.engine === 'k6') return throughput === trial.achievedPerSecond;
-  if (throughput > trial.achievedPerSecond) return false;
+  if (rules.checked ? throughput > trial.achievedPerSecond : throughput !== trial.achievedPerSecond) return false;
   const seconds = scenario.blockMs / 1000;
   const [answered, well] = [trial.achievedPerSecond * seconds, throughput * seconds];
   const { load } = scenario;
-  const underWay = load?.kind === 'closed' ? load.clients : UNDER_WAY;
   const inAll = trial.succeeded + trial.failedChecks;
   return (
     isWhole(answered, ROUNDED) &&
     isWhole(well, ROUNDED) &&
-    Math.abs(answered - inAll) <= underWay + 0.5 &&
-    (load !== undefined || isPlanned(trial.planned, scenario.ratePerSecond * seconds, arrivals))
+    // Answered in the block, but asked before it: by clients one each, at a rate no more than the warm-up holds.
+    (load?.kind === 'closed'
+      ? Math.abs(answered - inAll) <= load.clients + 0.5
+      : answered <= inAll + mostPlanned((scenario.ratePerSecond * scenario.warmUpMs) / 1000)) &&
+    (load !== undefined || isPlanned(trial.planned, scenario.ratePerSecond * seconds, rules.arrivals))
   );
 }
 
 /** At an even rate the count is the rate's; with random arrivals it is six standard deviations from it never in a lifetime. */
 function isPlanned(planned: number, expected: number, arrivals: 'constant' | 'poisson'): boolean {
-  return Math.abs(planned - expected) <= (arrivals === 'constant' ? 1 : 6 * Math.sqrt(expected) + 6);
+  return Math.abs(planned - expected) <= (arrivals === 'constant' ? 1 : mostPlanned(expected) - expected);
+}
+
+function mostPlanned(expected: number): number {
+  return expected + 6 * Math.sqrt(expected) + 6;
 }
 
 /** A quotient of two rounded numbers that counts something: large ones are too rough to tell. */
@@ -123,8 +133,8 @@ function isWhole(count: number, rough: number): boolean {
 /** Between the answers of the block and those that CPU time was read for; a busy machine reads its clocks late. */
 const CPU_WINDOW = { own: 1.5, k6: 3, few: 20 };
 
-/** Whether the CPU time of the block is that of one request, as often as there were answers. */
-export function cpuAgrees(one: TrialOf): boolean {
+/** Whether the CPU time of the block is that of one request, as often as there were answers: of those of the block where it was timely. */
+export function cpuAgrees(one: TrialOf, timely: boolean): boolean {
   const { scenario, trial } = one;
   const each = valueIn(trial, 'cpu-per-request');
   if (each === null) return true;
@@ -133,6 +143,7 @@ export function cpuAgrees(one: TrialOf): boolean {
   const answers = trial.cpuMs / each;
   const rough = ROUNDED + SMALLEST / each + SMALLEST / trial.cpuMs;
   if (scenario.engine === 'embedded' && !isWhole(answers, rough)) return false;
+  if (!timely) return true;
   const own = scenario.engine === 'embedded' && scenario.load === undefined;
   const window = own ? CPU_WINDOW.own : CPU_WINDOW.k6;
   const inBlock = (trial.achievedPerSecond * scenario.blockMs) / 1000;
@@ -150,8 +161,5 @@ export function searchAgrees({ scenario, trial }: TrialOf, seed: string): boolea
   if (load?.kind !== 'saturation') return true;
   if (found === null) return trial.planned === 0;
   const expected = (found * load.stepMs) / 1000;
-  return (
-    gridOf(load, seed).some((rate) => rounded(rate) === found) &&
-    Math.abs(trial.planned - expected) <= 6 * Math.sqrt(expected) + 6
-  );
+  return gridOf(load, seed).some((rate) => rounded(rate) === found) && isPlanned(trial.planned, expected, 'poisson');
 }

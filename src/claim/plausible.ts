@@ -81,13 +81,16 @@ function observationContradiction(
   const every = (agrees: (one: TrialOf) => boolean) => trials.every(agrees);
   const names = namesOf(claimed.protocol, scenario.name);
   const http = config.scenarios.find((one) => one.scenario.name === scenario.name)?.scenario;
-  const arrivals = http?.kind === 'http' ? http.arrivals : 'constant';
+  const rules =
+    http?.kind === 'http'
+      ? { arrivals: http.arrivals, checked: http.expect.json !== undefined }
+      : ({ arrivals: 'constant', checked: false } as const);
   const seed = `${claimed.protocol.seed} pair ${pair.index} scenario ${scenario.name}`;
   // Where a side fails every request, blocks of both sides may be cut short.
   const whole = !failedWholly(base) && !failedWholly(head);
   if (!every(countsAgree)) return 'counts';
-  if (whole && !every((one) => ratesAgree(one, arrivals) && searchAgrees(one, seed))) return 'rates';
-  if (seen.invalid.length === 0 && !every(cpuAgrees)) return 'cpu';
+  if (whole && !every((one) => ratesAgree(one, rules) && searchAgrees(one, seed))) return 'rates';
+  if (!every((one) => cpuAgrees(one, seen.invalid.length === 0))) return 'cpu';
   if (!slowAgrees(scenario, base, head)) return 'readings';
   if (!every((one) => timesAgree(one, names) && isComplete(one, names))) return 'readings';
   return validityAgrees(scenario, seen) ? null : 'validity';
