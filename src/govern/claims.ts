@@ -1,10 +1,12 @@
 import type { Config } from '../config/config.ts';
 import type { Claim } from '../model/claim.ts';
 import { Failure } from '../model/failure.ts';
+import { MOST_BYTES } from '../model/measurement.ts';
 import type { Artifact, Run } from '../model/pull-request.ts';
 import { readMeasurement } from '../wire/measurement.ts';
 import type { GitHub } from '../world/world.ts';
 import { adopt } from './adopt.ts';
+import { attemptsBefore } from './attempts-before.ts';
 
 /** What a measurement must be of to count. */
 export interface ClaimCriteria {
@@ -12,15 +14,23 @@ export interface ClaimCriteria {
   readonly config: Config | null;
   /** The commit that was measured. */
   readonly head: { readonly sha: string; readonly ref: string; readonly repositoryId: number | null };
-  /** The base commit, asked for only when there is something to compare with it. */
-  readonly base: { readonly ref: string; sha(): Promise<string | null> };
+  /** The base commit, or else the tip of the base branch, whose merge-base with head is it. */
+  readonly base: { readonly ref: string; readonly sha: string; readonly isMergeBase: boolean };
   /** Path of the measuring workflow. */
   readonly workflow: string;
   readonly key: string;
   /** The run that this job belongs to, whose conclusion is not known yet; null where it is another one. */
   readonly ownRun: Run | null;
-  /** When somebody permitted asked for a new measurement, given when the first came: the last time first. */
-  remeasuredAt(first: string): readonly string[];
+  /** When somebody permitted asked for a new measurement, ISO 8601, the last time first. */
+  readonly remeasure: readonly string[];
+}
+
+/** What was found of a measurement: the claim, the runs that could have left it, and which requests for another one it took. */
+export interface ClaimReading {
+  readonly claim: Claim;
+  readonly runs: readonly Run[];
+  /** Requests that came after the first measurement, the last first. */
+  readonly askedAt: readonly string[];
 }
 
 /** A run that measured, with the artifact it left. */
@@ -30,8 +40,6 @@ interface RunArtifact {
 }
 
 const EVENTS = ['pull_request', 'merge_group'];
-/** The zip (docs/security.md#r6). */
-const MOST_BYTES = 2 * 1024 * 1024;
 /** Measurements that are fetched until one is valid, and runs whose artifacts are listed: each costs a request (threat 49). */
 const MOST = { downloads: 5, runs: 10 };
 
@@ -39,33 +47,39 @@ const MOST = { downloads: 5, runs: 10 };
  * The measurement of a head commit: of those that the measuring workflow left, the first that is valid. Whoever re-runs it
  * until it is green gets the first one again, unless somebody permitted asked to measure anew.
  */
-export async function readClaim(
-  criteria: ClaimCriteria,
-  github: GitHub,
-): Promise<{ readonly claim: Claim; readonly runs: readonly Run[] }> {
+export async function readClaim(criteria: ClaimCriteria, github: GitHub): Promise<ClaimReading> {
   const runs = await github.runs(criteria.workflow, criteria.head.sha);
-  return {
-    runs,
-    claim: await claimOf(
-      runs.filter((run) => isAbout(run, criteria)),
-      criteria,
-      github,
-    ),
-  };
-}
-
-async function claimOf(runs: readonly Run[], criteria: ClaimCriteria, github: GitHub): Promise<Claim> {
-  const last = runs.at(-1);
-  if (last === undefined) return { kind: 'waiting', running: false, url: null };
   const artifacts: RunArtifact[] = [];
-  for (const run of someOf(runs.filter(({ id, conclusion }) => conclusion === 'success' || id === criteria.ownRun?.id)))
+  const ours = runs.filter((run) => isAbout(run, criteria));
+  for (const run of someOf(ours.filter(({ id, conclusion }) => conclusion === 'success' || id === criteria.ownRun?.id)))
     artifacts.push(
       ...(await github.artifacts(run.id))
         .filter((artifact) => isFrom(artifact, run, criteria))
         .map((artifact) => ({ run, artifact })),
     );
-  if (artifacts.length > 0) return firstValid(inOrder(artifacts, criteria), criteria, github);
-  const running = runs.findLast(({ id, conclusion }) => conclusion === null && id !== criteria.ownRun?.id);
+  artifacts.sort((a, b) => moment(a) - moment(b) || a.artifact.id - b.artifact.id);
+  const [first] = artifacts;
+  if (first === undefined) return { runs, claim: withoutArtifact(ours, criteria), askedAt: [] };
+  const askedAt = criteria.remeasure.filter((at) => Date.parse(at) > moment(first));
+  const claim = await firstValid(fromAsked(artifacts, askedAt), criteria, github);
+  return { runs, claim: withBefore(claim, ours, artifacts), askedAt };
+}
+
+/** What counts says how often measuring was begun before it, and left nothing. */
+function withBefore(claim: Claim, runs: readonly Run[], artifacts: readonly RunArtifact[]): Claim {
+  const counted = artifacts.find(
+    ({ run, artifact }) => claim.kind === 'measured' && run.url === claim.url && artifact.createdAt === claim.at,
+  );
+  if (claim.kind !== 'measured' || counted === undefined) return claim;
+  const { run, artifact } = counted;
+  const before = attemptsBefore(runs, { run, attempt: attemptOf(artifact), left: artifacts.indexOf(counted) });
+  return before === 0 ? claim : { ...claim, before };
+}
+
+function withoutArtifact(runs: readonly Run[], { ownRun }: ClaimCriteria): Claim {
+  const last = runs.at(-1);
+  if (last === undefined) return { kind: 'waiting', running: false, url: null };
+  const running = runs.findLast(({ id, conclusion }) => conclusion === null && id !== ownRun?.id);
   if (running !== undefined) return { kind: 'waiting', running: true, url: running.url };
   if (last.conclusion === 'success')
     return { kind: 'refused', why: 'the run left none, so see whether its workflow uploads it', url: last.url };
@@ -89,24 +103,25 @@ function isAbout(run: Run, { workflow, head }: ClaimCriteria): boolean {
 
 /** Named for the suite, the run and one of its attempts; of this run and this commit (docs/security.md#r6). */
 function isFrom({ name, runId, headSha }: Artifact, run: Run, { key, head }: ClaimCriteria): boolean {
-  const attempt = Number(new RegExp(`^benchgate-${key}-${run.id}-([1-9]\\d{0,3})$`).exec(name)?.[1]);
-  return attempt <= run.attempt && runId === run.id && headSha === head.sha;
+  const isNamed = new RegExp(`^benchgate-${key}-${run.id}-[1-9]\\d{0,3}$`).test(name);
+  return isNamed && attemptOf({ name }) <= run.attempt && runId === run.id && headSha === head.sha;
 }
 
-/** The oldest first, beginning with the first that came after somebody asked for it: after the last time that any did come. */
-function inOrder(artifacts: readonly RunArtifact[], { remeasuredAt }: ClaimCriteria): readonly RunArtifact[] {
-  const sorted = [...artifacts].sort((a, b) => moment(a) - moment(b) || a.artifact.id - b.artifact.id);
-  const after = (asked: string) => sorted.findIndex((one) => moment(one) > Date.parse(asked));
-  const from = remeasuredAt(sorted[0]?.artifact.createdAt ?? '')
-    .map(after)
-    .find((index) => index >= 0);
-  return sorted.slice(from ?? 0);
+/** Its name ends with it. */
+const attemptOf = ({ name }: Pick<Artifact, 'name'>): number => Number(/\d+$/.exec(name)?.[0]);
+
+/** From the first that came after somebody asked for it on: after the last time that any did come. */
+function fromAsked(artifacts: readonly RunArtifact[], askedAt: readonly string[]): readonly RunArtifact[] {
+  const after = (asked: string) => artifacts.findIndex((one) => moment(one) > Date.parse(asked));
+  const from = askedAt.map(after).find((index) => index >= 0);
+  return artifacts.slice(from ?? 0);
 }
 
 const moment = ({ artifact }: RunArtifact): number => Date.parse(artifact.createdAt);
 
 async function firstValid(artifacts: readonly RunArtifact[], criteria: ClaimCriteria, github: GitHub): Promise<Claim> {
-  const base = await criteria.base.sha();
+  const { sha, isMergeBase } = criteria.base;
+  const base = isMergeBase ? sha : await github.mergeBase(sha, criteria.head.sha);
   let first: Claim | null = null;
   let downloads = 0;
   for (const [index, one] of artifacts.entries()) {

@@ -43,7 +43,7 @@ export function decisionParts(record: DecisionRecord, method: string | null): De
   const { refusals } = record.decision;
   return {
     headline: decisionHeadline(record),
-    needed: [paragraph(...gate(record)), ...toMerge(record), ...notices(record)],
+    needed: [paragraph(...gate(record)), ...sharedStatus(record), ...toMerge(record), ...notices(record)],
     approved: [firstOf('Approved', approvalLines(record.decision), CHECK)],
     made: [ruleChanges(record), openWaivers(record)],
     refused: [
@@ -74,6 +74,13 @@ export function printDecision(
 function gate({ context, sha, claim }: DecisionRecord): Line {
   const run = claim.url === null ? [] : [pageLink(RUN_WORDS[claim.kind] ?? 'measured here', claim.url)];
   return joined([line`Gate ${outside(context)} of ${name(sha.slice(0, 7))}`, ...run], ' · ');
+}
+
+/** One commit has one status for a base branch, however many pull requests bring it there. */
+function sharedStatus({ decidedBy, base }: DecisionRecord): readonly DocumentBlock[] {
+  if (decidedBy === null) return [];
+  const other = line`${strong(`The status is that of pull request ${decidedBy}`)}, which brings the same commit to ${outside(base.ref)}: it is green only where both are.`;
+  return [paragraph(...other)];
 }
 
 const RUN_WORDS: Partial<Record<Claim['kind'], string>> = { waiting: 'being measured here', failed: 'tried here' };
@@ -136,8 +143,16 @@ function notices(record: DecisionRecord): readonly DocumentBlock[] {
   const { fork, claim, decision, report } = record;
   const later = claim.kind === 'measured' ? claim.later : 0;
   const notCounted = `${countOf(later, 'later measurement')} of this commit ${later === 1 ? 'does' : 'do'} not count`;
+  const before = claim.kind === 'measured' ? (claim.before ?? 0) : 0;
   return [
     ...(fork && decision.state !== 'success' ? [FROM_A_FORK] : []),
+    ...(before === 0
+      ? []
+      : [
+          paragraph(
+            ...line`${strong('Begun before')}: ${countOf(before, 'attempt')} to measure this commit ended without a measurement. See why before you take this one for the first.`,
+          ),
+        ]),
     ...(later === 0
       ? []
       : [paragraph(...line`${notCounted}: the first one does, until ${remeasure(record)} and the jobs run again.`)]),

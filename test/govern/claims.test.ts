@@ -12,11 +12,11 @@ const GOOD = textOf(claimOf(0.3));
 const criteria = (parts: Partial<ClaimCriteria> = {}): ClaimCriteria => ({
   config: config(CONFIG_TEXT),
   head: { sha: HEAD, ref: 'feature', repositoryId: 100 },
-  base: { ref: 'main', sha: async () => BASE },
+  base: { ref: 'main', sha: BASE, isMergeBase: true },
   workflow: WORKFLOW,
   key: 'default',
   ownRun: null,
-  remeasuredAt: () => [],
+  remeasure: [],
   ...parts,
 });
 
@@ -185,15 +185,15 @@ describe('readClaim', () => {
 
   it('R6: a later one counts only when somebody permitted asked for it, and it has come', async () => {
     const measured = attempts(GOOD, GOOD, GOOD);
-    const asked = (at: string) => claim(measured, { remeasuredAt: (first) => (first === '2026-01-01T00:10:00Z' ? [at] : []) });
+    const asked = (at: string) => claim(measured, { remeasure: [at] });
     expect(await asked('2026-01-01T00:10:30Z')).toMatchObject({ kind: 'measured', at: '2026-01-01T00:11:00Z', later: 1 });
     expect(await asked('2026-01-01T00:11:30Z')).toMatchObject({ kind: 'measured', at: '2026-01-01T00:12:00Z', later: 0 });
     expect(await asked('2026-01-01T00:30:00Z')).toMatchObject({ kind: 'measured', at: '2026-01-01T00:10:00Z' });
     // Asked again: until that one has come, the one that was asked for before counts.
     const twice = ['2026-01-01T00:30:00Z', '2026-01-01T00:10:30Z'];
-    expect(await claim(measured, { remeasuredAt: () => twice })).toMatchObject({ kind: 'measured', at: '2026-01-01T00:11:00Z' });
+    expect(await claim(measured, { remeasure: twice })).toMatchObject({ kind: 'measured', at: '2026-01-01T00:11:00Z' });
     const late = ['2026-01-01T00:11:30Z', '2026-01-01T00:10:30Z'];
-    expect(await claim(measured, { remeasuredAt: () => late })).toMatchObject({ kind: 'measured', at: '2026-01-01T00:12:00Z' });
+    expect(await claim(measured, { remeasure: late })).toMatchObject({ kind: 'measured', at: '2026-01-01T00:12:00Z' });
   });
 
   it('passes over what is not valid, and says of the first what it is if none is', async () => {
@@ -221,7 +221,8 @@ describe('readClaim', () => {
   });
 
   it('refuses what it has nothing to compare with or to judge by', async () => {
-    expect(await claim(world(), { base: { ref: 'main', sha: async () => null } })).toMatchObject({
+    const alone = { mergeBase: async () => null };
+    expect(await claim(world(), { base: { ref: 'main', sha: BASE, isMergeBase: false } }, alone)).toMatchObject({
       kind: 'refused',
       why: expect.stringContaining('history'),
     });
@@ -229,5 +230,23 @@ describe('readClaim', () => {
       kind: 'refused',
       why: expect.stringContaining('no configuration'),
     });
+  });
+});
+
+describe('attempts before the one that counts', () => {
+  it('threat 62: says how often measuring was cancelled or failed before, and left nothing', async () => {
+    const third = anArtifact({ name: 'benchgate-default-42-3' });
+    const runs = [
+      aRun({ id: 40, conclusion: 'cancelled', attempt: 2, createdAt: '2025-12-31T23:00:00Z' }),
+      aRun({ attempt: 3 }),
+      aRun({ id: 43, conclusion: 'cancelled', createdAt: '2026-01-01T05:00:00Z' }),
+    ];
+    expect(await claim(world({ runs, artifacts: [third] }))).toMatchObject({ kind: 'measured', before: 4 });
+    // What left a measurement is told otherwise.
+    const two = attempts(textOf({ ...claimOf(), stop: 'cancelled' }), GOOD);
+    const counted = await claim(two);
+    expect(counted).toMatchObject({ kind: 'measured' });
+    expect(counted).not.toHaveProperty('before');
+    expect(await claim(world())).not.toHaveProperty('before');
   });
 });
