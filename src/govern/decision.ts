@@ -137,12 +137,14 @@ export function isMet({ minimum, approvals }: Requirement): boolean {
 }
 
 /** Why governance must approve, in a fixed order; empty where it need not. */
-function governanceWhy({ rules, files, fork, ownPull }: RequirementsInput): readonly RequirementReason[] {
+function governanceWhy({ pull, rules, files, fork, ownPull }: RequirementsInput): readonly RequirementReason[] {
   const changes = (effect: RuleEffect) => rules.changes.filter((change) => change.effect === effect).map(({ text }) => text);
   const [looser, otherwise] = [changes('loosens'), changes('measures-otherwise')];
+  const build = asksPeople(rules.governance, pull) ? (files.build ?? []) : [];
   return [
     ...(files.governed.length > 0 ? [{ code: 'files', paths: files.governed } as const] : []),
     ...(files.sensitive.length > 0 ? [{ code: 'sensitive', paths: files.sensitive } as const] : []),
+    ...(build.length > 0 ? [{ code: 'build', paths: build } as const] : []),
     ...(files.complete ? [] : [{ code: 'unlisted' } as const]),
     ...(looser.length > 0 ? [{ code: 'loosened', changes: looser } as const] : []),
     ...(otherwise.length > 0 ? [{ code: 'measured-otherwise', changes: otherwise } as const] : []),
@@ -150,6 +152,11 @@ function governanceWhy({ rules, files, fork, ownPull }: RequirementsInput): read
     ...(fork ? [{ code: 'fork' } as const] : []),
     ...(ownPull ? [{ code: 'own' } as const] : []),
   ];
+}
+
+/** Whether people must look at what a pull request builds: of bots always, unless base's rules say otherwise. */
+function asksPeople({ trust }: Rules['governance'], { author }: PullRequest): boolean {
+  return (trust ?? (author?.type === 'Bot' ? 'people' : 'measurements')) === 'people';
 }
 
 /**

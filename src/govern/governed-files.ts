@@ -11,7 +11,8 @@ export function governedFiles(changed: ChangedFiles, governance: Governance, own
   const governed = governedNames(changed.files, [...governance.governed, ...own]);
   const known = new Set(governed);
   const sensitive = governedNames(changed.files, governance.sensitive).filter((path) => !known.has(path));
-  return { governed, sensitive, complete: changed.complete };
+  const build = governedNames(changed.files, governance.build).filter((path) => !known.has(path));
+  return { governed, sensitive, ...(build.length === 0 ? {} : { build }), complete: changed.complete };
 }
 
 /** Each once, in the order in which they were given. */

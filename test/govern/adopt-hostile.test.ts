@@ -8,19 +8,21 @@ import { toColumns } from '../../src/wire/measurement-rows.ts';
 import { config } from '../config/example.ts';
 import { arbitraryMeasurement } from '../support/arbitrary-measurement.ts';
 import { growth } from '../support/growth.ts';
+import { honest } from '../support/honest.ts';
 import { howMany } from '../support/how-many.ts';
 import { CONFIG_TEXT, claimOf, REVISIONS, textOf } from './a-claim.ts';
 
 const judge = config(CONFIG_TEXT);
 const few = claimOf(0.1);
 const { tuning } = few;
-const SMALL = {
+const SMALL = honest({
   ...few,
   pairs: few.pairs.slice(0, 3),
+  stop: 'time-budget',
   // Ended before the plan could change.
   ...(tuning === undefined ? {} : { plannedPairs: tuning.plannedPairs, tuning: { ...tuning, replan: null } }),
-};
-const DOCUMENT = textOf(SMALL);
+});
+const DOCUMENT = textOf({ ...SMALL, elapsedMs: judge.design.maxDurationMs });
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 const isMapping = (value: Json): value is { readonly [key: string]: Json } =>

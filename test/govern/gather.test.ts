@@ -77,7 +77,7 @@ describe('gatherAgain', () => {
     },
     'a review': (world) => {
       const account = { id: 5, login: 'rita', type: 'User' };
-      world.reviews.push({ id: 1, account, association: 'MEMBER', state: 'approved', sha: HEAD, at: '2026-01-01T02:00:00Z', url: '' });
+      world.reviews.push({ id: 1, account, association: 'member', state: 'approved', sha: HEAD, at: '2026-01-01T02:00:00Z', url: '' });
     },
   };
   for (const [what, change] of Object.entries(changes))
