@@ -7,6 +7,7 @@ import { type Cell, closedErrorSlos } from '../model/plan.ts';
 import type { Slo } from '../model/slo.ts';
 import { LATE, type Observation, type Pair, type Trial } from '../model/trial.ts';
 import { cellsNamed, planCells } from '../plan/cells.ts';
+import { withLoadChanges } from '../plan/load-files.ts';
 import { tunedScenarios, whyNotFitting } from './adopt-design.ts';
 import { newScenarios } from './adopt-new.ts';
 
@@ -14,6 +15,8 @@ import { newScenarios } from './adopt-new.ts';
 export interface AdoptionContext {
   /** Base's, which judges. */
   readonly config: Config;
+  /** Scenarios whose load head changes, by GitHub's list of files: the claim's word does not count. */
+  readonly changedLoads: readonly { readonly scenario: string }[];
   /** The commits as GitHub and we know them. */
   readonly revisions: {
     readonly base: { readonly sha: string; readonly ref: string };
@@ -33,7 +36,8 @@ export type Adoption =
  * Takes the numbers of a measurement and nothing else. They came out of a job that ran the pull request's code; so what judges
  * them is made anew from base's configuration, and every text is replaced by ours (docs/security.md#r9).
  */
-export function adopt(claimed: Measurement, { config, revisions }: AdoptionContext): Adoption {
+export function adopt(claimed: Measurement, context: AdoptionContext): Adoption {
+  const { config, revisions } = context;
   const { base, head } = claimed.protocol.revisions;
   if (head.sha !== revisions.head.sha) return { kind: 'refused', why: 'it is of other commits' };
   // A run that is started again knows only the base that it was started for.
@@ -41,7 +45,7 @@ export function adopt(claimed: Measurement, { config, revisions }: AdoptionConte
     return { kind: 'stale', why: 'it was measured against another base: push, or close and reopen the pull request' };
   // Half a measurement is none: it would be the first of its commit, and the one that counts.
   if (claimed.stop === 'cancelled') return { kind: 'stale', why: 'measuring was cancelled: re-run jobs' };
-  const untuned = protocolFor(claimed, { config, revisions });
+  const untuned = protocolFor(claimed, context);
   const why = whyNotFitting(claimed, config, untuned);
   if (why !== null) return why;
   const protocol = { ...untuned, scenarios: tunedScenarios(untuned.scenarios, claimed.protocol.cells, claimed.tuning) };
@@ -55,13 +59,13 @@ export function adopt(claimed: Measurement, { config, revisions }: AdoptionConte
   return { kind: 'adopted', measurement: inOurWords(claimed, protocol) };
 }
 
-function protocolFor({ protocol }: Measurement, { config, revisions }: AdoptionContext): Protocol {
+function protocolFor({ protocol }: Measurement, { config, changedLoads, revisions }: AdoptionContext): Protocol {
   const engines = new Map(protocol.scenarios.map(({ name, engine }) => [name, engine]));
   const rows = planCells(config, 'compared', ({ name }) => engines.get(name) ?? 'embedded');
   const known = new Set(rows.scenarios.map(({ name }) => name));
   const added = newScenarios(protocol, known);
   const scenarios = protocol.scenarios.flatMap(({ name }) =>
-    [...rows.scenarios, ...added.scenarios].filter((one) => one.name === name),
+    [...withLoadChanges(rows.scenarios, changedLoads), ...added.scenarios].filter((one) => one.name === name),
   );
   const cells = [...rows.cells, ...partCells(protocol, rows.cells, config), ...added.cells];
   return {

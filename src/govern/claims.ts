@@ -4,12 +4,14 @@ import { Failure } from '../model/failure.ts';
 import type { Artifact, Run } from '../model/pull-request.ts';
 import { readMeasurement } from '../wire/measurement.ts';
 import type { GitHub } from '../world/world.ts';
-import { adopt } from './adopt.ts';
+import { type AdoptionContext, adopt } from './adopt.ts';
 
 /** What a measurement must be of to count. */
 export interface ClaimCriteria {
   /** What judges; null where there is nothing to judge by. */
   readonly config: Config | null;
+  /** Scenarios of which head changes the load. */
+  readonly changedLoads: AdoptionContext['changedLoads'];
   /** The commit that was measured. */
   readonly head: { readonly sha: string; readonly ref: string; readonly repositoryId: number | null };
   /** The base commit, asked for only when there is something to compare with it. */
@@ -149,7 +151,8 @@ async function readOne(
   try {
     const measurement = readMeasurement(await github.download(artifact));
     const revisions = { base: { sha: base, ref: criteria.base.ref }, head: criteria.head };
-    const adopted = adopt(measurement, { config: criteria.config, revisions });
+    const { config, changedLoads } = criteria;
+    const adopted = adopt(measurement, { config, changedLoads, revisions });
     if (adopted.kind !== 'adopted') return { kind: adopted.kind, why: adopted.why, url: run.url };
     return { kind: 'measured', measurement: adopted.measurement, at: artifact.createdAt, url: run.url, later };
   } catch (thrown) {

@@ -54,8 +54,8 @@ export function portsFor({ request, inputs, github, defaultBranch, conclude }: P
       return {
         governance: base.governance,
         async complete(files) {
-          const { rules, config } = await readRules(base, pull, files, github);
-          return { rules, claim: (target) => readClaim({ ...target, config }, github) };
+          const { rules, config, changedLoads } = await readRules(base, pull, files, github);
+          return { rules, claim: (target) => readClaim({ ...target, config, changedLoads }, github) };
         },
       };
     },

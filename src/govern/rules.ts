@@ -1,14 +1,18 @@
 import { CONFIG_FILES, type Config, readConfig } from '../config/config.ts';
 import { governanceOf, STANDARD_GOVERNANCE } from '../config/governance.ts';
 import { firstProblem } from '../config/problem.ts';
+import { proposedLoads } from '../config/proposed.ts';
 import { readWaivers, WAIVERS_FILE } from '../config/waivers.ts';
+import type { LoadReader } from '../engines/k6/script/reach.ts';
 import { Failure } from '../model/failure.ts';
 import type { Governance, RuleChange, Rules } from '../model/governance.ts';
 import type { ChangedFiles, PullRequest } from '../model/pull-request.ts';
 import type { Waiver } from '../model/waiver.ts';
+import { type LoadChange, loadChanges } from '../plan/load-files.ts';
 import type { GitHub } from '../world/world.ts';
 import { ownFiles } from './governed-files.ts';
 import { headRules } from './loosened.ts';
+import { ownLoads } from './own-loads.ts';
 
 /** What base's configuration says; `config` is null where base has none or it cannot be read, which `problem` says. */
 export interface BaseRules {
@@ -25,6 +29,8 @@ export interface PullRules {
   readonly rules: Rules;
   /** Base's; head's own where base has none; null where there is none to judge by. */
   readonly config: Config | null;
+  /** The scenarios of base whose load head changes. */
+  readonly changedLoads: readonly LoadChange[];
 }
 
 /** Base's configuration, read at the commit that GitHub names as the pull request's base (docs/security.md#r3). */
@@ -57,12 +63,8 @@ export async function isProtected(
 }
 
 /** Waivers of base, and what head would change; head's configuration is only read where the pull request changes it. */
-export async function readRules(
-  base: BaseRules,
-  pull: PullRequest,
-  { files, complete }: ChangedFiles,
-  github: GitHub,
-): Promise<PullRules> {
+export async function readRules(base: BaseRules, pull: PullRequest, changed: ChangedFiles, github: GitHub): Promise<PullRules> {
+  const { files, complete } = changed;
   const { waivers, problem } = await waiversOf(pull, github);
   const touched = (path: string) => !complete || files.some((file) => file.path === path || file.previousPath === path);
   const rules = {
@@ -73,13 +75,18 @@ export async function readRules(
   };
   if (base.config !== null) {
     const { config } = base;
-    const changes = await changesOf({ config, looked: base.looked, touched }, pull, github);
+    const { head, changes } = await changesOf({ config, looked: base.looked, touched }, pull, github);
     const broken = touched(WAIVERS_FILE) ? await brokenWaivers(pull, github) : [];
-    return { config, rules: { ...rules, file: config.file, own: ownFiles(config), changes: [...broken, ...changes] } };
+    const loads = await ownLoads(config, { changed, governance: base.governance }, loadReader(pull, github));
+    const own = [...ownFiles(config), ...loads.flatMap(({ patterns }) => patterns)];
+    const changedLoads = loadChanges(config, { head, loads, files });
+    const shown = [...broken, ...changes, ...proposedLoads(changedLoads).map(proposed)];
+    return { config, changedLoads, rules: { ...rules, file: config.file, own: [...new Set(own)], changes: shown } };
   }
   const own = base.problem === null ? await headsOwn(pull, base.looked.filter(touched), github) : null;
   return {
     config: own?.config ?? null,
+    changedLoads: [],
     rules: { ...rules, file: own?.config.file ?? base.file, own: [], changes: own?.changes ?? [] },
   };
 }
@@ -96,15 +103,40 @@ async function changesOf(
   { config, looked, touched }: RuleContext,
   { head }: PullRequest,
   github: GitHub,
-): Promise<readonly RuleChange[]> {
+): Promise<{ readonly head: Config | null; readonly changes: readonly RuleChange[] }> {
   for (const file of looked) {
-    if (file === config.file && !touched(file)) return [];
+    if (file === config.file && !touched(file)) return { head: config, changes: [] };
     const text = touched(file) ? await plainText(file, { sha: head.sha, links: 'refused' }, github) : null;
-    if (typeof text === 'string') return headRules(config, text, file);
-    if (text !== null)
-      return [{ part: 'configuration', loosens: true, text: `${file} cannot be read: ${text.problem}`, line: null }];
+    if (typeof text === 'string') return { head: validOf(text, file), changes: headRules(config, text, file) };
+    if (text === null) continue;
+    const unread = { part: 'configuration', loosens: true, text: `${file} cannot be read: ${text.problem}`, line: null } as const;
+    return { head: null, changes: [unread] };
   }
-  return headRules(config, null, config.file);
+  return { head: null, changes: headRules(config, null, config.file) };
+}
+
+function validOf(text: string, file: string): Config | null {
+  const read = readConfig(text, file);
+  return 'config' in read ? read.config : null;
+}
+
+/** Scripts and data of base's commit. A link is no file: where one leads is not followed (docs/security.md#r4). */
+function loadReader({ base }: PullRequest, github: GitHub): LoadReader {
+  const unless = async <T>(none: T, found: Promise<T>) =>
+    found.catch((thrown: unknown) => {
+      const failure = Failure.from(thrown);
+      if (failure.kind === 'policy') return none;
+      throw failure;
+    });
+  return {
+    text: (path) => unless<string | null>(null, github.text(path, base.sha)),
+    isFile: (path) => unless(false, github.isFile(path, base.sha)),
+  };
+}
+
+/** Which files of a load are changed: shown, for they are governed in any case. */
+function proposed(text: string): RuleChange {
+  return { part: 'scenario', loosens: false, text, line: null };
 }
 
 /** Waivers of head do not count, but once merged a mistake in them would stop every pull request, also the one that mends it. */

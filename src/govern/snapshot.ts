@@ -24,7 +24,7 @@ import { isOwnSticky } from './post.ts';
 import { useWaivers } from './waivers.ts';
 
 /** What a measurement must be of to count, but for what judges it. */
-type ClaimTarget = Omit<ClaimCriteria, 'config'>;
+type ClaimTarget = Omit<ClaimCriteria, 'config' | 'changedLoads'>;
 
 /** SnapshotOptions are what reading everything takes: GitHub, and what other rooms know. */
 export interface SnapshotOptions {

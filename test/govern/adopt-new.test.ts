@@ -27,7 +27,7 @@ function claimed(effect: number): Measurement {
 
 describe('newScenarios', () => {
   it('shows what only head has, and judges nothing by it', () => {
-    const taken = adopt(claimed(0), { config: config(CONFIG_TEXT), revisions: REVISIONS });
+    const taken = adopt(claimed(0), { config: config(CONFIG_TEXT), changedLoads: [], revisions: REVISIONS });
     if (taken.kind !== 'adopted') throw new Error(taken.why);
     const { protocol } = taken.measurement;
     expect(protocol.scenarios).toMatchObject([

@@ -9,7 +9,8 @@ import { config } from '../config/example.ts';
 import { CONFIG_TEXT, claimOf, REVISIONS, textOf } from './a-claim.ts';
 
 const BASE_CONFIG = config(CONFIG_TEXT);
-const take = (claimed: Measurement, judge = BASE_CONFIG) => adopt(claimed, { config: judge, revisions: REVISIONS });
+const take = (claimed: Measurement, judge = BASE_CONFIG) =>
+  adopt(claimed, { config: judge, changedLoads: [], revisions: REVISIONS });
 
 function adopted(claimed: Measurement, judge = BASE_CONFIG): Measurement {
   const taken = take(claimed, judge);

@@ -11,6 +11,7 @@ const GOOD = textOf(claimOf(0.3));
 
 const criteria = (parts: Partial<ClaimCriteria> = {}): ClaimCriteria => ({
   config: config(CONFIG_TEXT),
+  changedLoads: [],
   head: { sha: HEAD, ref: 'feature', repositoryId: 100 },
   base: { ref: 'main', sha: async () => BASE },
   workflow: WORKFLOW,
