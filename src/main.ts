@@ -84,19 +84,21 @@ async function decideForJob(request: Request, world: World): Promise<void> {
     },
     world,
   );
-  for (const { snapshot, description, markdown } of results) {
+  for (const { decided, description, markdown } of results) {
+    const { subject } = decided.snapshot;
     // The description may hold text of a configuration.
-    const said = `${snapshot.decision.state}, ${description}`;
-    core.info(escapeCommand(`#${snapshot.pull.number} ${snapshot.sha.slice(0, 7)}: ${said}`));
+    const said = `${decided.deciding.decision.state}, ${description}`;
+    core.info(escapeCommand(`#${subject.pending.number} ${subject.sha.slice(0, 7)}: ${said}`));
     if (results.length === 1) await summarise(markdown);
   }
   if (results.length === 0) core.info(escapeCommand(why ?? NOTHING_DUE));
   if (left > 0) core.info(`${left} open pull requests are left for the next sweep.`);
   const [only] = results;
   if (only === undefined || results.length > 1) return;
-  core.setOutput('decision', only.snapshot.decision.state);
-  core.setOutput('decision-code', only.snapshot.decision.code);
-  core.setOutput('head-sha', only.snapshot.pull.head.sha);
+  const { decision, snapshot } = only.decided.deciding;
+  core.setOutput('decision', decision.state);
+  core.setOutput('decision-code', decision.code);
+  core.setOutput('head-sha', snapshot.pull.head.sha);
   core.setOutput('decision-path', file);
 }
 

@@ -57,7 +57,7 @@ export async function tellStory(options: StoryOptions, world: World): Promise<st
   try {
     const setup = await open(pretend, options, world);
     await opened(setup, tell);
-    const { decision } = (await measured(setup, options, { tell, world })).snapshot;
+    const { decision } = (await measured(setup, options, { tell, world })).decided.deciding;
     if (world.cancelled.aborted) return null;
     // On a machine this noisy there may be nothing to accept.
     if (decision.code === 'regressed') await waived(setup, tell);
@@ -146,17 +146,17 @@ async function open(pretend: PretendGitHub, { demo, outputDir, connect }: StoryO
   };
 }
 
-const statusOf = ({ snapshot: { context, decision }, description }: DecisionResult) => ({
-  context,
-  state: decision.state,
+const statusOf = ({ decided: { snapshot, deciding }, description }: DecisionResult) => ({
+  context: snapshot.subject.context,
+  state: deciding.decision.state,
   description,
 });
 
 function runOf(run: ReturnType<PretendGitHub['startRun']>, { urls }: PretendGitHub) {
-  const { id, attempt, event, path, conclusion, sha, branch, repositoryId, owner, createdAt } = run;
+  const { id, attempt, event, path, conclusion, sha, branch, repositoryId, owner, createdAt, updatedAt } = run;
   const url = `${urls.server}/acme/shop/actions/runs/${id}`;
   const head = { headSha: sha, headBranch: branch, headRepositoryId: repositoryId, headOwner: owner };
-  return { id, attempt, event, path, conclusion, createdAt, url, ...head };
+  return { id, attempt, event, path, conclusion, createdAt, updatedAt, url, ...head };
 }
 
 async function firstCommit(demo: Demo, world: World) {

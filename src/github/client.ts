@@ -61,15 +61,14 @@ export interface Client {
   /** All entries of a list, which an answer may hold under a name; Failure `github` where there are more than 5,000. */
   all<const P>(route: (octokit: PacedOctokit) => PagedRoute<P>, wanted: P, name?: string): Promise<unknown[]>;
   calls(): number;
+  /** Requests that the token has left this hour, as the last answer said; null where none did. */
+  left(): number | null;
 }
 
 /** GETs, PATCHes and DELETEs are repeated after errors of the server, and everything after a limit; a POST is not. */
 export function clientFor({ owner, name, token, bot }: Repository, options: ClientOptions): Client {
-  let sent = 0;
-  const count = () => {
-    sent += 1;
-  };
-  const octokit = octokitFor(token, options, count);
+  const counter = requestCounter();
+  const octokit = octokitFor(token, options, counter);
   const within = withinLimits(options.waiting);
   const send = (call: Call): Promise<ApiAnswer> => within(() => call(octokit));
   const asked = (call: Call): Promise<ApiAnswer> =>
@@ -96,7 +95,7 @@ export function clientFor({ owner, name, token, bot }: Repository, options: Clie
         const found = name === undefined ? data : fieldOf(data, name);
         if (!Array.isArray(found)) throw notAsExpected('a list was expected');
         entries.push(...found);
-        if (!/rel="?next"?/.test(String(headers.link ?? ''))) return entries;
+        if (!hasNext(headers)) return entries;
       }
       throw new Failure(
         'github',
@@ -104,17 +103,44 @@ export function clientFor({ owner, name, token, bot }: Repository, options: Clie
         'Nobody reads so many: close the pull request.',
       );
     },
-    calls: () => sent,
+    calls: counter.calls,
+    left: counter.left,
   };
 }
 
-function octokitFor(token: string, { env, paced, pauseMs = 1000, idleMs }: ClientOptions, count: () => void): PacedOctokit {
+interface RequestCounter extends Pick<Client, 'calls' | 'left'> {
+  sent(): void;
+  /** Of each answer what it says is left of the hour's requests. */
+  answered(remaining: unknown): void;
+}
+
+function requestCounter(): RequestCounter {
+  let calls = 0;
+  let left: number | null = null;
+  return {
+    sent: () => {
+      calls += 1;
+    },
+    answered: (remaining) => {
+      if (/^\d{1,9}$/.test(String(remaining))) left = Number(remaining);
+    },
+    calls: () => calls,
+    left: () => left,
+  };
+}
+
+/** Whether a list goes on after this page. */
+export function hasNext({ link }: ApiAnswer['headers']): boolean {
+  return /rel="?next"?/.test(String(link ?? ''));
+}
+
+function octokitFor(token: string, { env, paced, pauseMs = 1000, idleMs }: ClientOptions, counter: RequestCounter): PacedOctokit {
   const far = !isLoopback(new URL(baseUrlOf(env)));
   const octokit = new Paced({
     auth: token,
     baseUrl: baseUrlOf(env),
     userAgent: 'benchgate',
-    request: { fetch: fetchWith({ env, idleMs, count }) },
+    request: { fetch: fetchWith({ env, idleMs, counter }) },
     // Limits are waited for in one place (github-limits.ts), which knows more kinds of them and has a bound.
     throttle: { enabled: paced ?? far, onRateLimit: () => false, onSecondaryRateLimit: () => false },
     retry: { retryAfterBaseValue: pauseMs, doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451, 501] },
@@ -140,20 +166,21 @@ function baseUrlOf(env: ClientOptions['env']): string {
 interface FetchOptions {
   readonly env: ClientOptions['env'];
   readonly idleMs: number | undefined;
-  count(): void;
+  readonly counter: RequestCounter;
 }
 
 /** What octokit sends by: like `fetch`, with our proxies and bounds, and never to another host than it was asked for. */
-function fetchWith({ env, idleMs, count }: FetchOptions) {
+function fetchWith({ env, idleMs, counter }: FetchOptions) {
   return async (target: string, init: Readonly<RequestInit> = {}): Promise<Response> => {
     const { method = 'GET', redirect } = init;
     const headers = Object.fromEntries(new Headers(init.headers));
     const body = typeof init.body === 'string' ? { body: init.body } : {};
     let url = new URL(target);
     for (let redirects = 0; ; redirects++) {
-      count();
+      counter.sent();
       const response = await ask(url, { method, headers, ...body, ...(idleMs === undefined ? {} : { idleMs }) }, env);
       const { statusCode = 0, headers: got } = response;
+      counter.answered(got['x-ratelimit-remaining']);
       const bytes = await bytesOf(response, MOST_BYTES);
       const moved = [301, 302, 307, 308].includes(statusCode) && got.location !== undefined && method === 'GET';
       if (moved && redirect !== 'manual') {

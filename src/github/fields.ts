@@ -10,6 +10,8 @@ export const NAME = z.string().max(1024);
 export const TIME = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/);
 const URL_TEXT = z.string().max(2048);
 const COUNT = z.number().int().nonnegative();
+/** Where a server does not say when something changed: as if never. */
+export const CHANGED = TIME.nullish().transform((time) => time ?? '1970-01-01T00:00:00Z');
 
 /** By our names: which field of GitHub's each is, and what that must be. */
 type Fields = Readonly<Record<string, readonly [theirs: string, schema: z.ZodType]>>;
@@ -54,6 +56,8 @@ export const readPull = parser<PullRequest>(
     ],
     changedFiles: ['changed_files', COUNT.default(0)],
     commits: ['commits', COUNT.default(0)],
+    comments: ['comments', COUNT.default(0)],
+    updatedAt: ['updated_at', CHANGED],
     requestedReviewers: [
       'requested_reviewers',
       z
@@ -107,7 +111,7 @@ export const readComment = parser<Comment>(
         .transform((text) => text ?? ''),
     ],
     createdAt: ['created_at', TIME],
-    updatedAt: ['updated_at', TIME],
+    updatedAt: ['updated_at', CHANGED],
     url: ['html_url', URL_TEXT],
   }),
 );
@@ -123,6 +127,7 @@ export const RUN = {
   headBranch: ['head_branch', NAME.nullish().transform((name) => name ?? '')],
   head: ['head_repository', orNull(REPOSITORY)],
   createdAt: ['created_at', TIME],
+  updatedAt: ['updated_at', CHANGED],
   url: ['html_url', URL_TEXT],
 } as const satisfies Fields;
 

@@ -29,5 +29,6 @@ export function nodeGitHub(repository: Repository, env: Env, { waiting, ...optio
     ...checkCalls(client),
     download: (artifact) => downloadArtifact(client, artifact),
     calls: client.calls,
+    left: client.left,
   };
 }

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import type { PullRequest } from '../model/pull-request.ts';
 import type { GitHub } from '../world/github.ts';
-import type { Client } from './client.ts';
+import { type Client, hasNext } from './client.ts';
 import { fieldOf, ID, NAME, notAsExpected, orNull, parser, readArtifact, readFile, readPull, readRun, SHA } from './fields.ts';
 
 /** GitHub lists so many files of a pull request, in pages of 100. */
 const MOST_FILES = 3000;
 
 type PullCalls = 'pull' | 'pullsOf' | 'pullsAt' | 'openPulls' | 'files';
-type RepositoryCalls = 'defaultBranch' | 'mergeBase' | 'runs' | 'artifacts';
+type RepositoryCalls = 'defaultBranch' | 'mergeBase' | 'queue' | 'runs' | 'artifacts';
 
 /** What is read of pull requests. */
 export function pullCalls(client: Client): Pick<GitHub, PullCalls> {
@@ -29,11 +29,12 @@ export function pullCalls(client: Client): Pick<GitHub, PullCalls> {
       const found = await client.all((octokit) => octokit.rest.repos.listPullRequestsAssociatedWithCommit, wanted);
       return found.map(readPull).filter(({ open }) => open);
     },
-    // One page: who opens thousands must not use up the requests of an hour, nor keep the sweep from looking at any.
-    openPulls: async () => {
-      const order = { state: 'open', sort: 'updated', direction: 'desc', per_page: 100, page: 1 } as const;
-      const { data } = await client.ask((octokit) => octokit.rest.pulls.list({ ...at, ...order }));
-      return listOf(data).map(readPull);
+    async openPulls({ base, order, page }) {
+      const sorted =
+        order === 'oldest' ? ({ sort: 'created', direction: 'asc' } as const) : ({ sort: 'updated', direction: 'desc' } as const);
+      const wanted = { ...at, state: 'open', ...sorted, per_page: 100, page, ...(base === undefined ? {} : { base }) } as const;
+      const { data, headers } = await client.ask((octokit) => octokit.rest.pulls.list(wanted));
+      return { pulls: listOf(data).map(readPull), more: hasNext(headers) };
     },
     async files(number, expected) {
       const found = await client.all((octokit) => octokit.rest.pulls.listFiles, { ...at, pull_number: number });
@@ -63,6 +64,13 @@ export function repositoryCalls(client: Client): Pick<GitHub, RepositoryCalls> {
         octokit.rest.repos.compareCommitsWithBasehead({ ...at, basehead, per_page: 1 }),
       );
       return answer === null ? null : readComparison(answer.data).merge_base_commit.sha;
+    },
+    async queue(base) {
+      const wanted = { ...at, ref: `heads/gh-readonly-queue/${base}/` };
+      const { data } = await client.ask((octokit) => octokit.rest.git.listMatchingRefs(wanted));
+      return listOf(data)
+        .map(readRef)
+        .map(({ ref, object }) => ({ name: ref.replace(/^refs\/heads\//, ''), sha: object.sha }));
     },
     /** All runs of the commit, and of these the workflow's: a workflow that only head has is not found by its name. */
     async runs(path, headSha) {
@@ -104,6 +112,7 @@ export function settingsCalls(client: Client): Pick<GitHub, 'requiredContexts' |
 
 const readDefaultBranch = parser('a repository', z.object({ default_branch: z.string().min(1).max(1024) }));
 const readComparison = parser('a comparison', z.object({ merge_base_commit: z.object({ sha: SHA }) }));
+const readRef = parser('a branch of a merge queue', z.object({ ref: NAME, object: z.object({ sha: SHA }) }));
 const readRule = parser(
   'a rule of a branch',
   z.object({

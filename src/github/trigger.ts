@@ -104,7 +104,7 @@ function fromPull(payload: unknown, env: Env): Trigger {
   if (!read.success) return nothing('changes no decision');
   const { head, updated_at: createdAt } = read.data.pull_request;
   const { sha, ref, repo } = head;
-  return own({ event: 'pull_request', headSha: sha, headBranch: ref, createdAt, ...ownerOf(repo) }, env);
+  return own({ event: 'pull_request', headSha: sha, headBranch: ref, createdAt, updatedAt: createdAt, ...ownerOf(repo) }, env);
 }
 
 function fromGroup(payload: unknown, env: Env): Trigger {
@@ -113,10 +113,13 @@ function fromGroup(payload: unknown, env: Env): Trigger {
   const { head_sha: headSha, head_ref: ref, head_commit: commit } = read.data.merge_group;
   const headBranch = ref.replace(/^refs\/heads\//, '');
   const createdAt = commit?.timestamp ?? new Date(0).toISOString();
-  return own({ event: 'merge_group', headSha, headBranch, createdAt, ...ownerOf(read.data.repository) }, env);
+  return own(
+    { event: 'merge_group', headSha, headBranch, createdAt, updatedAt: createdAt, ...ownerOf(read.data.repository) },
+    env,
+  );
 }
 
-type OwnRun = Pick<Run, 'event' | 'headSha' | 'headBranch' | 'createdAt' | 'headRepositoryId' | 'headOwner'>;
+type OwnRun = Pick<Run, 'event' | 'headSha' | 'headBranch' | 'createdAt' | 'updatedAt' | 'headRepositoryId' | 'headOwner'>;
 
 /** This very run, of which the runner tells the rest. */
 function own(run: OwnRun, env: Env): Trigger {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Comment } from '../model/pull-request.ts';
-import type { GitHub, Status } from '../world/github.ts';
+import type { GitHub, PostedStatus } from '../world/github.ts';
 import { type Client, REPEATABLE } from './client.ts';
-import { fieldOf, parser, readComment } from './fields.ts';
+import { CHANGED, fieldOf, parser, readComment } from './fields.ts';
 import { failureOf, isUncertain, requestErrorOf } from './refusal.ts';
 
 /** GitHub refuses more, characters. */
@@ -14,7 +14,7 @@ type WriteCalls = 'status' | 'setStatus' | 'createComment' | 'updateComment' | '
 export function writeCalls(client: Client, comments: GitHub['comments']): Pick<GitHub, WriteCalls> {
   const { at } = client;
   return {
-    async status(sha, context): Promise<Status | null> {
+    async status(sha, context): Promise<PostedStatus | null> {
       // The last of each context.
       const wanted = { ...at, ref: sha };
       const found = await client.all((octokit) => octokit.rest.repos.getCombinedStatusForRef, wanted, 'statuses');
@@ -99,6 +99,10 @@ const firstLine = (text: string): string => text.split(/\r?\n/, 1)[0] ?? '';
 const readStatus = parser(
   'a commit status',
   z
-    .object({ state: z.enum(['success', 'failure', 'pending', 'error']), description: z.string().nullish() })
-    .transform(({ state, description }): Status => ({ state, description: description ?? '' })),
+    .object({
+      state: z.enum(['success', 'failure', 'pending', 'error']),
+      description: z.string().nullish(),
+      created_at: CHANGED,
+    })
+    .transform(({ state, description, created_at: at }): PostedStatus => ({ state, description: description ?? '', at })),
 );

@@ -71,14 +71,10 @@ export function findApprovals(discussion: Discussion, roles: Roles, measuredAt: 
   return { approvals, refusals, blockers: blockersOf(attempts, discussion, roles) };
 }
 
-/**
- * When another measurement was asked for: every permitted `/benchgate remeasure` of the head after the first measurement came
- * (`first`, ISO 8601), the last first. Empty where nobody permitted asked.
- */
-export function remeasureRequests(discussion: Discussion, roles: Roles, first: string): readonly string[] {
-  const from = Date.parse(first);
+/** When another measurement of the head was asked for by somebody permitted: ISO 8601, the last first. */
+export function remeasureRequests(discussion: Discussion, roles: Roles): readonly string[] {
   return attemptsOf(discussion)
-    .filter(({ act, at }) => act === 'remeasure' && Date.parse(at) > from)
+    .filter(({ act }) => act === 'remeasure')
     .filter((attempt) => invalid(attempt, discussion) === null && standing(attempt, discussion, roles) !== null)
     .map(({ at }) => at)
     .sort((a, b) => Date.parse(b) - Date.parse(a));

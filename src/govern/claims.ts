@@ -14,15 +14,23 @@ export interface ClaimCriteria {
   readonly changedLoads: AdoptionContext['changedLoads'];
   /** The commit that was measured. */
   readonly head: { readonly sha: string; readonly ref: string; readonly repositoryId: number | null };
-  /** The base commit, asked for only when there is something to compare with it. */
-  readonly base: { readonly ref: string; sha(): Promise<string | null> };
+  /** The base commit, or else the tip of the base branch, whose merge-base with head is it. */
+  readonly base: { readonly ref: string; readonly sha: string; readonly isMergeBase: boolean };
   /** Path of the measuring workflow. */
   readonly workflow: string;
   readonly key: string;
   /** The run that this job belongs to, whose conclusion is not known yet; null where it is another one. */
   readonly ownRun: Run | null;
-  /** When somebody permitted asked for a new measurement, given when the first came: the last time first. */
-  remeasuredAt(first: string): readonly string[];
+  /** When somebody permitted asked for a new measurement, ISO 8601, the last time first. */
+  readonly remeasure: readonly string[];
+}
+
+/** What was found of a measurement: the claim, the runs that could have left it, and which requests for another one it took. */
+export interface ClaimReading {
+  readonly claim: Claim;
+  readonly runs: readonly Run[];
+  /** Requests that came after the first measurement, the last first. */
+  readonly askedAt: readonly string[];
 }
 
 /** A run that measured, with the artifact it left. */
@@ -41,33 +49,27 @@ const MOST = { downloads: 5, runs: 10 };
  * The measurement of a head commit: of those that the measuring workflow left, the first that is valid. Whoever re-runs it
  * until it is green gets the first one again, unless somebody permitted asked to measure anew.
  */
-export async function readClaim(
-  criteria: ClaimCriteria,
-  github: GitHub,
-): Promise<{ readonly claim: Claim; readonly runs: readonly Run[] }> {
+export async function readClaim(criteria: ClaimCriteria, github: GitHub): Promise<ClaimReading> {
   const runs = await github.runs(criteria.workflow, criteria.head.sha);
-  return {
-    runs,
-    claim: await claimOf(
-      runs.filter((run) => isAbout(run, criteria)),
-      criteria,
-      github,
-    ),
-  };
-}
-
-async function claimOf(runs: readonly Run[], criteria: ClaimCriteria, github: GitHub): Promise<Claim> {
-  const last = runs.at(-1);
-  if (last === undefined) return { kind: 'waiting', running: false, url: null };
   const artifacts: RunArtifact[] = [];
-  for (const run of someOf(runs.filter(({ id, conclusion }) => conclusion === 'success' || id === criteria.ownRun?.id)))
+  const ours = runs.filter((run) => isAbout(run, criteria));
+  for (const run of someOf(ours.filter(({ id, conclusion }) => conclusion === 'success' || id === criteria.ownRun?.id)))
     artifacts.push(
       ...(await github.artifacts(run.id))
         .filter((artifact) => isFrom(artifact, run, criteria))
         .map((artifact) => ({ run, artifact })),
     );
-  if (artifacts.length > 0) return firstValid(inOrder(artifacts, criteria), criteria, github);
-  const running = runs.findLast(({ id, conclusion }) => conclusion === null && id !== criteria.ownRun?.id);
+  artifacts.sort((a, b) => moment(a) - moment(b) || a.artifact.id - b.artifact.id);
+  const [first] = artifacts;
+  if (first === undefined) return { runs, claim: withoutArtifact(ours, criteria), askedAt: [] };
+  const askedAt = criteria.remeasure.filter((at) => Date.parse(at) > moment(first));
+  return { runs, claim: await firstValid(fromAsked(artifacts, askedAt), criteria, github), askedAt };
+}
+
+function withoutArtifact(runs: readonly Run[], { ownRun }: ClaimCriteria): Claim {
+  const last = runs.at(-1);
+  if (last === undefined) return { kind: 'waiting', running: false, url: null };
+  const running = runs.findLast(({ id, conclusion }) => conclusion === null && id !== ownRun?.id);
   if (running !== undefined) return { kind: 'waiting', running: true, url: running.url };
   if (last.conclusion === 'success')
     return { kind: 'refused', why: 'the run left none, so see whether its workflow uploads it', url: last.url };
@@ -95,20 +97,18 @@ function isFrom({ name, runId, headSha }: Artifact, run: Run, { key, head }: Cla
   return attempt <= run.attempt && runId === run.id && headSha === head.sha;
 }
 
-/** The oldest first, beginning with the first that came after somebody asked for it: after the last time that any did come. */
-function inOrder(artifacts: readonly RunArtifact[], { remeasuredAt }: ClaimCriteria): readonly RunArtifact[] {
-  const sorted = [...artifacts].sort((a, b) => moment(a) - moment(b) || a.artifact.id - b.artifact.id);
-  const after = (asked: string) => sorted.findIndex((one) => moment(one) > Date.parse(asked));
-  const from = remeasuredAt(sorted[0]?.artifact.createdAt ?? '')
-    .map(after)
-    .find((index) => index >= 0);
-  return sorted.slice(from ?? 0);
+/** From the first that came after somebody asked for it on: after the last time that any did come. */
+function fromAsked(artifacts: readonly RunArtifact[], askedAt: readonly string[]): readonly RunArtifact[] {
+  const after = (asked: string) => artifacts.findIndex((one) => moment(one) > Date.parse(asked));
+  const from = askedAt.map(after).find((index) => index >= 0);
+  return artifacts.slice(from ?? 0);
 }
 
 const moment = ({ artifact }: RunArtifact): number => Date.parse(artifact.createdAt);
 
 async function firstValid(artifacts: readonly RunArtifact[], criteria: ClaimCriteria, github: GitHub): Promise<Claim> {
-  const base = await criteria.base.sha();
+  const { sha, isMergeBase } = criteria.base;
+  const base = isMergeBase ? sha : await github.mergeBase(sha, criteria.head.sha);
   let first: Claim | null = null;
   let downloads = 0;
   for (const [index, one] of artifacts.entries()) {

@@ -10,8 +10,6 @@ import { type Remainder, remainderOf } from './waivers.ts';
 /** Facts are all that a decision follows from. Who has written them and when is no part of it: the same facts, the same decision. */
 export interface Facts {
   readonly pull: PullRequest;
-  /** Whether the default branch's rules gate the base branch. */
-  readonly gated: boolean;
   readonly rules: Rules;
   readonly claim: Claim;
   /** Null where nothing was measured. */
@@ -26,12 +24,12 @@ export interface Facts {
 }
 
 /** The state that GitHub shows (docs/approvals.md#what-the-status-says). */
-export function decide(facts: Facts): Decision {
+export function decidePull(facts: Facts): Decision {
   const { claim, rules, approvals } = facts;
   const report = claim.kind === 'measured' ? facts.report : null;
   const waivers = report === null ? [] : (facts.waivers ?? []);
   const left = report === null ? null : remainderOf(report, waivers, rules.onInconclusive);
-  const readable = rules.problem === null && isGated(facts);
+  const readable = rules.problem === null;
   // Without rules nobody knows who would have to approve.
   const requirements = readable ? requirementsOf({ ...facts, left }) : [];
   const { code, state } = ruleFor({ ...facts, report, left, waivers, requirements });
@@ -59,8 +57,6 @@ interface DecisionRule {
  * it worse. There is no other state: a status knows none that is skipped or neutral, which GitHub would count as success.
  */
 const DECISION_RULES: readonly DecisionRule[] = [
-  // What is green for one branch must not become green for another (threat 37).
-  { code: 'not-gated', state: 'error', applies: (facts) => !isGated(facts) },
   { code: 'rules-unreadable', state: 'error', applies: ({ rules }) => rules.problem !== null },
   { code: 'refused', state: 'error', applies: ({ claim, left }) => claim.kind === 'refused' || isUnjudged(claim, left) },
   { code: 'measuring-failed', state: 'error', applies: ({ claim }) => claim.kind === 'failed' },
@@ -97,10 +93,6 @@ function isUnjudged(claim: Claim, left: Remainder | null): boolean {
   return claim.kind === 'measured' && left === null;
 }
 
-function isGated({ pull, gated }: Facts): boolean {
-  return pull.open && gated;
-}
-
 /** Whether people accepted what is left of the verdict. */
 function isWaived({ requirements }: DerivedFacts): boolean {
   const waiver = requirements.find(({ kind }) => kind === 'waiver');
@@ -132,7 +124,7 @@ function openRows(left: Remainder | null): number {
 }
 
 /** What decides which approvals a pull request needs. */
-type RequirementsInput = Omit<DerivedFacts, 'pull' | 'gated' | 'claim' | 'report' | 'waivers' | 'requirements'>;
+type RequirementsInput = Omit<DerivedFacts, 'pull' | 'claim' | 'report' | 'waivers' | 'requirements'>;
 
 /** The approvals that are needed, with those that were given: governance first. */
 export function requirementsOf(input: RequirementsInput): readonly Requirement[] {

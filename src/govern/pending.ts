@@ -2,17 +2,17 @@ import { RUN_EVENTS } from '../github/trigger.ts';
 import type { PullRequest, Run, Trigger } from '../model/pull-request.ts';
 import type { GitHub } from '../world/world.ts';
 
-/** A merge group: the commit that is tested in a queue, for one pull request. */
+/** A MergeGroup is the commit that a merge queue tests for one pull request, with all that are before it in the queue. */
 export interface MergeGroup {
   /** The group's commit, which gets the status. */
   readonly sha: string;
-  /** The commit that it is built on. */
+  /** The commit that it is built on: the base branch's, or the group's of the pull request before it. */
   readonly base: string;
   /** The branch of the queue. */
   readonly branch: string;
 }
 
-/** A PendingDecision is one decision that has to be made now. */
+/** A PendingDecision is one decision that has to be made now: on a pull request, because of this. */
 export interface PendingDecision {
   readonly number: number;
   /** Null for the pull request itself. */
@@ -23,17 +23,16 @@ export interface PendingDecision {
   readonly ownRun: Run | null;
   /** The command that asks and who wrote it; null where none does. */
   readonly comment: { readonly id: number; readonly login: string } | null;
+  /** Whether it is looked at only because time has passed: then the status is dated anew, although it says the same. */
+  readonly swept: boolean;
 }
 
-/** `gh-readonly-queue/main/pr-7-<the base commit>`. */
-const QUEUE = /^gh-readonly-queue\/(.{1,200})\/pr-([1-9]\d{0,9})-([0-9a-f]{40})$/;
-/** A sweep looks at so many open pull requests, the last updated first, and stops at half of an hour's requests. */
-const SWEEP = { pulls: 100, calls: 500 };
-
-/**
- * Which decisions a trigger asks for. It names no pull request by a number that came out of an artifact (docs/security.md#r2).
- */
-export async function findPending(trigger: Trigger, repository: string, github: GitHub): Promise<readonly PendingDecision[]> {
+/** Which decisions an event asks for. It names no pull request by a number that came out of an artifact (docs/security.md#r2). */
+export async function findPending(
+  trigger: Exclude<Trigger, { readonly kind: 'sweep' }>,
+  repository: string,
+  github: GitHub,
+): Promise<readonly PendingDecision[]> {
   switch (trigger.kind) {
     case 'none':
       return [];
@@ -41,8 +40,6 @@ export async function findPending(trigger: Trigger, repository: string, github: 
       return [pendingOf(trigger.number)];
     case 'comment':
       return [{ ...pendingOf(trigger.number), comment: { id: trigger.comment, login: trigger.login } }];
-    case 'sweep':
-      return (await github.openPulls()).slice(0, SWEEP.pulls).map(({ number }) => pendingOf(number));
     case 'run': {
       const { run, own } = trigger;
       if (trigger.repository.toLowerCase() !== repository.toLowerCase() || !RUN_EVENTS.some((name) => name === run.event))
@@ -56,9 +53,15 @@ export async function findPending(trigger: Trigger, repository: string, github: 
   }
 }
 
-/** Whether a sweep has used its share of the hour. */
-export function isSweepOver(github: GitHub): boolean {
-  return github.calls() >= SWEEP.calls;
+/** A decision on a pull request that nothing but its number asks for. */
+export function pendingOf(number: number): PendingDecision {
+  return { number, group: null, workflow: null, ownRun: null, comment: null, swept: false };
+}
+
+/** The pull request that a branch of a merge queue is for, and what it is built on: `gh-readonly-queue/main/pr-7-<commit>`. */
+export function queueBranch(name: string): { readonly branch: string; readonly number: number; readonly base: string } | null {
+  const [, branch, number, base] = /^gh-readonly-queue\/(.{1,200})\/pr-([1-9]\d{0,9})-([0-9a-f]{40})$/.exec(name) ?? [];
+  return branch === undefined || number === undefined || base === undefined ? null : { branch, number: Number(number), base };
 }
 
 /** A run of a fork names no pull request: it is found by the branch, and must have the very commit of the very repository. */
@@ -69,11 +72,8 @@ async function pullsOfRun(run: Run, github: GitHub): Promise<readonly PullReques
 }
 
 function fromQueue({ headBranch, headSha }: Run): readonly PendingDecision[] {
-  const [, branch, number, base] = QUEUE.exec(headBranch) ?? [];
-  if (branch === undefined || number === undefined || base === undefined) return [];
-  return [{ ...pendingOf(Number(number)), group: { sha: headSha, base, branch } }];
-}
-
-function pendingOf(number: number): PendingDecision {
-  return { number, group: null, workflow: null, ownRun: null, comment: null };
+  const found = queueBranch(headBranch);
+  if (found === null) return [];
+  const { number, base, branch } = found;
+  return [{ ...pendingOf(number), group: { sha: headSha, base, branch } }];
 }

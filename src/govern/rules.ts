@@ -52,16 +52,6 @@ export async function readBaseRules(
   return none;
 }
 
-/** Whether the default branch's configuration gates this branch too: base's own word does not count (docs/security.md#r3). */
-export async function isProtected(
-  branch: string,
-  { defaultBranch, config }: { readonly defaultBranch: string; readonly config: string | undefined },
-  github: GitHub,
-): Promise<boolean> {
-  const { governance } = await readBaseRules({ base: { sha: `refs/heads/${defaultBranch}` } }, config, github);
-  return governance.protectedBases.includes(branch);
-}
-
 /** Waivers of base, and what head would change; head's configuration is only read where the pull request changes it. */
 export async function readRules(base: BaseRules, pull: PullRequest, changed: ChangedFiles, github: GitHub): Promise<PullRules> {
   const { files, complete } = changed;

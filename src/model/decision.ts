@@ -125,6 +125,8 @@ export interface DecisionRecord {
   /** Null where nothing was measured. */
   readonly report: Report | null;
   readonly decision: Decision;
+  /** The pull request of the same commit whose stricter decision is the status; null where the status is this one's. */
+  readonly decidedBy: number | null;
   /** Kinds of approval for which those who are named were asked before. It decides nothing. */
   readonly asked: readonly ApprovalKind[];
   /** This run's page. */

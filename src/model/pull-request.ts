@@ -14,6 +14,10 @@ export interface PullRequest {
   /** Numbers of files and commits; 0 where GitHub lists pull requests without them. */
   readonly changedFiles: number;
   readonly commits: number;
+  /** Of its conversation; 0 where GitHub lists pull requests without it. */
+  readonly comments: number;
+  /** When anything of it last changed, a push included: ISO 8601, UTC. */
+  readonly updatedAt: string;
   /** Logins. */
   readonly requestedReviewers: readonly string[];
 }
@@ -50,8 +54,9 @@ export interface Run {
   readonly headBranch: string;
   readonly headRepositoryId: number | null;
   readonly headOwner: string | null;
-  /** ISO 8601, UTC. */
+  /** ISO 8601, UTC: when it began, and when anything of it last changed. */
   readonly createdAt: string;
+  readonly updatedAt: string;
   readonly url: string;
 }
 

@@ -1,10 +1,27 @@
-import { findPending } from '../govern/pending.ts';
-import { type DecisionRequest, portsFor, saveDecisions, tokenOf } from '../govern/ports.ts';
-import { type DecisionResult, settleAll } from '../govern/settle.ts';
+import { gatesOf } from '../govern/gates.ts';
+import { findPending, type PendingDecision } from '../govern/pending.ts';
+import { recordOf } from '../govern/record.ts';
+import type { Setting } from '../govern/setting.ts';
+import { type DecisionResult, settle } from '../govern/settle.ts';
+import { findSweep, isSweepOver } from '../govern/sweep.ts';
 import { Failure } from '../model/failure.ts';
-import { readInputs } from '../plan/inputs.ts';
-import type { World } from '../world/world.ts';
+import type { Trigger } from '../model/pull-request.ts';
+import type { Request } from '../model/request.ts';
+import { type Inputs, readInputs } from '../plan/inputs.ts';
+import { renderDecisionLine } from '../report/audit-line.ts';
+import { methodPage } from '../report/comment-sections.ts';
+import { outputFolder } from '../wire/output.ts';
+import type { GitHub, World } from '../world/world.ts';
 import { conclude } from './conclude.ts';
+
+/** What is asked of a decision: why now, in which repository, and where this run can be seen. */
+export interface DecisionRequest extends Request {
+  readonly trigger: Trigger;
+  readonly repository: { readonly owner: string; readonly name: string };
+  /** As the event says it; null where it does not. */
+  readonly defaultBranch: string | null;
+  readonly url: string;
+}
 
 /** What all decisions of one start came to. */
 export interface Decisions {
@@ -16,20 +33,78 @@ export interface Decisions {
   readonly file: string;
 }
 
-/** We take each measurement as a claim, derive everything else anew from GitHub and the base commit, decide, and post. */
+/** We take each measurement as a claim, derive everything else anew from GitHub and the base commit, decide, and write. */
 export async function decide(request: DecisionRequest, world: World): Promise<Decisions> {
   const inputs = readInputs(request.inputs);
   const { trigger, repository } = request;
   const github = await world.github({ ...repository, token: tokenOf(inputs), bot: inputs.tokenLogin });
-  const pending = await findPending(trigger, `${repository.owner}/${repository.name}`, github);
+  const sweeps = trigger.kind === 'sweep';
+  const asked = sweeps ? [] : await findPending(trigger, `${repository.owner}/${repository.name}`, github);
   // Where nothing is due, nothing is asked.
-  const defaultBranch = request.defaultBranch ?? (pending.length > 0 ? await github.defaultBranch() : '');
-  const { results, failures, left } = await settleAll(
-    pending,
-    portsFor({ request, inputs, github, defaultBranch, conclude }, world),
+  const isDue = sweeps || asked.length > 0;
+  const defaultBranch = request.defaultBranch ?? (isDue ? await github.defaultBranch() : '');
+  const setting = settingOf({ request, inputs, github, defaultBranch }, world);
+  const { results, failures, left } = await settleAll(sweeps ? await findSweep(setting) : asked, setting);
+  const file = `${outputFolder(request, inputs)}/decision.jsonl`;
+  const lines = results.flatMap(({ decided }) =>
+    decided.pulls.map((one) => renderDecisionLine(recordOf(decided, one, setting), world.digest)),
   );
-  const file = await saveDecisions(results, { request, inputs }, world);
+  if (lines.length > 0) await world.files.write(file, lines.join(''));
   // One pull request that cannot be decided does not keep the others from it.
   if (failures.length > 0) throw Failure.from(failures[0]);
   return { results, left, why: trigger.kind === 'none' ? trigger.why : null, file };
+}
+
+interface Parts {
+  readonly request: DecisionRequest;
+  readonly inputs: Inputs;
+  readonly github: GitHub;
+  readonly defaultBranch: string;
+}
+
+function settingOf({ request, inputs, github, defaultBranch }: Parts, { env, clock, screen }: World): Setting {
+  return {
+    github,
+    repository: request.repository,
+    bot: inputs.tokenLogin,
+    key: inputs.commentKey,
+    config: inputs.config,
+    gates: gatesOf({ defaultBranch, config: inputs.config }, github),
+    comment: inputs.comment,
+    url: request.url,
+    method: methodPage(env),
+    now: () => clock.date(),
+    note: (text) => screen.note(text),
+    conclude,
+  };
+}
+
+/** Settles one after the other; what fails does not keep the others from it, and what a sweep does not come to is left. */
+async function settleAll(
+  all: readonly PendingDecision[],
+  setting: Setting,
+): Promise<{ readonly results: readonly DecisionResult[]; readonly failures: readonly unknown[]; readonly left: number }> {
+  const results: DecisionResult[] = [];
+  const failures: unknown[] = [];
+  let left = 0;
+  for (const pending of all) {
+    if (pending.swept && isSweepOver(setting.github)) {
+      left += 1;
+      continue;
+    }
+    const one = await settle(pending, setting).catch((thrown: unknown) => void failures.push(thrown));
+    if (one) results.push(one);
+    if (one?.failure) failures.push(one.failure);
+  }
+  return { results, failures, left };
+}
+
+/** The token to read and write GitHub with. Failure `config` without one. */
+function tokenOf({ githubToken }: Inputs): string {
+  if (githubToken !== undefined) return githubToken;
+  throw new Failure(
+    'config',
+    'Mode decide has no token to read and write GitHub with.',
+    'Give the input github-token, or leave it out in a workflow: its default is the token of the job.',
+  );
 }

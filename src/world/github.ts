@@ -9,6 +9,11 @@ export interface Status {
   readonly description: string;
 }
 
+/** A status as it stands: with when it was set, ISO 8601, UTC. */
+export interface PostedStatus extends Status {
+  readonly at: string;
+}
+
 /** Which repository, with which token. */
 export interface Repository {
   readonly owner: string;
@@ -29,8 +34,14 @@ export interface GitHub {
   pullsOf(head: { readonly owner: string; readonly branch: string }): Promise<readonly PullRequest[]>;
   /** Open pull requests that hold this commit; those of forks may be missing. */
   pullsAt(sha: string): Promise<readonly PullRequest[]>;
-  /** Open ones, the last changed first: at most 100. */
-  openPulls(): Promise<readonly PullRequest[]>;
+  /** A page of at most 100 open ones, the first being 1: those into a base branch, or all. */
+  openPulls(wanted: {
+    readonly base?: string;
+    readonly order: 'oldest' | 'changed-last';
+    readonly page: number;
+  }): Promise<{ readonly pulls: readonly PullRequest[]; readonly more: boolean }>;
+  /** The branches in which the merge queue of a base branch tests what waits there, with their commits. */
+  queue(base: string): Promise<readonly { readonly name: string; readonly sha: string }[]>;
   /** At most 3,000, and complete only where their number is `expected`. */
   files(number: number, expected: number): Promise<ChangedFiles>;
   authorship(number: number, commits: number): Promise<Authorship>;
@@ -61,7 +72,7 @@ export interface GitHub {
    */
   download(artifact: Artifact): Promise<string>;
 
-  status(sha: string, context: string): Promise<Status | null>;
+  status(sha: string, context: string): Promise<PostedStatus | null>;
   setStatus(sha: string, status: Status & { readonly context: string; readonly url: string }): Promise<void>;
   /** Ids of our own check runs of this name, the oldest first. */
   checks(sha: string, name: string): Promise<readonly number[]>;
@@ -87,4 +98,6 @@ export interface GitHub {
 
   /** Requests sent so far. */
   calls(): number;
+  /** Requests that the token has left this hour, as the last answer said; null where none did. */
+  left(): number | null;
 }

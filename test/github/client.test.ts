@@ -107,7 +107,9 @@ describe('the client of GitHub', () => {
     await expect(most).rejects.toMatchObject({ kind: 'github', message: expect.stringContaining('5000') });
     expect(endless.asked.length).toBe(50);
     const none = await scripted(() => ({ json: { message: 'hello' } }));
-    await expect(none.github.openPulls()).rejects.toMatchObject({ message: expect.stringContaining('a list was expected') });
+    await expect(none.github.openPulls({ order: 'oldest', page: 1 })).rejects.toMatchObject({
+      message: expect.stringContaining('a list was expected'),
+    });
   });
 
   it('follows a renamed repository on the same host, and takes the token nowhere else', async () => {

@@ -25,6 +25,8 @@ describe('fields of GitHub', () => {
       head: { ref: 'feature', sha: HEAD, repositoryId: 101, owner: 'ana' },
       changedFiles: 3,
       commits: 2,
+      comments: 0,
+      updatedAt: '1970-01-01T00:00:00Z',
       requestedReviewers: ['rita'],
     });
     const gone = pullAnswer({ user: null, state: 'closed', head: { ref: 'x', sha: HEAD, repo: null }, changed_files: undefined });

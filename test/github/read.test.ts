@@ -11,6 +11,8 @@ const REPO = '/repos/acme/shop';
 const filesOf = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ filename: `src/${index}.ts`, status: 'modified' }));
 
+const LAST = { order: 'changed-last', page: 1 } as const;
+
 describe('reading of pull requests', () => {
   it('one, none, those of a branch, and all that are open', async () => {
     const { github, asked } = await scripted(({ url }) => {
@@ -20,17 +22,19 @@ describe('reading of pull requests', () => {
     expect(await github.pull(7)).toMatchObject({ number: 7, commits: 2 });
     expect(await github.pull(8)).toBeNull();
     expect(await github.pullsOf({ owner: 'ana', branch: 'a&b/#1' })).toMatchObject([{ number: 7, commits: 0 }]);
-    expect(await github.openPulls()).toHaveLength(1);
+    expect((await github.openPulls(LAST)).pulls).toHaveLength(1);
+    await github.openPulls({ base: 'a/b', order: 'oldest', page: 3 });
     expect(asked.map(({ url }) => url).slice(2)).toEqual([
       `${REPO}/pulls?state=open&head=ana:a&b/#1&per_page=100&page=1`,
       `${REPO}/pulls?state=open&sort=updated&direction=desc&per_page=100&page=1`,
+      `${REPO}/pulls?state=open&sort=created&direction=asc&per_page=100&page=3&base=a/b`,
     ]);
-    expect(github.calls()).toBe(4);
+    expect(github.calls()).toBe(5);
   });
 
   it('threat 49: of open pull requests one page is read, however many somebody opened', async () => {
     const { github, asked } = await scripted(paged(Array.from({ length: 250 }, (_, index) => pullAnswer({ number: index + 1 }))));
-    expect(await github.openPulls()).toHaveLength(100);
+    expect(await github.openPulls(LAST)).toMatchObject({ pulls: { length: 100 }, more: true });
     expect(asked).toHaveLength(1);
   });
 
@@ -95,7 +99,7 @@ describe('reading of the repository', () => {
       kind: 'github',
       message: expect.stringContaining('"actions: read"'),
     });
-    await expect(github.openPulls()).rejects.toMatchObject({ message: expect.stringContaining('"pull-requests: read"') });
+    await expect(github.openPulls(LAST)).rejects.toMatchObject({ message: expect.stringContaining('"pull-requests: read"') });
   });
 });
 

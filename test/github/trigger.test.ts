@@ -35,6 +35,7 @@ describe('readTrigger', () => {
         headRepositoryId: 101,
         headOwner: 'ana',
         createdAt: '2026-01-01T00:00:00Z',
+        updatedAt: '1970-01-01T00:00:00Z',
         url: 'https://github.com/acme/shop/actions/runs/42',
       },
     });
@@ -125,6 +126,7 @@ describe('readTrigger', () => {
         headRepositoryId: 101,
         headOwner: 'ana',
         createdAt: '2026-01-01T00:00:00Z',
+        updatedAt: '2026-01-01T00:00:00Z',
         url: 'https://github.com/acme/shop/actions/runs/99',
       },
     });

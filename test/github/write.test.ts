@@ -137,11 +137,15 @@ describe('other writing', () => {
   it('reads the status of one context', async () => {
     const statuses = [
       { context: 'benchgate (legacy)', state: 'success', description: null },
-      { context: 'benchgate (main)', state: 'pending', description: 'measuring' },
+      { context: 'benchgate (main)', state: 'pending', description: 'measuring', created_at: '2026-01-01T00:00:00Z' },
     ];
     const { github } = await scripted(() => ({ json: { state: 'pending', statuses } }));
-    expect(await github.status(HEAD, 'benchgate (main)')).toEqual({ state: 'pending', description: 'measuring' });
-    expect(await github.status(HEAD, 'benchgate (legacy)')).toEqual({ state: 'success', description: '' });
+    expect(await github.status(HEAD, 'benchgate (main)')).toEqual({
+      state: 'pending',
+      description: 'measuring',
+      at: '2026-01-01T00:00:00Z',
+    });
+    expect(await github.status(HEAD, 'benchgate (legacy)')).toMatchObject({ state: 'success', description: '' });
     expect(await github.status(HEAD, 'benchgate')).toBeNull();
   });
 

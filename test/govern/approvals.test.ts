@@ -310,14 +310,10 @@ describe('a command with as many digits as GitHub shows', () => {
 describe('remeasureRequests', () => {
   const ask = (account: Account, minute: number, parts: Partial<Comment> = {}) =>
     comment(account, minute, `/benchgate remeasure ${HEAD.slice(0, 12)}`, parts);
-  const allowed = (comments: readonly Comment[], first = at(5), role = roles()) =>
-    remeasureRequests(saidOf({ comments }), role, first);
+  const allowed = (comments: readonly Comment[], role = roles()) => remeasureRequests(saidOf({ comments }), role);
 
-  it('is when somebody permitted asked after the first measurement, the last time first', () => {
-    expect(allowed([ask(ALICE, 4), ask(BOB, 8), ask(ALICE, 7)])).toEqual([at(8), at(7)]);
-    expect(allowed([ask(ALICE, 5)])).toEqual([]);
-    expect(allowed([ask(ALICE, 4)], '2026-11-25T11:03:00+01:00')).toEqual([at(4)]);
-    expect(allowed([ask(ALICE, 4)], '')).toEqual([]);
+  it('is when somebody permitted asked, the last time first', () => {
+    expect(allowed([ask(ALICE, 4), ask(BOB, 8), ask(ALICE, 7)])).toEqual([at(8), at(7), at(4)]);
     expect(allowed([])).toEqual([]);
   });
 
@@ -330,8 +326,8 @@ describe('remeasureRequests', () => {
       ask(ALICE, 6, { updatedAt: at(7) }),
     ];
     expect(allowed([...others, comment(ALICE, 6, `/benchgate remeasure ${BEFORE}`), comment(ALICE, 6, APPROVE)])).toEqual([]);
-    expect(allowed([ask(ALICE, 6)], at(5), roles({ alice: 'read' }))).toEqual([]);
+    expect(allowed([ask(ALICE, 6)], roles({ alice: 'read' }))).toEqual([]);
     const unknown = saidOf({ comments: [ask(ALICE, 6)], authorship: { ids: [], complete: false } });
-    expect(remeasureRequests(unknown, roles(), at(5))).toEqual([]);
+    expect(remeasureRequests(unknown, roles())).toEqual([]);
   });
 });

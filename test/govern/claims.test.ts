@@ -13,11 +13,11 @@ const criteria = (parts: Partial<ClaimCriteria> = {}): ClaimCriteria => ({
   config: config(CONFIG_TEXT),
   changedLoads: [],
   head: { sha: HEAD, ref: 'feature', repositoryId: 100 },
-  base: { ref: 'main', sha: async () => BASE },
+  base: { ref: 'main', sha: BASE, isMergeBase: true },
   workflow: WORKFLOW,
   key: 'default',
   ownRun: null,
-  remeasuredAt: () => [],
+  remeasure: [],
   ...parts,
 });
 
@@ -186,15 +186,15 @@ describe('readClaim', () => {
 
   it('R6: a later one counts only when somebody permitted asked for it, and it has come', async () => {
     const measured = attempts(GOOD, GOOD, GOOD);
-    const asked = (at: string) => claim(measured, { remeasuredAt: (first) => (first === '2026-01-01T00:10:00Z' ? [at] : []) });
+    const asked = (at: string) => claim(measured, { remeasure: [at] });
     expect(await asked('2026-01-01T00:10:30Z')).toMatchObject({ kind: 'measured', at: '2026-01-01T00:11:00Z', later: 1 });
     expect(await asked('2026-01-01T00:11:30Z')).toMatchObject({ kind: 'measured', at: '2026-01-01T00:12:00Z', later: 0 });
     expect(await asked('2026-01-01T00:30:00Z')).toMatchObject({ kind: 'measured', at: '2026-01-01T00:10:00Z' });
     // Asked again: until that one has come, the one that was asked for before counts.
     const twice = ['2026-01-01T00:30:00Z', '2026-01-01T00:10:30Z'];
-    expect(await claim(measured, { remeasuredAt: () => twice })).toMatchObject({ kind: 'measured', at: '2026-01-01T00:11:00Z' });
+    expect(await claim(measured, { remeasure: twice })).toMatchObject({ kind: 'measured', at: '2026-01-01T00:11:00Z' });
     const late = ['2026-01-01T00:11:30Z', '2026-01-01T00:10:30Z'];
-    expect(await claim(measured, { remeasuredAt: () => late })).toMatchObject({ kind: 'measured', at: '2026-01-01T00:12:00Z' });
+    expect(await claim(measured, { remeasure: late })).toMatchObject({ kind: 'measured', at: '2026-01-01T00:12:00Z' });
   });
 
   it('passes over what is not valid, and says of the first what it is if none is', async () => {
@@ -222,7 +222,8 @@ describe('readClaim', () => {
   });
 
   it('refuses what it has nothing to compare with or to judge by', async () => {
-    expect(await claim(world(), { base: { ref: 'main', sha: async () => null } })).toMatchObject({
+    const alone = { mergeBase: async () => null };
+    expect(await claim(world(), { base: { ref: 'main', sha: BASE, isMergeBase: false } }, alone)).toMatchObject({
       kind: 'refused',
       why: expect.stringContaining('history'),
     });

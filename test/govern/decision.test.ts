@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findApprovals } from '../../src/govern/approvals.ts';
-import { decide, type Facts, isMet } from '../../src/govern/decision.ts';
+import { decidePull, type Facts, isMet } from '../../src/govern/decision.ts';
 import type { Claim } from '../../src/model/claim.ts';
 import type { Approval, DecisionCode, GateState } from '../../src/model/decision.ts';
 import { ASKING_NOTES } from '../../src/model/verdict.ts';
@@ -26,14 +26,14 @@ const claims: Readonly<Record<'waiting' | 'failed' | 'refused' | 'stale', Claim>
 };
 const unmeasured = (kind: keyof typeof claims) => ({ claim: claims[kind], report: null, waivers: null });
 const ruled = (parts: Partial<Facts>) => {
-  const { code, state } = decide(factsOf(parts));
+  const { code, state } = decidePull(factsOf(parts));
   return `${code} ${state}`;
 };
 const by = (...given: readonly Approval[]) => ({ approvals: approvals(given) });
 
-describe('decide', () => {
+describe('decidePull', () => {
   it('passes what was measured and has nothing against it', () => {
-    expect(decide(factsOf())).toEqual({
+    expect(decidePull(factsOf())).toEqual({
       ...{ state: 'success', code: 'pass', rows: { regressed: 0, broken: 0, open: 0, missing: 0 }, requirements: [] },
       ...{ refusals: [], blockers: [], waivers: [] },
     });
@@ -41,7 +41,6 @@ describe('decide', () => {
 
   /** The gravest first; what is true of a row stays true when it is put together with any row below. */
   const PRECEDENCE: readonly (readonly [DecisionCode, GateState, Partial<Facts>])[] = [
-    ['not-gated', 'error', { gated: false }],
     ['rules-unreadable', 'error', { rules: { ...rules, problem: 'base has a link for a configuration' } }],
     ['refused', 'error', unmeasured('refused')],
     ['measuring-failed', 'error', unmeasured('failed')],
@@ -91,7 +90,7 @@ describe('decide', () => {
           expect(ruled({ ...facts, files: GOVERNED })).toBe('no-data pending');
         }
     expect(ruled({ report: of('fail', 'cancelled', 0), waivers: waives })).toBe('no-data failure');
-    expect(decide(factsOf({ report: of('pass', 'too-slow', 0) })).rows.missing).toBe(0);
+    expect(decidePull(factsOf({ report: of('pass', 'too-slow', 0) })).rows.missing).toBe(0);
     const cut = { report: of('fail', 'cancelled', 12), waivers: waives };
     expect(ruled(cut)).toBe('undecided pending');
     expect(ruled({ ...cut, ...by(approval('waiver')) })).toBe('waived success');
@@ -113,12 +112,6 @@ describe('decide', () => {
     }
   });
 
-  it('threat 37: is no success for a base branch that is not gated, nor for a closed pull request', () => {
-    expect([ruled({ gated: true }), ruled({ gated: false })]).toEqual(['pass success', 'not-gated error']);
-    expect(ruled({ pull: { ...pull, open: false } })).toBe('not-gated error');
-    expect(decide(factsOf({ gated: false, files: GOVERNED })).requirements).toEqual([]);
-  });
-
   it('threat 7: goes by what was recomputed, not by what the measurement says of itself', () => {
     const claim =
       measured.kind === 'measured'
@@ -136,7 +129,7 @@ describe('decide', () => {
   it('threat 5: a fork whose branch is called main is a fork', () => {
     const fork = { ...pull, head: { ...pull.head, ref: 'main', repositoryId: 2, owner: 'stranger' } };
     expect(ruled({ pull: fork, fork: true })).toBe('needs-approval pending');
-    expect(decide(factsOf({ pull: fork, fork: true })).requirements).toMatchObject([{ why: [{ code: 'fork' }] }]);
+    expect(decidePull(factsOf({ pull: fork, fork: true })).requirements).toMatchObject([{ why: [{ code: 'fork' }] }]);
     expect(ruled({ pull: fork, fork: true, ...by(approval('governance')) })).toBe('approved success');
   });
 
@@ -172,7 +165,7 @@ describe('decide', () => {
       expect(ruled({ report, waivers: [{ waiver, effect }] })).toBe('regressed failure');
     const more = { ...report, verdict: { ...report.verdict, reasons: [...report.verdict.reasons, other] } };
     expect(ruled({ report: more, waivers: waives })).toBe('regressed failure');
-    expect(decide(factsOf({ report: more, waivers: waives })).requirements).toMatchObject([
+    expect(decidePull(factsOf({ report: more, waivers: waives })).requirements).toMatchObject([
       { kind: 'waiver', why: [{ code: 'verdict', reason: other }] },
     ]);
   });
@@ -206,7 +199,7 @@ describe('decide', () => {
 
   it('threats 40, 42: neither the author nor a bot approves', () => {
     for (const account of [AUTHOR, BOT]) {
-      const { state, refusals } = decide(
+      const { state, refusals } = decidePull(
         factsOf({ files: GOVERNED, approvals: findApprovals(saidOf({ reviews: [review(account, 1)] }), roles(), at(0)) }),
       );
       expect([state, refusals.length]).toEqual(['pending', 1]);
@@ -262,7 +255,7 @@ describe('decide, whatever the facts are', () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(facts, (one) => {
-        const { state } = decide(one);
+        const { state } = decidePull(one);
         seen.add(state);
         expect(['error', 'failure', 'pending', 'success']).toContain(state);
       }),
@@ -275,7 +268,7 @@ describe('decide, whatever the facts are', () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(facts, (one) => {
-        const { state, code, requirements, blockers, waivers } = decide(one);
+        const { state, code, requirements, blockers, waivers } = decidePull(one);
         if (state !== 'success') return;
         seen.add(code);
         const { report, claim, files, fork, ownPull, rules: of } = one;
@@ -303,7 +296,7 @@ describe('decide, whatever the facts are', () => {
           ...others,
           approvals: { ...given, [kind]: [...given[kind], approval(kind, { id: 9, login: 'ida', type: 'User' })] },
         };
-        expect(RANK[decide({ ...one, approvals: more }).state]).toBeLessThanOrEqual(RANK[decide(one).state]);
+        expect(RANK[decidePull({ ...one, approvals: more }).state]).toBeLessThanOrEqual(RANK[decidePull(one).state]);
       }),
       { seed: 2, numRuns: howMany(150, 800) },
     );
@@ -313,7 +306,7 @@ describe('decide, whatever the facts are', () => {
     fc.assert(
       fc.property(facts, (one) => {
         const blocked = { ...one, approvals: { ...one.approvals, blockers: ['dave'] } };
-        expect(RANK[decide(blocked).state]).toBeGreaterThanOrEqual(Math.min(RANK.failure, RANK[decide(one).state]));
+        expect(RANK[decidePull(blocked).state]).toBeGreaterThanOrEqual(Math.min(RANK.failure, RANK[decidePull(one).state]));
       }),
       { seed: 3, numRuns: howMany(100, 500) },
     );
@@ -322,7 +315,7 @@ describe('decide, whatever the facts are', () => {
   it('is the same bytes for the same facts', () => {
     fc.assert(
       fc.property(facts, (one) => {
-        expect(JSON.stringify(decide(structuredClone(one)))).toBe(JSON.stringify(decide(one)));
+        expect(JSON.stringify(decidePull(structuredClone(one)))).toBe(JSON.stringify(decidePull(one)));
       }),
       { seed: 4, numRuns: howMany(60, 200) },
     );

@@ -60,7 +60,7 @@ export function approvals(given: readonly Approval[] = [], blockers: readonly st
 /** A pull request that passes, but for what a test says. */
 export function factsOf(parts: Partial<Facts> = {}): Facts {
   return {
-    ...{ pull, gated: true, rules, claim: measured, report: verdictOf('pass', 'clean') },
+    ...{ pull, rules, claim: measured, report: verdictOf('pass', 'clean') },
     ...{ files: { governed: [], sensitive: [], complete: true }, fork: false, ownPull: false },
     ...{ approvals: approvals(), waivers: [] },
     ...parts,

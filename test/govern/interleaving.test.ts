@@ -2,15 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { contextFor } from '../../src/govern/context.ts';
 import { settle } from '../../src/govern/settle.ts';
 import { seeded } from '../../src/model/random.ts';
-import { aComment, aPull, aRun, HEAD, type Imagined, imagine } from '../support/github-port.ts';
+import { aComment, aPull, aRun, HEAD, type Imagined } from '../support/github-port.ts';
 import { howMany } from '../support/how-many.ts';
 import { type Actor, everyOrder, play } from '../support/orders.ts';
-import { governance, measured, regressed, settleOptionsOf } from '../support/settle.ts';
+import { aRepository, configWith, due, emptyMeasurement, regressed, settingOf } from '../support/settle.ts';
 
 /** Calls between which something may happen that matters: reads of what changes, and all writes. */
 const STEPS = ['comments', 'status', 'setStatus', 'createComment', 'updateComment', 'deleteComment'];
 const WAIVE = `/benchgate approve-waiver ${HEAD} reason: the cache comes back next week`;
-const due = { number: 7, group: null, workflow: null, ownRun: null, comment: null };
+const OTHER_BASE = 'e'.repeat(40);
+const EMPTY = emptyMeasurement();
+const CONFIG = configWith('protected-bases: [release]');
 
 interface Change {
   readonly before: Partial<Imagined>;
@@ -49,28 +51,22 @@ const CHANGES: Readonly<Record<string, Change>> = {
   'the base branch is another one': {
     before: { comments: [aComment(20, 'rita', WAIVE)] },
     change: (world) => {
-      world.pull = aPull({ base: { ref: 'release', sha: 'e'.repeat(40), repositoryId: 100 } });
+      world.pull = aPull({ base: { ref: 'release', sha: OTHER_BASE, repositoryId: 100 } });
     },
     steps: ['pull', 'status', 'setStatus', 'createComment', 'updateComment'],
   },
 };
 
 /** Waiting until the run has ended; the measurement regressed. */
-const settleOptionsFor = (world: Imagined, turn?: (call: string) => Promise<void>) =>
-  settleOptionsOf(world, {
-    report: regressed,
-    claim: () =>
-      world.runs.some(({ conclusion }) => conclusion === null) ? { kind: 'waiting', running: true, url: '' } : measured,
-    rules: { governance: { ...governance, protectedBases: ['release'] } },
-    ...(turn ? { turn } : {}),
-  });
+const settingFor = (world: Imagined, turn?: (call: string) => Promise<void>) =>
+  settingOf(world, { report: regressed, ...(turn ? { turn } : {}) });
 
 const decider =
   (world: Imagined, steps: readonly string[]): Actor =>
   async (turn) => {
     await settle(
       due,
-      settleOptionsFor(world, (call) => (steps.includes(call) ? turn() : Promise.resolve())),
+      settingFor(world, (call) => (steps.includes(call) ? turn() : Promise.resolve())),
     );
   };
 
@@ -90,11 +86,27 @@ const shown = (world: Imagined) => {
 async function alone(world: Imagined) {
   const fresh = { ...structuredClone(world), statuses: [], checks: [] };
   fresh.comments = fresh.comments.filter(({ app }) => app === null);
-  await settle(due, settleOptionsFor(fresh));
+  await settle(due, settingFor(fresh));
   return shown(fresh);
 }
 
-const worldBefore = (before: Partial<Imagined>) => imagine({ runs: [aRun()], ...structuredClone(before) });
+const worldBefore = (before: Partial<Imagined>) => {
+  const world = aRepository({ config: CONFIG, downloads: { 900: EMPTY }, ...structuredClone(before) });
+  world.texts[`.github/benchgate.yml@${OTHER_BASE}`] = CONFIG;
+  return world;
+};
+
+/** Every order in the long run, else some of a fixed seed. */
+async function someOrders(start: Parameters<typeof everyOrder>[0], what: string): Promise<number> {
+  const most = howMany(60, 30_000);
+  if (most > 1000) return everyOrder(start, most);
+  const random = seeded('5', what);
+  for (let round = 0; round < most; round++) {
+    const { actors, check } = start();
+    check(await play(actors, (waiting) => waiting[Math.floor(random.next() * waiting.length)] ?? 0));
+  }
+  return most;
+}
 
 describe('deciders who come between each other', () => {
   for (const [what, { before, change, steps = STEPS }] of Object.entries(CHANGES))
@@ -102,7 +114,7 @@ describe('deciders who come between each other', () => {
       const final = worldBefore(before);
       change(final);
       const expected = await alone(final);
-      const orders = await everyOrder(() => {
+      const start = () => {
         const world = worldBefore(before);
         const second: Actor = async (turn) => {
           await turn();
@@ -111,16 +123,16 @@ describe('deciders who come between each other', () => {
         };
         return {
           actors: [decider(world, steps), second],
-          check: (order) => expect([order, shown(world)]).toEqual([order, expected]),
+          check: (order: readonly number[]) => expect([order, shown(world)]).toEqual([order, expected]),
         };
-      }, 30_000);
-      expect(orders).toBeGreaterThan(100);
+      };
+      expect(await someOrders(start, what)).toBeGreaterThan(20);
     });
 
   it('threat 45: three changes and four deciders, in many orders of a fixed seed', async () => {
     const random = seeded('5', 'orders');
     const every = [...STEPS, 'pull', 'runs', 'reviews'];
-    for (let round = 0; round < howMany(60, 500); round++) {
+    for (let round = 0; round < howMany(24, 500); round++) {
       const world = worldBefore({ runs: [aRun({ conclusion: null })] });
       const changes = [
         CHANGES['the measurement arrives'],

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { findPending, isSweepOver } from '../../src/govern/pending.ts';
+import { findPending } from '../../src/govern/pending.ts';
 import type { Trigger } from '../../src/model/pull-request.ts';
 import { aPull, aRun, BASE, HEAD, type Imagined, imagine, portTo } from '../support/github-port.ts';
 
 const REPOSITORY = 'acme/shop';
-const find = (trigger: Trigger, world: Imagined = imagine()) => findPending(trigger, REPOSITORY, portTo(world));
-const runTrigger = (parts: Parameters<typeof aRun>[0] = {}, own = false): Trigger => ({
+const find = (trigger: Parameters<typeof findPending>[0], world: Imagined = imagine()) =>
+  findPending(trigger, REPOSITORY, portTo(world));
+const runTrigger = (parts: Parameters<typeof aRun>[0] = {}, own = false): Trigger & { readonly kind: 'run' } => ({
   kind: 'run',
   run: aRun(parts),
   repository: 'Acme/Shop',
@@ -15,7 +16,7 @@ const runTrigger = (parts: Parameters<typeof aRun>[0] = {}, own = false): Trigge
 describe('findPending', () => {
   it('is the pull request of an event on one', async () => {
     expect(await find({ kind: 'pull', number: 7 })).toEqual([
-      { number: 7, group: null, workflow: null, ownRun: null, comment: null },
+      { number: 7, group: null, workflow: null, ownRun: null, comment: null, swept: false },
     ]);
   });
 
@@ -32,7 +33,7 @@ describe('findPending', () => {
 
   it('finds the pull request of a run by branch, commit and repository, never by a number that the run names', async () => {
     expect(await find(runTrigger())).toEqual([
-      { number: 7, group: null, workflow: '.github/workflows/benchgate-measure.yml', ownRun: null, comment: null },
+      { number: 7, group: null, workflow: '.github/workflows/benchgate-measure.yml', ownRun: null, comment: null, swept: false },
     ]);
     const elsewhere = imagine({ pull: aPull({ head: { ...aPull().head, sha: 'c'.repeat(40) } }) });
     expect(await find(runTrigger(), elsewhere)).toEqual([]);
@@ -66,20 +67,5 @@ describe('findPending', () => {
 
   it('passes on which run is this very one', async () => {
     expect(await find(runTrigger({}, true))).toMatchObject([{ ownRun: { id: 42 } }]);
-  });
-
-  it('sweeps open pull requests, at most 100', async () => {
-    const world = imagine();
-    const many = Array.from({ length: 130 }, (_, index) => aPull({ number: index + 1 }));
-    const github = { ...portTo(world), openPulls: async () => many };
-    const pending = await findPending({ kind: 'sweep' }, REPOSITORY, github);
-    expect(pending.map(({ number }) => number)).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
-  });
-});
-
-describe('isSweepOver', () => {
-  it('is when half of an hour’s thousand requests are used', () => {
-    const enough = (calls: number) => isSweepOver({ ...portTo(imagine()), calls: () => calls });
-    expect([enough(0), enough(499), enough(500), enough(900)]).toEqual([false, false, true, true]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { STANDARD_GOVERNANCE } from '../../src/config/governance.ts';
-import { isProtected, readBaseRules, readRules } from '../../src/govern/rules.ts';
+import { readBaseRules, readRules } from '../../src/govern/rules.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { ChangedFiles } from '../../src/model/pull-request.ts';
 import { smallest } from '../config/example.ts';
@@ -82,20 +82,6 @@ describe('readBaseRules', () => {
   it('does not take a failure of GitHub for a repository without rules', async () => {
     const { github } = repository({ 'base:benchgate.yml': 'down' });
     await expect(readBaseRules(aPull(), undefined, github)).rejects.toMatchObject({ kind: 'github' });
-  });
-});
-
-describe('isProtected', () => {
-  it("R3: takes the default branch's word, not that of the branch itself", async () => {
-    const gated = smallest('governance: {protected-bases: [release]}\n');
-    const port = portTo(
-      imagine({ texts: { 'benchgate.yml@refs/heads/main': gated, 'benchgate.yml@refs/heads/lax': smallest() } }),
-    );
-    const by = (branch: string, defaultBranch: string) => isProtected(branch, { defaultBranch, config: undefined }, port);
-    expect(await by('release', 'main')).toBe(true);
-    expect(await by('legacy', 'main')).toBe(false);
-    expect(await by('release', 'lax')).toBe(false);
-    expect(await by('release', 'gone')).toBe(false);
   });
 });
 

@@ -34,6 +34,8 @@ export const pull: PullRequest = {
   author: AUTHOR,
   base: { ref: 'main', sha: '0'.repeat(40), repositoryId: 1 },
   head: { ref: 'topic', sha: HEAD, repositoryId: 1, owner: 'acme' },
+  comments: 0,
+  updatedAt: '2026-01-01T00:00:00Z',
   changedFiles: 1,
   commits: 1,
   requestedReviewers: [],

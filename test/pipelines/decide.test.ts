@@ -73,20 +73,24 @@ describe('decide', () => {
 
   it('decides the others of a sweep although one cannot be decided, and fails in the end', async () => {
     const there = measuredWorld(0);
-    const both = [aPull({ number: 8 }), aPull()];
+    const both = [aPull({ number: 8, head: { ...aPull().head, sha: 'c'.repeat(40) } }), aPull()];
     const pull = (number: number) =>
       number === 8 ? Promise.reject(new Failure('github', 'No.', 'Try.')) : Promise.resolve(aPull());
-    await expect(decideOn(there, { kind: 'sweep' }, { openPulls: async () => both, pull })).rejects.toThrow('No.');
+    await expect(
+      decideOn(there, { kind: 'sweep' }, { openPulls: async () => ({ pulls: both, more: false }), pull }),
+    ).rejects.toThrow('No.');
     expect(there.statuses).toMatchObject([{ state: 'success' }]);
   });
 
-  it('stops a sweep at half of the hour’s requests and says how many are left', async () => {
+  it('threat 57: stops a sweep at two hundred requests and says how many are left', async () => {
     const there = measuredWorld(0);
-    const openPulls = async () => [aPull(), aPull({ number: 8 }), aPull({ number: 9 })];
-    let decided = 0;
-    const calls = () => (decided++ === 0 ? 0 : 500);
+    const openPulls = async () => ({
+      pulls: [aPull(), aPull({ number: 8, head: { ...aPull().head, sha: 'c'.repeat(40) } })],
+      more: false,
+    });
+    const calls = () => (there.calls.length < 10 ? there.calls.length : 200);
     const { decisions } = await decideOn(there, { kind: 'sweep' }, { openPulls, calls });
-    expect(decisions).toMatchObject({ left: 2, results: [{ snapshot: { pull: { number: 7 } } }] });
+    expect(decisions).toMatchObject({ left: 1, results: [{ decided: { deciding: { snapshot: { pull: { number: 7 } } } } }] });
   });
 
   it('needs a token', async () => {

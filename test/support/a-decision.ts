@@ -46,6 +46,7 @@ export function aDecision({ decision, rules, ...parts }: Parts = {}): DecisionRe
     files: { governed: [], sensitive: [], complete: true },
     claim: aClaim(),
     report: null,
+    decidedBy: null,
     asked: [],
     url: 'https://github.com/acme/shop/actions/runs/4712',
     ...parts,

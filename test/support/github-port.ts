@@ -1,14 +1,16 @@
-import type {
-  Artifact,
-  Authorship,
-  ChangedFiles,
-  Comment,
-  PullRequest,
-  Review,
-  Role,
-  Run,
+import {
+  type Artifact,
+  type Authorship,
+  type ChangedFiles,
+  type Comment,
+  isFork,
+  type PullRequest,
+  type Review,
+  type Role,
+  type Run,
 } from '../../src/model/pull-request.ts';
-import type { CheckRun, GitHub, Status } from '../../src/world/world.ts';
+import type { PostedStatus } from '../../src/world/github.ts';
+import type { CheckRun, GitHub } from '../../src/world/world.ts';
 
 export const BOT = 'github-actions[bot]';
 export const HEAD = 'a'.repeat(40);
@@ -17,8 +19,11 @@ export const BASE = 'b'.repeat(40);
 /** What an imagined repository holds; tests change it as they like. */
 export interface Imagined {
   pull: PullRequest;
-  /** Others of the same commit. */
+  /** Other open pull requests, and what is said on them. */
   others: PullRequest[];
+  elsewhere: Record<number, { readonly reviews: Review[]; readonly comments: Comment[] }>;
+  /** Branches of the merge queue. */
+  queue: { readonly name: string; readonly sha: string }[];
   files: ChangedFiles;
   authorship: Authorship;
   retargetedAt: string | null;
@@ -29,7 +34,11 @@ export interface Imagined {
   runs: Run[];
   artifacts: Artifact[];
   downloads: Record<number, string>;
-  statuses: (Status & { readonly sha: string; readonly context: string })[];
+  statuses: (PostedStatus & { readonly sha: string; readonly context: string })[];
+  /** When a status is set, ISO 8601. */
+  now: string;
+  /** Requests that are left this hour. */
+  left: number | null;
   checks: CheckRun[];
   thumbs: number[];
   asked: string[];
@@ -47,6 +56,8 @@ export const aPull = (parts: Partial<PullRequest> = {}): PullRequest => ({
   head: { ref: 'feature', sha: HEAD, repositoryId: 100, owner: 'acme' },
   changedFiles: 1,
   commits: 1,
+  comments: 0,
+  updatedAt: '2026-01-01T00:00:00Z',
   requestedReviewers: [],
   ...parts,
 });
@@ -62,6 +73,7 @@ export const aRun = (parts: Partial<Run> = {}): Run => ({
   headRepositoryId: 100,
   headOwner: 'acme',
   createdAt: '2026-01-01T00:00:00Z',
+  updatedAt: '2026-01-01T00:10:00Z',
   url: 'https://github.com/acme/shop/actions/runs/42',
   ...parts,
 });
@@ -92,6 +104,8 @@ export const accountId = (login: string): number => [...login].reduce((sum, sign
 export const imagine = (parts: Partial<Imagined> = {}): Imagined => ({
   pull: aPull(),
   others: [],
+  elsewhere: {},
+  queue: [],
   files: { files: [{ path: 'src/server.js', previousPath: null }], complete: true },
   authorship: { ids: [1], complete: true },
   retargetedAt: null,
@@ -103,6 +117,8 @@ export const imagine = (parts: Partial<Imagined> = {}): Imagined => ({
   artifacts: [],
   downloads: {},
   statuses: [],
+  now: '2026-01-02T00:00:00Z',
+  left: null,
   checks: [],
   thumbs: [],
   asked: [],
@@ -117,16 +133,32 @@ export function portTo(world: Imagined, turn: (call: string) => Promise<void> = 
     world.calls.push(name);
     return turn(name).then(work);
   };
+  const saidOn = (number: number) => {
+    world.elsewhere[number] ??= { reviews: [], comments: [] };
+    return world.elsewhere[number];
+  };
   return {
-    pull: (number) => on('pull', () => (number === world.pull.number ? world.pull : null)),
+    pull: (number) => on('pull', () => [world.pull, ...world.others].find((one) => one.number === number) ?? null),
     pullsOf: () => on('pullsOf', () => [world.pull]),
-    pullsAt: () => on('pullsAt', () => world.others),
-    openPulls: () => on('openPulls', () => [world.pull]),
+    // Of a commit that only a fork has GitHub knows nothing.
+    pullsAt: (sha) =>
+      on('pullsAt', () => {
+        const found = [world.pull, ...world.others].filter(({ open, head }) => open && head.sha === sha);
+        return found.some((one) => !isFork(one)) ? found : [];
+      }),
+    openPulls: ({ base, order, page }) =>
+      on('openPulls', () => {
+        const open = [world.pull, ...world.others].filter((one) => one.open && (base === undefined || one.base.ref === base));
+        const oldest = open.sort((a, b) => a.number - b.number);
+        const sorted = order === 'oldest' ? oldest : oldest.sort((a, b) => Date.parse(b.updatedAt) - Date.parse(a.updatedAt));
+        return { pulls: sorted.slice(100 * (page - 1), 100 * page), more: sorted.length > 100 * page };
+      }),
+    queue: (base) => on('queue', () => world.queue.filter(({ name }) => name.startsWith(`gh-readonly-queue/${base}/`))),
     files: () => on('files', () => world.files),
     authorship: () => on('authorship', () => world.authorship),
     retargetedAt: () => on('retargetedAt', () => world.retargetedAt),
-    reviews: () => on('reviews', () => [...world.reviews]),
-    comments: () => on('comments', () => [...world.comments]),
+    reviews: (number) => on('reviews', () => [...(number === world.pull.number ? world : saidOn(number)).reviews]),
+    comments: (number) => on('comments', () => [...(number === world.pull.number ? world : saidOn(number)).comments]),
     role: (login) => on('role', () => world.roles[login] ?? 'none'),
     defaultBranch: () => on('defaultBranch', () => 'main'),
     mergeBase: () => on('mergeBase', () => BASE),
@@ -138,15 +170,15 @@ export function portTo(world: Imagined, turn: (call: string) => Promise<void> = 
     status: (sha, context) =>
       on('status', () => world.statuses.findLast((one) => one.sha === sha && one.context === context) ?? null),
     setStatus: (sha, { state, description, context }) =>
-      on('setStatus', () => void world.statuses.push({ sha, state, description, context })),
+      on('setStatus', () => void world.statuses.push({ sha, state, description, context, at: world.now })),
     checks: () => on('checks', () => (world.checks.length > 0 ? [1] : [])),
     createCheck: (check) => on('createCheck', () => void world.checks.push(check)),
     updateCheck: (_, check) => on('updateCheck', () => void world.checks.push(check)),
-    createComment: (_, body) =>
+    createComment: (number, body) =>
       on('createComment', () => {
         world.nextId += 1;
         const comment = aComment(world.nextId, BOT, body);
-        world.comments.push(comment);
+        (number === world.pull.number ? world : saidOn(number)).comments.push(comment);
         return comment;
       }),
     updateComment: (id, body) =>
@@ -167,5 +199,6 @@ export function portTo(world: Imagined, turn: (call: string) => Promise<void> = 
     environment: () => on('environment', () => null),
     tip: () => on('tip', () => BASE),
     calls: () => world.calls.length,
+    left: () => world.left,
   };
 }

@@ -1,44 +1,23 @@
-import type { SettleOptions } from '../../src/govern/settle.ts';
-import type { RulesWithClaim } from '../../src/govern/snapshot.ts';
-import type { Claim } from '../../src/model/claim.ts';
-import type { Governance, Rules } from '../../src/model/governance.ts';
+import { gatesOf } from '../../src/govern/gates.ts';
+import type { PendingDecision } from '../../src/govern/pending.ts';
+import type { Setting } from '../../src/govern/setting.ts';
+import type { Measurement } from '../../src/model/measurement.ts';
 import type { Report } from '../../src/model/report.ts';
-import { BOT, type Imagined, portTo } from './github-port.ts';
-import { aMeasurement } from './measurement.ts';
+import { CONFIG_TEXT, claimOf, textOf } from '../govern/a-claim.ts';
+import { anArtifact, aRun, BASE, BOT, HEAD, type Imagined, imagine, portTo } from './github-port.ts';
 import { aReport, aReportRow } from './report.ts';
 
 export const MEASURE = '.github/workflows/benchgate-measure.yml';
 export const MARKER = '<!-- benchgate:v1 key=default pr=7 base=main -->';
+export const CONFIG_FILE = '.github/benchgate.yml';
 
-export const governance: Governance = {
-  leastRole: 'write',
-  users: [],
-  minimum: { governance: 1, waiver: 1 },
-  governed: ['.github/**', 'perf/**'],
-  sensitive: [],
-  protectedBases: [],
-  mergeQueue: 'carry',
-  measureWorkflow: MEASURE,
+/** What is due for pull request 7. */
+export const due: PendingDecision = {
+  ...{ number: 7, group: null, workflow: null, ownRun: null, comment: null, swept: false },
 };
 
-const rules: Rules = {
-  governance,
-  onInconclusive: 'approve',
-  file: '.github/benchgate.yml',
-  own: [],
-  changes: [],
-  waivers: [],
-  problem: null,
-};
-
-const measurement = aMeasurement({ pairs: 2 });
-export const measured: Claim = {
-  kind: 'measured',
-  measurement,
-  at: '2026-01-01T00:10:00Z',
-  url: 'https://github.com/acme/shop/actions/runs/42',
-  later: 0,
-};
+/** An honest measurement of HEAD against BASE by CONFIG_TEXT, as an artifact holds it. */
+const MEASURED = textOf(claimOf());
 
 const slower = aReportRow({ scenario: 'rpc', metric: 'latency.p95', outcome: 'regression', change: 0.2 });
 export const regressed: Report = aReport({
@@ -50,52 +29,62 @@ export const regressed: Report = aReport({
 });
 export const passing: Report = aReport({ comparisons: [aReportRow({ scenario: 'rpc', metric: 'latency.p95' })] });
 
-interface Parts {
-  readonly turn?: (call: string) => Promise<void>;
-  readonly claim?: () => Claim;
-  readonly report?: Report;
-  readonly rules?: Partial<Rules>;
-  readonly options?: Partial<SettleOptions>;
+/** Base's configuration with this section of who decides, as lines of YAML. */
+export const configWith = (...governance: readonly string[]): string =>
+  `${CONFIG_TEXT}governance:\n${governance.map((line) => `  ${line}\n`).join('')}`;
+
+/** A repository with a configuration, and a measurement of pull request 7 that is there. */
+export function aRepository({ config = CONFIG_TEXT, ...parts }: Partial<Imagined> & { readonly config?: string } = {}): Imagined {
+  return imagine({
+    texts: { [`${CONFIG_FILE}@${BASE}`]: config, [`${CONFIG_FILE}@refs/heads/main`]: config },
+    runs: [aRun()],
+    artifacts: [anArtifact()],
+    downloads: { 900: MEASURED },
+    ...parts,
+  });
 }
 
-/** What `settle` takes, over an imagined repository: base's rules and the measurement are as the parts say. */
-export function settleOptionsOf(world: Imagined, parts: Parts = {}): SettleOptions {
-  const own = { ...rules, ...parts.rules };
-  const github = portTo(world, parts.turn);
-  const judging: RulesWithClaim = {
-    rules: own,
-    // As it really is: what is known of the runs first, then what they left.
-    claim: async (target) => {
-      const runs = await github.runs(target.workflow, target.head.sha);
-      return { runs, claim: parts.claim?.() ?? measured };
-    },
-  };
+/** A measurement in which no pair was finished: it is read in no time. */
+export function emptyMeasurement(): string {
+  const { tuning, ...claim } = claimOf();
+  if (tuning === undefined) throw new Error('it was tuned');
+  const none = { pairs: [], histograms: [], stop: 'time-budget' } as const;
+  return textOf({ ...claim, ...none, plannedPairs: tuning.plannedPairs, tuning: { ...tuning, replan: null } });
+}
+
+/** The artifact's text of a measurement of other commits. */
+export function measurementOf(
+  base: string,
+  head: string,
+  changed: (claim: Measurement) => Measurement = (claim) => claim,
+): string {
+  const claim = claimOf();
+  const { revisions } = claim.protocol;
+  const own = { base: { ...revisions.base, sha: base }, head: { ...revisions.head, sha: head } };
+  return textOf(changed({ ...claim, protocol: { ...claim.protocol, revisions: own } }));
+}
+
+/** What `settle` takes, over an imagined repository: whatever was measured comes to this report. */
+export function settingOf(
+  world: Imagined,
+  { turn, report = passing, ...parts }: Partial<Setting> & { turn?: (call: string) => Promise<void>; report?: Report } = {},
+): Setting {
+  const github = parts.github ?? portTo(world, turn);
   return {
     github,
-    defaultBranch: 'main',
+    repository: { owner: 'acme', name: 'shop' },
     bot: BOT,
     key: 'default',
+    config: undefined,
+    gates: gatesOf({ defaultBranch: 'main', config: undefined }, github),
     comment: 'always',
     url: 'https://github.com/acme/shop/actions/runs/50',
-    now: () => '2026-01-02T00:00:00Z',
+    method: null,
+    now: () => world.now,
     note: () => {},
-    isProtected: async (branch) => own.governance.protectedBases.includes(branch),
-    rules: async () => ({ governance: own.governance, complete: async () => judging }),
-    conclude: () => parts.report ?? passing,
-    description: ({ decision, pending, pull: { head } }) =>
-      `${pending.group === null ? '' : `carried from ${head.sha.slice(0, 7)}: `}${decision.code}`,
-    markdown: ({ marker, decision }) => `${marker}\n${decision.code}`,
-    check: ({ sha, decision }) => ({
-      name: 'benchgate report',
-      headSha: sha,
-      conclusion: decision.state === 'success' ? 'success' : 'failure',
-      title: decision.code,
-      summary: '',
-      text: '',
-      annotations: [],
-      url: '',
-    }),
-    shownBefore: () => null,
-    ...parts.options,
+    conclude: () => report,
+    ...parts,
   };
 }
+
+export { BASE, HEAD };

@@ -36,7 +36,13 @@ export function addComment(
   const at = pretend.clock.now();
   const written = { id: nextId(pretend), ...comment, createdAt: at, updatedAt: at };
   pretend.state.comments.push(written);
+  touch(pretend, comment.pull);
   return written;
+}
+
+/** Whatever is said on a pull request changes it. */
+export function touch({ state, clock }: Pick<RouteContext, 'state' | 'clock'>, number: number): void {
+  for (const pull of state.pulls.filter((one) => one.number === number)) pull.updatedAt = clock.now();
 }
 
 function list(pretend: RouteContext, { number }: PretendPull, { query }: RouteRequest): PretendAnswer {

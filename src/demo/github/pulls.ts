@@ -29,6 +29,7 @@ export const pullRoutes: readonly PretendRoute[] = [
   route('GET', ONE, onPull(full)),
   route('GET', `${ONE}/files`, onPull(files)),
   route('GET', `${ONE}/commits`, onPull(commits)),
+  route('GET', `${R}/commits/{commit_sha}/pulls`, holding),
   route('GET', `${ONE}/reviews`, nothing),
   route('GET', `${R}/issues/{issue_number}/events`, nothing),
 ];
@@ -72,17 +73,29 @@ function full(pretend: RouteContext, pull: PretendPull): PretendAnswer {
   return ok({
     ...simplePull(pretend, pull),
     ...{ merged: false, mergeable: null, mergeable_state: 'unknown', merged_by: null, maintainer_can_modify: false },
-    ...{ comments: 0, review_comments: 0, commits: commits.length, changed_files: files.length, additions: 0, deletions: 0 },
+    comments: pretend.state.comments.filter((one) => one.pull === pull.number).length,
+    ...{ review_comments: 0, commits: commits.length, changed_files: files.length, additions: 0, deletions: 0 },
   });
 }
 
+/** Of a commit that only a fork has GitHub knows no pull request here. */
+function holding(pretend: RouteContext, { params: { commit_sha: sha = '' } }: RouteRequest): PretendAnswer {
+  const { repository, pulls } = pretend.state;
+  const found = pulls.filter(({ open, commits }) => open && commits.includes(sha));
+  const known = found.some(({ head }) => head.repositoryId === repository.id);
+  return ok(known ? found.map((pull) => simplePull(pretend, pull)) : []);
+}
+
 function list(pretend: RouteContext, { query }: RouteRequest): PretendAnswer {
-  const [state, head] = [query.get('state') ?? 'open', query.get('head')];
+  const [state, head, base] = [query.get('state') ?? 'open', query.get('head'), query.get('base')];
   const matching = pretend.state.pulls
     .filter((pull) => state === 'all' || pull.open === (state === 'open'))
     // Without an owner before the colon GitHub ignores the filter.
     .filter((pull) => !head?.includes(':') || `${pull.head.owner}:${pull.head.ref}` === head);
-  return ok(matching.toReversed().map((pull) => simplePull(pretend, pull)));
+  const into = base === null ? matching : matching.filter((pull) => pull.base.ref === base);
+  const moment = ({ createdAt, updatedAt }: PretendPull) => (query.get('sort') === 'updated' ? updatedAt : createdAt);
+  const sorted = [...into].sort((a, b) => Date.parse(moment(a)) - Date.parse(moment(b)) || a.number - b.number);
+  return ok((query.get('direction') === 'asc' ? sorted : sorted.toReversed()).map((pull) => simplePull(pretend, pull)));
 }
 
 function files(pretend: RouteContext, pull: PretendPull): PretendAnswer {

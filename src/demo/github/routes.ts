@@ -19,7 +19,7 @@ export interface RouteMatch {
 }
 
 /** Parameters that may hold slashes; in others they are written as `%2F`. */
-const LONG = ['path', 'basehead'];
+const LONG = ['path', 'basehead', 'ref'];
 
 /** The first route that fits; null where there is none. */
 export function routeOf(routes: readonly PretendRoute[], { method, path }: { readonly method: string; readonly path: string }) {

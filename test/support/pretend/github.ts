@@ -1,4 +1,5 @@
 import {
+  nodeId,
   ok,
   type PretendAnswer,
   type PretendRoute,
@@ -7,8 +8,7 @@ import {
   route,
 } from '../../../src/demo/github/answer.ts';
 import { onComment } from '../../../src/demo/github/comments.ts';
-import { simplePull } from '../../../src/demo/github/pulls.ts';
-import { repositoryJson } from '../../../src/demo/github/repository.ts';
+import { repositoryJson, repositoryUrls } from '../../../src/demo/github/repository.ts';
 import { ROUTES } from '../../../src/demo/github/routes.ts';
 import type { Between } from '../../../src/demo/github/server.ts';
 import {
@@ -54,7 +54,7 @@ export async function startPretendGitHub(start: PretendStart = {}): Promise<Pret
 export function routesWith(history: History): readonly PretendRoute[] {
   return [
     route('GET', R, (pretend) => ok(repository(pretend))),
-    route('GET', `${R}/commits/{commit_sha}/pulls`, pullsOf),
+    route('GET', `${R}/git/matching-refs/{ref}`, matchingRefs),
     route('DELETE', `${R}/issues/comments/{comment_id}`, onComment(remove)),
     ...[...historyRoutes(history), ...contentRoutes, ...boundRoutes, ...ROUTES],
   ];
@@ -84,12 +84,17 @@ function repository(pretend: RouteContext) {
   return { ...repositoryJson(pretend, pretend.state.repository), subscribers_count: 0, network_count: 0 };
 }
 
-/** Of a fork's commit GitHub may know nothing here. */
-function pullsOf(pretend: RouteContext, { params }: RouteRequest): PretendAnswer {
-  const { repository, pulls } = pretend.state;
-  const own = pulls.filter(({ open, head }) => open && head.repositoryId === repository.id);
-  const holding = own.filter((pull) => pull.commits.includes(params.commit_sha ?? ''));
-  return ok(holding.map((pull) => simplePull(pretend, pull)));
+/** Branches whose names begin like this. */
+function matchingRefs(pretend: RouteContext, { params }: RouteRequest): PretendAnswer {
+  const { api } = repositoryUrls(pretend);
+  const found = Object.entries(pretend.state.branches).filter(([name]) => `heads/${name}`.startsWith(params.ref ?? ''));
+  return ok(
+    found.map(([name, sha]) => {
+      const ref = `refs/heads/${name}`;
+      const object = { type: 'commit', sha, url: `${api}/git/commits/${sha}` };
+      return { ref, node_id: nodeId('Ref', name), url: `${api}/git/${ref}`, object };
+    }),
+  );
 }
 
 function remove(pretend: RouteContext, { id }: { readonly id: number }): PretendAnswer {

@@ -21,7 +21,7 @@ const NEEDS: readonly (readonly [path: RegExp, permissions: readonly string[]])[
   [/^\/(pulls|commits\/[^/]+\/pulls$)/, ['pull_requests']],
   [/^\/(statuses\/|commits\/[^/]+\/status$)/, ['statuses']],
   [/^\/(check-runs|commits\/[^/]+\/check-runs$)/, ['checks']],
-  [/^\/(compare|contents)\//, ['contents']],
+  [/^\/(compare|contents|git\/matching-refs)\//, ['contents']],
   [/^\/actions\//, ['actions']],
 ];
 

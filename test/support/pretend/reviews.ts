@@ -61,6 +61,7 @@ export function addReview(
     throw new Error('Nobody can approve or request changes on their own pull request.');
   const written: PretendReview = { id: nextId(pretend), pull: pull.number, at: pretend.clock.tick(), ...review };
   reviews.push(written);
+  pull.updatedAt = written.at;
   pull.requested = pull.requested.filter((login) => login !== review.login);
   return written;
 }

@@ -1,4 +1,5 @@
 import { nextId, type RouteContext } from '../../../src/demo/github/answer.ts';
+import { touch } from '../../../src/demo/github/comments.ts';
 import { addCommit, type PretendPush, renew } from '../../../src/demo/github/pushes.ts';
 import type { PretendGitHub } from '../../../src/demo/github/start.ts';
 import type { PretendPull } from '../../../src/demo/github/state.ts';
@@ -46,10 +47,15 @@ export function moreVerbs(pretend: PretendGitHub, history: History) {
       addReview(pretend, history, { pull, login, state: submitted, sha: sha ?? pull.head.sha }),
     dismissReview(id: number) {
       clock.tick();
-      const review = history.reviews.find((one) => one.id === id);
-      found(review, 'review').state = 'DISMISSED';
+      const review = found(
+        history.reviews.find((one) => one.id === id),
+        'review',
+      );
+      review.state = 'DISMISSED';
+      touch(pretend, review.pull);
     },
-    mergeGroup: (pull: PretendPull) => mergeGroup(pretend, pull),
+    /** On top of the base branch, or of the group before it. */
+    mergeGroup: (pull: PretendPull, after?: MergeGroup) => mergeGroup(pretend, pull, after),
   };
 }
 
@@ -74,10 +80,10 @@ function pushPull(pretend: RouteContext, pull: PretendPull, push: PretendPush): 
 }
 
 /** What the merge queue would merge: the pull request on top of its base, under a branch of its own. */
-function mergeGroup(pretend: RouteContext, pull: PretendPull): MergeGroup {
+function mergeGroup(pretend: RouteContext, pull: PretendPull, after?: MergeGroup): MergeGroup {
   const { state, clock } = pretend;
   clock.tick();
-  const baseSha = state.branches[pull.base.ref] ?? pull.base.sha;
+  const baseSha = after?.sha ?? state.branches[pull.base.ref] ?? pull.base.sha;
   const files = state.commits[pull.head.sha]?.files ?? {};
   const commit = addCommit(pretend, baseSha, { author: pull.author, files });
   commit.parents.push(pull.head.sha);

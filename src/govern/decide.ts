@@ -1,0 +1,78 @@
+import type { Decision, GateState } from '../model/decision.ts';
+import type { GovernedFiles } from '../model/governance.ts';
+import type { Measurement } from '../model/measurement.ts';
+import { isFork } from '../model/pull-request.ts';
+import type { Report } from '../model/report.ts';
+import { findApprovals } from './approvals.ts';
+import { decidePull } from './decision.ts';
+import { governedFiles } from './governed-files.ts';
+import type { PullSnapshot, Snapshot } from './snapshot.ts';
+import { useWaivers } from './waivers.ts';
+
+/** A CommitDecision is what a commit status says, and the decisions on pull requests that it follows from. */
+export interface CommitDecision {
+  readonly snapshot: Snapshot;
+  /** Of every pull request that has a say, in the snapshot's order. */
+  readonly pulls: readonly PullDecision[];
+  /** The one whose decision the status is. */
+  readonly deciding: PullDecision;
+}
+
+/** A PullDecision is the decision on one pull request, and what was concluded on the way. */
+export interface PullDecision {
+  readonly snapshot: PullSnapshot;
+  readonly files: GovernedFiles;
+  /** Null where nothing was measured. */
+  readonly report: Report | null;
+  readonly decision: Decision;
+}
+
+/** What deciding takes beside a snapshot: as whom we write, and what a measurement comes to. */
+interface DecideOptions {
+  readonly bot: string;
+  conclude(measurement: Measurement): Report;
+}
+
+/**
+ * What the status of a commit says: the strictest decision of all pull requests that have a say in it, so that it is green only
+ * where each of them is (threat 56). The same snapshot, the same decision.
+ */
+export function decide(snapshot: Snapshot, options: DecideOptions): CommitDecision {
+  const pulls = snapshot.pulls.map((one) => pullDecisionOf(one, snapshot.at, options));
+  const [deciding] = [...pulls].sort(
+    (a, b) =>
+      STRICTEST_FIRST.indexOf(a.decision.state) - STRICTEST_FIRST.indexOf(b.decision.state) ||
+      a.snapshot.pull.number - b.snapshot.pull.number,
+  );
+  if (deciding === undefined) throw new TypeError('a snapshot holds at least one pull request');
+  return { snapshot, pulls, deciding };
+}
+
+const STRICTEST_FIRST: readonly GateState[] = ['error', 'failure', 'pending', 'success'];
+
+function pullDecisionOf(snapshot: PullSnapshot, at: string, { bot, conclude }: DecideOptions): PullDecision {
+  const { pull, governance, rules, changed, discussion, roles, claim } = snapshot;
+  const report = claim.kind === 'measured' ? conclude(claim.measurement) : null;
+  const files = governedFiles(changed, governance, rules.own);
+  const decision = decidePull({
+    pull,
+    rules,
+    claim,
+    report,
+    files,
+    fork: isFork(pull),
+    ownPull: pull.author?.login === bot,
+    approvals: findApprovals(discussion, roles, measuredAt(snapshot)),
+    waivers: report === null ? null : useWaivers(rules.waivers, report, at.slice(0, 10)),
+  });
+  return { snapshot, files, report, decision };
+}
+
+/**
+ * Since when a waiver may have been given: since the numbers were there. Those of a merge group's own measurement come after
+ * all that was said of the pull request, which was let into the queue by it.
+ */
+function measuredAt({ claim, group, governance }: PullSnapshot): string | null {
+  if (claim.kind !== 'measured') return null;
+  return group !== null && governance.mergeQueue === 'remeasure' ? new Date(0).toISOString() : claim.at;
+}

@@ -1,0 +1,104 @@
+import type { Comment, Role } from '../model/pull-request.ts';
+import type { GitHub } from '../world/world.ts';
+import { candidates, type Discussion, type Roles, remeasureRequests } from './approvals.ts';
+import { attemptsOf } from './attempts.ts';
+import { readClaim } from './claims.ts';
+import { readRules } from './rules.ts';
+import type { Setting } from './setting.ts';
+import { isFinal, isSameState, type PullSnapshot, type Snapshot } from './snapshot.ts';
+import { findPulls, type Member, type Subject } from './subject.ts';
+
+/** What was pushed while it was read is read again, at most so often. */
+const MOST_READS = 3;
+
+/** Reads everything that decides on a subject. Null where it did not hold still: then nothing may be concluded from it. */
+export async function gather(subject: Subject, setting: Setting): Promise<Snapshot | null> {
+  const { github, now } = setting;
+  const pulls: PullSnapshot[] = [];
+  for (const member of subject.members) {
+    const read = await gatherStill(member, subject, setting);
+    if (read === null) return null;
+    pulls.push(read);
+  }
+  return { subject, pulls, status: await github.status(subject.sha, subject.context), at: now() };
+}
+
+/**
+ * Whether nothing that a decision was made of has changed since it was read: then what was written is right. Null if
+ * something has; else the comments of each pull request as they are now.
+ */
+export async function gatherAgain(
+  { subject, pulls }: Snapshot,
+  { github, bot }: Setting,
+): Promise<readonly (readonly Comment[])[] | null> {
+  const now = await findPulls(subject.pending, github);
+  if (now === null || now.length !== pulls.length) return null;
+  const found: (readonly Comment[])[] = [];
+  for (const [index, before] of pulls.entries()) {
+    const pull = now[index]?.pull;
+    if (pull?.number !== before.pull.number) return null;
+    const [reviews, comments] = [await github.reviews(pull.number), await github.comments(pull.number)];
+    const runs = isFinal(before) ? before.runs : await github.runs(before.governance.measureWorkflow, before.measured);
+    const was = { ...before.discussion, pull: before.pull, runs: before.runs };
+    if (!isSameState(was, { pull, reviews, comments, runs }, bot)) return null;
+    found.push(comments);
+  }
+  return found;
+}
+
+/**
+ * One pull request as it was at one commit. A push and another back again while its files or commits were listed would mix
+ * two commits, though the head looks the same: what was changed meanwhile is read again.
+ */
+async function gatherStill(member: Member, subject: Subject, setting: Setting): Promise<PullSnapshot | null> {
+  let { pull } = member;
+  for (let read = 1; read <= MOST_READS; read++) {
+    const snapshot = await gatherPull({ ...member, pull }, subject, setting);
+    const now = await setting.github.pull(pull.number);
+    if (
+      now === null ||
+      !now.open ||
+      now.head.sha !== pull.head.sha ||
+      now.base.sha !== pull.base.sha ||
+      now.base.ref !== pull.base.ref
+    )
+      return null;
+    if (now.updatedAt === pull.updatedAt) return snapshot;
+    pull = now;
+  }
+  return null;
+}
+
+async function gatherPull({ pull, group, base }: Member, { pending }: Subject, setting: Setting): Promise<PullSnapshot> {
+  const { github, key } = setting;
+  const { governance } = base;
+  const changed = await github.files(pull.number, pull.changedFiles);
+  const { rules, config, changedLoads } = await readRules(base, pull, changed, github);
+  const [reviews, comments] = [await github.reviews(pull.number), await github.comments(pull.number)];
+  const { discussion, roles } = await readDiscussion({ pull, governance, reviews, comments }, github);
+  const own = group !== null && governance.mergeQueue === 'remeasure' ? group : null;
+  const head = own === null ? pull.head : { ...pull.head, sha: own.sha, repositoryId: pull.base.repositoryId };
+  const found = await readClaim(
+    {
+      ...{ config, changedLoads, head, workflow: governance.measureWorkflow, key, ownRun: pending.ownRun },
+      base: own === null ? { ...pull.base, isMergeBase: false } : { ref: pull.base.ref, sha: own.base, isMergeBase: true },
+      remeasure: remeasureRequests(discussion, roles),
+    },
+    github,
+  );
+  return { pull, group, governance, rules, changed, discussion, roles, ...found, measured: head.sha };
+}
+
+async function readDiscussion(
+  { pull, governance, reviews, comments }: Omit<Discussion, 'authorship' | 'retargetedAt'>,
+  github: GitHub,
+): Promise<{ readonly discussion: Discussion; readonly roles: Roles }> {
+  const unknown = { pull, governance, reviews, comments, authorship: { ids: [], complete: true }, retargetedAt: null };
+  // Nobody spoke who would have to be told apart from the authors: two requests less.
+  if (attemptsOf(unknown).length === 0 && candidates(unknown).length === 0) return { discussion: unknown, roles: new Map() };
+  const authorship = await github.authorship(pull.number, pull.commits);
+  const said = { ...unknown, authorship, retargetedAt: await github.retargetedAt(pull.number) };
+  const roles = new Map<string, Role>();
+  for (const login of candidates(said)) roles.set(login, await github.role(login));
+  return { discussion: said, roles };
+}

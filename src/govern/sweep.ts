@@ -1,0 +1,70 @@
+import { isFork, type PullRequest } from '../model/pull-request.ts';
+import type { GitHub, PostedStatus } from '../world/github.ts';
+import { contextFor } from './context.ts';
+import { type PendingDecision, pendingOf } from './pending.ts';
+import type { Setting } from './setting.ts';
+
+/** A Sweep is what may have to be decided anew although no event says so: the decision that is longest ago first. */
+export type Sweep = readonly PendingDecision[];
+
+/**
+ * What a sweep may send of the thousand requests that a job's token has in an hour: two sweeps leave three fifths of them to
+ * events. Where the token has fewer than this left, events alone get them.
+ */
+const MOST_CALLS = { looking: 120, all: 200 };
+const KEPT_FOR_EVENTS = 300;
+/** So long ago a role may have been taken away, a waiver have ended, or base's rules have changed, of which no event tells: a day, ms. */
+const OLD_MS = 24 * 60 * 60 * 1000;
+/** Of many open pull requests those that changed last are looked at every time, and of the others a page each time in turn. */
+const TURNS = 3;
+const TURN_MS = 30 * 60 * 1000;
+
+/** Whether a sweep has used its share. */
+export function isSweepOver(github: GitHub): boolean {
+  return github.calls() >= MOST_CALLS.all || (github.left() ?? KEPT_FOR_EVENTS) < KEPT_FOR_EVENTS;
+}
+
+/**
+ * Open pull requests whose status is green or still to come and may no longer be right (threat 57). What is red stays red
+ * until an event makes it something else, so it can wait for that. Asks one request for each, one more for what is pending.
+ */
+export async function findSweep(setting: Setting): Promise<Sweep> {
+  const due: { readonly pull: PullRequest; readonly at: number }[] = [];
+  for (const pull of await candidatesOf(setting)) {
+    if (setting.github.calls() >= MOST_CALLS.looking || isSweepOver(setting.github)) break;
+    const status = await setting.github.status(pull.head.sha, contextFor(setting.key, pull.base.ref));
+    if (await mayHaveChanged(pull, status, setting))
+      due.push({ pull, at: status === null ? Number.NEGATIVE_INFINITY : Date.parse(status.at) });
+  }
+  return due
+    .sort((a, b) => a.at - b.at || a.pull.number - b.pull.number)
+    .map(({ pull }) => ({ ...pendingOf(pull.number), swept: true }));
+}
+
+/** Of each commit and base branch one that has a say in it. */
+async function candidatesOf({ github, gates, now }: Setting): Promise<readonly PullRequest[]> {
+  const first = await github.openPulls({ order: 'changed-last', page: 1 });
+  const turn = Math.floor(Date.parse(now()) / TURN_MS) % TURNS;
+  const more = first.more && turn > 0 ? await github.openPulls({ order: 'changed-last', page: 1 + turn }) : null;
+  const pulls = [...new Map([...first.pulls, ...(more?.pulls ?? [])].map((pull) => [pull.number, pull])).values()];
+  const chosen = new Map<string, PullRequest>();
+  for (const pull of pulls.sort((a, b) => Number(isFork(a)) - Number(isFork(b)) || a.number - b.number)) {
+    const key = JSON.stringify([pull.head.sha, pull.base.ref]);
+    if (!chosen.has(key) && (await gates.isGated(pull.base.ref))) chosen.set(key, pull);
+  }
+  return [...chosen.values()];
+}
+
+async function mayHaveChanged(
+  { head, updatedAt }: PullRequest,
+  status: PostedStatus | null,
+  { github, gates, now }: Setting,
+): Promise<boolean> {
+  if (status === null) return true;
+  if (status.state === 'failure') return false;
+  const at = Date.parse(status.at);
+  if (Date.parse(updatedAt) > at || Date.parse(now()) - at > OLD_MS) return true;
+  if (status.state === 'success') return false;
+  const runs = await github.runs(await gates.measureWorkflow(), head.sha);
+  return runs.some((run) => Date.parse(run.updatedAt) > at);
+}
