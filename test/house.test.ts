@@ -20,9 +20,19 @@ const ORDER = [
 ];
 const PURE = ['model', 'design', 'compare', 'judge', 'explain', 'report', 'config', 'govern', 'claim'];
 /** What in govern/ asks GitHub and posts there; the deciding itself is pure (ADR 17). */
-const ASKING = ['claims', 'gates', 'gather', 'pending', 'rules', 'setting', 'settle', 'subject', 'sweep', 'write'].map(
-  (name) => `src/govern/${name}.ts`,
-);
+const ASKING = [
+  'claims',
+  'gates',
+  'gather',
+  'own-loads',
+  'pending',
+  'rules',
+  'setting',
+  'settle',
+  'subject',
+  'sweep',
+  'write',
+].map((name) => `src/govern/${name}.ts`);
 const isPure = (file: string) => PURE.includes(roomOf(file)) && !ASKING.includes(file);
 /** Packages that see nothing of the world. */
 const LIBRARIES = ['micromark', 'micromark-extension-gfm', 'picocolors', 'simple-statistics', 'yaml', 'zod'];

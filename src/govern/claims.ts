@@ -5,7 +5,7 @@ import { MOST_BYTES } from '../model/measurement.ts';
 import type { Artifact, Run } from '../model/pull-request.ts';
 import { readMeasurement } from '../wire/measurement.ts';
 import type { GitHub } from '../world/world.ts';
-import { adopt } from './adopt.ts';
+import { type AdoptionContext, adopt } from './adopt.ts';
 import { attemptsBefore } from './attempts-before.ts';
 
 /** What a measurement must be of to count. */
@@ -14,6 +14,8 @@ export interface ClaimCriteria {
   readonly config: Config | null;
   /** Scenarios that head's own configuration adds. */
   readonly newScenarios: readonly string[];
+  /** Scenarios of which head changes the load. */
+  readonly changedLoads: AdoptionContext['changedLoads'];
   /** The commit that was measured. */
   readonly head: { readonly sha: string; readonly ref: string; readonly repositoryId: number | null };
   /** The base commit, or else the tip of the base branch, whose merge-base with head is it. */
@@ -166,7 +168,8 @@ async function readOne(
   try {
     const measurement = readMeasurement(await github.download(artifact));
     const revisions = { base: { sha: base, ref: criteria.base.ref }, head: criteria.head };
-    const adopted = adopt(measurement, { config: criteria.config, newScenarios: criteria.newScenarios, revisions });
+    const { config, newScenarios, changedLoads } = criteria;
+    const adopted = adopt(measurement, { config, newScenarios, changedLoads, revisions });
     if (adopted.kind !== 'adopted') return { kind: adopted.kind, why: adopted.why, url: run.url };
     return { kind: 'measured', measurement: adopted.measurement, at: artifact.createdAt, url: run.url, later };
   } catch (thrown) {

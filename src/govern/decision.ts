@@ -1,6 +1,7 @@
 import type { Claim } from '../model/claim.ts';
 import type { Decision, DecisionCode, GateState, Requirement, RequirementReason } from '../model/decision.ts';
 import type { GovernedFiles, RuleEffect, Rules } from '../model/governance.ts';
+import type { PullRequest } from '../model/pull-request.ts';
 import type { Report } from '../model/report.ts';
 import type { WaiverUse } from '../model/waiver.ts';
 import type { Approvals } from './approvals.ts';
@@ -8,6 +9,7 @@ import { type Remainder, remainderOf } from './waivers.ts';
 
 /** Facts are all that a decision follows from. Who has written them and when is no part of it: the same facts, the same decision. */
 export interface Facts {
+  readonly pull: Pick<PullRequest, 'author'>;
   readonly rules: Rules;
   readonly claim: Claim;
   /** Null where nothing was measured. */
@@ -155,7 +157,7 @@ function governanceWhy({ pull, rules, files, fork, ownPull }: RequirementsInput)
 }
 
 /** Whether people must look at what a pull request builds: of bots always, unless base's rules say otherwise. */
-function asksPeople({ trust }: Rules['governance'], { author }: PullRequest): boolean {
+function asksPeople({ trust }: Rules['governance'], { author }: Facts['pull']): boolean {
   return (trust ?? (author?.type === 'Bot' ? 'people' : 'measurements')) === 'people';
 }
 

@@ -84,6 +84,8 @@ const GOVERNANCE: DifferTable<Governance> = {
   users: names(['approvers'], 'users', ['users added:', 'users removed:'], 'come'),
   minimum: (base, head) => byTable(MINIMUM)(base.minimum, head.minimum),
   governed: names(['governed'], 'governed', LIST, 'go'),
+  // It follows from what the service is built with, which is told by itself.
+  build: () => [],
   sensitive: names(['sensitive'], 'sensitive', LIST, 'go'),
   protectedBases: names(['protected-bases'], 'protectedBases', LIST, 'go'),
   mergeQueue: value(

@@ -10,7 +10,7 @@ import { CONFIG_TEXT, claimOf, REVISIONS, textOf } from './a-claim.ts';
 
 const BASE_CONFIG = config(CONFIG_TEXT);
 const take = (claimed: Measurement, judge = BASE_CONFIG) =>
-  adopt(claimed, { config: judge, newScenarios: [], revisions: REVISIONS });
+  adopt(claimed, { config: judge, changedLoads: [], newScenarios: [], revisions: REVISIONS });
 
 function adopted(claimed: Measurement, judge = BASE_CONFIG): Measurement {
   const taken = take(claimed, judge);

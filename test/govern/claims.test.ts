@@ -12,6 +12,7 @@ const GOOD = textOf(claimOf(0.3));
 const criteria = (parts: Partial<ClaimCriteria> = {}): ClaimCriteria => ({
   newScenarios: [],
   config: config(CONFIG_TEXT),
+  changedLoads: [],
   head: { sha: HEAD, ref: 'feature', repositoryId: 100 },
   base: { ref: 'main', sha: BASE, isMergeBase: true },
   workflow: WORKFLOW,

@@ -30,13 +30,13 @@ describe('governedFiles', () => {
   it('names performance-sensitive files apart, without governed ones', () => {
     const files = [file('src/hot/loop.ts'), file('src/cold.ts'), file('src/hot/bench.yml')];
     expect(of(files, { own: ['**/bench.yml'] })).toEqual({
-      ...{ governed: ['src/hot/bench.yml'], sensitive: ['src/hot/loop.ts'], complete: true },
+      ...{ governed: ['src/hot/bench.yml'], sensitive: ['src/hot/loop.ts'], complete: true, sha: null },
     });
   });
 
   it('threat 62: names what is built apart, under both names of a renamed file', () => {
     const files = [file('api/package-lock.json'), file('lock.txt', 'go.sum'), file('src/a.ts')];
-    expect(governedFiles({ files, complete: true }, { ...governance, build: BUILD_FILES }, []).build).toEqual([
+    expect(governedFiles({ files, complete: true, sha: null }, { ...governance, build: BUILD_FILES }, []).build).toEqual([
       'api/package-lock.json',
       'go.sum',
     ]);
@@ -49,7 +49,7 @@ describe('governedFiles', () => {
       'CMakeLists.txt',
     ];
     const build = (path: string) =>
-      governedFiles({ files: [file(path)], complete: true }, { ...governance, build: BUILD_FILES }, []).build;
+      governedFiles({ files: [file(path)], complete: true, sha: null }, { ...governance, build: BUILD_FILES }, []).build;
     for (const path of all) expect(build(path)).toEqual([path]);
   });
 

@@ -98,7 +98,13 @@ describe('one status, several pull requests', () => {
   });
 
   it('threat 56: of forks alone the oldest counts: a copy of an approved commit neither stops nor frees it', async () => {
-    const review = { id: 5, account: { id: 9, login: 'rita', type: 'User' }, association: 'member', state: 'approved', sha: HEAD } as const;
+    const review = {
+      id: 5,
+      account: { id: 9, login: 'rita', type: 'User' },
+      association: 'member',
+      state: 'approved',
+      sha: HEAD,
+    } as const;
     const pull = copy(7, { author: { id: 1, login: 'ana', type: 'User' }, head: { ...FORK, repositoryId: 444, owner: 'ana' } });
     const world = aRepository({ pull, reviews: [{ ...review, at: '2026-01-01T02:00:00Z', url: '' }] });
     world.runs = world.runs.map((run) => ({ ...run, headRepositoryId: 444, headOwner: 'ana' }));
