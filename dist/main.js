@@ -5,7 +5,7 @@ import { t as nodeWorld } from "./chunks/node-world.js";
 import { t as INPUTS } from "./chunks/input-list2.js";
 import { t as readInputs } from "./chunks/inputs2.js";
 import { r as taskFor } from "./chunks/task2.js";
-import { n as escapeLog, t as escapeCommand } from "./chunks/escape.js";
+import { r as escapeLog, t as escapeCommand } from "./chunks/escape.js";
 import * as os from "os";
 import { EOL } from "os";
 import * as crypto from "crypto";

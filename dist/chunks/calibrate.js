@@ -1,5 +1,5 @@
 import { i as medianAbsoluteDeviation, n as mean, s as sampleVariance } from "./simple-statistics.js";
-import { d as toChange, f as toChanges, h as Z_95, o as falseAlarms, s as tally, t as compareAndJudge } from "./conclude.js";
+import { f as toChange, g as Z_95, i as tally, p as toChanges, r as falseAlarms, t as compareAndJudge } from "./conclude.js";
 import { a as measure, c as ENGINES, i as prepare, n as readCalibrations, o as calibrationInterim } from "./calibrations.js";
 import { g as LOOKS_OF_30 } from "./schema-load.js";
 import { i as formOf } from "./metrics.js";
@@ -8,7 +8,7 @@ import { t as readInputs } from "./inputs2.js";
 import { n as resolve } from "./resolve.js";
 import { i as withFalseAlarms, n as renderCalibrationJson, r as renderCalibrationLine, t as assembleCalibration } from "./assemble-calibration2.js";
 import { t as renderCalibrationMarkdown } from "./markdown2.js";
-import { r as renderMeasurement } from "./measurement.js";
+import { r as renderMeasurement } from "./measurement2.js";
 import { r as runMarker, t as openOutput } from "./output.js";
 // src/compare/noise.ts
 /** The median absolute deviation of a normal distribution is its standard deviation over this (1 / Φ⁻¹(¾)). */

@@ -1,9 +1,415 @@
-import { _ as metricNamed, d as fitsMargin, f as minChangeIn, h as defaultNames, p as slosOf, v as isGlob, y as matches } from "./waivers.js";
-import { l as WARM_UP, p as standardBlockMs } from "./schema-load.js";
-import { a as gatesByDefault, c as quantileOf, n as START_UP, r as defaultMargins } from "./metrics.js";
-import { i as partOf } from "./part.js";
-import { i as longestSearchMs } from "./saturation.js";
 import { t as Failure } from "./failure2.js";
+import { i as partOf } from "./part.js";
+import { a as gatesByDefault, c as quantileOf, n as START_UP, r as defaultMargins } from "./metrics.js";
+import { b as matches$1, f as fitsMargin, g as defaultNames, m as slosOf, p as minChangeIn, v as metricNamed, y as isGlob } from "./waivers.js";
+import { l as WARM_UP, p as standardBlockMs } from "./schema-load.js";
+import { n as importsOf, t as NO_CODE } from "./imports.js";
+import { n as isSame } from "./json.js";
+import { i as longestSearchMs } from "./saturation.js";
+// src/config/path-pattern.ts
+/**
+* A matcher for a pattern: `**` crosses folders, `*` and `?` do not, all else is itself. A pattern is of the whole path from
+* the root; `perf/**` and `perf/` match all in `perf` and also a file of that name, which could be a link in its place.
+*
+* Capital and small letters are the same: on some file systems they are, and to match too much only asks a person to look.
+* All ways through the pattern are followed at once, so a path costs at most its length × the pattern's, however it is made.
+*/
+function pathPattern(pattern) {
+	const steps = stepsOf(pattern.toLowerCase());
+	return (path) => matches(steps, path.toLowerCase());
+}
+/** The last `/**`, `**` and `/` at the beginning of a folder, any other `**`, or one character. */
+const STEP = /\/\*\*$|(?<=^|\/)\*\*\/|\*\*|[\s\S]/gu;
+/** What a pattern is made of. The `/` before a last `**` may stand for nothing, with what is below it. */
+function stepsOf(written) {
+	return (written.replace(/^\.?\//, "").replace(/\/$/, "/**").match(STEP) ?? []).flatMap((step) => step === "/**" ? [step, "**"] : [step]);
+}
+function matches(steps, path) {
+	let places = /* @__PURE__ */ new Set();
+	reach(0, steps, places);
+	for (const character of path) {
+		const next = /* @__PURE__ */ new Set();
+		for (const place of places) advance(place, character, {
+			steps,
+			next
+		});
+		if (next.size === 0) return false;
+		places = next;
+	}
+	return places.has(steps.length);
+}
+/** Comes to a step, and beyond it where it may stand for nothing. */
+function reach(place, steps, places) {
+	let at = place;
+	while (!places.has(at)) {
+		places.add(at);
+		const step = steps[at];
+		if (step === "/**") places.add(at + 2);
+		if (step !== "*" && step !== "**" && step !== "**/") return;
+		at += 1;
+	}
+}
+/** Where one more character leads from one step. */
+function advance(place, character, { steps, next }) {
+	const step = steps[place];
+	const slash = character === "/";
+	if (step === "**/") next.add(place);
+	if (step === "**" || step === "*" && !slash) reach(place, steps, next);
+	if (step === "?" ? !slash : step === "/**" || step === "**/" ? slash : step === character) reach(place + 1, steps, next);
+}
+// src/engines/k6/script/references.ts
+/** What a call's arguments begin with: a path that is written out and nothing else, or the part of it that is. */
+const WRITTEN = /^\s*(?:import\s*\.\s*meta\s*\.\s*resolve\s*\(\s*)?(['"`])([^'"`\\\n]*)\1\s*[,)]/;
+const BEGUN = /^\s*(?:import\s*\.\s*meta\s*\.\s*resolve\s*\(\s*)?['"`]([^'"`$\\\n]*)/;
+/** As many characters of a call are looked through. */
+const MOST_ARGUMENTS = 4e3;
+/** What may call `open` by another name, or anything else. */
+const DISGUISED = /\bglobalThis\s*(?:\[|\.\s*(?:open|require)\b)|\beval\s*\(|\bnew\s+Function\b|\b(?:open|require)\s+as\b/;
+/** Erased before k6 runs it. */
+const TYPES = /\b(?:import|export)\s+type\b[^'";]{0,2000}?\bfrom\s*['"][^'"\n]*['"]/g;
+/**
+* What a module of a k6 script names. Read without a parser, and in doubt too much: k6 looks for what is opened beside the module
+* or beside the entry, by who opens and in which version, so both places count (docs/k6.md#whose-load).
+*/
+function referencesOf(source, place) {
+	const code = source.replace(NO_CODE, (text) => text.startsWith("/") ? " " : text);
+	const certain = new Set(importsOf(code.replace(TYPES, "")));
+	const imports = importsOf(source).map((name) => imported(name, place, certain.has(name)));
+	const calls = [...callsOf(code), .../['"]k6\/net\/grpc['"]/.test(code) ? protobufs(code) : []].map((call) => called(call, place));
+	const all = [
+		...imports,
+		...calls,
+		...isDisguised(code) ? [anyOf([""], place)] : []
+	];
+	return {
+		files: all.flatMap(({ files }) => files),
+		folders: all.flatMap(({ folders }) => folders),
+		hands: all.some(({ hands }) => hands) || importsOf(code).some((name) => name.startsWith("k6/x/")),
+		unknown: all.find(({ unknown }) => unknown !== null)?.unknown ?? null
+	};
+}
+/** What a protobuf file imports: of the folders that the call named, and what protobuf brings itself need not be there. */
+function protosOf(source, roots) {
+	const files = [...source.matchAll(/\bimport\s+(?:public\s+|weak\s+)?"([^"\n]+)"/g)].map(([, name = ""]) => name).map((name) => proto(name, roots, !name.startsWith("google/")));
+	return joined(files, files.some(({ places }) => places.length < roots.length) ? OUTSIDE : null);
+}
+/** Texts that may be paths: what a function opens that is handed one. */
+function pathsIn(source, place) {
+	return [...source.matchAll(/(['"`])([\w@. /-]{1,200})\1/g)].map(([, , text = ""]) => text).filter((text) => /[./]/.test(text)).flatMap((text) => placesOf(text, place).filter((one) => one !== ""));
+}
+/** The folder of a path; empty for the root. */
+function folderOf(path) {
+	return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+const NONE = {
+	files: [],
+	folders: [],
+	hands: false,
+	unknown: null
+};
+const OUTSIDE = "it names a file outside of the repository";
+function joined(files, unknown) {
+	return {
+		...NONE,
+		files,
+		unknown
+	};
+}
+/** A path below a folder, from the root; null for what is outside of it. */
+function below(folder, path) {
+	const parts = folder.split("/").filter((part) => part !== "");
+	for (const part of path.split("/")) {
+		if (part === ".." && parts.pop() === void 0) return null;
+		if (part !== ".." && part !== "." && part !== "") parts.push(part);
+	}
+	return parts.join("/");
+}
+/** Beside the module, and beside the entry. */
+function placesOf(path, { path: module, entry }) {
+	const places = [module, entry].map((from) => below(folderOf(from), path));
+	return [...new Set(places.filter((one) => one !== null))];
+}
+/** k6 takes no bare name for a file today: where one is, it counts. */
+function imported(name, place, certain) {
+	if (name === "k6" || name.startsWith("k6/")) return NONE;
+	if (/^[a-z][\w+.-]*:/i.test(name) && !/^file:/i.test(name)) return NONE;
+	return file(name, place, {
+		kind: name.endsWith(".json") ? "data" : "module",
+		needed: certain && name.startsWith(".")
+	});
+}
+function file(name, place, { kind, needed }) {
+	const places = /^(?:\/|[a-z]:|file:)/i.test(name) ? [] : placesOf(name, place);
+	return places.length === 0 ? {
+		...NONE,
+		unknown: OUTSIDE
+	} : joined([{
+		kind,
+		places,
+		needed,
+		roots: []
+	}], null);
+}
+function proto(name, roots, needed) {
+	return {
+		kind: "proto",
+		places: roots.flatMap((root) => below(root, name) ?? []),
+		needed,
+		roots
+	};
+}
+/** Any file of these folders. */
+function anyOf(beginnings, place) {
+	const folders = beginnings.map((text) => placesOf(text.slice(0, text.lastIndexOf("/") + 1), place));
+	const unknown = folders.some((each) => each.length === 0 || each.includes("")) ? "it opens files whose names are not written out" : null;
+	return {
+		...NONE,
+		folders: folders.flat().filter((folder) => folder !== ""),
+		hands: true,
+		unknown
+	};
+}
+function called(call, place) {
+	if (call.kind === "any") return anyOf(["", call.begun], place);
+	if (call.kind === "path") return file(call.path, place, {
+		kind: "data",
+		needed: true
+	});
+	const roots = call.folders.map((folder) => folder.startsWith("/") ? [] : placesOf(folder, place));
+	const files = call.names.map((name) => proto(name, roots.flat(), true));
+	return joined(files, roots.some((each) => each.length === 0) || files.some(({ places }) => places.length === 0) ? OUTSIDE : null);
+}
+/** Calls of `open`, and of `import` and `require` whose names are not written out: the others are imports. */
+function callsOf(code) {
+	const anyOpen = /['"]k6\/experimental\/fs['"]/.test(code) ? "(?<![\\w$])" : "(?<![\\w$.])";
+	return [...code.matchAll(new RegExp(`${anyOpen}(open)\\s*\\(|(?<![\\w$.])(require|import)\\s*\\(`, "g"))].flatMap(({ 0: text, 1: open, index }) => {
+		const rest = code.slice(index + text.length, index + text.length + MOST_ARGUMENTS);
+		if (/^\s*\)/.test(rest)) return [];
+		const path = WRITTEN.exec(rest);
+		if (!(path !== null && !(path[1] === "`" && path[2]?.includes("${")))) return [{
+			kind: "any",
+			begun: BEGUN.exec(rest)?.[1] ?? ""
+		}];
+		return open === void 0 ? [] : [{
+			kind: "path",
+			path: path[2] ?? ""
+		}];
+	});
+}
+function protobufs(code) {
+	return [...code.matchAll(/\.\s*(load|loadProtoset)\s*\(/g)].flatMap(({ 0: text, 1: name, index }) => {
+		const rest = code.slice(index + text.length, index + text.length + MOST_ARGUMENTS);
+		const path = WRITTEN.exec(rest)?.[2];
+		if (name === "loadProtoset") return [path === void 0 ? {
+			kind: "any",
+			begun: ""
+		} : {
+			kind: "path",
+			path
+		}];
+		const [, folders = "", names = ""] = /^\s*(?:null|undefined|\[([^\]]*)\])\s*,([^)]*)\)/.exec(rest) ?? [];
+		const [where, what] = [textsOf(folders), textsOf(names)];
+		if (where === null || what === null || what.length === 0) return [{
+			kind: "any",
+			begun: ""
+		}];
+		return [{
+			kind: "protos",
+			folders: where.length === 0 ? ["."] : where,
+			names: what
+		}];
+	});
+}
+/** A list of texts that are written out; null where something else is among them. */
+function textsOf(list) {
+	const texts = list.split(",").map((item) => item.trim()).filter((item) => item !== "").map((item) => /^(['"`])([^'"`$\\\n]+)\1$/.exec(item)?.[2]);
+	return texts.some((text) => text === void 0) ? null : texts.filter((text) => text !== void 0);
+}
+/** Whether `open` or `require` is handed on, called otherwise, or written by code. */
+function isDisguised(code) {
+	const bare = code.replace(NO_CODE, "''").replace(/\b(?:import|export)\s*\{[^}]*\}/g, (text) => /\sas\s/.test(text) ? text : "");
+	return DISGUISED.test(bare) || /(?<![\w$.])(?:open|require)\b(?!\s*(?:\(|:|\?:))/.test(bare);
+}
+// src/engines/k6/script/reach.ts
+/** Of more files than this nobody's script is made. */
+const MOST = 200;
+/** Follows what a script imports and opens, the nearest first. What is neither told nor found makes it unknown. */
+async function reachOf(script, reader) {
+	const entry = plainPath(script);
+	const files = /* @__PURE__ */ new Set([entry]);
+	const folders = /* @__PURE__ */ new Set();
+	const read = [];
+	const parts = /* @__PURE__ */ new Map([[entry, {
+		path: entry,
+		kind: "module",
+		roots: []
+	}]]);
+	let unknown = null;
+	let hands = false;
+	for (const part of parts.values()) {
+		const { path } = part;
+		const text = read.length < MOST ? await reader.text(path) : null;
+		if (text === null) unknown ??= `${path} cannot be read as a plain file`;
+		if (text === null) continue;
+		read.push({
+			path,
+			text
+		});
+		const found = namedBy(part, text, entry);
+		if (found.unknown !== null) unknown ??= `${path}: ${found.unknown}`;
+		for (const folder of found.folders) folders.add(folder);
+		hands ||= found.hands;
+		for (const reference of found.files) {
+			const there = await existing(reference, reader);
+			if (there.length === 0 && reference.needed) unknown ??= `${path} names ${reference.places[0]}, which is no plain file`;
+			for (const place of reference.places) files.add(place);
+			for (const place of reference.kind === "data" ? [] : there) if (!parts.has(place)) parts.set(place, {
+				...reference,
+				path: place
+			});
+		}
+	}
+	const handed = !hands ? [] : read.flatMap(({ path, text }) => pathsIn(text, {
+		path,
+		entry
+	}));
+	return {
+		files: [...files],
+		folders: [.../* @__PURE__ */ new Set([...folders, ...handed])],
+		unknown
+	};
+}
+/** As GitHub lists files: `./perf//a.js` is `perf/a.js`. */
+function plainPath(path) {
+	return path.split("/").filter((part) => part !== "" && part !== ".").join("/");
+}
+function namedBy({ path, kind, roots }, text, entry) {
+	return kind === "proto" ? protosOf(text, roots) : referencesOf(text, {
+		path,
+		entry
+	});
+}
+/** Of the places where a file may lie those where one does. */
+async function existing({ places }, reader) {
+	const there = [];
+	for (const place of places) if (await reader.isFile(place)) there.push(place);
+	return there;
+}
+// src/plan/load-files.ts
+const ANY = [...[
+	"js",
+	"mjs",
+	"cjs",
+	"ts",
+	"mts",
+	"cts",
+	"jsx",
+	"tsx",
+	"json",
+	"jsonl",
+	"ndjson",
+	"csv",
+	"tsv",
+	"txt",
+	"xml",
+	"html"
+], ...[
+	"yml",
+	"yaml",
+	"proto",
+	"protoset",
+	"pb",
+	"pbtxt",
+	"graphql",
+	"gql",
+	"bin",
+	"dat",
+	"gz",
+	"zip",
+	"pem",
+	"key",
+	"crt"
+]].map((end) => `**/*.${end}`);
+/**
+* The files that each scenario's load is made of: bodies; scripts, with all of their folder and with what they reach beyond it
+* (docs/k6.md#whose-load). Of each script once, however many scenarios run it.
+*/
+async function loadFiles({ scenarios }, reader) {
+	const known = /* @__PURE__ */ new Map();
+	const found = [];
+	for (const { name, scenario, bodiesFile } of scenarios) {
+		const script = scenario.kind === "k6" ? plainPath(scenario.script) : null;
+		const files = script === null ? bodiesOf(bodiesFile) : known.get(script) ?? await scriptFiles(script, reader);
+		if (script !== null) known.set(script, files);
+		found.push({
+			scenario: name,
+			...files
+		});
+	}
+	return found;
+}
+/** Patterns of what governs a load without reading it: bodies, scripts and the folders that these are in. */
+function namedFiles({ scenarios }) {
+	const used = scenarios.flatMap(({ scenario, bodiesFile }) => [...bodiesOf(bodiesFile).patterns, ...scenario.kind === "k6" ? ownFolder(plainPath(scenario.script)) : []]);
+	return [...new Set(used)];
+}
+/** What head changes of base's loads: a file that one is made of, or what the configuration says is sent. */
+function loadChanges(base, { head, loads, files }) {
+	const defined = new Map(head?.scenarios.map((setting) => [setting.name, setting]));
+	return base.scenarios.flatMap((setting) => {
+		const changed = changedNames(files, loads.find(({ scenario }) => scenario === setting.name)?.patterns ?? []);
+		const same = head === null || isSame(setting, defined.get(setting.name));
+		return changed.length === 0 && same ? [] : [{
+			scenario: setting.name,
+			files: changed
+		}];
+	});
+}
+/** Marks the scenarios whose load head changes, for what base's does on head may then be no fault of head's. */
+function withLoadChanges(scenarios, changes) {
+	const changed = new Set(changes.map(({ scenario }) => scenario));
+	return scenarios.map((one) => one.status === "compared" && changed.has(one.name) ? {
+		...one,
+		loadChanged: true
+	} : one);
+}
+/** Of the changed files those that a pattern names, under that name; each once, in the order in which they were given. */
+function changedNames(files, patterns) {
+	const matchers = [...new Set(patterns)].map(pathPattern);
+	const matched = (path) => matchers.some((matches) => matches(path));
+	const names = files.flatMap(({ path, previousPath }) => matched(path) ? [path] : previousPath !== null && matched(previousPath) ? [previousPath] : []);
+	return [...new Set(names)];
+}
+/** A script at the root has no folder of its own: where nobody can tell what it opens, everything would be its load. */
+async function requireOwnFolder({ scenarios }, reader) {
+	const atRoot = scenarios.filter(({ scenario }) => scenario.kind === "k6" && !plainPath(scenario.script).includes("/"));
+	for (const { scenario, unknown } of await loadFiles({ scenarios: atRoot }, reader)) {
+		if (unknown === null) continue;
+		throw new Failure("config", `Scenario ${scenario}: its script is at the root of the repository, and what it is made of cannot be told: ${unknown}.`, "Move the script, with what it imports and opens, into a folder of its own such as perf/: all of that folder is its load then.");
+	}
+}
+function bodiesOf(file) {
+	return {
+		patterns: file === void 0 ? [] : [plainPath(file)],
+		unknown: null
+	};
+}
+async function scriptFiles(script, reader) {
+	const { files, folders, unknown } = await reachOf(script, reader);
+	const reached = [...files, ...folders.map((folder) => `${folder}/**`)];
+	return {
+		patterns: [.../* @__PURE__ */ new Set([
+			...ownFolder(script),
+			...reached,
+			...unknown === null ? [] : ANY
+		])],
+		unknown
+	};
+}
+function ownFolder(script) {
+	const end = script.lastIndexOf("/");
+	return end < 0 ? [script] : [script, `${script.slice(0, end)}/**`];
+}
 // src/plan/engine.ts
 /** k6 where it is there and can, the embedded engine otherwise; a k6 script needs k6. */
 function chooseEngine(asked, k6) {
@@ -99,7 +505,7 @@ function planScenario(scenario, { status, design, tailGates }) {
 }
 /** Whether a budget asks for a p99 or beyond to decide. */
 function tailGates({ name }, { budgets }) {
-	return budgets.some(({ scenario, metric, gate }) => matches(scenario, name) && (quantileOf(metric) ?? 0) >= .99 && gate !== false);
+	return budgets.some(({ scenario, metric, gate }) => matches$1(scenario, name) && (quantileOf(metric) ?? 0) >= .99 && gate !== false);
 }
 function scenarioCells(scenario, plan, config) {
 	const warnings = [];
@@ -162,7 +568,7 @@ function budgetsOf(scenario, config) {
 	return config.budgets.map((budget, i) => ({
 		budget,
 		source: `${config.file}:${config.budgetLines[i] ?? 1}`
-	})).filter(({ budget }) => matches(budget.scenario, scenario));
+	})).filter(({ budget }) => matches$1(budget.scenario, scenario));
 }
 function cellOf(metric, context) {
 	const own = context.budgets.filter(({ budget }) => isFor(budget, metric));
@@ -185,7 +591,7 @@ function cellOf(metric, context) {
 }
 /** A budget for errors is for those of closed scenarios too. */
 function isFor(budget, { name }) {
-	return matches(budget.metric, name) || name === "error-rate{closed}" && matches(budget.metric, "error-rate");
+	return matches$1(budget.metric, name) || name === "error-rate{closed}" && matches$1(budget.metric, "error-rate");
 }
 /** Whether a budget is about this metric by name: of parts also by a pattern that is about parts, since nobody lists them. */
 function names(budget, { name }) {
@@ -233,4 +639,4 @@ function whyNoThroughput(scenario, mode) {
 function tooFew(count, need) {
 	return `a block holds about ${Math.floor(count)} requests and needs ${need}: raise rate or design.block`;
 }
-export { chooseEngine as a, requireK6 as c, K6_HINT as i, wantsK6 as l, planCells as n, engineWarnings as o, planScenario as r, refuseEmbedded as s, cellsNamed as t };
+export { chooseEngine as a, requireK6 as c, loadChanges as d, loadFiles as f, plainPath as g, withLoadChanges as h, K6_HINT as i, wantsK6 as l, requireOwnFolder as m, planCells as n, engineWarnings as o, namedFiles as p, planScenario as r, refuseEmbedded as s, cellsNamed as t, changedNames as u };

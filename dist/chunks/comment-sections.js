@@ -1,5 +1,5 @@
 import { l as recordOf, u as tellsNoise } from "./metrics.js";
-import { C as strong, _ as name, c as SIGNS, d as filled, f as joined, h as list, i as notSwappedLines, l as cut, m as link, o as NOTES, p as line, s as NO_NOTE, t as errorLines, u as details, v as outside, w as table, x as sentence, y as paragraph } from "./request-errors.js";
+import { C as sentence, E as table, T as strong, _ as list, b as outside, c as NO_NOTE, d as cut, f as details, g as link, h as line, i as notSwappedLines, l as SIGNS, m as joined, o as LOAD_FAILS, p as filled, s as NOTES, t as errorLines, x as paragraph, y as name } from "./request-errors.js";
 import "./trial.js";
 import { a as formatInterval, c as formatNumber, d as formatShare, f as formatSize, h as unbroken, i as formatEstimate, m as formatValue, n as formatChange, o as formatLimit, r as formatDuration, s as formatMs, t as countOf, u as formatRange } from "./numbers.js";
 // src/report/headline.ts
@@ -415,6 +415,7 @@ function rowSentence(row, { validity }) {
 	return line`${rowName(row)}: ${testText(row)}, ${found}; ${caughtText(row)}; ${lookText(row)}; ${stopped}.`;
 }
 function whyNothing({ note }) {
+	if (note === "load-fails") return `not compared, since ${LOAD_FAILS}`;
 	return note === "new" ? "not compared, since base does not know the scenario" : "not compared, since a side has no data";
 }
 function testText({ gating, test }) {
@@ -656,13 +657,15 @@ function nextSteps(report, rows, asking = null) {
 	const again = line`${strong("Measure again")}: ${anew(asking)}. A partial measurement is never used as a baseline.`;
 	const partial = report.validity.partial ? [again] : [];
 	const late = report.validity.stop === "too-slow" ? [moreTime(report)] : [];
-	const missing = tally.noData > 0 && !report.validity.partial && late.length === 0 ? [findData(rows)] : [];
+	const loads = failedLoads(rows);
+	const missing = tally.noData > 0 && loads.length === 0 && !report.validity.partial && late.length === 0 ? [findData(rows)] : [];
 	const unsettled = partial.length + late.length === 0 && report.validity.stop !== "regression-found" ? settle(report, rows) : [];
 	return [
 		...failing ? failureSteps(report, rows, asking) : [],
 		...partial,
 		...late,
 		...missing,
+		...loads.length > 0 ? [acceptLoad(loads)] : [],
 		...lostPairs(report, rows),
 		...unsettled,
 		...acceptDoubt(report, rows, asking)
@@ -702,6 +705,15 @@ function findData({ main }) {
 	const row = main.find(({ comparison }) => comparison?.outcome === "no-data" && comparison.note !== "new");
 	const where = row ? line` for ${rowName(row)}` : "";
 	return line`${strong("Find out why nothing was measured")}${where}: see the error rate, the warnings below and the log of the job.`;
+}
+/** The scenarios whose load head changed, so that base's fails on it. */
+function failedLoads({ main }) {
+	const failed = main.filter(({ comparison }) => comparison?.note === "load-fails");
+	return [...new Set(failed.map(({ scenario }) => scenario))];
+}
+function acceptLoad(scenarios) {
+	const which = joined(scenarios.map((scenario) => [name(scenario)]), ", ");
+	return line`${strong("Nothing was compared")}: ${LOAD_FAILS}: ${which}. ${"A governance approval and a waiver accept that it was not compared."} Or let the service answer both loads first, and change the load in a later pull request.`;
 }
 /** What to do about pairs whose timing did not count, where that left rows undecided. */
 function lostPairs({ validity }, { main }) {

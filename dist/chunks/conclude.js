@@ -3,7 +3,7 @@ import { n as eachSide } from "./revision.js";
 import { _ as WORSE_LEVEL, b as signedRankTails, v as criticalSum, y as scaledLooks } from "./schema-load.js";
 import { t as LATE } from "./trial.js";
 import { t as seeded } from "./random.js";
-import { y as binStart } from "./measurement.js";
+import { y as binStart } from "./measurement2.js";
 import { c as quantileOf, l as recordOf } from "./metrics.js";
 import { i as partOf, t as CLOSED_ERRORS } from "./part.js";
 import { a as asksPerson, o as isHidden, t as MOST_LOST } from "./verdict.js";
@@ -1038,6 +1038,281 @@ function decisionOf(estimator, ruling) {
 function bounded(end, own) {
 	return Number.isFinite(end) ? end : own;
 }
+// src/judge/outcome.ts
+/**
+* What the last look makes of a comparison, or null where it leaves it open: what was unchanged or better at an earlier look
+* and is not any more was too early. A regression that was found at any look stays one (its false alarms are within the
+* level already); it is shown as of the last look that found it.
+*/
+function outcomeAtLook({ looks, cell }) {
+	const least = looks[0]?.pairs ?? 0;
+	const found = looks.findLast((look) => isRegression(look, cell, least));
+	if (found !== void 0) return {
+		outcome: "regression",
+		note: null,
+		look: found
+	};
+	const last = looks.at(-1);
+	if (last === void 0) return null;
+	const settled = isImprovement(last, cell) ? {
+		outcome: "improvement",
+		note: null
+	} : unchangedBy(last, cell);
+	return settled && {
+		...settled,
+		look: last
+	};
+}
+/** Whether there is nothing to compare: a side without any reading, in every pair. */
+function hasNoData({ sample, base, head }) {
+	return (base === null || head === null) && sample.every((effect) => effect === null);
+}
+/** The pairs of a look that were meant to say something of a cell: those in which its scenario did not wait. */
+const measured = ({ pairs, waited }) => pairs - waited;
+/** Whether too many pairs say nothing of a cell: their timing was invalid, or nothing could be read. */
+function tooManyDropped(look) {
+	return measured(look) - look.used > MOST_LOST * measured(look);
+}
+/** Whether, with those that were late, too many are left out for sameness to be shown. */
+function tooManyLate(look) {
+	return tooManyDropped({
+		...look,
+		used: look.used - look.late
+	});
+}
+/** Whether so many pairs are lost that even with all planned ones measured too many would be. */
+function cannotShowSame(look, plannedPairs) {
+	const left = plannedPairs - look.pairs;
+	return tooManyLate({
+		...look,
+		pairs: look.pairs + left,
+		used: look.used + left
+	}) || look.failing > 0;
+}
+/**
+* Whether a look's change is large enough in the metric's unit, too: a budget may ask for both, and what the metric's clock
+* cannot tell is no change.
+*/
+function reachesMinChange({ absolute, resolution }, { minChange }) {
+	return Math.abs(absolute) >= Math.max(minChange, resolution);
+}
+/** Dropping is symmetric, so that what is left is a fair test; a row needs as many pairs as the first look has. */
+function isRegression(look, cell, least) {
+	return look.rejected === "worse" && look.used >= least && isCalled(look, cell);
+}
+/** Lost pairs can hide what became worse in them. */
+function isImprovement(look, cell) {
+	return look.rejected === "better" && !tooManyDropped(look) && isCalled(look, cell);
+}
+/** Relevant, and with an interval to show. */
+function isCalled(look, cell) {
+	return Number.isFinite(look.decision.high - look.decision.low) && Math.abs(look.estimate) >= toEffect(cell.margins.flag, cell.metric) && reachesMinChange(look, cell.margins);
+}
+function unchangedBy(look, cell) {
+	if (tooManyLate(look) || look.failing > 0) return null;
+	const same = toEffect(cell.margins.same, cell.metric);
+	if (-same < look.equivalence.low && look.equivalence.high < same) return {
+		outcome: "no-change",
+		note: look.rejected ? "below-margin" : null
+	};
+	if (staysBelowMinChange(look, cell)) return {
+		outcome: "no-change",
+		note: "below-min-change"
+	};
+	return null;
+}
+/**
+* Whether even the ends of the equivalence interval are less than `minChange` away from base (docs/adr/0007-below-min-change.md).
+* What the clock cannot tell in one block is no such minimum: many pairs may show it, so it is left open instead.
+*/
+function staysBelowMinChange(look, { metric, margins }) {
+	const { low, high } = toChanges(look.equivalence, metric);
+	const unit = metric.effect === "difference" ? 1 : look.base ?? NaN;
+	return Math.max(Math.abs(low), Math.abs(high)) * unit < margins.minChange;
+}
+// src/judge/row.ts
+/**
+* Normal quantile of 80 %: the power that the smallest detectable change is stated for (docs/statistics.md#detectable-change).
+*/
+const Z_80 = .84;
+/** A comparison's outcome with its numbers, from the look that settled it, else from the last one. */
+function rowOf(comparison, protocol, stop) {
+	const { cell, base, head, q } = comparison;
+	const { metric } = cell;
+	const nothing = hasNoData(comparison);
+	const settled = nothing ? null : outcomeAtLook(comparison);
+	const last = nothing ? void 0 : comparison.looks.at(-1);
+	const shown = settled?.look ?? last;
+	const unchanged = settled?.outcome === "no-change";
+	const of = shown && unchanged ? shown.equivalence : shown;
+	return {
+		cell: nothing && isOptional(comparison) ? {
+			...cell,
+			gating: false
+		} : cell,
+		outcome: nothing ? "no-data" : settled?.outcome ?? "inconclusive",
+		note: nothing ? whyNothing(comparison, protocol) : settled ? settled.note : whyOpen(comparison, stop),
+		change: of && Number.isFinite(of.estimate) ? toChange(of.estimate, metric) : null,
+		interval: shown ? changes(unchanged ? shown.equivalence : shown.decision, metric) : null,
+		simultaneous: shown ? changes(shown.interval, metric) : null,
+		mde: last && last.failing === 0 ? detectable(last, metric) : null,
+		q,
+		pairs: pairsOf(shown, unchanged) ?? comparison.sample.filter((effect) => effect !== null).length,
+		base: of?.base ?? base,
+		head: of?.head ?? head,
+		settledAt: settled?.look.pairs ?? null,
+		unseen: unchanged && shown ? unseenShare(shown, cell) : null,
+		test: shown ? testOf(shown, cell, protocol) : null
+	};
+}
+function pairsOf(shown, unchanged) {
+	return shown && (unchanged ? shown.used - shown.late : shown.used);
+}
+/** The same row as an open one, for a reason that is found only after all rows are known. */
+function reopen(row, note) {
+	return {
+		...row,
+		outcome: "inconclusive",
+		note,
+		settledAt: null,
+		unseen: null,
+		mde: null
+	};
+}
+/** Whether the measurement lacks nothing without it, so that it does not gate: nobody asked for it, and neither side has it. */
+function isOptional({ cell: { metric, source }, base, head }) {
+	const optional = recordOf(metric.name)?.optional;
+	return optional === "always" || optional === "unless-asked" && source === "default" && base === null && head === null;
+}
+/** The gating cells are one family; every other cell is a family of its own (docs/statistics.md#sign-flip-test). */
+function testOf({ pairs, critical, rejected }, { gating }, { cells }) {
+	return {
+		family: gating ? cells.filter((cell) => cell.gating).length : 1,
+		look: pairs,
+		critical: Number.isFinite(critical) ? critical : null,
+		rejected: rejected !== null
+	};
+}
+function changes(interval, metric) {
+	return {
+		...toChanges(interval, metric),
+		level: interval.level
+	};
+}
+/** One chance in twenty of seeing nothing. */
+const UNSEEN = .05;
+/** The share s of pairs that fail altogether for which (1 − s)^pairs is 5 %: of rows of failures without any. */
+function unseenShare({ used, base, head }, { metric }) {
+	return metric.keepsInvalidPairs && metric.effect === "difference" && base === 0 && head === 0 ? 1 - UNSEEN ** (1 / used) : null;
+}
+/**
+* The smallest worsening found with 80 % probability: half-width · (c + 0.84) / c, of the end that
+* decides about worse.
+*/
+function detectable({ estimate, decision, critical }, metric) {
+	const half = estimate - decision.low;
+	if (half <= 0 && decision.high > estimate) return null;
+	const effect = Number.isFinite(critical) && critical > 0 ? half * (critical + Z_80) / critical : half;
+	if (!Number.isFinite(effect)) return null;
+	return metric.effect === "difference" ? effect : Math.expm1(effect);
+}
+function whyNothing({ cell }, { scenarios }) {
+	return scenarios.some(({ name, status }) => name === cell.scenario && status === "new") ? "new" : "not-measured";
+}
+function whyOpen(comparison, stop) {
+	const last = comparison.looks.at(-1);
+	if (last === void 0) return "too-few-pairs";
+	if (tooManyDropped(last)) return "too-many-dropped";
+	if (last.failing > 0) return "failing-pairs";
+	if (tooManyLate(last)) return "late";
+	if (stop === "regression-found" || stop === "cancelled") return "stopped-early";
+	if (last.rejected === null) return "noise";
+	const { margins, metric } = comparison.cell;
+	return Math.abs(last.estimate) >= toEffect(margins.flag, metric) && !reachesMinChange(last, margins) ? "below-min-change" : "small-change";
+}
+// src/judge/reopen.ts
+/**
+* A tenth more failures on one side, and the two sides no longer answer the same: what is left of the answers is another
+* selection of them, or something else altogether (an error page is fast, and costs nothing).
+*/
+const DIFFERENT = .1;
+/** Of a script's open scenarios, and of its closed ones where it has both: their latencies and CPU time are in the same rows. */
+const ERRORS = ["error-rate", CLOSED_ERRORS];
+/**
+* The rows, without those that compare answers of different kinds: where one side fails so much more than the other, only
+* the failures are compared. Latency and CPU time of the answers that are left show nothing.
+*/
+function withoutDifferentAnswers(rows) {
+	const differing = rows.filter(answersDiffer).map(({ cell }) => cell.scenario);
+	return rows.map((row) => {
+		const { scenario, metric } = row.cell;
+		if (!(!metric.keepsInvalidPairs && row.outcome !== "no-data") || !differing.includes(scenario)) return row;
+		return {
+			...reopen(row, "answers-differ"),
+			change: null,
+			interval: null,
+			simultaneous: null,
+			mde: null
+		};
+	});
+}
+function answersDiffer({ cell: { metric }, base, head }) {
+	return ERRORS.includes(metric.name) && base !== null && head !== null && Math.abs(head - base) > DIFFERENT;
+}
+/**
+* The rows, in which what shows that pairs depend on each other settles neither sameness nor an improvement. A regression
+* stays: a head that begins to fail half-way is a drift, too.
+*/
+function withoutDependentRows(rows, dependences) {
+	return rows.map((row, i) => {
+		const found = dependences[i] ?? null;
+		const settled = row.outcome === "no-change" || row.outcome === "improvement";
+		return found !== null && settled ? reopen(row, found) : row;
+	});
+}
+// src/judge/failed-loads.ts
+/** Shares of failures: of requests, with iterations that threw, and of checks. */
+const FAILURES = [...ERRORS, "checks-failed"];
+/** More failures than this, and it is no load of that side any more. */
+const MOSTLY$2 = .5;
+/**
+* The scenarios whose load, which is base's, does not fit head, since head changed it: of all pairs together more than half of
+* head's requests or checks fail, and less than half of base's (docs/k6.md#api-and-load-together).
+*/
+function failedLoads(comparisons, { scenarios }) {
+	const changed = scenarios.filter(({ loadChanged, status }) => loadChanged === true && status === "compared");
+	const fails = (scenario) => comparisons.some(({ cell, base, head }) => cell.scenario === scenario && FAILURES.includes(cell.metric.name) && (head ?? 0) > MOSTLY$2 && (base ?? 0) < MOSTLY$2);
+	return new Set(changed.map(({ name }) => name).filter(fails));
+}
+/** The rows, of which those of such a scenario say nothing: neither that head is worse, nor that it is not. */
+function withoutFailedLoads(rows, failed) {
+	return rows.map((row) => failed.has(row.cell.scenario) ? {
+		...row,
+		...NOTHING
+	} : row);
+}
+/** The objectives, of which those of such a scenario are not judged. */
+function withoutFailedSlos(slos, failed) {
+	return slos.map((row) => failed.has(row.slo.scenario) ? {
+		...row,
+		state: "no-data",
+		value: null,
+		interval: null,
+		failing: false
+	} : row);
+}
+const NOTHING = {
+	outcome: "no-data",
+	note: "load-fails",
+	change: null,
+	interval: null,
+	simultaneous: null,
+	mde: null,
+	q: null,
+	settledAt: null,
+	unseen: null,
+	test: null
+};
 // src/explain/distributions.ts
 /** The distributions of a scenario's `latency` or `ttft`; null where a side has none, or none was kept. */
 function distributionsOf(histograms, { scenario, metric }) {
@@ -1504,238 +1779,6 @@ function rate(counted) {
 		significantShare: clopperPearson(counted.significant, counted.calibrations)
 	};
 }
-// src/judge/outcome.ts
-/**
-* What the last look makes of a comparison, or null where it leaves it open: what was unchanged or better at an earlier look
-* and is not any more was too early. A regression that was found at any look stays one (its false alarms are within the
-* level already); it is shown as of the last look that found it.
-*/
-function outcomeAtLook({ looks, cell }) {
-	const least = looks[0]?.pairs ?? 0;
-	const found = looks.findLast((look) => isRegression(look, cell, least));
-	if (found !== void 0) return {
-		outcome: "regression",
-		note: null,
-		look: found
-	};
-	const last = looks.at(-1);
-	if (last === void 0) return null;
-	const settled = isImprovement(last, cell) ? {
-		outcome: "improvement",
-		note: null
-	} : unchangedBy(last, cell);
-	return settled && {
-		...settled,
-		look: last
-	};
-}
-/** Whether there is nothing to compare: a side without any reading, in every pair. */
-function hasNoData({ sample, base, head }) {
-	return (base === null || head === null) && sample.every((effect) => effect === null);
-}
-/** The pairs of a look that were meant to say something of a cell: those in which its scenario did not wait. */
-const measured = ({ pairs, waited }) => pairs - waited;
-/** Whether too many pairs say nothing of a cell: their timing was invalid, or nothing could be read. */
-function tooManyDropped(look) {
-	return measured(look) - look.used > MOST_LOST * measured(look);
-}
-/** Whether, with those that were late, too many are left out for sameness to be shown. */
-function tooManyLate(look) {
-	return tooManyDropped({
-		...look,
-		used: look.used - look.late
-	});
-}
-/** Whether so many pairs are lost that even with all planned ones measured too many would be. */
-function cannotShowSame(look, plannedPairs) {
-	const left = plannedPairs - look.pairs;
-	return tooManyLate({
-		...look,
-		pairs: look.pairs + left,
-		used: look.used + left
-	}) || look.failing > 0;
-}
-/**
-* Whether a look's change is large enough in the metric's unit, too: a budget may ask for both, and what the metric's clock
-* cannot tell is no change.
-*/
-function reachesMinChange({ absolute, resolution }, { minChange }) {
-	return Math.abs(absolute) >= Math.max(minChange, resolution);
-}
-/** Dropping is symmetric, so that what is left is a fair test; a row needs as many pairs as the first look has. */
-function isRegression(look, cell, least) {
-	return look.rejected === "worse" && look.used >= least && isCalled(look, cell);
-}
-/** Lost pairs can hide what became worse in them. */
-function isImprovement(look, cell) {
-	return look.rejected === "better" && !tooManyDropped(look) && isCalled(look, cell);
-}
-/** Relevant, and with an interval to show. */
-function isCalled(look, cell) {
-	return Number.isFinite(look.decision.high - look.decision.low) && Math.abs(look.estimate) >= toEffect(cell.margins.flag, cell.metric) && reachesMinChange(look, cell.margins);
-}
-function unchangedBy(look, cell) {
-	if (tooManyLate(look) || look.failing > 0) return null;
-	const same = toEffect(cell.margins.same, cell.metric);
-	if (-same < look.equivalence.low && look.equivalence.high < same) return {
-		outcome: "no-change",
-		note: look.rejected ? "below-margin" : null
-	};
-	if (staysBelowMinChange(look, cell)) return {
-		outcome: "no-change",
-		note: "below-min-change"
-	};
-	return null;
-}
-/**
-* Whether even the ends of the equivalence interval are less than `minChange` away from base (docs/adr/0007-below-min-change.md).
-* What the clock cannot tell in one block is no such minimum: many pairs may show it, so it is left open instead.
-*/
-function staysBelowMinChange(look, { metric, margins }) {
-	const { low, high } = toChanges(look.equivalence, metric);
-	const unit = metric.effect === "difference" ? 1 : look.base ?? NaN;
-	return Math.max(Math.abs(low), Math.abs(high)) * unit < margins.minChange;
-}
-// src/judge/row.ts
-/**
-* Normal quantile of 80 %: the power that the smallest detectable change is stated for (docs/statistics.md#detectable-change).
-*/
-const Z_80 = .84;
-/** A comparison's outcome with its numbers, from the look that settled it, else from the last one. */
-function rowOf(comparison, protocol, stop) {
-	const { cell, base, head, q } = comparison;
-	const { metric } = cell;
-	const nothing = hasNoData(comparison);
-	const settled = nothing ? null : outcomeAtLook(comparison);
-	const last = nothing ? void 0 : comparison.looks.at(-1);
-	const shown = settled?.look ?? last;
-	const unchanged = settled?.outcome === "no-change";
-	const of = shown && unchanged ? shown.equivalence : shown;
-	return {
-		cell: nothing && isOptional(comparison) ? {
-			...cell,
-			gating: false
-		} : cell,
-		outcome: nothing ? "no-data" : settled?.outcome ?? "inconclusive",
-		note: nothing ? whyNothing(comparison, protocol) : settled ? settled.note : whyOpen(comparison, stop),
-		change: of && Number.isFinite(of.estimate) ? toChange(of.estimate, metric) : null,
-		interval: shown ? changes(unchanged ? shown.equivalence : shown.decision, metric) : null,
-		simultaneous: shown ? changes(shown.interval, metric) : null,
-		mde: last && last.failing === 0 ? detectable(last, metric) : null,
-		q,
-		pairs: pairsOf(shown, unchanged) ?? comparison.sample.filter((effect) => effect !== null).length,
-		base: of?.base ?? base,
-		head: of?.head ?? head,
-		settledAt: settled?.look.pairs ?? null,
-		unseen: unchanged && shown ? unseenShare(shown, cell) : null,
-		test: shown ? testOf(shown, cell, protocol) : null
-	};
-}
-function pairsOf(shown, unchanged) {
-	return shown && (unchanged ? shown.used - shown.late : shown.used);
-}
-/** The same row as an open one, for a reason that is found only after all rows are known. */
-function reopen(row, note) {
-	return {
-		...row,
-		outcome: "inconclusive",
-		note,
-		settledAt: null,
-		unseen: null,
-		mde: null
-	};
-}
-/** Whether the measurement lacks nothing without it, so that it does not gate: nobody asked for it, and neither side has it. */
-function isOptional({ cell: { metric, source }, base, head }) {
-	const optional = recordOf(metric.name)?.optional;
-	return optional === "always" || optional === "unless-asked" && source === "default" && base === null && head === null;
-}
-/** The gating cells are one family; every other cell is a family of its own (docs/statistics.md#sign-flip-test). */
-function testOf({ pairs, critical, rejected }, { gating }, { cells }) {
-	return {
-		family: gating ? cells.filter((cell) => cell.gating).length : 1,
-		look: pairs,
-		critical: Number.isFinite(critical) ? critical : null,
-		rejected: rejected !== null
-	};
-}
-function changes(interval, metric) {
-	return {
-		...toChanges(interval, metric),
-		level: interval.level
-	};
-}
-/** One chance in twenty of seeing nothing. */
-const UNSEEN = .05;
-/** The share s of pairs that fail altogether for which (1 − s)^pairs is 5 %: of rows of failures without any. */
-function unseenShare({ used, base, head }, { metric }) {
-	return metric.keepsInvalidPairs && metric.effect === "difference" && base === 0 && head === 0 ? 1 - UNSEEN ** (1 / used) : null;
-}
-/**
-* The smallest worsening found with 80 % probability: half-width · (c + 0.84) / c, of the end that
-* decides about worse.
-*/
-function detectable({ estimate, decision, critical }, metric) {
-	const half = estimate - decision.low;
-	if (half <= 0 && decision.high > estimate) return null;
-	const effect = Number.isFinite(critical) && critical > 0 ? half * (critical + Z_80) / critical : half;
-	if (!Number.isFinite(effect)) return null;
-	return metric.effect === "difference" ? effect : Math.expm1(effect);
-}
-function whyNothing({ cell }, { scenarios }) {
-	return scenarios.some(({ name, status }) => name === cell.scenario && status === "new") ? "new" : "not-measured";
-}
-function whyOpen(comparison, stop) {
-	const last = comparison.looks.at(-1);
-	if (last === void 0) return "too-few-pairs";
-	if (tooManyDropped(last)) return "too-many-dropped";
-	if (last.failing > 0) return "failing-pairs";
-	if (tooManyLate(last)) return "late";
-	if (stop === "regression-found" || stop === "cancelled") return "stopped-early";
-	if (last.rejected === null) return "noise";
-	const { margins, metric } = comparison.cell;
-	return Math.abs(last.estimate) >= toEffect(margins.flag, metric) && !reachesMinChange(last, margins) ? "below-min-change" : "small-change";
-}
-// src/judge/reopen.ts
-/**
-* A tenth more failures on one side, and the two sides no longer answer the same: what is left of the answers is another
-* selection of them, or something else altogether (an error page is fast, and costs nothing).
-*/
-const DIFFERENT = .1;
-/** Of a script's open scenarios, and of its closed ones where it has both: their latencies and CPU time are in the same rows. */
-const ERRORS = ["error-rate", CLOSED_ERRORS];
-/**
-* The rows, without those that compare answers of different kinds: where one side fails so much more than the other, only
-* the failures are compared. Latency and CPU time of the answers that are left show nothing.
-*/
-function withoutDifferentAnswers(rows) {
-	const differing = rows.filter(answersDiffer).map(({ cell }) => cell.scenario);
-	return rows.map((row) => {
-		const { scenario, metric } = row.cell;
-		if (!(!metric.keepsInvalidPairs && row.outcome !== "no-data") || !differing.includes(scenario)) return row;
-		return {
-			...reopen(row, "answers-differ"),
-			change: null,
-			interval: null,
-			simultaneous: null,
-			mde: null
-		};
-	});
-}
-function answersDiffer({ cell: { metric }, base, head }) {
-	return ERRORS.includes(metric.name) && base !== null && head !== null && Math.abs(head - base) > DIFFERENT;
-}
-/**
-* The rows, in which what shows that pairs depend on each other settles neither sameness nor an improvement. A regression
-* stays: a head that begins to fail half-way is a drift, too.
-*/
-function withoutDependentRows(rows, dependences) {
-	return rows.map((row, i) => {
-		const found = dependences[i] ?? null;
-		const settled = row.outcome === "no-change" || row.outcome === "improvement";
-		return found !== null && settled ? reopen(row, found) : row;
-	});
-}
 // src/judge/slos.ts
 /**
 * Head held against its objectives. A broken one fails the gate unless base breaks it too and head did not make the
@@ -1813,8 +1856,10 @@ function quantilesAgree(name, rows) {
 // src/judge/judge.ts
 /** The outcome of every comparison and objective, and the verdict that follows from them (docs/statistics.md#verdict). */
 function judge(input) {
-	const rows = markSpread(withoutDifferentAnswers(withoutDependentRows(input.comparisons.map((comparison) => rowOf(comparison, input.protocol, input.stop)), input.dependences)));
-	const slos = sloRows(input.attainments, rows, input.protocol);
+	const single = input.comparisons.map((comparison) => rowOf(comparison, input.protocol, input.stop));
+	const failed = failedLoads(input.comparisons, input.protocol);
+	const rows = markSpread(withoutFailedLoads(withoutDifferentAnswers(withoutDependentRows(single, input.dependences)), failed));
+	const slos = withoutFailedSlos(sloRows(input.attainments, rows, input.protocol), failed);
 	return {
 		...conclude$1(input, rows, slos),
 		rows,
@@ -1834,7 +1879,7 @@ function conclude$1(input, rows, slos) {
 		reasons: failing
 	};
 	const unfinished = stopReason(input);
-	const missing = missingReasons(input, gating, slos);
+	const missing = missingReasons(input, rows, slos);
 	if (missing.length > 0) return {
 		state: "no-data",
 		reasons: unfinished ? [unfinished, ...missing] : missing
@@ -1857,17 +1902,20 @@ function conclude$1(input, rows, slos) {
 	};
 }
 /** What gates and has no data on a side: one reason per row, and per objective that no row speaks of. */
-function missingReasons({ pairs, protocol }, gating, slos) {
+function missingReasons({ pairs, protocol }, rows, slos) {
 	if (pairs === 0) return [{
 		code: "no-data",
 		...WHOLE_RUN
 	}];
-	const places = [...gating.filter(({ outcome }) => outcome === "no-data").map(({ cell }) => cell), ...slos.filter(({ state }) => state === "no-data").map(({ slo }) => slo)];
+	const places = [...rows.filter(({ cell, outcome }) => cell.gating && outcome === "no-data").map(({ cell }) => cell), ...slos.filter(({ state }) => state === "no-data").map(({ slo }) => slo)];
 	const isNew = (name) => protocol.scenarios.some((one) => one.name === name && one.status === "new");
 	const gaps = places.filter(({ scenario }) => !isNew(scenario));
-	return [...new Map(gaps.map((place) => [`${place.scenario} ${place.metric.name}`, place])).values()].map((place) => ({
+	const byName = new Map(gaps.map((place) => [`${place.scenario} ${place.metric.name}`, place]));
+	const failed = new Set(rows.flatMap(({ note, cell }) => note === "load-fails" ? [cell.scenario] : []));
+	return [...byName.values()].map((place) => ({
 		code: "no-data",
-		...placeOf(place)
+		...placeOf(place),
+		...failed.has(place.scenario) ? { loadFails: true } : {}
 	}));
 }
 /** Rows that stayed open: a person decides where they are too coarse, else the setting does. */
@@ -1985,4 +2033,4 @@ function compareAndJudge(measurement) {
 		})
 	};
 }
-export { outcomeAtLook as a, compare as c, toChange as d, toChanges as f, Z_95 as h, hasNoData as i, waitingScenarios as l, looksFor as m, conclude as n, falseAlarms as o, toEffect as p, cannotShowSame as r, tally as s, compareAndJudge as t, interimChange as u };
+export { failedLoads as a, outcomeAtLook as c, interimChange as d, toChange as f, Z_95 as g, looksFor as h, tally as i, compare as l, toEffect as m, conclude as n, cannotShowSame as o, toChanges as p, falseAlarms as r, hasNoData as s, compareAndJudge as t, waitingScenarios as u };

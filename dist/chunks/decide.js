@@ -1,29 +1,34 @@
-import { _ as metricNamed, i as readConfig, l as ROLES, n as readWaivers, o as readYaml, r as CONFIG_FILES, t as WAIVERS_FILE, u as isFork } from "./waivers.js";
+import { c as APPROVING_ROLES, d as isFork, i as readConfig, l as ASSOCIATIONS, n as readWaivers, o as readYaml, r as CONFIG_FILES, t as WAIVERS_FILE, u as isAtLeast, v as metricNamed } from "./waivers.js";
 import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance2.js";
 import { n as firstProblem } from "./problem.js";
+import { n as proposedLoads } from "./proposed.js";
 import { t as Failure } from "./failure2.js";
-import { S as isSame, n as readMeasurement } from "./measurement.js";
+import { a as chooseEngine, d as loadChanges, f as loadFiles, g as plainPath, h as withLoadChanges, n as planCells, p as namedFiles, r as planScenario, t as cellsNamed, u as changedNames } from "./cells.js";
+import { n as isSame } from "./json.js";
 import { D as formatPoints, E as formatPercent, T as formatDuration } from "./schema-values.js";
-import { a as chooseEngine, n as planCells, r as planScenario, t as cellsNamed } from "./cells.js";
-import { n as START_UP, o as isCounted, r as defaultMargins } from "./metrics.js";
+import { c as quantileOf, n as START_UP, o as isCounted, r as defaultMargins } from "./metrics.js";
 import { i as partOf, t as CLOSED_ERRORS } from "./part.js";
 import { t as RUN_EVENTS } from "./trigger2.js";
-import { C as strong, _ as name, c as SIGNS, d as filled, f as joined, h as list, m as link, p as line, u as details, v as outside, w as table, x as sentence, y as paragraph } from "./request-errors.js";
+import { C as sentence, E as table, T as strong, _ as list, b as outside, f as details, g as link, h as line, l as SIGNS, m as joined, p as filled, u as commandBlock, x as paragraph, y as name } from "./request-errors.js";
 import { _ as tallyOf, f as inUnit, g as rowsOf$2, i as methodPage, n as layout, p as rowName, r as methodLine, v as findingsOf } from "./comment-sections.js";
 import { n as formatChange, t as countOf } from "./numbers.js";
 import { i as noDataText } from "./reasons.js";
 import { i as renderShort } from "./markdown2.js";
 import { n as markerFor, t as contextFor } from "./context.js";
 import { a as asksPerson, o as isHidden } from "./verdict.js";
-import { r as closedErrorSlos } from "./plan.js";
+import { t as MOST_BYTES } from "./measurement.js";
+import { a as toColumns, n as readMeasurement, y as binStart } from "./measurement2.js";
+import { r as rounded } from "./quantile.js";
+import { r as gridOf } from "./saturation.js";
+import { h as looksFor, l as compare, n as conclude, u as waitingScenarios } from "./conclude.js";
+import { a as choosePlan, h as withPace, l as WARM_UP, m as turnsOf, u as isScalable } from "./schema-load.js";
+import { f as tossCoins, l as invalidity, o as chooseMode, p as earlyStop, r as expectedPairMs, t as makeReplan } from "./replan.js";
 import { t as LATE } from "./trial.js";
-import { a as choosePlan, h as withPace, l as WARM_UP, u as isScalable } from "./schema-load.js";
-import { t as makeReplan } from "./replan.js";
+import { r as closedErrorSlos } from "./plan.js";
 import { t as WORKFLOWS } from "./governance.js";
-import { c as plainText$1 } from "./escape.js";
+import { l as plainText$1, n as escapeCommandBlock } from "./escape.js";
 import { t as readInputs } from "./inputs2.js";
 import { n as outputFolder } from "./output.js";
-import { n as conclude } from "./conclude.js";
 // src/govern/governed-files.ts
 /**
 * The changed files that a person must look at, under the name that is governed: a file that was moved out of a governed
@@ -31,186 +36,110 @@ import { n as conclude } from "./conclude.js";
 * itself is made of.
 */
 function governedFiles(changed, governance, own) {
-	const governed = governedNames(changed.files, [...governance.governed, ...own]);
+	const governed = changedNames(changed.files, [...governance.governed, ...own]);
 	const known = new Set(governed);
+	const sensitive = changedNames(changed.files, governance.sensitive).filter((path) => !known.has(path));
+	const build = changedNames(changed.files, governance.build).filter((path) => !known.has(path));
 	return {
 		governed,
-		sensitive: governedNames(changed.files, governance.sensitive).filter((path) => !known.has(path)),
+		sensitive,
+		...build.length === 0 ? {} : { build },
 		complete: changed.complete
 	};
 }
-/** Each once, in the order in which they were given. */
-function governedNames(files, patterns) {
-	const matchers = [...new Set(patterns)].map(pathPattern);
-	const matched = (path) => matchers.some((matches) => matches(path));
-	const names = files.flatMap(({ path, previousPath }) => matched(path) ? [path] : previousPath !== null && matched(previousPath) ? [previousPath] : []);
-	return [...new Set(names)];
-}
-/**
-* Patterns of the files that this configuration is made of: itself, bodies, and k6 scripts with all that they could import
-* without leaving their folder. A script at the root brings the root's own files of code and data, not the whole repository.
-*/
-function ownFiles({ file, scenarios }) {
-	const used = scenarios.flatMap(({ scenario, bodiesFile }) => [...bodiesFile === void 0 ? [] : [plain(bodiesFile)], ...scenario.kind === "k6" ? scriptFiles(plain(scenario.script)) : []]);
-	return [.../* @__PURE__ */ new Set([plain(file), ...used])];
-}
-const AT_ROOT = [
-	"*.js",
-	"*.mjs",
-	"*.cjs",
-	"*.ts",
-	"*.json",
-	"*.csv"
-];
-function scriptFiles(script) {
-	const end = script.lastIndexOf("/");
-	return end < 0 ? [script, ...AT_ROOT] : [script, `${script.slice(0, end)}/**`];
-}
-/** As GitHub lists files: `./perf//a.js` is `perf/a.js`. */
-function plain(path) {
-	return path.split("/").filter((part) => part !== "" && part !== ".").join("/");
-}
-/**
-* A matcher for a pattern: `**` crosses folders, `*` and `?` do not, all else is itself. A pattern is of the whole path from
-* the root; `perf/**` and `perf/` match all in `perf` and also a file of that name, which could be a link in its place.
-*
-* Capital and small letters are the same: on some file systems they are, and to match too much only asks a person to look.
-* All ways through the pattern are followed at once, so a path costs at most its length × the pattern's, however it is made.
-*/
-function pathPattern(pattern) {
-	const steps = stepsOf(pattern.toLowerCase());
-	return (path) => matches(steps, path.toLowerCase());
-}
-/** The last `/**`, `**` and `/` at the beginning of a folder, any other `**`, or one character. */
-const STEP = /\/\*\*$|(?<=^|\/)\*\*\/|\*\*|[\s\S]/gu;
-/** What a pattern is made of. The `/` before a last `**` may stand for nothing, with what is below it. */
-function stepsOf(written) {
-	return (written.replace(/^\.?\//, "").replace(/\/$/, "/**").match(STEP) ?? []).flatMap((step) => step === "/**" ? [step, "**"] : [step]);
-}
-function matches(steps, path) {
-	let places = /* @__PURE__ */ new Set();
-	reach(0, steps, places);
-	for (const character of path) {
-		const next = /* @__PURE__ */ new Set();
-		for (const place of places) advance(place, character, {
-			steps,
-			next
-		});
-		if (next.size === 0) return false;
-		places = next;
-	}
-	return places.has(steps.length);
-}
-/** Comes to a step, and beyond it where it may stand for nothing. */
-function reach(place, steps, places) {
-	let at = place;
-	while (!places.has(at)) {
-		places.add(at);
-		const step = steps[at];
-		if (step === "/**") places.add(at + 2);
-		if (step !== "*" && step !== "**" && step !== "**/") return;
-		at += 1;
-	}
-}
-/** Where one more character leads from one step. */
-function advance(place, character, { steps, next }) {
-	const step = steps[place];
-	const slash = character === "/";
-	if (step === "**/") next.add(place);
-	if (step === "**" || step === "*" && !slash) reach(place, steps, next);
-	if (step === "?" ? !slash : step === "/**" || step === "**/" ? slash : step === character) reach(place + 1, steps, next);
+/** Governed because base's rules are made of them, whatever a script reaches: the configuration, bodies, scripts' folders. */
+function ownFiles(config) {
+	return [.../* @__PURE__ */ new Set([plainPath(config.file), ...namedFiles(config)])];
 }
 // src/govern/differences.ts
 /** All that these differ find. */
 function differences(differs, base, head) {
 	return differs.flatMap((differ) => differ(base, head));
 }
-/** One value: whether another lets more through, and how it is written. */
-function value(path, key, loosens, text = String) {
+/** One value: what another does, and how it is written. */
+function value(path, key, effect, text = String) {
 	return ({ [key]: from }, { [key]: to }) => isSame(from, to) ? [] : [{
 		path,
 		what: `${text(from)} → ${text(to)}`,
-		loosens: loosens(from, to)
+		effect: effect(from, to)
 	}];
+}
+/** Looser where this is so; else what is named, or nothing that a person must decide on. */
+function looserIf(isLooser, otherwise = "neither") {
+	return (from, to) => isLooser(from, to) ? "loosens" : otherwise;
+}
+const isLess = (from, to) => to < from;
+const otherwise = () => "measures-otherwise";
+/** The changes of one part of the rules, each with its line in head's file: the value's own, or that of what holds it. */
+function changesAt({ part, title, place }, found, lineOf) {
+	return found.map(({ path, what, effect }) => ({
+		part,
+		effect,
+		text: `${title}: ${[...path, what].join(" ")}`,
+		line: lineOf([...place, ...path]) ?? lineOf([...place, ...path.slice(0, 1)]) ?? lineOf(place)
+	}));
+}
+/** All that a table finds. */
+const byTable = (table) => (base, head) => Object.values(table).flatMap((differ) => differ(base, head));
+/** A key that is told with another one, or cannot differ. */
+const elsewhere = () => [];
+/** A text, a number or nothing of the user's own. */
+const plain = (written) => {
+	if (written === void 0 || written === false) return "none";
+	return (typeof written === "string" ? written : JSON.stringify(written)).replace(/\s+/g, " ").trim() || "none";
+};
+/** One key whose value is shown. */
+function word(name, key, { effect = otherwise, text = plain } = {}) {
+	const path = name.split(" ");
+	return (base, head) => {
+		const [from, to] = [base[key], head[key]];
+		const [before, after] = [from, to].map((one) => one === void 0 ? plain(one) : text(one));
+		if (isSame(from, to)) return [];
+		const what = from === void 0 || to === void 0 ? otherwise() : effect(from, to);
+		return [{
+			path,
+			what: fromTo(before ?? "", after ?? ""),
+			effect: what
+		}];
+	};
+}
+/** Written as a duration. */
+const duration = { text: formatDuration };
+/** Of names with values of the user's own only the names are shown that come, go or have another value. */
+function keyed(key) {
+	return ({ [key]: before }, { [key]: after }) => {
+		const changed = [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => before[name] !== after[name]);
+		const verb = key === "headers" ? "change" : "changes";
+		return changed.length === 0 ? [] : [{
+			path: [key],
+			what: `${verb} ${listed$1(changed)}`,
+			effect: otherwise()
+		}];
+	};
+}
+/** Characters of each side; of what both begin with, so many before they part. */
+const WIDTH = {
+	most: 60,
+	common: 12
+};
+/** `from → to`, of longer texts from where they part. */
+function fromTo(from, to) {
+	const long = Math.max(from.length, to.length) > WIDTH.most;
+	let same = 0;
+	while (long && same < from.length && from[same] === to[same]) same += 1;
+	const start = Math.max(0, same - WIDTH.common);
+	const part = (text) => {
+		const end = start + WIDTH.most;
+		return `${start > 0 ? "…" : ""}${text.slice(start, end)}${text.length > end ? "…" : ""}`;
+	};
+	return `${part(from)} → ${part(to)}`;
 }
 /** Names shown in one sentence. */
 const SHOWN = 3;
-/** A list of names: the words for those that come and for those that go, and which of them let more through. */
-function names(path, key, [come, go], looser) {
-	return ({ [key]: before }, { [key]: after }) => {
-		const say = (verb, found, loosens) => found.length === 0 ? [] : [{
-			path,
-			what: `${verb} ${listed$1(found)}`,
-			loosens
-		}];
-		const added = say(come, without(after, before), looser === "come");
-		const removed = say(go, without(before, after), looser === "go");
-		return looser === "come" ? [...added, ...removed] : [...removed, ...added];
-	};
-}
-const without = (all, some) => all.filter((name) => !some.includes(name));
+/** The first of these names, and how many more there are. */
 function listed$1(all) {
 	const more = all.length > SHOWN ? ` and ${all.length - SHOWN} more` : "";
 	return `${all.slice(0, SHOWN).join(", ")}${more}`;
-}
-const isLess = (from, to) => to < from;
-const always = (_from, _to) => true;
-const never = (_from, _to) => false;
-/** Fewer pairs, less time for them, or shorter blocks and warm-ups find less. */
-function designDifferences(base, head) {
-	const isShorter = (key) => () => base.scenarios.some(({ scenario }) => lengthIn(head, scenario, key) < lengthIn(base, scenario, key));
-	const length = (ms) => ms === null ? "from the rate" : formatDuration(ms);
-	return differences([
-		value(["max-pairs"], "maxPairs", isLess),
-		value(["max-duration"], "maxDurationMs", isLess, formatDuration),
-		value(["block"], "blockMs", isShorter("blockMs"), length),
-		value(["warm-up"], "warmUpMs", isShorter("warmUpMs"), length),
-		value(["mode"], "mode", never)
-	], base.design, head.design);
-}
-/** How long base's scenario would be driven; where the length is not written, its rate says it. */
-function lengthIn({ design }, scenario, key) {
-	return planScenario(scenario, {
-		status: "compared",
-		design,
-		tailGates: false
-	})[key];
-}
-/** The weakest first. */
-const STRENGTH = [
-	"warn",
-	"approve",
-	"fail"
-];
-const isWeaker = (from, to) => STRENGTH.indexOf(to) < STRENGTH.indexOf(from);
-/** No role at all lets fewer approve than the greatest one. */
-const rank = (role) => role === null ? Number.POSITIVE_INFINITY : ROLES.indexOf(role);
-const isLower = (from, to) => rank(to) < rank(from);
-const LIST = ["gains", "loses"];
-/** Who may approve what, and for which files and branches: what leaves a list of those needs nobody any more. */
-const GOVERNANCE = [
-	value(["approvers", "least role"], "leastRole", isLower, (role) => role ?? "none"),
-	names(["approvers"], "users", ["users added:", "users removed:"], "come"),
-	(base, head) => differences(MINIMUM, base.minimum, head.minimum),
-	names(["governed"], "governed", LIST, "go"),
-	names(["sensitive"], "sensitive", LIST, "go"),
-	names(["protected-bases"], "protectedBases", LIST, "go"),
-	value(["merge-queue"], "mergeQueue", (_, to) => to === "carry"),
-	value(["measure-workflow"], "measureWorkflow", always)
-];
-const MINIMUM = [value(["minimum-approvals", "governance"], "governance", isLess), value(["minimum-approvals", "waiver"], "waiver", isLess)];
-/** What head would change of design, undecided rows and governance: of what they come to, however they are written. */
-function settingChanges({ base, head, lineOf }) {
-	return [
-		["design", designDifferences(base, head)],
-		["on-inconclusive", value([], "onInconclusive", isWeaker)(base, head)],
-		["governance", differences(GOVERNANCE, governanceOf(base), governanceOf(head))]
-	].flatMap(([part, changes]) => changes.map(({ path, what, loosens }) => ({
-		part,
-		loosens,
-		text: `${part}: ${[...path, what].join(" ")}`,
-		line: lineOf([part, ...path.slice(0, 1)]) ?? lineOf([part])
-	})));
 }
 // src/govern/loosened-rows.ts
 /** Budgets, margins, gates and objectives: what they come to for every row that both configurations have. */
@@ -252,24 +181,24 @@ function cellChanges(before, after) {
 function cellChange(base, head) {
 	const row = head ?? base;
 	if (row === void 0) return [];
-	const say = (what, loosens) => ({
+	const say = (what, effect) => ({
 		part: "budget",
 		scenario: row.scenario,
 		metric: row.metric.name,
 		what,
-		loosens,
+		effect,
 		line: lineIn(head?.source)
 	});
-	if (base === void 0) return [say("is compared", false)];
-	if (head === void 0) return [say("is no longer compared", base.gating)];
-	const isWider = (from, to) => base.gating && to > from;
+	const gated = base?.gating === true ? "loosens" : "neither";
+	if (base === void 0) return [say("is compared", "neither")];
+	if (head === void 0) return [say("is no longer compared", gated)];
+	const wider = looserIf((from, to) => base.gating && to > from);
 	const margins = [
-		value(["max-increase"], "flag", isWider, marginText(head)),
-		value(["no-change-within"], "same", isWider, marginText(head)),
-		value(["min-change"], "minChange", isWider, amountText(head))
+		value(["max-increase"], "flag", wider, marginText(head)),
+		value(["no-change-within"], "same", wider, marginText(head)),
+		value(["min-change"], "minChange", wider, amountText(head))
 	];
-	const found = [...value(["better:"], "better", () => true)(base.metric, head.metric), ...differences(margins, base.margins, head.margins)];
-	return [...base.gating === head.gating ? [] : [say(head.gating ? "now gates" : "no longer gates", base.gating)], ...found.map(({ path, what, loosens }) => say(`${path.join(" ")} ${what}`, loosens))];
+	return [...base.gating === head.gating ? [] : [say(head.gating ? "now gates" : "no longer gates", gated)], ...differences(margins, base.margins, head.margins).map(({ path, what, effect }) => say([...path, what].join(" "), effect))];
 }
 function marginText({ metric }) {
 	return metric.effect === "difference" ? pointsText : (margin) => formatPercent(margin).replace("%", " %");
@@ -292,7 +221,7 @@ function sloChange(base, head) {
 		scenario: row.scenario,
 		metric: row.metric.name,
 		what: `objective ${text(base)} → ${text(head)}`,
-		loosens: base !== void 0 && (head === void 0 || isStricter(base, head)),
+		effect: base !== void 0 && (head === void 0 || isStricter(base, head)) ? "loosens" : "neither",
 		line: lineIn(head?.source)
 	}];
 }
@@ -320,23 +249,356 @@ function lineIn(source) {
 function told(changes) {
 	const groups = /* @__PURE__ */ new Map();
 	for (const change of changes) {
-		const { what, loosens, line } = change;
-		const key = `${what} ${loosens} ${line}`;
+		const { what, effect, line } = change;
+		const key = `${what} ${effect} ${line}`;
 		groups.set(key, [...groups.get(key) ?? [], change]);
 	}
 	return [...groups.values()].flatMap(([first, ...rest]) => {
 		if (first === void 0) return [];
-		const { part, loosens, line, scenario, metric, what } = first;
+		const { part, effect, line, scenario, metric, what } = first;
 		return [{
 			part,
-			loosens,
+			effect,
 			text: `${scenario} ${metric}${rest.length === 0 ? "" : ` and ${rest.length} more ${rest.length === 1 ? "row" : "rows"}`}: ${what}`,
 			line
 		}];
 	});
 }
+// src/govern/loosened-settings.ts
+/** What head would change of design, undecided rows and governance: of what they come to, however they are written. */
+function settingChanges({ base, head, lineOf }) {
+	return [
+		["design", designDifferences(base, head)],
+		["on-inconclusive", value([], "onInconclusive", looserIf(isWeaker))(base, head)],
+		["governance", byTable(GOVERNANCE)(governanceOf(base), governanceOf(head))]
+	].flatMap(([part, changes]) => changesAt({
+		part,
+		title: part,
+		place: [part]
+	}, changes, lineOf));
+}
+/** Fewer pairs, less time for them, or shorter blocks and warm-ups find less; longer ones leave time for fewer pairs. */
+function designDifferences(base, head) {
+	const ifShorter = (key) => looserIf(() => base.scenarios.some(({ scenario }) => lengthIn(head, scenario, key) < lengthIn(base, scenario, key)), "measures-otherwise");
+	const length = (ms) => ms === null ? "from the rate" : formatDuration(ms);
+	const design = {
+		maxPairs: value(["max-pairs"], "maxPairs", looserIf(isLess)),
+		maxDurationMs: value(["max-duration"], "maxDurationMs", looserIf(isLess), formatDuration),
+		blockMs: value(["block"], "blockMs", ifShorter("blockMs"), length),
+		warmUpMs: value(["warm-up"], "warmUpMs", ifShorter("warmUpMs"), length),
+		mode: value(["mode"], "mode", otherwise),
+		asWritten: value(["as-written"], "asWritten", otherwise),
+		freshPerScenario: value(["fresh-per-scenario"], "freshPerScenario", otherwise),
+		complete: value(["complete"], "complete", neither)
+	};
+	return byTable(design)(base.design, head.design);
+}
+/** How long base's scenario would be driven; where the length is not written, its rate says it. */
+function lengthIn({ design }, scenario, key) {
+	return planScenario(scenario, {
+		status: "compared",
+		design,
+		tailGates: false
+	})[key];
+}
+/** The weakest first. */
+const STRENGTH = [
+	"warn",
+	"approve",
+	"fail"
+];
+const isWeaker = (from, to) => STRENGTH.indexOf(to) < STRENGTH.indexOf(from);
+/** No role at all lets fewer approve than the greatest one. */
+const isLower = (from, to) => to !== null && (from === null || !isAtLeast(to, from));
+/** The least wary first. */
+const TRUST = [
+	"measurements",
+	null,
+	"people"
+];
+const isLessWary = (from, to) => TRUST.indexOf(to) < TRUST.indexOf(from);
+const neither = () => "neither";
+const LIST = ["gains", "loses"];
+/** Who may approve what, and for which files and branches: what leaves a list of those needs nobody any more. */
+const GOVERNANCE = {
+	reviews: value(["reviews"], "reviews", looserIf((_, to) => to)),
+	trust: value(["trust"], "trust", looserIf(isLessWary), (trust) => trust ?? "by author"),
+	leastRole: value(["approvers", "least role"], "leastRole", looserIf(isLower), (role) => role ?? "none"),
+	users: names(["approvers"], "users", ["users added:", "users removed:"], "come"),
+	minimum: (base, head) => byTable(MINIMUM)(base.minimum, head.minimum),
+	governed: names(["governed"], "governed", LIST, "go"),
+	build: () => [],
+	sensitive: names(["sensitive"], "sensitive", LIST, "go"),
+	protectedBases: names(["protected-bases"], "protectedBases", LIST, "go"),
+	mergeQueue: value(["merge-queue"], "mergeQueue", looserIf((_, to) => to === "carry")),
+	measureWorkflow: value(["measure-workflow"], "measureWorkflow", () => "loosens")
+};
+const MINIMUM = {
+	governance: value(["minimum-approvals", "governance"], "governance", looserIf(isLess)),
+	waiver: value(["minimum-approvals", "waiver"], "waiver", looserIf(isLess))
+};
+/** A list of names: the words for those that come and for those that go, and which of them let more through. */
+function names(path, key, [come, go], looser) {
+	return ({ [key]: before }, { [key]: after }) => {
+		const say = (verb, found, isLooser) => found.length === 0 ? [] : [{
+			path,
+			what: `${verb} ${listed$1(found)}`,
+			effect: isLooser ? "loosens" : "neither"
+		}];
+		const added = say(come, without(after, before), looser === "come");
+		const removed = say(go, without(before, after), looser === "go");
+		return looser === "come" ? [...added, ...removed] : [...removed, ...added];
+	};
+}
+const without = (all, some) => all.filter((name) => !some.includes(name));
+// src/govern/measured-scenarios.ts
+/** Where the keys of a scenario are in the file. */
+function scenarioPlace({ scenario }, index) {
+	return [
+		"scenarios",
+		index,
+		...scenario.kind === "http" ? ["http"] : []
+	];
+}
+/** What head would send otherwise, or less of, and what it would take for a good answer. */
+function scenarioDifferences(base, head) {
+	return byTable(SETTING)(base, head);
+}
+const SETTING = {
+	name: elsewhere,
+	scenario({ scenario: base }, { scenario: head }) {
+		if (base.kind === "http" && head.kind === "http") return byTable(HTTP)(base, head);
+		if (base.kind === "k6" && head.kind === "k6") return byTable(K6)(base, head);
+		const [from, to] = [base, head].map(({ kind }) => kind === "k6" ? "a k6 script" : "a declared request");
+		return [{
+			path: [],
+			what: `${from} → ${to}`,
+			effect: otherwise()
+		}];
+	},
+	bodiesFile: word("bodies", "bodiesFile")
+};
+const isMore = (from, to) => to > from;
+/** Less of it is looser, and so is more of it. */
+const less = looserIf(isLess, otherwise());
+const more = looserIf(isMore, otherwise());
+const perSecond = (rate) => `${rate}/s`;
+const HTTP = {
+	kind: elsewhere,
+	name: elsewhere,
+	method: word("method", "method"),
+	path: word("path", "path"),
+	headers: keyed("headers"),
+	bodies: word("body", "bodies", { text: (bodies) => bodies.join(" ") || "none" }),
+	expect: (base, head) => byTable(EXPECT)(base.expect, head.expect),
+	stream: word("stream", "stream", { text: (isStream) => isStream ? "sse" : "none" }),
+	ratePerSecond: elsewhere,
+	load: sendingDifferences,
+	arrivals: word("arrivals", "arrivals"),
+	timeoutMs: word("timeout", "timeoutMs", {
+		...duration,
+		effect: more
+	})
+};
+/** How much is sent: of another kind of load nobody knows whether it is less. */
+function sendingDifferences(base, head) {
+	const [from, to] = [base.load, head.load];
+	if (from === void 0 && to === void 0) return word("rate", "ratePerSecond", {
+		text: perSecond,
+		effect: less
+	})(base, head);
+	if (from?.kind === "closed" && to?.kind === "closed") return byTable(CLOSED)(from, to);
+	if (from?.kind === "saturation" && to?.kind === "saturation") return byTable(SATURATION)(from, to);
+	return [{
+		path: [],
+		what: fromTo(loadText(from, base), loadText(to, head)),
+		effect: otherwise()
+	}];
+}
+function loadText(load, { ratePerSecond }) {
+	if (load === void 0) return `rate ${perSecond(ratePerSecond)}`;
+	return load.kind === "closed" ? `clients ${load.clients}` : `saturation ${load.objective}`;
+}
+const CLOSED = {
+	kind: elsewhere,
+	clients: word("clients", "clients", { effect: less }),
+	thinkTimeMs: word("think-time", "thinkTimeMs", {
+		...duration,
+		effect: more
+	})
+};
+const SATURATION = {
+	kind: elsewhere,
+	metric: word("saturation metric", "metric"),
+	comparator: elsewhere,
+	boundMs: elsewhere,
+	objective(base, head) {
+		if (base.metric === head.metric && base.boundMs === head.boundMs && base.comparator === head.comparator) return [];
+		const effect = base.metric === head.metric && isMore(base.boundMs, head.boundMs) ? "loosens" : otherwise();
+		return [{
+			path: ["saturation", "objective"],
+			what: fromTo(base.objective, head.objective),
+			effect
+		}];
+	},
+	fromPerSecond: word("saturation from", "fromPerSecond", { text: perSecond }),
+	toPerSecond: word("saturation to", "toPerSecond", {
+		text: perSecond,
+		effect: less
+	}),
+	stepMs: word("saturation step", "stepMs", duration)
+};
+/** Statuses that are no errors where none is named: 200 to 399. */
+const USUAL = Array.from({ length: 200 }, (_, index) => 200 + index);
+const allOf = (statuses) => statuses.length === 0 ? USUAL : statuses;
+const EXPECT = {
+	status: word("expect status", "status", {
+		text: (statuses) => statuses.join(", ") || "200 to 399",
+		effect: looserIf((from, to) => {
+			const good = new Set(allOf(from));
+			return allOf(to).some((status) => !good.has(status));
+		}, otherwise())
+	}),
+	json: ({ json: from }, { json: to }) => {
+		const [before, after] = [from, to].map((json) => json === void 0 ? "none" : JSON.stringify(json));
+		const effect = to === void 0 ? "loosens" : otherwise();
+		return before === after ? [] : [{
+			path: ["expect", "json"],
+			what: fromTo(before ?? "", after ?? ""),
+			effect
+		}];
+	}
+};
+const K6 = {
+	kind: elsewhere,
+	name: elsewhere,
+	script: word("k6", "script"),
+	env: keyed("env"),
+	latency: word("latency", "latency"),
+	splitBy: word("split-by", "splitBy")
+};
+// src/govern/measured.ts
+/**
+* What head would change of what is measured: how the service is built and run, what is sent to it, what is read of it. Base's
+* rules judge numbers; whether they are still numbers of the same thing a person says. Each table has every key of its noun,
+* so that a new one cannot be forgotten.
+*/
+function measuredChanges({ base, head, lineOf }) {
+	const service = byTable(SERVICE)(base.service, head.service);
+	const metrics = (all) => Object.entries(all).map(([name, metric]) => ({
+		name,
+		...metric
+	}));
+	return [
+		...listChanges({
+			part: "scenario",
+			title: "scenario",
+			gone: "loosens",
+			placeOf: scenarioPlace,
+			differ: scenarioDifferences
+		}, {
+			base: base.scenarios,
+			head: head.scenarios,
+			lineOf
+		}),
+		...changesAt({
+			part: "service",
+			title: "service",
+			place: ["service"]
+		}, service, lineOf),
+		...listChanges({
+			part: "need",
+			title: "needs",
+			gone: "measures-otherwise",
+			placeOf: (_, index) => ["needs", index],
+			differ: byTable(NEED)
+		}, {
+			base: base.needs,
+			head: head.needs,
+			lineOf
+		}),
+		...listChanges({
+			part: "metric",
+			title: "metric",
+			gone: "measures-otherwise",
+			placeOf: ({ name }) => ["metrics", name],
+			differ: byTable(METRIC)
+		}, {
+			base: metrics(base.metrics),
+			head: metrics(head.metrics),
+			lineOf
+		})
+	];
+}
+/** Entries that came, went, or are otherwise, by their names: their order says nothing. */
+function listChanges({ part, title, gone, placeOf, differ }, { base, head, lineOf }) {
+	const known = new Map(base.map((item) => [item.name, item]));
+	const kept = new Set(head.map(({ name }) => name));
+	const removed = base.filter(({ name }) => !kept.has(name)).map(({ name }) => ({
+		part,
+		effect: gone,
+		text: `${title} ${name} is removed`,
+		line: null
+	}));
+	const others = head.flatMap((item, index) => {
+		const before = known.get(item.name);
+		const place = placeOf(item, index);
+		if (before === void 0) return [{
+			part,
+			effect: otherwise(),
+			text: `${title} ${item.name} is new`,
+			line: lineOf(place.slice(0, 2))
+		}];
+		return changesAt({
+			part,
+			title: `${title} ${item.name}`,
+			place
+		}, differ(before, item), lineOf);
+	});
+	return [...removed, ...others];
+}
+const STOP = {
+	signal: word("stop signal", "signal"),
+	graceMs: word("stop grace", "graceMs", duration)
+};
+function readyText(ready) {
+	switch (ready.kind) {
+		case "http": return `http ${ready.path}`;
+		case "tcp": return "tcp";
+		case "log": return `log ${ready.pattern}`;
+		default: return ready;
+	}
+}
+const SERVICE = {
+	directory: word("directory", "directory"),
+	install: word("install", "install"),
+	build: word("build", "build"),
+	start: word("start", "start"),
+	env: keyed("env"),
+	ready: word("ready", "ready", { text: readyText }),
+	readyTimeoutMs: word("ready timeout", "readyTimeoutMs", duration),
+	port: word("port", "port"),
+	stop: (base, head) => byTable(STOP)(base.stop, head.stop)
+};
+const NEED = {
+	name: elsewhere,
+	start: word("start", "start"),
+	ready: word("ready", "ready", { text: readyText }),
+	readyTimeoutMs: word("ready timeout", "readyTimeoutMs", duration),
+	per: word("per", "per"),
+	reset: word("reset", "reset"),
+	stop: (base, head) => byTable(STOP)(base.stop, head.stop)
+};
+const METRIC = {
+	name: elsewhere,
+	role: word("role", "role"),
+	type: word("type", "type"),
+	unit: word("unit", "unit"),
+	better: word("better", "better", { effect: () => "loosens" }),
+	scenario: word("scenario", "scenario")
+};
 // src/govern/loosened.ts
-/** More than these nobody reads; those that loosen come first. */
+/** More than these nobody reads; those that a person decides on come first. */
 const MOST$2 = 50;
 /** Of one sentence, characters. */
 const LONGEST$1 = 200;
@@ -345,65 +607,80 @@ const LONGEST$1 = 200;
 * head's file, null where it is gone.
 */
 function headRules(base, text, file) {
-	const broken = (what, line = null) => [{
-		part: "configuration",
-		loosens: true,
-		text: shortened(what),
-		line
-	}];
+	const broken = (what, line = null) => ({
+		changes: [{
+			part: "configuration",
+			effect: "loosens",
+			text: shortened(what),
+			line
+		}],
+		newScenarios: [],
+		head: null
+	});
 	if (text === null) return broken(`${file} is removed`);
 	const read = readConfig(text, file);
 	if ("problems" in read) return broken(`head's configuration is not valid, and would stop every later pull request: ${firstProblem(read.problems, file)}`, read.problems[0]?.line);
 	const { placeOfKey } = readYaml(text, file);
 	const { config: head } = read;
 	const lineOf = (path) => isWritten(head.written, path) ? placeOfKey(path).line : null;
-	return bounded(changesOf$1({
-		base,
+	const known = new Set(base.scenarios.map(({ name }) => name));
+	return {
 		head,
-		lineOf
-	}));
+		changes: bounded$1(changesOf$1({
+			base,
+			head,
+			lineOf
+		})),
+		newScenarios: head.scenarios.map(({ name }) => name).filter((name) => !known.has(name))
+	};
 }
 function changesOf$1(configs) {
+	const { base, head } = configs;
 	const found = [
 		...rowChanges(configs),
-		...scenarioChanges(configs),
+		...measuredChanges(configs),
 		...settingChanges(configs)
 	];
-	return [...found, ...otherChanges(configs, found)];
-}
-/** Sections, and what part of the rules the changes that are about them are called. */
-const SECTIONS = [
-	["service"],
-	["needs"],
-	["metrics"],
-	["scenarios", "scenario"],
-	["budgets", "budget"],
-	["slos", "slo"],
-	["design", "design"],
-	["governance", "governance"]
-];
-/** Sections that differ without any of the changes above being about them. */
-function otherChanges({ base, head, lineOf }, found) {
-	return SECTIONS.flatMap(([name, about]) => isSame(base[name], head[name]) || found.some(({ part }) => part === about) ? [] : [{
+	const moves = `the configuration moves from ${base.file} to ${head.file}`;
+	const moved = base.file === head.file ? [] : [{
 		part: "configuration",
-		loosens: false,
+		effect: "neither",
+		text: moves,
+		line: null
+	}];
+	return [
+		...found,
+		...idleChanges(configs, found),
+		...moved
+	];
+}
+/** Budgets and objectives that differ without a change of any row: those for scenarios that do not exist, above all. */
+function idleChanges({ base, head, lineOf }, found) {
+	return [["budgets", "budget"], ["slos", "slo"]].flatMap(([name, about]) => isSame(base[name], head[name]) || found.some(({ part }) => part === about) ? [] : [{
+		part: "configuration",
+		effect: "neither",
 		text: `${name}: changed`,
 		line: lineOf([name])
 	}]);
 }
-function bounded(changes) {
-	const ordered = [...changes.filter(({ loosens }) => loosens), ...changes.filter(({ loosens }) => !loosens)];
+const ORDER = [
+	"loosens",
+	"measures-otherwise",
+	"neither"
+];
+function bounded$1(changes) {
+	const ordered = ORDER.flatMap((effect) => changes.filter((change) => change.effect === effect));
 	const kept = ordered.slice(0, MOST$2).map((change) => ({
 		...change,
 		text: shortened(change.text)
 	}));
-	const left = ordered.slice(MOST$2);
-	if (left.length === 0) return kept;
-	const loosens = left.some((change) => change.loosens);
+	const [worst, ...rest] = ordered.slice(MOST$2);
+	if (worst === void 0) return kept;
+	const text = `${rest.length + 1} more changes`;
 	return [...kept, {
 		part: "configuration",
-		loosens,
-		text: `${left.length} more changes`,
+		effect: worst.effect,
+		text,
 		line: null
 	}];
 }
@@ -415,69 +692,57 @@ function isWritten(value, [step, ...rest]) {
 	if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return false;
 	return isWritten(Object.entries(value).find(([key]) => key === String(step))?.[1], rest);
 }
-/** Scenarios that came, went, or are driven otherwise. */
-function scenarioChanges({ base, head, lineOf }) {
-	const known = new Map(base.scenarios.map((setting) => [setting.name, setting]));
-	const kept = new Set(head.scenarios.map(({ name }) => name));
-	const removed = base.scenarios.filter(({ name }) => !kept.has(name)).map(({ name }) => ({
-		text: `scenario ${name} is removed`,
-		loosens: true,
-		line: null
-	}));
-	const others = head.scenarios.flatMap((setting, index) => {
-		const before = known.get(setting.name);
-		const line = lineOf(["scenarios", index]);
-		if (before === void 0) return [{
-			text: `scenario ${setting.name} is new`,
-			loosens: false,
-			line
-		}];
-		return scenarioChange(before, setting).map(([what, loosens]) => ({
-			text: `scenario ${setting.name}: ${what}`,
-			loosens,
-			line
-		}));
-	});
-	return [...removed, ...others].map((change) => ({
-		part: "scenario",
-		...change
-	}));
+// src/govern/loosened-waivers.ts
+/** What head's waivers would let through that base's do not, and what they would no longer. */
+function waiverChanges(base, head) {
+	const say = (waiver, effect, what = "") => {
+		const { scenario, metric, ceilingText, expires } = waiver;
+		return {
+			part: "waivers",
+			effect,
+			text: `waiver of ${scenario} ${metric} up to ${ceilingText} until ${expires}${what}`,
+			line: null
+		};
+	};
+	return [...head.filter((waiver) => !base.some((known) => covers(known, waiver))).map((waiver) => say(waiver, "loosens")), ...base.filter((waiver) => !head.some((kept) => covers(kept, waiver))).map((waiver) => say(waiver, "neither", " is removed"))];
 }
-function scenarioChange(base, head) {
-	if (isSame(base, head)) return [];
-	const [before, after] = [drivenBy(base.scenario), drivenBy(head.scenario)];
-	const how = ["rate", "clients"].flatMap((key) => {
-		const [from, to] = [before[key], after[key]];
-		if (from === void 0 || to === void 0 || from === to) return [];
-		const unit = key === "rate" ? "/s" : "";
-		return [[`${key} ${from}${unit} → ${to}${unit}`, to < from]];
-	});
-	return how.length > 0 && isSame(Object.keys(before), Object.keys(after)) && isSame(withoutLoad(base), withoutLoad(head)) ? how : [...how, ["what is sent, or how, is changed", false]];
+/** Whether a waiver lets through all that another one does. A value may be a floor: only the same one is surely no more. */
+function covers(known, { scenario, metric, ceiling, expires }) {
+	if (known.scenario !== scenario || known.metric !== metric || known.ceiling.kind !== ceiling.kind || known.expires < expires) return false;
+	return known.ceiling.kind === "change" ? known.ceiling.value >= ceiling.value : known.ceiling.value === ceiling.value;
 }
-/** What can be less: requests per second, or clients. */
-function drivenBy(scenario) {
-	if (scenario.kind === "k6") return {};
-	if (scenario.load === void 0) return { rate: scenario.ratePerSecond };
-	return scenario.load.kind === "closed" ? { clients: scenario.load.clients } : { rate: scenario.load.toPerSecond };
+// src/govern/own-loads.ts
+/** A script of more files than this is governed as one that nobody can tell the files of: each costs a request. */
+const MOST_READS$1 = 10;
+/**
+* What the loads of base's scenarios are made of, for a pull request that changes these files. Scripts are read only where a
+* file is changed that is not governed already: else all that could come of it is known.
+*/
+async function ownLoads(config, { changed, governance }, reader) {
+	const named = [...governance.governed, ...ownFiles(config)];
+	const others = changed.files.filter((file) => changedNames([file], named).length === 0);
+	const read = changed.complete && others.length > 0 ? bounded(reader) : NOTHING_READ;
+	return loadFiles(config, read);
 }
-function withoutLoad(setting) {
-	const { scenario } = setting;
-	if (scenario.kind === "k6") return setting;
-	const { load } = scenario;
-	const rest = load?.kind === "closed" ? {
-		...load,
-		clients: 0
-	} : load && {
-		...load,
-		toPerSecond: 0
+/** Where nothing has to be read every script's load counts as one that nobody can tell the files of. */
+const NOTHING_READ = {
+	text: async () => null,
+	isFile: async () => false
+};
+/** Reads so many files and folders, and then no more. */
+function bounded(reader) {
+	let left = MOST_READS$1;
+	const folders = /* @__PURE__ */ new Map();
+	const pay = () => left-- > 0;
+	const listed = (path) => {
+		const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+		const paid = folders.get(folder) ?? pay();
+		folders.set(folder, paid);
+		return paid;
 	};
 	return {
-		...setting,
-		scenario: {
-			...scenario,
-			ratePerSecond: 0,
-			load: rest
-		}
+		text: async (path) => listed(path) && pay() ? reader.text(path) : null,
+		isFile: async (path) => listed(path) && reader.isFile(path)
 	};
 }
 // src/govern/rules.ts
@@ -518,7 +783,8 @@ async function readBaseRules({ base }, asked, github) {
 	return none;
 }
 /** Waivers of base, and what head would change; head's configuration is only read where the pull request changes it. */
-async function readRules(base, pull, { files, complete }, github) {
+async function readRules(base, pull, changed, github) {
+	const { files, complete } = changed;
 	const { waivers, problem } = await waiversOf(pull, github);
 	const touched = (path) => !complete || files.some((file) => file.path === path || file.previousPath === path);
 	const rules = {
@@ -529,66 +795,116 @@ async function readRules(base, pull, { files, complete }, github) {
 	};
 	if (base.config !== null) {
 		const { config } = base;
-		const changes = await changesOf({
+		const { head, changes, newScenarios } = await changesOf({
 			config,
 			looked: base.looked,
 			touched
 		}, pull, github);
-		const broken = touched("perf/waivers.yml") ? await brokenWaivers(pull, github) : [];
+		const waived = touched("perf/waivers.yml") ? await headWaivers(waivers, pull, github) : [];
+		const loads = await ownLoads(config, {
+			changed,
+			governance: base.governance
+		}, loadReader(pull, github));
+		const own = [...ownFiles(config), ...loads.flatMap(({ patterns }) => patterns)];
+		const changedLoads = loadChanges(config, {
+			head,
+			loads,
+			files
+		});
+		const shown = [
+			...waived,
+			...changes,
+			...proposedLoads(changedLoads).map(proposed)
+		];
 		return {
 			config,
+			changedLoads,
+			newScenarios,
 			rules: {
 				...rules,
 				file: config.file,
-				own: ownFiles(config),
-				changes: [...broken, ...changes]
+				own: [...new Set(own)],
+				changes: shown
 			}
 		};
 	}
 	const own = base.problem === null ? await headsOwn(pull, base.looked.filter(touched), github) : null;
 	return {
 		config: own?.config ?? null,
+		changedLoads: [],
 		rules: {
 			...rules,
 			file: own?.config.file ?? base.file,
 			own: [],
 			changes: own?.changes ?? []
-		}
+		},
+		newScenarios: []
 	};
 }
 /** Head's configuration may be another file: one that is looked for earlier, or one that base's was renamed to. */
 async function changesOf({ config, looked, touched }, { head }, github) {
 	for (const file of looked) {
-		if (file === config.file && !touched(file)) return [];
+		if (file === config.file && !touched(file)) return {
+			head: config,
+			changes: [],
+			newScenarios: []
+		};
 		const text = touched(file) ? await plainText(file, {
 			sha: head.sha,
 			links: "refused"
 		}, github) : null;
 		if (typeof text === "string") return headRules(config, text, file);
-		if (text !== null) return [{
-			part: "configuration",
-			loosens: true,
-			text: `${file} cannot be read: ${text.problem}`,
-			line: null
-		}];
+		if (text === null) continue;
+		return {
+			head: null,
+			changes: [loosening("configuration", `${file} cannot be read: ${text.problem}`)],
+			newScenarios: []
+		};
 	}
 	return headRules(config, null, config.file);
 }
-/** Waivers of head do not count, but once merged a mistake in them would stop every pull request, also the one that mends it. */
-async function brokenWaivers({ head }, github) {
+/** Scripts and data of base's commit. A link is no file: where one leads is not followed (docs/security.md#r4). */
+function loadReader({ base }, github) {
+	const unless = async (none, found) => found.catch((thrown) => {
+		const failure = Failure.from(thrown);
+		if (failure.kind === "policy") return none;
+		throw failure;
+	});
+	return {
+		text: (path) => unless(null, github.text(path, base.sha)),
+		isFile: (path) => unless(false, github.isFile(path, base.sha))
+	};
+}
+/** Which files of a load are changed: shown, for they are governed in any case. */
+function proposed(text) {
+	return {
+		part: "scenario",
+		effect: "neither",
+		text,
+		line: null
+	};
+}
+/**
+* Waivers of head do not count, but what they would let through a person decides now; and once merged a mistake in them would
+* stop every pull request, also the one that mends it.
+*/
+async function headWaivers(waivers, { head }, github) {
 	const text = await plainText(WAIVERS_FILE, {
 		sha: head.sha,
 		links: "refused"
 	}, github);
-	if (text === null) return [];
+	if (text === null) return waiverChanges(waivers, []);
 	const read = typeof text === "string" ? readWaivers(text, WAIVERS_FILE) : null;
-	if (read !== null && "waivers" in read) return [];
-	return [{
-		part: "waivers",
-		loosens: true,
-		text: `head's waivers are not valid, and would stop every later pull request: ${firstProblem(read?.problems ?? [], WAIVERS_FILE)}`.slice(0, 300),
-		line: null
-	}];
+	if (read !== null && "waivers" in read) return waiverChanges(waivers, read.waivers);
+	return [loosening("waivers", `head's waivers are not valid, and would stop every later pull request: ${firstProblem(read?.problems ?? [], WAIVERS_FILE)}`.slice(0, 300))];
+}
+function loosening(part, text, line = null) {
+	return {
+		part,
+		effect: "loosens",
+		text,
+		line
+	};
 }
 /** The pull request that brings the first configuration is judged by it, and says so: a person must approve. */
 async function headsOwn({ head }, looked, github) {
@@ -602,12 +918,7 @@ async function headsOwn({ head }, looked, github) {
 		const why = `base has no configuration: ${file} of this pull request judges it`;
 		return {
 			config: read.config,
-			changes: [{
-				part: "configuration",
-				loosens: true,
-				text: why,
-				line: 1
-			}]
+			changes: [loosening("configuration", why, 1)]
 		};
 	}
 	return null;
@@ -807,8 +1118,7 @@ const PHRASES = {
 	stale: () => ["the measurement is out of date"],
 	"measuring-failed": () => ["performance could not be measured"],
 	refused: () => ["the measurement is refused"],
-	"rules-unreadable": () => ["base's rules cannot be read"],
-	"not-gated": () => ["the base branch is not gated"]
+	"rules-unreadable": () => ["base's rules cannot be read"]
 };
 /** What bars the way when all that was measured is well, or accepted. */
 function withoutData(report) {
@@ -823,11 +1133,19 @@ function missingWords(requirement) {
 function approversOf(requirements) {
 	return new Set(requirements.flatMap(({ approvals }) => approvals.map(({ id }) => id))).size;
 }
+// src/report/commands.ts
+/** A command to copy. It names all digits of the head commit: fewer never count (threat 54). */
+function command(verb, { head }) {
+	return `/benchgate ${verb} ${head}${verb === "approve-waiver" ? " reason: …" : ""}`;
+}
+/** The command that gives an approval of this kind; null where only a review does. */
+function approvalCommand(kind, { reviews }, of) {
+	if (kind === "waiver") return command("approve-waiver", of);
+	return reviews ? null : command("approve", of);
+}
 // src/report/approval-lines.ts
 /** More than ten of anything nobody reads; the rest is counted. */
 const MOST$1 = 10;
-/** GitHub's abbreviation is 7 digits, which somebody may make collide; a command takes 12 or more. */
-const COMMAND_DIGITS = 12;
 /** A list of the first ten, which says how many more there are and where. */
 function firstOf(title, lines, where) {
 	const rest = lines.length - MOST$1;
@@ -837,14 +1155,14 @@ function firstOf(title, lines, where) {
 function pageLink(words, url) {
 	return [url !== null && /^https?:\/\/[a-z0-9.-]+(:\d{1,5})?(\/[A-Za-z0-9._-]+)+(#[a-z0-9_-]+)?$/.test(url) ? link(words, url) : words];
 }
-/** A command to copy. */
-function command(verb, { head }, rest = "") {
-	return `/benchgate ${verb} ${head.slice(0, COMMAND_DIGITS)}${rest}`;
-}
-/** What is still needed of people, each with the command to copy. */
+/** What is still needed of people. */
 function requirementLines(record) {
 	const { decision } = record;
 	return [...decision.blockers.map(blockerLine), ...decision.requirements.filter((one) => missingOf$1(one) > 0).map((one) => requirementLine(one, record))];
+}
+/** The commands by which somebody gives what is still needed. */
+function missingCommands({ decision, rules, head }) {
+	return decision.requirements.filter((one) => missingOf$1(one) > 0).flatMap(({ kind }) => approvalCommand(kind, rules.governance, { head }) ?? []).map(commandBlock);
 }
 /** Who may approve, and who never. */
 function whoMay({ leastRole, users }) {
@@ -864,17 +1182,16 @@ function approvalLines({ requirements }) {
 }
 /** Why what looks like an approval does not count, said to whoever gave it; where it can be said again, the command follows. */
 function refusalLine({ code, kind, login, url }, record) {
-	const again = command(kind === "waiver" ? "approve-waiver" : "approve", record, kind === "waiver" ? REASON : "");
+	const again = approvalCommand(kind, record.rules.governance, record);
 	const words = REFUSALS[code];
-	const retry = words.endsWith(":");
-	return line`${outside(login)} ${words}${retry ? line` ${name(again)}` : ""} (${pageLink("see", url)})`;
+	const retry = again === null ? [" approve in a review."] : line` ${name(again)}`;
+	return line`${outside(login)} ${words}${words.endsWith(":") ? retry : ""} (${pageLink("see", url)})`;
 }
 /** A moment, to the minute. */
 function moment$1(at) {
 	const [, day, minute] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(at) ?? [];
 	return day === void 0 || minute === void 0 ? [outside(at)] : [`${day} ${minute} UTC`];
 }
-const REASON = " reason: why it is worth it";
 function requirementLine(requirement, record) {
 	const { kind, minimum, approvals } = requirement;
 	const { report } = record;
@@ -883,7 +1200,7 @@ function requirementLine(requirement, record) {
 	const more = told.length > MOST$1 ? ` And ${told.length - MOST$1} more.` : "";
 	const given = minimum === 1 ? "" : ` (${approvals.length} of ${minimum})`;
 	const why = told.length > 0 ? line` Why: ${because}${more}` : "";
-	return line`${strong(`${capital(KINDS$1[kind])}${given}`)}: ${howTo(kind, record)}${why}`;
+	return line`${strong(`${capital(KINDS$1[kind])}${given}`)}: ${howTo(kind, record.rules.governance)}${why}`;
 }
 /** What base's waivers cover needs nobody any more. */
 function found(report, { waivers }) {
@@ -892,9 +1209,9 @@ function found(report, { waivers }) {
 	return `${findingsOf(report, tallyOf(rowsOf$2(report)))}, as the table says${already}`;
 }
 const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
-function howTo(kind, record) {
-	if (kind === "waiver") return line`comment ${name(command("approve-waiver", record, REASON))}.`;
-	return line`approve in a review, or comment ${name(command("approve", record))}.`;
+function howTo(kind, { reviews }) {
+	if (kind === "waiver") return "comment the line below, with your reason in it.";
+	return reviews ? "approve in a review." : "comment the line below; a review does not count here.";
 }
 function blockerLine(login) {
 	return line`${strong("Changes requested")} by ${outside(login)}: a new review that approves, or dismissing this one, lets it go on.`;
@@ -911,7 +1228,9 @@ const REFUSALS = {
 	"not-a-person": "is a bot or an app: only people approve.",
 	role: "may not approve here: that takes more access, or a name in the configuration of the base branch.",
 	edited: "edited the comment after writing it. A new one counts:",
-	short: "named too few digits of the commit: others can share those. With twelve it counts:",
+	short: "named only some digits of the commit: another one can be made that shares them. With all 40 it counts:",
+	"not-by-review": "approved in a review, which does not count here. A command does:",
+	"not-by-command": "approved by a command, which does not count here. After a look at the changes:",
 	"other-commit": "approved another commit. After a look at what changed since:",
 	"other-base": "approved this for another base branch. After a look at what it changes now:",
 	"too-early": "spoke before the measurement was there. After a look at the numbers:",
@@ -931,16 +1250,18 @@ function whyText(why) {
 	switch (why.code) {
 		case "files": return `It changes what rules and measurement are made of: ${named(why.paths)}.`;
 		case "sensitive": return `It changes performance-sensitive files: ${named(why.paths)}.`;
+		case "build": return `It changes what is built, which shares a machine with what measures: ${named(why.paths)}.`;
 		case "unlisted": return "GitHub does not list all of its files, so a governed one may be among them.";
-		case "loosened": {
-			const [first, ...others] = why.changes;
-			return `It loosens the rules: ${first}${others.length > 0 ? `, and ${others.length} more` : ""}.`;
-		}
+		case "loosened": return `It loosens the rules: ${firstChange(why.changes)}.`;
+		case "measured-otherwise": return `It changes what is measured: ${firstChange(why.changes)}.`;
 		case "fork": return "It comes from a fork, whose code could have made up the measurement.";
 		case "own": return "It was opened by the account that also decides.";
 		case "verdict": return why.reason.text ?? standingText(why.reason);
 		default: return why;
 	}
+}
+function firstChange([first, ...others]) {
+	return `${first}${others.length > 0 ? `, and ${others.length} more` : ""}`;
 }
 /** What the report's verdict hid, so that it has no sentence there. */
 function standingText({ code, scenario, metric, objective }) {
@@ -1040,12 +1361,15 @@ function toMerge(record) {
 	const { decision, rules } = record;
 	const people = firstOf("", requirementLines(record), "the reviews of this pull request");
 	const asked = decision.requirements.some((one) => missingOf$1(one) > 0);
-	return [list("To merge", [...claimLines(record), ...people.items]), paragraph(...asked ? whoMay(rules.governance) : [])];
+	return [
+		list("To merge", [...claimLines(record), ...people.items]),
+		...missingCommands(record),
+		paragraph(...asked ? whoMay(rules.governance) : [])
+	];
 }
 /** What is to be done about a measurement that does not count, or about rules that cannot be read. */
 function claimLines(record) {
-	const { claim, rules, decision, base } = record;
-	if (decision.code === "not-gated") return [line`${strong("Gate the branch")}: name ${outside(base.ref)} under ${name("protected-bases")} on the default branch.`];
+	const { claim, rules, decision } = record;
 	if (rules.problem !== null) return [line`${strong("Mend the base branch")}: ${sentence(rules.problem)}. Until then no pull request can be decided; this one is not to blame.`];
 	const again = strong("Measure again");
 	switch (claim.kind) {
@@ -1076,8 +1400,10 @@ function notices(record) {
 	const { fork, claim, decision, report } = record;
 	const later = claim.kind === "measured" ? claim.later : 0;
 	const notCounted = `${countOf(later, "later measurement")} of this commit ${later === 1 ? "does" : "do"} not count`;
+	const before = claim.kind === "measured" ? claim.before ?? 0 : 0;
 	return [
 		...fork && decision.state !== "success" ? [FROM_A_FORK] : [],
+		...before === 0 ? [] : [paragraph(...line`${strong("Begun before")}: ${countOf(before, "attempt")} to measure this commit ended without a measurement. See why before you take this one for the first.`)],
 		...later === 0 ? [] : [paragraph(...line`${notCounted}: the first one does, until ${remeasure(record)} and the jobs run again.`)],
 		...decision.code === "waived" && report?.verdict.state === "fail" ? [NEXT_BASE] : []
 	];
@@ -1085,11 +1411,24 @@ function notices(record) {
 /** What was accepted must not become the reference without a word. */
 const NEXT_BASE = paragraph(strong("Once merged"), ", what is waived here is what later pull requests are compared with: they are not told of it again.");
 const FROM_A_FORK = paragraph(strong("From a fork"), ": the numbers come from a job that ran code which nobody here may have read yet. So for every fork a person looks at the changes before they count.");
+/** What a person decides on says what it does. */
+const EFFECTS$1 = {
+	loosens: line`⚠️ ${strong("looser")}: `,
+	"measures-otherwise": line`⚠️ ${strong("changes what is measured")}: `,
+	neither: []
+};
 function ruleChanges({ rules: { changes } }) {
-	const loose = changes.filter(({ loosens }) => loosens);
-	const others = changes.filter(({ loosens }) => !loosens);
-	const looser = loose.length > 0 ? `, ${loose.length} looser` : "";
-	return firstOf(`This pull request changes the rules: ${countOf(changes.length, "change")}${looser}`, [...loose.map(({ text }) => line`⚠️ ${strong("looser")}: ${sentence(text)}`), ...others.map(({ text }) => [sentence(text)])], FILES_LIST);
+	const count = (one) => changes.filter(({ effect }) => effect === one).length;
+	const [looser, otherwise] = [count("loosens"), count("measures-otherwise")];
+	return firstOf([
+		`This pull request changes the rules: ${countOf(changes.length, "change")}`,
+		...looser > 0 ? [`${looser} looser`] : [],
+		...otherwise > 0 ? [`${otherwise} of what is measured`] : []
+	].join(", "), [
+		"loosens",
+		"measures-otherwise",
+		"neither"
+	].flatMap((one) => changes.filter(({ effect }) => effect === one).map(({ text }) => [...EFFECTS$1[one], sentence(text)])), FILES_LIST);
 }
 /** Whether the same person has said it again since, and it counted. */
 function isMadeGood({ kind, login }, { decision }) {
@@ -1246,8 +1585,10 @@ const COUNTED = [
 const NEEDS = {
 	files: "changes governed files",
 	sensitive: "changes performance-sensitive files",
+	build: "changes what is built",
 	unlisted: "files not all listed",
 	loosened: "loosens the rules",
+	"measured-otherwise": "changes what is measured",
 	fork: "comes from a fork",
 	own: "opened by the deciding account"
 };
@@ -1270,8 +1611,7 @@ const SENTENCES = {
 	refused: (facts) => `measurement refused: ${whyOf(facts) ?? "it cannot be read"}`,
 	"no-data": ({ decision: { rows } }) => rows.missing > 0 ? `not measured: ${countOf(rows.missing, "row")} without data` : "nothing was measured",
 	undecided: ({ decision }) => `undecided: ${countOf(decision.rows.open, "row")} not clear`,
-	"rules-unreadable": (facts) => `rules cannot be read: ${whyOf(facts) ?? "see the run"}`,
-	"not-gated": () => "this base branch is not gated"
+	"rules-unreadable": (facts) => `rules cannot be read: ${whyOf(facts) ?? "see the run"}`
 };
 function failing({ regressed, broken }) {
 	return [...regressed > 0 ? [countOf(regressed, "regression")] : [], ...broken > 0 ? [`${countOf(broken, "SLO")} broken`] : []].join(", ") || "regression";
@@ -1288,20 +1628,6 @@ function whyOf({ rules, claim }) {
 	return claim.kind === "refused" || claim.kind === "stale" ? claim.why : null;
 }
 // src/govern/commands.ts
-/** What `/benchgate help` is answered with. */
-const COMMANDS_HELP = `**Commands.** Each is the first line of a new comment; a comment that was edited does not count.
-
-| Command | What it does |
-|---|---|
-| \`/benchgate approve <sha>\` | Accepts a change of the rules, as an approving review does. |
-| \`/benchgate approve-waiver <sha> reason: <why>\` | Accepts the regression that was measured for this commit. |
-| \`/benchgate remeasure <sha>\` | Lets the next measurement of this commit count, instead of the first. |
-| \`/benchgate revoke\` | Takes back whatever you have approved on this pull request. |
-| \`/benchgate help\` | Shows this. |
-
-\`<sha>\` is the head commit, at least its first 12 digits: a new push needs a new approval. Who wrote the pull request, or a commit of it, cannot approve it.
-
-There is no command that measures again: open the run of the measuring workflow and choose "Re-run jobs". The first measurement of a commit counts; a later one counts only after \`/benchgate remeasure <sha>\`.`;
 /** Of the first line only so much is read: the command, and a reason many times as long as what is kept of it. */
 const LONGEST_LINE = 2e3;
 /** Of a reason, in code points: a sentence or two, for a table. */
@@ -1309,7 +1635,7 @@ const LONGEST_REASON = 200;
 /** Anchored, and no two neighbours match the same character: linear on any input. */
 const APPROVE = /^(approve|approve-waiver) ([0-9a-f]{7,40})(?: reason:(.*))?$/is;
 const REMEASURE = /^remeasure ([0-9a-f]{7,40})$/i;
-/** The command that a comment's first line is; null for everything else, about which nothing is said. */
+/** The command that a comment's first line is; null for what is not addressed to the gate, about which nothing is said. */
 function readCommand(body) {
 	const line = /^[^\r\n]*/.exec(body.slice(0, LONGEST_LINE))?.[0] ?? "";
 	if (!line.startsWith("/benchgate ")) return null;
@@ -1321,7 +1647,7 @@ function readCommand(body) {
 		sha: remeasured.toLowerCase()
 	};
 	const [, name, sha, reason] = APPROVE.exec(words) ?? [];
-	if (name === void 0 || sha === void 0) return null;
+	if (name === void 0 || sha === void 0) return { kind: "unknown" };
 	return {
 		kind: name.toLowerCase() === "approve" ? "approve" : "approve-waiver",
 		sha: sha.toLowerCase(),
@@ -1331,7 +1657,7 @@ function readCommand(body) {
 /** Without characters that cannot be seen, which could hide or turn around what stands beside them. */
 function reasonOf(text) {
 	const kept = [...text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}]/gu, " ").replace(/\s+/gu, " ").trim()].slice(0, LONGEST_REASON).join("").trim();
-	return kept === "" ? null : kept;
+	return /^[.… ]*$/.test(kept) ? null : kept;
 }
 // src/govern/attempts.ts
 /**
@@ -1339,15 +1665,21 @@ function reasonOf(text) {
 * person's reviews only the last that says anything counts as approval or block, as GitHub itself has it; the others can
 * still take back what came before them.
 */
-function attemptsOf({ reviews, comments }) {
-	return [...reviews.flatMap(fromReview), ...comments.flatMap(fromComment)];
+function attemptsOf({ reviews, comments, governance }) {
+	return [...reviews.flatMap(fromReview), ...comments.flatMap(fromComment)].map((attempt) => {
+		return attempt.act !== "approve" || attempt.source === "review" === governance.reviews ? attempt : {
+			...attempt,
+			act: "unheard"
+		};
+	});
 }
-function fromReview({ account, id, url, at, sha, state }) {
+function fromReview({ account, association, id, url, at, sha, state }) {
 	const act = ACTS[state];
 	if (act === null) return [];
 	return [{
 		act,
 		account,
+		association,
 		source: "review",
 		sourceId: id,
 		url,
@@ -1365,13 +1697,15 @@ const ACTS = {
 	commented: null,
 	pending: null
 };
-function fromComment({ account, app, body, id, url, createdAt, updatedAt }) {
+function fromComment({ account, association, app, body, id, url, ...times }) {
 	const command = readCommand(body);
-	if (command === null || command.kind === "help") return [];
+	if (command === null || command.kind === "help" || command.kind === "unknown") return [];
+	const { createdAt, updatedAt } = times;
 	const edited = Date.parse(createdAt) !== Date.parse(updatedAt);
 	return [{
 		act: command.kind,
 		account,
+		association,
 		source: "command",
 		sourceId: id,
 		url,
@@ -1414,13 +1748,17 @@ function personOf(attempts) {
 	const reviews = attempts.filter(({ source }) => source === "review");
 	const revokedAt = last(attempts.filter(({ act }) => act === "revoke"));
 	const turnedAt = last(reviews.filter(({ act }) => act === "block" || act === "dismissed"));
-	const standing = attempts.filter(({ act, source, edited, viaApp }) => act === "approve" && source === "command" && !edited && !viaApp).filter(({ at }) => Date.parse(at) > Math.max(revokedAt, turnedAt));
+	const standing = attempts.filter((one) => one.act === "approve" && one.source === "command" && !one.edited && !one.viaApp && isWhole$1(one)).filter(({ at }) => Date.parse(at) > Math.max(revokedAt, turnedAt));
 	return {
 		lastReview: reviews.at(-1) ?? null,
 		revokedAt,
 		turnedAt,
 		approvedAt: last(standing)
 	};
+}
+/** Whether it names all 40 digits of a commit: two commits can be made that share all but the last (threat 54). */
+function isWhole$1({ sha }) {
+	return sha?.length === 40;
 }
 function last(attempts) {
 	return attempts.reduce((latest, { at }) => {
@@ -1436,7 +1774,8 @@ function idOf({ account }) {
 function unfit(account, { pull, authorship }) {
 	if (account === null || account.type !== "User") return "not-a-person";
 	if (account.id === pull.author?.id) return "author";
-	return authorship.ids.includes(account.id) ? "commit-author" : null;
+	const { ids, logins } = authorship;
+	return ids.includes(account.id) || logins.includes(account.login.toLowerCase()) ? "commit-author" : null;
 }
 /** Whether the configuration names the account. */
 function isNamed({ login }, { users }) {
@@ -1447,30 +1786,42 @@ function rightOf(account, governance, roles) {
 	if (isNamed(account, governance)) return "named";
 	const role = roles.get(account.login) ?? "none";
 	const { leastRole } = governance;
-	if (role === "none" || leastRole === null) return null;
-	return ROLES.indexOf(role) >= ROLES.indexOf(leastRole) ? role : null;
+	return leastRole !== null && isAtLeast(role, leastRole) ? role : null;
 }
 // src/govern/approvals.ts
-/** Of a commit, in a command (docs/approvals.md#commands). */
-const LEAST_DIGITS = 12;
 /** Each costs a request, and a decision has 25 (threat 49). */
 const MOST_CANDIDATES = 10;
 /**
 * Logins whose role decides: people who try something that would count if they may, and whom nothing else rules out or in.
-* Of too many only the last to speak: who was pushed out by a crowd of strangers can say it again, and who is named in the
-* configuration cannot be pushed out. Who is not looked up approves nothing, but a request for changes of theirs stands.
+* Of too many, members come before contributors, and those before strangers, so that a crowd of these pushes out nobody else;
+* alike, one who asks for changes and one who approves by turns, of those the first, and of these the last, who can say it
+* again. Who is not looked up approves nothing. Before all of them comes whoever gave the command that asks, if one does: it may
+* need an answer.
 */
-function candidates(discussion) {
+function candidates(discussion, asking = null) {
 	if (discussion.governance.leastRole === null) return [];
 	const attempts = attemptsOf(discussion);
 	const personOf = peopleOf(attempts);
-	const live = attempts.filter((attempt) => needsRole(attempt) && (attempt.act === "block" || invalid(attempt, discussion) === null)).filter((attempt) => !isRevoked(attempt, personOf(attempt))).flatMap(({ account, at }) => account === null || unfit(account, discussion) !== null ? [] : [{
-		account,
-		at: Date.parse(at)
-	}]).filter(({ account }) => !isNamed(account, discussion.governance)).sort((a, b) => b.at - a.at || a.account.id - b.account.id);
-	return [...new Set(live.map(({ account }) => account.login))].slice(0, MOST_CANDIDATES);
+	const live = attempts.filter((attempt) => needsRole(attempt) && (attempt.act === "block" || whyInvalid$1(attempt, discussion) === null)).filter((attempt) => !isRevoked(attempt, personOf(attempt))).flatMap(({ account, ...attempt }) => account === null || unfit(account, discussion) !== null || isNamed(account, discussion.governance) ? [] : [{
+		...attempt,
+		account
+	}]);
+	const moment = ({ at }) => Date.parse(at);
+	const inOrder = ASSOCIATIONS.flatMap((association) => {
+		const alike = live.filter((one) => one.association === association);
+		return byTurns(alike.filter(({ act }) => act === "block").sort((a, b) => moment(a) - moment(b) || a.account.id - b.account.id), alike.filter(({ act }) => act !== "block").sort((a, b) => moment(b) - moment(a) || a.account.id - b.account.id));
+	});
+	const logins = [...askerOf(discussion, asking), ...inOrder.map(({ account }) => account)].map(({ login }) => login);
+	return [...new Set(logins)].slice(0, MOST_CANDIDATES);
 }
-/** Who approves. `measuredAt` is when the measurement came; null where there is none to waive. */
+function askerOf({ comments, governance }, asking) {
+	const account = comments.find(({ id }) => id === asking)?.account ?? null;
+	return account?.type === "User" && !isNamed(account, governance) ? [account] : [];
+}
+/**
+* Who approves. `measuredAt` is when the measurement came; null where there is none: then there is nothing to waive, and of a
+* fork nothing that its governance approval would stand for.
+*/
 function findApprovals(discussion, roles, measuredAt) {
 	const attempts = attemptsOf(discussion);
 	const personOf = peopleOf(attempts);
@@ -1507,15 +1858,28 @@ function findApprovals(discussion, roles, measuredAt) {
 }
 /** When another measurement of the head was asked for by somebody permitted: ISO 8601, the last first. */
 function remeasureRequests(discussion, roles) {
-	return attemptsOf(discussion).filter(({ act }) => act === "remeasure").filter((attempt) => invalid(attempt, discussion) === null && standing(attempt, discussion, roles) !== null).map(({ at }) => at).sort((a, b) => Date.parse(b) - Date.parse(a));
+	return attemptsOf(discussion).filter(({ act }) => act === "remeasure").filter((attempt) => whyInvalid$1(attempt, discussion) === null && standing(attempt, discussion, roles) !== null).map(({ at }) => at).sort((a, b) => Date.parse(b) - Date.parse(a));
+}
+/** Why an attempt cannot count whatever the speaker's role; null where it can. */
+function whyInvalid$1(attempt, rules) {
+	const { account, act, source, edited, viaApp, reason } = attempt;
+	if (viaApp) return "not-a-person";
+	const no = unfit(account, rules);
+	if (no !== null) return no;
+	if (act === "unheard") return source === "review" ? "not-by-review" : "not-by-command";
+	if (edited) return "edited";
+	if (source === "command" && !isWhole$1(attempt)) return "short";
+	if (attempt.sha !== rules.pull.head.sha) return "other-commit";
+	if (!isOfBase(attempt, rules)) return "other-base";
+	return act === "approve-waiver" && reason === null ? "no-reason" : null;
 }
 /** The approval that an attempt is, or why it is none: what the attempt says first, then who says it. */
 function approvalOf(attempt, kind, { discussion, roles, measuredAt, person }) {
 	const { account, source, sourceId, url, at, reason } = attempt;
-	const refused = attempt.act === "dismissed" ? "revoked" : invalid(attempt, discussion);
+	const refused = attempt.act === "dismissed" ? "revoked" : whyInvalid$1(attempt, discussion);
 	if (refused !== null) return refused;
 	if (isRevoked(attempt, person)) return "revoked";
-	if (kind === "waiver" && !(Date.parse(at) > Date.parse(measuredAt ?? ""))) return "too-early";
+	if ((kind === "waiver" || isFork(discussion.pull)) && !(Date.parse(at) > Date.parse(measuredAt ?? ""))) return "too-early";
 	if (!discussion.authorship.complete) return "authors-unknown";
 	const role = standing(attempt, discussion, roles);
 	if (account === null || role === null) return "role";
@@ -1535,33 +1899,13 @@ function approvalOf(attempt, kind, { discussion, roles, measuredAt, person }) {
 /** What an attempt approves. A review accepts the code, and with it a change of the rules; never a regression. */
 const KINDS = {
 	approve: "governance",
+	unheard: "governance",
 	dismissed: "governance",
 	"approve-waiver": "waiver",
 	block: null,
 	revoke: null,
 	remeasure: null
 };
-/** Why an attempt cannot count whatever the speaker's role; null where it can. */
-function invalid(attempt, rules) {
-	const { account, act, edited, viaApp, reason } = attempt;
-	if (viaApp) return "not-a-person";
-	const no = unfit(account, rules);
-	if (no !== null) return no;
-	if (edited) return "edited";
-	if (isShort(attempt)) return "short";
-	if (!isOfHead(attempt, rules.pull.head.sha)) return "other-commit";
-	if (!isOfBase(attempt, rules)) return "other-base";
-	return act === "approve-waiver" && reason === null ? "no-reason" : null;
-}
-/** As many digits as GitHub itself shows: two commits can be made that share them. */
-function isShort({ sha, source }) {
-	return source === "command" && sha !== null && sha.length < LEAST_DIGITS;
-}
-/** What was pushed after it was said is not what was approved (threat 39). A review names the whole commit. */
-function isOfHead({ sha, source }, head) {
-	if (sha === null) return false;
-	return source === "review" ? sha === head : sha.length >= LEAST_DIGITS && head.startsWith(sha);
-}
 /** What lets the speaker decide; null where nothing does, or where they may be an author whom we do not know. */
 function standing({ account }, { governance, authorship }, roles) {
 	return account === null || !authorship.complete ? null : rightOf(account, governance, roles);
@@ -1571,26 +1915,35 @@ function isOfBase({ at }, { retargetedAt }) {
 	return retargetedAt === null || Date.parse(at) > Date.parse(retargetedAt);
 }
 function needsRole({ act }) {
-	return act !== "revoke" && act !== "dismissed";
+	return act !== "revoke" && act !== "dismissed" && act !== "unheard";
 }
 /**
-* Those whose request for changes stands, of whatever commit. Who could not be looked up blocks too, and so does everybody
-* with a say where the authors are not known: neither may turn a red status green.
+* Those whose request for changes stands, of whatever commit. Of those who could not be looked up a stranger does not block, or
+* a crowd of them could; others do, and so does everybody with a say where the authors are not known: neither may turn a red
+* status green.
 */
 function blockersOf(attempts, { governance, ...setting }, roles) {
 	const personOf = peopleOf(attempts);
-	const eligible = (account) => rightOf(account, governance, roles) !== null || governance.leastRole !== null && !roles.has(account.login);
-	const accounts = attempts.filter(({ act, account }) => act === "block" && unfit(account, {
+	const maybe = ({ association }, { login }) => governance.leastRole !== null && !roles.has(login) && association !== "none";
+	const logins = attempts.filter(({ act, account }) => act === "block" && unfit(account, {
 		governance,
 		...setting
-	}) === null).filter((attempt) => !isRevoked(attempt, personOf(attempt))).flatMap(({ account }) => account ?? []).filter(eligible);
-	return [...new Set(accounts.map(({ login }) => login))];
+	}) === null).filter((attempt) => !isRevoked(attempt, personOf(attempt))).flatMap((attempt) => {
+		const { account } = attempt;
+		if (account === null) return [];
+		return rightOf(account, governance, roles) !== null || maybe(attempt, account) ? [account.login] : [];
+	});
+	return [...new Set(logins)];
 }
 /** One person is one approval, however often they say it. The last said is kept: it is of what was measured last. */
 function lastOfEach(approvals) {
 	const order = [...approvals].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.sourceId - b.sourceId);
 	const last = new Map(order.map((one) => [one.id, one]));
 	return order.filter((one) => last.get(one.id) === one);
+}
+/** The first of each, the second of each, and so on; what one has more comes after them. */
+function byTurns(some, others) {
+	return Array.from({ length: Math.max(some.length, others.length) }, (_, index) => index).flatMap((index) => [...some.slice(index, index + 1), ...others.slice(index, index + 1)]);
 }
 // src/govern/waivers.ts
 /**
@@ -1928,8 +2281,10 @@ function isMet({ minimum, approvals }) {
 	return approvals.length >= minimum && approvals.length > 0;
 }
 /** Why governance must approve, in a fixed order; empty where it need not. */
-function governanceWhy({ rules, files, fork, ownPull }) {
-	const changes = rules.changes.filter(({ loosens }) => loosens).map(({ text }) => text);
+function governanceWhy({ pull, rules, files, fork, ownPull }) {
+	const changes = (effect) => rules.changes.filter((change) => change.effect === effect).map(({ text }) => text);
+	const [looser, otherwise] = [changes("loosens"), changes("measures-otherwise")];
+	const build = asksPeople(rules.governance, pull) ? files.build ?? [] : [];
 	return [
 		...files.governed.length > 0 ? [{
 			code: "files",
@@ -1939,14 +2294,26 @@ function governanceWhy({ rules, files, fork, ownPull }) {
 			code: "sensitive",
 			paths: files.sensitive
 		}] : [],
+		...build.length > 0 ? [{
+			code: "build",
+			paths: build
+		}] : [],
 		...files.complete ? [] : [{ code: "unlisted" }],
-		...changes.length > 0 ? [{
+		...looser.length > 0 ? [{
 			code: "loosened",
-			changes
+			changes: looser
+		}] : [],
+		...otherwise.length > 0 ? [{
+			code: "measured-otherwise",
+			changes: otherwise
 		}] : [],
 		...fork ? [{ code: "fork" }] : [],
 		...ownPull ? [{ code: "own" }] : []
 	];
+}
+/** Whether people must look at what a pull request builds: of bots always, unless base's rules say otherwise. */
+function asksPeople({ trust }, { author }) {
+	return (trust ?? (author?.type === "Bot" ? "people" : "measurements")) === "people";
 }
 /**
 * What a person accepts with a waiver. What has no data is only among it where the pull request changes what is measured
@@ -2012,6 +2379,549 @@ function pullDecisionOf(snapshot, at, { bot, conclude }) {
 function measuredAt({ claim, group, governance }) {
 	if (claim.kind !== "measured") return null;
 	return group !== null && governance.mergeQueue === "remeasure" ? (/* @__PURE__ */ new Date(0)).toISOString() : claim.at;
+}
+// src/claim/counts.ts
+/** A number that was rounded when it was written is at most this far from what it was, as a share of it. */
+const ROUNDED = 1e-5;
+/** A number is written to six digits behind the point at the most. */
+const SMALLEST = 1e-6;
+/** A reading that is a count out of a total; null where there is none. */
+function shareIn({ readings }, name) {
+	const reading = Object.hasOwn(readings, name) ? readings[name] : void 0;
+	return reading?.kind === "share" ? reading : null;
+}
+/** A reading that is a value; null where there is none. */
+function valueIn({ readings }, name) {
+	const reading = Object.hasOwn(readings, name) ? readings[name] : void 0;
+	return reading?.kind === "value" ? reading.value : null;
+}
+/** How many latencies a block has: with our own load generator every answer that came; k6 says it by the slow share alone. */
+function latencyCount({ scenario, trial }) {
+	if (scenario.load?.kind === "saturation") return null;
+	if (scenario.engine === "embedded") return trial.succeeded + trial.failedChecks;
+	return shareIn(trial, "slow-share")?.total ?? null;
+}
+/** Whether nothing was answered and everything that was sent failed: then a block may be cut short. */
+function failedWholly({ succeeded, failedChecks, errors }) {
+	return succeeded === 0 && failedChecks === 0 && errors > 0;
+}
+/** Whether the counts of a block say the same wherever they are said (docs/security.md#what-a-measurement-proves). */
+function countsAgree(one) {
+	const { scenario, trial } = one;
+	const { planned, sent, dropped, errors, errorKinds } = trial;
+	const kinds = errorKinds === void 0 ? errors : Object.values(errorKinds).reduce((sum, count) => sum + count, 0);
+	if (planned !== sent + dropped || kinds !== errors) return false;
+	if (scenario.load?.kind === "saturation") return true;
+	return scenario.engine === "embedded" ? ownCountsAgree(trial) : k6CountsAgree(trial);
+}
+/** Of a reading that is there unless its total is nothing. */
+function isShare(trial, name, count, total) {
+	const share = shareIn(trial, name);
+	if (total === 0) return share === null;
+	return share !== null && share.count === count && share.total === total;
+}
+function ownCountsAgree(trial) {
+	const { planned, sent, succeeded, errors, failedChecks, dropped } = trial;
+	return sent === succeeded + errors + failedChecks && isShare(trial, "error-rate", errors, sent) && isShare(trial, "checks-failed", failedChecks, succeeded + failedChecks) && isShare(trial, "dropped-rate", dropped, planned);
+}
+/** k6 counts iterations that threw among the errors, checks by themselves, and iterations that were dropped. */
+function k6CountsAgree(trial) {
+	const { sent, succeeded, errors, failedChecks, dropped } = trial;
+	const none = {
+		count: 0,
+		total: 0
+	};
+	const [open, closed] = [shareIn(trial, "error-rate") ?? none, shareIn(trial, "error-rate{closed}") ?? none];
+	const checks = shareIn(trial, "checks-failed") ?? none;
+	const lost = shareIn(trial, "dropped-rate") ?? none;
+	const iterations = lost.total - lost.count;
+	return succeeded <= sent && errors >= sent - succeeded && open.count + closed.count === errors && open.total + closed.total === succeeded + errors && checks.count === failedChecks && dropped === (iterations === 0 ? lost.count : Math.round(lost.count * sent / iterations));
+}
+/** Whether what was sent and answered fits the rate and the length of a block that was not cut short. */
+function ratesAgree(one, rules) {
+	const { scenario, trial } = one;
+	if (scenario.load?.kind === "saturation") return true;
+	const throughput = valueIn(trial, "throughput");
+	if (throughput === null) return false;
+	if (scenario.engine === "k6") return throughput === trial.achievedPerSecond;
+	if (rules.checked ? throughput > trial.achievedPerSecond : throughput !== trial.achievedPerSecond) return false;
+	const seconds = scenario.blockMs / 1e3;
+	const [answered, well] = [trial.achievedPerSecond * seconds, throughput * seconds];
+	const { load } = scenario;
+	const inAll = trial.succeeded + trial.failedChecks;
+	return isWhole(answered, 1e-5) && isWhole(well, 1e-5) && (load?.kind === "closed" ? Math.abs(answered - inAll) <= load.clients + .5 : answered <= inAll + mostPlanned(scenario.ratePerSecond * scenario.warmUpMs / 1e3)) && (load !== void 0 || isPlanned(trial.planned, scenario.ratePerSecond * seconds, rules.arrivals));
+}
+/** At an even rate the count is the rate's; with random arrivals it is six standard deviations from it never in a lifetime. */
+function isPlanned(planned, expected, arrivals) {
+	return Math.abs(planned - expected) <= (arrivals === "constant" ? 1 : mostPlanned(expected) - expected);
+}
+function mostPlanned(expected) {
+	return expected + 6 * Math.sqrt(expected) + 6;
+}
+/** A quotient of two rounded numbers that counts something: large ones are too rough to tell. */
+function isWhole(count, rough) {
+	return Math.abs(count - Math.round(count)) <= Math.max(.001, rough * count);
+}
+/** Between the answers of the block and those that CPU time was read for; a busy machine reads its clocks late. */
+const CPU_WINDOW = {
+	own: 1.5,
+	k6: 3,
+	few: 20
+};
+/** Whether the CPU time of the block is that of one request, as often as there were answers: of those of the block where it was timely. */
+function cpuAgrees(one, timely) {
+	const { scenario, trial } = one;
+	const each = valueIn(trial, "cpu-per-request");
+	if (each === null) return true;
+	if (trial.cpuMs === null || each < 0) return false;
+	if (each === 0) return trial.cpuMs < 1;
+	const answers = trial.cpuMs / each;
+	const rough = ROUNDED + SMALLEST / each + SMALLEST / trial.cpuMs;
+	if (scenario.engine === "embedded" && !isWhole(answers, rough)) return false;
+	if (!timely) return true;
+	const window = scenario.engine === "embedded" && scenario.load === void 0 ? CPU_WINDOW.own : CPU_WINDOW.k6;
+	const known = [trial.achievedPerSecond * scenario.blockMs / 1e3, latencyCount(one) ?? trial.succeeded];
+	return answers <= window * (Math.max(...known) + trial.errors) + CPU_WINDOW.few && answers >= Math.min(...known) / window - CPU_WINDOW.few;
+}
+/** Whether the rate that a search found is one that it could try in this pair, and its block is of that rate. */
+function searchAgrees({ scenario, trial }, seed) {
+	const { load } = scenario;
+	const found = valueIn(trial, "max-rate");
+	if (load?.kind !== "saturation") return true;
+	if (found === null) return trial.planned === 0;
+	const expected = found * load.stepMs / 1e3;
+	return gridOf(load, seed).some((rate) => rounded(rate) === found) && isPlanned(trial.planned, expected, "poisson");
+}
+// src/claim/course.ts
+/** Pairs are counted from 1, the pilot is 0; none is left out. */
+function numbersFollow({ pilot, pairs }) {
+	return (pilot === null || pilot.index === 0) && pairs.every(({ index }, k) => index === k + 1);
+}
+/** Which side began is what the seed says, in every pair. */
+function coinsFollow({ protocol: { seed }, pilot, pairs }) {
+	return [...pilot === null ? [] : [pilot], ...pairs].every(({ index, mode, bootFirst, sendFirst }) => {
+		const coins = tossCoins(seed, index, mode);
+		return coins.bootFirst === bootFirst && coins.sendFirst === sendFirst;
+	});
+}
+/** A scenario is left out of a pair where all of its rows are narrow by then, and never otherwise. */
+function waitingFollows({ pairs, plannedPairs }, protocol) {
+	const names = protocol.scenarios.map(({ name }) => name);
+	return pairs.every(({ observations }, k) => {
+		const evidence = {
+			protocol,
+			plannedPairs,
+			pairs: pairs.slice(0, k),
+			closed: false
+		};
+		const waiting = names.length < 2 ? [] : waitingScenarios(evidence);
+		const due = names.filter((name) => !waiting.includes(name));
+		return isSame(due, observations.map(({ scenario }) => scenario));
+	});
+}
+/** Clocks tell no less, and timers may wake a little early, ms. */
+const EARLY_MS = 50;
+/** A pair takes what its scenarios take, and all pairs no more than the whole. */
+function timesFollow({ protocol, pilot, pairs, elapsedMs }) {
+	return [...pilot === null ? [] : [pilot], ...pairs].reduce((sum, { totalMs }) => sum + totalMs, 0) <= elapsedMs + EARLY_MS && pairs.every((pair) => isLongEnough(pair, protocol.scenarios));
+}
+function isLongEnough(pair, scenarios) {
+	const driven = pair.observations.flatMap((seen) => {
+		const scenario = scenarios.find(({ name }) => name === seen.scenario);
+		if (scenario === void 0) return [];
+		const cut = failedWholly(seen.head) || seen.base !== null && failedWholly(seen.base);
+		return [{
+			...scenario,
+			cut,
+			turns: turnsOf(scenario, pair.mode)
+		}];
+	});
+	const sum = (read) => driven.reduce((all, one) => all + one.turns * read(one), 0);
+	const warmUpMs = sum((one) => one.warmUpMs);
+	const blockMs = sum((one) => one.blockMs);
+	const certainMs = sum((one) => one.engine === "embedded" && one.load?.kind !== "saturation" && !one.cut ? one.warmUpMs + one.blockMs - EARLY_MS : 0);
+	return isNear(pair.warmUpMs, warmUpMs) && isNear(pair.blockMs, blockMs) && pair.totalMs >= pair.bootMs + certainMs;
+}
+/** The same but for the last bits of a sum. */
+function isNear(one, other) {
+	return Math.abs(one - other) <= 1e-6 * Math.max(1, Math.abs(one), Math.abs(other));
+}
+/** Why measuring ended is what its pairs say, by these rows. What base accepts lets it go on after a regression. */
+function stopFollows(measurement, protocol) {
+	const { stop, pairs, plannedPairs, elapsedMs, environment } = measurement;
+	if (pairs.length === 0) return true;
+	if (stop === "max-pairs") return pairs.length === plannedPairs;
+	if (stop === "time-budget") return elapsedMs + pairs.reduce((sum, { totalMs }) => sum + totalMs, 0) / pairs.length + EARLY_MS >= measurement.protocol.design.maxDurationMs;
+	if (!looksFor(plannedPairs).includes(pairs.length)) return false;
+	const { cpuResolutionMs = null } = environment;
+	const comparisons = compare({
+		protocol,
+		plannedPairs,
+		pairs,
+		closed: false,
+		cpuResolutionMs
+	});
+	const found = earlyStop({
+		protocol,
+		comparisons,
+		plannedPairs,
+		pairs: pairs.length
+	});
+	return found === stop || found === "regression-found" && (stop === "all-resolved" || stop === "futile");
+}
+// src/claim/readings.ts
+/** The quantiles of one family of times, `latency`, ascending by q. */
+function quantilesIn({ readings }, family) {
+	return Object.entries(readings).flatMap(([name, reading]) => {
+		const q = quantileOf(name);
+		return q !== void 0 && reading.kind === "value" && name.replace(/\.p[\d.]+$/, "") === family ? [{
+			q,
+			value: reading.value
+		}] : [];
+	}).sort((a, b) => a.q - b.q);
+}
+/** So many of n values are at most the q-quantile, and so many at the least (Hyndman & Fan's type 7, as `quantile` reads it). */
+function ranksAt(q, n) {
+	const below = Math.floor(q * (n - 1));
+	return {
+		upTo: below + 1,
+		from: n - below - 1
+	};
+}
+/** Whether the times of one block can be those of one list of values: quantiles ascend, and a mean holds what lies beyond them. */
+function timesAgree(one, names) {
+	const { trial } = one;
+	const families = new Set(names.flatMap((name) => /^(latency|ttft|latency\{[^}]*\})\./.exec(name)?.[1] ?? []));
+	const n = latencyCount(one);
+	return [...families].every((family) => {
+		const quantiles = quantilesIn(trial, family);
+		const mean = valueIn(trial, `${family}.mean`);
+		return ascends(quantiles) && (family !== "latency" || n === null || mean === null || holds(mean, quantiles, n));
+	}) && mediansAgree(one);
+}
+function ascends(quantiles) {
+	return quantiles.every(({ value }, i) => value >= (quantiles[i - 1]?.value ?? value));
+}
+function holds(mean, quantiles, n) {
+	return quantiles.every(({ q, value }) => mean * 1.00001 >= value * ranksAt(q, n).from * .99999 / n);
+}
+/**
+* The median stands in a block more than once: of its halves, and from the sending on. k6, and who waits for answers, counts
+* times from the sending; at a planned rate they count from when it was due.
+*/
+function mediansAgree({ scenario, trial }) {
+	const median = valueIn(trial, "latency.p50");
+	if (scenario.load?.kind === "saturation" || median === null) return true;
+	const { sentP50Ms, halvesMs } = trial;
+	if (sentP50Ms === null) return false;
+	if (scenario.engine === "k6" || scenario.load !== void 0 ? median !== sentP50Ms : sentP50Ms > median * (1 + 1e-5)) return false;
+	return halvesMs === null || median >= Math.min(...halvesMs) * .99999 && median <= Math.max(...halvesMs) * (1 + 1e-5);
+}
+/** A quantile needs one value beyond it; past p99 five: as it is read (measure/trial.ts). */
+function isReadable(q, n) {
+	return n * (1 - q) + 1e-9 >= (q > .99 ? 5 : 1);
+}
+/** Whether what was asked for was read wherever it could be: a pair that speaks against head is not to lack a reading. */
+function isComplete(one, names) {
+	const { scenario, trial } = one;
+	const n = latencyCount(one);
+	if (scenario.load?.kind === "saturation" || n === null) return true;
+	return names.every((name) => {
+		if (!/^latency\./.test(name) || partOf(name) !== void 0) return true;
+		const q = quantileOf(name);
+		const expected = q === void 0 ? n > 0 : n > 0 && isReadable(q, n);
+		return valueIn(trial, name) !== null === expected;
+	});
+}
+/**
+* The slow share counts answers beyond the 98 % quantile of both blocks together: of both as many as lie beyond it, or fewer
+* where times are equal. So it also tells which quantiles lie on which side of that bound.
+*/
+function slowAgrees(scenario, base, head) {
+	if (scenario.load?.kind === "saturation") return true;
+	const sides = [base, head].map((trial) => ({
+		trial,
+		slow: shareIn(trial, "slow-share"),
+		n: latencyCount({
+			scenario,
+			trial
+		})
+	}));
+	const slow = sides.flatMap((side) => side.slow ?? []);
+	if (slow.length !== sides.length) return slow.length === 0 && (scenario.engine === "k6" || sides.some(({ n }) => n === 0));
+	if (sides.some(({ slow: share, n }) => share?.total !== n)) return false;
+	const total = slow.reduce((sum, share) => sum + share.total, 0);
+	if (slow.reduce((sum, share) => sum + share.count, 0) > ranksAt(.98, total).from) return false;
+	const placed = sides.flatMap(({ trial, slow: share, n }) => quantilesIn(trial, "latency").map(({ q, value }) => {
+		const from = ranksAt(q, n ?? 0).from;
+		const count = share?.count ?? 0;
+		return {
+			value,
+			place: count > from ? "beyond" : count < from ? "within" : "between"
+		};
+	}));
+	const at = (place) => placed.filter((one) => one.place === place).map(({ value }) => value);
+	return Math.max(0, ...at("within")) * .99999 <= Math.min(...at("beyond")) * 1.00001;
+}
+/**
+* Whether timing counts as the rules of measuring say: a pair is not to be left out because of what it says, nor to count
+* although it was late. Other reasons than these rules have need something that went wrong.
+*/
+function validityAgrees(scenario, { base, head, invalid }) {
+	if (scenario.load?.kind === "saturation") return true;
+	const found = invalidity(base ?? head, head);
+	const others = (reasons) => reasons.some((reason) => reason !== LATE);
+	if (invalid.includes("requests were sent late") !== found.includes("requests were sent late") || others(found) && !others(invalid)) return false;
+	if (!others(invalid) || others(found)) return true;
+	return [base ?? head, head].some((trial) => scenario.engine === "k6" ? 4 * trial.errors > trial.sent : failedWholly(trial));
+}
+// src/claim/histograms.ts
+/** Values below a microsecond are counted as one. */
+const SMALLEST_MS = .001;
+/** What a histogram holds of one block. */
+function pooled(trial, family, n) {
+	return {
+		n,
+		quantiles: quantilesIn(trial, family).map(({ q, value }) => ({
+			q,
+			value: Math.max(value, SMALLEST_MS)
+		})),
+		mean: valueIn(trial, `${family}.mean`)
+	};
+}
+/**
+* Whether a histogram can be that of these blocks. Each quantile of a block says how many of its values are at most so large
+* and how many at least; all blocks together cannot say more than the histogram holds there, nor have another mean.
+*/
+function histogramAgrees(histogram, blocks) {
+	const bins = histogram === void 0 ? [] : binsOf(histogram);
+	const total = bins.reduce((sum, { count }) => sum + count, 0);
+	const known = blocks.flatMap(({ n, ...rest }) => n === null ? [] : [{
+		n,
+		...rest
+	}]);
+	const said = known.reduce((sum, { n }) => sum + n, 0);
+	if (known.length === blocks.length ? said !== total : said > total) return false;
+	return known.length < blocks.length || quantilesFit(bins, known) && meansFit(bins, known);
+}
+function binsOf({ bins, resolution }) {
+	return bins.flatMap((index, at) => at % 2 === 0 ? [{
+		from: binStart(index, resolution),
+		to: binStart(index + 1, resolution),
+		count: bins[at + 1] ?? 0
+	}] : []);
+}
+function quantilesFit(bins, blocks) {
+	const ascending = [...blocks.flatMap(({ n, quantiles }) => quantiles.map(({ q, value }, i) => {
+		const ranks = ranksAt(q, n);
+		const before = quantiles[i - 1];
+		const after = quantiles[i + 1];
+		return {
+			value,
+			upTo: ranks.upTo - (before === void 0 ? 0 : ranksAt(before.q, n).upTo),
+			from: ranks.from - (after === void 0 ? 0 : ranksAt(after.q, n).from)
+		};
+	}))].sort((a, b) => a.value - b.value);
+	const up = ascending.map(({ value, upTo }) => ({
+		value: value * 1.00001,
+		count: upTo
+	}));
+	const down = ascending.toReversed().map(({ value, from }) => ({
+		value: value * .99999,
+		count: from
+	}));
+	return neverMore(up, bins, ({ from }, value) => from <= value) && neverMore(down, bins.toReversed(), ({ to }, value) => to > value);
+}
+/** Whether all that is said up to each value is held by the bins up to there; both in the same order. */
+function neverMore(said, bins, isUpTo) {
+	let [counted, held, next] = [
+		0,
+		0,
+		0
+	];
+	return said.every(({ value, count }) => {
+		counted += count;
+		for (let bin = bins[next]; bin !== void 0 && isUpTo(bin, value); bin = bins[next]) {
+			held += bin.count;
+			next += 1;
+		}
+		return counted <= held;
+	});
+}
+function meansFit(bins, blocks) {
+	const some = blocks.filter(({ n }) => n > 0);
+	if (some.some(({ mean }) => mean === null)) return true;
+	const sum = some.reduce((total, { n, mean }) => total + n * (mean ?? 0), 0);
+	const least = bins.reduce((total, { from, count: held }) => total + from * held, 0);
+	const most = bins.reduce((total, { to, count: held }) => total + to * held, 0);
+	const count = some.reduce((total, { n }) => total + n, 0);
+	return sum >= least * .99999 - SMALLEST_MS * count && sum <= most * (1 + 1e-5);
+}
+// src/claim/planned.ts
+/** Clocks tell no less, ms. */
+const CLOCK_MS = 1;
+/**
+* Whether what pairs were planned from is what the pilot shows and the first pairs took. `untuned` are the scenarios as the
+* pilot was driven.
+*/
+function planFollows(measurement, untuned) {
+	const { pilot, pairs, mode, tuning, protocol } = measurement;
+	if (pairs.length === 0 || tuning === void 0 || mode === null) return true;
+	return replanFollows(tuning, pairs) && (pilot === null || pilotSaid({
+		...measurement,
+		pilot,
+		tuning,
+		mode
+	}, untuned, protocol.design));
+}
+function replanFollows({ leftMs, replan }, pairs) {
+	if (replan === null) return true;
+	const spentMs = pairs.slice(0, replan.pairs).reduce((sum, { totalMs }) => sum + totalMs, 0);
+	return isNear(replan.pairMs, spentMs / replan.pairs) && replan.leftMs <= leftMs - spentMs + CLOCK_MS;
+}
+function pilotSaid({ pilot, mode, tuning, environment }, untuned, { mode: asked, maxDurationMs }) {
+	const facts = {
+		asked,
+		cores: environment.cpus,
+		utilisation: pilot.utilisation,
+		forbidden: null
+	};
+	if (mode === "interleaved" && chooseMode(facts).mode !== "interleaved") return false;
+	return tuning.leftMs <= maxDurationMs - pilot.totalMs + CLOCK_MS && tuning.paces.every((pace) => pace.ratePerSecond === paceIn(pilot, pace.scenario, untuned, pace.ratePerSecond)) && otherMsFollows(tuning, pilot, {
+		mode,
+		untuned
+	});
+}
+/** Of a script, or of clients that wait, the pilot tells: the slower side's. */
+function paceIn(pilot, name, untuned, otherwise) {
+	const scenario = untuned.find((one) => one.name === name);
+	const seen = pilot.observations.find((one) => one.scenario === name);
+	if (scenario === void 0 || scenario.ratePerSecond > 0 || seen === void 0) return otherwise;
+	return Math.min(...[seen.base, seen.head].flatMap((trial) => trial === null ? [] : [trial.achievedPerSecond]));
+}
+/** What a pair takes beside what is timed; what head alone has is driven here as long as head says. */
+function otherMsFollows({ otherMs, paces }, pilot, { mode, untuned }) {
+	if (untuned.some(({ status }) => status === "new")) return true;
+	const driven = untuned.filter(({ name }) => paces.some((pace) => pace.scenario === name && pace.timed)).reduce((sum, scenario) => sum + turnsOf(scenario, mode) * (scenario.warmUpMs + scenario.blockMs), 0);
+	return isNear(otherMs, Math.max(0, expectedPairMs(pilot, mode) - driven));
+}
+// src/claim/plausible.ts
+/** In the order in which they are looked for: each with a sentence's end of ours. */
+const CONTRADICTIONS = {
+	order: "its pairs are not numbered as measured ones are",
+	coins: "which side began does not follow from its seed",
+	times: "its pairs do not take the time that they need",
+	plan: "what its pairs were planned from is not what its pilot and first pairs show",
+	waiting: "a scenario is missing in a pair in which it had to be measured",
+	counts: "counts of its requests contradict each other",
+	rates: "counts of its requests do not fit the rate and the length of its blocks",
+	cpu: "its CPU times do not fit its counts",
+	readings: "times of one block contradict each other, or are missing",
+	validity: "pairs count, or do not, against the rules of measuring",
+	histograms: "its histograms cannot be those of its pairs",
+	stop: "it did not end where its pairs say"
+};
+/**
+* Why a measurement cannot be what measuring left; null where nothing contradicts anything. Every check holds for each honest
+* measurement, so a forger has to be consistent. What no number can tell is listed in docs/security.md#what-a-measurement-proves.
+*/
+function whyImplausible(claimed, context) {
+	const found = contradictionIn(claimed, context);
+	return found === null ? null : `${CONTRADICTIONS[found]} (${found})`;
+}
+/** The first contradiction, cheap ones first. */
+function contradictionIn(claimed, context) {
+	const { protocol } = claimed;
+	if (!numbersFollow(claimed)) return "order";
+	if (!coinsFollow(claimed)) return "coins";
+	if (!timesFollow(claimed)) return "times";
+	if (!planFollows(claimed, context.untuned)) return "plan";
+	const rules = [context.protocol, protocol];
+	if (!rules.some((rule) => waitingFollows(claimed, rule))) return "waiting";
+	for (const pair of claimed.pairs) for (const seen of pair.observations) {
+		const scenario = protocol.scenarios.find(({ name, status }) => name === seen.scenario && status === "compared");
+		const wrong = scenario === void 0 ? null : observationContradiction({
+			claimed,
+			pair,
+			seen,
+			scenario
+		}, context);
+		if (wrong !== null) return wrong;
+	}
+	if (!histogramsAgree(claimed)) return "histograms";
+	return rules.some((rule) => stopFollows(claimed, rule)) ? null : "stop";
+}
+function observationContradiction({ claimed, pair, seen, scenario }, { config }) {
+	const { base, head } = seen;
+	if (base === null) return "counts";
+	const trials = [base, head].map((trial) => ({
+		scenario,
+		trial
+	}));
+	const every = (agrees) => trials.every(agrees);
+	const names = namesOf(claimed.protocol, scenario.name);
+	const http = config.scenarios.find((one) => one.scenario.name === scenario.name)?.scenario;
+	const rules = http?.kind === "http" ? {
+		arrivals: http.arrivals,
+		checked: http.expect.json !== void 0
+	} : {
+		arrivals: "constant",
+		checked: false
+	};
+	const seed = `${claimed.protocol.seed} pair ${pair.index} scenario ${scenario.name}`;
+	const whole = !failedWholly(base) && !failedWholly(head);
+	if (!every(countsAgree)) return "counts";
+	if (whole && !every((one) => ratesAgree(one, rules) && searchAgrees(one, seed))) return "rates";
+	if (!every((one) => cpuAgrees(one, seen.invalid.length === 0))) return "cpu";
+	if (!slowAgrees(scenario, base, head)) return "readings";
+	if (!every((one) => timesAgree(one, names) && isComplete(one, names))) return "readings";
+	return validityAgrees(scenario, seen) ? null : "validity";
+}
+/** What was read of a scenario's blocks, by name. */
+function namesOf({ cells, slos }, scenario) {
+	const mine = [...cells, ...slos].filter((row) => row.scenario === scenario);
+	return [...new Set(mine.map(({ metric }) => metric.name))];
+}
+/** Histograms are coarsened, and left out with the pilot, only where a file would be too large: then it is large without them. */
+function histogramsAgree(claimed) {
+	const { histograms, protocol, pilot, pairs } = claimed;
+	const compared = protocol.scenarios.filter(({ status, load }) => status === "compared" && load?.kind !== "saturation");
+	const keys = histograms.map(({ scenario, metric, side }) => JSON.stringify([
+		scenario,
+		metric,
+		side
+	]));
+	if (new Set(keys).size !== keys.length) return false;
+	const small = (histograms.length === 0 || histograms.some(({ resolution }) => resolution < FULL)) && !isLarge(claimed);
+	if (pilot === null && pairs.length > 0 && !isLarge(claimed) || histograms.length > 0 && small) return false;
+	if (histograms.length === 0 && !small) return true;
+	return compared.every((scenario) => ["base", "head"].every((side) => ["latency", "ttft"].every((family) => familyAgrees(claimed, scenario, {
+		side,
+		family
+	}))));
+}
+function familyAgrees({ histograms, pairs }, scenario, { side, family }) {
+	const mine = histograms.find((one) => one.scenario === scenario.name && one.side === side && one.metric === family);
+	const blocks = pairs.flatMap(({ observations }) => {
+		const seen = observations.find((one) => one.scenario === scenario.name);
+		const trial = seen?.invalid.length === 0 ? seen[side] : null;
+		return trial === null || trial === void 0 ? [] : [trial];
+	}).map((trial) => pooled(trial, family, latencyCount({
+		scenario,
+		trial
+	})));
+	if (family === "latency") return histogramAgrees(mine, blocks);
+	const total = (mine?.bins ?? []).reduce((sum, count, at) => sum + (at % 2 === 1 ? count : 0), 0);
+	const all = blocks.reduce((sum, { n }) => sum + (n ?? 0), 0);
+	const read = blocks.some(({ quantiles, mean }) => quantiles.length > 0 || mean !== null);
+	if (total === 0) return !read;
+	return scenario.engine === "embedded" ? total < all || histogramAgrees(mine, blocks) : true;
+}
+/** Bins per octave that histograms have unless they were coarsened. */
+const FULL = 128;
+/** At the least a third of what a file may have: coarser histograms are at most so much smaller. */
+function isLarge(claimed) {
+	return new TextEncoder().encode(JSON.stringify(toColumns(claimed))).length > MOST_BYTES / 3;
 }
 // src/govern/adopt-design.ts
 /**
@@ -2138,11 +3048,12 @@ function isPossible(scenario, pace, design) {
 /** Rows of one scenario that are shown; more than the usual ones nobody reads. */
 const MOST_ROWS = 32;
 /**
-* Scenarios that only head has: shown, never judged (docs/security.md#r3). Of their rows only those that every scenario can have
-* are taken, as what head calls its own metrics is text of head's.
+* Scenarios that only head has: shown, never judged (docs/security.md#r3). Only those that head's configuration has, whose change
+* a person reads: whoever forges a measurement must not choose a name that the comment shows. Of their rows only those that
+* every scenario can have are taken, as what head calls its own metrics is text of head's.
 */
-function newScenarios(protocol, known) {
-	const added = protocol.scenarios.filter(({ name, status }) => status === "new" && !known.has(name));
+function adoptNew(protocol, names) {
+	const added = protocol.scenarios.filter(({ name, status }) => status === "new" && names.includes(name));
 	return {
 		scenarios: added.map(({ load, ...rest }) => ({
 			...rest,
@@ -2198,7 +3109,8 @@ function inOurWords$1(load) {
 * Takes the numbers of a measurement and nothing else. They came out of a job that ran the pull request's code; so what judges
 * them is made anew from base's configuration, and every text is replaced by ours (docs/security.md#r9).
 */
-function adopt(claimed, { config, revisions }) {
+function adopt(claimed, context) {
+	const { config, revisions } = context;
 	const { base, head } = claimed.protocol.revisions;
 	if (head.sha !== revisions.head.sha) return {
 		kind: "refused",
@@ -2212,10 +3124,7 @@ function adopt(claimed, { config, revisions }) {
 		kind: "stale",
 		why: "measuring was cancelled: re-run jobs"
 	};
-	const untuned = protocolFor(claimed, {
-		config,
-		revisions
-	});
+	const untuned = protocolFor(claimed, context);
 	const why = whyNotFitting(claimed, config, untuned);
 	if (why !== null) return why;
 	const protocol = {
@@ -2231,16 +3140,25 @@ function adopt(claimed, { config, revisions }) {
 		kind: "refused",
 		why: "it has readings of the wrong kind"
 	};
+	const contradiction = whyImplausible(claimed, {
+		config,
+		untuned: untuned.scenarios,
+		protocol
+	});
+	if (contradiction !== null) return {
+		kind: "refused",
+		why: contradiction
+	};
 	return {
 		kind: "adopted",
 		measurement: inOurWords(claimed, protocol)
 	};
 }
-function protocolFor({ protocol }, { config, revisions }) {
+function protocolFor({ protocol }, { config, changedLoads, newScenarios, revisions }) {
 	const engines = new Map(protocol.scenarios.map(({ name, engine }) => [name, engine]));
 	const rows = planCells(config, "compared", ({ name }) => engines.get(name) ?? "embedded");
-	const added = newScenarios(protocol, new Set(rows.scenarios.map(({ name }) => name)));
-	const scenarios = protocol.scenarios.flatMap(({ name }) => [...rows.scenarios, ...added.scenarios].filter((one) => one.name === name));
+	const added = adoptNew(protocol, newScenarios);
+	const scenarios = protocol.scenarios.flatMap(({ name }) => [...withLoadChanges(rows.scenarios, changedLoads), ...added.scenarios].filter((one) => one.name === name));
 	const cells = [
 		...rows.cells,
 		...partCells(protocol, rows.cells, config),
@@ -2303,22 +3221,28 @@ function metricsByScenario({ cells, slos }) {
 }
 /** Every text that is not a name which base knows, a word of a fixed list or a version goes. */
 function inOurWords(claimed, protocol) {
-	const { pilot, pairs, warnings, calibrations: _, notSwapped: __, ...rest } = claimed;
+	const { pilot, pairs, warnings, tuning, calibrations: _, notSwapped: __, ...rest } = claimed;
 	const metrics = metricsByScenario(protocol);
 	const known = new Set(protocol.scenarios.map(({ name }) => name));
+	const isKnown = ({ scenario }) => known.has(scenario);
 	const clean = (pair) => ({
 		...pair,
-		observations: pair.observations.filter(({ scenario }) => known.has(scenario)).map((seen) => cleanObservation(seen, metrics.get(seen.scenario) ?? /* @__PURE__ */ new Map()))
+		observations: pair.observations.filter(isKnown).map((seen) => cleanObservation(seen, metrics.get(seen.scenario) ?? /* @__PURE__ */ new Map()))
 	});
 	const count = warnings.length + claimed.protocol.warnings.length;
 	return {
 		...rest,
+		...tuning === void 0 ? {} : { tuning: {
+			...tuning,
+			paces: tuning.paces.filter(isKnown),
+			noise: tuning.noise.filter(isKnown)
+		} },
 		protocol,
 		environment: machineOf(claimed.environment),
 		modeReason: "the job that measured chose so",
 		pilot: pilot && clean(pilot),
 		pairs: pairs.map(clean),
-		histograms: claimed.histograms.filter(({ scenario, metric }) => known.has(scenario) && (metric === "latency" || metric === "ttft")),
+		histograms: claimed.histograms.filter((one) => isKnown(one) && (one.metric === "latency" || one.metric === "ttft")),
 		warnings: count === 0 ? [] : [`The job that measured gave ${count === 1 ? "a warning" : `${count} warnings`}: see its log.`]
 	};
 }
@@ -2387,10 +3311,20 @@ function machineOf({ os, arch, cpus, memoryMb, cpuResolutionMs, node, benchgate,
 		runner: ""
 	};
 }
+// src/govern/attempts-before.ts
+/**
+* How often measuring this commit was begun before the measurement that counts, and left none: somebody may have cancelled
+* what went badly. `runs` are those of the measuring workflow and the commit. Nothing follows from it, so it is shown.
+*/
+function attemptsBefore(runs, { run, attempt, left }) {
+	const begun = runs.filter(({ id, createdAt, conclusion }) => {
+		const isEarlier = createdAt < run.createdAt || createdAt === run.createdAt && id < run.id;
+		return id !== run.id && isEarlier && conclusion !== null;
+	}).reduce((sum, one) => sum + one.attempt, 0) + attempt - 1;
+	return Math.max(0, begun - left);
+}
 // src/govern/claims.ts
 const EVENTS = ["pull_request", "merge_group"];
-/** The zip (docs/security.md#r6). */
-const MOST_BYTES = 2097152;
 /** Measurements that are fetched until one is valid, and runs whose artifacts are listed: each costs a request (threat 49). */
 const MOST = {
 	downloads: 5,
@@ -2418,8 +3352,23 @@ async function readClaim(criteria, github) {
 	const askedAt = criteria.remeasure.filter((at) => Date.parse(at) > moment(first));
 	return {
 		runs,
-		claim: await firstValid(fromAsked(artifacts, askedAt), criteria, github),
+		claim: withBefore(await firstValid(fromAsked(artifacts, askedAt), criteria, github), ours, artifacts),
 		askedAt
+	};
+}
+/** What counts says how often measuring was begun before it, and left nothing. */
+function withBefore(claim, runs, artifacts) {
+	const counted = artifacts.find(({ run, artifact }) => claim.kind === "measured" && run.url === claim.url && artifact.createdAt === claim.at);
+	if (claim.kind !== "measured" || counted === void 0) return claim;
+	const { run, artifact } = counted;
+	const before = attemptsBefore(runs, {
+		run,
+		attempt: attemptOf(artifact),
+		left: artifacts.indexOf(counted)
+	});
+	return before === 0 ? claim : {
+		...claim,
+		before
 	};
 }
 function withoutArtifact(runs, { ownRun }) {
@@ -2455,8 +3404,10 @@ function isAbout(run, { workflow, head }) {
 }
 /** Named for the suite, the run and one of its attempts; of this run and this commit (docs/security.md#r6). */
 function isFrom({ name, runId, headSha }, run, { key, head }) {
-	return Number(new RegExp(`^benchgate-${key}-${run.id}-([1-9]\\d{0,3})$`).exec(name)?.[1]) <= run.attempt && runId === run.id && headSha === head.sha;
+	return new RegExp(`^benchgate-${key}-${run.id}-[1-9]\\d{0,3}$`).test(name) && attemptOf({ name }) <= run.attempt && runId === run.id && headSha === head.sha;
 }
+/** Its name ends with it. */
+const attemptOf = ({ name }) => Number(/\d+$/.exec(name)?.[0]);
 /** From the first that came after somebody asked for it on: after the last time that any did come. */
 function fromAsked(artifacts, askedAt) {
 	const after = (asked) => artifacts.findIndex((one) => moment(one) > Date.parse(asked));
@@ -2502,7 +3453,7 @@ function whyNotRead({ run: { url }, artifact }, twice) {
 		why: "the measurement has expired",
 		url
 	};
-	return artifact.size > MOST_BYTES ? {
+	return artifact.size > 2097152 ? {
 		kind: "refused",
 		why: "it is larger than 2 MiB",
 		url
@@ -2525,8 +3476,11 @@ async function readOne({ run, artifact }, { base, later }, criteria, github) {
 			},
 			head: criteria.head
 		};
+		const { config, newScenarios, changedLoads } = criteria;
 		const adopted = adopt(measurement, {
-			config: criteria.config,
+			config,
+			newScenarios,
+			changedLoads,
 			revisions
 		});
 		if (adopted.kind !== "adopted") return {
@@ -2573,8 +3527,6 @@ function digestOf({ pull, reviews, comments, runs }, bot) {
 const MOST_MEMBERS = 5;
 /** Pages of a hundred open pull requests that are looked through for an older one of a fork's commit. */
 const MOST_PAGES = 3;
-/** A command of somebody with no say costs few requests, not twenty (threat 49). */
-const STRANGERS = ["none", "read"];
 /** What has to be decided, and with whom; null where nothing may be written. */
 async function findSubject(pending, setting) {
 	const found = await findPulls(pending, setting.github);
@@ -2604,10 +3556,7 @@ async function findSubject(pending, setting) {
 /** The same pull requests as they are now, for as few requests as it takes; null where they are others. */
 async function findPullsAgain({ pending, sha, members: [asking] }, github) {
 	if (asking === void 0) return null;
-	if (pending.group !== null || isFork(asking.pull)) {
-		const found = await findPulls(pending, github);
-		return found && found.map(({ pull }) => pull);
-	}
+	if (pending.group !== null || isFork(asking.pull)) return (await findPulls(pending, github))?.map(({ pull }) => pull) ?? null;
 	const { number, base } = asking.pull;
 	const own = (await github.pullsAt(sha)).filter((one) => isOwn(one) && one.head.sha === sha && one.base.ref === base.ref);
 	const first = own.find((one) => one.number === number);
@@ -2697,8 +3646,8 @@ async function isOurs({ workflow, comment }, { base }, { governance, setting }) 
 	if (!await setting.gates.isGated(base.ref)) return false;
 	if (workflow !== null && workflow !== governance.measureWorkflow && workflow !== WORKFLOWS.poke) return false;
 	if (comment === null) return true;
-	const login = comment.login.toLowerCase();
-	return governance.users.includes(login) || !STRANGERS.includes(await setting.github.role(comment.login));
+	if (governance.users.includes(comment.login.toLowerCase())) return true;
+	return isAtLeast(await setting.github.role(comment.login), APPROVING_ROLES[0]);
 }
 // src/govern/gather.ts
 /** What was pushed while it was read is read again, at most so often. */
@@ -2770,14 +3719,15 @@ async function gatherPull({ pull, group, base }, { pending }, setting) {
 	const { github, key } = setting;
 	const { governance } = base;
 	const changed = await github.files(pull.number, pull.changedFiles);
-	const { rules, config } = await readRules(base, pull, changed, github);
+	const { rules, ...judging } = await readRules(base, pull, changed, github);
 	const [reviews, comments] = [await github.reviews(pull.number), await github.comments(pull.number)];
+	const asking = pending.comment?.id ?? null;
 	const { discussion, roles } = await readDiscussion({
 		pull,
 		governance,
 		reviews,
 		comments
-	}, github);
+	}, asking, github);
 	const own = group !== null && governance.mergeQueue === "remeasure" ? group : null;
 	const head = own === null ? pull.head : {
 		...pull.head,
@@ -2793,7 +3743,7 @@ async function gatherPull({ pull, group, base }, { pending }, setting) {
 		discussion,
 		roles,
 		...await readClaim({
-			config,
+			...judging,
 			head,
 			workflow: governance.measureWorkflow,
 			key,
@@ -2811,7 +3761,7 @@ async function gatherPull({ pull, group, base }, { pending }, setting) {
 		measured: head.sha
 	};
 }
-async function readDiscussion({ pull, governance, reviews, comments }, github) {
+async function readDiscussion({ pull, governance, reviews, comments }, asking, github) {
 	const unknown = {
 		pull,
 		governance,
@@ -2819,11 +3769,12 @@ async function readDiscussion({ pull, governance, reviews, comments }, github) {
 		comments,
 		authorship: {
 			ids: [],
+			logins: [],
 			complete: true
 		},
 		retargetedAt: null
 	};
-	if (attemptsOf(unknown).length === 0 && candidates(unknown).length === 0) return {
+	if (attemptsOf(unknown).length === 0 && candidates(unknown, asking).length === 0) return {
 		discussion: unknown,
 		roles: /* @__PURE__ */ new Map()
 	};
@@ -2834,7 +3785,7 @@ async function readDiscussion({ pull, governance, reviews, comments }, github) {
 		retargetedAt: await github.retargetedAt(pull.number)
 	};
 	const roles = /* @__PURE__ */ new Map();
-	for (const login of candidates(said)) roles.set(login, await github.role(login));
+	for (const login of candidates(said, asking)) roles.set(login, await github.role(login));
 	return {
 		discussion: said,
 		roles
@@ -2913,17 +3864,23 @@ function auditCells({ kind, id, login, role, source, sourceId, url, sha, at, rea
 		reason === null ? ["–"] : [sentence(reason)]
 	];
 }
+/** What is written above a change that a person decides on. */
+const EFFECTS = {
+	loosens: "Loosens the rules of the gate",
+	"measures-otherwise": "Changes what is measured"
+};
 /** Only at the configuration's own lines: no other path is named here. */
 function annotationsOf({ rules: { changes, file } }) {
 	if (file === null) return [];
-	return changes.flatMap(({ loosens, text, line: at }) => {
-		if (!loosens || at === null) return [];
+	return changes.flatMap(({ effect, text, line: at }) => {
+		if (effect === "neither" || at === null) return [];
+		const message = plainText$1(text, LONGEST_MESSAGE);
 		return [{
 			path: file,
 			line: at,
 			level: "warning",
-			title: "Loosens the rules of the gate",
-			message: plainText$1(text, LONGEST_MESSAGE)
+			title: EFFECTS[effect],
+			message
 		}];
 	}).slice(0, MOST_ANNOTATIONS);
 }
@@ -2954,7 +3911,6 @@ const GRAVITY = {
 	stale: 1,
 	"needs-approval": 1,
 	undecided: 1,
-	"not-gated": 2,
 	"no-data": 2,
 	"measuring-failed": 2,
 	refused: 2,
@@ -2969,6 +3925,98 @@ function needsPerson(code) {
 function hasChanged({ comparisons, slos }) {
 	return comparisons.some(({ gating, outcome }) => gating && (outcome === "regression" || outcome === "improvement")) || slos.some(({ failing }) => failing);
 }
+// src/report/reply-text.ts
+/** What is answered to a command, with the right one to copy: words of ours alone, nothing of what was asked. */
+function renderReply({ code, verb, missing, head, governance }) {
+	if (code === "help" || code === "unknown") return `${code === "unknown" ? `${NO_SUCH}\n\n` : ""}${help(head, governance)}`;
+	if (code !== "not-by-command") return `${WHY[code]}\n\n${toCopy(verb === null ? [] : [command(verb, { head })])}`;
+	const others = missing.flatMap((kind) => approvalCommand(kind, governance, { head }) ?? []);
+	return [BY_REVIEW, ...others.length > 0 ? ["What else is missing is given by a command:", toCopy(others)] : []].join("\n\n");
+}
+const NO_SUCH = "There is no such command.";
+const BY_REVIEW = "**A governance approval is a review here**, not a command: on “Files changed” choose “Review changes”, then “Approve”.";
+const WHY = {
+	short: "**All 40 digits of the commit are needed**: another one can be made that shares the first of them. For the head commit:",
+	"other-commit": "**That is not the head commit**: something was pushed, or the digits are of another one. After a look at what changed:",
+	"no-reason": "**A waiver needs a reason**, written after `reason:`:"
+};
+function help(head, { reviews }) {
+	return [
+		"**Commands.** Each is the first line of a new comment; a comment that was edited does not count.",
+		[
+			"| Command | What it does |",
+			"|---|---|",
+			...[
+				...reviews ? [] : [["approve <sha>", "Accepts a change of the rules. A review does not count here."]],
+				["approve-waiver <sha> reason: …", "Accepts the regression that was measured for this commit."],
+				["remeasure <sha>", "Lets the next measurement of this commit count, instead of the first."],
+				["revoke", "Takes back whatever you have approved on this pull request."],
+				["help", "Shows this."]
+			].map(([name, does]) => `| \`/benchgate ${name}\` | ${does} |`)
+		].join("\n"),
+		`\`<sha>\` is the head commit with all its 40 digits: a new push needs a new approval. ${reviews ? "A change of the rules is accepted by an approving review. " : ""}Who wrote the pull request, or a commit of it, cannot approve it.`,
+		"There is no command that measures again: open the run of the measuring workflow and choose \"Re-run jobs\". The first measurement of a commit counts; a later one counts only after `/benchgate remeasure`.",
+		"For the head commit:",
+		toCopy([
+			...reviews ? [] : ["approve"],
+			"approve-waiver",
+			"remeasure"
+		].map((verb) => command(verb, { head })))
+	].join("\n\n");
+}
+const toCopy = (commands) => commands.map(escapeCommandBlock).join("\n\n");
+// src/govern/replies.ts
+/**
+* The answer to a command that asks for help, or cannot count as it is written; null where there is nothing to say: to talk, to
+* what counts or to what writing it otherwise would not mend, and to whoever may not approve anyway.
+*/
+function replyTo(id, { discussion, roles, requirements }) {
+	const { comments, governance, pull } = discussion;
+	const comment = comments.find((one) => one.id === id);
+	const account = comment?.account ?? null;
+	if (comment === void 0 || account === null || account.type !== "User" || comment.app !== null) return null;
+	if (rightOf(account, governance, roles) === null) return null;
+	const asked = questionOf(comment, discussion);
+	if (asked === null) return null;
+	const missing = requirements.filter((one) => !isMet(one)).map(({ kind }) => kind);
+	const marker = `<!-- benchgate:answer ${id} -->`;
+	return {
+		marker,
+		body: `${marker}\n${renderReply({
+			...asked,
+			missing,
+			governance,
+			head: pull.head.sha
+		})}`
+	};
+}
+/** What the answer has to say of the command; null where it needs none. */
+function questionOf(comment, discussion) {
+	const kind = readCommand(comment.body)?.kind ?? "revoke";
+	if (kind === "help" || kind === "unknown") return {
+		code: kind,
+		verb: null
+	};
+	if (kind === "revoke") return null;
+	const [attempt] = attemptsOf({
+		...discussion,
+		reviews: [],
+		comments: [comment]
+	});
+	const refused = attempt === void 0 ? null : whyInvalid$1(attempt, discussion);
+	const code = refused === null ? void 0 : MENDED[refused];
+	return code === void 0 ? null : {
+		code,
+		verb: kind
+	};
+}
+/** What writing the command otherwise mends. */
+const MENDED = {
+	short: "short",
+	"other-commit": "other-commit",
+	"no-reason": "no-reason",
+	"not-by-command": "not-by-command"
+};
 // src/govern/write.ts
 /**
 * Writes what differs; the status, which gates, last. What fails on the way does not keep the status from being written: the
@@ -3001,8 +4049,8 @@ async function write(decided, setting) {
 	};
 }
 /**
-* Once what was written is known to be true: of two who both wrote the first comment the older stays (threat 46), and whoever
-* asked for help gets it once. `comments` are those of each pull request as they are now.
+* Once what was written is known to be true: of two who both wrote the first comment the older stays (threat 46), and a command
+* that needs an answer gets it once. `comments` are those of each pull request as they are now.
 */
 async function tidy(decided, comments, setting) {
 	for (const [index, one] of decided.pulls.entries()) {
@@ -3013,7 +4061,7 @@ async function tidy(decided, comments, setting) {
 		}))].sort((a, b) => a.id - b.id);
 		for (const { id } of others) await setting.github.deleteComment(id);
 	}
-	await help(decided, comments[0] ?? [], setting);
+	await answer(decided, comments[0] ?? [], setting);
 }
 /** Nothing may stay green that was not found to be: what fails here was said already. */
 async function stop({ sha, context }, status, { github, url }) {
@@ -3091,16 +4139,21 @@ function thumbFor({ snapshot, pulls: [asking] }) {
 	const asks = kind === "remeasure" && asking.snapshot.askedAt.includes(comment.createdAt);
 	return used || asks || kind === "revoke" || kind === "help" ? id : null;
 }
-const HELP = "<!-- benchgate:help -->";
-async function help({ snapshot, pulls: [asking] }, comments, { github, bot }) {
+/** What a command is answered with in words, once. */
+async function answer({ snapshot, pulls: [asking] }, comments, { github, bot }) {
 	const id = snapshot.subject.pending.comment?.id;
-	const asked = asking?.snapshot.discussion.comments.find((one) => one.id === id);
-	if (asking === void 0 || asked === void 0 || readCommand(asked.body)?.kind !== "help") return;
-	if (comments.some((comment) => isOwnSticky(comment, {
+	if (id === void 0 || asking === void 0) return;
+	const { pull, discussion, roles } = asking.snapshot;
+	const reply = replyTo(id, {
+		discussion,
+		roles,
+		requirements: asking.decision.requirements
+	});
+	if (reply === null || comments.some((comment) => isOwnSticky(comment, {
 		bot,
-		marker: HELP
+		marker: reply.marker
 	}))) return;
-	await github.createComment(asking.snapshot.pull.number, `${HELP}\n${COMMANDS_HELP}`);
+	await github.createComment(pull.number, reply.body);
 }
 async function showCheck(check, github) {
 	const ids = await github.checks(check.headSha, check.name);

@@ -1,6 +1,6 @@
 import { t as contextFor } from "./context.js";
 import { t as Failure } from "./failure2.js";
-import { a as START, i as readConfig, m as suggestion, n as readWaivers, o as readYaml, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
+import { a as START, h as suggestion, i as readConfig, n as readWaivers, o as readYaml, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
 import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance2.js";
 import { i as problemText } from "./problem.js";
 import { a as rootOf, r as gitSays } from "./history.js";
@@ -320,7 +320,7 @@ const PRIVILEGED = [
 ];
 /** Actions that leave a cache behind when the job ends, after the pull request's code has run. */
 const CACHES = ["actions/cache", "actions/cache/save"];
-const UPLOAD = "actions/upload-artifact";
+const UPLOAD$1 = "actions/upload-artifact";
 const CHECKOUT = "actions/checkout";
 /** What is wrong with a job that runs the pull request's code (docs/security.md#r10, and R11, R20, R21). */
 function lintMeasuring(job, workflow) {
@@ -387,7 +387,7 @@ function* lintArtifact(job) {
 	if (modeOf(job) === "calibrate") return;
 	const name = `benchgate-${String(job.steps.find(isBenchgate)?.with["comment-key"] ?? "default")}-\${{ github.run_id }}-\${{ github.run_attempt }}`;
 	const plain = (value) => String(value).replaceAll(" ", "");
-	const uploads = job.steps.filter((step) => actionOf(step) === UPLOAD);
+	const uploads = job.steps.filter((step) => actionOf(step) === UPLOAD$1);
 	if (uploads.some((step) => plain(step.with.name) === plain(name) && /measurement\.json$/.test(String(step.with.path)))) return;
 	yield warning("artifact", uploads[0]?.path ?? job.path, "The measurement is not uploaded under the name by which deciding finds it.", `Upload only ${OUTPUT_FOLDER}/measurement.json, with \`if: always()\` and \`name: ${name}\`.`);
 }
@@ -404,7 +404,8 @@ const DECIDING_GRANTS = {
 	"pull-requests": "write"
 };
 /** Actions that a deciding job may use beside Benchgate: an app's token, and keeping the audit line. */
-const ALLOWED = ["actions/create-github-app-token", "actions/upload-artifact"];
+const UPLOAD = "actions/upload-artifact";
+const ALLOWED = ["actions/create-github-app-token", UPLOAD];
 const GUARD = "startsWith(github.event.comment.body, '/benchgate ')";
 /** What is wrong with a job that may write to the repository (docs/security.md#r22, and R1, R20). */
 function lintDeciding(job, workflow) {
@@ -414,7 +415,7 @@ function lintDeciding(job, workflow) {
 		...lintGrants(job),
 		...lintGuard(job, workflow),
 		...lintSecrets(job),
-		...lintCancelling(job, workflow),
+		...lintAudit(job),
 		...workflow.jobs.some(measures) ? lintBeside(job, workflow) : lintTriggers(workflow)
 	];
 }
@@ -447,16 +448,10 @@ function* lintSecrets(job) {
 	const secret = textsIn(job.written, job.path).find(({ text }) => /\$\{\{[^}]*\bsecrets\.(?!GITHUB_TOKEN\b)/.test(text));
 	if (secret !== void 0 && job.environment === null) yield warning("decide-secret", secret.path, "Any workflow on any branch can read this secret too.", "Keep it in an environment that only the default branch may use, and name that with `environment:`.");
 }
-/** A decision that is cut short may leave an old status behind. */
-function* lintCancelling(job, { written }) {
-	const at = [{
-		value: written.concurrency,
-		path: ["concurrency"]
-	}, {
-		value: job.written.concurrency,
-		path: [...job.path, "concurrency"]
-	}].find(({ value }) => typeof value === "object" && value !== null && "cancel-in-progress" in value && value["cancel-in-progress"] !== false);
-	if (at !== void 0) yield error("decide-cancelled", at.path, "A decision that is cancelled half-way can leave a status that is no longer true.", "Write `cancel-in-progress: false` for the job that decides.");
+/** Nobody but its reader learns who approved what, once the runner is gone. */
+function* lintAudit({ steps, path, id }) {
+	if (steps.some((step) => actionOf(step) === UPLOAD && /decision\.jsonl$/.test(String(step.with.path)))) return;
+	yield note("decide-audit", path, `Job ${id} throws the record of its decisions away.`, `Upload ${OUTPUT_FOLDER}/decision.jsonl with ${UPLOAD}, \`if: always()\` and \`if-no-files-found: ignore\`.`);
 }
 /** Measuring and deciding in one file: on two machines, one after the other, and not where the token is a fork's. */
 function* lintBeside(job, workflow) {
@@ -511,6 +506,19 @@ function* lintTriggers({ events }) {
 		yield (event === "workflow_run" ? error : warning)("missing-trigger", events[event] === void 0 ? ["on"] : ["on", event], `Without ${event}${lacks.length > 0 ? ` ${lacks.join(", ")}` : ""}, ${without}.`, event === "schedule" ? "Add `schedule: [{ cron: \"*/30 * * * *\" }]`." : `Add \`${event}: { types: [${types.join(", ")}] }\`.`);
 	}
 }
+// src/setup/lint-group.ts
+const FIX = "Remove `concurrency`.";
+/**
+* A concurrency group belongs to nobody: a workflow of any pull request can name it, and then GitHub lets ours wait behind it,
+* drops it or cancels it (threat 58). What a decision waits for keeps an approval alive that was taken back.
+*/
+function* lintGroup(job, workflow) {
+	const own = job.written.concurrency !== void 0;
+	if (!own && workflow.written.concurrency === void 0) return;
+	const path = [...own ? job.path : [], "concurrency"];
+	if (modeOf(job) === "decide" || workflow.file === WORKFLOWS.poke) yield error("concurrency", path, `A workflow of any pull request can take this group, and hold job ${job.id} up or cancel it.`, `${FIX} Nothing needs it: whatever is decided twice comes to the same.`);
+	else if (measures(job) && (own || !workflow.jobs.some((other) => modeOf(other) === "decide"))) yield note("concurrency", path, `A workflow of any pull request can take this group, and hold job ${job.id} up or cancel it: the pull request then waits for "Re-run jobs".`, `${FIX} It only saves time where you trust everybody who may open a pull request.`);
+}
 // src/setup/lint.ts
 /** The workflow that wakes the deciding one after a review: it is known by its path. */
 const POKE = WORKFLOWS.poke;
@@ -552,7 +560,8 @@ function lintOne(workflow) {
 		...workflow.jobs.flatMap((job) => [
 			...lintJob(job),
 			...lintMeasuring(job, workflow),
-			...lintDeciding(job, workflow)
+			...lintDeciding(job, workflow),
+			...lintGroup(job, workflow)
 		]),
 		...workflow.file === POKE ? lintPoke(workflow) : []
 	];

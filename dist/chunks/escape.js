@@ -37,6 +37,10 @@ function inCode(text) {
 function escapeName(name) {
 	return isPlainName(name) ? `\`${name}\`` : escapeText(name);
 }
+/** A command of ours in a code block, which GitHub gives a button to copy it; what is none in a line of code. */
+function escapeCommandBlock(text) {
+	return COMMAND.test(text) ? `\`\`\`\n${text}\n\`\`\`` : escapeName(text);
+}
 /** Our own words, for Markdown: the characters that could start a construct become entities. */
 function escapeWords(text) {
 	return text.replace(/[<>&|`*_~[\]@#\\]/g, entity);
@@ -106,8 +110,8 @@ function startsProse(word) {
 function isPlainName(name) {
 	return /^[a-z0-9][a-z0-9_-]{0,63}$/.test(name) || /^(latency|ttft)\.(mean|p\d{1,2}(\.\d{1,2})?)$/.test(name) || COMMAND.test(name);
 }
-/** `/benchgate approve-waiver 9f8e7d6c5b4a reason: why` */
-const COMMAND = /^\/benchgate [a-z-]{1,20}( [0-9a-f]{12,40})?( reason: [a-z ]{1,60})?$/;
+/** `/benchgate approve-waiver 9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c reason: …` */
+const COMMAND = /^\/benchgate [a-z-]{1,20}( [0-9a-f]{40})?( reason: …)?$/;
 /**
 * Words of letters, numbers with their punctuation, signs, and names of our metrics: nothing that Markdown or GitHub could
 * take for more (a commit is seven or more hexadecimal digits).
@@ -117,4 +121,4 @@ function isPlainWord(word) {
 	if (/^[0-9a-f]{7,}$|^www$/i.test(core)) return false;
 	return /^[A-Za-z]+([-/][A-Za-z]+)*(['’]s)?$/.test(core) || /^(latency|ttft)\.(mean|p\d{1,2})$/.test(core) || /^[+−-]?\d{1,6}([.,]\d{1,6})?%?$/.test(core) || /^[%×≥≤±+−–=→]$/.test(core) || /^[.,:;)]+$/.test(word);
 }
-export { escapeText as a, plainText as c, escapeSentence as i, escapeLog as n, escapeWords as o, escapeName as r, plainLog as s, escapeCommand as t };
+export { escapeSentence as a, plainLog as c, escapeName as i, plainText as l, escapeCommandBlock as n, escapeText as o, escapeLog as r, escapeWords as s, escapeCommand as t };

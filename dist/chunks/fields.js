@@ -1,5 +1,5 @@
 import { t as Failure } from "./failure2.js";
-import { c as object, d as string, n as array, r as boolean, s as number, t as _enum } from "./schemas.js";
+import { c as object, d as string, n as array, p as unknown, r as boolean, s as number, t as _enum } from "./schemas.js";
 // src/github/fields.ts
 /** Ids of GitHub's are whole and positive. */
 const ID = number().int().positive().max(Number.MAX_SAFE_INTEGER);
@@ -20,11 +20,20 @@ function objectOf(fields) {
 }
 /** What may be missing, as null. */
 const orNull = (schema) => schema.nullish().transform((value) => value ?? null);
+/** GitHub shows the account `ghost` where somebody was deleted. */
+const GHOST = 10137;
 const ACCOUNT = objectOf({
 	id: ["id", ID],
 	login: ["login", NAME],
 	type: ["type", NAME]
-}).nullable();
+}).nullable().transform((account) => account?.id === GHOST ? null : account);
+/** Whatever else GitHub says is a stranger, also where it says nothing. */
+const ASSOCIATED = new Map([...[
+	"OWNER",
+	"MEMBER",
+	"COLLABORATOR"
+].map((word) => [word, "member"]), ["CONTRIBUTOR", "contributor"]]);
+const ASSOCIATION = unknown().optional().transform((word) => ASSOCIATED.get(word) ?? "none");
 const REPOSITORY = object({
 	id: ID,
 	owner: object({ login: NAME })
@@ -77,6 +86,7 @@ const STATES = {
 const readReview = parser("a review", objectOf({
 	id: ["id", ID],
 	account: ["user", ACCOUNT],
+	association: ["author_association", ASSOCIATION],
 	state: ["state", _enum([
 		"APPROVED",
 		"CHANGES_REQUESTED",
@@ -91,6 +101,7 @@ const readReview = parser("a review", objectOf({
 const readComment = parser("a comment", objectOf({
 	id: ["id", ID],
 	account: ["user", ACCOUNT],
+	association: ["author_association", ASSOCIATION],
 	app: ["performed_via_github_app", orNull(object({ slug: NAME.default("") }).transform(({ slug }) => slug))],
 	body: ["body", string().nullish().transform((text) => text ?? "")],
 	createdAt: ["created_at", TIME],

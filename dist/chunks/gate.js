@@ -3,7 +3,7 @@ import { t as readInputs } from "./inputs2.js";
 import { n as resolve } from "./resolve.js";
 import { i as methodPage } from "./comment-sections.js";
 import { r as renderMarkdown } from "./markdown2.js";
-import { r as renderMeasurement, t as asStored } from "./measurement.js";
+import { r as renderMeasurement, t as asStored } from "./measurement2.js";
 import { r as runMarker, t as openOutput } from "./output.js";
 import { n as renderJson } from "./report.js";
 import { n as conclude } from "./conclude.js";

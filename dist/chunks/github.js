@@ -2,6 +2,7 @@ import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { i as isLoopback, n as bytesOf, r as isAllowed, t as ask } from "./https-request.js";
 import { t as Failure } from "./failure2.js";
 import { c as object, d as string, n as array, s as number, t as _enum } from "./schemas.js";
+import { t as MOST_BYTES$3 } from "./measurement.js";
 import { _ as readPull, a as SHA, b as readRun, c as notAsExpected, f as parser, g as readFile, h as readComment, m as readArtifact, n as ID, o as TIME, r as NAME, s as fieldOf, t as CHANGED, u as orNull, v as readReview, y as readRole } from "./fields.js";
 import { crc32, inflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
@@ -2822,7 +2823,7 @@ function cleaned(message) {
 }
 // src/github/zip.ts
 /** A measurement, unpacked, bytes: four times what the largest plan leaves (docs/security.md#r7). */
-const MOST_BYTES$3 = 8388608;
+const MOST_BYTES$2 = 8388608;
 /** Records of a zip file (APPNOTE.TXT 6.3.10, 4.3): signatures and lengths without names. */
 const END = {
 	signature: 101010256,
@@ -2935,7 +2936,7 @@ function checkKind(record) {
 	if ((flags & -2063) !== 0) throw refused$2("its file has flags that are not known");
 	if (method !== 0 && method !== 8) throw refused$2("its file is packed in an unknown way");
 	if ([record.readUInt32LE(20), record.readUInt32LE(24)].includes(4294967295) || record.readUInt16LE(6) % 256 >= ZIP64_VERSION) throw refused$2("it is a zip64 file");
-	if (record.readUInt32LE(24) > MOST_BYTES$3) throw refused$2("its file is larger than 8 MiB");
+	if (record.readUInt32LE(24) > MOST_BYTES$2) throw refused$2("its file is larger than 8 MiB");
 	if (record.readUInt32LE(42) !== 0 || record.readUInt16LE(34) !== 0) throw refused$2("its file is not at the beginning");
 	const attributes = record.readUInt32LE(38);
 	const type = attributes >>> 16 & 61440;
@@ -2972,15 +2973,13 @@ function refused$2(why) {
 	return new Failure("policy", `The measurement's zip is refused: ${why}.`, "Upload measurement.json alone, with actions/upload-artifact, and run the measurement again.");
 }
 // src/github/artifact.ts
-/** Of the zip (docs/security.md#r6). */
-const MOST_BYTES$2 = 2097152;
 /** The address is good for a minute: each try asks for another one. */
 const MOST_TRIES$1 = 3;
 const ENTRY$1 = "measurement.json";
 /** The text of an artifact's one file. Its address is on another host, which gets none of our headers. */
 async function downloadArtifact(client, artifact) {
 	if (artifact.expired) throw refused$1("it has expired", "Run the measurement again.");
-	if (artifact.size > MOST_BYTES$2) throw tooLarge();
+	if (artifact.size > 2097152) throw tooLarge();
 	const zip = await zipOf(client, artifact.id);
 	const digest = `sha256:${createHash("sha256").update(zip).digest("hex")}`;
 	if (artifact.digest !== null && artifact.digest !== digest) throw refused$1("its bytes are not those that GitHub recorded (sha256)", "Run the measurement again.");
@@ -3029,10 +3028,10 @@ async function fetchZip(url, { env }) {
 		const response = await ask(url, {}, env);
 		status = response.statusCode ?? 0;
 		if (status !== 200) response.destroy();
-		else if (Number(response.headers["content-length"] ?? 0) > MOST_BYTES$2) {
+		else if (Number(response.headers["content-length"] ?? 0) > 2097152) {
 			response.destroy();
 			throw tooLarge();
-		} else return await bytesOf(response, MOST_BYTES$2);
+		} else return await bytesOf(response, MOST_BYTES$3);
 	} catch (thrown) {
 		if (thrown instanceof Failure) throw thrown;
 		const why = thrown instanceof Error ? thrown.message : String(thrown);
@@ -3044,7 +3043,7 @@ async function fetchZip(url, { env }) {
 function bounded(data) {
 	const zip = data instanceof ArrayBuffer ? Buffer.from(data) : null;
 	if (zip === null) throw unreachable("GitHub sent something else");
-	if (zip.length > MOST_BYTES$2) throw tooLarge();
+	if (zip.length > 2097152) throw tooLarge();
 	return zip;
 }
 const tooLarge = () => refused$1("it is larger than 2 MiB", "Measure fewer scenarios or fewer pairs.");
@@ -4658,6 +4657,8 @@ const MOST_REDIRECTS = 3;
 const PER_PAGE = 100;
 /** Lists of a pull request that are longer are somebody's attack. */
 const MOST_PAGES = 50;
+/** Of a list that anybody can make long. A decision reads two of them, one of them twice, with 25 requests (threat 49). */
+const MOST_OF_ENDS = 5;
 const REPEATABLE_MARK = "repeatable";
 /** For the `request` of a POST that comes to the same when it is done twice. */
 const REPEATABLE = { [REPEATABLE_MARK]: true };
@@ -4683,23 +4684,61 @@ function clientFor({ owner, name, token, bot }, options) {
 			if (requestErrorOf(thrown)?.status === 404) return null;
 			throw failureOf(thrown);
 		}),
-		async all(route, wanted, name) {
-			const entries = [];
-			for (let page = 1; page <= MOST_PAGES; page++) {
-				const { data, headers } = await asked((octo) => route(octo)({
-					...wanted,
-					per_page: PER_PAGE,
-					page
-				}));
-				const found = name === void 0 ? data : fieldOf(data, name);
-				if (!Array.isArray(found)) throw notAsExpected("a list was expected");
-				entries.push(...found);
-				if (!hasNext(headers)) return entries;
-			}
-			throw new Failure("github", `GitHub has more than 5000 entries of one list.`, "Nobody reads so many: close the pull request.");
-		},
+		all: (route, wanted, name) => everyPage((page) => pageOf(asked, (octo) => route(octo)({
+			...wanted,
+			...pageNumber(page)
+		}), name)),
+		ends: (route, wanted) => endPages((page) => pageOf(asked, (octo) => route(octo)({
+			...wanted,
+			...pageNumber(page)
+		}))),
 		calls: counter.calls,
 		left: counter.left
+	};
+}
+const pageNumber = (page) => ({
+	per_page: PER_PAGE,
+	page
+});
+/**
+* What an answer holds, maybe under a name. Not by octokit.paginate: it sends the token to whatever address an answer names as
+* the next page's, and takes a conflict (409) for the end.
+*/
+async function pageOf(asked, call, name) {
+	const { data, headers } = await asked(call);
+	const found = name === void 0 ? data : fieldOf(data, name);
+	if (!Array.isArray(found)) throw notAsExpected("a list was expected");
+	const [, last] = /[?&]page=(\d{1,9})[^>]{0,500}>; rel="last"/.exec(String(headers.link ?? "")) ?? [];
+	return {
+		found,
+		more: hasNext(headers),
+		last: Number(last ?? 1)
+	};
+}
+async function everyPage(read) {
+	const entries = [];
+	for (let page = 1; page <= MOST_PAGES; page++) {
+		const { found, more } = await read(page);
+		entries.push(...found);
+		if (!more) return entries;
+	}
+	throw new Failure("github", `GitHub has more than 5000 entries of one list.`, "Nobody reads so many: close the pull request.");
+}
+async function endPages(read) {
+	const { found: first, more, last } = await read(1);
+	const from = Math.max(2, last - MOST_OF_ENDS + 2);
+	const entries = [];
+	for (let [page, left] = [from, more]; left && page < from + MOST_OF_ENDS - 1; page++) {
+		const next = await read(page);
+		entries.push(...next.found);
+		left = next.more;
+	}
+	return from === 2 ? {
+		first: [],
+		last: [...first, ...entries]
+	} : {
+		first,
+		last: entries
 	};
 }
 function requestCounter() {
@@ -4818,32 +4857,71 @@ function fetchWith({ env, idleMs, counter }) {
 function plain(headers) {
 	return Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : String(value)]);
 }
-// src/github/people.ts
+// src/github/authors.ts
 /** GitHub lists so many commits of a pull request. */
 const MOST_COMMITS = 250;
 /** Commits made in the browser have GitHub itself as committer: the account `web-flow`, which is no person. */
 const WEB_FLOW = 19864447;
+/** People of one pull request: more are somebody's attack, and then nobody knows who is no author. */
+const MOST_PEOPLE = 1e3;
+/** Whose the commits of a pull request are, given how many it has. */
+function authorshipOf(found, commits) {
+	const people = found.flatMap(readCommit);
+	const ids = new Set(people.flatMap(({ id }) => id ?? []));
+	const logins = new Set(people.flatMap(({ login }) => login ?? []));
+	ids.delete(WEB_FLOW);
+	const known = ids.size + logins.size <= MOST_PEOPLE;
+	return {
+		ids: [...ids].slice(0, MOST_PEOPLE).sort((a, b) => a - b),
+		logins: [...logins].slice(0, MOST_PEOPLE).sort(),
+		complete: known && found.length === commits && commits <= MOST_COMMITS
+	};
+}
+/**
+* Who is named as co-author, as far as that can be told: by an address of GitHub's own. GitHub does not say whose another
+* address is (docs/approvals.md#two-kinds-of-approval).
+*/
+function coAuthors(message) {
+	return [...message.matchAll(/^[ \t]*co-authored-by:(.*)$/gim)].flatMap(([, names = ""]) => peopleAt(names));
+}
+/** `12345+login@users.noreply.github.com`; older ones have no number. On a server of one's own it is another host. */
+function peopleAt(text) {
+	return [...text.matchAll(/(?<![a-z0-9+-])(?:(\d{1,15})\+)?([a-z0-9][a-z0-9_-]{0,38})@users\.noreply\./gi)].flatMap(([, id, login = ""]) => id === void 0 ? [{ login: login.toLowerCase() }] : [{ id: Number(id) }]);
+}
+/** An address that belongs to no account has none: nobody on GitHub can be told to be this author. */
+const PERSON = object({ id: ID.optional() }).nullish();
+const SIGNATURE = object({ email: string().nullish() }).nullish();
+const readCommit = parser("a commit", object({
+	author: PERSON,
+	committer: PERSON,
+	commit: object({
+		author: SIGNATURE,
+		committer: SIGNATURE,
+		message: string().nullish()
+	}).nullish()
+}).transform(({ author, committer, commit }) => [
+	...[author, committer].flatMap((account) => account?.id === void 0 ? [] : [{ id: account.id }]),
+	...[commit?.author, commit?.committer].flatMap((signature) => peopleAt(signature?.email ?? "")),
+	...coAuthors(commit?.message ?? "")
+]));
+// src/github/people.ts
 /** Who made a pull request, who said what of it, and what they may do. */
 function peopleCalls(client) {
-	const { at } = client;
+	const { at, bot } = client;
 	return {
 		async authorship(number, commits) {
-			const found = await client.all((octokit) => octokit.rest.pulls.listCommits, {
+			return authorshipOf(await client.all((octokit) => octokit.rest.pulls.listCommits, {
 				...at,
 				pull_number: number
-			});
-			const ids = new Set(found.flatMap(readCommit));
-			ids.delete(WEB_FLOW);
-			return {
-				ids: [...ids].sort((a, b) => a - b),
-				complete: found.length === commits && commits <= MOST_COMMITS
-			};
+			}), commits);
 		},
 		async retargetedAt(number) {
-			return (await client.all((octokit) => octokit.rest.issues.listEvents, {
+			const { first, last } = await client.ends((octokit) => octokit.rest.issues.listEvents, {
 				...at,
 				issue_number: number
-			})).filter((event) => BASE_CHANGES.includes(String(fieldOf(event, "event")))).map(readEvent).reduce((last, time) => last === null || !(Date.parse(time) < Date.parse(last)) ? time : last, null);
+			});
+			const [unread] = first.length > 0 ? last : [];
+			return [...[...first, ...last].filter((event) => BASE_CHANGES.includes(String(fieldOf(event, "event")))), ...unread === void 0 ? [] : [unread]].map(readEvent).reduce((latest, time) => latest === null || !(Date.parse(time) < Date.parse(latest)) ? time : latest, null);
 		},
 		async reviews(number) {
 			return (await client.all((octokit) => octokit.rest.pulls.listReviews, {
@@ -4852,10 +4930,15 @@ function peopleCalls(client) {
 			})).filter((review) => typeof fieldOf(review, "submitted_at") === "string").map(readReview);
 		},
 		async comments(number) {
-			return (await client.all((octokit) => octokit.rest.issues.listComments, {
+			const { first, last } = await client.ends((octokit) => octokit.rest.issues.listComments, {
 				...at,
 				issue_number: number
-			})).map(readComment).sort((a, b) => a.id - b.id);
+			});
+			const found = [...first, ...last].map(readComment).sort((a, b) => a.id - b.id);
+			if (first.length === 0) return found;
+			const isOwn = ({ account }) => account?.login === bot;
+			const newest = new Set(found.filter((comment) => !isOwn(comment)).slice(-250));
+			return found.filter((comment) => isOwn(comment) || newest.has(comment));
 		},
 		async role(login) {
 			const answer = await client.find((octokit) => octokit.rest.repos.getCollaboratorPermissionLevel({
@@ -4869,14 +4952,6 @@ function peopleCalls(client) {
 /** By a person, or by GitHub because the old base branch was deleted. */
 const BASE_CHANGES = ["base_ref_changed", "automatic_base_change_succeeded"];
 const readEvent = parser("an event of a pull request", object({ created_at: TIME }).transform((event) => event.created_at));
-/** An address that belongs to no account has none: nobody on GitHub can be told to be this author. */
-const PERSON = object({ id: ID.optional() }).nullish();
-const readCommit = parser("a commit", object({
-	author: PERSON,
-	committer: PERSON
-}).transform(({ author, committer }) => {
-	return [author?.id, committer?.id].filter((id) => id !== void 0);
-}));
 // src/github/read.ts
 /** GitHub lists so many files of a pull request, in pages of 100. */
 const MOST_FILES = 3e3;
@@ -5067,9 +5142,13 @@ function textCalls(client) {
 			if (Array.isArray(answer.data)) throw refused(path, "is a folder");
 			const file = readContent(answer.data);
 			if (file.type !== "file") throw refused(path, `is a ${file.type}`);
-			const entry = (links === "followed" ? null : await entries(path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "", ref))?.find((one) => one.path === path);
+			const entry = (links === "followed" ? null : await entries(folderOf(path), ref))?.find((one) => one.path === path);
 			if (entry !== void 0 && entry.type !== "file") throw refused(path, `is a ${entry.type}`);
 			return textOf(path, file);
+		},
+		async isFile(path, ref) {
+			if (!isPlainPath(path)) return false;
+			return (await entries(folderOf(path), ref) ?? []).some((one) => one.path === path && one.type === "file");
 		},
 		async workflows(ref) {
 			return (await entries(WORKFLOWS, ref) ?? []).filter(({ type, path }) => type === "file" && /\.ya?ml$/.test(path)).map(({ path }) => path);
@@ -5085,6 +5164,9 @@ async function entriesOf(client, folder, ref) {
 	}));
 	if (answer === null || !Array.isArray(answer.data)) return null;
 	return answer.data.length >= MOST_ENTRIES ? null : answer.data.map(readEntry);
+}
+function folderOf(path) {
+	return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 function textOf(path, { size, encoding, content }) {
 	if (size > MOST_BYTES || encoding !== "base64") throw refused(path, "is larger than 1 MiB");

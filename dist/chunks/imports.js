@@ -7,6 +7,8 @@ const IMPORT = new RegExp([
 	String.raw`\b(?:require|import)\s*\(\s*['"]([^'"\n]+)['"]`,
 	String.raw`['"]use k6 with (k6\/x\/[\w/-]+)`
 ].join("|"), "g");
+/** Comments, texts (a template with everything in it) and regular expressions after a sign that no division follows. */
+const NO_CODE = /\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[\s\S])*`|(?<=[=(,:;!&|?{}[]\s*)\/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\//g;
 /**
 * What the text of a k6 script imports, in order, each once: paths, addresses, modules of k6. Read line by line and without
 * a parser, so that an import in a comment counts too: whoever asks wants to hear of too many rather than too few.
@@ -14,11 +16,6 @@ const IMPORT = new RegExp([
 function importsOf(source) {
 	const found = [...source.matchAll(IMPORT)].map(([, plain, again, called, used]) => plain ?? again ?? called ?? used ?? "");
 	return [...new Set(found)];
-}
-const OPEN = /\bopen\s*\(\s*['"`]([^'"`$\n]+)['"`]/g;
-/** What the text of a k6 script opens while it loads, as far as the paths are written out. */
-function opensOf(source) {
-	return [...new Set([...source.matchAll(OPEN)].map(([, path]) => path ?? ""))];
 }
 /**
 * The file that a relative import names, from the repository's root; null for anything else and for what is outside of it.
@@ -54,15 +51,4 @@ async function readModules(script, read) {
 	}
 	return modules;
 }
-/** `read` as in `readModules`. */
-async function readSources(script, read) {
-	const modules = await readModules(script, read);
-	const opened = modules.flatMap(({ path, text }) => opensOf(text).flatMap((name) => importedFile(path, /^[./]/.test(name) ? name : `./${name}`) ?? []));
-	const data = [];
-	for (const path of [...new Set(opened)].slice(0, MOST)) data.push(await read(path) ?? "");
-	return {
-		modules: modules.map(({ text }) => text),
-		data
-	};
-}
-export { readModules as n, readSources as r, importsOf as t };
+export { importsOf as n, readModules as r, NO_CODE as t };

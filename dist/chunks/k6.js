@@ -4,7 +4,8 @@ import { n as eachSide, r as otherSide, t as SIDES } from "./revision.js";
 import { n as scenarioOf, t as countKinds } from "./error-kinds.js";
 import { n as familyOf, r as partName, t as CLOSED_ERRORS } from "./part.js";
 import { n as quantileOrNull, r as rounded } from "./quantile.js";
-import { r as readSources } from "./imports.js";
+import { r as readModules, t as NO_CODE } from "./imports.js";
+import { i as loadSide } from "./plan.js";
 // src/engines/k6/arrivals.ts
 /** Of the pilot's requests, whose times do not count: a proxy in front of each target of these sides. */
 async function proxyTargets(targets, sides, { network }) {
@@ -764,8 +765,6 @@ const OBSTACLES = [
 /** The number of a virtual user, and what prints it: that makes no difference to anybody. */
 const USER_NUMBER = /\b__VU\b|\bidIn(?:Test|Instance)\b/;
 const PRINTED = /\bconsole\s*\.\s*\w+\s*\([^;\n]*\)/g;
-/** How a metric is declared, as far as its name is written out. */
-const METRIC = /\bnew\s+(?:\w+\s*\.\s*)?(Trend|Counter|Gauge|Rate)\s*\(\s*['"`]([^'"`$\n]+)['"`]\s*(,\s*true\b)?/g;
 /** What the address of the service is called, in scripts that fill an array with it. */
 const ADDRESS = /\b__ENV\b|base_?url/i;
 /** The function that fills an array is short: as many characters of it are looked through. */
@@ -785,34 +784,22 @@ const ALWAYS = [...[
 	STARTED
 ]];
 /**
-* Why both sides must not run in one k6 process, in words that can follow "because"; null when they may. How busy the
-* machine would be is for the pilot to say.
+* Why both sides must not run in one k6 process, in words that can follow "because"; null when they may. `sources` are the texts
+* of the script and of its local imports. How busy the machine would be is for the pilot to say.
 */
-function whyNoDuet(scripts, { kept, scenarios }) {
-	const { differ } = scripts;
-	const sources = [...scripts.base, ...scripts.head];
+function whyNoDuet(sources, { kept, scenarios }) {
 	const arrays = sources.flatMap(sharedArraysOf);
 	const readsNumbers = sources.some((source) => USER_NUMBER.test(source.replace(PRINTED, "")));
-	const setsCallback = sources.some((source) => /\bsetResponseCallback\b/.test(source));
 	const reasons = [
 		...OBSTACLES.map(({ pattern, reason }) => sources.some((source) => pattern.test(source)) && reason),
 		readsNumbers && "the script reads the numbers of its virtual users, and in a duet the two sides have different ones",
 		sources.some(waitsWhileLoading) && "the script waits (await) while it loads, and meanwhile the other side would load with its address",
-		differ && setsCallback && "k6 has one response callback for both sides, and their scripts differ",
-		...retyped(scripts),
 		arrays.some((text) => ADDRESS.test(text)) && "a SharedArray, which k6 has once for both sides, is filled with the address of one",
-		differ && arrays.length > 0 && "k6 has a SharedArray once for both sides, and their scripts or data differ",
 		numberIn(kept.rps) > 0 && "the option rps would be one limit for both sides together",
 		scenarios.some(({ executor }) => executor === "externally-controlled") && "an externally-controlled scenario is steered by hand",
 		kept.noCookiesReset === true && scenarios.length > 1 && "with noCookiesReset a virtual user that serves both sides would take the cookies of one to the other"
 	].filter((reason) => reason !== false);
 	return reasons.length === 0 ? null : reasons.join("; ");
-}
-/** k6 knows a metric by its name alone, and refuses a second one of another type. */
-function retyped({ base, head }) {
-	const typesOf = (sources) => new Map(sources.flatMap((source) => [...source.matchAll(METRIC)]).map(([, type, name = "", time]) => [name, `${type}${time === void 0 ? "" : " of times"}`]));
-	const [mine, others] = [typesOf(base), typesOf(head)];
-	return [...mine].filter(([name, type]) => (others.get(name) ?? type) !== type).map(([name, type]) => `the metric ${name} is a ${type} at base and a ${others.get(name)} at head`);
 }
 /** Whether a script opens files by paths that k6 takes from the entry's folder, not from the module's as `open` does. */
 function opensBesideEntry(sources) {
@@ -849,8 +836,6 @@ const STATEMENTS = [
 	"with",
 	"await"
 ];
-/** Comments, texts (a template with everything in it) and regular expressions after a sign that no division follows. */
-const NO_CODE = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[\s\S])*`|(?<=[=(,:;!&|?{}[]\s*)\/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\//g;
 /** What opens and closes, and the word that is looked for. */
 const TOKEN = /[(){}]|\bawait\b/g;
 /**
@@ -915,6 +900,7 @@ function httpScript(scenario, planned) {
 			head: `./${SCRIPT}`
 		},
 		options: readScriptOptions({ scenarios: { [scenario.name]: executor(scenario, planned) } }),
+		root: null,
 		inner: null
 	};
 }
@@ -1215,7 +1201,7 @@ function text(ms) {
 }
 // src/engines/k6/script/wrapper.ts
 /**
-* The import paths of a script, from the repository's root. The two roots are reached under two names, so that k6 makes two
+* The import paths of a script, from the repository's root. One root is reached under two names, so that k6 makes two
 * instances of every module, each reading its side's variables (docs/k6.md#what-happens-to-the-script).
 */
 function scriptModules(script) {
@@ -1389,7 +1375,7 @@ function scriptOf({ scripts }, name) {
 	if (script === void 0) throw new Failure("internal", `The script of ${name} was not read.`, "Please report this.");
 	return script;
 }
-/** Has k6 load every script of both sides without running it. */
+/** Has k6 load every script without running it. */
 async function inspectScripts(plan, roots, world) {
 	const driven = plan.protocol.scenarios.filter(({ engine }) => engine === "k6");
 	if (plan.k6 === null) throw new Failure("internal", "k6 is to drive scenarios, but there is no k6.", "Please report this.");
@@ -1398,7 +1384,7 @@ async function inspectScripts(plan, roots, world) {
 	const warnings = [];
 	for (const planned of driven) {
 		const scenario = scenarioOf(plan.scenarios, planned.name);
-		const read = scenario.kind === "http" ? declared(scenario, planned) : await readScript(scenario, planned, {
+		const read = scenario.kind === "http" ? declared(scenario, planned) : await readScript(scenario, loadSide(plan, planned), {
 			program: plan.k6,
 			roots
 		}, world);
@@ -1420,40 +1406,30 @@ function declared(scenario, planned) {
 		warnings: []
 	};
 }
-/** Each side runs its own script; what runs when is said by base's, or by head's where base does not know the scenario. */
-async function readScript(scenario, planned, location, world) {
+/** Both sides run the script of one commit, with all that it imports and opens. */
+async function readScript(scenario, side, { program, roots }, world) {
 	const { script } = scenario;
-	const read = (side) => versionOf(scenario, side, location, world);
-	const base = planned.status === "new" ? null : await read("base");
-	const head = await read("head");
-	const { options } = base ?? head;
-	const texts = {
-		base: base?.sources.modules ?? [],
-		head: head.sources.modules
-	};
-	const inner = opensBesideEntry([...texts.base, ...texts.head]) ? script.split("/").slice(0, -1).join("/") : null;
-	const differ = base !== null && !isSame(base.sources, head.sources);
-	const warnings = [
-		loadWarning(options),
-		...unmatchedThresholds(options).map(unmatchedWarning),
-		base === null ? null : difference(script, base, head)
-	];
+	const root = roots[side];
+	const options = await optionsOf(scenario, side, {
+		program,
+		roots
+	}, world);
+	const sources = (await readModules(script, (path) => world.files.read(`${root}/${path}`).catch(() => null))).map(({ text }) => text);
+	const inner = opensBesideEntry(sources) ? script.split("/").slice(0, -1).join("/") : null;
+	const warnings = [loadWarning(options), ...unmatchedThresholds(options).map(unmatchedWarning)];
 	return {
 		script: {
 			files: {},
 			modules: scriptModules(script),
 			options,
+			root,
 			inner
 		},
-		forbidden: whyNoDuet({
-			...texts,
-			differ
-		}, options),
+		forbidden: whyNoDuet(sources, options),
 		warnings: warnings.filter((text) => text !== null)
 	};
 }
-async function versionOf(scenario, side, { program, roots }, world) {
-	const { script, env } = scenario;
+async function optionsOf({ name, script, env }, side, { program, roots }, world) {
 	const root = roots[side];
 	const run = {
 		script: `${root}/${script}`,
@@ -1461,28 +1437,14 @@ async function versionOf(scenario, side, { program, roots }, world) {
 		variables: variablesFor(env, INSPECTED_URL)
 	};
 	try {
-		return {
-			options: readScriptOptions(await world.k6.inspect(program, run)),
-			sources: await readSources(script, (path) => world.files.read(`${root}/${path}`).catch(() => null))
-		};
+		return readScriptOptions(await world.k6.inspect(program, run));
 	} catch (thrown) {
 		if (!(thrown instanceof Failure)) throw thrown;
 		const { kind, message, hint } = thrown;
-		throw new Failure(kind, `${scenario.name}, the script of ${side}: ${message}`, hint, { cause: thrown });
+		throw new Failure(kind, `${name}, the script of ${side}: ${message}`, hint, { cause: thrown });
 	}
 }
 const unmatchedWarning = (threshold) => `the threshold ${threshold} is for an address that is written out: where the service is asked at __ENV.BASE_URL, it never fires; make it from that`;
-/** A changed script is another load: the change may then be the script's. */
-function difference(script, base, head) {
-	const names = ({ options }) => options.scenarios.map(({ name }) => name).sort().join(", ");
-	if (names(base) !== names(head)) return `${script} has the scenarios ${names(base)} at base and ${names(head)} at head; base's are run on both sides`;
-	if (!isSame(base.options, head.options)) return `the options of ${script} differ between base and head; base's are used on both sides`;
-	if (isSame(base.sources, head.sources)) return null;
-	return `${script}, or a file that it imports or opens, differs between base and head: each side runs its own, so a change may be the script's`;
-}
-function isSame(base, head) {
-	return JSON.stringify(base) === JSON.stringify(head);
-}
 /** So many answers have five beyond the 95th percentile, the fewest that say something of it (docs/statistics.md#few-requests). */
 const LEAST = 100;
 /** What is wrong with the load that a script asks for, in words after its name; null when nothing is. */
@@ -1592,19 +1554,20 @@ async function driveOnce(input, driveTargets, world) {
 	const metrics = metricsFor(scenario, plan.customMetrics);
 	const folder = await world.files.makeTemporary("benchgate-k6-");
 	try {
-		const { inner, files } = scriptOf(inspection, planned.name);
+		const { inner, root, files } = scriptOf(inspection, planned.name);
 		const stage = inner ? `${folder}/${inner}` : folder;
 		await writeFiles({
 			folder,
 			stage,
-			inner
+			inner,
+			root
 		}, {
 			...wrapper,
 			files: {
 				...files,
 				...wrapper.files
 			}
-		}, input.roots, world);
+		}, world);
 		const split = scenario.kind === "k6" && scenario.splitBy !== void 0 ? { splitBy: scenario.splitBy } : {};
 		const alone = sides.length > 1 ? null : sides[0] ?? null;
 		const run = {
@@ -1655,14 +1618,14 @@ function wrapperFor({ plan, planned, inspection, pair }, scenario, { targets, si
 	});
 }
 /**
-* k6 does not follow links when it names modules, so two links make two instances of every module of the script. A script
-* that opens files relative to the entry finds those of base there, in a duet for both sides.
+* k6 does not follow links when it names modules, so two links to one checkout make two instances of every module of the
+* script: the load is the same on both sides. What it opens beside the entry is of that checkout too.
 */
-async function writeFiles({ folder, stage, inner }, { files, links }, roots, { files: disk }) {
+async function writeFiles({ folder, stage, inner, root }, { files, links }, { files: disk }) {
 	for (const [name, text] of Object.entries(files)) await disk.write(`${stage}/${name}`, text);
-	for (const side of links) await disk.link(roots[side], `${stage}/${side}`);
-	const shown = links.includes("base") ? "base" : "head";
-	if (inner !== null) await disk.mirror(roots[shown], inner, folder);
+	if (root === null) return;
+	for (const side of links) await disk.link(root, `${stage}/${side}`);
+	if (inner !== null) await disk.mirror(root, inner, folder);
 }
 function driveOf(run) {
 	const { outcome, clocks, sides } = run;
@@ -1747,7 +1710,6 @@ function k6({ plan, roots }) {
 				plan,
 				planned,
 				inspection,
-				roots,
 				pair
 			}, targets, sides, world);
 		}

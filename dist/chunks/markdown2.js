@@ -1,7 +1,7 @@
 import { t as layoutCalibration } from "./calibration-sections.js";
 import { n as layout } from "./comment-sections.js";
-import { S as sizeOf, b as printBlock, g as moreText, l as cut } from "./request-errors.js";
-import { a as escapeText, i as escapeSentence, n as escapeLog, o as escapeWords, r as escapeName } from "./escape.js";
+import { S as printBlock, d as cut, v as moreText, w as sizeOf } from "./request-errors.js";
+import { a as escapeSentence, i as escapeName, n as escapeCommandBlock, o as escapeText, r as escapeLog, s as escapeWords } from "./escape.js";
 import { n as WHAT_FAILED, t as NOTHING_JUDGED } from "./reasons.js";
 // src/report/markdown.ts
 /** A comment may have 65,536 characters (GitHub answers 422 above that); the rest is room for what a caller adds. */
@@ -51,6 +51,7 @@ function printerFor(file) {
 				...more(hidden, "line")
 			].join("\n");
 		},
+		command: ({ text }) => escapeCommandBlock(text),
 		details: ({ summary, blocks }) => {
 			const parts = blocks.map((part) => printBlock(part, printer));
 			return [

@@ -15,4 +15,8 @@ function closedErrorSlos(slos, cells) {
 		}
 	}));
 }
-export { MODES as n, closedErrorSlos as r, ENGINE_NAMES as t };
+/** Whose commit the load of a scenario is of, on every side that it is sent to: only head has one that base does not know. */
+function loadSide({ loadSide: side }, { status }) {
+	return status === "new" ? "head" : side;
+}
+export { loadSide as i, MODES as n, closedErrorSlos as r, ENGINE_NAMES as t };

@@ -1,6 +1,6 @@
 import { i as formOf } from "./metrics.js";
 import { f as formatSize, i as formatEstimate, l as formatPart, m as formatValue, n as formatChange, t as countOf, u as formatRange } from "./numbers.js";
-import { o as NOTES, s as NO_NOTE } from "./request-errors.js";
+import { c as NO_NOTE, o as LOAD_FAILS, s as NOTES } from "./request-errors.js";
 // src/report/reasons.ts
 /** A reason of the verdict in one plain sentence with its numbers. */
 function reasonInWords(reason) {
@@ -35,7 +35,7 @@ function reasonText(reason) {
 		case "too-many-dropped":
 		case "dependent": return openText(reason.row);
 		case "slo": return sloText(reason.slo);
-		case "no-data": return noDataText(reason.scenario, reason.metric);
+		case "no-data": return reason.loadFails ? loadFailsText(reason) : noDataText(reason.scenario, reason.metric);
 		case "cancelled": return `Measuring was cancelled after ${reason.pairs} of ${countOf(reason.plannedPairs, "pair")}.`;
 		case "too-slow": {
 			const { minutesNeeded } = reason;
@@ -44,6 +44,10 @@ function reasonText(reason) {
 		case "clean": return cleanText(reason);
 		default: return reason;
 	}
+}
+/** The load is base's on both sides: where head answers another one, nothing can be said of how fast. */
+function loadFailsText({ scenario, metric }) {
+	return `${scenario} ${metric} was not compared: ${LOAD_FAILS}.`;
 }
 /** The row, its change with the interval, and the budget that it broke. */
 function regressionText({ cell, change, interval, base, head }) {

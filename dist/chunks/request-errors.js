@@ -69,6 +69,10 @@ const paragraph = (...pieces) => ({
 	kind: "paragraph",
 	line: pieces
 });
+const commandBlock = (text) => ({
+	kind: "command",
+	text
+});
 const list = (title, items) => ({
 	kind: "list",
 	title,
@@ -90,6 +94,7 @@ const details = (summary, blocks) => ({
 function filled(blocks) {
 	return blocks.filter((block) => {
 		if (block.kind === "details") return block.blocks.length > 0;
+		if (block.kind === "command") return true;
 		return block.kind === "paragraph" ? block.line.length > 0 : sizeOf(block) + block.hidden > 0;
 	});
 }
@@ -99,12 +104,12 @@ function joined(lines, separator) {
 }
 /** How many rows or items a block has that could be left out. */
 function sizeOf(block) {
-	if (block.kind === "paragraph") return 0;
+	if (block.kind === "paragraph" || block.kind === "command") return 0;
 	return block.kind === "table" ? block.rows.length : block.items.length;
 }
 /** The block with its first `keep` rows or items, the others counted as hidden. */
 function cut(block, keep) {
-	if (block.kind === "paragraph") return block;
+	if (block.kind === "paragraph" || block.kind === "command") return block;
 	const hidden = block.hidden + Math.max(0, sizeOf(block) - keep);
 	if (block.kind === "table") return {
 		...block,
@@ -122,6 +127,7 @@ function printBlock(block, printer) {
 		case "paragraph": return printer.paragraph(block);
 		case "table": return printer.table(block);
 		case "list": return printer.list(block);
+		case "command": return printer.command(block);
 		case "details": return printer.details(block);
 		default: return block;
 	}
@@ -132,6 +138,8 @@ function moreText(hidden, noun, file) {
 }
 // src/report/outcome-notes.ts
 const LOST = `more than ${formatPart(MOST_LOST)}`;
+/** Why a scenario says nothing whose load head changed. */
+const LOAD_FAILS = "base's load fails on head, which changed the load";
 /** What is no reason to be open by itself: then it is noise. */
 const noisy = (cell) => ({
 	cell,
@@ -148,6 +156,7 @@ const NOTES = {
 	"spread-changed": noisy("spread changed"),
 	new: noisy("new, not compared"),
 	"not-measured": noisy("not measured"),
+	"load-fails": noisy("base's load fails on head"),
 	"below-min-change": {
 		cell: "below the minimum",
 		reason: (_, minimum) => `the change is real, but smaller than ${minimum}`,
@@ -246,4 +255,4 @@ function notSwappedLines({ validity: { notSwapped = [] } }) {
 	const things = notSwapped.map((one) => [outside(one)]);
 	return things.length === 0 ? [] : [line`The same side had in every pair: ${joined(things, "; ")}.`];
 }
-export { strong as C, sizeOf as S, name as _, totalKinds as a, printBlock as b, SIGNS as c, filled as d, joined as f, moreText as g, list as h, notSwappedLines as i, cut as l, link as m, errorsOf as n, NOTES as o, line as p, kindsText as r, NO_NOTE as s, errorLines as t, details as u, outside as v, table as w, sentence as x, paragraph as y };
+export { sentence as C, table as E, printBlock as S, strong as T, list as _, totalKinds as a, outside as b, NO_NOTE as c, cut as d, details as f, link as g, line as h, notSwappedLines as i, SIGNS as l, joined as m, errorsOf as n, LOAD_FAILS as o, filled as p, kindsText as r, NOTES as s, errorLines as t, commandBlock as u, moreText as v, sizeOf as w, paragraph as x, name as y };

@@ -1,69 +1,14 @@
-import { g as measuredMetrics, i as readConfig, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
+import { _ as measuredMetrics, i as readConfig, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
 import { n as governanceOf } from "./governance2.js";
 import { n as outputFolder } from "./output.js";
-import { a as shown, n as firstProblem, r as pathText, t as configFailure } from "./problem.js";
-import { k as quantityOf } from "./schema-values.js";
+import { n as firstProblem, t as configFailure } from "./problem.js";
+import { n as proposedLoads, t as proposedChanges } from "./proposed.js";
 import { t as Failure } from "./failure2.js";
 import { i as expectedTime, n as withBodies, t as requireFeasible } from "./feasible.js";
-import { a as chooseEngine, c as requireK6, l as wantsK6, n as planCells, o as engineWarnings, s as refuseEmbedded, t as cellsNamed } from "./cells.js";
+import { a as chooseEngine, c as requireK6, d as loadChanges, f as loadFiles, h as withLoadChanges, l as wantsK6, m as requireOwnFolder, n as planCells, o as engineWarnings, s as refuseEmbedded, t as cellsNamed } from "./cells.js";
 import { t as readInputs } from "./inputs2.js";
 import { n as familyOf } from "./part.js";
 import { a as rootOf, i as mergeBase, n as defaultBranch, t as commitOf } from "./history.js";
-// src/config/proposed.ts
-/** A comment has room for about so many lines; whoever changes more is told to read the file. */
-const MAX_LINES = 20;
-/** One line of a comment. */
-const MAX_LENGTH = 160;
-/**
-* What head's configuration would change, one line for each difference, in the users' own words:
-* `budgets[0].max-increase: 5% → 20%`. Shown, never judged.
-*/
-function proposedChanges(base, head) {
-	const before = leavesOf(base.written);
-	const after = leavesOf(head.written);
-	const lines = [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].filter((path) => !isSame(before.get(path), after.get(path))).map((path) => lineFor(path, before, after));
-	if (lines.length <= MAX_LINES) return lines;
-	return [...lines.slice(0, MAX_LINES), `${lines.length - MAX_LINES} more`];
-}
-/** Every scalar of a file by its path; entries of scenarios and needs go by name, so that their order does not matter. */
-function leavesOf(written) {
-	const leaves = /* @__PURE__ */ new Map();
-	const walk = (value, path) => {
-		if (Array.isArray(value)) for (const [i, item] of value.entries()) walk(item, `${path}[${nameOf(item) ?? i}]`);
-		else if (typeof value === "object" && value !== null) for (const [key, item] of Object.entries(value)) walk(item, `${path}${path === "" ? "" : "."}${pathText([key])}`);
-		else leaves.set(path, value);
-	};
-	walk(written, "");
-	return leaves;
-}
-function nameOf(item) {
-	if (typeof item !== "object" || item === null || !("name" in item)) return void 0;
-	return typeof item.name === "string" ? item.name : void 0;
-}
-/** `1m` and `60s` say the same, and so do `100/s` and 100. */
-function isSame(one, other) {
-	return one === other || one !== void 0 && other !== void 0 && meaningOf(one) === meaningOf(other);
-}
-function meaningOf(value) {
-	if (typeof value === "number") return `per-second ${value}`;
-	if (typeof value !== "string") return String(value);
-	const found = quantityOf(value, [
-		"ms",
-		"share",
-		"points",
-		"per-second"
-	]);
-	return found === void 0 ? `text ${value}` : `${found.kind} ${found.value}`;
-}
-function lineFor(path, before, after) {
-	const side = (leaves) => leaves.has(path) ? plain(leaves.get(path)) : "not set";
-	const line = `${path}: ${side(before)} → ${side(after)}`;
-	return line.length > MAX_LENGTH ? `${line.slice(0, 159)}…` : line;
-}
-/** Words and quantities as they are, other texts quoted. */
-function plain(value) {
-	return typeof value === "string" && /^[\w.%/<>= -]{1,40}$/.test(value) ? value : shown(value);
-}
 // src/plan/config-choice.ts
 /**
 * Chooses the configuration that judges: base's, so that a pull request cannot loosen its own budgets (docs/security.md#r3).
@@ -77,6 +22,7 @@ function chooseConfig({ texts, revisions, asked }) {
 	const alone = {
 		config,
 		side: "base",
+		head: null,
 		added: null,
 		services: {
 			base: service,
@@ -89,6 +35,7 @@ function chooseConfig({ texts, revisions, asked }) {
 	const head = texts.head === null ? null : readConfig(texts.head.text, texts.head.file);
 	if (head !== null && "config" in head) return {
 		...alone,
+		head: head.config,
 		added: addedBy(head.config, config),
 		services: {
 			base: service,
@@ -116,6 +63,7 @@ function judgedByHead(text, revisions, asked) {
 	return {
 		config,
 		side: "head",
+		head: config,
 		added: null,
 		services: {
 			base: config.service,
@@ -179,6 +127,7 @@ function makePlan(parts) {
 			warnings: bounded(warnings)
 		},
 		repository: parts.repository,
+		loadSide: choice.side,
 		scenarios: [...fill(config, parts.bodies[choice.side]), ...added === null ? [] : fill(added, parts.bodies.head)],
 		services: choice.services,
 		needs: config.needs,
@@ -196,17 +145,17 @@ function makePlan(parts) {
 		outputDirectory: parts.outputDirectory
 	};
 }
-function protocolOf({ revisions, choice, seed }, config, rows) {
+function protocolOf({ revisions, choice, loadChanges, seed }, config, rows) {
 	return {
 		revisions,
-		scenarios: rows.scenarios,
+		scenarios: withLoadChanges(rows.scenarios, loadChanges),
 		cells: rows.cells,
 		slos: rows.slos,
 		design: config.design,
 		onInconclusive: config.onInconclusive,
 		seed,
 		configuration: choice.configuration,
-		proposed: choice.proposed
+		proposed: [...choice.proposed, ...proposedLoads(loadChanges)]
 	};
 }
 function bounded(warnings) {
@@ -365,6 +314,40 @@ async function readAt(world, repository, sha, path) {
 	], { cwd: repository });
 	return shown.code === 0 ? shown.stdout : null;
 }
+/** The files of a commit that loads are made of, read from git's objects like every other. */
+function loadReader(world, repository, sha) {
+	const isFile = async (path) => {
+		const listed = await world.git.run([
+			"ls-tree",
+			"-z",
+			sha,
+			"--",
+			path
+		], { cwd: repository });
+		return listed.code === 0 && listed.stdout.startsWith("100");
+	};
+	return {
+		isFile,
+		text: async (path) => await isFile(path) ? readAt(world, repository, sha, path) : null
+	};
+}
+/** The files that head changes, a moved one under both names. */
+async function changedFiles(world, repository, { base, head }) {
+	const names = [
+		"diff",
+		"--name-only",
+		"--no-renames",
+		"-z",
+		base.sha,
+		head.sha
+	];
+	const { code, stdout, stderr } = await world.git.run(names, { cwd: repository });
+	if (code !== 0) throw new Failure("environment", `git could not compare base with head: ${stderr.trim()}`, `Try it by hand: \`git diff --name-only ${base.sha} ${head.sha}\`.`);
+	return stdout.split("\0").flatMap((path) => path === "" ? [] : [{
+		path,
+		previousPath: null
+	}]);
+}
 async function openRepository(request, inputs, world) {
 	const directory = inputs.workingDirectory === "." ? request.directory : `${request.directory}/${inputs.workingDirectory}`;
 	const root = await rootOf(directory, world);
@@ -435,6 +418,10 @@ async function resolve(request, world) {
 	const read = (revision, path) => readAt(world, repository, revision.sha, path);
 	const choice = await findConfig(inputs, revisions, read);
 	const bodies = await readBodies(choice, revisions, read);
+	const changes = await readLoads(choice, revisions, {
+		world,
+		repository
+	});
 	const k6 = await findK6(choice, inputs, world);
 	const plan = makePlan({
 		inputs,
@@ -442,6 +429,7 @@ async function resolve(request, world) {
 		repository,
 		choice,
 		bodies,
+		loadChanges: changes,
 		seed: seedFor(request, inputs, {
 			revisions,
 			world
@@ -504,6 +492,21 @@ async function readBodies(choice, revisions, read) {
 		base: own,
 		head: await load(choice.added?.scenarios ?? [], revisions.head)
 	};
+}
+/**
+* What head changes of base's loads. Where nobody can tell what a script at the root is made of, it has to move: head's, which
+* is here to be mended.
+*/
+async function readLoads({ config, side, head }, revisions, { world, repository }) {
+	await requireOwnFolder(head ?? config, loadReader(world, repository, revisions[head === null ? side : "head"].sha));
+	if (side === "head") return [];
+	const files = await changedFiles(world, repository, revisions);
+	const loads = files.length === 0 ? [] : await loadFiles(config, loadReader(world, repository, revisions.base.sha));
+	return loadChanges(config, {
+		head,
+		loads,
+		files
+	});
 }
 /** Base's waivers only lengthen a measurement: a file that cannot be read is for whoever decides to complain about. */
 async function waiversInForce(base, read, world) {

@@ -98,7 +98,9 @@ function user(pretend, login) {
 }
 /** What GitHub says that somebody has to do with the repository. */
 function association(pretend, login) {
-	return (accountOf(pretend, login)?.role ?? "none") === "none" ? "NONE" : "COLLABORATOR";
+	const account = accountOf(pretend, login);
+	if (account?.login === pretend.state.repository.owner) return "OWNER";
+	return (account?.role ?? "none") === "none" ? "NONE" : "COLLABORATOR";
 }
 /** An app as comments and check runs show it. */
 function appJson(pretend, slug) {
@@ -562,6 +564,7 @@ function commentJson(pretend, { id, pull, login, app, body, createdAt, updatedAt
 		html_url: `${html}/pull/${pull}#issuecomment-${id}`,
 		issue_url: `${api}/issues/${pull}`,
 		user: userOrNull(pretend, login),
+		author_association: association(pretend, login),
 		created_at: createdAt,
 		updated_at: updatedAt,
 		performed_via_github_app: app === null ? null : appJson(pretend, app)
@@ -576,13 +579,14 @@ function addCommit(pretend, on, push) {
 		...push.files
 	});
 	const files = Object.fromEntries(merged.flatMap(([path, file]) => file === null ? [] : [[path, file]]));
+	const { message = "Change" } = push;
 	const sha = push.sha ?? sha1(`commit ${nextId(pretend)} ${on}`);
 	const commit = {
 		sha,
 		parents: [on],
 		files,
 		author: push.author,
-		message: "Change",
+		message,
 		at: clock.now()
 	};
 	state.commits[sha] = commit;
@@ -14770,7 +14774,7 @@ async function measured(setup, options, { tell, world }) {
 	return result;
 }
 async function waived({ pretend, pull, decide }, tell) {
-	const command = `/benchgate approve-waiver ${pull.head.sha.slice(0, 12)} reason: ${WAIVER}`;
+	const command = `/benchgate approve-waiver ${pull.head.sha} reason: ${WAIVER}`;
 	const comment = pretend.comment("rita", command, pull);
 	const result = await decide({
 		kind: "comment",

@@ -2,8 +2,8 @@ import { i as __toESM } from "./rolldown-runtime.js";
 import { t as require_picocolors } from "./picocolors.js";
 import { t as layoutCalibration } from "./calibration-sections.js";
 import { n as layout } from "./comment-sections.js";
-import { b as printBlock, g as moreText, l as cut } from "./request-errors.js";
-import { c as plainText, s as plainLog } from "./escape.js";
+import { S as printBlock, d as cut, v as moreText } from "./request-errors.js";
+import { c as plainLog, l as plainText } from "./escape.js";
 import { n as WHAT_FAILED, t as NOTHING_JUDGED } from "./reasons.js";
 // src/report/terminal-table.ts
 var import_picocolors = /* @__PURE__ */ __toESM(require_picocolors(), 1);
@@ -159,6 +159,7 @@ function printerFor(screen, { file, mostDetailRows }) {
 				...more(hidden, "line")
 			].join("\n");
 		},
+		command: ({ text }) => `  ${plainText(text, 240)}`,
 		details: ({ summary, blocks }) => [...heading(summary), ...blocks.map((part) => printBlock(cut(part, mostDetailRows), printer))].join("\n")
 	};
 	return printer;

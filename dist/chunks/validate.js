@@ -1,9 +1,9 @@
 import { i as readConfig, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
 import { t as configFailure } from "./problem.js";
-import { n as readModules, t as importsOf } from "./imports.js";
+import { n as importsOf, r as readModules } from "./imports.js";
 import { t as Failure } from "./failure2.js";
 import { n as withBodies, r as describePlan, t as requireFeasible } from "./feasible.js";
-import { a as chooseEngine, i as K6_HINT, l as wantsK6, n as planCells, o as engineWarnings, s as refuseEmbedded } from "./cells.js";
+import { a as chooseEngine, i as K6_HINT, l as wantsK6, m as requireOwnFolder, n as planCells, o as engineWarnings, s as refuseEmbedded } from "./cells.js";
 import { a as rootOf } from "./history.js";
 import { t as readInputs } from "./inputs2.js";
 // src/plan/validate.ts
@@ -14,6 +14,7 @@ async function checkConfig(request, world) {
 	const root = await rootOf(folder, world) ?? folder;
 	const config = await readFirst(root, inputs, world);
 	await checkFiles(config, root, world);
+	await requireOwnFolder(config, loadReader(root, world));
 	const scenarios = config.scenarios.map(({ scenario }) => scenario);
 	refuseEmbedded(scenarios, inputs.engine);
 	const { k6, warning } = await lookForK6(scenarios, inputs, world);
@@ -87,6 +88,14 @@ async function checkFiles(config, root, world) {
 		const { scenario } = setting;
 		if (scenario.kind === "k6" && await read(scenario.script) === null) throw new Failure("config", `Scenario ${scenario.name}: there is no ${scenario.script} in ${root}.`, "Correct `k6:`; the path starts at the root of the repository.");
 	}
+}
+/** The files of the working tree. One that is too large to be text is no module. */
+function loadReader(root, { files }) {
+	const text = (path) => files.readPlain(`${root}/${path}`, root).catch(() => null);
+	return {
+		text,
+		isFile: async (path) => await text(path) !== null
+	};
 }
 /** On the base branch a file of waivers that cannot be read stops every pull request, so it is checked before it gets there. */
 async function checkWaivers(root, rows, world) {

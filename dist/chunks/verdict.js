@@ -23,7 +23,8 @@ const OUTCOME_NOTES = [
 	"drift",
 	"serial",
 	"new",
-	"not-measured"
+	"not-measured",
+	"load-fails"
 ];
 /**
 * More lost pairs than this share, and those that are left are no fair sample of the machine

@@ -397,6 +397,12 @@ const onInconclusiveSchema = choice([
 function isFork({ base, head }) {
 	return head.repositoryId !== base.repositoryId;
 }
+/** What GitHub says that accounts have to do with a repository, the most first; a member may be hidden from us. */
+const ASSOCIATIONS = [
+	"member",
+	"contributor",
+	"none"
+];
 /** The roles that may be named as approving, the least first. `read` is none of them: in a public repository everybody has it. */
 const APPROVING_ROLES = [
 	"triage",
@@ -410,6 +416,10 @@ const ROLES = [
 	"read",
 	...APPROVING_ROLES
 ];
+/** Whether a role is the least one that is asked for, or above it; `none` is none. */
+function isAtLeast(role, least) {
+	return role !== "none" && ROLES.indexOf(role) >= ROLES.indexOf(least);
+}
 // src/config/schema-governance.ts
 /** Bounds: nobody waits for more than six people, and no reviewer reads longer lists. */
 const MOST$1 = {
@@ -433,6 +443,7 @@ const governanceSchema = mapping({
 		roles: ["maintain"],
 		users: ["octocat"]
 	}),
+	reviews: about(flag().optional(), "Whether an approving review is a governance approval. With `false` only the command `/benchgate approve` is one: GitHub does not tell a review that an app gave for somebody. Without it, true.", false),
 	"minimum-approvals": about(mapping({
 		governance: about(count(), "For changes of governed files and of the rules. Without it, 1.", 1),
 		waiver: about(count(), "For accepting a measured regression. Without it, 1.", 1)
@@ -441,6 +452,7 @@ const governanceSchema = mapping({
 	sensitive: about(list(pattern, "patterns", MOST$1.patterns).optional(), "Performance-sensitive files: their change needs a governance approval, and the comment says why.", ["src/db/**"]),
 	"protected-bases": about(list(word(/^[^\s*?[\\^~:]{1,255}$/, "the name of a branch such as main, no pattern"), "branches", MOST$1.branches).optional(), "Branches that are gated, beside the default branch.", ["release"]),
 	"merge-queue": about(choice(["carry", "remeasure"]).optional(), "Whether a merge group keeps the verdict of its pull request, or is measured itself. Without it, `carry`.", "carry"),
+	trust: about(choice(["measurements", "people"]).optional(), "Whether a pull request that changes dependencies, lockfiles, build files or Dockerfiles also needs a governance approval (`people`), since what they bring shares a machine with what measures. Without it, `people` for those that a bot opened, `measurements` for all others.", "people"),
 	"measure-workflow": about(word(/^\.github\/workflows\/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}\.ya?ml$/, `the path of a workflow such as ${WORKFLOWS.measure}`).optional(), `The workflow whose measurements are accepted. Without it, \`${WORKFLOWS.measure}\`.`, WORKFLOWS.measure)
 });
 // src/config/schema-service.ts
@@ -7654,4 +7666,4 @@ function isDate(written) {
 	const date = /* @__PURE__ */ new Date(`${written}T00:00:00Z`);
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written);
 }
-export { metricNamed as _, START as a, APPROVING_ROLES as c, fitsMargin as d, minChangeIn as f, measuredMetrics as g, defaultNames as h, readConfig as i, ROLES as l, suggestion as m, readWaivers as n, readYaml as o, slosOf as p, CONFIG_FILES as r, withJsonType as s, WAIVERS_FILE as t, isFork as u, isGlob as v, matches as y };
+export { measuredMetrics as _, START as a, matches as b, APPROVING_ROLES as c, isFork as d, fitsMargin as f, defaultNames as g, suggestion as h, readConfig as i, ASSOCIATIONS as l, slosOf as m, readWaivers as n, readYaml as o, minChangeIn as p, CONFIG_FILES as r, withJsonType as s, WAIVERS_FILE as t, isAtLeast as u, metricNamed as v, isGlob as y };

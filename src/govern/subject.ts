@@ -60,7 +60,7 @@ export async function findPullsAgain(
   if (asking === undefined) return null;
   if (pending.group !== null || isFork(asking.pull)) {
     const found = await findPulls(pending, github);
-    return found && found.map(({ pull }) => pull);
+    return found?.map(({ pull }) => pull) ?? null;
   }
   const { number, base } = asking.pull;
   const own = (await github.pullsAt(sha)).filter((one) => isOwn(one) && one.head.sha === sha && one.base.ref === base.ref);
