@@ -8,12 +8,14 @@ import type { Slo } from '../model/slo.ts';
 import { LATE, type Observation, type Pair, type Trial } from '../model/trial.ts';
 import { cellsNamed, planCells } from '../plan/cells.ts';
 import { tunedScenarios, whyNotFitting } from './adopt-design.ts';
-import { newScenarios } from './adopt-new.ts';
+import { adoptNew } from './adopt-new.ts';
 
 /** What a measurement is held against. */
 export interface AdoptionContext {
   /** Base's, which judges. */
   readonly config: Config;
+  /** Scenarios that head's own configuration adds: none where the pull request leaves it alone. */
+  readonly newScenarios: readonly string[];
   /** The commits as GitHub and we know them. */
   readonly revisions: {
     readonly base: { readonly sha: string; readonly ref: string };
@@ -33,7 +35,8 @@ export type Adoption =
  * Takes the numbers of a measurement and nothing else. They came out of a job that ran the pull request's code; so what judges
  * them is made anew from base's configuration, and every text is replaced by ours (docs/security.md#r9).
  */
-export function adopt(claimed: Measurement, { config, revisions }: AdoptionContext): Adoption {
+export function adopt(claimed: Measurement, context: AdoptionContext): Adoption {
+  const { config, revisions } = context;
   const { base, head } = claimed.protocol.revisions;
   if (head.sha !== revisions.head.sha) return { kind: 'refused', why: 'it is of other commits' };
   // A run that is started again knows only the base that it was started for.
@@ -41,7 +44,7 @@ export function adopt(claimed: Measurement, { config, revisions }: AdoptionConte
     return { kind: 'stale', why: 'it was measured against another base: push, or close and reopen the pull request' };
   // Half a measurement is none: it would be the first of its commit, and the one that counts.
   if (claimed.stop === 'cancelled') return { kind: 'stale', why: 'measuring was cancelled: re-run jobs' };
-  const untuned = protocolFor(claimed, { config, revisions });
+  const untuned = protocolFor(claimed, context);
   const why = whyNotFitting(claimed, config, untuned);
   if (why !== null) return why;
   const protocol = { ...untuned, scenarios: tunedScenarios(untuned.scenarios, claimed.protocol.cells, claimed.tuning) };
@@ -55,11 +58,10 @@ export function adopt(claimed: Measurement, { config, revisions }: AdoptionConte
   return { kind: 'adopted', measurement: inOurWords(claimed, protocol) };
 }
 
-function protocolFor({ protocol }: Measurement, { config, revisions }: AdoptionContext): Protocol {
+function protocolFor({ protocol }: Measurement, { config, revisions, newScenarios }: AdoptionContext): Protocol {
   const engines = new Map(protocol.scenarios.map(({ name, engine }) => [name, engine]));
   const rows = planCells(config, 'compared', ({ name }) => engines.get(name) ?? 'embedded');
-  const known = new Set(rows.scenarios.map(({ name }) => name));
-  const added = newScenarios(protocol, known);
+  const added = adoptNew(protocol, newScenarios);
   const scenarios = protocol.scenarios.flatMap(({ name }) =>
     [...rows.scenarios, ...added.scenarios].filter((one) => one.name === name),
   );
@@ -128,26 +130,28 @@ function metricsByScenario({ cells, slos }: Protocol): ReadonlyMap<string, Reado
 /** Every text that is not a name which base knows, a word of a fixed list or a version goes. */
 function inOurWords(claimed: Measurement, protocol: Protocol): Measurement {
   // The tally of calibrations goes too: it names a machine, and this file is no place to believe it.
-  const { pilot, pairs, warnings, calibrations: _, notSwapped: __, ...rest } = claimed;
+  const { pilot, pairs, warnings, tuning, calibrations: _, notSwapped: __, ...rest } = claimed;
   const metrics = metricsByScenario(protocol);
   const known = new Set(protocol.scenarios.map(({ name }) => name));
+  const isKnown = ({ scenario }: { readonly scenario: string }) => known.has(scenario);
   const clean = (pair: Pair): Pair => ({
     ...pair,
     observations: pair.observations
-      .filter(({ scenario }) => known.has(scenario))
+      .filter(isKnown)
       .map((seen) => cleanObservation(seen, metrics.get(seen.scenario) ?? new Map())),
   });
   const count = warnings.length + claimed.protocol.warnings.length;
   return {
     ...rest,
+    ...(tuning === undefined
+      ? {}
+      : { tuning: { ...tuning, paces: tuning.paces.filter(isKnown), noise: tuning.noise.filter(isKnown) } }),
     protocol,
     environment: machineOf(claimed.environment),
     modeReason: 'the job that measured chose so',
     pilot: pilot && clean(pilot),
     pairs: pairs.map(clean),
-    histograms: claimed.histograms.filter(
-      ({ scenario, metric }) => known.has(scenario) && (metric === 'latency' || metric === 'ttft'),
-    ),
+    histograms: claimed.histograms.filter((one) => isKnown(one) && (one.metric === 'latency' || one.metric === 'ttft')),
     warnings: count === 0 ? [] : [`The job that measured gave ${count === 1 ? 'a warning' : `${count} warnings`}: see its log.`],
   };
 }

@@ -10,6 +10,8 @@ import { adopt } from './adopt.ts';
 export interface ClaimCriteria {
   /** What judges; null where there is nothing to judge by. */
   readonly config: Config | null;
+  /** Scenarios that head's own configuration adds. */
+  readonly newScenarios: readonly string[];
   /** The commit that was measured. */
   readonly head: { readonly sha: string; readonly ref: string; readonly repositoryId: number | null };
   /** The base commit, or else the tip of the base branch, whose merge-base with head is it. */
@@ -164,7 +166,7 @@ async function readOne(
   try {
     const measurement = readMeasurement(await github.download(artifact));
     const revisions = { base: { sha: base, ref: criteria.base.ref }, head: criteria.head };
-    const adopted = adopt(measurement, { config: criteria.config, revisions });
+    const adopted = adopt(measurement, { config: criteria.config, newScenarios: criteria.newScenarios, revisions });
     if (adopted.kind !== 'adopted') return { kind: adopted.kind, why: adopted.why, url: run.url };
     return { kind: 'measured', measurement: adopted.measurement, at: artifact.createdAt, url: run.url, later };
   } catch (thrown) {

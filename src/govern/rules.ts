@@ -8,7 +8,8 @@ import type { ChangedFiles, PullRequest } from '../model/pull-request.ts';
 import type { Waiver } from '../model/waiver.ts';
 import type { GitHub } from '../world/world.ts';
 import { ownFiles } from './governed-files.ts';
-import { headRules } from './loosened.ts';
+import { type HeadRules, headRules } from './loosened.ts';
+import { waiverChanges } from './loosened-waivers.ts';
 
 /** What base's configuration says; `config` is null where base has none or it cannot be read, which `problem` says. */
 export interface BaseRules {
@@ -25,6 +26,8 @@ export interface PullRules {
   readonly rules: Rules;
   /** Base's; head's own where base has none; null where there is none to judge by. */
   readonly config: Config | null;
+  /** Names of scenarios that only head's configuration has: none where the pull request leaves it alone. */
+  readonly newScenarios: readonly string[];
 }
 
 /** Base's configuration, read at the commit that GitHub names as the pull request's base (docs/security.md#r3). */
@@ -63,14 +66,16 @@ export async function readRules(
   };
   if (base.config !== null) {
     const { config } = base;
-    const changes = await changesOf({ config, looked: base.looked, touched }, pull, github);
-    const broken = touched(WAIVERS_FILE) ? await brokenWaivers(pull, github) : [];
-    return { config, rules: { ...rules, file: config.file, own: ownFiles(config), changes: [...broken, ...changes] } };
+    const { changes, newScenarios } = await changesOf({ config, looked: base.looked, touched }, pull, github);
+    const waived = touched(WAIVERS_FILE) ? await headWaivers(waivers, pull, github) : [];
+    const all = [...waived, ...changes];
+    return { config, rules: { ...rules, file: config.file, own: ownFiles(config), changes: all }, newScenarios };
   }
   const own = base.problem === null ? await headsOwn(pull, base.looked.filter(touched), github) : null;
   return {
     config: own?.config ?? null,
     rules: { ...rules, file: own?.config.file ?? base.file, own: [], changes: own?.changes ?? [] },
+    newScenarios: [],
   };
 }
 
@@ -82,30 +87,33 @@ interface RuleContext {
 }
 
 /** Head's configuration may be another file: one that is looked for earlier, or one that base's was renamed to. */
-async function changesOf(
-  { config, looked, touched }: RuleContext,
-  { head }: PullRequest,
-  github: GitHub,
-): Promise<readonly RuleChange[]> {
+async function changesOf({ config, looked, touched }: RuleContext, { head }: PullRequest, github: GitHub): Promise<HeadRules> {
+  const none = { changes: [], newScenarios: [] };
   for (const file of looked) {
-    if (file === config.file && !touched(file)) return [];
+    if (file === config.file && !touched(file)) return none;
     const text = touched(file) ? await plainText(file, { sha: head.sha, links: 'refused' }, github) : null;
     if (typeof text === 'string') return headRules(config, text, file);
-    if (text !== null)
-      return [{ part: 'configuration', loosens: true, text: `${file} cannot be read: ${text.problem}`, line: null }];
+    if (text !== null) return { ...none, changes: [loosening('configuration', `${file} cannot be read: ${text.problem}`)] };
   }
   return headRules(config, null, config.file);
 }
 
-/** Waivers of head do not count, but once merged a mistake in them would stop every pull request, also the one that mends it. */
-async function brokenWaivers({ head }: PullRequest, github: GitHub): Promise<readonly RuleChange[]> {
+/**
+ * Waivers of head do not count, but what they would let through a person decides now; and once merged a mistake in them would
+ * stop every pull request, also the one that mends it.
+ */
+async function headWaivers(waivers: readonly Waiver[], { head }: PullRequest, github: GitHub): Promise<readonly RuleChange[]> {
   const text = await plainText(WAIVERS_FILE, { sha: head.sha, links: 'refused' }, github);
-  if (text === null) return [];
+  if (text === null) return waiverChanges(waivers, []);
   const read = typeof text === 'string' ? readWaivers(text, WAIVERS_FILE) : null;
-  if (read !== null && 'waivers' in read) return [];
+  if (read !== null && 'waivers' in read) return waiverChanges(waivers, read.waivers);
   const where = firstProblem(read?.problems ?? [], WAIVERS_FILE);
   const what = "head's waivers are not valid, and would stop every later pull request";
-  return [{ part: 'waivers', loosens: true, text: `${what}: ${where}`.slice(0, 300), line: null }];
+  return [loosening('waivers', `${what}: ${where}`.slice(0, 300))];
+}
+
+function loosening(part: RuleChange['part'], text: string, line: number | null = null): RuleChange {
+  return { part, effect: 'loosens', text, line };
 }
 
 /** The pull request that brings the first configuration is judged by it, and says so: a person must approve. */
@@ -119,7 +127,7 @@ async function headsOwn(
     const read = typeof text === 'string' ? readConfig(text, file) : null;
     if (read === null || !('config' in read)) continue;
     const why = `base has no configuration: ${file} of this pull request judges it`;
-    return { config: read.config, changes: [{ part: 'configuration', loosens: true, text: why, line: 1 }] };
+    return { config: read.config, changes: [loosening('configuration', why, 1)] };
   }
   return null;
 }

@@ -64,7 +64,7 @@ export interface Requirement {
 export type RequirementReason =
   /** Paths, and changes of the rules in a sentence each, may hold text from outside. */
   | { readonly code: 'files' | 'sensitive'; readonly paths: readonly string[] }
-  | { readonly code: 'loosened'; readonly changes: readonly string[] }
+  | { readonly code: 'loosened' | 'measured-otherwise'; readonly changes: readonly string[] }
   | { readonly code: 'unlisted' | 'fork' | 'own' }
   | { readonly code: 'verdict'; readonly reason: StandingReason };
 
@@ -90,8 +90,7 @@ export type DecisionCode =
   | 'refused'
   | 'no-data'
   | 'undecided'
-  | 'rules-unreadable'
-  | 'not-gated';
+  | 'rules-unreadable';
 
 /** A Decision is the verdict after people: the state that GitHub shows for one head commit, and all that it follows from. */
 export interface Decision {

@@ -58,13 +58,29 @@ export interface Rules {
 }
 
 /** What part of the rules a pull request changes. */
-type RulePart = 'budget' | 'slo' | 'scenario' | 'design' | 'on-inconclusive' | 'governance' | 'waivers' | 'configuration';
+type RulePart =
+  | 'service'
+  | 'need'
+  | 'scenario'
+  | 'metric'
+  | 'budget'
+  | 'slo'
+  | 'design'
+  | 'on-inconclusive'
+  | 'governance'
+  | 'waivers'
+  | 'configuration';
+
+/**
+ * A RuleEffect is what a change of the rules does to the gate: it lets more through, it measures something else, which can
+ * let anything through, or neither. Of the first two a person decides.
+ */
+export type RuleEffect = 'loosens' | 'measures-otherwise' | 'neither';
 
 /** A RuleChange is one difference between base's rules and head's that a person should see. */
 export interface RuleChange {
   readonly part: RulePart;
-  /** Whether head's rule lets more through than base's. */
-  readonly loosens: boolean;
+  readonly effect: RuleEffect;
   /** One sentence of ours, which may hold text from outside: `rpc latency.p95: max-increase 5 % → 20 %`. */
   readonly text: string;
   /** Line in head's configuration, from 1; null where it has none. */

@@ -38,6 +38,8 @@ export interface ChangedFile {
 export interface ChangedFiles {
   readonly files: readonly ChangedFile[];
   readonly complete: boolean;
+  /** The commit that GitHub listed them for; null where it does not say so of all: the list may be of another commit. */
+  readonly sha: string | null;
 }
 
 /** A Run is a workflow run. */

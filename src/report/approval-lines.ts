@@ -172,10 +172,10 @@ function whyText(why: RequirementReason): string {
       return `It changes performance-sensitive files: ${named(why.paths)}.`;
     case 'unlisted':
       return 'GitHub does not list all of its files, so a governed one may be among them.';
-    case 'loosened': {
-      const [first, ...others] = why.changes;
-      return `It loosens the rules: ${first}${others.length > 0 ? `, and ${others.length} more` : ''}.`;
-    }
+    case 'loosened':
+      return `It loosens the rules: ${firstChange(why.changes)}.`;
+    case 'measured-otherwise':
+      return `It changes what is measured: ${firstChange(why.changes)}.`;
     case 'fork':
       return 'It comes from a fork, whose code could have made up the measurement.';
     case 'own':
@@ -185,6 +185,10 @@ function whyText(why: RequirementReason): string {
     default:
       return why satisfies never;
   }
+}
+
+function firstChange([first, ...others]: readonly string[]): string {
+  return `${first}${others.length > 0 ? `, and ${others.length} more` : ''}`;
 }
 
 /** What the report's verdict hid, so that it has no sentence there. */

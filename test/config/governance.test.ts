@@ -18,7 +18,7 @@ describe('governanceOf', () => {
     });
   });
 
-  it('keeps the built-in governed files whatever is written', () => {
+  it('threat 3: keeps the built-in governed files whatever is written', () => {
     for (const governed of [[], ['load/**'], ['perf/**']]) {
       const all = of({ governed }).governed;
       const builtIn = ['.github/**', 'CODEOWNERS', '.github/CODEOWNERS', 'docs/CODEOWNERS', 'perf/**', ...CONFIG_FILES];

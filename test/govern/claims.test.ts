@@ -10,6 +10,7 @@ const WORKFLOW = '.github/workflows/benchgate-measure.yml';
 const GOOD = textOf(claimOf(0.3));
 
 const criteria = (parts: Partial<ClaimCriteria> = {}): ClaimCriteria => ({
+  newScenarios: [],
   config: config(CONFIG_TEXT),
   head: { sha: HEAD, ref: 'feature', repositoryId: 100 },
   base: { ref: 'main', sha: BASE, isMergeBase: true },

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { isMet, requirementsOf } from '../../src/govern/decision.ts';
-import type { RuleChange } from '../../src/model/governance.ts';
+import type { RuleChange, RuleEffect } from '../../src/model/governance.ts';
 import { approval, approvals, because, factsOf, rules } from './facts.ts';
 import { BOB, governance } from './said.ts';
 
-const change = (text: string, loosens = true): RuleChange => ({ part: 'budget', loosens, text, line: 1 });
+const change = (text: string, effect: RuleEffect = 'loosens'): RuleChange => ({ part: 'budget', effect, text, line: 1 });
 const needing = (parts: Partial<Parameters<typeof requirementsOf>[0]> = {}) => ({ ...factsOf(), left: null, ...parts });
 const nothing = { failing: [], missing: [], open: [] };
 
@@ -34,7 +34,14 @@ describe('requirementsOf', () => {
     const [governed] = requirementsOf(
       needing({
         files: { governed: ['a'], sensitive: ['b'], complete: false },
-        rules: { ...rules, changes: [change('max-increase 5 % → 20 %'), change('stricter', false)] },
+        rules: {
+          ...rules,
+          changes: [
+            change('max-increase 5 % → 20 %'),
+            change('stricter', 'neither'),
+            change('path / → /health', 'measures-otherwise'),
+          ],
+        },
         ...{ fork: true, ownPull: true },
       }),
     );
@@ -43,6 +50,7 @@ describe('requirementsOf', () => {
       { code: 'sensitive', paths: ['b'] },
       { code: 'unlisted' },
       { code: 'loosened', changes: ['max-increase 5 % → 20 %'] },
+      { code: 'measured-otherwise', changes: ['path / → /health'] },
       { code: 'fork' },
       { code: 'own' },
     ]);

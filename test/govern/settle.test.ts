@@ -40,7 +40,7 @@ describe('settle', () => {
     expect(github.thumbs).toEqual([99]);
   });
 
-  it('decides nothing on a pull request that is closed, is gone, or goes to a branch that is not gated', async () => {
+  it('threat 37: decides nothing on a pull request that is closed, is gone, or goes to a branch that is not gated', async () => {
     for (const pull of [
       aPull({ open: false }),
       aPull({ number: 8 }),
@@ -109,8 +109,8 @@ describe('settle', () => {
     let pulls = 0;
     const pull = (number: number) => {
       pulls += 1;
-      // Where it begins, before it is written, and after.
-      return pulls > 3 ? second() : options.github.pull(number);
+      // A round begins with it.
+      return pulls > 1 ? second() : options.github.pull(number);
     };
     await settle(due, { ...options, github: { ...options.github, pull } }).catch(() => null);
     expect(github.statuses.map((one) => [one.context, one.state])).toEqual([

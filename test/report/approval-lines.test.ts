@@ -134,6 +134,9 @@ it('has a sentence for every reason', () => {
   expect(whys({ code: 'loosened', changes: ['max-increase 5 % → 20 %'] })).toEqual([
     'It loosens the rules: max-increase 5 % → 20 %.',
   ]);
+  expect(whys({ code: 'measured-otherwise', changes: ['path / → /health', 'b'] })).toEqual([
+    'It changes what is measured: path / → /health, and 1 more.',
+  ]);
   const others = whys({ code: 'sensitive', paths: ['a'] }, { code: 'unlisted' }, { code: 'fork' }, { code: 'own' });
   expect(new Set(others).size).toBe(4);
 });

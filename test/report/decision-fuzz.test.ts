@@ -56,7 +56,7 @@ function decidedBy(next: () => string, at: number): DecisionRecord {
     claim: (claims[at % claims.length] ?? aClaim)(),
     rules: {
       governance: { ...aDecision().rules.governance, users, measureWorkflow: next() },
-      changes: many(8, () => ({ part: 'budget', loosens: true, text: next(), line: 3 })),
+      changes: many(8, () => ({ part: 'budget', effect: 'loosens', text: next(), line: 3 })),
       problem: at % 7 === 6 ? next() : null,
     },
     decision: {

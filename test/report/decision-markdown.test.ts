@@ -47,7 +47,7 @@ describe('renderDecisionMarkdown', () => {
         context: long,
         files: { governed: many(long), sensitive: many(long), complete: false },
         rules: {
-          changes: many({ part: 'budget', loosens: true, text: long, line: 1 }),
+          changes: many({ part: 'budget', effect: 'loosens', text: long, line: 1 }),
           governance: { ...aDecision().rules.governance, users: many(long) },
         },
         decision: {

@@ -112,7 +112,7 @@ export const imagine = (parts: Partial<Imagined> = {}): Imagined => ({
   others: [],
   elsewhere: {},
   queue: [],
-  files: { files: [{ path: 'src/server.js', previousPath: null }], complete: true },
+  files: { files: [{ path: 'src/server.js', previousPath: null }], complete: true, sha: HEAD },
   authorship: { ids: [1], logins: [], complete: true },
   retargetedAt: null,
   reviews: [],
@@ -160,7 +160,11 @@ export function portTo(world: Imagined, turn: (call: string) => Promise<void> = 
         return { pulls: sorted.slice(100 * (page - 1), 100 * page), more: sorted.length > 100 * page };
       }),
     queue: (base) => on('queue', () => world.queue.filter(({ name }) => name.startsWith(`gh-readonly-queue/${base}/`))),
-    files: () => on('files', () => world.files),
+    files: (number) =>
+      on('files', () => {
+        const { head } = [world.pull, ...world.others].find((one) => one.number === number) ?? world.pull;
+        return { ...world.files, sha: world.files.sha && head.sha };
+      }),
     authorship: () => on('authorship', () => world.authorship),
     retargetedAt: () => on('retargetedAt', () => world.retargetedAt),
     reviews: (number) => on('reviews', () => [...(number === world.pull.number ? world : saidOn(number)).reviews]),

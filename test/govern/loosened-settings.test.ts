@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { settingChanges } from '../../src/govern/differences.ts';
+import { settingChanges } from '../../src/govern/loosened-settings.ts';
 import { config, smallest } from '../config/example.ts';
 
 const of = (written: object) => config(smallest(`governance: ${JSON.stringify(written)}\n`));
 const told = (base: object, head: object) =>
-  settingChanges({ base: of(base), head: of(head), lineOf: () => null }).map(({ text, loosens }) => [
+  settingChanges({ base: of(base), head: of(head), lineOf: () => null }).map(({ text, effect }) => [
     text.replace('governance: ', ''),
-    loosens,
+    effect,
   ]);
 const approvers = (written: object) => ({ approvers: written });
 
@@ -26,47 +26,47 @@ describe('settingChanges of governance', () => {
   });
 
   it('takes reviews for looser than commands, which no app can give for somebody unseen', () => {
-    expect(told({ reviews: false }, {})).toEqual([['reviews false → true', true]]);
-    expect(told({}, { reviews: false })).toEqual([['reviews true → false', false]]);
+    expect(told({ reviews: false }, {})).toEqual([['reviews false → true', 'loosens']]);
+    expect(told({}, { reviews: false })).toEqual([['reviews true → false', 'neither']]);
   });
 
   it('knows that no role is more than any', () => {
     expect(told(approvers({ roles: ['admin'] }), approvers({ roles: ['admin', 'triage'] }))).toEqual([
-      ['approvers least role admin → triage', true],
+      ['approvers least role admin → triage', 'loosens'],
     ]);
     expect(told(approvers({ roles: ['admin'], users: ['ana'] }), approvers({ users: ['ana'] }))).toEqual([
-      ['approvers least role admin → none', false],
+      ['approvers least role admin → none', 'neither'],
     ]);
   });
 
   it('says who comes and who goes', () => {
     const many = ['a', 'b', 'c', 'd', 'e'];
     expect(told(approvers({ users: ['z'] }), approvers({ users: many }))).toEqual([
-      ['approvers users added: a, b, c and 2 more', true],
-      ['approvers users removed: z', false],
+      ['approvers users added: a, b, c and 2 more', 'loosens'],
+      ['approvers users removed: z', 'neither'],
     ]);
   });
 
   it('takes what needs nobody any more for a loosening', () => {
     expect(told({ sensitive: ['a/**', 'b/**'] }, { sensitive: ['b/**', 'c/**'] })).toEqual([
-      ['sensitive loses a/**', true],
-      ['sensitive gains c/**', false],
+      ['sensitive loses a/**', 'loosens'],
+      ['sensitive gains c/**', 'neither'],
     ]);
-    expect(told({}, { 'protected-bases': ['release'] })).toEqual([['protected-bases gains release', false]]);
+    expect(told({}, { 'protected-bases': ['release'] })).toEqual([['protected-bases gains release', 'neither']]);
   });
 
   it('counts approvals', () => {
     const minimum = (governance: number, waiver: number) => ({ 'minimum-approvals': { governance, waiver } });
     expect(told(minimum(2, 1), minimum(1, 2))).toEqual([
-      ['minimum-approvals governance 2 → 1', true],
-      ['minimum-approvals waiver 1 → 2', false],
+      ['minimum-approvals governance 2 → 1', 'loosens'],
+      ['minimum-approvals waiver 1 → 2', 'neither'],
     ]);
   });
 
   it('believes no other workflow, and a merge group that is measured more than one that is not', () => {
-    expect(told({}, { 'merge-queue': 'remeasure' })).toEqual([['merge-queue carry → remeasure', false]]);
+    expect(told({}, { 'merge-queue': 'remeasure' })).toEqual([['merge-queue carry → remeasure', 'neither']]);
     expect(told({ 'measure-workflow': '.github/workflows/m.yml' }, {})).toEqual([
-      ['measure-workflow .github/workflows/m.yml → .github/workflows/benchgate-measure.yml', true],
+      ['measure-workflow .github/workflows/m.yml → .github/workflows/benchgate-measure.yml', 'loosens'],
     ]);
   });
 });
@@ -75,43 +75,45 @@ const both = (base: string, head: string) => ({ base: config(base), head: config
 
 describe('settingChanges of the design', () => {
   const told = (base: string, head: string) =>
-    settingChanges(both(smallest(`design: {${base}}\n`), smallest(`design: {${head}}\n`))).map(({ text, loosens }) => [
+    settingChanges(both(smallest(`design: {${base}}\n`), smallest(`design: {${head}}\n`))).map(({ text, effect }) => [
       text,
-      loosens,
+      effect,
     ]);
 
   it('takes less measuring for a loosening', () => {
-    expect(told('max-pairs: 30', 'max-pairs: 20')).toEqual([['design: max-pairs 30 → 20', true]]);
-    expect(told('max-duration: 10m', 'max-duration: 20m')).toEqual([['design: max-duration 10m → 20m', false]]);
+    expect(told('max-pairs: 30', 'max-pairs: 20')).toEqual([['design: max-pairs 30 → 20', 'loosens']]);
+    expect(told('max-duration: 10m', 'max-duration: 20m')).toEqual([['design: max-duration 10m → 20m', 'neither']]);
     expect(told('block: 10s, warm-up: 4s', 'block: 5s, warm-up: 8s')).toEqual([
-      ['design: block 10s → 5s', true],
-      ['design: warm-up 4s → 8s', false],
+      ['design: block 10s → 5s', 'loosens'],
+      ['design: warm-up 4s → 8s', 'measures-otherwise'],
     ]);
   });
 
   it('asks the rate where a length is not written', () => {
     // At 50/s a block takes 6 s and a warm-up 4 s.
-    expect(told('', 'block: 5s')).toEqual([['design: block from the rate → 5s', true]]);
-    expect(told('', 'block: 7s')).toEqual([['design: block from the rate → 7s', false]]);
-    expect(told('warm-up: 5s', '')).toEqual([['design: warm-up 5s → from the rate', true]]);
+    expect(told('', 'block: 5s')).toEqual([['design: block from the rate → 5s', 'loosens']]);
+    expect(told('', 'block: 7s')).toEqual([['design: block from the rate → 7s', 'measures-otherwise']]);
+    expect(told('warm-up: 5s', '')).toEqual([['design: warm-up 5s → from the rate', 'loosens']]);
   });
 
   it('says of the mode only that it is another', () => {
-    expect(told('mode: alternating', 'mode: interleaved')).toEqual([['design: mode alternating → interleaved', false]]);
-    expect(told('complete: true', 'complete: false')).toEqual([]);
+    expect(told('mode: alternating', 'mode: interleaved')).toEqual([
+      ['design: mode alternating → interleaved', 'measures-otherwise'],
+    ]);
+    expect(told('complete: true', 'complete: false')).toEqual([['design: complete true → false', 'neither']]);
   });
 });
 
 describe('settingChanges of undecided rows', () => {
   it.each([
-    ['fail', 'approve', true],
-    ['approve', 'warn', true],
-    ['fail', 'warn', true],
-    ['warn', 'fail', false],
-  ])('%s → %s', (from, to, loosens) => {
+    ['fail', 'approve', 'loosens'],
+    ['approve', 'warn', 'loosens'],
+    ['fail', 'warn', 'loosens'],
+    ['warn', 'fail', 'neither'],
+  ])('%s → %s', (from, to, effect) => {
     const [base, head] = [from, to].map((word) => smallest(`on-inconclusive: ${word}\n`));
     const found = settingChanges(both(base ?? '', head ?? ''));
-    expect(found).toEqual([{ part: 'on-inconclusive', loosens, text: `on-inconclusive: ${from} → ${to}`, line: 9 }]);
+    expect(found).toEqual([{ part: 'on-inconclusive', effect, text: `on-inconclusive: ${from} → ${to}`, line: 9 }]);
     expect(settingChanges(both(base ?? '', base ?? ''))).toEqual([]);
   });
 });
