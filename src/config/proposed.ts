@@ -18,6 +18,31 @@ export function proposedChanges(base: Config, head: Config): readonly string[] {
   const after = leavesOf(head.written);
   const paths = [...new Set([...before.keys(), ...after.keys()])];
   const lines = paths.filter((path) => !isSame(before.get(path), after.get(path))).map((path) => lineFor(path, before, after));
+  return bounded(lines);
+}
+
+/**
+ * What head would change of the files that loads are made of, one line for each scenario. Base's files are what is run on both
+ * sides, until head's are merged.
+ */
+export function proposedLoads(
+  changes: readonly { readonly scenario: string; readonly files: readonly string[] }[],
+): readonly string[] {
+  return bounded(
+    changes.filter(({ files }) => files.length > 0).map(({ scenario, files }) => shortened(loadLine(scenario, files))),
+  );
+}
+
+/** More files than this are counted. */
+const MAX_FILES = 3;
+
+function loadLine(scenario: string, files: readonly string[]): string {
+  const left = files.length - MAX_FILES;
+  const named = files.slice(0, MAX_FILES).join(', ');
+  return `load of ${scenario}: changed, which takes effect once merged: ${named}${left > 0 ? ` and ${left} more` : ''}`;
+}
+
+function bounded(lines: readonly string[]): readonly string[] {
   if (lines.length <= MAX_LINES) return lines;
   return [...lines.slice(0, MAX_LINES), `${lines.length - MAX_LINES} more`];
 }
@@ -54,7 +79,10 @@ function meaningOf(value: unknown): string {
 
 function lineFor(path: string, before: Leaves, after: Leaves): string {
   const side = (leaves: Leaves) => (leaves.has(path) ? plain(leaves.get(path)) : 'not set');
-  const line = `${path}: ${side(before)} → ${side(after)}`;
+  return shortened(`${path}: ${side(before)} → ${side(after)}`);
+}
+
+function shortened(line: string): string {
   return line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH - 1)}…` : line;
 }
 

@@ -58,6 +58,11 @@ export const governanceSchema = mapping({
     'Whether a merge group keeps the verdict of its pull request, or is measured itself. Without it, `carry`.',
     'carry',
   ),
+  trust: about(
+    choice(['measurements', 'people']).optional(),
+    'Whether a pull request that changes dependencies, lockfiles, build files or Dockerfiles also needs a governance approval (`people`), since what they bring shares a machine with what measures. Without it, `people` for those that a bot opened, `measurements` for all others.',
+    'people',
+  ),
   'measure-workflow': about(
     word(
       /^\.github\/workflows\/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}\.ya?ml$/,

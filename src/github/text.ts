@@ -12,7 +12,7 @@ const WORKFLOWS = '.github/workflows';
 type TreeItem = z.infer<typeof ENTRY>;
 
 /** Files of a commit. */
-export function textCalls(client: Client): Pick<GitHub, 'text' | 'workflows'> {
+export function textCalls(client: Client): Pick<GitHub, 'text' | 'isFile' | 'workflows'> {
   const folders = new Map<string, Promise<readonly TreeItem[] | null>>();
   const entries = (folder: string, ref: string): Promise<readonly TreeItem[] | null> => {
     const key = `${ref}:${folder}`;
@@ -30,11 +30,15 @@ export function textCalls(client: Client): Pick<GitHub, 'text' | 'workflows'> {
       const file = readContent(answer.data);
       if (file.type !== 'file') throw refused(path, `is a ${file.type}`);
       // GitHub follows a link to a file and answers with that file: only the folder shows that it is one (threat 33).
-      const listed =
-        links === 'followed' ? null : await entries(path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '', ref);
+      const listed = links === 'followed' ? null : await entries(folderOf(path), ref);
       const entry = listed?.find((one) => one.path === path);
       if (entry !== undefined && entry.type !== 'file') throw refused(path, `is a ${entry.type}`);
       return textOf(path, file);
+    },
+    async isFile(path, ref) {
+      if (!isPlainPath(path)) return false;
+      const listed = (await entries(folderOf(path), ref)) ?? [];
+      return listed.some((one) => one.path === path && one.type === 'file');
     },
     async workflows(ref) {
       const listed = (await entries(WORKFLOWS, ref)) ?? [];
@@ -48,6 +52,10 @@ async function entriesOf(client: Client, folder: string, ref: string): Promise<r
   const answer = await client.find((octokit) => octokit.rest.repos.getContent({ ...client.at, path: folder, ref }));
   if (answer === null || !Array.isArray(answer.data)) return null;
   return answer.data.length >= MOST_ENTRIES ? null : answer.data.map(readEntry);
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 function textOf(path: string, { size, encoding, content }: z.infer<typeof CONTENT>): string {

@@ -1,3 +1,4 @@
+import { whyImplausible } from '../claim/plausible.ts';
 import type { Config } from '../config/config.ts';
 import type { Environment, Measurement } from '../model/measurement.ts';
 import { isCounted, type Metric } from '../model/metrics.ts';
@@ -7,6 +8,7 @@ import { type Cell, closedErrorSlos } from '../model/plan.ts';
 import type { Slo } from '../model/slo.ts';
 import { LATE, type Observation, type Pair, type Trial } from '../model/trial.ts';
 import { cellsNamed, planCells } from '../plan/cells.ts';
+import { withLoadChanges } from '../plan/load-files.ts';
 import { tunedScenarios, whyNotFitting } from './adopt-design.ts';
 import { adoptNew } from './adopt-new.ts';
 
@@ -16,6 +18,8 @@ export interface AdoptionContext {
   readonly config: Config;
   /** Scenarios that head's own configuration adds: none where the pull request leaves it alone. */
   readonly newScenarios: readonly string[];
+  /** Scenarios whose load head changes, by GitHub's list of files: the claim's word does not count. */
+  readonly changedLoads: readonly { readonly scenario: string }[];
   /** The commits as GitHub and we know them. */
   readonly revisions: {
     readonly base: { readonly sha: string; readonly ref: string };
@@ -55,15 +59,17 @@ export function adopt(claimed: Measurement, context: AdoptionContext): Adoption 
       why: `it lacks ${missing}, which base's configuration now asks for: bring the branch up to date, or re-run jobs`,
     };
   if (wrongKind(protocol, claimed.pairs)) return { kind: 'refused', why: 'it has readings of the wrong kind' };
+  const contradiction = whyImplausible(claimed, { config, untuned: untuned.scenarios, protocol });
+  if (contradiction !== null) return { kind: 'refused', why: contradiction };
   return { kind: 'adopted', measurement: inOurWords(claimed, protocol) };
 }
 
-function protocolFor({ protocol }: Measurement, { config, revisions, newScenarios }: AdoptionContext): Protocol {
+function protocolFor({ protocol }: Measurement, { config, changedLoads, newScenarios, revisions }: AdoptionContext): Protocol {
   const engines = new Map(protocol.scenarios.map(({ name, engine }) => [name, engine]));
   const rows = planCells(config, 'compared', ({ name }) => engines.get(name) ?? 'embedded');
   const added = adoptNew(protocol, newScenarios);
   const scenarios = protocol.scenarios.flatMap(({ name }) =>
-    [...rows.scenarios, ...added.scenarios].filter((one) => one.name === name),
+    [...withLoadChanges(rows.scenarios, changedLoads), ...added.scenarios].filter((one) => one.name === name),
   );
   const cells = [...rows.cells, ...partCells(protocol, rows.cells, config), ...added.cells];
   return {

@@ -1,10 +1,12 @@
 import type { Config } from '../config/config.ts';
 import type { Claim } from '../model/claim.ts';
 import { Failure } from '../model/failure.ts';
+import { MOST_BYTES } from '../model/measurement.ts';
 import type { Artifact, Run } from '../model/pull-request.ts';
 import { readMeasurement } from '../wire/measurement.ts';
 import type { GitHub } from '../world/world.ts';
-import { adopt } from './adopt.ts';
+import { type AdoptionContext, adopt } from './adopt.ts';
+import { attemptsBefore } from './attempts-before.ts';
 
 /** What a measurement must be of to count. */
 export interface ClaimCriteria {
@@ -12,6 +14,8 @@ export interface ClaimCriteria {
   readonly config: Config | null;
   /** Scenarios that head's own configuration adds. */
   readonly newScenarios: readonly string[];
+  /** Scenarios of which head changes the load. */
+  readonly changedLoads: AdoptionContext['changedLoads'];
   /** The commit that was measured. */
   readonly head: { readonly sha: string; readonly ref: string; readonly repositoryId: number | null };
   /** The base commit, or else the tip of the base branch, whose merge-base with head is it. */
@@ -42,8 +46,6 @@ interface RunArtifact {
 }
 
 const EVENTS = ['pull_request', 'merge_group'];
-/** The zip (docs/security.md#r6). */
-const MOST_BYTES = 2 * 1024 * 1024;
 /** Measurements that are fetched until one is valid, and runs whose artifacts are listed: each costs a request (threat 49). */
 const MOST = { downloads: 5, runs: 10 };
 
@@ -67,7 +69,19 @@ export async function readClaim(criteria: ClaimCriteria, github: GitHub): Promis
   const askedAt = criteria.remeasure.filter((at) => Date.parse(at) > moment(first));
   const counting = fromAsked(artifacts, askedAt);
   const unclear = counting[0] === first && artifacts.length > 1 && isUnread(first, criteria);
-  return { runs, claim: unclear ? unclearClaim(first) : await firstValid(counting, criteria, github), askedAt };
+  const claim = unclear ? unclearClaim(first) : await firstValid(counting, criteria, github);
+  return { runs, claim: withBefore(claim, ours, artifacts), askedAt };
+}
+
+/** What counts says how often measuring was begun before it, and left nothing. */
+function withBefore(claim: Claim, runs: readonly Run[], artifacts: readonly RunArtifact[]): Claim {
+  const counted = artifacts.find(
+    ({ run, artifact }) => claim.kind === 'measured' && run.url === claim.url && artifact.createdAt === claim.at,
+  );
+  if (claim.kind !== 'measured' || counted === undefined) return claim;
+  const { run, artifact } = counted;
+  const before = attemptsBefore(runs, { run, attempt: attemptOf(artifact), left: artifacts.indexOf(counted) });
+  return before === 0 ? claim : { ...claim, before };
 }
 
 function withoutArtifact(runs: readonly Run[], { ownRun }: ClaimCriteria): Claim {
@@ -97,9 +111,12 @@ function isAbout(run: Run, { workflow, head }: ClaimCriteria): boolean {
 
 /** Named for the suite, the run and one of its attempts; of this run and this commit (docs/security.md#r6). */
 function isFrom({ name, runId, headSha }: Artifact, run: Run, { key, head }: ClaimCriteria): boolean {
-  const attempt = Number(new RegExp(`^benchgate-${key}-${run.id}-([1-9]\\d{0,3})$`).exec(name)?.[1]);
-  return attempt <= run.attempt && runId === run.id && headSha === head.sha;
+  const isNamed = new RegExp(`^benchgate-${key}-${run.id}-[1-9]\\d{0,3}$`).test(name);
+  return isNamed && attemptOf({ name }) <= run.attempt && runId === run.id && headSha === head.sha;
 }
+
+/** Its name ends with it. */
+const attemptOf = ({ name }: Pick<Artifact, 'name'>): number => Number(/\d+$/.exec(name)?.[0]);
 
 /** From the first that came after somebody asked for it on: after the last time that any did come. */
 function fromAsked(artifacts: readonly RunArtifact[], askedAt: readonly string[]): readonly RunArtifact[] {
@@ -166,7 +183,8 @@ async function readOne(
   try {
     const measurement = readMeasurement(await github.download(artifact));
     const revisions = { base: { sha: base, ref: criteria.base.ref }, head: criteria.head };
-    const adopted = adopt(measurement, { config: criteria.config, newScenarios: criteria.newScenarios, revisions });
+    const { config, newScenarios, changedLoads } = criteria;
+    const adopted = adopt(measurement, { config, newScenarios, changedLoads, revisions });
     if (adopted.kind !== 'adopted') return { kind: adopted.kind, why: adopted.why, url: run.url };
     return { kind: 'measured', measurement: adopted.measurement, at: artifact.createdAt, url: run.url, later };
   } catch (thrown) {

@@ -55,6 +55,7 @@ function pullDecisionOf(snapshot: PullSnapshot, at: string, { bot, conclude }: D
   const report = claim.kind === 'measured' ? conclude(claim.measurement) : null;
   const files = governedFiles(changed, governance, rules.own);
   const decision = decidePull({
+    pull,
     rules,
     claim,
     report,

@@ -1,6 +1,7 @@
 import type { Claim } from '../model/claim.ts';
 import type { Decision, DecisionCode, GateState, Requirement, RequirementReason } from '../model/decision.ts';
 import type { GovernedFiles, RuleEffect, Rules } from '../model/governance.ts';
+import type { PullRequest } from '../model/pull-request.ts';
 import type { Report } from '../model/report.ts';
 import type { WaiverUse } from '../model/waiver.ts';
 import type { Approvals } from './approvals.ts';
@@ -8,6 +9,7 @@ import { type Remainder, remainderOf } from './waivers.ts';
 
 /** Facts are all that a decision follows from. Who has written them and when is no part of it: the same facts, the same decision. */
 export interface Facts {
+  readonly pull: Pick<PullRequest, 'author'>;
   readonly rules: Rules;
   readonly claim: Claim;
   /** Null where nothing was measured. */
@@ -137,12 +139,14 @@ export function isMet({ minimum, approvals }: Requirement): boolean {
 }
 
 /** Why governance must approve, in a fixed order; empty where it need not. */
-function governanceWhy({ rules, files, fork, ownPull }: RequirementsInput): readonly RequirementReason[] {
+function governanceWhy({ pull, rules, files, fork, ownPull }: RequirementsInput): readonly RequirementReason[] {
   const changes = (effect: RuleEffect) => rules.changes.filter((change) => change.effect === effect).map(({ text }) => text);
   const [looser, otherwise] = [changes('loosens'), changes('measures-otherwise')];
+  const build = asksPeople(rules.governance, pull) ? (files.build ?? []) : [];
   return [
     ...(files.governed.length > 0 ? [{ code: 'files', paths: files.governed } as const] : []),
     ...(files.sensitive.length > 0 ? [{ code: 'sensitive', paths: files.sensitive } as const] : []),
+    ...(build.length > 0 ? [{ code: 'build', paths: build } as const] : []),
     ...(files.complete ? [] : [{ code: 'unlisted' } as const]),
     ...(looser.length > 0 ? [{ code: 'loosened', changes: looser } as const] : []),
     ...(otherwise.length > 0 ? [{ code: 'measured-otherwise', changes: otherwise } as const] : []),
@@ -150,6 +154,11 @@ function governanceWhy({ rules, files, fork, ownPull }: RequirementsInput): read
     ...(fork ? [{ code: 'fork' } as const] : []),
     ...(ownPull ? [{ code: 'own' } as const] : []),
   ];
+}
+
+/** Whether people must look at what a pull request builds: of bots always, unless base's rules say otherwise. */
+function asksPeople({ trust }: Rules['governance'], { author }: Facts['pull']): boolean {
+  return (trust ?? (author?.type === 'Bot' ? 'people' : 'measurements')) === 'people';
 }
 
 /**

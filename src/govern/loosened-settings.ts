@@ -64,6 +64,10 @@ const isWeaker = (from: OnInconclusive, to: OnInconclusive) => STRENGTH.indexOf(
 /** No role at all lets fewer approve than the greatest one. */
 const isLower = (from: Role | null, to: Role | null) => to !== null && (from === null || !isAtLeast(to, from));
 
+/** The least wary first. */
+const TRUST: readonly Governance['trust'][] = ['measurements', null, 'people'];
+const isLessWary = (from: Governance['trust'], to: Governance['trust']) => TRUST.indexOf(to) < TRUST.indexOf(from);
+
 const neither = (): RuleEffect => 'neither';
 const LIST = ['gains', 'loses'] as const;
 
@@ -75,10 +79,13 @@ const GOVERNANCE: DifferTable<Governance> = {
     'reviews',
     looserIf((_: boolean, to: boolean) => to),
   ),
+  trust: value(['trust'], 'trust', looserIf(isLessWary), (trust) => trust ?? 'by author'),
   leastRole: value(['approvers', 'least role'], 'leastRole', looserIf(isLower), (role) => role ?? 'none'),
   users: names(['approvers'], 'users', ['users added:', 'users removed:'], 'come'),
   minimum: (base, head) => byTable(MINIMUM)(base.minimum, head.minimum),
   governed: names(['governed'], 'governed', LIST, 'go'),
+  // It follows from what the service is built with, which is told by itself.
+  build: () => [],
   sensitive: names(['sensitive'], 'sensitive', LIST, 'go'),
   protectedBases: names(['protected-bases'], 'protectedBases', LIST, 'go'),
   mergeQueue: value(

@@ -15,6 +15,8 @@ const LONGEST = 200;
 
 /** HeadRules are what head's configuration would change of base's. */
 export interface HeadRules {
+  /** Head's configuration; null where it is gone or not valid. */
+  readonly head: Config | null;
   readonly changes: readonly RuleChange[];
   /** Names of the scenarios that only head has. */
   readonly newScenarios: readonly string[];
@@ -28,6 +30,7 @@ export function headRules(base: Config, text: string | null, file: string): Head
   const broken = (what: string, line: number | null = null): HeadRules => ({
     changes: [{ part: 'configuration', effect: 'loosens', text: shortened(what), line }],
     newScenarios: [],
+    head: null,
   });
   if (text === null) return broken(`${file} is removed`);
   const read = readConfig(text, file);
@@ -40,6 +43,7 @@ export function headRules(base: Config, text: string | null, file: string): Head
   const lineOf = (path: Path) => (isWritten(head.written, path) ? placeOfKey(path).line : null);
   const known = new Set(base.scenarios.map(({ name }) => name));
   return {
+    head,
     changes: bounded(changesOf({ base, head, lineOf })),
     newScenarios: head.scenarios.map(({ name }) => name).filter((name) => !known.has(name)),
   };

@@ -1,15 +1,19 @@
 import { CONFIG_FILES, type Config, readConfig } from '../config/config.ts';
 import { governanceOf, STANDARD_GOVERNANCE } from '../config/governance.ts';
 import { firstProblem } from '../config/problem.ts';
+import { proposedLoads } from '../config/proposed.ts';
 import { readWaivers, WAIVERS_FILE } from '../config/waivers.ts';
+import type { LoadReader } from '../engines/k6/script/reach.ts';
 import { Failure } from '../model/failure.ts';
 import type { Governance, RuleChange, Rules } from '../model/governance.ts';
 import type { ChangedFiles, PullRequest } from '../model/pull-request.ts';
 import type { Waiver } from '../model/waiver.ts';
+import { type LoadChange, loadChanges } from '../plan/load-files.ts';
 import type { GitHub } from '../world/world.ts';
 import { ownFiles } from './governed-files.ts';
 import { type HeadRules, headRules } from './loosened.ts';
 import { waiverChanges } from './loosened-waivers.ts';
+import { ownLoads } from './own-loads.ts';
 
 /** What base's configuration says; `config` is null where base has none or it cannot be read, which `problem` says. */
 export interface BaseRules {
@@ -28,6 +32,8 @@ export interface PullRules {
   readonly config: Config | null;
   /** Names of scenarios that only head's configuration has: none where the pull request leaves it alone. */
   readonly newScenarios: readonly string[];
+  /** The scenarios of base whose load head changes. */
+  readonly changedLoads: readonly LoadChange[];
 }
 
 /** Base's configuration, read at the commit that GitHub names as the pull request's base (docs/security.md#r3). */
@@ -50,12 +56,8 @@ export async function readBaseRules(
 }
 
 /** Waivers of base, and what head would change; head's configuration is only read where the pull request changes it. */
-export async function readRules(
-  base: BaseRules,
-  pull: PullRequest,
-  { files, complete }: ChangedFiles,
-  github: GitHub,
-): Promise<PullRules> {
+export async function readRules(base: BaseRules, pull: PullRequest, changed: ChangedFiles, github: GitHub): Promise<PullRules> {
+  const { files, complete } = changed;
   const { waivers, problem } = await waiversOf(pull, github);
   const touched = (path: string) => !complete || files.some((file) => file.path === path || file.previousPath === path);
   const rules = {
@@ -66,14 +68,23 @@ export async function readRules(
   };
   if (base.config !== null) {
     const { config } = base;
-    const { changes, newScenarios } = await changesOf({ config, looked: base.looked, touched }, pull, github);
+    const { head, changes, newScenarios } = await changesOf({ config, looked: base.looked, touched }, pull, github);
     const waived = touched(WAIVERS_FILE) ? await headWaivers(waivers, pull, github) : [];
-    const all = [...waived, ...changes];
-    return { config, rules: { ...rules, file: config.file, own: ownFiles(config), changes: all }, newScenarios };
+    const loads = await ownLoads(config, { changed, governance: base.governance }, loadReader(pull, github));
+    const own = [...ownFiles(config), ...loads.flatMap(({ patterns }) => patterns)];
+    const changedLoads = loadChanges(config, { head, loads, files });
+    const shown = [...waived, ...changes, ...proposedLoads(changedLoads).map(proposed)];
+    return {
+      config,
+      changedLoads,
+      newScenarios,
+      rules: { ...rules, file: config.file, own: [...new Set(own)], changes: shown },
+    };
   }
   const own = base.problem === null ? await headsOwn(pull, base.looked.filter(touched), github) : null;
   return {
     config: own?.config ?? null,
+    changedLoads: [],
     rules: { ...rules, file: own?.config.file ?? base.file, own: [], changes: own?.changes ?? [] },
     newScenarios: [],
   };
@@ -88,14 +99,34 @@ interface RuleContext {
 
 /** Head's configuration may be another file: one that is looked for earlier, or one that base's was renamed to. */
 async function changesOf({ config, looked, touched }: RuleContext, { head }: PullRequest, github: GitHub): Promise<HeadRules> {
-  const none = { changes: [], newScenarios: [] };
   for (const file of looked) {
-    if (file === config.file && !touched(file)) return none;
+    if (file === config.file && !touched(file)) return { head: config, changes: [], newScenarios: [] };
     const text = touched(file) ? await plainText(file, { sha: head.sha, links: 'refused' }, github) : null;
     if (typeof text === 'string') return headRules(config, text, file);
-    if (text !== null) return { ...none, changes: [loosening('configuration', `${file} cannot be read: ${text.problem}`)] };
+    if (text === null) continue;
+    const unread = loosening('configuration', `${file} cannot be read: ${text.problem}`);
+    return { head: null, changes: [unread], newScenarios: [] };
   }
   return headRules(config, null, config.file);
+}
+
+/** Scripts and data of base's commit. A link is no file: where one leads is not followed (docs/security.md#r4). */
+function loadReader({ base }: PullRequest, github: GitHub): LoadReader {
+  const unless = async <T>(none: T, found: Promise<T>) =>
+    found.catch((thrown: unknown) => {
+      const failure = Failure.from(thrown);
+      if (failure.kind === 'policy') return none;
+      throw failure;
+    });
+  return {
+    text: (path) => unless<string | null>(null, github.text(path, base.sha)),
+    isFile: (path) => unless(false, github.isFile(path, base.sha)),
+  };
+}
+
+/** Which files of a load are changed: shown, for they are governed in any case. */
+function proposed(text: string): RuleChange {
+  return { part: 'scenario', effect: 'neither', text, line: null };
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Attainment, Comparison, Dependence } from '../model/comparison.ts'
 import type { StopReason } from '../model/measurement.ts';
 import type { Cell, Protocol } from '../model/plan.ts';
 import { asksPerson, isHidden, type Reason, type ReasonPlace, type Row, type SloRow, type Verdict } from '../model/verdict.ts';
+import { failedLoads, withoutFailedLoads, withoutFailedSlos } from './failed-loads.ts';
 import { withoutDependentRows, withoutDifferentAnswers } from './reopen.ts';
 import { rowOf } from './row.ts';
 import { sloRows } from './slos.ts';
@@ -26,8 +27,10 @@ export interface JudgeInput {
 /** The outcome of every comparison and objective, and the verdict that follows from them (docs/statistics.md#verdict). */
 export function judge(input: JudgeInput): Verdict {
   const single = input.comparisons.map((comparison) => rowOf(comparison, input.protocol, input.stop));
-  const rows = markSpread(withoutDifferentAnswers(withoutDependentRows(single, input.dependences)));
-  const slos = sloRows(input.attainments, rows, input.protocol);
+  const failed = failedLoads(input.comparisons, input.protocol);
+  const sound = withoutDifferentAnswers(withoutDependentRows(single, input.dependences));
+  const rows = markSpread(withoutFailedLoads(sound, failed));
+  const slos = withoutFailedSlos(sloRows(input.attainments, rows, input.protocol), failed);
   return { ...conclude(input, rows, slos), rows, slos };
 }
 
@@ -43,7 +46,7 @@ function conclude(input: JudgeInput, rows: readonly Row[], slos: readonly SloRow
   ];
   if (failing.length > 0) return { state: 'fail', reasons: failing };
   const unfinished = stopReason(input);
-  const missing = missingReasons(input, gating, slos);
+  const missing = missingReasons(input, rows, slos);
   if (missing.length > 0) return { state: 'no-data', reasons: unfinished ? [unfinished, ...missing] : missing };
   if (unfinished) return { state: 'inconclusive', reasons: [unfinished] };
   const open = gating.filter(({ outcome }) => outcome === 'inconclusive');
@@ -59,16 +62,23 @@ function conclude(input: JudgeInput, rows: readonly Row[], slos: readonly SloRow
 }
 
 /** What gates and has no data on a side: one reason per row, and per objective that no row speaks of. */
-function missingReasons({ pairs, protocol }: JudgeInput, gating: readonly Row[], slos: readonly SloRow[]): readonly Reason[] {
+function missingReasons({ pairs, protocol }: JudgeInput, rows: readonly Row[], slos: readonly SloRow[]): readonly Reason[] {
   if (pairs === 0) return [{ code: 'no-data', ...WHOLE_RUN }];
   const places = [
-    ...gating.filter(({ outcome }) => outcome === 'no-data').map(({ cell }) => cell),
+    ...rows.filter(({ cell, outcome }) => cell.gating && outcome === 'no-data').map(({ cell }) => cell),
     ...slos.filter(({ state }) => state === 'no-data').map(({ slo }) => slo),
   ];
   const isNew = (name: string) => protocol.scenarios.some((one) => one.name === name && one.status === 'new');
   const gaps = places.filter(({ scenario }) => !isNew(scenario));
   const byName = new Map(gaps.map((place) => [`${place.scenario} ${place.metric.name}`, place]));
-  return [...byName.values()].map((place) => ({ code: 'no-data', ...placeOf(place) }));
+  const failed = new Set(rows.flatMap(({ note, cell }) => (note === 'load-fails' ? [cell.scenario] : [])));
+  return [...byName.values()].map(
+    (place): Reason => ({
+      code: 'no-data',
+      ...placeOf(place),
+      ...(failed.has(place.scenario) ? { loadFails: true } : {}),
+    }),
+  );
 }
 
 /** Rows that stayed open: a person decides where they are too coarse, else the setting does. */

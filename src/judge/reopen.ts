@@ -10,7 +10,7 @@ import { reopen } from './row.ts';
 const DIFFERENT = 0.1;
 
 /** Of a script's open scenarios, and of its closed ones where it has both: their latencies and CPU time are in the same rows. */
-const ERRORS: readonly string[] = ['error-rate', CLOSED_ERRORS];
+export const ERRORS: readonly string[] = ['error-rate', CLOSED_ERRORS];
 
 /**
  * The rows, without those that compare answers of different kinds: where one side fails so much more than the other, only

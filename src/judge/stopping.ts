@@ -1,6 +1,7 @@
 import { type Comparison, type Look, toChange, toEffect } from '../model/comparison.ts';
 import type { StopReason } from '../model/measurement.ts';
 import type { Waiver } from '../model/waiver.ts';
+import { failedLoads } from './failed-loads.ts';
 import type { JudgeInput } from './judge.ts';
 import { cannotShowSame, hasNoData, outcomeAtLook } from './outcome.ts';
 
@@ -20,7 +21,8 @@ export function earlyStop(
   waivers: readonly Waiver[] = [],
 ): StopReason | null {
   const { protocol, plannedPairs, pairs } = input;
-  const gating = input.comparisons.filter((one) => one.cell.gating && !hasNoData(one));
+  const failed = failedLoads(input.comparisons, protocol);
+  const gating = input.comparisons.filter((one) => one.cell.gating && !hasNoData(one) && !failed.has(one.cell.scenario));
   const looks = Math.max(0, ...input.comparisons.map((one) => one.looks.length));
   const open = gating.filter((one) => outcomeAtLook(one) === null);
   const regressed = gating.some((one) => outcomeAtLook(one)?.outcome === 'regression' && !isWaived(one, waivers));

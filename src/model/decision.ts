@@ -63,7 +63,7 @@ export interface Requirement {
 /** Why an approval is needed: of governance what the pull request changes or is, of a waiver what it would accept. */
 export type RequirementReason =
   /** Paths, and changes of the rules in a sentence each, may hold text from outside. */
-  | { readonly code: 'files' | 'sensitive'; readonly paths: readonly string[] }
+  | { readonly code: 'files' | 'sensitive' | 'build'; readonly paths: readonly string[] }
   | { readonly code: 'loosened' | 'measured-otherwise'; readonly changes: readonly string[] }
   | { readonly code: 'unlisted' | 'fork' | 'own' }
   | { readonly code: 'verdict'; readonly reason: StandingReason };

@@ -29,9 +29,19 @@ export interface Governance {
   /** Branches that are gated beside the default branch. */
   readonly protectedBases: readonly string[];
   readonly mergeQueue: 'carry' | 'remeasure';
+  /** Who is believed where code comes that nobody reads in a diff; null: measurements, but of bots' pull requests people. */
+  readonly trust: Trust | null;
+  /** Patterns of files that say what is built and of what, the built-in ones included. */
+  readonly build: readonly string[];
   /** Path of the workflow whose measurements are accepted. */
   readonly measureWorkflow: string;
 }
+
+/**
+ * Trust is whether the measurement of a pull request that changes what is built is believed by itself, or needs people too:
+ * it was made on the machine that ran this code.
+ */
+export type Trust = 'measurements' | 'people';
 
 /** GovernedFiles are the changed files of a pull request that need a person to look at them. Paths are text from outside. */
 export interface GovernedFiles {
@@ -39,6 +49,8 @@ export interface GovernedFiles {
   readonly governed: readonly string[];
   /** What the configuration names as performance-sensitive, without the governed ones. */
   readonly sensitive: readonly string[];
+  /** Dependencies, lockfiles and what builds, without the governed ones; absent where none changed. */
+  readonly build?: readonly string[];
   /** False where GitHub did not list all files: then a governed one may be among the rest (docs/security.md#r4). */
   readonly complete: boolean;
 }

@@ -1,7 +1,7 @@
 import type { Ms } from './brand.ts';
 import type { CustomMetric, Margins, Metric } from './metrics.ts';
 import { CLOSED_ERRORS, type Part } from './part.ts';
-import type { Revision, Sided } from './revision.ts';
+import type { Revision, Side, Sided } from './revision.ts';
 import type { Load, Scenario, ScenarioStatus } from './scenario.ts';
 import type { Need, Service } from './service.ts';
 import type { Slo } from './slo.ts';
@@ -50,6 +50,8 @@ export interface PlannedScenario {
   /** Requests per second and side; 0 of a k6 script: as the script says; 0 where `load` says otherwise. */
   readonly ratePerSecond: number;
   readonly load?: Load;
+  /** True where head changes its load: what is sent, or what it is made of. Base's is sent to both sides. Absent elsewhere. */
+  readonly loadChanged?: true;
   readonly warmUpMs: Ms;
   readonly blockMs: Ms;
 }
@@ -93,6 +95,8 @@ export interface Plan {
   /** The repository's root on this machine. */
   readonly repository: string;
   readonly scenarios: readonly Scenario[];
+  /** Whose commit the load is of, on both sides: base's, as what judges; head's where base has no configuration. */
+  readonly loadSide: Side;
   readonly services: Sided<Service>;
   readonly needs: readonly Need[];
   /** The k6 that drives the scenarios with `engine: k6`; null when none does. */
@@ -111,4 +115,9 @@ export function closedErrorSlos(slos: readonly Slo[], cells: readonly Cell[]): r
   const has = (scenario: string) => cells.some((cell) => cell.scenario === scenario && cell.metric.name === CLOSED_ERRORS);
   const about = slos.filter(({ scenario, metric }) => metric.name === 'error-rate' && has(scenario));
   return about.map((slo) => ({ ...slo, metric: { ...slo.metric, name: CLOSED_ERRORS } }));
+}
+
+/** Whose commit the load of a scenario is of, on every side that it is sent to: only head has one that base does not know. */
+export function loadSide({ loadSide: side }: Pick<Plan, 'loadSide'>, { status }: Pick<PlannedScenario, 'status'>): Side {
+  return status === 'new' ? 'head' : side;
 }

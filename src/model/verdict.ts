@@ -29,6 +29,7 @@ export const OUTCOME_NOTES = [
   'serial',
   'new',
   'not-measured',
+  'load-fails',
 ] as const;
 
 /** Why an outcome is what it is, beyond its name. */
@@ -153,7 +154,8 @@ export type Reason = ReasonPlace &
   (
     | { readonly code: 'regression' | OpenCode; readonly row: Row }
     | { readonly code: 'slo' | 'inconclusive'; readonly slo: SloRow }
-    | { readonly code: 'no-data' }
+    /** `loadFails` where base's load fails on head, which changed the load. */
+    | { readonly code: 'no-data'; readonly loadFails?: true }
     /** `minutesNeeded` as in Measurement. */
     | { readonly code: 'too-slow'; readonly minutesNeeded: number | null }
     | { readonly code: 'cancelled'; readonly pairs: number; readonly plannedPairs: number }

@@ -16,6 +16,8 @@ export interface ConfigChoice {
   readonly config: Config;
   /** Which commit it was read from. */
   readonly side: Side;
+  /** Head's whole configuration; null where it has none, or no valid one. */
+  readonly head: Config | null;
   /** Head's configuration, with only the scenarios that the judging one does not know; null when there is none. */
   readonly added: Config | null;
   readonly services: Sided<Service>;
@@ -42,11 +44,12 @@ export function chooseConfig({ texts, revisions, asked }: ConfigSources): Config
   const configuration = placeOf(config, revisions.base);
   const { service, warnings } = config;
   const services = { base: service, head: service };
-  const alone = { config, side: 'base', added: null, services, configuration, proposed: [], warnings } as const;
+  const alone = { config, side: 'base', head: null, added: null, services, configuration, proposed: [], warnings } as const;
   const head = texts.head === null ? null : readConfig(texts.head.text, texts.head.file);
   if (head !== null && 'config' in head)
     return {
       ...alone,
+      head: head.config,
       added: addedBy(head.config, config),
       services: { base: service, head: { ...head.config.service, env: service.env } },
       proposed: proposedChanges(config, head.config),
@@ -71,7 +74,8 @@ function judgedByHead(text: ConfigText | null, revisions: Sided<Revision>, asked
   const configuration = `${placeOf(config, revisions.head)} (base has none)`;
   const warning = `base has no configuration, so head's own judges: ${config.file}`;
   const services = { base: config.service, head: config.service };
-  return { config, side: 'head', added: null, services, configuration, proposed: [], warnings: [...config.warnings, warning] };
+  const shown = { configuration, proposed: [], warnings: [...config.warnings, warning] };
+  return { config, side: 'head', head: config, added: null, services, ...shown };
 }
 
 /** The judging configuration must be right; whose it is decides what to do about it. */

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { measuredMetrics } from '../config/metric-names.ts';
+import { proposedLoads } from '../config/proposed.ts';
 import { CALIBRATION_PAIRS } from '../model/calibration.ts';
 import { familyOf, type Part } from '../model/part.ts';
 import type { Cell, Design, Plan, Protocol, Split } from '../model/plan.ts';
@@ -12,6 +13,7 @@ import type { ConfigChoice } from './config-choice.ts';
 import { chooseEngine, engineWarnings, refuseEmbedded, requireK6 } from './engine.ts';
 import { requireFeasible } from './feasible.ts';
 import type { Inputs } from './inputs.ts';
+import { type LoadChange, withLoadChanges } from './load-files.ts';
 
 /** What a Plan is made of, all of it read already. */
 interface PlanInput {
@@ -21,6 +23,8 @@ interface PlanInput {
   readonly choice: ConfigChoice;
   /** The texts of bodies files by path, from base's commit and from head's; null for a file that is not there. */
   readonly bodies: Sided<ReadonlyMap<string, string | null>>;
+  /** What head changes of the loads that base's configuration knows. */
+  readonly loadChanges: readonly LoadChange[];
   /** 64 hexadecimal digits. */
   readonly seed: string;
   readonly outputDirectory: string;
@@ -55,6 +59,7 @@ export function makePlan(parts: PlanInput): Plan {
   return {
     protocol: { ...protocolOf(parts, config, rows), warnings: bounded(warnings) },
     repository: parts.repository,
+    loadSide: choice.side,
     scenarios: [...fill(config, parts.bodies[choice.side]), ...(added === null ? [] : fill(added, parts.bodies.head))],
     services: choice.services,
     needs: config.needs,
@@ -66,17 +71,21 @@ export function makePlan(parts: PlanInput): Plan {
   };
 }
 
-function protocolOf({ revisions, choice, seed }: PlanInput, config: Config, rows: PlannedCells): Omit<Protocol, 'warnings'> {
+function protocolOf(
+  { revisions, choice, loadChanges, seed }: PlanInput,
+  config: Config,
+  rows: PlannedCells,
+): Omit<Protocol, 'warnings'> {
   return {
     revisions,
-    scenarios: rows.scenarios,
+    scenarios: withLoadChanges(rows.scenarios, loadChanges),
     cells: rows.cells,
     slos: rows.slos,
     design: config.design,
     onInconclusive: config.onInconclusive,
     seed,
     configuration: choice.configuration,
-    proposed: choice.proposed,
+    proposed: [...choice.proposed, ...proposedLoads(loadChanges)],
   };
 }
 

@@ -12,8 +12,9 @@ import { type ConfigChoice, type ConfigText, chooseConfig } from './config-choic
 import { expectedTime } from './describe.ts';
 import { wantsK6 } from './engine.ts';
 import { type Inputs, readInputs } from './inputs.ts';
+import { type LoadChange, loadChanges, loadFiles, requireOwnFolder } from './load-files.ts';
 import { makePlan } from './plan.ts';
-import { findRevisions, readAt } from './revisions.ts';
+import { changedFiles, findRevisions, loadReader, readAt } from './revisions.ts';
 
 /** Reads one file of one commit; null when the commit has none. */
 type ReadFile = (revision: Revision, path: string) => Promise<string | null>;
@@ -26,6 +27,7 @@ export async function resolve(request: Request, world: World): Promise<Plan> {
   const read: ReadFile = (revision, path) => readAt(world, repository, revision.sha, path);
   const choice = await findConfig(inputs, revisions, read);
   const bodies = await readBodies(choice, revisions, read);
+  const changes = await readLoads(choice, revisions, { world, repository });
   const k6 = await findK6(choice, inputs, world);
   const seed = seedFor(request, inputs, { revisions, world });
   const plan = makePlan({
@@ -34,6 +36,7 @@ export async function resolve(request: Request, world: World): Promise<Plan> {
     repository,
     choice,
     bodies,
+    loadChanges: changes,
     seed,
     outputDirectory: outputFolder(request, inputs),
     k6,
@@ -86,6 +89,23 @@ async function readBodies(
   const own = await load(choice.config.scenarios, revisions[choice.side]);
   if (choice.side === 'head') return { base: new Map(), head: own };
   return { base: own, head: await load(choice.added?.scenarios ?? [], revisions.head) };
+}
+
+/**
+ * What head changes of base's loads. Where nobody can tell what a script at the root is made of, it has to move: head's, which
+ * is here to be mended.
+ */
+async function readLoads(
+  { config, side, head }: ConfigChoice,
+  revisions: Sided<Revision>,
+  { world, repository }: { readonly world: World; readonly repository: string },
+): Promise<readonly LoadChange[]> {
+  const own = head ?? config;
+  await requireOwnFolder(own, loadReader(world, repository, revisions[head === null ? side : 'head'].sha));
+  if (side === 'head') return [];
+  const files = await changedFiles(world, repository, revisions);
+  const loads = files.length === 0 ? [] : await loadFiles(config, loadReader(world, repository, revisions.base.sha));
+  return loadChanges(config, { head, loads, files });
 }
 
 /** Base's waivers only lengthen a measurement: a file that cannot be read is for whoever decides to complain about. */

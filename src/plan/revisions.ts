@@ -1,4 +1,6 @@
+import type { LoadReader } from '../engines/k6/script/reach.ts';
 import { Failure } from '../model/failure.ts';
+import type { ChangedFile } from '../model/pull-request.ts';
 import type { Request } from '../model/request.ts';
 import type { Revision, Side, Sided } from '../model/revision.ts';
 import type { World } from '../world/world.ts';
@@ -56,6 +58,35 @@ export async function readAt(world: World, repository: string, sha: string, path
     );
   const shown = await world.git.run(['cat-file', 'blob', `${sha}:${path}`], { cwd: repository });
   return shown.code === 0 ? shown.stdout : null;
+}
+
+/** The files of a commit that loads are made of, read from git's objects like every other. */
+export function loadReader(world: World, repository: string, sha: string): LoadReader {
+  const isFile = async (path: string) => {
+    const listed = await world.git.run(['ls-tree', '-z', sha, '--', path], { cwd: repository });
+    return listed.code === 0 && listed.stdout.startsWith('100');
+  };
+  return {
+    isFile,
+    text: async (path) => ((await isFile(path)) ? readAt(world, repository, sha, path) : null),
+  };
+}
+
+/** The files that head changes, a moved one under both names. */
+export async function changedFiles(
+  world: World,
+  repository: string,
+  { base, head }: Sided<Revision>,
+): Promise<readonly ChangedFile[]> {
+  const names = ['diff', '--name-only', '--no-renames', '-z', base.sha, head.sha];
+  const { code, stdout, stderr } = await world.git.run(names, { cwd: repository });
+  if (code !== 0)
+    throw new Failure(
+      'environment',
+      `git could not compare base with head: ${stderr.trim()}`,
+      `Try it by hand: \`git diff --name-only ${base.sha} ${head.sha}\`.`,
+    );
+  return stdout.split('\0').flatMap((path) => (path === '' ? [] : [{ path, previousPath: null }]));
 }
 
 async function openRepository(request: Request, inputs: Inputs, world: World): Promise<LocalClone> {

@@ -1,6 +1,7 @@
 import { CONFIG_FILES, type Config, configFailure, readConfig } from '../config/config.ts';
 import { readWaivers, WAIVERS_FILE } from '../config/waivers.ts';
 import { importsOf, readModules } from '../engines/k6/script/imports.ts';
+import type { LoadReader } from '../engines/k6/script/reach.ts';
 import { Failure } from '../model/failure.ts';
 import type { Request } from '../model/request.ts';
 import type { K6Scenario, Scenario } from '../model/scenario.ts';
@@ -12,6 +13,7 @@ import { chooseEngine, engineWarnings, K6_HINT, refuseEmbedded, wantsK6 } from '
 import { requireFeasible } from './feasible.ts';
 import { rootOf } from './history.ts';
 import { type Inputs, readInputs } from './inputs.ts';
+import { requireOwnFolder } from './load-files.ts';
 
 /** Checks the configuration in the working tree and the files that it names; lines that say what it would do. */
 export async function checkConfig(request: Request, world: World): Promise<readonly string[]> {
@@ -21,6 +23,7 @@ export async function checkConfig(request: Request, world: World): Promise<reado
   const root = (await rootOf(folder, world)) ?? folder;
   const config = await readFirst(root, inputs, world);
   await checkFiles(config, root, world);
+  await requireOwnFolder(config, loadReader(root, world));
   const scenarios = config.scenarios.map(({ scenario }) => scenario);
   refuseEmbedded(scenarios, inputs.engine);
   const { k6, warning } = await lookForK6(scenarios, inputs, world);
@@ -85,6 +88,12 @@ async function checkFiles(config: Config, root: string, world: World): Promise<v
         'Correct `k6:`; the path starts at the root of the repository.',
       );
   }
+}
+
+/** The files of the working tree. One that is too large to be text is no module. */
+function loadReader(root: string, { files }: World): LoadReader {
+  const text = (path: string) => files.readPlain(`${root}/${path}`, root).catch(() => null);
+  return { text, isFile: async (path) => (await text(path)) !== null };
 }
 
 interface CheckedWaivers {

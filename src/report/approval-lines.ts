@@ -170,6 +170,8 @@ function whyText(why: RequirementReason): string {
       return `It changes what rules and measurement are made of: ${named(why.paths)}.`;
     case 'sensitive':
       return `It changes performance-sensitive files: ${named(why.paths)}.`;
+    case 'build':
+      return `It changes what is built, which shares a machine with what measures: ${named(why.paths)}.`;
     case 'unlisted':
       return 'GitHub does not list all of its files, so a governed one may be among them.';
     case 'loosened':

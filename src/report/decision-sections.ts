@@ -145,8 +145,16 @@ function notices(record: DecisionRecord): readonly DocumentBlock[] {
   const { fork, claim, decision, report } = record;
   const later = claim.kind === 'measured' ? claim.later : 0;
   const notCounted = `${countOf(later, 'later measurement')} of this commit ${later === 1 ? 'does' : 'do'} not count`;
+  const before = claim.kind === 'measured' ? (claim.before ?? 0) : 0;
   return [
     ...(fork && decision.state !== 'success' ? [FROM_A_FORK] : []),
+    ...(before === 0
+      ? []
+      : [
+          paragraph(
+            ...line`${strong('Begun before')}: ${countOf(before, 'attempt')} to measure this commit ended without a measurement. See why before you take this one for the first.`,
+          ),
+        ]),
     ...(later === 0
       ? []
       : [paragraph(...line`${notCounted}: the first one does, until ${remeasure(record)} and the jobs run again.`)]),

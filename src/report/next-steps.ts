@@ -1,7 +1,8 @@
 import { MOST_PAIRS } from '../model/plan.ts';
 import type { Report, ReportRow } from '../model/report.ts';
-import { type Line, line, name, outside, sentence, strong } from './document.ts';
+import { joined, type Line, line, name, outside, sentence, strong } from './document.ts';
 import { countOf, formatSize } from './numbers.ts';
+import { LOAD_FAILS } from './outcome-notes.ts';
 import { type RowSections, tallyOf } from './row-order.ts';
 import { rowName } from './table-cells.ts';
 
@@ -24,13 +25,15 @@ export function nextSteps(report: Report, rows: RowSections, asking: ApprovalReq
   const again = line`${strong('Measure again')}: ${anew(asking)}. A partial measurement is never used as a baseline.`;
   const partial = report.validity.partial ? [again] : [];
   const late = report.validity.stop === 'too-slow' ? [moreTime(report)] : [];
-  const missing = tally.noData > 0 && !report.validity.partial && late.length === 0 ? [findData(rows)] : [];
+  const loads = failedLoads(rows);
+  const missing = tally.noData > 0 && loads.length === 0 && !report.validity.partial && late.length === 0 ? [findData(rows)] : [];
   const unsettled = partial.length + late.length === 0 && report.validity.stop !== 'regression-found' ? settle(report, rows) : [];
   return [
     ...(failing ? failureSteps(report, rows, asking) : []),
     ...partial,
     ...late,
     ...missing,
+    ...(loads.length > 0 ? [acceptLoad(loads)] : []),
     ...lostPairs(report, rows),
     ...unsettled,
     ...acceptDoubt(report, rows, asking),
@@ -75,6 +78,21 @@ function findData({ main }: RowSections): Line {
   const row = main.find(({ comparison }) => comparison?.outcome === 'no-data' && comparison.note !== 'new');
   const where = row ? line` for ${rowName(row)}` : '';
   return line`${strong('Find out why nothing was measured')}${where}: see the error rate, the warnings below and the log of the job.`;
+}
+
+/** The scenarios whose load head changed, so that base's fails on it. */
+function failedLoads({ main }: RowSections): readonly string[] {
+  const failed = main.filter(({ comparison }) => comparison?.note === 'load-fails');
+  return [...new Set(failed.map(({ scenario }) => scenario))];
+}
+
+function acceptLoad(scenarios: readonly string[]): Line {
+  const which = joined(
+    scenarios.map((scenario) => [name(scenario)]),
+    ', ',
+  );
+  const people = 'A governance approval and a waiver accept that it was not compared.';
+  return line`${strong('Nothing was compared')}: ${LOAD_FAILS}: ${which}. ${people} Or let the service answer both loads first, and change the load in a later pull request.`;
 }
 
 /** What to do about pairs whose timing did not count, where that left rows undecided. */

@@ -14,6 +14,9 @@ interface NoteWords {
 
 const LOST = `more than ${formatPart(MOST_LOST)}`;
 
+/** Why a scenario says nothing whose load head changed. */
+export const LOAD_FAILS = "base's load fails on head, which changed the load";
+
 /** What is no reason to be open by itself: then it is noise. */
 const noisy = (cell: string): NoteWords => ({
   cell,
@@ -32,6 +35,7 @@ export const NOTES: Readonly<Record<OutcomeNote, NoteWords>> = {
   'spread-changed': noisy('spread changed'),
   new: noisy('new, not compared'),
   'not-measured': noisy('not measured'),
+  'load-fails': noisy("base's load fails on head"),
   'below-min-change': {
     cell: 'below the minimum',
     reason: (_, minimum) => `the change is real, but smaller than ${minimum}`,

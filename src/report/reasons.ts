@@ -5,7 +5,7 @@ import { formOf, type Metric } from '../model/metrics.ts';
 import type { ReportReason } from '../model/report.ts';
 import type { Reason, Row, SloRow } from '../model/verdict.ts';
 import { countOf, formatChange, formatEstimate, formatPart, formatRange, formatSize, formatValue } from './numbers.ts';
-import { NO_NOTE, NOTES } from './outcome-notes.ts';
+import { LOAD_FAILS, NO_NOTE, NOTES } from './outcome-notes.ts';
 
 /** A reason of the verdict in one plain sentence with its numbers. */
 export function reasonInWords(reason: Reason): ReportReason {
@@ -40,7 +40,7 @@ function reasonText(reason: Reason): string {
     case 'slo':
       return sloText(reason.slo);
     case 'no-data':
-      return noDataText(reason.scenario, reason.metric);
+      return reason.loadFails ? loadFailsText(reason) : noDataText(reason.scenario, reason.metric);
     case 'cancelled':
       return `Measuring was cancelled after ${reason.pairs} of ${countOf(reason.plannedPairs, 'pair')}.`;
     case 'too-slow': {
@@ -53,6 +53,11 @@ function reasonText(reason: Reason): string {
     default:
       return reason satisfies never;
   }
+}
+
+/** The load is base's on both sides: where head answers another one, nothing can be said of how fast. */
+function loadFailsText({ scenario, metric }: Reason): string {
+  return `${scenario} ${metric} was not compared: ${LOAD_FAILS}.`;
 }
 
 /** The row, its change with the interval, and the budget that it broke. */

@@ -3,7 +3,7 @@ import { recordOf } from '../model/metrics.ts';
 import type { Report, ReportRow, ReportValidity } from '../model/report.ts';
 import { type Line, line } from './document.ts';
 import { countOf, formatChange, formatLimit, formatRange, formatShare, formatSize } from './numbers.ts';
-import { NO_NOTE, NOTES } from './outcome-notes.ts';
+import { LOAD_FAILS, NO_NOTE, NOTES } from './outcome-notes.ts';
 import { inUnit, rowName } from './table-cells.ts';
 
 /**
@@ -18,6 +18,7 @@ export function rowSentence(row: ReportRow, { validity }: Report): Line {
 }
 
 function whyNothing({ note }: ReportRow): string {
+  if (note === 'load-fails') return `not compared, since ${LOAD_FAILS}`;
   return note === 'new' ? 'not compared, since base does not know the scenario' : 'not compared, since a side has no data';
 }
 

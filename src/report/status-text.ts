@@ -35,6 +35,7 @@ const COUNTED: readonly DecisionCode[] = ['approved', 'waived', 'regressed', 'ne
 const NEEDS: Readonly<Record<Exclude<RequirementReason['code'], 'verdict'>, string>> = {
   files: 'changes governed files',
   sensitive: 'changes performance-sensitive files',
+  build: 'changes what is built',
   unlisted: 'files not all listed',
   loosened: 'loosens the rules',
   'measured-otherwise': 'changes what is measured',

@@ -71,6 +71,8 @@ export interface GitHub {
    * followed: then one that leads to a file of the same commit is that file, at one request less.
    */
   text(path: string, ref: string, links?: 'refused' | 'followed'): Promise<string | null>;
+  /** Whether a commit has a plain file at this path: no link, nothing below one. Costs one request for each folder. */
+  isFile(path: string, ref: string): Promise<boolean>;
   /** Runs of a workflow file for a head commit, the oldest first. */
   runs(path: string, headSha: string): Promise<readonly Run[]>;
   artifacts(run: number): Promise<readonly Artifact[]>;

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { BUILD_FILES, buildScripts } from '../../src/config/build-files.ts';
 import { CONFIG_FILES } from '../../src/config/config.ts';
 import { governanceOf, STANDARD_GOVERNANCE } from '../../src/config/governance.ts';
 import type { governanceSchema } from '../../src/config/schema-governance.ts';
+import { config, smallest } from './example.ts';
 
-const of = (governance: z.output<typeof governanceSchema>) => governanceOf({ governance });
+const of = (governance: z.output<typeof governanceSchema>) => governanceOf({ ...config(smallest()), governance });
 
 describe('governanceOf', () => {
   it('says the standard where nothing is written', () => {
@@ -16,6 +18,19 @@ describe('governanceOf', () => {
       mergeQueue: 'carry',
       measureWorkflow: '.github/workflows/benchgate-measure.yml',
     });
+  });
+
+  it('knows what builds: lockfiles and the like wherever they lie, and the scripts that the service names', () => {
+    const { build } = governanceOf(
+      config(
+        'service: {directory: api, build: "make && ./scripts/build.sh --x=a/b", start: x}\nscenarios: [{name: a, http: {path: /}}]\n',
+      ),
+    );
+    expect(build).toEqual([...BUILD_FILES, 'api/scripts/build.sh', 'scripts/build.sh']);
+    const scripts = (install: string) => buildScripts({ directory: '.', install });
+    expect(scripts('npm ci && node tools/prepare.mjs; bash setup.sh')).toEqual(['tools/prepare.mjs', 'setup.sh']);
+    expect(scripts('cargo build --release -p ../x ../up.sh /abs/x.sh')).toEqual([]);
+    expect(of({ trust: 'people' }).trust).toBe('people');
   });
 
   it('threat 3: keeps the built-in governed files whatever is written', () => {

@@ -26,7 +26,7 @@ function claimed(effect: number): Measurement {
 }
 
 function taken(measurement: Measurement, newScenarios: readonly string[]): Measurement {
-  const adoption = adopt(measurement, { config: config(CONFIG_TEXT), newScenarios, revisions: REVISIONS });
+  const adoption = adopt(measurement, { config: config(CONFIG_TEXT), changedLoads: [], newScenarios, revisions: REVISIONS });
   if (adoption.kind !== 'adopted') throw new Error(adoption.why);
   return adoption.measurement;
 }

@@ -6,7 +6,7 @@ import type { Account } from '../../src/model/pull-request.ts';
 import type { Report, ReportReason } from '../../src/model/report.ts';
 import { aMeasurement } from '../support/measurement.ts';
 import { aReport, aReportRow } from '../support/report.ts';
-import { ALICE, at, governance, HEAD } from './said.ts';
+import { ALICE, at, governance, HEAD, pull } from './said.ts';
 
 export const BASE = '9f8e7d6'.padEnd(40, '0');
 
@@ -60,7 +60,7 @@ export function approvals(given: readonly Approval[] = [], blockers: readonly st
 /** A pull request that passes, but for what a test says. */
 export function factsOf(parts: Partial<Facts> = {}): Facts {
   return {
-    ...{ rules, claim: measured, report: verdictOf('pass', 'clean') },
+    ...{ pull, rules, claim: measured, report: verdictOf('pass', 'clean') },
     ...{ files: { governed: [], sensitive: [], complete: true }, fork: false, ownPull: false },
     ...{ approvals: approvals(), waivers: [] },
     ...parts,

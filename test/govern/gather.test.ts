@@ -52,7 +52,9 @@ describe('gather', () => {
     const world = aRepository({ files: { files: [], complete: true, sha: null } });
     let second = 0;
     const turn = async (call: string) => {
-      if (call === 'files') world.pull = aPull({ updatedAt: `2026-01-01T05:00:0${(second += 1)}Z` });
+      if (call !== 'files') return;
+      second += 1;
+      world.pull = aPull({ updatedAt: `2026-01-01T05:00:${second + 10}Z` });
     };
     await expect(settle(due, settingOf(world, { turn }))).rejects.toThrow('changed 3 times');
     expect(world.statuses.map(({ state }) => state)).toEqual(['pending']);

@@ -55,6 +55,13 @@ describe('settingChanges of governance', () => {
     expect(told({}, { 'protected-bases': ['release'] })).toEqual([['protected-bases gains release', 'neither']]);
   });
 
+  it('threat 62: takes it for a loosening that fewer people are asked what is built', () => {
+    expect(told({ trust: 'people' }, { trust: 'measurements' })).toEqual([['trust people → measurements', true]]);
+    expect(told({ trust: 'people' }, {})).toEqual([['trust people → by author', true]]);
+    expect(told({}, { trust: 'measurements' })).toEqual([['trust by author → measurements', true]]);
+    expect(told({ trust: 'measurements' }, { trust: 'people' })).toEqual([['trust measurements → people', false]]);
+  });
+
   it('counts approvals', () => {
     const minimum = (governance: number, waiver: number) => ({ 'minimum-approvals': { governance, waiver } });
     expect(told(minimum(2, 1), minimum(1, 2))).toEqual([

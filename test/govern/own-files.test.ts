@@ -18,10 +18,8 @@ describe('ownFiles', () => {
     expect(ownFiles(config(withScript('./load//shop.js')))).toContain('load/shop.js');
   });
 
-  it('does not govern the whole repository because a script is at its root', () => {
-    const own = ownFiles(config(withScript('shop.js')));
-    expect(own).toEqual(expect.arrayContaining(['shop.js', '*.js', '*.json']));
-    expect(own).not.toContain('**');
+  it('takes nothing but the script for what lies beside it at the root', () => {
+    expect(ownFiles(config(withScript('shop.js')))).toEqual(['benchgate.yml', 'shop.js']);
   });
 
   it('names each once', () => {

@@ -29,6 +29,18 @@ describe('requirementsOf', () => {
     });
   });
 
+  it('threat 62: people look at what is built where base says so, and wherever a bot opened it', () => {
+    const files = { governed: [], sensitive: [], build: ['package-lock.json'], complete: true };
+    const why = (trust: typeof governance.trust, type = 'User') => {
+      const pull = { ...factsOf().pull, author: { id: 9, login: 'x', type } };
+      const [first] = requirementsOf(needing({ pull, files, rules: { ...rules, governance: { ...governance, trust } } }));
+      return first?.why ?? [];
+    };
+    const build = [{ code: 'build', paths: ['package-lock.json'] }];
+    expect([why(null), why('measurements'), why('people')]).toEqual([[], [], build]);
+    expect([why(null, 'Bot'), why('measurements', 'Bot'), why('people', 'Bot')]).toEqual([build, [], build]);
+  });
+
   it('are none where nothing changes the rules, and why governance must approve is in one order', () => {
     expect(requirementsOf(needing())).toEqual([]);
     const [governed] = requirementsOf(

@@ -26,6 +26,8 @@ export const governance: Governance = {
   sensitive: ['src/hot/**'],
   protectedBases: ['release'],
   mergeQueue: 'carry',
+  trust: null,
+  build: ['**/package-lock.json'],
   measureWorkflow: '.github/workflows/benchgate-measure.yml',
 };
 

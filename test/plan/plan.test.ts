@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Part } from '../../src/model/part.ts';
+import { loadSide } from '../../src/model/plan.ts';
 import { planCells } from '../../src/plan/cells.ts';
 import { chooseConfig } from '../../src/plan/config-choice.ts';
 import { readInputs } from '../../src/plan/inputs.ts';
+import type { LoadChange } from '../../src/plan/load-files.ts';
 import { makePlan, splitter } from '../../src/plan/plan.ts';
 import { config, EXAMPLE, smallest } from '../config/example.ts';
 
@@ -17,9 +19,10 @@ interface Case {
   readonly inputs?: Record<string, string>;
   readonly bodies?: string;
   readonly k6?: { readonly path: string; readonly version: string } | null;
+  readonly loadChanges?: readonly LoadChange[];
 }
 
-function plan({ base, head, inputs = {}, bodies = 'x', k6 = null }: Case) {
+function plan({ base, head, inputs = {}, bodies = 'x', k6 = null, loadChanges = [] }: Case) {
   const file = (text: string | null) => (text === null ? null : { file: 'benchgate.yml', text });
   return makePlan({
     inputs: readInputs(inputs),
@@ -27,6 +30,7 @@ function plan({ base, head, inputs = {}, bodies = 'x', k6 = null }: Case) {
     repository: '/repo',
     choice: chooseConfig({ texts: { base: file(base), head: file(head) }, revisions, asked: undefined }),
     bodies: { base: new Map([['b.txt', bodies]]), head: new Map([['b.txt', `${bodies} of head`]]) },
+    loadChanges,
     seed: 's'.repeat(64),
     outputDirectory: '/repo/out',
     k6,
@@ -56,6 +60,23 @@ describe('makePlan', () => {
       },
     });
     expect(made.protocol.scenarios.map(({ status }) => status)).toEqual(['compared', 'compared']);
+  });
+
+  it("threat 55: the load is base's on both sides, and what head changes of it is shown", () => {
+    const loadChanges = [{ scenario: 'chat', files: ['perf/lib/a.js', 'perf/b.json', 'c.json', 'd.json'] }];
+    const made = plan({ base: EXAMPLE, head: EXAMPLE, loadChanges });
+    expect(made.loadSide).toBe('base');
+    expect(made.protocol.scenarios.map((one) => one.loadChanged)).toEqual([true, undefined]);
+    expect(made.protocol.proposed).toEqual([
+      'load of chat: changed, which takes effect once merged: perf/lib/a.js, perf/b.json, c.json and 1 more',
+    ]);
+  });
+
+  it("takes head's load where base has no configuration", () => {
+    const made = plan({ base: null, head: EXAMPLE });
+    expect(made.loadSide).toBe('head');
+    expect(loadSide(made, { status: 'compared' })).toBe('head');
+    expect(loadSide(plan({ base: EXAMPLE, head: EXAMPLE }), { status: 'new' })).toBe('head');
   });
 
   it('calibrates in 20 pairs or more, and in all of them', () => {

@@ -24,7 +24,7 @@ function gitOf(commits: Readonly<Record<string, Readonly<Record<string, string>>
       if (command === 'ls-tree')
         return say(commits[rest[1] ?? '']?.[last] === undefined ? '' : `100644 blob ${'0'.repeat(40)}\t${last}\0`);
       if (command === 'cat-file') return say(commits[last.slice(0, 40)]?.[last.slice(41)] ?? '');
-      return say('', 1);
+      return command === 'diff' ? say('') : say('', 1);
     },
   };
 }

@@ -34,6 +34,8 @@ export function aDecision({ decision, rules, ...parts }: Parts = {}): DecisionRe
         sensitive: [],
         protectedBases: [],
         mergeQueue: 'carry',
+        trust: null,
+        build: ['**/package-lock.json'],
         measureWorkflow: '.github/workflows/benchgate-measure.yml',
       },
       onInconclusive: 'warn',

@@ -227,6 +227,7 @@ export function aPlan(design: Partial<Design> = {}, scenarios: readonly PlannedS
   } as const;
   const revision = (side: Side) => ({ side, sha: side === 'base' ? 'b'.repeat(40) : 'a'.repeat(40), ref: side });
   return {
+    loadSide: 'base',
     protocol: {
       revisions: { base: revision('base'), head: revision('head') },
       scenarios,

@@ -85,6 +85,7 @@ const SERVICE: Service = {
 
 function planOf(repository: Clone, shas: Sided<string>, service: Service, needs: readonly Need[]): Plan {
   return {
+    loadSide: 'base',
     protocol: {
       revisions: {
         base: { side: 'base', sha: shas.base, ref: 'merge-base' },

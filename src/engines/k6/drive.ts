@@ -1,6 +1,6 @@
 import type { Plan, PlannedScenario } from '../../model/plan.ts';
 import { seeded } from '../../model/random.ts';
-import { eachSide, type Side, type Sided } from '../../model/revision.ts';
+import { eachSide, type Side } from '../../model/revision.ts';
 import { type Scenario, scenarioOf } from '../../model/scenario.ts';
 import type { Block, Drive, Targets } from '../../world/engine.ts';
 import type { K6Outcome, World } from '../../world/world.ts';
@@ -10,6 +10,7 @@ import { blockOfPoints } from './block.ts';
 import { remarksOf } from './remarks.ts';
 import { metricsFor } from './script/duet.ts';
 import { variablesFor } from './script/options.ts';
+import type { HttpScript } from './script/script.ts';
 import { type ScriptInspection, scriptOf } from './script/scripts.ts';
 import { type Wrapper, wrap } from './script/wrapper.ts';
 import { type Clocks, startWatch, usedMs } from './watch.ts';
@@ -19,7 +20,6 @@ interface DriveInput {
   readonly plan: Plan;
   readonly planned: PlannedScenario;
   readonly inspection: ScriptInspection;
-  readonly roots: Sided<string>;
   /** 0 is the pilot. */
   readonly pair: number;
 }
@@ -52,9 +52,9 @@ async function driveOnce(input: DriveInput, driveTargets: DriveTargets, world: W
   const metrics = metricsFor(scenario, plan.customMetrics);
   const folder = await world.files.makeTemporary('benchgate-k6-');
   try {
-    const { inner, files } = scriptOf(inspection, planned.name);
+    const { inner, root, files } = scriptOf(inspection, planned.name);
     const stage = inner ? `${folder}/${inner}` : folder;
-    await writeFiles({ folder, stage, inner }, { ...wrapper, files: { ...files, ...wrapper.files } }, input.roots, world);
+    await writeFiles({ folder, stage, inner, root }, { ...wrapper, files: { ...files, ...wrapper.files } }, world);
     const split = scenario.kind === 'k6' && scenario.splitBy !== undefined ? { splitBy: scenario.splitBy } : {};
     const alone = sides.length > 1 ? null : (sides[0] ?? null);
     const run = { script: `${stage}/${wrapper.entry}`, cwd: stage, variables: {}, metrics, alone, tags: wrapper.tags, ...split };
@@ -96,19 +96,18 @@ function wrapperFor(
 }
 
 /**
- * k6 does not follow links when it names modules, so two links make two instances of every module of the script. A script
- * that opens files relative to the entry finds those of base there, in a duet for both sides.
+ * k6 does not follow links when it names modules, so two links to one checkout make two instances of every module of the
+ * script: the load is the same on both sides. What it opens beside the entry is of that checkout too.
  */
 async function writeFiles(
-  { folder, stage, inner }: { readonly folder: string; readonly stage: string; readonly inner: string | null },
+  { folder, stage, inner, root }: Pick<HttpScript, 'inner' | 'root'> & { readonly folder: string; readonly stage: string },
   { files, links }: Wrapper,
-  roots: Sided<string>,
   { files: disk }: World,
 ): Promise<void> {
   for (const [name, text] of Object.entries(files)) await disk.write(`${stage}/${name}`, text);
-  for (const side of links) await disk.link(roots[side], `${stage}/${side}`);
-  const shown = links.includes('base') ? 'base' : 'head';
-  if (inner !== null) await disk.mirror(roots[shown], inner, folder);
+  if (root === null) return;
+  for (const side of links) await disk.link(root, `${stage}/${side}`);
+  if (inner !== null) await disk.mirror(root, inner, folder);
 }
 
 interface FinishedRun extends DriveTargets {

@@ -19,7 +19,7 @@ export function k6({ plan, roots }: EngineJob): Engine {
     },
     drive: ({ planned, pair, sides, targets }, world) => {
       if (inspection === null) throw new Failure('internal', 'k6 drives before it inspected.', 'Please report this.');
-      return driveWithK6({ plan, planned, inspection, roots, pair }, targets, sides, world);
+      return driveWithK6({ plan, planned, inspection, pair }, targets, sides, world);
     },
   };
 }

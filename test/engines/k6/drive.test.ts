@@ -70,7 +70,7 @@ async function driven({
   const of = (side: Side) => targets.find((target) => target.side === side) ?? null;
   const [planned] = plan.protocol.scenarios;
   if (planned === undefined) throw new Error('there is a scenario');
-  const input = { plan, planned, inspection, roots, pair };
+  const input = { plan, planned, inspection, pair };
   return { built, files, k6, drive: driveWithK6(input, { base: of('base'), head: of('head') }, sides, world) };
 }
 
@@ -82,7 +82,7 @@ describe('driveWithK6', () => {
     expect(remarks).toEqual([]);
   });
 
-  it('lays a wrapper beside links to both sides, runs it, and takes the folder away', async () => {
+  it('threat 55: lays a wrapper beside two links to base, one for each side, runs it, and takes the folder away', async () => {
     const seen: { texts: Map<string, string>; run: K6Run }[] = [];
     const { files, drive, k6 } = await driven({
       run: async (_, run) => {
@@ -95,7 +95,7 @@ describe('driveWithK6', () => {
     expect(k6.runs[0]?.metrics).toContain('http_req_failed');
     const { texts } = seen[0] ?? fail();
     expect(texts.get('/tmp/benchgate-k6-1/base')).toBe('→ /roots/base');
-    expect(texts.get('/tmp/benchgate-k6-1/head')).toBe('→ /roots/head');
+    expect(texts.get('/tmp/benchgate-k6-1/head')).toBe('→ /roots/base');
     const wrapper = texts.get('/tmp/benchgate-k6-1/duet.js') ?? '';
     expect(wrapper).toContain('http://base');
     expect(wrapper).toContain('"USERS": "3"');
@@ -168,7 +168,7 @@ describe('driveWithK6', () => {
       cwd: '/tmp/benchgate-k6-1/perf',
       alone: null,
     });
-    expect(seen).toContain('/tmp/benchgate-k6-1/perf/head → /roots/head');
+    expect(seen).toContain('/tmp/benchgate-k6-1/perf/head → /roots/base');
     expect(seen).toContain('/tmp/benchgate-k6-1/… /roots/base except perf');
   });
 

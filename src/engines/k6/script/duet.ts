@@ -1,7 +1,7 @@
 import type { CustomMetric } from '../../../model/metrics.ts';
-import type { Sided } from '../../../model/revision.ts';
 import type { Scenario } from '../../../model/scenario.ts';
 import { STARTED } from './events.ts';
+import { NO_CODE } from './imports.ts';
 import { numberIn, type ScriptOptions } from './options.ts';
 
 /** What in a script's text stands against a duet, and why. Read without a parser: in doubt the sides take turns. */
@@ -24,9 +24,6 @@ const OBSTACLES: readonly { readonly pattern: RegExp; readonly reason: string }[
 /** The number of a virtual user, and what prints it: that makes no difference to anybody. */
 const USER_NUMBER = /\b__VU\b|\bidIn(?:Test|Instance)\b/;
 const PRINTED = /\bconsole\s*\.\s*\w+\s*\([^;\n]*\)/g;
-/** How a metric is declared, as far as its name is written out. */
-const METRIC = /\bnew\s+(?:\w+\s*\.\s*)?(Trend|Counter|Gauge|Rate)\s*\(\s*['"`]([^'"`$\n]+)['"`]\s*(,\s*true\b)?/g;
-
 /** What the address of the service is called, in scripts that fill an array with it. */
 const ADDRESS = /\b__ENV\b|base_?url/i;
 /** The function that fills an array is short: as many characters of it are looked through. */
@@ -38,31 +35,20 @@ const ALWAYS = [
   ...['iterations', 'iteration_duration', 'dropped_iterations', 'checks', STARTED],
 ];
 
-/** Scripts are the texts of the script and of its local imports on each side, and whether they or their data differ. */
-interface Scripts extends Sided<readonly string[]> {
-  readonly differ: boolean;
-}
-
 /**
- * Why both sides must not run in one k6 process, in words that can follow "because"; null when they may. How busy the
- * machine would be is for the pilot to say.
+ * Why both sides must not run in one k6 process, in words that can follow "because"; null when they may. `sources` are the texts
+ * of the script and of its local imports. How busy the machine would be is for the pilot to say.
  */
-export function whyNoDuet(scripts: Scripts, { kept, scenarios }: ScriptOptions): string | null {
-  const { differ } = scripts;
-  const sources = [...scripts.base, ...scripts.head];
+export function whyNoDuet(sources: readonly string[], { kept, scenarios }: ScriptOptions): string | null {
   const arrays = sources.flatMap(sharedArraysOf);
   const readsNumbers = sources.some((source) => USER_NUMBER.test(source.replace(PRINTED, '')));
-  const setsCallback = sources.some((source) => /\bsetResponseCallback\b/.test(source));
   const reasons = [
     ...OBSTACLES.map(({ pattern, reason }) => sources.some((source) => pattern.test(source)) && reason),
     readsNumbers && 'the script reads the numbers of its virtual users, and in a duet the two sides have different ones',
     sources.some(waitsWhileLoading) &&
       'the script waits (await) while it loads, and meanwhile the other side would load with its address',
-    differ && setsCallback && 'k6 has one response callback for both sides, and their scripts differ',
-    ...retyped(scripts),
     arrays.some((text) => ADDRESS.test(text)) &&
       'a SharedArray, which k6 has once for both sides, is filled with the address of one',
-    differ && arrays.length > 0 && 'k6 has a SharedArray once for both sides, and their scripts or data differ',
     numberIn(kept.rps) > 0 && 'the option rps would be one limit for both sides together',
     scenarios.some(({ executor }) => executor === 'externally-controlled') &&
       'an externally-controlled scenario is steered by hand',
@@ -71,19 +57,6 @@ export function whyNoDuet(scripts: Scripts, { kept, scenarios }: ScriptOptions):
       'with noCookiesReset a virtual user that serves both sides would take the cookies of one to the other',
   ].filter((reason) => reason !== false);
   return reasons.length === 0 ? null : reasons.join('; ');
-}
-
-/** k6 knows a metric by its name alone, and refuses a second one of another type. */
-function retyped({ base, head }: Sided<readonly string[]>): readonly string[] {
-  const typesOf = (sources: readonly string[]) =>
-    new Map(
-      sources
-        .flatMap((source) => [...source.matchAll(METRIC)])
-        .map(([, type, name = '', time]) => [name, `${type}${time === undefined ? '' : ' of times'}`]),
-    );
-  const [mine, others] = [typesOf(base), typesOf(head)];
-  const changed = [...mine].filter(([name, type]) => (others.get(name) ?? type) !== type);
-  return changed.map(([name, type]) => `the metric ${name} is a ${type} at base and a ${others.get(name)} at head`);
 }
 
 /** Whether a script opens files by paths that k6 takes from the entry's folder, not from the module's as `open` does. */
@@ -112,9 +85,6 @@ export function metricsFor(scenario: Scenario, custom: readonly CustomMetric[]):
 
 /** A brace after the parenthesis that one of these words opened is no function's. */
 const STATEMENTS = ['if', 'for', 'while', 'switch', 'catch', 'with', 'await'];
-/** Comments, texts (a template with everything in it) and regular expressions after a sign that no division follows. */
-const NO_CODE =
-  /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[\s\S])*`|(?<=[=(,:;!&|?{}[]\s*)\/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\//g;
 /** What opens and closes, and the word that is looked for. */
 const TOKEN = /[(){}]|\bawait\b/g;
 

@@ -10,6 +10,10 @@ const IMPORT = new RegExp(
   'g',
 );
 
+/** Comments, texts (a template with everything in it) and regular expressions after a sign that no division follows. */
+export const NO_CODE =
+  /\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[\s\S])*`|(?<=[=(,:;!&|?{}[]\s*)\/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\//g;
+
 /**
  * What the text of a k6 script imports, in order, each once: paths, addresses, modules of k6. Read line by line and without
  * a parser, so that an import in a comment counts too: whoever asks wants to hear of too many rather than too few.
@@ -17,13 +21,6 @@ const IMPORT = new RegExp(
 export function importsOf(source: string): readonly string[] {
   const found = [...source.matchAll(IMPORT)].map(([, plain, again, called, used]) => plain ?? again ?? called ?? used ?? '');
   return [...new Set(found)];
-}
-
-const OPEN = /\bopen\s*\(\s*['"`]([^'"`$\n]+)['"`]/g;
-
-/** What the text of a k6 script opens while it loads, as far as the paths are written out. */
-function opensOf(source: string): readonly string[] {
-  return [...new Set([...source.matchAll(OPEN)].map(([, path]) => path ?? ''))];
 }
 
 /**
@@ -65,22 +62,4 @@ export async function readModules(script: string, read: (path: string) => Promis
     }
   }
   return modules;
-}
-
-/** Sources are the texts of a script and of everything local that it imports, and of the files that these open. */
-export interface Sources {
-  readonly modules: readonly string[];
-  readonly data: readonly string[];
-}
-
-/** `read` as in `readModules`. */
-export async function readSources(script: string, read: (path: string) => Promise<string | null>): Promise<Sources> {
-  const modules = await readModules(script, read);
-  // Unlike an import, `data.csv` is relative too.
-  const opened = modules.flatMap(({ path, text }) =>
-    opensOf(text).flatMap((name) => importedFile(path, /^[./]/.test(name) ? name : `./${name}`) ?? []),
-  );
-  const data: string[] = [];
-  for (const path of [...new Set(opened)].slice(0, MOST)) data.push((await read(path)) ?? '');
-  return { modules: modules.map(({ text }) => text), data };
 }

@@ -9,6 +9,8 @@ export interface HttpScript {
   readonly files: Readonly<Record<string, string>>;
   readonly modules: Sided<string>;
   readonly options: ScriptOptions;
+  /** The checkout whose script both sides run; null for a declared request, whose script is among `files`. */
+  readonly root: string | null;
   /**
    * The folder of the script, from the root, when it opens files relative to it while k6 looks for them beside the entry:
    * there the wrapper must lie. Null for any other script.
@@ -35,6 +37,7 @@ export function httpScript(scenario: HttpScenario, planned: PlannedScenario): Ht
     files: { [SCRIPT]: scriptText(scenario), ...(many ? { [BODIES]: JSON.stringify(scenario.bodies) } : {}) },
     modules: { base: `./${SCRIPT}`, head: `./${SCRIPT}` },
     options: readScriptOptions({ scenarios: { [scenario.name]: executor(scenario, planned) } }),
+    root: null,
     inner: null,
   };
 }

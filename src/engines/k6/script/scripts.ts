@@ -1,10 +1,10 @@
 import { Failure } from '../../../model/failure.ts';
-import type { Plan, PlannedScenario } from '../../../model/plan.ts';
+import { loadSide, type Plan, type PlannedScenario } from '../../../model/plan.ts';
 import type { Side, Sided } from '../../../model/revision.ts';
 import { type K6Scenario, type Scenario, scenarioOf } from '../../../model/scenario.ts';
 import type { K6Program, World } from '../../../world/world.ts';
 import { opensBesideEntry, whyNoDuet } from './duet.ts';
-import { readSources, type Sources } from './imports.ts';
+import { readModules } from './imports.ts';
 import { INSPECTED_URL, numberIn, readScriptOptions, type ScriptOptions, type ScriptScenario, variablesFor } from './options.ts';
 import { type HttpScript, httpScript } from './script.ts';
 import { unmatchedThresholds } from './sides.ts';
@@ -27,7 +27,7 @@ export function scriptOf({ scripts }: ScriptInspection, name: string): HttpScrip
   return script;
 }
 
-/** Has k6 load every script of both sides without running it. */
+/** Has k6 load every script without running it. */
 export async function inspectScripts(plan: Plan, roots: Sided<string>, world: World): Promise<ScriptInspection> {
   const driven = plan.protocol.scenarios.filter(({ engine }) => engine === 'k6');
   if (plan.k6 === null) throw new Failure('internal', 'k6 is to drive scenarios, but there is no k6.', 'Please report this.');
@@ -39,7 +39,7 @@ export async function inspectScripts(plan: Plan, roots: Sided<string>, world: Wo
     const read =
       scenario.kind === 'http'
         ? declared(scenario, planned)
-        : await readScript(scenario, planned, { program: plan.k6, roots }, world);
+        : await readScript(scenario, loadSide(plan, planned), { program: plan.k6, roots }, world);
     scripts.set(planned.name, read.script);
     if (read.forbidden !== null) reasons.push(`${planned.name}: ${read.forbidden}`);
     warnings.push(...read.warnings.map((text) => `${planned.name}: ${text}`));
@@ -57,81 +57,47 @@ function declared(scenario: Scenario & { readonly kind: 'http' }, planned: Plann
   return { script: httpScript(scenario, planned), forbidden: null, warnings: [] };
 }
 
-/** What one side's commit has of a script. */
-interface Version {
-  readonly options: ScriptOptions;
-  readonly sources: Sources;
-}
-
 interface Location {
   readonly program: K6Program;
   readonly roots: Sided<string>;
 }
 
-/** Each side runs its own script; what runs when is said by base's, or by head's where base does not know the scenario. */
-async function readScript(
-  scenario: K6Scenario,
-  planned: PlannedScenario,
-  location: Location,
-  world: World,
-): Promise<ScriptReading> {
+/** Both sides run the script of one commit, with all that it imports and opens. */
+async function readScript(scenario: K6Scenario, side: Side, { program, roots }: Location, world: World): Promise<ScriptReading> {
   const { script } = scenario;
-  const read = (side: Side) => versionOf(scenario, side, location, world);
-  const base = planned.status === 'new' ? null : await read('base');
-  const head = await read('head');
-  const { options } = base ?? head;
-  const texts = { base: base?.sources.modules ?? [], head: head.sources.modules };
-  const inner = opensBesideEntry([...texts.base, ...texts.head]) ? script.split('/').slice(0, -1).join('/') : null;
-  const differ = base !== null && !isSame(base.sources, head.sources);
-  const warnings = [
-    loadWarning(options),
-    ...unmatchedThresholds(options).map(unmatchedWarning),
-    base === null ? null : difference(script, base, head),
-  ];
+  const root = roots[side];
+  const options = await optionsOf(scenario, side, { program, roots }, world);
+  // What cannot be read here k6 will say something about.
+  const modules = await readModules(script, (path) => world.files.read(`${root}/${path}`).catch(() => null));
+  const sources = modules.map(({ text }) => text);
+  const inner = opensBesideEntry(sources) ? script.split('/').slice(0, -1).join('/') : null;
+  const warnings = [loadWarning(options), ...unmatchedThresholds(options).map(unmatchedWarning)];
   return {
-    script: { files: {}, modules: scriptModules(script), options, inner },
-    forbidden: whyNoDuet({ ...texts, differ }, options),
+    script: { files: {}, modules: scriptModules(script), options, root, inner },
+    forbidden: whyNoDuet(sources, options),
     warnings: warnings.filter((text) => text !== null),
   };
 }
 
-async function versionOf(scenario: K6Scenario, side: Side, { program, roots }: Location, world: World): Promise<Version> {
-  const { script, env } = scenario;
+async function optionsOf(
+  { name, script, env }: K6Scenario,
+  side: Side,
+  { program, roots }: Location,
+  world: World,
+): Promise<ScriptOptions> {
   const root = roots[side];
   const run = { script: `${root}/${script}`, cwd: root, variables: variablesFor(env, INSPECTED_URL) };
   try {
-    const options = readScriptOptions(await world.k6.inspect(program, run));
-    // A file that cannot be read here is none that tells whether the scripts differ: k6 says what is wrong with it.
-    return { options, sources: await readSources(script, (path) => world.files.read(`${root}/${path}`).catch(() => null)) };
+    return readScriptOptions(await world.k6.inspect(program, run));
   } catch (thrown) {
-    // The same script may load on one side only.
     if (!(thrown instanceof Failure)) throw thrown;
     const { kind, message, hint } = thrown;
-    throw new Failure(kind, `${scenario.name}, the script of ${side}: ${message}`, hint, { cause: thrown });
+    throw new Failure(kind, `${name}, the script of ${side}: ${message}`, hint, { cause: thrown });
   }
 }
 
 const unmatchedWarning = (threshold: string) =>
   `the threshold ${threshold} is for an address that is written out: where the service is asked at __ENV.BASE_URL, it never fires; make it from that`;
-
-/** A changed script is another load: the change may then be the script's. */
-function difference(script: string, base: Version, head: Version): string | null {
-  const names = ({ options }: Version) =>
-    options.scenarios
-      .map(({ name }) => name)
-      .sort()
-      .join(', ');
-  if (names(base) !== names(head))
-    return `${script} has the scenarios ${names(base)} at base and ${names(head)} at head; base's are run on both sides`;
-  if (!isSame(base.options, head.options))
-    return `the options of ${script} differ between base and head; base's are used on both sides`;
-  if (isSame(base.sources, head.sources)) return null;
-  return `${script}, or a file that it imports or opens, differs between base and head: each side runs its own, so a change may be the script's`;
-}
-
-function isSame(base: unknown, head: unknown): boolean {
-  return JSON.stringify(base) === JSON.stringify(head);
-}
 
 /** So many answers have five beyond the 95th percentile, the fewest that say something of it (docs/statistics.md#few-requests). */
 const LEAST = 100;

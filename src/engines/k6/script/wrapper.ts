@@ -18,7 +18,7 @@ export interface Wrapper {
   readonly entry: string;
   /** Texts by file name. */
   readonly files: Readonly<Record<string, string>>;
-  /** The symbolic links that the folder also needs: by these names, to the roots of these sides' checkouts. */
+  /** The symbolic links that the folder also needs: by the names of these sides, all to the checkout whose load it is. */
   readonly links: readonly Side[];
   /** Whether every scenario runs for warm-up + block, so that the end of the block is known. */
   readonly timed: boolean;
@@ -29,7 +29,7 @@ export interface Wrapper {
 }
 
 /**
- * The import paths of a script, from the repository's root. The two roots are reached under two names, so that k6 makes two
+ * The import paths of a script, from the repository's root. One root is reached under two names, so that k6 makes two
  * instances of every module, each reading its side's variables (docs/k6.md#what-happens-to-the-script).
  */
 export function scriptModules(script: string): Sided<string> {

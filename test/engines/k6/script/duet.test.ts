@@ -4,8 +4,6 @@ import { readScriptOptions } from '../../../../src/engines/k6/script/options.ts'
 import { httpScenario } from '../../../support/k6-cases.ts';
 
 const users = { executor: 'constant-vus', vus: 2, duration: '5m' };
-/** Both sides have the same scripts. */
-const same = (...sources: readonly string[]) => ({ base: sources, head: sources, differ: false });
 const options = readScriptOptions({ scenarios: { a: users } });
 
 describe('whyNoDuet', () => {
@@ -17,7 +15,7 @@ describe('whyNoDuet', () => {
     'const { name } = exec.scenario;\n',
     'show(exec.scenario)',
   ])('%s reads the name of its scenario', (source) => {
-    expect(whyNoDuet(same('', source), options)).toContain('the name of its scenario');
+    expect(whyNoDuet(['', source], options)).toContain('the name of its scenario');
   });
 
   it.each([
@@ -35,7 +33,7 @@ describe('whyNoDuet', () => {
     ["new SharedArray('urls', () => ['/a', '/b'].map((path) => `${__ENV.BASE_URL}${path}`));", 'SharedArray'],
     ["new SharedArray('urls', function () { return make(baseUrl, open('./a (1.csv')); })", 'SharedArray'],
   ])('%s is in the way', (source, word) => {
-    expect(whyNoDuet(same(source), options)).toContain(word);
+    expect(whyNoDuet([source], options)).toContain(word);
   });
 
   it.each([
@@ -50,44 +48,23 @@ describe('whyNoDuet', () => {
     'const scenarioName = 1;',
     "const users = new SharedArray('users', () => JSON.parse(open('./users.json')));\nexport const url = __ENV.BASE_URL;",
   ])('%s is not', (source) => {
-    expect(whyNoDuet(same(source), options)).toBeNull();
+    expect(whyNoDuet([source], options)).toBeNull();
   });
 
   it('hears of limits that both sides would share', () => {
-    expect(whyNoDuet(same(), readScriptOptions({ scenarios: { a: users }, rps: 50 }))).toContain('rps');
-    expect(whyNoDuet(same(), readScriptOptions({ scenarios: { a: { executor: 'externally-controlled' } } }))).toContain(
-      'by hand',
-    );
-  });
-
-  it('shares no data between scripts that differ', () => {
-    const source = "new SharedArray('users', () => JSON.parse(open('./users.json')))";
-    expect(whyNoDuet({ ...same(source), differ: true }, options)).toContain('their scripts or data differ');
-    expect(whyNoDuet({ ...same("open('./users.json')"), differ: true }, options)).toBeNull();
-  });
-
-  it('lets no script grade the answers of the other', () => {
-    const graded = { ...same('http.setResponseCallback(http.expectedStatuses(200, 503));'), differ: true };
-    expect(whyNoDuet(graded, options)).toContain('response callback');
-    expect(whyNoDuet({ ...same('http.get(url);'), differ: true }, options)).toBeNull();
-  });
-
-  it('declares no metric as two types, which k6 refuses', () => {
-    const between = (base: string, head: string) => whyNoDuet({ base: [base], head: [head], differ: true }, options);
-    expect(between("new Trend('wait')", "new Counter('wait')")).toContain('wait is a Trend at base and a Counter at head');
-    expect(between("new metrics.Trend('wait')", "new Trend('wait', true)")).toContain('Trend of times');
-    expect(between("new Trend('wait')", "new Trend('wait'); new Counter('other')")).toBeNull();
+    expect(whyNoDuet([], readScriptOptions({ scenarios: { a: users }, rps: 50 }))).toContain('rps');
+    expect(whyNoDuet([], readScriptOptions({ scenarios: { a: { executor: 'externally-controlled' } } }))).toContain('by hand');
   });
 
   it('keeps no cookies of a virtual user that serves both sides', () => {
-    const kept = (scenarios: object) => whyNoDuet(same(), readScriptOptions({ scenarios, noCookiesReset: true }));
+    const kept = (scenarios: object) => whyNoDuet([], readScriptOptions({ scenarios, noCookiesReset: true }));
     expect(kept({ a: users, b: users })).toContain('cookies');
     expect(kept({ a: users })).toBeNull();
   });
 
   it('names every reason once', () => {
     const source = 'exec.scenario.name; export function handleSummary() {}';
-    expect(whyNoDuet(same(source, source), options)?.split('; ')).toHaveLength(2);
+    expect(whyNoDuet([source, source], options)?.split('; ')).toHaveLength(2);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { importsOf, readModules, readSources } from '../../../../src/engines/k6/script/imports.ts';
+import { importsOf, readModules } from '../../../../src/engines/k6/script/imports.ts';
 import { growth } from '../../../support/growth.ts';
 
 describe('importsOf', () => {
@@ -31,30 +31,20 @@ describe('importsOf', () => {
 
 const texts: Readonly<Record<string, string>> = {
   'perf/a.ts': "import http from 'k6/http'; import './lib/b.ts'; import '../c.js'; import './gone.js';",
-  'perf/lib/b.ts': "export * from '../a.ts'; open('../data/users.csv'); open('blob.bin', 'b'); open(`${x}.csv`); open('/etc/x');",
-  'perf/data/users.csv': 'ann',
+  'perf/lib/b.ts': "export * from '../a.ts'; open('../data/users.csv');",
   'c.js': 'c',
 };
 
-it('reads a script and everything local that it imports and opens, each once', async () => {
+it('reads a script and everything local that it imports, each once', async () => {
   const asked: string[] = [];
   const read = (path: string) => {
     asked.push(path);
     return Promise.resolve(texts[path] ?? null);
   };
-  expect(await readSources('perf/a.ts', read)).toEqual({
-    modules: [texts['perf/a.ts'], texts['perf/lib/b.ts'], 'c'],
-    data: ['ann', ''],
-  });
-  expect(asked).toEqual(['perf/a.ts', 'perf/lib/b.ts', 'c.js', 'perf/gone.js', 'perf/data/users.csv', 'perf/lib/blob.bin']);
-  expect(await readSources('gone.js', read)).toEqual({ modules: [], data: [] });
-});
-
-it('finds what a script opens as far as the paths are written out', async () => {
-  const script = "open('./a.csv'); open( \"b.bin\", 'b'); open(`c`); open(`${d}.csv`); reopen('e'); open('./a.csv')";
-  const asked: string[] = [];
-  await readSources('shop.ts', async (path) => (asked.push(path) === 1 ? script : null));
-  expect(asked).toEqual(['shop.ts', 'a.csv', 'b.bin', 'c']);
+  const modules = await readModules('perf/a.ts', read);
+  expect(modules.map(({ path }) => path)).toEqual(['perf/a.ts', 'perf/lib/b.ts', 'c.js']);
+  expect(asked).toEqual(['perf/a.ts', 'perf/lib/b.ts', 'c.js', 'perf/gone.js']);
+  expect(await readModules('gone.js', read)).toEqual([]);
 });
 
 it.each([

@@ -27,44 +27,23 @@ describe('inspectScripts', () => {
     await expect(inspectScripts(aPlan(), roots, fakeWorld())).rejects.toMatchObject({ kind: 'internal' });
   });
 
-  it('has k6 load the script of each side once, with its variables and a URL that nobody answers', async () => {
-    const { k6, inspection } = await read();
+  it("threat 55: has k6 load base's script once, for both sides, with its variables and a URL that nobody answers", async () => {
+    const { k6, inspection } = await read({ head: 'changed();' });
     const variables = { USERS: '3', BASE_URL: 'http://benchgate.invalid' };
-    expect(k6.inspected).toEqual([
-      { script: '/base/perf/load.ts', cwd: '/base', variables },
-      { script: '/head/perf/load.ts', cwd: '/head', variables },
-    ]);
+    expect(k6.inspected).toEqual([{ script: '/base/perf/load.ts', cwd: '/base', variables }]);
     expect(inspection).toMatchObject({ program: PROGRAM, forbidden: null, warnings: [] });
     expect(inspection.scripts.get('load')).toMatchObject({
       files: {},
       modules: { base: './base/perf/load.ts', head: './head/perf/load.ts' },
+      root: '/base',
       options: { scenarios: [{ name: 'default', executor: 'constant-vus' }] },
     });
   });
 
-  it('takes the options of base', async () => {
-    const other = { scenarios: { default: { executor: 'constant-vus', vus: 50, duration: '1s' } } };
-    const { inspection } = await read({}, (script) => (script.startsWith('/base') ? INSPECTED : other));
-    expect(inspection.scripts.get('load')?.options.scenarios[0]?.settings.vus).toBe(2);
-    expect(inspection.warnings).toEqual([expect.stringMatching(/^load: .* base's are used on both sides$/)]);
-  });
-
-  it('warns of other scenarios, and of another script with the same options', async () => {
-    const other = { scenarios: { browse: { executor: 'constant-vus', vus: 2, duration: '10s' } } };
-    const renamed = await read({}, (script) => (script.startsWith('/base') ? INSPECTED : other));
-    expect(renamed.inspection.warnings).toEqual([expect.stringContaining('default at base and browse at head')]);
-    const changed = await read({ head: `${TEXT} // changed` });
-    expect(changed.inspection.warnings).toEqual([expect.stringContaining('differs between base and head')]);
-  });
-
-  it('hears of data that differ, and shares them in no duet', async () => {
-    const text = "const users = new SharedArray('users', () => JSON.parse(open('./users.json')));";
-    const more = { '/base/perf/users.json': '[1]', '/head/perf/users.json': '[2]' };
-    const { inspection } = await read({ base: text, head: text, more });
-    expect(inspection.warnings).toEqual([expect.stringContaining('or a file that it imports or opens, differs')]);
-    expect(inspection.forbidden).toContain('SharedArray');
-    const same = await read({ base: text, head: text, more: { ...more, '/head/perf/users.json': '[1]' } });
-    expect(same.inspection).toMatchObject({ forbidden: null, warnings: [] });
+  it("takes head's script for both sides where base has no configuration", async () => {
+    const { k6, inspection } = await read({}, undefined, { ...aK6Plan(), loadSide: 'head' });
+    expect(k6.inspected.map(({ script }) => script)).toEqual(['/head/perf/load.ts']);
+    expect(inspection.scripts.get('load')).toMatchObject({ root: '/head' });
   });
 
   it('has the wrapper lie in the folder of a script that opens files from there', async () => {
@@ -73,8 +52,8 @@ describe('inspectScripts', () => {
     expect((await read()).inspection.scripts.get('load')?.inner).toBeNull();
   });
 
-  it('says why the script of either side must not be in a duet', async () => {
-    const { inspection } = await read({ head: "import exec from 'k6/execution'; if (exec.scenario.name === 'x') run();" });
+  it('says why a script must not be in a duet', async () => {
+    const { inspection } = await read({ base: "import exec from 'k6/execution'; if (exec.scenario.name === 'x') run();" });
     expect(inspection.forbidden).toMatch(/^load: the script reads the name of its scenario/);
   });
 
@@ -83,7 +62,7 @@ describe('inspectScripts', () => {
     const plan = aK6Plan({ protocol: { ...aK6Plan().protocol, scenarios: [planned] } });
     const { k6, inspection } = await read({}, undefined, plan);
     expect(k6.inspected.map(({ script }) => script)).toEqual(['/head/perf/load.ts']);
-    expect(inspection.scripts.has('load')).toBe(true);
+    expect(inspection.scripts.get('load')).toMatchObject({ root: '/head' });
   });
 
   it('writes the script of a declared request itself', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pathPattern } from '../../src/govern/governed-files.ts';
+import { pathPattern } from '../../src/config/path-pattern.ts';
 import { growth } from '../support/growth.ts';
 import { howMany } from '../support/how-many.ts';
 

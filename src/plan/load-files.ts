@@ -1,0 +1,120 @@
+import type { Config } from '../config/config.ts';
+import { pathPattern } from '../config/path-pattern.ts';
+import { type LoadReader, plainPath, reachOf } from '../engines/k6/script/reach.ts';
+import { Failure } from '../model/failure.ts';
+import type { PlannedScenario } from '../model/plan.ts';
+import type { ChangedFile } from '../model/pull-request.ts';
+import { isSame } from '../wire/json.ts';
+
+/** A LoadFiles is what the load of a scenario is made of. */
+export interface LoadFiles {
+  readonly scenario: string;
+  /** Patterns of its files. */
+  readonly patterns: readonly string[];
+  /** Why nobody can tell all of them, in words; null where all are known. */
+  readonly unknown: string | null;
+}
+
+/** A LoadChange is what head changes of a scenario's load: shown, and run once it is merged. */
+export interface LoadChange {
+  readonly scenario: string;
+  /** The files that are changed, by the names that base has them by. */
+  readonly files: readonly string[];
+}
+
+/** What a script may import or open, by the ends of the names: where nobody can tell which, it is any of these. */
+const ENDS = [
+  ...['js', 'mjs', 'cjs', 'ts', 'mts', 'cts', 'jsx', 'tsx', 'json', 'jsonl', 'ndjson', 'csv', 'tsv', 'txt', 'xml', 'html'],
+  ...['yml', 'yaml', 'proto', 'protoset', 'pb', 'pbtxt', 'graphql', 'gql', 'bin', 'dat', 'gz', 'zip', 'pem', 'key', 'crt'],
+];
+const ANY: readonly string[] = ENDS.map((end) => `**/*.${end}`);
+
+/**
+ * The files that each scenario's load is made of: bodies; scripts, with all of their folder and with what they reach beyond it
+ * (docs/k6.md#whose-load). Of each script once, however many scenarios run it.
+ */
+export async function loadFiles({ scenarios }: Pick<Config, 'scenarios'>, reader: LoadReader): Promise<readonly LoadFiles[]> {
+  const known = new Map<string, Omit<LoadFiles, 'scenario'>>();
+  const found: LoadFiles[] = [];
+  for (const { name, scenario, bodiesFile } of scenarios) {
+    const script = scenario.kind === 'k6' ? plainPath(scenario.script) : null;
+    const files = script === null ? bodiesOf(bodiesFile) : (known.get(script) ?? (await scriptFiles(script, reader)));
+    if (script !== null) known.set(script, files);
+    found.push({ scenario: name, ...files });
+  }
+  return found;
+}
+
+/** Patterns of what governs a load without reading it: bodies, scripts and the folders that these are in. */
+export function namedFiles({ scenarios }: Pick<Config, 'scenarios'>): readonly string[] {
+  const used = scenarios.flatMap(({ scenario, bodiesFile }) => [
+    ...bodiesOf(bodiesFile).patterns,
+    ...(scenario.kind === 'k6' ? ownFolder(plainPath(scenario.script)) : []),
+  ]);
+  return [...new Set(used)];
+}
+
+/** What head changes of base's loads: a file that one is made of, or what the configuration says is sent. */
+export function loadChanges(
+  base: Config,
+  {
+    head,
+    loads,
+    files,
+  }: { readonly head: Config | null; readonly loads: readonly LoadFiles[]; readonly files: readonly ChangedFile[] },
+): readonly LoadChange[] {
+  const defined = new Map(head?.scenarios.map((setting) => [setting.name, setting]));
+  return base.scenarios.flatMap((setting): readonly LoadChange[] => {
+    const patterns = loads.find(({ scenario }) => scenario === setting.name)?.patterns ?? [];
+    const changed = changedNames(files, patterns);
+    const same = head === null || isSame(setting, defined.get(setting.name));
+    return changed.length === 0 && same ? [] : [{ scenario: setting.name, files: changed }];
+  });
+}
+
+/** Marks the scenarios whose load head changes, for what base's does on head may then be no fault of head's. */
+export function withLoadChanges(
+  scenarios: readonly PlannedScenario[],
+  changes: readonly Pick<LoadChange, 'scenario'>[],
+): readonly PlannedScenario[] {
+  const changed = new Set(changes.map(({ scenario }) => scenario));
+  return scenarios.map((one) => (one.status === 'compared' && changed.has(one.name) ? { ...one, loadChanged: true } : one));
+}
+
+/** Of the changed files those that a pattern names, under that name; each once, in the order in which they were given. */
+export function changedNames(files: readonly ChangedFile[], patterns: readonly string[]): readonly string[] {
+  const matchers = [...new Set(patterns)].map(pathPattern);
+  const matched = (path: string) => matchers.some((matches) => matches(path));
+  const names = files.flatMap(({ path, previousPath }) =>
+    matched(path) ? [path] : previousPath !== null && matched(previousPath) ? [previousPath] : [],
+  );
+  return [...new Set(names)];
+}
+
+/** A script at the root has no folder of its own: where nobody can tell what it opens, everything would be its load. */
+export async function requireOwnFolder({ scenarios }: Pick<Config, 'scenarios'>, reader: LoadReader): Promise<void> {
+  const atRoot = scenarios.filter(({ scenario }) => scenario.kind === 'k6' && !plainPath(scenario.script).includes('/'));
+  for (const { scenario, unknown } of await loadFiles({ scenarios: atRoot }, reader)) {
+    if (unknown === null) continue;
+    throw new Failure(
+      'config',
+      `Scenario ${scenario}: its script is at the root of the repository, and what it is made of cannot be told: ${unknown}.`,
+      'Move the script, with what it imports and opens, into a folder of its own such as perf/: all of that folder is its load then.',
+    );
+  }
+}
+
+function bodiesOf(file: string | undefined): Omit<LoadFiles, 'scenario'> {
+  return { patterns: file === undefined ? [] : [plainPath(file)], unknown: null };
+}
+
+async function scriptFiles(script: string, reader: LoadReader): Promise<Omit<LoadFiles, 'scenario'>> {
+  const { files, folders, unknown } = await reachOf(script, reader);
+  const reached = [...files, ...folders.map((folder) => `${folder}/**`)];
+  return { patterns: [...new Set([...ownFolder(script), ...reached, ...(unknown === null ? [] : ANY)])], unknown };
+}
+
+function ownFolder(script: string): readonly string[] {
+  const end = script.lastIndexOf('/');
+  return end < 0 ? [script] : [script, `${script.slice(0, end)}/**`];
+}
