@@ -36,12 +36,14 @@ export function peopleCalls(client: Client): Pick<GitHub, 'authorship' | 'retarg
     async comments(number) {
       const { first, last } = await client.ends((octokit) => octokit.rest.issues.listComments, { ...at, issue_number: number });
       const found = [...first, ...last].map(readComment).sort((a, b) => a.id - b.id);
-      if (first.length === 0) return found;
+      if (first.length === 0) return { comments: found, unreadBefore: null };
       // What a command says may have been taken back in what was not read; our own comments only have to be found again. One of
       // them that goes or comes must not change which of the others are read.
       const isOwn = ({ account }: Comment) => account?.login === bot;
-      const newest = new Set(found.filter((comment) => !isOwn(comment)).slice(-MOST_OF_MANY));
-      return found.filter((comment) => isOwn(comment) || newest.has(comment));
+      const newest = found.filter((comment) => !isOwn(comment)).slice(-MOST_OF_MANY);
+      const read = new Set(newest);
+      const comments = found.filter((comment) => isOwn(comment) || read.has(comment));
+      return { comments, unreadBefore: newest[0]?.createdAt ?? null };
     },
     async role(login): Promise<Role> {
       const answer = await client.find((octokit) =>

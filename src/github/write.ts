@@ -76,7 +76,7 @@ async function createComment(
       return readComment(data);
     } catch (thrown) {
       if (!isUncertain(thrown)) throw failureOf(thrown);
-      const own = (await comments(number)).filter(
+      const own = (await comments(number)).comments.filter(
         ({ account, body: text }) => account?.login === bot && firstLine(text) === marker,
       );
       const last = own.at(-1);

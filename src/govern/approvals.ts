@@ -1,6 +1,6 @@
 import type { Approval, Refusal, RefusalCode } from '../model/decision.ts';
 import type { ApprovalKind } from '../model/governance.ts';
-import { type Account, ASSOCIATIONS, isFork } from '../model/pull-request.ts';
+import { type Account, ASSOCIATIONS, type Conversation, isFork } from '../model/pull-request.ts';
 import { type ApprovalAttempt, attemptsOf, type Statements } from './attempts.ts';
 import {
   type ApproverRules,
@@ -18,7 +18,7 @@ import {
 export type { Roles } from './person.ts';
 
 /** A Discussion is what people said on a pull request, and what decides whether it counts. */
-export interface Discussion extends Statements, ApproverRules {}
+export interface Discussion extends Statements, ApproverRules, Pick<Conversation, 'unreadBefore'> {}
 
 /** Approvals are who accepts what, who tried and may not, and who is against it. */
 export interface Approvals {
@@ -133,6 +133,8 @@ function approvalOf(
   const refused = attempt.act === 'dismissed' ? 'revoked' : whyInvalid(attempt, discussion);
   if (refused !== null) return refused;
   if (isRevoked(attempt, person)) return 'revoked';
+  // It may have been taken back in what was not read.
+  if (discussion.unreadBefore !== null && !(Date.parse(at) > Date.parse(discussion.unreadBefore))) return 'unread';
   // Who lets a fork in accepts what its code made of the measurement, and has to have seen it.
   const ofNumbers = kind === 'waiver' || isFork(discussion.pull);
   if (ofNumbers && !(Date.parse(at) > Date.parse(measuredAt ?? ''))) return 'too-early';

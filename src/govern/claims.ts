@@ -27,6 +27,8 @@ export interface ClaimCriteria {
   readonly ownRun: Run | null;
   /** When somebody permitted asked for a new measurement, ISO 8601, the last time first. */
   readonly remeasure: readonly string[];
+  /** ISO 8601: requests from before were not all read; null where they were. */
+  readonly unreadBefore: string | null;
 }
 
 /** What was found of a measurement: the claim, the runs that could have left it, and which requests for another one it took. */
@@ -65,7 +67,9 @@ export async function readClaim(criteria: ClaimCriteria, github: GitHub): Promis
   const [first] = artifacts;
   if (first === undefined) return { runs, claim: withoutArtifact(ours, criteria), askedAt: [] };
   const askedAt = criteria.remeasure.filter((at) => Date.parse(at) > moment(first));
-  const claim = await firstValid(fromAsked(artifacts, askedAt), criteria, github);
+  const counting = fromAsked(artifacts, askedAt);
+  const unclear = counting[0] === first && artifacts.length > 1 && isUnread(first, criteria);
+  const claim = unclear ? unclearClaim(first) : await firstValid(counting, criteria, github);
   return { runs, claim: withBefore(claim, ours, artifacts), askedAt };
 }
 
@@ -120,6 +124,17 @@ function fromAsked(artifacts: readonly RunArtifact[], askedAt: readonly string[]
   const from = askedAt.map(after).find((index) => index >= 0);
   return artifacts.slice(from ?? 0);
 }
+
+/** Whether somebody may have asked for another measurement in what was not read: then nobody knows which counts. */
+function isUnread(first: RunArtifact, { unreadBefore }: ClaimCriteria): boolean {
+  return unreadBefore !== null && !(Date.parse(unreadBefore) <= moment(first));
+}
+
+const unclearClaim = ({ run: { url } }: RunArtifact): Claim => ({
+  kind: 'stale',
+  why: 'there are several, and too many comments to read whether somebody asked for another one: ask for it again',
+  url,
+});
 
 const moment = ({ artifact }: RunArtifact): number => Date.parse(artifact.createdAt);
 

@@ -37,7 +37,7 @@ export async function gatherAgain(
   for (const [index, before] of pulls.entries()) {
     const pull = now[index];
     if (pull?.number !== before.pull.number) return null;
-    const [reviews, comments] = [await github.reviews(pull.number), await github.comments(pull.number)];
+    const [reviews, { comments }] = [await github.reviews(pull.number), await github.comments(pull.number)];
     const runs = isFinal(before) ? before.runs : await github.runs(before.governance.measureWorkflow, before.measured);
     const was = { ...before.discussion, pull: before.pull, runs: before.runs };
     if (!isSameState(was, { pull, reviews, comments, runs }, bot)) return null;
@@ -69,16 +69,16 @@ async function gatherPull({ pull, group, base }: Member, { pending }: Subject, s
   const { governance } = base;
   const changed = await github.files(pull.number, pull.changedFiles);
   const { rules, ...judging } = await readRules(base, pull, changed, github);
-  const [reviews, comments] = [await github.reviews(pull.number), await github.comments(pull.number)];
+  const [reviews, conversation] = [await github.reviews(pull.number), await github.comments(pull.number)];
   const asking = pending.comment?.id ?? null;
-  const { discussion, roles } = await readDiscussion({ pull, governance, reviews, comments }, asking, github);
+  const { discussion, roles } = await readDiscussion({ pull, governance, reviews, ...conversation }, asking, github);
   const own = group !== null && governance.mergeQueue === 'remeasure' ? group : null;
   const head = own === null ? pull.head : { ...pull.head, sha: own.sha, repositoryId: pull.base.repositoryId };
   const found = await readClaim(
     {
       ...{ ...judging, head, workflow: governance.measureWorkflow, key, ownRun: pending.ownRun },
       base: own === null ? { ...pull.base, isMergeBase: false } : { ref: pull.base.ref, sha: own.base, isMergeBase: true },
-      remeasure: remeasureRequests(discussion, roles),
+      ...{ remeasure: remeasureRequests(discussion, roles), unreadBefore: conversation.unreadBefore },
     },
     github,
   );
@@ -86,18 +86,19 @@ async function gatherPull({ pull, group, base }: Member, { pending }: Subject, s
 }
 
 async function readDiscussion(
-  { pull, governance, reviews, comments }: Omit<Discussion, 'authorship' | 'retargetedAt'>,
+  said: Omit<Discussion, 'authorship' | 'retargetedAt'>,
   asking: number | null,
   github: GitHub,
 ): Promise<{ readonly discussion: Discussion; readonly roles: Roles }> {
   const nobody = { authorship: { ids: [], logins: [], complete: true }, retargetedAt: null };
-  const unknown = { pull, governance, reviews, comments, ...nobody };
+  const unknown = { ...said, ...nobody };
   // Nobody spoke who would have to be told apart from the authors: two requests less.
   if (attemptsOf(unknown).length === 0 && candidates(unknown, asking).length === 0)
     return { discussion: unknown, roles: new Map() };
-  const authorship = await github.authorship(pull.number, pull.commits);
-  const said = { ...unknown, authorship, retargetedAt: await github.retargetedAt(pull.number) };
+  const { number, commits } = said.pull;
+  const authorship = await github.authorship(number, commits);
+  const discussion = { ...said, authorship, retargetedAt: await github.retargetedAt(number) };
   const roles = new Map<string, Role>();
-  for (const login of candidates(said, asking)) roles.set(login, await github.role(login));
-  return { discussion: said, roles };
+  for (const login of candidates(discussion, asking)) roles.set(login, await github.role(login));
+  return { discussion, roles };
 }

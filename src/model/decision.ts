@@ -38,6 +38,7 @@ export type RefusalCode =
   | 'not-by-review'
   | 'not-by-command'
   | 'other-base'
+  | 'unread'
   | 'too-early'
   | 'no-reason'
   | 'revoked'

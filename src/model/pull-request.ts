@@ -120,6 +120,13 @@ export interface Comment {
   readonly url: string;
 }
 
+/** A Conversation is the comments of a pull request, the oldest first. */
+export interface Conversation {
+  readonly comments: readonly Comment[];
+  /** ISO 8601, UTC: of others than ourselves, what was written before was not read; null where all of it was. */
+  readonly unreadBefore: string | null;
+}
+
 /** The roles that may be named as approving, the least first. `read` is none of them: in a public repository everybody has it. */
 export const APPROVING_ROLES = ['triage', 'write', 'maintain', 'admin'] as const;
 

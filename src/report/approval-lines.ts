@@ -146,6 +146,7 @@ const REFUSALS: Record<RefusalCode, string> = {
   'not-by-command': 'approved by a command, which does not count here. After a look at the changes:',
   'other-commit': 'approved another commit. After a look at what changed since:',
   'other-base': 'approved this for another base branch. After a look at what it changes now:',
+  unread: 'said it before so many comments that not all of those are read. Once more:',
   'too-early': 'spoke before the measurement was there. After a look at the numbers:',
   'no-reason': 'gave no reason. With one it counts:',
   revoked: 'took the approval back.',

@@ -1,5 +1,15 @@
 import type { CheckRun, GateState } from '../model/decision.ts';
-import type { Artifact, Authorship, ChangedFiles, Comment, PullRequest, Review, Role, Run } from '../model/pull-request.ts';
+import type {
+  Artifact,
+  Authorship,
+  ChangedFiles,
+  Comment,
+  Conversation,
+  PullRequest,
+  Review,
+  Role,
+  Run,
+} from '../model/pull-request.ts';
 
 export type { Annotation, CheckRun } from '../model/decision.ts';
 
@@ -49,8 +59,8 @@ export interface GitHub {
   retargetedAt(number: number): Promise<string | null>;
   /** In the order in which they were submitted. */
   reviews(number: number): Promise<readonly Review[]>;
-  /** The oldest first. */
-  comments(number: number): Promise<readonly Comment[]>;
+  /** Of more than 500 the last 250, and our own among them and among the first 100. */
+  comments(number: number): Promise<Conversation>;
   /** What a login may do here, now. */
   role(login: string): Promise<Role>;
   /** The default branch's name. */

@@ -107,7 +107,8 @@ describe('reading of people', () => {
 
   it('all comments, the oldest first, and what GitHub says of who wrote them', async () => {
     const { github } = await scripted(paged(Array.from({ length: 121 }, (_, index) => commentAnswer(200 - index, 'x'))));
-    const comments = await github.comments(7);
+    const { comments, unreadBefore } = await github.comments(7);
+    expect(unreadBefore).toBeNull();
     expect([comments.length, comments[0]?.id, comments.at(-1)?.id]).toEqual([121, 80, 200]);
   });
 
@@ -118,7 +119,9 @@ describe('reading of people', () => {
       const { github, asked } = await scripted(
         paged(Array.from({ length }, (_, index) => commentAnswer(index + 1, 'x', index === 40 ? {} : human))),
       );
-      const ids = (await github.comments(7)).map(({ id }) => id);
+      const { comments, unreadBefore } = await github.comments(7);
+      const ids = comments.map(({ id }) => id);
+      expect(unreadBefore).toBe(length === 500 ? null : '2026-01-01T00:00:00Z');
       expect(asked.length).toBe(5);
       expect(ids.at(-1)).toBe(length);
       if (length === 500) return expect(ids.length).toBe(500);
@@ -131,7 +134,7 @@ describe('reading of people', () => {
       commentAnswer(index + 1, 'x', index === 40 ? {} : { user: user(3, 'rita'), performed_via_github_app: null }),
     );
     const others = async (entries: readonly unknown[]) =>
-      (await (await scripted(paged(entries))).github.comments(7)).filter(({ app }) => app === null).map(({ id }) => id);
+      (await (await scripted(paged(entries))).github.comments(7)).comments.filter(({ app }) => app === null).map(({ id }) => id);
     expect(await others([...all.filter((_, index) => index !== 40), commentAnswer(701, 'x')])).toEqual(await others(all));
   });
 
@@ -166,7 +169,7 @@ describe('reading of people', () => {
     const { github } = await scripted(
       paged([commentAnswer(1, 'x', { user: user(10_137, 'ghost') }), commentAnswer(2, 'x', { user: null })]),
     );
-    expect((await github.comments(7)).map(({ account }) => account)).toEqual([null, null]);
+    expect((await github.comments(7)).comments.map(({ account }) => account)).toEqual([null, null]);
   });
 
   it('a role now, none for a stranger, and no path but the one that was meant', async () => {

@@ -19,6 +19,7 @@ const criteria = (parts: Partial<ClaimCriteria> = {}): ClaimCriteria => ({
   key: 'default',
   ownRun: null,
   remeasure: [],
+  unreadBefore: null,
   ...parts,
 });
 
@@ -39,6 +40,24 @@ function attempts(...texts: readonly string[]): Imagined {
     downloads: Object.fromEntries(texts.map((text, i) => [900 + i, text])),
   });
 }
+
+describe('threat 49: a conversation that was not read whole', () => {
+  const LATER = '2026-01-01T02:00:00Z';
+  const kind = async (github: Imagined, parts: Partial<ClaimCriteria>) => (await claim(github, parts)).kind;
+
+  it('may have held a request for another measurement: of several none counts until somebody says which', async () => {
+    expect(await kind(attempts(GOOD, GOOD), { unreadBefore: LATER })).toBe('stale');
+    expect(await kind(attempts(GOOD, GOOD), { unreadBefore: 'once' })).toBe('stale');
+    const asked = { unreadBefore: LATER, remeasure: ['2026-01-01T00:10:30Z'] };
+    expect(await claim(attempts(GOOD, GOOD), asked)).toMatchObject({ kind: 'measured', at: '2026-01-01T00:11:00Z' });
+  });
+
+  it('changes nothing where there is one measurement, or what was not read came before it', async () => {
+    expect(await kind(attempts(GOOD), { unreadBefore: LATER })).toBe('measured');
+    expect(await kind(attempts(GOOD, GOOD), { unreadBefore: '2026-01-01T00:09:00Z' })).toBe('measured');
+    expect(await kind(attempts(GOOD, GOOD), { unreadBefore: null })).toBe('measured');
+  });
+});
 
 describe('readClaim', () => {
   it('adopts the measurement of the head commit', async () => {

@@ -64,6 +64,26 @@ describe('threat 49: a crowd of strangers', () => {
   });
 });
 
+describe('threat 49: a conversation that was not read whole', () => {
+  const told = (unreadBefore: string | null, minute = 3) => {
+    const { approvals, refusals } = findApprovals(saidOf({ reviews: [review(ALICE, minute)], unreadBefore }), roles(), at(0));
+    return [approvals.governance.map(({ login }) => login), refusals.map(({ code }) => code)];
+  };
+
+  it('may have held what took an approval back: of before it none counts', () => {
+    expect(told(null)).toEqual([['alice'], []]);
+    expect(told(at(2))).toEqual([['alice'], []]);
+    expect(told(at(3))).toEqual([[], ['unread']]);
+    expect(told(at(4))).toEqual([[], ['unread']]);
+    expect(told('once')).toEqual([[], ['unread']]);
+  });
+
+  it('lifts no request for changes', () => {
+    const reviews = [review(ALICE, 1, { state: 'changes-requested', association: 'member' })];
+    expect(findApprovals(saidOf({ reviews, unreadBefore: at(4) }), roles(), at(0)).blockers).toEqual(['alice']);
+  });
+});
+
 describe('an account that is gone', () => {
   it('neither approves nor holds up for ever, once it was deleted or lost its access', () => {
     const reviews = [review(null, 1), review(null, 2, { state: 'changes-requested' })];

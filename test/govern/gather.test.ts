@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { gather, gatherAgain } from '../../src/govern/gather.ts';
 import { settle } from '../../src/govern/settle.ts';
 import { findSubject } from '../../src/govern/subject.ts';
-import { aComment, aPull, aRun, HEAD, type Imagined, portTo } from '../support/github-port.ts';
+import { aComment, aPull, aReview, aRun, HEAD, type Imagined, portTo } from '../support/github-port.ts';
 import { aRepository, due, settingOf } from '../support/settle.ts';
 
 async function gathered(world: Imagined, parts: Parameters<typeof settingOf>[1] = {}) {
@@ -77,18 +77,7 @@ describe('gatherAgain', () => {
     'an edited comment': (world) => {
       world.comments = world.comments.map((one) => ({ ...one, body: 'other', updatedAt: '2026-01-05T00:00:00Z' }));
     },
-    'a review': (world) => {
-      const account = { id: 5, login: 'rita', type: 'User' };
-      world.reviews.push({
-        id: 1,
-        account,
-        association: 'member',
-        state: 'approved',
-        sha: HEAD,
-        at: '2026-01-01T02:00:00Z',
-        url: '',
-      });
-    },
+    'a review': (world) => void world.reviews.push(aReview(1, 'rita')),
   };
   for (const [what, change] of Object.entries(changes))
     it(`is null after ${what}`, async () => {

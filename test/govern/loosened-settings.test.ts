@@ -26,8 +26,8 @@ describe('settingChanges of governance', () => {
   });
 
   it('takes reviews for looser than commands, which no app can give for somebody unseen', () => {
-    expect(told({ reviews: false }, {})).toEqual([['reviews false → true', true]]);
-    expect(told({}, { reviews: false })).toEqual([['reviews true → false', false]]);
+    expect(told({ reviews: false }, {})).toEqual([['reviews false → true', 'loosens']]);
+    expect(told({}, { reviews: false })).toEqual([['reviews true → false', 'neither']]);
   });
 
   it('knows that no role is more than any', () => {

@@ -75,9 +75,10 @@ export function saidOf(parts: {
   readonly governance?: Partial<Governance>;
   readonly authorship?: Authorship;
   readonly retargetedAt?: string | null;
+  readonly unreadBefore?: string | null;
 }) {
   return {
-    ...{ pull, authorship, retargetedAt: null, reviews: [], comments: [] },
+    ...{ pull, authorship, retargetedAt: null, unreadBefore: null, reviews: [], comments: [] },
     ...parts,
     governance: { ...governance, ...parts.governance },
   };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { settle } from '../../src/govern/settle.ts';
 import { findSubject } from '../../src/govern/subject.ts';
 import type { PullRequest } from '../../src/model/pull-request.ts';
-import { aComment, aPull, BASE, HEAD, type Imagined } from '../support/github-port.ts';
+import { aComment, aPull, aReview, BASE, HEAD, type Imagined } from '../support/github-port.ts';
 import { aRepository, configWith, due, MEASURE, regressed, settingOf } from '../support/settle.ts';
 
 const FORK = { ref: 'x', sha: HEAD, repositoryId: 555, owner: 'mallory' };
@@ -98,15 +98,8 @@ describe('one status, several pull requests', () => {
   });
 
   it('threat 56: of forks alone the oldest counts: a copy of an approved commit neither stops nor frees it', async () => {
-    const review = {
-      id: 5,
-      account: { id: 9, login: 'rita', type: 'User' },
-      association: 'member',
-      state: 'approved',
-      sha: HEAD,
-    } as const;
     const pull = copy(7, { author: { id: 1, login: 'ana', type: 'User' }, head: { ...FORK, repositoryId: 444, owner: 'ana' } });
-    const world = aRepository({ pull, reviews: [{ ...review, at: '2026-01-01T02:00:00Z', url: '' }] });
+    const world = aRepository({ pull, reviews: [aReview(5, 'rita')] });
     world.runs = world.runs.map((run) => ({ ...run, headRepositoryId: 444, headOwner: 'ana' }));
     await settle(due, settingOf(world));
     expect(shown(world)).toBe('success');

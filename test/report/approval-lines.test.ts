@@ -35,7 +35,7 @@ describe('what people are asked', () => {
       },
     });
 
-  it('says for every unmet requirement what to do, with the whole commands to copy', () => {
+  it('threat 54: says for every unmet requirement what to do, with the whole commands to copy', () => {
     expect(requirementLines(asked()).map(words)).toEqual([
       'Changes requested by lisa: a new review that approves, or dismissing this one, lets it go on.',
       'Waiver: comment the line below, with your reason in it. Why: chat ttft.p95 regressed.',

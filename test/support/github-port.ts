@@ -168,7 +168,11 @@ export function portTo(world: Imagined, turn: (call: string) => Promise<void> = 
     authorship: () => on('authorship', () => world.authorship),
     retargetedAt: () => on('retargetedAt', () => world.retargetedAt),
     reviews: (number) => on('reviews', () => [...(number === world.pull.number ? world : saidOn(number)).reviews]),
-    comments: (number) => on('comments', () => [...(number === world.pull.number ? world : saidOn(number)).comments]),
+    comments: (number) =>
+      on('comments', () => {
+        const { comments } = number === world.pull.number ? world : saidOn(number);
+        return { comments: [...comments], unreadBefore: null };
+      }),
     role: (login) => on('role', () => world.roles[login] ?? 'none'),
     defaultBranch: () => on('defaultBranch', () => 'main'),
     mergeBase: () => on('mergeBase', () => BASE),

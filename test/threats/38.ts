@@ -8,7 +8,7 @@ export const threat: Threat = {
     { file: 'src/github/people.ts', line: "'base_ref_changed', ", becomes: '', tests: ['test/github/people.test.ts'] },
     {
       file: 'src/github/people.ts',
-      line: '!(Date.parse(time) < Date.parse(last))',
+      line: '!(Date.parse(time) < Date.parse(latest))',
       becomes: 'false',
       tests: ['test/github/people.test.ts'],
     },

@@ -7,14 +7,14 @@ export const threat: Threat = {
   mutants: [
     {
       file: 'src/govern/approvals.ts',
-      line: "if (!isOfHead(attempt, rules.pull.head.sha)) return 'other-commit';",
+      line: "if (attempt.sha !== rules.pull.head.sha) return 'other-commit';",
       becomes: '',
       tests: ['test/govern/approvals.test.ts'],
     },
     {
       file: 'src/govern/approvals.ts',
-      line: "source === 'review' ? sha === head : ",
-      becomes: "source === 'review' ? true : ",
+      line: 'attempt.sha !== rules.pull.head.sha',
+      becomes: "attempt.source === 'command' && attempt.sha !== rules.pull.head.sha",
       tests: ['test/govern/approvals.test.ts'],
     },
   ],

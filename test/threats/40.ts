@@ -6,14 +6,20 @@ export const threat: Threat = {
   defence: 'authors and committers are left out; permissions are looked up when it counts',
   mutants: [
     {
-      file: 'src/github/people.ts',
-      line: '[author?.id, committer?.id]',
-      becomes: '[author?.id]',
+      file: 'src/github/authors.ts',
+      line: '[author, committer].flatMap',
+      becomes: '[author].flatMap',
       tests: ['test/github/people.test.ts'],
     },
     {
-      file: 'src/github/people.ts',
-      line: 'complete: found.length === commits && commits <= MOST_COMMITS',
+      file: 'src/github/authors.ts',
+      line: "...coAuthors(commit?.message ?? ''),",
+      becomes: '',
+      tests: ['test/github/people.test.ts'],
+    },
+    {
+      file: 'src/github/authors.ts',
+      line: 'complete: known && found.length === commits && commits <= MOST_COMMITS',
       becomes: 'complete: true',
       tests: ['test/github/people.test.ts'],
     },
@@ -31,13 +37,13 @@ export const threat: Threat = {
     },
     {
       file: 'src/govern/person.ts',
-      line: "authorship.ids.includes(account.id) ? 'commit-author' : null",
-      becomes: 'null',
+      line: 'ids.includes(account.id) || ',
+      becomes: '',
       tests: ['test/govern/approvals.test.ts'],
     },
     {
       file: 'src/govern/person.ts',
-      line: 'ROLES.indexOf(role) >= ROLES.indexOf(leastRole) ? role : null',
+      line: 'leastRole !== null && isAtLeast(role, leastRole) ? role : null',
       becomes: 'role',
       tests: ['test/govern/approvals.test.ts'],
     },

@@ -30,5 +30,17 @@ export const threat: Threat = {
       becomes: '',
       tests: ['test/govern/approvals.test.ts'],
     },
+    {
+      file: 'src/govern/approvals.ts',
+      line: 'ASSOCIATIONS.flatMap((association) => {',
+      becomes: "(['none', 'contributor', 'member'] as const).flatMap((association) => {",
+      tests: ['test/govern/crowds.test.ts'],
+    },
+    {
+      file: 'src/github/client.ts',
+      line: 'const MOST_OF_ENDS = 5;',
+      becomes: 'const MOST_OF_ENDS = 50;',
+      tests: ['test/github/people.test.ts'],
+    },
   ],
 };

@@ -29,6 +29,7 @@ import { threat as t44 } from './44.ts';
 import { threat as t45 } from './45.ts';
 import { threat as t46 } from './46.ts';
 import { threat as t49 } from './49.ts';
+import { threat as t54 } from './54.ts';
 import type { Threat } from './threat.ts';
 
 /** The rows that broken lines prove, by number. */
@@ -64,4 +65,5 @@ export const THREATS: readonly Threat[] = [
   t45,
   t46,
   t49,
+  t54,
 ];
