@@ -20,6 +20,8 @@ export interface AdoptionContext {
     readonly base: { readonly sha: string; readonly ref: string };
     readonly head: { readonly sha: string };
   };
+  /** The seed that the run and its attempt give (docs/statistics.md#coins); absent where that is not known. */
+  readonly seed?: string;
 }
 
 /** A measurement that may be judged, or why it may not: in one sentence of ours that repeats nothing of it. */
@@ -34,12 +36,18 @@ export type Adoption =
  * Takes the numbers of a measurement and nothing else. They came out of a job that ran the pull request's code; so what judges
  * them is made anew from base's configuration, and every text is replaced by ours (docs/security.md#r9).
  */
-export function adopt(claimed: Measurement, { config, revisions }: AdoptionContext): Adoption {
+export function adopt(claimed: Measurement, { config, revisions, seed }: AdoptionContext): Adoption {
   const { base, head } = claimed.protocol.revisions;
   if (head.sha !== revisions.head.sha) return { kind: 'refused', why: 'it is of other commits' };
   // A run that is started again knows only the base that it was started for.
   if (base.sha !== revisions.base.sha)
     return { kind: 'stale', why: 'it was measured against another base: push, or close and reopen the pull request' };
+  // Else it could be a better one of another run, or its draws be chosen.
+  if (seed !== undefined && claimed.protocol.seed !== seed)
+    return {
+      kind: 'refused',
+      why: 'its seed is not that of its run (a seed of your own belongs into the deciding workflow too)',
+    };
   // Half a measurement is none: it would be the first of its commit, and the one that counts.
   if (claimed.stop === 'cancelled') return { kind: 'stale', why: 'measuring was cancelled: re-run jobs' };
   const untuned = protocolFor(claimed, { config, revisions });
