@@ -81,7 +81,7 @@ describe('decisionParts', () => {
       '**Begun before**: 2 attempts to measure this commit ended without',
     );
     expect(print({})).not.toContain('Begun before');
-    expect(print({ report: report('regression-breaks-slo') })).toContain('what-a-measurement-proves');
+    expect(print({ report: report('regression-breaks-slo') })).toContain('could still have made them. `docs/security.md`.');
   });
 
   it('explains a fork, and mentions later measurements with the command', () => {
