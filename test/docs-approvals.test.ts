@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { BUILD_FILES } from '../src/config/build-files.ts';
 import { readConfig } from '../src/config/config.ts';
 import { DECIDING_GRANTS } from '../src/setup/lint-deciding.ts';
 import { starterFiles } from '../src/setup/starter.ts';
@@ -44,6 +45,15 @@ describe('docs/approvals.md', () => {
       expect([code, state.split(' or ').every((one) => states.includes(one))]).toEqual([code, true]);
       expect([code, meaning !== '' && todo !== '']).toEqual([code, true]);
     }
+  });
+
+  it('threat 62: lists every file that says what is built, and no other', () => {
+    const section = page.split('### Changes of what is built')[1]?.split('\n## ')[0] ?? '';
+    const rows = section
+      .split('\n')
+      .filter((row) => row.startsWith('| ') && !row.startsWith('| of |') && !row.startsWith('| of your own'));
+    const listed = rows.flatMap((row) => [...row.matchAll(/`([^`]+)`/g)].map(([, file]) => `**/${file}`));
+    expect([...listed].sort()).toEqual([...BUILD_FILES].sort());
   });
 
   it('lists the permissions that init grants and doctor wants', () => {

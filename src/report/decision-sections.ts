@@ -25,6 +25,7 @@ import {
 import { renderShort } from './markdown.ts';
 import type { ApprovalRequest } from './next-steps.ts';
 import { countOf } from './numbers.ts';
+import { begunBefore, provenBy } from './provenance.ts';
 import { isNotable, waiverLine } from './waiver-lines.ts';
 
 /** A decision in words, in parts: what it is and what is needed, who approved, what else it was made of, the report on the numbers. */
@@ -59,7 +60,10 @@ export function decisionParts(record: DecisionRecord, method: string | null): De
     report:
       record.report === null
         ? [paragraph(...methodLine(method))]
-        : layout(record.report, { explain: true, method, asking: askingOf(record), waived: waivedOf(record) }).blocks,
+        : provenBy(
+            layout(record.report, { explain: true, method, asking: askingOf(record), waived: waivedOf(record) }).blocks,
+            method,
+          ),
   };
 }
 
@@ -145,16 +149,9 @@ function notices(record: DecisionRecord): readonly DocumentBlock[] {
   const { fork, claim, decision, report } = record;
   const later = claim.kind === 'measured' ? claim.later : 0;
   const notCounted = `${countOf(later, 'later measurement')} of this commit ${later === 1 ? 'does' : 'do'} not count`;
-  const before = claim.kind === 'measured' ? (claim.before ?? 0) : 0;
   return [
     ...(fork && decision.state !== 'success' ? [FROM_A_FORK] : []),
-    ...(before === 0
-      ? []
-      : [
-          paragraph(
-            ...line`${strong('Begun before')}: ${countOf(before, 'attempt')} to measure this commit ended without a measurement. See why before you take this one for the first.`,
-          ),
-        ]),
+    ...begunBefore(claim),
     ...(later === 0
       ? []
       : [paragraph(...line`${notCounted}: the first one does, until ${remeasure(record)} and the jobs run again.`)]),

@@ -79,6 +79,14 @@ describe('decisionParts', () => {
     expect(print({})).not.toContain('governed');
   });
 
+  it('threat 62: says what the numbers prove, and how often measuring was begun before', () => {
+    expect(print({ claim: aClaim({ before: 2 }) })).toContain(
+      '**Begun before**: 2 attempts to measure this commit ended without',
+    );
+    expect(print({})).not.toContain('Begun before');
+    expect(print({ report: report('regression-breaks-slo') })).toContain('could still have made them. `docs/security.md`.');
+  });
+
   it('explains a fork, and mentions later measurements with the command', () => {
     const text = print({ fork: true, claim: aClaim({ later: 2 }), decision: { state: 'pending', code: 'needs-approval' } });
     expect(text).toContain('**From a fork**: the numbers come from a job that ran code which nobody here may have read yet');
