@@ -1,9 +1,9 @@
 import type { Config } from '../config/config.ts';
 import { governanceOf } from '../config/governance.ts';
-import { formatDuration } from '../config/quantity.ts';
+import { writeDuration } from '../config/quantity.ts';
 import type { Governance, RuleChange, RuleEffect } from '../model/governance.ts';
 import type { Design, OnInconclusive } from '../model/plan.ts';
-import { ROLES, type Role } from '../model/pull-request.ts';
+import { type Role, rankOf } from '../model/pull-request.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { planScenario } from '../plan/cells.ts';
 import {
@@ -37,10 +37,10 @@ function designDifferences(base: Config, head: Config): readonly Difference[] {
       () => base.scenarios.some(({ scenario }) => lengthIn(head, scenario, key) < lengthIn(base, scenario, key)),
       'measures-otherwise',
     );
-  const length = (ms: number | null) => (ms === null ? 'from the rate' : formatDuration(ms));
+  const length = (ms: number | null) => (ms === null ? 'from the rate' : writeDuration(ms));
   const design: DifferTable<Design> = {
     maxPairs: value(['max-pairs'], 'maxPairs', looserIf(isLess)),
-    maxDurationMs: value(['max-duration'], 'maxDurationMs', looserIf(isLess), formatDuration),
+    maxDurationMs: value(['max-duration'], 'maxDurationMs', looserIf(isLess), writeDuration),
     blockMs: value(['block'], 'blockMs', ifShorter('blockMs'), length),
     warmUpMs: value(['warm-up'], 'warmUpMs', ifShorter('warmUpMs'), length),
     mode: value(['mode'], 'mode', otherwise),
@@ -61,10 +61,7 @@ function lengthIn({ design }: Config, scenario: Scenario, key: 'blockMs' | 'warm
 const STRENGTH = ['warn', 'approve', 'fail'] as const;
 const isWeaker = (from: OnInconclusive, to: OnInconclusive) => STRENGTH.indexOf(to) < STRENGTH.indexOf(from);
 
-/** No role at all lets fewer approve than the greatest one. */
-const rank = (role: Role | null): number => (role === null ? Number.POSITIVE_INFINITY : ROLES.indexOf(role));
-const isLower = (from: Role | null, to: Role | null) => rank(to) < rank(from);
-
+const isLower = (from: Role | null, to: Role | null) => rankOf(to) < rankOf(from);
 const neither = (): RuleEffect => 'neither';
 const LIST = ['gains', 'loses'] as const;
 

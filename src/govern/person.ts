@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../model/decision.ts';
 import type { Governance } from '../model/governance.ts';
-import { type Account, type Authorship, type PullRequest, ROLES, type Role } from '../model/pull-request.ts';
+import { type Account, type Authorship, type PullRequest, type Role, rankOf } from '../model/pull-request.ts';
 import type { ApprovalAttempt } from './attempts.ts';
 
 /**
@@ -103,6 +103,6 @@ export function rightOf(account: Account, governance: Governance, roles: Roles):
   if (isNamed(account, governance)) return 'named';
   const role = roles.get(account.login) ?? 'none';
   const { leastRole } = governance;
-  if (role === 'none' || leastRole === null) return null;
-  return ROLES.indexOf(role) >= ROLES.indexOf(leastRole) ? role : null;
+  if (role === 'none') return null;
+  return rankOf(role) >= rankOf(leastRole) ? role : null;
 }

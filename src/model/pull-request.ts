@@ -113,10 +113,13 @@ export interface Comment {
 export const APPROVING_ROLES = ['triage', 'write', 'maintain', 'admin'] as const;
 
 /** All roles, the least first. */
-export const ROLES = ['none', 'read', ...APPROVING_ROLES] as const;
+const ROLES = ['none', 'read', ...APPROVING_ROLES] as const;
 
 /** A Role is what an account may do in the repository. */
 export type Role = (typeof ROLES)[number];
+
+/** Where a role is in the order of roles. Where no role at all is enough, that is more than the greatest one. */
+export const rankOf = (role: Role | null): number => (role === null ? Number.POSITIVE_INFINITY : ROLES.indexOf(role));
 
 /** Commit authorship of a pull request: whose approval would be an approval of their own work. */
 export interface Authorship {
