@@ -18,6 +18,7 @@ const BUILT_IN: readonly string[] = [
 
 /** What holds where base says nothing: whoever may write may approve, once. */
 export const STANDARD_GOVERNANCE: Governance = {
+  reviews: true,
   leastRole: 'write',
   users: [],
   minimum: { governance: 1, waiver: 1 },
@@ -33,6 +34,7 @@ export function governanceOf({ governance: written }: Pick<Config, 'governance'>
   const standard = STANDARD_GOVERNANCE;
   const minimum = written['minimum-approvals'];
   return {
+    reviews: written.reviews ?? standard.reviews,
     ...approversOf(written.approvers),
     minimum: {
       governance: minimum?.governance ?? standard.minimum.governance,

@@ -1,3 +1,5 @@
+import { type HeadRules, headRules } from '../changes/head-rules.ts';
+import { waiverChanges } from '../changes/waiver-changes.ts';
 import { CONFIG_FILES, type Config, readConfig } from '../config/config.ts';
 import { governanceOf, STANDARD_GOVERNANCE } from '../config/governance.ts';
 import { firstProblem } from '../config/problem.ts';
@@ -8,8 +10,6 @@ import type { ChangedFiles, PullRequest } from '../model/pull-request.ts';
 import type { Waiver } from '../model/waiver.ts';
 import type { GitHub } from '../world/world.ts';
 import { ownFiles } from './governed-files.ts';
-import { type HeadRules, headRules } from './loosened.ts';
-import { waiverChanges } from './loosened-waivers.ts';
 
 /** What base's configuration says; `config` is null where base has none or it cannot be read, which `problem` says. */
 export interface BaseRules {

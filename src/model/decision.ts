@@ -35,6 +35,8 @@ export type RefusalCode =
   | 'edited'
   | 'other-commit'
   | 'short'
+  | 'not-by-review'
+  | 'not-by-command'
   | 'other-base'
   | 'too-early'
   | 'no-reason'

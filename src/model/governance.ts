@@ -14,6 +14,8 @@ export const WORKFLOWS = {
 
 /** Governance is who decides what on a pull request, with every default filled in. Always base's. */
 export interface Governance {
+  /** Whether an approving review is a governance approval; where it is not, only a command is one. */
+  readonly reviews: boolean;
   /** The least role that may approve; null where only `users` may. */
   readonly leastRole: Role | null;
   /** Logins that may approve whatever their role, in small letters. */

@@ -2,7 +2,8 @@ import type { Claim } from '../model/claim.ts';
 import type { DecisionRecord, Refusal } from '../model/decision.ts';
 import type { RuleEffect } from '../model/governance.ts';
 import type { ReportRow } from '../model/report.ts';
-import { approvalLines, command, firstOf, pageLink, refusalLine, requirementLines, whoMay } from './approval-lines.ts';
+import { approvalLines, firstOf, missingCommands, pageLink, refusalLine, requirementLines, whoMay } from './approval-lines.ts';
+import { command } from './commands.ts';
 import { layout, methodLine } from './comment-sections.ts';
 import { decisionHeadline, missingOf } from './decision-headline.ts';
 import {
@@ -44,7 +45,7 @@ export function decisionParts(record: DecisionRecord, method: string | null): De
   const { refusals } = record.decision;
   return {
     headline: decisionHeadline(record),
-    needed: [paragraph(...gate(record)), ...toMerge(record), ...notices(record)],
+    needed: [paragraph(...gate(record)), ...sharedStatus(record), ...toMerge(record), ...notices(record)],
     approved: [firstOf('Approved', approvalLines(record.decision), CHECK)],
     made: [ruleChanges(record), openWaivers(record)],
     refused: [
@@ -77,13 +78,24 @@ function gate({ context, sha, claim }: DecisionRecord): Line {
   return joined([line`Gate ${outside(context)} of ${name(sha.slice(0, 7))}`, ...run], ' · ');
 }
 
+/** One commit has one status for a base branch, however many pull requests bring it there. */
+function sharedStatus({ decidedBy, base }: DecisionRecord): readonly DocumentBlock[] {
+  if (decidedBy === null) return [];
+  const other = line`${strong(`The status is that of pull request ${decidedBy}`)}, which brings the same commit to ${outside(base.ref)}: it is green only where both are.`;
+  return [paragraph(...other)];
+}
+
 const RUN_WORDS: Partial<Record<Claim['kind'], string>> = { waiting: 'being measured here', failed: 'tried here' };
 
 function toMerge(record: DecisionRecord): readonly DocumentBlock[] {
   const { decision, rules } = record;
   const people = firstOf('', requirementLines(record), 'the reviews of this pull request');
   const asked = decision.requirements.some((one) => missingOf(one) > 0);
-  return [list('To merge', [...claimLines(record), ...people.items]), paragraph(...(asked ? whoMay(rules.governance) : []))];
+  return [
+    list('To merge', [...claimLines(record), ...people.items]),
+    ...missingCommands(record),
+    paragraph(...(asked ? whoMay(rules.governance) : [])),
+  ];
 }
 
 /** What is to be done about a measurement that does not count, or about rules that cannot be read. */

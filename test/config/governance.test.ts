@@ -10,6 +10,7 @@ describe('governanceOf', () => {
   it('says the standard where nothing is written', () => {
     expect(of({})).toEqual(STANDARD_GOVERNANCE);
     expect(STANDARD_GOVERNANCE).toMatchObject({
+      reviews: true,
       leastRole: 'write',
       minimum: { governance: 1, waiver: 1 },
       mergeQueue: 'carry',
@@ -17,7 +18,7 @@ describe('governanceOf', () => {
     });
   });
 
-  it('keeps the built-in governed files whatever is written', () => {
+  it('threat 3: keeps the built-in governed files whatever is written', () => {
     for (const governed of [[], ['load/**'], ['perf/**']]) {
       const all = of({ governed }).governed;
       const builtIn = ['.github/**', 'CODEOWNERS', '.github/CODEOWNERS', 'docs/CODEOWNERS', 'perf/**', ...CONFIG_FILES];
@@ -41,6 +42,7 @@ describe('governanceOf', () => {
 
   it('takes what is written for the rest', () => {
     const written: z.output<typeof governanceSchema> = {
+      reviews: false,
       'minimum-approvals': { waiver: 3 },
       sensitive: ['src/db/**'],
       'protected-bases': ['release'],
@@ -48,6 +50,7 @@ describe('governanceOf', () => {
       'measure-workflow': '.github/workflows/m.yml',
     };
     expect(of(written)).toMatchObject({
+      reviews: false,
       minimum: { governance: 1, waiver: 3 },
       sensitive: ['src/db/**'],
       protectedBases: ['release'],

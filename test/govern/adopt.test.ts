@@ -14,7 +14,7 @@ const take = (claimed: Measurement, judge = BASE_CONFIG) =>
 
 function adopted(claimed: Measurement, judge = BASE_CONFIG): Measurement {
   const taken = take(claimed, judge);
-  if (taken.kind !== 'adopted') throw new Error(taken.why);
+  if (taken.kind !== 'adopted') expect.fail(taken.why);
   return taken.measurement;
 }
 
@@ -68,6 +68,20 @@ describe('adopt', () => {
       gating: true,
       budget: { maxIncrease: 0.05, source: 'benchgate.yml:6' },
     });
+  });
+
+  it("threat 1: head's looser objectives, and what it makes of an open row, do not count", () => {
+    const strict = config(
+      `${CONFIG_TEXT}slos: [{scenario: chat, metric: latency, objective: p95 <= 120ms}]\non-inconclusive: fail\n`,
+    );
+    const claimed = looser(claimOf(2, strict));
+    for (const slos of [claimed.protocol.slos.map((slo) => ({ ...slo, bound: 1e9 })), []]) {
+      const tolerant = withProtocol(claimed, { slos });
+      expect(conclude(tolerant).verdict.state).toBe('pass');
+      const judged = adopted(tolerant, strict);
+      expect(judged.protocol).toMatchObject({ slos: [{ scenario: 'chat', bound: 120 }], onInconclusive: 'fail' });
+      expect(conclude(judged).verdict.reasons).toContainEqual(expect.objectContaining({ code: 'slo' }));
+    }
   });
 
   it('judges by budgets that base changed since', () => {

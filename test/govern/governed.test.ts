@@ -5,7 +5,7 @@ import { governance } from './said.ts';
 
 const file = (path: string, previousPath: string | null = null): ChangedFile => ({ path, previousPath });
 const of = (files: readonly ChangedFile[], { own = [] as readonly string[], complete = true } = {}) =>
-  governedFiles({ files, complete }, governance, own);
+  governedFiles({ files, complete, sha: null }, governance, own);
 
 describe('governedFiles', () => {
   it('threat 3: a changed measuring workflow is governed, whatever the numbers say', () => {

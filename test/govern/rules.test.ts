@@ -17,6 +17,7 @@ const changed = (...files: readonly (string | readonly [string, string])[]): Cha
     typeof file === 'string' ? { path: file, previousPath: null } : { path: file[1], previousPath: file[0] },
   ),
   complete: true,
+  sha: null,
 });
 
 /** Texts by `base:path` and `head:path`; `link` stands for a link in the place of the file. */

@@ -87,6 +87,6 @@ describe('renderCheck', () => {
     expect(Math.max(text.length, summary.length)).toBeLessThanOrEqual(60_000);
     expect(text).toContain('more');
     expect([...title].length).toBeLessThanOrEqual(200);
-    expect(summary).toContain('`/benchgate approve 9f8e7d6c5b4a`');
+    expect(summary).toContain('**Governance approval**: approve in a review.');
   });
 });

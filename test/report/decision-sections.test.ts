@@ -50,7 +50,7 @@ describe('decisionParts', () => {
 
   it('says what to do where nothing has data', () => {
     const text = print({ report: report('no-data-all-errors'), decision: { state: 'failure', code: 'no-data' } });
-    expect(text).toContain('comments `/benchgate remeasure 9f8e7d6c5b4a`; then re-run the jobs.');
+    expect(text).toContain('comments `/benchgate remeasure 9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c`; then re-run the jobs.');
   });
 
   it('puts looser rules first, and says how many there are', () => {
@@ -83,7 +83,7 @@ describe('decisionParts', () => {
     const text = print({ fork: true, claim: aClaim({ later: 2 }), decision: { state: 'pending', code: 'needs-approval' } });
     expect(text).toContain('**From a fork**: the numbers come from a job that ran code which nobody here may have read yet');
     expect(text).toContain(
-      '2 later measurements of this commit do not count: the first one does, until somebody who may approve comments `/benchgate remeasure 9f8e7d6c5b4a` and the jobs run again.',
+      '2 later measurements of this commit do not count: the first one does, until somebody who may approve comments `/benchgate remeasure 9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c` and the jobs run again.',
     );
     for (const fork of [true, false]) expect(print({ fork })).not.toMatch(/fork|later/);
   });

@@ -26,6 +26,7 @@ export function aDecision({ decision, rules, ...parts }: Parts = {}): DecisionRe
     fork: false,
     rules: {
       governance: {
+        reviews: true,
         leastRole: 'write',
         users: [],
         minimum: { governance: 1, waiver: 1 },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { headRules } from '../../src/govern/loosened.ts';
+import { headRules } from '../../src/changes/head-rules.ts';
 import { config, EXAMPLE, smallest } from '../config/example.ts';
 import { howMany } from '../support/how-many.ts';
 
@@ -28,6 +28,7 @@ const ROOM = {
   'on-inconclusive': 'approve',
   design: { 'max-pairs': 30, 'max-duration': '10m', block: '10s', 'warm-up': '5s' },
   governance: {
+    reviews: false,
     approvers: { roles: ['maintain'], users: ['ana', 'bob'] },
     'minimum-approvals': { governance: 2, waiver: 2 },
     governed: ['load/**'],
@@ -78,6 +79,8 @@ const LOOSENINGS: readonly (readonly [path: readonly (string | number)[], to: Va
   [['design', 'warm-up'], '0s', 'design: warm-up 5s → 0s'],
   [['governance', 'approvers', 'roles'], ['write'], 'governance: approvers least role maintain → write'],
   [['governance', 'approvers', 'users'], ['ana', 'bob', 'eve'], 'governance: approvers users added: eve'],
+  [['governance', 'reviews'], true, 'governance: reviews false → true'],
+  [['governance', 'reviews'], undefined, 'governance: reviews false → true'],
   [['governance', 'minimum-approvals', 'governance'], 1, 'governance: minimum-approvals governance 2 → 1'],
   [['governance', 'minimum-approvals', 'waiver'], 1, 'governance: minimum-approvals waiver 2 → 1'],
   [['governance', 'governed'], undefined, 'governance: governed loses load/**'],

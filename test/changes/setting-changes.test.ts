@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settingChanges } from '../../src/govern/loosened-settings.ts';
+import { settingChanges } from '../../src/changes/setting-changes.ts';
 import { config, smallest } from '../config/example.ts';
 
 const of = (written: object) => config(smallest(`governance: ${JSON.stringify(written)}\n`));
@@ -13,6 +13,7 @@ const approvers = (written: object) => ({ approvers: written });
 describe('settingChanges of governance', () => {
   it('takes a default that is written for no change', () => {
     const standard = {
+      reviews: true,
       approvers: { roles: ['write'] },
       'minimum-approvals': { governance: 1, waiver: 1 },
       governed: ['perf/**', '.github/**'],
@@ -22,6 +23,11 @@ describe('settingChanges of governance', () => {
     expect(told({}, standard)).toEqual([]);
     expect(told(standard, {})).toEqual([]);
     expect(told(approvers({ users: ['Ana', 'bob'] }), approvers({ users: ['bob', 'ana'] }))).toEqual([]);
+  });
+
+  it('takes reviews for looser than commands, which no app can give for somebody unseen', () => {
+    expect(told({ reviews: false }, {})).toEqual([['reviews false → true', 'loosens']]);
+    expect(told({}, { reviews: false })).toEqual([['reviews true → false', 'neither']]);
   });
 
   it('knows that no role is more than any', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { headRules } from '../../src/changes/head-rules.ts';
 import { requirementsOf } from '../../src/govern/decision.ts';
 import { governedFiles } from '../../src/govern/governed-files.ts';
-import { headRules } from '../../src/govern/loosened.ts';
 import type { RuleEffect } from '../../src/model/governance.ts';
 import { config } from '../config/example.ts';
+import { approvals, factsOf, rules } from '../govern/facts.ts';
 import { BASE } from './a-configuration.ts';
-import { approvals, factsOf, rules } from './facts.ts';
 
 type Disguise = readonly [from: string, to: string, effect: Exclude<RuleEffect, 'neither'>, text: string];
 
@@ -148,7 +148,7 @@ describe('threat 1: a disguised loosening', () => {
   it('the file is governed wherever it stands', () => {
     const moved = { path: '.benchgate.yml', previousPath: 'benchgate.yml' };
     const files = [moved, { path: 'perf/waivers.yml', previousPath: null }];
-    const governed = governedFiles({ files, complete: true }, config(BASE).governance && rules.governance, []);
+    const governed = governedFiles({ files, complete: true, sha: null }, config(BASE).governance && rules.governance, []);
     expect(governed.governed).toContain('benchgate.yml');
   });
 

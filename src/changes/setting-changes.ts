@@ -3,7 +3,7 @@ import { governanceOf } from '../config/governance.ts';
 import { writeDuration } from '../config/quantity.ts';
 import type { Governance, RuleChange, RuleEffect } from '../model/governance.ts';
 import type { Design, OnInconclusive } from '../model/plan.ts';
-import { type Role, rankOf } from '../model/pull-request.ts';
+import { isAtLeast, type Role } from '../model/pull-request.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { planScenario } from '../plan/cells.ts';
 import {
@@ -61,12 +61,20 @@ function lengthIn({ design }: Config, scenario: Scenario, key: 'blockMs' | 'warm
 const STRENGTH = ['warn', 'approve', 'fail'] as const;
 const isWeaker = (from: OnInconclusive, to: OnInconclusive) => STRENGTH.indexOf(to) < STRENGTH.indexOf(from);
 
-const isLower = (from: Role | null, to: Role | null) => rankOf(to) < rankOf(from);
+/** No role at all lets fewer approve than the greatest one. */
+const isLower = (from: Role | null, to: Role | null) => to !== null && (from === null || !isAtLeast(to, from));
+
 const neither = (): RuleEffect => 'neither';
 const LIST = ['gains', 'loses'] as const;
 
 /** Who may approve what, and for which files and branches: what leaves a list of those needs nobody any more. */
 const GOVERNANCE: DifferTable<Governance> = {
+  // An app can give a review for somebody.
+  reviews: value(
+    ['reviews'],
+    'reviews',
+    looserIf((_: boolean, to: boolean) => to),
+  ),
   leastRole: value(['approvers', 'least role'], 'leastRole', looserIf(isLower), (role) => role ?? 'none'),
   users: names(['approvers'], 'users', ['users added:', 'users removed:'], 'come'),
   minimum: (base, head) => byTable(MINIMUM)(base.minimum, head.minimum),
