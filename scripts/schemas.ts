@@ -1,4 +1,4 @@
-import { formatPercent, formatPoints } from '../src/config/quantity.ts';
+import { writePercent, writePoints } from '../src/config/quantity.ts';
 import { configJsonSchema } from '../src/config/schema.ts';
 import { waiversJsonSchema } from '../src/config/waivers.ts';
 import { defaultMargins, gatesByDefault, recordOf } from '../src/model/metrics.ts';
@@ -40,7 +40,7 @@ function defaultBudgets(): string {
     if (record === undefined) return [];
     const share = record.effect === 'difference';
     const { flag, same, minChange } = defaultMargins({ ...record, name });
-    const shown = (margin: number) => (share ? formatPoints(margin) : formatPercent(margin));
+    const shown = (margin: number) => (share ? writePoints(margin) : writePercent(margin));
     return `| \`${name}\` | ${what} | ${shown(flag)}${minChange > 0 ? ` and ${minChange} ms` : ''} | ${shown(same)} | ${gatesByDefault(name) ? 'yes' : 'no'} |`;
   });
   const head = ['| metric | what | regression beyond | no change within | gates |', '|---|---|---|---|---|'];

@@ -4,7 +4,7 @@ import type { Scenario } from '../model/scenario.ts';
 import type { Slo } from '../model/slo.ts';
 import { matches } from './glob.ts';
 import { type CustomMetrics, isCustomRate, metricNamed } from './metric-names.ts';
-import { bytesPer, formatPercent } from './quantity.ts';
+import { bytesPer, writePercent } from './quantity.ts';
 import type { Settings } from './schema.ts';
 import type { Objective } from './schema-limits.ts';
 
@@ -50,7 +50,7 @@ export function boundProblem(metric: Metric, { bound }: Objective): string | und
   const kind = kindOfUnit(metric.unit);
   if (bound.kind === kind || (bound.kind === 'number' && kind === 'bytes')) return undefined;
   if (kind === 'share' && bound.kind === 'number' && bound.value <= 1)
-    return `${metric.name} is a share: write ${formatPercent(bound.value)}, not ${bound.value}`;
+    return `${metric.name} is a share: write ${writePercent(bound.value)}, not ${bound.value}`;
   return `${metric.name} ${advice(metric)}`;
 }
 

@@ -67,7 +67,7 @@ export function bytesPer(unit: string): number | undefined {
 }
 
 /** 90000 ms → `1m30s`; what parseDuration reads back. */
-export function formatDuration(ms: Ms): string {
+export function writeDuration(ms: Ms): string {
   if (ms === 0) return '0s';
   if (ms < 1) return `${plain(ms * 1000)}us`;
   if (ms < 1000) return `${plain(ms)}ms`;
@@ -78,12 +78,12 @@ export function formatDuration(ms: Ms): string {
 }
 
 /** 0.05 → `5%`. */
-export function formatPercent(share: Share): string {
+export function writePercent(share: Share): string {
   return `${plain(share * 100)}%`;
 }
 
 /** 0.003 → `0.3pp`. */
-export function formatPoints(share: Share): string {
+export function writePoints(share: Share): string {
   return `${plain(share * 100)}pp`;
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { quantileOf } from '../model/metrics.ts';
 import type { Load, SaturationLoad } from '../model/scenario.ts';
-import { formatDuration } from './quantity.ts';
+import { writeDuration } from './quantity.ts';
 import { objectiveText } from './schema-limits.ts';
 import { about, choice, duration, integer, keyCheck, mapping, rate } from './schema-values.ts';
 
@@ -82,7 +82,7 @@ const checkSearch = keyCheck<z.output<typeof saturationKeys>>(({ objective, from
     if (count < need)
       say(
         'step',
-        `holds ${count} requests at the lowest rate and ${statistic} needs ${need}: write ${formatDuration(Math.ceil((need / from) * 1000))}, or a higher from`,
+        `holds ${count} requests at the lowest rate and ${statistic} needs ${need}: write ${writeDuration(Math.ceil((need / from) * 1000))}, or a higher from`,
       );
   }
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { shown } from './problem.ts';
-import { DURATION, formatDuration, parseDuration, quantityOf, RATE } from './quantity.ts';
+import { DURATION, parseDuration, quantityOf, RATE, writeDuration } from './quantity.ts';
 
 /** The words of an error: what is expected, and what was found instead. */
 export function says(expected: string): { readonly error: (issue: { readonly input?: unknown }) => string } {
@@ -108,8 +108,8 @@ const LONGEST_MS = 86_400_000;
 export function duration(least: number, example: string, most = LONGEST_MS) {
   // One ms stands for "more than nothing" and a day for "not for ever", which nobody needs to be told.
   const bounds = [
-    ...(least > 1 ? [`at least ${formatDuration(least)}`] : []),
-    ...(most < LONGEST_MS ? [`at most ${formatDuration(most)}`] : []),
+    ...(least > 1 ? [`at least ${writeDuration(least)}`] : []),
+    ...(most < LONGEST_MS ? [`at most ${writeDuration(most)}`] : []),
   ].join(' and ');
   const grammar = { pattern: DURATION, expected: `a duration${bounds && ` of ${bounds}`} such as ${example} or 1m30s` };
   return quantity(grammar, (written) => {

@@ -25,8 +25,6 @@ export interface AdoptionContext {
     readonly base: { readonly sha: string; readonly ref: string };
     readonly head: { readonly sha: string };
   };
-  /** The seed that the run and its attempt give (docs/statistics.md#coins); absent where that is not known. */
-  readonly seed?: string;
 }
 
 /** A measurement that may be judged, or why it may not: in one sentence of ours that repeats nothing of it. */

@@ -1,3 +1,5 @@
+import { type HeadRules, headRules } from '../changes/head-rules.ts';
+import { waiverChanges } from '../changes/waiver-changes.ts';
 import { CONFIG_FILES, type Config, readConfig } from '../config/config.ts';
 import { governanceOf, STANDARD_GOVERNANCE } from '../config/governance.ts';
 import { firstProblem } from '../config/problem.ts';
@@ -11,8 +13,6 @@ import type { Waiver } from '../model/waiver.ts';
 import { type LoadChange, loadChanges } from '../plan/load-files.ts';
 import type { GitHub } from '../world/world.ts';
 import { ownFiles } from './governed-files.ts';
-import { type HeadRules, headRules } from './loosened.ts';
-import { waiverChanges } from './loosened-waivers.ts';
 import { ownLoads } from './own-loads.ts';
 
 /** What base's configuration says; `config` is null where base has none or it cannot be read, which `problem` says. */

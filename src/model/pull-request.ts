@@ -131,7 +131,7 @@ export interface Conversation {
 export const APPROVING_ROLES = ['triage', 'write', 'maintain', 'admin'] as const;
 
 /** All roles, the least first. */
-export const ROLES = ['none', 'read', ...APPROVING_ROLES] as const;
+const ROLES = ['none', 'read', ...APPROVING_ROLES] as const;
 
 /** A Role is what an account may do in the repository. */
 export type Role = (typeof ROLES)[number];

@@ -1,4 +1,4 @@
-import { formatDuration } from '../config/quantity.ts';
+import { writeDuration } from '../config/quantity.ts';
 import { choosePlan, MIN_PAIRS } from '../design/plan-choice.ts';
 import { isScalable, modeOf, turnsOf, WARM_UP } from '../design/tuning.ts';
 import type { Design, PlannedScenario, Protocol } from '../model/plan.ts';
@@ -47,24 +47,24 @@ function describeScenario(scenario: PlannedScenario, { asWritten }: Design): str
   const only = status === 'new' ? ' (new: head only)' : '';
   const start = `scenario ${name}${only}: ${engine}, `;
   if (scenario.load?.kind === 'saturation')
-    return `${start}${describeSearch(scenario.load)}, warm-up ${formatDuration(warmUpMs)}, at most ${formatDuration(blockMs)}`;
+    return `${start}${describeSearch(scenario.load)}, warm-up ${writeDuration(warmUpMs)}, at most ${writeDuration(blockMs)}`;
   const script = isScript(scenario);
   const rate = script
     ? 'load as its script says'
     : scenario.load
       ? describeClients(scenario.load)
       : `${ratePerSecond}/s per side`;
-  const block = script && asWritten ? 'block as long as its script says' : `block ${formatDuration(blockMs)}`;
-  return `${start}${rate}, warm-up ${formatDuration(warmUpMs)}, ${block}`;
+  const block = script && asWritten ? 'block as long as its script says' : `block ${writeDuration(blockMs)}`;
+  return `${start}${rate}, warm-up ${writeDuration(warmUpMs)}, ${block}`;
 }
 
 function describeSearch(load: SaturationLoad): string {
   const { fromPerSecond, toPerSecond, objective, stepMs } = load;
-  return `search from ${fromPerSecond}/s to ${toPerSecond}/s for ${objective} in at most ${mostSteps(load)} steps of ${formatDuration(stepMs)}`;
+  return `search from ${fromPerSecond}/s to ${toPerSecond}/s for ${objective} in at most ${mostSteps(load)} steps of ${writeDuration(stepMs)}`;
 }
 
 function describeClients({ clients, thinkTimeMs }: ClosedLoad): string {
-  const thinking = thinkTimeMs > 0 ? ` that ${clients === 1 ? 'thinks' : 'think'} for ${formatDuration(thinkTimeMs)}` : '';
+  const thinking = thinkTimeMs > 0 ? ` that ${clients === 1 ? 'thinks' : 'think'} for ${writeDuration(thinkTimeMs)}` : '';
   return `${clients} ${clients === 1 ? 'client' : 'clients'} per side${thinking}`;
 }
 
@@ -94,7 +94,7 @@ export function expectedTime({ scenarios, design }: Pick<Protocol, 'scenarios' |
     ` (${upTo}${seconds(requestsMs)} of requests, and ${seconds(bootMs)} assumed for starting and stopping the service)`,
     ...(mode === 'auto' && !takesTurns ? [', more if one side must run after the other'] : []),
     ...(asWritten && scenarios.some(isScript) ? [', and as long as scripts say that run as written'] : []),
-    `; at most ${formatDuration(maxDurationMs)} after the builds`,
+    `; at most ${writeDuration(maxDurationMs)} after the builds`,
     ...(fits
       ? []
       : [`: at this length ${leastPairs} pairs ${upTo === '' ? 'do' : 'may'} not fit, so that blocks become shorter`]),
@@ -109,5 +109,5 @@ function minutes(leastMs: number, mostMs: number): string {
 }
 
 function seconds(ms: number): string {
-  return formatDuration(Math.max(1, Math.round(ms / 1000)) * 1000);
+  return writeDuration(Math.max(1, Math.round(ms / 1000)) * 1000);
 }

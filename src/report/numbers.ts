@@ -1,3 +1,4 @@
+import { writeDuration } from '../config/quantity.ts';
 import type { Change, Ms, Share } from '../model/brand.ts';
 import type { Form } from '../model/metrics.ts';
 import type { ReportInterval } from '../model/report.ts';
@@ -100,12 +101,10 @@ export function formatDuration(ms: Ms): string {
     : parts([Math.floor(minutes / 60), 'h'], [minutes % 60, 'min']);
 }
 
-/** A time on the line of progress, as durations are written in the configuration: `6.5s`, `45s`, `2m10s`. */
+/** A time on the line of progress, written as in the configuration, in tenths of a second below ten: `6.5s`, `45s`, `2m10s`. */
 export function formatTime(ms: number): string {
-  const seconds = Math.max(0, ms / 1000);
-  if (seconds < 9.95) return `${Number(seconds.toFixed(1))}s`;
-  const whole = Math.round(seconds);
-  return whole < 60 ? `${whole}s` : `${Math.floor(whole / 60)}m${String(whole % 60).padStart(2, '0')}s`;
+  const step = ms < 9950 ? 100 : 1000;
+  return writeDuration(Math.max(0, Math.round(ms / step)) * step);
 }
 
 /** A number and its unit stay on one line in a narrow table. */

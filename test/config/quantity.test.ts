@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  formatDuration,
-  formatPercent,
-  formatPoints,
   parseDuration,
   type QuantityKind,
   quantityOf,
+  writeDuration,
+  writePercent,
+  writePoints,
 } from '../../src/config/quantity.ts';
 
 const parser = (kind: QuantityKind) => (text: string) => quantityOf(text, [kind])?.value;
@@ -56,16 +56,16 @@ describe('durations', () => {
   it('are read back as they are written', () => {
     fc.assert(
       fc.property(fc.double({ min: 0.001, max: 1e8, noNaN: true }), (ms) => {
-        expect(parseDuration(formatDuration(ms))).toBeCloseTo(ms, ms > 1000 ? -1 : 3);
+        expect(parseDuration(writeDuration(ms))).toBeCloseTo(ms, ms > 1000 ? -1 : 3);
       }),
       { seed: 1 },
     );
-    expect(formatDuration(90_000)).toBe('1m30s');
-    expect(formatDuration(5000)).toBe('5s');
-    expect(formatDuration(3_600_000)).toBe('1h');
-    expect(formatDuration(0)).toBe('0s');
-    expect(formatDuration(0.25)).toBe('250us');
-    expect(formatDuration(1500)).toBe('1.5s');
+    expect(writeDuration(90_000)).toBe('1m30s');
+    expect(writeDuration(5000)).toBe('5s');
+    expect(writeDuration(3_600_000)).toBe('1h');
+    expect(writeDuration(0)).toBe('0s');
+    expect(writeDuration(0.25)).toBe('250us');
+    expect(writeDuration(1500)).toBe('1.5s');
   });
 
   it('add up as in Go', () => {
@@ -101,8 +101,8 @@ describe('other quantities', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 100_000 }), (thousandths) => {
         const share = thousandths / 100_000;
-        expect(parsePercent(formatPercent(share))).toBeCloseTo(share, 12);
-        expect(parsePoints(formatPoints(share))).toBeCloseTo(share, 12);
+        expect(parsePercent(writePercent(share))).toBeCloseTo(share, 12);
+        expect(parsePoints(writePoints(share))).toBeCloseTo(share, 12);
       }),
       { seed: 1 },
     );

@@ -186,15 +186,6 @@ describe('adopt', () => {
     });
   });
 
-  it('threat 62: is of its run: another run has another seed', () => {
-    const context = { config: BASE_CONFIG, revisions: REVISIONS };
-    expect(adopt(claimOf(), { ...context, seed: '5'.repeat(64) }).kind).toBe('adopted');
-    expect(adopt(claimOf(), { ...context, seed: '6'.repeat(64) })).toMatchObject({
-      kind: 'refused',
-      why: expect.stringContaining('seed'),
-    });
-  });
-
   it('is stale where base asks for a row that was not measured', () => {
     const more = config(`${CONFIG_TEXT}  - {metric: latency.p90, max-increase: 5%}\n`);
     expect(take(claimOf(), more)).toEqual({

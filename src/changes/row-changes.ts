@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { formatDuration, formatPercent, formatPoints } from '../config/quantity.ts';
+import { writeDuration, writePercent, writePoints } from '../config/quantity.ts';
 import type { RuleChange, RuleEffect } from '../model/governance.ts';
 import { type Margins, START_UP } from '../model/metrics.ts';
 import { CLOSED_ERRORS, partOf } from '../model/part.ts';
@@ -87,15 +87,15 @@ function cellChange(base: Cell | undefined, head: Cell | undefined): readonly Ro
 }
 
 function marginText({ metric }: Cell): (margin: number) => string {
-  return metric.effect === 'difference' ? pointsText : (margin) => formatPercent(margin).replace('%', ' %');
+  return metric.effect === 'difference' ? pointsText : (margin) => writePercent(margin).replace('%', ' %');
 }
 
 function amountText({ metric: { unit } }: Cell): (amount: number) => string {
-  if (unit === 'ms') return formatDuration;
+  if (unit === 'ms') return writeDuration;
   return unit === 'share' ? pointsText : String;
 }
 
-const pointsText = (share: number): string => formatPoints(share).replace('pp', ' pp');
+const pointsText = (share: number): string => writePoints(share).replace('pp', ' pp');
 
 function sloChanges(before: readonly Slo[], after: readonly Slo[]): readonly RowChange[] {
   const [base, head] = [strictest(before), strictest(after)];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { headRules } from '../../src/govern/loosened.ts';
+import { headRules } from '../../src/changes/head-rules.ts';
 import { config, EXAMPLE, smallest } from '../config/example.ts';
 import { howMany } from '../support/how-many.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rowChanges } from '../../src/govern/loosened-rows.ts';
+import { rowChanges } from '../../src/changes/row-changes.ts';
 import { config, smallest } from '../config/example.ts';
 
 const told = (base: string, head: string) =>

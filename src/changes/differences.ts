@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { Path } from '../config/problem.ts';
-import { formatDuration } from '../config/quantity.ts';
+import { writeDuration } from '../config/quantity.ts';
 import type { RuleChange, RuleEffect } from '../model/governance.ts';
 import { isSame } from '../wire/json.ts';
 
@@ -101,7 +101,7 @@ export function word<K extends string, V = unknown>(
 }
 
 /** Written as a duration. */
-export const duration = { text: formatDuration };
+export const duration = { text: writeDuration };
 
 /** Of names with values of the user's own only the names are shown that come, go or have another value. */
 export function keyed<K extends string>(key: K): Differ<Readonly<Record<K, Readonly<Record<string, string>>>>> {

@@ -13,7 +13,7 @@ import {
   otherwise,
   word,
 } from './differences.ts';
-import { scenarioDifferences, scenarioPlace } from './measured-scenarios.ts';
+import { scenarioDifferences, scenarioPlace } from './scenario-differences.ts';
 
 /**
  * What head would change of what is measured: how the service is built and run, what is sent to it, what is read of it. Base's

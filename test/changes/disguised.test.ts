@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { headRules } from '../../src/changes/head-rules.ts';
 import { requirementsOf } from '../../src/govern/decision.ts';
 import { governedFiles } from '../../src/govern/governed-files.ts';
-import { headRules } from '../../src/govern/loosened.ts';
 import type { RuleEffect } from '../../src/model/governance.ts';
 import { config } from '../config/example.ts';
+import { approvals, factsOf, rules } from '../govern/facts.ts';
 import { BASE } from './a-configuration.ts';
-import { approvals, factsOf, rules } from './facts.ts';
 
 type Disguise = readonly [from: string, to: string, effect: Exclude<RuleEffect, 'neither'>, text: string];
 

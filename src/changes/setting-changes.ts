@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { governanceOf } from '../config/governance.ts';
-import { formatDuration } from '../config/quantity.ts';
+import { writeDuration } from '../config/quantity.ts';
 import type { Governance, RuleChange, RuleEffect } from '../model/governance.ts';
 import type { Design, OnInconclusive } from '../model/plan.ts';
 import { isAtLeast, type Role } from '../model/pull-request.ts';
@@ -37,10 +37,10 @@ function designDifferences(base: Config, head: Config): readonly Difference[] {
       () => base.scenarios.some(({ scenario }) => lengthIn(head, scenario, key) < lengthIn(base, scenario, key)),
       'measures-otherwise',
     );
-  const length = (ms: number | null) => (ms === null ? 'from the rate' : formatDuration(ms));
+  const length = (ms: number | null) => (ms === null ? 'from the rate' : writeDuration(ms));
   const design: DifferTable<Design> = {
     maxPairs: value(['max-pairs'], 'maxPairs', looserIf(isLess)),
-    maxDurationMs: value(['max-duration'], 'maxDurationMs', looserIf(isLess), formatDuration),
+    maxDurationMs: value(['max-duration'], 'maxDurationMs', looserIf(isLess), writeDuration),
     blockMs: value(['block'], 'blockMs', ifShorter('blockMs'), length),
     warmUpMs: value(['warm-up'], 'warmUpMs', ifShorter('warmUpMs'), length),
     mode: value(['mode'], 'mode', otherwise),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settingChanges } from '../../src/govern/loosened-settings.ts';
+import { settingChanges } from '../../src/changes/setting-changes.ts';
 import { config, smallest } from '../config/example.ts';
 
 const of = (written: object) => config(smallest(`governance: ${JSON.stringify(written)}\n`));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { measuredChanges } from '../../src/govern/measured.ts';
+import { measuredChanges } from '../../src/changes/measured-changes.ts';
 import { config, smallest } from '../config/example.ts';
 
 const both = (base: string, head: string) => ({ base: config(base), head: config(head), lineOf: () => 9 });

@@ -4,9 +4,9 @@ import { readYaml } from '../config/yaml.ts';
 import type { RuleChange } from '../model/governance.ts';
 import { isSame } from '../wire/json.ts';
 import type { ConfigPair } from './differences.ts';
-import { rowChanges } from './loosened-rows.ts';
-import { settingChanges } from './loosened-settings.ts';
-import { measuredChanges } from './measured.ts';
+import { measuredChanges } from './measured-changes.ts';
+import { rowChanges } from './row-changes.ts';
+import { settingChanges } from './setting-changes.ts';
 
 /** More than these nobody reads; those that a person decides on come first. */
 const MOST = 50;

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { headRules } from '../../src/changes/head-rules.ts';
 import { type Config, readConfig } from '../../src/config/config.ts';
 import { governanceOf } from '../../src/config/governance.ts';
 import { configJsonSchema } from '../../src/config/schema.ts';
-import { headRules } from '../../src/govern/loosened.ts';
 import { isSame } from '../../src/wire/json.ts';
 import { config } from '../config/example.ts';
 import { howMany } from '../support/how-many.ts';
